@@ -1,0 +1,1 @@
+"""ZVH Desktop: the program of the chair of a Regionale Casustafel."""

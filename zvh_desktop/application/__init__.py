@@ -1,0 +1,1 @@
+"""Use cases, one per intention of the chair; imports the domain only."""

@@ -1,0 +1,1 @@
+"""Documents: made, finished, signed and verified; the only ring that knows PDF."""

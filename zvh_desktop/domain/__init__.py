@@ -1,0 +1,1 @@
+"""The rules of the work process; imports the standard library only."""

@@ -1,0 +1,1 @@
+"""Keys of the kluis; never case data."""

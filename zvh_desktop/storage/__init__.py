@@ -1,0 +1,1 @@
+"""The kluis: the only ring that knows SQLAlchemy and SQLCipher."""

@@ -1,0 +1,1 @@
+"""Windows; the only ring that knows Qt."""
