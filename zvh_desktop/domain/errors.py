@@ -1,0 +1,81 @@
+"""Violations of a rule, carrying data and never prose: the screen turns them into Dutch with the article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from zvh_desktop.domain.eisen import Tekort
+from zvh_desktop.domain.ids import PartijId
+
+
+class RuleViolation(Exception):
+    """A rule of the work process forbids what was asked."""
+
+
+@dataclass(frozen=True)
+class EisenNietVervuld(RuleViolation):
+    """A gate is closed; `tekorten` says everything that is missing."""
+
+    tekorten: tuple[Tekort, ...]
+
+
+@dataclass(frozen=True)
+class FaseNotAllowed(RuleViolation):
+    """Bijl. 3: this Casus may not go from `van` to `naar`."""
+
+    van: str
+    naar: str
+
+
+class GebiedEApart(RuleViolation):
+    """W-05, art. 2.3: polarisatie en extremisme is kept strictly apart, in a kluis of its own."""
+
+
+class ConvenantIsGeenGrondslag(RuleViolation):
+    """W-10, Context: a convenant can never be the ground for exchanging data."""
+
+
+@dataclass(frozen=True)
+class UitnodigenNotAllowed(RuleViolation):
+    """W-21, art. 7.3, 11.2 e, 14.2: this Partij may not be invited for this Casus; `reden` is an `UitnodigingBezwaar`."""
+
+    partij_id: PartijId
+    reden: str
+
+
+class AlVastgesteld(RuleViolation):
+    """W-40, W-60: what is vastgesteld never changes."""
+
+
+class NietVastgesteld(RuleViolation):
+    """W-60: only vastgestelde notulen or plannen can be signed or sent."""
+
+
+@dataclass(frozen=True)
+class PartijNotAtTable(RuleViolation):
+    """W-34, art. 7.5: an actie or inbreng belongs to a Partij that is present or informed, never to everyone."""
+
+    partij_id: PartijId
+
+
+class CasusAlGeagendeerd(RuleViolation):
+    """W-20: a Casus stands once on an agenda."""
+
+
+class TriageNietOpen(RuleViolation):
+    """W-03, W-11: the triage of this Casus is not open for this."""
+
+
+class GeenOntvanger(RuleViolation):
+    """W-61, art. 8.2: this Afgevaardigde sat at no Casus of this table, so there is nothing to give."""
+
+
+class DatumOnleesbaar(RuleViolation):
+    """What was typed is not a date that we understand."""
+
+
+@dataclass(frozen=True)
+class MandaatPeriodeOngeldig(RuleViolation):
+    """Art. 7.3: a mandate that ends before it begins."""
+
+    veld: str
