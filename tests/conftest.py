@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+import os
+
+# Qt chooses its platform when the first QApplication is made, so this must stand before any test module is imported.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_SCALE_FACTOR", "1")
+
+from hypothesis import HealthCheck, settings
+
+# No deadline: a shared machine makes time a poor judge. Derandomised: a red run on one machine is red on the next.
+settings.register_profile(
+    "zvh",
+    deadline=None,
+    derandomize=True,
+    max_examples=50,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.register_profile("thorough", settings.get_profile("zvh"), derandomize=False, max_examples=1000)
+settings.load_profile(os.environ.get("ZVH_HYPOTHESIS_PROFILE", "zvh"))
