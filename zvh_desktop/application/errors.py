@@ -1,4 +1,7 @@
-"""What can go wrong around the rules: the kluis, other writers, files. Data, never prose, never personal data."""
+"""What can go wrong around the rules: the kluis, other writers, files. Data, never prose, never personal data.
+
+Not frozen: a context manager sets `__traceback__` on an exception that passes through it.
+"""
 
 from __future__ import annotations
 
@@ -25,14 +28,14 @@ class KluisBeschadigd(KluisError):
     """The secret is right or cannot be checked, the file cannot be read."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class KluisNieuwer(KluisError):
     """Made by a newer version of the program."""
 
     revisie: str
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class KluisInGebruik(KluisError):
     """Another process holds the kluis."""
 
@@ -40,7 +43,7 @@ class KluisInGebruik(KluisError):
     host: str
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class WachtzinTeZwak(KluisError):
     """A new passphrase shorter than `minimum` characters."""
 
@@ -59,7 +62,7 @@ class StorageUnavailable(Exception):
     """The kluis could not be read or written: disk full, medium gone, read-only."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class NotFound(Exception):
     """No such aggregate (any more)."""
 
@@ -67,7 +70,7 @@ class NotFound(Exception):
     id: str
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class ConcurrentChange(Exception):
     """Somebody else saved this aggregate since it was read; nothing was overwritten."""
 
@@ -75,35 +78,35 @@ class ConcurrentChange(Exception):
     id: str
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class CertificaatOngeldig(Exception):
     """The certificate cannot be used: `code` is wachtwoord, verlopen, gebruik or bestand."""
 
     code: str
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class SigningFailed(Exception):
     """The document could not be signed; no file was left behind."""
 
     code: str
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class DocumentNietGeverifieerd(Exception):
     """What was written does not verify when read back from disk."""
 
     aantal: int
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class LettersZonderFont(Exception):
     """The document would need letters that none of our fonts has; `aantal` of them."""
 
     aantal: int
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class ImportOnleesbaar(Exception):
     """The file to import cannot be read: `code` is bestand, kolommen, leeg or te_groot."""
 

@@ -1,4 +1,7 @@
-"""Violations of a rule, carrying data and never prose: the screen turns them into Dutch with the article."""
+"""Violations of a rule, carrying data and never prose: the screen turns them into Dutch with the article.
+
+Not frozen: a context manager sets `__traceback__` on an exception that passes through it.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +15,14 @@ class RuleViolation(Exception):
     """A rule of the work process forbids what was asked."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class EisenNietVervuld(RuleViolation):
     """A gate is closed; `tekorten` says everything that is missing."""
 
     tekorten: tuple[Tekort, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class FaseNotAllowed(RuleViolation):
     """Bijl. 3: this Casus may not go from `van` to `naar`."""
 
@@ -35,7 +38,7 @@ class ConvenantIsGeenGrondslag(RuleViolation):
     """W-10, Context: a convenant can never be the ground for exchanging data."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class UitnodigenNotAllowed(RuleViolation):
     """W-21, art. 7.3, 11.2 e, 14.2: this Partij may not be invited for this Casus; `reden` is an `UitnodigingBezwaar`."""
 
@@ -51,7 +54,7 @@ class NietVastgesteld(RuleViolation):
     """W-60: only vastgestelde notulen or plannen can be signed or sent."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class PartijNotAtTable(RuleViolation):
     """W-34, art. 7.5: an actie or inbreng belongs to a Partij that is present or informed, never to everyone."""
 
@@ -74,7 +77,7 @@ class DatumOnleesbaar(RuleViolation):
     """What was typed is not a date that we understand."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class MandaatPeriodeOngeldig(RuleViolation):
     """Art. 7.3: a mandate that ends before it begins."""
 
