@@ -1,0 +1,247 @@
+#!/usr/bin/env python3
+"""Make the environment and start something in it: ``python3 packaging/bootstrap.py run|test|bench|lint``.
+
+Standard library only, so that it works on a machine that has nothing yet but Python. It must also parse on an older Python,
+to be able to say that it is too old.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import glob
+import hashlib
+import importlib.util
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Callable, Mapping, Sequence
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCK = Path("packaging/requirements.lock")
+SYSTEM_PACKAGES = Path("packaging/system-packages.txt")
+OLDEST_PYTHON = (3, 11)
+# Parts of somebody's own environment that would send an install, or an import, elsewhere.
+MISLEADING_VARIABLES = ("PYTHONHOME", "PYTHONPATH", "PIP_USER", "PIP_TARGET", "PIP_PREFIX", "VIRTUAL_ENV")
+MOST_WORKERS = 4
+
+
+class Impossible(Exception):
+    """Something stands in the way that only a person can remove; the message is the line to show."""
+
+
+@dataclass(frozen=True)
+class SystemPackage:
+    needed_for: str
+    probe: str
+    package: str
+
+
+@dataclass(frozen=True)
+class Machine:
+    """What differs per machine, in one place so that tests can have any machine they like."""
+
+    system: str = field(default_factory=platform.system)
+    environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
+    is_root: bool = field(default_factory=lambda: hasattr(os, "geteuid") and os.geteuid() == 0)
+    has_apt: bool = field(
+        default_factory=lambda: Path("/etc/debian_version").exists() and bool(shutil.which("apt-get"))
+    )
+    cores: int = field(default_factory=lambda: usable_cores())
+    python: str = sys.executable
+    call: Callable[[Sequence[str], Mapping[str, str]], int] = lambda command, environ: _call(command, environ)
+    finds: Callable[[str], bool] = lambda probe: is_found(probe)
+    say: Callable[[str], None] = lambda line: print(line, file=sys.stderr, flush=True)
+
+    @property
+    def has_screen(self) -> bool:
+        if self.system != "Linux":
+            return True
+        return bool(self.environ.get("DISPLAY") or self.environ.get("WAYLAND_DISPLAY"))
+
+
+def usable_cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _call(command: Sequence[str], environ: Mapping[str, str]) -> int:
+    try:
+        return subprocess.call(list(command), env=dict(environ), cwd=str(ROOT))
+    except KeyboardInterrupt:
+        return 130
+
+
+def is_found(probe: str) -> bool:
+    """Look for the thing itself, not for a package of that name: it may have come from anywhere."""
+    kind, _, name = probe.partition(":")
+    if kind == "lib":
+        try:
+            ctypes.CDLL(name)
+        except OSError:
+            return False
+        return True
+    if kind == "cmd":
+        return shutil.which(name) is not None
+    if kind == "file":
+        return bool(glob.glob(name))
+    if kind == "module":
+        return importlib.util.find_spec(name) is not None
+    raise ValueError(probe)
+
+
+def read_system_packages(text: str) -> list[SystemPackage]:
+    lines = (line.split("#")[0].split() for line in text.splitlines())
+    return [SystemPackage(*parts) for parts in lines if parts]
+
+
+def needs_of(command: str, machine: Machine) -> set[str]:
+    if machine.system != "Linux" or command == "lint":
+        return set()
+    if command == "test":
+        return {"window", "screen", "test"}
+    return {"window", "screen"} if machine.has_screen else {"window"}
+
+
+def provide_system_packages(packages: Sequence[SystemPackage], needs: set[str], machine: Machine) -> bool:
+    """Whether everything is there in the end. What only tests need may be missing, a library of Qt may not."""
+
+    def missing() -> list[SystemPackage]:
+        return [item for item in packages if item.needed_for in needs and not machine.finds(item.probe)]
+
+    lacking = missing()
+    if lacking and machine.has_apt and machine.is_root:
+        apt_install([item.package for item in lacking], machine)
+        lacking = missing()
+    if not lacking:
+        return True
+    names = " ".join(item.package for item in lacking)
+    how = f"sudo apt-get install {names}" if machine.has_apt else f"install what Debian calls: {names}"
+    if any(item.needed_for != "test" for item in lacking):
+        raise Impossible(f"The window needs libraries that this machine does not have. Do this first: {how}")
+    machine.say(f"Tests that need a missing tool will be skipped. To run them too: {how}")
+    return False
+
+
+def apt_install(packages: Sequence[str], machine: Machine) -> None:
+    machine.say(f"Installing system packages: {' '.join(packages)}")
+    environ = {**machine.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    machine.call(["apt-get", "-qq", "update"], environ)
+    quiet = ["-qq", "-o", "Dpkg::Use-Pty=0", "-o", "APT::Install-Recommends=false"]
+    machine.call(["apt-get", *quiet, "-y", "install", *packages], environ)
+
+
+def venv_python(venv: Path, system: str) -> Path:
+    return venv / "Scripts" / "python.exe" if system == "Windows" else venv / "bin" / "python"
+
+
+def stamp_for(lock: bytes) -> str:
+    """Says for which lock and which Python an environment was made."""
+    kind = f"{sys.implementation.cache_tag} {platform.system()} {platform.machine()}"
+    return f"{kind} {hashlib.sha256(lock).hexdigest()}\n"
+
+
+def make_environment(root: Path, machine: Machine) -> Path:
+    """The Python of an environment that holds exactly what the lock says, made only when it is not there yet."""
+    venv = root / ".venv"
+    python = venv_python(venv, machine.system)
+    stamp = venv / "made-from-lock"
+    lock = root / LOCK
+    wanted = stamp_for(lock.read_bytes())
+    if python.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
+        return python
+
+    environ = clean(machine.environ)
+    # An environment of another Python, or one whose making was cut off, is not worth mending.
+    probe = f"import pip, sys; sys.exit(sys.implementation.cache_tag != {sys.implementation.cache_tag!r})"
+    if not python.exists() or machine.call([str(python), "-c", probe], environ) != 0:
+        make_venv(venv, machine, environ)
+    stamp.unlink(missing_ok=True)
+    machine.say(f"Installing the packages of {LOCK.as_posix()}")
+    install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
+    install += ["--require-hashes", "--only-binary", ":all:", "--no-deps", "-r", str(lock)]
+    if machine.call(install, environ) != 0:
+        raise Impossible("The packages could not be installed; the lines above say why. Nothing was started.")
+    stamp.write_text(wanted, encoding="utf-8")
+    return python
+
+
+def make_venv(venv: Path, machine: Machine, environ: Mapping[str, str]) -> None:
+    machine.say("Making an environment in .venv")
+    command = [machine.python, "-m", "venv", "--clear", str(venv)]
+    if not machine.finds("module:ensurepip"):
+        version = ".".join(str(part) for part in sys.version_info[:2])
+        if not (machine.has_apt and machine.is_root):
+            raise Impossible(
+                f"This Python cannot make an environment. Do this first: sudo apt-get install python{version}-venv"
+            )
+        apt_install([f"python{version}-venv"], machine)
+    if machine.call(command, environ) != 0:
+        raise Impossible("Python could not make an environment in .venv; the lines above say why.")
+
+
+def clean(environ: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in environ.items() if name not in MISLEADING_VARIABLES}
+
+
+def command_lines(command: str, extra: Sequence[str], python: str, machine: Machine) -> list[list[str]]:
+    if command == "run":
+        demo = ["--demo"] if machine.has_screen else ["--demo", "--zonder-venster", "--uit", "out"]
+        return [[python, "-m", "zvh_desktop", *(extra or demo)]]
+    if command == "test":
+        workers = min(machine.cores, MOST_WORKERS)
+        spread = ["-n", str(workers), "--dist", "worksteal"] if workers > 1 and not extra else []
+        return [[python, "-m", "pytest", *spread, *extra]]
+    if command == "bench":
+        return [[python, "-m", "benchmarks", *extra]]
+    if command == "lint":
+        return [
+            [python, "-m", "ruff", "check", "."],
+            [python, "-m", "mypy"],
+            [str(Path(python).with_name("lint-imports")), "--no-timings"],
+        ]
+    raise ValueError(command)
+
+
+def environment_for(command: str, machine: Machine, *, tools_complete: bool) -> dict[str, str]:
+    environ = clean(machine.environ)
+    if command == "test" or not machine.has_screen:
+        environ["QT_QPA_PLATFORM"] = "offscreen"
+    if command == "test" and tools_complete:
+        # From here on a tool that a test cannot find is a failure of that test, no longer a reason to skip it.
+        environ["ZVH_TOOLS_COMPLETE"] = "1"
+    return environ
+
+
+def start(command: str, extra: Sequence[str], root: Path, machine: Machine) -> int:
+    packages = read_system_packages((root / SYSTEM_PACKAGES).read_text(encoding="utf-8"))
+    complete = provide_system_packages(packages, needs_of(command, machine), machine)
+    python = make_environment(root, machine)
+    environ = environment_for(command, machine, tools_complete=complete and machine.system == "Linux")
+    codes = [machine.call(line, environ) for line in command_lines(command, extra, str(python), machine)]
+    return max(codes, key=abs)
+
+
+def main(arguments: Sequence[str]) -> int:
+    commands = ("run", "test", "bench", "lint")
+    if sys.version_info < OLDEST_PYTHON:
+        return refuse(f"Python 3.11 or newer is needed; this is {platform.python_version()}.")
+    if not arguments or arguments[0] not in commands:
+        return refuse(f"Usage: python3 packaging/bootstrap.py {'|'.join(commands)} [arguments]")
+    try:
+        return start(arguments[0], arguments[1:], ROOT, Machine())
+    except Impossible as reason:
+        return refuse(str(reason))
+
+
+def refuse(line: str) -> int:
+    print(line, file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
