@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.security.sleutelbossen import GeheugenSleutelbos, klasse
+from zvh_desktop.security.kluissleutel import Kluissleutels
+from zvh_desktop.security.sleutelbestand import Argon2Kosten
+from zvh_desktop.security.sleutelbos import Sleutelbos
+
+GOEDKOOP = Argon2Kosten(ronden=1, geheugen_kib=8, banen=1)
+WACHTZIN = "vier losse woorden samen"
+
+
+def sleutelbos_op(backend) -> Sleutelbos:
+    return Sleutelbos(backend, toegestaan=frozenset({klasse(backend)}))
+
+
+@pytest.fixture
+def geheugen() -> GeheugenSleutelbos:
+    return GeheugenSleutelbos()
+
+
+@pytest.fixture
+def sleutels(geheugen) -> Kluissleutels:
+    return Kluissleutels(kosten=GOEDKOOP, sleutelbos=sleutelbos_op(geheugen))
+
+
+@pytest.fixture
+def kluis(tmp_path):
+    return tmp_path / "proef.kluis"

@@ -1,0 +1,94 @@
+"""Everything about the key of one kluis: making it, and getting it by passphrase or by keyring.
+
+It never opens the database and never decides where a kluis lies.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from zvh_desktop.application.errors import KluisBestaatAl, KluisError, SleutelbosOntbreekt
+from zvh_desktop.security import sleutelbestand
+from zvh_desktop.security import wachtzin as wachtzinnen
+from zvh_desktop.security.sleutelbestand import (
+    SLEUTEL_BYTES,
+    Argon2Kosten,
+    Sleutelbestand,
+    SlotSoort,
+)
+from zvh_desktop.security.sleutelbos import Sleutelbos
+
+_WACHTZIN_SLOT = "wachtzin"
+_SLEUTELBOS_SLOT = "sleutelbos"
+
+
+class Kluissleutels:
+    """The ways to the key. `kosten` is there for tests; the default is about one second of a laptop."""
+
+    def __init__(self, *, kosten: Argon2Kosten | None = None, sleutelbos: Sleutelbos | None = None) -> None:
+        self._kosten = kosten or Argon2Kosten()
+        self._sleutelbos = sleutelbos or Sleutelbos()
+
+    def bestaat(self, kluis: Path) -> bool:
+        return sleutelbestand.pad_van(kluis).exists()
+
+    def nieuw(self, wachtzin: str, *, in_sleutelbos: bool) -> tuple[Sleutelbestand, bytes]:
+        """A key and its file, not yet written: the database comes first, so a key file means a kluis."""
+        wachtzinnen.keuren(wachtzin)
+        kluis_id, sleutel = secrets.token_hex(16), os.urandom(SLEUTEL_BYTES)
+        bestand = Sleutelbestand.nieuw(kluis_id, sleutel)
+        bestand = bestand.met_wachtzin(sleutel, _WACHTZIN_SLOT, wachtzin, self._kosten)
+        if in_sleutelbos:
+            bestand = self._met_sleutelbos(bestand, sleutel)
+        return bestand, sleutel
+
+    def schrijven(self, kluis: Path, bestand: Sleutelbestand) -> None:
+        """Put a new key file beside the kluis; an existing one is never touched."""
+        if self.bestaat(kluis):
+            raise KluisBestaatAl
+        sleutelbestand.schrijven(kluis, bestand)
+
+    def met_wachtzin(self, kluis: Path, wachtzin: str) -> bytes:
+        return sleutelbestand.lezen(kluis).ontgrendelen(wachtzin)
+
+    def met_sleutelbos(self, kluis: Path) -> bytes:
+        """SleutelbosOntbreekt also when the keyring holds the secret of another kluis: ask the passphrase."""
+        bestand = sleutelbestand.lezen(kluis)
+        sleutel = bestand.ontgrendelen_met_geheim(_SLEUTELBOS_SLOT, self._sleutelbos.halen(bestand.kluis_id))
+        if sleutel is None:
+            raise SleutelbosOntbreekt
+        return sleutel
+
+    def in_sleutelbos(self, kluis: Path) -> bool:
+        """Whether a copy was put in a keyring; says nothing about whether it can be had now."""
+        try:
+            return bool(sleutelbestand.lezen(kluis).slots_van(SlotSoort.SLEUTELBOS))
+        except KluisError:
+            return False
+
+    def in_sleutelbos_zetten(self, kluis: Path, sleutel: bytes) -> None:
+        bestand = sleutelbestand.lezen(kluis)
+        sleutelbestand.schrijven(kluis, self._met_sleutelbos(bestand, sleutel))
+
+    def uit_sleutelbos_halen(self, kluis: Path, sleutel: bytes) -> None:
+        """The slot goes first: from then on what may linger in a keyring opens nothing."""
+        bestand = sleutelbestand.lezen(kluis)
+        sleutelbestand.schrijven(kluis, bestand.zonder_slot(sleutel, _SLEUTELBOS_SLOT))
+        self._sleutelbos.vergeten(bestand.kluis_id)
+
+    def wachtzin_wijzigen(self, kluis: Path, oud: str, nieuw: str) -> None:
+        """Wrap the key anew, without the database. The previous key file still has the old passphrase."""
+        wachtzinnen.keuren(nieuw)
+        bestand = sleutelbestand.lezen(kluis)
+        sleutel = bestand.ontgrendelen(oud)
+        sleutelbestand.schrijven(kluis, bestand.met_wachtzin(sleutel, _WACHTZIN_SLOT, nieuw, self._kosten))
+
+    def _met_sleutelbos(self, bestand: Sleutelbestand, sleutel: bytes) -> Sleutelbestand:
+        """A secret of its own goes into the keyring: it opens nothing without the file beside the kluis."""
+        geheim = os.urandom(SLEUTEL_BYTES)
+        self._sleutelbos.bewaren(bestand.kluis_id, geheim)
+        return bestand.met_geheim(
+            sleutel, _SLEUTELBOS_SLOT, SlotSoort.SLEUTELBOS, geheim, {"sleutelbos": self._sleutelbos.naam()}
+        )
