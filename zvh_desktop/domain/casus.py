@@ -1,0 +1,142 @@
+"""Art. 1.4, bijl. 3: a Casus and its way through the fasen; every step an event with date, person, reason and origin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from zvh_desktop.domain.betrokkene import Betrokkene
+from zvh_desktop.domain.errors import FaseNotAllowed
+from zvh_desktop.domain.gebied import Gebied
+from zvh_desktop.domain.ids import AanmeldingId, CasusId, CasustafelId, PartijId
+
+
+class Fase(StrEnum):
+    """Bijl. 3: where a Casus is in the work process."""
+
+    AANMELDING = "aanmelding"
+    TRIAGE = "triage"
+    VOORBEREIDING = "voorbereiding"
+    CASUSTAFEL = "casustafel"
+    MDO = "mdo"
+    UITVOERING = "uitvoering"
+    AFSCHALING = "afschaling"
+    VERNIETIGD = "vernietigd"
+    NIET_IN_BEHANDELING = "niet_in_behandeling"
+    ELDERS_BELEGD = "elders_belegd"
+
+
+TOEGESTANE_WISSELS: dict[Fase, frozenset[Fase]] = {
+    Fase.AANMELDING: frozenset({Fase.TRIAGE, Fase.NIET_IN_BEHANDELING}),
+    Fase.TRIAGE: frozenset({Fase.VOORBEREIDING, Fase.MDO, Fase.ELDERS_BELEGD, Fase.NIET_IN_BEHANDELING}),
+    Fase.VOORBEREIDING: frozenset({Fase.CASUSTAFEL, Fase.MDO}),
+    Fase.CASUSTAFEL: frozenset(
+        {Fase.VOORBEREIDING, Fase.MDO, Fase.UITVOERING, Fase.AFSCHALING, Fase.ELDERS_BELEGD}
+    ),
+    Fase.MDO: frozenset({Fase.CASUSTAFEL, Fase.UITVOERING}),
+    Fase.UITVOERING: frozenset({Fase.CASUSTAFEL, Fase.MDO}),
+    Fase.AFSCHALING: frozenset({Fase.VERNIETIGD}),
+    Fase.VERNIETIGD: frozenset(),
+    Fase.NIET_IN_BEHANDELING: frozenset({Fase.VERNIETIGD}),
+    Fase.ELDERS_BELEGD: frozenset({Fase.VERNIETIGD}),
+}
+"""W-50: only from a Casustafel to afschaling. W-03, W-11: nothing skips triage. Monitoring loops uitvoering <-> tafel/MDO."""
+
+LOPENDE_FASEN = frozenset(
+    {Fase.AANMELDING, Fase.TRIAGE, Fase.VOORBEREIDING, Fase.CASUSTAFEL, Fase.MDO, Fase.UITVOERING}
+)
+AGENDEERBARE_FASEN = frozenset({Fase.VOORBEREIDING, Fase.CASUSTAFEL, Fase.MDO, Fase.UITVOERING})
+
+
+@dataclass(frozen=True, slots=True)
+class FaseWissel:
+    """Bijl. 3: one change of fase; `herkomst` is the Casustafel it was decided at, None for a triage or an act of the chair."""
+
+    van: Fase
+    naar: Fase
+    op: datetime
+    door: str
+    reden: str
+    herkomst: CasustafelId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Casusregisseur:
+    """W-32, art. 7.4 a, 12.1: who watches over the PvA, from which Partij."""
+
+    partij_id: PartijId
+    naam: str
+
+
+@dataclass(frozen=True, slots=True)
+class RolVanPartij:
+    """W-33, art. 7.4 c: the role of a Partij and what it needs to know to play it."""
+
+    partij_id: PartijId
+    rol: str = ""
+    informatiebehoefte: str = ""
+
+    @property
+    def is_volledig(self) -> bool:
+        return bool(self.rol.strip() and self.informatiebehoefte.strip())
+
+
+class TerugkoppelWijze(StrEnum):
+    """P-07: how the aanmelder heard."""
+
+    BRIEF = "brief"
+    TELEFOON = "telefoon"
+    GESPREK = "gesprek"
+
+
+@dataclass(frozen=True, slots=True)
+class Terugkoppeling:
+    """P-07, art. 11.2 b: what the aanmelder was told, when and how, after triage or after a table."""
+
+    op: date
+    wijze: TerugkoppelWijze
+    aan: str
+    inhoud: str
+    na_casustafel: CasustafelId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Casus:
+    """Art. 1.4: a case that was aangemeld; `nummer` is how people speak of it, `id` is its pseudonym in the log."""
+
+    id: CasusId
+    nummer: str
+    gebied: Gebied
+    aanmelding_id: AanmeldingId
+    aanmeldende_partij: PartijId
+    betrokkenen: tuple[Betrokkene, ...]
+    gemeenten: tuple[PartijId, ...]
+    fase: Fase = Fase.AANMELDING
+    wissels: tuple[FaseWissel, ...] = ()
+    casusregisseur: Casusregisseur | None = None
+    procesregisseur: str = ""
+    afschalingscriteria: tuple[str, ...] = ()
+    rollen: tuple[RolVanPartij, ...] = ()
+    volgende_datum: date | None = None
+    terugkoppelingen: tuple[Terugkoppeling, ...] = ()
+    versie: int = 0
+
+    @property
+    def hoofdpersoon(self) -> str:
+        return self.betrokkenen[0].naam if self.betrokkenen else ""
+
+    @property
+    def is_lopend(self) -> bool:
+        return self.fase in LOPENDE_FASEN
+
+    def naar(
+        self, fase: Fase, op: datetime, door: str, reden: str, herkomst: CasustafelId | None = None
+    ) -> Casus:
+        """Bijl. 3: go to another fase and remember why. Raises `FaseNotAllowed`; staying where one is changes nothing."""
+        if fase is self.fase:
+            return self
+        if fase not in TOEGESTANE_WISSELS[self.fase]:
+            raise FaseNotAllowed(self.fase, fase)
+        wissel = FaseWissel(self.fase, fase, op, door, reden, herkomst)
+        return replace(self, fase=fase, wissels=(*self.wissels, wissel))

@@ -1,0 +1,89 @@
+"""Partijen of the convenant and the people they send (p. 1, art. 7.2, 7.3, 9.1, 20, 22)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from zvh_desktop.domain.errors import MandaatPeriodeOngeldig
+from zvh_desktop.domain.ids import AfgevaardigdeId, PartijId
+
+
+class PartijSoort(StrEnum):
+    """The kind of a Partij: it decides which grondslagen can be its own."""
+
+    GEMEENTE = "gemeente"
+    POLITIE = "politie"
+    OM = "om"
+    RECLASSERING = "reclassering"
+    DJI = "dji"
+    RAAD_KINDERBESCHERMING = "raad_kinderbescherming"
+    GECERTIFICEERDE_INSTELLING = "gecertificeerde_instelling"
+    GGZ = "ggz"
+    VERSLAVINGSZORG = "verslavingszorg"
+    VEILIG_THUIS = "veilig_thuis"
+    GGD = "ggd"
+    MAATSCHAPPELIJKE_ZORG = "maatschappelijke_zorg"
+
+
+@dataclass(frozen=True, slots=True)
+class Afgevaardigde:
+    """Art. 7.2, 7.3, 9.1: a person sent by a Partij, with an operational mandate from `mandaat_van` up to and including `mandaat_tot`."""
+
+    id: AfgevaardigdeId
+    naam: str
+    functie: str = ""
+    email: str = ""
+    telefoon: str = ""
+    mandaat_van: date | None = None
+    mandaat_tot: date | None = None
+
+    def is_gemandateerd_op(self, dag: date) -> bool:
+        """Art. 7.3: without a begin date there is no mandate; without an end date it runs on."""
+        if self.mandaat_van is None or dag < self.mandaat_van:
+            return False
+        return self.mandaat_tot is None or dag <= self.mandaat_tot
+
+    def check(self) -> None:
+        if self.mandaat_van and self.mandaat_tot and self.mandaat_tot < self.mandaat_van:
+            raise MandaatPeriodeOngeldig("mandaat_tot")
+
+
+@dataclass(frozen=True, slots=True)
+class Partij:
+    """P. 1, art. 20, 22: a party to the convenant, from `toegetreden_op` until `beeindigd_op` (exclusive)."""
+
+    id: PartijId
+    naam: str
+    kort: str
+    soort: PartijSoort
+    toegetreden_op: date
+    beeindigd_op: date | None = None
+    afgevaardigden: tuple[Afgevaardigde, ...] = ()
+    versie: int = 0
+
+    def is_partij_op(self, dag: date) -> bool:
+        """Art. 20.4, 22: a Partij takes part from its toetreding until its opzegging or uitsluiting."""
+        return self.toegetreden_op <= dag and (self.beeindigd_op is None or dag < self.beeindigd_op)
+
+    def gemandateerden_op(self, dag: date) -> tuple[Afgevaardigde, ...]:
+        return tuple(a for a in self.afgevaardigden if a.is_gemandateerd_op(dag))
+
+    def afgevaardigde(self, afgevaardigde_id: AfgevaardigdeId) -> Afgevaardigde | None:
+        return next((a for a in self.afgevaardigden if a.id == afgevaardigde_id), None)
+
+    def with_afgevaardigde(self, afgevaardigde: Afgevaardigde) -> Partij:
+        """Add, or replace the one with the same id. Raises `MandaatPeriodeOngeldig`."""
+        afgevaardigde.check()
+        if self.afgevaardigde(afgevaardigde.id) is None:
+            return replace(self, afgevaardigden=(*self.afgevaardigden, afgevaardigde))
+        return replace(
+            self,
+            afgevaardigden=tuple(
+                afgevaardigde if a.id == afgevaardigde.id else a for a in self.afgevaardigden
+            ),
+        )
+
+    def without_afgevaardigde(self, afgevaardigde_id: AfgevaardigdeId) -> Partij:
+        return replace(self, afgevaardigden=tuple(a for a in self.afgevaardigden if a.id != afgevaardigde_id))

@@ -1,0 +1,271 @@
+"""W-04, W-21, W-22, W-35, W-61: what one recipient may know of a table; everything a document holds comes through here.
+
+The rule of this module: it builds from what is allowed, it never strikes out of what is there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from zvh_desktop.domain.besluit import Besluit, BesluitSoort
+from zvh_desktop.domain.betrokkene import Betrokkene
+from zvh_desktop.domain.casus import Casus, RolVanPartij
+from zvh_desktop.domain.casustafel import Agendapunt, Casustafel, OverlegSoort
+from zvh_desktop.domain.errors import GeenOntvanger
+from zvh_desktop.domain.gebied import Gebied
+from zvh_desktop.domain.ids import AfgevaardigdeId, CasusId, PartijId
+from zvh_desktop.domain.notulen import Notulen, NotulenActie, NotulenPunt
+from zvh_desktop.domain.verslag import Aanwezigheid, Inbreng, Presentie
+
+
+@dataclass(frozen=True, slots=True)
+class Ontvanger:
+    """W-61: the recipient is the Afgevaardigde, for his Partij; None, None is the file of the ZVH itself (the full set)."""
+
+    partij_id: PartijId | None
+    afgevaardigde_id: AfgevaardigdeId | None
+    naam: str
+    partijnaam: str
+
+    @property
+    def is_zvh(self) -> bool:
+        return self.partij_id is None
+
+
+ZVH_DOSSIER = Ontvanger(None, None, "Procesregisseur", "Zorg- en Veiligheidshuis")
+
+
+@dataclass(frozen=True, slots=True)
+class UittrekselInbreng:
+    """W-35: an inbreng that this recipient may read; `is_alleen_procesregie` is shown to the provider and in the ZVH's file."""
+
+    inbreng: Inbreng
+    partijnaam: str
+    genoemde_partijen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UittrekselPunt:
+    """One Casus as this recipient may read it. `is_volledig` False: excused, so besluit and own acties only."""
+
+    nummer: str
+    gebied: Gebied
+    betrokkenen: tuple[str, ...]
+    doel: str
+    presenties: tuple[tuple[Presentie, str], ...]
+    inbrengen: tuple[UittrekselInbreng, ...]
+    bespreking: str
+    besluit: Besluit
+    richting_plan: str
+    rollen: tuple[tuple[RolVanPartij, str], ...]
+    afschalingscriteria: tuple[str, ...]
+    acties: tuple[tuple[NotulenActie, str], ...]
+    is_volledig: bool
+    casusregisseur_partij: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotulenUittreksel:
+    """W-61: the notulen of one recipient. Nothing in it tells how many Casussen or recipients there were."""
+
+    nummer: str
+    versie_nummer: int
+    rectificeert: str
+    soort: OverlegSoort
+    datum: date
+    begin: time
+    plaats: str
+    voorzitter: str
+    geheimhouding_op: datetime | None
+    vastgesteld_op: datetime
+    vastgesteld_door: str
+    ontvanger: Ontvanger
+    punten: tuple[UittrekselPunt, ...]
+
+
+def ontvangers_van(notulen: Notulen) -> tuple[Ontvanger, ...]:
+    """W-61: every Afgevaardigde who sat, or was excused, at one Casus or more."""
+    return tuple(
+        ontvanger
+        for afgevaardigde_id, partij_id, naam in notulen.afgevaardigden
+        if any(
+            _seat(
+                punt, ontvanger := Ontvanger(partij_id, afgevaardigde_id, naam, notulen.partijnaam(partij_id))
+            )
+            for punt in notulen.punten
+        )
+    )
+
+
+def uittreksel(
+    notulen: Notulen, ontvanger: Ontvanger, alleen_casus: CasusId | None = None
+) -> NotulenUittreksel:
+    """W-61, art. 8.2, 16.2, 17.1: the notulen of this recipient; of one Casus when `alleen_casus` is given.
+
+    Raises `GeenOntvanger` when there is nothing that this recipient may have.
+    """
+    punten = tuple(
+        extract
+        for punt in notulen.punten
+        if alleen_casus in (None, punt.casus_id)
+        and (extract := _extract(notulen, punt, ontvanger)) is not None
+    )
+    if not punten:
+        raise GeenOntvanger
+    return NotulenUittreksel(
+        nummer=notulen.nummer,
+        versie_nummer=notulen.versie_nummer,
+        rectificeert=notulen.rectificeert,
+        soort=notulen.soort,
+        datum=notulen.datum,
+        begin=notulen.begin,
+        plaats=notulen.plaats,
+        voorzitter=notulen.voorzitter,
+        geheimhouding_op=notulen.geheimhouding_op,
+        vastgesteld_op=notulen.vastgesteld_op,
+        vastgesteld_door=notulen.vastgesteld_door,
+        ontvanger=ontvanger,
+        punten=punten,
+    )
+
+
+def _seat(punt: NotulenPunt, ontvanger: Ontvanger) -> Presentie | None:
+    """The seat that entitles: present, or excused with notice; somebody who stayed away gets nothing."""
+    return next(
+        (
+            p
+            for p in punt.presenties
+            if p.afgevaardigde_id == ontvanger.afgevaardigde_id
+            and p.partij_id == ontvanger.partij_id
+            and p.stand in (Aanwezigheid.AANWEZIG, Aanwezigheid.AFGEMELD)
+        ),
+        None,
+    )
+
+
+def _extract(notulen: Notulen, punt: NotulenPunt, ontvanger: Ontvanger) -> UittrekselPunt | None:
+    name = notulen.partijnaam
+    seat = None if ontvanger.is_zvh else _seat(punt, ontvanger)
+    if not ontvanger.is_zvh and seat is None:
+        return None
+    sees_table = ontvanger.is_zvh or (seat is not None and seat.is_aanwezig)
+    own = ontvanger.partij_id
+    inbrengen = tuple(
+        UittrekselInbreng(i, name(i.partij_id), tuple(name(p) for p in i.genoemde_partijen))
+        for i in punt.inbrengen
+        if own is None or i.mag_gezien_door(own, is_aanwezig=sees_table)
+    )
+    regisseur = punt.besluit.casusregisseur
+    return UittrekselPunt(
+        nummer=punt.nummer,
+        gebied=punt.gebied,
+        betrokkenen=punt.betrokkenen,
+        doel=punt.doel,
+        presenties=tuple((p, name(p.partij_id)) for p in punt.presenties)
+        if sees_table
+        else ((seat, name(seat.partij_id)),)
+        if seat
+        else (),
+        inbrengen=inbrengen,
+        bespreking=punt.bespreking if sees_table else "",
+        besluit=punt.besluit
+        if sees_table
+        else Besluit(
+            soort=punt.besluit.soort,
+            casusregisseur=regisseur,
+            volgende_datum=punt.besluit.volgende_datum,
+            aangehouden_tot=punt.besluit.aangehouden_tot,
+        ),
+        richting_plan=punt.richting_plan if sees_table else "",
+        rollen=tuple((r, name(r.partij_id)) for r in punt.rollen if sees_table or r.partij_id == own),
+        afschalingscriteria=punt.afschalingscriteria if sees_table else (),
+        acties=tuple((a, name(a.partij_id)) for a in punt.acties if sees_table or a.partij_id == own),
+        is_volledig=sees_table,
+        casusregisseur_partij=name(regisseur.partij_id) if regisseur else "",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaPunt:
+    """W-20..W-23: one Casus as an invited Partij reads it beforehand; `van`, `tot` so that it knows when to come."""
+
+    nummer: str
+    gebied: Gebied
+    betrokkenen: tuple[Betrokkene, ...]
+    doel: str
+    gevraagd_besluit: BesluitSoort | None
+    themas: tuple[str, ...]
+    van: time
+    minuten: int
+    gevraagde_bijdrage: str
+    genodigden: tuple[tuple[str, str, str], ...]
+    voorinzage: tuple[tuple[str, str], ...]
+    informeren_betrokkene: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaUittreksel:
+    """W-21: the agenda of one recipient: only the Casussen for which he is invited."""
+
+    soort: OverlegSoort
+    datum: date
+    begin: time
+    plaats: str
+    voorzitter: str
+    ontvanger: Ontvanger
+    punten: tuple[AgendaPunt, ...]
+    versie: int
+
+
+def agenda_uittreksel(
+    tafel: Casustafel,
+    ontvanger: Ontvanger,
+    casussen: dict[CasusId, Casus],
+    partijnamen: dict[PartijId, str],
+    namen: dict[AfgevaardigdeId, str],
+) -> AgendaUittreksel:
+    """W-04, W-21, W-22: build the agenda of this recipient. Raises `GeenOntvanger` when invited for nothing."""
+    starts = tafel.begintijden()
+    punten = tuple(
+        _agenda_punt(punt, ontvanger, casussen[punt.casus_id], starts[punt.id], partijnamen, namen)
+        for punt in tafel.agendapunten
+        if ontvanger.is_zvh or ontvanger.afgevaardigde_id in punt.genodigden
+    )
+    if not punten:
+        raise GeenOntvanger
+    return AgendaUittreksel(
+        tafel.soort, tafel.datum, tafel.begin, tafel.plaats, tafel.voorzitter, ontvanger, punten, tafel.versie
+    )
+
+
+def _agenda_punt(
+    punt: Agendapunt,
+    ontvanger: Ontvanger,
+    casus: Casus,
+    van: time,
+    partijnamen: dict[PartijId, str],
+    namen: dict[AfgevaardigdeId, str],
+) -> AgendaPunt:
+    own = punt.uitnodiging(ontvanger.partij_id) if ontvanger.partij_id else None
+    return AgendaPunt(
+        nummer=casus.nummer,
+        gebied=casus.gebied,
+        betrokkenen=casus.betrokkenen,
+        doel=punt.doel,
+        gevraagd_besluit=punt.gevraagd_besluit,
+        themas=punt.themas,
+        van=van,
+        minuten=punt.minuten,
+        gevraagde_bijdrage=own.gevraagde_bijdrage if own else "",
+        genodigden=tuple(
+            (
+                partijnamen[u.partij_id],
+                namen.get(u.afgevaardigde_id, ""),
+                u.gevraagde_bijdrage if ontvanger.is_zvh else "",
+            )
+            for u in punt.uitnodigingen
+        ),
+        voorinzage=tuple((partijnamen[v.partij_id], v.tekst) for v in punt.voorinzage if v.is_akkoord),
+        informeren_betrokkene=punt.informeren_betrokkene if ontvanger.is_zvh else "",
+    )
