@@ -1,0 +1,26 @@
+"""What a ZVH settles for itself: names, defaults, and the terms that the convenant leaves open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+LEEFGEBIEDEN = (
+    "Financiën", "Dagbesteding", "Huisvesting", "Huiselijke relaties", "Geestelijke gezondheid",
+    "Lichamelijke gezondheid", "Verslaving", "Dagelijks leven", "Sociaal netwerk",
+    "Maatschappelijke participatie", "Justitie",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Instellingen:
+    """One value per kluis; `notulen_per_casus` makes one document per Casus instead of one per table (W-61)."""
+
+    voorzitter: str = ""
+    organisatie: str = "Zorg- en Veiligheidshuis Twente"
+    standaard_plaats: str = ""
+    minuten_per_casus: int = 10
+    antwoordtermijn_dagen: int = 7
+    notulen_per_casus: bool = False
+    leefgebieden: tuple[str, ...] = LEEFGEBIEDEN
+    weergave: str = "systeem"
+    versie: int = 0
