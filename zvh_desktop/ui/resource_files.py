@@ -1,0 +1,18 @@
+"""Finds what is shipped in `resources/`, from a checkout, an installed package and a frozen build alike."""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def resource_dir() -> Path:
+    """The folder that holds fonts/, icons/, style/ and translations/."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    if frozen is not None:
+        return Path(frozen) / "resources"
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "resources"
+    return inside if inside.is_dir() else package.parent / "resources"

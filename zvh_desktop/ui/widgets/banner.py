@@ -1,0 +1,80 @@
+"""A notice in the page: what happened and what to do, with at most one action; it blocks nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from zvh_desktop.ui import icons, theme
+from zvh_desktop.ui.theme import Tone
+from zvh_desktop.ui.widgets.buttons import IconButton, KeyButton
+from zvh_desktop.ui.widgets.text import Text
+
+_ICONS = {
+    Tone.NEUTRAL: ("info", "muted"),
+    Tone.NOW: ("info", "accent"),
+    Tone.OK: ("circle-check", "ok"),
+    Tone.WARN: ("triangle-alert", "warn"),
+    Tone.DANGER: ("circle-alert", "danger"),
+}
+
+
+class Banner(QFrame):
+    """Hidden until `show_message`."""
+
+    def __init__(self, *, name: str = "banner", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "banner")
+        self.setObjectName(name)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.Space.TWO, 12, theme.Space.ONE, 12)
+        row.setSpacing(12)
+        self._picture = QLabel()
+        self.title = Text("", "strong", wrap=True, name=f"{name}_title")
+        self.body = Text("", "body", wrap=True, name=f"{name}_text")
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.title)
+        words.addWidget(self.body)
+        self.action = KeyButton("", name=f"{name}_action")
+        self._on_action: Callable[[], object] | None = None
+        self.action.clicked.connect(self._run_action)
+        self.close_button = IconButton("x", "Melding sluiten", name=f"{name}_close", on_click=self.hide)
+        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        row.addWidget(self.action, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    def show_message(
+        self,
+        title: str,
+        text: str = "",
+        tone: Tone = Tone.NOW,
+        *,
+        action: str | None = None,
+        on_action: Callable[[], object] | None = None,
+        closable: bool = True,
+    ) -> None:
+        """`title` says what happened, `text` what to do."""
+        picture, colour = _ICONS[tone]
+        icons.set_icon(self._picture, picture, colour, 18)
+        self.title.setText(title)
+        self.body.setText(text)
+        self.body.setVisible(bool(text))
+        self.action.set_text(action or "")
+        self.action.setVisible(action is not None)
+        self._on_action = on_action
+        self.close_button.setVisible(closable)
+        self.setAccessibleName(f"{title} {text}".strip())
+        theme.set_role(self, tone=tone.value)
+        self.show()
+
+    def clear(self) -> None:
+        self.hide()
+
+    def _run_action(self) -> None:
+        if self._on_action is not None:
+            self._on_action()

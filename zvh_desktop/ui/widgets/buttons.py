@@ -1,0 +1,232 @@
+"""Buttons that carry their key: 'Volgende casus  Ctrl+Enter'. The accessible name is the word alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFont,
+    QFontMetrics,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShortcut,
+)
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from zvh_desktop.ui import icons, theme
+
+Kind = Literal["primary", "secondary", "quiet", "danger"]
+
+_KEY_WORDS = {"Return": "Enter", "Del": "Delete", "Esc": "Esc", "PgDown": "PgDn"}
+HEIGHT = 36
+SMALL_HEIGHT = 28
+
+
+def key_text(key: str) -> str:
+    """How a key stands on the screen: 'Ctrl+Enter' for Ctrl+Return."""
+    parts = key.split("+") if not key.endswith("++") else [*key[:-2].split("+"), "+"]
+    return "+".join(_KEY_WORDS.get(part, part) for part in parts)
+
+
+def bind_key(owner: QWidget, key: str, action: Callable[[], object]) -> list[QShortcut]:
+    """`key` works anywhere in the window of `owner` while `owner` can be seen; Enter means both Enter keys."""
+    keys = [key]
+    if key.endswith("Return"):
+        keys.append(key.removesuffix("Return") + "Enter")
+    made = []
+    for one in keys:
+        shortcut = QShortcut(QKeySequence(one), owner)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(action)
+        made.append(shortcut)
+    return made
+
+
+class KeyButton(QPushButton):
+    """A push button painted from the tokens, with an optional icon before and the key after its word."""
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        kind: Kind = "secondary",
+        key: str | None = None,
+        icon: str | None = None,
+        name: str | None = None,
+        small: bool = False,
+        on_click: Callable[[], object] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._kind: Kind = kind
+        self._icon = icon
+        self._key = key
+        self._small = small
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAutoDefault(False)
+        if name:
+            self.setObjectName(name)
+        if key:
+            self.setAccessibleDescription(key_text(key))
+            bind_key(self, key, self._by_key)
+        if on_click is not None:
+            self.clicked.connect(lambda _checked=False: on_click())
+
+    def _by_key(self) -> None:
+        if self.isEnabled() and self.isVisible():
+            self.animateClick() if self.isCheckable() else self.click()
+
+    def set_text(self, text: str) -> None:
+        """Another word on the same button."""
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+
+    def set_kind(self, kind: Kind) -> None:
+        self._kind = kind
+        self.update()
+
+    def set_icon_name(self, icon: str | None) -> None:
+        self._icon = icon
+        self.updateGeometry()
+        self.update()
+
+    def _fonts(self) -> tuple[QFont, QFont]:
+        word, key = QFont(self.font()), QFont(self.font())
+        word.setPixelSize(theme.TextSize.SMALL if self._small else theme.TextSize.BODY)
+        word.setWeight(QFont.Weight.DemiBold if self._kind in {"primary", "danger"} else QFont.Weight.Medium)
+        key.setPixelSize(theme.TextSize.SMALL)
+        return word, key
+
+    def sizeHint(self) -> QSize:
+        word, key = self._fonts()
+        pad = 10 if self._small or self._kind == "quiet" else 14
+        width = 2 * pad
+        if self.text():
+            width += QFontMetrics(word).horizontalAdvance(self.text()) + 1
+        if self._icon:
+            width += 16 + (8 if self.text() else 0)
+        if self._key and self.text():
+            width += 10 + QFontMetrics(key).horizontalAdvance(key_text(self._key))
+        height = SMALL_HEIGHT if self._small else HEIGHT
+        return QSize(max(width, height), height)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _colours(self) -> tuple[str, str, str]:
+        """Fill, border and text."""
+        t = theme.current()
+        over = self.underMouse() and self.isEnabled()
+        if not self.isEnabled():
+            return (
+                "transparent" if self._kind == "quiet" else t.window,
+                "transparent" if self._kind == "quiet" else t.line,
+                t.muted,
+            )
+        if self._kind == "primary":
+            fill = t.accent_fill_hover if over or self.isDown() else t.accent_fill
+            return fill, fill, t.on_accent
+        if self._kind == "danger":
+            return (t.danger_soft if over else t.surface), t.danger, t.danger
+        if self._kind == "quiet":
+            return (t.hover if over or self.isDown() else "transparent"), "transparent", t.text
+        return (t.hover if over or self.isDown() else t.surface), t.line_strong, t.text
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t = theme.current()
+        fill, border, text = self._colours()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        if self.hasFocus():
+            ring = QPen(QColor(t.text if self._kind == "primary" else t.accent), 2)
+            painter.setPen(ring)
+            area = area.adjusted(0.5, 0.5, -0.5, -0.5)
+        else:
+            painter.setPen(QPen(QColor(border), 1))
+        painter.setBrush(QColor(fill))
+        painter.drawRoundedRect(area, theme.RADIUS_SMALL, theme.RADIUS_SMALL)
+
+        word, key = self._fonts()
+        used = self.sizeHint().width()
+        pad = 10 if self._small or self._kind == "quiet" else 14
+        x = pad + max(0, (self.width() - used) // 2)
+        if self._icon:
+            side = 16
+            left = x if self.text() else (self.width() - side) // 2
+            painter.drawPixmap(left, (self.height() - side) // 2, icons.pixmap(self._icon, text, side))
+            x += side + 8
+        if self.text():
+            painter.setPen(QColor(text))
+            painter.setFont(word)
+            width = QFontMetrics(word).horizontalAdvance(self.text()) + 1
+            painter.drawText(QRectF(x, 0, width, self.height()), Qt.AlignmentFlag.AlignVCenter, self.text())
+            x += width + 10
+            if self._key:
+                painter.setFont(key)
+                colour = QColor(text if self._kind in {"primary", "danger"} else t.muted)
+                painter.setPen(colour)
+                painter.drawText(
+                    QRectF(x, 0, self.width() - x, self.height()),
+                    Qt.AlignmentFlag.AlignVCenter,
+                    key_text(self._key),
+                )
+        painter.end()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+
+def primary(text: str, **more: object) -> KeyButton:
+    """The one main action of a page."""
+    return KeyButton(text, kind="primary", **more)  # type: ignore[arg-type]
+
+
+def secondary(text: str, **more: object) -> KeyButton:
+    return KeyButton(text, kind="secondary", **more)  # type: ignore[arg-type]
+
+
+def quiet(text: str, **more: object) -> KeyButton:
+    """A button without a border, for what stands in a row of text."""
+    return KeyButton(text, kind="quiet", **more)  # type: ignore[arg-type]
+
+
+def danger(text: str, **more: object) -> KeyButton:
+    """For what destroys; always behind a confirmation."""
+    return KeyButton(text, kind="danger", **more)  # type: ignore[arg-type]
+
+
+class IconButton(KeyButton):
+    """A small square button with an icon alone; `text` is its accessible name and tooltip."""
+
+    def __init__(
+        self,
+        icon: str,
+        text: str,
+        *,
+        key: str | None = None,
+        name: str | None = None,
+        on_click: Callable[[], object] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("", kind="quiet", key=key, icon=icon, name=name, on_click=on_click, parent=parent)
+        self.describe(text)
+
+    def describe(self, text: str) -> None:
+        """Name and tooltip, with the key behind it."""
+        self.setAccessibleName(text)
+        self.setToolTip(f"{text}  {key_text(self._key)}" if self._key else text)
+
+    def sizeHint(self) -> QSize:
+        return QSize(SMALL_HEIGHT + 4, SMALL_HEIGHT + 4)

@@ -1,0 +1,179 @@
+"""Exactly one of a few: radio buttons that look like segments, each with a key when there is one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QRadioButton, QSizePolicy, QWidget
+
+from zvh_desktop.ui import icons, theme
+from zvh_desktop.ui.widgets.buttons import bind_key, key_text
+from zvh_desktop.ui.widgets.flow import FlowLayout
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceOption:
+    """`value` is what the page gets, `label` what stands on the button, `key` such as 'Alt+3'."""
+
+    value: Any
+    label: str
+    key: str | None = None
+    help: str = ""
+
+
+class Segment(QRadioButton):
+    """One radio button painted as a segment; checked it has the accent colour and a tick, so colour is not alone."""
+
+    HEIGHT = 36
+    LEFT, MARK, GAP, RIGHT = 12, 16, 7, 14
+
+    def __init__(self, option: ChoiceOption) -> None:
+        super().__init__(option.label.replace("&", "&&"))
+        self.option = option
+        self.setAccessibleName(option.label)
+        self.setAccessibleDescription(" ".join(filter(None, (key_text(option.key or ""), option.help))))
+        if option.help:
+            self.setToolTip(option.help)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def _fonts(self, *, bold: bool) -> tuple[QFont, QFont]:
+        word, key = QFont(self.font()), QFont(self.font())
+        word.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+        key.setPixelSize(theme.TextSize.SMALL)
+        return word, key
+
+    def sizeHint(self) -> QSize:
+        word, key = self._fonts(bold=True)
+        width = self.LEFT + self.MARK + self.GAP + self.RIGHT
+        width += QFontMetrics(word).horizontalAdvance(self.option.label) + 2
+        if self.option.key:
+            width += QFontMetrics(key).horizontalAdvance(key_text(self.option.key)) + 10
+        return QSize(width, self.HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t = theme.current()
+        on, enabled = self.isChecked(), self.isEnabled()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        strong = on or self.hasFocus()
+        pen = QPen(QColor(t.accent if strong else t.line_strong), 2 if strong else 1)
+        painter.setPen(pen if enabled else QPen(QColor(t.line), 1))
+        hover = self.underMouse() and enabled
+        painter.setBrush(QColor(t.accent_soft if on else t.hover if hover else t.surface))
+        inset = 1.0 if strong else 0.5
+        frame = QRectF(self.rect())
+        painter.drawRoundedRect(
+            frame.adjusted(inset, inset, -inset, -inset), theme.RADIUS_SMALL, theme.RADIUS_SMALL
+        )
+        if on and self.hasFocus():
+            painter.setPen(QPen(QColor(t.accent), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(frame.adjusted(4, 4, -4, -4), 4, 4)
+        self._paint_words(painter, on=on)
+        painter.end()
+
+    def _paint_words(self, painter: QPainter, *, on: bool) -> None:
+        t = theme.current()
+        enabled = self.isEnabled()
+        word, key = self._fonts(bold=on)
+        x = self.LEFT
+        if on:
+            painter.drawPixmap(x, (self.height() - 16) // 2, icons.pixmap("check", t.accent, 16))
+        else:
+            painter.setPen(QPen(QColor(t.line_strong if enabled else t.line), 1.2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(QRectF(x + 2, self.height() / 2 - 6, 12, 12))
+        x += self.MARK + self.GAP
+        painter.setFont(word)
+        painter.setPen(QColor(t.accent if on else t.text if enabled else t.muted))
+        painter.drawText(
+            QRectF(x, 0, self.width() - x - 4, self.height()),
+            Qt.AlignmentFlag.AlignVCenter,
+            self.option.label,
+        )
+        if self.option.key:
+            painter.setFont(key)
+            painter.setPen(QColor(t.accent if on else t.muted))
+            right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            painter.drawText(
+                QRectF(x, 0, self.width() - x - self.RIGHT, self.height()), right, key_text(self.option.key)
+            )
+
+
+class Choice(QWidget):
+    """`Choice([ChoiceOption(Routing.MDO, "MDO", "Alt+2"), ...])`; `changed` carries the value."""
+
+    changed = Signal(object)
+
+    def __init__(
+        self,
+        options: Sequence[ChoiceOption | tuple[Any, str]],
+        *,
+        value: Any = None,
+        name: str | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._group = QButtonGroup(self)
+        self._segments: list[Segment] = []
+        row = FlowLayout(self)
+        for one in options:
+            option = one if isinstance(one, ChoiceOption) else ChoiceOption(*one)
+            segment = Segment(option)
+            self._segments.append(segment)
+            self._group.addButton(segment)
+            row.addWidget(segment)
+            if option.key:
+                bind_key(segment, option.key, segment.click)
+        self._group.buttonToggled.connect(self._toggled)
+        if name:
+            self.setObjectName(name)
+            for segment in self._segments:
+                segment.setObjectName(
+                    f"{name}_{getattr(segment.option.value, 'value', segment.option.value)}"
+                )
+        self.set_value(value)
+
+    def focus_widget(self) -> QWidget:
+        return self._group.checkedButton() or self._segments[0]
+
+    def value(self) -> Any:
+        for segment in self._segments:
+            if segment.isChecked():
+                return segment.option.value
+        return None
+
+    def set_value(self, value: Any) -> None:
+        """Without a notice: this is the program speaking, not the user."""
+        self._group.blockSignals(True)
+        self._group.setExclusive(False)
+        for segment in self._segments:
+            segment.setChecked(value is not None and segment.option.value == value)
+        self._group.setExclusive(True)
+        self._group.blockSignals(False)
+
+    def segment(self, value: Any) -> Segment:
+        return next(one for one in self._segments if one.option.value == value)
+
+    def _toggled(self, button: QAbstractButton, checked: bool) -> None:
+        if checked and isinstance(button, Segment):
+            self.changed.emit(button.option.value)

@@ -1,0 +1,196 @@
+"""Labelled fields: label above, help below it, and the sentence that says what is wrong under the field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from zvh_desktop.ui import theme
+from zvh_desktop.ui.widgets.text import ErrorLine, Text
+
+
+def inner_editor(editor: QWidget) -> QWidget:
+    """The widget that takes the keys: compound editors name it by a `focus_widget` of their own."""
+    inside = getattr(editor, "focus_widget", None)
+    return inside() if callable(inside) else editor
+
+
+class Field(QWidget):
+    """One editor with its label, help text and error sentence.
+
+    The label is the buddy of the editor, so a screen reader says it and Alt+letter (with & in the label) goes there.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        editor: QWidget,
+        *,
+        required: bool = False,
+        help: str | None = None,
+        name: str | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self._help = help or ""
+        inner = inner_editor(editor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.Space.HALF)
+        head = QHBoxLayout()
+        head.setSpacing(theme.Space.HALF)
+        self.label = QLabel(label)
+        self.label.setProperty("role", "label")
+        self.label.setBuddy(inner)
+        head.addWidget(self.label)
+        self._mark = Text("verplicht" if required else "", "small")
+        self._mark.setVisible(required)
+        head.addWidget(self._mark)
+        head.addStretch(1)
+        column.addLayout(head)
+        column.addWidget(editor)
+        self.help_label = Text(self._help, "small", wrap=True)
+        self.help_label.setVisible(bool(help))
+        column.addWidget(self.help_label)
+
+        self.error_line = ErrorLine(name=f"{name}_error" if name else None)
+        column.addWidget(self.error_line)
+
+        plain = label.replace("&", "")
+        editor.setAccessibleName(plain)
+        inner.setAccessibleName(plain)
+        inner.setAccessibleDescription(self._help)
+        if name:
+            editor.setObjectName(name)
+            self.setObjectName(f"{name}_field")
+
+    @property
+    def error(self) -> str | None:
+        return self.error_line.error
+
+    def set_error(self, text: str | None) -> None:
+        """Shows (or takes away) the sentence that says what is wrong; what was typed stays."""
+        self.error_line.show_error(text)
+        inner = inner_editor(self.editor)
+        inner.setAccessibleDescription(text or self._help)
+        theme.set_role(inner, invalid=bool(text))
+
+    def set_help(self, text: str | None) -> None:
+        self._help = text or ""
+        self.help_label.setText(self._help)
+        self.help_label.setVisible(bool(text))
+
+    def set_required(self, required: bool) -> None:
+        self._mark.setText("verplicht" if required else "")
+        self._mark.setVisible(required)
+
+    def focus(self) -> None:
+        inner = inner_editor(self.editor)
+        inner.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(inner, QLineEdit):
+            inner.selectAll()
+
+
+class Form(QWidget):
+    """A column of fields, with several beside each other where they belong together."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fields: dict[str, Field] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.Space.TWO)
+
+    def add(
+        self,
+        label: str,
+        editor: QWidget,
+        *,
+        required: bool = False,
+        help: str | None = None,
+        name: str | None = None,
+    ) -> Field:
+        """A field over the whole width; `name` is its object name and its key in `show_errors`."""
+        field = Field(label, editor, required=required, help=help, name=name)
+        self._register(field)
+        self._column.addWidget(field)
+        return field
+
+    def add_row(self, *fields: Field, stretch: tuple[int, ...] | None = None) -> QHBoxLayout:
+        """Several fields beside each other."""
+        row = QHBoxLayout()
+        row.setSpacing(theme.Space.TWO)
+        for index, field in enumerate(fields):
+            self._register(field)
+            row.addWidget(field, stretch[index] if stretch else 1, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(row)
+        return row
+
+    def add_widget(self, widget: QWidget) -> None:
+        """Something between the fields: a heading, a banner."""
+        self._column.addWidget(widget)
+
+    def _register(self, field: Field) -> None:
+        self._fields[field.editor.objectName() or field.label.text()] = field
+
+    def field(self, name: str) -> Field:
+        return self._fields[name]
+
+    def show_errors(self, errors: Mapping[str, str]) -> bool:
+        """Puts each sentence at its field, clears the others, and goes to the first; says whether there were any."""
+        first: Field | None = None
+        for name, field in self._fields.items():
+            text = errors.get(name)
+            field.set_error(text)
+            if text and first is None:
+                first = field
+        if first is not None:
+            first.focus()
+        return first is not None
+
+    def clear_errors(self) -> None:
+        for field in self._fields.values():
+            field.set_error(None)
+
+
+class FollowFocus(QObject):
+    """Scrolls a QScrollArea so that the field with the focus, and the sentence under it, can be seen."""
+
+    def __init__(self, area: QScrollArea) -> None:
+        super().__init__(area)
+        self._area = area
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            QTimer.singleShot(0, watched, lambda: self._area.ensureWidgetVisible(watched, 0, theme.Space.SIX))
+        return False
+
+
+def ignores_wheel_without_focus(widget: QWidget) -> None:
+    """Keeps a turn of the wheel over a combo box from changing its value while the page scrolls."""
+    widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    widget.installEventFilter(_WHEEL)
+
+
+class _NoWheel(QObject):
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
+            event.ignore()
+            return True
+        return False
+
+
+_WHEEL = _NoWheel()

@@ -1,0 +1,127 @@
+"""A text area that is as high as its text: one or two lines when empty, more while someone speaks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextOption
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
+
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class GrowingEditor(QPlainTextEdit):
+    """Plain text; Tab moves on, Ctrl+Enter and the Alt keys belong to the window.
+
+    QPlainTextEdit says "mine" of Ctrl+Z and the like before any shortcut is asked. It may, while it has something to
+    undo; after that the window's own named undo gets the key.
+    """
+
+    edited = Signal(str)
+    focused = Signal()
+    left = Signal()
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        placeholder: str = "",
+        min_lines: int = 1,
+        max_lines: int | None = None,
+        frameless: bool = False,
+        name: str | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._min_lines = min_lines
+        self._max_lines = max_lines
+        self._height = 0
+        if frameless:
+            self.setProperty("frameless", True)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setPlaceholderText(placeholder)
+        if name:
+            self.setObjectName(name)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        if text:
+            self.setPlainText(text)
+        self.textChanged.connect(self._tell)
+        self._fit()
+
+    def _tell(self) -> None:
+        self.edited.emit(self.toPlainText())
+
+    def text(self) -> str:
+        return self.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        """Another text, unless it is the same: so the cursor does not jump under the hands of who types."""
+        if text != self.toPlainText():
+            self.blockSignals(True)
+            self.setPlainText(text)
+            self.blockSignals(False)
+            self._fit()
+
+    def _fit(self) -> None:
+        lines = max(self._min_lines, int(self.document().documentLayout().documentSize().height()))
+        too_long = self._max_lines is not None and lines > self._max_lines
+        if self._max_lines is not None:
+            lines = min(lines, self._max_lines)
+        wanted = Qt.ScrollBarPolicy.ScrollBarAsNeeded if too_long else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if self.verticalScrollBarPolicy() != wanted:
+            self.setVerticalScrollBarPolicy(wanted)
+        height = lines * self.fontMetrics().lineSpacing() + 2 * int(self.document().documentMargin()) + 10
+        if height != self._height:
+            self._height = height
+            self.setFixedHeight(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, self._height)
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._is_for_window(event)
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def _is_for_window(self, event: QKeyEvent) -> bool:
+        if event.key() in _ENTERS:
+            return bool(event.modifiers() & ~(_KEYPAD | _SHIFT))
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return not self.document().isUndoAvailable()
+        if event.matches(QKeySequence.StandardKey.Redo):
+            return not self.document().isRedoAvailable()
+        return (event.modifiers() & ~_KEYPAD) == Qt.KeyboardModifier.AltModifier
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._is_for_window(event):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()

@@ -1,0 +1,126 @@
+"""Labels in the four sizes; `Text` wraps, `Elided` cuts off with an ellipsis and shows all in its tooltip."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from zvh_desktop.ui import icons, theme
+from zvh_desktop.ui.theme import Tone
+
+Role = Literal["title", "heading", "strong", "body", "muted", "small", "label", "error"]
+
+
+class Text(QLabel):
+    """Plain text (never rich text: what people type must not become markup)."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: Role = "body",
+        *,
+        wrap: bool = False,
+        tone: Tone | None = None,
+        name: str | None = None,
+        selectable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        if tone is not None:
+            self.setProperty("tone", tone.value)
+        self.setWordWrap(wrap)
+        if wrap:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+        if selectable:
+            self.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+        if name:
+            self.setObjectName(name)
+
+    def set_tone(self, tone: Tone | None) -> None:
+        theme.set_role(self, tone=tone.value if tone is not None else "")
+
+
+class Elided(Text):
+    """One line that gives way: cut off at the right when the room is small."""
+
+    def __init__(self, text: str = "", role: Role = "body", **more: object) -> None:
+        super().__init__(text, role, **more)  # type: ignore[arg-type]
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fits = self.fontMetrics().horizontalAdvance(self.text()) <= self.width()
+        self.setToolTip("" if fits else self.text())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.end()
+
+
+class IconText(QWidget):
+    """An icon before a line of text, as 'JB Overijssel komt binnen'."""
+
+    def __init__(
+        self,
+        icon: str,
+        text: str,
+        *,
+        role: Role = "body",
+        tone: Tone | None = None,
+        wrap: bool = False,
+        size: int = 16,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.Space.ONE)
+        self.picture = QLabel()
+        colour = {None: "muted", Tone.NEUTRAL: "muted", Tone.NOW: "accent"}.get(tone, str(tone))
+        icons.set_icon(self.picture, icon, colour, size)
+        self.words = Text(text, role, wrap=wrap, tone=tone)
+        top = Qt.AlignmentFlag.AlignTop if wrap else Qt.AlignmentFlag.AlignVCenter
+        row.addWidget(self.picture, 0, top)
+        row.addWidget(self.words, 1)
+
+    def set_text(self, text: str) -> None:
+        self.words.setText(text)
+
+
+class ErrorLine(QWidget):
+    """The sentence under a field that says what is wrong, with its icon; hidden while all is well."""
+
+    def __init__(self, *, name: str | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        picture = QLabel()
+        icons.set_icon(picture, "circle-alert", "danger", 14)
+        self.words = Text("", "error", wrap=True, name=name)
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.words, 1)
+        self.hide()
+
+    def show_error(self, text: str | None) -> None:
+        self.words.setText(text or "")
+        self.setVisible(bool(text))
+
+    @property
+    def error(self) -> str | None:
+        return self.words.text() or None
