@@ -34,7 +34,7 @@ TOEGESTANE_WISSELS: dict[Fase, frozenset[Fase]] = {
     Fase.CASUSTAFEL: frozenset(
         {Fase.VOORBEREIDING, Fase.MDO, Fase.UITVOERING, Fase.AFSCHALING, Fase.ELDERS_BELEGD}
     ),
-    Fase.MDO: frozenset({Fase.CASUSTAFEL, Fase.UITVOERING}),
+    Fase.MDO: frozenset({Fase.VOORBEREIDING, Fase.CASUSTAFEL, Fase.UITVOERING, Fase.ELDERS_BELEGD}),
     Fase.UITVOERING: frozenset({Fase.CASUSTAFEL, Fase.MDO}),
     Fase.AFSCHALING: frozenset({Fase.VERNIETIGD}),
     Fase.VERNIETIGD: frozenset(),

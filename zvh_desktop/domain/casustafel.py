@@ -111,6 +111,14 @@ class Wissel:
 
 
 @dataclass(frozen=True, slots=True)
+class Opening:
+    """P-03, art. 17: when the secrecy statement was shown at the opening of the table."""
+
+    geopend_op: datetime
+    geheimhouding_op: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Casustafel:
     """Art. 7: one meeting; the order of `agendapunten` is the order of treatment."""
 
@@ -122,6 +130,7 @@ class Casustafel:
     voorzitter: str
     agendapunten: tuple[Agendapunt, ...] = ()
     agenda_gemaakt_op: datetime | None = None
+    opening: Opening | None = None
     versie: int = 0
 
     def agendapunt(self, agendapunt_id: AgendapuntId) -> Agendapunt | None:

@@ -68,6 +68,7 @@ class Eis(StrEnum):
     ROL_EN_INFORMATIEBEHOEFTE = "rol_en_informatiebehoefte"
     AFSCHALINGSCRITERIA = "afschalingscriteria"
     AFSCHALINGSCRITERIA_BEANTWOORD = "afschalingscriteria_beantwoord"
+    AFSCHALEN_DOOR_CASUSTAFEL = "afschalen_door_casustafel"
     INBRENG_GRONDSLAG = "inbreng_grondslag"
     INBRENG_ONTVANGERS = "inbreng_ontvangers"
     VOLGENDE_DATUM = "volgende_datum"
@@ -134,6 +135,7 @@ ARTIKEL: dict[Eis, str] = {
     Eis.ROL_EN_INFORMATIEBEHOEFTE: "art. 7.4 c",
     Eis.AFSCHALINGSCRITERIA: "art. 7.4 d",
     Eis.AFSCHALINGSCRITERIA_BEANTWOORD: "art. 7.4 d",
+    Eis.AFSCHALEN_DOOR_CASUSTAFEL: "art. 7.4 d",
     Eis.INBRENG_GRONDSLAG: "art. 15.2",
     Eis.INBRENG_ONTVANGERS: "art. 16.2",
     Eis.VOLGENDE_DATUM: "bijl. 3 fase 4a",

@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from zvh_desktop.domain.actie import Actie
-from zvh_desktop.domain.besluit import Besluit
+from zvh_desktop.domain.besluit import Besluit, BesluitSoort
 from zvh_desktop.domain.casus import Casus, RolVanPartij
 from zvh_desktop.domain.casustafel import Casustafel, OverlegSoort
 from zvh_desktop.domain.eisen import Eis, Tekort
@@ -27,14 +27,6 @@ class NotulenStand(StrEnum):
     VASTGESTELD = "vastgesteld"
     ONDERTEKEND = "ondertekend"
     VERZONDEN = "verzonden"
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """P-03, art. 17: when the secrecy statement was shown at the opening of the table."""
-
-    geopend_op: datetime
-    geheimhouding_op: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +117,18 @@ class NotulenConcept:
     """W-60: the notulen while they can still change; `vaststellen` is the only way out."""
 
     casustafel: Casustafel
-    opening: Opening | None
     punten: tuple[ConceptPunt, ...]
 
     def tekorten(self) -> tuple[Tekort, ...]:
-        """P-03 and W-30..W-35 over the whole table; `plek` holds the agendapunt where none was named."""
+        """P-03, W-50 and W-30..W-35 over the whole table; `plek` holds the agendapunt where none was named."""
         found = []
-        if self.opening is None or self.opening.geheimhouding_op is None:
+        opening = self.casustafel.opening
+        if opening is None or opening.geheimhouding_op is None:
             found.append(Tekort(Eis.GEHEIMHOUDING))
         for punt in self.punten:
+            is_afschalen = punt.verslag.besluit.soort is BesluitSoort.AFSCHALEN
+            if is_afschalen and self.casustafel.soort is not OverlegSoort.CASUSTAFEL:
+                found.append(Tekort(Eis.AFSCHALEN_DOOR_CASUSTAFEL, plek=punt.verslag.agendapunt_id))
             found += [
                 Tekort(t.eis, t.partij_id, punt.verslag.agendapunt_id)
                 for t in tekorten_van_verslag(punt.verslag, punt.acties)
@@ -164,7 +159,7 @@ class NotulenConcept:
             begin=tafel.begin,
             plaats=tafel.plaats,
             voorzitter=tafel.voorzitter,
-            geheimhouding_op=self.opening.geheimhouding_op if self.opening else None,
+            geheimhouding_op=tafel.opening.geheimhouding_op if tafel.opening else None,
             vastgesteld_op=op,
             vastgesteld_door=door,
             punten=tuple(self._freeze(p) for p in self.punten),

@@ -1,0 +1,235 @@
+"""What lists show: small frozen rows straight from the kluis, never aggregates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Protocol
+
+from zvh_desktop.domain.aanmelding import AanmeldingStand
+from zvh_desktop.domain.actie import ActieStand
+from zvh_desktop.domain.besluit import BesluitSoort
+from zvh_desktop.domain.casus import Fase
+from zvh_desktop.domain.casustafel import OverlegSoort
+from zvh_desktop.domain.gebied import Gebied
+from zvh_desktop.domain.ids import AanmeldingId, ActieId, CasusId, CasustafelId, PartijId
+from zvh_desktop.domain.notulen import NotulenStand
+from zvh_desktop.domain.partij import PartijSoort
+from zvh_desktop.domain.triage import Routing
+
+
+@dataclass(frozen=True, slots=True)
+class PartijRij:
+    id: PartijId
+    naam: str
+    kort: str
+    soort: PartijSoort
+    aantal_afgevaardigden: int
+    toegetreden_op: date
+    beeindigd_op: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AanmeldingRij:
+    id: AanmeldingId
+    casus_id: CasusId | None
+    nummer: str
+    betrokkene: str
+    partij: str
+    gebied: Gebied | None
+    datum: date | None
+    begonnen_op: date
+    stand: AanmeldingStand
+
+
+@dataclass(frozen=True, slots=True)
+class TriageRij:
+    """A Casus on the triage board: how many Partijen were asked, answered, and are late."""
+
+    casus_id: CasusId
+    nummer: str
+    betrokkene: str
+    gebied: Gebied
+    begonnen_op: date
+    gevraagd: int
+    beantwoord: int
+    eerstvolgend_antwoord_voor: date | None
+    te_laat: int
+    routing: Routing | None
+    besloten_op: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CasusRij:
+    id: CasusId
+    nummer: str
+    betrokkene: str
+    gebied: Gebied
+    fase: Fase
+    gemeenten: str
+    casusregisseur: str
+    volgende_datum: date | None
+    open_acties: int
+    acties_te_laat: int
+
+
+@dataclass(frozen=True, slots=True)
+class KandidaatRij:
+    """A Casus that could go on an agenda; `is_gereed` False: still in aanmelding or triage."""
+
+    casus_id: CasusId
+    nummer: str
+    betrokkene: str
+    gebied: Gebied
+    fase: Fase
+    is_gereed: bool
+    routing: Routing | None
+    volgende_datum: date | None
+    laatste_tafel: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CasustafelRij:
+    id: CasustafelId
+    soort: OverlegSoort
+    datum: date
+    begin: time
+    plaats: str
+    aantal_casussen: int
+    minuten: int
+    notulen_stand: NotulenStand | None
+    is_geopend: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActieRij:
+    id: ActieId
+    casus_id: CasusId
+    nummer: str
+    betrokkene: str
+    wat: str
+    partij_id: PartijId | None
+    partij: str
+    persoon: str
+    uiterlijk: date | None
+    stand: ActieStand
+    reden: str
+    casustafel_datum: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRij:
+    casus_id: CasusId
+    nummer: str
+    betrokkene: str
+    gebied: Gebied
+    fase: Fase
+    casusregisseur: str
+    vastgestelde_versies: int
+    vastgesteld_op: datetime | None
+    evaluatiedatum: date | None
+    heeft_concept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EerderBesluit:
+    """What an earlier table decided about a Casus."""
+
+    casustafel_id: CasustafelId
+    datum: date
+    soort_overleg: OverlegSoort
+    besluit: BesluitSoort | None
+    reden: str
+    stand: NotulenStand
+
+
+@dataclass(frozen=True, slots=True)
+class DubbelRij:
+    """Somebody already known: the same birth date or the same sounding name."""
+
+    betrokkene: str
+    geboortedatum: date | None
+    casus_id: CasusId | None
+    aanmelding_id: AanmeldingId
+    nummer: str
+    fase: Fase | None
+
+
+@dataclass(frozen=True, slots=True)
+class TeLaatPerPartij:
+    """P-04: overdue is counted per Partij."""
+
+    partij_id: PartijId
+    partij: str
+    aantal: int
+    langste_dagen: int
+
+
+@dataclass(frozen=True, slots=True)
+class WachtOpAntwoord:
+    casus_id: CasusId
+    nummer: str
+    partij: str
+    gevraagd_op: date
+    antwoord_voor: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AandachtCasus:
+    casus_id: CasusId
+    nummer: str
+    betrokkene: str
+    fase: Fase
+
+
+@dataclass(frozen=True, slots=True)
+class VandaagOverzicht:
+    """Everything that asks for attention on one day."""
+
+    volgende_tafel: CasustafelRij | None
+    wacht_op_antwoord: tuple[WachtOpAntwoord, ...]
+    te_laat: tuple[TeLaatPerPartij, ...]
+    niet_vastgesteld: tuple[CasustafelRij, ...]
+    zonder_casusregisseur: tuple[AandachtCasus, ...]
+    zonder_volgende_datum: tuple[AandachtCasus, ...]
+    concept_aanmeldingen: tuple[AanmeldingRij, ...]
+
+
+class Overzichten(Protocol):
+    """The list queries; `dag` is the day from which late and coming are judged."""
+
+    def partijen(self) -> tuple[PartijRij, ...]: ...
+
+    def aanmeldingen(self, *, alleen_open: bool = False) -> tuple[AanmeldingRij, ...]:
+        """Newest first; open: concept or aangemeld, not yet in triage."""
+
+    def triagebord(self, dag: date) -> tuple[TriageRij, ...]:
+        """Casussen in fase triage, longest waiting first."""
+
+    def casussen(self, dag: date, *, alleen_lopend: bool = True) -> tuple[CasusRij, ...]: ...
+
+    def kandidaten(self, casustafel_id: CasustafelId) -> tuple[KandidaatRij, ...]:
+        """Casussen not yet on this agenda: ready ones first, by next date."""
+
+    def casustafels(self) -> tuple[CasustafelRij, ...]:
+        """Newest first."""
+
+    def acties(
+        self,
+        dag: date,
+        *,
+        alleen_open: bool = True,
+        partij_id: PartijId | None = None,
+        casus_id: CasusId | None = None,
+    ) -> tuple[ActieRij, ...]:
+        """Most overdue first."""
+
+    def plannen(self) -> tuple[PlanRij, ...]: ...
+
+    def eerdere_besluiten(self, casus_id: CasusId, voor: date | None = None) -> tuple[EerderBesluit, ...]:
+        """Newest first; before the day `voor` when given."""
+
+    def dubbelen(self, sleutels: tuple[str, ...], geboortedata: tuple[date, ...]) -> tuple[DubbelRij, ...]:
+        """Candidates only: same birth date, or same `naam_sleutel`; the domain judges whether they are alike."""
+
+    def vandaag(self, dag: date) -> VandaagOverzicht: ...

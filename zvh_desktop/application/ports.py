@@ -1,0 +1,298 @@
+"""What the use cases need from outside: the kluis, the clock, documents and signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self, TypeVar
+
+from zvh_desktop.domain.aanmelding import Aanmelding
+from zvh_desktop.domain.actie import Actie
+from zvh_desktop.domain.casus import Casus
+from zvh_desktop.domain.casustafel import Casustafel
+from zvh_desktop.domain.grondslag import Grondslag
+from zvh_desktop.domain.ids import (
+    AanmeldingId,
+    ActieId,
+    AgendapuntId,
+    CasusId,
+    CasustafelId,
+    GrondslagId,
+    NotulenId,
+    PartijId,
+)
+from zvh_desktop.domain.instellingen import Instellingen
+from zvh_desktop.domain.notulen import Notulen, NotulenStand
+from zvh_desktop.domain.partij import Partij
+from zvh_desktop.domain.plan_van_aanpak import PlanVanAanpak, PlanVersie, Wijziging
+from zvh_desktop.domain.triage import Triage
+from zvh_desktop.domain.uittreksel import AgendaUittreksel, NotulenUittreksel
+from zvh_desktop.domain.verslag import Verslag
+from zvh_desktop.domain.verstrekking import Verstrekking
+
+Clock = Callable[[], datetime]
+"""The present moment, aware of its time zone."""
+
+NewId = Callable[[], str]
+"""A new random identifier that says nothing about what it names."""
+
+T = TypeVar("T")
+I = TypeVar("I", contravariant=True)  # noqa: E741
+
+
+class Repository(Protocol[T, I]):
+    """Loads and saves one kind of aggregate, whole."""
+
+    def find(self, id: I, /) -> T | None: ...
+
+    def get(self, id: I, /) -> T:
+        """Raises `NotFound`."""
+
+    def save(self, aggregate: T, /) -> T:
+        """Insert when `versie` is 0, else update exactly that versie; returns it with the next. Raises `ConcurrentChange`."""
+
+
+class PartijRepository(Repository[Partij, PartijId], Protocol):
+    def all(self) -> tuple[Partij, ...]: ...
+
+
+class GrondslagRepository(Repository[Grondslag, GrondslagId], Protocol):
+    def all(self) -> tuple[Grondslag, ...]: ...
+
+
+class AanmeldingRepository(Repository[Aanmelding, AanmeldingId], Protocol):
+    def delete(self, id: AanmeldingId) -> None: ...
+
+
+class CasusRepository(Repository[Casus, CasusId], Protocol):
+    def volgend_nummer(self, jaar: int) -> str:
+        """The next free number of the year, as ZVH-2026-0437."""
+
+
+class CasustafelRepository(Repository[Casustafel, CasustafelId], Protocol):
+    def delete(self, id: CasustafelId) -> None: ...
+
+
+class VerslagRepository(Repository[Verslag, AgendapuntId], Protocol):
+    def van_casustafel(self, id: CasustafelId) -> tuple[Verslag, ...]: ...
+
+    def delete(self, id: AgendapuntId) -> None: ...
+
+    def werkaantekening(self, id: AgendapuntId) -> str:
+        """P-08: the chair's own note; empty when there is none."""
+
+    def schrijf_werkaantekening(self, id: AgendapuntId, casustafel_id: CasustafelId, tekst: str) -> None: ...
+
+    def wis_werkaantekeningen(self, casustafel_id: CasustafelId) -> None: ...
+
+
+class ActieRepository(Repository[Actie, ActieId], Protocol):
+    def van_casus(self, id: CasusId) -> tuple[Actie, ...]:
+        """All of a Casus, oldest first."""
+
+    def van_casustafel(self, id: CasustafelId) -> tuple[Actie, ...]: ...
+
+    def delete(self, id: ActieId) -> None: ...
+
+
+class PlanRepository(Repository[PlanVanAanpak, CasusId], Protocol):
+    """One plan per Casus; keyed by the Casus."""
+
+    def add_versie(self, versie: PlanVersie) -> None: ...
+
+    def versies(self, casus_id: CasusId) -> tuple[PlanVersie, ...]:
+        """Oldest first."""
+
+
+class NotulenRepository(Protocol):
+    def add(self, notulen: Notulen) -> None: ...
+
+    def get(self, id: NotulenId) -> Notulen: ...
+
+    def van_casustafel(self, id: CasustafelId) -> tuple[Notulen, ...]:
+        """The original and its rectifications, oldest first."""
+
+    def stand(self, id: NotulenId) -> NotulenStand: ...
+
+    def zet_stand(self, id: NotulenId, stand: NotulenStand, op: datetime) -> None: ...
+
+
+class VerstrekkingRepository(Protocol):
+    """W-63: add only."""
+
+    def add(self, verstrekking: Verstrekking) -> None: ...
+
+    def van_casustafel(self, id: CasustafelId) -> tuple[Verstrekking, ...]: ...
+
+    def van_casus(self, id: CasusId) -> tuple[Verstrekking, ...]: ...
+
+
+class InstellingenRepository(Protocol):
+    def get(self) -> Instellingen: ...
+
+    def save(self, instellingen: Instellingen) -> Instellingen: ...
+
+    def certificaat(self) -> Certificaat | None: ...
+
+    def bewaar_certificaat(self, certificaat: Certificaat) -> None: ...
+
+
+class UnitOfWork(Protocol):
+    """One transaction on the kluis; leaving it without `commit` undoes everything."""
+
+    partijen: PartijRepository
+    grondslagen: GrondslagRepository
+    aanmeldingen: AanmeldingRepository
+    casussen: CasusRepository
+    triages: Repository[Triage, CasusId]
+    casustafels: CasustafelRepository
+    verslagen: VerslagRepository
+    acties: ActieRepository
+    plannen: PlanRepository
+    notulen: NotulenRepository
+    verstrekkingen: VerstrekkingRepository
+    instellingen: InstellingenRepository
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None: ...
+
+    def log(self, handeling: str, casus_id: CasusId | None = None, op: datetime | None = None) -> None:
+        """W-64: one line, in this transaction: who did what, to which Casus by its pseudonym; never content."""
+
+    def commit(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Gewijzigd:
+    """Something in the kluis changed: `soort` is the name of the aggregate in small letters."""
+
+    soort: str
+    id: str
+    casus_id: CasusId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Certificaat:
+    """A certificate to sign with: PKCS#12 bytes. `wachtwoord` is kept only for one that the program made itself.
+
+    `is_zelfgemaakt` means that it proves integrity, not identity; documents say so.
+    """
+
+    p12: bytes
+    naam: str
+    uitgever: str
+    geldig_van: datetime
+    geldig_tot: datetime
+    is_zelfgemaakt: bool
+    wachtwoord: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDocument:
+    """W-40: a vastgestelde version with what it changed, ready for a document."""
+
+    versie: PlanVersie
+    wijzigingen: tuple[Wijziging, ...]
+    partijnamen: tuple[tuple[PartijId, str], ...]
+    voorzitter: str
+
+
+class Documentmaker(Protocol):
+    """Makes PDF bytes that are a function of the value given: the same value, the same bytes."""
+
+    def agenda(self, agenda: AgendaUittreksel) -> bytes: ...
+
+    def notulen(self, notulen: NotulenUittreksel, certificaat: Certificaat | None) -> bytes:
+        """With a signature field when `certificaat` is given, and the honest sentence about it."""
+
+    def plan(self, plan: PlanDocument, certificaat: Certificaat | None) -> bytes: ...
+
+    def letters_zonder_font(self, tekst: str) -> str:
+        """The letters that no font of ours has, each once; empty when all can be drawn."""
+
+
+class Ondertekenaar(Protocol):
+    """Signs with PAdES; raises `CertificaatOngeldig` or `SigningFailed`."""
+
+    def ondertekenen(
+        self, pdf: bytes, certificaat: Certificaat, wachtwoord: str | None, op: datetime
+    ) -> bytes: ...
+
+    def maak_certificaat(self, naam: str, organisatie: str, op: datetime) -> Certificaat: ...
+
+    def lees_certificaat(self, p12: bytes, wachtwoord: str, op: datetime) -> Certificaat: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Handtekening:
+    """One signature as found in a file."""
+
+    ondertekenaar: str
+    op: datetime | None
+    niveau: str
+    is_ongewijzigd: bool
+    is_vertrouwd: bool
+    is_zelfgemaakt: bool
+    gewijzigd_na_ondertekening: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Verificatie:
+    """What verifying one file gave; `is_leesbaar` False when it is no PDF at all. `is_goed`: signed, whole, untouched since."""
+
+    bestandsnaam: str
+    is_leesbaar: bool
+    handtekeningen: tuple[Handtekening, ...]
+    sha256: str = ""
+
+    @property
+    def is_goed(self) -> bool:
+        return bool(self.handtekeningen) and all(
+            h.is_ongewijzigd and not h.gewijzigd_na_ondertekening for h in self.handtekeningen
+        )
+
+
+class Verificateur(Protocol):
+    def verifieer(self, pad: Path) -> Verificatie: ...
+
+
+class Bestandschrijver(Protocol):
+    """Writes a file whole or not at all (temporary file beside it, fsync, replace)."""
+
+    def schrijf(self, pad: Path, inhoud: bytes) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ImportTabel:
+    """A sheet as read: the header and the rows, every cell as text; dates as dd-mm-jjjj."""
+
+    kolommen: tuple[str, ...]
+    rijen: tuple[tuple[str, ...], ...]
+
+
+class Tabellezer(Protocol):
+    """Reads .xlsx or .csv; raises `ImportOnleesbaar`."""
+
+    def lees(self, pad: Path) -> ImportTabel: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Omgeving:
+    """What every use case is made with. `meld` tells the windows what changed, after the commit."""
+
+    werk: Callable[[], UnitOfWork]
+    nu: Clock
+    new_id: NewId
+    meld: Callable[[Gewijzigd], None]
+
+    def vandaag(self) -> date:
+        return self.nu().date()

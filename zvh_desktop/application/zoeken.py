@@ -1,0 +1,40 @@
+"""Ctrl+K: one box that finds a Casus, a person, a Partij, an actie or a word in the notulen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Protocol
+
+from zvh_desktop.domain.ids import CasusId
+
+
+class TrefferSoort(StrEnum):
+    """What was found; the value is stable, the screen has the words."""
+
+    CASUS = "casus"
+    BETROKKENE = "betrokkene"
+    PARTIJ = "partij"
+    AFGEVAARDIGDE = "afgevaardigde"
+    ACTIE = "actie"
+    NOTULEN = "notulen"
+    AANMELDING = "aanmelding"
+    PLAN = "plan"
+
+
+@dataclass(frozen=True, slots=True)
+class Treffer:
+    """One hit. `doel_id` is the id of what it opens (Casus, Partij, Casustafel, ...); `fragment` shows the word in its place."""
+
+    soort: TrefferSoort
+    titel: str
+    fragment: str
+    doel_id: str
+    casus_id: CasusId | None = None
+    datum: date | None = None
+
+
+class Zoeken(Protocol):
+    def zoek(self, tekst: str, maximum: int = 30) -> tuple[Treffer, ...]:
+        """Accent-blind, by the beginning of words, newest first; names also under other spelling. Empty text finds nothing."""
