@@ -1,0 +1,58 @@
+"""The engine: a description in, finished PDF bytes out; the same description gives the same bytes."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+
+from zvh_desktop.documents.engine import style
+from zvh_desktop.documents.engine.content import Document
+from zvh_desktop.documents.engine.finish import LANGUAGE, Metadata, finish
+from zvh_desktop.documents.engine.fonts import FontBook
+from zvh_desktop.documents.engine.layout import Layout
+from zvh_desktop.documents.engine.margins import Margins
+from zvh_desktop.documents.engine.structure import TaggedCanvas
+
+
+class DocumentEngine:
+    """Makes documents with the fonts and the colour profile of the program's own `resources`."""
+
+    def __init__(self, resources: Path) -> None:
+        self._book = FontBook(resources / "fonts")
+        self._colour_profile = (resources / "icc" / "sRGB.icc").read_bytes()
+
+    def compose(self, document: Document) -> bytes:
+        layout, margins, raw = Layout(self._book), Margins(document, self._book), BytesIO()
+        template = BaseDocTemplate(
+            raw,
+            pagesize=(style.PAGE_WIDTH, style.PAGE_HEIGHT),
+            invariant=1,
+            initialFontName=self._book.name(),
+            lang=LANGUAGE,
+        )
+        frame = Frame(
+            style.MARGIN_LEFT,
+            style.MARGIN_BOTTOM,
+            style.TEXT_WIDTH,
+            style.PAGE_HEIGHT - style.MARGIN_TOP - style.MARGIN_BOTTOM,
+            leftPadding=0,
+            rightPadding=0,
+            topPadding=0,
+            bottomPadding=0,
+        )
+        template.addPageTemplates(PageTemplate(frames=[frame]))
+
+        def canvas(*args: Any, **kwargs: Any) -> TaggedCanvas:
+            return TaggedCanvas(*args, draw_margins=margins.draw, **kwargs)
+
+        template.build(layout.story(document), canvasmaker=canvas)
+        metadata = Metadata(title=document.title, author=document.organisation, moment=document.moment)
+        return finish(raw.getvalue(), layout.tree, metadata, self._colour_profile)
+
+    def letters_without_font(self, document: Document) -> tuple[str, ...]:
+        """The letters that would have to be spelled out as a code, so that the writer hears of it in time."""
+        found = {letter: None for text in document.texts() for letter in self._book.missing(text)}
+        return tuple(found)

@@ -1,0 +1,167 @@
+"""The letters: which font has which, joined and right-to-left scripts, and the letter that nobody has."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import arabic_reshaper
+from bidi import get_display
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from zvh_desktop.documents.engine.content import Text, Weight, plain
+
+_FAMILIES: tuple[tuple[str, dict[Weight, str]], ...] = (
+    (
+        "sans",
+        {
+            Weight.REGULAR: "NotoSans-Regular.ttf",
+            Weight.BOLD: "NotoSans-Bold.ttf",
+            Weight.ITALIC: "NotoSans-Italic.ttf",
+        },
+    ),
+    ("arabic", {Weight.REGULAR: "NotoNaskhArabic-Regular.ttf", Weight.BOLD: "NotoNaskhArabic-Bold.ttf"}),
+    ("hebrew", {Weight.REGULAR: "NotoSansHebrew-Regular.ttf", Weight.BOLD: "NotoSansHebrew-Bold.ttf"}),
+)
+_JOINED_SCALE = 1.15
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
+_IGNORABLE = frozenset({"Cf", "Cc", "Cs"})
+_LINE_BREAKS = str.maketrans(
+    {"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n", "\t": " "}
+)
+
+_reshape = arabic_reshaper.ArabicReshaper({"delete_harakat": False, "support_ligatures": True}).reshape
+
+
+@dataclass(frozen=True, slots=True)
+class FontRun:
+    """Text in reading order that one font can draw; right to left is turned once the lines are known."""
+
+    font: str
+    text: str
+    right_to_left: bool
+
+    @property
+    def scale(self) -> float:
+        return _JOINED_SCALE if self.right_to_left else 1.0
+
+
+def clean(text: str) -> str:
+    """Composed letters, plain line breaks, and none of the invisible marks that no font draws."""
+    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_LINE_BREAKS))
+    return "".join(
+        letter for letter in composed if letter == "\n" or unicodedata.category(letter) not in _IGNORABLE
+    ).translate(dict.fromkeys(range(65024, 65040)))
+
+
+def visual(text: str) -> str:
+    """The order in which a right-to-left line is drawn from the left; outer spaces stay where they are."""
+    core = text.strip(" ")
+    if not core:
+        return text
+    lead = len(text) - len(text.lstrip(" "))
+    return text[:lead] + str(get_display(core, base_dir="R")) + text[lead + len(core) :]
+
+
+def spoken(text: str) -> str:
+    """The letters as they are read aloud and searched: without the joined forms of the drawing."""
+    return unicodedata.normalize("NFKC", text)
+
+
+class FontBook:
+    """The fonts of one folder. Noto Sans must be there; the others widen what can be written."""
+
+    def __init__(self, folder: Path) -> None:
+        self._covers: dict[Weight, list[tuple[str, frozenset[int]]]] = {}
+        for weight in Weight:
+            self._covers[weight] = [
+                _registered(folder / files.get(weight, files[Weight.REGULAR]), folder / files[Weight.REGULAR])
+                for family, files in _FAMILIES
+                if family == "sans" or (folder / files[Weight.REGULAR]).exists()
+            ]
+
+    def name(self, weight: Weight = Weight.REGULAR) -> str:
+        """The font that everything is set in unless a letter asks for another."""
+        return self._covers[weight][0][0]
+
+    def missing(self, text: Text) -> tuple[str, ...]:
+        """The letters that no font has, each once, in the order met."""
+        seen: dict[str, None] = {}
+        for run in _directional(clean(plain(text))):
+            for letter in run[0]:
+                if letter != "\n" and self._font_for(letter, Weight.REGULAR) is None:
+                    seen[unicodedata.normalize("NFKC", letter)] = None
+        return tuple(seen)
+
+    def runs(self, text: str, weight: Weight = Weight.REGULAR) -> tuple[FontRun, ...]:
+        """Pieces that one font can draw; a letter that no font has is spelled out, never an empty box."""
+        runs: list[FontRun] = []
+        for piece, right_to_left in _directional(clean(text).replace("\n", " ")):
+            for letter in piece:
+                font = self._font_for(letter, weight)
+                drawn = letter
+                if letter == " " and right_to_left and runs:
+                    font = runs[-1].font
+                if font is None:
+                    font, drawn = self.name(weight), f"[U+{ord(letter):04X}]"
+                turned = right_to_left and font != self.name(weight)
+                if runs and runs[-1].font == font and runs[-1].right_to_left == turned:
+                    runs[-1] = FontRun(font, runs[-1].text + drawn, turned)
+                else:
+                    runs.append(FontRun(font, drawn, turned))
+        return tuple(runs)
+
+    def markup(self, text: str, size: float, weight: Weight = Weight.REGULAR) -> str:
+        """The runs as reportlab's markup; joined scripts are drawn larger, to look as large as Latin."""
+        return "".join(
+            f'<font name="{run.font}" size="{size * run.scale:.2f}">{escape(run.text)}</font>'
+            for run in self.runs(text, weight)
+        )
+
+    def _font_for(self, letter: str, weight: Weight) -> str | None:
+        for name, cover in self._covers[weight]:
+            if ord(letter) in cover:
+                return name
+        return None
+
+
+def _directional(text: str) -> list[tuple[str, bool]]:
+    """Stretches of one direction; a space or mark between two right-to-left words goes with them."""
+    pieces: list[tuple[str, bool]] = []
+    pending = ""
+    for letter in text:
+        direction = unicodedata.bidirectional(letter)
+        if direction in _RIGHT_TO_LEFT:
+            if pieces and pieces[-1][1]:
+                pieces[-1] = (pieces[-1][0] + pending + letter, True)
+            else:
+                if pending:
+                    pieces.append((pending, False))
+                pieces.append((letter, True))
+            pending = ""
+        elif pieces and pieces[-1][1] and not pending and direction == "NSM":
+            pieces[-1] = (pieces[-1][0] + letter, True)
+        elif pieces and pieces[-1][1] and letter == " ":
+            pending += letter
+        elif pieces and not pieces[-1][1]:
+            pieces[-1] = (pieces[-1][0] + letter, False)
+        else:
+            pieces.append((pending + letter, False))
+            pending = ""
+    if pending:
+        pieces.append((pending, False))
+    return [(_reshape(piece) if right_to_left else piece, right_to_left) for piece, right_to_left in pieces]
+
+
+@lru_cache(maxsize=64)
+def _registered(path: Path, fallback: Path) -> tuple[str, frozenset[int]]:
+    """Register once per file: reportlab keeps its fonts for the whole process."""
+    source = path if path.exists() else fallback
+    name = source.stem
+    font = TTFont(name, str(source), shapable=False)
+    pdfmetrics.registerFont(font)
+    return name, frozenset(font.face.charToGlyph)

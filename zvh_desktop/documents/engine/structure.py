@@ -1,0 +1,283 @@
+"""The tagging layer: a structure tree beside the story, and flowables that mark what they draw.
+
+It leans on private hooks of reportlab 5.1 (`_code`, `_drawBkgrnd`, `_drawLines`): the version is pinned, and
+the tests on structure watch an upgrade.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
+from reportlab.platypus import Flowable, Paragraph, Table
+
+from zvh_desktop.documents.engine import fonts
+
+_NOTHING = 0.001
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A stretch of marked content on a page."""
+
+    page: int
+    mcid: int
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPlace:
+    """Where a signature field lies: page and rectangle in points."""
+
+    name: str
+    description: str
+    page: int
+    rectangle: tuple[float, float, float, float]
+
+
+@dataclass(eq=False, slots=True)
+class Node:
+    """An element of the structure tree."""
+
+    tag: str
+    kids: list[Node | Marked | FieldPlace] = field(default_factory=list)
+    scope: str = ""
+    summary: str = ""
+    spoken: str = ""
+
+    def child(self, tag: str, *, scope: str = "", summary: str = "", spoken: str = "") -> Node:
+        node = Node(tag, scope=scope, summary=summary, spoken=spoken)
+        self.kids.append(node)
+        return node
+
+    @property
+    def has_content(self) -> bool:
+        return any(not isinstance(kid, Node) or kid.has_content for kid in self.kids)
+
+
+class _MarkedTextObject(PDFTextObject):
+    """Text that marks itself as `node`, and what runs from right to left as a Span below it.
+
+    The Span carries the words in reading order as ActualText in the structure tree, for who is read to. It is
+    not in the page: programs that copy or search turn right-to-left text themselves, and would turn it twice.
+    """
+
+    _canvas: TaggedCanvas
+
+    def begin(self, node: Node, spoken: dict[str, str]) -> None:
+        self._node, self._spoken = node, spoken
+        self._code.append(self._canvas.begin_marked(node))
+
+    def getCode(self) -> str:
+        self._code.append(self._canvas.end_marked())
+        return str(super().getCode())
+
+    def _textOut(self, text: str, TStar: int = 0) -> None:
+        words = self._spoken.get(text.strip(" "))
+        if words is None:
+            super()._textOut(text, TStar)
+            return
+        self._code.append(self._canvas.end_marked())
+        self._code.append(self._canvas.begin_marked(self._node.child("Span", spoken=words)))
+        self._draw_words_in_reading_order(text)
+        self._code.append(self._canvas.end_marked())
+        self._code.append(self._canvas.begin_marked(self._node))
+        if TStar:
+            self._code.append("T*")
+
+    def _draw_words_in_reading_order(self, text: str) -> None:
+        """The first word first, although it stands rightmost: readers of the page find the words in order."""
+        words = re.findall(r" *[^ ]+| +$", text)
+        widths = [self._canvas.stringWidth(word, self._fontname, self._fontsize) for word in words]
+        pen, start = 0.0, sum(widths)
+        for word, width in zip(reversed(words), reversed(widths), strict=True):
+            start -= width
+            self._move_pen(start - pen)
+            super()._textOut(word, 0)
+            pen = start + width
+        self._move_pen(sum(widths) - pen)
+
+    def _move_pen(self, distance: float) -> None:
+        if abs(distance) > _NOTHING:
+            self._code.append(f"[{-1000 * distance / self._fontsize:.3f}] TJ")
+
+
+class TaggedCanvas(Canvas):
+    """A canvas that counts marked content, and writes on every page when it is known how many there are."""
+
+    def __init__(
+        self, *args: Any, draw_margins: Callable[[TaggedCanvas, int, int], None], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._draw_margins = draw_margins
+        self._next_mcid = 0
+        self._is_open = False
+
+    @property
+    def page_index(self) -> int:
+        return self._pageNumber - 1
+
+    def begin_marked(self, node: Node) -> str:
+        """The operator that opens marked content for `node`, to be written where the content starts."""
+        self._open()
+        mcid, self._next_mcid = self._next_mcid, self._next_mcid + 1
+        node.kids.append(Marked(self.page_index, mcid))
+        return f"/{node.tag} <</MCID {mcid}>> BDC"
+
+    def end_marked(self) -> str:
+        self._is_open = False
+        return "EMC"
+
+    @contextmanager
+    def artifact(self, *, pagination: str = "") -> Iterator[None]:
+        """What is decoration, or repeats on each page: no part of what the document says."""
+        self._open()
+        kind = f"<</Type /Pagination /Subtype /{pagination}>>" if pagination else "<</Type /Layout>>"
+        self._code.append(f"/Artifact {kind} BDC")
+        yield
+        self._code.append(self.end_marked())
+
+    def _open(self) -> None:
+        if self._is_open:
+            raise RuntimeError("marked content does not nest")
+        self._is_open = True
+
+    def showPage(self) -> None:
+        super().showPage()
+        self._next_mcid = 0
+
+    def save(self) -> None:
+        """Header and footer come last, when it is known of how many pages this is one."""
+        if self._code:
+            self.showPage()
+        pages = self._doc.Pages.pages
+        for index, page in enumerate(pages):
+            self._code: list[str] = []
+            self.init_graphics_state()
+            self._draw_margins(self, index + 1, len(pages))
+            page.stream += "\n".join(self._code) + "\n"
+            self._setExtGState(page)
+        self._code = []
+        super().save()
+
+
+class TaggedParagraph(Paragraph):
+    """A paragraph that marks what it draws as `node`; both halves of a split one carry the same node."""
+
+    node: Node | None = None
+    repeats = False
+
+    @classmethod
+    def of(
+        cls, node: Node | None, markup: str, style: ParagraphStyle, *, repeats: bool = False
+    ) -> TaggedParagraph:
+        paragraph = cls(markup, style)
+        paragraph.node, paragraph.repeats = node, repeats
+        return paragraph
+
+    def split(self, availWidth: float, availHeight: float) -> list[TaggedParagraph]:
+        halves: list[TaggedParagraph] = super().split(availWidth, availHeight)
+        for half in halves:
+            half.node, half.repeats = self.node, self.repeats
+        return halves
+
+    def draw(self) -> None:
+        self._turn_right_to_left_runs()
+        self._is_decoration = self.node is None or (self.repeats and self.node.has_content)
+        if self._is_decoration:
+            with self.canv.artifact(pagination="Header"):
+                super().draw()
+        else:
+            super().draw()
+
+    def beginText(self, x: float, y: float) -> PDFTextObject:
+        if self.node is None or self._is_decoration:
+            return self.canv.beginText(x, y)
+        text = _MarkedTextObject(self.canv, x, y)
+        text.begin(self.node, self._spoken)
+        return text
+
+    def _turn_right_to_left_runs(self) -> None:
+        """Only now are the lines known in which right-to-left runs are turned; repeated headers only once."""
+        if hasattr(self, "_spoken"):
+            return
+        self._spoken: dict[str, str] = {}
+        if self.blPara.kind == 0:
+            if _is_right_to_left(self.blPara.fontName):
+                self.blPara.lines = [
+                    (line[0], [self._turned(" ".join(line[1]))], *line[2:]) for line in self.blPara.lines
+                ]
+            return
+        for line in self.blPara.lines:
+            for word in line.words:
+                if not hasattr(word, "cbDefn") and _is_right_to_left(word.fontName):
+                    word.text = self._turned(word.text)
+
+    def _turned(self, text: str) -> str:
+        drawn = fonts.visual(text)
+        self._spoken[drawn.strip(" ")] = fonts.spoken(text.strip(" "))
+        return drawn
+
+
+class TaggedTable(Table):
+    """A table, or a box, whose grounds and lines are decoration; what is in its cells marks itself."""
+
+    def _drawBkgrnd(self) -> None:
+        with self.canv.artifact():
+            super()._drawBkgrnd()
+
+    def _drawLines(self) -> None:
+        with self.canv.artifact():
+            super()._drawLines()
+
+
+class SignaturePlace(Flowable):
+    """Room for a visible signature; notes where it came to lie, so that the field can be made there."""
+
+    def __init__(
+        self, node: Node, name: str, description: str, width: float, height: float, line: Any
+    ) -> None:
+        super().__init__()
+        self._node, self._name, self._description = node, name, description
+        self.width, self.height, self._line = width, height, line
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        return min(self.width, availWidth), self.height
+
+    def draw(self) -> None:
+        canvas: TaggedCanvas = self.canv
+        with canvas.artifact():
+            canvas.saveState()
+            canvas.setStrokeColor(self._line)
+            canvas.setLineWidth(0.75)
+            canvas.roundRect(0, 0, self.width, self.height, 4, stroke=1, fill=0)
+            canvas.restoreState()
+        left, bottom = canvas.absolutePosition(0, 0)
+        place = (left, bottom, left + self.width, bottom + self.height)
+        self._node.kids.append(FieldPlace(self._name, self._description, canvas.page_index, place))
+
+
+class Bookmark(Flowable):
+    """An entry of the outline that points at what comes next."""
+
+    width = height = 0.0
+
+    def __init__(self, title: str, key: str, level: int) -> None:
+        super().__init__()
+        self._title, self._key, self._level = title, key, level
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        return 0, 0
+
+    def draw(self) -> None:
+        self.canv.bookmarkHorizontal(self._key, 0, 12)
+        self.canv.addOutlineEntry(self._title, self._key, self._level)
+
+
+def _is_right_to_left(font: str) -> bool:
+    return font.startswith(("NotoNaskh", "NotoSansHebrew"))

@@ -1,0 +1,75 @@
+"""The house style: one accent colour, four sizes, one grid of four points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+
+from zvh_desktop.documents.engine.content import Weight
+from zvh_desktop.documents.engine.fonts import FontBook
+
+INK = HexColor("#1b2230")
+MUTED = HexColor("#566074")
+ACCENT = HexColor("#1f4fbf")
+ACCENT_GROUND = HexColor("#eef3fd")
+GROUND = HexColor("#f5f7fa")
+LINE = HexColor("#d3d9e4")
+
+PAGE_WIDTH, PAGE_HEIGHT = A4
+MARGIN_LEFT = 24 * mm
+MARGIN_RIGHT = 24 * mm
+MARGIN_TOP = 31 * mm
+MARGIN_BOTTOM = 27 * mm
+TEXT_WIDTH = PAGE_WIDTH - MARGIN_LEFT - MARGIN_RIGHT
+
+SMALL, BODY, LARGE, TITLE = 8.5, 10.0, 13.0, 21.0
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """Every paragraph style of the house, made once per set of fonts."""
+
+    title: ParagraphStyle
+    eyebrow: ParagraphStyle
+    part: ParagraphStyle
+    piece: ParagraphStyle
+    body: ParagraphStyle
+    muted: ParagraphStyle
+    bullet: ParagraphStyle
+    label: ParagraphStyle
+    value: ParagraphStyle
+    column: ParagraphStyle
+    cell: ParagraphStyle
+    box_label: ParagraphStyle
+    box_text: ParagraphStyle
+    terms: ParagraphStyle
+
+    @staticmethod
+    def of(book: FontBook) -> Styles:
+        regular, bold = book.name(), book.name(Weight.BOLD)
+
+        def style(name: str, size: float, leading: float, **more: object) -> ParagraphStyle:
+            return ParagraphStyle(
+                name, **{"fontName": regular, "fontSize": size, "leading": leading, "textColor": INK, **more}
+            )
+
+        return Styles(
+            title=style("title", TITLE, 27, fontName=bold, spaceAfter=12),
+            eyebrow=style("eyebrow", SMALL, 12, fontName=bold, textColor=ACCENT, spaceAfter=2),
+            part=style("part", LARGE + 2, 20, fontName=bold, spaceAfter=6),
+            piece=style("piece", BODY + 1, 15, fontName=bold, spaceBefore=12, spaceAfter=4),
+            body=style("body", BODY, 15, spaceAfter=6, allowWidows=0, allowOrphans=0),
+            muted=style("muted", SMALL, 12.5, textColor=MUTED, spaceAfter=6),
+            bullet=style("bullet", BODY, 15),
+            label=style("label", SMALL + 0.5, 14, textColor=MUTED),
+            value=style("value", BODY, 14),
+            column=style("column", SMALL, 12, fontName=bold, textColor=MUTED),
+            cell=style("cell", BODY - 0.5, 13.5),
+            box_label=style("box_label", SMALL, 12, fontName=bold, textColor=ACCENT, spaceAfter=2),
+            box_text=style("box_text", BODY, 14.5, spaceAfter=2),
+            terms=style("terms", SMALL, 12, textColor=MUTED, spaceAfter=2),
+        )
