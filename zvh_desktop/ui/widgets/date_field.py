@@ -1,0 +1,188 @@
+"""Fields that read what people type (a date, a time, minutes) and say beside it what was understood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, time
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+
+from zvh_desktop.domain.datum import lees_datum, lees_datum_verleden
+from zvh_desktop.domain.errors import DatumOnleesbaar
+from zvh_desktop.ui import dates, theme
+from zvh_desktop.ui.theme import Tone
+from zvh_desktop.ui.widgets.text import Elided
+
+
+class _Line(QLineEdit):
+    left = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class TypedField(QWidget):
+    """Reads while one types. What cannot be read stays in the field, and the sentence beside it says how to write it.
+
+    `read` gives the value or raises ValueError or DatumOnleesbaar; `write` is how a value stands in the field; `say`
+    how it stands beside it.
+    """
+
+    changed = Signal(object)
+
+    def __init__(
+        self,
+        *,
+        read: Callable[[str], Any],
+        write: Callable[[Any], str],
+        say: Callable[[Any], str],
+        hint: str,
+        placeholder: str = "",
+        width: int = 136,
+        name: str | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._read, self._write, self._say, self._hint = read, write, say, hint
+        self._value: Any = None
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.Space.ONE)
+        self.line = _Line()
+        self.line.setPlaceholderText(placeholder)
+        self.line.setFixedWidth(width)
+        self.understood = Elided("", "muted")
+        row.addWidget(self.line)
+        row.addWidget(self.understood, 1)
+        if name:
+            self.setObjectName(name)
+            self.line.setObjectName(f"{name}_invoer")
+            self.understood.setObjectName(f"{name}_begrepen")
+        self.line.textEdited.connect(self._typed)
+        self.line.left.connect(self._settle)
+
+    def focus_widget(self) -> QWidget:
+        return self.line
+
+    def text(self) -> str:
+        return self.line.text()
+
+    def value(self) -> Any:
+        return self._value
+
+    def set_value(self, value: Any) -> None:
+        """The program fills in; no notice."""
+        self._value = value
+        self.line.setText("" if value is None else self._write(value))
+        self._show()
+
+    @property
+    def is_valid(self) -> bool:
+        """Empty, or understood."""
+        return not self.line.text().strip() or self._value is not None
+
+    def _typed(self, text: str) -> None:
+        before = self._value
+        self._value = None
+        if text.strip():
+            try:
+                self._value = self._read(text)
+            except (ValueError, DatumOnleesbaar):
+                self._value = None
+        self._show()
+        if self._value != before:
+            self.changed.emit(self._value)
+
+    def _show(self) -> None:
+        if self._value is not None:
+            self.understood.setText(self._say(self._value))
+            self.understood.set_tone(None)
+        elif self.line.text().strip():
+            self.understood.setText(self._hint)
+            self.understood.set_tone(Tone.DANGER)
+        else:
+            self.understood.setText("")
+        self.line.setAccessibleDescription(self.understood.text())
+        theme.set_role(self.line, invalid=not self.is_valid)
+
+    def _settle(self) -> None:
+        """'vr' means another day tomorrow: once left, the field holds the date itself."""
+        if self._value is not None:
+            self.line.setText(self._write(self._value))
+
+
+class DateField(TypedField):
+    """'vr', 'over 2 weken', '12-1'. With `past` a day without a year is the last one gone by."""
+
+    def __init__(
+        self,
+        today: Callable[[], date],
+        *,
+        past: bool = False,
+        name: str | None = None,
+        placeholder: str = "vr, 27-11, over 2 weken",
+        parent: QWidget | None = None,
+    ) -> None:
+        reader = lees_datum_verleden if past else lees_datum
+        super().__init__(
+            read=lambda text: reader(text, today()),
+            write=dates.typed_date,
+            say=dates.weekday_date,
+            hint="Geen datum. Typ bijvoorbeeld vr, 27-11 of over 2 weken.",
+            placeholder="dd-mm-jjjj" if past else placeholder,
+            width=172,
+            name=name,
+            parent=parent,
+        )
+
+
+def read_time(text: str) -> time:
+    """'9', '930', '9:30', '9.30', '9u30'."""
+    match = re.fullmatch(r"(\d{1,2})(?:\s*[:.uh]?\s*(\d{2}))?\s*(?:uur|u)?", text.strip().casefold())
+    if match is None:
+        raise ValueError
+    return time(int(match[1]), int(match[2] or 0))
+
+
+def read_minutes(text: str) -> int:
+    """'20', '20 min', '1u30', '1:30', '1 uur'."""
+    plain = text.strip().casefold()
+    if match := re.fullmatch(r"(\d{1,3})\s*(?:m|min|minuten|minuut)?\.?", plain):
+        return int(match[1])
+    if match := re.fullmatch(r"(\d{1,2})\s*(?::|u|uur|h)\s*(\d{1,2})?\s*(?:m|min)?", plain):
+        return int(match[1]) * 60 + int(match[2] or 0)
+    raise ValueError
+
+
+class TimeField(TypedField):
+    def __init__(self, *, name: str | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(
+            read=read_time,
+            write=dates.clock,
+            say=lambda value: f"{dates.clock(value)} uur",
+            hint="Geen tijd. Typ bijvoorbeeld 9:30.",
+            placeholder="9:30",
+            width=88,
+            name=name,
+            parent=parent,
+        )
+
+
+class MinutesField(TypedField):
+    def __init__(self, *, name: str | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(
+            read=read_minutes,
+            write=str,
+            say=dates.minutes_text,
+            hint="Geen aantal minuten. Typ bijvoorbeeld 15.",
+            placeholder="15",
+            width=72,
+            name=name,
+            parent=parent,
+        )

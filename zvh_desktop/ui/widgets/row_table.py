@@ -1,0 +1,358 @@
+"""A table of frozen rows: the page says which columns, the table does keys, sorting, chips and the empty state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, Literal, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStackedLayout,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from zvh_desktop.ui import icons, theme
+from zvh_desktop.ui.theme import Tone
+from zvh_desktop.ui.widgets.chip import HEIGHT as CHIP_HEIGHT
+from zvh_desktop.ui.widgets.chip import chip_font, chip_width, paint_chip
+from zvh_desktop.ui.widgets.empty_state import EmptyState
+
+Row = TypeVar("Row")
+Index = QModelIndex | QPersistentModelIndex
+_NO_PARENT = QModelIndex()
+TONE_ROLE = Qt.ItemDataRole.UserRole + 1
+STYLE_ROLE = Qt.ItemDataRole.UserRole + 2
+ICON_ROLE = Qt.ItemDataRole.UserRole + 3
+ROW_HEIGHT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """One column: what stands above it and how a row gives its text.
+
+    `tone` makes the cell a chip; `sort` gives the value to sort on (the text when absent; `False` = not sortable);
+    `width` is "content", "stretch" or a number of pixels.
+    """
+
+    header: str
+    text: Callable[[Row], str]
+    width: Literal["content", "stretch"] | int = "content"
+    tone: Callable[[Row], Tone | None] | None = None
+    sort: Callable[[Row], Any] | Literal[False] | None = None
+    strong: bool = False
+    muted: bool = False
+    right: bool = False
+    icon: Callable[[Row], str | None] | None = None
+    tooltip: Callable[[Row], str] | None = None
+
+
+class RowTableModel(QAbstractTableModel, Generic[Row]):
+    """Read only: the rows come from a query and go back to nobody."""
+
+    def __init__(self, columns: Sequence[Column[Row]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._columns = tuple(columns)
+        self._rows: list[Row] = []
+        self._order: tuple[int, Qt.SortOrder] | None = None
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        self.beginResetModel()
+        self._rows = list(rows)
+        self._arrange()
+        self.endResetModel()
+
+    def row_at(self, row: int) -> Row:
+        return self._rows[row]
+
+    def rows(self) -> tuple[Row, ...]:
+        return tuple(self._rows)
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        column, row = self._columns[index.column()], self._rows[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return column.text(row)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{column.header}: {column.text(row)}" if column.header else column.text(row)
+            case Qt.ItemDataRole.ToolTipRole:
+                return column.tooltip(row) if column.tooltip else column.text(row)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+                return side | Qt.AlignmentFlag.AlignVCenter
+        if role == TONE_ROLE:
+            return column.tone(row) if column.tone else None
+        if role == STYLE_ROLE:
+            return column
+        if role == ICON_ROLE:
+            return column.icon(row) if column.icon else None
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            arrow = ""
+            if role == Qt.ItemDataRole.DisplayRole and self._order is not None and self._order[0] == section:
+                arrow = "  ↑" if self._order[1] is Qt.SortOrder.AscendingOrder else "  ↓"
+            return self._columns[section].header + arrow
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            right = self._columns[section].right
+            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        if not 0 <= column < len(self._columns) or self._columns[column].sort is False:
+            return
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        rows = [self._rows[index.row()] for index in before]
+        self._order = (column, order)
+        self._arrange()
+        places = {id(row): place for place, row in enumerate(self._rows)}
+        after = [self.index(places[id(row)], index.column()) for row, index in zip(rows, before, strict=True)]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
+
+    def _arrange(self) -> None:
+        if self._order is None:
+            return
+        column, order = self._columns[self._order[0]], self._order[1]
+        value = column.sort if callable(column.sort) else lambda row: column.text(row).casefold()
+
+        def key(row: Row) -> tuple[bool, Any]:
+            found = value(row)
+            return (found is None, found if found is not None else 0)
+
+        self._rows.sort(key=key, reverse=order is Qt.SortOrder.DescendingOrder)
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints text, chips and icons with the tokens, and a bar of accent at the row where the keys are."""
+
+    PADDING = 12
+
+    def _font(self, option: QStyleOptionViewItem, column: Column[Any]) -> QFont:
+        font = QFont(option.font)  # type: ignore[attr-defined]
+        if column.strong:
+            font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        t = theme.current()
+        area = QRectF(option.rect)  # type: ignore[attr-defined]
+        state: Any = option.state  # type: ignore[attr-defined]
+        widget: Any = option.widget  # type: ignore[attr-defined]
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        hover = bool(state & QStyle.StateFlag.State_MouseOver)
+        painter.save()
+        if selected or hover:
+            painter.fillRect(area, QColor(t.accent_soft if selected else t.hover))
+        painter.setPen(QPen(QColor(t.line), 1))
+        if index.row() < index.model().rowCount() - 1:
+            painter.drawLine(area.bottomLeft(), area.bottomRight())
+        if selected and index.column() == 0 and widget is not None and widget.hasFocus():
+            painter.fillRect(QRectF(area.x(), area.y(), 3, area.height()), QColor(t.accent))
+        column: Column[Any] = index.data(STYLE_ROLE)
+        text, tone = str(index.data()), index.data(TONE_ROLE)
+        inside = area.adjusted(self.PADDING, 0, -self.PADDING, 0)
+        if tone is not None and text:
+            font = chip_font(option.font)  # type: ignore[attr-defined]
+            icon = index.data(ICON_ROLE)
+            width = min(inside.width() + 8, chip_width(text, font, icon))
+            top = inside.center().y() - CHIP_HEIGHT / 2
+            paint_chip(painter, QRectF(inside.x() - 4, top, width, CHIP_HEIGHT), text, Tone(tone), font, icon)
+        else:
+            self._paint_text(painter, option, index, column, inside)
+        painter.restore()
+
+    def _paint_text(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: Index,
+        column: Column[Any],
+        inside: QRectF,
+    ) -> None:
+        t = theme.current()
+        icon = index.data(ICON_ROLE)
+        if icon:
+            painter.drawPixmap(int(inside.x()), int(inside.center().y() - 8), icons.pixmap(icon, "muted", 16))
+            inside.adjust(24, 0, 0, 0)
+        painter.setFont(self._font(option, column))
+        painter.setPen(QColor(t.muted if column.muted else t.text))
+        metrics = painter.fontMetrics()
+        shown = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, int(inside.width()))
+        painter.drawText(inside, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), shown)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        from PySide6.QtGui import QFontMetrics
+
+        column: Column[Any] = index.data(STYLE_ROLE)
+        text, icon = str(index.data()), index.data(ICON_ROLE)
+        if index.data(TONE_ROLE) is not None:
+            width = chip_width(text, chip_font(option.font), icon)  # type: ignore[attr-defined]
+        else:
+            width = QFontMetrics(self._font(option, column)).horizontalAdvance(text) + 2 + (24 if icon else 0)
+        return QSize(width + 2 * self.PADDING, ROW_HEIGHT)
+
+
+class _View(QTableView):
+    """Enter opens the row; Tab leaves the table instead of walking its cells."""
+
+    opened = Signal(QModelIndex)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~(
+            Qt.KeyboardModifier.KeypadModifier
+        ):
+            if self.currentIndex().isValid():
+                self.opened.emit(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+
+class RowTable(QWidget, Generic[Row]):
+    """`table.set_rows(rows)`; `opened` (Enter, double click) and `selected` carry the row."""
+
+    opened = Signal(object)
+    selected = Signal(object)
+
+    def __init__(
+        self,
+        columns: Sequence[Column[Row]],
+        *,
+        label: str,
+        empty: EmptyState | None = None,
+        identity: Callable[[Row], object] | None = None,
+        name: str = "table",
+        click_opens: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._identity = identity
+        self.model: RowTableModel[Row] = RowTableModel(columns, self)
+        self.view = _View()
+        self.view.setObjectName(name)
+        self.view.setAccessibleName(label)
+        self.view.setModel(self.model)
+        self._set_up_view(columns)
+        self.view.opened.connect(self._open)
+        self.view.doubleClicked.connect(self._open)
+        if click_opens:
+            self.view.clicked.connect(self._open)
+        self.view.selectionModel().currentRowChanged.connect(self._select)
+        self.empty = empty or EmptyState("inbox", "Hier staat nog niets.", name=f"{name}_empty")
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.empty)
+        self._stack.setCurrentWidget(self.empty)
+
+    def _set_up_view(self, columns: Sequence[Column[Row]]) -> None:
+        view = self.view
+        view.setItemDelegate(RowDelegate(view))
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setShowGrid(False)
+        view.setTabKeyNavigation(False)
+        view.setSortingEnabled(False)
+        view.setMouseTracking(True)
+        view.setWordWrap(False)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.verticalHeader().hide()
+        view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        head = view.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionsClickable(True)
+        head.setMinimumSectionSize(48)
+        head.sectionClicked.connect(self._sort_by)
+        for place, column in enumerate(columns):
+            if column.width == "stretch":
+                head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+            elif column.width == "content":
+                head.setSectionResizeMode(place, QHeaderView.ResizeMode.ResizeToContents)
+            else:
+                head.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
+                head.resizeSection(place, column.width)
+        head.setResizeContentsPrecision(50)
+        if not any(column.width == "stretch" for column in columns):
+            head.setStretchLastSection(True)
+
+    def _sort_by(self, column: int) -> None:
+        order = self.model._order
+        down = order == (column, Qt.SortOrder.AscendingOrder)
+        self.model.sort(column, Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder)
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Other rows; the selection stays at the same row when `identity` still finds it."""
+        before = self.selected_row()
+        self.model.set_rows(rows)
+        self._stack.setCurrentWidget(self.view if rows else self.empty)
+        if before is not None and self._identity is not None:
+            self.select(self._identity(before))
+
+    def rows(self) -> tuple[Row, ...]:
+        return self.model.rows()
+
+    def selected_row(self) -> Row | None:
+        index = self.view.currentIndex()
+        return self.model.row_at(index.row()) if index.isValid() else None
+
+    def select(self, identity: object) -> bool:
+        """Goes to the row with this identity; says whether there is one."""
+        for place, row in enumerate(self.model.rows()):
+            if self._identity is not None and self._identity(row) == identity:
+                flags = QItemSelectionModel.SelectionFlag
+                self.view.selectionModel().setCurrentIndex(
+                    self.model.index(place, 0), flags.ClearAndSelect | flags.Rows
+                )
+                return True
+        return False
+
+    def select_first(self) -> None:
+        if self.model.rowCount():
+            self.view.selectRow(0)
+
+    def focus_widget(self) -> QWidget:
+        return self.view
+
+    def fit_height(self, most_rows: int = 8) -> None:
+        """As high as its rows (at most `most_rows`), for a table inside a page that scrolls."""
+        rows = min(max(self.model.rowCount(), 1), most_rows)
+        self.setFixedHeight(38 + rows * ROW_HEIGHT + 4 if self.model.rowCount() else 168)
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.opened.emit(self.model.row_at(index.row()))
+
+    def _select(self, index: QModelIndex, _before: QModelIndex) -> None:
+        if index.isValid():
+            self.selected.emit(self.model.row_at(index.row()))

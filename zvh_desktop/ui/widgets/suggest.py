@@ -1,0 +1,283 @@
+"""Type a few letters of any word, go up and down, Enter or Tab takes it: no window opens, nothing is modal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+
+from zvh_desktop.ui.folding import fold, matches
+from zvh_desktop.ui.widgets.card_list import CardList, CardRow
+
+MOST_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """`text` is taken over into the field, `second` stands below it, `keywords` are only searched."""
+
+    value: Any
+    text: str
+    second: str = ""
+    keywords: str = ""
+
+
+OptionSource = Sequence[Option] | Callable[[str], Sequence[Option]]
+
+
+def find_options(source: OptionSource, typed: str) -> list[Option]:
+    """The options that fit what was typed: those that begin with it first."""
+    if callable(source):
+        return list(source(typed))
+    fitting = [one for one in source if matches(typed, one.text, one.second, one.keywords)]
+    return sorted(fitting, key=lambda one: not fold(one.text).startswith(fold(typed)))
+
+
+class SuggestPopup(QFrame):
+    """The list below a field. It lies in the window itself and never has the focus; the field keeps the keys."""
+
+    accepted = Signal(object)
+
+    def __init__(self, anchor: QWidget) -> None:
+        super().__init__(anchor.window())
+        self._anchor = anchor
+        self.setProperty("role", "popup")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 4, 4, 4)
+        self.list = CardList(label="Voorstellen", name=f"{anchor.objectName()}_suggestions")
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column.addWidget(self.list)
+        self.list.opened.connect(self.accepted)
+        self.hide()
+
+    def show_options(
+        self, options: Sequence[Option], *, at: QPoint | None = None, width: int | None = None
+    ) -> None:
+        """Shows at most eight; `at` is a point in the anchor (the cursor of an editor), else below the anchor."""
+        shown = list(options)[:MOST_SHOWN]
+        if not shown:
+            self.hide()
+            return
+        if self.parentWidget() is not self._anchor.window():
+            self.setParent(self._anchor.window())
+        self.list.set_rows([CardRow(one, one.text, one.second) for one in shown])
+        self.list.setCurrentIndex(self.list.rows_model.index(0))
+        height = 10 + sum(self.list.sizeHintForRow(place) for place in range(len(shown)))
+        wide = max(width or self._anchor.width(), 240)
+        window = self._anchor.window()
+        corner = self._anchor.mapTo(window, at or QPoint(0, self._anchor.height() + 2))
+        if corner.y() + height > window.height() - 8:
+            above = self._anchor.mapTo(window, QPoint(0, 0)).y() - height - 2
+            corner.setY(above if above > 8 else max(8, window.height() - height - 8))
+        corner.setX(max(8, min(corner.x(), window.width() - wide - 8)))
+        self.setGeometry(corner.x(), corner.y(), wide, height)
+        self.show()
+        self.raise_()
+
+    def current(self) -> Option | None:
+        found = self.list.current_identity() if self.isVisible() else None
+        return found if isinstance(found, Option) else None
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Up, Down, Enter, Tab and Escape while the list is open; says whether the key was used."""
+        if not self.isVisible():
+            return False
+        match event.key():
+            case Qt.Key.Key_Down:
+                self.list.step(1)
+            case Qt.Key.Key_Up:
+                self.list.step(-1)
+            case Qt.Key.Key_Escape:
+                self.hide()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Tab if not (
+                event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            ):
+                option = self.current()
+                self.hide()
+                if option is not None:
+                    self.accepted.emit(option)
+            case _:
+                return False
+        return True
+
+
+class Suggest(QLineEdit):
+    """One of many, by name. `value()` is None while the text is not one of the options; the text stays."""
+
+    chosen = Signal(object)
+    edited = Signal(str)
+
+    def __init__(
+        self,
+        options: OptionSource = (),
+        *,
+        placeholder: str = "Typ een paar letters",
+        value: Any = None,
+        allow_free: bool = False,
+        name: str | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._options: OptionSource = options
+        self._value: Any = None
+        self._allow_free = allow_free
+        self._popup: SuggestPopup | None = None
+        self.setPlaceholderText(placeholder)
+        self.setClearButtonEnabled(False)
+        if name:
+            self.setObjectName(name)
+        self.textEdited.connect(self._typed)
+        if value is not None:
+            self.set_value(value)
+
+    def set_options(self, options: OptionSource) -> None:
+        self._options = options
+
+    def value(self) -> Any:
+        return self._value
+
+    def set_value(self, value: Any, text: str | None = None) -> None:
+        """The program chooses; no notice. `text` is needed where the options come from a function."""
+        self._value = value
+        if value is None:
+            self.setText(text or "")
+        elif text is not None:
+            self.setText(text)
+        elif not callable(self._options):
+            self.setText(next((one.text for one in self._options if one.value == value), ""))
+
+    def clear_choice(self) -> None:
+        self.set_value(None)
+        self._hide()
+
+    @property
+    def is_unresolved(self) -> bool:
+        """Something is typed that is not one of the options."""
+        return bool(self.text().strip()) and self._value is None and not self._allow_free
+
+    @property
+    def popup(self) -> SuggestPopup:
+        if self._popup is None:
+            self._popup = SuggestPopup(self)
+            self._popup.accepted.connect(self.accept)
+            self.destroyed.connect(self._popup.deleteLater)
+        return self._popup
+
+    def accept(self, option: Option) -> None:
+        self._value = option.value
+        self.setText(option.text)
+        self._hide()
+        self.chosen.emit(option.value)
+
+    def _typed(self, text: str) -> None:
+        self._value = None
+        if text.strip():
+            self.popup.show_options(find_options(self._options, text))
+        else:
+            self._hide()
+            self.chosen.emit(None)
+        self.edited.emit(text)
+
+    def _hide(self) -> None:
+        if self._popup is not None:
+            self._popup.hide()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            is_tab = event.key() == Qt.Key.Key_Tab
+            if self._popup is not None and self._popup.take_key(event) and not is_tab:
+                return True
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self._popup is not None
+            and self._popup.isVisible()
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and not event.modifiers():
+            self.popup.show_options(
+                find_options(self._options, "" if self._value is not None else self.text())
+            )
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            self._hide()
+        self._take_only_fit()
+
+    def _take_only_fit(self) -> None:
+        """Who typed the whole name and went on meant that name."""
+        if self.is_unresolved and not callable(self._options):
+            same = [one for one in self._options if fold(one.text) == fold(self.text().strip())]
+            if len(same) == 1:
+                self.accept(same[0])
+
+
+class MentionPopup(QObject):
+    """Names after an @ in an editor: shows the list at the cursor and puts the chosen name into the text."""
+
+    mentioned = Signal(object)
+
+    def __init__(self, editor: Any, options: OptionSource, *, sign: str = "@") -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self._options = options
+        self._sign = sign
+        self._popup = SuggestPopup(editor)
+        self._popup.accepted.connect(self._insert)
+        editor.textChanged.connect(self._look)
+        editor.installEventFilter(self)
+
+    def set_options(self, options: OptionSource) -> None:
+        self._options = options
+
+    @property
+    def popup(self) -> SuggestPopup:
+        return self._popup
+
+    def _typed(self) -> str | None:
+        cursor = self._editor.textCursor()
+        before = cursor.block().text()[: cursor.positionInBlock()]
+        at = before.rfind(self._sign)
+        if at < 0 or (at > 0 and not before[at - 1].isspace()) or len(before) - at > 40:
+            return None
+        return before[at + 1 :]
+
+    def _look(self) -> None:
+        typed = self._typed()
+        if typed is None or not self._editor.hasFocus():
+            self._popup.hide()
+            return
+        below = self._editor.cursorRect().bottomLeft() + QPoint(0, 6)
+        self._popup.show_options(find_options(self._options, typed), at=below, width=300)
+
+    def _insert(self, option: Option) -> None:
+        typed = self._typed()
+        if typed is None:
+            return
+        cursor = self._editor.textCursor()
+        for _sign in range(len(typed) + len(self._sign)):
+            cursor.deletePreviousChar()
+        cursor.insertText(f"{option.text} ")
+        self._editor.setTextCursor(cursor)
+        self._popup.hide()
+        self.mentioned.emit(option.value)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._popup.take_key(event)
+        if event.type() is QEvent.Type.FocusOut:
+            self._popup.hide()
+        return False
