@@ -28,7 +28,9 @@ class Betrokkene:
         return dag.year - self.geboortedatum.year - (0 if had_birthday else 1)
 
 
-_TUSSENVOEGSELS = frozenset("van de der den ten ter het el al von di da bin ibn".split())
+_TUSSENVOEGSELS = frozenset(
+    ["van", "de", "der", "den", "ten", "ter", "het", "el", "al", "von", "di", "da", "bin", "ibn"]
+)
 _CYRILLIC = {
     "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "є": "e", "ё": "e", "ж": "zh", "з": "z",
     "и": "i", "і": "i", "ї": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r",

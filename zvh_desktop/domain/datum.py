@@ -40,7 +40,7 @@ def lees_datum_verleden(tekst: str, vandaag: date) -> date:
         return found
     if re.fullmatch(r"[a-z]+\.?", tekst.strip().casefold()):
         return found - timedelta(days=7)
-    return _safe_date(found.year - 1, found.month, found.day)
+    return _exact(found.year - 1, found.month, found.day)
 
 
 def _has_year(tekst: str) -> bool:
@@ -88,7 +88,7 @@ def _distance(text: str, vandaag: date) -> date | None:
 
 def _numbers(text: str, vandaag: date) -> date | None:
     if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
-        return _safe_date(int(match[1]), int(match[2]), int(match[3]))
+        return _exact(int(match[1]), int(match[2]), int(match[3]))
     text = re.sub(r"^[a-z]{2,9}\.? (?=\d)", "", text)
     match = re.fullmatch(r"(\d{1,2})(?:[-/. ]+([a-z]+|\d{1,2}))(?:[-/. ]+(\d{4}|\d{2}))?\.?", text)
     if not match:
@@ -98,10 +98,10 @@ def _numbers(text: str, vandaag: date) -> date | None:
         return None
     if match[3]:
         year = int(match[3]) if len(match[3]) == 4 else _full_year(int(match[3]), vandaag)
-        return _safe_date(year, month, int(match[1]))
-    this_year = _safe_date(vandaag.year, month, int(match[1]), soft=True)
+        return _exact(year, month, int(match[1]))
+    this_year = _possible(vandaag.year, month, int(match[1]))
     if this_year is None or this_year < vandaag:
-        return _safe_date(vandaag.year + 1, month, int(match[1]))
+        return _exact(vandaag.year + 1, month, int(match[1]))
     return this_year
 
 
@@ -122,16 +122,21 @@ def _months_on(day: date, count: int) -> date:
     month = day.month - 1 + count
     year, month = day.year + month // 12, month % 12 + 1
     for last in range(day.day, 27, -1):
-        found = _safe_date(year, month, last, soft=True)
+        found = _possible(year, month, last)
         if found:
             return found
     return date(year, month, min(day.day, 28))
 
 
-def _safe_date(year: int, month: int, day: int, *, soft: bool = False) -> date | None:
+def _exact(year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        if soft:
-            return None
         raise DatumOnleesbaar from None
+
+
+def _possible(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

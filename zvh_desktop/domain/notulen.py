@@ -193,7 +193,8 @@ class NotulenConcept:
 
 
 def _snapshot(actie: Actie, *, is_eerder: bool) -> NotulenActie:
-    assert actie.partij_id is not None and actie.uiterlijk is not None
+    assert actie.partij_id is not None
+    assert actie.uiterlijk is not None
     return NotulenActie(
         actie.wat, actie.partij_id, actie.persoon, actie.uiterlijk, actie.stand.value, actie.reden, is_eerder
     )

@@ -111,7 +111,8 @@ class PlanActie:
 
     @classmethod
     def of(cls, actie: Actie) -> PlanActie:
-        assert actie.partij_id is not None and actie.uiterlijk is not None
+        assert actie.partij_id is not None
+        assert actie.uiterlijk is not None
         return cls(
             actie.id,
             actie.wat,
@@ -149,7 +150,7 @@ class WijzigingSoort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wijziging:
-    """One difference: `onderdeel` names the part (a field name of the plan, `doel`, `scenario`, `rol` or `actie`), `plek` the item in it."""
+    """One difference: `onderdeel` names the part of the plan (a field name, `doel`, `scenario`, `rol`, `actie`), `plek` the item."""
 
     soort: WijzigingSoort
     onderdeel: str

@@ -1,0 +1,97 @@
+"""The bundle of use cases that the windows get; built once per opened kluis, in bootstrap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from zvh_desktop.application.aanmelden import Aanmelden
+from zvh_desktop.application.acties import Acties
+from zvh_desktop.application.agenderen import Agenderen
+from zvh_desktop.application.dossier import Dossiers
+from zvh_desktop.application.importeren import Importeren
+from zvh_desktop.application.instellen import Instellen
+from zvh_desktop.application.notuleren import Notuleren
+from zvh_desktop.application.ondertekenen import Certificaten
+from zvh_desktop.application.overzichten import Overzichten
+from zvh_desktop.application.partijen import Partijen
+from zvh_desktop.application.plannen import Plannen
+from zvh_desktop.application.ports import (
+    Bestandschrijver,
+    Documentmaker,
+    Omgeving,
+    Ondertekenaar,
+    Tabellezer,
+    Verificateur,
+)
+from zvh_desktop.application.trieren import Trieren
+from zvh_desktop.application.vaststellen import Vaststellen
+from zvh_desktop.application.verspreiden import Verspreiden
+from zvh_desktop.application.zoeken import Zoeken
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Every intention of the chair, by process step; `omgeving` for the clock."""
+
+    omgeving: Omgeving
+    overzichten: Overzichten
+    zoeken: Zoeken
+    partijen: Partijen
+    importeren: Importeren
+    aanmelden: Aanmelden
+    trieren: Trieren
+    agenderen: Agenderen
+    notuleren: Notuleren
+    vaststellen: Vaststellen
+    verspreiden: Verspreiden
+    certificaten: Certificaten
+    plannen: Plannen
+    acties: Acties
+    dossiers: Dossiers
+    instellen: Instellen
+
+
+@dataclass(frozen=True, slots=True)
+class Documenten:
+    """The parts of the documents ring that the use cases need; what is heavy is made when first called."""
+
+    maker: Callable[[], Documentmaker]
+    ondertekenaar: Ondertekenaar
+    verificateur: Verificateur
+    schrijver: Bestandschrijver
+    tabellezer: Callable[[], Tabellezer]
+
+
+def make_services(
+    omgeving: Omgeving, overzichten: Overzichten, zoeken: Zoeken, documenten: Documenten
+) -> Services:
+    """Wire the use cases to each other."""
+    certificaten = Certificaten(omgeving, documenten.ondertekenaar)
+    plannen = Plannen(omgeving)
+    return Services(
+        omgeving=omgeving,
+        overzichten=overzichten,
+        zoeken=zoeken,
+        partijen=Partijen(omgeving),
+        importeren=Importeren(omgeving, documenten.tabellezer),
+        aanmelden=Aanmelden(omgeving, overzichten),
+        trieren=Trieren(omgeving),
+        agenderen=Agenderen(omgeving),
+        notuleren=Notuleren(omgeving, overzichten),
+        vaststellen=Vaststellen(omgeving),
+        verspreiden=Verspreiden(
+            omgeving,
+            documenten.maker,
+            documenten.ondertekenaar,
+            documenten.verificateur,
+            documenten.schrijver,
+            certificaten,
+            plannen,
+        ),
+        certificaten=certificaten,
+        plannen=plannen,
+        acties=Acties(omgeving),
+        dossiers=Dossiers(omgeving, overzichten),
+        instellen=Instellen(omgeving),
+    )

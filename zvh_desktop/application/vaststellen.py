@@ -1,0 +1,117 @@
+"""W-60: checking the notulen of a table, and freezing them with all that follows for the Casussen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from zvh_desktop.application.notuleren import eerdere_acties
+from zvh_desktop.application.ports import Gewijzigd, Omgeving, UnitOfWork
+from zvh_desktop.domain.casus import Casus
+from zvh_desktop.domain.casustafel import Casustafel
+from zvh_desktop.domain.eisen import Tekort
+from zvh_desktop.domain.errors import AlVastgesteld
+from zvh_desktop.domain.ids import CasustafelId, NotulenId
+from zvh_desktop.domain.notulen import ConceptPunt, Notulen, NotulenConcept, NotulenPunt, NotulenStand
+from zvh_desktop.domain.verslag import begin_verslag
+from zvh_desktop.domain.verstrekking import Verstrekking
+
+
+@dataclass(frozen=True, slots=True)
+class NotulenDossier:
+    """What the tab Notulen shows: the concept with what it lacks, or the vastgestelde notulen and where they went."""
+
+    casustafel: Casustafel
+    concept: NotulenConcept
+    tekorten: tuple[Tekort, ...]
+    notulen: tuple[Notulen, ...]
+    stand: NotulenStand
+    verstrekkingen: tuple[Verstrekking, ...]
+
+
+class Vaststellen:
+    def __init__(self, omgeving: Omgeving) -> None:
+        self._omgeving = omgeving
+
+    def dossier(self, casustafel_id: CasustafelId) -> NotulenDossier:
+        with self._omgeving.werk() as work:
+            concept = _concept(work, casustafel_id)
+            notulen = work.notulen.van_casustafel(casustafel_id)
+            return NotulenDossier(
+                concept.casustafel,
+                concept,
+                () if notulen else concept.tekorten(),
+                notulen,
+                work.notulen.stand(notulen[-1].id) if notulen else NotulenStand.CONCEPT,
+                work.verstrekkingen.van_casustafel(casustafel_id),
+            )
+
+    def vaststellen(self, casustafel_id: CasustafelId) -> Notulen:
+        """W-60: freeze the notulen; every besluit takes effect, the chair's own notes vanish (P-08).
+
+        Raises `EisenNietVervuld` with all that is missing, `AlVastgesteld` when they were frozen before.
+        """
+        now = self._omgeving.nu()
+        with self._omgeving.werk() as work:
+            if work.notulen.van_casustafel(casustafel_id):
+                raise AlVastgesteld
+            concept = _concept(work, casustafel_id)
+            name = work.instellingen.get().voorzitter
+            notulen = concept.vaststellen(
+                NotulenId(self._omgeving.new_id()),
+                _number(concept.casustafel),
+                now,
+                name,
+                {p.id: p.naam for p in work.partijen.all()},
+            )
+            work.notulen.add(notulen)
+            work.notulen.zet_stand(notulen.id, NotulenStand.VASTGESTELD, now)
+            for punt, part in zip(notulen.punten, concept.punten, strict=True):
+                heeft_plan = bool(work.plannen.versies(punt.casus_id))
+                work.casussen.save(_effect(part.casus, punt, notulen, heeft_plan=heeft_plan))
+                work.log("notulen vastgesteld", punt.casus_id)
+            work.verslagen.wis_werkaantekeningen(casustafel_id)
+            work.commit()
+        self._omgeving.meld(Gewijzigd("notulen", notulen.id))
+        return notulen
+
+
+def _concept(work: UnitOfWork, casustafel_id: CasustafelId) -> NotulenConcept:
+    tafel = work.casustafels.get(casustafel_id)
+    stored = {v.agendapunt_id: v for v in work.verslagen.van_casustafel(casustafel_id)}
+    names = {a.id: a.naam for p in work.partijen.all() for a in p.afgevaardigden}
+    parts = []
+    for punt in tafel.agendapunten:
+        acties = work.acties.van_casus(punt.casus_id)
+        parts.append(
+            ConceptPunt(
+                stored.get(punt.id) or begin_verslag(punt, tafel.id, names),
+                work.casussen.get(punt.casus_id),
+                tuple(a for a in acties if a.agendapunt_id == punt.id),
+                tuple(a for a in eerdere_acties(acties, tafel, punt.id) if not a.tekorten()),
+            )
+        )
+    return NotulenConcept(tafel, tuple(parts))
+
+
+def _number(tafel: Casustafel) -> str:
+    """The number says the day and the kind of the meeting, nothing of how much was treated (W-61)."""
+    return f"{tafel.soort.value.upper()}-{tafel.datum:%Y%m%d}-{tafel.begin:%H%M}"
+
+
+def _effect(casus: Casus, punt: NotulenPunt, notulen: Notulen, *, heeft_plan: bool) -> Casus:
+    """Bijl. 3 fase 3: what the besluit makes of the Casus."""
+    besluit = punt.besluit
+    casus = replace(
+        casus,
+        casusregisseur=besluit.casusregisseur or casus.casusregisseur,
+        procesregisseur=besluit.procesregisseur or casus.procesregisseur,
+        rollen=punt.rollen or casus.rollen,
+        afschalingscriteria=punt.afschalingscriteria or casus.afschalingscriteria,
+        volgende_datum=besluit.volgende_datum or besluit.aangehouden_tot,
+    )
+    fase = besluit.fase_na(heeft_plan=heeft_plan)
+    if fase is None:
+        return casus
+    return casus.naar(
+        fase, notulen.vastgesteld_op, notulen.vastgesteld_door, besluit.reden, notulen.casustafel_id
+    )

@@ -1,0 +1,292 @@
+"""W-61, W-63, art. 14.4: making, signing, writing and verifying the documents of a table, each with only what its recipient may know."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from zvh_desktop.application.errors import DocumentNietGeverifieerd, LettersZonderFont
+from zvh_desktop.application.ondertekenen import Certificaten
+from zvh_desktop.application.plannen import Plannen
+from zvh_desktop.application.ports import (
+    Bestandschrijver,
+    Certificaat,
+    Documentmaker,
+    Gewijzigd,
+    NotulenRepository,
+    Omgeving,
+    Ondertekenaar,
+    Verificateur,
+    Verificatie,
+)
+from zvh_desktop.domain.casustafel import Casustafel
+from zvh_desktop.domain.errors import NietVastgesteld
+from zvh_desktop.domain.ids import AfgevaardigdeId, CasusId, CasustafelId, PartijId
+from zvh_desktop.domain.notulen import Notulen, NotulenStand
+from zvh_desktop.domain.uittreksel import (
+    ZVH_DOSSIER,
+    NotulenUittreksel,
+    Ontvanger,
+    agenda_uittreksel,
+    ontvangers_van,
+    uittreksel,
+)
+from zvh_desktop.domain.verstrekking import DocumentSoort, Verstrekking, Weg
+
+Voortgang = Callable[[int, int], bool]
+"""Told how many of how many are done; answers False to stop."""
+
+
+def door(_done: int, _total: int) -> bool:
+    """Go on to the end."""
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Gemaakt:
+    """One document as it stands on disk, read back and verified."""
+
+    ontvanger: Ontvanger
+    pad: Path
+    sha256: str
+    verificatie: Verificatie | None
+
+
+class Verspreiden:
+    def __init__(
+        self,
+        omgeving: Omgeving,
+        documentmaker: Callable[[], Documentmaker],
+        ondertekenaar: Ondertekenaar,
+        verificateur: Verificateur,
+        schrijver: Bestandschrijver,
+        certificaten: Certificaten,
+        plannen: Plannen,
+    ) -> None:
+        self._omgeving = omgeving
+        self._documentmaker = documentmaker
+        self._ondertekenaar = ondertekenaar
+        self._verificateur = verificateur
+        self._schrijver = schrijver
+        self._certificaten = certificaten
+        self._plannen = plannen
+
+    def ontvangers(self, casustafel_id: CasustafelId) -> tuple[Ontvanger, ...]:
+        """W-61: who gets notulen of this table."""
+        return ontvangers_van(self._notulen(casustafel_id))
+
+    def voorbeeld_notulen(self, casustafel_id: CasustafelId, ontvanger: Ontvanger) -> bytes:
+        """The unsigned document of one recipient, to look at."""
+        certificaat = self._certificaten.huidig()
+        return self._documentmaker().notulen(uittreksel(self._notulen(casustafel_id), ontvanger), certificaat)
+
+    def notulen(
+        self,
+        casustafel_id: CasustafelId,
+        folder: Path,
+        wachtwoord: str | None = None,
+        voortgang: Voortgang = door,
+    ) -> tuple[Gemaakt, ...]:
+        """W-60, W-61: the full set for the ZVH and one document per recipient, signed, written, verified from disk.
+
+        Raises `NietVastgesteld`, `GeenCertificaat`, `CertificaatOngeldig`, `LettersZonderFont`, `DocumentNietGeverifieerd`.
+        """
+        notulen = self._notulen(casustafel_id)
+        certificaat = self._certificaten.vereist()
+        with self._omgeving.werk() as work:
+            per_casus = work.instellingen.get().notulen_per_casus
+        extracts = list(_extracts(notulen, per_casus=per_casus))
+        maker = self._documentmaker()
+        self._check_letters(maker, extracts[0][0])
+        made: list[Gemaakt] = []
+        names = _FileNames(
+            "Notulen" if notulen.soort.value == "casustafel" else "Notulen MDO", f"{notulen.datum:%Y-%m-%d}"
+        )
+        for done, (extract, casus_id) in enumerate(extracts):
+            if not voortgang(done, len(extracts)):
+                return tuple(made)
+            pdf = maker.notulen(extract, certificaat)
+            file = self._sign_and_write(
+                pdf, folder / names.next_for(extract.ontvanger), certificaat, wachtwoord
+            )
+            made.append(Gemaakt(extract.ontvanger, *file))
+            self._record(DocumentSoort.NOTULEN, made[-1], str(notulen.versie_nummer), casustafel_id, casus_id)
+        with self._omgeving.werk() as work:
+            if work.notulen.stand(notulen.id) is NotulenStand.VASTGESTELD:
+                work.notulen.zet_stand(notulen.id, NotulenStand.ONDERTEKEND, self._omgeving.nu())
+                work.commit()
+        voortgang(len(extracts), len(extracts))
+        self._omgeving.meld(Gewijzigd("notulen", notulen.id))
+        return tuple(made)
+
+    def verzonden(self, casustafel_id: CasustafelId) -> None:
+        """W-60, W-63: the user's word that what was klaargezet has been sent. Raises `NietVastgesteld` when nothing was signed."""
+        notulen = self._notulen(casustafel_id)
+        with self._omgeving.werk() as work:
+            if work.notulen.stand(notulen.id) is NotulenStand.VASTGESTELD:
+                raise NietVastgesteld
+            work.notulen.zet_stand(notulen.id, NotulenStand.VERZONDEN, self._omgeving.nu())
+            work.log("notulen verzonden")
+            work.commit()
+        self._omgeving.meld(Gewijzigd("notulen", notulen.id))
+
+    def agenda(
+        self, casustafel_id: CasustafelId, folder: Path, voortgang: Voortgang = door
+    ) -> tuple[Gemaakt, ...]:
+        """W-20..W-22: the agenda per invited Afgevaardigde, and the whole one for the chair."""
+        with self._omgeving.werk() as work:
+            tafel = work.casustafels.get(casustafel_id)
+            casussen = {p.casus_id: work.casussen.get(p.casus_id) for p in tafel.agendapunten}
+            partijen = work.partijen.all()
+        full = {p.id: p.naam for p in partijen}
+        people: dict[AfgevaardigdeId, str] = {a.id: a.naam for p in partijen for a in p.afgevaardigden}
+        maker = self._documentmaker()
+        names = _FileNames(
+            "Agenda" if tafel.soort.value == "casustafel" else "Agenda MDO", f"{tafel.datum:%Y-%m-%d}"
+        )
+        recipients = _invited(tafel, full, people)
+        made: list[Gemaakt] = []
+        for done, ontvanger in enumerate(recipients):
+            if not voortgang(done, len(recipients)):
+                return tuple(made)
+            pdf = maker.agenda(agenda_uittreksel(tafel, ontvanger, casussen, full, people))
+            path = folder / names.next_for(ontvanger)
+            self._schrijver.schrijf(path, pdf)
+            made.append(Gemaakt(ontvanger, path, _sha256(pdf), None))
+            self._record(DocumentSoort.AGENDA, made[-1], str(tafel.versie), casustafel_id, None)
+        voortgang(len(recipients), len(recipients))
+        return tuple(made)
+
+    def plan(self, casus_id: CasusId, nummer: int, folder: Path, wachtwoord: str | None = None) -> Gemaakt:
+        """W-40: a vastgestelde version of the Plan van Aanpak as a signed PDF."""
+        document = self._plannen.document(casus_id, nummer)
+        certificaat = self._certificaten.vereist()
+        pdf = self._documentmaker().plan(document, certificaat)
+        names = _FileNames("Plan van Aanpak", f"{document.versie.vastgesteld_op:%Y-%m-%d}")
+        path = names.free(folder, f"versie {nummer}")
+        made = Gemaakt(ZVH_DOSSIER, *self._sign_and_write(pdf, path, certificaat, wachtwoord))
+        self._record(DocumentSoort.PLAN_VAN_AANPAK, made, str(nummer), None, casus_id)
+        return made
+
+    def verifieer(self, pad: Path) -> Verificatie:
+        return self._verificateur.verifieer(pad)
+
+    def _notulen(self, casustafel_id: CasustafelId) -> Notulen:
+        with self._omgeving.werk() as work:
+            return _latest(work.notulen, casustafel_id)
+
+    def _check_letters(self, maker: Documentmaker, extract: NotulenUittreksel) -> None:
+        missing = maker.letters_zonder_font(repr(extract))
+        if missing:
+            raise LettersZonderFont(len(missing))
+
+    def _sign_and_write(
+        self, pdf: bytes, pad: Path, certificaat: Certificaat, wachtwoord: str | None
+    ) -> tuple[Path, str, Verificatie]:
+        signed = self._ondertekenaar.ondertekenen(pdf, certificaat, wachtwoord, self._omgeving.nu())
+        self._schrijver.schrijf(pad, signed)
+        verificatie = self._verificateur.verifieer(pad)
+        if not verificatie.is_goed:
+            raise DocumentNietGeverifieerd(1)
+        return pad, _sha256(signed), verificatie
+
+    def _record(
+        self,
+        soort: DocumentSoort,
+        made: Gemaakt,
+        versie: str,
+        casustafel_id: CasustafelId | None,
+        casus_id: CasusId | None,
+    ) -> None:
+        with self._omgeving.werk() as work:
+            work.verstrekkingen.add(
+                Verstrekking(
+                    id=self._omgeving.new_id(),
+                    soort=soort,
+                    op=self._omgeving.nu(),
+                    door=work.instellingen.get().voorzitter,
+                    weg=Weg.KLAARGEZET,
+                    partij_id=made.ontvanger.partij_id,
+                    afgevaardigde_id=made.ontvanger.afgevaardigde_id,
+                    versie=versie,
+                    sha256=made.sha256,
+                    bestandsnaam=made.pad.name,
+                    casustafel_id=casustafel_id,
+                    casus_id=casus_id,
+                )
+            )
+            work.log(f"document klaargezet: {soort.value}", casus_id)
+            work.commit()
+
+
+def _latest(notulen: NotulenRepository, casustafel_id: CasustafelId) -> Notulen:
+    found = notulen.van_casustafel(casustafel_id)
+    if not found:
+        raise NietVastgesteld
+    return found[-1]
+
+
+def _extracts(notulen: Notulen, *, per_casus: bool) -> Iterator[tuple[NotulenUittreksel, CasusId | None]]:
+    yield uittreksel(notulen, ZVH_DOSSIER), None
+    for ontvanger in ontvangers_van(notulen):
+        if not per_casus:
+            yield uittreksel(notulen, ontvanger), None
+            continue
+        whole = {p.nummer for p in uittreksel(notulen, ontvanger).punten}
+        for punt in notulen.punten:
+            if punt.nummer in whole:
+                yield uittreksel(notulen, ontvanger, punt.casus_id), punt.casus_id
+
+
+def _invited(
+    tafel: Casustafel, partijnamen: dict[PartijId, str], namen: dict[AfgevaardigdeId, str]
+) -> tuple[Ontvanger, ...]:
+    if not tafel.agendapunten:
+        return ()
+    found: dict[AfgevaardigdeId, Ontvanger] = {}
+    for punt in tafel.agendapunten:
+        for u in punt.uitnodigingen:
+            found.setdefault(
+                u.afgevaardigde_id,
+                Ontvanger(
+                    u.partij_id,
+                    u.afgevaardigde_id,
+                    namen.get(u.afgevaardigde_id, ""),
+                    partijnamen[u.partij_id],
+                ),
+            )
+    return (ZVH_DOSSIER, *found.values())
+
+
+def _sha256(inhoud: bytes) -> str:
+    return hashlib.sha256(inhoud).hexdigest()
+
+
+class _FileNames:
+    """Neutral file names: kind, day and Partij; never a person or a Casus. A second one of a Partij gets a number."""
+
+    def __init__(self, soort: str, datum: str) -> None:
+        self._prefix = f"{soort} {datum}"
+        self._used: dict[str, int] = {}
+
+    def next_for(self, ontvanger: Ontvanger) -> str:
+        name = (
+            "volledig (dossier ZVH)"
+            if ontvanger.is_zvh
+            else re.sub(r"[^\w\- ]", "", ontvanger.partijnaam).strip()
+        )
+        self._used[name] = self._used.get(name, 0) + 1
+        number = f" {self._used[name]}" if self._used[name] > 1 else ""
+        return f"{self._prefix} {name}{number}.pdf"
+
+    def free(self, folder: Path, wat: str) -> Path:
+        """A name not yet taken in the folder, so that the plans of two Casussen of one day do not overwrite each other."""
+        number = 1
+        while True:
+            path = folder / f"{self._prefix} {wat}{f' ({number})' if number > 1 else ''}.pdf"
+            if not path.exists():
+                return path
+            number += 1
