@@ -8,7 +8,6 @@ to be able to say that it is too old.
 from __future__ import annotations
 
 import ctypes
-import glob
 import hashlib
 import importlib.util
 import os
@@ -16,9 +15,9 @@ import platform
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Callable, Mapping, Sequence
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = Path("packaging/requirements.lock")
@@ -40,38 +39,17 @@ class SystemPackage:
     package: str
 
 
-@dataclass(frozen=True)
-class Machine:
-    """What differs per machine, in one place so that tests can have any machine they like."""
-
-    system: str = field(default_factory=platform.system)
-    environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
-    is_root: bool = field(default_factory=lambda: hasattr(os, "geteuid") and os.geteuid() == 0)
-    has_apt: bool = field(
-        default_factory=lambda: Path("/etc/debian_version").exists() and bool(shutil.which("apt-get"))
-    )
-    cores: int = field(default_factory=lambda: usable_cores())
-    python: str = sys.executable
-    call: Callable[[Sequence[str], Mapping[str, str]], int] = lambda command, environ: _call(command, environ)
-    finds: Callable[[str], bool] = lambda probe: is_found(probe)
-    say: Callable[[str], None] = lambda line: print(line, file=sys.stderr, flush=True)
-
-    @property
-    def has_screen(self) -> bool:
-        if self.system != "Linux":
-            return True
-        return bool(self.environ.get("DISPLAY") or self.environ.get("WAYLAND_DISPLAY"))
-
-
 def usable_cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
-def _call(command: Sequence[str], environ: Mapping[str, str]) -> int:
+def call(command: Sequence[str], environ: Mapping[str, str], quiet: bool) -> int:
+    """Run it to its end. What is quiet shows its errors only."""
+    output = subprocess.DEVNULL if quiet else None
     try:
-        return subprocess.call(list(command), env=dict(environ), cwd=str(ROOT))
+        return subprocess.call(list(command), env=dict(environ), cwd=str(ROOT), stdout=output)
     except KeyboardInterrupt:
         return 130
 
@@ -88,10 +66,33 @@ def is_found(probe: str) -> bool:
     if kind == "cmd":
         return shutil.which(name) is not None
     if kind == "file":
-        return bool(glob.glob(name))
+        return any(Path("/").glob(name.lstrip("/")))
     if kind == "module":
         return importlib.util.find_spec(name) is not None
     raise ValueError(probe)
+
+
+@dataclass(frozen=True)
+class Machine:
+    """What differs per machine, in one place so that tests can have any machine they like."""
+
+    system: str = field(default_factory=platform.system)
+    environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
+    is_root: bool = field(default_factory=lambda: hasattr(os, "geteuid") and os.geteuid() == 0)
+    has_apt: bool = field(
+        default_factory=lambda: Path("/etc/debian_version").exists() and bool(shutil.which("apt-get"))
+    )
+    cores: int = field(default_factory=usable_cores)
+    python: str = sys.executable
+    call: Callable[[Sequence[str], Mapping[str, str], bool], int] = call
+    finds: Callable[[str], bool] = is_found
+    say: Callable[[str], None] = lambda line: print(line, file=sys.stderr, flush=True)
+
+    @property
+    def has_screen(self) -> bool:
+        if self.system != "Linux":
+            return True
+        return bool(self.environ.get("DISPLAY") or self.environ.get("WAYLAND_DISPLAY"))
 
 
 def read_system_packages(text: str) -> list[SystemPackage]:
@@ -115,7 +116,10 @@ def provide_system_packages(packages: Sequence[SystemPackage], needs: set[str], 
 
     lacking = missing()
     if lacking and machine.has_apt and machine.is_root:
-        apt_install([item.package for item in lacking], machine)
+        if apt_install([item.package for item in lacking], machine) != 0:
+            # One name that this release does not know must not keep the others away.
+            for item in lacking:
+                apt_install([item.package], machine)
         lacking = missing()
     if not lacking:
         return True
@@ -127,12 +131,24 @@ def provide_system_packages(packages: Sequence[SystemPackage], needs: set[str], 
     return False
 
 
-def apt_install(packages: Sequence[str], machine: Machine) -> None:
+def apt_install(packages: Sequence[str], machine: Machine) -> int:
     machine.say(f"Installing system packages: {' '.join(packages)}")
     environ = {**machine.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    machine.call(["apt-get", "-qq", "update"], environ)
-    quiet = ["-qq", "-o", "Dpkg::Use-Pty=0", "-o", "APT::Install-Recommends=false"]
-    machine.call(["apt-get", *quiet, "-y", "install", *packages], environ)
+    install = [
+        "apt-get",
+        "-qq",
+        "-y",
+        "-o",
+        "Dpkg::Use-Pty=0",
+        "--no-install-recommends",
+        "install",
+        *packages,
+    ]
+    # The lists of a fresh machine are empty or old; those of any other are good enough to try first.
+    code = machine.call(install, environ, True)
+    if code != 0 and machine.call(["apt-get", "-qq", "update"], environ, True) == 0:
+        code = machine.call(install, environ, True)
+    return code
 
 
 def venv_python(venv: Path, system: str) -> Path:
@@ -158,13 +174,13 @@ def make_environment(root: Path, machine: Machine) -> Path:
     environ = clean(machine.environ)
     # An environment of another Python, or one whose making was cut off, is not worth mending.
     probe = f"import pip, sys; sys.exit(sys.implementation.cache_tag != {sys.implementation.cache_tag!r})"
-    if not python.exists() or machine.call([str(python), "-c", probe], environ) != 0:
+    if not python.exists() or machine.call([str(python), "-c", probe], environ, True) != 0:
         make_venv(venv, machine, environ)
     stamp.unlink(missing_ok=True)
     machine.say(f"Installing the packages of {LOCK.as_posix()}")
     install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
     install += ["--require-hashes", "--only-binary", ":all:", "--no-deps", "-r", str(lock)]
-    if machine.call(install, environ) != 0:
+    if machine.call(install, environ, False) != 0:
         raise Impossible("The packages could not be installed; the lines above say why. Nothing was started.")
     stamp.write_text(wanted, encoding="utf-8")
     return python
@@ -180,7 +196,7 @@ def make_venv(venv: Path, machine: Machine, environ: Mapping[str, str]) -> None:
                 f"This Python cannot make an environment. Do this first: sudo apt-get install python{version}-venv"
             )
         apt_install([f"python{version}-venv"], machine)
-    if machine.call(command, environ) != 0:
+    if machine.call(command, environ, False) != 0:
         raise Impossible("Python could not make an environment in .venv; the lines above say why.")
 
 
@@ -222,7 +238,9 @@ def start(command: str, extra: Sequence[str], root: Path, machine: Machine) -> i
     complete = provide_system_packages(packages, needs_of(command, machine), machine)
     python = make_environment(root, machine)
     environ = environment_for(command, machine, tools_complete=complete and machine.system == "Linux")
-    codes = [machine.call(line, environ) for line in command_lines(command, extra, str(python), machine)]
+    codes = [
+        machine.call(line, environ, False) for line in command_lines(command, extra, str(python), machine)
+    ]
     return max(codes, key=abs)
 
 

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import ast
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from importlinter.cli import lint_imports
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "zvh_desktop"
+CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+    "contracts"
+]
+
+# What a ring may use besides the standard library and the rings within it.
+MAY_USE = {
+    "domain": set(),
+    "application": set(),
+    "ui": {"PySide6", "shiboken6", "pypdfium2", "chunspell"},
+    "storage": {"sqlalchemy", "sqlcipher3", "alembic"},
+    "security": {"keyring", "argon2", "cryptography"},
+    "documents": {
+        "reportlab", "pikepdf", "pyhanko", "pyhanko_certvalidator", "cryptography", "asn1crypto", "arabic_reshaper",
+        "bidi", "fontTools", "uharfbuzz", "openpyxl", "lxml", "PIL",
+    },
+}  # fmt: skip
+
+
+def imported_packages(path: Path) -> Iterator[tuple[int, str]]:
+    """Every top-level package that a file names in an import, wherever in the file that stands."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name.partition(".")[0]) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            yield node.lineno, node.module.partition(".")[0]
+
+
+@pytest.mark.parametrize("contract", [contract["id"] for contract in CONTRACTS])
+def test_imports_keep_the_contract(
+    contract: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(ROOT)
+    outcome = lint_imports(limit_to_contracts=(contract,), no_cache=True, no_logo=True)
+    assert outcome == 0, capsys.readouterr().out
+
+
+@pytest.mark.parametrize("ring", sorted(MAY_USE))
+def test_a_ring_uses_only_the_packages_that_are_its_own(ring: str):
+    allowed = MAY_USE[ring] | sys.stdlib_module_names | {"zvh_desktop"}
+    strangers = [
+        f"{path.relative_to(ROOT)}:{line}: {package}"
+        for path in sorted((PACKAGE / ring).rglob("*.py"))
+        for line, package in imported_packages(path)
+        if package not in allowed
+    ]
+    assert strangers == []
+
+
+def test_the_domain_knows_no_clock_no_chance_and_no_disk():
+    forbidden = {
+        "time",
+        "random",
+        "uuid",
+        "secrets",
+        "os",
+        "pathlib",
+        "io",
+        "sqlite3",
+        "socket",
+        "logging",
+        "locale",
+    }
+    found = [
+        f"{path.relative_to(ROOT)}:{line}: {package}"
+        for path in sorted((PACKAGE / "domain").rglob("*.py"))
+        for line, package in imported_packages(path)
+        if package in forbidden
+    ]
+    assert found == []

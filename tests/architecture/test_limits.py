@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM_FOLDERS = ("zvh_desktop", "packaging", "benchmarks")
+MOST_LINES = 400
+# Names that say nothing about the step of the work that a module does, and therefore attract everything.
+EMPTY_WORDS = {"util", "utils", "helper", "helpers", "manager", "managers", "base", "common", "misc", "stuff"}
+# Windows that stop everything else; open() does not. The application's own loop is no dialog.
+BLOCKING_CALLS = {
+    "QMessageBox": {"question", "information", "warning", "critical", "about"},
+    "QInputDialog": {"getText", "getMultiLineText", "getInt", "getDouble", "getItem"},
+    "QFileDialog": {"getOpenFileName", "getOpenFileNames", "getSaveFileName", "getExistingDirectory"},
+    "QColorDialog": {"getColor"},
+    "QFontDialog": {"getFont"},
+}
+APPLICATIONS = {"app", "application", "QApplication", "QGuiApplication", "QCoreApplication"}
+REGISTRY_HOST = re.compile(
+    r"pypi[.]org|pythonhosted[.]org|registry[.]npmjs|deb[.]debian[.]org|snapshot[.]debian|proxy[.]golang|crates[.]io"
+)
+MACHINE_PATH = re.compile(
+    r"(?<![\w.~/$})\"'-])/(?:root|work)/|/(?:home|Users)/[a-z]\w+/|[A-Z]:\\Users\\\w", re.IGNORECASE
+)
+QUOTED_MACHINE_PATH = re.compile(r"[\"'](?:/root/|/work/)")
+
+
+def program_modules() -> Iterator[Path]:
+    for folder in PROGRAM_FOLDERS:
+        yield from sorted((ROOT / folder).rglob("*.py"))
+
+
+def tracked_texts() -> Iterator[tuple[Path, str]]:
+    listing = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True
+    ).stdout
+    for name in filter(None, listing.split("\0")):
+        path = ROOT / name
+        try:
+            yield Path(name), path.read_text(encoding="utf-8")
+        except (UnicodeDecodeError, FileNotFoundError, IsADirectoryError):
+            continue
+
+
+def places(path: Path, text: str, *patterns: re.Pattern[str]) -> list[str]:
+    return [
+        f"{path.as_posix()}:{number}: {line.strip()[:100]}"
+        for number, line in enumerate(text.splitlines(), start=1)
+        if any(pattern.search(line) for pattern in patterns)
+    ]
+
+
+def test_no_module_grows_too_long_to_read():
+    counts = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in program_modules()}
+    assert {str(path.relative_to(ROOT)): lines for path, lines in counts.items() if lines > MOST_LINES} == {}
+
+
+def test_a_module_name_says_what_it_does():
+    empty = [
+        str(path.relative_to(ROOT))
+        for path in program_modules()
+        for part in path.relative_to(ROOT).with_suffix("").parts
+        if EMPTY_WORDS & set(part.casefold().split("_"))
+    ]
+    assert empty == []
+
+
+def test_no_file_names_a_package_registry():
+    assert [place for path, text in tracked_texts() for place in places(path, text, REGISTRY_HOST)] == []
+
+
+def test_no_file_names_a_path_of_one_machine():
+    found = [
+        place
+        for path, text in tracked_texts()
+        for place in places(path, text, MACHINE_PATH, QUOTED_MACHINE_PATH)
+    ]
+    assert found == []
+
+
+def test_the_patterns_see_what_they_look_for():
+    host = "https://files.python" + "hosted.org/x"
+    paths = [
+        "cd " + "/ro" + "ot/zvh",
+        '"' + "/wo" + 'rk/main"',
+        "/ho" + "me/piet/zvh",
+        "C:" + "\\Users\\piet",
+    ]
+    assert places(Path("x"), host, REGISTRY_HOST)
+    assert all(places(Path("x"), text, MACHINE_PATH, QUOTED_MACHINE_PATH) for text in paths)
+    assert not places(
+        Path("x"), "https://example.nl/work/1 ~/root/x $HOME/work/", MACHINE_PATH, QUOTED_MACHINE_PATH
+    )
+
+
+def test_the_screen_never_stops_for_a_dialog():
+    """A modal loop at the table takes the keyboard away from the minutes, and cannot be locked."""
+    assert [
+        place for path in sorted((ROOT / "zvh_desktop/ui").rglob("*.py")) for place in blocking(path)
+    ] == []
+
+
+def blocking(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+            continue
+        owner = node.func.value
+        owner_name = owner.id if isinstance(owner, ast.Name) else ""
+        is_loop = node.func.attr in {"exec", "exec_"} and owner_name not in APPLICATIONS
+        if is_loop or node.func.attr in BLOCKING_CALLS.get(owner_name, ()):
+            yield f"{path.relative_to(ROOT)}:{node.lineno}: {owner_name or '...'}.{node.func.attr}()"
