@@ -26,7 +26,7 @@ REGISTRY_HOST = re.compile(
 MACHINE_PATH = re.compile(
     r"(?<![\w.~/$})\"'-])/(?:root|work)/|/(?:home|Users)/[a-z]\w+/|[A-Z]:\\Users\\\w", re.IGNORECASE
 )
-QUOTED_MACHINE_PATH = re.compile(r"[\"'](?:/root/|/work/)")
+QUOTED_MACHINE_PATH = re.compile(r"[\"']/(?:root|work)/")
 
 
 def program_modules() -> Iterator[Path]:
