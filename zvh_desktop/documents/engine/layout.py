@@ -36,7 +36,6 @@ from zvh_desktop.documents.engine.style import Styles
 _EMPTY = "\u2013"
 _BELOW_HEADING = 62.0
 _SMALLEST_ROW_PIECE = 48.0
-_SIGNATURE_WIDTH, _SIGNATURE_HEIGHT = 260.0, 92.0
 _LABEL_WIDTH = 118.0
 
 
@@ -246,15 +245,15 @@ class Layout:
         )
 
     def _signature(self, block: SignatureField) -> None:
-        self._story.append(CondPageBreak(_SIGNATURE_HEIGHT + 40))
+        self._story.append(CondPageBreak(style.SIGNATURE_HEIGHT + 40))
         self._add(self._part.child("P"), block.caption, self._styles.muted)
         self._story.append(
             SignaturePlace(
                 self._part.child("Form"),
                 block.name,
                 block.description,
-                _SIGNATURE_WIDTH,
-                _SIGNATURE_HEIGHT,
+                style.SIGNATURE_WIDTH,
+                style.SIGNATURE_HEIGHT,
                 style.LINE,
             )
         )

@@ -26,6 +26,8 @@ MARGIN_TOP = 31 * mm
 MARGIN_BOTTOM = 27 * mm
 TEXT_WIDTH = PAGE_WIDTH - MARGIN_LEFT - MARGIN_RIGHT
 
+SIGNATURE_WIDTH, SIGNATURE_HEIGHT = 272.0, 96.0
+
 SMALL, BODY, LARGE, TITLE = 8.5, 10.0, 13.0, 21.0
 
 
@@ -47,6 +49,10 @@ class Styles:
     box_label: ParagraphStyle
     box_text: ParagraphStyle
     terms: ParagraphStyle
+    stamp_label: ParagraphStyle
+    stamp_name: ParagraphStyle
+    stamp_text: ParagraphStyle
+    stamp_note: ParagraphStyle
 
     @staticmethod
     def of(book: FontBook) -> Styles:
@@ -72,4 +78,8 @@ class Styles:
             box_label=style("box_label", SMALL, 12, fontName=bold, textColor=ACCENT, spaceAfter=2),
             box_text=style("box_text", BODY, 14.5, spaceAfter=2),
             terms=style("terms", SMALL, 12, textColor=MUTED, spaceAfter=2),
+            stamp_label=style("stamp_label", SMALL - 0.5, 11, fontName=bold, textColor=ACCENT),
+            stamp_name=style("stamp_name", BODY + 0.5, 14, fontName=bold),
+            stamp_text=style("stamp_text", SMALL, 12, spaceAfter=3),
+            stamp_note=style("stamp_note", SMALL - 1, 9.5, textColor=MUTED),
         )

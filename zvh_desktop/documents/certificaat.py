@@ -1,0 +1,142 @@
+"""Certificates to sign with: one that the chair brings along, or one that the program makes itself."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import UTC, datetime, timedelta
+
+from asn1crypto.pkcs12 import Pfx
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
+from cryptography.x509.oid import NameOID
+
+from zvh_desktop.application.errors import CertificaatOngeldig
+from zvh_desktop.application.ports import Certificaat
+
+_KEY_BITS = 3072
+_VALID = timedelta(days=3 * 365)
+_LONGEST_NAME = 64
+_MINUTE = timedelta(minutes=1)
+
+Sleutelbundel = pkcs12.PKCS12KeyAndCertificates
+
+
+def open_p12(p12: bytes, wachtwoord: str | None) -> Sleutelbundel:
+    """Raises `CertificaatOngeldig`: `bestand` when it is no PKCS#12 with a key in it, `wachtwoord` when it stays shut."""
+    if not _is_p12(p12):
+        raise CertificaatOngeldig("bestand")
+    try:
+        bundle = pkcs12.load_pkcs12(p12, wachtwoord.encode() if wachtwoord else None)
+    except ValueError as error:
+        raise CertificaatOngeldig("wachtwoord") from error
+    if bundle.key is None or bundle.cert is None:
+        raise CertificaatOngeldig("bestand")
+    return bundle
+
+
+def lees_certificaat(p12: bytes, wachtwoord: str, op: datetime) -> Certificaat:
+    """What the user needs to know of the file; the passphrase itself is not kept."""
+    bundle = open_p12(p12, wachtwoord)
+    certificate = _checked(bundle, op)
+    return Certificaat(
+        p12=p12,
+        naam=_name_of(certificate.subject),
+        uitgever=_name_of(certificate.issuer),
+        geldig_van=certificate.not_valid_before_utc,
+        geldig_tot=certificate.not_valid_after_utc,
+        is_zelfgemaakt=certificate.subject == certificate.issuer,
+    )
+
+
+def maak_certificaat(naam: str, organisatie: str, op: datetime) -> Certificaat:
+    """A key and a self-signed certificate: it proves that a document is whole, not who signed it."""
+    key = rsa.generate_private_key(public_exponent=65537, key_size=_KEY_BITS)
+    holder = x509.Name(
+        [
+            x509.NameAttribute(NameOID.COUNTRY_NAME, "NL"),
+            x509.NameAttribute(NameOID.ORGANIZATION_NAME, _fitted(organisatie)),
+            x509.NameAttribute(NameOID.COMMON_NAME, _fitted(naam)),
+        ]
+    )
+    begin = op.astimezone(UTC).replace(microsecond=0) - _MINUTE
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(holder)
+        .issuer_name(holder)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(begin)
+        .not_valid_after(begin + _VALID)
+        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+        .add_extension(_signing_only(), critical=True)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    passphrase = secrets.token_urlsafe(24)
+    p12 = pkcs12.serialize_key_and_certificates(
+        b"zvh-desktop", key, certificate, None, BestAvailableEncryption(passphrase.encode())
+    )
+    return Certificaat(
+        p12=p12,
+        naam=naam,
+        uitgever=naam,
+        geldig_van=certificate.not_valid_before_utc,
+        geldig_tot=certificate.not_valid_after_utc,
+        is_zelfgemaakt=True,
+        wachtwoord=passphrase,
+    )
+
+
+def check_bruikbaar(bundle: Sleutelbundel, op: datetime) -> None:
+    """Raises `CertificaatOngeldig` when this bundle may not sign at this moment."""
+    _checked(bundle, op)
+
+
+def _checked(bundle: Sleutelbundel, op: datetime) -> x509.Certificate:
+    assert bundle.cert is not None
+    certificate = bundle.cert.certificate
+    if not certificate.not_valid_before_utc <= op <= certificate.not_valid_after_utc:
+        raise CertificaatOngeldig("verlopen")
+    try:
+        usage = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
+    except x509.ExtensionNotFound:
+        return certificate
+    if not (usage.digital_signature or usage.content_commitment):
+        raise CertificaatOngeldig("gebruik")
+    return certificate
+
+
+def _is_p12(p12: bytes) -> bool:
+    """asn1crypto reads the shell without the passphrase, so that a wrong file is not called a wrong passphrase."""
+    try:
+        return str(Pfx.load(p12, strict=True)["version"].native) == "v3"
+    except (ValueError, TypeError):
+        return False
+
+
+def _signing_only() -> x509.KeyUsage:
+    return x509.KeyUsage(
+        digital_signature=True,
+        content_commitment=True,
+        key_encipherment=False,
+        data_encipherment=False,
+        key_agreement=False,
+        key_cert_sign=False,
+        crl_sign=False,
+        encipher_only=False,
+        decipher_only=False,
+    )
+
+
+def _name_of(name: x509.Name) -> str:
+    for field in (NameOID.COMMON_NAME, NameOID.ORGANIZATION_NAME):
+        if found := name.get_attributes_for_oid(field):
+            return str(found[0].value)
+    return name.rfc4514_string()
+
+
+def _fitted(text: str) -> str:
+    """X.520 allows 64 letters in a name, and at least one."""
+    return " ".join(text.split())[:_LONGEST_NAME].rstrip() or "ZVH"

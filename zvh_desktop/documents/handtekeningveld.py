@@ -1,0 +1,51 @@
+"""The place where the chair signs, and the honest words about what the signature proves."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from zvh_desktop.application.ports import Certificaat
+from zvh_desktop.documents.engine.content import Block, Heading, Paragraph, SignatureField
+from zvh_desktop.documents.engine.stamp import StampText
+from zvh_desktop.documents.woorden import datum, datum_en_tijd
+
+VELD_VOORZITTER = "voorzitter"
+
+
+def ondertekening(certificaat: Certificaat | None, vaststelling: str) -> tuple[Block, ...]:
+    """The last part of a document: that it was vastgesteld, and the field when it is to be signed."""
+    blocks: list[Block] = [Heading("Vaststelling en ondertekening", new_page=False), Paragraph(vaststelling)]
+    if certificaat is not None:
+        blocks.append(Paragraph(certificaatzin(certificaat)))
+        blocks.append(
+            SignatureField(
+                VELD_VOORZITTER, "Handtekening van de voorzitter", "Handtekening van de voorzitter"
+            )
+        )
+    return tuple(blocks)
+
+
+def certificaatzin(certificaat: Certificaat) -> str:
+    if certificaat.is_zelfgemaakt:
+        return (
+            "Dit document is ondertekend met een certificaat dat dit programma zelf heeft gemaakt. De handtekening "
+            "bewijst dat het document na ondertekening niet is veranderd. Zij bewijst niet wie heeft ondertekend: "
+            "geen onafhankelijke partij heeft de identiteit vastgesteld."
+        )
+    return (
+        f"Dit document is ondertekend met een certificaat op naam van {certificaat.naam}, uitgegeven door "
+        f"{certificaat.uitgever} en geldig tot en met {datum(certificaat.geldig_tot.date())}. De handtekening bewijst "
+        "dat het document na ondertekening niet is veranderd; wie heeft ondertekend, staat in voor zover deze "
+        "uitgever wordt vertrouwd."
+    )
+
+
+def stempelregels(certificaat: Certificaat, op: datetime) -> StampText:
+    note = (
+        "Zelfgemaakt certificaat: bewijst dat het document niet is veranderd, niet wie heeft ondertekend."
+        if certificaat.is_zelfgemaakt
+        else f"Certificaat uitgegeven door {certificaat.uitgever}."
+    )
+    return StampText(
+        heading="Digitaal ondertekend door", name=certificaat.naam, moment=datum_en_tijd(op), note=note
+    )
