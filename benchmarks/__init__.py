@@ -1,0 +1,1 @@
+"""How fast the program is, and how that was measured. Run with `make bench`."""

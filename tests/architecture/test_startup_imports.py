@@ -1,0 +1,36 @@
+"""The unlock screen must stand in the time of a bare window; what is heavy comes in when it is first needed."""
+
+from __future__ import annotations
+
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+HEAVY = {"reportlab", "pyhanko", "pikepdf", "openpyxl", "alembic", "sqlalchemy.orm", "aiohttp", "pypdfium2", "PIL"}
+# What is imported before somebody has typed a passphrase.
+UNLOCK_PATH = (
+    "zvh_desktop.__main__",
+    "zvh_desktop.bootstrap",
+    "zvh_desktop.ui.theme",
+    "zvh_desktop.ui.main_window",
+    "zvh_desktop.ui.pages.ontgrendelen",
+    "zvh_desktop.application.services",
+)
+
+
+@pytest.mark.parametrize("module", UNLOCK_PATH)
+def test_the_way_to_the_unlock_screen_imports_nothing_heavy(module: str):
+    try:
+        known = importlib.util.find_spec(module) is not None
+    except ModuleNotFoundError:
+        known = False
+    if not known:
+        pytest.skip(f"{module} does not exist")
+    code = f"import sys, {module}; print(*sorted({HEAVY!r} & sys.modules.keys()))"
+    imported = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert imported.returncode == 0, imported.stderr
+    assert imported.stdout.split() == []
