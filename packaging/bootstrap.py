@@ -68,6 +68,7 @@ def is_found(probe: str) -> bool:
     if kind == "file":
         return any(Path("/").glob(name.lstrip("/")))
     if kind == "module":
+        importlib.invalidate_caches()
         return importlib.util.find_spec(name) is not None
     raise ValueError(probe)
 
@@ -100,6 +101,12 @@ def read_system_packages(text: str) -> list[SystemPackage]:
     return [SystemPackage(*parts) for parts in lines if parts]
 
 
+def ensurepip_package() -> SystemPackage:
+    """Debian keeps the part of Python that makes environments in a package of its own."""
+    version = ".".join(str(part) for part in sys.version_info[:2])
+    return SystemPackage("environment", "module:ensurepip", f"python{version}-venv")
+
+
 def needs_of(command: str, machine: Machine) -> set[str]:
     if machine.system != "Linux" or command == "lint":
         return set()
@@ -126,7 +133,7 @@ def provide_system_packages(packages: Sequence[SystemPackage], needs: set[str], 
     names = " ".join(item.package for item in lacking)
     how = f"sudo apt-get install {names}" if machine.has_apt else f"install what Debian calls: {names}"
     if any(item.needed_for != "test" for item in lacking):
-        raise Impossible(f"The window needs libraries that this machine does not have. Do this first: {how}")
+        raise Impossible(f"This machine lacks what the program is built on. Do this first: {how}")
     machine.say(f"Tests that need a missing tool will be skipped. To run them too: {how}")
     return False
 
@@ -134,16 +141,7 @@ def provide_system_packages(packages: Sequence[SystemPackage], needs: set[str], 
 def apt_install(packages: Sequence[str], machine: Machine) -> int:
     machine.say(f"Installing system packages: {' '.join(packages)}")
     environ = {**machine.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    install = [
-        "apt-get",
-        "-qq",
-        "-y",
-        "-o",
-        "Dpkg::Use-Pty=0",
-        "--no-install-recommends",
-        "install",
-        *packages,
-    ]
+    install = ["apt-get", "-qq", "-y", "--no-install-recommends", "install", *packages]
     # The lists of a fresh machine are empty or old; those of any other are good enough to try first.
     code = machine.call(install, environ, True)
     if code != 0 and machine.call(["apt-get", "-qq", "update"], environ, True) == 0:
@@ -189,13 +187,6 @@ def make_environment(root: Path, machine: Machine) -> Path:
 def make_venv(venv: Path, machine: Machine, environ: Mapping[str, str]) -> None:
     machine.say("Making an environment in .venv")
     command = [machine.python, "-m", "venv", "--clear", str(venv)]
-    if not machine.finds("module:ensurepip"):
-        version = ".".join(str(part) for part in sys.version_info[:2])
-        if not (machine.has_apt and machine.is_root):
-            raise Impossible(
-                f"This Python cannot make an environment. Do this first: sudo apt-get install python{version}-venv"
-            )
-        apt_install([f"python{version}-venv"], machine)
     if machine.call(command, environ, False) != 0:
         raise Impossible("Python could not make an environment in .venv; the lines above say why.")
 
@@ -218,7 +209,7 @@ def command_lines(command: str, extra: Sequence[str], python: str, machine: Mach
         return [
             [python, "-m", "ruff", "check", "."],
             [python, "-m", "mypy"],
-            [str(Path(python).with_name("lint-imports")), "--no-timings"],
+            [str(Path(python).with_name("lint-imports"))],
         ]
     raise ValueError(command)
 
@@ -235,7 +226,11 @@ def environment_for(command: str, machine: Machine, *, tools_complete: bool) -> 
 
 def start(command: str, extra: Sequence[str], root: Path, machine: Machine) -> int:
     packages = read_system_packages((root / SYSTEM_PACKAGES).read_text(encoding="utf-8"))
-    complete = provide_system_packages(packages, needs_of(command, machine), machine)
+    needs = needs_of(command, machine)
+    if machine.system == "Linux" and not venv_python(root / ".venv", machine.system).exists():
+        packages.append(ensurepip_package())
+        needs |= {"environment"}
+    complete = provide_system_packages(packages, needs, machine)
     python = make_environment(root, machine)
     environ = environment_for(command, machine, tools_complete=complete and machine.system == "Linux")
     codes = [

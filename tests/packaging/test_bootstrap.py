@@ -67,7 +67,7 @@ def machine(record: Record):
         cores=2,
         python="python3",
         call=record.call,
-        finds=record.present.__contains__,
+        finds=lambda probe: probe in record.present,
         say=record.lines.append,
     )
 
@@ -218,15 +218,18 @@ def test_a_broken_environment_is_made_anew(machine, record: Record, root: Path):
 
 
 def test_a_debian_python_without_ensurepip_is_completed_by_root(machine, record: Record, root: Path):
+    venv_package = bootstrap.ensurepip_package().package
     record.present.clear()
-    bootstrap.make_environment(root, machine)
-    assert record.ran(" install ")[0][-1].endswith("-venv")
+    record.installs = {"libq": "lib:libQ.so", venv_package: "module:ensurepip"}
+    assert bootstrap.start("run", [], root, machine) == 0
+    (install,) = record.ran(" install ")[:1]
+    assert install[-2:] == ["libq", venv_package]
 
 
-def test_a_debian_python_without_ensurepip_is_named_to_anyone_else(machine, record: Record, root: Path):
-    record.present.clear()
-    with pytest.raises(bootstrap.Impossible, match=r"sudo apt-get install python3\.\d+-venv"):
-        bootstrap.make_environment(root, replace(machine, is_root=False))
+def test_anyone_else_is_told_everything_that_is_missing_at_once(machine, record: Record, root: Path):
+    nothing = replace(machine, is_root=False, finds=lambda probe: False)
+    with pytest.raises(bootstrap.Impossible, match=r"sudo apt-get install libq python3\.\d+-venv$"):
+        bootstrap.start("run", [], root, nothing)
     assert record.commands == []
 
 
