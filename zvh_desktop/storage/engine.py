@@ -1,0 +1,204 @@
+"""Opens the encrypted database; the only module that knows which library encrypts it.
+
+It never creates a file by accident, never opens one in the clear, and never sees a passphrase.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, exc
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from zvh_desktop.application.errors import KluisBeschadigd, KluisBestaatAl, KluisOntbreekt, StorageUnavailable
+
+_SLEUTEL_BYTES = 32
+_WACHT_SECONDEN = 5
+_TEMP_IN_GEHEUGEN = 2
+
+# In this order on every connection, after the key; the reason for each stands in docs/adr/0003-encrypted-database.md.
+_PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "secure_delete = ON",
+    "temp_store = MEMORY",
+    "trusted_schema = OFF",
+    "recursive_triggers = ON",
+    "cell_size_check = ON",
+    "cache_size = -65536",
+    "mmap_size = 0",
+    f"busy_timeout = {_WACHT_SECONDEN * 1000}",
+    "journal_size_limit = 67108864",
+)
+_PRAGMAS_MACOS = ("fullfsync = ON", "checkpoint_fullfsync = ON")
+
+
+def create_file(pad: Path) -> None:
+    """An empty file of the owner alone, in a folder of the owner alone when it has to be made; never over another."""
+    try:
+        if not pad.parent.exists():
+            pad.parent.mkdir(parents=True)
+            pad.parent.chmod(0o700)
+        os.close(os.open(pad, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError as fout:
+        raise KluisBestaatAl from fout
+    except OSError as fout:
+        raise StorageUnavailable from fout
+
+
+def open_engine(pad: Path, sleutel: bytes) -> Engine:
+    """An engine on an existing file; the first connection is made at once, so that a damaged file shows here."""
+    if len(sleutel) != _SLEUTEL_BYTES:
+        # SQLCipher takes any other length for a passphrase, and would give the file a key that nobody meant.
+        raise ValueError("a key has 256 bits")
+    if not pad.is_file():
+        raise KluisOntbreekt
+    engine = create_engine(
+        "sqlite://",
+        module=dbapi2,
+        creator=lambda: connect(pad, sleutel),
+        poolclass=QueuePool,
+        pool_size=3,
+        max_overflow=2,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", _begin)
+    try:
+        with engine.connect():
+            pass
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def connect(pad: Path, sleutel: bytes) -> Any:
+    """One connection, keyed and set up. Raises `KluisBeschadigd` when the key fits no page of it."""
+    with unavailable_as_such():
+        connection = dbapi2.connect(
+            f"{pad.resolve().as_uri()}?mode=rw",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+            timeout=_WACHT_SECONDEN,
+        )
+    try:
+        with unavailable_as_such():
+            connection.execute("PRAGMA cipher_log_level = NONE")
+            connection.execute(f"PRAGMA key = \"x'{sleutel.hex()}'\"")
+            if not connection.execute("PRAGMA cipher_version").fetchone():
+                raise KluisBeschadigd
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            for pragma in _PRAGMAS + (_PRAGMAS_MACOS if sys.platform == "darwin" else ()):
+                connection.execute(f"PRAGMA {pragma}")
+            _check_settings(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _check_settings(connection: Any) -> None:
+    """The settings of which a silent refusal would cost data or secrecy."""
+
+    def waarde(pragma: str) -> Any:
+        return connection.execute(f"PRAGMA {pragma}").fetchone()[0]
+
+    if waarde("journal_mode") != "wal" or waarde("temp_store") != _TEMP_IN_GEHEUGEN:
+        raise StorageUnavailable
+    if not (waarde("foreign_keys") and waarde("secure_delete")):
+        raise StorageUnavailable
+
+
+def _begin(connection: Connection) -> None:
+    """A writer takes its place at once: one that starts as a reader is refused later, and no waiting helps it then."""
+    write = connection.get_execution_options().get("write")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+@contextmanager
+def unavailable_as_such() -> Iterator[None]:
+    """Turn what the library says about disk, lock and damage into our two classes; anything else is a bug and stays."""
+    try:
+        yield
+    except (exc.OperationalError, exc.DatabaseError) as fout:
+        raise _vertaald(fout.orig) or fout from fout
+    except (dbapi2.OperationalError, dbapi2.DatabaseError) as fout:
+        raise _vertaald(fout) or fout from fout
+
+
+def _vertaald(fout: BaseException | None) -> Exception | None:
+    code = getattr(fout, "sqlite_errorcode", None)
+    if code is None:
+        return None
+    primary = code & 0xFF
+    if primary in {dbapi2.SQLITE_NOTADB, dbapi2.SQLITE_CORRUPT}:
+        return KluisBeschadigd()
+    if primary in {
+        dbapi2.SQLITE_BUSY,
+        dbapi2.SQLITE_LOCKED,
+        dbapi2.SQLITE_READONLY,
+        dbapi2.SQLITE_IOERR,
+        dbapi2.SQLITE_FULL,
+        dbapi2.SQLITE_CANTOPEN,
+        dbapi2.SQLITE_PERM,
+        dbapi2.SQLITE_PROTOCOL,
+    }:
+        return StorageUnavailable()
+    return None
+
+
+def checkpoint(engine: Engine) -> bool:
+    """Bring everything into the one file and empty the journal; False when a reader was in the way."""
+    with unavailable_as_such(), engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        return bool(raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
+
+
+def close(engine: Engine) -> None:
+    """Leave one file behind: optimise, empty the journal, let go."""
+    try:
+        with engine.connect() as connection:
+            raw = connection.connection.driver_connection
+            assert raw is not None
+            raw.execute("PRAGMA optimize")
+        checkpoint(engine)
+    finally:
+        engine.dispose()
+
+
+def copy_database(bron: Path, sleutel: bytes, doel: Path) -> None:
+    """A copy with the same key through the backup interface, so that the journal is in it; `doel` must not exist."""
+    create_file(doel)
+    van = connect(bron, sleutel)
+    try:
+        with unavailable_as_such():
+            naar = connect(doel, sleutel)
+            try:
+                van.backup(naar)
+                naar.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                naar.close()
+    finally:
+        van.close()
+
+
+def versions() -> dict[str, str]:
+    """What encrypts the kluis, for the screen about the program and the list of parts."""
+    connection = dbapi2.connect(":memory:")
+    try:
+        return {
+            "sqlcipher": connection.execute("PRAGMA cipher_version").fetchone()[0],
+            "sqlite": dbapi2.sqlite_version,
+            "provider": connection.execute("PRAGMA cipher_provider_version").fetchone()[0],
+        }
+    finally:
+        connection.close()

@@ -1,0 +1,158 @@
+"""The database of one kluis as a whole: making it, opening it, and what can be done with it while it is open.
+
+It gets a key and knows no passphrase; it never makes a database where there is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zvh_desktop.application.errors import KluisBestaatAl, KluisOntbreekt, StorageUnavailable
+from zvh_desktop.storage.slot import Slot
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from zvh_desktop.storage.overzichten import SqlOverzichten
+    from zvh_desktop.storage.unit_of_work import SqlUnitOfWork
+    from zvh_desktop.storage.zoeken import SqlZoeken
+
+# W-05: polarisatie en extremisme (e) has a kluis of its own.
+GEBIEDEN = "abcdf"
+
+
+class Database:
+    """An open kluis. It holds the lock until `close`."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        slot: Slot,
+        nu: Callable[[], datetime],
+        wie: Callable[[], str],
+        demonstratie: bool,
+    ) -> None:
+        from zvh_desktop.storage.overzichten import SqlOverzichten
+        from zvh_desktop.storage.unit_of_work import SqlUnitOfWork
+        from zvh_desktop.storage.zoeken import SqlZoeken
+
+        self._engine = engine
+        self._slot = slot
+        self._nu = nu
+        self._wie = wie
+        self._unit_of_work = SqlUnitOfWork
+        self.is_demonstratie = demonstratie
+        self.overzichten: SqlOverzichten = SqlOverzichten(engine)
+        self.zoeken: SqlZoeken = SqlZoeken(engine)
+
+    def unit_of_work(self) -> SqlUnitOfWork:
+        return self._unit_of_work(self._engine, self._nu, self._wie)
+
+    def close(self) -> None:
+        """One file is left: the journal is brought in, then the lock goes."""
+        from zvh_desktop.storage import engine as engines
+
+        try:
+            engines.close(self._engine)
+        finally:
+            self._slot.loslaten()
+
+
+def bestaat(pad: Path) -> bool:
+    """Also a journal or a key file without its database is a trace of somebody's kluis, and something to keep off."""
+    return any(pad.with_name(pad.name + rest).exists() for rest in ("", "-wal", ".sleutel"))
+
+
+def maak_database(pad: Path, sleutel: bytes, *, gemaakt_op: datetime, demonstratie: bool = False) -> None:
+    """Make a whole database beside the place where it will lie; `plaats_database` puts it there.
+
+    In between its key file is written, so that whatever happens a key file always has a whole database to open.
+    """
+    from sqlalchemy import insert
+
+    from zvh_desktop.storage import engine as engines
+    from zvh_desktop.storage import schema
+    from zvh_desktop.storage.records.kluis import KluisRecord
+
+    if bestaat(pad):
+        raise KluisBestaatAl
+    nieuw = _nieuw_pad(pad)
+    _ruim_op(nieuw)
+    engines.create_file(nieuw)
+    engine = engines.open_engine(nieuw, sleutel)
+    with engines.unavailable_as_such(), engine.connect().execution_options(write=True) as connection:
+        schema.create_all(connection)
+        rij = {"rij": 1, "gebieden": GEBIEDEN, "is_demonstratie": demonstratie, "gemaakt_op": gemaakt_op}
+        connection.execute(insert(KluisRecord), rij)
+        connection.commit()
+    engines.close(engine)
+
+
+def plaats_database(pad: Path) -> None:
+    """The last step of making; also done at opening when it did not come to that."""
+    if pad.exists():
+        raise KluisBestaatAl
+    try:
+        _nieuw_pad(pad).rename(pad)
+    except OSError as fout:
+        raise StorageUnavailable from fout
+
+
+def open_database(
+    pad: Path, sleutel: bytes, *, nu: Callable[[], datetime], wie: Callable[[], str] = lambda: ""
+) -> Database:
+    """Raises `KluisOntbreekt`, `KluisInGebruik`, `KluisBeschadigd`, `KluisNieuwer` or `StorageUnavailable`.
+
+    An older kluis is brought up to date first, after a verified copy.
+    """
+    if not pad.exists() and not _nieuw_pad(pad).exists():
+        raise KluisOntbreekt
+    slot = Slot.nemen(pad, nu())
+    try:
+        if not pad.exists():
+            plaats_database(pad)
+        engine, demonstratie = _open(pad, sleutel)
+    except BaseException:
+        slot.loslaten()
+        raise
+    return Database(engine, slot, nu, wie, demonstratie)
+
+
+def _open(pad: Path, sleutel: bytes) -> tuple[Engine, bool]:
+    from sqlalchemy import select
+
+    from zvh_desktop.application.errors import KluisBeschadigd
+    from zvh_desktop.storage import engine as engines
+    from zvh_desktop.storage import schema
+    from zvh_desktop.storage.records.kluis import KluisRecord
+
+    engine = engines.open_engine(pad, sleutel)
+    try:
+        with engines.unavailable_as_such():
+            with engine.connect() as connection:
+                revisie = schema.revision_of(connection)
+            if revisie != schema.HEAD:
+                from zvh_desktop.storage.upgrade import upgrade
+
+                upgrade(engine, pad, sleutel, revisie)
+            with engine.connect() as connection:
+                demonstratie = connection.execute(select(KluisRecord.is_demonstratie)).scalar_one_or_none()
+        if demonstratie is None:
+            raise KluisBeschadigd
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine, demonstratie
+
+
+def _nieuw_pad(pad: Path) -> Path:
+    return pad.with_name(pad.name + ".nieuw")
+
+
+def _ruim_op(nieuw: Path) -> None:
+    """What an earlier, interrupted making left: without a key file nobody can ever open it."""
+    for rest in ("", "-wal", "-shm"):
+        nieuw.with_name(nieuw.name + rest).unlink(missing_ok=True)

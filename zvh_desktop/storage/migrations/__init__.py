@@ -1,0 +1,1 @@
+"""How the shape of the kluis changed; loaded only when an older kluis is opened."""

@@ -1,0 +1,1 @@
+"""The tables, as typed records; they hold what an aggregate holds and know no rule."""

@@ -1,0 +1,121 @@
+"""Which shape the database has, and what SQLite keeps beside the tables: triggers and the full-text index.
+
+The revision is read by one query, so that opening a kluis of today loads nothing of the migrations.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, text
+
+from zvh_desktop.application.errors import KluisBeschadigd, KluisNieuwer
+from zvh_desktop.storage.records import casus, casustafel, kluis, partij, vastgesteld
+from zvh_desktop.storage.records.record import Record
+
+# All revisions, oldest first; a test compares this with the migrations themselves.
+REVISIES = ("0001",)
+HEAD = REVISIES[-1]
+
+METADATA = Record.metadata
+RECORDMODULES = (casus, casustafel, kluis, partij, vastgesteld)
+
+ALLEEN_TOEVOEGEN = ("logregel", "notulen", "notulen_stand", "plan_versie", "verstrekking")
+
+
+def revision_of(connection: Connection) -> str:
+    """Raises `KluisNieuwer` for a revision that we do not know, `KluisBeschadigd` when it is no kluis at all."""
+    tabellen = connection.execute(text("SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"))
+    if not tabellen.scalar_one():
+        raise KluisBeschadigd
+    revisie = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+    if revisie is None:
+        raise KluisBeschadigd
+    if revisie not in REVISIES:
+        raise KluisNieuwer(str(revisie))
+    return str(revisie)
+
+
+def is_ours(type_: str, name: str | None) -> bool:
+    """False for the tables that the full-text index keeps for itself."""
+    return not (type_ == "table" and (name or "").startswith("zoekregel_fts"))
+
+
+def create_all(connection: Connection) -> None:
+    """The shape of a new kluis, at once; a test proves that the migrations lead to the same."""
+    METADATA.create_all(connection, checkfirst=False)
+    create_index(connection)
+    connection.execute(
+        text(
+            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+            "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+        )
+    )
+    connection.execute(text("INSERT INTO alembic_version VALUES (:revisie)"), {"revisie": HEAD})
+    create_triggers(connection)
+
+
+def create_triggers(connection: Connection) -> None:
+    """Make, or make again, all that a migration loses when it rebuilds a table; running it twice changes nothing."""
+    for naam, sql in _triggers().items():
+        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {naam}")
+        connection.exec_driver_sql(sql)
+
+
+def create_index(connection: Connection) -> None:
+    """The full-text index over `zoekregel`; deleted words leave its pages too."""
+    connection.exec_driver_sql(
+        "CREATE VIRTUAL TABLE zoekregel_fts USING fts5(titel, tekst, naam_sleutel, soort, "
+        "content='zoekregel', content_rowid='rij', tokenize='unicode61 remove_diacritics 2', prefix='2 3')"
+    )
+    connection.exec_driver_sql("INSERT INTO zoekregel_fts (zoekregel_fts, rank) VALUES ('secure-delete', 1)")
+
+
+def _triggers() -> dict[str, str]:
+    return _guards() | _gebied_guards() | _index_triggers()
+
+
+def _guards() -> dict[str, str]:
+    """W-60, W-63, W-64: what is vastgesteld, given or logged cannot be changed or removed, by no code of ours either."""
+    guards = {}
+    for tabel in ALLEEN_TOEVOEGEN:
+        for daad in ("UPDATE", "DELETE"):
+            naam = f"{tabel}_{'wijzigt' if daad == 'UPDATE' else 'verdwijnt'}_niet"
+            guards[naam] = (
+                f"CREATE TRIGGER {naam} BEFORE {daad} ON {tabel} "
+                f"BEGIN SELECT RAISE(ABORT, '{tabel}: alleen toevoegen'); END"
+            )
+    return guards
+
+
+def _gebied_guards() -> dict[str, str]:
+    """W-05: a Casus of an area that this kluis is not made for cannot be written into it."""
+    gebieden = "(SELECT gebieden FROM kluis)"
+    guards = {}
+    for tabel in ("aanmelding", "casus"):
+        for daad in ("INSERT", "UPDATE"):
+            naam = f"{tabel}_{'erbij' if daad == 'INSERT' else 'anders'}_in_eigen_gebied"
+            guards[naam] = (
+                f"CREATE TRIGGER {naam} BEFORE {daad} ON {tabel} "
+                f"WHEN new.gebied IS NOT NULL AND instr({gebieden}, new.gebied) = 0 "
+                f"BEGIN SELECT RAISE(ABORT, '{tabel}: ander gebied'); END"
+            )
+    return guards
+
+
+def _index_triggers() -> dict[str, str]:
+    eruit = (
+        "INSERT INTO zoekregel_fts (zoekregel_fts, rowid, titel, tekst, naam_sleutel, soort) "
+        "VALUES ('delete', old.rij, old.titel, old.tekst, old.naam_sleutel, old.soort);"
+    )
+    erin = (
+        "INSERT INTO zoekregel_fts (rowid, titel, tekst, naam_sleutel, soort) "
+        "VALUES (new.rij, new.titel, new.tekst, new.naam_sleutel, new.soort);"
+    )
+    daden = {
+        "zoekregel_erbij": ("INSERT", erin),
+        "zoekregel_eruit": ("DELETE", eruit),
+        "zoekregel_anders": ("UPDATE OF rij, titel, tekst, naam_sleutel, soort", f"{eruit} {erin}"),
+    }
+    return {
+        naam: f"CREATE TRIGGER {naam} AFTER {daad} ON zoekregel BEGIN {gevolg} END"
+        for naam, (daad, gevolg) in daden.items()
+    }

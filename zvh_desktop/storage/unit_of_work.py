@@ -1,0 +1,83 @@
+"""One transaction on the kluis; only a use case commits, and leaving without it undoes everything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine, insert
+
+from zvh_desktop.domain.ids import CasusId
+from zvh_desktop.storage.aggregaten import Aggregaten, table_of
+from zvh_desktop.storage.engine import unavailable_as_such
+from zvh_desktop.storage.mapping.casus import TRIAGE
+from zvh_desktop.storage.records.kluis import LogregelRecord
+from zvh_desktop.storage.repositories import (
+    SqlAanmeldingen,
+    SqlActies,
+    SqlCasussen,
+    SqlCasustafels,
+    SqlGrondslagen,
+    SqlInstellingen,
+    SqlNotulen,
+    SqlPartijen,
+    SqlPlannen,
+    SqlVerslagen,
+    SqlVerstrekkingen,
+)
+
+
+class SqlUnitOfWork:
+    """Takes the place of the one writer when it is entered, so that what it reads is what it writes upon.
+
+    Keep it short: while it is open nobody else writes. Never make a document inside one.
+    """
+
+    def __init__(self, engine: Engine, nu: Callable[[], datetime], wie: Callable[[], str]) -> None:
+        self._engine = engine
+        self._nu = nu
+        self._wie = wie
+
+    def __enter__(self) -> Self:
+        with ExitStack() as stack:
+            stack.enter_context(unavailable_as_such())
+            connection = stack.enter_context(self._engine.connect().execution_options(write=True))
+            connection.begin()
+            self._open(connection)
+            self._stack = stack.pop_all()
+        return self
+
+    def _open(self, connection: Connection) -> None:
+        self._connection = connection
+        self.partijen = SqlPartijen(connection)
+        self.grondslagen = SqlGrondslagen(connection)
+        self.aanmeldingen = SqlAanmeldingen(connection)
+        self.casussen = SqlCasussen(connection)
+        self.triages = Aggregaten(connection, TRIAGE)
+        self.casustafels = SqlCasustafels(connection)
+        self.verslagen = SqlVerslagen(connection)
+        self.acties = SqlActies(connection)
+        self.plannen = SqlPlannen(connection)
+        self.notulen = SqlNotulen(connection)
+        self.verstrekkingen = SqlVerstrekkingen(connection)
+        self.instellingen = SqlInstellingen(connection)
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._stack.__exit__(exc_type, exc, traceback)
+
+    def log(self, handeling: str, casus_id: CasusId | None = None, op: datetime | None = None) -> None:
+        """W-64: in this transaction, so that nothing is done without its line, and no line is there without its deed."""
+        rij = {"op": op or self._nu(), "wie": self._wie(), "handeling": handeling, "casus_id": casus_id}
+        self._connection.execute(insert(table_of(LogregelRecord)), rij)
+
+    def commit(self) -> None:
+        with unavailable_as_such():
+            self._connection.commit()

@@ -1,0 +1,138 @@
+"""Ctrl+K: finds by the beginning of words, blind to accents, newest first; names also as they sound."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Engine, text
+
+from zvh_desktop.application.zoeken import Treffer, TrefferSoort
+from zvh_desktop.domain.betrokkene import naam_sleutel
+from zvh_desktop.domain.ids import CasusId
+from zvh_desktop.storage.engine import unavailable_as_such
+
+# Who and what first: else one name drowns in the acties that mention it.
+_EERST = ("casus", "betrokkene", "partij", "afgevaardigde", "aanmelding")
+_DAARNA = ("actie", "notulen", "plan")
+_MAX_WOORDEN = 8
+_KORTSTE_KLANK = 2
+
+_QUERY = text(
+    """
+    SELECT r.soort, r.bron_id, r.casus_id, r.casustafel_id, r.titel, r.tekst, gevonden.fragment,
+           c.nummer, h.naam AS hoofdpersoon, t.datum AS tafel_datum, a.uiterlijk, m.begonnen_op
+    FROM (SELECT rowid AS rij, snippet(zoekregel_fts, 1, '', '', '…', 14) AS fragment
+          FROM zoekregel_fts WHERE zoekregel_fts MATCH :vraag ORDER BY rowid DESC LIMIT :maximum) AS gevonden
+    JOIN zoekregel AS r ON r.rij = gevonden.rij
+    LEFT JOIN casus AS c ON c.id = r.casus_id
+    LEFT JOIN casus_betrokkene AS h ON h.casus_id = r.casus_id AND h.volgorde = 0
+    LEFT JOIN casustafel AS t ON t.id = r.casustafel_id
+    LEFT JOIN actie AS a ON r.bron = 'actie' AND a.id = r.bron_id
+    LEFT JOIN aanmelding AS m ON r.bron = 'aanmelding' AND m.id = r.bron_id
+    ORDER BY gevonden.rij DESC
+    """
+)
+
+
+class SqlZoeken:
+    """Implements the search of the application ring."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def zoek(self, tekst: str, maximum: int = 30) -> tuple[Treffer, ...]:
+        woorden = _woorden(tekst)
+        if not woorden or maximum < 1:
+            return ()
+        vragen = [_in_tekst(woorden, _EERST), _als_klank(tekst), _in_tekst(woorden, _DAARNA)]
+        gevonden: dict[tuple[Any, ...], Treffer] = {}
+        with unavailable_as_such(), self._engine.connect() as connection:
+            for vraag in filter(None, vragen):
+                for treffer in _treffers(connection, vraag, maximum):
+                    gevonden.setdefault(
+                        (treffer.soort, treffer.doel_id, treffer.titel, treffer.casus_id), treffer
+                    )
+        return tuple(gevonden.values())[:maximum]
+
+
+def _woorden(tekst: str) -> list[str]:
+    """Letters and digits only, as the index has them: what is left holds no operator, and a number keeps its parts."""
+    return re.findall(r"[^\W_]+", tekst)[:_MAX_WOORDEN]
+
+
+def _in_tekst(woorden: list[str], soorten: tuple[str, ...]) -> str:
+    zin = " AND ".join(f'{{titel tekst}} : "{woord}" *' for woord in woorden)
+    return f"({zin}) AND soort : ({' OR '.join(soorten)})"
+
+
+def _als_klank(tekst: str) -> str | None:
+    """A name as it sounds, of people only; one short sound would find half of the kluis."""
+    klanken = naam_sleutel(tekst).split()
+    if not klanken or any(len(klank) < _KORTSTE_KLANK for klank in klanken):
+        return None
+    return " AND ".join(f'naam_sleutel : "{klank}" *' for klank in klanken)
+
+
+def _treffers(connection: Connection, vraag: str, maximum: int) -> list[Treffer]:
+    return [_treffer(rij) for rij in connection.execute(_QUERY, {"vraag": vraag, "maximum": maximum})]
+
+
+def _treffer(rij: Any) -> Treffer:
+    soort = TrefferSoort(rij.soort)
+    return Treffer(
+        soort=soort,
+        titel=_titel(soort, rij),
+        fragment=_fragment(soort, rij),
+        doel_id=_doel(soort, rij),
+        casus_id=CasusId(rij.casus_id) if rij.casus_id is not None else None,
+        datum=_datum(soort, rij),
+    )
+
+
+def _van_casus(rij: Any) -> str:
+    return " · ".join(filter(None, (rij.nummer, rij.hoofdpersoon)))
+
+
+def _titel(soort: TrefferSoort, rij: Any) -> str:
+    if soort in (TrefferSoort.CASUS, TrefferSoort.NOTULEN, TrefferSoort.PLAN):
+        return _van_casus(rij)
+    if soort is TrefferSoort.AANMELDING:
+        return _van_casus(rij) or rij.titel
+    return str(rij.titel)
+
+
+def _fragment(soort: TrefferSoort, rij: Any) -> str:
+    match soort:
+        case TrefferSoort.BETROKKENE:
+            return " · ".join(filter(None, (rij.nummer, rij.tekst)))
+        case TrefferSoort.ACTIE:
+            return " · ".join(filter(None, (_van_casus(rij), rij.tekst)))
+        case TrefferSoort.CASUS if rij.titel:
+            return ""
+        case _:
+            return rij.fragment or ""
+
+
+def _doel(soort: TrefferSoort, rij: Any) -> str:
+    match soort:
+        case TrefferSoort.CASUS | TrefferSoort.BETROKKENE | TrefferSoort.PLAN:
+            return str(rij.casus_id)
+        case TrefferSoort.NOTULEN:
+            return str(rij.casustafel_id)
+        case _:
+            return str(rij.bron_id)
+
+
+def _datum(soort: TrefferSoort, rij: Any) -> date | None:
+    match soort:
+        case TrefferSoort.NOTULEN:
+            iso = rij.tafel_datum
+        case TrefferSoort.ACTIE:
+            iso = rij.uiterlijk
+        case TrefferSoort.AANMELDING:
+            iso = rij.begonnen_op
+        case _:
+            iso = None
+    return date.fromisoformat(iso) if iso else None
