@@ -43,6 +43,22 @@ def lees_datum_verleden(tekst: str, vandaag: date) -> date:
     return _exact(found.year - 1, found.month, found.day)
 
 
+def lees_geboortedatum(tekst: str, vandaag: date) -> date:
+    """Art. 1.3: a birth date always has its year and is never to come; two digits mean the century it can have been.
+
+    Raises `DatumOnleesbaar`.
+    """
+    text = " ".join(tekst.casefold().split())
+    if not re.search(r"\d{4}$|^\d{4}-|\d+[-/. ]+(?:\d+|[a-z]+)[-/. ]+\d{2}$", text):
+        raise DatumOnleesbaar
+    found = lees_datum(text, vandaag)
+    if found > vandaag and not re.search(r"\d{4}", text):
+        found = _exact(found.year - 100, found.month, found.day)
+    if found > vandaag:
+        raise DatumOnleesbaar
+    return found
+
+
 def _has_year(tekst: str) -> bool:
     return bool(re.search(r"\d{4}|\d+[-/. ]\d+[-/. ]\d+|over |morgen", tekst.casefold()))
 

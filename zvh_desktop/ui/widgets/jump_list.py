@@ -1,0 +1,157 @@
+"""What is still missing, always in sight; each line goes to the place where it can be mended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from zvh_desktop.ui import icons, theme
+from zvh_desktop.ui.theme import Tone
+from zvh_desktop.ui.widgets.section import clear_layout
+from zvh_desktop.ui.widgets.text import IconText, Text
+
+
+@dataclass(frozen=True, slots=True)
+class JumpItem:
+    """`key` comes back in `jumped`; `note` is the article that asks for it."""
+
+    key: Any
+    text: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class JumpGroup:
+    """A step with what it still waits for; `done` is said when nothing is left."""
+
+    title: str
+    items: tuple[JumpItem, ...]
+    done: str = "Alles is ingevuld"
+
+
+class JumpRow(QAbstractButton):
+    """A line that wraps, with an open circle before it; Enter, Space and a click go there."""
+
+    LEFT, TOP, ICON = 8, 6, 16
+
+    def __init__(self, item: JumpItem) -> None:
+        super().__init__()
+        self.item = item
+        self.setText(item.text)
+        self.setAccessibleName(f"{item.text} ({item.note})" if item.note else item.text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def _fonts(self) -> tuple[QFont, QFont]:
+        small = QFont(self.font())
+        small.setPixelSize(theme.TextSize.SMALL)
+        return self.font(), small
+
+    def _room(self, width: int) -> int:
+        return max(40, width - 2 * self.LEFT - self.ICON - 8)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        words, small = self._fonts()
+        box = QFontMetrics(words).boundingRect(
+            QRect(0, 0, self._room(width), 1000), Qt.TextFlag.TextWordWrap, self.item.text
+        )
+        return 2 * self.TOP + box.height() + (QFontMetrics(small).height() + 1 if self.item.note else 0)
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, self.heightForWidth(max(self.width(), 240)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, 2 * self.TOP + 18)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not (
+            event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        ):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.underMouse() or self.hasFocus():
+            painter.setPen(QColor(t.accent) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(t.accent_soft if self.hasFocus() else t.hover))
+            painter.drawRoundedRect(
+                self.rect().adjusted(1, 1, -1, -1), theme.RADIUS_SMALL, theme.RADIUS_SMALL
+            )
+        painter.drawPixmap(self.LEFT, self.TOP + 1, icons.pixmap("circle", t.line_strong, self.ICON))
+        words, small = self._fonts()
+        left, room = self.LEFT + self.ICON + 8, self._room(self.width())
+        painter.setFont(words)
+        painter.setPen(QColor(t.text))
+        box = painter.boundingRect(
+            QRect(left, self.TOP, room, 1000), Qt.TextFlag.TextWordWrap, self.item.text
+        )
+        painter.drawText(box, Qt.TextFlag.TextWordWrap, self.item.text)
+        if self.item.note:
+            painter.setFont(small)
+            painter.setPen(QColor(t.muted))
+            painter.drawText(
+                QRect(left, box.bottom() + 2, room, QFontMetrics(small).height()), 0, self.item.note
+            )
+        painter.end()
+
+
+class JumpList(QWidget):
+    """`jump_list.set_groups([...])`; `jumped` carries the key of the line that was chosen."""
+
+    jumped = Signal(object)
+
+    def __init__(self, *, name: str = "jump_list", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._groups: tuple[JumpGroup, ...] | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+
+    def groups(self) -> tuple[JumpGroup, ...]:
+        return self._groups or ()
+
+    def first_key(self) -> Any:
+        return next((item.key for group in self.groups() for item in group.items), None)
+
+    def rows(self) -> list[JumpRow]:
+        return self.findChildren(JumpRow)
+
+    def set_groups(self, groups: Sequence[JumpGroup]) -> None:
+        """Draws again only what is other than before, so that the eye is not drawn while one types."""
+        if tuple(groups) == self._groups:
+            return
+        self._groups = tuple(groups)
+        clear_layout(self._column)
+        for place, group in enumerate(groups):
+            if place:
+                self._column.addSpacing(theme.Space.TWO)
+            self._column.addWidget(Text(group.title, "label", wrap=True))
+            self._column.addSpacing(theme.Space.HALF)
+            if not group.items:
+                self._column.addWidget(IconText("circle-check", group.done, tone=Tone.OK, wrap=True))
+            for number, item in enumerate(group.items):
+                row = JumpRow(item)
+                row.setObjectName(f"{self.objectName()}_{place}_{number}")
+                row.clicked.connect(lambda _checked=False, key=item.key: self.jumped.emit(key))
+                self._column.addWidget(row)
+        self._column.addStretch(1)
