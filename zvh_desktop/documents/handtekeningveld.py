@@ -5,24 +5,20 @@ from __future__ import annotations
 from datetime import datetime
 
 from zvh_desktop.application.ports import Certificaat
-from zvh_desktop.documents.engine.content import Block, Heading, Paragraph, SignatureField
+from zvh_desktop.documents.engine.content import Block, Heading, Paragraph, SignatureField, Together
 from zvh_desktop.documents.engine.stamp import StampText
 from zvh_desktop.documents.woorden import datum, datum_en_tijd
 
 VELD_VOORZITTER = "voorzitter"
 
 
-def ondertekening(certificaat: Certificaat | None, vaststelling: str) -> tuple[Block, ...]:
+def ondertekening(certificaat: Certificaat | None, vaststelling: str) -> Together:
     """The last part of a document: that it was vastgesteld, and the field when it is to be signed."""
-    blocks: list[Block] = [Heading("Vaststelling en ondertekening", new_page=False), Paragraph(vaststelling)]
+    blocks: list[Block] = [Heading("Vaststelling en ondertekening"), Paragraph(vaststelling)]
     if certificaat is not None:
-        blocks.append(Paragraph(certificaatzin(certificaat)))
-        blocks.append(
-            SignatureField(
-                VELD_VOORZITTER, "Handtekening van de voorzitter", "Handtekening van de voorzitter"
-            )
-        )
-    return tuple(blocks)
+        wie = "Handtekening van de voorzitter"
+        blocks += [Paragraph(certificaatzin(certificaat)), SignatureField(VELD_VOORZITTER, wie, wie)]
+    return Together(tuple(blocks))
 
 
 def certificaatzin(certificaat: Certificaat) -> str:

@@ -4,6 +4,50 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 
+from zvh_desktop.domain.actie import ActieStand
+from zvh_desktop.domain.besluit import BesluitSoort
+from zvh_desktop.domain.casustafel import OverlegSoort
+from zvh_desktop.domain.gebied import Gebied
+from zvh_desktop.domain.verslag import Aanwezigheid, Aard, Categorie
+
+GEBIED = {
+    Gebied.VEELPLEGERS: "a. veelplegers",
+    Gebied.TOP_X: "b. top x",
+    Gebied.RISICOJONGEREN: "c. risicojongeren",
+    Gebied.COMPLEXE_GGZ: "d. complexe GGZ met veiligheidsrisico",
+    Gebied.POLARISATIE_EXTREMISME: "e. polarisatie en extremisme",
+    Gebied.MENSENHANDEL: "f. mensenhandel",
+}
+BESLUIT = {
+    BesluitSoort.AFSCHALEN: "Afschalen",
+    BesluitSoort.PROCESREGIE_ELDERS: "Procesregie elders dan ZVH",
+    BesluitSoort.PROCESREGIE_ZVH: "Procesregie ZVH",
+    BesluitSoort.ISD: "Inrichting Stelselmatige Daders (ISD)",
+    BesluitSoort.AANGEHOUDEN: "Aangehouden",
+}
+OVERLEG = {
+    OverlegSoort.CASUSTAFEL: "Regionale Casustafel",
+    OverlegSoort.MDO: "multidisciplinair overleg",
+}
+AANWEZIGHEID = {
+    Aanwezigheid.AANWEZIG: "Aanwezig",
+    Aanwezigheid.AFGEMELD: "Afwezig met bericht",
+    Aanwezigheid.AFWEZIG: "Afwezig",
+}
+AARD = {Aard.FEIT: "Feit", Aard.OORDEEL: "Oordeel"}
+CATEGORIE = {
+    Categorie.GEWOON: "",
+    Categorie.GEZONDHEID: "gezondheidsgegevens",
+    Categorie.STRAFRECHTELIJK: "strafrechtelijke gegevens",
+    Categorie.POLITIEGEGEVENS: "politiegegevens",
+}
+ACTIE_STAND = {
+    ActieStand.OPEN: "open",
+    ActieStand.GEDAAN: "gedaan",
+    ActieStand.NIET_GEDAAN: "niet gedaan",
+    ActieStand.VERVALLEN: "vervallen",
+}
+
 _DAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _MAANDEN = (
     "januari", "februari", "maart", "april", "mei", "juni",

@@ -37,7 +37,7 @@ class DocumentEngine:
             style.MARGIN_LEFT,
             style.MARGIN_BOTTOM,
             style.TEXT_WIDTH,
-            style.PAGE_HEIGHT - style.MARGIN_TOP - style.MARGIN_BOTTOM,
+            style.TEXT_HEIGHT,
             leftPadding=0,
             rightPadding=0,
             topPadding=0,
@@ -52,7 +52,6 @@ class DocumentEngine:
         metadata = Metadata(title=document.title, author=document.organisation, moment=document.moment)
         return finish(raw.getvalue(), layout.tree, metadata, self._colour_profile)
 
-    def letters_without_font(self, document: Document) -> tuple[str, ...]:
+    def missing_letters(self, text: str) -> tuple[str, ...]:
         """The letters that would have to be spelled out as a code, so that the writer hears of it in time."""
-        found = {letter: None for text in document.texts() for letter in self._book.missing(text)}
-        return tuple(found)
+        return self._book.missing(text)

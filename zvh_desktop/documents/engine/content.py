@@ -34,7 +34,6 @@ class Heading:
     text: str
     level: int = 1
     bookmark: bool = True
-    eyebrow: str = ""
     new_page: bool = False
 
 
@@ -84,10 +83,11 @@ class Contribution:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The decision, in the one place of the page that catches the eye."""
+    """What was decided, or is asked for: the one place of the page that catches the eye; `label` is a heading."""
 
     label: str
-    decision: str
+    decision: str = ""
+    text: str = ""
     lines: tuple[tuple[str, str], ...] = ()
 
 
@@ -108,8 +108,24 @@ class SignatureField:
     caption: str
 
 
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Blocks that a page break may not part, as long as they fit on one page."""
+
+    blocks: tuple[Block, ...]
+
+
 Block = (
-    Heading | Paragraph | BulletList | KeyValues | Table | Contribution | Decision | Notice | SignatureField
+    Heading
+    | Paragraph
+    | BulletList
+    | KeyValues
+    | Table
+    | Contribution
+    | Decision
+    | Notice
+    | SignatureField
+    | Together
 )
 
 
@@ -129,47 +145,8 @@ class Document:
     moment: datetime
     blocks: tuple[Block, ...]
     marking: str
-    eyebrow: str = ""
     demonstration: str = ""
-
-    def texts(self) -> tuple[str, ...]:
-        """Every piece of text that will be drawn, so that it can be checked before a page is made."""
-        found = [
-            self.title,
-            self.running_title,
-            self.recipient,
-            self.version,
-            self.organisation,
-            self.marking,
-            self.eyebrow,
-        ]
-        found.append(self.demonstration)
-        for block in self.blocks:
-            found.extend(_texts_of(block))
-        return tuple(text for text in found if text)
 
 
 def plain(text: Text) -> str:
     return text if isinstance(text, str) else "".join(run.text for run in text)
-
-
-def _texts_of(block: Block) -> list[str]:
-    match block:
-        case Heading(text=text, eyebrow=eyebrow):
-            return [text, eyebrow]
-        case Paragraph(text=text):
-            return [plain(text)]
-        case BulletList(items=items):
-            return [plain(item) for item in items]
-        case KeyValues(pairs=pairs):
-            return [part for label, value in pairs for part in (label, plain(value))]
-        case Table(columns=columns, rows=rows):
-            return [column.title for column in columns] + [plain(cell) for row in rows for cell in row]
-        case Contribution(who=who, terms=terms, text=text):
-            return [who, terms, text]
-        case Decision(label=label, decision=decision, lines=lines):
-            return [label, decision, *(part for line in lines for part in line)]
-        case Notice(text=text, title=title):
-            return [plain(text), title]
-        case SignatureField(caption=caption):
-            return [caption]

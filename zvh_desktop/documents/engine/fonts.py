@@ -115,6 +115,12 @@ class FontBook:
                     runs.append(FontRun(font, drawn, turned))
         return tuple(runs)
 
+    def width(self, text: str, size: float, weight: Weight = Weight.REGULAR) -> float:
+        return sum(
+            float(pdfmetrics.stringWidth(run.text, run.font, size * run.scale))
+            for run in self.runs(text, weight)
+        )
+
     def markup(self, text: str, size: float, weight: Weight = Weight.REGULAR) -> str:
         """The runs as reportlab's markup; joined scripts are drawn larger, to look as large as Latin."""
         return "".join(

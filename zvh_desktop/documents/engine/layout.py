@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
@@ -21,21 +22,26 @@ from zvh_desktop.documents.engine.content import (
     SignatureField,
     Table,
     Text,
+    Together,
     Weight,
+    plain,
 )
 from zvh_desktop.documents.engine.fonts import FontBook, clean
 from zvh_desktop.documents.engine.structure import (
-    Bookmark,
     Node,
     SignaturePlace,
+    TaggedHeading,
     TaggedParagraph,
     TaggedTable,
 )
 from zvh_desktop.documents.engine.style import Styles
 
 _EMPTY = "\u2013"
-_BELOW_HEADING = 62.0
-_SMALLEST_ROW_PIECE = 48.0
+_ARTICLE = re.compile(r"\b((?:art|bijl)\.) (?=\d)")
+_CELL_PADDING, _BOX_PADDING = 6, 14
+_BOX_LEVEL = 3
+_WIDEST_FOR_A_WORD = 0.4
+_BELOW_HEADING, _MOST_BELOW_HEADING = 44.0, 240.0
 _LABEL_WIDTH = 118.0
 
 
@@ -46,24 +52,22 @@ class Layout:
         self._book, self._styles = book, Styles.of(book)
         self.tree = Node("Document")
         self._part = self.tree
+        self._level = 1
         self._bookmarks = 0
         self._story: list[Flowable] = []
 
     def story(self, document: Document) -> list[Flowable]:
-        if document.eyebrow:
-            self._add(self.tree.child("P"), document.eyebrow, self._styles.eyebrow)
-        self._bookmark(document.title, 0)
-        self._add(self.tree.child("H1"), document.title, self._styles.title)
-        previous: Block | None = None
+        title = self._title(self.tree.child("H1"), document.title, self._styles.title)
+        title.bookmark = self._bookmark(document.title, 0)
+        self._story.append(title)
         for block in document.blocks:
-            self._block(block, previous)
-            previous = block
-        return self._story
+            self._block(block)
+        return _headings_kept(self._story)
 
-    def _block(self, block: Block, previous: Block | None) -> None:
+    def _block(self, block: Block) -> None:
         match block:
             case Heading():
-                self._heading(block, previous)
+                self._heading(block)
             case Paragraph():
                 chosen = self._styles.muted if block.muted else self._styles.body
                 for line in _lines(block.text):
@@ -82,28 +86,27 @@ class Layout:
                 self._notice(block)
             case SignatureField():
                 self._signature(block)
+            case Together():
+                self._together(block)
 
-    def _heading(self, heading: Heading, previous: Block | None) -> None:
-        follows_part = isinstance(previous, Heading) and previous.level < heading.level
+    def _heading(self, heading: Heading) -> None:
         if heading.level == 1:
             self._part = self.tree.child("Sect")
-            if heading.new_page and previous is not None:
+            if heading.new_page:
                 self._story.append(PageBreak())
-            else:
-                self._story.append(CondPageBreak(_BELOW_HEADING * 2))
-                self._story.append(Spacer(0, 18))
-            if heading.eyebrow:
-                self._add(self._part.child("P"), heading.eyebrow, self._styles.eyebrow)
-        elif not follows_part:
-            self._story.append(CondPageBreak(_BELOW_HEADING + 20))
-        if heading.bookmark:
-            self._bookmark(heading.text, heading.level)
         chosen = self._styles.part if heading.level == 1 else self._styles.piece
-        self._add(self._part.child(f"H{heading.level + 1}"), heading.text, chosen)
+        self._level = heading.level + 1
+        flowable = self._title(self._part.child(f"H{self._level}"), heading.text, chosen)
+        if heading.bookmark:
+            flowable.bookmark = self._bookmark(heading.text, heading.level)
+        self._story.append(flowable)
 
-    def _bookmark(self, title: str, level: int) -> None:
+    def _bookmark(self, title: str, level: int) -> tuple[str, str, int]:
         self._bookmarks += 1
-        self._story.append(Bookmark(clean(title).replace("\n", " "), f"b{self._bookmarks}", level))
+        return clean(title).replace("\n", " "), f"b{self._bookmarks}", level
+
+    def _title(self, node: Node, text: str, chosen: Any) -> TaggedHeading:
+        return TaggedHeading.of(node, self._markup(Run(text), chosen), chosen)
 
     def _bullets(self, block: BulletList) -> None:
         if not block.items:
@@ -123,7 +126,6 @@ class Layout:
                 rows,
                 colWidths=[14, style.TEXT_WIDTH - 14],
                 style=self._tight(bottom=3),
-                splitInRow=_SMALLEST_ROW_PIECE,
                 hAlign="LEFT",
                 spaceAfter=6,
             )
@@ -150,7 +152,6 @@ class Layout:
             rows,
             colWidths=[_LABEL_WIDTH, width - _LABEL_WIDTH],
             style=self._tight(bottom=3),
-            splitInRow=_SMALLEST_ROW_PIECE,
             hAlign="LEFT",
             **more,
         )
@@ -172,32 +173,53 @@ class Layout:
         for cells in block.rows:
             row = body.child("TR")
             rows.append([self._cell(row.child("TD"), cell, self._styles.cell) for cell in cells])
-        total = sum(column.share for column in block.columns)
         self._story.append(
             TaggedTable(
                 rows,
-                colWidths=[style.TEXT_WIDTH * column.share / total for column in block.columns],
+                colWidths=self._column_widths(block),
                 style=[
                     *self._letter(),
                     ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                    ("LEFTPADDING", (0, 0), (-1, -1), 6),
-                    ("RIGHTPADDING", (0, 0), (-1, -1), 6),
+                    ("LEFTPADDING", (0, 0), (-1, -1), _CELL_PADDING),
+                    ("RIGHTPADDING", (0, 0), (-1, -1), _CELL_PADDING),
                     ("TOPPADDING", (0, 0), (-1, -1), 4),
                     ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
                     ("BACKGROUND", (0, 0), (-1, 0), style.GROUND),
                     ("LINEBELOW", (0, 0), (-1, -1), 0.5, style.LINE),
                 ],
                 repeatRows=1,
-                splitInRow=_SMALLEST_ROW_PIECE,
                 hAlign="LEFT",
                 spaceBefore=2,
                 spaceAfter=10,
             )
         )
 
+    def _column_widths(self, block: Table) -> list[float]:
+        """By their shares, but none narrower than its longest word: a name cut in two is hard to read."""
+        total = sum(column.share for column in block.columns)
+        widths = [style.TEXT_WIDTH * column.share / total for column in block.columns]
+        needed = []
+        for index, column in enumerate(block.columns):
+            words = [word for row in block.rows for word in clean(plain(row[index])).split()]
+            longest = max((self._book.width(word, self._styles.cell.fontSize) for word in words), default=0.0)
+            heading = self._book.width(column.title, self._styles.column.fontSize, Weight.BOLD)
+            needed.append(
+                min(max(longest, heading) + 2 * _CELL_PADDING + 1, style.TEXT_WIDTH * _WIDEST_FOR_A_WORD)
+            )
+        short = sum(max(need - width, 0) for need, width in zip(needed, widths, strict=True))
+        spare = sum(max(width - need, 0) for need, width in zip(needed, widths, strict=True))
+        if not short or spare < short:
+            return widths
+        return [
+            need if need > width else width - (width - need) * short / spare
+            for need, width in zip(needed, widths, strict=True)
+        ]
+
     def _contribution(self, block: Contribution) -> None:
         self._story.append(CondPageBreak(58))
-        self._add(self._part.child("P"), (Run(block.who, Weight.BOLD),), self._styles.box_text)
+        self._add(
+            self._part.child(f"H{self._level + 1}"), (Run(block.who, Weight.BOLD),), self._styles.box_text
+        )
         if block.terms:
             self._add(self._part.child("P"), block.terms, self._styles.terms)
         for line in _lines(block.text):
@@ -206,13 +228,17 @@ class Layout:
 
     def _decision(self, block: Decision) -> None:
         holder = self._part.child("Div")
-        inside: list[Flowable] = [
-            self._text(holder.child("P"), block.label, self._styles.box_label),
-            self._text(holder.child("P"), (Run(block.decision, Weight.BOLD),), self._styles.box_text),
-        ]
+        label = holder.child(f"H{min(self._level + 1, _BOX_LEVEL)}")
+        inside: list[Flowable] = [self._text(label, block.label, self._styles.box_label)]
+        if block.decision:
+            headline = (Run(block.decision, Weight.BOLD),)
+            inside.append(self._text(holder.child("P"), headline, self._styles.box_text))
+        inside.extend(
+            self._text(holder.child("P"), line, self._styles.box_text) for line in _lines(block.text)
+        )
         if block.lines:
             inside.append(Spacer(0, 3))
-            inside.append(self._pairs(holder, block.lines, style.TEXT_WIDTH - 28))
+            inside.append(self._pairs(holder, block.lines, style.TEXT_WIDTH - 2 * _BOX_PADDING))
         self._story.append(self._box(inside, style.ACCENT_GROUND, style.ACCENT))
 
     def _notice(self, block: Notice) -> None:
@@ -233,19 +259,17 @@ class Layout:
                 *self._letter(),
                 ("BACKGROUND", (0, 0), (-1, -1), ground),
                 ("LINEBEFORE", (0, 0), (0, -1), 2.5, edge),
-                ("LEFTPADDING", (0, 0), (-1, -1), 14),
-                ("RIGHTPADDING", (0, 0), (-1, -1), 14),
+                ("LEFTPADDING", (0, 0), (-1, -1), _BOX_PADDING),
+                ("RIGHTPADDING", (0, 0), (-1, -1), _BOX_PADDING),
                 ("TOPPADDING", (0, 0), (-1, -1), 9),
                 ("BOTTOMPADDING", (0, 0), (-1, -1), 9),
             ],
-            splitInRow=_SMALLEST_ROW_PIECE,
             hAlign="LEFT",
             spaceBefore=4,
             spaceAfter=12,
         )
 
     def _signature(self, block: SignatureField) -> None:
-        self._story.append(CondPageBreak(style.SIGNATURE_HEIGHT + 40))
         self._add(self._part.child("P"), block.caption, self._styles.muted)
         self._story.append(
             SignaturePlace(
@@ -257,7 +281,18 @@ class Layout:
                 style.LINE,
             )
         )
-        self._story.append(Spacer(0, 12))
+
+    def _together(self, block: Together) -> None:
+        begin = len(self._story)
+        for inner in block.blocks:
+            self._block(inner)
+        height = sum(
+            flowable.wrap(style.TEXT_WIDTH, style.TEXT_HEIGHT)[1]
+            + flowable.getSpaceBefore()
+            + flowable.getSpaceAfter()
+            for flowable in self._story[begin:]
+        )
+        self._story.insert(begin, CondPageBreak(min(height, style.TEXT_HEIGHT)))
 
     def _cell(self, node: Node, text: Text, chosen: Any) -> list[TaggedParagraph]:
         """A cell of one paragraph is that paragraph; of more, each is a P of its own inside the cell."""
@@ -275,8 +310,9 @@ class Layout:
         return TaggedParagraph.of(node, markup, chosen, repeats=repeats)
 
     def _markup(self, run: Run, chosen: Any) -> str:
+        text = _ARTICLE.sub("\\1\u00a0", run.text)
         bold = chosen.fontName == self._book.name(Weight.BOLD)
-        words = self._book.markup(run.text, chosen.fontSize, Weight.BOLD if bold else run.weight)
+        words = self._book.markup(text, chosen.fontSize, Weight.BOLD if bold else run.weight)
         return (
             f'<font color="{style.MUTED.hexval().replace("0x", "#")}">{words}</font>' if run.muted else words
         )
@@ -294,6 +330,32 @@ class Layout:
             ("TOPPADDING", (0, 0), (-1, -1), 0),
             ("BOTTOMPADDING", (0, 0), (-1, -1), bottom),
         ]
+
+
+def _headings_kept(story: list[Flowable]) -> list[Flowable]:
+    """No heading stands at the foot of a page without the beginning of what it announces."""
+    kept: list[Flowable] = []
+    needed = 0.0
+    for index in range(len(story) - 1, -1, -1):
+        flowable = story[index]
+        if isinstance(flowable, TaggedHeading):
+            needed += flowable.wrap(style.TEXT_WIDTH, style.PAGE_HEIGHT)[1]
+            needed += flowable.getSpaceBefore() + flowable.getSpaceAfter()
+            kept.append(flowable)
+            if index == 0 or not isinstance(story[index - 1], TaggedHeading):
+                kept.append(CondPageBreak(needed))
+        else:
+            kept.append(flowable)
+            needed = _beginning_of(flowable)
+    return kept[::-1]
+
+
+def _beginning_of(flowable: Flowable) -> float:
+    """How much of it must fit: of a table its header and first row, of a box the whole, of text a few lines."""
+    if not isinstance(flowable, TaggedTable):
+        return _BELOW_HEADING
+    flowable.wrap(style.TEXT_WIDTH, style.PAGE_HEIGHT)
+    return min(sum(flowable._rowHeights[:2]) + flowable.getSpaceBefore(), _MOST_BELOW_HEADING)
 
 
 def _lines(text: Text) -> list[Text]:

@@ -65,9 +65,7 @@ class Margins:
         canvas.line(style.MARGIN_LEFT, y, style.PAGE_WIDTH - style.MARGIN_RIGHT, y)
 
     def _width(self, text: str, weight: Weight = Weight.REGULAR) -> float:
-        return sum(
-            float(stringWidth(run.text, run.font, style.SMALL)) for run in self._book.runs(text, weight)
-        )
+        return self._book.width(text, style.SMALL, weight)
 
     def _fitted(self, text: str, weight: Weight, room: float) -> str:
         """As much of the text as there is room for; the whole of it stands on the first page."""

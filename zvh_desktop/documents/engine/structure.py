@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import Flowable, Paragraph, Table
@@ -20,6 +21,7 @@ from reportlab.platypus import Flowable, Paragraph, Table
 from zvh_desktop.documents.engine import fonts
 
 _NOTHING = 0.001
+_TALL_ROW, _SMALLEST_ROW_PIECE = 300.0, 48.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +97,21 @@ class _MarkedTextObject(PDFTextObject):
         words = re.findall(r" *[^ ]+| +$", text)
         widths = [self._canvas.stringWidth(word, self._fontname, self._fontsize) for word in words]
         pen, start = 0.0, sum(widths)
+        self._select_font()
         for word, width in zip(reversed(words), reversed(widths), strict=True):
             start -= width
             self._move_pen(start - pen)
             super()._textOut(word, 0)
             pen = start + width
         self._move_pen(sum(widths) - pen)
+
+    def _select_font(self) -> None:
+        """The library names a font only when it draws with it, but moving the pen is measured in it."""
+        font, document = pdfmetrics.getFont(self._fontname), self._canvas._doc
+        [(subset, _)] = font.splitString(" ", document)
+        name = font.getSubsetInternalName(subset, document)
+        self._code.append(f"{name} {self._fontsize:g} Tf {self._leading:g} TL")
+        self._curSubset = subset
 
     def _move_pen(self, distance: float) -> None:
         if abs(distance) > _NOTHING:
@@ -120,7 +131,7 @@ class TaggedCanvas(Canvas):
 
     @property
     def page_index(self) -> int:
-        return self._pageNumber - 1
+        return int(self._pageNumber) - 1
 
     def begin_marked(self, node: Node) -> str:
         """The operator that opens marked content for `node`, to be written where the content starts."""
@@ -225,7 +236,17 @@ class TaggedParagraph(Paragraph):
 
 
 class TaggedTable(Table):
-    """A table, or a box, whose grounds and lines are decoration; what is in its cells marks itself."""
+    """A table, or a box, whose grounds and lines are decoration; what is in its cells marks itself.
+
+    A row goes to the next page whole; only one too tall for that is cut, and then where the page ends.
+    """
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        size: tuple[float, float] = super().wrap(availWidth, availHeight)
+        has_tall_row = max(self._rowHeights, default=0) > _TALL_ROW
+        self.splitInRow = _SMALLEST_ROW_PIECE if has_tall_row else 0
+        self.splitByRow = 0 if has_tall_row else 1
+        return size
 
     def _drawBkgrnd(self) -> None:
         with self.canv.artifact():
@@ -262,21 +283,17 @@ class SignaturePlace(Flowable):
         self._node.kids.append(FieldPlace(self._name, self._description, canvas.page_index, place))
 
 
-class Bookmark(Flowable):
-    """An entry of the outline that points at what comes next."""
+class TaggedHeading(TaggedParagraph):
+    """A heading, which may be an entry of the outline."""
 
-    width = height = 0.0
-
-    def __init__(self, title: str, key: str, level: int) -> None:
-        super().__init__()
-        self._title, self._key, self._level = title, key, level
-
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
-        return 0, 0
+    bookmark: tuple[str, str, int] | None = None
 
     def draw(self) -> None:
-        self.canv.bookmarkHorizontal(self._key, 0, 12)
-        self.canv.addOutlineEntry(self._title, self._key, self._level)
+        if self.bookmark is not None:
+            title, key, level = self.bookmark
+            self.canv.bookmarkHorizontal(key, 0, self.height + 8)
+            self.canv.addOutlineEntry(title, key, level)
+        super().draw()
 
 
 def _is_right_to_left(font: str) -> bool:

@@ -25,6 +25,7 @@ MARGIN_RIGHT = 24 * mm
 MARGIN_TOP = 31 * mm
 MARGIN_BOTTOM = 27 * mm
 TEXT_WIDTH = PAGE_WIDTH - MARGIN_LEFT - MARGIN_RIGHT
+TEXT_HEIGHT = PAGE_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM
 
 SIGNATURE_WIDTH, SIGNATURE_HEIGHT = 272.0, 96.0
 
@@ -36,7 +37,6 @@ class Styles:
     """Every paragraph style of the house, made once per set of fonts."""
 
     title: ParagraphStyle
-    eyebrow: ParagraphStyle
     part: ParagraphStyle
     piece: ParagraphStyle
     body: ParagraphStyle
@@ -65,14 +65,13 @@ class Styles:
 
         return Styles(
             title=style("title", TITLE, 27, fontName=bold, spaceAfter=12),
-            eyebrow=style("eyebrow", SMALL, 12, fontName=bold, textColor=ACCENT, spaceAfter=2),
-            part=style("part", LARGE + 2, 20, fontName=bold, spaceAfter=6),
+            part=style("part", LARGE + 2, 20, fontName=bold, spaceBefore=18, spaceAfter=6),
             piece=style("piece", BODY + 1, 15, fontName=bold, spaceBefore=12, spaceAfter=4),
             body=style("body", BODY, 15, spaceAfter=6, allowWidows=0, allowOrphans=0),
             muted=style("muted", SMALL, 12.5, textColor=MUTED, spaceAfter=6),
             bullet=style("bullet", BODY, 15),
             label=style("label", SMALL + 0.5, 14, textColor=MUTED),
-            value=style("value", BODY, 14),
+            value=style("value", BODY, 14, spaceAfter=2),
             column=style("column", SMALL, 12, fontName=bold, textColor=MUTED),
             cell=style("cell", BODY - 0.5, 13.5),
             box_label=style("box_label", SMALL, 12, fontName=bold, textColor=ACCENT, spaceAfter=2),
