@@ -1,0 +1,49 @@
+"""Change notices: after a commit every page hears what changed, and who did it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import local
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+
+class AppEvents(QObject):
+    """The EventSink of the application, as one Qt signal.
+
+    A page wraps what it does itself in `initiated_by(self)`, so that it does not reload under the user's hands:
+
+        with events.initiated_by(self):
+            services.notuleren.bewaren(concept)
+    """
+
+    changed = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._here = local()
+
+    def publish(self, event: Any) -> None:
+        """Called by the use cases after their commit, from whatever thread they run in."""
+        self.changed.emit(event, getattr(self._here, "initiator", None))
+
+    @contextmanager
+    def initiated_by(self, initiator: object) -> Iterator[None]:
+        before = getattr(self._here, "initiator", None)
+        self._here.initiator = initiator
+        try:
+            yield
+        finally:
+            self._here.initiator = before
+
+    def listen(self, listener: QObject, react: Callable[[Any], object]) -> None:
+        """`react` is called for every change that `listener` did not make itself, until `listener` is destroyed."""
+
+        def hear(event: object, initiator: object) -> None:
+            if initiator is not listener:
+                react(event)
+
+        connection = self.changed.connect(hear)
+        listener.destroyed.connect(lambda: self.changed.disconnect(connection))

@@ -1,0 +1,313 @@
+"""One table that turns each exception class into Dutch: what happened, what to do, and how loudly to say it."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from zvh_desktop.application import errors as around
+from zvh_desktop.domain import errors as rules
+from zvh_desktop.ui import texts
+
+
+class Severity(Enum):
+    """FIELD: beside the field; NOTICE: a rule says no, in the page; FAILURE: something broke; LOSS: text may be lost."""
+
+    FIELD = "field"
+    NOTICE = "notice"
+    FAILURE = "failure"
+    LOSS = "loss"
+
+
+@dataclass(frozen=True, slots=True)
+class Presentation:
+    """What the user reads about one error. `details` is one line per thing that is missing."""
+
+    title: str
+    happened: str
+    to_do: str
+    severity: Severity
+    details: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        lines = "\n".join(f"• {line}" for line in self.details)
+        return "\n".join(filter(None, (f"{self.happened} {self.to_do}".strip(), lines)))
+
+
+def _said(
+    title: str, happened: str, to_do: str, severity: Severity = Severity.NOTICE
+) -> Callable[[Any], Presentation]:
+    return lambda _error: Presentation(title, happened, to_do, severity)
+
+
+def _requirements(error: rules.EisenNietVervuld) -> Presentation:
+    lines = tuple(dict.fromkeys(texts.tekort_sentence(one) for one in error.tekorten))
+    count = "één ding" if len(lines) == 1 else f"{len(lines)} dingen"
+    return Presentation(
+        f"Er ontbreekt nog {count}", "", "Vul aan wat hieronder staat.", Severity.NOTICE, lines
+    )
+
+
+def _fase(error: rules.FaseNotAllowed) -> Presentation:
+    return Presentation(
+        "Deze stap kan nu niet",
+        f"De casus is in de fase {texts.fase_label(error.van)}; naar {texts.fase_label(error.naar)} kan van daar niet "
+        "(bijl. 3).",
+        "Open de casus en zie welke stap eerst komt.",
+        Severity.NOTICE,
+    )
+
+
+def _invitation(error: rules.UitnodigenNotAllowed) -> Presentation:
+    return Presentation(
+        "Deze partij kan niet worden uitgenodigd",
+        texts.bezwaar_sentence(error.reden),
+        "Regel dat eerst, of nodig de partij niet uit voor deze casus.",
+        Severity.NOTICE,
+    )
+
+
+def _in_use(error: around.KluisInGebruik) -> Presentation:
+    return Presentation(
+        "De kluis is al open",
+        f"Een ander venster van het programma heeft deze kluis in gebruik (proces {error.pid} op {error.host}).",
+        "Ga naar dat venster, of sluit het en probeer opnieuw.",
+        Severity.FAILURE,
+    )
+
+
+def _too_weak(error: around.WachtzinTeZwak) -> Presentation:
+    return Presentation(
+        "De wachtzin is te kort",
+        f"Een wachtzin heeft ten minste {error.minimum} tekens.",
+        "Neem vier of vijf woorden die niets met elkaar te maken hebben.",
+        Severity.FIELD,
+    )
+
+
+_CERTIFICATE = {
+    "wachtwoord": ("Het wachtwoord van het certificaat klopt niet.", "Typ het opnieuw."),
+    "verlopen": (
+        "Het certificaat is niet geldig op deze dag.",
+        "Kies een ander, of maak een nieuw certificaat.",
+    ),
+    "gebruik": ("Dit certificaat is niet bedoeld om mee te ondertekenen.", "Kies een ander certificaat."),
+    "bestand": (
+        "Dit bestand is geen leesbaar certificaat (PKCS#12).",
+        "Kies een bestand dat eindigt op .p12 of .pfx.",
+    ),
+}
+_IMPORT = {
+    "bestand": ("Het bestand kan niet worden gelezen.", "Kies een .xlsx- of .csv-bestand."),
+    "kolommen": ("De kolommen worden niet herkend.", "Zet in de eerste rij de namen van de kolommen."),
+    "leeg": ("Er staan geen rijen in het bestand.", "Kies een ander bestand."),
+    "te_groot": ("Het bestand is te groot.", "Verdeel het over meer bestanden."),
+}
+
+
+def _certificate(error: around.CertificaatOngeldig) -> Presentation:
+    happened, to_do = _CERTIFICATE.get(error.code, _CERTIFICATE["bestand"])
+    return Presentation("Het certificaat kan niet worden gebruikt", happened, to_do, Severity.FAILURE)
+
+
+def _import(error: around.ImportOnleesbaar) -> Presentation:
+    happened, to_do = _IMPORT.get(error.code, _IMPORT["bestand"])
+    return Presentation("Er is niets ingelezen", happened, to_do, Severity.FAILURE)
+
+
+def _not_verified(error: around.DocumentNietGeverifieerd) -> Presentation:
+    count = "Eén document" if error.aantal == 1 else f"{error.aantal} documenten"
+    return Presentation(
+        "Niet alles is goed weggeschreven",
+        f"{count} bleek bij nalezen van de schijf niet in orde.",
+        "Verstuur deze bestanden niet. Kies een andere map en maak ze opnieuw.",
+        Severity.FAILURE,
+    )
+
+
+def _letters(error: around.LettersZonderFont) -> Presentation:
+    count = "Eén teken" if error.aantal == 1 else f"{error.aantal} tekens"
+    return Presentation(
+        "Het document kan niet worden gemaakt",
+        f"{count} in de tekst kan geen van de lettertypen afdrukken.",
+        "Schrijf deze tekens anders.",
+        Severity.FAILURE,
+    )
+
+
+TABLE: dict[type[BaseException], Callable[[Any], Presentation]] = {
+    rules.RuleViolation: _said(
+        "Dat kan nu niet",
+        "Een regel van het werkproces staat dit niet toe.",
+        "Open de casus en zie wat eerst komt.",
+    ),
+    rules.EisenNietVervuld: _requirements,
+    rules.FaseNotAllowed: _fase,
+    rules.GebiedEApart: _said(
+        "Polarisatie en extremisme blijft apart",
+        "Een casus op dit gebied valt onder een eigen convenant en staat nooit samen met andere casussen (art. 2.3).",
+        "Neem de casus op in een eigen kluis voor gebied e.",
+    ),
+    rules.ConvenantIsGeenGrondslag: _said(
+        "Het convenant is geen grondslag",
+        "Een partij neemt deel op grond van een wet, nooit op grond van het convenant zelf (Context en art. 15.2).",
+        "Kies de wettelijke grondslag van deze partij.",
+        Severity.FIELD,
+    ),
+    rules.UitnodigenNotAllowed: _invitation,
+    rules.AlVastgesteld: _said(
+        "Dit is vastgesteld",
+        "Wat is vastgesteld, verandert niet meer.",
+        "Maak een rectificatie of een nieuwe versie.",
+    ),
+    rules.NietVastgesteld: _said(
+        "Nog niet vastgesteld",
+        "Alleen wat is vastgesteld kan worden ondertekend of verstuurd.",
+        "Stel het eerst vast.",
+    ),
+    rules.PartijNotAtTable: _said(
+        "Deze partij zit niet aan tafel",
+        "Een actie of inbreng hoort bij een partij die aanwezig of ingelicht is (art. 7.5).",
+        "Kies een andere partij, of zet deze bij de presentie.",
+        Severity.FIELD,
+    ),
+    rules.CasusAlGeagendeerd: _said(
+        "De casus staat al op een agenda",
+        "Een casus staat één keer op een agenda.",
+        "Haal hem daar eerst af, of laat hem staan.",
+    ),
+    rules.TriageNietOpen: _said(
+        "De triage is niet open",
+        "Voor deze casus loopt nu geen triage waarin dit kan (bijl. 3 fase 1).",
+        "Open de casus en zie in welke fase hij is.",
+    ),
+    rules.GeenOntvanger: _said(
+        "Geen notulen voor deze afgevaardigde",
+        "Deze afgevaardigde zat bij geen enkele casus van deze tafel (art. 8.2).",
+        "Er wordt voor deze persoon niets gemaakt.",
+    ),
+    rules.DatumOnleesbaar: _said(
+        "Geen datum", "Dit is geen datum die we begrijpen.", "Typ vr, 27-11 of over 2 weken.", Severity.FIELD
+    ),
+    rules.MandaatPeriodeOngeldig: _said(
+        "De periode klopt niet",
+        "Het mandaat eindigt vóór het begint (art. 7.3).",
+        "Verander de begin- of de einddatum.",
+        Severity.FIELD,
+    ),
+    around.KluisError: _said(
+        "De kluis gaat niet open",
+        "Er is iets met het bestand van de kluis.",
+        "Probeer het opnieuw, of zet een reservekopie terug.",
+        Severity.FAILURE,
+    ),
+    around.KluisBestaatAl: _said(
+        "Hier staat al een bestand",
+        "Op deze plaats staat al een bestand. Een bestaand bestand wordt nooit overschreven.",
+        "Kies een andere naam of map, of ontgrendel deze kluis.",
+        Severity.FIELD,
+    ),
+    around.KluisOntbreekt: _said(
+        "De kluis is niet gevonden",
+        "Op deze plaats staat geen kluis, of het sleutelbestand ernaast ontbreekt.",
+        "Sluit de schijf of map aan waar de kluis staat, of wijs een andere plaats aan.",
+        Severity.FAILURE,
+    ),
+    around.WachtzinOnjuist: _said(
+        "De wachtzin klopt niet",
+        "De kluis is in orde, maar deze wachtzin past er niet op.",
+        "Let op hoofdletters en spaties en typ hem opnieuw.",
+        Severity.FIELD,
+    ),
+    around.KluisBeschadigd: _said(
+        "De kluis is beschadigd",
+        "Het bestand kan niet worden gelezen; het is niet veranderd door deze poging.",
+        "Zet een reservekopie terug en laat dit bestand staan voor onderzoek.",
+        Severity.FAILURE,
+    ),
+    around.KluisNieuwer: _said(
+        "De kluis is van een nieuwere versie",
+        "Deze kluis is gemaakt of bijgewerkt door een nieuwere versie van het programma.",
+        "Installeer de nieuwe versie op dit apparaat. De kluis blijft zoals hij is.",
+        Severity.FAILURE,
+    ),
+    around.KluisInGebruik: _in_use,
+    around.WachtzinTeZwak: _too_weak,
+    around.SleutelbosOntbreekt: _said(
+        "Geen sleutelbos op dit apparaat",
+        "Er is geen betrouwbare sleutelbos, of die kent deze kluis niet.",
+        "Ontgrendel met de wachtzin.",
+        Severity.FAILURE,
+    ),
+    around.SleutelbosVergrendeld: _said(
+        "De sleutelbos is vergrendeld",
+        "De sleutelbos van dit apparaat is er wel, maar is niet ontgrendeld.",
+        "Ontgrendel de sleutelbos en probeer opnieuw, of gebruik de wachtzin.",
+        Severity.FAILURE,
+    ),
+    around.StorageUnavailable: _said(
+        "Opslaan lukt niet",
+        "De kluis kan niet worden gelezen of geschreven: de schijf is vol, weg of alleen-lezen. De tekst staat nog op "
+        "het scherm.",
+        "Maak ruimte of sluit de schijf weer aan; er wordt vanzelf opnieuw geprobeerd.",
+        Severity.LOSS,
+    ),
+    around.NotFound: _said(
+        "Dit bestaat niet meer",
+        "Wat u opende is intussen verwijderd of afgesloten.",
+        "Ga terug naar de lijst.",
+    ),
+    around.ConcurrentChange: _said(
+        "Intussen gewijzigd",
+        "Dit is intussen ergens anders opgeslagen. Er is niets overschreven.",
+        "Open het opnieuw en voer uw wijziging nog eens door; uw tekst staat nog op het scherm.",
+        Severity.LOSS,
+    ),
+    around.CertificaatOngeldig: _certificate,
+    around.SigningFailed: _said(
+        "Ondertekenen is niet gelukt",
+        "Het document is niet ondertekend. Er is geen bestand achtergebleven.",
+        "Controleer het certificaat bij Instellingen en probeer opnieuw.",
+        Severity.FAILURE,
+    ),
+    around.DocumentNietGeverifieerd: _not_verified,
+    around.LettersZonderFont: _letters,
+    around.ImportOnleesbaar: _import,
+    around.GeenCertificaat: _said(
+        "Nog geen certificaat",
+        "Om te ondertekenen is een certificaat nodig.",
+        "Kies of maak er een bij Instellingen.",
+    ),
+    OSError: _said(
+        "Het bestand kan niet worden geschreven",
+        "De map is niet bereikbaar, vol of alleen-lezen.",
+        "Kies een andere map.",
+        Severity.FAILURE,
+    ),
+}
+
+
+def is_known(error: BaseException) -> bool:
+    return any(kind in TABLE for kind in type(error).__mro__)
+
+
+def present(error: BaseException, reference: str | None = None) -> Presentation:
+    """The words for `error`; an unknown class gets a general message with a reference that the log has too."""
+    for kind in type(error).__mro__:
+        if kind in TABLE:
+            return TABLE[kind](error)
+    return Presentation(
+        "Er ging iets mis in het programma",
+        f"Deze handeling is niet uitgevoerd (kenmerk {reference or new_reference()}). Wat u typte staat er nog.",
+        "Probeer het opnieuw; helpt dat niet, geef dan het kenmerk door aan uw beheerder.",
+        Severity.FAILURE,
+    )
+
+
+def new_reference() -> str:
+    """Ties a message on the screen to its line in the log, and says nothing else."""
+    return secrets.token_hex(3).upper()

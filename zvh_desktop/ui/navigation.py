@@ -1,0 +1,165 @@
+"""Where the user can go, as frozen destinations, and the navigator with its history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QObject, Signal
+
+from zvh_desktop.domain.ids import AanmeldingId, CasusId, CasustafelId, PartijId
+
+CasustafelTab = Literal["Agenda", "Aan tafel", "Notulen"]
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A place in the program."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToVandaag(Destination):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ToAanmeldingen(Destination):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ToAanmelding(Destination):
+    """One Aanmelding; None begins a new one."""
+
+    aanmelding_id: AanmeldingId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToTriageBord(Destination):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ToTriage(Destination):
+    casus_id: CasusId
+
+
+@dataclass(frozen=True, slots=True)
+class ToCasussen(Destination):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ToCasus(Destination):
+    casus_id: CasusId
+    tab: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToCasustafels(Destination):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ToCasustafel(Destination):
+    casustafel_id: CasustafelId
+    tab: CasustafelTab = "Agenda"
+    casus_id: CasusId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToPlannen(Destination):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ToPlan(Destination):
+    casus_id: CasusId
+
+
+@dataclass(frozen=True, slots=True)
+class ToActies(Destination):
+    """`filter` is empty, 'te_laat' or the id of a Partij."""
+
+    filter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToAfschaling(Destination):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ToPartijen(Destination):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ToPartij(Destination):
+    partij_id: PartijId
+
+
+@dataclass(frozen=True, slots=True)
+class ToRapportage(Destination):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ToInstellingen(Destination):
+    pass
+
+
+class Navigator(QObject):
+    """Remembers where the user was; whoever shows pages listens to `went`."""
+
+    went = Signal(object)
+    MOST_REMEMBERED = 50
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._back: list[Destination] = []
+        self._forward: list[Destination] = []
+        self._here: Destination | None = None
+
+    @property
+    def here(self) -> Destination | None:
+        return self._here
+
+    @property
+    def can_go_back(self) -> bool:
+        return bool(self._back)
+
+    @property
+    def can_go_forward(self) -> bool:
+        return bool(self._forward)
+
+    def go(self, destination: Destination) -> None:
+        """To another place; going where one is opens it again without a new step in the history."""
+        if self._here is not None and destination != self._here:
+            self._back.append(self._here)
+            del self._back[: -self.MOST_REMEMBERED]
+            self._forward.clear()
+        self._here = destination
+        self.went.emit(destination)
+
+    def replace(self, destination: Destination) -> None:
+        """The place got another name (a new Aanmelding its id): the step before stays the step before."""
+        self._here = destination
+
+    def back(self) -> None:
+        if self._back and self._here is not None:
+            self._forward.append(self._here)
+            self._here = self._back.pop()
+            self.went.emit(self._here)
+
+    def forward(self) -> None:
+        if self._forward and self._here is not None:
+            self._back.append(self._here)
+            self._here = self._forward.pop()
+            self.went.emit(self._here)
+
+    def forget(self) -> None:
+        """On locking: where someone was is personal data too."""
+        self._back.clear()
+        self._forward.clear()
+        self._here = None

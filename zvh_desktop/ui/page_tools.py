@@ -1,0 +1,27 @@
+"""What every page may use of the window around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from zvh_desktop.ui.app_events import AppEvents
+from zvh_desktop.ui.autosave import SaveMonitor
+from zvh_desktop.ui.jobs import JobRunner
+from zvh_desktop.ui.navigation import Navigator
+
+
+@dataclass(frozen=True, slots=True)
+class PageTools:
+    """Handed to the constructor of each page, beside the use cases that it needs.
+
+    `now` is the clock of the program (aware); `present_error` shows any exception in Dutch, in the page.
+    """
+
+    navigator: Navigator
+    jobs: JobRunner
+    events: AppEvents
+    saves: SaveMonitor
+    now: Callable[[], datetime]
+    present_error: Callable[[BaseException], object]

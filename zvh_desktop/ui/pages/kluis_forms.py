@@ -1,0 +1,294 @@
+"""The two forms in front of a closed kluis: unlocking, and making."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from zvh_desktop.ui import theme
+from zvh_desktop.ui.passphrase_words import strength
+from zvh_desktop.ui.widgets.buttons import IconButton, KeyButton
+from zvh_desktop.ui.widgets.form import Field
+from zvh_desktop.ui.widgets.text import Elided, IconText, Text
+
+SUFFIX = ".kluis"
+
+
+class PassphraseEdit(QWidget):
+    """A hidden line with an eye beside it, so that a long passphrase can be checked before Enter."""
+
+    submitted = Signal()
+    edited = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.Space.HALF)
+        self.line = QLineEdit()
+        self.line.setObjectName(f"{name}_invoer")
+        self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.line.setInputMethodHints(
+            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+        )
+        self.eye = IconButton("eye", "Wachtzin tonen", name=f"{name}_tonen", on_click=self._toggle)
+        row.addWidget(self.line, 1)
+        row.addWidget(self.eye)
+        self.line.returnPressed.connect(self.submitted)
+        self.line.textEdited.connect(self.edited)
+
+    def focus_widget(self) -> QWidget:
+        return self.line
+
+    def text(self) -> str:
+        return self.line.text()
+
+    def clear(self) -> None:
+        self.line.clear()
+        self.line.setEchoMode(QLineEdit.EchoMode.Password)
+
+    def _toggle(self) -> None:
+        hidden = self.line.echoMode() is QLineEdit.EchoMode.Password
+        self.line.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
+        self.eye.set_icon_name("eye-off" if hidden else "eye")
+        self.eye.describe("Wachtzin verbergen" if hidden else "Wachtzin tonen")
+
+
+class UnlockForm(QWidget):
+    submitted = Signal(str)
+    keyring_wanted = Signal()
+    place_chosen = Signal(object)
+    make_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.pad = Path()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.Space.TWO)
+        head = QVBoxLayout()
+        head.setSpacing(2)
+        head.addWidget(Text("Ontgrendel de kluis", "heading"))
+        self.place = Elided("", "muted", name="kluis_place")
+        head.addWidget(self.place)
+        column.addLayout(head)
+        self.passphrase = PassphraseEdit("wachtzin")
+        self.field = Field("Wachtzin", self.passphrase, name="wachtzin")
+        column.addWidget(self.field)
+        self.button = KeyButton("Ontgrendel", kind="primary", name="unlock", on_click=self.submit)
+        self.keyring = KeyButton(
+            "Met sleutelbos",
+            icon="key-round",
+            key="Alt+S",
+            name="unlock_keyring",
+            on_click=self.keyring_wanted.emit,
+        )
+        row = QHBoxLayout()
+        row.setSpacing(theme.Space.ONE)
+        row.addWidget(self.button)
+        row.addWidget(self.keyring)
+        row.addStretch(1)
+        column.addLayout(row)
+        self.working = IconText("hourglass", "", role="muted")
+        self.working.hide()
+        column.addWidget(self.working)
+        others = QHBoxLayout()
+        others.setSpacing(0)
+        others.setContentsMargins(-10, 0, 0, 0)
+        others.addWidget(
+            KeyButton("Andere kluis openen", kind="quiet", name="other_kluis", on_click=self._choose)
+        )
+        others.addWidget(
+            KeyButton("Nieuwe kluis maken", kind="quiet", name="new_kluis", on_click=self.make_wanted.emit)
+        )
+        others.addStretch(1)
+        column.addLayout(others)
+        self.passphrase.submitted.connect(self.submit)
+
+    def prepare(self, pad: Path) -> None:
+        self.pad = pad
+        self.place.setText(str(pad))
+        self.field.set_error(None)
+
+    def submit(self) -> None:
+        if not self.passphrase.text():
+            self.show_passphrase_error("Typ eerst de wachtzin.")
+        else:
+            self.submitted.emit(self.passphrase.text())
+
+    def fill_in(self, passphrase: str) -> None:
+        self.passphrase.line.setText(passphrase)
+        self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_passphrase_error(self, sentence: str) -> None:
+        """What was typed stays, selected, so that typing again replaces it and looking at it is possible."""
+        self.field.set_error(sentence)
+        self.field.focus()
+
+    def set_busy(self, label: str | None) -> None:
+        for widget in (self.button, self.keyring, self.passphrase):
+            widget.setEnabled(label is None)
+        self.working.set_text(f"{label}…" if label else "")
+        self.working.setVisible(label is not None)
+
+    def focus_first(self) -> None:
+        self.passphrase.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def forget(self) -> None:
+        self.passphrase.clear()
+        self.field.set_error(None)
+
+    def _choose(self) -> None:
+        dialog = QFileDialog(self, "Kluis openen", str(self.pad.parent))
+        dialog.setObjectName("open_kluis_dialog")
+        dialog.setNameFilter(f"Kluis (*{SUFFIX});;Alle bestanden (*)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda chosen: self.place_chosen.emit(Path(chosen)))
+        dialog.open()
+
+
+class MakeForm(QWidget):
+    submitted = Signal(str, bool)
+    unlock_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.Space.TWO)
+        column.addWidget(Text("Maak een kluis", "heading"))
+        column.addWidget(
+            Text(
+                "Een kluis is één versleuteld bestand op dit apparaat, met alles wat u in dit programma schrijft. "
+                "Alleen met uw wachtzin gaat het open. Er is geen server en geen beheerder die hem kent: "
+                "wie de wachtzin kwijt is, is de inhoud kwijt.",
+                "muted",
+                wrap=True,
+            )
+        )
+        self.place = QLineEdit()
+        self.place_field = Field("Plaats", self.place, name="plaats")
+        browse = KeyButton("Kies map", icon="folder-open", name="choose_place", on_click=self._choose)
+        row = QHBoxLayout()
+        row.setSpacing(theme.Space.ONE)
+        row.addWidget(self.place_field, 1)
+        row.addWidget(browse, 0, Qt.AlignmentFlag.AlignTop)
+        row.itemAt(1).widget().setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row)
+        self._align_browse(row, browse)
+        self.first = PassphraseEdit("wachtzin_nieuw")
+        self.first_field = Field("Wachtzin", self.first, help=strength("")[0], name="wachtzin_nieuw")
+        column.addWidget(self.first_field)
+        self.second = PassphraseEdit("wachtzin_herhaald")
+        self.second_field = Field("Wachtzin nogmaals", self.second, name="wachtzin_herhaald")
+        column.addWidget(self.second_field)
+        self.keyring = QCheckBox("Bewaar in de sleutelbos van dit apparaat")
+        self.keyring.setObjectName("in_sleutelbos")
+        self.keyring.setAccessibleName(self.keyring.text())
+        column.addWidget(self.keyring)
+        column.addWidget(
+            Text(
+                "Handig op een apparaat dat alleen u gebruikt; de wachtzin blijft altijd werken.",
+                "small",
+                wrap=True,
+            )
+        )
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.Space.ONE)
+        self.button = KeyButton("Maak de kluis", kind="primary", name="make_kluis", on_click=self.submit)
+        other = KeyButton(
+            "Bestaande kluis openen", kind="quiet", name="existing_kluis", on_click=self._open_existing
+        )
+        buttons.addWidget(self.button)
+        buttons.addWidget(other)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        self.working = IconText("hourglass", "", role="muted")
+        self.working.hide()
+        column.addWidget(self.working)
+        self.first.edited.connect(self._show_strength)
+        self.first.submitted.connect(self.second.line.setFocus)
+        self.second.submitted.connect(self.submit)
+
+    def _align_browse(self, row: QHBoxLayout, browse: QWidget) -> None:
+        """The button stands beside the field, below its label."""
+        row.removeWidget(browse)
+        beside = QVBoxLayout()
+        beside.setContentsMargins(0, self.place_field.label.sizeHint().height() + theme.Space.HALF - 1, 0, 0)
+        beside.addWidget(browse)
+        beside.addStretch(1)
+        row.addLayout(beside)
+
+    @property
+    def pad(self) -> Path:
+        path = Path(self.place.text().strip()).expanduser()
+        return path if path.suffix else path.with_suffix(SUFFIX)
+
+    def prepare(self, pad: Path, *, exists: bool) -> None:
+        self.place.setText("" if exists else str(pad))
+        for field in (self.place_field, self.first_field, self.second_field):
+            field.set_error(None)
+        if exists:
+            self.place_field.set_help(f"Kies een nieuwe naam; {pad.name} bestaat al en blijft zoals hij is.")
+
+    def submit(self) -> None:
+        self.place_field.set_error(None if self.place.text().strip() else "Kies waar de kluis komt te staan.")
+        text, tone = strength(self.first.text())
+        short = not self.first.text() or tone is theme.Tone.DANGER
+        self.first_field.set_error(text if short else None)
+        same = self.first.text() == self.second.text()
+        self.second_field.set_error(None if same or short else "De twee wachtzinnen zijn niet gelijk.")
+        for field in (self.place_field, self.first_field, self.second_field):
+            if field.error:
+                field.focus()
+                return
+        self.submitted.emit(self.first.text(), self.keyring.isChecked())
+
+    def _show_strength(self, passphrase: str) -> None:
+        text, tone = strength(passphrase)
+        self.first_field.set_help(text)
+        self.first_field.help_label.set_tone(None if tone is theme.Tone.NEUTRAL else tone)
+        self.first_field.set_error(None)
+
+    def show_passphrase_error(self, sentence: str) -> None:
+        self.first_field.set_error(sentence)
+        self.first_field.focus()
+
+    def show_place_error(self, sentence: str) -> None:
+        self.place_field.set_error(sentence)
+        self.place_field.focus()
+
+    def set_busy(self, label: str | None) -> None:
+        for widget in (self.button, self.first, self.second, self.place, self.keyring):
+            widget.setEnabled(label is None)
+        self.working.set_text(f"{label}…" if label else "")
+        self.working.setVisible(label is not None)
+
+    def focus_first(self) -> None:
+        (self.first.line if self.place.text() else self.place).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def forget(self) -> None:
+        self.first.clear()
+        self.second.clear()
+
+    def _open_existing(self) -> None:
+        dialog = QFileDialog(self, "Kluis openen", str(self.pad.parent))
+        dialog.setObjectName("open_kluis_dialog")
+        dialog.setNameFilter(f"Kluis (*{SUFFIX});;Alle bestanden (*)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda chosen: self.unlock_wanted.emit(Path(chosen)))
+        dialog.open()
+
+    def _choose(self) -> None:
+        dialog = QFileDialog(self, "Plaats van de kluis", str(self.pad.parent))
+        dialog.setObjectName("choose_place_dialog")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        name = self.pad.name or f"zvh{SUFFIX}"
+        dialog.fileSelected.connect(lambda chosen: self.place.setText(str(Path(chosen) / name)))
+        dialog.open()

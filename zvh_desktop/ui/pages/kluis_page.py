@@ -1,0 +1,203 @@
+"""In front of a closed kluis: make one, or unlock one. Never a second, empty kluis over an existing file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from zvh_desktop.application import errors
+from zvh_desktop.application.kluis import KluisToegang
+from zvh_desktop.ui import icons, texts, theme
+from zvh_desktop.ui.error_presenter import present
+from zvh_desktop.ui.jobs import JobRunner
+from zvh_desktop.ui.pages.kluis_forms import MakeForm, UnlockForm
+from zvh_desktop.ui.theme import Tone
+from zvh_desktop.ui.widgets.banner import Banner
+from zvh_desktop.ui.widgets.buttons import KeyButton
+from zvh_desktop.ui.widgets.text import IconText, Text
+
+_AT_FIELD = (errors.WachtzinOnjuist, errors.WachtzinTeZwak)
+
+
+class KluisPage(QWidget):
+    """`opened` carries the opened kluis. The key work takes a second, so it runs as a job."""
+
+    opened = Signal(object)
+
+    def __init__(
+        self,
+        toegang: KluisToegang,
+        jobs: JobRunner,
+        *,
+        pad: Path,
+        demonstration_passphrase: str | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._toegang = toegang
+        self._jobs = jobs
+        self._demonstration = demonstration_passphrase
+        self.setObjectName("kluis_page")
+        self.setAccessibleName("Kluis")
+        self.banner = Banner(name="kluis_banner")
+        self.unlock = UnlockForm()
+        self.make = MakeForm()
+        self.forms = QStackedWidget()
+        self.forms.addWidget(self.unlock)
+        self.forms.addWidget(self.make)
+        self._lay_out()
+        self.unlock.submitted.connect(self._unlock)
+        self.unlock.keyring_wanted.connect(self._unlock_with_keyring)
+        self.unlock.place_chosen.connect(self.show_place)
+        self.unlock.make_wanted.connect(lambda: self._show_make(self.unlock.pad))
+        self.make.submitted.connect(self._make)
+        self.make.unlock_wanted.connect(self.show_unlock)
+        self.show_place(pad)
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer.addWidget(area)
+        inside = QWidget()
+        area.setWidget(inside)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(theme.Space.THREE, theme.Space.FOUR, theme.Space.THREE, theme.Space.THREE)
+        column.addStretch(2)
+        middle = QVBoxLayout()
+        middle.setSpacing(theme.Space.TWO)
+        middle.addLayout(self._make_mark())
+        if self._demonstration is not None:
+            middle.addWidget(self._make_demonstration(self._demonstration))
+        middle.addWidget(self.banner)
+        card = QFrame()
+        card.setProperty("role", "card")
+        inner = QVBoxLayout(card)
+        inner.setContentsMargins(theme.Space.FOUR, theme.Space.THREE, theme.Space.FOUR, theme.Space.FOUR)
+        inner.addWidget(self.forms)
+        middle.addWidget(card)
+        frame = QWidget()
+        frame.setFixedWidth(560)
+        frame.setLayout(middle)
+        column.addWidget(frame, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+    def _make_mark(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        picture = QLabel()
+        icons.set_icon(picture, "shield-check", "text", 28)
+        row.addWidget(picture)
+        row.addWidget(Text("ZVH Desktop", "title"))
+        row.addStretch(1)
+        row.addWidget(Text(texts.NIET_OPENBAAR, "small"))
+        return row
+
+    def _make_demonstration(self, passphrase: str) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("role", "banner")
+        frame.setProperty("tone", Tone.WARN.value)
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(theme.Space.TWO, 12, theme.Space.TWO, 12)
+        column.setSpacing(theme.Space.ONE)
+        column.addWidget(IconText("info", texts.DEMONSTRATIE, role="strong"))
+        row = QHBoxLayout()
+        row.addWidget(Text("De wachtzin is", "body"))
+        shown = Text(passphrase, "strong", selectable=True, name="demonstration_passphrase")
+        shown.setAccessibleName("Wachtzin van de demonstratie")
+        row.addWidget(shown)
+        row.addStretch(1)
+        row.addWidget(
+            KeyButton(
+                "Vul in",
+                small=True,
+                name="fill_in_passphrase",
+                on_click=lambda: self.unlock.fill_in(passphrase),
+            )
+        )
+        column.addLayout(row)
+        return frame
+
+    def show_place(self, pad: Path) -> None:
+        """The form that fits: unlock what is there, else make one."""
+        self.banner.clear()
+        if self._toegang.bestaat(pad):
+            self.show_unlock(pad)
+        else:
+            self._show_make(pad)
+
+    def show_unlock(self, pad: Path) -> None:
+        self.unlock.prepare(pad)
+        self.forms.setCurrentWidget(self.unlock)
+        self._fit_forms()
+        self.unlock.focus_first()
+
+    def _show_make(self, pad: Path) -> None:
+        self.banner.clear()
+        self.make.prepare(pad, exists=self._toegang.bestaat(pad))
+        self.forms.setCurrentWidget(self.make)
+        self._fit_forms()
+        self.make.focus_first()
+
+    def _fit_forms(self) -> None:
+        from PySide6.QtWidgets import QSizePolicy
+
+        for form in (self.unlock, self.make):
+            shown = form is self.forms.currentWidget()
+            policy = QSizePolicy.Policy.Preferred if shown else QSizePolicy.Policy.Ignored
+            form.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
+        self.forms.adjustSize()
+
+    def locked(self, pad: Path) -> None:
+        """The kluis was locked from inside."""
+        self.show_unlock(pad)
+        self.banner.show_message("De kluis is vergrendeld", "Alles is opgeslagen.", Tone.OK)
+
+    def _unlock(self, passphrase: str) -> None:
+        pad = self.unlock.pad
+        self._run(lambda: self._toegang.ontgrendelen(pad, passphrase), "De kluis wordt ontgrendeld")
+
+    def _unlock_with_keyring(self) -> None:
+        pad = self.unlock.pad
+        self._run(lambda: self._toegang.ontgrendelen_met_sleutelbos(pad), "De kluis wordt ontgrendeld")
+
+    def _make(self, passphrase: str, in_keyring: bool) -> None:
+        pad = self.make.pad
+        self._run(
+            lambda: self._toegang.maken(pad, passphrase, in_sleutelbos=in_keyring), "De kluis wordt gemaakt"
+        )
+
+    def _run(self, work: Callable[[], Any], label: str) -> None:
+        self.banner.clear()
+        self._busy(label)
+        self._jobs.run(lambda _control: work(), self._opened, self._failed, label=label)
+
+    def _busy(self, label: str | None) -> None:
+        for form in (self.unlock, self.make):
+            form.set_busy(label)
+
+    def _opened(self, kluis: Any) -> None:
+        self._busy(None)
+        self.unlock.forget()
+        self.make.forget()
+        self.opened.emit(kluis)
+
+    def _failed(self, error: BaseException) -> None:
+        self._busy(None)
+        said = present(error)
+        form = self.forms.currentWidget()
+        if isinstance(error, _AT_FIELD):
+            sentence = f"{said.happened} {said.to_do}"
+            (self.make if form is self.make else self.unlock).show_passphrase_error(sentence)
+        elif isinstance(error, errors.KluisBestaatAl) and form is self.make:
+            self.make.show_place_error(f"{said.happened} {said.to_do}")
+        else:
+            self.banner.show_message(said.title, said.sentence, Tone.DANGER)
+            if form is self.unlock:
+                self.unlock.focus_first()

@@ -1,0 +1,106 @@
+"""The line at the bottom: the state of saving, the running job with its cancel, and that nothing here is public."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
+
+from zvh_desktop.ui import texts, theme
+from zvh_desktop.ui.autosave import SaveMonitor
+from zvh_desktop.ui.jobs import JobControl, JobRunner
+from zvh_desktop.ui.widgets.buttons import IconButton
+from zvh_desktop.ui.widgets.save_indicator import SaveIndicator
+from zvh_desktop.ui.widgets.text import IconText, Text
+
+HEIGHT = 32
+
+
+class JobStrip(QWidget):
+    """What the worker is busy with, how far, and a button to stop it when it can be stopped."""
+
+    def __init__(self, jobs: JobRunner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("job_strip")
+        self._waiting: list[JobControl] = []
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.Space.ONE)
+        self.words = Text("", "small", name="job_label")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(120)
+        self.cancel = IconButton("x", "Stoppen", name="job_cancel", on_click=self._cancel)
+        row.addWidget(self.words)
+        row.addWidget(self.bar)
+        row.addWidget(self.cancel)
+        jobs.started.connect(self._started)
+        jobs.ended.connect(self._ended)
+        self.hide()
+
+    def _started(self, job: JobControl) -> None:
+        self._waiting.append(job)
+        job.progressed.connect(self._progressed)
+        self._show()
+
+    def _ended(self, job: JobControl) -> None:
+        if job in self._waiting:
+            self._waiting.remove(job)
+        self._show()
+
+    def _show(self) -> None:
+        self.setVisible(bool(self._waiting))
+        if self._waiting:
+            job = self._waiting[0]
+            self.words.setText(f"{job.label}…")
+            self.bar.setAccessibleName(job.label)
+            self.bar.setRange(0, 0)
+            self.cancel.setVisible(job.can_cancel)
+            self.cancel.setEnabled(True)
+            self.cancel.describe(f"{job.label} stoppen")
+
+    def _progressed(self, done: int, total: int, text: str) -> None:
+        if self._waiting and self.sender() is self._waiting[0]:
+            self.bar.setRange(0, total)
+            self.bar.setValue(done)
+            label = text or self._waiting[0].label
+            self.words.setText(f"{label}: {done} van {total}" if total else f"{label}…")
+
+    def _cancel(self) -> None:
+        if self._waiting:
+            self._waiting[0].cancel()
+            self.cancel.setEnabled(False)
+            self.words.setText("Wordt gestopt…")
+
+
+class StatusLine(QFrame):
+    def __init__(self, saves: SaveMonitor, jobs: JobRunner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "status")
+        self.setFixedHeight(HEIGHT)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.Space.TWO, 0, theme.Space.TWO, 0)
+        row.setSpacing(theme.Space.TWO)
+        self.saves = SaveIndicator(saves)
+        self.job = JobStrip(jobs)
+        row.addWidget(self.saves)
+        row.addStretch(1)
+        row.addWidget(self.job)
+        row.addStretch(1)
+        row.addWidget(Text(texts.NIET_OPENBAAR, "small", name="niet_openbaar"))
+
+
+class DemoStrip(QFrame):
+    """On every screen of a demonstration kluis."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "demo")
+        self.setObjectName("demo_strip")
+        self.setAccessibleName(texts.DEMONSTRATIE)
+        self.setFixedHeight(28)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.Space.TWO, 0, theme.Space.TWO, 0)
+        words = IconText("info", texts.DEMONSTRATIE, role="small", tone=theme.Tone.WARN, size=14)
+        row.addStretch(1)
+        row.addWidget(words, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)

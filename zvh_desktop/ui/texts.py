@@ -1,0 +1,314 @@
+"""The words of the screen for the enums and requirements of the domain; here and nowhere else."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from zvh_desktop.application.importeren import RijBezwaar, RijUitkomst
+from zvh_desktop.application.zoeken import TrefferSoort
+from zvh_desktop.domain.aanmelding import AanmeldingStand, Criterium
+from zvh_desktop.domain.actie import ActieStand
+from zvh_desktop.domain.besluit import BesluitSoort
+from zvh_desktop.domain.casus import Fase, TerugkoppelWijze
+from zvh_desktop.domain.casustafel import OverlegSoort, UitnodigingBezwaar
+from zvh_desktop.domain.eisen import ARTIKEL, Eis, Tekort
+from zvh_desktop.domain.gebied import Gebied
+from zvh_desktop.domain.notulen import NotulenStand
+from zvh_desktop.domain.partij import PartijSoort
+from zvh_desktop.domain.plan_van_aanpak import WijzigingSoort
+from zvh_desktop.domain.triage import Routing
+from zvh_desktop.domain.verslag import Aanwezigheid, Aard, Categorie, Gebruik
+from zvh_desktop.domain.verstrekking import DocumentSoort, Weg
+from zvh_desktop.ui.theme import Tone
+
+NIET_OPENBAAR = "Niet openbaar (art. 8.2)"
+DEMONSTRATIE = "Demonstratie: alle personen en zaken zijn fictief"
+
+_LABELS: dict[type[Enum], dict[str, str]] = {
+    Gebied: {
+        Gebied.VEELPLEGERS: "Veelplegers",
+        Gebied.TOP_X: "Top X",
+        Gebied.RISICOJONGEREN: "Risicojongeren",
+        Gebied.COMPLEXE_GGZ: "Complexe GGZ met veiligheidsrisico",
+        Gebied.POLARISATIE_EXTREMISME: "Polarisatie en extremisme",
+        Gebied.MENSENHANDEL: "Mensenhandel",
+    },
+    Fase: {
+        Fase.AANMELDING: "aanmelding",
+        Fase.TRIAGE: "triage",
+        Fase.VOORBEREIDING: "voorbereiding",
+        Fase.CASUSTAFEL: "casustafel",
+        Fase.MDO: "MDO",
+        Fase.UITVOERING: "uitvoering",
+        Fase.AFSCHALING: "afschaling",
+        Fase.VERNIETIGD: "vernietigd",
+        Fase.NIET_IN_BEHANDELING: "niet in behandeling",
+        Fase.ELDERS_BELEGD: "elders belegd",
+    },
+    AanmeldingStand: {
+        AanmeldingStand.CONCEPT: "concept",
+        AanmeldingStand.AANGEMELD: "aangemeld",
+        AanmeldingStand.NAAR_TRIAGE: "naar triage",
+        AanmeldingStand.NIET_IN_BEHANDELING: "niet in behandeling",
+    },
+    Criterium: {
+        Criterium.VEILIGHEID: "1. Ernstig lokaal veiligheidsprobleem dat een ketenoverstijgende aanpak vraagt",
+        Criterium.SYSTEEM: "2. Heeft invloed op en ondervindt invloed van het gezin of de directe omgeving",
+        Criterium.KETENS: "3. Meerdere ketens nodig, ten minste dwang en drang; niet binnen één keten op te lossen",
+        Criterium.LEEFGEBIEDEN: "4. Meerdere problemen op meer dan één leefgebied",
+    },
+    ActieStand: {
+        ActieStand.OPEN: "open",
+        ActieStand.GEDAAN: "gedaan",
+        ActieStand.NIET_GEDAAN: "niet gedaan",
+        ActieStand.VERVALLEN: "vervallen",
+    },
+    BesluitSoort: {
+        BesluitSoort.AFSCHALEN: "Afschalen",
+        BesluitSoort.PROCESREGIE_ELDERS: "Procesregie elders dan ZVH",
+        BesluitSoort.PROCESREGIE_ZVH: "Procesregie ZVH",
+        BesluitSoort.ISD: "Inrichting Stelselmatige Daders (ISD)",
+        BesluitSoort.AANGEHOUDEN: "Aangehouden",
+    },
+    TerugkoppelWijze: {
+        TerugkoppelWijze.BRIEF: "per brief",
+        TerugkoppelWijze.TELEFOON: "telefonisch",
+        TerugkoppelWijze.GESPREK: "in een gesprek",
+    },
+    OverlegSoort: {
+        OverlegSoort.CASUSTAFEL: "Regionale Casustafel",
+        OverlegSoort.MDO: "MDO",
+    },
+    NotulenStand: {
+        NotulenStand.CONCEPT: "concept",
+        NotulenStand.VASTGESTELD: "vastgesteld",
+        NotulenStand.ONDERTEKEND: "ondertekend",
+        NotulenStand.VERZONDEN: "verzonden",
+    },
+    PartijSoort: {
+        PartijSoort.GEMEENTE: "gemeente",
+        PartijSoort.POLITIE: "politie",
+        PartijSoort.OM: "Openbaar Ministerie",
+        PartijSoort.RECLASSERING: "reclassering",
+        PartijSoort.DJI: "Dienst Justitiële Inrichtingen",
+        PartijSoort.RAAD_KINDERBESCHERMING: "Raad voor de Kinderbescherming",
+        PartijSoort.GECERTIFICEERDE_INSTELLING: "gecertificeerde instelling",
+        PartijSoort.GGZ: "ggz",
+        PartijSoort.VERSLAVINGSZORG: "verslavingszorg",
+        PartijSoort.VEILIG_THUIS: "Veilig Thuis",
+        PartijSoort.GGD: "GGD",
+        PartijSoort.MAATSCHAPPELIJKE_ZORG: "maatschappelijke zorg",
+    },
+    WijzigingSoort: {
+        WijzigingSoort.NIEUW: "nieuw",
+        WijzigingSoort.VERVALLEN: "vervallen",
+        WijzigingSoort.GEWIJZIGD: "gewijzigd",
+    },
+    Routing: {
+        Routing.CASUSTAFEL: "Regionale Casustafel",
+        Routing.MDO: "Direct naar MDO",
+        Routing.ELDERS: "Elders beleggen",
+        Routing.NIET_IN_BEHANDELING: "Niet in behandeling",
+    },
+    Aanwezigheid: {
+        Aanwezigheid.AANWEZIG: "aanwezig",
+        Aanwezigheid.AFGEMELD: "afgemeld",
+        Aanwezigheid.AFWEZIG: "afwezig",
+    },
+    Gebruik: {
+        Gebruik.TAFEL: "tafel",
+        Gebruik.GENOEMDE_PARTIJEN: "genoemde partijen",
+        Gebruik.ALLEEN_PROCESREGIE: "alleen procesregie",
+    },
+    Aard: {Aard.FEIT: "feit", Aard.OORDEEL: "oordeel"},
+    Categorie: {
+        Categorie.GEWOON: "gewoon",
+        Categorie.GEZONDHEID: "gezondheid",
+        Categorie.STRAFRECHTELIJK: "strafrechtelijk",
+        Categorie.POLITIEGEGEVENS: "politiegegevens",
+    },
+    DocumentSoort: {
+        DocumentSoort.AGENDA: "Agenda",
+        DocumentSoort.NOTULEN: "Notulen",
+        DocumentSoort.PLAN_VAN_AANPAK: "Plan van Aanpak",
+    },
+    Weg: {Weg.KLAARGEZET: "klaargezet", Weg.VERZONDEN: "verzonden"},
+    TrefferSoort: {
+        TrefferSoort.CASUS: "Casussen",
+        TrefferSoort.BETROKKENE: "Personen",
+        TrefferSoort.PARTIJ: "Partijen",
+        TrefferSoort.AFGEVAARDIGDE: "Afgevaardigden",
+        TrefferSoort.ACTIE: "Acties",
+        TrefferSoort.NOTULEN: "Notulen",
+        TrefferSoort.AANMELDING: "Aanmeldingen",
+        TrefferSoort.PLAN: "Plannen van aanpak",
+    },
+    RijUitkomst: {
+        RijUitkomst.NIEUW: "nieuw",
+        RijUitkomst.BIJWERKEN: "bijwerken",
+        RijUitkomst.ONGEWIJZIGD: "ongewijzigd",
+        RijUitkomst.GEWEIGERD: "geweigerd",
+    },
+    RijBezwaar: {
+        RijBezwaar.PARTIJ_ONBEKEND: "Deze partij staat niet in het register.",
+        RijBezwaar.PARTIJ_LEEG: "De partij is niet ingevuld.",
+        RijBezwaar.NAAM_LEEG: "De naam is niet ingevuld.",
+        RijBezwaar.EMAIL_ONGELDIG: "Het e-mailadres is niet juist geschreven.",
+        RijBezwaar.DATUM_ONLEESBAAR: "Een datum is niet te lezen; schrijf hem als 27-11-2026.",
+        RijBezwaar.MANDAAT_OMGEKEERD: "Het mandaat eindigt vóór het begint.",
+        RijBezwaar.DUBBEL_IN_BESTAND: "Deze persoon staat twee keer in het bestand.",
+    },
+}
+
+_TONES: dict[Enum, Tone] = {
+    Fase.AANMELDING: Tone.NEUTRAL,
+    Fase.TRIAGE: Tone.WARN,
+    Fase.CASUSTAFEL: Tone.NOW,
+    Fase.MDO: Tone.NOW,
+    Fase.UITVOERING: Tone.OK,
+    AanmeldingStand.NAAR_TRIAGE: Tone.OK,
+    AanmeldingStand.AANGEMELD: Tone.WARN,
+    ActieStand.GEDAAN: Tone.OK,
+    ActieStand.NIET_GEDAAN: Tone.DANGER,
+    ActieStand.OPEN: Tone.WARN,
+    NotulenStand.CONCEPT: Tone.WARN,
+    NotulenStand.VASTGESTELD: Tone.OK,
+    NotulenStand.ONDERTEKEND: Tone.OK,
+    NotulenStand.VERZONDEN: Tone.OK,
+    RijUitkomst.NIEUW: Tone.OK,
+    RijUitkomst.BIJWERKEN: Tone.NOW,
+    RijUitkomst.GEWEIGERD: Tone.DANGER,
+    Gebruik.TAFEL: Tone.OK,
+    Gebruik.GENOEMDE_PARTIJEN: Tone.WARN,
+    Gebruik.ALLEEN_PROCESREGIE: Tone.DANGER,
+    Aanwezigheid.AANWEZIG: Tone.OK,
+    Aanwezigheid.AFGEMELD: Tone.WARN,
+    Aanwezigheid.AFWEZIG: Tone.DANGER,
+}
+
+_SHORT_BESLUIT = {BesluitSoort.ISD: "ISD"}
+
+_BEZWAREN: dict[str, str] = {
+    UitnodigingBezwaar.NIET_OPENGESTELD: "De triage heeft deze partij niet opengesteld voor de casus (art. 11.2 e).",
+    UitnodigingBezwaar.GRONDSLAG_NIET_GELDIG: "De grondslag van deze partij is op die dag niet geldig (art. 15.2).",
+    UitnodigingBezwaar.GEEN_PARTIJ: "Deze partij neemt op die dag niet deel aan het convenant (art. 20, 22).",
+    UitnodigingBezwaar.GEEN_MANDAAT: "De afgevaardigde heeft op die dag geen mandaat (art. 7.3).",
+}
+
+_EISEN: dict[Eis, str] = {
+    Eis.AANMELDENDE_PARTIJ: "Noem de partij die aanmeldt",
+    Eis.AANMELDER: "Noem de persoon die aanmeldt",
+    Eis.BETROKKENE: "Voeg ten minste één betrokkene toe",
+    Eis.BETROKKENE_NAAM: "Vul de naam van de betrokkene in",
+    Eis.GEMEENTE: "Noem de gemeente waar het probleem speelt",
+    Eis.GEBIED: "Kies het gebied",
+    Eis.REDEN_AANMELDING: "Schrijf de reden van de aanmelding op",
+    Eis.DATUM_AANMELDING: "Vul de datum van de aanmelding in",
+    Eis.CRITERIUM_BEANTWOORD: "Beantwoord elk criterium met ja of nee",
+    Eis.CRITERIUM_MOTIVERING: "Motiveer het antwoord op elk criterium",
+    Eis.COMPLEXE_CASUISTIEK: "De casus voldoet niet aan de criteria: schrijf op waarom hij toch naar triage gaat",
+    Eis.ADVIES_AAN_PARTIJ: "Geef de partij een advies mee",
+    Eis.AFSTEMMING_GEMEENTE: "Leg vast met wie van de gemeente is afgestemd, wanneer, en wat de uitkomst was",
+    Eis.OVERLEG_AANMELDER: "Leg het overleg met de aanmeldende partij vast",
+    Eis.NOODZAAK: "Beschrijf in één zin de noodzaak",
+    Eis.PROPORTIONALITEIT: "Beschrijf in één zin de proportionaliteit",
+    Eis.SUBSIDIARITEIT: "Beschrijf in één zin de subsidiariteit",
+    Eis.EERDER_GEPROBEERD: "Beschrijf wat lokaal al is geprobeerd",
+    Eis.BETROKKENE_INFORMEREN: "Leg vast door wie en wanneer de betrokkene is geïnformeerd, of waarom niet",
+    Eis.BETROKKENE_NIET_GEINFORMEERD_REDEN: "Schrijf op waarom de betrokkene niet is geïnformeerd, en wanneer dat weer "
+    "wordt bekeken",
+    Eis.UITVRAAG_VRAAG: "Schrijf op wat de partij wordt gevraagd",
+    Eis.UITVRAAG_GRONDSLAG: "Kies de wettelijke grondslag van de partij",
+    Eis.UITVRAAG_REDEN: "Schrijf op waarom de partij wel of niet relevant is",
+    Eis.ROUTING: "Kies waar de casus heen gaat",
+    Eis.DOEL: "Beschrijf het doel zo concreet mogelijk",
+    Eis.THEMAS: "Noem de thema's",
+    Eis.RELEVANTE_PARTIJEN: "Wijs de relevante partijen aan",
+    Eis.ROUTING_REDEN: "Schrijf op waarom de casus deze kant op gaat",
+    Eis.TERUGKOPPELING_AANMELDER: "Koppel de uitkomst terug aan de aanmelder",
+    Eis.CASUS_GEREED: "De casus is nog niet gereed voor een agenda",
+    Eis.GEVRAAGD_BESLUIT: "Noem het besluit dat wordt gevraagd",
+    Eis.UITNODIGING: "Nodig ten minste één partij uit",
+    Eis.GEVRAAGDE_BIJDRAGE: "Schrijf op welke bijdrage van de partij wordt gevraagd",
+    Eis.VOORINZAGE_AKKOORD: "Leg vast wie van de partij akkoord is met inzage vooraf, en wanneer",
+    Eis.INFORMEREN_VOOR_TAFEL: "Leg vast of en hoe de betrokkene is geïnformeerd, of waarom niet",
+    Eis.PRESENTIE: "Leg de presentie vast",
+    Eis.BESLUIT: "Kies een besluit, of houd de casus aan",
+    Eis.BESLUIT_REDEN: "Schrijf op waarom dit besluit is genomen",
+    Eis.AANGEHOUDEN_TOT: "Kies de datum tot wanneer de casus is aangehouden",
+    Eis.PROCESREGISSEUR: "Noem de procesregisseur",
+    Eis.ELDERS_WAAR: "Noem waar de procesregie wordt belegd",
+    Eis.ELDERS_WIE: "Noem wie de procesregie overneemt",
+    Eis.CASUSREGISSEUR: "Benoem de casusregisseur",
+    Eis.RICHTING_PVA: "Geef de richting van het plan van aanpak",
+    Eis.ROL_EN_INFORMATIEBEHOEFTE: "Leg per partij de rol en de informatiebehoefte vast",
+    Eis.AFSCHALINGSCRITERIA: "Noem de criteria voor afschaling",
+    Eis.AFSCHALINGSCRITERIA_BEANTWOORD: "Beantwoord elk criterium voor afschaling",
+    Eis.AFSCHALEN_DOOR_CASUSTAFEL: "Afschalen kan alleen bij besluit van een Regionale Casustafel",
+    Eis.INBRENG_GRONDSLAG: "Kies de grondslag waarop de partij deze gegevens inbrengt",
+    Eis.INBRENG_ONTVANGERS: "Noem de partijen die deze inbreng mogen zien",
+    Eis.VOLGENDE_DATUM: "Spreek af wanneer de casus terugkomt",
+    Eis.GEHEIMHOUDING: "Wijs bij de opening op de geheimhouding",
+    Eis.ACTIE_WAT: "Schrijf op wat de actie is",
+    Eis.ACTIE_PARTIJ: "Kies de partij die de actie doet",
+    Eis.ACTIE_PERSOON: "Noem de persoon die de actie doet",
+    Eis.ACTIE_DATUM: "Kies de datum waarop de actie klaar is",
+    Eis.ACTIE_REDEN: "Schrijf op waarom de actie niet is gedaan of is vervallen",
+    Eis.INTEGRAAL_BEELD: "Beschrijf het integrale beeld",
+    Eis.DOEL_PER_LEEFGEBIED: "Beschrijf ten minste één doel op een leefgebied",
+    Eis.PLAN_ACTIE: "Neem ten minste één actie op in het plan",
+    Eis.INFORMEERT_CLIENT: "Noem wie de cliënt informeert",
+    Eis.EVALUATIEDATUM: "Kies de datum van de evaluatie",
+}
+
+
+def label(value: Enum) -> str:
+    """The word on the screen for a value of a domain enum."""
+    return _LABELS[type(value)][value]  # type: ignore[index]
+
+
+def labels(kind: type[Enum]) -> list[tuple[Enum, str]]:
+    """All values of an enum with their words, in the order of the domain; for Choice and Select."""
+    return [(value, label(value)) for value in kind]
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def tone(value: Enum) -> Tone:
+    """The colour that goes with the word."""
+    return _TONES.get(value, Tone.NEUTRAL)
+
+
+def short_besluit(soort: BesluitSoort) -> str:
+    """For a segment, where the full name has no room."""
+    return _SHORT_BESLUIT.get(soort, label(soort))
+
+
+def fase_label(fase: str) -> str:
+    """An exception carries the value of the fase, not the fase."""
+    try:
+        return label(Fase(fase))
+    except ValueError:
+        return fase
+
+
+def bezwaar_sentence(reden: str) -> str:
+    """Why a Partij may not be invited (W-21)."""
+    return _BEZWAREN.get(reden, "De regels voor uitnodigen staan dit niet toe (art. 7.3, 11.2 e).")
+
+
+def eis_sentence(eis: Eis) -> str:
+    """What is asked for, with the article in brackets: 'Benoem de casusregisseur (art. 7.4 a)'."""
+    return f"{_EISEN[eis]} ({ARTIKEL[eis]})"
+
+
+def eis_words(eis: Eis) -> str:
+    """The same without the article, for beside a field that already shows it."""
+    return _EISEN[eis]
+
+
+def tekort_sentence(tekort: Tekort, partij: str = "") -> str:
+    """With the name of the Partij before it, where the page knows it."""
+    return f"{partij}: {eis_sentence(tekort.eis)}" if partij else eis_sentence(tekort.eis)

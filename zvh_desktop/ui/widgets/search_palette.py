@@ -1,0 +1,158 @@
+"""Ctrl+K: one field over everything in the kluis, with the results below it, grouped; Enter goes there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+
+from zvh_desktop.application.zoeken import Treffer, TrefferSoort, Zoeken
+from zvh_desktop.domain.ids import AanmeldingId, CasusId, CasustafelId, PartijId
+from zvh_desktop.ui import navigation as to
+from zvh_desktop.ui import texts, theme
+from zvh_desktop.ui.dates import short_date
+from zvh_desktop.ui.navigation import Destination, Navigator
+from zvh_desktop.ui.widgets.card_list import CardList, CardRow
+from zvh_desktop.ui.widgets.text import Text
+
+WAIT_MS = 60
+WIDTH = 640
+
+_ICONS = {
+    TrefferSoort.CASUS: "folder",
+    TrefferSoort.BETROKKENE: "user",
+    TrefferSoort.PARTIJ: "building-2",
+    TrefferSoort.AFGEVAARDIGDE: "user-check",
+    TrefferSoort.ACTIE: "list-checks",
+    TrefferSoort.NOTULEN: "file-text",
+    TrefferSoort.AANMELDING: "inbox",
+    TrefferSoort.PLAN: "clipboard-list",
+}
+
+
+def destination_of(hit: Treffer) -> Destination:
+    """Where a hit lives."""
+    casus = hit.casus_id or CasusId(hit.doel_id)
+    make: dict[TrefferSoort, Callable[[], Destination]] = {
+        TrefferSoort.CASUS: lambda: to.ToCasus(CasusId(hit.doel_id)),
+        TrefferSoort.BETROKKENE: lambda: to.ToCasus(casus),
+        TrefferSoort.PARTIJ: lambda: to.ToPartij(PartijId(hit.doel_id)),
+        TrefferSoort.AFGEVAARDIGDE: lambda: to.ToPartij(PartijId(hit.doel_id)),
+        TrefferSoort.ACTIE: lambda: to.ToCasus(casus, "Acties"),
+        TrefferSoort.NOTULEN: lambda: to.ToCasustafel(
+            CasustafelId(hit.doel_id), "Aan tafel", casus_id=hit.casus_id
+        ),
+        TrefferSoort.AANMELDING: lambda: to.ToAanmelding(AanmeldingId(hit.doel_id)),
+        TrefferSoort.PLAN: lambda: to.ToPlan(casus),
+    }
+    return make[hit.soort]()
+
+
+class SearchPalette(QDialog):
+    """Not modal in the way of speech: Escape or a click elsewhere puts it away, what was typed is forgotten on locking."""
+
+    def __init__(self, zoeken: Zoeken, navigator: Navigator, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._zoeken = zoeken
+        self._navigator = navigator
+        self.setObjectName("search_palette")
+        self.setWindowTitle("Zoeken")
+        self.setAccessibleName("Zoeken")
+        self.setWindowFlags(Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.Space.TWO, theme.Space.TWO, theme.Space.TWO, theme.Space.ONE)
+        column.setSpacing(theme.Space.ONE)
+        self.field = QLineEdit()
+        self.field.setObjectName("search_field")
+        self.field.setAccessibleName("Zoeken")
+        self.field.setPlaceholderText("Zoek een casus, persoon, partij, actie of woord in de notulen")
+        self.field.installEventFilter(self)
+        column.addWidget(self.field)
+        self.results = CardList(label="Resultaten", name="search_results")
+        self.results.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.results.opened.connect(self._open)
+        column.addWidget(self.results, 1)
+        self.note = Text("", "small", wrap=True, name="search_note")
+        column.addWidget(self.note)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(WAIT_MS)
+        self._wait.timeout.connect(self.search)
+        self.field.textEdited.connect(lambda _text: self._wait.start())
+
+    def open_over(self, window: QWidget) -> None:
+        if self.parentWidget() is not window:
+            flags = self.windowFlags()
+            self.setParent(window, flags)
+        self.resize(min(WIDTH, window.width() - 64), min(520, window.height() - 120))
+        corner = window.mapToGlobal(window.rect().topLeft())
+        self.move(corner.x() + (window.width() - self.width()) // 2, corner.y() + 72)
+        self.field.selectAll()
+        self.search()
+        self.open()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def forget(self) -> None:
+        """On locking: nothing that was found stays in a widget."""
+        self.field.clear()
+        self.results.set_rows(())
+        self.close()
+        self.deleteLater()
+
+    def search(self) -> None:
+        self._wait.stop()
+        text = self.field.text().strip()
+        hits = self._zoeken.zoek(text) if text else ()
+        self.results.set_rows(_grouped(hits))
+        if hits:
+            self.results.step(1)
+            self.note.setText("↑ ↓ kiezen   Enter openen   Esc sluiten")
+        elif text:
+            self.note.setText(
+                "Niets gevonden. Korter zoeken helpt: de eerste letters van elk woord zijn genoeg."
+            )
+        else:
+            self.note.setText("Accenten en hoofdletters maken niet uit.")
+
+    def _open(self, hit: Treffer) -> None:
+        self.accept()
+        self._navigator.go(destination_of(hit))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            match event.key():
+                case Qt.Key.Key_Down:
+                    self.results.step(1)
+                    return True
+                case Qt.Key.Key_Up:
+                    self.results.step(-1)
+                    return True
+                case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                    if self._wait.isActive():
+                        self.search()
+                    hit = self.results.current_identity()
+                    if hit is not None:
+                        self._open(hit)
+                    return True
+        return False
+
+
+def _grouped(hits: tuple[Treffer, ...]) -> list[CardRow]:
+    rows: list[CardRow] = []
+    for soort in TrefferSoort:
+        group = [hit for hit in hits if hit.soort is soort]
+        if group:
+            rows.append(CardRow(None, texts.label(soort), heading=True))
+        rows += [
+            CardRow(
+                hit,
+                hit.titel,
+                hit.fragment,
+                right=short_date(hit.datum) if hit.datum else "",
+                icon=_ICONS[soort],
+            )
+            for hit in group
+        ]
+    return rows
