@@ -9,6 +9,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM_FOLDERS = ("zvh_desktop", "packaging", "benchmarks")
 MOST_LINES = 400
+# A migration is a record of what was done to databases, written once and not edited; splitting it would hide that.
+RECORDS = ROOT / "zvh_desktop/storage/migrations/versions"
 # Names that say nothing about the step of the work that a module does, and therefore attract everything.
 EMPTY_WORDS = {"util", "utils", "helper", "helpers", "manager", "managers", "base", "common", "misc", "stuff"}
 # Windows that stop everything else; open() does not. The application's own loop is no dialog.
@@ -55,7 +57,11 @@ def places(path: Path, text: str, *patterns: re.Pattern[str]) -> list[str]:
 
 
 def test_no_module_grows_too_long_to_read():
-    counts = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in program_modules()}
+    counts = {
+        path: len(path.read_text(encoding="utf-8").splitlines())
+        for path in program_modules()
+        if RECORDS not in path.parents
+    }
     assert {str(path.relative_to(ROOT)): lines for path, lines in counts.items() if lines > MOST_LINES} == {}
 
 
