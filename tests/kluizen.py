@@ -1,0 +1,34 @@
+"""Real, encrypted kluizen for tests, hundreds of them: one is made, the others are copies of its file."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+from zvh_desktop.storage import kluis
+from zvh_desktop.storage.kluis import Database
+
+SLEUTEL = bytes(range(32))
+NU = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+
+
+@cache
+def _sjabloon() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        pad = Path(folder) / "sjabloon.kluis"
+        kluis.maak_database(pad, SLEUTEL, gemaakt_op=NU)
+        kluis.plaats_database(pad)
+        return pad.read_bytes()
+
+
+def leg_neer(pad: Path) -> Path:
+    """An empty kluis of today's shape at this place, closed."""
+    pad.write_bytes(_sjabloon())
+    return pad
+
+
+def open_verse(folder: Path, naam: str = "proef.kluis") -> Database:
+    """An open, empty kluis in this folder; the caller closes it."""
+    return kluis.open_database(leg_neer(folder / naam), SLEUTEL, nu=lambda: NU, wie=lambda: "P. Voorzitter")
