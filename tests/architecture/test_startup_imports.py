@@ -10,7 +10,17 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-HEAVY = {"reportlab", "pyhanko", "pikepdf", "openpyxl", "alembic", "sqlalchemy.orm", "aiohttp", "pypdfium2", "PIL"}
+HEAVY = {
+    "reportlab",
+    "pyhanko",
+    "pikepdf",
+    "openpyxl",
+    "alembic",
+    "sqlalchemy.orm",
+    "aiohttp",
+    "pypdfium2",
+    "PIL",
+}
 # What is imported before somebody has typed a passphrase.
 UNLOCK_PATH = (
     "zvh_desktop.__main__",
@@ -31,6 +41,8 @@ def test_the_way_to_the_unlock_screen_imports_nothing_heavy(module: str):
     if not known:
         pytest.skip(f"{module} does not exist")
     code = f"import sys, {module}; print(*sorted({HEAVY!r} & sys.modules.keys()))"
-    imported = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    imported = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert imported.returncode == 0, imported.stderr
     assert imported.stdout.split() == []
