@@ -115,14 +115,20 @@ def inbreng(index: int, tekst: str) -> UittrekselInbreng:
 
 
 def actie(index: int, *, is_eerder: bool = False) -> tuple[NotulenActie, str]:
-    wat = ("Huisbezoek samen met de wijk-ggz", "Terugkoppeling aan de wijkagent " + ZIN, "Gesprek met de moeder")
+    wat = (
+        "Huisbezoek samen met de wijk-ggz",
+        "Terugkoppeling aan de wijkagent " + ZIN,
+        "Gesprek met de moeder",
+    )
     return (
         NotulenActie(
             wat[index % 3],
             partij(index),
             NAMEN[index % len(NAMEN)],
             date(2026, 12, 1 + index % 28),
-            (ActieStand.NIET_GEDAAN if index % 2 else ActieStand.GEDAAN).value if is_eerder else ActieStand.OPEN.value,
+            (ActieStand.NIET_GEDAAN if index % 2 else ActieStand.GEDAAN).value
+            if is_eerder
+            else ActieStand.OPEN.value,
             "geen toestemming van de bewoner" if is_eerder and index % 2 else "",
             is_eerder,
         ),
@@ -148,7 +154,8 @@ def punt(index: int, *, zinnen: int = 3, acties: int = 3, aanwezigen: int = 8) -
         ),
         richting_plan=ZIN,
         rollen=tuple(
-            (RolVanPartij(partij(i), "Begeleidt het gezin", "Uitkomst van het huisbezoek"), PARTIJEN[i]) for i in range(3)
+            (RolVanPartij(partij(i), "Begeleidt het gezin", "Uitkomst van het huisbezoek"), PARTIJEN[i])
+            for i in range(3)
         ),
         afschalingscriteria=("Zes maanden geen nieuwe meldingen", "Dagbesteding is gestart"),
         acties=tuple(actie(i) for i in range(acties)) + tuple(actie(i, is_eerder=True) for i in range(2)),
@@ -184,7 +191,10 @@ def afschaal_punt() -> UittrekselPunt:
             "besluit": Besluit(
                 soort=BesluitSoort.AFSCHALEN,
                 reden=ZIN,
-                afschaling=(CriteriumOordeel("Zes maanden geen meldingen", True), CriteriumOordeel("Werk", False)),
+                afschaling=(
+                    CriteriumOordeel("Zes maanden geen meldingen", True),
+                    CriteriumOordeel("Werk", False),
+                ),
             ),
         }
     )
@@ -226,7 +236,9 @@ def agenda(aantal: int = 3, ontvanger: Ontvanger = ONTVANGER) -> AgendaUittrekse
                 nummer=f"ZVH-2026-{i + 411:04d}",
                 gebied=Gebied.MENSENHANDEL,
                 betrokkenen=(
-                    Betrokkene(BetrokkeneId(f"b{i}"), NAMEN[i % 8], date(1991, 4, 3), "hoofdpersoon", "Almelo"),
+                    Betrokkene(
+                        BetrokkeneId(f"b{i}"), NAMEN[i % 8], date(1991, 4, 3), "hoofdpersoon", "Almelo"
+                    ),
                     Betrokkene(BetrokkeneId(f"c{i}"), NAMEN[(i + 3) % 8], None, "moeder"),
                 ),
                 doel=ZIN,
@@ -245,7 +257,9 @@ def agenda(aantal: int = 3, ontvanger: Ontvanger = ONTVANGER) -> AgendaUittrekse
     )
 
 
-def plan_versie(nummer: int = 1, *, doel: str = "Vaste dagbesteding", uiterlijk: date = date(2026, 12, 18)) -> PlanVersie:
+def plan_versie(
+    nummer: int = 1, *, doel: str = "Vaste dagbesteding", uiterlijk: date = date(2026, 12, 18)
+) -> PlanVersie:
     plan = PlanVanAanpak(
         id=PlanId("plan"),
         casus_id=CasusId("casus"),
@@ -269,7 +283,13 @@ def plan_versie(nummer: int = 1, *, doel: str = "Vaste dagbesteding", uiterlijk:
         plan=plan,
         acties=tuple(
             PlanActie(
-                ActieId(f"x{i}"), "Huisbezoek samen met de wijk-ggz", partij(i), NAMEN[i], uiterlijk, "Huisvesting", "open"
+                ActieId(f"x{i}"),
+                "Huisbezoek samen met de wijk-ggz",
+                partij(i),
+                NAMEN[i],
+                uiterlijk,
+                "Huisvesting",
+                "open",
             )
             for i in range(4)
         ),
@@ -280,7 +300,11 @@ def plan_versie(nummer: int = 1, *, doel: str = "Vaste dagbesteding", uiterlijk:
 
 def plan(nummer: int = 1) -> PlanDocument:
     oud = plan_versie(1) if nummer > 1 else None
-    nieuw = plan_versie(nummer) if nummer == 1 else plan_versie(nummer, doel="Betaald werk", uiterlijk=date(2027, 1, 8))
+    nieuw = (
+        plan_versie(nummer)
+        if nummer == 1
+        else plan_versie(nummer, doel="Betaald werk", uiterlijk=date(2027, 1, 8))
+    )
     namen = tuple((partij(i), naam) for i, naam in enumerate(PARTIJEN))
     return PlanDocument(nieuw, verschil(oud, nieuw), namen, "Willemijn de Graaf-Ünal")
 

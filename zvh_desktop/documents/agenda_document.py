@@ -71,6 +71,11 @@ def _punt(punt: AgendaPunt, agenda: AgendaUittreksel, *, new_page: bool) -> Iter
             ("Gebied", woorden.GEBIED[punt.gebied]),
             ("Doel", punt.doel),
             ("Gevraagd besluit", _gevraagd(punt.gevraagd_besluit)),
+            *(
+                (("Betrokkene informeren", informeren),)
+                if (informeren := punt.informeren_betrokkene.strip())
+                else ()
+            ),
         )
     )
     if punt.gevraagde_bijdrage.strip():
@@ -90,15 +95,13 @@ def _punt(punt: AgendaPunt, agenda: AgendaUittreksel, *, new_page: bool) -> Iter
             Contribution(partijnaam, "Vooraf gedeeld met instemming van deze Partij", tekst)
             for partijnaam, tekst in punt.voorinzage
         )
-    if punt.informeren_betrokkene.strip():
-        yield KeyValues((("Informeren van de Betrokkene", punt.informeren_betrokkene),))
 
 
 def _genodigden(punt: AgendaPunt, *, is_zvh: bool) -> Table:
     columns = (Column("Partij", 4), Column("Afgevaardigde", 3))
     if not is_zvh:
         return Table(columns, tuple((partij, naam) for partij, naam, _ in punt.genodigden), _GENODIGDEN)
-    return Table((*columns, Column("Gevraagde bijdrage", 4)), tuple(punt.genodigden), _GENODIGDEN)
+    return Table((*columns, Column("Gevraagde bijdrage", 6)), tuple(punt.genodigden), _GENODIGDEN)
 
 
 _GENODIGDEN = "Wie voor deze Casus is genodigd, per Partij"

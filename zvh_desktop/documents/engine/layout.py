@@ -216,15 +216,13 @@ class Layout:
         ]
 
     def _contribution(self, block: Contribution) -> None:
-        self._story.append(CondPageBreak(58))
-        self._add(
-            self._part.child(f"H{self._level + 1}"), (Run(block.who, Weight.BOLD),), self._styles.box_text
-        )
+        who = (Run(block.who, Weight.BOLD),)
+        self._story.append(CondPageBreak(_BELOW_HEADING + 24))
+        self._add(self._part.child(f"H{self._level + 1}"), who, self._styles.contributor)
         if block.terms:
             self._add(self._part.child("P"), block.terms, self._styles.terms)
         for line in _lines(block.text):
             self._add(self._part.child("P"), line, self._styles.body)
-        self._story.append(Spacer(0, 4))
 
     def _decision(self, block: Decision) -> None:
         holder = self._part.child("Div")
@@ -355,7 +353,8 @@ def _beginning_of(flowable: Flowable) -> float:
     if not isinstance(flowable, TaggedTable):
         return _BELOW_HEADING
     flowable.wrap(style.TEXT_WIDTH, style.PAGE_HEIGHT)
-    return min(sum(flowable._rowHeights[:2]) + flowable.getSpaceBefore(), _MOST_BELOW_HEADING)
+    beginning = float(sum(flowable._rowHeights[:2]))
+    return min(beginning + flowable.getSpaceBefore(), _MOST_BELOW_HEADING)
 
 
 def _lines(text: Text) -> list[Text]:

@@ -48,6 +48,7 @@ class Styles:
     cell: ParagraphStyle
     box_label: ParagraphStyle
     box_text: ParagraphStyle
+    contributor: ParagraphStyle
     terms: ParagraphStyle
     stamp_label: ParagraphStyle
     stamp_name: ParagraphStyle
@@ -76,6 +77,7 @@ class Styles:
             cell=style("cell", BODY - 0.5, 13.5),
             box_label=style("box_label", SMALL, 12, fontName=bold, textColor=ACCENT, spaceAfter=2),
             box_text=style("box_text", BODY, 14.5, spaceAfter=2),
+            contributor=style("contributor", BODY, 14.5, fontName=bold, spaceBefore=8, spaceAfter=1),
             terms=style("terms", SMALL, 12, textColor=MUTED, spaceAfter=2),
             stamp_label=style("stamp_label", SMALL - 0.5, 11, fontName=bold, textColor=ACCENT),
             stamp_name=style("stamp_name", BODY + 0.5, 14, fontName=bold),

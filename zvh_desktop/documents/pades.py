@@ -1,0 +1,110 @@
+"""Signing with PAdES B-B: the chair certifies, after which only further signatures are allowed."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+
+from pyhanko.keys.internal import (
+    translate_pyca_cryptography_cert_to_asn1,
+    translate_pyca_cryptography_key_to_asn1,
+)
+from pyhanko.pdf_utils.content import PdfContent
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.layout import AxisAlignment, BoxConstraints, Margins, SimpleBoxLayoutRule
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
+from pyhanko.sign.general import SigningError
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
+from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
+from pyhanko.stamp import StaticStampStyle
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from zvh_desktop.application.errors import SigningFailed
+from zvh_desktop.application.ports import Certificaat
+from zvh_desktop.documents.certificaat import Sleutelbundel, check_bruikbaar, open_p12
+from zvh_desktop.documents.engine.fonts import FontBook
+from zvh_desktop.documents.engine.stamp import draw_stamp
+from zvh_desktop.documents.handtekeningveld import VELD_VOORZITTER, stempelregels
+
+_RESERVED = 32 * 1024
+_EDGE_TO_EDGE = SimpleBoxLayoutRule(
+    x_align=AxisAlignment.ALIGN_MIN, y_align=AxisAlignment.ALIGN_MIN, margins=Margins(0, 0, 0, 0)
+)
+
+
+def onderteken(
+    pdf: bytes, certificaat: Certificaat, wachtwoord: str | None, op: datetime, fonts: Path
+) -> bytes:
+    """Sign in the field that the document already has. Raises `CertificaatOngeldig` or `SigningFailed`."""
+    bundle = open_p12(certificaat.p12, wachtwoord or certificaat.wachtwoord)
+    check_bruikbaar(bundle, op)
+    stamp = draw_stamp(FontBook(fonts), stempelregels(certificaat, op))
+    try:
+        return asyncio.run(_sign(pdf, _signer(certificaat.naam, bundle, stamp), op))
+    except SigningError as error:
+        raise SigningFailed("veld") from error
+    except PdfError as error:
+        raise SigningFailed("bestand") from error
+
+
+async def _sign(pdf: bytes, signer: PdfSigner, op: datetime) -> bytes:
+    session = signer.init_signing_session(IncrementalPdfFileWriter(BytesIO(pdf)), existing_fields_only=True)
+    session.system_time = op
+    prepared = session.prepare_tbs_document(validation_info=None, bytes_reserved=_RESERVED)
+    output = BytesIO()
+    digest, _ = prepared.digest_tbs_document(output=output)
+    signed = await prepared.perform_signature(
+        document_digest=digest.document_digest, pdf_cms_signed_attrs=PdfCMSSignedAttributes(signing_time=op)
+    )
+    await signed.post_signature_processing(output)
+    return output.getvalue()
+
+
+def _signer(naam: str, bundle: Sleutelbundel, stamp: bytes) -> PdfSigner:
+    return PdfSigner(
+        PdfSignatureMetadata(
+            field_name=VELD_VOORZITTER,
+            name=naam,
+            md_algorithm="sha256",
+            subfilter=SigSeedSubFilter.PADES,
+            certify=True,
+            docmdp_permissions=MDPPerm.FILL_FORMS,
+            signer_key_usage=set(),
+        ),
+        _simple_signer(bundle),
+        stamp_style=StaticStampStyle(
+            background=_DrawnPage(stamp), background_layout=_EDGE_TO_EDGE, border_width=0
+        ),
+    )
+
+
+class _DrawnPage(PdfContent):
+    """A page drawn in memory, as the look of the signature; all its fonts are inside, as an archival file asks."""
+
+    def __init__(self, page: bytes) -> None:
+        super().__init__()
+        self._page = page
+
+    def render(self) -> bytes:
+        drawn = self._ensure_writer.import_page_as_xobject(PdfFileReader(BytesIO(self._page)))
+        self.resources.xobject["/Stempel"] = drawn
+        left, bottom, right, top = drawn.get_object()["/BBox"]
+        self.box = BoxConstraints(width=right - left, height=top - bottom)
+        return b"/Stempel Do"
+
+
+def _simple_signer(bundle: Sleutelbundel) -> SimpleSigner:
+    assert bundle.cert is not None
+    store = SimpleCertificateStore()
+    store.register_multiple(
+        translate_pyca_cryptography_cert_to_asn1(extra.certificate) for extra in bundle.additional_certs
+    )
+    return SimpleSigner(
+        signing_cert=translate_pyca_cryptography_cert_to_asn1(bundle.cert.certificate),
+        signing_key=translate_pyca_cryptography_key_to_asn1(bundle.key),
+        cert_registry=store,
+    )
