@@ -33,7 +33,7 @@ def shown_key(key: str) -> str:
 
 class KeySheet(Sheet):
     def __init__(self, parent: QWidget, page_keys: Sequence[tuple[str, str]] = ()) -> None:
-        super().__init__(parent, "Toetsen", name="key_sheet", width=720)
+        super().__init__(parent, "Toetsen", name="key_sheet", width=840)
         row = QHBoxLayout()
         row.setSpacing(theme.Space.FOUR)
         self.body.addLayout(row)
@@ -58,7 +58,9 @@ class KeySheet(Sheet):
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
         for place, (key, meaning) in enumerate(keys):
-            grid.addWidget(Chip(shown_key(key)), place, 0, Qt.AlignmentFlag.AlignLeft)
+            chip = Chip(shown_key(key))
+            chip.setMinimumWidth(chip.sizeHint().width())
+            grid.addWidget(chip, place, 0, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(Text(meaning), place, 1)
         column.addLayout(grid)
         column.addStretch(1)

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from zvh_desktop.ui import icons, theme
 from zvh_desktop.ui import navigation as to
 from zvh_desktop.ui.navigation import Destination
 from zvh_desktop.ui.widgets.text import Text
 
-WIDE, NARROW = 232, 60
+WIDE, NARROW = 248, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +146,6 @@ class Sidebar(QFrame):
     def _make_mark(self) -> QWidget:
         mark = QWidget()
         mark.setFixedHeight(64)
-        from PySide6.QtWidgets import QHBoxLayout
-
         row = QHBoxLayout(mark)
         row.setContentsMargins(12, 0, 0, 0)
         row.setSpacing(12)

@@ -10,7 +10,8 @@ def style_sheet(t: Tokens) -> str:
     style = (resource_dir() / "style").as_posix()
     return f"""
 QWidget {{ color: {t.text}; font-size: {TextSize.BODY}px; }}
-QMainWindow, QDialog {{ background: {t.window}; }}
+QMainWindow {{ background: {t.window}; }}
+QDialog {{ background: {t.surface}; }}
 QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.line_strong}; padding: 4px 8px; }}
 
 QLabel {{ background: transparent; }}
@@ -28,7 +29,7 @@ QLabel[tone="now"] {{ color: {t.accent}; }}
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox {{
   background: {t.surface}; color: {t.text}; border: 1px solid {t.line_strong}; border-radius: {RADIUS_SMALL}px;
-  padding: 0 9px; selection-background-color: {t.accent_fill}; selection-color: {t.on_accent};
+  padding: 0 9px; placeholder-text-color: {t.muted}; selection-background-color: {t.accent_fill}; selection-color: {t.on_accent};
 }}
 QLineEdit, QComboBox, QSpinBox {{ min-height: 32px; max-height: 32px; }}
 QPlainTextEdit, QTextEdit {{ padding: 3px 5px; }}
@@ -43,7 +44,7 @@ QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="tr
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled,
 QLineEdit:read-only, QPlainTextEdit[readOnly="true"] {{ background: {t.window}; color: {t.muted}; border-color: {t.line}; }}
 QPlainTextEdit[frameless="true"], QLineEdit[frameless="true"] {{ border-color: transparent; background: transparent; }}
-QPlainTextEdit[frameless="true"]:focus {{ border: 1px solid transparent; padding: 3px 5px; }}
+QPlainTextEdit[frameless="true"], QPlainTextEdit[frameless="true"]:focus {{ border: none; padding: 0; }}
 QComboBox::drop-down {{ border: none; width: 28px; }}
 QComboBox::down-arrow {{ image: none; }}
 QComboBox QAbstractItemView {{
@@ -72,6 +73,7 @@ QFrame[role="sidebar"] {{ background: {t.sidebar}; border: none; border-right: 1
 QFrame[role="header"] {{ background: {t.surface}; border: none; border-bottom: 1px solid {t.line}; }}
 QFrame[role="status"] {{ background: {t.surface}; border: none; border-top: 1px solid {t.line}; }}
 QFrame[role="popup"] {{ background: {t.raised}; border: 1px solid {t.line_strong}; border-radius: {RADIUS}px; }}
+QFrame[role="foot"] {{ background: {t.window}; border: none; border-top: 1px solid {t.line}; }}
 QFrame[role="line"] {{ background: {t.line}; border: none; max-height: 1px; min-height: 1px; }}
 QFrame[role="demo"] {{ background: {t.warn_soft}; border: none; border-bottom: 1px solid {t.line}; }}
 QFrame[role="banner"] {{ border-radius: {RADIUS}px; border: 1px solid {t.line}; background: {t.surface}; }}

@@ -18,7 +18,7 @@ from zvh_desktop.ui.pages.page import Page
 from zvh_desktop.ui.sidebar import ENTRIES, SETTINGS, Sidebar
 from zvh_desktop.ui.status_line import DemoStrip, StatusLine
 from zvh_desktop.ui.theme import Tone
-from zvh_desktop.ui.widgets.banner import Banner
+from zvh_desktop.ui.widgets.banner import Banner, BannerSlot
 from zvh_desktop.ui.widgets.buttons import bind_key
 from zvh_desktop.ui.widgets.search_palette import SearchPalette
 from zvh_desktop.ui.widgets.toast import toast
@@ -65,10 +65,9 @@ class Workspace(QWidget):
         row.addWidget(self.sidebar)
         right = QVBoxLayout()
         right.setSpacing(0)
-        bar = QVBoxLayout()
-        bar.setContentsMargins(theme.Space.TWO, 0, theme.Space.TWO, 0)
-        bar.addWidget(self.save_bar)
-        right.addLayout(bar)
+        right.addWidget(
+            BannerSlot(self.save_bar, side=theme.Space.TWO, top=theme.Space.ONE, bottom=theme.Space.ONE)
+        )
         right.addWidget(self.stack, 1)
         row.addLayout(right, 1)
         column.addLayout(row, 1)

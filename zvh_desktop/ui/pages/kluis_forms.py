@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -54,6 +55,23 @@ class PassphraseEdit(QWidget):
         self.line.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
         self.eye.set_icon_name("eye-off" if hidden else "eye")
         self.eye.describe("Wachtzin verbergen" if hidden else "Wachtzin tonen")
+
+
+class PlaceEdit(QWidget):
+    """A path that can be typed, or chosen with the button beside it."""
+
+    def __init__(self, *, on_browse: Callable[[], object], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.Space.ONE)
+        self.line = QLineEdit()
+        self.line.setObjectName("plaats_invoer")
+        row.addWidget(self.line, 1)
+        row.addWidget(KeyButton("Kies map", icon="folder-open", name="choose_place", on_click=on_browse))
+
+    def focus_widget(self) -> QWidget:
+        return self.line
 
 
 class UnlockForm(QWidget):
@@ -169,16 +187,10 @@ class MakeForm(QWidget):
                 wrap=True,
             )
         )
-        self.place = QLineEdit()
-        self.place_field = Field("Plaats", self.place, name="plaats")
-        browse = KeyButton("Kies map", icon="folder-open", name="choose_place", on_click=self._choose)
-        row = QHBoxLayout()
-        row.setSpacing(theme.Space.ONE)
-        row.addWidget(self.place_field, 1)
-        row.addWidget(browse, 0, Qt.AlignmentFlag.AlignTop)
-        row.itemAt(1).widget().setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row)
-        self._align_browse(row, browse)
+        self.place_edit = PlaceEdit(on_browse=self._choose)
+        self.place = self.place_edit.line
+        self.place_field = Field("Plaats", self.place_edit, name="plaats")
+        column.addWidget(self.place_field)
         self.first = PassphraseEdit("wachtzin_nieuw")
         self.first_field = Field("Wachtzin", self.first, help=strength("")[0], name="wachtzin_nieuw")
         column.addWidget(self.first_field)
@@ -212,15 +224,6 @@ class MakeForm(QWidget):
         self.first.edited.connect(self._show_strength)
         self.first.submitted.connect(self.second.line.setFocus)
         self.second.submitted.connect(self.submit)
-
-    def _align_browse(self, row: QHBoxLayout, browse: QWidget) -> None:
-        """The button stands beside the field, below its label."""
-        row.removeWidget(browse)
-        beside = QVBoxLayout()
-        beside.setContentsMargins(0, self.place_field.label.sizeHint().height() + theme.Space.HALF - 1, 0, 0)
-        beside.addWidget(browse)
-        beside.addStretch(1)
-        row.addLayout(beside)
 
     @property
     def pad(self) -> Path:
@@ -262,7 +265,7 @@ class MakeForm(QWidget):
         self.place_field.focus()
 
     def set_busy(self, label: str | None) -> None:
-        for widget in (self.button, self.first, self.second, self.place, self.keyring):
+        for widget in (self.button, self.first, self.second, self.place_edit, self.keyring):
             widget.setEnabled(label is None)
         self.working.set_text(f"{label}…" if label else "")
         self.working.setVisible(label is not None)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from zvh_desktop.application import errors
 from zvh_desktop.application.kluis import KluisToegang
@@ -46,9 +46,7 @@ class KluisPage(QWidget):
         self.banner = Banner(name="kluis_banner")
         self.unlock = UnlockForm()
         self.make = MakeForm()
-        self.forms = QStackedWidget()
-        self.forms.addWidget(self.unlock)
-        self.forms.addWidget(self.make)
+        self.form: UnlockForm | MakeForm = self.unlock
         self._lay_out()
         self.unlock.submitted.connect(self._unlock)
         self.unlock.keyring_wanted.connect(self._unlock_with_keyring)
@@ -80,7 +78,8 @@ class KluisPage(QWidget):
         card.setProperty("role", "card")
         inner = QVBoxLayout(card)
         inner.setContentsMargins(theme.Space.FOUR, theme.Space.THREE, theme.Space.FOUR, theme.Space.FOUR)
-        inner.addWidget(self.forms)
+        inner.addWidget(self.unlock)
+        inner.addWidget(self.make)
         middle.addWidget(card)
         frame = QWidget()
         frame.setFixedWidth(560)
@@ -134,25 +133,18 @@ class KluisPage(QWidget):
 
     def show_unlock(self, pad: Path) -> None:
         self.unlock.prepare(pad)
-        self.forms.setCurrentWidget(self.unlock)
-        self._fit_forms()
-        self.unlock.focus_first()
+        self._show_form(self.unlock)
 
     def _show_make(self, pad: Path) -> None:
         self.banner.clear()
         self.make.prepare(pad, exists=self._toegang.bestaat(pad))
-        self.forms.setCurrentWidget(self.make)
-        self._fit_forms()
-        self.make.focus_first()
+        self._show_form(self.make)
 
-    def _fit_forms(self) -> None:
-        from PySide6.QtWidgets import QSizePolicy
-
-        for form in (self.unlock, self.make):
-            shown = form is self.forms.currentWidget()
-            policy = QSizePolicy.Policy.Preferred if shown else QSizePolicy.Policy.Ignored
-            form.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
-        self.forms.adjustSize()
+    def _show_form(self, form: UnlockForm | MakeForm) -> None:
+        self.form = form
+        self.unlock.setVisible(form is self.unlock)
+        self.make.setVisible(form is self.make)
+        form.focus_first()
 
     def locked(self, pad: Path) -> None:
         """The kluis was locked from inside."""
@@ -191,10 +183,10 @@ class KluisPage(QWidget):
     def _failed(self, error: BaseException) -> None:
         self._busy(None)
         said = present(error)
-        form = self.forms.currentWidget()
+        form = self.form
         if isinstance(error, _AT_FIELD):
             sentence = f"{said.happened} {said.to_do}"
-            (self.make if form is self.make else self.unlock).show_passphrase_error(sentence)
+            form.show_passphrase_error(sentence)
         elif isinstance(error, errors.KluisBestaatAl) and form is self.make:
             self.make.show_place_error(f"{said.happened} {said.to_do}")
         else:

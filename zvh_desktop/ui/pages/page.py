@@ -15,7 +15,7 @@ from zvh_desktop.ui.navigation import Destination
 from zvh_desktop.ui.page_tools import PageTools
 from zvh_desktop.ui.theme import Tone
 from zvh_desktop.ui.undo import UndoHistory
-from zvh_desktop.ui.widgets.banner import Banner
+from zvh_desktop.ui.widgets.banner import Banner, BannerSlot
 from zvh_desktop.ui.widgets.buttons import IconButton
 from zvh_desktop.ui.widgets.form import FollowFocus
 from zvh_desktop.ui.widgets.text import Elided, Text
@@ -58,12 +58,7 @@ class Page(QWidget):
         column.setSpacing(0)
         column.addWidget(self._make_header(title, subtitle))
         self.banner = Banner(name=f"{name}_banner")
-        slot = QVBoxLayout()
-        slot.setContentsMargins(theme.Space.THREE, 0, theme.Space.THREE, 0)
-        slot.addSpacing(0)
-        slot.addWidget(self.banner)
-        self._banner_slot = slot
-        column.addLayout(slot)
+        column.addWidget(BannerSlot(self.banner, side=theme.Space.THREE, top=theme.Space.TWO))
         self.body = QVBoxLayout()
         side = theme.Space.THREE if margins else 0
         self.body.setContentsMargins(side, side, side, side)
@@ -182,7 +177,6 @@ class Page(QWidget):
         action: str | None = None,
         on_action: Callable[[], object] | None = None,
     ) -> None:
-        self._banner_slot.setContentsMargins(theme.Space.THREE, theme.Space.TWO, theme.Space.THREE, 0)
         self.banner.show_message(title, text, tone, action=action, on_action=on_action)
 
     def show_error(self, error: BaseException) -> None:

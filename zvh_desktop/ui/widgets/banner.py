@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from zvh_desktop.ui import icons, theme
@@ -78,3 +78,22 @@ class Banner(QFrame):
     def _run_action(self) -> None:
         if self._on_action is not None:
             self._on_action()
+
+
+class BannerSlot(QWidget):
+    """Room round a banner that is there only while the banner is."""
+
+    def __init__(self, banner: Banner, *, side: int, top: int, bottom: int = 0) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(side, top, side, bottom)
+        column.addWidget(banner)
+        banner.installEventFilter(self)
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShowToParent:
+            self.show()
+        elif event.type() is QEvent.Type.HideToParent:
+            self.hide()
+        return False

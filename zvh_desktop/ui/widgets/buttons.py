@@ -60,10 +60,12 @@ class KeyButton(QPushButton):
         icon: str | None = None,
         name: str | None = None,
         small: bool = False,
+        icon_last: bool = False,
         on_click: Callable[[], object] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._icon_last = icon_last
         self._kind: Kind = kind
         self._icon = icon
         self._key = key
@@ -161,7 +163,11 @@ class KeyButton(QPushButton):
         used = self.sizeHint().width()
         pad = 10 if self._small or self._kind == "quiet" else 14
         x = pad + max(0, (self.width() - used) // 2)
-        if self._icon:
+        if self._icon and self._icon_last:
+            painter.drawPixmap(
+                self.width() - pad - 14, (self.height() - 14) // 2, icons.pixmap(self._icon, text, 14)
+            )
+        elif self._icon:
             side = 16
             left = x if self.text() else (self.width() - side) // 2
             painter.drawPixmap(left, (self.height() - side) // 2, icons.pixmap(self._icon, text, side))

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 from zvh_desktop.domain.datum import lees_datum, lees_datum_verleden
 from zvh_desktop.domain.errors import DatumOnleesbaar
 from zvh_desktop.ui import dates, theme
-from zvh_desktop.ui.theme import Tone
 from zvh_desktop.ui.widgets.text import Elided
 
 
@@ -27,13 +26,14 @@ class _Line(QLineEdit):
 
 
 class TypedField(QWidget):
-    """Reads while one types. What cannot be read stays in the field, and the sentence beside it says how to write it.
+    """Reads while one types. What cannot be read stays, and `unreadable` says (to the Field round it) how to write it.
 
     `read` gives the value or raises ValueError or DatumOnleesbaar; `write` is how a value stands in the field; `say`
     how it stands beside it.
     """
 
     changed = Signal(object)
+    unreadable = Signal(str)
 
     def __init__(
         self,
@@ -95,6 +95,7 @@ class TypedField(QWidget):
                 self._value = self._read(text)
             except (ValueError, DatumOnleesbaar):
                 self._value = None
+        self.unreadable.emit("")
         self._show()
         if self._value != before:
             self.changed.emit(self._value)
@@ -102,19 +103,20 @@ class TypedField(QWidget):
     def _show(self) -> None:
         if self._value is not None:
             self.understood.setText(self._say(self._value))
-            self.understood.set_tone(None)
-        elif self.line.text().strip():
-            self.understood.setText(self._hint)
-            self.understood.set_tone(Tone.DANGER)
         else:
             self.understood.setText("")
         self.line.setAccessibleDescription(self.understood.text())
-        theme.set_role(self.line, invalid=not self.is_valid)
 
     def _settle(self) -> None:
         """'vr' means another day tomorrow: once left, the field holds the date itself."""
         if self._value is not None:
             self.line.setText(self._write(self._value))
+        self.check()
+
+    def check(self) -> bool:
+        """Says at the field what cannot be read; not while one is still typing it."""
+        self.unreadable.emit("" if self.is_valid else self._hint)
+        return self.is_valid
 
 
 class DateField(TypedField):

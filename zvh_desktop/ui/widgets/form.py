@@ -69,6 +69,9 @@ class Field(QWidget):
         self.error_line = ErrorLine(name=f"{name}_error" if name else None)
         column.addWidget(self.error_line)
 
+        unreadable = getattr(editor, "unreadable", None)
+        if unreadable is not None:
+            unreadable.connect(self.set_error)
         plain = label.replace("&", "")
         editor.setAccessibleName(plain)
         inner.setAccessibleName(plain)

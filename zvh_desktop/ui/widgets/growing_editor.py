@@ -39,6 +39,8 @@ class GrowingEditor(QPlainTextEdit):
         self._height = 0
         if frameless:
             self.setProperty("frameless", True)
+            self.document().setDocumentMargin(0)
+        self._around = 2 if frameless else 2 * int(self.document().documentMargin()) + 10
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -76,7 +78,7 @@ class GrowingEditor(QPlainTextEdit):
         wanted = Qt.ScrollBarPolicy.ScrollBarAsNeeded if too_long else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if self.verticalScrollBarPolicy() != wanted:
             self.setVerticalScrollBarPolicy(wanted)
-        height = lines * self.fontMetrics().lineSpacing() + 2 * int(self.document().documentMargin()) + 10
+        height = lines * self.fontMetrics().lineSpacing() + self._around
         if height != self._height:
             self._height = height
             self.setFixedHeight(height)

@@ -88,7 +88,7 @@ class MultiSuggest(QWidget):
         clear_layout(self._chips)
         for value in self._values:
             text = next((one.text for one in self._options if one.value == value), str(value))
-            chip = KeyButton(text, icon="x", small=True, name=f"{self.objectName()}_chip")
+            chip = KeyButton(text, icon="x", small=True, icon_last=True, name=f"{self.objectName()}_chip")
             chip.setAccessibleName(f"{text} weghalen")
             chip.setToolTip(f"{text} weghalen")
             chip.clicked.connect(lambda _checked=False, taken=value: self.remove(taken))

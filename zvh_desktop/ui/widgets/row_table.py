@@ -163,7 +163,7 @@ class RowDelegate(QStyledItemDelegate):
     def _font(self, option: QStyleOptionViewItem, column: Column[Any]) -> QFont:
         font = QFont(option.font)  # type: ignore[attr-defined]
         if column.strong:
-            font.setWeight(QFont.Weight.DemiBold)
+            font.setWeight(QFont.Weight.Medium)
         return font
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from zvh_desktop.application.zoeken import Treffer, TrefferSoort, Zoeken
 from zvh_desktop.domain.ids import AanmeldingId, CasusId, CasustafelId, PartijId
@@ -50,17 +50,18 @@ def destination_of(hit: Treffer) -> Destination:
     return make[hit.soort]()
 
 
-class SearchPalette(QDialog):
-    """Not modal in the way of speech: Escape or a click elsewhere puts it away, what was typed is forgotten on locking."""
+class SearchPalette(QFrame):
+    """Lies over the page, never modal: Escape or going elsewhere puts it away; locking forgets what was typed."""
 
     def __init__(self, zoeken: Zoeken, navigator: Navigator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._zoeken = zoeken
         self._navigator = navigator
         self.setObjectName("search_palette")
-        self.setWindowTitle("Zoeken")
+        self.setProperty("role", "popup")
         self.setAccessibleName("Zoeken")
-        self.setWindowFlags(Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self._before: QWidget | None = None
+        self.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.Space.TWO, theme.Space.TWO, theme.Space.TWO, theme.Space.ONE)
         column.setSpacing(theme.Space.ONE)
@@ -84,21 +85,29 @@ class SearchPalette(QDialog):
 
     def open_over(self, window: QWidget) -> None:
         if self.parentWidget() is not window:
-            flags = self.windowFlags()
-            self.setParent(window, flags)
+            self.setParent(window)
+        if not self.isVisible():
+            self._before = window.focusWidget()
         self.resize(min(WIDTH, window.width() - 64), min(520, window.height() - 120))
-        corner = window.mapToGlobal(window.rect().topLeft())
-        self.move(corner.x() + (window.width() - self.width()) // 2, corner.y() + 72)
+        self.move((window.width() - self.width()) // 2, 72)
         self.field.selectAll()
         self.search()
-        self.open()
+        self.show()
+        self.raise_()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def put_away(self) -> None:
+        """The keys go back to where they were."""
+        self.hide()
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._before = None
 
     def forget(self) -> None:
         """On locking: nothing that was found stays in a widget."""
         self.field.clear()
         self.results.set_rows(())
-        self.close()
+        self.hide()
         self.deleteLater()
 
     def search(self) -> None:
@@ -117,12 +126,22 @@ class SearchPalette(QDialog):
             self.note.setText("Accenten en hoofdletters maken niet uit.")
 
     def _open(self, hit: Treffer) -> None:
-        self.accept()
+        self.hide()
+        self._before = None
         self._navigator.go(destination_of(hit))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusOut and self.isVisible():
+            QTimer.singleShot(0, self, self._hide_when_left)
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape:
+                event.accept()
+                return True
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             match event.key():
+                case Qt.Key.Key_Escape:
+                    self.put_away()
+                    return True
                 case Qt.Key.Key_Down:
                     self.results.step(1)
                     return True
@@ -137,6 +156,11 @@ class SearchPalette(QDialog):
                         self._open(hit)
                     return True
         return False
+
+    def _hide_when_left(self) -> None:
+        focused = self.window().focusWidget()
+        if focused is not self.field and focused is not None and not self.isAncestorOf(focused):
+            self.hide()
 
 
 def _grouped(hits: tuple[Treffer, ...]) -> list[CardRow]:

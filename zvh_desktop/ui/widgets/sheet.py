@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from zvh_desktop.ui import theme
@@ -41,12 +42,20 @@ class Sheet(QDialog):
         inside.addLayout(self.body)
         column.addLayout(inside, 1)
         foot = QFrame()
-        foot.setProperty("role", "status")
+        foot.setProperty("role", "foot")
         self._actions = QHBoxLayout(foot)
         self._actions.setContentsMargins(theme.Space.THREE, 12, theme.Space.THREE, 12)
         self._actions.setSpacing(theme.Space.ONE)
         self._actions.addStretch(1)
         column.addWidget(foot)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Wrapped text knows its height only once the width is there."""
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            wide = max(self.minimumWidth(), layout.minimumSize().width())
+            self.resize(wide, layout.totalHeightForWidth(wide))
+        super().showEvent(event)
 
     def add(self, widget: QWidget) -> None:
         self.body.addWidget(widget)
