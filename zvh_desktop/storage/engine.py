@@ -195,6 +195,7 @@ def versions() -> dict[str, str]:
     """What encrypts the kluis, for the screen about the program and the list of parts."""
     connection = dbapi2.connect(":memory:")
     try:
+        connection.execute(f"PRAGMA key = \"x'{bytes(_SLEUTEL_BYTES).hex()}'\"")
         return {
             "sqlcipher": connection.execute("PRAGMA cipher_version").fetchone()[0],
             "sqlite": dbapi2.sqlite_version,

@@ -154,5 +154,8 @@ def _nieuw_pad(pad: Path) -> Path:
 
 def _ruim_op(nieuw: Path) -> None:
     """What an earlier, interrupted making left: without a key file nobody can ever open it."""
-    for rest in ("", "-wal", "-shm"):
-        nieuw.with_name(nieuw.name + rest).unlink(missing_ok=True)
+    try:
+        for rest in ("", "-wal", "-shm"):
+            nieuw.with_name(nieuw.name + rest).unlink(missing_ok=True)
+    except OSError as fout:
+        raise StorageUnavailable from fout

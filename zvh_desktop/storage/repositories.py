@@ -87,10 +87,9 @@ class SqlCasussen(Aggregaten[Casus]):
 
     def volgend_nummer(self, jaar: int) -> str:
         prefix = f"ZVH-{jaar}-"
-        hoogste = select(func.max(CasusRecord.nummer)).where(
-            CasusRecord.nummer >= prefix, CasusRecord.nummer < f"ZVH-{jaar}."
-        )
-        laatste = self._connection.execute(hoogste).scalar_one()
+        van_dit_jaar = select(CasusRecord.nummer).where(CasusRecord.nummer.startswith(prefix))
+        hoogste = van_dit_jaar.order_by(func.length(CasusRecord.nummer).desc(), CasusRecord.nummer.desc())
+        laatste = self._connection.execute(hoogste.limit(1)).scalar_one_or_none()
         return f"{prefix}{int(laatste.removeprefix(prefix)) + 1 if laatste else 1:04d}"
 
 
