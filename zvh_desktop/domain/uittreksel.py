@@ -5,13 +5,13 @@ The rule of this module: it builds from what is allowed, it never strikes out of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from zvh_desktop.domain.besluit import Besluit, BesluitSoort
 from zvh_desktop.domain.betrokkene import Betrokkene
 from zvh_desktop.domain.casus import Casus, RolVanPartij
-from zvh_desktop.domain.casustafel import Agendapunt, Casustafel, OverlegSoort
+from zvh_desktop.domain.casustafel import Agendapunt, Casustafel, OverlegSoort, Uitnodiging
 from zvh_desktop.domain.errors import GeenOntvanger
 from zvh_desktop.domain.gebied import Gebied
 from zvh_desktop.domain.ids import AfgevaardigdeId, CasusId, PartijId
@@ -30,7 +30,7 @@ class Ontvanger:
 
     @property
     def is_zvh(self) -> bool:
-        return self.partij_id is None
+        return self.partij_id is None and self.afgevaardigde_id is None
 
 
 ZVH_DOSSIER = Ontvanger(None, None, "Procesregisseur", "Zorg- en Veiligheidshuis")
@@ -38,7 +38,10 @@ ZVH_DOSSIER = Ontvanger(None, None, "Procesregisseur", "Zorg- en Veiligheidshuis
 
 @dataclass(frozen=True, slots=True)
 class UittrekselInbreng:
-    """W-35: an inbreng that this recipient may read; `is_alleen_procesregie` is shown to the provider and in the ZVH's file."""
+    """W-35: an inbreng that this recipient may read, with the names of those of `genoemde_partijen` that he may know of.
+
+    `inbreng.genoemde_partijen` holds no more than these names do.
+    """
 
     inbreng: Inbreng
     partijnaam: str
@@ -144,45 +147,87 @@ def _seat(punt: NotulenPunt, ontvanger: Ontvanger) -> Presentie | None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Zicht:
+    """What one recipient sees of one Casus: `hele_tafel` when he was present, or when it is the file of the ZVH."""
+
+    eigen: PartijId | None
+    is_zvh: bool
+    hele_tafel: bool
+    aan_tafel: frozenset[PartijId]
+    aanwezig: frozenset[PartijId]
+
+    def mag_inbreng(self, inbreng: Inbreng) -> bool:
+        if self.is_zvh:
+            return True
+        return self.eigen is not None and inbreng.mag_gezien_door(self.eigen, is_aanwezig=self.hele_tafel)
+
+    def genoemden(self, inbreng: Inbreng) -> tuple[PartijId, ...]:
+        """A use condition tells of no Partij that this recipient does not see at the table; who set it knows whom he named."""
+        if self.is_zvh or inbreng.partij_id == self.eigen:
+            return inbreng.genoemde_partijen
+        known = self.aan_tafel if self.hele_tafel else frozenset()
+        return tuple(p for p in inbreng.genoemde_partijen if p == self.eigen or p in known)
+
+    def mag_actie(self, actie: NotulenActie) -> bool:
+        """W-34, W-41: what this table agreed; of before, one's own and what a Partij now present answers for itself."""
+        if self.is_zvh or actie.partij_id == self.eigen:
+            return True
+        return self.hele_tafel and (not actie.is_eerder or actie.partij_id in self.aanwezig)
+
+    def mag_rol(self, rol: RolVanPartij) -> bool:
+        """W-33: a role may have been recorded at an earlier table, with other Partijen."""
+        if self.is_zvh or rol.partij_id == self.eigen:
+            return True
+        return self.hele_tafel and rol.partij_id in self.aan_tafel
+
+
 def _extract(notulen: Notulen, punt: NotulenPunt, ontvanger: Ontvanger) -> UittrekselPunt | None:
     name = notulen.partijnaam
     seat = None if ontvanger.is_zvh else _seat(punt, ontvanger)
     if not ontvanger.is_zvh and seat is None:
         return None
-    sees_table = ontvanger.is_zvh or (seat is not None and seat.is_aanwezig)
-    own = ontvanger.partij_id
-    inbrengen = tuple(
-        UittrekselInbreng(i, name(i.partij_id), tuple(name(p) for p in i.genoemde_partijen))
-        for i in punt.inbrengen
-        if own is None or i.mag_gezien_door(own, is_aanwezig=sees_table)
+    sees = _Zicht(
+        eigen=ontvanger.partij_id,
+        is_zvh=ontvanger.is_zvh,
+        hele_tafel=ontvanger.is_zvh or (seat is not None and seat.is_aanwezig),
+        aan_tafel=frozenset(p.partij_id for p in punt.presenties),
+        aanwezig=frozenset(p.partij_id for p in punt.presenties if p.is_aanwezig),
     )
+    presenties = punt.presenties if sees.hele_tafel else tuple(filter(None, (seat,)))
     regisseur = punt.besluit.casusregisseur
     return UittrekselPunt(
         nummer=punt.nummer,
         gebied=punt.gebied,
         betrokkenen=punt.betrokkenen,
         doel=punt.doel,
-        presenties=tuple((p, name(p.partij_id)) for p in punt.presenties)
-        if sees_table
-        else ((seat, name(seat.partij_id)),)
-        if seat
-        else (),
-        inbrengen=inbrengen,
-        bespreking=punt.bespreking if sees_table else "",
-        besluit=punt.besluit
-        if sees_table
-        else Besluit(
-            soort=punt.besluit.soort,
-            casusregisseur=regisseur,
-            volgende_datum=punt.besluit.volgende_datum,
-            aangehouden_tot=punt.besluit.aangehouden_tot,
+        presenties=tuple((p, name(p.partij_id)) for p in presenties),
+        inbrengen=tuple(
+            UittrekselInbreng(
+                replace(i, genoemde_partijen=named), name(i.partij_id), tuple(name(p) for p in named)
+            )
+            for i in punt.inbrengen
+            if sees.mag_inbreng(i)
+            for named in (sees.genoemden(i),)
         ),
-        richting_plan=punt.richting_plan if sees_table else "",
-        rollen=tuple((r, name(r.partij_id)) for r in punt.rollen if sees_table or r.partij_id == own),
-        afschalingscriteria=punt.afschalingscriteria if sees_table else (),
-        acties=tuple((a, name(a.partij_id)) for a in punt.acties if sees_table or a.partij_id == own),
-        is_volledig=sees_table,
+        bespreking=punt.bespreking if sees.hele_tafel else "",
+        besluit=punt.besluit if sees.hele_tafel else _besluit_for_excused(punt.besluit),
+        richting_plan=punt.richting_plan if sees.hele_tafel else "",
+        rollen=tuple((r, name(r.partij_id)) for r in punt.rollen if sees.mag_rol(r)),
+        afschalingscriteria=punt.afschalingscriteria if sees.hele_tafel else (),
+        acties=tuple((a, name(a.partij_id)) for a in punt.acties if sees.mag_actie(a)),
+        is_volledig=sees.hele_tafel,
         casusregisseur_partij=name(regisseur.partij_id) if regisseur else "",
+    )
+
+
+def _besluit_for_excused(besluit: Besluit) -> Besluit:
+    """W-61: which way it goes, whom to turn to (art. 12.2) and when it comes back; why, and with whom, was said at the table."""
+    return Besluit(
+        soort=besluit.soort,
+        casusregisseur=besluit.casusregisseur,
+        volgende_datum=besluit.volgende_datum,
+        aangehouden_tot=besluit.aangehouden_tot,
     )
 
 
@@ -206,7 +251,10 @@ class AgendaPunt:
 
 @dataclass(frozen=True, slots=True)
 class AgendaUittreksel:
-    """W-21: the agenda of one recipient: only the Casussen for which he is invited."""
+    """W-21: the agenda of one recipient: only the Casussen for which he is invited.
+
+    `begin` is when he is expected, and `versie` counts what he was given before: neither tells of other Casussen.
+    """
 
     soort: OverlegSoort
     datum: date
@@ -224,30 +272,50 @@ def agenda_uittreksel(
     casussen: dict[CasusId, Casus],
     partijnamen: dict[PartijId, str],
     namen: dict[AfgevaardigdeId, str],
+    versie: int = 1,
 ) -> AgendaUittreksel:
     """W-04, W-21, W-22: build the agenda of this recipient. Raises `GeenOntvanger` when invited for nothing."""
     starts = tafel.begintijden()
     punten = tuple(
-        _agenda_punt(punt, ontvanger, casussen[punt.casus_id], starts[punt.id], partijnamen, namen)
+        _agenda_punt(punt, own, ontvanger, casussen[punt.casus_id], starts[punt.id], partijnamen, namen)
         for punt in tafel.agendapunten
-        if ontvanger.is_zvh or ontvanger.afgevaardigde_id in punt.genodigden
+        for own in (_own_invitation(punt, ontvanger),)
+        if own is not None or ontvanger.is_zvh
     )
     if not punten:
         raise GeenOntvanger
     return AgendaUittreksel(
-        tafel.soort, tafel.datum, tafel.begin, tafel.plaats, tafel.voorzitter, ontvanger, punten, tafel.versie
+        soort=tafel.soort,
+        datum=tafel.datum,
+        begin=tafel.begin if ontvanger.is_zvh else punten[0].van,
+        plaats=tafel.plaats,
+        voorzitter=tafel.voorzitter,
+        ontvanger=ontvanger,
+        punten=punten,
+        versie=versie,
+    )
+
+
+def _own_invitation(punt: Agendapunt, ontvanger: Ontvanger) -> Uitnodiging | None:
+    return next(
+        (
+            u
+            for u in punt.uitnodigingen
+            if u.afgevaardigde_id == ontvanger.afgevaardigde_id and u.partij_id == ontvanger.partij_id
+        ),
+        None,
     )
 
 
 def _agenda_punt(
     punt: Agendapunt,
+    own: Uitnodiging | None,
     ontvanger: Ontvanger,
     casus: Casus,
     van: time,
     partijnamen: dict[PartijId, str],
     namen: dict[AfgevaardigdeId, str],
 ) -> AgendaPunt:
-    own = punt.uitnodiging(ontvanger.partij_id) if ontvanger.partij_id else None
     return AgendaPunt(
         nummer=casus.nummer,
         gebied=casus.gebied,
