@@ -45,6 +45,28 @@ class Besluit:
     afschaling: tuple[CriteriumOordeel, ...] = ()
     volgende_datum: date | None = None
 
+    def alleen_het_besluit(self) -> Besluit:
+        """W-31: exactly one: what was typed for another kind, before the table chose this one, is no part of it."""
+        match self.soort:
+            case BesluitSoort.AFSCHALEN:
+                return Besluit(self.soort, self.reden, afschaling=self.afschaling)
+            case BesluitSoort.PROCESREGIE_ELDERS:
+                return Besluit(
+                    self.soort, self.reden, elders_waar=self.elders_waar, elders_wie=self.elders_wie
+                )
+            case BesluitSoort.PROCESREGIE_ZVH | BesluitSoort.ISD:
+                return Besluit(
+                    self.soort,
+                    self.reden,
+                    procesregisseur=self.procesregisseur,
+                    casusregisseur=self.casusregisseur,
+                    volgende_datum=self.volgende_datum,
+                )
+            case BesluitSoort.AANGEHOUDEN:
+                return Besluit(self.soort, self.reden, aangehouden_tot=self.aangehouden_tot)
+            case _:
+                return Besluit(reden=self.reden)
+
     def fase_na(self, *, heeft_plan: bool) -> Fase | None:
         """Bijl. 3: the fase that follows; None when nothing was decided."""
         match self.soort:

@@ -68,6 +68,10 @@ class Casusregisseur:
     partij_id: PartijId
     naam: str
 
+    @property
+    def is_benoemd(self) -> bool:
+        return bool(self.partij_id and self.naam.strip())
+
 
 @dataclass(frozen=True, slots=True)
 class RolVanPartij:
@@ -133,10 +137,13 @@ class Casus:
     def naar(
         self, fase: Fase, op: datetime, door: str, reden: str, herkomst: CasustafelId | None = None
     ) -> Casus:
-        """Bijl. 3: go to another fase and remember why. Raises `FaseNotAllowed`; staying where one is changes nothing."""
+        """Bijl. 3: go to another fase and remember why. Raises `FaseNotAllowed`; staying where one is changes nothing.
+
+        W-50: to afschaling only with the table that decided it as `herkomst`.
+        """
         if fase is self.fase:
             return self
-        if fase not in TOEGESTANE_WISSELS[self.fase]:
+        if fase not in TOEGESTANE_WISSELS[self.fase] or (fase is Fase.AFSCHALING and herkomst is None):
             raise FaseNotAllowed(self.fase, fase)
         wissel = FaseWissel(self.fase, fase, op, door, reden, herkomst)
         return replace(self, fase=fase, wissels=(*self.wissels, wissel))

@@ -183,17 +183,18 @@ class Casustafel:
         rest.insert(max(0, min(naar, len(rest))), moving)
         return replace(self, agendapunten=tuple(rest))
 
-    def wissel_naar(self, agendapunt_id: AgendapuntId) -> Wissel:
-        """W-30: compared with the Casus before it; for the first Casus everybody comes in."""
+    def wissel_naar(
+        self, agendapunt_id: AgendapuntId, in_de_zaal: tuple[Uitnodiging, ...] | None = None
+    ) -> Wissel:
+        """W-30: compared with who is in the room now; when that is not said, with who was invited for the Casus before it."""
         index = next(i for i, p in enumerate(self.agendapunten) if p.id == agendapunt_id)
         now = self.agendapunten[index]
-        before = self.agendapunten[index - 1] if index else None
-        before_ids = before.genodigden if before else frozenset()
+        if in_de_zaal is None:
+            in_de_zaal = self.agendapunten[index - 1].uitnodigingen if index else ()
+        inside = {u.afgevaardigde_id for u in in_de_zaal}
         return Wissel(
-            tuple(u for u in now.uitnodigingen if u.afgevaardigde_id not in before_ids),
-            tuple(u for u in before.uitnodigingen if u.afgevaardigde_id not in now.genodigden)
-            if before
-            else (),
+            tuple(u for u in now.uitnodigingen if u.afgevaardigde_id not in inside),
+            tuple(u for u in in_de_zaal if u.afgevaardigde_id not in now.genodigden),
         )
 
     def tekorten(self) -> tuple[Tekort, ...]:

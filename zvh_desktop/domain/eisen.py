@@ -57,6 +57,7 @@ class Eis(StrEnum):
     INFORMEREN_VOOR_TAFEL = "informeren_voor_tafel"
     # W-30 .. W-35
     PRESENTIE = "presentie"
+    AANWEZIGE_UITGENODIGD = "aanwezige_uitgenodigd"
     BESLUIT = "besluit"
     BESLUIT_REDEN = "besluit_reden"
     AANGEHOUDEN_TOT = "aangehouden_tot"
@@ -76,6 +77,7 @@ class Eis(StrEnum):
     # acties (W-34, P-04)
     ACTIE_WAT = "actie_wat"
     ACTIE_PARTIJ = "actie_partij"
+    ACTIE_PARTIJ_BETROKKEN = "actie_partij_betrokken"
     ACTIE_PERSOON = "actie_persoon"
     ACTIE_DATUM = "actie_datum"
     ACTIE_REDEN = "actie_reden"
@@ -124,6 +126,7 @@ ARTIKEL: dict[Eis, str] = {
     Eis.VOORINZAGE_AKKOORD: "art. 11.2 f",
     Eis.INFORMEREN_VOOR_TAFEL: "bijl. 3 fase 2",
     Eis.PRESENTIE: "art. 14.2",
+    Eis.AANWEZIGE_UITGENODIGD: "art. 14.2",
     Eis.BESLUIT: "bijl. 3 fase 3",
     Eis.BESLUIT_REDEN: "bijl. 3 fase 3",
     Eis.AANGEHOUDEN_TOT: "bijl. 3 fase 3",
@@ -142,6 +145,7 @@ ARTIKEL: dict[Eis, str] = {
     Eis.GEHEIMHOUDING: "art. 17.1",
     Eis.ACTIE_WAT: "art. 7.4 c",
     Eis.ACTIE_PARTIJ: "art. 7.5",
+    Eis.ACTIE_PARTIJ_BETROKKEN: "art. 7.5",
     Eis.ACTIE_PERSOON: "art. 7.5",
     Eis.ACTIE_DATUM: "art. 7.4 c",
     Eis.ACTIE_REDEN: "art. 11.2 g",

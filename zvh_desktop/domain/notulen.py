@@ -5,19 +5,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from zvh_desktop.domain.actie import Actie
+from zvh_desktop.domain.actie import Actie, ActieStand
 from zvh_desktop.domain.besluit import Besluit, BesluitSoort
 from zvh_desktop.domain.casus import Casus, RolVanPartij
 from zvh_desktop.domain.casustafel import Casustafel, OverlegSoort
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import EisenNietVervuld
-from zvh_desktop.domain.gebied import Gebied
-from zvh_desktop.domain.ids import AfgevaardigdeId, AgendapuntId, CasusId, CasustafelId, NotulenId, PartijId
-from zvh_desktop.domain.verslag import Inbreng, Presentie, Verslag, tekorten_van_verslag
+from zvh_desktop.domain.gebied import Gebied, check_gebied_in_kluis
+from zvh_desktop.domain.ids import (
+    AfgevaardigdeId,
+    AgendapuntId,
+    CasusId,
+    CasustafelId,
+    GrondslagId,
+    NotulenId,
+    PartijId,
+)
+from zvh_desktop.domain.verslag import Categorie, Inbreng, Presentie, Verslag, tekorten_van_verslag
 
 
 class NotulenStand(StrEnum):
@@ -31,7 +40,7 @@ class NotulenStand(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NotulenActie:
-    """An actie as it stood when the notulen were vastgesteld; `is_eerder` came from a table before this one."""
+    """An actie as it stood at the end of the day of the table; `is_eerder` came from a table before this one."""
 
     wat: str
     partij_id: PartijId
@@ -114,10 +123,14 @@ class ConceptPunt:
 
 @dataclass(frozen=True, slots=True)
 class NotulenConcept:
-    """W-60: the notulen while they can still change; `vaststellen` is the only way out."""
+    """W-60: the notulen while they can still change; `vaststellen` is the only way out.
+
+    `eigen_gronden`: the grounds that each Partij may call on, on the day of the table (P-05); None when they are not known here.
+    """
 
     casustafel: Casustafel
     punten: tuple[ConceptPunt, ...]
+    eigen_gronden: Mapping[PartijId, frozenset[GrondslagId]] | None = None
 
     def tekorten(self) -> tuple[Tekort, ...]:
         """P-03, W-50 and W-30..W-35 over the whole table; `plek` holds the agendapunt where none was named."""
@@ -131,9 +144,35 @@ class NotulenConcept:
                 found.append(Tekort(Eis.AFSCHALEN_DOOR_CASUSTAFEL, plek=punt.verslag.agendapunt_id))
             found += [
                 Tekort(t.eis, t.partij_id, punt.verslag.agendapunt_id)
-                for t in tekorten_van_verslag(punt.verslag, punt.acties)
+                for t in (
+                    *self._uninvited(punt.verslag),
+                    *tekorten_van_verslag(punt.verslag, punt.acties),
+                    *self._without_own_ground(punt.verslag),
+                )
             ]
         return tuple(found)
+
+    def _uninvited(self, verslag: Verslag) -> tuple[Tekort, ...]:
+        """W-21, W-61: nobody sits at a Casus for which his Partij is not invited; notulen would go to him."""
+        punt = self.casustafel.agendapunt(verslag.agendapunt_id)
+        return tuple(
+            Tekort(Eis.AANWEZIGE_UITGENODIGD, p.partij_id)
+            for p in verslag.presenties
+            if p.is_aanwezig and (punt is None or punt.uitnodiging(p.partij_id) is None)
+        )
+
+    def _without_own_ground(self, verslag: Verslag) -> tuple[Tekort, ...]:
+        """P-05: the ground must be one that the provider itself may call on; a ground of another kind of Partij is none."""
+        if self.eigen_gronden is None:
+            return ()
+        return tuple(
+            Tekort(Eis.INBRENG_GRONDSLAG, i.partij_id)
+            for i in verslag.inbrengen
+            if i.tekst.strip()
+            and i.categorie is not Categorie.GEWOON
+            and i.grondslag_id is not None
+            and i.grondslag_id not in self.eigen_gronden.get(i.partij_id, frozenset())
+        )
 
     def vaststellen(
         self,
@@ -146,7 +185,9 @@ class NotulenConcept:
         versie_nummer: int = 1,
         rectificeert: str = "",
     ) -> Notulen:
-        """W-60: freeze. Raises `EisenNietVervuld` with everything that is missing, per agendapunt."""
+        """W-60: freeze. Raises `EisenNietVervuld` with everything that is missing, per agendapunt; `GebiedEApart` (W-05)."""
+        for punt in self.punten:
+            check_gebied_in_kluis(punt.casus.gebied)
         if tekorten := self.tekorten():
             raise EisenNietVervuld(tekorten)
         tafel = self.casustafel
@@ -178,23 +219,35 @@ class NotulenConcept:
             gebied=casus.gebied,
             betrokkenen=tuple(b.naam for b in casus.betrokkenen),
             doel=agendapunt.doel if agendapunt else "",
-            presenties=verslag.presenties,
+            presenties=tuple(
+                p
+                for p in verslag.presenties
+                if p.is_aanwezig or (agendapunt and p.afgevaardigde_id in agendapunt.genodigden)
+            ),
             inbrengen=tuple(i for i in verslag.inbrengen if i.tekst.strip()),
             bespreking=verslag.bespreking,
-            besluit=verslag.besluit,
+            besluit=verslag.besluit.alleen_het_besluit(),
             richting_plan=verslag.richting_plan,
             rollen=verslag.rollen,
             afschalingscriteria=verslag.afschalingscriteria,
             acties=(
-                *(_snapshot(a, is_eerder=True) for a in punt.eerdere_acties),
-                *(_snapshot(a, is_eerder=False) for a in punt.acties),
+                *(_snapshot(a, self.casustafel.datum, is_eerder=True) for a in punt.eerdere_acties),
+                *(_snapshot(a, self.casustafel.datum, is_eerder=False) for a in punt.acties),
             ),
         )
 
 
-def _snapshot(actie: Actie, *, is_eerder: bool) -> NotulenActie:
+def _snapshot(actie: Actie, dag: date, *, is_eerder: bool) -> NotulenActie:
+    """What became of it after that day, and why, was not said at this table (art. 16.2)."""
     assert actie.partij_id is not None
     assert actie.uiterlijk is not None
+    is_later = actie.stand_op is not None and actie.stand_op.date() > dag
     return NotulenActie(
-        actie.wat, actie.partij_id, actie.persoon, actie.uiterlijk, actie.stand.value, actie.reden, is_eerder
+        actie.wat,
+        actie.partij_id,
+        actie.persoon,
+        actie.uiterlijk,
+        (ActieStand.OPEN if is_later else actie.stand).value,
+        "" if is_later else actie.reden,
+        is_eerder,
     )

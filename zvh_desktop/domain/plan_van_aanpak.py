@@ -65,7 +65,7 @@ class PlanVanAanpak:
         found += [
             Tekort(Eis.ROL_EN_INFORMATIEBEHOEFTE, r.partij_id) for r in self.rollen if not r.is_volledig
         ]
-        if self.casusregisseur is None:
+        if self.casusregisseur is None or not self.casusregisseur.is_benoemd:
             found.append(Tekort(Eis.CASUSREGISSEUR))
         if not self.informeert_client.strip():
             found.append(Tekort(Eis.INFORMEERT_CLIENT))

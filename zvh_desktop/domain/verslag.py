@@ -9,7 +9,7 @@ from enum import StrEnum
 from zvh_desktop.domain.actie import Actie
 from zvh_desktop.domain.besluit import Besluit, BesluitSoort
 from zvh_desktop.domain.casus import RolVanPartij
-from zvh_desktop.domain.casustafel import Agendapunt
+from zvh_desktop.domain.casustafel import Agendapunt, Uitnodiging
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import PartijNotAtTable
 from zvh_desktop.domain.ids import (
@@ -97,6 +97,9 @@ class Inbreng:
                 return False
 
     def tekorten(self) -> tuple[Tekort, ...]:
+        """W-35, P-05; a line in which nothing was written is not there."""
+        if not self.tekst.strip():
+            return ()
         found = []
         if self.categorie is not Categorie.GEWOON and self.grondslag_id is None:
             found.append(Tekort(Eis.INBRENG_GRONDSLAG, self.partij_id, self.id))
@@ -139,7 +142,29 @@ class Verslag:
         )
 
     def presentie(self, partij_id: PartijId) -> Presentie | None:
-        return next((p for p in self.presenties if p.partij_id == partij_id), None)
+        """The seat of this Partij: the one who is here, before a colleague who is not."""
+        seats = [p for p in self.presenties if p.partij_id == partij_id]
+        return next((p for p in seats if p.is_aanwezig), seats[0] if seats else None)
+
+    @property
+    def in_de_zaal(self) -> tuple[Uitnodiging, ...]:
+        """W-30: who may still be in the room for this Casus: everybody who was not recorded as staying away."""
+        return tuple(
+            Uitnodiging(p.partij_id, p.afgevaardigde_id)
+            for p in self.presenties
+            if p.stand in (None, Aanwezigheid.AANWEZIG)
+        )
+
+    def with_genodigden(self, punt: Agendapunt, namen: dict[AfgevaardigdeId, str]) -> Verslag:
+        """W-21, W-30: follow the invitations: a seat for whoever was invited since, none for whoever is not any more.
+
+        Who is here stays on record, invited or not.
+        """
+        kept = tuple(p for p in self.presenties if p.is_aanwezig or p.afgevaardigde_id in punt.genodigden)
+        known = {p.afgevaardigde_id for p in kept}
+        added = tuple(s for s in _empty_seats(punt, namen) if s.afgevaardigde_id not in known)
+        presenties = (*kept, *added)
+        return self if presenties == self.presenties else replace(self, presenties=presenties)
 
     def with_presentie(self, presentie: Presentie) -> Verslag:
         """W-30: replace the seat of the same Afgevaardigde, or add one."""
@@ -176,7 +201,10 @@ class Verslag:
         return replace(self, inbrengen=tuple(i for i in self.inbrengen if i.id != inbreng_id))
 
     def check_actie_partij(self, partij_id: PartijId) -> None:
-        """W-34, art. 7.5: an actie belongs to a Partij present or informed. Raises `PartijNotAtTable`."""
+        """W-34, art. 7.5: an actie belongs to a Partij with a seat here. Raises `PartijNotAtTable`.
+
+        Whether it was present or informed is asked by `tekorten_van_verslag`: while people speak presence may not be known yet.
+        """
         if self.presentie(partij_id) is None:
             raise PartijNotAtTable(partij_id)
 
@@ -195,28 +223,41 @@ def besluit_tekorten(verslag: Verslag) -> tuple[Tekort, ...]:
     elif besluit.soort is BesluitSoort.AFSCHALEN:
         if not besluit.afschaling:
             found.append(Tekort(Eis.AFSCHALINGSCRITERIA))
-        elif any(o.voldaan is None for o in besluit.afschaling):
-            found.append(Tekort(Eis.AFSCHALINGSCRITERIA_BEANTWOORD))
+        else:
+            answered = {o.criterium for o in besluit.afschaling if o.voldaan is not None}
+            asked = {*_written(verslag.afschalingscriteria), *(o.criterium for o in besluit.afschaling)}
+            found += [] if asked <= answered else [Tekort(Eis.AFSCHALINGSCRITERIA_BEANTWOORD)]
     else:
         found += [] if besluit.procesregisseur.strip() else [Tekort(Eis.PROCESREGISSEUR)]
-        found += [] if besluit.casusregisseur else [Tekort(Eis.CASUSREGISSEUR)]
+        regisseur = besluit.casusregisseur
+        found += [] if regisseur and regisseur.is_benoemd else [Tekort(Eis.CASUSREGISSEUR)]
         found += [] if verslag.richting_plan.strip() else [Tekort(Eis.RICHTING_PVA)]
         rollen = {r.partij_id for r in verslag.rollen if r.is_volledig}
         missing = sorted(verslag.betrokken_partijen - rollen)
         found += [Tekort(Eis.ROL_EN_INFORMATIEBEHOEFTE, partij_id) for partij_id in missing]
-        found += [] if verslag.afschalingscriteria else [Tekort(Eis.AFSCHALINGSCRITERIA)]
+        found += [] if _written(verslag.afschalingscriteria) else [Tekort(Eis.AFSCHALINGSCRITERIA)]
         found += [] if besluit.volgende_datum else [Tekort(Eis.VOLGENDE_DATUM)]
     return tuple(found)
+
+
+def _written(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(t for t in texts if t.strip())
 
 
 def tekorten_van_verslag(verslag: Verslag, acties: tuple[Actie, ...]) -> tuple[Tekort, ...]:
     """W-30..W-35: all that stands between this Casus and vaststellen; speech is never blocked by it."""
     presentie = [Tekort(Eis.PRESENTIE, p.partij_id) for p in verslag.presenties if p.stand is None]
+    absent = {p.partij_id for p in verslag.presenties if p.stand is not None} - verslag.betrokken_partijen
     return (
         *presentie,
         *(t for i in verslag.inbrengen for t in i.tekorten()),
         *besluit_tekorten(verslag),
         *(t for a in acties for t in a.tekorten()),
+        *(
+            Tekort(Eis.ACTIE_PARTIJ_BETROKKEN, a.partij_id, a.id)
+            for a in acties
+            if a.partij_id in absent or (a.partij_id and verslag.presentie(a.partij_id) is None)
+        ),
     )
 
 
@@ -228,8 +269,12 @@ def begin_verslag(
         agendapunt_id=punt.id,
         casustafel_id=casustafel_id,
         casus_id=punt.casus_id,
-        presenties=tuple(
-            Presentie(u.partij_id, u.afgevaardigde_id, namen.get(u.afgevaardigde_id, ""))
-            for u in punt.uitnodigingen
-        ),
+        presenties=_empty_seats(punt, namen),
+    )
+
+
+def _empty_seats(punt: Agendapunt, namen: dict[AfgevaardigdeId, str]) -> tuple[Presentie, ...]:
+    return tuple(
+        Presentie(u.partij_id, u.afgevaardigde_id, namen.get(u.afgevaardigde_id, ""))
+        for u in punt.uitnodigingen
     )
