@@ -165,8 +165,7 @@ class Aanmelding:
         if self.criteria.is_complex is False and not self.afwijking.strip():
             found.append(Tekort(Eis.COMPLEXE_CASUISTIEK))
         spoken = {g.gemeente_id for g in self.afstemmingen if g.is_volledig}
-        if self.gemeenten and not spoken.intersection(self.gemeenten):
-            found.append(Tekort(Eis.AFSTEMMING_GEMEENTE, partij_id=self.gemeenten[0]))
+        found += [Tekort(Eis.AFSTEMMING_GEMEENTE, g) for g in self.gemeenten if g not in spoken]
         if not self.overleg.is_volledig:
             found.append(Tekort(Eis.OVERLEG_AANMELDER, partij_id=self.partij_id))
         for text, eis in (

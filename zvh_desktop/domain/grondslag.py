@@ -28,7 +28,7 @@ class Grondslag:
     versie: int = 0
 
     def __post_init__(self) -> None:
-        if "convenant" in self.naam.casefold():
+        if "convenant" in f"{self.naam} {self.artikel}".casefold():
             raise ConvenantIsGeenGrondslag
 
     def geldt_op(self, dag: date) -> bool:
