@@ -1,0 +1,1 @@
+"""Aan tafel: writing the notulen while people speak."""

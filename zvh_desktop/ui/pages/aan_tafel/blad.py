@@ -1,0 +1,188 @@
+"""The middle of the live screen: one Casus, from its purpose to its acties, kept in the kluis while it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from zvh_desktop.application.notuleren import LiveCasus, Notuleren
+from zvh_desktop.domain.casustafel import OverlegSoort
+from zvh_desktop.ui import texts, theme
+from zvh_desktop.ui.autosave import Autosave
+from zvh_desktop.ui.page_tools import PageTools
+from zvh_desktop.ui.pages.aan_tafel.acties import ActiesDeel
+from zvh_desktop.ui.pages.aan_tafel.besluit import BesluitDeel
+from zvh_desktop.ui.pages.aan_tafel.concept import CasusConcept, ConceptStore, TafelContext
+from zvh_desktop.ui.pages.aan_tafel.deel import Deel
+from zvh_desktop.ui.pages.aan_tafel.eerdere_acties import EerdereActies
+from zvh_desktop.ui.pages.aan_tafel.inbreng import InbrengDeel
+from zvh_desktop.ui.pages.aan_tafel.kader import KaderDeel
+from zvh_desktop.ui.pages.aan_tafel.presentie import PresentieDeel
+from zvh_desktop.ui.pages.aan_tafel.tekorten import TekortenDeel
+from zvh_desktop.ui.pages.aan_tafel.tijd import left_text
+from zvh_desktop.ui.undo import UndoHistory
+from zvh_desktop.ui.widgets.buttons import bind_key
+from zvh_desktop.ui.widgets.chip import Chip
+from zvh_desktop.ui.widgets.form import FollowFocus
+from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.section import Section
+from zvh_desktop.ui.widgets.text import Elided, Text
+
+
+class CasusBlad(QScrollArea):
+    """Implements `Schrijfblad` for its parts. One sheet per Casus: turning to another makes another."""
+
+    def __init__(
+        self,
+        tools: PageTools,
+        notuleren: Notuleren,
+        context: TafelContext,
+        soort: OverlegSoort,
+        place: int,
+        on_saved: Callable[[CasusConcept], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._tools = tools
+        self._notuleren = notuleren
+        self._context = context
+        self._on_saved = on_saved
+        self._listeners: list[Deel] = []
+        self._store = ConceptStore(notuleren, context.live)
+        self.undo = UndoHistory(self._apply, self)
+        self.autosave = Autosave(self._save, tools.saves, parent=self)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setObjectName("casus_blad")
+        self.setAccessibleName(f"Casus {context.live.casus.nummer}")
+        inside = QWidget()
+        outer = QHBoxLayout(inside)
+        outer.setContentsMargins(theme.Space.THREE, theme.Space.TWO, theme.Space.THREE, theme.Space.FOUR)
+        page = QWidget()
+        page.setMaximumWidth(980)
+        outer.addWidget(page, 1000)
+        outer.addStretch(1)
+        self._column = QVBoxLayout(page)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.Space.TWO)
+        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setWidget(inside)
+        self._follow = FollowFocus(self)
+        self._build_head(context.live, place)
+        self._build_parts(soort)
+        self.show_everywhere()
+
+    @property
+    def concept(self) -> CasusConcept:
+        return self._store.concept
+
+    @property
+    def context(self) -> TafelContext:
+        return self._context
+
+    def change(self, after: CasusConcept, label: str, *, merge_key: str = "") -> None:
+        self.undo.replace(self._store.concept, after, label, merge_key=merge_key)
+
+    def listen(self, deel: Deel) -> None:
+        """Another part of the screen that shows this concept too."""
+        self._listeners.append(deel)
+        deel.show_concept(self.concept)
+
+    def show_everywhere(self) -> None:
+        self.bespreking.set_text(self.concept.verslag.bespreking)
+        for deel in self._listeners:
+            deel.show_concept(self.concept)
+
+    def show_time(self, now: datetime) -> None:
+        verslag = self.concept.verslag
+        words, tone = left_text(self._context.live.agendapunt, verslag, now)
+        self._left.show_state(words, tone)
+        self._left.setVisible(verslag.geopend_op is not None and verslag.gesloten_op is None)
+
+    def focus_start(self) -> None:
+        """Where the chair begins: at the presence when it is not known yet, else at the next inbreng."""
+        unknown = any(p.stand is None for p in self.concept.verslag.presenties)
+        (self._presentie.all_button if unknown else self._inbreng.new_button).setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
+
+    def _apply(self, concept: CasusConcept) -> None:
+        self._store.concept = concept
+        self.show_everywhere()
+        self.autosave.touch()
+
+    def _save(self) -> datetime | None:
+        with self._tools.events.initiated_by(self):
+            wrote = self._store.save()
+        if not wrote:
+            return None
+        self._on_saved(self.concept)
+        return self._tools.now()
+
+    def _build_head(self, live: LiveCasus, place: int) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(theme.Space.ONE)
+        line.addWidget(Text(f"{place}. {live.casus.nummer}", "title", name="casus_titel"))
+        line.addWidget(Chip(texts.label(live.casus.gebied), theme.Tone.NOW))
+        line.addWidget(Elided(live.casus.hoofdpersoon, "muted"), 1)
+        self._left = Chip("", name="tijd_over")
+        line.addWidget(self._left)
+        self._column.addLayout(line)
+        purpose = QHBoxLayout()
+        purpose.setSpacing(theme.Space.ONE)
+        purpose.addWidget(Text("Doel", "strong"), 0, Qt.AlignmentFlag.AlignTop)
+        asked = live.agendapunt.gevraagd_besluit
+        goal = live.agendapunt.doel or "Nog geen doel vastgelegd (art. 11.2 c)"
+        if asked:
+            goal = f"{goal.rstrip('.')}. Gevraagd: {texts.label(asked)}."
+        purpose.addWidget(Text(goal, "body", wrap=True, name="casus_doel"), 1)
+        self._column.addLayout(purpose)
+
+    def _build_parts(self, soort: OverlegSoort) -> None:
+        today = self._context.today
+        now = self._tools.now
+        self._presentie = PresentieDeel(self, now)
+        self._eerdere = EerdereActies(self, now)
+        self._inbreng = InbrengDeel(
+            self, lambda partij_id: self._notuleren.nieuwe_inbreng(self.concept.verslag, partij_id), today
+        )
+        self._bespreking = self._make_bespreking()
+        self._besluit = BesluitDeel(self, soort, today)
+        self._kader = KaderDeel(self)
+        self._acties = ActiesDeel(self, lambda: self._notuleren.nieuwe_actie(self.concept.verslag))
+        self._tekorten = TekortenDeel(self)
+        for part in (
+            self._presentie,
+            self._eerdere,
+            self._inbreng,
+            self._bespreking,
+            self._besluit,
+            self._kader,
+        ):
+            self._column.addWidget(part)
+        self._column.addWidget(self._acties)
+        self._column.addWidget(self._tekorten)
+        self._listeners = [
+            self._presentie, self._eerdere, self._inbreng, self._besluit, self._kader, self._acties, self._tekorten,
+        ]  # fmt: skip
+        bind_key(self, "Ctrl+D", self._eerdere.focus_first_open)
+        bind_key(self, "Ctrl+B", lambda: self.bespreking.setFocus(Qt.FocusReason.ShortcutFocusReason))
+
+    def _make_bespreking(self) -> Section:
+        section = Section("Bespreking", "kort, geen woordelijk verslag  ·  Ctrl+B", name="bespreking_deel")
+        self.bespreking = GrowingEditor(
+            self.concept.verslag.bespreking, placeholder="Wat is er gewogen en waarom", name="bespreking"
+        )
+        self.bespreking.setAccessibleName("Bespreking")
+        self.bespreking.edited.connect(self._bespreking_typed)
+        section.add(self.bespreking)
+        return section
+
+    def _bespreking_typed(self, text: str) -> None:
+        verslag = replace(self.concept.verslag, bespreking=text)
+        self.change(replace(self.concept, verslag=verslag), "bespreking", merge_key="bespreking")

@@ -1,0 +1,121 @@
+"""W-33, art. 7.4 b-d: the direction of the plan, the role of each Partij and what it needs to know, the criteria to stop."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+
+from zvh_desktop.domain.besluit import BesluitSoort, CriteriumOordeel
+from zvh_desktop.domain.casus import RolVanPartij
+from zvh_desktop.domain.ids import PartijId
+from zvh_desktop.domain.verslag import Verslag
+from zvh_desktop.ui import theme
+from zvh_desktop.ui.pages.aan_tafel.concept import CasusConcept
+from zvh_desktop.ui.pages.aan_tafel.deel import Schrijfblad
+from zvh_desktop.ui.widgets.form import Field
+from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.section import Section
+from zvh_desktop.ui.widgets.text import Elided, Text
+
+
+class KaderDeel(Section):
+    """Asked for only where the ZVH keeps the procesregie; with another besluit it is not in the way."""
+
+    def __init__(self, blad: Schrijfblad, parent: QWidget | None = None) -> None:
+        super().__init__("Richting en rollen", "art. 7.4 b-d", name="kader", parent=parent)
+        self._blad = blad
+        self._shown: Verslag | None = None
+        self.richting = GrowingEditor(placeholder="Waar moet het plan naartoe?", name="richting_plan")
+        self.richting.edited.connect(lambda text: self._change("richting_plan", text))
+        self._richting_field = Field("Richting van het Plan van Aanpak", self.richting, name="richting_plan")
+        self.add(self._richting_field)
+        self.criteria = GrowingEditor(placeholder="Eén criterium per regel", name="afschalingscriteria")
+        self.criteria.edited.connect(self._criteria_typed)
+        self.add(Field("Criteria voor Afschaling", self.criteria, name="afschalingscriteria"))
+        self._grid_box = QVBoxLayout()
+        self.body.addLayout(self._grid_box)
+        self._roles: dict[PartijId, tuple[QLineEdit, QLineEdit]] = {}
+        self._grid_owner: QWidget | None = None
+
+    def show_concept(self, concept: CasusConcept) -> None:
+        verslag = concept.verslag
+        if verslag is self._shown:
+            return
+        self._shown = verslag
+        soort = verslag.besluit.soort
+        wanted = soort is not None and soort.houdt_regie_bij_zvh
+        self.setVisible(wanted or soort is BesluitSoort.AFSCHALEN)
+        self._richting_field.setVisible(wanted)
+        if self._typed_criteria() != verslag.afschalingscriteria:
+            self.criteria.set_text("\n".join(verslag.afschalingscriteria))
+        if self._grid_owner is not None:
+            self._grid_owner.setVisible(wanted)
+        if not wanted:
+            return
+        self.richting.set_text(verslag.richting_plan)
+        partijen = tuple(dict.fromkeys(p.partij_id for p in verslag.presenties))
+        if tuple(self._roles) != partijen:
+            self._build(partijen)
+        known = {r.partij_id: r for r in verslag.rollen}
+        for partij_id, (rol, behoefte) in self._roles.items():
+            role = known.get(partij_id) or RolVanPartij(partij_id)
+            for line, text in ((rol, role.rol), (behoefte, role.informatiebehoefte)):
+                if line.text() != text:
+                    line.setText(text)
+
+    def _build(self, partijen: tuple[PartijId, ...]) -> None:
+        if self._grid_owner is not None:
+            self._grid_owner.hide()
+            self._grid_owner.deleteLater()
+        self._grid_owner = QWidget()
+        grid = QGridLayout(self._grid_owner)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.Space.ONE)
+        grid.setVerticalSpacing(6)
+        for column, words in enumerate(("Partij", "Rol", "Wat moet deze partij weten?")):
+            grid.addWidget(Text(words, "label"), 0, column)
+        self._roles = {}
+        for row, partij_id in enumerate(partijen, 1):
+            name = self._blad.context.kort(partij_id)
+            rol, behoefte = QLineEdit(), QLineEdit()
+            rol.setAccessibleName(f"Rol van {name}")
+            rol.setObjectName(f"rol_{partij_id}")
+            behoefte.setAccessibleName(f"Informatiebehoefte van {name}")
+            behoefte.setObjectName(f"informatiebehoefte_{partij_id}")
+            rol.textEdited.connect(lambda text, p=partij_id: self._role_typed(p, "rol", text))
+            behoefte.textEdited.connect(
+                lambda text, p=partij_id: self._role_typed(p, "informatiebehoefte", text)
+            )
+            grid.addWidget(Elided(name), row, 0)
+            grid.addWidget(rol, row, 1)
+            grid.addWidget(behoefte, row, 2)
+            self._roles[partij_id] = (rol, behoefte)
+        for column, stretch in enumerate((2, 3, 4)):
+            grid.setColumnStretch(column, stretch)
+        self._grid_box.addWidget(self._grid_owner)
+
+    def _typed_criteria(self) -> tuple[str, ...]:
+        return tuple(line.strip() for line in self.criteria.text().splitlines() if line.strip())
+
+    def _criteria_typed(self, _text: str) -> None:
+        """W-50: with Afschalen the criteria are judged in the same breath; what was judged stays judged."""
+        concept, typed = self._blad.concept, self._typed_criteria()
+        besluit = concept.verslag.besluit
+        if besluit.soort is BesluitSoort.AFSCHALEN:
+            known = {o.criterium: o.voldaan for o in besluit.afschaling}
+            besluit = replace(besluit, afschaling=tuple(CriteriumOordeel(c, known.get(c)) for c in typed))
+        verslag = replace(concept.verslag, afschalingscriteria=typed, besluit=besluit)
+        self._blad.change(replace(concept, verslag=verslag), "criteria voor afschaling", merge_key="criteria")
+
+    def _role_typed(self, partij_id: PartijId, field: str, text: str) -> None:
+        known = {r.partij_id: r for r in self._blad.concept.verslag.rollen}
+        known[partij_id] = replace(known.get(partij_id) or RolVanPartij(partij_id), **{field: text})
+        kept = tuple(r for r in known.values() if r.rol or r.informatiebehoefte)
+        self._change("rollen", kept, merge_key=f"rol {partij_id} {field}")
+
+    def _change(self, field: str, value: object, merge_key: str = "") -> None:
+        verslag = replace(self._blad.concept.verslag, **{field: value})  # type: ignore[arg-type]
+        self._blad.change(
+            replace(self._blad.concept, verslag=verslag), "richting en rollen", merge_key=merge_key or field
+        )
