@@ -52,10 +52,10 @@ _LABELS: dict[type[Enum], dict[str, str]] = {
         AanmeldingStand.NIET_IN_BEHANDELING: "niet in behandeling",
     },
     Criterium: {
-        Criterium.VEILIGHEID: "1. Ernstig lokaal veiligheidsprobleem dat een ketenoverstijgende aanpak vraagt",
-        Criterium.SYSTEEM: "2. Heeft invloed op en ondervindt invloed van het gezin of de directe omgeving",
-        Criterium.KETENS: "3. Meerdere ketens nodig, ten minste dwang en drang; niet binnen één keten op te lossen",
-        Criterium.LEEFGEBIEDEN: "4. Meerdere problemen op meer dan één leefgebied",
+        Criterium.VEILIGHEID: "1. Ernstig lokaal veiligheidsprobleem",
+        Criterium.SYSTEEM: "2. Raakt het gezin of de directe omgeving",
+        Criterium.KETENS: "3. Meerdere ketens nodig, minimaal dwang en drang",
+        Criterium.LEEFGEBIEDEN: "4. Problemen op meer dan één leefgebied",
     },
     ActieStand: {
         ActieStand.OPEN: "open",
@@ -188,6 +188,17 @@ _TONES: dict[Enum, Tone] = {
 
 _SHORT_BESLUIT = {BesluitSoort.ISD: "ISD"}
 
+_CRITERIUM_TEKST = {
+    Criterium.VEILIGHEID: "Er is sprake van ernstige lokale of gebiedsgebonden veiligheidsproblematiek, die vraagt om een "
+    "ketenoverstijgende aanpak.",
+    Criterium.SYSTEEM: "De problematiek wordt beïnvloed door en heeft impact op het (gezins)systeem en/of de directe "
+    "sociale leefomgeving, of dat is te verwachten.",
+    Criterium.KETENS: "Samenwerking tussen meerdere ketens (minimaal dwang en drang) is nodig voor een effectieve aanpak; "
+    "partners binnen één keten kunnen dat in de reguliere samenwerking niet.",
+    Criterium.LEEFGEBIEDEN: "Er zijn meerdere problemen op meer dan één leefgebied, die (naar verwachting) leiden tot "
+    "crimineel of overlastgevend gedrag of verder afglijden.",
+}
+
 _BEZWAREN: dict[str, str] = {
     UitnodigingBezwaar.NIET_OPENGESTELD: "De triage heeft deze partij niet opengesteld voor de casus (art. 11.2 e).",
     UitnodigingBezwaar.GRONDSLAG_NIET_GELDIG: "De grondslag van deze partij is op die dag niet geldig (art. 15.2).",
@@ -294,6 +305,11 @@ def fase_label(fase: str) -> str:
         return label(Fase(fase))
     except ValueError:
         return fase
+
+
+def criterium_text(criterium: Criterium) -> str:
+    """The criterion as bijl. 2 has it."""
+    return _CRITERIUM_TEKST[criterium]
 
 
 def bezwaar_sentence(reden: str) -> str:
