@@ -19,11 +19,12 @@ from zvh_desktop.application.ports import (
     NotulenRepository,
     Omgeving,
     Ondertekenaar,
+    UnitOfWork,
     Verificateur,
     Verificatie,
 )
-from zvh_desktop.domain.casustafel import Casustafel
-from zvh_desktop.domain.errors import NietVastgesteld
+from zvh_desktop.domain.casustafel import Casustafel, bezwaar_tegen_uitnodigen
+from zvh_desktop.domain.errors import EisenNietVervuld, NietVastgesteld, UitnodigenNotAllowed
 from zvh_desktop.domain.ids import AfgevaardigdeId, CasusId, CasustafelId, PartijId
 from zvh_desktop.domain.notulen import Notulen, NotulenStand
 from zvh_desktop.domain.uittreksel import (
@@ -136,9 +137,21 @@ class Verspreiden:
     def agenda(
         self, casustafel_id: CasustafelId, folder: Path, voortgang: Voortgang = door
     ) -> tuple[Gemaakt, ...]:
-        """W-20..W-22: the agenda per invited Afgevaardigde, and the whole one for the chair."""
+        """W-20..W-22: the agenda per invited Afgevaardigde, and the whole one for the chair.
+
+        Raises `EisenNietVervuld` with what the agenda still lacks, and `UitnodigenNotAllowed` (W-04, W-21) when somebody was
+        invited who may not come to know of the Casus any more: a triage opened again, a mandate or a ground that ended.
+        """
         with self._omgeving.werk() as work:
             tafel = work.casustafels.get(casustafel_id)
+            if tekorten := tafel.tekorten():
+                raise EisenNietVervuld(tekorten)
+            _check_invitations(work, tafel)
+            given = [
+                v
+                for v in work.verstrekkingen.van_casustafel(casustafel_id)
+                if v.soort is DocumentSoort.AGENDA
+            ]
             casussen = {p.casus_id: work.casussen.get(p.casus_id) for p in tafel.agendapunten}
             partijen = work.partijen.all()
         full = {p.id: p.naam for p in partijen}
@@ -152,11 +165,12 @@ class Verspreiden:
         for done, ontvanger in enumerate(recipients):
             if not voortgang(done, len(recipients)):
                 return tuple(made)
-            pdf = maker.agenda(agenda_uittreksel(tafel, ontvanger, casussen, full, people))
+            versie = 1 + sum(v.afgevaardigde_id == ontvanger.afgevaardigde_id for v in given)
+            pdf = maker.agenda(agenda_uittreksel(tafel, ontvanger, casussen, full, people, versie))
             path = folder / names.next_for(ontvanger)
             self._schrijver.schrijf(path, pdf)
             made.append(Gemaakt(ontvanger, path, _sha256(pdf), None))
-            self._record(DocumentSoort.AGENDA, made[-1], str(tafel.versie), casustafel_id, None)
+            self._record(DocumentSoort.AGENDA, made[-1], str(versie), casustafel_id, None)
         voortgang(len(recipients), len(recipients))
         return tuple(made)
 
@@ -239,6 +253,17 @@ def _extracts(notulen: Notulen, *, per_casus: bool) -> Iterator[tuple[NotulenUit
         for punt in notulen.punten:
             if punt.nummer in whole:
                 yield uittreksel(notulen, ontvanger, punt.casus_id), punt.casus_id
+
+
+def _check_invitations(work: UnitOfWork, tafel: Casustafel) -> None:
+    grounds = {g.id: g for g in work.grondslagen.all()}
+    for punt in tafel.agendapunten:
+        triage = work.triages.find(punt.casus_id)
+        for u in punt.uitnodigingen:
+            partij = work.partijen.get(u.partij_id)
+            bezwaar = bezwaar_tegen_uitnodigen(partij, u.afgevaardigde_id, triage, grounds, tafel.datum)
+            if bezwaar is not None:
+                raise UitnodigenNotAllowed(partij.id, bezwaar)
 
 
 def _invited(
