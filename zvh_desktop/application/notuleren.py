@@ -11,8 +11,15 @@ from zvh_desktop.domain.aanmelding import Aanmelding
 from zvh_desktop.domain.actie import Actie
 from zvh_desktop.domain.besluit import BesluitSoort, CriteriumOordeel
 from zvh_desktop.domain.casus import Casus, Fase
-from zvh_desktop.domain.casustafel import Agendapunt, Casustafel, Opening, OverlegSoort
-from zvh_desktop.domain.errors import AlVastgesteld
+from zvh_desktop.domain.casustafel import (
+    Agendapunt,
+    Casustafel,
+    Opening,
+    OverlegSoort,
+    Wissel,
+    bezwaar_tegen_uitnodigen,
+)
+from zvh_desktop.domain.errors import AlVastgesteld, PartijNotAtTable, UitnodigenNotAllowed
 from zvh_desktop.domain.grondslag import Grondslag
 from zvh_desktop.domain.ids import (
     ActieId,
@@ -46,6 +53,11 @@ class Zitting:
             if v.geopend_op and not v.gesloten_op
         ]
         return max(opened)[1] if opened else None
+
+    def wissel_naar(self, agendapunt_id: AgendapuntId) -> Wissel:
+        """W-30: who comes in and who leaves, seen from the Casus that is really on the table, also when the order was broken."""
+        now = self.huidig
+        return self.casustafel.wissel_naar(agendapunt_id, self.verslagen[now].in_de_zaal if now else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +185,25 @@ class Notuleren:
     def schuift_aan(
         self, verslag: Verslag, partij_id: PartijId, afgevaardigde_id: AfgevaardigdeId, naam: str
     ) -> Presentie:
-        """P-03: somebody of an invited Partij who comes later or in another's place confirms the secrecy now."""
+        """P-03: somebody of an invited Partij who comes later or in another's place confirms the secrecy now.
+
+        W-21: raises `UitnodigenNotAllowed` for whoever may not be invited for this Casus either, and `PartijNotAtTable`
+        when his Partij is not invited for it.
+        """
+        with self._omgeving.werk() as work:
+            tafel = work.casustafels.get(verslag.casustafel_id)
+            punt = tafel.agendapunt(verslag.agendapunt_id)
+            if punt is None or punt.uitnodiging(partij_id) is None:
+                raise PartijNotAtTable(partij_id)
+            bezwaar = bezwaar_tegen_uitnodigen(
+                work.partijen.get(partij_id),
+                afgevaardigde_id,
+                work.triages.find(verslag.casus_id),
+                {g.id: g for g in work.grondslagen.all()},
+                tafel.datum,
+            )
+        if bezwaar is not None:
+            raise UitnodigenNotAllowed(partij_id, bezwaar)
         return Presentie(partij_id, afgevaardigde_id, naam, Aanwezigheid.AANWEZIG, self._omgeving.nu())
 
     def nieuwe_actie(self, verslag: Verslag, partij_id: PartijId | None = None, persoon: str = "") -> Actie:
@@ -232,9 +262,7 @@ class Notuleren:
                     fresh.besluit, casusregisseur=casus.casusregisseur, procesregisseur=casus.procesregisseur
                 ),
             )
-        known = {p.afgevaardigde_id for p in stored.presenties}
-        added = tuple(p for p in fresh.presenties if p.afgevaardigde_id not in known)
-        return replace(stored, presenties=(*stored.presenties, *added)) if added else stored
+        return stored.with_genodigden(punt, names)
 
     def _live(
         self, work: UnitOfWork, tafel: Casustafel, punt: Agendapunt, casus: Casus, verslag: Verslag
