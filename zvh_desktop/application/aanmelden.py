@@ -11,6 +11,7 @@ from zvh_desktop.domain.aanmelding import Aanmelding, AanmeldingStand
 from zvh_desktop.domain.betrokkene import Betrokkene, lijkt_op, naam_sleutel
 from zvh_desktop.domain.casus import Casus, Fase
 from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld
+from zvh_desktop.domain.gebied import check_gebied_in_kluis
 from zvh_desktop.domain.ids import AanmeldingId, BetrokkeneId, CasusId
 from zvh_desktop.domain.triage import Triage
 
@@ -42,7 +43,11 @@ class Aanmelden:
             return work.aanmeldingen.get(aanmelding_id)
 
     def bewaren(self, aanmelding: Aanmelding) -> Aanmelding:
-        """Keep what was typed so far, complete or not. Raises `ConcurrentChange`, `AlVastgesteld` once in Triage."""
+        """Keep what was typed so far, complete or not. Raises `ConcurrentChange`, `AlVastgesteld` once in Triage.
+
+        W-05: raises `GebiedEApart` before a word of such a Casus is in this kluis.
+        """
+        check_gebied_in_kluis(aanmelding.gebied)
         with self._omgeving.werk() as work:
             stored = work.aanmeldingen.find(aanmelding.id)
             if stored is not None and stored.stand in (

@@ -61,12 +61,18 @@ class Agenderen:
             return work.casustafels.get(casustafel_id)
 
     def bewaren(self, casustafel: Casustafel) -> Casustafel:
-        """Save what was typed: date, place, goals, themes, minutes. Invitations are refused here when W-21 forbids them."""
+        """Save what was typed: date, place, goals, themes, minutes.
+
+        Refused when it invites whom W-21 forbids (`UitnodigenNotAllowed`), or brings a Casus that is not ready (`agenderen`).
+        """
         with self._omgeving.werk() as work:
             _check_open(work, casustafel.id)
             stored = work.casustafels.get(casustafel.id)
             before = {p.id: p.uitnodigingen for p in stored.agendapunten}
             for punt in casustafel.agendapunten:
+                if punt.id not in before:
+                    casus = work.casussen.get(punt.casus_id)
+                    stored = stored.agenderen(punt, casus, work.triages.find(casus.id))
                 for uitnodiging in punt.uitnodigingen:
                     if casustafel.datum != stored.datum or uitnodiging not in before.get(punt.id, ()):
                         self._invite(work, casustafel, punt, uitnodiging)

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from zvh_desktop.application.ports import Gewijzigd, Omgeving
 from zvh_desktop.domain.aanmelding import Aanmelding
-from zvh_desktop.domain.casus import Casus, Terugkoppeling
+from zvh_desktop.domain.casus import Casus, Fase, Terugkoppeling
 from zvh_desktop.domain.errors import TriageNietOpen
 from zvh_desktop.domain.grondslag import Grondslag
 from zvh_desktop.domain.ids import CasusId, PartijId
@@ -76,7 +76,11 @@ class Trieren:
         return self.bewaren(triage.with_uitvraag(answered))
 
     def besluiten(self, triage: Triage) -> Casus:
-        """W-11: the outcome; the Casus goes to the fase of its routing. Raises `EisenNietVervuld`, `TriageNietOpen`."""
+        """W-11: the outcome; the Casus goes to the fase of its routing. Raises `EisenNietVervuld`, `TriageNietOpen`.
+
+        A triage that was opened again leaves a Casus that is under treatment where it is; out of that leads only a besluit
+        (`FaseNotAllowed`).
+        """
         with self._omgeving.werk() as work:
             grounds = {g.id: g for g in work.grondslagen.all()}
             decided = triage.besluiten(self._omgeving.vandaag(), grounds)
@@ -84,8 +88,9 @@ class Trieren:
             work.triages.save(decided)
             casus = work.casussen.get(triage.casus_id)
             name = work.instellingen.get().voorzitter
-            moved = casus.naar(decided.routing.fase, self._omgeving.nu(), name, decided.reden)
-            saved = work.casussen.save(moved)
+            if casus.fase in (Fase.TRIAGE, Fase.VOORBEREIDING) or not decided.routing.is_tafel:
+                casus = casus.naar(decided.routing.fase, self._omgeving.nu(), name, decided.reden)
+            saved = work.casussen.save(casus)
             work.log("triage besloten", casus.id)
             work.commit()
         self._omgeving.meld(Gewijzigd("casus", casus.id, casus.id))

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from zvh_desktop.application.notuleren import eerdere_acties
 from zvh_desktop.application.ports import Gewijzigd, Omgeving, UnitOfWork
-from zvh_desktop.domain.casus import Casus
-from zvh_desktop.domain.casustafel import Casustafel
+from zvh_desktop.domain.casus import TOEGESTANE_WISSELS, Casus, Fase
+from zvh_desktop.domain.casustafel import Casustafel, OverlegSoort
 from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.errors import AlVastgesteld
 from zvh_desktop.domain.ids import CasustafelId, NotulenId
@@ -84,13 +84,20 @@ def _concept(work: UnitOfWork, casustafel_id: CasustafelId) -> NotulenConcept:
         acties = work.acties.van_casus(punt.casus_id)
         parts.append(
             ConceptPunt(
-                stored.get(punt.id) or begin_verslag(punt, tafel.id, names),
+                stored[punt.id].with_genodigden(punt, names)
+                if punt.id in stored
+                else begin_verslag(punt, tafel.id, names),
                 work.casussen.get(punt.casus_id),
                 tuple(a for a in acties if a.agendapunt_id == punt.id),
                 tuple(a for a in eerdere_acties(acties, tafel, punt.id) if not a.tekorten()),
             )
         )
-    return NotulenConcept(tafel, tuple(parts))
+    grounds = work.grondslagen.all()
+    own = {
+        p.id: frozenset(g.id for g in grounds if g.geldt_voor(p.soort, tafel.datum))
+        for p in work.partijen.all()
+    }
+    return NotulenConcept(tafel, tuple(parts), own)
 
 
 def _number(tafel: Casustafel) -> str:
@@ -99,7 +106,9 @@ def _number(tafel: Casustafel) -> str:
 
 
 def _effect(casus: Casus, punt: NotulenPunt, notulen: Notulen, *, heeft_plan: bool) -> Casus:
-    """Bijl. 3 fase 3: what the besluit makes of the Casus."""
+    """Bijl. 3 fase 3: what the besluit makes of the Casus; nothing when a later table has treated it in the meantime."""
+    if _was_treated_later(casus, notulen):
+        return casus
     besluit = punt.besluit
     casus = replace(
         casus,
@@ -112,6 +121,19 @@ def _effect(casus: Casus, punt: NotulenPunt, notulen: Notulen, *, heeft_plan: bo
     fase = besluit.fase_na(heeft_plan=heeft_plan)
     if fase is None:
         return casus
-    return casus.naar(
-        fase, notulen.vastgesteld_op, notulen.vastgesteld_door, besluit.reden, notulen.casustafel_id
+    op, door, herkomst = notulen.vastgesteld_op, notulen.vastgesteld_door, notulen.casustafel_id
+    # A Casus that was written up without the table turning to it on screen was treated there all the same.
+    at_table = Fase.MDO if notulen.soort is OverlegSoort.MDO else Fase.CASUSTAFEL
+    if casus.fase is not fase and at_table in TOEGESTANE_WISSELS[casus.fase]:
+        casus = casus.naar(at_table, op, door, "Aan tafel behandeld", herkomst)
+    return casus.naar(fase, op, door, besluit.reden, herkomst)
+
+
+def _was_treated_later(casus: Casus, notulen: Notulen) -> bool:
+    """Notulen of an older table that are vastgesteld late do not undo what was decided since."""
+    own = [i for i, w in enumerate(casus.wissels, start=1) if w.herkomst == notulen.casustafel_id]
+    since = own[-1] if own else 0
+    return any(
+        w.herkomst not in (None, notulen.casustafel_id) and (own or w.op.date() > notulen.datum)
+        for w in casus.wissels[since:]
     )
