@@ -291,11 +291,15 @@ def _sha256(inhoud: bytes) -> str:
 
 
 class _FileNames:
-    """Neutral file names: kind, day and Partij; never a person or a Casus. A second one of a Partij gets a number."""
+    """Neutral file names: kind, day and Partij; never a person or a Casus.
+
+    Numbers count within one recipient, and colleagues of one Partij get a letter: a running number would tell the one how many
+    documents, and so how many Casussen, the other has (W-61).
+    """
 
     def __init__(self, soort: str, datum: str) -> None:
         self._prefix = f"{soort} {datum}"
-        self._used: dict[str, int] = {}
+        self._given: dict[str, dict[str | None, int]] = {}
 
     def next_for(self, ontvanger: Ontvanger) -> str:
         name = (
@@ -303,9 +307,12 @@ class _FileNames:
             if ontvanger.is_zvh
             else re.sub(r"[^\w\- ]", "", ontvanger.partijnaam).strip()
         )
-        self._used[name] = self._used.get(name, 0) + 1
-        number = f" {self._used[name]}" if self._used[name] > 1 else ""
-        return f"{self._prefix} {name}{number}.pdf"
+        people = self._given.setdefault(name, {})
+        people[ontvanger.afgevaardigde_id] = count = people.get(ontvanger.afgevaardigde_id, 0) + 1
+        place = list(people).index(ontvanger.afgevaardigde_id)
+        letter = f" {chr(ord('a') + place)}" if place else ""
+        number = f" {count}" if count > 1 else ""
+        return f"{self._prefix} {name}{letter}{number}.pdf"
 
     def free(self, folder: Path, wat: str) -> Path:
         """A name not yet taken in the folder, so that the plans of two Casussen of one day do not overwrite each other."""
