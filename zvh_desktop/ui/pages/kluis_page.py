@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from zvh_desktop.application import errors
@@ -84,7 +85,11 @@ class KluisPage(QWidget):
         frame = QWidget()
         frame.setFixedWidth(560)
         frame.setLayout(middle)
-        column.addWidget(frame, 0, Qt.AlignmentFlag.AlignHCenter)
+        centred = QHBoxLayout()
+        centred.addStretch(1)
+        centred.addWidget(frame)
+        centred.addStretch(1)
+        column.addLayout(centred)
         column.addStretch(3)
 
     def _make_mark(self) -> QHBoxLayout:
@@ -145,6 +150,10 @@ class KluisPage(QWidget):
         self.unlock.setVisible(form is self.unlock)
         self.make.setVisible(form is self.make)
         form.focus_first()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.form.focus_first()
 
     def locked(self, pad: Path) -> None:
         """The kluis was locked from inside."""

@@ -58,7 +58,9 @@ class Page(QWidget):
         column.setSpacing(0)
         column.addWidget(self._make_header(title, subtitle))
         self.banner = Banner(name=f"{name}_banner")
-        column.addWidget(BannerSlot(self.banner, side=theme.Space.THREE, top=theme.Space.TWO))
+        column.addWidget(
+            BannerSlot(self.banner, side=theme.Space.THREE, top=theme.Space.TWO, bottom=theme.Space.ONE)
+        )
         self.body = QVBoxLayout()
         side = theme.Space.THREE if margins else 0
         self.body.setContentsMargins(side, side, side, side)

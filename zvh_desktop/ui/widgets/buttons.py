@@ -23,7 +23,7 @@ from zvh_desktop.ui import icons, theme
 
 Kind = Literal["primary", "secondary", "quiet", "danger"]
 
-_KEY_WORDS = {"Return": "Enter", "Del": "Delete", "Esc": "Esc", "PgDown": "PgDn"}
+_KEY_WORDS = {"Return": "Enter", "Del": "Delete", "Esc": "Esc", "PgDown": "PgDn", "Up": "↑", "Down": "↓"}
 HEIGHT = 36
 SMALL_HEIGHT = 28
 
@@ -79,7 +79,8 @@ class KeyButton(QPushButton):
             self.setObjectName(name)
         if key:
             self.setAccessibleDescription(key_text(key))
-            bind_key(self, key, self._by_key)
+            if binds:
+                bind_key(self, key, self._by_key)
         if on_click is not None:
             self.clicked.connect(lambda _checked=False: on_click())
 

@@ -49,6 +49,7 @@ class CardRow:
     icon: str | None = None
     icon_tone: Tone = Tone.NEUTRAL
     heading: bool = False
+    muted: bool = False
 
     def spoken(self) -> str:
         return ", ".join(filter(None, (self.title, self.subtitle, self.third, self.right, self.chip)))
@@ -150,7 +151,13 @@ class CardDelegate(QStyledItemDelegate):
             painter.setPen(QColor(t.muted))
             used = QFontMetrics(small).horizontalAdvance(row.right) + 2
             painter.drawText(first, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.right)
-        self._line(painter, first.adjusted(0, 0, -used - (8 if used else 0), 0), row.title, strong, t.text)
+        self._line(
+            painter,
+            first.adjusted(0, 0, -used - (8 if used else 0), 0),
+            row.title,
+            strong,
+            t.muted if row.muted else t.text,
+        )
         for place, words in enumerate(filter(None, (row.subtitle, row.third)), start=1):
             self._line(painter, first.translated(0, place * self.LINE), words, small, t.muted)
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from zvh_desktop.ui import theme
 from zvh_desktop.ui.widgets.text import Text
@@ -25,7 +24,9 @@ class Sheet(QDialog):
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(width)
+        self._fitted = False
         column = QVBoxLayout(self)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         inside = QVBoxLayout()
@@ -49,13 +50,23 @@ class Sheet(QDialog):
         self._actions.addStretch(1)
         column.addWidget(foot)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Wrapped text knows its height only once the width is there."""
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        """As high as its text needs at this width: Qt itself reckons wrapped text at its narrowest."""
         layout = self.layout()
-        if layout is not None and layout.hasHeightForWidth():
-            wide = max(self.minimumWidth(), layout.minimumSize().width())
-            self.resize(wide, layout.totalHeightForWidth(wide))
-        super().showEvent(event)
+        if layout is not None:
+            wide = max(self.width(), self.minimumWidth(), layout.minimumSize().width())
+            high = (
+                layout.totalHeightForWidth(wide) if layout.hasHeightForWidth() else layout.sizeHint().height()
+            )
+            if not self.isVisible() or high > self.height() or wide > self.width() or not self._fitted:
+                self.resize(wide, high)
+            self._fitted = self.isVisible()
 
     def add(self, widget: QWidget) -> None:
         self.body.addWidget(widget)
