@@ -46,10 +46,8 @@ def _said(
 
 def _requirements(error: rules.EisenNietVervuld) -> Presentation:
     lines = tuple(dict.fromkeys(texts.tekort_sentence(one) for one in error.tekorten))
-    count = "één ding" if len(lines) == 1 else f"{len(lines)} dingen"
-    return Presentation(
-        f"Er ontbreekt nog {count}", "", "Vul aan wat hieronder staat.", Severity.NOTICE, lines
-    )
+    title = "Er ontbreekt nog één ding" if len(lines) == 1 else f"Er ontbreken nog {len(lines)} dingen"
+    return Presentation(title, "", "Vul aan wat hieronder staat.", Severity.NOTICE, lines)
 
 
 def _fase(error: rules.FaseNotAllowed) -> Presentation:

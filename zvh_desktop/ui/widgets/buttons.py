@@ -49,7 +49,10 @@ def bind_key(owner: QWidget, key: str, action: Callable[[], object]) -> list[QSh
 
 
 class KeyButton(QPushButton):
-    """A push button painted from the tokens, with an optional icon before and the key after its word."""
+    """A push button painted from the tokens, with an optional icon before and the key after its word.
+
+    With `binds=False` the key is only shown: the page itself listens to it.
+    """
 
     def __init__(
         self,
@@ -57,6 +60,7 @@ class KeyButton(QPushButton):
         *,
         kind: Kind = "secondary",
         key: str | None = None,
+        binds: bool = True,
         icon: str | None = None,
         name: str | None = None,
         small: bool = False,
@@ -86,7 +90,7 @@ class KeyButton(QPushButton):
 
     def _by_key(self) -> None:
         if self.isEnabled() and self.isVisible():
-            self.animateClick() if self.isCheckable() else self.click()
+            self.click()
 
     def set_text(self, text: str) -> None:
         """Another word on the same button."""
