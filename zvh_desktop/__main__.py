@@ -1,0 +1,79 @@
+"""The command line: opens the window, plays the demonstration without one, or verifies signed files."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+GOED, NIET_GOED, GEBRUIK = 0, 1, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Returns the exit code: 0 all is well, 1 something does not verify, 2 wrong use."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:1] == ["verify"]:
+        return _verify(arguments[1:])
+    options = _parser().parse_args(arguments)
+    if options.zonder_venster:
+        return _play(Path(options.uit))
+    return _window(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="zvh-desktop", description="Het programma van de voorzitter van een Regionale Casustafel."
+    )
+    parser.add_argument("kluis", nargs="?", type=Path, help="het bestand van de kluis")
+    parser.add_argument("--demo", action="store_true", help="open een kluis met fictieve casussen")
+    parser.add_argument(
+        "--zonder-venster", action="store_true", help="speel de fictieve casustafel zonder venster"
+    )
+    parser.add_argument("--uit", default="out", help="map voor wat --zonder-venster maakt")
+    parser.epilog = "zvh-desktop verify BESTAND...: controleer ondertekende documenten"
+    return parser
+
+
+def _window(options: argparse.Namespace) -> int:
+    from zvh_desktop import bootstrap
+
+    if options.demo:
+        place = options.kluis or bootstrap.demonstration_path(bootstrap.local_now().date())
+        if not bootstrap.Kluizen().bestaat(place):
+            print("De demonstratiekluis wordt gemaakt...", flush=True)
+            bootstrap.make_demonstration(place)
+        print(f"Wachtzin van de demonstratiekluis: {bootstrap.DEMONSTRATIE_WACHTZIN}", flush=True)
+        return bootstrap.run_window(place, demonstratie=True)
+    return bootstrap.run_window(options.kluis, demonstratie=False)
+
+
+def _play(uit: Path) -> int:
+    from zvh_desktop.headless import play_demonstration
+
+    return play_demonstration(uit)
+
+
+def _verify(files: Sequence[str]) -> int:
+    from zvh_desktop.documents.verifieren import PadesVerificateur
+    from zvh_desktop.documents.verificatie_tekst import verificatie_regels
+
+    if not files:
+        print("Gebruik: zvh-desktop verify BESTAND...", file=sys.stderr)
+        return GEBRUIK
+    outcome = GOED
+    for name in files:
+        try:
+            found = PadesVerificateur().verifieer(Path(name))
+        except OSError:
+            print(f"{name}: kan niet worden gelezen")
+            outcome = NIET_GOED
+            continue
+        for line in verificatie_regels(found):
+            print(line)
+        outcome = outcome if found.is_goed else NIET_GOED
+    return outcome
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,255 @@
+"""Puts the parts together: the only module that may import every ring, and each of them only when it is needed."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zvh_desktop.application.kluis import GeopendeKluis
+from zvh_desktop.application.ports import Gewijzigd, Omgeving
+
+if TYPE_CHECKING:
+    from zvh_desktop.application.inrichten import Register
+    from zvh_desktop.application.ports import Documentmaker, Tabellezer
+    from zvh_desktop.application.services import Services
+    from zvh_desktop.security.kluissleutel import Kluissleutels
+    from zvh_desktop.storage.kluis import Database
+
+KLUIS_NAAM = "casustafel.kluis"
+DEMONSTRATIE_WACHTZIN = "demonstratie twente"
+CONVENANT_SINDS = date(2022, 1, 1)
+
+
+def local_now() -> datetime:
+    """The moment, aware of the time zone of this machine."""
+    return datetime.now().astimezone()
+
+
+def new_id() -> str:
+    return uuid.uuid4().hex
+
+
+def resources_folder() -> Path:
+    """`resources/`, from a checkout, an installed package and a frozen build alike."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    if frozen is not None:
+        return Path(frozen) / "resources"
+    package = Path(__file__).resolve().parent
+    inside = package / "resources"
+    return inside if inside.is_dir() else package.parent / "resources"
+
+
+def data_folder() -> Path:
+    """Where this user's programs keep their data on this platform."""
+    home = Path.home()
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", home / "AppData" / "Local")) / "ZVH Desktop"
+    if sys.platform == "darwin":
+        return home / "Library" / "Application Support" / "ZVH Desktop"
+    return Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share") / "zvh-desktop"
+
+
+def read_register(resources: Path) -> Register:
+    """The Partijen of the convenant and the grondslagen that every new kluis begins with."""
+    from zvh_desktop.application.inrichten import GrondslagGegeven, PartijGegeven, Register
+
+    def rows(name: str) -> list[dict[str, str]]:
+        return json.loads((resources / "register" / name).read_text("utf-8"))
+
+    def day(text: str | None) -> date | None:
+        return date.fromisoformat(text) if text else None
+
+    return Register(
+        tuple(PartijGegeven(r["id"], r["naam"], r["kort"], r["soort"]) for r in rows("partijen.json")),
+        tuple(
+            GrondslagGegeven(
+                r["id"],
+                r["naam"],
+                r["artikel"],
+                tuple(r["soorten"]),
+                day(r["geldig_van"]),
+                day(r["geldig_tot"]),
+                r["bron"],
+                r["zekerheid"] == "gelezen",
+            )
+            for r in rows("grondslagen.json")
+        ),
+    )
+
+
+def make_kluis_services(
+    database: Database,
+    resources: Path,
+    nu: Callable[[], datetime],
+    id_maker: Callable[[], str],
+    meld: Callable[[Gewijzigd], None],
+) -> Services:
+    """The use cases on an open database; the documents ring is imported when the first document is made."""
+    from zvh_desktop.application.services import Documenten, make_services
+    from zvh_desktop.documents.bestand import AtomischeBestandschrijver
+    from zvh_desktop.documents.ondertekenen import PadesOndertekenaar
+    from zvh_desktop.documents.verifieren import PadesVerificateur
+
+    omgeving = Omgeving(database.unit_of_work, nu, id_maker, meld)
+
+    def maker() -> Documentmaker:
+        from zvh_desktop.documents.briefhoofd import Briefhoofd
+        from zvh_desktop.documents.documentmaker import PdfDocumentmaker
+
+        with database.unit_of_work() as work:
+            organisatie = work.instellingen.get().organisatie
+        return PdfDocumentmaker(resources, Briefhoofd(organisatie, is_demonstratie=database.is_demonstratie))
+
+    def tabellezer() -> Tabellezer:
+        from zvh_desktop.documents.tabellen import BestandTabellezer
+
+        return BestandTabellezer()
+
+    documenten = Documenten(
+        maker, PadesOndertekenaar(resources), PadesVerificateur(), AtomischeBestandschrijver(), tabellezer
+    )
+    return make_services(omgeving, database.overzichten, database.zoeken, documenten)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenKluis:
+    """An unlocked kluis, as the windows get it."""
+
+    pad: Path
+    services: Services
+    database: Database
+
+    @property
+    def is_demonstratie(self) -> bool:
+        return self.database.is_demonstratie
+
+    def close(self) -> None:
+        self.database.close()
+
+
+class Kluizen:
+    """`KluisToegang` on the real keys and the real database; `sleutels` is given by tests that cannot wait a second."""
+
+    def __init__(
+        self,
+        *,
+        meld: Callable[[Gewijzigd], None] = lambda _change: None,
+        nu: Callable[[], datetime] = local_now,
+        id_maker: Callable[[], str] = new_id,
+        sleutels: Kluissleutels | None = None,
+        resources: Path | None = None,
+    ) -> None:
+        self._meld = meld
+        self._nu = nu
+        self._new_id = id_maker
+        self._given_keys = sleutels
+        self._resources = resources or resources_folder()
+
+    @property
+    def _sleutels(self) -> Kluissleutels:
+        from zvh_desktop.security.kluissleutel import Kluissleutels
+
+        return self._given_keys or Kluissleutels()
+
+    def bestaat(self, pad: Path) -> bool:
+        from zvh_desktop.storage import kluis
+
+        return kluis.bestaat(pad)
+
+    def maken(
+        self, pad: Path, wachtzin: str, *, in_sleutelbos: bool, demonstratie: bool = False
+    ) -> GeopendeKluis:
+        """The database first, its key file next, and only then the name of the kluis: a crash leaves no half kluis."""
+        from zvh_desktop.application.errors import KluisBestaatAl
+        from zvh_desktop.application.inrichten import Inrichten
+        from zvh_desktop.storage import kluis
+
+        if kluis.bestaat(pad):
+            raise KluisBestaatAl
+        keys = self._sleutels
+        bestand, sleutel = keys.nieuw(wachtzin, in_sleutelbos=in_sleutelbos)
+        pad.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        kluis.maak_database(pad, sleutel, gemaakt_op=self._nu(), demonstratie=demonstratie)
+        keys.schrijven(pad, bestand)
+        kluis.plaats_database(pad)
+        opened = self._open(pad, sleutel)
+        Inrichten(opened.services.omgeving).inrichten(read_register(self._resources), CONVENANT_SINDS)
+        return opened
+
+    def ontgrendelen(self, pad: Path, wachtzin: str) -> GeopendeKluis:
+        self._check_there(pad)
+        return self._open(pad, self._sleutels.met_wachtzin(pad, wachtzin))
+
+    def ontgrendelen_met_sleutelbos(self, pad: Path) -> GeopendeKluis:
+        self._check_there(pad)
+        return self._open(pad, self._sleutels.met_sleutelbos(pad))
+
+    def _check_there(self, pad: Path) -> None:
+        from zvh_desktop.application.errors import KluisOntbreekt
+
+        if not self.bestaat(pad):
+            raise KluisOntbreekt
+
+    def _open(self, pad: Path, sleutel: bytes) -> OpenKluis:
+        from zvh_desktop.storage import kluis
+
+        database = kluis.open_database(pad, sleutel, nu=self._nu, wie=_who)
+        services = make_kluis_services(database, self._resources, self._nu, self._new_id, self._meld)
+        return OpenKluis(pad, services, database)
+
+
+def _who() -> str:
+    """Who is at this machine, for the log; the name of the account, as far as the platform tells."""
+    return os.environ.get("USERNAME") or os.environ.get("USER") or ""
+
+
+def demonstration_path(vandaag: date) -> Path:
+    """A demonstration kluis is of one day, since its Casustafel is of today."""
+    return data_folder() / "demonstratie" / f"{vandaag:%Y-%m-%d}" / "demonstratie.kluis"
+
+
+def make_demonstration(pad: Path, resources: Path | None = None) -> None:
+    """Fill a new kluis with the fictional year of a Casustafel, its clock travelling to today; leaves it closed."""
+    from zvh_desktop.application.demonstratie.verloop import Demonstratie
+    from zvh_desktop.security.kluissleutel import Kluissleutels
+
+    demonstratie = Demonstratie(local_now())
+    kluizen = Kluizen(
+        nu=demonstratie.nu, id_maker=demonstratie.new_id, sleutels=Kluissleutels(), resources=resources
+    )
+    kluis = kluizen.maken(pad, DEMONSTRATIE_WACHTZIN, in_sleutelbos=False, demonstratie=True)
+    try:
+        demonstratie.vullen(kluis.services)
+    finally:
+        kluis.close()
+
+
+def run_window(pad: Path | None, *, demonstratie: bool, argv: Sequence[str] = ("zvh-desktop",)) -> int:
+    """Open the window in front of a kluis and stay until it is closed."""
+    from zvh_desktop.ui.app import ErrorFunnel, create_app
+    from zvh_desktop.ui.app_events import AppEvents
+    from zvh_desktop.ui.main_window import MainWindow
+    from zvh_desktop.ui.page_makers import make_pages
+
+    app = create_app(argv)
+    events = AppEvents()
+    place = pad or (demonstration_path(local_now().date()) if demonstratie else data_folder() / KLUIS_NAAM)
+    window = MainWindow(
+        Kluizen(meld=events.publish),
+        make_pages,
+        events=events,
+        now=local_now,
+        pad=place,
+        demonstration_passphrase=DEMONSTRATIE_WACHTZIN if demonstratie else None,
+    )
+    funnel = ErrorFunnel(window.present_error, window)
+    funnel.install()
+    window.show()
+    return app.exec()

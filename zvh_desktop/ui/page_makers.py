@@ -1,0 +1,119 @@
+"""Which page belongs to which destination. A page is imported when it is first visited, so that the window stands at once."""
+
+from __future__ import annotations
+
+from zvh_desktop.application.kluis import GeopendeKluis
+from zvh_desktop.ui import navigation as to
+from zvh_desktop.ui.page_tools import PageTools
+from zvh_desktop.ui.pages.page import Page
+from zvh_desktop.ui.workspace import PageMakers
+
+
+def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
+    """One maker per page; two destinations with the same maker share a page."""
+    s = kluis.services
+
+    def vandaag() -> Page:
+        from zvh_desktop.ui.pages.vandaag_page import VandaagPage
+
+        return VandaagPage(tools, s.overzichten)
+
+    def aanmeldingen() -> Page:
+        from zvh_desktop.ui.pages.aanmeldingen_page import AanmeldingenPage
+
+        return AanmeldingenPage(tools, s.overzichten)
+
+    def aanmelding() -> Page:
+        from zvh_desktop.ui.pages.aanmelding_page import AanmeldingPage
+
+        return AanmeldingPage(tools, s.aanmelden, s.partijen)
+
+    def triagebord() -> Page:
+        from zvh_desktop.ui.pages.triage_bord_page import TriageBordPage
+
+        return TriageBordPage(tools, s.overzichten)
+
+    def triage() -> Page:
+        from zvh_desktop.ui.pages.triage_page import TriagePage
+
+        return TriagePage(tools, s.trieren, s.partijen)
+
+    def casussen() -> Page:
+        from zvh_desktop.ui.pages.casussen_page import CasussenPage
+
+        return CasussenPage(tools, s.overzichten)
+
+    def casus() -> Page:
+        from zvh_desktop.ui.pages.casus_page import CasusPage
+
+        return CasusPage(tools, s.dossiers, s.acties, s.partijen)
+
+    def casustafels() -> Page:
+        from zvh_desktop.ui.pages.casustafels_page import CasustafelsPage
+
+        return CasustafelsPage(tools, s.agenderen, s.overzichten, s.instellen)
+
+    def casustafel() -> Page:
+        from zvh_desktop.ui.pages.casustafel_page import CasustafelPage
+
+        return CasustafelPage(tools, s)
+
+    def plannen() -> Page:
+        from zvh_desktop.ui.pages.plannen_page import PlannenPage
+
+        return PlannenPage(tools, s.overzichten)
+
+    def plan() -> Page:
+        from zvh_desktop.ui.pages.plan_page import PlanPage
+
+        return PlanPage(tools, s.plannen, s.acties, s.verspreiden, s.certificaten)
+
+    def acties() -> Page:
+        from zvh_desktop.ui.pages.acties_page import ActiesPage
+
+        return ActiesPage(tools, s.acties, s.overzichten)
+
+    def afschaling() -> Page:
+        from zvh_desktop.ui.pages.afschaling_page import AfschalingPage
+
+        return AfschalingPage(tools, s.overzichten)
+
+    def partijen() -> Page:
+        from zvh_desktop.ui.pages.partijen_page import PartijenPage
+
+        return PartijenPage(tools, s.partijen, s.importeren, s.overzichten)
+
+    def partij() -> Page:
+        from zvh_desktop.ui.pages.partij_page import PartijPage
+
+        return PartijPage(tools, s.partijen)
+
+    def rapportage() -> Page:
+        from zvh_desktop.ui.pages.rapportage_page import RapportagePage
+
+        return RapportagePage(tools, s.overzichten)
+
+    def instellingen() -> Page:
+        from zvh_desktop.ui.pages.instellingen_page import InstellingenPage
+
+        return InstellingenPage(tools, s.instellen, s.certificaten, s.partijen)
+
+    return {
+        to.ToVandaag: vandaag,
+        to.ToAanmeldingen: aanmeldingen,
+        to.ToAanmelding: aanmelding,
+        to.ToTriageBord: triagebord,
+        to.ToTriage: triage,
+        to.ToCasussen: casussen,
+        to.ToCasus: casus,
+        to.ToCasustafels: casustafels,
+        to.ToCasustafel: casustafel,
+        to.ToPlannen: plannen,
+        to.ToPlan: plan,
+        to.ToActies: acties,
+        to.ToAfschaling: afschaling,
+        to.ToPartijen: partijen,
+        to.ToPartij: partij,
+        to.ToRapportage: rapportage,
+        to.ToInstellingen: instellingen,
+    }
