@@ -138,5 +138,6 @@ def _name_of(name: x509.Name) -> str:
 
 
 def _fitted(text: str) -> str:
-    """X.520 allows 64 letters in a name, and at least one."""
-    return " ".join(text.split())[:_LONGEST_NAME].rstrip() or "ZVH"
+    """X.520 allows a name of 64, which the library counts in bytes; at least one letter must be left."""
+    whole = " ".join(text.split()).encode()[:_LONGEST_NAME]
+    return whole.decode(errors="ignore").strip() or "ZVH"

@@ -1,0 +1,67 @@
+"""Documents made once and read by many tests: making them is the slow part."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.documents import voorbeelden
+from zvh_desktop.application.ports import Certificaat
+from zvh_desktop.documents.documentmaker import PdfDocumentmaker
+from zvh_desktop.documents.ondertekenen import PadesOndertekenaar
+
+
+@pytest.fixture(scope="session")
+def maker() -> PdfDocumentmaker:
+    return voorbeelden.maker()
+
+
+@pytest.fixture(scope="session")
+def ondertekenaar() -> PadesOndertekenaar:
+    return PadesOndertekenaar(voorbeelden.RESOURCES)
+
+
+@pytest.fixture(scope="session")
+def certificaat(ondertekenaar: PadesOndertekenaar) -> Certificaat:
+    return ondertekenaar.maak_certificaat(
+        "Willemijn de Graaf-Ünal", "Zorg- en Veiligheidshuis Twente", voorbeelden.OP
+    )
+
+
+@pytest.fixture(scope="session")
+def documenten(maker: PdfDocumentmaker, certificaat: Certificaat) -> dict[str, bytes]:
+    """Every document type, in its usual, longest and emptiest shape."""
+    return {
+        "notulen": maker.notulen(voorbeelden.notulen(), certificaat),
+        "notulen lang": maker.notulen(voorbeelden.LANG, certificaat),
+        "notulen leeg": maker.notulen(voorbeelden.LEEG, None),
+        "notulen volledig": maker.notulen(voorbeelden.VOLLEDIG, certificaat),
+        "agenda": maker.agenda(voorbeelden.agenda()),
+        "agenda volledig": maker.agenda(voorbeelden.agenda(2, voorbeelden.ZVH_DOSSIER)),
+        "plan": maker.plan(voorbeelden.plan(), certificaat),
+        "plan gewijzigd": maker.plan(voorbeelden.plan(2), certificaat),
+    }
+
+
+@pytest.fixture(scope="session")
+def ondertekend(
+    documenten: dict[str, bytes], ondertekenaar: PadesOndertekenaar, certificaat: Certificaat
+) -> bytes:
+    return ondertekenaar.ondertekenen(documenten["notulen"], certificaat, None, voorbeelden.OP)
+
+
+SOORTEN = (
+    "notulen",
+    "notulen lang",
+    "notulen leeg",
+    "notulen volledig",
+    "agenda",
+    "agenda volledig",
+    "plan",
+    "plan gewijzigd",
+)
+
+
+@pytest.fixture(params=SOORTEN)
+def document(request: pytest.FixtureRequest, documenten: dict[str, bytes]) -> bytes:
+    """Each document in turn."""
+    return documenten[request.param]

@@ -1,0 +1,145 @@
+"""Reading finished PDFs back: text, outline, structure tree, and every byte that could tell something."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+
+
+def pagina_teksten(pdf: bytes) -> list[str]:
+    document = pypdfium2.PdfDocument(pdf)
+    return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+
+
+def tekst(pdf: bytes) -> str:
+    return " ".join(pagina_teksten(pdf))
+
+
+def tekst_volgens_poppler(pdf: bytes) -> str:
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext (poppler-utils) is not on this machine")
+    made = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
+    # marks that tell a terminal which way to write are no part of the text
+    return " ".join(made.stdout.decode().translate({0x202A: None, 0x202B: None, 0x202C: None}).split())
+
+
+def bladwijzers(pdf: bytes) -> list[str]:
+    with pikepdf.open(BytesIO(pdf)) as document, document.open_outline() as outline:
+        found: list[str] = []
+
+        def walk(items: list[pikepdf.OutlineItem]) -> None:
+            for item in items:
+                found.append(item.title)
+                walk(item.children)
+
+        walk(outline.root)
+        return found
+
+
+def alle_bytes(pdf: bytes) -> bytes:
+    """Everything in the file as it is when unpacked: streams, strings and names, in each spelling of a string."""
+    parts = [pdf]
+    with pikepdf.open(BytesIO(pdf)) as document:
+        for item in document.objects:
+            if isinstance(item, pikepdf.Stream):
+                parts.append(item.read_bytes())
+            parts.append(item.unparse(resolved=False))
+            parts.extend(_strings(item))
+    return b"\n".join(parts)
+
+
+def _strings(item: pikepdf.Object) -> list[bytes]:
+    if isinstance(item, pikepdf.String):
+        return [str(item).encode()]
+    if isinstance(item, pikepdf.Array):
+        return [found for part in item if not _is_reference(part) for found in _strings(part)]
+    if isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
+        return [found for _, part in item.items() if not _is_reference(part) for found in _strings(part)]
+    return []
+
+
+def _is_reference(part: object) -> bool:
+    return not isinstance(part, pikepdf.Object) or part.is_indirect
+
+
+@dataclass
+class Element:
+    """An element of the structure tree as read back; `mcids` are (page number, mcid)."""
+
+    tag: str
+    attributes: dict[str, str]
+    actual_text: str | None
+    kids: list[Element] = field(default_factory=list)
+    mcids: list[tuple[int, int]] = field(default_factory=list)
+    has_field: bool = False
+
+    def walk(self) -> list[Element]:
+        return [self, *(found for kid in self.kids for found in kid.walk())]
+
+    def named(self, tag: str) -> list[Element]:
+        return [element for element in self.walk() if element.tag == tag]
+
+
+def structuur(pdf: bytes) -> Element:
+    with pikepdf.open(BytesIO(pdf)) as document:
+        pages = {page.obj.objgen: number for number, page in enumerate(document.pages)}
+
+        def element(source: pikepdf.Dictionary, page: int | None) -> Element:
+            page = pages[source.Pg.objgen] if "/Pg" in source else page
+            attributes = {str(key): str(value) for key, value in source.get("/A", {}).items()}
+            actual = str(source.ActualText) if "/ActualText" in source else None
+            made = Element(str(source.S)[1:], attributes, actual)
+            found = source.get("/K", pikepdf.Array())
+            for kid in found if isinstance(found, pikepdf.Array) else [found]:
+                if isinstance(kid, int):
+                    made.mcids.append((page, kid))
+                elif kid.get("/Type") == "/MCR":
+                    made.mcids.append((pages[kid.Pg.objgen], int(kid.MCID)))
+                elif kid.get("/Type") == "/OBJR":
+                    made.has_field = True
+                else:
+                    made.kids.append(element(kid, page))
+            return made
+
+        return element(document.Root.StructTreeRoot.K, None)
+
+
+@dataclass(frozen=True)
+class Getekend:
+    """One text operator of a page and the marks that it stands in, outermost first: a tag, or Artifact."""
+
+    marks: tuple[tuple[str, int | None], ...]
+
+
+def getekende_tekst(page: pikepdf.Page) -> list[Getekend]:
+    marks: list[tuple[str, int | None]] = []
+    found = []
+    for operands, operator in pikepdf.parse_content_stream(page):
+        match str(operator):
+            case "BDC":
+                properties = operands[1]
+                mcid = int(properties.MCID) if "/MCID" in properties else None
+                marks.append((str(operands[0])[1:], mcid))
+            case "EMC":
+                marks.pop()
+            case "Tj" | "TJ":
+                found.append(Getekend(tuple(marks)))
+    assert not marks
+    return found
+
+
+def open_pdf(pdf: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(BytesIO(pdf))
+
+
+def schrijf(folder: Path, naam: str, pdf: bytes) -> Path:
+    path = folder / naam
+    path.write_bytes(pdf)
+    return path

@@ -1,0 +1,210 @@
+"""W-04, W-21, W-22, W-35, W-61 at the finished PDF: what a recipient may not know is nowhere in the file.
+
+Every fact gets a word of its own that occurs nowhere else, so that a leak is a word found where it may not be.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.documents import lezen, voorbeelden
+from zvh_desktop.documents.documentmaker import PdfDocumentmaker
+from zvh_desktop.domain.besluit import Besluit, BesluitSoort
+from zvh_desktop.domain.casus import RolVanPartij
+from zvh_desktop.domain.casustafel import OverlegSoort
+from zvh_desktop.domain.gebied import Gebied
+from zvh_desktop.domain.ids import (
+    AfgevaardigdeId,
+    AgendapuntId,
+    CasusId,
+    CasustafelId,
+    InbrengId,
+    NotulenId,
+    PartijId,
+)
+from zvh_desktop.domain.notulen import Notulen, NotulenActie, NotulenPunt
+from zvh_desktop.domain.uittreksel import ZVH_DOSSIER, Ontvanger, ontvangers_van, uittreksel
+from zvh_desktop.domain.verslag import Aanwezigheid, Gebruik, Inbreng, Presentie
+
+MAKER: PdfDocumentmaker = voorbeelden.maker()
+OP = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+PARTIJEN = tuple(PartijId(f"pid{i}") for i in range(4))
+
+
+def seat(partij: int, deputy: int, stand: Aanwezigheid) -> Presentie:
+    return Presentie(
+        PARTIJEN[partij], AfgevaardigdeId(f"aid{partij}{deputy}"), f"Afgv{partij}{deputy}x", stand
+    )
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Notulen:
+    """A table with random presence, two deputies of one Partij at different Casussen, and random use conditions."""
+    standen = st.sampled_from([*Aanwezigheid, None])
+    punten = []
+    for c in range(draw(st.integers(1, 4))):
+        seats = []
+        for partij in range(len(PARTIJEN)):
+            stand = draw(standen)
+            if stand is not None:
+                seats.append(seat(partij, draw(st.integers(0, 1)), stand))
+        present = [p for p in seats if p.stand is not None]
+        inbrengen = tuple(
+            Inbreng(
+                InbrengId(f"i{c}{n}"),
+                p.partij_id,
+                tekst=f"Inbreng{c}{n}q",
+                gebruik=draw(st.sampled_from(Gebruik)),
+                genoemde_partijen=tuple(draw(st.sets(st.sampled_from(PARTIJEN), max_size=2))),
+            )
+            for n, p in enumerate(present)
+        )
+        punten.append(
+            NotulenPunt(
+                agendapunt_id=AgendapuntId(f"ap{c}"),
+                casus_id=CasusId(f"casus{c}"),
+                nummer=f"Nummer{c}q",
+                gebied=Gebied.TOP_X,
+                betrokkenen=(f"Betrokkene{c}q",),
+                doel=f"Doel{c}q",
+                presenties=tuple(seats),
+                inbrengen=inbrengen,
+                bespreking=f"Bespreking{c}q",
+                besluit=Besluit(soort=BesluitSoort.PROCESREGIE_ZVH, reden=f"Reden{c}q"),
+                richting_plan=f"Richting{c}q",
+                rollen=tuple(RolVanPartij(p.partij_id, f"Rol{c}{p.partij_id}q", "iets") for p in seats),
+                afschalingscriteria=(f"Criterium{c}q",),
+                acties=tuple(
+                    NotulenActie(f"Actie{c}{p.partij_id}q", p.partij_id, "iemand", date(2026, 12, 1), "open")
+                    for p in seats
+                ),
+            )
+        )
+    return Notulen(
+        id=NotulenId("n"),
+        casustafel_id=CasustafelId("t"),
+        nummer="N-1",
+        soort=OverlegSoort.CASUSTAFEL,
+        datum=date(2026, 11, 23),
+        begin=time(13, 30),
+        plaats="Almelo",
+        voorzitter="Voorzitter",
+        geheimhouding_op=OP,
+        vastgesteld_op=OP,
+        vastgesteld_door="Voorzitter",
+        punten=tuple(punten),
+        partijnamen=tuple((partij, f"Partij {i}") for i, partij in enumerate(PARTIJEN)),
+    )
+
+
+def allowed_words(notulen: Notulen, ontvanger: Ontvanger) -> set[str]:
+    """Written from the rule itself, apart from the program: what this Afgevaardigde may find."""
+    words = set()
+    for c, punt in enumerate(notulen.punten):
+        own = [p for p in punt.presenties if p.afgevaardigde_id == ontvanger.afgevaardigde_id]
+        if not own or own[0].stand is Aanwezigheid.AFWEZIG:
+            continue
+        is_present = own[0].stand is Aanwezigheid.AANWEZIG
+        words |= {f"Nummer{c}q", f"Betrokkene{c}q", f"Doel{c}q", own[0].naam}
+        words |= {f"Rol{c}{ontvanger.partij_id}q", f"Actie{c}{ontvanger.partij_id}q"}
+        if is_present:
+            words |= {f"Bespreking{c}q", f"Reden{c}q", f"Richting{c}q", f"Criterium{c}q"}
+            words |= {p.naam for p in punt.presenties}
+            words |= {f"Rol{c}{p.partij_id}q" for p in punt.presenties}
+            words |= {f"Actie{c}{p.partij_id}q" for p in punt.presenties}
+        for inbreng in punt.inbrengen:
+            is_named = (
+                inbreng.gebruik is Gebruik.GENOEMDE_PARTIJEN
+                and ontvanger.partij_id in inbreng.genoemde_partijen
+            )
+            is_for_table = inbreng.gebruik is Gebruik.TAFEL and is_present
+            if inbreng.partij_id == ontvanger.partij_id or is_named or is_for_table:
+                words.add(inbreng.tekst)
+    return words
+
+
+def all_words(notulen: Notulen) -> set[str]:
+    return {word for ontvanger in everyone(notulen) for word in ontvanger} | {
+        word
+        for c, punt in enumerate(notulen.punten)
+        for word in (
+            f"Nummer{c}q",
+            f"Betrokkene{c}q",
+            f"Doel{c}q",
+            f"Bespreking{c}q",
+            f"Reden{c}q",
+            f"Richting{c}q",
+            f"Criterium{c}q",
+            *(i.tekst for i in punt.inbrengen),
+            *(f"Rol{c}{p.partij_id}q" for p in punt.presenties),
+            *(f"Actie{c}{p.partij_id}q" for p in punt.presenties),
+        )
+    }
+
+
+def everyone(notulen: Notulen) -> set[tuple[str, ...]]:
+    return {(p.naam,) for punt in notulen.punten for p in punt.presenties}
+
+
+@settings(max_examples=40)
+@given(tables(), st.data())
+def test_W61_W35_recipient_finds_all_that_is_his_and_nothing_else(
+    notulen: Notulen, data: st.DataObject
+) -> None:
+    ontvangers = ontvangers_van(notulen)
+    if not ontvangers:
+        return
+    ontvanger = data.draw(st.sampled_from(ontvangers))
+    pdf = MAKER.notulen(uittreksel(notulen, ontvanger), None)
+    allowed = allowed_words(notulen, ontvanger)
+    text = lezen.tekst(pdf)
+    assert {word for word in all_words(notulen) if word in text} == allowed
+    everything = lezen.alle_bytes(pdf)
+    for word in all_words(notulen) - allowed:
+        assert word.encode() not in everything
+        assert word.encode("utf-16-be") not in everything
+        assert word.encode("utf-16-be").hex().upper().encode() not in everything
+
+
+@settings(max_examples=25)
+@given(tables(), st.data())
+def test_W61_the_file_does_not_depend_on_what_was_left_out(notulen: Notulen, data: st.DataObject) -> None:
+    """Page numbers, bookmarks, metadata, identifiers: all the same as when the other Casussen had not been there."""
+    ontvangers = ontvangers_van(notulen)
+    if not ontvangers:
+        return
+    ontvanger = data.draw(st.sampled_from(ontvangers))
+    own = tuple(
+        punt
+        for punt in notulen.punten
+        if any(
+            p.afgevaardigde_id == ontvanger.afgevaardigde_id and p.stand is not Aanwezigheid.AFWEZIG
+            for p in punt.presenties
+        )
+    )
+    alone = MAKER.notulen(uittreksel(replace(notulen, punten=own), ontvanger), None)
+    assert MAKER.notulen(uittreksel(notulen, ontvanger), None) == alone
+
+
+@settings(max_examples=10)
+@given(tables())
+def test_W61_the_file_of_the_ZVH_itself_holds_everything(notulen: Notulen) -> None:
+    text = lezen.tekst(MAKER.notulen(uittreksel(notulen, ZVH_DOSSIER), None))
+    assert all(word in text for word in all_words(notulen))
+
+
+def test_W61_bookmarks_hold_own_casussen_only() -> None:
+    pdf = MAKER.notulen(voorbeelden.notulen((voorbeelden.kaal_punt("ZVH-2026-0007"),)), None)
+    assert [entry for entry in lezen.bladwijzers(pdf) if entry.startswith("Casus")] == ["Casus ZVH-2026-0007"]
+
+
+def test_W21_W22_agenda_shows_a_guest_only_his_own_question() -> None:
+    guest = lezen.tekst(MAKER.agenda(voorbeelden.agenda(1)))
+    assert "Gevraagde bijdrage van Gemeente Enschede" in guest
+    assert "Betrokkene informeren" not in guest
+    chair = lezen.tekst(MAKER.agenda(voorbeelden.agenda(1, voorbeelden.ZVH_DOSSIER)))
+    assert "Betrokkene informeren" in chair
