@@ -118,12 +118,13 @@ def acties(
 def te_laat_per_partij(connection: Connection, dag: date) -> tuple[TeLaatPerPartij, ...]:
     """P-04."""
     aantal = func.count().label("aantal")
+    oudste = func.min(_actie.c.uiterlijk)
     query = (
-        select(_actie.c.partij_id, partij_kort, aantal, func.min(_actie.c.uiterlijk).label("oudste"))
+        select(_actie.c.partij_id, partij_kort, aantal, oudste.label("oudste"))
         .join(partij, partij.c.id == _actie.c.partij_id)
         .where(_IS_OPEN, _actie.c.uiterlijk < dag)
         .group_by(_actie.c.partij_id)
-        .order_by(aantal.desc(), partij.c.naam)
+        .order_by(aantal.desc(), oudste, partij.c.naam)
     )
     return tuple(
         TeLaatPerPartij(PartijId(r.partij_id), r.partij, r.aantal, (dag - r.oudste).days)

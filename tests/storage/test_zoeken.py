@@ -1,0 +1,178 @@
+"""One box finds a Casus, a person, a Partij, an actie or a word in the notulen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.kluizen import open_verse
+from zvh_desktop.application.zoeken import TrefferSoort
+from zvh_desktop.domain.aanmelding import Aanmelding
+from zvh_desktop.domain.actie import Actie
+from zvh_desktop.domain.besluit import Besluit
+from zvh_desktop.domain.betrokkene import Betrokkene
+from zvh_desktop.domain.casus import Casus
+from zvh_desktop.domain.casustafel import Casustafel, OverlegSoort
+from zvh_desktop.domain.gebied import Gebied
+from zvh_desktop.domain.partij import Afgevaardigde, Partij, PartijSoort
+from zvh_desktop.domain.plan_van_aanpak import PlanVanAanpak
+from zvh_desktop.domain.verslag import Inbreng, Verslag
+
+DAG = date(2026, 11, 23)
+NAMEN = ("Łukasz Żółkiewski", "Ayşe Yıldız-İnönü", "Ștefan Țepeș", "محمد الأمين", "Ольга Ковальчук")
+
+
+@pytest.fixture(scope="module")
+def kluis(tmp_path_factory):
+    database = open_verse(tmp_path_factory.mktemp("kluis"))
+    with database.unit_of_work() as work:
+        for n, naam in enumerate(NAMEN, start=1):
+            work.casussen.save(
+                Casus(
+                    f"c{n}",
+                    f"ZVH-2026-{n:04d}",
+                    Gebied.TOP_X,
+                    f"m{n}",
+                    "p1",
+                    (Betrokkene("b1", naam, date(1990, 1, n), "hoofdpersoon", "Hengelo"),),
+                    (),
+                )
+            )
+        work.partijen.save(
+            Partij(
+                "p1",
+                "Stichting Voorbeeldzorg",
+                "SVZ",
+                PartijSoort.GGZ,
+                DAG,
+                None,
+                (Afgevaardigde("a1", "Zoë Ünal"),),
+            )
+        )
+        work.casustafels.save(Casustafel("t1", OverlegSoort.CASUSTAFEL, DAG, time(9), "", ""))
+        work.verslagen.save(
+            Verslag(
+                "q1",
+                "t1",
+                "c2",
+                inbrengen=(Inbreng("i1", "p1", tekst="Er is een huurachterstand van drie maanden."),),
+                bespreking="De wijkagent kent het gezin.",
+                besluit=Besluit(reden="omdat de huurachterstand groeit"),
+            )
+        )
+        work.acties.save(Actie("x1", "c3", DAG, "Schuldhulp aanvragen", "p1", "Zoë Ünal", date(2026, 12, 1)))
+        work.plannen.save(PlanVanAanpak("v1", "c4", "Rust in huis is het begin."))
+        work.aanmeldingen.save(
+            Aanmelding("m9", DAG, betrokkenen=(Betrokkene("b1", "Noor Nieuweling"),), reden="overlast")
+        )
+        work.commit()
+    yield database
+    database.close()
+
+
+def _gevonden(kluis, tekst: str) -> list[tuple[TrefferSoort, str]]:
+    return [(t.soort, t.doel_id) for t in kluis.zoeken.zoek(tekst)]
+
+
+@pytest.mark.parametrize(
+    ("tekst", "soort", "doel"),
+    [
+        ("zvh-2026-0004", TrefferSoort.CASUS, "c4"),
+        ("0004", TrefferSoort.CASUS, "c4"),
+        ("voorbeeldz", TrefferSoort.PARTIJ, "p1"),
+        ("svz", TrefferSoort.PARTIJ, "p1"),
+        ("zoe unal", TrefferSoort.AFGEVAARDIGDE, "p1"),
+        ("schuldhulp", TrefferSoort.ACTIE, "x1"),
+        ("huurachterst", TrefferSoort.NOTULEN, "t1"),
+        ("wijkagent gezin", TrefferSoort.NOTULEN, "t1"),
+        ("rust huis", TrefferSoort.PLAN, "c4"),
+        ("overlast", TrefferSoort.AANMELDING, "m9"),
+        ("nieuweling", TrefferSoort.AANMELDING, "m9"),
+        ("05-01-1990", TrefferSoort.BETROKKENE, "c5"),
+    ],
+)
+def test_everything_that_was_written_is_found(kluis, tekst, soort, doel):
+    assert (soort, doel) in _gevonden(kluis, tekst)
+
+
+@pytest.mark.parametrize(
+    ("tekst", "casus"),
+    [
+        ("Łukasz Żółkiewski", "c1"),
+        ("lukasz zolk", "c1"),
+        ("Lucas Zolkievsky", "c1"),
+        ("ayse yildiz inonu", "c2"),
+        ("Stefan Tepes", "c3"),
+        ("محمد", "c4"),
+        ("Ковальчук", "c5"),
+        ("Olga Kovalchuk", "c5"),
+    ],
+)
+def test_a_person_is_found_under_any_spelling(kluis, tekst, casus):
+    assert (TrefferSoort.BETROKKENE, casus) in _gevonden(kluis, tekst)
+
+
+def test_a_hit_says_where_it_is_and_shows_the_word(kluis):
+    (treffer,) = [t for t in kluis.zoeken.zoek("wijkagent") if t.soort is TrefferSoort.NOTULEN]
+
+    assert treffer.titel == "ZVH-2026-0002 · Ayşe Yıldız-İnönü"
+    assert "wijkagent" in treffer.fragment
+    assert (treffer.casus_id, treffer.datum) == ("c2", DAG)
+    (actie,) = kluis.zoeken.zoek("schuldhulp")
+    assert (actie.titel, actie.casus_id, actie.datum) == ("Schuldhulp aanvragen", "c3", date(2026, 12, 1))
+    assert "Ștefan Țepeș" in actie.fragment
+
+
+def test_people_come_before_what_was_written_about_them(kluis):
+    soorten = [soort for soort, _ in _gevonden(kluis, "zoë")]
+
+    assert soorten == [TrefferSoort.AFGEVAARDIGDE, TrefferSoort.ACTIE]
+
+
+def test_one_table_is_one_hit_and_the_maximum_holds(kluis):
+    assert _gevonden(kluis, "huurachterstand").count((TrefferSoort.NOTULEN, "t1")) == 1
+    assert len(kluis.zoeken.zoek("zvh", maximum=2)) == 2
+    assert kluis.zoeken.zoek("zvh", maximum=0) == ()
+
+
+@pytest.mark.parametrize("tekst", ["", "   ", "-", '"', "***", "(", "_"])
+def test_nothing_asked_is_nothing_found(kluis, tekst):
+    assert kluis.zoeken.zoek(tekst) == ()
+
+
+@given(st.text(st.characters(blacklist_categories=("Cs",)), max_size=30))
+def test_no_typing_breaks_the_search(kluis, tekst):
+    kluis.zoeken.zoek(tekst)
+
+
+@pytest.mark.parametrize(
+    "tekst", ["anna OR zoë", 'zoë" OR "x', "NEAR(zoë ünal)", "zoë NOT ünal", "titel:zoë", "zoë*"]
+)
+def test_an_operator_is_a_word_like_any_other(kluis, tekst):
+    assert all(soort is TrefferSoort.AFGEVAARDIGDE for soort, _ in _gevonden(kluis, tekst) if tekst != "zoë*")
+
+
+def test_what_was_changed_is_found_by_its_new_words_only(kluis):
+    with kluis.unit_of_work() as work:
+        actie = work.acties.get("x1")
+        work.acties.save(replace(actie, wat="Bewindvoering regelen"))
+        work.commit()
+    try:
+        assert _gevonden(kluis, "bewindvoering") == [(TrefferSoort.ACTIE, "x1")]
+        assert _gevonden(kluis, "schuldhulp") == []
+    finally:
+        with kluis.unit_of_work() as work:
+            work.acties.save(replace(work.acties.get("x1"), wat=actie.wat))
+            work.commit()
+
+
+def test_P08_the_notes_of_the_chair_are_never_found(kluis):
+    with kluis.unit_of_work() as work:
+        work.verslagen.schrijf_werkaantekening("q1", "t1", "onderonsje")
+        work.commit()
+
+    assert kluis.zoeken.zoek("onderonsje") == ()
