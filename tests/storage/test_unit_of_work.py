@@ -333,6 +333,25 @@ def test_a_kluis_that_cannot_be_written_now_says_so(database, tmp_path):
         pass
 
 
+def test_a_full_disk_says_so_keeps_what_was_there_and_lets_go_on(database):
+    with database.unit_of_work() as work:
+        verslag = work.instellingen.save(replace(work.instellingen.get(), voorzitter="eerst"))
+        work.commit()
+    with database.unit_of_work() as work:
+        raw = work._connection.connection.driver_connection
+    blz = raw.execute("PRAGMA page_count").fetchone()[0]
+    raw.execute(f"PRAGMA max_page_count = {blz + 3}")
+
+    with pytest.raises(StorageUnavailable), database.unit_of_work() as work:
+        work.instellingen.save(replace(verslag, voorzitter="x" * 100_000))
+
+    raw.execute("PRAGMA max_page_count = 1000000")
+    with database.unit_of_work() as work:
+        assert work.instellingen.get().voorzitter == "eerst"
+        work.instellingen.save(replace(verslag, voorzitter="x" * 100_000))
+        work.commit()
+
+
 _SCHRIJVER = """
 import sys
 from dataclasses import replace

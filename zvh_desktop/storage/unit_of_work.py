@@ -10,7 +10,22 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine, insert
 
+from zvh_desktop.application.ports import (
+    AanmeldingRepository,
+    ActieRepository,
+    CasusRepository,
+    CasustafelRepository,
+    GrondslagRepository,
+    InstellingenRepository,
+    NotulenRepository,
+    PartijRepository,
+    PlanRepository,
+    Repository,
+    VerslagRepository,
+    VerstrekkingRepository,
+)
 from zvh_desktop.domain.ids import CasusId
+from zvh_desktop.domain.triage import Triage
 from zvh_desktop.storage.aggregaten import Aggregaten, table_of
 from zvh_desktop.storage.engine import unavailable_as_such
 from zvh_desktop.storage.mapping.casus import TRIAGE
@@ -52,18 +67,18 @@ class SqlUnitOfWork:
 
     def _open(self, connection: Connection) -> None:
         self._connection = connection
-        self.partijen = SqlPartijen(connection)
-        self.grondslagen = SqlGrondslagen(connection)
-        self.aanmeldingen = SqlAanmeldingen(connection)
-        self.casussen = SqlCasussen(connection)
-        self.triages = Aggregaten(connection, TRIAGE)
-        self.casustafels = SqlCasustafels(connection)
-        self.verslagen = SqlVerslagen(connection)
-        self.acties = SqlActies(connection)
-        self.plannen = SqlPlannen(connection)
-        self.notulen = SqlNotulen(connection)
-        self.verstrekkingen = SqlVerstrekkingen(connection)
-        self.instellingen = SqlInstellingen(connection)
+        self.partijen: PartijRepository = SqlPartijen(connection)
+        self.grondslagen: GrondslagRepository = SqlGrondslagen(connection)
+        self.aanmeldingen: AanmeldingRepository = SqlAanmeldingen(connection)
+        self.casussen: CasusRepository = SqlCasussen(connection)
+        self.triages: Repository[Triage, CasusId] = Aggregaten(connection, TRIAGE)
+        self.casustafels: CasustafelRepository = SqlCasustafels(connection)
+        self.verslagen: VerslagRepository = SqlVerslagen(connection)
+        self.acties: ActieRepository = SqlActies(connection)
+        self.plannen: PlanRepository = SqlPlannen(connection)
+        self.notulen: NotulenRepository = SqlNotulen(connection)
+        self.verstrekkingen: VerstrekkingRepository = SqlVerstrekkingen(connection)
+        self.instellingen: InstellingenRepository = SqlInstellingen(connection)
 
     def __exit__(
         self,
