@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import Enum
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 IDLE_MS = 400
 MOST_MS = 900
@@ -93,7 +94,12 @@ class Autosave(QObject):
         self._saving = False
         if monitor is not None:
             me = id(self)
-            self.destroyed.connect(lambda: monitor.forget(me))
+
+            def gone() -> None:
+                if isValid(monitor):
+                    monitor.forget(me)
+
+            self.destroyed.connect(gone)
 
     def _timer(self, interval: int) -> QTimer:
         made = QTimer(self)

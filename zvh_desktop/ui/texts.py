@@ -104,6 +104,12 @@ _LABELS: dict[type[Enum], dict[str, str]] = {
         WijzigingSoort.VERVALLEN: "vervallen",
         WijzigingSoort.GEWIJZIGD: "gewijzigd",
     },
+    UitnodigingBezwaar: {
+        UitnodigingBezwaar.NIET_OPENGESTELD: "De triage heeft deze partij niet opengesteld voor de casus (art. 11.2 e).",
+        UitnodigingBezwaar.GRONDSLAG_NIET_GELDIG: "De grondslag van deze partij is op die dag niet geldig (art. 15.2).",
+        UitnodigingBezwaar.GEEN_PARTIJ: "Deze partij neemt op die dag niet deel aan het convenant (art. 20, 22).",
+        UitnodigingBezwaar.GEEN_MANDAAT: "De afgevaardigde heeft op die dag geen mandaat (art. 7.3).",
+    },
     Routing: {
         Routing.CASUSTAFEL: "Regionale Casustafel",
         Routing.MDO: "Direct naar MDO",
@@ -197,13 +203,6 @@ _CRITERIUM_TEKST = {
     "partners binnen één keten kunnen dat in de reguliere samenwerking niet.",
     Criterium.LEEFGEBIEDEN: "Er zijn meerdere problemen op meer dan één leefgebied, die (naar verwachting) leiden tot "
     "crimineel of overlastgevend gedrag of verder afglijden.",
-}
-
-_BEZWAREN: dict[str, str] = {
-    UitnodigingBezwaar.NIET_OPENGESTELD: "De triage heeft deze partij niet opengesteld voor de casus (art. 11.2 e).",
-    UitnodigingBezwaar.GRONDSLAG_NIET_GELDIG: "De grondslag van deze partij is op die dag niet geldig (art. 15.2).",
-    UitnodigingBezwaar.GEEN_PARTIJ: "Deze partij neemt op die dag niet deel aan het convenant (art. 20, 22).",
-    UitnodigingBezwaar.GEEN_MANDAAT: "De afgevaardigde heeft op die dag geen mandaat (art. 7.3).",
 }
 
 _EISEN: dict[Eis, str] = {
@@ -314,7 +313,9 @@ def criterium_text(criterium: Criterium) -> str:
 
 def bezwaar_sentence(reden: str) -> str:
     """Why a Partij may not be invited (W-21)."""
-    return _BEZWAREN.get(reden, "De regels voor uitnodigen staan dit niet toe (art. 7.3, 11.2 e).")
+    return _LABELS[UitnodigingBezwaar].get(
+        reden, "De regels voor uitnodigen staan dit niet toe (art. 7.3, 11.2 e)."
+    )
 
 
 def eis_sentence(eis: Eis) -> str:

@@ -110,11 +110,14 @@ class Workspace(QWidget):
             return
         if before is not None and before is not target:
             before.leave()
+        failed: Exception | None = None
         try:
             target.open(destination)
-        except Exception as error:  # a page that cannot open says so; the program goes on
-            self.tools.present_error(error)
+        except Exception as error:  # a page that cannot open says so itself; the program goes on
+            failed = error
         self.stack.setCurrentWidget(target)
+        if failed is not None:
+            self.tools.present_error(failed)
         self.sidebar.show_place(destination)
         self._fold()
         (target.initial_focus() or target).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -50,7 +50,7 @@ class GrowingEditor(QPlainTextEdit):
         self.setPlaceholderText(placeholder)
         if name:
             self.setObjectName(name)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.document().contentsChanged.connect(self._fit)
         if text:
             self.setPlainText(text)
         self.textChanged.connect(self._tell)
@@ -70,8 +70,19 @@ class GrowingEditor(QPlainTextEdit):
             self.blockSignals(False)
             self._fit()
 
+    def _lines(self) -> int:
+        """Lines as they are broken now; asking for its rectangle makes Qt break a block that it left for later."""
+        layout = self.document().documentLayout()
+        lines = 0
+        block = self.document().begin()
+        while block.isValid():
+            layout.blockBoundingRect(block)
+            lines += max(1, block.layout().lineCount())
+            block = block.next()
+        return lines
+
     def _fit(self) -> None:
-        lines = max(self._min_lines, int(self.document().documentLayout().documentSize().height()))
+        lines = max(self._min_lines, self._lines())
         too_long = self._max_lines is not None and lines > self._max_lines
         if self._max_lines is not None:
             lines = min(lines, self._max_lines)

@@ -145,10 +145,14 @@ class JumpList(QWidget):
         for place, group in enumerate(groups):
             if place:
                 self._column.addSpacing(theme.Space.TWO)
-            self._column.addWidget(Text(group.title, "label", wrap=True))
+            title = Text(group.title, "label", wrap=True)
+            title.setContentsMargins(JumpRow.LEFT, 0, 0, 0)
+            self._column.addWidget(title)
             self._column.addSpacing(theme.Space.HALF)
             if not group.items:
-                self._column.addWidget(IconText("circle-check", group.done, tone=Tone.OK, wrap=True))
+                done = IconText("circle-check", group.done, tone=Tone.OK, wrap=True)
+                done.setContentsMargins(JumpRow.LEFT, JumpRow.TOP, 0, JumpRow.TOP)
+                self._column.addWidget(done)
             for number, item in enumerate(group.items):
                 row = JumpRow(item)
                 row.setObjectName(f"{self.objectName()}_{place}_{number}")

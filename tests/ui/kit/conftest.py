@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from zvh_desktop.ui.app_events import AppEvents
+from zvh_desktop.ui.autosave import SaveMonitor
+from zvh_desktop.ui.jobs import JobRunner
+from zvh_desktop.ui.navigation import Navigator
+from zvh_desktop.ui.page_tools import PageTools
+
+NOW = datetime(2026, 11, 24, 9, 42, 8, tzinfo=UTC)
+
+
+@pytest.fixture
+def presented() -> list[BaseException]:
+    return []
+
+
+@pytest.fixture
+def jobs(qapp) -> Iterator[JobRunner]:
+    runner = JobRunner()
+    yield runner
+    runner.close()
+
+
+@pytest.fixture
+def tools(jobs, presented) -> PageTools:
+    return PageTools(
+        navigator=Navigator(),
+        jobs=jobs,
+        events=AppEvents(),
+        saves=SaveMonitor(),
+        now=lambda: NOW,
+        present_error=presented.append,
+    )

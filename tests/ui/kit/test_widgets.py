@@ -1,0 +1,485 @@
+"""The widgets of the kit, driven by keys and clicks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from zvh_desktop.ui.theme import Tone
+from zvh_desktop.ui.widgets.banner import Banner, BannerSlot
+from zvh_desktop.ui.widgets.buttons import IconButton, KeyButton
+from zvh_desktop.ui.widgets.card_list import CardList, CardRow
+from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
+from zvh_desktop.ui.widgets.confirm import confirm
+from zvh_desktop.ui.widgets.date_field import DateField, MinutesField, TimeField
+from zvh_desktop.ui.widgets.form import Field, Form
+from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.multi_suggest import MultiSuggest
+from zvh_desktop.ui.widgets.row_table import Column, RowTable, RowTableModel
+from zvh_desktop.ui.widgets.select import Select
+from zvh_desktop.ui.widgets.suggest import MentionPopup, Option, Suggest
+from zvh_desktop.ui.widgets.tabs import Tabs
+from zvh_desktop.ui.widgets.toast import toast
+from zvh_desktop.ui.widgets.yes_no import YesNo
+
+TODAY = date(2026, 11, 24)
+PARTIJEN = [
+    Option("pol", "Politie", "politie"),
+    Option("ens", "Gemeente Enschede", "gemeente"),
+    Option("hen", "Gemeente Hengelo", "gemeente"),
+    Option("zol", "Stichting Żółkiewski", "zorg"),
+]
+CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def stage(qtbot):
+    """A window to put widgets in, shown and active."""
+    window = QWidget()
+    QVBoxLayout(window)
+    window.resize(900, 600)
+    qtbot.addWidget(window)
+
+    def put(*widgets: QWidget) -> QWidget:
+        for widget in widgets:
+            window.layout().addWidget(widget)
+        with qtbot.waitExposed(window):
+            window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    return put
+
+
+def accessible_name(widget: QWidget) -> str:
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+
+
+def test_a_button_shows_its_key_but_is_called_by_its_word_alone(stage, qtbot):
+    pressed: list[int] = []
+    button = KeyButton("Volgende casus", key="Ctrl+Return", icon="plus", on_click=lambda: pressed.append(1))
+    stage(button)
+    assert accessible_name(button) == "Volgende casus"
+    bare = KeyButton("Volgende casus")
+    assert button.sizeHint().width() > bare.sizeHint().width() + 60
+    qtbot.keyClick(button.window(), Qt.Key.Key_Return, CTRL)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert pressed == [1, 1]
+    button.setEnabled(False)
+    qtbot.keyClick(button.window(), Qt.Key.Key_Return, CTRL)
+    assert pressed == [1, 1]
+
+
+def test_an_icon_button_has_a_name_and_tells_its_key(stage):
+    button = IconButton("x", "Melding sluiten", key="Ctrl+W")
+    stage(button)
+    assert accessible_name(button) == "Melding sluiten"
+    assert button.toolTip() == "Melding sluiten  Ctrl+W"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_ctrl_enter_in_an_editor_reaches_the_window_and_leaves_the_text_alone(stage, qtbot, key):
+    pressed: list[int] = []
+    editor = GrowingEditor("Eerste zin")
+    stage(editor, KeyButton("Volgende casus", key="Ctrl+Return", on_click=lambda: pressed.append(1)))
+    editor.setFocus()
+    modifiers = CTRL | Qt.KeyboardModifier.KeypadModifier if key == Qt.Key.Key_Enter else CTRL
+    qtbot.keyClick(editor, key, modifiers)
+    assert pressed == [1]
+    assert editor.text() == "Eerste zin"
+
+
+def test_alt_and_a_digit_in_an_editor_choose_and_do_not_type(stage, qtbot):
+    editor = GrowingEditor()
+    choice = Choice([ChoiceOption("a", "Afschalen", "Alt+1"), ChoiceOption("z", "Procesregie ZVH", "Alt+3")])
+    stage(editor, choice)
+    editor.setFocus()
+    qtbot.keyClick(editor, Qt.Key.Key_3, ALT)
+    assert (choice.value(), editor.text()) == ("z", "")
+
+
+def test_an_editor_grows_with_its_text_up_to_its_most_lines(stage, qtbot):
+    editor = GrowingEditor(max_lines=4)
+    stage(editor)
+    heights = [editor.minimumHeight()]
+    for _line in range(5):
+        editor.appendPlainText("nog een regel")
+        heights.append(editor.minimumHeight())
+    assert heights[0] == heights[1] < heights[2] < heights[3] < heights[4]
+    assert heights[4] == heights[5]
+    editor.set_text("")
+    assert editor.minimumHeight() == heights[0]
+
+
+def test_tab_leaves_an_editor_and_shift_enter_breaks_the_line(stage, qtbot):
+    editor, after = GrowingEditor(), QLineEdit()
+    stage(editor, after)
+    editor.setFocus()
+    qtbot.keyClicks(editor, "een")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.keyClicks(editor, "twee")
+    qtbot.keyClick(editor, Qt.Key.Key_Tab)
+    assert editor.text() == "een\ntwee"
+    assert after.hasFocus()
+
+
+def test_ctrl_z_undoes_text_first_and_then_belongs_to_the_window(stage, qtbot):
+    undone: list[int] = []
+    editor = GrowingEditor()
+    stage(editor, KeyButton("Ongedaan maken", key="Ctrl+Z", on_click=lambda: undone.append(1)))
+    editor.setFocus()
+    qtbot.keyClicks(editor, "tekst")
+    qtbot.keyClick(editor, Qt.Key.Key_Z, CTRL)
+    assert (editor.text(), undone) == ("", [])
+    qtbot.keyClick(editor, Qt.Key.Key_Z, CTRL)
+    assert undone == [1]
+
+
+def test_setting_the_same_text_leaves_the_cursor_where_it_was(stage):
+    editor = GrowingEditor("abcdef")
+    stage(editor)
+    cursor = editor.textCursor()
+    cursor.setPosition(3)
+    editor.setTextCursor(cursor)
+    editor.set_text("abcdef")
+    assert editor.textCursor().position() == 3
+
+
+def test_a_field_names_its_editor_and_keeps_what_was_typed_when_it_is_wrong(stage):
+    form = Form()
+    first = form.add("Naam", QLineEdit("Jan"), required=True, name="naam")
+    second = form.add("Telefoon", QLineEdit("abc"), name="telefoon")
+    stage(form)
+    assert first.label.buddy() is first.editor
+    assert accessible_name(first.editor) == "Naam"
+    assert form.show_errors({"telefoon": "Alleen cijfers."})
+    assert second.error_line.isVisible()
+    assert second.editor.text() == "abc"
+    assert second.editor.hasFocus()
+    assert (
+        QAccessible.queryAccessibleInterface(second.editor).text(QAccessible.Text.Description)
+        == "Alleen cijfers."
+    )
+    assert not form.show_errors({})
+    assert not second.error_line.isVisible()
+
+
+def test_the_first_error_gets_the_focus_also_in_a_compound_editor(stage):
+    form = Form()
+    when = form.add("Datum", DateField(lambda: TODAY), name="datum")
+    form.add("Wat", GrowingEditor(), name="wat")
+    stage(form)
+    form.show_errors({"wat": "Leeg.", "datum": "Leeg."})
+    assert when.editor.line.hasFocus()
+    assert when.label.buddy() is when.editor.line
+    assert accessible_name(when.editor.line) == "Datum"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("vr", "vr 27 nov 2026"), ("over 2 weken", "di 8 dec 2026"), ("12-1", "di 12 jan 2027")],
+)
+def test_a_date_is_understood_beside_the_field_and_settles_when_left(stage, qtbot, typed, shown):
+    field, after = DateField(lambda: TODAY), QLineEdit()
+    stage(field, after)
+    field.line.setFocus()
+    qtbot.keyClicks(field.line, typed)
+    assert field.understood.text() == shown
+    after.setFocus()
+    assert field.text() == field.value().strftime("%d-%m-%Y")
+
+
+def test_a_date_that_cannot_be_read_stays_and_is_explained_once_left(stage, qtbot):
+    field, after = Field("Uiterlijk", DateField(lambda: TODAY)), QLineEdit()
+    stage(field, after)
+    field.focus()
+    qtbot.keyClicks(field.editor.line, "ooit")
+    assert field.error is None
+    after.setFocus()
+    assert "over 2 weken" in field.error
+    assert field.editor.text() == "ooit"
+    assert field.editor.value() is None
+    field.focus()
+    qtbot.keyClicks(field.editor.line, "morgen")
+    assert field.error is None
+
+
+def test_times_and_minutes_are_read_as_people_write_them(stage, qtbot):
+    at, minutes = TimeField(), MinutesField()
+    stage(at, minutes)
+    for typed, value in (
+        ("9", time(9)),
+        ("930", time(9, 30)),
+        ("9.30", time(9, 30)),
+        ("14u15", time(14, 15)),
+    ):
+        at.line.clear()
+        qtbot.keyClicks(at.line, typed)
+        assert at.value() == value
+    for typed, value in (("20", 20), ("1u30", 90), ("1:30", 90), ("45 min", 45)):
+        minutes.line.clear()
+        qtbot.keyClicks(minutes.line, typed)
+        assert minutes.value() == value
+    at.line.clear()
+    qtbot.keyClicks(at.line, "25:00")
+    assert at.value() is None
+
+
+def test_suggestions_are_found_by_any_word_without_accents_and_enter_takes_one(stage, qtbot):
+    chosen: list[object] = []
+    field = Suggest(PARTIJEN, name="partij")
+    field.chosen.connect(chosen.append)
+    window = stage(field)
+    field.setFocus()
+    qtbot.keyClicks(field, "zol")
+    assert field.popup.isVisible()
+    assert field.popup.parentWidget() is window
+    assert field.hasFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert (field.value(), field.text()) == ("zol", "Stichting Żółkiewski")
+    assert chosen == ["zol"]
+    assert not field.popup.isVisible()
+
+
+def test_suggestions_down_and_tab_take_the_second_and_go_on(stage, qtbot):
+    field, after = Suggest(PARTIJEN, name="partij"), QLineEdit()
+    stage(field, after)
+    field.setFocus()
+    qtbot.keyClicks(field, "gem")
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert field.value() == "hen"
+    assert after.hasFocus()
+
+
+def test_what_is_no_suggestion_stays_as_text_without_a_value(stage, qtbot):
+    field, after = Suggest(PARTIJEN, name="partij"), QLineEdit()
+    stage(field, after)
+    field.setFocus()
+    qtbot.keyClicks(field, "Onbekend")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    after.setFocus()
+    assert (field.text(), field.value(), field.is_unresolved) == ("Onbekend", None, True)
+    field.setText("politie")
+    field._typed("politie")
+    field.setFocus()
+    after.setFocus()
+    assert field.value() == "pol"
+
+
+def test_several_are_chosen_one_after_the_other_and_taken_away_by_backspace(stage, qtbot):
+    many = MultiSuggest(PARTIJEN, name="partijen")
+    stage(many)
+    many.field.setFocus()
+    for letters in ("pol", "ens"):
+        qtbot.keyClicks(many.field, letters)
+        qtbot.keyClick(many.field, Qt.Key.Key_Return)
+    assert many.values() == ("pol", "ens")
+    qtbot.keyClicks(many.field, "pol")
+    assert not many.field.popup.isVisible()
+    many.field.clear()
+    qtbot.keyClick(many.field, Qt.Key.Key_Backspace)
+    assert many.values() == ("pol",)
+    chip = many.findChild(KeyButton, "partijen_chip")
+    assert accessible_name(chip) == "Politie weghalen"
+
+
+def test_an_at_sign_in_an_editor_brings_names(stage, qtbot):
+    editor = GrowingEditor(name="inbreng")
+    mention = MentionPopup(editor, PARTIJEN)
+    got: list[object] = []
+    mention.mentioned.connect(got.append)
+    stage(editor)
+    editor.setFocus()
+    qtbot.keyClicks(editor, "Bel @hen")
+    assert mention.popup.isVisible()
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert editor.text() == "Bel Gemeente Hengelo "
+    assert got == ["hen"]
+    qtbot.keyClicks(editor, "a@pol")
+    assert not mention.popup.isVisible()
+
+
+def test_a_choice_is_exactly_one_and_says_nothing_when_the_program_chooses(stage, qtbot):
+    heard: list[object] = []
+    choice = Choice([("a", "Veelplegers"), ("b", "Top X")], name="gebied")
+    choice.changed.connect(heard.append)
+    stage(choice)
+    choice.set_value("a")
+    assert heard == []
+    qtbot.mouseClick(choice.segment("b"), Qt.MouseButton.LeftButton)
+    assert (choice.value(), heard) == ("b", ["b"])
+    role = QAccessible.queryAccessibleInterface(choice.segment("b")).role()
+    assert role == QAccessible.Role.RadioButton
+    choice.set_value(None)
+    assert choice.value() is None
+
+
+def test_yes_or_no_comes_with_its_motivation(stage, qtbot):
+    question = YesNo("Zijn meerdere ketens nodig?", article="bijl. 2", name="ketens")
+    stage(question)
+    qtbot.keyClicks(question.motivation, "Twee ketens")
+    assert question.value() == (None, "Twee ketens")
+    qtbot.mouseClick(question.choice.segment(False), Qt.MouseButton.LeftButton)
+    assert question.value() == (False, "Twee ketens")
+    assert accessible_name(question.motivation) == "Motivering: Zijn meerdere ketens nodig?"
+
+
+def test_a_drop_down_keeps_its_value_when_the_options_change(stage):
+    select = Select([(None, "Alle"), (1, "Een")], value=1)
+    stage(select)
+    select.set_options([(None, "Alle"), (2, "Twee"), (1, "Een")])
+    assert select.value() == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Actie:
+    id: str
+    wat: str
+    dag: date
+
+
+ROWS = [
+    Actie("1", "Bellen", date(2026, 12, 1)),
+    Actie("2", "aanwijzen", date(2026, 11, 17)),
+    Actie("3", "Éénmaal spreken", date(2026, 11, 30)),
+]
+COLUMNS = [
+    Column("Actie", lambda r: r.wat, "stretch"),
+    Column("Uiterlijk", lambda r: r.dag.isoformat(), sort=lambda r: r.dag, tone=lambda _r: Tone.WARN),
+]
+
+
+def test_the_model_of_a_table_is_sound(qapp, qtmodeltester):
+    model = RowTableModel(COLUMNS)
+    model.set_rows(ROWS)
+    qtmodeltester.check(model)
+    model.sort(1)
+    qtmodeltester.check(model)
+    assert [row.id for row in model.rows()] == ["2", "3", "1"]
+    assert model.data(model.index(0, 1), Qt.ItemDataRole.AccessibleTextRole) == "Uiterlijk: 2026-11-17"
+
+
+def test_a_table_opens_by_enter_keeps_its_row_and_shows_when_it_is_empty(stage, qtbot):
+    opened: list[Actie] = []
+    table = RowTable(COLUMNS, label="Acties", identity=lambda r: r.id, name="acties")
+    table.opened.connect(opened.append)
+    stage(table)
+    assert table.empty.isVisible()
+    table.set_rows(ROWS)
+    assert not table.empty.isVisible()
+    table.select("3")
+    table.view.setFocus()
+    qtbot.keyClick(table.view, Qt.Key.Key_Return)
+    assert [row.id for row in opened] == ["3"]
+    table.set_rows(list(reversed(ROWS))[:2])
+    assert table.selected_row().id == "3"
+
+
+def test_a_sorted_table_stays_sorted_with_other_rows_and_keeps_the_selection(stage):
+    table = RowTable(COLUMNS, label="Acties", identity=lambda r: r.id, name="acties")
+    stage(table)
+    table.set_rows(ROWS)
+    table.select("1")
+    table._sort_by(1)
+    assert table.selected_row().id == "1"
+    table.set_rows([*ROWS, Actie("4", "Eerst", date(2026, 1, 1))])
+    assert [row.id for row in table.rows()] == ["4", "2", "3", "1"]
+
+
+def test_tab_leaves_a_table(stage, qtbot):
+    table, after = RowTable(COLUMNS, label="Acties", name="acties"), QLineEdit()
+    stage(table, after)
+    table.set_rows(ROWS)
+    table.select_first()
+    table.view.setFocus()
+    qtbot.keyClick(table.view, Qt.Key.Key_Tab)
+    assert after.hasFocus()
+
+
+def test_a_list_of_cards_steps_over_headings_and_is_read_whole(stage, qtbot):
+    opened: list[object] = []
+    cards = CardList(label="Agenda")
+    cards.opened.connect(opened.append)
+    stage(cards)
+    cards.set_rows(
+        [
+            CardRow(None, "Vandaag", heading=True),
+            CardRow("a", "1. ZVH-2026-0412", "Top X", right="10 min"),
+            CardRow(None, "Later", heading=True),
+            CardRow("b", "2. ZVH-2026-0413"),
+        ]
+    )
+    cards.step(1)
+    cards.step(1)
+    assert cards.current_identity() == "b"
+    cards.setFocus()
+    qtbot.keyClick(cards, Qt.Key.Key_Return)
+    assert opened == ["b"]
+    model = cards.rows_model
+    assert model.data(model.index(1), Qt.ItemDataRole.AccessibleTextRole) == "1. ZVH-2026-0412, Top X, 10 min"
+
+
+def test_a_banner_takes_room_only_while_it_has_something_to_say(stage, qtbot):
+    done: list[int] = []
+    banner = Banner()
+    slot = BannerSlot(banner, side=8, top=8)
+    stage(slot)
+    assert not slot.isVisible()
+    banner.show_message(
+        "Er ging iets mis", "Doe dit.", Tone.DANGER, action="Probeer nu", on_action=lambda: done.append(1)
+    )
+    assert slot.isVisible()
+    qtbot.mouseClick(banner.action, Qt.MouseButton.LeftButton)
+    assert done == [1]
+    qtbot.mouseClick(banner.close_button, Qt.MouseButton.LeftButton)
+    assert not slot.isVisible()
+
+
+@pytest.mark.parametrize(("key", "answer"), [(Qt.Key.Key_Escape, []), (Qt.Key.Key_Return, [])])
+def test_the_safe_answer_is_the_default_of_a_question(stage, qtbot, key, answer):
+    said: list[str] = []
+    window = stage(QLineEdit())
+    question = confirm(
+        window, "Vernietigen?", "Dit kan niet terug.", action="Vernietigen", on_yes=lambda: said.append("ja")
+    )
+    with qtbot.waitSignal(question.finished):
+        qtbot.keyClick(question, key)
+    assert said == answer
+
+
+def test_a_question_does_not_block_and_does_what_was_chosen(stage, qtbot):
+    said: list[str] = []
+    window = stage(QLineEdit())
+    question = confirm(window, "Doen?", "", action="Doen", on_yes=lambda: said.append("ja"))
+    assert said == []
+    qtbot.mouseClick(question.yes, Qt.MouseButton.LeftButton)
+    assert said == ["ja"]
+
+
+def test_a_toast_is_one_per_window(stage):
+    window = stage(QLineEdit())
+    toast(window, "Een")
+    toast(window, "Twee")
+    shown = [child for child in window.children() if child.objectName() == "toast"]
+    assert len(shown) == 1
+    assert shown[0].words.text() == "Twee"
+
+
+def test_tabs_are_found_by_their_word(stage):
+    tabs = Tabs(label="Casustafel")
+    for word in ("Agenda", "Aan tafel", "Notulen"):
+        tabs.add(word, QWidget())
+    stage(tabs)
+    assert tabs.go("Notulen")
+    assert tabs.current_word == "Notulen"
+    bar = QAccessible.queryAccessibleInterface(tabs.tabBar())
+    names = [bar.child(place).text(QAccessible.Text.Name) for place in range(3)]
+    assert names == ["Agenda", "Aan tafel", "Notulen"]

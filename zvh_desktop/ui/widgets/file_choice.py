@@ -1,0 +1,58 @@
+"""Asking for a file or a folder without blocking: the answer comes later, as a Path."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+Chosen = Callable[[Path], object]
+
+
+def choose_folder(
+    parent: QWidget, title: str, on_chosen: Chosen, *, name: str = "choose_folder"
+) -> QFileDialog:
+    dialog = _dialog(parent, title, on_chosen, name)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.open()
+    return dialog
+
+
+def choose_file(
+    parent: QWidget, title: str, kinds: str, on_chosen: Chosen, *, name: str = "choose_file"
+) -> QFileDialog:
+    """`kinds` as Qt writes them: 'Certificaat (*.p12 *.pfx)'."""
+    dialog = _dialog(parent, title, on_chosen, name)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilter(kinds)
+    dialog.open()
+    return dialog
+
+
+def choose_new_file(
+    parent: QWidget,
+    title: str,
+    file_name: str,
+    kinds: str,
+    on_chosen: Chosen,
+    *,
+    name: str = "choose_new_file",
+) -> QFileDialog:
+    dialog = _dialog(parent, title, on_chosen, name)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter(kinds)
+    dialog.setDefaultSuffix(Path(file_name).suffix.removeprefix("."))
+    dialog.selectFile(file_name)
+    dialog.open()
+    return dialog
+
+
+def _dialog(parent: QWidget, title: str, on_chosen: Chosen, name: str) -> QFileDialog:
+    dialog = QFileDialog(parent, title)
+    dialog.setObjectName(name)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.fileSelected.connect(lambda chosen: on_chosen(Path(chosen)))
+    return dialog
