@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ import pytest
 
 def pagina_teksten(pdf: bytes) -> list[str]:
     document = pypdfium2.PdfDocument(pdf)
-    return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+    return [_one_line(page.get_textpage().get_text_range()) for page in document]
 
 
 def tekst(pdf: bytes) -> str:
@@ -27,7 +28,12 @@ def tekst_volgens_poppler(pdf: bytes) -> str:
         pytest.skip("pdftotext (poppler-utils) is not on this machine")
     made = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
     # marks that tell a terminal which way to write are no part of the text
-    return " ".join(made.stdout.decode().translate({0x202A: None, 0x202B: None, 0x202C: None}).split())
+    return _one_line(made.stdout.decode().translate({0x202A: None, 0x202B: None, 0x202C: None}))
+
+
+def _one_line(text: str) -> str:
+    """Line breaks become spaces; a hard space stays, for who searches would not find it."""
+    return re.sub(r"[ \t\r\n\f]+", " ", text)
 
 
 def bladwijzers(pdf: bytes) -> list[str]:
@@ -113,12 +119,24 @@ def structuur(pdf: bytes) -> Element:
 
 @dataclass(frozen=True)
 class Getekend:
-    """One text operator of a page and the marks that it stands in, outermost first: a tag, or Artifact."""
+    """One operator of a page that draws, and the marks that it stands in, outermost first: a tag, or Artifact."""
 
     marks: tuple[tuple[str, int | None], ...]
 
 
+_PAINTING = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Do", "sh"})
+
+
+def geschilderd(page: pikepdf.Page) -> list[Getekend]:
+    """Every operator that leaves something on the page, letters and lines alike."""
+    return _drawn(page, _PAINTING | {"Tj", "TJ"})
+
+
 def getekende_tekst(page: pikepdf.Page) -> list[Getekend]:
+    return _drawn(page, frozenset({"Tj", "TJ"}))
+
+
+def _drawn(page: pikepdf.Page, operators: frozenset[str]) -> list[Getekend]:
     marks: list[tuple[str, int | None]] = []
     found = []
     for operands, operator in pikepdf.parse_content_stream(page):
@@ -129,7 +147,7 @@ def getekende_tekst(page: pikepdf.Page) -> list[Getekend]:
                 marks.append((str(operands[0])[1:], mcid))
             case "EMC":
                 marks.pop()
-            case "Tj" | "TJ":
+            case name if name in operators:
                 found.append(Getekend(tuple(marks)))
     assert not marks
     return found

@@ -33,11 +33,11 @@ def test_says_language_title_and_conformance(document: bytes) -> None:
         assert pdf.pdf_version == "1.7"
 
 
-def test_every_letter_is_tagged_or_decoration(document: bytes) -> None:
+def test_every_letter_and_line_is_tagged_or_decoration(document: bytes) -> None:
     with lezen.open_pdf(document) as pdf:
         for page in pdf.pages:
-            for drawn in lezen.getekende_tekst(page):
-                assert len(drawn.marks) == 1, "text outside, or nested in, marked content"
+            for drawn in lezen.geschilderd(page):
+                assert len(drawn.marks) == 1, "drawn outside, or nested in, marked content"
 
 
 def test_structure_tree_and_pages_agree(document: bytes) -> None:

@@ -147,9 +147,7 @@ def _mend_fonts(fonts: Any) -> None:
             del fonts[name]
             continue
         letters = fonts[name].ToUnicode
-        plain = _JOINED_FORM.sub(_plain_letter, letters.read_bytes())
-        # a date that is kept on one line by hard spaces must still be found by who searches for it
-        letters.write(plain.replace(b"<00A0>", b"<0020>"))
+        letters.write(_JOINED_FORM.sub(_plain_letter, letters.read_bytes()))
 
 
 def _plain_letter(match: re.Match[bytes]) -> bytes:
