@@ -70,6 +70,8 @@ QFrame[role="card"] {{ background: {t.surface}; border: 1px solid {t.line}; bord
 QFrame[role="card"][current="true"] {{ border: 2px solid {t.accent}; }}
 QFrame[role="surface"] {{ background: {t.surface}; border: none; }}
 QFrame[role="sidebar"] {{ background: {t.sidebar}; border: none; border-right: 1px solid {t.line}; }}
+QFrame[role="panel_left"] {{ background: {t.surface}; border: none; border-right: 1px solid {t.line}; }}
+QFrame[role="panel_right"] {{ background: {t.surface}; border: none; border-left: 1px solid {t.line}; }}
 QFrame[role="header"] {{ background: {t.surface}; border: none; border-bottom: 1px solid {t.line}; }}
 QFrame[role="status"] {{ background: {t.surface}; border: none; border-top: 1px solid {t.line}; }}
 QFrame[role="popup"] {{ background: {t.raised}; border: 1px solid {t.line_strong}; border-radius: {RADIUS}px; }}

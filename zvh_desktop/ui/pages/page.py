@@ -18,6 +18,7 @@ from zvh_desktop.ui.undo import UndoHistory
 from zvh_desktop.ui.widgets.banner import Banner, BannerSlot
 from zvh_desktop.ui.widgets.buttons import IconButton
 from zvh_desktop.ui.widgets.form import FollowFocus
+from zvh_desktop.ui.widgets.tall import Tall
 from zvh_desktop.ui.widgets.text import Elided, Text
 from zvh_desktop.ui.widgets.toast import toast
 
@@ -89,7 +90,7 @@ class Page(QWidget):
         self.scroll.setWidgetResizable(True)
         self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        outer = QWidget()
+        outer = Tall()
         row = QHBoxLayout(outer)
         row.setContentsMargins(0, 0, 0, 0)
         inner = QWidget()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
 
@@ -86,7 +86,7 @@ class ActieRegel(QWidget):
         if self.uiterlijk.value() != actie.uiterlijk:
             self.uiterlijk.set_value(actie.uiterlijk)
         self.remove.describe(f"Actie weghalen: {actie.wat}" if actie.wat else "Actie weghalen")
-        self.uiterlijk.understood.setVisible(bool(self.uiterlijk.understood.text()))
+        self._show_understood()
 
     def _options(self, typed: str) -> list[Option]:
         verslag, context = self._blad.concept.verslag, self._blad.context
@@ -113,7 +113,12 @@ class ActieRegel(QWidget):
 
     def _change(self, after: Actie, merge_key: str = "") -> None:
         self._blad.change(self._blad.concept.with_actie(after), "actie", merge_key=merge_key)
-        self.uiterlijk.understood.setVisible(bool(self.uiterlijk.understood.text()))
+        self._show_understood()
+
+    def _show_understood(self) -> None:
+        """The date as understood stands below while one types it; once left, the field itself holds the date."""
+        typing = self.uiterlijk.line.hasFocus() and bool(self.uiterlijk.text().strip())
+        self.uiterlijk.understood.setVisible(typing or not self.uiterlijk.is_valid)
 
     def _remove(self) -> None:
         self._blad.change(self._blad.concept.without_actie(self.actie.id), "actie weghalen")
@@ -125,6 +130,11 @@ class ActieRegel(QWidget):
             if event.key() in _ENTERS and plain and not (watched is self.partij and open_popup):
                 self._on_enter()
                 return True
+        elif watched is self.uiterlijk.line and event.type() in (
+            QEvent.Type.KeyRelease,
+            QEvent.Type.FocusOut,
+        ):
+            QTimer.singleShot(0, self, self._show_understood)
         return False
 
 

@@ -16,6 +16,7 @@ from zvh_desktop.domain.verslag import Verslag
 from zvh_desktop.ui import icons, texts, theme
 from zvh_desktop.ui.pages.aan_tafel.tijd import used_seconds
 from zvh_desktop.ui.widgets.section import clear_layout
+from zvh_desktop.ui.widgets.tall import Tall
 from zvh_desktop.ui.widgets.text import IconText, Text
 
 WIDTH = 264
@@ -143,7 +144,7 @@ class AgendaPaneel(QFrame):
         self._now = now
         self._zitting: Zitting | None = None
         self._rows: dict[AgendapuntId, AgendaRegel] = {}
-        self.setProperty("role", "panel")
+        self.setProperty("role", "panel_left")
         self.setFixedWidth(WIDTH)
         self.setAccessibleName("Agenda van de tafel")
         column = QVBoxLayout(self)
@@ -155,7 +156,7 @@ class AgendaPaneel(QFrame):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget()
+        inside = Tall()
         self._list = QVBoxLayout(inside)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(2)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from zvh_desktop.application.notuleren import with_besluit
 from zvh_desktop.domain.besluit import Besluit, BesluitSoort, CriteriumOordeel
@@ -70,6 +70,9 @@ class BesluitDeel(Section):
             "casusregisseur", "Casusregisseur (art. 7.4 a, 12.1)", Suggest(self._people, allow_free=False)
         )
         self._add_field("volgende_datum", "Komt terug op", DateField(today))
+        self._add_row("aangehouden_tot")
+        self._add_row("elders_waar", "elders_wie")
+        self._add_row("procesregisseur", "casusregisseur", "volgende_datum")
         self._afschaling = QVBoxLayout()
         self._afschaling.setSpacing(theme.Space.ONE)
         self.body.addLayout(self._afschaling)
@@ -85,7 +88,13 @@ class BesluitDeel(Section):
             editor.chosen.connect(lambda value: self._set(name, value))
         elif isinstance(editor, QLineEdit):
             editor.textEdited.connect(lambda text: self._set(name, text))
-        self.add(field)
+
+    def _add_row(self, *names: str) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(theme.Space.TWO)
+        for name in names:
+            row.addWidget(self._fields[name], 1, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(row)
 
     def show_concept(self, concept: CasusConcept) -> None:
         besluit = concept.verslag.besluit

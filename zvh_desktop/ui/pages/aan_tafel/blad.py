@@ -30,6 +30,7 @@ from zvh_desktop.ui.widgets.chip import Chip
 from zvh_desktop.ui.widgets.form import FollowFocus
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.section import Section
+from zvh_desktop.ui.widgets.tall import Tall
 from zvh_desktop.ui.widgets.text import Elided, Text
 
 
@@ -60,11 +61,12 @@ class CasusBlad(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setObjectName("casus_blad")
         self.setAccessibleName(f"Casus {context.live.casus.nummer}")
-        inside = QWidget()
+        inside = Tall()
         outer = QHBoxLayout(inside)
         outer.setContentsMargins(theme.Space.THREE, theme.Space.TWO, theme.Space.THREE, theme.Space.FOUR)
         page = QWidget()
         page.setMaximumWidth(980)
+        outer.addStretch(1)
         outer.addWidget(page, 1000)
         outer.addStretch(1)
         self._column = QVBoxLayout(page)
@@ -156,20 +158,11 @@ class CasusBlad(QScrollArea):
         self._kader = KaderDeel(self)
         self._acties = ActiesDeel(self, lambda: self._notuleren.nieuwe_actie(self.concept.verslag))
         self._tekorten = TekortenDeel(self)
-        for part in (
-            self._presentie,
-            self._eerdere,
-            self._inbreng,
-            self._bespreking,
-            self._besluit,
-            self._kader,
-        ):
+        above: tuple[Deel, ...] = (self._presentie, self._eerdere, self._inbreng)
+        below: tuple[Deel, ...] = (self._besluit, self._acties, self._kader, self._tekorten)
+        for part in (*above, self._bespreking, *below):
             self._column.addWidget(part)
-        self._column.addWidget(self._acties)
-        self._column.addWidget(self._tekorten)
-        self._listeners = [
-            self._presentie, self._eerdere, self._inbreng, self._besluit, self._kader, self._acties, self._tekorten,
-        ]  # fmt: skip
+        self._listeners = [*above, *below]
         bind_key(self, "Ctrl+D", self._eerdere.focus_first_open)
         bind_key(self, "Ctrl+B", lambda: self.bespreking.setFocus(Qt.FocusReason.ShortcutFocusReason))
 

@@ -14,6 +14,7 @@ from zvh_desktop.ui.pages.aan_tafel.deel import Schrijfblad
 from zvh_desktop.ui.widgets.buttons import KeyButton, bind_key
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.section import Section, clear_layout
+from zvh_desktop.ui.widgets.tall import Tall
 from zvh_desktop.ui.widgets.text import Text
 
 WIDTH = 280
@@ -27,7 +28,7 @@ class DossierPaneel(QFrame):
     def __init__(self, blad: Schrijfblad, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._blad = blad
-        self.setProperty("role", "panel")
+        self.setProperty("role", "panel_right")
         self.setFixedWidth(WIDTH)
         self.setAccessibleName("Dossier in het kort")
         column = QVBoxLayout(self)
@@ -36,7 +37,7 @@ class DossierPaneel(QFrame):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget()
+        inside = Tall()
         self._facts = QVBoxLayout(inside)
         self._facts.setContentsMargins(0, 0, theme.Space.ONE, 0)
         self._facts.setSpacing(theme.Space.TWO)

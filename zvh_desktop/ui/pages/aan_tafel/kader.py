@@ -13,6 +13,7 @@ from zvh_desktop.domain.verslag import Verslag
 from zvh_desktop.ui import theme
 from zvh_desktop.ui.pages.aan_tafel.concept import CasusConcept
 from zvh_desktop.ui.pages.aan_tafel.deel import Schrijfblad
+from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.section import Section
@@ -33,6 +34,10 @@ class KaderDeel(Section):
         self.criteria = GrowingEditor(placeholder="Eén criterium per regel", name="afschalingscriteria")
         self.criteria.edited.connect(self._criteria_typed)
         self.add(Field("Criteria voor Afschaling", self.criteria, name="afschalingscriteria"))
+        self.fill_button = KeyButton(
+            "Lege rollen vullen", key="Ctrl+R", small=True, name="rollen_vullen", on_click=self.fill_empty
+        )
+        self.add_head(self.fill_button)
         self._grid_box = QVBoxLayout()
         self.body.addLayout(self._grid_box)
         self._roles: dict[PartijId, tuple[QLineEdit, QLineEdit]] = {}
@@ -113,6 +118,21 @@ class KaderDeel(Section):
         known[partij_id] = replace(known.get(partij_id) or RolVanPartij(partij_id), **{field: text})
         kept = tuple(r for r in known.values() if r.rol or r.informatiebehoefte)
         self._change("rollen", kept, merge_key=f"rol {partij_id} {field}")
+
+    def fill_empty(self) -> None:
+        """Ctrl+R: a start for every Partij without one, from what was asked of it; the chair changes what differs."""
+        verslag, live = self._blad.concept.verslag, self._blad.context.live
+        known = {r.partij_id: r for r in verslag.rollen}
+        for partij_id in self._roles:
+            role = known.get(partij_id) or RolVanPartij(partij_id)
+            invited = live.agendapunt.uitnodiging(partij_id)
+            asked = invited.gevraagde_bijdrage.strip() if invited else ""
+            known[partij_id] = RolVanPartij(
+                partij_id,
+                role.rol or asked or "Voert de eigen taak uit",
+                role.informatiebehoefte or "Voortgang van het Plan van Aanpak",
+            )
+        self._change("rollen", tuple(known[p] for p in self._roles))
 
     def _change(self, field: str, value: object, merge_key: str = "") -> None:
         verslag = replace(self._blad.concept.verslag, **{field: value})  # type: ignore[arg-type]
