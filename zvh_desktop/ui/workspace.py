@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -83,7 +84,7 @@ class Workspace(QWidget):
     def _bind_keys(self) -> None:
         go = self.tools.navigator.go
         for entry in (*ENTRIES, SETTINGS):
-            bind_key(self, entry.key, lambda place=entry.destination: go(place))
+            bind_key(self, entry.key, partial(go, entry.destination))
         bind_key(self, "Ctrl+K", self.open_search)
         bind_key(self, "Ctrl+L", self.lock_wanted.emit)
         bind_key(self, "Ctrl+S", self.save_now)

@@ -86,10 +86,10 @@ class Page(QWidget):
         return header
 
     def _make_scroll(self, width: int) -> QScrollArea:
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll_area = QScrollArea()
+        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outer = Tall()
         row = QHBoxLayout(outer)
         row.setContentsMargins(0, 0, 0, 0)
@@ -100,9 +100,9 @@ class Page(QWidget):
         row.addWidget(inner, 1000)
         row.addStretch(1)
         self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.scroll.setWidget(outer)
-        self._follow = FollowFocus(self.scroll)
-        return self.scroll
+        self.scroll_area.setWidget(outer)
+        self._follow = FollowFocus(self.scroll_area)
+        return self.scroll_area
 
     @property
     def title(self) -> str:

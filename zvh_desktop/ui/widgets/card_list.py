@@ -102,9 +102,9 @@ class CardDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         t = theme.current()
         row: CardRow = index.data(Qt.ItemDataRole.UserRole)
-        area = QRectF(option.rect).adjusted(0, 1, 0, -1)  # type: ignore[attr-defined]
-        state: Any = option.state  # type: ignore[attr-defined]
-        base: QFont = option.font  # type: ignore[attr-defined]
+        area = QRectF(option.rect).adjusted(0, 1, 0, -1)
+        state: Any = option.state
+        base: QFont = option.font
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         small, strong = QFont(base), QFont(base)

@@ -161,16 +161,16 @@ class RowDelegate(QStyledItemDelegate):
     PADDING = 12
 
     def _font(self, option: QStyleOptionViewItem, column: Column[Any]) -> QFont:
-        font = QFont(option.font)  # type: ignore[attr-defined]
+        font = QFont(option.font)
         if column.strong:
             font.setWeight(QFont.Weight.Medium)
         return font
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         t = theme.current()
-        area = QRectF(option.rect)  # type: ignore[attr-defined]
-        state: Any = option.state  # type: ignore[attr-defined]
-        widget: Any = option.widget  # type: ignore[attr-defined]
+        area = QRectF(option.rect)
+        state: Any = option.state
+        widget: Any = option.widget
         selected = bool(state & QStyle.StateFlag.State_Selected)
         hover = bool(state & QStyle.StateFlag.State_MouseOver)
         painter.save()
@@ -185,7 +185,7 @@ class RowDelegate(QStyledItemDelegate):
         text, tone = str(index.data()), index.data(TONE_ROLE)
         inside = area.adjusted(self.PADDING, 0, -self.PADDING, 0)
         if tone is not None and text:
-            font = chip_font(option.font)  # type: ignore[attr-defined]
+            font = chip_font(option.font)
             icon = index.data(ICON_ROLE)
             width = min(inside.width() + 8, chip_width(text, font, icon))
             top = inside.center().y() - CHIP_HEIGHT / 2
@@ -219,7 +219,7 @@ class RowDelegate(QStyledItemDelegate):
         column: Column[Any] = index.data(STYLE_ROLE)
         text, icon = str(index.data()), index.data(ICON_ROLE)
         if index.data(TONE_ROLE) is not None:
-            width = chip_width(text, chip_font(option.font), icon)  # type: ignore[attr-defined]
+            width = chip_width(text, chip_font(option.font), icon)
         else:
             width = QFontMetrics(self._font(option, column)).horizontalAdvance(text) + 2 + (24 if icon else 0)
         return QSize(width + 2 * self.PADDING, ROW_HEIGHT)
