@@ -14,12 +14,15 @@ from hypothesis import strategies as st
 from tests.documents import lezen, voorbeelden
 from zvh_desktop.documents.documentmaker import PdfDocumentmaker
 from zvh_desktop.domain.besluit import Besluit, BesluitSoort
-from zvh_desktop.domain.casus import RolVanPartij
-from zvh_desktop.domain.casustafel import OverlegSoort
+from zvh_desktop.domain.betrokkene import Betrokkene
+from zvh_desktop.domain.casus import Casus, RolVanPartij
+from zvh_desktop.domain.casustafel import Agendapunt, Casustafel, OverlegSoort, Uitnodiging, Voorinzage
 from zvh_desktop.domain.gebied import Gebied
 from zvh_desktop.domain.ids import (
+    AanmeldingId,
     AfgevaardigdeId,
     AgendapuntId,
+    BetrokkeneId,
     CasusId,
     CasustafelId,
     InbrengId,
@@ -27,7 +30,13 @@ from zvh_desktop.domain.ids import (
     PartijId,
 )
 from zvh_desktop.domain.notulen import Notulen, NotulenActie, NotulenPunt
-from zvh_desktop.domain.uittreksel import ZVH_DOSSIER, Ontvanger, ontvangers_van, uittreksel
+from zvh_desktop.domain.uittreksel import (
+    ZVH_DOSSIER,
+    Ontvanger,
+    agenda_uittreksel,
+    ontvangers_van,
+    uittreksel,
+)
 from zvh_desktop.domain.verslag import Aanwezigheid, Gebruik, Inbreng, Presentie
 
 MAKER: PdfDocumentmaker = voorbeelden.maker()
@@ -200,6 +209,79 @@ def test_W61_the_file_of_the_ZVH_itself_holds_everything(notulen: Notulen) -> No
 def test_W61_bookmarks_hold_own_casussen_only() -> None:
     pdf = MAKER.notulen(voorbeelden.notulen((voorbeelden.kaal_punt("ZVH-2026-0007"),)), None)
     assert [entry for entry in lezen.bladwijzers(pdf) if entry.startswith("Casus")] == ["Casus ZVH-2026-0007"]
+
+
+@st.composite
+def agendas(draw: st.DrawFn) -> tuple[Casustafel, dict[CasusId, Casus]]:
+    """A table with random guests per Casus, and things to read of which some have no agreement."""
+    punten, casussen = [], {}
+    for c in range(draw(st.integers(1, 4))):
+        casus_id = CasusId(f"casus{c}")
+        guests = draw(st.sets(st.integers(0, len(PARTIJEN) - 1)))
+        punten.append(
+            Agendapunt(
+                id=AgendapuntId(f"ap{c}"),
+                casus_id=casus_id,
+                doel=f"Doel{c}q",
+                gevraagd_besluit=BesluitSoort.PROCESREGIE_ZVH,
+                themas=(f"Thema{c}q",),
+                uitnodigingen=tuple(
+                    Uitnodiging(PARTIJEN[g], AfgevaardigdeId(f"aid{g}"), f"Bijdrage{c}{g}q")
+                    for g in sorted(guests)
+                ),
+                voorinzage=(
+                    Voorinzage(f"v{c}", PARTIJEN[0], f"Akkoord{c}q", "iemand", date(2026, 11, 1)),
+                    Voorinzage(f"w{c}", PARTIJEN[0], f"Zonder{c}q"),
+                ),
+                informeren_betrokkene=f"Informeren{c}q",
+            )
+        )
+        casussen[casus_id] = Casus(
+            id=casus_id,
+            nummer=f"Nummer{c}q",
+            gebied=Gebied.TOP_X,
+            aanmelding_id=AanmeldingId(f"am{c}"),
+            aanmeldende_partij=PARTIJEN[0],
+            betrokkenen=(Betrokkene(BetrokkeneId(f"b{c}"), f"Betrokkene{c}q"),),
+            gemeenten=(),
+        )
+    tafel = Casustafel(
+        id=CasustafelId("t"),
+        soort=OverlegSoort.CASUSTAFEL,
+        datum=date(2026, 11, 23),
+        begin=time(13, 30),
+        plaats="Almelo",
+        voorzitter="Voorzitter",
+        agendapunten=tuple(punten),
+    )
+    return tafel, casussen
+
+
+@settings(max_examples=30)
+@given(agendas(), st.integers(0, len(PARTIJEN) - 1))
+def test_W04_W21_W22_agenda_holds_what_the_guest_was_invited_for(
+    agenda: tuple[Casustafel, dict[CasusId, Casus]], guest: int
+) -> None:
+    tafel, casussen = agenda
+    invited = {c for c, punt in enumerate(tafel.agendapunten) if punt.uitnodiging(PARTIJEN[guest])}
+    if not invited:
+        return
+    extract = agenda_uittreksel(
+        tafel,
+        Ontvanger(PARTIJEN[guest], AfgevaardigdeId(f"aid{guest}"), "Gast", f"Partij {guest}"),
+        casussen,
+        {partij: f"Partij {i}" for i, partij in enumerate(PARTIJEN)},
+        {},
+    )
+    everything = lezen.alle_bytes(MAKER.agenda(extract))
+    for c in range(len(tafel.agendapunten)):
+        for word in (f"Nummer{c}q", f"Betrokkene{c}q", f"Doel{c}q", f"Thema{c}q", f"Akkoord{c}q"):
+            assert (word.encode() in everything) == (c in invited), word
+        assert f"Zonder{c}q".encode() not in everything
+        assert f"Informeren{c}q".encode() not in everything
+        for other in range(len(PARTIJEN)):
+            own = other == guest and c in invited
+            assert (f"Bijdrage{c}{other}q".encode() in everything) == own
 
 
 def test_W21_W22_agenda_shows_a_guest_only_his_own_question() -> None:
