@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QHBoxLayout,
     QLabel,
@@ -75,7 +76,8 @@ class Field(QWidget):
             unreadable.connect(self.set_error)
         plain = label.replace("&", "")
         editor.setAccessibleName(plain)
-        inner.setAccessibleName(plain)
+        if not isinstance(inner, QAbstractButton):  # a choice of a few: each has the name of its own value
+            inner.setAccessibleName(plain)
         inner.setAccessibleDescription(self._help)
         if name:
             editor.setObjectName(name)

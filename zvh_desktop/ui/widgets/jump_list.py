@@ -118,6 +118,7 @@ class JumpList(QWidget):
     """`jump_list.set_groups([...])`; `jumped` carries the key of the line that was chosen."""
 
     jumped = Signal(object)
+    redrawn = Signal()
 
     def __init__(self, *, name: str = "jump_list", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -159,3 +160,4 @@ class JumpList(QWidget):
                 row.clicked.connect(lambda _checked=False, key=item.key: self.jumped.emit(key))
                 self._column.addWidget(row)
         self._column.addStretch(1)
+        self.redrawn.emit()

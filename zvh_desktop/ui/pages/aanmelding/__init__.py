@@ -1,0 +1,1 @@
+"""The parts of the intake page, from top to bottom."""

@@ -1,0 +1,154 @@
+"""One Betrokkene on the intake page: name, birth date with the age, role, place, and who it may be already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from zvh_desktop.application.overzichten import DubbelRij
+from zvh_desktop.domain.betrokkene import Betrokkene
+from zvh_desktop.domain.datum import lees_geboortedatum
+from zvh_desktop.ui import dates, icons, texts, theme
+from zvh_desktop.ui.widgets.buttons import IconButton, KeyButton
+from zvh_desktop.ui.widgets.date_field import TypedField
+from zvh_desktop.ui.widgets.form import Field
+from zvh_desktop.ui.widgets.section import clear_layout
+from zvh_desktop.ui.widgets.text import Text
+
+FIRST_ROLE = "hoofdpersoon"
+DATE_AND_AGE = 188
+
+
+def age_text(geboortedatum: date, today: date) -> str:
+    """'36 jaar', as the domain counts it."""
+    age = Betrokkene("", "", geboortedatum).leeftijd_op(today)  # type: ignore[arg-type]
+    return f"{age} jaar"
+
+
+def dubbel_text(row: DubbelRij) -> str:
+    """'Lijkt op Jan Jansen, 3 mrt 1990 (ZVH-2026-0412, in uitvoering)'."""
+    who = ", ".join(
+        filter(None, (row.betrokkene, dates.short_date(row.geboortedatum) if row.geboortedatum else ""))
+    )
+    if row.fase is None:
+        return f"Lijkt op {who} (concept van een aanmelding)"
+    fase = texts.label(row.fase)
+    known_fase = fase if fase.startswith(("niet ", "elders ")) else f"in {fase}"
+    return f"Lijkt op {who} ({row.nummer}, {known_fase})"
+
+
+class BetrokkeneRow(QWidget):
+    changed = Signal()
+    removed = Signal(str)
+    look = Signal(object)
+
+    def __init__(self, betrokkene: Betrokkene, today: Callable[[], date], *, first: bool) -> None:
+        super().__init__()
+        self.setObjectName("betrokkene_rij")
+        self._betrokkene = betrokkene
+        self.naam = QLineEdit()
+        self.naam.setPlaceholderText("Voor- en achternaam")
+        self.geboren = TypedField(
+            read=lambda text: lees_geboortedatum(text, today()),
+            write=dates.typed_date,
+            say=lambda day: age_text(day, today()),
+            hint="Met jaartal: dd-mm-jjjj",
+            placeholder="dd-mm-jjjj",
+            width=116,
+            name="geboortedatum",
+        )
+        self.rol = QLineEdit()
+        self.rol.setPlaceholderText("hoofdpersoon, moeder")
+        self.woonplaats = QLineEdit()
+        self.naam_field = Field("Naam", self.naam, name="betrokkene_naam")
+        geboren_field = Field("Geboortedatum", self.geboren, name="geboortedatum")
+        rol_field = Field("Rol", self.rol, name="betrokkene_rol")
+        plaats_field = Field("Woonplaats", self.woonplaats, name="woonplaats")
+        geboren_field.setFixedWidth(DATE_AND_AGE)
+        self.remove_button = IconButton(
+            "x",
+            "Betrokkene weghalen",
+            name="betrokkene_weg",
+            on_click=lambda: self.removed.emit(betrokkene.id),
+        )
+        self.remove_button.setToolTip("Betrokkene weghalen  Alt+Delete")
+
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.Space.ONE)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for field, stretch in ((self.naam_field, 8), (geboren_field, 0), (rol_field, 5), (plaats_field, 5)):
+            row.addWidget(field, stretch, Qt.AlignmentFlag.AlignTop)
+        side = QVBoxLayout()
+        side.setContentsMargins(0, 22, 0, 0)
+        side.addWidget(self.remove_button)
+        side.addStretch(1)
+        row.addLayout(side)
+        column.addLayout(row)
+        self._dubbelen = QVBoxLayout()
+        self._dubbelen.setSpacing(theme.Space.HALF)
+        column.addLayout(self._dubbelen)
+        self._shown_dubbelen: tuple[DubbelRij, ...] = ()
+
+        self.naam.setText(betrokkene.naam)
+        self.geboren.set_value(betrokkene.geboortedatum)
+        self.rol.setText(betrokkene.rol or (FIRST_ROLE if first and not betrokkene.naam else ""))
+        self.woonplaats.setText(betrokkene.woonplaats)
+        for editor in (self.naam, self.rol, self.woonplaats):
+            editor.textEdited.connect(lambda _text: self.changed.emit())
+        self.geboren.changed.connect(lambda _value: self.changed.emit())
+
+    @property
+    def id(self) -> str:
+        return self._betrokkene.id
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing was typed here: a row that stands ready."""
+        typed = (self.naam, self.geboren.line, self.woonplaats)
+        return not any(e.text().strip() for e in typed) and self.rol.text().strip() in ("", FIRST_ROLE)
+
+    def betrokkene(self) -> Betrokkene:
+        return replace(
+            self._betrokkene,
+            naam=self.naam.text(),
+            geboortedatum=self.geboren.value(),
+            rol=self.rol.text(),
+            woonplaats=self.woonplaats.text(),
+        )
+
+    def dubbelen(self) -> tuple[DubbelRij, ...]:
+        return self._shown_dubbelen
+
+    def show_dubbelen(self, rows: Sequence[DubbelRij]) -> bool:
+        """A calm line per person who may be the same; it stops nobody. Says whether anything is other than before."""
+        if tuple(rows) == self._shown_dubbelen:
+            return False
+        self._shown_dubbelen = tuple(rows)
+        clear_layout(self._dubbelen)
+        for known in rows:
+            self._dubbelen.addWidget(self._warning(known))
+        return True
+
+    def _warning(self, known: DubbelRij) -> QFrame:
+        frame = QFrame()
+        frame.setObjectName("dubbel")
+        frame.setProperty("role", "banner")
+        frame.setProperty("tone", "warn")
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(12, 6, 6, 6)
+        row.setSpacing(theme.Space.ONE)
+        picture = QLabel()
+        icons.set_icon(picture, "users", "warn", 16)
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(Text(dubbel_text(known), "body", wrap=True, name="dubbel_tekst"), 1)
+        button = KeyButton("Bekijk", kind="quiet", small=True, name="dubbel_bekijk")
+        button.setAccessibleName(f"Bekijk {known.nummer or 'het concept'}")
+        button.clicked.connect(lambda: self.look.emit(known))
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        return frame

@@ -1,0 +1,180 @@
+"""The intake as one form: the parts under each other, the column of what is missing beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from zvh_desktop.application.aanmelden import Dubbel
+from zvh_desktop.domain.aanmelding import Aanmelding
+from zvh_desktop.domain.betrokkene import Betrokkene
+from zvh_desktop.domain.eisen import Eis, Tekort
+from zvh_desktop.domain.partij import Partij
+from zvh_desktop.ui import texts, theme
+from zvh_desktop.ui.pages.aanmelding.advies_part import AdviesPart
+from zvh_desktop.ui.pages.aanmelding.afweging_part import AfwegingPart, InformerenPart
+from zvh_desktop.ui.pages.aanmelding.betrokkenen_part import BetrokkenenPart
+from zvh_desktop.ui.pages.aanmelding.criteria_part import CriteriaPart
+from zvh_desktop.ui.pages.aanmelding.melder_part import MelderPart
+from zvh_desktop.ui.pages.aanmelding.ontbreekt_kolom import OntbreektKolom
+from zvh_desktop.ui.pages.aanmelding.overleg_part import OverlegPart
+from zvh_desktop.ui.pages.aanmelding.part import AanmeldingPart, PartijNamen, Spot, Target, spot_of
+from zvh_desktop.ui.pages.aanmelding.plaats_part import PlaatsPart
+from zvh_desktop.ui.widgets.form import FollowFocus
+from zvh_desktop.ui.widgets.tab_order import set_reading_order
+
+FORM_WIDTH = 920
+
+
+class AanmeldingForm(QWidget):
+    """`changed` tells that the user changed something; `read_into` gives the concept as it stands on the screen."""
+
+    changed = Signal()
+
+    def __init__(self, today: Callable[[], date], new_betrokkene: Callable[[], Betrokkene]) -> None:
+        super().__init__()
+        self.setObjectName("aanmelding_form")
+        self._namen: PartijNamen = {}
+        self._pressed: frozenset[Tekort] = frozenset()
+        self._showing = False
+        self.melder = MelderPart(today)
+        self.betrokkenen = BetrokkenenPart(today, new_betrokkene)
+        self.plaats = PlaatsPart()
+        self.criteria = CriteriaPart()
+        self.overleg = OverlegPart(today)
+        self.afweging = AfwegingPart()
+        self.informeren = InformerenPart(today)
+        self.advies = AdviesPart()
+        self._parts: tuple[AanmeldingPart, ...] = (
+            self.melder,
+            self.betrokkenen,
+            self.plaats,
+            self.criteria,
+            self.overleg,
+            self.afweging,
+            self.informeren,
+            self.advies,
+        )
+        for part in self._parts:
+            part.changed.connect(self._tell)
+        self.betrokkenen.rows_changed.connect(self._order_tabs)
+        self.overleg.rows_changed.connect(self._order_tabs)
+        self.kolom = OntbreektKolom()
+        self.kolom.jumped.connect(self.jump_to)
+        self.kolom.list.redrawn.connect(self._order_tabs)
+        self.area = scroller(column_of(self._parts))
+        self._follow = FollowFocus(self.area)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.area, 1)
+        row.addWidget(self.kolom)
+
+    def _tell(self) -> None:
+        if not self._showing:
+            self.overleg.follow_gemeenten(self.plaats.gemeenten.values())
+            self.changed.emit()
+
+    def _order_tabs(self) -> None:
+        if not self._showing:
+            set_reading_order(self)
+
+    def set_partijen(self, partijen: Sequence[Partij]) -> None:
+        self._namen = {partij.id: partij.naam for partij in partijen}
+        self.melder.set_partijen_met_mensen(partijen)
+        self.plaats.set_gemeenten(partijen)
+        for part in self._parts:
+            part.set_partijen(self._namen)
+
+    def show_concept(self, aanmelding: Aanmelding, *, is_other: bool) -> None:
+        """Everything on the screen, without telling that it changed; for another Aanmelding from the top."""
+        self._pressed = frozenset()
+        self._showing = True
+        try:
+            if is_other:
+                self.betrokkenen.undo.clear()
+                self.area.verticalScrollBar().setValue(0)
+            for part in self._parts:
+                part.show_concept(aanmelding)
+            for target in self.targets().values():
+                target.set_error(None)
+        finally:
+            self._showing = False
+        self._order_tabs()
+
+    def show_missing(self, aanmelding: Aanmelding) -> None:
+        """The column beside the form, and the sentences at the fields, as they are true now."""
+        self.kolom.show_concept(aanmelding, self._namen)
+        if self._pressed:
+            self._keep_errors_true(aanmelding)
+
+    def show_dubbelen(self, dubbelen: Sequence[Dubbel]) -> None:
+        self.betrokkenen.show_dubbelen(dubbelen)
+
+    def read_into(self, aanmelding: Aanmelding) -> Aanmelding:
+        for part in self._parts:
+            aanmelding = part.read_into(aanmelding)
+        return aanmelding
+
+    def targets(self) -> dict[Spot, Target]:
+        return {spot: target for part in self._parts for spot, target in part.targets().items()}
+
+    def jump_to(self, spot: Spot) -> None:
+        targets = self.targets()
+        target = targets.get(spot)
+        if target is None and spot[0] is Eis.AFSTEMMING_GEMEENTE:
+            target = targets.get((Eis.GEMEENTE, None))
+        if target is not None:
+            target.focus()
+
+    def show_tekorten(self, aanmelding: Aanmelding, tekorten: Sequence[Tekort]) -> None:
+        """After the button was pressed: each sentence at its field, and the keys to the first of them."""
+        self._pressed = frozenset(tekorten)
+        self._keep_errors_true(aanmelding)
+        asked = {spot_of(one) for one in tekorten}
+        first = next((spot for spot in self.targets() if spot in asked), None)
+        if first is not None:
+            self.jump_to(first)
+
+    def _keep_errors_true(self, aanmelding: Aanmelding) -> None:
+        """What was mended goes; what was not asked for by the button does not come."""
+        open_now = {*aanmelding.tekorten_voor_triage()}
+        if not aanmelding.advies.strip():
+            open_now |= {one for one in self._pressed if one.eis is Eis.ADVIES_AAN_PARTIJ}
+        still = {spot_of(one): texts.eis_sentence(one.eis) for one in self._pressed & open_now}
+        before = {spot_of(one) for one in self._pressed}
+        sentences: dict[int, tuple[Target, str | None]] = {}
+        for spot, target in self.targets().items():
+            if spot in still:
+                sentences[id(target)] = target, still[spot]
+            elif spot in before:
+                sentences.setdefault(id(target), (target, None))
+        for target, sentence in sentences.values():
+            target.set_error(sentence)
+        self._pressed &= open_now
+
+
+def column_of(parts: Sequence[QWidget]) -> QWidget:
+    """The parts under each other, no wider than one reads well."""
+    inside = QWidget()
+    inside.setMaximumWidth(FORM_WIDTH + 2 * theme.Space.THREE)
+    inside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(theme.Space.THREE, theme.Space.THREE, theme.Space.THREE, theme.Space.SIX)
+    column.setSpacing(theme.Space.FOUR)
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    return inside
+
+
+def scroller(inside: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inside)
+    return area

@@ -1,0 +1,79 @@
+"""What the parts of the intake page have in common: they show a concept, read it back, and know their fields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from zvh_desktop.domain.aanmelding import Aanmelding
+from zvh_desktop.domain.eisen import Eis, Tekort
+from zvh_desktop.domain.ids import PartijId
+from zvh_desktop.ui import theme
+from zvh_desktop.ui.widgets.card import Card
+from zvh_desktop.ui.widgets.form import inner_editor
+from zvh_desktop.ui.widgets.section import Section
+
+PartijNamen = Mapping[PartijId, str]
+Spot = tuple[Eis, str | None]
+"""A requirement and the item it is about: what a `Tekort` points at on the page."""
+
+
+def spot_of(tekort: Tekort) -> Spot:
+    return tekort.eis, tekort.plek
+
+
+class Target(Protocol):
+    """Where a `Tekort` can be mended."""
+
+    def set_error(self, text: str | None) -> None: ...
+
+    def focus(self) -> None: ...
+
+
+class FieldTarget:
+    """A compound editor that is no Field itself: its own error line, and the widget that gets the keys."""
+
+    def __init__(self, editor: QWidget) -> None:
+        self._editor = editor
+
+    def set_error(self, text: str | None) -> None:
+        self._editor.set_error(text)  # type: ignore[attr-defined]
+
+    def focus(self) -> None:
+        inner_editor(self._editor).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class AanmeldingPart(Section):
+    """One card of the page under its heading. `changed` tells that the user changed something."""
+
+    changed = Signal()
+
+    def __init__(self, heading: str, note: str = "", *, name: str) -> None:
+        super().__init__(heading, note, name=name)
+        self.card = Card(padding=theme.Space.THREE)
+        self.card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.card.body.setSpacing(theme.Space.TWO)
+        inside = self.card.layout()
+        if inside is not None:
+            inside.setContentsMargins(
+                theme.Space.THREE, theme.Space.TWO, theme.Space.THREE, theme.Space.THREE
+            )
+        self.add(self.card)
+
+    def show_concept(self, aanmelding: Aanmelding) -> None:
+        """Puts the concept on the screen, without telling that anything changed."""
+        raise NotImplementedError
+
+    def read_into(self, aanmelding: Aanmelding) -> Aanmelding:
+        """The same concept with what stands in this part now."""
+        raise NotImplementedError
+
+    def targets(self) -> dict[Spot, Target]:
+        """Where each requirement that this part can fulfil is fulfilled."""
+        raise NotImplementedError
+
+    def set_partijen(self, namen: PartijNamen) -> None:
+        """The names may have changed since."""
