@@ -83,18 +83,17 @@ class ErrorFunnel(QObject):
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
-        log_error(error)
         self.caught.emit(error)
 
     def _from_thread(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None and not isinstance(args.exc_value, SystemExit):
-            log_error(args.exc_value)
             self.caught.emit(args.exc_value)
 
     def _show(self, error: BaseException) -> None:
         try:
             self._present(error)
         except Exception as second:  # presenting must never start a circle
+            log_error(error)
             log_error(second)
 
 

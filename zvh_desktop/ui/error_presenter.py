@@ -293,19 +293,23 @@ def is_known(error: BaseException) -> bool:
     return any(kind in TABLE for kind in type(error).__mro__)
 
 
-def present(error: BaseException, reference: str | None = None) -> Presentation:
+def present(error: BaseException) -> Presentation:
     """The words for `error`; an unknown class gets a general message with a reference that the log has too."""
     for kind in type(error).__mro__:
         if kind in TABLE:
             return TABLE[kind](error)
     return Presentation(
         "Er ging iets mis in het programma",
-        f"Deze handeling is niet uitgevoerd (kenmerk {reference or new_reference()}). Wat u typte staat er nog.",
+        f"Deze handeling is niet uitgevoerd (kenmerk {reference_of(error)}). Wat u typte staat er nog.",
         "Probeer het opnieuw; helpt dat niet, geef dan het kenmerk door aan uw beheerder.",
         Severity.FAILURE,
     )
 
 
-def new_reference() -> str:
-    """Ties a message on the screen to its line in the log, and says nothing else."""
-    return secrets.token_hex(3).upper()
+def reference_of(error: BaseException) -> str:
+    """Ties the message on the screen to its line in the log, and says nothing else; one error keeps one reference."""
+    kept = getattr(error, "_reference", None)
+    if kept is None:
+        kept = secrets.token_hex(3).upper()
+        error._reference = kept  # type: ignore[attr-defined]
+    return str(kept)

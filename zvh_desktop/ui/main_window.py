@@ -4,32 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from zvh_desktop.application.kluis import GeopendeKluis, KluisToegang
 from zvh_desktop.ui.app import log_error
 from zvh_desktop.ui.app_events import AppEvents
-from zvh_desktop.ui.autosave import SaveMonitor
-from zvh_desktop.ui.error_presenter import is_known, present
 from zvh_desktop.ui.jobs import JobRunner
-from zvh_desktop.ui.navigation import Destination, Navigator
-from zvh_desktop.ui.page_tools import PageTools
 from zvh_desktop.ui.pages.kluis_page import KluisPage
 from zvh_desktop.ui.theme import Tone
-from zvh_desktop.ui.widgets.confirm import confirm
-from zvh_desktop.ui.workspace import PageMakers, Workspace
+
+if TYPE_CHECKING:
+    from zvh_desktop.application.kluis import GeopendeKluis, KluisToegang
+    from zvh_desktop.ui.navigation import Destination
+    from zvh_desktop.ui.page_tools import PageTools
+    from zvh_desktop.ui.workspace import PageMakers, Workspace
+
+    MakePages = Callable[[GeopendeKluis, PageTools], PageMakers]
 
 TITLE = "ZVH Desktop"
-MakePages = Callable[[GeopendeKluis, PageTools], PageMakers]
 
 
 class MainWindow(QMainWindow):
     """`make_pages(kluis, tools)` gives, per destination, the function that makes its page.
 
-    Locking destroys every page, so that nothing readable stays in a widget.
+    Locking destroys every page, so that nothing readable stays in a widget. What only an open kluis needs is imported when
+    one opens: the unlock screen has to be there at once.
     """
 
     def __init__(
@@ -53,14 +56,8 @@ class MainWindow(QMainWindow):
         self._may_close = False
         self._place: Destination | None = None
         self.jobs = JobRunner(self.present_error, self)
-        self.tools = PageTools(
-            navigator=Navigator(self),
-            jobs=self.jobs,
-            events=events,
-            saves=SaveMonitor(self),
-            now=now,
-            present_error=self.present_error,
-        )
+        self._events = events
+        self._now = now
         self.kluis_page = KluisPage(
             toegang, self.jobs, pad=pad, demonstration_passphrase=demonstration_passphrase
         )
@@ -70,9 +67,26 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.kluis_page)
         self.setCentralWidget(self._stack)
 
+    @cached_property
+    def tools(self) -> PageTools:
+        """What the pages share; the same before and after locking."""
+        from zvh_desktop.ui.autosave import SaveMonitor
+        from zvh_desktop.ui.navigation import Navigator
+        from zvh_desktop.ui.page_tools import PageTools
+
+        return PageTools(
+            navigator=Navigator(self),
+            jobs=self.jobs,
+            events=self._events,
+            saves=SaveMonitor(self),
+            now=self._now,
+            present_error=self.present_error,
+        )
+
     def enter(self, kluis: GeopendeKluis) -> None:
         """The kluis is open: the pages around it, at the place where the user was."""
         from zvh_desktop.ui.widgets.search_palette import SearchPalette
+        from zvh_desktop.ui.workspace import Workspace
 
         self._kluis = kluis
         self.workspace = Workspace(
@@ -113,8 +127,10 @@ class MainWindow(QMainWindow):
 
     def present_error(self, error: BaseException) -> None:
         """The one place where every failed action ends."""
+        from zvh_desktop.ui.error_presenter import is_known, present, reference_of
+
         if not is_known(error):
-            log_error(error)
+            log_error(error, reference_of(error))
         if self.workspace is not None:
             self.workspace.present_error(error)
         else:
@@ -133,6 +149,8 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def _ask_to_close(self) -> QWidget:
+        from zvh_desktop.ui.widgets.confirm import confirm
+
         def leave() -> None:
             self._may_close = True
             self.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
-from zvh_desktop.ui import texts, theme
+from zvh_desktop.ui import notices, theme
 from zvh_desktop.ui.autosave import SaveMonitor
 from zvh_desktop.ui.jobs import JobControl, JobRunner
 from zvh_desktop.ui.widgets.buttons import IconButton
@@ -86,7 +86,7 @@ class StatusLine(QFrame):
         row.addStretch(1)
         row.addWidget(self.job)
         row.addStretch(1)
-        row.addWidget(Text(texts.NIET_OPENBAAR, "small", name="niet_openbaar"))
+        row.addWidget(Text(notices.NIET_OPENBAAR, "small", name="niet_openbaar"))
 
 
 class DemoStrip(QFrame):
@@ -96,11 +96,11 @@ class DemoStrip(QFrame):
         super().__init__(parent)
         self.setProperty("role", "demo")
         self.setObjectName("demo_strip")
-        self.setAccessibleName(texts.DEMONSTRATIE)
+        self.setAccessibleName(notices.DEMONSTRATIE)
         self.setFixedHeight(28)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.Space.TWO, 0, theme.Space.TWO, 0)
-        words = IconText("info", texts.DEMONSTRATIE, role="small", tone=theme.Tone.WARN, size=14)
+        words = IconText("info", notices.DEMONSTRATIE, role="small", tone=theme.Tone.WARN, size=14)
         row.addStretch(1)
         row.addWidget(words, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)

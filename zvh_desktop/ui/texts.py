@@ -21,9 +21,6 @@ from zvh_desktop.domain.verslag import Aanwezigheid, Aard, Categorie, Gebruik
 from zvh_desktop.domain.verstrekking import DocumentSoort, Weg
 from zvh_desktop.ui.theme import Tone
 
-NIET_OPENBAAR = "Niet openbaar (art. 8.2)"
-DEMONSTRATIE = "Demonstratie: alle personen en zaken zijn fictief"
-
 _LABELS: dict[type[Enum], dict[str, str]] = {
     Gebied: {
         Gebied.VEELPLEGERS: "Veelplegers",

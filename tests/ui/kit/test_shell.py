@@ -20,6 +20,7 @@ from zvh_desktop.ui import app as application
 from zvh_desktop.ui import navigation as to
 from zvh_desktop.ui.app_events import AppEvents
 from zvh_desktop.ui.autosave import Autosave, SaveMonitor, SaveState
+from zvh_desktop.ui.error_presenter import reference_of
 from zvh_desktop.ui.jobs import JobControl, JobRunner
 from zvh_desktop.ui.key_sheet import KeySheet
 from zvh_desktop.ui.main_window import MainWindow
@@ -414,7 +415,7 @@ def test_an_exception_nobody_caught_ends_in_the_page_without_its_text(inside, ca
     page = inside.pages["Vandaag"]
     assert page.banner.isVisible()
     assert "Żółkiewski" not in caplog.text + page.banner.body.text()
-    assert "ValueError" in caplog.text
+    assert f"{reference_of(error)} ValueError" in caplog.text
 
 
 def test_an_exception_in_a_thread_is_presented_in_the_thread_of_the_screen(qtbot):

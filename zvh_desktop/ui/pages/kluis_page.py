@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from zvh_desktop.application import errors
 from zvh_desktop.application.kluis import KluisToegang
-from zvh_desktop.ui import icons, texts, theme
-from zvh_desktop.ui.error_presenter import present
+from zvh_desktop.ui import icons, notices, theme
 from zvh_desktop.ui.jobs import JobRunner
 from zvh_desktop.ui.pages.kluis_forms import MakeForm, UnlockForm
 from zvh_desktop.ui.theme import Tone
@@ -100,7 +99,7 @@ class KluisPage(QWidget):
         row.addWidget(picture)
         row.addWidget(Text("ZVH Desktop", "title"))
         row.addStretch(1)
-        row.addWidget(Text(texts.NIET_OPENBAAR, "small"))
+        row.addWidget(Text(notices.NIET_OPENBAAR, "small"))
         return row
 
     def _make_demonstration(self, passphrase: str) -> QFrame:
@@ -110,7 +109,7 @@ class KluisPage(QWidget):
         column = QVBoxLayout(frame)
         column.setContentsMargins(theme.Space.TWO, 12, theme.Space.TWO, 12)
         column.setSpacing(theme.Space.ONE)
-        column.addWidget(IconText("info", texts.DEMONSTRATIE, role="strong"))
+        column.addWidget(IconText("info", notices.DEMONSTRATIE, role="strong"))
         row = QHBoxLayout()
         row.addWidget(Text("De wachtzin is", "body"))
         shown = Text(passphrase, "strong", selectable=True, name="demonstration_passphrase")
@@ -191,6 +190,8 @@ class KluisPage(QWidget):
 
     def _failed(self, error: BaseException) -> None:
         self._busy(None)
+        from zvh_desktop.ui.error_presenter import present
+
         said = present(error)
         form = self.form
         if isinstance(error, _AT_FIELD):
