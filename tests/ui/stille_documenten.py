@@ -1,0 +1,52 @@
+"""The documents ring as the screens need it, without PDF: what would be in the document is written as text."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from zvh_desktop.application.errors import CertificaatOngeldig
+from zvh_desktop.application.ports import Certificaat, Verificatie
+from zvh_desktop.application.services import Documenten
+from zvh_desktop.documents.bestand import AtomischeBestandschrijver
+from zvh_desktop.documents.tabellen import BestandTabellezer
+
+
+class Tekstmaker:
+    def agenda(self, agenda) -> bytes:
+        return repr(agenda).encode()
+
+    def notulen(self, notulen, certificaat) -> bytes:
+        return repr(notulen).encode()
+
+    def plan(self, plan, certificaat) -> bytes:
+        return repr(plan).encode()
+
+    def letters_zonder_font(self, tekst: str) -> str:
+        return ""
+
+
+class Stempelaar:
+    """Signs nothing; knows one passphrase."""
+
+    def ondertekenen(
+        self, pdf: bytes, certificaat: Certificaat, wachtwoord: str | None, op: datetime
+    ) -> bytes:
+        return pdf
+
+    def maak_certificaat(self, naam: str, organisatie: str, op: datetime) -> Certificaat:
+        return Certificaat(b"eigen", naam, naam, op, op + timedelta(days=730), True, "geheim")
+
+    def lees_certificaat(self, p12: bytes, wachtwoord: str, op: datetime) -> Certificaat:
+        if wachtwoord != "open sesam":
+            raise CertificaatOngeldig("wachtwoord")
+        return Certificaat(p12, "Anna de Wit", "Fictieve Uitgever G3", op, op + timedelta(days=365), False)
+
+
+class Lezer:
+    def verifieer(self, pad: Path) -> Verificatie:
+        return Verificatie(pad.name, True, ())
+
+
+def stille_documenten() -> Documenten:
+    return Documenten(Tekstmaker, Stempelaar(), Lezer(), AtomischeBestandschrijver(), BestandTabellezer)
