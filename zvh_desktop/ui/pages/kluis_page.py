@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -14,11 +15,14 @@ from zvh_desktop.application import errors
 from zvh_desktop.application.kluis import KluisToegang
 from zvh_desktop.ui import icons, notices, theme
 from zvh_desktop.ui.jobs import JobRunner
-from zvh_desktop.ui.pages.kluis_forms import MakeForm, UnlockForm
+from zvh_desktop.ui.pages.kluis_ontgrendelen_form import UnlockForm
 from zvh_desktop.ui.theme import Tone
 from zvh_desktop.ui.widgets.banner import Banner
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.text import IconText, Text
+
+if TYPE_CHECKING:
+    from zvh_desktop.ui.pages.kluis_maken_form import MakeForm
 
 _AT_FIELD = (errors.WachtzinOnjuist, errors.WachtzinTeZwak)
 
@@ -44,16 +48,8 @@ class KluisPage(QWidget):
         self.setObjectName("kluis_page")
         self.setAccessibleName("Kluis")
         self.banner = Banner(name="kluis_banner")
-        self.unlock = UnlockForm()
-        self.make = MakeForm()
-        self.form: UnlockForm | MakeForm = self.unlock
+        self.form: UnlockForm | MakeForm | None = None
         self._lay_out()
-        self.unlock.submitted.connect(self._unlock)
-        self.unlock.keyring_wanted.connect(self._unlock_with_keyring)
-        self.unlock.place_chosen.connect(self.show_place)
-        self.unlock.make_wanted.connect(lambda: self._show_make(self.unlock.pad))
-        self.make.submitted.connect(self._make)
-        self.make.unlock_wanted.connect(self.show_unlock)
         self.show_place(pad)
 
     def _lay_out(self) -> None:
@@ -78,8 +74,7 @@ class KluisPage(QWidget):
         card.setProperty("role", "card")
         inner = QVBoxLayout(card)
         inner.setContentsMargins(theme.Space.FOUR, theme.Space.THREE, theme.Space.FOUR, theme.Space.FOUR)
-        inner.addWidget(self.unlock)
-        inner.addWidget(self.make)
+        self._place_for_form = inner
         middle.addWidget(card)
         frame = QWidget()
         frame.setFixedWidth(560)
@@ -90,6 +85,27 @@ class KluisPage(QWidget):
         centred.addStretch(1)
         column.addLayout(centred)
         column.addStretch(3)
+
+    @cached_property
+    def unlock(self) -> UnlockForm:
+        """Made when it is first shown: most starts need only this one."""
+        form = UnlockForm()
+        form.submitted.connect(self._unlock)
+        form.keyring_wanted.connect(self._unlock_with_keyring)
+        form.place_chosen.connect(self.show_place)
+        form.make_wanted.connect(lambda: self._show_make(form.pad))
+        self._place_for_form.addWidget(form)
+        return form
+
+    @cached_property
+    def make(self) -> MakeForm:
+        from zvh_desktop.ui.pages.kluis_maken_form import MakeForm
+
+        form = MakeForm()
+        form.submitted.connect(self._make)
+        form.unlock_wanted.connect(self.show_unlock)
+        self._place_for_form.addWidget(form)
+        return form
 
     def _make_mark(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -145,14 +161,17 @@ class KluisPage(QWidget):
         self._show_form(self.make)
 
     def _show_form(self, form: UnlockForm | MakeForm) -> None:
+        if self.form is not None:
+            self.form.hide()
+            self.form.forget()
         self.form = form
-        self.unlock.setVisible(form is self.unlock)
-        self.make.setVisible(form is self.make)
+        form.show()
         form.focus_first()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.form.focus_first()
+        if self.form is not None:
+            self.form.focus_first()
 
     def locked(self, pad: Path) -> None:
         """The kluis was locked from inside."""
@@ -179,13 +198,13 @@ class KluisPage(QWidget):
         self._jobs.run(lambda _control: work(), self._opened, self._failed, label=label)
 
     def _busy(self, label: str | None) -> None:
-        for form in (self.unlock, self.make):
-            form.set_busy(label)
+        if self.form is not None:
+            self.form.set_busy(label)
 
     def _opened(self, kluis: Any) -> None:
         self._busy(None)
-        self.unlock.forget()
-        self.make.forget()
+        if self.form is not None:
+            self.form.forget()
         self.opened.emit(kluis)
 
     def _failed(self, error: BaseException) -> None:
@@ -193,13 +212,12 @@ class KluisPage(QWidget):
         from zvh_desktop.ui.error_presenter import present
 
         said = present(error)
-        form = self.form
-        if isinstance(error, _AT_FIELD):
-            sentence = f"{said.happened} {said.to_do}"
-            form.show_passphrase_error(sentence)
-        elif isinstance(error, errors.KluisBestaatAl) and form is self.make:
-            self.make.show_place_error(f"{said.happened} {said.to_do}")
+        sentence = f"{said.happened} {said.to_do}"
+        if isinstance(error, _AT_FIELD) and self.form is not None:
+            self.form.show_passphrase_error(sentence)
+        elif isinstance(error, errors.KluisBestaatAl):
+            self.make.show_place_error(sentence)
         else:
             self.banner.show_message(said.title, said.sentence, Tone.DANGER)
-            if form is self.unlock:
-                self.unlock.focus_first()
+            if self.form is not None:
+                self.form.focus_first()

@@ -1,4 +1,4 @@
-"""The two forms in front of a closed kluis: unlocking, and making."""
+"""The form that makes a kluis, and says in calm words what that is."""
 
 from __future__ import annotations
 
@@ -9,52 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from zvh_desktop.ui import theme
+from zvh_desktop.ui.pages.kluis_ontgrendelen_form import SUFFIX
 from zvh_desktop.ui.passphrase_words import strength
-from zvh_desktop.ui.widgets.buttons import IconButton, KeyButton
+from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.form import Field
-from zvh_desktop.ui.widgets.text import Elided, IconText, Text
-
-SUFFIX = ".kluis"
-
-
-class PassphraseEdit(QWidget):
-    """A hidden line with an eye beside it, so that a long passphrase can be checked before Enter."""
-
-    submitted = Signal()
-    edited = Signal(str)
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.Space.HALF)
-        self.line = QLineEdit()
-        self.line.setObjectName(f"{name}_invoer")
-        self.line.setEchoMode(QLineEdit.EchoMode.Password)
-        self.line.setInputMethodHints(
-            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
-        )
-        self.eye = IconButton("eye", "Wachtzin tonen", name=f"{name}_tonen", on_click=self._toggle)
-        row.addWidget(self.line, 1)
-        row.addWidget(self.eye)
-        self.line.returnPressed.connect(self.submitted)
-        self.line.textEdited.connect(self.edited)
-
-    def focus_widget(self) -> QWidget:
-        return self.line
-
-    def text(self) -> str:
-        return self.line.text()
-
-    def clear(self) -> None:
-        self.line.clear()
-        self.line.setEchoMode(QLineEdit.EchoMode.Password)
-
-    def _toggle(self) -> None:
-        hidden = self.line.echoMode() is QLineEdit.EchoMode.Password
-        self.line.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
-        self.eye.set_icon_name("eye-off" if hidden else "eye")
-        self.eye.describe("Wachtzin verbergen" if hidden else "Wachtzin tonen")
+from zvh_desktop.ui.widgets.passphrase_edit import PassphraseEdit
+from zvh_desktop.ui.widgets.text import IconText, Text
 
 
 class PlaceEdit(QWidget):
@@ -72,100 +32,6 @@ class PlaceEdit(QWidget):
 
     def focus_widget(self) -> QWidget:
         return self.line
-
-
-class UnlockForm(QWidget):
-    submitted = Signal(str)
-    keyring_wanted = Signal()
-    place_chosen = Signal(object)
-    make_wanted = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.pad = Path()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.Space.TWO)
-        head = QVBoxLayout()
-        head.setSpacing(2)
-        head.addWidget(Text("Ontgrendel de kluis", "heading"))
-        self.place = Elided("", "muted", name="kluis_place")
-        head.addWidget(self.place)
-        column.addLayout(head)
-        self.passphrase = PassphraseEdit("wachtzin")
-        self.field = Field("Wachtzin", self.passphrase, name="wachtzin")
-        column.addWidget(self.field)
-        self.button = KeyButton("Ontgrendel", kind="primary", name="unlock", on_click=self.submit)
-        self.keyring = KeyButton(
-            "Met sleutelbos",
-            icon="key-round",
-            key="Alt+S",
-            name="unlock_keyring",
-            on_click=self.keyring_wanted.emit,
-        )
-        row = QHBoxLayout()
-        row.setSpacing(theme.Space.ONE)
-        row.addWidget(self.button)
-        row.addWidget(self.keyring)
-        row.addStretch(1)
-        column.addLayout(row)
-        self.working = IconText("hourglass", "", role="muted")
-        self.working.hide()
-        column.addWidget(self.working)
-        others = QHBoxLayout()
-        others.setSpacing(0)
-        others.setContentsMargins(-10, 0, 0, 0)
-        others.addWidget(
-            KeyButton("Andere kluis openen", kind="quiet", name="other_kluis", on_click=self._choose)
-        )
-        others.addWidget(
-            KeyButton("Nieuwe kluis maken", kind="quiet", name="new_kluis", on_click=self.make_wanted.emit)
-        )
-        others.addStretch(1)
-        column.addLayout(others)
-        self.passphrase.submitted.connect(self.submit)
-
-    def prepare(self, pad: Path) -> None:
-        self.pad = pad
-        self.place.setText(str(pad))
-        self.field.set_error(None)
-
-    def submit(self) -> None:
-        if not self.passphrase.text():
-            self.show_passphrase_error("Typ eerst de wachtzin.")
-        else:
-            self.submitted.emit(self.passphrase.text())
-
-    def fill_in(self, passphrase: str) -> None:
-        self.passphrase.line.setText(passphrase)
-        self.button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def show_passphrase_error(self, sentence: str) -> None:
-        """What was typed stays, selected, so that typing again replaces it and looking at it is possible."""
-        self.field.set_error(sentence)
-        self.field.focus()
-
-    def set_busy(self, label: str | None) -> None:
-        for widget in (self.button, self.keyring, self.passphrase):
-            widget.setEnabled(label is None)
-        self.working.set_text(f"{label}…" if label else "")
-        self.working.setVisible(label is not None)
-
-    def focus_first(self) -> None:
-        self.passphrase.line.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def forget(self) -> None:
-        self.passphrase.clear()
-        self.field.set_error(None)
-
-    def _choose(self) -> None:
-        dialog = QFileDialog(self, "Kluis openen", str(self.pad.parent))
-        dialog.setObjectName("open_kluis_dialog")
-        dialog.setNameFilter(f"Kluis (*{SUFFIX});;Alle bestanden (*)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda chosen: self.place_chosen.emit(Path(chosen)))
-        dialog.open()
 
 
 class MakeForm(QWidget):
