@@ -16,7 +16,7 @@ def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
     def vandaag() -> Page:
         from zvh_desktop.ui.pages.vandaag_page import VandaagPage
 
-        return VandaagPage(tools, s.overzichten)
+        return VandaagPage(tools, s.overzichten, s.certificaten)
 
     def aanmeldingen() -> Page:
         from zvh_desktop.ui.pages.aanmeldingen_page import AanmeldingenPage
