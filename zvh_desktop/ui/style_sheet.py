@@ -51,6 +51,7 @@ QComboBox QAbstractItemView {{
   background: {t.raised}; border: 1px solid {t.line_strong}; outline: none; padding: 4px;
   selection-background-color: {t.accent_soft}; selection-color: {t.text};
 }}
+QSpinBox QLineEdit, QSpinBox QLineEdit:focus {{ background: transparent; border: none; padding: 0; min-height: 0; }}
 QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: none; }}
 
 QCheckBox, QRadioButton {{ spacing: 8px; background: transparent; padding: 3px 0; }}
@@ -72,6 +73,7 @@ QFrame[role="surface"] {{ background: {t.surface}; border: none; }}
 QFrame[role="sidebar"] {{ background: {t.sidebar}; border: none; border-right: 1px solid {t.line}; }}
 QFrame[role="panel_left"] {{ background: {t.surface}; border: none; border-right: 1px solid {t.line}; }}
 QFrame[role="panel_right"] {{ background: {t.surface}; border: none; border-left: 1px solid {t.line}; }}
+QLabel[role="paper"] {{ background: white; border: 1px solid {t.line}; }}
 QFrame[role="header"] {{ background: {t.surface}; border: none; border-bottom: 1px solid {t.line}; }}
 QFrame[role="status"] {{ background: {t.surface}; border: none; border-top: 1px solid {t.line}; }}
 QFrame[role="popup"] {{ background: {t.raised}; border: 1px solid {t.line_strong}; border-radius: {RADIUS}px; }}

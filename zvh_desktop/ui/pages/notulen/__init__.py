@@ -1,0 +1,1 @@
+"""Notulen: checking, vaststellen, signing and handing out."""

@@ -1,0 +1,123 @@
+"""W-60: the concept, Casus by Casus, with what each still lacks; from here back to the table with one key."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from zvh_desktop.application.vaststellen import NotulenDossier
+from zvh_desktop.domain.eisen import Tekort
+from zvh_desktop.domain.ids import AgendapuntId, PartijId
+from zvh_desktop.domain.notulen import ConceptPunt
+from zvh_desktop.ui import texts, theme
+from zvh_desktop.ui.theme import Tone
+from zvh_desktop.ui.widgets.buttons import KeyButton
+from zvh_desktop.ui.widgets.card import Card
+from zvh_desktop.ui.widgets.chip import Chip
+from zvh_desktop.ui.widgets.form import FollowFocus
+from zvh_desktop.ui.widgets.section import clear_layout
+from zvh_desktop.ui.widgets.tall import Tall
+from zvh_desktop.ui.widgets.text import IconText, Text
+
+
+class Controle(QScrollArea):
+    """`casus_asked` carries the id of the Casus that the chair wants to finish."""
+
+    casus_asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = Tall()
+        outer = QHBoxLayout(inside)
+        outer.setContentsMargins(theme.Space.THREE, theme.Space.THREE, theme.Space.THREE, theme.Space.FOUR)
+        page = QWidget()
+        page.setMaximumWidth(900)
+        outer.addStretch(1)
+        outer.addWidget(page, 1000)
+        outer.addStretch(1)
+        self._column = QVBoxLayout(page)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.Space.TWO)
+        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setWidget(inside)
+        self._follow = FollowFocus(self)
+
+    def show_dossier(self, dossier: NotulenDossier, partijnamen: dict[PartijId, str]) -> None:
+        clear_layout(self._column)
+        missing: dict[str | None, list[Tekort]] = {}
+        for tekort in dossier.tekorten:
+            missing.setdefault(tekort.plek, []).append(tekort)
+        self._column.addWidget(
+            Text(_summary(dossier, missing), "heading", wrap=True, name="controle_samenvatting")
+        )
+        for tekort in missing.get(None, []):
+            self._column.addWidget(
+                IconText("circle-alert", texts.eis_sentence(tekort.eis), tone=Tone.WARN, wrap=True)
+            )
+        for place, punt in enumerate(dossier.concept.punten, 1):
+            tekorten = missing.get(punt.verslag.agendapunt_id, [])
+            self._column.addWidget(self._card(place, punt, tekorten, partijnamen))
+
+    def _card(
+        self, place: int, punt: ConceptPunt, tekorten: list[Tekort], partijnamen: dict[PartijId, str]
+    ) -> Card:
+        verslag, casus = punt.verslag, punt.casus
+        card = Card(f"{place}. {casus.nummer}", texts.label(casus.gebied), name=f"controle_{place}")
+        soort = verslag.besluit.soort
+        card.add_head(
+            Chip(
+                texts.short_besluit(soort) if soort else "nog zonder besluit", Tone.OK if soort else Tone.WARN
+            )
+        )
+        if verslag.besluit.reden.strip():
+            card.add(Text(verslag.besluit.reden.strip(), "body", wrap=True))
+        here = sum(p.is_aanwezig for p in verslag.presenties)
+        card.add(
+            Text(
+                f"{here} van {len(verslag.presenties)} aanwezig  ·  {len(verslag.inbrengen)} keer inbreng  ·  "
+                f"{len(punt.acties)} {'actie' if len(punt.acties) == 1 else 'acties'}",
+                "small",
+            )
+        )
+        for line in _lines(tekorten, partijnamen):
+            card.add(IconText("circle", line, wrap=True))
+        row = QHBoxLayout()
+        button = KeyButton(
+            "Aanvullen aan tafel" if tekorten else "Nog eens bekijken", small=True, name=f"aanvullen_{place}"
+        )
+        button.setAccessibleDescription(casus.nummer)
+        button.clicked.connect(lambda _on=False, wanted=casus.id: self.casus_asked.emit(wanted))
+        row.addWidget(button)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        return card
+
+    def focus_first_missing(self) -> None:
+        button = self.findChild(KeyButton)
+        if button is not None:
+            button.setFocus()
+
+
+def _summary(dossier: NotulenDossier, missing: dict[str | None, list[Tekort]]) -> str:
+    if not dossier.concept.punten:
+        return "Er stond geen casus op de agenda; er is niets om vast te stellen."
+    incomplete = sum(1 for p in dossier.concept.punten if AgendapuntId(p.verslag.agendapunt_id) in missing)
+    if not dossier.tekorten:
+        return "Alles is compleet: de notulen kunnen worden vastgesteld."
+    if not incomplete:
+        return "De casussen zijn compleet; alleen dit ontbreekt nog."
+    words = "één casus is" if incomplete == 1 else f"{incomplete} casussen zijn"
+    return f"{words[0].upper()}{words[1:]} nog niet compleet."
+
+
+def _lines(tekorten: list[Tekort], partijnamen: dict[PartijId, str]) -> list[str]:
+    grouped: dict[str, list[str]] = {}
+    for tekort in tekorten:
+        names = grouped.setdefault(texts.eis_sentence(tekort.eis), [])
+        name = partijnamen.get(tekort.partij_id, "") if tekort.partij_id else ""
+        if name and name not in names:
+            names.append(name)
+    return [f"{sentence}: {', '.join(names)}" if names else sentence for sentence, names in grouped.items()]

@@ -1,0 +1,286 @@
+"""The tab `Notulen`: check, vaststellen, sign, hand out (W-60, W-61, W-63)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from zvh_desktop.application.ondertekenen import Certificaten
+from zvh_desktop.application.partijen import Partijen
+from zvh_desktop.application.vaststellen import NotulenDossier, Vaststellen
+from zvh_desktop.application.verspreiden import Gemaakt, Verspreiden
+from zvh_desktop.domain.ids import CasusId, CasustafelId
+from zvh_desktop.domain.notulen import NotulenStand
+from zvh_desktop.ui import dates, texts, theme
+from zvh_desktop.ui.jobs import JobControl
+from zvh_desktop.ui.navigation import ToCasustafel
+from zvh_desktop.ui.page_tools import PageTools
+from zvh_desktop.ui.pages.notulen.controle import Controle
+from zvh_desktop.ui.pages.notulen.verspreiding import Verspreiding
+from zvh_desktop.ui.theme import Tone
+from zvh_desktop.ui.widgets.banner import Banner, BannerSlot
+from zvh_desktop.ui.widgets.buttons import KeyButton, primary, secondary
+from zvh_desktop.ui.widgets.chip import Chip
+from zvh_desktop.ui.widgets.confirm import confirm
+from zvh_desktop.ui.widgets.file_choice import choose_folder
+from zvh_desktop.ui.widgets.form import Form
+from zvh_desktop.ui.widgets.sheet import Sheet
+from zvh_desktop.ui.widgets.text import Text
+
+ZELFGEMAAKT = "Dit certificaat bewijst dat er niets is gewijzigd, niet wie heeft ondertekend."
+
+
+class NotulenTab(QWidget):
+    """One main action at a time: Vaststellen, then Ondertekenen en klaarzetten, then Verzonden melden."""
+
+    def __init__(
+        self,
+        tools: PageTools,
+        vaststellen: Vaststellen,
+        verspreiden: Verspreiden,
+        certificaten: Certificaten,
+        partijen: Partijen,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._tools = tools
+        self._vaststellen = vaststellen
+        self._verspreiden = verspreiden
+        self._certificaten = certificaten
+        self._partijen = partijen
+        self._dossier: NotulenDossier | None = None
+        self._folder: Path | None = None
+        self.setAccessibleName("Notulen")
+        self._stand = Chip("", name="notulen_stand")
+        self._action = primary("Vaststellen", key="Ctrl+Return", name="notulen_actie", on_click=self._act)
+        self._again = secondary("Opnieuw klaarzetten", name="opnieuw_klaarzetten", on_click=self._sign)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.banner = Banner(name="notulen_banner")
+        column.addWidget(BannerSlot(self.banner, side=theme.Space.THREE, top=theme.Space.TWO))
+        self._facts = Text("", "muted", wrap=True, name="notulen_feiten")
+        facts = QHBoxLayout()
+        facts.setContentsMargins(theme.Space.THREE, theme.Space.TWO, theme.Space.THREE, 0)
+        facts.addWidget(self._facts)
+        column.addLayout(facts)
+        self._stack = QStackedWidget()
+        self.controle = Controle()
+        self.controle.casus_asked.connect(self._to_casus)
+        self.verspreiding = Verspreiding(tools, verspreiden)
+        self._stack.addWidget(self.controle)
+        self._stack.addWidget(self.verspreiding)
+        column.addWidget(self._stack, 1)
+
+    def header_widgets(self) -> tuple[QWidget, ...]:
+        return (self._stand, self._again, self._action)
+
+    def open(self, casustafel_id: CasustafelId, _casus_id: CasusId | None = None) -> None:
+        self.banner.clear()
+        self._show(self._vaststellen.dossier(casustafel_id))
+
+    def flush(self) -> bool:
+        return True
+
+    def leave(self) -> None:
+        """Nothing is typed here."""
+
+    def _show(self, dossier: NotulenDossier) -> None:
+        self._dossier = dossier
+        stand = dossier.stand
+        self._stand.show_state(texts.label(stand), texts.tone(stand))
+        if stand is NotulenStand.CONCEPT:
+            self._facts.hide()
+            names = {p.id: p.kort for p in self._partijen.alle()}
+            self.controle.show_dossier(dossier, names)
+            self._stack.setCurrentWidget(self.controle)
+        else:
+            notulen = dossier.notulen[-1]
+            self._facts.setText(
+                f"{notulen.nummer}, vastgesteld op {dates.moment_text(notulen.vastgesteld_op)} door "
+                f"{notulen.vastgesteld_door}. Wat is vastgesteld, verandert niet meer (W-60)."
+            )
+            self._facts.show()
+            self.verspreiding.show_dossier(dossier, self._verspreiden.ontvangers(dossier.casustafel.id))
+            self._stack.setCurrentWidget(self.verspreiding)
+        self._action.set_text(
+            {
+                NotulenStand.CONCEPT: "Vaststellen",
+                NotulenStand.VASTGESTELD: "Ondertekenen en klaarzetten",
+                NotulenStand.ONDERTEKEND: "Verzonden melden",
+                NotulenStand.VERZONDEN: "Verzonden melden",
+            }[stand]
+        )
+        has_cases = bool(dossier.concept.punten)
+        self._action.setEnabled(
+            stand is not NotulenStand.VERZONDEN and (stand is not NotulenStand.CONCEPT or has_cases)
+        )
+        self._action.setVisible(stand is not NotulenStand.VERZONDEN)
+        self._again.setVisible(stand in (NotulenStand.ONDERTEKEND, NotulenStand.VERZONDEN))
+
+    def _act(self) -> None:
+        assert self._dossier is not None
+        match self._dossier.stand:
+            case NotulenStand.CONCEPT:
+                self._ask_vaststellen()
+            case NotulenStand.VASTGESTELD:
+                self._sign()
+            case _:
+                self._ask_sent()
+
+    def _ask_vaststellen(self) -> None:
+        assert self._dossier is not None
+        if self._dossier.tekorten:
+            self.banner.show_message(
+                "Vaststellen kan nog niet",
+                "Hieronder staat per casus wat het convenant nog vraagt.",
+                Tone.WARN,
+            )
+            self.controle.focus_first_missing()
+            return
+        confirm(
+            self,
+            "Notulen vaststellen",
+            "Wat is vastgesteld, verandert niet meer; een correctie is later een nieuw, genummerd stuk. De besluiten gaan "
+            "in en de eigen aantekeningen verdwijnen.",
+            action="Vaststellen",
+            cancel="Nog niet",
+            on_yes=self._do_vaststellen,
+        )
+
+    def _do_vaststellen(self) -> None:
+        assert self._dossier is not None
+        casustafel_id = self._dossier.casustafel.id
+        try:
+            with self._tools.events.initiated_by(self):
+                self._vaststellen.vaststellen(casustafel_id)
+        except Exception as error:  # what failed is said; the concept is still there
+            self._tools.present_error(error)
+            return
+        self._tools.saves.saved_at(self._tools.now())
+        self.open(casustafel_id)
+
+    def _sign(self) -> None:
+        """The certificate first, so that nothing is asked half-way."""
+        certificaat = self._certificaten.huidig()
+        if certificaat is None:
+            self.banner.show_message(
+                "Er is nog geen certificaat om mee te ondertekenen",
+                f"Importeer er een bij Instellingen, of laat het programma er een maken. {ZELFGEMAAKT}",
+                Tone.WARN,
+                action="Certificaat maken",
+                on_action=self._make_certificate,
+            )
+            self.banner.action.setFocus()
+        elif certificaat.wachtwoord is None:
+            self._ask_passphrase(certificaat.naam)
+        else:
+            self._choose_folder(None)
+
+    def _make_certificate(self) -> None:
+        try:
+            self._certificaten.maken()
+        except Exception as error:
+            self._tools.present_error(error)
+            return
+        self.banner.clear()
+        self._sign()
+
+    def _ask_passphrase(self, naam: str) -> None:
+        sheet = Sheet(
+            self, "Ondertekenen", f"Wachtwoord van het certificaat van {naam}. Het wordt niet bewaard."
+        )
+        form = Form()
+        line = QLineEdit()
+        line.setEchoMode(QLineEdit.EchoMode.Password)
+        form.add("Wachtwoord", line, required=True, name="certificaat_wachtwoord")
+        sheet.add(form)
+
+        def go_on() -> None:
+            if not form.show_errors({} if line.text() else {"certificaat_wachtwoord": "Typ het wachtwoord."}):
+                sheet.accept()
+                self._choose_folder(line.text())
+
+        sheet.add_action(secondary("Annuleren", on_click=sheet.reject))
+        sheet.add_action(primary("Verder", key="Ctrl+Return", name="wachtwoord_verder", on_click=go_on))
+        line.returnPressed.connect(go_on)
+        sheet.open()
+
+    def _choose_folder(self, wachtwoord: str | None) -> None:
+        choose_folder(
+            self,
+            "Waar komen de documenten?",
+            lambda folder: self._make(folder, wachtwoord),
+            name="map_notulen",
+        )
+
+    def _make(self, folder: Path, wachtwoord: str | None) -> None:
+        assert self._dossier is not None
+        casustafel_id = self._dossier.casustafel.id
+        self._folder = folder
+
+        def work(control: JobControl) -> tuple[Gemaakt, ...]:
+            def step(done: int, total: int) -> bool:
+                control.progress(done, total, "Notulen ondertekenen")
+                return not control.is_cancelled
+
+            return self._verspreiden.notulen(casustafel_id, folder, wachtwoord, step)
+
+        self._action.setEnabled(False)
+        self._tools.jobs.run(
+            work, self._made, self._failed, label="Notulen ondertekenen en klaarzetten", can_cancel=True
+        )
+
+    def _made(self, made: Any) -> None:
+        assert self._dossier is not None
+        self.open(self._dossier.casustafel.id)
+        count = len(made)
+        self.banner.show_message(
+            f"{count} documenten ondertekend, klaargezet en vanaf schijf gecontroleerd",
+            "Het programma verstuurt zelf niets. Meld het hier als ze verzonden zijn.",
+            Tone.OK,
+            action="Map openen",
+            on_action=self._open_folder,
+        )
+
+    def _failed(self, error: BaseException) -> None:
+        self._action.setEnabled(True)
+        self._tools.present_error(error)
+        if self._dossier is not None:
+            self._show(self._vaststellen.dossier(self._dossier.casustafel.id))
+
+    def _open_folder(self) -> None:
+        if self._folder is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+
+    def _ask_sent(self) -> None:
+        confirm(
+            self,
+            "Verzonden melden",
+            "Hiermee legt u vast dat de klaargezette documenten aan hun ontvangers zijn verzonden (art. 14.4).",
+            action="Ja, verzonden",
+            cancel="Nog niet",
+            on_yes=self._sent,
+        )
+
+    def _sent(self) -> None:
+        assert self._dossier is not None
+        try:
+            with self._tools.events.initiated_by(self):
+                self._verspreiden.verzonden(self._dossier.casustafel.id)
+        except Exception as error:
+            self._tools.present_error(error)
+            return
+        self.open(self._dossier.casustafel.id)
+
+    def _to_casus(self, casus_id: str) -> None:
+        assert self._dossier is not None
+        self._tools.navigator.go(ToCasustafel(self._dossier.casustafel.id, "Aan tafel", CasusId(casus_id)))
+
+    def main_button(self) -> KeyButton:
+        """Where the focus belongs when the tab opens."""
+        return self._action
