@@ -47,22 +47,30 @@ SETTINGS = Entry("Instellingen", "settings", "Ctrl+,", to.ToInstellingen())
 
 
 class SidebarButton(QPushButton):
-    """One screen. Its name for a screen reader is its label, whether the label can be seen or not."""
+    """One screen. Its name for a screen reader is its label, whether the label can be seen or not.
+
+    A plain push button, not a checkable one: a screen reader presses it like any other, and goes there.
+    """
 
     HEIGHT = 36
 
-    def __init__(self, label: str, icon: str, key: str, *, name: str, checkable: bool = True) -> None:
+    def __init__(self, label: str, icon: str, key: str, *, name: str) -> None:
         super().__init__(label)
         self._icon, self._key = icon, key
         self.narrow = False
+        self.is_here = False
         self.setObjectName(name)
         self.setAccessibleName(label)
         self.setAccessibleDescription(key)
         self.setToolTip(f"{label}  {key}")
-        self.setCheckable(checkable)
-        self.setAutoExclusive(checkable)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_here(self, here: bool) -> None:
+        """The user is on this screen."""
+        self.is_here = here
+        self.setAccessibleDescription(f"{self._key}, nu open" if here else self._key)
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(44 if self.narrow else 180, self.HEIGHT)
@@ -80,7 +88,7 @@ class SidebarButton(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme.current()
-        on = self.isChecked()
+        on = self.is_here
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(self.rect())
@@ -159,7 +167,7 @@ class Sidebar(QFrame):
     def _plain(
         self, label: str, icon: str, key: str, name: str, action: Callable[[], object]
     ) -> SidebarButton:
-        made = SidebarButton(label, icon, key, name=name, checkable=False)
+        made = SidebarButton(label, icon, key, name=name)
         made.clicked.connect(lambda _checked=False: action())
         return made
 
@@ -176,8 +184,7 @@ class Sidebar(QFrame):
     def show_place(self, destination: Destination) -> None:
         """Marks the screen that `destination` belongs to."""
         for entry, made in self._buttons:
-            made.setChecked(entry.holds(destination))
-            made.update()
+            made.set_here(entry.holds(destination))
 
     def set_narrow(self, narrow: bool) -> None:
         self.setFixedWidth(NARROW if narrow else WIDE)

@@ -211,9 +211,16 @@ def test_every_screen_is_one_key_away_and_the_sidebar_says_where_one_is(inside):
     for entry, key in zip((*ENTRIES, SETTINGS), (*keys, Qt.Key.Key_Comma), strict=True):
         inside.key(key)
         assert inside.workspace.page.title == entry.label
-        checked = [b for b in inside.workspace.sidebar.findChildren(SidebarButton) if b.isChecked()]
-        assert [name_of(button) for button in checked] == [entry.label]
+        here = [b for b in inside.workspace.sidebar.findChildren(SidebarButton) if b.is_here]
+        assert [name_of(button) for button in here] == [entry.label]
         assert inside.pages[entry.label].editor.hasFocus()
+
+
+def test_a_screen_reader_presses_an_entry_of_the_sidebar_and_goes_there(inside, qtbot):
+    button = QAccessible.queryAccessibleInterface(inside.workspace.sidebar.button("Acties"))
+    assert button.role() == QAccessible.Role.Button
+    button.actionInterface().doAction("Press")
+    qtbot.waitUntil(lambda: inside.workspace.page.title == "Acties")
 
 
 def test_sidebar_entries_keep_their_names_when_only_icons_show(inside):

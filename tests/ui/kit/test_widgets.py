@@ -182,6 +182,13 @@ def test_the_first_error_gets_the_focus_also_in_a_compound_editor(stage):
     assert accessible_name(when.editor.line) == "Datum"
 
 
+def test_radio_buttons_keep_their_own_words_inside_a_field(stage):
+    choice = Choice([("a", "Veelplegers"), ("b", "Top X")], name="gebied")
+    stage(Field("Gebied", choice, required=True))
+    assert [accessible_name(choice.segment(value)) for value in "ab"] == ["Veelplegers", "Top X"]
+    assert accessible_name(choice) == "Gebied"
+
+
 @pytest.mark.parametrize(
     ("typed", "shown"),
     [("vr", "vr 27 nov 2026"), ("over 2 weken", "di 8 dec 2026"), ("12-1", "di 12 jan 2027")],

@@ -27,6 +27,12 @@ def inner_editor(editor: QWidget) -> QWidget:
     return inside() if callable(inside) else editor
 
 
+def named_widget(editor: QWidget) -> QWidget:
+    """The widget that bears the name of the field: among radio buttons that is the group, each keeps its own word."""
+    inner = inner_editor(editor)
+    return editor if isinstance(inner, QAbstractButton) else inner
+
+
 class Field(QWidget):
     """One editor with its label, help text and error sentence.
 
@@ -47,7 +53,11 @@ class Field(QWidget):
         self.editor = editor
         self._help = help or ""
         inner = inner_editor(editor)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        flows = editor.sizePolicy().hasHeightForWidth()
+        tall = QSizePolicy.Policy.Minimum if flows else QSizePolicy.Policy.Maximum
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, tall)
+        policy.setHeightForWidth(flows)
+        self.setSizePolicy(policy)
 
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -75,10 +85,9 @@ class Field(QWidget):
         if unreadable is not None:
             unreadable.connect(self.set_error)
         plain = label.replace("&", "")
-        editor.setAccessibleName(plain)
-        if not isinstance(inner, QAbstractButton):  # a choice of a few: each has the name of its own value
-            inner.setAccessibleName(plain)
-        inner.setAccessibleDescription(self._help)
+        named = named_widget(editor)
+        named.setAccessibleName(plain)
+        named.setAccessibleDescription(self._help)
         if name:
             editor.setObjectName(name)
             self.setObjectName(f"{name}_field")
@@ -91,7 +100,7 @@ class Field(QWidget):
         """Shows (or takes away) the sentence that says what is wrong; what was typed stays."""
         self.error_line.show_error(text)
         inner = inner_editor(self.editor)
-        inner.setAccessibleDescription(text or self._help)
+        named_widget(self.editor).setAccessibleDescription(text or self._help)
         theme.set_role(inner, invalid=bool(text))
 
     def set_help(self, text: str | None) -> None:
