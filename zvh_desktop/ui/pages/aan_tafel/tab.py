@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -23,8 +24,24 @@ from zvh_desktop.ui.undo import UndoHistory
 from zvh_desktop.ui.widgets.buttons import IconButton, primary
 from zvh_desktop.ui.widgets.chip import Chip
 from zvh_desktop.ui.widgets.empty_state import EmptyState
+from zvh_desktop.ui.widgets.section import clear_layout
 from zvh_desktop.ui.widgets.text import Text
 from zvh_desktop.ui.widgets.toast import toast
+from zvh_desktop.ui.widgets.undo_buttons import undo_buttons
+
+KEYS = (
+    ("Ctrl+Return", "Volgende casus"),
+    ("Ctrl+Shift+Return", "Vorige casus"),
+    ("Ctrl+P", "Allen aanwezig; nog eens: naar de presentie"),
+    ("Ctrl+D", "Open acties van eerder"),
+    ("Ctrl+I", "Inbreng van een partij"),
+    ("Ctrl+G", "Gebruik van deze inbreng"),
+    ("Ctrl+B", "Bespreking"),
+    ("Alt+1 t/m Alt+5", "Besluit"),
+    ("Ctrl+T", "Actie"),
+    ("Ctrl+R", "Lege rollen vullen"),
+    ("Ctrl+J", "Eigen aantekening"),
+)
 
 
 class AanTafelTab(QWidget):
@@ -44,6 +61,9 @@ class AanTafelTab(QWidget):
             "arrow-left", "Vorige casus", key="Ctrl+Shift+Return", name="vorige_casus", on_click=self.previous
         )
         self._next = primary("Volgende casus", key="Ctrl+Return", name="volgende_casus", on_click=self.next)
+        self._undo_slot = QWidget()
+        self._undo_row = QHBoxLayout(self._undo_slot)
+        self._undo_row.setContentsMargins(0, 0, 0, 0)
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -65,7 +85,15 @@ class AanTafelTab(QWidget):
         self._timer.timeout.connect(self._tick)
 
     def header_widgets(self) -> tuple[QWidget, ...]:
-        return (self._behind, self._clock, self._previous, self._next)
+        return (self._undo_slot, self._behind, self._clock, self._previous, self._next)
+
+    def initial_focus(self) -> QWidget | None:
+        """The button that opens the table; a Casus puts the focus itself where the chair begins."""
+        return self._opening.button if self._stack.currentWidget() is self._opening else None
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """For the sheet of F1."""
+        return KEYS
 
     @property
     def undo(self) -> UndoHistory | None:
@@ -174,6 +202,9 @@ class AanTafelTab(QWidget):
             self._tools, self._notuleren, context, self._zitting.casustafel.soort, place, self._saved
         )
         self._blad.undo.said.connect(lambda words: toast(self, words))
+        clear_layout(self._undo_row)
+        for button in undo_buttons(self._blad.undo):
+            self._undo_row.addWidget(button)
         self._dossier = DossierPaneel(self._blad)
         self._dossier.show_casus(context)
         self._dossier.plan_asked.connect(lambda: self._tools.navigator.go(ToPlan(live.casus.id)))
