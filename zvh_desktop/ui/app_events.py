@@ -8,6 +8,7 @@ from threading import local
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 
 class AppEvents(QObject):
@@ -45,5 +46,9 @@ class AppEvents(QObject):
             if initiator is not listener:
                 react(event)
 
-        connection = self.changed.connect(hear)
-        listener.destroyed.connect(lambda: self.changed.disconnect(connection))
+        def stop() -> None:
+            if isValid(self):
+                self.changed.disconnect(hear)
+
+        self.changed.connect(hear)
+        listener.destroyed.connect(stop)

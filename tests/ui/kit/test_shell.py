@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,6 +13,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLineEdit, QWidget
+from shiboken6 import isValid
 
 from zvh_desktop.application import errors
 from zvh_desktop.application.ports import Gewijzigd
@@ -697,12 +700,16 @@ class TestAppEvents:
         events.publish(Gewijzigd("casus", "c1"))
         assert heard == ["other", "mine", "other"]
 
-    def test_a_destroyed_page_hears_nothing(self, qtbot):
+    def test_a_destroyed_page_hears_nothing_and_is_forgotten(self, qtbot):
         events = AppEvents()
         page = QWidget()
         heard: list[object] = []
         events.listen(page, heard.append)
-        with qtbot.waitSignal(page.destroyed):
-            page.deleteLater()
+        kept = weakref.ref(page)
+        page.deleteLater()
+        qtbot.waitUntil(lambda: not isValid(kept()))
         events.publish(Gewijzigd("casus", "c1"))
         assert heard == []
+        del page
+        gc.collect()
+        assert kept() is None
