@@ -1,0 +1,114 @@
+"""Bijl. 3, W-03, W-11, W-50: a Casus goes from fase to fase by the ways that the work process knows, and leaves a trace of each."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from tests.builders import NU, a_casus
+from zvh_desktop.domain.casus import AGENDEERBARE_FASEN, LOPENDE_FASEN, Fase
+from zvh_desktop.domain.errors import FaseNotAllowed
+
+# Written from bijlage 3 and the order of the work process, not from the table in the code.
+WEGEN = """
+aanmelding -> triage niet_in_behandeling
+triage -> voorbereiding mdo elders_belegd niet_in_behandeling
+voorbereiding -> casustafel mdo
+casustafel -> voorbereiding mdo uitvoering afschaling elders_belegd
+mdo -> voorbereiding casustafel uitvoering elders_belegd
+uitvoering -> casustafel mdo
+afschaling -> vernietigd
+niet_in_behandeling -> vernietigd
+elders_belegd -> vernietigd
+vernietigd ->
+"""
+MAG = {
+    (Fase(van.strip()), Fase(naar))
+    for line in WEGEN.strip().splitlines()
+    for van, _, rest in (line.partition("->"),)
+    for naar in rest.split()
+}
+
+
+class CasusWeg(RuleBasedStateMachine):
+    """Pushed in any direction, a Casus goes only where it may, and remembers every step."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.casus = a_casus(fase=Fase.AANMELDING)
+        self.steps: list[tuple[Fase, Fase, str, str | None]] = []
+
+    @rule(
+        fase=st.sampled_from(Fase),
+        door=st.sampled_from(("W. de Graaf", "F. Wessels")),
+        reden=st.sampled_from(("Besloten", "Ingetrokken")),
+        herkomst=st.sampled_from((None, "tafel-1", "tafel-2")),
+    )
+    def anywhere(self, fase: Fase, door: str, reden: str, herkomst: str | None) -> None:
+        before = self.casus
+        if fase is before.fase:
+            assert before.naar(fase, NU, door, reden, herkomst) == before
+        elif (before.fase, fase) in MAG and not (fase is Fase.AFSCHALING and herkomst is None):
+            self.casus = before.naar(fase, NU, door, reden, herkomst)
+            self.steps.append((before.fase, fase, reden, herkomst))
+            assert self.casus.wissels[-1].op == NU
+            assert self.casus.wissels[-1].door == door
+        else:
+            with pytest.raises(FaseNotAllowed) as refused:
+                before.naar(fase, NU, door, reden, herkomst)
+            assert (refused.value.van, refused.value.naar) == (before.fase, fase)
+
+    @precondition(lambda self: any(van is self.casus.fase for van, _ in MAG))
+    @rule(data=st.data())
+    def onwards(self, data: st.DataObject) -> None:
+        naar = data.draw(st.sampled_from(sorted(n for v, n in MAG if v is self.casus.fase)))
+        before = self.casus.fase
+        self.casus = self.casus.naar(naar, NU, "W. de Graaf", "Verder", "tafel-3")
+        self.steps.append((before, naar, "Verder", "tafel-3"))
+
+    @invariant()
+    def every_change_is_an_event(self) -> None:
+        assert [(w.van, w.naar, w.reden, w.herkomst) for w in self.casus.wissels] == self.steps
+        path = [Fase.AANMELDING, *(naar for _, naar, _, _ in self.steps)]
+        assert self.casus.fase is path[-1]
+        assert [w.van for w in self.casus.wissels] == path[:-1]
+
+
+CasusWeg.TestCase.settings = settings(max_examples=30, stateful_step_count=15)
+test_fasen_only_by_the_allowed_ways = CasusWeg.TestCase
+
+
+@pytest.mark.parametrize("van", Fase)
+@pytest.mark.parametrize("naar", Fase)
+def test_fasen_every_pair_is_allowed_or_refused(van: Fase, naar: Fase):
+    casus = a_casus(fase=van)
+    if van is naar or (van, naar) in MAG:
+        assert casus.naar(naar, NU, "W. de Graaf", "", "tafel-1").fase is naar
+    else:
+        with pytest.raises(FaseNotAllowed):
+            casus.naar(naar, NU, "W. de Graaf", "", "tafel-1")
+
+
+def test_W50_afschaling_comes_only_from_a_casustafel_that_is_named():
+    ways_in = {van for van, naar in MAG if naar is Fase.AFSCHALING}
+    assert ways_in == {Fase.CASUSTAFEL}
+    with pytest.raises(FaseNotAllowed):
+        a_casus(fase=Fase.CASUSTAFEL).naar(Fase.AFSCHALING, NU, "W. de Graaf", "Rust", None)
+    assert a_casus(fase=Fase.CASUSTAFEL).naar(Fase.AFSCHALING, NU, "W. de Graaf", "Rust", "tafel-1")
+
+
+def test_W03_W11_nothing_passes_triage_by():
+    """Without the fase triage, a Casus that was aangemeld can only be closed."""
+    reachable, new = {Fase.AANMELDING}, {Fase.AANMELDING}
+    while new:
+        new = {naar for van, naar in MAG if van in new and naar is not Fase.TRIAGE} - reachable
+        reachable |= new
+    assert reachable == {Fase.AANMELDING, Fase.NIET_IN_BEHANDELING, Fase.VERNIETIGD}
+
+
+def test_what_is_closed_is_on_no_agenda_and_not_running():
+    closed = {Fase.AFSCHALING, Fase.VERNIETIGD, Fase.NIET_IN_BEHANDELING, Fase.ELDERS_BELEGD}
+    assert set(Fase) - LOPENDE_FASEN == closed
+    assert {Fase.AANMELDING, Fase.TRIAGE} == LOPENDE_FASEN - AGENDEERBARE_FASEN
