@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from zvh_desktop.domain.betrokkene import Betrokkene
+from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import FaseNotAllowed
 from zvh_desktop.domain.gebied import Gebied
 from zvh_desktop.domain.ids import AanmeldingId, CasusId, CasustafelId, PartijId
@@ -133,6 +134,20 @@ class Casus:
     @property
     def is_lopend(self) -> bool:
         return self.fase in LOPENDE_FASEN
+
+    def tekorten_terugkoppeling(self) -> tuple[Tekort, ...]:
+        """P-07, art. 11.2 b: the aanmelder hears after triage and after every table that decided; `plek` is that table, or None."""
+        told = {t.na_casustafel for t in self.terugkoppelingen}
+        decided = {
+            (w.herkomst if w.van in (Fase.CASUSTAFEL, Fase.MDO) else None): None
+            for w in self.wissels
+            if w.van is Fase.TRIAGE or (w.van in (Fase.CASUSTAFEL, Fase.MDO) and w.herkomst)
+        }
+        return tuple(
+            Tekort(Eis.TERUGKOPPELING_AANMELDER, self.aanmeldende_partij, plek)
+            for plek in decided
+            if plek not in told
+        )
 
     def naar(
         self, fase: Fase, op: datetime, door: str, reden: str, herkomst: CasustafelId | None = None
