@@ -1,0 +1,133 @@
+"""Every screen, the table of 20 Casussen, the live editor and the search on a kluis of 2,000 Casussen and 20,000 acties."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from benchmarks.grote_kluis import maak
+from benchmarks.meten import Verslag, milliseconds, percentile
+from zvh_desktop import bootstrap
+from zvh_desktop.application.kluis import GeopendeKluis
+from zvh_desktop.domain.casustafel import Casustafel
+from zvh_desktop.ui import navigation as to
+from zvh_desktop.ui.app import create_app
+from zvh_desktop.ui.app_events import AppEvents
+from zvh_desktop.ui.main_window import MainWindow
+from zvh_desktop.ui.page_makers import make_pages
+
+SCREENS = (
+    to.ToVandaag(), to.ToAanmeldingen(), to.ToTriageBord(), to.ToCasussen(), to.ToCasustafels(), to.ToPlannen(),
+    to.ToActies(), to.ToAfschaling(), to.ToPartijen(), to.ToRapportage(), to.ToInstellingen(),
+)  # fmt: skip
+SEARCHES = ("overl", "zvh-2024-1", "wolbers", "moeder", "yildiz", "de")
+
+
+class Paints(QObject):
+    """Counts the paints of one widget."""
+
+    def __init__(self, watched: QObject) -> None:
+        super().__init__(watched)
+        self.count = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint:
+            self.count += 1
+        return False
+
+
+def screens(window: MainWindow, verslag: Verslag) -> None:
+    """From the click to a painted page: the first time the page is made, later it is filled again."""
+    for destination in SCREENS:
+        def show(destination: to.Destination = destination) -> None:
+            window.tools.navigator.go(destination)
+            QApplication.processEvents()
+            window.repaint()
+
+        name = type(destination).__name__.removeprefix("To")
+        first = milliseconds(show)
+        window.tools.navigator.go(to.ToVandaag() if name != "Vandaag" else to.ToActies())
+        QApplication.processEvents()
+        again = []
+        for _ in range(5):
+            again.append(milliseconds(show))
+            window.tools.navigator.go(to.ToVandaag() if name != "Vandaag" else to.ToActies())
+            QApplication.processEvents()
+        print(f"  {name}: first visit {first:.0f} ms")
+        verslag.median(f"open screen {name}", again, 100)
+
+
+def table(window: MainWindow, tafel: Casustafel, verslag: Verslag) -> None:
+    for tab in ("Agenda", "Aan tafel", "Notulen"):
+        times = []
+        for _ in range(6):
+            window.tools.navigator.go(to.ToVandaag())
+            QApplication.processEvents()
+
+            def show() -> None:
+                window.tools.navigator.go(to.ToCasustafel(tafel.id, tab))  # noqa: B023
+                QApplication.processEvents()
+                window.repaint()
+
+            times.append(milliseconds(show))
+        verslag.median(f"open a casustafel of 20, tab {tab}", times[1:], 150)
+
+
+def typing(window: MainWindow, tafel: Casustafel, verslag: Verslag) -> None:
+    """Key press to paint in the live editor, with the autosave at work all the time."""
+    window.tools.navigator.go(to.ToCasustafel(tafel.id, "Aan tafel"))
+    QApplication.processEvents()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    editor = QApplication.focusWidget()
+    paints = Paints(editor.viewport())
+    times = []
+    for n in range(400):
+        before = paints.count
+
+        def press() -> None:
+            QTest.keyClick(window.windowHandle(), "abcde fghij "[n % 12])  # noqa: B023
+            while paints.count == before:  # noqa: B023
+                QApplication.processEvents()
+
+        times.append(milliseconds(press))
+        QTest.qWait(12)
+    verslag.row("key press to paint, median", percentile(times, 0.5), 16)
+    verslag.row("key press to paint, 99th percentile", percentile(times, 0.99), 16)
+
+
+def search(kluis: GeopendeKluis, verslag: Verslag) -> None:
+    for words in SEARCHES:
+        times = [milliseconds(lambda: kluis.services.zoeken.zoek(words)) for _ in range(7)]  # noqa: B023
+        verslag.median(f"search '{words}'", times, 50)
+
+
+def main() -> int:
+    app = create_app()
+    events = AppEvents()
+    print("  making a kluis of 2,000 casussen and 20,000 acties...", flush=True)
+    kluis, tafel, folder = maak(events.publish)
+    verslag = Verslag()
+    window = MainWindow(
+        bootstrap.Kluizen(meld=events.publish), make_pages, events=events, now=bootstrap.local_now, pad=kluis.pad
+    )
+    window.show()
+    window.enter(kluis)
+    app.processEvents()
+    screens(window, verslag)
+    table(window, tafel, verslag)
+    typing(window, tafel, verslag)
+    search(kluis, verslag)
+    window.close()
+    folder.cleanup()
+    return verslag.code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

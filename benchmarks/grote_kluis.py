@@ -1,0 +1,126 @@
+"""A kluis as it is after years: 2,000 Casussen, 20,000 acties, a table of 20 Casussen today. Made once per run, real and encrypted."""
+
+from __future__ import annotations
+
+import random
+import tempfile
+from dataclasses import replace
+from datetime import date, time, timedelta
+from pathlib import Path
+
+from zvh_desktop import bootstrap
+from zvh_desktop.application.kluis import GeopendeKluis
+from zvh_desktop.domain.aanmelding import Aanmelding, AanmeldingStand
+from zvh_desktop.domain.actie import Actie, ActieStand
+from zvh_desktop.domain.betrokkene import Betrokkene
+from zvh_desktop.domain.casus import Casus, Fase
+from zvh_desktop.domain.casustafel import Casustafel, OverlegSoort
+from zvh_desktop.domain.gebied import Gebied
+from zvh_desktop.domain.ids import AanmeldingId, ActieId, BetrokkeneId, CasusId, GrondslagId, PartijId
+from zvh_desktop.domain.triage import Routing, Triage, Uitvraag
+from zvh_desktop.security.kluissleutel import Kluissleutels
+from zvh_desktop.security.sleutelbestand import Argon2Kosten
+
+CASUSSEN = 2_000
+ACTIES_PER_CASUS = 10
+AAN_TAFEL = 20
+WACHTZIN = "een wachtzin voor metingen"
+_VOOR = "Jan Piet Anna Kees Mila Noor Tom Sara Lotte Rik Fatima Omar Ewa Marek Ayşe Devin Joris Femke".split()
+_ACHTER = "Wolbers Haverkate Nijhuis Meijerink Kowalczyk Yıldız Haddad Blaauw Zandstra Oosterik Veldhuis".split()
+_WOORDEN = (
+    "melding overlast buurt moeder dagbesteding schuld huur behandeling medicatie toezicht wijkagent gesprek afspraak "
+    "school verlenging zitting budget begeleiding woning verslaving crisis opname contact netwerk veiligheid"
+).split()
+
+
+def tekst(keuze: random.Random, woorden: int) -> str:
+    return " ".join(keuze.choices(_WOORDEN, k=woorden)).capitalize() + "."
+
+
+def maak(meld=lambda _change: None) -> tuple[GeopendeKluis, Casustafel, tempfile.TemporaryDirectory]:
+    """An open kluis, the table of today, and the folder that goes with the last reference."""
+    folder = tempfile.TemporaryDirectory(prefix="zvh-meting-")
+    keys = Kluissleutels(kosten=Argon2Kosten(1, 8, 1))
+    kluis = bootstrap.Kluizen(meld=meld, sleutels=keys).maken(
+        Path(folder.name) / "groot.kluis", WACHTZIN, in_sleutelbos=False
+    )
+    _people(kluis)
+    for start in range(0, CASUSSEN, 250):
+        _fill(kluis, range(start, start + 250))
+    return kluis, _table(kluis), folder
+
+
+def _people(kluis: GeopendeKluis) -> None:
+    partijen = kluis.services.partijen
+    for number, partij in enumerate(partijen.alle()):
+        partijen.nieuwe_afgevaardigde(
+            partij.id, f"{_VOOR[number % len(_VOOR)]} {_ACHTER[number % len(_ACHTER)]}", mandaat_van=date(2020, 1, 1)
+        )
+
+
+def _fill(kluis: GeopendeKluis, numbers: range) -> None:
+    vandaag = bootstrap.local_now().date()
+    partijen = [p.id for p in kluis.services.partijen.alle()]
+    gebieden = [g for g in Gebied if g is not Gebied.POLARISATIE_EXTREMISME]
+    with kluis.services.omgeving.werk() as work:
+        for number in numbers:
+            keuze = random.Random(number)
+            casus_id, aanmelding_id = CasusId(f"casus{number:05d}"), AanmeldingId(f"aanmelding{number:05d}")
+            naam = f"{keuze.choice(_VOOR)} {keuze.choice(_ACHTER)}"
+            persoon = Betrokkene(
+                BetrokkeneId(f"betrokkene{number:05d}"), naam, date(1960 + number % 50, 1 + number % 12, 1 + number % 28)
+            )
+            gemeente, gebied = partijen[number % 14], gebieden[number % len(gebieden)]
+            jaar = 2015 + number // 200
+            fase = Fase.UITVOERING if number >= CASUSSEN // 2 else Fase.ELDERS_BELEGD
+            work.aanmeldingen.save(
+                Aanmelding(
+                    aanmelding_id, vandaag, gemeente, naam, "", (persoon,), (gemeente,), gebied, tekst(keuze, 20),
+                    vandaag, stand=AanmeldingStand.NAAR_TRIAGE, casus_id=casus_id,
+                )  # fmt: skip
+            )
+            work.casussen.save(
+                Casus(
+                    casus_id, f"ZVH-{jaar}-{number:04d}", gebied, aanmelding_id, gemeente, (persoon,), (gemeente,), fase,
+                    volgende_datum=vandaag + timedelta(days=number % 60),
+                )  # fmt: skip
+            )
+            work.triages.save(_triage(casus_id, keuze.sample(partijen, 8), vandaag))
+            for n in range(ACTIES_PER_CASUS):
+                work.acties.save(
+                    Actie(
+                        ActieId(f"actie{number:05d}-{n}"), casus_id, vandaag, tekst(keuze, 8), keuze.choice(partijen),
+                        naam, vandaag + timedelta(days=keuze.randint(-90, 60)),
+                        stand=ActieStand.OPEN if n < 3 else ActieStand.GEDAAN,
+                    )  # fmt: skip
+                )
+        work.commit()
+
+
+def _triage(casus_id: CasusId, partijen: list[PartijId], vandaag: date) -> Triage:
+    uitvragen = tuple(
+        Uitvraag(p, "Bekend?", GrondslagId("wgs"), vandaag, vandaag, vandaag, "Ja", True, "Loopt") for p in partijen
+    )
+    return Triage(
+        casus_id, vandaag, uitvragen, Routing.CASUSTAFEL, "Meerdere ketens", "Regie bepalen", ("wonen",), vandaag
+    )
+
+
+def _table(kluis: GeopendeKluis) -> Casustafel:
+    services, now = kluis.services, bootstrap.local_now()
+    tafel = services.agenderen.maken(OverlegSoort.CASUSTAFEL, now.date(), time(9, 0), "Enschede")
+    for number in range(CASUSSEN - AAN_TAFEL, CASUSSEN):
+        tafel = services.agenderen.agenderen(tafel.id, CasusId(f"casus{number:05d}"))
+    services.notuleren.openen(tafel.id)
+    services.notuleren.geheimhouding_getoond(tafel.id)
+    keuze = random.Random(7)
+    for punt in tafel.agendapunten[:5]:
+        live = services.notuleren.naar_casus(tafel.id, punt.id)
+        verslag = live.verslag.allen_aanwezig()
+        for seat in verslag.presenties:
+            inbreng = services.notuleren.nieuwe_inbreng(verslag, seat.partij_id)
+            verslag = verslag.with_inbreng(replace(inbreng, tekst=tekst(keuze, 60)))
+        services.notuleren.schrijven(replace(verslag, bespreking=tekst(keuze, 120)))
+    return services.agenderen.get(tafel.id)
+
+
