@@ -19,6 +19,11 @@ class ActieStand(StrEnum):
     NIET_GEDAAN = "niet_gedaan"
     VERVALLEN = "vervallen"
 
+    @property
+    def vraagt_reden(self) -> bool:
+        """P-04, art. 11.2 g: why it was not done, or why it is no longer needed."""
+        return self in (ActieStand.NIET_GEDAAN, ActieStand.VERVALLEN)
+
 
 @dataclass(frozen=True, slots=True)
 class Actie:
@@ -67,6 +72,6 @@ class Actie:
 
     def afdoen(self, stand: ActieStand, op: datetime, reden: str = "") -> Actie:
         """P-04: close it, or open it again. Raises `EisenNietVervuld` when not done or lapsed comes without a reason."""
-        if stand in (ActieStand.NIET_GEDAAN, ActieStand.VERVALLEN) and not reden.strip():
+        if stand.vraagt_reden and not reden.strip():
             raise EisenNietVervuld((Tekort(Eis.ACTIE_REDEN, self.partij_id, self.id),))
         return replace(self, stand=stand, stand_op=op, reden=reden.strip())

@@ -1,0 +1,243 @@
+"""Acties (P-04, art. 11.2 g): what was agreed, most overdue first; closed with one key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from zvh_desktop.application.acties import Acties
+from zvh_desktop.application.overzichten import ActieRij, Overzichten
+from zvh_desktop.domain.actie import ActieStand
+from zvh_desktop.domain.ids import ActieId
+from zvh_desktop.ui import dates, texts, theme
+from zvh_desktop.ui.folding import matches
+from zvh_desktop.ui.navigation import Destination, ToActies, ToCasus
+from zvh_desktop.ui.page_tools import PageTools
+from zvh_desktop.ui.pages.acties.gekozen_actie import GekozenActie
+from zvh_desktop.ui.pages.acties.partij_lijst import ALL, PartijLijst, is_late, partij_key
+from zvh_desktop.ui.pages.page import Page
+from zvh_desktop.ui.theme import Tone
+from zvh_desktop.ui.undo import UndoHistory
+from zvh_desktop.ui.widgets.buttons import bind_key
+from zvh_desktop.ui.widgets.empty_state import EmptyState
+from zvh_desktop.ui.widgets.row_table import Column, RowTable
+from zvh_desktop.ui.widgets.toast import toast
+
+LATE = "te_laat"
+FILTER_MS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """How one actie stands: the step of undo."""
+
+    actie_id: ActieId
+    stand: ActieStand
+    reden: str
+    uiterlijk: date | None
+
+
+class ActiesPage(Page):
+    def __init__(self, tools: PageTools, acties: Acties, overzichten: Overzichten) -> None:
+        super().__init__(tools, "Acties", name="acties_page", scroll=False)
+        self._acties = acties
+        self._overzichten = overzichten
+        self._all: tuple[ActieRij, ...] = ()
+        self._partij = ALL
+        self.history = self.use_undo(UndoHistory(self._apply, self))
+        row = QHBoxLayout()
+        row.setSpacing(theme.Space.TWO)
+        self.partijen = PartijLijst()
+        self.partijen.chosen.connect(self._choose_partij)
+        row.addWidget(self.partijen)
+        column = QVBoxLayout()
+        column.setSpacing(theme.Space.TWO)
+        column.addLayout(self._make_filters())
+        self.table = self._make_table()
+        column.addWidget(self.table, 1)
+        self.gekozen = GekozenActie(self._today)
+        self.gekozen.decided.connect(self._decide)
+        self.gekozen.moved.connect(self._move)
+        self.gekozen.opened.connect(self._open_casus)
+        self.gekozen.asked_nothing.connect(self.table.view.setFocus)
+        column.addWidget(self.gekozen)
+        row.addLayout(column, 1)
+        self.body.addLayout(row, 1)
+        tools.events.listen(self, lambda _change: self._reload())
+
+    def _today(self) -> date:
+        return self.tools.now().date()
+
+    def _make_filters(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.Space.THREE)
+        self.text = QLineEdit()
+        self.text.setObjectName("acties_zoeken")
+        self.text.setAccessibleName("Zoek in acties")
+        self.text.setPlaceholderText("Zoek op actie, casus, naam of persoon  (Ctrl+F)")
+        self.text.setClearButtonEnabled(True)
+        bind_key(self, "Ctrl+F", self._to_search)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(FILTER_MS)
+        self._wait.timeout.connect(self._filter)
+        self.text.textChanged.connect(lambda _text: self._wait.start())
+        self.late_only = QCheckBox("Alleen te &laat")
+        self.late_only.setObjectName("alleen_te_laat")
+        self.late_only.toggled.connect(lambda _on: self._filter())
+        self.closed_too = QCheckBox("Ook &afgedane")
+        self.closed_too.setObjectName("ook_afgedane")
+        self.closed_too.toggled.connect(lambda _on: self._reload())
+        row.addWidget(self.text, 1)
+        row.addWidget(self.late_only)
+        row.addWidget(self.closed_too)
+        return row
+
+    def _make_table(self) -> RowTable[ActieRij]:
+        table: RowTable[ActieRij] = RowTable(
+            [
+                Column("Actie", lambda r: r.wat, "stretch", strong=True),
+                Column("Casus", lambda r: r.nummer, muted=True),
+                Column("Partij", lambda r: r.partij, 132),
+                Column("Persoon", lambda r: r.persoon, 132),
+                Column(
+                    "Uiterlijk",
+                    lambda r: dates.short_date(r.uiterlijk) if r.uiterlijk else "",
+                    sort=lambda r: r.uiterlijk,
+                ),
+                Column("Stand", self._stand_words, tone=self._stand_tone, sort=self._stand_order),
+            ],
+            label="Acties",
+            identity=lambda r: r.id,
+            empty=EmptyState("list-checks", "Er staan geen acties open.", name="acties_leeg"),
+            name="acties",
+        )
+        table.opened.connect(lambda _row: self._open_casus())
+        table.selected.connect(self._show_chosen)
+        return table
+
+    def _stand_words(self, row: ActieRij) -> str:
+        late = dates.days_late(row.uiterlijk, self._today()) if row.uiterlijk else ""
+        return late if late and row.stand is ActieStand.OPEN else texts.label(row.stand)
+
+    def _stand_tone(self, row: ActieRij) -> Tone:
+        if row.stand is ActieStand.OPEN:
+            return Tone.DANGER if is_late(row, self._today()) else Tone.NEUTRAL
+        return texts.tone(row.stand)
+
+    def _stand_order(self, row: ActieRij) -> tuple[bool, date]:
+        return row.stand is not ActieStand.OPEN, row.uiterlijk or date.max
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        return (
+            ("G", "Gedaan"),
+            ("N", "Niet gedaan, met de reden"),
+            ("V", "Vervallen, met de reden"),
+            ("Z", "Verzetten naar een andere datum"),
+            ("H", "Heropenen"),
+            ("Return", "De casus van de actie openen"),
+            ("Ctrl+F", "Zoeken in acties"),
+            ("Alt+L", "Alleen wat te laat is"),
+            ("Alt+A", "Ook wat is afgedaan"),
+        )
+
+    def initial_focus(self) -> QWidget:
+        return self.table.view if self.table.rows() else self.text
+
+    def open(self, destination: Destination) -> None:
+        if isinstance(destination, ToActies) and destination.filter:
+            self.late_only.setChecked(destination.filter == LATE)
+            self._partij = ALL if destination.filter == LATE else destination.filter
+            self.text.clear()
+        self._reload()
+        if self.table.selected_row() is None:
+            self.table.select_first()
+
+    def _reload(self) -> None:
+        today = self._today()
+        self._all = self._overzichten.acties(today, alleen_open=not self.closed_too.isChecked())
+        self.partijen.show_acties(self._all, today)
+        if not self.partijen.select(self._partij):
+            self._partij = ALL
+            self.partijen.select(ALL)
+        self._filter()
+
+    def _filter(self) -> None:
+        place = self.table.view.currentIndex().row()
+        today, typed = self._today(), self.text.text()
+        rows = [
+            r
+            for r in self._all
+            if self._partij in (ALL, partij_key(r))
+            and (not self.late_only.isChecked() or is_late(r, today))
+            and (
+                not typed.strip()
+                or matches(typed, r.wat, r.nummer, r.betrokkene, r.partij, r.persoon, r.reden)
+            )
+        ]
+        self._show_empty()
+        self.table.set_rows(rows)
+        if self.table.selected_row() is None and rows:
+            self.table.select(rows[max(0, min(place, len(rows) - 1))].id)
+        self._show_chosen(self.table.selected_row())
+        open_ = sum(r.stand is ActieStand.OPEN for r in rows)
+        late = sum(is_late(r, today) for r in rows)
+        words = f"{open_} open, {f'waarvan {late} te laat' if late else 'niets te laat'}"
+        self.set_subtitle(words if open_ else "Geen open acties")
+
+    def _show_empty(self) -> None:
+        if not self._all:
+            self.table.empty.show_words(
+                "Er staan geen acties open.", "Wat aan tafel wordt afgesproken, komt vanzelf hier te staan."
+            )
+        else:
+            self.table.empty.show_words("Geen actie past hierbij.", "Kies een andere partij of zoek anders.")
+
+    def _show_chosen(self, row: ActieRij | None) -> None:
+        self.gekozen.show_row(row)
+
+    def _to_search(self) -> None:
+        self.text.setFocus()
+        self.text.selectAll()
+
+    def _choose_partij(self, key: str) -> None:
+        self._partij = key
+        self._filter()
+
+    def _open_casus(self) -> None:
+        row = self.table.selected_row()
+        if row is not None:
+            self.tools.navigator.go(ToCasus(row.casus_id, "Acties"))
+
+    def _decide(self, stand: ActieStand, reden: str) -> None:
+        row = self.table.selected_row()
+        if row is None:
+            return
+        before = _Standing(row.id, row.stand, row.reden, row.uiterlijk)
+        words = "heropend" if stand is ActieStand.OPEN else texts.label(stand)
+        self.history.replace(before, replace(before, stand=stand, reden=reden), f"actie {words}")
+        toast(self, f"Actie {words}. Ctrl+Z draait het terug.")
+        self.table.view.setFocus()
+
+    def _move(self, day: date) -> None:
+        row = self.table.selected_row()
+        if row is None:
+            return
+        before = _Standing(row.id, row.stand, row.reden, row.uiterlijk)
+        self.history.replace(before, replace(before, uiterlijk=day), "actie verzetten")
+        self.table.view.setFocus()
+
+    def _apply(self, standing: _Standing) -> None:
+        with self.doing():
+            now = self._acties.get(standing.actie_id)
+            if (now.stand, now.reden) != (standing.stand, standing.reden.strip()):
+                self._acties.afdoen(standing.actie_id, standing.stand, standing.reden)
+            if standing.uiterlijk is not None and now.uiterlijk != standing.uiterlijk:
+                self._acties.verzetten(standing.actie_id, standing.uiterlijk)
+            self.tools.saves.saved_at(self.tools.now())
+        self._reload()
+        self.table.select(standing.actie_id)
