@@ -175,6 +175,9 @@ def _in_woorden(wijziging: Wijziging, tekst: str, namen: dict[PartijId, str]) ->
         return ""
     if wijziging.onderdeel == "evaluatiedatum":
         return woorden.datum(date.fromisoformat(tekst))
+    if wijziging.onderdeel == "casusregisseur":
+        naam, partij_id = tekst.rsplit("\n", 1)
+        return ", ".join(filter(None, (naam, namen.get(PartijId(partij_id), ""))))
     if wijziging.onderdeel == "scenario":
         return f"{wijziging.plek}\n{tekst}"
     if wijziging.onderdeel == "actie":

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import zip_longest
 
 from zvh_desktop.domain.actie import Actie
 from zvh_desktop.domain.casus import Casus, Casusregisseur, RolVanPartij
@@ -160,40 +162,47 @@ class Wijziging:
 
 
 def verschil(oud: PlanVersie | None, nieuw: PlanVersie) -> tuple[Wijziging, ...]:
-    """W-40: what changed from `oud` to `nieuw`, part by part; everything is new when there was no version before."""
+    """W-40: what changed from `oud` to `nieuw`, part by part; everything is new when there was no version before.
+
+    Parts of one name (two scenarios for the same event) are told apart by their text, whatever their order.
+    """
     before, after = (_parts(oud) if oud else {}), _parts(nieuw)
     changes = []
     for key in (*after, *(k for k in before if k not in after)):
-        was, wordt = before.get(key, ""), after.get(key, "")
-        if was == wordt:
-            continue
-        soort = (
-            WijzigingSoort.NIEUW
-            if not was
-            else WijzigingSoort.VERVALLEN
-            if not wordt
-            else WijzigingSoort.GEWIJZIGD
-        )
-        changes.append(Wijziging(soort, key[0], key[1], was, wordt))
+        was, wordt = Counter(before.get(key, ())), Counter(after.get(key, ()))
+        for gone, come in zip_longest((was - wordt).elements(), (wordt - was).elements(), fillvalue=""):
+            changes.append(Wijziging(_soort(gone, come), key[0], key[1], gone, come))
     return tuple(changes)
 
 
-def _parts(versie: PlanVersie) -> dict[tuple[str, str], str]:
+def _soort(was: str, wordt: str) -> WijzigingSoort:
+    if not was:
+        return WijzigingSoort.NIEUW
+    return WijzigingSoort.GEWIJZIGD if wordt else WijzigingSoort.VERVALLEN
+
+
+def _parts(versie: PlanVersie) -> dict[tuple[str, str], list[str]]:
     plan = versie.plan
-    parts = {
-        ("integraal_beeld", ""): plan.integraal_beeld,
-        ("casusregisseur", ""): plan.casusregisseur.naam if plan.casusregisseur else "",
-        ("informeert_client", ""): plan.informeert_client,
-        ("evaluatiedatum", ""): plan.evaluatiedatum.isoformat() if plan.evaluatiedatum else "",
-    }
-    parts |= {("doel", d.leefgebied): "\n".join(filter(None, (d.beeld, d.doel))) for d in plan.doelen}
-    parts |= {("scenario", s.als): "\n".join(filter(None, (s.dan, s.wie))) for s in plan.scenarios}
-    parts |= {
-        ("rol", r.partij_id): "\n".join(filter(None, (r.rol, r.informatiebehoefte))) for r in plan.rollen
-    }
-    parts |= {("afschalingscriterium", c): c for c in plan.afschalingscriteria}
-    parts |= {
-        ("actie", a.actie_id): f"{a.wat}\n{a.partij_id}\n{a.persoon}\n{a.uiterlijk.isoformat()}\n{a.stand}"
-        for a in versie.acties
-    }
+    parts: dict[tuple[str, str], list[str]] = {}
+
+    def add(onderdeel: str, plek: str, *lines: str) -> None:
+        if text := "\n".join(filter(None, lines)):
+            parts.setdefault((onderdeel, plek), []).append(text)
+
+    add("integraal_beeld", "", plan.integraal_beeld)
+    if plan.casusregisseur:
+        add("casusregisseur", "", plan.casusregisseur.naam, plan.casusregisseur.partij_id)
+    add("informeert_client", "", plan.informeert_client)
+    add("evaluatiedatum", "", plan.evaluatiedatum.isoformat() if plan.evaluatiedatum else "")
+    for d in plan.doelen:
+        add("doel", d.leefgebied, d.beeld, d.doel)
+    for s in plan.scenarios:
+        add("scenario", s.als, s.dan, s.wie)
+    for r in plan.rollen:
+        add("rol", r.partij_id, r.rol, r.informatiebehoefte)
+    for c in plan.afschalingscriteria:
+        add("afschalingscriterium", c, c)
+    for a in versie.acties:
+        text = f"{a.wat}\n{a.partij_id}\n{a.persoon}\n{a.uiterlijk.isoformat()}\n{a.stand}"
+        add("actie", a.actie_id, text)
     return parts
