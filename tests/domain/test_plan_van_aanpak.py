@@ -1,0 +1,166 @@
+"""W-40: what a Plan van Aanpak has, that a vastgestelde version never changes, and what changed between two."""
+
+from __future__ import annotations
+
+from dataclasses import FrozenInstanceError, replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.builders import NU, a_casus, a_plan, an_actie
+from zvh_desktop.domain.actie import ActieStand
+from zvh_desktop.domain.casus import Casusregisseur, Fase, RolVanPartij
+from zvh_desktop.domain.eisen import Eis
+from zvh_desktop.domain.errors import EisenNietVervuld
+from zvh_desktop.domain.plan_van_aanpak import (
+    LeefgebiedDoel,
+    PlanVanAanpak,
+    PlanVersie,
+    Scenario,
+    WijzigingSoort,
+    verschil,
+)
+
+CASUS = a_casus(fase=Fase.MDO)
+ACTIES = (an_actie(nummer=1, leefgebied="Huisvesting"),)
+
+
+def freeze(plan: PlanVanAanpak, acties=ACTIES) -> PlanVersie:
+    return plan.vaststellen(CASUS, acties, NU, "W. de Graaf")[1]
+
+
+def test_W40_a_complete_plan_is_vastgesteld_with_its_betrokkenen_and_acties():
+    after, versie = a_plan().vaststellen(CASUS, ACTIES, NU, "W. de Graaf")
+    assert (versie.nummer, versie.betrokkenen, versie.acties[0].wat) == (
+        1,
+        ("Joris Blaauwbroek",),
+        "Belt de verhuurder",
+    )
+    assert after.vastgestelde_versies == 1
+    assert versie.plan == a_plan()
+
+
+@pytest.mark.parametrize(
+    ("gap", "eis", "artikel"),
+    [
+        ({"integraal_beeld": " "}, Eis.INTEGRAAL_BEELD, "art. 1.17"),
+        (
+            {"doelen": (LeefgebiedDoel("Huisvesting", "Huur loopt af", " "),)},
+            Eis.DOEL_PER_LEEFGEBIED,
+            "art. 1.17",
+        ),
+        ({"rollen": ()}, Eis.ROL_EN_INFORMATIEBEHOEFTE, "art. 7.4 c"),
+        (
+            {"rollen": (RolVanPartij("partij-0", "Begeleidt", " "),)},
+            Eis.ROL_EN_INFORMATIEBEHOEFTE,
+            "art. 7.4 c",
+        ),
+        ({"casusregisseur": None}, Eis.CASUSREGISSEUR, "art. 7.4 a"),
+        ({"casusregisseur": Casusregisseur("partij-2", " ")}, Eis.CASUSREGISSEUR, "art. 7.4 a"),
+        ({"informeert_client": " "}, Eis.INFORMEERT_CLIENT, "bijl. 3 fase 4"),
+        ({"afschalingscriteria": (" ",)}, Eis.AFSCHALINGSCRITERIA, "art. 7.4 d"),
+        ({"evaluatiedatum": None}, Eis.EVALUATIEDATUM, "bijl. 3 fase 4a"),
+    ],
+)
+def test_W40_each_missing_part_is_named_with_its_article(gap: dict, eis: Eis, artikel: str):
+    with pytest.raises(EisenNietVervuld) as refused:
+        freeze(a_plan(**gap))
+    (tekort,) = refused.value.tekorten
+    assert (tekort.eis, tekort.artikel) == (eis, artikel)
+
+
+def test_W40_a_plan_without_an_open_actie_is_none():
+    done = replace(ACTIES[0], stand=ActieStand.GEDAAN)
+    for acties in ((), (done,)):
+        with pytest.raises(EisenNietVervuld) as refused:
+            freeze(a_plan(), acties)
+        assert [t.eis for t in refused.value.tekorten] == [Eis.PLAN_ACTIE]
+
+
+@pytest.mark.parametrize("gap", [{"persoon": ""}, {"uiterlijk": None}, {"partij_id": None}])
+def test_W40_every_actie_of_the_plan_has_partij_person_and_date(gap: dict):
+    with pytest.raises(EisenNietVervuld):
+        freeze(a_plan(), (replace(ACTIES[0], **gap),))
+
+
+def test_W40_a_scenario_may_stand_for_goals_and_acties():
+    scenario = a_plan(doelen=(), scenarios=(Scenario("Als hij dreigt", "dan belt de wijkagent", "Politie"),))
+    assert freeze(scenario, ()).nummer == 1
+    half = a_plan(doelen=(), scenarios=(Scenario("Als hij dreigt", " "),))
+    with pytest.raises(EisenNietVervuld):
+        freeze(half, ())
+
+
+def test_W40_a_version_never_changes_and_an_adjustment_is_the_next():
+    draft, first = a_plan().vaststellen(CASUS, ACTIES, NU, "W. de Graaf")
+    with pytest.raises(FrozenInstanceError):
+        first.nummer = 7
+    changed = replace(
+        draft, integraal_beeld="De schulden zijn geregeld.", reden_wijziging="Schuldhulp gestart"
+    )
+    _, second = changed.vaststellen(CASUS, ACTIES, NU, "W. de Graaf")
+    assert (first.nummer, second.nummer) == (1, 2)
+    assert first.plan.integraal_beeld == "Wonen, zorg en schulden hangen samen."
+    assert second.plan.reden_wijziging == "Schuldhulp gestart"
+    assert draft.reden_wijziging == ""
+
+
+def test_W40_the_difference_names_what_is_new_changed_and_gone():
+    first = freeze(
+        a_plan(
+            doelen=(LeefgebiedDoel("Huisvesting", "", "Eigen kamer"), LeefgebiedDoel("Justitie", "", "Rust"))
+        )
+    )
+    second = freeze(
+        a_plan(
+            doelen=(
+                LeefgebiedDoel("Huisvesting", "", "Eigen huis"),
+                LeefgebiedDoel("Financiën", "", "Budgetbeheer"),
+            )
+        )
+    )
+    assert {(w.soort, w.onderdeel, w.plek, w.was, w.wordt) for w in verschil(first, second)} == {
+        (WijzigingSoort.GEWIJZIGD, "doel", "Huisvesting", "Eigen kamer", "Eigen huis"),
+        (WijzigingSoort.NIEUW, "doel", "Financiën", "", "Budgetbeheer"),
+        (WijzigingSoort.VERVALLEN, "doel", "Justitie", "Rust", ""),
+    }
+
+
+def test_W40_against_nothing_everything_is_new_and_against_itself_nothing():
+    versie = freeze(a_plan())
+    assert {w.soort for w in verschil(None, versie)} == {WijzigingSoort.NIEUW}
+    assert verschil(versie, versie) == ()
+
+
+CHANGES = {
+    "integraal_beeld": "Anders",
+    "informeert_client": "De wijkcoach",
+    "evaluatiedatum": date(2027, 3, 1),
+    "afschalingscriteria": ("Een jaar rust",),
+    "casusregisseur": Casusregisseur("partij-3", "N. Aydoğan"),
+    "rollen": (RolVanPartij("partij-0", "Ziet toe", "Wie langskomt"),),
+    "doelen": (LeefgebiedDoel("Huisvesting", "Huur loopt af", "Eigen huis"),),
+    "scenarios": (Scenario("Als hij dreigt", "dan belt de wijkagent"),),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_W40_no_change_of_the_plan_stays_unseen(name: str):
+    assert verschil(freeze(a_plan()), freeze(a_plan(**{name: CHANGES[name]})))
+
+
+def test_W40_two_scenarios_or_goals_of_one_name_do_not_hide_each_other():
+    pair = (Scenario("Als hij dreigt", "bel 112"), Scenario("Als hij dreigt", "bel de casusregisseur"))
+    gone = verschil(freeze(a_plan(scenarios=pair)), freeze(a_plan(scenarios=pair[1:])))
+    assert [(w.soort, w.onderdeel) for w in gone] == [(WijzigingSoort.VERVALLEN, "scenario")]
+    assert gone[0].was == "bel 112"
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("xyz")), max_size=4), st.data())
+def test_W40_a_difference_is_there_exactly_when_the_plans_differ(goals, data):
+    other = data.draw(st.permutations(goals))
+    one = freeze(a_plan(scenarios=tuple(Scenario(a, d) for a, d in goals)))
+    two = freeze(a_plan(scenarios=tuple(Scenario(a, d) for a, d in other)))
+    assert bool(verschil(one, two)) is (sorted(goals) != sorted(other))
