@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,9 +11,9 @@ from pathlib import Path
 from zvh_desktop.application.errors import ImportOnleesbaar
 from zvh_desktop.application.ports import Gewijzigd, ImportTabel, Omgeving, Tabellezer
 from zvh_desktop.domain.datum import lees_datum
-from zvh_desktop.domain.errors import DatumOnleesbaar
+from zvh_desktop.domain.errors import DatumOnleesbaar, MandaatPeriodeOngeldig
 from zvh_desktop.domain.ids import AfgevaardigdeId
-from zvh_desktop.domain.partij import Afgevaardigde, Partij
+from zvh_desktop.domain.partij import Afgevaardigde, Partij, is_emailadres
 
 KOLOMMEN: dict[str, tuple[str, ...]] = {
     "partij": ("partij", "organisatie", "instelling"),
@@ -26,6 +25,21 @@ KOLOMMEN: dict[str, tuple[str, ...]] = {
     "mandaat_tot": ("mandaat tot", "mandaat tot en met", "tot", "t/m", "einde mandaat", "mandaat einde"),
 }
 VERPLICHT = ("partij", "naam")
+
+
+def voorbeeldbestand() -> bytes:
+    """A .csv to fill in, as a Dutch spreadsheet opens it; its one row names no Partij, so that it can never come in."""
+    example = (
+        "Voorbeeld",
+        "J. Jansen",
+        "wijkcoach",
+        "j.jansen@example.nl",
+        "06 1234 5678",
+        "1-1-2026",
+        "31-12-2027",
+    )
+    titles = (spellings[0].capitalize() for spellings in KOLOMMEN.values())
+    return "\r\n".join((";".join(titles), ";".join(example), "")).encode("utf-8-sig")
 
 
 class RijUitkomst(StrEnum):
@@ -146,7 +160,7 @@ def _row(
     if not values["naam"]:
         return refused(RijBezwaar.NAAM_LEEG)
     email = values.get("email", "")
-    if email and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", email):
+    if email and not is_emailadres(email):
         return refused(RijBezwaar.EMAIL_ONGELDIG)
     try:
         start, end = (
@@ -154,8 +168,6 @@ def _row(
         )
     except DatumOnleesbaar:
         return refused(RijBezwaar.DATUM_ONLEESBAAR)
-    if start and end and end < start:
-        return refused(RijBezwaar.MANDAAT_OMGEKEERD)
     key = (partij.id, _plain(values["naam"]))
     if key in seen:
         return refused(RijBezwaar.DUBBEL_IN_BESTAND)
@@ -170,6 +182,10 @@ def _row(
         mandaat_van=start or base.mandaat_van,
         mandaat_tot=end or base.mandaat_tot,
     )
+    try:
+        person.check()
+    except MandaatPeriodeOngeldig:
+        return refused(RijBezwaar.MANDAAT_OMGEKEERD)
     outcome = (
         RijUitkomst.NIEUW
         if known is None

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from zvh_desktop.domain.besluit import BesluitSoort
-from zvh_desktop.domain.casus import AGENDEERBARE_FASEN, Casus
+from zvh_desktop.domain.casus import AGENDEERBARE_FASEN, Casus, Fase
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import CasusAlGeagendeerd, EisenNietVervuld, UitnodigenNotAllowed
 from zvh_desktop.domain.gebied import check_gebied_in_kluis
@@ -204,7 +204,8 @@ class Casustafel:
 def tekorten_voor_agenda(casus: Casus, triage: Triage | None) -> tuple[Tekort, ...]:
     """W-11: what stands between this Casus and an agenda; empty when it is ready."""
     if casus.fase not in AGENDEERBARE_FASEN:
-        return (Tekort(Eis.CASUS_GEREED, plek=casus.fase),)
+        open_in_triage = triage.tekorten() if triage is not None and casus.fase is Fase.TRIAGE else ()
+        return (Tekort(Eis.CASUS_GEREED, plek=casus.fase), *open_in_triage)
     if triage is None or triage.besloten_op is None:
         return (Tekort(Eis.ROUTING),)
     return tuple(t for t in triage.tekorten() if t.eis is not Eis.UITVRAAG_VRAAG)

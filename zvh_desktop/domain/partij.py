@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -25,6 +26,11 @@ class PartijSoort(StrEnum):
     VEILIG_THUIS = "veilig_thuis"
     GGD = "ggd"
     MAATSCHAPPELIJKE_ZORG = "maatschappelijke_zorg"
+
+
+def is_emailadres(tekst: str) -> bool:
+    """Art. 9.1: the contact person can be reached: something, an @, a domain with a dot, no spaces."""
+    return re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", tekst) is not None
 
 
 @dataclass(frozen=True, slots=True)
