@@ -12,15 +12,15 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zvh_desktop.application.kluis import GeopendeKluis
-from zvh_desktop.application.ports import Gewijzigd, Omgeving
-
 if TYPE_CHECKING:
     from zvh_desktop.application.inrichten import Register
-    from zvh_desktop.application.ports import Documentmaker, Tabellezer
+    from zvh_desktop.application.kluis import GeopendeKluis
+    from zvh_desktop.application.ports import Documentmaker, Gewijzigd, Tabellezer
     from zvh_desktop.application.services import Services
     from zvh_desktop.security.kluissleutel import Kluissleutels
     from zvh_desktop.storage.kluis import Database
+    from zvh_desktop.ui.page_tools import PageTools
+    from zvh_desktop.ui.workspace import PageMakers
 
 KLUIS_NAAM = "casustafel.kluis"
 DEMONSTRATIE_WACHTZIN = "demonstratie twente"
@@ -92,6 +92,7 @@ def make_kluis_services(
     meld: Callable[[Gewijzigd], None],
 ) -> Services:
     """The use cases on an open database; the documents ring is imported when the first document is made."""
+    from zvh_desktop.application.ports import Omgeving
     from zvh_desktop.application.services import Documenten, make_services
     from zvh_desktop.documents.bestand import AtomischeBestandschrijver
     from zvh_desktop.documents.ondertekenen import PadesOndertekenaar
@@ -168,7 +169,6 @@ class Kluizen:
     ) -> GeopendeKluis:
         """The database first, its key file next, and only then the name of the kluis: a crash leaves no half kluis."""
         from zvh_desktop.application.errors import KluisBestaatAl
-        from zvh_desktop.application.inrichten import Inrichten
         from zvh_desktop.storage import kluis
 
         if kluis.bestaat(pad):
@@ -179,9 +179,7 @@ class Kluizen:
         kluis.maak_database(pad, sleutel, gemaakt_op=self._nu(), demonstratie=demonstratie)
         keys.schrijven(pad, bestand)
         kluis.plaats_database(pad)
-        opened = self._open(pad, sleutel)
-        Inrichten(opened.services.omgeving).inrichten(read_register(self._resources), CONVENANT_SINDS)
-        return opened
+        return self._open(pad, sleutel)
 
     def ontgrendelen(self, pad: Path, wachtzin: str) -> GeopendeKluis:
         self._check_there(pad)
@@ -198,10 +196,18 @@ class Kluizen:
             raise KluisOntbreekt
 
     def _open(self, pad: Path, sleutel: bytes) -> OpenKluis:
+        """A kluis without any Partij is one whose making was interrupted: it gets its register now."""
+        from zvh_desktop.application.inrichten import Inrichten
         from zvh_desktop.storage import kluis
 
         database = kluis.open_database(pad, sleutel, nu=self._nu, wie=_who)
-        services = make_kluis_services(database, self._resources, self._nu, self._new_id, self._meld)
+        try:
+            services = make_kluis_services(database, self._resources, self._nu, self._new_id, self._meld)
+            if not database.overzichten.partijen():
+                Inrichten(services.omgeving).inrichten(read_register(self._resources), CONVENANT_SINDS)
+        except BaseException:
+            database.close()
+            raise
         return OpenKluis(pad, services, database)
 
 
@@ -236,7 +242,11 @@ def run_window(pad: Path | None, *, demonstratie: bool, argv: Sequence[str] = ("
     from zvh_desktop.ui.app import ErrorFunnel, create_app
     from zvh_desktop.ui.app_events import AppEvents
     from zvh_desktop.ui.main_window import MainWindow
-    from zvh_desktop.ui.page_makers import make_pages
+
+    def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
+        from zvh_desktop.ui import page_makers
+
+        return page_makers.make_pages(kluis, tools)
 
     app = create_app(argv)
     events = AppEvents()

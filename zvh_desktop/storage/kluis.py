@@ -129,6 +129,9 @@ def _open(pad: Path, sleutel: bytes) -> tuple[Engine, bool]:
     from zvh_desktop.storage import schema
     from zvh_desktop.storage.records.kluis import KluisRecord
 
+    if pad.stat().st_size == 0:
+        # Any key fits an empty file, and opening it would already write its first page.
+        raise KluisBeschadigd
     engine = engines.open_engine(pad, sleutel)
     try:
         with engines.unavailable_as_such():

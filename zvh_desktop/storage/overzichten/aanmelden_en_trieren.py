@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import Connection, and_, case, func, or_, select
 
 from zvh_desktop.application.overzichten import AanmeldingRij, DubbelRij, TriageRij, WachtOpAntwoord
 from zvh_desktop.domain.aanmelding import AanmeldingStand
-from zvh_desktop.domain.casus import Fase
+from zvh_desktop.domain.casus import LOPENDE_FASEN, Fase
 from zvh_desktop.domain.gebied import Gebied
 from zvh_desktop.domain.ids import AanmeldingId, CasusId
 from zvh_desktop.domain.triage import Routing
@@ -37,6 +37,7 @@ _van_casus = table_of(CasusBetrokkeneRecord)
 _triage = table_of(TriageRecord)
 _uitvraag = table_of(UitvraagRecord)
 
+_KORT_GELEDEN = timedelta(days=14)
 _OPEN = (AanmeldingStand.CONCEPT, AanmeldingStand.AANGEMELD)
 _IS_WACHTEND = and_(_uitvraag.c.gevraagd_op.is_not(None), _uitvraag.c.beantwoord_op.is_(None))
 
@@ -89,6 +90,11 @@ def open_aanmeldingen(connection: Connection) -> tuple[AanmeldingRij, ...]:
 
 
 def triagebord(connection: Connection, dag: date) -> tuple[TriageRij, ...]:
+    op_bord = or_(
+        casus.c.fase == Fase.TRIAGE.value,
+        and_(_triage.c.besloten_op.is_(None), casus.c.fase.in_(waarden(LOPENDE_FASEN))),
+        _triage.c.besloten_op > dag - _KORT_GELEDEN,
+    )
     is_te_laat = and_(_IS_WACHTEND, _uitvraag.c.antwoord_voor < dag)
     per_casus = (
         select(
@@ -99,7 +105,8 @@ def triagebord(connection: Connection, dag: date) -> tuple[TriageRij, ...]:
             func.sum(case((is_te_laat, 1), else_=0)).label("te_laat"),
         )
         .join(casus, casus.c.id == _uitvraag.c.casus_id)
-        .where(casus.c.fase == Fase.TRIAGE.value)
+        .join(_triage, _triage.c.casus_id == casus.c.id)
+        .where(op_bord)
         .group_by(_uitvraag.c.casus_id)
         .subquery()
     )
@@ -122,7 +129,7 @@ def triagebord(connection: Connection, dag: date) -> tuple[TriageRij, ...]:
                 per_casus, per_casus.c.casus_id == casus.c.id
             )
         )
-        .where(casus.c.fase == Fase.TRIAGE.value)
+        .where(op_bord)
         .order_by(_triage.c.begonnen_op, casus.c.nummer)
     )
     return tuple(
