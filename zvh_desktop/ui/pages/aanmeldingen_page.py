@@ -56,7 +56,7 @@ class AanmeldingenPage(Page):
                 Column("Nummer", lambda r: r.nummer or "–", muted=True),
                 Column("Betrokkene", lambda r: r.betrokkene or NO_NAME, "stretch", strong=True),
                 Column("Aangemeld door", lambda r: r.partij),
-                Column("Gebied", lambda r: texts.label(r.gebied) if r.gebied else "", 240),
+                Column("Gebied", lambda r: texts.label(r.gebied) if r.gebied else ""),
                 Column("Datum", _date_text, sort=lambda r: r.datum or r.begonnen_op),
                 Column("Stand", lambda r: texts.label(r.stand), tone=lambda r: texts.tone(r.stand)),
             ],

@@ -59,6 +59,9 @@ class Facts(QWidget):
         head = QLabel(label)
         head.setProperty("role", "label")
         value = Text(words or NOTHING, "body" if words else "muted", wrap=True, selectable=bool(words))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        value.setSizePolicy(policy)
         value.setAccessibleName(f"{label}: {words or NOTHING}")
         if self._beside:
             head.setFixedWidth(self._label_width)

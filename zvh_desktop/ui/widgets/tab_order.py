@@ -24,8 +24,9 @@ def in_reading_order(root: QWidget | QLayout) -> Iterator[QWidget]:
     if takes_tab:
         yield root
     if isinstance(root, QScrollArea):
-        if root.widget() is not None:
-            yield from in_reading_order(root.widget())
+        content = root.widget()
+        if content is not None:
+            yield from in_reading_order(content)
         return
     layout = root.layout()
     if layout is not None and not (takes_tab and isinstance(root, QAbstractScrollArea)):

@@ -25,10 +25,10 @@ def _day(day: date | None) -> str:
 
 
 def betrokkene_text(betrokkene: Betrokkene, today: date) -> str:
-    """'Jan Jansen, hoofdpersoon, 3 mrt 1990 (36 jaar), Enschede'."""
+    """'Jan Jansen, 3 mrt 1990 (36 jaar), Enschede'; the role is the label before it."""
     age = betrokkene.leeftijd_op(today)
     born = f"{_day(betrokkene.geboortedatum)} ({age} jaar)" if age is not None else ""
-    return joined(betrokkene.naam, betrokkene.rol, born, betrokkene.woonplaats)
+    return joined(betrokkene.naam, born, betrokkene.woonplaats)
 
 
 def gesprek_text(gesprek: Gesprek) -> str:

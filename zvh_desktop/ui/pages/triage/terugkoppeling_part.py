@@ -1,0 +1,132 @@
+"""P-07, art. 11.2 b: what the aanmelder was told, when and how."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+
+from zvh_desktop.domain.casus import Terugkoppeling, TerugkoppelWijze
+from zvh_desktop.domain.ids import CasusId
+from zvh_desktop.ui import dates, texts, theme
+from zvh_desktop.ui.pages.triage.uitvraag_card import day_field
+from zvh_desktop.ui.widgets.buttons import KeyButton
+from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
+from zvh_desktop.ui.widgets.facts import Facts
+from zvh_desktop.ui.widgets.form import Field
+from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.section import Section
+
+_SHORT = {
+    TerugkoppelWijze.BRIEF: "Brief",
+    TerugkoppelWijze.TELEFOON: "Telefoon",
+    TerugkoppelWijze.GESPREK: "Gesprek",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """What stands in the form and is not on record yet."""
+
+    wijze: TerugkoppelWijze | None
+    op: str
+    aan: str
+    inhoud: str
+
+
+class TerugkoppelingPart(Section):
+    """What is typed for one Casus is still there when one comes back to it; it is on record by the button."""
+
+    recorded = Signal(object)
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__("Terugkoppeling", "art. 11.2 b", name="terugkoppeling_part")
+        self._today = today
+        self._casus_id: CasusId | None = None
+        self._drafts: dict[CasusId, _Typed] = {}
+        self.body.setSpacing(theme.Space.TWO)
+        self.done = Facts(name="terugkoppelingen")
+        self.add(self.done)
+        self.wijze = Choice(
+            [ChoiceOption(one, _SHORT[one]) for one in TerugkoppelWijze], name="terugkoppeling_wijze"
+        )
+        self.op = day_field("terugkoppeling_op", today, past=True)
+        self.aan = QLineEdit()
+        self.inhoud = GrowingEditor(
+            name="terugkoppeling_inhoud", min_lines=2, placeholder="Wat is er gezegd of geschreven?"
+        )
+        self._wijze_field = Field("Hoe", self.wijze, name="terugkoppeling_wijze")
+        self._op_field = Field("Op", self.op, name="terugkoppeling_op")
+        self._aan_field = Field("Aan", self.aan, name="terugkoppeling_aan")
+        self._inhoud_field = Field("Inhoud", self.inhoud, name="terugkoppeling_inhoud")
+        form = QVBoxLayout()
+        form.setSpacing(theme.Space.TWO)
+        for field in (self._wijze_field, self._op_field, self._aan_field, self._inhoud_field):
+            form.addWidget(field)
+        self.body.addLayout(form)
+        self.button = KeyButton(
+            "Terugkoppeling vastleggen", key="Alt+T", name="terugkoppeling_vastleggen", on_click=self._record
+        )
+        self.body.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_casus(self, casus_id: CasusId, recorded: Sequence[Terugkoppeling], aan: str) -> None:
+        """`aan` is whom one tells by default: who put the Casus forward."""
+        self.keep_draft()
+        self._casus_id = casus_id
+        self.done.set_rows([(_headline(one), one.inhoud) for one in recorded])
+        self.done.setVisible(bool(recorded))
+        draft = self._drafts.get(casus_id)
+        self.wijze.set_value(draft.wijze if draft else None)
+        self.aan.setText(draft.aan if draft else aan)
+        self.inhoud.set_text(draft.inhoud if draft else "")
+        self.op.set_value(self._today())
+        if draft:
+            self.op.line.setText(draft.op)
+            self.op.line.textEdited.emit(draft.op)
+        self._say({})
+
+    def keep_draft(self) -> None:
+        if self._casus_id is None:
+            return
+        if self.inhoud.text().strip():
+            self._drafts[self._casus_id] = _Typed(
+                self.wijze.value(), self.op.text(), self.aan.text(), self.inhoud.text()
+            )
+        else:
+            self._drafts.pop(self._casus_id, None)
+
+    def _say(self, errors: dict[Field, str]) -> None:
+        for field in (self._wijze_field, self._op_field, self._aan_field, self._inhoud_field):
+            field.set_error(errors.get(field))
+
+    def _record(self) -> None:
+        lacking: dict[Field, str] = {}
+        wijze, op = self.wijze.value(), self.op.value()
+        if wijze is None:
+            lacking[self._wijze_field] = "Kies hoe de aanmelder het hoorde."
+        if op is None:
+            lacking[self._op_field] = "Vul de datum in."
+        if not self.aan.text().strip():
+            lacking[self._aan_field] = "Vul in aan wie."
+        if not self.inhoud.text().strip():
+            lacking[self._inhoud_field] = "Schrijf in één zin wat er is teruggekoppeld."
+        self._say(lacking)
+        if lacking:
+            next(iter(lacking)).focus()
+            return
+        made = Terugkoppeling(op, wijze, self.aan.text().strip(), self.inhoud.text().strip())
+        self.recorded.emit(made)
+
+    def is_recorded(self) -> None:
+        """The page wrote it: what stands in the form is no draft any more."""
+        self.inhoud.set_text("")
+        self.wijze.set_value(None)
+        if self._casus_id is not None:
+            self._drafts.pop(self._casus_id, None)
+
+
+def _headline(one: Terugkoppeling) -> str:
+    return f"{texts.capital(texts.label(one.wijze))} op {dates.short_date(one.op)} aan {one.aan}"
