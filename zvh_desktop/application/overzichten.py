@@ -204,7 +204,7 @@ class Overzichten(Protocol):
         """Newest first; open: concept or aangemeld, not yet in triage."""
 
     def triagebord(self, dag: date) -> tuple[TriageRij, ...]:
-        """Casussen in fase triage, longest waiting first."""
+        """Casussen whose triage is open, longest waiting first, and those decided in the last two weeks."""
 
     def casussen(self, dag: date, *, alleen_lopend: bool = True) -> tuple[CasusRij, ...]: ...
 
