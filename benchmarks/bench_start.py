@@ -46,6 +46,7 @@ def run(code: str, *arguments: str) -> float:
 
 def main() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its bytecode
     with tempfile.TemporaryDirectory() as folder:
         place = str(Path(folder) / "proef.kluis")
         run(BARE), run(OURS, place)

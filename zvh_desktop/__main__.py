@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
 
 GOED, NIET_GOED, GEBRUIK = 0, 1, 2
 
@@ -15,6 +18,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments[:1] == ["verify"]:
         return _verify(arguments[1:])
+    if not arguments:
+        from zvh_desktop import bootstrap
+
+        return bootstrap.run_window(None, demonstratie=False)
     options = _parser().parse_args(arguments)
     if options.zonder_venster:
         return _play(Path(options.uit))
@@ -22,6 +29,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    import argparse
+
     parser = argparse.ArgumentParser(
         prog="zvh-desktop", description="Het programma van de voorzitter van een Regionale Casustafel."
     )
@@ -55,8 +64,8 @@ def _play(uit: Path) -> int:
 
 
 def _verify(files: Sequence[str]) -> int:
-    from zvh_desktop.documents.verifieren import PadesVerificateur
     from zvh_desktop.documents.verificatie_tekst import verificatie_regels
+    from zvh_desktop.documents.verifieren import PadesVerificateur
 
     if not files:
         print("Gebruik: zvh-desktop verify BESTAND...", file=sys.stderr)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -33,7 +32,8 @@ def local_now() -> datetime:
 
 
 def new_id() -> str:
-    return uuid.uuid4().hex
+    """Random; it says nothing about what it names."""
+    return os.urandom(16).hex()
 
 
 def resources_folder() -> Path:
