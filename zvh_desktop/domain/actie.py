@@ -51,6 +51,11 @@ class Actie:
     def is_open(self) -> bool:
         return self.stand is ActieStand.OPEN
 
+    @property
+    def is_leeg(self) -> bool:
+        """Nothing was said of it yet: a line that waits, not an agreement."""
+        return not (self.wat.strip() or self.partij_id or self.uiterlijk)
+
     def dagen_te_laat_op(self, dag: date) -> int:
         """P-04: 0 when not late, done, or without date."""
         if not self.is_open or self.uiterlijk is None:

@@ -156,7 +156,7 @@ class CasusBlad(QScrollArea):
         self._bespreking = self._make_bespreking()
         self._besluit = BesluitDeel(self, soort, today)
         self._kader = KaderDeel(self)
-        self._acties = ActiesDeel(self, lambda: self._notuleren.nieuwe_actie(self.concept.verslag))
+        self._acties = ActiesDeel(self, lambda: self._notuleren.nieuwe_actie(self.concept.verslag), now)
         self._tekorten = TekortenDeel(self)
         above: tuple[Deel, ...] = (self._presentie, self._eerdere, self._inbreng)
         below: tuple[Deel, ...] = (self._besluit, self._acties, self._kader, self._tekorten)

@@ -27,7 +27,7 @@ class CasusConcept:
     werkaantekening: str
 
     def tekorten(self) -> tuple[Tekort, ...]:
-        return tekorten_van_verslag(self.verslag, tuple(a for a in self.acties if not is_blank(a)))
+        return tekorten_van_verslag(self.verslag, tuple(a for a in self.acties if not a.is_leeg))
 
     def inbreng(self, inbreng_id: InbrengId) -> Inbreng | None:
         return next((i for i in self.verslag.inbrengen if i.id == inbreng_id), None)
@@ -51,11 +51,6 @@ class CasusConcept:
 
     def without_actie(self, actie_id: ActieId) -> CasusConcept:
         return replace(self, acties=tuple(a for a in self.acties if a.id != actie_id))
-
-
-def is_blank(actie: Actie) -> bool:
-    """An actie of which nothing was typed yet: a line that waits, not a record."""
-    return not (actie.wat.strip() or actie.partij_id or actie.uiterlijk)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +118,7 @@ class ConceptStore:
         for actie in (*self.concept.acties, *self.concept.eerdere):
             before = self._acties.get(actie.id)
             versie = before.versie if before else 0
-            if is_blank(actie) and before is None:
+            if actie.is_leeg and before is None:
                 continue
             if before is not None and replace(actie, versie=versie) == before:
                 continue

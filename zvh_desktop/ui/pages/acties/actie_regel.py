@@ -1,0 +1,120 @@
+"""W-34: one actie as one line: Partij, what, before when, who; Enter makes the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
+
+from zvh_desktop.domain.actie import Actie
+from zvh_desktop.domain.ids import PartijId
+from zvh_desktop.ui import theme
+from zvh_desktop.ui.pages.acties.actie_blad import ActieBlad
+from zvh_desktop.ui.widgets.buttons import IconButton
+from zvh_desktop.ui.widgets.date_field import DateField
+from zvh_desktop.ui.widgets.suggest import Option, Suggest
+
+_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class ActieRegel(QWidget):
+    """The editors of one actie, in the order in which one says it: who does what before when; the person follows."""
+
+    def __init__(self, blad: ActieBlad, actie: Actie, on_enter: Callable[[], None]) -> None:
+        super().__init__()
+        self._blad = blad
+        self._on_enter = on_enter
+        self.actie = actie
+        self.setObjectName(f"actie_{actie.id}")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.grid = QGridLayout(self)
+        self.grid.setContentsMargins(0, 0, 0, theme.Space.HALF)
+        self.grid.setHorizontalSpacing(theme.Space.ONE)
+        self.grid.setVerticalSpacing(2)
+        self.partij = Suggest(self._options, placeholder="Partij", name="actie_partij")
+        self.partij.setAccessibleName("Partij van de actie")
+        self.partij.chosen.connect(self._partij_chosen)
+        self.wat = QLineEdit()
+        self.wat.setPlaceholderText("Wat gaat deze partij doen?")
+        self.wat.setAccessibleName("Actie")
+        self.wat.setObjectName("actie_wat")
+        self.wat.textEdited.connect(lambda text: self._set("wat", text))
+        self.uiterlijk = DateField(blad.today, name="actie_uiterlijk", placeholder="vr, over 2 weken")
+        self.uiterlijk.line.setFixedWidth(132)
+        self.uiterlijk.line.setAccessibleName("Uiterlijk")
+        self.uiterlijk.changed.connect(lambda value: self._set("uiterlijk", value))
+        self.persoon = QLineEdit()
+        self.persoon.setPlaceholderText("Persoon")
+        self.persoon.setAccessibleName("Persoon")
+        self.persoon.setObjectName("actie_persoon")
+        self.persoon.textEdited.connect(lambda text: self._set("persoon", text))
+        self.remove = IconButton(
+            "trash-2",
+            "Actie weghalen",
+            name="actie_weghalen",
+            on_click=lambda: self._blad.remove_actie(self.actie.id),
+        )
+        self._arrange()
+        self.show_actie(actie)
+
+    def _arrange(self) -> None:
+        self.grid.addWidget(self.partij, 0, 0)
+        self.grid.addWidget(self.wat, 0, 1)
+        self.grid.addWidget(self.uiterlijk.line, 0, 2)
+        self.grid.addWidget(self.persoon, 0, 3)
+        self.grid.addWidget(self.remove, 0, 4)
+        self.grid.addWidget(self.uiterlijk.understood, 1, 2, 1, 3)
+        self.uiterlijk.understood.setMaximumHeight(18)
+        for column, stretch in ((0, 24), (1, 50), (3, 20)):
+            self.grid.setColumnStretch(column, stretch)
+        for editor in (self.partij, self.wat, self.uiterlijk.line, self.persoon):
+            editor.installEventFilter(self)
+        for first, second in (
+            (self.partij, self.wat),
+            (self.wat, self.uiterlijk.line),
+            (self.uiterlijk.line, self.persoon),
+            (self.persoon, self.remove),
+        ):
+            QWidget.setTabOrder(first, second)
+
+    def show_actie(self, actie: Actie) -> None:
+        self.actie = actie
+        if self.partij.value() != actie.partij_id or not self.partij.hasFocus():
+            self.partij.set_value(actie.partij_id, self._blad.kort(actie.partij_id))
+        if self.wat.text() != actie.wat:
+            self.wat.setText(actie.wat)
+        if self.persoon.text() != actie.persoon:
+            self.persoon.setText(actie.persoon)
+        if self.uiterlijk.value() != actie.uiterlijk:
+            self.uiterlijk.set_value(actie.uiterlijk)
+        self.remove.describe(f"Actie weghalen: {actie.wat}" if actie.wat else "Actie weghalen")
+        self.uiterlijk.understood.setVisible(bool(self.uiterlijk.understood.text()))
+
+    def _options(self, typed: str) -> Sequence[Option]:
+        return self._blad.partij_options(typed)
+
+    def _partij_chosen(self, partij_id: PartijId | None) -> None:
+        """The person who speaks for the Partij is filled in, unless somebody else was named on purpose."""
+        before = self._blad.persoon_van(self.actie.partij_id)
+        is_filled_in = not self.actie.persoon or self.actie.persoon == before
+        persoon = self._blad.persoon_van(partij_id) if is_filled_in else self.actie.persoon
+        self._change(replace(self.actie, partij_id=partij_id, persoon=persoon))
+
+    def _set(self, field: str, value: object) -> None:
+        self._change(replace(self.actie, **{field: value}), merge_key=f"actie {self.actie.id} {field}")
+
+    def _change(self, after: Actie, merge_key: str = "") -> None:
+        self._blad.change_actie(after, merge_key=merge_key)
+        self.uiterlijk.understood.setVisible(bool(self.uiterlijk.understood.text()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            plain = not (event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
+            open_popup = self.partij.popup.isVisible()
+            if event.key() in _ENTERS and plain and not (watched is self.partij and open_popup):
+                self._on_enter()
+                return True
+        return False
