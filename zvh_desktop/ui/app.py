@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
     Qt,
+    QTimer,
     QtMsgType,
     QTranslator,
     Signal,
@@ -45,18 +46,28 @@ def create_app(argv: Sequence[str] = ("zvh-desktop",), *, scheme: str = "systeem
     app.setApplicationDisplayName("ZVH Desktop")
     app.setDesktopFileName("zvh-desktop")
     QLocale.setDefault(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
-    translator = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load("qtbase_nl", folder):
-        app.installTranslator(translator)
     app.setStyle("Fusion")
     app.setEffectEnabled(Qt.UIEffect.UI_AnimateCombo, False)
-    theme.load_fonts()
+    theme.load_screen_font()
     app.setFont(theme.screen_font())
     theme.choose_scheme(app, scheme)
     theme.signals().changed.connect(icons.retint_all)
     theme.follow_system(app)
+    QTimer.singleShot(50, app, finish_dressing)
     return app
+
+
+def finish_dressing() -> None:
+    """What the first screen can do without comes right after it: Qt's own Dutch words, and fonts for other scripts."""
+    app = QApplication.instance()
+    if app is None or app.property("finished"):
+        return
+    app.setProperty("finished", True)
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_nl", folder):
+        app.installTranslator(translator)
+    theme.load_other_fonts()
 
 
 class ErrorFunnel(QObject):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from threading import Event
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 
 class JobCancelled(Exception):
@@ -60,7 +63,6 @@ class JobRunner(QObject):
     ) -> None:
         super().__init__(parent)
         self._present_error = present_error
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="zvh-job")
         self._running: dict[
             JobControl, tuple[Callable[[Any], object], Callable[[BaseException], object] | None]
         ]
@@ -93,6 +95,13 @@ class JobRunner(QObject):
     def is_busy(self) -> bool:
         return bool(self._running)
 
+    @cached_property
+    def _pool(self) -> ThreadPoolExecutor:
+        """Made with the first job: the first screen does without."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        return ThreadPoolExecutor(max_workers=1, thread_name_prefix="zvh-job")
+
     def _work(self, control: JobControl, work: Work) -> None:
         try:
             control.stop_if_cancelled()
@@ -122,5 +131,6 @@ class JobRunner(QObject):
         self._closed = True
         for control in self._running:
             control.cancel()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        if "_pool" in self.__dict__:
+            self._pool.shutdown(wait=True, cancel_futures=True)
         self._running.clear()

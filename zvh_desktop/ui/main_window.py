@@ -58,14 +58,18 @@ class MainWindow(QMainWindow):
         self.jobs = JobRunner(self.present_error, self)
         self._events = events
         self._now = now
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
         self.kluis_page = KluisPage(
-            toegang, self.jobs, pad=pad, demonstration_passphrase=demonstration_passphrase
+            toegang,
+            self.jobs,
+            pad=pad,
+            demonstration_passphrase=demonstration_passphrase,
+            parent=self._stack,
         )
         self.kluis_page.opened.connect(self.enter)
         self.workspace: Workspace | None = None
-        self._stack = QStackedWidget()
         self._stack.addWidget(self.kluis_page)
-        self.setCentralWidget(self._stack)
 
     @cached_property
     def tools(self) -> PageTools:

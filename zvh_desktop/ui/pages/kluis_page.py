@@ -11,8 +11,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from zvh_desktop.application import errors
-from zvh_desktop.application.kluis import KluisToegang
 from zvh_desktop.ui import icons, notices, theme
 from zvh_desktop.ui.jobs import JobRunner
 from zvh_desktop.ui.pages.kluis_ontgrendelen_form import UnlockForm
@@ -22,9 +20,8 @@ from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.text import IconText, Text
 
 if TYPE_CHECKING:
+    from zvh_desktop.application.kluis import KluisToegang
     from zvh_desktop.ui.pages.kluis_maken_form import MakeForm
-
-_AT_FIELD = (errors.WachtzinOnjuist, errors.WachtzinTeZwak)
 
 
 class KluisPage(QWidget):
@@ -209,11 +206,12 @@ class KluisPage(QWidget):
 
     def _failed(self, error: BaseException) -> None:
         self._busy(None)
+        from zvh_desktop.application import errors
         from zvh_desktop.ui.error_presenter import present
 
         said = present(error)
         sentence = f"{said.happened} {said.to_do}"
-        if isinstance(error, _AT_FIELD) and self.form is not None:
+        if isinstance(error, errors.WachtzinOnjuist | errors.WachtzinTeZwak) and self.form is not None:
             self.form.show_passphrase_error(sentence)
         elif isinstance(error, errors.KluisBestaatAl):
             self.make.show_place_error(sentence)
