@@ -1,0 +1,243 @@
+"""Dates as people type them: a table of them, and what holds for whatever is typed."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from zvh_desktop.domain.datum import lees_datum, lees_datum_verleden, lees_geboortedatum
+from zvh_desktop.domain.errors import DatumOnleesbaar
+
+VANDAAG = date(2026, 11, 23)
+"""A Monday."""
+
+TOEKOMST = {
+    "vandaag": date(2026, 11, 23),
+    "Morgen": date(2026, 11, 24),
+    " overmorgen ": date(2026, 11, 25),
+    "gisteren": date(2026, 11, 22),
+    "vr": date(2026, 11, 27),
+    "Vr.": date(2026, 11, 27),
+    "vrijdag": date(2026, 11, 27),
+    "ma": date(2026, 11, 30),
+    "zo": date(2026, 11, 29),
+    "aanstaande wo": date(2026, 11, 25),
+    "a.s. do": date(2026, 11, 26),
+    "komende dinsdag": date(2026, 11, 24),
+    "volgende vr": date(2026, 11, 27),
+    "volgende week vr": date(2026, 12, 4),
+    "vr volgende week": date(2026, 12, 4),
+    "volgende week ma": date(2026, 11, 30),
+    "volgende week": date(2026, 11, 30),
+    "volgende maand": date(2026, 12, 23),
+    "vorige week": date(2026, 11, 16),
+    "vorige week vr": date(2026, 11, 20),
+    "afgelopen vr": date(2026, 11, 20),
+    "over 2 weken": date(2026, 12, 7),
+    "over twee weken": date(2026, 12, 7),
+    "over een week": date(2026, 11, 30),
+    "over één maand": date(2026, 12, 23),
+    "over 3 mnd": date(2027, 2, 23),
+    "over een jaar": date(2027, 11, 23),
+    "14 dagen": date(2026, 12, 7),
+    "14 dgn": date(2026, 12, 7),
+    "2w": date(2026, 12, 7),
+    "+10d": date(2026, 12, 3),
+    "2 weken geleden": date(2026, 11, 9),
+    "12-1": date(2027, 1, 12),
+    "12/1": date(2027, 1, 12),
+    "12.1": date(2027, 1, 12),
+    "12 1": date(2027, 1, 12),
+    "12-01": date(2027, 1, 12),
+    "23-11": date(2026, 11, 23),
+    "22-11": date(2027, 11, 22),
+    "12-1-27": date(2027, 1, 12),
+    "12-1-'27": date(2027, 1, 12),
+    "12-1-2027": date(2027, 1, 12),
+    "12 jan": date(2027, 1, 12),
+    "12 jan.": date(2027, 1, 12),
+    "12 januari": date(2027, 1, 12),
+    "12 JANUARI 2027": date(2027, 1, 12),
+    "3 mrt 2027": date(2027, 3, 3),
+    "2027-01-12": date(2027, 1, 12),
+    "12012027": date(2027, 1, 12),
+    "120127": date(2027, 1, 12),
+    "di 12-1": date(2027, 1, 12),
+    "di. 12 januari": date(2027, 1, 12),
+    "dinsdag 12 januari 2027": date(2027, 1, 12),
+    "dinsdag, 12 januari": date(2027, 1, 12),
+    "op 12-1": date(2027, 1, 12),
+    "uiterlijk 12-1": date(2027, 1, 12),
+    "vóór 12-1": date(2027, 1, 12),
+    "29-2": date(2028, 2, 29),
+}
+VERLEDEN = {
+    "vandaag": date(2026, 11, 23),
+    "gisteren": date(2026, 11, 22),
+    "ma": date(2026, 11, 23),
+    "vr": date(2026, 11, 20),
+    "afgelopen ma": date(2026, 11, 16),
+    "vorige week wo": date(2026, 11, 18),
+    "12-1": date(2026, 1, 12),
+    "24-11": date(2025, 11, 24),
+    "23-11": date(2026, 11, 23),
+    "29-2": date(2024, 2, 29),
+    "12-3-40": date(1940, 3, 12),
+    "3 dagen geleden": date(2026, 11, 20),
+    "een maand geleden": date(2026, 10, 23),
+    "morgen": date(2026, 11, 24),
+    "1-1-2030": date(2030, 1, 1),
+    "over 2 weken": date(2026, 12, 7),
+}
+ONLEESBAAR = [
+    "",
+    " ",
+    "-",
+    "12",
+    "2027",
+    "0-1",
+    "32-1",
+    "31-4",
+    "30-2",
+    "29-2-2027",
+    "12-13",
+    "12-1-0227",
+    "12-1-2927",
+    "12-1-202",
+    "ma 29-2",
+    "over 12-1",
+    "blabla 12-1",
+    "d 12-1",
+    "over weken",
+    "over 2",
+    "over 2 bananen",
+    "over 2 weken geleden",
+    "over 1000 dagen",
+    "volgend jaar",
+    "eind januari",
+    "m",
+    "x",
+    "12 j",
+    "12-1 of 13-1",
+    "20270112",
+    "²-1",
+]
+
+
+@pytest.mark.parametrize("typed", TOEKOMST)
+def test_what_people_type_is_the_day_to_come(typed: str):
+    assert lees_datum(typed, VANDAAG) == TOEKOMST[typed]
+
+
+@pytest.mark.parametrize("typed", VERLEDEN)
+def test_of_what_has_happened_it_is_the_day_gone_by(typed: str):
+    assert lees_datum_verleden(typed, VANDAAG) == VERLEDEN[typed]
+
+
+@pytest.mark.parametrize("typed", ONLEESBAAR)
+@pytest.mark.parametrize("read", [lees_datum, lees_datum_verleden, lees_geboortedatum])
+def test_what_is_no_day_or_two_days_is_refused(typed: str, read):
+    with pytest.raises(DatumOnleesbaar):
+        read(typed, VANDAAG)
+
+
+@pytest.mark.parametrize("typed", ["2 weken", "volgende bananen", "14 dagen"])
+def test_a_term_without_direction_says_nothing_of_what_has_happened(typed: str):
+    with pytest.raises(DatumOnleesbaar):
+        lees_datum_verleden(typed, VANDAAG)
+
+
+def test_a_weekday_that_is_not_the_day_of_that_date_is_refused():
+    """13 January is a Tuesday in 2026 and a Wednesday in 2027."""
+    assert lees_datum_verleden("di 13-1", VANDAAG) == date(2026, 1, 13)
+    assert lees_datum("wo 13-1", VANDAAG) == date(2027, 1, 13)
+    with pytest.raises(DatumOnleesbaar):
+        lees_datum("di 13-1", VANDAAG)
+
+
+def test_the_end_of_a_month_stays_in_the_month():
+    assert lees_datum("over 1 maand", date(2027, 1, 31)) == date(2027, 2, 28)
+    assert lees_datum("over 1 jaar", date(2028, 2, 29)) == date(2029, 2, 28)
+    assert lees_datum("2 maanden geleden", date(2026, 4, 30)) == date(2026, 2, 28)
+
+
+DAGEN = st.dates(date(1950, 1, 1), date(2090, 12, 31))
+# Letters, digits and words of which dates are made, in any order: far more often nearly a date than random text is.
+BIJNA = st.lists(
+    st.sampled_from(
+        [
+            *"0123456789-/. +'é²٣",
+            "over ",
+            "week",
+            "weken",
+            " geleden",
+            "volgende ",
+            "vorige ",
+            "vr",
+            "ma ",
+            "jan",
+            "mrt",
+            "een ",
+        ]
+    ),
+    max_size=9,
+).map("".join)
+
+
+@given(st.text(max_size=20) | BIJNA, DAGEN)
+@example("over 999 jaar", date(2090, 12, 31))
+@example("+999m", date(9990, 1, 1))
+@example("999 jaar geleden", date(500, 1, 1))
+@example("٣-٣", VANDAAG)
+def test_nothing_that_can_be_typed_is_more_than_unreadable(typed: str, vandaag: date):
+    for read in (lees_datum, lees_datum_verleden, lees_geboortedatum):
+        try:
+            assert isinstance(read(typed, vandaag), date)
+        except DatumOnleesbaar:
+            pass
+
+
+@given(DAGEN, st.dates(date(1900, 1, 1), date(2050, 12, 31)))
+def test_a_date_written_in_full_is_that_date_whenever_it_is_read(vandaag: date, dag: date):
+    months = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
+    for written in (
+        f"{dag:%d-%m-%Y}",
+        f"{dag.day}-{dag.month}-{dag.year}",
+        f"{dag:%d/%m/%Y}",
+        f"{dag:%d.%m.%Y}",
+        f"{dag:%d%m%Y}",
+        f"{dag:%Y-%m-%d}",
+        f"{dag.day} {months[dag.month - 1]} {dag.year}",
+    ):
+        assert lees_datum(written, vandaag) == lees_datum_verleden(written, vandaag) == dag
+        if dag <= vandaag:
+            assert lees_geboortedatum(written, vandaag) == dag
+
+
+@given(DAGEN, DAGEN)
+def test_without_a_year_it_is_the_nearest_on_the_right_side(vandaag: date, dag: date):
+    typed = f"{dag.day}-{dag.month}"
+    ahead, behind = lees_datum(typed, vandaag), lees_datum_verleden(typed, vandaag)
+    assert behind <= vandaag <= ahead
+    assert {(d.day, d.month) for d in (ahead, behind)} == {(dag.day, dag.month)}
+    if (dag.day, dag.month) != (29, 2):
+        assert (ahead - vandaag).days <= 366
+        assert (vandaag - behind).days <= 366
+
+
+@given(DAGEN, st.sampled_from(["ma", "di", "wo", "do", "vr", "za", "zo"]))
+def test_a_weekday_is_within_a_week(vandaag: date, typed: str):
+    ahead, behind = lees_datum(typed, vandaag), lees_datum_verleden(typed, vandaag)
+    assert 1 <= (ahead - vandaag).days <= 7
+    assert 0 <= (vandaag - behind).days <= 6
+    assert ahead - behind == timedelta(7)
+
+
+@given(DAGEN, st.dates(date(1930, 1, 1), date(2089, 12, 31)))
+def test_a_birth_date_in_two_digits_is_the_latest_that_can_be(vandaag: date, dag: date):
+    if dag > vandaag or (vandaag - dag).days > 36500:
+        return
+    assert lees_geboortedatum(f"{dag.day}-{dag.month}-{dag:%y}", vandaag) == dag
