@@ -208,6 +208,25 @@ def test_W10_the_board_counts_what_was_asked_answered_and_is_late(lijsten):
     assert lijsten.triagebord(dag(-2))[0].te_laat == 0
 
 
+def test_W10_a_reopened_triage_waits_again_and_a_recent_decision_stays_in_sight(tmp_path):
+    database = open_verse(tmp_path)
+    vraag = (Uitvraag("p1", gevraagd_op=dag(-1)),)
+    with database.unit_of_work() as work:
+        for n, fase in enumerate(
+            (Fase.VOORBEREIDING, Fase.VOORBEREIDING, Fase.NIET_IN_BEHANDELING, Fase.VERNIETIGD), 1
+        ):
+            work.casussen.save(_casus(n, "Iemand", fase))
+        work.triages.save(Triage("c1", dag(-30), vraag))
+        work.triages.save(Triage("c2", dag(-30), vraag, besloten_op=dag(-20)))
+        work.triages.save(Triage("c3", dag(-20), vraag, besloten_op=dag(-3)))
+        work.triages.save(Triage("c4", dag(-90), vraag))
+        work.commit()
+
+    assert [r.casus_id for r in database.overzichten.triagebord(DAG)] == ["c1", "c3"]
+    assert [w.casus_id for w in database.overzichten.vandaag(DAG).wacht_op_antwoord] == ["c1"]
+    database.close()
+
+
 def test_casussen_with_what_is_open_and_late(lijsten):
     rijen = {r.id: r for r in lijsten.casussen(DAG)}
 

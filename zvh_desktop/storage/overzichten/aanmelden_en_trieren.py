@@ -154,11 +154,11 @@ def wacht_op_antwoord(connection: Connection) -> tuple[WachtOpAntwoord, ...]:
     query = (
         select(casus.c.id, casus.c.nummer, partij_kort, _uitvraag.c.gevraagd_op, _uitvraag.c.antwoord_voor)
         .select_from(
-            _uitvraag.join(casus, casus.c.id == _uitvraag.c.casus_id).outerjoin(
-                partij, partij.c.id == _uitvraag.c.partij_id
-            )
+            _uitvraag.join(casus, casus.c.id == _uitvraag.c.casus_id)
+            .join(_triage, _triage.c.casus_id == casus.c.id)
+            .outerjoin(partij, partij.c.id == _uitvraag.c.partij_id)
         )
-        .where(_IS_WACHTEND, casus.c.fase == Fase.TRIAGE.value)
+        .where(_IS_WACHTEND, _triage.c.besloten_op.is_(None), casus.c.fase.in_(waarden(LOPENDE_FASEN)))
         .order_by(_uitvraag.c.antwoord_voor.is_(None), _uitvraag.c.antwoord_voor, _uitvraag.c.gevraagd_op)
     )
     return tuple(

@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, and_, case, exists, func, or_, select
 
-from zvh_desktop.application.overzichten import AandachtCasus, CasusRij, EerderBesluit, KandidaatRij, PlanRij
+from zvh_desktop.application.overzichten import AandachtCasus, CasusKop, CasusRij, EerderBesluit, KandidaatRij, PlanRij
 from zvh_desktop.domain.actie import ActieStand
 from zvh_desktop.domain.besluit import BesluitSoort
 from zvh_desktop.domain.casus import AGENDEERBARE_FASEN, LOPENDE_FASEN, Fase
@@ -199,6 +199,17 @@ def _heeft_concept(versie: int | None, bevroren: int | None) -> bool:
     if versie is None:
         return False
     return bevroren is None or versie > bevroren + 1
+
+
+def op_agenda(connection: Connection, casustafel_id: CasustafelId) -> tuple[CasusKop, ...]:
+    query = (
+        select(casus.c.id, casus.c.nummer, casus.c.gebied, betrokkene.label("hoofdpersoon"))
+        .select_from(met_hoofdpersoon(casus))
+        .where(casus.c.id.in_(select(_punt.c.casus_id).where(_punt.c.casustafel_id == casustafel_id)))
+    )
+    return tuple(
+        CasusKop(CasusId(r.id), r.nummer, Gebied(r.gebied), r.hoofdpersoon) for r in connection.execute(query)
+    )
 
 
 def eerdere_besluiten(

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine
 from zvh_desktop.application.overzichten import (
     AanmeldingRij,
     ActieRij,
+    CasusKop,
     CasusRij,
     CasustafelRij,
     DubbelRij,
@@ -64,6 +65,10 @@ class SqlOverzichten:
     def kandidaten(self, casustafel_id: CasustafelId) -> tuple[KandidaatRij, ...]:
         with self._lezen() as connection:
             return casussen.kandidaten(connection, casustafel_id)
+
+    def op_agenda(self, casustafel_id: CasustafelId) -> tuple[CasusKop, ...]:
+        with self._lezen() as connection:
+            return casussen.op_agenda(connection, casustafel_id)
 
     def casustafels(self) -> tuple[CasustafelRij, ...]:
         with self._lezen() as connection:
