@@ -83,7 +83,7 @@ def _overzicht(punten: tuple[UittrekselPunt, ...]) -> Table:
         tuple(
             (
                 punt.nummer,
-                ", ".join(punt.betrokkenen),
+                "\n".join(punt.betrokkenen),
                 _besluit_naam(punt.besluit),
                 woorden.korte_datum(volgende) if (volgende := _volgende(punt.besluit)) else "",
             )

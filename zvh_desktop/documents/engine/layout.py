@@ -26,20 +26,25 @@ from zvh_desktop.documents.engine.content import (
     Weight,
     plain,
 )
-from zvh_desktop.documents.engine.fonts import FontBook, clean
-from zvh_desktop.documents.engine.structure import (
-    Node,
+from zvh_desktop.documents.engine.flowables import (
+    BOX_PADDING,
     SignaturePlace,
+    TaggedBox,
     TaggedHeading,
     TaggedParagraph,
     TaggedTable,
+    low_rows,
+    stacked_height,
 )
+from zvh_desktop.documents.engine.fonts import FontBook, clean
+from zvh_desktop.documents.engine.structure import Node
 from zvh_desktop.documents.engine.style import Styles
 
 _EMPTY = "\u2013"
 _ARTICLE = re.compile(r"\b((?:art|bijl)\.) (?=\d)")
-_CELL_PADDING, _BOX_PADDING = 6, 14
+_CELL_PADDING = 6
 _BOX_LEVEL = 3
+_SAME_BASELINE = 1.0
 _WIDEST_FOR_A_WORD = 0.4
 _BELOW_HEADING, _MOST_BELOW_HEADING = 44.0, 240.0
 _LABEL_WIDTH = 118.0
@@ -106,7 +111,7 @@ class Layout:
         return clean(title).replace("\n", " "), f"b{self._bookmarks}", level
 
     def _title(self, node: Node, text: str, chosen: Any) -> TaggedHeading:
-        return TaggedHeading.of(node, self._markup(Run(text), chosen), chosen)
+        return TaggedHeading.of(node, self._markup(Run(clean(text).strip() or _EMPTY), chosen), chosen)
 
     def _bullets(self, block: BulletList) -> None:
         if not block.items:
@@ -121,15 +126,7 @@ class Layout:
                     self._cell(entry.child("LBody"), item, self._styles.bullet),
                 ]
             )
-        self._story.append(
-            TaggedTable(
-                rows,
-                colWidths=[14, style.TEXT_WIDTH - 14],
-                style=self._tight(bottom=3),
-                hAlign="LEFT",
-                spaceAfter=6,
-            )
-        )
+        self._story.append(self._plain_table(rows, [14, style.TEXT_WIDTH - 14], spaceAfter=6))
 
     def _key_values(self, pairs: tuple[tuple[str, Text], ...]) -> None:
         if pairs:
@@ -148,35 +145,52 @@ class Layout:
                     self._cell(row.child("TD"), value, self._styles.value),
                 ]
             )
+        same_baseline = ("TOPPADDING", (0, 0), (0, -1), _SAME_BASELINE)
+        return self._plain_table(rows, [_LABEL_WIDTH, width - _LABEL_WIDTH], same_baseline, **more)
+
+    def _plain_table(
+        self, rows: list[list[list[Flowable]]], widths: list[float], *commands: tuple[Any, ...], **more: Any
+    ) -> TaggedTable:
+        """A table without lines: it only lines things up."""
+        low, _ = low_rows(rows, widths)
         return TaggedTable(
-            rows,
-            colWidths=[_LABEL_WIDTH, width - _LABEL_WIDTH],
-            style=self._tight(bottom=3),
+            low,
+            colWidths=widths,
+            style=[
+                *self._letter(),
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+                ("TOPPADDING", (0, 0), (-1, -1), 0),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+                *commands,
+            ],
             hAlign="LEFT",
             **more,
         )
 
     def _table(self, block: Table) -> None:
+        if not block.rows:
+            self._add(self._part.child("P"), _EMPTY, self._styles.body)
+            return
         table = self._part.child("Table", summary=block.summary)
         header = table.child("THead").child("TR")
-        rows: list[list[list[TaggedParagraph]]] = [
-            [
-                [
-                    self._text(
-                        header.child("TH", scope="Column"), column.title, self._styles.column, repeats=True
-                    )
-                ]
-                for column in block.columns
-            ]
+        titles = [
+            [self._text(header.child("TH", scope="Column"), column.title, self._styles.column, repeats=True)]
+            for column in block.columns
         ]
         body = table.child("TBody")
+        rows: list[list[list[Flowable]]] = []
         for cells in block.rows:
             row = body.child("TR")
             rows.append([self._cell(row.child("TD"), cell, self._styles.cell) for cell in cells])
+        widths = self._column_widths(block)
+        low, going_on = low_rows(rows, [width - 2 * _CELL_PADDING for width in widths])
+        ends = [index + 1 for index in range(len(low)) if index not in going_on]
         self._story.append(
             TaggedTable(
-                rows,
-                colWidths=self._column_widths(block),
+                [titles, *low],
+                colWidths=widths,
                 style=[
                     *self._letter(),
                     ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -185,7 +199,7 @@ class Layout:
                     ("TOPPADDING", (0, 0), (-1, -1), 4),
                     ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
                     ("BACKGROUND", (0, 0), (-1, 0), style.GROUND),
-                    ("LINEBELOW", (0, 0), (-1, -1), 0.5, style.LINE),
+                    *(("LINEBELOW", (0, row), (-1, row), 0.5, style.LINE) for row in (0, *ends)),
                 ],
                 repeatRows=1,
                 hAlign="LEFT",
@@ -236,8 +250,8 @@ class Layout:
         )
         if block.lines:
             inside.append(Spacer(0, 3))
-            inside.append(self._pairs(holder, block.lines, style.TEXT_WIDTH - 2 * _BOX_PADDING))
-        self._story.append(self._box(inside, style.ACCENT_GROUND, style.ACCENT))
+            inside.append(self._pairs(holder, block.lines, style.TEXT_WIDTH - 2 * BOX_PADDING))
+        self._story.append(TaggedBox(inside, style.ACCENT_GROUND, style.ACCENT))
 
     def _notice(self, block: Notice) -> None:
         holder = self._part.child("Div")
@@ -247,25 +261,7 @@ class Layout:
                 self._text(holder.child("P"), (Run(block.title, Weight.BOLD),), self._styles.box_text)
             )
         inside.extend(self._text(holder.child("P"), line, self._styles.cell) for line in _lines(block.text))
-        self._story.append(self._box(inside, style.GROUND, style.LINE))
-
-    def _box(self, inside: list[Flowable], ground: Any, edge: Any) -> TaggedTable:
-        return TaggedTable(
-            [[inside]],
-            colWidths=[style.TEXT_WIDTH],
-            style=[
-                *self._letter(),
-                ("BACKGROUND", (0, 0), (-1, -1), ground),
-                ("LINEBEFORE", (0, 0), (0, -1), 2.5, edge),
-                ("LEFTPADDING", (0, 0), (-1, -1), _BOX_PADDING),
-                ("RIGHTPADDING", (0, 0), (-1, -1), _BOX_PADDING),
-                ("TOPPADDING", (0, 0), (-1, -1), 9),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 9),
-            ],
-            hAlign="LEFT",
-            spaceBefore=4,
-            spaceAfter=12,
-        )
+        self._story.append(TaggedBox(inside, style.GROUND, style.LINE))
 
     def _signature(self, block: SignatureField) -> None:
         self._add(self._part.child("P"), block.caption, self._styles.muted)
@@ -284,15 +280,10 @@ class Layout:
         begin = len(self._story)
         for inner in block.blocks:
             self._block(inner)
-        height = sum(
-            flowable.wrap(style.TEXT_WIDTH, style.TEXT_HEIGHT)[1]
-            + flowable.getSpaceBefore()
-            + flowable.getSpaceAfter()
-            for flowable in self._story[begin:]
-        )
+        height = stacked_height(self._story[begin:], style.TEXT_WIDTH)
         self._story.insert(begin, CondPageBreak(min(height, style.TEXT_HEIGHT)))
 
-    def _cell(self, node: Node, text: Text, chosen: Any) -> list[TaggedParagraph]:
+    def _cell(self, node: Node, text: Text, chosen: Any) -> list[Flowable]:
         """A cell of one paragraph is that paragraph; of more, each is a P of its own inside the cell."""
         lines = _lines(text) or [_EMPTY]
         if len(lines) == 1:
@@ -303,6 +294,8 @@ class Layout:
         self._story.append(self._text(node, text, chosen))
 
     def _text(self, node: Node, text: Text, chosen: Any, *, repeats: bool = False) -> TaggedParagraph:
+        if not clean(plain(text)).strip():
+            text = _EMPTY
         runs = (Run(text),) if isinstance(text, str) else text
         markup = "".join(self._markup(run, chosen) for run in runs)
         return TaggedParagraph.of(node, markup, chosen, repeats=repeats)
@@ -318,16 +311,6 @@ class Layout:
     def _letter(self) -> list[tuple[Any, ...]]:
         """A table selects its font even where every cell is a paragraph; it must be one that is embedded."""
         return [("FONTNAME", (0, 0), (-1, -1), self._book.name())]
-
-    def _tight(self, *, bottom: float) -> list[tuple[Any, ...]]:
-        return [
-            *self._letter(),
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-            ("TOPPADDING", (0, 0), (-1, -1), 0),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), bottom),
-        ]
 
 
 def _headings_kept(story: list[Flowable]) -> list[Flowable]:
@@ -350,10 +333,14 @@ def _headings_kept(story: list[Flowable]) -> list[Flowable]:
 
 def _beginning_of(flowable: Flowable) -> float:
     """How much of it must fit: of a table its header and first row, of a box the whole, of text a few lines."""
-    if not isinstance(flowable, TaggedTable):
-        return _BELOW_HEADING
-    flowable.wrap(style.TEXT_WIDTH, style.PAGE_HEIGHT)
-    beginning = float(sum(flowable._rowHeights[:2]))
+    match flowable:
+        case TaggedTable():
+            flowable.wrap(style.TEXT_WIDTH, style.PAGE_HEIGHT)
+            beginning = float(sum(flowable._rowHeights[:2]))
+        case TaggedBox():
+            beginning = flowable.wrap(style.TEXT_WIDTH, style.PAGE_HEIGHT)[1]
+        case _:
+            return _BELOW_HEADING
     return min(beginning + flowable.getSpaceBefore(), _MOST_BELOW_HEADING)
 
 

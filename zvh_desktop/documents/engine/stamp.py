@@ -9,8 +9,9 @@ from reportlab.platypus import Flowable, Frame
 
 from zvh_desktop.documents.engine import style
 from zvh_desktop.documents.engine.content import Weight
+from zvh_desktop.documents.engine.flowables import TaggedParagraph
 from zvh_desktop.documents.engine.fonts import FontBook
-from zvh_desktop.documents.engine.structure import TaggedCanvas, TaggedParagraph
+from zvh_desktop.documents.engine.structure import TaggedCanvas
 
 _INSET = 10
 

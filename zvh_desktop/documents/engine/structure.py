@@ -1,7 +1,7 @@
-"""The tagging layer: a structure tree beside the story, and flowables that mark what they draw.
+"""The tagging layer: a structure tree beside the story, and a canvas that marks what is drawn as part of it.
 
-It leans on private hooks of reportlab 5.1 (`_code`, `_drawBkgrnd`, `_drawLines`): the version is pinned, and
-the tests on structure watch an upgrade.
+It leans on private hooks of reportlab 5.1 (`_code`, `_textOut`, `_doc`): the version is pinned, and the tests on
+structure watch an upgrade.
 """
 
 from __future__ import annotations
@@ -12,16 +12,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
-from reportlab.platypus import Flowable, Paragraph, Table
-
-from zvh_desktop.documents.engine import fonts
 
 _NOTHING = 0.001
-_TALL_ROW, _SMALLEST_ROW_PIECE = 300.0, 48.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +57,7 @@ class Node:
         return any(not isinstance(kid, Node) or kid.has_content for kid in self.kids)
 
 
-class _MarkedTextObject(PDFTextObject):
+class MarkedTextObject(PDFTextObject):
     """Text that marks itself as `node`, and what runs from right to left as a Span below it.
 
     The Span carries the words in reading order as ActualText in the structure tree, for who is read to. It is
@@ -175,126 +170,3 @@ class TaggedCanvas(Canvas):
             self._setExtGState(page)
         self._code = []
         super().save()
-
-
-class TaggedParagraph(Paragraph):
-    """A paragraph that marks what it draws as `node`; both halves of a split one carry the same node."""
-
-    node: Node | None = None
-    repeats = False
-
-    @classmethod
-    def of(
-        cls, node: Node | None, markup: str, style: ParagraphStyle, *, repeats: bool = False
-    ) -> TaggedParagraph:
-        paragraph = cls(markup, style)
-        paragraph.node, paragraph.repeats = node, repeats
-        return paragraph
-
-    def split(self, availWidth: float, availHeight: float) -> list[TaggedParagraph]:
-        halves: list[TaggedParagraph] = super().split(availWidth, availHeight)
-        for half in halves:
-            half.node, half.repeats = self.node, self.repeats
-        return halves
-
-    def draw(self) -> None:
-        self._turn_right_to_left_runs()
-        self._is_decoration = self.node is None or (self.repeats and self.node.has_content)
-        if self._is_decoration:
-            with self.canv.artifact(pagination="Header"):
-                super().draw()
-        else:
-            super().draw()
-
-    def beginText(self, x: float, y: float) -> PDFTextObject:
-        if self.node is None or self._is_decoration:
-            return self.canv.beginText(x, y)
-        text = _MarkedTextObject(self.canv, x, y)
-        text.begin(self.node, self._spoken)
-        return text
-
-    def _turn_right_to_left_runs(self) -> None:
-        """Only now are the lines known in which right-to-left runs are turned; repeated headers only once."""
-        if hasattr(self, "_spoken"):
-            return
-        self._spoken: dict[str, str] = {}
-        if self.blPara.kind == 0:
-            if _is_right_to_left(self.blPara.fontName):
-                self.blPara.lines = [
-                    (line[0], [self._turned(" ".join(line[1]))], *line[2:]) for line in self.blPara.lines
-                ]
-            return
-        for line in self.blPara.lines:
-            for word in line.words:
-                if not hasattr(word, "cbDefn") and _is_right_to_left(word.fontName):
-                    word.text = self._turned(word.text)
-
-    def _turned(self, text: str) -> str:
-        drawn = fonts.visual(text)
-        self._spoken[drawn.strip(" ")] = fonts.spoken(text.strip(" "))
-        return drawn
-
-
-class TaggedTable(Table):
-    """A table, or a box, whose grounds and lines are decoration; what is in its cells marks itself.
-
-    A row goes to the next page whole; only one too tall for that is cut, and then where the page ends.
-    """
-
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
-        size: tuple[float, float] = super().wrap(availWidth, availHeight)
-        has_tall_row = max(self._rowHeights, default=0) > _TALL_ROW
-        self.splitInRow = _SMALLEST_ROW_PIECE if has_tall_row else 0
-        self.splitByRow = 0 if has_tall_row else 1
-        return size
-
-    def _drawBkgrnd(self) -> None:
-        with self.canv.artifact():
-            super()._drawBkgrnd()
-
-    def _drawLines(self) -> None:
-        with self.canv.artifact():
-            super()._drawLines()
-
-
-class SignaturePlace(Flowable):
-    """Room for a visible signature; notes where it came to lie, so that the field can be made there."""
-
-    def __init__(
-        self, node: Node, name: str, description: str, width: float, height: float, line: Any
-    ) -> None:
-        super().__init__()
-        self._node, self._name, self._description = node, name, description
-        self.width, self.height, self._line = width, height, line
-
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
-        return min(self.width, availWidth), self.height
-
-    def draw(self) -> None:
-        canvas: TaggedCanvas = self.canv
-        with canvas.artifact():
-            canvas.saveState()
-            canvas.setStrokeColor(self._line)
-            canvas.setLineWidth(0.75)
-            canvas.roundRect(0, 0, self.width, self.height, 4, stroke=1, fill=0)
-            canvas.restoreState()
-        left, bottom = canvas.absolutePosition(0, 0)
-        place = (left, bottom, left + self.width, bottom + self.height)
-        self._node.kids.append(FieldPlace(self._name, self._description, canvas.page_index, place))
-
-
-class TaggedHeading(TaggedParagraph):
-    """A heading, which may be an entry of the outline."""
-
-    bookmark: tuple[str, str, int] | None = None
-
-    def draw(self) -> None:
-        if self.bookmark is not None:
-            title, key, level = self.bookmark
-            self.canv.bookmarkHorizontal(key, 0, self.height + 8)
-            self.canv.addOutlineEntry(title, key, level)
-        super().draw()
-
-
-def _is_right_to_left(font: str) -> bool:
-    return font.startswith(("NotoNaskh", "NotoSansHebrew"))
