@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from zvh_desktop.application.overzichten import EerderBesluit, Overzichten
+from zvh_desktop.application.overzichten import CasusKop, EerderBesluit, Overzichten
 from zvh_desktop.application.ports import Gewijzigd, Omgeving, UnitOfWork
 from zvh_desktop.domain.aanmelding import Aanmelding
 from zvh_desktop.domain.actie import Actie
@@ -40,7 +40,7 @@ class Zitting:
 
     casustafel: Casustafel
     verslagen: dict[AgendapuntId, Verslag]
-    casussen: dict[CasusId, Casus]
+    casussen: dict[CasusId, CasusKop]
     partijen: dict[PartijId, Partij]
     is_vastgesteld: bool
 
@@ -86,10 +86,15 @@ class Notuleren:
             return Zitting(
                 tafel,
                 {v.agendapunt_id: v for v in work.verslagen.van_casustafel(casustafel_id)},
-                {p.casus_id: work.casussen.get(p.casus_id) for p in tafel.agendapunten},
+                {kop.id: kop for kop in self._overzichten.op_agenda(casustafel_id)},
                 {p.id: p for p in work.partijen.all()},
                 bool(work.notulen.van_casustafel(casustafel_id)),
             )
+
+    def verslagen(self, casustafel_id: CasustafelId) -> dict[AgendapuntId, Verslag]:
+        """What was written so far at this table."""
+        with self._omgeving.werk() as work:
+            return {v.agendapunt_id: v for v in work.verslagen.van_casustafel(casustafel_id)}
 
     def openen(self, casustafel_id: CasustafelId) -> Casustafel:
         """P-03: open the table; the secrecy statement is still to be shown. Opening twice changes nothing."""

@@ -74,6 +74,16 @@ class CasusRij:
 
 
 @dataclass(frozen=True, slots=True)
+class CasusKop:
+    """What a line of an agenda says of a Casus."""
+
+    id: CasusId
+    nummer: str
+    gebied: Gebied
+    hoofdpersoon: str
+
+
+@dataclass(frozen=True, slots=True)
 class KandidaatRij:
     """A Casus that could go on an agenda; `is_gereed` False: still in aanmelding or triage."""
 
@@ -210,6 +220,9 @@ class Overzichten(Protocol):
 
     def kandidaten(self, casustafel_id: CasustafelId) -> tuple[KandidaatRij, ...]:
         """Casussen not yet on this agenda: ready ones first, by next date."""
+
+    def op_agenda(self, casustafel_id: CasustafelId) -> tuple[CasusKop, ...]:
+        """The Casussen on this agenda, in no order."""
 
     def casustafels(self) -> tuple[CasustafelRij, ...]:
         """Newest first."""

@@ -8,6 +8,7 @@ from threading import local
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 
@@ -40,10 +41,14 @@ class AppEvents(QObject):
             self._here.initiator = before
 
     def listen(self, listener: QObject, react: Callable[[Any], object]) -> None:
-        """`react` is called for every change that `listener` did not make itself, until `listener` is destroyed."""
+        """`react` is called for every change that `listener` did not make itself, until `listener` is destroyed.
+
+        A page that is not in sight hears nothing: it reads anew when the user comes to it.
+        """
 
         def hear(event: object, initiator: object) -> None:
-            if initiator is not listener:
+            is_hidden = isinstance(listener, QWidget) and not listener.isVisible()
+            if initiator is not listener and not is_hidden:
                 react(event)
 
         def stop() -> None:

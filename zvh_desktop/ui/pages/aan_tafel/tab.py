@@ -180,7 +180,7 @@ class AanTafelTab(QWidget):
             with self._tools.events.initiated_by(self):
                 turn = self._notuleren.bekijken if was_closed else self._notuleren.naar_casus
                 live = turn(casustafel_id, agendapunt_id)
-            self._zitting = self._notuleren.zitting(casustafel_id)
+            self._zitting = replace(self._zitting, verslagen=self._notuleren.verslagen(casustafel_id))
         except Exception as error:  # the Casus that is open stays open with all that was typed
             self._tools.present_error(error)
             return

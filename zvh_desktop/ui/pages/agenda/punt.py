@@ -9,8 +9,8 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from zvh_desktop.application.overzichten import CasusKop
 from zvh_desktop.domain.besluit import BesluitSoort
-from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.casustafel import Agendapunt, Casustafel
 from zvh_desktop.domain.eisen import ARTIKEL, Eis, Tekort
 from zvh_desktop.domain.ids import PartijId
@@ -135,7 +135,7 @@ class PuntPaneel(QFrame):
         editor.setAccessibleName(label)
         self.form.addWidget(field)
 
-    def show_punt(self, tafel: Casustafel, punt: Agendapunt, casus: Casus) -> None:
+    def show_punt(self, tafel: Casustafel, punt: Agendapunt, casus: CasusKop) -> None:
         """Fields that hold the same already are left alone, so that the cursor stays where it is."""
         other = self._punt is None or self._punt.id != punt.id
         self._punt = punt
@@ -144,7 +144,7 @@ class PuntPaneel(QFrame):
         einde = (datetime.combine(tafel.datum, begin) + timedelta(minutes=punt.minuten)).time()
         self.number.setText(f"{place}. {casus.nummer}")
         self.gebied.show_state(texts.label(casus.gebied), Tone.NEUTRAL)
-        self.people.setText(", ".join(b.naam for b in casus.betrokkenen))
+        self.people.setText(casus.hoofdpersoon)
         self.times.setText(f"{dates.clock(begin)} tot {dates.clock(einde)}")
         self.minutes.show_value(punt.minuten)
         self.doel.set_text(punt.doel)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from zvh_desktop.domain.casus import Casus
+from zvh_desktop.application.overzichten import CasusKop
 from zvh_desktop.domain.casustafel import Casustafel
 from zvh_desktop.domain.ids import AgendapuntId, CasusId
 from zvh_desktop.domain.volgorde import aantal_wissels
@@ -88,7 +88,7 @@ class VolgordePaneel(QFrame):
         self.tidy.setVisible(editable)
         self.list.set_editable(editable)
 
-    def show_tafel(self, tafel: Casustafel, casussen: Mapping[CasusId, Casus]) -> None:
+    def show_tafel(self, tafel: Casustafel, casussen: Mapping[CasusId, CasusKop]) -> None:
         starts = tafel.begintijden()
         rows = [
             VolgordeRij(
