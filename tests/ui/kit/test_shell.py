@@ -10,11 +10,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QAccessible, QFontDatabase
+from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QWidget
 from shiboken6 import isValid
 
+from tests.ui.accessible import names, unnamed
 from zvh_desktop.application import errors
 from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.application.zoeken import Treffer, TrefferSoort
@@ -226,6 +227,19 @@ def test_a_screen_reader_presses_an_entry_of_the_sidebar_and_goes_there(inside, 
     qtbot.waitUntil(lambda: inside.workspace.page.title == "Acties")
 
 
+def test_everything_that_can_be_operated_has_a_name(inside):
+    assert unnamed(inside.window) == []
+    buttons = names(inside.window, QAccessible.Role.Button)
+    assert buttons[:3] == ["Zoeken", "Vandaag", "Aanmeldingen"]
+    inside.key(Qt.Key.Key_K)
+    assert unnamed(inside.window) == []
+    inside.workspace.search.put_away()
+    inside.key(Qt.Key.Key_L)
+    assert unnamed(inside.window) == []
+    inside.window.kluis_page._show_make(Path("elders.kluis"))
+    assert unnamed(inside.window) == []
+
+
 def test_sidebar_entries_keep_their_names_when_only_icons_show(inside):
     inside.workspace.sidebar.set_narrow(True)
     assert name_of(inside.workspace.sidebar.button("Plannen van aanpak")) == "Plannen van aanpak"
@@ -416,6 +430,14 @@ def test_an_action_that_fails_is_said_in_the_page(inside):
     with page.doing():
         pass
     assert not page.banner.isVisible()
+
+
+def test_the_program_speaks_dutch(qapp):
+    application.finish_dressing()
+    assert QLocale().name() == "nl_NL"
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    assert buttons.button(QDialogButtonBox.StandardButton.Cancel).text() == "Annuleren"
+    assert QFontDatabase.hasFamily("Noto Naskh Arabic")
 
 
 def test_an_exception_nobody_caught_ends_in_the_page_without_its_text(inside, caplog):
@@ -688,12 +710,17 @@ class TestUndo:
 
 
 class TestAppEvents:
-    def test_who_made_a_change_does_not_hear_it_and_others_do(self, qapp):
+    def test_who_made_a_change_does_not_hear_it_and_others_in_sight_do(self, qtbot):
         events = AppEvents()
-        mine, other = QWidget(), QWidget()
+        mine, other, hidden = QWidget(), QWidget(), QWidget()
+        for widget in (mine, other, hidden):
+            qtbot.addWidget(widget)
+        mine.show()
+        other.show()
         heard: list[str] = []
         events.listen(mine, lambda _change: heard.append("mine"))
         events.listen(other, lambda _change: heard.append("other"))
+        events.listen(hidden, lambda _change: heard.append("hidden"))
         with events.initiated_by(mine):
             events.publish(Gewijzigd("casus", "c1"))
         assert heard == ["other"]
@@ -703,6 +730,7 @@ class TestAppEvents:
     def test_a_destroyed_page_hears_nothing_and_is_forgotten(self, qtbot):
         events = AppEvents()
         page = QWidget()
+        page.show()
         heard: list[object] = []
         events.listen(page, heard.append)
         kept = weakref.ref(page)
