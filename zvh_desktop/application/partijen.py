@@ -37,6 +37,10 @@ class Partijen:
         self._omgeving.meld(Gewijzigd("partij", partij.id))
         return saved
 
+    def blanco_afgevaardigde(self) -> Afgevaardigde:
+        """Somebody whose name is still to be typed; kept with the first save of the Partij that has one."""
+        return Afgevaardigde(AfgevaardigdeId(self._omgeving.new_id()), "")
+
     def nieuwe_afgevaardigde(
         self,
         partij_id: PartijId,

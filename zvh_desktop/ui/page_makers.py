@@ -81,7 +81,7 @@ def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
     def partijen() -> Page:
         from zvh_desktop.ui.pages.partijen_page import PartijenPage
 
-        return PartijenPage(tools, s.partijen, s.importeren, s.overzichten)
+        return PartijenPage(tools, s.partijen, s.importeren)
 
     def partij() -> Page:
         from zvh_desktop.ui.pages.partij_page import PartijPage

@@ -130,6 +130,7 @@ class VoorinzageDeel(Section):
             card.removed.connect(self._remove)
             self.cards[stuk.id] = card
             self._column.addWidget(card)
+            card.show()
 
     def _choices(self, stuk: Voorinzage) -> list[tuple[PartijId, str]]:
         known = [*self._partijen]

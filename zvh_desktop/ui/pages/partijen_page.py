@@ -1,0 +1,115 @@
+"""The Partijen of the convenant, and whether each can send somebody with a valid mandate (art. 7.3, 9.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from zvh_desktop.application.importeren import Importeren
+from zvh_desktop.application.partijen import Partijen
+from zvh_desktop.domain.partij import Partij, PartijSoort
+from zvh_desktop.ui import dates, texts
+from zvh_desktop.ui.navigation import Destination, ToPartij
+from zvh_desktop.ui.page_tools import PageTools
+from zvh_desktop.ui.pages.mandaten import mandaat_van_partij
+from zvh_desktop.ui.pages.page import Page
+from zvh_desktop.ui.pages.partijen_import import PartijenImport
+from zvh_desktop.ui.theme import Tone
+from zvh_desktop.ui.widgets.buttons import secondary
+from zvh_desktop.ui.widgets.row_table import Column, RowTable
+
+
+class PartijenPage(Page):
+    """The list, or in its place the import of Afgevaardigden; a sheet can be dropped anywhere on the page."""
+
+    def __init__(self, tools: PageTools, partijen: Partijen, importeren: Importeren) -> None:
+        super().__init__(tools, "Partijen", name="partijen_page", scroll=False)
+        self._partijen = partijen
+        self.setAcceptDrops(True)
+        self.import_button = secondary(
+            "Afgevaardigden importeren",
+            icon="upload",
+            key="Ctrl+I",
+            name="importeren",
+            on_click=self._begin_import,
+        )
+        self.add_action(self.import_button)
+        self.table: RowTable[Partij] = RowTable(
+            [
+                Column("Partij", lambda p: p.naam, "stretch", strong=True),
+                Column("Soort", lambda p: texts.label(p.soort), 240),
+                Column(
+                    "Afgevaardigden",
+                    lambda p: str(len(p.afgevaardigden)),
+                    130,
+                    right=True,
+                    sort=lambda p: len(p.afgevaardigden),
+                ),
+                Column("Mandaat", lambda p: self._mandate(p)[0], 270, tone=lambda p: self._mandate(p)[1]),
+                Column("Partij sinds", lambda p: dates.short_date(p.toegetreden_op), 130, muted=True),
+            ],
+            label="Partijen",
+            identity=lambda p: p.id,
+            name="partijen",
+        )
+        self.table.opened.connect(lambda p: tools.navigator.go(ToPartij(p.id)))
+        self.importing = PartijenImport(tools, importeren)
+        self.importing.closed.connect(self._end_import)
+        self.importing.failed.connect(self.show_error)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(self.importing)
+        self.add(self.stack, 1)
+        tools.events.listen(self, self._heard)
+
+    def _mandate(self, partij: Partij) -> tuple[str, Tone | None]:
+        return mandaat_van_partij(partij, self.tools.now().date())
+
+    def open(self, destination: Destination) -> None:
+        self._reload()
+
+    def initial_focus(self) -> QWidget:
+        return self.table.view if self.stack.currentWidget() is self.table else self.importing.choose
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        return (("Return", "De gekozen partij openen"), ("Ctrl+I", "Afgevaardigden importeren"))
+
+    def _heard(self, change: object) -> None:
+        if getattr(change, "soort", "") == "partij":
+            self._reload()
+
+    def _reload(self) -> None:
+        everyone = self._partijen.alle()
+        self.table.set_rows(
+            sorted(everyone, key=lambda p: (p.soort is not PartijSoort.GEMEENTE, p.naam.casefold()))
+        )
+        if self.table.selected_row() is None:
+            self.table.select_first()
+        people = sum(len(p.afgevaardigden) for p in everyone)
+        self.set_subtitle(f"{len(everyone)} partijen, {people} afgevaardigden")
+
+    def _begin_import(self) -> None:
+        self.banner.clear()
+        self.import_button.setEnabled(False)
+        self.stack.setCurrentWidget(self.importing)
+        self.importing.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _end_import(self) -> None:
+        self.import_button.setEnabled(True)
+        self.stack.setCurrentWidget(self.table)
+        self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            event.acceptProposedAction()
+            self._begin_import()
+            self.importing.read(Path(files[0]))
