@@ -158,10 +158,10 @@ def cut(flowables: Sequence[Flowable], width: float, room: float) -> tuple[list[
 
 def low_rows(
     rows: Sequence[list[list[Flowable]]], widths: Sequence[float]
-) -> tuple[list[list[list[Flowable]]], frozenset[int]]:
+) -> tuple[list[list[list[Flowable]]], list[int]]:
     """Cut rows that are too tall for the foot of a page into lower ones; the indexes of those that go on in the next."""
     low: list[list[list[Flowable]]] = []
-    going_on = set()
+    going_on: list[int] = []
     for row in rows:
         rest = row
         while any(rest):
@@ -169,8 +169,8 @@ def low_rows(
             head, rest = [piece[0] for piece in pieces], [piece[1] for piece in pieces]
             low.append(head)
             if any(rest):
-                going_on.add(len(low) - 1)
-    return low, frozenset(going_on)
+                going_on.append(len(low) - 1)
+    return low, going_on
 
 
 class SignaturePlace(Flowable):

@@ -200,6 +200,8 @@ class Layout:
                     ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
                     ("BACKGROUND", (0, 0), (-1, 0), style.GROUND),
                     *(("LINEBELOW", (0, row), (-1, row), 0.5, style.LINE) for row in (0, *ends)),
+                    *(("BOTTOMPADDING", (0, index + 1), (-1, index + 1), 0) for index in going_on),
+                    *(("TOPPADDING", (0, index + 2), (-1, index + 2), 0) for index in going_on),
                 ],
                 repeatRows=1,
                 hAlign="LEFT",
