@@ -46,7 +46,7 @@ def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
     def casus() -> Page:
         from zvh_desktop.ui.pages.casus_page import CasusPage
 
-        return CasusPage(tools, s.dossiers, s.acties, s.partijen)
+        return CasusPage(tools, s.dossiers, s.acties, s.partijen, s.trieren)
 
     def casustafels() -> Page:
         from zvh_desktop.ui.pages.casustafels_page import CasustafelsPage

@@ -31,11 +31,11 @@ from zvh_desktop.ui.pages.triage.uitvragen_kolom import UitvragenKolom
 from zvh_desktop.ui.widgets.buttons import KeyButton, bind_key
 from zvh_desktop.ui.widgets.facts import Facts
 from zvh_desktop.ui.widgets.form import FollowFocus
+from zvh_desktop.ui.widgets.section import Section
 from zvh_desktop.ui.widgets.tab_order import set_reading_order
-from zvh_desktop.ui.widgets.text import Text
 from zvh_desktop.ui.widgets.toast import toast
 
-CASUS_WIDTH, OUTCOME_WIDTH, MIDDLE_WIDTH = 264, 368, 880
+CASUS_WIDTH, OUTCOME_WIDTH, MIDDLE_WIDTH = 252, 352, 880
 
 
 class TriagePage(Page):
@@ -278,9 +278,10 @@ class _Decided(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.Space.THREE)
-        column.addWidget(Text("Uitkomst", "heading"))
+        outcome = Section("Uitkomst", "art. 1.23")
         self.outcome = Facts(name="triage_uitkomst")
-        column.addWidget(self.outcome)
+        outcome.add(self.outcome)
+        column.addWidget(outcome)
         self.feedback = TerugkoppelingPart(today)
         column.addWidget(self.feedback)
         column.addStretch(1)

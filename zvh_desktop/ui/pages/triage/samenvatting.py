@@ -48,7 +48,7 @@ def uitvraag_facts(uitvraag: Uitvraag, grounds: Mapping[GrondslagId, Grondslag])
         ("Gevraagd", asked),
         ("Eigen grondslag", words.ground_short(ground) if ground else "Geen grondslag"),
         ("Antwoord", answered),
-        ("Waarom wel of niet relevant", uitvraag.reden),
+        ("Waarom", uitvraag.reden),
     ]
 
 
@@ -77,7 +77,7 @@ class TriageSamenvatting(QWidget):
             one.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             one.head.insertWidget(0, Text(namen.get(uitvraag.partij_id, "Partij"), "strong", wrap=True), 1)
             one.add_head(Chip(*words.status(uitvraag, today)))
-            one.add(Facts(uitvraag_facts(uitvraag, grounds), beside=True))
+            one.add(Facts(uitvraag_facts(uitvraag, grounds), beside=True, label_width=112))
             asked.add(one)
         if not triage.uitvragen:
             asked.add(Text("Er is geen partij bevraagd.", "muted"))

@@ -1,0 +1,246 @@
+"""The file of one Casus: tabs for who and where, Aanmelding, Triage, acties, plans, and what was given out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from zvh_desktop.application.acties import Acties
+from zvh_desktop.application.dossier import CasusDossier, Dossiers
+from zvh_desktop.application.partijen import Partijen
+from zvh_desktop.application.ports import Gewijzigd
+from zvh_desktop.application.trieren import Trieren
+from zvh_desktop.domain.actie import Actie, ActieStand
+from zvh_desktop.domain.casus import Fase, Terugkoppeling
+from zvh_desktop.domain.errors import EisenNietVervuld
+from zvh_desktop.domain.ids import CasusId, CasustafelId, PartijId
+from zvh_desktop.domain.partij import Partij
+from zvh_desktop.ui import texts, theme
+from zvh_desktop.ui.navigation import Destination, ToAanmelding, ToCasus, ToCasustafel, ToPlan, ToTriage
+from zvh_desktop.ui.page_tools import PageTools
+from zvh_desktop.ui.pages.aanmelding.formulier import scroller
+from zvh_desktop.ui.pages.aanmelding.samenvatting import AanmeldingSamenvatting
+from zvh_desktop.ui.pages.casus.acties_tab import ActiesTab
+from zvh_desktop.ui.pages.casus.overzicht_tab import OverzichtTab
+from zvh_desktop.ui.pages.casus.stukken_tabs import PlannenTab, VerstrekkingenTab
+from zvh_desktop.ui.pages.page import Page
+from zvh_desktop.ui.pages.triage.samenvatting import TriageSamenvatting
+from zvh_desktop.ui.widgets.buttons import KeyButton
+from zvh_desktop.ui.widgets.chip import Chip
+from zvh_desktop.ui.widgets.empty_state import EmptyState
+from zvh_desktop.ui.widgets.form import FollowFocus, inner_editor
+from zvh_desktop.ui.widgets.key_tab_bar import KeyTabBar
+from zvh_desktop.ui.widgets.toast import toast
+
+TABS = ("Overzicht", "Aanmelding", "Triage", "Acties", "Plannen", "Verstrekkingen")
+READING_WIDTH = 920
+
+
+class CasusPage(Page):
+    """A tab is filled when it is first looked at; opening the file is logged by the use case."""
+
+    def __init__(
+        self, tools: PageTools, dossiers: Dossiers, acties: Acties, partijen: Partijen, trieren: Trieren
+    ) -> None:
+        super().__init__(tools, "Casus", name="casus_page", scroll=False, margins=False)
+        self._dossiers = dossiers
+        self._acties = acties
+        self._partijen = partijen
+        self._trieren = trieren
+        self._dossier: CasusDossier | None = None
+        self._known: dict[PartijId, Partij] = {}
+        self._namen: dict[PartijId, str] = {}
+        self._korte_namen: dict[PartijId, str] = {}
+        self._stale: set[int] = set()
+        self.fase_chip = Chip("", name="fase")
+        self.next_button = KeyButton("", key="Ctrl+E", name="volgende_stap", on_click=self._next_step)
+        self.add_action(self.fase_chip)
+        self.add_action(self.next_button)
+        self._make_tabs()
+        tools.events.listen(self, self._hear)
+
+    def _today(self) -> date:
+        return self.tools.now().date()
+
+    def _make_tabs(self) -> None:
+        self.tabs = KeyTabBar(
+            [(word, f"Alt+{place}") for place, word in enumerate(TABS, start=1)], name="casus_tabs"
+        )
+        strip = QFrame()
+        strip.setProperty("role", "header")
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(theme.Space.THREE, 0, theme.Space.THREE, 0)
+        row.addWidget(self.tabs)
+        row.addStretch(1)
+        self.overzicht = OverzichtTab(self._today)
+        self.aanmelding = AanmeldingSamenvatting()
+        self.triage = TriageSamenvatting()
+        self.no_triage = EmptyState("signpost", "Deze casus is nog niet in triage.", name="geen_triage")
+        self.acties = ActiesTab(self._today)
+        self.plannen = PlannenTab()
+        self.verstrekkingen = VerstrekkingenTab()
+        self._triage_stack = QStackedWidget()
+        self._triage_stack.addWidget(_reading(self.triage))
+        self._triage_stack.addWidget(self.no_triage)
+        self.stack = QStackedWidget()
+        wide = scroller(_padded(self.overzicht, most=1240))
+        FollowFocus(wide)
+        for inside in (
+            wide,
+            _reading(self.aanmelding),
+            self._triage_stack,
+            _padded(self.acties),
+            _padded(self.plannen),
+            _padded(self.verstrekkingen),
+        ):
+            self.stack.addWidget(inside)
+        self.body.setSpacing(0)
+        self.add(strip)
+        self.add(self.stack, 1)
+        self._fill: tuple[Callable[[CasusDossier], None], ...] = (
+            lambda d: self.overzicht.show_dossier(d, self._namen),
+            lambda d: self.aanmelding.show_aanmelding(d.aanmelding, self._namen, self._today()),
+            self._show_triage,
+            lambda d: self.acties.show_acties(d.acties, self._korte_namen),
+            lambda d: self.plannen.show_versies(d.plan_versies),
+            lambda d: self.verstrekkingen.show_verstrekkingen(d.verstrekkingen, self._known),
+        )
+        self.tabs.currentChanged.connect(self._show_tab)
+        self.overzicht.tafel_wanted.connect(self._to_tafel)
+        self.overzicht.feedback.recorded.connect(self._record_feedback)
+        self.acties.settled.connect(self._settle)
+        self.plannen.plan_wanted.connect(self._to_plan)
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        return (
+            *((f"Alt+{place}", word) for place, word in enumerate(TABS, start=1)),
+            ("Ctrl+E", "De volgende stap van deze casus"),
+            ("Alt+G", "Actie gedaan"),
+            ("Alt+N", "Actie niet gedaan"),
+            ("Alt+V", "Actie vervallen"),
+            ("Alt+O", "Actie weer open"),
+            ("Alt+T", "Terugkoppeling vastleggen"),
+        )
+
+    def initial_focus(self) -> QWidget:
+        inside = {3: self.acties, 4: self.plannen, 5: self.verstrekkingen}.get(self.tabs.currentIndex())
+        return inner_editor(inside) if inside is not None else self.tabs
+
+    def open(self, destination: Destination) -> None:
+        if not isinstance(destination, ToCasus):
+            return
+        is_other = self._dossier is None or self._dossier.casus.id != destination.casus_id
+        self._load(destination.casus_id)
+        if destination.tab in TABS:
+            self.tabs.setCurrentIndex(TABS.index(destination.tab))
+        elif is_other:
+            self.tabs.setCurrentIndex(0)
+
+    def leave(self) -> None:
+        self.overzicht.feedback.keep_draft()
+
+    def _hear(self, change: Gewijzigd) -> None:
+        if self._dossier is not None and change.casus_id == self._dossier.casus.id and self.isVisible():
+            self._load(self._dossier.casus.id)
+
+    def _load(self, casus_id: CasusId) -> None:
+        self._dossier = self._dossiers.openen(casus_id)
+        self._known = {partij.id: partij for partij in self._partijen.alle()}
+        self._namen = {partij.id: partij.naam for partij in self._known.values()}
+        self._korte_namen = {partij.id: partij.kort for partij in self._known.values()}
+        casus = self._dossier.casus
+        self.set_title("Casus", f"{casus.nummer} · {casus.hoofdpersoon}")
+        self.fase_chip.show_state(texts.label(casus.fase), texts.tone(casus.fase))
+        word = _next_word(casus.fase)
+        self.next_button.set_text(word)
+        self.next_button.setVisible(bool(word))
+        self._stale = set(range(len(TABS)))
+        self._show_tab(self.tabs.currentIndex())
+
+    def _show_tab(self, place: int) -> None:
+        if self._dossier is None:
+            return
+        if place in self._stale:
+            self._stale.discard(place)
+            self._fill[place](self._dossier)
+        self.stack.setCurrentIndex(place)
+
+    def _show_triage(self, dossier: CasusDossier) -> None:
+        self._triage_stack.setCurrentIndex(0 if dossier.triage is not None else 1)
+        if dossier.triage is not None:
+            grounds = {ground.id: ground for ground in self._partijen.grondslagen()}
+            self.triage.show_triage(dossier.triage, self._namen, grounds, self._today())
+
+    def _next_step(self) -> None:
+        if self._dossier is None:
+            return
+        casus = self._dossier.casus
+        places: dict[Fase, Destination] = {
+            Fase.AANMELDING: ToAanmelding(casus.aanmelding_id),
+            Fase.TRIAGE: ToTriage(casus.id),
+            Fase.VOORBEREIDING: ToTriage(casus.id),
+            Fase.MDO: ToPlan(casus.id),
+            Fase.UITVOERING: ToPlan(casus.id),
+        }
+        if casus.fase in places:
+            self.tools.navigator.go(places[casus.fase])
+
+    def _settle(self, actie: Actie, stand: ActieStand, reden: str) -> None:
+        with self.doing():
+            try:
+                self._acties.afdoen(actie.id, stand, reden)
+            except EisenNietVervuld as lacking:
+                self.acties.say_reason_lacks(texts.eis_sentence(lacking.tekorten[0].eis))
+                return
+            self.tools.saves.saved_at(self.tools.now())
+            self._load(actie.casus_id)
+            toast(self, f"Actie: {texts.label(stand)}")
+
+    def _record_feedback(self, terugkoppeling: Terugkoppeling) -> None:
+        if self._dossier is None:
+            return
+        with self.doing():
+            self._trieren.terugkoppelen(self._dossier.casus.id, terugkoppeling)
+            self.overzicht.feedback.is_recorded()
+            self.tools.saves.saved_at(self.tools.now())
+            self._load(self._dossier.casus.id)
+            toast(self, "Terugkoppeling vastgelegd")
+
+    def _to_tafel(self, casustafel_id: CasustafelId) -> None:
+        casus_id = self._dossier.casus.id if self._dossier is not None else None
+        self.tools.navigator.go(ToCasustafel(casustafel_id, "Notulen", casus_id))
+
+    def _to_plan(self) -> None:
+        if self._dossier is not None:
+            self.tools.navigator.go(ToPlan(self._dossier.casus.id))
+
+
+def _next_word(fase: Fase) -> str:
+    """Where one goes on with a Casus in this fase."""
+    return {
+        Fase.AANMELDING: "Naar de aanmelding",
+        Fase.TRIAGE: "Naar de triage",
+        Fase.VOORBEREIDING: "Naar de triage",
+        Fase.MDO: "Plan van aanpak",
+        Fase.UITVOERING: "Plan van aanpak",
+    }.get(fase, "")
+
+
+def _padded(inside: QWidget, *, most: int | None = None) -> QWidget:
+    made = QWidget()
+    if most is not None:
+        made.setMaximumWidth(most + 2 * theme.Space.THREE)
+    column = QVBoxLayout(made)
+    column.setContentsMargins(theme.Space.THREE, theme.Space.THREE, theme.Space.THREE, theme.Space.THREE)
+    column.addWidget(inside)
+    return made
+
+
+def _reading(inside: QWidget) -> QWidget:
+    made = _padded(inside, most=READING_WIDTH)
+    layout = made.layout()
+    if isinstance(layout, QVBoxLayout):
+        layout.addStretch(1)
+    return scroller(made)
