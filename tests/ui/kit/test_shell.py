@@ -440,7 +440,9 @@ def test_the_program_speaks_dutch(qapp):
     assert QFontDatabase.hasFamily("Noto Naskh Arabic")
 
 
-def test_an_exception_nobody_caught_ends_in_the_page_without_its_text(inside, caplog):
+def test_an_exception_nobody_caught_ends_in_the_page_without_its_text(inside, caplog, monkeypatch):
+    # A library that configures logging for itself switches off the loggers that were there before it.
+    monkeypatch.setattr(application.log, "disabled", False)
     funnel = application.ErrorFunnel(inside.window.present_error)
     error = ValueError("Żółkiewski")
     funnel._from_python(ValueError, error, None)
