@@ -250,7 +250,7 @@ UITHALERS = Verhaal(
     partijen="gem pol om rn tac",
     regisseur="rn",
     reden=(
-        "[Twee broers|Twee neven] verkopen verdovende middelen vanuit auto's en dwingen kwetsbare inwoners hun woning af te staan. Er is "
+        "Twee jonge mannen verkopen verdovende middelen vanuit auto's en dwingen kwetsbare inwoners hun woning af te staan. Er is "
         "geweld gebruikt bij het innen van schulden. Bewoners durven geen aangifte te doen."
     ),
     doel="Woningen van kwetsbare inwoners vrijmaken en een gezamenlijk beeld van straf- en bestuursmogelijkheden.",
@@ -266,7 +266,7 @@ UITHALERS = Verhaal(
         ),
         bespreking=(
             "Het belang van bewoners gaat voor. De gemeente gaat met een andere aanleiding langs. Tot het onderzoek klaar is worden de "
-            "broers niet aangesproken."
+            "plegers niet aangesproken."
         ),
         reden="Bescherming van bewoners vraagt afstemming met het lopende onderzoek.",
         afspraken=(

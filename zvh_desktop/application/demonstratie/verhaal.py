@@ -6,7 +6,7 @@ A text may offer a choice, as `[flat|portiek]`; one Casus makes the same choice 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from random import Random
 
 from zvh_desktop.domain.gebied import Gebied
@@ -102,13 +102,12 @@ class Verhaal:
     plan: Plantekst
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Invulling:
-    """The choices of one Casus among the words that its texts offer."""
+    """The choices of one Casus among the words that its texts offer; `zaad` decides them, whenever they are asked."""
 
-    kans: Random
+    zaad: str
     gemeente: str
-    _gekozen: dict[str, int] = field(default_factory=dict)
 
     def vul(self, tekst: str) -> str:
         chosen = re.sub(r"\[([^\[\]]+)\]", lambda m: self._keuze(m[1]), tekst)
@@ -116,5 +115,4 @@ class Invulling:
 
     def _keuze(self, options: str) -> str:
         words = options.split("|")
-        index = self._gekozen.setdefault(options.casefold(), self.kans.randrange(len(words)))
-        return words[index]
+        return words[Random(f"{self.zaad} {options.casefold()}").randrange(len(words))]

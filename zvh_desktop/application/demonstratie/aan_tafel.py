@@ -1,0 +1,159 @@
+"""What is written at a table of the fictional year about one Casus: who was there, what was said, what was decided."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from zvh_desktop.application.demonstratie import teksten_aanloop as teksten
+from zvh_desktop.application.demonstratie.afspraken import spreek_af
+from zvh_desktop.application.demonstratie.casussen import AANGEHOUDEN, AFSCHALEN, ELDERS, ISD, Beurt
+from zvh_desktop.application.demonstratie.decor import Decor, Dossier
+from zvh_desktop.application.demonstratie.namen import VOORZITTER
+from zvh_desktop.application.demonstratie.verhaal import REGIE, Ronde, Woord
+from zvh_desktop.application.notuleren import LiveCasus, with_besluit
+from zvh_desktop.domain.besluit import Besluit, CriteriumOordeel
+from zvh_desktop.domain.casus import Casusregisseur, RolVanPartij
+from zvh_desktop.domain.ids import PartijId
+from zvh_desktop.domain.verslag import Aanwezigheid, Categorie, Gebruik, Inbreng, Verslag
+
+_AANWEZIG, _AFGEMELD = 0.88, 0.97
+_VOLGENDE_TAFEL = 42
+_INBRENG_BIJ_MDO = 3
+
+
+def ronde_van(dossier: Dossier, beurt: Beurt) -> Ronde:
+    """The words of this treatment: the first time, in between, or when the Casus leaves."""
+    verhaal = dossier.loop.verhaal
+    if beurt.is_mdo:
+        return Ronde(_woorden_mdo(dossier), dossier.kies(teksten.WERKWIJZE_MDO), teksten.REDEN_MDO)
+    if beurt.besluit is AANGEHOUDEN:
+        return Ronde(verhaal.start.woorden[1:3], teksten.BESPREKING_AANGEHOUDEN, teksten.REDEN_AANGEHOUDEN)
+    if dossier.ronde == 0:
+        return replace(verhaal.start, reden=teksten.REDEN_ISD) if beurt.besluit is ISD else verhaal.start
+    return verhaal.afronding if beurt.besluit in (AFSCHALEN, ELDERS) else verhaal.voortgang
+
+
+def behandel(decor: Decor, dossier: Dossier, live: LiveCasus, beurt: Beurt) -> None:
+    """Write the whole treatment, as it stands at the end; the acties as well."""
+    ronde = ronde_van(dossier, beurt)
+    verslag = met_presentie(dossier, live.verslag, beurt)
+    verslag = met_inbreng(decor, dossier, verslag, ronde.woorden)
+    verslag = met_besluit(
+        decor, dossier, live, replace(verslag, bespreking=dossier.vul(ronde.bespreking)), beurt, ronde
+    )
+    spreek_af(decor, dossier, decor.services.notuleren.schrijven(verslag), ronde.afspraken)
+    if not beurt.is_mdo and beurt.besluit is not AANGEHOUDEN:
+        dossier.ronde += 1
+
+
+def met_presentie(dossier: Dossier, verslag: Verslag, beurt: Beurt) -> Verslag:
+    """W-30: most are there, some sent word, few stayed away; who brought the Casus and who watches over it are there."""
+    loop = dossier.loop
+    needed = {dossier.partij_id(w) for w in ("gem", loop.verhaal.aanmelder, loop.verhaal.regisseur)}
+    for seat in verslag.presenties:
+        chance = dossier.kans.random()
+        if seat.partij_id in needed or chance < _AANWEZIG:
+            stand = Aanwezigheid.AANWEZIG
+        else:
+            stand = Aanwezigheid.AFGEMELD if chance < _AFGEMELD else Aanwezigheid.AFWEZIG
+        if beurt.besluit is AANGEHOUDEN and seat.partij_id == dossier.partij_id(
+            loop.verhaal.start.woorden[0].wie
+        ):
+            stand = Aanwezigheid.AFGEMELD
+        verslag = verslag.with_presentie(replace(seat, stand=stand))
+    return verslag
+
+
+def met_inbreng(decor: Decor, dossier: Dossier, verslag: Verslag, woorden: tuple[Woord, ...]) -> Verslag:
+    """W-35, P-05: what the Partijen that are there say, with the use that they allow."""
+    for woord in woorden:
+        partij_id = dossier.partij_id(woord.wie)
+        if partij_id in verslag.aanwezige_partijen:
+            empty = decor.services.notuleren.nieuwe_inbreng(verslag, partij_id)
+            verslag = verslag.with_inbreng(_inbreng(decor, dossier, verslag, woord, empty))
+    return verslag
+
+
+def _inbreng(decor: Decor, dossier: Dossier, verslag: Verslag, woord: Woord, empty: Inbreng) -> Inbreng:
+    named: tuple[PartijId, ...] = ()
+    use = Gebruik.TAFEL
+    if woord.voor == REGIE:
+        use = Gebruik.ALLEEN_PROCESREGIE
+    elif woord.voor:
+        wanted = [dossier.partij_id(w) for w in woord.voor.split()]
+        named = tuple(p for p in wanted if verslag.presentie(p) is not None)
+        use = Gebruik.GENOEMDE_PARTIJEN if named else Gebruik.ALLEEN_PROCESREGIE
+    return replace(
+        empty,
+        tekst=dossier.vul(woord.tekst),
+        gebruik=use,
+        genoemde_partijen=named,
+        aard=woord.aard,
+        categorie=woord.categorie,
+        grondslag_id=None if woord.categorie is Categorie.GEWOON else decor.grond(dossier, woord.wie),
+    )
+
+
+def met_besluit(
+    decor: Decor, dossier: Dossier, live: LiveCasus, verslag: Verslag, beurt: Beurt, ronde: Ronde
+) -> Verslag:
+    """W-31..W-33: the besluit and all that belongs to its kind."""
+    verhaal = dossier.loop.verhaal
+    verslag = with_besluit(verslag, beurt.besluit, live.casus, VOORZITTER)
+    filled = replace(verslag.besluit, reden=dossier.vul(ronde.reden))
+    if beurt.besluit is AANGEHOUDEN:
+        return replace(verslag, besluit=replace(filled, aangehouden_tot=volgende_dag(decor, dossier, beurt)))
+    if beurt.besluit is ELDERS:
+        return replace(verslag, besluit=_elders(decor, dossier, filled))
+    if beurt.besluit is AFSCHALEN:
+        criteria = live.casus.afschalingscriteria or verhaal.afschaling
+        return replace(
+            verslag,
+            afschalingscriteria=criteria,
+            besluit=replace(filled, afschaling=tuple(CriteriumOordeel(c, True) for c in criteria)),
+        )
+    regisseur = Casusregisseur(
+        dossier.partij_id(verhaal.regisseur), decor.persoon(dossier, verhaal.regisseur)
+    )
+    return replace(
+        verslag,
+        besluit=replace(filled, casusregisseur=regisseur, volgende_datum=volgende_dag(decor, dossier, beurt)),
+        richting_plan=verhaal.richting,
+        rollen=rollen(dossier, verslag),
+        afschalingscriteria=verhaal.afschaling,
+    )
+
+
+def rollen(dossier: Dossier, verslag: Verslag) -> tuple[RolVanPartij, ...]:
+    """W-33: of every Partij that was there or was informed."""
+    return tuple(
+        RolVanPartij(dossier.partij_id(wie), *teksten.ROL[wie])
+        for wie in dossier.partijen
+        if dossier.partij_id(wie) in verslag.betrokken_partijen
+    )
+
+
+def volgende_dag(decor: Decor, dossier: Dossier, beurt: Beurt) -> date:
+    """The next meeting of this Casus, or one in six weeks."""
+    turns = dossier.loop.beurten
+    index = turns.index(beurt) + 1
+    if index < len(turns):
+        return decor.overlegdag(turns[index].overleg)
+    return decor.overlegdag(beurt.overleg) + timedelta(days=_VOLGENDE_TAFEL)
+
+
+def _elders(decor: Decor, dossier: Dossier, besluit: Besluit) -> Besluit:
+    regisseur = dossier.loop.verhaal.regisseur
+    partij = decor.partijen[dossier.partij_id(regisseur)]
+    return replace(
+        besluit,
+        elders_waar=f"Lokaal overleg {decor.partijen[dossier.partij_id('gem')].naam}",
+        elders_wie=f"{decor.persoon(dossier, regisseur)} ({partij.kort})",
+    )
+
+
+def _woorden_mdo(dossier: Dossier) -> tuple[Woord, ...]:
+    speakers = dossier.partijen[:_INBRENG_BIJ_MDO]
+    lines = dossier.kans.sample(teksten.INBRENG_MDO, len(speakers))
+    return tuple(Woord(wie, line) for wie, line in zip(speakers, lines, strict=True))
