@@ -43,6 +43,11 @@ _ARABIC = {
     "ف": "f", "ق": "k", "ك": "k", "ل": "l", "م": "m", "ن": "n", "ه": "h", "و": "o", "ي": "i", "ى": "a", "ة": "a",
     "ء": "", "ؤ": "o", "ئ": "i",
 }  # fmt: skip
+_GREEK = {
+    "α": "a", "β": "v", "γ": "g", "δ": "d", "ε": "e", "ζ": "z", "η": "i", "θ": "t", "ι": "i", "κ": "k", "λ": "l", "μ": "m",
+    "ν": "n", "ξ": "x", "ο": "o", "π": "p", "ρ": "r", "σ": "s", "ς": "s", "τ": "t", "υ": "i", "φ": "f", "χ": "ch", "ψ": "ps",
+    "ω": "o",
+}  # fmt: skip
 _LETTERS = {
     "ł": "l",
     "ø": "o",
@@ -56,15 +61,27 @@ _LETTERS = {
     "ð": "d",
 }
 _SOUNDS = (
-    ("tsch", "k"), ("sch", "s"), ("ch", "k"), ("ph", "f"), ("th", "t"), ("sz", "s"), ("sj", "s"), ("sh", "s"),
+    ("tsch", "k"), ("tsj", "k"), ("tch", "k"), ("sch", "s"), ("ch", "k"), ("ph", "f"), ("th", "t"), ("sz", "s"), ("sj", "s"), ("sh", "s"),
     ("cz", "k"), ("tj", "k"), ("zh", "s"), ("dj", "i"), ("kh", "k"), ("gh", "g"), ("ck", "k"), ("qu", "k"),
     ("q", "k"), ("c", "k"), ("x", "ks"), ("w", "v"), ("f", "v"), ("z", "s"), ("y", "i"), ("j", "i"), ("oe", "u"), ("ou", "u"),
 )  # fmt: skip
 
 
+_SAID_SHORT = re.compile(r"\bv[./ ]?d[rn.]?(?=[ .]|$)\.?")
+"""v.d., v/d and vdr, for van de and van der."""
+_ARABIC_ARTICLE = re.compile(r"\bال(?=\w{2})")
+_CLOSE = 0.8
+
+
 def _latin(naam: str) -> str:
-    lower = "".join(_CYRILLIC.get(c, _ARABIC.get(c, _LETTERS.get(c, c))) for c in naam.casefold())
-    return "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
+    """Plain letters, as far as they are known; letters of another script stay what they are."""
+    plain = _ARABIC_ARTICLE.sub(" ", _without_marks(naam.casefold()))
+    known = _CYRILLIC | _ARABIC | _GREEK | _LETTERS
+    return _SAID_SHORT.sub(" ", "".join(known.get(c, c) for c in plain))
+
+
+def _without_marks(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 def naam_sleutel(naam: str) -> str:
@@ -73,7 +90,7 @@ def naam_sleutel(naam: str) -> str:
     Returns an empty string when nothing can be compared. Deterministic; stored beside the name so that a list can be searched on it.
     """
     words = []
-    for word in re.findall(r"[a-z]+", _latin(naam)):
+    for word in re.findall(r"[^\W\d_]+", _latin(naam).replace("'", "").replace("’", "")):
         if word in _TUSSENVOEGSELS:
             continue
         for written, sound in _SOUNDS:
@@ -86,7 +103,8 @@ def naam_sleutel(naam: str) -> str:
 def lijkt_op(een: Betrokkene, ander: Betrokkene) -> bool:
     """Art. 1.4: could these be one person? Same birth date (or one unknown) and a like name, also under other spelling.
 
-    An unknown birth date asks for an equal sound; a known, equal one forgives a difference of a letter or a missing first name.
+    An unknown birth date asks for an equal sound. A known, equal one forgives a letter, an initial or a missing first name: every
+    word of the shorter name has to have its own like word in the other, so that twins are two people.
     """
     if een.geboortedatum and ander.geboortedatum and een.geboortedatum != ander.geboortedatum:
         return False
@@ -95,7 +113,18 @@ def lijkt_op(een: Betrokkene, ander: Betrokkene) -> bool:
         return False
     if een.geboortedatum is None or ander.geboortedatum is None:
         return a == b
-    words_a, words_b = set(a.split()), set(b.split())
-    if len(words_a & words_b) >= 1 and (words_a <= words_b or words_b <= words_a):
-        return True
-    return SequenceMatcher(None, a, b).ratio() >= 0.78
+    fewer, more = sorted((a.split(), b.split()), key=len)
+    left = [*more]
+    for word in sorted(fewer, key=len, reverse=True):
+        best = max(left, key=lambda other: _likeness(word, other))
+        if _likeness(word, best) < _CLOSE:
+            return False
+        left.remove(best)
+    return True
+
+
+def _likeness(een: str, ander: str) -> float:
+    """1.0 for the same sound; an initial is just close enough."""
+    if een != ander and 1 in (len(een), len(ander)):
+        return _CLOSE if een[0] == ander[0] else 0.0
+    return SequenceMatcher(None, een, ander).ratio()
