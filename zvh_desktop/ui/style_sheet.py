@@ -51,7 +51,9 @@ QComboBox QAbstractItemView {{
   background: {t.raised}; border: 1px solid {t.line_strong}; outline: none; padding: 4px;
   selection-background-color: {t.accent_soft}; selection-color: {t.text};
 }}
-QSpinBox QLineEdit, QSpinBox QLineEdit:focus {{ background: transparent; border: none; padding: 0; min-height: 0; }}
+QSpinBox QLineEdit, QSpinBox QLineEdit:focus {{
+  background: transparent; border: none; padding: 0 8px; min-height: 0;
+}}
 QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: none; }}
 
 QCheckBox, QRadioButton {{ spacing: 8px; background: transparent; padding: 3px 0; }}

@@ -28,7 +28,9 @@ class Tall(QWidget):
         layout = self.layout()
         if layout is None:
             return
-        needed = layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else -1
-        height = max(needed, layout.totalMinimumSize().height())
+        if layout.hasHeightForWidth():
+            height = layout.totalHeightForWidth(self.width())
+        else:
+            height = layout.totalMinimumSize().height()
         if height != self.minimumHeight():
             self.setMinimumHeight(height)

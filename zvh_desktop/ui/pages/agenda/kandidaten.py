@@ -138,16 +138,22 @@ class KandidatenPaneel(QFrame):
                 icon="hourglass",
                 muted=True,
             )
-        chip, tone, third = "", Tone.NEUTRAL, ""
-        if row.volgende_datum is not None:
-            late = row.volgende_datum < self._today()
-            chip = f"{'te laat:' if late else 'terug'} {dates.short_date(row.volgende_datum)[:-5]}"
-            tone = Tone.WARN if late else Tone.NEUTRAL
+        facts = []
         if row.laatste_tafel is not None:
-            third = f"Vorige tafel {dates.short_date(row.laatste_tafel)}"
-        elif row.fase.value == "voorbereiding":
-            third = "Voor het eerst"
-        return CardRow(row.casus_id, row.nummer, second, third, chip=chip, tone=tone, icon="circle-check")
+            facts.append(f"vorige tafel {dates.short_date(row.laatste_tafel)}")
+        late = row.volgende_datum is not None and row.volgende_datum < self._today()
+        if row.volgende_datum is not None:
+            facts.append(f"terug op {dates.short_date(row.volgende_datum)}")
+        third = texts.capital(" · ".join(facts)) or "Voor het eerst"
+        return CardRow(
+            row.casus_id,
+            row.nummer,
+            second,
+            third,
+            chip="te laat" if late else "",
+            tone=Tone.WARN,
+            icon="circle-check",
+        )
 
     def current(self) -> KandidaatRij | None:
         found = self.list.current_identity()

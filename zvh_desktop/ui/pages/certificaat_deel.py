@@ -1,0 +1,191 @@
+"""What the chair signs with: none, one of the program's own making, or one that was imported; said honestly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from zvh_desktop.application.errors import CertificaatOngeldig
+from zvh_desktop.application.ondertekenen import Certificaten
+from zvh_desktop.application.ports import Certificaat
+from zvh_desktop.ui import dates, theme
+from zvh_desktop.ui.error_presenter import present
+from zvh_desktop.ui.page_tools import PageTools
+from zvh_desktop.ui.theme import Tone
+from zvh_desktop.ui.widgets.buttons import primary, secondary
+from zvh_desktop.ui.widgets.card import Card
+from zvh_desktop.ui.widgets.chip import Chip
+from zvh_desktop.ui.widgets.confirm import confirm
+from zvh_desktop.ui.widgets.facts import Facts
+from zvh_desktop.ui.widgets.file_choice import choose_file
+from zvh_desktop.ui.widgets.form import Form
+from zvh_desktop.ui.widgets.section import Section
+from zvh_desktop.ui.widgets.text import Text
+from zvh_desktop.ui.widgets.toast import toast
+
+SELF_MADE = "Zelf gemaakt: bewijst dat er niets is gewijzigd, niet wie ondertekende."
+IMPORTED = "Geïmporteerd: bewijst dat er niets is gewijzigd, en volgens de uitgever wie ondertekende."
+NONE = "Er is nog geen certificaat. Zonder certificaat kunnen notulen en plannen niet worden ondertekend."
+KINDS = "Certificaat (*.p12 *.pfx)"
+MOST_BYTES = 1024 * 1024
+
+
+class CertificaatDeel(Section):
+    """The passphrase of an imported certificate is asked here to read it, and again when signing; it is never kept."""
+
+    failed = Signal(object)
+
+    def __init__(self, tools: PageTools, certificaten: Certificaten, parent: QWidget | None = None) -> None:
+        super().__init__("Ondertekenen", name="certificaat", parent=parent)
+        self._tools, self._certificaten = tools, certificaten
+        self._current: Certificaat | None = None
+        self._file: Path | None = None
+        self.card = Card("Certificaat van de voorzitter")
+        self.chip = Chip(name="certificaat_stand")
+        self.card.add_head(self.chip)
+        self.words = Text("", wrap=True, name="certificaat_uitleg")
+        self.card.add(self.words)
+        self.facts = Facts(beside=True, name="certificaat_gegevens")
+        self.card.add(self.facts)
+        row = QHBoxLayout()
+        row.setSpacing(theme.Space.ONE)
+        self.import_button = secondary(
+            "Certificaat importeren (.p12)", icon="key-round", name="certificaat_importeren"
+        )
+        self.import_button.clicked.connect(self._choose)
+        self.make_button = secondary(
+            "Zelf een certificaat maken", icon="badge-check", name="certificaat_maken"
+        )
+        self.make_button.clicked.connect(self._ask_make)
+        row.addWidget(self.import_button)
+        row.addWidget(self.make_button)
+        row.addStretch(1)
+        self.card.body.addLayout(row)
+        self.card.add(self._make_passphrase())
+        self.add(self.card)
+
+    def _make_passphrase(self) -> QWidget:
+        self.ask = Form()
+        self.passphrase = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
+        self.passphrase.returnPressed.connect(self._import)
+        self.field = self.ask.add(
+            "Wachtwoord van het certificaat",
+            self.passphrase,
+            help="Alleen om het bestand te lezen; het wordt niet bewaard en bij het ondertekenen opnieuw gevraagd.",
+            name="certificaat_wachtwoord",
+        )
+        buttons = QWidget()
+        row = QHBoxLayout(buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.Space.ONE)
+        row.addWidget(primary("Certificaat inlezen", name="certificaat_inlezen", on_click=self._import))
+        row.addWidget(secondary("Annuleren", name="certificaat_annuleren", on_click=self._stop))
+        row.addStretch(1)
+        self.ask.add_widget(buttons)
+        self.ask.hide()
+        return self.ask
+
+    def reload(self) -> None:
+        self._show(self._certificaten.huidig())
+
+    def _show(self, certificaat: Certificaat | None) -> None:
+        self._current = certificaat
+        if certificaat is None:
+            self.chip.show_state("geen certificaat", Tone.WARN)
+            self.words.setText(NONE)
+            self.facts.hide()
+            return
+        now = self._tools.now()
+        if certificaat.geldig_tot < now:
+            self.chip.show_state("verlopen", Tone.DANGER)
+        elif certificaat.geldig_tot < now + timedelta(days=30):
+            end = dates.days_from(certificaat.geldig_tot.date(), now.date())
+            self.chip.show_state(f"verloopt {end}", Tone.WARN)
+        else:
+            self.chip.show_state("geldig", Tone.OK)
+        self.words.setText(SELF_MADE if certificaat.is_zelfgemaakt else IMPORTED)
+        self.facts.set_rows(
+            [
+                ("Op naam van", certificaat.naam),
+                ("Uitgegeven door", "dit programma" if certificaat.is_zelfgemaakt else certificaat.uitgever),
+                ("Geldig tot", dates.long_date(certificaat.geldig_tot.date())),
+            ]
+        )
+        self.facts.show()
+
+    def _replacing(self, go_on: Callable[[], object]) -> None:
+        """An imported certificate is not replaced by a slip of the hand: the file of it may be gone."""
+        if self._current is None or self._current.is_zelfgemaakt:
+            go_on()
+            return
+        confirm(
+            self,
+            "Het certificaat vervangen?",
+            f"Het certificaat op naam van {self._current.naam} wordt uit de kluis gehaald. Wat ermee is ondertekend, blijft "
+            "geldig.",
+            action="Vervangen",
+            on_yes=go_on,
+        )
+
+    def _ask_make(self) -> None:
+        self._replacing(self._make)
+
+    def _make(self) -> None:
+        self._stop()
+
+        def done(made: Certificaat) -> None:
+            self._show(made)
+            toast(self, "Het certificaat is gemaakt.")
+
+        self._tools.jobs.run(
+            lambda _control: self._certificaten.maken(), done, self.failed.emit, label="Certificaat maken"
+        )
+
+    def _choose(self) -> None:
+        self._replacing(
+            lambda: choose_file(
+                self, "Certificaat importeren", KINDS, self.begin_import, name="certificaat_kiezen"
+            )
+        )
+
+    def begin_import(self, path: Path) -> None:
+        """A file is chosen; now its passphrase."""
+        self._file = path
+        self.field.set_error(None)
+        self.passphrase.clear()
+        self.ask.show()
+        self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _stop(self) -> None:
+        self._file = None
+        self.passphrase.clear()
+        self.ask.hide()
+
+    def _import(self) -> None:
+        path, passphrase = self._file, self.passphrase.text()
+        if path is None:
+            return
+
+        def work(_control: object) -> Certificaat:
+            if path.stat().st_size > MOST_BYTES:
+                raise CertificaatOngeldig("bestand")
+            return self._certificaten.importeren(path.read_bytes(), passphrase)
+
+        def done(made: Certificaat) -> None:
+            self._stop()
+            self._show(made)
+            toast(self, "Het certificaat is ingelezen.")
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, CertificaatOngeldig):
+                said = present(error)
+                self.field.set_error(f"{said.happened} {said.to_do}")
+                self.field.focus()
+            else:
+                self.failed.emit(error)
+
+        self._tools.jobs.run(work, done, failed, label="Certificaat lezen")

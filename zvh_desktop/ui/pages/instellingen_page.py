@@ -1,0 +1,220 @@
+"""What a ZVH settles for itself: the chair, the defaults, the certificate, the leefgebieden, and the legal grounds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox, QWidget
+
+from zvh_desktop.application.instellen import Instellen
+from zvh_desktop.application.ondertekenen import Certificaten
+from zvh_desktop.application.partijen import Partijen
+from zvh_desktop.domain.grondslag import Grondslag
+from zvh_desktop.domain.instellingen import LEEFGEBIEDEN, Instellingen
+from zvh_desktop.ui import theme
+from zvh_desktop.ui.autosave import Autosave
+from zvh_desktop.ui.navigation import Destination
+from zvh_desktop.ui.page_tools import PageTools
+from zvh_desktop.ui.pages.certificaat_deel import CertificaatDeel
+from zvh_desktop.ui.pages.grondslagen_deel import GrondslagenDeel
+from zvh_desktop.ui.pages.page import Page
+from zvh_desktop.ui.undo import UndoHistory
+from zvh_desktop.ui.widgets.buttons import secondary
+from zvh_desktop.ui.widgets.card import Card
+from zvh_desktop.ui.widgets.choice import Choice
+from zvh_desktop.ui.widgets.form import Field, Form, ignores_wheel_without_focus
+from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.section import Section
+
+WEERGAVEN = (("systeem", "Zoals het systeem"), ("licht", "Licht"), ("donker", "Donker"))
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
+
+
+class InstellingenPage(Page):
+    """Everything is kept while one types; there is no button to save."""
+
+    def __init__(
+        self, tools: PageTools, instellen: Instellen, certificaten: Certificaten, partijen: Partijen
+    ) -> None:
+        super().__init__(tools, "Instellingen", name="instellingen_page", width=1040)
+        self._instellen, self._partijen = instellen, partijen
+        self._settings = self._saved = Instellingen()
+        self._saver = self.autosave(Autosave(self._save, tools.saves, parent=self))
+        self._history = self.use_undo(UndoHistory(self._apply, self))
+        self.add(self._make_chair())
+        self.certificate = CertificaatDeel(tools, certificaten)
+        self.certificate.failed.connect(self.show_error)
+        self.add(self.certificate)
+        self.add(self._make_defaults())
+        self.add(self._make_leefgebieden())
+        self.add(self._make_appearance())
+        self.grounds = GrondslagenDeel(partijen, self._today)
+        self.grounds.saving.connect(self._save_ground)
+        self.add(self.grounds)
+        self._connect()
+        tools.events.listen(self, self._heard)
+
+    def _today(self) -> date:
+        return self.tools.now().date()
+
+    def _make_chair(self) -> Section:
+        self.chair = QLineEdit(placeholderText="Voornaam en achternaam")
+        self.organisation = QLineEdit()
+        form = Form()
+        form.add_row(
+            Field(
+                "Naam van de voorzitter",
+                self.chair,
+                help="Staat op agenda, notulen en plan.",
+                name="voorzitter",
+            ),
+            Field("Organisatie", self.organisation, name="organisatie"),
+        )
+        return _card_section("Voorzitter", form, "voorzitter_deel")
+
+    def _make_defaults(self) -> Section:
+        self.place = QLineEdit(placeholderText="Enschede")
+        self.minutes = _spin(1, 240, " min")
+        self.answer_days = _spin(1, 90, " dagen")
+        self.per_case = Choice([(False, "Eén document per tafel"), (True, "Eén document per casus")])
+        form = Form()
+        form.add_row(
+            Field("Plaats van de casustafel", self.place, name="standaard_plaats"),
+            Field("Tijd per casus", self.minutes, name="minuten_per_casus"),
+            Field("Antwoordtermijn bij triage", self.answer_days, name="antwoordtermijn"),
+            stretch=(2, 1, 1),
+        )
+        form.add(
+            "Notulen per Partij",
+            self.per_case,
+            help="Elke Partij krijgt alleen wat voor haar is; de vraag is of dat in één document staat of in meer (art. 16.2).",
+            name="notulen_per_casus",
+        )
+        return _card_section("Casustafel", form, "casustafel_deel")
+
+    def _make_leefgebieden(self) -> Section:
+        self.areas = GrowingEditor(min_lines=4)
+        form = Form()
+        form.add("Eén leefgebied per regel", self.areas, name="leefgebieden")
+        section = _card_section(
+            "Leefgebieden", form, "leefgebieden_deel", "voor criterium 4 en het Plan van Aanpak"
+        )
+        self.reset = secondary("Standaard terugzetten", small=True, name="leefgebieden_standaard")
+        self.reset.clicked.connect(self._reset_areas)
+        section.add_head(self.reset)
+        return section
+
+    def _make_appearance(self) -> Section:
+        self.appearance = Choice(WEERGAVEN)
+        form = Form()
+        form.add("Kleuren van het scherm", self.appearance, name="weergave")
+        return _card_section("Weergave", form, "weergave_deel")
+
+    def _connect(self) -> None:
+        for line, name in (
+            (self.chair, "voorzitter"),
+            (self.organisation, "organisatie"),
+            (self.place, "standaard_plaats"),
+        ):
+            line.textEdited.connect(lambda text, field=name: self._change(field, text.strip()))
+        self.minutes.valueChanged.connect(lambda value: self._change("minuten_per_casus", value))
+        self.answer_days.valueChanged.connect(lambda value: self._change("antwoordtermijn_dagen", value))
+        self.per_case.changed.connect(lambda value: self._change("notulen_per_casus", value))
+        self.areas.edited.connect(lambda text: self._change("leefgebieden", _lines(text) or LEEFGEBIEDEN))
+        self.appearance.changed.connect(lambda value: self._change("weergave", value))
+
+    def open(self, destination: Destination) -> None:
+        self._load()
+
+    def initial_focus(self) -> QWidget:
+        return self.chair
+
+    def _load(self) -> None:
+        self._settings = self._saved = self._instellen.get()
+        self._saver.discard()
+        self._history.clear()
+        self._show()
+        self.certificate.reload()
+        self.grounds.reload()
+
+    def _heard(self, change: object) -> None:
+        kind = getattr(change, "soort", "")
+        if kind == "instellingen" and not self._saver.is_dirty:
+            self._load()
+        elif kind == "certificaat":
+            self.certificate.reload()
+        elif kind == "grondslag":
+            self.grounds.reload()
+
+    def _change(self, field: str, value: object) -> None:
+        after = replace(self._settings, **{field: value})  # type: ignore[arg-type]
+        self._history.replace(self._settings, after, "instelling wijzigen", merge_key=field)
+
+    def _apply(self, settings: Instellingen) -> None:
+        """The appearance is seen at once: only so can one choose."""
+        self._settings = replace(settings, versie=self._saved.versie)
+        self._saver.touch()
+        self._show()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.choose_scheme(app, settings.weergave)
+
+    def _save(self) -> datetime | None:
+        if self._settings == self._saved:
+            return None
+        with self.tools.events.initiated_by(self):
+            self._saved = self._instellen.bewaren(self._settings)
+        self._settings = replace(self._settings, versie=self._saved.versie)
+        return self.tools.now()
+
+    def _show(self) -> None:
+        s = self._settings
+        for line, text in (
+            (self.chair, s.voorzitter),
+            (self.organisation, s.organisatie),
+            (self.place, s.standaard_plaats),
+        ):
+            if line.text().strip() != text:
+                line.setText(text)
+        for spin, number in (
+            (self.minutes, s.minuten_per_casus),
+            (self.answer_days, s.antwoordtermijn_dagen),
+        ):
+            if spin.value() != number:
+                spin.blockSignals(True)
+                spin.setValue(number)
+                spin.blockSignals(False)
+        self.per_case.set_value(s.notulen_per_casus)
+        self.appearance.set_value(s.weergave)
+        if (_lines(self.areas.text()) or LEEFGEBIEDEN) != s.leefgebieden or not self.areas.hasFocus():
+            self.areas.set_text("\n".join(s.leefgebieden))
+        self.reset.setEnabled(s.leefgebieden != LEEFGEBIEDEN)
+
+    def _reset_areas(self) -> None:
+        self._change("leefgebieden", LEEFGEBIEDEN)
+
+    def _save_ground(self, ground: Grondslag) -> None:
+        with self.doing():
+            self._partijen.grondslag_bewaren(ground)
+            self.tools.saves.saved_at(self.tools.now())
+            self.grounds.saved()
+
+
+def _card_section(heading: str, form: Form, name: str, note: str = "") -> Section:
+    section = Section(heading, note, name=name)
+    card = Card()
+    card.add(form)
+    section.add(card)
+    return section
+
+
+def _spin(least: int, most: int, suffix: str) -> QSpinBox:
+    spin = QSpinBox()
+    spin.setRange(least, most)
+    spin.setSuffix(suffix)
+    ignores_wheel_without_focus(spin)
+    return spin
