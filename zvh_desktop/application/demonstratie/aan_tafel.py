@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from random import Random
 
 from zvh_desktop.application.demonstratie import teksten_aanloop as teksten
+from zvh_desktop.application.demonstratie import teksten_vandaag as vandaag
 from zvh_desktop.application.demonstratie.afspraken import spreek_af
-from zvh_desktop.application.demonstratie.casussen import AANGEHOUDEN, AFSCHALEN, ELDERS, ISD, Beurt
+from zvh_desktop.application.demonstratie.casussen import AANGEHOUDEN, AFSCHALEN, ELDERS, ISD, VANDAAG, Beurt
 from zvh_desktop.application.demonstratie.decor import Decor, Dossier
 from zvh_desktop.application.demonstratie.namen import VOORZITTER
+from zvh_desktop.application.demonstratie.reisklok import werkdag
 from zvh_desktop.application.demonstratie.verhaal import REGIE, Ronde, Woord
 from zvh_desktop.application.notuleren import LiveCasus, with_besluit
 from zvh_desktop.domain.besluit import Besluit, CriteriumOordeel
@@ -18,13 +21,16 @@ from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.verslag import Aanwezigheid, Categorie, Gebruik, Inbreng, Verslag
 
 _AANWEZIG, _AFGEMELD = 0.88, 0.97
-_VOLGENDE_TAFEL = 42
+_VOLGENDE_TAFEL = (42, 98, 126)
 _INBRENG_BIJ_MDO = 3
 
 
 def ronde_van(dossier: Dossier, beurt: Beurt) -> Ronde:
     """The words of this treatment: the first time, in between, or when the Casus leaves."""
     verhaal = dossier.loop.verhaal
+    name = dossier.loop.mensen[0].naam
+    if beurt.overleg == VANDAAG and dossier.ronde > 1 and name in vandaag.EIGEN_RONDE:
+        return vandaag.EIGEN_RONDE[name]
     if beurt.is_mdo:
         return Ronde(_woorden_mdo(dossier), dossier.kies(teksten.WERKWIJZE_MDO), teksten.REDEN_MDO)
     if beurt.besluit is AANGEHOUDEN:
@@ -49,18 +55,22 @@ def behandel(decor: Decor, dossier: Dossier, live: LiveCasus, beurt: Beurt) -> N
 
 def met_presentie(dossier: Dossier, verslag: Verslag, beurt: Beurt) -> Verslag:
     """W-30: most are there, some sent word, few stayed away; who brought the Casus and who watches over it are there."""
-    loop = dossier.loop
-    needed = {dossier.partij_id(w) for w in ("gem", loop.verhaal.aanmelder, loop.verhaal.regisseur)}
+    verhaal = dossier.loop.verhaal
+    needed = {dossier.partij_id(w) for w in ("gem", verhaal.aanmelder, verhaal.regisseur)}
+    excused = set()
+    if beurt.overleg == VANDAAG:
+        needed = {seat.partij_id for seat in verslag.presenties}
+        excused = {dossier.partij_id(vandaag.AFGEMELD.get(dossier.loop.mensen[0].naam, ""))}
+    elif beurt.besluit is AANGEHOUDEN:
+        excused = {dossier.partij_id(verhaal.start.woorden[0].wie)}
     for seat in verslag.presenties:
-        chance = dossier.kans.random()
-        if seat.partij_id in needed or chance < _AANWEZIG:
+        chance = Random(f"{beurt.overleg} {seat.naam}").random()
+        if seat.partij_id in excused:
+            stand = Aanwezigheid.AFGEMELD
+        elif seat.partij_id in needed or chance < _AANWEZIG:
             stand = Aanwezigheid.AANWEZIG
         else:
             stand = Aanwezigheid.AFGEMELD if chance < _AFGEMELD else Aanwezigheid.AFWEZIG
-        if beurt.besluit is AANGEHOUDEN and seat.partij_id == dossier.partij_id(
-            loop.verhaal.start.woorden[0].wie
-        ):
-            stand = Aanwezigheid.AFGEMELD
         verslag = verslag.with_presentie(replace(seat, stand=stand))
     return verslag
 
@@ -135,12 +145,12 @@ def rollen(dossier: Dossier, verslag: Verslag) -> tuple[RolVanPartij, ...]:
 
 
 def volgende_dag(decor: Decor, dossier: Dossier, beurt: Beurt) -> date:
-    """The next meeting of this Casus, or one in six weeks."""
+    """The next meeting of this Casus, or one some weeks ahead."""
     turns = dossier.loop.beurten
     index = turns.index(beurt) + 1
     if index < len(turns):
         return decor.overlegdag(turns[index].overleg)
-    return decor.overlegdag(beurt.overleg) + timedelta(days=_VOLGENDE_TAFEL)
+    return werkdag(decor.overlegdag(beurt.overleg) + timedelta(days=dossier.kies(_VOLGENDE_TAFEL)))
 
 
 def _elders(decor: Decor, dossier: Dossier, besluit: Besluit) -> Besluit:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from zvh_desktop.application.demonstratie import teksten_aanloop as teksten
-from zvh_desktop.application.demonstratie.casussen import Aanloop
+from zvh_desktop.application.demonstratie.casussen import OVERLEGGEN, Aanloop
 from zvh_desktop.application.demonstratie.decor import Decor, Dossier, geboortedatum
+from zvh_desktop.application.demonstratie.reisklok import werkdag
 from zvh_desktop.domain.aanmelding import Aanmelding, Criteria, CriteriumAntwoord, Gesprek, Informeren
 from zvh_desktop.domain.betrokkene import Betrokkene
 from zvh_desktop.domain.casus import Terugkoppeling, TerugkoppelWijze
@@ -29,20 +30,14 @@ _WEL_GEINFORMEERD = 0.7
 
 def plan_aanloop(decor: Decor, dossier: Dossier) -> None:
     """Put the first phase of a Casus on the calendar."""
-    loop = dossier.loop
-    if loop.beurten:
-        first = decor.overlegdag(loop.beurten[0].overleg)
-        day = first - timedelta(days=dossier.kies(DAGEN_VOOR_OVERLEG))
-    else:
-        day = decor.vandaag + timedelta(days=loop.dagen)
-    minute = dossier.kans.randrange(60)
-    hour = 8 if day == decor.vandaag else dossier.kans.randrange(9, 17)
-    if day == decor.vandaag:
-        decor.plannen(
-            decor.kalender.einde - timedelta(minutes=90 - minute), lambda: _aanmelden(decor, dossier)
-        )
-    else:
-        decor.plannen(decor.om(day, hour, minute), lambda: _aanmelden(decor, dossier))
+    loop, minute = dossier.loop, dossier.kans.randrange(60)
+    first = (
+        OVERLEGGEN[loop.beurten[0].overleg] - dossier.kies(DAGEN_VOOR_OVERLEG) if loop.beurten else loop.dagen
+    )
+    moment = decor.om(decor.dag(first), dossier.kans.randrange(9, 17), minute)
+    if not first:
+        moment = decor.kalender.einde - timedelta(minutes=60 + minute)
+    decor.plannen(moment, lambda: _aanmelden(decor, dossier))
 
 
 def _aanmelden(decor: Decor, dossier: Dossier) -> None:
@@ -57,10 +52,7 @@ def _aanmelden(decor: Decor, dossier: Dossier) -> None:
             return
     dossier.casus_id = aanmelden.aanmelden(draft).id
     if dossier.loop.aanloop in _TRIAGE or dossier.loop.aanloop in _BESLUIT:
-        start = decor.kalender.klok() + timedelta(days=1, hours=1)
-        decor.plannen(
-            min(start, decor.kalender.einde - timedelta(hours=2)), lambda: _trieren(decor, dossier, draft.id)
-        )
+        decor.plannen(decor.over(1), lambda: _trieren(decor, dossier, draft.id))
 
 
 def _aanmelding(decor: Decor, dossier: Dossier, draft: Aanmelding) -> Aanmelding:
@@ -151,8 +143,7 @@ def _trieren(decor: Decor, dossier: Dossier, aanmelding_id: AanmeldingId) -> Non
         )
         triage = triage.with_uitvraag(asked)
     services.trieren.bewaren(triage)
-    when = decor.kalender.klok() + timedelta(days=ANTWOORD_NA)
-    decor.plannen(min(when, decor.kalender.einde - timedelta(hours=1)), lambda: _antwoorden(decor, dossier))
+    decor.plannen(decor.over(ANTWOORD_NA), lambda: _antwoorden(decor, dossier))
 
 
 def _buitenstaander(dossier: Dossier) -> str:
@@ -173,8 +164,7 @@ def _antwoorden(decor: Decor, dossier: Dossier) -> None:
             )
     trieren.bewaren(triage)
     if loop.aanloop in _BESLUIT:
-        when = decor.kalender.klok() + timedelta(days=BESLUIT_NA - ANTWOORD_NA)
-        decor.plannen(when, lambda: _besluiten(decor, dossier))
+        decor.plannen(decor.over(BESLUIT_NA - ANTWOORD_NA), lambda: _besluiten(decor, dossier))
 
 
 def _antwoord(decor: Decor, dossier: Dossier, uitvraag: Uitvraag, *, is_outsider: bool) -> Uitvraag:
@@ -186,7 +176,7 @@ def _antwoord(decor: Decor, dossier: Dossier, uitvraag: Uitvraag, *, is_outsider
         is_relevant=not is_outsider,
         reden=reason,
         beantwoord_op=max(
-            asked, decor.kalender.klok().date() - timedelta(days=dossier.kans.randint(0, ANTWOORD_NA - 2))
+            asked, werkdag(decor.kalender.klok().date() - timedelta(days=dossier.kans.randint(0, 6)))
         ),
     )
 

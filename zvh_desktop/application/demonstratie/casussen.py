@@ -178,7 +178,7 @@ CASUSSEN: tuple[Levensloop, ...] = (
     Levensloop(d.OVERLAST_FLAT, ("losser",), (Mens("Marloes Egberinkveld", 37),), aanloop=Aanloop.TRIAGE_COMPLEET, dagen=-17),
     Levensloop(d.UITSTROOM, ("oldenzaal",), (Mens("Tonny Reuversman", 44),), aanloop=Aanloop.TRIAGE_LAAT, dagen=-20),
     Levensloop(d.DREIGING_FAMILIE, ("hof-van-twente",), (Mens("Vincent Leferinkhof", 25),), aanloop=Aanloop.TRIAGE_ELDERS, dagen=-160),
-    Levensloop(d.ZORGMIJDER, ("wierden",), (Mens("Hermina Brookhuizer", 71),), aanloop=Aanloop.VOORBEREIDING, dagen=-30),
+    Levensloop(d.ZORGMIJDER, ("wierden",), (Mens("Hermina Brookhuizer", 71),), aanloop=Aanloop.MDO, dagen=-30),
     # Gebied f.
     Levensloop(f.UITBUITING_IN_ZAAK, ("enschede",), (
         Mens("Ольга Ковальчук", 29), Mens("Софія Ковальчук", 6, "dochter"),
@@ -187,7 +187,8 @@ CASUSSEN: tuple[Levensloop, ...] = (
     Levensloop(f.ONLINE_LOKKEN, ("hengelo",), (
         Mens("Chelsey Roeterinkhof", 17), Mens("Mirjam Roeterinkhof", 46, MOEDER),
     ), _op("T5", "M4", ("T8", AFSCHALEN)), 1),
-    Levensloop(f.BEINVLOEDBAAR, ("enschede",), (Mens("Dennis Holtkuiler", 20),), _op("T11")),
+    Levensloop(f.BEINVLOEDBAAR, ("enschede",), (Mens("Dennis Holtkuiler", 20),), aanloop=Aanloop.VOORBEREIDING, dagen=-33),
+    Levensloop(f.ONLINE_LOKKEN, ("almelo",), (Mens("Fleur Wolbertsink", 16), Mens("Karin Wolbertsink", 45, MOEDER)), _op("T11")),
     Levensloop(f.UITBUITING_IN_ZAAK, ("hellendoorn",), (Mens("Nguyễn Thị Hương Giang", 24),), aanloop=Aanloop.TRIAGE_NIEUW, dagen=-2),
     Levensloop(f.ARBEIDSMIGRANTEN, ("twenterand",), (Mens("Ion Cătălin Dobrescu", 38),), aanloop=Aanloop.ZONDER_AFSTEMMING, dagen=-4),
     Levensloop(f.BEINVLOEDBAAR, ("almelo",), (Mens("Joey Ensinkhof", 19),), aanloop=Aanloop.NIET_COMPLEX, dagen=-5),

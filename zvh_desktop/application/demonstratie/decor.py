@@ -53,7 +53,7 @@ class Dossier:
 
     def partij_id(self, wie: str) -> PartijId:
         """The Partij that a text calls by its short word."""
-        return PartijId(WIE.get(wie) or f"gemeente-{self.loop.gemeenten[0]}")
+        return PartijId(f"gemeente-{self.loop.gemeenten[0]}" if wie == "gem" else WIE.get(wie, ""))
 
     @property
     def partijen(self) -> tuple[str, ...]:
@@ -88,6 +88,12 @@ class Decor:
         if overleg == VANDAAG:
             turns.sort(key=lambda turn: VOLGORDE_VANDAAG.index(turn[0].loop.mensen[0].naam))
         return turns
+
+    def over(self, dagen: int) -> datetime:
+        """So many days later at this time, on a working day; when that is not before the end, two hours before it."""
+        now = self.kalender.klok()
+        later = self.om(werkdag(now.date() + timedelta(days=dagen)), now.hour, now.minute)
+        return min(max(later, now + timedelta(hours=1)), self.kalender.einde - timedelta(hours=2))
 
     def om(self, dag: date, uur: int, minuut: int = 0) -> datetime:
         return op_het_uur(dag, time(uur, minuut))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from zvh_desktop.application.demonstratie.aan_tafel import behandel, met_inbreng
+from zvh_desktop.application.demonstratie import teksten_vandaag as teksten
+from zvh_desktop.application.demonstratie.aan_tafel import behandel, met_inbreng, ronde_van
 from zvh_desktop.application.demonstratie.afspraken import ingevuld
-from zvh_desktop.application.demonstratie.casussen import MDO_STRAKS, VANDAAG, VOLGENDE_WEEK
+from zvh_desktop.application.demonstratie.casussen import MDO_STRAKS, VANDAAG, VOLGENDE_WEEK, Beurt
 from zvh_desktop.application.demonstratie.decor import Decor, Dossier
 from zvh_desktop.application.demonstratie.overleggen import BEGIN, plan_agenda
 from zvh_desktop.application.demonstratie.reisklok import Daad
@@ -23,17 +24,10 @@ _MINUTEN = 10
 _SINDS_BEGIN = 41
 _STAPPEN = (2, 13, 24, 36)
 """When the table turned to each Casus, in minutes from its begin."""
-_AFGEMELD = {0: "med", 1: "ggd"}
 _TUSSENTIJDS = (
     Afspraak("regisseur", "Meldt de voortgang schriftelijk aan de procesregisseur", 12),
     Afspraak("gem", "Belt met de betrokken wijkmedewerker over de stand van zaken", 30),
 )
-
-HALVE_ZIN = (
-    "School wil de jongere terug onder voorwaarden. De avonden zijn het gat: er is dan niemand thuis en"
-)
-HALVE_INBRENG = "Ondertoezichtstelling loopt. Moeder werkt in ploegen, 's avonds"
-WERKAANTEKENING = "Moeder na afloop bellen. Vraag of de mentor ook op zondag kan. Niet in de notulen."
 
 
 def plan_vandaag(decor: Decor, post: Verspreiden) -> None:
@@ -58,9 +52,7 @@ def plan_volgende(decor: Decor) -> None:
 
 def _begin(nu: datetime) -> datetime:
     """The table began some forty minutes ago, on a round time, and in any case today."""
-    begin = nu - timedelta(
-        minutes=_SINDS_BEGIN + nu.minute % 5, seconds=nu.second, microseconds=nu.microsecond
-    )
+    begin = nu.replace(second=0, microsecond=0) - timedelta(minutes=_SINDS_BEGIN)
     begin -= timedelta(minutes=begin.minute % 5)
     return max(begin, datetime.combine(nu.date(), time(0), nu.tzinfo))
 
@@ -93,22 +85,10 @@ def _houden(decor: Decor, begin: datetime) -> None:
         dossier, beurt = turns[index]
         live = notuleren.naar_casus(tafel_id, tafel.agendapunten[index].id)
         if index == KLAAR:
-            _halverwege(decor, dossier, live)
+            _halverwege(decor, dossier, live, beurt)
             continue
         behandel(decor, dossier, live, beurt)
-        _afgemeld(decor, tafel, index, dossier)
     _vergeten_datum(decor, tafel, turns[KLAAR - 1][0])
-
-
-def _afgemeld(decor: Decor, tafel: Casustafel, index: int, dossier: Dossier) -> None:
-    """Somebody sent word, and is informed through the notulen."""
-    if index not in _AFGEMELD:
-        return
-    notuleren = decor.services.notuleren
-    verslag = notuleren.bekijken(tafel.id, tafel.agendapunten[index].id).verslag
-    seat = verslag.presentie(dossier.partij_id(_AFGEMELD[index]))
-    if seat is not None:
-        notuleren.schrijven(verslag.with_presentie(replace(seat, stand=Aanwezigheid.AFGEMELD)))
 
 
 def _vergeten_datum(decor: Decor, tafel: Casustafel, dossier: Dossier) -> None:
@@ -116,21 +96,21 @@ def _vergeten_datum(decor: Decor, tafel: Casustafel, dossier: Dossier) -> None:
     notuleren = decor.services.notuleren
     verslag = notuleren.bekijken(tafel.id, tafel.agendapunten[KLAAR - 1].id).verslag
     actie = notuleren.nieuwe_actie(verslag, dossier.partij_id("hum"))
-    notuleren.actie_schrijven(
-        verslag, replace(actie, wat="Vraagt de tolk ook voor het gesprek met de advocaat")
-    )
+    notuleren.actie_schrijven(verslag, replace(actie, wat=teksten.VERGETEN_ACTIE))
 
 
-def _halverwege(decor: Decor, dossier: Dossier, live: LiveCasus) -> None:
+def _halverwege(decor: Decor, dossier: Dossier, live: LiveCasus, beurt: Beurt) -> None:
     """Presence partly known, one who joined late, and a sentence that is being written."""
     notuleren = decor.services.notuleren
     verslag = _wie_er_zit(decor, dossier, live.verslag)
-    words = dossier.loop.verhaal.start.woorden
-    verslag = met_inbreng(decor, dossier, verslag, (*words[:2], replace(words[2], tekst=HALVE_INBRENG)))
-    verslag = notuleren.schrijven(replace(verslag, bespreking=HALVE_ZIN))
-    notuleren.werkaantekening(verslag, WERKAANTEKENING)
+    words = ronde_van(dossier, beurt).woorden
+    verslag = met_inbreng(
+        decor, dossier, verslag, (*words[:2], replace(words[2], tekst=teksten.HALVE_INBRENG))
+    )
+    verslag = notuleren.schrijven(replace(verslag, bespreking=teksten.HALVE_BESPREKING))
+    notuleren.werkaantekening(verslag, teksten.WERKAANTEKENING)
     draft = notuleren.nieuwe_actie(verslag, dossier.partij_id("gem"))
-    notuleren.actie_schrijven(verslag, replace(draft, wat="Zet een mentor van het jongerenwerk in"))
+    notuleren.actie_schrijven(verslag, replace(draft, wat=teksten.HALVE_ACTIE))
 
 
 def _wie_er_zit(decor: Decor, dossier: Dossier, verslag: Verslag) -> Verslag:
