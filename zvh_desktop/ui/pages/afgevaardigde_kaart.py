@@ -52,7 +52,10 @@ class AfgevaardigdeKaart(Card):
     def _make_fields(self) -> None:
         self.naam, self.functie = QLineEdit(), QLineEdit()
         self.email, self.telefoon = QLineEdit(), QLineEdit()
-        self.van, self.tot = (DateField(self._today, placeholder="dd-mm-jjjj") for _ in range(2))
+        self.van, self.tot = (
+            DateField(self._today, placeholder="dd-mm-jjjj", name=name)
+            for name in ("mandaat_van", "mandaat_tot")
+        )
         for field in (self.van, self.tot):
             field.line.setFixedWidth(116)
         self.form = Form()

@@ -37,7 +37,8 @@ class GrondslagFormulier(Card):
         self._grondslag: Grondslag | None = None
         self.naam = QLineEdit(placeholderText="Wet maatschappelijke ondersteuning 2015")
         self.artikel, self.bron = QLineEdit(), QLineEdit()
-        self.van, self.tot = (DateField(today, past=past) for past in (True, False))
+        self.van = DateField(today, past=True, name="grondslag_van")
+        self.tot = DateField(today, name="grondslag_tot")
         self.soorten = MultiSuggest(
             [Option(s, texts.capital(texts.label(s))) for s in PartijSoort],
             placeholder="Alle soorten; typ om te beperken",

@@ -66,7 +66,8 @@ class PartijPage(Page):
         card = Card()
         self.naam, self.kort = QLineEdit(), QLineEdit()
         self.soort = Select([(s, texts.capital(texts.label(s))) for s in PartijSoort])
-        self.sinds, self.tot = DateField(self._today, past=True), DateField(self._today)
+        self.sinds = DateField(self._today, past=True, name="toegetreden_op")
+        self.tot = DateField(self._today, name="beeindigd_op")
         self.form = Form()
         self.form.add_row(
             Field("Naam", self.naam, required=True, name="partij_naam"),

@@ -8,6 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from zvh_desktop.application.agenderen import Agenderen
+from zvh_desktop.application.errors import ConcurrentChange
 from zvh_desktop.domain.casustafel import Agendapunt, Casustafel
 from zvh_desktop.domain.errors import UitnodigenNotAllowed
 from zvh_desktop.domain.ids import AgendapuntId
@@ -100,9 +101,33 @@ class TafelConcept(QObject):
         except UitnodigenNotAllowed as error:
             self._drop_refused(error)
             return self._save()
+        except ConcurrentChange:
+            self._take_along()
+            return self._save()
         self._saved = saved
         self._tafel = replace(self.tafel, versie=saved.versie)
         return self._tools.now()
+
+    def _take_along(self) -> None:
+        """Somebody else saved this table: what was changed here is put upon what stands there now, field by field."""
+        assert self._saved is not None
+        mine, before, theirs = self.tafel, self._saved, self._agenderen.get(self.tafel.id)
+        gone = {p.id for p in before.agendapunten} - {p.id for p in mine.agendapunten}
+        changed = {p.id: p for p in mine.agendapunten if before.agendapunt(p.id) != p}
+        punten = [changed.pop(p.id, p) for p in theirs.agendapunten if p.id not in gone]
+        new = [p for p in changed.values() if before.agendapunt(p.id) is None]
+        order = [p.id for p in mine.agendapunten]
+        if order != [p.id for p in before.agendapunten]:
+            punten.sort(key=lambda p: order.index(p.id) if p.id in order else len(order))
+        fields = {
+            name: getattr(mine, name)
+            for name in ("soort", "datum", "begin", "plaats")
+            if getattr(mine, name) != getattr(before, name)
+        }
+        self._saved = theirs
+        self._tafel = replace(theirs, agendapunten=(*punten, *new), **fields)
+        self.history.clear()
+        self.changed.emit()
 
     def _drop_refused(self, error: UitnodigenNotAllowed) -> None:
         """W-21: an invitation that came back by a step back, and is not allowed any more, would keep all the rest unsaved."""

@@ -26,8 +26,8 @@ class OverlegFormulier(Form):
         self.kind = Choice(
             [(soort, texts.label(soort)) for soort in OverlegSoort], value=OverlegSoort.CASUSTAFEL
         )
-        self.day = DateField(today)
-        self.begin = TimeField()
+        self.day = DateField(today, name="overleg_datum")
+        self.begin = TimeField(name="overleg_begin")
         self.place = QLineEdit(placeholderText="Enschede, stadhuis, zaal 2")
         self.add("Soort overleg", self.kind, name="overleg_soort")
         self.add_row(

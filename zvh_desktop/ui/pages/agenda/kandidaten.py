@@ -102,11 +102,7 @@ class KandidatenPaneel(QFrame):
 
     def _draw(self) -> None:
         typed = self.filter.text()
-        shown = [
-            r
-            for r in self._rows
-            if matches(typed, r.nummer, r.betrokkene, texts.label(r.gebied), texts.fase_label(r.fase))
-        ]
+        shown = [r for r in self._rows if matches(typed, *_searched(r))]
         ready = [r for r in shown if r.is_gereed]
         waiting = [r for r in shown if not r.is_gereed]
         rows: list[CardRow] = []
@@ -196,6 +192,12 @@ class KandidatenPaneel(QFrame):
                     return False
             return True
         return False
+
+
+def _searched(row: KandidaatRij) -> tuple[str, ...]:
+    """People say '437' of ZVH-2026-0437."""
+    short = row.nummer.rpartition("-")[2].lstrip("0")
+    return row.nummer, short, row.betrokkene, texts.label(row.gebied), texts.fase_label(row.fase)
 
 
 def missing_words(tekort: Tekort) -> str:
