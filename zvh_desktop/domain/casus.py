@@ -84,7 +84,7 @@ class RolVanPartij:
 
     @property
     def is_volledig(self) -> bool:
-        return bool(self.rol.strip() and self.informatiebehoefte.strip())
+        return bool(self.partij_id and self.rol.strip() and self.informatiebehoefte.strip())
 
 
 class TerugkoppelWijze(StrEnum):

@@ -187,6 +187,9 @@ _TONES: dict[Enum, Tone] = {
     Aanwezigheid.AANWEZIG: Tone.OK,
     Aanwezigheid.AFGEMELD: Tone.WARN,
     Aanwezigheid.AFWEZIG: Tone.DANGER,
+    WijzigingSoort.NIEUW: Tone.OK,
+    WijzigingSoort.VERVALLEN: Tone.DANGER,
+    WijzigingSoort.GEWIJZIGD: Tone.WARN,
 }
 
 _SHORT_BESLUIT = {BesluitSoort.ISD: "ISD"}
