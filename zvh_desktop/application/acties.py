@@ -7,7 +7,7 @@ from datetime import date
 
 from zvh_desktop.application.ports import Gewijzigd, Omgeving
 from zvh_desktop.domain.actie import Actie, ActieStand
-from zvh_desktop.domain.errors import EisenNietVervuld
+from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld
 from zvh_desktop.domain.ids import ActieId, CasusId
 
 
@@ -46,6 +46,18 @@ class Acties:
             work.commit()
         self._omgeving.meld(Gewijzigd("actie", actie.id, actie.casus_id))
         return saved
+
+    def weghalen(self, actie_id: ActieId) -> None:
+        """W-40: take back what the draft of a plan only considered. Raises `AlVastgesteld` for what was agreed or closed."""
+        with self._omgeving.werk() as work:
+            actie = work.acties.get(actie_id)
+            frozen = {a.actie_id for v in work.plannen.versies(actie.casus_id) for a in v.acties}
+            if actie.casustafel_id is not None or not actie.is_open or actie_id in frozen:
+                raise AlVastgesteld
+            work.acties.delete(actie_id)
+            work.log("actie van concept geschrapt", actie.casus_id)
+            work.commit()
+        self._omgeving.meld(Gewijzigd("actie", actie_id, actie.casus_id))
 
     def verzetten(self, actie_id: ActieId, naar: date) -> Actie:
         """Another date, agreed between tables."""
