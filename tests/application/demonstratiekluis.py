@@ -1,0 +1,73 @@
+"""The demonstration kluis on a real, encrypted file: made once per test run, copied for who wants to change it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from sqlalchemy import select
+
+from tests.kluizen import SLEUTEL
+from zvh_desktop.application.demonstratie.verloop import SEED, Demonstratie
+from zvh_desktop.application.inrichten import Inrichten
+from zvh_desktop.application.services import Services
+from zvh_desktop.bootstrap import CONVENANT_SINDS, make_kluis_services, read_register, resources_folder
+from zvh_desktop.storage import engine as engines
+from zvh_desktop.storage import kluis, schema
+from zvh_desktop.storage.kluis import Database
+
+NU = datetime(2026, 11, 23, 10, 17, 30).astimezone()
+NAAM = "demonstratie.kluis"
+
+
+def maak(folder: Path, nu: datetime = NU, seed: int = SEED) -> Path:
+    """A new demonstration kluis in this folder, closed."""
+    pad = folder / NAAM
+    demo = Demonstratie(nu, seed)
+    kluis.maak_database(pad, SLEUTEL, gemaakt_op=demo.nu(), demonstratie=True)
+    kluis.plaats_database(pad)
+    database = kluis.open_database(pad, SLEUTEL, nu=demo.nu, wie=lambda: "demonstratie")
+    services = make_kluis_services(database, resources_folder(), demo.nu, demo.new_id, lambda _: None)
+    Inrichten(services.omgeving).inrichten(read_register(resources_folder()), CONVENANT_SINDS)
+    demo.vullen(services)
+    database.close()
+    return pad
+
+
+@cache
+def _gemaakt() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        return maak(Path(folder)).read_bytes()
+
+
+def open_demonstratie(folder: Path) -> tuple[Database, Services]:
+    """A copy, opened at the moment for which it was made; the caller closes the database."""
+    (folder / NAAM).write_bytes(_gemaakt())
+    database = kluis.open_database(folder / NAAM, SLEUTEL, nu=lambda: NU, wie=lambda: "P. Voorzitter")
+    ids = iter(range(10**9))
+    services = make_kluis_services(
+        database, resources_folder(), lambda: NU, lambda: f"nieuw-{next(ids)}", lambda _: None
+    )
+    return database, services
+
+
+def inhoud(pad: Path) -> dict[str, list[str]]:
+    """Every row of every table, as text; the order of the rows is that of the keys."""
+    engine = engines.open_engine(pad, SLEUTEL)
+    with engine.connect() as connection:
+        rows = {
+            table.name: [
+                repr(tuple(row)) for row in connection.execute(select(table).order_by(*table.primary_key))
+            ]
+            for table in schema.METADATA.sorted_tables
+        }
+    engine.dispose()
+    return rows
+
+
+def vingerafdruk(pad: Path) -> str:
+    return hashlib.sha256(json.dumps(inhoud(pad), sort_keys=True).encode()).hexdigest()

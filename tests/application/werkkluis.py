@@ -1,0 +1,139 @@
+"""A real kluis with a few Partijen and Casussen that are ready for a table; documents are plain text, so that tests can read them."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time, timedelta
+from pathlib import Path
+
+from tests.builders import DAG, NU, VOORZITTER, WGS, a_casus, a_triage, an_aanmelding, some_partijen
+from tests.kluizen import open_verse
+from zvh_desktop.application.ports import Certificaat, Handtekening, ImportTabel, Omgeving, Verificatie
+from zvh_desktop.application.services import Documenten, Services, make_services
+from zvh_desktop.domain.casus import Casus, Fase
+from zvh_desktop.domain.casustafel import Agendapunt, Casustafel, OverlegSoort
+from zvh_desktop.domain.partij import Partij
+from zvh_desktop.domain.verslag import Verslag
+from zvh_desktop.storage.kluis import Database
+
+
+class Tekstmaker:
+    """What would be in the PDF, as text."""
+
+    def agenda(self, agenda) -> bytes:
+        return repr(agenda).encode()
+
+    def notulen(self, notulen, certificaat) -> bytes:
+        return repr(notulen).encode()
+
+    def plan(self, plan, certificaat) -> bytes:
+        return repr(plan).encode()
+
+    def letters_zonder_font(self, tekst: str) -> str:
+        return ""
+
+
+class Stempel:
+    def ondertekenen(self, pdf: bytes, certificaat, wachtwoord, op) -> bytes:
+        return pdf + b"|getekend"
+
+    def maak_certificaat(self, naam: str, organisatie: str, op: datetime) -> Certificaat:
+        return Certificaat(b"eigen", naam, naam, op, op + timedelta(days=730), True, "geheim")
+
+    def lees_certificaat(self, p12: bytes, wachtwoord: str, op: datetime) -> Certificaat:
+        return self.maak_certificaat("", "", op)
+
+
+class Controle:
+    """Reads the file back from disk, as the real one does."""
+
+    def verifieer(self, pad: Path) -> Verificatie:
+        whole = pad.read_bytes().endswith(b"|getekend")
+        return Verificatie(pad.name, True, (Handtekening("", None, "", whole, False, True, not whole),))
+
+
+class Schrijver:
+    def schrijf(self, pad: Path, inhoud: bytes) -> None:
+        pad.write_bytes(inhoud)
+
+
+class GeenTabellen:
+    def lees(self, pad: Path) -> ImportTabel:
+        raise AssertionError
+
+
+@dataclass
+class Werkkluis:
+    """The use cases on a real kluis, with a clock that the test sets."""
+
+    database: Database
+    moment: datetime = NU
+    services: Services = field(init=False)
+    partijen: tuple[Partij, ...] = ()
+
+    def __post_init__(self) -> None:
+        ids = (f"id-{n}" for n in itertools.count(1))
+        omgeving = Omgeving(
+            self.database.unit_of_work, lambda: self.moment, lambda: next(ids), lambda _: None
+        )
+        documenten = Documenten(Tekstmaker, Stempel(), Controle(), Schrijver(), GeenTabellen)
+        self.services = make_services(omgeving, self.database.overzichten, self.database.zoeken, documenten)
+        with self.database.unit_of_work() as work:
+            settings = work.instellingen.get()
+            work.instellingen.save(replace(settings, voorzitter=VOORZITTER))
+            work.grondslagen.save(WGS)
+            self.partijen = tuple(work.partijen.save(p) for p in some_partijen(4))
+            work.commit()
+        self.services.certificaten.maken()
+
+    def casus(
+        self, nummer: int = 0, fase: Fase = Fase.VOORBEREIDING, partijen: tuple[Partij, ...] = ()
+    ) -> Casus:
+        """In the kluis, with its Aanmelding and a Triage decided for these Partijen (all four when none are named)."""
+        casus = a_casus(nummer, fase=fase)
+        with self.database.unit_of_work() as work:
+            work.aanmeldingen.save(an_aanmelding(id=casus.aanmelding_id))
+            saved = work.casussen.save(casus)
+            work.triages.save(a_triage(casus, partijen or self.partijen))
+            work.commit()
+        return saved
+
+    def tafel(self, *casussen: Casus, soort: OverlegSoort = OverlegSoort.CASUSTAFEL, dag=DAG) -> Casustafel:
+        """With these Casussen, complete, everybody invited who may be; opened, secrecy shown."""
+        service = self.services.agenderen
+        tafel = service.maken(soort, dag, time(9, 0), "Waterbeek, zaal 1")
+        for casus in casussen:
+            tafel = service.agenderen(tafel.id, casus.id)
+        complete = tuple(
+            replace(
+                punt,
+                informeren_betrokkene="Door de wijkcoach",
+                uitnodigingen=tuple(
+                    replace(u, gevraagde_bijdrage="Stand van zaken") for u in punt.uitnodigingen
+                ),
+            )
+            for punt in tafel.agendapunten
+        )
+        service.bewaren(replace(tafel, agendapunten=complete))
+        self.services.notuleren.openen(tafel.id)
+        return self.services.notuleren.geheimhouding_getoond(tafel.id)
+
+    def schrijven(self, punt: Agendapunt, inhoud: Verslag, *, turn: bool = True) -> Verslag:
+        """Write the contents of `inhoud` at this agendapunt; with `turn` the table turns to it first."""
+        notuleren = self.services.notuleren
+        tafel_id = inhoud.casustafel_id
+        live = notuleren.naar_casus(tafel_id, punt.id) if turn else notuleren.bekijken(tafel_id, punt.id)
+        return notuleren.schrijven(
+            replace(
+                inhoud,
+                agendapunt_id=punt.id,
+                casus_id=punt.casus_id,
+                versie=live.verslag.versie,
+                geopend_op=live.verslag.geopend_op,
+            )
+        )
+
+
+def open_werkkluis(folder: Path) -> Werkkluis:
+    return Werkkluis(open_verse(folder))
