@@ -124,7 +124,9 @@ def _effect(casus: Casus, punt: NotulenPunt, notulen: Notulen, *, heeft_plan: bo
     op, door, herkomst = notulen.vastgesteld_op, notulen.vastgesteld_door, notulen.casustafel_id
     # A Casus that was written up without the table turning to it on screen was treated there all the same.
     at_table = Fase.MDO if notulen.soort is OverlegSoort.MDO else Fase.CASUSTAFEL
-    if casus.fase is not fase and at_table in TOEGESTANE_WISSELS[casus.fase]:
+    was_turned_to = any(w.herkomst == herkomst for w in casus.wissels)
+    is_in_reach = fase in (casus.fase, *TOEGESTANE_WISSELS[casus.fase])
+    if at_table in TOEGESTANE_WISSELS[casus.fase] and not (was_turned_to and is_in_reach):
         casus = casus.naar(at_table, op, door, "Aan tafel behandeld", herkomst)
     return casus.naar(fase, op, door, besluit.reden, herkomst)
 
