@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -70,15 +71,15 @@ class ActieRegel(QWidget):
         self.uiterlijk.understood.setMaximumHeight(18)
         for column, stretch in ((0, 24), (1, 50), (3, 20)):
             self.grid.setColumnStretch(column, stretch)
-        for editor in (self.partij, self.wat, self.uiterlijk.line, self.persoon):
-            editor.installEventFilter(self)
-        for first, second in (
-            (self.partij, self.wat),
-            (self.wat, self.uiterlijk.line),
-            (self.uiterlijk.line, self.persoon),
-            (self.persoon, self.remove),
-        ):
+        self.order_keys(self.partij, self.wat, self.uiterlijk.line, self.persoon, self.remove)
+
+    def order_keys(self, *order: QWidget) -> None:
+        """The order in which Tab goes; Enter in a line of text makes the next actie."""
+        for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)
+        for editor in order:
+            if isinstance(editor, QLineEdit):
+                editor.installEventFilter(self)
 
     def show_actie(self, actie: Actie) -> None:
         self.actie = actie
@@ -86,6 +87,7 @@ class ActieRegel(QWidget):
             self.partij.set_value(actie.partij_id, self._blad.kort(actie.partij_id))
         if self.wat.text() != actie.wat:
             self.wat.setText(actie.wat)
+            self.wat.setCursorPosition(0)
         if self.persoon.text() != actie.persoon:
             self.persoon.setText(actie.persoon)
         if self.uiterlijk.value() != actie.uiterlijk:

@@ -1,0 +1,115 @@
+"""Beside the plan: what is still missing, each with its article, and the versions that were vastgesteld."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
+
+from zvh_desktop.application.plannen import PlanDossier
+from zvh_desktop.domain.eisen import Tekort
+from zvh_desktop.domain.ids import PartijId
+from zvh_desktop.ui import dates, texts, theme
+from zvh_desktop.ui.pages.plan.concept import PlanConcept
+from zvh_desktop.ui.widgets.buttons import KeyButton
+from zvh_desktop.ui.widgets.card_list import CardList, CardRow
+from zvh_desktop.ui.widgets.jump_list import JumpGroup, JumpItem, JumpList
+from zvh_desktop.ui.widgets.text import Text
+
+WIDTH = 304
+CONCEPT = 0
+MOST_VERSIONS_SHOWN = 5
+
+
+class Zijkolom(QFrame):
+    """`jumped(tekort)` when a line of what is missing was chosen; `chosen(number)` for a version, 0 for the draft."""
+
+    jumped = Signal(object)
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "surface")
+        self.setFixedWidth(WIDTH)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.Space.TWO, theme.Space.THREE, theme.Space.TWO, theme.Space.TWO)
+        column.setSpacing(theme.Space.ONE)
+        self._versions_heading = Text("Versies", "heading")
+        self._versions_heading.setContentsMargins(theme.Space.ONE, 0, 0, 0)
+        column.addWidget(self._versions_heading)
+        self.versions = CardList(label="Versies", name="plan_versies")
+        self.versions.chosen.connect(self.chosen)
+        column.addWidget(self.versions)
+        column.addSpacing(theme.Space.TWO)
+        self._heading = Text("Wat ontbreekt nog", "heading")
+        self._heading.setContentsMargins(theme.Space.ONE, 0, 0, 0)
+        column.addWidget(self._heading)
+        self.missing = JumpList(name="plan_ontbreekt")
+        self.missing.jumped.connect(self.jumped)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(self.missing)
+        column.addWidget(self._area, 1)
+        self.first_button = KeyButton(
+            "Naar het eerste",
+            key="F8",
+            small=True,
+            kind="quiet",
+            name="naar_ontbrekende",
+            on_click=self.jump_to_first,
+        )
+        column.addWidget(self.first_button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def jump_to_first(self) -> None:
+        key = self.missing.first_key()
+        if key is not None:
+            self.jumped.emit(key)
+
+    def show_missing(self, concept: PlanConcept, partijnamen: dict[PartijId, str]) -> None:
+        tekorten = concept.tekorten()
+        number = concept.plan.vastgestelde_versies + 1
+        self.missing.set_groups(
+            [
+                JumpGroup(
+                    f"Om versie {number} vast te stellen", _items(tekorten, partijnamen), "Alles staat erin"
+                )
+            ]
+        )
+        self.first_button.setVisible(bool(tekorten))
+
+    def show_versions(self, dossier: PlanDossier, shown: int) -> None:
+        self.show_gate(shown == CONCEPT)
+        rows = [CardRow(CONCEPT, "Concept", f"wordt versie {len(dossier.versies) + 1}", icon="file-pen-line")]
+        rows += [
+            CardRow(
+                v.nummer,
+                f"Versie {v.nummer}",
+                f"{dates.short_date(v.vastgesteld_op.astimezone().date())}, {v.vastgesteld_door}".rstrip(
+                    ", "
+                ),
+                icon="file-check",
+            )
+            for v in reversed(dossier.versies)
+        ]
+        self.versions.set_rows(rows)
+        self.versions.select(shown)
+        seen = min(len(rows), MOST_VERSIONS_SHOWN)
+        self.versions.setFixedHeight(sum(self.versions.sizeHintForRow(row) for row in range(seen)) + 2)
+
+    def show_gate(self, is_concept: bool) -> None:
+        """What is missing is a matter of the draft."""
+        self._heading.setVisible(is_concept)
+        self.missing.setVisible(is_concept)
+        self.first_button.setVisible(is_concept and self.missing.first_key() is not None)
+
+
+def _items(tekorten: tuple[Tekort, ...], partijnamen: dict[PartijId, str]) -> tuple[JumpItem, ...]:
+    items = []
+    for tekort in tekorten:
+        words = texts.eis_words(tekort.eis)
+        name = partijnamen.get(tekort.partij_id, "") if tekort.partij_id else ""
+        items.append(
+            JumpItem(tekort, f"{name}: {words[:1].lower()}{words[1:]}" if name else words, tekort.artikel)
+        )
+    return tuple(items)
