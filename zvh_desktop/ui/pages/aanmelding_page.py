@@ -134,6 +134,8 @@ class AanmeldingPage(Page):
             return
         self._concept = self.form.read_into(self._concept)
         self._saver.touch()
+        if self._concept.versie == 0:
+            self._saver.flush()
         self._look.start()
         self._show_state()
 

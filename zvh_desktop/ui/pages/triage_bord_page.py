@@ -112,7 +112,7 @@ class _Column(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            by = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+            by = {Qt.Key.Key_Left.value: -1, Qt.Key.Key_Right.value: 1}.get(int(event.key()))
             if by is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
                 self.sideways.emit(by)
                 return True

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
 from zvh_desktop.ui import icons, theme
@@ -28,6 +28,7 @@ class ChoiceOption:
 class Segment(QRadioButton):
     """One radio button painted as a segment; checked it has the accent colour and a tick, so colour is not alone."""
 
+    stepped = Signal(int)
     HEIGHT = 36
     LEFT, MARK, GAP, RIGHT = 12, 16, 7, 14
 
@@ -61,6 +62,19 @@ class Segment(QRadioButton):
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows go from one to the next in their order, also where they stand on two lines."""
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+            return
+        match event.key():
+            case Qt.Key.Key_Left | Qt.Key.Key_Up:
+                self.stepped.emit(-1)
+            case Qt.Key.Key_Right | Qt.Key.Key_Down:
+                self.stepped.emit(1)
+            case _:
+                super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
@@ -142,6 +156,7 @@ class Choice(QWidget):
             self._segments.append(segment)
             self._group.addButton(segment)
             row.addWidget(segment)
+            segment.stepped.connect(lambda by, here=segment: self._step(here, by))
             if option.key:
                 bind_key(segment, option.key, segment.click)
         self._group.buttonToggled.connect(self._toggled)
@@ -173,6 +188,15 @@ class Choice(QWidget):
 
     def segment(self, value: Any) -> Segment:
         return next(one for one in self._segments if one.option.value == value)
+
+    def _step(self, here: Segment, by: int) -> None:
+        place, count = self._segments.index(here), len(self._segments)
+        for far in range(1, count):
+            to = self._segments[(place + by * far) % count]
+            if to.isEnabled():
+                to.setFocus(Qt.FocusReason.TabFocusReason)
+                to.click()
+                return
 
     def _toggled(self, button: QAbstractButton, checked: bool) -> None:
         if checked and isinstance(button, Segment):
