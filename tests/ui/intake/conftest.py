@@ -70,6 +70,7 @@ class Desk:
 
     def go(self, destination: Destination):
         self.tools.navigator.go(destination)
+        QApplication.processEvents()
         return self.page
 
     @property
