@@ -66,7 +66,6 @@ class PlanSchrijfblad(QScrollArea):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.Space.THREE)
-        column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setWidget(inside)
         self._follow = FollowFocus(self)
         self._parts: tuple[PlanDeel, ...] = ()
@@ -94,6 +93,7 @@ class PlanSchrijfblad(QScrollArea):
         )
         for part in parts:
             column.addWidget(part)
+        column.addStretch(1)
         self._parts = parts
 
     def _options(self) -> list[Option]:

@@ -55,12 +55,12 @@ class VersieBlad(QScrollArea):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.Space.THREE)
-        column.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addLayout(self._make_head())
         column.addLayout(self._make_choice())
         self._body = QVBoxLayout()
         self._body.setSpacing(theme.Space.THREE)
         column.addLayout(self._body)
+        column.addStretch(1)
         self.setWidget(inside)
 
     def _make_head(self) -> QHBoxLayout:
