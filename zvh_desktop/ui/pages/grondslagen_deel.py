@@ -44,7 +44,8 @@ class GrondslagFormulier(Card):
             placeholder="Alle soorten; typ om te beperken",
             name="grondslag_soorten",
         )
-        self.checked = QCheckBox("Nagelezen in de wettekst", objectName="grondslag_gecontroleerd")
+        self.checked = QCheckBox("Nagelezen in de wettekst")
+        self.checked.setObjectName("grondslag_gecontroleerd")
         self.form = Form()
         self.form.add_row(
             Field("Wet", self.naam, required=True, name="grondslag_naam"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
@@ -28,7 +29,7 @@ class KeyTabBar(QTabBar):
             self.addTab(word)
             self.setAccessibleTabName(place, word)
             self.setTabToolTip(place, f"{word}  {key_text(key)}")
-            bind_key(self, key, lambda at=place: self.setCurrentIndex(at))
+            bind_key(self, key, partial(self.setCurrentIndex, place))
 
     def _fonts(self, *, bold: bool) -> tuple[QFont, QFont]:
         word, key = QFont(self.font()), QFont(self.font())

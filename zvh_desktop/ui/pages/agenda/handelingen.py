@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.application.agenderen import Agenderen
@@ -21,15 +21,14 @@ from zvh_desktop.ui.widgets.confirm import confirm
 from zvh_desktop.ui.widgets.toast import toast
 
 
-class AgendaHandelingen(QWidget):
-    """Not shown: it does what the panes of the tab ask for. `candidates_changed` after a Casus came on or went off."""
+class AgendaHandelingen(QObject):
+    """Does what the panes of the tab ask for. `candidates_changed` after a Casus came on or went off."""
 
     candidates_changed = Signal()
     deleted = Signal()
 
     def __init__(self, tab: QWidget, tools: PageTools, agenderen: Agenderen, concept: TafelConcept) -> None:
         super().__init__(tab)
-        self.hide()
         self._tab = tab
         self._tools = tools
         self._agenderen = agenderen

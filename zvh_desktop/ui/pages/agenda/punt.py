@@ -9,8 +9,8 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from zvh_desktop.application.overzichten import CasusKop
 from zvh_desktop.domain.besluit import BesluitSoort
+from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.casustafel import Agendapunt, Casustafel
 from zvh_desktop.domain.eisen import ARTIKEL, Eis, Tekort
 from zvh_desktop.domain.ids import PartijId
@@ -50,17 +50,17 @@ class PuntPaneel(QFrame):
         self._punt: Agendapunt | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll_area = QScrollArea()
+        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = Tall()
         self.form = QVBoxLayout(inner)
         self.form.setContentsMargins(theme.Space.THREE, theme.Space.TWO, theme.Space.THREE, theme.Space.THREE)
         self.form.setSpacing(theme.Space.TWO)
         self.form.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.scroll.setWidget(inner)
-        column.addWidget(self.scroll)
+        self.scroll_area.setWidget(inner)
+        column.addWidget(self.scroll_area)
         self.form.addLayout(self._make_head())
         self.complete = IconText("circle-check", "Alles voor deze casus is ingevuld.", tone=Tone.OK)
         self.form.addWidget(self.complete)
@@ -78,7 +78,7 @@ class PuntPaneel(QFrame):
             lambda stukken, label, key: self._change(label, key, voorinzage=stukken)
         )
         self.form.addWidget(self.voorinzage)
-        self._follow = FollowFocus(self.scroll)
+        self._follow = FollowFocus(self.scroll_area)
 
     def _make_head(self) -> QVBoxLayout:
         head = QVBoxLayout()
@@ -135,7 +135,7 @@ class PuntPaneel(QFrame):
         editor.setAccessibleName(label)
         self.form.addWidget(field)
 
-    def show_punt(self, tafel: Casustafel, punt: Agendapunt, casus: CasusKop) -> None:
+    def show_punt(self, tafel: Casustafel, punt: Agendapunt, casus: Casus) -> None:
         """Fields that hold the same already are left alone, so that the cursor stays where it is."""
         other = self._punt is None or self._punt.id != punt.id
         self._punt = punt
@@ -144,7 +144,7 @@ class PuntPaneel(QFrame):
         einde = (datetime.combine(tafel.datum, begin) + timedelta(minutes=punt.minuten)).time()
         self.number.setText(f"{place}. {casus.nummer}")
         self.gebied.show_state(texts.label(casus.gebied), Tone.NEUTRAL)
-        self.people.setText(casus.hoofdpersoon)
+        self.people.setText(", ".join(b.naam for b in casus.betrokkenen))
         self.times.setText(f"{dates.clock(begin)} tot {dates.clock(einde)}")
         self.minutes.show_value(punt.minuten)
         self.doel.set_text(punt.doel)
@@ -153,7 +153,7 @@ class PuntPaneel(QFrame):
             self.themas.setText(", ".join(punt.themas))
         self.informed.set_text(punt.informeren_betrokkene)
         if other:
-            self.scroll.verticalScrollBar().setValue(0)
+            self.scroll_area.verticalScrollBar().setValue(0)
 
     def show_parts(self, punt: Agendapunt, partijen: Mapping[PartijId, str]) -> None:
         """What follows from the Agendapunt alone: the pieces in advance and what is missing."""
@@ -221,4 +221,4 @@ class PuntPaneel(QFrame):
             target = places.get(eis)
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.scroll.ensureWidgetVisible(target, 0, theme.Space.SIX)
+            self.scroll_area.ensureWidgetVisible(target, 0, theme.Space.SIX)

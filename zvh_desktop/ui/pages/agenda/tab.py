@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,10 +12,11 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from zvh_desktop.application.agenderen import Agenderen
 from zvh_desktop.application.notuleren import Notuleren, Zitting
-from zvh_desktop.application.overzichten import Overzichten
+from zvh_desktop.application.overzichten import CasusKop, Overzichten
 from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.application.verspreiden import Gemaakt, Verspreiden
-from zvh_desktop.domain.casustafel import Casustafel
+from zvh_desktop.domain.casus import Casus
+from zvh_desktop.domain.casustafel import Agendapunt, Casustafel
 from zvh_desktop.domain.errors import EisenNietVervuld, UitnodigenNotAllowed
 from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId, PartijId
 from zvh_desktop.ui import texts, theme
@@ -57,6 +59,7 @@ class AgendaTab(QWidget):
         self._overzichten, self._notuleren = overzichten, notuleren
         self._zitting: Zitting | None = None
         self._names: dict[PartijId, str] = {}
+        self._casussen: dict[CasusId, Casus] = {}
         self._shown_invitations: object = None
         self._candidates_beside: frozenset[CasusId] = frozenset()
         self.concept = TafelConcept(agenderen, tools, self)
@@ -173,6 +176,7 @@ class AgendaTab(QWidget):
     def _load(self, casustafel_id: CasustafelId) -> None:
         self._zitting = self._notuleren.zitting(casustafel_id)
         self._names = {p.id: p.kort for p in self._zitting.partijen.values()}
+        self._casussen = {}
         self._shown_invitations = None
         editable = not self._zitting.is_vastgesteld
         for part in (self.order, self.candidates, self.punt):
@@ -226,8 +230,9 @@ class AgendaTab(QWidget):
         if self._zitting is None or not self.concept.is_loaded:
             return
         tafel, casussen = self.concept.tafel, self._zitting.casussen
-        if any(p.casus_id not in casussen for p in tafel.agendapunten):
-            casussen.update(self._agenderen.casussen_van(tafel))
+        unknown = tuple(p for p in tafel.agendapunten if p.casus_id not in casussen)
+        for casus in self._agenderen.casussen_van(replace(tafel, agendapunten=unknown)).values():
+            casussen[casus.id] = CasusKop(casus.id, casus.nummer, casus.gebied, casus.hoofdpersoon)
         self.candidates.leave_out(self._on_agenda())
         self.order.show_tafel(tafel, casussen)
         self._show_punt()
@@ -239,13 +244,20 @@ class AgendaTab(QWidget):
             self.right.setCurrentWidget(self.nothing)
             return
         self.order.select(punt.id)
-        self.punt.show_punt(self.concept.tafel, punt, self._zitting.casussen[punt.casus_id])
+        self.punt.show_punt(self.concept.tafel, punt, self._casus(punt))
         invitations = (punt.id, [(u.partij_id, u.afgevaardigde_id) for u in punt.uitnodigingen])
         if invitations != self._shown_invitations and self.flush():
             self._shown_invitations = invitations
             self.punt.uitnodigingen.show_keuzes(self._agenderen.keuzes(self.concept.tafel.id, punt.id))
         self.punt.show_parts(punt, self._names)
         self.right.setCurrentWidget(self.punt)
+
+    def _casus(self, punt: Agendapunt) -> Casus:
+        """Read when its Casus is looked at: the list needs only its head."""
+        if punt.casus_id not in self._casussen:
+            alone = replace(self.concept.tafel, agendapunten=(punt,))
+            self._casussen.update(self._agenderen.casussen_van(alone))
+        return self._casussen[punt.casus_id]
 
     def _choose(self, agendapunt_id: AgendapuntId) -> None:
         self.concept.here = agendapunt_id
@@ -256,7 +268,8 @@ class AgendaTab(QWidget):
         self.handelingen.take_off(agendapunt_id, is_written=agendapunt_id in written)
 
     def _add_piece(self, partij_id: PartijId) -> None:
-        card = self.punt.voorinzage.cards.get(self.handelingen.add_piece(partij_id) or "")
+        piece_id = self.handelingen.add_piece(partij_id)
+        card = self.punt.voorinzage.cards.get(piece_id or "")
         if card is not None:
             card.text.setFocus(Qt.FocusReason.OtherFocusReason)
 

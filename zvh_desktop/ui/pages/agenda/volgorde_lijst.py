@@ -132,9 +132,9 @@ class VolgordeDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         t = theme.current()
         row: VolgordeRij = index.data(Qt.ItemDataRole.UserRole)
-        area = QRectF(option.rect).adjusted(0, 1, 0, -1)  # type: ignore[attr-defined]
-        state: Any = option.state  # type: ignore[attr-defined]
-        base: QFont = option.font  # type: ignore[attr-defined]
+        area = QRectF(option.rect).adjusted(0, 1, 0, -1)
+        state: Any = option.state
+        base: QFont = option.font
         small, strong = QFont(base), QFont(base)
         small.setPixelSize(theme.TextSize.SMALL)
         strong.setWeight(QFont.Weight.DemiBold)
