@@ -190,6 +190,11 @@ class FollowFocus(QObject):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
+        area.verticalScrollBar().rangeChanged.connect(self._stay)
+
+    def _stay(self, _low: int, _high: int) -> None:
+        """What is inside grew (a new row, a longer text): where one types stays in sight."""
+        self._follow(None, QApplication.focusWidget())
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         inside = self._area.widget()

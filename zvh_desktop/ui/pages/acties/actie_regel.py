@@ -83,7 +83,9 @@ class ActieRegel(QWidget):
 
     def show_actie(self, actie: Actie) -> None:
         self.actie = actie
-        if self.partij.value() != actie.partij_id or not self.partij.hasFocus():
+        if self.partij.value() != actie.partij_id or not (
+            self.partij.hasFocus() or self.partij.is_unresolved
+        ):
             self.partij.set_value(actie.partij_id, self._blad.kort(actie.partij_id))
         if self.wat.text() != actie.wat:
             self.wat.setText(actie.wat)

@@ -86,7 +86,8 @@ class PlanActieRegel(ActieRegel):
         self.grid.addWidget(self.uiterlijk.line, 1, 1)
         self.grid.addWidget(self.uiterlijk.understood, 1, 2)
         self.grid.addWidget(self.persoon, 1, 3)
-        for column, stretch in ((0, 34), (2, 16), (3, 40)):
+        self.uiterlijk.understood.setMinimumWidth(108)
+        for column, stretch in ((0, 34), (2, 8), (3, 44)):
             self.grid.setColumnStretch(column, stretch)
         self.order_keys(
             self.partij, self.wat, self.uiterlijk.line, self.persoon, self.leefgebied, self.remove

@@ -102,7 +102,12 @@ class PlanSchrijfblad(QScrollArea):
         today = self.today()
         partijen = [p for p in self._dossier.partijen if p.is_partij_op(today)]
         return [
-            Option(p.id, p.kort or p.naam, p.naam if p.kort and p.kort != p.naam else "", p.naam)
+            Option(
+                p.id,
+                p.kort or p.naam,
+                p.naam if p.kort and p.kort != p.naam else "",
+                " ".join(a.naam for a in p.gemandateerden_op(today)),
+            )
             for p in sorted(partijen, key=lambda p: (p.id not in known, p.naam))
         ]
 

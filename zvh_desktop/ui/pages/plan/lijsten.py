@@ -28,7 +28,7 @@ class ScenarioRij(Rij[Scenario]):
         row.setSpacing(theme.Space.TWO)
         for label, editor, field in (
             ("Als", self.als, "als"),
-            ("dan", self.dan, "dan"),
+            ("Dan", self.dan, "dan"),
             ("Wie belt wie", self.wie, "wie"),
         ):
             row.addWidget(Field(label, editor, name=f"scenario_{field}"), 1, Qt.AlignmentFlag.AlignTop)
@@ -103,7 +103,7 @@ class RolRij(Rij[RolVanPartij]):
         self.changed(replace(self.value, **{field: text}), field)
 
     def fill(self, value: RolVanPartij) -> None:
-        if (self.partij.value() or "") != value.partij_id or not self.partij.hasFocus():
+        if (self.partij.value() or "") != value.partij_id:
             self.partij.set_value(value.partij_id or None, self._blad.kort(value.partij_id))
         self.rol.set_text(value.rol)
         self.behoefte.set_text(value.informatiebehoefte)
@@ -120,6 +120,7 @@ class RollenDeel(RijenDeel[RolVanPartij]):
             "art. 7.4 c",
             name="rol",
             what="Partij",
+            step="rol",
             key="Alt+R",
             empty="Nog geen partij met een rol in dit plan.",
         )

@@ -69,11 +69,12 @@ class RijenDeel(Section, Generic[T]):
         what: str,
         key: str,
         empty: str,
+        step: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(heading, note, name=f"{name}_deel", parent=parent)
         self._blad = blad
-        self._what = what
+        self._step = step or what.lower()
         self._name = name
         self._shown: tuple[T, ...] | None = None
         self._rows: list[Rij[T]] = []
@@ -131,7 +132,7 @@ class RijenDeel(Section, Generic[T]):
             self.focus_row(items.index(self.blank()))
             return
         after = self.with_items(self._blad.concept, (*items, self.blank()))
-        self._blad.change(after, f"{self._what.lower()} toevoegen")
+        self._blad.change(after, f"{self._step} toevoegen")
         self.focus_row(len(items))
 
     def focus_row(self, place: int) -> None:
@@ -150,14 +151,14 @@ class RijenDeel(Section, Generic[T]):
         items[place] = after
         self._blad.change(
             self.with_items(self._blad.concept, tuple(items)),
-            self._what.lower(),
+            self._step,
             merge_key=f"{self._name} {place} {field}",
         )
 
     def _remove(self, place: int) -> None:
         items = self.items(self._blad.concept)
         after = self.with_items(self._blad.concept, items[:place] + items[place + 1 :])
-        self._blad.change(after, f"{self._what.lower()} weghalen")
+        self._blad.change(after, f"{self._step} weghalen")
         later(
             self,
             lambda: self.focus_row(min(place, len(self._rows) - 1)) if self._rows else self.focus_first(),
