@@ -153,7 +153,7 @@ class AfgevaardigdeKaart(Card):
         wrong = self._wrong()
         self._show_period(wrong)
         self._keep(wrong, "mandaat")
-        if "mandaat_tot" not in wrong:
+        if not wrong and self.van.is_valid and self.tot.is_valid:
             self._settled = self.person
 
     def _show_period(self, wrong: dict[str, str]) -> None:
@@ -163,15 +163,15 @@ class AfgevaardigdeKaart(Card):
     def _person(self, wrong: dict[str, str]) -> Afgevaardigde:
         """Each field that is right; for one that is wrong, what was there before.
 
-        Half a date can be read as another one ('1-1' on the way to '1-1-2025'): what comes back is what stood there when
-        the field was last left.
+        On the way to what is meant, half of it can be right too ('1-1' before '1-1-2025', an empty field before a new
+        address): what comes back is what stood there when the card was last left in order.
         """
         before, settled = self.person, self._settled
         typed = replace(
             before,
-            naam=before.naam if "naam" in wrong else self.naam.text().strip(),
+            naam=(settled.naam or before.naam) if "naam" in wrong else self.naam.text().strip(),
             functie=self.functie.text().strip(),
-            email=before.email if "email" in wrong else self.email.text().strip(),
+            email=settled.email if "email" in wrong else self.email.text().strip(),
             telefoon=self.telefoon.text().strip(),
             mandaat_van=self.van.value() if self.van.is_valid else settled.mandaat_van,
             mandaat_tot=self.tot.value() if self.tot.is_valid else settled.mandaat_tot,
@@ -187,3 +187,5 @@ class AfgevaardigdeKaart(Card):
         for name in ("naam", "email"):
             if name != "naam" or not self.is_blank:
                 self.form.field(name).set_error(wrong.get(name))
+        if not wrong:
+            self._settled = self.person

@@ -80,7 +80,9 @@ class InstellingenPage(Page):
         self.place = QLineEdit(placeholderText="Enschede")
         self.minutes = _spin(1, 240, " min")
         self.answer_days = _spin(1, 90, " dagen")
-        self.per_case = Choice([(False, "Eén document per tafel"), (True, "Eén document per casus")])
+        self.per_case = Choice(
+            [(False, "Eén document per tafel"), (True, "Eén document per casus")], name="notulen_per_casus"
+        )
         form = Form()
         form.add_row(
             Field("Plaats van de casustafel", self.place, name="standaard_plaats"),
@@ -109,7 +111,7 @@ class InstellingenPage(Page):
         return section
 
     def _make_appearance(self) -> Section:
-        self.appearance = Choice(WEERGAVEN)
+        self.appearance = Choice(WEERGAVEN, name="weergave")
         form = Form()
         form.add("Kleuren van het scherm", self.appearance, name="weergave")
         return _card_section("Weergave", form, "weergave_deel")
@@ -195,7 +197,8 @@ class InstellingenPage(Page):
         self.reset.setEnabled(s.leefgebieden != LEEFGEBIEDEN)
 
     def _reset_areas(self) -> None:
-        self._change("leefgebieden", LEEFGEBIEDEN)
+        after = replace(self._settings, leefgebieden=LEEFGEBIEDEN)
+        self._history.replace(self._settings, after, "leefgebieden terugzetten")
 
     def _save_ground(self, ground: Grondslag) -> None:
         with self.doing():

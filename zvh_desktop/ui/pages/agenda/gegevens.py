@@ -24,7 +24,9 @@ class OverlegFormulier(Form):
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.kind = Choice(
-            [(soort, texts.label(soort)) for soort in OverlegSoort], value=OverlegSoort.CASUSTAFEL
+            [(soort, texts.label(soort)) for soort in OverlegSoort],
+            value=OverlegSoort.CASUSTAFEL,
+            name="overleg_soort",
         )
         self.day = DateField(today, name="overleg_datum")
         self.begin = TimeField(name="overleg_begin")
