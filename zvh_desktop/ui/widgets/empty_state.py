@@ -43,8 +43,8 @@ class EmptyState(QWidget):
         column.addWidget(self.sentence)
         self.hint = Text(hint, "muted", wrap=True)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.hint.setVisible(bool(hint))
         column.addWidget(self.hint)
+        self.hint.setVisible(bool(hint))
         self.button: KeyButton | None = None
         if action:
             column.addSpacing(theme.Space.ONE)
