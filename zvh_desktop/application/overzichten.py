@@ -205,6 +205,32 @@ class VandaagOverzicht:
     concept_aanmeldingen: tuple[AanmeldingRij, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class AfschalingRij:
+    """A Casus in afschaling: when that was decided, and whether the table that decided it is known."""
+
+    casus_id: CasusId
+    nummer: str
+    betrokkene: str
+    gebied: Gebied
+    besloten_op: date
+    reden: str
+    door_casustafel: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tellingen:
+    """Raw counts over a period, for `rapporteren` only: they may be so small that they tell of a person (W-70)."""
+
+    per_fase: tuple[tuple[Fase, int], ...]
+    per_gebied: tuple[tuple[Gebied, int], ...]
+    per_gemeente: tuple[tuple[str, int], ...]
+    per_besluit: tuple[tuple[BesluitSoort, int], ...]
+    behandeld: int
+    afgeschaald: int
+    dagen_tot_tafel: tuple[int, ...]
+
+
 class Overzichten(Protocol):
     """The list queries; `dag` is the day from which late and coming are judged."""
 
@@ -246,3 +272,9 @@ class Overzichten(Protocol):
         """Candidates only: same birth date, or same `naam_sleutel`; the domain judges whether they are alike."""
 
     def vandaag(self, dag: date) -> VandaagOverzicht: ...
+
+    def afschaling(self) -> tuple[AfschalingRij, ...]:
+        """Longest ago first."""
+
+    def tellingen(self, van: date, tot: date) -> Tellingen:
+        """Aanmeldingen, tables and besluiten from `van` up to and including `tot`; per fase as it is now."""

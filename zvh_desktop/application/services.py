@@ -24,6 +24,7 @@ from zvh_desktop.application.ports import (
     Tabellezer,
     Verificateur,
 )
+from zvh_desktop.application.rapporteren import Rapporteren
 from zvh_desktop.application.trieren import Trieren
 from zvh_desktop.application.vaststellen import Vaststellen
 from zvh_desktop.application.verspreiden import Verspreiden
@@ -49,6 +50,7 @@ class Services:
     plannen: Plannen
     acties: Acties
     dossiers: Dossiers
+    rapporteren: Rapporteren
     instellen: Instellen
 
 
@@ -93,5 +95,6 @@ def make_services(
         plannen=plannen,
         acties=Acties(omgeving),
         dossiers=Dossiers(omgeving, overzichten),
+        rapporteren=Rapporteren(overzichten),
         instellen=Instellen(omgeving),
     )

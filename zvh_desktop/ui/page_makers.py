@@ -91,7 +91,7 @@ def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
     def rapportage() -> Page:
         from zvh_desktop.ui.pages.rapportage_page import RapportagePage
 
-        return RapportagePage(tools, s.overzichten)
+        return RapportagePage(tools, s.rapporteren)
 
     def instellingen() -> Page:
         from zvh_desktop.ui.pages.instellingen_page import InstellingenPage

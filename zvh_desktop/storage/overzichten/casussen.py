@@ -7,7 +7,14 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, and_, case, exists, func, or_, select
 
-from zvh_desktop.application.overzichten import AandachtCasus, CasusKop, CasusRij, EerderBesluit, KandidaatRij, PlanRij
+from zvh_desktop.application.overzichten import (
+    AandachtCasus,
+    CasusKop,
+    CasusRij,
+    EerderBesluit,
+    KandidaatRij,
+    PlanRij,
+)
 from zvh_desktop.domain.actie import ActieStand
 from zvh_desktop.domain.besluit import BesluitSoort
 from zvh_desktop.domain.casus import AGENDEERBARE_FASEN, LOPENDE_FASEN, Fase

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine
 from zvh_desktop.application.overzichten import (
     AanmeldingRij,
     ActieRij,
+    AfschalingRij,
     CasusKop,
     CasusRij,
     CasustafelRij,
@@ -19,6 +20,7 @@ from zvh_desktop.application.overzichten import (
     KandidaatRij,
     PartijRij,
     PlanRij,
+    Tellingen,
     TriageRij,
     VandaagOverzicht,
 )
@@ -30,6 +32,7 @@ from zvh_desktop.storage.overzichten import (
     casussen,
     casustafels,
     partijen_en_acties,
+    rapportage,
 )
 
 
@@ -112,3 +115,11 @@ class SqlOverzichten:
                     connection, (AanmeldingStand.CONCEPT,)
                 ),
             )
+
+    def afschaling(self) -> tuple[AfschalingRij, ...]:
+        with self._lezen() as connection:
+            return rapportage.afschaling(connection)
+
+    def tellingen(self, van: date, tot: date) -> Tellingen:
+        with self._lezen() as connection:
+            return rapportage.tellingen(connection, van, tot)

@@ -1,0 +1,71 @@
+"""Art. 10.3 e: the numbers that the Manager reports to the Stuurgroep; what leaves here can be read by anyone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from zvh_desktop.application.overzichten import Overzichten
+from zvh_desktop.domain.besluit import BesluitSoort
+from zvh_desktop.domain.casus import Fase
+from zvh_desktop.domain.gebied import Gebied
+from zvh_desktop.domain.rapportage import Aantal, afgeschermd_totaal, afschermen, mediaan
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """One line of a table: what is counted (an enum, or the name of a gemeente), and how many."""
+
+    onderwerp: Fase | Gebied | BesluitSoort | str
+    aantal: Aantal
+
+
+@dataclass(frozen=True, slots=True)
+class Tabel:
+    regels: tuple[Regel, ...]
+    totaal: Aantal
+
+
+@dataclass(frozen=True, slots=True)
+class Rapport:
+    """W-70: no raw count is in it; `mediaan_dagen` from Aanmelding to the first table."""
+
+    van: date
+    tot: date
+    aangemeld: Aantal
+    behandeld: Aantal
+    afgeschaald: Aantal
+    mediaan_dagen: int | None
+    per_fase: Tabel
+    per_gebied: Tabel
+    per_gemeente: Tabel
+    per_besluit: Tabel
+
+
+class Rapporteren:
+    def __init__(self, overzichten: Overzichten) -> None:
+        self._overzichten = overzichten
+
+    def rapport(self, van: date, tot: date) -> Rapport:
+        """The numbers of a period, `tot` included; per fase as it is now."""
+        counts = self._overzichten.tellingen(van, tot)
+        return Rapport(
+            van,
+            tot,
+            afschermen([sum(n for _gebied, n in counts.per_gebied)])[0],
+            afschermen([counts.behandeld])[0],
+            afschermen([counts.afgeschaald])[0],
+            mediaan(counts.dagen_tot_tafel),
+            _tabel(counts.per_fase),
+            _tabel(counts.per_gebied),
+            _tabel(counts.per_gemeente),
+            _tabel(counts.per_besluit),
+        )
+
+
+def _tabel(counts: Sequence[tuple[Fase | Gebied | BesluitSoort | str, int]]) -> Tabel:
+    numbers = [n for _onderwerp, n in counts]
+    shown = afschermen(numbers)
+    regels = tuple(Regel(onderwerp, aantal) for (onderwerp, _n), aantal in zip(counts, shown, strict=True))
+    return Tabel(regels, afgeschermd_totaal(numbers))
