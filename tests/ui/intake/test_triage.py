@@ -266,6 +266,20 @@ def test_reopening_asks_more_and_stands_on_the_board_again(desk: Desk):
     assert [r.identity for r in board.columns[2].list.rows_model.rows()] == [casus.id]
 
 
+def test_a_partij_can_be_asked_while_the_plan_is_carried_out_and_the_casus_stays_there(desk: Desk):
+    casus = desk.kluis.casus(401, "Rik ter Haar")
+    with desk.services.omgeving.werk() as work:
+        work.casussen.save(replace(work.casussen.get(casus.id), fase=Fase.UITVOERING))
+        work.commit()
+    desk.go(ToTriage(casus.id))
+    desk.key(Qt.Key.Key_O, ALT)
+    desk.key(ENTER, CTRL)
+    dossier = desk.services.trieren.dossier(casus.id)
+    assert dossier.triage.besloten_op == VANDAAG
+    assert dossier.casus.fase is Fase.UITVOERING
+    assert desk.errors == []
+
+
 def test_the_rest_of_the_casus_is_one_key_away(desk: Desk):
     casus = desk.kluis.casus(401, "Rik ter Haar", (), gereed=False)
     desk.go(ToTriage(casus.id))

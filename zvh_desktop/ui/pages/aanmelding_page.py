@@ -17,7 +17,7 @@ from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.ui import dates, texts
-from zvh_desktop.ui.autosave import Autosave, SaveState
+from zvh_desktop.ui.autosave import Autosave
 from zvh_desktop.ui.navigation import Destination, ToAanmelding, ToAanmeldingen, ToCasus, ToTriage
 from zvh_desktop.ui.page_tools import PageTools
 from zvh_desktop.ui.pages.aanmelding.betrokkene_row import dubbel_text
@@ -38,11 +38,11 @@ class AanmeldingPage(Page):
         self._partijen = partijen
         self._concept: Aanmelding | None = None
         self._namen: dict[PartijId, str] = {}
+        self._saved_at: datetime | None = None
         self._known_anyway: set[tuple[str, str]] = set()
         self._make_body()
         self._make_actions()
         self._saver = self.autosave(Autosave(self._save, tools.saves, parent=self))
-        self._saver.state_changed.connect(self._tell_saved)
         self._look = QTimer(self)
         self._look.setSingleShot(True)
         self._look.setInterval(LOOK_FOR_DUBBELEN_MS)
@@ -125,6 +125,7 @@ class AanmeldingPage(Page):
             self._show_partijen()
         if is_other:
             self._known_anyway.clear()
+            self._saved_at = None
         self.form.show_concept(aanmelding, is_other=is_other)
         self._show_state()
         self._look.start()
@@ -147,19 +148,17 @@ class AanmeldingPage(Page):
             self._concept = self._aanmelden.bewaren(self._concept)
         if is_new and self.tools.navigator.here == ToAanmelding(None):
             self.tools.navigator.replace(ToAanmelding(self._concept.id))
+        self._saved_at = self.tools.now()
         self._show_state()
-        return self.tools.now()
-
-    def _tell_saved(self, _state: SaveState) -> None:
-        self._show_subtitle()
+        return self._saved_at
 
     def _show_subtitle(self) -> None:
         concept = self._concept
         if concept is None:
             return
         words = [texts.capital(texts.label(concept.stand)) if concept.versie else "Nieuw"]
-        if self._saver.last_saved is not None and concept.versie:
-            words.append(f"bewaard om {dates.clock_seconds(self._saver.last_saved)}")
+        if self._saved_at is not None:
+            words.append(f"bewaard om {dates.clock_seconds(self._saved_at)}")
         self.set_subtitle(" · ".join(words))
 
     def _show_state(self) -> None:

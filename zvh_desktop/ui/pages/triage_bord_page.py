@@ -53,7 +53,7 @@ def card_of(row: TriageRij, today: date) -> CardRow:
     days = (today - row.begonnen_op).days
     waiting = {0: "sinds vandaag", 1: "1 dag"}.get(days, f"{days} dagen")
     answers = f"{row.beantwoord} van {row.gevraagd} beantwoord"
-    third, chip, tone = f"{texts.capital(waiting)} in triage", "", Tone.NEUTRAL
+    third, chip, tone, right = f"{texts.capital(waiting)} in triage", "", Tone.NEUTRAL, ""
     match column_of(row):
         case BoardColumn.WAITING:
             due = row.eerstvolgend_antwoord_voor
@@ -64,9 +64,9 @@ def card_of(row: TriageRij, today: date) -> CardRow:
             third = f"{answers} · {waiting}"
         case BoardColumn.DECIDED:
             assert row.besloten_op is not None
-            routing = texts.label(row.routing) if row.routing else "Besloten"
-            third = f"{routing} · {dates.days_from(row.besloten_op, today)}"
-    return CardRow(row.casus_id, row.nummer, row.betrokkene, third, chip=chip, tone=tone)
+            third = texts.label(row.routing) if row.routing else "Besloten"
+            right = dates.short_date(row.besloten_op)
+    return CardRow(row.casus_id, row.nummer, row.betrokkene, third, right=right, chip=chip, tone=tone)
 
 
 def _due_text(due: date, today: date) -> str:

@@ -35,7 +35,7 @@ from zvh_desktop.ui.widgets.section import Section
 from zvh_desktop.ui.widgets.tab_order import set_reading_order
 from zvh_desktop.ui.widgets.toast import toast
 
-CASUS_WIDTH, OUTCOME_WIDTH, MIDDLE_WIDTH = 252, 352, 880
+CASUS_WIDTH, OUTCOME_WIDTH, MIDDLE_WIDTH = 252, 336, 880
 
 
 class TriagePage(Page):
@@ -48,6 +48,7 @@ class TriagePage(Page):
         self._namen: dict[PartijId, str] = {}
         self._pressed: frozenset[Tekort] = frozenset()
         self._showing = False
+        self._saved_at: datetime | None = None
         self._make_columns()
         self.use_undo(self.uitvragen.undo)
         self.reopen_button = KeyButton(
@@ -60,7 +61,6 @@ class TriagePage(Page):
         self.add_action(self.decide_button)
         bind_key(self, "F8", self._jump_to_first)
         self._saver = self.autosave(Autosave(self._save, tools.saves, parent=self))
-        self._saver.state_changed.connect(lambda _state: self._show_head())
         tools.events.listen(self, self._hear)
 
     def _today(self) -> date:
@@ -140,6 +140,7 @@ class TriagePage(Page):
                 self._pressed = frozenset()
                 if before is None or before.casus_id != casus_id:
                     self.uitvragen.undo.clear()
+                    self._saved_at = None
                 self.uitvragen.set_partijen(alle)
                 self.uitvragen.show_triage(dossier.triage)
                 self.uitkomst.show_triage(dossier.triage)
@@ -165,15 +166,17 @@ class TriagePage(Page):
             return None
         with self.tools.events.initiated_by(self):
             self._triage = self._trieren.bewaren(self._triage)
-        return self.tools.now()
+        self._saved_at = self.tools.now()
+        self._show_head()
+        return self._saved_at
 
     def _show_head(self) -> None:
         if self._dossier is None or self._triage is None:
             return
         casus = self._dossier.casus
         words = [casus.nummer, texts.label(casus.gebied)]
-        if self._saver.last_saved is not None and self._triage.besloten_op is None:
-            words.append(f"bewaard om {dates.clock_seconds(self._saver.last_saved)}")
+        if self._saved_at is not None and self._triage.besloten_op is None:
+            words.append(f"bewaard om {dates.clock_seconds(self._saved_at)}")
         self.set_subtitle(" · ".join(words))
 
     def _show_state(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from zvh_desktop.ui import icons
+from zvh_desktop.ui import icons, theme
 from zvh_desktop.ui.folding import words
 
 Row = TypeVar("Row")
@@ -38,10 +38,14 @@ class RowFilter(QLineEdit):
         self.setAccessibleName(placeholder)
         self.setFixedWidth(width)
         self.setClearButtonEnabled(True)
-        self.addAction(
-            QAction(icons.icon("search", "muted"), "", self), QLineEdit.ActionPosition.LeadingPosition
-        )
+        self._glass = QAction("", self)
+        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self._tint()
+        theme.signals().changed.connect(self._tint)
         self.textChanged.connect(lambda _text: self.changed.emit())
+
+    def _tint(self) -> None:
+        self._glass.setIcon(icons.icon("search", "muted"))
 
     def focus_all(self) -> None:
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from zvh_desktop.domain.aanmelding import Aanmelding, Informeren
 from zvh_desktop.domain.eisen import Eis
-from zvh_desktop.ui.pages.aanmelding.part import AanmeldingPart, Spot, Target
+from zvh_desktop.ui.pages.aanmelding.part import AanmeldingPart, Spot, Target, show_from_start
 from zvh_desktop.ui.widgets.choice import Choice
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.form import Field, Form, inner_editor
@@ -90,7 +90,7 @@ class InformerenPart(AanmeldingPart):
         self._yes.add_row(
             Field("Door wie", self.door, name="geinformeerd_door"),
             Field("Op", self.op, name="geinformeerd_op"),
-            stretch=(3, 2),
+            stretch=(5, 4),
         )
         self._no.add_widget(Field("Waarom niet", self.reden, name="reden_niet_geinformeerd"))
         self._no.add_widget(Field("Opnieuw bekijken op", self.herbeoordelen, name="herbeoordelen_op"))
@@ -115,7 +115,7 @@ class InformerenPart(AanmeldingPart):
     def show_concept(self, aanmelding: Aanmelding) -> None:
         known = aanmelding.informeren
         self.antwoord.set_value(known.is_geinformeerd)
-        self.door.setText(known.door)
+        show_from_start(self.door, known.door)
         self.op.set_value(known.op)
         self.reden.set_text(known.reden_niet)
         self.herbeoordelen.set_value(known.herbeoordelen_op)

@@ -13,6 +13,7 @@ from zvh_desktop.application.overzichten import DubbelRij
 from zvh_desktop.domain.betrokkene import Betrokkene
 from zvh_desktop.domain.datum import lees_geboortedatum
 from zvh_desktop.ui import dates, icons, texts, theme
+from zvh_desktop.ui.pages.aanmelding.part import show_from_start
 from zvh_desktop.ui.widgets.buttons import IconButton, KeyButton
 from zvh_desktop.ui.widgets.date_field import TypedField
 from zvh_desktop.ui.widgets.form import Field
@@ -95,10 +96,10 @@ class BetrokkeneRow(QWidget):
         column.addLayout(self._dubbelen)
         self._shown_dubbelen: tuple[DubbelRij, ...] = ()
 
-        self.naam.setText(betrokkene.naam)
+        show_from_start(self.naam, betrokkene.naam)
         self.geboren.set_value(betrokkene.geboortedatum)
-        self.rol.setText(betrokkene.rol or (FIRST_ROLE if first and not betrokkene.naam else ""))
-        self.woonplaats.setText(betrokkene.woonplaats)
+        show_from_start(self.rol, betrokkene.rol or (FIRST_ROLE if first and not betrokkene.naam else ""))
+        show_from_start(self.woonplaats, betrokkene.woonplaats)
         for editor in (self.naam, self.rol, self.woonplaats):
             editor.textEdited.connect(lambda _text: self.changed.emit())
         self.geboren.changed.connect(lambda _value: self.changed.emit())

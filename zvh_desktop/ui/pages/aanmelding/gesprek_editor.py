@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from zvh_desktop.domain.aanmelding import Gesprek
 from zvh_desktop.ui import theme
+from zvh_desktop.ui.pages.aanmelding.part import show_from_start
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.form import Field, Form
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
@@ -38,7 +39,7 @@ class GesprekEditor(QWidget):
         form.add_row(
             Field("Gesproken met", self.met, name=f"{name}_met"),
             Field("Op", self.op, name=f"{name}_op"),
-            stretch=(3, 2),
+            stretch=(5, 4),
         )
         form.add_widget(Field("Uitkomst", self.uitkomst, name=f"{name}_uitkomst"))
         column.addWidget(form)
@@ -50,7 +51,7 @@ class GesprekEditor(QWidget):
 
     def show_gesprek(self, gesprek: Gesprek) -> None:
         self._gesprek = gesprek
-        self.met.setText(gesprek.gesproken_met)
+        show_from_start(self.met, gesprek.gesproken_met)
         self.op.set_value(gesprek.op)
         self.uitkomst.set_text(gesprek.uitkomst)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 from zvh_desktop.domain.aanmelding import Aanmelding
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.partij import Partij
-from zvh_desktop.ui.pages.aanmelding.part import AanmeldingPart, Spot, Target
+from zvh_desktop.ui.pages.aanmelding.part import AanmeldingPart, Spot, Target, show_from_start
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.form import Field, Form
 from zvh_desktop.ui.widgets.suggest import Option, Suggest, find_options
@@ -75,8 +75,9 @@ class MelderPart(AanmeldingPart):
 
     def show_concept(self, aanmelding: Aanmelding) -> None:
         self.partij.set_value(aanmelding.partij_id)
-        self.door.setText(aanmelding.aangemeld_door)
-        self.functie.setText(aanmelding.functie)
+        self.partij.setCursorPosition(0)
+        show_from_start(self.door, aanmelding.aangemeld_door)
+        show_from_start(self.functie, aanmelding.functie)
         self.datum.set_value(aanmelding.datum)
 
     def read_into(self, aanmelding: Aanmelding) -> Aanmelding:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from zvh_desktop.domain.aanmelding import Aanmelding
 from zvh_desktop.domain.eisen import Eis, Tekort
@@ -23,6 +23,12 @@ Spot = tuple[Eis, str | None]
 
 def spot_of(tekort: Tekort) -> Spot:
     return tekort.eis, tekort.plek
+
+
+def show_from_start(line: QLineEdit, text: str) -> None:
+    """A text longer than its field shows how it begins, not how it ends."""
+    line.setText(text)
+    line.setCursorPosition(0)
 
 
 class Target(Protocol):

@@ -46,6 +46,8 @@ class PlannenTab(QWidget):
                 "clipboard-list",
                 "Er is nog geen plan van aanpak vastgesteld.",
                 "Het plan wordt gezamenlijk opgesteld in het MDO.",
+                action="Plan van aanpak openen",
+                on_action=self.plan_wanted.emit,
                 name="dossier_plannen_leeg",
             ),
         )
@@ -62,9 +64,12 @@ class PlannenTab(QWidget):
 
     def show_versies(self, versies: Sequence[PlanVersie]) -> None:
         self.table.set_rows(sorted(versies, key=lambda v: -v.nummer))
+        self.button.setVisible(bool(versies))
 
     def focus_widget(self) -> QWidget:
-        return self.table.view if self.table.rows() else self.button
+        if self.table.rows() or self.table.empty.button is None:
+            return self.table.view
+        return self.table.empty.button
 
 
 class VerstrekkingenTab(QWidget):

@@ -34,7 +34,7 @@ def day_field(name: str, today: Callable[[], date], *, past: bool = False) -> Ty
         say=lambda day: dates.days_from(day, today()),
         hint="Geen datum. Typ bijvoorbeeld vr, 27-11 of over 2 weken.",
         placeholder="vr, 27-11",
-        width=108,
+        width=98,
         name=name,
     )
 
