@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -222,23 +223,42 @@ def demonstration_path(vandaag: date) -> Path:
 
 
 def make_demonstration(pad: Path, resources: Path | None = None) -> None:
-    """Fill a new kluis with the fictional year of a Casustafel, its clock travelling to today; leaves it closed."""
+    """Fill a new kluis with the fictional year of a Casustafel, its clock travelling to today; leaves it closed.
+
+    It is made out of sight: what was interrupted halfway is never opened as if it were whole. Raises `KluisBestaatAl`.
+    """
+    import tempfile
+
     from zvh_desktop.application.demonstratie.verloop import Demonstratie
+    from zvh_desktop.application.errors import KluisBestaatAl
     from zvh_desktop.security.kluissleutel import Kluissleutels
 
     demonstratie = Demonstratie(local_now())
     kluizen = Kluizen(
         nu=demonstratie.nu, id_maker=demonstratie.new_id, sleutels=Kluissleutels(), resources=resources
     )
-    kluis = kluizen.maken(pad, DEMONSTRATIE_WACHTZIN, in_sleutelbos=False, demonstratie=True)
-    try:
-        demonstratie.vullen(kluis.services)
-    finally:
-        kluis.close()
+    if kluizen.bestaat(pad):
+        raise KluisBestaatAl
+    pad.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with tempfile.TemporaryDirectory(prefix=".in-de-maak-", dir=pad.parent) as folder:
+        made = Path(folder) / pad.name
+        kluis = kluizen.maken(made, DEMONSTRATIE_WACHTZIN, in_sleutelbos=False, demonstratie=True)
+        try:
+            demonstratie.vullen(kluis.services)
+        finally:
+            kluis.close()
+        with made.open("rb+") as file:
+            os.fsync(file.fileno())
+        for rest in (".sleutel", ""):
+            made.with_name(made.name + rest).rename(pad.with_name(pad.name + rest))
 
 
 def run_window(pad: Path | None, *, demonstratie: bool, argv: Sequence[str] = ("zvh-desktop",)) -> int:
     """Open the window in front of a kluis and stay until it is closed."""
+    # Until the first screen stands there is little to collect, and much to look through in vain.
+    gc.disable()
+    from PySide6.QtCore import QTimer
+
     from zvh_desktop.ui.app import ErrorFunnel, create_app
     from zvh_desktop.ui.app_events import AppEvents
     from zvh_desktop.ui.main_window import MainWindow
@@ -262,4 +282,5 @@ def run_window(pad: Path | None, *, demonstratie: bool, argv: Sequence[str] = ("
     funnel = ErrorFunnel(window.present_error, window)
     funnel.install()
     window.show()
+    QTimer.singleShot(0, gc.enable)
     return app.exec()

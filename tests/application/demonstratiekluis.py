@@ -30,7 +30,7 @@ def maak(folder: Path, nu: datetime = NU, seed: int = SEED) -> Path:
     demo = Demonstratie(nu, seed)
     kluis.maak_database(pad, SLEUTEL, gemaakt_op=demo.nu(), demonstratie=True)
     kluis.plaats_database(pad)
-    database = kluis.open_database(pad, SLEUTEL, nu=demo.nu, wie=lambda: "demonstratie")
+    database = kluis.open_database(pad, SLEUTEL, nu=demo.nu, wie=lambda: "demonstratie", is_te_vervangen=True)
     services = make_kluis_services(database, resources_folder(), demo.nu, demo.new_id, lambda _: None)
     Inrichten(services.omgeving).inrichten(read_register(resources_folder()), CONVENANT_SINDS)
     demo.vullen(services)

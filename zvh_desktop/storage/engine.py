@@ -53,8 +53,11 @@ def create_file(pad: Path) -> None:
         raise StorageUnavailable from fout
 
 
-def open_engine(pad: Path, sleutel: bytes) -> Engine:
-    """An engine on an existing file; the first connection is made at once, so that a damaged file shows here."""
+def open_engine(pad: Path, sleutel: bytes, *, is_te_vervangen: bool = False) -> Engine:
+    """An engine on an existing file; the first connection is made at once, so that a damaged file shows here.
+
+    With `is_te_vervangen` no commit waits for the disk: only for a file that is made again when the power fails.
+    """
     if len(sleutel) != _SLEUTEL_BYTES:
         # SQLCipher takes any other length for a passphrase, and would give the file a key that nobody meant.
         raise ValueError("a key has 256 bits")
@@ -63,7 +66,7 @@ def open_engine(pad: Path, sleutel: bytes) -> Engine:
     engine = create_engine(
         "sqlite://",
         module=dbapi2,
-        creator=lambda: connect(pad, sleutel),
+        creator=lambda: connect(pad, sleutel, is_te_vervangen=is_te_vervangen),
         poolclass=QueuePool,
         pool_size=3,
         max_overflow=2,
@@ -79,7 +82,7 @@ def open_engine(pad: Path, sleutel: bytes) -> Engine:
     return engine
 
 
-def connect(pad: Path, sleutel: bytes) -> Any:
+def connect(pad: Path, sleutel: bytes, *, is_te_vervangen: bool = False) -> Any:
     """One connection, keyed and set up. Raises `KluisBeschadigd` when the key fits no page of it."""
     with unavailable_as_such():
         connection = dbapi2.connect(
@@ -98,6 +101,8 @@ def connect(pad: Path, sleutel: bytes) -> Any:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
             for pragma in _PRAGMAS + (_PRAGMAS_MACOS if sys.platform == "darwin" else ()):
                 connection.execute(f"PRAGMA {pragma}")
+            if is_te_vervangen:
+                connection.execute("PRAGMA synchronous = OFF")
             _check_settings(connection)
     except BaseException:
         connection.close()

@@ -102,11 +102,16 @@ def plaats_database(pad: Path) -> None:
 
 
 def open_database(
-    pad: Path, sleutel: bytes, *, nu: Callable[[], datetime], wie: Callable[[], str] = lambda: ""
+    pad: Path,
+    sleutel: bytes,
+    *,
+    nu: Callable[[], datetime],
+    wie: Callable[[], str] = lambda: "",
+    is_te_vervangen: bool = False,
 ) -> Database:
     """Raises `KluisOntbreekt`, `KluisInGebruik`, `KluisBeschadigd`, `KluisNieuwer` or `StorageUnavailable`.
 
-    An older kluis is brought up to date first, after a verified copy.
+    An older kluis is brought up to date first, after a verified copy. `is_te_vervangen`: see `engine.open_engine`.
     """
     if not pad.exists() and not _nieuw_pad(pad).exists():
         raise KluisOntbreekt
@@ -114,14 +119,14 @@ def open_database(
     try:
         if not pad.exists():
             plaats_database(pad)
-        engine, demonstratie = _open(pad, sleutel)
+        engine, demonstratie = _open(pad, sleutel, is_te_vervangen=is_te_vervangen)
     except BaseException:
         slot.loslaten()
         raise
     return Database(engine, slot, nu, wie, demonstratie)
 
 
-def _open(pad: Path, sleutel: bytes) -> tuple[Engine, bool]:
+def _open(pad: Path, sleutel: bytes, *, is_te_vervangen: bool) -> tuple[Engine, bool]:
     from sqlalchemy import select
 
     from zvh_desktop.application.errors import KluisBeschadigd
@@ -132,7 +137,7 @@ def _open(pad: Path, sleutel: bytes) -> tuple[Engine, bool]:
     if pad.stat().st_size == 0:
         # Any key fits an empty file, and opening it would already write its first page.
         raise KluisBeschadigd
-    engine = engines.open_engine(pad, sleutel)
+    engine = engines.open_engine(pad, sleutel, is_te_vervangen=is_te_vervangen)
     try:
         with engines.unavailable_as_such():
             with engine.connect() as connection:

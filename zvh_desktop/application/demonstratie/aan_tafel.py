@@ -21,7 +21,7 @@ from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.verslag import Aanwezigheid, Categorie, Gebruik, Inbreng, Verslag
 
 _AANWEZIG, _AFGEMELD = 0.88, 0.97
-_VOLGENDE_TAFEL = (42, 98, 126)
+_VOLGENDE_TAFEL = (42, 84, 98)
 _INBRENG_BIJ_MDO = 3
 
 

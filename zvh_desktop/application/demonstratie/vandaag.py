@@ -32,7 +32,7 @@ _TUSSENTIJDS = (
 
 def plan_vandaag(decor: Decor, post: Verspreiden) -> None:
     """Put the table of today on the calendar, so that it has just come to its fourth Casus at the end of it."""
-    begin = _begin(decor.kalender.einde)
+    begin = begin_van_vandaag(decor.kalender.einde)
     plan_agenda(
         decor, VANDAAG, post, begin.time(), {d.loop.sleutel: _MINUTEN for d, _ in decor.beurten(VANDAAG)}
     )
@@ -50,7 +50,7 @@ def plan_volgende(decor: Decor) -> None:
     decor.plannen(decor.kalender.einde - timedelta(hours=20), lambda: _half_voorbereid(decor))
 
 
-def _begin(nu: datetime) -> datetime:
+def begin_van_vandaag(nu: datetime) -> datetime:
     """The table began some forty minutes ago, on a round time, and in any case today."""
     begin = nu.replace(second=0, microsecond=0) - timedelta(minutes=_SINDS_BEGIN)
     begin -= timedelta(minutes=begin.minute % 5)
