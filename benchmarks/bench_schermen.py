@@ -26,6 +26,7 @@ SCREENS = (
     to.ToVandaag(), to.ToAanmeldingen(), to.ToTriageBord(), to.ToCasussen(), to.ToCasustafels(), to.ToPlannen(),
     to.ToActies(), to.ToAfschaling(), to.ToPartijen(), to.ToRapportage(), to.ToInstellingen(),
 )  # fmt: skip
+MOST_TURNS = 10_000
 SEARCHES = ("overl", "zvh-2024-1", "wolbers", "moeder", "yildiz", "de")
 
 
@@ -93,8 +94,11 @@ def typing(window: MainWindow, tafel: Casustafel, verslag: Verslag) -> None:
 
         def press() -> None:
             QTest.keyClick(window.windowHandle(), "abcde fghij "[n % 12])  # noqa: B023
-            while paints.count == before:  # noqa: B023
+            for _ in range(MOST_TURNS):
                 QApplication.processEvents()
+                if paints.count > before:  # noqa: B023
+                    return
+            raise RuntimeError("a key was pressed and nothing was painted")
 
         times.append(milliseconds(press))
         QTest.qWait(12)
@@ -118,6 +122,7 @@ def main() -> int:
         bootstrap.Kluizen(meld=events.publish), make_pages, events=events, now=bootstrap.local_now, pad=kluis.pad
     )
     window.show()
+    QTest.qWaitForWindowActive(window)
     window.enter(kluis)
     app.processEvents()
     screens(window, verslag)

@@ -177,7 +177,8 @@ class AgendaPaneel(QFrame):
         done = sum(1 for v in zitting.verslagen.values() if v.besluit.soort is not None)
         total = zitting.casustafel.agendapunten
         self._head.setText(f"{done} van {len(total)} besloten  ·  {zitting.casustafel.minuten} min")
-        self._show_wissel(zitting)
+        if before is None or (before.casustafel, before.huidig) != (zitting.casustafel, zitting.huidig):
+            self._show_wissel(zitting)
         self.show_time()
 
     def show_time(self) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from zvh_desktop.application.notuleren import LiveCasus, Notuleren
@@ -106,12 +107,10 @@ class CasusBlad(QScrollArea):
         self._left.show_state(words, tone)
         self._left.setVisible(verslag.geopend_op is not None and verslag.gesloten_op is None)
 
-    def focus_start(self) -> None:
+    def start(self) -> QWidget:
         """Where the chair begins: at the presence when it is not known yet, else at the next inbreng."""
         unknown = any(p.stand is None for p in self.concept.verslag.presenties)
-        (self._presentie.all_button if unknown else self._inbreng.new_button).setFocus(
-            Qt.FocusReason.OtherFocusReason
-        )
+        return self._presentie.all_button if unknown else self._inbreng.new_button
 
     def _apply(self, concept: CasusConcept) -> None:
         self._store.concept = concept
@@ -164,7 +163,7 @@ class CasusBlad(QScrollArea):
             self._column.addWidget(part)
         self._listeners = [*above, *below]
         bind_key(self, "Ctrl+D", self._eerdere.focus_first_open)
-        bind_key(self, "Ctrl+B", lambda: self.bespreking.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        bind_key(self, "Ctrl+B", self._to_bespreking)
 
     def _make_bespreking(self) -> Section:
         section = Section("Bespreking", "kort, geen woordelijk verslag  ·  Ctrl+B", name="bespreking_deel")
@@ -175,6 +174,11 @@ class CasusBlad(QScrollArea):
         self.bespreking.edited.connect(self._bespreking_typed)
         section.add(self.bespreking)
         return section
+
+    def _to_bespreking(self) -> None:
+        """To the end of what was written, to go on."""
+        self.bespreking.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bespreking.moveCursor(QTextCursor.MoveOperation.End)
 
     def _bespreking_typed(self, text: str) -> None:
         verslag = replace(self.concept.verslag, bespreking=text)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from zvh_desktop.application.notuleren import LiveCasus, Notuleren, Zitting
@@ -88,8 +88,10 @@ class AanTafelTab(QWidget):
         return (self._undo_slot, self._behind, self._clock, self._previous, self._next)
 
     def initial_focus(self) -> QWidget | None:
-        """The button that opens the table; a Casus puts the focus itself where the chair begins."""
-        return self._opening.button if self._stack.currentWidget() is self._opening else None
+        """The button that opens the table, or where the chair begins in a Casus."""
+        if self._stack.currentWidget() is self._opening:
+            return self._opening.button
+        return self._blad.start() if self._blad else None
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """For the sheet of F1."""
@@ -216,7 +218,7 @@ class AanTafelTab(QWidget):
         is_last = place == len(self._zitting.casustafel.agendapunten)
         self._next.set_text("Tafel sluiten" if is_last else "Volgende casus")
         self._tick()
-        self._blad.focus_start()
+        self._blad.start().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _drop_blad(self) -> None:
         for widget in (self._blad, self._dossier):
