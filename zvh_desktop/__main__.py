@@ -58,9 +58,17 @@ def _window(options: argparse.Namespace) -> int:
 
 
 def _play(uit: Path) -> int:
-    from zvh_desktop.headless import play_demonstration
+    from zvh_desktop import bootstrap
+    from zvh_desktop.documents.verificatie_tekst import verificatie_regels
 
-    return play_demonstration(uit)
+    print("De fictieve casustafel van vandaag wordt gespeeld...", flush=True)
+    day = bootstrap.play_demonstration(uit)
+    for made in day.bestanden:
+        assert made.verificatie is not None
+        print("\n".join(verificatie_regels(made.verificatie)))
+    total = len(day.bestanden)
+    print(f"{total} ondertekende documenten in {uit}: {'alle in orde' if day.is_goed else 'NIET alle in orde'}")
+    return GOED if day.is_goed else NIET_GOED
 
 
 def _verify(files: Sequence[str]) -> int:

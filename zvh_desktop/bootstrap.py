@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from zvh_desktop.application.demonstratie.speel_dag import GespeeldeDag
     from zvh_desktop.application.inrichten import Register
     from zvh_desktop.application.kluis import GeopendeKluis
     from zvh_desktop.application.ports import Documentmaker, Gewijzigd, Tabellezer
@@ -251,6 +252,23 @@ def make_demonstration(pad: Path, resources: Path | None = None) -> None:
             os.fsync(file.fileno())
         for rest in (".sleutel", ""):
             made.with_name(made.name + rest).rename(pad.with_name(pad.name + rest))
+
+
+def play_demonstration(uit: Path) -> GespeeldeDag:
+    """Play the fictional Casustafel of today without a window; the signed documents are left in `uit`, the kluis is not."""
+    import tempfile
+
+    from zvh_desktop.application.demonstratie.speel_dag import speel_dag
+
+    uit.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="zvh-demonstratie-") as folder:
+        place = Path(folder) / "demonstratie.kluis"
+        make_demonstration(place)
+        kluis = Kluizen().ontgrendelen(place, DEMONSTRATIE_WACHTZIN)
+        try:
+            return speel_dag(kluis.services, uit)
+        finally:
+            kluis.close()
 
 
 def run_window(pad: Path | None, *, demonstratie: bool, argv: Sequence[str] = ("zvh-desktop",)) -> int:
