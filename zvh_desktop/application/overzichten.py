@@ -277,4 +277,4 @@ class Overzichten(Protocol):
         """Longest ago first."""
 
     def tellingen(self, van: date, tot: date) -> Tellingen:
-        """Aanmeldingen, tables and besluiten from `van` up to and including `tot`; per fase as it is now."""
+        """Aanmeldingen, and tables with vastgestelde notulen, from `van` up to and including `tot`; per fase as it is now."""

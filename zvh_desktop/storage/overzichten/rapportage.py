@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, and_, exists, func, select
 
 from zvh_desktop.application.overzichten import AfschalingRij, Tellingen
 from zvh_desktop.domain.aanmelding import AanmeldingStand
@@ -19,6 +19,7 @@ from zvh_desktop.storage.overzichten.bouwstenen import (
     betrokkene,
     casus,
     met_hoofdpersoon,
+    notulen,
     partij,
     partij_kort,
 )
@@ -75,7 +76,8 @@ def tellingen(connection: Connection, van: date, tot: date) -> Tellingen:
     aangemeld = and_(
         _aanmelding.c.stand != AanmeldingStand.CONCEPT.value, _aanmelding.c.datum.between(van, tot)
     )
-    in_periode = _tafel.c.datum.between(van, tot)
+    is_vastgesteld = exists().where(notulen.c.casustafel_id == _tafel.c.id)
+    in_periode = and_(_tafel.c.datum.between(van, tot), is_vastgesteld)
     aan_tafel = _verslag.join(_tafel, _tafel.c.id == _verslag.c.casustafel_id)
     begin, einde = (datetime.combine(dag, time.min, UTC) for dag in (van, tot + timedelta(days=1)))
     per_fase = connection.execute(select(casus.c.fase, func.count()).group_by(casus.c.fase))

@@ -102,7 +102,7 @@ class ActiesPage(Page):
             [
                 Column("Actie", lambda r: r.wat, "stretch", strong=True),
                 Column("Casus", lambda r: r.nummer, muted=True),
-                Column("Partij", lambda r: r.partij, 132, tooltip=lambda r: f"{r.partij}, {r.persoon}"),
+                Column("Partij", lambda r: r.partij, 144, tooltip=lambda r: f"{r.partij}, {r.persoon}"),
                 Column(
                     "Uiterlijk",
                     lambda r: dates.short_date(r.uiterlijk) if r.uiterlijk else "",

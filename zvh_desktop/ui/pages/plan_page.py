@@ -124,10 +124,8 @@ class PlanPage(Page):
         self.blad = PlanSchrijfblad(
             self.tools, self._plannen, self._acties, dossier, self.history, self._show_concept, self
         )
-        self.versie_blad = VersieBlad(self._namen, self._differences)
-        self.versie_blad.pdf_wanted.connect(self.make_pdf)
+        self.versie_blad = None
         self._stack.addWidget(self.blad)
-        self._stack.addWidget(self.versie_blad)
         self.show_versie(shown if shown <= len(dossier.versies) else CONCEPT)
 
     def _apply(self, concept: PlanConcept) -> None:
@@ -143,7 +141,7 @@ class PlanPage(Page):
     def show_versie(self, nummer: int) -> None:
         """A vastgestelde version, or the draft when `nummer` is 0."""
         dossier = self._dossier
-        if dossier is None or self.blad is None or self.versie_blad is None:
+        if dossier is None or self.blad is None:
             return
         self._shown = nummer
         is_concept = nummer == CONCEPT
@@ -152,6 +150,10 @@ class PlanPage(Page):
         if is_concept:
             self._stack.setCurrentWidget(self.blad)
         else:
+            if self.versie_blad is None:
+                self.versie_blad = VersieBlad(self._namen, self._differences)
+                self.versie_blad.pdf_wanted.connect(self.make_pdf)
+                self._stack.addWidget(self.versie_blad)
             self.versie_blad.show_versie(dossier.versies[nummer - 1])
             self._stack.setCurrentWidget(self.versie_blad)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from zvh_desktop.application.rapporteren import Rapport, Rapporteren, Regel, Tabel
 from zvh_desktop.domain.rapportage import KLEINSTE_AANTAL, Aantal, Afscherming
@@ -84,8 +84,8 @@ class RapportagePage(Page):
         self.add(
             IconText(
                 "info",
-                "Geteld is wat in deze kluis staat. De uitgaven en de overige aandachtspunten van de rapportage aan de "
-                "Stuurgroep (art. 10.3 e) horen hier niet bij.",
+                "Geteld is wat in deze kluis staat; van de tafels alleen die met vastgestelde notulen. De uitgaven en de "
+                "overige aandachtspunten van de rapportage aan de Stuurgroep (art. 10.3 e) horen hier niet bij.",
                 role="muted",
                 wrap=True,
             )
@@ -114,7 +114,7 @@ class RapportagePage(Page):
             ("aangemeld", "Aanmeldingen", aantal_words(rapport.aangemeld)),
             ("behandeld", "Casussen aan tafel behandeld", aantal_words(rapport.behandeld)),
             ("afgeschaald", "Casussen afgeschaald", aantal_words(rapport.afgeschaald)),
-            ("mediaan", "Van aanmelding tot tafel (mediaan)", _days(rapport.mediaan_dagen)),
+            ("mediaan", "Mediaan tot de tafel", _days(rapport.mediaan_dagen)),
         ):
             self._heads.addWidget(_Cijfer(label, number, name=f"cijfer_{name}"), 1)
         for column in self._columns:
@@ -141,6 +141,7 @@ class RapportagePage(Page):
 class _Cijfer(Card):
     def __init__(self, label: str, number: str, *, name: str) -> None:
         super().__init__(name=name)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(f"{label}: {number}")
         self.add(Text(number, "title"))
         self.add(Text(label, "muted", wrap=True))

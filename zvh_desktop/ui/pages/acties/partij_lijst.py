@@ -15,7 +15,7 @@ from zvh_desktop.ui.widgets.card_list import CardList, CardRow
 
 ALL = ""
 WITHOUT = "zonder partij"
-WIDTH = 256
+WIDTH = 272
 
 
 def is_late(row: ActieRij, today: date) -> bool:

@@ -70,7 +70,6 @@ class LeefgebiedenDeel(Section):
         super().__init__("Leefgebieden", "art. 1.17: beeld en doel", name="leefgebieden_deel")
         self._blad = blad
         self._shown: tuple[LeefgebiedDoel, ...] | None = None
-        self._unfolded: set[str] = set()
         self._cards: dict[str, LeefgebiedKaart] = {}
         self._buttons: dict[str, KeyButton] = {}
         self._names = _names(blad)
@@ -82,10 +81,6 @@ class LeefgebiedenDeel(Section):
         flow = FlowLayout(self._rest)
         self._rest_label = Text("Nog niets opgeschreven over", "small")
         for name in self._names:
-            card = LeefgebiedKaart(blad, name)
-            card.hide()
-            self._cards[name] = card
-            self._list.addWidget(card)
             button = KeyButton(
                 name,
                 icon="plus",
@@ -107,28 +102,37 @@ class LeefgebiedenDeel(Section):
         for name in self._names:
             doel = by_name.get(name, LeefgebiedDoel(name))
             if _has_text(doel):
-                self._unfolded.add(name)
-            self._cards[name].show_doel(doel)
+                self._card(name)
+            if name in self._cards:
+                self._cards[name].show_doel(doel)
         self._show_folds()
 
+    def _card(self, name: str) -> LeefgebiedKaart:
+        """Made when it is first needed, at its place in the order of the leefgebieden."""
+        card = self._cards.get(name)
+        if card is None:
+            card = self._cards[name] = LeefgebiedKaart(self._blad, name)
+            place = sum(1 for other in self._names[: self._names.index(name)] if other in self._cards)
+            self._list.insertWidget(place, card)
+        return card
+
     def unfold(self, name: str) -> None:
-        self._unfolded.add(name)
+        card = self._card(name)
         self._show_folds()
-        self._cards[name].beeld.setFocus(Qt.FocusReason.OtherFocusReason)
+        card.beeld.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_folds(self) -> None:
         for name in self._names:
-            self._cards[name].setVisible(name in self._unfolded)
-            self._buttons[name].setVisible(name not in self._unfolded)
-        folded = len(self._unfolded) < len(self._names)
+            self._buttons[name].setVisible(name not in self._cards)
+        folded = len(self._cards) < len(self._names)
         self._rest.setVisible(folded)
         self._rest_label.setVisible(folded)
 
     def focus_first(self) -> None:
         """To the first goal that is not written yet."""
         for name in self._names:
-            if name in self._unfolded:
-                card = self._cards[name]
+            card = self._cards.get(name)
+            if card is not None:
                 (card.doel if card.beeld.text().strip() else card.beeld).setFocus()
                 return
         self._buttons[self._names[0]].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -79,7 +79,11 @@ def _antwoorden(overzicht: VandaagOverzicht, today: date) -> Iterator[CardRow]:
 
 
 def _notulen(overzicht: VandaagOverzicht, today: date) -> Iterator[CardRow]:
+    """Without the table that is still to come or going on: that one stands in big above."""
+    on_the_table = overzicht.volgende_tafel.id if overzicht.volgende_tafel else None
     for row in overzicht.niet_vastgesteld:
+        if row.id == on_the_table:
+            continue
         casussen = "1 casus" if row.aantal_casussen == 1 else f"{row.aantal_casussen} casussen"
         yield CardRow(
             ToCasustafel(row.id, "Notulen"),
