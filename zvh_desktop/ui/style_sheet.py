@@ -52,7 +52,7 @@ QComboBox QAbstractItemView {{
   selection-background-color: {t.accent_soft}; selection-color: {t.text};
 }}
 QSpinBox QLineEdit, QSpinBox QLineEdit:focus {{
-  background: transparent; border: none; padding: 0 8px; min-height: 0;
+  background: transparent; border: none; padding: 0; min-height: 0;
 }}
 QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: none; }}
 

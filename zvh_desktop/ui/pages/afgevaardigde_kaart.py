@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from zvh_desktop.domain.errors import MandaatPeriodeOngeldig
 from zvh_desktop.domain.partij import Afgevaardigde, is_emailadres
@@ -39,6 +39,7 @@ class AfgevaardigdeKaart(Card):
         self.title.show()
         self.subtitle.show()
         self.chip = Chip(name="mandaat")
+        self.chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.add_head(self.chip)
         self.end_button = KeyButton("Mandaat beëindigen", small=True, name="mandaat_beeindigen")
         self.end_button.clicked.connect(lambda: self.ended.emit(self.person.id))

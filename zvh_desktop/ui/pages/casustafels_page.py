@@ -98,6 +98,7 @@ class CasustafelsPage(Page):
             section = Section(heading, name=name)
             section.add(table)
             self.add(section)
+        self.body.addStretch(1)
         tools.events.listen(self, self._heard)
 
     def _table(self, label: str, name: str, empty: EmptyState) -> RowTable[CasustafelRij]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
-from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from zvh_desktop.application.instellen import Instellen
 from zvh_desktop.application.ondertekenen import Certificaten
@@ -23,8 +23,9 @@ from zvh_desktop.ui.undo import UndoHistory
 from zvh_desktop.ui.widgets.buttons import secondary
 from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.choice import Choice
-from zvh_desktop.ui.widgets.form import Field, Form, ignores_wheel_without_focus
+from zvh_desktop.ui.widgets.form import Field, Form
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.number_field import NumberField
 from zvh_desktop.ui.widgets.section import Section
 
 WEERGAVEN = (("systeem", "Zoals het systeem"), ("licht", "Licht"), ("donker", "Donker"))
@@ -55,6 +56,7 @@ class InstellingenPage(Page):
         self.grounds = GrondslagenDeel(partijen, self._today)
         self.grounds.saving.connect(self._save_ground)
         self.add(self.grounds)
+        self.body.addStretch(1)
         self._connect()
         tools.events.listen(self, self._heard)
 
@@ -78,8 +80,8 @@ class InstellingenPage(Page):
 
     def _make_defaults(self) -> Section:
         self.place = QLineEdit(placeholderText="Enschede")
-        self.minutes = _spin(1, 240, " min")
-        self.answer_days = _spin(1, 90, " dagen")
+        self.minutes = NumberField(1, 240, "minuten", one="minuut", step=5)
+        self.answer_days = NumberField(1, 90, "dagen", one="dag")
         self.per_case = Choice(
             [(False, "Eén document per tafel"), (True, "Eén document per casus")], name="notulen_per_casus"
         )
@@ -186,10 +188,7 @@ class InstellingenPage(Page):
             (self.minutes, s.minuten_per_casus),
             (self.answer_days, s.antwoordtermijn_dagen),
         ):
-            if spin.value() != number:
-                spin.blockSignals(True)
-                spin.setValue(number)
-                spin.blockSignals(False)
+            spin.show_value(number)
         self.per_case.set_value(s.notulen_per_casus)
         self.appearance.set_value(s.weergave)
         if (_lines(self.areas.text()) or LEEFGEBIEDEN) != s.leefgebieden or not self.areas.hasFocus():
@@ -213,11 +212,3 @@ def _card_section(heading: str, form: Form, name: str, note: str = "") -> Sectio
     card.add(form)
     section.add(card)
     return section
-
-
-def _spin(least: int, most: int, suffix: str) -> QSpinBox:
-    spin = QSpinBox()
-    spin.setRange(least, most)
-    spin.setSuffix(suffix)
-    ignores_wheel_without_focus(spin)
-    return spin

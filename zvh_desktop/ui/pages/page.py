@@ -19,7 +19,7 @@ from zvh_desktop.ui.widgets.banner import Banner, BannerSlot
 from zvh_desktop.ui.widgets.buttons import IconButton
 from zvh_desktop.ui.widgets.form import FollowFocus
 from zvh_desktop.ui.widgets.tall import Tall
-from zvh_desktop.ui.widgets.text import Elided, Text
+from zvh_desktop.ui.widgets.text import Elided
 from zvh_desktop.ui.widgets.toast import toast
 
 HEADER_HEIGHT = 64
@@ -78,7 +78,7 @@ class Page(QWidget):
         self.header = QHBoxLayout(header)
         self.header.setContentsMargins(theme.Space.THREE, 0, theme.Space.THREE, 0)
         self.header.setSpacing(theme.Space.ONE)
-        self.title_label = Text(title, "title", name="page_title")
+        self.title_label = Elided(title, "title", name="page_title")
         self.subtitle_label = Elided(subtitle, "muted", name="page_subtitle")
         self.header.addWidget(self.title_label)
         self.header.addSpacing(theme.Space.HALF)

@@ -56,6 +56,7 @@ class PartijPage(Page):
         )
         self.people.add(self.nobody)
         self.add(self.people)
+        self.body.addStretch(1)
         tools.events.listen(self, self._heard)
 
     def _today(self) -> date:

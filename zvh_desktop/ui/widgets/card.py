@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from zvh_desktop.ui import theme
-from zvh_desktop.ui.widgets.text import Elided, Text
+from zvh_desktop.ui.widgets.text import Elided
 
 
 class Card(QFrame):
@@ -27,7 +27,7 @@ class Card(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(padding, 12, padding, 12)
         column.setSpacing(theme.Space.ONE)
-        self.title = Text(title, "strong")
+        self.title = Elided(title, "strong")
         self.subtitle = Elided(subtitle, "muted")
         self.head = QHBoxLayout()
         self.head.setSpacing(theme.Space.ONE)

@@ -115,4 +115,4 @@ class GemaaktPaneel(QFrame):
 def _recipient(made: Gemaakt) -> str:
     if made.ontvanger.is_zvh:
         return "Het dossier van het ZVH"
-    return f"{made.ontvanger.naam}, {made.ontvanger.partijnaam}"
+    return made.ontvanger.naam

@@ -92,14 +92,14 @@ class PuntPaneel(QFrame):
         first.addStretch(1)
         self.minutes = MinutenVeld()
         self.minutes.changed.connect(lambda value: self._change("minuten wijzigen", "minuten", minuten=value))
-        first.addWidget(self.minutes)
         head.addLayout(first)
         second = QHBoxLayout()
-        second.setSpacing(theme.Space.TWO)
+        second.setSpacing(theme.Space.ONE)
         self.people = Elided("", "body", name="agendapunt_betrokkenen")
         self.times = Text("", "muted", name="agendapunt_tijd")
         second.addWidget(self.people, 1)
         second.addWidget(self.times)
+        second.addWidget(self.minutes)
         head.addLayout(second)
         return head
 

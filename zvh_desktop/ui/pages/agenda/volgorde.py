@@ -116,7 +116,10 @@ class VolgordePaneel(QFrame):
     def _total(self, tafel: Casustafel) -> str:
         count = len(tafel.agendapunten)
         cases = "1 casus" if count == 1 else f"{count} casussen"
-        return f"{cases} · {dates.minutes_text(tafel.minuten)} · {aantal_wissels(tafel.agendapunten)} wisselingen"
+        words = [cases, dates.minutes_text(tafel.minuten)]
+        if count > 1:
+            words.append(f"{aantal_wissels(tafel.agendapunten)} wisselingen")
+        return " · ".join(words)
 
     def select(self, agendapunt_id: AgendapuntId | None) -> None:
         self.list.select(agendapunt_id)
