@@ -152,7 +152,7 @@ def random_notulen(draw: st.DrawFn) -> RandomNotulen:
     kies_partij = st.integers(0, aantal - 1)
     casussen, punten = [], []
     for _ in range(draw(st.integers(1, 4))):
-        zetels = draw(st.lists(st.sampled_from(range(len(mensen))), max_size=6, unique=True))
+        zetels = draw(st.lists(st.sampled_from(range(len(mensen))), min_size=1, max_size=6, unique=True))
         standen = {m: draw(st.sampled_from((HIER, HIER, AFGEMELD, WEG, None))) for m in zetels}
         casus, punt = _casus(draw, woord, kies_partij, partij_ids, mensen, standen)
         casussen.append(casus)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import (
@@ -35,6 +35,7 @@ from zvh_desktop.domain.verslag import Aanwezigheid, Gebruik
 AFGEMELD, AFWEZIG = Aanwezigheid.AFGEMELD, Aanwezigheid.AFWEZIG
 
 
+@settings(max_examples=max(200, settings.default.max_examples))
 @given(random_notulen())
 def test_W61_W35_each_recipient_gets_exactly_what_is_his(tafel: RandomNotulen):
     for mens in range(len(tafel.mensen)):
