@@ -21,11 +21,12 @@ from zvh_desktop.ui.autosave import Autosave
 from zvh_desktop.ui.navigation import Destination, ToAanmelding, ToAanmeldingen, ToCasus, ToTriage
 from zvh_desktop.ui.page_tools import PageTools
 from zvh_desktop.ui.pages.aanmelding.betrokkene_row import dubbel_text
-from zvh_desktop.ui.pages.aanmelding.formulier import AanmeldingForm, column_of, scroller
+from zvh_desktop.ui.pages.aanmelding.formulier import FORM_WIDTH, AanmeldingForm
 from zvh_desktop.ui.pages.aanmelding.samenvatting import AanmeldingSamenvatting
 from zvh_desktop.ui.pages.page import Page
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.confirm import confirm
+from zvh_desktop.ui.widgets.scroll_column import ScrollColumn
 from zvh_desktop.ui.widgets.toast import toast
 
 LOOK_FOR_DUBBELEN_MS = 300
@@ -53,16 +54,18 @@ class AanmeldingPage(Page):
         return self.tools.now().date()
 
     def _make_body(self) -> None:
-        self.form = AanmeldingForm(self._today, self._aanmelden.nieuwe_betrokkene)
+        self._stack = QStackedWidget()
+        self.add(self._stack, 1)
+        self.form = AanmeldingForm(self._today, self._aanmelden.nieuwe_betrokkene, parent=self._stack)
         self.form.changed.connect(self._changed)
         self.form.betrokkenen.look.connect(self._look_at)
         self.form.plaats.throw_away.connect(self._throw_away)
         self.form.advies.close_with_advies.connect(self._close_with_advies)
-        self.samenvatting = AanmeldingSamenvatting()
-        self._stack = QStackedWidget()
         self._stack.addWidget(self.form)
-        self._stack.addWidget(scroller(column_of([self.samenvatting])))
-        self.add(self._stack, 1)
+        reading = ScrollColumn(most=FORM_WIDTH)
+        self._stack.addWidget(reading)
+        self.samenvatting = AanmeldingSamenvatting()
+        reading.add(self.samenvatting)
 
     def _make_actions(self) -> None:
         self.use_undo(self.form.betrokkenen.undo)

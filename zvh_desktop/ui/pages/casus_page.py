@@ -20,7 +20,6 @@ from zvh_desktop.domain.partij import Partij
 from zvh_desktop.ui import texts, theme
 from zvh_desktop.ui.navigation import Destination, ToAanmelding, ToCasus, ToCasustafel, ToPlan, ToTriage
 from zvh_desktop.ui.page_tools import PageTools
-from zvh_desktop.ui.pages.aanmelding.formulier import scroller
 from zvh_desktop.ui.pages.aanmelding.samenvatting import AanmeldingSamenvatting
 from zvh_desktop.ui.pages.casus.acties_tab import ActiesTab
 from zvh_desktop.ui.pages.casus.overzicht_tab import OverzichtTab
@@ -30,12 +29,13 @@ from zvh_desktop.ui.pages.triage.samenvatting import TriageSamenvatting
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.chip import Chip
 from zvh_desktop.ui.widgets.empty_state import EmptyState
-from zvh_desktop.ui.widgets.form import FollowFocus, inner_editor
+from zvh_desktop.ui.widgets.form import inner_editor
 from zvh_desktop.ui.widgets.key_tab_bar import KeyTabBar
+from zvh_desktop.ui.widgets.scroll_column import ScrollColumn
 from zvh_desktop.ui.widgets.toast import toast
 
 TABS = ("Overzicht", "Aanmelding", "Triage", "Acties", "Plannen", "Verstrekkingen")
-READING_WIDTH = 920
+OVERVIEW_WIDTH, READING_WIDTH = 1240, 920
 
 
 class CasusPage(Page):
@@ -81,24 +81,29 @@ class CasusPage(Page):
         self.acties = ActiesTab(self._today)
         self.plannen = PlannenTab()
         self.verstrekkingen = VerstrekkingenTab()
-        self._triage_stack = QStackedWidget()
-        self._triage_stack.addWidget(_reading(self.triage))
-        self._triage_stack.addWidget(self.no_triage)
         self.stack = QStackedWidget()
-        wide = scroller(_padded(self.overzicht, most=1240))
-        FollowFocus(wide)
-        for inside in (
-            wide,
-            _reading(self.aanmelding),
-            self._triage_stack,
-            _padded(self.acties),
-            _padded(self.plannen),
-            _padded(self.verstrekkingen),
-        ):
-            self.stack.addWidget(inside)
         self.body.setSpacing(0)
         self.add(strip)
         self.add(self.stack, 1)
+        self._triage_stack = QStackedWidget()
+        for most, inside in (
+            (OVERVIEW_WIDTH, self.overzicht),
+            (READING_WIDTH, self.aanmelding),
+            (None, self._triage_stack),
+            (None, self.acties),
+            (None, self.plannen),
+            (None, self.verstrekkingen),
+        ):
+            if most is None:
+                self.stack.addWidget(inside if inside is self._triage_stack else _padded(inside))
+            else:
+                area = ScrollColumn(most=most)
+                self.stack.addWidget(area)
+                area.add(inside)
+        reading = ScrollColumn(most=READING_WIDTH)
+        self._triage_stack.addWidget(reading)
+        self._triage_stack.addWidget(self.no_triage)
+        reading.add(self.triage)
         self._fill: tuple[Callable[[CasusDossier], None], ...] = (
             lambda d: self.overzicht.show_dossier(d, self._namen),
             lambda d: self.aanmelding.show_aanmelding(d.aanmelding, self._namen, self._today()),
@@ -228,19 +233,9 @@ def _next_word(fase: Fase) -> str:
     }.get(fase, "")
 
 
-def _padded(inside: QWidget, *, most: int | None = None) -> QWidget:
+def _padded(inside: QWidget) -> QWidget:
     made = QWidget()
-    if most is not None:
-        made.setMaximumWidth(most + 2 * theme.Space.THREE)
     column = QVBoxLayout(made)
     column.setContentsMargins(theme.Space.THREE, theme.Space.THREE, theme.Space.THREE, theme.Space.THREE)
     column.addWidget(inside)
     return made
-
-
-def _reading(inside: QWidget) -> QWidget:
-    made = _padded(inside, most=READING_WIDTH)
-    layout = made.layout()
-    if isinstance(layout, QVBoxLayout):
-        layout.addStretch(1)
-    return scroller(made)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from zvh_desktop.application.partijen import Partijen
 from zvh_desktop.application.ports import Gewijzigd
@@ -20,7 +20,6 @@ from zvh_desktop.ui import dates, texts, theme
 from zvh_desktop.ui.autosave import Autosave
 from zvh_desktop.ui.navigation import Destination, ToAanmelding, ToCasus, ToTriage
 from zvh_desktop.ui.page_tools import PageTools
-from zvh_desktop.ui.pages.aanmelding.formulier import scroller
 from zvh_desktop.ui.pages.aanmelding.part import PartijNamen
 from zvh_desktop.ui.pages.page import Page
 from zvh_desktop.ui.pages.triage.casus_kolom import CasusKolom
@@ -30,7 +29,7 @@ from zvh_desktop.ui.pages.triage.uitkomst_kolom import Spot, UitkomstKolom
 from zvh_desktop.ui.pages.triage.uitvragen_kolom import UitvragenKolom
 from zvh_desktop.ui.widgets.buttons import KeyButton, bind_key
 from zvh_desktop.ui.widgets.facts import Facts
-from zvh_desktop.ui.widgets.form import FollowFocus
+from zvh_desktop.ui.widgets.scroll_column import ScrollColumn
 from zvh_desktop.ui.widgets.section import Section
 from zvh_desktop.ui.widgets.tab_order import set_reading_order
 from zvh_desktop.ui.widgets.toast import toast
@@ -67,25 +66,31 @@ class TriagePage(Page):
         return self.tools.now().date()
 
     def _make_columns(self) -> None:
+        self._middle, self._right = QStackedWidget(), QStackedWidget()
+        left = ScrollColumn()
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(_side(left, CASUS_WIDTH))
+        row.addWidget(self._middle, 1)
+        row.addWidget(_side(self._right, OUTCOME_WIDTH))
+        self.body.addLayout(row, 1)
         self.casus = CasusKolom()
+        left.add(self.casus)
         self.uitvragen = UitvragenKolom(
             self._today, self._trieren.nieuwe_uitvraag, self._trieren.grondslagen_voor
         )
         self.uitkomst = UitkomstKolom()
         self.read_only = TriageSamenvatting(with_outcome=False)
         self.decided = _Decided(self._today)
-        self._middle = QStackedWidget()
-        self._right = QStackedWidget()
-        for inside in (self.uitvragen, self.read_only):
-            self._middle.addWidget(_following(_padded(inside, most=MIDDLE_WIDTH)))
-        for beside in (self.uitkomst, self.decided):
-            self._right.addWidget(_following(_padded(beside)))
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(_side(scroller(_padded(self.casus)), CASUS_WIDTH))
-        row.addWidget(self._middle, 1)
-        row.addWidget(_side(self._right, OUTCOME_WIDTH))
-        self.body.addLayout(row, 1)
+        for stack, inside, most in (
+            (self._middle, self.uitvragen, MIDDLE_WIDTH),
+            (self._middle, self.read_only, MIDDLE_WIDTH),
+            (self._right, self.uitkomst, None),
+            (self._right, self.decided, None),
+        ):
+            area = ScrollColumn(most=most)
+            stack.addWidget(area)
+            area.add(inside)
         self.casus.aanmelding_wanted.connect(self._to_aanmelding)
         self.casus.dossier_wanted.connect(self._to_dossier)
         self.uitvragen.changed.connect(self._changed)
@@ -142,7 +147,9 @@ class TriagePage(Page):
                     self.uitvragen.undo.clear()
                     self._saved_at = None
                 self.uitvragen.set_partijen(alle)
-                self.uitvragen.show_triage(dossier.triage)
+                is_open = dossier.triage.besloten_op is None
+                shown = dossier.triage if is_open else replace(dossier.triage, uitvragen=())
+                self.uitvragen.show_triage(shown)
                 self.uitkomst.show_triage(dossier.triage)
         finally:
             self._showing = False
@@ -302,23 +309,6 @@ class _Decided(QWidget):
             )
         )
         self.feedback.show_casus(dossier.casus.id, dossier.casus.terugkoppelingen, aan)
-
-
-def _padded(inside: QWidget, *, most: int | None = None) -> QWidget:
-    made = QWidget()
-    if most is not None:
-        made.setMaximumWidth(most)
-    column = QVBoxLayout(made)
-    column.setContentsMargins(theme.Space.THREE, theme.Space.THREE, theme.Space.THREE, theme.Space.FOUR)
-    column.addWidget(inside)
-    column.addStretch(1)
-    return made
-
-
-def _following(inside: QWidget) -> QScrollArea:
-    area = scroller(inside)
-    FollowFocus(area)
-    return area
 
 
 def _side(inside: QWidget, width: int) -> QFrame:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from zvh_desktop.application.aanmelden import Dubbel
 from zvh_desktop.domain.aanmelding import Aanmelding
@@ -23,7 +23,7 @@ from zvh_desktop.ui.pages.aanmelding.ontbreekt_kolom import OntbreektKolom
 from zvh_desktop.ui.pages.aanmelding.overleg_part import OverlegPart
 from zvh_desktop.ui.pages.aanmelding.part import AanmeldingPart, PartijNamen, Spot, Target, spot_of
 from zvh_desktop.ui.pages.aanmelding.plaats_part import PlaatsPart
-from zvh_desktop.ui.widgets.form import FollowFocus
+from zvh_desktop.ui.widgets.scroll_column import ScrollColumn
 from zvh_desktop.ui.widgets.tab_order import set_reading_order
 
 FORM_WIDTH = 920
@@ -34,9 +34,18 @@ class AanmeldingForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, today: Callable[[], date], new_betrokkene: Callable[[], Betrokkene]) -> None:
-        super().__init__()
+    def __init__(
+        self, today: Callable[[], date], new_betrokkene: Callable[[], Betrokkene], *, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
         self.setObjectName("aanmelding_form")
+        self.area = ScrollColumn(most=FORM_WIDTH, spacing=theme.Space.FOUR)
+        self.kolom = OntbreektKolom()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.area, 1)
+        row.addWidget(self.kolom)
         self._namen: PartijNamen = {}
         self._pressed: frozenset[Tekort] = frozenset()
         self._showing = False
@@ -59,19 +68,12 @@ class AanmeldingForm(QWidget):
             self.advies,
         )
         for part in self._parts:
+            self.area.add(part)
             part.changed.connect(self._tell)
         self.betrokkenen.rows_changed.connect(self._order_tabs)
         self.overleg.rows_changed.connect(self._order_tabs)
-        self.kolom = OntbreektKolom()
         self.kolom.jumped.connect(self.jump_to)
         self.kolom.list.redrawn.connect(self._order_tabs)
-        self.area = scroller(column_of(self._parts))
-        self._follow = FollowFocus(self.area)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.area, 1)
-        row.addWidget(self.kolom)
 
     def _tell(self) -> None:
         if not self._showing:
@@ -155,26 +157,3 @@ class AanmeldingForm(QWidget):
         for target, sentence in sentences.values():
             target.set_error(sentence)
         self._pressed &= open_now
-
-
-def column_of(parts: Sequence[QWidget]) -> QWidget:
-    """The parts under each other, no wider than one reads well."""
-    inside = QWidget()
-    inside.setMaximumWidth(FORM_WIDTH + 2 * theme.Space.THREE)
-    inside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    column = QVBoxLayout(inside)
-    column.setContentsMargins(theme.Space.THREE, theme.Space.THREE, theme.Space.THREE, theme.Space.SIX)
-    column.setSpacing(theme.Space.FOUR)
-    for part in parts:
-        column.addWidget(part)
-    column.addStretch(1)
-    return inside
-
-
-def scroller(inside: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inside)
-    return area
