@@ -255,7 +255,10 @@ def make_demonstration(pad: Path, resources: Path | None = None) -> None:
 
 
 def play_demonstration(uit: Path) -> GespeeldeDag:
-    """Play the fictional Casustafel of today without a window; the signed documents are left in `uit`, the kluis is not."""
+    """Play the fictional Casustafel of today without a window; the signed documents are left in `uit`, the kluis is not.
+
+    What an earlier play of the same day left there is replaced.
+    """
     import tempfile
 
     from zvh_desktop.application.demonstratie.speel_dag import speel_dag
@@ -266,7 +269,8 @@ def play_demonstration(uit: Path) -> GespeeldeDag:
         make_demonstration(place)
         kluis = Kluizen().ontgrendelen(place, DEMONSTRATIE_WACHTZIN)
         try:
-            return speel_dag(kluis.services, uit)
+            with tempfile.TemporaryDirectory(prefix=".in-de-maak-", dir=uit) as making:
+                return speel_dag(kluis.services, Path(making)).verplaatst(uit)
         finally:
             kluis.close()
 

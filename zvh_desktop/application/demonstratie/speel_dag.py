@@ -45,6 +45,18 @@ class GespeeldeDag:
     def is_goed(self) -> bool:
         return all(g.verificatie is not None and g.verificatie.is_goed for g in self.bestanden)
 
+    def verplaatst(self, naar: Path) -> GespeeldeDag:
+        """The same files in another folder of the same disk, in the place of any of the same name."""
+
+        def moved(made: tuple[Gemaakt, ...]) -> tuple[Gemaakt, ...]:
+            return tuple(replace(g, pad=g.pad.replace(naar / g.pad.name)) for g in made)
+
+        return replace(
+            self,
+            notulen_per_ontvanger=moved(self.notulen_per_ontvanger),
+            plannen_van_aanpak=moved(self.plannen_van_aanpak),
+        )
+
 
 def speel_dag(services: Services, folder: Path, seed: int = SEED) -> GespeeldeDag:
     """Finish the open Casustafel of a demonstration kluis, and give every recipient his own.
