@@ -41,7 +41,6 @@ class DossierPaneel(QFrame):
         self._facts = QVBoxLayout(inside)
         self._facts.setContentsMargins(0, 0, theme.Space.ONE, 0)
         self._facts.setSpacing(theme.Space.TWO)
-        self._facts.setAlignment(Qt.AlignmentFlag.AlignTop)
         area.setWidget(inside)
         column.addWidget(area, 1)
         note = Section("Eigen aantekening", "Ctrl+J", small=True)
@@ -78,6 +77,7 @@ class DossierPaneel(QFrame):
                 f"{texts.label(eerder.soort_overleg)}, {dates.short_date(eerder.datum)}", words, eerder.reden
             )
         self._group("Criteria voor Afschaling", *live.casus.afschalingscriteria)
+        self._facts.addStretch(1)
 
     def _group(self, heading: str, *lines: str) -> None:
         said = [line for line in lines if line]
