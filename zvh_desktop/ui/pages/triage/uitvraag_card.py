@@ -65,7 +65,7 @@ class UitvraagCard(QFrame):
         self._today = today
         self._fields: _Fields | None = None
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.Space.ONE, theme.Space.ONE, theme.Space.TWO, theme.Space.ONE)
+        column.setContentsMargins(theme.Space.ONE, theme.Space.ONE, 12, theme.Space.ONE)
         column.setSpacing(0)
         column.addWidget(self._make_head())
         self._inside = QVBoxLayout()
@@ -206,7 +206,7 @@ class _Fields(QWidget):
         form.add_row(
             Field("Gevraagd op", self.gevraagd, name="gevraagd_op"),
             Field("Antwoord vóór", self.antwoord_voor, name="antwoord_voor"),
-        )
+        ).setSpacing(theme.Space.ONE)
         form.add_widget(self.grondslag_field)
         form.add_widget(Field("Antwoord", self.antwoord, name="antwoord"))
         form.add_widget(Field("Beantwoord op", self.beantwoord, name="beantwoord_op"))
