@@ -100,13 +100,6 @@ class DocumentNietGeverifieerd(Exception):
 
 
 @dataclass(eq=False)
-class LettersZonderFont(Exception):
-    """The document would need letters that none of our fonts has; `aantal` of them."""
-
-    aantal: int
-
-
-@dataclass(eq=False)
 class ImportOnleesbaar(Exception):
     """The file to import cannot be read: `code` is bestand, kolommen, leeg or te_groot."""
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from zvh_desktop.application.errors import DocumentNietGeverifieerd, LettersZonderFont
+from zvh_desktop.application.errors import DocumentNietGeverifieerd
 from zvh_desktop.application.ondertekenen import Certificaten
 from zvh_desktop.application.plannen import Plannen
 from zvh_desktop.application.ports import (
@@ -26,7 +26,7 @@ from zvh_desktop.application.ports import (
 from zvh_desktop.domain.casustafel import Casustafel, bezwaar_tegen_uitnodigen
 from zvh_desktop.domain.errors import EisenNietVervuld, NietVastgesteld, UitnodigenNotAllowed
 from zvh_desktop.domain.ids import AfgevaardigdeId, CasusId, CasustafelId, PartijId
-from zvh_desktop.domain.notulen import Notulen, NotulenStand
+from zvh_desktop.domain.notulen import Notulen, NotulenConcept, NotulenStand
 from zvh_desktop.domain.uittreksel import (
     ZVH_DOSSIER,
     NotulenUittreksel,
@@ -79,6 +79,10 @@ class Verspreiden:
         """W-61: who gets notulen of this table."""
         return ontvangers_van(self._notulen(casustafel_id))
 
+    def letters_zonder_font(self, concept: NotulenConcept) -> str:
+        """The letters that the documents could not draw, to be told while the text can still be changed."""
+        return self._documentmaker().letters_zonder_font(repr(concept))
+
     def voorbeeld_notulen(self, casustafel_id: CasustafelId, ontvanger: Ontvanger) -> bytes:
         """The unsigned document of one recipient, to look at."""
         certificaat = self._certificaten.huidig()
@@ -93,7 +97,7 @@ class Verspreiden:
     ) -> tuple[Gemaakt, ...]:
         """W-60, W-61: the full set for the ZVH and one document per recipient, signed, written, verified from disk.
 
-        Raises `NietVastgesteld`, `GeenCertificaat`, `CertificaatOngeldig`, `LettersZonderFont`, `DocumentNietGeverifieerd`.
+        Raises `NietVastgesteld`, `GeenCertificaat`, `CertificaatOngeldig`, `DocumentNietGeverifieerd`.
         """
         notulen = self._notulen(casustafel_id)
         certificaat = self._certificaten.vereist()
@@ -101,7 +105,6 @@ class Verspreiden:
             per_casus = work.instellingen.get().notulen_per_casus
         extracts = list(_extracts(notulen, per_casus=per_casus))
         maker = self._documentmaker()
-        self._check_letters(maker, extracts[0][0])
         made: list[Gemaakt] = []
         names = _FileNames(
             "Notulen" if notulen.soort.value == "casustafel" else "Notulen MDO", f"{notulen.datum:%Y-%m-%d}"
@@ -114,7 +117,7 @@ class Verspreiden:
                 pdf, folder / names.next_for(extract.ontvanger), certificaat, wachtwoord
             )
             made.append(Gemaakt(extract.ontvanger, *file))
-            self._record(DocumentSoort.NOTULEN, made[-1], str(notulen.versie_nummer), casustafel_id, casus_id)
+            self._record(DocumentSoort.NOTULEN, made[-1], str(extract.versie_nummer), casustafel_id, casus_id)
         with self._omgeving.werk() as work:
             if work.notulen.stand(notulen.id) is NotulenStand.VASTGESTELD:
                 work.notulen.zet_stand(notulen.id, NotulenStand.ONDERTEKEND, self._omgeving.nu())
@@ -125,14 +128,16 @@ class Verspreiden:
 
     def verzonden(self, casustafel_id: CasustafelId) -> None:
         """W-60, W-63: the user's word that what was klaargezet has been sent. Raises `NietVastgesteld` when nothing was signed."""
-        notulen = self._notulen(casustafel_id)
         with self._omgeving.werk() as work:
-            if work.notulen.stand(notulen.id) is NotulenStand.VASTGESTELD:
+            standen = {n.id: work.notulen.stand(n.id) for n in work.notulen.van_casustafel(casustafel_id)}
+            if not set(standen.values()) - {NotulenStand.VASTGESTELD}:
                 raise NietVastgesteld
-            work.notulen.zet_stand(notulen.id, NotulenStand.VERZONDEN, self._omgeving.nu())
+            for notulen_id, stand in standen.items():
+                if stand is NotulenStand.ONDERTEKEND:
+                    work.notulen.zet_stand(notulen_id, NotulenStand.VERZONDEN, self._omgeving.nu())
             work.log("notulen verzonden")
             work.commit()
-        self._omgeving.meld(Gewijzigd("notulen", notulen.id))
+        self._omgeving.meld(Gewijzigd("notulen", casustafel_id))
 
     def agenda(
         self, casustafel_id: CasustafelId, folder: Path, voortgang: Voortgang = door
@@ -190,12 +195,7 @@ class Verspreiden:
 
     def _notulen(self, casustafel_id: CasustafelId) -> Notulen:
         with self._omgeving.werk() as work:
-            return _latest(work.notulen, casustafel_id)
-
-    def _check_letters(self, maker: Documentmaker, extract: NotulenUittreksel) -> None:
-        missing = maker.letters_zonder_font(repr(extract))
-        if missing:
-            raise LettersZonderFont(len(missing))
+            return _to_give(work.notulen, casustafel_id)
 
     def _sign_and_write(
         self, pdf: bytes, pad: Path, certificaat: Certificaat, wachtwoord: str | None
@@ -236,11 +236,12 @@ class Verspreiden:
             work.commit()
 
 
-def _latest(notulen: NotulenRepository, casustafel_id: CasustafelId) -> Notulen:
+def _to_give(notulen: NotulenRepository, casustafel_id: CasustafelId) -> Notulen:
+    """The first of which nothing was signed yet, so that no rectification overtakes what it corrects; else the newest."""
     found = notulen.van_casustafel(casustafel_id)
     if not found:
         raise NietVastgesteld
-    return found[-1]
+    return next((n for n in found if notulen.stand(n.id) is NotulenStand.VASTGESTELD), found[-1])
 
 
 def _extracts(notulen: Notulen, *, per_casus: bool) -> Iterator[tuple[NotulenUittreksel, CasusId | None]]:

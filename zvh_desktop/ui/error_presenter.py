@@ -127,16 +127,6 @@ def _not_verified(error: around.DocumentNietGeverifieerd) -> Presentation:
     )
 
 
-def _letters(error: around.LettersZonderFont) -> Presentation:
-    count = "Eén teken" if error.aantal == 1 else f"{error.aantal} tekens"
-    return Presentation(
-        "Het document kan niet worden gemaakt",
-        f"{count} in de tekst kan geen van de lettertypen afdrukken.",
-        "Schrijf deze tekens anders.",
-        Severity.FAILURE,
-    )
-
-
 TABLE: dict[type[BaseException], Callable[[Any], Presentation]] = {
     rules.RuleViolation: _said(
         "Dat kan nu niet",
@@ -273,7 +263,6 @@ TABLE: dict[type[BaseException], Callable[[Any], Presentation]] = {
         Severity.FAILURE,
     ),
     around.DocumentNietGeverifieerd: _not_verified,
-    around.LettersZonderFont: _letters,
     around.ImportOnleesbaar: _import,
     around.GeenCertificaat: _said(
         "Nog geen certificaat",

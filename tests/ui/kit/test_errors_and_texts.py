@@ -32,7 +32,6 @@ SAMPLES = {
     around.CertificaatOngeldig: lambda: around.CertificaatOngeldig("verlopen"),
     around.SigningFailed: lambda: around.SigningFailed("x"),
     around.DocumentNietGeverifieerd: lambda: around.DocumentNietGeverifieerd(2),
-    around.LettersZonderFont: lambda: around.LettersZonderFont(1),
     around.ImportOnleesbaar: lambda: around.ImportOnleesbaar("leeg"),
 }
 

@@ -282,7 +282,11 @@ class Layout:
         begin = len(self._story)
         for inner in block.blocks:
             self._block(inner)
-        height = stacked_height(self._story[begin:], style.TEXT_WIDTH)
+        if begin == len(self._story):
+            return
+        # In the middle of a page the space before the first block counts as well.
+        first = self._story[begin].getSpaceBefore()
+        height = first + stacked_height(self._story[begin:], style.TEXT_WIDTH)
         self._story.insert(begin, CondPageBreak(min(height, style.TEXT_HEIGHT)))
 
     def _cell(self, node: Node, text: Text, chosen: Any) -> list[Flowable]:

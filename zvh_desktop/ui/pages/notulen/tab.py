@@ -98,6 +98,7 @@ class NotulenTab(QWidget):
             names = {p.id: p.kort for p in self._partijen.alle()}
             self.controle.show_dossier(dossier, names)
             self._stack.setCurrentWidget(self.controle)
+            self._check_letters(dossier)
         else:
             notulen = dossier.notulen[-1]
             self._facts.setText(
@@ -121,6 +122,24 @@ class NotulenTab(QWidget):
         )
         self._action.setVisible(stand is not NotulenStand.VERZONDEN)
         self._again.setVisible(stand in (NotulenStand.ONDERTEKEND, NotulenStand.VERZONDEN))
+
+    def _check_letters(self, dossier: NotulenDossier) -> None:
+        """Now, while a name can still be written otherwise; afterwards it stands in a frozen record."""
+
+        def found(letters: str) -> None:
+            if letters and self._dossier is dossier:
+                self.banner.show_message(
+                    "Niet elke letter kan in de documenten worden afgedrukt",
+                    f"Het gaat om: {' '.join(letters)}. In de documenten komt daar een code te staan; schrijf het liever "
+                    "anders vóór het vaststellen.",
+                    Tone.WARN,
+                )
+
+        self._tools.jobs.run(
+            lambda _control: self._verspreiden.letters_zonder_font(dossier.concept),
+            found,
+            label="Letters controleren",
+        )
 
     def _act(self) -> None:
         assert self._dossier is not None
