@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from zvh_desktop.application.errors import ImportOnleesbaar
+from zvh_desktop.application.errors import ConcurrentChange, ImportOnleesbaar
 from zvh_desktop.application.ports import Gewijzigd, ImportTabel, Omgeving, Tabellezer
 from zvh_desktop.domain.datum import lees_datum
 from zvh_desktop.domain.errors import DatumOnleesbaar, MandaatPeriodeOngeldig
@@ -65,7 +65,7 @@ class RijBezwaar(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ImportRij:
-    """One row of the preview; `regel` is its line in the sheet (the header is line 1)."""
+    """One row of the preview; `regel` is its line in the sheet (the header is line 1), `was` who was known when it was made."""
 
     regel: int
     partij: str
@@ -74,6 +74,7 @@ class ImportRij:
     bezwaar: RijBezwaar | None = None
     partij_id: str | None = None
     afgevaardigde: Afgevaardigde | None = None
+    was: Afgevaardigde | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,10 @@ class Importeren:
         return ImportVoorbeeld(_preview(tabel, partijen, self._omgeving.vandaag(), self._omgeving.new_id))
 
     def importeren(self, voorbeeld: ImportVoorbeeld) -> int:
-        """Write the rows of the preview that are not refused, all in one transaction; returns how many. Raises `ConcurrentChange`."""
+        """Write the rows of the preview that are not refused, all in one transaction; returns how many.
+
+        Raises `ConcurrentChange` when somebody in it was changed or added since the preview was made.
+        """
         count = 0
         with self._omgeving.werk() as work:
             for partij in work.partijen.all():
@@ -112,6 +116,8 @@ class Importeren:
                 changed = partij
                 for row in rows:
                     assert row.afgevaardigde is not None
+                    if _known(partij, row.naam) != row.was:
+                        raise ConcurrentChange("partij", partij.id)
                     changed = changed.with_afgevaardigde(row.afgevaardigde)
                 if changed is not partij:
                     work.partijen.save(changed)
@@ -172,7 +178,7 @@ def _row(
     if key in seen:
         return refused(RijBezwaar.DUBBEL_IN_BESTAND)
     seen.add(key)
-    known = next((a for a in partij.afgevaardigden if _plain(a.naam) == key[1]), None)
+    known = _known(partij, values["naam"])
     base = known or Afgevaardigde(AfgevaardigdeId(new_id()), values["naam"])
     person = replace(
         base,
@@ -193,7 +199,11 @@ def _row(
         if person == known
         else RijUitkomst.BIJWERKEN
     )
-    return ImportRij(line, partij.kort, values["naam"], outcome, None, partij.id, person)
+    return ImportRij(line, partij.kort, values["naam"], outcome, None, partij.id, person, known)
+
+
+def _known(partij: Partij, naam: str) -> Afgevaardigde | None:
+    return next((a for a in partij.afgevaardigden if _plain(a.naam) == _plain(naam)), None)
 
 
 def _columns(header: tuple[str, ...]) -> dict[str, int]:

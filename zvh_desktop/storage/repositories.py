@@ -20,7 +20,7 @@ from zvh_desktop.domain.grondslag import Grondslag
 from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId, NotulenId
 from zvh_desktop.domain.instellingen import Instellingen
 from zvh_desktop.domain.notulen import Notulen, NotulenStand
-from zvh_desktop.domain.partij import Partij
+from zvh_desktop.domain.partij import Partij, PartijSoort
 from zvh_desktop.domain.plan_van_aanpak import PlanVanAanpak, PlanVersie
 from zvh_desktop.domain.verslag import Verslag
 from zvh_desktop.domain.verstrekking import Verstrekking
@@ -55,7 +55,9 @@ class SqlPartijen(Aggregaten[Partij]):
         super().__init__(connection, PARTIJ)
 
     def all(self) -> tuple[Partij, ...]:
-        return self.where(order_by=(func.lower(PartijRecord.naam),))
+        """Gemeenten first, by name."""
+        is_other = PartijRecord.soort != PartijSoort.GEMEENTE.value
+        return self.where(order_by=(is_other, func.lower(PartijRecord.naam)))
 
 
 class SqlGrondslagen(Aggregaten[Grondslag]):
