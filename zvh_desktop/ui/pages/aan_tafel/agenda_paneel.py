@@ -211,9 +211,10 @@ class AgendaPaneel(QFrame):
         self._wissel.addWidget(
             Text("Bij de volgende casus" if place >= 0 else "Bij de eerste casus", "label")
         )
-        wissel = zitting.casustafel.wissel_naar(punten[place + 1].id)
-        lines = [*self._people(zitting, wissel.komen_binnen, "log-in", "komt binnen")]
-        lines += self._people(zitting, wissel.verlaten_zaal, "log-out", "verlaat de zaal")
+        wissel = zitting.wissel_naar(punten[place + 1].id)
+        # Who has to leave comes first: of all lines this is the one that may not fall off.
+        lines = [*self._people(zitting, wissel.verlaten_zaal, "log-out", "verlaat de zaal")]
+        lines += self._people(zitting, wissel.komen_binnen, "log-in", "komt binnen")
         for line in lines[:7]:
             self._wissel.addWidget(line)
         if len(lines) > 7:

@@ -241,7 +241,7 @@ class AanTafelTab(QWidget):
         if zitting.is_vastgesteld:
             self._nothing.show_words(
                 "De notulen van deze tafel zijn vastgesteld.",
-                "Ze veranderen niet meer; zie het tabblad Notulen (W-60).",
+                "Ze veranderen niet meer; zie het tabblad Notulen.",
             )
         else:
             self._nothing.show_words(

@@ -103,7 +103,7 @@ class NotulenTab(QWidget):
             notulen = dossier.notulen[-1]
             self._facts.setText(
                 f"{notulen.nummer}, vastgesteld op {dates.moment_text(notulen.vastgesteld_op)} door "
-                f"{notulen.vastgesteld_door}. Wat is vastgesteld, verandert niet meer (W-60)."
+                f"{notulen.vastgesteld_door}. Wat is vastgesteld, verandert niet meer."
             )
             self._facts.show()
             self.verspreiding.show_dossier(dossier, self._verspreiden.ontvangers(dossier.casustafel.id))

@@ -60,6 +60,9 @@ def value_words(change: Wijziging, text: str, namen: dict[PartijId, str]) -> str
     """The difference is kept in codes; a reader gets names and dates."""
     if change.onderdeel == "evaluatiedatum":
         return dates.long_date(date.fromisoformat(text))
+    if change.onderdeel == "casusregisseur":
+        naam, partij_id = text.rsplit("\n", 1)
+        return ", ".join(filter(None, (naam, namen.get(PartijId(partij_id), ""))))
     if change.onderdeel == "scenario":
         return f"Als {change.plek}\n{text}"
     if change.onderdeel == "actie":
