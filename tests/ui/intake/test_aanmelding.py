@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from tests.ui.accessible import unnamed
+from tests.ui.accessible import ROLE, names, unnamed
 from tests.ui.agenda_kluis import ENSCHEDE
 from tests.ui.intake.conftest import ALT, CTRL, Desk
 from zvh_desktop.domain.aanmelding import AanmeldingStand
@@ -376,11 +376,16 @@ def test_once_in_triage_it_is_read_only_and_leads_on(desk: Desk):
     assert desk.tools.navigator.here == ToTriage(casus.id)
 
 
-def test_every_control_of_the_aanmelding_has_a_name(desk: Desk):
+def test_every_control_of_the_aanmelding_has_a_name_of_its_own(desk: Desk):
     page = desk.go(ToAanmelding())
-    page.form.plaats.gemeenten.set_values((ENSCHEDE,))
-    page.form.advies.ask()
+    desk.tab_to("gemeenten_invoer")
+    desk.type("ensche")
+    desk.key(ENTER)
+    desk.key(Qt.Key.Key_B, ALT)
+    desk.key(Qt.Key.Key_N, ALT)
     assert unnamed(page) == []
+    said = [*names(page, ROLE.EditableText), *names(page, ROLE.RadioButton), *names(page, ROLE.Button)]
+    assert [name for name in said if said.count(name) > 1] == []
 
 
 def test_the_list_shows_open_ones_first_and_finds_by_a_few_letters(desk: Desk):

@@ -133,6 +133,21 @@ def test_W10_a_ground_that_ended_is_not_offered(desk: Desk):
     assert not any("WGS" in select.itemText(place) for place in range(select.count()))
 
 
+def test_W10_a_recorded_ground_that_ended_is_not_lost_by_opening_the_card(desk: Desk):
+    casus = met_uitvragen(
+        desk, 401, "Rik ter Haar", replace(gevraagd(POLITIE), grondslag_id=GrondslagId("wgs"))
+    )
+    with desk.services.omgeving.werk() as work:
+        ended = replace(work.grondslagen.get(GrondslagId("wgs")), geldig_tot=VANDAAG - timedelta(days=1))
+        work.grondslagen.save(ended)
+        work.commit()
+    page = desk.go(ToTriage(casus.id))
+    desk.type("Graag snel. ")
+    (uitvraag,) = triage_van(desk, casus).uitvragen
+    assert uitvraag.grondslag_id == GrondslagId("wgs")
+    assert "geldt vandaag niet" in page.uitvragen.cards()[0].fields.grondslag_field.help_label.text()
+
+
 def test_W11_what_lacks_is_said_at_the_field_and_the_outcome_moves_the_casus(desk: Desk):
     answered = gevraagd(ENSCHEDE, beantwoord_op=VANDAAG, is_relevant=True, reden="Regie in de wijk")
     casus = met_uitvragen(desk, 401, "Rik ter Haar", replace(answered, grondslag_id=GrondslagId("wgs")))

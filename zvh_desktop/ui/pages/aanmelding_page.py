@@ -70,7 +70,7 @@ class AanmeldingPage(Page):
     def _make_actions(self) -> None:
         self.use_undo(self.form.betrokkenen.undo)
         self.discard_button = KeyButton(
-            "Weggooien", kind="quiet", name="weggooien", on_click=self._throw_away
+            "Weggooien", kind="quiet", key="Alt+W", name="weggooien", on_click=self._throw_away
         )
         self.refuse_button = KeyButton(
             "Niet in behandeling", key="Alt+N", name="niet_in_behandeling", on_click=self.form.advies.ask
@@ -87,7 +87,10 @@ class AanmeldingPage(Page):
             ("F8", "Naar het eerste dat ontbreekt"),
             ("Alt+B", "Betrokkene toevoegen"),
             ("Alt+Del", "Betrokkene weghalen"),
+            ("Alt+K", "Bekijken wie misschien al bekend is"),
             ("Alt+N", "Niet in behandeling nemen"),
+            ("Alt+S", "Sluiten met het advies"),
+            ("Alt+W", "Concept weggooien"),
         )
 
     def initial_focus(self) -> QWidget | None:

@@ -138,8 +138,8 @@ class CasusPage(Page):
             return
         is_other = self._dossier is None or self._dossier.casus.id != destination.casus_id
         self._load(destination.casus_id)
-        if destination.tab in TABS:
-            self.tabs.setCurrentIndex(TABS.index(destination.tab))
+        if (word := destination.tab.capitalize()) in TABS:
+            self.tabs.setCurrentIndex(TABS.index(word))
         elif is_other:
             self.tabs.setCurrentIndex(0)
 

@@ -77,7 +77,10 @@ class TriagePage(Page):
         self.casus = CasusKolom()
         left.add(self.casus)
         self.uitvragen = UitvragenKolom(
-            self._today, self._trieren.nieuwe_uitvraag, self._trieren.grondslagen_voor
+            self._today,
+            self._trieren.nieuwe_uitvraag,
+            self._trieren.grondslagen_voor,
+            self._partijen.grondslagen,
         )
         self.uitkomst = UitkomstKolom()
         self.read_only = TriageSamenvatting(with_outcome=False)

@@ -47,8 +47,8 @@ class YesNo(QWidget):
         head.addLayout(words, 1)
         self.choice = Choice([ChoiceOption(True, yes), ChoiceOption(False, no)], name=f"{name}_antwoord")
         self.choice.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        for answer in (True, False):
-            self.choice.segment(answer).setAccessibleDescription(question)
+        for answer, word in ((True, yes), (False, no)):
+            self.choice.segment(answer).setAccessibleName(f"{word}: {question}")
         head.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         self.motivation = GrowingEditor(placeholder=placeholder, name=f"{name}_motivering")

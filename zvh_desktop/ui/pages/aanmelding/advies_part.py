@@ -27,7 +27,10 @@ class AdviesPart(AanmeldingPart):
         self._field = Field("Advies aan de aanmeldende partij", self.advies, name="advies")
         self.card.add(self._field)
         button = KeyButton(
-            "Sluiten met dit advies", name="sluiten_met_advies", on_click=self.close_with_advies.emit
+            "Sluiten met dit advies",
+            key="Alt+S",
+            name="sluiten_met_advies",
+            on_click=self.close_with_advies.emit,
         )
         self.card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.advies.textChanged.connect(self.changed)

@@ -79,6 +79,8 @@ class InformerenPart(AanmeldingPart):
         )
         self.antwoord = Choice([(True, "Ja"), (False, "Nee")], name="geinformeerd")
         self.antwoord.setAccessibleName("Is de betrokkene geïnformeerd?")
+        for answer, word in ((True, "Ja"), (False, "Nee")):
+            self.antwoord.segment(answer).setAccessibleName(f"{word}: is de betrokkene geïnformeerd?")
         self.card.add(self.antwoord)
         self.door = QLineEdit()
         self.op = DateField(today, past=True, name="geinformeerd_op")

@@ -95,6 +95,7 @@ class BetrokkeneRow(QWidget):
         self._dubbelen.setSpacing(theme.Space.HALF)
         column.addLayout(self._dubbelen)
         self._shown_dubbelen: tuple[DubbelRij, ...] = ()
+        self._look_key: str | None = None
 
         show_from_start(self.naam, betrokkene.naam)
         self.geboren.set_value(betrokkene.geboortedatum)
@@ -126,17 +127,29 @@ class BetrokkeneRow(QWidget):
     def dubbelen(self) -> tuple[DubbelRij, ...]:
         return self._shown_dubbelen
 
-    def show_dubbelen(self, rows: Sequence[DubbelRij]) -> bool:
+    def set_number(self, number: int) -> None:
+        """From the second person on a screen reader says whose field it is."""
+        whose = f" (betrokkene {number})" if number > 1 else ""
+        for editor, label in (
+            (self.naam, "Naam"),
+            (self.geboren.line, "Geboortedatum"),
+            (self.rol, "Rol"),
+            (self.woonplaats, "Woonplaats"),
+            (self.remove_button, "Betrokkene weghalen"),
+        ):
+            editor.setAccessibleName(f"{label}{whose}")
+
+    def show_dubbelen(self, rows: Sequence[DubbelRij], *, key: str | None = None) -> bool:
         """A calm line per person who may be the same; it stops nobody. Says whether anything is other than before."""
-        if tuple(rows) == self._shown_dubbelen:
+        if (tuple(rows), key) == (self._shown_dubbelen, self._look_key):
             return False
-        self._shown_dubbelen = tuple(rows)
+        self._shown_dubbelen, self._look_key = tuple(rows), key
         clear_layout(self._dubbelen)
-        for known in rows:
-            self._dubbelen.addWidget(self._warning(known))
+        for place, known in enumerate(rows):
+            self._dubbelen.addWidget(self._warning(known, key if place == 0 else None))
         return True
 
-    def _warning(self, known: DubbelRij) -> QFrame:
+    def _warning(self, known: DubbelRij, key: str | None) -> QFrame:
         frame = QFrame()
         frame.setObjectName("dubbel")
         frame.setProperty("role", "banner")
@@ -148,7 +161,7 @@ class BetrokkeneRow(QWidget):
         icons.set_icon(picture, "users", "warn", 16)
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(Text(dubbel_text(known), "body", wrap=True, name="dubbel_tekst"), 1)
-        button = KeyButton("Bekijk", kind="quiet", small=True, name="dubbel_bekijk")
+        button = KeyButton("Bekijk", kind="quiet", small=True, key=key, name="dubbel_bekijk")
         button.setAccessibleName(f"Bekijk {known.nummer or 'het concept'}")
         button.clicked.connect(lambda: self.look.emit(known))
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)

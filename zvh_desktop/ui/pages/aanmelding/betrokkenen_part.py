@@ -94,11 +94,12 @@ class BetrokkenenPart(AanmeldingPart):
         self.changed.emit()
 
     def show_dubbelen(self, dubbelen: Sequence[Dubbel]) -> None:
-        changed = [
-            row.show_dubbelen([one.bekend for one in dubbelen if one.betrokkene_id == row.id])
-            for row in self.rows()
-        ]
-        if any(changed):
+        changed, key = False, "Alt+K"
+        for row in self.rows():
+            known = [one.bekend for one in dubbelen if one.betrokkene_id == row.id]
+            changed |= row.show_dubbelen(known, key=key or None)
+            key = "" if known else key
+        if changed:
             self.rows_changed.emit()
 
     def remove(self, betrokkene_id: str) -> None:
@@ -151,4 +152,6 @@ class BetrokkenenPart(AanmeldingPart):
 
     def _settle(self) -> None:
         self._empty.setVisible(not self.rows())
+        for number, row in enumerate(self.rows(), start=1):
+            row.set_number(number)
         self.rows_changed.emit()

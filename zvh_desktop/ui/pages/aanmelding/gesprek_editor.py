@@ -45,9 +45,17 @@ class GesprekEditor(QWidget):
         column.addWidget(form)
         self._error = ErrorLine(name=f"{name}_error")
         column.addWidget(self._error)
+        self.set_heading(heading)
         self.met.textEdited.connect(lambda _text: self.changed.emit())
         self.op.changed.connect(lambda _value: self.changed.emit())
         self.uitkomst.textChanged.connect(self.changed)
+
+    def set_heading(self, heading: str) -> None:
+        """The page has several talks: a screen reader says with each field which one it belongs to."""
+        self.heading.setText(heading)
+        self.setAccessibleName(heading)
+        for editor, label in ((self.met, "Gesproken met"), (self.op.line, "Op"), (self.uitkomst, "Uitkomst")):
+            editor.setAccessibleName(f"{label}: {heading}")
 
     def show_gesprek(self, gesprek: Gesprek) -> None:
         self._gesprek = gesprek

@@ -42,7 +42,7 @@ class OverlegPart(AanmeldingPart):
     def set_partijen(self, namen: PartijNamen) -> None:
         self._namen = namen
         for gemeente_id, talk in self._talks.items():
-            talk.heading.setText(self._heading(gemeente_id))
+            talk.set_heading(self._heading(gemeente_id))
 
     def _heading(self, gemeente_id: PartijId) -> str:
         return f"Afstemming met {self._namen.get(gemeente_id, 'de gemeente')}"

@@ -90,6 +90,7 @@ class UitvraagCard(QFrame):
             name="uitvraag_weg",
             on_click=lambda: self.removed.emit(self.partij_id),
         )
+        self.remove_button.setToolTip(f"{self._naam} niet meer bevragen  Alt+Delete")
         row.addWidget(self.fold_button)
         said = QVBoxLayout()
         said.setSpacing(2)

@@ -46,12 +46,14 @@ class UitvragenKolom(QWidget):
         today: Callable[[], date],
         new_uitvraag: Callable[[PartijId], Uitvraag],
         grounds_for: Callable[[Partij], Sequence[Grondslag]],
+        all_grounds: Callable[[], Sequence[Grondslag]],
     ) -> None:
         super().__init__()
         self.setObjectName("uitvragen_kolom")
         self._today = today
         self._new = new_uitvraag
         self._grounds_for = grounds_for
+        self._all_grounds = all_grounds
         self._partijen: Mapping[str, Partij] = {}
         self._cards: list[UitvraagCard] = []
         self._last_seen: dict[str, Uitvraag] = {}
@@ -163,7 +165,7 @@ class UitvragenKolom(QWidget):
         card = UitvraagCard(
             uitvraag,
             self._name(uitvraag.partij_id),
-            lambda: self._grounds_for(partij) if partij is not None else (),
+            lambda: self._offered(partij, uitvraag),
             self._today,
         )
         card.changed.connect(self.changed)
@@ -172,6 +174,13 @@ class UitvragenKolom(QWidget):
         self._cards.insert(place, card)
         self._list.insertWidget(place, card)
         return card
+
+    def _offered(self, partij: Partij | None, uitvraag: Uitvraag) -> Sequence[Grondslag]:
+        """What is valid today; a ground that was recorded and has ended since stays in sight, and says so."""
+        valid = tuple(self._grounds_for(partij)) if partij is not None else ()
+        if uitvraag.grondslag_id is None or any(one.id == uitvraag.grondslag_id for one in valid):
+            return valid
+        return (*valid, *(one for one in self._all_grounds() if one.id == uitvraag.grondslag_id))
 
     def _settle(self) -> None:
         self._empty.setVisible(not self._cards)
