@@ -150,3 +150,29 @@ def test_W63_what_was_stopped_halfway_is_on_record_as_far_as_it_came(
     given = kluis.services.vaststellen.dossier(tafel.id)
     assert len(made) == len(given.verstrekkingen) == len(list(folder.iterdir())) == 2
     assert given.stand is NotulenStand.VASTGESTELD
+
+
+def test_W60_W61_W63_a_rectification_goes_to_those_of_its_casus_after_what_it_corrects(
+    kluis: Werkkluis, tafel: Casustafel, folder
+):
+    gemeente, politie, *_ = kluis.partijen
+    first = kluis.services.vaststellen.vaststellen(tafel.id)
+    corrected = kluis.services.vaststellen.rectificeren(
+        tafel.id, replace(first.punten[0], bespreking="Verbeterd")
+    )
+    assert corrected.rectificeert == first.nummer
+
+    original = kluis.services.verspreiden.notulen(tafel.id, folder)
+    assert not [g for g in original if b"Verbeterd" in g.pad.read_bytes()]
+    second = folder / "rectificatie"
+    second.mkdir()
+    made = kluis.services.verspreiden.notulen(tafel.id, second)
+
+    assert {g.ontvanger.partij_id for g in made} == {None, gemeente.id, politie.id}
+    assert all(b"Verbeterd" in g.pad.read_bytes() for g in made)
+    given = kluis.services.vaststellen.dossier(tafel.id)
+    assert sorted(v.versie for v in given.verstrekkingen) == ["1"] * len(original) + ["2"] * len(made)
+    assert given.notulen == (first, corrected)
+    kluis.services.verspreiden.verzonden(tafel.id)
+    assert kluis.services.vaststellen.dossier(tafel.id).stand is NotulenStand.VERZONDEN
+    assert len(kluis.services.overzichten.eerdere_besluiten(first.punten[0].casus_id)) == 1

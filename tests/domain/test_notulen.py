@@ -20,6 +20,7 @@ from tests.builders import (
     an_actie,
     an_agendapunt,
     an_inbreng,
+    an_ontvanger,
     some_notulen,
     some_partijen,
 )
@@ -28,9 +29,10 @@ from zvh_desktop.domain.actie import ActieStand
 from zvh_desktop.domain.besluit import BesluitSoort
 from zvh_desktop.domain.casus import Fase
 from zvh_desktop.domain.eisen import ARTIKEL, Eis
-from zvh_desktop.domain.errors import EisenNietVervuld, GebiedEApart
+from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld, GebiedEApart, NietVastgesteld
 from zvh_desktop.domain.gebied import Gebied
-from zvh_desktop.domain.notulen import ConceptPunt, Notulen, NotulenStand
+from zvh_desktop.domain.notulen import ConceptPunt, Notulen, NotulenStand, rectificatie
+from zvh_desktop.domain.uittreksel import ontvangers_van, uittreksel
 
 
 def concept_punt(**overrides) -> ConceptPunt:
@@ -100,20 +102,67 @@ def test_W60_what_happens_afterwards_to_casus_or_partij_does_not_reach_the_notul
     assert renamed.partijnaam(partijen[0].id) == "Gemeente Waterbeek-Zuid"
 
 
-def test_W60_a_rectification_is_new_numbered_and_says_what_it_corrects():
-    first = some_notulen()
-    corrected = a_concept(concept_punt(verslag=a_verslag(bespreking="Verbeterd"))).vaststellen(
-        "notulen-2",
-        first.nummer,
-        NU,
-        "W. de Graaf",
-        dict(first.partijnamen),
-        versie_nummer=2,
-        rectificeert=first.nummer,
+def two_casussen() -> Notulen:
+    """The gemeente sits at the first, the politie at both."""
+    gemeente, politie = some_partijen(2)
+    one, two = a_casus(1, Fase.CASUSTAFEL), a_casus(2, Fase.CASUSTAFEL)
+    first, second = an_agendapunt(one, (gemeente, politie)), an_agendapunt(two, (politie,))
+    return some_notulen(
+        a_concept(
+            ConceptPunt(a_verslag(first, (gemeente, politie)), one, ()),
+            ConceptPunt(a_verslag(second, (politie,)), two, ()),
+            tafel=a_casustafel(first, second),
+        )
     )
-    assert (corrected.versie_nummer, corrected.rectificeert) == (2, first.nummer)
-    assert corrected.id != first.id
-    assert first.punten[0].bespreking == "Besproken is het wonen."
+
+
+def test_W60_a_rectification_is_new_numbered_and_says_what_it_corrects():
+    first = two_casussen()
+    corrected = rectificatie(
+        (first,), replace(first.punten[1], bespreking="Verbeterd"), "notulen-2", NU, "W. de Graaf"
+    )
+    assert (corrected.id, corrected.versie_nummer, corrected.rectificeert) == ("notulen-2", 2, first.nummer)
+    assert [p.bespreking for p in corrected.punten] == ["Verbeterd"]
+    assert first.punten[1].bespreking == "Besproken is het wonen."
+    again = rectificatie(
+        (first, corrected), replace(first.punten[1], doel="Beter"), "notulen-3", NU, "W. de Graaf"
+    )
+    assert (again.versie_nummer, again.punten[0].versie) == (3, 3)
+
+
+def test_W60_W61_who_sat_at_another_casus_gets_and_learns_nothing_of_a_rectification():
+    gemeente, politie = some_partijen(2)
+    first = two_casussen()
+    of_two = rectificatie(
+        (first,), replace(first.punten[1], bespreking="Verbeterd"), "notulen-2", NU, "W. de Graaf"
+    )
+    of_one = rectificatie(
+        (first, of_two), replace(first.punten[0], doel="Beter"), "notulen-3", NU, "W. de Graaf"
+    )
+    assert [o.partij_id for o in ontvangers_van(of_two)] == [politie.id]
+    # To the gemeente the third of the table is the first rectification there is.
+    assert uittreksel(of_one, an_ontvanger(gemeente)).versie_nummer == 2
+    assert uittreksel(first, an_ontvanger(gemeente)).versie_nummer == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"besluit": a_besluit(BesluitSoort.AFSCHALEN)}, {"presenties": ()}],
+)
+def test_W60_a_rectification_decides_nothing_and_seats_nobody(change: dict):
+    first = two_casussen()
+    with pytest.raises(AlVastgesteld):
+        rectificatie((first,), replace(first.punten[0], **change), "notulen-2", NU, "W. de Graaf")
+
+
+def test_W60_only_what_was_vastgesteld_can_be_rectified():
+    first = two_casussen()
+    with pytest.raises(NietVastgesteld):
+        rectificatie(
+            (first,), replace(first.punten[0], casus_id="een-andere"), "notulen-2", NU, "W. de Graaf"
+        )
+    with pytest.raises(NietVastgesteld):
+        rectificatie((), first.punten[0], "notulen-2", NU, "W. de Graaf")
 
 
 def test_W60_lines_without_text_are_not_frozen():

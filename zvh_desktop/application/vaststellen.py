@@ -11,7 +11,14 @@ from zvh_desktop.domain.casustafel import Casustafel, OverlegSoort
 from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.errors import AlVastgesteld
 from zvh_desktop.domain.ids import CasustafelId, NotulenId
-from zvh_desktop.domain.notulen import ConceptPunt, Notulen, NotulenConcept, NotulenPunt, NotulenStand
+from zvh_desktop.domain.notulen import (
+    ConceptPunt,
+    Notulen,
+    NotulenConcept,
+    NotulenPunt,
+    NotulenStand,
+    rectificatie,
+)
 from zvh_desktop.domain.verslag import begin_verslag
 from zvh_desktop.domain.verstrekking import Verstrekking
 
@@ -70,6 +77,27 @@ class Vaststellen:
                 work.casussen.save(_effect(part.casus, punt, notulen, heeft_plan=heeft_plan))
                 work.log("notulen vastgesteld", punt.casus_id)
             work.verslagen.wis_werkaantekeningen(casustafel_id)
+            work.commit()
+        self._omgeving.meld(Gewijzigd("notulen", notulen.id))
+        return notulen
+
+    def rectificeren(self, casustafel_id: CasustafelId, verbeterd: NotulenPunt) -> Notulen:
+        """W-60: a new, numbered rectification of one Casus; whoever sat at another gets and learns nothing of it (W-61).
+
+        Raises `NietVastgesteld`, `AlVastgesteld` (another besluit is for another table to take).
+        """
+        now = self._omgeving.nu()
+        with self._omgeving.werk() as work:
+            notulen = rectificatie(
+                work.notulen.van_casustafel(casustafel_id),
+                verbeterd,
+                NotulenId(self._omgeving.new_id()),
+                now,
+                work.instellingen.get().voorzitter,
+            )
+            work.notulen.add(notulen)
+            work.notulen.zet_stand(notulen.id, NotulenStand.VASTGESTELD, now)
+            work.log("notulen gerectificeerd", verbeterd.casus_id)
             work.commit()
         self._omgeving.meld(Gewijzigd("notulen", notulen.id))
         return notulen

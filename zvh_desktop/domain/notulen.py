@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 
@@ -15,7 +15,7 @@ from zvh_desktop.domain.besluit import Besluit, BesluitSoort
 from zvh_desktop.domain.casus import Casus, RolVanPartij
 from zvh_desktop.domain.casustafel import Casustafel, OverlegSoort
 from zvh_desktop.domain.eisen import Eis, Tekort
-from zvh_desktop.domain.errors import EisenNietVervuld
+from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld, NietVastgesteld
 from zvh_desktop.domain.gebied import Gebied, check_gebied_in_kluis
 from zvh_desktop.domain.ids import (
     AfgevaardigdeId,
@@ -53,7 +53,7 @@ class NotulenActie:
 
 @dataclass(frozen=True, slots=True)
 class NotulenPunt:
-    """One Casus in the notulen."""
+    """One Casus in the notulen; `versie` counts the rectifications of this Casus, and of no other (W-61)."""
 
     agendapunt_id: AgendapuntId
     casus_id: CasusId
@@ -69,6 +69,7 @@ class NotulenPunt:
     rollen: tuple[RolVanPartij, ...]
     afschalingscriteria: tuple[str, ...]
     acties: tuple[NotulenActie, ...]
+    versie: int = 1
 
     @property
     def is_behandeld(self) -> bool:
@@ -78,6 +79,8 @@ class NotulenPunt:
 @dataclass(frozen=True, slots=True)
 class Notulen:
     """W-60: vastgestelde notulen. There is no way to change one; a correction is a new one that names it in `rectificeert`.
+
+    A rectification holds only the Casus that it corrects, so that it reaches nobody else (`rectificatie`).
 
     `partijnamen` holds the names of the Partijen as they were, so that a document is a function of this value alone.
     """
@@ -235,6 +238,32 @@ class NotulenConcept:
                 *(_snapshot(a, self.casustafel.datum, is_eerder=False) for a in punt.acties),
             ),
         )
+
+
+def rectificatie(
+    eerdere: tuple[Notulen, ...], verbeterd: NotulenPunt, notulen_id: NotulenId, op: datetime, door: str
+) -> Notulen:
+    """W-60: the correction of one Casus, after `eerdere` (the original and its rectifications, oldest first).
+
+    It corrects the record and decides nothing: raises `AlVastgesteld` when it holds another besluit, or who sat there, and
+    `NietVastgesteld` when this Casus stands in none of `eerdere`.
+    """
+    known = [p for n in eerdere for p in n.punten if p.casus_id == verbeterd.casus_id]
+    if not known:
+        raise NietVastgesteld
+    last = known[-1]
+    if verbeterd.besluit.soort is not last.besluit.soort or verbeterd.presenties != last.presenties:
+        raise AlVastgesteld
+    first = eerdere[0]
+    return replace(
+        first,
+        id=notulen_id,
+        vastgesteld_op=op,
+        vastgesteld_door=door,
+        punten=(replace(verbeterd, besluit=verbeterd.besluit.alleen_het_besluit(), versie=last.versie + 1),),
+        versie_nummer=eerdere[-1].versie_nummer + 1,
+        rectificeert=first.nummer,
+    )
 
 
 def _snapshot(actie: Actie, dag: date, *, is_eerder: bool) -> NotulenActie:

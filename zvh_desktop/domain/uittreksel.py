@@ -70,7 +70,10 @@ class UittrekselPunt:
 
 @dataclass(frozen=True, slots=True)
 class NotulenUittreksel:
-    """W-61: the notulen of one recipient. Nothing in it tells how many Casussen or recipients there were."""
+    """W-61: the notulen of one recipient. Nothing in it tells how many Casussen or recipients there were.
+
+    `versie_nummer` counts the rectifications of what he reads, not those of other Casussen.
+    """
 
     nummer: str
     versie_nummer: int
@@ -108,17 +111,17 @@ def uittreksel(
 
     Raises `GeenOntvanger` when there is nothing that this recipient may have.
     """
-    punten = tuple(
-        extract
+    shown = [
+        (punt.versie, extract)
         for punt in notulen.punten
         if alleen_casus in (None, punt.casus_id)
         and (extract := _extract(notulen, punt, ontvanger)) is not None
-    )
-    if not punten:
+    ]
+    if not shown:
         raise GeenOntvanger
     return NotulenUittreksel(
         nummer=notulen.nummer,
-        versie_nummer=notulen.versie_nummer,
+        versie_nummer=max(versie for versie, _ in shown),
         rectificeert=notulen.rectificeert,
         soort=notulen.soort,
         datum=notulen.datum,
@@ -129,7 +132,7 @@ def uittreksel(
         vastgesteld_op=notulen.vastgesteld_op,
         vastgesteld_door=notulen.vastgesteld_door,
         ontvanger=ontvanger,
-        punten=punten,
+        punten=tuple(extract for _, extract in shown),
     )
 
 
