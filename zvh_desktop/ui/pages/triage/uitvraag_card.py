@@ -26,12 +26,12 @@ from zvh_desktop.ui.widgets.yes_no import YesNo
 
 
 def day_field(name: str, today: Callable[[], date], *, past: bool = False) -> TypedField:
-    """A date that says how far it is: 'over 7 dagen'."""
+    """A date that says how far it is, in the little room beside it: 'over 7 dagen', '13 dagen terug'."""
     reader = lees_datum_verleden if past else lees_datum
     return TypedField(
         read=lambda text: reader(text, today()),
         write=dates.typed_date,
-        say=lambda day: dates.days_from(day, today()),
+        say=lambda day: dates.days_from(day, today()).replace(" geleden", " terug"),
         hint="Geen datum. Typ bijvoorbeeld vr, 27-11 of over 2 weken.",
         placeholder="vr, 27-11",
         width=98,
