@@ -240,6 +240,10 @@ class Rondgang:
         camera.take("plan")
         camera.go(to.ToActies())
         camera.take("acties")
+        camera.go(to.ToAfschaling())
+        camera.take("afschaling")
+        camera.go(to.ToRapportage())
+        camera.take("rapportage")
 
     def _notulen(self) -> None:
         camera = self._camera
