@@ -35,6 +35,8 @@ def ronde_van(dossier: Dossier, beurt: Beurt) -> Ronde:
         return Ronde(_woorden_mdo(dossier), dossier.kies(teksten.WERKWIJZE_MDO), teksten.REDEN_MDO)
     if beurt.besluit is AANGEHOUDEN:
         return Ronde(verhaal.start.woorden[1:3], teksten.BESPREKING_AANGEHOUDEN, teksten.REDEN_AANGEHOUDEN)
+    if dossier.ronde == 0 and beurt.besluit is ELDERS:
+        return replace(verhaal.start, bespreking=teksten.BESPREKING_ELDERS, reden=teksten.REDEN_ELDERS)
     if dossier.ronde == 0:
         return replace(verhaal.start, reden=teksten.REDEN_ISD) if beurt.besluit is ISD else verhaal.start
     return verhaal.afronding if beurt.besluit in (AFSCHALEN, ELDERS) else verhaal.voortgang

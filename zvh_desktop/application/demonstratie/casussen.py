@@ -109,7 +109,7 @@ CASUSSEN: tuple[Levensloop, ...] = (
     Levensloop(a.WONINGINBRAAK, ("hengelo",), (Mens("Dirk-Jan Lansmanhof", 38),), _op(("T1", ISD), ("T6", ELDERS))),
     Levensloop(a.ZONDER_PAPIEREN, ("almelo",), (_LUKASZ,), _op("T5", "M4", "T10"), 1),
     Levensloop(a.UITGAANSGEWELD, ("oldenzaal", "losser"), (Mens("Mitchell Wolterinkveld", 24),), _op("T7", "M5", "T11"), 1),
-    Levensloop(a.WINKELDIEFSTAL, ("almelo",), (Mens("Gerard te Velthuijs", 46),), _op(("T9", ISD))),
+    Levensloop(a.WONINGINBRAAK, ("almelo",), (Mens("Gerard te Velthuijs", 46),), _op(("T9", ISD))),
     Levensloop(a.WONINGINBRAAK, ("enschede",), (Mens("Ferhat Çelikkolu", 33),), _op(("T10", ISD))),
     Levensloop(a.WONINGINBRAAK, ("losser",), (Mens("Sipke Halbertink", 44),), _op("T11"), oude_grond={"rn": PROEFGROND}),
     Levensloop(a.WINKELDIEFSTAL, ("rijssen-holten",), (Mens("Wim Schuttevaerman", 52),), _op(("T3", ELDERS))),

@@ -185,6 +185,11 @@ INBRENG_MDO = (
 
 REDEN_AANGEHOUDEN = "De partij met de meeste informatie kon niet aanwezig zijn; zonder dat beeld is een besluit niet te verantwoorden."
 BESPREKING_AANGEHOUDEN = "Het beeld is onvolledig. De tafel deelt wat er is en houdt het besluit aan tot de volgende vergadering."
+BESPREKING_ELDERS = (
+    "Het zwaartepunt ligt bij één partij, die al vertrouwen heeft opgebouwd. De andere partijen zeggen hun inzet toe zonder dat het ZVH "
+    "daarvoor de regie hoeft te voeren. Loopt het vast, dan volgt een nieuwe aanmelding."
+)
+REDEN_ELDERS = "Eén partij kan de regie dragen; de anderen sluiten daar lokaal bij aan."
 REDEN_ISD = "De verklaringen van politie en OM voldoen aan de eisen; de tafel adviseert de maatregel, de rechter beslist."
 
 AFWIJZING = (
@@ -199,7 +204,7 @@ NIET_GEDAAN = (
     "Afspraak is intern niet doorgegeven.",
 )
 VERVALLEN = (
-    "Betrokkene is verhuisd; de actie heeft geen zin meer.",
+    "Door een later besluit niet meer nodig.",
     "Overbodig geworden doordat een andere partij het al had geregeld.",
-    "Betrokkene is opgenomen; actie vervalt.",
+    "Betrokkene heeft het inmiddels zelf geregeld.",
 )

@@ -195,7 +195,7 @@ ZONDER_PAPIEREN = Verhaal(
     start=Ronde(
         woorden=(
             politie("[Zeventien|Tweeëntwintig] overlastmeldingen in drie maanden, meest drinken in het openbaar. Geen geweld."),
-            feit("gem", "Geen recht op reguliere opvang; de winterregeling loopt over [drie|vier] weken af."),
+            feit("gem", "Geen recht op reguliere opvang; de tijdelijke plek loopt over [drie|vier] weken af."),
             zorg("ggd", "Slecht genezende wond aan het been en fors ondergewicht. Verzekering is verlopen.", "gem ldh"),
             oordeel("ldh", "Met een tolk komt er een ander gesprek op gang; betrokkene wil werken, niet terug."),
         ),
