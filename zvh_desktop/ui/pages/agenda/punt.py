@@ -58,7 +58,6 @@ class PuntPaneel(QFrame):
         self.form = QVBoxLayout(inner)
         self.form.setContentsMargins(theme.Space.THREE, theme.Space.TWO, theme.Space.THREE, theme.Space.THREE)
         self.form.setSpacing(theme.Space.TWO)
-        self.form.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.scroll_area.setWidget(inner)
         column.addWidget(self.scroll_area)
         self.form.addLayout(self._make_head())
@@ -78,6 +77,7 @@ class PuntPaneel(QFrame):
             lambda stukken, label, key: self._change(label, key, voorinzage=stukken)
         )
         self.form.addWidget(self.voorinzage)
+        self.form.addStretch(1)
         self._follow = FollowFocus(self.scroll_area)
 
     def _make_head(self) -> QVBoxLayout:
