@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from zvh_desktop.application.acties import Acties
 from zvh_desktop.application.overzichten import ActieRij, Overzichten
 from zvh_desktop.domain.actie import ActieStand
 from zvh_desktop.domain.ids import ActieId
 from zvh_desktop.ui import dates, texts, theme
-from zvh_desktop.ui.folding import matches
 from zvh_desktop.ui.navigation import Destination, ToActies, ToCasus
 from zvh_desktop.ui.page_tools import PageTools
 from zvh_desktop.ui.pages.acties.gekozen_actie import GekozenActie
@@ -24,11 +23,11 @@ from zvh_desktop.ui.theme import Tone
 from zvh_desktop.ui.undo import UndoHistory
 from zvh_desktop.ui.widgets.buttons import bind_key
 from zvh_desktop.ui.widgets.empty_state import EmptyState
+from zvh_desktop.ui.widgets.row_filter import RowFilter
 from zvh_desktop.ui.widgets.row_table import Column, RowTable
 from zvh_desktop.ui.widgets.toast import toast
 
 LATE = "te_laat"
-FILTER_MS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,24 +74,23 @@ class ActiesPage(Page):
     def _make_filters(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.Space.THREE)
-        self.text = QLineEdit()
-        self.text.setObjectName("acties_zoeken")
-        self.text.setAccessibleName("Zoek in acties")
-        self.text.setPlaceholderText("Zoek op actie, casus, naam of persoon  (Ctrl+F)")
-        self.text.setClearButtonEnabled(True)
-        bind_key(self, "Ctrl+F", self._to_search)
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(FILTER_MS)
-        self._wait.timeout.connect(self._filter)
-        self.text.textChanged.connect(lambda _text: self._wait.start())
+        self.text = RowFilter(
+            "Zoek een actie  (Ctrl+F)",
+            lambda r: f"{r.wat} {r.nummer} {r.betrokkene} {r.partij} {r.persoon} {r.reden}",
+            name="acties_zoeken",
+            width=296,
+        )
+        bind_key(self, "Ctrl+F", self.text.focus_all)
+        self.text.changed.connect(self._filter)
+        self.text.down.connect(self._to_table)
         self.late_only = QCheckBox("Alleen te &laat")
         self.late_only.setObjectName("alleen_te_laat")
         self.late_only.toggled.connect(lambda _on: self._filter())
         self.closed_too = QCheckBox("Ook &afgedane")
         self.closed_too.setObjectName("ook_afgedane")
         self.closed_too.toggled.connect(lambda _on: self._reload())
-        row.addWidget(self.text, 1)
+        row.addWidget(self.text)
+        row.addStretch(1)
         row.addWidget(self.late_only)
         row.addWidget(self.closed_too)
         return row
@@ -159,6 +157,7 @@ class ActiesPage(Page):
     def _reload(self) -> None:
         today = self._today()
         self._all = self._overzichten.acties(today, alleen_open=not self.closed_too.isChecked())
+        self.text.forget()
         self.partijen.show_acties(self._all, today)
         if not self.partijen.select(self._partij):
             self._partij = ALL
@@ -167,16 +166,11 @@ class ActiesPage(Page):
 
     def _filter(self) -> None:
         place = self.table.view.currentIndex().row()
-        today, typed = self._today(), self.text.text()
+        today = self._today()
         rows = [
             r
-            for r in self._all
-            if self._partij in (ALL, partij_key(r))
-            and (not self.late_only.isChecked() or is_late(r, today))
-            and (
-                not typed.strip()
-                or matches(typed, r.wat, r.nummer, r.betrokkene, r.partij, r.persoon, r.reden)
-            )
+            for r in self.text.pick(self._all)
+            if self._partij in (ALL, partij_key(r)) and (not self.late_only.isChecked() or is_late(r, today))
         ]
         self._show_empty()
         self.table.set_rows(rows)
@@ -199,9 +193,8 @@ class ActiesPage(Page):
     def _show_chosen(self, row: ActieRij | None) -> None:
         self.gekozen.show_row(row)
 
-    def _to_search(self) -> None:
-        self.text.setFocus()
-        self.text.selectAll()
+    def _to_table(self) -> None:
+        self.table.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _choose_partij(self, key: str) -> None:
         self._partij = key

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -98,17 +98,29 @@ class PlanPage(Page):
         return super().flush() and (self.blad is None or self.blad.autosave.flush())
 
     def _hear(self, change: Gewijzigd) -> None:
-        """Something of this Casus changed elsewhere: shown at once when it can be seen, else on coming back."""
+        """Something of this Casus changed elsewhere: shown at once, or after what is being typed is saved, or on coming back."""
         dossier = self._dossier
         if dossier is None or (
             change.casus_id != dossier.casus.id and change.soort not in ("partij", "instellingen")
         ):
             return
-        if self.blad is not None and self.blad.autosave.is_dirty:
-            return
         self._is_stale = True
-        if self.isVisible():
-            self._load(self._plannen.dossier(dossier.casus.id), self._shown)
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        blad, dossier = self.blad, self._dossier
+        if (
+            blad is None
+            or dossier is None
+            or not self._is_stale
+            or blad.autosave.is_dirty
+            or not self.isVisible()
+        ):
+            return
+        self._is_stale = False
+        self._dossier = self._plannen.dossier(dossier.casus.id)
+        blad.take_over(self._dossier)
+        self.side.show_versions(self._dossier, self._shown)
 
     def _load(self, dossier: PlanDossier, shown: int) -> None:
         self._is_stale = False
@@ -120,10 +132,13 @@ class PlanPage(Page):
         for old in (self.blad, self.versie_blad):
             if old is not None:
                 self._stack.removeWidget(old)
+                old.hide()
+                old.setParent(None)
                 old.deleteLater()
         self.blad = PlanSchrijfblad(
             self.tools, self._plannen, self._acties, dossier, self.history, self._show_concept, self
         )
+        self.blad.autosave.state_changed.connect(lambda _state: self._catch_up())
         self.versie_blad = None
         self._stack.addWidget(self.blad)
         self.show_versie(shown if shown <= len(dossier.versies) else CONCEPT)
@@ -156,6 +171,9 @@ class PlanPage(Page):
                 self._stack.addWidget(self.versie_blad)
             self.versie_blad.show_versie(dossier.versies[nummer - 1])
             self._stack.setCurrentWidget(self.versie_blad)
+        focus = self.focusWidget()
+        if self.isVisible() and (focus is None or not focus.isVisible()):
+            self.side.versions.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _differences(self, nummer: int, met: int) -> tuple[Wijziging, ...]:
         assert self._dossier is not None

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from zvh_desktop.ui import icons, theme
 from zvh_desktop.ui.folding import words
@@ -42,6 +42,8 @@ class RowFilter(QLineEdit):
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self._tint()
         theme.signals().changed.connect(self._tint)
+        for button, meaning in zip(self.findChildren(QToolButton), ("Leegmaken", "Zoeken"), strict=False):
+            button.setAccessibleName(meaning)
         self.textChanged.connect(lambda _text: self.changed.emit())
 
     def _tint(self) -> None:

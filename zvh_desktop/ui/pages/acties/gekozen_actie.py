@@ -100,7 +100,7 @@ class GekozenActie(Card):
         self.reden.textEdited.connect(lambda _text: self._reason.set_error(None))
 
     def _make_date(self) -> None:
-        self.datum = DateField(self._today)
+        self.datum = DateField(self._today, name="actie_datum")
         self._date = Field("Nieuwe uiterlijke datum", self.datum, required=True, name="actie_datum")
         self._date_row = self._question(self._date, "datum", self._settle_date)
         self.datum.line.returnPressed.connect(self._settle_date)

@@ -111,7 +111,6 @@ class ActiesDeel(Section):
         self._blad = blad
         self._acties = PlanActies(blad, options)
         self._make = make
-        self._frozen = {a.actie_id for versie in blad.dossier.versies for a in versie.acties}
         self._shown: tuple[Actie, ...] | None = None
         self._rows: dict[ActieId, StandRegel | PlanActieRegel] = {}
         self.new_button = KeyButton(
@@ -170,7 +169,8 @@ class ActiesDeel(Section):
 
     def _is_own(self, actie: Actie) -> bool:
         """Still being written: what a table agreed, a version froze or somebody closed, is only read."""
-        return actie.casustafel_id is None and actie.is_open and actie.id not in self._frozen
+        frozen = {a.actie_id for versie in self._blad.dossier.versies for a in versie.acties}
+        return actie.casustafel_id is None and actie.is_open and actie.id not in frozen
 
     def begin(self) -> None:
         """Ctrl+T, or Enter in a line: a new line, or the empty one that waits already."""

@@ -27,7 +27,6 @@ class BeeldDeel(Section):
         )
         self.reden.edited.connect(lambda text: self._typed("reden_wijziging", text, "reden van wijziging"))
         self.reden_field = Field("Reden van wijziging", self.reden, name="reden_wijziging")
-        self.reden_field.setVisible(bool(blad.dossier.versies))
         self.beeld = GrowingEditor(
             placeholder="Wie is deze persoon, wat speelt er op de leefgebieden samen, en wat houdt het in stand",
             min_lines=3,
@@ -37,6 +36,7 @@ class BeeldDeel(Section):
         self.beeld.edited.connect(lambda text: self._typed("integraal_beeld", text, "integraal beeld"))
         self.add(self.beeld)
         self.add(self.reden_field)
+        self.reden_field.setVisible(bool(blad.dossier.versies))
 
     def show_concept(self, concept: PlanConcept) -> None:
         self.beeld.set_text(concept.plan.integraal_beeld)
@@ -62,7 +62,7 @@ class RegieDeel(Section):
         self.informeert.textEdited.connect(
             lambda text: self._change(blad.concept.with_plan(informeert_client=text), "informeert_client")
         )
-        self.evaluatie = DateField(blad.today)
+        self.evaluatie = DateField(blad.today, name="evaluatiedatum")
         self.evaluatie.changed.connect(
             lambda day: self._change(blad.concept.with_plan(evaluatiedatum=day), "evaluatiedatum")
         )

@@ -43,6 +43,7 @@ class PlanSchrijfblad(QScrollArea):
     ) -> None:
         super().__init__()
         self._tools = tools
+        self._plannen = plannen
         self._acties = acties
         self._dossier = dossier
         self._history = history
@@ -141,6 +142,13 @@ class PlanSchrijfblad(QScrollArea):
         self._store.concept = concept
         self._show_everywhere()
         self.autosave.touch()
+
+    def take_over(self, dossier: PlanDossier) -> None:
+        """Something of this Casus was changed elsewhere; the keys stay where they are. Only while nothing waits to be saved."""
+        self._dossier = dossier
+        self._store = PlanStore(self._plannen, self._acties, dossier)
+        self._history.clear()
+        self._show_everywhere()
 
     def _show_everywhere(self) -> None:
         for part in self._parts:

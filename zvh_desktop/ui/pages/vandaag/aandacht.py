@@ -74,7 +74,7 @@ def _antwoorden(overzicht: VandaagOverzicht, today: date) -> Iterator[CardRow]:
             f"{row.nummer} · gevraagd op {dates.short_date(row.gevraagd_op)}",
             chip=late,
             tone=Tone.DANGER,
-            right=f"voor {dates.short_date(row.antwoord_voor)}" if row.antwoord_voor else "",
+            right=f"voor {dates.short_date(row.antwoord_voor)}" if row.antwoord_voor and not late else "",
         )
 
 
