@@ -90,37 +90,34 @@ class PlanPage(Page):
     def open(self, destination: Destination) -> None:
         if not isinstance(destination, ToPlan):
             return
-        is_other = self._dossier is None or self._dossier.casus.id != destination.casus_id
-        if is_other or self._is_stale:
-            self._load(self._plannen.dossier(destination.casus_id), CONCEPT if is_other else self._shown)
+        known, dossier = self._dossier, self._plannen.dossier(destination.casus_id)
+        if known is None or self.blad is None or known.casus.id != dossier.casus.id:
+            self._load(dossier, CONCEPT)
+        elif (dossier.partijen, dossier.leefgebieden) != (known.partijen, known.leefgebieden):
+            self._load(dossier, self._shown)
+        elif not self.blad.holds(dossier):
+            self._take_over(dossier)
 
     def flush(self) -> bool:
         return super().flush() and (self.blad is None or self.blad.autosave.flush())
 
     def _hear(self, change: Gewijzigd) -> None:
-        """Something of this Casus changed elsewhere: shown at once, or after what is being typed is saved, or on coming back."""
-        dossier = self._dossier
-        if dossier is None or (
-            change.casus_id != dossier.casus.id and change.soort not in ("partij", "instellingen")
-        ):
-            return
-        self._is_stale = True
-        self._catch_up()
+        """Something of this Casus changed elsewhere: shown at once, or when what is being typed was saved."""
+        if self._dossier is not None and change.casus_id == self._dossier.casus.id:
+            self._is_stale = True
+            self._catch_up()
 
     def _catch_up(self) -> None:
-        blad, dossier = self.blad, self._dossier
-        if (
-            blad is None
-            or dossier is None
-            or not self._is_stale
-            or blad.autosave.is_dirty
-            or not self.isVisible()
-        ):
-            return
+        if self._is_stale and self.blad is not None and not self.blad.autosave.is_dirty:
+            assert self._dossier is not None
+            self._take_over(self._plannen.dossier(self._dossier.casus.id))
+
+    def _take_over(self, dossier: PlanDossier) -> None:
+        assert self.blad is not None
         self._is_stale = False
-        self._dossier = self._plannen.dossier(dossier.casus.id)
-        blad.take_over(self._dossier)
-        self.side.show_versions(self._dossier, self._shown)
+        self._dossier = dossier
+        self.blad.take_over(dossier)
+        self.side.show_versions(dossier, self._shown)
 
     def _load(self, dossier: PlanDossier, shown: int) -> None:
         self._is_stale = False

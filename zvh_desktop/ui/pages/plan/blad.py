@@ -143,6 +143,10 @@ class PlanSchrijfblad(QScrollArea):
         self._show_everywhere()
         self.autosave.touch()
 
+    def holds(self, dossier: PlanDossier) -> bool:
+        """Whether the screen shows this already."""
+        return self._store.holds(dossier) and dossier.versies == self._dossier.versies
+
     def take_over(self, dossier: PlanDossier) -> None:
         """Something of this Casus was changed elsewhere; the keys stay where they are. Only while nothing waits to be saved."""
         self._dossier = dossier

@@ -81,6 +81,13 @@ class PlanStore:
         self._plan = dossier.plan
         self._acties: dict[ActieId, Actie] = {a.id: a for a in dossier.acties}
 
+    def holds(self, dossier: PlanDossier) -> bool:
+        """Whether this is what was saved last; a plan of which nothing was saved yet is made anew each time."""
+        is_begun = bool(dossier.plan.versie or self._plan.versie)
+        return (not is_begun or dossier.plan == self._plan) and {
+            a.id: a for a in dossier.acties
+        } == self._acties
+
     def save(self) -> bool:
         """Write what differs; says whether anything did. Raises what the use cases raise, and loses nothing then."""
         wrote = self._save_plan()

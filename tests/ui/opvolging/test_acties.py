@@ -1,0 +1,215 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.ui.accessible import unnamed
+from tests.ui.agenda_kluis import ENSCHEDE, OM, POLITIE
+from tests.ui.opvolging.conftest import afgesproken, dag, in_uitvoering
+from tests.ui.voorbereiding.conftest import ALT, CTRL, Desk
+from zvh_desktop.domain.actie import ActieStand
+from zvh_desktop.ui.navigation import ToActies, ToCasus
+
+
+@pytest.fixture
+def casus(kluis):
+    return in_uitvoering(kluis, 1, "Łukasz Żółkiewski")
+
+
+@pytest.fixture
+def acties(kluis, casus):
+    """Four open ones, two of them late, and one that was done."""
+    tafel = kluis.tafel(casus, datum=dag(-60))
+    return {
+        wat: afgesproken(kluis, casus, wat, partij, over, tafel=tafel, stand=stand)
+        for wat, partij, over, stand in (
+            ("Verhuurder spreken", ENSCHEDE, -40, ActieStand.OPEN),
+            ("Uitkomst verhoor melden", POLITIE, -12, ActieStand.OPEN),
+            ("Aanspreekpunt aanwijzen", ENSCHEDE, 5, ActieStand.OPEN),
+            ("Nagaan of het kan", OM, None, ActieStand.OPEN),
+            ("Eerder afgerond", OM, -50, ActieStand.GEDAAN),
+        )
+    }
+
+
+@pytest.fixture
+def page(desk: Desk, acties):
+    return desk.go(ToActies())
+
+
+def shown(page) -> list[str]:
+    return [row.wat for row in page.table.rows()]
+
+
+def stored(desk: Desk, wat: str):
+    return desk.services.acties.get(f"actie-{wat}")
+
+
+def test_open_acties_stand_most_overdue_first(page):
+    assert shown(page) == [
+        "Verhuurder spreken",
+        "Uitkomst verhoor melden",
+        "Aanspreekpunt aanwijzen",
+        "Nagaan of het kan",
+    ]
+    assert page.subtitle_label.text() == "4 open, waarvan 2 te laat"
+    late = [page.table.model.index(row, 4).data() for row in range(4)]
+    assert late == ["40 dagen te laat", "12 dagen te laat", "open", "open"]
+
+
+def test_P04_the_list_of_partijen_counts_what_is_open_and_what_is_late(page):
+    rows = page.partijen.list.rows_model.rows()
+    assert [(r.title, r.right, r.chip) for r in rows] == [
+        ("Alle partijen", "4 open", "2 van 4 te laat"),
+        ("Enschede", "2 open", "1 van 2 te laat"),
+        ("Politie", "1 open", "1 van 1 te laat"),
+        ("OM", "1 open", ""),
+    ]
+
+
+def test_a_partij_filters_the_table_by_keyboard(desk, page):
+    page.partijen.list.setFocus()
+    desk.key(Qt.Key.Key_Down)
+    desk.key(Qt.Key.Key_Down)
+    assert shown(page) == ["Uitkomst verhoor melden"]
+    desk.key(Qt.Key.Key_Home)
+    assert len(shown(page)) == 4
+
+
+def test_another_page_can_open_it_at_a_partij_or_at_what_is_late(desk, page):
+    desk.go(ToActies(POLITIE))
+    assert shown(page) == ["Uitkomst verhoor melden"]
+    desk.go(ToActies("te_laat"))
+    assert shown(page) == ["Verhuurder spreken", "Uitkomst verhoor melden"]
+    assert page.late_only.isChecked()
+
+
+def test_words_are_looked_for_in_actie_casus_person_and_name_without_accents(desk, page):
+    desk.key(Qt.Key.Key_F, CTRL)
+    desk.type("verh zolk")
+    desk.wait(lambda: len(shown(page)) == 2)
+    assert shown(page) == ["Verhuurder spreken", "Uitkomst verhoor melden"]
+    desk.key(Qt.Key.Key_A, CTRL)
+    desk.type("bestaat niet")
+    desk.wait(lambda: not shown(page))
+    assert page.table.empty.sentence.text() == "Geen actie past hierbij."
+    assert not page.gekozen.isVisible()
+
+
+def test_only_late_and_also_closed_have_a_key_of_their_own(desk, page):
+    desk.key(Qt.Key.Key_L, ALT)
+    desk.wait(page.late_only.isChecked)
+    assert shown(page) == ["Verhuurder spreken", "Uitkomst verhoor melden"]
+    desk.key(Qt.Key.Key_L, ALT)
+    desk.wait(lambda: not page.late_only.isChecked())
+    desk.key(Qt.Key.Key_A, ALT)
+    desk.wait(page.closed_too.isChecked)
+    assert shown(page)[-1] == "Eerder afgerond"
+
+
+def test_G_closes_an_actie_and_the_next_one_is_chosen(desk, page):
+    desk.key(Qt.Key.Key_G)
+    assert stored(desk, "Verhuurder spreken").stand is ActieStand.GEDAAN
+    assert shown(page)[0] == "Uitkomst verhoor melden"
+    assert page.table.selected_row().wat == "Uitkomst verhoor melden"
+    assert page.table.view.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("key", "stand"), [(Qt.Key.Key_N, ActieStand.NIET_GEDAAN), (Qt.Key.Key_V, ActieStand.VERVALLEN)]
+)
+def test_P04_not_done_and_lapsed_are_two_and_both_need_a_reason(desk, page, key, stand):
+    desk.key(key)
+    desk.key(Qt.Key.Key_Return)
+    assert "art. 11.2 g" in desk.error_at("actie_reden")
+    assert stored(desk, "Verhuurder spreken").is_open
+    desk.type("De woning is leeg")
+    desk.key(Qt.Key.Key_Return)
+    actie = stored(desk, "Verhuurder spreken")
+    assert (actie.stand, actie.reden) == (stand, "De woning is leeg")
+    assert page.table.view.hasFocus()
+
+
+def test_escape_leaves_the_actie_as_it_is(desk, page):
+    desk.key(Qt.Key.Key_N)
+    desk.type("toch niet")
+    desk.key(Qt.Key.Key_Escape)
+    assert stored(desk, "Verhuurder spreken").is_open
+    assert page.table.view.hasFocus()
+    assert desk.is_there("gedaan")
+
+
+def test_letters_in_the_search_box_close_nothing(desk, page):
+    desk.key(Qt.Key.Key_F, CTRL)
+    desk.type("gnvzh")
+    assert page.text.text() == "gnvzh"
+    assert all(stored(desk, wat).is_open for wat in ("Verhuurder spreken", "Uitkomst verhoor melden"))
+
+
+def test_a_closed_actie_is_opened_again(desk, page):
+    desk.key(Qt.Key.Key_A, ALT)
+    desk.wait(page.closed_too.isChecked)
+    page.table.select("actie-Eerder afgerond")
+    desk.settle()
+    assert not desk.is_there("gedaan")
+    desk.key(Qt.Key.Key_H)
+    assert stored(desk, "Eerder afgerond").is_open
+
+
+def test_what_was_closed_can_be_taken_back_by_name(desk, page):
+    desk.key(Qt.Key.Key_V)
+    desk.type("Verhuisd")
+    desk.key(Qt.Key.Key_Return)
+    assert page.history.undo_label == "actie vervallen"
+    desk.key(Qt.Key.Key_Z, CTRL)
+    assert stored(desk, "Verhuurder spreken").is_open
+    assert shown(page)[0] == "Verhuurder spreken"
+    desk.key(Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert stored(desk, "Verhuurder spreken").reden == "Verhuisd"
+
+
+def test_an_actie_gets_another_date_as_one_says_it(desk, page):
+    desk.key(Qt.Key.Key_Z)
+    desk.type("over 2 weken")
+    desk.key(Qt.Key.Key_Return)
+    assert stored(desk, "Verhuurder spreken").uiterlijk == dag(14)
+    assert shown(page)[0] == "Uitkomst verhoor melden"
+
+
+def test_a_date_that_is_none_is_said_and_kept(desk, page):
+    desk.key(Qt.Key.Key_Z)
+    desk.type("ooit")
+    desk.key(Qt.Key.Key_Return)
+    assert desk.error_at("actie_datum").startswith("Geen datum")
+    assert page.gekozen.datum.text() == "ooit"
+    assert stored(desk, "Verhuurder spreken").uiterlijk == dag(-40)
+
+
+def test_enter_opens_the_casus_of_the_actie(desk, page, casus):
+    desk.key(Qt.Key.Key_Return)
+    assert desk.tools.navigator.here == ToCasus(casus.id, "Acties")
+
+
+def test_the_chosen_actie_is_told_in_full(page):
+    assert page.gekozen.wat.text() == "Verhuurder spreken"
+    told = page.gekozen.waar.text()
+    for words in (
+        "ZVH-2026-0001 Łukasz Żółkiewski",
+        "Enschede, Joke Postma",
+        "40 dagen te laat",
+        "24 sep 2026",
+    ):
+        assert words in told
+
+
+def test_an_empty_list_says_where_acties_come_from(desk):
+    page = desk.go(ToActies())
+    assert page.table.empty.sentence.text() == "Er staan geen acties open."
+    assert page.subtitle_label.text() == "Geen open acties"
+    desk.key(Qt.Key.Key_G)
+
+
+def test_everything_on_the_page_has_a_name_for_a_screen_reader(desk, page):
+    assert unnamed(page) == []
+    desk.key(Qt.Key.Key_N)
+    assert unnamed(page) == []
