@@ -65,13 +65,9 @@ class VandaagPage(Page):
 
     def groups(self) -> list[AandachtGroep]:
         """The groups on the page, in the order of reading."""
-        found = []
-        for column in self._columns:
-            for place in range(column.count()):
-                widget = column.itemAt(place).widget()
-                if isinstance(widget, AandachtGroep):
-                    found.append(widget)
-        return found
+        items = [column.itemAt(place) for column in self._columns for place in range(column.count())]
+        widgets = [item.widget() for item in items if item is not None]
+        return [widget for widget in widgets if isinstance(widget, AandachtGroep)]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -107,7 +108,7 @@ class ActieRegel(QWidget):
         persoon = self._blad.persoon_van(partij_id) if is_filled_in else self.actie.persoon
         self._change(replace(self.actie, partij_id=partij_id, persoon=persoon))
 
-    def _set(self, field: str, value: object) -> None:
+    def _set(self, field: str, value: Any) -> None:
         self._change(replace(self.actie, **{field: value}), merge_key=f"actie {self.actie.id} {field}")
 
     def _change(self, after: Actie, merge_key: str = "") -> None:

@@ -143,11 +143,11 @@ class ActiesDeel(Section):
             row.hide()
             row.deleteLater()
         for actie in concept.acties:
-            row = self._rows.get(actie.id)
-            if row is None:
+            known = self._rows.get(actie.id)
+            if known is None:
                 self._add_row(actie)
-            elif row.actie != actie:
-                row.show_actie(actie)
+            elif known.actie != actie:
+                known.show_actie(actie)
         kinds = {self._is_own(a) for a in concept.acties}
         self._agreed_label.setVisible(kinds == {True, False})
         self._own_label.setVisible(kinds == {True, False})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -86,7 +87,7 @@ class LeefgebiedenDeel(Section):
                 icon="plus",
                 small=True,
                 name=f"openen_{name}",
-                on_click=lambda wanted=name: self.unfold(wanted),
+                on_click=partial(self.unfold, name),
             )
             self._buttons[name] = button
             flow.addWidget(button)

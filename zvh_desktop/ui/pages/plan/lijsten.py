@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -91,16 +92,16 @@ class RolRij(Rij[RolVanPartij]):
         )
         self.body.addLayout(row)
         self.partij.chosen.connect(self._chosen)
-        self.rol.edited.connect(lambda text: self._typed("rol", text))
-        self.behoefte.edited.connect(lambda text: self._typed("informatiebehoefte", text))
+        self.rol.edited.connect(lambda text: self._typed("rol", rol=text))
+        self.behoefte.edited.connect(lambda text: self._typed("behoefte", informatiebehoefte=text))
 
     def _chosen(self, partij_id: PartijId | None) -> None:
         assert self.value is not None
         self.changed(replace(self.value, partij_id=partij_id or PartijId("")), "partij")
 
-    def _typed(self, field: str, text: str) -> None:
+    def _typed(self, field: str, **after: Any) -> None:
         assert self.value is not None
-        self.changed(replace(self.value, **{field: text}), field)
+        self.changed(replace(self.value, **after), field)
 
     def fill(self, value: RolVanPartij) -> None:
         if (self.partij.value() or "") != value.partij_id:

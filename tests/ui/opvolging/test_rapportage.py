@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.ui.accessible import unnamed
+from tests.ui.agenda_kluis import NU
+from tests.ui.opvolging.conftest import dag, in_uitvoering
+from tests.ui.voorbereiding.conftest import Desk
+from zvh_desktop.domain.casus import Fase
+from zvh_desktop.domain.gebied import Gebied
+from zvh_desktop.domain.ids import CasustafelId
+from zvh_desktop.ui.navigation import ToAfschaling, ToCasus, ToRapportage
+from zvh_desktop.ui.widgets.text import Text
+
+NAMEN = (
+    "Łukasz Żółkiewski",
+    "Ayşe Yıldız-İnönü",
+    "Kees Bakker",
+    "Noor Jansen",
+    "Rik ter Haar",
+    "Samira Haddad",
+)
+
+
+@pytest.fixture
+def casussen(kluis):
+    """Six of one gebied, seven of another, one alone."""
+    made = [kluis.casus(n, naam) for n, naam in enumerate(NAMEN, 1)]
+    made += [kluis.casus(n, f"Persoon {n}", gebied=Gebied.TOP_X) for n in range(11, 18)]
+    return [*made, kluis.casus(99, "Enige Eenling", gebied=Gebied.MENSENHANDEL, gereed=False)]
+
+
+def table(desk: Desk, name: str) -> dict[str, str]:
+    card = desk.find(name)
+    words = [t.text() for t in card.findChildren(Text) if t.isVisible()][2:]
+    return dict(zip(words[::2], words[1::2], strict=False))
+
+
+def scaled_down(kluis, casus):
+    """Through uitvoering to a table that decided it."""
+    tafel = kluis.tafel(casus, datum=dag(-10))
+    with kluis.services.omgeving.werk() as work:
+        now = work.casussen.get(casus.id).naar(Fase.CASUSTAFEL, NU, "Anna de Wit", "op de agenda")
+        saved = work.casussen.save(
+            now.naar(Fase.AFSCHALING, NU, "Anna de Wit", "Alle criteria gehaald", CasustafelId(tafel.id))
+        )
+        work.commit()
+    return saved
+
+
+def test_W70_a_single_casus_of_a_gebied_cannot_be_recognised(desk, casussen):
+    desk.go(ToRapportage())
+    assert table(desk, "per_gebied") == {
+        "Top X": "7",
+        "Complexe GGZ met veiligheidsrisico": "niet getoond",
+        "Mensenhandel": "<5",
+        "Totaal": "14",
+    }
+    assert desk.find("cijfer_aangemeld").accessibleName() == "Aanmeldingen: 14"
+
+
+def test_W70_no_name_or_number_of_a_casus_is_on_the_page(desk, casussen):
+    page = desk.go(ToRapportage())
+    told = " ".join(t.text() for t in page.findChildren(Text))
+    assert "ZVH-2026" not in told
+    assert not any(name in told for name in (*NAMEN, "Eenling", "Joke Postma"))
+
+
+def test_W70_another_period_counts_what_belongs_to_it(desk, casussen):
+    desk.go(ToRapportage())
+    assert desk.page.subtitle_label.text() == "1 jan 2026 tot en met 23 nov 2026"
+    desk.find("periode").setFocus()
+    desk.key(Qt.Key.Key_Down)
+    assert desk.page.subtitle_label.text() == "1 okt 2026 tot en met 23 nov 2026"
+    assert desk.find("cijfer_aangemeld").accessibleName() == "Aanmeldingen: 0"
+    desk.key(Qt.Key.Key_Down)
+    assert desk.page.subtitle_label.text() == "1 jul 2026 tot en met 30 sep 2026"
+    assert desk.find("cijfer_aangemeld").accessibleName() == "Aanmeldingen: 14"
+
+
+def test_an_empty_kluis_counts_nothing_and_says_so(desk):
+    page = desk.go(ToRapportage())
+    assert [t.text() for t in page.findChildren(Text)].count("Niets in deze periode.") == 4
+    assert desk.find("cijfer_mediaan").accessibleName() == "Mediaan tot de tafel: te weinig"
+    assert unnamed(page) == []
+
+
+def test_W50_the_casussen_in_afschaling_stand_there_with_the_day_of_their_besluit(desk, kluis):
+    casus = scaled_down(kluis, kluis.casus(1, "Łukasz Żółkiewski"))
+    in_uitvoering(kluis, 2, "Kees Bakker")
+    page = desk.go(ToAfschaling())
+    (row,) = page.table.rows()
+    assert (row.nummer, row.besloten_op, row.door_casustafel) == (casus.nummer, dag(-10), True)
+    assert page.table.model.index(0, 4).data() == "10 dagen geleden"
+    desk.key(Qt.Key.Key_Return)
+    assert desk.tools.navigator.here == ToCasus(casus.id)
+
+
+def test_W51_what_the_program_does_not_do_yet_is_said(desk):
+    page = desk.go(ToAfschaling())
+    told = " ".join(t.text() for t in page.findChildren(Text))
+    assert "Privacy Protocol, art. 11" in told
+    assert "nog niet" in told
+    assert page.table.empty.sentence.text() == "Er is geen casus in afschaling."
+    assert unnamed(page) == []
