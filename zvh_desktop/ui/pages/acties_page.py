@@ -73,12 +73,12 @@ class ActiesPage(Page):
 
     def _make_filters(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(theme.Space.THREE)
+        row.setSpacing(theme.Space.TWO)
         self.text = RowFilter(
             "Zoek een actie  (Ctrl+F)",
             lambda r: f"{r.wat} {r.nummer} {r.betrokkene} {r.partij} {r.persoon} {r.reden}",
             name="acties_zoeken",
-            width=296,
+            width=248,
         )
         bind_key(self, "Ctrl+F", self.text.focus_all)
         self.text.changed.connect(self._filter)

@@ -17,6 +17,7 @@ from zvh_desktop.ui.widgets.empty_state import EmptyState
 from zvh_desktop.ui.widgets.row_table import Column, RowTable
 from zvh_desktop.ui.widgets.text import IconText, Text
 
+MOST_ROWS = 12
 _NEXT = (
     ("1.", "Wat voor de procesregie niet meer nodig is, gaat meteen weg (bijl. 3 fase 5)."),
     ("2.", "Tijdens de periode van monitoring blijft het minimum bewaard."),
@@ -30,7 +31,7 @@ _NOT_YET = (
 
 class AfschalingPage(Page):
     def __init__(self, tools: PageTools, overzichten: Overzichten) -> None:
-        super().__init__(tools, "Afschaling", name="afschaling_page", scroll=False)
+        super().__init__(tools, "Afschaling", name="afschaling_page", width=1120)
         self._overzichten = overzichten
         self.add(self._make_next_steps())
         self.table: RowTable[AfschalingRij] = RowTable(
@@ -52,7 +53,7 @@ class AfschalingPage(Page):
             name="afschaling",
         )
         self.table.opened.connect(lambda r: tools.navigator.go(ToCasus(r.casus_id)))
-        self.add(self.table, 1)
+        self.add(self.table)
         tools.events.listen(self, lambda _change: self._reload())
 
     def _make_next_steps(self) -> Card:
@@ -83,5 +84,6 @@ class AfschalingPage(Page):
     def _reload(self) -> None:
         rows = self._overzichten.afschaling()
         self.table.set_rows(rows)
+        self.table.fit_height(MOST_ROWS)
         count = "1 casus" if len(rows) == 1 else f"{len(rows)} casussen"
         self.set_subtitle(count if rows else "")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from zvh_desktop.application.overzichten import ActieRij
 from zvh_desktop.domain.actie import ActieStand
@@ -19,6 +19,8 @@ from zvh_desktop.ui.widgets.flow import FlowLayout
 from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.text import Text
 
+LEAST = (160, 18)
+MOST_HEIGHT = 54
 _QUESTIONS = {
     ActieStand.NIET_GEDAAN: "Waarom is deze actie niet gedaan?",
     ActieStand.VERVALLEN: "Waarom is deze actie niet meer nodig?",
@@ -38,10 +40,13 @@ class GekozenActie(Card):
         self._today = today
         self._asked_for: ActieStand | None = None
         self.setAccessibleName("Gekozen actie")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.wat = Text("", "strong", wrap=True, name="gekozen_wat")
         self.waar = Text("", "muted", wrap=True, name="gekozen_waar")
-        self.add(self.wat)
-        self.add(self.waar)
+        for words in (self.wat, self.waar):
+            words.setMinimumSize(*LEAST)
+            words.setMaximumHeight(MOST_HEIGHT)
+            self.add(words)
         self._buttons = QWidget()
         self._make_buttons()
         self.add(self._buttons)
@@ -134,6 +139,8 @@ class GekozenActie(Card):
             return
         self.wat.setText(row.wat or "Nog niet beschreven")
         self.waar.setText(_facts(row, self._today()))
+        for words in (self.wat, self.waar):
+            words.setToolTip(words.text())
         is_open = row.stand is ActieStand.OPEN
         for button in (self.done, self.not_done, self.lapsed, self.move_button):
             button.setVisible(is_open)

@@ -15,6 +15,7 @@ from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.chip import Chip
 from zvh_desktop.ui.widgets.text import Text
 
+LEAST_WIDTH = 120
 _PARTS = {
     "integraal_beeld": "Integraal beeld",
     "casusregisseur": "Casusregisseur",
@@ -44,6 +45,7 @@ class VerschilKaart(Card):
                 column.addWidget(Text(label, "label"))
             words = Text(value_words(change, text, namen), role, wrap=True, selectable=True)  # type: ignore[arg-type]
             words.setAccessibleName(f"{label}: {words.text()}")
+            words.setMinimumWidth(LEAST_WIDTH)
             column.addWidget(words, 0, Qt.AlignmentFlag.AlignTop)
             column.addStretch(1)
             row.addLayout(column, 1)
