@@ -297,3 +297,34 @@ def test_P08_the_own_note_is_kept_apart_from_the_verslag(live):
         punt = live.casustafel.agendapunten[0].id
         assert work.verslagen.werkaantekening(punt) == "Moeder apart bellen"
     assert "Moeder" not in repr(live.stored()[0])
+
+
+def test_P03_who_joins_later_confirms_the_secrecy_then(live):
+    live.kluis.afgevaardigde("politie-oost-nederland", "Naima van der Lugt")
+    live.open()
+    live.key(Key.Key_P, CTRL)
+    live.klok.later(minutes=12)
+
+    live.key(Key.Key_P, CTRL | SHIFT)
+    live.type("naima")
+    live.key(Key.Key_Return)
+    live.tab.flush()
+
+    seat = live.stored()[0].presenties[-1]
+    assert (seat.naam, seat.stand, seat.geheimhouding_op) == (
+        "Naima van der Lugt",
+        Aanwezigheid.AANWEZIG,
+        live.klok(),
+    )
+
+
+def test_W21_nobody_of_a_partij_that_is_not_invited_can_join(live):
+    live.kluis.afgevaardigde("transfore", "Wim Zonnebeld")
+    live.open()
+
+    live.key(Key.Key_P, CTRL | SHIFT)
+    live.type("wim")
+    live.key(Key.Key_Return)
+    live.tab.flush()
+
+    assert all(p.naam != "Wim Zonnebeld" for p in live.stored()[0].presenties)

@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from zvh_desktop.application.notuleren import LiveCasus, Notuleren
 from zvh_desktop.domain.casustafel import OverlegSoort
+from zvh_desktop.domain.errors import RuleViolation
+from zvh_desktop.domain.ids import AfgevaardigdeId, PartijId
+from zvh_desktop.domain.verslag import Presentie
 from zvh_desktop.ui import texts, theme
 from zvh_desktop.ui.autosave import Autosave
 from zvh_desktop.ui.page_tools import PageTools
@@ -119,6 +122,13 @@ class CasusBlad(QScrollArea):
         self.show_everywhere()
         self.autosave.touch()
 
+    def _join(self, partij_id: PartijId, afgevaardigde_id: AfgevaardigdeId, naam: str) -> Presentie | None:
+        try:
+            return self._notuleren.schuift_aan(self.concept.verslag, partij_id, afgevaardigde_id, naam)
+        except RuleViolation as error:
+            self._tools.present_error(error)
+            return None
+
     def _save(self) -> datetime | None:
         with self._tools.events.initiated_by(self):
             wrote = self._store.save()
@@ -149,7 +159,7 @@ class CasusBlad(QScrollArea):
     def _build_parts(self, soort: OverlegSoort) -> None:
         today = self._context.today
         now = self._tools.now
-        self._presentie = PresentieDeel(self, now)
+        self._presentie = PresentieDeel(self, now, self._join)
         self._eerdere = EerdereActies(self, now)
         self._inbreng = InbrengDeel(
             self, lambda partij_id: self._notuleren.nieuwe_inbreng(self.concept.verslag, partij_id), today

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from zvh_desktop.domain.ids import InbrengId, PartijId
 from zvh_desktop.domain.verslag import Inbreng
 from zvh_desktop.ui import theme
+from zvh_desktop.ui.pages.aan_tafel.chooser import ChooserLine
 from zvh_desktop.ui.pages.aan_tafel.concept import CasusConcept
 from zvh_desktop.ui.pages.aan_tafel.deel import Schrijfblad
 from zvh_desktop.ui.pages.aan_tafel.inbreng_kaart import InbrengKaart
 from zvh_desktop.ui.widgets.buttons import KeyButton, bind_key
 from zvh_desktop.ui.widgets.section import Section
-from zvh_desktop.ui.widgets.suggest import Option, Suggest, find_options
+from zvh_desktop.ui.widgets.suggest import Option, find_options
 
 
 class InbrengDeel(Section):
@@ -46,12 +46,11 @@ class InbrengDeel(Section):
         self._list = QVBoxLayout()
         self._list.setSpacing(theme.Space.ONE)
         self.body.addLayout(self._list)
-        self.chooser = Suggest(
+        self.chooser = ChooserLine(
             self._options, placeholder="Welke partij? Typ een paar letters", name="inbreng_partij"
         )
         self.chooser.setAccessibleName("Partij van de nieuwe inbreng")
         self.chooser.chosen.connect(self._chosen)
-        self.chooser.installEventFilter(self)
         self.chooser.hide()
         self.add(self.chooser)
         bind_key(self, "Ctrl+G", self._next_gebruik)
@@ -79,10 +78,7 @@ class InbrengDeel(Section):
 
     def begin(self) -> None:
         """Ctrl+I: the list of Partijen opens at once; those that have not spoken yet stand first."""
-        self.chooser.clear_choice()
-        self.chooser.show()
-        self.chooser.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.chooser.popup.show_options(self._options(""))
+        self.chooser.begin()
 
     def card(self, inbreng_id: InbrengId) -> InbrengKaart | None:
         return self._cards.get(inbreng_id)
@@ -127,12 +123,3 @@ class InbrengDeel(Section):
             if inside is not None:
                 inside.set_active(True)
             self._active = inside
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        is_key = event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        if is_key and event.key() == Qt.Key.Key_Escape and not self.chooser.popup.isVisible():  # type: ignore[attr-defined]
-            self.chooser.hide()
-            return True
-        if event.type() is QEvent.Type.FocusOut and not self.chooser.text().strip():
-            self.chooser.hide()
-        return False

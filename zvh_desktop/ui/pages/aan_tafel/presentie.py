@@ -10,13 +10,16 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from zvh_desktop.domain.ids import AfgevaardigdeId, PartijId
 from zvh_desktop.domain.verslag import Aanwezigheid, Presentie
 from zvh_desktop.ui import icons, texts, theme
+from zvh_desktop.ui.pages.aan_tafel.chooser import ChooserLine
 from zvh_desktop.ui.pages.aan_tafel.concept import CasusConcept
 from zvh_desktop.ui.pages.aan_tafel.deel import Schrijfblad
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.flow import FlowLayout
 from zvh_desktop.ui.widgets.section import clear_layout
+from zvh_desktop.ui.widgets.suggest import Option, find_options
 from zvh_desktop.ui.widgets.text import Text
 
 _NEXT = {
@@ -92,13 +95,20 @@ class Seat(QAbstractButton):
         painter.end()
 
 
-class PresentieDeel(QWidget):
-    """The seats of this Casus, and the key that says that everybody else is here."""
+Join = Callable[[PartijId, AfgevaardigdeId, str], Presentie | None]
+"""Asks the rules whether somebody may take a seat now; None when they say no, and then the page has said why."""
 
-    def __init__(self, blad: Schrijfblad, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
+
+class PresentieDeel(QWidget):
+    """The seats of this Casus, the key that says that everybody else is here, and who comes later or in another's place."""
+
+    def __init__(
+        self, blad: Schrijfblad, now: Callable[[], datetime], join: Join, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._blad = blad
         self._now = now
+        self._join = join
         self._shown: tuple[Presentie, ...] | None = None
         self.setObjectName("presentie")
         column = QVBoxLayout(self)
@@ -110,6 +120,15 @@ class PresentieDeel(QWidget):
         self._count = Text("", "small", name="presentie_telling")
         head.addWidget(self._count)
         head.addStretch(1)
+        self.join_button = KeyButton(
+            "Schuift aan",
+            key="Ctrl+Shift+P",
+            icon="user-plus",
+            small=True,
+            name="schuift_aan",
+            on_click=self.begin_join,
+        )
+        head.addWidget(self.join_button)
         self.all_button = KeyButton(
             "Allen aanwezig", key="Ctrl+P", small=True, name="allen_aanwezig", on_click=self.everybody
         )
@@ -122,6 +141,13 @@ class PresentieDeel(QWidget):
         self._row = FlowLayout(area, spacing=6)
         column.addWidget(area)
         self._seats: list[Seat] = []
+        self.chooser = ChooserLine(
+            self._colleagues, placeholder="Wie schuift aan? Typ een paar letters", name="wie_schuift_aan"
+        )
+        self.chooser.setAccessibleName("Wie schuift aan")
+        self.chooser.chosen.connect(self._joined)
+        column.addWidget(self.chooser)
+        self.chooser.hide()
 
     def show_concept(self, concept: CasusConcept) -> None:
         presenties = concept.verslag.presenties
@@ -153,6 +179,45 @@ class PresentieDeel(QWidget):
             self._blad.change(after, "allen aanwezig")
         elif self._seats:
             self._seats[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def begin_join(self) -> None:
+        """Ctrl+Shift+P: a colleague of an invited Partij, later or in another's place; the secrecy is confirmed then (P-03)."""
+        self.chooser.begin()
+
+    def _colleagues(self, typed: str) -> list[Option]:
+        """W-21: people of the Partijen invited for this Casus with a mandate today, who have no seat yet."""
+        context, seated = (
+            self._blad.context,
+            {p.afgevaardigde_id for p in self._blad.concept.verslag.presenties},
+        )
+        options = [
+            Option((partij.id, person.id, person.naam), person.naam, partij.kort, partij.naam)
+            for invited in context.live.agendapunt.uitnodigingen
+            if (partij := context.partijen.get(invited.partij_id)) is not None
+            for person in partij.gemandateerden_op(context.today())
+            if person.id not in seated
+        ]
+        found = find_options(options, typed)
+        if options or typed:
+            return found
+        return [
+            Option(
+                None, "Niemand anders met een mandaat", "Voeg de persoon eerst toe bij Partijen (art. 7.3)"
+            )
+        ]
+
+    def _joined(self, who: tuple[PartijId, AfgevaardigdeId, str] | None) -> None:
+        if who is None:
+            return
+        self.chooser.hide()
+        seat = self._join(*who)
+        if seat is not None:
+            concept = self._blad.concept
+            self._blad.change(
+                replace(concept, verslag=concept.verslag.with_presentie(seat)),
+                f"{self._blad.context.kort(seat.partij_id)} schuift aan",
+            )
+            self.join_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _press(self, seat: Seat) -> None:
         concept = self._blad.concept

@@ -33,6 +33,7 @@ KEYS = (
     ("Ctrl+Return", "Volgende casus"),
     ("Ctrl+Shift+Return", "Vorige casus"),
     ("Ctrl+P", "Allen aanwezig; nog eens: naar de presentie"),
+    ("Ctrl+Shift+P", "Iemand schuift aan"),
     ("Ctrl+D", "Open acties van eerder"),
     ("Ctrl+I", "Inbreng van een partij"),
     ("Ctrl+G", "Gebruik van deze inbreng"),
