@@ -27,7 +27,7 @@ class Aantal:
 def afschermen(aantallen: Sequence[int]) -> tuple[Aantal, ...]:
     """W-70: hide what is small, and enough beside it that the total, which is shown, does not give it away.
 
-    Zero is told: nobody is in it. What is hidden together counts at least `KLEINSTE_AANTAL` and at least two numbers.
+    Zero is told: nobody is in it. What is hidden counts at least `KLEINSTE_AANTAL` together, so it is never one number alone.
     """
     small = {place for place, aantal in enumerate(aantallen) if 0 < aantal < KLEINSTE_AANTAL}
     hidden = set(small)
@@ -59,7 +59,7 @@ def afgeschermd_totaal(aantallen: Sequence[int]) -> Aantal:
 
 
 def _is_safe(hidden: Sequence[int]) -> bool:
-    return len(hidden) >= 2 and sum(hidden) >= KLEINSTE_AANTAL
+    return sum(hidden) >= KLEINSTE_AANTAL
 
 
 def mediaan(dagen: Sequence[int]) -> int | None:

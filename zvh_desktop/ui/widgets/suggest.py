@@ -150,6 +150,7 @@ class Suggest(QLineEdit):
             self.setText(text)
         elif not callable(self._options):
             self.setText(next((one.text for one in self._options if one.value == value), ""))
+        self.setCursorPosition(0)
 
     def clear_choice(self) -> None:
         self.set_value(None)

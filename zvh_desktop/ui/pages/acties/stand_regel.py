@@ -19,7 +19,7 @@ class StandRegel(QWidget):
         self._blad = blad
         self.actie = actie
         self.setObjectName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.Space.HALF, 0, theme.Space.HALF)
         column.setSpacing(theme.Space.HALF)
@@ -65,6 +65,7 @@ class StandRegel(QWidget):
         self.stand.setAccessibleName(f"Stand van actie: {actie.wat}")
         if self._reden.text().strip() != actie.reden:
             self._reden.setText(actie.reden)
+            self._reden.setCursorPosition(0)
         self._reden.setVisible(actie.stand.vraagt_reden)
         self._error.show_error(None)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from zvh_desktop.domain.actie import Actie
 from zvh_desktop.domain.ids import ActieId, PartijId
@@ -118,6 +118,7 @@ class ActiesDeel(Section):
         )
         self.add_head(self.new_button)
         self._card = Card(name="plan_acties")
+        self._card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._agreed_label = Text("Eerder afgesproken", "label")
         self._agreed = QVBoxLayout()
         self._agreed.setSpacing(0)

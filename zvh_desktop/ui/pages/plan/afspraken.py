@@ -88,6 +88,7 @@ class RegieDeel(Section):
             self.naam.set_value(None, naam)
         if self.informeert.text() != plan.informeert_client:
             self.informeert.setText(plan.informeert_client)
+            self.informeert.setCursorPosition(0)
         if self.evaluatie.value() != plan.evaluatiedatum:
             self.evaluatie.set_value(plan.evaluatiedatum)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from zvh_desktop.domain.actie import ActieStand
 from zvh_desktop.domain.ids import PartijId
@@ -32,6 +32,7 @@ _PARTS = {
 class VerschilKaart(Card):
     def __init__(self, change: Wijziging, namen: dict[PartijId, str]) -> None:
         super().__init__(part_words(change, namen), name="verschil")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.add_head(Chip(texts.label(change.soort), texts.tone(change.soort)))
         row = QHBoxLayout()
         row.setSpacing(theme.Space.THREE)

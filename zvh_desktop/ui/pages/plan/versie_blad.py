@@ -6,7 +6,7 @@ from collections.abc import Callable
 from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from zvh_desktop.domain.actie import ActieStand
 from zvh_desktop.domain.ids import PartijId
@@ -148,6 +148,7 @@ class VersieBlad(QScrollArea):
         plan = versie.plan
         regie = plan.casusregisseur
         self._paper = Card(name="versie_inhoud", padding=theme.Space.THREE)
+        self._paper.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._paper.body.setSpacing(theme.Space.THREE)
         self._body.addWidget(self._paper)
         self._paper.add(
