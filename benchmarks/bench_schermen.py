@@ -11,11 +11,12 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from benchmarks.grote_kluis import maak
+from benchmarks.grote_kluis import CASUSSEN, maak
 from benchmarks.meten import Verslag, milliseconds, percentile
 from zvh_desktop import bootstrap
 from zvh_desktop.application.kluis import GeopendeKluis
 from zvh_desktop.domain.casustafel import Casustafel
+from zvh_desktop.domain.ids import AanmeldingId, CasusId
 from zvh_desktop.ui import navigation as to
 from zvh_desktop.ui.app import create_app
 from zvh_desktop.ui.app_events import AppEvents
@@ -46,7 +47,16 @@ class Paints(QObject):
 
 def screens(window: MainWindow, verslag: Verslag) -> None:
     """From the click to a painted page: the first time the page is made, later it is filled again."""
-    for destination in SCREENS:
+    casus_id = CasusId(f"casus{CASUSSEN - 1:05d}")
+    aanmelding_id = AanmeldingId(f"aanmelding{CASUSSEN - 1:05d}")
+    single = (
+        to.ToAanmelding(aanmelding_id),
+        to.ToTriage(casus_id),
+        to.ToCasus(casus_id),
+        to.ToPlan(casus_id),
+    )
+    for destination in (*SCREENS, *single):
+
         def show(destination: to.Destination = destination) -> None:
             window.tools.navigator.go(destination)
             QApplication.processEvents()
@@ -61,7 +71,7 @@ def screens(window: MainWindow, verslag: Verslag) -> None:
             again.append(milliseconds(show))
             window.tools.navigator.go(to.ToVandaag() if name != "Vandaag" else to.ToActies())
             QApplication.processEvents()
-        print(f"  {name}: first visit {first:.0f} ms")
+        verslag.row(f"open screen {name} for the first time", first, 100)
         verslag.median(f"open screen {name}", again, 100)
 
 
@@ -119,7 +129,11 @@ def main() -> int:
     kluis, tafel, folder = maak(events.publish)
     verslag = Verslag()
     window = MainWindow(
-        bootstrap.Kluizen(meld=events.publish), make_pages, events=events, now=bootstrap.local_now, pad=kluis.pad
+        bootstrap.Kluizen(meld=events.publish),
+        make_pages,
+        events=events,
+        now=bootstrap.local_now,
+        pad=kluis.pad,
     )
     window.show()
     QTest.qWaitForWindowActive(window)

@@ -48,13 +48,17 @@ def main() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its bytecode
     with tempfile.TemporaryDirectory() as folder:
-        place = str(Path(folder) / "proef.kluis")
+        kluis = Path(folder) / "proef.kluis"
+        kluis.touch()  # the form that unlocks is the first screen of every day; only the first day of all begins with another
+        place = str(kluis)
         run(BARE), run(OURS, place)
         pairs = [(run(BARE), run(OURS, place)) for _ in range(RUNS)]
     bare, ours = (statistics.median(column) for column in zip(*pairs, strict=True))
     print(f"  bare window {bare:.0f} ms, unlock screen {ours:.0f} ms")
     verslag = Verslag()
-    verslag.row("start to unlock screen against a bare window", statistics.median(o / b for b, o in pairs), 1.5, "x")
+    verslag.row(
+        "start to unlock screen against a bare window", statistics.median(o / b for b, o in pairs), 1.5, "x"
+    )
     return verslag.code
 
 

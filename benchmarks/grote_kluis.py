@@ -25,12 +25,38 @@ CASUSSEN = 2_000
 ACTIES_PER_CASUS = 10
 AAN_TAFEL = 20
 WACHTZIN = "een wachtzin voor metingen"
-_VOOR = "Jan Piet Anna Kees Mila Noor Tom Sara Lotte Rik Fatima Omar Ewa Marek Ayşe Devin Joris Femke".split()
-_ACHTER = "Wolbers Haverkate Nijhuis Meijerink Kowalczyk Yıldız Haddad Blaauw Zandstra Oosterik Veldhuis".split()
+_VOOR = (
+    "Jan",
+    "Piet",
+    "Anna",
+    "Kees",
+    "Mila",
+    "Noor",
+    "Tom",
+    "Sara",
+    "Lotte",
+    "Fatima",
+    "Omar",
+    "Ewa",
+    "Ayşe",
+    "Femke",
+)
+_ACHTER = (
+    "Wolbers",
+    "Haverkate",
+    "Nijhuis",
+    "Meijerink",
+    "Kowalczyk",
+    "Yıldız",
+    "Haddad",
+    "Zandstra",
+    "Oosterik",
+)
 _WOORDEN = (
-    "melding overlast buurt moeder dagbesteding schuld huur behandeling medicatie toezicht wijkagent gesprek afspraak "
-    "school verlenging zitting budget begeleiding woning verslaving crisis opname contact netwerk veiligheid"
-).split()
+    "melding", "overlast", "buurt", "moeder", "dagbesteding", "schuld", "huur", "behandeling", "medicatie", "toezicht",
+    "wijkagent", "gesprek", "afspraak", "school", "verlenging", "zitting", "budget", "begeleiding", "woning", "crisis",
+    "verslaving", "opname", "contact", "netwerk", "veiligheid",
+)  # fmt: skip
 
 
 def tekst(keuze: random.Random, woorden: int) -> str:
@@ -54,7 +80,9 @@ def _people(kluis: GeopendeKluis) -> None:
     partijen = kluis.services.partijen
     for number, partij in enumerate(partijen.alle()):
         partijen.nieuwe_afgevaardigde(
-            partij.id, f"{_VOOR[number % len(_VOOR)]} {_ACHTER[number % len(_ACHTER)]}", mandaat_van=date(2020, 1, 1)
+            partij.id,
+            f"{_VOOR[number % len(_VOOR)]} {_ACHTER[number % len(_ACHTER)]}",
+            mandaat_van=date(2020, 1, 1),
         )
 
 
@@ -68,41 +96,73 @@ def _fill(kluis: GeopendeKluis, numbers: range) -> None:
             casus_id, aanmelding_id = CasusId(f"casus{number:05d}"), AanmeldingId(f"aanmelding{number:05d}")
             naam = f"{keuze.choice(_VOOR)} {keuze.choice(_ACHTER)}"
             persoon = Betrokkene(
-                BetrokkeneId(f"betrokkene{number:05d}"), naam, date(1960 + number % 50, 1 + number % 12, 1 + number % 28)
+                BetrokkeneId(f"betrokkene{number:05d}"),
+                naam,
+                date(1960 + number % 50, 1 + number % 12, 1 + number % 28),
             )
             gemeente, gebied = partijen[number % 14], gebieden[number % len(gebieden)]
             jaar = 2015 + number // 200
             fase = Fase.UITVOERING if number >= CASUSSEN // 2 else Fase.ELDERS_BELEGD
             work.aanmeldingen.save(
                 Aanmelding(
-                    aanmelding_id, vandaag, gemeente, naam, "", (persoon,), (gemeente,), gebied, tekst(keuze, 20),
-                    vandaag, stand=AanmeldingStand.NAAR_TRIAGE, casus_id=casus_id,
-                )  # fmt: skip
+                    aanmelding_id,
+                    vandaag,
+                    gemeente,
+                    naam,
+                    "",
+                    (persoon,),
+                    (gemeente,),
+                    gebied,
+                    tekst(keuze, 20),
+                    vandaag,
+                    stand=AanmeldingStand.NAAR_TRIAGE,
+                    casus_id=casus_id,
+                )
             )
             work.casussen.save(
                 Casus(
-                    casus_id, f"ZVH-{jaar}-{number:04d}", gebied, aanmelding_id, gemeente, (persoon,), (gemeente,), fase,
+                    casus_id,
+                    f"ZVH-{jaar}-{number:04d}",
+                    gebied,
+                    aanmelding_id,
+                    gemeente,
+                    (persoon,),
+                    (gemeente,),
+                    fase,
                     volgende_datum=vandaag + timedelta(days=number % 60),
-                )  # fmt: skip
+                )
             )
             work.triages.save(_triage(casus_id, keuze.sample(partijen, 8), vandaag))
             for n in range(ACTIES_PER_CASUS):
                 work.acties.save(
                     Actie(
-                        ActieId(f"actie{number:05d}-{n}"), casus_id, vandaag, tekst(keuze, 8), keuze.choice(partijen),
-                        naam, vandaag + timedelta(days=keuze.randint(-90, 60)),
+                        ActieId(f"actie{number:05d}-{n}"),
+                        casus_id,
+                        vandaag,
+                        tekst(keuze, 8),
+                        keuze.choice(partijen),
+                        naam,
+                        vandaag + timedelta(days=keuze.randint(-90, 60)),
                         stand=ActieStand.OPEN if n < 3 else ActieStand.GEDAAN,
-                    )  # fmt: skip
+                    )
                 )
         work.commit()
 
 
 def _triage(casus_id: CasusId, partijen: list[PartijId], vandaag: date) -> Triage:
     uitvragen = tuple(
-        Uitvraag(p, "Bekend?", GrondslagId("wgs"), vandaag, vandaag, vandaag, "Ja", True, "Loopt") for p in partijen
+        Uitvraag(p, "Bekend?", GrondslagId("wgs"), vandaag, vandaag, vandaag, "Ja", True, "Loopt")
+        for p in partijen
     )
     return Triage(
-        casus_id, vandaag, uitvragen, Routing.CASUSTAFEL, "Meerdere ketens", "Regie bepalen", ("wonen",), vandaag
+        casus_id,
+        vandaag,
+        uitvragen,
+        Routing.CASUSTAFEL,
+        "Meerdere ketens",
+        "Regie bepalen",
+        ("wonen",),
+        vandaag,
     )
 
 
@@ -122,5 +182,3 @@ def _table(kluis: GeopendeKluis) -> Casustafel:
             verslag = verslag.with_inbreng(replace(inbreng, tekst=tekst(keuze, 60)))
         services.notuleren.schrijven(replace(verslag, bespreking=tekst(keuze, 120)))
     return services.agenderen.get(tafel.id)
-
-

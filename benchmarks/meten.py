@@ -27,7 +27,10 @@ class Verslag:
     def row(self, what: str, value: float, limit: float, unit: str = "ms") -> None:
         ok = value <= limit
         self.kept = self.kept and ok
-        print(f"{what:<52} {value:8.2f} {unit:<3} limit {limit:g} {unit}  {'ok' if ok else 'TOO SLOW'}", flush=True)
+        print(
+            f"{what:<52} {value:8.2f} {unit:<3} limit {limit:g} {unit}  {'ok' if ok else 'TOO SLOW'}",
+            flush=True,
+        )
 
     def median(self, what: str, times: list[float], limit: float) -> None:
         self.row(what, statistics.median(times), limit)

@@ -98,7 +98,6 @@ class NotulenTab(QWidget):
             names = {p.id: p.kort for p in self._partijen.alle()}
             self.controle.show_dossier(dossier, names)
             self._stack.setCurrentWidget(self.controle)
-            self._check_letters(dossier)
         else:
             notulen = dossier.notulen[-1]
             self._facts.setText(
@@ -123,24 +122,6 @@ class NotulenTab(QWidget):
         self._action.setVisible(stand is not NotulenStand.VERZONDEN)
         self._again.setVisible(stand in (NotulenStand.ONDERTEKEND, NotulenStand.VERZONDEN))
 
-    def _check_letters(self, dossier: NotulenDossier) -> None:
-        """Now, while a name can still be written otherwise; afterwards it stands in a frozen record."""
-
-        def found(letters: str) -> None:
-            if letters and self._dossier is dossier:
-                self.banner.show_message(
-                    "Niet elke letter kan in de documenten worden afgedrukt",
-                    f"Het gaat om: {' '.join(letters)}. In de documenten komt daar een code te staan; schrijf het liever "
-                    "anders vóór het vaststellen.",
-                    Tone.WARN,
-                )
-
-        self._tools.jobs.run(
-            lambda _control: self._verspreiden.letters_zonder_font(dossier.concept),
-            found,
-            label="Letters controleren",
-        )
-
     def _act(self) -> None:
         assert self._dossier is not None
         match self._dossier.stand:
@@ -161,11 +142,25 @@ class NotulenTab(QWidget):
             )
             self.controle.focus_first_missing()
             return
+        dossier = self._dossier
+        self._tools.jobs.run(
+            lambda _control: self._verspreiden.letters_zonder_font(dossier.concept),
+            self._confirm_vaststellen,
+            label="Notulen nakijken",
+        )
+
+    def _confirm_vaststellen(self, letters: str) -> None:
+        """The last moment at which a name can be written otherwise: what cannot be drawn is told here."""
+        warning = (
+            f"Let op: {' '.join(letters)} kan niet worden afgedrukt; in de documenten komt daar een code te staan. "
+            if letters
+            else ""
+        )
         confirm(
             self,
             "Notulen vaststellen",
-            "Wat is vastgesteld, verandert niet meer; een correctie is later een nieuw, genummerd stuk. De besluiten gaan "
-            "in en de eigen aantekeningen verdwijnen.",
+            f"{warning}Wat is vastgesteld, verandert niet meer; een correctie is later een nieuw, genummerd stuk. De "
+            "besluiten gaan in en de eigen aantekeningen verdwijnen.",
             action="Vaststellen",
             cancel="Nog niet",
             on_yes=self._do_vaststellen,
