@@ -185,6 +185,10 @@ class Choice(QWidget):
             segment.setChecked(value is not None and segment.option.value == value)
         self._group.setExclusive(True)
         self._group.blockSignals(False)
+        if self.value() is None:
+            # Qt lets Tab come only to the one that was chosen, and forgets to take that back.
+            for segment in self._segments:
+                segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def segment(self, value: Any) -> Segment:
         return next(one for one in self._segments if one.option.value == value)

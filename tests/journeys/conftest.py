@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.journeys.chair import Chair
+from zvh_desktop.bootstrap import make_demonstration
+from zvh_desktop.ui.app import create_app
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    return create_app()
+
+
+@pytest.fixture
+def sit_down(qapp, qtbot) -> Iterator[Callable[..., Chair]]:
+    """Starts the program in front of a kluis; closes it when the test is over."""
+    chairs: list[Chair] = []
+
+    def start(pad: Path, **more: object) -> Chair:
+        chairs.append(Chair(pad, qtbot, **more))
+        return chairs[-1]
+
+    yield start
+    for chair in chairs:
+        chair.close()
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory) -> Path:
+    """The demonstration kluis of today, made once; copied by who wants to change it."""
+    pad = tmp_path_factory.mktemp("demonstratie") / "demonstratie.kluis"
+    make_demonstration(pad)
+    return pad
