@@ -23,7 +23,7 @@ from zvh_desktop.domain.casus import (
     TerugkoppelWijze,
 )
 from zvh_desktop.domain.eisen import Eis
-from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld, MandaatPeriodeOngeldig
+from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld, MandaatPeriodeOngeldig, PartijNotAtTable
 from zvh_desktop.domain.ids import AanmeldingId, CasusId
 from zvh_desktop.domain.plan_van_aanpak import LeefgebiedDoel, PlanVanAanpak, WijzigingSoort
 from zvh_desktop.storage.records.kluis import LogregelRecord
@@ -122,6 +122,20 @@ def test_W40_vaststellen_brings_the_casus_to_uitvoering_and_freezes_the_version(
     kluis.services.acties.afdoen(actie.id, ActieStand.GEDAAN)
     plannen.bewaren(replace(after.plan, integraal_beeld="Nu anders."))
     assert plannen.dossier(casus.id).versies == (first,)
+
+
+def test_W04_a_plan_names_no_partij_to_which_triage_never_opened_the_casus(kluis: Werkkluis):
+    opened, never = kluis.partijen[:3], kluis.partijen[3]
+    casus = kluis.casus(fase=Fase.MDO, partijen=opened)
+    _actie(kluis, casus)
+    plannen = kluis.services.plannen
+    plan = plannen.bewaren(
+        replace(_vol(kluis, casus), rollen=(RolVanPartij(never.id, "Kijkt mee", "Alles"),))
+    )
+    assert never.id not in plannen.dossier(casus.id).bekend
+    with pytest.raises(PartijNotAtTable):
+        plannen.vaststellen(plan)
+    assert plannen.dossier(casus.id).versies == ()
 
 
 def test_W40_a_second_version_shows_what_it_changed(kluis: Werkkluis, casus: Casus):

@@ -7,14 +7,19 @@ from dataclasses import dataclass, replace
 from zvh_desktop.application.ports import Gewijzigd, Omgeving, PlanDocument
 from zvh_desktop.domain.actie import Actie
 from zvh_desktop.domain.casus import Casus, Fase
-from zvh_desktop.domain.ids import CasusId, PlanId
+from zvh_desktop.domain.errors import PartijNotAtTable
+from zvh_desktop.domain.ids import CasusId, PartijId, PlanId
 from zvh_desktop.domain.partij import Partij
 from zvh_desktop.domain.plan_van_aanpak import LeefgebiedDoel, PlanVanAanpak, PlanVersie, Wijziging, verschil
+from zvh_desktop.domain.triage import Triage
 
 
 @dataclass(frozen=True, slots=True)
 class PlanDossier:
-    """Everything that the plan of one Casus shows; `versies` oldest first."""
+    """Everything that the plan of one Casus shows; `versies` oldest first.
+
+    `partijen` are all, for their names; only those in `bekend` may get an actie or a role (W-04).
+    """
 
     casus: Casus
     plan: PlanVanAanpak
@@ -22,6 +27,7 @@ class PlanDossier:
     versies: tuple[PlanVersie, ...]
     partijen: tuple[Partij, ...]
     leefgebieden: tuple[str, ...]
+    bekend: frozenset[PartijId]
 
 
 class Plannen:
@@ -41,13 +47,15 @@ class Plannen:
                 casusregisseur=casus.casusregisseur,
                 afschalingscriteria=casus.afschalingscriteria,
             )
+            acties = work.acties.van_casus(casus_id)
             found = PlanDossier(
                 casus,
                 plan,
-                work.acties.van_casus(casus_id),
+                acties,
                 work.plannen.versies(casus_id),
                 work.partijen.all(),
                 settings.leefgebieden,
+                _known(casus, work.triages.find(casus_id), acties),
             )
             work.log("plan van aanpak ingezien", casus_id)
             work.commit()
@@ -62,12 +70,19 @@ class Plannen:
         return saved
 
     def vaststellen(self, plan: PlanVanAanpak) -> PlanVersie:
-        """W-40: freeze a version; a Casus in MDO goes to uitvoering. Raises `EisenNietVervuld`."""
+        """W-40: freeze a version; a Casus in MDO goes to uitvoering.
+
+        Raises `EisenNietVervuld`, and `PartijNotAtTable` when the plan names a Partij to which Triage never opened the Casus.
+        """
         now = self._omgeving.nu()
         with self._omgeving.werk() as work:
             casus = work.casussen.get(plan.casus_id)
             name = work.instellingen.get().voorzitter
             acties = work.acties.van_casus(plan.casus_id)
+            known = _known(casus, work.triages.find(casus.id), acties)
+            for partij_id in (*(r.partij_id for r in plan.rollen), *(a.partij_id for a in acties)):
+                if partij_id is not None and partij_id not in known:
+                    raise PartijNotAtTable(partij_id)
             after, frozen = plan.vaststellen(casus, acties, now, name)
             work.plannen.save(after)
             work.plannen.add_versie(frozen)
@@ -101,3 +116,11 @@ class Plannen:
         before = versies.get(nummer - 1)
         changes = verschil(before, versies[nummer]) if before else ()
         return PlanDocument(versies[nummer], changes, names, chair)
+
+
+def _known(casus: Casus, triage: Triage | None, acties: tuple[Actie, ...]) -> frozenset[PartijId]:
+    """W-04: the Partijen that may know of this Casus: opened by its Triage, or at one of its tables before."""
+    opened = triage.opengestelde_partijen if triage else frozenset()
+    at_table = {a.partij_id for a in acties if a.partij_id and a.casustafel_id}
+    regisseur = {casus.casusregisseur.partij_id} if casus.casusregisseur else set()
+    return frozenset(opened | at_table | regisseur | {r.partij_id for r in casus.rollen})

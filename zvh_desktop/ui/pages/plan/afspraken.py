@@ -119,6 +119,7 @@ class RegieDeel(Section):
         people = [
             Option(Casusregisseur(p.id, a.naam), a.naam, p.naam)
             for p in sorted(self._blad.dossier.partijen, key=lambda p: p.id != chosen)
+            if p.id in self._blad.dossier.bekend
             for a in p.gemandateerden_op(self._blad.today())
         ]
         return find_options(people, typed)

@@ -101,7 +101,9 @@ class PlanSchrijfblad(QScrollArea):
         """W-34, W-73: the Partijen of today, those with a role in this Casus first."""
         known = {rol.partij_id for rol in (*self._dossier.casus.rollen, *self.concept.plan.rollen)}
         today = self.today()
-        partijen = [p for p in self._dossier.partijen if p.is_partij_op(today)]
+        partijen = [
+            p for p in self._dossier.partijen if p.id in self._dossier.bekend and p.is_partij_op(today)
+        ]
         return [
             Option(
                 p.id,
