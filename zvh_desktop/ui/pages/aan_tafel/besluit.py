@@ -62,14 +62,16 @@ class BesluitDeel(Section):
         self.reden.edited.connect(lambda text: self._set("reden", text))
         self.add(self.reden)
         self._fields: dict[str, Field] = {}
-        self._add_field("aangehouden_tot", "Aangehouden tot", DateField(today))
+        self._add_field(
+            "aangehouden_tot", "Aangehouden tot", DateField(today, name="besluit_aangehouden_tot")
+        )
         self._add_field("elders_waar", "Waar komt de procesregie te liggen?", QLineEdit())
         self._add_field("elders_wie", "Wie neemt het over?", QLineEdit())
         self._add_field("procesregisseur", "Procesregisseur", QLineEdit())
         self._add_field(
             "casusregisseur", "Casusregisseur (art. 7.4 a, 12.1)", Suggest(self._people, allow_free=False)
         )
-        self._add_field("volgende_datum", "Komt terug op", DateField(today))
+        self._add_field("volgende_datum", "Komt terug op", DateField(today, name="besluit_volgende_datum"))
         self._add_row("aangehouden_tot")
         self._add_row("elders_waar", "elders_wie")
         self._add_row("procesregisseur", "casusregisseur", "volgende_datum")
