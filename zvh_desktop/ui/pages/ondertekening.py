@@ -26,10 +26,13 @@ class OndertekeningVragen:
         title: str,
         on_ready: Ready,
         on_no_certificate: Callable[[], object],
+        *,
+        name: str = "map_kiezen",
     ) -> None:
         self._owner = owner
         self._title = title
         self._on_ready = on_ready
+        self._name = name
         certificaat = certificaten.huidig()
         if certificaat is None:
             on_no_certificate()
@@ -61,5 +64,5 @@ class OndertekeningVragen:
 
     def _ask_folder(self, wachtwoord: str | None) -> None:
         choose_folder(
-            self._owner, self._title, lambda folder: self._on_ready(folder, wachtwoord), name="map_kiezen"
+            self._owner, self._title, lambda folder: self._on_ready(folder, wachtwoord), name=self._name
         )

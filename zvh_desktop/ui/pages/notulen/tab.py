@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from zvh_desktop.application.ondertekenen import Certificaten
 from zvh_desktop.application.partijen import Partijen
@@ -21,14 +21,12 @@ from zvh_desktop.ui.navigation import ToCasustafel
 from zvh_desktop.ui.page_tools import PageTools
 from zvh_desktop.ui.pages.notulen.controle import Controle
 from zvh_desktop.ui.pages.notulen.verspreiding import Verspreiding
+from zvh_desktop.ui.pages.ondertekening import OndertekeningVragen
 from zvh_desktop.ui.theme import Tone
 from zvh_desktop.ui.widgets.banner import Banner, BannerSlot
 from zvh_desktop.ui.widgets.buttons import KeyButton, primary, secondary
 from zvh_desktop.ui.widgets.chip import Chip
 from zvh_desktop.ui.widgets.confirm import confirm
-from zvh_desktop.ui.widgets.file_choice import choose_folder
-from zvh_desktop.ui.widgets.form import Form
-from zvh_desktop.ui.widgets.sheet import Sheet
 from zvh_desktop.ui.widgets.text import Text
 
 ZELFGEMAAKT = "Dit certificaat bewijst dat er niets is gewijzigd, niet wie heeft ondertekend."
@@ -179,21 +177,24 @@ class NotulenTab(QWidget):
         self.open(casustafel_id)
 
     def _sign(self) -> None:
-        """The certificate first, so that nothing is asked half-way."""
-        certificaat = self._certificaten.huidig()
-        if certificaat is None:
-            self.banner.show_message(
-                "Er is nog geen certificaat om mee te ondertekenen",
-                f"Importeer er een bij Instellingen, of laat het programma er een maken. {ZELFGEMAAKT}",
-                Tone.WARN,
-                action="Certificaat maken",
-                on_action=self._make_certificate,
-            )
-            self.banner.action.setFocus()
-        elif certificaat.wachtwoord is None:
-            self._ask_passphrase(certificaat.naam)
-        else:
-            self._choose_folder(None)
+        OndertekeningVragen(
+            self,
+            self._certificaten,
+            "Waar komen de documenten?",
+            self._make,
+            self._say_no_certificate,
+            name="map_notulen",
+        )
+
+    def _say_no_certificate(self) -> None:
+        self.banner.show_message(
+            "Er is nog geen certificaat om mee te ondertekenen",
+            f"Importeer er een bij Instellingen, of laat het programma er een maken. {ZELFGEMAAKT}",
+            Tone.WARN,
+            action="Certificaat maken",
+            on_action=self._make_certificate,
+        )
+        self.banner.action.setFocus()
 
     def _make_certificate(self) -> None:
         try:
@@ -203,34 +204,6 @@ class NotulenTab(QWidget):
             return
         self.banner.clear()
         self._sign()
-
-    def _ask_passphrase(self, naam: str) -> None:
-        sheet = Sheet(
-            self, "Ondertekenen", f"Wachtwoord van het certificaat van {naam}. Het wordt niet bewaard."
-        )
-        form = Form()
-        line = QLineEdit()
-        line.setEchoMode(QLineEdit.EchoMode.Password)
-        form.add("Wachtwoord", line, required=True, name="certificaat_wachtwoord")
-        sheet.add(form)
-
-        def go_on() -> None:
-            if not form.show_errors({} if line.text() else {"certificaat_wachtwoord": "Typ het wachtwoord."}):
-                sheet.accept()
-                self._choose_folder(line.text())
-
-        sheet.add_action(secondary("Annuleren", on_click=sheet.reject))
-        sheet.add_action(primary("Verder", key="Ctrl+Return", name="wachtwoord_verder", on_click=go_on))
-        line.returnPressed.connect(go_on)
-        sheet.open()
-
-    def _choose_folder(self, wachtwoord: str | None) -> None:
-        choose_folder(
-            self,
-            "Waar komen de documenten?",
-            lambda folder: self._make(folder, wachtwoord),
-            name="map_notulen",
-        )
 
     def _make(self, folder: Path, wachtwoord: str | None) -> None:
         assert self._dossier is not None
@@ -250,13 +223,18 @@ class NotulenTab(QWidget):
         )
 
     def _made(self, made: Any) -> None:
+        """`made` is what stands on disk; less than all when the chair stopped it half-way, and then nothing counts as signed."""
         assert self._dossier is not None
         self.open(self._dossier.casustafel.id)
-        count = len(made)
+        is_stopped = self._dossier.stand is NotulenStand.VASTGESTELD
         self.banner.show_message(
-            f"{count} documenten ondertekend, klaargezet en vanaf schijf gecontroleerd",
-            "Het programma verstuurt zelf niets. Meld het hier als ze verzonden zijn.",
-            Tone.OK,
+            f"Gestopt: {len(made)} documenten staan in de map"
+            if is_stopped
+            else f"{len(made)} documenten ondertekend, klaargezet en vanaf schijf gecontroleerd",
+            "Maak ze later allemaal opnieuw; verstuur deze nog niet."
+            if is_stopped
+            else "Het programma verstuurt zelf niets. Meld het hier als ze verzonden zijn.",
+            Tone.WARN if is_stopped else Tone.OK,
             action="Map openen",
             on_action=self._open_folder,
         )
