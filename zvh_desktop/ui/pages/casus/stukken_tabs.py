@@ -47,6 +47,7 @@ class PlannenTab(QWidget):
                 "Er is nog geen plan van aanpak vastgesteld.",
                 "Het plan wordt gezamenlijk opgesteld in het MDO.",
                 action="Plan van aanpak openen",
+                key="Alt+P",
                 on_action=self.plan_wanted.emit,
                 name="dossier_plannen_leeg",
             ),
