@@ -180,8 +180,23 @@ def make_environment(root: Path, machine: Machine) -> Path:
     install += ["--require-hashes", "--only-binary", ":all:", "--no-deps", "-r", str(lock)]
     if machine.call(install, environ, False) != 0:
         raise Impossible("The packages could not be installed; the lines above say why. Nothing was started.")
+    write_command(venv, root, machine.system)
     stamp.write_text(wanted, encoding="utf-8")
     return python
+
+
+def write_command(venv: Path, root: Path, system: str) -> Path:
+    """The command `zvh-desktop` of this checkout, in the environment and nowhere else."""
+    python = venv_python(venv, system)
+    start = f"import sys; sys.path.insert(0, {str(root)!r}); from zvh_desktop.__main__ import main; sys.exit(main())"
+    if system == "Windows":
+        command = python.with_name("zvh-desktop.cmd")
+        command.write_text(f'@"{python}" -c "{start}" %*\r\n', encoding="utf-8")
+    else:
+        command = python.with_name("zvh-desktop")
+        command.write_text(f'#!/bin/sh\nexec "{python}" -c "{start}" "$@"\n', encoding="utf-8")
+        command.chmod(0o755)
+    return command
 
 
 def make_venv(venv: Path, machine: Machine, environ: Mapping[str, str]) -> None:

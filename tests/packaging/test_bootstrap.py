@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import importlib.util
+import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -300,6 +301,16 @@ def test_an_old_python_is_refused_in_one_line(
     monkeypatch.setattr(bootstrap.sys, "version_info", (3, 9, 2))
     assert bootstrap.main(["run"]) == 2
     assert "3.11" in capsys.readouterr().err
+
+
+def test_the_environment_has_the_command_of_the_program(tmp_path: Path):
+    real = tmp_path / ".venv" / "bin" / "python"
+    real.parent.mkdir(parents=True)
+    real.symlink_to(sys.executable)
+    command = bootstrap.write_command(tmp_path / ".venv", ROOT, "Linux")
+    done = subprocess.run([command, "verify"], capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert done.returncode == 2
+    assert "zvh-desktop verify" in done.stderr
 
 
 def test_windows_keeps_its_python_elsewhere(tmp_path: Path):
