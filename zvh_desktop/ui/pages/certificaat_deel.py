@@ -39,8 +39,16 @@ class CertificaatDeel(Section):
 
     failed = Signal(object)
 
-    def __init__(self, tools: PageTools, certificaten: Certificaten, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        tools: PageTools,
+        certificaten: Certificaten,
+        write_name: Callable[[], bool],
+        parent: QWidget | None = None,
+    ) -> None:
+        """`write_name` brings the name that was just typed into the kluis: it is the name on the certificate."""
         super().__init__("Ondertekenen", name="certificaat", parent=parent)
+        self._write_name = write_name
         self._tools, self._certificaten = tools, certificaten
         self._current: Certificaat | None = None
         self._file: Path | None = None
@@ -132,7 +140,8 @@ class CertificaatDeel(Section):
         )
 
     def _ask_make(self) -> None:
-        self._replacing(self._make)
+        if self._write_name():
+            self._replacing(self._make)
 
     def _make(self) -> None:
         self._stop()

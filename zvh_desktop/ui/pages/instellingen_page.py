@@ -47,7 +47,7 @@ class InstellingenPage(Page):
         self._saver = self.autosave(Autosave(self._save, tools.saves, parent=self))
         self._history = self.use_undo(UndoHistory(self._apply, self))
         self.add(self._make_chair())
-        self.certificate = CertificaatDeel(tools, certificaten)
+        self.certificate = CertificaatDeel(tools, certificaten, self._saver.flush)
         self.certificate.failed.connect(self.show_error)
         self.add(self.certificate)
         self.add(self._make_defaults())
