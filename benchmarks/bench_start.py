@@ -24,6 +24,8 @@ window.show()
 app.exec()
 """
 OURS = """
+import gc
+gc.disable()  # as the program does before it imports Qt
 import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer

@@ -18,10 +18,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments[:1] == ["verify"]:
         return _verify(arguments[1:])
-    if not arguments:
+    if not any(argument.startswith("-") for argument in arguments) and len(arguments) <= 1:
+        # The daily starts need no parser, and it costs them milliseconds.
         from zvh_desktop import bootstrap
 
-        return bootstrap.run_window(None, demonstratie=False)
+        return bootstrap.run_window(Path(*arguments) if arguments else None, demonstratie=False)
     options = _parser().parse_args(arguments)
     if options.zonder_venster:
         return _play(Path(options.uit))
@@ -67,7 +68,9 @@ def _play(uit: Path) -> int:
         assert made.verificatie is not None
         print("\n".join(verificatie_regels(made.verificatie)))
     total = len(day.bestanden)
-    print(f"{total} ondertekende documenten in {uit}: {'alle in orde' if day.is_goed else 'NIET alle in orde'}")
+    print(
+        f"{total} ondertekende documenten in {uit}: {'alle in orde' if day.is_goed else 'NIET alle in orde'}"
+    )
     return GOED if day.is_goed else NIET_GOED
 
 

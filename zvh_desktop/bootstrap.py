@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import gc
-import json
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from zvh_desktop.storage.plaats import bestaat
+from zvh_desktop.ui.resource_files import resource_dir
 
 if TYPE_CHECKING:
     from zvh_desktop.application.demonstratie.speel_dag import GespeeldeDag
@@ -38,16 +39,6 @@ def new_id() -> str:
     return os.urandom(16).hex()
 
 
-def resources_folder() -> Path:
-    """`resources/`, from a checkout, an installed package and a frozen build alike."""
-    frozen = getattr(sys, "_MEIPASS", None)
-    if frozen is not None:
-        return Path(frozen) / "resources"
-    package = Path(__file__).resolve().parent
-    inside = package / "resources"
-    return inside if inside.is_dir() else package.parent / "resources"
-
-
 def data_folder() -> Path:
     """Where this user's programs keep their data on this platform."""
     home = Path.home()
@@ -60,6 +51,8 @@ def data_folder() -> Path:
 
 def read_register(resources: Path) -> Register:
     """The Partijen of the convenant and the grondslagen that every new kluis begins with."""
+    import json
+
     from zvh_desktop.application.inrichten import GrondslagGegeven, PartijGegeven, Register
 
     def rows(name: str) -> list[dict[str, str]]:
@@ -121,9 +114,8 @@ def make_kluis_services(
     return make_services(omgeving, database.overzichten, database.zoeken, documenten)
 
 
-@dataclass(frozen=True, slots=True)
-class OpenKluis:
-    """An unlocked kluis, as the windows get it."""
+class OpenKluis(NamedTuple):
+    """An unlocked kluis, as the windows get it. A tuple, because the machinery of dataclasses costs the start milliseconds."""
 
     pad: Path
     services: Services
@@ -153,7 +145,7 @@ class Kluizen:
         self._nu = nu
         self._new_id = id_maker
         self._given_keys = sleutels
-        self._resources = resources or resources_folder()
+        self._resources = resources or resource_dir()
 
     @property
     def _sleutels(self) -> Kluissleutels:
@@ -162,9 +154,7 @@ class Kluizen:
         return self._given_keys or Kluissleutels()
 
     def bestaat(self, pad: Path) -> bool:
-        from zvh_desktop.storage import kluis
-
-        return kluis.bestaat(pad)
+        return bestaat(pad)
 
     def maken(
         self, pad: Path, wachtzin: str, *, in_sleutelbos: bool, demonstratie: bool = False
@@ -173,7 +163,7 @@ class Kluizen:
         from zvh_desktop.application.errors import KluisBestaatAl
         from zvh_desktop.storage import kluis
 
-        if kluis.bestaat(pad):
+        if bestaat(pad):
             raise KluisBestaatAl
         keys = self._sleutels
         bestand, sleutel = keys.nieuw(wachtzin, in_sleutelbos=in_sleutelbos)
@@ -194,7 +184,7 @@ class Kluizen:
     def _check_there(self, pad: Path) -> None:
         from zvh_desktop.application.errors import KluisOntbreekt
 
-        if not self.bestaat(pad):
+        if not bestaat(pad):
             raise KluisOntbreekt
 
     def _open(self, pad: Path, sleutel: bytes) -> OpenKluis:
@@ -281,6 +271,7 @@ def run_window(pad: Path | None, *, demonstratie: bool, argv: Sequence[str] = ("
     gc.disable()
     from PySide6.QtCore import QTimer
 
+    from zvh_desktop.security import geheugenafdruk
     from zvh_desktop.ui.app import ErrorFunnel, create_app
     from zvh_desktop.ui.app_events import AppEvents
     from zvh_desktop.ui.main_window import MainWindow
@@ -290,6 +281,7 @@ def run_window(pad: Path | None, *, demonstratie: bool, argv: Sequence[str] = ("
 
         return page_makers.make_pages(kluis, tools)
 
+    geheugenafdruk.verhinderen()
     app = create_app(argv)
     events = AppEvents()
     place = pad or (demonstration_path(local_now().date()) if demonstratie else data_folder() / KLUIS_NAAM)

@@ -15,10 +15,11 @@ from tests.kluizen import SLEUTEL
 from zvh_desktop.application.demonstratie.verloop import SEED, Demonstratie
 from zvh_desktop.application.inrichten import Inrichten
 from zvh_desktop.application.services import Services
-from zvh_desktop.bootstrap import CONVENANT_SINDS, make_kluis_services, read_register, resources_folder
+from zvh_desktop.bootstrap import CONVENANT_SINDS, make_kluis_services, read_register
 from zvh_desktop.storage import engine as engines
 from zvh_desktop.storage import kluis, schema
 from zvh_desktop.storage.kluis import Database
+from zvh_desktop.ui.resource_files import resource_dir
 
 NU = datetime(2026, 11, 23, 10, 17, 30).astimezone()
 NAAM = "demonstratie.kluis"
@@ -31,8 +32,8 @@ def maak(folder: Path, nu: datetime = NU, seed: int = SEED) -> Path:
     kluis.maak_database(pad, SLEUTEL, gemaakt_op=demo.nu(), demonstratie=True)
     kluis.plaats_database(pad)
     database = kluis.open_database(pad, SLEUTEL, nu=demo.nu, wie=lambda: "demonstratie", is_te_vervangen=True)
-    services = make_kluis_services(database, resources_folder(), demo.nu, demo.new_id, lambda _: None)
-    Inrichten(services.omgeving).inrichten(read_register(resources_folder()), CONVENANT_SINDS)
+    services = make_kluis_services(database, resource_dir(), demo.nu, demo.new_id, lambda _: None)
+    Inrichten(services.omgeving).inrichten(read_register(resource_dir()), CONVENANT_SINDS)
     demo.vullen(services)
     database.close()
     return pad
@@ -50,7 +51,7 @@ def open_demonstratie(folder: Path) -> tuple[Database, Services]:
     database = kluis.open_database(folder / NAAM, SLEUTEL, nu=lambda: NU, wie=lambda: "P. Voorzitter")
     ids = iter(range(10**9))
     services = make_kluis_services(
-        database, resources_folder(), lambda: NU, lambda: f"nieuw-{next(ids)}", lambda _: None
+        database, resource_dir(), lambda: NU, lambda: f"nieuw-{next(ids)}", lambda _: None
     )
     return database, services
 

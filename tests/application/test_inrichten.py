@@ -13,9 +13,10 @@ from zvh_desktop.application.errors import KluisBestaatAl
 from zvh_desktop.application.inrichten import Inrichten, Register
 from zvh_desktop.application.partijen import Partijen
 from zvh_desktop.application.ports import Omgeving
-from zvh_desktop.bootstrap import read_register, resources_folder
+from zvh_desktop.bootstrap import read_register
 from zvh_desktop.domain.errors import ConvenantIsGeenGrondslag
 from zvh_desktop.domain.partij import PartijSoort
+from zvh_desktop.ui.resource_files import resource_dir
 
 SINDS = date(2022, 1, 1)
 DAG = date(2026, 11, 23)
@@ -32,7 +33,7 @@ def omgeving(tmp_path) -> Omgeving:
 
 @pytest.fixture(scope="module")
 def register() -> Register:
-    return read_register(resources_folder())
+    return read_register(resource_dir())
 
 
 def test_a_new_kluis_holds_the_thirty_partijen_gemeenten_first(omgeving: Omgeving, register: Register):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import subprocess
 import sys
 from pathlib import Path
@@ -25,21 +24,15 @@ HEAVY = {
 UNLOCK_PATH = (
     "zvh_desktop.__main__",
     "zvh_desktop.bootstrap",
-    "zvh_desktop.ui.theme",
+    "zvh_desktop.ui.app",
     "zvh_desktop.ui.main_window",
-    "zvh_desktop.ui.pages.ontgrendelen",
+    "zvh_desktop.ui.pages.kluis_ontgrendelen_form",
     "zvh_desktop.application.services",
 )
 
 
 @pytest.mark.parametrize("module", UNLOCK_PATH)
 def test_the_way_to_the_unlock_screen_imports_nothing_heavy(module: str):
-    try:
-        known = importlib.util.find_spec(module) is not None
-    except ModuleNotFoundError:
-        known = False
-    if not known:
-        pytest.skip(f"{module} does not exist")
     code = f"import sys, {module}; print(*sorted({HEAVY!r} & sys.modules.keys()))"
     imported = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False

@@ -166,8 +166,9 @@ def test_a_file_cut_short_is_found_by_the_check(pad):
 def test_opening_a_kluis_of_today_loads_no_migrations(pad):
     script = (
         "import sys; from pathlib import Path; from datetime import datetime, UTC\n"
-        "from zvh_desktop.storage import kluis\n"
+        "from zvh_desktop.storage import plaats\n"
         "assert 'sqlalchemy' not in sys.modules\n"
+        "from zvh_desktop.storage import kluis\n"
         f"kluis.open_database(Path({str(pad)!r}), bytes(range(32)), nu=lambda: datetime.now(UTC)).close()\n"
         "print([m for m in sys.modules if m.split('.')[0] in ('alembic', 'mako')])"
     )

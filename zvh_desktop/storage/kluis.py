@@ -8,17 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from zvh_desktop.application.errors import KluisBestaatAl, KluisOntbreekt, StorageUnavailable
+from sqlalchemy import Engine, insert, select
+
+from zvh_desktop.application.errors import KluisBeschadigd, KluisBestaatAl, KluisOntbreekt, StorageUnavailable
+from zvh_desktop.storage import engine as engines
+from zvh_desktop.storage import schema
+from zvh_desktop.storage.overzichten import SqlOverzichten
+from zvh_desktop.storage.plaats import bestaat, in_de_maak
+from zvh_desktop.storage.records.kluis import KluisRecord
 from zvh_desktop.storage.slot import Slot
-
-if TYPE_CHECKING:
-    from sqlalchemy import Engine
-
-    from zvh_desktop.storage.overzichten import SqlOverzichten
-    from zvh_desktop.storage.unit_of_work import SqlUnitOfWork
-    from zvh_desktop.storage.zoeken import SqlZoeken
+from zvh_desktop.storage.unit_of_work import SqlUnitOfWork
+from zvh_desktop.storage.zoeken import SqlZoeken
 
 # W-05: polarisatie en extremisme (e) has a kluis of its own.
 GEBIEDEN = "abcdf"
@@ -35,35 +36,23 @@ class Database:
         wie: Callable[[], str],
         demonstratie: bool,
     ) -> None:
-        from zvh_desktop.storage.overzichten import SqlOverzichten
-        from zvh_desktop.storage.unit_of_work import SqlUnitOfWork
-        from zvh_desktop.storage.zoeken import SqlZoeken
-
         self._engine = engine
         self._slot = slot
         self._nu = nu
         self._wie = wie
-        self._unit_of_work = SqlUnitOfWork
         self.is_demonstratie = demonstratie
-        self.overzichten: SqlOverzichten = SqlOverzichten(engine)
-        self.zoeken: SqlZoeken = SqlZoeken(engine)
+        self.overzichten = SqlOverzichten(engine)
+        self.zoeken = SqlZoeken(engine)
 
     def unit_of_work(self) -> SqlUnitOfWork:
-        return self._unit_of_work(self._engine, self._nu, self._wie)
+        return SqlUnitOfWork(self._engine, self._nu, self._wie)
 
     def close(self) -> None:
         """One file is left: the journal is brought in, then the lock goes."""
-        from zvh_desktop.storage import engine as engines
-
         try:
             engines.close(self._engine)
         finally:
             self._slot.loslaten()
-
-
-def bestaat(pad: Path) -> bool:
-    """Also a journal or a key file without its database is a trace of somebody's kluis, and something to keep off."""
-    return any(pad.with_name(pad.name + rest).exists() for rest in ("", "-wal", ".sleutel"))
 
 
 def maak_database(pad: Path, sleutel: bytes, *, gemaakt_op: datetime, demonstratie: bool = False) -> None:
@@ -71,15 +60,9 @@ def maak_database(pad: Path, sleutel: bytes, *, gemaakt_op: datetime, demonstrat
 
     In between its key file is written, so that whatever happens a key file always has a whole database to open.
     """
-    from sqlalchemy import insert
-
-    from zvh_desktop.storage import engine as engines
-    from zvh_desktop.storage import schema
-    from zvh_desktop.storage.records.kluis import KluisRecord
-
     if bestaat(pad):
         raise KluisBestaatAl
-    nieuw = _nieuw_pad(pad)
+    nieuw = in_de_maak(pad)
     _ruim_op(nieuw)
     engines.create_file(nieuw)
     engine = engines.open_engine(nieuw, sleutel)
@@ -96,7 +79,7 @@ def plaats_database(pad: Path) -> None:
     if pad.exists():
         raise KluisBestaatAl
     try:
-        _nieuw_pad(pad).rename(pad)
+        in_de_maak(pad).rename(pad)
     except OSError as fout:
         raise StorageUnavailable from fout
 
@@ -113,7 +96,7 @@ def open_database(
 
     An older kluis is brought up to date first, after a verified copy. `is_te_vervangen`: see `engine.open_engine`.
     """
-    if not pad.exists() and not _nieuw_pad(pad).exists():
+    if not pad.exists() and not in_de_maak(pad).exists():
         raise KluisOntbreekt
     slot = Slot.nemen(pad, nu())
     try:
@@ -127,13 +110,6 @@ def open_database(
 
 
 def _open(pad: Path, sleutel: bytes, *, is_te_vervangen: bool) -> tuple[Engine, bool]:
-    from sqlalchemy import select
-
-    from zvh_desktop.application.errors import KluisBeschadigd
-    from zvh_desktop.storage import engine as engines
-    from zvh_desktop.storage import schema
-    from zvh_desktop.storage.records.kluis import KluisRecord
-
     if pad.stat().st_size == 0:
         # Any key fits an empty file, and opening it would already write its first page.
         raise KluisBeschadigd
@@ -154,10 +130,6 @@ def _open(pad: Path, sleutel: bytes, *, is_te_vervangen: bool) -> tuple[Engine, 
         engine.dispose()
         raise
     return engine, demonstratie
-
-
-def _nieuw_pad(pad: Path) -> Path:
-    return pad.with_name(pad.name + ".nieuw")
 
 
 def _ruim_op(nieuw: Path) -> None:

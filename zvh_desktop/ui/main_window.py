@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QCloseEvent
@@ -18,6 +16,9 @@ from zvh_desktop.ui.pages.kluis_page import KluisPage
 from zvh_desktop.ui.theme import Tone
 
 if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
     from zvh_desktop.application.kluis import GeopendeKluis, KluisToegang
     from zvh_desktop.ui.navigation import Destination
     from zvh_desktop.ui.page_tools import PageTools

@@ -243,8 +243,14 @@ def follow_system(app: QApplication) -> None:
 
 
 def set_role(widget: QWidget, **roles: str | bool) -> None:
-    """Sets the dynamic properties that the style sheet looks at, and lets the style look again."""
-    for name, value in roles.items():
+    """Sets the dynamic properties that the style sheet looks at, and lets the style look again when one is another.
+
+    A role that was never given is the same as an empty one: no rule of the sheet asks for what is not there.
+    """
+    changed = {name: value for name, value in roles.items() if (widget.property(name) or "") != (value or "")}
+    if not changed:
+        return
+    for name, value in changed.items():
         widget.setProperty(name, value)
     style = widget.style()
     style.unpolish(widget)

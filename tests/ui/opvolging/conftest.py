@@ -10,12 +10,13 @@ import pytest
 
 from tests.ui.agenda_kluis import ENSCHEDE, NU, POLITIE, VANDAAG, AgendaKluis
 from tests.ui.voorbereiding.conftest import Desk, desk, kluis, sjabloon
-from zvh_desktop.bootstrap import make_kluis_services, resources_folder
+from zvh_desktop.bootstrap import make_kluis_services
 from zvh_desktop.domain.actie import Actie, ActieStand
 from zvh_desktop.domain.casus import Casus, Casusregisseur, Fase, RolVanPartij
 from zvh_desktop.domain.casustafel import Casustafel
 from zvh_desktop.domain.ids import ActieId, CasustafelId, PartijId
 from zvh_desktop.domain.plan_van_aanpak import LeefgebiedDoel, PlanVersie
+from zvh_desktop.ui.resource_files import resource_dir
 
 __all__ = ["Desk", "desk", "kluis", "sjabloon"]
 
@@ -87,6 +88,6 @@ def echte_documenten(kluis) -> AgendaKluis:
     """The same kluis with PDF, signatures and verification for real; ask for it before the desk."""
     ids = itertools.count(1)
     kluis.services = make_kluis_services(
-        kluis.database, resources_folder(), lambda: NU, lambda: f"echt-{next(ids)}", kluis.events.publish
+        kluis.database, resource_dir(), lambda: NU, lambda: f"echt-{next(ids)}", kluis.events.publish
     )
     return kluis
