@@ -50,6 +50,25 @@ class WachtzinTeZwak(KluisError):
     minimum: int
 
 
+@dataclass(eq=False)
+class HerstelsleutelOnleesbaar(KluisError):
+    """What was typed is no recovery key: `groepen` are those with a fault, empty when it cannot be told which."""
+
+    groepen: tuple[int, ...]
+
+
+class HerstelsleutelOnjuist(KluisError):
+    """A recovery key without a fault, but not the one of this kluis (any more)."""
+
+
+class HerstelsleutelOntbreekt(KluisError):
+    """No recovery key was made for this kluis."""
+
+
+class HerstelsleutelNaastKluis(KluisError):
+    """A recovery key beside the kluis is lost with it, and found by whoever finds it."""
+
+
 class SleutelbosOntbreekt(KluisError):
     """No trustworthy keyring on this machine, or it holds nothing for this kluis."""
 

@@ -1,4 +1,4 @@
-"""Everything about the key of one kluis: making it, and getting it by passphrase or by keyring.
+"""Everything about the key of one kluis: making it, and getting it by passphrase, recovery key or keyring.
 
 It never opens the database and never decides where a kluis lies.
 """
@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
-from zvh_desktop.application.errors import KluisBestaatAl, KluisError, SleutelbosOntbreekt
-from zvh_desktop.security import sleutelbestand
+from zvh_desktop.application.errors import KluisBestaatAl, KluisError, SleutelbosOntbreekt, StorageUnavailable
+from zvh_desktop.security import sleutelbestand, vorige_sleutelbestanden
 from zvh_desktop.security import wachtzin as wachtzinnen
 from zvh_desktop.security.sleutelbestand import (
     SLEUTEL_BYTES,
@@ -22,6 +25,7 @@ from zvh_desktop.security.sleutelbos import Sleutelbos
 
 _WACHTZIN_SLOT = "wachtzin"
 _SLEUTELBOS_SLOT = "sleutelbos"
+_HERSTEL_SLOT = "herstelsleutel"
 
 
 class Kluissleutels:
@@ -68,22 +72,75 @@ class Kluissleutels:
         except KluisError:
             return False
 
+    def met_herstelsleutel(self, kluis: Path, geheim: bytes) -> bytes:
+        return sleutelbestand.lezen(kluis).ontgrendelen_met_herstelsleutel(geheim)
+
+    def herstelsleutel_van(self, kluis: Path) -> datetime | None:
+        """When the recovery key that works was made; None when there is none."""
+        try:
+            slots = sleutelbestand.lezen(kluis).slots_van(SlotSoort.HERSTELSLEUTEL)
+            return datetime.fromisoformat(slots[0].extra["gemaakt_op"]) if slots else None
+        except KluisError:
+            return None
+
+    def herstelsleutel_zetten(self, kluis: Path, sleutel: bytes, geheim: bytes, op: datetime) -> None:
+        """From now on this one opens the kluis, and the one before it does not."""
+        bestand = sleutelbestand.lezen(kluis).met_herstelsleutel(
+            sleutel, _HERSTEL_SLOT, geheim, op.isoformat(timespec="seconds")
+        )
+        self._vervangen(kluis, bestand, sleutel, lambda nu: nu.ontgrendelen_met_herstelsleutel(geheim))
+
     def in_sleutelbos_zetten(self, kluis: Path, sleutel: bytes) -> None:
-        bestand = sleutelbestand.lezen(kluis)
-        sleutelbestand.schrijven(kluis, self._met_sleutelbos(bestand, sleutel))
+        bestand = self._met_sleutelbos(sleutelbestand.lezen(kluis), sleutel)
+        self._vervangen(
+            kluis,
+            bestand,
+            sleutel,
+            lambda nu: nu.ontgrendelen_met_geheim(_SLEUTELBOS_SLOT, self._sleutelbos.halen(nu.kluis_id)),
+        )
 
     def uit_sleutelbos_halen(self, kluis: Path, sleutel: bytes) -> None:
-        """The slot goes first: from then on what may linger in a keyring opens nothing."""
-        bestand = sleutelbestand.lezen(kluis)
-        sleutelbestand.schrijven(kluis, bestand.zonder_slot(sleutel, _SLEUTELBOS_SLOT))
-        self._sleutelbos.vergeten(bestand.kluis_id)
+        """The slot goes first: from then on what may linger in a keyring, also in one that is away now, opens nothing."""
+        bestand = sleutelbestand.lezen(kluis).zonder_slot(sleutel, _SLEUTELBOS_SLOT)
+        self._vervangen(kluis, bestand, sleutel, lambda _nu: sleutel)
+        with suppress(KluisError):
+            self._sleutelbos.vergeten(bestand.kluis_id)
 
     def wachtzin_wijzigen(self, kluis: Path, oud: str, nieuw: str) -> None:
-        """Wrap the key anew, without the database. The previous key file still has the old passphrase."""
+        """Wrap the key anew, without the database; from then on the old passphrase opens nothing beside this kluis."""
         wachtzinnen.keuren(nieuw)
-        bestand = sleutelbestand.lezen(kluis)
-        sleutel = bestand.ontgrendelen(oud)
-        sleutelbestand.schrijven(kluis, bestand.met_wachtzin(sleutel, _WACHTZIN_SLOT, nieuw, self._kosten))
+        self.nieuwe_wachtzin(kluis, self.met_wachtzin(kluis, oud), nieuw)
+
+    def nieuwe_wachtzin(self, kluis: Path, sleutel: bytes, nieuw: str) -> None:
+        """For whoever came in by another way and has the key already."""
+        wachtzinnen.keuren(nieuw)
+        bestand = sleutelbestand.lezen(kluis).met_wachtzin(sleutel, _WACHTZIN_SLOT, nieuw, self._kosten)
+        self._vervangen(kluis, bestand, sleutel, lambda nu: nu.ontgrendelen(nieuw))
+
+    def gelijktrekken(self, kluis: Path, sleutel: bytes) -> None:
+        """At every opening, with the kluis held: finish what a crash after a change left, as far as the disk allows."""
+        with suppress(KluisError, StorageUnavailable, OSError):
+            bestand = sleutelbestand.lezen(kluis)
+            if bestand.is_ongeschonden(sleutel):
+                vorige_sleutelbestanden.gelijktrekken(kluis, bestand)
+
+    def _vervangen(
+        self,
+        kluis: Path,
+        bestand: Sleutelbestand,
+        sleutel: bytes,
+        openen: Callable[[Sleutelbestand], bytes | None],
+    ) -> None:
+        """The old key file stays until the new one, read back from the disk, was opened; then its secrets go too."""
+        sleutelbestand.schrijven(kluis, bestand)
+        try:
+            geopend = openen(sleutelbestand.lezen(kluis))
+        except KluisError:
+            geopend = None
+        if geopend != sleutel:
+            vorige_sleutelbestanden.terugzetten(kluis)
+            raise StorageUnavailable
+        self.gelijktrekken(kluis, sleutel)
 
     def _met_sleutelbos(self, bestand: Sleutelbestand, sleutel: bytes) -> Sleutelbestand:
         """A secret of its own goes into the keyring: it opens nothing without the file beside the kluis."""

@@ -19,6 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from zvh_desktop.application.errors import (
+    HerstelsleutelOnjuist,
+    HerstelsleutelOntbreekt,
     KluisBeschadigd,
     KluisNieuwer,
     KluisOntbreekt,
@@ -43,6 +45,7 @@ class SlotSoort(StrEnum):
 
     WACHTZIN = "wachtzin"
     SLEUTELBOS = "sleutelbos"
+    HERSTELSLEUTEL = "herstelsleutel"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,10 @@ class Sleutelbestand:
             self.controle, _controle(sleutel, self.kluis_id)
         )
 
+    def is_ongeschonden(self, sleutel: bytes) -> bool:
+        """Whether this key is the right one and nobody without it changed the slots."""
+        return self.past(sleutel) and hmac.compare_digest(self.zegel, self._zegel(sleutel))
+
     def met_wachtzin(
         self, sleutel: bytes, slot_id: str, wachtzin: str, kosten: Argon2Kosten
     ) -> Sleutelbestand:
@@ -108,6 +115,13 @@ class Sleutelbestand:
         """Add a way in by 256 random bits that are kept elsewhere; these need no slow derivation."""
         _check_lengte(geheim)
         return self._met_slot(sleutel, slot_id, soort, geheim, None, extra or {})
+
+    def met_herstelsleutel(self, sleutel: bytes, slot_id: str, geheim: bytes, op: str) -> Sleutelbestand:
+        """Add a recovery key, or replace the one of this slot. `op` stands on the paper too: it tells which is the newest."""
+        omhulsel = _hkdf(geheim, b"zvh-kluis herstelsleutel")
+        return self.met_geheim(
+            sleutel, slot_id, SlotSoort.HERSTELSLEUTEL, omhulsel, {"bits": 8 * len(geheim), "gemaakt_op": op}
+        )
 
     def zonder_slot(self, sleutel: bytes, slot_id: str) -> Sleutelbestand:
         overig = tuple(slot for slot in self.slots if slot.id != slot_id)
@@ -135,6 +149,17 @@ class Sleutelbestand:
                 return self._uitpakken(slot, geheim)
         return None
 
+    def ontgrendelen_met_herstelsleutel(self, geheim: bytes) -> bytes:
+        """128 random bits cannot be guessed, so nothing slow stands before them."""
+        slots = self.slots_van(SlotSoort.HERSTELSLEUTEL)
+        if not slots:
+            raise HerstelsleutelOntbreekt
+        for slot in slots:
+            sleutel = self._uitpakken(slot, _hkdf(geheim, b"zvh-kluis herstelsleutel"))
+            if sleutel is not None:
+                return sleutel
+        raise HerstelsleutelOnjuist
+
     def _met_slot(
         self,
         sleutel: bytes,
@@ -161,7 +186,7 @@ class Sleutelbestand:
             sleutel = AESGCM(omhulsel).decrypt(slot.nonce, slot.verpakt, self._kop(slot))
         except InvalidTag:
             return None
-        if not self.past(sleutel) or not hmac.compare_digest(self.zegel, self._zegel(sleutel)):
+        if not self.is_ongeschonden(sleutel):
             raise KluisBeschadigd
         return sleutel
 
@@ -226,6 +251,11 @@ def vorig_pad_van(kluis: Path) -> Path:
     return kluis.with_name(kluis.name + ".sleutel.vorige")
 
 
+def halverwege(doel: Path) -> Path:
+    """Where a file lies until it is whole; a crash may leave it there."""
+    return doel.with_name(doel.name + ".part")
+
+
 def lezen(kluis: Path) -> Sleutelbestand:
     try:
         tekst = pad_van(kluis).read_text("utf-8")
@@ -242,12 +272,13 @@ def schrijven(kluis: Path, bestand: Sleutelbestand) -> None:
     """Whole or not at all, also when the power goes; the file that was there stays beside it."""
     doel = pad_van(kluis)
     if doel.exists():
-        _vervangen(vorig_pad_van(kluis), doel.read_bytes())
-    _vervangen(doel, bestand.als_tekst().encode("utf-8"))
+        vervangen(vorig_pad_van(kluis), doel.read_bytes())
+    vervangen(doel, bestand.als_tekst().encode("utf-8"))
 
 
-def _vervangen(doel: Path, inhoud: bytes) -> None:
-    tijdelijk = doel.with_name(doel.name + ".part")
+def vervangen(doel: Path, inhoud: bytes) -> None:
+    """One file, whole or not at all."""
+    tijdelijk = halverwege(doel)
     try:
         descriptor = os.open(
             tijdelijk, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600

@@ -87,6 +87,18 @@ def _too_weak(error: around.WachtzinTeZwak) -> Presentation:
     )
 
 
+def _unreadable_key(error: around.HerstelsleutelOnleesbaar) -> Presentation:
+    numbers = [str(number) for number in error.groepen]
+    if not numbers:
+        where = "Er zit een fout in, maar niet te zeggen is in welke groep."
+    elif len(numbers) == 1:
+        where = f"Er zit een typefout in groep {numbers[0]}."
+    else:
+        where = f"Er zitten typefouten in de groepen {', '.join(numbers[:-1])} en {numbers[-1]}."
+    again = "Lees alle groepen nog eens na." if not numbers else "Lees na wat er op papier staat."
+    return Presentation("De herstelsleutel klopt niet", where, again, Severity.FIELD)
+
+
 _CERTIFICATE = {
     "wachtwoord": ("Het wachtwoord van het certificaat klopt niet.", "Typ het opnieuw."),
     "verlopen": (
@@ -225,6 +237,24 @@ TABLE: dict[type[BaseException], Callable[[Any], Presentation]] = {
     ),
     around.KluisInGebruik: _in_use,
     around.WachtzinTeZwak: _too_weak,
+    around.HerstelsleutelOnleesbaar: _unreadable_key,
+    around.HerstelsleutelOnjuist: _said(
+        "De herstelsleutel past niet op deze kluis",
+        "Er zit geen typefout in, maar hij hoort bij een andere kluis of is vervangen door een nieuwere.",
+        "Zoek het blad met de nieuwste datum.",
+        Severity.FIELD,
+    ),
+    around.HerstelsleutelOntbreekt: _said(
+        "Deze kluis heeft geen herstelsleutel",
+        "Voor deze kluis is nooit een herstelsleutel vastgelegd.",
+        "Alleen de wachtzin opent hem.",
+        Severity.FIELD,
+    ),
+    around.HerstelsleutelNaastKluis: _said(
+        "Niet naast de kluis",
+        "Naast de kluis gaat de herstelsleutel mee verloren, en wie de kluis vindt heeft hem dan ook.",
+        "Kies een stick of een andere map, druk hem af en verwijder het bestand.",
+    ),
     around.SleutelbosOntbreekt: _said(
         "Geen sleutelbos op dit apparaat",
         "Er is geen betrouwbare sleutelbos, of die kent deze kluis niet.",

@@ -27,6 +27,7 @@ SAMPLES = {
     around.KluisNieuwer: lambda: around.KluisNieuwer("0009"),
     around.KluisInGebruik: lambda: around.KluisInGebruik(4711, "laptop"),
     around.WachtzinTeZwak: lambda: around.WachtzinTeZwak(12),
+    around.HerstelsleutelOnleesbaar: lambda: around.HerstelsleutelOnleesbaar((3,)),
     around.NotFound: lambda: around.NotFound("casus", "c1"),
     around.ConcurrentChange: lambda: around.ConcurrentChange("casus", "c1"),
     around.CertificaatOngeldig: lambda: around.CertificaatOngeldig("verlopen"),
@@ -77,6 +78,18 @@ def test_four_states_of_a_kluis_are_four_messages():
     )
     assert len({present(error).title for error in kinds}) == 4
     assert len({present(error).sentence for error in kinds}) == 4
+
+
+@pytest.mark.parametrize(
+    ("groepen", "zin"),
+    [
+        ((3,), "Er zit een typefout in groep 3."),
+        ((1, 2, 7), "Er zitten typefouten in de groepen 1, 2 en 7."),
+        ((), "Er zit een fout in, maar niet te zeggen is in welke groep."),
+    ],
+)
+def test_a_mistyped_recovery_key_is_told_by_its_groups(groepen, zin):
+    assert present(around.HerstelsleutelOnleesbaar(groepen)).happened == zin
 
 
 def test_an_unknown_error_gets_a_reference_and_none_of_its_own_text():

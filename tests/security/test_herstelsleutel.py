@@ -1,0 +1,324 @@
+"""The recovery key: slips of the pen are found and placed, and it opens its own kluis for as long as it is the newest."""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from tests.security.conftest import WACHTZIN
+from zvh_desktop.application.errors import (
+    HerstelsleutelOnjuist,
+    HerstelsleutelOnleesbaar,
+    HerstelsleutelOntbreekt,
+    KluisBeschadigd,
+    StorageUnavailable,
+    WachtzinOnjuist,
+    WachtzinTeZwak,
+)
+from zvh_desktop.application.herstelsleutel import (
+    GEHEIM_BYTES,
+    GROEP_LENGTE,
+    GROEPEN,
+    TEKENS,
+    Herstelsleutel,
+    groep_klopt,
+    in_groepen,
+    lezen,
+)
+from zvh_desktop.security import sleutelbestand
+from zvh_desktop.security.sleutelbestand import Sleutelbestand
+
+OP = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
+NIEUW = "sinds vandaag een andere zin"
+geheimen = st.binary(min_size=GEHEIM_BYTES, max_size=GEHEIM_BYTES)
+plaatsen = st.tuples(st.integers(0, GROEPEN - 1), st.integers(0, GROEP_LENGTE - 1))
+
+
+def _fout_in(groepen) -> tuple[int, ...]:
+    with pytest.raises(HerstelsleutelOnleesbaar) as gezegd:
+        lezen(groepen)
+    return gezegd.value.groepen
+
+
+class TestOnPaper:
+    @given(geheimen)
+    def test_it_is_seven_groups_of_five_and_reads_back(self, geheim):
+        groepen = Herstelsleutel.van(geheim).groepen
+
+        assert [len(groep) for groep in groepen] == [GROEP_LENGTE] * GROEPEN
+        assert set("".join(groepen)) <= set(TEKENS)
+        assert lezen(groepen) == geheim
+
+    @given(geheimen)
+    def test_case_spaces_and_look_alikes_are_forgiven(self, geheim):
+        groepen = Herstelsleutel.van(geheim).groepen
+        getypt = " – ".join(groepen).lower().replace("0", "o").replace("1", "l")
+
+        assert lezen(in_groepen(getypt)) == geheim
+        assert lezen([f" {groep[:2]} {groep[2:]}-".replace("1", "I") for groep in groepen]) == geheim
+
+    @given(geheimen, plaatsen, st.sampled_from(TEKENS + "U?é"))
+    def test_any_one_wrong_sign_is_found_in_its_group(self, geheim, plaats, teken):
+        groepen, (groep, plek) = list(Herstelsleutel.van(geheim).groepen), plaats
+        assume(groepen[groep][plek] != teken)
+        groepen[groep] = groepen[groep][:plek] + teken + groepen[groep][plek + 1 :]
+
+        assert _fout_in(groepen) == (groep + 1,)
+
+    @given(geheimen, st.integers(0, GROEPEN - 1), st.data())
+    def test_any_two_swapped_signs_are_found_in_their_group(self, geheim, groep, data):
+        groepen = list(Herstelsleutel.van(geheim).groepen)
+        een, ander = sorted(data.draw(st.sets(st.integers(0, GROEP_LENGTE - 1), min_size=2, max_size=2)))
+        tekens = list(groepen[groep])
+        assume(tekens[een] != tekens[ander])
+        tekens[een], tekens[ander] = tekens[ander], tekens[een]
+        groepen[groep] = "".join(tekens)
+
+        assert _fout_in(groepen) == (groep + 1,)
+
+    @given(geheimen, plaatsen, st.sampled_from(TEKENS))
+    def test_a_missing_or_doubled_sign_is_found_in_its_group(self, geheim, plaats, teken):
+        heel, (groep, plek) = Herstelsleutel.van(geheim).groepen, plaats
+        zonder, erbij = list(heel), list(heel)
+        zonder[groep] = heel[groep][:plek] + heel[groep][plek + 1 :]
+        erbij[groep] = heel[groep][:plek] + teken + heel[groep][plek:]
+
+        assert _fout_in(zonder) == (groep + 1,)
+        assert _fout_in(erbij) == (groep + 1,)
+
+    @given(geheimen, st.integers(0, GROEP_LENGTE * GROEPEN - 1))
+    def test_a_sign_missing_from_a_key_typed_in_one_go_is_always_found(self, geheim, plek):
+        tekst = "".join(Herstelsleutel.van(geheim).groepen)
+
+        assert _fout_in(in_groepen(tekst[:plek] + tekst[plek + 1 :]))
+
+    @given(geheimen, st.data())
+    def test_any_two_swapped_groups_are_both_named(self, geheim, data):
+        groepen = list(Herstelsleutel.van(geheim).groepen)
+        een, ander = sorted(data.draw(st.sets(st.integers(0, GROEPEN - 1), min_size=2, max_size=2)))
+        groepen[een], groepen[ander] = groepen[ander], groepen[een]
+
+        assert _fout_in(groepen) == (een + 1, ander + 1)
+
+    @given(geheimen)
+    def test_a_group_too_few_or_too_many_is_found(self, geheim):
+        groepen = Herstelsleutel.van(geheim).groepen
+
+        assert _fout_in(groepen[:-1]) == (GROEPEN,)
+        assert _fout_in((*groepen, groepen[0])) == ()
+        assert _fout_in(()) == tuple(range(1, GROEPEN + 1))
+
+    def test_groups_that_each_add_up_are_still_checked_as_a_whole(self):
+        gevonden = 0
+        for nummer in range(64):
+            een, ander = (Herstelsleutel.van(bytes([nummer + i]) * 16).groepen for i in (0, 100))
+            gemengd = (ander[0], *een[1:])
+            assert all(groep_klopt(plaats, groep) for plaats, groep in enumerate(gemengd, start=1))
+            if gemengd != een:
+                assert _fout_in(gemengd) == ()
+                gevonden += 1
+        assert gevonden > 50
+
+    def test_it_does_not_show_itself(self):
+        sleutel = Herstelsleutel.van(os.urandom(16))
+
+        assert not any(groep in f"{sleutel!r} {sleutel}" for groep in sleutel.groepen)
+
+
+@pytest.fixture
+def gemaakt(sleutels, kluis):
+    bestand, sleutel = sleutels.nieuw(WACHTZIN, in_sleutelbos=True)
+    sleutels.schrijven(kluis, bestand)
+    return sleutel
+
+
+@pytest.fixture
+def geheim(sleutels, kluis, gemaakt):
+    geheim = os.urandom(16)
+    sleutels.herstelsleutel_zetten(kluis, gemaakt, geheim, OP)
+    return geheim
+
+
+class TestSlot:
+    def test_it_gives_the_key_and_says_when_it_was_made(self, sleutels, kluis, gemaakt, geheim):
+        assert sleutels.met_herstelsleutel(kluis, geheim) == gemaakt
+        assert sleutels.met_wachtzin(kluis, WACHTZIN) == gemaakt
+        assert sleutels.met_sleutelbos(kluis) == gemaakt
+        assert sleutels.herstelsleutel_van(kluis) == OP
+
+    def test_a_kluis_without_one_says_so(self, sleutels, kluis, gemaakt):
+        assert sleutels.herstelsleutel_van(kluis) is None
+        with pytest.raises(HerstelsleutelOntbreekt):
+            sleutels.met_herstelsleutel(kluis, os.urandom(16))
+
+    @given(geheimen)
+    def test_another_one_is_refused_as_such(self, anders):
+        sleutel, geheim = os.urandom(32), os.urandom(16)
+        bestand = Sleutelbestand.nieuw("ab" * 16, sleutel).met_herstelsleutel(sleutel, "h", geheim, "")
+
+        with pytest.raises(HerstelsleutelOnjuist):
+            bestand.ontgrendelen_met_herstelsleutel(anders)
+        assert bestand.ontgrendelen_met_herstelsleutel(geheim) == sleutel
+
+    def test_the_old_one_stops_when_a_new_one_is_made(self, sleutels, kluis, gemaakt, geheim):
+        nieuw = os.urandom(16)
+        sleutels.herstelsleutel_zetten(kluis, gemaakt, nieuw, OP)
+
+        assert sleutels.met_herstelsleutel(kluis, nieuw) == gemaakt
+        for pad in kluis.parent.iterdir():
+            with pytest.raises(HerstelsleutelOnjuist):
+                Sleutelbestand.uit_tekst(pad.read_text()).ontgrendelen_met_herstelsleutel(geheim)
+
+    def test_it_is_in_the_file_in_no_form(self, kluis, geheim):
+        tekst = sleutelbestand.pad_van(kluis).read_text()
+
+        for vorm in (geheim.hex(), sleutelbestand._b64(geheim), *Herstelsleutel.van(geheim).groepen):
+            assert vorm.lower() not in tekst.lower()
+
+    @pytest.mark.parametrize(
+        "wijzig",
+        [
+            lambda slot: slot.update(gemaakt_op="2030-01-01T00:00:00+00:00"),
+            lambda slot: slot.update(bits=64),
+            lambda slot: slot.update(id="ander"),
+        ],
+    )
+    def test_a_changed_head_does_not_open(self, sleutels, kluis, geheim, wijzig):
+        pad = sleutelbestand.pad_van(kluis)
+        inhoud = json.loads(pad.read_text())
+        inhoud.pop("controlesom")
+        wijzig(next(slot for slot in inhoud["slots"] if slot["soort"] == "herstelsleutel"))
+        pad.write_text(json.dumps(inhoud | {"controlesom": sleutelbestand._controlesom(inhoud)}))
+
+        with pytest.raises(HerstelsleutelOnjuist):
+            sleutels.met_herstelsleutel(kluis, geheim)
+        with pytest.raises(KluisBeschadigd):
+            sleutels.met_wachtzin(kluis, WACHTZIN)
+
+    def test_a_slot_from_another_kluis_does_not_open_here(self, sleutels, kluis, gemaakt, geheim, tmp_path):
+        elders = tmp_path / "elders" / "ander.kluis"
+        elders.parent.mkdir()
+        sleutels.schrijven(elders, sleutels.nieuw(WACHTZIN, in_sleutelbos=False)[0])
+        gestolen = sleutelbestand.lezen(kluis).slots_van("herstelsleutel")
+        ander = sleutelbestand.lezen(elders)
+        gemengd = Sleutelbestand(ander.kluis_id, ander.controle, (*ander.slots, *gestolen), ander.zegel)
+
+        with pytest.raises(HerstelsleutelOnjuist):
+            gemengd.ontgrendelen_met_herstelsleutel(geheim)
+
+    def test_whoever_came_in_with_it_sets_a_new_passphrase(self, sleutels, kluis, gemaakt, geheim):
+        with pytest.raises(WachtzinTeZwak):
+            sleutels.nieuwe_wachtzin(kluis, gemaakt, "kort")
+        sleutels.nieuwe_wachtzin(kluis, sleutels.met_herstelsleutel(kluis, geheim), NIEUW)
+
+        assert sleutels.met_wachtzin(kluis, NIEUW) == gemaakt
+        assert sleutels.met_herstelsleutel(kluis, geheim) == gemaakt
+        with pytest.raises(WachtzinOnjuist):
+            sleutels.met_wachtzin(kluis, WACHTZIN)
+
+
+class _Stroomstoring(BaseException):
+    """The program is gone from one moment to the next."""
+
+
+class TestWithdrawn:
+    """A secret that was replaced opens no file that lies there, whatever happened in between."""
+
+    def _opent_ergens(self, kluis, wachtzin) -> list[str]:
+        namen = []
+        for pad in kluis.parent.iterdir():
+            try:
+                Sleutelbestand.uit_tekst(pad.read_text()).ontgrendelen(wachtzin)
+            except (WachtzinOnjuist, KluisBeschadigd):
+                continue
+            namen.append(pad.name)
+        return sorted(namen)
+
+    def test_the_old_passphrase_opens_no_file_after_a_change(self, sleutels, kluis, gemaakt):
+        kopie = kluis.with_name("proef.voor-bijwerken-0001-0001.kluis.sleutel")
+        kopie.write_bytes(sleutelbestand.pad_van(kluis).read_bytes())
+
+        sleutels.wachtzin_wijzigen(kluis, WACHTZIN, NIEUW)
+
+        assert self._opent_ergens(kluis, WACHTZIN) == []
+        assert self._opent_ergens(kluis, NIEUW) == [
+            "proef.kluis.sleutel",
+            "proef.kluis.sleutel.vorige",
+            "proef.voor-bijwerken-0001-0001.kluis.sleutel",
+        ]
+
+    def test_a_key_file_of_another_key_is_left_alone(self, sleutels, kluis, gemaakt):
+        kopie = kluis.with_name("proef.voor-bijwerken-0001-0001.kluis.sleutel")
+        kopie.write_text(sleutels.nieuw(WACHTZIN, in_sleutelbos=False)[0].als_tekst())
+        voor = kopie.read_bytes()
+
+        sleutels.wachtzin_wijzigen(kluis, WACHTZIN, NIEUW)
+
+        assert kopie.read_bytes() == voor
+
+    @pytest.mark.parametrize("stap", range(1, 7))
+    def test_after_a_crash_at_any_step_one_of_the_two_opens_and_the_next_opening_ends_the_other(
+        self, sleutels, kluis, gemaakt, stap, monkeypatch
+    ):
+        geteld = 0
+
+        def tel(echt):
+            def doe(*args, **kwargs):
+                nonlocal geteld
+                geteld += 1
+                if geteld == stap:
+                    raise _Stroomstoring
+                return echt(*args, **kwargs)
+
+            return doe
+
+        with monkeypatch.context() as patch:
+            patch.setattr(sleutelbestand.os, "fsync", tel(os.fsync))
+            try:
+                sleutels.wachtzin_wijzigen(kluis, WACHTZIN, NIEUW)
+            except _Stroomstoring:
+                pass
+            else:
+                pytest.fail("the change has fewer steps than are broken here")
+
+        try:
+            sleutel, geldig, vervallen = sleutels.met_wachtzin(kluis, NIEUW), NIEUW, WACHTZIN
+        except WachtzinOnjuist:
+            sleutel, geldig, vervallen = sleutels.met_wachtzin(kluis, WACHTZIN), WACHTZIN, NIEUW
+        assert sleutel == gemaakt
+        sleutels.gelijktrekken(kluis, sleutel)
+        assert self._opent_ergens(kluis, vervallen) == []
+        assert "proef.kluis.sleutel" in self._opent_ergens(kluis, geldig)
+
+    def test_a_new_key_file_that_does_not_open_is_taken_back(self, sleutels, kluis, gemaakt, monkeypatch):
+        voor = sleutelbestand.pad_van(kluis).read_bytes()
+        echt = sleutelbestand.schrijven
+
+        def beschadigd(pad, bestand):
+            echt(pad, bestand)
+            sleutelbestand.pad_van(pad).write_text("{}")
+
+        monkeypatch.setattr(sleutelbestand, "schrijven", beschadigd)
+        with pytest.raises(StorageUnavailable):
+            sleutels.wachtzin_wijzigen(kluis, WACHTZIN, NIEUW)
+
+        assert sleutelbestand.pad_van(kluis).read_bytes() == voor
+        assert sleutels.met_wachtzin(kluis, WACHTZIN) == gemaakt
+
+    def test_taking_out_of_a_keyring_that_is_away_still_withdraws_it(
+        self, sleutels, kluis, gemaakt, monkeypatch
+    ):
+        oud = sleutels._sleutelbos.halen(sleutelbestand.lezen(kluis).kluis_id)
+        monkeypatch.setattr(sleutels._sleutelbos, "_toegestaan", frozenset())
+
+        sleutels.uit_sleutelbos_halen(kluis, gemaakt)
+
+        assert not sleutels.in_sleutelbos(kluis)
+        for pad in kluis.parent.iterdir():
+            bestand = Sleutelbestand.uit_tekst(pad.read_text())
+            assert bestand.ontgrendelen_met_geheim("sleutelbos", oud) is None
