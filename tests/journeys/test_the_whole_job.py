@@ -5,7 +5,9 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
+from tests.documents.lezen import alle_bytes, tekst
 from tests.journeys.chair import ALT, CTRL, Chair, Key
+from tests.journeys.pdf_checks import assert_verified
 
 WACHTZIN = "vier losse woorden samen"
 
@@ -53,7 +55,7 @@ def people_sheet(path: Path) -> Path:
     return path
 
 
-def test_from_no_kluis_to_verified_documents(sit_down, tmp_path):
+def test_from_no_kluis_to_verified_documents(sit_down, tmp_path, capsys):
     chair: Chair = sit_down(tmp_path / "leeg" / "casustafel.kluis")
     chair.make_kluis(tmp_path / "leeg" / "casustafel.kluis", WACHTZIN)
     assert chair.title == "Vandaag"
@@ -63,6 +65,16 @@ def test_from_no_kluis_to_verified_documents(sit_down, tmp_path):
         _aanmelding(chair, one)
         _triage(chair, one)
     _agenda(chair, tmp_path / "agendas")
+    _at_the_table(chair)
+    _read_by_each(tmp_path / "agendas")
+    _notulen(chair, tmp_path / "notulen")
+    _read_by_each(tmp_path / "notulen")
+    _plan(chair, tmp_path / "plan")
+    signed = [path for made in ("notulen", "plan") for path in (tmp_path / made).iterdir()]
+    assert_verified(signed, capsys, "Berend Botje")
+    _vandaag(chair)
+    _lock_and_unlock(chair)
+    _search(chair)
 
 
 def _settings(chair: Chair) -> None:
@@ -180,4 +192,181 @@ def _agenda(chair: Chair, folder: Path) -> None:
         for partij_id in partijen:
             chair.fill(f"bijdrage_{partij_id}", f"Stand van zaken van {partij_id}")
     chair.saved()
-    print(chair.words())
+    folder.mkdir()
+    chair.key(Key.Key_P, CTRL)
+    chair.choose("agendas_map_kiezen", folder)
+    chair.wait_for("agendas_gemaakt")
+    assert chair.text_of("agendas_gemaakt") == "7 agenda's gemaakt"
+
+
+def _at_the_table(chair: Chair) -> None:
+    chair.key(Key.Key_T, ALT)
+    assert "vertrouwelijk" in chair.text_of("geheimhouding")
+    chair.key(Key.Key_Return, CTRL)
+    _first_case(chair)
+    chair.key(Key.Key_Return, CTRL)
+    assert chair.text_of("casus_titel") == "2. ZVH-2026-0002"
+    _second_case(chair)
+    chair.key(Key.Key_Return, CTRL)
+    chair.wait_for("notulen_stand")
+
+
+def _inbreng(chair: Chair, partij: str, words: str) -> None:
+    chair.key(Key.Key_I, CTRL)
+    chair.type(partij)
+    chair.key(Key.Key_Return)
+    chair.type(words)
+
+
+def _acties(chair: Chair, *acties: tuple[str, str, str]) -> None:
+    chair.key(Key.Key_T, CTRL)
+    for partij, wat, wanneer in acties:
+        chair.type(partij)
+        chair.key(Key.Key_Tab)
+        chair.type(wat)
+        chair.key(Key.Key_Tab)
+        chair.type(wanneer)
+        chair.key(Key.Key_Return)
+
+
+def _first_case(chair: Chair) -> None:
+    chair.key(Key.Key_P, CTRL)
+    _inbreng(chair, "pol", "Vier meldingen bij de kersenbloesem.")
+    _inbreng(chair, "med", "Medicatietrouw wisselt, zegt de zwaluwstaart.")
+    chair.key(Key.Key_G, CTRL)
+    chair.type("ens")
+    chair.key(Key.Key_Return)
+    _inbreng(chair, "om", "Onderzoek met de naam duindoorn loopt.")
+    chair.key(Key.Key_G, CTRL, times=2)
+    chair.key(Key.Key_3, ALT)
+    chair.type("Zorg en straf trekken samen op.")
+    chair.fill("besluit_casusregisseur", "joke", replacing=False)
+    chair.key(Key.Key_Return)
+    chair.fill("besluit_volgende_datum_invoer", "over 6 weken", replacing=False)
+    _acties(
+        chair,
+        ("pol", "Wijkagent bezoekt moeder", "vr"),
+        ("ens", "Schuldhulp aanvragen", "over 2 weken"),
+        ("med", "Behandelplan delen", "over 3 weken"),
+    )
+    chair.fill("richting_plan", "Wonen met begeleiding", replacing=False)
+    chair.fill("afschalingscriteria", "Drie maanden geen meldingen", replacing=False)
+    chair.key(Key.Key_R, CTRL)
+    chair.key(Key.Key_P, CTRL)
+    chair.key(Key.Key_Right, times=4)
+    chair.key(Key.Key_Space)
+    assert chair.focus.accessibleName() == "Reclassering Ned., Roel Wessels: afgemeld"
+    assert "Deze casus is compleet" in chair.words()
+
+
+def _second_case(chair: Chair) -> None:
+    chair.key(Key.Key_P, CTRL)
+    _inbreng(chair, "alm", "Het wijkteam kent de wilgenroos.")
+    chair.key(Key.Key_2, ALT)
+    chair.type("Past bij het wijkteam.")
+    chair.key(Key.Key_Tab)
+    chair.type("Wijkteam Almelo")
+    chair.key(Key.Key_Tab)
+    chair.type("Teamleider van het wijkteam")
+    _acties(chair, ("alm", "Gesprek plannen", "over 1 week"))
+    assert "Deze casus is compleet" in chair.words(), chair.words()
+
+
+def _notulen(chair: Chair, folder: Path) -> None:
+    folder.mkdir()
+    assert chair.text_of("notulen_stand") == "concept"
+    chair.key(Key.Key_Return, CTRL)
+    chair.answer()
+    chair.wait(lambda: chair.text_of("notulen_stand") == "vastgesteld")
+    chair.key(Key.Key_Return, CTRL)
+    chair.choose("map_notulen", folder)
+    chair.wait(lambda: chair.text_of("notulen_stand") == "ondertekend")
+    chair.wait(lambda: not chair.window.jobs.is_busy)
+
+
+AGENDAPUNT_1, AGENDAPUNT_2 = ("ZVH-2026-0001", "kiewski"), ("ZVH-2026-0002", "Fatima")
+MAY_KNOW = {
+    "Enschede": {*AGENDAPUNT_1, "kersenbloesem", "zwaluwstaart", "Schuldhulp"},
+    "Mediant": {*AGENDAPUNT_1, "kersenbloesem", "zwaluwstaart", "Schuldhulp"},
+    "Openbaar": {*AGENDAPUNT_1, *AGENDAPUNT_2, "kersenbloesem", "duindoorn", "Schuldhulp", "wilgenroos"},
+    "Politie": {*AGENDAPUNT_1, *AGENDAPUNT_2, "kersenbloesem", "Schuldhulp", "wilgenroos"},
+    "Reclassering": {*AGENDAPUNT_1},
+    "Almelo": {*AGENDAPUNT_2, "wilgenroos"},
+}
+EVERYTHING = set().union(*MAY_KNOW.values())
+
+
+def _read_by_each(folder: Path) -> None:
+    """W-21, W-35, W-61, at the finished file: what each may know is there, and of all else not one byte."""
+    assert len(list(folder.glob("*.pdf"))) == len(MAY_KNOW) + 1
+    for who, known in MAY_KNOW.items():
+        (path,) = folder.glob(f"*{who}*.pdf")
+        pdf = path.read_bytes()
+        said, inside = tekst(pdf), alle_bytes(pdf)
+        is_agenda = path.name.startswith("Agenda")
+        expected = known & {*AGENDAPUNT_1, *AGENDAPUNT_2} if is_agenda else known
+        assert {word for word in EVERYTHING if word in said} == expected, who
+        assert [word for word in EVERYTHING - expected if word.encode() in inside] == [], who
+    (whole,) = folder.glob("*volledig*.pdf")
+    for word in EVERYTHING if whole.name.startswith("Notulen") else (*AGENDAPUNT_1, *AGENDAPUNT_2):
+        assert word in tekst(whole.read_bytes())
+
+
+def _plan(chair: Chair, folder: Path) -> None:
+    folder.mkdir()
+    chair.key(Key.Key_4, CTRL)
+    chair.type("zolk")
+    chair.key(Key.Key_Return, times=2)
+    assert chair.text_of("page_subtitle") == "ZVH-2026-0001 · Łukasz Żółkiewski"
+    chair.key(Key.Key_5, ALT)
+    chair.key(Key.Key_P, ALT)
+    assert chair.title == "Plan van aanpak", chair.words()
+    chair.type("Woont alleen; dreigt ontruiming door de huurschuld.")
+    chair.tab_to("openen_Huisvesting")
+    chair.key(Key.Key_Space)
+    chair.type("Huurachterstand")
+    chair.key(Key.Key_Tab)
+    chair.type("Blijft wonen met begeleiding")
+    chair.fill("informeert_client", "Joke Postma")
+    chair.fill("evaluatiedatum_invoer", "over 3 maanden")
+    chair.saved()
+    chair.key(Key.Key_Return, CTRL)
+    chair.answer()
+    chair.wait_for("versie_titel")
+    chair.key(Key.Key_P, CTRL)
+    chair.choose("map_kiezen", folder)
+    chair.wait_for("plan_page_banner_title")
+    assert "ondertekend" in chair.text_of("plan_page_banner_title")
+
+
+def _vandaag(chair: Chair) -> None:
+    chair.key(Key.Key_1, CTRL)
+    assert chair.text_of("volgende_tafel_wanneer") == "vandaag"
+    assert chair.text_of("volgende_tafel_omvang") == "2 casussen · 20 min · notulen ondertekend"
+    assert "Niets vraagt nu om aandacht." in chair.words()
+
+
+def _lock_and_unlock(chair: Chair) -> None:
+    chair.key(Key.Key_L, CTRL)
+    chair.wait_for("wachtzin_invoer")
+    assert "kiewski" not in chair.words()
+    chair.unlock("niet deze woorden samen")
+    assert "wachtzin" in chair.text_of("wachtzin_error").lower()
+    chair.unlock(WACHTZIN)
+    chair.wait_for("sidebar")
+    assert chair.title == "Vandaag"
+
+
+def _search(chair: Chair) -> None:
+    """A person under another spelling, an actie, a word of the notulen: Enter goes there."""
+    for typed, title, there in (
+        ("zolkiewski", "Casus", "ZVH-2026-0001 · Łukasz Żółkiewski"),
+        ("schuldhulp", "Casus", "ZVH-2026-0001 · Łukasz Żółkiewski"),
+        ("wilgenroos", "Regionale Casustafel", ""),
+    ):
+        chair.key(Key.Key_1, CTRL)
+        chair.key(Key.Key_K, CTRL)
+        chair.type(typed)
+        chair.key(Key.Key_Return)
+        assert chair.title == title
+        assert there in chair.text_of("page_subtitle")
