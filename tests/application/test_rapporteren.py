@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from tests.application.test_aan_de_tafel import written
 from tests.application.werkkluis import Werkkluis
 from tests.builders import DAG
+from zvh_desktop.application.overzichten import Tellingen
+from zvh_desktop.application.rapporteren import Rapport, Rapporteren
 from zvh_desktop.domain.besluit import BesluitSoort
+from zvh_desktop.domain.casus import Fase
 from zvh_desktop.domain.rapportage import Aantal, Afscherming
 
 JAAR = (DAG - timedelta(days=365), DAG)
@@ -46,3 +50,38 @@ def test_W70_the_report_tells_no_small_number(kluis: Werkkluis):
     for tabel in (report.per_fase, report.per_gebied, report.per_gemeente, report.per_besluit):
         assert all(regel.aantal.waarde is None for regel in tabel.regels)
         assert tabel.totaal.waarde in (None, 0)
+
+
+@dataclass
+class Geteld:
+    """Counts as a kluis of some years would give them."""
+
+    tellingen_: Tellingen
+
+    def tellingen(self, van: date, tot: date) -> Tellingen:
+        return self.tellingen_
+
+
+def report_of(**counts: object) -> Rapport:
+    nothing = dict.fromkeys(("per_fase", "per_gebied", "per_gemeente", "per_besluit", "dagen_tot_tafel"), ())
+    return Rapporteren(Geteld(Tellingen(**{**nothing, "behandeld": 0, "afgeschaald": 0, **counts}))).rapport(
+        *JAAR
+    )
+
+
+def test_W70_a_number_beside_a_table_does_not_give_back_what_the_table_hides():
+    """8 decided, 6 of them afgeschaald: who reads both knows that 2 went to ISD."""
+    decided = ((BesluitSoort.AFSCHALEN, 6), (BesluitSoort.ISD, 2))
+    report = report_of(per_besluit=decided, behandeld=8, afgeschaald=6)
+    assert report.per_besluit.totaal == report.behandeld == Aantal(8)
+    assert report.afgeschaald == Aantal(None, Afscherming.TERUG_TE_REKENEN)
+
+
+def test_W70_the_casussen_that_are_in_afschaling_do_not_give_back_a_small_fase():
+    report = report_of(per_fase=((Fase.UITVOERING, 1), (Fase.AFSCHALING, 7)), afgeschaald=7)
+    assert report.afgeschaald == Aantal(None, Afscherming.TERUG_TE_REKENEN)
+
+
+def test_W70_a_number_of_which_the_table_tells_as_much_is_told():
+    decided = ((BesluitSoort.AFSCHALEN, 6), (BesluitSoort.ISD, 7))
+    assert report_of(per_besluit=decided, behandeld=13, afgeschaald=6).afgeschaald == Aantal(6)

@@ -23,7 +23,12 @@ from zvh_desktop.domain.casus import (
     TerugkoppelWijze,
 )
 from zvh_desktop.domain.eisen import Eis
-from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld, MandaatPeriodeOngeldig, PartijNotAtTable
+from zvh_desktop.domain.errors import (
+    AlVastgesteld,
+    EisenNietVervuld,
+    MandaatPeriodeOngeldig,
+    PartijNotAtTable,
+)
 from zvh_desktop.domain.ids import AanmeldingId, CasusId
 from zvh_desktop.domain.plan_van_aanpak import LeefgebiedDoel, PlanVanAanpak, WijzigingSoort
 from zvh_desktop.storage.records.kluis import LogregelRecord

@@ -10,7 +10,14 @@ from zvh_desktop.application.overzichten import Overzichten
 from zvh_desktop.domain.besluit import BesluitSoort
 from zvh_desktop.domain.casus import Fase
 from zvh_desktop.domain.gebied import Gebied
-from zvh_desktop.domain.rapportage import Aantal, afgeschermd_totaal, afschermen, mediaan
+from zvh_desktop.domain.rapportage import (
+    KLEINSTE_AANTAL,
+    Aantal,
+    Afscherming,
+    afgeschermd_totaal,
+    afschermen,
+    mediaan,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +57,31 @@ class Rapporteren:
     def rapport(self, van: date, tot: date) -> Rapport:
         """The numbers of a period, `tot` included; per fase as it is now."""
         counts = self._overzichten.tellingen(van, tot)
+        per_fase, per_besluit = _tabel(counts.per_fase), _tabel(counts.per_besluit)
         return Rapport(
-            van,
-            tot,
-            afschermen([sum(n for _gebied, n in counts.per_gebied)])[0],
-            afschermen([counts.behandeld])[0],
-            afschermen([counts.afgeschaald])[0],
-            mediaan(counts.dagen_tot_tafel),
-            _tabel(counts.per_fase),
-            _tabel(counts.per_gebied),
-            _tabel(counts.per_gemeente),
-            _tabel(counts.per_besluit),
+            van=van,
+            tot=tot,
+            aangemeld=afgeschermd_totaal([sum(n for _gebied, n in counts.per_gebied)]),
+            behandeld=afgeschermd_totaal([counts.behandeld]),
+            afgeschaald=_afgeschaald(counts.afgeschaald, per_fase, per_besluit),
+            mediaan_dagen=mediaan(counts.dagen_tot_tafel),
+            per_fase=per_fase,
+            per_gebied=_tabel(counts.per_gebied),
+            per_gemeente=_tabel(counts.per_gemeente),
+            per_besluit=per_besluit,
         )
+
+
+def _afgeschaald(aantal: int, per_fase: Tabel, per_besluit: Tabel) -> Aantal:
+    """W-70: the tables count the same Casussen; told beside them, it would give back what they hide."""
+    hidden = {
+        r.onderwerp
+        for r in (*per_fase.regels, *per_besluit.regels)
+        if r.aantal.afscherming is Afscherming.TERUG_TE_REKENEN
+    }
+    if aantal >= KLEINSTE_AANTAL and hidden & {Fase.AFSCHALING, BesluitSoort.AFSCHALEN}:
+        return Aantal(None, Afscherming.TERUG_TE_REKENEN)
+    return afgeschermd_totaal([aantal])
 
 
 def _tabel(counts: Sequence[tuple[Fase | Gebied | BesluitSoort | str, int]]) -> Tabel:

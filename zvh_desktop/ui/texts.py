@@ -16,12 +16,17 @@ from zvh_desktop.domain.gebied import Gebied
 from zvh_desktop.domain.notulen import NotulenStand
 from zvh_desktop.domain.partij import PartijSoort
 from zvh_desktop.domain.plan_van_aanpak import WijzigingSoort
+from zvh_desktop.domain.rapportage import KLEINSTE_AANTAL, Afscherming
 from zvh_desktop.domain.triage import Routing
 from zvh_desktop.domain.verslag import Aanwezigheid, Aard, Categorie, Gebruik
 from zvh_desktop.domain.verstrekking import DocumentSoort, Weg
 from zvh_desktop.ui.theme import Tone
 
 _LABELS: dict[type[Enum], dict[str, str]] = {
+    Afscherming: {
+        Afscherming.KLEIN: f"<{KLEINSTE_AANTAL}",
+        Afscherming.TERUG_TE_REKENEN: "niet getoond",
+    },
     Gebied: {
         Gebied.VEELPLEGERS: "Veelplegers",
         Gebied.TOP_X: "Top X",

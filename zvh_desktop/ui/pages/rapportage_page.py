@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from zvh_desktop.application.rapporteren import Rapport, Rapporteren, Regel, Tabel
-from zvh_desktop.domain.rapportage import KLEINSTE_AANTAL, Aantal, Afscherming
+from zvh_desktop.domain.rapportage import KLEINSTE_AANTAL, Aantal
 from zvh_desktop.ui import dates, texts, theme
 from zvh_desktop.ui.navigation import Destination
 from zvh_desktop.ui.page_tools import PageTools
@@ -179,9 +179,7 @@ def _subject(regel: Regel) -> str:
 
 def aantal_words(aantal: Aantal) -> str:
     """'12', '<5', or that it is not shown."""
-    if aantal.waarde is not None:
-        return str(aantal.waarde)
-    return f"<{KLEINSTE_AANTAL}" if aantal.afscherming is Afscherming.KLEIN else "niet getoond"
+    return texts.label(aantal.afscherming) if aantal.afscherming else str(aantal.waarde)
 
 
 def _days(days: int | None) -> str:
