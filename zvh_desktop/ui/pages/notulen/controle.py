@@ -46,9 +46,11 @@ class Controle(QScrollArea):
         upright.addStretch(1)
         self.setWidget(inside)
         self._follow = FollowFocus(self)
+        self._first_missing: KeyButton | None = None
 
     def show_dossier(self, dossier: NotulenDossier, partijnamen: dict[PartijId, str]) -> None:
         clear_layout(self._column)
+        self._first_missing = None
         missing: dict[str | None, list[Tekort]] = {}
         for tekort in dossier.tekorten:
             missing.setdefault(tekort.plek, []).append(tekort)
@@ -92,15 +94,17 @@ class Controle(QScrollArea):
         )
         button.setAccessibleDescription(casus.nummer)
         button.clicked.connect(lambda _on=False, wanted=casus.id: self.casus_asked.emit(wanted))
+        if tekorten and self._first_missing is None:
+            self._first_missing = button
         row.addWidget(button)
         row.addStretch(1)
         card.body.addLayout(row)
         return card
 
     def focus_first_missing(self) -> None:
-        button = self.findChild(KeyButton)
-        if button is not None:
-            button.setFocus()
+        """The button of the first Casus that is not complete."""
+        if self._first_missing is not None:
+            self._first_missing.setFocus()
 
 
 def _summary(dossier: NotulenDossier, missing: dict[str | None, list[Tekort]]) -> str:
