@@ -21,6 +21,7 @@ from zvh_desktop.ui.status_line import DemoStrip, StatusLine
 from zvh_desktop.ui.theme import Tone
 from zvh_desktop.ui.widgets.banner import Banner, BannerSlot
 from zvh_desktop.ui.widgets.buttons import bind_key
+from zvh_desktop.ui.widgets.line_undo import LineUndo
 from zvh_desktop.ui.widgets.search_palette import SearchPalette
 from zvh_desktop.ui.widgets.toast import toast
 
@@ -74,6 +75,7 @@ class Workspace(QWidget):
         column.addLayout(row, 1)
         self.status = StatusLine(tools.saves, tools.jobs)
         column.addWidget(self.status)
+        self._line_undo = LineUndo(self)
         self.sidebar.chosen.connect(tools.navigator.go)
         self.sidebar.lock_wanted.connect(self.lock_wanted)
         self.sidebar.search_wanted.connect(self.open_search)

@@ -15,6 +15,7 @@ from zvh_desktop.domain.casus import Fase
 from zvh_desktop.domain.verslag import Aanwezigheid, Gebruik
 from zvh_desktop.ui.autosave import SaveState
 from zvh_desktop.ui.navigation import ToCasustafel
+from zvh_desktop.ui.pages.aan_tafel.chooser import ChooserLine
 from zvh_desktop.ui.pages.aan_tafel.inbreng_kaart import InbrengKaart
 from zvh_desktop.ui.pages.aan_tafel.presentie import Seat
 
@@ -328,3 +329,63 @@ def test_W21_nobody_of_a_partij_that_is_not_invited_can_join(live):
     live.tab.flush()
 
     assert all(p.naam != "Wim Zonnebeld" for p in live.stored()[0].presenties)
+
+
+def test_enter_takes_the_partij_of_an_actie_and_goes_on_to_what_it_does(live):
+    live.key(Key.Key_T, CTRL)
+    live.type("pol")
+    live.key(Key.Key_Return)
+    live.type("Bezoekt de moeder")
+    live.key(Key.Key_Tab)
+    live.type("vr")
+    assert live.tab.flush()
+    (actie,) = live.stored()[1]
+    assert (actie.wat, actie.persoon, actie.uiterlijk) == (
+        "Bezoekt de moeder",
+        "Mark de Wit",
+        date(2026, 11, 27),
+    )
+
+
+def test_a_long_actie_can_be_read_as_a_whole_where_it_is_written(live):
+    live.key(Key.Key_T, CTRL)
+    live.type("pol")
+    live.key(Key.Key_Return)
+    one_line = live.find("actie_wat").height()
+    live.type("Bezoekt de moeder en spreekt met de buren over wat er sinds oktober is gebeurd " * 2)
+    QApplication.processEvents()
+    assert live.find("actie_wat").height() >= one_line * 2
+
+
+def test_a_partij_that_was_not_invited_for_this_casus_cannot_bring_anything_in_and_is_told_why(live):
+    live.key(Key.Key_I, CTRL)
+    live.type("borne")
+    popup = live.tab.findChild(ChooserLine, "inbreng_partij").popup
+    live.key(Key.Key_Return)
+    assert popup.nothing.isVisible()
+    assert "uitgenodigd" in popup.nothing.text()
+    assert live.stored()[0].inbrengen == ()
+
+
+def test_the_conditions_of_a_new_inbreng_are_in_sight_as_a_whole(live):
+    for partij in ("pol", "ens", "om", "med"):
+        live.key(Key.Key_I, CTRL)
+        live.type(partij)
+        live.key(Key.Key_Return)
+        live.type("Een regel.")
+    QTest.qWait(50)
+    card = live.tab.findChildren(InbrengKaart)[-1]
+    assert card.visibleRegion().boundingRect().height() == card.height()
+
+
+def test_ctrl_g_past_the_named_partijen_brings_the_cursor_back_to_the_text(live):
+    live.key(Key.Key_I, CTRL)
+    live.type("pol")
+    live.key(Key.Key_Return)
+    live.type("Dit mag niet naar de gemeente")
+    live.key(Key.Key_G, CTRL)
+    assert QApplication.focusWidget().objectName() == "genoemde_invoer"
+    live.key(Key.Key_G, CTRL)
+    assert QApplication.focusWidget().objectName() == "inbreng_tekst"
+    assert live.tab.flush()
+    assert live.stored()[0].inbrengen[0].gebruik is Gebruik.ALLEEN_PROCESREGIE

@@ -249,15 +249,15 @@ def test_P07_what_is_typed_but_not_recorded_stays_with_its_casus(desk: Desk):
 def test_taking_a_partij_away_is_undone_with_all_that_was_typed(desk: Desk):
     casus = met_uitvragen(desk, 401, "Rik ter Haar", gevraagd(POLITIE), gevraagd(OM))
     page = desk.go(ToTriage(casus.id))
-    assert desk.focus.objectName() == "vraag"
-    desk.type("Eerst dit. ")
+    assert desk.focus.objectName() == "antwoord"
+    desk.type("Eerst dit.")
     desk.key(Qt.Key.Key_Delete, ALT)
     assert [u.partij_id for u in triage_van(desk, casus).uitvragen] == [OM]
     assert "niet meer bevragen" in page.uitvragen.undo.undo_label
     desk.find("undo").click()
     uitvragen = triage_van(desk, casus).uitvragen
     assert [u.partij_id for u in uitvragen] == [POLITIE, OM]
-    assert uitvragen[0].vraag == "Eerst dit. Is deze persoon bekend?"
+    assert uitvragen[0].antwoord == "Eerst dit."
 
 
 def test_a_triage_survives_closing_half_way(desk: Desk):

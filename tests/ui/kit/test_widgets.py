@@ -7,7 +7,8 @@ from datetime import date, time
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from zvh_desktop.ui.theme import Tone
@@ -19,6 +20,7 @@ from zvh_desktop.ui.widgets.confirm import confirm
 from zvh_desktop.ui.widgets.date_field import DateField, MinutesField, TimeField
 from zvh_desktop.ui.widgets.form import Field, Form
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.line_undo import LineUndo
 from zvh_desktop.ui.widgets.multi_suggest import MultiSuggest
 from zvh_desktop.ui.widgets.row_table import Column, RowTable, RowTableModel
 from zvh_desktop.ui.widgets.select import Select
@@ -281,6 +283,53 @@ def test_what_is_no_suggestion_stays_as_text_without_a_value(stage, qtbot):
     assert field.value() == "pol"
 
 
+def test_where_nothing_fits_the_list_says_so_and_enter_takes_nothing(stage, qtbot):
+    field = Suggest(PARTIJEN, name="partij", nothing="Geen partij bij deze casus.")
+    free = Suggest(PARTIJEN, name="persoon", allow_free=True)
+    stage(field, free)
+    field.setFocus()
+    qtbot.keyClicks(field, "qqq")
+    assert field.popup.nothing.isVisible()
+    assert field.popup.nothing.text() == "Geen partij bij deze casus."
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert (field.text(), field.value()) == ("qqq", None)
+    for _letter in range(3):
+        qtbot.keyClick(field, Qt.Key.Key_Backspace)
+    qtbot.keyClicks(field, "zol")
+    assert not field.popup.nothing.isVisible()
+    assert field.popup.current() is not None
+    free.setFocus()
+    qtbot.keyClicks(free, "qqq")
+    assert not free.popup.isVisible()
+
+
+def test_undo_in_a_line_without_anything_to_undo_belongs_to_the_window(stage, qtbot):
+    line, other = QLineEdit(), QLineEdit()
+    window = stage(line, other)
+    LineUndo(window)
+    undone: list[str] = []
+    QShortcut(QKeySequence("Ctrl+Z"), window, lambda: undone.append("window"))
+    other.setFocus()
+    line.setFocus()
+    press = (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window.windowHandle(), *press)
+    assert undone == ["window"]
+    QTest.keyClick(window.windowHandle(), "a")
+    QTest.keyClick(window.windowHandle(), *press)
+    assert (line.text(), undone) == ("", ["window"])
+
+
+def test_shift_tab_comes_to_the_choice_that_was_made(stage, qtbot):
+    before, choice, after = QLineEdit(), Choice([("a", "Een"), ("b", "Twee"), ("c", "Drie")]), QLineEdit()
+    stage(before, choice, after)
+    choice.set_value("b")
+    after.setFocus()
+    qtbot.keyClick(after, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert choice.segment("b").hasFocus()
+    qtbot.keyClick(choice.segment("b"), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert before.hasFocus()
+
+
 def test_several_are_chosen_one_after_the_other_and_taken_away_by_backspace(stage, qtbot):
     many = MultiSuggest(PARTIJEN, name="partijen")
     stage(many)
@@ -290,7 +339,8 @@ def test_several_are_chosen_one_after_the_other_and_taken_away_by_backspace(stag
         qtbot.keyClick(many.field, Qt.Key.Key_Return)
     assert many.values() == ("pol", "ens")
     qtbot.keyClicks(many.field, "pol")
-    assert not many.field.popup.isVisible()
+    assert many.field.popup.current() is None
+    assert many.field.popup.nothing.isVisible()
     many.field.clear()
     qtbot.keyClick(many.field, Qt.Key.Key_Backspace)
     assert many.values() == ("pol",)

@@ -120,7 +120,7 @@ class TriagePage(Page):
         if self._triage is not None and self._triage.besloten_op is not None:
             return self.decided.feedback.wijze.focus_widget()
         waiting = next((card for card in self.uitvragen.cards() if card.is_open), None)
-        return waiting.fields.vraag if waiting is not None else self.uitvragen.chooser
+        return waiting.next_field() if waiting is not None else self.uitvragen.chooser
 
     def open(self, destination: Destination) -> None:
         if isinstance(destination, ToTriage):

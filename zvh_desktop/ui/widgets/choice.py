@@ -185,10 +185,14 @@ class Choice(QWidget):
             segment.setChecked(value is not None and segment.option.value == value)
         self._group.setExclusive(True)
         self._group.blockSignals(False)
-        if self.value() is None:
-            # Qt lets Tab come only to the one that was chosen, and forgets to take that back.
-            for segment in self._segments:
-                segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._order_tab()
+
+    def _order_tab(self) -> None:
+        """Tab, and Shift+Tab, come to the one that is chosen. Qt sees to it for clicks only, and never takes it back."""
+        chosen = self._group.checkedButton()
+        for segment in self._segments:
+            by_tab = chosen is None or segment is chosen
+            segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if by_tab else Qt.FocusPolicy.ClickFocus)
 
     def segment(self, value: Any) -> Segment:
         return next(one for one in self._segments if one.option.value == value)
@@ -203,5 +207,6 @@ class Choice(QWidget):
                 return
 
     def _toggled(self, button: QAbstractButton, checked: bool) -> None:
+        self._order_tab()
         if checked and isinstance(button, Segment):
             self.changed.emit(button.option.value)

@@ -181,8 +181,14 @@ class Form(QWidget):
             field.set_error(None)
 
 
+WHOLE_IN_SIGHT = "whole_in_sight"
+
+
 class FollowFocus(QObject):
-    """Scrolls a QScrollArea so that the field with the focus, and the sentence under it, can be seen."""
+    """Scrolls a QScrollArea so that the field with the focus, and the sentence under it, can be seen.
+
+    A part round that field with the property `WHOLE_IN_SIGHT` is shown as a whole, when it fits.
+    """
 
     def __init__(self, area: QScrollArea) -> None:
         super().__init__(area)
@@ -199,7 +205,17 @@ class FollowFocus(QObject):
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         inside = self._area.widget()
         if now is not None and inside is not None and inside.isAncestorOf(now):
-            QTimer.singleShot(0, now, lambda: self._area.ensureWidgetVisible(now, 0, theme.Space.SIX))
+            QTimer.singleShot(0, now, lambda: self._show(now, inside))
+
+    def _show(self, now: QWidget, inside: QWidget) -> None:
+        around: QWidget | None = now
+        while around is not None and around is not inside:
+            room = self._area.viewport().height() - theme.Space.SIX
+            if around.property(WHOLE_IN_SIGHT) and around.height() <= room:
+                self._area.ensureWidgetVisible(around, 0, theme.Space.TWO)
+                return
+            around = around.parentWidget()
+        self._area.ensureWidgetVisible(now, 0, theme.Space.SIX)
 
 
 def ignores_wheel_without_focus(widget: QWidget) -> None:

@@ -10,10 +10,13 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
+from zvh_desktop.ui import theme
 from zvh_desktop.ui.folding import fold, matches
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
+from zvh_desktop.ui.widgets.text import Text
 
 MOST_SHOWN = 8
+NOTHING_FOUND = "Niets gevonden. Probeer minder of andere letters."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +55,41 @@ class SuggestPopup(QFrame):
         self.list = CardList(label="Voorstellen", name=f"{anchor.objectName()}_suggestions")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column.addWidget(self.list)
+        self.nothing = Text("", "muted", wrap=True, name=f"{anchor.objectName()}_niets")
+        self.nothing.setContentsMargins(theme.Space.ONE, theme.Space.HALF, theme.Space.ONE, theme.Space.HALF)
+        self.nothing.hide()
+        column.addWidget(self.nothing)
         self.list.opened.connect(self.accepted)
         self.hide()
 
     def show_options(
-        self, options: Sequence[Option], *, at: QPoint | None = None, width: int | None = None
+        self,
+        options: Sequence[Option],
+        *,
+        at: QPoint | None = None,
+        width: int | None = None,
+        nothing: str = "",
     ) -> None:
-        """Shows at most eight; `at` is a point in the anchor (the cursor of an editor), else below the anchor."""
+        """Shows at most eight; `at` is a point in the anchor (the cursor of an editor), else below the anchor.
+
+        Where nothing fits it says `nothing`, so that a key that does nothing is not a riddle.
+        """
         shown = list(options)[:MOST_SHOWN]
-        if not shown:
+        if not shown and not nothing:
             self.hide()
             return
         if self.parentWidget() is not self._anchor.window():
             self.setParent(self._anchor.window())
         self.list.set_rows([CardRow(one, one.text, one.second) for one in shown])
-        self.list.setCurrentIndex(self.list.rows_model.index(0))
-        height = 10 + sum(self.list.sizeHintForRow(place) for place in range(len(shown)))
+        self.list.setVisible(bool(shown))
+        self.nothing.setText("" if shown else nothing)
+        self.nothing.setVisible(not shown)
         wide = max(width or self._anchor.width(), 240)
+        if shown:
+            self.list.setCurrentIndex(self.list.rows_model.index(0))
+            height = 10 + sum(self.list.sizeHintForRow(place) for place in range(len(shown)))
+        else:
+            height = 10 + self.nothing.heightForWidth(wide - 10)
         window = self._anchor.window()
         corner = self._anchor.mapTo(window, at or QPoint(0, self._anchor.height() + 2))
         if corner.y() + height > window.height() - 8:
@@ -80,7 +101,7 @@ class SuggestPopup(QFrame):
         self.raise_()
 
     def current(self) -> Option | None:
-        found = self.list.current_identity() if self.isVisible() else None
+        found = self.list.current_identity() if self.isVisible() and self.nothing.isHidden() else None
         return found if isinstance(found, Option) else None
 
     def take_key(self, event: QKeyEvent) -> bool:
@@ -98,8 +119,8 @@ class SuggestPopup(QFrame):
                 event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             ):
                 option = self.current()
-                self.hide()
                 if option is not None:
+                    self.hide()
                     self.accepted.emit(option)
             case _:
                 return False
@@ -119,6 +140,7 @@ class Suggest(QLineEdit):
         placeholder: str = "Typ een paar letters",
         value: Any = None,
         allow_free: bool = False,
+        nothing: str = NOTHING_FOUND,
         name: str | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -126,6 +148,7 @@ class Suggest(QLineEdit):
         self._options: OptionSource = options
         self._value: Any = None
         self._allow_free = allow_free
+        self._nothing = "" if allow_free else nothing
         self._popup: SuggestPopup | None = None
         self.setPlaceholderText(placeholder)
         self.setClearButtonEnabled(False)
@@ -178,7 +201,7 @@ class Suggest(QLineEdit):
     def _typed(self, text: str) -> None:
         self._value = None
         if text.strip():
-            self.popup.show_options(find_options(self._options, text))
+            self.popup.show_options(find_options(self._options, text), nothing=self._nothing)
         else:
             self._hide()
             self.chosen.emit(None)

@@ -19,7 +19,7 @@ from zvh_desktop.ui.pages.aan_tafel.concept import CasusConcept
 from zvh_desktop.ui.pages.aan_tafel.deel import Schrijfblad
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
 from zvh_desktop.ui.widgets.date_field import DateField
-from zvh_desktop.ui.widgets.form import Field
+from zvh_desktop.ui.widgets.form import WHOLE_IN_SIGHT, Field
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.section import Section, clear_layout
 from zvh_desktop.ui.widgets.suggest import Option, Suggest, find_options
@@ -41,6 +41,7 @@ class BesluitDeel(Section):
         self, blad: Schrijfblad, soort: OverlegSoort, today: Callable[[], date], parent: QWidget | None = None
     ) -> None:
         super().__init__("Besluit", "precies één (bijl. 3 fase 3)", name="besluit", parent=parent)
+        self.setProperty(WHOLE_IN_SIGHT, True)
         self._blad = blad
         self._shown: Besluit | None = None
         self.choice = Choice(

@@ -11,15 +11,15 @@ from zvh_desktop.ui.widgets.suggest import OptionSource, Suggest, find_options
 class ChooserLine(Suggest):
     """`begin` shows it with its list open; Escape, or leaving it empty, hides it again."""
 
-    def __init__(self, options: OptionSource, *, placeholder: str, name: str) -> None:
-        super().__init__(options, placeholder=placeholder, name=name)
+    def __init__(self, options: OptionSource, *, placeholder: str, nothing: str, name: str) -> None:
+        super().__init__(options, placeholder=placeholder, nothing=nothing, name=name)
         self._source = options
 
     def begin(self) -> None:
         self.clear_choice()
         self.show()
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.popup.show_options(find_options(self._source, ""))
+        self.popup.show_options(find_options(self._source, ""), nothing=self._nothing)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

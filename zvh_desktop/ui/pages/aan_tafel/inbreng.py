@@ -19,6 +19,8 @@ from zvh_desktop.ui.widgets.buttons import KeyButton, bind_key
 from zvh_desktop.ui.widgets.section import Section
 from zvh_desktop.ui.widgets.suggest import Option, find_options
 
+NOT_AT_THIS_CASUS = "Geen partij met die letters is voor deze casus uitgenodigd (art. 7.3, 11.2 e)."
+
 
 class InbrengDeel(Section):
     """The cards, and the line in which the next Partij is chosen."""
@@ -47,7 +49,10 @@ class InbrengDeel(Section):
         self._list.setSpacing(theme.Space.ONE)
         self.body.addLayout(self._list)
         self.chooser = ChooserLine(
-            self._options, placeholder="Welke partij? Typ een paar letters", name="inbreng_partij"
+            self._options,
+            placeholder="Welke partij? Typ een paar letters",
+            nothing=NOT_AT_THIS_CASUS,
+            name="inbreng_partij",
         )
         self.chooser.setAccessibleName("Partij van de nieuwe inbreng")
         self.chooser.chosen.connect(self._chosen)

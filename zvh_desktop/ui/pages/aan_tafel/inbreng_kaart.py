@@ -18,6 +18,7 @@ from zvh_desktop.ui.widgets.buttons import IconButton
 from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.chip import Chip
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
+from zvh_desktop.ui.widgets.form import WHOLE_IN_SIGHT
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.multi_suggest import MultiSuggest
 from zvh_desktop.ui.widgets.select import Select
@@ -36,6 +37,7 @@ class InbrengKaart(Card):
 
     def __init__(self, blad: Schrijfblad, inbreng: Inbreng, today: Callable[[], date]) -> None:
         super().__init__(" ", " ", name=f"inbreng_{inbreng.id}")
+        self.setProperty(WHOLE_IN_SIGHT, True)
         self._blad = blad
         self._today = today
         self.inbreng = inbreng
@@ -138,6 +140,8 @@ class InbrengKaart(Card):
     def _show_conditions(self) -> None:
         inbreng = self.inbreng
         self._use.set_value(inbreng.gebruik)
+        if inbreng.gebruik is not Gebruik.GENOEMDE_PARTIJEN and self._named.field.hasFocus():
+            self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self._named.setVisible(inbreng.gebruik is Gebruik.GENOEMDE_PARTIJEN)
         if self._named.values() != inbreng.genoemde_partijen:
             self._named.set_values(inbreng.genoemde_partijen)

@@ -142,7 +142,10 @@ class PresentieDeel(QWidget):
         column.addWidget(area)
         self._seats: list[Seat] = []
         self.chooser = ChooserLine(
-            self._colleagues, placeholder="Wie schuift aan? Typ een paar letters", name="wie_schuift_aan"
+            self._colleagues,
+            placeholder="Wie schuift aan? Typ een paar letters",
+            nothing="Niemand met die letters mag bij deze casus aanschuiven (art. 7.3, 11.2 e).",
+            name="wie_schuift_aan",
         )
         self.chooser.setAccessibleName("Wie schuift aan")
         self.chooser.chosen.connect(self._joined)

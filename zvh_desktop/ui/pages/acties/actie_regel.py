@@ -17,6 +17,7 @@ from zvh_desktop.ui import theme
 from zvh_desktop.ui.pages.acties.actie_blad import ActieBlad
 from zvh_desktop.ui.widgets.buttons import IconButton
 from zvh_desktop.ui.widgets.date_field import DateField
+from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.suggest import Option, Suggest
 
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -36,16 +37,19 @@ class ActieRegel(QWidget):
         self.grid.setContentsMargins(0, 0, 0, theme.Space.HALF)
         self.grid.setHorizontalSpacing(theme.Space.ONE)
         self.grid.setVerticalSpacing(2)
-        self.partij = Suggest(self._options, placeholder="Partij", name="actie_partij")
+        self.partij = Suggest(
+            self._options,
+            placeholder="Partij",
+            nothing="Geen partij met die letters kan hier een actie krijgen (art. 7.5).",
+            name="actie_partij",
+        )
         self.partij.setAccessibleName("Partij van de actie")
         self.partij.chosen.connect(self._partij_chosen)
-        self.wat = QLineEdit()
-        self.wat.setPlaceholderText("Wat gaat deze partij doen?")
+        self.wat = GrowingEditor(placeholder="Wat gaat deze partij doen?", name="actie_wat")
         self.wat.setAccessibleName("Actie")
-        self.wat.setObjectName("actie_wat")
-        self.wat.textEdited.connect(lambda text: self._set("wat", text))
-        self.uiterlijk = DateField(blad.today, name="actie_uiterlijk", placeholder="vr, over 2 weken")
-        self.uiterlijk.line.setFixedWidth(132)
+        self.wat.edited.connect(lambda text: self._set("wat", text))
+        self.uiterlijk = DateField(blad.today, name="actie_uiterlijk", placeholder="vr, 27-11")
+        self.uiterlijk.line.setFixedWidth(112)
         self.uiterlijk.line.setAccessibleName("Uiterlijk")
         self.uiterlijk.changed.connect(lambda value: self._set("uiterlijk", value))
         self.persoon = QLineEdit()
@@ -63,14 +67,16 @@ class ActieRegel(QWidget):
         self.show_actie(actie)
 
     def _arrange(self) -> None:
-        self.grid.addWidget(self.partij, 0, 0)
-        self.grid.addWidget(self.wat, 0, 1)
-        self.grid.addWidget(self.uiterlijk.line, 0, 2)
-        self.grid.addWidget(self.persoon, 0, 3)
-        self.grid.addWidget(self.remove, 0, 4)
-        self.grid.addWidget(self.uiterlijk.understood, 1, 2, 1, 3)
+        top = Qt.AlignmentFlag.AlignTop
+        self.grid.addWidget(self.partij, 0, 0, top)
+        self.grid.addWidget(self.wat, 0, 1, 2, 1, top)
+        self.grid.addWidget(self.uiterlijk.line, 0, 2, top)
+        self.grid.addWidget(self.persoon, 0, 3, top)
+        self.grid.addWidget(self.remove, 0, 4, top)
+        self.grid.addWidget(self.uiterlijk.understood, 1, 2, 1, 3, top)
+        self.grid.setRowStretch(1, 1)
         self.uiterlijk.understood.setMaximumHeight(18)
-        for column, stretch in ((0, 24), (1, 50), (3, 20)):
+        for column, stretch in ((0, 24), (1, 46), (3, 30)):
             self.grid.setColumnStretch(column, stretch)
         self.order_keys(self.partij, self.wat, self.uiterlijk.line, self.persoon, self.remove)
 
@@ -79,7 +85,7 @@ class ActieRegel(QWidget):
         for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)
         for editor in order:
-            if isinstance(editor, QLineEdit):
+            if isinstance(editor, QLineEdit | GrowingEditor):
                 editor.installEventFilter(self)
 
     def show_actie(self, actie: Actie) -> None:
@@ -88,11 +94,10 @@ class ActieRegel(QWidget):
             self.partij.hasFocus() or self.partij.is_unresolved
         ):
             self.partij.set_value(actie.partij_id, self._blad.kort(actie.partij_id))
-        if self.wat.text() != actie.wat:
-            self.wat.setText(actie.wat)
-            self.wat.setCursorPosition(0)
+        self.wat.set_text(actie.wat)
         if self.persoon.text() != actie.persoon:
             self.persoon.setText(actie.persoon)
+            self.persoon.setCursorPosition(0)
         if self.uiterlijk.value() != actie.uiterlijk:
             self.uiterlijk.set_value(actie.uiterlijk)
         self.remove.describe(f"Actie weghalen: {actie.wat}" if actie.wat else "Actie weghalen")
@@ -108,6 +113,12 @@ class ActieRegel(QWidget):
         persoon = self._blad.persoon_van(partij_id) if is_filled_in else self.actie.persoon
         self._change(replace(self.actie, partij_id=partij_id, persoon=persoon))
 
+    def _take_partij(self, event: QKeyEvent) -> None:
+        """Enter takes the Partij and goes on to what it does: one who types on does not type over the name."""
+        self.partij.popup.take_key(event)
+        if self.partij.value() is not None:
+            self.wat.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _set(self, field: str, value: Any) -> None:
         self._change(replace(self.actie, **{field: value}), merge_key=f"actie {self.actie.id} {field}")
 
@@ -118,8 +129,10 @@ class ActieRegel(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             plain = not (event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
-            open_popup = self.partij.popup.isVisible()
-            if event.key() in _ENTERS and plain and not (watched is self.partij and open_popup):
-                self._on_enter()
+            if event.key() in _ENTERS and plain:
+                if watched is self.partij and self.partij.popup.isVisible():
+                    self._take_partij(event)
+                else:
+                    self._on_enter()
                 return True
         return False

@@ -34,7 +34,7 @@ def day_field(name: str, today: Callable[[], date], *, past: bool = False) -> Ty
         say=lambda day: dates.days_from(day, today()).replace(" geleden", " terug"),
         hint="Geen datum. Typ bijvoorbeeld vr, 27-11 of over 2 weken.",
         placeholder="vr, 27-11",
-        width=98,
+        width=106,
         name=name,
     )
 
@@ -145,6 +145,10 @@ class UitvraagCard(QFrame):
         self.set_open(True)
         self.fields.vraag.setFocus(Qt.FocusReason.OtherFocusReason)
         self.fields.vraag.selectAll()
+
+    def next_field(self) -> QWidget:
+        """Where this question was left: the question itself while it was not asked, after that the answer."""
+        return self.fields.vraag if self._uitvraag.gevraagd_op is None else self.fields.antwoord
 
     def _show_head(self) -> None:
         is_open = self.is_open
