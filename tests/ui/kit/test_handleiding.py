@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -20,6 +21,23 @@ WRITTEN = (
     *sorted(HANDLEIDING.glob("*.md")),
     *(ROOT / name for name in ("README.md", "ARCHITECTURE.md", "SECURITY.md")),
 )
+
+
+PAGES = ROOT / "zvh_desktop" / "ui" / "pages"
+
+
+def keys_of(module: str) -> list[tuple[str, str]]:
+    """What the page tells on the sheet of F1, read from its code: a page is not made without a kluis."""
+    tree = ast.parse((PAGES / module).read_text(encoding="utf-8"))
+    told = next(n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef) and n.name == "keys")
+    pairs = (n.elts for n in ast.walk(told) if isinstance(n, ast.Tuple) and len(n.elts) == 2)
+    found = [
+        (key.value, meaning.value)
+        for key, meaning in pairs
+        if isinstance(key, ast.Constant) and isinstance(meaning, ast.Constant)
+    ]
+    assert found
+    return found
 
 
 def links_of(page: Path) -> list[Path]:
@@ -48,6 +66,11 @@ def test_every_picture_is_shown_and_every_page_is_named_in_the_contents():
         ("Overal", [(e.key, e.label) for e in (*ENTRIES, SETTINGS)] + list(EVERYWHERE)),
         ("Casustafel: de drie tabbladen", list(zip(TAB_KEYS, TABS, strict=True))),
         ("Aan tafel", list(aan_tafel.KEYS)),
+        ("Agenda", keys_of("agenda/tab.py")),
+        ("Aanmelding", keys_of("aanmelding_page.py")),
+        ("Triage", keys_of("triage_page.py")),
+        ("Plan van aanpak", keys_of("plan_page.py")),
+        ("Acties", keys_of("acties_page.py")),
     ],
 )
 def test_the_keys_of_the_guide_are_those_of_the_program(heading: str, keys: list[tuple[str, str]]):

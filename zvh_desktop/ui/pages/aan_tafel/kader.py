@@ -68,6 +68,7 @@ class KaderDeel(Section):
             for line, text in ((rol, role.rol), (behoefte, role.informatiebehoefte)):
                 if line.text() != text:
                     line.setText(text)
+                    line.setCursorPosition(0)
 
     def _build(self, partijen: tuple[PartijId, ...]) -> None:
         if self._grid_owner is not None:
