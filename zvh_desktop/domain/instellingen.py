@@ -13,7 +13,10 @@ LEEFGEBIEDEN = (
 
 @dataclass(frozen=True, slots=True)
 class Instellingen:
-    """One value per kluis; `notulen_per_casus` makes one document per Casus instead of one per table (W-61)."""
+    """One value per kluis; `notulen_per_casus` makes one document per Casus instead of one per table (W-61).
+
+    0 minutes means that the program never locks by itself, 0 seconds that it clears the clipboard only on locking.
+    """
 
     voorzitter: str = ""
     organisatie: str = "Zorg- en Veiligheidshuis Twente"
@@ -23,4 +26,6 @@ class Instellingen:
     notulen_per_casus: bool = False
     leefgebieden: tuple[str, ...] = LEEFGEBIEDEN
     weergave: str = "systeem"
+    vergrendelen_na_minuten: int = 10
+    klembord_wissen_na_seconden: int = 60
     versie: int = 0

@@ -95,6 +95,11 @@ class JobRunner(QObject):
     def is_busy(self) -> bool:
         return bool(self._running)
 
+    @property
+    def label(self) -> str:
+        """What is being done now; empty when there is nothing to do."""
+        return next((control.label for control in self._running), "")
+
     @cached_property
     def _pool(self) -> ThreadPoolExecutor:
         """Made with the first job: the first screen does without."""

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QWidget
 
 from zvh_desktop.ui.app import log_error
 from zvh_desktop.ui.app_events import AppEvents
+from zvh_desktop.ui.elapsed import elapsed_seconds
 from zvh_desktop.ui.jobs import JobRunner
 from zvh_desktop.ui.pages.kluis_page import KluisPage
 from zvh_desktop.ui.theme import Tone
@@ -20,8 +22,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zvh_desktop.application.kluis import GeopendeKluis, KluisToegang
+    from zvh_desktop.ui.cover import Cover
+    from zvh_desktop.ui.cursor_place import CursorPlace
     from zvh_desktop.ui.navigation import Destination
     from zvh_desktop.ui.page_tools import PageTools
+    from zvh_desktop.ui.screen_guard import ScreenGuard
     from zvh_desktop.ui.workspace import PageMakers, Workspace
 
     MakePages = Callable[[GeopendeKluis, PageTools], PageMakers]
@@ -45,6 +50,7 @@ class MainWindow(QMainWindow):
         now: Callable[[], datetime],
         pad: Path,
         demonstration_passphrase: str | None = None,
+        seconds: Callable[[], float] = elapsed_seconds,
     ) -> None:
         super().__init__()
         self.setObjectName("main_window")
@@ -56,6 +62,10 @@ class MainWindow(QMainWindow):
         self._kluis: GeopendeKluis | None = None
         self._may_close = False
         self._place: Destination | None = None
+        self._cursor: CursorPlace | None = None
+        self._guard: ScreenGuard | None = None
+        self._cover: Cover | None = None
+        self._seconds = seconds
         self.jobs = JobRunner(self.present_error, self)
         self._events = events
         self._now = now
@@ -104,22 +114,111 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
         self.workspace.start(self._place)
+        if self._cursor is not None and self.workspace.page is not None:
+            from zvh_desktop.ui.cursor_place import come_back
+
+            come_back(self.workspace.page, self._cursor)
+        self._watch_over(kluis, self.workspace)
+
+    def _watch_over(self, kluis: GeopendeKluis, workspace: Workspace) -> None:
+        from zvh_desktop.ui.screen_guard import ScreenGuard
+
+        self._guard = guard = ScreenGuard(self._seconds, self)
+        guard.lock_wanted.connect(self.lock)
+        guard.warned.connect(workspace.status.warn_of_lock)
+        guard.use(kluis.services.instellen.get())
+
+        def settings_changed(change: object, _initiator: object) -> None:
+            if getattr(change, "soort", "") == "instellingen":
+                guard.use(kluis.services.instellen.get())
+
+        self._events.changed.connect(settings_changed)
+        guard.destroyed.connect(lambda: self._events.changed.disconnect(settings_changed))
 
     def lock(self) -> bool:
-        """Writes everything, forgets everything. What cannot be written keeps the kluis open, and the screen says so."""
+        """Writes everything, forgets everything; False while something has to be waited for, behind a cover."""
         workspace, kluis = self.workspace, self._kluis
         if workspace is None or kluis is None:
             return True
-        if not workspace.flush_all():
+        self._put_dialogs_away()
+        if self._cover is None:
+            self._remember_place(workspace)
+        if self._guard is not None:
+            self._guard.clipboard.clear()
+        if not workspace.flush_all() or self.jobs.is_busy:
+            self._show_cover(workspace)
             return False
-        self._place = self.tools.navigator.here
+        self._uncover()
         self.tools.navigator.forget()
         self._tear_down(workspace)
         self._kluis = None
+        self._stop_guard()
         kluis.close()
         self.kluis_page.locked(kluis.pad)
         self._stack.setCurrentWidget(self.kluis_page)
         return True
+
+    def _remember_place(self, workspace: Workspace) -> None:
+        from zvh_desktop.ui.cursor_place import place_on
+
+        page = workspace.page
+        self._place = (page.where() if page is not None else None) or self.tools.navigator.here
+        self._cursor = place_on(page) if page is not None else None
+
+    def _put_dialogs_away(self) -> None:
+        """They belong to the window, not to a page, and would stay in sight."""
+        for dialog in self.findChildren(QDialog):
+            dialog.reject()
+            dialog.hide()
+            dialog.deleteLater()
+
+    def _show_cover(self, workspace: Workspace) -> None:
+        """The text stays in the memory, behind it; every write that succeeds later tries to lock again."""
+        if self._cover is None:
+            from zvh_desktop.ui.cover import Cover
+
+            self._cover = cover = Cover()
+            cover.retry.connect(self.lock)
+            self.tools.saves.changed.connect(self._lock_when_written)
+            self.jobs.ended.connect(self._lock_soon)
+            self._stack.addWidget(cover)
+            self._stack.setCurrentWidget(cover)
+        workspace.hide()
+        error = self.tools.saves.error
+        if error is not None:
+            from zvh_desktop.ui.error_presenter import present
+
+            said = present(error)
+            self._cover.show_unwritten(f"{said.title}. {said.to_do}")
+        elif self.jobs.label:
+            self._cover.show_busy(self.jobs.label)
+
+    def _lock_when_written(self) -> None:
+        from zvh_desktop.ui.autosave import SaveState
+
+        if self.tools.saves.state is SaveState.SAVED:
+            self._lock_soon()
+
+    def _lock_soon(self, *_ignored: object) -> None:
+        """Not inside the write or the job that ended: it has to come to its own end first."""
+        QTimer.singleShot(0, self, self._lock_if_covered)
+
+    def _lock_if_covered(self) -> None:
+        if self._cover is not None:
+            self.lock()
+
+    def _uncover(self) -> None:
+        if self._cover is not None:
+            cover, self._cover = self._cover, None
+            self.tools.saves.changed.disconnect(self._lock_when_written)
+            self.jobs.ended.disconnect(self._lock_soon)
+            self._stack.removeWidget(cover)
+            cover.deleteLater()
+
+    def _stop_guard(self) -> None:
+        if self._guard is not None:
+            guard, self._guard = self._guard, None
+            guard.stop()
 
     def _tear_down(self, workspace: Workspace) -> None:
         self.workspace = None
@@ -148,6 +247,7 @@ class MainWindow(QMainWindow):
             self._ask_to_close()
             return
         self.jobs.close()
+        self._stop_guard()
         if self._kluis is not None:
             kluis, self._kluis = self._kluis, None
             kluis.close()

@@ -86,7 +86,19 @@ class StatusLine(QFrame):
         row.addStretch(1)
         row.addWidget(self.job)
         row.addStretch(1)
+        self.lock_warning = IconText("lock", "", role="small", tone=theme.Tone.WARN, size=14)
+        self.lock_warning.setObjectName("lock_warning")
+        self.lock_warning.hide()
+        row.addWidget(self.lock_warning)
         row.addWidget(Text(notices.NIET_OPENBAAR, "small", name="niet_openbaar"))
+
+    def warn_of_lock(self, seconds: int) -> None:
+        """0 takes the warning away."""
+        if seconds:
+            self.lock_warning.set_text(
+                "Vergrendelt over 1 seconde" if seconds == 1 else f"Vergrendelt over {seconds} seconden"
+            )
+        self.lock_warning.setVisible(bool(seconds))
 
 
 class DemoStrip(QFrame):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 import weakref
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from zvh_desktop.application import errors
 from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.application.zoeken import Treffer, TrefferSoort
 from zvh_desktop.domain.errors import GebiedEApart
+from zvh_desktop.domain.instellingen import Instellingen
 from zvh_desktop.ui import app as application
 from zvh_desktop.ui import navigation as to
 from zvh_desktop.ui.app_events import AppEvents
@@ -81,15 +82,24 @@ class Zoek:
 
 
 @dataclass
+class Instelling:
+    value: Instellingen = field(default_factory=Instellingen)
+
+    def get(self) -> Instellingen:
+        return self.value
+
+
+@dataclass
 class Diensten:
     zoeken: Zoek
+    instellen: Instelling
 
 
 class Kluis:
     def __init__(self, pad: Path, *, is_demonstratie: bool = False) -> None:
         self.pad = pad
         self.is_demonstratie = is_demonstratie
-        self.services = Diensten(Zoek())
+        self.services = Diensten(Zoek(), Instelling())
         self.closed = False
 
     def close(self) -> None:
@@ -350,13 +360,10 @@ def test_locking_comes_back_to_the_same_place(inside):
     assert inside.workspace.page.opened_with == [to.ToCasus("c7")]
 
 
-def test_what_cannot_be_written_keeps_the_kluis_open(inside, qtbot):
+def test_what_cannot_be_written_is_asked_about_before_closing(inside, qtbot):
     page = inside.pages["Vandaag"]
     page.fails = True
     qtbot.keyClicks(page.editor, "blijft")
-    inside.key(Qt.Key.Key_L)
-    assert inside.workspace is not None
-    assert inside.workspace.save_bar.isVisible()
     inside.window.close()
     assert inside.window.isVisible()
     question = inside.window.findChild(Confirm, "confirm")

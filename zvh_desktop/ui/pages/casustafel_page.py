@@ -137,6 +137,13 @@ class CasustafelPage(Page):
         found = wanted() if wanted is not None else None
         return found if isinstance(found, QWidget) else None
 
+    def where(self) -> Destination | None:
+        """Ctrl+Enter turns to another Casus without a step in the history; locking has to know it."""
+        blad = getattr(self._tabs.get(self._current), "blad", None)
+        if self._casustafel_id is None or blad is None:
+            return None
+        return ToCasustafel(self._casustafel_id, self._current, blad.context.live.casus.id)
+
     def keys(self) -> Sequence[tuple[str, str]]:
         own = getattr(self._tabs.get(self._current), "keys", tuple)
         return (*zip(KEYS, TABS, strict=True), *own())

@@ -19,6 +19,7 @@ from zvh_desktop.ui.page_tools import PageTools
 from zvh_desktop.ui.pages.certificaat_deel import CertificaatDeel
 from zvh_desktop.ui.pages.grondslagen_deel import GrondslagenDeel
 from zvh_desktop.ui.pages.page import Page
+from zvh_desktop.ui.pages.scherm_deel import SchermDeel
 from zvh_desktop.ui.undo import UndoHistory
 from zvh_desktop.ui.widgets.buttons import secondary
 from zvh_desktop.ui.widgets.card import Card
@@ -53,6 +54,9 @@ class InstellingenPage(Page):
         self.add(self._make_defaults())
         self.add(self._make_leefgebieden())
         self.add(self._make_appearance())
+        self.locking = SchermDeel()
+        self.locking.changed.connect(self._change)
+        self.add(self.locking)
         self.grounds = GrondslagenDeel(partijen, self._today)
         self.grounds.saving.connect(self._save_ground)
         self.add(self.grounds)
@@ -191,6 +195,7 @@ class InstellingenPage(Page):
             spin.show_value(number)
         self.per_case.set_value(s.notulen_per_casus)
         self.appearance.set_value(s.weergave)
+        self.locking.show_settings(s)
         if (_lines(self.areas.text()) or LEEFGEBIEDEN) != s.leefgebieden or not self.areas.hasFocus():
             self.areas.set_text("\n".join(s.leefgebieden))
         self.reset.setEnabled(s.leefgebieden != LEEFGEBIEDEN)

@@ -143,6 +143,10 @@ class Page(QWidget):
         """Where the keys go when the page opens; None leaves them at the page, so that Tab reaches its first field."""
         return None
 
+    def where(self) -> Destination | None:
+        """The place to come back to after locking, when the page knows it better than the navigator."""
+        return None
+
     def keys(self) -> Sequence[tuple[str, str]]:
         """The page's own keys with their meaning, for the F1 sheet: [("Ctrl+Return", "Volgende casus")]."""
         return ()
