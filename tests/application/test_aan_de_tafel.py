@@ -98,6 +98,33 @@ def test_W30_seats_follow_the_invitations_up_to_vaststellen(kluis: Werkkluis):
     ]
 
 
+def test_W04_W21_notulen_reach_nobody_whom_the_triage_let_in_no_longer(kluis: Werkkluis):
+    """Invited when he was relevant, decided since that he is not: excused or present, the notulen would tell him of the Casus."""
+    gemeente, politie, ggz, _ = kluis.partijen
+    casus = kluis.casus(partijen=(gemeente, politie, ggz))
+    tafel = kluis.tafel(casus)
+    written(kluis, tafel)
+    trieren = kluis.services.trieren
+    triage = trieren.heropenen(casus.id)
+    outside = replace(triage.uitvraag(ggz.id), is_relevant=False, reden="Niet bekend")
+    trieren.besluiten(triage.with_uitvraag(outside))
+
+    tekorten = kluis.services.vaststellen.dossier(tafel.id).tekorten
+    assert [(t.eis, t.partij_id) for t in tekorten] == [(Eis.AANWEZIGE_TOEGELATEN, ggz.id)]
+    with pytest.raises(EisenNietVervuld):
+        kluis.services.vaststellen.vaststellen(tafel.id)
+
+
+def test_W21_notulen_reach_nobody_without_a_mandate_on_the_day(kluis: Werkkluis):
+    gemeente, politie, _, _ = kluis.partijen
+    tafel = kluis.tafel(kluis.casus(partijen=(gemeente, politie)))
+    written(kluis, tafel)
+    person = gemeente.afgevaardigden[0]
+    kluis.services.partijen.mandaat_beeindigen(gemeente.id, person.id, DAG - timedelta(1))
+    tekorten = kluis.services.vaststellen.dossier(tafel.id).tekorten
+    assert [(t.eis, t.partij_id) for t in tekorten] == [(Eis.AANWEZIGE_TOEGELATEN, gemeente.id)]
+
+
 def test_W41_an_open_actie_comes_back_on_the_next_table_by_itself(kluis: Werkkluis):
     casus = kluis.casus()
     first = kluis.tafel(casus)

@@ -157,6 +157,21 @@ def test_W21_W30_somebody_at_the_table_whose_partij_is_not_invited_is_named():
     )
 
 
+@pytest.mark.parametrize(
+    ("stand", "is_named"), [(AANWEZIG, True), (AFGEMELD, True), (Aanwezigheid.AFWEZIG, False)]
+)
+def test_W04_W21_whom_the_casus_was_closed_to_gets_no_notulen_of_it(stand: Aanwezigheid, is_named: bool):
+    gemeente, politie = some_partijen(2)
+    punt = an_agendapunt(partijen=(gemeente, politie))
+    verslag = a_verslag(punt, (gemeente,), presenties=(a_presentie(gemeente), a_presentie(politie, stand)))
+    outside = frozenset({politie.afgevaardigden[0].id})
+    part = ConceptPunt(verslag, a_casus(fase=Fase.CASUSTAFEL), (), niet_toegelaten=outside)
+    found = [t.partij_id for t in part.tekorten_toelating() if t.eis is Eis.AANWEZIGE_TOEGELATEN]
+    assert found == ([politie.id] if is_named else [])
+    concept = a_concept(part, tafel=a_casustafel(punt))
+    assert any(t.eis is Eis.AANWEZIGE_TOEGELATEN for t in concept.tekorten()) is is_named
+
+
 def test_W35_the_one_who_is_here_speaks_for_the_partij():
     ggz = a_partij(2)
     colleague = an_afgevaardigde(5)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from zvh_desktop.application.notuleren import eerdere_acties
 from zvh_desktop.application.ports import Gewijzigd, Omgeving, UnitOfWork
 from zvh_desktop.domain.casus import TOEGESTANE_WISSELS, Casus, Fase
-from zvh_desktop.domain.casustafel import Casustafel, OverlegSoort
+from zvh_desktop.domain.casustafel import Casustafel, OverlegSoort, bezwaar_tegen_uitnodigen
 from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.errors import AlVastgesteld
 from zvh_desktop.domain.ids import CasustafelId, NotulenId
@@ -106,24 +106,36 @@ class Vaststellen:
 def _concept(work: UnitOfWork, casustafel_id: CasustafelId) -> NotulenConcept:
     tafel = work.casustafels.get(casustafel_id)
     stored = {v.agendapunt_id: v for v in work.verslagen.van_casustafel(casustafel_id)}
-    names = {a.id: a.naam for p in work.partijen.all() for a in p.afgevaardigden}
+    partijen = {p.id: p for p in work.partijen.all()}
+    names = {a.id: a.naam for p in partijen.values() for a in p.afgevaardigden}
+    grounds = {g.id: g for g in work.grondslagen.all()}
     parts = []
     for punt in tafel.agendapunten:
         acties = work.acties.van_casus(punt.casus_id)
+        verslag = (
+            stored[punt.id].with_genodigden(punt, names)
+            if punt.id in stored
+            else begin_verslag(punt, tafel.id, names)
+        )
+        triage = work.triages.find(punt.casus_id)
         parts.append(
             ConceptPunt(
-                stored[punt.id].with_genodigden(punt, names)
-                if punt.id in stored
-                else begin_verslag(punt, tafel.id, names),
+                verslag,
                 work.casussen.get(punt.casus_id),
                 tuple(a for a in acties if a.agendapunt_id == punt.id),
                 tuple(a for a in eerdere_acties(acties, tafel, punt.id) if not a.tekorten()),
+                frozenset(
+                    p.afgevaardigde_id
+                    for p in verslag.presenties
+                    if bezwaar_tegen_uitnodigen(
+                        partijen[p.partij_id], p.afgevaardigde_id, triage, grounds, tafel.datum
+                    )
+                ),
             )
         )
-    grounds = work.grondslagen.all()
     own = {
-        p.id: frozenset(g.id for g in grounds if g.geldt_voor(p.soort, tafel.datum))
-        for p in work.partijen.all()
+        p.id: frozenset(g.id for g in grounds.values() if g.geldt_voor(p.soort, tafel.datum))
+        for p in partijen.values()
     }
     return NotulenConcept(tafel, tuple(parts), own)
 

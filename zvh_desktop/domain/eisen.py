@@ -58,6 +58,7 @@ class Eis(StrEnum):
     # W-30 .. W-35
     PRESENTIE = "presentie"
     AANWEZIGE_UITGENODIGD = "aanwezige_uitgenodigd"
+    AANWEZIGE_TOEGELATEN = "aanwezige_toegelaten"
     BESLUIT = "besluit"
     BESLUIT_REDEN = "besluit_reden"
     AANGEHOUDEN_TOT = "aangehouden_tot"
@@ -127,6 +128,7 @@ ARTIKEL: dict[Eis, str] = {
     Eis.INFORMEREN_VOOR_TAFEL: "bijl. 3 fase 2",
     Eis.PRESENTIE: "art. 14.2",
     Eis.AANWEZIGE_UITGENODIGD: "art. 14.2",
+    Eis.AANWEZIGE_TOEGELATEN: "art. 7.3 en 14.2",
     Eis.BESLUIT: "bijl. 3 fase 3",
     Eis.BESLUIT_REDEN: "bijl. 3 fase 3",
     Eis.AANGEHOUDEN_TOT: "bijl. 3 fase 3",

@@ -116,12 +116,21 @@ class Notulen:
 
 @dataclass(frozen=True, slots=True)
 class ConceptPunt:
-    """What vaststellen needs to know of one Casus of the table."""
+    """What vaststellen needs to know of one Casus of the table; `niet_toegelaten` may not come to know of it (W-04, W-21)."""
 
     verslag: Verslag
     casus: Casus
     acties: tuple[Actie, ...]
     eerdere_acties: tuple[Actie, ...] = ()
+    niet_toegelaten: frozenset[AfgevaardigdeId] = frozenset()
+
+    def tekorten_toelating(self) -> tuple[Tekort, ...]:
+        """W-04, W-21: notulen go to who sat here or was excused, so nobody does whom the Casus was closed to since."""
+        return tuple(
+            Tekort(Eis.AANWEZIGE_TOEGELATEN, p.partij_id)
+            for p in self.verslag.presenties
+            if p.geeft_recht_op_notulen and p.afgevaardigde_id in self.niet_toegelaten
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +158,7 @@ class NotulenConcept:
                 Tekort(t.eis, t.partij_id, punt.verslag.agendapunt_id)
                 for t in (
                     *self._uninvited(punt.verslag),
+                    *punt.tekorten_toelating(),
                     *tekorten_van_verslag(punt.verslag, punt.acties),
                     *self._without_own_ground(punt.verslag),
                 )

@@ -16,7 +16,7 @@ from zvh_desktop.domain.errors import GeenOntvanger
 from zvh_desktop.domain.gebied import Gebied
 from zvh_desktop.domain.ids import AfgevaardigdeId, CasusId, PartijId
 from zvh_desktop.domain.notulen import Notulen, NotulenActie, NotulenPunt
-from zvh_desktop.domain.verslag import Aanwezigheid, Inbreng, Presentie
+from zvh_desktop.domain.verslag import Inbreng, Presentie
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +137,14 @@ def uittreksel(
 
 
 def _seat(punt: NotulenPunt, ontvanger: Ontvanger) -> Presentie | None:
-    """The seat that entitles: present, or excused with notice; somebody who stayed away gets nothing."""
+    """The seat that entitles this recipient to something of this Casus."""
     return next(
         (
             p
             for p in punt.presenties
             if p.afgevaardigde_id == ontvanger.afgevaardigde_id
             and p.partij_id == ontvanger.partij_id
-            and p.stand in (Aanwezigheid.AANWEZIG, Aanwezigheid.AFGEMELD)
+            and p.geeft_recht_op_notulen
         ),
         None,
     )

@@ -45,6 +45,11 @@ class Presentie:
     def is_aanwezig(self) -> bool:
         return self.stand is Aanwezigheid.AANWEZIG
 
+    @property
+    def geeft_recht_op_notulen(self) -> bool:
+        """W-61: present, or excused with notice; somebody who stayed away gets nothing."""
+        return self.stand in (Aanwezigheid.AANWEZIG, Aanwezigheid.AFGEMELD)
+
 
 class Gebruik(StrEnum):
     """W-35, art. 16.2: how others may use an inbreng; the provider decides."""
@@ -137,9 +142,7 @@ class Verslag:
     @property
     def betrokken_partijen(self) -> frozenset[PartijId]:
         """W-34: present, or informed because invited and excused."""
-        return frozenset(
-            p.partij_id for p in self.presenties if p.stand in (Aanwezigheid.AANWEZIG, Aanwezigheid.AFGEMELD)
-        )
+        return frozenset(p.partij_id for p in self.presenties if p.geeft_recht_op_notulen)
 
     def presentie(self, partij_id: PartijId) -> Presentie | None:
         """The seat of this Partij: the one who is here, before a colleague who is not."""

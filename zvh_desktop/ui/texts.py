@@ -249,6 +249,8 @@ _EISEN: dict[Eis, str] = {
     Eis.INFORMEREN_VOOR_TAFEL: "Leg vast of en hoe de betrokkene is geïnformeerd, of waarom niet",
     Eis.PRESENTIE: "Leg de presentie vast",
     Eis.AANWEZIGE_UITGENODIGD: "Zat aan tafel zonder uitnodiging voor deze casus: nodig alsnog uit, of leg de presentie anders vast",
+    Eis.AANWEZIGE_TOEGELATEN: "Mag volgens triage, grondslag of mandaat niets van deze casus weten: herstel dat, of leg de presentie "
+    "anders vast",
     Eis.BESLUIT: "Kies een besluit, of houd de casus aan",
     Eis.BESLUIT_REDEN: "Schrijf op waarom dit besluit is genomen",
     Eis.AANGEHOUDEN_TOT: "Kies de datum tot wanneer de casus is aangehouden",
