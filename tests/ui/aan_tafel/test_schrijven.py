@@ -18,6 +18,7 @@ from zvh_desktop.ui.navigation import ToCasustafel
 from zvh_desktop.ui.pages.aan_tafel.chooser import ChooserLine
 from zvh_desktop.ui.pages.aan_tafel.inbreng_kaart import InbrengKaart
 from zvh_desktop.ui.pages.aan_tafel.presentie import Seat
+from zvh_desktop.ui.widgets.buttons import IconButton
 
 Key = Qt.Key
 
@@ -389,3 +390,42 @@ def test_ctrl_g_past_the_named_partijen_brings_the_cursor_back_to_the_text(live)
     assert QApplication.focusWidget().objectName() == "inbreng_tekst"
     assert live.tab.flush()
     assert live.stored()[0].inbrengen[0].gebruik is Gebruik.ALLEEN_PROCESREGIE
+
+
+def test_what_is_no_date_stays_with_a_word_under_it_and_the_word_goes_when_it_is_one(live):
+    live.key(Key.Key_T, CTRL)
+    live.type("pol")
+    live.key(Key.Key_Return)
+    live.type("Bezoekt de moeder")
+    live.key(Key.Key_Tab)
+    live.type("32-13")
+    live.key(Key.Key_Tab)
+    line, said = live.find("actie_uiterlijk_invoer"), live.find("actie_uiterlijk_begrepen")
+    assert line.text() == "32-13"
+    assert said.isVisible()
+    assert said.text().startswith("Geen datum")
+    live.key(Key.Key_Backtab, SHIFT)
+    line.clear()
+    live.type("vr")
+    assert said.text() == "vr 27 nov 2026"
+    assert said.property("tone") == ""
+
+
+def test_the_cursor_stays_among_the_acties_and_the_inbreng_when_its_line_goes(live):
+    for begin, partij in ((Key.Key_I, "pol"), (Key.Key_I, "ens"), (Key.Key_T, "pol"), (Key.Key_T, "ens")):
+        live.key(begin, CTRL)
+        live.type(partij)
+        live.key(Key.Key_Return)
+        live.type(f"Iets van {partij}")
+    live.tab.findChildren(IconButton, "actie_weghalen")[-1].setFocus()
+    live.key(Key.Key_Space)
+    assert QApplication.focusWidget().objectName() == "actie_wat"
+    live.key(Key.Key_Backtab, SHIFT)
+    live.tab.findChildren(IconButton, "actie_weghalen")[0].setFocus()
+    live.key(Key.Key_Space)
+    assert QApplication.focusWidget().objectName() == "nieuwe_actie"
+    card = live.tab.findChildren(InbrengKaart)[-1]
+    card.editor.setFocus()
+    card.findChild(IconButton, "inbreng_weghalen").setFocus()
+    live.key(Key.Key_Space)
+    assert QApplication.focusWidget().objectName() == "inbreng_tekst"

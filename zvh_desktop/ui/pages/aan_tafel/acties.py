@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from zvh_desktop.domain.actie import Actie
 from zvh_desktop.domain.ids import ActieId, PartijId
 from zvh_desktop.ui.pages.aan_tafel.concept import CasusConcept
-from zvh_desktop.ui.pages.aan_tafel.deel import Schrijfblad
+from zvh_desktop.ui.pages.aan_tafel.deel import Schrijfblad, has_cursor
 from zvh_desktop.ui.pages.acties.actie_regel import ActieRegel
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.section import Section
@@ -81,6 +81,7 @@ class ActiesDeel(Section):
         if concept.acties is self._shown:
             return
         self._shown = concept.acties
+        lost = any(has_cursor(row) for i, row in self._rows.items() if concept.actie(i) is None)
         for gone in [i for i in self._rows if concept.actie(i) is None]:
             row = self._rows.pop(gone)
             row.hide()
@@ -93,6 +94,9 @@ class ActiesDeel(Section):
             elif row.actie != actie:
                 row.show_actie(actie)
         self._empty.setVisible(not concept.acties)
+        if lost:
+            last = self._rows[concept.acties[-1].id].wat if concept.acties else self.new_button
+            last.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def begin(self) -> None:
         """Ctrl+T, or Enter in a line: a new line, or the empty one that waits already."""

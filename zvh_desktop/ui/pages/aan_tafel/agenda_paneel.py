@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from zvh_desktop.application.notuleren import Zitting
@@ -91,9 +91,13 @@ class AgendaRegel(QAbstractButton):
         late = self._used > self.punt.minuten * 60
         painter.setFont(small)
         painter.setPen(QColor(t.warn if late else t.muted))
-        time_width = painter.fontMetrics().horizontalAdvance(self._time()) + 4
+        room = frame.width() - 58 - QFontMetricsF(strong).horizontalAdvance(self._title)
+        time = self._time()
+        if painter.fontMetrics().horizontalAdvance(time) > room:
+            time = time.removesuffix(" min")
+        time_width = painter.fontMetrics().horizontalAdvance(time) + 4
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(0, 8, frame.width() - 10, 20), right, self._time())
+        painter.drawText(QRectF(0, 8, frame.width() - 10, 20), right, time)
         self._line(painter, strong, t.text, self._title, 8, frame.width() - 46 - time_width)
         self._line(painter, small, t.muted, self._gebied, 27, frame.width() - 46)
         if self._current:
@@ -180,6 +184,9 @@ class AgendaPaneel(QFrame):
         if before is None or (before.casustafel, before.huidig) != (zitting.casustafel, zitting.huidig):
             self._show_wissel(zitting)
         self.show_time()
+        current = self._rows.get(zitting.huidig) if zitting.huidig is not None else None
+        if current is not None and (before is None or before.huidig != zitting.huidig):
+            QTimer.singleShot(0, current, lambda: self._area.ensureWidgetVisible(current, 0, 56))
 
     def show_time(self) -> None:
         """Once a second: the minutes of the Casus on the table run."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from PySide6.QtWidgets import QWidget
+
 from zvh_desktop.ui.pages.aan_tafel.concept import CasusConcept, TafelContext
 
 
@@ -24,3 +26,9 @@ class Deel(Protocol):
     """A part of the sheet. `show_concept` is called after every change, and is cheap when nothing of its own changed."""
 
     def show_concept(self, concept: CasusConcept) -> None: ...
+
+
+def has_cursor(widget: QWidget) -> bool:
+    """Somebody types in it; when it goes, the keys need another place, or Qt picks the sidebar."""
+    focus = widget.window().focusWidget()
+    return focus is not None and (focus is widget or widget.isAncestorOf(focus))

@@ -13,7 +13,7 @@ from zvh_desktop.domain.verslag import Inbreng
 from zvh_desktop.ui import theme
 from zvh_desktop.ui.pages.aan_tafel.chooser import ChooserLine
 from zvh_desktop.ui.pages.aan_tafel.concept import CasusConcept
-from zvh_desktop.ui.pages.aan_tafel.deel import Schrijfblad
+from zvh_desktop.ui.pages.aan_tafel.deel import Schrijfblad, has_cursor
 from zvh_desktop.ui.pages.aan_tafel.inbreng_kaart import InbrengKaart
 from zvh_desktop.ui.widgets.buttons import KeyButton, bind_key
 from zvh_desktop.ui.widgets.section import Section
@@ -66,6 +66,7 @@ class InbrengDeel(Section):
         if inbrengen is self._shown:
             return
         self._shown = inbrengen
+        lost = any(has_cursor(card) for i, card in self._cards.items() if concept.inbreng(i) is None)
         for gone in [i for i in self._cards if concept.inbreng(i) is None]:
             card = self._cards.pop(gone)
             if card is self._active:
@@ -80,6 +81,9 @@ class InbrengDeel(Section):
                 self._list.insertWidget(place, card)
             else:
                 card.show_inbreng(inbreng)
+        if lost:
+            last = self._cards[inbrengen[-1].id].editor if inbrengen else self.new_button
+            last.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def begin(self) -> None:
         """Ctrl+I: the list of Partijen opens at once; those that have not spoken yet stand first."""

@@ -20,6 +20,7 @@ from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.suggest import Option, Suggest
 
+NO_DATE = "Geen datum. Typ bijvoorbeeld vr of 27-11."
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -52,6 +53,7 @@ class ActieRegel(QWidget):
         self.uiterlijk.line.setFixedWidth(112)
         self.uiterlijk.line.setAccessibleName("Uiterlijk")
         self.uiterlijk.changed.connect(lambda value: self._set("uiterlijk", value))
+        self.uiterlijk.unreadable.connect(self._say_date)
         self.persoon = QLineEdit()
         self.persoon.setPlaceholderText("Persoon")
         self.persoon.setAccessibleName("Persoon")
@@ -112,6 +114,14 @@ class ActieRegel(QWidget):
         is_filled_in = not self.actie.persoon or self.actie.persoon == before
         persoon = self._blad.persoon_van(partij_id) if is_filled_in else self.actie.persoon
         self._change(replace(self.actie, partij_id=partij_id, persoon=persoon))
+
+    def _say_date(self, hint: str) -> None:
+        """What is no date stays in its field, with a word under it: a term that is missing is found too late."""
+        understood = self.uiterlijk.understood
+        if hint:
+            understood.setText(NO_DATE)
+        understood.set_tone(theme.Tone.DANGER if hint else None)
+        understood.setVisible(bool(understood.text()))
 
     def _take_partij(self, event: QKeyEvent) -> None:
         """Enter takes the Partij and goes on to what it does: one who types on does not type over the name."""
