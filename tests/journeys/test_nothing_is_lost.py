@@ -1,0 +1,87 @@
+"""The real program, ended in the middle of a sentence as a power cut would: what was said to be saved is there."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.chair import cheap_keys
+from zvh_desktop.bootstrap import DEMONSTRATIE_WACHTZIN
+
+ROOT = Path(__file__).resolve().parents[2]
+WACHTZIN = "vier losse woorden samen"
+# How many saves to wait for, and how many letters after that the plug is pulled.
+CUTS = ((1, 3), (2, 11), (1, 29), (3, 1), (2, 17))
+
+
+@pytest.fixture
+def kluis(demonstration: Path, tmp_path: Path) -> Path:
+    """The demonstration of today, its passphrase at a cost that a test can pay six times."""
+    for file in demonstration.parent.glob(f"{demonstration.name}*"):
+        shutil.copyfile(file, tmp_path / file.name)
+    pad = tmp_path / demonstration.name
+    cheap_keys().wachtzin_wijzigen(pad, DEMONSTRATIE_WACHTZIN, WACHTZIN)
+    return pad
+
+
+class Running:
+    """The program in a process of its own; `said` is what came on the screen, line by line."""
+
+    def __init__(self, kluis: Path, *more: str) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.journeys.typist", kluis, WACHTZIN, *more],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            cwd=ROOT,
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_DATA_HOME": str(kluis.parent)},
+        )
+        self.said = self._lines()
+
+    def _lines(self) -> Iterator[dict[str, str]]:
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            yield json.loads(line)
+        raise AssertionError("the program ended by itself")
+
+    def pull_the_plug(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        self._process.stdout.close()
+
+
+def type_until(program: Running, saves: int, letters: int) -> str:
+    """The text that the indicator at the bottom acknowledged last."""
+    acknowledged = ""
+    after = 0
+    for said in program.said:
+        if "saved" in said:
+            acknowledged, saves, after = said["saved"], saves - 1, 0
+        elif saves <= 0:
+            after += 1
+        if saves <= 0 and after >= letters:
+            return acknowledged
+    raise AssertionError
+
+
+def test_what_was_acknowledged_survives_the_plug_being_pulled(kluis):
+    program = Running(kluis, "next")
+    begin = next(program.said)
+    assert begin["casus"].startswith("5. ")
+    acknowledged = ""
+    for saves, letters in CUTS:
+        acknowledged = type_until(program, saves, letters)
+        program.pull_the_plug()
+        program = Running(kluis)
+        found = next(program.said)
+        assert found["casus"] == begin["casus"]
+        assert found["tekst"].startswith(acknowledged)
+    program.pull_the_plug()
+    assert acknowledged.count("woord 0") == len(CUTS)
