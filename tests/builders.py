@@ -312,7 +312,7 @@ def a_concept(*punten: ConceptPunt, tafel: Casustafel | None = None, **overrides
 def some_notulen(concept: NotulenConcept | None = None, partijen: tuple[Partij, ...] = ()) -> Notulen:
     namen = {p.id: p.naam for p in partijen or some_partijen(len(_PARTIJEN))}
     return (concept or a_concept()).vaststellen(
-        NotulenId("notulen-1"), "CASUSTAFEL-20261123-0900", NU, VOORZITTER, namen
+        NotulenId("notulen-1"), "CASUSTAFEL-20261123-7F3A", NU, VOORZITTER, namen
     )
 
 

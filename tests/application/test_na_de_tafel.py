@@ -176,3 +176,11 @@ def test_W60_W61_W63_a_rectification_goes_to_those_of_its_casus_after_what_it_co
     kluis.services.verspreiden.verzonden(tafel.id)
     assert kluis.services.vaststellen.dossier(tafel.id).stand is NotulenStand.VERZONDEN
     assert len(kluis.services.overzichten.eerdere_besluiten(first.punten[0].casus_id)) == 1
+
+
+def test_W61_the_number_of_the_notulen_does_not_tell_the_hour_of_the_table(kluis: Werkkluis):
+    tafel = kluis.tafel(kluis.casus())
+    written(kluis, tafel)
+    nummer = kluis.services.vaststellen.vaststellen(tafel.id).nummer
+    assert nummer.startswith(f"CASUSTAFEL-{DAG:%Y%m%d}-")
+    assert f"{tafel.begin:%H%M}" not in nummer.rpartition("-")[2]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import (
+    NU,
     a_besluit,
     a_casus,
     a_casustafel,
@@ -69,6 +71,20 @@ def test_W61_nothing_of_another_casus_leaves_a_trace(tafel: RandomNotulen, data:
     ]
     alone = replace(tafel.notulen, punten=tuple(mine))
     assert uittreksel(alone, who) == uittreksel(tafel.notulen, who)
+
+
+@given(random_notulen(), st.data())
+def test_W61_the_hour_of_the_table_does_not_tell_how_much_came_before(
+    tafel: RandomNotulen, data: st.DataObject
+):
+    """Who was expected at a quarter past ten would reckon from an opening at nine how many Casussen had gone before."""
+    recipients = ontvangers_van(tafel.notulen)
+    if not recipients:
+        return
+    who = data.draw(st.sampled_from(recipients))
+    earlier = replace(tafel.notulen, begin=time(7, 30), geheimhouding_op=NU - timedelta(minutes=90))
+    assert uittreksel(earlier, who) == uittreksel(replace(tafel.notulen, geheimhouding_op=NU), who)
+    assert uittreksel(earlier, ZVH_DOSSIER).begin == time(7, 30)
 
 
 @given(random_notulen(), st.data())

@@ -141,8 +141,8 @@ def _concept(work: UnitOfWork, casustafel_id: CasustafelId) -> NotulenConcept:
 
 
 def _number(tafel: Casustafel) -> str:
-    """The number says the day and the kind of the meeting, nothing of how much was treated (W-61)."""
-    return f"{tafel.soort.value.upper()}-{tafel.datum:%Y%m%d}-{tafel.begin:%H%M}"
+    """The kind and the day of the meeting, and a mark that tells two of one day apart; nothing of what was treated when (W-61)."""
+    return f"{tafel.soort.value.upper()}-{tafel.datum:%Y%m%d}-{tafel.id[:4].upper()}"
 
 
 def _effect(casus: Casus, punt: NotulenPunt, notulen: Notulen, *, heeft_plan: bool) -> Casus:

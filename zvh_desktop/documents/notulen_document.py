@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from zvh_desktop.application.ports import Certificaat
 from zvh_desktop.documents import woorden
@@ -63,7 +63,8 @@ def _blokken(notulen: NotulenUittreksel, certificaat: Certificaat | None) -> Ite
 
 
 def _kop(notulen: NotulenUittreksel) -> Iterator[tuple[str, str]]:
-    yield "Overleg", f"{woorden.dag_en_datum(notulen.datum)}, {woorden.tijd(notulen.begin)}"
+    begin = f", {woorden.tijd(notulen.begin)}" if notulen.begin else ""
+    yield "Overleg", f"{woorden.dag_en_datum(notulen.datum)}{begin}"
     yield "Plaats", notulen.plaats
     yield "Voorzitter", notulen.voorzitter
     yield "Bestemd voor", naam_van_ontvanger(notulen.ontvanger)
@@ -71,10 +72,11 @@ def _kop(notulen: NotulenUittreksel) -> Iterator[tuple[str, str]]:
     if notulen.rectificeert:
         yield "Rectificeert", notulen.rectificeert
     if notulen.geheimhouding_op:
-        yield (
-            "Geheimhouding",
-            f"bij de opening getoond op {woorden.datum_en_tijd(notulen.geheimhouding_op)} (art. 17)",
-        )
+        yield "Geheimhouding", f"bij de opening getoond op {_moment(notulen.geheimhouding_op)} (art. 17)"
+
+
+def _moment(op: datetime | date) -> str:
+    return woorden.datum_en_tijd(op) if isinstance(op, datetime) else woorden.datum(op)
 
 
 def _overzicht(punten: tuple[UittrekselPunt, ...]) -> Table:

@@ -72,7 +72,8 @@ class UittrekselPunt:
 class NotulenUittreksel:
     """W-61: the notulen of one recipient. Nothing in it tells how many Casussen or recipients there were.
 
-    `versie_nummer` counts the rectifications of what he reads, not those of other Casussen.
+    `versie_nummer` counts the rectifications of what he reads, not those of other Casussen. `begin` and the moment of the
+    opening are for the file of the ZVH: beside the time at which he was expected they tell how much was treated before.
     """
 
     nummer: str
@@ -80,10 +81,10 @@ class NotulenUittreksel:
     rectificeert: str
     soort: OverlegSoort
     datum: date
-    begin: time
+    begin: time | None
     plaats: str
     voorzitter: str
-    geheimhouding_op: datetime | None
+    geheimhouding_op: datetime | date | None
     vastgesteld_op: datetime
     vastgesteld_door: str
     ontvanger: Ontvanger
@@ -125,15 +126,22 @@ def uittreksel(
         rectificeert=notulen.rectificeert,
         soort=notulen.soort,
         datum=notulen.datum,
-        begin=notulen.begin,
+        begin=notulen.begin if ontvanger.is_zvh else None,
         plaats=notulen.plaats,
         voorzitter=notulen.voorzitter,
-        geheimhouding_op=notulen.geheimhouding_op,
+        geheimhouding_op=_opening(notulen, ontvanger),
         vastgesteld_op=notulen.vastgesteld_op,
         vastgesteld_door=notulen.vastgesteld_door,
         ontvanger=ontvanger,
         punten=tuple(extract for _, extract in shown),
     )
+
+
+def _opening(notulen: Notulen, ontvanger: Ontvanger) -> datetime | date | None:
+    """P-03, W-61: that the secrecy was shown, and on which day."""
+    if notulen.geheimhouding_op is None or ontvanger.is_zvh:
+        return notulen.geheimhouding_op
+    return notulen.datum
 
 
 def _seat(punt: NotulenPunt, ontvanger: Ontvanger) -> Presentie | None:
