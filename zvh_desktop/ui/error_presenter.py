@@ -150,7 +150,7 @@ TABLE: dict[type[BaseException], Callable[[Any], Presentation]] = {
     rules.GebiedEApart: _said(
         "Polarisatie en extremisme blijft apart",
         "Een casus op dit gebied valt onder een eigen convenant en staat nooit samen met andere casussen (art. 2.3).",
-        "Neem de casus op in een eigen kluis voor gebied e.",
+        "Deze kluis is voor de gebieden a-d en f. Behandel de casus op de wijze die voor gebied e is afgesproken.",
     ),
     rules.ConvenantIsGeenGrondslag: _said(
         "Het convenant is geen grondslag",
@@ -162,7 +162,7 @@ TABLE: dict[type[BaseException], Callable[[Any], Presentation]] = {
     rules.AlVastgesteld: _said(
         "Dit is vastgesteld",
         "Wat is vastgesteld, verandert niet meer.",
-        "Maak een rectificatie of een nieuwe versie.",
+        "Een correctie komt in een nieuw stuk of een nieuwe versie, die naar dit stuk verwijst.",
     ),
     rules.NietVastgesteld: _said(
         "Nog niet vastgesteld",
