@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from zvh_desktop.application.kluis import GeopendeKluis
     from zvh_desktop.application.ports import Documentmaker, Gewijzigd, Tabellezer
     from zvh_desktop.application.services import Services
+    from zvh_desktop.application.toegang import Toegang
+    from zvh_desktop.documents.documentmaker import PdfDocumentmaker
     from zvh_desktop.security.kluissleutel import Kluissleutels
     from zvh_desktop.storage.kluis import Database
     from zvh_desktop.ui.page_tools import PageTools
@@ -96,12 +98,7 @@ def make_kluis_services(
     omgeving = Omgeving(database.unit_of_work, nu, id_maker, meld)
 
     def maker() -> Documentmaker:
-        from zvh_desktop.documents.briefhoofd import Briefhoofd
-        from zvh_desktop.documents.documentmaker import PdfDocumentmaker
-
-        with database.unit_of_work() as work:
-            organisatie = work.instellingen.get().organisatie
-        return PdfDocumentmaker(resources, Briefhoofd(organisatie, is_demonstratie=database.is_demonstratie))
+        return make_documentmaker(database, resources)
 
     def tabellezer() -> Tabellezer:
         from zvh_desktop.documents.tabellen import BestandTabellezer
@@ -114,12 +111,23 @@ def make_kluis_services(
     return make_services(omgeving, database.overzichten, database.zoeken, documenten)
 
 
+def make_documentmaker(database: Database, resources: Path) -> PdfDocumentmaker:
+    """What makes the PDFs, with the name of the organisation as it stands now."""
+    from zvh_desktop.documents.briefhoofd import Briefhoofd
+    from zvh_desktop.documents.documentmaker import PdfDocumentmaker
+
+    with database.unit_of_work() as work:
+        organisatie = work.instellingen.get().organisatie
+    return PdfDocumentmaker(resources, Briefhoofd(organisatie, is_demonstratie=database.is_demonstratie))
+
+
 class OpenKluis(NamedTuple):
     """An unlocked kluis, as the windows get it. A tuple, because the machinery of dataclasses costs the start milliseconds."""
 
     pad: Path
     services: Services
     database: Database
+    toegang: Toegang
 
     @property
     def is_demonstratie(self) -> bool:
@@ -171,7 +179,7 @@ class Kluizen:
         kluis.maak_database(pad, sleutel, gemaakt_op=self._nu(), demonstratie=demonstratie)
         keys.schrijven(pad, bestand)
         kluis.plaats_database(pad)
-        return self._open(pad, sleutel)
+        return self._open(pad, sleutel, is_nieuw=True)
 
     def ontgrendelen(self, pad: Path, wachtzin: str) -> GeopendeKluis:
         self._check_there(pad)
@@ -181,26 +189,64 @@ class Kluizen:
         self._check_there(pad)
         return self._open(pad, self._sleutels.met_sleutelbos(pad))
 
+    def herstelsleutel_past(self, pad: Path, groepen: Sequence[str]) -> None:
+        from zvh_desktop.application.herstelsleutel import lezen
+
+        geheim = lezen(groepen)
+        self._check_there(pad)
+        self._sleutels.met_herstelsleutel(pad, geheim)
+
+    def herstellen(self, pad: Path, groepen: Sequence[str], nieuwe_wachtzin: str) -> GeopendeKluis:
+        """The database is opened first: what is held by another window, or damaged, keeps its passphrase."""
+        from zvh_desktop.application.herstelsleutel import lezen
+        from zvh_desktop.security import wachtzin
+
+        geheim = lezen(groepen)
+        wachtzin.keuren(nieuwe_wachtzin)
+        self._check_there(pad)
+        keys = self._sleutels
+        sleutel = keys.met_herstelsleutel(pad, geheim)
+        kluis = self._open(pad, sleutel)
+        try:
+            keys.nieuwe_wachtzin(pad, sleutel, nieuwe_wachtzin)
+        except BaseException:
+            kluis.close()
+            raise
+        return kluis
+
     def _check_there(self, pad: Path) -> None:
         from zvh_desktop.application.errors import KluisOntbreekt
 
         if not bestaat(pad):
             raise KluisOntbreekt
 
-    def _open(self, pad: Path, sleutel: bytes) -> OpenKluis:
+    def _open(self, pad: Path, sleutel: bytes, *, is_nieuw: bool = False) -> OpenKluis:
         """A kluis without any Partij is one whose making was interrupted: it gets its register now."""
         from zvh_desktop.application.inrichten import Inrichten
+        from zvh_desktop.application.toegang import Toegang
+        from zvh_desktop.documents.bestand import AtomischeBestandschrijver
+        from zvh_desktop.security.kluissleutel import OpenSleutels
         from zvh_desktop.storage import kluis
 
+        keys = self._sleutels
         database = kluis.open_database(pad, sleutel, nu=self._nu, wie=_who)
         try:
+            keys.gelijktrekken(pad, sleutel)
             services = make_kluis_services(database, self._resources, self._nu, self._new_id, self._meld)
             if not database.overzichten.partijen():
                 Inrichten(services.omgeving).inrichten(read_register(self._resources), CONVENANT_SINDS)
         except BaseException:
             database.close()
             raise
-        return OpenKluis(pad, services, database)
+        toegang = Toegang(
+            OpenSleutels(keys, pad, sleutel),
+            lambda: make_documentmaker(database, self._resources),
+            AtomischeBestandschrijver(),
+            self._nu,
+            pad,
+            is_nieuw=is_nieuw,
+        )
+        return OpenKluis(pad, services, database, toegang)
 
 
 def _who() -> str:

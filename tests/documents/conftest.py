@@ -39,6 +39,7 @@ def documenten(maker: PdfDocumentmaker, certificaat: Certificaat) -> dict[str, b
         "agenda volledig": maker.agenda(voorbeelden.agenda(2, voorbeelden.ZVH_DOSSIER)),
         "plan": maker.plan(voorbeelden.plan(), certificaat),
         "plan gewijzigd": maker.plan(voorbeelden.plan(2), certificaat),
+        "herstelsleutel": maker.herstelsleutel(voorbeelden.HERSTELSLEUTEL),
     }
 
 
@@ -59,9 +60,16 @@ SOORTEN = (
     "plan",
     "plan gewijzigd",
 )
+ALLE_SOORTEN = (*SOORTEN, "herstelsleutel")
 
 
 @pytest.fixture(params=SOORTEN)
+def casusdocument(request: pytest.FixtureRequest, documenten: dict[str, bytes]) -> bytes:
+    """Each document that tells of a Casus in turn."""
+    return documenten[request.param]
+
+
+@pytest.fixture(params=ALLE_SOORTEN)
 def document(request: pytest.FixtureRequest, documenten: dict[str, bytes]) -> bytes:
     """Each document in turn."""
     return documenten[request.param]

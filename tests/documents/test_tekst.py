@@ -19,8 +19,8 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
 
 
-def test_W65_every_page_says_it_is_not_public_and_for_whom(document: bytes) -> None:
-    pages = lezen.pagina_teksten(document)
+def test_W65_every_page_says_it_is_not_public_and_for_whom(casusdocument: bytes) -> None:
+    pages = lezen.pagina_teksten(casusdocument)
     for number, page in enumerate(pages, start=1):
         assert "Niet openbaar (art. 8.2 convenant)" in page
         assert f"pagina {number} van {len(pages)}" in page

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
+from zvh_desktop.application.herstelsleutel import Herstelsleutel
 from zvh_desktop.application.ports import PlanDocument
+from zvh_desktop.application.toegang import HerstelsleutelBlad
 from zvh_desktop.documents.briefhoofd import Briefhoofd
 from zvh_desktop.documents.documentmaker import PdfDocumentmaker
 from zvh_desktop.domain.actie import ActieStand
@@ -70,6 +72,8 @@ ZIN = (
     "durven niet meer aan te bellen. "
 )
 ONTVANGER = Ontvanger(PartijId("p0"), AfgevaardigdeId("a0"), NAMEN[0], PARTIJEN[0])
+
+HERSTELSLEUTEL = HerstelsleutelBlad(Herstelsleutel.van(bytes(range(16))).groepen, "casustafel.kluis", OP)
 
 
 def maker(*, is_demonstratie: bool = True) -> PdfDocumentmaker:

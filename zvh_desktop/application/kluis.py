@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from zvh_desktop.application.services import Services
+    from zvh_desktop.application.toegang import Toegang
 
 WACHTZIN_MINIMUM = 12
 
@@ -19,6 +21,9 @@ class GeopendeKluis(Protocol):
 
     @property
     def services(self) -> Services: ...
+
+    @property
+    def toegang(self) -> Toegang: ...
 
     @property
     def is_demonstratie(self) -> bool: ...
@@ -39,3 +44,9 @@ class KluisToegang(Protocol):
     def ontgrendelen(self, pad: Path, wachtzin: str) -> GeopendeKluis: ...
 
     def ontgrendelen_met_sleutelbos(self, pad: Path) -> GeopendeKluis: ...
+
+    def herstelsleutel_past(self, pad: Path, groepen: Sequence[str]) -> None:
+        """Opens nothing: says by an exception which group is mistyped, or that the key is not of this kluis."""
+
+    def herstellen(self, pad: Path, groepen: Sequence[str], nieuwe_wachtzin: str) -> GeopendeKluis:
+        """By the recovery key, which is only possible with a new passphrase in the place of the forgotten one."""

@@ -149,3 +149,31 @@ class Kluissleutels:
         return bestand.met_geheim(
             sleutel, _SLEUTELBOS_SLOT, SlotSoort.SLEUTELBOS, geheim, {"sleutelbos": self._sleutelbos.naam()}
         )
+
+
+class OpenSleutels:
+    """The key file of one kluis that is open, with its key: `Sleutelbeheer`."""
+
+    def __init__(self, sleutels: Kluissleutels, kluis: Path, sleutel: bytes) -> None:
+        self._sleutels, self._kluis, self._sleutel = sleutels, kluis, sleutel
+
+    def herstelsleutel_van(self) -> datetime | None:
+        return self._sleutels.herstelsleutel_van(self._kluis)
+
+    def in_sleutelbos(self) -> bool:
+        return self._sleutels.in_sleutelbos(self._kluis)
+
+    def wachtzin_past(self, wachtzin: str) -> None:
+        self._sleutels.met_wachtzin(self._kluis, wachtzin)
+
+    def wachtzin_wijzigen(self, oud: str, nieuw: str) -> None:
+        self._sleutels.wachtzin_wijzigen(self._kluis, oud, nieuw)
+
+    def herstelsleutel_zetten(self, geheim: bytes, op: datetime) -> None:
+        self._sleutels.herstelsleutel_zetten(self._kluis, self._sleutel, geheim, op)
+
+    def in_sleutelbos_zetten(self) -> None:
+        self._sleutels.in_sleutelbos_zetten(self._kluis, self._sleutel)
+
+    def uit_sleutelbos_halen(self) -> None:
+        self._sleutels.uit_sleutelbos_halen(self._kluis, self._sleutel)
