@@ -318,8 +318,9 @@ def run_window(pad: Path | None, *, demonstratie: bool, argv: Sequence[str] = ("
     from PySide6.QtCore import QTimer
 
     from zvh_desktop.security import geheugenafdruk
-    from zvh_desktop.ui.app import ErrorFunnel, create_app
+    from zvh_desktop.ui.app import create_app
     from zvh_desktop.ui.app_events import AppEvents
+    from zvh_desktop.ui.error_funnel import ErrorFunnel
     from zvh_desktop.ui.main_window import MainWindow
 
     def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:

@@ -10,9 +10,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QWidget
 
-from zvh_desktop.ui.app import log_error
 from zvh_desktop.ui.app_events import AppEvents
 from zvh_desktop.ui.elapsed import elapsed_seconds
+from zvh_desktop.ui.error_funnel import log_error
 from zvh_desktop.ui.jobs import JobRunner
 from zvh_desktop.ui.pages.kluis_page import KluisPage
 from zvh_desktop.ui.theme import Tone

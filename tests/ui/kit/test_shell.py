@@ -22,6 +22,7 @@ from zvh_desktop.application.zoeken import Treffer, TrefferSoort
 from zvh_desktop.domain.errors import GebiedEApart
 from zvh_desktop.domain.instellingen import Instellingen
 from zvh_desktop.ui import app as application
+from zvh_desktop.ui import error_funnel
 from zvh_desktop.ui import navigation as to
 from zvh_desktop.ui.app_events import AppEvents
 from zvh_desktop.ui.autosave import Autosave, SaveMonitor, SaveState
@@ -449,8 +450,8 @@ def test_the_program_speaks_dutch(qapp):
 
 def test_an_exception_nobody_caught_ends_in_the_page_without_its_text(inside, caplog, monkeypatch):
     # A library that configures logging for itself switches off the loggers that were there before it.
-    monkeypatch.setattr(application.log, "disabled", False)
-    funnel = application.ErrorFunnel(inside.window.present_error)
+    monkeypatch.setattr(error_funnel.log, "disabled", False)
+    funnel = error_funnel.ErrorFunnel(inside.window.present_error)
     error = ValueError("Żółkiewski")
     funnel._from_python(ValueError, error, None)
     page = inside.pages["Vandaag"]
@@ -461,7 +462,7 @@ def test_an_exception_nobody_caught_ends_in_the_page_without_its_text(inside, ca
 
 def test_an_exception_in_a_thread_is_presented_in_the_thread_of_the_screen(qtbot):
     seen: list[tuple[BaseException, bool]] = []
-    funnel = application.ErrorFunnel(
+    funnel = error_funnel.ErrorFunnel(
         lambda error: seen.append((error, threading.current_thread() is threading.main_thread()))
     )
     error = KeyError("x")
