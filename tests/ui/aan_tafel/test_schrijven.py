@@ -429,3 +429,23 @@ def test_the_cursor_stays_among_the_acties_and_the_inbreng_when_its_line_goes(li
     card.findChild(IconButton, "inbreng_weghalen").setFocus()
     live.key(Key.Key_Space)
     assert QApplication.focusWidget().objectName() == "inbreng_tekst"
+
+
+def test_another_besluit_goes_on_behind_the_reason_that_stands_there(live):
+    live.key(Key.Key_3, ALT)
+    live.type("Eerst dit.")
+    live.key(Key.Key_Return, CTRL)
+    live.key(Key.Key_Return, CTRL | SHIFT)
+    live.key(Key.Key_5, ALT)
+    live.type(" Dan dat.")
+    assert live.tab.flush()
+    assert live.stored()[0].besluit.reden == "Eerst dit. Dan dat."
+
+
+def test_filling_the_roles_shows_what_was_filled_in(live):
+    live.key(Key.Key_3, ALT)
+    live.key(Key.Key_R, CTRL)
+    QTest.qWait(50)
+    line = QApplication.focusWidget()
+    assert line.text()
+    assert line.visibleRegion().boundingRect().height() == line.height()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextOption
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -53,6 +53,7 @@ class GrowingEditor(QPlainTextEdit):
         self.document().contentsChanged.connect(self._fit)
         if text:
             self.setPlainText(text)
+            self._go_on_at_the_end()
         self.textChanged.connect(self._tell)
         self._fit()
 
@@ -68,7 +69,13 @@ class GrowingEditor(QPlainTextEdit):
             self.blockSignals(True)
             self.setPlainText(text)
             self.blockSignals(False)
+            self._go_on_at_the_end()
             self._fit()
+
+    def _go_on_at_the_end(self) -> None:
+        """Who comes to a text that is there already goes on with it. What does not fit shows its beginning."""
+        if self._max_lines is None:
+            self.moveCursor(QTextCursor.MoveOperation.End)
 
     def _lines(self) -> int:
         """Lines as they are broken now; asking for its rectangle makes Qt break a block that it left for later."""

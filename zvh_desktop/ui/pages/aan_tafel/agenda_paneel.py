@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy,
 
 from zvh_desktop.application.notuleren import Zitting
 from zvh_desktop.domain.casustafel import Agendapunt, Uitnodiging
-from zvh_desktop.domain.ids import AgendapuntId
+from zvh_desktop.domain.ids import AgendapuntId, PartijId
 from zvh_desktop.domain.verslag import Verslag
 from zvh_desktop.ui import icons, texts, theme
 from zvh_desktop.ui.pages.aan_tafel.tijd import used_seconds
@@ -220,8 +220,10 @@ class AgendaPaneel(QFrame):
         )
         wissel = zitting.wissel_naar(punten[place + 1].id)
         # Who has to leave comes first: of all lines this is the one that may not fall off.
-        lines = [*self._people(zitting, wissel.verlaten_zaal, "log-out", "verlaat de zaal")]
-        lines += self._people(zitting, wissel.komen_binnen, "log-in", "komt binnen")
+        leaving, coming = wissel.verlaten_zaal, wissel.komen_binnen
+        both = {u.partij_id for u in leaving} & {u.partij_id for u in coming}
+        lines = [*self._people(zitting, leaving, "log-out", "verlaat de zaal", named=both)]
+        lines += self._people(zitting, coming, "log-in", "komt binnen", named=both)
         for line in lines[:7]:
             self._wissel.addWidget(line)
         if len(lines) > 7:
@@ -229,13 +231,24 @@ class AgendaPaneel(QFrame):
         if not lines:
             self._wissel.addWidget(IconText("users", "Iedereen blijft zitten"))
 
-    def _people(self, zitting: Zitting, who: tuple[Uitnodiging, ...], icon: str, verb: str) -> list[QWidget]:
+    def _people(
+        self,
+        zitting: Zitting,
+        who: tuple[Uitnodiging, ...],
+        icon: str,
+        verb: str,
+        *,
+        named: Collection[PartijId],
+    ) -> list[QWidget]:
+        """One line each; by name where one of a Partij goes and another of it comes."""
         found: list[QWidget] = []
         for uitnodiging in who:
             partij = zitting.partijen.get(uitnodiging.partij_id)
             name = partij.kort if partij else ""
             person = partij.afgevaardigde(uitnodiging.afgevaardigde_id) if partij else None
-            line = IconText(icon, f"{name} {verb}", tone=theme.Tone.NOW)
+            by_name = person is not None and uitnodiging.partij_id in named
+            words = f"{name}, {person.naam} {verb}" if person and by_name else f"{name} {verb}"
+            line = IconText(icon, words, tone=theme.Tone.NOW, wrap=by_name)
             line.words.set_tone(None)
             line.setToolTip(person.naam if person else "")
             found.append(line)

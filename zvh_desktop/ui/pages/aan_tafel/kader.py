@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from zvh_desktop.domain.besluit import BesluitSoort, CriteriumOordeel
@@ -134,6 +135,8 @@ class KaderDeel(Section):
                 role.informatiebehoefte or "Voortgang van het Plan van Aanpak",
             )
         self._change("rollen", tuple(known[p] for p in self._roles))
+        for first, _need in list(self._roles.values())[:1]:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _change(self, field: str, value: object, merge_key: str = "") -> None:
         verslag = replace(self._blad.concept.verslag, **{field: value})  # type: ignore[arg-type]

@@ -21,7 +21,7 @@ from zvh_desktop.ui.pages.aan_tafel.dossier_paneel import DossierPaneel
 from zvh_desktop.ui.pages.aan_tafel.opening import OpeningPaneel
 from zvh_desktop.ui.pages.aan_tafel.tijd import behind_minutes, behind_text
 from zvh_desktop.ui.undo import UndoHistory
-from zvh_desktop.ui.widgets.buttons import IconButton, primary
+from zvh_desktop.ui.widgets.buttons import primary, quiet
 from zvh_desktop.ui.widgets.chip import Chip
 from zvh_desktop.ui.widgets.empty_state import EmptyState
 from zvh_desktop.ui.widgets.section import clear_layout
@@ -58,9 +58,10 @@ class AanTafelTab(QWidget):
         self.setAccessibleName("Aan tafel")
         self._behind = Chip("", name="uitgelopen")
         self._clock = Text("", "heading", name="klok")
-        self._previous = IconButton(
-            "arrow-left", "Vorige casus", key="Ctrl+Shift+Return", name="vorige_casus", on_click=self.previous
+        self._previous = quiet(
+            "Vorige", key="Ctrl+Shift+Return", small=True, name="vorige_casus", on_click=self.previous
         )
+        self._previous.setAccessibleName("Vorige casus")
         self._next = primary("Volgende casus", key="Ctrl+Return", name="volgende_casus", on_click=self.next)
         self._undo_slot = QWidget()
         self._undo_row = QHBoxLayout(self._undo_slot)
