@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from enum import Enum
 
 from zvh_desktop.application.importeren import RijBezwaar, RijUitkomst
@@ -13,6 +14,7 @@ from zvh_desktop.domain.casus import Fase, TerugkoppelWijze
 from zvh_desktop.domain.casustafel import OverlegSoort, UitnodigingBezwaar
 from zvh_desktop.domain.eisen import ARTIKEL, Eis, Tekort
 from zvh_desktop.domain.gebied import Gebied
+from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.notulen import NotulenStand
 from zvh_desktop.domain.partij import PartijSoort
 from zvh_desktop.domain.plan_van_aanpak import WijzigingSoort
@@ -286,11 +288,6 @@ def label(value: Enum) -> str:
     return _LABELS[type(value)][value]  # type: ignore[index]
 
 
-def labels(kind: type[Enum]) -> list[tuple[Enum, str]]:
-    """All values of an enum with their words, in the order of the domain; for Choice and Select."""
-    return [(value, label(value)) for value in kind]
-
-
 def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
@@ -333,6 +330,17 @@ def eis_sentence(eis: Eis) -> str:
 def eis_words(eis: Eis) -> str:
     """The same without the article, for beside a field that already shows it."""
     return _EISEN[eis]
+
+
+def tekort_lines(tekorten: Iterable[Tekort], naam_van: Callable[[PartijId | None], str]) -> list[str]:
+    """One line per requirement; Partijen of which the same is asked stand in one line."""
+    grouped: dict[str, list[str]] = {}
+    for tekort in tekorten:
+        names = grouped.setdefault(eis_sentence(tekort.eis), [])
+        name = naam_van(tekort.partij_id)
+        if name and name not in names:
+            names.append(name)
+    return [f"{sentence}: {', '.join(names)}" if names else sentence for sentence, names in grouped.items()]
 
 
 def tekort_sentence(tekort: Tekort, partij: str = "") -> str:

@@ -16,7 +16,7 @@ MOST_SHOWN = 6
 
 
 class TekortenDeel(Section):
-    """One line per requirement; Partijen for which the same is asked stand in one line."""
+    """At most a handful of lines, so that they never push away what is being written."""
 
     def __init__(self, blad: Schrijfblad, parent: QWidget | None = None) -> None:
         super().__init__("Nog nodig voor het vaststellen", small=True, name="tekorten", parent=parent)
@@ -29,7 +29,7 @@ class TekortenDeel(Section):
             return
         self._shown = tekorten
         self.clear()
-        lines = self._lines(tekorten)
+        lines = self.lines()
         if not lines:
             self.heading.setText("Deze casus is compleet")
             self.add(IconText("circle-check", "Alles wat het convenant vraagt, staat erin.", tone=Tone.OK))
@@ -40,16 +40,5 @@ class TekortenDeel(Section):
         if len(lines) > MOST_SHOWN:
             self.add(IconText("ellipsis", f"en nog {len(lines) - MOST_SHOWN}"))
 
-    def lines(self) -> tuple[str, ...]:
-        return tuple(self._lines(self._shown or ()))
-
-    def _lines(self, tekorten: tuple[Tekort, ...]) -> list[str]:
-        grouped: dict[str, list[str]] = {}
-        for tekort in tekorten:
-            names = grouped.setdefault(texts.eis_sentence(tekort.eis), [])
-            name = self._blad.context.kort(tekort.partij_id)
-            if name and name not in names:
-                names.append(name)
-        return [
-            f"{sentence}: {', '.join(names)}" if names else sentence for sentence, names in grouped.items()
-        ]
+    def lines(self) -> list[str]:
+        return texts.tekort_lines(self._shown or (), self._blad.context.kort)

@@ -86,7 +86,9 @@ class Controle(QScrollArea):
                 "small",
             )
         )
-        for line in _lines(tekorten, partijnamen):
+        for line in texts.tekort_lines(
+            tekorten, lambda partij: partijnamen.get(partij, "") if partij else ""
+        ):
             card.add(IconText("circle", line, wrap=True))
         row = QHBoxLayout()
         button = KeyButton(
@@ -117,13 +119,3 @@ def _summary(dossier: NotulenDossier, missing: dict[str | None, list[Tekort]]) -
         return "De casussen zijn compleet; alleen dit ontbreekt nog."
     words = "één casus is" if incomplete == 1 else f"{incomplete} casussen zijn"
     return f"{words[0].upper()}{words[1:]} nog niet compleet."
-
-
-def _lines(tekorten: list[Tekort], partijnamen: dict[PartijId, str]) -> list[str]:
-    grouped: dict[str, list[str]] = {}
-    for tekort in tekorten:
-        names = grouped.setdefault(texts.eis_sentence(tekort.eis), [])
-        name = partijnamen.get(tekort.partij_id, "") if tekort.partij_id else ""
-        if name and name not in names:
-            names.append(name)
-    return [f"{sentence}: {', '.join(names)}" if names else sentence for sentence, names in grouped.items()]
