@@ -47,7 +47,6 @@ def test_W60_a_complete_table_is_frozen_with_everything_that_was_agreed():
     assert punt.besluit == a_besluit()
     assert [a.wat for a in punt.acties] == ["Belt de verhuurder"]
     assert punt.betrokkenen == ("Joris Blaauwbroek",)
-    assert punt.is_behandeld
 
 
 def test_W60_what_is_missing_is_said_for_the_whole_table_at_once_with_its_place():

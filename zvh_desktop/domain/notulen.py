@@ -71,10 +71,6 @@ class NotulenPunt:
     acties: tuple[NotulenActie, ...]
     versie: int = 1
 
-    @property
-    def is_behandeld(self) -> bool:
-        return self.besluit.soort is not None
-
 
 @dataclass(frozen=True, slots=True)
 class Notulen:

@@ -90,6 +90,3 @@ class Partij:
                 afgevaardigde if a.id == afgevaardigde.id else a for a in self.afgevaardigden
             ),
         )
-
-    def without_afgevaardigde(self, afgevaardigde_id: AfgevaardigdeId) -> Partij:
-        return replace(self, afgevaardigden=tuple(a for a in self.afgevaardigden if a.id != afgevaardigde_id))

@@ -99,9 +99,6 @@ class Triage:
             uitvragen=tuple(uitvraag if u.partij_id == uitvraag.partij_id else u for u in self.uitvragen),
         )
 
-    def without_uitvraag(self, partij_id: PartijId) -> Triage:
-        return replace(self, uitvragen=tuple(u for u in self.uitvragen if u.partij_id != partij_id))
-
     @property
     def relevante_partijen(self) -> tuple[PartijId, ...]:
         return tuple(u.partij_id for u in self.uitvragen if u.is_relevant)

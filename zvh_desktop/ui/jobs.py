@@ -70,9 +70,6 @@ class JobRunner(QObject):
         self._closed = False
         self._result.connect(self._deliver)
 
-    def set_error_presenter(self, present_error: Callable[[BaseException], object]) -> None:
-        self._present_error = present_error
-
     def run(
         self,
         work: Work,

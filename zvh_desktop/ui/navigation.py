@@ -125,14 +125,6 @@ class Navigator(QObject):
     def here(self) -> Destination | None:
         return self._here
 
-    @property
-    def can_go_back(self) -> bool:
-        return bool(self._back)
-
-    @property
-    def can_go_forward(self) -> bool:
-        return bool(self._forward)
-
     def go(self, destination: Destination) -> None:
         """To another place; going where one is opens it again without a new step in the history."""
         if self._here is not None and destination != self._here:

@@ -98,10 +98,6 @@ class KeyButton(QPushButton):
         self.setAccessibleName(text)
         self.updateGeometry()
 
-    def set_kind(self, kind: Kind) -> None:
-        self._kind = kind
-        self.update()
-
     def set_icon_name(self, icon: str | None) -> None:
         self._icon = icon
         self.updateGeometry()

@@ -152,16 +152,6 @@ def read_time(text: str) -> time:
     return time(int(match[1]), int(match[2] or 0))
 
 
-def read_minutes(text: str) -> int:
-    """'20', '20 min', '1u30', '1:30', '1 uur'."""
-    plain = text.strip().casefold()
-    if match := re.fullmatch(r"(\d{1,3})\s*(?:m|min|minuten|minuut)?\.?", plain):
-        return int(match[1])
-    if match := re.fullmatch(r"(\d{1,2})\s*(?::|u|uur|h)\s*(\d{1,2})?\s*(?:m|min)?", plain):
-        return int(match[1]) * 60 + int(match[2] or 0)
-    raise ValueError
-
-
 class TimeField(TypedField):
     def __init__(self, *, name: str | None = None, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -171,20 +161,6 @@ class TimeField(TypedField):
             hint="Geen tijd. Typ bijvoorbeeld 9:30.",
             placeholder="9:30",
             width=88,
-            name=name,
-            parent=parent,
-        )
-
-
-class MinutesField(TypedField):
-    def __init__(self, *, name: str | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(
-            read=read_minutes,
-            write=str,
-            say=dates.minutes_text,
-            hint="Geen aantal minuten. Typ bijvoorbeeld 15.",
-            placeholder="15",
-            width=72,
             name=name,
             parent=parent,
         )

@@ -108,10 +108,6 @@ class Field(QWidget):
         self.help_label.setText(self._help)
         self.help_label.setVisible(bool(text))
 
-    def set_required(self, required: bool) -> None:
-        self._mark.setText("verplicht" if required else "")
-        self._mark.setVisible(required)
-
     def focus(self) -> None:
         inner = inner_editor(self.editor)
         inner.setFocus(Qt.FocusReason.OtherFocusReason)

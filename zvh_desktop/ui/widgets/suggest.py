@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
@@ -247,61 +247,3 @@ class Suggest(QLineEdit):
             same = [one for one in self._options if fold(one.text) == fold(self.text().strip())]
             if len(same) == 1:
                 self.accept(same[0])
-
-
-class MentionPopup(QObject):
-    """Names after an @ in an editor: shows the list at the cursor and puts the chosen name into the text."""
-
-    mentioned = Signal(object)
-
-    def __init__(self, editor: Any, options: OptionSource, *, sign: str = "@") -> None:
-        super().__init__(editor)
-        self._editor = editor
-        self._options = options
-        self._sign = sign
-        self._popup = SuggestPopup(editor)
-        self._popup.accepted.connect(self._insert)
-        editor.textChanged.connect(self._look)
-        editor.installEventFilter(self)
-
-    def set_options(self, options: OptionSource) -> None:
-        self._options = options
-
-    @property
-    def popup(self) -> SuggestPopup:
-        return self._popup
-
-    def _typed(self) -> str | None:
-        cursor = self._editor.textCursor()
-        before = cursor.block().text()[: cursor.positionInBlock()]
-        at = before.rfind(self._sign)
-        if at < 0 or (at > 0 and not before[at - 1].isspace()) or len(before) - at > 40:
-            return None
-        return before[at + 1 :]
-
-    def _look(self) -> None:
-        typed = self._typed()
-        if typed is None or not self._editor.hasFocus():
-            self._popup.hide()
-            return
-        below = self._editor.cursorRect().bottomLeft() + QPoint(0, 6)
-        self._popup.show_options(find_options(self._options, typed), at=below, width=300)
-
-    def _insert(self, option: Option) -> None:
-        typed = self._typed()
-        if typed is None:
-            return
-        cursor = self._editor.textCursor()
-        for _sign in range(len(typed) + len(self._sign)):
-            cursor.deletePreviousChar()
-        cursor.insertText(f"{option.text} ")
-        self._editor.setTextCursor(cursor)
-        self._popup.hide()
-        self.mentioned.emit(option.value)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._popup.take_key(event)
-        if event.type() is QEvent.Type.FocusOut:
-            self._popup.hide()
-        return False

@@ -29,7 +29,3 @@ class Tabs(QTabWidget):
                 self.setCurrentIndex(place)
                 return True
         return False
-
-    @property
-    def current_word(self) -> str:
-        return self.tabText(self.currentIndex())

@@ -89,10 +89,6 @@ class ConceptStore:
         self._saved = self.concept
         self._acties: dict[ActieId, Actie] = {a.id: a for a in (*live.acties, *live.open_acties)}
 
-    @property
-    def is_saved(self) -> bool:
-        return self.concept == self._saved
-
     def save(self) -> bool:
         """Write what differs; says whether anything did. Raises what the use cases raise, and loses nothing then."""
         wrote = self._save_verslag()

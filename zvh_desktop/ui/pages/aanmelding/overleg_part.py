@@ -47,9 +47,6 @@ class OverlegPart(AanmeldingPart):
     def _heading(self, gemeente_id: PartijId) -> str:
         return f"Afstemming met {self._namen.get(gemeente_id, 'de gemeente')}"
 
-    def talk_with(self, gemeente_id: PartijId) -> GesprekEditor:
-        return self._talks[gemeente_id]
-
     def follow_gemeenten(self, gemeenten: tuple[PartijId, ...]) -> None:
         """A talk per gemeente, in their order; empty ones of others go."""
         before = tuple(self._talks)

@@ -44,7 +44,6 @@ def regie_facts(casus: Casus, namen: PartijNamen, open_acties: int) -> list[Fact
 
 class OverzichtTab(QWidget):
     tafel_wanted = Signal(object)
-    partij_wanted = Signal(object)
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()

@@ -24,7 +24,7 @@ from zvh_desktop.ui.pages.notulen.verspreiding import Verspreiding
 from zvh_desktop.ui.pages.ondertekening import OndertekeningVragen
 from zvh_desktop.ui.theme import Tone
 from zvh_desktop.ui.widgets.banner import Banner, BannerSlot
-from zvh_desktop.ui.widgets.buttons import KeyButton, primary, secondary
+from zvh_desktop.ui.widgets.buttons import primary, secondary
 from zvh_desktop.ui.widgets.chip import Chip
 from zvh_desktop.ui.widgets.confirm import confirm
 from zvh_desktop.ui.widgets.text import Text
@@ -272,7 +272,3 @@ class NotulenTab(QWidget):
     def _to_casus(self, casus_id: str) -> None:
         assert self._dossier is not None
         self._tools.navigator.go(ToCasustafel(self._dossier.casustafel.id, "Aan tafel", CasusId(casus_id)))
-
-    def main_button(self) -> KeyButton:
-        """Where the focus belongs when the tab opens."""
-        return self._action

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -43,8 +43,6 @@ class OntvangerRij:
 
 class Verspreiding(QSplitter):
     """Left a row per recipient, right the document as that recipient will read it."""
-
-    folder_wanted = Signal()
 
     def __init__(self, tools: PageTools, verspreiden: Verspreiden, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
