@@ -83,9 +83,9 @@ class ActiesDeel(Section):
         self._shown = concept.acties
         lost = any(has_cursor(row) for i, row in self._rows.items() if concept.actie(i) is None)
         for gone in [i for i in self._rows if concept.actie(i) is None]:
-            row = self._rows.pop(gone)
-            row.hide()
-            row.deleteLater()
+            old = self._rows.pop(gone)
+            old.hide()
+            old.deleteLater()
         for actie in concept.acties:
             row = self._rows.get(actie.id)
             if row is None:

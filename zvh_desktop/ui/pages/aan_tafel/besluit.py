@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -127,7 +128,7 @@ class BesluitDeel(Section):
         self._blad.change(replace(concept, verslag=verslag), f"besluit {texts.short_besluit(soort)}")
         self.reden.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _set(self, name: str, value: object) -> None:
+    def _set(self, name: str, value: Any) -> None:
         verslag = self._blad.concept.verslag
         after = replace(verslag.besluit, **{name: value})
         self._change(replace(verslag, besluit=after), f"besluit {name}")

@@ -169,8 +169,8 @@ class CasusBlad(QScrollArea):
         self._kader = KaderDeel(self)
         self._acties = ActiesDeel(self, lambda: self._notuleren.nieuwe_actie(self.concept.verslag), now)
         self._tekorten = TekortenDeel(self)
-        above: tuple[Deel, ...] = (self._presentie, self._eerdere, self._inbreng)
-        below: tuple[Deel, ...] = (self._besluit, self._acties, self._kader, self._tekorten)
+        above = (self._presentie, self._eerdere, self._inbreng)
+        below = (self._besluit, self._acties, self._kader, self._tekorten)
         for part in (*above, self._bespreking, *below):
             self._column.addWidget(part)
         self._listeners = [*above, *below]

@@ -68,11 +68,11 @@ class InbrengDeel(Section):
         self._shown = inbrengen
         lost = any(has_cursor(card) for i, card in self._cards.items() if concept.inbreng(i) is None)
         for gone in [i for i in self._cards if concept.inbreng(i) is None]:
-            card = self._cards.pop(gone)
-            if card is self._active:
+            old = self._cards.pop(gone)
+            if old is self._active:
                 self._active = None
-            card.hide()
-            card.deleteLater()
+            old.hide()
+            old.deleteLater()
         for place, inbreng in enumerate(inbrengen):
             card = self._cards.get(inbreng.id)
             if card is None:

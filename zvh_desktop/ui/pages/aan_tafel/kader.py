@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
@@ -117,7 +118,8 @@ class KaderDeel(Section):
 
     def _role_typed(self, partij_id: PartijId, field: str, text: str) -> None:
         known = {r.partij_id: r for r in self._blad.concept.verslag.rollen}
-        known[partij_id] = replace(known.get(partij_id) or RolVanPartij(partij_id), **{field: text})
+        change: dict[str, Any] = {field: text}
+        known[partij_id] = replace(known.get(partij_id) or RolVanPartij(partij_id), **change)
         kept = tuple(r for r in known.values() if r.rol or r.informatiebehoefte)
         self._change("rollen", kept, merge_key=f"rol {partij_id} {field}")
 
