@@ -49,9 +49,7 @@ def test_the_board_says_per_casus_what_is_waiting(desk: Desk):
     page = desk.go(ToTriageBord())
     cards = {c.column.value: [r.spoken() for r in c.list.rows_model.rows()] for c in page.columns}
     assert cards["Nog niets gevraagd"] == ["ZVH-2026-0401, Rik ter Haar, 83 dagen in triage"]
-    assert cards["Wacht op antwoord"] == [
-        "ZVH-2026-0402, Noor Jansen, 1 van 2 beantwoord · 2 dagen te laat, 1 te laat"
-    ]
+    assert cards["Wacht op antwoord"] == ["ZVH-2026-0402, Noor Jansen, 1 van 2 · 2 dagen te laat, 1 te laat"]
     assert cards["Klaar om te besluiten"] == ["ZVH-2026-0403, Kees Bakker, 1 van 1 beantwoord · 83 dagen"]
     assert cards["Kort geleden besloten"] == []
     assert page.subtitle_label.text() == "1 antwoord is te laat"
@@ -310,3 +308,11 @@ def test_every_control_of_the_triage_has_a_name(desk: Desk, gereed: bool):
         card.set_open(True)
     QTest.qWait(20)
     assert unnamed(page) == []
+
+
+def test_the_casus_in_short_is_shown_from_its_beginning(desk: Desk):
+    casus = met_uitvragen(desk, 401, "Rik ter Haar", gevraagd(POLITIE))
+    desk.go(ToTriageBord())
+    page = desk.go(ToTriage(casus.id))
+    QTest.qWait(50)
+    assert page._left.verticalScrollBar().value() == 0

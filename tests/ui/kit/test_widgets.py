@@ -520,3 +520,15 @@ def test_tabs_are_found_by_their_word(stage):
     bar = QAccessible.queryAccessibleInterface(tabs.tabBar())
     names = [bar.child(place).text(QAccessible.Text.Name) for place in range(3)]
     assert names == ["Agenda", "Aan tafel", "Notulen"]
+
+
+def test_enter_presses_the_button_that_has_the_focus(stage, qtbot):
+    pressed: list[str] = []
+    button = KeyButton("Aanvullen", on_click=lambda: pressed.append("Aanvullen"))
+    stage(button)
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    qtbot.keyClick(button, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    assert pressed == ["Aanvullen", "Aanvullen"]
+    qtbot.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert len(pressed) == 2

@@ -57,7 +57,8 @@ def card_of(row: TriageRij, today: date) -> CardRow:
     match column_of(row):
         case BoardColumn.WAITING:
             due = row.eerstvolgend_antwoord_voor
-            third = f"{answers} · {_due_text(due, today)}" if due else answers
+            short = f"{row.beantwoord} van {row.gevraagd}"
+            third = f"{short} · {_due_text(due, today)}" if due else answers
             if row.te_laat:
                 chip, tone = f"{row.te_laat} te laat", Tone.DANGER
         case BoardColumn.READY:

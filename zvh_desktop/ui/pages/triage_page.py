@@ -67,7 +67,7 @@ class TriagePage(Page):
 
     def _make_columns(self) -> None:
         self._middle, self._right = QStackedWidget(), QStackedWidget()
-        left = ScrollColumn()
+        self._left = left = ScrollColumn()
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(_side(left, CASUS_WIDTH))
@@ -149,6 +149,7 @@ class TriagePage(Page):
                 if before is None or before.casus_id != casus_id:
                     self.uitvragen.undo.clear()
                     self._saved_at = None
+                    self._left.verticalScrollBar().setValue(0)
                 self.uitvragen.set_partijen(alle)
                 is_open = dossier.triage.besloten_op is None
                 shown = dossier.triage if is_open else replace(dossier.triage, uitvragen=())

@@ -72,4 +72,4 @@ class Facts(QWidget):
             return
         self._grid.addWidget(head, line, 0)
         self._grid.addWidget(value, line + 1, 0)
-        self._grid.setRowMinimumHeight(line + 2, 6)
+        self._grid.setRowMinimumHeight(line + 2, 10)

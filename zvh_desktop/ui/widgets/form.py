@@ -204,6 +204,9 @@ class FollowFocus(QObject):
             QTimer.singleShot(0, now, lambda: self._show(now, inside))
 
     def _show(self, now: QWidget, inside: QWidget) -> None:
+        """Unless the focus went on at once: a page that opens passes it through its first field."""
+        if QApplication.focusWidget() is not now:
+            return
         around: QWidget | None = now
         while around is not None and around is not inside:
             room = self._area.viewport().height() - theme.Space.SIX

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from zvh_desktop.application.overzichten import DubbelRij
 from zvh_desktop.domain.betrokkene import Betrokkene
@@ -17,6 +17,7 @@ from zvh_desktop.ui.pages.aanmelding.part import show_from_start
 from zvh_desktop.ui.widgets.buttons import IconButton, KeyButton
 from zvh_desktop.ui.widgets.date_field import TypedField
 from zvh_desktop.ui.widgets.form import Field
+from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.section import clear_layout
 from zvh_desktop.ui.widgets.text import Text
 
@@ -51,7 +52,7 @@ class BetrokkeneRow(QWidget):
         super().__init__()
         self.setObjectName("betrokkene_rij")
         self._betrokkene = betrokkene
-        self.naam = QLineEdit()
+        self.naam = Line()
         self.naam.setPlaceholderText("Voor- en achternaam")
         self.geboren = TypedField(
             read=lambda text: lees_geboortedatum(text, today()),
@@ -62,9 +63,9 @@ class BetrokkeneRow(QWidget):
             width=116,
             name="geboortedatum",
         )
-        self.rol = QLineEdit()
+        self.rol = Line()
         self.rol.setPlaceholderText("hoofdpersoon, moeder")
-        self.woonplaats = QLineEdit()
+        self.woonplaats = Line()
         self.naam_field = Field("Naam", self.naam, name="betrokkene_naam")
         geboren_field = Field("Geboortedatum", self.geboren, name="geboortedatum")
         rol_field = Field("Rol", self.rol, name="betrokkene_rol")
@@ -83,7 +84,7 @@ class BetrokkeneRow(QWidget):
         column.setSpacing(theme.Space.ONE)
         row = QHBoxLayout()
         row.setSpacing(12)
-        for field, stretch in ((self.naam_field, 8), (geboren_field, 0), (rol_field, 5), (plaats_field, 5)):
+        for field, stretch in ((self.naam_field, 8), (geboren_field, 0), (rol_field, 6), (plaats_field, 5)):
             row.addWidget(field, stretch, Qt.AlignmentFlag.AlignTop)
         side = QVBoxLayout()
         side.setContentsMargins(0, 22, 0, 0)

@@ -117,5 +117,5 @@ def _summary(dossier: NotulenDossier, missing: dict[str | None, list[Tekort]]) -
         return "Alles is compleet: de notulen kunnen worden vastgesteld."
     if not incomplete:
         return "De casussen zijn compleet; alleen dit ontbreekt nog."
-    words = "één casus is" if incomplete == 1 else f"{incomplete} casussen zijn"
-    return f"{words[0].upper()}{words[1:]} nog niet compleet."
+    words = "Eén casus is" if incomplete == 1 else f"{incomplete} casussen zijn"
+    return f"{words} nog niet compleet."
