@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zvh_desktop.ui.resource_files import resource_dir
-from zvh_desktop.ui.theme import RADIUS, RADIUS_SMALL, TextSize, Tokens
+from zvh_desktop.ui.tokens import RADIUS, RADIUS_SMALL, TextSize, Tokens
 
 
 def style_sheet(t: Tokens) -> str:
