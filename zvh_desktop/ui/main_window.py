@@ -222,10 +222,7 @@ class MainWindow(QMainWindow):
 
     def _tear_down(self, workspace: Workspace) -> None:
         self.workspace = None
-        self.tools.navigator.went.disconnect(workspace._go)
-        self.tools.saves.changed.disconnect(workspace._show_saves)
-        if workspace.search is not None:
-            workspace.search.forget()
+        workspace.let_go()
         self._stack.removeWidget(workspace)
         workspace.deleteLater()
 

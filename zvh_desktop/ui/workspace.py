@@ -83,6 +83,13 @@ class Workspace(QWidget):
         tools.saves.changed.connect(self._show_saves)
         self._bind_keys()
 
+    def let_go(self) -> None:
+        """On locking: what outlives the pages does not speak to them any more."""
+        self.tools.navigator.went.disconnect(self._go)
+        self.tools.saves.changed.disconnect(self._show_saves)
+        if self.search is not None:
+            self.search.forget()
+
     def _bind_keys(self) -> None:
         go = self.tools.navigator.go
         for entry in (*ENTRIES, SETTINGS):

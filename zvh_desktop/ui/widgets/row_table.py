@@ -70,7 +70,7 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         super().__init__(parent)
         self._columns = tuple(columns)
         self._rows: list[Row] = []
-        self._order: tuple[int, Qt.SortOrder] | None = None
+        self.order: tuple[int, Qt.SortOrder] | None = None
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         self.beginResetModel()
@@ -119,8 +119,8 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             arrow = ""
-            if role == Qt.ItemDataRole.DisplayRole and self._order is not None and self._order[0] == section:
-                arrow = "  ↑" if self._order[1] is Qt.SortOrder.AscendingOrder else "  ↓"
+            if role == Qt.ItemDataRole.DisplayRole and self.order is not None and self.order[0] == section:
+                arrow = "  ↑" if self.order[1] is Qt.SortOrder.AscendingOrder else "  ↓"
             return self._columns[section].header + arrow
         if role == Qt.ItemDataRole.TextAlignmentRole:
             right = self._columns[section].right
@@ -134,7 +134,7 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         rows = [self._rows[index.row()] for index in before]
-        self._order = (column, order)
+        self.order = (column, order)
         self._arrange()
         places = {id(row): place for place, row in enumerate(self._rows)}
         after = [self.index(places[id(row)], index.column()) for row, index in zip(rows, before, strict=True)]
@@ -143,9 +143,9 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
 
     def _arrange(self) -> None:
-        if self._order is None:
+        if self.order is None:
             return
-        column, order = self._columns[self._order[0]], self._order[1]
+        column, order = self._columns[self.order[0]], self.order[1]
         value = column.sort if callable(column.sort) else lambda row: column.text(row).casefold()
 
         def key(row: Row) -> tuple[bool, Any]:
@@ -307,7 +307,7 @@ class RowTable(QWidget, Generic[Row]):
             head.setStretchLastSection(True)
 
     def _sort_by(self, column: int) -> None:
-        order = self.model._order
+        order = self.model.order
         down = order == (column, Qt.SortOrder.AscendingOrder)
         self.model.sort(column, Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder)
 
