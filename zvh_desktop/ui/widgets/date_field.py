@@ -9,15 +9,16 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from zvh_desktop.domain.datum import lees_datum, lees_datum_verleden
 from zvh_desktop.domain.errors import DatumOnleesbaar
 from zvh_desktop.ui import dates, theme
+from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.text import Elided
 
 
-class _Line(QLineEdit):
+class _Line(Line):
     left = Signal()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from zvh_desktop.ui import icons, theme
 from zvh_desktop.ui.folding import words
+from zvh_desktop.ui.widgets.line import Line
 
 Row = TypeVar("Row")
 
 
-class RowFilter(QLineEdit):
+class RowFilter(Line):
     """`pick(rows)` keeps the rows that fit. Down and Enter go on to the table; Escape empties the box."""
 
     changed = Signal()

@@ -8,11 +8,12 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from zvh_desktop.ui import theme
 from zvh_desktop.ui.folding import fold, matches
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
+from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.text import Text
 
 MOST_SHOWN = 8
@@ -127,7 +128,7 @@ class SuggestPopup(QFrame):
         return True
 
 
-class Suggest(QLineEdit):
+class Suggest(Line):
     """One of many, by name. `value()` is None while the text is not one of the options; the text stays."""
 
     chosen = Signal(object)
@@ -200,12 +201,21 @@ class Suggest(QLineEdit):
 
     def _typed(self, text: str) -> None:
         self._value = None
+        whole = self._named(text) if self.is_from_outside else None
+        if whole is not None:
+            self.accept(whole)
+            return
         if text.strip():
             self.popup.show_options(find_options(self._options, text), nothing=self._nothing)
         else:
             self._hide()
             self.chosen.emit(None)
         self.edited.emit(text)
+
+    def _named(self, text: str) -> Option | None:
+        """Who cannot see the list gives the whole name: that is choosing it."""
+        wanted = text.strip().casefold()
+        return next((one for one in find_options(self._options, text) if one.text.casefold() == wanted), None)
 
     def _hide(self) -> None:
         if self._popup is not None:
