@@ -449,3 +449,39 @@ def test_filling_the_roles_shows_what_was_filled_in(live):
     line = QApplication.focusWidget()
     assert line.text()
     assert line.visibleRegion().boundingRect().height() == line.height()
+
+
+def test_f8_goes_to_what_is_missing_one_after_the_other(live):
+    live.key(Key.Key_F8)
+    assert isinstance(QApplication.focusWidget(), Seat)
+    live.key(Key.Key_P, CTRL)
+    live.key(Key.Key_F8)
+    assert QApplication.focusWidget().objectName().startswith("besluit_soort_")
+    live.key(Key.Key_3, ALT)
+    live.key(Key.Key_F8)
+    assert QApplication.focusWidget().objectName() == "besluit_reden"
+    live.type("Zorg en straf samen.")
+    live.key(Key.Key_R, CTRL)
+    live.key(Key.Key_T, CTRL)
+    live.type("pol")
+    live.key(Key.Key_Return)
+    live.type("Bezoekt de moeder")
+    seen = []
+    while live.tab.blad.concept.tekorten():
+        live.key(Key.Key_F8)
+        here = QApplication.focusWidget().objectName()
+        assert here not in seen, "the key has to bring the chair further"
+        seen.append(here)
+        live.type("1-12" if "datum" in here or "uiterlijk" in here else "Selma")
+        if here == "besluit_casusregisseur":
+            live.key(Key.Key_Return)
+    assert {"besluit_volgende_datum_invoer", "richting_plan", "actie_uiterlijk_invoer"} <= set(seen)
+
+
+def test_who_comes_back_to_a_casus_that_was_left_stands_at_what_is_missing(live):
+    live.key(Key.Key_P, CTRL)
+    live.key(Key.Key_3, ALT)
+    for _casus in range(3):
+        live.key(Key.Key_Return, CTRL)
+    live.tab.open(live.casustafel.id, live.casustafel.agendapunten[0].casus_id)
+    assert QApplication.focusWidget().objectName() == "besluit_reden"

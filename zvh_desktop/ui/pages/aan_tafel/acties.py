@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.domain.actie import Actie
+from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.ids import ActieId, PartijId
 from zvh_desktop.ui.pages.aan_tafel.concept import CasusConcept
 from zvh_desktop.ui.pages.aan_tafel.deel import Schrijfblad, has_cursor
@@ -97,6 +98,17 @@ class ActiesDeel(Section):
         if lost:
             last = self._rows[concept.acties[-1].id].wat if concept.acties else self.new_button
             last.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def place_of(self, tekort: Tekort) -> QWidget | None:
+        row = self._rows.get(ActieId(tekort.plek)) if tekort.plek else None
+        if row is None:
+            return None
+        places = {
+            Eis.ACTIE_WAT: row.wat,
+            Eis.ACTIE_PERSOON: row.persoon,
+            Eis.ACTIE_DATUM: row.uiterlijk.line,
+        }
+        return places.get(tekort.eis, row.partij)
 
     def begin(self) -> None:
         """Ctrl+T, or Enter in a line: a new line, or the empty one that waits already."""

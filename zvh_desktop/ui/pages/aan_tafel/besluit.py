@@ -14,6 +14,7 @@ from zvh_desktop.application.notuleren import with_besluit
 from zvh_desktop.domain.besluit import Besluit, BesluitSoort, CriteriumOordeel
 from zvh_desktop.domain.casus import Casusregisseur
 from zvh_desktop.domain.casustafel import OverlegSoort
+from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.verslag import Verslag
 from zvh_desktop.ui import texts, theme
 from zvh_desktop.ui.pages.aan_tafel.concept import CasusConcept
@@ -22,6 +23,7 @@ from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.form import WHOLE_IN_SIGHT, Field
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.section import Section, clear_layout
 from zvh_desktop.ui.widgets.suggest import Option, Suggest, find_options
 from zvh_desktop.ui.widgets.text import Text
@@ -67,9 +69,9 @@ class BesluitDeel(Section):
         self._add_field(
             "aangehouden_tot", "Aangehouden tot", DateField(today, name="besluit_aangehouden_tot")
         )
-        self._add_field("elders_waar", "Waar komt de procesregie te liggen?", QLineEdit())
-        self._add_field("elders_wie", "Wie neemt het over?", QLineEdit())
-        self._add_field("procesregisseur", "Procesregisseur", QLineEdit())
+        self._add_field("elders_waar", "Waar komt de procesregie te liggen?", Line())
+        self._add_field("elders_wie", "Wie neemt het over?", Line())
+        self._add_field("procesregisseur", "Procesregisseur", Line())
         self._add_field(
             "casusregisseur", "Casusregisseur (art. 7.4 a, 12.1)", Suggest(self._people, allow_free=False)
         )
@@ -111,6 +113,21 @@ class BesluitDeel(Section):
             field.setVisible(_belongs(name, besluit.soort))
             self._show_value(field.editor, getattr(besluit, name))
         self._show_criteria(besluit)
+
+    def place_of(self, tekort: Tekort) -> QWidget | None:
+        match tekort.eis:
+            case Eis.BESLUIT | Eis.AFSCHALEN_DOOR_CASUSTAFEL:
+                return self.choice.focus_widget()
+            case Eis.BESLUIT_REDEN:
+                return self.reden
+            case Eis.AFSCHALINGSCRITERIA_BEANTWOORD:
+                open_ones = (one for one in self._criteria if one.value() is None)
+                return next((one.focus_widget() for one in open_ones), None)
+        field = self._fields.get(tekort.eis.value)
+        if field is None:
+            return None
+        editor = field.editor
+        return editor.line if isinstance(editor, DateField) else editor
 
     def _show_value(self, editor: QWidget, value: object) -> None:
         if isinstance(editor, DateField):

@@ -21,7 +21,7 @@ from zvh_desktop.ui.page_tools import PageTools
 from zvh_desktop.ui.pages.aan_tafel.acties import ActiesDeel
 from zvh_desktop.ui.pages.aan_tafel.besluit import BesluitDeel
 from zvh_desktop.ui.pages.aan_tafel.concept import CasusConcept, ConceptStore, TafelContext
-from zvh_desktop.ui.pages.aan_tafel.deel import Deel
+from zvh_desktop.ui.pages.aan_tafel.deel import Deel, Plek
 from zvh_desktop.ui.pages.aan_tafel.eerdere_acties import EerdereActies
 from zvh_desktop.ui.pages.aan_tafel.inbreng import InbrengDeel
 from zvh_desktop.ui.pages.aan_tafel.kader import KaderDeel
@@ -113,9 +113,29 @@ class CasusBlad(QScrollArea):
         self._left.setVisible(verslag.geopend_op is not None and verslag.gesloten_op is None)
 
     def start(self) -> QWidget:
-        """Where the chair begins: at the presence when it is not known yet, else at the next inbreng."""
+        """Where the chair begins: at the presence when it is not known yet, else at the next inbreng.
+
+        Who comes back to a Casus that was left comes for what is missing in it.
+        """
+        if self.concept.verslag.gesloten_op is not None:
+            missing = self._first_missing()
+            if missing is not None:
+                return missing
         unknown = any(p.stand is None for p in self.concept.verslag.presenties)
         return self._presentie.all_button if unknown else self._inbreng.new_button
+
+    def _first_missing(self) -> QWidget | None:
+        for tekort in self.concept.tekorten():
+            for deel in self._places:
+                place = deel.place_of(tekort)
+                if place is not None and place.isVisibleTo(self):
+                    return place
+        return None
+
+    def _to_first_missing(self) -> None:
+        missing = self._first_missing()
+        if missing is not None:
+            missing.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _apply(self, concept: CasusConcept) -> None:
         self._store.concept = concept
@@ -174,6 +194,14 @@ class CasusBlad(QScrollArea):
         for part in (*above, self._bespreking, *below):
             self._column.addWidget(part)
         self._listeners = [*above, *below]
+        self._places: tuple[Plek, ...] = (
+            self._presentie,
+            self._inbreng,
+            self._besluit,
+            self._acties,
+            self._kader,
+        )
+        bind_key(self, "F8", self._to_first_missing)
         bind_key(self, "Ctrl+D", self._eerdere.focus_first_open)
         bind_key(self, "Ctrl+B", self._to_bespreking)
 

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.ui.pages.aan_tafel.concept import CasusConcept, TafelContext
 
 
@@ -26,6 +27,12 @@ class Deel(Protocol):
     """A part of the sheet. `show_concept` is called after every change, and is cheap when nothing of its own changed."""
 
     def show_concept(self, concept: CasusConcept) -> None: ...
+
+
+class Plek(Protocol):
+    """A part that knows where something that is missing has to be written."""
+
+    def place_of(self, tekort: Tekort) -> QWidget | None: ...
 
 
 def has_cursor(widget: QWidget) -> bool:

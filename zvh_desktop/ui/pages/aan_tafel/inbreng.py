@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.ids import InbrengId, PartijId
 from zvh_desktop.domain.verslag import Inbreng
 from zvh_desktop.ui import theme
@@ -91,6 +92,10 @@ class InbrengDeel(Section):
 
     def card(self, inbreng_id: InbrengId) -> InbrengKaart | None:
         return self._cards.get(inbreng_id)
+
+    def place_of(self, tekort: Tekort) -> QWidget | None:
+        card = self._cards.get(InbrengId(tekort.plek)) if tekort.plek else None
+        return card.editor if card is not None else None
 
     def _options(self, typed: str) -> list[Option]:
         verslag, context = self._blad.concept.verslag, self._blad.context

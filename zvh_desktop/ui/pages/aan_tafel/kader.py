@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from zvh_desktop.domain.besluit import BesluitSoort, CriteriumOordeel
 from zvh_desktop.domain.casus import RolVanPartij
+from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.verslag import Verslag
 from zvh_desktop.ui import theme
@@ -18,6 +19,7 @@ from zvh_desktop.ui.pages.aan_tafel.deel import Schrijfblad
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.section import Section
 from zvh_desktop.ui.widgets.text import Elided, Text
 
@@ -86,7 +88,7 @@ class KaderDeel(Section):
         self._roles = {}
         for row, partij_id in enumerate(partijen, 1):
             name = self._blad.context.kort(partij_id)
-            rol, behoefte = QLineEdit(), QLineEdit()
+            rol, behoefte = Line(), Line()
             rol.setAccessibleName(f"Rol van {name}")
             rol.setObjectName(f"rol_{partij_id}")
             behoefte.setAccessibleName(f"Informatiebehoefte van {name}")
@@ -102,6 +104,17 @@ class KaderDeel(Section):
         for column, stretch in enumerate((2, 3, 4)):
             grid.setColumnStretch(column, stretch)
         self._grid_box.addWidget(self._grid_owner)
+
+    def place_of(self, tekort: Tekort) -> QWidget | None:
+        match tekort.eis:
+            case Eis.RICHTING_PVA:
+                return self.richting
+            case Eis.AFSCHALINGSCRITERIA:
+                return self.criteria
+            case Eis.ROL_EN_INFORMATIEBEHOEFTE if tekort.partij_id in self._roles:
+                rol, behoefte = self._roles[tekort.partij_id]
+                return behoefte if rol.text().strip() else rol
+        return None
 
     def _typed_criteria(self) -> tuple[str, ...]:
         return tuple(line.strip() for line in self.criteria.text().splitlines() if line.strip())

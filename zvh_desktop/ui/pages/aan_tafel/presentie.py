@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.ids import AfgevaardigdeId, PartijId
 from zvh_desktop.domain.verslag import Aanwezigheid, Presentie
 from zvh_desktop.ui import icons, texts, theme
@@ -28,6 +29,7 @@ _NEXT = {
     Aanwezigheid.AFGEMELD: Aanwezigheid.AFWEZIG,
     Aanwezigheid.AFWEZIG: Aanwezigheid.AANWEZIG,
 }
+_ASKED = {Eis.PRESENTIE, Eis.AANWEZIGE_UITGENODIGD, Eis.AANWEZIGE_TOEGELATEN}
 _ICONS = {
     None: ("circle", "muted"),
     Aanwezigheid.AANWEZIG: ("check", "ok"),
@@ -164,6 +166,11 @@ class PresentieDeel(QWidget):
             self._build(presenties)
         here = sum(p.is_aanwezig for p in presenties)
         self._count.setText(f"{here} van {len(presenties)}")
+
+    def place_of(self, tekort: Tekort) -> QWidget | None:
+        if tekort.eis not in _ASKED:
+            return None
+        return next((s for s in self._seats if s.seat.partij_id == tekort.partij_id), None)
 
     def _build(self, presenties: tuple[Presentie, ...]) -> None:
         clear_layout(self._row)

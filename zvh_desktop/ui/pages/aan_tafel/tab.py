@@ -42,6 +42,7 @@ KEYS = (
     ("Ctrl+T", "Actie"),
     ("Ctrl+R", "Lege rollen vullen"),
     ("Ctrl+J", "Eigen aantekening"),
+    ("F8", "Naar het eerste dat ontbreekt"),
 )
 
 

@@ -13,13 +13,14 @@ from zvh_desktop.ui.widgets.section import Section
 from zvh_desktop.ui.widgets.text import IconText
 
 MOST_SHOWN = 6
+HEADING, NOTE = "Nog nodig voor het vaststellen", "F8"
 
 
 class TekortenDeel(Section):
     """At most a handful of lines, so that they never push away what is being written."""
 
     def __init__(self, blad: Schrijfblad, parent: QWidget | None = None) -> None:
-        super().__init__("Nog nodig voor het vaststellen", small=True, name="tekorten", parent=parent)
+        super().__init__(HEADING, NOTE, small=True, name="tekorten", parent=parent)
         self._blad = blad
         self._shown: tuple[Tekort, ...] | None = None
 
@@ -32,9 +33,11 @@ class TekortenDeel(Section):
         lines = self.lines()
         if not lines:
             self.heading.setText("Deze casus is compleet")
+            self.set_note("")
             self.add(IconText("circle-check", "Alles wat het convenant vraagt, staat erin.", tone=Tone.OK))
             return
-        self.heading.setText("Nog nodig voor het vaststellen")
+        self.heading.setText(HEADING)
+        self.set_note(NOTE)
         for line in lines[:MOST_SHOWN]:
             self.add(IconText("circle", line, wrap=True))
         if len(lines) > MOST_SHOWN:
