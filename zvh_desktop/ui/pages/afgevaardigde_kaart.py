@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from zvh_desktop.domain.errors import MandaatPeriodeOngeldig
 from zvh_desktop.domain.partij import Afgevaardigde, is_emailadres
@@ -17,6 +17,7 @@ from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.chip import Chip
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.form import Field, Form
+from zvh_desktop.ui.widgets.line import Line
 
 NAAM, EMAIL = "Vul de naam in.", "Schrijf het e-mailadres als naam@organisatie.nl."
 PERIODE = "Het mandaat eindigt vóór het begint (art. 7.3)."
@@ -51,8 +52,8 @@ class AfgevaardigdeKaart(Card):
         self.show_person(person)
 
     def _make_fields(self) -> None:
-        self.naam, self.functie = QLineEdit(), QLineEdit()
-        self.email, self.telefoon = QLineEdit(), QLineEdit()
+        self.naam, self.functie = Line(), Line()
+        self.email, self.telefoon = Line(), Line()
         self.van, self.tot = (
             DateField(self._today, placeholder="dd-mm-jjjj", name=name)
             for name in ("mandaat_van", "mandaat_tot")

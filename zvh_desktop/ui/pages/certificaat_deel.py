@@ -23,6 +23,7 @@ from zvh_desktop.ui.widgets.confirm import confirm
 from zvh_desktop.ui.widgets.facts import Facts
 from zvh_desktop.ui.widgets.file_choice import choose_file
 from zvh_desktop.ui.widgets.form import Form
+from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.section import Section
 from zvh_desktop.ui.widgets.text import Text
 from zvh_desktop.ui.widgets.toast import toast
@@ -78,7 +79,7 @@ class CertificaatDeel(Section):
 
     def _make_passphrase(self) -> QWidget:
         self.ask = Form()
-        self.passphrase = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
+        self.passphrase = Line(echoMode=QLineEdit.EchoMode.Password)
         self.passphrase.returnPressed.connect(self._import)
         self.field = self.ask.add(
             "Wachtwoord van het certificaat",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from zvh_desktop.application.partijen import Partijen
 from zvh_desktop.domain.errors import ConvenantIsGeenGrondslag
@@ -20,6 +20,7 @@ from zvh_desktop.ui.widgets.buttons import primary, secondary
 from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.form import Field, Form
+from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.multi_suggest import MultiSuggest
 from zvh_desktop.ui.widgets.row_table import Column, RowTable
 from zvh_desktop.ui.widgets.section import Section
@@ -35,8 +36,8 @@ class GrondslagFormulier(Card):
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__("Grondslag", name="grondslag_formulier", parent=parent)
         self._grondslag: Grondslag | None = None
-        self.naam = QLineEdit(placeholderText="Wet maatschappelijke ondersteuning 2015")
-        self.artikel, self.bron = QLineEdit(), QLineEdit()
+        self.naam = Line(placeholderText="Wet maatschappelijke ondersteuning 2015")
+        self.artikel, self.bron = Line(), Line()
         self.van = DateField(today, past=True, name="grondslag_van")
         self.tot = DateField(today, name="grondslag_tot")
         self.soorten = MultiSuggest(

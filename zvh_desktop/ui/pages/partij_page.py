@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zvh_desktop.application.partijen import Partijen
 from zvh_desktop.domain.ids import AfgevaardigdeId, PartijId
@@ -24,6 +24,7 @@ from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.empty_state import EmptyState
 from zvh_desktop.ui.widgets.form import Field, Form
+from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.section import Section
 from zvh_desktop.ui.widgets.select import Select
 from zvh_desktop.ui.widgets.tab_order import set_reading_order
@@ -65,7 +66,7 @@ class PartijPage(Page):
     def _make_details(self) -> Section:
         section = Section("Gegevens", name="partij_gegevens")
         card = Card()
-        self.naam, self.kort = QLineEdit(), QLineEdit()
+        self.naam, self.kort = Line(), Line()
         self.soort = Select([(s, texts.capital(texts.label(s))) for s in PartijSoort])
         self.sinds = DateField(self._today, past=True, name="toegetreden_op")
         self.tot = DateField(self._today, name="beeindigd_op")

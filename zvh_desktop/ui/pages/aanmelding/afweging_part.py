@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtWidgets import QLineEdit
-
 from zvh_desktop.domain.aanmelding import Aanmelding, Informeren
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.ui.pages.aanmelding.part import AanmeldingPart, Spot, Target, show_from_start
@@ -15,6 +13,7 @@ from zvh_desktop.ui.widgets.choice import Choice
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.form import Field, Form, inner_editor
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.text import ErrorLine
 
 _SENTENCES = (
@@ -82,7 +81,7 @@ class InformerenPart(AanmeldingPart):
         for answer, word in ((True, "Ja"), (False, "Nee")):
             self.antwoord.segment(answer).setAccessibleName(f"{word}: is de betrokkene geïnformeerd?")
         self.card.add(self.antwoord)
-        self.door = QLineEdit()
+        self.door = Line()
         self.op = DateField(today, past=True, name="geinformeerd_op")
         self.reden = GrowingEditor(
             name="reden_niet_geinformeerd", placeholder="Bijvoorbeeld een zwaarwegend belang"

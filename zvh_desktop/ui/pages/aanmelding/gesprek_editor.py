@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zvh_desktop.domain.aanmelding import Gesprek
 from zvh_desktop.ui import theme
@@ -15,6 +15,7 @@ from zvh_desktop.ui.pages.aanmelding.part import show_from_start
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.form import Field, Form
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.text import ErrorLine, Text
 
 
@@ -31,7 +32,7 @@ class GesprekEditor(QWidget):
         column.setSpacing(theme.Space.ONE)
         self.heading = Text(heading, "strong", wrap=True)
         column.addWidget(self.heading)
-        self.met = QLineEdit()
+        self.met = Line()
         self.met.setPlaceholderText("Naam en functie")
         self.op = DateField(today, past=True, name=f"{name}_op")
         self.uitkomst = GrowingEditor(name=f"{name}_uitkomst", placeholder="Wat is afgesproken of gezegd?")

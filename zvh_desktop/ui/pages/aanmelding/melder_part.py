@@ -6,14 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtWidgets import QLineEdit
-
 from zvh_desktop.domain.aanmelding import Aanmelding
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.partij import Partij
 from zvh_desktop.ui.pages.aanmelding.part import AanmeldingPart, Spot, Target, show_from_start
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.form import Field, Form
+from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.suggest import Option, Suggest, find_options
 
 UNKNOWN_PARTIJ = "Deze partij staat niet in de lijst. Kies een naam uit de lijst."
@@ -27,7 +26,7 @@ class MelderPart(AanmeldingPart):
         self.door = Suggest(
             self._people, allow_free=True, name="aangemeld_door", placeholder="Voor- en achternaam"
         )
-        self.functie = QLineEdit()
+        self.functie = Line()
         self.functie.setPlaceholderText("Bijvoorbeeld wijkcoach")
         self.datum = DateField(today, past=True, name="datum_aanmelding")
         form = Form()

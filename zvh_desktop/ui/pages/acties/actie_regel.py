@@ -18,6 +18,7 @@ from zvh_desktop.ui.pages.acties.actie_blad import ActieBlad
 from zvh_desktop.ui.widgets.buttons import IconButton
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.suggest import Option, Suggest
 
 NO_DATE = "Geen datum. Typ bijvoorbeeld vr of 27-11."
@@ -54,7 +55,7 @@ class ActieRegel(QWidget):
         self.uiterlijk.line.setAccessibleName("Uiterlijk")
         self.uiterlijk.changed.connect(lambda value: self._set("uiterlijk", value))
         self.uiterlijk.unreadable.connect(self._say_date)
-        self.persoon = QLineEdit()
+        self.persoon = Line()
         self.persoon.setPlaceholderText("Persoon")
         self.persoon.setAccessibleName("Persoon")
         self.persoon.setObjectName("actie_persoon")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from zvh_desktop.application.overzichten import ActieRij
 from zvh_desktop.domain.actie import ActieStand
@@ -17,6 +17,7 @@ from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.flow import FlowLayout
 from zvh_desktop.ui.widgets.form import Field
+from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.text import Text
 
 LEAST = (160, 18)
@@ -95,7 +96,7 @@ class GekozenActie(Card):
             row.addWidget(button)
 
     def _make_reason(self) -> None:
-        self.reden = QLineEdit()
+        self.reden = Line()
         self.reden.setMaxLength(500)
         self._reason = Field(
             _QUESTIONS[ActieStand.NIET_GEDAAN], self.reden, required=True, name="actie_reden"

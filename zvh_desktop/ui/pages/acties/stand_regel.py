@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from zvh_desktop.domain.actie import Actie, ActieStand
 from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.ui import dates, texts, theme
 from zvh_desktop.ui.pages.acties.actie_blad import ActieBlad
 from zvh_desktop.ui.widgets.chip import Chip
+from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.select import Select
 from zvh_desktop.ui.widgets.text import ErrorLine, Text
 
@@ -39,7 +40,7 @@ class StandRegel(QWidget):
         self.stand.changed.connect(self._chosen)
         line.addWidget(self.stand)
         column.addLayout(line)
-        self._reden = QLineEdit()
+        self._reden = Line()
         self._reden.setObjectName("actie_reden")
         self._reden.setAccessibleName("Reden")
         self._reden.setPlaceholderText("Waarom?")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from zvh_desktop.domain.casustafel import Casustafel, OverlegSoort
 from zvh_desktop.ui import texts, theme
@@ -16,6 +16,7 @@ from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.choice import Choice
 from zvh_desktop.ui.widgets.date_field import DateField, TimeField
 from zvh_desktop.ui.widgets.form import Field, Form
+from zvh_desktop.ui.widgets.line import Line
 
 
 class OverlegFormulier(Form):
@@ -30,7 +31,7 @@ class OverlegFormulier(Form):
         )
         self.day = DateField(today, name="overleg_datum")
         self.begin = TimeField(name="overleg_begin")
-        self.place = QLineEdit(placeholderText="Enschede, stadhuis, zaal 2")
+        self.place = Line(placeholderText="Enschede, stadhuis, zaal 2")
         self.add("Soort overleg", self.kind, name="overleg_soort")
         self.add_row(
             Field("Datum", self.day, required=True, name="overleg_datum"),

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from zvh_desktop.application.overzichten import KandidaatRij
 from zvh_desktop.domain.eisen import Eis, Tekort
@@ -18,6 +18,7 @@ from zvh_desktop.ui.theme import Tone
 from zvh_desktop.ui.widgets.buttons import secondary
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
 from zvh_desktop.ui.widgets.empty_state import EmptyState
+from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.section import Section, clear_layout
 from zvh_desktop.ui.widgets.text import IconText, Text
 
@@ -64,7 +65,7 @@ class KandidatenPaneel(QFrame):
         column.setSpacing(theme.Space.ONE)
         self.section = Section("Kiezen uit", name="kandidaten_kop")
         column.addWidget(self.section)
-        self.filter = QLineEdit(placeholderText="Filter op naam, nummer of gebied", clearButtonEnabled=True)
+        self.filter = Line(placeholderText="Filter op naam, nummer of gebied", clearButtonEnabled=True)
         self.filter.setObjectName("kandidaten_filter")
         self.filter.setAccessibleName("Casussen filteren")
         self.filter.textChanged.connect(self._draw)

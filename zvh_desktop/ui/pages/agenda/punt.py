@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from zvh_desktop.domain.besluit import BesluitSoort
 from zvh_desktop.domain.casus import Casus
@@ -24,6 +24,7 @@ from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
 from zvh_desktop.ui.widgets.form import Field, FollowFocus
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.jump_list import JumpGroup, JumpItem, JumpList
+from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.section import line
 from zvh_desktop.ui.widgets.tall import Tall
 from zvh_desktop.ui.widgets.text import Elided, IconText, Text
@@ -116,7 +117,7 @@ class PuntPaneel(QFrame):
             lambda soort: self._change("gevraagd besluit kiezen", "", gevraagd_besluit=soort)
         )
         self._field("Gevraagd besluit", self.besluit, Eis.GEVRAAGD_BESLUIT, "gevraagd_besluit")
-        self.themas = QLineEdit(placeholderText="wonen, veiligheid, schulden")
+        self.themas = Line(placeholderText="wonen, veiligheid, schulden")
         self.themas.textEdited.connect(
             lambda text: self._change("thema's wijzigen", "themas", themas=split_themas(text))
         )

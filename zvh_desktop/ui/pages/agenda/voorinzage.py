@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from zvh_desktop.domain.casustafel import Voorinzage
 from zvh_desktop.domain.ids import PartijId
@@ -19,6 +19,7 @@ from zvh_desktop.ui.widgets.chip import Chip
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.section import Section
 from zvh_desktop.ui.widgets.select import Select
 from zvh_desktop.ui.widgets.text import Text
@@ -48,7 +49,7 @@ class VoorinzageStuk(Card):
         self.add(self.text)
         row = QHBoxLayout()
         row.setSpacing(theme.Space.TWO)
-        self.by = QLineEdit(stuk.akkoord_door, placeholderText="Naam")
+        self.by = Line(stuk.akkoord_door, placeholderText="Naam")
         row.addWidget(Field("Akkoord van", self.by, name="voorinzage_akkoord_door"), 3)
         self.on = DateField(today, past=True, name="voorinzage_akkoord_op")
         self.on.line.setFixedWidth(116)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QHBoxLayout
 
 from zvh_desktop.domain.casus import Casusregisseur
 from zvh_desktop.domain.ids import PartijId
@@ -12,6 +12,7 @@ from zvh_desktop.ui.pages.plan.concept import PlanBlad, PlanConcept
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.section import Section
 from zvh_desktop.ui.widgets.suggest import Option, Suggest, find_options
 
@@ -57,7 +58,7 @@ class RegieDeel(Section):
         self.naam = Suggest(self._people, placeholder="Naam", allow_free=True, name="casusregisseur_naam")
         self.naam.chosen.connect(self._person_chosen)
         self.naam.edited.connect(self._name_typed)
-        self.informeert = QLineEdit()
+        self.informeert = Line()
         self.informeert.setPlaceholderText("Naam, en van welke partij")
         self.informeert.textEdited.connect(
             lambda text: self._change(blad.concept.with_plan(informeert_client=text), "informeert_client")

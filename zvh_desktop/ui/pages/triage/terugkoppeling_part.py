@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from zvh_desktop.domain.casus import Terugkoppeling, TerugkoppelWijze
 from zvh_desktop.domain.ids import CasusId
@@ -18,6 +18,7 @@ from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
 from zvh_desktop.ui.widgets.facts import Facts
 from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.section import Section
 
 _SHORT = {
@@ -54,7 +55,7 @@ class TerugkoppelingPart(Section):
             [ChoiceOption(one, _SHORT[one]) for one in TerugkoppelWijze], name="terugkoppeling_wijze"
         )
         self.op = day_field("terugkoppeling_op", today, past=True)
-        self.aan = QLineEdit()
+        self.aan = Line()
         self.inhoud = GrowingEditor(
             name="terugkoppeling_inhoud", min_lines=2, placeholder="Wat is er gezegd of geschreven?"
         )
