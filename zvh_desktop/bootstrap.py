@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
@@ -106,9 +107,14 @@ def make_kluis_services(
         return BestandTabellezer()
 
     documenten = Documenten(
-        maker, PadesOndertekenaar(resources), PadesVerificateur(), AtomischeBestandschrijver(), tabellezer
+        maker,
+        PadesOndertekenaar(resources),
+        PadesVerificateur(),
+        AtomischeBestandschrijver(),
+        tabellezer,
+        (resources / "logboek" / "controleer_logboek.py").read_bytes,
     )
-    return make_services(omgeving, database.overzichten, database.zoeken, documenten)
+    return make_services(omgeving, database.overzichten, database.zoeken, documenten, database.logboek)
 
 
 def make_documentmaker(database: Database, resources: Path) -> PdfDocumentmaker:
@@ -222,6 +228,7 @@ class Kluizen:
 
     def _open(self, pad: Path, sleutel: bytes, *, is_nieuw: bool = False) -> OpenKluis:
         """A kluis without any Partij is one whose making was interrupted: it gets its register now."""
+        from zvh_desktop.application.errors import StorageUnavailable
         from zvh_desktop.application.inrichten import Inrichten
         from zvh_desktop.application.toegang import Toegang
         from zvh_desktop.documents.bestand import AtomischeBestandschrijver
@@ -235,6 +242,11 @@ class Kluizen:
             services = make_kluis_services(database, self._resources, self._nu, self._new_id, self._meld)
             if not database.overzichten.partijen():
                 Inrichten(services.omgeving).inrichten(read_register(self._resources), CONVENANT_SINDS)
+            # A full disk must not keep anybody out; what is opened inside is logged, or refused, each by itself.
+            with contextlib.suppress(StorageUnavailable), database.unit_of_work() as work:
+                ontbrak = ", anker van het logboek ontbrak" if database.logboek.anker_ontbrak else ""
+                work.log(f"kluis geopend{ontbrak}")
+                work.commit()
         except BaseException:
             database.close()
             raise
@@ -286,7 +298,7 @@ def make_demonstration(pad: Path, resources: Path | None = None) -> None:
             kluis.close()
         with made.open("rb+") as file:
             os.fsync(file.fileno())
-        for rest in (".sleutel", ""):
+        for rest in (".sleutel", ".logboek", ""):
             made.with_name(made.name + rest).rename(pad.with_name(pad.name + rest))
 
 

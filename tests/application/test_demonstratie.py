@@ -356,7 +356,7 @@ def test_a_demonstration_is_whole_or_not_there_and_overwrites_nothing(
     pad = tmp_path / "demonstratie.kluis"
     monkeypatch.setattr(Demonstratie, "vullen", lambda *_: None)
     make_demonstration(pad)
-    assert {p.name for p in tmp_path.iterdir()} == {pad.name, f"{pad.name}.sleutel"}
+    assert {p.name for p in tmp_path.iterdir()} == {pad.name, f"{pad.name}.sleutel", f"{pad.name}.logboek"}
     opened = Kluizen().ontgrendelen(pad, DEMONSTRATIE_WACHTZIN)
     assert opened.is_demonstratie
     opened.close()

@@ -78,7 +78,9 @@ class Werkkluis:
             self.database.unit_of_work, lambda: self.moment, lambda: next(ids), lambda _: None
         )
         documenten = Documenten(Tekstmaker, Stempel(), Controle(), Schrijver(), GeenTabellen)
-        self.services = make_services(omgeving, self.database.overzichten, self.database.zoeken, documenten)
+        self.services = make_services(
+            omgeving, self.database.overzichten, self.database.zoeken, documenten, self.database.logboek
+        )
         with self.database.unit_of_work() as work:
             settings = work.instellingen.get()
             work.instellingen.save(replace(settings, voorzitter=VOORZITTER))

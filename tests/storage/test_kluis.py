@@ -212,9 +212,15 @@ def test_no_word_of_a_kluis_is_readable_in_any_file_while_it_is_open_or_after(tm
     tijdens = gevonden()
     database.close()
 
-    assert sorted(tijdens) == ["proef.kluis", "proef.kluis-shm", "proef.kluis-wal", "proef.kluis.slot"]
+    assert sorted(tijdens) == [
+        "proef.kluis",
+        "proef.kluis-shm",
+        "proef.kluis-wal",
+        "proef.kluis.logboek",
+        "proef.kluis.slot",
+    ]
     assert not any(tijdens.values())
-    assert gevonden() == {"proef.kluis": False}
+    assert gevonden() == {"proef.kluis": False, "proef.kluis.logboek": False}
 
 
 def test_the_message_of_a_database_error_holds_nothing_that_was_written(database):

@@ -69,7 +69,11 @@ def test_a_new_kluis_holds_the_partijen_of_the_convenant_and_opens_both_ways(klu
     assert kluizen.bestaat(pad)
     kluizen.ontgrendelen(pad, WACHTZIN).close()
     kluizen.ontgrendelen_met_sleutelbos(pad).close()
-    assert sorted(_bestanden(pad)) == ["casustafel.kluis", "casustafel.kluis.sleutel"]
+    assert sorted(_bestanden(pad)) == [
+        "casustafel.kluis",
+        "casustafel.kluis.logboek",
+        "casustafel.kluis.sleutel",
+    ]
 
 
 def test_an_existing_kluis_is_never_overwritten(kluizen, gemaakt):

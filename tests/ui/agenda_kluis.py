@@ -154,5 +154,7 @@ def open_agenda_kluis(pad: Path, nu: Callable[[], datetime] = lambda: NU) -> Age
     events = AppEvents()
     database = open_database(pad, SLEUTEL, nu=nu)
     omgeving = Omgeving(database.unit_of_work, nu, lambda: f"id-{prefix}-{next(ids)}", events.publish)
-    services = make_services(omgeving, database.overzichten, database.zoeken, stille_documenten())
+    services = make_services(
+        omgeving, database.overzichten, database.zoeken, stille_documenten(), database.logboek
+    )
     return AgendaKluis(database, services, events)

@@ -11,6 +11,7 @@ from zvh_desktop.application.agenderen import Agenderen
 from zvh_desktop.application.dossier import Dossiers
 from zvh_desktop.application.importeren import Importeren
 from zvh_desktop.application.instellen import Instellen
+from zvh_desktop.application.logboek import Logarchief, Logboek
 from zvh_desktop.application.notuleren import Notuleren
 from zvh_desktop.application.ondertekenen import Certificaten
 from zvh_desktop.application.overzichten import Overzichten
@@ -52,6 +53,7 @@ class Services:
     dossiers: Dossiers
     rapporteren: Rapporteren
     instellen: Instellen
+    logboek: Logboek
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,15 @@ class Documenten:
     verificateur: Verificateur
     schrijver: Bestandschrijver
     tabellezer: Callable[[], Tabellezer]
+    controle_script: Callable[[], bytes] = bytes
 
 
 def make_services(
-    omgeving: Omgeving, overzichten: Overzichten, zoeken: Zoeken, documenten: Documenten
+    omgeving: Omgeving,
+    overzichten: Overzichten,
+    zoeken: Zoeken,
+    documenten: Documenten,
+    archief: Logarchief,
 ) -> Services:
     """Wire the use cases to each other."""
     certificaten = Certificaten(omgeving, documenten.ondertekenaar)
@@ -97,4 +104,5 @@ def make_services(
         dossiers=Dossiers(omgeving, overzichten),
         rapporteren=Rapporteren(overzichten),
         instellen=Instellen(omgeving),
+        logboek=Logboek(omgeving, archief, documenten.schrijver, documenten.controle_script),
     )

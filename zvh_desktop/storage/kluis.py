@@ -14,6 +14,7 @@ from sqlalchemy import Engine, insert, select
 from zvh_desktop.application.errors import KluisBeschadigd, KluisBestaatAl, KluisOntbreekt, StorageUnavailable
 from zvh_desktop.storage import engine as engines
 from zvh_desktop.storage import schema
+from zvh_desktop.storage.logboek import SqlLogboek
 from zvh_desktop.storage.overzichten import SqlOverzichten
 from zvh_desktop.storage.plaats import bestaat, in_de_maak
 from zvh_desktop.storage.records.kluis import KluisRecord
@@ -35,17 +36,19 @@ class Database:
         nu: Callable[[], datetime],
         wie: Callable[[], str],
         demonstratie: bool,
+        logboek: SqlLogboek,
     ) -> None:
         self._engine = engine
         self._slot = slot
         self._nu = nu
         self._wie = wie
         self.is_demonstratie = demonstratie
+        self.logboek = logboek
         self.overzichten = SqlOverzichten(engine)
         self.zoeken = SqlZoeken(engine)
 
     def unit_of_work(self) -> SqlUnitOfWork:
-        return SqlUnitOfWork(self._engine, self._nu, self._wie)
+        return SqlUnitOfWork(self._engine, self._nu, self._wie, self.logboek)
 
     def close(self) -> None:
         """One file is left: the journal is brought in, then the lock goes."""
@@ -103,10 +106,15 @@ def open_database(
         if not pad.exists():
             plaats_database(pad)
         engine, demonstratie = _open(pad, sleutel, is_te_vervangen=is_te_vervangen)
+        try:
+            logboek = SqlLogboek(engine, pad, sleutel)
+        except BaseException:
+            engine.dispose()
+            raise
     except BaseException:
         slot.loslaten()
         raise
-    return Database(engine, slot, nu, wie, demonstratie)
+    return Database(engine, slot, nu, wie, demonstratie, logboek)
 
 
 def _open(pad: Path, sleutel: bytes, *, is_te_vervangen: bool) -> tuple[Engine, bool]:

@@ -83,6 +83,11 @@ def _guards() -> dict[str, str]:
                 f"CREATE TRIGGER {naam} BEFORE {daad} ON {tabel} "
                 f"BEGIN SELECT RAISE(ABORT, '{tabel}: alleen toevoegen'); END"
             )
+    guards["logregel_zonder_gat"] = (
+        "CREATE TRIGGER logregel_zonder_gat BEFORE INSERT ON logregel "
+        "WHEN new.volgnummer IS NOT (SELECT coalesce(max(volgnummer), 0) + 1 FROM logregel) "
+        "BEGIN SELECT RAISE(ABORT, 'logregel: alleen toevoegen, zonder gat'); END"
+    )
     return guards
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, insert
+from sqlalchemy import Connection, Engine
 
 from zvh_desktop.application.ports import (
     AanmeldingRepository,
@@ -26,10 +26,11 @@ from zvh_desktop.application.ports import (
 )
 from zvh_desktop.domain.ids import CasusId
 from zvh_desktop.domain.triage import Triage
-from zvh_desktop.storage.aggregaten import Aggregaten, table_of
+from zvh_desktop.storage.aggregaten import Aggregaten
+from zvh_desktop.storage.anker import Anker
 from zvh_desktop.storage.engine import unavailable_as_such
+from zvh_desktop.storage.logboek import SqlLogboek
 from zvh_desktop.storage.mapping.casus import TRIAGE
-from zvh_desktop.storage.records.kluis import LogregelRecord
 from zvh_desktop.storage.repositories import (
     SqlAanmeldingen,
     SqlActies,
@@ -51,10 +52,14 @@ class SqlUnitOfWork:
     Keep it short: while it is open nobody else writes. Never make a document inside one.
     """
 
-    def __init__(self, engine: Engine, nu: Callable[[], datetime], wie: Callable[[], str]) -> None:
+    def __init__(
+        self, engine: Engine, nu: Callable[[], datetime], wie: Callable[[], str], logboek: SqlLogboek
+    ) -> None:
         self._engine = engine
         self._nu = nu
         self._wie = wie
+        self._logboek = logboek
+        self._laatste_regel: Anker | None = None
 
     def __enter__(self) -> Self:
         with ExitStack() as stack:
@@ -67,6 +72,7 @@ class SqlUnitOfWork:
 
     def _open(self, connection: Connection) -> None:
         self._connection = connection
+        self._laatste_regel = None
         self.partijen: PartijRepository = SqlPartijen(connection)
         self.grondslagen: GrondslagRepository = SqlGrondslagen(connection)
         self.aanmeldingen: AanmeldingRepository = SqlAanmeldingen(connection)
@@ -90,9 +96,13 @@ class SqlUnitOfWork:
 
     def log(self, handeling: str, casus_id: CasusId | None = None, op: datetime | None = None) -> None:
         """W-64: in this transaction, so that nothing is done without its line, and no line is there without its deed."""
-        rij = {"op": op or self._nu(), "wie": self._wie(), "handeling": handeling, "casus_id": casus_id}
-        self._connection.execute(insert(table_of(LogregelRecord)), rij)
+        self._laatste_regel = self._logboek.schrijven(
+            self._connection, self._laatste_regel, op or self._nu(), self._wie(), handeling, casus_id
+        )
 
     def commit(self) -> None:
         with unavailable_as_such():
             self._connection.commit()
+        if self._laatste_regel is not None:
+            self._logboek.geschreven(self._laatste_regel)
+            self._laatste_regel = None

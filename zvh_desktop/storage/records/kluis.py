@@ -46,15 +46,19 @@ class CertificaatRecord(Record):
 
 
 class LogregelRecord(Record):
-    """W-64: who did what, when, to which Casus by its pseudonym; never content. No foreign key: it outlives the Casus."""
+    """W-64: who did what, when, to which Casus by its pseudonym; never content. No foreign key: it outlives the Casus.
+
+    `mac` chains it to the line before, see `keten.py`.
+    """
 
     __tablename__ = "logregel"
 
-    volgnummer: Mapped[int] = mapped_column(primary_key=True, init=False)
+    volgnummer: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     op: Mapped[datetime] = mapped_column(Moment)
     wie: Mapped[str]
     handeling: Mapped[str]
     casus_id: Mapped[str | None] = mapped_column(index=True)
+    mac: Mapped[bytes]
 
 
 class ZoekregelRecord(Record):

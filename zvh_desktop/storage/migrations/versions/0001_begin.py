@@ -68,7 +68,7 @@ def upgrade() -> None:
     )
     _table(
         "logregel",
-        "volgnummer:int op:moment wie:text handeling:text casus_id:text?",
+        "volgnummer:int op:moment wie:text handeling:text casus_id:text? mac:blob",
         sa.PrimaryKeyConstraint("volgnummer", name=op.f("pk_logregel")),
     )
     _index("logregel", "casus_id")

@@ -1,0 +1,129 @@
+"""W-64: what the use cases write in the log, of which kind it is, and what an auditor gets."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import zvh_desktop.application as application
+from tests.application.werkkluis import Werkkluis
+from zvh_desktop.application.logboek import BEGINWOORDEN, Breuk, Logsoort, Logvraag, soort_van
+from zvh_desktop.domain.ids import CasusId
+
+_CHANGED = {
+    "aangemeld",
+    "actie ",
+    "actie geschrapt",
+    "actie van concept geschrapt",
+    "actie verzet",
+    "afgevaardigden geïmporteerd",
+    "casustafel geopend",
+    "casustafel gesloten",
+    "casustafel verwijderd",
+    "concept-aanmelding weggegooid",
+    "geheimhouding getoond",
+}
+
+
+def _handelingen() -> set[str]:
+    """The text, or the beginning of it, of every line that any use case writes."""
+    found = set()
+    for module in Path(next(iter(application.__path__))).glob("*.py"):
+        for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr in {"log", "_schrijf"}
+                and node.args
+            ):
+                text = node.args[0]
+                if isinstance(text, ast.JoinedStr):
+                    text = text.values[0]
+                if isinstance(text, ast.Constant):
+                    found.add(str(text.value))
+    return found
+
+
+def test_W64_every_line_that_is_written_has_a_kind_that_somebody_thought_of():
+    handelingen = _handelingen()
+    assert len(handelingen) > 25
+    assert {h for h in handelingen if soort_van(h) is Logsoort.GEWIJZIGD} - _CHANGED == set()
+
+
+def test_W64_no_kind_has_words_that_nobody_writes():
+    handelingen = _handelingen() | {"kluis geopend"}
+    woorden = {woord for woorden in BEGINWOORDEN.values() for woord in woorden}
+    assert {w for w in woorden if not any(h.startswith(w) for h in handelingen)} == set()
+
+
+@pytest.fixture
+def logboek(kluis: Werkkluis):
+    return kluis.services.logboek
+
+
+def test_W64_reading_the_log_is_a_line_of_the_log(logboek):
+    logboek.openen()
+    (regel,) = logboek.regels(Logvraag(soort=Logsoort.INGEZIEN))
+    assert regel.handeling == "logboek ingezien"
+    assert logboek.controleren().breuk is Breuk.GEEN
+
+
+def test_W64_a_casus_is_found_by_its_number_and_stands_there_by_it(kluis, logboek):
+    casus = kluis.casus()
+    kluis.services.dossiers.openen(casus.id)
+    assert logboek.casus_met_nummer(f" {casus.nummer.lower()} ") == casus.id
+    assert logboek.casus_met_nummer("ZVH-1900-0001") is None
+    regel = logboek.regels(Logvraag(casus_id=casus.id))[0]
+    assert (regel.handeling, regel.casusnummer, regel.soort) == (
+        "dossier ingezien",
+        casus.nummer,
+        Logsoort.INGEZIEN,
+    )
+
+
+def test_W64_the_log_survives_its_casus_by_the_pseudonym(kluis, logboek):
+    with kluis.services.omgeving.werk() as work:
+        work.log("dossier ingezien", CasusId("vernietigd"))
+        work.commit()
+    regel = logboek.regels(Logvraag(casus_id=CasusId("vernietigd")))[0]
+    assert (regel.casus_id, regel.casusnummer) == ("vernietigd", "")
+
+
+def test_W64_what_an_auditor_gets_checks_without_the_program_and_names_no_betrokkene(kluis, tmp_path):
+    from zvh_desktop.application.logboek import Logboek
+
+    script = Path(__file__).parents[2] / "resources/logboek/controleer_logboek.py"
+    omgeving = kluis.services.omgeving
+    logboek = Logboek(omgeving, kluis.database.logboek, _Schrijver(), script.read_bytes)
+    casus = kluis.casus()
+    kluis.services.dossiers.openen(casus.id)
+    regels, sleutel, controle = logboek.uitgeven(tmp_path)
+    run = subprocess.run(
+        [
+            sys.executable,
+            "-I",
+            "-S",
+            str(tmp_path / controle),
+            str(tmp_path / regels),
+            str(tmp_path / sleutel),
+        ],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout
+    assert run.stdout.startswith("Het logboek klopt: ")
+    text = (tmp_path / regels).read_text("utf-8")
+    assert "logboek uitgegeven" in text
+    assert casus.id in text
+    assert casus.betrokkenen
+    assert not any(persoon.naam in text for persoon in casus.betrokkenen)
+
+
+class _Schrijver:
+    def schrijf(self, pad: Path, inhoud: bytes) -> None:
+        pad.write_bytes(inhoud)

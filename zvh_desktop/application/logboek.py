@@ -1,0 +1,184 @@
+"""W-64: who did what when, to read, to check and to hand to an auditor. The log names a Casus by its pseudonym, nobody by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+from pathlib import Path
+from typing import Protocol
+
+from zvh_desktop.application.ports import Bestandschrijver, Omgeving
+from zvh_desktop.domain.ids import CasusId
+
+REGELS, SLEUTEL, SCRIPT = "logboek.jsonl", "logboek-sleutel.txt", "controleer_logboek.py"
+MEESTE_REGELS = 2000
+
+
+class Logsoort(Enum):
+    """What kind of access a line tells of."""
+
+    INGEZIEN = "ingezien"
+    GEWIJZIGD = "gewijzigd"
+    BESLOTEN = "besloten"
+    VERSTREKT = "verstrekt"
+    BEHEER = "beheer"
+
+
+# The first words of what is done, per kind; what stands in no row was changed. A test compares this with every use case.
+BEGINWOORDEN: dict[Logsoort, tuple[str, ...]] = {
+    Logsoort.INGEZIEN: (
+        "dossier ingezien",
+        "triage ingezien",
+        "plan van aanpak ingezien",
+        "logboek ingezien",
+    ),
+    Logsoort.BESLOTEN: (
+        "triage besloten",
+        "triage heropend",
+        "notulen vastgesteld",
+        "notulen gerectificeerd",
+        "plan van aanpak vastgesteld",
+        "naar triage",
+        "niet in behandeling",
+    ),
+    Logsoort.VERSTREKT: (
+        "document klaargezet",
+        "notulen verzonden",
+        "teruggekoppeld",
+        "logboek uitgegeven",
+    ),
+    Logsoort.BEHEER: (
+        "kluis",
+        "instellingen",
+        "certificaat",
+        "partij",
+        "afgevaardigde",
+        "grondslag",
+        "logboek verder",
+    ),
+}
+
+
+def soort_van(handeling: str) -> Logsoort:
+    for soort, woorden in BEGINWOORDEN.items():
+        if handeling.startswith(woorden):
+            return soort
+    return Logsoort.GEWIJZIGD
+
+
+class Breuk(Enum):
+    """What a check found. `REGEL`: changed, removed or moved; `EINDE`: lines at the end are gone; the others: the anchor."""
+
+    GEEN = "geen"
+    REGEL = "regel"
+    EINDE = "einde"
+    ANKER_VREEMD = "anker_vreemd"
+
+
+@dataclass(frozen=True, slots=True)
+class Controle:
+    """`volgnummer` is the first line that is not right, or for `EINDE` the last one that once was there."""
+
+    breuk: Breuk
+    regels: int
+    volgnummer: int | None = None
+    is_volledig: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Logregel:
+    """`casusnummer` is empty for a line about no Casus, and for a Casus that is destroyed."""
+
+    volgnummer: int
+    op: datetime
+    wie: str
+    handeling: str
+    casus_id: CasusId | None
+    casusnummer: str
+
+    @property
+    def soort(self) -> Logsoort:
+        return soort_van(self.handeling)
+
+
+@dataclass(frozen=True, slots=True)
+class Logvraag:
+    """Which lines: of these days (both included), of this Casus, of this kind; empty asks for all."""
+
+    van: date | None = None
+    tot: date | None = None
+    casus_id: CasusId | None = None
+    soort: Logsoort | None = None
+
+
+class Logarchief(Protocol):
+    """The chained log of an open kluis."""
+
+    bij_openen: Controle
+
+    def regels(self, vraag: Logvraag, maximum: int) -> tuple[Logregel, ...]:
+        """Newest first."""
+
+    def casus_met_nummer(self, nummer: str) -> CasusId | None: ...
+
+    def controleren(self) -> Controle: ...
+
+    def sleutel(self) -> bytes:
+        """With which the chain is checked; it opens nothing."""
+
+    def als_json_regels(self, gemaakt_op: datetime) -> bytes: ...
+
+    def verder_vanaf_hier(self) -> None:
+        """From now on the log as it is counts as whole; only after somebody saw what is missing."""
+
+
+class Logboek:
+    def __init__(
+        self,
+        omgeving: Omgeving,
+        archief: Logarchief,
+        schrijver: Bestandschrijver,
+        script: Callable[[], bytes],
+    ) -> None:
+        self._omgeving = omgeving
+        self._archief = archief
+        self._schrijver = schrijver
+        self._script = script
+
+    @property
+    def bij_openen(self) -> Controle:
+        """What the check of the last lines gave when the kluis was opened."""
+        return self._archief.bij_openen
+
+    def openen(self) -> None:
+        """W-64: looking into the log is logged as well."""
+        self._schrijf("logboek ingezien")
+
+    def regels(self, vraag: Logvraag) -> tuple[Logregel, ...]:
+        return self._archief.regels(vraag, MEESTE_REGELS)
+
+    def casus_met_nummer(self, nummer: str) -> CasusId | None:
+        return self._archief.casus_met_nummer(nummer.strip().upper())
+
+    def controleren(self) -> Controle:
+        """The whole chain; takes seconds for a log of years."""
+        return self._archief.controleren()
+
+    def uitgeven(self, map_: Path) -> tuple[str, ...]:
+        """For an auditor: the lines, the key to check them, and a script that needs nothing but Python."""
+        self._schrijf("logboek uitgegeven")
+        self._schrijver.schrijf(map_ / REGELS, self._archief.als_json_regels(self._omgeving.nu()))
+        self._schrijver.schrijf(map_ / SLEUTEL, self._archief.sleutel().hex().encode() + b"\n")
+        self._schrijver.schrijf(map_ / SCRIPT, self._script())
+        return REGELS, SLEUTEL, SCRIPT
+
+    def verder_vanaf_hier(self) -> None:
+        self._schrijf("logboek verder na een gezien gemis")
+        self._archief.verder_vanaf_hier()
+
+    def _schrijf(self, handeling: str) -> None:
+        with self._omgeving.werk() as work:
+            work.log(handeling)
+            work.commit()
