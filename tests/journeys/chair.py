@@ -27,6 +27,7 @@ NONE, CTRL, ALT = (
 )
 Key = Qt.Key
 PATIENCE_MS = 20_000
+WACHTZIN = "vier losse woorden samen"
 
 
 def cheap_keys() -> Kluissleutels:
@@ -182,7 +183,8 @@ class Chair:
         self.fill("wachtzin_nieuw_invoer", passphrase)
         self.fill("wachtzin_herhaald_invoer", passphrase)
         self.key(Key.Key_Return)
-        self.wait_for("sidebar")
+        self.wait_for("herstelsleutel_later")
+        self.key(Key.Key_L, ALT)
 
     def unlock(self, passphrase: str) -> None:
         self.fill("wachtzin_invoer", passphrase)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from tests.documents.lezen import tekst
-from tests.journeys.chair import ALT, CTRL, Chair, Key
+from tests.journeys.chair import ALT, CTRL, WACHTZIN, Chair, Key
 from tests.journeys.pdf_checks import assert_verified
-from zvh_desktop.bootstrap import DEMONSTRATIE_WACHTZIN
 
 
-def test_the_table_of_today_is_finished_without_the_mouse(sit_down, demonstration, tmp_path, capsys):
-    pad = copy_of(demonstration, tmp_path)
-    chair: Chair = sit_down(pad, demonstration=DEMONSTRATIE_WACHTZIN)
-    chair.unlock(DEMONSTRATIE_WACHTZIN)
+def test_the_table_of_today_is_finished_without_the_mouse(sit_down, cheap_demonstration, tmp_path, capsys):
+    chair: Chair = sit_down(cheap_demonstration)
+    chair.unlock(WACHTZIN)
     chair.key(Key.Key_Return, CTRL)
     assert chair.text_of("casus_titel").startswith("4. ")
     _half_done_case(chair)
@@ -113,10 +110,3 @@ def _sign(chair: Chair, folder: Path) -> str:
     chair.wait(lambda: chair.text_of("notulen_stand") == "verzonden")
     chair.wait(lambda: not chair.window.jobs.is_busy)
     return chair.text_of("notulen_feiten").split(" door ")[1].split(". Wat")[0]
-
-
-def copy_of(kluis: Path, folder: Path) -> Path:
-    pad = folder / kluis.name
-    for file in kluis.parent.glob(f"{kluis.name}*"):
-        shutil.copyfile(file, folder / file.name)
-    return pad

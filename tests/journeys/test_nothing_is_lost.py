@@ -4,31 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
-from tests.journeys.chair import cheap_keys
-from zvh_desktop.bootstrap import DEMONSTRATIE_WACHTZIN
+from tests.journeys.chair import WACHTZIN
 
 ROOT = Path(__file__).resolve().parents[2]
-WACHTZIN = "vier losse woorden samen"
 # How many saves to wait for, and how many letters after that the plug is pulled.
 CUTS = ((1, 3), (2, 11), (1, 29), (3, 1), (2, 17))
-
-
-@pytest.fixture
-def kluis(demonstration: Path, tmp_path: Path) -> Path:
-    """The demonstration of today, its passphrase at a cost that a test can pay six times."""
-    for file in demonstration.parent.glob(f"{demonstration.name}*"):
-        shutil.copyfile(file, tmp_path / file.name)
-    pad = tmp_path / demonstration.name
-    cheap_keys().wachtzin_wijzigen(pad, DEMONSTRATIE_WACHTZIN, WACHTZIN)
-    return pad
 
 
 class Running:
@@ -71,15 +56,15 @@ def type_until(program: Running, saves: int, letters: int) -> str:
     raise AssertionError
 
 
-def test_what_was_acknowledged_survives_the_plug_being_pulled(kluis):
-    program = Running(kluis, "next")
+def test_what_was_acknowledged_survives_the_plug_being_pulled(cheap_demonstration):
+    program = Running(cheap_demonstration, "next")
     begin = next(program.said)
     assert begin["casus"].startswith("5. ")
     acknowledged = ""
     for saves, letters in CUTS:
         acknowledged = type_until(program, saves, letters)
         program.pull_the_plug()
-        program = Running(kluis)
+        program = Running(cheap_demonstration)
         found = next(program.said)
         assert found["casus"] == begin["casus"]
         assert found["tekst"].startswith(acknowledged)

@@ -6,10 +6,8 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from tests.documents.lezen import alle_bytes, tekst
-from tests.journeys.chair import ALT, CTRL, Chair, Key
+from tests.journeys.chair import ALT, CTRL, WACHTZIN, Chair, Key
 from tests.journeys.pdf_checks import assert_verified
-
-WACHTZIN = "vier losse woorden samen"
 
 
 @dataclass(frozen=True)

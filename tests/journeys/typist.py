@@ -71,7 +71,9 @@ class Typist(QObject):
             self._key(letter)
             yield
 
-    def _key(self, key: Qt.Key | str, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    def _key(
+        self, key: Qt.Key | str, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
         QTest.keyClick(QGuiApplication.focusWindow(), key, modifiers)
 
     def _on_screen(self, name: str) -> QWidget | None:
@@ -79,7 +81,8 @@ class Typist(QObject):
 
 
 def say(**what: str) -> None:
-    print(json.dumps(what), flush=True)
+    sys.stdout.write(json.dumps(what) + "\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

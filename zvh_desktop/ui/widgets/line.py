@@ -23,8 +23,8 @@ class Line(QLineEdit):
         self.textEdited.connect(self._hear)
         self.textChanged.connect(self._changed)
 
-    def setText(self, text: str) -> None:
-        self._as_program(lambda: QLineEdit.setText(self, text))
+    def setText(self, text: str | None) -> None:
+        self._as_program(lambda: QLineEdit.setText(self, text or ""))
 
     def clear(self) -> None:
         self._as_program(lambda: QLineEdit.clear(self))
