@@ -191,17 +191,19 @@ class TestMaking:
                 kluis.toegang.nieuwe_herstelsleutel(geprobeerd)
         kluis.close()
 
-    def test_just_made_it_does_not_ask_again_but_once_there_is_one_it_does(self, kluizen, pad):
+    def test_just_made_it_does_not_ask_again_but_only_once(self, kluizen, pad):
         kluis = kluizen.maken(pad, WACHTZIN, in_sleutelbos=False)
         assert not kluis.toegang.vraagt_wachtzin
-        vastgelegd(kluis.toegang)
+        kluis.toegang.nieuwe_herstelsleutel()
         assert kluis.toegang.vraagt_wachtzin
+        with pytest.raises(WachtzinOnjuist):
+            kluis.toegang.nieuwe_herstelsleutel()
         kluis.close()
 
     def test_which_groups_are_asked_back_cannot_be_known_in_advance(self, kluizen, pad):
         kluis = kluizen.maken(pad, WACHTZIN, in_sleutelbos=False)
         kluis.toegang._kans = random.Random(1)
-        gevraagd = {kluis.toegang.nieuwe_herstelsleutel().gevraagd for _ in range(200)}
+        gevraagd = {kluis.toegang.nieuwe_herstelsleutel(WACHTZIN).gevraagd for _ in range(200)}
         kluis.close()
 
         assert len(gevraagd) == 21

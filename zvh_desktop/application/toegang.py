@@ -76,7 +76,7 @@ class Sleutelbeheer(Protocol):
 
 
 class Toegang:
-    """`is_nieuw`: the kluis was made just now by whoever sits here, and the passphrase need not be asked again."""
+    """`is_nieuw`: the kluis was made just now by whoever sits here: for the first key the passphrase is not asked again."""
 
     def __init__(
         self,
@@ -111,6 +111,7 @@ class Toegang:
             if not wachtzin:
                 raise WachtzinOnjuist
             self._beheer.wachtzin_past(wachtzin)
+        self._vraagt_wachtzin = True
         sleutel = Herstelsleutel.van(secrets.token_bytes(herstelsleutel.GEHEIM_BYTES))
         gevraagd = self._kans.sample(range(1, herstelsleutel.GROEPEN + 1), GEVRAAGDE_GROEPEN)
         return NieuweHerstelsleutel(sleutel, tuple(sorted(gevraagd)), self._nu())
@@ -132,7 +133,6 @@ class Toegang:
         if fout:
             raise HerstelsleutelOnleesbaar(fout)
         self._beheer.herstelsleutel_zetten(herstelsleutel.lezen(nieuw.sleutel.groepen), nieuw.gemaakt_op)
-        self._vraagt_wachtzin = True
 
     def in_sleutelbos_zetten(self) -> None:
         self._beheer.in_sleutelbos_zetten()

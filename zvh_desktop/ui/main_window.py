@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
             parent=self._stack,
         )
         self.kluis_page.opened.connect(self.enter)
+        self.kluis_page.made.connect(self.enter_new)
         self.workspace: Workspace | None = None
         self._stack.addWidget(self.kluis_page)
 
@@ -97,6 +98,13 @@ class MainWindow(QMainWindow):
             now=self._now,
             present_error=self.present_error,
         )
+
+    def enter_new(self, kluis: GeopendeKluis) -> None:
+        """A kluis that was made just now: first the way back in, for when the passphrase is forgotten."""
+        from zvh_desktop.ui.navigation import ToHerstelsleutel
+
+        self._place = ToHerstelsleutel()
+        self.enter(kluis)
 
     def enter(self, kluis: GeopendeKluis) -> None:
         """The kluis is open: the pages around it, at the place where the user was."""

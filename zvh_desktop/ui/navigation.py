@@ -109,6 +109,11 @@ class ToInstellingen(Destination):
     pass
 
 
+@dataclass(frozen=True, slots=True)
+class ToHerstelsleutel(Destination):
+    pass
+
+
 class Navigator(QObject):
     """Remembers where the user was; whoever shows pages listens to `went`."""
 

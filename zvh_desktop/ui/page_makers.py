@@ -13,10 +13,14 @@ def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
     """One maker per page; two destinations with the same maker share a page."""
     s = kluis.services
 
+    def misses_recovery_key() -> bool:
+        """The passphrase of a demonstration stands on the screen: there is nothing to recover."""
+        return not kluis.is_demonstratie and kluis.toegang.stand().herstelsleutel_van is None
+
     def vandaag() -> Page:
         from zvh_desktop.ui.pages.vandaag_page import VandaagPage
 
-        return VandaagPage(tools, s.overzichten, s.certificaten)
+        return VandaagPage(tools, s.overzichten, s.certificaten, misses_recovery_key)
 
     def aanmeldingen() -> Page:
         from zvh_desktop.ui.pages.aanmeldingen_page import AanmeldingenPage
@@ -95,8 +99,15 @@ def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
 
     def instellingen() -> Page:
         from zvh_desktop.ui.pages.instellingen_page import InstellingenPage
+        from zvh_desktop.ui.pages.toegang_deel import ToegangDeel
 
-        return InstellingenPage(tools, s.instellen, s.certificaten, s.partijen)
+        access = ToegangDeel(tools, kluis.toegang, is_demonstratie=kluis.is_demonstratie)
+        return InstellingenPage(tools, s.instellen, s.certificaten, s.partijen, access)
+
+    def herstelsleutel() -> Page:
+        from zvh_desktop.ui.pages.herstelsleutel_page import HerstelsleutelPage
+
+        return HerstelsleutelPage(tools, kluis.toegang)
 
     return {
         to.ToVandaag: vandaag,
@@ -116,4 +127,5 @@ def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
         to.ToPartij: partij,
         to.ToRapportage: rapportage,
         to.ToInstellingen: instellingen,
+        to.ToHerstelsleutel: herstelsleutel,
     }

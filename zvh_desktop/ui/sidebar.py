@@ -43,7 +43,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("Partijen", "building-2", "Ctrl+9", to.ToPartijen(), (to.ToPartij,)),
     Entry("Rapportage", "chart-column", "Ctrl+0", to.ToRapportage()),
 )
-SETTINGS = Entry("Instellingen", "settings", "Ctrl+,", to.ToInstellingen())
+SETTINGS = Entry("Instellingen", "settings", "Ctrl+,", to.ToInstellingen(), (to.ToHerstelsleutel,))
 
 
 class SidebarButton(QPushButton):

@@ -173,6 +173,7 @@ class Stage:
 
         makers = {type(entry.destination): make(entry.label) for entry in (*ENTRIES, SETTINGS)}
         makers[to.ToCasus] = makers[to.ToCasussen]
+        makers[to.ToHerstelsleutel] = make("Herstelsleutel")
         return makers
 
     @property
@@ -534,6 +535,7 @@ class TestKluisPage:
         assert stage.toegang.made == [
             (tmp_path / "nieuw.kluis", "vijf rustige olifanten lezen kranten", True)
         ]
+        assert stage.workspace.page.title == "Herstelsleutel"
 
     def test_an_existing_file_is_never_overwritten(self, qtbot, tmp_path):
         stage = Stage(qtbot, tmp_path / "nieuw.kluis", exists=False)

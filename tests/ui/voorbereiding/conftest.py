@@ -12,7 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.agenda_kluis import NU, AgendaKluis, maak_agenda_kluis, open_agenda_kluis
+from tests.ui.vaste_toegang import VasteSleutels, vaste_toegang
 from zvh_desktop.application.services import Services
+from zvh_desktop.application.toegang import Toegang
 from zvh_desktop.ui.autosave import SaveMonitor
 from zvh_desktop.ui.jobs import JobRunner
 from zvh_desktop.ui.navigation import Destination, Navigator
@@ -29,6 +31,7 @@ NONE = Qt.KeyboardModifier.NoModifier
 class OpenKluis:
     pad: Path
     services: Services
+    toegang: Toegang
     is_demonstratie: bool = False
 
     def close(self) -> None: ...
@@ -49,7 +52,11 @@ class Desk:
             now=lambda: NU,
             present_error=self._present,
         )
-        self.window = Workspace(self.tools, make_pages(OpenKluis(pad, kluis.services), self.tools))
+        self.sleutels = VasteSleutels()
+        self.toegang = vaste_toegang(pad, self.sleutels)
+        self.window = Workspace(
+            self.tools, make_pages(OpenKluis(pad, kluis.services, self.toegang), self.tools)
+        )
         self.window.resize(1366, 768)
         self.window.show()
         QTest.qWaitForWindowActive(self.window)

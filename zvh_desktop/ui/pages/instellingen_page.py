@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from zvh_desktop.application.instellen import Instellen
 from zvh_desktop.application.ondertekenen import Certificaten
@@ -14,18 +14,20 @@ from zvh_desktop.domain.grondslag import Grondslag
 from zvh_desktop.domain.instellingen import LEEFGEBIEDEN, Instellingen
 from zvh_desktop.ui import theme
 from zvh_desktop.ui.autosave import Autosave
-from zvh_desktop.ui.navigation import Destination
+from zvh_desktop.ui.navigation import Destination, ToHerstelsleutel
 from zvh_desktop.ui.page_tools import PageTools
 from zvh_desktop.ui.pages.certificaat_deel import CertificaatDeel
 from zvh_desktop.ui.pages.grondslagen_deel import GrondslagenDeel
 from zvh_desktop.ui.pages.page import Page
 from zvh_desktop.ui.pages.scherm_deel import SchermDeel
+from zvh_desktop.ui.pages.toegang_deel import ToegangDeel
 from zvh_desktop.ui.undo import UndoHistory
 from zvh_desktop.ui.widgets.buttons import secondary
 from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.choice import Choice
 from zvh_desktop.ui.widgets.form import Field, Form
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.number_field import NumberField
 from zvh_desktop.ui.widgets.section import Section
 
@@ -40,7 +42,12 @@ class InstellingenPage(Page):
     """Everything is kept while one types; there is no button to save."""
 
     def __init__(
-        self, tools: PageTools, instellen: Instellen, certificaten: Certificaten, partijen: Partijen
+        self,
+        tools: PageTools,
+        instellen: Instellen,
+        certificaten: Certificaten,
+        partijen: Partijen,
+        access: ToegangDeel,
     ) -> None:
         super().__init__(tools, "Instellingen", name="instellingen_page", width=1040)
         self._instellen, self._partijen = instellen, partijen
@@ -51,6 +58,10 @@ class InstellingenPage(Page):
         self.certificate = CertificaatDeel(tools, certificaten, self._saver.flush)
         self.certificate.failed.connect(self.show_error)
         self.add(self.certificate)
+        self.access = access
+        self.access.failed.connect(self.show_error)
+        self.access.recovery_wanted.connect(lambda: tools.navigator.go(ToHerstelsleutel()))
+        self.add(self.access)
         self.add(self._make_defaults())
         self.add(self._make_leefgebieden())
         self.add(self._make_appearance())
@@ -68,8 +79,8 @@ class InstellingenPage(Page):
         return self.tools.now().date()
 
     def _make_chair(self) -> Section:
-        self.chair = QLineEdit(placeholderText="Voornaam en achternaam")
-        self.organisation = QLineEdit()
+        self.chair = Line(placeholderText="Voornaam en achternaam")
+        self.organisation = Line()
         form = Form()
         form.add_row(
             Field(
@@ -83,7 +94,7 @@ class InstellingenPage(Page):
         return _card_section("Voorzitter", form, "voorzitter_deel")
 
     def _make_defaults(self) -> Section:
-        self.place = QLineEdit(placeholderText="Enschede")
+        self.place = Line(placeholderText="Enschede")
         self.minutes = NumberField(1, 240, "minuten", one="minuut", step=5)
         self.answer_days = NumberField(1, 90, "dagen", one="dag")
         self.per_case = Choice(
@@ -147,7 +158,11 @@ class InstellingenPage(Page):
         self._history.clear()
         self._show()
         self.certificate.reload()
+        self.access.reload()
         self.grounds.reload()
+
+    def leave(self) -> None:
+        self.access.forget()
 
     def _heard(self, change: object) -> None:
         kind = getattr(change, "soort", "")

@@ -21,6 +21,7 @@ class UnlockForm(QWidget):
     keyring_wanted = Signal()
     place_chosen = Signal(object)
     make_wanted = Signal()
+    recovery_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +55,18 @@ class UnlockForm(QWidget):
         self.working = IconText("hourglass", "", role="muted")
         self.working.hide()
         column.addWidget(self.working)
+        forgotten = QHBoxLayout()
+        forgotten.setContentsMargins(-10, 0, 0, 0)
+        self.forgotten = KeyButton(
+            "Wachtzin vergeten? Herstelsleutel gebruiken",
+            kind="quiet",
+            key="Alt+H",
+            name="use_recovery_key",
+            on_click=self.recovery_wanted.emit,
+        )
+        forgotten.addWidget(self.forgotten)
+        forgotten.addStretch(1)
+        column.addLayout(forgotten)
         others = QHBoxLayout()
         others.setSpacing(0)
         others.setContentsMargins(-10, 0, 0, 0)
@@ -88,7 +101,7 @@ class UnlockForm(QWidget):
         self.field.focus()
 
     def set_busy(self, label: str | None) -> None:
-        for widget in (self.button, self.keyring, self.passphrase):
+        for widget in (self.button, self.keyring, self.passphrase, self.forgotten):
             widget.setEnabled(label is None)
         self.working.set_text(f"{label}…" if label else "")
         self.working.setVisible(label is not None)

@@ -21,13 +21,17 @@ from zvh_desktop.ui.widgets.text import IconText, Text
 
 if TYPE_CHECKING:
     from zvh_desktop.application.kluis import KluisToegang
+    from zvh_desktop.ui.pages.kluis_herstellen_form import RecoverForm
     from zvh_desktop.ui.pages.kluis_maken_form import MakeForm
+
+    KluisForm = UnlockForm | MakeForm | RecoverForm
 
 
 class KluisPage(QWidget):
-    """`opened` carries the opened kluis. The key work takes a second, so it runs as a job."""
+    """`opened` carries the opened kluis, `made` one that was not there before. The key work takes a second: it runs as a job."""
 
     opened = Signal(object)
+    made = Signal(object)
 
     def __init__(
         self,
@@ -45,7 +49,7 @@ class KluisPage(QWidget):
         self.setObjectName("kluis_page")
         self.setAccessibleName("Kluis")
         self.banner = Banner(name="kluis_banner")
-        self.form: UnlockForm | MakeForm | None = None
+        self.form: KluisForm | None = None
         self._lay_out()
         self.show_place(pad)
 
@@ -91,6 +95,7 @@ class KluisPage(QWidget):
         form.keyring_wanted.connect(self._unlock_with_keyring)
         form.place_chosen.connect(self.show_place)
         form.make_wanted.connect(lambda: self._show_make(form.pad))
+        form.recovery_wanted.connect(lambda: self._show_recover(form.pad))
         self._place_for_form.addWidget(form)
         return form
 
@@ -101,6 +106,17 @@ class KluisPage(QWidget):
         form = MakeForm()
         form.submitted.connect(self._make)
         form.unlock_wanted.connect(self.show_unlock)
+        self._place_for_form.addWidget(form)
+        return form
+
+    @cached_property
+    def recover(self) -> RecoverForm:
+        from zvh_desktop.ui.pages.kluis_herstellen_form import RecoverForm
+
+        form = RecoverForm()
+        form.key_typed.connect(self._try_key)
+        form.submitted.connect(self._recover)
+        form.back_wanted.connect(lambda: self.show_place(form.pad))
         self._place_for_form.addWidget(form)
         return form
 
@@ -157,7 +173,12 @@ class KluisPage(QWidget):
         self.make.prepare(pad, exists=self._toegang.bestaat(pad))
         self._show_form(self.make)
 
-    def _show_form(self, form: UnlockForm | MakeForm) -> None:
+    def _show_recover(self, pad: Path) -> None:
+        self.banner.clear()
+        self.recover.prepare(pad)
+        self._show_form(self.recover)
+
+    def _show_form(self, form: KluisForm) -> None:
         if self.form is not None:
             self.form.hide()
             self.form.forget()
@@ -186,23 +207,50 @@ class KluisPage(QWidget):
     def _make(self, passphrase: str, in_keyring: bool) -> None:
         pad = self.make.pad
         self._run(
-            lambda: self._toegang.maken(pad, passphrase, in_sleutelbos=in_keyring), "De kluis wordt gemaakt"
+            lambda: self._toegang.maken(pad, passphrase, in_sleutelbos=in_keyring),
+            "De kluis wordt gemaakt",
+            self.made.emit,
         )
 
-    def _run(self, work: Callable[[], Any], label: str) -> None:
+    def _try_key(self, groups: tuple[str, ...]) -> None:
+        pad = self.recover.pad
+        label = "De herstelsleutel wordt geprobeerd"
         self.banner.clear()
         self._busy(label)
-        self._jobs.run(lambda _control: work(), self._opened, self._failed, label=label)
+        self._jobs.run(
+            lambda _control: self._toegang.herstelsleutel_past(pad, groups),
+            self._key_fits,
+            self._failed,
+            label=label,
+        )
+
+    def _key_fits(self, _nothing: object) -> None:
+        self._busy(None)
+        self.recover.ask_passphrase()
+
+    def _recover(self, groups: tuple[str, ...], passphrase: str) -> None:
+        pad = self.recover.pad
+        self._run(lambda: self._toegang.herstellen(pad, groups, passphrase), "De kluis wordt geopend")
+
+    def _run(self, work: Callable[[], Any], label: str, tell: Callable[[Any], object] | None = None) -> None:
+        self.banner.clear()
+        self._busy(label)
+        self._jobs.run(
+            lambda _control: work(),
+            lambda kluis: self._opened(kluis, tell or self.opened.emit),
+            self._failed,
+            label=label,
+        )
 
     def _busy(self, label: str | None) -> None:
         if self.form is not None:
             self.form.set_busy(label)
 
-    def _opened(self, kluis: Any) -> None:
+    def _opened(self, kluis: Any, tell: Callable[[Any], object]) -> None:
         self._busy(None)
         if self.form is not None:
             self.form.forget()
-        self.opened.emit(kluis)
+        tell(kluis)
 
     def _failed(self, error: BaseException) -> None:
         self._busy(None)
@@ -211,7 +259,12 @@ class KluisPage(QWidget):
 
         said = present(error)
         sentence = f"{said.happened} {said.to_do}"
-        if isinstance(error, errors.WachtzinOnjuist | errors.WachtzinTeZwak) and self.form is not None:
+        in_the_key = (
+            errors.HerstelsleutelOnleesbaar | errors.HerstelsleutelOnjuist | errors.HerstelsleutelOntbreekt
+        )
+        if isinstance(error, in_the_key):
+            self.recover.show_key_error(getattr(error, "groepen", ()), sentence)
+        elif isinstance(error, errors.WachtzinOnjuist | errors.WachtzinTeZwak) and self.form is not None:
             self.form.show_passphrase_error(sentence)
         elif isinstance(error, errors.KluisBestaatAl):
             self.make.show_place_error(sentence)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -17,6 +17,7 @@ from zvh_desktop.ui.pages.page import Page
 from zvh_desktop.ui.pages.vandaag.aandacht import aandacht_op
 from zvh_desktop.ui.pages.vandaag.eerste_stappen import Begin, EersteStappen
 from zvh_desktop.ui.pages.vandaag.groep import Aandacht, AandachtGroep
+from zvh_desktop.ui.pages.vandaag.herstelsleutel_regel import HerstelsleutelRegel
 from zvh_desktop.ui.pages.vandaag.volgende_tafel import VolgendeTafel
 from zvh_desktop.ui.widgets.empty_state import EmptyState
 from zvh_desktop.ui.widgets.section import clear_layout
@@ -25,10 +26,17 @@ TWO_COLUMNS_FROM = 860
 
 
 class VandaagPage(Page):
-    def __init__(self, tools: PageTools, overzichten: Overzichten, certificaten: Certificaten) -> None:
+    def __init__(
+        self,
+        tools: PageTools,
+        overzichten: Overzichten,
+        certificaten: Certificaten,
+        misses_recovery_key: Callable[[], bool],
+    ) -> None:
         super().__init__(tools, "Vandaag", name="vandaag_page", width=1120)
         self._overzichten = overzichten
         self._certificaten = certificaten
+        self._misses_recovery_key = misses_recovery_key
         self._shown: tuple[Aandacht, ...] | None = None
         self.tafel = VolgendeTafel()
         self.tafel.wanted.connect(tools.navigator.go)
@@ -48,6 +56,9 @@ class VandaagPage(Page):
             column.setAlignment(Qt.AlignmentFlag.AlignTop)
             self._row.addLayout(column, 1)
         self.body.addLayout(self._row)
+        self.without_key = HerstelsleutelRegel()
+        self.without_key.wanted.connect(tools.navigator.go)
+        self.add(self.without_key)
         tools.events.listen(self, lambda _change: self._reload())
 
     def open(self, destination: Destination) -> None:
@@ -78,6 +89,7 @@ class VandaagPage(Page):
         today = self.tools.now().date()
         overzicht = self._overzichten.vandaag(today)
         self.set_subtitle(dates.long_date(today))
+        self.without_key.setVisible(self._misses_recovery_key())
         begin = self._begin(overzicht)
         self.stappen.setVisible(begin is not None)
         if begin is not None:

@@ -1,0 +1,191 @@
+"""Toegang tot de kluis: the passphrase, the recovery key and the keyring, each with what it is now and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from zvh_desktop.application.errors import WachtzinOnjuist, WachtzinTeZwak
+from zvh_desktop.application.toegang import Toegang
+from zvh_desktop.ui import dates, theme
+from zvh_desktop.ui.error_presenter import present
+from zvh_desktop.ui.page_tools import PageTools
+from zvh_desktop.ui.pages.nieuwe_wachtzin import NieuweWachtzin
+from zvh_desktop.ui.theme import Tone
+from zvh_desktop.ui.widgets.buttons import KeyButton, primary, secondary
+from zvh_desktop.ui.widgets.card import Card
+from zvh_desktop.ui.widgets.chip import Chip
+from zvh_desktop.ui.widgets.form import Field
+from zvh_desktop.ui.widgets.passphrase_edit import PassphraseEdit
+from zvh_desktop.ui.widgets.section import Section, line
+from zvh_desktop.ui.widgets.text import Text
+from zvh_desktop.ui.widgets.toast import toast
+
+PASSPHRASE = "Opent de kluis altijd, op elk apparaat. Na een wijziging werkt de oude niet meer."
+RECOVERY = "Op papier, voor als de wachtzin vergeten is. Een nieuwe maakt de oude ongeldig."
+KEYRING = "Opent de kluis op dit apparaat zonder wachtzin, zolang u bent aangemeld."
+DEMONSTRATION = "In de demonstratie ligt de wachtzin vast."
+
+
+class ToegangDeel(Section):
+    failed = Signal(object)
+    recovery_wanted = Signal()
+
+    def __init__(self, tools: PageTools, toegang: Toegang, *, is_demonstratie: bool = False) -> None:
+        super().__init__("Toegang tot de kluis", name="toegang_deel")
+        self._tools, self._toegang = tools, toegang
+        card = Card()
+        self.change = secondary("Wachtzin wijzigen", name="wachtzin_wijzigen", on_click=self._ask_change)
+        self.change.setEnabled(not is_demonstratie)
+        card.add(_entry("Wachtzin", DEMONSTRATION if is_demonstratie else PASSPHRASE, None, self.change))
+        card.add(self._make_change())
+        card.add(line())
+        self.recovery_chip = Chip(name="herstelsleutel_stand")
+        self.recovery = secondary("", name="herstelsleutel_maken", on_click=self.recovery_wanted.emit)
+        card.add(_entry("Herstelsleutel", RECOVERY, self.recovery_chip, self.recovery))
+        card.add(line())
+        self.keyring_chip = Chip(name="sleutelbos_stand")
+        self.keyring = secondary("", name="sleutelbos_wisselen", on_click=self._toggle_keyring)
+        card.add(_entry("Sleutelbos", KEYRING, self.keyring_chip, self.keyring))
+        self.add(card)
+
+    def _make_change(self) -> QWidget:
+        self.form = QWidget()
+        column = QVBoxLayout(self.form)
+        column.setContentsMargins(0, 0, 0, theme.Space.ONE)
+        column.setSpacing(theme.Space.TWO)
+        self.old = PassphraseEdit("wachtzin_huidig")
+        self.old_field = Field("Huidige wachtzin", self.old, name="wachtzin_huidig")
+        self.new = NieuweWachtzin("toegang")
+        self.old.submitted.connect(lambda: self.new.focus_widget().setFocus())
+        self.new.submitted.connect(self._change)
+        column.addWidget(self.old_field)
+        column.addWidget(self.new)
+        row = QHBoxLayout()
+        row.setSpacing(theme.Space.ONE)
+        self.save = primary("Wachtzin vervangen", name="wachtzin_vervangen", on_click=self._change)
+        row.addWidget(self.save)
+        row.addWidget(secondary("Annuleren", name="wachtzin_annuleren", on_click=self.forget))
+        row.addStretch(1)
+        column.addLayout(row)
+        self.form.setMaximumWidth(520)
+        self.form.hide()
+        return self.form
+
+    def reload(self) -> None:
+        stand = self._toegang.stand()
+        if stand.herstelsleutel_van is None:
+            self.recovery_chip.show_state("nog geen", Tone.WARN)
+            self.recovery.set_text("Herstelsleutel maken")
+        else:
+            day = dates.short_date(stand.herstelsleutel_van.astimezone().date())
+            self.recovery_chip.show_state(f"gemaakt {day}", Tone.OK)
+            self.recovery.set_text("Nieuwe herstelsleutel maken")
+        self.keyring_chip.show_state(
+            "in de sleutelbos" if stand.in_sleutelbos else "niet in de sleutelbos", Tone.NEUTRAL
+        )
+        self.keyring.set_text(
+            "Uit de sleutelbos halen" if stand.in_sleutelbos else "In de sleutelbos bewaren"
+        )
+
+    def forget(self) -> None:
+        """What was typed of a passphrase stays nowhere."""
+        self.old.clear()
+        self.old_field.set_error(None)
+        self.new.clear()
+        self.form.hide()
+
+    def _ask_change(self) -> None:
+        self.forget()
+        self.form.show()
+        self.old_field.focus()
+
+    def _change(self) -> None:
+        self.old_field.set_error(None if self.old.text() else "Typ de wachtzin die nu geldt.")
+        if self.old_field.error:
+            self.old_field.focus()
+            return
+        if not self.new.is_right():
+            return
+        old, new = self.old.text(), self.new.text()
+
+        def done(_nothing: object) -> None:
+            self.forget()
+            toast(self, "De wachtzin is vervangen. De oude werkt niet meer.")
+
+        def failed(error: BaseException) -> None:
+            said = present(error)
+            sentence = f"{said.happened} {said.to_do}"
+            if isinstance(error, WachtzinOnjuist):
+                self.old_field.set_error(sentence)
+                self.old_field.focus()
+            elif isinstance(error, WachtzinTeZwak):
+                self.new.show_error(sentence)
+            else:
+                self.failed.emit(error)
+
+        self._run(
+            lambda: self._toegang.wachtzin_wijzigen(old, new),
+            done,
+            failed,
+            "De wachtzin wordt vervangen",
+            self.save,
+        )
+
+    def _toggle_keyring(self) -> None:
+        held = self._toegang.stand().in_sleutelbos
+        work = self._toegang.uit_sleutelbos_halen if held else self._toegang.in_sleutelbos_zetten
+
+        def done(_nothing: object) -> None:
+            self.reload()
+            toast(
+                self,
+                "De sleutelbos opent de kluis niet meer."
+                if held
+                else "De sleutelbos opent de kluis vanaf nu ook.",
+            )
+
+        self._run(work, done, self.failed.emit, "De sleutelbos wordt bijgewerkt", self.keyring)
+
+    def _run(
+        self,
+        work: Callable[[], object],
+        done: Callable[[Any], object],
+        failed: Callable[[BaseException], object],
+        label: str,
+        button: KeyButton,
+    ) -> None:
+        """The button waits: a second press would find another state than the one that was asked about."""
+        button.setEnabled(False)
+
+        def ended(tell: Callable[[Any], object]) -> Callable[[Any], None]:
+            def end(value: Any) -> None:
+                button.setEnabled(True)
+                tell(value)
+
+            return end
+
+        self._tools.jobs.run(lambda _control: work(), ended(done), ended(failed), label=label)
+
+
+def _entry(word: str, explanation: str, chip: Chip | None, button: QWidget) -> QWidget:
+    entry = QWidget()
+    row = QHBoxLayout(entry)
+    row.setContentsMargins(0, theme.Space.HALF, 0, theme.Space.HALF)
+    row.setSpacing(theme.Space.TWO)
+    words = QVBoxLayout()
+    words.setSpacing(2)
+    head = QHBoxLayout()
+    head.setSpacing(theme.Space.ONE)
+    head.addWidget(Text(word, "strong"))
+    if chip is not None:
+        head.addWidget(chip)
+    head.addStretch(1)
+    words.addLayout(head)
+    words.addWidget(Text(explanation, "muted", wrap=True))
+    row.addLayout(words, 1)
+    row.addWidget(button)
+    return entry
