@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.ui.aan_tafel.conftest import ALT, CTRL, SHIFT, VANDAAG, Table
 from zvh_desktop.domain.besluit import BesluitSoort
@@ -485,3 +485,15 @@ def test_who_comes_back_to_a_casus_that_was_left_stands_at_what_is_missing(live)
         live.key(Key.Key_Return, CTRL)
     live.tab.open(live.casustafel.id, live.casustafel.agendapunten[0].casus_id)
     assert QApplication.focusWidget().objectName() == "besluit_reden"
+
+
+def test_a_table_that_is_over_calls_nobody_in_and_leads_to_its_notulen(live):
+    for _casus in range(3):
+        live.key(Key.Key_Return, CTRL)
+    casussen = live.casustafel.agendapunten
+    live.tab.open(live.casustafel.id, casussen[-1].casus_id)
+    lines = [label.text() for label in live.tab._agenda.findChildren(QLabel) if label.isVisible()]
+    assert not any("komt binnen" in line or "verlaat de zaal" in line for line in lines)
+    assert live.find("agendapunt_3").isChecked()
+    assert not live.find("agendapunt_1").isChecked()
+    assert live.find("volgende_casus").text() == "Naar de notulen"

@@ -22,6 +22,11 @@ from zvh_desktop.ui.widgets.text import IconText, Text
 WIDTH = 264
 
 
+def is_over(zitting: Zitting) -> bool:
+    """The table was closed: nobody comes in any more, a Casus is only looked at and finished."""
+    return zitting.huidig is None and any(v.gesloten_op for v in zitting.verslagen.values())
+
+
 class AgendaRegel(QAbstractButton):
     """One Casus: number, area, time used and planned, and its besluit once there is one."""
 
@@ -32,7 +37,7 @@ class AgendaRegel(QAbstractButton):
         self._gebied = gebied
         self._verslag: Verslag | None = None
         self._used = 0
-        self._current = False
+        self._current = self._looked_at = False
         self.setObjectName(f"agendapunt_{place}")
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -46,6 +51,13 @@ class AgendaRegel(QAbstractButton):
             self.setChecked(current)
             self.setAccessibleName(f"{self._title}, {self._gebied}, {self._state_words()}, {self._time()}")
             self.updateGeometry()
+            self.update()
+
+    def show_looked_at(self, looked_at: bool) -> None:
+        """The table is over; this Casus is on the screen to be finished."""
+        if looked_at != self._looked_at:
+            self._looked_at = looked_at
+            self.setChecked(looked_at or self._current)
             self.update()
 
     def _besluit(self) -> str:
@@ -77,10 +89,11 @@ class AgendaRegel(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = QRectF(self.rect())
         painter.setPen(Qt.PenStyle.NoPen)
-        if self._current or self.underMouse() or self.hasFocus():
-            painter.setBrush(QColor(t.accent_soft if self._current else t.hover))
+        here = self._current or self._looked_at
+        if here or self.underMouse() or self.hasFocus():
+            painter.setBrush(QColor(t.accent_soft if here else t.hover))
             painter.drawRoundedRect(frame, 6, 6)
-        if self._current:
+        if here:
             painter.setBrush(QColor(t.accent))
             painter.drawRoundedRect(QRectF(0, 6, 3, frame.height() - 12), 1.5, 1.5)
         icon, colour = self._icon()
@@ -188,6 +201,11 @@ class AgendaPaneel(QFrame):
         if current is not None and (before is None or before.huidig != zitting.huidig):
             QTimer.singleShot(0, current, lambda: self._area.ensureWidgetVisible(current, 0, 56))
 
+    def show_looked_at(self, agendapunt_id: AgendapuntId | None) -> None:
+        """Which Casus of a table that is over is on the screen."""
+        for punt_id, row in self._rows.items():
+            row.show_looked_at(punt_id == agendapunt_id)
+
     def show_time(self) -> None:
         """Once a second: the minutes of the Casus on the table run."""
         if self._zitting is None:
@@ -211,6 +229,8 @@ class AgendaPaneel(QFrame):
         """W-30: always in sight, so that people can be called in time."""
         clear_layout(self._wissel)
         punten = zitting.casustafel.agendapunten
+        if is_over(zitting):
+            return
         place = next((i for i, p in enumerate(punten) if p.id == zitting.huidig), -1)
         if place + 1 >= len(punten):
             self._wissel.addWidget(Text("Dit is de laatste casus", "label"))

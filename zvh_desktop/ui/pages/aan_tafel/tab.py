@@ -14,7 +14,7 @@ from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId
 from zvh_desktop.ui import dates
 from zvh_desktop.ui.navigation import ToCasustafel, ToPlan
 from zvh_desktop.ui.page_tools import PageTools
-from zvh_desktop.ui.pages.aan_tafel.agenda_paneel import AgendaPaneel
+from zvh_desktop.ui.pages.aan_tafel.agenda_paneel import AgendaPaneel, is_over
 from zvh_desktop.ui.pages.aan_tafel.blad import CasusBlad
 from zvh_desktop.ui.pages.aan_tafel.concept import CasusConcept, TafelContext
 from zvh_desktop.ui.pages.aan_tafel.dossier_paneel import DossierPaneel
@@ -178,9 +178,7 @@ class AanTafelTab(QWidget):
         if self._zitting is None or not self.flush():
             return
         casustafel_id = self._zitting.casustafel.id
-        was_closed = self._zitting.huidig is None and any(
-            v.gesloten_op for v in self._zitting.verslagen.values()
-        )
+        was_closed = is_over(self._zitting)
         try:
             with self._tools.events.initiated_by(self):
                 turn = self._notuleren.bekijken if was_closed else self._notuleren.naar_casus
@@ -218,8 +216,10 @@ class AanTafelTab(QWidget):
         self._row.addWidget(self._dossier)
         self._stack.setCurrentWidget(self._live)
         self._agenda.show_zitting(self._zitting)
+        self._agenda.show_looked_at(live.agendapunt.id if is_over(self._zitting) else None)
         is_last = place == len(self._zitting.casustafel.agendapunten)
-        self._next.set_text("Tafel sluiten" if is_last else "Volgende casus")
+        last_word = "Naar de notulen" if is_over(self._zitting) else "Tafel sluiten"
+        self._next.set_text(last_word if is_last else "Volgende casus")
         self._tick()
         self._blad.start().setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -64,6 +64,7 @@ class Controle(QScrollArea):
         for place, punt in enumerate(dossier.concept.punten, 1):
             tekorten = missing.get(punt.verslag.agendapunt_id, [])
             self._column.addWidget(self._card(place, punt, tekorten, partijnamen))
+        self.verticalScrollBar().setValue(0)
 
     def _card(
         self, place: int, punt: ConceptPunt, tekorten: list[Tekort], partijnamen: dict[PartijId, str]

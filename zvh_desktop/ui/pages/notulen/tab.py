@@ -55,7 +55,9 @@ class NotulenTab(QWidget):
         self.setAccessibleName("Notulen")
         self._stand = Chip("", name="notulen_stand")
         self._action = primary("Vaststellen", key="Ctrl+Return", name="notulen_actie", on_click=self._act)
-        self._again = secondary("Opnieuw klaarzetten", name="opnieuw_klaarzetten", on_click=self._sign)
+        self._again = secondary(
+            "Opnieuw klaarzetten", key="Alt+K", name="opnieuw_klaarzetten", on_click=self._sign
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

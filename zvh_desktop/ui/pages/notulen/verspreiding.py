@@ -14,6 +14,7 @@ from zvh_desktop.application.verspreiden import Verspreiden
 from zvh_desktop.domain.uittreksel import ZVH_DOSSIER, Ontvanger
 from zvh_desktop.domain.verstrekking import DocumentSoort, Verstrekking
 from zvh_desktop.ui import dates, theme
+from zvh_desktop.ui.folding import fold
 from zvh_desktop.ui.page_tools import PageTools
 from zvh_desktop.ui.theme import Tone
 from zvh_desktop.ui.widgets.pdf_preview import PdfPreview, render_pages
@@ -87,7 +88,8 @@ class Verspreiding(QSplitter):
         for given in sorted(dossier.verstrekkingen, key=lambda v: v.op):
             if given.soort is DocumentSoort.NOTULEN:
                 latest[given.afgevaardigde_id] = given
-        everybody = (*ontvangers, ZVH_DOSSIER)
+        by_partij = sorted(ontvangers, key=lambda o: (fold(o.partijnaam), fold(o.naam)))
+        everybody = (*by_partij, ZVH_DOSSIER)
         self.table.set_rows([OntvangerRij(o, latest.get(o.afgevaardigde_id)) for o in everybody])
         count = len(ontvangers)
         self._note.setText(
