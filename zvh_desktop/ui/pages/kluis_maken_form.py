@@ -47,8 +47,8 @@ class MakeForm(QWidget):
         column.addWidget(
             Text(
                 "Een kluis is één versleuteld bestand op dit apparaat, met alles wat u in dit programma schrijft. "
-                "Alleen met uw wachtzin gaat het open. Er is geen server en geen beheerder die hem kent: "
-                "wie de wachtzin kwijt is, is de inhoud kwijt.",
+                "Het gaat open met uw wachtzin, of met de herstelsleutel op papier die u hierna krijgt. Er is geen server en "
+                "geen beheerder die ze kent: wie beide kwijt is, is de inhoud kwijt.",
                 "muted",
                 wrap=True,
             )
