@@ -103,7 +103,7 @@ class Informeren:
 
 
 class AanmeldingStand(StrEnum):
-    """How far an Aanmelding is."""
+    """W-02, bijl. 3 fase 1: how far an Aanmelding is."""
 
     CONCEPT = "concept"
     AANGEMELD = "aangemeld"

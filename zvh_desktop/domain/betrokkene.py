@@ -85,7 +85,7 @@ def _without_marks(text: str) -> str:
 
 
 def naam_sleutel(naam: str) -> str:
-    """A name as it sounds, in plain letters: words sorted, vowels and doubles gone, so that Łukasz Żółkiewski and Lukas Zolkievski meet.
+    """Art. 1.3: a name as it sounds: words sorted, vowels and doubles gone, so that Łukasz Żółkiewski and Lukas Zolkievski meet.
 
     Returns an empty string when nothing can be compared. Deterministic; stored beside the name so that a list can be searched on it.
     """

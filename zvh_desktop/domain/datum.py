@@ -1,4 +1,4 @@
-"""Dates as people type them at the table: "vr", "over 2 weken", "12-1", "morgen".
+"""Art. 7.4 c: dates as people type them at the table: "vr", "over 2 weken", "12-1", "morgen".
 
 What is understood is understood in one way only; what could mean two days is refused.
 """

@@ -1,4 +1,4 @@
-"""What the work process asks for, as codes with their article; the words stand in the screens and the documents.
+"""W-01..W-40: what the work process asks for, as codes with their article; the words stand in the screens and the documents.
 
 A gate never says only "no": it returns every `Tekort`, so that the chair sees what is missing and which article asks for it.
 """

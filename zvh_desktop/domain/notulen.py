@@ -40,7 +40,7 @@ class NotulenStand(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NotulenActie:
-    """An actie as it stood at the end of the day of the table; `is_eerder` came from a table before this one."""
+    """W-34, W-41: an actie as it stood at the end of the day of the table; `is_eerder` came from a table before this one."""
 
     wat: str
     partij_id: PartijId

@@ -12,7 +12,7 @@ from zvh_desktop.domain.ids import AfgevaardigdeId, PartijId
 
 
 class PartijSoort(StrEnum):
-    """The kind of a Partij: it decides which grondslagen can be its own."""
+    """W-10, bijl. 1: the kind of a Partij: it decides which grondslagen can be its own."""
 
     GEMEENTE = "gemeente"
     POLITIE = "politie"

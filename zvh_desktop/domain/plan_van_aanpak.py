@@ -101,7 +101,7 @@ class PlanVanAanpak:
 
 @dataclass(frozen=True, slots=True)
 class PlanActie:
-    """An actie as it stood when the plan was vastgesteld."""
+    """W-40: an actie as it stood when the plan was vastgesteld."""
 
     actie_id: ActieId
     wat: str
@@ -143,7 +143,7 @@ class PlanVersie:
 
 
 class WijzigingSoort(StrEnum):
-    """What happened to a part of the plan between two versions."""
+    """W-40: what happened to a part of the plan between two versions."""
 
     NIEUW = "nieuw"
     VERVALLEN = "vervallen"
@@ -152,7 +152,7 @@ class WijzigingSoort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wijziging:
-    """One difference: `onderdeel` names the part of the plan (a field name, `doel`, `scenario`, `rol`, `actie`), `plek` the item."""
+    """W-40: one difference: `onderdeel` names the part of the plan (a field name, `doel`, `scenario`, `rol`, `actie`), `plek` the item."""
 
     soort: WijzigingSoort
     onderdeel: str

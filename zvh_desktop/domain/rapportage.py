@@ -10,7 +10,7 @@ KLEINSTE_AANTAL = 5
 
 
 class Afscherming(StrEnum):
-    """Why a number is not shown: it is small itself, or a small one could be reckoned back from it."""
+    """W-70: why a number is not shown: it is small itself, or a small one could be reckoned back from it."""
 
     KLEIN = "klein"
     TERUG_TE_REKENEN = "terug_te_rekenen"

@@ -50,7 +50,7 @@ class UittrekselInbreng:
 
 @dataclass(frozen=True, slots=True)
 class UittrekselPunt:
-    """One Casus as this recipient may read it. `is_volledig` False: excused, so besluit and own acties only."""
+    """W-61: one Casus as this recipient may read it. `is_volledig` False: excused, so besluit and own acties only."""
 
     nummer: str
     gebied: Gebied
@@ -160,7 +160,7 @@ def _seat(punt: NotulenPunt, ontvanger: Ontvanger) -> Presentie | None:
 
 @dataclass(frozen=True, slots=True)
 class _Zicht:
-    """What one recipient sees of one Casus: `hele_tafel` when he was present, or when it is the file of the ZVH."""
+    """W-35, W-61: what one recipient sees of one Casus: `hele_tafel` when he was present, or when it is the file of the ZVH."""
 
     eigen: PartijId | None
     is_zvh: bool

@@ -115,7 +115,7 @@ class Inbreng:
 
 @dataclass(frozen=True, slots=True)
 class Verslag:
-    """One Casus at one table, as it is being written; the acties are aggregates of their own.
+    """W-30..W-35: one Casus at one table, as it is being written; the acties are aggregates of their own.
 
     `geopend_op` and `gesloten_op` are when the table turned to this Casus and left it; `seconden` what it took so far.
     """

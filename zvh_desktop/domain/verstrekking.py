@@ -10,7 +10,7 @@ from zvh_desktop.domain.ids import AfgevaardigdeId, CasusId, CasustafelId, Parti
 
 
 class DocumentSoort(StrEnum):
-    """The documents that leave the kluis."""
+    """W-63: the documents that leave the kluis."""
 
     AGENDA = "agenda"
     NOTULEN = "notulen"
@@ -18,7 +18,7 @@ class DocumentSoort(StrEnum):
 
 
 class Weg(StrEnum):
-    """By which way; klaargezet is ours to say, verzonden is the word of the user."""
+    """W-63: by which way; klaargezet is ours to say, verzonden is the word of the user."""
 
     KLAARGEZET = "klaargezet"
     VERZONDEN = "verzonden"
