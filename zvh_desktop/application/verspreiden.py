@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from zvh_desktop.application.bestandsnamen import Bestandsnamen
 from zvh_desktop.application.errors import DocumentNietGeverifieerd
 from zvh_desktop.application.ondertekenen import Certificaten
 from zvh_desktop.application.plannen import Plannen
@@ -23,7 +23,7 @@ from zvh_desktop.application.ports import (
     Verificateur,
     Verificatie,
 )
-from zvh_desktop.domain.casustafel import Casustafel, bezwaar_tegen_uitnodigen
+from zvh_desktop.domain.casustafel import Casustafel, OverlegSoort, bezwaar_tegen_uitnodigen
 from zvh_desktop.domain.errors import EisenNietVervuld, NietVastgesteld, UitnodigenNotAllowed
 from zvh_desktop.domain.ids import AfgevaardigdeId, CasusId, CasustafelId, PartijId
 from zvh_desktop.domain.notulen import Notulen, NotulenConcept, NotulenStand
@@ -41,8 +41,8 @@ Voortgang = Callable[[int, int], bool]
 """Told how many of how many are done; answers False to stop."""
 
 
-def door(_done: int, _total: int) -> bool:
-    """Go on to the end."""
+def to_the_end(_done: int, _total: int) -> bool:
+    """Nobody looks, nobody stops it."""
     return True
 
 
@@ -93,7 +93,7 @@ class Verspreiden:
         casustafel_id: CasustafelId,
         folder: Path,
         wachtwoord: str | None = None,
-        voortgang: Voortgang = door,
+        voortgang: Voortgang = to_the_end,
     ) -> tuple[Gemaakt, ...]:
         """W-60, W-61: the full set for the ZVH and one document per recipient, signed, written, verified from disk.
 
@@ -106,9 +106,7 @@ class Verspreiden:
         extracts = list(_extracts(notulen, per_casus=per_casus))
         maker = self._documentmaker()
         made: list[Gemaakt] = []
-        names = _FileNames(
-            "Notulen" if notulen.soort.value == "casustafel" else "Notulen MDO", f"{notulen.datum:%Y-%m-%d}"
-        )
+        names = Bestandsnamen(_of_meeting("Notulen", notulen.soort), f"{notulen.datum:%Y-%m-%d}")
         for done, (extract, casus_id) in enumerate(extracts):
             if not voortgang(done, len(extracts)):
                 return tuple(made)
@@ -140,7 +138,7 @@ class Verspreiden:
         self._omgeving.meld(Gewijzigd("notulen", casustafel_id))
 
     def agenda(
-        self, casustafel_id: CasustafelId, folder: Path, voortgang: Voortgang = door
+        self, casustafel_id: CasustafelId, folder: Path, voortgang: Voortgang = to_the_end
     ) -> tuple[Gemaakt, ...]:
         """W-20..W-22: the agenda per invited Afgevaardigde, and the whole one for the chair.
 
@@ -162,9 +160,7 @@ class Verspreiden:
         full = {p.id: p.naam for p in partijen}
         people: dict[AfgevaardigdeId, str] = {a.id: a.naam for p in partijen for a in p.afgevaardigden}
         maker = self._documentmaker()
-        names = _FileNames(
-            "Agenda" if tafel.soort.value == "casustafel" else "Agenda MDO", f"{tafel.datum:%Y-%m-%d}"
-        )
+        names = Bestandsnamen(_of_meeting("Agenda", tafel.soort), f"{tafel.datum:%Y-%m-%d}")
         recipients = _invited(tafel, full, people)
         made: list[Gemaakt] = []
         for done, ontvanger in enumerate(recipients):
@@ -184,7 +180,7 @@ class Verspreiden:
         document = self._plannen.document(casus_id, nummer)
         certificaat = self._certificaten.vereist()
         pdf = self._documentmaker().plan(document, certificaat)
-        names = _FileNames("Plan van Aanpak", f"{document.versie.vastgesteld_op:%Y-%m-%d}")
+        names = Bestandsnamen("Plan van Aanpak", f"{document.versie.vastgesteld_op:%Y-%m-%d}")
         path = names.free(folder, f"versie {nummer}")
         made = Gemaakt(ZVH_DOSSIER, *self._sign_and_write(pdf, path, certificaat, wachtwoord))
         self._record(DocumentSoort.PLAN_VAN_AANPAK, made, str(nummer), None, casus_id)
@@ -287,39 +283,9 @@ def _invited(
     return (ZVH_DOSSIER, *found.values())
 
 
+def _of_meeting(document: str, soort: OverlegSoort) -> str:
+    return f"{document} MDO" if soort is OverlegSoort.MDO else document
+
+
 def _sha256(inhoud: bytes) -> str:
     return hashlib.sha256(inhoud).hexdigest()
-
-
-class _FileNames:
-    """Neutral file names: kind, day and Partij; never a person or a Casus.
-
-    Numbers count within one recipient, and colleagues of one Partij get a letter: a running number would tell the one how many
-    documents, and so how many Casussen, the other has (W-61).
-    """
-
-    def __init__(self, soort: str, datum: str) -> None:
-        self._prefix = f"{soort} {datum}"
-        self._given: dict[str, dict[str | None, int]] = {}
-
-    def next_for(self, ontvanger: Ontvanger) -> str:
-        name = (
-            "volledig (dossier ZVH)"
-            if ontvanger.is_zvh
-            else re.sub(r"[^\w\- ]", "", ontvanger.partijnaam).strip()
-        )
-        people = self._given.setdefault(name, {})
-        people[ontvanger.afgevaardigde_id] = count = people.get(ontvanger.afgevaardigde_id, 0) + 1
-        place = list(people).index(ontvanger.afgevaardigde_id)
-        letter = f" {chr(ord('a') + place)}" if place else ""
-        number = f" {count}" if count > 1 else ""
-        return f"{self._prefix} {name}{letter}{number}.pdf"
-
-    def free(self, folder: Path, wat: str) -> Path:
-        """A name not yet taken in the folder, so that the plans of two Casussen of one day do not overwrite each other."""
-        number = 1
-        while True:
-            path = folder / f"{self._prefix} {wat}{f' ({number})' if number > 1 else ''}.pdf"
-            if not path.exists():
-                return path
-            number += 1

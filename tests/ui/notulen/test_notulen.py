@@ -76,6 +76,8 @@ def test_W61_signed_documents_hold_only_what_is_for_the_recipient_and_verify_fro
     assert "Yıldız" not in gemeente
     assert "Alleen voor de politie" not in gemeente
     assert "Alleen voor de politie over ZVH-2026-0438" in politie
+    chosen = written.tab.findChild(RowTable).selected_row()
+    assert written.find("ontvanger_bestand").text() == f"Bestand: {chosen.laatste.bestandsnaam}"
     for file in folder.glob("*.pdf"):
         assert written.services.verspreiden.verifieer(file).is_goed
 

@@ -70,6 +70,8 @@ class Verspreiding(QSplitter):
         )
         self.table.selected.connect(self._selected)
         column.addWidget(self.table, 1)
+        self._file = Text("", "small", wrap=True, selectable=True, name="ontvanger_bestand")
+        column.addWidget(self._file)
         self.addWidget(left)
         self.preview = PdfPreview(name="notulen_voorbeeld")
         self.addWidget(self.preview)
@@ -103,6 +105,7 @@ class Verspreiding(QSplitter):
             self._selected(selected)
 
     def _selected(self, row: OntvangerRij | None) -> None:
+        self._file.setText(f"Bestand: {row.laatste.bestandsnaam}" if row and row.laatste else "")
         if row is not None and row.ontvanger != self._shown:
             self._wanted = row.ontvanger
             self._later.start()
