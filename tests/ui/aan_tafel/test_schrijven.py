@@ -497,3 +497,16 @@ def test_a_table_that_is_over_calls_nobody_in_and_leads_to_its_notulen(live):
     assert live.find("agendapunt_3").isChecked()
     assert not live.find("agendapunt_1").isChecked()
     assert live.find("volgende_casus").text() == "Naar de notulen"
+
+
+def test_an_inbreng_that_is_shown_again_is_not_cut_off_at_the_left(live):
+    live.key(Key.Key_I, CTRL)
+    live.type("pol")
+    live.key(Key.Key_Return)
+    live.type("Na vier rustige maanden vorige week aangehouden met twee anderen. " * 3)
+    live.key(Key.Key_Return, CTRL)
+    live.key(Key.Key_Return, CTRL | SHIFT)
+    QTest.qWait(20)
+    editor = live.tab.findChildren(InbrengKaart)[-1].editor
+    assert editor.horizontalScrollBar().value() == 0
+    assert editor.textCursor().atEnd()
