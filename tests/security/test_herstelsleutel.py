@@ -156,6 +156,18 @@ class TestSlot:
         with pytest.raises(HerstelsleutelOntbreekt):
             sleutels.met_herstelsleutel(kluis, os.urandom(16))
 
+    @pytest.mark.parametrize("inhoud", [None, b"", b"\xff", b"{}"])
+    def test_a_key_file_that_cannot_be_read_stops_no_screen(self, sleutels, kluis, geheim, inhoud):
+        pad = sleutelbestand.pad_van(kluis)
+        pad.unlink()
+        if inhoud is None:
+            pad.mkdir()
+        else:
+            pad.write_bytes(inhoud)
+
+        assert sleutels.herstelsleutel_van(kluis) is None
+        assert not sleutels.in_sleutelbos(kluis)
+
     @given(geheimen)
     def test_another_one_is_refused_as_such(self, anders):
         sleutel, geheim = os.urandom(32), os.urandom(16)

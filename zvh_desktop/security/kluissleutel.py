@@ -69,18 +69,18 @@ class Kluissleutels:
         """Whether a copy was put in a keyring; says nothing about whether it can be had now."""
         try:
             return bool(sleutelbestand.lezen(kluis).slots_van(SlotSoort.SLEUTELBOS))
-        except KluisError:
+        except (KluisError, StorageUnavailable):
             return False
 
     def met_herstelsleutel(self, kluis: Path, geheim: bytes) -> bytes:
         return sleutelbestand.lezen(kluis).ontgrendelen_met_herstelsleutel(geheim)
 
     def herstelsleutel_van(self, kluis: Path) -> datetime | None:
-        """When the recovery key that works was made; None when there is none."""
+        """When the recovery key that works was made; None when there is none, or that cannot be read."""
         try:
             slots = sleutelbestand.lezen(kluis).slots_van(SlotSoort.HERSTELSLEUTEL)
             return datetime.fromisoformat(slots[0].extra["gemaakt_op"]) if slots else None
-        except KluisError:
+        except (KluisError, StorageUnavailable, KeyError, ValueError):
             return None
 
     def herstelsleutel_zetten(self, kluis: Path, sleutel: bytes, geheim: bytes, op: datetime) -> None:

@@ -33,6 +33,10 @@ WHY = (
 NOT_KEPT = (
     "Het programma bewaart hem niet en laat hem niet nog een keer zien. Hij staat niet op het klembord."
 )
+ASK_FIRST = (
+    "Zo kan niemand anders een herstelsleutel maken aan een scherm dat open staat. Een sleutel die u eerder zag maar niet hebt "
+    "vastgelegd, werkt niet: u krijgt een nieuwe."
+)
 ASK_BACK = "Typ deze twee groepen over van het papier. Daarna werkt de herstelsleutel."
 REPLACES = "De herstelsleutel die u al had, werkt tot dat moment en daarna niet meer."
 VOID_SHEET = "De PDF die u opsloeg is niet meer geldig: die sleutel is niet nagevraagd. Verwijder het bestand en het papier."
@@ -59,7 +63,7 @@ class HerstelsleutelPage(Page):
         card = Card("Eerst uw wachtzin", name="herstelsleutel_wachtzin_kaart")
         card.add(
             Text(
-                "Zo kan niemand anders een herstelsleutel maken aan een scherm dat open staat.",
+                ASK_FIRST,
                 "muted",
                 wrap=True,
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QClipboard, QFont, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from zvh_desktop.application.herstelsleutel import GROEP_LENGTE, groep_klopt, in_groepen, opgeschoond
@@ -105,9 +105,16 @@ class KeyGroups(QWidget):
         return {line.number: line.text() for line in self.lines}
 
     def clear(self) -> None:
+        self._leave_no_selection()
         for line in self.lines:
             line.clear()
         self.show_wrong((), None)
+
+    def _leave_no_selection(self) -> None:
+        """Where what is selected can be pasted with the middle button, selecting was copying."""
+        clipboard = QGuiApplication.clipboard()
+        if any(self.texts()) and clipboard.supportsSelection() and clipboard.ownsSelection():
+            clipboard.clear(QClipboard.Mode.Selection)
 
     def show_wrong(self, numbers: Sequence[int], sentence: str | None) -> None:
         """Marks these groups and says the sentence under them; the keys go to the first."""
