@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
@@ -16,7 +16,7 @@ REGELS, SLEUTEL, SCRIPT = "logboek.jsonl", "logboek-sleutel.txt", "controleer_lo
 MEESTE_REGELS = 2000
 
 
-class Logsoort(Enum):
+class Logsoort(StrEnum):
     """What kind of access a line tells of."""
 
     INGEZIEN = "ingezien"
@@ -68,7 +68,7 @@ def soort_van(handeling: str) -> Logsoort:
     return Logsoort.GEWIJZIGD
 
 
-class Breuk(Enum):
+class Breuk(StrEnum):
     """What a check found. `REGEL`: changed, removed or moved; `EINDE`: lines at the end are gone; the others: the anchor."""
 
     GEEN = "geen"

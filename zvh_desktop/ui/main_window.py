@@ -127,6 +127,24 @@ class MainWindow(QMainWindow):
 
             come_back(self.workspace.page, self._cursor)
         self._watch_over(kluis, self.workspace)
+        self._tell_of_log(kluis, self.workspace)
+
+    def _tell_of_log(self, kluis: GeopendeKluis, workspace: Workspace) -> None:
+        """W-64: that something is wrong with the log has to be seen without looking for it."""
+        from zvh_desktop.application.logboek import Breuk
+        from zvh_desktop.ui.navigation import ToLogboek
+        from zvh_desktop.ui.pages.logboek_woorden import uitslag
+
+        found = kluis.services.logboek.bij_openen
+        if found.breuk is not Breuk.GEEN and workspace.page is not None:
+            title, sentence, tone = uitslag(found)
+            workspace.page.show_notice(
+                title,
+                sentence,
+                tone,
+                action="Logboek openen",
+                on_action=lambda: self.tools.navigator.go(ToLogboek()),
+            )
 
     def _watch_over(self, kluis: GeopendeKluis, workspace: Workspace) -> None:
         from zvh_desktop.ui.screen_guard import ScreenGuard

@@ -114,6 +114,11 @@ class ToHerstelsleutel(Destination):
     pass
 
 
+@dataclass(frozen=True, slots=True)
+class ToLogboek(Destination):
+    pass
+
+
 class Navigator(QObject):
     """Remembers where the user was; whoever shows pages listens to `went`."""
 

@@ -109,6 +109,11 @@ def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
 
         return HerstelsleutelPage(tools, kluis.toegang)
 
+    def logboek() -> Page:
+        from zvh_desktop.ui.pages.logboek_page import LogboekPage
+
+        return LogboekPage(tools, s.logboek)
+
     return {
         to.ToVandaag: vandaag,
         to.ToAanmeldingen: aanmeldingen,
@@ -127,5 +132,6 @@ def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
         to.ToPartij: partij,
         to.ToRapportage: rapportage,
         to.ToInstellingen: instellingen,
+        to.ToLogboek: logboek,
         to.ToHerstelsleutel: herstelsleutel,
     }

@@ -43,7 +43,9 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("Partijen", "building-2", "Ctrl+9", to.ToPartijen(), (to.ToPartij,)),
     Entry("Rapportage", "chart-column", "Ctrl+0", to.ToRapportage()),
 )
-SETTINGS = Entry("Instellingen", "settings", "Ctrl+,", to.ToInstellingen(), (to.ToHerstelsleutel,))
+SETTINGS = Entry(
+    "Instellingen", "settings", "Ctrl+,", to.ToInstellingen(), (to.ToHerstelsleutel, to.ToLogboek)
+)
 
 
 class SidebarButton(QPushButton):

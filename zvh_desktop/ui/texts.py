@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from enum import Enum
 
 from zvh_desktop.application.importeren import RijBezwaar, RijUitkomst
+from zvh_desktop.application.logboek import Breuk, Logsoort
 from zvh_desktop.application.zoeken import TrefferSoort
 from zvh_desktop.domain.aanmelding import AanmeldingStand, Criterium
 from zvh_desktop.domain.actie import ActieStand
@@ -28,6 +29,19 @@ _LABELS: dict[type[Enum], dict[str, str]] = {
     Afscherming: {
         Afscherming.KLEIN: f"<{KLEINSTE_AANTAL}",
         Afscherming.TERUG_TE_REKENEN: "niet getoond",
+    },
+    Breuk: {
+        Breuk.GEEN: "in orde",
+        Breuk.REGEL: "regel gewijzigd of weg",
+        Breuk.EINDE: "einde ontbreekt",
+        Breuk.ANKER_VREEMD: "anker beschadigd",
+    },
+    Logsoort: {
+        Logsoort.INGEZIEN: "Ingezien",
+        Logsoort.GEWIJZIGD: "Gewijzigd",
+        Logsoort.BESLOTEN: "Besloten",
+        Logsoort.VERSTREKT: "Verstrekt",
+        Logsoort.BEHEER: "Beheer",
     },
     Gebied: {
         Gebied.VEELPLEGERS: "Veelplegers",

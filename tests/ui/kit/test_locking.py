@@ -7,6 +7,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.ui.accessible import unnamed
 from tests.ui.kit.test_shell import Stage
+from zvh_desktop.application.logboek import Breuk, Controle
 from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.security import geheugenafdruk
 from zvh_desktop.ui import navigation as to
@@ -363,3 +365,15 @@ def test_a_platform_that_is_not_listened_to_says_so(qapp):
     assert session.watch_session(qapp, "darwin") is None
     assert session.watch_session(qapp, "freebsd14") is None
     assert (session.is_heard("linux"), session.is_heard("win32")) == (True, False)
+
+
+def test_W64_a_log_that_was_cut_off_is_said_on_opening_without_looking_for_it(room, monkeypatch):
+    room.window.lock()
+    room.unlock()
+    assert not room.workspace.page.banner.isVisible()
+    room.window.lock()
+    monkeypatch.setattr(
+        "tests.ui.kit.test_shell.LOG", SimpleNamespace(bij_openen=Controle(Breuk.EINDE, 3, 9))
+    )
+    room.unlock()
+    assert room.workspace.page.banner.title.text() == "Aan het einde van het logboek ontbreken regels"

@@ -8,6 +8,7 @@ import weakref
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
@@ -17,6 +18,7 @@ from shiboken6 import isValid
 
 from tests.ui.accessible import names, unnamed
 from zvh_desktop.application import errors
+from zvh_desktop.application.logboek import Breuk, Controle
 from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.application.zoeken import Treffer, TrefferSoort
 from zvh_desktop.domain.errors import GebiedEApart
@@ -82,6 +84,9 @@ class Zoek:
         return (HIT,) if tekst.startswith("zvh") else ()
 
 
+LOG = SimpleNamespace(bij_openen=Controle(Breuk.GEEN, 0))
+
+
 @dataclass
 class Instelling:
     value: Instellingen = field(default_factory=Instellingen)
@@ -94,13 +99,14 @@ class Instelling:
 class Diensten:
     zoeken: Zoek
     instellen: Instelling
+    logboek: SimpleNamespace
 
 
 class Kluis:
     def __init__(self, pad: Path, *, is_demonstratie: bool = False) -> None:
         self.pad = pad
         self.is_demonstratie = is_demonstratie
-        self.services = Diensten(Zoek(), Instelling())
+        self.services = Diensten(Zoek(), Instelling(), LOG)
         self.closed = False
 
     def close(self) -> None:

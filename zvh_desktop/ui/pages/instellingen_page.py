@@ -14,7 +14,7 @@ from zvh_desktop.domain.grondslag import Grondslag
 from zvh_desktop.domain.instellingen import LEEFGEBIEDEN, Instellingen
 from zvh_desktop.ui import theme
 from zvh_desktop.ui.autosave import Autosave
-from zvh_desktop.ui.navigation import Destination, ToHerstelsleutel
+from zvh_desktop.ui.navigation import Destination, ToHerstelsleutel, ToLogboek
 from zvh_desktop.ui.page_tools import PageTools
 from zvh_desktop.ui.pages.certificaat_deel import CertificaatDeel
 from zvh_desktop.ui.pages.grondslagen_deel import GrondslagenDeel
@@ -67,6 +67,7 @@ class InstellingenPage(Page):
         self.add(self._make_appearance())
         self.locking = SchermDeel()
         self.locking.changed.connect(self._change)
+        self.locking.log_wanted.connect(lambda: tools.navigator.go(ToLogboek()))
         self.add(self.locking)
         self.grounds = GrondslagenDeel(partijen, self._today)
         self.grounds.saving.connect(self._save_ground)

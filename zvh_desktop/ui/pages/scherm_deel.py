@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.domain.instellingen import Instellingen
 from zvh_desktop.ui import session
+from zvh_desktop.ui.widgets.buttons import secondary
 from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.confirm import confirm
 from zvh_desktop.ui.widgets.form import Field, Form
@@ -30,9 +31,19 @@ class SchermDeel(Section):
     """`changed` carries the name of the setting and its value."""
 
     changed = Signal(str, object)
+    log_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Vergrendelen", name="scherm_deel", parent=parent)
+        super().__init__("Vergrendelen en logboek", name="scherm_deel", parent=parent)
+        self.add_head(
+            secondary(
+                "Logboek openen",
+                small=True,
+                icon="history",
+                name="logboek_openen",
+                on_click=self.log_wanted.emit,
+            )
+        )
         self.idle = Select([*((n, _minutes(n)) for n in _MINUTEN), (NOOIT, "Nooit vanzelf")])
         self.clipboard = Select([*((n, _seconds(n)) for n in _SECONDEN), (NOOIT, "Bij het vergrendelen")])
         form = Form()
