@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -226,6 +226,16 @@ class CardList(QListView):
         here = self.currentIndex().row()
         at = places.index(here) + by if here in places else (0 if by > 0 else -1)
         self.setCurrentIndex(self.rows_model.index(places[max(0, min(at, len(places) - 1))]))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt makes a card current without showing it when the focus only passes by; here the keys are always in sight."""
+        super().focusInEvent(event)
+        here = self.currentIndex()
+        row = here.data(Qt.ItemDataRole.UserRole)
+        if isinstance(row, CardRow) and row.heading:
+            self.step(1)
+        elif here.isValid() and not self.selectionModel().hasSelection():
+            self.selectionModel().select(here, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
