@@ -69,7 +69,7 @@ def vul_rest(desk: Desk, *, ketens: bool = True) -> None:
 
 
 def missing(page) -> list[str]:
-    return [row.text() for row in page.form.kolom.list.rows()]
+    return [row.text() for row in page.form.kolom.panel.list.rows()]
 
 
 def enige_aanmelding(desk: Desk):
@@ -195,7 +195,7 @@ def test_the_column_beside_it_leads_to_the_field(desk: Desk):
     page.form.area.setFocus()
     desk.key(Qt.Key.Key_F8)
     assert desk.focus is page.form.melder.partij
-    row = next(r for r in page.form.kolom.list.rows() if r.text() == "Kies het gebied")
+    row = next(r for r in page.form.kolom.panel.list.rows() if r.text() == "Kies het gebied")
     row.setFocus()
     desk.key(ENTER)
     assert desk.focus.objectName() == "gebied_a"

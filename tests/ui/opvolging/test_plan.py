@@ -45,7 +45,7 @@ def stored(desk: Desk, casus):
 
 
 def missing(page) -> list[str]:
-    return [item.text for group in page.side.missing.groups() for item in group.items]
+    return [item.text for group in page.side.missing.list.groups() for item in group.items]
 
 
 def texts_in(widget) -> list[str]:
@@ -120,13 +120,13 @@ def test_every_leefgebied_of_the_settings_is_there_and_only_those_with_text_are_
 
 
 def test_W40_the_column_says_what_is_missing_with_its_article_and_leads_there(desk, page):
-    (group,) = page.side.missing.groups()
+    (group,) = page.side.missing.list.groups()
     assert ("Noem wie de cliënt informeert", "bijl. 3 fase 4") in [(i.text, i.note) for i in group.items]
     assert group.items[0].text == "Beschrijf het integrale beeld"
     desk.focus("informeert_client")
     desk.key(Qt.Key.Key_F8)
     assert page.blad.beeld.beeld.hasFocus()
-    row = next(r for r in page.side.missing.rows() if r.text() == "Kies de datum van de evaluatie")
+    row = next(r for r in page.side.missing.list.rows() if r.text() == "Kies de datum van de evaluatie")
     QTest.mouseClick(row, Qt.MouseButton.LeftButton)
     desk.settle()
     assert page.blad.regie.evaluatie.line.hasFocus()

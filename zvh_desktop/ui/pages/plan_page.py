@@ -191,7 +191,7 @@ class PlanPage(Page):
         if tekorten:
             count = "Eén ding ontbreekt" if len(tekorten) == 1 else f"{len(tekorten)} dingen ontbreken"
             toast(self, f"{count} nog. Rechts staat wat; F8 gaat naar het eerste.")
-            self.side.jump_to_first()
+            self.side.missing.jump_to_first()
             return
         number = len(self._dossier.versies) + 1
         if number > 1 and not changes_since_last(self._dossier, self.blad.concept, self.tools.now()):
@@ -212,7 +212,7 @@ class PlanPage(Page):
             try:
                 frozen = self._plannen.vaststellen(self.blad.concept.plan)
             except EisenNietVervuld:
-                self.side.jump_to_first()
+                self.side.missing.jump_to_first()
                 raise
             self.tools.saves.saved_at(self.tools.now())
             self._load(self._plannen.dossier(frozen.casus_id), frozen.nummer)

@@ -8,10 +8,11 @@ from typing import Any
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from zvh_desktop.ui import icons, theme
 from zvh_desktop.ui.theme import Tone
+from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.section import clear_layout
 from zvh_desktop.ui.widgets.text import IconText, Text
 
@@ -161,3 +162,44 @@ class JumpList(QWidget):
                 self._column.addWidget(row)
         self._column.addStretch(1)
         self.redrawn.emit()
+
+
+class JumpPanel(QWidget):
+    """A `JumpList` under its heading, in a room of its own that scrolls; F8 goes to the first."""
+
+    jumped = Signal(object)
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.Space.ONE)
+        heading = Text("Wat ontbreekt nog", "heading")
+        heading.setContentsMargins(theme.Space.ONE, 0, 0, 0)
+        column.addWidget(heading)
+        self.list = JumpList(name=name)
+        self.list.jumped.connect(self.jumped)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self.list)
+        column.addWidget(area, 1)
+        self._first = KeyButton(
+            "Naar het eerste",
+            key="F8",
+            small=True,
+            kind="quiet",
+            name="naar_ontbrekende",
+            on_click=self.jump_to_first,
+        )
+        column.addWidget(self._first, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def set_groups(self, groups: Sequence[JumpGroup]) -> None:
+        self.list.set_groups(groups)
+        self._first.setVisible(self.list.first_key() is not None)
+
+    def jump_to_first(self) -> None:
+        key = self.list.first_key()
+        if key is not None:
+            self.jumped.emit(key)

@@ -73,7 +73,7 @@ class AanmeldingForm(QWidget):
         self.betrokkenen.rows_changed.connect(self._order_tabs)
         self.overleg.rows_changed.connect(self._order_tabs)
         self.kolom.jumped.connect(self.jump_to)
-        self.kolom.list.redrawn.connect(self._order_tabs)
+        self.kolom.panel.list.redrawn.connect(self._order_tabs)
 
     def _tell(self) -> None:
         if not self._showing:

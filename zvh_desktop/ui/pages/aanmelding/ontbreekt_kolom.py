@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from zvh_desktop.domain.aanmelding import Aanmelding, AanmeldingStand
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.ui import texts, theme
 from zvh_desktop.ui.pages.aanmelding.part import PartijNamen, spot_of
-from zvh_desktop.ui.widgets.buttons import KeyButton
-from zvh_desktop.ui.widgets.jump_list import JumpGroup, JumpItem, JumpList
-from zvh_desktop.ui.widgets.text import Text
+from zvh_desktop.ui.widgets.jump_list import JumpGroup, JumpItem, JumpPanel
 
 WIDTH = 320
 
@@ -43,32 +41,9 @@ class OntbreektKolom(QFrame):
         self.setFixedWidth(WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.Space.TWO, theme.Space.THREE, theme.Space.TWO, theme.Space.TWO)
-        column.setSpacing(theme.Space.TWO)
-        self.heading = Text("Wat ontbreekt nog", "heading")
-        self.heading.setContentsMargins(theme.Space.ONE, 0, 0, 0)
-        column.addWidget(self.heading)
-        self.list = JumpList(name="ontbreekt")
-        self.list.jumped.connect(self.jumped)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self.list)
-        column.addWidget(area, 1)
-        self.next_button = KeyButton(
-            "Naar het eerste",
-            key="F8",
-            small=True,
-            kind="quiet",
-            name="naar_ontbrekende",
-            on_click=self.jump_to_first,
-        )
-        column.addWidget(self.next_button, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def jump_to_first(self) -> None:
-        key = self.list.first_key()
-        if key is not None:
-            self.jumped.emit(key)
+        self.panel = JumpPanel(name="ontbreekt")
+        self.panel.jumped.connect(self.jumped)
+        column.addWidget(self.panel)
 
     def show_concept(self, aanmelding: Aanmelding, namen: PartijNamen) -> None:
         for_casus = aanmelding.tekorten_voor_aanmelden()
@@ -79,5 +54,4 @@ class OntbreektKolom(QFrame):
                 "Om vast te leggen als casus", _items(for_casus, namen), "Klaar om vast te leggen"
             )
             groups.insert(0, first)
-        self.list.set_groups(groups)
-        self.next_button.setVisible(bool(for_casus or beyond))
+        self.panel.set_groups(groups)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from zvh_desktop.application.plannen import PlanDossier
 from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.ui import dates, texts, theme
 from zvh_desktop.ui.pages.plan.concept import PlanConcept
-from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
-from zvh_desktop.ui.widgets.jump_list import JumpGroup, JumpItem, JumpList
+from zvh_desktop.ui.widgets.jump_list import JumpGroup, JumpItem, JumpPanel
 from zvh_desktop.ui.widgets.text import Text
 
 WIDTH = 304
@@ -40,31 +39,9 @@ class Zijkolom(QFrame):
         self.versions.chosen.connect(self.chosen)
         column.addWidget(self.versions)
         column.addSpacing(theme.Space.TWO)
-        self._heading = Text("Wat ontbreekt nog", "heading")
-        self._heading.setContentsMargins(theme.Space.ONE, 0, 0, 0)
-        column.addWidget(self._heading)
-        self.missing = JumpList(name="plan_ontbreekt")
+        self.missing = JumpPanel(name="plan_ontbreekt")
         self.missing.jumped.connect(self.jumped)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(self.missing)
-        column.addWidget(self._area, 1)
-        self.first_button = KeyButton(
-            "Naar het eerste",
-            key="F8",
-            small=True,
-            kind="quiet",
-            name="naar_ontbrekende",
-            on_click=self.jump_to_first,
-        )
-        column.addWidget(self.first_button, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def jump_to_first(self) -> None:
-        key = self.missing.first_key()
-        if key is not None:
-            self.jumped.emit(key)
+        column.addWidget(self.missing, 1)
 
     def show_missing(self, concept: PlanConcept, partijnamen: dict[PartijId, str]) -> None:
         tekorten = concept.tekorten()
@@ -76,7 +53,6 @@ class Zijkolom(QFrame):
                 )
             ]
         )
-        self.first_button.setVisible(bool(tekorten))
 
     def show_versions(self, dossier: PlanDossier, shown: int) -> None:
         self.show_gate(shown == CONCEPT)
@@ -99,9 +75,7 @@ class Zijkolom(QFrame):
 
     def show_gate(self, is_concept: bool) -> None:
         """What is missing is a matter of the draft."""
-        self._heading.setVisible(is_concept)
         self.missing.setVisible(is_concept)
-        self.first_button.setVisible(is_concept and self.missing.first_key() is not None)
 
 
 def _items(tekorten: tuple[Tekort, ...], partijnamen: dict[PartijId, str]) -> tuple[JumpItem, ...]:
