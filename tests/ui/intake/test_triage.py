@@ -316,11 +316,3 @@ def test_the_casus_in_short_is_shown_from_its_beginning(desk: Desk):
     page = desk.go(ToTriage(casus.id))
     QTest.qWait(50)
     assert page._left.verticalScrollBar().value() == 0
-
-
-def test_the_card_where_the_keys_are_is_shown_when_the_board_opens(desk: Desk):
-    met_uitvragen(desk, 401, "Rik ter Haar", gevraagd(POLITIE))
-    page = desk.go(ToTriageBord())
-    cards = desk.focus
-    assert cards in [column.list for column in page.columns]
-    assert cards.selectionModel().hasSelection()

@@ -532,3 +532,13 @@ def test_enter_presses_the_button_that_has_the_focus(stage, qtbot):
     assert pressed == ["Aanvullen", "Aanvullen"]
     qtbot.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert len(pressed) == 2
+
+
+def test_tab_into_a_list_of_cards_shows_on_which_card_the_keys_are(stage, qtbot):
+    cards, before = CardList(label="Wacht op antwoord"), QLineEdit()
+    cards.set_rows([CardRow("kop", "Kop", heading=True), CardRow("a", "Een"), CardRow("b", "Twee")])
+    stage(before, cards)
+    before.setFocus()
+    qtbot.keyClick(before, Qt.Key.Key_Tab)
+    assert cards.selectionModel().hasSelection()
+    assert cards.current_identity() == "a"
