@@ -117,6 +117,15 @@ def make_kluis_services(
     return make_services(omgeving, database.overzichten, database.zoeken, documenten, database.logboek)
 
 
+def write_line(database: Database, handeling: str) -> None:
+    """W-64: a full disk keeps nobody out, and what was done is done; what changes a Casus is logged with it or refused."""
+    from zvh_desktop.application.errors import StorageUnavailable
+
+    with contextlib.suppress(StorageUnavailable), database.unit_of_work() as work:
+        work.log(handeling)
+        work.commit()
+
+
 def make_documentmaker(database: Database, resources: Path) -> PdfDocumentmaker:
     """What makes the PDFs, with the name of the organisation as it stands now."""
     from zvh_desktop.documents.briefhoofd import Briefhoofd
@@ -215,6 +224,7 @@ class Kluizen:
         kluis = self._open(pad, sleutel)
         try:
             keys.nieuwe_wachtzin(pad, sleutel, nieuwe_wachtzin)
+            write_line(kluis.database, "kluis: met de herstelsleutel geopend, wachtzin vervangen")
         except BaseException:
             kluis.close()
             raise
@@ -228,7 +238,6 @@ class Kluizen:
 
     def _open(self, pad: Path, sleutel: bytes, *, is_nieuw: bool = False) -> OpenKluis:
         """A kluis without any Partij is one whose making was interrupted: it gets its register now."""
-        from zvh_desktop.application.errors import StorageUnavailable
         from zvh_desktop.application.inrichten import Inrichten
         from zvh_desktop.application.toegang import Toegang
         from zvh_desktop.documents.bestand import AtomischeBestandschrijver
@@ -242,11 +251,8 @@ class Kluizen:
             services = make_kluis_services(database, self._resources, self._nu, self._new_id, self._meld)
             if not database.overzichten.partijen():
                 Inrichten(services.omgeving).inrichten(read_register(self._resources), CONVENANT_SINDS)
-            # A full disk must not keep anybody out; what is opened inside is logged, or refused, each by itself.
-            with contextlib.suppress(StorageUnavailable), database.unit_of_work() as work:
-                ontbrak = ", anker van het logboek ontbrak" if database.logboek.anker_ontbrak else ""
-                work.log(f"kluis geopend{ontbrak}")
-                work.commit()
+            ontbrak = ", anker van het logboek ontbrak" if database.logboek.anker_ontbrak else ""
+            write_line(database, f"kluis geopend{ontbrak}")
         except BaseException:
             database.close()
             raise
@@ -255,6 +261,7 @@ class Kluizen:
             lambda: make_documentmaker(database, self._resources),
             AtomischeBestandschrijver(),
             self._nu,
+            lambda handeling: write_line(database, handeling),
             pad,
             is_nieuw=is_nieuw,
         )

@@ -23,6 +23,7 @@ from zvh_desktop.application.errors import (
     WachtzinOnjuist,
     WachtzinTeZwak,
 )
+from zvh_desktop.application.logboek import Logsoort, Logvraag
 from zvh_desktop.bootstrap import Kluizen
 from zvh_desktop.security import sleutelbestand
 from zvh_desktop.security.kluissleutel import Kluissleutels
@@ -224,6 +225,27 @@ class TestMaking:
         with pytest.raises(WachtzinOnjuist):
             kluizen.ontgrendelen(pad, WACHTZIN)
         kluizen.ontgrendelen(pad, NIEUW).close()
+
+
+def test_W64_every_change_of_who_gets_in_is_in_the_log_and_nothing_of_the_secrets(kluizen, pad):
+    kluis = kluizen.maken(pad, WACHTZIN, in_sleutelbos=False)
+    groepen = vastgelegd(kluis.toegang)
+    kluis.toegang.wachtzin_wijzigen(WACHTZIN, NIEUW)
+    kluis.toegang.in_sleutelbos_zetten()
+    kluis.toegang.uit_sleutelbos_halen()
+    kluis.close()
+    kluis = kluizen.herstellen(pad, groepen, WACHTZIN)
+    regels = kluis.services.logboek.regels(Logvraag(soort=Logsoort.BEHEER))
+    kluis.close()
+
+    gedaan = [regel.handeling for regel in reversed(regels) if regel.handeling.startswith("kluis:")]
+    assert gedaan == [
+        "kluis: herstelsleutel vastgelegd",
+        "kluis: wachtzin vervangen",
+        "kluis: in de sleutelbos bewaard",
+        "kluis: uit de sleutelbos gehaald",
+        "kluis: met de herstelsleutel geopend, wachtzin vervangen",
+    ]
 
 
 class TestNowhere:

@@ -58,6 +58,7 @@ def vaste_toegang(pad: Path, sleutels: VasteSleutels | None = None, *, is_nieuw:
         Bladmaker,
         AtomischeBestandschrijver(),
         lambda: NU,
+        lambda _handeling: None,
         pad,
         is_nieuw=is_nieuw,
     )

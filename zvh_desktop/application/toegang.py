@@ -76,7 +76,10 @@ class Sleutelbeheer(Protocol):
 
 
 class Toegang:
-    """`is_nieuw`: the kluis was made just now by whoever sits here: for the first key the passphrase is not asked again."""
+    """W-64: `schrijf` puts a line in the log once it is done.
+
+    `is_nieuw`: the kluis was made just now by whoever sits here: for the first key the passphrase is not asked again.
+    """
 
     def __init__(
         self,
@@ -84,13 +87,14 @@ class Toegang:
         maker: Callable[[], HerstelsleutelMaker],
         schrijver: Bestandschrijver,
         nu: Callable[[], datetime],
+        schrijf: Callable[[str], None],
         pad: Path,
         *,
         is_nieuw: bool = False,
         kans: random.Random | None = None,
     ) -> None:
         self._beheer, self._maker, self._schrijver = beheer, maker, schrijver
-        self._nu, self._pad = nu, pad
+        self._nu, self._schrijf, self._pad = nu, schrijf, pad
         self._vraagt_wachtzin = not is_nieuw
         self._kans = kans or secrets.SystemRandom()
 
@@ -104,6 +108,7 @@ class Toegang:
 
     def wachtzin_wijzigen(self, oud: str, nieuw: str) -> None:
         self._beheer.wachtzin_wijzigen(oud, nieuw)
+        self._schrijf("kluis: wachtzin vervangen")
 
     def nieuwe_herstelsleutel(self, wachtzin: str | None = None) -> NieuweHerstelsleutel:
         """Nothing is written yet. Raises `WachtzinOnjuist`."""
@@ -133,9 +138,12 @@ class Toegang:
         if fout:
             raise HerstelsleutelOnleesbaar(fout)
         self._beheer.herstelsleutel_zetten(herstelsleutel.lezen(nieuw.sleutel.groepen), nieuw.gemaakt_op)
+        self._schrijf("kluis: herstelsleutel vastgelegd")
 
     def in_sleutelbos_zetten(self) -> None:
         self._beheer.in_sleutelbos_zetten()
+        self._schrijf("kluis: in de sleutelbos bewaard")
 
     def uit_sleutelbos_halen(self) -> None:
         self._beheer.uit_sleutelbos_halen()
+        self._schrijf("kluis: uit de sleutelbos gehaald")

@@ -52,6 +52,7 @@ def _blokken(blad: HerstelsleutelBlad) -> Iterator[Block]:
         (
             ("Kluis", blad.kluisnaam),
             ("Gemaakt op", woorden.datum_en_tijd(blad.gemaakt_op)),
+            ("Geldig", "zodra hij in het programma is vastgelegd, tot er een nieuwere is"),
         )
     )
     yield Notice(
@@ -62,7 +63,7 @@ def _blokken(blad: HerstelsleutelBlad) -> Iterator[Block]:
     yield Heading("Als de wachtzin vergeten is", bookmark=False)
     yield BulletList(
         (
-            "Start het programma en kies de kluis.",
+            "Start het programma en kies de kluis. Het bestand met dezelfde naam dat eindigt op .sleutel moet ernaast staan.",
             "Kies ‘Wachtzin vergeten? Herstelsleutel gebruiken’.",
             "Typ de groepen over. Hoofdletters of kleine letters maakt niet uit; de letters I, L, O en U komen niet voor, dus "
             "een 0 is altijd een nul en een 1 altijd een één. Bij een typefout zegt het programma in welke groep.",
