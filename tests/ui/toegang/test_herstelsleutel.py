@@ -275,6 +275,7 @@ class TestForgotten:
         door.type("".join(groups[:2]) + wrong)
         assert (form.groups.error_line.error or "").startswith("Groep 3 klopt niet.")
         assert form.groups.lines[2].hasFocus()
+        assert [line.accessibleDescription() for line in form.groups.lines[:3]] == ["", "", "klopt niet"]
         form.groups.lines[3].setFocus()
         door.type("".join(groups[3:]))
         door.key(Qt.Key.Key_Return)

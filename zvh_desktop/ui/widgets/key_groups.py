@@ -177,6 +177,7 @@ class KeyGroups(QWidget):
         ]
         for line in self.lines:
             theme.set_role(line, invalid=line.number in wrong)
+            line.setAccessibleDescription("klopt niet" if line.number in wrong else "")
         if not wrong:
             self.error_line.show_error(None)
         elif len(wrong) == 1:
