@@ -20,6 +20,7 @@ from zvh_desktop.ui.widgets.confirm import confirm
 from zvh_desktop.ui.widgets.date_field import DateField, TimeField
 from zvh_desktop.ui.widgets.form import Field, Form
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.line_undo import LineUndo
 from zvh_desktop.ui.widgets.multi_suggest import MultiSuggest
 from zvh_desktop.ui.widgets.row_table import Column, RowTable, RowTableModel
@@ -542,3 +543,13 @@ def test_tab_into_a_list_of_cards_shows_on_which_card_the_keys_are(stage, qtbot)
     qtbot.keyClick(before, Qt.Key.Key_Tab)
     assert cards.selectionModel().hasSelection()
     assert cards.current_identity() == "a"
+
+
+def test_a_line_that_was_left_shows_the_beginning_of_a_long_text(stage, qtbot):
+    line, after = Line(), QLineEdit()
+    stage(line, after)
+    line.setFocus()
+    qtbot.keyClicks(line, "Maximiliaan-Alexander Ferdinand Josephus van Oldenbarneveldt-Hoogwerf tot Weerselo")
+    assert line.cursorPosition() > 0
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    assert line.cursorPosition() == 0

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit
 
 
@@ -35,6 +37,12 @@ class Line(QLineEdit):
             change()
         finally:
             self._by_program = before
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Who went on sees the beginning of a long text, not its end."""
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
+            self.setCursorPosition(0)
 
     def _hear(self, _text: str) -> None:
         self._heard = True

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from zvh_desktop.application.overzichten import DubbelRij
 from zvh_desktop.domain.betrokkene import Betrokkene
@@ -23,6 +23,7 @@ from zvh_desktop.ui.widgets.text import Text
 
 FIRST_ROLE = "hoofdpersoon"
 DATE_AND_AGE = 188
+ASIDE = 40
 
 
 def age_text(geboortedatum: date, today: date) -> str:
@@ -82,16 +83,20 @@ class BetrokkeneRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.Space.ONE)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        for field, stretch in ((self.naam_field, 8), (geboren_field, 0), (rol_field, 6), (plaats_field, 5)):
-            row.addWidget(field, stretch, Qt.AlignmentFlag.AlignTop)
-        side = QVBoxLayout()
-        side.setContentsMargins(0, 22, 0, 0)
-        side.addWidget(self.remove_button)
-        side.addStretch(1)
-        row.addLayout(side)
-        column.addLayout(row)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.Space.TWO)
+        grid.setVerticalSpacing(theme.Space.ONE)
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addWidget(self.naam_field, 0, 0, 1, 2, top)
+        grid.addWidget(geboren_field, 0, 2, 1, 2, top)
+        grid.addWidget(rol_field, 1, 0, top)
+        grid.addWidget(plaats_field, 1, 1, 1, 2, top)
+        grid.addWidget(self.remove_button, 1, 3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(2, DATE_AND_AGE - ASIDE)
+        grid.setColumnMinimumWidth(3, ASIDE)
+        column.addLayout(grid)
         self._dubbelen = QVBoxLayout()
         self._dubbelen.setSpacing(theme.Space.HALF)
         column.addLayout(self._dubbelen)
