@@ -26,6 +26,7 @@ _CHANGED = {
     "casustafel verwijderd",
     "concept-aanmelding weggegooid",
     "geheimhouding getoond",
+    "verslag geschreven",
 }
 
 
@@ -37,7 +38,7 @@ def _handelingen() -> set[str]:
             if (
                 isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Attribute)
-                and node.func.attr in {"log", "_schrijf"}
+                and node.func.attr in {"log", "log_writing", "_schrijf"}
                 and node.args
             ):
                 text = node.args[0]
@@ -127,3 +128,25 @@ def test_W64_what_an_auditor_gets_checks_without_the_program_and_names_no_betrok
 class _Schrijver:
     def schrijf(self, pad: Path, inhoud: bytes) -> None:
         pad.write_bytes(inhoud)
+
+
+def test_W64_writing_about_a_casus_is_logged_once_an_hour_and_not_every_second(kluis, logboek):
+    from datetime import timedelta
+
+    kluis.database._nu = lambda: kluis.moment
+    casus = kluis.casus()
+    tafel = kluis.tafel(casus)
+    notuleren = kluis.services.notuleren
+    verslag = notuleren.naar_casus(tafel.id, tafel.agendapunten[0].id).verslag
+
+    def lines() -> int:
+        regels = logboek.regels(Logvraag(casus_id=casus.id))
+        return sum(regel.handeling == "verslag geschreven" for regel in regels)
+
+    for _ in range(5):
+        verslag = notuleren.schrijven(verslag)
+        kluis.moment += timedelta(seconds=1)
+    assert lines() == 1
+    kluis.moment += timedelta(hours=1)
+    notuleren.schrijven(verslag)
+    assert lines() == 2

@@ -178,6 +178,7 @@ class Notuleren:
         with self._omgeving.werk() as work:
             _check_concept(work, verslag.casustafel_id)
             saved = work.verslagen.save(verslag)
+            work.log_writing("verslag geschreven", verslag.casus_id)
             work.commit()
         self._omgeving.meld(Gewijzigd("verslag", verslag.agendapunt_id, verslag.casus_id))
         return saved
@@ -230,6 +231,7 @@ class Notuleren:
         with self._omgeving.werk() as work:
             _check_concept(work, verslag.casustafel_id)
             saved = work.acties.save(actie)
+            work.log_writing("verslag geschreven", actie.casus_id)
             work.commit()
         self._omgeving.meld(Gewijzigd("actie", actie.id, actie.casus_id))
         return saved

@@ -85,6 +85,17 @@ class SqlLogboek:
         )
         return Anker(volgnummer, mac)
 
+    def laatste_keer(
+        self, connection: Connection, handeling: str, casus_id: CasusId, wie: str
+    ) -> datetime | None:
+        log = table_of(LogregelRecord)
+        return connection.execute(
+            select(log.c.op)
+            .where(log.c.casus_id == casus_id, log.c.handeling == handeling, log.c.wie == wie)
+            .order_by(log.c.volgnummer.desc())
+            .limit(1)
+        ).scalar_one_or_none()
+
     def geschreven(self, laatste: Anker) -> None:
         """After the commit, so that the anchor is never ahead of what is there."""
         with self._slot:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Self
 
@@ -44,6 +44,8 @@ from zvh_desktop.storage.repositories import (
     SqlVerslagen,
     SqlVerstrekkingen,
 )
+
+EEN_BEZOEK = timedelta(hours=1)
 
 
 class SqlUnitOfWork:
@@ -99,6 +101,13 @@ class SqlUnitOfWork:
         self._laatste_regel = self._logboek.schrijven(
             self._connection, self._laatste_regel, op or self._nu(), self._wie(), handeling, casus_id
         )
+
+    def log_writing(self, handeling: str, casus_id: CasusId) -> None:
+        """What is typed is written every second; a line for each would bury all others."""
+        nu = self._nu()
+        vorige = self._logboek.laatste_keer(self._connection, handeling, casus_id, self._wie())
+        if vorige is None or not vorige <= nu < vorige + EEN_BEZOEK:
+            self.log(handeling, casus_id, nu)
 
     def commit(self) -> None:
         with unavailable_as_such():
