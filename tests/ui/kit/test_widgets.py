@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from zvh_desktop.ui.theme import Tone
 from zvh_desktop.ui.widgets.banner import Banner, BannerSlot
 from zvh_desktop.ui.widgets.buttons import IconButton, KeyButton
+from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
+from zvh_desktop.ui.widgets.chip import Chip
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
 from zvh_desktop.ui.widgets.confirm import confirm
 from zvh_desktop.ui.widgets.date_field import DateField, TimeField
@@ -549,7 +551,20 @@ def test_a_line_that_was_left_shows_the_beginning_of_a_long_text(stage, qtbot):
     line, after = Line(), QLineEdit()
     stage(line, after)
     line.setFocus()
-    qtbot.keyClicks(line, "Maximiliaan-Alexander Ferdinand Josephus van Oldenbarneveldt-Hoogwerf tot Weerselo")
+    qtbot.keyClicks(
+        line, "Maximiliaan-Alexander Ferdinand Josephus van Oldenbarneveldt-Hoogwerf tot Weerselo"
+    )
     assert line.cursorPosition() > 0
     qtbot.keyClick(line, Qt.Key.Key_Tab)
     assert line.cursorPosition() == 0
+
+
+def test_a_state_stays_whole_beside_a_name_that_is_too_long(stage, qtbot):
+    card = Card("Stichting Regionale Samenwerking voor Maatschappelijke Opvang en Herstel " * 2, "N. Jansen")
+    short, names = Chip("politiegegevens", Tone.WARN), Chip("genoemde partijen: " + "Stichting Opvang, " * 6)
+    card.add_head(short)
+    card.add_head(names)
+    stage(card).resize(600, 200)
+    QTest.qWait(20)
+    assert short.width() >= short.sizeHint().width()
+    assert names.width() < names.sizeHint().width()

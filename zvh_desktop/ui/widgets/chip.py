@@ -10,6 +10,7 @@ from zvh_desktop.ui import icons, theme
 from zvh_desktop.ui.theme import Tone
 
 HEIGHT = 22
+WHOLE = 160
 
 
 def chip_font(base: QFont) -> QFont:
@@ -78,7 +79,8 @@ class Chip(QLabel):
         return QSize(chip_width(self.text(), chip_font(self.font()), self._icon), HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(self.sizeHint().width(), 48), HEIGHT)
+        """A state of a few words stays whole beside a long name; only a list of names gives way."""
+        return QSize(min(self.sizeHint().width(), WHOLE), HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -268,8 +268,9 @@ class AgendaPaneel(QFrame):
             person = partij.afgevaardigde(uitnodiging.afgevaardigde_id) if partij else None
             by_name = person is not None and uitnodiging.partij_id in named
             words = f"{name}, {person.naam} {verb}" if person and by_name else f"{name} {verb}"
-            line = IconText(icon, words, tone=theme.Tone.NOW, wrap=by_name)
+            line = IconText(icon, words, tone=theme.Tone.NOW, wrap=True)
             line.words.set_tone(None)
+            line.words.setMinimumWidth(1)
             line.setToolTip(person.naam if person else "")
             found.append(line)
         return found

@@ -85,7 +85,9 @@ class DossierPaneel(QFrame):
             return
         section = Section(heading, small=True)
         for line in said:
-            section.add(Text(line, "body", wrap=True))
+            words = Text(line, "body", wrap=True)
+            words.setMinimumWidth(1)  # one long word may be cut off, but never widen what stands round it
+            section.add(words)
         self._facts.addWidget(section)
 
     def _note_typed(self, text: str) -> None:
