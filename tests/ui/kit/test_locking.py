@@ -264,6 +264,14 @@ class TestClipboard:
         room.window.close()
         assert clipboard.text() == ""
 
+    def test_it_is_gone_behind_a_cover_too(self, clipboard, room, qtbot):
+        self.copy(room, qtbot)
+        room.pages["Vandaag"].fails = True
+        room.key(Qt.Key.Key_L)
+        assert room.shown("cover")
+        assert clipboard.text() == ""
+        room.pages["Vandaag"].fails = False
+
     def test_what_another_program_put_there_stays(self, clipboard, qapp):
         seconds, ours = Seconds(), [True]
         watch = ClipboardWatch(seconds, is_ours=lambda _mode: ours[0])
