@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 
 from zvh_desktop.application.overzichten import DubbelRij
 from zvh_desktop.domain.betrokkene import Betrokkene
+from zvh_desktop.domain.casus import Fase
 from zvh_desktop.domain.datum import lees_geboortedatum
 from zvh_desktop.ui import dates, icons, texts, theme
 from zvh_desktop.ui.pages.aanmelding.part import show_from_start
@@ -40,7 +41,10 @@ def dubbel_text(row: DubbelRij) -> str:
     if row.fase is None:
         return f"Lijkt op {who} (concept van een aanmelding)"
     fase = texts.label(row.fase)
-    known_fase = fase if fase.startswith(("niet ", "elders ")) else f"in {fase}"
+    if row.fase is Fase.CASUSTAFEL:
+        known_fase = "op een casustafel"
+    else:
+        known_fase = fase if fase.startswith(("niet ", "elders ")) else f"in {fase}"
     return f"Lijkt op {who} ({row.nummer}, {known_fase})"
 
 
@@ -85,7 +89,7 @@ class BetrokkeneRow(QWidget):
         column.setSpacing(theme.Space.ONE)
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.Space.TWO)
-        grid.setVerticalSpacing(theme.Space.ONE)
+        grid.setVerticalSpacing(theme.Space.TWO)
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(self.naam_field, 0, 0, 1, 2, top)
         grid.addWidget(geboren_field, 0, 2, 1, 2, top)
