@@ -93,8 +93,6 @@ class ActieRepository(Repository[Actie, ActieId], Protocol):
     def van_casus(self, id: CasusId) -> tuple[Actie, ...]:
         """All of a Casus, oldest first."""
 
-    def van_casustafel(self, id: CasustafelId) -> tuple[Actie, ...]: ...
-
     def delete(self, id: ActieId) -> None: ...
 
 

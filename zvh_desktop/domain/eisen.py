@@ -53,7 +53,6 @@ class Eis(StrEnum):
     GEVRAAGD_BESLUIT = "gevraagd_besluit"
     UITNODIGING = "uitnodiging"
     GEVRAAGDE_BIJDRAGE = "gevraagde_bijdrage"
-    VOORINZAGE_AKKOORD = "voorinzage_akkoord"
     INFORMEREN_VOOR_TAFEL = "informeren_voor_tafel"
     # W-30 .. W-35
     PRESENTIE = "presentie"
@@ -124,7 +123,6 @@ ARTIKEL: dict[Eis, str] = {
     Eis.GEVRAAGD_BESLUIT: "art. 11.2 c",
     Eis.UITNODIGING: "art. 11.2 e",
     Eis.GEVRAAGDE_BIJDRAGE: "art. 11.2 e",
-    Eis.VOORINZAGE_AKKOORD: "art. 11.2 f",
     Eis.INFORMEREN_VOOR_TAFEL: "bijl. 3 fase 2",
     Eis.PRESENTIE: "art. 14.2",
     Eis.AANWEZIGE_UITGENODIGD: "art. 14.2",

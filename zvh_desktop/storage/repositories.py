@@ -134,11 +134,6 @@ class SqlActies(Aggregaten[Actie]):
             ActieRecord.casus_id == id, order_by=(ActieRecord.afgesproken_op, ActieRecord.volgnummer)
         )
 
-    def van_casustafel(self, id: CasustafelId) -> tuple[Actie, ...]:
-        return self.where(
-            ActieRecord.casustafel_id == id, order_by=(ActieRecord.afgesproken_op, ActieRecord.volgnummer)
-        )
-
 
 class SqlPlannen(Aggregaten[PlanVanAanpak]):
     def __init__(self, connection: Connection) -> None:

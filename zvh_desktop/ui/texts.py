@@ -261,7 +261,6 @@ _EISEN: dict[Eis, str] = {
     Eis.GEVRAAGD_BESLUIT: "Noem het besluit dat wordt gevraagd",
     Eis.UITNODIGING: "Nodig ten minste één partij uit",
     Eis.GEVRAAGDE_BIJDRAGE: "Schrijf op welke bijdrage van de partij wordt gevraagd",
-    Eis.VOORINZAGE_AKKOORD: "Leg vast wie van de partij akkoord is met inzage vooraf, en wanneer",
     Eis.INFORMEREN_VOOR_TAFEL: "Leg vast of en hoe de betrokkene is geïnformeerd, of waarom niet",
     Eis.PRESENTIE: "Leg de presentie vast",
     Eis.AANWEZIGE_UITGENODIGD: "Zat aan tafel zonder uitnodiging voor deze casus: nodig alsnog uit, of leg de presentie anders vast",
