@@ -139,7 +139,7 @@ class DateField(TypedField):
             say=dates.weekday_date,
             hint="Geen datum. Typ bijvoorbeeld vr, 27-11 of over 2 weken.",
             placeholder="dd-mm-jjjj" if past else placeholder,
-            width=172,
+            width=186,
             name=name,
             parent=parent,
         )

@@ -135,13 +135,13 @@ class KandidatenPaneel(QFrame):
                 icon="hourglass",
                 muted=True,
             )
-        facts = []
-        if row.laatste_tafel is not None:
-            facts.append(f"vorige tafel {dates.short_date(row.laatste_tafel)}")
         late = row.volgende_datum is not None and row.volgende_datum < self._today()
         if row.volgende_datum is not None:
-            facts.append(f"terug op {dates.short_date(row.volgende_datum)}")
-        third = texts.capital(" · ".join(facts)) or "Voor het eerst"
+            third = f"Terug op {dates.short_date(row.volgende_datum)}"
+        elif row.laatste_tafel is not None:
+            third = f"Vorige tafel {dates.short_date(row.laatste_tafel)}"
+        else:
+            third = "Voor het eerst"
         return CardRow(
             row.casus_id,
             row.nummer,

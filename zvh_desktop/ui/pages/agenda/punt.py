@@ -122,9 +122,7 @@ class PuntPaneel(QFrame):
             lambda text: self._change("thema's wijzigen", "themas", themas=split_themas(text))
         )
         self._field("Thema's, met een komma ertussen", self.themas, Eis.THEMAS, "themas")
-        self.informed = GrowingEditor(
-            placeholder="Door wie, wanneer en hoe is de betrokkene geïnformeerd? Zo niet: waarom niet?"
-        )
+        self.informed = GrowingEditor(placeholder="Door wie, wanneer en hoe; of waarom niet")
         self.informed.edited.connect(
             lambda text: self._change("informeren wijzigen", "informeren", informeren_betrokkene=text)
         )
