@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from zvh_desktop.ui.autosave import SaveMonitor
 from zvh_desktop.ui.theme import Tone
 from zvh_desktop.ui.widgets.banner import Banner, BannerSlot
 from zvh_desktop.ui.widgets.buttons import IconButton, KeyButton
@@ -26,6 +27,7 @@ from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.line_undo import LineUndo
 from zvh_desktop.ui.widgets.multi_suggest import MultiSuggest
 from zvh_desktop.ui.widgets.row_table import Column, RowTable, RowTableModel
+from zvh_desktop.ui.widgets.save_indicator import SaveIndicator
 from zvh_desktop.ui.widgets.select import Select
 from zvh_desktop.ui.widgets.suggest import Option, Suggest
 from zvh_desktop.ui.widgets.tabs import Tabs
@@ -568,3 +570,13 @@ def test_a_state_stays_whole_beside_a_name_that_is_too_long(stage, qtbot):
     QTest.qWait(20)
     assert short.width() >= short.sizeHint().width()
     assert names.width() < names.sizeHint().width()
+
+
+def test_the_time_of_the_last_save_is_never_cut_off_not_even_for_a_moment(stage, qtbot):
+    monitor = SaveMonitor()
+    indicator = SaveIndicator(monitor)
+    stage(indicator)
+    QTest.qWait(20)
+    room = indicator.words.width()
+    monitor.saved_at(datetime(2026, 11, 23, 14, 34, 18, tzinfo=UTC))
+    assert indicator.words.fontMetrics().horizontalAdvance(indicator.words.text()) <= room

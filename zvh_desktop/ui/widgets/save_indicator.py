@@ -10,6 +10,8 @@ from zvh_desktop.ui.dates import clock_seconds
 from zvh_desktop.ui.theme import Tone
 from zvh_desktop.ui.widgets.text import Text
 
+LONGEST = "Opgeslagen om 00:00:00"
+
 
 class SaveIndicator(QWidget):
     """'Opgeslagen om 10:42:08', 'Bezig met opslaan…', 'Niet opgeslagen'."""
@@ -46,5 +48,13 @@ class SaveIndicator(QWidget):
         if self._picture.property("iconName") != icon or self._picture.property("iconColour") != colour:
             icons.set_icon(self._picture, icon, colour, 14)
             theme.set_role(self.words, tone=tone.value if tone else "")
+        self._keep_room()
         self.words.setText(text)
         self.setAccessibleName(text)
+
+    def _keep_room(self) -> None:
+        """The longest word that comes often fits always: at every save the text would be cut off for a moment."""
+        self.words.ensurePolished()
+        room = self.words.fontMetrics().horizontalAdvance(LONGEST) + theme.Space.HALF
+        if self.words.minimumWidth() < room:
+            self.words.setMinimumWidth(room)
