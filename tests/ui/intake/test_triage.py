@@ -316,3 +316,8 @@ def test_the_casus_in_short_is_shown_from_its_beginning(desk: Desk):
     page = desk.go(ToTriage(casus.id))
     QTest.qWait(50)
     assert page._left.verticalScrollBar().value() == 0
+
+
+def test_on_an_empty_board_enter_leads_to_the_aanmeldingen(desk: Desk):
+    desk.go(ToTriageBord())
+    assert desk.focus.objectName() == "triage_leeg_action"

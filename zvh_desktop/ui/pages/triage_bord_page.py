@@ -135,7 +135,7 @@ class TriageBordPage(Page):
             row.addWidget(column, 1)
             column.opened.connect(self._open_casus)
             column.sideways.connect(lambda by, here=place: self._go_sideways(here, by))
-        empty = EmptyState(
+        self.empty = EmptyState(
             "signpost",
             "Er is geen casus in triage.",
             "Een aanmelding die compleet is, gaat van Aanmeldingen naar triage.",
@@ -145,7 +145,7 @@ class TriageBordPage(Page):
         )
         self._stack = QStackedWidget()
         self._stack.addWidget(board)
-        self._stack.addWidget(empty)
+        self._stack.addWidget(self.empty)
         self.add(self._stack, 1)
         tools.events.listen(self, lambda _change: self._reload() if self.isVisible() else None)
 
@@ -156,7 +156,9 @@ class TriageBordPage(Page):
         return (("Return", "Triage van de casus openen"), ("Left / Right", "Andere kolom"))
 
     def initial_focus(self) -> QWidget | None:
-        """The card where the user was, else the first one."""
+        """The card where the user was, else the first one; on an empty board the way out of it."""
+        if not self._rows:
+            return self.empty.button
         if self._last is not None:
             for column in self.columns:
                 if column.list.select(self._last):
