@@ -120,6 +120,8 @@ class Workspace(QWidget):
             return
         if before is not None and before is not target:
             before.leave()
+            # Out of sight from here: what opening the next one changes, it need not read anew.
+            before.hide()
         failed: Exception | None = None
         try:
             target.open(destination)

@@ -281,6 +281,18 @@ def test_pages_are_made_when_first_visited_and_two_places_can_share_one(inside):
     assert first.opened_with == [to.ToCasussen(), to.ToCasus("c1")]
 
 
+def test_the_page_that_is_left_does_not_read_anew_what_opening_the_next_one_changes(inside, monkeypatch):
+    left, heard = inside.workspace.page, []
+    events = inside.window.tools.events
+    events.listen(left, heard.append)
+    monkeypatch.setattr(
+        NotePage, "open", lambda page, _destination: events.publish(Gewijzigd("verslag", "1"))
+    )
+    inside.window.tools.navigator.go(to.ToCasussen())
+    assert inside.workspace.page is not left
+    assert heard == []
+
+
 def test_alt_left_and_right_walk_through_the_history(inside):
     for key in (Qt.Key.Key_2, Qt.Key.Key_3):
         inside.key(key)

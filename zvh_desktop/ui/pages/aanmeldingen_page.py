@@ -78,7 +78,7 @@ class AanmeldingenPage(Page):
         self.filter.down.connect(self._to_table)
         self.which.changed.connect(lambda _value: self._reload())
         bind_key(self, "Ctrl+F", self.filter.focus_all)
-        tools.events.listen(self, lambda _change: self._reload() if self.isVisible() else None)
+        tools.events.listen(self, lambda _change: self._reload())
 
     def open(self, destination: Destination) -> None:
         self._reload()

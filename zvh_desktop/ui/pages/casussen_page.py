@@ -78,7 +78,7 @@ class CasussenPage(Page):
         self.add(self.table, 1)
         self.table.opened.connect(lambda row: tools.navigator.go(ToCasus(row.id)))
         bind_key(self, "Ctrl+F", self.filter.focus_all)
-        tools.events.listen(self, lambda _change: self._reload() if self.isVisible() else None)
+        tools.events.listen(self, lambda _change: self._reload())
 
     def _make_filters(self) -> QHBoxLayout:
         self.filter = RowFilter(

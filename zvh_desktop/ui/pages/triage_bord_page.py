@@ -147,7 +147,7 @@ class TriageBordPage(Page):
         self._stack.addWidget(board)
         self._stack.addWidget(self.empty)
         self.add(self._stack, 1)
-        tools.events.listen(self, lambda _change: self._reload() if self.isVisible() else None)
+        tools.events.listen(self, lambda _change: self._reload())
 
     def open(self, destination: Destination) -> None:
         self._reload()
