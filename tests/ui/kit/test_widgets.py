@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from zvh_desktop.ui.autosave import SaveMonitor
 from zvh_desktop.ui.theme import Tone
@@ -21,6 +21,7 @@ from zvh_desktop.ui.widgets.chip import Chip
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
 from zvh_desktop.ui.widgets.confirm import confirm
 from zvh_desktop.ui.widgets.date_field import DateField, TimeField
+from zvh_desktop.ui.widgets.file_choice import choose_folder
 from zvh_desktop.ui.widgets.form import Field, Form
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.line import Line
@@ -580,3 +581,11 @@ def test_the_time_of_the_last_save_is_never_cut_off_not_even_for_a_moment(stage,
     room = indicator.words.width()
     monitor.saved_at(datetime(2026, 11, 23, 14, 34, 18, tzinfo=UTC))
     assert indicator.words.fontMetrics().horizontalAdvance(indicator.words.text()) <= room
+
+
+def test_the_choice_of_a_folder_speaks_dutch(stage, qtbot):
+    window = stage(QLineEdit())
+    dialog = choose_folder(window, "Map voor de notulen", lambda _path: None)
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    assert not any("Look in" in words or "Files of" in words for words in said)
+    dialog.reject()

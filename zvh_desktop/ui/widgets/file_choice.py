@@ -54,5 +54,8 @@ def _dialog(parent: QWidget, title: str, on_chosen: Chosen, name: str) -> QFileD
     dialog = QFileDialog(parent, title)
     dialog.setObjectName(name)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    # Qt's own Dutch lacks these two; where the system has a dialog of its own they are not seen.
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, "Zoek in:")
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, "Soort:")
     dialog.fileSelected.connect(lambda chosen: on_chosen(Path(chosen)))
     return dialog
