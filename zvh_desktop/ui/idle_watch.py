@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QWindow
 
 LOOK_MS = 1000
 WARN_SECONDS = 30
@@ -45,16 +46,27 @@ class IdleWatch(QObject):
     def start(self) -> None:
         self._touched = self._last_look = self._seconds()
         self._timer.start()
-        application = QCoreApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
+        for window in QGuiApplication.topLevelWindows():
+            self._follow(window)
+        self._application().focusWindowChanged.connect(self._follow)
 
     def stop(self) -> None:
         self._timer.stop()
-        application = QCoreApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self)
+        self._application().focusWindowChanged.disconnect(self._follow)
+        for window in QGuiApplication.topLevelWindows():
+            window.removeEventFilter(self)
         self._warn(0)
+
+    @staticmethod
+    def _application() -> QGuiApplication:
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        return application
+
+    def _follow(self, window: QWindow | None) -> None:
+        """Only windows: of the thousands of events inside one, none is a touch that the window did not have first."""
+        if window is not None:
+            window.installEventFilter(self)
 
     def set_limit(self, seconds: float) -> None:
         """0 means that sitting still never locks; that the machine slept still does."""

@@ -153,13 +153,11 @@ class MainWindow(QMainWindow):
         guard.lock_wanted.connect(self.lock)
         guard.warned.connect(workspace.status.warn_of_lock)
         guard.use(kluis.services.instellen.get())
+        self._events.changed.connect(self._follow_settings)
 
-        def settings_changed(change: object, _initiator: object) -> None:
-            if getattr(change, "soort", "") == "instellingen":
-                guard.use(kluis.services.instellen.get())
-
-        self._events.changed.connect(settings_changed)
-        guard.destroyed.connect(lambda: self._events.changed.disconnect(settings_changed))
+    def _follow_settings(self, change: object, _initiator: object) -> None:
+        if self._guard is not None and self._kluis is not None and getattr(change, "soort", "") == "instellingen":
+            self._guard.use(self._kluis.services.instellen.get())
 
     def lock(self) -> bool:
         """Writes everything, forgets everything; False while something has to be waited for, behind a cover."""
@@ -244,6 +242,7 @@ class MainWindow(QMainWindow):
     def _stop_guard(self) -> None:
         if self._guard is not None:
             guard, self._guard = self._guard, None
+            self._events.changed.disconnect(self._follow_settings)
             guard.stop()
 
     def _tear_down(self, workspace: Workspace) -> None:

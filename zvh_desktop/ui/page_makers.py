@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import importlib
+
+from PySide6.QtCore import QObject, QTimer
+
 from zvh_desktop.application.kluis import GeopendeKluis
 from zvh_desktop.ui import navigation as to
 from zvh_desktop.ui.page_tools import PageTools
 from zvh_desktop.ui.pages.page import Page
 from zvh_desktop.ui.workspace import PageMakers
+
+_AHEAD = (
+    "casustafel_page", "agenda.tab", "aan_tafel.tab", "notulen.tab", "aanmelding_page", "triage_page", "casus_page",
+    "plan_page", "instellingen_page", "acties_page",
+)  # fmt: skip
+_AHEAD_AFTER_MS = 300
 
 
 def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
@@ -114,6 +124,7 @@ def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
 
         return LogboekPage(tools, s.logboek)
 
+    _import_ahead(tools.navigator)
     return {
         to.ToVandaag: vandaag,
         to.ToAanmeldingen: aanmeldingen,
@@ -135,3 +146,15 @@ def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
         to.ToLogboek: logboek,
         to.ToHerstelsleutel: herstelsleutel,
     }
+
+
+def _import_ahead(owner: QObject) -> None:
+    """The pages that are most to build, one module at a time once the first page stands, so that a first visit is quick."""
+    waiting = list(_AHEAD)
+
+    def step() -> None:
+        if waiting:
+            importlib.import_module(f"zvh_desktop.ui.pages.{waiting.pop(0)}")
+            QTimer.singleShot(0, owner, step)
+
+    QTimer.singleShot(_AHEAD_AFTER_MS, owner, step)
