@@ -138,7 +138,7 @@ def main() -> int:
     window.show()
     QTest.qWaitForWindowActive(window)
     window.enter(kluis)
-    QTest.qWait(1500)  # as long as it takes to look at the first page
+    QTest.qWait(2500)  # as long as it takes to look at the first page
     screens(window, verslag)
     table(window, tafel, verslag)
     typing(window, tafel, verslag)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from zvh_desktop.ui import theme
 from zvh_desktop.ui.autosave import SaveState
 from zvh_desktop.ui.error_presenter import present
 from zvh_desktop.ui.key_sheet import KeySheet
-from zvh_desktop.ui.navigation import Destination, ToVandaag
+from zvh_desktop.ui.navigation import Destination, ToAanmelding, ToVandaag
 from zvh_desktop.ui.page_tools import PageTools
 from zvh_desktop.ui.pages.page import Page
 from zvh_desktop.ui.sidebar import ENTRIES, SETTINGS, Sidebar
@@ -28,6 +28,7 @@ from zvh_desktop.ui.widgets.toast import toast
 PageMaker = Callable[[], Page]
 PageMakers = Mapping[type[Destination], PageMaker]
 NARROW_BELOW = 1180
+MADE_AHEAD_AFTER_MS = 1000
 
 
 class Workspace(QWidget):
@@ -108,6 +109,11 @@ class Workspace(QWidget):
 
     def start(self, destination: Destination | None = None) -> None:
         self.tools.navigator.go(destination or ToVandaag())
+        QTimer.singleShot(MADE_AHEAD_AFTER_MS, self, self._make_ahead)
+
+    def _make_ahead(self) -> None:
+        """The page that is most to build, while the user still looks at the first one: somebody may ring at any moment."""
+        self._page_for(ToAanmelding())
 
     def _go(self, destination: Destination) -> None:
         before = self.page
