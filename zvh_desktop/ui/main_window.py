@@ -156,7 +156,11 @@ class MainWindow(QMainWindow):
         self._events.changed.connect(self._follow_settings)
 
     def _follow_settings(self, change: object, _initiator: object) -> None:
-        if self._guard is not None and self._kluis is not None and getattr(change, "soort", "") == "instellingen":
+        if (
+            self._guard is not None
+            and self._kluis is not None
+            and getattr(change, "soort", "") == "instellingen"
+        ):
             self._guard.use(self._kluis.services.instellen.get())
 
     def lock(self) -> bool:
