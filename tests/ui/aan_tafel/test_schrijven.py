@@ -510,3 +510,22 @@ def test_an_inbreng_that_is_shown_again_is_not_cut_off_at_the_left(live):
     editor = live.tab.findChildren(InbrengKaart)[-1].editor
     assert editor.horizontalScrollBar().value() == 0
     assert editor.textCursor().atEnd()
+
+
+def test_looking_up_another_casus_leaves_the_table_where_it_is(live):
+    live.key(Key.Key_Return, CTRL)
+    first, second = (p.casus_id for p in live.casustafel.agendapunten[:2])
+    live.tab.open(live.casustafel.id, first)
+    QApplication.processEvents()
+    assert live.tab.blad.context.live.casus.id == first
+    live.key(Key.Key_B, CTRL)
+    live.type("Nagekomen.")
+
+    live.key(Key.Key_Return, CTRL)
+
+    assert live.tab.blad.context.live.casus.id == second
+    assert (
+        live.kluis.services.notuleren.zitting(live.casustafel.id).huidig == live.casustafel.agendapunten[1].id
+    )
+    assert live.stored(0)[0].bespreking == "Nagekomen."
+    assert live.stored(0)[0].gesloten_op is not None

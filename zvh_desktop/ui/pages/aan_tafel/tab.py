@@ -122,7 +122,7 @@ class AanTafelTab(QWidget):
             self._stack.setCurrentWidget(self._opening)
         else:
             asked = zitting.casustafel.agendapunt_van(casus_id) if casus_id else None
-            self._turn_to(asked.id if asked else self._resume_at(zitting))
+            self._turn_to(asked.id if asked else self._resume_at(zitting), only_look=asked is not None)
         self._tick()
 
     def flush(self) -> bool:
@@ -135,6 +135,8 @@ class AanTafelTab(QWidget):
         """Ctrl+Enter: the next Casus with one key; after the last the table is closed and its notulen are checked."""
         if self._stack.currentWidget() is self._opening:
             self._open_table()
+        elif self._looks_aside and self._zitting is not None and self._zitting.huidig is not None:
+            self._turn_to(self._zitting.huidig)
         elif self._blad is not None and self._zitting is not None:
             place = self._place()
             punten = self._zitting.casustafel.agendapunten
@@ -173,15 +175,26 @@ class AanTafelTab(QWidget):
         )
         return next(undecided, zitting.casustafel.agendapunten[0].id)
 
-    def _turn_to(self, agendapunt_id: AgendapuntId) -> None:
-        """While the table runs it turns to this Casus; once it was closed the Casus is only looked at and finished."""
+    @property
+    def _looks_aside(self) -> bool:
+        """The table is at one Casus, and the screen shows another that was looked up."""
+        if self._zitting is None or self._blad is None or self._zitting.huidig is None:
+            return False
+        return self._blad.context.live.agendapunt.id != self._zitting.huidig
+
+    def _turn_to(self, agendapunt_id: AgendapuntId, *, only_look: bool = False) -> None:
+        """While the table runs it turns to this Casus; once it was closed the Casus is only looked at and finished.
+
+        With `only_look` the table stays where it is: somebody who looks something up calls nobody in.
+        """
         if self._zitting is None or not self.flush():
             return
         casustafel_id = self._zitting.casustafel.id
         was_closed = is_over(self._zitting)
         try:
             with self._tools.events.initiated_by(self):
-                turn = self._notuleren.bekijken if was_closed else self._notuleren.naar_casus
+                looks = was_closed or (only_look and self._zitting.huidig not in (None, agendapunt_id))
+                turn = self._notuleren.bekijken if looks else self._notuleren.naar_casus
                 live = turn(casustafel_id, agendapunt_id)
             self._zitting = replace(self._zitting, verslagen=self._notuleren.verslagen(casustafel_id))
         except Exception as error:  # the Casus that is open stays open with all that was typed
@@ -216,10 +229,11 @@ class AanTafelTab(QWidget):
         self._row.addWidget(self._dossier)
         self._stack.setCurrentWidget(self._live)
         self._agenda.show_zitting(self._zitting)
-        self._agenda.show_looked_at(live.agendapunt.id if is_over(self._zitting) else None)
+        aside = self._looks_aside
+        self._agenda.show_looked_at(live.agendapunt.id if aside or is_over(self._zitting) else None)
         is_last = place == len(self._zitting.casustafel.agendapunten)
         last_word = "Naar de notulen" if is_over(self._zitting) else "Tafel sluiten"
-        self._next.set_text(last_word if is_last else "Volgende casus")
+        self._next.set_text("Terug naar de tafel" if aside else last_word if is_last else "Volgende casus")
         self._tick()
         self._blad.start().setFocus(Qt.FocusReason.OtherFocusReason)
 
