@@ -16,6 +16,7 @@ from zvh_desktop.domain.casustafel import (
     Casustafel,
     Opening,
     OverlegSoort,
+    UitnodigingBezwaar,
     Wissel,
     bezwaar_tegen_uitnodigen,
 )
@@ -62,7 +63,10 @@ class Zitting:
 
 @dataclass(frozen=True, slots=True)
 class LiveCasus:
-    """One Casus at the table: what is being written, and what the chair needs beside it."""
+    """One Casus at the table: what is being written, and what the chair needs beside it.
+
+    `niet_toegelaten` has a seat, but may not come to know of this Casus any more, for that reason (W-21, W-30).
+    """
 
     agendapunt: Agendapunt
     casus: Casus
@@ -73,6 +77,7 @@ class LiveCasus:
     eerdere_besluiten: tuple[EerderBesluit, ...]
     grondslagen: tuple[Grondslag, ...]
     werkaantekening: str
+    niet_toegelaten: tuple[tuple[Presentie, UitnodigingBezwaar], ...] = ()
 
 
 class Notuleren:
@@ -275,6 +280,7 @@ class Notuleren:
         self, work: UnitOfWork, tafel: Casustafel, punt: Agendapunt, casus: Casus, verslag: Verslag
     ) -> LiveCasus:
         acties = work.acties.van_casus(casus.id)
+        grounds = work.grondslagen.all()
         return LiveCasus(
             agendapunt=punt,
             casus=casus,
@@ -283,9 +289,26 @@ class Notuleren:
             acties=tuple(a for a in acties if a.agendapunt_id == punt.id),
             open_acties=eerdere_acties(acties, tafel, punt.id),
             eerdere_besluiten=self._overzichten.eerdere_besluiten(casus.id, tafel.datum),
-            grondslagen=tuple(g for g in work.grondslagen.all() if g.geldt_op(tafel.datum)),
+            grondslagen=tuple(g for g in grounds if g.geldt_op(tafel.datum)),
             werkaantekening=work.verslagen.werkaantekening(punt.id),
+            niet_toegelaten=_not_admitted(work, tafel, verslag, grounds),
         )
+
+
+def _not_admitted(
+    work: UnitOfWork, tafel: Casustafel, verslag: Verslag, grounds: tuple[Grondslag, ...]
+) -> tuple[tuple[Presentie, UitnodigingBezwaar], ...]:
+    triage, by_id = work.triages.find(verslag.casus_id), {g.id: g for g in grounds}
+    judged = (
+        (
+            seat,
+            bezwaar_tegen_uitnodigen(
+                work.partijen.get(seat.partij_id), seat.afgevaardigde_id, triage, by_id, tafel.datum
+            ),
+        )
+        for seat in verslag.presenties
+    )
+    return tuple((seat, bezwaar) for seat, bezwaar in judged if bezwaar is not None)
 
 
 def eerdere_acties(

@@ -529,3 +529,15 @@ def test_looking_up_another_casus_leaves_the_table_where_it_is(live):
     )
     assert live.stored(0)[0].bespreking == "Nagekomen."
     assert live.stored(0)[0].gesloten_op is not None
+
+
+def test_W30_who_may_not_be_present_any_more_is_called_out_above_the_casus(live):
+    partijen = live.kluis.services.partijen
+    politie = partijen.get("politie-oost-nederland")
+    partijen.mandaat_beeindigen(politie.id, politie.afgevaardigden[0].id, VANDAAG - timedelta(days=1))
+
+    live.open()
+
+    words = live.find("moet_de_zaal_uit").words.text()
+    assert words.startswith("Mark de Wit (Politie) mag niet bij deze casus zijn.")
+    assert "art. 7.3" in words

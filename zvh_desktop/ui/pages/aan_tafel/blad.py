@@ -35,7 +35,7 @@ from zvh_desktop.ui.widgets.form import FollowFocus
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.section import Section
 from zvh_desktop.ui.widgets.tall import Tall
-from zvh_desktop.ui.widgets.text import Elided, Text
+from zvh_desktop.ui.widgets.text import Elided, IconText, Text
 
 
 class CasusBlad(QScrollArea):
@@ -82,6 +82,7 @@ class CasusBlad(QScrollArea):
         self.setWidget(inside)
         self._follow = FollowFocus(self)
         self._build_head(context.live, place)
+        self._warn_of_who_must_leave(context.live)
         self._build_parts(soort)
         self.show_everywhere()
 
@@ -175,6 +176,15 @@ class CasusBlad(QScrollArea):
             goal = f"{goal.rstrip('.')}. Gevraagd: {texts.label(asked)}."
         purpose.addWidget(Text(goal, "body", wrap=True, name="casus_doel"), 1)
         self._column.addLayout(purpose)
+
+    def _warn_of_who_must_leave(self, live: LiveCasus) -> None:
+        """W-30: who may not be present has left the room before a Casus is opened; so it is said above everything else."""
+        for seat, bezwaar in live.niet_toegelaten:
+            partij = self._context.kort(seat.partij_id)
+            words = f"{seat.naam} ({partij}) mag niet bij deze casus zijn. {texts.bezwaar_sentence(bezwaar)}"
+            line = IconText("triangle-alert", words, tone=theme.Tone.DANGER, wrap=True)
+            line.setObjectName("moet_de_zaal_uit")
+            self._column.addWidget(line)
 
     def _build_parts(self, soort: OverlegSoort) -> None:
         today = self._context.today
