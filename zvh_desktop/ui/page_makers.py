@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 
 from PySide6.QtCore import QObject, QTimer
@@ -156,5 +157,9 @@ def _import_ahead(owner: QObject) -> None:
         if waiting:
             importlib.import_module(f"zvh_desktop.ui.pages.{waiting.pop(0)}")
             QTimer.singleShot(0, owner, step)
+        else:
+            # What was imported stays for good: no collection need ever look through it while somebody types.
+            gc.collect()
+            gc.freeze()
 
     QTimer.singleShot(_AHEAD_AFTER_MS, owner, step)
