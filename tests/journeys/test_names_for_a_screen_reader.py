@@ -42,12 +42,25 @@ def require_reader() -> None:
     pytest.skip("needs at-spi2-core, gir1.2-atspi-2.0 and python3-gi of the system")
 
 
+MOST_TRIES = 3
+BUS_IS_THERE = (
+    "from gi.repository import Gio; Gio.bus_get_sync(Gio.BusType.SESSION).call_sync("
+    "'org.a11y.Bus', '/org/a11y/bus', 'org.a11y.Bus', 'GetAddress', None, None, 0, 2000, None)"
+)
+
+
+class Unheard(AssertionError):
+    """The bus said nothing of what must be there."""
+
+
 class Reader:
     """A session bus of its own, the program in it, and somebody outside who hears only names."""
 
     def __init__(self, kluis: Path, display: str, folder: Path) -> None:
         self._errors = (folder / "stderr").open("w+")
-        script = f'{LAUNCHER} --launch-immediately >/dev/null 2>&1 & exec "$0" "$@"'
+        # The program looks for the bus once, when it starts: it must be there by then.
+        ready = f'until {SYSTEM_PYTHON} -c "{BUS_IS_THERE}" >/dev/null 2>&1; do sleep 0.1; done'
+        script = f'{LAUNCHER} --launch-immediately >/dev/null 2>&1 & {ready}; exec "$0" "$@"'
         environment = {
             **os.environ,
             "DISPLAY": display,
@@ -72,7 +85,8 @@ class Reader:
             self._errors.seek(0)
             pytest.fail(f"the reader ended: {self._errors.read()[-2000:]}")
         said = json.loads(line)
-        assert "error" not in said, said["error"]
+        if "error" in said:
+            raise Unheard(said["error"])
         return said["answer"]
 
     def wait_until_there(self, role: str, name: str) -> None:
@@ -106,16 +120,30 @@ def display() -> Iterator[str]:
     xvfb.wait(timeout=10)
 
 
-@pytest.fixture
-def reader(display, cheap_demonstration, tmp_path) -> Iterator[Reader]:
-    folder = tmp_path / "run"
-    folder.mkdir(mode=0o700)
-    reader = Reader(cheap_demonstration, display, folder)
-    yield reader
-    reader.close()
+def test_a_screen_reader_finds_every_screen_and_writes_an_aanmelding_by_names(
+    display, cheap_demonstration, tmp_path
+):
+    """On a machine that is busy with other tests the bus drops a word now and then: three tries, each from the start."""
+    for attempt in range(MOST_TRIES):
+        folder = tmp_path / f"run{attempt}"
+        folder.mkdir(mode=0o700)
+        reader = Reader(cheap_demonstration, display, folder)
+        try:
+            play(reader)
+            break
+        except Unheard:
+            if attempt == MOST_TRIES - 1:
+                raise
+        finally:
+            reader.close()
+
+    kluis = Kluizen(sleutels=cheap_keys()).ontgrendelen(cheap_demonstration, WACHTZIN)
+    kept = [row.betrokkene for row in kluis.services.overzichten.aanmeldingen()]
+    kluis.close()
+    assert FIELDS["Naam"] in kept
 
 
-def test_a_screen_reader_finds_every_screen_and_writes_an_aanmelding_by_names(reader, cheap_demonstration):
+def play(reader: Reader) -> None:
     reader.wait_until_there("frame", "ZVH Desktop")
     reader.ask("insert", "password text", "Wachtzin", WACHTZIN)
     reader.ask("press", "push button", "Ontgrendel")
@@ -139,9 +167,3 @@ def test_a_screen_reader_finds_every_screen_and_writes_an_aanmelding_by_names(re
         assert reader.ask("text", "text", label) == typed
     reader.ask("press", "push button", "Vergrendel")
     reader.wait_until_there("password text", "Wachtzin")
-    reader.close()
-
-    kluis = Kluizen(sleutels=cheap_keys()).ontgrendelen(cheap_demonstration, WACHTZIN)
-    kept = [row.betrokkene for row in kluis.services.overzichten.aanmeldingen()]
-    kluis.close()
-    assert FIELDS["Naam"] in kept
