@@ -123,7 +123,7 @@ def display() -> Iterator[str]:
 def test_a_screen_reader_finds_every_screen_and_writes_an_aanmelding_by_names(
     display, cheap_demonstration, tmp_path
 ):
-    """On a machine that is busy with other tests the bus drops a word now and then: three tries, each from the start."""
+    """Beside other tests a press was once lost, for a reason not yet found: so up to three tries, each from the start."""
     for attempt in range(MOST_TRIES):
         folder = tmp_path / f"run{attempt}"
         folder.mkdir(mode=0o700)
