@@ -20,11 +20,11 @@ from zvh_desktop.storage import kluis, schema, upgrade
 _NU = datetime(2026, 11, 23, tzinfo=UTC)
 
 
-def _migrated(pad: Path):
+def _migrated(pad: Path, doel: str = "head"):
     """From an empty database, step by step."""
     engines.create_file(pad)
     engine = engines.open_engine(pad, SLEUTEL)
-    upgrade.upgrade(engine, pad, SLEUTEL, "leeg")
+    upgrade.upgrade(engine, pad, SLEUTEL, "leeg", doel=doel)
     return engine
 
 
@@ -112,10 +112,9 @@ def test_an_empty_file_is_no_kluis(tmp_path):
         kluis.open_database(pad, SLEUTEL, nu=lambda: _NU)
 
 
-def test_an_older_kluis_is_copied_checked_and_brought_up_to_date(tmp_path, monkeypatch):
-    """To a program that knows a second revision this kluis is an old one, though the step has yet to be written."""
+def test_an_older_kluis_is_copied_checked_and_brought_up_to_date(tmp_path):
     pad = tmp_path / "oud.kluis"
-    engine = _migrated(pad)
+    engine = _migrated(pad, "0001")
     with engine.connect().execution_options(write=True) as connection:
         connection.execute(
             text("INSERT INTO kluis VALUES (1, 'abcdf', 0, '2026-01-01T00:00:00.000000+00:00')")
@@ -125,8 +124,6 @@ def test_an_older_kluis_is_copied_checked_and_brought_up_to_date(tmp_path, monke
     pad.with_name("oud.kluis.sleutel").write_text("{}")
     for copy in tmp_path.glob("*voor-bijwerken*"):
         copy.unlink()
-    monkeypatch.setattr(schema, "REVISIES", ("0001", "0002"))
-    monkeypatch.setattr(schema, "HEAD", "0002")
 
     kluis.open_database(pad, SLEUTEL, nu=lambda: _NU).close()
 

@@ -12,7 +12,7 @@ from zvh_desktop.storage.records import casus, casustafel, kluis, partij, vastge
 from zvh_desktop.storage.records.record import Record
 
 # All revisions, oldest first; a test compares this with the migrations themselves.
-REVISIES = ("0001",)
+REVISIES = ("0001", "0002")
 HEAD = REVISIES[-1]
 
 METADATA = Record.metadata

@@ -1,21 +1,18 @@
-"""Puts the parts together: the only module that may import every ring, and each of them only when it is needed."""
+"""Opening and making a kluis on the real keys, the real database and the real documents."""
 
 from __future__ import annotations
 
 import contextlib
-import gc
-import os
-import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from zvh_desktop.bootstrap.place import local_now, new_id, who
 from zvh_desktop.storage.plaats import bestaat
 from zvh_desktop.ui.resource_files import resource_dir
 
 if TYPE_CHECKING:
-    from zvh_desktop.application.demonstratie.speel_dag import GespeeldeDag
     from zvh_desktop.application.inrichten import Register
     from zvh_desktop.application.kluis import GeopendeKluis
     from zvh_desktop.application.ports import Documentmaker, Gewijzigd, Tabellezer
@@ -24,32 +21,8 @@ if TYPE_CHECKING:
     from zvh_desktop.documents.documentmaker import PdfDocumentmaker
     from zvh_desktop.security.kluissleutel import Kluissleutels
     from zvh_desktop.storage.kluis import Database
-    from zvh_desktop.ui.page_tools import PageTools
-    from zvh_desktop.ui.workspace import PageMakers
 
-KLUIS_NAAM = "casustafel.kluis"
-DEMONSTRATIE_WACHTZIN = "demonstratie twente"
 CONVENANT_SINDS = date(2022, 1, 1)
-
-
-def local_now() -> datetime:
-    """The moment, aware of the time zone of this machine."""
-    return datetime.now().astimezone()
-
-
-def new_id() -> str:
-    """Random; it says nothing about what it names."""
-    return os.urandom(16).hex()
-
-
-def data_folder() -> Path:
-    """Where this user's programs keep their data on this platform."""
-    home = Path.home()
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", home / "AppData" / "Local")) / "ZVH Desktop"
-    if sys.platform == "darwin":
-        return home / "Library" / "Application Support" / "ZVH Desktop"
-    return Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share") / "zvh-desktop"
 
 
 def read_register(resources: Path) -> Register:
@@ -245,7 +218,7 @@ class Kluizen:
         from zvh_desktop.storage import kluis
 
         keys = self._sleutels
-        database = kluis.open_database(pad, sleutel, nu=self._nu, wie=_who)
+        database = kluis.open_database(pad, sleutel, nu=self._nu, wie=who)
         try:
             keys.gelijktrekken(pad, sleutel)
             services = make_kluis_services(database, self._resources, self._nu, self._new_id, self._meld)
@@ -266,101 +239,3 @@ class Kluizen:
             is_nieuw=is_nieuw,
         )
         return OpenKluis(pad, services, database, toegang)
-
-
-def _who() -> str:
-    """Who is at this machine, for the log; the name of the account, as far as the platform tells."""
-    return os.environ.get("USERNAME") or os.environ.get("USER") or ""
-
-
-def demonstration_path(vandaag: date) -> Path:
-    """A demonstration kluis is of one day, since its Casustafel is of today."""
-    return data_folder() / "demonstratie" / f"{vandaag:%Y-%m-%d}" / "demonstratie.kluis"
-
-
-def make_demonstration(pad: Path, resources: Path | None = None) -> None:
-    """Fill a new kluis with the fictional year of a Casustafel, its clock travelling to today; leaves it closed.
-
-    It is made out of sight: what was interrupted halfway is never opened as if it were whole. Raises `KluisBestaatAl`.
-    """
-    import tempfile
-
-    from zvh_desktop.application.demonstratie.verloop import Demonstratie
-    from zvh_desktop.application.errors import KluisBestaatAl
-    from zvh_desktop.security.kluissleutel import Kluissleutels
-
-    demonstratie = Demonstratie(local_now())
-    kluizen = Kluizen(
-        nu=demonstratie.nu, id_maker=demonstratie.new_id, sleutels=Kluissleutels(), resources=resources
-    )
-    if kluizen.bestaat(pad):
-        raise KluisBestaatAl
-    pad.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with tempfile.TemporaryDirectory(prefix=".in-de-maak-", dir=pad.parent) as folder:
-        made = Path(folder) / pad.name
-        kluis = kluizen.maken(made, DEMONSTRATIE_WACHTZIN, in_sleutelbos=False, demonstratie=True)
-        try:
-            demonstratie.vullen(kluis.services)
-        finally:
-            kluis.close()
-        with made.open("rb+") as file:
-            os.fsync(file.fileno())
-        for rest in (".sleutel", ".logboek", ""):
-            made.with_name(made.name + rest).rename(pad.with_name(pad.name + rest))
-
-
-def play_demonstration(uit: Path) -> GespeeldeDag:
-    """Play the fictional Casustafel of today without a window; the signed documents are left in `uit`, the kluis is not.
-
-    What an earlier play of the same day left there is replaced.
-    """
-    import tempfile
-
-    from zvh_desktop.application.demonstratie.speel_dag import speel_dag
-
-    uit.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="zvh-demonstratie-") as folder:
-        place = Path(folder) / "demonstratie.kluis"
-        make_demonstration(place)
-        kluis = Kluizen().ontgrendelen(place, DEMONSTRATIE_WACHTZIN)
-        try:
-            with tempfile.TemporaryDirectory(prefix=".in-de-maak-", dir=uit) as making:
-                return speel_dag(kluis.services, Path(making)).verplaatst(uit)
-        finally:
-            kluis.close()
-
-
-def run_window(pad: Path | None, *, demonstratie: bool, argv: Sequence[str] = ("zvh-desktop",)) -> int:
-    """Open the window in front of a kluis and stay until it is closed."""
-    # Until the first screen stands there is little to collect, and much to look through in vain.
-    gc.disable()
-    from PySide6.QtCore import QTimer
-
-    from zvh_desktop.security import geheugenafdruk
-    from zvh_desktop.ui.app import create_app
-    from zvh_desktop.ui.app_events import AppEvents
-    from zvh_desktop.ui.error_funnel import ErrorFunnel
-    from zvh_desktop.ui.main_window import MainWindow
-
-    def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
-        from zvh_desktop.ui import page_makers
-
-        return page_makers.make_pages(kluis, tools)
-
-    geheugenafdruk.verhinderen()
-    app = create_app(argv)
-    events = AppEvents()
-    place = pad or (demonstration_path(local_now().date()) if demonstratie else data_folder() / KLUIS_NAAM)
-    window = MainWindow(
-        Kluizen(meld=events.publish),
-        make_pages,
-        events=events,
-        now=local_now,
-        pad=place,
-        demonstration_passphrase=DEMONSTRATIE_WACHTZIN if demonstratie else None,
-    )
-    funnel = ErrorFunnel(window.present_error, window)
-    funnel.install()
-    window.show()
-    QTimer.singleShot(0, gc.enable)
-    return app.exec()

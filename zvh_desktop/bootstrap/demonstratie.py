@@ -1,0 +1,73 @@
+"""The demonstration kluis: making one out of sight, and playing its Casustafel of today without a window."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zvh_desktop.bootstrap.kluizen import Kluizen
+from zvh_desktop.bootstrap.place import data_folder, local_now
+
+if TYPE_CHECKING:
+    from zvh_desktop.application.demonstratie.speel_dag import GespeeldeDag
+
+DEMONSTRATIE_WACHTZIN = "demonstratie twente"
+
+
+def demonstration_path(vandaag: date) -> Path:
+    """A demonstration kluis is of one day, since its Casustafel is of today."""
+    return data_folder() / "demonstratie" / f"{vandaag:%Y-%m-%d}" / "demonstratie.kluis"
+
+
+def make_demonstration(pad: Path, resources: Path | None = None) -> None:
+    """Fill a new kluis with the fictional year of a Casustafel, its clock travelling to today; leaves it closed.
+
+    It is made out of sight: what was interrupted halfway is never opened as if it were whole. Raises `KluisBestaatAl`.
+    """
+    import tempfile
+
+    from zvh_desktop.application.demonstratie.verloop import Demonstratie
+    from zvh_desktop.application.errors import KluisBestaatAl
+    from zvh_desktop.security.kluissleutel import Kluissleutels
+
+    demonstratie = Demonstratie(local_now())
+    kluizen = Kluizen(
+        nu=demonstratie.nu, id_maker=demonstratie.new_id, sleutels=Kluissleutels(), resources=resources
+    )
+    if kluizen.bestaat(pad):
+        raise KluisBestaatAl
+    pad.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with tempfile.TemporaryDirectory(prefix=".in-de-maak-", dir=pad.parent) as folder:
+        made = Path(folder) / pad.name
+        kluis = kluizen.maken(made, DEMONSTRATIE_WACHTZIN, in_sleutelbos=False, demonstratie=True)
+        try:
+            demonstratie.vullen(kluis.services)
+        finally:
+            kluis.close()
+        with made.open("rb+") as file:
+            os.fsync(file.fileno())
+        for rest in (".sleutel", ".logboek", ""):
+            made.with_name(made.name + rest).rename(pad.with_name(pad.name + rest))
+
+
+def play_demonstration(uit: Path) -> GespeeldeDag:
+    """Play the fictional Casustafel of today without a window; the signed documents are left in `uit`, the kluis is not.
+
+    What an earlier play of the same day left there is replaced.
+    """
+    import tempfile
+
+    from zvh_desktop.application.demonstratie.speel_dag import speel_dag
+
+    uit.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="zvh-demonstratie-") as folder:
+        place = Path(folder) / "demonstratie.kluis"
+        make_demonstration(place)
+        kluis = Kluizen().ontgrendelen(place, DEMONSTRATIE_WACHTZIN)
+        try:
+            with tempfile.TemporaryDirectory(prefix=".in-de-maak-", dir=uit) as making:
+                return speel_dag(kluis.services, Path(making)).verplaatst(uit)
+        finally:
+            kluis.close()
