@@ -6,6 +6,7 @@ Not frozen: a context manager sets `__traceback__` on an exception that passes t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 
 class KluisError(Exception):
@@ -20,12 +21,27 @@ class KluisOntbreekt(KluisError):
     """No file at that place (or its key file is missing)."""
 
 
+class SleutelbestandOntbreekt(KluisOntbreekt):
+    """The kluis is there, the key file beside it is not."""
+
+
 class WachtzinOnjuist(KluisError):
     """The key file is whole, the secret is not the right one."""
 
 
 class KluisBeschadigd(KluisError):
     """The secret is right or cannot be checked, the file cannot be read."""
+
+
+@dataclass(eq=False)
+class SleutelbestandBeschadigd(KluisBeschadigd):
+    """The key file itself cannot be read or was changed by somebody else; `vorige`: the one before it can be read."""
+
+    vorige: bool
+
+
+class SleutelPastNietBijKluis(KluisBeschadigd):
+    """The secret fits the key file, but its key fits no page of the database: another kluis, or overwritten as a whole."""
 
 
 @dataclass(eq=False)
@@ -37,10 +53,18 @@ class KluisNieuwer(KluisError):
 
 @dataclass(eq=False)
 class KluisInGebruik(KluisError):
-    """Another process holds the kluis."""
+    """Another process holds the kluis: on which machine, by which account, since when. `is_elders`: not on this machine."""
 
     pid: int
     host: str
+    sinds: datetime | None = None
+    wie: str = ""
+    is_elders: bool = False
+    is_ander_account: bool = False
+
+
+class KluisOvergenomen(KluisInGebruik):
+    """We held the kluis and gave no sign of life for too long; another took it over, and nothing may be written here any more."""
 
 
 @dataclass(eq=False)
@@ -65,6 +89,14 @@ class HerstelsleutelOntbreekt(KluisError):
     """No recovery key was made for this kluis."""
 
 
+class AlleenVoorzitter(KluisError):
+    """Whoever stands in changes his own passphrase and nothing else of who gets in."""
+
+
+class WachtzinAlInGebruik(KluisError):
+    """Two people with one passphrase cannot be told apart, and withdrawing one would withdraw nothing."""
+
+
 class HerstelsleutelNaastKluis(KluisError):
     """A recovery key beside the kluis is lost with it, and found by whoever finds it."""
 
@@ -73,12 +105,28 @@ class SleutelbosOntbreekt(KluisError):
     """No trustworthy keyring on this machine, or it holds nothing for this kluis."""
 
 
+class SleutelbosLeeg(SleutelbosOntbreekt):
+    """A trustworthy keyring that holds nothing for this kluis, or a kluis that was never put into one."""
+
+
+class SleutelbosPastNiet(SleutelbosOntbreekt):
+    """What the keyring holds for this kluis does not open it (any more)."""
+
+
 class SleutelbosVergrendeld(KluisError):
     """The keyring is there but locked, or its prompt was dismissed."""
 
 
 class StorageUnavailable(Exception):
     """The kluis could not be read or written: disk full, medium gone, read-only."""
+
+
+@dataclass(eq=False)
+class TeWeinigRuimte(StorageUnavailable):
+    """Found out before anything was written; both in bytes."""
+
+    nodig: int
+    vrij: int
 
 
 @dataclass(eq=False)
@@ -127,3 +175,14 @@ class ImportOnleesbaar(Exception):
 
 class GeenCertificaat(Exception):
     """The chair has no certificate yet to sign with."""
+
+
+@dataclass(eq=False)
+class OntvangstcertificaatOngeldig(Exception):
+    """No certificate that documents can be encrypted to: `code` is bestand, sleutel, gebruik or verlopen."""
+
+    code: str
+
+
+class DocumentNietGelijk(Exception):
+    """What was made now is not the document that was made of the same vastgestelde text before; nothing was signed."""

@@ -5,13 +5,10 @@ It never holds the key itself, a passphrase, or anything about a Casus; it knows
 
 from __future__ import annotations
 
-import base64
-import binascii
 import hashlib
 import hmac
 import json
 import os
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -24,20 +21,29 @@ from zvh_desktop.application.errors import (
     KluisBeschadigd,
     KluisNieuwer,
     KluisOntbreekt,
+    SleutelbestandBeschadigd,
+    SleutelbestandOntbreekt,
     StorageUnavailable,
     WachtzinOnjuist,
 )
+from zvh_desktop.security.afleiding import (
+    SLEUTEL_BYTES,
+    Argon2Kosten,
+    afleiden,
+    check_kdf,
+    kdf_van,
+)
+from zvh_desktop.security.afleiding import b64 as _b64
+from zvh_desktop.security.afleiding import bytes_van as _bytes
+from zvh_desktop.security.afleiding import hkdf as _hkdf
+from zvh_desktop.security.heel_bestand import vervangen
 
 SOORT_BESTAND = "zvh-kluis-sleutel"
 FORMAAT = 1
-SLEUTEL_BYTES = 32
+# The passphrase of the chair; every other slot of that kind is of somebody who stands in.
+VOORZITTER_SLOT = "wachtzin"
+_VORIGE_SLOT = "vorige_sleutel"
 _NONCE_BYTES = 12
-_ZOUT_BYTES = 16
-
-# A file that asks for more than this was not made by us; trying it would only exhaust the memory.
-_MAX_GEHEUGEN_KIB = 4 * 1024 * 1024
-_MAX_RONDEN = 64
-_MAX_BANEN = 64
 
 
 class SlotSoort(StrEnum):
@@ -46,15 +52,7 @@ class SlotSoort(StrEnum):
     WACHTZIN = "wachtzin"
     SLEUTELBOS = "sleutelbos"
     HERSTELSLEUTEL = "herstelsleutel"
-
-
-@dataclass(frozen=True, slots=True)
-class Argon2Kosten:
-    """What one guess of the passphrase costs; recorded per slot, so that it can be raised later."""
-
-    ronden: int = 3
-    geheugen_kib: int = 256 * 1024
-    banen: int = 4
+    VORIGE_SLEUTEL = "vorige_sleutel"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +95,16 @@ class Sleutelbestand:
         return self.past(sleutel) and hmac.compare_digest(self.zegel, self._zegel(sleutel))
 
     def met_wachtzin(
-        self, sleutel: bytes, slot_id: str, wachtzin: str, kosten: Argon2Kosten
+        self,
+        sleutel: bytes,
+        slot_id: str,
+        wachtzin: str,
+        kosten: Argon2Kosten,
+        extra: Mapping[str, Any] | None = None,
     ) -> Sleutelbestand:
         """Add a passphrase, or replace the one of the slot with this id; the key stays the same."""
-        kdf = {
-            "naam": "argon2id",
-            "ronden": kosten.ronden,
-            "geheugen_kib": kosten.geheugen_kib,
-            "banen": kosten.banen,
-            "zout": _b64(os.urandom(_ZOUT_BYTES)),
-        }
-        return self._met_slot(sleutel, slot_id, SlotSoort.WACHTZIN, _afleiden(wachtzin, kdf), kdf, {})
+        kdf = kdf_van(kosten)
+        return self._met_slot(sleutel, slot_id, SlotSoort.WACHTZIN, afleiden(wachtzin, kdf), kdf, extra or {})
 
     def met_geheim(
         self, sleutel: bytes, slot_id: str, soort: str, geheim: bytes, extra: Mapping[str, Any] | None = None
@@ -134,13 +131,46 @@ class Sleutelbestand:
 
     def ontgrendelen(self, wachtzin: str) -> bytes:
         """The key, by any of the passphrases; WachtzinOnjuist when none fits."""
+        return self.openen(wachtzin)[1]
+
+    def openen(self, wachtzin: str, *, zonder: str = "") -> tuple[Slot, bytes]:
+        """As `ontgrendelen`, with the slot that it was; `zonder` is one that is not tried."""
         for slot in self.slots_van(SlotSoort.WACHTZIN):
+            if slot.id == zonder:
+                continue
             if slot.kdf is None:
                 raise KluisBeschadigd
-            sleutel = self._uitpakken(slot, _afleiden(wachtzin, slot.kdf))
+            sleutel = self._uitpakken(slot, afleiden(wachtzin, slot.kdf))
             if sleutel is not None:
-                return sleutel
+                return slot, sleutel
         raise WachtzinOnjuist
+
+    def met_vorige_sleutel(self, sleutel: bytes, oud: bytes) -> Sleutelbestand:
+        """While the key is renewed, the one before lies in here under the new one: what is still under it can be rewrapped."""
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+        if not self.past(sleutel):
+            raise ValueError("not the key of this kluis")
+        slot = Slot(_VORIGE_SLOT, SlotSoort.VORIGE_SLEUTEL, os.urandom(_NONCE_BYTES), b"")
+        omhulsel = _hkdf(sleutel, b"zvh-kluis vorige sleutel")
+        slot = replace(slot, verpakt=AESGCM(omhulsel).encrypt(slot.nonce, oud, self._kop(slot)))
+        return replace(self, slots=(*self.slots, slot))._verzegeld(sleutel)
+
+    def vorige_sleutel(self, sleutel: bytes) -> bytes | None:
+        """None when no renewal is under way."""
+        from cryptography.exceptions import InvalidTag
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+        for slot in self.slots_van(SlotSoort.VORIGE_SLEUTEL):
+            omhulsel = _hkdf(sleutel, b"zvh-kluis vorige sleutel")
+            try:
+                return AESGCM(omhulsel).decrypt(slot.nonce, slot.verpakt, self._kop(slot))
+            except InvalidTag as fout:
+                raise KluisBeschadigd from fout
+        return None
+
+    def zonder_vorige_sleutel(self, sleutel: bytes) -> Sleutelbestand:
+        return self.zonder_slot(sleutel, _VORIGE_SLOT)
 
     def ontgrendelen_met_geheim(self, slot_id: str, geheim: bytes) -> bytes | None:
         """The key by the secret of one slot; None when the slot is not there or the secret is not its own."""
@@ -175,8 +205,12 @@ class Sleutelbestand:
             raise ValueError("not the key of this kluis")
         slot = Slot(slot_id, soort, os.urandom(_NONCE_BYTES), b"", kdf, extra)
         slot = replace(slot, verpakt=AESGCM(omhulsel).encrypt(slot.nonce, sleutel, self._kop(slot)))
-        overig = tuple(ander for ander in self.slots if ander.id != slot_id)
-        return replace(self, slots=(*overig, slot))._verzegeld(sleutel)
+        if any(ander.id == slot_id for ander in self.slots):
+            # In its own place: the first one is tried first, and is that of the chair.
+            slots = tuple(slot if ander.id == slot_id else ander for ander in self.slots)
+        else:
+            slots = (*self.slots, slot)
+        return replace(self, slots=slots)._verzegeld(sleutel)
 
     def _uitpakken(self, slot: Slot, omhulsel: bytes) -> bytes | None:
         from cryptography.exceptions import InvalidTag
@@ -251,21 +285,41 @@ def vorig_pad_van(kluis: Path) -> Path:
     return kluis.with_name(kluis.name + ".sleutel.vorige")
 
 
-def halverwege(doel: Path) -> Path:
-    """Where a file lies until it is whole; a crash may leave it there."""
-    return doel.with_name(doel.name + ".part")
-
-
 def lezen(kluis: Path) -> Sleutelbestand:
+    """Raises `SleutelbestandOntbreekt` or `KluisOntbreekt`, `SleutelbestandBeschadigd`, `KluisNieuwer` or `StorageUnavailable`."""
     try:
-        tekst = pad_van(kluis).read_text("utf-8")
+        return _gelezen(pad_van(kluis))
     except FileNotFoundError as fout:
-        raise KluisOntbreekt from fout
+        raise (SleutelbestandOntbreekt if kluis.exists() else KluisOntbreekt) from fout
+    except KluisBeschadigd as fout:
+        raise SleutelbestandBeschadigd(_is_leesbaar(vorig_pad_van(kluis))) from fout
+
+
+def vorige_lezen(kluis: Path) -> Sleutelbestand:
+    """The one before, for when the present one is damaged."""
+    try:
+        return _gelezen(vorig_pad_van(kluis))
+    except (FileNotFoundError, KluisBeschadigd) as fout:
+        raise SleutelbestandBeschadigd(False) from fout
+
+
+def _gelezen(pad: Path) -> Sleutelbestand:
+    try:
+        return Sleutelbestand.uit_tekst(pad.read_text("utf-8"))
+    except FileNotFoundError:
+        raise
     except UnicodeDecodeError as fout:
         raise KluisBeschadigd from fout
     except OSError as fout:
         raise StorageUnavailable from fout
-    return Sleutelbestand.uit_tekst(tekst)
+
+
+def _is_leesbaar(pad: Path) -> bool:
+    try:
+        _gelezen(pad)
+    except (OSError, KluisBeschadigd, KluisNieuwer, StorageUnavailable):
+        return False
+    return True
 
 
 def schrijven(kluis: Path, bestand: Sleutelbestand) -> None:
@@ -276,57 +330,8 @@ def schrijven(kluis: Path, bestand: Sleutelbestand) -> None:
     vervangen(doel, bestand.als_tekst().encode("utf-8"))
 
 
-def vervangen(doel: Path, inhoud: bytes) -> None:
-    """One file, whole or not at all."""
-    tijdelijk = halverwege(doel)
-    try:
-        descriptor = os.open(
-            tijdelijk, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600
-        )
-        with os.fdopen(descriptor, "wb") as uitvoer:
-            uitvoer.write(inhoud)
-            uitvoer.flush()
-            os.fsync(uitvoer.fileno())
-        tijdelijk.replace(doel)
-        _fsync_map(doel.parent)
-    except OSError as fout:
-        tijdelijk.unlink(missing_ok=True)
-        raise StorageUnavailable from fout
-
-
-def _fsync_map(pad: Path) -> None:
-    if os.name == "nt":
-        return  # Windows has no handle on a folder to flush; the rename itself is journalled there
-    descriptor = os.open(pad, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _afleiden(wachtzin: str, kdf: Mapping[str, Any]) -> bytes:
-    from argon2.low_level import Type, hash_secret_raw
-
-    # Platforms differ in how they compose an accented letter; the user sees one and the same passphrase.
-    geheim = unicodedata.normalize("NFC", wachtzin).encode("utf-8")
-    return hash_secret_raw(
-        geheim,
-        _bytes(kdf["zout"]),
-        time_cost=kdf["ronden"],
-        memory_cost=kdf["geheugen_kib"],
-        parallelism=kdf["banen"],
-        hash_len=SLEUTEL_BYTES,
-        type=Type.ID,
-    )
-
-
 def _controle(sleutel: bytes, kluis_id: str) -> bytes:
     return hmac.digest(_hkdf(sleutel, b"zvh-kluis controle"), kluis_id.encode("ascii"), hashlib.sha256)[:16]
-
-
-def _hkdf(sleutel: bytes, doel: bytes) -> bytes:
-    """HKDF-Expand for one block: the key is uniformly random already, so no extract step is due."""
-    return hmac.digest(sleutel, doel + b"\x01", hashlib.sha256)
 
 
 def _controlesom(inhoud: dict[str, Any]) -> str:
@@ -341,7 +346,7 @@ def _slot(ruw: Mapping[str, Any]) -> Slot:
     bekend = {"id", "soort", "kdf", "nonce", "verpakt"}
     kdf = ruw["kdf"]
     if ruw["soort"] == SlotSoort.WACHTZIN:
-        _check_kdf(kdf)
+        check_kdf(kdf)
     return Slot(
         _tekst(ruw["id"]),
         _tekst(ruw["soort"]),
@@ -350,14 +355,6 @@ def _slot(ruw: Mapping[str, Any]) -> Slot:
         kdf,
         {naam: waarde for naam, waarde in ruw.items() if naam not in bekend},
     )
-
-
-def _check_kdf(kdf: Mapping[str, Any]) -> None:
-    grenzen = {"ronden": _MAX_RONDEN, "geheugen_kib": _MAX_GEHEUGEN_KIB, "banen": _MAX_BANEN}
-    if kdf["naam"] != "argon2id" or any(not 1 <= int(kdf[naam]) <= grens for naam, grens in grenzen.items()):
-        raise KluisBeschadigd
-    if int(kdf["geheugen_kib"]) < 8 * int(kdf["banen"]) or len(_bytes(kdf["zout"])) < 8:
-        raise KluisBeschadigd
 
 
 def _check_lengte(sleutel: bytes) -> None:
@@ -369,14 +366,3 @@ def _tekst(waarde: object) -> str:
     if not isinstance(waarde, str):
         raise KluisBeschadigd
     return waarde
-
-
-def _b64(waarde: bytes) -> str:
-    return base64.b64encode(waarde).decode("ascii")
-
-
-def _bytes(waarde: str) -> bytes:
-    try:
-        return base64.b64decode(waarde, validate=True)
-    except binascii.Error as fout:
-        raise KluisBeschadigd from fout

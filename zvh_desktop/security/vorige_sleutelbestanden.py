@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from zvh_desktop.application.errors import KluisBeschadigd, KluisNieuwer
-from zvh_desktop.security.sleutelbestand import Sleutelbestand, halverwege, pad_van, vervangen, vorig_pad_van
+from zvh_desktop.security.heel_bestand import halverwege, vervangen
+from zvh_desktop.security.sleutelbestand import Sleutelbestand, pad_van, vorig_pad_van
 
 
 def terugzetten(kluis: Path) -> None:

@@ -4,44 +4,16 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum
 from typing import Any
 
 from zvh_desktop.application import errors as around
 from zvh_desktop.domain import errors as rules
 from zvh_desktop.ui import texts
+from zvh_desktop.ui.kluis_errors import KLUIS
+from zvh_desktop.ui.presentation import Presentation, Severity
+from zvh_desktop.ui.presentation import said as _said
 
-
-class Severity(Enum):
-    """FIELD: beside the field; NOTICE: a rule says no, in the page; FAILURE: something broke; LOSS: text may be lost."""
-
-    FIELD = "field"
-    NOTICE = "notice"
-    FAILURE = "failure"
-    LOSS = "loss"
-
-
-@dataclass(frozen=True, slots=True)
-class Presentation:
-    """What the user reads about one error. `details` is one line per thing that is missing."""
-
-    title: str
-    happened: str
-    to_do: str
-    severity: Severity
-    details: tuple[str, ...] = ()
-
-    @property
-    def sentence(self) -> str:
-        lines = "\n".join(f"• {line}" for line in self.details)
-        return "\n".join(filter(None, (f"{self.happened} {self.to_do}".strip(), lines)))
-
-
-def _said(
-    title: str, happened: str, to_do: str, severity: Severity = Severity.NOTICE
-) -> Callable[[Any], Presentation]:
-    return lambda _error: Presentation(title, happened, to_do, severity)
+__all__ = ["TABLE", "Presentation", "Severity", "is_known", "present", "reference_of"]
 
 
 def _requirements(error: rules.EisenNietVervuld) -> Presentation:
@@ -67,36 +39,6 @@ def _invitation(error: rules.UitnodigenNotAllowed) -> Presentation:
         "Regel dat eerst, of nodig de partij niet uit voor deze casus.",
         Severity.NOTICE,
     )
-
-
-def _in_use(error: around.KluisInGebruik) -> Presentation:
-    return Presentation(
-        "De kluis is al open",
-        f"Een ander venster van het programma heeft deze kluis in gebruik (proces {error.pid} op {error.host}).",
-        "Ga naar dat venster, of sluit het en probeer opnieuw.",
-        Severity.FAILURE,
-    )
-
-
-def _too_weak(error: around.WachtzinTeZwak) -> Presentation:
-    return Presentation(
-        "De wachtzin is te kort",
-        f"Een wachtzin heeft ten minste {error.minimum} tekens.",
-        "Neem vier of vijf woorden die niets met elkaar te maken hebben.",
-        Severity.FIELD,
-    )
-
-
-def _unreadable_key(error: around.HerstelsleutelOnleesbaar) -> Presentation:
-    numbers = [str(number) for number in error.groepen]
-    if not numbers:
-        where = "Er zit een fout in, maar niet te zeggen is in welke groep."
-    elif len(numbers) == 1:
-        where = f"Er zit een typefout in groep {numbers[0]}."
-    else:
-        where = f"Er zitten typefouten in de groepen {', '.join(numbers[:-1])} en {numbers[-1]}."
-    again = "Lees alle groepen nog eens na." if not numbers else "Lees na wat er op papier staat."
-    return Presentation("De herstelsleutel klopt niet", where, again, Severity.FIELD)
 
 
 _CERTIFICATE = {
@@ -159,6 +101,11 @@ TABLE: dict[type[BaseException], Callable[[Any], Presentation]] = {
         Severity.FIELD,
     ),
     rules.UitnodigenNotAllowed: _invitation,
+    rules.NietsGerectificeerd: _said(
+        "Er is niets gewijzigd",
+        "Deze rectificatie zegt hetzelfde als de notulen.",
+        "Verbeter eerst wat er niet klopt.",
+    ),
     rules.AlVastgesteld: _said(
         "Dit is vastgesteld",
         "Wat is vastgesteld, verandert niet meer.",
@@ -199,74 +146,7 @@ TABLE: dict[type[BaseException], Callable[[Any], Presentation]] = {
         "Verander de begin- of de einddatum.",
         Severity.FIELD,
     ),
-    around.KluisError: _said(
-        "De kluis gaat niet open",
-        "Er is iets met het bestand van de kluis.",
-        "Probeer het opnieuw, of zet een reservekopie terug.",
-        Severity.FAILURE,
-    ),
-    around.KluisBestaatAl: _said(
-        "Hier staat al een bestand",
-        "Op deze plaats staat al een bestand. Een bestaand bestand wordt nooit overschreven.",
-        "Kies een andere naam of map, of ontgrendel deze kluis.",
-        Severity.FIELD,
-    ),
-    around.KluisOntbreekt: _said(
-        "De kluis is niet gevonden",
-        "Op deze plaats staat geen kluis, of het sleutelbestand ernaast ontbreekt.",
-        "Sluit de schijf of map aan waar de kluis staat, of wijs een andere plaats aan.",
-        Severity.FAILURE,
-    ),
-    around.WachtzinOnjuist: _said(
-        "De wachtzin klopt niet",
-        "De kluis is in orde, maar deze wachtzin past er niet op.",
-        "Let op hoofdletters en spaties en typ hem opnieuw.",
-        Severity.FIELD,
-    ),
-    around.KluisBeschadigd: _said(
-        "De kluis is beschadigd",
-        "Het bestand kan niet worden gelezen; het is niet veranderd door deze poging.",
-        "Zet een reservekopie terug en laat dit bestand staan voor onderzoek.",
-        Severity.FAILURE,
-    ),
-    around.KluisNieuwer: _said(
-        "De kluis is van een nieuwere versie",
-        "Deze kluis is gemaakt of bijgewerkt door een nieuwere versie van het programma.",
-        "Installeer de nieuwe versie op dit apparaat. De kluis blijft zoals hij is.",
-        Severity.FAILURE,
-    ),
-    around.KluisInGebruik: _in_use,
-    around.WachtzinTeZwak: _too_weak,
-    around.HerstelsleutelOnleesbaar: _unreadable_key,
-    around.HerstelsleutelOnjuist: _said(
-        "De herstelsleutel past niet op deze kluis",
-        "Er zit geen typefout in, maar hij hoort bij een andere kluis of is vervangen door een nieuwere.",
-        "Zoek het blad met de nieuwste datum.",
-        Severity.FIELD,
-    ),
-    around.HerstelsleutelOntbreekt: _said(
-        "Deze kluis heeft geen herstelsleutel",
-        "Voor deze kluis is nooit een herstelsleutel vastgelegd.",
-        "Alleen de wachtzin opent hem.",
-        Severity.FIELD,
-    ),
-    around.HerstelsleutelNaastKluis: _said(
-        "Niet naast de kluis",
-        "Naast de kluis gaat de herstelsleutel mee verloren, en wie de kluis vindt heeft hem dan ook.",
-        "Kies een stick of een andere map, druk hem af en verwijder het bestand.",
-    ),
-    around.SleutelbosOntbreekt: _said(
-        "Geen sleutelbos op dit apparaat",
-        "Er is geen betrouwbare sleutelbos, of die kent deze kluis niet.",
-        "Ontgrendel met de wachtzin.",
-        Severity.FAILURE,
-    ),
-    around.SleutelbosVergrendeld: _said(
-        "De sleutelbos is vergrendeld",
-        "De sleutelbos van dit apparaat is er wel, maar is niet ontgrendeld.",
-        "Ontgrendel de sleutelbos en probeer opnieuw, of gebruik de wachtzin.",
-        Severity.FAILURE,
-    ),
+    **KLUIS,
     around.StorageUnavailable: _said(
         "Opslaan lukt niet",
         "De kluis kan niet worden gelezen of geschreven: de schijf is vol, weg of alleen-lezen. De tekst staat nog op "

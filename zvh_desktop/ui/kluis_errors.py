@@ -1,0 +1,174 @@
+"""What is said about opening and keeping the kluis: its keys, its key file, the keyring."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from zvh_desktop.application import errors as around
+from zvh_desktop.ui.presentation import Presentation, Severity, said
+
+
+def _in_use(error: around.KluisInGebruik) -> Presentation:
+    return Presentation(
+        "De kluis is al open",
+        f"Een ander venster van het programma heeft deze kluis in gebruik (proces {error.pid} op {error.host}).",
+        "Ga naar dat venster, of sluit het en probeer opnieuw.",
+        Severity.FAILURE,
+    )
+
+
+def _too_weak(error: around.WachtzinTeZwak) -> Presentation:
+    return Presentation(
+        "De wachtzin is te kort",
+        f"Een wachtzin heeft ten minste {error.minimum} tekens.",
+        "Neem vier of vijf woorden die niets met elkaar te maken hebben.",
+        Severity.FIELD,
+    )
+
+
+def _damaged_key_file(error: around.SleutelbestandBeschadigd) -> Presentation:
+    if error.vorige:
+        to_do = "Het vorige sleutelbestand ernaast is wel leesbaar: probeer het daarmee. Anders zet u een reservekopie terug."
+    else:
+        to_do = "Zet een reservekopie terug en laat dit bestand staan voor onderzoek."
+    return Presentation(
+        "Het sleutelbestand is beschadigd",
+        "Niet de wachtzin, maar het bestand .sleutel naast de kluis is kapot of buiten het programma om gewijzigd. De kluis zelf is "
+        "niet aangeraakt.",
+        to_do,
+        Severity.FAILURE,
+    )
+
+
+def _too_little_room(error: around.TeWeinigRuimte) -> Presentation:
+    needed, free = (f"{size / 1_000_000:,.0f}".replace(",", ".") for size in (error.nodig, error.vrij))
+    return Presentation(
+        "Er is te weinig ruimte op de schijf",
+        f"Dit vraagt {needed} MB vrije ruimte naast de kluis; er is {free} MB. Er is niets veranderd.",
+        "Maak ruimte op de schijf en probeer het opnieuw.",
+        Severity.FAILURE,
+    )
+
+
+def _unreadable_key(error: around.HerstelsleutelOnleesbaar) -> Presentation:
+    numbers = [str(number) for number in error.groepen]
+    if not numbers:
+        where = "Er zit een fout in, maar niet te zeggen is in welke groep."
+    elif len(numbers) == 1:
+        where = f"Er zit een typefout in groep {numbers[0]}."
+    else:
+        where = f"Er zitten typefouten in de groepen {', '.join(numbers[:-1])} en {numbers[-1]}."
+    again = "Lees alle groepen nog eens na." if not numbers else "Lees na wat er op papier staat."
+    return Presentation("De herstelsleutel klopt niet", where, again, Severity.FIELD)
+
+
+KLUIS: dict[type[BaseException], Callable[[Any], Presentation]] = {
+    around.KluisError: said(
+        "De kluis gaat niet open",
+        "Er is iets met het bestand van de kluis.",
+        "Probeer het opnieuw, of zet een reservekopie terug.",
+        Severity.FAILURE,
+    ),
+    around.KluisBestaatAl: said(
+        "Hier staat al een bestand",
+        "Op deze plaats staat al een bestand. Een bestaand bestand wordt nooit overschreven.",
+        "Kies een andere naam of map, of ontgrendel deze kluis.",
+        Severity.FIELD,
+    ),
+    around.KluisOntbreekt: said(
+        "De kluis is niet gevonden",
+        "Op deze plaats staat geen kluis, of het sleutelbestand ernaast ontbreekt.",
+        "Sluit de schijf of map aan waar de kluis staat, of wijs een andere plaats aan.",
+        Severity.FAILURE,
+    ),
+    around.SleutelbestandOntbreekt: said(
+        "Het sleutelbestand ontbreekt",
+        "De kluis staat er, maar het bestand dat erbij hoort en eindigt op .sleutel niet. Zonder dat gaat hij niet open.",
+        "Zet het bestand .sleutel weer naast de kluis, of zet een reservekopie terug.",
+        Severity.FAILURE,
+    ),
+    around.WachtzinOnjuist: said(
+        "De wachtzin klopt niet",
+        "De kluis is in orde, maar deze wachtzin past er niet op.",
+        "Let op hoofdletters en spaties en typ hem opnieuw.",
+        Severity.FIELD,
+    ),
+    around.KluisBeschadigd: said(
+        "De kluis is beschadigd",
+        "Het bestand kan niet worden gelezen; het is niet veranderd door deze poging.",
+        "Zet een reservekopie terug en laat dit bestand staan voor onderzoek.",
+        Severity.FAILURE,
+    ),
+    around.SleutelbestandBeschadigd: _damaged_key_file,
+    around.SleutelPastNietBijKluis: said(
+        "Sleutel en kluis horen niet bij elkaar",
+        "De wachtzin past op het sleutelbestand, maar dat opent geen enkele bladzijde van deze kluis: het hoort bij een andere "
+        "kluis, of de kluis is in zijn geheel overschreven. Er is niets veranderd.",
+        "Zet het juiste bestand .sleutel naast de kluis, of zet een reservekopie terug.",
+        Severity.FAILURE,
+    ),
+    around.KluisNieuwer: said(
+        "De kluis is van een nieuwere versie",
+        "Deze kluis is gemaakt of bijgewerkt door een nieuwere versie van het programma.",
+        "Installeer de nieuwe versie op dit apparaat. De kluis blijft zoals hij is.",
+        Severity.FAILURE,
+    ),
+    around.KluisInGebruik: _in_use,
+    around.WachtzinTeZwak: _too_weak,
+    around.HerstelsleutelOnleesbaar: _unreadable_key,
+    around.HerstelsleutelOnjuist: said(
+        "De herstelsleutel past niet op deze kluis",
+        "Er zit geen typefout in, maar hij hoort bij een andere kluis of is vervangen door een nieuwere.",
+        "Zoek het blad met de nieuwste datum.",
+        Severity.FIELD,
+    ),
+    around.HerstelsleutelOntbreekt: said(
+        "Deze kluis heeft geen herstelsleutel",
+        "Voor deze kluis is nooit een herstelsleutel vastgelegd.",
+        "Alleen de wachtzin opent hem.",
+        Severity.FIELD,
+    ),
+    around.AlleenVoorzitter: said(
+        "Dit kan alleen de voorzitter",
+        "Een vervanger wijzigt zijn eigen wachtzin en verder niets aan wie de kluis opent.",
+        "Laat de voorzitter het doen, met haar eigen wachtzin.",
+        Severity.FIELD,
+    ),
+    around.WachtzinAlInGebruik: said(
+        "Kies een andere wachtzin",
+        "Deze wachtzin opent de kluis al. Met dezelfde is niet te zien wie hem opent, en intrekken zou niets uitmaken.",
+        "Kies een wachtzin die alleen van u is.",
+        Severity.FIELD,
+    ),
+    around.HerstelsleutelNaastKluis: said(
+        "Niet naast de kluis",
+        "Naast de kluis gaat de herstelsleutel mee verloren, en wie de kluis vindt heeft hem dan ook.",
+        "Kies een stick of een andere map, druk hem af en verwijder het bestand.",
+    ),
+    around.SleutelbosOntbreekt: said(
+        "Geen sleutelbos op dit apparaat",
+        "Er is geen betrouwbare sleutelbos, of die kent deze kluis niet.",
+        "Ontgrendel met de wachtzin.",
+        Severity.FAILURE,
+    ),
+    around.SleutelbosLeeg: said(
+        "De sleutelbos kent deze kluis niet",
+        "De sleutelbos van dit apparaat is open, maar er ligt niets in voor deze kluis.",
+        "Ontgrendel met de wachtzin; bij Instellingen zet u de kluis in de sleutelbos.",
+        Severity.FAILURE,
+    ),
+    around.SleutelbosPastNiet: said(
+        "De sleutelbos opent deze kluis niet meer",
+        "Wat er in de sleutelbos ligt, hoort bij een eerdere sleutel of een andere kopie van deze kluis.",
+        "Ontgrendel met de wachtzin; bij Instellingen zet u de kluis opnieuw in de sleutelbos.",
+        Severity.FAILURE,
+    ),
+    around.SleutelbosVergrendeld: said(
+        "De sleutelbos is vergrendeld",
+        "De sleutelbos van dit apparaat is er wel, maar is niet ontgrendeld.",
+        "Ontgrendel de sleutelbos en probeer opnieuw, of gebruik de wachtzin.",
+        Severity.FAILURE,
+    ),
+    around.TeWeinigRuimte: _too_little_room,
+}
