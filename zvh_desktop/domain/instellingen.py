@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
+
+from zvh_desktop.domain.bewaartermijn import Bewaartermijnen
 
 LEEFGEBIEDEN = (
     "Financiën", "Dagbesteding", "Huisvesting", "Huiselijke relaties", "Geestelijke gezondheid",
@@ -16,6 +19,7 @@ class Instellingen:
     """One value per kluis; `notulen_per_casus` makes one document per Casus instead of one per table (W-61).
 
     0 minutes means that the program never locks by itself, 0 seconds that it clears the clipboard only on locking.
+    An empty `reservekopie_map` means beside the kluis; `herstelsleutel_geoefend_op` is the day on which it was last typed from paper.
     """
 
     voorzitter: str = ""
@@ -28,4 +32,7 @@ class Instellingen:
     weergave: str = "systeem"
     vergrendelen_na_minuten: int = 10
     klembord_wissen_na_seconden: int = 60
+    reservekopie_map: str = ""
+    herstelsleutel_geoefend_op: date | None = None
+    bewaartermijnen: Bewaartermijnen = field(default_factory=Bewaartermijnen)
     versie: int = 0

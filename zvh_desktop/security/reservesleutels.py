@@ -22,6 +22,7 @@ from zvh_desktop.security import sleutelbestand
 from zvh_desktop.security.afleiding import b64 as als_b64
 from zvh_desktop.security.afleiding import bytes_van as uit_b64
 from zvh_desktop.security.afleiding import hkdf
+from zvh_desktop.security.heel_bestand import vervangen
 
 SOORT_BESTAND = "zvh-kluis-reservesleutels"
 FORMAAT = 1
@@ -98,7 +99,7 @@ def herverpakken(kluis: Path, oud: bytes, nieuw: bytes) -> None:
     except KluisBeschadigd:
         ring = lezen(pad, oud)
         if ring is not None:
-            sleutelbestand.vervangen(pad, als_tekst(ring, nieuw).encode("ascii"))
+            vervangen(pad, als_tekst(ring, nieuw).encode("ascii"))
 
 
 class OpenRing:
@@ -112,7 +113,7 @@ class OpenRing:
 
     def schrijven(self, ring: Sleutelring) -> Sleutelring:
         nieuw = replace(ring, stand=ring.stand + 1, vernietigd=ring.vernietigd[-_MEEST_VERNIETIGD:])
-        sleutelbestand.vervangen(pad_van(self._kluis), als_tekst(nieuw, self._sleutel).encode("ascii"))
+        vervangen(pad_van(self._kluis), als_tekst(nieuw, self._sleutel).encode("ascii"))
         return nieuw
 
     def is_bij(self, map: Path) -> bool:
@@ -130,7 +131,7 @@ class OpenRing:
             except OSError as fout:
                 raise StorageUnavailable from fout
             if inhoud is not None:
-                sleutelbestand.vervangen(doel, inhoud)
+                vervangen(doel, inhoud)
 
     def lezen_uit(self, map: Path) -> Sleutelring | None:
         try:

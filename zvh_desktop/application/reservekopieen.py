@@ -1,0 +1,266 @@
+"""Making reservekopieen, letting them go in time, and knowing honestly what can still be read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from zvh_desktop.application.errors import StorageUnavailable
+from zvh_desktop.application.ports import Gewijzigd, Omgeving
+from zvh_desktop.application.reservekopie import (
+    Kopieerder,
+    Reservekopie,
+    Rest,
+    Ringbeheer,
+    Sleutelring,
+    Voortgang,
+    geen_voortgang,
+)
+from zvh_desktop.domain.reservekopie import Reden, is_aan_de_beurt, verloopt_op, verlopen
+
+SLEUTEL_BYTES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Plaats:
+    """A folder with reservekopieen. `is_bij` False: it still holds keys that were destroyed here."""
+
+    map: Path
+    is_bereikbaar: bool
+    is_bij: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reservestand:
+    """What the screen shows; the newest first. `gekozen` is None as long as they lie beside the kluis."""
+
+    gekozen: Plaats | None
+    eigen: Path
+    kopieen: tuple[Reservekopie, ...]
+
+    @property
+    def laatste(self) -> Reservekopie | None:
+        return self.kopieen[0] if self.kopieen else None
+
+    @property
+    def laatste_op_gekozen(self) -> Reservekopie | None:
+        """The newest that lies where the user wants them; None also when no place was chosen."""
+        if self.gekozen is None:
+            return None
+        return next((kopie for kopie in self.kopieen if kopie.map == self.gekozen.map), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Ronde:
+    """What one round came to. `buiten_bereik` are the folders that could not be reached."""
+
+    gemaakt: tuple[Reservekopie, ...]
+    vernietigd: int
+    buiten_bereik: tuple[Path, ...]
+
+
+class Reservekopieen:
+    """`eigen` is the folder beside the kluis, always there; `vak(map)` is the folder for this kluis within a chosen one.
+
+    The key goes into the ring before the file gets its name, and out of it before the file is taken away: a file without a key is
+    rubbish, a key without a file is harmless.
+    """
+
+    def __init__(
+        self,
+        omgeving: Omgeving,
+        ring: Ringbeheer,
+        kopieerder: Kopieerder,
+        eigen: Path,
+        vak: Callable[[Path], Path],
+    ) -> None:
+        self._omgeving, self._ring, self._kopieerder = omgeving, ring, kopieerder
+        self._eigen, self._vak = eigen, vak
+
+    def stand(self) -> Reservestand:
+        ring = self._ring.lezen()
+        gekozen = self._gekozen()
+        kopieen = sorted(ring.kopieen, key=lambda kopie: kopie.gemaakt_op, reverse=True)
+        return Reservestand(self._plaats(gekozen) if gekozen else None, self._eigen, tuple(kopieen))
+
+    def gewone_ronde(self, voortgang: Voortgang = geen_voortgang, *, bij_sluiten: bool = False) -> Ronde:
+        """What runs by itself: bring the folders up to date, make one when it is time, let go what is over."""
+        nu = self._omgeving.nu()
+        ring = self._bijgepraat()
+        plek = self._waar()
+        vorige = _nieuwste(ring, plek)
+        inhoud = self._kopieerder.inhoud()
+        gewijzigd = (
+            vorige is None or vorige.inhoud is None or vorige.inhoud.vingerafdruk != inhoud.vingerafdruk
+        )
+        gemaakt: tuple[Reservekopie, ...] = ()
+        if is_aan_de_beurt(
+            vorige.termijn if vorige else None, nu, is_gewijzigd=gewijzigd, bij_sluiten=bij_sluiten
+        ):
+            gemaakt = (self._maken_of_hier(plek, Reden.GEPLAND, voortgang),)
+        return Ronde(gemaakt, self._laten_verlopen(nu), self._opruimen())
+
+    def maken(self, reden: Reden, voortgang: Voortgang = geen_voortgang) -> Ronde:
+        """One now, where the user wants them or else beside the kluis."""
+        self._bijgepraat()
+        gemaakt = self._maken(self._waar(), reden, voortgang)
+        return Ronde((gemaakt,), self._laten_verlopen(self._omgeving.nu()), self._opruimen())
+
+    def opnieuw_maken(self, voortgang: Voortgang = geen_voortgang) -> Ronde:
+        """W-52: a fresh, checked one in every place within reach, and the keys of all older ones destroyed.
+
+        Nothing is destroyed when none could be made. What lies out of reach is in `buiten_bereik`.
+        """
+        oude = frozenset(kopie.id for kopie in self._bijgepraat().kopieen)
+        gekozen = self._gekozen()
+        plekken = dict.fromkeys([self._waar(), self._eigen] if gekozen else [self._eigen])
+        gemaakt = tuple(self._maken(plek, Reden.OP_VERZOEK, voortgang) for plek in plekken)
+        self._vernietigen(oude)
+        self._schrijf(f"reservekopieën: opnieuw gemaakt, {len(oude)} oudere vernietigd")
+        return Ronde(gemaakt, len(oude), self._opruimen())
+
+    def laatste_verloopt_op(self, voor: datetime | None = None) -> date | None:
+        """W-52: the last day on which any one made before `voor` (else: any one at all) can still be read; None when there is none.
+
+        A folder out of reach keeps what it has beyond that day until it is reached again: see `buiten_bereik`.
+        """
+        ring = self._ring.lezen()
+        levend = [(k.gemaakt_op, k.verloopt_op) for k in ring.kopieen]
+        buiten = [(r.gemaakt_op, r.verliep_op) for r in ring.resten]
+        einden = [tot for gemaakt, tot in levend + buiten if voor is None or gemaakt < voor]
+        return max(einden).date() if einden else None
+
+    def buiten_bereik(self) -> tuple[Path, ...]:
+        """The folders that may still hold a destroyed one with its key, until the program reaches them again."""
+        return tuple(dict.fromkeys(rest.map for rest in self._ring.lezen().resten))
+
+    def plaats_kiezen(self, map: Path | None) -> Reservestand:
+        """From now on they go there; those that were made stay where they are until their time is over."""
+        with self._omgeving.werk() as work:
+            instellingen = work.instellingen.get()
+            work.instellingen.save(replace(instellingen, reservekopie_map=str(map) if map else ""))
+            work.log("reservekopieën: andere plaats gekozen")
+            work.commit()
+        self._omgeving.meld(Gewijzigd("instellingen", ""))
+        return self.stand()
+
+    def _gekozen(self) -> Path | None:
+        with self._omgeving.werk() as work:
+            tekst = work.instellingen.get().reservekopie_map
+        return self._vak(Path(tekst)) if tekst else None
+
+    def _waar(self) -> Path:
+        """Where the user wants them when that can be reached, else beside the kluis: rather there than none."""
+        gekozen = self._gekozen()
+        return gekozen if gekozen and self._kopieerder.is_bereikbaar(gekozen) else self._eigen
+
+    def _plaats(self, map: Path) -> Plaats:
+        bereikbaar = self._kopieerder.is_bereikbaar(map)
+        return Plaats(map, bereikbaar, bereikbaar and self._ring.is_bij(map))
+
+    def _bijgepraat(self) -> Sleutelring:
+        """With what the folders know and this ring does not, as after the kluis came to another machine."""
+        ring = self._ring.lezen()
+        samen = ring
+        for map in dict.fromkeys([self._eigen, self._waar()]):
+            andere = self._ring.lezen_uit(map)
+            if andere is not None:
+                samen = samen.samen_met(andere)
+        return self._ring.schrijven(samen) if samen is not ring else ring
+
+    def _maken_of_hier(self, map: Path, reden: Reden, voortgang: Voortgang) -> Reservekopie:
+        """A stick that is full or pulled out is no reason to have none."""
+        try:
+            return self._maken(map, reden, voortgang)
+        except StorageUnavailable:
+            if map == self._eigen:
+                raise
+            return self._maken(self._eigen, reden, voortgang)
+
+    def _maken(self, map: Path, reden: Reden, voortgang: Voortgang) -> Reservekopie:
+        nu, ring = self._omgeving.nu(), self._ring.lezen()
+        sleutel = os.urandom(SLEUTEL_BYTES)
+        bestand = _vrije_naam(nu, {kopie.bestand for kopie in ring.kopieen if kopie.map == map})
+        gemaakt = self._kopieerder.maken(map, bestand, sleutel, voortgang)
+        einde = verloopt_op(nu, reden, (kopie.termijn for kopie in ring.kopieen if kopie.map == map))
+        kopie = Reservekopie(
+            self._omgeving.new_id(), nu, reden, einde, map, bestand, gemaakt.inhoud, gemaakt.sha256, sleutel
+        )
+        self._ring.schrijven(ring.met(kopie))
+        self._ring.bijwerken(map)
+        self._kopieerder.plaatsen(map, bestand)
+        self._schrijf(f"reservekopie gemaakt ({reden.value})")
+        return kopie
+
+    def _laten_verlopen(self, nu: datetime) -> int:
+        """Per folder, so that each keeps its newest. Also one whose file is gone from a folder that can be reached."""
+        ring = self._ring.lezen()
+        klok = ring.klok.nu(nu)
+        over: set[str] = set()
+        for map in ring.mappen():
+            hier = {kopie.termijn: kopie for kopie in ring.kopieen if kopie.map == map}
+            over |= {hier[termijn].id for termijn in verlopen(hier, nu, klok)}
+        weg = {
+            k.id
+            for k in ring.kopieen
+            if self._kopieerder.is_bereikbaar(k.map) and not self._kopieerder.ligt_er(k)
+        }
+        if klok != ring.klok:
+            self._ring.schrijven(replace(ring, klok=klok))
+        self._vernietigen(frozenset(over | weg))
+        if over:
+            self._schrijf(f"reservekopieën: {len(over)} verlopen en vernietigd")
+        return len(over)
+
+    def _vernietigen(self, ids: frozenset[str]) -> None:
+        if ids:
+            self._ring.schrijven(self._ring.lezen().zonder(ids))
+
+    def _opruimen(self) -> tuple[Path, ...]:
+        """Take away the files whose key is gone, and bring every folder up to date; returns those out of reach.
+
+        A file that is not found elsewhere may be on the other of two sticks: until it is found, it counts as out of reach.
+        """
+        ring = self._ring.lezen()
+        mappen = dict.fromkeys([*ring.mappen(), self._waar()])
+        bereikbaar = [map for map in mappen if self._kopieerder.is_bereikbaar(map)]
+        schoon = {rest.id for rest in ring.resten if rest.map in bereikbaar and self._is_weggehaald(rest)}
+        if schoon:
+            over = tuple(rest for rest in ring.resten if rest.id not in schoon)
+            ring = self._ring.schrijven(replace(ring, resten=over))
+        bij = [map for map in bereikbaar if self._is_bijgewerkt(map)]
+        return tuple(map for map in mappen if map not in bij)
+
+    def _is_weggehaald(self, rest: Rest) -> bool:
+        try:
+            return self._kopieerder.weghalen(rest.map, rest.bestand) or rest.map == self._eigen
+        except StorageUnavailable:
+            return False
+
+    def _is_bijgewerkt(self, map: Path) -> bool:
+        try:
+            if not self._ring.is_bij(map):
+                self._ring.bijwerken(map)
+        except StorageUnavailable:
+            return False
+        return True
+
+    def _schrijf(self, handeling: str) -> None:
+        with self._omgeving.werk() as work:
+            work.log(handeling)
+            work.commit()
+
+
+def _nieuwste(ring: Sleutelring, map: Path) -> Reservekopie | None:
+    hier = (kopie for kopie in ring.kopieen if kopie.map == map)
+    return max(hier, key=lambda kopie: kopie.gemaakt_op, default=None)
+
+
+def _vrije_naam(nu: datetime, bezet: set[str]) -> str:
+    """The moment alone: a name tells nothing of what is in the file, nor of whose it is."""
+    begin = f"{nu:%Y%m%d-%H%M%S}"
+    namen = [f"{begin}.reservekopie", *(f"{begin}-{nummer}.reservekopie" for nummer in range(2, 100))]
+    return next(naam for naam in namen if naam not in bezet)
