@@ -108,7 +108,10 @@ class Terugkoppeling:
 
 @dataclass(frozen=True, slots=True)
 class Casus:
-    """Art. 1.4: a case that was aangemeld; `nummer` is how people speak of it, `id` is its pseudonym in the log."""
+    """Art. 1.4: a case that was aangemeld; `nummer` is how people speak of it, `id` is its pseudonym in the log.
+
+    `opgeschoond_op`: since then only the minimum for the monitoring is kept (W-51).
+    """
 
     id: CasusId
     nummer: str
@@ -125,6 +128,7 @@ class Casus:
     rollen: tuple[RolVanPartij, ...] = ()
     volgende_datum: date | None = None
     terugkoppelingen: tuple[Terugkoppeling, ...] = ()
+    opgeschoond_op: datetime | None = None
     versie: int = 0
 
     @property

@@ -40,6 +40,7 @@ def _casus_rows(casus: Casus) -> Sequence[Record]:
             volgende_datum=casus.volgende_datum,
             terugkoppelingen=canonical_json(casus.terugkoppelingen),
             versie=casus.versie,
+            opgeschoond_op=casus.opgeschoond_op,
         ),
         *(
             CasusBetrokkeneRecord(
@@ -106,6 +107,7 @@ def _casus(rij: CasusRecord, delen: Delen) -> Casus:
         rollen=from_json(tuple[RolVanPartij, ...], rij.rollen),
         volgende_datum=rij.volgende_datum,
         terugkoppelingen=from_json(tuple[Terugkoppeling, ...], rij.terugkoppelingen),
+        opgeschoond_op=rij.opgeschoond_op,
         versie=rij.versie,
     )
 

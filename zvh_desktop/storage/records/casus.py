@@ -69,6 +69,7 @@ class CasusRecord(Record):
     volgende_datum: Mapped[date | None] = mapped_column(index=True)
     terugkoppelingen: Mapped[str]
     versie: Mapped[int]
+    opgeschoond_op: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class CasusBetrokkeneRecord(Record):
