@@ -26,11 +26,13 @@ class Bestandsnamen:
         self._count: Counter[str] = Counter()
         self._owner: dict[str, AfgevaardigdeId | None] = {}
 
-    def next_for(self, ontvanger: Ontvanger) -> str:
+    def next_for(self, ontvanger: Ontvanger, rectificatie: int = 0, soort: str = "pdf") -> str:
+        """`rectificatie` counts those of this recipient, so that the original and its corrections lie beside each other (W-60)."""
         name = self._name(ontvanger)
         self._count[name] += 1
         number = f" {self._count[name]}" if self._count[name] > 1 else ""
-        return f"{self._prefix} {name}{number}.pdf"
+        correction = f" rectificatie {rectificatie}" if rectificatie else ""
+        return f"{self._prefix} {name}{number}{correction}.{soort}"
 
     def _name(self, ontvanger: Ontvanger) -> str:
         if ontvanger.is_zvh:

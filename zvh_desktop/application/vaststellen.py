@@ -8,6 +8,7 @@ from zvh_desktop.application.notuleren import eerdere_acties
 from zvh_desktop.application.ports import Gewijzigd, Omgeving, UnitOfWork
 from zvh_desktop.domain.casus import TOEGESTANE_WISSELS, Casus, Fase
 from zvh_desktop.domain.casustafel import Casustafel, OverlegSoort, bezwaar_tegen_uitnodigen
+from zvh_desktop.domain.correctie import RectificatieReden
 from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.errors import AlVastgesteld
 from zvh_desktop.domain.ids import CasustafelId, NotulenId
@@ -81,10 +82,16 @@ class Vaststellen:
         self._omgeving.meld(Gewijzigd("notulen", notulen.id))
         return notulen
 
-    def rectificeren(self, casustafel_id: CasustafelId, verbeterd: NotulenPunt) -> Notulen:
+    def rectificeren(
+        self,
+        casustafel_id: CasustafelId,
+        verbeterd: NotulenPunt,
+        reden: RectificatieReden | None = None,
+        toelichting: str = "",
+    ) -> Notulen:
         """W-60: a new, numbered rectification of one Casus; whoever sat at another gets and learns nothing of it (W-61).
 
-        Raises `NietVastgesteld`, `AlVastgesteld` (another besluit is for another table to take).
+        Raises `NietVastgesteld`, `AlVastgesteld` (another besluit is for another table to take), `NietsGerectificeerd`.
         """
         now = self._omgeving.nu()
         with self._omgeving.werk() as work:
@@ -94,6 +101,8 @@ class Vaststellen:
                 NotulenId(self._omgeving.new_id()),
                 now,
                 work.instellingen.get().voorzitter,
+                reden,
+                toelichting,
             )
             work.notulen.add(notulen)
             work.notulen.zet_stand(notulen.id, NotulenStand.VASTGESTELD, now)

@@ -27,6 +27,7 @@ from zvh_desktop.domain.casustafel import Casustafel, OverlegSoort, bezwaar_tege
 from zvh_desktop.domain.errors import EisenNietVervuld, NietVastgesteld, UitnodigenNotAllowed
 from zvh_desktop.domain.ids import AfgevaardigdeId, CasusId, CasustafelId, PartijId
 from zvh_desktop.domain.notulen import Notulen, NotulenConcept, NotulenStand
+from zvh_desktop.domain.rectificeren import ontvangers_van_rectificatie, rectificatie_uittreksel
 from zvh_desktop.domain.uittreksel import (
     ZVH_DOSSIER,
     NotulenUittreksel,
@@ -76,8 +77,9 @@ class Verspreiden:
         self._plannen = plannen
 
     def ontvangers(self, casustafel_id: CasustafelId) -> tuple[Ontvanger, ...]:
-        """W-61: who gets notulen of this table."""
-        return ontvangers_van(self._notulen(casustafel_id))
+        """W-61: who gets notulen of this table; of a rectification those for whom something changed."""
+        reeks = self._notulen(casustafel_id)
+        return ontvangers_van_rectificatie(reeks) if reeks[-1].rectificeert else ontvangers_van(reeks[-1])
 
     def letters_zonder_font(self, concept: NotulenConcept) -> str:
         """The letters that the documents could not draw, to be told while the text can still be changed."""
@@ -86,7 +88,15 @@ class Verspreiden:
     def voorbeeld_notulen(self, casustafel_id: CasustafelId, ontvanger: Ontvanger) -> bytes:
         """The unsigned document of one recipient, to look at."""
         certificaat = self._certificaten.huidig()
-        return self._documentmaker().notulen(uittreksel(self._notulen(casustafel_id), ontvanger), certificaat)
+        reeks = self._notulen(casustafel_id)
+        with self._omgeving.werk() as work:
+            verstrekt = work.verstrekkingen.van_casustafel(casustafel_id)
+        extract = (
+            rectificatie_uittreksel(reeks, ontvanger, verstrekt)
+            if reeks[-1].rectificeert
+            else uittreksel(reeks[-1], ontvanger)
+        )
+        return self._documentmaker().notulen(extract, certificaat)
 
     def notulen(
         self,
@@ -99,11 +109,15 @@ class Verspreiden:
 
         Raises `NietVastgesteld`, `GeenCertificaat`, `CertificaatOngeldig`, `DocumentNietGeverifieerd`.
         """
-        notulen = self._notulen(casustafel_id)
+        reeks = self._notulen(casustafel_id)
+        notulen = reeks[-1]
         certificaat = self._certificaten.vereist()
         with self._omgeving.werk() as work:
             per_casus = work.instellingen.get().notulen_per_casus
-        extracts = list(_extracts(notulen, per_casus=per_casus))
+            verstrekt = work.verstrekkingen.van_casustafel(casustafel_id)
+        extracts = list(
+            _corrected(reeks, verstrekt) if notulen.rectificeert else _extracts(notulen, per_casus=per_casus)
+        )
         maker = self._documentmaker()
         made: list[Gemaakt] = []
         names = Bestandsnamen(_of_meeting("Notulen", notulen.soort), f"{notulen.datum:%Y-%m-%d}")
@@ -111,11 +125,11 @@ class Verspreiden:
             if not voortgang(done, len(extracts)):
                 return tuple(made)
             pdf = maker.notulen(extract, certificaat)
-            file = self._sign_and_write(
-                pdf, folder / names.next_for(extract.ontvanger), certificaat, wachtwoord
-            )
+            soort = DocumentSoort.RECTIFICATIE if extract.rectificatie else DocumentSoort.NOTULEN
+            name = names.next_for(extract.ontvanger, extract.versie_nummer - 1 if extract.rectificatie else 0)
+            file = self._sign_and_write(pdf, folder / name, certificaat, wachtwoord)
             made.append(Gemaakt(extract.ontvanger, *file))
-            self._record(DocumentSoort.NOTULEN, made[-1], str(extract.versie_nummer), casustafel_id, casus_id)
+            self._record(soort, made[-1], str(extract.versie_nummer), casustafel_id, casus_id)
         with self._omgeving.werk() as work:
             if work.notulen.stand(notulen.id) is NotulenStand.VASTGESTELD:
                 work.notulen.zet_stand(notulen.id, NotulenStand.ONDERTEKEND, self._omgeving.nu())
@@ -189,7 +203,8 @@ class Verspreiden:
     def verifieer(self, pad: Path) -> Verificatie:
         return self._verificateur.verifieer(pad)
 
-    def _notulen(self, casustafel_id: CasustafelId) -> Notulen:
+    def _notulen(self, casustafel_id: CasustafelId) -> tuple[Notulen, ...]:
+        """The notulen to give come last, after all that they follow."""
         with self._omgeving.werk() as work:
             return _to_give(work.notulen, casustafel_id)
 
@@ -232,12 +247,20 @@ class Verspreiden:
             work.commit()
 
 
-def _to_give(notulen: NotulenRepository, casustafel_id: CasustafelId) -> Notulen:
-    """The first of which nothing was signed yet, so that no rectification overtakes what it corrects; else the newest."""
+def _to_give(notulen: NotulenRepository, casustafel_id: CasustafelId) -> tuple[Notulen, ...]:
+    """Up to the first of which nothing was signed yet, so that no rectification overtakes what it corrects; else up to the newest."""
     found = notulen.van_casustafel(casustafel_id)
     if not found:
         raise NietVastgesteld
-    return next((n for n in found if notulen.stand(n.id) is NotulenStand.VASTGESTELD), found[-1])
+    waiting = (place for place, n in enumerate(found) if notulen.stand(n.id) is NotulenStand.VASTGESTELD)
+    return found[: next(waiting, len(found) - 1) + 1]
+
+
+def _corrected(
+    reeks: tuple[Notulen, ...], verstrekt: tuple[Verstrekking, ...]
+) -> Iterator[tuple[NotulenUittreksel, CasusId]]:
+    for ontvanger in (ZVH_DOSSIER, *ontvangers_van_rectificatie(reeks)):
+        yield rectificatie_uittreksel(reeks, ontvanger, verstrekt), reeks[-1].punten[0].casus_id
 
 
 def _extracts(notulen: Notulen, *, per_casus: bool) -> Iterator[tuple[NotulenUittreksel, CasusId | None]]:

@@ -22,6 +22,7 @@ from zvh_desktop.documents.engine.content import (
     Table,
 )
 from zvh_desktop.documents.handtekeningveld import ondertekening
+from zvh_desktop.documents.rectificatie_blokken import rectificatie_blokken
 from zvh_desktop.domain.actie import ActieStand
 from zvh_desktop.domain.besluit import Besluit
 from zvh_desktop.domain.notulen import NotulenActie
@@ -49,6 +50,8 @@ def notulen_document(
 def _blokken(notulen: NotulenUittreksel, certificaat: Certificaat | None) -> Iterator[Block]:
     yield KeyValues(tuple(_kop(notulen)))
     yield geheimhouding(notulen.ontvanger)
+    if notulen.rectificatie:
+        yield from rectificatie_blokken(notulen.rectificeert, notulen.rectificatie)
     is_lijst = len(notulen.punten) > 1
     if is_lijst:
         yield Heading("In het kort", level=1, bookmark=False)

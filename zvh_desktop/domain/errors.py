@@ -50,6 +50,10 @@ class AlVastgesteld(RuleViolation):
     """W-40, W-60: what is vastgesteld never changes."""
 
 
+class NietsGerectificeerd(RuleViolation):
+    """W-60: a rectification that corrects nothing is none."""
+
+
 class NietVastgesteld(RuleViolation):
     """W-60: only vastgestelde notulen or plannen can be signed or sent."""
 
@@ -59,6 +63,17 @@ class PartijNotAtTable(RuleViolation):
     """W-34, art. 7.5: an actie or inbreng belongs to a Partij that is present or informed, never to everyone."""
 
     partij_id: PartijId
+
+
+class CasusOpgeschoond(RuleViolation):
+    """W-51: what there was to correct is gone."""
+
+
+@dataclass(eq=False)
+class VernietigenNotAllowed(RuleViolation):
+    """W-50, W-51: this step cannot be done now; each of `beletselen` is a `Beletsel`."""
+
+    beletselen: tuple[str, ...]
 
 
 class CasusAlGeagendeerd(RuleViolation):
@@ -75,6 +90,14 @@ class GeenOntvanger(RuleViolation):
 
 class DatumOnleesbaar(RuleViolation):
     """What was typed is not a date that we understand."""
+
+
+@dataclass(eq=False)
+class WegNotAllowed(RuleViolation):
+    """W-63: this Partij cannot be given anything by the way that was chosen for it; `reden` is a `WegBezwaar`."""
+
+    partij_id: PartijId
+    reden: str
 
 
 @dataclass(eq=False)

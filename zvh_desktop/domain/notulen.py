@@ -14,8 +14,15 @@ from zvh_desktop.domain.actie import Actie, ActieStand
 from zvh_desktop.domain.besluit import Besluit, BesluitSoort
 from zvh_desktop.domain.casus import Casus, RolVanPartij
 from zvh_desktop.domain.casustafel import Casustafel, OverlegSoort
+from zvh_desktop.domain.correctie import RectificatieReden
 from zvh_desktop.domain.eisen import Eis, Tekort
-from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld, NietVastgesteld
+from zvh_desktop.domain.errors import (
+    AlVastgesteld,
+    CasusOpgeschoond,
+    EisenNietVervuld,
+    NietsGerectificeerd,
+    NietVastgesteld,
+)
 from zvh_desktop.domain.gebied import Gebied, check_gebied_in_kluis
 from zvh_desktop.domain.ids import (
     AfgevaardigdeId,
@@ -53,7 +60,10 @@ class NotulenActie:
 
 @dataclass(frozen=True, slots=True)
 class NotulenPunt:
-    """One Casus in the notulen; `versie` counts the rectifications of this Casus, and of no other (W-61)."""
+    """One Casus in the notulen; `versie` counts the rectifications of this Casus, and of no other (W-61).
+
+    W-51: `opgeschoond_op` and `vernietigd_op` tell since when only the besluit is left of it, or nothing.
+    """
 
     agendapunt_id: AgendapuntId
     casus_id: CasusId
@@ -70,6 +80,8 @@ class NotulenPunt:
     afschalingscriteria: tuple[str, ...]
     acties: tuple[NotulenActie, ...]
     versie: int = 1
+    opgeschoond_op: date | None = None
+    vernietigd_op: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +89,8 @@ class Notulen:
     """W-60: vastgestelde notulen. There is no way to change one; a correction is a new one that names it in `rectificeert`.
 
     A rectification holds only the Casus that it corrects, so that it reaches nobody else (`rectificatie`).
+
+    Its `rectificatie_reden` is for all who get it, its `toelichting` for the file of the ZVH alone (W-61).
 
     `partijnamen` holds the names of the Partijen as they were, so that a document is a function of this value alone.
     """
@@ -96,6 +110,8 @@ class Notulen:
     partijnamen: tuple[tuple[PartijId, str], ...]
     versie_nummer: int = 1
     rectificeert: str = ""
+    rectificatie_reden: RectificatieReden | None = None
+    toelichting: str = ""
 
     def partijnaam(self, partij_id: PartijId) -> str:
         return dict(self.partijnamen)[partij_id]
@@ -247,28 +263,42 @@ class NotulenConcept:
 
 
 def rectificatie(
-    eerdere: tuple[Notulen, ...], verbeterd: NotulenPunt, notulen_id: NotulenId, op: datetime, door: str
+    eerdere: tuple[Notulen, ...],
+    verbeterd: NotulenPunt,
+    notulen_id: NotulenId,
+    op: datetime,
+    door: str,
+    reden: RectificatieReden | None = None,
+    toelichting: str = "",
 ) -> Notulen:
     """W-60: the correction of one Casus, after `eerdere` (the original and its rectifications, oldest first).
 
-    It corrects the record and decides nothing: raises `AlVastgesteld` when it holds another besluit, or who sat there, and
-    `NietVastgesteld` when this Casus stands in none of `eerdere`.
+    It corrects the record and decides nothing: raises `AlVastgesteld` when it holds another besluit, or who sat there,
+    `NietVastgesteld` when this Casus stands in none of `eerdere`, `CasusOpgeschoond` when its words are gone (W-51), and
+    `NietsGerectificeerd` when nothing is different.
     """
     known = [p for n in eerdere for p in n.punten if p.casus_id == verbeterd.casus_id]
     if not known:
         raise NietVastgesteld
     last = known[-1]
+    if last.opgeschoond_op or last.vernietigd_op:
+        raise CasusOpgeschoond
     if verbeterd.besluit.soort is not last.besluit.soort or verbeterd.presenties != last.presenties:
         raise AlVastgesteld
+    verbeterd = replace(verbeterd, besluit=verbeterd.besluit.alleen_het_besluit(), versie=last.versie)
+    if verbeterd == last:
+        raise NietsGerectificeerd
     first = eerdere[0]
     return replace(
         first,
         id=notulen_id,
         vastgesteld_op=op,
         vastgesteld_door=door,
-        punten=(replace(verbeterd, besluit=verbeterd.besluit.alleen_het_besluit(), versie=last.versie + 1),),
+        punten=(replace(verbeterd, versie=last.versie + 1),),
         versie_nummer=eerdere[-1].versie_nummer + 1,
         rectificeert=first.nummer,
+        rectificatie_reden=reden,
+        toelichting=toelichting.strip(),
     )
 
 

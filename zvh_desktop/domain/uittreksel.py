@@ -12,6 +12,7 @@ from zvh_desktop.domain.besluit import Besluit, BesluitSoort
 from zvh_desktop.domain.betrokkene import Betrokkene
 from zvh_desktop.domain.casus import Casus, RolVanPartij
 from zvh_desktop.domain.casustafel import Agendapunt, Casustafel, OverlegSoort, Uitnodiging
+from zvh_desktop.domain.correctie import Rectificatie
 from zvh_desktop.domain.errors import GeenOntvanger
 from zvh_desktop.domain.gebied import Gebied
 from zvh_desktop.domain.ids import AfgevaardigdeId, CasusId, PartijId
@@ -89,6 +90,7 @@ class NotulenUittreksel:
     vastgesteld_door: str
     ontvanger: Ontvanger
     punten: tuple[UittrekselPunt, ...]
+    rectificatie: Rectificatie | None = None
 
 
 def ontvangers_van(notulen: Notulen) -> tuple[Ontvanger, ...]:

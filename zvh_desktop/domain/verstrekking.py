@@ -1,12 +1,13 @@
-"""W-63, art. 14.4, 17.3: who was given which document, when, in which version, by which way."""
+"""W-63, art. 14.4, 17.3: who was given which document, when, in which version, by which way, and how far it came."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
-from zvh_desktop.domain.ids import AfgevaardigdeId, CasusId, CasustafelId, PartijId
+from zvh_desktop.domain.ids import AfgevaardigdeId, CasusId, CasustafelId, NotulenId, PartijId
 
 
 class DocumentSoort(StrEnum):
@@ -15,18 +16,58 @@ class DocumentSoort(StrEnum):
     AGENDA = "agenda"
     NOTULEN = "notulen"
     PLAN_VAN_AANPAK = "plan_van_aanpak"
+    RECTIFICATIE = "rectificatie"
+    ACTIELIJST = "actielijst"
+    TERUGKOPPELING = "terugkoppeling"
+    TOETREDINGSFORMULIER = "toetredingsformulier"
 
 
 class Weg(StrEnum):
-    """W-63: by which way; klaargezet is ours to say, verzonden is the word of the user."""
+    """W-63: by which way a document is set ready; by none of them does the program send it itself.
+
+    `KLAARGEZET` is a plain file in a folder.
+    """
 
     KLAARGEZET = "klaargezet"
+    EMAIL = "email"
+    ENVELOP = "envelop"
+    ZIP = "zip"
+
+
+class Stap(StrEnum):
+    """W-60, W-63: what became of it since; the word of the user, on a day that he names."""
+
     VERZONDEN = "verzonden"
+    ONTVANGEN = "ontvangen"
+
+
+class VerspreidStand(StrEnum):
+    """W-63: how far the document of one recipient is; klaargezet is ours to say, the rest the word of the user."""
+
+    NIET_GEMAAKT = "niet_gemaakt"
+    KLAARGEZET = "klaargezet"
+    VERZONDEN = "verzonden"
+    ONTVANGEN = "ontvangen"
+
+
+@dataclass(frozen=True, slots=True)
+class VerstrekkingStap:
+    """W-63: one step of one Verstrekking; `op` is when it was told, `dag` when it happened."""
+
+    verstrekking_id: str
+    stap: Stap
+    op: datetime
+    door: str
+    dag: date
 
 
 @dataclass(frozen=True, slots=True)
 class Verstrekking:
-    """One document for one recipient; `sha256` (hex) is of the file as written, so that a copy can be told apart."""
+    """One document for one recipient.
+
+    `sha256` (hex) is of the file as written, so that a copy can be told apart; `document_sha256` of the document inside it,
+    which differs when the file is an envelope or a mail.
+    """
 
     id: str
     soort: DocumentSoort
@@ -40,3 +81,29 @@ class Verstrekking:
     bestandsnaam: str
     casustafel_id: CasustafelId | None = None
     casus_id: CasusId | None = None
+    notulen_id: NotulenId | None = None
+    document_sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Documentafdruk:
+    """W-60: the digest of an unsigned document as it was first made, so that the one that is signed is known to be the same.
+
+    `opmaak` names all besides the vastgestelde text that decides how it looks (program, letterhead, certificate): a newer
+    program may lay out the same text otherwise.
+    """
+
+    notulen_id: NotulenId
+    afgevaardigde_id: AfgevaardigdeId | None
+    casus_id: CasusId | None
+    opmaak: str
+    sha256: str
+    op: datetime
+
+
+def stand_van(stappen: Iterable[VerstrekkingStap]) -> VerspreidStand:
+    """W-63: how far a document that was set ready has come; who received it was sent it."""
+    gezet = {s.stap for s in stappen}
+    if Stap.ONTVANGEN in gezet:
+        return VerspreidStand.ONTVANGEN
+    return VerspreidStand.VERZONDEN if Stap.VERZONDEN in gezet else VerspreidStand.KLAARGEZET

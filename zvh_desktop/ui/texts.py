@@ -13,6 +13,7 @@ from zvh_desktop.domain.actie import ActieStand
 from zvh_desktop.domain.besluit import BesluitSoort
 from zvh_desktop.domain.casus import Fase, TerugkoppelWijze
 from zvh_desktop.domain.casustafel import OverlegSoort, UitnodigingBezwaar
+from zvh_desktop.domain.correctie import Onderdeel, RectificatieReden
 from zvh_desktop.domain.eisen import ARTIKEL, Eis, Tekort
 from zvh_desktop.domain.gebied import Gebied
 from zvh_desktop.domain.ids import PartijId
@@ -155,6 +156,27 @@ _LABELS: dict[type[Enum], dict[str, str]] = {
         DocumentSoort.AGENDA: "Agenda",
         DocumentSoort.NOTULEN: "Notulen",
         DocumentSoort.PLAN_VAN_AANPAK: "Plan van Aanpak",
+        DocumentSoort.RECTIFICATIE: "Rectificatie",
+        DocumentSoort.ACTIELIJST: "Actielijst",
+        DocumentSoort.TERUGKOPPELING: "Terugkoppeling",
+        DocumentSoort.TOETREDINGSFORMULIER: "Toetredingsformulier",
+    },
+    RectificatieReden: {
+        RectificatieReden.ONJUIST: "Iets stond er onjuist",
+        RectificatieReden.ONVOLLEDIG: "Er ontbrak iets",
+        RectificatieReden.TEN_ONRECHTE: "Iets stond er ten onrechte",
+        RectificatieReden.SCHRIJFFOUT: "Een schrijffout",
+    },
+    Onderdeel: {
+        Onderdeel.BETROKKENEN: "Betrokkenen",
+        Onderdeel.DOEL: "Doel",
+        Onderdeel.INBRENG: "Inbreng",
+        Onderdeel.BESPREKING: "Bespreking",
+        Onderdeel.BESLUIT: "Reden van het besluit",
+        Onderdeel.RICHTING_PLAN: "Richting van het plan",
+        Onderdeel.ROLLEN: "Rol en informatiebehoefte",
+        Onderdeel.AFSCHALINGSCRITERIA: "Criteria voor afschaling",
+        Onderdeel.ACTIE: "Actie",
     },
     Weg: {Weg.KLAARGEZET: "klaargezet", Weg.VERZONDEN: "verzonden"},
     TrefferSoort: {
