@@ -67,6 +67,10 @@ class KluisOvergenomen(KluisInGebruik):
     """We held the kluis and gave no sign of life for too long; another took it over, and nothing may be written here any more."""
 
 
+class KluisplaatsOngeschikt(KluisError):
+    """A network drive: no kluis is made there, its journal needs a disk of this machine."""
+
+
 @dataclass(eq=False)
 class WachtzinTeZwak(KluisError):
     """A new passphrase shorter than `minimum` characters."""
@@ -150,6 +154,16 @@ class CertificaatOngeldig(Exception):
     """The certificate cannot be used: `code` is wachtwoord, verlopen, gebruik or bestand."""
 
     code: str
+
+
+@dataclass(eq=False)
+class TokenFout(Exception):
+    """The smart card did not sign: `code` is bibliotheek, geen_token, geen_sleutel, pin, pin_geblokkeerd, pin_verlopen,
+    verwijderd, gestopt, tijd or apparaat; `pogingen` what the card says of the tries left: weinig, laatste, geblokkeerd.
+    """
+
+    code: str
+    pogingen: str = ""
 
 
 @dataclass(eq=False)

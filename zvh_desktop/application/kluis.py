@@ -3,14 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from zvh_desktop.application.services import Services
     from zvh_desktop.application.toegang import Toegang
 
 WACHTZIN_MINIMUM = 12
+
+
+class Synchronisatie(StrEnum):
+    """Programs that keep a folder the same on a server and on other machines."""
+
+    ONEDRIVE = "onedrive"
+    DROPBOX = "dropbox"
+    GOOGLE_DRIVE = "google_drive"
+    ICLOUD = "icloud"
+    NEXTCLOUD = "nextcloud"
+
+
+class Kluisplaats(NamedTuple):
+    """What the place of a kluis means for its safety. `kenmerk` names the place without saying it: empty where all is well."""
+
+    synchronisatie: Synchronisatie | None = None
+    is_netwerkschijf: bool = False
+    kenmerk: str = ""
+
+    @property
+    def is_gedeeld(self) -> bool:
+        """More machines than this one may see it."""
+        return self.is_netwerkschijf or self.synchronisatie is not None
 
 
 class GeopendeKluis(Protocol):
@@ -28,6 +52,9 @@ class GeopendeKluis(Protocol):
     @property
     def is_demonstratie(self) -> bool: ...
 
+    @property
+    def plaats(self) -> Kluisplaats: ...
+
     def close(self) -> None:
         """Write what is pending, leave one file behind, forget the key."""
 
@@ -36,6 +63,8 @@ class KluisToegang(Protocol):
     """Making and unlocking; every method raises the classes of `application.errors`."""
 
     def bestaat(self, pad: Path) -> bool: ...
+
+    def plaats(self, pad: Path) -> Kluisplaats: ...
 
     def maken(
         self, pad: Path, wachtzin: str, *, in_sleutelbos: bool, demonstratie: bool = False

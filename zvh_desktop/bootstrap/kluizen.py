@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from zvh_desktop.bootstrap.place import local_now, new_id, who
-from zvh_desktop.storage.plaats import bestaat
+from zvh_desktop.storage.plaats import bestaat, soort_plaats
 from zvh_desktop.ui.resource_files import resource_dir
 
 if TYPE_CHECKING:
     from zvh_desktop.application.inrichten import Register
-    from zvh_desktop.application.kluis import GeopendeKluis
+    from zvh_desktop.application.kluis import GeopendeKluis, Kluisplaats
     from zvh_desktop.application.ports import Documentmaker, Gewijzigd, Tabellezer
     from zvh_desktop.application.services import Services
     from zvh_desktop.application.toegang import Toegang
@@ -116,6 +116,7 @@ class OpenKluis(NamedTuple):
     services: Services
     database: Database
     toegang: Toegang
+    plaats: Kluisplaats
 
     @property
     def is_demonstratie(self) -> bool:
@@ -152,15 +153,20 @@ class Kluizen:
     def bestaat(self, pad: Path) -> bool:
         return bestaat(pad)
 
+    def plaats(self, pad: Path) -> Kluisplaats:
+        return soort_plaats(pad)
+
     def maken(
         self, pad: Path, wachtzin: str, *, in_sleutelbos: bool, demonstratie: bool = False
     ) -> GeopendeKluis:
         """The database first, its key file next, and only then the name of the kluis: a crash leaves no half kluis."""
-        from zvh_desktop.application.errors import KluisBestaatAl
+        from zvh_desktop.application.errors import KluisBestaatAl, KluisplaatsOngeschikt
         from zvh_desktop.storage import kluis
 
         if bestaat(pad):
             raise KluisBestaatAl
+        if soort_plaats(pad).is_netwerkschijf:
+            raise KluisplaatsOngeschikt
         keys = self._sleutels
         bestand, sleutel = keys.nieuw(wachtzin, in_sleutelbos=in_sleutelbos)
         pad.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -218,7 +224,8 @@ class Kluizen:
         from zvh_desktop.storage import kluis
 
         keys = self._sleutels
-        database = kluis.open_database(pad, sleutel, nu=self._nu, wie=who)
+        plaats = soort_plaats(pad)
+        database = kluis.open_database(pad, sleutel, nu=self._nu, wie=who, is_gedeeld=plaats.is_gedeeld)
         try:
             keys.gelijktrekken(pad, sleutel)
             services = make_kluis_services(database, self._resources, self._nu, self._new_id, self._meld)
@@ -238,4 +245,4 @@ class Kluizen:
             pad,
             is_nieuw=is_nieuw,
         )
-        return OpenKluis(pad, services, database, toegang)
+        return OpenKluis(pad, services, database, toegang, plaats)

@@ -48,12 +48,17 @@ class Database:
         self.zoeken = SqlZoeken(engine)
 
     def unit_of_work(self) -> SqlUnitOfWork:
+        """Raises `KluisOvergenomen` once another machine took the kluis over."""
+        self._slot.nagaan()
         return SqlUnitOfWork(self._engine, self._nu, self._wie, self.logboek)
 
     def close(self) -> None:
-        """One file is left: the journal is brought in, then the lock goes."""
+        """One file is left: the journal is brought in, then the lock goes. What another took over is not touched."""
         try:
-            engines.close(self._engine)
+            if self._slot.is_verloren:
+                self._engine.dispose()
+            else:
+                engines.close(self._engine)
         finally:
             self._slot.loslaten()
 
@@ -94,14 +99,16 @@ def open_database(
     nu: Callable[[], datetime],
     wie: Callable[[], str] = lambda: "",
     is_te_vervangen: bool = False,
+    is_gedeeld: bool = False,
 ) -> Database:
     """Raises `KluisOntbreekt`, `KluisInGebruik`, `KluisBeschadigd`, `KluisNieuwer` or `StorageUnavailable`.
 
-    An older kluis is brought up to date first, after a verified copy. `is_te_vervangen`: see `engine.open_engine`.
+    An older kluis is brought up to date first, after a verified copy. `is_te_vervangen`: see `engine.open_engine`,
+    `is_gedeeld`: see `Slot.nemen`.
     """
     if not pad.exists() and not in_de_maak(pad).exists():
         raise KluisOntbreekt
-    slot = Slot.nemen(pad, nu())
+    slot = Slot.nemen(pad, nu(), wie(), is_gedeeld=is_gedeeld)
     try:
         if not pad.exists():
             plaats_database(pad)

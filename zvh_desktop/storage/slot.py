@@ -1,96 +1,258 @@
-"""One writer per kluis: a lock that the operating system lets go when the program dies, with who holds it inside."""
+"""One writer per kluis: a lock of the operating system, and beside it a sign of life for who does not see that lock.
+
+On one machine the lock decides. Another machine may not see it (a network drive, a folder that is copied to and fro): for that
+one the file says who holds the kluis since when, and is written anew as long as he lives. Who finds that another took his
+place writes nothing more.
+"""
 
 from __future__ import annotations
 
 import contextlib
-import errno
 import json
 import os
-import socket
-import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-from zvh_desktop.application.errors import KluisInGebruik, StorageUnavailable
+from zvh_desktop.application.errors import KluisInGebruik, KluisOvergenomen, StorageUnavailable
+from zvh_desktop.storage import apparaat
+from zvh_desktop.storage.grendel import Grendel
 
-if sys.platform == "win32":
-    import msvcrt
-
-    # Windows locks bytes, and nobody else can read those: so one far beyond the text, which stays readable.
-    _PLAATS = 1 << 20
-
-    def _grendel(descriptor: int) -> None:
-        os.lseek(descriptor, _PLAATS, os.SEEK_SET)
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-
-else:
-    import fcntl
-
-    def _grendel(descriptor: int) -> None:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+LEVENSTEKEN_SECONDEN = 30.0
+# Longer than a slow synchronisation, shorter than the patience of who has to get on.
+GEEN_TEKEN_SECONDEN = 300.0
+# In which another that took the same place at the same moment shows itself.
+BEZINK_SECONDEN = 2.0
 
 
 def slot_pad_van(kluis: Path) -> Path:
     return kluis.with_name(kluis.name + ".slot")
 
 
-class Slot:
-    """Holds the kluis from `nemen` until `loslaten`; a file left by a crash is taken over without a word."""
+@dataclass(frozen=True, slots=True)
+class Houder:
+    """What stands in the file. `teken` is drawn anew at every taking, `apparaat` names the machine beside its name."""
 
-    def __init__(self, pad: Path, descriptor: int) -> None:
+    pid: int
+    host: str
+    apparaat: str
+    wie: str
+    sinds: str
+    teken: str
+    slag: int = 0
+
+    @property
+    def is_van_hier(self) -> bool:
+        return self.apparaat == apparaat.kenmerk()
+
+    def als_fout(self, wie: str, soort: type[KluisInGebruik] = KluisInGebruik) -> KluisInGebruik:
+        try:
+            sinds = datetime.fromisoformat(self.sinds)
+        except ValueError:
+            sinds = None
+        return soort(
+            self.pid,
+            self.host,
+            sinds,
+            self.wie,
+            is_elders=not self.is_van_hier,
+            is_ander_account=bool(self.wie) and self.wie != wie,
+        )
+
+
+class Slot:
+    """Holds the kluis from `nemen` until `loslaten`; a file left by a crash on this machine is taken over without a word."""
+
+    def __init__(self, pad: Path, grendel: Grendel, houder: Houder) -> None:
         self._pad = pad
-        self._descriptor: int | None = descriptor
+        self._grendel = grendel
+        self._houder = houder
+        self._draad = threading.Lock()
+        self._weg = threading.Event()
+        self._gezien = time.time()
+        self._verloren: KluisInGebruik | None = None
 
     @classmethod
-    def nemen(cls, kluis: Path, moment: datetime) -> Slot:
-        """Raises `KluisInGebruik` with the process and machine that hold it."""
+    def nemen(
+        cls,
+        kluis: Path,
+        moment: datetime,
+        wie: str = "",
+        *,
+        is_gedeeld: bool = False,
+        bezink: Callable[[float], object] = time.sleep,
+    ) -> Slot:
+        """Raises `KluisInGebruik` with who holds it. `is_gedeeld`: a place that more machines may see."""
         pad = slot_pad_van(kluis)
-        while True:
-            try:
-                descriptor = os.open(pad, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
-            except OSError as fout:
-                raise StorageUnavailable from fout
-            try:
-                _grendel(descriptor)
-            except OSError as fout:
-                is_bezet = fout.errno in (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
-                reden = _houder(descriptor) if is_bezet else StorageUnavailable()
-                os.close(descriptor)
-                raise reden from fout
-            if _is_zelfde_bestand(descriptor, pad):
-                break
-            os.close(descriptor)
-        inhoud = {"pid": os.getpid(), "host": socket.gethostname(), "sinds": moment.isoformat()}
-        os.lseek(descriptor, 0, os.SEEK_SET)
-        os.truncate(descriptor, 0)
-        os.write(descriptor, json.dumps(inhoud).encode("utf-8"))
-        return cls(pad, descriptor)
+        grendel = _grendel(pad, kluis, wie)
+        try:
+            vorige = _lees(pad)
+            if vorige is not None and _leeft_nog(pad, vorige, grendel):
+                raise vorige.als_fout(wie)
+            houder = Houder(
+                os.getpid(), apparaat.naam(), apparaat.kenmerk(), wie, moment.isoformat(), os.urandom(8).hex()
+            )
+            _schrijf(grendel, houder)
+            if is_gedeeld or not grendel.is_echt or (vorige is not None and not vorige.is_van_hier):
+                bezink(BEZINK_SECONDEN)
+                nu = _lees(pad)
+                if nu is not None and nu.teken != houder.teken:
+                    raise nu.als_fout(wie)
+        except OSError as fout:
+            grendel.loslaten(wissen=False)
+            raise StorageUnavailable from fout
+        except BaseException:
+            grendel.loslaten(wissen=False)
+            raise
+        slot = cls(pad, grendel, houder)
+        threading.Thread(target=slot._leven, name="levensteken", daemon=True).start()
+        return slot
+
+    @property
+    def is_verloren(self) -> bool:
+        with self._draad:
+            self._kijk()
+            return self._verloren is not None
+
+    def nagaan(self) -> None:
+        """Before every transaction. Raises `KluisOvergenomen` once another took this place, and from then on always."""
+        with self._draad:
+            self._kijk()
+            if self._verloren is not None:
+                raise self._verloren
+
+    def levensteken(self) -> None:
+        """Look first, then write: who slept through his time must not write over who came after him."""
+        with self._draad:
+            if self._grendel.descriptor is None:
+                return
+            self._kijk()
+            if self._verloren is None:
+                self._houder = Houder(**{**asdict(self._houder), "slag": self._houder.slag + 1})
+                with contextlib.suppress(OSError):
+                    _schrijf(self._grendel, self._houder)
 
     def loslaten(self) -> None:
-        if self._descriptor is None:
-            return
-        descriptor, self._descriptor = self._descriptor, None
-        if sys.platform == "win32":
-            os.close(descriptor)
+        self._weg.set()
+        with self._draad:
             with contextlib.suppress(OSError):
-                self._pad.unlink()
+                self._kijk()
+            self._grendel.loslaten(wissen=self._verloren is None)
+
+    def _leven(self) -> None:
+        while not self._weg.wait(LEVENSTEKEN_SECONDEN):
+            self.levensteken()
+
+    def _kijk(self) -> None:
+        if self._verloren is not None or self._grendel.descriptor is None:
+            return
+        try:
+            daar = _lees(self._pad)
+        except FileNotFoundError:
+            self._weer_neerleggen()
+            return
+        except OSError:
+            # A medium that is away: the database will say so itself.
+            return
+        if daar is None or daar.teken == self._houder.teken:
+            self._gezien = time.time()
         else:
-            # First the name, then the lock: who opened the old file meanwhile sees that it is no longer there.
-            self._pad.unlink(missing_ok=True)
-            os.close(descriptor)
+            self._verloren = daar.als_fout(self._houder.wie, KluisOvergenomen)
+
+    def _weer_neerleggen(self) -> None:
+        """Somebody cleaned up. While nobody could have thought us gone the place is still ours; later it may have had
+        another, who left it again."""
+        if not self._pad.parent.is_dir():
+            return
+        if abs(time.time() - self._gezien) >= GEEN_TEKEN_SECONDEN:
+            self._verloren = Houder(0, "", "", "", "", "").als_fout("", KluisOvergenomen)
+            return
+        try:
+            nieuw = Grendel.nemen(self._pad)
+            if nieuw is None:
+                raise BlockingIOError
+            _schrijf(nieuw, self._houder)
+        except OSError:
+            return
+        self._grendel.loslaten(wissen=False)
+        self._grendel = nieuw
+        self._gezien = time.time()
 
 
-def _is_zelfde_bestand(descriptor: int, pad: Path) -> bool:
+def _grendel(pad: Path, kluis: Path, wie: str) -> Grendel:
     try:
-        return os.path.samestat(os.fstat(descriptor), pad.stat())
+        grendel = Grendel.nemen(pad, _modus(kluis))
+    except PermissionError as fout:
+        # Of another account, who does not let us write: what he lets us read is who he is.
+        houder = _lees_of_niets(pad)
+        if houder is not None and houder.wie != wie:
+            raise houder.als_fout(wie) from fout
+        raise StorageUnavailable from fout
+    except OSError as fout:
+        raise StorageUnavailable from fout
+    if grendel is None:
+        houder = _lees_of_niets(pad)
+        raise houder.als_fout(wie) if houder else KluisInGebruik(0, "")
+    return grendel
+
+
+def _modus(kluis: Path) -> int:
+    """Who may write the kluis has to be able to read who holds it."""
+    try:
+        return kluis.stat().st_mode & 0o666 | 0o600
     except OSError:
-        return False
+        return 0o600
 
 
-def _houder(descriptor: int) -> KluisInGebruik:
+def _leeft_nog(pad: Path, houder: Houder, grendel: Grendel) -> bool:
+    if houder.is_van_hier:
+        return not grendel.is_echt and apparaat.leeft(houder.pid)
+    return _stil(pad) < GEEN_TEKEN_SECONDEN
+
+
+def _stil(pad: Path) -> float:
+    """How long ago the file was written, by the clock that stamps files there: ours may differ from that of the other."""
+    proef = pad.with_name(f"{pad.name}-{os.getpid()}")
     try:
-        os.lseek(descriptor, 0, os.SEEK_SET)
-        inhoud = json.loads(os.read(descriptor, 4096))
-        return KluisInGebruik(int(inhoud["pid"]), str(inhoud["host"]))
-    except (OSError, ValueError, KeyError, TypeError):
-        return KluisInGebruik(0, "")
+        proef.touch(0o600)
+        return proef.stat().st_mtime - pad.stat().st_mtime
+    finally:
+        with contextlib.suppress(OSError):
+            proef.unlink()
+
+
+def _schrijf(grendel: Grendel, houder: Houder) -> None:
+    """In one write, so that nobody reads half of it."""
+    descriptor = grendel.descriptor
+    assert descriptor is not None
+    inhoud = json.dumps(asdict(houder)).encode("utf-8")
+    rest = max(0, os.fstat(descriptor).st_size - len(inhoud))
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    os.write(descriptor, inhoud + b" " * rest)
+
+
+def _lees(pad: Path) -> Houder | None:
+    """None when it says nothing: new, or left by a crash in the middle of its first write."""
+    try:
+        inhoud = json.loads(pad.read_bytes())
+        return Houder(
+            int(inhoud["pid"]),
+            str(inhoud["host"]),
+            str(inhoud.get("apparaat") or apparaat.kenmerk()),
+            str(inhoud.get("wie", "")),
+            str(inhoud.get("sinds", "")),
+            str(inhoud.get("teken", "")),
+            int(inhoud.get("slag", 0)),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _lees_of_niets(pad: Path) -> Houder | None:
+    try:
+        return _lees(pad)
+    except OSError:
+        return None

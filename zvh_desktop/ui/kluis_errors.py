@@ -6,15 +6,36 @@ from collections.abc import Callable
 from typing import Any
 
 from zvh_desktop.application import errors as around
+from zvh_desktop.ui.dates import moment_text
 from zvh_desktop.ui.presentation import Presentation, Severity, said
 
 
 def _in_use(error: around.KluisInGebruik) -> Presentation:
+    since = f" sinds {moment_text(error.sinds)}" if error.sinds is not None else ""
+    if error.is_elders:
+        account = f", onder het account {error.wie}" if error.wie else ""
+        happened = f"Deze kluis is open op een ander apparaat ({error.host}){account}{since}."
+        to_do = (
+            "Er kan één apparaat tegelijk in schrijven. Laat de kluis daar sluiten en probeer opnieuw. Is dat apparaat "
+            "uitgevallen, dan kan de kluis hier na vijf minuten open."
+        )
+    elif error.is_ander_account:
+        happened = f"Deze kluis is op dit apparaat open onder een ander account ({error.wie}){since}."
+        to_do = "Laat de kluis daar sluiten en probeer opnieuw."
+    else:
+        happened = f"Een ander venster van het programma op dit apparaat heeft deze kluis open{since}."
+        to_do = "Ga naar dat venster, of sluit het en probeer opnieuw."
+    return Presentation("De kluis is al open", happened, to_do, Severity.FAILURE)
+
+
+def _taken_over(error: around.KluisOvergenomen) -> Presentation:
+    where = f"op een ander apparaat ({error.host})" if error.host else "op een ander apparaat"
     return Presentation(
-        "De kluis is al open",
-        f"Een ander venster van het programma heeft deze kluis in gebruik (proces {error.pid} op {error.host}).",
-        "Ga naar dat venster, of sluit het en probeer opnieuw.",
-        Severity.FAILURE,
+        "Een ander apparaat heeft de kluis overgenomen",
+        f"Dit apparaat gaf vijf minuten lang geen teken van leven; intussen is de kluis {where} geopend.",
+        "Hier wordt niets meer geschreven, zodat niets door elkaar loopt. Kopieer wat nog niet is opgeslagen, en sluit dit "
+        "venster.",
+        Severity.LOSS,
     )
 
 
@@ -115,6 +136,13 @@ KLUIS: dict[type[BaseException], Callable[[Any], Presentation]] = {
         Severity.FAILURE,
     ),
     around.KluisInGebruik: _in_use,
+    around.KluisOvergenomen: _taken_over,
+    around.KluisplaatsOngeschikt: said(
+        "Geen goede plaats voor een kluis",
+        "Deze map staat op een netwerkschijf. Het journaal van een kluis werkt alleen op een schijf van dit apparaat zelf.",
+        "Kies een map op dit apparaat; reservekopieën mogen wel op het netwerk staan.",
+        Severity.FIELD,
+    ),
     around.WachtzinTeZwak: _too_weak,
     around.HerstelsleutelOnleesbaar: _unreadable_key,
     around.HerstelsleutelOnjuist: said(

@@ -266,7 +266,7 @@ class KluisPage(QWidget):
             self.recover.show_key_error(getattr(error, "groepen", ()), sentence)
         elif isinstance(error, errors.WachtzinOnjuist | errors.WachtzinTeZwak) and self.form is not None:
             self.form.show_passphrase_error(sentence)
-        elif isinstance(error, errors.KluisBestaatAl):
+        elif isinstance(error, errors.KluisBestaatAl | errors.KluisplaatsOngeschikt):
             self.make.show_place_error(sentence)
         else:
             self.banner.show_message(said.title, said.sentence, Tone.DANGER)
