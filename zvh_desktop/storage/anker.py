@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hmac
 import json
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +21,10 @@ class Anker:
         return hmac.digest(sleutel, f"{_SOORT} {self.volgnummer} {self.mac.hex()}".encode(), "sha256").hex()
 
     def schrijven(self, pad: Path, sleutel: bytes) -> None:
-        """Whole or not at all. It does not wait for the disk: a lost anchor is an older one, and that still holds."""
+        """Whole or not at all, also when the power goes: a name that came before its content would look like tampering.
+
+        That the name itself may come later is no harm: the anchor is an older one then, and that still holds.
+        """
         inhoud = {
             "soort": _SOORT,
             "volgnummer": self.volgnummer,
@@ -30,7 +34,10 @@ class Anker:
         nieuw = plaats_van(pad).with_suffix(".logboek-nieuw")
         with contextlib.suppress(OSError):
             nieuw.touch(mode=0o600)
-            nieuw.write_text(json.dumps(inhoud), "ascii")
+            with nieuw.open("w", encoding="ascii") as uitvoer:
+                uitvoer.write(json.dumps(inhoud))
+                uitvoer.flush()
+                os.fsync(uitvoer.fileno())
             nieuw.replace(plaats_van(pad))
 
 

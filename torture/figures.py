@@ -1,0 +1,51 @@
+"""What came out: counts, and every thing that was not as it should be."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(slots=True)
+class Figures:
+    keep_in: Path
+    by_kill: Counter[str] = field(default_factory=Counter)
+    by_fault: Counter[str] = field(default_factory=Counter)
+    by_scene: Counter[str] = field(default_factory=Counter)
+    acknowledged: int = 0
+    lost: int = 0
+    late: int = 0
+    longest_missing: float = 0.0
+    settled: int = 0
+    cuts: int = 0
+    cuts_with_unsynced: int = 0
+    problems: list[str] = field(default_factory=list)
+    kept: int = 0
+
+    @property
+    def kills(self) -> int:
+        return self.by_kill.total()
+
+    @property
+    def faults(self) -> int:
+        return self.by_fault.total()
+
+    def killed(self, phase: str, how: str) -> None:
+        self.by_kill[f"{phase}, {how.lower().replace('_', ' ')}"] += 1
+
+    def struck(self, scene: str, kind: str) -> None:
+        self.by_fault[kind] += 1
+        self.by_scene[scene] += 1
+
+    def wrong(self, what: str, *, lost: bool = False) -> None:
+        self.problems.append(what)
+        self.lost += lost
+        print(f"  WRONG: {what}", file=sys.stderr, flush=True)
+
+    def keep(self, folder: Path) -> None:
+        """The state in which something was wrong, for who looks into it."""
+        self.kept += 1
+        shutil.copytree(folder, self.keep_in / f"wrong-{self.kept:03d}", dirs_exist_ok=True)
