@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from zvh_desktop.application.errors import SleutelbosVergrendeld, WachtzinOnjuist
-from zvh_desktop.application.toegang import HerstelsleutelBlad, Toegang
+from zvh_desktop.application.errors import (
+    AlleenVoorzitter,
+    HerstelsleutelOnjuist,
+    SleutelbosVergrendeld,
+    WachtzinAlInGebruik,
+    WachtzinOnjuist,
+)
+from zvh_desktop.application.toegang import HerstelsleutelBlad, Toegang, VervangerSlot, Vervangersnaam
 from zvh_desktop.documents.bestand import AtomischeBestandschrijver
 
 NU = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -20,6 +27,8 @@ class VasteSleutels:
         self.geheim: bytes | None = None
         self.bos = False
         self.is_bos_dicht = False
+        self.vervanger: str | None = None
+        self.anderen: dict[str, tuple[str, datetime]] = {}
 
     def herstelsleutel_van(self) -> datetime | None:
         return self.gemaakt_op
@@ -28,8 +37,25 @@ class VasteSleutels:
         return self.bos
 
     def wachtzin_past(self, wachtzin: str) -> None:
+        if any(wachtzin == ander for ander, _ in self.anderen.values()):
+            raise AlleenVoorzitter
         if wachtzin != self.wachtzin:
             raise WachtzinOnjuist
+
+    def herstelsleutel_past(self, geheim: bytes) -> None:
+        if geheim != self.geheim:
+            raise HerstelsleutelOnjuist
+
+    def vervangers(self) -> tuple[VervangerSlot, ...]:
+        return tuple(VervangerSlot(id, sinds) for id, (_, sinds) in self.anderen.items())
+
+    def vervanger_zetten(self, slot_id: str, wachtzin: str, op: datetime) -> None:
+        if wachtzin in (self.wachtzin, *(ander for ander, _ in self.anderen.values())):
+            raise WachtzinAlInGebruik
+        self.anderen[slot_id] = (wachtzin, op)
+
+    def vervanger_intrekken(self, slot_id: str) -> None:
+        del self.anderen[slot_id]
 
     def wachtzin_wijzigen(self, oud: str, nieuw: str) -> None:
         self.wachtzin_past(oud)
@@ -47,6 +73,20 @@ class VasteSleutels:
         self.bos = False
 
 
+class VasteNamen:
+    def __init__(self) -> None:
+        self._namen: dict[str, Vervangersnaam] = {}
+
+    def namen(self) -> dict[str, Vervangersnaam]:
+        return dict(self._namen)
+
+    def erbij(self, slot_id: str, naam: str, sinds: datetime) -> None:
+        self._namen[slot_id] = Vervangersnaam(naam, sinds)
+
+    def ingetrokken(self, slot_id: str, op: datetime) -> None:
+        self._namen[slot_id] = replace(self._namen[slot_id], ingetrokken_op=op)
+
+
 class Bladmaker:
     def herstelsleutel(self, blad: HerstelsleutelBlad) -> bytes:
         return " ".join(blad.groepen).encode()
@@ -60,5 +100,6 @@ def vaste_toegang(pad: Path, sleutels: VasteSleutels | None = None, *, is_nieuw:
         lambda: NU,
         lambda _handeling: None,
         pad,
+        namen=VasteNamen(),
         is_nieuw=is_nieuw,
     )

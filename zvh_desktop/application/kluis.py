@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -72,7 +72,19 @@ class KluisToegang(Protocol):
 
     def ontgrendelen(self, pad: Path, wachtzin: str) -> GeopendeKluis: ...
 
+    def ontgrendelen_met_vorige(self, pad: Path, wachtzin: str) -> GeopendeKluis:
+        """By the key file from before the last change, when the present one is damaged; it takes its place then."""
+
     def ontgrendelen_met_sleutelbos(self, pad: Path) -> GeopendeKluis: ...
+
+    def sleutel_vernieuwen(
+        self,
+        pad: Path,
+        wachtzin: str,
+        groepen: Sequence[str] | None,
+        voortgang: Callable[[int, int], None] = ...,
+    ) -> GeopendeKluis:
+        """The whole kluis under a new key; closed before, open afterwards. Without `groepen` the recovery key lapses."""
 
     def herstelsleutel_past(self, pad: Path, groepen: Sequence[str]) -> None:
         """Opens nothing: says by an exception which group is mistyped, or that the key is not of this kluis."""

@@ -30,11 +30,12 @@ def make_demonstration(pad: Path, resources: Path | None = None) -> None:
 
     from zvh_desktop.application.demonstratie.verloop import Demonstratie
     from zvh_desktop.application.errors import KluisBestaatAl
+    from zvh_desktop.security.afleiding import Argon2Kosten
     from zvh_desktop.security.kluissleutel import Kluissleutels
 
     demonstratie = Demonstratie(local_now())
     kluizen = Kluizen(
-        nu=demonstratie.nu, id_maker=demonstratie.new_id, sleutels=Kluissleutels(), resources=resources
+        nu=demonstratie.nu, id_maker=demonstratie.new_id, sleutels=Kluissleutels(kosten=Argon2Kosten()), resources=resources
     )
     if kluizen.bestaat(pad):
         raise KluisBestaatAl

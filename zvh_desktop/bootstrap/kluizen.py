@@ -65,6 +65,7 @@ def make_kluis_services(
     """The use cases on an open database; the documents ring is imported when the first document is made."""
     from zvh_desktop.application.ports import Omgeving
     from zvh_desktop.application.services import Documenten, make_services
+    from zvh_desktop.bootstrap.reserve import make_reservekopieen
     from zvh_desktop.documents.bestand import AtomischeBestandschrijver
     from zvh_desktop.documents.ondertekenen import PadesOndertekenaar
     from zvh_desktop.documents.verifieren import PadesVerificateur
@@ -87,7 +88,14 @@ def make_kluis_services(
         tabellezer,
         (resources / "logboek" / "controleer_logboek.py").read_bytes,
     )
-    return make_services(omgeving, database.overzichten, database.zoeken, documenten, database.logboek)
+    return make_services(
+        omgeving,
+        database.overzichten,
+        database.zoeken,
+        documenten,
+        database.logboek,
+        lambda omgeving: make_reservekopieen(database.pad, database.sleutel, omgeving),
+    )
 
 
 def write_line(database: Database, handeling: str) -> None:
@@ -176,12 +184,51 @@ class Kluizen:
         return self._open(pad, sleutel, is_nieuw=True)
 
     def ontgrendelen(self, pad: Path, wachtzin: str) -> GeopendeKluis:
+        from zvh_desktop.application.toegang import kenmerk_van
+
         self._check_there(pad)
-        return self._open(pad, self._sleutels.met_wachtzin(pad, wachtzin))
+        sleutel, vervanger = self._sleutels.openen(pad, wachtzin)
+        hoe = f" door vervanger {kenmerk_van(vervanger)}" if vervanger else ""
+        return self._open(pad, sleutel, vervanger=vervanger, hoe=hoe)
+
+    def ontgrendelen_met_vorige(self, pad: Path, wachtzin: str) -> GeopendeKluis:
+        """The database is opened first: a key file takes the place of the damaged one when it fits this kluis, and not before."""
+        self._check_there(pad)
+        keys = self._sleutels
+        sleutel, vervanger = keys.openen_met_vorige(pad, wachtzin)
+        kluis = self._open(pad, sleutel, vervanger=vervanger, hoe=" met het vorige sleutelbestand")
+        try:
+            keys.vorige_terugzetten(pad, sleutel)
+        except BaseException:
+            kluis.close()
+            raise
+        return kluis
 
     def ontgrendelen_met_sleutelbos(self, pad: Path) -> GeopendeKluis:
         self._check_there(pad)
-        return self._open(pad, self._sleutels.met_sleutelbos(pad))
+        return self._open(pad, self._sleutels.met_sleutelbos(pad), hoe=" met de sleutelbos")
+
+    def sleutel_vernieuwen(
+        self,
+        pad: Path,
+        wachtzin: str,
+        groepen: Sequence[str] | None,
+        voortgang: Callable[[int, int], None] = lambda _klaar, _alles: None,
+    ) -> GeopendeKluis:
+        from zvh_desktop.bootstrap.sleutel_vernieuwen import vernieuw_sleutel
+
+        self._check_there(pad)
+        sleutel = vernieuw_sleutel(
+            self._sleutels,
+            pad,
+            wachtzin,
+            groepen,
+            nu=self._nu,
+            wie=who(),
+            voortgang=voortgang,
+            is_gedeeld=soort_plaats(pad).is_gedeeld,
+        )
+        return self._open(pad, sleutel, is_nieuw=True)
 
     def herstelsleutel_past(self, pad: Path, groepen: Sequence[str]) -> None:
         from zvh_desktop.application.herstelsleutel import lezen
@@ -215,34 +262,51 @@ class Kluizen:
         if not bestaat(pad):
             raise KluisOntbreekt
 
-    def _open(self, pad: Path, sleutel: bytes, *, is_nieuw: bool = False) -> OpenKluis:
+    def _open(
+        self,
+        pad: Path,
+        sleutel: bytes,
+        *,
+        is_nieuw: bool = False,
+        vervanger: str | None = None,
+        hoe: str = "",
+    ) -> OpenKluis:
         """A kluis without any Partij is one whose making was interrupted: it gets its register now."""
         from zvh_desktop.application.inrichten import Inrichten
         from zvh_desktop.application.toegang import Toegang
+        from zvh_desktop.bootstrap.reserve import kopie_voor_bijwerken
         from zvh_desktop.documents.bestand import AtomischeBestandschrijver
         from zvh_desktop.security.kluissleutel import OpenSleutels
         from zvh_desktop.storage import kluis
 
         keys = self._sleutels
         plaats = soort_plaats(pad)
-        database = kluis.open_database(pad, sleutel, nu=self._nu, wie=who, is_gedeeld=plaats.is_gedeeld)
+        database = kluis.open_database(
+            pad,
+            sleutel,
+            nu=self._nu,
+            wie=who,
+            vooraf=lambda: kopie_voor_bijwerken(pad, sleutel, self._nu(), self._new_id()),
+            is_gedeeld=plaats.is_gedeeld,
+        )
         try:
             keys.gelijktrekken(pad, sleutel)
             services = make_kluis_services(database, self._resources, self._nu, self._new_id, self._meld)
             if not database.overzichten.partijen():
                 Inrichten(services.omgeving).inrichten(read_register(self._resources), CONVENANT_SINDS)
             ontbrak = ", anker van het logboek ontbrak" if database.logboek.anker_ontbrak else ""
-            write_line(database, f"kluis geopend{ontbrak}")
+            write_line(database, f"kluis geopend{hoe}{ontbrak}")
         except BaseException:
             database.close()
             raise
         toegang = Toegang(
-            OpenSleutels(keys, pad, sleutel),
+            OpenSleutels(keys, pad, sleutel, vervanger),
             lambda: make_documentmaker(database, self._resources),
             AtomischeBestandschrijver(),
             self._nu,
             lambda handeling: write_line(database, handeling),
             pad,
+            namen=database.vervangersnamen,
             is_nieuw=is_nieuw,
         )
         return OpenKluis(pad, services, database, toegang, plaats)

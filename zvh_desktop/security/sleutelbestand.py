@@ -169,6 +169,10 @@ class Sleutelbestand:
                 raise KluisBeschadigd from fout
         return None
 
+    def eerdere_controle(self, oud: bytes) -> bytes:
+        """By which a key file of that key, for this same kluis, is known."""
+        return _controle(oud, self.kluis_id)
+
     def zonder_vorige_sleutel(self, sleutel: bytes) -> Sleutelbestand:
         return self.zonder_slot(sleutel, _VORIGE_SLOT)
 
@@ -292,7 +296,7 @@ def lezen(kluis: Path) -> Sleutelbestand:
     except FileNotFoundError as fout:
         raise (SleutelbestandOntbreekt if kluis.exists() else KluisOntbreekt) from fout
     except KluisBeschadigd as fout:
-        raise SleutelbestandBeschadigd(_is_leesbaar(vorig_pad_van(kluis))) from fout
+        raise SleutelbestandBeschadigd(is_leesbaar(vorig_pad_van(kluis))) from fout
 
 
 def vorige_lezen(kluis: Path) -> Sleutelbestand:
@@ -314,7 +318,7 @@ def _gelezen(pad: Path) -> Sleutelbestand:
         raise StorageUnavailable from fout
 
 
-def _is_leesbaar(pad: Path) -> bool:
+def is_leesbaar(pad: Path) -> bool:
     try:
         _gelezen(pad)
     except (OSError, KluisBeschadigd, KluisNieuwer, StorageUnavailable):

@@ -9,7 +9,13 @@ import base64
 import binascii
 from typing import TYPE_CHECKING
 
-from zvh_desktop.application.errors import KluisError, SleutelbosOntbreekt, SleutelbosVergrendeld
+from zvh_desktop.application.errors import (
+    KluisError,
+    SleutelbosLeeg,
+    SleutelbosOntbreekt,
+    SleutelbosPastNiet,
+    SleutelbosVergrendeld,
+)
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -68,12 +74,12 @@ class Sleutelbos:
             waarde = backend.get_password(DIENST, kluis_id)
         except Exception as fout:
             raise _vertaald(fout) from fout
-        if waarde is None:
-            raise SleutelbosOntbreekt
+        if not waarde:
+            raise SleutelbosLeeg
         try:
             return base64.b64decode(waarde, validate=True)
         except (binascii.Error, ValueError) as fout:
-            raise SleutelbosOntbreekt from fout
+            raise SleutelbosPastNiet from fout
 
     def vergeten(self, kluis_id: str) -> None:
         """Take the secret out; that it was gone already is fine."""

@@ -18,6 +18,21 @@ def terugzetten(kluis: Path) -> None:
     vervangen(pad_van(kluis), vorig_pad_van(kluis).read_bytes())
 
 
+def beschadigd_bewaren(kluis: Path) -> None:
+    """What lies there now, under a name that nothing reads; an earlier one makes place."""
+    if pad_van(kluis).exists():
+        vervangen(_beschadigd(kluis), pad_van(kluis).read_bytes())
+
+
+def beschadigde_weghalen(kluis: Path) -> None:
+    """Once a secret was replaced: who mends that file by hand must not get in by the old one."""
+    _beschadigd(kluis).unlink(missing_ok=True)
+
+
+def _beschadigd(kluis: Path) -> Path:
+    return kluis.with_name(kluis.name + ".sleutel.beschadigd")
+
+
 def gelijktrekken(kluis: Path, bestand: Sleutelbestand) -> None:
     """Give every older file the slots of the present one, so that a withdrawn secret opens nothing any more."""
     inhoud = bestand.als_tekst().encode("utf-8")
@@ -26,6 +41,19 @@ def gelijktrekken(kluis: Path, bestand: Sleutelbestand) -> None:
     for pad in _oudere(kluis):
         if pad.read_bytes() != inhoud and _zelfde_sleutel(pad, bestand):
             vervangen(pad, inhoud)
+
+
+def van_eerdere_sleutel_weghalen(kluis: Path, controle: bytes) -> None:
+    """After the key itself was renewed: the previous key file, and the copies from before an upgrade, which have the old key."""
+    for pad in _oudere(kluis):
+        try:
+            is_eerder = Sleutelbestand.uit_tekst(pad.read_text("utf-8")).controle == controle
+        except (KluisBeschadigd, KluisNieuwer, UnicodeDecodeError):
+            continue
+        if is_eerder:
+            pad.unlink()
+            if pad != vorig_pad_van(kluis):
+                pad.with_suffix("").unlink(missing_ok=True)
 
 
 def _oudere(kluis: Path) -> Iterator[Path]:

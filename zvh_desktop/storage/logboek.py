@@ -69,9 +69,23 @@ class SqlLogboek:
         casus_id: CasusId | None,
     ) -> Anker:
         """One line in the transaction of `connection`; `vorige` is the one before in that same transaction."""
-        vorige = vorige or self._laatste(connection)
+        return self.regel_in(
+            connection, self._sleutel, vorige or self._laatste(connection), op, wie, handeling, casus_id
+        )
+
+    @staticmethod
+    def regel_in(
+        connection: Connection,
+        sleutel: bytes,
+        vorige: Anker,
+        op: datetime,
+        wie: str,
+        handeling: str,
+        casus_id: CasusId | None,
+    ) -> Anker:
+        """Also into a log that is no open one."""
         volgnummer, op_tekst = vorige.volgnummer + 1, _tekst(op)
-        mac = mac_van(self._sleutel, vorige.mac, volgnummer, op_tekst, wie, handeling, casus_id)
+        mac = mac_van(sleutel, vorige.mac, volgnummer, op_tekst, wie, handeling, casus_id)
         connection.execute(
             insert(table_of(LogregelRecord)),
             {

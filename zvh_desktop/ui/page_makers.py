@@ -26,7 +26,7 @@ def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
 
     def misses_recovery_key() -> bool:
         """The passphrase of a demonstration stands on the screen: there is nothing to recover."""
-        return not kluis.is_demonstratie and kluis.toegang.stand().herstelsleutel_van is None
+        return not kluis.is_demonstratie and kluis.toegang.herstelsleutel_ontbreekt()
 
     def vandaag() -> Page:
         from zvh_desktop.ui.pages.vandaag_page import VandaagPage
@@ -72,6 +72,11 @@ def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
         from zvh_desktop.ui.pages.casustafel_page import CasustafelPage
 
         return CasustafelPage(tools, s)
+
+    def rectificatie() -> Page:
+        from zvh_desktop.ui.pages.rectificatie_page import RectificatiePage
+
+        return RectificatiePage(tools, s.rectificeren)
 
     def plannen() -> Page:
         from zvh_desktop.ui.pages.plannen_page import PlannenPage
@@ -136,6 +141,7 @@ def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
         to.ToCasus: casus,
         to.ToCasustafels: casustafels,
         to.ToCasustafel: casustafel,
+        to.ToRectificatie: rectificatie,
         to.ToPlannen: plannen,
         to.ToPlan: plan,
         to.ToActies: acties,

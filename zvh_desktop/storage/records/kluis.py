@@ -61,6 +61,17 @@ class LogregelRecord(Record):
     mac: Mapped[bytes]
 
 
+class VervangerRecord(Record):
+    """Who stands in for the chair, or did: `id` is that of the slot in the key file, which the log names too."""
+
+    __tablename__ = "vervanger"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    naam: Mapped[str]
+    sinds: Mapped[datetime] = mapped_column(Moment)
+    ingetrokken_op: Mapped[datetime | None] = mapped_column(Moment)
+
+
 class ZoekregelRecord(Record):
     """One findable piece of text. `bron` and `bron_id` name the aggregate it comes from, `plek` the item inside it."""
 

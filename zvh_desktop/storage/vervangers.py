@@ -1,0 +1,48 @@
+"""Who stands in: the names, inside the kluis, by the slot of the key file that each of them opens it with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import Connection, Engine, insert, select, update
+
+from zvh_desktop.application.toegang import Vervangersnaam
+from zvh_desktop.storage.aggregaten import table_of
+from zvh_desktop.storage.engine import unavailable_as_such
+from zvh_desktop.storage.records.kluis import VervangerRecord
+
+
+class SqlVervangersnamen:
+    """`Vervangersnamen`. A name stays after it was withdrawn: the log names the slot, and an auditor asks who that was."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def namen(self) -> Mapping[str, Vervangersnaam]:
+        tabel = table_of(VervangerRecord)
+        with unavailable_as_such(), self._engine.connect() as connection:
+            rijen = connection.execute(select(tabel).order_by(tabel.c.sinds, tabel.c.id))
+            return {rij.id: Vervangersnaam(rij.naam, rij.sinds, rij.ingetrokken_op) for rij in rijen}
+
+    def erbij(self, slot_id: str, naam: str, sinds: datetime) -> None:
+        rij = {"id": slot_id, "naam": naam, "sinds": sinds, "ingetrokken_op": None}
+        self._schrijven(insert(table_of(VervangerRecord)).values(rij))
+
+    def ingetrokken(self, slot_id: str, op: datetime) -> None:
+        tabel = table_of(VervangerRecord)
+        self._schrijven(update(tabel).where(tabel.c.id == slot_id).values(ingetrokken_op=op))
+
+    def _schrijven(self, opdracht: object) -> None:
+        with (
+            unavailable_as_such(),
+            self._engine.connect().execution_options(write=True) as connection,
+        ):
+            connection.execute(opdracht)  # type: ignore[call-overload]
+            connection.commit()
+
+
+def allen_vervallen(connection: Connection, op: datetime) -> None:
+    """With a new key nobody who stood in gets in."""
+    tabel = table_of(VervangerRecord)
+    connection.execute(update(tabel).where(tabel.c.ingetrokken_op.is_(None)).values(ingetrokken_op=op))
