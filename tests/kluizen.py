@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
+from zvh_desktop.application.ports import Omgeving
+from zvh_desktop.application.reservekopieen import Reservekopieen
+from zvh_desktop.bootstrap.reserve import make_reservekopieen
 from zvh_desktop.storage import kluis
 from zvh_desktop.storage.kluis import Database
 
@@ -32,3 +36,8 @@ def leg_neer(pad: Path) -> Path:
 def open_verse(folder: Path, naam: str = "proef.kluis") -> Database:
     """An open, empty kluis in this folder; the caller closes it."""
     return kluis.open_database(leg_neer(folder / naam), SLEUTEL, nu=lambda: NU, wie=lambda: "P. Voorzitter")
+
+
+def reservekopieen_van(database: Database) -> Callable[[Omgeving], Reservekopieen]:
+    """For `make_services`: on the folder beside this kluis. Only with a key file beside it can they be used."""
+    return lambda omgeving: make_reservekopieen(database.pad, database.sleutel, omgeving)

@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from tests.builders import DAG, NU, VOORZITTER, WGS, a_casus, a_triage, an_aanmelding, some_partijen
-from tests.kluizen import open_verse
+from tests.kluizen import open_verse, reservekopieen_van
 from zvh_desktop.application.ports import Certificaat, Handtekening, ImportTabel, Omgeving, Verificatie
 from zvh_desktop.application.services import Documenten, Services, make_services
 from zvh_desktop.domain.casus import Casus, Fase
@@ -79,7 +79,12 @@ class Werkkluis:
         )
         documenten = Documenten(Tekstmaker, Stempel(), Controle(), Schrijver(), GeenTabellen)
         self.services = make_services(
-            omgeving, self.database.overzichten, self.database.zoeken, documenten, self.database.logboek
+            omgeving,
+            self.database.overzichten,
+            self.database.zoeken,
+            documenten,
+            self.database.logboek,
+            reservekopieen_van(self.database),
         )
         with self.database.unit_of_work() as work:
             settings = work.instellingen.get()

@@ -13,9 +13,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from tests.kluizen import SLEUTEL
-from zvh_desktop.application.errors import KluisBeschadigd, KluisNieuwer
+from zvh_desktop.application.errors import KluisBeschadigd, KluisNieuwer, StorageUnavailable
 from zvh_desktop.storage import engine as engines
 from zvh_desktop.storage import kluis, schema, upgrade
+from zvh_desktop.storage.reservekopie import SqlKopieerder
 
 _NU = datetime(2026, 11, 23, tzinfo=UTC)
 
@@ -24,7 +25,7 @@ def _migrated(pad: Path, doel: str = "head"):
     """From an empty database, step by step."""
     engines.create_file(pad)
     engine = engines.open_engine(pad, SLEUTEL)
-    upgrade.upgrade(engine, pad, SLEUTEL, "leeg", doel=doel)
+    upgrade.upgrade(engine, lambda: None, doel=doel)
     return engine
 
 
@@ -112,8 +113,7 @@ def test_an_empty_file_is_no_kluis(tmp_path):
         kluis.open_database(pad, SLEUTEL, nu=lambda: _NU)
 
 
-def test_an_older_kluis_is_copied_checked_and_brought_up_to_date(tmp_path):
-    pad = tmp_path / "oud.kluis"
+def _kluis_van_toen(pad: Path) -> None:
     engine = _migrated(pad, "0001")
     with engine.connect().execution_options(write=True) as connection:
         connection.execute(
@@ -121,26 +121,35 @@ def test_an_older_kluis_is_copied_checked_and_brought_up_to_date(tmp_path):
         )
         connection.commit()
     engines.close(engine)
-    pad.with_name("oud.kluis.sleutel").write_text("{}")
-    for copy in tmp_path.glob("*voor-bijwerken*"):
-        copy.unlink()
-
-    kluis.open_database(pad, SLEUTEL, nu=lambda: _NU).close()
-
-    names = sorted(p.name for p in tmp_path.iterdir())
-    assert names == [
-        "oud.kluis",
-        "oud.kluis.sleutel",
-        "oud.voor-bijwerken-0001-0001.kluis",
-        "oud.voor-bijwerken-0001-0001.kluis.sleutel",
-    ]
-    upgrade.check(tmp_path / "oud.voor-bijwerken-0001-0001.kluis", SLEUTEL)
 
 
-def test_only_the_last_copies_stay(pad):
-    namen = [upgrade.back_up(pad, SLEUTEL, "0001").name for _ in range(5)]
+def test_an_older_kluis_is_copied_before_anything_in_it_changes(tmp_path):
+    pad = tmp_path / "oud.kluis"
+    _kluis_van_toen(pad)
+    gezien = []
 
-    assert sorted(p.name for p in pad.parent.glob("*voor-bijwerken*.kluis")) == namen[-upgrade.KOPIEEN :]
+    def vooraf() -> None:
+        gezien.append(SqlKopieerder(pad, SLEUTEL).inhoud().revisie)
+
+    kluis.open_database(pad, SLEUTEL, nu=lambda: _NU, vooraf=vooraf).close()
+
+    assert gezien == ["0001"]
+    assert SqlKopieerder(pad, SLEUTEL).inhoud().revisie == schema.HEAD
+
+
+@pytest.mark.parametrize("vooraf", [None, StorageUnavailable])
+def test_an_older_kluis_of_which_no_copy_can_be_made_stays_as_it_is(tmp_path, vooraf):
+    pad = tmp_path / "oud.kluis"
+    _kluis_van_toen(pad)
+    voor = pad.read_bytes()
+
+    def mislukt() -> None:
+        raise vooraf
+
+    with pytest.raises(vooraf or ValueError):
+        kluis.open_database(pad, SLEUTEL, nu=lambda: _NU, **({"vooraf": mislukt} if vooraf else {}))
+
+    assert pad.read_bytes() == voor
 
 
 def test_a_damaged_page_is_found_by_the_check(pad):

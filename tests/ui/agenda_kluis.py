@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
+from tests.kluizen import reservekopieen_van
 from tests.ui.stille_documenten import stille_documenten
 from zvh_desktop.application.inrichten import GrondslagGegeven, Inrichten, PartijGegeven, Register
 from zvh_desktop.application.ports import Omgeving
@@ -155,6 +156,11 @@ def open_agenda_kluis(pad: Path, nu: Callable[[], datetime] = lambda: NU) -> Age
     database = open_database(pad, SLEUTEL, nu=nu)
     omgeving = Omgeving(database.unit_of_work, nu, lambda: f"id-{prefix}-{next(ids)}", events.publish)
     services = make_services(
-        omgeving, database.overzichten, database.zoeken, stille_documenten(), database.logboek
+        omgeving,
+        database.overzichten,
+        database.zoeken,
+        stille_documenten(),
+        database.logboek,
+        reservekopieen_van(database),
     )
     return AgendaKluis(database, services, events)

@@ -23,20 +23,27 @@ def geen_voortgang(_gedaan: int, _totaal: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Inhoud:
-    """What is in it, by numbers alone. `vingerafdruk` is equal as long as nothing but the log changed."""
+    """What is in it, by numbers alone. `vingerafdruk` is equal as long as nothing but the log changed.
+
+    `logeinde` is the MAC of the last line of the log: a copy of which the end was cut off does not have it.
+    """
 
     laatste_wijziging: datetime | None
     casussen: int
     casustafels: int
     notulen: int
     logregels: int
+    logeinde: str
     revisie: str
-    vingerafdruk: str = ""
+    vingerafdruk: str
 
 
 @dataclass(frozen=True, slots=True)
 class Reservekopie:
-    """One file in one folder. `sleutel` is None for a kluis that could not be opened and was set aside as it was."""
+    """One file in one folder. `sleutel` is None for a kluis that could not be opened and was set aside as it was.
+
+    `logsleutel` is the key of its log, which is that of the kluis of then: the key of the kluis may have been renewed since.
+    """
 
     id: str
     gemaakt_op: datetime
@@ -47,6 +54,7 @@ class Reservekopie:
     inhoud: Inhoud | None
     sha256: str
     sleutel: bytes | None = field(repr=False)
+    logsleutel: bytes = field(repr=False, default=b"")
 
     @property
     def pad(self) -> Path:
@@ -128,6 +136,7 @@ class Gemaakt:
 
     inhoud: Inhoud
     sha256: str
+    logsleutel: bytes = field(repr=False)
 
 
 class Kopieerder(Protocol):

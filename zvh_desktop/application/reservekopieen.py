@@ -63,10 +63,8 @@ class Ronde:
 
 
 class Reservekopieen:
-    """`eigen` is the folder beside the kluis, always there; `vak(map)` is the folder for this kluis within a chosen one.
-
-    The key goes into the ring before the file gets its name, and out of it before the file is taken away: a file without a key is
-    rubbish, a key without a file is harmless.
+    """`eigen` is the folder beside the kluis, always there; `vak(map)` is the folder for this kluis within a chosen one. A key goes out of the ring
+    before its file is taken away.
     """
 
     def __init__(
@@ -181,17 +179,8 @@ class Reservekopieen:
             return self._maken(self._eigen, reden, voortgang)
 
     def _maken(self, map: Path, reden: Reden, voortgang: Voortgang) -> Reservekopie:
-        nu, ring = self._omgeving.nu(), self._ring.lezen()
-        sleutel = os.urandom(SLEUTEL_BYTES)
-        bestand = _vrije_naam(nu, {kopie.bestand for kopie in ring.kopieen if kopie.map == map})
-        gemaakt = self._kopieerder.maken(map, bestand, sleutel, voortgang)
-        einde = verloopt_op(nu, reden, (kopie.termijn for kopie in ring.kopieen if kopie.map == map))
-        kopie = Reservekopie(
-            self._omgeving.new_id(), nu, reden, einde, map, bestand, gemaakt.inhoud, gemaakt.sha256, sleutel
-        )
-        self._ring.schrijven(ring.met(kopie))
-        self._ring.bijwerken(map)
-        self._kopieerder.plaatsen(map, bestand)
+        nu, id = self._omgeving.nu(), self._omgeving.new_id()
+        kopie = kopie_maken(self._ring, self._kopieerder, map, reden, nu, id, voortgang)
         self._schrijf(f"reservekopie gemaakt ({reden.value})")
         return kopie
 
@@ -252,6 +241,41 @@ class Reservekopieen:
         with self._omgeving.werk() as work:
             work.log(handeling)
             work.commit()
+
+
+def kopie_maken(
+    ringbeheer: Ringbeheer,
+    kopieerder: Kopieerder,
+    map: Path,
+    reden: Reden,
+    nu: datetime,
+    id: str,
+    voortgang: Voortgang = geen_voortgang,
+) -> Reservekopie:
+    """Also of a kluis that is not open yet. The key goes into the ring before the file gets its name.
+
+    A file without a key is rubbish; a key without a file is harmless, and goes when its time is over.
+    """
+    sleutel = os.urandom(SLEUTEL_BYTES)
+    hier = [kopie for kopie in ringbeheer.lezen().kopieen if kopie.map == map]
+    bestand = _vrije_naam(nu, {kopie.bestand for kopie in hier})
+    gemaakt = kopieerder.maken(map, bestand, sleutel, voortgang)
+    kopie = Reservekopie(
+        id=id,
+        gemaakt_op=nu,
+        reden=reden,
+        verloopt_op=verloopt_op(nu, reden, (kopie.termijn for kopie in hier)),
+        map=map,
+        bestand=bestand,
+        inhoud=gemaakt.inhoud,
+        sha256=gemaakt.sha256,
+        sleutel=sleutel,
+        logsleutel=gemaakt.logsleutel,
+    )
+    ringbeheer.schrijven(ringbeheer.lezen().met(kopie))
+    ringbeheer.bijwerken(map)
+    kopieerder.plaatsen(map, bestand)
+    return kopie
 
 
 def _nieuwste(ring: Sleutelring, map: Path) -> Reservekopie | None:

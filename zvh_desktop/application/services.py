@@ -26,8 +26,11 @@ from zvh_desktop.application.ports import (
     Verificateur,
 )
 from zvh_desktop.application.rapporteren import Rapporteren
+from zvh_desktop.application.rectificeren import Rectificeren
+from zvh_desktop.application.reservekopieen import Reservekopieen
 from zvh_desktop.application.trieren import Trieren
 from zvh_desktop.application.vaststellen import Vaststellen
+from zvh_desktop.application.verpakken import Verpakker
 from zvh_desktop.application.verspreiden import Verspreiden
 from zvh_desktop.application.zoeken import Zoeken
 
@@ -46,6 +49,7 @@ class Services:
     agenderen: Agenderen
     notuleren: Notuleren
     vaststellen: Vaststellen
+    rectificeren: Rectificeren
     verspreiden: Verspreiden
     certificaten: Certificaten
     plannen: Plannen
@@ -54,6 +58,7 @@ class Services:
     rapporteren: Rapporteren
     instellen: Instellen
     logboek: Logboek
+    reservekopieen: Reservekopieen
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,7 @@ class Documenten:
     verificateur: Verificateur
     schrijver: Bestandschrijver
     tabellezer: Callable[[], Tabellezer]
+    verpakker: Verpakker
     controle_script: Callable[[], bytes] = bytes
 
 
@@ -74,10 +80,12 @@ def make_services(
     zoeken: Zoeken,
     documenten: Documenten,
     archief: Logarchief,
+    reservekopieen: Callable[[Omgeving], Reservekopieen],
 ) -> Services:
     """Wire the use cases to each other."""
     certificaten = Certificaten(omgeving, documenten.ondertekenaar)
     plannen = Plannen(omgeving)
+    vaststellen = Vaststellen(omgeving)
     return Services(
         omgeving=omgeving,
         overzichten=overzichten,
@@ -88,7 +96,8 @@ def make_services(
         trieren=Trieren(omgeving),
         agenderen=Agenderen(omgeving),
         notuleren=Notuleren(omgeving, overzichten),
-        vaststellen=Vaststellen(omgeving),
+        vaststellen=vaststellen,
+        rectificeren=Rectificeren(omgeving, vaststellen),
         verspreiden=Verspreiden(
             omgeving,
             documenten.maker,
@@ -97,6 +106,7 @@ def make_services(
             documenten.schrijver,
             certificaten,
             plannen,
+            documenten.verpakker,
         ),
         certificaten=certificaten,
         plannen=plannen,
@@ -105,4 +115,5 @@ def make_services(
         rapporteren=Rapporteren(overzichten),
         instellen=Instellen(omgeving),
         logboek=Logboek(omgeving, archief, documenten.schrijver, documenten.controle_script),
+        reservekopieen=reservekopieen(omgeving),
     )

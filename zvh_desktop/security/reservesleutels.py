@@ -209,6 +209,7 @@ def _binnen(kopie: Reservekopie) -> dict[str, Any]:
         "inhoud": inhoud,
         "sha256": kopie.sha256,
         "sleutel": als_b64(kopie.sleutel) if kopie.sleutel else None,
+        "logsleutel": als_b64(kopie.logsleutel),
     }
 
 
@@ -226,6 +227,7 @@ def _kopie(kop: Mapping[str, Any], binnen: Mapping[str, Any]) -> Reservekopie:
         inhoud,
         str(binnen["sha256"]),
         uit_b64(binnen["sleutel"]) if binnen["sleutel"] else None,
+        uit_b64(binnen["logsleutel"]),
     )
 
 

@@ -168,6 +168,17 @@ def checkpoint(engine: Engine) -> bool:
         return bool(raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
 
 
+def fsync_folder(pad: Path) -> None:
+    """So that what was renamed in it is renamed after a power cut too."""
+    if os.name == "nt":
+        return  # Windows has no handle on a folder to flush; the rename itself is journalled there
+    descriptor = os.open(pad, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def close(engine: Engine) -> None:
     """Leave one file behind: optimise, empty the journal, let go."""
     try:
@@ -180,20 +191,39 @@ def close(engine: Engine) -> None:
         engine.dispose()
 
 
-def copy_database(bron: Path, sleutel: bytes, doel: Path) -> None:
-    """A copy with the same key through the backup interface, so that the journal is in it; `doel` must not exist."""
-    create_file(doel)
-    van = connect(bron, sleutel)
+def connect_to_copy(pad: Path, sleutel: bytes, *, is_te_schrijven: bool) -> Any:
+    """A copy of a kluis under a key of its own: one file without a journal, so that it can lie on a stick or a network folder.
+
+    Writing one waits for no disk: whoever writes it flushes the whole file, and throws it away when it is not whole.
+    """
+    if len(sleutel) != _SLEUTEL_BYTES:
+        raise ValueError("a key has 256 bits")
+    with unavailable_as_such():
+        connection = dbapi2.connect(
+            f"{pad.resolve().as_uri()}?mode={'rw' if is_te_schrijven else 'ro'}",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+            timeout=_WACHT_SECONDEN,
+        )
     try:
         with unavailable_as_such():
-            naar = connect(doel, sleutel)
-            try:
-                van.backup(naar)
-                naar.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            finally:
-                naar.close()
-    finally:
-        van.close()
+            connection.execute("PRAGMA cipher_log_level = NONE")
+            connection.execute(f"PRAGMA key = \"x'{sleutel.hex()}'\"")
+            if not connection.execute("PRAGMA cipher_version").fetchone():
+                raise KluisBeschadigd
+            connection.execute("PRAGMA temp_store = MEMORY")
+            connection.execute("PRAGMA trusted_schema = OFF")
+            connection.execute("PRAGMA mmap_size = 0")
+            if is_te_schrijven:
+                connection.execute("PRAGMA journal_mode = OFF")
+                connection.execute("PRAGMA synchronous = OFF")
+            else:
+                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def versions() -> dict[str, str]:

@@ -11,15 +11,24 @@ from pathlib import Path
 
 from sqlalchemy import Engine, insert, select
 
-from zvh_desktop.application.errors import KluisBeschadigd, KluisBestaatAl, KluisOntbreekt, StorageUnavailable
+from zvh_desktop.application.errors import (
+    KluisBeschadigd,
+    KluisBestaatAl,
+    KluisOntbreekt,
+    SleutelPastNietBijKluis,
+    StorageUnavailable,
+)
 from zvh_desktop.storage import engine as engines
-from zvh_desktop.storage import schema
+from zvh_desktop.storage import schema, verklaringen
+from zvh_desktop.storage.bladzijde import sleutel_past_ergens
 from zvh_desktop.storage.logboek import SqlLogboek
 from zvh_desktop.storage.overzichten import SqlOverzichten
 from zvh_desktop.storage.plaats import bestaat, in_de_maak
 from zvh_desktop.storage.records.kluis import KluisRecord
 from zvh_desktop.storage.slot import Slot
 from zvh_desktop.storage.unit_of_work import SqlUnitOfWork
+from zvh_desktop.storage.vernieuwen import plaats_vernieuwd
+from zvh_desktop.storage.vervangers import SqlVervangersnamen
 from zvh_desktop.storage.zoeken import SqlZoeken
 
 # W-05: polarisatie en extremisme (e) has a kluis of its own.
@@ -37,6 +46,8 @@ class Database:
         wie: Callable[[], str],
         demonstratie: bool,
         logboek: SqlLogboek,
+        pad: Path,
+        sleutel: bytes,
     ) -> None:
         self._engine = engine
         self._slot = slot
@@ -44,13 +55,22 @@ class Database:
         self._wie = wie
         self.is_demonstratie = demonstratie
         self.logboek = logboek
+        self.pad = pad
+        self.sleutel = sleutel
         self.overzichten = SqlOverzichten(engine)
         self.zoeken = SqlZoeken(engine)
+        self.vervangersnamen = SqlVervangersnamen(engine)
 
     def unit_of_work(self) -> SqlUnitOfWork:
         """Raises `KluisOvergenomen` once another machine took the kluis over."""
         self._slot.nagaan()
         return SqlUnitOfWork(self._engine, self._nu, self._wie, self.logboek)
+
+    def wissen(self) -> bool:
+        """W-52: make every page anew from what is alive; False when somebody was reading and it has to be done again."""
+        from zvh_desktop.storage.wissen import wis
+
+        return wis(self._engine)
 
     def close(self) -> None:
         """One file is left: the journal is brought in, then the lock goes. What another took over is not touched."""
@@ -92,18 +112,23 @@ def plaats_database(pad: Path) -> None:
         raise StorageUnavailable from fout
 
 
+def _geen_kopie() -> object:
+    raise ValueError("an older kluis is not changed without a reservekopie")
+
+
 def open_database(
     pad: Path,
     sleutel: bytes,
     *,
     nu: Callable[[], datetime],
     wie: Callable[[], str] = lambda: "",
+    vooraf: Callable[[], object] = _geen_kopie,
     is_te_vervangen: bool = False,
     is_gedeeld: bool = False,
 ) -> Database:
     """Raises `KluisOntbreekt`, `KluisInGebruik`, `KluisBeschadigd`, `KluisNieuwer` or `StorageUnavailable`.
 
-    An older kluis is brought up to date first, after a verified copy. `is_te_vervangen`: see `engine.open_engine`,
+    An older kluis is brought up to date first, after `vooraf` made a reservekopie of it. `is_te_vervangen`: see `engine.open_engine`,
     `is_gedeeld`: see `Slot.nemen`.
     """
     if not pad.exists() and not in_de_maak(pad).exists():
@@ -112,8 +137,10 @@ def open_database(
     try:
         if not pad.exists():
             plaats_database(pad)
-        engine, demonstratie = _open(pad, sleutel, is_te_vervangen=is_te_vervangen)
+        plaats_vernieuwd(pad, sleutel)
+        engine, demonstratie = _open(pad, sleutel, vooraf, is_te_vervangen=is_te_vervangen)
         try:
+            verklaringen.maak_af(engine, nu)
             logboek = SqlLogboek(engine, pad, sleutel)
         except BaseException:
             engine.dispose()
@@ -121,14 +148,21 @@ def open_database(
     except BaseException:
         slot.loslaten()
         raise
-    return Database(engine, slot, nu, wie, demonstratie, logboek)
+    return Database(engine, slot, nu, wie, demonstratie, logboek, pad, sleutel)
 
 
-def _open(pad: Path, sleutel: bytes, *, is_te_vervangen: bool) -> tuple[Engine, bool]:
+def _open(
+    pad: Path, sleutel: bytes, vooraf: Callable[[], object], *, is_te_vervangen: bool
+) -> tuple[Engine, bool]:
     if pad.stat().st_size == 0:
         # Any key fits an empty file, and opening it would already write its first page.
         raise KluisBeschadigd
-    engine = engines.open_engine(pad, sleutel, is_te_vervangen=is_te_vervangen)
+    try:
+        engine = engines.open_engine(pad, sleutel, is_te_vervangen=is_te_vervangen)
+    except KluisBeschadigd as fout:
+        if sleutel_past_ergens(pad, sleutel):
+            raise
+        raise SleutelPastNietBijKluis from fout
     try:
         with engines.unavailable_as_such():
             with engine.connect() as connection:
@@ -136,7 +170,7 @@ def _open(pad: Path, sleutel: bytes, *, is_te_vervangen: bool) -> tuple[Engine, 
             if revisie != schema.HEAD:
                 from zvh_desktop.storage.upgrade import upgrade
 
-                upgrade(engine, pad, sleutel, revisie)
+                upgrade(engine, vooraf)
             with engine.connect() as connection:
                 demonstratie = connection.execute(select(KluisRecord.is_demonstratie)).scalar_one_or_none()
         if demonstratie is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, func, select, table, text
@@ -9,16 +10,16 @@ from sqlalchemy import Connection, Engine, func, select, table, text
 from zvh_desktop.application.errors import KluisBeschadigd, StorageUnavailable
 from zvh_desktop.storage import engine as engines
 from zvh_desktop.storage import schema
+from zvh_desktop.storage.reservekopie import check_bladzijden
 
 SCRIPTS = "zvh_desktop.storage:migrations"
-KOPIEEN = 3
 
 
 def upgrade(
-    engine: Engine, pad: Path, sleutel: bytes, van: str, *, scripts: str = SCRIPTS, doel: str = "head"
-) -> Path:
-    """Returns the copy that was made before. Raises with the kluis untouched when anything is not as it should be."""
-    kopie = back_up(pad, sleutel, van)
+    engine: Engine, vooraf: Callable[[], object], *, scripts: str = SCRIPTS, doel: str = "head"
+) -> None:
+    """`vooraf` makes the reservekopie. Raises with the kluis untouched when anything is not as it should be."""
+    vooraf()
     with engines.unavailable_as_such(), engine.connect().execution_options(write=True) as connection:
         _foreign_keys(connection, "OFF")
         try:
@@ -26,7 +27,6 @@ def upgrade(
                 _run(connection, scripts, doel)
         finally:
             _foreign_keys(connection, "ON")
-    return kopie
 
 
 def _foreign_keys(connection: Connection, waarde: str) -> None:
@@ -67,46 +67,10 @@ def row_counts(connection: Connection) -> dict[str, int]:
     }
 
 
-def back_up(pad: Path, sleutel: bytes, revisie: str) -> Path:
-    """A copy beside the kluis with its key file, opened and checked before anything is changed; the last three stay."""
-    kopie = _free_name(pad, revisie)
-    engines.copy_database(pad, sleutel, kopie)
-    sleutelbestand = pad.with_name(pad.name + ".sleutel")
-    if sleutelbestand.exists():
-        kopie.with_name(kopie.name + ".sleutel").write_bytes(sleutelbestand.read_bytes())
-    check(kopie, sleutel)
-    for oud in _copies(pad)[:-KOPIEEN]:
-        for weg in (oud, oud.with_name(oud.name + ".sleutel")):
-            weg.unlink(missing_ok=True)
-    return kopie
-
-
-def _free_name(pad: Path, revisie: str) -> Path:
-    volgende = max((_number(kopie) for kopie in _copies(pad)), default=0) + 1
-    return pad.with_name(f"{pad.stem}.voor-bijwerken-{volgende:04d}-{revisie}.kluis")
-
-
-def _copies(pad: Path) -> list[Path]:
-    return sorted(pad.parent.glob(f"{_literal(pad.stem)}.voor-bijwerken-*.kluis"), key=_number)
-
-
-def _literal(naam: str) -> str:
-    return "".join(f"[{teken}]" if teken in "*?[" else teken for teken in naam)
-
-
-def _number(kopie: Path) -> int:
-    deel = kopie.name.rpartition(".voor-bijwerken-")[2].partition("-")[0]
-    return int(deel) if deel.isdigit() else 0
-
-
 def check(pad: Path, sleutel: bytes) -> None:
-    """Raises `KluisBeschadigd`. Both checks are needed: each finds damage that the other does not see."""
+    """Raises `KluisBeschadigd`."""
     connection = engines.connect(pad, sleutel)
     try:
-        with engines.unavailable_as_such():
-            pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
-            inhoud = connection.execute("PRAGMA integrity_check").fetchall()
-        if pages or inhoud != [("ok",)]:
-            raise KluisBeschadigd
+        check_bladzijden(connection)
     finally:
         connection.close()

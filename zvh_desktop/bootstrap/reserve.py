@@ -1,0 +1,40 @@
+"""Puts the making of reservekopieen together: the ring of security, the copying of storage, and where they lie."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from zvh_desktop.application.ports import Omgeving
+from zvh_desktop.application.reservekopie import Reservekopie
+from zvh_desktop.application.reservekopieen import Reservekopieen, kopie_maken
+from zvh_desktop.domain.reservekopie import Reden
+from zvh_desktop.security import sleutelbestand
+from zvh_desktop.security.reservesleutels import OpenRing
+from zvh_desktop.storage.reservekopie import SqlKopieerder
+
+
+def eigen_map(pad: Path) -> Path:
+    """Beside the kluis, and always there."""
+    return pad.with_name(pad.name + ".reservekopieen")
+
+
+def vak_in(pad: Path, map: Path) -> Path:
+    """On a stick or in a network folder there may be those of more than one kluis, which must not be mixed up."""
+    return map / f"zvh-{sleutelbestand.lezen(pad).kluis_id[:8]}"
+
+
+def make_reservekopieen(pad: Path, sleutel: bytes, omgeving: Omgeving) -> Reservekopieen:
+    return Reservekopieen(
+        omgeving,
+        OpenRing(pad, sleutel),
+        SqlKopieerder(pad, sleutel),
+        eigen_map(pad),
+        lambda map: vak_in(pad, map),
+    )
+
+
+def kopie_voor_bijwerken(pad: Path, sleutel: bytes, nu: datetime, id: str) -> Reservekopie:
+    return kopie_maken(
+        OpenRing(pad, sleutel), SqlKopieerder(pad, sleutel), eigen_map(pad), Reden.VOOR_BIJWERKEN, nu, id
+    )
