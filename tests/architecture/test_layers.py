@@ -23,8 +23,8 @@ MAY_USE = {
     "storage": {"sqlalchemy", "sqlcipher3", "alembic"},
     "security": {"keyring", "argon2", "cryptography"},
     "documents": {
-        "reportlab", "pikepdf", "pyhanko", "pyhanko_certvalidator", "cryptography", "asn1crypto", "arabic_reshaper",
-        "bidi", "fontTools", "uharfbuzz", "openpyxl", "lxml", "PIL",
+        "reportlab", "pikepdf", "pyhanko", "pyhanko_certvalidator", "pkcs11", "aiohttp",
+        "cryptography", "asn1crypto", "arabic_reshaper", "bidi", "fontTools", "uharfbuzz", "openpyxl", "lxml", "PIL",
     },
 }  # fmt: skip
 

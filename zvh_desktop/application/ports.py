@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Protocol, Self, TypeVar
 
 from zvh_desktop.domain.aanmelding import Aanmelding
 from zvh_desktop.domain.actie import Actie
+from zvh_desktop.domain.bewaartermijn import Opschorting
 from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.casustafel import Casustafel
 from zvh_desktop.domain.grondslag import Grondslag
@@ -26,12 +27,14 @@ from zvh_desktop.domain.ids import (
 )
 from zvh_desktop.domain.instellingen import Instellingen
 from zvh_desktop.domain.notulen import Notulen, NotulenStand
+from zvh_desktop.domain.ondertekening import Niveau
 from zvh_desktop.domain.partij import Partij
 from zvh_desktop.domain.plan_van_aanpak import PlanVanAanpak, PlanVersie, Wijziging
 from zvh_desktop.domain.triage import Triage
 from zvh_desktop.domain.uittreksel import AgendaUittreksel, NotulenUittreksel
+from zvh_desktop.domain.vernietiging import Opbrengst, Verklaring, Verklaringstaat, VerklaringStand
 from zvh_desktop.domain.verslag import Verslag
-from zvh_desktop.domain.verstrekking import Verstrekking
+from zvh_desktop.domain.verstrekking import Documentafdruk, Verstrekking, VerstrekkingStap
 
 Clock = Callable[[], datetime]
 """The present moment, aware of its time zone."""
@@ -123,6 +126,18 @@ class VerstrekkingRepository(Protocol):
 
     def add(self, verstrekking: Verstrekking) -> None: ...
 
+    def get(self, id: str) -> Verstrekking:
+        """Raises `NotFound`."""
+
+    def add_stap(self, stap: VerstrekkingStap) -> None: ...
+
+    def stappen(self, ids: Iterable[str]) -> dict[str, tuple[VerstrekkingStap, ...]]:
+        """Per Verstrekking the steps that were told of it, oldest first."""
+
+    def add_afdruk(self, afdruk: Documentafdruk) -> None: ...
+
+    def afdrukken(self, notulen_id: NotulenId) -> tuple[Documentafdruk, ...]: ...
+
     def van_casustafel(self, id: CasustafelId) -> tuple[Verstrekking, ...]: ...
 
     def van_casus(self, id: CasusId) -> tuple[Verstrekking, ...]: ...
@@ -136,6 +151,31 @@ class InstellingenRepository(Protocol):
     def certificaat(self) -> Certificaat | None: ...
 
     def bewaar_certificaat(self, certificaat: Certificaat) -> None: ...
+
+
+class OpschortingRepository(Repository[Opschorting, str], Protocol):
+    """Keyed by the Casus or the Aanmelding that is held."""
+
+    def delete(self, onderwerp_id: str) -> None: ...
+
+
+class VernietigingRepository(Protocol):
+    """W-51, W-52: the only path by which something vastgesteld is rewritten or removed; verklaringen are added only."""
+
+    def opschonen(self, casus_id: CasusId, op: datetime) -> Opbrengst: ...
+
+    def vernietigen(self, casus_id: CasusId, op: datetime) -> Opbrengst: ...
+
+    def vernietig_concept(self, aanmelding_id: AanmeldingId) -> Opbrengst: ...
+
+    def add(self, verklaring: Verklaring) -> None: ...
+
+    def zet_stand(
+        self, id: str, stand: VerklaringStand, op: datetime, kopie_tot: date | None = None
+    ) -> None: ...
+
+    def staten(self) -> tuple[Verklaringstaat, ...]:
+        """Newest first."""
 
 
 class UnitOfWork(Protocol):
@@ -153,6 +193,8 @@ class UnitOfWork(Protocol):
     notulen: NotulenRepository
     verstrekkingen: VerstrekkingRepository
     instellingen: InstellingenRepository
+    opschortingen: OpschortingRepository
+    vernietigingen: VernietigingRepository
 
     def __enter__(self) -> Self: ...
 
@@ -182,8 +224,20 @@ class Gewijzigd:
 
 
 @dataclass(frozen=True, slots=True)
+class TokenSleutel:
+    """Where a key lies that never leaves its smart card: the library of the supplier, the token, and the key on it."""
+
+    bibliotheek: str
+    token: str
+    serienummer: str
+    sleutel_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Certificaat:
-    """A certificate to sign with: PKCS#12 bytes. `wachtwoord` is kept only for one that the program made itself.
+    """A certificate to sign with: PKCS#12 bytes, or where the key is when it lies on a `token` (`p12` is then empty).
+
+    `wachtwoord` is kept only for one that the program made itself; a PIN is never kept.
 
     `is_zelfgemaakt` means that it proves integrity, not identity; documents say so.
     """
@@ -195,6 +249,17 @@ class Certificaat:
     geldig_tot: datetime
     is_zelfgemaakt: bool
     wachtwoord: str | None = None
+    token: TokenSleutel | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GevondenToken:
+    """A smart card as it tells of itself: `pogingen` is empty, weinig, laatste or geblokkeerd."""
+
+    naam: str
+    pogingen: str
+    certificaten: tuple[Certificaat, ...]
+    met_eigen_toetsen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,25 +282,72 @@ class Documentmaker(Protocol):
 
     def plan(self, plan: PlanDocument, certificaat: Certificaat | None) -> bytes: ...
 
+    def opmaak(self, certificaat: Certificaat | None) -> str:
+        """What besides the value decides the bytes: the version of the program first, then a digest of the rest."""
+
     def letters_zonder_font(self, tekst: str) -> str:
         """The letters that no font of ours has, each once; empty when all can be drawn."""
 
 
+@dataclass(frozen=True, slots=True)
+class Tijdstempeldienst:
+    """Where a time-stamp may be asked, empty for nowhere, and whose roots are trusted besides those of the machine."""
+
+    url: str = ""
+    vertrouwde_map: Path | None = None
+    wacht_seconden: float = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Verhoogd:
+    """How far raising came: `reden` is empty, or the code of what stopped it."""
+
+    pdf: bytes
+    niveau: Niveau
+    reden: str
+
+
 class Ondertekenaar(Protocol):
-    """Signs with PAdES; raises `CertificaatOngeldig` or `SigningFailed`."""
+    """Signs with PAdES; raises `CertificaatOngeldig`, `TokenFout` or `SigningFailed`."""
 
     def ondertekenen(
         self, pdf: bytes, certificaat: Certificaat, wachtwoord: str | None, op: datetime
-    ) -> bytes: ...
+    ) -> bytes:
+        """The chair certifies in her field: after this only further signing is allowed."""
+
+    def mede_ondertekenen(
+        self, pdf: bytes, certificaat: Certificaat, wachtwoord: str | None, op: datetime
+    ) -> bytes:
+        """A second signature in the field made for it; what was signed before stays whole."""
+
+    def verhogen(
+        self, pdf: bytes, gewenst: Niveau, dienst: Tijdstempeldienst, ga_door: Callable[[], bool]
+    ) -> Verhoogd:
+        """Asks the time-stamp server and, from B-LT, whether the certificates still hold; never raises for a network."""
 
     def maak_certificaat(self, naam: str, organisatie: str, op: datetime) -> Certificaat: ...
 
     def lees_certificaat(self, p12: bytes, wachtwoord: str, op: datetime) -> Certificaat: ...
 
+    def zoek_tokens(
+        self, bibliotheek: str, op: datetime, ga_door: Callable[[], bool]
+    ) -> tuple[GevondenToken, ...]:
+        """The smart cards that this library of a supplier finds; asks for no PIN."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tijdstempel:
+    """Whose word it is that something was there at `op`; `is_vertrouwd` when that server is on our list."""
+
+    dienst: str
+    op: datetime | None
+    is_ongewijzigd: bool
+    is_vertrouwd: bool
+
 
 @dataclass(frozen=True, slots=True)
 class Handtekening:
-    """One signature as found in a file."""
+    """One signature as found in a file; `keten` from the signer to the root, as far as it can be followed."""
 
     ondertekenaar: str
     op: datetime | None
@@ -244,26 +356,45 @@ class Handtekening:
     is_vertrouwd: bool
     is_zelfgemaakt: bool
     gewijzigd_na_ondertekening: bool
+    keten: tuple[str, ...] = ()
+    tijdstempel: Tijdstempel | None = None
+    is_certificerend: bool = False
+    is_ingetrokken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Verificatie:
-    """What verifying one file gave; `is_leesbaar` False when it is no PDF at all. `is_goed`: signed, whole, untouched since."""
+    """What verifying one file gave; `is_leesbaar` False when it is no PDF at all, or too large to be one of ours.
+
+    `is_goed`: signed, whole, untouched since; `tijdstempels` are those over the whole document.
+    """
 
     bestandsnaam: str
     is_leesbaar: bool
     handtekeningen: tuple[Handtekening, ...]
     sha256: str = ""
+    tijdstempels: tuple[Tijdstempel, ...] = ()
+    is_te_groot: bool = False
 
     @property
     def is_goed(self) -> bool:
-        return bool(self.handtekeningen) and all(
-            h.is_ongewijzigd and not h.gewijzigd_na_ondertekening for h in self.handtekeningen
+        return (
+            bool(self.handtekeningen)
+            and all(h.is_ongewijzigd and not h.gewijzigd_na_ondertekening for h in self.handtekeningen)
+            and all(t.is_ongewijzigd for t in self.tijdstempels)
         )
+
+    @property
+    def niveau(self) -> Niveau | None:
+        """The lowest of its signatures; None when it is not signed, or otherwise than with PAdES."""
+        levels = [Niveau.van(h.niveau) for h in self.handtekeningen]
+        known = [n for n in levels if n is not None]
+        return min(known, key=lambda n: n.rang) if known and len(known) == len(levels) else None
 
 
 class Verificateur(Protocol):
-    def verifieer(self, pad: Path) -> Verificatie: ...
+    def verifieer(self, pad: Path, vertrouwde_map: Path | None = None) -> Verificatie:
+        """Raises `OSError` when the file cannot be read; never for what is in it."""
 
 
 class Bestandschrijver(Protocol):

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.serialization import BestAvailableEncryption
 from cryptography.x509.oid import NameOID
 
 from zvh_desktop.application.errors import CertificaatOngeldig
-from zvh_desktop.application.ports import Certificaat
+from zvh_desktop.application.ports import Certificaat, TokenSleutel
 
 _KEY_BITS = 3072
 _VALID = timedelta(days=3 * 365)
@@ -39,7 +39,12 @@ def open_p12(p12: bytes, wachtwoord: str | None) -> Sleutelbundel:
 def lees_certificaat(p12: bytes, wachtwoord: str, op: datetime) -> Certificaat:
     """What the user needs to know of the file; the passphrase itself is not kept."""
     bundle = open_p12(p12, wachtwoord)
-    certificate = _checked(bundle, op)
+    assert bundle.cert is not None
+    keur(bundle.cert.certificate, op)
+    return beschrijf(bundle.cert.certificate, p12)
+
+
+def beschrijf(certificate: x509.Certificate, p12: bytes, token: TokenSleutel | None = None) -> Certificaat:
     return Certificaat(
         p12=p12,
         naam=_name_of(certificate.subject),
@@ -47,6 +52,7 @@ def lees_certificaat(p12: bytes, wachtwoord: str, op: datetime) -> Certificaat:
         geldig_van=certificate.not_valid_before_utc,
         geldig_tot=certificate.not_valid_after_utc,
         is_zelfgemaakt=certificate.subject == certificate.issuer,
+        token=token,
     )
 
 
@@ -89,23 +95,16 @@ def maak_certificaat(naam: str, organisatie: str, op: datetime) -> Certificaat:
     )
 
 
-def check_bruikbaar(bundle: Sleutelbundel, op: datetime) -> None:
-    """Raises `CertificaatOngeldig` when this bundle may not sign at this moment."""
-    _checked(bundle, op)
-
-
-def _checked(bundle: Sleutelbundel, op: datetime) -> x509.Certificate:
-    assert bundle.cert is not None
-    certificate = bundle.cert.certificate
+def keur(certificate: x509.Certificate, op: datetime) -> None:
+    """Raises `CertificaatOngeldig` when it may not sign at this moment."""
     if not certificate.not_valid_before_utc <= op <= certificate.not_valid_after_utc:
         raise CertificaatOngeldig("verlopen")
     try:
         usage = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
     except x509.ExtensionNotFound:
-        return certificate
+        return
     if not (usage.digital_signature or usage.content_commitment):
         raise CertificaatOngeldig("gebruik")
-    return certificate
 
 
 def _is_p12(p12: bytes) -> bool:

@@ -1,4 +1,4 @@
-"""The place where the chair signs, and the honest words about what the signature proves."""
+"""The places where the chair and who signs with her sign, and the honest words about what a signature proves."""
 
 from __future__ import annotations
 
@@ -10,14 +10,25 @@ from zvh_desktop.documents.engine.stamp import StampText
 from zvh_desktop.documents.woorden import datum, datum_en_tijd
 
 VELD_VOORZITTER = "voorzitter"
+VELD_MEDEONDERTEKENAAR = "medeondertekenaar"
 
 
-def ondertekening(certificaat: Certificaat | None, vaststelling: str) -> Together:
-    """The last part of a document: that it was vastgesteld, and the field when it is to be signed."""
+def ondertekening(
+    certificaat: Certificaat | None, vaststelling: str, *, mede: str = "de secretaris"
+) -> Together:
+    """The last part of a document: that it was vastgesteld, and the fields when it is to be signed.
+
+    After the chair has certified, no field can be added any more: the one for `mede` is always there.
+    """
     blocks: list[Block] = [Heading("Vaststelling en ondertekening"), Paragraph(vaststelling)]
     if certificaat is not None:
         wie = "Handtekening van de voorzitter"
-        blocks += [Paragraph(certificaatzin(certificaat)), SignatureField(VELD_VOORZITTER, wie, wie)]
+        tweede = f"Handtekening van {mede}"
+        blocks += [
+            Paragraph(certificaatzin(certificaat)),
+            SignatureField(VELD_VOORZITTER, wie, wie),
+            SignatureField(VELD_MEDEONDERTEKENAAR, tweede, f"{tweede}, als die mede ondertekent"),
+        ]
     return Together(tuple(blocks))
 
 
@@ -36,12 +47,15 @@ def certificaatzin(certificaat: Certificaat) -> str:
     )
 
 
-def stempelregels(certificaat: Certificaat, op: datetime) -> StampText:
+def stempelregels(certificaat: Certificaat, op: datetime, *, is_mede: bool = False) -> StampText:
     note = (
         "Zelfgemaakt certificaat: bewijst dat het document niet is veranderd, niet wie heeft ondertekend."
         if certificaat.is_zelfgemaakt
         else f"Certificaat uitgegeven door {certificaat.uitgever}."
     )
     return StampText(
-        heading="Digitaal ondertekend door", name=certificaat.naam, moment=datum_en_tijd(op), note=note
+        heading="Digitaal mede ondertekend door" if is_mede else "Digitaal ondertekend door",
+        name=certificaat.naam,
+        moment=datum_en_tijd(op),
+        note=note,
     )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from zvh_desktop.application.ports import Certificaat
+from zvh_desktop.application.ports import Certificaat, GevondenToken, Tijdstempeldienst, Verhoogd
+from zvh_desktop.domain.ondertekening import Niveau
 
 
 class PadesOndertekenaar:
-    """PAdES B-B with a PKCS#12 key; the stamp is drawn with the fonts of `resources`."""
+    """PAdES with a PKCS#12 key or the key of a token; the stamp is drawn with the fonts of `resources`."""
 
     def __init__(self, resources: Path) -> None:
         self._fonts = resources / "fonts"
@@ -17,10 +19,25 @@ class PadesOndertekenaar:
     def ondertekenen(
         self, pdf: bytes, certificaat: Certificaat, wachtwoord: str | None, op: datetime
     ) -> bytes:
-        """Raises `CertificaatOngeldig` or `SigningFailed`."""
+        """Raises `CertificaatOngeldig`, `TokenFout` or `SigningFailed`."""
         from zvh_desktop.documents.pades import onderteken
 
         return onderteken(pdf, certificaat, wachtwoord, op, self._fonts)
+
+    def mede_ondertekenen(
+        self, pdf: bytes, certificaat: Certificaat, wachtwoord: str | None, op: datetime
+    ) -> bytes:
+        """Raises as `ondertekenen`; `SigningFailed` with `niet_ondertekend` when the chair has not signed yet."""
+        from zvh_desktop.documents.pades import onderteken_mede
+
+        return onderteken_mede(pdf, certificaat, wachtwoord, op, self._fonts)
+
+    def verhogen(
+        self, pdf: bytes, gewenst: Niveau, dienst: Tijdstempeldienst, ga_door: Callable[[], bool]
+    ) -> Verhoogd:
+        from zvh_desktop.documents.niveaus import verhoog
+
+        return verhoog(pdf, gewenst, dienst, ga_door)
 
     def maak_certificaat(self, naam: str, organisatie: str, op: datetime) -> Certificaat:
         from zvh_desktop.documents.certificaat import maak_certificaat
@@ -32,3 +49,11 @@ class PadesOndertekenaar:
         from zvh_desktop.documents.certificaat import lees_certificaat
 
         return lees_certificaat(p12, wachtwoord, op)
+
+    def zoek_tokens(
+        self, bibliotheek: str, op: datetime, ga_door: Callable[[], bool]
+    ) -> tuple[GevondenToken, ...]:
+        """Raises `TokenFout`."""
+        from zvh_desktop.documents.tokensleutel import zoek_tokens
+
+        return zoek_tokens(bibliotheek, op, ga_door)

@@ -1,8 +1,13 @@
-"""Signing with PAdES B-B: the chair certifies, after which only further signatures are allowed."""
+"""Signing with PAdES B-B: the chair certifies, after which only further signatures are allowed.
+
+A higher level comes afterwards (`niveaus.py`), so that signing never waits for a server.
+"""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -18,17 +23,23 @@ from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
 from pyhanko.sign.general import SigningError
-from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer, SimpleSigner
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from zvh_desktop.application.errors import SigningFailed
 from zvh_desktop.application.ports import Certificaat
-from zvh_desktop.documents.certificaat import Sleutelbundel, check_bruikbaar, open_p12
+from zvh_desktop.documents.certificaat import Sleutelbundel, keur, open_p12
 from zvh_desktop.documents.engine.fonts import FontBook
 from zvh_desktop.documents.engine.stamp import draw_stamp
-from zvh_desktop.documents.handtekeningveld import VELD_VOORZITTER, stempelregels
+from zvh_desktop.documents.handtekeningen import lees_handtekeningen
+from zvh_desktop.documents.handtekeningveld import (
+    VELD_MEDEONDERTEKENAAR,
+    VELD_VOORZITTER,
+    stempelregels,
+)
+from zvh_desktop.documents.tokensleutel import token_ondertekenaar
 
 _RESERVED = 32 * 1024
 _EDGE_TO_EDGE = SimpleBoxLayoutRule(
@@ -39,16 +50,45 @@ _EDGE_TO_EDGE = SimpleBoxLayoutRule(
 def onderteken(
     pdf: bytes, certificaat: Certificaat, wachtwoord: str | None, op: datetime, fonts: Path
 ) -> bytes:
-    """Sign in the field that the document already has. Raises `CertificaatOngeldig` or `SigningFailed`."""
-    bundle = open_p12(certificaat.p12, wachtwoord or certificaat.wachtwoord)
-    check_bruikbaar(bundle, op)
-    stamp = draw_stamp(FontBook(fonts), stempelregels(certificaat, op))
+    """Certify in the field that the document already has. Raises `CertificaatOngeldig` or `SigningFailed`."""
+    return _signed(pdf, certificaat, wachtwoord, op, fonts, VELD_VOORZITTER)
+
+
+def onderteken_mede(
+    pdf: bytes, certificaat: Certificaat, wachtwoord: str | None, op: datetime, fonts: Path
+) -> bytes:
+    """Sign after the chair, in the second field; raises `SigningFailed` when there is nothing whole to sign after."""
+    found = lees_handtekeningen(pdf)
+    if found is None or not found.is_goed:
+        raise SigningFailed("niet_ondertekend")
+    return _signed(pdf, certificaat, wachtwoord, op, fonts, VELD_MEDEONDERTEKENAAR)
+
+
+def _signed(
+    pdf: bytes, certificaat: Certificaat, wachtwoord: str | None, op: datetime, fonts: Path, veld: str
+) -> bytes:
+    is_mede = veld != VELD_VOORZITTER
+    stamp = draw_stamp(FontBook(fonts), stempelregels(certificaat, op, is_mede=is_mede))
     try:
-        return asyncio.run(_sign(pdf, _signer(certificaat.naam, bundle, stamp), op))
+        with sleutel_van(certificaat, wachtwoord, op) as key:
+            return asyncio.run(_sign(pdf, _signer(certificaat.naam, key, stamp, veld), op))
     except SigningError as error:
         raise SigningFailed("veld") from error
     except PdfError as error:
         raise SigningFailed("bestand") from error
+
+
+@contextmanager
+def sleutel_van(certificaat: Certificaat, wachtwoord: str | None, op: datetime) -> Iterator[Signer]:
+    """What signs with the key of this certificate: in memory, or on a token that is let go of afterwards."""
+    if certificaat.token is not None:
+        with token_ondertekenaar(certificaat.token, wachtwoord or "", op) as signer:
+            yield signer
+        return
+    bundle = open_p12(certificaat.p12, wachtwoord or certificaat.wachtwoord)
+    assert bundle.cert is not None
+    keur(bundle.cert.certificate, op)
+    yield _simple_signer(bundle)
 
 
 async def _sign(pdf: bytes, signer: PdfSigner, op: datetime) -> bytes:
@@ -64,18 +104,19 @@ async def _sign(pdf: bytes, signer: PdfSigner, op: datetime) -> bytes:
     return output.getvalue()
 
 
-def _signer(naam: str, bundle: Sleutelbundel, stamp: bytes) -> PdfSigner:
+def _signer(naam: str, key: Signer, stamp: bytes, veld: str) -> PdfSigner:
+    is_first = veld == VELD_VOORZITTER
     return PdfSigner(
         PdfSignatureMetadata(
-            field_name=VELD_VOORZITTER,
+            field_name=veld,
             name=naam,
             md_algorithm="sha256",
             subfilter=SigSeedSubFilter.PADES,
-            certify=True,
+            certify=is_first,
             docmdp_permissions=MDPPerm.FILL_FORMS,
             signer_key_usage=set(),
         ),
-        _simple_signer(bundle),
+        key,
         stamp_style=StaticStampStyle(
             background=_DrawnPage(stamp), background_layout=_EDGE_TO_EDGE, border_width=0
         ),

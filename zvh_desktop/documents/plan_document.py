@@ -95,6 +95,7 @@ def _blokken(document: PlanDocument, certificaat: Certificaat | None) -> Iterato
     yield ondertekening(
         certificaat,
         f"Dit plan is vastgesteld op {woorden.datum_en_tijd(versie.vastgesteld_op)} door {versie.vastgesteld_door}.",
+        mede="de casusregisseur",
     )
 
 

@@ -14,6 +14,8 @@ from zvh_desktop.documents.engine.content import (
     Contribution,
     Decision,
     Document,
+    FormField,
+    FormRow,
     Heading,
     KeyValues,
     Notice,
@@ -37,7 +39,8 @@ from zvh_desktop.documents.engine.flowables import (
     stacked_height,
 )
 from zvh_desktop.documents.engine.fonts import FontBook, clean
-from zvh_desktop.documents.engine.structure import Node
+from zvh_desktop.documents.engine.form_places import FormFieldPlace, FormRowPlaces
+from zvh_desktop.documents.engine.structure import FieldPlace, Node
 from zvh_desktop.documents.engine.style import Styles
 
 _EMPTY = "\u2013"
@@ -48,6 +51,8 @@ _SAME_BASELINE = 1.0
 _WIDEST_FOR_A_WORD = 0.4
 _BELOW_HEADING, _MOST_BELOW_HEADING = 44.0, 240.0
 _LABEL_WIDTH = 118.0
+TIMESTAMP_PLACES = tuple(f"tijdstempel-{number}" for number in range(1, 7))
+"""Two for each of two signatures, and two to renew them with in later years."""
 
 
 class Layout:
@@ -60,6 +65,7 @@ class Layout:
         self._level = 1
         self._bookmarks = 0
         self._story: list[Flowable] = []
+        self._is_signed = False
 
     def story(self, document: Document) -> list[Flowable]:
         title = self._title(self.tree.child("H1"), document.title, self._styles.title)
@@ -67,6 +73,8 @@ class Layout:
         self._story.append(title)
         for block in document.blocks:
             self._block(block)
+        if self._is_signed:
+            self._timestamp_places()
         return _headings_kept(self._story)
 
     def _block(self, block: Block) -> None:
@@ -91,6 +99,8 @@ class Layout:
                 self._notice(block)
             case SignatureField():
                 self._signature(block)
+            case FormRow():
+                self._form_row(block)
             case Together():
                 self._together(block)
 
@@ -265,7 +275,14 @@ class Layout:
         inside.extend(self._text(holder.child("P"), line, self._styles.cell) for line in _lines(block.text))
         self._story.append(TaggedBox(inside, style.GROUND, style.LINE))
 
+    def _timestamp_places(self) -> None:
+        """Fields for time-stamps that may follow on the signatures: made afterwards they would stand outside the tree."""
+        for name in TIMESTAMP_PLACES:
+            place = FieldPlace(name, "Tijdstempel van het document", 0, (0.0, 0.0, 0.0, 0.0))
+            self.tree.child("Form").kids.append(place)
+
     def _signature(self, block: SignatureField) -> None:
+        self._is_signed = True
         self._add(self._part.child("P"), block.caption, self._styles.muted)
         self._story.append(
             SignaturePlace(
@@ -276,6 +293,24 @@ class Layout:
                 style.SIGNATURE_HEIGHT,
                 style.LINE,
             )
+        )
+
+    def _form_row(self, block: FormRow) -> None:
+        places = [self._form_place(one) for one in block.fields]
+        self._story.append(FormRowPlaces(places, [one.share for one in block.fields], style.LINE))
+
+    def _form_place(self, one: FormField) -> FormFieldPlace:
+        label = (Run(one.label, Weight.BOLD),)
+        words = [self._text(self._part.child("P"), label, self._styles.box_text)]
+        if one.help:
+            words.append(self._text(self._part.child("P"), one.help, self._styles.terms))
+        return FormFieldPlace(
+            words,
+            self._part.child("Form"),
+            one.name,
+            f"{one.label}. {one.help}".strip(),
+            one.lines,
+            one.options,
         )
 
     def _together(self, block: Together) -> None:
