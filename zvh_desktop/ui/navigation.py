@@ -68,6 +68,14 @@ class ToCasustafel(Destination):
 
 
 @dataclass(frozen=True, slots=True)
+class ToRectificatie(Destination):
+    """Correcting the vastgestelde notulen of a table, at one Casus when it is named."""
+
+    casustafel_id: CasustafelId
+    casus_id: CasusId | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ToPlannen(Destination):
     pass
 

@@ -36,7 +36,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("Aanmeldingen", "inbox", "Ctrl+2", to.ToAanmeldingen(), (to.ToAanmelding,)),
     Entry("Triage", "signpost", "Ctrl+3", to.ToTriageBord(), (to.ToTriage,)),
     Entry("Casussen", "folder", "Ctrl+4", to.ToCasussen(), (to.ToCasus,)),
-    Entry("Casustafels", "users-round", "Ctrl+5", to.ToCasustafels(), (to.ToCasustafel,)),
+    Entry("Casustafels", "users-round", "Ctrl+5", to.ToCasustafels(), (to.ToCasustafel, to.ToRectificatie)),
     Entry("Plannen van aanpak", "clipboard-list", "Ctrl+6", to.ToPlannen(), (to.ToPlan,)),
     Entry("Acties", "list-checks", "Ctrl+7", to.ToActies()),
     Entry("Afschaling", "archive", "Ctrl+8", to.ToAfschaling()),

@@ -1,0 +1,250 @@
+"""W-60, W-61: correcting vastgestelde notulen: which Casus, what changes, why; beside it whom it reaches, before it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from zvh_desktop.application.rectificeren import GerectificeerdeOntvanger, Gevolg, Rectificeren, TeRectificeren
+from zvh_desktop.domain.correctie import RectificatieReden
+from zvh_desktop.domain.ids import CasusId
+from zvh_desktop.domain.notulen import NotulenPunt
+from zvh_desktop.ui import dates, texts, theme
+from zvh_desktop.ui.navigation import Destination, ToCasustafel, ToRectificatie
+from zvh_desktop.ui.page_tools import PageTools
+from zvh_desktop.ui.pages.notulen.correctie_velden import CorrectieVelden
+from zvh_desktop.ui.pages.page import Page
+from zvh_desktop.ui.widgets.buttons import primary, secondary
+from zvh_desktop.ui.widgets.card import Card
+from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
+from zvh_desktop.ui.widgets.confirm import confirm
+from zvh_desktop.ui.widgets.facts import Facts
+from zvh_desktop.ui.widgets.form import Field, Form
+from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.scroll_column import ScrollColumn
+from zvh_desktop.ui.widgets.section import Section
+from zvh_desktop.ui.widgets.select import Select
+from zvh_desktop.ui.widgets.text import Text
+
+RIGHT_WIDTH = 392
+RECKON_AFTER_MS = 200
+WIDTH = 760
+_KEYS = ("Alt+1", "Alt+2", "Alt+3", "Alt+4")
+
+
+class RectificatiePage(Page):
+    """What is typed for a Casus stays while one looks at another; one rectification corrects one Casus."""
+
+    wants_narrow_sidebar = True
+
+    def __init__(self, tools: PageTools, rectificeren: Rectificeren) -> None:
+        super().__init__(tools, "Rectificatie", name="rectificatie_page", scroll=False, margins=False)
+        self._rectificeren = rectificeren
+        self._dossier: TeRectificeren | None = None
+        self._casus_id: CasusId | None = None
+        self._typed: dict[CasusId, NotulenPunt] = {}
+        self.add_action(secondary("Terug", key="Esc", name="rectificatie_terug", on_click=self._back))
+        self.button = primary(
+            "Rectificatie vaststellen", key="Ctrl+Return", name="rectificatie_vaststellen", on_click=self._ask
+        )
+        self.add_action(self.button)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        left = ScrollColumn(most=WIDTH)
+        row.addWidget(left, 1)
+        right = ScrollColumn()
+        right.setFixedWidth(RIGHT_WIDTH)
+        row.addWidget(right)
+        self.body.addLayout(row, 1)
+        left.add(self._make_choice())
+        self.velden = CorrectieVelden(self._today)
+        left.add(self.velden)
+        right.add(self._make_reason())
+        right.add(self._make_effect())
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(RECKON_AFTER_MS)
+        self._later.timeout.connect(self._reckon)
+        self.velden.edited.connect(self._later.start)
+
+    def _today(self) -> date:
+        return self.tools.now().date()
+
+    def _make_choice(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.casus = Select()
+        self.casus.changed.connect(self._turn_to)
+        column.addWidget(
+            Field(
+                "Casus",
+                self.casus,
+                help="Eén rectificatie verbetert één casus, zodat zij bij niemand anders komt (art. 8.2, 16.2).",
+                name="rectificatie_casus",
+            )
+        )
+        return made
+
+    def _make_reason(self) -> Section:
+        section, card = _card("Waarom")
+        self.form = Form()
+        self.reden = Choice(
+            [
+                ChoiceOption(one, texts.label(one), key)
+                for one, key in zip(RectificatieReden, _KEYS, strict=True)
+            ],
+            name="rectificatie_reden",
+        )
+        self.toelichting = GrowingEditor(min_lines=3, name="rectificatie_toelichting")
+        self.form.add(
+            "Reden", self.reden, name="rectificatie_reden", help="Dit leest iedereen die de rectificatie krijgt."
+        )
+        self.form.add(
+            "Toelichting",
+            self.toelichting,
+            name="rectificatie_toelichting",
+            help="Alleen voor het dossier van het ZVH.",
+        )
+        card.add(self.form)
+        return section
+
+    def _make_effect(self) -> Section:
+        section, card = _card("Wie krijgt haar")
+        self.effect = Text("", "body", wrap=True, name="rectificatie_gevolg")
+        self.changes = Facts(name="rectificatie_correcties")
+        self.recipients = Facts(name="rectificatie_ontvangers")
+        self.others = Text("", "muted", wrap=True, name="rectificatie_anderen")
+        for widget in (self.effect, self.changes, self.recipients, self.others):
+            card.add(widget)
+        return section
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        return (
+            ("Ctrl+Enter", "Rectificatie vaststellen"),
+            ("Alt+1 … Alt+4", "De reden kiezen"),
+            ("Esc", "Terug naar de notulen; wat getypt is blijft staan"),
+        )
+
+    def initial_focus(self) -> QWidget:
+        return self.casus
+
+    def open(self, destination: Destination) -> None:
+        assert isinstance(destination, ToRectificatie)
+        is_other = self._dossier is None or self._dossier.casustafel_id != destination.casustafel_id
+        found = self._rectificeren.openen(destination.casustafel_id)
+        if is_other or (self._dossier is not None and found.reeks != self._dossier.reeks):
+            self._typed = {}
+            self.reden.set_value(None)
+            self.toelichting.set_text("")
+            self._casus_id = None
+        else:
+            self._keep()
+        self._dossier = found
+        first = found.reeks[0]
+        self.set_title("Rectificatie", f"{first.nummer}, {dates.long_date(first.datum)}")
+        self.casus.set_options([(p.casus_id, f"{p.nummer}  ·  {p.betrokkenen[0]}") for p in found.punten])
+        wanted = self._casus_id or destination.casus_id or found.punten[0].casus_id
+        self.casus.set_value(wanted)
+        self._turn_to(wanted)
+
+    def leave(self) -> None:
+        self._keep()
+
+    def _keep(self) -> None:
+        if self._casus_id is not None:
+            self._typed[self._casus_id] = self.velden.verbeterd()
+
+    def _turn_to(self, casus_id: CasusId | None) -> None:
+        if self._dossier is None or casus_id is None:
+            return
+        self._keep()
+        self._casus_id = casus_id
+        punt = next(p for p in self._dossier.punten if p.casus_id == casus_id)
+        self.velden.show_punt(punt, self._typed.get(casus_id, punt), self._dossier.partijnamen)
+        self._reckon()
+
+    def _reckon(self) -> Gevolg:
+        assert self._dossier is not None
+        gevolg = self._rectificeren.gevolg(self._dossier, self.velden.verbeterd())
+        count = len(gevolg.ontvangers)
+        if not gevolg.correcties:
+            self.effect.setText("Er is nog niets gewijzigd.")
+        elif not count:
+            self.effect.setText("Niemand: wat u verbetert staat alleen in het dossier van het ZVH.")
+        else:
+            people = "1 ontvanger krijgt" if count == 1 else f"{count} ontvangers krijgen"
+            self.effect.setText(f"{people} een nieuw, ondertekend document dat het oude bij naam noemt.")
+        self.changes.set_rows(_changed_parts(gevolg))
+        self.changes.setVisible(bool(gevolg.correcties))
+        self.recipients.set_rows([_recipient(one) for one in gevolg.ontvangers])
+        self.recipients.setVisible(bool(count))
+        self.others.setText(
+            f"{gevolg.anderen} anderen van deze tafel krijgen niets en merken er niets van."
+            if gevolg.anderen > 1
+            else "Eén ander van deze tafel krijgt niets en merkt er niets van."
+        )
+        self.others.setVisible(bool(gevolg.correcties and gevolg.anderen))
+        return gevolg
+
+    def _ask(self) -> None:
+        gevolg = self._reckon()
+        if not gevolg.correcties:
+            self.show_notice(
+                "Er is nog niets gewijzigd", "Verbeter eerst in de tekst hieronder wat er niet klopt."
+            )
+            return
+        if self.form.show_errors(
+            {} if self.reden.value() else {"rectificatie_reden": "Kies waarom het verslag wordt verbeterd."}
+        ):
+            return
+        confirm(
+            self,
+            "Rectificatie vaststellen",
+            "Wat is vastgesteld, verandert niet meer; ook een rectificatie niet. Daarna ondertekent u haar bij Notulen en "
+            "zet u haar klaar voor wie haar krijgt.",
+            action="Vaststellen",
+            cancel="Nog niet",
+            on_yes=self._do,
+        )
+
+    def _do(self) -> None:
+        assert self._dossier is not None
+        assert self._casus_id is not None
+        with self.doing():
+            self._rectificeren.rectificeren(
+                self._dossier, self.velden.verbeterd(), self.reden.value(), self.toelichting.text()
+            )
+            self._casus_id = None
+            self._typed = {}
+            self.tools.saves.saved_at(self.tools.now())
+            self._back()
+
+    def _back(self) -> None:
+        if self._dossier is not None:
+            self.tools.navigator.go(ToCasustafel(self._dossier.casustafel_id, "Notulen"))
+
+
+def _changed_parts(gevolg: Gevolg) -> list[tuple[str, str]]:
+    words = [
+        " ".join(filter(None, (texts.label(c.onderdeel), f"({c.wie})" if c.wie else "")))
+        for c in gevolg.correcties
+    ]
+    return [("Gewijzigd", "\n".join(dict.fromkeys(words)))]
+
+
+def _recipient(one: GerectificeerdeOntvanger) -> tuple[str, str]:
+    held = one.laatste
+    before = f"kreeg versie {held.versie} op {dates.short_date(held.op.date())}" if held else "kreeg nog niets"
+    return f"{one.ontvanger.naam}, {one.ontvanger.partijnaam}", before
+
+
+def _card(heading: str) -> tuple[Section, Card]:
+    section, card = Section(heading), Card(padding=theme.Space.TWO)
+    card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    card.body.setAlignment(Qt.AlignmentFlag.AlignTop)
+    section.add(card)
+    return section, card
