@@ -8,7 +8,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, text
 
 from zvh_desktop.application.errors import KluisBeschadigd, KluisNieuwer
-from zvh_desktop.storage.records import casus, casustafel, kluis, partij, vastgesteld
+from zvh_desktop.storage.records import casus, casustafel, kluis, partij, vastgesteld, vernietiging
 from zvh_desktop.storage.records.record import Record
 
 # All revisions, oldest first; a test compares this with the migrations themselves.
@@ -16,9 +16,19 @@ REVISIES = ("0001", "0002")
 HEAD = REVISIES[-1]
 
 METADATA = Record.metadata
-RECORDMODULES = (casus, casustafel, kluis, partij, vastgesteld)
+RECORDMODULES = (casus, casustafel, kluis, partij, vastgesteld, vernietiging)
 
-ALLEEN_TOEVOEGEN = ("logregel", "notulen", "notulen_stand", "plan_versie", "verstrekking")
+ALLEEN_TOEVOEGEN = (
+    "logregel",
+    "notulen",
+    "notulen_stand",
+    "plan_versie",
+    "verstrekking",
+    "verstrekking_stap",
+    "documentafdruk",
+    "verklaring",
+    "verklaring_stand",
+)
 
 
 def revision_of(connection: Connection) -> str:
@@ -54,10 +64,20 @@ def create_all(connection: Connection) -> None:
 
 
 def create_triggers(connection: Connection) -> None:
-    """Make, or make again, all that a migration loses when it rebuilds a table; running it twice changes nothing."""
-    for naam, sql in _triggers().items():
+    """Make, or make again, all that a migration loses when it rebuilds a table; running it twice changes nothing.
+
+    A kluis on its way up lacks the tables of later revisions.
+    """
+    tabellen = set(connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'")).scalars())
+    for naam, sql in _triggers(tabellen).items():
         connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {naam}")
         connection.exec_driver_sql(sql)
+
+
+def drop_guards(connection: Connection, tabel: str) -> None:
+    """Inside one transaction that ends with `create_triggers`; only for what a new key asks of every line."""
+    for daad in ("wijzigt", "verdwijnt"):
+        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {tabel}_{daad}_niet")
 
 
 def create_index(connection: Connection) -> None:
@@ -69,14 +89,14 @@ def create_index(connection: Connection) -> None:
     connection.exec_driver_sql("INSERT INTO zoekregel_fts (zoekregel_fts, rank) VALUES ('secure-delete', 1)")
 
 
-def _triggers() -> dict[str, str]:
-    return _guards() | _gebied_guards() | _index_triggers()
+def _triggers(tabellen: set[str]) -> dict[str, str]:
+    return _guards(tabellen) | _gebied_guards() | _index_triggers()
 
 
-def _guards() -> dict[str, str]:
+def _guards(tabellen: set[str]) -> dict[str, str]:
     """W-60, W-63, W-64: what is vastgesteld, given or logged cannot be changed or removed, by no code of ours either."""
     guards = {}
-    for tabel in ALLEEN_TOEVOEGEN:
+    for tabel in (t for t in ALLEEN_TOEVOEGEN if t in tabellen):
         for daad in ("UPDATE", "DELETE"):
             naam = f"{tabel}_{'wijzigt' if daad == 'UPDATE' else 'verdwijnt'}_niet"
             guards[naam] = (
