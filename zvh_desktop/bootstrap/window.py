@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,12 +18,17 @@ if TYPE_CHECKING:
     from zvh_desktop.ui.workspace import PageMakers
 
 
+# Right after the first screen, as the words of Qt: nobody starts a program twice within the blink that it takes to appear.
+LISTEN_AFTER_MS = 60
+
+
 def run_window(pad: Path | None, *, demonstratie: bool, argv: Sequence[str] = ("zvh-desktop",)) -> int:
-    """Open the window in front of a kluis and stay until it is closed."""
+    """Open the window in front of a kluis and stay until it is closed; where there is one, bring that to the front."""
     # Until the first screen stands there is little to collect, and much to look through in vain.
     gc.disable()
     from PySide6.QtCore import QTimer
 
+    from zvh_desktop.bootstrap.one_window import OneWindow
     from zvh_desktop.security import geheugenafdruk
     from zvh_desktop.ui.app import create_app
     from zvh_desktop.ui.app_events import AppEvents
@@ -34,10 +40,15 @@ def run_window(pad: Path | None, *, demonstratie: bool, argv: Sequence[str] = ("
 
         return page_makers.make_pages(kluis, tools)
 
+    place = pad or (demonstration_path(local_now().date()) if demonstratie else data_folder() / KLUIS_NAAM)
+    only = OneWindow()
+    if not only.claim(place) and only.ring(place):
+        if sys.stdout is not None:
+            sys.stdout.write("ZVH Desktop is al open met deze kluis; dat venster staat nu voor.\n")
+        return 0
     geheugenafdruk.verhinderen()
     app = create_app(argv)
     events = AppEvents()
-    place = pad or (demonstration_path(local_now().date()) if demonstratie else data_folder() / KLUIS_NAAM)
     window = MainWindow(
         Kluizen(meld=events.publish),
         make_pages,
@@ -48,6 +59,12 @@ def run_window(pad: Path | None, *, demonstratie: bool, argv: Sequence[str] = ("
     )
     funnel = ErrorFunnel(window.present_error, window)
     funnel.install()
+    window.kluis_page.opened.connect(lambda kluis: only.follow(kluis.pad))
+    window.kluis_page.made.connect(lambda kluis: only.follow(kluis.pad))
     window.show()
     QTimer.singleShot(0, gc.enable)
-    return app.exec()
+    QTimer.singleShot(LISTEN_AFTER_MS, window, lambda: only.listen(window))
+    try:
+        return app.exec()
+    finally:
+        only.let_go()

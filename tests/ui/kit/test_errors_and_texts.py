@@ -26,6 +26,7 @@ SAMPLES = {
     rules.MandaatPeriodeOngeldig: lambda: rules.MandaatPeriodeOngeldig("mandaat_tot"),
     around.KluisNieuwer: lambda: around.KluisNieuwer("0009"),
     around.KluisInGebruik: lambda: around.KluisInGebruik(4711, "laptop"),
+    around.KluisOvergenomen: lambda: around.KluisOvergenomen(4711, "laptop"),
     around.WachtzinTeZwak: lambda: around.WachtzinTeZwak(12),
     around.HerstelsleutelOnleesbaar: lambda: around.HerstelsleutelOnleesbaar((3,)),
     around.NotFound: lambda: around.NotFound("casus", "c1"),
