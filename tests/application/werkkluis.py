@@ -11,6 +11,7 @@ from tests.builders import DAG, NU, VOORZITTER, WGS, a_casus, a_triage, an_aanme
 from tests.kluizen import open_verse, reservekopieen_van
 from zvh_desktop.application.ports import Certificaat, Handtekening, ImportTabel, Omgeving, Verificatie
 from zvh_desktop.application.services import Documenten, Services, make_services
+from zvh_desktop.documents.verpakken import DocumentVerpakker
 from zvh_desktop.domain.casus import Casus, Fase
 from zvh_desktop.domain.casustafel import Agendapunt, Casustafel, OverlegSoort
 from zvh_desktop.domain.partij import Partij
@@ -29,6 +30,9 @@ class Tekstmaker:
 
     def plan(self, plan, certificaat) -> bytes:
         return repr(plan).encode()
+
+    def opmaak(self, certificaat) -> str:
+        return "tekst"
 
     def letters_zonder_font(self, tekst: str) -> str:
         return ""
@@ -77,7 +81,7 @@ class Werkkluis:
         omgeving = Omgeving(
             self.database.unit_of_work, lambda: self.moment, lambda: next(ids), lambda _: None
         )
-        documenten = Documenten(Tekstmaker, Stempel(), Controle(), Schrijver(), GeenTabellen)
+        documenten = Documenten(Tekstmaker, Stempel(), Controle(), Schrijver(), GeenTabellen, DocumentVerpakker())
         self.services = make_services(
             omgeving,
             self.database.overzichten,
@@ -85,6 +89,7 @@ class Werkkluis:
             documenten,
             self.database.logboek,
             reservekopieen_van(self.database),
+            self.database.wissen,
         )
         with self.database.unit_of_work() as work:
             settings = work.instellingen.get()

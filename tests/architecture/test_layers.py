@@ -24,7 +24,7 @@ MAY_USE = {
     "security": {"keyring", "argon2", "cryptography"},
     "documents": {
         "reportlab", "pikepdf", "pyhanko", "pyhanko_certvalidator", "pkcs11", "aiohttp",
-        "cryptography", "asn1crypto", "arabic_reshaper", "bidi", "fontTools", "uharfbuzz", "openpyxl", "lxml", "PIL",
+        "cryptography", "asn1crypto", "arabic_reshaper", "bidi", "fontTools", "uharfbuzz", "openpyxl", "lxml", "PIL", "pyzipper",
     },
 }  # fmt: skip
 

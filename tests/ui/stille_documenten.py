@@ -10,6 +10,7 @@ from zvh_desktop.application.ports import Certificaat, Verificatie
 from zvh_desktop.application.services import Documenten
 from zvh_desktop.documents.bestand import AtomischeBestandschrijver
 from zvh_desktop.documents.tabellen import BestandTabellezer
+from zvh_desktop.documents.verpakken import DocumentVerpakker
 
 
 class Tekstmaker:
@@ -21,6 +22,9 @@ class Tekstmaker:
 
     def plan(self, plan, certificaat) -> bytes:
         return repr(plan).encode()
+
+    def opmaak(self, certificaat) -> str:
+        return "tekst"
 
     def letters_zonder_font(self, tekst: str) -> str:
         return ""
@@ -49,4 +53,4 @@ class Lezer:
 
 
 def stille_documenten() -> Documenten:
-    return Documenten(Tekstmaker, Stempelaar(), Lezer(), AtomischeBestandschrijver(), BestandTabellezer)
+    return Documenten(Tekstmaker, Stempelaar(), Lezer(), AtomischeBestandschrijver(), BestandTabellezer, DocumentVerpakker())

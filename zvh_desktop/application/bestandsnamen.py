@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections import Counter
+from itertools import count
 from pathlib import Path
 
+from zvh_desktop.domain.casustafel import OverlegSoort
 from zvh_desktop.domain.ids import AfgevaardigdeId
 from zvh_desktop.domain.uittreksel import Ontvanger
 
 MARK = 4
 """Hexadecimal digits that tell the people of one Partij apart."""
+LONGEST_NAME = 120
+"""Bytes of the name of a Partij that fit in a file name on every platform, with what stands around it."""
 
 
 class Bestandsnamen:
@@ -37,7 +42,7 @@ class Bestandsnamen:
     def _name(self, ontvanger: Ontvanger) -> str:
         if ontvanger.is_zvh:
             return "volledig (dossier ZVH)"
-        partij = re.sub(r"[^\w\- ]", "", ontvanger.partijnaam).strip()
+        partij = _as_file_name(ontvanger.partijnaam)
         digits = hashlib.sha256(str(ontvanger.afgevaardigde_id).encode()).hexdigest()
         names = (f"{partij} {digits[:length]}".rstrip() for length in range(MARK, len(digits) + 1))
         return next(
@@ -45,6 +50,13 @@ class Bestandsnamen:
             for name in names
             if self._owner.setdefault(name, ontvanger.afgevaardigde_id) == ontvanger.afgevaardigde_id
         )
+
+    def free_name(self, folder: Path, ontvanger: Ontvanger) -> str:
+        """Without a suffix, for a letter to a Partij: one that no file in the folder bears yet, whatever it is wrapped in."""
+        name = f"{self._prefix} {_as_file_name(ontvanger.partijnaam)}".rstrip()
+        taken = {path.stem for path in folder.iterdir()}
+        numbered = (f"{name} ({number})" for number in count(2))
+        return name if name not in taken else next(one for one in numbered if one not in taken)
 
     def free(self, folder: Path, wat: str) -> Path:
         """A name not yet taken in the folder, so that the plans of two Casussen of one day do not overwrite each other."""
@@ -54,3 +66,12 @@ class Bestandsnamen:
             if not path.exists():
                 return path
             number += 1
+
+
+def _as_file_name(partijnaam: str) -> str:
+    kept = re.sub(r"[^\w\- ]", "", unicodedata.normalize("NFC", partijnaam))
+    return kept.encode()[:LONGEST_NAME].decode(errors="ignore").strip()
+
+
+def van_overleg(document: str, soort: OverlegSoort) -> str:
+    return f"{document} MDO" if soort is OverlegSoort.MDO else document

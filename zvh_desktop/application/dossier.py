@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from zvh_desktop.application.klaarzetten import Verstrekt
 from zvh_desktop.application.overzichten import EerderBesluit, Overzichten
 from zvh_desktop.application.ports import Omgeving
 from zvh_desktop.domain.aanmelding import Aanmelding
@@ -12,7 +13,6 @@ from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.ids import CasusId
 from zvh_desktop.domain.plan_van_aanpak import PlanVersie
 from zvh_desktop.domain.triage import Triage
-from zvh_desktop.domain.verstrekking import Verstrekking
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class CasusDossier:
     besluiten: tuple[EerderBesluit, ...]
     acties: tuple[Actie, ...]
     plan_versies: tuple[PlanVersie, ...]
-    verstrekkingen: tuple[Verstrekking, ...]
+    verstrekkingen: tuple[Verstrekt, ...]
 
 
 class Dossiers:
@@ -37,6 +37,8 @@ class Dossiers:
         """W-64: opening a file is logged. Raises `NotFound`."""
         with self._omgeving.werk() as work:
             casus = work.casussen.get(casus_id)
+            given = work.verstrekkingen.van_casus(casus_id)
+            steps = work.verstrekkingen.stappen(v.id for v in given)
             found = CasusDossier(
                 casus,
                 work.aanmeldingen.get(casus.aanmelding_id),
@@ -44,7 +46,7 @@ class Dossiers:
                 self._overzichten.eerdere_besluiten(casus_id),
                 work.acties.van_casus(casus_id),
                 work.plannen.versies(casus_id),
-                work.verstrekkingen.van_casus(casus_id),
+                tuple(Verstrekt(v, steps.get(v.id, ())) for v in given),
             )
             work.log("dossier ingezien", casus_id)
             work.commit()

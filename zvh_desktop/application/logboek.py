@@ -45,6 +45,9 @@ BEGINWOORDEN: dict[Logsoort, tuple[str, ...]] = {
     ),
     Logsoort.VERSTREKT: (
         "document klaargezet",
+        "document vastgelegd",
+        "document verzonden",
+        "document ontvangen",
         "notulen verzonden",
         "teruggekoppeld",
         "logboek uitgegeven",

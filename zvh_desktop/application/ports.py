@@ -9,8 +9,21 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
+from zvh_desktop.application.handtekeningen import (
+    Certificaat as Certificaat,
+    GevondenToken as GevondenToken,
+    Handtekening as Handtekening,
+    Ondertekenaar as Ondertekenaar,
+    Tijdstempel as Tijdstempel,
+    Tijdstempeldienst as Tijdstempeldienst,
+    TokenSleutel as TokenSleutel,
+    Verhoogd as Verhoogd,
+    Verificateur as Verificateur,
+    Verificatie as Verificatie,
+)
 from zvh_desktop.domain.aanmelding import Aanmelding
 from zvh_desktop.domain.actie import Actie
+from zvh_desktop.domain.actielijst import ActielijstUittreksel
 from zvh_desktop.domain.bewaartermijn import Opschorting
 from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.casustafel import Casustafel
@@ -27,9 +40,11 @@ from zvh_desktop.domain.ids import (
 )
 from zvh_desktop.domain.instellingen import Instellingen
 from zvh_desktop.domain.notulen import Notulen, NotulenStand
-from zvh_desktop.domain.ondertekening import Niveau
+from zvh_desktop.domain.ondertekening import Verhoging
 from zvh_desktop.domain.partij import Partij
 from zvh_desktop.domain.plan_van_aanpak import PlanVanAanpak, PlanVersie, Wijziging
+from zvh_desktop.domain.terugkoppelbrief import Terugkoppelbrief
+from zvh_desktop.domain.toetreding import Toetredingsformulier
 from zvh_desktop.domain.triage import Triage
 from zvh_desktop.domain.uittreksel import AgendaUittreksel, NotulenUittreksel
 from zvh_desktop.domain.vernietiging import Opbrengst, Verklaring, Verklaringstaat, VerklaringStand
@@ -153,6 +168,15 @@ class InstellingenRepository(Protocol):
     def bewaar_certificaat(self, certificaat: Certificaat) -> None: ...
 
 
+class VerhogingRepository(Repository[Verhoging, str], Protocol):
+    """The queue of signed files that wait for a higher level."""
+
+    def all(self) -> tuple[Verhoging, ...]:
+        """Longest waiting first."""
+
+    def delete(self, id: str) -> None: ...
+
+
 class OpschortingRepository(Repository[Opschorting, str], Protocol):
     """Keyed by the Casus or the Aanmelding that is held."""
 
@@ -193,6 +217,7 @@ class UnitOfWork(Protocol):
     notulen: NotulenRepository
     verstrekkingen: VerstrekkingRepository
     instellingen: InstellingenRepository
+    verhogingen: VerhogingRepository
     opschortingen: OpschortingRepository
     vernietigingen: VernietigingRepository
 
@@ -224,45 +249,6 @@ class Gewijzigd:
 
 
 @dataclass(frozen=True, slots=True)
-class TokenSleutel:
-    """Where a key lies that never leaves its smart card: the library of the supplier, the token, and the key on it."""
-
-    bibliotheek: str
-    token: str
-    serienummer: str
-    sleutel_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Certificaat:
-    """A certificate to sign with: PKCS#12 bytes, or where the key is when it lies on a `token` (`p12` is then empty).
-
-    `wachtwoord` is kept only for one that the program made itself; a PIN is never kept.
-
-    `is_zelfgemaakt` means that it proves integrity, not identity; documents say so.
-    """
-
-    p12: bytes
-    naam: str
-    uitgever: str
-    geldig_van: datetime
-    geldig_tot: datetime
-    is_zelfgemaakt: bool
-    wachtwoord: str | None = None
-    token: TokenSleutel | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class GevondenToken:
-    """A smart card as it tells of itself: `pogingen` is empty, weinig, laatste or geblokkeerd."""
-
-    naam: str
-    pogingen: str
-    certificaten: tuple[Certificaat, ...]
-    met_eigen_toetsen: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class PlanDocument:
     """W-40: a vastgestelde version with what it changed, ready for a document."""
 
@@ -282,119 +268,19 @@ class Documentmaker(Protocol):
 
     def plan(self, plan: PlanDocument, certificaat: Certificaat | None) -> bytes: ...
 
+    def actielijst(self, lijst: ActielijstUittreksel) -> bytes: ...
+
+    def terugkoppeling(self, brief: Terugkoppelbrief) -> bytes: ...
+
+    def toetreding(self, formulier: Toetredingsformulier) -> bytes: ...
+
     def opmaak(self, certificaat: Certificaat | None) -> str:
         """What besides the value decides the bytes: the version of the program first, then a digest of the rest."""
 
+    def verklaring(self, staat: Verklaringstaat) -> bytes: ...
+
     def letters_zonder_font(self, tekst: str) -> str:
         """The letters that no font of ours has, each once; empty when all can be drawn."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tijdstempeldienst:
-    """Where a time-stamp may be asked, empty for nowhere, and whose roots are trusted besides those of the machine."""
-
-    url: str = ""
-    vertrouwde_map: Path | None = None
-    wacht_seconden: float = 10.0
-
-
-@dataclass(frozen=True, slots=True)
-class Verhoogd:
-    """How far raising came: `reden` is empty, or the code of what stopped it."""
-
-    pdf: bytes
-    niveau: Niveau
-    reden: str
-
-
-class Ondertekenaar(Protocol):
-    """Signs with PAdES; raises `CertificaatOngeldig`, `TokenFout` or `SigningFailed`."""
-
-    def ondertekenen(
-        self, pdf: bytes, certificaat: Certificaat, wachtwoord: str | None, op: datetime
-    ) -> bytes:
-        """The chair certifies in her field: after this only further signing is allowed."""
-
-    def mede_ondertekenen(
-        self, pdf: bytes, certificaat: Certificaat, wachtwoord: str | None, op: datetime
-    ) -> bytes:
-        """A second signature in the field made for it; what was signed before stays whole."""
-
-    def verhogen(
-        self, pdf: bytes, gewenst: Niveau, dienst: Tijdstempeldienst, ga_door: Callable[[], bool]
-    ) -> Verhoogd:
-        """Asks the time-stamp server and, from B-LT, whether the certificates still hold; never raises for a network."""
-
-    def maak_certificaat(self, naam: str, organisatie: str, op: datetime) -> Certificaat: ...
-
-    def lees_certificaat(self, p12: bytes, wachtwoord: str, op: datetime) -> Certificaat: ...
-
-    def zoek_tokens(
-        self, bibliotheek: str, op: datetime, ga_door: Callable[[], bool]
-    ) -> tuple[GevondenToken, ...]:
-        """The smart cards that this library of a supplier finds; asks for no PIN."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tijdstempel:
-    """Whose word it is that something was there at `op`; `is_vertrouwd` when that server is on our list."""
-
-    dienst: str
-    op: datetime | None
-    is_ongewijzigd: bool
-    is_vertrouwd: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Handtekening:
-    """One signature as found in a file; `keten` from the signer to the root, as far as it can be followed."""
-
-    ondertekenaar: str
-    op: datetime | None
-    niveau: str
-    is_ongewijzigd: bool
-    is_vertrouwd: bool
-    is_zelfgemaakt: bool
-    gewijzigd_na_ondertekening: bool
-    keten: tuple[str, ...] = ()
-    tijdstempel: Tijdstempel | None = None
-    is_certificerend: bool = False
-    is_ingetrokken: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Verificatie:
-    """What verifying one file gave; `is_leesbaar` False when it is no PDF at all, or too large to be one of ours.
-
-    `is_goed`: signed, whole, untouched since; `tijdstempels` are those over the whole document.
-    """
-
-    bestandsnaam: str
-    is_leesbaar: bool
-    handtekeningen: tuple[Handtekening, ...]
-    sha256: str = ""
-    tijdstempels: tuple[Tijdstempel, ...] = ()
-    is_te_groot: bool = False
-
-    @property
-    def is_goed(self) -> bool:
-        return (
-            bool(self.handtekeningen)
-            and all(h.is_ongewijzigd and not h.gewijzigd_na_ondertekening for h in self.handtekeningen)
-            and all(t.is_ongewijzigd for t in self.tijdstempels)
-        )
-
-    @property
-    def niveau(self) -> Niveau | None:
-        """The lowest of its signatures; None when it is not signed, or otherwise than with PAdES."""
-        levels = [Niveau.van(h.niveau) for h in self.handtekeningen]
-        known = [n for n in levels if n is not None]
-        return min(known, key=lambda n: n.rang) if known and len(known) == len(levels) else None
-
-
-class Verificateur(Protocol):
-    def verifieer(self, pad: Path, vertrouwde_map: Path | None = None) -> Verificatie:
-        """Raises `OSError` when the file cannot be read; never for what is in it."""
 
 
 class Bestandschrijver(Protocol):

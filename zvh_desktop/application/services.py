@@ -6,11 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from zvh_desktop.application.aanmelden import Aanmelden
+from zvh_desktop.application.actielijsten import Actielijsten
 from zvh_desktop.application.acties import Acties
 from zvh_desktop.application.agenderen import Agenderen
 from zvh_desktop.application.dossier import Dossiers
 from zvh_desktop.application.importeren import Importeren
 from zvh_desktop.application.instellen import Instellen
+from zvh_desktop.application.klaarzetten import Klaarzetten
 from zvh_desktop.application.logboek import Logarchief, Logboek
 from zvh_desktop.application.notuleren import Notuleren
 from zvh_desktop.application.ondertekenen import Certificaten
@@ -28,8 +30,11 @@ from zvh_desktop.application.ports import (
 from zvh_desktop.application.rapporteren import Rapporteren
 from zvh_desktop.application.rectificeren import Rectificeren
 from zvh_desktop.application.reservekopieen import Reservekopieen
+from zvh_desktop.application.terugkoppelen import Terugkoppelen
+from zvh_desktop.application.toetreden import Toetreden
 from zvh_desktop.application.trieren import Trieren
 from zvh_desktop.application.vaststellen import Vaststellen
+from zvh_desktop.application.vernietigen import Vernietigen
 from zvh_desktop.application.verpakken import Verpakker
 from zvh_desktop.application.verspreiden import Verspreiden
 from zvh_desktop.application.zoeken import Zoeken
@@ -46,10 +51,13 @@ class Services:
     importeren: Importeren
     aanmelden: Aanmelden
     trieren: Trieren
+    terugkoppelen: Terugkoppelen
     agenderen: Agenderen
     notuleren: Notuleren
     vaststellen: Vaststellen
     rectificeren: Rectificeren
+    actielijsten: Actielijsten
+    toetreden: Toetreden
     verspreiden: Verspreiden
     certificaten: Certificaten
     plannen: Plannen
@@ -59,6 +67,7 @@ class Services:
     instellen: Instellen
     logboek: Logboek
     reservekopieen: Reservekopieen
+    vernietigen: Vernietigen
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +90,14 @@ def make_services(
     documenten: Documenten,
     archief: Logarchief,
     reservekopieen: Callable[[Omgeving], Reservekopieen],
+    wissen: Callable[[], bool],
 ) -> Services:
     """Wire the use cases to each other."""
+    kopieen = reservekopieen(omgeving)
     certificaten = Certificaten(omgeving, documenten.ondertekenaar)
     plannen = Plannen(omgeving)
-    vaststellen = Vaststellen(omgeving)
+    vaststellen, trieren = Vaststellen(omgeving), Trieren(omgeving)
+    klaarzetten = Klaarzetten(omgeving, documenten.schrijver, documenten.verpakker)
     return Services(
         omgeving=omgeving,
         overzichten=overzichten,
@@ -93,11 +105,14 @@ def make_services(
         partijen=Partijen(omgeving),
         importeren=Importeren(omgeving, documenten.tabellezer),
         aanmelden=Aanmelden(omgeving, overzichten),
-        trieren=Trieren(omgeving),
+        trieren=trieren,
+        terugkoppelen=Terugkoppelen(omgeving, documenten.maker, klaarzetten, trieren),
         agenderen=Agenderen(omgeving),
         notuleren=Notuleren(omgeving, overzichten),
         vaststellen=vaststellen,
         rectificeren=Rectificeren(omgeving, vaststellen),
+        actielijsten=Actielijsten(omgeving, documenten.maker, klaarzetten),
+        toetreden=Toetreden(omgeving, documenten.maker, documenten.schrijver),
         verspreiden=Verspreiden(
             omgeving,
             documenten.maker,
@@ -115,5 +130,8 @@ def make_services(
         rapporteren=Rapporteren(overzichten),
         instellen=Instellen(omgeving),
         logboek=Logboek(omgeving, archief, documenten.schrijver, documenten.controle_script),
-        reservekopieen=reservekopieen(omgeving),
+        reservekopieen=kopieen,
+        vernietigen=Vernietigen(
+            omgeving, overzichten, wissen, kopieen, documenten.maker, documenten.schrijver
+        ),
     )

@@ -69,6 +69,7 @@ def make_kluis_services(
     from zvh_desktop.documents.bestand import AtomischeBestandschrijver
     from zvh_desktop.documents.ondertekenen import PadesOndertekenaar
     from zvh_desktop.documents.verifieren import PadesVerificateur
+    from zvh_desktop.documents.verpakken import DocumentVerpakker
 
     omgeving = Omgeving(database.unit_of_work, nu, id_maker, meld)
 
@@ -86,6 +87,7 @@ def make_kluis_services(
         PadesVerificateur(),
         AtomischeBestandschrijver(),
         tabellezer,
+        DocumentVerpakker(),
         (resources / "logboek" / "controleer_logboek.py").read_bytes,
     )
     return make_services(
@@ -95,6 +97,7 @@ def make_kluis_services(
         documenten,
         database.logboek,
         lambda omgeving: make_reservekopieen(database.pad, database.sleutel, omgeving),
+        database.wissen,
     )
 
 

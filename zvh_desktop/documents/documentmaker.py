@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import hashlib
+from importlib.metadata import version
 from pathlib import Path
 
+from zvh_desktop import __version__
 from zvh_desktop.application.ports import Certificaat, PlanDocument
 from zvh_desktop.application.toegang import HerstelsleutelBlad
+from zvh_desktop.documents.actielijst_document import actielijst_document
 from zvh_desktop.documents.agenda_document import agenda_document
 from zvh_desktop.documents.briefhoofd import Briefhoofd
 from zvh_desktop.documents.engine.compose import DocumentEngine
 from zvh_desktop.documents.herstelsleutel_document import herstelsleutel_document
 from zvh_desktop.documents.notulen_document import notulen_document
 from zvh_desktop.documents.plan_document import plan_document
+from zvh_desktop.documents.terugkoppeling_document import terugkoppeling_document
+from zvh_desktop.documents.toetreding_document import toetreding_document
+from zvh_desktop.domain.actielijst import ActielijstUittreksel
+from zvh_desktop.domain.terugkoppelbrief import Terugkoppelbrief
+from zvh_desktop.domain.toetreding import Toetredingsformulier
 from zvh_desktop.domain.uittreksel import AgendaUittreksel, NotulenUittreksel
+
+_BEPALEND = ("reportlab", "pikepdf", "arabic-reshaper", "python-bidi", "fonttools")
 
 
 class PdfDocumentmaker:
@@ -30,8 +41,27 @@ class PdfDocumentmaker:
     def plan(self, plan: PlanDocument, certificaat: Certificaat | None) -> bytes:
         return self._engine.compose(plan_document(plan, certificaat, self._briefhoofd))
 
+    def actielijst(self, lijst: ActielijstUittreksel) -> bytes:
+        return self._engine.compose(actielijst_document(lijst, self._briefhoofd))
+
+    def terugkoppeling(self, brief: Terugkoppelbrief) -> bytes:
+        return self._engine.compose(terugkoppeling_document(brief, self._briefhoofd))
+
+    def toetreding(self, formulier: Toetredingsformulier) -> bytes:
+        return self._engine.compose(toetreding_document(formulier, self._briefhoofd))
+
     def herstelsleutel(self, blad: HerstelsleutelBlad) -> bytes:
         return self._engine.compose(herstelsleutel_document(blad, self._briefhoofd))
+
+    def opmaak(self, certificaat: Certificaat | None) -> str:
+        """Libraries count as well: another version of one may lay out the same text in other bytes."""
+        rest = (
+            self._briefhoofd,
+            *((certificaat.naam, certificaat.uitgever, certificaat.geldig_tot) if certificaat else ()),
+            certificaat is not None and certificaat.is_zelfgemaakt,
+            *(version(package) for package in _BEPALEND),
+        )
+        return f"{__version__} {hashlib.sha256(repr(rest).encode()).hexdigest()[:12]}"
 
     def letters_zonder_font(self, tekst: str) -> str:
         return "".join(self._engine.missing_letters(tekst))

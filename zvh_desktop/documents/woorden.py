@@ -94,6 +94,13 @@ def nederlandse_tijd(moment: datetime) -> datetime:
     return (utc + (_ZOMER if is_zomer else _WINTER)).replace(tzinfo=None)
 
 
+def moment_van(dag: date, om: time) -> datetime:
+    """When the clock on the wall of the Netherlands shows this, in UTC; an hour that is shown twice is the first."""
+    wand = datetime.combine(dag, om, UTC)
+    zomer = wand - _ZOMER
+    return zomer if nederlandse_tijd(zomer) == wand.replace(tzinfo=None) else wand - _WINTER
+
+
 def _wissel(jaar: int, maand: int) -> datetime:
     """The last Sunday of the month, at one o'clock UTC."""
     laatste = datetime(jaar, maand, 31, _WISSEL_UUR_UTC, tzinfo=UTC)

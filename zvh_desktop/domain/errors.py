@@ -101,6 +101,13 @@ class WegNotAllowed(RuleViolation):
 
 
 @dataclass(eq=False)
+class StapDagOngeldig(RuleViolation):
+    """W-63: a document is sent and received after it was made, and not on a day to come."""
+
+    veld: str
+
+
+@dataclass(eq=False)
 class MandaatPeriodeOngeldig(RuleViolation):
     """Art. 7.3: a mandate that ends before it begins."""
 

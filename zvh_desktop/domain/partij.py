@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from zvh_desktop.domain.errors import MandaatPeriodeOngeldig
 from zvh_desktop.domain.ids import AfgevaardigdeId, PartijId
+from zvh_desktop.domain.verstrekking import Weg
 
 
 class PartijSoort(StrEnum):
@@ -56,9 +57,31 @@ class Afgevaardigde:
             raise MandaatPeriodeOngeldig("mandaat_tot")
 
 
+class WegBezwaar(StrEnum):
+    """W-63: why a Partij cannot be given a document by the way that was chosen for it."""
+
+    GEEN_CERTIFICAAT = "geen_certificaat"
+    CERTIFICAAT_NOG_NIET_GELDIG = "certificaat_nog_niet_geldig"
+    CERTIFICAAT_VERLOPEN = "certificaat_verlopen"
+
+
+@dataclass(frozen=True, slots=True)
+class Ontvangstcertificaat:
+    """W-63: the public certificate of a Partij, to which its documents are encrypted; `pem` holds no secret."""
+
+    pem: str
+    naam: str
+    uitgever: str
+    geldig_van: datetime
+    geldig_tot: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class Partij:
-    """P. 1, art. 20, 22: a party to the convenant, from `toegetreden_op` until `beeindigd_op` (exclusive)."""
+    """P. 1, art. 20, 22: a party to the convenant, from `toegetreden_op` until `beeindigd_op` (exclusive).
+
+    `weg` is how its documents are set ready, `certificaat` whom an encrypted envelope is made for (W-63).
+    """
 
     id: PartijId
     naam: str
@@ -68,6 +91,18 @@ class Partij:
     beeindigd_op: date | None = None
     afgevaardigden: tuple[Afgevaardigde, ...] = ()
     versie: int = 0
+    weg: Weg = Weg.KLAARGEZET
+    certificaat: Ontvangstcertificaat | None = None
+
+    def bezwaar_tegen_weg(self, op: datetime) -> WegBezwaar | None:
+        """W-63: an envelope that nobody can open, or that an expired key opens, is not made; nothing goes out plain instead."""
+        if self.weg is not Weg.ENVELOP:
+            return None
+        if self.certificaat is None:
+            return WegBezwaar.GEEN_CERTIFICAAT
+        if op < self.certificaat.geldig_van:
+            return WegBezwaar.CERTIFICAAT_NOG_NIET_GELDIG
+        return WegBezwaar.CERTIFICAAT_VERLOPEN if op > self.certificaat.geldig_tot else None
 
     def is_partij_op(self, dag: date) -> bool:
         """Art. 20.4, 22: a Partij takes part from its toetreding until its opzegging or uitsluiting."""

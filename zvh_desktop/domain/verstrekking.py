@@ -19,7 +19,7 @@ class DocumentSoort(StrEnum):
     RECTIFICATIE = "rectificatie"
     ACTIELIJST = "actielijst"
     TERUGKOPPELING = "terugkoppeling"
-    TOETREDINGSFORMULIER = "toetredingsformulier"
+    VERKLARING_VAN_VERNIETIGING = "verklaring_van_vernietiging"
 
 
 class Weg(StrEnum):
@@ -66,7 +66,7 @@ class Verstrekking:
     """One document for one recipient.
 
     `sha256` (hex) is of the file as written, so that a copy can be told apart; `document_sha256` of the document inside it,
-    which differs when the file is an envelope or a mail.
+    which differs when the file is an envelope or a mail. `casussen` are those that this recipient reads in it.
     """
 
     id: str
@@ -83,6 +83,7 @@ class Verstrekking:
     casus_id: CasusId | None = None
     notulen_id: NotulenId | None = None
     document_sha256: str = ""
+    casussen: tuple[CasusId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

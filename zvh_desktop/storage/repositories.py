@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from zvh_desktop.application.errors import ConcurrentChange, NotFound
-from zvh_desktop.application.ports import Certificaat
+from zvh_desktop.application.ports import Certificaat, TokenSleutel
 from zvh_desktop.domain.aanmelding import Aanmelding
 from zvh_desktop.domain.actie import Actie
 from zvh_desktop.domain.casus import Casus
@@ -20,10 +21,12 @@ from zvh_desktop.domain.grondslag import Grondslag
 from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId, NotulenId
 from zvh_desktop.domain.instellingen import Instellingen
 from zvh_desktop.domain.notulen import Notulen, NotulenStand
+from zvh_desktop.domain.ondertekening import Verhoging
 from zvh_desktop.domain.partij import Partij, PartijSoort
 from zvh_desktop.domain.plan_van_aanpak import PlanVanAanpak, PlanVersie
 from zvh_desktop.domain.verslag import Verslag
-from zvh_desktop.domain.verstrekking import Verstrekking
+from zvh_desktop.domain.verstrekking import Documentafdruk, Verstrekking, VerstrekkingStap
+from zvh_desktop.storage import tellingen
 from zvh_desktop.storage.aggregaten import Aggregaten, table_of, values_of
 from zvh_desktop.storage.codec import canonical_json, from_json
 from zvh_desktop.storage.mapping import vastgesteld
@@ -32,6 +35,7 @@ from zvh_desktop.storage.mapping.casus import CASUS
 from zvh_desktop.storage.mapping.casustafel import CASUSTAFEL
 from zvh_desktop.storage.mapping.partij import GRONDSLAG, PARTIJ
 from zvh_desktop.storage.mapping.plan_van_aanpak import PLAN
+from zvh_desktop.storage.mapping.verhoging import VERHOGING
 from zvh_desktop.storage.mapping.verslag import ACTIE, VERSLAG
 from zvh_desktop.storage.records.casus import CasusRecord
 from zvh_desktop.storage.records.casustafel import (
@@ -39,14 +43,16 @@ from zvh_desktop.storage.records.casustafel import (
     VerslagRecord,
     WerkaantekeningRecord,
 )
-from zvh_desktop.storage.records.kluis import CertificaatRecord, InstellingenRecord
+from zvh_desktop.storage.records.kluis import CertificaatRecord, InstellingenRecord, VerhogingRecord
 from zvh_desktop.storage.records.partij import GrondslagRecord, PartijRecord
 from zvh_desktop.storage.records.record import Record
 from zvh_desktop.storage.records.vastgesteld import (
+    DocumentafdrukRecord,
     NotulenRecord,
     NotulenStandRecord,
     PlanVersieRecord,
     VerstrekkingRecord,
+    VerstrekkingStapRecord,
 )
 
 
@@ -92,7 +98,8 @@ class SqlCasussen(Aggregaten[Casus]):
         van_dit_jaar = select(CasusRecord.nummer).where(CasusRecord.nummer.startswith(prefix))
         hoogste = van_dit_jaar.order_by(func.length(CasusRecord.nummer).desc(), CasusRecord.nummer.desc())
         laatste = self._connection.execute(hoogste.limit(1)).scalar_one_or_none()
-        return f"{prefix}{int(laatste.removeprefix(prefix)) + 1 if laatste else 1:04d}"
+        gebruikt = int(laatste.removeprefix(prefix)) if laatste else 0
+        return f"{prefix}{max(gebruikt, tellingen.hoogste_nummer(self._connection, jaar)) + 1:04d}"
 
 
 class SqlCasustafels(Aggregaten[Casustafel]):
@@ -198,7 +205,37 @@ class SqlVerstrekkingen:
         return self._where(VerstrekkingRecord.casustafel_id == id)
 
     def van_casus(self, id: CasusId) -> tuple[Verstrekking, ...]:
-        return self._where(VerstrekkingRecord.casus_id == id)
+        """Also those of a whole table, when this Casus is one that its recipient reads in it."""
+        is_among = func.instr(VerstrekkingRecord.casussen, canonical_json(id)) > 0
+        return self._where(or_(VerstrekkingRecord.casus_id == id, is_among))
+
+    def get(self, id: str) -> Verstrekking:
+        found = self._where(VerstrekkingRecord.id == id)
+        if not found:
+            raise NotFound("verstrekking", id)
+        return found[0]
+
+    def add_stap(self, stap: VerstrekkingStap) -> None:
+        values = {f.name: getattr(stap, f.name) for f in fields(stap)}
+        self._connection.execute(insert(table_of(VerstrekkingStapRecord)), values)
+
+    def stappen(self, ids: Iterable[str]) -> dict[str, tuple[VerstrekkingStap, ...]]:
+        table = table_of(VerstrekkingStapRecord)
+        query = select(table).where(table.c.verstrekking_id.in_(sorted(set(ids)))).order_by(table.c.rij)
+        found: dict[str, tuple[VerstrekkingStap, ...]] = {}
+        for rij in self._connection.execute(query):
+            stap = vastgesteld.verstrekking_stap_from(rij)
+            found[stap.verstrekking_id] = (*found.get(stap.verstrekking_id, ()), stap)
+        return found
+
+    def add_afdruk(self, afdruk: Documentafdruk) -> None:
+        values = {f.name: getattr(afdruk, f.name) for f in fields(afdruk)}
+        self._connection.execute(insert(table_of(DocumentafdrukRecord)), values)
+
+    def afdrukken(self, notulen_id: NotulenId) -> tuple[Documentafdruk, ...]:
+        table = table_of(DocumentafdrukRecord)
+        query = select(table).where(table.c.notulen_id == notulen_id).order_by(table.c.rij)
+        return tuple(vastgesteld.documentafdruk_from(rij) for rij in self._connection.execute(query))
 
     def _where(self, condition: ColumnElement[bool]) -> tuple[Verstrekking, ...]:
         table = table_of(VerstrekkingRecord)
@@ -241,6 +278,7 @@ class SqlInstellingen:
             geldig_tot=rij.geldig_tot,
             is_zelfgemaakt=rij.is_zelfgemaakt,
             wachtwoord=rij.wachtwoord,
+            token=from_json(TokenSleutel, rij.token) if rij.token is not None else None,
         )
 
     def bewaar_certificaat(self, certificaat: Certificaat) -> None:
@@ -256,8 +294,17 @@ class SqlInstellingen:
             "geldig_tot": certificaat.geldig_tot,
             "is_zelfgemaakt": certificaat.is_zelfgemaakt,
             "wachtwoord": certificaat.wachtwoord,
+            "token": canonical_json(certificaat.token) if certificaat.token is not None else None,
         }
         self._connection.execute(insert(table), rij)
+
+
+class SqlVerhogingen(Aggregaten[Verhoging]):
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection, VERHOGING)
+
+    def all(self) -> tuple[Verhoging, ...]:
+        return self.where(order_by=(VerhogingRecord.aangemeld_op, VerhogingRecord.id))
 
 
 def _add(connection: Connection, soort: str, id: str, record: Record) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 
 from zvh_desktop.application import errors as around
 from zvh_desktop.domain import errors as rules
-from zvh_desktop.ui import texts
+from zvh_desktop.domain.vernietiging import Beletsel
+from zvh_desktop.ui import document_texts, texts
 from zvh_desktop.ui.kluis_errors import KLUIS
 from zvh_desktop.ui.presentation import Presentation, Severity
 from zvh_desktop.ui.presentation import said as _said
@@ -81,6 +82,41 @@ def _not_verified(error: around.DocumentNietGeverifieerd) -> Presentation:
     )
 
 
+_ENCRYPT_TO = {
+    "bestand": ("Dit bestand is geen leesbaar certificaat.", "Vraag de partij om een .cer- of .pem-bestand."),
+    "sleutel": (
+        "De sleutel van dit certificaat is te kort of van een soort die hier niet kan (RSA van ten minste 2048 bits).",
+        "Vraag de partij om een ander certificaat, of kies een zip met wachtzin.",
+    ),
+    "gebruik": (
+        "Dit certificaat is niet bedoeld om iets aan te versleutelen.",
+        "Vraag de partij om een certificaat voor versleuteling.",
+    ),
+    "verlopen": ("Dit certificaat is verlopen.", "Vraag de partij om een nieuw certificaat."),
+}
+
+
+def _recipient_certificate(error: around.OntvangstcertificaatOngeldig) -> Presentation:
+    happened, to_do = _ENCRYPT_TO.get(error.code, _ENCRYPT_TO["bestand"])
+    return Presentation("Hiermee kan niet worden versleuteld", happened, to_do, Severity.FAILURE)
+
+
+def _way_out(error: rules.WegNotAllowed) -> Presentation:
+    return Presentation(
+        "Er is niets gemaakt",
+        f"Een partij krijgt haar stukken in een versleutelde envelop, maar {document_texts.weg_bezwaar(error.reden)}.",
+        "Open bij Partijen die partij: kies een nieuw certificaat of een andere weg.",
+        Severity.NOTICE,
+    )
+
+
+def _destroying(error: rules.VernietigenNotAllowed) -> Presentation:
+    lines = tuple(texts.label(Beletsel(one)) for one in error.beletselen)
+    return Presentation(
+        "Dit kan nu nog niet worden vernietigd", "", "Er is niets weggehaald.", Severity.NOTICE, lines
+    )
+
+
 TABLE: dict[type[BaseException], Callable[[Any], Presentation]] = {
     rules.RuleViolation: _said(
         "Dat kan nu niet",
@@ -89,6 +125,12 @@ TABLE: dict[type[BaseException], Callable[[Any], Presentation]] = {
     ),
     rules.EisenNietVervuld: _requirements,
     rules.FaseNotAllowed: _fase,
+    rules.VernietigenNotAllowed: _destroying,
+    rules.CasusOpgeschoond: _said(
+        "Deze casus is opgeschoond",
+        "Na het besluit tot afschaling is wat er te verbeteren viel vernietigd (bijl. 3 fase 5).",
+        "Er is niets te doen: de notulen blijven zoals zij nu zijn.",
+    ),
     rules.GebiedEApart: _said(
         "Polarisatie en extremisme blijft apart",
         "Een casus op dit gebied valt onder een eigen convenant en staat nooit samen met andere casussen (art. 2.3).",
@@ -137,6 +179,13 @@ TABLE: dict[type[BaseException], Callable[[Any], Presentation]] = {
         "Deze afgevaardigde zat bij geen enkele casus van deze tafel (art. 8.2).",
         "Er wordt voor deze persoon niets gemaakt.",
     ),
+    rules.WegNotAllowed: _way_out,
+    rules.StapDagOngeldig: _said(
+        "Deze dag kan niet",
+        "Verzenden en ontvangen gebeurt na het maken van het stuk, en niet in de toekomst.",
+        "Kies een andere dag.",
+        Severity.FIELD,
+    ),
     rules.DatumOnleesbaar: _said(
         "Geen datum", "Dit is geen datum die we begrijpen.", "Typ vr, 27-11 of over 2 weken.", Severity.FIELD
     ),
@@ -174,6 +223,13 @@ TABLE: dict[type[BaseException], Callable[[Any], Presentation]] = {
     ),
     around.DocumentNietGeverifieerd: _not_verified,
     around.ImportOnleesbaar: _import,
+    around.OntvangstcertificaatOngeldig: _recipient_certificate,
+    around.DocumentNietGelijk: _said(
+        "Het document is anders dan eerst",
+        "Uit dezelfde vastgestelde tekst kwam nu een ander document dan de eerste keer. Er is niets ondertekend.",
+        "Verspreid deze notulen niet, bewaar een kopie van de kluis en laat uw beheerder ernaar kijken.",
+        Severity.FAILURE,
+    ),
     around.GeenCertificaat: _said(
         "Nog geen certificaat",
         "Om te ondertekenen is een certificaat nodig.",

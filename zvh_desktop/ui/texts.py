@@ -23,7 +23,8 @@ from zvh_desktop.domain.plan_van_aanpak import WijzigingSoort
 from zvh_desktop.domain.rapportage import KLEINSTE_AANTAL, Afscherming
 from zvh_desktop.domain.triage import Routing
 from zvh_desktop.domain.verslag import Aanwezigheid, Aard, Categorie, Gebruik
-from zvh_desktop.domain.verstrekking import DocumentSoort, Weg
+from zvh_desktop.domain.verstrekking import DocumentSoort
+from zvh_desktop.ui import document_texts, vernietiging_texts
 from zvh_desktop.ui.theme import Tone
 
 _LABELS: dict[type[Enum], dict[str, str]] = {
@@ -159,7 +160,7 @@ _LABELS: dict[type[Enum], dict[str, str]] = {
         DocumentSoort.RECTIFICATIE: "Rectificatie",
         DocumentSoort.ACTIELIJST: "Actielijst",
         DocumentSoort.TERUGKOPPELING: "Terugkoppeling",
-        DocumentSoort.TOETREDINGSFORMULIER: "Toetredingsformulier",
+        DocumentSoort.VERKLARING_VAN_VERNIETIGING: "Verklaring van vernietiging",
     },
     RectificatieReden: {
         RectificatieReden.ONJUIST: "Iets stond er onjuist",
@@ -178,7 +179,8 @@ _LABELS: dict[type[Enum], dict[str, str]] = {
         Onderdeel.AFSCHALINGSCRITERIA: "Criteria voor afschaling",
         Onderdeel.ACTIE: "Actie",
     },
-    Weg: {Weg.KLAARGEZET: "klaargezet", Weg.VERZONDEN: "verzonden"},
+    **document_texts.LABELS,
+    **vernietiging_texts.LABELS,
     TrefferSoort: {
         TrefferSoort.CASUS: "Casussen",
         TrefferSoort.BETROKKENE: "Personen",
@@ -207,6 +209,7 @@ _LABELS: dict[type[Enum], dict[str, str]] = {
 }
 
 _TONES: dict[Enum, Tone] = {
+    **document_texts.TONES,
     Fase.AANMELDING: Tone.NEUTRAL,
     Fase.TRIAGE: Tone.WARN,
     Fase.CASUSTAFEL: Tone.NOW,

@@ -22,6 +22,8 @@ SAMPLES = {
     rules.EisenNietVervuld: lambda: rules.EisenNietVervuld((Tekort(Eis.CASUSREGISSEUR), Tekort(Eis.BESLUIT))),
     rules.FaseNotAllowed: lambda: rules.FaseNotAllowed("triage", "uitvoering"),
     rules.UitnodigenNotAllowed: lambda: rules.UitnodigenNotAllowed("p1", "geen_mandaat"),
+    rules.WegNotAllowed: lambda: rules.WegNotAllowed("p1", "certificaat_verlopen"),
+    rules.StapDagOngeldig: lambda: rules.StapDagOngeldig("dag"),
     rules.PartijNotAtTable: lambda: rules.PartijNotAtTable("p1"),
     rules.MandaatPeriodeOngeldig: lambda: rules.MandaatPeriodeOngeldig("mandaat_tot"),
     around.KluisNieuwer: lambda: around.KluisNieuwer("0009"),
@@ -35,6 +37,7 @@ SAMPLES = {
     around.SigningFailed: lambda: around.SigningFailed("x"),
     around.DocumentNietGeverifieerd: lambda: around.DocumentNietGeverifieerd(2),
     around.ImportOnleesbaar: lambda: around.ImportOnleesbaar("leeg"),
+    around.OntvangstcertificaatOngeldig: lambda: around.OntvangstcertificaatOngeldig("sleutel"),
 }
 
 

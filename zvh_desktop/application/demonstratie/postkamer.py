@@ -38,6 +38,9 @@ class _Papier:
     def letters_zonder_font(self, tekst: str) -> str:
         return ""
 
+    def opmaak(self, certificaat: Certificaat | None) -> str:
+        return "papier"
+
 
 class _Inkt(Certificaten):
     """Signs and verifies nothing, and leaves no certificate behind in the kluis: the user makes the first one."""
@@ -60,7 +63,7 @@ class _Inkt(Certificaten):
     def lees_certificaat(self, p12: bytes, wachtwoord: str, op: datetime) -> Certificaat:
         return self.huidig()
 
-    def verifieer(self, pad: Path) -> Verificatie:
+    def verifieer(self, pad: Path, vertrouwde_map: Path | None = None) -> Verificatie:
         signature = Handtekening("", None, "", True, False, True, False)
         return Verificatie(pad.name, True, (signature,), hashlib.sha256(pad.name.encode()).hexdigest())
 
@@ -73,4 +76,5 @@ class _Post:
 def postkamer(services: Services) -> Verspreiden:
     """The use case of giving out documents, for the days before today."""
     ink = _Inkt(services.omgeving)
-    return Verspreiden(services.omgeving, _Papier, ink, ink, _Post(), ink, services.plannen)
+    verpakker = services.verspreiden.verpakker
+    return Verspreiden(services.omgeving, _Papier, ink, ink, _Post(), ink, services.plannen, verpakker)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from zvh_desktop.domain.betrokkene import naam_sleutel
 from zvh_desktop.domain.grondslag import Grondslag
 from zvh_desktop.domain.ids import AfgevaardigdeId, GrondslagId, PartijId
-from zvh_desktop.domain.partij import Afgevaardigde, Partij, PartijSoort
+from zvh_desktop.domain.partij import Afgevaardigde, Ontvangstcertificaat, Partij, PartijSoort
+from zvh_desktop.domain.verstrekking import Weg
 from zvh_desktop.storage.codec import canonical_json, from_json
 from zvh_desktop.storage.mapping.afbeelding import Afbeelding, Deel, Delen, Zoekregel, volgorde
 from zvh_desktop.storage.records.partij import AfgevaardigdeRecord, GrondslagRecord, PartijRecord
@@ -24,6 +25,8 @@ def _partij_rows(partij: Partij) -> Sequence[Record]:
             toegetreden_op=partij.toegetreden_op,
             beeindigd_op=partij.beeindigd_op,
             versie=partij.versie,
+            weg=partij.weg,
+            certificaat=canonical_json(partij.certificaat) if partij.certificaat else None,
         ),
         *(
             AfgevaardigdeRecord(
@@ -64,6 +67,8 @@ def _partij(rij: PartijRecord, delen: Delen) -> Partij:
             for a in volgorde(delen.van(AfgevaardigdeRecord))
         ),
         versie=rij.versie,
+        weg=Weg(rij.weg),
+        certificaat=from_json(Ontvangstcertificaat, rij.certificaat) if rij.certificaat else None,
     )
 
 

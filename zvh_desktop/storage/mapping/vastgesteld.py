@@ -6,10 +6,17 @@ import hmac
 from typing import Any, TypeVar
 
 from zvh_desktop.application.errors import KluisBeschadigd
-from zvh_desktop.domain.ids import AfgevaardigdeId, CasusId, CasustafelId, PartijId
+from zvh_desktop.domain.ids import AfgevaardigdeId, CasusId, CasustafelId, NotulenId, PartijId
 from zvh_desktop.domain.notulen import Notulen
 from zvh_desktop.domain.plan_van_aanpak import PlanVersie
-from zvh_desktop.domain.verstrekking import DocumentSoort, Verstrekking, Weg
+from zvh_desktop.domain.verstrekking import (
+    Documentafdruk,
+    DocumentSoort,
+    Stap,
+    Verstrekking,
+    VerstrekkingStap,
+    Weg,
+)
 from zvh_desktop.storage.codec import canonical_json, from_json, sha256
 from zvh_desktop.storage.records.vastgesteld import NotulenRecord, PlanVersieRecord, VerstrekkingRecord
 
@@ -26,11 +33,12 @@ def notulen_row(notulen: Notulen) -> NotulenRecord:
         vastgesteld_op=notulen.vastgesteld_op,
         inhoud=inhoud,
         sha256=sha256(inhoud),
+        sha256_na_vernietiging=None,
     )
 
 
 def notulen_from(rij: Any) -> Notulen:
-    return _unfrozen(Notulen, rij)
+    return _unfrozen(Notulen, rij.inhoud, rij.sha256_na_vernietiging or rij.sha256)
 
 
 def plan_versie_row(versie: PlanVersie) -> PlanVersieRecord:
@@ -47,7 +55,7 @@ def plan_versie_row(versie: PlanVersie) -> PlanVersieRecord:
 
 
 def plan_versie_from(rij: Any) -> PlanVersie:
-    return _unfrozen(PlanVersie, rij)
+    return _unfrozen(PlanVersie, rij.inhoud, rij.sha256)
 
 
 def verstrekking_row(verstrekking: Verstrekking) -> VerstrekkingRecord:
@@ -64,6 +72,9 @@ def verstrekking_row(verstrekking: Verstrekking) -> VerstrekkingRecord:
         bestandsnaam=verstrekking.bestandsnaam,
         casustafel_id=verstrekking.casustafel_id,
         casus_id=verstrekking.casus_id,
+        notulen_id=verstrekking.notulen_id,
+        document_sha256=verstrekking.document_sha256,
+        casussen=canonical_json(verstrekking.casussen),
     )
 
 
@@ -81,11 +92,29 @@ def verstrekking_from(rij: Any) -> Verstrekking:
         bestandsnaam=rij.bestandsnaam,
         casustafel_id=CasustafelId(rij.casustafel_id) if rij.casustafel_id is not None else None,
         casus_id=CasusId(rij.casus_id) if rij.casus_id is not None else None,
+        notulen_id=NotulenId(rij.notulen_id) if rij.notulen_id is not None else None,
+        document_sha256=rij.document_sha256,
+        casussen=from_json(tuple[CasusId, ...], rij.casussen),
     )
 
 
-def _unfrozen(type_: type[T], rij: Any) -> T:
-    """Raises `KluisBeschadigd` when the text is not the one that was vastgesteld."""
-    if not hmac.compare_digest(sha256(rij.inhoud), rij.sha256):
+def verstrekking_stap_from(rij: Any) -> VerstrekkingStap:
+    return VerstrekkingStap(rij.verstrekking_id, Stap(rij.stap), rij.op, rij.door, rij.dag)
+
+
+def documentafdruk_from(rij: Any) -> Documentafdruk:
+    return Documentafdruk(
+        NotulenId(rij.notulen_id),
+        AfgevaardigdeId(rij.afgevaardigde_id) if rij.afgevaardigde_id is not None else None,
+        CasusId(rij.casus_id) if rij.casus_id is not None else None,
+        rij.opmaak,
+        rij.sha256,
+        rij.op,
+    )
+
+
+def _unfrozen(type_: type[T], inhoud: str, afdruk: str) -> T:
+    """Raises `KluisBeschadigd` when the text is not the one that was vastgesteld, or what destruction left of it (W-51)."""
+    if not hmac.compare_digest(sha256(inhoud), afdruk):
         raise KluisBeschadigd
-    return from_json(type_, rij.inhoud)
+    return from_json(type_, inhoud)

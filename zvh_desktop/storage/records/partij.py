@@ -20,6 +20,8 @@ class PartijRecord(Record):
     toegetreden_op: Mapped[date]
     beeindigd_op: Mapped[date | None]
     versie: Mapped[int]
+    weg: Mapped[str] = mapped_column(server_default="klaargezet")
+    certificaat: Mapped[str | None]
 
 
 class AfgevaardigdeRecord(Record):

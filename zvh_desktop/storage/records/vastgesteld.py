@@ -58,6 +58,8 @@ class NotulenRecord(Record):
     vastgesteld_op: Mapped[datetime] = mapped_column(Moment)
     inhoud: Mapped[str]
     sha256: Mapped[str]
+    # W-51: the checksum of what is left once a Casus was taken out; `sha256` stays that of what was vastgesteld.
+    sha256_na_vernietiging: Mapped[str | None]
 
 
 class NotulenStandRecord(Record):
@@ -88,3 +90,35 @@ class VerstrekkingRecord(Record):
     bestandsnaam: Mapped[str]
     casustafel_id: Mapped[str | None] = mapped_column(index=True)
     casus_id: Mapped[str | None] = mapped_column(index=True)
+    notulen_id: Mapped[str | None] = mapped_column(index=True)
+    document_sha256: Mapped[str] = mapped_column(server_default="")
+    casussen: Mapped[str] = mapped_column(server_default="[]")
+
+
+class VerstrekkingStapRecord(Record):
+    """W-63: sent and received, as the user told it."""
+
+    __tablename__ = "verstrekking_stap"
+
+    rij: Mapped[int] = mapped_column(primary_key=True, init=False)
+    verstrekking_id: Mapped[str] = mapped_column(
+        ForeignKey("verstrekking.id", deferrable=True, initially="DEFERRED"), index=True
+    )
+    stap: Mapped[str]
+    op: Mapped[datetime] = mapped_column(Moment)
+    door: Mapped[str]
+    dag: Mapped[date]
+
+
+class DocumentafdrukRecord(Record):
+    """W-60: what an unsigned document was when it was first made. No foreign key: it outlives the notulen."""
+
+    __tablename__ = "documentafdruk"
+
+    rij: Mapped[int] = mapped_column(primary_key=True, init=False)
+    notulen_id: Mapped[str] = mapped_column(index=True)
+    afgevaardigde_id: Mapped[str | None]
+    casus_id: Mapped[str | None]
+    opmaak: Mapped[str]
+    sha256: Mapped[str]
+    op: Mapped[datetime] = mapped_column(Moment)

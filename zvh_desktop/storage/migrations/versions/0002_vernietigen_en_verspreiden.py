@@ -16,6 +16,7 @@ def upgrade() -> None:
     _ways_out()
     _destruction()
     _stand_ins()
+    _signing()
 
 
 def _taking_in() -> None:
@@ -131,4 +132,23 @@ def _stand_ins() -> None:
         sa.Column("sinds", sa.Text(), nullable=False),
         sa.Column("ingetrokken_op", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_vervanger"),
+    )
+
+
+def _signing() -> None:
+    """Where the key lies when it is on a smart card, and the signed files that wait for a higher level."""
+    op.add_column("certificaat", sa.Column("token", sa.String(), nullable=True))
+    op.create_table(
+        "verhoging",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("pad", sa.String(), nullable=False),
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("gewenst", sa.String(), nullable=False),
+        sa.Column("bereikt", sa.String(), nullable=False),
+        sa.Column("aangemeld_op", sa.Text(), nullable=False),
+        sa.Column("pogingen", sa.Integer(), nullable=False),
+        sa.Column("laatste_op", sa.Text(), nullable=True),
+        sa.Column("reden", sa.String(), nullable=False),
+        sa.Column("versie", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_verhoging"),
     )

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from zvh_desktop.application.klaarzetten import Verstrekt
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.partij import Partij
 from zvh_desktop.domain.plan_van_aanpak import PlanVersie
-from zvh_desktop.domain.verstrekking import Verstrekking, Weg
+from zvh_desktop.domain.verstrekking import stand_van
 from zvh_desktop.ui import dates, texts, theme
-from zvh_desktop.ui.theme import Tone
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.empty_state import EmptyState
 from zvh_desktop.ui.widgets.row_table import Column, RowTable
@@ -74,23 +74,35 @@ class PlannenTab(QWidget):
 
 
 class VerstrekkingenTab(QWidget):
+    """Also what was given in the notulen or agenda of a whole table, when its reader read this Casus in it."""
+
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("verstrekkingen_tab")
         self._partijen: Mapping[PartijId, Partij] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self.table: RowTable[Verstrekking] = RowTable(
+        self.table: RowTable[Verstrekt] = RowTable(
             [
-                Column("Wanneer", lambda v: dates.moment_text(v.op), sort=lambda v: v.op),
-                Column("Stuk", lambda v: texts.label(v.soort), strong=True),
-                Column("Versie", lambda v: v.versie),
+                Column(
+                    "Wanneer",
+                    lambda v: dates.moment_text(v.verstrekking.op),
+                    sort=lambda v: v.verstrekking.op,
+                ),
+                Column("Stuk", lambda v: texts.label(v.verstrekking.soort), strong=True),
+                Column("Versie", lambda v: v.verstrekking.versie),
                 Column("Aan", self._recipient, "stretch"),
-                Column("Hoe", lambda v: texts.label(v.weg), tone=_way_tone),
-                Column("Door", lambda v: v.door, 160),
+                Column("Weg", lambda v: texts.label(v.verstrekking.weg)),
+                Column(
+                    "Stand",
+                    lambda v: texts.label(stand_van(v.stappen)),
+                    tone=lambda v: texts.tone(stand_van(v.stappen)),
+                    tooltip=_steps,
+                ),
+                Column("Door", lambda v: v.verstrekking.door, 150),
             ],
             label="Verstrekkingen",
-            identity=lambda v: v.id,
+            identity=lambda v: v.verstrekking.id,
             name="dossier_verstrekkingen",
             empty=EmptyState(
                 "send",
@@ -101,7 +113,8 @@ class VerstrekkingenTab(QWidget):
         )
         column.addWidget(self.table, 1)
 
-    def _recipient(self, one: Verstrekking) -> str:
+    def _recipient(self, given: Verstrekt) -> str:
+        one = given.verstrekking
         partij = self._partijen.get(one.partij_id) if one.partij_id is not None else None
         if partij is None:
             return "eigen dossier"
@@ -109,14 +122,19 @@ class VerstrekkingenTab(QWidget):
         return f"{person.naam}, {partij.naam}" if person is not None else partij.naam
 
     def show_verstrekkingen(
-        self, verstrekkingen: Sequence[Verstrekking], partijen: Mapping[PartijId, Partij]
+        self, verstrekkingen: Sequence[Verstrekt], partijen: Mapping[PartijId, Partij]
     ) -> None:
         self._partijen = partijen
-        self.table.set_rows(sorted(verstrekkingen, key=lambda v: v.op, reverse=True))
+        self.table.set_rows(sorted(verstrekkingen, key=lambda v: v.verstrekking.op, reverse=True))
 
     def focus_widget(self) -> QWidget:
         return self.table.view
 
 
-def _way_tone(one: Verstrekking) -> Tone:
-    return Tone.OK if one.weg is Weg.VERZONDEN else Tone.NEUTRAL
+def _steps(given: Verstrekt) -> str:
+    return "\n".join(
+        (
+            f"klaargezet {dates.moment_text(given.verstrekking.op)}",
+            *(f"{texts.label(s.stap)} {dates.short_date(s.dag)}" for s in given.stappen),
+        )
+    )

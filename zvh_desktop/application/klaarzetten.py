@@ -1,0 +1,188 @@
+"""W-63, art. 14.4: what every document goes through that is given out: wrapped for its recipient, written whole, on record."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from zvh_desktop.application.errors import DocumentNietGeverifieerd
+from zvh_desktop.application.ports import Bestandschrijver, Omgeving, Verificatie
+from zvh_desktop.application.verpakken import ACHTERVOEGSEL, Bijlage, Emailconcept, Verpakker, weg_naar
+from zvh_desktop.domain.errors import WegNotAllowed
+from zvh_desktop.domain.ids import CasusId, CasustafelId, NotulenId
+from zvh_desktop.domain.partij import Partij, is_emailadres
+from zvh_desktop.domain.uittreksel import Ontvanger
+from zvh_desktop.domain.verstrekking import DocumentSoort, Verstrekking, VerstrekkingStap, Weg
+
+Voortgang = Callable[[int, int], bool]
+"""Told how many of how many are done; answers False to stop."""
+
+
+def to_the_end(_done: int, _total: int) -> bool:
+    """Nobody looks, nobody stops it."""
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Gemaakt:
+    """One document as it stands on disk, read back and verified. `wachtzin` opens its zip; it is told once and kept nowhere."""
+
+    ontvanger: Ontvanger
+    pad: Path
+    sha256: str
+    verificatie: Verificatie | None
+    weg: Weg = Weg.KLAARGEZET
+    wachtzin: str | None = field(default=None, repr=False)
+
+
+PerStuk = Callable[[Gemaakt], object]
+"""Told of every document once it stands on disk, also when a later one fails."""
+
+
+def nobody_listens(_made: Gemaakt) -> None:
+    """Who called waits for the whole set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stuk:
+    """A finished document for one recipient. `naam` is that of the file without its suffix, `datum` the day of the meeting."""
+
+    soort: DocumentSoort
+    ontvanger: Ontvanger
+    inhoud: bytes
+    naam: str
+    datum: date
+    versie: str
+    casussen: tuple[CasusId, ...]
+    casustafel_id: CasustafelId | None = None
+    casus_id: CasusId | None = None
+    notulen_id: NotulenId | None = None
+    afspraak: bytes | None = None
+
+
+class Klaarzetten:
+    """Sets documents ready for those who get them. It sends nothing: every way ends in a file."""
+
+    def __init__(self, omgeving: Omgeving, schrijver: Bestandschrijver, verpakker: Verpakker) -> None:
+        self._omgeving = omgeving
+        self._schrijver = schrijver
+        self._verpakker = verpakker
+
+    def partijen(self) -> dict[str, Partij]:
+        with self._omgeving.werk() as work:
+            return {p.id: p for p in work.partijen.all()}
+
+    def check_wegen(self, ontvangers: Iterable[Ontvanger], partijen: dict[str, Partij]) -> None:
+        """Before anything is made: raises `WegNotAllowed` for the first Partij that its way does not lead to."""
+        for ontvanger in ontvangers:
+            partij = partijen.get(ontvanger.partij_id) if ontvanger.partij_id is not None else None
+            bezwaar = partij.bezwaar_tegen_weg(self._omgeving.nu()) if partij is not None else None
+            if partij is not None and bezwaar is not None:
+                raise WegNotAllowed(partij.id, bezwaar)
+
+    def klaarzetten(
+        self,
+        stuk: Stuk,
+        folder: Path,
+        partijen: dict[str, Partij],
+        controle: Callable[[Path], Verificatie] | None = None,
+    ) -> Gemaakt:
+        """Raises `WegNotAllowed`, `DocumentNietGeverifieerd`; what did not arrive whole is not left behind.
+
+        `controle` reads a plain document back; of what is wrapped every byte is compared.
+        """
+        self.check_wegen((stuk.ontvanger,), partijen)
+        weg = weg_naar(stuk.ontvanger, partijen)
+        inhoud, wachtzin = self._verpakt(stuk, weg, partijen)
+        pad = folder / f"{stuk.naam}{ACHTERVOEGSEL[weg]}"
+        self._schrijver.schrijf(pad, inhoud)
+        verificatie = None
+        if weg is Weg.KLAARGEZET:
+            verificatie = controle(pad) if controle is not None else None
+            is_whole = verificatie is None or verificatie.is_goed
+        else:
+            is_whole = pad.read_bytes() == inhoud
+        if not is_whole:
+            pad.unlink(missing_ok=True)
+            raise DocumentNietGeverifieerd(1)
+        if stuk.afspraak is not None and weg is not Weg.EMAIL:
+            self._schrijver.schrijf(folder / f"{stuk.naam}.ics", stuk.afspraak)
+        made = Gemaakt(stuk.ontvanger, pad, sha256_van(inhoud), verificatie, weg, wachtzin)
+        self._record(stuk, made)
+        return made
+
+    def _verpakt(self, stuk: Stuk, weg: Weg, partijen: dict[str, Partij]) -> tuple[bytes, str | None]:
+        partij = partijen[stuk.ontvanger.partij_id] if stuk.ontvanger.partij_id is not None else None
+        neutral = f"{stuk.naam.partition(' ')[0]} {stuk.datum:%Y-%m-%d}"
+        pdf = Bijlage(f"{neutral}.pdf", stuk.inhoud)
+        match weg:
+            case Weg.EMAIL:
+                extra = (Bijlage("uitnodiging.ics", stuk.afspraak),) if stuk.afspraak is not None else ()
+                concept = Emailconcept(
+                    _adres(stuk.ontvanger, partij), f"{stuk.datum:%d-%m-%Y}", (pdf, *extra)
+                )
+                return self._verpakker.email(concept), None
+            case Weg.ENVELOP:
+                assert partij is not None
+                assert partij.certificaat is not None
+                return self._verpakker.envelop(stuk.inhoud, partij.certificaat), None
+            case Weg.ZIP:
+                wachtzin = self._verpakker.nieuwe_wachtzin()
+                return self._verpakker.zip((pdf,), wachtzin), wachtzin
+            case Weg.KLAARGEZET:
+                return stuk.inhoud, None
+
+    def _record(self, stuk: Stuk, made: Gemaakt) -> None:
+        with self._omgeving.werk() as work:
+            work.verstrekkingen.add(
+                Verstrekking(
+                    id=self._omgeving.new_id(),
+                    soort=stuk.soort,
+                    op=self._omgeving.nu(),
+                    door=work.instellingen.get().voorzitter,
+                    weg=made.weg,
+                    partij_id=stuk.ontvanger.partij_id,
+                    afgevaardigde_id=stuk.ontvanger.afgevaardigde_id,
+                    versie=stuk.versie,
+                    sha256=made.sha256,
+                    bestandsnaam=made.pad.name,
+                    casustafel_id=stuk.casustafel_id,
+                    casus_id=stuk.casus_id,
+                    notulen_id=stuk.notulen_id,
+                    document_sha256=sha256_van(stuk.inhoud),
+                    casussen=stuk.casussen,
+                )
+            )
+            work.log(f"document klaargezet: {stuk.soort.value}", stuk.casus_id)
+            work.commit()
+
+
+@dataclass(frozen=True, slots=True)
+class Verstrekt:
+    """W-63: a document that was set ready, and what became of it."""
+
+    verstrekking: Verstrekking
+    stappen: tuple[VerstrekkingStap, ...] = ()
+
+
+def is_nog_daar(verstrekking: Verstrekking, folder: Path) -> bool:
+    """Whether the file that was set ready still lies in this folder as it was written."""
+    try:
+        return sha256_van((folder / verstrekking.bestandsnaam).read_bytes()) == verstrekking.sha256
+    except OSError:
+        return False
+
+
+def _adres(ontvanger: Ontvanger, partij: Partij | None) -> str:
+    """Empty when none is known: the mail waits for one."""
+    if partij is None or ontvanger.afgevaardigde_id is None:
+        return ""
+    person = partij.afgevaardigde(ontvanger.afgevaardigde_id)
+    return person.email.strip() if person is not None and is_emailadres(person.email.strip()) else ""
+
+
+def sha256_van(inhoud: bytes) -> str:
+    return hashlib.sha256(inhoud).hexdigest()
