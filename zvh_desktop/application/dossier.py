@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from zvh_desktop.application.klaarzetten import Verstrekt
 from zvh_desktop.application.overzichten import EerderBesluit, Overzichten
 from zvh_desktop.application.ports import Omgeving
 from zvh_desktop.domain.aanmelding import Aanmelding
@@ -13,6 +13,7 @@ from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.ids import CasusId
 from zvh_desktop.domain.plan_van_aanpak import PlanVersie
 from zvh_desktop.domain.triage import Triage
+from zvh_desktop.domain.verstrekking import Verstrekking, VerstrekkingStap
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class CasusDossier:
     besluiten: tuple[EerderBesluit, ...]
     acties: tuple[Actie, ...]
     plan_versies: tuple[PlanVersie, ...]
-    verstrekkingen: tuple[Verstrekt, ...]
+    verstrekkingen: tuple[Verstrekking, ...]
+    stappen: Mapping[str, tuple[VerstrekkingStap, ...]]
 
 
 class Dossiers:
@@ -38,7 +40,6 @@ class Dossiers:
         with self._omgeving.werk() as work:
             casus = work.casussen.get(casus_id)
             given = work.verstrekkingen.van_casus(casus_id)
-            steps = work.verstrekkingen.stappen(v.id for v in given)
             found = CasusDossier(
                 casus,
                 work.aanmeldingen.get(casus.aanmelding_id),
@@ -46,7 +47,8 @@ class Dossiers:
                 self._overzichten.eerdere_besluiten(casus_id),
                 work.acties.van_casus(casus_id),
                 work.plannen.versies(casus_id),
-                tuple(Verstrekt(v, steps.get(v.id, ())) for v in given),
+                given,
+                work.verstrekkingen.stappen(v.id for v in given),
             )
             work.log("dossier ingezien", casus_id)
             work.commit()

@@ -110,7 +110,7 @@ class CasusPage(Page):
             self._show_triage,
             lambda d: self.acties.show_acties(d.acties, self._korte_namen),
             lambda d: self.plannen.show_versies(d.plan_versies),
-            lambda d: self.verstrekkingen.show_verstrekkingen(d.verstrekkingen, self._known),
+            lambda d: self.verstrekkingen.show_verstrekkingen(d.verstrekkingen, d.stappen, self._known),
         )
         self.tabs.currentChanged.connect(self._show_tab)
         self.overzicht.tafel_wanted.connect(self._to_tafel)

@@ -11,7 +11,7 @@ from zvh_desktop.application.klaarzetten import Verstrekt
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.partij import Partij
 from zvh_desktop.domain.plan_van_aanpak import PlanVersie
-from zvh_desktop.domain.verstrekking import stand_van
+from zvh_desktop.domain.verstrekking import Verstrekking, VerstrekkingStap, stand_van
 from zvh_desktop.ui import dates, texts, theme
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.empty_state import EmptyState
@@ -122,10 +122,14 @@ class VerstrekkingenTab(QWidget):
         return f"{person.naam}, {partij.naam}" if person is not None else partij.naam
 
     def show_verstrekkingen(
-        self, verstrekkingen: Sequence[Verstrekt], partijen: Mapping[PartijId, Partij]
+        self,
+        verstrekkingen: Sequence[Verstrekking],
+        stappen: Mapping[str, tuple[VerstrekkingStap, ...]],
+        partijen: Mapping[PartijId, Partij],
     ) -> None:
         self._partijen = partijen
-        self.table.set_rows(sorted(verstrekkingen, key=lambda v: v.verstrekking.op, reverse=True))
+        newest_first = sorted(verstrekkingen, key=lambda v: v.op, reverse=True)
+        self.table.set_rows([Verstrekt(v, stappen.get(v.id, ())) for v in newest_first])
 
     def focus_widget(self) -> QWidget:
         return self.table.view
