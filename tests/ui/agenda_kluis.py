@@ -162,5 +162,6 @@ def open_agenda_kluis(pad: Path, nu: Callable[[], datetime] = lambda: NU) -> Age
         stille_documenten(),
         database.logboek,
         reservekopieen_van(database),
+        database.wissen,
     )
     return AgendaKluis(database, services, events)

@@ -42,6 +42,10 @@ BEGINWOORDEN: dict[Logsoort, tuple[str, ...]] = {
         "plan van aanpak vastgesteld",
         "naar triage",
         "niet in behandeling",
+        "opgeschoond",
+        "vernietigd",
+        "vernietiging",
+        "opschorting",
     ),
     Logsoort.VERSTREKT: (
         "document klaargezet",

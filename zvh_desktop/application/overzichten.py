@@ -9,6 +9,7 @@ from typing import Protocol
 from zvh_desktop.domain.aanmelding import AanmeldingStand
 from zvh_desktop.domain.actie import ActieStand
 from zvh_desktop.domain.besluit import BesluitSoort
+from zvh_desktop.domain.bewaartermijn import Opschorting
 from zvh_desktop.domain.casus import Fase
 from zvh_desktop.domain.casustafel import OverlegSoort
 from zvh_desktop.domain.gebied import Gebied
@@ -16,6 +17,7 @@ from zvh_desktop.domain.ids import AanmeldingId, ActieId, CasusId, CasustafelId,
 from zvh_desktop.domain.notulen import NotulenStand
 from zvh_desktop.domain.partij import PartijSoort
 from zvh_desktop.domain.triage import Routing
+from zvh_desktop.domain.vernietiging import Bewaard, Onderwerp
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,16 +208,29 @@ class VandaagOverzicht:
 
 
 @dataclass(frozen=True, slots=True)
-class AfschalingRij:
-    """A Casus in afschaling: when that was decided, and whether the table that decided it is known."""
+class BewaardRij:
+    """What is kept until its term is over (W-51): a Casus that ended, or an Aanmelding that never became one.
 
-    casus_id: CasusId
+    `reden` is that of the besluit; `door_casustafel` whether the table that took it is known (W-50).
+    """
+
+    onderwerp: Onderwerp
+    onderwerp_id: str
+    casus_id: CasusId | None
     nummer: str
     betrokkene: str
-    gebied: Gebied
-    besloten_op: date
-    reden: str
-    door_casustafel: bool
+    gebied: Gebied | None
+    sinds: date
+    reden: str = ""
+    door_casustafel: bool = False
+    opgeschoond_op: datetime | None = None
+    opschorting: Opschorting | None = None
+
+    @property
+    def bewaard(self) -> Bewaard:
+        return Bewaard(
+            self.onderwerp, self.onderwerp_id, self.sinds, self.opgeschoond_op is not None, self.opschorting
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +288,7 @@ class Overzichten(Protocol):
 
     def vandaag(self, dag: date) -> VandaagOverzicht: ...
 
-    def afschaling(self) -> tuple[AfschalingRij, ...]:
+    def bewaard(self) -> tuple[BewaardRij, ...]:
         """Longest ago first."""
 
     def tellingen(self, van: date, tot: date) -> Tellingen:

@@ -27,6 +27,7 @@ from zvh_desktop.domain.actielijst import ActielijstUittreksel
 from zvh_desktop.domain.bewaartermijn import Opschorting
 from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.casustafel import Casustafel
+from zvh_desktop.domain.gebied import Kluissoort
 from zvh_desktop.domain.grondslag import Grondslag
 from zvh_desktop.domain.ids import (
     AanmeldingId,
@@ -311,6 +312,7 @@ class Omgeving:
     nu: Clock
     new_id: NewId
     meld: Callable[[Gewijzigd], None]
+    kluissoort: Kluissoort = Kluissoort.OVERIGE
 
     def vandaag(self) -> date:
         return self.nu().date()

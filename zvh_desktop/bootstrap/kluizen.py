@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from zvh_desktop.bootstrap.place import local_now, new_id, who
-from zvh_desktop.storage.plaats import bestaat, soort_plaats
+from zvh_desktop.storage.plaats import bestaat, soort_plaats, teruggezet_klaar
 from zvh_desktop.ui.resource_files import resource_dir
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from zvh_desktop.application.ports import Documentmaker, Gewijzigd, Tabellezer
     from zvh_desktop.application.services import Services
     from zvh_desktop.application.toegang import Toegang
+    from zvh_desktop.bootstrap.terugzetten import Terugzetter
     from zvh_desktop.documents.documentmaker import PdfDocumentmaker
     from zvh_desktop.security.kluissleutel import Kluissleutels
     from zvh_desktop.storage.kluis import Database
@@ -233,6 +234,11 @@ class Kluizen:
         )
         return self._open(pad, sleutel, is_nieuw=True)
 
+    def terugzetter(self) -> Terugzetter:
+        from zvh_desktop.bootstrap.terugzetten import Terugzetter
+
+        return Terugzetter(self._sleutels, self._nu, self._new_id, who)
+
     def herstelsleutel_past(self, pad: Path, groepen: Sequence[str]) -> None:
         from zvh_desktop.application.herstelsleutel import lezen
 
@@ -264,6 +270,8 @@ class Kluizen:
 
         if not bestaat(pad):
             raise KluisOntbreekt
+        if teruggezet_klaar(pad).exists():
+            self.terugzetter().afmaken(pad)
 
     def _open(
         self,
@@ -284,12 +292,18 @@ class Kluizen:
 
         keys = self._sleutels
         plaats = soort_plaats(pad)
+
+        def vooraf() -> None:
+            # A renewal that was interrupted may still have the ring under the key of before.
+            keys.gelijktrekken(pad, sleutel)
+            kopie_voor_bijwerken(pad, sleutel, self._nu(), self._new_id())
+
         database = kluis.open_database(
             pad,
             sleutel,
             nu=self._nu,
             wie=who,
-            vooraf=lambda: kopie_voor_bijwerken(pad, sleutel, self._nu(), self._new_id()),
+            vooraf=vooraf,
             is_gedeeld=plaats.is_gedeeld,
         )
         try:

@@ -9,7 +9,8 @@ from enum import StrEnum
 from zvh_desktop.domain.betrokkene import Betrokkene
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import EisenNietVervuld
-from zvh_desktop.domain.gebied import Gebied, check_gebied_in_kluis
+from zvh_desktop.domain.gebied import Gebied, Kluissoort, check_gebied_in_kluis
+from zvh_desktop.domain.herkomst import AanmeldVeld, Herkomst
 from zvh_desktop.domain.ids import AanmeldingId, CasusId, PartijId
 
 
@@ -102,6 +103,14 @@ class Informeren:
         return ()
 
 
+_CRITERIUMVELDEN = (
+    AanmeldVeld.CRITERIUM_1,
+    AanmeldVeld.CRITERIUM_2,
+    AanmeldVeld.CRITERIUM_3,
+    AanmeldVeld.CRITERIUM_4,
+)
+
+
 class AanmeldingStand(StrEnum):
     """W-02, bijl. 3 fase 1: how far an Aanmelding is."""
 
@@ -137,7 +146,19 @@ class Aanmelding:
     stand: AanmeldingStand = AanmeldingStand.CONCEPT
     advies: str = ""
     casus_id: CasusId | None = None
+    herkomst: Herkomst | None = None
     versie: int = 0
+
+    def waarde(self, veld: AanmeldVeld) -> object:
+        """What stands in one part of it."""
+        return getattr(self.criteria if veld in _CRITERIUMVELDEN else self, veld.value)
+
+    def na(self, eerder: Aanmelding) -> Aanmelding:
+        """W-01: what differs from `eerder` was written here, and no longer stands as it was sent."""
+        if self.herkomst is None:
+            return self
+        gebleven = tuple(v for v in self.herkomst.velden if self.waarde(v) == eerder.waarde(v))
+        return replace(self, herkomst=replace(self.herkomst, velden=gebleven))
 
     def tekorten_voor_aanmelden(self) -> tuple[Tekort, ...]:
         """W-01: what an Aanmelding must name before it is one."""
@@ -178,16 +199,16 @@ class Aanmelding:
                 found.append(Tekort(eis))
         return (*found, *self.informeren.tekorten())
 
-    def aanmelden(self, casus_id: CasusId) -> Aanmelding:
+    def aanmelden(self, casus_id: CasusId, kluis: Kluissoort = Kluissoort.OVERIGE) -> Aanmelding:
         """Art. 1.1: the draft becomes an Aanmelding with a Casus. Raises `EisenNietVervuld`, `GebiedEApart`."""
-        check_gebied_in_kluis(self.gebied)
+        check_gebied_in_kluis(self.gebied, kluis)
         if tekorten := self.tekorten_voor_aanmelden():
             raise EisenNietVervuld(tekorten)
         return replace(self, stand=AanmeldingStand.AANGEMELD, casus_id=casus_id)
 
-    def naar_triage(self) -> Aanmelding:
+    def naar_triage(self, kluis: Kluissoort = Kluissoort.OVERIGE) -> Aanmelding:
         """W-02, W-03: raises `EisenNietVervuld` with everything that is missing."""
-        check_gebied_in_kluis(self.gebied)
+        check_gebied_in_kluis(self.gebied, kluis)
         if tekorten := self.tekorten_voor_triage():
             raise EisenNietVervuld(tekorten)
         return replace(self, stand=AanmeldingStand.NAAR_TRIAGE)

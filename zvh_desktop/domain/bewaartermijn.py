@@ -11,7 +11,7 @@ from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
-class Termijn:
+class Bewaartermijn:
     """W-51: a number of days, and the source in which somebody read it; empty when it is only our default."""
 
     dagen: int
@@ -22,11 +22,11 @@ class Termijn:
 class Bewaartermijnen:
     """W-51: the first two count from the besluit Afschalen, the others from the day on which it ended or began."""
 
-    opschonen: Termijn = Termijn(0)
-    monitoring: Termijn = Termijn(365)
-    niet_in_behandeling: Termijn = Termijn(42)
-    elders_belegd: Termijn = Termijn(90)
-    concept_aanmelding: Termijn = Termijn(42)
+    opschonen: Bewaartermijn = Bewaartermijn(0)
+    monitoring: Bewaartermijn = Bewaartermijn(365)
+    niet_in_behandeling: Bewaartermijn = Bewaartermijn(42)
+    elders_belegd: Bewaartermijn = Bewaartermijn(90)
+    concept_aanmelding: Bewaartermijn = Bewaartermijn(42)
 
 
 class Opschortgrond(StrEnum):

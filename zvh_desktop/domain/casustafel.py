@@ -11,7 +11,7 @@ from zvh_desktop.domain.besluit import BesluitSoort
 from zvh_desktop.domain.casus import AGENDEERBARE_FASEN, Casus, Fase
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import CasusAlGeagendeerd, EisenNietVervuld, UitnodigenNotAllowed
-from zvh_desktop.domain.gebied import check_gebied_in_kluis
+from zvh_desktop.domain.gebied import Kluissoort, check_gebied_in_kluis
 from zvh_desktop.domain.grondslag import Grondslag
 from zvh_desktop.domain.ids import AfgevaardigdeId, AgendapuntId, CasusId, CasustafelId, GrondslagId, PartijId
 from zvh_desktop.domain.partij import Partij
@@ -156,12 +156,18 @@ class Casustafel:
     def einde(self) -> time:
         return (datetime.combine(self.datum, self.begin) + timedelta(minutes=self.minuten)).time()
 
-    def agenderen(self, punt: Agendapunt, casus: Casus, triage: Triage | None) -> Casustafel:
+    def agenderen(
+        self,
+        punt: Agendapunt,
+        casus: Casus,
+        triage: Triage | None,
+        kluis: Kluissoort = Kluissoort.OVERIGE,
+    ) -> Casustafel:
         """W-11, W-20: put a ready Casus on the agenda.
 
         Raises `CasusAlGeagendeerd`, `GebiedEApart` (W-05) or `EisenNietVervuld` when its Triage is not decided for a table.
         """
-        check_gebied_in_kluis(casus.gebied)
+        check_gebied_in_kluis(casus.gebied, kluis)
         if self.agendapunt_van(casus.id) is not None:
             raise CasusAlGeagendeerd
         if tekorten := tekorten_voor_agenda(casus, triage):

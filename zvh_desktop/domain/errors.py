@@ -30,8 +30,12 @@ class FaseNotAllowed(RuleViolation):
     naar: str
 
 
+@dataclass(eq=False)
 class GebiedEApart(RuleViolation):
-    """W-05, art. 2.3: polarisatie en extremisme is kept strictly apart, in a kluis of its own."""
+    """W-05, art. 2.3: polarisatie en extremisme is kept strictly apart, in a kluis of its own; `kluis` lists the areas of this
+    one."""
+
+    kluis: str = "abcdf"
 
 
 class ConvenantIsGeenGrondslag(RuleViolation):

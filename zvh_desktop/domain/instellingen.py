@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from zvh_desktop.domain.bewaartermijn import Bewaartermijnen
+from zvh_desktop.domain.ondertekening import Niveau
 
 LEEFGEBIEDEN = (
     "Financiën", "Dagbesteding", "Huisvesting", "Huiselijke relaties", "Geestelijke gezondheid",
@@ -19,6 +20,8 @@ class Instellingen:
     """One value per kluis; `notulen_per_casus` makes one document per Casus instead of one per table (W-61).
 
     0 minutes means that the program never locks by itself, 0 seconds that it clears the clipboard only on locking.
+    Without `tijdstempeldienst` the program goes out to nobody, and every signature stays at B-B; `vertrouwde_map` holds the
+    roots that are trusted besides those of the machine.
     An empty `reservekopie_map` means beside the kluis; `herstelsleutel_geoefend_op` is the day on which it was last typed from paper.
     """
 
@@ -32,6 +35,9 @@ class Instellingen:
     weergave: str = "systeem"
     vergrendelen_na_minuten: int = 10
     klembord_wissen_na_seconden: int = 60
+    tijdstempeldienst: str = ""
+    handtekeningniveau: Niveau = Niveau.B_LTA
+    vertrouwde_map: str = ""
     reservekopie_map: str = ""
     herstelsleutel_geoefend_op: date | None = None
     bewaartermijnen: Bewaartermijnen = field(default_factory=Bewaartermijnen)

@@ -23,7 +23,7 @@ from zvh_desktop.domain.errors import (
     NietsGerectificeerd,
     NietVastgesteld,
 )
-from zvh_desktop.domain.gebied import Gebied, check_gebied_in_kluis
+from zvh_desktop.domain.gebied import Gebied, Kluissoort, check_gebied_in_kluis
 from zvh_desktop.domain.ids import (
     AfgevaardigdeId,
     AgendapuntId,
@@ -209,10 +209,11 @@ class NotulenConcept:
         *,
         versie_nummer: int = 1,
         rectificeert: str = "",
+        kluis: Kluissoort = Kluissoort.OVERIGE,
     ) -> Notulen:
         """W-60: freeze. Raises `EisenNietVervuld` with everything that is missing, per agendapunt; `GebiedEApart` (W-05)."""
         for punt in self.punten:
-            check_gebied_in_kluis(punt.casus.gebied)
+            check_gebied_in_kluis(punt.casus.gebied, kluis)
         if tekorten := self.tekorten():
             raise EisenNietVervuld(tekorten)
         tafel = self.casustafel

@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from zvh_desktop.domain.ids import CasusId
-
 
 class Niveau(StrEnum):
     """What a signature can still show later: B-B itself, B-T when it was there, B-LT that its certificate held, B-LTA for years."""
@@ -43,7 +41,6 @@ class Verhoging:
     pogingen: int = 0
     laatste_op: datetime | None = None
     reden: str = ""
-    casus_id: CasusId | None = None
     versie: int = 0
 
     @property

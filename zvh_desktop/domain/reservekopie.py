@@ -52,6 +52,8 @@ class Termijn:
 
 def verloopt_op(nu: datetime, reden: Reden, eerdere: Iterable[Termijn]) -> datetime:
     """W-52: the end of the one that is made now, beside those that there are. A clock that was put back makes none longer."""
+    if reden in (Reden.VOOR_BIJWERKEN, Reden.VOOR_TERUGZETTEN):
+        return nu + MINSTENS[reden].value
     trap = max(_trap(nu, tuple(eerdere)), MINSTENS[reden], key=lambda trap: trap.value)
     return nu + trap.value
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from zvh_desktop.domain.bewaartermijn import Bewaartermijnen, Opschorting, Termijn
+from zvh_desktop.domain.bewaartermijn import Bewaartermijn, Bewaartermijnen, Opschorting
 
 
 class Vernietigstap(StrEnum):
@@ -24,7 +24,7 @@ class Onderwerp(StrEnum):
     ELDERS_BELEGD = "elders_belegd"
     CONCEPT_AANMELDING = "concept_aanmelding"
 
-    def termijn(self, termijnen: Bewaartermijnen, stap: Vernietigstap) -> Termijn:
+    def termijn(self, termijnen: Bewaartermijnen, stap: Vernietigstap) -> Bewaartermijn:
         match self:
             case Onderwerp.AFSCHALING:
                 return termijnen.opschonen if stap is Vernietigstap.OPSCHONEN else termijnen.monitoring
@@ -42,7 +42,7 @@ class Vervaldag:
 
     stap: Vernietigstap
     op: date
-    termijn: Termijn
+    termijn: Bewaartermijn
 
     def is_vervallen_op(self, dag: date) -> bool:
         return self.op <= dag
@@ -171,5 +171,4 @@ class Waarschuwing(StrEnum):
     ANDERE_CASUS = "andere_casus"
     OPEN_ACTIES = "open_acties"
     NOTULEN_NIET_UITGEGEVEN = "notulen_niet_uitgegeven"
-    PLAN_IN_CONCEPT = "plan_in_concept"
     GEEN_BRON = "geen_bron"

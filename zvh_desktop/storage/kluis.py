@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy import Engine, insert, select
 
@@ -18,12 +19,12 @@ from zvh_desktop.application.errors import (
     SleutelPastNietBijKluis,
     StorageUnavailable,
 )
-from zvh_desktop.storage import engine as engines
-from zvh_desktop.storage import schema, verklaringen
+from zvh_desktop.domain.gebied import Kluissoort
+from zvh_desktop.storage import engine as engines, schema, verklaringen
 from zvh_desktop.storage.bladzijde import sleutel_past_ergens
 from zvh_desktop.storage.logboek import SqlLogboek
 from zvh_desktop.storage.overzichten import SqlOverzichten
-from zvh_desktop.storage.plaats import bestaat, in_de_maak
+from zvh_desktop.storage.plaats import bestaat, in_de_maak, teruggezet, teruggezet_klaar
 from zvh_desktop.storage.records.kluis import KluisRecord
 from zvh_desktop.storage.slot import Slot
 from zvh_desktop.storage.unit_of_work import SqlUnitOfWork
@@ -31,8 +32,12 @@ from zvh_desktop.storage.vernieuwen import plaats_vernieuwd
 from zvh_desktop.storage.vervangers import SqlVervangersnamen
 from zvh_desktop.storage.zoeken import SqlZoeken
 
-# W-05: polarisatie en extremisme (e) has a kluis of its own.
-GEBIEDEN = "abcdf"
+
+class Kenmerken(NamedTuple):
+    """What a kluis was made for, and remains. W-05: `soort` says of which gebieden it holds cases."""
+
+    is_demonstratie: bool
+    soort: Kluissoort
 
 
 class Database:
@@ -44,7 +49,7 @@ class Database:
         slot: Slot,
         nu: Callable[[], datetime],
         wie: Callable[[], str],
-        demonstratie: bool,
+        kenmerken: Kenmerken,
         logboek: SqlLogboek,
         pad: Path,
         sleutel: bytes,
@@ -53,7 +58,8 @@ class Database:
         self._slot = slot
         self._nu = nu
         self._wie = wie
-        self.is_demonstratie = demonstratie
+        self.is_demonstratie = kenmerken.is_demonstratie
+        self.soort = kenmerken.soort
         self.logboek = logboek
         self.pad = pad
         self.sleutel = sleutel
@@ -83,7 +89,14 @@ class Database:
             self._slot.loslaten()
 
 
-def maak_database(pad: Path, sleutel: bytes, *, gemaakt_op: datetime, demonstratie: bool = False) -> None:
+def maak_database(
+    pad: Path,
+    sleutel: bytes,
+    *,
+    gemaakt_op: datetime,
+    demonstratie: bool = False,
+    soort: Kluissoort = Kluissoort.OVERIGE,
+) -> None:
     """Make a whole database beside the place where it will lie; `plaats_database` puts it there.
 
     In between its key file is written, so that whatever happens a key file always has a whole database to open.
@@ -96,7 +109,7 @@ def maak_database(pad: Path, sleutel: bytes, *, gemaakt_op: datetime, demonstrat
     engine = engines.open_engine(nieuw, sleutel)
     with engines.unavailable_as_such(), engine.connect().execution_options(write=True) as connection:
         schema.create_all(connection)
-        rij = {"rij": 1, "gebieden": GEBIEDEN, "is_demonstratie": demonstratie, "gemaakt_op": gemaakt_op}
+        rij = {"rij": 1, "gebieden": soort.value, "is_demonstratie": demonstratie, "gemaakt_op": gemaakt_op}
         connection.execute(insert(KluisRecord), rij)
         connection.commit()
     engines.close(engine)
@@ -131,10 +144,14 @@ def open_database(
     An older kluis is brought up to date first, after `vooraf` made a reservekopie of it. `is_te_vervangen`: see `engine.open_engine`,
     `is_gedeeld`: see `Slot.nemen`.
     """
-    if not pad.exists() and not in_de_maak(pad).exists():
+    if not any(p.exists() for p in (pad, in_de_maak(pad), teruggezet_klaar(pad))):
         raise KluisOntbreekt
     slot = Slot.nemen(pad, nu(), wie(), is_gedeeld=is_gedeeld)
     try:
+        if teruggezet(pad).exists() or teruggezet_klaar(pad).exists():
+            from zvh_desktop.storage.terugzetten import afmaken
+
+            afmaken(pad)
         if not pad.exists():
             plaats_database(pad)
         plaats_vernieuwd(pad, sleutel)

@@ -16,7 +16,7 @@ from zvh_desktop.domain.aanmelding import Aanmelding
 from zvh_desktop.domain.actie import Actie
 from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.casustafel import Casustafel
-from zvh_desktop.domain.gebied import check_gebied_in_kluis
+from zvh_desktop.domain.gebied import Gebied, Kluissoort, check_gebied_in_kluis
 from zvh_desktop.domain.grondslag import Grondslag
 from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId, NotulenId
 from zvh_desktop.domain.instellingen import Instellingen
@@ -43,7 +43,7 @@ from zvh_desktop.storage.records.casustafel import (
     VerslagRecord,
     WerkaantekeningRecord,
 )
-from zvh_desktop.storage.records.kluis import CertificaatRecord, InstellingenRecord, VerhogingRecord
+from zvh_desktop.storage.records.kluis import KluisRecord, CertificaatRecord, InstellingenRecord, VerhogingRecord
 from zvh_desktop.storage.records.partij import GrondslagRecord, PartijRecord
 from zvh_desktop.storage.records.record import Record
 from zvh_desktop.storage.records.vastgesteld import (
@@ -54,6 +54,11 @@ from zvh_desktop.storage.records.vastgesteld import (
     VerstrekkingRecord,
     VerstrekkingStapRecord,
 )
+
+
+def _check_gebied(connection: Connection, gebied: Gebied | None) -> None:
+    kluis = connection.execute(select(KluisRecord.gebieden)).scalar_one()
+    check_gebied_in_kluis(gebied, Kluissoort(kluis))
 
 
 class SqlPartijen(Aggregaten[Partij]):
@@ -80,7 +85,7 @@ class SqlAanmeldingen(Aggregaten[Aanmelding]):
 
     def save(self, aggregate: Aanmelding) -> Aanmelding:
         """W-05: also as a draft it belongs in the other kluis. Raises `GebiedEApart`."""
-        check_gebied_in_kluis(aggregate.gebied)
+        _check_gebied(self._connection, aggregate.gebied)
         return super().save(aggregate)
 
 
@@ -90,7 +95,7 @@ class SqlCasussen(Aggregaten[Casus]):
 
     def save(self, aggregate: Casus) -> Casus:
         """W-05: raises `GebiedEApart`."""
-        check_gebied_in_kluis(aggregate.gebied)
+        _check_gebied(self._connection, aggregate.gebied)
         return super().save(aggregate)
 
     def volgend_nummer(self, jaar: int) -> str:

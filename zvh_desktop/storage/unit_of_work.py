@@ -18,9 +18,12 @@ from zvh_desktop.application.ports import (
     GrondslagRepository,
     InstellingenRepository,
     NotulenRepository,
+    OpschortingRepository,
     PartijRepository,
     PlanRepository,
     Repository,
+    VerhogingRepository,
+    VernietigingRepository,
     VerslagRepository,
     VerstrekkingRepository,
 )
@@ -31,6 +34,7 @@ from zvh_desktop.storage.anker import Anker
 from zvh_desktop.storage.engine import unavailable_as_such
 from zvh_desktop.storage.logboek import SqlLogboek
 from zvh_desktop.storage.mapping.casus import TRIAGE
+from zvh_desktop.storage.mapping.opschorting import OPSCHORTING
 from zvh_desktop.storage.repositories import (
     SqlAanmeldingen,
     SqlActies,
@@ -41,9 +45,11 @@ from zvh_desktop.storage.repositories import (
     SqlNotulen,
     SqlPartijen,
     SqlPlannen,
+    SqlVerhogingen,
     SqlVerslagen,
     SqlVerstrekkingen,
 )
+from zvh_desktop.storage.verklaringen import SqlVernietigingen
 
 EEN_BEZOEK = timedelta(hours=1)
 
@@ -87,6 +93,9 @@ class SqlUnitOfWork:
         self.notulen: NotulenRepository = SqlNotulen(connection)
         self.verstrekkingen: VerstrekkingRepository = SqlVerstrekkingen(connection)
         self.instellingen: InstellingenRepository = SqlInstellingen(connection)
+        self.verhogingen: VerhogingRepository = SqlVerhogingen(connection)
+        self.opschortingen: OpschortingRepository = Aggregaten(connection, OPSCHORTING)
+        self.vernietigingen: VernietigingRepository = SqlVernietigingen(connection)
 
     def __exit__(
         self,

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine
 from zvh_desktop.application.overzichten import (
     AanmeldingRij,
     ActieRij,
-    AfschalingRij,
+    BewaardRij,
     CasusKop,
     CasusRij,
     CasustafelRij,
@@ -29,6 +29,7 @@ from zvh_desktop.domain.ids import CasusId, CasustafelId, PartijId
 from zvh_desktop.storage.engine import unavailable_as_such
 from zvh_desktop.storage.overzichten import (
     aanmelden_en_trieren,
+    bewaard,
     casussen,
     casustafels,
     partijen_en_acties,
@@ -116,9 +117,9 @@ class SqlOverzichten:
                 ),
             )
 
-    def afschaling(self) -> tuple[AfschalingRij, ...]:
+    def bewaard(self) -> tuple[BewaardRij, ...]:
         with self._lezen() as connection:
-            return rapportage.afschaling(connection)
+            return bewaard.bewaard(connection)
 
     def tellingen(self, van: date, tot: date) -> Tellingen:
         with self._lezen() as connection:

@@ -1,30 +1,30 @@
-"""Counts for the report, and the Casussen that are being scaled down."""
+"""Counts for the report, those of destroyed Casussen included."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, and_, exists, func, select
 
-from zvh_desktop.application.overzichten import AfschalingRij, Tellingen
+from zvh_desktop.application.overzichten import Tellingen
 from zvh_desktop.domain.aanmelding import AanmeldingStand
 from zvh_desktop.domain.besluit import BesluitSoort
 from zvh_desktop.domain.casus import Fase
 from zvh_desktop.domain.gebied import Gebied
-from zvh_desktop.domain.ids import CasusId
+from zvh_desktop.storage import tellingen as tellingen_
 from zvh_desktop.storage.aggregaten import table_of
 from zvh_desktop.storage.overzichten.bouwstenen import (
-    betrokkene,
     casus,
-    met_hoofdpersoon,
     notulen,
     partij,
     partij_kort,
 )
 from zvh_desktop.storage.records.casus import AanmeldingRecord, CasusGemeenteRecord, FaseWisselRecord
 from zvh_desktop.storage.records.casustafel import CasustafelRecord, VerslagRecord
+from zvh_desktop.storage.tellingen import Telsoort
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -33,43 +33,6 @@ _gemeente = table_of(CasusGemeenteRecord)
 _wissel = table_of(FaseWisselRecord)
 _tafel = table_of(CasustafelRecord)
 _verslag = table_of(VerslagRecord)
-
-
-def afschaling(connection: Connection) -> tuple[AfschalingRij, ...]:
-    """In fase afschaling, longest ago first, with the besluit that brought them there (W-50)."""
-    query = (
-        select(
-            casus.c.id,
-            casus.c.nummer,
-            betrokkene,
-            casus.c.gebied,
-            _wissel.c.op,
-            _wissel.c.reden,
-            _tafel.c.datum,
-        )
-        .select_from(
-            met_hoofdpersoon(
-                casus.join(
-                    _wissel,
-                    and_(_wissel.c.casus_id == casus.c.id, _wissel.c.naar == Fase.AFSCHALING.value),
-                ).outerjoin(_tafel, _tafel.c.id == _wissel.c.herkomst)
-            )
-        )
-        .where(casus.c.fase == Fase.AFSCHALING.value)
-        .order_by(_wissel.c.op, casus.c.nummer)
-    )
-    return tuple(
-        AfschalingRij(
-            CasusId(r.id),
-            r.nummer,
-            r.betrokkene,
-            Gebied(r.gebied),
-            r.datum or r.op.date(),
-            r.reden,
-            r.datum is not None,
-        )
-        for r in connection.execute(query)
-    )
 
 
 def tellingen(connection: Connection, van: date, tot: date) -> Tellingen:
@@ -91,7 +54,7 @@ def tellingen(connection: Connection, van: date, tot: date) -> Tellingen:
         .group_by(_verslag.c.besluit_soort)
     )
     per_gemeente = connection.execute(
-        select(partij_kort, func.count().label("aantal"))
+        select(partij.c.id, func.count().label("aantal"))
         .select_from(
             _aanmelding.join(casus, casus.c.aanmelding_id == _aanmelding.c.id)
             .join(_gemeente, _gemeente.c.casus_id == casus.c.id)
@@ -99,24 +62,54 @@ def tellingen(connection: Connection, van: date, tot: date) -> Tellingen:
         )
         .where(aangemeld)
         .group_by(partij.c.id)
-        .order_by(func.lower(partij_kort))
     )
     behandeld = select(func.count(_verslag.c.casus_id.distinct())).select_from(aan_tafel)
     afgeschaald = select(func.count()).select_from(_wissel)
+    destroyed = {
+        soort: tellingen_.per_waarde(connection, soort, van, tot)
+        for soort in (Telsoort.GEBIED, Telsoort.GEMEENTE, Telsoort.BESLUIT)
+    }
     return Tellingen(
-        per_fase=_in_order(Fase, dict(tuple(r) for r in per_fase)),
-        per_gebied=_in_order(Gebied, dict(tuple(r) for r in per_gebied)),
-        per_gemeente=tuple((r.partij, r.aantal) for r in per_gemeente),
-        per_besluit=_in_order(BesluitSoort, dict(tuple(r) for r in per_besluit)),
-        behandeld=connection.scalar(behandeld.where(in_periode)) or 0,
-        afgeschaald=connection.scalar(
-            afgeschaald.where(
-                _wissel.c.naar == Fase.AFSCHALING.value, _wissel.c.op >= begin, _wissel.c.op < einde
+        per_fase=_in_order(
+            Fase,
+            _plus(per_fase, {Fase.VERNIETIGD.value: tellingen_.totaal(connection, Telsoort.VERNIETIGD)}),
+        ),
+        per_gebied=_in_order(Gebied, _plus(per_gebied, destroyed[Telsoort.GEBIED])),
+        per_gemeente=_per_gemeente(connection, per_gemeente, destroyed[Telsoort.GEMEENTE]),
+        per_besluit=_in_order(BesluitSoort, _plus(per_besluit, destroyed[Telsoort.BESLUIT])),
+        behandeld=(connection.scalar(behandeld.where(in_periode)) or 0)
+        + tellingen_.behandeld(connection, van, tot),
+        afgeschaald=(
+            connection.scalar(
+                afgeschaald.where(
+                    _wissel.c.naar == Fase.AFSCHALING.value, _wissel.c.op >= begin, _wissel.c.op < einde
+                )
             )
+            or 0
         )
-        or 0,
-        dagen_tot_tafel=_days_to_table(connection, van, tot),
+        + tellingen_.totaal(connection, Telsoort.AFGESCHAALD, van, tot),
+        dagen_tot_tafel=(
+            *_days_to_table(connection, van, tot),
+            *tellingen_.dagen_tot_tafel(connection, van, tot),
+        ),
     )
+
+
+def _plus(rows: Iterable[Any], destroyed: Mapping[str, int]) -> dict[str, int]:
+    counts = dict(destroyed)
+    for value, count in rows:
+        counts[value] = counts.get(value, 0) + count
+    return counts
+
+
+def _per_gemeente(
+    connection: Connection, rows: Iterable[Any], destroyed: Mapping[str, int]
+) -> tuple[tuple[str, int], ...]:
+    """By the name that it has now; also a gemeente of which every Casus is destroyed."""
+    counts = _plus(((r.id, r.aantal) for r in rows), destroyed)
+    names = select(partij.c.id, partij_kort).where(partij.c.id.in_(sorted(counts)))
+    found = connection.execute(names.order_by(func.lower(partij_kort))).all()
+    return tuple((r.partij, counts[r.id]) for r in found)
 
 
 def _in_order(kind: type[E], counts: dict[str, int]) -> tuple[tuple[E, int], ...]:

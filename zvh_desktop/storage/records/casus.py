@@ -35,6 +35,7 @@ class AanmeldingRecord(Record):
     advies: Mapped[str]
     casus_id: Mapped[str | None] = mapped_column(index=True)
     versie: Mapped[int]
+    herkomst: Mapped[str | None]
 
 
 class AanmeldingBetrokkeneRecord(Record):

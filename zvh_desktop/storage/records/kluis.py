@@ -43,6 +43,24 @@ class CertificaatRecord(Record):
     geldig_tot: Mapped[datetime] = mapped_column(Moment)
     is_zelfgemaakt: Mapped[bool]
     wachtwoord: Mapped[str | None]
+    token: Mapped[str | None]
+
+
+class VerhogingRecord(Record):
+    """A signed file that waits for a higher level; `pad` is where the user let it be written."""
+
+    __tablename__ = "verhoging"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    pad: Mapped[str]
+    sha256: Mapped[str]
+    gewenst: Mapped[str]
+    bereikt: Mapped[str]
+    aangemeld_op: Mapped[datetime] = mapped_column(Moment)
+    pogingen: Mapped[int]
+    laatste_op: Mapped[datetime | None] = mapped_column(Moment)
+    reden: Mapped[str]
+    versie: Mapped[int]
 
 
 class LogregelRecord(Record):

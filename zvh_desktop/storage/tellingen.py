@@ -1,0 +1,164 @@
+"""W-52, W-70: what the report still counts of Casussen that are destroyed; each count stands alone and tells of nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from enum import StrEnum
+
+from sqlalchemy import Connection, Row, exists, func, select
+from sqlalchemy.dialects.sqlite import insert
+
+from zvh_desktop.domain.aanmelding import AanmeldingStand
+from zvh_desktop.domain.casus import Fase
+from zvh_desktop.domain.ids import CasusId
+from zvh_desktop.storage.aggregaten import table_of
+from zvh_desktop.storage.records.casus import (
+    AanmeldingRecord,
+    CasusGemeenteRecord,
+    CasusRecord,
+    FaseWisselRecord,
+)
+from zvh_desktop.storage.records.casustafel import CasustafelRecord, VerslagRecord
+from zvh_desktop.storage.records.vastgesteld import NotulenRecord
+from zvh_desktop.storage.records.vernietiging import TellingRecord
+
+_telling = table_of(TellingRecord)
+_casus = table_of(CasusRecord)
+_aanmelding = table_of(AanmeldingRecord)
+_gemeente = table_of(CasusGemeenteRecord)
+_wissel = table_of(FaseWisselRecord)
+_tafel = table_of(CasustafelRecord)
+_verslag = table_of(VerslagRecord)
+_notulen = table_of(NotulenRecord)
+
+_EN = "+"
+
+
+class Telsoort(StrEnum):
+    """What was counted; `NUMMER` is no count but the highest number that was given out in a year."""
+
+    VERNIETIGD = "vernietigd"
+    GEBIED = "gebied"
+    GEMEENTE = "gemeente"
+    BESLUIT = "besluit"
+    BEHANDELD = "behandeld"
+    AFGESCHAALD = "afgeschaald"
+    DAGEN_TOT_TAFEL = "dagen_tot_tafel"
+    NUMMER = "nummer"
+
+
+def kwartaal(dag: date) -> date:
+    """The day on which the quarter of this day began: the periods of the report begin there too."""
+    return date(dag.year, 3 * ((dag.month - 1) // 3) + 1, 1)
+
+
+def onthoud(connection: Connection, casus_id: CasusId, op: datetime) -> None:
+    """Before the Casus goes: add it to every count that it was in."""
+    casus = connection.execute(select(_casus).where(_casus.c.id == casus_id)).one()
+    aanmelding = connection.execute(
+        select(_aanmelding).where(_aanmelding.c.id == casus.aanmelding_id)
+    ).one_or_none()
+    _erbij(connection, Telsoort.VERNIETIGD, op.date())
+    aangemeld = aanmelding.datum if aanmelding is not None else None
+    if aanmelding is not None and aangemeld and aanmelding.stand != AanmeldingStand.CONCEPT.value:
+        _erbij(connection, Telsoort.GEBIED, aangemeld, aanmelding.gebied)
+        for gemeente in connection.scalars(
+            select(_gemeente.c.partij_id).where(_gemeente.c.casus_id == casus_id)
+        ):
+            _erbij(connection, Telsoort.GEMEENTE, aangemeld, gemeente)
+    for moment in connection.scalars(
+        select(_wissel.c.op).where(_wissel.c.casus_id == casus_id, _wissel.c.naar == Fase.AFSCHALING.value)
+    ):
+        _erbij(connection, Telsoort.AFGESCHAALD, moment.astimezone(UTC).date())
+    _onthoud_tafels(connection, casus_id, aangemeld)
+
+
+def _onthoud_tafels(connection: Connection, casus_id: CasusId, aangemeld: date | None) -> None:
+    query = (
+        select(
+            _tafel.c.datum,
+            _verslag.c.besluit_soort,
+            exists().where(_notulen.c.casustafel_id == _tafel.c.id).label("is_vastgesteld"),
+        )
+        .join(_tafel, _tafel.c.id == _verslag.c.casustafel_id)
+        .where(_verslag.c.casus_id == casus_id)
+        .order_by(_tafel.c.datum)
+    )
+    tafels = connection.execute(query).all()
+    behandeld = [t for t in tafels if t.is_vastgesteld]
+    for tafel in behandeld:
+        if tafel.besluit_soort is not None:
+            _erbij(connection, Telsoort.BESLUIT, tafel.datum, tafel.besluit_soort)
+    if behandeld:
+        kwartalen = sorted({kwartaal(t.datum) for t in behandeld})
+        waarde = _EN.join(k.isoformat() for k in kwartalen)
+        _erbij(connection, Telsoort.BEHANDELD, kwartalen[0], waarde)
+    if tafels and aangemeld:
+        dagen = max(0, (tafels[0].datum - aangemeld).days)
+        _erbij(connection, Telsoort.DAGEN_TOT_TAFEL, tafels[0].datum, str(dagen))
+
+
+def onthoud_nummer(connection: Connection, casusnummer: str) -> None:
+    """A number stands on documents that were handed out: it is never given to another Casus."""
+    jaar, volgnummer = (int(deel) for deel in casusnummer.split("-")[1:])
+    rij = {"soort": Telsoort.NUMMER, "kwartaal": date(jaar, 1, 1), "waarde": "", "aantal": volgnummer}
+    statement = insert(_telling).values(rij)
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["soort", "kwartaal", "waarde"],
+            set_={"aantal": func.max(_telling.c.aantal, statement.excluded.aantal)},
+        )
+    )
+
+
+def hoogste_nummer(connection: Connection, jaar: int) -> int:
+    """The highest number of that year among the Casussen that are gone."""
+    query = select(_telling.c.aantal).where(
+        _telling.c.soort == Telsoort.NUMMER, _telling.c.kwartaal == date(jaar, 1, 1)
+    )
+    return connection.scalar(query) or 0
+
+
+def per_waarde(connection: Connection, soort: Telsoort, van: date, tot: date) -> dict[str, int]:
+    """Counts of the quarters that begin in the period."""
+    rijen = _rijen(connection, soort, _telling.c.kwartaal.between(van, tot))
+    counts: dict[str, int] = {}
+    for rij in rijen:
+        counts[rij.waarde] = counts.get(rij.waarde, 0) + rij.aantal
+    return counts
+
+
+def totaal(connection: Connection, soort: Telsoort, van: date = date.min, tot: date = date.max) -> int:
+    return sum(per_waarde(connection, soort, van, tot).values())
+
+
+def behandeld(connection: Connection, van: date, tot: date) -> int:
+    """A Casus that was treated in more quarters of the period counts once."""
+    return sum(
+        rij.aantal
+        for rij in _rijen(connection, Telsoort.BEHANDELD)
+        if any(van <= date.fromisoformat(k) <= tot for k in rij.waarde.split(_EN))
+    )
+
+
+def dagen_tot_tafel(connection: Connection, van: date, tot: date) -> tuple[int, ...]:
+    found = per_waarde(connection, Telsoort.DAGEN_TOT_TAFEL, van, tot)
+    return tuple(int(dagen) for dagen, aantal in found.items() for _ in range(aantal))
+
+
+def _rijen(
+    connection: Connection, soort: Telsoort, *voorwaarden: object
+) -> Iterable[Row[tuple[object, ...]]]:
+    return connection.execute(select(_telling).where(_telling.c.soort == soort, *voorwaarden))  # type: ignore[arg-type]
+
+
+def _erbij(connection: Connection, soort: Telsoort, dag: date, waarde: str = "") -> None:
+    rij = {"soort": soort, "kwartaal": kwartaal(dag), "waarde": waarde, "aantal": 1}
+    connection.execute(
+        insert(_telling)
+        .values(rij)
+        .on_conflict_do_update(
+            index_elements=["soort", "kwartaal", "waarde"], set_={"aantal": _telling.c.aantal + 1}
+        )
+    )

@@ -1,0 +1,260 @@
+"""W-51, W-52: takes a Casus out of every table, in the transaction of the caller; the only path that may touch what is vastgesteld.
+
+What is not named here goes: a table that is added later and refers to a Casus is emptied of it by itself, and a test asks of every table
+whether that is right.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, exists, func, select, update
+
+from zvh_desktop.application.errors import KluisBeschadigd, NotFound
+from zvh_desktop.domain import opschonen
+from zvh_desktop.domain.casustafel import Casustafel
+from zvh_desktop.domain.ids import AanmeldingId, CasusId
+from zvh_desktop.domain.notulen import NotulenPunt
+from zvh_desktop.domain.vernietiging import Gegevenssoort, Opbrengst, VernietigdStuk
+from zvh_desktop.storage import schema, tellingen
+from zvh_desktop.storage.aggregaten import Aggregaten, table_of
+from zvh_desktop.storage.codec import decode, encode, sha256
+from zvh_desktop.storage.mapping.aanmelding import AANMELDING
+from zvh_desktop.storage.mapping.casus import CASUS
+from zvh_desktop.storage.mapping.casustafel import CASUSTAFEL
+from zvh_desktop.storage.mapping.verslag import VERSLAG
+from zvh_desktop.storage.records.casus import AanmeldingBetrokkeneRecord, AanmeldingRecord, CasusRecord
+from zvh_desktop.storage.records.casustafel import AgendapuntRecord, CasustafelRecord, VerslagRecord
+from zvh_desktop.storage.records.kluis import ZoekregelRecord
+from zvh_desktop.storage.records.vastgesteld import NotulenRecord, PlanVersieRecord, VerstrekkingRecord
+from zvh_desktop.storage.records.vernietiging import OpschortingRecord
+
+_casus = table_of(CasusRecord)
+_aanmelding = table_of(AanmeldingRecord)
+_aangemeld = table_of(AanmeldingBetrokkeneRecord)
+_punt = table_of(AgendapuntRecord)
+_tafel = table_of(CasustafelRecord)
+_verslag = table_of(VerslagRecord)
+_notulen = table_of(NotulenRecord)
+_plan_versie = table_of(PlanVersieRecord)
+_verstrekking = table_of(VerstrekkingRecord)
+_zoekregel = table_of(ZoekregelRecord)
+_opschorting = table_of(OpschortingRecord)
+
+# They name a Casus by its pseudonym, which names nobody once the Casus is gone.
+BLIJFT = frozenset({"logregel", "verstrekking", "documentafdruk"})
+# Of these the domain says what stays while a Casus is monitored.
+OPGESCHOOND = frozenset(
+    {"aanmelding", "agendapunt", "casus_betrokkene", "casus_gemeente", "fase_wissel", "verslag", "zoekregel"}
+)
+_SOORT: dict[str, Gegevenssoort] = {
+    "casus_betrokkene": Gegevenssoort.BETROKKENE,
+    "aanmelding": Gegevenssoort.AANMELDING,
+    "aanmelding_betrokkene": Gegevenssoort.BETROKKENE,
+    "triage": Gegevenssoort.TRIAGE,
+    "uitvraag": Gegevenssoort.UITVRAAG,
+    "agendapunt": Gegevenssoort.AGENDAPUNT,
+    "verslag": Gegevenssoort.VERSLAG,
+    "inbreng": Gegevenssoort.INBRENG,
+    "actie": Gegevenssoort.ACTIE,
+    "plan_van_aanpak": Gegevenssoort.PLAN,
+    "plan_versie": Gegevenssoort.PLANVERSIE,
+    "werkaantekening": Gegevenssoort.WERKAANTEKENING,
+}
+# Parts of what is counted already, and what the program derives from it.
+NIET_GETELD = frozenset(
+    {"casus_gemeente", "fase_wissel", "presentie", "uitnodiging", "zoekregel", "opschorting"}
+)
+_BEWAAKT = ("notulen", "plan_versie", "verstrekking", "documentafdruk")
+
+
+class Vernietiging:
+    """Each method is one step of W-51, whole or not at all; the caller commits."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._aantallen: Counter[Gegevenssoort] = Counter()
+        self._stukken: list[VernietigdStuk] = []
+
+    def opschonen(self, casus_id: CasusId, op: datetime) -> Opbrengst:
+        """W-51 (1): what stays is what `domain/opschonen.py` builds; all else goes."""
+        casus = Aggregaten(self._connection, CASUS).get(casus_id)
+        with self._zonder_bewaking():
+            self._herschrijf_notulen(casus_id, lambda punt: opschonen.punt_opgeschoond(punt, op.date()))
+            punten = self._punten(casus_id)
+            self._wis_onder(punten, blijft=frozenset({"presentie", "inbreng", "uitnodiging"}))
+            self._schoon_op_wat_blijft(casus_id, casus.aanmelding_id)
+            for tabel in self._tabellen(casus_id, BLIJFT | OPGESCHOOND):
+                self._wis(tabel, tabel.c.casus_id == casus_id)
+            Aggregaten(self._connection, CASUS).save(opschonen.casus_opgeschoond(casus, op))
+            self._verwijder_verweesde_regels(casus_id)
+            self._connection.execute(delete(_opschorting).where(_opschorting.c.onderwerp_id == casus_id))
+        return self._opbrengst()
+
+    def _schoon_op_wat_blijft(self, casus_id: CasusId, aanmelding_id: str) -> None:
+        aanmeldingen = Aggregaten(self._connection, AANMELDING)
+        for aanmelding in aanmeldingen.where(_aanmelding.c.id == aanmelding_id):
+            aanmeldingen.save(opschonen.aanmelding_opgeschoond(aanmelding))
+            self._aantallen[Gegevenssoort.AANMELDING] += 1
+        verslagen = Aggregaten(self._connection, VERSLAG)
+        for verslag in verslagen.where(_verslag.c.casus_id == casus_id):
+            self._aantallen[Gegevenssoort.INBRENG] += len(verslag.inbrengen)
+            self._aantallen[Gegevenssoort.VERSLAG] += 1
+            verslagen.save(opschonen.verslag_opgeschoond(verslag))
+        casustafels = Aggregaten(self._connection, CASUSTAFEL)
+        van_casus = select(_punt.c.casustafel_id).where(_punt.c.casus_id == casus_id)
+        for tafel in casustafels.where(_tafel.c.id.in_(van_casus)):
+            casustafels.save(self._agenda_opgeschoond(tafel, casus_id))
+            self._aantallen[Gegevenssoort.AGENDAPUNT] += 1
+
+    def _agenda_opgeschoond(self, tafel: Casustafel, casus_id: CasusId) -> Casustafel:
+        """From an agenda that is still to come it goes: a Casus in afschaling is not treated."""
+        heeft_notulen = self._connection.scalar(select(exists().where(_notulen.c.casustafel_id == tafel.id)))
+        punt = tafel.agendapunt_van(casus_id)
+        assert punt is not None
+        if not heeft_notulen:
+            return tafel.without_agendapunt(punt.id)
+        return tafel.with_agendapunt(opschonen.agendapunt_opgeschoond(punt))
+
+    def vernietigen(self, casus_id: CasusId, op: datetime) -> Opbrengst:
+        """W-51 (3): everything goes; the counts and the highest number of the year stay."""
+        casus = self._connection.execute(select(_casus).where(_casus.c.id == casus_id)).one_or_none()
+        if casus is None:
+            raise NotFound("casus", casus_id)
+        tellingen.onthoud_nummer(self._connection, casus.nummer)
+        tellingen.onthoud(self._connection, casus_id, op)
+        with self._zonder_bewaking():
+            self._herschrijf_notulen(casus_id, lambda punt: opschonen.punt_vernietigd(punt, op.date()))
+            punten = self._punten(casus_id)
+            self._laat_agenda_los(punten)
+            self._wis_onder(punten)
+            self._wis_aanmelding(casus.aanmelding_id)
+            for tabel in self._tabellen(casus_id, BLIJFT):
+                self._wis(tabel, tabel.c.casus_id == casus_id)
+            self._connection.execute(delete(_casus).where(_casus.c.id == casus_id))
+            self._connection.execute(delete(_opschorting).where(_opschorting.c.onderwerp_id == casus_id))
+            self._aantallen[Gegevenssoort.VERSTREKKING] += self._connection.execute(
+                update(_verstrekking).where(_verstrekking.c.casus_id == casus_id).values(bestandsnaam="")
+            ).rowcount
+        self._controleer(casus_id)
+        return self._opbrengst()
+
+    def vernietig_concept(self, aanmelding_id: AanmeldingId) -> Opbrengst:
+        """An Aanmelding that never became a Casus."""
+        self._wis_aanmelding(aanmelding_id)
+        self._connection.execute(delete(_opschorting).where(_opschorting.c.onderwerp_id == aanmelding_id))
+        return self._opbrengst()
+
+    def _wis_aanmelding(self, aanmelding_id: str) -> None:
+        is_van_casus = exists().where(_casus.c.aanmelding_id == aanmelding_id)
+        betrokkenen = delete(_aangemeld).where(_aangemeld.c.aanmelding_id == aanmelding_id)
+        weg = self._connection.execute(betrokkenen).rowcount
+        if not self._connection.scalar(select(is_van_casus)):
+            self._aantallen[Gegevenssoort.BETROKKENE] += weg
+        self._wis(_aanmelding, _aanmelding.c.id == aanmelding_id)
+        self._connection.execute(
+            delete(_zoekregel).where(_zoekregel.c.bron == "aanmelding", _zoekregel.c.bron_id == aanmelding_id)
+        )
+
+    def _punten(self, casus_id: CasusId) -> list[str]:
+        op_agenda = select(_punt.c.id).where(_punt.c.casus_id == casus_id)
+        geschreven = select(_verslag.c.agendapunt_id).where(_verslag.c.casus_id == casus_id)
+        return sorted({*self._connection.scalars(op_agenda), *self._connection.scalars(geschreven)})
+
+    def _laat_agenda_los(self, punten: list[str]) -> None:
+        """Whoever still has the agenda open saves it in vain, and reads it again."""
+        tafels = select(_punt.c.casustafel_id).where(_punt.c.id.in_(punten))
+        self._connection.execute(
+            update(_tafel).where(_tafel.c.id.in_(tafels)).values(versie=_tafel.c.versie + 1)
+        )
+
+    def _wis_onder(self, punten: list[str], blijft: frozenset[str] = frozenset()) -> None:
+        """What hangs under an agendapunt and does not name the Casus itself."""
+        for tabel in reversed(schema.METADATA.sorted_tables):
+            if "agendapunt_id" in tabel.c and "casus_id" not in tabel.c and tabel.name not in blijft:
+                self._wis(tabel, tabel.c.agendapunt_id.in_(punten))
+
+    def _tabellen(self, casus_id: CasusId, blijft: frozenset[str]) -> Iterator[Table]:
+        """Those that refer to a Casus, what refers to others first."""
+        for tabel in reversed(schema.METADATA.sorted_tables):
+            if "casus_id" in tabel.c and tabel.name not in blijft:
+                if tabel is _plan_versie:
+                    self._onthoud_planversies(casus_id)
+                yield tabel
+
+    def _onthoud_planversies(self, casus_id: CasusId) -> None:
+        query = select(_plan_versie.c.sha256).where(_plan_versie.c.casus_id == casus_id)
+        self._stukken += [
+            VernietigdStuk(Gegevenssoort.PLANVERSIE, afdruk)
+            for afdruk in self._connection.scalars(query.order_by(_plan_versie.c.nummer))
+        ]
+
+    def _wis(self, tabel: Table, voorwaarde: Any) -> None:
+        aantal = self._connection.execute(delete(tabel).where(voorwaarde)).rowcount
+        if tabel.name not in NIET_GETELD:
+            self._aantallen[_SOORT.get(tabel.name, Gegevenssoort.OVERIG)] += aantal
+
+    def _verwijder_verweesde_regels(self, casus_id: CasusId) -> None:
+        """Lines of what is gone now; those of what stays were written anew with it."""
+        van = {"casus": _casus.c.id, "verslag": _verslag.c.agendapunt_id, "aanmelding": _aanmelding.c.id}
+        leeft = [
+            (_zoekregel.c.bron == bron) & _zoekregel.c.bron_id.in_(select(sleutel))
+            for bron, sleutel in van.items()
+        ]
+        weg = delete(_zoekregel).where(_zoekregel.c.casus_id == casus_id)
+        self._connection.execute(weg.where(~(leeft[0] | leeft[1] | leeft[2])))
+
+    def _herschrijf_notulen(self, casus_id: CasusId, nieuw: Callable[[NotulenPunt], NotulenPunt]) -> None:
+        """Only the Casus itself is written anew; every letter of another one stays as it was stored (W-60)."""
+        for rij in self._connection.execute(
+            select(_notulen).where(func.instr(_notulen.c.inhoud, casus_id) > 0)
+        ).all():
+            inhoud = json.loads(rij.inhoud)
+            geraakt = [i for i, punt in enumerate(inhoud["punten"]) if punt["casus_id"] == casus_id]
+            for i in geraakt:
+                inhoud["punten"][i] = encode(nieuw(decode(NotulenPunt, inhoud["punten"][i])))
+            if geraakt and len(geraakt) == len(inhoud["punten"]) and inhoud.get("toelichting"):
+                inhoud["toelichting"] = ""
+            tekst = json.dumps(inhoud, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+            if geraakt and tekst != rij.inhoud:
+                self._bewaar_notulen(rij.id, tekst)
+                self._aantallen[Gegevenssoort.NOTULEN] += 1
+                self._stukken.append(VernietigdStuk(Gegevenssoort.NOTULEN, rij.sha256))
+
+    def _bewaar_notulen(self, notulen_id: str, tekst: str) -> None:
+        self._connection.execute(
+            update(_notulen)
+            .where(_notulen.c.id == notulen_id)
+            .values(inhoud=tekst, sha256_na_vernietiging=sha256(tekst))
+        )
+
+    @contextmanager
+    def _zonder_bewaking(self) -> Iterator[None]:
+        """The triggers that guard what is vastgesteld are gone within this transaction only, and back before it ends."""
+        for tabel in _BEWAAKT:
+            for daad in ("wijzigt", "verdwijnt"):
+                self._connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {tabel}_{daad}_niet")
+        yield
+        schema.create_triggers(self._connection)
+
+    def _controleer(self, casus_id: CasusId) -> None:
+        """Before the commit: nothing refers to it any more. Raises `KluisBeschadigd`, so that nothing is half destroyed."""
+        for tabel in schema.METADATA.sorted_tables:
+            if "casus_id" in tabel.c and tabel.name not in BLIJFT:
+                over = select(func.count()).select_from(tabel).where(tabel.c.casus_id == casus_id)
+                if self._connection.scalar(over):
+                    raise KluisBeschadigd
+
+    def _opbrengst(self) -> Opbrengst:
+        aantallen = tuple(
+            (soort, self._aantallen[soort]) for soort in Gegevenssoort if self._aantallen[soort]
+        )
+        found = Opbrengst(aantallen, tuple(self._stukken))
+        self._aantallen.clear()
+        self._stukken.clear()
+        return found

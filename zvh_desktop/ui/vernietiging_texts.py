@@ -1,0 +1,72 @@
+"""The Dutch words of keeping and destroying (bijl. 3 fase 5)."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from zvh_desktop.application.vernietigen import Vernietigdeel
+from zvh_desktop.domain.bewaartermijn import Opschortgrond
+from zvh_desktop.domain.vernietiging import (
+    Beletsel,
+    Gegevenssoort,
+    Onderwerp,
+    VerklaringStand,
+    Vernietigstap,
+    Waarschuwing,
+)
+
+LABELS: dict[type[Enum], dict[str, str]] = {
+    Onderwerp: {
+        Onderwerp.AFSCHALING: "afschaling",
+        Onderwerp.NIET_IN_BEHANDELING: "niet in behandeling",
+        Onderwerp.ELDERS_BELEGD: "elders belegd",
+        Onderwerp.CONCEPT_AANMELDING: "concept-aanmelding",
+    },
+    Vernietigstap: {
+        Vernietigstap.OPSCHONEN: "opschonen",
+        Vernietigstap.VERNIETIGEN: "vernietigen",
+    },
+    Opschortgrond: {
+        Opschortgrond.VERZOEK_BETROKKENE: "Verzoek van een betrokkene",
+        Opschortgrond.GESCHIL: "Geschil",
+        Opschortgrond.ANDERS: "Anders",
+    },
+    Gegevenssoort: {
+        Gegevenssoort.BETROKKENE: "betrokkenen",
+        Gegevenssoort.AANMELDING: "de aanmelding",
+        Gegevenssoort.TRIAGE: "de triage",
+        Gegevenssoort.UITVRAAG: "antwoorden bij triage",
+        Gegevenssoort.AGENDAPUNT: "plaatsen op een agenda",
+        Gegevenssoort.VERSLAG: "besprekingen aan tafel",
+        Gegevenssoort.INBRENG: "inbreng",
+        Gegevenssoort.ACTIE: "acties",
+        Gegevenssoort.PLAN: "het Plan van Aanpak",
+        Gegevenssoort.PLANVERSIE: "vastgestelde versies van het plan",
+        Gegevenssoort.NOTULEN: "plaatsen in vastgestelde notulen",
+        Gegevenssoort.WERKAANTEKENING: "werkaantekeningen",
+        Gegevenssoort.VERSTREKKING: "namen van verstrekte bestanden",
+        Gegevenssoort.OVERIG: "overige regels",
+    },
+    VerklaringStand: {
+        VerklaringStand.BEGONNEN: "nog niet afgerond",
+        VerklaringStand.GEWIST: "reservekopieën nog niet vernieuwd",
+        VerklaringStand.AFGEROND: "afgerond",
+    },
+    Vernietigdeel: {
+        Vernietigdeel.TABELLEN: "De gegevens worden verwijderd",
+        Vernietigdeel.BLADZIJDEN: "De kluis wordt bladzijde voor bladzijde opnieuw geschreven",
+        Vernietigdeel.RESERVEKOPIEEN: "De reservekopieën worden opnieuw gemaakt",
+    },
+    Beletsel: {
+        Beletsel.NOG_NIET_VERVALLEN: "De termijn is nog niet verstreken (bijl. 3 fase 5).",
+        Beletsel.OPGESCHORT: "De vernietiging is opgeschort.",
+        Beletsel.NOTULEN_IN_CONCEPT: "Van een tafel waar deze casus is behandeld zijn de notulen nog niet vastgesteld.",
+    },
+    Waarschuwing: {
+        Waarschuwing.ANDERE_CASUS: "Dezelfde persoon staat ook elders in de kluis; daar verandert niets.",
+        Waarschuwing.OPEN_ACTIES: "Er staan nog acties open; wie ze heeft, moet ze zelf bijhouden.",
+        Waarschuwing.NOTULEN_NIET_UITGEGEVEN: "Niet alle notulen waarin deze casus staat zijn klaargezet; straks krijgt "
+        "niemand de casus er nog in.",
+        Waarschuwing.GEEN_BRON: "De termijn is de standaard van het programma: bij Instellingen is nog geen bron ingevuld.",
+    },
+}
