@@ -27,7 +27,7 @@ from zvh_desktop.domain.actielijst import ActielijstUittreksel
 from zvh_desktop.domain.bewaartermijn import Opschorting
 from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.casustafel import Casustafel
-from zvh_desktop.domain.gebied import Kluissoort
+from zvh_desktop.domain.gebied import Gebied, Kluissoort
 from zvh_desktop.domain.grondslag import Grondslag
 from zvh_desktop.domain.ids import (
     AanmeldingId,
@@ -279,6 +279,9 @@ class Documentmaker(Protocol):
         """What besides the value decides the bytes: the version of the program first, then a digest of the rest."""
 
     def verklaring(self, staat: Verklaringstaat) -> bytes: ...
+
+    def aanmeldformulier(self, gebieden: Sequence[Gebied]) -> bytes:
+        """The empty form that a Partij fills in and sends back."""
 
     def letters_zonder_font(self, tekst: str) -> str:
         """The letters that no font of ours has, each once; empty when all can be drawn."""

@@ -11,6 +11,7 @@ from zvh_desktop.application.acties import Acties
 from zvh_desktop.application.agenderen import Agenderen
 from zvh_desktop.application.dossier import Dossiers
 from zvh_desktop.application.importeren import Importeren
+from zvh_desktop.application.innemen import Formulierlezer, Innemen
 from zvh_desktop.application.instellen import Instellen
 from zvh_desktop.application.klaarzetten import Klaarzetten
 from zvh_desktop.application.logboek import Logarchief, Logboek
@@ -50,6 +51,7 @@ class Services:
     partijen: Partijen
     importeren: Importeren
     aanmelden: Aanmelden
+    innemen: Innemen
     trieren: Trieren
     terugkoppelen: Terugkoppelen
     agenderen: Agenderen
@@ -79,6 +81,7 @@ class Documenten:
     verificateur: Verificateur
     schrijver: Bestandschrijver
     tabellezer: Callable[[], Tabellezer]
+    formulierlezer: Callable[[], Formulierlezer]
     verpakker: Verpakker
     controle_script: Callable[[], bytes] = bytes
 
@@ -105,6 +108,7 @@ def make_services(
         partijen=Partijen(omgeving),
         importeren=Importeren(omgeving, documenten.tabellezer),
         aanmelden=Aanmelden(omgeving, overzichten),
+        innemen=Innemen(omgeving, documenten.formulierlezer, documenten.tabellezer, documenten.maker),
         trieren=trieren,
         terugkoppelen=Terugkoppelen(omgeving, documenten.maker, klaarzetten, trieren),
         agenderen=Agenderen(omgeving),

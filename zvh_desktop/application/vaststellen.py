@@ -42,7 +42,7 @@ class Vaststellen:
 
     def dossier(self, casustafel_id: CasustafelId) -> NotulenDossier:
         with self._omgeving.werk() as work:
-            concept = _concept(work, casustafel_id)
+            concept = concept_van(work, casustafel_id)
             notulen = work.notulen.van_casustafel(casustafel_id)
             return NotulenDossier(
                 concept.casustafel,
@@ -62,7 +62,7 @@ class Vaststellen:
         with self._omgeving.werk() as work:
             if work.notulen.van_casustafel(casustafel_id):
                 raise AlVastgesteld
-            concept = _concept(work, casustafel_id)
+            concept = concept_van(work, casustafel_id)
             name = work.instellingen.get().voorzitter
             notulen = concept.vaststellen(
                 NotulenId(self._omgeving.new_id()),
@@ -70,6 +70,7 @@ class Vaststellen:
                 now,
                 name,
                 {p.id: p.naam for p in work.partijen.all()},
+                kluis=self._omgeving.kluissoort,
             )
             work.notulen.add(notulen)
             work.notulen.zet_stand(notulen.id, NotulenStand.VASTGESTELD, now)
@@ -112,7 +113,8 @@ class Vaststellen:
         return notulen
 
 
-def _concept(work: UnitOfWork, casustafel_id: CasustafelId) -> NotulenConcept:
+def concept_van(work: UnitOfWork, casustafel_id: CasustafelId) -> NotulenConcept:
+    """The whole table as it is written so far, with who of those present may know of a Casus no longer."""
     tafel = work.casustafels.get(casustafel_id)
     stored = {v.agendapunt_id: v for v in work.verslagen.van_casustafel(casustafel_id)}
     partijen = {p.id: p for p in work.partijen.all()}

@@ -29,6 +29,7 @@ class Briefhoofd:
         versie: str,
         moment: datetime,
         blokken: Iterable[Block],
+        markering: str = NIET_OPENBAAR,
     ) -> Document:
         return Document(
             title=titel,
@@ -38,7 +39,7 @@ class Briefhoofd:
             organisation=self.organisatie,
             moment=moment,
             blocks=tuple(blokken),
-            marking=NIET_OPENBAAR,
+            marking=markering,
             demonstration=FICTIEF if self.is_demonstratie else "",
         )
 

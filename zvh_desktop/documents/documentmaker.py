@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
 from zvh_desktop import __version__
 from zvh_desktop.application.ports import Certificaat, PlanDocument
 from zvh_desktop.application.toegang import HerstelsleutelBlad
+from zvh_desktop.documents.aanmeldformulier import aanmeldformulier
 from zvh_desktop.documents.actielijst_document import actielijst_document
 from zvh_desktop.documents.agenda_document import agenda_document
 from zvh_desktop.documents.briefhoofd import Briefhoofd
@@ -19,6 +21,7 @@ from zvh_desktop.documents.plan_document import plan_document
 from zvh_desktop.documents.terugkoppeling_document import terugkoppeling_document
 from zvh_desktop.documents.toetreding_document import toetreding_document
 from zvh_desktop.domain.actielijst import ActielijstUittreksel
+from zvh_desktop.domain.gebied import Gebied
 from zvh_desktop.domain.terugkoppelbrief import Terugkoppelbrief
 from zvh_desktop.domain.toetreding import Toetredingsformulier
 from zvh_desktop.domain.uittreksel import AgendaUittreksel, NotulenUittreksel
@@ -62,6 +65,9 @@ class PdfDocumentmaker:
             *(version(package) for package in _BEPALEND),
         )
         return f"{__version__} {hashlib.sha256(repr(rest).encode()).hexdigest()[:12]}"
+
+    def aanmeldformulier(self, gebieden: Sequence[Gebied]) -> bytes:
+        return self._engine.compose(aanmeldformulier(self._briefhoofd, gebieden))
 
     def letters_zonder_font(self, tekst: str) -> str:
         return "".join(self._engine.missing_letters(tekst))

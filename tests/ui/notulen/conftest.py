@@ -127,7 +127,12 @@ def desk(qapp, notulen_sjabloon, tmp_path) -> Iterator[Desk]:
         present_error=presented.append,
     )
     tab = NotulenTab(
-        tools, services.vaststellen, services.verspreiden, services.certificaten, services.partijen
+        tools,
+        services.vaststellen,
+        services.verspreiden,
+        services.certificaten,
+        services.partijen,
+        services.actielijsten,
     )
     window = QWidget()
     window.resize(1366, 768)

@@ -118,7 +118,9 @@ class CasustafelPage(Page):
             case _:
                 from zvh_desktop.ui.pages.notulen.tab import NotulenTab
 
-                return NotulenTab(tools, s.vaststellen, s.verspreiden, s.certificaten, s.partijen)
+                return NotulenTab(
+                    tools, s.vaststellen, s.verspreiden, s.certificaten, s.partijen, s.actielijsten
+                )
 
     def _deleted(self) -> None:
         self._casustafel_id = None

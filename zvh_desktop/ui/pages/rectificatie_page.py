@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from zvh_desktop.application.rectificeren import GerectificeerdeOntvanger, Gevolg, Rectificeren, TeRectificeren
@@ -22,10 +22,10 @@ from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
 from zvh_desktop.ui.widgets.confirm import confirm
 from zvh_desktop.ui.widgets.facts import Facts
-from zvh_desktop.ui.widgets.form import Field, Form
+from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.scroll_column import ScrollColumn
-from zvh_desktop.ui.widgets.section import Section
+from zvh_desktop.ui.widgets.section import Section, clear_layout
 from zvh_desktop.ui.widgets.select import Select
 from zvh_desktop.ui.widgets.text import Text
 
@@ -55,7 +55,7 @@ class RectificatiePage(Page):
         row.setSpacing(0)
         left = ScrollColumn(most=WIDTH)
         row.addWidget(left, 1)
-        right = ScrollColumn()
+        right = ScrollColumn(most=RIGHT_WIDTH - 2 * theme.Space.THREE)
         right.setFixedWidth(RIGHT_WIDTH)
         row.addWidget(right)
         self.body.addLayout(row, 1)
@@ -91,7 +91,6 @@ class RectificatiePage(Page):
 
     def _make_reason(self) -> Section:
         section, card = _card("Waarom")
-        self.form = Form()
         self.reden = Choice(
             [
                 ChoiceOption(one, texts.label(one), key)
@@ -100,26 +99,31 @@ class RectificatiePage(Page):
             name="rectificatie_reden",
         )
         self.toelichting = GrowingEditor(min_lines=3, name="rectificatie_toelichting")
-        self.form.add(
+        self.reason_field = Field(
             "Reden", self.reden, name="rectificatie_reden", help="Dit leest iedereen die de rectificatie krijgt."
         )
-        self.form.add(
-            "Toelichting",
-            self.toelichting,
-            name="rectificatie_toelichting",
-            help="Alleen voor het dossier van het ZVH.",
+        card.add(self.reason_field)
+        card.add(
+            Field(
+                "Toelichting",
+                self.toelichting,
+                name="rectificatie_toelichting",
+                help="Alleen voor het dossier van het ZVH.",
+            )
         )
-        card.add(self.form)
         return section
 
     def _make_effect(self) -> Section:
-        section, card = _card("Wie krijgt haar")
+        section, card = _card("Wie de rectificatie krijgt")
         self.effect = Text("", "body", wrap=True, name="rectificatie_gevolg")
         self.changes = Facts(name="rectificatie_correcties")
-        self.recipients = Facts(name="rectificatie_ontvangers")
+        self.recipients = QVBoxLayout()
+        self.recipients.setSpacing(2)
         self.others = Text("", "muted", wrap=True, name="rectificatie_anderen")
-        for widget in (self.effect, self.changes, self.recipients, self.others):
-            card.add(widget)
+        card.add(self.effect)
+        card.add(self.changes)
+        card.body.addLayout(self.recipients)
+        card.add(self.others)
         return section
 
     def keys(self) -> Sequence[tuple[str, str]]:
@@ -148,6 +152,7 @@ class RectificatiePage(Page):
         self.set_title("Rectificatie", f"{first.nummer}, {dates.long_date(first.datum)}")
         self.casus.set_options([(p.casus_id, f"{p.nummer}  ·  {p.betrokkenen[0]}") for p in found.punten])
         wanted = self._casus_id or destination.casus_id or found.punten[0].casus_id
+        self._casus_id = None
         self.casus.set_value(wanted)
         self._turn_to(wanted)
 
@@ -180,8 +185,11 @@ class RectificatiePage(Page):
             self.effect.setText(f"{people} een nieuw, ondertekend document dat het oude bij naam noemt.")
         self.changes.set_rows(_changed_parts(gevolg))
         self.changes.setVisible(bool(gevolg.correcties))
-        self.recipients.set_rows([_recipient(one) for one in gevolg.ontvangers])
-        self.recipients.setVisible(bool(count))
+        clear_layout(self.recipients)
+        for one in gevolg.ontvangers:
+            who, before = _recipient(one)
+            self.recipients.addWidget(Text(who, "body", wrap=True))
+            self.recipients.addWidget(Text(before, "small", wrap=True))
         self.others.setText(
             f"{gevolg.anderen} anderen van deze tafel krijgen niets en merken er niets van."
             if gevolg.anderen > 1
@@ -197,9 +205,9 @@ class RectificatiePage(Page):
                 "Er is nog niets gewijzigd", "Verbeter eerst in de tekst hieronder wat er niet klopt."
             )
             return
-        if self.form.show_errors(
-            {} if self.reden.value() else {"rectificatie_reden": "Kies waarom het verslag wordt verbeterd."}
-        ):
+        self.reason_field.set_error(None if self.reden.value() else "Kies waarom het verslag wordt verbeterd.")
+        if self.reden.value() is None:
+            self.reason_field.focus()
             return
         confirm(
             self,
@@ -245,6 +253,5 @@ def _recipient(one: GerectificeerdeOntvanger) -> tuple[str, str]:
 def _card(heading: str) -> tuple[Section, Card]:
     section, card = Section(heading), Card(padding=theme.Space.TWO)
     card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    card.body.setAlignment(Qt.AlignmentFlag.AlignTop)
     section.add(card)
     return section, card

@@ -9,16 +9,18 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from zvh_desktop.application.actielijsten import Actielijsten
 from zvh_desktop.application.ondertekenen import Certificaten
 from zvh_desktop.application.partijen import Partijen
 from zvh_desktop.application.vaststellen import NotulenDossier, Vaststellen
 from zvh_desktop.application.verspreiden import Gemaakt, Verspreiden
-from zvh_desktop.domain.ids import CasusId, CasustafelId
+from zvh_desktop.domain.ids import CasusId, CasustafelId, PartijId
 from zvh_desktop.domain.notulen import NotulenStand
 from zvh_desktop.ui import dates, texts, theme
 from zvh_desktop.ui.jobs import JobControl
 from zvh_desktop.ui.navigation import ToCasustafel
 from zvh_desktop.ui.page_tools import PageTools
+from zvh_desktop.ui.pages.notulen.bijstukken import Bijstukken
 from zvh_desktop.ui.pages.notulen.controle import Controle
 from zvh_desktop.ui.pages.notulen.verspreiding import Verspreiding
 from zvh_desktop.ui.pages.ondertekening import OndertekeningVragen
@@ -42,6 +44,7 @@ class NotulenTab(QWidget):
         verspreiden: Verspreiden,
         certificaten: Certificaten,
         partijen: Partijen,
+        actielijsten: Actielijsten,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -63,6 +66,7 @@ class NotulenTab(QWidget):
         column.setSpacing(0)
         self.banner = Banner(name="notulen_banner")
         column.addWidget(BannerSlot(self.banner, side=theme.Space.THREE, top=theme.Space.TWO))
+        self._beside = Bijstukken(self, tools, actielijsten, self._short_names, self.banner)
         self._facts = Text("", "muted", wrap=True, name="notulen_feiten")
         facts = QHBoxLayout()
         facts.setContentsMargins(theme.Space.THREE, theme.Space.TWO, theme.Space.THREE, 0)
@@ -77,7 +81,7 @@ class NotulenTab(QWidget):
         column.addWidget(self._stack, 1)
 
     def header_widgets(self) -> tuple[QWidget, ...]:
-        return (self._stand, self._again, self._action)
+        return (self._stand, *self._beside.widgets(), self._again, self._action)
 
     def open(self, casustafel_id: CasustafelId, _casus_id: CasusId | None = None) -> None:
         self.banner.clear()
@@ -92,11 +96,11 @@ class NotulenTab(QWidget):
     def _show(self, dossier: NotulenDossier) -> None:
         self._dossier = dossier
         stand = dossier.stand
+        self._beside.show_tafel(dossier.casustafel.id, stand)
         self._stand.show_state(texts.label(stand), texts.tone(stand))
         if stand is NotulenStand.CONCEPT:
             self._facts.hide()
-            names = {p.id: p.kort for p in self._partijen.alle()}
-            self.controle.show_dossier(dossier, names)
+            self.controle.show_dossier(dossier, self._short_names())
             self._stack.setCurrentWidget(self.controle)
         else:
             notulen = dossier.notulen[-1]
@@ -121,6 +125,9 @@ class NotulenTab(QWidget):
         )
         self._action.setVisible(stand is not NotulenStand.VERZONDEN)
         self._again.setVisible(stand in (NotulenStand.ONDERTEKEND, NotulenStand.VERZONDEN))
+
+    def _short_names(self) -> dict[PartijId, str]:
+        return {p.id: p.kort for p in self._partijen.alle()}
 
     def _act(self) -> None:
         assert self._dossier is not None

@@ -1,0 +1,115 @@
+"""W-60, W-61: correcting vastgestelde notulen in the window, from the key to the files that are given out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.ui.accessible import unnamed
+from tests.ui.agenda_kluis import OM, POLITIE
+from tests.ui.notulen.conftest import Desk
+from zvh_desktop.domain.correctie import RectificatieReden
+from zvh_desktop.domain.notulen import NotulenStand
+from zvh_desktop.domain.verstrekking import DocumentSoort
+from zvh_desktop.ui.navigation import ToCasustafel, ToRectificatie
+from zvh_desktop.ui.pages.rectificatie_page import RectificatiePage
+
+CTRL_ENTER = (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.fixture
+def page(written: Desk) -> Iterator[RectificatiePage]:
+    written.services.vaststellen.vaststellen(written.tafel.id)
+    made = RectificatiePage(written.tools, written.services.rectificeren)
+    written.window.layout().addWidget(made, 5)
+    written.tab.hide()
+    for widget in written.tab.header_widgets():
+        widget.hide()
+    made.open(ToRectificatie(written.tafel.id))
+    written.settle()
+    yield made
+    made.deleteLater()
+
+
+def recipients(page: RectificatiePage) -> str:
+    page._reckon()
+    rows = [page.recipients.itemAt(place).widget() for place in range(page.recipients.count())]
+    return " ".join(row.text() for row in rows)
+
+
+def editor(desk: Desk, name: str):
+    desk.settle()
+    return desk.find(name)
+
+
+def test_it_opens_with_the_text_as_it_was_vastgesteld_and_nothing_to_do(written: Desk, page):
+    assert editor(written, "inbreng_1").text().startswith("Alleen voor de politie over")
+    assert page.effect.text() == "Er is nog niets gewijzigd."
+    assert not unnamed(written.window)
+
+
+def test_W61_it_says_beforehand_whom_a_correction_reaches_and_how_many_it_does_not(written: Desk, page):
+    """The inbreng is for the politie alone: the gemeente and whoever sat there too hear nothing of its correction."""
+    names = dict(page._dossier.reeks[0].partijnamen)
+    editor(written, "inbreng_1").set_text("Verbeterd")
+    told = recipients(page)
+    assert names[POLITIE] in told
+    assert names[OM] in told
+    assert page.effect.text().startswith("2 ontvangers krijgen")
+    assert page.others.text() == "Eén ander van deze tafel krijgt niets en merkt er niets van."
+    editor(written, "doel").set_text("Een ander doel")
+    assert page._reckon().anderen == 0
+
+
+def test_W60_a_reason_is_asked_beside_its_field_and_nothing_typed_is_lost(written: Desk, page):
+    editor(written, "bespreking").set_text("Verbeterd")
+    written.key(*CTRL_ENTER)
+    assert page.reason_field.error
+    assert len(written.services.vaststellen.dossier(written.tafel.id).notulen) == 1
+    page.open(ToRectificatie(written.tafel.id))
+    assert editor(written, "bespreking").text() == "Verbeterd"
+
+
+def test_what_is_typed_for_one_casus_stays_while_one_looks_at_another(written: Desk, page):
+    page.casus.setFocus()
+    editor(written, "bespreking").set_text("Verbeterd")
+    written.key(Qt.Key.Key_Down)
+    assert editor(written, "bespreking").text() == ""
+    written.key(Qt.Key.Key_Up)
+    assert editor(written, "bespreking").text() == "Verbeterd"
+
+
+def test_W60_W61_by_keys_alone_from_the_correction_to_files_beside_the_originals(
+    written: Desk, page, tmp_path
+):
+    services, tafel = written.services, written.tafel
+    services.certificaten.maken()
+    originals = services.verspreiden.notulen(tafel.id, tmp_path)
+    editor(written, "bespreking").set_text("De zitting is op 4 december.")
+    page.toelichting.set_text("De griffie belde")
+    written.key(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert page.reden.value() is RectificatieReden.ONJUIST
+    written.key(*CTRL_ENTER)
+    written.click("confirm_action")
+    assert written.presented == []
+    dossier = services.vaststellen.dossier(tafel.id)
+    assert dossier.stand is NotulenStand.VASTGESTELD
+    assert (dossier.notulen[-1].rectificatie_reden, dossier.notulen[-1].toelichting) == (
+        RectificatieReden.ONJUIST,
+        "De griffie belde",
+    )
+    assert written.tools.navigator.here == ToCasustafel(tafel.id, "Notulen")
+
+    before = {g.pad: g.pad.read_bytes() for g in originals}
+    made = services.verspreiden.notulen(tafel.id, tmp_path)
+    assert all(path.read_bytes() == content for path, content in before.items())
+    assert not {g.pad for g in made} & set(before)
+    given = [
+        v
+        for v in services.vaststellen.dossier(tafel.id).verstrekkingen
+        if v.soort is DocumentSoort.RECTIFICATIE
+    ]
+    assert len(given) == len(made)
+    assert all("rectificatie 1" in v.bestandsnaam for v in given)
