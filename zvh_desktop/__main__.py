@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     import argparse
 
 GOED, NIET_GOED, GEBRUIK = 0, 1, 2
+LEES_FORMULIER = "lees-formulier"
+"""For this program alone: it starts itself to read a form from outside."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -18,6 +20,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments[:1] == ["verify"]:
         return _verify(arguments[1:])
+    if arguments[:1] and arguments[0] in ("backup", "restore", "check"):
+        from zvh_desktop.bootstrap import opdrachten
+
+        return opdrachten.voer_uit(arguments)
+    if arguments == [LEES_FORMULIER]:
+        from zvh_desktop.documents import formulier_kind
+
+        return formulier_kind.main(sys.stdin.buffer, sys.stdout.buffer)
     if not any(argument.startswith("-") for argument in arguments) and len(arguments) <= 1:
         # The daily starts need no parser, and it costs them milliseconds.
         from zvh_desktop import bootstrap
@@ -41,7 +51,10 @@ def _parser() -> argparse.ArgumentParser:
         "--zonder-venster", action="store_true", help="speel de fictieve casustafel zonder venster"
     )
     parser.add_argument("--uit", default="out", help="map voor wat --zonder-venster maakt")
-    parser.epilog = "zvh-desktop verify BESTAND...: controleer ondertekende documenten"
+    parser.epilog = (
+        "zvh-desktop verify BESTAND...: controleer ondertekende documenten. "
+        "zvh-desktop backup, restore, check: reservekopieen; zie zvh-desktop backup --help"
+    )
     return parser
 
 

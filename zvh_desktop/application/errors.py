@@ -5,6 +5,7 @@ Not frozen: a context manager sets `__traceback__` on an exception that passes t
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -49,6 +50,18 @@ class KluisNieuwer(KluisError):
     """Made by a newer version of the program."""
 
     revisie: str
+
+
+class GeenReservekopieen(KluisError):
+    """In that folder are none that this program made."""
+
+
+class ReservekopieVernietigd(KluisError):
+    """The key of this one was destroyed, or it is of another kluis: nobody can read it."""
+
+
+class AndereKluis(KluisError):
+    """At that place lies another kluis than the one of which this is a reservekopie; it is never replaced."""
 
 
 @dataclass(eq=False)
@@ -122,7 +135,47 @@ class SleutelbosVergrendeld(KluisError):
 
 
 class StorageUnavailable(Exception):
-    """The kluis could not be read or written: disk full, medium gone, read-only."""
+    """The kluis could not be read or written; the classes below say why, where that is known."""
+
+
+class SchijfVol(StorageUnavailable):
+    """No room, or no more than this user is given."""
+
+
+class SchijfAlleenLezen(StorageUnavailable):
+    """The medium, the folder or the file may not be written."""
+
+
+class SchijfWeg(StorageUnavailable):
+    """The medium or the folder cannot be reached: pulled out, switched off, or the network is down."""
+
+
+class SchijfStoring(StorageUnavailable):
+    """The disk is there and reports that reading or writing went wrong."""
+
+
+_OORZAKEN: dict[type[StorageUnavailable], tuple[str, ...]] = {
+    SchijfVol: ("ENOSPC", "EDQUOT", "EFBIG"),
+    SchijfAlleenLezen: ("EROFS", "EACCES", "EPERM"),
+    SchijfWeg: (
+        "ENOENT",
+        "ENODEV",
+        "ENXIO",
+        "ESTALE",
+        "ENOTCONN",
+        "ENOTDIR",
+        "EHOSTDOWN",
+        "ETIMEDOUT",
+        "ESHUTDOWN",
+    ),
+    SchijfStoring: ("EIO", "EBADF", "EILSEQ", "EUCLEAN"),
+}
+
+
+def schijffout(fout: OSError) -> StorageUnavailable:
+    """What the system said about a file of the kluis, as one of the classes above."""
+    naam = errno.errorcode.get(fout.errno or 0, "")
+    return next((soort() for soort, namen in _OORZAKEN.items() if naam in namen), StorageUnavailable())
 
 
 @dataclass(eq=False)
@@ -183,6 +236,13 @@ class DocumentNietGeverifieerd(Exception):
 @dataclass(eq=False)
 class ImportOnleesbaar(Exception):
     """The file to import cannot be read: `code` is bestand, kolommen, leeg or te_groot."""
+
+    code: str
+
+
+@dataclass(eq=False)
+class FormulierOnleesbaar(Exception):
+    """Nothing was taken in: `code` is beschadigd, wachtwoord, programmacode, ander, nieuwer, leeg, te_groot or te_zwaar."""
 
     code: str
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -11,8 +11,10 @@ from typing import Protocol, Self, TypeVar
 
 from zvh_desktop.application.handtekeningen import (
     Certificaat as Certificaat,
+    Certificaattoets as Certificaattoets,
     GevondenToken as GevondenToken,
     Handtekening as Handtekening,
+    Handtekeningdienst as Handtekeningdienst,
     Ondertekenaar as Ondertekenaar,
     Tijdstempel as Tijdstempel,
     Tijdstempeldienst as Tijdstempeldienst,

@@ -10,11 +10,13 @@ from zvh_desktop.application.actielijsten import Actielijsten
 from zvh_desktop.application.acties import Acties
 from zvh_desktop.application.agenderen import Agenderen
 from zvh_desktop.application.dossier import Dossiers
+from zvh_desktop.application.errors import SigningFailed
 from zvh_desktop.application.importeren import Importeren
 from zvh_desktop.application.innemen import Formulierlezer, Innemen
 from zvh_desktop.application.instellen import Instellen
 from zvh_desktop.application.klaarzetten import Klaarzetten
 from zvh_desktop.application.logboek import Logarchief, Logboek
+from zvh_desktop.application.mede_ondertekenen import MedeOndertekenen
 from zvh_desktop.application.notuleren import Notuleren
 from zvh_desktop.application.ondertekenen import Certificaten
 from zvh_desktop.application.overzichten import Overzichten
@@ -23,6 +25,7 @@ from zvh_desktop.application.plannen import Plannen
 from zvh_desktop.application.ports import (
     Bestandschrijver,
     Documentmaker,
+    Handtekeningdienst,
     Omgeving,
     Ondertekenaar,
     Tabellezer,
@@ -35,6 +38,7 @@ from zvh_desktop.application.terugkoppelen import Terugkoppelen
 from zvh_desktop.application.toetreden import Toetreden
 from zvh_desktop.application.trieren import Trieren
 from zvh_desktop.application.vaststellen import Vaststellen
+from zvh_desktop.application.verhogen import Verhogen
 from zvh_desktop.application.vernietigen import Vernietigen
 from zvh_desktop.application.verpakken import Verpakker
 from zvh_desktop.application.verspreiden import Verspreiden
@@ -62,6 +66,8 @@ class Services:
     toetreden: Toetreden
     verspreiden: Verspreiden
     certificaten: Certificaten
+    verhogen: Verhogen
+    mede_ondertekenen: MedeOndertekenen
     plannen: Plannen
     acties: Acties
     dossiers: Dossiers
@@ -70,6 +76,11 @@ class Services:
     logboek: Logboek
     reservekopieen: Reservekopieen
     vernietigen: Vernietigen
+
+
+def geen_handtekeningdienst() -> Handtekeningdienst:
+    """Raises `SigningFailed`: here nothing but the chair's own signature is made."""
+    raise SigningFailed("dienst")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +95,7 @@ class Documenten:
     formulierlezer: Callable[[], Formulierlezer]
     verpakker: Verpakker
     controle_script: Callable[[], bytes] = bytes
+    handtekeningdienst: Callable[[], Handtekeningdienst] = geen_handtekeningdienst
 
 
 def make_services(
@@ -97,7 +109,7 @@ def make_services(
 ) -> Services:
     """Wire the use cases to each other."""
     kopieen = reservekopieen(omgeving)
-    certificaten = Certificaten(omgeving, documenten.ondertekenaar)
+    certificaten = Certificaten(omgeving, documenten.ondertekenaar, documenten.handtekeningdienst)
     plannen = Plannen(omgeving)
     vaststellen, trieren = Vaststellen(omgeving), Trieren(omgeving)
     klaarzetten = Klaarzetten(omgeving, documenten.schrijver, documenten.verpakker)
@@ -128,6 +140,12 @@ def make_services(
             documenten.verpakker,
         ),
         certificaten=certificaten,
+        verhogen=Verhogen(
+            omgeving, documenten.handtekeningdienst, documenten.verificateur, documenten.schrijver
+        ),
+        mede_ondertekenen=MedeOndertekenen(
+            omgeving, documenten.handtekeningdienst, documenten.verificateur, documenten.schrijver
+        ),
         plannen=plannen,
         acties=Acties(omgeving),
         dossiers=Dossiers(omgeving, overzichten),

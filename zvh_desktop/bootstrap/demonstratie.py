@@ -35,7 +35,10 @@ def make_demonstration(pad: Path, resources: Path | None = None) -> None:
 
     demonstratie = Demonstratie(local_now())
     kluizen = Kluizen(
-        nu=demonstratie.nu, id_maker=demonstratie.new_id, sleutels=Kluissleutels(kosten=Argon2Kosten()), resources=resources
+        nu=demonstratie.nu,
+        id_maker=demonstratie.new_id,
+        sleutels=Kluissleutels(kosten=Argon2Kosten()),
+        resources=resources,
     )
     if kluizen.bestaat(pad):
         raise KluisBestaatAl

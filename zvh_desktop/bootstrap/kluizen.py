@@ -8,11 +8,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from zvh_desktop.bootstrap.place import local_now, new_id, who
+from zvh_desktop.bootstrap.place import local_now, new_id, own_command, who
 from zvh_desktop.storage.plaats import bestaat, soort_plaats, teruggezet_klaar
 from zvh_desktop.ui.resource_files import resource_dir
 
 if TYPE_CHECKING:
+    from zvh_desktop.application.innemen import Formulierlezer
     from zvh_desktop.application.inrichten import Register
     from zvh_desktop.application.kluis import GeopendeKluis, Kluisplaats
     from zvh_desktop.application.ports import Documentmaker, Gewijzigd, Tabellezer
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from zvh_desktop.application.toegang import Toegang
     from zvh_desktop.bootstrap.terugzetten import Terugzetter
     from zvh_desktop.documents.documentmaker import PdfDocumentmaker
+    from zvh_desktop.domain.gebied import Kluissoort
     from zvh_desktop.security.kluissleutel import Kluissleutels
     from zvh_desktop.storage.kluis import Database
 
@@ -72,7 +74,7 @@ def make_kluis_services(
     from zvh_desktop.documents.verifieren import PadesVerificateur
     from zvh_desktop.documents.verpakken import DocumentVerpakker
 
-    omgeving = Omgeving(database.unit_of_work, nu, id_maker, meld)
+    omgeving = Omgeving(database.unit_of_work, nu, id_maker, meld, database.soort)
 
     def maker() -> Documentmaker:
         return make_documentmaker(database, resources)
@@ -82,12 +84,18 @@ def make_kluis_services(
 
         return BestandTabellezer()
 
+    def formulierlezer() -> Formulierlezer:
+        from zvh_desktop.documents.formulierlezer import PdfFormulierlezer
+
+        return PdfFormulierlezer(own_command("lees-formulier"))
+
     documenten = Documenten(
         maker,
         PadesOndertekenaar(resources),
         PadesVerificateur(),
         AtomischeBestandschrijver(),
         tabellezer,
+        formulierlezer,
         DocumentVerpakker(),
         (resources / "logboek" / "controleer_logboek.py").read_bytes,
     )
@@ -115,10 +123,13 @@ def make_documentmaker(database: Database, resources: Path) -> PdfDocumentmaker:
     """What makes the PDFs, with the name of the organisation as it stands now."""
     from zvh_desktop.documents.briefhoofd import Briefhoofd
     from zvh_desktop.documents.documentmaker import PdfDocumentmaker
+    from zvh_desktop.domain.gebied import Kluissoort
 
     with database.unit_of_work() as work:
         organisatie = work.instellingen.get().organisatie
-    return PdfDocumentmaker(resources, Briefhoofd(organisatie, is_demonstratie=database.is_demonstratie))
+    return PdfDocumentmaker(
+        resources, Briefhoofd(organisatie, is_demonstratie=database.is_demonstratie, soort=database.soort)
+    )
 
 
 class OpenKluis(NamedTuple):
@@ -133,6 +144,10 @@ class OpenKluis(NamedTuple):
     @property
     def is_demonstratie(self) -> bool:
         return self.database.is_demonstratie
+
+    @property
+    def soort(self) -> Kluissoort:
+        return self.database.soort
 
     def close(self) -> None:
         self.database.close()
@@ -169,10 +184,17 @@ class Kluizen:
         return soort_plaats(pad)
 
     def maken(
-        self, pad: Path, wachtzin: str, *, in_sleutelbos: bool, demonstratie: bool = False
+        self,
+        pad: Path,
+        wachtzin: str,
+        *,
+        in_sleutelbos: bool,
+        demonstratie: bool = False,
+        gebied_e: bool = False,
     ) -> GeopendeKluis:
         """The database first, its key file next, and only then the name of the kluis: a crash leaves no half kluis."""
         from zvh_desktop.application.errors import KluisBestaatAl, KluisplaatsOngeschikt
+        from zvh_desktop.domain.gebied import Kluissoort
         from zvh_desktop.storage import kluis
 
         if bestaat(pad):
@@ -182,7 +204,8 @@ class Kluizen:
         keys = self._sleutels
         bestand, sleutel = keys.nieuw(wachtzin, in_sleutelbos=in_sleutelbos)
         pad.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        kluis.maak_database(pad, sleutel, gemaakt_op=self._nu(), demonstratie=demonstratie)
+        soort = Kluissoort.GEBIED_E if gebied_e else Kluissoort.OVERIGE
+        kluis.maak_database(pad, sleutel, gemaakt_op=self._nu(), demonstratie=demonstratie, soort=soort)
         keys.schrijven(pad, bestand)
         kluis.plaats_database(pad)
         return self._open(pad, sleutel, is_nieuw=True)

@@ -30,6 +30,12 @@ def data_folder() -> Path:
     return Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share") / "zvh-desktop"
 
 
+def own_command(*arguments: str) -> tuple[str, ...]:
+    """How this program starts itself, as a frozen program too."""
+    program = (sys.executable,) if getattr(sys, "frozen", False) else (sys.executable, "-m", "zvh_desktop")
+    return (*program, *arguments)
+
+
 def who() -> str:
     """Who is at this machine, for the log; the name of the account, as far as the platform tells."""
     return os.environ.get("USERNAME") or os.environ.get("USER") or ""

@@ -47,21 +47,18 @@ def _punt(punt: ActielijstPunt, lijst: ActielijstUittreksel) -> Iterator[Block]:
     yield Heading(f"Casus {punt.nummer}")
     label = "Betrokkene" if len(punt.betrokkenen) == 1 else "Betrokkenen"
     yield KeyValues(((label, "\n".join(punt.betrokkenen)),))
-    columns = [
-        Column("Actie", 4.2),
-        Column("Persoon", 2.4),
-        Column("Uiterlijk", 1.9),
-        Column("Afgesproken", 2),
-    ]
-    if lijst.ontvanger.is_zvh:
-        columns.insert(1, Column("Partij", 2.6))
+    is_zvh = lijst.ontvanger.is_zvh
     yield Table(
-        tuple(columns),
+        (
+            Column("Actie", 4.2),
+            Column("Partij en persoon" if is_zvh else "Persoon", 2.6),
+            Column("Uiterlijk", 1.9),
+            Column("Afgesproken", 1.9),
+        ),
         tuple(
             (
                 actie.wat,
-                *((actie.partijnaam,) if lijst.ontvanger.is_zvh else ()),
-                actie.persoon,
+                f"{actie.partijnaam}\n{actie.persoon}" if is_zvh else actie.persoon,
                 woorden.korte_datum(actie.uiterlijk),
                 "eerder" if actie.is_eerder else "op dit overleg",
             )

@@ -7,18 +7,28 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from zvh_desktop.documents.engine.content import Block, Document, Notice
+from zvh_desktop.domain.gebied import Kluissoort
 from zvh_desktop.domain.uittreksel import Ontvanger
 
 NIET_OPENBAAR = "Niet openbaar (art. 8.2 convenant)"
 FICTIEF = "Fictief: demonstratie"
+GEBIED_E = "Gebied e: eigen convenant en privacyprotocol (art. 2.3)"
 
 
 @dataclass(frozen=True, slots=True)
 class Briefhoofd:
-    """W-65: who issues the documents, and whether all in them is fictional."""
+    """W-65: who issues the documents, and whether all in them is fictional. W-05: of gebied e they say so on every page."""
 
     organisatie: str
     is_demonstratie: bool = False
+    soort: Kluissoort = Kluissoort.OVERIGE
+
+    @property
+    def kenmerk(self) -> str:
+        """What has to be seen on every page; a demonstration is never of gebied e."""
+        if self.is_demonstratie:
+            return FICTIEF
+        return GEBIED_E if self.soort is Kluissoort.GEBIED_E else ""
 
     def document(
         self,
@@ -40,7 +50,7 @@ class Briefhoofd:
             moment=moment,
             blocks=tuple(blokken),
             marking=markering,
-            demonstration=FICTIEF if self.is_demonstratie else "",
+            demonstration=self.kenmerk,
         )
 
 

@@ -6,7 +6,13 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from zvh_desktop.application.ports import Certificaat, GevondenToken, Tijdstempeldienst, Verhoogd
+from zvh_desktop.application.ports import (
+    Certificaat,
+    Certificaattoets,
+    GevondenToken,
+    Tijdstempeldienst,
+    Verhoogd,
+)
 from zvh_desktop.domain.ondertekening import Niveau
 
 
@@ -14,7 +20,7 @@ class PadesOndertekenaar:
     """PAdES with a PKCS#12 key or the key of a token; the stamp is drawn with the fonts of `resources`."""
 
     def __init__(self, resources: Path) -> None:
-        self._fonts = resources / "fonts"
+        self._resources, self._fonts = resources, resources / "fonts"
 
     def ondertekenen(
         self, pdf: bytes, certificaat: Certificaat, wachtwoord: str | None, op: datetime
@@ -57,3 +63,20 @@ class PadesOndertekenaar:
         from zvh_desktop.documents.tokensleutel import zoek_tokens
 
         return zoek_tokens(bibliotheek, op, ga_door)
+
+    def toetsen(
+        self,
+        certificaat: Certificaat,
+        wachtwoord: str | None,
+        dienst: Tijdstempeldienst,
+        op: datetime,
+        ga_door: Callable[[], bool],
+        *,
+        vraag_intrekking: bool,
+    ) -> Certificaattoets:
+        """Raises `CertificaatOngeldig` or `TokenFout`."""
+        from zvh_desktop.documents.certificaattoets import toets
+
+        return toets(
+            certificaat, wachtwoord, dienst, op, ga_door, self._resources, vraag_intrekking=vraag_intrekking
+        )

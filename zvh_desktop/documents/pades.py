@@ -6,7 +6,7 @@ A higher level comes afterwards (`niveaus.py`), so that signing never waits for 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from io import BytesIO
@@ -39,7 +39,7 @@ from zvh_desktop.documents.handtekeningveld import (
     VELD_VOORZITTER,
     stempelregels,
 )
-from zvh_desktop.documents.tokensleutel import token_ondertekenaar
+from zvh_desktop.documents.tokensleutel import doorgaan, token_ondertekenaar
 
 _RESERVED = 32 * 1024
 _EDGE_TO_EDGE = SimpleBoxLayoutRule(
@@ -67,11 +67,23 @@ def onderteken_mede(
 def _signed(
     pdf: bytes, certificaat: Certificaat, wachtwoord: str | None, op: datetime, fonts: Path, veld: str
 ) -> bytes:
+    with sleutel_van(certificaat, wachtwoord, op) as key:
+        return onderteken_met(key, pdf, certificaat, op, fonts, veld)
+
+
+def onderteken_met(
+    key: Signer,
+    pdf: bytes,
+    certificaat: Certificaat,
+    op: datetime,
+    fonts: Path,
+    veld: str = VELD_VOORZITTER,
+) -> bytes:
+    """Raises `SigningFailed`."""
     is_mede = veld != VELD_VOORZITTER
     stamp = draw_stamp(FontBook(fonts), stempelregels(certificaat, op, is_mede=is_mede))
     try:
-        with sleutel_van(certificaat, wachtwoord, op) as key:
-            return asyncio.run(_sign(pdf, _signer(certificaat.naam, key, stamp, veld), op))
+        return asyncio.run(_sign(pdf, _signer(certificaat.naam, key, stamp, veld), op))
     except SigningError as error:
         raise SigningFailed("veld") from error
     except PdfError as error:
@@ -79,10 +91,15 @@ def _signed(
 
 
 @contextmanager
-def sleutel_van(certificaat: Certificaat, wachtwoord: str | None, op: datetime) -> Iterator[Signer]:
+def sleutel_van(
+    certificaat: Certificaat,
+    wachtwoord: str | None,
+    op: datetime,
+    ga_door: Callable[[], bool] = doorgaan,
+) -> Iterator[Signer]:
     """What signs with the key of this certificate: in memory, or on a token that is let go of afterwards."""
     if certificaat.token is not None:
-        with token_ondertekenaar(certificaat.token, wachtwoord or "", op) as signer:
+        with token_ondertekenaar(certificaat.token, wachtwoord or "", op, ga_door) as signer:
             yield signer
         return
     bundle = open_p12(certificaat.p12, wachtwoord or certificaat.wachtwoord)

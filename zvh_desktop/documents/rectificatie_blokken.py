@@ -58,7 +58,10 @@ def _correctie(correctie: Correctie) -> Iterator[Block]:
         return
     for woord, tekst in (("Was", correctie.was), ("Wordt", correctie.wordt)):
         leesbaar = _actie(tekst) if correctie.onderdeel is Onderdeel.ACTIE and tekst else tekst
-        yield Paragraph((Run(f"{woord}: ", Weight.BOLD), Run(leesbaar or "(stond er niet in)")))
+        # Names of one line each stay so: side by side, those that are written from right to left would change places.
+        eerste, *rest = (leesbaar or "(stond er niet in)").splitlines()
+        yield Paragraph((Run(f"{woord}: ", Weight.BOLD), Run(eerste)))
+        yield from (Paragraph(regel) for regel in rest if regel.strip())
 
 
 def _actie(tekst: str) -> str:

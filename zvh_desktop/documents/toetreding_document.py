@@ -13,8 +13,10 @@ from zvh_desktop.documents.engine.content import (
     Heading,
     KeyValues,
     Paragraph,
+    Run,
     SignatureField,
     Together,
+    Weight,
 )
 from zvh_desktop.domain.toetreding import Toetredingsformulier
 
@@ -25,7 +27,7 @@ _KORT = "." * 24
 
 def toetreding_document(formulier: Toetredingsformulier, briefhoofd: Briefhoofd) -> Document:
     return briefhoofd.document(
-        "Toetredingsformulier nieuwe Partij tot Convenant",
+        "Toetredingsformulier nieuwe Partij",
         lopend="Bijlage 1 bij het convenant",
         ontvanger=formulier.organisatie or "toetredende organisatie",
         versie=woorden.datum(formulier.op.date()),
@@ -41,7 +43,7 @@ def _blokken(formulier: Toetredingsformulier) -> Iterator[Block]:
         f"{formulier.organisatie or _REGEL}, statutair gevestigd te {formulier.statutair_gevestigd or _KORT} en "
         f"kantoorhoudend aan {formulier.kantoor or _REGEL}, hierbij rechtsgeldig vertegenwoordigd door {wie},"
     )
-    yield Heading("Overwegende dat", bookmark=False)
+    yield Paragraph((Run("overwegende dat:", Weight.BOLD),))
     yield BulletList(
         (
             "Deelname aan het Convenant gelet op de publieke en/of maatschappelijke taak die zichzelf in het kader van "
@@ -50,7 +52,7 @@ def _blokken(formulier: Toetredingsformulier) -> Iterator[Block]:
             "De Stuurgroep positief heeft besloten op toetreding van ondergetekende aan het Convenant;",
         )
     )
-    yield Heading("Verklaart daartoe het volgende", bookmark=False)
+    yield Paragraph((Run("verklaart daartoe het volgende:", Weight.BOLD),))
     yield BulletList(
         (
             "Ondergetekende onderschrijft de in het Convenant geformuleerde doelstellingen, verplicht zich de bepalingen in "
@@ -65,7 +67,7 @@ def _blokken(formulier: Toetredingsformulier) -> Iterator[Block]:
             KeyValues(
                 (
                     ("Naam organisatie", formulier.organisatie or _REGEL),
-                    ("Naam bevoegde functionaris", formulier.vertegenwoordiger or _REGEL),
+                    ("Bevoegde functionaris", formulier.vertegenwoordiger or _REGEL),
                 )
             ),
             SignatureField(

@@ -22,6 +22,7 @@ class DocumentEngine:
 
     def __init__(self, resources: Path) -> None:
         self._book = FontBook(resources / "fonts")
+        self._form_font = resources / "fonts" / "NotoSans-Regular.ttf"
         self._colour_profile = (resources / "icc" / "sRGB.icc").read_bytes()
 
     def compose(self, document: Document) -> bytes:
@@ -50,7 +51,7 @@ class DocumentEngine:
 
         template.build(layout.story(document), canvasmaker=canvas)
         metadata = Metadata(title=document.title, author=document.organisation, moment=document.moment)
-        return finish(raw.getvalue(), layout.tree, metadata, self._colour_profile)
+        return finish(raw.getvalue(), layout.tree, metadata, self._colour_profile, self._form_font)
 
     def missing_letters(self, text: str) -> tuple[str, ...]:
         """The letters that would have to be spelled out as a code, so that the writer hears of it in time."""

@@ -109,6 +109,25 @@ class SignatureField:
 
 
 @dataclass(frozen=True, slots=True)
+class FormField:
+    """A place to fill in: so many lines of text, or one of `options`. `name` is how a reader finds the answer back."""
+
+    name: str
+    label: str
+    help: str = ""
+    lines: int = 1
+    options: tuple[str, ...] = ()
+    share: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """Fields beside each other, by their shares of the width."""
+
+    fields: tuple[FormField, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Together:
     """Blocks that a page break may not part, as long as they fit on one page."""
 
@@ -125,6 +144,7 @@ Block = (
     | Decision
     | Notice
     | SignatureField
+    | FormRow
     | Together
 )
 

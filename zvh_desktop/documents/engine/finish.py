@@ -7,13 +7,14 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from zvh_desktop.documents.engine.structure import FieldPlace, Marked, Node
+from zvh_desktop.documents.engine.structure import FieldPlace, FormPlace, Marked, Node
 
 LANGUAGE = "nl-NL"
 PRODUCER = "ZVH Desktop"
@@ -29,12 +30,12 @@ class Metadata:
     moment: datetime
 
 
-def finish(raw: bytes, tree: Node, metadata: Metadata, colour_profile: bytes) -> bytes:
-    """Make of reportlab's output a tagged PDF 1.7 that holds to PDF/A-2a and PDF/UA-1."""
+def finish(raw: bytes, tree: Node, metadata: Metadata, colour_profile: bytes, form_font: Path) -> bytes:
+    """Make of reportlab's output a tagged PDF 1.7 that holds to PDF/A-2a and PDF/UA-1; fields are filled in with `form_font`."""
     with pikepdf.open(BytesIO(raw)) as pdf:
         for fonts in {page.obj.Resources.Font.objgen: page.obj.Resources.Font for page in pdf.pages}.values():
             _mend_fonts(fonts)
-        _Tree(pdf).build(tree)
+        _Tree(pdf, form_font).build(tree)
         root = pdf.Root
         root.Lang = String(LANGUAGE)
         root.MarkInfo = Dictionary(Marked=True)
@@ -54,8 +55,8 @@ def finish(raw: bytes, tree: Node, metadata: Metadata, colour_profile: bytes) ->
 
 
 class _Tree:
-    def __init__(self, pdf: pikepdf.Pdf) -> None:
-        self._pdf = pdf
+    def __init__(self, pdf: pikepdf.Pdf, form_font: Path) -> None:
+        self._pdf, self._form_font = pdf, form_font
         self._pages = [page.obj for page in pdf.pages]
         self._by_page: list[dict[int, Any]] = [{} for _ in self._pages]
         self._fields: list[tuple[Any, Any]] = []
@@ -77,9 +78,15 @@ class _Tree:
         root.ParentTreeNextKey = len(self._pages) + len(self._fields)
         self._pdf.Root.StructTreeRoot = root
         if self._fields:
-            self._pdf.Root.AcroForm = Dictionary(
-                Fields=Array([widget for widget, _ in self._fields]), SigFlags=_APPEND_ONLY
-            )
+            form = Dictionary(Fields=Array([widget for widget, _ in self._fields]))
+            kinds = {str(widget.FT) for widget, _ in self._fields}
+            if "/Sig" in kinds:
+                form.SigFlags = _APPEND_ONLY
+            if kinds - {"/Sig"}:
+                from zvh_desktop.documents.engine.form_widgets import add_form
+
+                add_form(self._pdf, form, self._form_font)
+            self._pdf.Root.AcroForm = form
 
     def _element(self, node: Node, parent: Any) -> Any:
         element = self._pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{node.tag}"), P=parent))
@@ -116,12 +123,23 @@ class _Tree:
         return Dictionary(Type=Name.MCR, Pg=self._pages[page], MCID=mcid)
 
     def _widget(self, place: FieldPlace, element: Any) -> Any:
+        page = self._pages[place.page]
+        if isinstance(place, FormPlace):
+            from zvh_desktop.documents.engine.form_widgets import make_form_widget
+
+            widget = make_form_widget(self._pdf, place, page)
+        else:
+            widget = self._signature_widget(place, page)
+        page.Annots = Array([*page.get("/Annots", Array()), widget])
+        self._fields.append((widget, element))
+        return widget
+
+    def _signature_widget(self, place: FieldPlace, page: Any) -> Any:
         left, bottom, right, top = (round(value, 2) for value in place.rectangle)
         appearance = self._pdf.make_stream(
             b"", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, right - left, top - bottom])
         )
-        page = self._pages[place.page]
-        widget = self._pdf.make_indirect(
+        return self._pdf.make_indirect(
             Dictionary(
                 Type=Name.Annot,
                 Subtype=Name.Widget,
@@ -135,9 +153,6 @@ class _Tree:
                 AP=Dictionary(N=appearance),
             )
         )
-        page.Annots = Array([*page.get("/Annots", Array()), widget])
-        self._fields.append((widget, element))
-        return widget
 
 
 def _mend_fonts(fonts: Any) -> None:

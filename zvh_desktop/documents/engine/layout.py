@@ -300,17 +300,15 @@ class Layout:
         self._story.append(FormRowPlaces(places, [one.share for one in block.fields], style.LINE))
 
     def _form_place(self, one: FormField) -> FormFieldPlace:
-        label = (Run(one.label, Weight.BOLD),)
-        words = [self._text(self._part.child("P"), label, self._styles.box_text)]
-        if one.help:
-            words.append(self._text(self._part.child("P"), one.help, self._styles.terms))
+        words = (
+            (Run(one.label, Weight.BOLD), Run(f"  {one.help}", muted=True))
+            if one.help
+            else (Run(one.label, Weight.BOLD),)
+        )
+        label = self._text(self._part.child("P"), words, self._styles.cell)
+        description = f"{one.label}. {one.help}".strip() if one.help else one.label
         return FormFieldPlace(
-            words,
-            self._part.child("Form"),
-            one.name,
-            f"{one.label}. {one.help}".strip(),
-            one.lines,
-            one.options,
+            (label,), self._part.child("Form"), one.name, description, one.lines, one.options
         )
 
     def _together(self, block: Together) -> None:

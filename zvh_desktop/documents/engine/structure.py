@@ -37,6 +37,14 @@ class FieldPlace:
     rectangle: tuple[float, float, float, float]
 
 
+@dataclass(frozen=True, slots=True)
+class FormPlace(FieldPlace):
+    """Where somebody fills something in: a text of one or more lines, or one of `options`."""
+
+    is_multiline: bool = False
+    options: tuple[str, ...] = ()
+
+
 @dataclass(eq=False, slots=True)
 class Node:
     """An element of the structure tree."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from zvh_desktop.domain.aanmelding import Aanmelding, AanmeldingStand, Criteria, Gesprek, Informeren
 from zvh_desktop.domain.betrokkene import Betrokkene, naam_sleutel
 from zvh_desktop.domain.gebied import Gebied
+from zvh_desktop.domain.herkomst import Herkomst
 from zvh_desktop.domain.ids import AanmeldingId, BetrokkeneId, CasusId, PartijId
 from zvh_desktop.storage.codec import canonical_json, from_json
 from zvh_desktop.storage.mapping.afbeelding import Afbeelding, Deel, Delen, Zoekregel, volgorde
@@ -38,6 +39,7 @@ def _rows(aanmelding: Aanmelding) -> Sequence[Record]:
             stand=aanmelding.stand,
             advies=aanmelding.advies,
             casus_id=aanmelding.casus_id,
+            herkomst=canonical_json(aanmelding.herkomst) if aanmelding.herkomst else None,
             versie=aanmelding.versie,
         ),
         *(
@@ -83,6 +85,7 @@ def _domain(rij: AanmeldingRecord, delen: Delen) -> Aanmelding:
         stand=AanmeldingStand(rij.stand),
         advies=rij.advies,
         casus_id=CasusId(rij.casus_id) if rij.casus_id is not None else None,
+        herkomst=from_json(Herkomst, rij.herkomst) if rij.herkomst is not None else None,
         versie=rij.versie,
     )
 
