@@ -66,6 +66,10 @@ class Typist(QObject):
             self.say(stuck=f"{type(error).__name__}: {error}", screen=self.words()[:2000])
             raise
 
+    @property
+    def at_hand(self) -> tuple[str, str]:
+        return self._casus, self._text
+
     # What is on the screen
 
     @property

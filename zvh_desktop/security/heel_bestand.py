@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
-from zvh_desktop.application.errors import StorageUnavailable
+from zvh_desktop.application.errors import schijffout
 
 
 def halverwege(doel: Path) -> Path:
@@ -26,8 +27,9 @@ def vervangen(doel: Path, inhoud: bytes) -> None:
         tijdelijk.replace(doel)
         _fsync_map(doel.parent)
     except OSError as fout:
-        tijdelijk.unlink(missing_ok=True)
-        raise StorageUnavailable from fout
+        with contextlib.suppress(OSError):
+            tijdelijk.unlink(missing_ok=True)
+        raise schijffout(fout) from fout
 
 
 def _fsync_map(pad: Path) -> None:

@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from zvh_desktop.application.errors import KluisBeschadigd, KluisError, KluisNieuwer, StorageUnavailable
+from zvh_desktop.application.errors import KluisBeschadigd, KluisError, KluisNieuwer, StorageUnavailable, schijffout
 from zvh_desktop.application.reservekopie import Inhoud, Reservekopie, Rest, Sleutelring
 from zvh_desktop.domain.reservekopie import Klokstand, Reden
 from zvh_desktop.security import sleutelbestand
@@ -34,6 +34,11 @@ _MEEST_VERNIETIGD = 5000
 
 def pad_van(kluis: Path) -> Path:
     return kluis.with_name(kluis.name + ".reserve")
+
+
+def als_kluis(map: Path) -> Path:
+    """The folder as if it were a kluis: its key file and its ring have the names that belong to that."""
+    return map / "reservekopieen"
 
 
 def als_tekst(ring: Sleutelring, sleutel: bytes) -> str:
@@ -83,7 +88,7 @@ def lezen(pad: Path, sleutel: bytes) -> Sleutelring | None:
     except UnicodeDecodeError as fout:
         raise KluisBeschadigd from fout
     except OSError as fout:
-        raise StorageUnavailable from fout
+        raise schijffout(fout) from fout
     return uit_tekst(tekst, sleutel)
 
 
@@ -129,7 +134,7 @@ class OpenRing:
             try:
                 inhoud = bron.read_bytes() if bron.exists() else None
             except OSError as fout:
-                raise StorageUnavailable from fout
+                raise schijffout(fout) from fout
             if inhoud is not None:
                 vervangen(doel, inhoud)
 

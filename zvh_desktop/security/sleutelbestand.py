@@ -25,6 +25,7 @@ from zvh_desktop.application.errors import (
     SleutelbestandOntbreekt,
     StorageUnavailable,
     WachtzinOnjuist,
+    schijffout,
 )
 from zvh_desktop.security.afleiding import (
     SLEUTEL_BYTES,
@@ -315,7 +316,7 @@ def _gelezen(pad: Path) -> Sleutelbestand:
     except UnicodeDecodeError as fout:
         raise KluisBeschadigd from fout
     except OSError as fout:
-        raise StorageUnavailable from fout
+        raise schijffout(fout) from fout
 
 
 def is_leesbaar(pad: Path) -> bool:

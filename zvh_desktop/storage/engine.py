@@ -16,7 +16,18 @@ from sqlalchemy import Connection, Engine, create_engine, event, exc
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
-from zvh_desktop.application.errors import KluisBeschadigd, KluisBestaatAl, KluisOntbreekt, StorageUnavailable
+from zvh_desktop.application.errors import (
+    KluisBeschadigd,
+    KluisBestaatAl,
+    KluisOntbreekt,
+    SchijfAlleenLezen,
+    SchijfStoring,
+    SchijfVol,
+    SchijfWeg,
+    StorageUnavailable,
+    schijffout,
+)
+from zvh_desktop.storage import oorzaak
 
 _SLEUTEL_BYTES = 32
 _WACHT_SECONDEN = 5
@@ -50,7 +61,7 @@ def create_file(pad: Path) -> None:
     except FileExistsError as fout:
         raise KluisBestaatAl from fout
     except OSError as fout:
-        raise StorageUnavailable from fout
+        raise schijffout(fout) from fout
 
 
 def open_engine(pad: Path, sleutel: bytes, *, is_te_vervangen: bool = False) -> Engine:
@@ -66,20 +77,43 @@ def open_engine(pad: Path, sleutel: bytes, *, is_te_vervangen: bool = False) -> 
     engine = create_engine(
         "sqlite://",
         module=dbapi2,
-        creator=lambda: connect(pad, sleutel, is_te_vervangen=is_te_vervangen),
+        creator=lambda: connect(plaats_van(engine), sleutel, is_te_vervangen=is_te_vervangen),
         poolclass=QueuePool,
         pool_size=3,
         max_overflow=2,
         hide_parameters=True,
+        execution_options={"plaats": pad},
     )
     event.listen(engine, "begin", _begin)
     try:
-        with engine.connect():
-            pass
+        _eerste_verbinding(engine)
     except BaseException:
         engine.dispose()
         raise
     return engine
+
+
+def plaats_van(engine: Engine) -> Path:
+    """Where its file lies now."""
+    plaats: Path = engine.get_execution_options()["plaats"]
+    return plaats
+
+
+def verhuis(engine: Engine, pad: Path) -> None:
+    """From the next connection on it works on the file at another place; what is under way ends where it began."""
+    engine.update_execution_options(plaats=pad)
+    engine.dispose()
+
+
+def _eerste_verbinding(engine: Engine) -> None:
+    """The library says the same of a damaged file and of a disk that fails to read it, so that is asked here."""
+    try:
+        with engine.connect():
+            return
+    except KluisBeschadigd:
+        oorzaak.lees(plaats_van(engine))
+    with engine.connect():
+        pass
 
 
 def connect(pad: Path, sleutel: bytes, *, is_te_vervangen: bool = False) -> Any:
@@ -129,60 +163,73 @@ def _begin(connection: Connection) -> None:
 
 
 @contextmanager
-def unavailable_as_such() -> Iterator[None]:
-    """Turn what the library says about disk, lock and damage into our two classes; anything else is a bug and stays."""
+def unavailable_as_such(engine: Engine | None = None) -> Iterator[None]:
+    """Turn what the library says about disk, lock and damage into our classes; anything else is a bug and stays.
+
+    With the engine it is found out what is wrong with the disk, and connections that are of no use any more are let go.
+    """
     try:
         yield
     except (exc.OperationalError, exc.DatabaseError) as fout:
-        raise _vertaald(fout.orig) or fout from fout
+        raise _vertaald(fout.orig, engine) or fout from fout
     except (dbapi2.OperationalError, dbapi2.DatabaseError) as fout:
-        raise _vertaald(fout) or fout from fout
+        raise _vertaald(fout, engine) or fout from fout
 
 
-def _vertaald(fout: BaseException | None) -> Exception | None:
+def _vertaald(fout: BaseException | None, engine: Engine | None) -> Exception | None:
     code = getattr(fout, "sqlite_errorcode", None)
     if code is None:
         return None
     primary = code & 0xFF
     if primary in {dbapi2.SQLITE_NOTADB, dbapi2.SQLITE_CORRUPT}:
-        return KluisBeschadigd()
-    if primary in {
-        dbapi2.SQLITE_BUSY,
-        dbapi2.SQLITE_LOCKED,
-        dbapi2.SQLITE_READONLY,
-        dbapi2.SQLITE_IOERR,
-        dbapi2.SQLITE_FULL,
-        dbapi2.SQLITE_CANTOPEN,
-        dbapi2.SQLITE_PERM,
-        dbapi2.SQLITE_PROTOCOL,
-    }:
+        return _beschadigd(engine) if engine is not None else KluisBeschadigd()
+    if primary in {dbapi2.SQLITE_BUSY, dbapi2.SQLITE_LOCKED, dbapi2.SQLITE_PROTOCOL}:
         return StorageUnavailable()
+    if primary == dbapi2.SQLITE_FULL:
+        return SchijfVol()
+    if primary in {dbapi2.SQLITE_READONLY, dbapi2.SQLITE_IOERR, dbapi2.SQLITE_CANTOPEN, dbapi2.SQLITE_PERM}:
+        if engine is None:
+            return SchijfAlleenLezen() if primary == dbapi2.SQLITE_READONLY else StorageUnavailable()
+        reden = oorzaak.zoek(plaats_van(engine))
+        if isinstance(reden, SchijfWeg):
+            # A medium that comes back is another one to the system: what is open on it now will never work again.
+            engine.dispose()
+        return reden
     return None
+
+
+def _beschadigd(engine: Engine) -> Exception:
+    """One page that the disk failed to give makes a connection unusable, and looks like damage; a fresh one can tell."""
+    engine.dispose()
+    pad = plaats_van(engine)
+    try:
+        oorzaak.lees(pad)
+        with unavailable_as_such(), engine.connect() as connection:
+            raw = connection.connection.driver_connection
+            assert raw is not None
+            pages = raw.execute("PRAGMA cipher_integrity_check").fetchall()
+            if not pages and raw.execute("PRAGMA quick_check").fetchall() == [("ok",)]:
+                return SchijfStoring()
+    except StorageUnavailable as reden:
+        engine.dispose()
+        return reden
+    except KluisBeschadigd:
+        pass
+    return KluisBeschadigd()
 
 
 def checkpoint(engine: Engine) -> bool:
     """Bring everything into the one file and empty the journal; False when a reader was in the way."""
-    with unavailable_as_such(), engine.connect() as connection:
+    with unavailable_as_such(engine), engine.connect() as connection:
         raw = connection.connection.driver_connection
         assert raw is not None
         return bool(raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
 
 
-def fsync_folder(pad: Path) -> None:
-    """So that what was renamed in it is renamed after a power cut too."""
-    if os.name == "nt":
-        return  # Windows has no handle on a folder to flush; the rename itself is journalled there
-    descriptor = os.open(pad, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
 def close(engine: Engine) -> None:
     """Leave one file behind: optimise, empty the journal, let go."""
     try:
-        with engine.connect() as connection:
+        with unavailable_as_such(engine), engine.connect() as connection:
             raw = connection.connection.driver_connection
             assert raw is not None
             raw.execute("PRAGMA optimize")

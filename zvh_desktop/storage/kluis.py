@@ -5,6 +5,7 @@ It gets a key and knows no passphrase; it never makes a database where there is 
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +19,7 @@ from zvh_desktop.application.errors import (
     KluisOntbreekt,
     SleutelPastNietBijKluis,
     StorageUnavailable,
+    schijffout,
 )
 from zvh_desktop.domain.gebied import Kluissoort
 from zvh_desktop.storage import engine as engines, schema, verklaringen
@@ -84,7 +86,9 @@ class Database:
             if self._slot.is_verloren:
                 self._engine.dispose()
             else:
-                engines.close(self._engine)
+                # What was committed stands in the journal already; a disk that fails now leaves that for the next opening.
+                with contextlib.suppress(StorageUnavailable, KluisBeschadigd):
+                    engines.close(self._engine)
         finally:
             self._slot.loslaten()
 
@@ -122,7 +126,7 @@ def plaats_database(pad: Path) -> None:
     try:
         in_de_maak(pad).rename(pad)
     except OSError as fout:
-        raise StorageUnavailable from fout
+        raise schijffout(fout) from fout
 
 
 def _geen_kopie() -> object:
@@ -155,7 +159,7 @@ def open_database(
         if not pad.exists():
             plaats_database(pad)
         plaats_vernieuwd(pad, sleutel)
-        engine, demonstratie = _open(pad, sleutel, vooraf, is_te_vervangen=is_te_vervangen)
+        engine, kenmerken = _open(pad, sleutel, vooraf, is_te_vervangen=is_te_vervangen)
         try:
             verklaringen.maak_af(engine, nu)
             logboek = SqlLogboek(engine, pad, sleutel)
@@ -165,12 +169,12 @@ def open_database(
     except BaseException:
         slot.loslaten()
         raise
-    return Database(engine, slot, nu, wie, demonstratie, logboek, pad, sleutel)
+    return Database(engine, slot, nu, wie, kenmerken, logboek, pad, sleutel)
 
 
 def _open(
     pad: Path, sleutel: bytes, vooraf: Callable[[], object], *, is_te_vervangen: bool
-) -> tuple[Engine, bool]:
+) -> tuple[Engine, Kenmerken]:
     if pad.stat().st_size == 0:
         # Any key fits an empty file, and opening it would already write its first page.
         raise KluisBeschadigd
@@ -181,7 +185,7 @@ def _open(
             raise
         raise SleutelPastNietBijKluis from fout
     try:
-        with engines.unavailable_as_such():
+        with engines.unavailable_as_such(engine):
             with engine.connect() as connection:
                 revisie = schema.revision_of(connection)
             if revisie != schema.HEAD:
@@ -189,13 +193,15 @@ def _open(
 
                 upgrade(engine, vooraf)
             with engine.connect() as connection:
-                demonstratie = connection.execute(select(KluisRecord.is_demonstratie)).scalar_one_or_none()
-        if demonstratie is None:
+                rij = connection.execute(
+                    select(KluisRecord.is_demonstratie, KluisRecord.gebieden)
+                ).one_or_none()
+        if rij is None or rij.gebieden not in {soort.value for soort in Kluissoort}:
             raise KluisBeschadigd
     except BaseException:
         engine.dispose()
         raise
-    return engine, demonstratie
+    return engine, Kenmerken(rij.is_demonstratie, Kluissoort(rij.gebieden))
 
 
 def _ruim_op(nieuw: Path) -> None:
@@ -204,4 +210,4 @@ def _ruim_op(nieuw: Path) -> None:
         for rest in ("", "-wal", "-shm"):
             nieuw.with_name(nieuw.name + rest).unlink(missing_ok=True)
     except OSError as fout:
-        raise StorageUnavailable from fout
+        raise schijffout(fout) from fout

@@ -123,11 +123,11 @@ class SqlLogboek:
 
     def _bij_openen(self) -> Controle:
         """The lines since the anchor, and that its own line is still there."""
-        with unavailable_as_such(), self._engine.connect() as connection:
+        with unavailable_as_such(self._engine), self._engine.connect() as connection:
             return self._tegen_anker(connection, self._laatste(connection), vanaf_anker=True)
 
     def controleren(self) -> Controle:
-        with unavailable_as_such(), self._engine.connect() as connection:
+        with unavailable_as_such(self._engine), self._engine.connect() as connection:
             laatste = self._laatste(connection)
             fout = eerste_breuk(self._schakels(connection, 0), self._sleutel)
             if fout is not None:
@@ -165,7 +165,7 @@ class SqlLogboek:
             yield Schakel(*rij)
 
     def verder_vanaf_hier(self) -> None:
-        with unavailable_as_such(), self._engine.connect() as connection:
+        with unavailable_as_such(self._engine), self._engine.connect() as connection:
             laatste = self._laatste(connection)
         with self._slot:
             laatste.schrijven(self._pad, self._sleutel)
@@ -177,7 +177,7 @@ class SqlLogboek:
 
     def casus_met_nummer(self, nummer: str) -> CasusId | None:
         casus = table_of(CasusRecord)
-        with unavailable_as_such(), self._engine.connect() as connection:
+        with unavailable_as_such(self._engine), self._engine.connect() as connection:
             found = connection.execute(
                 select(casus.c.id).where(casus.c.nummer == nummer)
             ).scalar_one_or_none()
@@ -199,7 +199,7 @@ class SqlLogboek:
             query = query.where(log.c.casus_id == vraag.casus_id)
         if vraag.soort is not None:
             query = query.where(_is_soort(log.c.handeling, vraag.soort))
-        with unavailable_as_such(), self._engine.connect() as connection:
+        with unavailable_as_such(self._engine), self._engine.connect() as connection:
             return tuple(
                 Logregel(
                     rij.volgnummer,
@@ -214,7 +214,7 @@ class SqlLogboek:
 
     def als_json_regels(self, gemaakt_op: datetime) -> bytes:
         """The first line says up to where the anchor reaches; every next one is a line of the log with its MAC."""
-        with unavailable_as_such(), self._engine.connect() as connection:
+        with unavailable_as_such(self._engine), self._engine.connect() as connection:
             laatste = self._laatste(connection)
             kop = {
                 "soort": "zvh-logboek",

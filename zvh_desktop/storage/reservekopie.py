@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlalchemy import select, table, text
 
-from zvh_desktop.application.errors import KluisBeschadigd, StorageUnavailable
+from zvh_desktop.application.errors import KluisBeschadigd, schijffout
 from zvh_desktop.application.reservekopie import Gemaakt, Inhoud, Reservekopie, Voortgang
 from zvh_desktop.storage import engine as engines
 from zvh_desktop.storage.keten import logsleutel
@@ -44,7 +44,7 @@ class SqlKopieerder:
     def maken(self, map: Path, bestand: str, sleutel: bytes, voortgang: Voortgang) -> Gemaakt:
         doel = _uit_zicht(map / bestand)
         try:
-            with _als_storage():
+            with als_storage():
                 map.mkdir(mode=0o700, exist_ok=True)
                 doel.unlink(missing_ok=True)
             with _momentopname(self._pad, self._sleutel) as bron:
@@ -59,12 +59,12 @@ class SqlKopieerder:
             raise
 
     def plaatsen(self, map: Path, bestand: str) -> None:
-        with _als_storage():
+        with als_storage():
             _uit_zicht(map / bestand).rename(map / bestand)
             engines.fsync_folder(map)
 
     def weghalen(self, map: Path, bestand: str) -> bool:
-        with _als_storage():
+        with als_storage():
             pad = map / bestand
             _uit_zicht(pad).unlink(missing_ok=True)
             if pad.is_dir():
@@ -99,7 +99,7 @@ def overschrijven(bron: Any, doel: Path, sleutel: bytes, voortgang: Voortgang) -
             naar.execute("PRAGMA journal_mode = DELETE")
     finally:
         naar.close()
-    with _als_storage():
+    with als_storage():
         fsync_bestand(doel)
 
 
@@ -112,6 +112,13 @@ def controleren(pad: Path, sleutel: bytes) -> Inhoud:
             return inhoud_van(connection)
     finally:
         connection.close()
+
+
+def kluis_nagaan(pad: Path, sleutel: bytes) -> Inhoud:
+    """As `controleren`, of the kluis itself, also while it is in use."""
+    with _momentopname(pad, sleutel) as connection:
+        check_bladzijden(connection)
+        return inhoud_van(connection)
 
 
 def check_bladzijden(connection: Any) -> None:
@@ -186,11 +193,12 @@ def _momentopname(pad: Path, sleutel: bytes) -> Iterator[Any]:
 
 
 @contextmanager
-def _als_storage() -> Iterator[None]:
+def als_storage() -> Iterator[None]:
+    """What the file system says about disk and medium, as our class."""
     try:
         yield
     except OSError as fout:
-        raise StorageUnavailable from fout
+        raise schijffout(fout) from fout
 
 
 def _uit_zicht(pad: Path) -> Path:
@@ -198,7 +206,7 @@ def _uit_zicht(pad: Path) -> Path:
 
 
 def sha256_van(pad: Path) -> str:
-    with _als_storage(), pad.open("rb") as bestand:
+    with als_storage(), pad.open("rb") as bestand:
         return hashlib.file_digest(bestand, "sha256").hexdigest()
 
 

@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-from zvh_desktop.application.errors import KluisInGebruik, KluisOvergenomen, StorageUnavailable
+from zvh_desktop.application.errors import KluisInGebruik, KluisOvergenomen, schijffout
 from zvh_desktop.storage import apparaat
 from zvh_desktop.storage.grendel import Grendel
 
@@ -103,7 +103,7 @@ class Slot:
                     raise nu.als_fout(wie)
         except OSError as fout:
             grendel.loslaten(wissen=False)
-            raise StorageUnavailable from fout
+            raise schijffout(fout) from fout
         except BaseException:
             grendel.loslaten(wissen=False)
             raise
@@ -190,9 +190,9 @@ def _grendel(pad: Path, kluis: Path, wie: str) -> Grendel:
         houder = _lees_of_niets(pad)
         if houder is not None and houder.wie != wie:
             raise houder.als_fout(wie) from fout
-        raise StorageUnavailable from fout
+        raise schijffout(fout) from fout
     except OSError as fout:
-        raise StorageUnavailable from fout
+        raise schijffout(fout) from fout
     if grendel is None:
         houder = _lees_of_niets(pad)
         raise houder.als_fout(wie) if houder else KluisInGebruik(0, "")

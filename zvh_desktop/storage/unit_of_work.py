@@ -71,7 +71,7 @@ class SqlUnitOfWork:
 
     def __enter__(self) -> Self:
         with ExitStack() as stack:
-            stack.enter_context(unavailable_as_such())
+            stack.enter_context(unavailable_as_such(self._engine))
             connection = stack.enter_context(self._engine.connect().execution_options(write=True))
             connection.begin()
             self._open(connection)
@@ -119,7 +119,7 @@ class SqlUnitOfWork:
             self.log(handeling, casus_id, nu)
 
     def commit(self) -> None:
-        with unavailable_as_such():
+        with unavailable_as_such(self._engine):
             self._connection.commit()
         if self._laatste_regel is not None:
             self._logboek.geschreven(self._laatste_regel)

@@ -14,11 +14,9 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, text
 
-from zvh_desktop.application.errors import KluisBeschadigd, StorageUnavailable, TeWeinigRuimte
+from zvh_desktop.application.errors import KluisBeschadigd, StorageUnavailable, TeWeinigRuimte, schijffout
 from zvh_desktop.application.logboek import Breuk, Controle
-from zvh_desktop.storage import anker as ankers
-from zvh_desktop.storage import engine as engines
-from zvh_desktop.storage import schema, vervangers
+from zvh_desktop.storage import anker as ankers, engine as engines, schema, vervangers
 from zvh_desktop.storage.anker import Anker
 from zvh_desktop.storage.keten import BEGIN, logsleutel, mac_van
 from zvh_desktop.storage.logboek import SqlLogboek
@@ -38,13 +36,19 @@ def _half_pad(pad: Path) -> Path:
     return pad.with_name(pad.name + ".vernieuwd-half")
 
 
+def vernieuwd_resten(pad: Path) -> tuple[Path, ...]:
+    """All that a renewal may have left beside the kluis."""
+    namen = [p.with_name(p.name + rest) for p in (vernieuwd_pad(pad), _half_pad(pad)) for rest in _RESTEN]
+    return (*namen, ankers.plaats_van(vernieuwd_pad(pad)))
+
+
 def ruimte_nagaan(pad: Path) -> None:
     """The copy, and its journal while the log is chained anew. Raises `TeWeinigRuimte`."""
     try:
         grootte = sum(p.stat().st_size for p in (pad, pad.with_name(pad.name + "-wal")) if p.exists())
         vrij = shutil.disk_usage(pad.parent).free
     except OSError as fout:
-        raise StorageUnavailable from fout
+        raise schijffout(fout) from fout
     nodig = 2 * grootte + _MARGE
     if vrij < nodig:
         raise TeWeinigRuimte(nodig, vrij)
@@ -68,7 +72,7 @@ def maak_vernieuwd(
     engine = engines.open_engine(half, nieuw)
     try:
         with engines.unavailable_as_such(), engine.connect().execution_options(write=True) as connection:
-            laatste = _keten_vernieuwen(connection, logsleutel(nieuw), gevonden, op, wie)
+            laatste = keten_vernieuwen(connection, logsleutel(nieuw), gevonden, op, wie)
             vervangers.allen_vervallen(connection, op)
             connection.commit()
             if row_counts(connection) != tellingen | {"logregel": tellingen["logregel"] + 1}:
@@ -109,7 +113,7 @@ def _kopieren(
     return gevonden, tellingen
 
 
-def _keten_vernieuwen(
+def keten_vernieuwen(
     connection: Connection, sleutel: bytes, gevonden: Controle, op: datetime, wie: str
 ) -> Anker:
     """W-64: every line gets its MAC under the new key; one line more says so, with the end of the chain as it was.
@@ -152,7 +156,7 @@ def _klaarzetten(pad: Path, half: Path, laatste: Anker, nieuw: bytes) -> None:
         half.replace(vernieuwd_pad(pad))
         engines.fsync_folder(pad.parent)
     except OSError as fout:
-        raise StorageUnavailable from fout
+        raise schijffout(fout) from fout
 
 
 def plaats_vernieuwd(pad: Path, sleutel: bytes) -> None:
@@ -175,7 +179,7 @@ def plaats_vernieuwd(pad: Path, sleutel: bytes) -> None:
                 _weg(nieuw)
         _plaats_anker(pad, sleutel)
     except OSError as fout:
-        raise StorageUnavailable from fout
+        raise schijffout(fout) from fout
 
 
 def _plaats_anker(pad: Path, sleutel: bytes) -> None:

@@ -21,7 +21,7 @@ class SqlVervangersnamen:
 
     def namen(self) -> Mapping[str, Vervangersnaam]:
         tabel = table_of(VervangerRecord)
-        with unavailable_as_such(), self._engine.connect() as connection:
+        with unavailable_as_such(self._engine), self._engine.connect() as connection:
             rijen = connection.execute(select(tabel).order_by(tabel.c.sinds, tabel.c.id))
             return {rij.id: Vervangersnaam(rij.naam, rij.sinds, rij.ingetrokken_op) for rij in rijen}
 
@@ -35,7 +35,7 @@ class SqlVervangersnamen:
 
     def _schrijven(self, opdracht: object) -> None:
         with (
-            unavailable_as_such(),
+            unavailable_as_such(self._engine),
             self._engine.connect().execution_options(write=True) as connection,
         ):
             connection.execute(opdracht)  # type: ignore[call-overload]

@@ -13,7 +13,7 @@ def wis(engine: Engine) -> bool:
     Secure deletion overwrites what is deleted, but not the copies that SQLite leaves in the room between two rows when it spreads
     them over pages. Only a page that was never anything else is certain.
     """
-    with unavailable_as_such(), engine.connect() as connection:
+    with unavailable_as_such(engine), engine.connect() as connection:
         raw = connection.connection.driver_connection
         assert raw is not None
         raw.execute("VACUUM")

@@ -48,7 +48,7 @@ class SqlZoeken:
             return ()
         vragen = [_in_tekst(woorden, _EERST), _als_klank(tekst), _in_tekst(woorden, _DAARNA)]
         gevonden: dict[tuple[Any, ...], Treffer] = {}
-        with unavailable_as_such(), self._engine.connect() as connection:
+        with unavailable_as_such(self._engine), self._engine.connect() as connection:
             for vraag in filter(None, vragen):
                 for treffer in _treffers(connection, vraag, maximum):
                     gevonden.setdefault(

@@ -8,11 +8,12 @@ from typing import Any
 
 from zvh_desktop.application import errors as around
 from zvh_desktop.domain import errors as rules
+from zvh_desktop.domain.gebied import Kluissoort
 from zvh_desktop.domain.vernietiging import Beletsel
 from zvh_desktop.ui import document_texts, texts
 from zvh_desktop.ui.kluis_errors import KLUIS
-from zvh_desktop.ui.presentation import Presentation, Severity
-from zvh_desktop.ui.presentation import said as _said
+from zvh_desktop.ui.presentation import Presentation, Severity, said as _said
+from zvh_desktop.ui.schijf_errors import SCHIJF
 
 __all__ = ["TABLE", "Presentation", "Severity", "is_known", "present", "reference_of"]
 
@@ -29,6 +30,20 @@ def _fase(error: rules.FaseNotAllowed) -> Presentation:
         f"De casus is in de fase {texts.fase_label(error.van)}; naar {texts.fase_label(error.naar)} kan van daar niet "
         "(bijl. 3).",
         "Open de casus en zie welke stap eerst komt.",
+        Severity.NOTICE,
+    )
+
+
+def _apart(error: rules.GebiedEApart) -> Presentation:
+    here, other = (
+        ("is alleen voor gebied e", "de gebieden a-d en f")
+        if error.kluis == Kluissoort.GEBIED_E.value
+        else ("is voor de gebieden a-d en f", "gebied e")
+    )
+    return Presentation(
+        "Polarisatie en extremisme blijft apart",
+        "Gebied e valt onder een eigen convenant en staat nooit samen met andere casussen (art. 2.3).",
+        f"Deze kluis {here}. Behandel de casus in een kluis voor {other}.",
         Severity.NOTICE,
     )
 
@@ -131,11 +146,7 @@ TABLE: dict[type[BaseException], Callable[[Any], Presentation]] = {
         "Na het besluit tot afschaling is wat er te verbeteren viel vernietigd (bijl. 3 fase 5).",
         "Er is niets te doen: de notulen blijven zoals zij nu zijn.",
     ),
-    rules.GebiedEApart: _said(
-        "Polarisatie en extremisme blijft apart",
-        "Een casus op dit gebied valt onder een eigen convenant en staat nooit samen met andere casussen (art. 2.3).",
-        "Deze kluis is voor de gebieden a-d en f. Behandel de casus op de wijze die voor gebied e is afgesproken.",
-    ),
+    rules.GebiedEApart: _apart,
     rules.ConvenantIsGeenGrondslag: _said(
         "Het convenant is geen grondslag",
         "Een partij neemt deel op grond van een wet, nooit op grond van het convenant zelf (Context en art. 15.2).",
@@ -196,13 +207,7 @@ TABLE: dict[type[BaseException], Callable[[Any], Presentation]] = {
         Severity.FIELD,
     ),
     **KLUIS,
-    around.StorageUnavailable: _said(
-        "Opslaan lukt niet",
-        "De kluis kan niet worden gelezen of geschreven: de schijf is vol, weg of alleen-lezen. De tekst staat nog op "
-        "het scherm.",
-        "Maak ruimte of sluit de schijf weer aan; er wordt vanzelf opnieuw geprobeerd.",
-        Severity.LOSS,
-    ),
+    **SCHIJF,
     around.NotFound: _said(
         "Dit bestaat niet meer",
         "Wat u opende is intussen verwijderd of afgesloten.",

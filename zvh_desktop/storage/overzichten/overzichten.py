@@ -45,7 +45,7 @@ class SqlOverzichten:
 
     @contextmanager
     def _lezen(self) -> Iterator[Connection]:
-        with unavailable_as_such(), self._engine.connect() as connection:
+        with unavailable_as_such(self._engine), self._engine.connect() as connection:
             yield connection
 
     def partijen(self) -> tuple[PartijRij, ...]:

@@ -1,0 +1,45 @@
+"""What is said when the disk under the kluis fails: which of its ways it is, and what helps against that one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from zvh_desktop.application import errors as around
+from zvh_desktop.ui.presentation import Presentation, Severity, said
+
+_AGAIN = "Er wordt vanzelf opnieuw geprobeerd."
+_ELSEWHERE = "U kunt de kluis ook op een andere plaats bewaren."
+
+SCHIJF: dict[type[BaseException], Callable[[Any], Presentation]] = {
+    around.StorageUnavailable: said(
+        "Opslaan lukt nu niet",
+        "De kluis kan op dit moment niet worden gelezen of geschreven.",
+        _AGAIN,
+        Severity.LOSS,
+    ),
+    around.SchijfVol: said(
+        "De schijf is vol",
+        "Op de schijf waar de kluis staat is geen ruimte meer.",
+        f"Maak daar ruimte. {_AGAIN} {_ELSEWHERE}",
+        Severity.LOSS,
+    ),
+    around.SchijfAlleenLezen: said(
+        "De plaats van de kluis is alleen-lezen",
+        "De schijf, de map of het bestand mag wel worden gelezen, maar niet worden geschreven.",
+        f"Hef de schrijfbeveiliging op. {_AGAIN} {_ELSEWHERE}",
+        Severity.LOSS,
+    ),
+    around.SchijfWeg: said(
+        "De schijf is niet bereikbaar",
+        "De schijf of map waar de kluis staat is er niet meer: losgeraakt, uitgezet of verplaatst.",
+        f"Sluit hem weer aan. {_AGAIN} {_ELSEWHERE}",
+        Severity.LOSS,
+    ),
+    around.SchijfStoring: said(
+        "De schijf geeft een storing",
+        "De schijf waar de kluis staat meldt een fout bij het lezen of schrijven.",
+        f"{_AGAIN} Houdt het aan, vertrouw deze schijf dan niet meer en bewaar de kluis op een andere plaats.",
+        Severity.LOSS,
+    ),
+}
