@@ -226,6 +226,17 @@ def checkpoint(engine: Engine) -> bool:
         return bool(raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
 
 
+def fsync_folder(pad: Path) -> None:
+    """So that what was renamed in it is renamed after a power cut too."""
+    if os.name == "nt":
+        return  # Windows has no handle on a folder to flush; the rename itself is journalled there
+    descriptor = os.open(pad, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def close(engine: Engine) -> None:
     """Leave one file behind: optimise, empty the journal, let go."""
     try:
