@@ -21,6 +21,7 @@ from zvh_desktop.domain.gebied import Gebied
 from zvh_desktop.domain.grondslag import Grondslag
 from zvh_desktop.domain.instellingen import Instellingen
 from zvh_desktop.domain.notulen import Notulen, NotulenStand
+from zvh_desktop.domain.ondertekening import Verhoging
 from zvh_desktop.domain.partij import Partij
 from zvh_desktop.domain.plan_van_aanpak import PlanVanAanpak, PlanVersie
 from zvh_desktop.domain.triage import Triage
@@ -106,6 +107,7 @@ _REPOSITORIES = {
     Verslag: ("verslagen", "agendapunt_id"),
     Actie: ("acties", "id"),
     PlanVanAanpak: ("plannen", "casus_id"),
+    Verhoging: ("verhogingen", "id"),
 }
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from zvh_desktop.application.errors import DocumentNietGeverifieerd
 from zvh_desktop.application.ports import Bestandschrijver, Omgeving, Verificatie
+from zvh_desktop.application.verhogen import is_ons_bestand, zet_in_wachtrij
 from zvh_desktop.application.verpakken import ACHTERVOEGSEL, Bijlage, Emailconcept, Verpakker, weg_naar
 from zvh_desktop.domain.errors import WegNotAllowed
 from zvh_desktop.domain.ids import CasusId, CasustafelId, NotulenId
@@ -156,6 +157,8 @@ class Klaarzetten:
                     casussen=stuk.casussen,
                 )
             )
+            if made.verificatie is not None:
+                zet_in_wachtrij(work, self._omgeving, made.pad, made.sha256, made.verificatie)
             work.log(f"document klaargezet: {stuk.soort.value}", stuk.casus_id)
             work.commit()
 
@@ -169,9 +172,9 @@ class Verstrekt:
 
 
 def is_nog_daar(verstrekking: Verstrekking, folder: Path) -> bool:
-    """Whether the file that was set ready still lies in this folder as it was written."""
+    """Whether the file that was set ready still lies in this folder as it was written, or raised or signed since."""
     try:
-        return sha256_van((folder / verstrekking.bestandsnaam).read_bytes()) == verstrekking.sha256
+        return is_ons_bestand((folder / verstrekking.bestandsnaam).read_bytes(), verstrekking.sha256)
     except OSError:
         return False
 

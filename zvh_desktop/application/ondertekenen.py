@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
-from zvh_desktop.application.errors import GeenCertificaat
-from zvh_desktop.application.ports import Certificaat, Gewijzigd, Omgeving, Ondertekenaar
+from collections.abc import Callable
+
+from zvh_desktop.application.errors import GeenCertificaat, SigningFailed
+from zvh_desktop.application.ports import (
+    Certificaat,
+    Certificaattoets,
+    GevondenToken,
+    Gewijzigd,
+    Handtekeningdienst,
+    Omgeving,
+    Ondertekenaar,
+)
+from zvh_desktop.application.verhogen import dienst_van
 
 
 class Certificaten:
-    def __init__(self, omgeving: Omgeving, ondertekenaar: Ondertekenaar) -> None:
+    def __init__(
+        self,
+        omgeving: Omgeving,
+        ondertekenaar: Ondertekenaar,
+        dienst: Callable[[], Handtekeningdienst] | None = None,
+    ) -> None:
         self._omgeving = omgeving
         self._ondertekenaar = ondertekenaar
+        self._geef_dienst = dienst
+
+    @property
+    def _dienst(self) -> Handtekeningdienst:
+        if self._geef_dienst is None:
+            raise SigningFailed("dienst")
+        return self._geef_dienst()
 
     def huidig(self) -> Certificaat | None:
         with self._omgeving.werk() as work:
@@ -35,6 +58,29 @@ class Certificaten:
     def importeren(self, p12: bytes, wachtwoord: str) -> Certificaat:
         """A PKCS#12 file of the chair; its passphrase is not kept. Raises `CertificaatOngeldig`."""
         return self._keep(self._ondertekenaar.lees_certificaat(p12, wachtwoord, self._omgeving.nu()))
+
+    def lezen(self, p12: bytes, wachtwoord: str) -> Certificaat:
+        """Somebody else's, to sign once with: nothing of it is kept. Raises `CertificaatOngeldig`."""
+        return self._ondertekenaar.lees_certificaat(p12, wachtwoord, self._omgeving.nu())
+
+    def zoek_tokens(self, bibliotheek: str, ga_door: Callable[[], bool]) -> tuple[GevondenToken, ...]:
+        """Smart cards with what can be signed with on them; asks for no PIN. Raises `TokenFout`."""
+        return self._dienst.zoek_tokens(bibliotheek, self._omgeving.nu(), ga_door)
+
+    def kiezen(self, certificaat: Certificaat) -> Certificaat:
+        """The one on a smart card: where it lies is kept, its PIN never."""
+        return self._keep(certificaat)
+
+    def toetsen(
+        self, wachtwoord: str | None, ga_door: Callable[[], bool], *, vraag_intrekking: bool
+    ) -> Certificaattoets:
+        """Before the meeting. Raises `GeenCertificaat`, `CertificaatOngeldig`, `TokenFout`."""
+        certificaat = self.vereist()
+        with self._omgeving.werk() as work:
+            dienst = dienst_van(work.instellingen.get())
+        return self._dienst.toetsen(
+            certificaat, wachtwoord, dienst, self._omgeving.nu(), ga_door, vraag_intrekking=vraag_intrekking
+        )
 
     def _keep(self, certificaat: Certificaat) -> Certificaat:
         with self._omgeving.werk() as work:

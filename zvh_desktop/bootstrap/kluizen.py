@@ -98,6 +98,7 @@ def make_kluis_services(
         formulierlezer,
         DocumentVerpakker(),
         (resources / "logboek" / "controleer_logboek.py").read_bytes,
+        lambda: PadesOndertekenaar(resources),
     )
     return make_services(
         omgeving,

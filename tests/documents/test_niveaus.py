@@ -1,0 +1,276 @@
+"""Levels: raised with real servers, read from what the file itself proves, and never at the cost of a signature."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
+
+from tests.documents import lezen
+from tests.documents.vertrouwensdienst import WACHTWOORD, Vertrouwensdienst, vertrouwensdienst
+from zvh_desktop.application.errors import SigningFailed
+from zvh_desktop.application.ports import Certificaat, Tijdstempeldienst, Verificatie
+from zvh_desktop.documents.ondertekenen import PadesOndertekenaar
+from zvh_desktop.documents.verifieren import PadesVerificateur
+from zvh_desktop.domain.ondertekening import Niveau
+
+
+def always() -> bool:
+    return True
+
+
+@pytest.fixture(scope="module")
+def op() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+@pytest.fixture(scope="module")
+def _dienst(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vertrouwensdienst]:
+    with vertrouwensdienst(tmp_path_factory.mktemp("dienst")) as made:
+        yield made
+
+
+@pytest.fixture
+def dienst(_dienst: Vertrouwensdienst) -> Vertrouwensdienst:
+    _dienst.stuk.clear()
+    _dienst.gevraagd.clear()
+    return _dienst
+
+
+def stempels(dienst: Vertrouwensdienst, seconds: float = 5.0) -> Tijdstempeldienst:
+    return Tijdstempeldienst(dienst.tsa_url, dienst.wortels, seconds)
+
+
+@pytest.fixture(scope="module")
+def meegebracht(_dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar, op: datetime) -> Certificaat:
+    return ondertekenaar.lees_certificaat(_dienst.p12(), WACHTWOORD, op)
+
+
+@pytest.fixture(scope="module")
+def eenmaal(
+    documenten: dict[str, bytes], ondertekenaar: PadesOndertekenaar, meegebracht: Certificaat, op: datetime
+) -> bytes:
+    return ondertekenaar.ondertekenen(documenten["notulen"], meegebracht, WACHTWOORD, op)
+
+
+def read(folder: Path, pdf: bytes, dienst: Vertrouwensdienst) -> Verificatie:
+    return PadesVerificateur().verifieer(lezen.schrijf(folder, "bestand.pdf", pdf), dienst.wortels)
+
+
+@pytest.mark.parametrize("niveau", [Niveau.B_T, Niveau.B_LT, Niveau.B_LTA])
+def test_each_level_is_reached_with_real_servers_and_read_back(
+    niveau: Niveau,
+    eenmaal: bytes,
+    dienst: Vertrouwensdienst,
+    ondertekenaar: PadesOndertekenaar,
+    tmp_path: Path,
+) -> None:
+    raised = ondertekenaar.verhogen(eenmaal, niveau, stempels(dienst), always)
+    assert (raised.niveau, raised.reden) == (niveau, "")
+    assert raised.pdf.startswith(eenmaal)
+    found = read(tmp_path, raised.pdf, dienst)
+    [signature] = found.handtekeningen
+    assert found.is_goed
+    assert found.niveau is niveau
+    assert signature.is_vertrouwd
+    assert signature.is_certificerend
+    assert signature.tijdstempel is not None
+    assert signature.tijdstempel.dienst == "Fictieve Tijdstempeldienst"
+    assert signature.tijdstempel.is_vertrouwd
+    assert signature.keten == ("W. de Graaf", "Fictieve Tussen CA", "Fictieve Root CA")
+
+
+def test_the_time_stamp_server_gets_a_hash_and_nothing_else(
+    eenmaal: bytes, dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar
+) -> None:
+    ondertekenaar.verhogen(eenmaal, Niveau.B_T, stempels(dienst), always)
+    [(path, body)] = dienst.gevraagd
+    assert path == "/tsa"
+    assert len(body) < 100
+    assert b"Graaf" not in body
+
+
+def test_a_redirect_is_not_followed(
+    eenmaal: bytes, dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar
+) -> None:
+    dienst.stuk["/tsa"] = "elders"
+    assert ondertekenaar.verhogen(eenmaal, Niveau.B_T, stempels(dienst), always).reden == "geweigerd"
+    assert [path for path, _ in dienst.gevraagd] == ["/tsa"]
+
+
+@pytest.mark.parametrize(
+    ("stuk", "reden"), [("fout", "geweigerd"), ("onzin", "geweigerd"), ("stil", "onbereikbaar")]
+)
+def test_a_server_that_fails_leaves_the_file_as_it_was(
+    stuk: str, reden: str, eenmaal: bytes, dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar
+) -> None:
+    dienst.stuk["/tsa"] = stuk
+    raised = ondertekenaar.verhogen(eenmaal, Niveau.B_LTA, stempels(dienst, 0.5), always)
+    assert (raised.pdf, raised.niveau, raised.reden) == (eenmaal, Niveau.B_B, reden)
+
+
+def test_nobody_there_is_told_apart_from_no_server_set(
+    eenmaal: bytes, ondertekenaar: PadesOndertekenaar
+) -> None:
+    for url, reden in (
+        ("http://127.0.0.1:9/tsa", "onbereikbaar"),
+        ("", "geen_dienst"),
+        ("ftp://x", "geen_dienst"),
+    ):
+        raised = ondertekenaar.verhogen(eenmaal, Niveau.B_T, Tijdstempeldienst(url, None, 1.0), always)
+        assert (raised.pdf, raised.reden) == (eenmaal, reden)
+
+
+def test_what_was_reached_is_kept_when_the_next_step_fails(
+    eenmaal: bytes, dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar
+) -> None:
+    dienst.stuk["/ocsp"] = "fout"
+    raised = ondertekenaar.verhogen(eenmaal, Niveau.B_LTA, stempels(dienst), always)
+    assert (raised.niveau, raised.reden) == (Niveau.B_T, "intrekking")
+    dienst.stuk.clear()
+    later = ondertekenaar.verhogen(raised.pdf, Niveau.B_LTA, stempels(dienst), always)
+    assert (later.niveau, later.reden) == (Niveau.B_LTA, "")
+    assert later.pdf.startswith(raised.pdf)
+
+
+def test_to_stop_is_heard_while_a_server_is_silent(
+    eenmaal: bytes, dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar
+) -> None:
+    dienst.stuk["/tsa"] = "stil"
+    asked = iter([True, True])
+    raised = ondertekenaar.verhogen(eenmaal, Niveau.B_T, stempels(dienst, 25.0), lambda: next(asked, False))
+    assert (raised.pdf, raised.reden) == (eenmaal, "gestopt")
+
+
+def test_a_revoked_certificate_never_gets_proof_that_it_held(
+    documenten: dict[str, bytes], dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar, op: datetime
+) -> None:
+    p12 = dienst.p12("I. Getrokken")
+    certificate = ondertekenaar.lees_certificaat(p12, WACHTWOORD, op)
+    signed = ondertekenaar.ondertekenen(documenten["plan"], certificate, WACHTWOORD, op)
+    from cryptography.hazmat.primitives.serialization import pkcs12
+
+    held = pkcs12.load_pkcs12(p12, WACHTWOORD.encode())
+    dienst.intrekken(held.cert.certificate)
+    raised = ondertekenaar.verhogen(signed, Niveau.B_LTA, stempels(dienst), always)
+    assert (raised.niveau, raised.reden) == (Niveau.B_T, "ingetrokken")
+
+
+def test_an_unknown_root_gives_a_time_stamp_and_says_why_no_more(
+    eenmaal: bytes, dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar
+) -> None:
+    unknown = Tijdstempeldienst(dienst.tsa_url, None, 5.0)
+    raised = ondertekenaar.verhogen(eenmaal, Niveau.B_LTA, unknown, always)
+    assert (raised.niveau, raised.reden) == (Niveau.B_T, "keten")
+
+
+def test_a_self_made_certificate_can_have_a_time_stamp_and_no_more(
+    ondertekend: bytes, dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar
+) -> None:
+    raised = ondertekenaar.verhogen(ondertekend, Niveau.B_LTA, stempels(dienst), always)
+    assert (raised.niveau, raised.reden) == (Niveau.B_T, "zelfgemaakt")
+
+
+def test_two_signatures_each_with_their_level(
+    eenmaal: bytes, dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar, op: datetime, tmp_path: Path
+) -> None:
+    first = ondertekenaar.verhogen(eenmaal, Niveau.B_LTA, stempels(dienst), always).pdf
+    second = ondertekenaar.lees_certificaat(dienst.p12("S. Secretaris"), WACHTWOORD, op)
+    twice = ondertekenaar.mede_ondertekenen(first, second, WACHTWOORD, op)
+    found = read(tmp_path, twice, dienst)
+    assert found.is_goed
+    assert [(h.ondertekenaar, h.niveau, h.is_vertrouwd) for h in found.handtekeningen] == [
+        ("W. de Graaf", "B-LTA", True),
+        ("S. Secretaris", "B-B", True),
+    ]
+    assert found.niveau is Niveau.B_B
+    raised = ondertekenaar.verhogen(twice, Niveau.B_LTA, stempels(dienst), always)
+    found = read(tmp_path, raised.pdf, dienst)
+    assert found.is_goed
+    assert [h.niveau for h in found.handtekeningen] == ["B-LTA", "B-LTA"]
+    assert len(found.tijdstempels) == 4
+
+
+def test_only_a_whole_signed_file_is_signed_after(
+    documenten: dict[str, bytes],
+    eenmaal: bytes,
+    ondertekenaar: PadesOndertekenaar,
+    meegebracht: Certificaat,
+    op: datetime,
+) -> None:
+    touched = eenmaal + b"\n% erbij\n"
+    for pdf in (documenten["notulen"], touched, b"geen pdf"):
+        with pytest.raises(SigningFailed) as caught:
+            ondertekenaar.mede_ondertekenen(pdf, meegebracht, WACHTWOORD, op)
+        assert caught.value.code == "niet_ondertekend"
+    twice = ondertekenaar.mede_ondertekenen(eenmaal, meegebracht, WACHTWOORD, op)
+    with pytest.raises(SigningFailed) as caught:
+        ondertekenaar.mede_ondertekenen(twice, meegebracht, WACHTWOORD, op)
+    assert caught.value.code == "veld"
+
+
+def test_the_second_field_is_in_the_structure_tree_and_adds_nothing_to_it(
+    documenten: dict[str, bytes],
+    eenmaal: bytes,
+    ondertekenaar: PadesOndertekenaar,
+    meegebracht: Certificaat,
+    op: datetime,
+) -> None:
+    twice = ondertekenaar.mede_ondertekenen(eenmaal, meegebracht, WACHTWOORD, op)
+    assert lezen.structuur(twice) == lezen.structuur(documenten["notulen"])
+    with lezen.open_pdf(twice) as pdf:
+        assert "/DocMDP" in pdf.Root.Perms
+        assert sum("/V" in field for field in pdf.Root.AcroForm.Fields) == 2
+
+
+def test_a_level_is_not_believed_on_the_look_of_a_file(
+    eenmaal: bytes, dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar, tmp_path: Path
+) -> None:
+    """Two time-stamps without any proof of the certificates are still B-T, however much there is in the file."""
+    once = ondertekenaar.verhogen(eenmaal, Niveau.B_T, stempels(dienst), always).pdf
+    from zvh_desktop.documents.netwerk import Tijdstempelaar, voer_uit
+    from zvh_desktop.documents.niveaus import _stamped
+
+    again = voer_uit(_stamped(once, Tijdstempelaar(dienst.tsa_url, 5.0)), always, 30.0)
+    assert read(tmp_path, again, dienst).niveau is Niveau.B_T
+
+
+def test_there_is_room_to_renew_the_time_stamps_and_then_it_says_so(
+    eenmaal: bytes, dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar
+) -> None:
+    from zvh_desktop.documents.netwerk import Tijdstempelaar, voer_uit
+    from zvh_desktop.documents.niveaus import _NietVerder, _stamped
+
+    pdf = eenmaal
+    for _ in range(6):
+        pdf = voer_uit(_stamped(pdf, Tijdstempelaar(dienst.tsa_url, 5.0)), always, 30.0)
+    with pytest.raises(_NietVerder, match="plaats"):
+        voer_uit(_stamped(pdf, Tijdstempelaar(dienst.tsa_url, 5.0)), always, 30.0)
+
+
+def test_a_broken_time_stamp_is_found_though_no_signature_covers_it(
+    eenmaal: bytes, dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar, tmp_path: Path
+) -> None:
+    raised = ondertekenaar.verhogen(eenmaal, Niveau.B_LTA, stempels(dienst), always).pdf
+    last = PdfFileReader(BytesIO(raised)).embedded_timestamp_signatures[-1]
+    _, _, second, length = (int(number) for number in last.byte_range)
+    touched = bytearray(raised)
+    touched[second + length // 2] ^= 1
+    assert not read(tmp_path, bytes(touched), dienst).is_goed
+
+
+def test_a_revision_added_behind_everything_is_a_change(
+    eenmaal: bytes, dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar, tmp_path: Path
+) -> None:
+    raised = ondertekenaar.verhogen(eenmaal, Niveau.B_LTA, stempels(dienst), always).pdf
+    writer = IncrementalPdfFileWriter(BytesIO(raised))
+    writer.root["/Lang"] = writer.root["/Lang"].__class__("de-DE")
+    writer.update_root()
+    made = BytesIO()
+    writer.write(made)
+    assert not read(tmp_path, made.getvalue(), dienst).is_goed
