@@ -81,7 +81,15 @@ class Werkkluis:
         omgeving = Omgeving(
             self.database.unit_of_work, lambda: self.moment, lambda: next(ids), lambda _: None
         )
-        documenten = Documenten(Tekstmaker, Stempel(), Controle(), Schrijver(), GeenTabellen, DocumentVerpakker())
+        documenten = Documenten(
+            Tekstmaker,
+            Stempel(),
+            Controle(),
+            Schrijver(),
+            GeenTabellen,
+            formulierlezer=GeenTabellen,
+            verpakker=DocumentVerpakker(),
+        )
         self.services = make_services(
             omgeving,
             self.database.overzichten,

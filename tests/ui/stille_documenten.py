@@ -52,5 +52,18 @@ class Lezer:
         return Verificatie(pad.name, True, ())
 
 
+class GeenFormulieren:
+    def lees(self, pad: Path) -> None:
+        raise AssertionError
+
+
 def stille_documenten() -> Documenten:
-    return Documenten(Tekstmaker, Stempelaar(), Lezer(), AtomischeBestandschrijver(), BestandTabellezer, DocumentVerpakker())
+    return Documenten(
+        Tekstmaker,
+        Stempelaar(),
+        Lezer(),
+        AtomischeBestandschrijver(),
+        BestandTabellezer,
+        formulierlezer=GeenFormulieren,
+        verpakker=DocumentVerpakker(),
+    )

@@ -40,6 +40,11 @@ class Verspreidregel:
         return min((stand_van(s.stappen) for s in self.stukken), key=_VOLGORDE.index)
 
     @property
+    def laatste(self) -> Verstrekking | None:
+        """The last that was set ready."""
+        return max((s.verstrekking for s in self.stukken), key=lambda v: v.op, default=None)
+
+    @property
     def partijnaam(self) -> str:
         return self.ontvanger.partijnaam
 

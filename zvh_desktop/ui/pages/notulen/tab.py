@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -14,16 +14,20 @@ from zvh_desktop.application.ondertekenen import Certificaten
 from zvh_desktop.application.partijen import Partijen
 from zvh_desktop.application.vaststellen import NotulenDossier, Vaststellen
 from zvh_desktop.application.verspreiden import Gemaakt, Verspreiden
+from zvh_desktop.application.verspreidlijst import Verspreidregel
 from zvh_desktop.domain.ids import CasusId, CasustafelId, PartijId
 from zvh_desktop.domain.notulen import NotulenStand
+from zvh_desktop.domain.partij import Partij
+from zvh_desktop.domain.verstrekking import Stap, VerspreidStand
 from zvh_desktop.ui import dates, texts, theme
-from zvh_desktop.ui.jobs import JobControl
-from zvh_desktop.ui.navigation import ToCasustafel
+from zvh_desktop.ui.navigation import ToCasustafel, ToRectificatie
 from zvh_desktop.ui.page_tools import PageTools
 from zvh_desktop.ui.pages.notulen.bijstukken import Bijstukken
 from zvh_desktop.ui.pages.notulen.controle import Controle
-from zvh_desktop.ui.pages.notulen.verspreiding import Verspreiding
 from zvh_desktop.ui.pages.ondertekening import OndertekeningVragen
+from zvh_desktop.ui.pages.verspreiden.maken import SetMaken, wie_kreeg_wat
+from zvh_desktop.ui.pages.verspreiden.paneel import VerspreidPaneel
+from zvh_desktop.ui.pages.verspreiden.stap_vragen import ask_stap
 from zvh_desktop.ui.theme import Tone
 from zvh_desktop.ui.widgets.banner import Banner, BannerSlot
 from zvh_desktop.ui.widgets.buttons import primary, secondary
@@ -55,11 +59,17 @@ class NotulenTab(QWidget):
         self._partijen = partijen
         self._dossier: NotulenDossier | None = None
         self._folder: Path | None = None
+        self._register: dict[str, Partij] = {}
+        self._regels: tuple[Verspreidregel, ...] = ()
+        self._only_missing = False
         self.setAccessibleName("Notulen")
         self._stand = Chip("", name="notulen_stand")
         self._action = primary("Vaststellen", key="Ctrl+Return", name="notulen_actie", on_click=self._act)
         self._again = secondary(
-            "Opnieuw klaarzetten", key="Alt+K", name="opnieuw_klaarzetten", on_click=self._sign
+            "Opnieuw klaarzetten", key="Alt+K", name="opnieuw_klaarzetten", on_click=self._sign_again
+        )
+        self._correct = secondary(
+            "Rectificeren", key="Alt+R", name="notulen_rectificeren", on_click=self._to_correction
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -75,7 +85,10 @@ class NotulenTab(QWidget):
         self._stack = QStackedWidget()
         self.controle = Controle()
         self.controle.casus_asked.connect(self._to_casus)
-        self.verspreiding = Verspreiding(tools, verspreiden)
+        self.verspreiding = VerspreidPaneel(tools, voorbeeld_naam="notulen_voorbeeld")
+        self.verspreiding.stap_wanted.connect(self._ask_step)
+        self._set = SetMaken(self, tools, self._phone_of)
+        self._set.ended.connect(self._made)
         self._stack.addWidget(self.controle)
         self._stack.addWidget(self.verspreiding)
         column.addWidget(self._stack, 1)
@@ -109,25 +122,43 @@ class NotulenTab(QWidget):
                 f"{notulen.vastgesteld_door}. Wat is vastgesteld, verandert niet meer."
             )
             self._facts.show()
-            self.verspreiding.show_dossier(dossier, self._verspreiden.ontvangers(dossier.casustafel.id))
+            self._show_recipients(dossier.casustafel.id)
             self._stack.setCurrentWidget(self.verspreiding)
-        self._action.set_text(
-            {
-                NotulenStand.CONCEPT: "Vaststellen",
-                NotulenStand.VASTGESTELD: "Ondertekenen en klaarzetten",
-                NotulenStand.ONDERTEKEND: "Verzonden melden",
-                NotulenStand.VERZONDEN: "Verzonden melden",
-            }[stand]
-        )
+        is_made = stand in (NotulenStand.ONDERTEKEND, NotulenStand.VERZONDEN)
+        self._action.set_text(self._next_step(stand))
         has_cases = bool(dossier.concept.punten)
         self._action.setEnabled(
             stand is not NotulenStand.VERZONDEN and (stand is not NotulenStand.CONCEPT or has_cases)
         )
         self._action.setVisible(stand is not NotulenStand.VERZONDEN)
-        self._again.setVisible(stand in (NotulenStand.ONDERTEKEND, NotulenStand.VERZONDEN))
+        self._again.setVisible(is_made)
+        self._correct.setVisible(is_made)
+
+    def _next_step(self, stand: NotulenStand) -> str:
+        if stand is NotulenStand.CONCEPT:
+            return "Vaststellen"
+        if stand is NotulenStand.VASTGESTELD:
+            return "Ontbrekende maken" if self._is_half_made else "Ondertekenen en klaarzetten"
+        return "Verzonden melden"
+
+    @property
+    def _is_half_made(self) -> bool:
+        """Stopped or failed before: going on makes what is not there yet."""
+        return any(r.stukken for r in self._regels)
 
     def _short_names(self) -> dict[PartijId, str]:
         return {p.id: p.kort for p in self._partijen.alle()}
+
+    def _show_recipients(self, casustafel_id: CasustafelId) -> None:
+        self._register = {p.id: p for p in self._partijen.alle()}
+        self._regels = self._verspreiden.regels_notulen(casustafel_id)
+        self.verspreiding.show_regels(
+            self._regels,
+            self._short_names(),
+            lambda ontvanger: self._verspreiden.voorbeeld_notulen(casustafel_id, ontvanger),
+            "Ieder krijgt een eigen document met alleen wat voor die persoon bestemd is (art. 8.2, 16.2); het volledige "
+            "stuk blijft in het dossier van het ZVH.",
+        )
 
     def _act(self) -> None:
         assert self._dossier is not None
@@ -135,6 +166,7 @@ class NotulenTab(QWidget):
             case NotulenStand.CONCEPT:
                 self._ask_vaststellen()
             case NotulenStand.VASTGESTELD:
+                self._only_missing = self._is_half_made
                 self._sign()
             case _:
                 self._ask_sent()
@@ -185,6 +217,10 @@ class NotulenTab(QWidget):
         self._tools.saves.saved_at(self._tools.now())
         self.open(casustafel_id)
 
+    def _sign_again(self) -> None:
+        self._only_missing = False
+        self._sign()
+
     def _sign(self) -> None:
         OndertekeningVragen(
             self,
@@ -216,43 +252,67 @@ class NotulenTab(QWidget):
 
     def _make(self, folder: Path, wachtwoord: str | None) -> None:
         assert self._dossier is not None
-        casustafel_id = self._dossier.casustafel.id
+        casustafel_id, only_missing = self._dossier.casustafel.id, self._only_missing
         self._folder = folder
-
-        def work(control: JobControl) -> tuple[Gemaakt, ...]:
-            def step(done: int, total: int) -> bool:
-                control.progress(done, total, "Notulen ondertekenen")
-                return not control.is_cancelled
-
-            return self._verspreiden.notulen(casustafel_id, folder, wachtwoord, step)
-
         self._action.setEnabled(False)
-        self._tools.jobs.run(
-            work, self._made, self._failed, label="Notulen ondertekenen en klaarzetten", can_cancel=True
+        self._set.run(
+            lambda step, one: self._verspreiden.notulen(
+                casustafel_id, folder, wachtwoord, step, alleen_ontbrekende=only_missing, per_stuk=one
+            ),
+            folder,
+            "Notulen ondertekenen en klaarzetten",
+            "Notulen ondertekenen",
         )
 
-    def _made(self, made: Any) -> None:
+    def _made(self, made: tuple[Gemaakt, ...], _folder: Path, error: BaseException | None) -> None:
         """`made` is what stands on disk; less than all when the chair stopped it half-way, and then nothing counts as signed."""
         assert self._dossier is not None
         self.open(self._dossier.casustafel.id)
+        if error is not None:
+            self._tools.present_error(error)
+            return
         is_stopped = self._dossier.stand is NotulenStand.VASTGESTELD
+        count = "1 document" if len(made) == 1 else f"{len(made)} documenten"
         self.banner.show_message(
-            f"Gestopt: {len(made)} documenten staan in de map"
+            f"Gestopt: {count} gemaakt"
             if is_stopped
-            else f"{len(made)} documenten ondertekend, klaargezet en vanaf schijf gecontroleerd",
-            "Maak ze later allemaal opnieuw; verstuur deze nog niet."
+            else f"{count} ondertekend, klaargezet en vanaf schijf gecontroleerd",
+            "Ga later verder: wat er al is, blijft. Verstuur nog niets."
             if is_stopped
-            else "Het programma verstuurt zelf niets. Meld het hier als ze verzonden zijn.",
+            else f"{wie_kreeg_wat(made).capitalize()}. Het programma verstuurt zelf niets. Meld het hier als ze verzonden zijn.",
             Tone.WARN if is_stopped else Tone.OK,
             action="Map openen",
             on_action=self._open_folder,
         )
 
-    def _failed(self, error: BaseException) -> None:
-        self._action.setEnabled(True)
-        self._tools.present_error(error)
-        if self._dossier is not None:
-            self._show(self._vaststellen.dossier(self._dossier.casustafel.id))
+    def _phone_of(self, made: Gemaakt) -> str:
+        partij = self._register.get(made.ontvanger.partij_id or "")
+        if partij is None or made.ontvanger.afgevaardigde_id is None:
+            return ""
+        person = partij.afgevaardigde(made.ontvanger.afgevaardigde_id)
+        return (person.telefoon if person is not None else "") or "geen telefoonnummer bekend"
+
+    def _ask_step(self, regel: Verspreidregel, stap: Stap) -> None:
+        assert self._dossier is not None
+        casustafel_id = self._dossier.casustafel.id
+        ids = [s.verstrekking.id for s in regel.stukken]
+        first = max(s.verstrekking.op for s in regel.stukken).date()
+
+        def told(day: date) -> None:
+            try:
+                with self._tools.events.initiated_by(self):
+                    self._verspreiden.stap_melden(casustafel_id, ids, stap, day)
+            except Exception as error:
+                self._tools.present_error(error)
+                return
+            self.open(casustafel_id)
+
+        who = f"{regel.ontvanger.naam}, {regel.partijnaam}"
+        ask_stap(self, stap, who, lambda: self._tools.now().date(), first, told)
+
+    def _to_correction(self) -> None:
+        assert self._dossier is not None
+        self._tools.navigator.go(ToRectificatie(self._dossier.casustafel.id))
 
     def _open_folder(self) -> None:
         if self._folder is not None:
@@ -262,11 +322,16 @@ class NotulenTab(QWidget):
         confirm(
             self,
             "Verzonden melden",
-            "Hiermee legt u vast dat de klaargezette documenten aan hun ontvangers zijn verzonden (art. 14.4).",
+            "Hiermee legt u vast dat alle documenten die nog klaarstaan, vandaag aan hun ontvangers zijn verzonden "
+            f"(art. 14.4). {self._to_go()}",
             action="Ja, verzonden",
             cancel="Nog niet",
             on_yes=self._sent,
         )
+
+    def _to_go(self) -> str:
+        waiting = sum(r.stand is VerspreidStand.KLAARGEZET and not r.ontvanger.is_zvh for r in self._regels)
+        return f"Het gaat om {waiting} {'ontvanger' if waiting == 1 else 'ontvangers'}."
 
     def _sent(self) -> None:
         assert self._dossier is not None
