@@ -146,8 +146,8 @@ class Sleutelbeheer(Protocol):
 class Toegang:
     """W-64: `schrijf` puts a line in the log once it is done.
 
-    `is_nieuw`: the kluis was made just now by whoever sits here: for the first key the passphrase is not asked again. `veranderd` is
-    told that the key file is another: whoever keeps a copy of it has to follow.
+    `is_nieuw`: the kluis was made just now by whoever sits here: for the first key the passphrase is not asked again. `veranderd`
+    brings the copies of the key file up to date that lie in folders with reservekopieen, and returns those out of reach.
 
     Whoever stands in changes his own passphrase and nothing else. That is a rule of the program: the key in memory is the same.
     """
@@ -162,11 +162,12 @@ class Toegang:
         pad: Path,
         *,
         namen: Vervangersnamen,
-        veranderd: Callable[[], object] = lambda: None,
+        veranderd: Callable[[], tuple[Path, ...]] = lambda: (),
+        ruimte_nagaan: Callable[[], object] = lambda: None,
         is_nieuw: bool = False,
         kans: random.Random | None = None,
     ) -> None:
-        self._namen, self._veranderd = namen, veranderd
+        self._namen, self._veranderd, self._ruimte_nagaan = namen, veranderd, ruimte_nagaan
         self._beheer, self._maker, self._schrijver = beheer, maker, schrijver
         self._nu, self._schrijf, self._pad = nu, schrijf, pad
         self._vraagt_wachtzin = not is_nieuw
@@ -220,16 +221,18 @@ class Toegang:
         self._klaar(f"kluis: vervanger {vervanger.kenmerk} toegevoegd")
         return vervanger
 
-    def vervanger_intrekken(self, vervanger: Vervanger) -> None:
+    def vervanger_intrekken(self, vervanger: Vervanger) -> tuple[Path, ...]:
+        """The folders with reservekopieen that are out of reach now: there the passphrase fits until the program comes by again."""
         if self._beheer.vervanger is not None:
             raise AlleenVoorzitter
         self._beheer.vervanger_intrekken(vervanger.id)
         self._namen.ingetrokken(vervanger.id, self._nu())
-        self._klaar(f"kluis: vervanger {vervanger.kenmerk} ingetrokken")
+        return self._klaar(f"kluis: vervanger {vervanger.kenmerk} ingetrokken")
 
     def vernieuwen_nagaan(self, wachtzin: str, groepen: Sequence[str] | None) -> None:
         """Whether the key can be renewed with what was typed; nothing is done yet. Raises what is wrong with either."""
         self._check_voorzitter(wachtzin)
+        self._ruimte_nagaan()
         if groepen is not None:
             self._beheer.herstelsleutel_past(herstelsleutel.lezen(groepen))
 
@@ -238,10 +241,11 @@ class Toegang:
             raise AlleenVoorzitter
         self._beheer.wachtzin_past(wachtzin)
 
-    def _klaar(self, handeling: str) -> None:
-        """The key file goes first: nobody gets in by an old copy for want of a line in the log."""
-        self._veranderd()
+    def _klaar(self, handeling: str) -> tuple[Path, ...]:
+        """The copies of the key file go first: nobody gets in by an old one for want of a line in the log."""
+        buiten_bereik = self._veranderd()
         self._schrijf(handeling)
+        return buiten_bereik
 
     def nieuwe_herstelsleutel(self, wachtzin: str | None = None) -> NieuweHerstelsleutel:
         """Nothing is written yet. Raises `WachtzinOnjuist`."""
@@ -271,14 +275,14 @@ class Toegang:
         if fout:
             raise HerstelsleutelOnleesbaar(fout)
         self._beheer.herstelsleutel_zetten(herstelsleutel.lezen(nieuw.sleutel.groepen), nieuw.gemaakt_op)
-        self._klaar("kluis: herstelsleutel vastgelegd")
+        self._schrijf("kluis: herstelsleutel vastgelegd")
 
     def in_sleutelbos_zetten(self) -> None:
         if self._beheer.vervanger is not None:
             raise AlleenVoorzitter
         self._beheer.in_sleutelbos_zetten()
-        self._klaar("kluis: in de sleutelbos bewaard")
+        self._schrijf("kluis: in de sleutelbos bewaard")
 
     def uit_sleutelbos_halen(self) -> None:
         self._beheer.uit_sleutelbos_halen()
-        self._klaar("kluis: uit de sleutelbos gehaald")
+        self._schrijf("kluis: uit de sleutelbos gehaald")

@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self._kluis: GeopendeKluis | None = None
         self._may_close = False
         self._place: Destination | None = None
+        self._pad: Path | None = None
         self._cursor: CursorPlace | None = None
         self._guard: ScreenGuard | None = None
         self._cover: Cover | None = None
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         )
         self.kluis_page.opened.connect(self.enter)
         self.kluis_page.made.connect(self.enter_new)
+        self.kluis_page.renewed.connect(self.enter_renewed)
         self.workspace: Workspace | None = None
         self._stack.addWidget(self.kluis_page)
 
@@ -97,26 +99,51 @@ class MainWindow(QMainWindow):
             saves=SaveMonitor(self),
             now=self._now,
             present_error=self.present_error,
+            renew_key=self.renew_key,
         )
 
     def enter_new(self, kluis: GeopendeKluis) -> None:
         """A kluis that was made just now: first the way back in, for when the passphrase is forgotten."""
         from zvh_desktop.ui.navigation import ToHerstelsleutel
 
-        self._place = ToHerstelsleutel()
+        self._place, self._cursor, self._pad = ToHerstelsleutel(), None, kluis.pad
         self.enter(kluis)
+
+    def renew_key(self, passphrase: str, groups: tuple[str, ...] | None) -> None:
+        """On a closed kluis, so that nothing is written meanwhile: locking writes everything first, and nothing is done when it cannot."""
+        if self._kluis is None or self.workspace is None:
+            return
+        pad = self._kluis.pad
+        if self.jobs.is_busy or not self.workspace.flush_all():
+            self.workspace.show_not_now()
+        elif self.lock():
+            self.kluis_page.renew(pad, passphrase, groups)
+
+    def enter_renewed(self, kluis: GeopendeKluis) -> None:
+        """Where it was asked for; a recovery key that lapsed is made anew at once."""
+        from zvh_desktop.ui.navigation import ToHerstelsleutel, ToInstellingen
+        from zvh_desktop.ui.widgets.toast import toast
+
+        lapsed = kluis.toegang.herstelsleutel_ontbreekt()
+        self._place, self._cursor = ToHerstelsleutel() if lapsed else ToInstellingen(), None
+        self.enter(kluis)
+        toast(self, "De sleutel van de kluis is vernieuwd. De oude past nergens meer op.")
 
     def enter(self, kluis: GeopendeKluis) -> None:
         """The kluis is open: the pages around it, at the place where the user was."""
+        from zvh_desktop.ui import opening_notices
+        from zvh_desktop.ui.texts import label
         from zvh_desktop.ui.widgets.search_palette import SearchPalette
         from zvh_desktop.ui.workspace import Workspace
 
         self._kluis = kluis
+        self._forget_another(kluis)
         self.workspace = Workspace(
             self.tools,
             self._make_pages(kluis, self.tools),
             search=SearchPalette(kluis.services.zoeken, self.tools.navigator),
             demonstration=kluis.is_demonstratie,
+            gebieden=label(kluis.soort),
         )
         self.workspace.lock_wanted.connect(self.lock)
         self._stack.addWidget(self.workspace)
@@ -127,24 +154,14 @@ class MainWindow(QMainWindow):
 
             come_back(self.workspace.page, self._cursor)
         self._watch_over(kluis, self.workspace)
-        self._tell_of_log(kluis, self.workspace)
+        if self.workspace.page is not None:
+            opening_notices.tell(kluis, self.workspace.page, self.tools.navigator)
 
-    def _tell_of_log(self, kluis: GeopendeKluis, workspace: Workspace) -> None:
-        """W-64: that something is wrong with the log has to be seen without looking for it."""
-        from zvh_desktop.application.logboek import Breuk
-        from zvh_desktop.ui.navigation import ToLogboek
-        from zvh_desktop.ui.pages.logboek_woorden import uitslag
-
-        found = kluis.services.logboek.bij_openen
-        if found.breuk is not Breuk.GEEN and workspace.page is not None:
-            title, sentence, tone = uitslag(found)
-            workspace.page.show_notice(
-                title,
-                sentence,
-                tone,
-                action="Logboek openen",
-                on_action=lambda: self.tools.navigator.go(ToLogboek()),
-            )
+    def _forget_another(self, kluis: GeopendeKluis) -> None:
+        """W-05: of the kluis that was open before nothing goes along, not even the place where one was."""
+        if self._pad not in (None, kluis.pad):
+            self._place = self._cursor = None
+        self._pad = kluis.pad
 
     def _watch_over(self, kluis: GeopendeKluis, workspace: Workspace) -> None:
         from zvh_desktop.ui.screen_guard import ScreenGuard

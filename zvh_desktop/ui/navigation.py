@@ -123,6 +123,11 @@ class ToHerstelsleutel(Destination):
 
 
 @dataclass(frozen=True, slots=True)
+class ToSleutelVernieuwen(Destination):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
 class ToLogboek(Destination):
     pass
 

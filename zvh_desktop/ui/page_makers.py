@@ -56,7 +56,7 @@ def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
     def casussen() -> Page:
         from zvh_desktop.ui.pages.casussen_page import CasussenPage
 
-        return CasussenPage(tools, s.overzichten)
+        return CasussenPage(tools, s.overzichten, s.omgeving.kluissoort)
 
     def casus() -> Page:
         from zvh_desktop.ui.pages.casus_page import CasusPage
@@ -125,6 +125,11 @@ def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
 
         return HerstelsleutelPage(tools, kluis.toegang)
 
+    def sleutel_vernieuwen() -> Page:
+        from zvh_desktop.ui.pages.sleutel_vernieuwen_page import SleutelVernieuwenPage
+
+        return SleutelVernieuwenPage(tools, kluis.toegang)
+
     def logboek() -> Page:
         from zvh_desktop.ui.pages.logboek_page import LogboekPage
 
@@ -152,6 +157,7 @@ def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
         to.ToInstellingen: instellingen,
         to.ToLogboek: logboek,
         to.ToHerstelsleutel: herstelsleutel,
+        to.ToSleutelVernieuwen: sleutel_vernieuwen,
     }
 
 

@@ -12,11 +12,16 @@ from zvh_desktop.ui.jobs import JobRunner
 from zvh_desktop.ui.navigation import Navigator
 
 
+def _no_window(_passphrase: str, _groups: tuple[str, ...] | None) -> None:
+    """Pages that stand alone have nothing to close."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageTools:
     """Handed to the constructor of each page, beside the use cases that it needs.
 
-    `now` is the clock of the program (aware); `present_error` shows any exception in Dutch, in the page.
+    `now` is the clock of the program (aware); `present_error` shows any exception in Dutch, in the page. `renew_key` takes
+    passphrase and recovery key: the window closes the kluis, has its key renewed and opens it again.
     """
 
     navigator: Navigator
@@ -25,3 +30,4 @@ class PageTools:
     saves: SaveMonitor
     now: Callable[[], datetime]
     present_error: Callable[[BaseException], object]
+    renew_key: Callable[[str, tuple[str, ...] | None], object] = _no_window

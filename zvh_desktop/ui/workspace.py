@@ -46,6 +46,7 @@ class Workspace(QWidget):
         *,
         search: SearchPalette | None = None,
         demonstration: bool = False,
+        gebieden: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -53,7 +54,7 @@ class Workspace(QWidget):
         self._makers = dict(makers)
         self._pages: dict[PageMaker, Page] = {}
         self.search = search
-        self.sidebar = Sidebar()
+        self.sidebar = Sidebar(gebieden)
         self.stack = QStackedWidget()
         self.save_bar = Banner(name="save_bar")
         column = QVBoxLayout(self)
@@ -158,6 +159,15 @@ class Workspace(QWidget):
     def save_now(self) -> None:
         if self.flush_all():
             toast(self, "Alles is opgeslagen. Dat gaat hier vanzelf.")
+
+    def show_not_now(self) -> None:
+        """Closing the kluis has to wait: something is being done or could not be written, which the status line and the bar say."""
+        if self.page is not None:
+            self.page.show_notice(
+                "Dit kan nu nog niet",
+                "Er is nog werk bezig, of er is tekst die nog niet is opgeslagen. Probeer het daarna opnieuw.",
+                Tone.WARN,
+            )
 
     def present_error(self, error: BaseException) -> None:
         """In the page that is open; where there is none, in the red bar."""

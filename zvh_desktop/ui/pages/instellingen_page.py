@@ -14,7 +14,7 @@ from zvh_desktop.domain.grondslag import Grondslag
 from zvh_desktop.domain.instellingen import LEEFGEBIEDEN, Instellingen
 from zvh_desktop.ui import theme
 from zvh_desktop.ui.autosave import Autosave
-from zvh_desktop.ui.navigation import Destination, ToHerstelsleutel, ToLogboek
+from zvh_desktop.ui.navigation import Destination, ToHerstelsleutel, ToLogboek, ToSleutelVernieuwen
 from zvh_desktop.ui.page_tools import PageTools
 from zvh_desktop.ui.pages.certificaat_deel import CertificaatDeel
 from zvh_desktop.ui.pages.grondslagen_deel import GrondslagenDeel
@@ -61,6 +61,7 @@ class InstellingenPage(Page):
         self.access = access
         self.access.failed.connect(self.show_error)
         self.access.recovery_wanted.connect(lambda: tools.navigator.go(ToHerstelsleutel()))
+        self.access.renewal_wanted.connect(lambda: tools.navigator.go(ToSleutelVernieuwen()))
         self.add(self.access)
         self.add(self._make_defaults())
         self.add(self._make_leefgebieden())

@@ -12,7 +12,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from zvh_desktop.ui import icons, notices, theme
-from zvh_desktop.ui.jobs import JobRunner
+from zvh_desktop.ui.jobs import JobControl, JobRunner
 from zvh_desktop.ui.pages.kluis_ontgrendelen_form import UnlockForm
 from zvh_desktop.ui.theme import Tone
 from zvh_desktop.ui.widgets.banner import Banner
@@ -27,11 +27,20 @@ if TYPE_CHECKING:
     KluisForm = UnlockForm | MakeForm | RecoverForm
 
 
+RENEWING = "De sleutel wordt vernieuwd"
+MANY_WRONG = 3
+PATIENCE = "Er gaat niets verloren, hoe vaak u ook probeert. Weet u hem niet meer, dan opent de herstelsleutel de kluis (Alt+H)."
+
+
 class KluisPage(QWidget):
-    """`opened` carries the opened kluis, `made` one that was not there before. The key work takes a second: it runs as a job."""
+    """`opened` carries the opened kluis, `made` one that was not there before, `renewed` one with a new key.
+
+    The key work takes a second: it runs as a job.
+    """
 
     opened = Signal(object)
     made = Signal(object)
+    renewed = Signal(object)
 
     def __init__(
         self,
@@ -50,6 +59,7 @@ class KluisPage(QWidget):
         self.setAccessibleName("Kluis")
         self.banner = Banner(name="kluis_banner")
         self.form: KluisForm | None = None
+        self._wrong = 0
         self._lay_out()
         self.show_place(pad)
 
@@ -103,7 +113,7 @@ class KluisPage(QWidget):
     def make(self) -> MakeForm:
         from zvh_desktop.ui.pages.kluis_maken_form import MakeForm
 
-        form = MakeForm()
+        form = MakeForm(self._toegang.plaats)
         form.submitted.connect(self._make)
         form.unlock_wanted.connect(self.show_unlock)
         self._place_for_form.addWidget(form)
@@ -196,18 +206,49 @@ class KluisPage(QWidget):
         self.show_unlock(pad)
         self.banner.show_message("De kluis is vergrendeld", "Alles is opgeslagen.", Tone.OK)
 
+    def renew(self, pad: Path, passphrase: str, groups: tuple[str, ...] | None) -> None:
+        """The kluis was closed for this, and opens again when it is done."""
+        self.show_unlock(pad)
+
+        def work(control: JobControl) -> Any:
+            def progress(done: int, total: int) -> None:
+                control.stop_if_cancelled()
+                control.progress(done, total)
+
+            return self._toegang.sleutel_vernieuwen(pad, passphrase, groups, progress)
+
+        self.banner.clear()
+        self._busy(RENEWING)
+        control = self._jobs.run(
+            work, lambda kluis: self._opened(kluis, self.renewed.emit), self._failed, label=RENEWING
+        )
+        control.progressed.connect(self._show_progress)
+
+    def _show_progress(self, done: int, total: int, _text: str) -> None:
+        self._busy(f"{RENEWING}: {100 * done // max(total, 1)}%")
+
     def _unlock(self, passphrase: str) -> None:
         pad = self.unlock.pad
         self._run(lambda: self._toegang.ontgrendelen(pad, passphrase), "De kluis wordt ontgrendeld")
+
+    def _unlock_with_previous(self) -> None:
+        """The passphrase stands in its field still."""
+        pad, passphrase = self.unlock.pad, self.unlock.passphrase.text()
+        if self.form is self.unlock and not passphrase:
+            self.unlock.submit()
+            return
+        self._run(
+            lambda: self._toegang.ontgrendelen_met_vorige(pad, passphrase), "De kluis wordt ontgrendeld"
+        )
 
     def _unlock_with_keyring(self) -> None:
         pad = self.unlock.pad
         self._run(lambda: self._toegang.ontgrendelen_met_sleutelbos(pad), "De kluis wordt ontgrendeld")
 
     def _make(self, passphrase: str, in_keyring: bool) -> None:
-        pad = self.make.pad
+        pad, gebied_e = self.make.pad, self.make.is_gebied_e
         self._run(
-            lambda: self._toegang.maken(pad, passphrase, in_sleutelbos=in_keyring),
+            lambda: self._toegang.maken(pad, passphrase, in_sleutelbos=in_keyring, gebied_e=gebied_e),
             "De kluis wordt gemaakt",
             self.made.emit,
         )
@@ -247,6 +288,7 @@ class KluisPage(QWidget):
             self.form.set_busy(label)
 
     def _opened(self, kluis: Any, tell: Callable[[Any], object]) -> None:
+        self._wrong = 0
         self._busy(None)
         if self.form is not None:
             self.form.forget()
@@ -265,9 +307,20 @@ class KluisPage(QWidget):
         if isinstance(error, in_the_key):
             self.recover.show_key_error(getattr(error, "groepen", ()), sentence)
         elif isinstance(error, errors.WachtzinOnjuist | errors.WachtzinTeZwak) and self.form is not None:
-            self.form.show_passphrase_error(sentence)
+            self._wrong += isinstance(error, errors.WachtzinOnjuist)
+            patience = f" {PATIENCE}" if self._wrong >= MANY_WRONG else ""
+            self.form.show_passphrase_error(sentence + patience)
         elif isinstance(error, errors.KluisBestaatAl | errors.KluisplaatsOngeschikt):
             self.make.show_place_error(sentence)
+        elif isinstance(error, errors.SleutelbestandBeschadigd) and error.vorige:
+            self.banner.show_message(
+                said.title,
+                said.sentence,
+                Tone.DANGER,
+                action="Vorige proberen",
+                on_action=self._unlock_with_previous,
+            )
+            self.unlock.focus_first()
         else:
             self.banner.show_message(said.title, said.sentence, Tone.DANGER)
             if self.form is not None:

@@ -16,17 +16,15 @@ class NieuweWachtzin(QWidget):
 
     submitted = Signal()
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, label: str = "Nieuwe wachtzin") -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.Space.TWO)
         self.first = PassphraseEdit(f"{name}_wachtzin_nieuw")
-        self.first_field = Field(
-            "Nieuwe wachtzin", self.first, help=strength("")[0], name=f"{name}_wachtzin_nieuw"
-        )
+        self.first_field = Field(label, self.first, help=strength("")[0], name=f"{name}_wachtzin_nieuw")
         self.second = PassphraseEdit(f"{name}_wachtzin_nogmaals")
-        self.second_field = Field("Nieuwe wachtzin nogmaals", self.second, name=f"{name}_wachtzin_nogmaals")
+        self.second_field = Field(f"{label} nogmaals", self.second, name=f"{name}_wachtzin_nogmaals")
         column.addWidget(self.first_field)
         column.addWidget(self.second_field)
         self.first.edited.connect(self._show_strength)

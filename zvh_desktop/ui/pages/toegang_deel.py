@@ -1,4 +1,4 @@
-"""Toegang tot de kluis: the passphrase, the recovery key and the keyring, each with what it is now and what can be done."""
+"""Toegang tot de kluis: every way in, each with what it is now and what can be done; and the key behind all of them."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from zvh_desktop.application.errors import WachtzinOnjuist, WachtzinTeZwak
+from zvh_desktop.application.errors import WachtzinAlInGebruik, WachtzinOnjuist, WachtzinTeZwak
 from zvh_desktop.application.toegang import Toegang
 from zvh_desktop.ui import dates, theme
 from zvh_desktop.ui.error_presenter import present
 from zvh_desktop.ui.page_tools import PageTools
 from zvh_desktop.ui.pages.nieuwe_wachtzin import NieuweWachtzin
+from zvh_desktop.ui.pages.toegang_regel import ToegangRegel
+from zvh_desktop.ui.pages.vervangers_deel import VervangersDeel
 from zvh_desktop.ui.theme import Tone
 from zvh_desktop.ui.widgets.buttons import KeyButton, primary, secondary
 from zvh_desktop.ui.widgets.card import Card
@@ -21,35 +23,54 @@ from zvh_desktop.ui.widgets.chip import Chip
 from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.passphrase_edit import PassphraseEdit
 from zvh_desktop.ui.widgets.section import Section, line
-from zvh_desktop.ui.widgets.text import Text
+from zvh_desktop.ui.widgets.text import IconText
 from zvh_desktop.ui.widgets.toast import toast
 
 PASSPHRASE = "Opent de kluis altijd, op elk apparaat. Na een wijziging werkt de oude niet meer."
 RECOVERY = "Op papier, voor als de wachtzin vergeten is. Een nieuwe maakt de oude ongeldig."
 KEYRING = "Opent de kluis op dit apparaat zonder wachtzin, zolang u bent aangemeld."
+KEY = "Versleutelt de hele kluis opnieuw. Voor als een kopie van het sleutelbestand of de herstelsleutel in verkeerde handen kan zijn."
+STANDS_IN = "U vervangt nu de voorzitter. U wijzigt hier uw eigen wachtzin; wie verder de kluis opent, bepaalt de voorzitter."
 DEMONSTRATION = "In de demonstratie ligt de wachtzin vast."
 
 
 class ToegangDeel(Section):
     failed = Signal(object)
     recovery_wanted = Signal()
+    renewal_wanted = Signal()
 
     def __init__(self, tools: PageTools, toegang: Toegang, *, is_demonstratie: bool = False) -> None:
         super().__init__("Toegang tot de kluis", name="toegang_deel")
         self._tools, self._toegang = tools, toegang
         card = Card()
+        self._is_demonstratie = is_demonstratie
+        self.stands_in = IconText("info", STANDS_IN, role="body")
+        self.stands_in.setObjectName("toegang_als_vervanger")
+        self.stands_in.hide()
+        card.add(self.stands_in)
         self.change = secondary("Wachtzin wijzigen", name="wachtzin_wijzigen", on_click=self._ask_change)
         self.change.setEnabled(not is_demonstratie)
-        card.add(_entry("Wachtzin", DEMONSTRATION if is_demonstratie else PASSPHRASE, None, self.change))
+        card.add(
+            ToegangRegel("Wachtzin", DEMONSTRATION if is_demonstratie else PASSPHRASE, None, self.change)
+        )
         card.add(self._make_change())
         card.add(line())
         self.recovery_chip = Chip(name="herstelsleutel_stand")
         self.recovery = secondary("", name="herstelsleutel_maken", on_click=self.recovery_wanted.emit)
-        card.add(_entry("Herstelsleutel", RECOVERY, self.recovery_chip, self.recovery))
+        card.add(ToegangRegel("Herstelsleutel", RECOVERY, self.recovery_chip, self.recovery))
         card.add(line())
         self.keyring_chip = Chip(name="sleutelbos_stand")
         self.keyring = secondary("", name="sleutelbos_wisselen", on_click=self._toggle_keyring)
-        card.add(_entry("Sleutelbos", KEYRING, self.keyring_chip, self.keyring))
+        card.add(ToegangRegel("Sleutelbos", KEYRING, self.keyring_chip, self.keyring))
+        card.add(line())
+        self.stand_ins = VervangersDeel(tools, toegang)
+        self.stand_ins.failed.connect(self.failed)
+        card.add(self.stand_ins)
+        card.add(line())
+        self.renew = secondary(
+            "Sleutel vernieuwen", name="sleutel_vernieuwen", on_click=self.renewal_wanted.emit
+        )
+        card.add(ToegangRegel("Sleutel van de kluis", KEY, None, self.renew))
         self.add(card)
 
     def _make_change(self) -> QWidget:
@@ -77,6 +98,12 @@ class ToegangDeel(Section):
 
     def reload(self) -> None:
         stand = self._toegang.stand()
+        chair = stand.als_vervanger is None
+        self.stands_in.setVisible(not chair)
+        self.recovery.setEnabled(chair)
+        self.keyring.setEnabled(chair)
+        self.renew.setEnabled(chair and not self._is_demonstratie)
+        self.stand_ins.show_state(stand, may_change=chair and not self._is_demonstratie)
         if stand.herstelsleutel_van is None:
             self.recovery_chip.show_state("nog geen", Tone.WARN)
             self.recovery.set_text("Herstelsleutel maken")
@@ -97,6 +124,7 @@ class ToegangDeel(Section):
         self.old_field.set_error(None)
         self.new.clear()
         self.form.hide()
+        self.stand_ins.forget()
 
     def _ask_change(self) -> None:
         self.forget()
@@ -122,7 +150,7 @@ class ToegangDeel(Section):
             if isinstance(error, WachtzinOnjuist):
                 self.old_field.set_error(sentence)
                 self.old_field.focus()
-            elif isinstance(error, WachtzinTeZwak):
+            elif isinstance(error, WachtzinTeZwak | WachtzinAlInGebruik):
                 self.new.show_error(sentence)
             else:
                 self.failed.emit(error)
@@ -169,23 +197,3 @@ class ToegangDeel(Section):
             return end
 
         self._tools.jobs.run(lambda _control: work(), ended(done), ended(failed), label=label)
-
-
-def _entry(word: str, explanation: str, chip: Chip | None, button: QWidget) -> QWidget:
-    entry = QWidget()
-    row = QHBoxLayout(entry)
-    row.setContentsMargins(0, theme.Space.HALF, 0, theme.Space.HALF)
-    row.setSpacing(theme.Space.TWO)
-    words = QVBoxLayout()
-    words.setSpacing(2)
-    head = QHBoxLayout()
-    head.setSpacing(theme.Space.ONE)
-    head.addWidget(Text(word, "strong"))
-    if chip is not None:
-        head.addWidget(chip)
-    head.addStretch(1)
-    words.addLayout(head)
-    words.addWidget(Text(explanation, "muted", wrap=True))
-    row.addLayout(words, 1)
-    row.addWidget(button)
-    return entry
