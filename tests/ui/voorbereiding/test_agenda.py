@@ -346,10 +346,12 @@ def test_W21_agendas_are_made_per_invited_person_in_the_chosen_folder(desk, tafe
     desk.wait(lambda: desk.is_there("agendas_gemaakt"))
     desk.activate()
     assert desk.find("agendas_gemaakt").text() == "5 agenda's gemaakt"
-    names = sorted(p.name for p in folder.iterdir())
+    names = sorted(p.name for p in folder.glob("*.pdf"))
     assert len(names) == 5
     assert "Agenda 2026-11-24 volledig (dossier ZVH).pdf" in names
-    almelo = next(p for p in folder.iterdir() if "Almelo" in p.name).read_text(encoding="utf-8")
+    invitations = {p.stem for p in folder.iterdir() if p.suffix != ".pdf"}
+    assert invitations == {name.removesuffix(".pdf") for name in names if "dossier ZVH" not in name}
+    almelo = next(p for p in folder.glob("*.pdf") if "Almelo" in p.name).read_text(encoding="utf-8")
     assert "0402" in almelo
     assert "0401" not in almelo
     assert "0403" not in almelo

@@ -23,7 +23,7 @@ from zvh_desktop.ui import texts, theme
 from zvh_desktop.ui.autosave import SaveState
 from zvh_desktop.ui.page_tools import PageTools
 from zvh_desktop.ui.pages.agenda.concept import TafelConcept
-from zvh_desktop.ui.pages.agenda.documenten import AgendaMaken, GemaaktPaneel
+from zvh_desktop.ui.pages.agenda.documenten import AgendaMaken, AgendaVerspreiding
 from zvh_desktop.ui.pages.agenda.gegevens import GegevensPaneel
 from zvh_desktop.ui.pages.agenda.handelingen import AgendaHandelingen
 from zvh_desktop.ui.pages.agenda.kandidaten import KandidatenPaneel
@@ -57,6 +57,7 @@ class AgendaTab(QWidget):
         self.setObjectName("agenda_tab")
         self._tools, self._agenderen = tools, agenderen
         self._overzichten, self._notuleren = overzichten, notuleren
+        self._verspreiden = verspreiden
         self._zitting: Zitting | None = None
         self._names: dict[PartijId, str] = {}
         self._casussen: dict[CasusId, Casus] = {}
@@ -95,14 +96,14 @@ class AgendaTab(QWidget):
         self.candidates = KandidatenPaneel(self._agenderen.wat_ontbreekt, self._today)
         self.order = VolgordePaneel()
         self.punt = PuntPaneel(self._today)
-        self.made = GemaaktPaneel()
+        self.made = AgendaVerspreiding(self._tools, self._verspreiden)
         self.nothing = EmptyState(
             "file-text",
             "Kies een casus op de agenda.",
             "Hier staat dan wat de tafel en de partijen erover lezen.",
         )
         self.right = QStackedWidget()
-        for panel in (self.nothing, self.punt, self.made):
+        for panel in (self.nothing, self.punt):
             self.right.addWidget(panel)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
@@ -113,7 +114,10 @@ class AgendaTab(QWidget):
             self.splitter.addWidget(pane)
             self.splitter.setStretchFactor(place, place)
         self.splitter.setSizes([290, 400, 580])
-        column.addWidget(self.splitter, 1)
+        self.whole = QStackedWidget()
+        for one in (self.splitter, self.made):
+            self.whole.addWidget(one)
+        column.addWidget(self.whole, 1)
 
     def _connect_panes(self) -> None:
         doing = self.handelingen
@@ -132,7 +136,7 @@ class AgendaTab(QWidget):
         self.punt.uitnodigingen.ticked.connect(doing.tick)
         self.punt.uitnodigingen.person_chosen.connect(doing.choose_person)
         self.punt.voorinzage.add_wanted.connect(self._add_piece)
-        self.made.closed.connect(self._show_punt)
+        self.made.closed.connect(self._back_to_agenda)
 
     def _make_header(self) -> None:
         self.change_details = secondary(
@@ -141,7 +145,14 @@ class AgendaTab(QWidget):
         self.change_details.clicked.connect(self._toggle_details)
         self.make = primary("Agenda's maken (PDF)", key="Ctrl+P", name="agendas_maken")
         self.make.clicked.connect(self._make_documents)
-        self._header = (*undo_buttons(self.concept.history), self.change_details, self.make)
+        self.handed_out = secondary("Wie kreeg wat", key="Ctrl+Shift+P", name="agendas_verspreiding")
+        self.handed_out.clicked.connect(self._show_handed_out)
+        self._header = (
+            *undo_buttons(self.concept.history),
+            self.change_details,
+            self.handed_out,
+            self.make,
+        )
 
     def header_widgets(self) -> Sequence[QWidget]:
         return self._header
@@ -156,9 +167,11 @@ class AgendaTab(QWidget):
             ("-", "Vijf minuten korter (in de lijst)"),
             ("Ctrl+D", "Datum en plaats wijzigen"),
             ("Ctrl+P", "Agenda's maken"),
+            ("Ctrl+Shift+P", "Wie kreeg welke agenda"),
         )
 
     def open(self, casustafel_id: CasustafelId, casus_id: CasusId | None = None) -> None:
+        self.whole.setCurrentWidget(self.splitter)
         self._load(casustafel_id)
         punt = self.concept.tafel.agendapunt_van(casus_id) if casus_id else None
         if punt is not None:
@@ -309,6 +322,18 @@ class AgendaTab(QWidget):
         self.documenten.ask_folder(tafel.id)
 
     def _show_made(self, made: Sequence[Gemaakt], folder: Path) -> None:
-        self.made.show_made(made, folder)
-        self.right.setCurrentWidget(self.made)
+        self.made.show_made(self.concept.tafel.id, self._names, made, folder)
+        self._show_recipients()
+
+    def _show_handed_out(self) -> None:
+        if self.flush() and self.concept.tafel.agendapunten:
+            self.made.show_tafel(self.concept.tafel.id, self._names)
+            self._show_recipients()
+
+    def _show_recipients(self) -> None:
+        self.whole.setCurrentWidget(self.made)
         self.made.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _back_to_agenda(self) -> None:
+        self.whole.setCurrentWidget(self.splitter)
+        self._show_punt()
