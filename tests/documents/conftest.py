@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.documents import voorbeelden
+from tests.documents import voorbeelden_bijstukken as bijstukken
 from zvh_desktop.application.ports import Certificaat
 from zvh_desktop.documents.documentmaker import PdfDocumentmaker
 from zvh_desktop.documents.ondertekenen import PadesOndertekenaar
@@ -40,6 +41,10 @@ def documenten(maker: PdfDocumentmaker, certificaat: Certificaat) -> dict[str, b
         "plan": maker.plan(voorbeelden.plan(), certificaat),
         "plan gewijzigd": maker.plan(voorbeelden.plan(2), certificaat),
         "herstelsleutel": maker.herstelsleutel(voorbeelden.HERSTELSLEUTEL),
+        **{naam: maker.notulen(stuk, certificaat) for naam, stuk in bijstukken.RECTIFICATIES.items()},
+        **{naam: maker.actielijst(stuk) for naam, stuk in bijstukken.ACTIELIJSTEN.items()},
+        **{naam: maker.terugkoppeling(stuk) for naam, stuk in bijstukken.BRIEVEN.items()},
+        **{naam: maker.toetreding(stuk) for naam, stuk in bijstukken.FORMULIEREN.items()},
     }
 
 
@@ -59,8 +64,11 @@ SOORTEN = (
     "agenda volledig",
     "plan",
     "plan gewijzigd",
+    *bijstukken.RECTIFICATIES,
+    *bijstukken.ACTIELIJSTEN,
+    *bijstukken.BRIEVEN,
 )
-ALLE_SOORTEN = (*SOORTEN, "herstelsleutel")
+ALLE_SOORTEN = (*SOORTEN, "herstelsleutel", *bijstukken.FORMULIEREN)
 
 
 @pytest.fixture(params=SOORTEN)

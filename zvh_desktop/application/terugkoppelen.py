@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from zvh_desktop.application.bestandsnamen import Bestandsnamen
@@ -34,16 +35,13 @@ class Terugkoppelen:
         letter, ontvanger = self._letter(casus_id, terugkoppeling)
         partijen = self._klaarzetten.partijen()
         names = Bestandsnamen("Terugkoppeling", f"{letter.op:%Y-%m-%d}")
-        with self._omgeving.werk() as work:
-            given = work.verstrekkingen.van_casus(casus_id)
-        versie = 1 + sum(v.soort is DocumentSoort.TERUGKOPPELING for v in given)
         stuk = Stuk(
             soort=DocumentSoort.TERUGKOPPELING,
             ontvanger=ontvanger,
             inhoud=self._documentmaker().terugkoppeling(letter),
             naam=names.free_name(folder, ontvanger),
             datum=letter.op.date(),
-            versie=str(versie),
+            versie=str(letter.versie),
             casussen=(casus_id,),
             casus_id=casus_id,
         )
@@ -51,7 +49,9 @@ class Terugkoppelen:
         self._trieren.terugkoppelen(casus_id, terugkoppeling)
         return made
 
-    def _letter(self, casus_id: CasusId, terugkoppeling: Terugkoppeling) -> tuple[Terugkoppelbrief, Ontvanger]:
+    def _letter(
+        self, casus_id: CasusId, terugkoppeling: Terugkoppeling
+    ) -> tuple[Terugkoppelbrief, Ontvanger]:
         with self._omgeving.werk() as work:
             casus = work.casussen.get(casus_id)
             table = terugkoppeling.na_casustafel
@@ -66,5 +66,7 @@ class Terugkoppelen:
                 self._omgeving.nu(),
                 work.instellingen.get().voorzitter,
             )
+            given = work.verstrekkingen.van_casus(casus_id)
+        letter = replace(letter, versie=1 + sum(v.soort is DocumentSoort.TERUGKOPPELING for v in given))
         partij_id = casus.aanmeldende_partij
         return letter, Ontvanger(partij_id, None, terugkoppeling.aan, names.get(partij_id, ""))

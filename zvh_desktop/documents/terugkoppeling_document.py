@@ -31,7 +31,7 @@ def terugkoppeling_document(brief: Terugkoppelbrief, briefhoofd: Briefhoofd) -> 
         "Terugkoppeling van uw aanmelding",
         lopend="Terugkoppeling van een aanmelding",
         ontvanger=_aan(brief),
-        versie=woorden.datum(brief.op.date()),
+        versie=f"versie {brief.versie}",
         moment=brief.op,
         blokken=_blokken(brief),
     )
@@ -39,9 +39,8 @@ def terugkoppeling_document(brief: Terugkoppelbrief, briefhoofd: Briefhoofd) -> 
 
 def _aan(brief: Terugkoppelbrief) -> str:
     """Whom one tells usually names his Partij himself."""
-    return (
-        brief.aan if brief.partijnaam in brief.aan else ", ".join(filter(None, (brief.aan, brief.partijnaam)))
-    )
+    names = (brief.aan,) if brief.partijnaam in brief.aan else (brief.aan, brief.partijnaam)
+    return ", ".join(filter(None, names)) or "de aanmelder"
 
 
 def _blokken(brief: Terugkoppelbrief) -> Iterator[Block]:

@@ -10,7 +10,6 @@ from zvh_desktop.documents.engine.content import (
     Block,
     BulletList,
     Document,
-    Heading,
     KeyValues,
     Paragraph,
     Run,
@@ -63,7 +62,7 @@ def _blokken(formulier: Toetredingsformulier) -> Iterator[Block]:
     yield Paragraph(f"Aldus ondertekend te {_KORT}, op datum {_KORT}")
     yield Together(
         (
-            Heading("De toetredende organisatie"),
+            Paragraph((Run("De toetredende organisatie", Weight.BOLD),)),
             KeyValues(
                 (
                     ("Naam organisatie", formulier.organisatie or _REGEL),
@@ -79,7 +78,7 @@ def _blokken(formulier: Toetredingsformulier) -> Iterator[Block]:
     )
     yield Together(
         (
-            Heading("Namens Stuurgroep"),
+            Paragraph((Run("Namens Stuurgroep", Weight.BOLD),)),
             KeyValues((("Naam", formulier.namens_stuurgroep or _REGEL),)),
             SignatureField(
                 VELD_STUURGROEP,

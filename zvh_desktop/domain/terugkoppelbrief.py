@@ -32,6 +32,8 @@ class TafelUitkomst:
 
 @dataclass(frozen=True, slots=True)
 class Terugkoppelbrief:
+    """P-07: one letter; `versie` counts those to this Partij about this Casus."""
+
     nummer: str
     betrokkenen: tuple[str, ...]
     aangemeld_op: date | None
@@ -42,6 +44,7 @@ class Terugkoppelbrief:
     door: str
     routing: Routing | None = None
     tafel: TafelUitkomst | None = None
+    versie: int = 1
 
 
 def terugkoppelbrief(

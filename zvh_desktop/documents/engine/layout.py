@@ -378,6 +378,8 @@ def _beginning_of(flowable: Flowable) -> float:
             beginning = float(sum(flowable._rowHeights[:2]))
         case TaggedBox():
             beginning = flowable.wrap(style.TEXT_WIDTH, style.PAGE_HEIGHT)[1]
+        case CondPageBreak():
+            beginning = flowable.height
         case _:
             return _BELOW_HEADING
     return min(beginning + flowable.getSpaceBefore(), _MOST_BELOW_HEADING)

@@ -1,0 +1,151 @@
+"""Invented documents beside the notulen: rectification, actielijst, letter, form; each from its emptiest to its longest."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from tests.documents.voorbeelden import (
+    LANGE_NAAM,
+    NAMEN,
+    ONTVANGER,
+    OP,
+    PARTIJEN,
+    ZIN,
+    kaal_punt,
+    notulen,
+    partij,
+    punt,
+)
+from zvh_desktop.domain.actielijst import ActielijstActie, ActielijstPunt, ActielijstUittreksel
+from zvh_desktop.domain.besluit import BesluitSoort
+from zvh_desktop.domain.casustafel import OverlegSoort
+from zvh_desktop.domain.correctie import Correctie, Onderdeel, Rectificatie, RectificatieReden
+from zvh_desktop.domain.ids import AfgevaardigdeId
+from zvh_desktop.domain.terugkoppelbrief import TafelUitkomst, Terugkoppelbrief
+from zvh_desktop.domain.toetreding import Toetredingsformulier
+from zvh_desktop.domain.triage import Routing
+from zvh_desktop.domain.uittreksel import ZVH_DOSSIER, NotulenUittreksel, Ontvanger
+
+LANGE_ONTVANGER = Ontvanger(partij(0), AfgevaardigdeId("a0"), LANGE_NAAM, "Partij " + LANGE_NAAM)
+
+
+def rectificatie(ontvanger: Ontvanger = ONTVANGER, *, zinnen: int = 2) -> NotulenUittreksel:
+    correcties = (
+        Correctie(Onderdeel.BETROKKENEN, "", NAMEN[3], f"{NAMEN[3]}\n{NAMEN[6]}"),
+        Correctie(Onderdeel.INBRENG, PARTIJEN[1], ZIN * zinnen, ZIN * (zinnen + 1)),
+        Correctie(Onderdeel.INBRENG, PARTIJEN[2]),
+        Correctie(Onderdeel.DOEL, "", "", "Veiligheid in de buurt"),
+        Correctie(
+            Onderdeel.ACTIE,
+            PARTIJEN[0],
+            f"Huisbezoek\n{NAMEN[0]}\n2026-12-01",
+            f"Huisbezoek met {NAMEN[3]}\n\n2026-12-08",
+        ),
+    )
+    return replace(
+        notulen((punt(0),), ontvanger, rectificeert="CASUSTAFEL-20261123-AB12"),
+        rectificatie=Rectificatie(
+            1, "9f" * 32, RectificatieReden.ONJUIST, correcties, ZIN if ontvanger.is_zvh else ""
+        ),
+    )
+
+
+def kale_rectificatie() -> NotulenUittreksel:
+    """Nothing was given before, nothing of text has changed."""
+    return replace(
+        notulen((kaal_punt(),), rectificeert="CASUSTAFEL-20261123-AB12"),
+        rectificatie=Rectificatie(1, "", None, (Correctie(Onderdeel.BESLUIT),)),
+    )
+
+
+def actielijst(
+    aantal: int = 3,
+    ontvanger: Ontvanger = ONTVANGER,
+    *,
+    casussen: int = 2,
+    is_vastgesteld: bool = False,
+) -> ActielijstUittreksel:
+    return ActielijstUittreksel(
+        OverlegSoort.CASUSTAFEL,
+        date(2026, 11, 23),
+        "Willemijn de Graaf-Ünal",
+        ontvanger,
+        OP,
+        is_vastgesteld,
+        tuple(
+            ActielijstPunt(
+                f"ZVH-2026-{nummer + 411:04d}",
+                (NAMEN[(nummer + 3) % len(NAMEN)], NAMEN[(nummer + 6) % len(NAMEN)]),
+                tuple(
+                    ActielijstActie(
+                        ZIN * (1 + i % 3), PARTIJEN[i % 8], NAMEN[i % 8], date(2026, 12, 1 + i % 28), i % 3 == 0
+                    )
+                    for i in range(aantal)
+                ),
+            )
+            for nummer in range(casussen)
+        ),
+    )
+
+
+def brief(**anders: object) -> Terugkoppelbrief:
+    gewoon = Terugkoppelbrief(
+        nummer="ZVH-2026-0411",
+        betrokkenen=(NAMEN[3], NAMEN[6]),
+        aangemeld_op=date(2026, 10, 12),
+        partijnaam=PARTIJEN[0],
+        aan=f"{NAMEN[0]}, {PARTIJEN[0]}",
+        inhoud=f"{ZIN}\n\n{ZIN}",
+        op=OP,
+        door="Willemijn de Graaf-Ünal",
+        routing=Routing.CASUSTAFEL,
+    )
+    return replace(gewoon, **anders)
+
+
+TAFEL = TafelUitkomst(
+    OverlegSoort.CASUSTAFEL,
+    date(2026, 11, 23),
+    BesluitSoort.PROCESREGIE_ZVH,
+    f"{NAMEN[1]}, {PARTIJEN[2]}",
+    date(2027, 1, 18),
+)
+TOETREDING = Toetredingsformulier(
+    "Stichting Twentse Nachtopvang Ĳsselzicht",
+    OP,
+    "Almelo",
+    "Ootmarsumsestraat 12, 7602 JR Almelo",
+    NAMEN[1],
+    "directeur-bestuurder",
+    "Łukasz Żółkiewski",
+)
+
+RECTIFICATIES = {
+    "rectificatie": rectificatie(),
+    "rectificatie lang": rectificatie(LANGE_ONTVANGER, zinnen=60),
+    "rectificatie leeg": kale_rectificatie(),
+    "rectificatie volledig": rectificatie(ZVH_DOSSIER),
+}
+ACTIELIJSTEN = {
+    "actielijst": actielijst(),
+    "actielijst lang": actielijst(30, LANGE_ONTVANGER, casussen=2, is_vastgesteld=True),
+    "actielijst leeg": actielijst(1, casussen=1),
+    "actielijst volledig": actielijst(6, ZVH_DOSSIER),
+}
+BRIEVEN = {
+    "terugkoppeling": brief(),
+    "terugkoppeling tafel": brief(routing=None, tafel=TAFEL),
+    "terugkoppeling besproken": brief(
+        routing=None, tafel=TafelUitkomst(OverlegSoort.MDO, date(2026, 11, 23))
+    ),
+    "terugkoppeling lang": brief(
+        aan=LANGE_NAAM, partijnaam=LANGE_NAAM, betrokkenen=NAMEN * 12, inhoud=f"{ZIN * 12}\n" * 20
+    ),
+    "terugkoppeling leeg": brief(aan="", partijnaam="", betrokkenen=(), aangemeld_op=None, inhoud="", routing=None),
+}
+FORMULIEREN = {
+    "toetreding": TOETREDING,
+    "toetreding leeg": Toetredingsformulier("", OP),
+    "toetreding lang": Toetredingsformulier(*(LANGE_NAAM, OP, *(LANGE_NAAM,) * 5)),
+}
