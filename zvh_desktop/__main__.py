@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 GOED, NIET_GOED, GEBRUIK = 0, 1, 2
 LEES_FORMULIER = "lees-formulier"
+VERIFIEER = "verifieer-bestanden"
 """For this program alone: it starts itself to read a form from outside."""
 
 
@@ -28,6 +29,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from zvh_desktop.documents import formulier_kind
 
         return formulier_kind.main(sys.stdin.buffer, sys.stdout.buffer)
+    if arguments == [VERIFIEER]:
+        from zvh_desktop.documents import verifieer_kind
+
+        return verifieer_kind.main(sys.stdin, sys.stdout)
     if not any(argument.startswith("-") for argument in arguments) and len(arguments) <= 1:
         # The daily starts need no parser, and it costs them milliseconds.
         from zvh_desktop import bootstrap
@@ -89,15 +94,21 @@ def _play(uit: Path) -> int:
 
 def _verify(files: Sequence[str]) -> int:
     from zvh_desktop.documents.verificatie_tekst import verificatie_regels
-    from zvh_desktop.documents.verifieren import PadesVerificateur
+    from zvh_desktop.documents.verifieer_buiten import BewaakteVerificateur
 
-    if not files:
-        print("Gebruik: zvh-desktop verify BESTAND...", file=sys.stderr)
+    names, roots = list(files), None
+    if names[:1] == ["--vertrouwd"]:
+        roots = Path(names[1]) if len(names) > 1 else None
+        names = names[2:]
+    if not names:
+        print("Gebruik: zvh-desktop verify [--vertrouwd MAP] BESTAND...", file=sys.stderr)
         return GEBRUIK
-    outcome = GOED
-    for name in files:
+    from zvh_desktop.bootstrap.place import own_command
+
+    outcome, reader = GOED, BewaakteVerificateur(own_command(VERIFIEER))
+    for name in names:
         try:
-            found = PadesVerificateur().verifieer(Path(name))
+            found = reader.verifieer(Path(name), roots)
         except OSError:
             print(f"{name}: kan niet worden gelezen")
             outcome = NIET_GOED
@@ -105,6 +116,7 @@ def _verify(files: Sequence[str]) -> int:
         for line in verificatie_regels(found):
             print(line)
         outcome = outcome if found.is_goed else NIET_GOED
+    reader.sluit()
     return outcome
 
 

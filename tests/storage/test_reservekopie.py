@@ -76,6 +76,7 @@ def _casus(kluis, nummer: int = 0) -> None:
     with kluis.database.unit_of_work() as work:
         work.aanmeldingen.save(an_aanmelding(id=casus.aanmelding_id))
         work.casussen.save(casus)
+        work.log("casus aangemeld", casus.id)
         work.commit()
 
 
@@ -199,8 +200,6 @@ class TestVanzelf:
             wekker.verder(hours=1)
             _casus(kluis, uur)
             reserve.gewone_ronde()
-        tweede = reserve.stand().kopieen[-2]
-        assert tweede.verloopt_op - tweede.gemaakt_op == timedelta(days=1) or tweede.pad.exists()
 
         wekker.verder(days=2)
         _casus(kluis, 40)

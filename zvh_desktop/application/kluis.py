@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from zvh_desktop.application.services import Services
+    from zvh_desktop.application.terugzetten import Terugzetten
     from zvh_desktop.application.toegang import Toegang
+    from zvh_desktop.domain.gebied import Kluissoort
 
 WACHTZIN_MINIMUM = 12
 
@@ -55,6 +57,10 @@ class GeopendeKluis(Protocol):
     @property
     def plaats(self) -> Kluisplaats: ...
 
+    @property
+    def soort(self) -> Kluissoort:
+        """W-05: for gebied e, or for the others."""
+
     def close(self) -> None:
         """Write what is pending, leave one file behind, forget the key."""
 
@@ -67,8 +73,15 @@ class KluisToegang(Protocol):
     def plaats(self, pad: Path) -> Kluisplaats: ...
 
     def maken(
-        self, pad: Path, wachtzin: str, *, in_sleutelbos: bool, demonstratie: bool = False
-    ) -> GeopendeKluis: ...
+        self,
+        pad: Path,
+        wachtzin: str,
+        *,
+        in_sleutelbos: bool,
+        demonstratie: bool = False,
+        gebied_e: bool = False,
+    ) -> GeopendeKluis:
+        """W-05: for gebied e, or for the others; that never changes."""
 
     def ontgrendelen(self, pad: Path, wachtzin: str) -> GeopendeKluis: ...
 
@@ -85,6 +98,8 @@ class KluisToegang(Protocol):
         voortgang: Callable[[int, int], None] = ...,
     ) -> GeopendeKluis:
         """The whole kluis under a new key; closed before, open afterwards. Without `groepen` the recovery key lapses."""
+
+    def terugzetter(self) -> Terugzetten: ...
 
     def herstelsleutel_past(self, pad: Path, groepen: Sequence[str]) -> None:
         """Opens nothing: says by an exception which group is mistyped, or that the key is not of this kluis."""

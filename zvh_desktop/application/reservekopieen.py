@@ -63,8 +63,8 @@ class Ronde:
 
 
 class Reservekopieen:
-    """`eigen` is the folder beside the kluis, always there; `vak(map)` is the folder for this kluis within a chosen one. A key goes out of the ring
-    before its file is taken away.
+    """`eigen` is the folder beside the kluis, always there; `vak(map)` is the folder for this kluis within a chosen one. A key goes
+    out of the ring before its file is taken away.
     """
 
     def __init__(
@@ -101,10 +101,12 @@ class Reservekopieen:
             gemaakt = (self._maken_of_hier(plek, Reden.GEPLAND, voortgang),)
         return Ronde(gemaakt, self._laten_verlopen(nu), self._opruimen())
 
-    def maken(self, reden: Reden, voortgang: Voortgang = geen_voortgang) -> Ronde:
-        """One now, where the user wants them or else beside the kluis."""
+    def maken(
+        self, reden: Reden, voortgang: Voortgang = geen_voortgang, *, in_map: Path | None = None
+    ) -> Ronde:
+        """One now: in this folder, else where the user wants them, else beside the kluis."""
         self._bijgepraat()
-        gemaakt = self._maken(self._waar(), reden, voortgang)
+        gemaakt = self._maken(self._vak(in_map) if in_map else self._waar(), reden, voortgang)
         return Ronde((gemaakt,), self._laten_verlopen(self._omgeving.nu()), self._opruimen())
 
     def opnieuw_maken(self, voortgang: Voortgang = geen_voortgang) -> Ronde:
@@ -258,7 +260,7 @@ def kopie_maken(
     """
     sleutel = os.urandom(SLEUTEL_BYTES)
     hier = [kopie for kopie in ringbeheer.lezen().kopieen if kopie.map == map]
-    bestand = _vrije_naam(nu, {kopie.bestand for kopie in hier})
+    bestand = vrije_naam(nu, {kopie.bestand for kopie in hier})
     gemaakt = kopieerder.maken(map, bestand, sleutel, voortgang)
     kopie = Reservekopie(
         id=id,
@@ -283,8 +285,8 @@ def _nieuwste(ring: Sleutelring, map: Path) -> Reservekopie | None:
     return max(hier, key=lambda kopie: kopie.gemaakt_op, default=None)
 
 
-def _vrije_naam(nu: datetime, bezet: set[str]) -> str:
+def vrije_naam(nu: datetime, bezet: set[str], soort: str = "reservekopie") -> str:
     """The moment alone: a name tells nothing of what is in the file, nor of whose it is."""
     begin = f"{nu:%Y%m%d-%H%M%S}"
-    namen = [f"{begin}.reservekopie", *(f"{begin}-{nummer}.reservekopie" for nummer in range(2, 100))]
+    namen = [f"{begin}.{soort}", *(f"{begin}-{nummer}.{soort}" for nummer in range(2, 100))]
     return next(naam for naam in namen if naam not in bezet)

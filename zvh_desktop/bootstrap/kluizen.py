@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from zvh_desktop.application.innemen import Formulierlezer
     from zvh_desktop.application.inrichten import Register
     from zvh_desktop.application.kluis import GeopendeKluis, Kluisplaats
-    from zvh_desktop.application.ports import Documentmaker, Gewijzigd, Tabellezer
+    from zvh_desktop.application.ports import Documentmaker, Gewijzigd, Tabellezer, Verificateur
     from zvh_desktop.application.services import Services
     from zvh_desktop.application.toegang import Toegang
     from zvh_desktop.bootstrap.terugzetten import Terugzetter
@@ -89,6 +89,11 @@ def make_kluis_services(
 
         return PdfFormulierlezer(own_command("lees-formulier"))
 
+    def bewaakte_verificateur() -> Verificateur:
+        from zvh_desktop.documents.verifieer_buiten import BewaakteVerificateur
+
+        return BewaakteVerificateur(own_command("verifieer-bestanden"))
+
     documenten = Documenten(
         maker,
         PadesOndertekenaar(resources),
@@ -99,6 +104,7 @@ def make_kluis_services(
         DocumentVerpakker(),
         (resources / "logboek" / "controleer_logboek.py").read_bytes,
         lambda: PadesOndertekenaar(resources),
+        bewaakte_verificateur,
     )
     return make_services(
         omgeving,
@@ -124,7 +130,6 @@ def make_documentmaker(database: Database, resources: Path) -> PdfDocumentmaker:
     """What makes the PDFs, with the name of the organisation as it stands now."""
     from zvh_desktop.documents.briefhoofd import Briefhoofd
     from zvh_desktop.documents.documentmaker import PdfDocumentmaker
-    from zvh_desktop.domain.gebied import Kluissoort
 
     with database.unit_of_work() as work:
         organisatie = work.instellingen.get().organisatie

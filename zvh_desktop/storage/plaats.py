@@ -15,12 +15,23 @@ if TYPE_CHECKING:
 
 def bestaat(pad: Path) -> bool:
     """Also a journal or a key file without its database is a trace of somebody's kluis, and something to keep off."""
-    return any(pad.with_name(pad.name + rest).exists() for rest in ("", "-wal", ".sleutel"))
+    sporen = (pad.with_name(pad.name + rest) for rest in ("", "-wal", ".sleutel"))
+    return any(spoor.exists() for spoor in (*sporen, teruggezet_klaar(pad)))
 
 
 def in_de_maak(pad: Path) -> Path:
     """Where a kluis lies until it is whole, with its key file beside the place where it will be."""
     return pad.with_name(pad.name + ".nieuw")
+
+
+def teruggezet(pad: Path) -> Path:
+    """Where a kluis from a reservekopie lies until it takes its place."""
+    return pad.with_name(pad.name + ".terug")
+
+
+def teruggezet_klaar(pad: Path) -> Path:
+    """Once this lies there, what lies at `teruggezet` is the kluis."""
+    return pad.with_name(pad.name + ".terug-klaar")
 
 
 def soort_plaats(pad: Path) -> Kluisplaats:

@@ -181,6 +181,10 @@ def _moment(tekst: str | None) -> datetime | None:
 @contextmanager
 def _momentopname(pad: Path, sleutel: bytes) -> Iterator[Any]:
     """One and the same moment for all that is read; writers go on beside it."""
+    with als_storage():
+        if pad.stat().st_size == 0:
+            # Any key fits an empty file, and opening it would already write its first page.
+            raise KluisBeschadigd
     connection = engines.connect(pad, sleutel)
     try:
         with engines.unavailable_as_such():

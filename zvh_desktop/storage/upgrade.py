@@ -8,8 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, func, select, table, text
 
 from zvh_desktop.application.errors import KluisBeschadigd, StorageUnavailable
-from zvh_desktop.storage import engine as engines
-from zvh_desktop.storage import schema
+from zvh_desktop.storage import engine as engines, schema
 from zvh_desktop.storage.reservekopie import check_bladzijden
 
 SCRIPTS = "zvh_desktop.storage:migrations"

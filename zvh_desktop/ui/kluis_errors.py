@@ -50,7 +50,7 @@ def _too_weak(error: around.WachtzinTeZwak) -> Presentation:
 
 def _damaged_key_file(error: around.SleutelbestandBeschadigd) -> Presentation:
     if error.vorige:
-        to_do = "Het vorige sleutelbestand ernaast is wel leesbaar: probeer het daarmee. Anders zet u een reservekopie terug."
+        to_do = "Het vorige sleutelbestand ernaast is wel leesbaar: typ uw wachtzin en probeer het daarmee."
     else:
         to_do = "Zet een reservekopie terug en laat dit bestand staan voor onderzoek."
     return Presentation(
@@ -133,6 +133,24 @@ KLUIS: dict[type[BaseException], Callable[[Any], Presentation]] = {
         "De kluis is van een nieuwere versie",
         "Deze kluis is gemaakt of bijgewerkt door een nieuwere versie van het programma.",
         "Installeer de nieuwe versie op dit apparaat. De kluis blijft zoals hij is.",
+        Severity.FAILURE,
+    ),
+    around.GeenReservekopieen: said(
+        "Hier zijn geen reservekopieën",
+        "In deze map, en in de mappen daarin, staat geen reservekopie die dit programma heeft gemaakt.",
+        "Wijs de stick of map aan waar ze naartoe gaan; dat staat bij Instellingen.",
+        Severity.FIELD,
+    ),
+    around.ReservekopieVernietigd: said(
+        "Deze reservekopie is niet meer te lezen",
+        "Haar sleutel is vernietigd omdat haar tijd om was, of zij hoort bij een andere kluis.",
+        "Kies een andere reservekopie.",
+        Severity.FAILURE,
+    ),
+    around.AndereKluis: said(
+        "Op die plaats ligt een andere kluis",
+        "Deze reservekopie hoort bij een andere kluis dan die daar ligt. Er is niets veranderd.",
+        "Kies voor het terugzetten een andere plaats.",
         Severity.FAILURE,
     ),
     around.KluisInGebruik: _in_use,
