@@ -67,9 +67,10 @@ class UnlockForm(QWidget):
         forgotten.addWidget(self.forgotten)
         forgotten.addStretch(1)
         column.addLayout(forgotten)
-        others = QHBoxLayout()
+        self.others = QWidget()
+        others = QHBoxLayout(self.others)
         others.setSpacing(0)
-        others.setContentsMargins(-10, 0, 0, 0)
+        others.setContentsMargins(0, 0, 0, 0)
         others.addWidget(
             KeyButton("Andere kluis openen", kind="quiet", name="other_kluis", on_click=self._choose)
         )
@@ -77,7 +78,10 @@ class UnlockForm(QWidget):
             KeyButton("Nieuwe kluis maken", kind="quiet", name="new_kluis", on_click=self.make_wanted.emit)
         )
         others.addStretch(1)
-        column.addLayout(others)
+        aside = QHBoxLayout()
+        aside.setContentsMargins(-10, 0, 0, 0)
+        aside.addWidget(self.others)
+        column.addLayout(aside)
         self.passphrase.submitted.connect(self.submit)
 
     def prepare(self, pad: Path) -> None:
@@ -101,7 +105,7 @@ class UnlockForm(QWidget):
         self.field.focus()
 
     def set_busy(self, label: str | None) -> None:
-        for widget in (self.button, self.keyring, self.passphrase, self.forgotten):
+        for widget in (self.button, self.keyring, self.passphrase, self.forgotten, self.others):
             widget.setEnabled(label is None)
         self.working.set_text(f"{label}…" if label else "")
         self.working.setVisible(label is not None)

@@ -91,6 +91,7 @@ class SleutelVernieuwenPage(Page):
             "Vernieuw de sleutel", key="Ctrl+Return", name="vernieuwen_begin", on_click=self._renew
         )
         row = QHBoxLayout()
+        row.setContentsMargins(0, theme.Space.ONE, 0, 0)
         row.setSpacing(theme.Space.ONE)
         row.addWidget(self.button)
         row.addStretch(1)

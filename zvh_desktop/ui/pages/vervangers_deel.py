@@ -28,6 +28,7 @@ from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.passphrase_edit import PassphraseEdit
 from zvh_desktop.ui.widgets.section import clear_layout
+from zvh_desktop.ui.widgets.tall import Tall
 from zvh_desktop.ui.widgets.text import Text
 from zvh_desktop.ui.widgets.toast import toast
 
@@ -62,7 +63,7 @@ class VervangersDeel(QWidget):
         column.addWidget(self._make_form())
 
     def _make_form(self) -> QWidget:
-        self.form = QWidget()
+        self.form = Tall()
         column = QVBoxLayout(self.form)
         column.setContentsMargins(0, theme.Space.ONE, 0, theme.Space.ONE)
         column.setSpacing(theme.Space.TWO)
