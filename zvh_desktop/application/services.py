@@ -9,6 +9,7 @@ from zvh_desktop.application.aanmelden import Aanmelden
 from zvh_desktop.application.actielijsten import Actielijsten
 from zvh_desktop.application.acties import Acties
 from zvh_desktop.application.agenderen import Agenderen
+from zvh_desktop.application.controleren import Controleren
 from zvh_desktop.application.dossier import Dossiers
 from zvh_desktop.application.errors import SigningFailed
 from zvh_desktop.application.importeren import Importeren
@@ -68,6 +69,7 @@ class Services:
     certificaten: Certificaten
     verhogen: Verhogen
     mede_ondertekenen: MedeOndertekenen
+    controleren: Controleren
     plannen: Plannen
     acties: Acties
     dossiers: Dossiers
@@ -96,6 +98,7 @@ class Documenten:
     verpakker: Verpakker
     controle_script: Callable[[], bytes] = bytes
     handtekeningdienst: Callable[[], Handtekeningdienst] = geen_handtekeningdienst
+    bewaakte_verificateur: Callable[[], Verificateur] | None = None
 
 
 def make_services(
@@ -120,7 +123,9 @@ def make_services(
         partijen=Partijen(omgeving),
         importeren=Importeren(omgeving, documenten.tabellezer),
         aanmelden=Aanmelden(omgeving, overzichten),
-        innemen=Innemen(omgeving, documenten.formulierlezer, documenten.tabellezer, documenten.maker),
+        innemen=Innemen(
+            omgeving, documenten.formulierlezer, documenten.tabellezer, documenten.maker, documenten.schrijver
+        ),
         trieren=trieren,
         terugkoppelen=Terugkoppelen(omgeving, documenten.maker, klaarzetten, trieren),
         agenderen=Agenderen(omgeving),
@@ -142,6 +147,9 @@ def make_services(
         certificaten=certificaten,
         verhogen=Verhogen(
             omgeving, documenten.handtekeningdienst, documenten.verificateur, documenten.schrijver
+        ),
+        controleren=Controleren(
+            omgeving, documenten.bewaakte_verificateur or (lambda: documenten.verificateur)
         ),
         mede_ondertekenen=MedeOndertekenen(
             omgeving, documenten.handtekeningdienst, documenten.verificateur, documenten.schrijver

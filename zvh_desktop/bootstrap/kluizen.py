@@ -312,12 +312,14 @@ class Kluizen:
         hoe: str = "",
     ) -> OpenKluis:
         """A kluis without any Partij is one whose making was interrupted: it gets its register now."""
+        from zvh_desktop.application.errors import KluisError, StorageUnavailable
         from zvh_desktop.application.inrichten import Inrichten
         from zvh_desktop.application.toegang import Toegang
-        from zvh_desktop.bootstrap.reserve import kopie_voor_bijwerken
+        from zvh_desktop.bootstrap.reserve import eigen_map, kopie_voor_bijwerken
         from zvh_desktop.documents.bestand import AtomischeBestandschrijver
         from zvh_desktop.security.kluissleutel import OpenSleutels
         from zvh_desktop.storage import kluis
+        from zvh_desktop.storage.vernieuwen import ruimte_nagaan
 
         keys = self._sleutels
         plaats = soort_plaats(pad)
@@ -345,6 +347,13 @@ class Kluizen:
         except BaseException:
             database.close()
             raise
+
+        def volgen() -> tuple[Path, ...]:
+            # What was changed is changed; the next round brings along what could not be reached or read now.
+            with contextlib.suppress(KluisError, StorageUnavailable):
+                return services.reservekopieen.sleutelbestand_volgen()
+            return (eigen_map(pad),)
+
         toegang = Toegang(
             OpenSleutels(keys, pad, sleutel, vervanger),
             lambda: make_documentmaker(database, self._resources),
@@ -353,6 +362,8 @@ class Kluizen:
             lambda handeling: write_line(database, handeling),
             pad,
             namen=database.vervangersnamen,
+            veranderd=volgen,
+            ruimte_nagaan=lambda: ruimte_nagaan(pad),
             is_nieuw=is_nieuw,
         )
         return OpenKluis(pad, services, database, toegang, plaats)

@@ -1,35 +1,58 @@
-"""What verifying a file found, in Dutch lines for the command line and the screen."""
+"""What verifying a file found, in Dutch lines for the command line."""
 
 from __future__ import annotations
 
-from zvh_desktop.application.ports import Handtekening, Verificatie
+from collections.abc import Iterator
+
+from zvh_desktop.application.ports import Handtekening, Tijdstempel, Verificatie
 from zvh_desktop.documents.woorden import datum_en_tijd
 
 
 def verificatie_regels(verificatie: Verificatie) -> tuple[str, ...]:
-    """First the file with the verdict, then one indented line per signature."""
+    """First the file with the verdict, then per signature who, when and how far, and below it on whose word."""
+    name = verificatie.bestandsnaam
+    if verificatie.is_te_groot:
+        return (
+            f"{name}: te groot of te ingewikkeld om te controleren; dit is geen document van dit programma",
+        )
     if not verificatie.is_leesbaar:
-        return (f"{verificatie.bestandsnaam}: geen leesbare PDF",)
+        return (f"{name}: geen leesbare PDF",)
     if not verificatie.handtekeningen:
-        return (f"{verificatie.bestandsnaam}: niet ondertekend",)
+        return (f"{name}: niet ondertekend",)
     verdict = "in orde" if verificatie.is_goed else "NIET in orde"
-    return (
-        f"{verificatie.bestandsnaam}: {verdict}",
-        *(f"  {_handtekening(h)}" for h in verificatie.handtekeningen),
-    )
+    lines = [f"{name}: {verdict}"]
+    for signature in verificatie.handtekeningen:
+        lines += _handtekening(signature)
+    broken = [stamp for stamp in verificatie.tijdstempels if not stamp.is_ongewijzigd]
+    lines += [f"  tijdstempel van {stamp.dienst}: GEWIJZIGD" for stamp in broken]
+    return tuple(lines)
 
 
-def _handtekening(h: Handtekening) -> str:
+def _handtekening(h: Handtekening) -> Iterator[str]:
     when = f" op {datum_en_tijd(h.op)}" if h.op else ""
+    who = "mede ondertekend door" if not h.is_certificerend else "ondertekend door"
+    yield f"  {who} {h.ondertekenaar}{when}, niveau {h.niveau}: {_state(h)}; {_proof(h)}"
+    if len(h.keten) > 1:
+        yield f"    keten: {' > '.join(h.keten)}"
+    if h.tijdstempel is not None:
+        yield f"    {_stamp(h.tijdstempel)}"
+
+
+def _state(h: Handtekening) -> str:
     if not h.is_ongewijzigd:
-        state = "inhoud gewijzigd na ondertekening"
-    elif h.gewijzigd_na_ondertekening:
-        state = "na ondertekening is iets toegevoegd"
-    else:
-        state = "ongewijzigd"
-    proof = (
-        "zelfgemaakt certificaat: bewijst ongewijzigdheid, niet de identiteit"
-        if h.is_zelfgemaakt
-        else ("keten vertrouwd" if h.is_vertrouwd else "keten op deze computer niet bekend")
-    )
-    return f"ondertekend door {h.ondertekenaar}{when}, niveau {h.niveau}: {state}; {proof}"
+        return "inhoud gewijzigd na ondertekening"
+    return "na ondertekening is iets toegevoegd" if h.gewijzigd_na_ondertekening else "ongewijzigd"
+
+
+def _proof(h: Handtekening) -> str:
+    if h.is_zelfgemaakt:
+        return "zelfgemaakt certificaat: bewijst ongewijzigdheid, niet de identiteit"
+    if h.is_ingetrokken:
+        return "certificaat INGETROKKEN"
+    return "keten vertrouwd" if h.is_vertrouwd else "keten op deze computer niet bekend"
+
+
+def _stamp(stamp: Tijdstempel) -> str:
+    when = f" op {datum_en_tijd(stamp.op)}" if stamp.op else ""
+    trust = "vertrouwd" if stamp.is_vertrouwd else "tijdstempeldienst op deze computer niet bekend"
+    return f"tijdstempel van {stamp.dienst}{when}: {trust if stamp.is_ongewijzigd else 'GEWIJZIGD'}"

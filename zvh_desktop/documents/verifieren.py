@@ -9,7 +9,7 @@ from pathlib import Path
 
 from zvh_desktop.application.ports import Verificatie
 
-_MOST_BYTES = 64 * 1024 * 1024
+MOST_BYTES = 64 * 1024 * 1024
 _MOST_REVISIONS, _MOST_SIGNATURES = 120, 40
 
 
@@ -17,7 +17,7 @@ class PadesVerificateur:
     """Tells the truth about the signatures of a file; raises `OSError` when the file cannot be read at all."""
 
     def verifieer(self, pad: Path, vertrouwde_map: Path | None = None) -> Verificatie:
-        if pad.stat().st_size > _MOST_BYTES:
+        if pad.stat().st_size > MOST_BYTES:
             return Verificatie(pad.name, is_leesbaar=False, handtekeningen=(), is_te_groot=True)
         content = pad.read_bytes()
         if _asks_too_much(content):
