@@ -95,7 +95,7 @@ PER_BETROKKENE = (Inneemveld.NAAM, Inneemveld.GEBOORTEDATUM, Inneemveld.ROL, Inn
 _BY_HEADING = {
     heading.casefold(): veld for veld, headings in KOPPEN.items() for heading in (*headings, veld.value)
 }
-_NUMBERED = re.compile(r"(.*?)[ _]*(?:betrokkene[ _]*)?([1-9])$")
+_NUMBERED = re.compile(r"(.*?)[ _]*([1-9])")
 
 
 Doel = tuple[Inneemveld, int]
@@ -112,8 +112,11 @@ def doel_van(heading: str) -> Doel | None:
     if text in _BY_HEADING:
         return _BY_HEADING[text], 1
     match = _NUMBERED.fullmatch(text)
-    veld = _BY_HEADING.get(match[1].strip()) if match else None
-    if match is None or veld is None:
+    if match is None:
+        return None
+    words = match[1]
+    veld = _BY_HEADING.get(words) or _BY_HEADING.get(words.removesuffix("betrokkene").rstrip())
+    if veld is None:
         return None
     number = int(match[2])
     return (veld, number) if number <= (MOST_BETROKKENEN if veld in PER_BETROKKENE else 1) else None

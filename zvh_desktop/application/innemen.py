@@ -12,7 +12,14 @@ from typing import Protocol
 from zvh_desktop.application.errors import ImportOnleesbaar
 from zvh_desktop.application.inneemvelden import Doel, doel_van, doelkop, koppeling_voor
 from zvh_desktop.application.overnemen import Overgenomen, overnemen
-from zvh_desktop.application.ports import Documentmaker, Gewijzigd, ImportTabel, Omgeving, Tabellezer
+from zvh_desktop.application.ports import (
+    Bestandschrijver,
+    Documentmaker,
+    Gewijzigd,
+    ImportTabel,
+    Omgeving,
+    Tabellezer,
+)
 from zvh_desktop.domain.aanmelding import Aanmelding
 from zvh_desktop.domain.herkomst import Bron
 from zvh_desktop.domain.ids import AanmeldingId
@@ -65,13 +72,14 @@ class Innemen:
         formulierlezer: Callable[[], Formulierlezer],
         tabellezer: Callable[[], Tabellezer],
         maker: Callable[[], Documentmaker],
+        schrijver: Bestandschrijver,
     ) -> None:
-        self._omgeving = omgeving
+        self._omgeving, self._schrijver = omgeving, schrijver
         self._formulierlezer, self._tabellezer, self._maker = formulierlezer, tabellezer, maker
 
-    def leeg_formulier(self) -> bytes:
-        """The form that a Partij fills in and mails."""
-        return self._maker().aanmeldformulier(self._omgeving.kluissoort.gebieden)
+    def leeg_formulier_schrijven(self, pad: Path) -> None:
+        """The form that a Partij fills in and mails. Raises `OSError`."""
+        self._schrijver.schrijf(pad, self._maker().aanmeldformulier(self._omgeving.kluissoort.gebieden))
 
     def uit_bestand(self, pad: Path) -> Aanbod:
         """A filled-in form (.pdf) or a sheet (.xlsx, .csv). Raises `ImportOnleesbaar`, `FormulierOnleesbaar`."""

@@ -30,15 +30,6 @@ _GEBIEDEN = {
     Gebied.MENSENHANDEL: "mensenhandel",
 }
 _BETWEEN_GEMEENTEN = re.compile(r"[,;/\n]| en ")
-_TEXTS = {
-    Inneemveld.AANGEMELD_DOOR: AanmeldVeld.AANGEMELD_DOOR,
-    Inneemveld.FUNCTIE: AanmeldVeld.FUNCTIE,
-    Inneemveld.REDEN: AanmeldVeld.REDEN,
-    Inneemveld.NOODZAAK: AanmeldVeld.NOODZAAK,
-    Inneemveld.PROPORTIONALITEIT: AanmeldVeld.PROPORTIONALITEIT,
-    Inneemveld.SUBSIDIARITEIT: AanmeldVeld.SUBSIDIARITEIT,
-    Inneemveld.EERDER_GEPROBEERD: AanmeldVeld.EERDER_GEPROBEERD,
-}
 _CRITERIA = (
     (AanmeldVeld.CRITERIUM_1, Inneemveld.CRITERIUM_1, Inneemveld.MOTIVERING_1),
     (AanmeldVeld.CRITERIUM_2, Inneemveld.CRITERIUM_2, Inneemveld.MOTIVERING_2),
@@ -86,11 +77,16 @@ class _Reading:
                 self._texts[doel] = heading, text
 
     def into(self, leeg: Aanmelding, new_id: Callable[[], str]) -> Aanmelding:
-        texts = {veld.value: self._take(soort, veld) for soort, veld in _TEXTS.items()}
         gemeenten = self._gemeenten()
         return replace(
             leeg,
-            **texts,
+            aangemeld_door=self._take(Inneemveld.AANGEMELD_DOOR),
+            functie=self._take(Inneemveld.FUNCTIE),
+            reden=self._take(Inneemveld.REDEN),
+            noodzaak=self._take(Inneemveld.NOODZAAK),
+            proportionaliteit=self._take(Inneemveld.PROPORTIONALITEIT),
+            subsidiariteit=self._take(Inneemveld.SUBSIDIARITEIT),
+            eerder_geprobeerd=self._take(Inneemveld.EERDER_GEPROBEERD),
             partij_id=self._partij(),
             datum=self._date(Inneemveld.DATUM, AanmeldVeld.DATUM, lees_datum_verleden) or leeg.datum,
             betrokkenen=self._betrokkenen(new_id),
@@ -104,10 +100,10 @@ class _Reading:
     def _text(self, soort: Inneemveld, number: int = 1) -> str:
         return self._texts.get((soort, number), ("", ""))[1]
 
-    def _take(self, soort: Inneemveld, veld: AanmeldVeld) -> str:
+    def _take(self, soort: Inneemveld) -> str:
         text = self._text(soort)
         if text:
-            self.velden.append(veld)
+            self.velden.append(AanmeldVeld(soort.value))
         return text
 
     def _leave(self, soort: Inneemveld, number: int = 1) -> None:

@@ -10,7 +10,7 @@ from zvh_desktop.application import errors as around
 from zvh_desktop.domain import errors as rules
 from zvh_desktop.domain.gebied import Kluissoort
 from zvh_desktop.domain.vernietiging import Beletsel
-from zvh_desktop.ui import document_texts, texts
+from zvh_desktop.ui import document_texts, intake_texts, texts
 from zvh_desktop.ui.kluis_errors import KLUIS
 from zvh_desktop.ui.presentation import Presentation, Severity, said as _said
 from zvh_desktop.ui.schijf_errors import SCHIJF
@@ -80,6 +80,11 @@ _IMPORT = {
 def _certificate(error: around.CertificaatOngeldig) -> Presentation:
     happened, to_do = _CERTIFICATE.get(error.code, _CERTIFICATE["bestand"])
     return Presentation("Het certificaat kan niet worden gebruikt", happened, to_do, Severity.FAILURE)
+
+
+def _form(error: around.FormulierOnleesbaar) -> Presentation:
+    happened, to_do = intake_texts.UNREADABLE.get(error.code, intake_texts.UNREADABLE["beschadigd"])
+    return Presentation("Er is niets ingenomen", happened, to_do, Severity.FAILURE)
 
 
 def _import(error: around.ImportOnleesbaar) -> Presentation:
@@ -228,6 +233,7 @@ TABLE: dict[type[BaseException], Callable[[Any], Presentation]] = {
     ),
     around.DocumentNietGeverifieerd: _not_verified,
     around.ImportOnleesbaar: _import,
+    around.FormulierOnleesbaar: _form,
     around.OntvangstcertificaatOngeldig: _recipient_certificate,
     around.DocumentNietGelijk: _said(
         "Het document is anders dan eerst",

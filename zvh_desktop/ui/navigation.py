@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
@@ -32,6 +33,13 @@ class ToAanmelding(Destination):
     """One Aanmelding; None begins a new one."""
 
     aanmelding_id: AanmeldingId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToInnemen(Destination):
+    """Taking in what a Partij sent; `file` was dropped elsewhere and is read at once."""
+
+    file: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

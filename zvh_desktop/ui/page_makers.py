@@ -43,6 +43,11 @@ def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
 
         return AanmeldingPage(tools, s.aanmelden, s.partijen)
 
+    def innemen() -> Page:
+        from zvh_desktop.ui.pages.innemen_page import InnemenPage
+
+        return InnemenPage(tools, s.innemen)
+
     def triagebord() -> Page:
         from zvh_desktop.ui.pages.triage_bord_page import TriageBordPage
 
@@ -51,7 +56,7 @@ def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
     def triage() -> Page:
         from zvh_desktop.ui.pages.triage_page import TriagePage
 
-        return TriagePage(tools, s.trieren, s.partijen)
+        return TriagePage(tools, s.trieren, s.partijen, s.terugkoppelen)
 
     def casussen() -> Page:
         from zvh_desktop.ui.pages.casussen_page import CasussenPage
@@ -61,7 +66,7 @@ def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
     def casus() -> Page:
         from zvh_desktop.ui.pages.casus_page import CasusPage
 
-        return CasusPage(tools, s.dossiers, s.acties, s.partijen, s.trieren)
+        return CasusPage(tools, s.dossiers, s.acties, s.partijen, s.trieren, s.terugkoppelen)
 
     def casustafels() -> Page:
         from zvh_desktop.ui.pages.casustafels_page import CasustafelsPage
@@ -106,7 +111,7 @@ def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
     def partij() -> Page:
         from zvh_desktop.ui.pages.partij_page import PartijPage
 
-        return PartijPage(tools, s.partijen)
+        return PartijPage(tools, s.partijen, s.verspreiden)
 
     def rapportage() -> Page:
         from zvh_desktop.ui.pages.rapportage_page import RapportagePage
@@ -140,6 +145,7 @@ def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
         to.ToVandaag: vandaag,
         to.ToAanmeldingen: aanmeldingen,
         to.ToAanmelding: aanmelding,
+        to.ToInnemen: innemen,
         to.ToTriageBord: triagebord,
         to.ToTriage: triage,
         to.ToCasussen: casussen,

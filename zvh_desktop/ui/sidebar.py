@@ -15,6 +15,7 @@ from zvh_desktop.ui.navigation import Destination
 from zvh_desktop.ui.widgets.text import Text
 
 WIDE, NARROW = 248, 60
+ART_2_3 = "Gebied e staat in een kluis van zichzelf (art. 2.3)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Entry:
 
 ENTRIES: tuple[Entry, ...] = (
     Entry("Vandaag", "sun", "Ctrl+1", to.ToVandaag()),
-    Entry("Aanmeldingen", "inbox", "Ctrl+2", to.ToAanmeldingen(), (to.ToAanmelding,)),
+    Entry("Aanmeldingen", "inbox", "Ctrl+2", to.ToAanmeldingen(), (to.ToAanmelding, to.ToInnemen)),
     Entry("Triage", "signpost", "Ctrl+3", to.ToTriageBord(), (to.ToTriage,)),
     Entry("Casussen", "folder", "Ctrl+4", to.ToCasussen(), (to.ToCasus,)),
     Entry("Casustafels", "users-round", "Ctrl+5", to.ToCasustafels(), (to.ToCasustafel, to.ToRectificatie)),
@@ -126,14 +127,15 @@ class SidebarButton(QPushButton):
 
 
 class Sidebar(QFrame):
-    """`chosen` carries the destination; the window decides whether we may go there."""
+    """`chosen` carries the destination; the window decides whether we may go there. W-05: `gebieden` says for which areas."""
 
     chosen = Signal(object)
     search_wanted = Signal()
     lock_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, gebieden: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._gebieden = gebieden
         self.setProperty("role", "sidebar")
         self.setObjectName("sidebar")
         self.setAccessibleName("Schermen")
@@ -161,8 +163,19 @@ class Sidebar(QFrame):
         row.setSpacing(12)
         picture = QLabel()
         icons.set_icon(picture, "shield-check", "text", 20)
-        self._product = Text("ZVH Desktop", "heading")
         row.addWidget(picture)
+        self._product = QWidget()
+        words = QVBoxLayout(self._product)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(Text("ZVH Desktop", "heading"))
+        if self._gebieden:
+            area = Text(self._gebieden, "small", name="sidebar_gebieden")
+            area.setToolTip(ART_2_3)
+            words.addWidget(area)
+            mark.setToolTip(self._gebieden)
+        words.addStretch(1)
         row.addWidget(self._product, 1)
         return mark
 

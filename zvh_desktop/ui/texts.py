@@ -15,7 +15,7 @@ from zvh_desktop.domain.casus import Fase, TerugkoppelWijze
 from zvh_desktop.domain.casustafel import OverlegSoort, UitnodigingBezwaar
 from zvh_desktop.domain.correctie import Onderdeel, RectificatieReden
 from zvh_desktop.domain.eisen import ARTIKEL, Eis, Tekort
-from zvh_desktop.domain.gebied import Gebied
+from zvh_desktop.domain.gebied import Gebied, Kluissoort
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.notulen import NotulenStand
 from zvh_desktop.domain.partij import PartijSoort
@@ -24,7 +24,7 @@ from zvh_desktop.domain.rapportage import KLEINSTE_AANTAL, Afscherming
 from zvh_desktop.domain.triage import Routing
 from zvh_desktop.domain.verslag import Aanwezigheid, Aard, Categorie, Gebruik
 from zvh_desktop.domain.verstrekking import DocumentSoort
-from zvh_desktop.ui import document_texts, vernietiging_texts
+from zvh_desktop.ui import document_texts, intake_texts, vernietiging_texts
 from zvh_desktop.ui.theme import Tone
 
 _LABELS: dict[type[Enum], dict[str, str]] = {
@@ -53,6 +53,7 @@ _LABELS: dict[type[Enum], dict[str, str]] = {
         Gebied.POLARISATIE_EXTREMISME: "Polarisatie en extremisme",
         Gebied.MENSENHANDEL: "Mensenhandel",
     },
+    Kluissoort: {Kluissoort.OVERIGE: "Gebieden a-d en f", Kluissoort.GEBIED_E: "Gebied e"},
     Fase: {
         Fase.AANMELDING: "aanmelding",
         Fase.TRIAGE: "triage",
@@ -180,6 +181,7 @@ _LABELS: dict[type[Enum], dict[str, str]] = {
         Onderdeel.ACTIE: "Actie",
     },
     **document_texts.LABELS,
+    **intake_texts.LABELS,
     **vernietiging_texts.LABELS,
     TrefferSoort: {
         TrefferSoort.CASUS: "Casussen",

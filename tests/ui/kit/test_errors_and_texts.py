@@ -37,6 +37,7 @@ SAMPLES = {
     around.SigningFailed: lambda: around.SigningFailed("x"),
     around.DocumentNietGeverifieerd: lambda: around.DocumentNietGeverifieerd(2),
     around.ImportOnleesbaar: lambda: around.ImportOnleesbaar("leeg"),
+    around.FormulierOnleesbaar: lambda: around.FormulierOnleesbaar("ander"),
     around.OntvangstcertificaatOngeldig: lambda: around.OntvangstcertificaatOngeldig("sleutel"),
 }
 

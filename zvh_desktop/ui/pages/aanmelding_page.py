@@ -56,10 +56,11 @@ class AanmeldingPage(Page):
     def _make_body(self) -> None:
         self._stack = QStackedWidget()
         self.add(self._stack, 1)
-        self.form = AanmeldingForm(self._today, self._aanmelden.nieuwe_betrokkene, parent=self._stack)
+        self.form = AanmeldingForm(
+            self._today, self._aanmelden.nieuwe_betrokkene, self._aanmelden.kluissoort, parent=self._stack
+        )
         self.form.changed.connect(self._changed)
         self.form.betrokkenen.look.connect(self._look_at)
-        self.form.plaats.throw_away.connect(self._throw_away)
         self.form.advies.close_with_advies.connect(self._close_with_advies)
         self._stack.addWidget(self.form)
         reading = ScrollColumn(most=FORM_WIDTH)
@@ -139,7 +140,7 @@ class AanmeldingPage(Page):
     def _changed(self) -> None:
         if self._concept is None:
             return
-        self._concept = self.form.read_into(self._concept)
+        self._concept = self.form.read_into(self._concept).na(self._concept)
         self._saver.touch()
         if self._concept.versie == 0:
             self._saver.flush()
@@ -178,6 +179,7 @@ class AanmeldingPage(Page):
         self.next_button.set_text(self._next_step())
         if is_open:
             self.form.show_missing(concept)
+            self.form.show_origins(concept)
         else:
             self.samenvatting.show_aanmelding(concept, self._namen, self._today())
         self._show_subtitle()

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from zvh_desktop.application.overzichten import AanmeldingRij, Overzichten
 from zvh_desktop.ui import dates, texts, theme
-from zvh_desktop.ui.navigation import Destination, ToAanmelding
+from zvh_desktop.ui.navigation import Destination, ToAanmelding, ToInnemen
 from zvh_desktop.ui.page_tools import PageTools
 from zvh_desktop.ui.pages.page import Page
 from zvh_desktop.ui.widgets.buttons import KeyButton, bind_key
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
 from zvh_desktop.ui.widgets.empty_state import EmptyState
+from zvh_desktop.ui.widgets.file_drop import FileDrop
 from zvh_desktop.ui.widgets.row_filter import RowFilter
 from zvh_desktop.ui.widgets.row_table import Column, RowTable
 from zvh_desktop.ui.widgets.text import Text
 
+INNEEMBAAR = (".pdf", ".xlsx", ".csv")
 NO_NAME = "nog geen naam"
 
 
@@ -36,6 +39,10 @@ class AanmeldingenPage(Page):
                 on_click=self._new,
             )
         )
+        self.add_action(
+            KeyButton("Innemen", icon="inbox", key="Ctrl+I", name="innemen", on_click=self._take_in)
+        )
+        FileDrop(self, INNEEMBAAR, self._dropped)
         self.filter = RowFilter("Zoek op naam, nummer of partij", _searched, name="aanmeldingen_filter")
         self.which = Choice(
             [ChoiceOption(True, "Open", "Alt+O"), ChoiceOption(False, "Alle", "Alt+A")],
@@ -89,6 +96,7 @@ class AanmeldingenPage(Page):
     def keys(self) -> Sequence[tuple[str, str]]:
         return (
             ("Ctrl+N", "Nieuwe aanmelding"),
+            ("Ctrl+I", "Formulier, lijst of tekst innemen"),
             ("Return", "Aanmelding openen"),
             ("Ctrl+F", "Zoeken in de lijst"),
             ("Alt+O", "Alleen wat open staat"),
@@ -121,6 +129,12 @@ class AanmeldingenPage(Page):
 
     def _to_table(self) -> None:
         self.table.view.setFocus()
+
+    def _take_in(self) -> None:
+        self.tools.navigator.go(ToInnemen())
+
+    def _dropped(self, file: Path) -> None:
+        self.tools.navigator.go(ToInnemen(file))
 
     def _new(self) -> None:
         self.tools.navigator.go(ToAanmelding())

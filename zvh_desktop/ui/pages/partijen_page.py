@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from zvh_desktop.application.importeren import Importeren
@@ -20,6 +19,7 @@ from zvh_desktop.ui.pages.page import Page
 from zvh_desktop.ui.pages.partijen_import import PartijenImport
 from zvh_desktop.ui.theme import Tone
 from zvh_desktop.ui.widgets.buttons import secondary
+from zvh_desktop.ui.widgets.file_drop import FileDrop
 from zvh_desktop.ui.widgets.row_table import Column, RowTable
 
 
@@ -29,7 +29,7 @@ class PartijenPage(Page):
     def __init__(self, tools: PageTools, partijen: Partijen, importeren: Importeren) -> None:
         super().__init__(tools, "Partijen", name="partijen_page", scroll=False)
         self._partijen = partijen
-        self.setAcceptDrops(True)
+        FileDrop(self, (".xlsx", ".csv"), self._dropped)
         self.import_button = secondary(
             "Afgevaardigden importeren",
             icon="upload",
@@ -103,13 +103,6 @@ class PartijenPage(Page):
         self.stack.setCurrentWidget(self.table)
         self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() and any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            event.acceptProposedAction()
-            self._begin_import()
-            self.importing.read(Path(files[0]))
+    def _dropped(self, file: Path) -> None:
+        self._begin_import()
+        self.importing.read(file)

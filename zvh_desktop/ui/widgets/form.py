@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from zvh_desktop.ui import theme
+from zvh_desktop.ui.widgets.origin_mark import OriginMark
 from zvh_desktop.ui.widgets.text import ErrorLine, Text
 
 
@@ -71,6 +72,7 @@ class Field(QWidget):
         self._mark = Text("verplicht" if required else "", "small")
         head.addWidget(self._mark)
         head.addStretch(1)
+        self.origin = OriginMark(head, 2)
         column.addLayout(head)
         self._mark.setVisible(required)
         column.addWidget(editor)

@@ -30,8 +30,7 @@ from PySide6.QtWidgets import (
 
 from zvh_desktop.ui import icons, theme
 from zvh_desktop.ui.theme import Tone
-from zvh_desktop.ui.widgets.chip import HEIGHT as CHIP_HEIGHT
-from zvh_desktop.ui.widgets.chip import chip_font, chip_width, paint_chip
+from zvh_desktop.ui.widgets.chip import HEIGHT as CHIP_HEIGHT, chip_font, chip_width, paint_chip
 from zvh_desktop.ui.widgets.empty_state import EmptyState
 
 Row = TypeVar("Row")

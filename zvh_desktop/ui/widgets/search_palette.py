@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from zvh_desktop.application.zoeken import Treffer, TrefferSoort, Zoeken
 from zvh_desktop.domain.ids import AanmeldingId, CasusId, CasustafelId, PartijId
-from zvh_desktop.ui import navigation as to
-from zvh_desktop.ui import texts, theme
+from zvh_desktop.ui import navigation as to, texts, theme
 from zvh_desktop.ui.dates import short_date
 from zvh_desktop.ui.navigation import Destination, Navigator
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from zvh_desktop.ui import theme
+from zvh_desktop.ui.widgets.origin_mark import OriginMark
 from zvh_desktop.ui.widgets.text import Elided, Text
 
 
@@ -31,6 +32,7 @@ class Section(QWidget):
         self.note = Elided(note, "muted")
         self.head.addWidget(self.heading)
         self.head.addWidget(self.note, 1)
+        self.origin = OriginMark(self.head, 2)
         column.addLayout(self.head)
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.Space.HALF if small else theme.Space.ONE)

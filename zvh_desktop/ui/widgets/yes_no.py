@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from zvh_desktop.ui import theme
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.origin_mark import OriginMark
 from zvh_desktop.ui.widgets.text import ErrorLine, Text
 
 
@@ -41,6 +42,9 @@ class YesNo(QWidget):
         words.setSpacing(2)
         self.question = Text(question, "strong", wrap=True)
         words.addWidget(self.question)
+        said = QHBoxLayout()
+        self.origin = OriginMark(said, 0)
+        words.addLayout(said)
         note = " ".join(filter(None, (help, f"({article})" if article else "")))
         if note:
             words.addWidget(Text(note, "small", wrap=True))

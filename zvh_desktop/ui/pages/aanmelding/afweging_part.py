@@ -8,12 +8,14 @@ from datetime import date
 
 from zvh_desktop.domain.aanmelding import Aanmelding, Informeren
 from zvh_desktop.domain.eisen import Eis
+from zvh_desktop.domain.herkomst import AanmeldVeld
 from zvh_desktop.ui.pages.aanmelding.part import AanmeldingPart, Spot, Target, show_from_start
 from zvh_desktop.ui.widgets.choice import Choice
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.form import Field, Form, inner_editor
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.line import Line
+from zvh_desktop.ui.widgets.origin_mark import OriginMark
 from zvh_desktop.ui.widgets.text import ErrorLine
 
 _SENTENCES = (
@@ -66,6 +68,9 @@ class AfwegingPart(AanmeldingPart):
             subsidiariteit=self.editors["subsidiariteit"].text(),
             eerder_geprobeerd=self.editors["eerder_geprobeerd"].text(),
         )
+
+    def origins(self) -> dict[AanmeldVeld, OriginMark]:
+        return {AanmeldVeld(eis.value): field.origin for eis, field in self._fields.items()}
 
     def targets(self) -> dict[Spot, Target]:
         return {(eis, None): field for eis, field in self._fields.items()}
@@ -145,6 +150,9 @@ class InformerenPart(AanmeldingPart):
             (self.door if not self.door.text().strip() else self.op.line).setFocus()
         else:
             (self.reden if not self.reden.text().strip() else self.herbeoordelen.line).setFocus()
+
+    def origins(self) -> dict[AanmeldVeld, OriginMark]:
+        return {AanmeldVeld.INFORMEREN: self.origin}
 
     def targets(self) -> dict[Spot, Target]:
         return {

@@ -13,11 +13,13 @@ from zvh_desktop.application.aanmelden import Dubbel
 from zvh_desktop.domain.aanmelding import Aanmelding
 from zvh_desktop.domain.betrokkene import Betrokkene
 from zvh_desktop.domain.eisen import Eis
+from zvh_desktop.domain.herkomst import AanmeldVeld
 from zvh_desktop.ui import theme
 from zvh_desktop.ui.pages.aanmelding.betrokkene_row import BetrokkeneRow
 from zvh_desktop.ui.pages.aanmelding.part import AanmeldingPart, FieldTarget, Spot, Target
 from zvh_desktop.ui.undo import UndoHistory
 from zvh_desktop.ui.widgets.buttons import KeyButton, bind_key
+from zvh_desktop.ui.widgets.origin_mark import OriginMark
 from zvh_desktop.ui.widgets.section import clear_layout
 from zvh_desktop.ui.widgets.text import ErrorLine, Text
 
@@ -75,6 +77,9 @@ class BetrokkenenPart(AanmeldingPart):
         """A row in which nothing was typed stands ready, and is nobody yet."""
         people = tuple(row.betrokkene() for row in self.rows() if not row.is_empty)
         return replace(aanmelding, betrokkenen=people)
+
+    def origins(self) -> dict[AanmeldVeld, OriginMark]:
+        return {AanmeldVeld.BETROKKENEN: self.origin}
 
     def targets(self) -> dict[Spot, Target]:
         found: dict[Spot, Target] = {(Eis.BETROKKENE_NAAM, row.id): row.naam_field for row in self.rows()}

@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from zvh_desktop.domain.aanmelding import Aanmelding, Criteria, Criterium, CriteriumAntwoord
 from zvh_desktop.domain.eisen import Eis
+from zvh_desktop.domain.herkomst import AanmeldVeld
 from zvh_desktop.ui import texts
 from zvh_desktop.ui.pages.aanmelding.part import AanmeldingPart, FieldTarget, Spot, Target
 from zvh_desktop.ui.theme import Tone
 from zvh_desktop.ui.widgets.banner import Banner
 from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.origin_mark import OriginMark
 from zvh_desktop.ui.widgets.section import line
 from zvh_desktop.ui.widgets.yes_no import YesNo
 
@@ -92,6 +94,9 @@ class CriteriaPart(AanmeldingPart):
 
     def read_into(self, aanmelding: Aanmelding) -> Aanmelding:
         return replace(aanmelding, criteria=self._criteria(), afwijking=self.afwijking.text())
+
+    def origins(self) -> dict[AanmeldVeld, OriginMark]:
+        return {AanmeldVeld[f"CRITERIUM_{one.value}"]: asked.origin for one, asked in self.questions.items()}
 
     def targets(self) -> dict[Spot, Target]:
         found: dict[Spot, Target] = {}

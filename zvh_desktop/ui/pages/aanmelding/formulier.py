@@ -12,12 +12,15 @@ from zvh_desktop.application.aanmelden import Dubbel
 from zvh_desktop.domain.aanmelding import Aanmelding
 from zvh_desktop.domain.betrokkene import Betrokkene
 from zvh_desktop.domain.eisen import Eis, Tekort
+from zvh_desktop.domain.gebied import Kluissoort
+from zvh_desktop.domain.herkomst import Bron
 from zvh_desktop.domain.partij import Partij
 from zvh_desktop.ui import texts, theme
 from zvh_desktop.ui.pages.aanmelding.advies_part import AdviesPart
 from zvh_desktop.ui.pages.aanmelding.afweging_part import AfwegingPart, InformerenPart
 from zvh_desktop.ui.pages.aanmelding.betrokkenen_part import BetrokkenenPart
 from zvh_desktop.ui.pages.aanmelding.criteria_part import CriteriaPart
+from zvh_desktop.ui.pages.aanmelding.herkomst_part import HerkomstPart
 from zvh_desktop.ui.pages.aanmelding.melder_part import MelderPart
 from zvh_desktop.ui.pages.aanmelding.ontbreekt_kolom import OntbreektKolom
 from zvh_desktop.ui.pages.aanmelding.overleg_part import OverlegPart
@@ -27,6 +30,7 @@ from zvh_desktop.ui.widgets.scroll_column import ScrollColumn
 from zvh_desktop.ui.widgets.tab_order import set_reading_order
 
 FORM_WIDTH = 920
+_FROM = {Bron.FORMULIER: "uit het formulier", Bron.LIJST: "uit de lijst", Bron.TEKST: "uit de tekst"}
 
 
 class AanmeldingForm(QWidget):
@@ -35,7 +39,12 @@ class AanmeldingForm(QWidget):
     changed = Signal()
 
     def __init__(
-        self, today: Callable[[], date], new_betrokkene: Callable[[], Betrokkene], *, parent: QWidget
+        self,
+        today: Callable[[], date],
+        new_betrokkene: Callable[[], Betrokkene],
+        kluissoort: Kluissoort,
+        *,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("aanmelding_form")
@@ -49,15 +58,17 @@ class AanmeldingForm(QWidget):
         self._namen: PartijNamen = {}
         self._pressed: frozenset[Tekort] = frozenset()
         self._showing = False
+        self.herkomst = HerkomstPart()
         self.melder = MelderPart(today)
         self.betrokkenen = BetrokkenenPart(today, new_betrokkene)
-        self.plaats = PlaatsPart()
+        self.plaats = PlaatsPart(kluissoort)
         self.criteria = CriteriaPart()
         self.overleg = OverlegPart(today)
         self.afweging = AfwegingPart()
         self.informeren = InformerenPart(today)
         self.advies = AdviesPart()
         self._parts: tuple[AanmeldingPart, ...] = (
+            self.herkomst,
             self.melder,
             self.betrokkenen,
             self.plaats,
@@ -112,6 +123,14 @@ class AanmeldingForm(QWidget):
         self.kolom.show_concept(aanmelding, self._namen)
         if self._pressed:
             self._keep_errors_true(aanmelding)
+
+    def show_origins(self, aanmelding: Aanmelding) -> None:
+        """Beside each field that stands as its Partij sent it: from what."""
+        herkomst = aanmelding.herkomst
+        for part in self._parts:
+            for veld, mark in part.origins().items():
+                is_sent = herkomst is not None and veld in herkomst.velden
+                mark.show(_FROM[herkomst.bron] if herkomst is not None and is_sent else None)
 
     def show_dubbelen(self, dubbelen: Sequence[Dubbel]) -> None:
         self.betrokkenen.show_dubbelen(dubbelen)

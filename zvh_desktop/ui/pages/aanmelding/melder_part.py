@@ -8,11 +8,13 @@ from datetime import date
 
 from zvh_desktop.domain.aanmelding import Aanmelding
 from zvh_desktop.domain.eisen import Eis
+from zvh_desktop.domain.herkomst import AanmeldVeld
 from zvh_desktop.domain.partij import Partij
 from zvh_desktop.ui.pages.aanmelding.part import AanmeldingPart, Spot, Target, show_from_start
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.form import Field, Form
 from zvh_desktop.ui.widgets.line import Line
+from zvh_desktop.ui.widgets.origin_mark import OriginMark
 from zvh_desktop.ui.widgets.suggest import Option, Suggest, find_options
 
 UNKNOWN_PARTIJ = "Deze partij staat niet in de lijst. Kies een naam uit de lijst."
@@ -87,6 +89,14 @@ class MelderPart(AanmeldingPart):
             functie=self.functie.text(),
             datum=self.datum.value(),
         )
+
+    def origins(self) -> dict[AanmeldVeld, OriginMark]:
+        return {
+            AanmeldVeld.PARTIJ: self._partij_field.origin,
+            AanmeldVeld.AANGEMELD_DOOR: self._door_field.origin,
+            AanmeldVeld.FUNCTIE: self._functie_field.origin,
+            AanmeldVeld.DATUM: self._datum_field.origin,
+        }
 
     def targets(self) -> dict[Spot, Target]:
         return {

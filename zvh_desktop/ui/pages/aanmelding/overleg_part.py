@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from zvh_desktop.domain.aanmelding import Aanmelding, Gesprek
 from zvh_desktop.domain.eisen import Eis
+from zvh_desktop.domain.herkomst import AanmeldVeld
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.ui import theme
 from zvh_desktop.ui.pages.aanmelding.gesprek_editor import GesprekEditor
 from zvh_desktop.ui.pages.aanmelding.part import AanmeldingPart, PartijNamen, Spot, Target
+from zvh_desktop.ui.widgets.origin_mark import OriginMark
 from zvh_desktop.ui.widgets.section import line
 from zvh_desktop.ui.widgets.text import Text
 
@@ -87,6 +89,9 @@ class OverlegPart(AanmeldingPart):
             ),
             overleg=self.overleg.gesprek(),
         )
+
+    def origins(self) -> dict[AanmeldVeld, OriginMark]:
+        return {AanmeldVeld.AFSTEMMING: self.origin}
 
     def targets(self) -> dict[Spot, Target]:
         found: dict[Spot, Target] = {(Eis.OVERLEG_AANMELDER, None): self.overleg}

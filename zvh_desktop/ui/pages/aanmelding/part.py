@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from zvh_desktop.domain.aanmelding import Aanmelding
 from zvh_desktop.domain.eisen import Eis, Tekort
+from zvh_desktop.domain.herkomst import AanmeldVeld
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.ui import theme
 from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.form import inner_editor
+from zvh_desktop.ui.widgets.origin_mark import OriginMark
 from zvh_desktop.ui.widgets.section import Section
 
 PartijNamen = Mapping[PartijId, str]
@@ -80,6 +82,10 @@ class AanmeldingPart(Section):
     def targets(self) -> dict[Spot, Target]:
         """Where each requirement that this part can fulfil is fulfilled."""
         raise NotImplementedError
+
+    def origins(self) -> dict[AanmeldVeld, OriginMark]:
+        """Where it is said of a field that it stands as it was sent."""
+        return {}
 
     def set_partijen(self, namen: PartijNamen) -> None:
         """The names may have changed since."""

@@ -1,0 +1,1 @@
+"""Parts of the page that takes in what a Partij sent."""

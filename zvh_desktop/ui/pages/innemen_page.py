@@ -1,0 +1,262 @@
+"""Taking in what a Partij sent (art. 1.1): a filled-in form, a sheet or the text of a mail; first what would become of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from zvh_desktop.application.inneemvelden import Doel
+from zvh_desktop.application.innemen import Aanbod, Innemen, Proefrij
+from zvh_desktop.domain.herkomst import Bron
+from zvh_desktop.ui import texts, theme
+from zvh_desktop.ui.navigation import Destination, ToAanmelding, ToAanmeldingen, ToInnemen
+from zvh_desktop.ui.page_tools import PageTools
+from zvh_desktop.ui.pages.aanmeldingen_page import INNEEMBAAR
+from zvh_desktop.ui.pages.innemen.koppelingen import Koppelingen
+from zvh_desktop.ui.pages.page import Page
+from zvh_desktop.ui.theme import Tone
+from zvh_desktop.ui.widgets.buttons import primary, secondary
+from zvh_desktop.ui.widgets.card import Card
+from zvh_desktop.ui.widgets.file_choice import choose_file, choose_new_file
+from zvh_desktop.ui.widgets.file_drop import FileDrop
+from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.row_table import Column, RowTable
+from zvh_desktop.ui.widgets.section import Section
+from zvh_desktop.ui.widgets.text import Text
+from zvh_desktop.ui.widgets.toast import toast
+
+_FILTER = "Formulier of lijst (*.pdf *.xlsx *.csv)"
+_EMPTY_FORM = "Aanmeldformulier.pdf"
+_NO_NAME = "nog geen naam"
+
+
+class InnemenPage(Page):
+    """A form goes into its intake page at once; of a sheet or a text is shown first what every row would become."""
+
+    def __init__(self, tools: PageTools, innemen: Innemen) -> None:
+        super().__init__(tools, "Aanmelding innemen", name="innemen_page", width=1120)
+        self._innemen = innemen
+        self._aanbod: Aanbod | None = None
+        self._rows: tuple[Proefrij, ...] = ()
+        self.add_action(secondary("Terug", key="Esc", name="innemen_terug", on_click=self._back))
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self._make_start())
+        self.stack.addWidget(self._make_trial())
+        self.add(self.stack, 1)
+        FileDrop(self, INNEEMBAAR, self._read)
+
+    def _make_start(self) -> QWidget:
+        start, column = _column()
+        file = Card("Formulier of lijst", name="innemen_bestand")
+        file.add(
+            Text(
+                "Sleep een ingevuld aanmeldformulier (.pdf) of een lijst (.xlsx, .csv) op deze bladzijde, of kies een bestand.",
+                wrap=True,
+            )
+        )
+        row = QHBoxLayout()
+        row.setSpacing(theme.Space.ONE)
+        self.choose = primary(
+            "Bestand kiezen", icon="folder-open", key="Ctrl+O", name="innemen_kiezen", on_click=self._choose
+        )
+        row.addWidget(self.choose)
+        row.addWidget(
+            secondary(
+                "Leeg formulier opslaan",
+                icon="download",
+                key="Ctrl+S",
+                name="leeg_formulier",
+                on_click=self._save_empty_form,
+            )
+        )
+        row.addStretch(1)
+        file.body.addLayout(row)
+        column.addWidget(file)
+        text = Card("Tekst van een bericht", name="innemen_tekst")
+        self.text = GrowingEditor(
+            name="bericht",
+            min_lines=8,
+            max_lines=16,
+            placeholder="Plak hier de tekst. Regels als ‘Naam: ...’, ‘Geboren: ...’ en ‘Reden: ...’ worden herkend.",
+        )
+        self.text.setAccessibleName("Tekst van een bericht")
+        text.add(self.text)
+        look = secondary("Tekst bekijken", key="Alt+T", name="tekst_bekijken", on_click=self._read_text)
+        text.body.addWidget(look, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(text)
+        column.addStretch(1)
+        return start
+
+    def _make_trial(self) -> QWidget:
+        trial, column = _column()
+        self.koppelingen = Koppelingen()
+        self.koppelingen.changed.connect(self._try)
+        where = Section("Waar hoort het", "past een kop niet, kies dan zelf", name="innemen_koppelen")
+        where.add(self.koppelingen)
+        column.addWidget(where)
+        what = Section("Wat het wordt", "er is nog niets opgeslagen", name="innemen_proef")
+        self.table: RowTable[Proefrij] = RowTable(
+            [
+                Column("Regel", lambda r: str(r.regel), 80, right=True, sort=lambda r: r.regel),
+                Column("Betrokkene", _person, "stretch", strong=True),
+                Column("Gebied", lambda r: texts.label(g) if (g := r.aanmelding.gebied) else "", 220),
+                Column("Velden", lambda r: str(_fields(r)), 90, right=True),
+                Column("Zonder veld", lambda r: str(_left(r)) if _left(r) else "", 120, right=True),
+                Column("Uitkomst", _outcome, 280, tone=lambda r: Tone.DANGER if r.bezwaar else Tone.OK),
+            ],
+            label="Wat het innemen zal doen",
+            identity=lambda r: r.regel,
+            name="innemen_rijen",
+        )
+        what.add(self.table)
+        column.addWidget(what)
+        row = QHBoxLayout()
+        row.setSpacing(theme.Space.ONE)
+        self.note = Text("", "muted", wrap=True, name="innemen_toelichting")
+        row.addWidget(self.note, 1)
+        row.addWidget(secondary("Iets anders", name="innemen_opnieuw", on_click=self._begin_again))
+        self.go = primary("Innemen", key="Ctrl+Return", name="innemen_uitvoeren", on_click=self._take_in)
+        row.addWidget(self.go)
+        column.addLayout(row)
+        column.addStretch(1)
+        return trial
+
+    def open(self, destination: Destination) -> None:
+        if isinstance(destination, ToInnemen) and destination.file is not None:
+            self._read(destination.file)
+
+    def initial_focus(self) -> QWidget:
+        return self.choose if self.stack.currentIndex() == 0 else self.go
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        return (
+            ("Ctrl+O", "Bestand kiezen"),
+            ("Ctrl+S", "Leeg formulier opslaan"),
+            ("Alt+T", "Geplakte tekst bekijken"),
+            ("Ctrl+Return", "Innemen"),
+            ("Esc", "Terug"),
+        )
+
+    def _choose(self) -> None:
+        choose_file(self, "Formulier of lijst", _FILTER, self._read, name="innemen_dialoog")
+
+    def _read(self, file: Path) -> None:
+        self._look(lambda: self._innemen.uit_bestand(file))
+
+    def _read_text(self) -> None:
+        text = self.text.text()
+        self._look(lambda: self._innemen.uit_tekst(text))
+
+    def _look(self, read: Callable[[], Aanbod]) -> None:
+        """Beside the screen: what comes from outside may take its time."""
+        self.banner.clear()
+
+        def work(_control: object) -> tuple[Aanbod, tuple[Proefrij, ...]]:
+            aanbod = read()
+            return aanbod, self._innemen.proef(aanbod)
+
+        self.tools.jobs.run(work, self._seen, self.show_error, label="Aanmelding lezen")
+
+    def _seen(self, found: tuple[Aanbod, tuple[Proefrij, ...]]) -> None:
+        aanbod, rows = found
+        self._aanbod = aanbod
+        if aanbod.bron is Bron.FORMULIER and all(row.bezwaar is None for row in rows):
+            self._show_rows(rows)
+            self._take_in()
+            return
+        self.koppelingen.show_aanbod(aanbod)
+        self._show_rows(rows)
+        self.stack.setCurrentIndex(1)
+        self.go.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _try(self, koppeling: tuple[Doel | None, ...]) -> None:
+        assert self._aanbod is not None
+        with self.doing():
+            self._show_rows(self._innemen.proef(self._aanbod, koppeling))
+
+    def _show_rows(self, rows: tuple[Proefrij, ...]) -> None:
+        self._rows = rows
+        self.table.set_rows(rows)
+        self.table.fit_height(8)
+        count = sum(row.bezwaar is None for row in rows)
+        self.go.set_text("1 aanmelding innemen" if count == 1 else f"{count} aanmeldingen innemen")
+        self.go.setEnabled(count > 0)
+        refused = len(rows) - count
+        self.note.setText(
+            "Er is niets om in te nemen."
+            if not count
+            else f"{refused} {'rij wordt' if refused == 1 else 'rijen worden'} niet ingenomen."
+            if refused
+            else "Het wordt een concept: u vult aan wat ontbreekt."
+        )
+
+    def _take_in(self) -> None:
+        with self.doing():
+            ids = self._innemen.innemen(self._rows)
+            self.tools.saves.saved_at(self.tools.now())
+            self._begin_again()
+            self.text.set_text("")
+            if len(ids) == 1:
+                self.tools.navigator.replace(ToAanmelding(ids[0]))
+            else:
+                self.tools.navigator.replace(ToAanmeldingen())
+                toast(self, f"{len(ids)} aanmeldingen ingenomen als concept.")
+
+    def _begin_again(self) -> None:
+        self._aanbod, self._rows = None, ()
+        self.stack.setCurrentIndex(0)
+        self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _back(self) -> None:
+        if self.stack.currentIndex() == 1:
+            self._begin_again()
+        else:
+            self.tools.navigator.go(ToAanmeldingen())
+
+    def _save_empty_form(self) -> None:
+        choose_new_file(
+            self,
+            "Leeg formulier opslaan",
+            _EMPTY_FORM,
+            "Formulier (*.pdf)",
+            self._write_empty_form,
+            name="leeg_formulier_opslaan",
+        )
+
+    def _write_empty_form(self, file: Path) -> None:
+        def work(_control: object) -> None:
+            self._innemen.leeg_formulier_schrijven(file)
+
+        self.tools.jobs.run(
+            work,
+            lambda _none: toast(self, "Het lege formulier is opgeslagen."),
+            self.show_error,
+            label="Formulier maken",
+        )
+
+
+def _column() -> tuple[QWidget, QVBoxLayout]:
+    widget = QWidget()
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.Space.THREE)
+    return widget, column
+
+
+def _person(row: Proefrij) -> str:
+    return ", ".join(b.naam or _NO_NAME for b in row.aanmelding.betrokkenen) or _NO_NAME
+
+
+def _fields(row: Proefrij) -> int:
+    return len(row.aanmelding.herkomst.velden) if row.aanmelding.herkomst else 0
+
+
+def _left(row: Proefrij) -> int:
+    return len(row.aanmelding.herkomst.niet_geplaatst) if row.aanmelding.herkomst else 0
+
+
+def _outcome(row: Proefrij) -> str:
+    return texts.label(row.bezwaar) if row.bezwaar is not None else "wordt een concept"
