@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from pyzipper import WZ_AES, ZIP_DEFLATED, AESZipFile, ZipInfo
+from pyzipper import WZ_AES, ZIP_DEFLATED, AESZipFile
 
 from zvh_desktop.application.verpakken import Bijlage
 
@@ -18,5 +18,5 @@ def maak_zip(bijlagen: tuple[Bijlage, ...], wachtzin: str) -> bytes:
         archive.setpassword(wachtzin.replace(" ", "").encode())
         archive.setencryption(WZ_AES, nbits=_BITS)
         for bijlage in bijlagen:
-            archive.writestr(ZipInfo(bijlage.naam), bijlage.inhoud, compress_type=ZIP_DEFLATED)
+            archive.writestr(archive.zipinfo_cls(bijlage.naam), bijlage.inhoud, compress_type=ZIP_DEFLATED)
     return whole.getvalue()
