@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from enum import Enum
 from pathlib import Path
 
 from zvh_desktop.application.errors import StorageUnavailable
@@ -22,6 +23,13 @@ from zvh_desktop.application.reservekopie import (
 from zvh_desktop.domain.reservekopie import Reden, is_aan_de_beurt, verloopt_op, verlopen
 
 SLEUTEL_BYTES = 32
+PLAATS_WEG_NA = timedelta(days=3)
+LANG_GEEN_NA = timedelta(days=7)
+
+
+class AandachtSoort(Enum):
+    PLAATS_WEG = "plaats weg"
+    LANG_GEEN = "lang geen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,7 @@ class Reservestand:
     gekozen: Plaats | None
     eigen: Path
     kopieen: tuple[Reservekopie, ...]
+    gezien_op: datetime | None
 
     @property
     def laatste(self) -> Reservekopie | None:
@@ -51,6 +60,14 @@ class Reservestand:
         if self.gekozen is None:
             return None
         return next((kopie for kopie in self.kopieen if kopie.map == self.gekozen.map), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Aandacht:
+    """What should not be forgotten: `soort` says what, `dagen` for how long; None when it never was otherwise."""
+
+    soort: AandachtSoort
+    dagen: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +94,34 @@ class Reservekopieen:
     ) -> None:
         self._omgeving, self._ring, self._kopieerder = omgeving, ring, kopieerder
         self._eigen, self._vak = eigen, vak
+        self._bekend: Reservestand | None = None
 
     def stand(self) -> Reservestand:
+        """Looks at the folders, and a network may take its time: not in the thread of the screen."""
         ring = self._ring.lezen()
         gekozen = self._gekozen()
         kopieen = sorted(ring.kopieen, key=lambda kopie: kopie.gemaakt_op, reverse=True)
-        return Reservestand(self._plaats(gekozen) if gekozen else None, self._eigen, tuple(kopieen))
+        self._bekend = Reservestand(
+            self._plaats(gekozen) if gekozen else None, self._eigen, tuple(kopieen), ring.klok.gezien_op
+        )
+        return self._bekend
+
+    def aandacht(self) -> Aandacht | None:
+        """From what was last seen of it; None as long as nothing was."""
+        stand, nu = self._bekend, self._omgeving.nu()
+        if stand is None:
+            return None
+        if stand.laatste is None or stand.gezien_op is None:
+            return Aandacht(AandachtSoort.LANG_GEEN, None)
+        if nu - stand.gezien_op >= LANG_GEEN_NA:
+            return Aandacht(AandachtSoort.LANG_GEEN, (nu - stand.gezien_op).days)
+        if stand.gekozen is None or stand.gekozen.is_bereikbaar:
+            return None
+        op_gekozen = stand.laatste_op_gekozen
+        if op_gekozen is None or nu - op_gekozen.gemaakt_op >= PLAATS_WEG_NA:
+            dagen = (nu - op_gekozen.gemaakt_op).days if op_gekozen else None
+            return Aandacht(AandachtSoort.PLAATS_WEG, dagen)
+        return None
 
     def gewone_ronde(self, voortgang: Voortgang = geen_voortgang, *, bij_sluiten: bool = False) -> Ronde:
         """What runs by itself: bring the folders up to date, make one when it is time, let go what is over."""
@@ -121,6 +160,12 @@ class Reservekopieen:
         self._vernietigen(oude)
         self._schrijf(f"reservekopieën: opnieuw gemaakt, {len(oude)} oudere vernietigd")
         return Ronde(gemaakt, len(oude), self._opruimen())
+
+    def sleutelbestand_volgen(self) -> tuple[Path, ...]:
+        """After who gets in was changed: the copies of the key file follow. Returns the folders out of reach, where the old one
+        stays until the program comes by again.
+        """
+        return self._opruimen()
 
     def laatste_verloopt_op(self, voor: datetime | None = None) -> date | None:
         """W-52: the last day on which any one made before `voor` (else: any one at all) can still be read; None when there is none.
@@ -199,7 +244,7 @@ class Reservekopieen:
             for k in ring.kopieen
             if self._kopieerder.is_bereikbaar(k.map) and not self._kopieerder.ligt_er(k)
         }
-        if klok != ring.klok:
+        if klok.wacht != ring.klok.wacht or not _zelfde_dag(klok.gezien_op, ring.klok.gezien_op):
             self._ring.schrijven(replace(ring, klok=klok))
         self._vernietigen(frozenset(over | weg))
         if over:
@@ -278,6 +323,11 @@ def kopie_maken(
     ringbeheer.bijwerken(map)
     kopieerder.plaatsen(map, bestand)
     return kopie
+
+
+def _zelfde_dag(een: datetime | None, ander: datetime | None) -> bool:
+    """The ring, and every copy of it, is not written anew for an hour more."""
+    return een is not None and ander is not None and een.date() == ander.date()
 
 
 def _nieuwste(ring: Sleutelring, map: Path) -> Reservekopie | None:
