@@ -43,7 +43,9 @@ def test_never_below_the_floor_and_never_above_the_ceiling(snelheid, geheugen):
     assert kosten.geheugen_kib <= max(geheugen // 8, BODEM.geheugen_kib)
 
 
-@given(st.floats(BODEM.werk, MEESTE_RONDEN * MEESTE_GEHEUGEN_KIB), geheugens.filter(lambda kib: kib >= 8 * GIB))
+@given(
+    st.floats(BODEM.werk, MEESTE_RONDEN * MEESTE_GEHEUGEN_KIB), geheugens.filter(lambda kib: kib >= 8 * GIB)
+)
 def test_it_takes_about_a_second_wherever_that_is_possible(snelheid, geheugen):
     machine = Machine(snelheid)
 

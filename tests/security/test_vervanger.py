@@ -135,7 +135,9 @@ def test_the_key_file_names_nobody(sleutels, kluis, sleutel):
     assert dict(slot.extra) == {"sinds": OP.isoformat(timespec="seconds")}
 
 
-def test_a_slot_that_somebody_brings_back_breaks_the_seal_and_is_no_damage_of_the_kluis(sleutels, kluis, sleutel):
+def test_a_slot_that_somebody_brings_back_breaks_the_seal_and_is_no_damage_of_the_kluis(
+    sleutels, kluis, sleutel
+):
     oud = sleutelbestand.lezen(kluis)
     sleutels.vervanger_intrekken(kluis, sleutel, HIJ)
     nu = sleutelbestand.lezen(kluis)

@@ -110,7 +110,7 @@ class TestWhoStandsIn:
 class TestWithdrawn:
     def test_he_stays_out_and_is_still_known(self, kluizen, pad, kenmerk):
         kluis = kluizen.ontgrendelen(pad, WACHTZIN)
-        kluis.toegang.vervanger_intrekken(kluis.toegang.stand().vervangers[0])
+        assert kluis.toegang.vervanger_intrekken(kluis.toegang.stand().vervangers[0]) == ()
         stand = kluis.toegang.stand()
         geschreven = regels(kluis)
         kluis.close()
@@ -138,7 +138,9 @@ class TestWithdrawn:
             Sleutelbestand.uit_tekst(kopie.read_text()).ontgrendelen(VAN_HEM)
 
 
-def test_adding_one_asks_the_passphrase_of_the_chair_a_name_and_a_passphrase_of_his_own(kluizen, pad, kenmerk):
+def test_adding_one_asks_the_passphrase_of_the_chair_a_name_and_a_passphrase_of_his_own(
+    kluizen, pad, kenmerk
+):
     kluis = kluizen.ontgrendelen(pad, WACHTZIN)
     toegang = kluis.toegang
     for wachtzin, naam, nieuw, fout in (

@@ -165,7 +165,11 @@ class Reservekopieen:
         """After who gets in was changed: the copies of the key file follow. Returns the folders out of reach, where the old one
         stays until the program comes by again.
         """
-        return self._opruimen()
+        buiten_bereik = self._opruimen()
+        # Beside the kluis nothing is out of reach: there is no folder yet, and so no copy.
+        return tuple(
+            map for map in buiten_bereik if map != self._eigen or self._eigen in self._ring.lezen().mappen()
+        )
 
     def laatste_verloopt_op(self, voor: datetime | None = None) -> date | None:
         """W-52: the last day on which any one made before `voor` (else: any one at all) can still be read; None when there is none.
