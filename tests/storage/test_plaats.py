@@ -26,25 +26,25 @@ ONEDRIVE, DROPBOX, GOOGLE_DRIVE, ICLOUD, NEXTCLOUD = Synchronisatie
 @pytest.mark.parametrize(
     ("folder", "omgeving", "dienst"),
     [
-        (W(r"C:\Users\v\OneDrive - Gemeente Elders\zvh"), {}, ONEDRIVE),
-        (W(r"C:\Users\v\OneDrive"), {}, ONEDRIVE),
+        (W(r"D:\v\OneDrive - Gemeente Elders\zvh"), {}, ONEDRIVE),
+        (W(r"D:\v\OneDrive"), {}, ONEDRIVE),
         (W(r"D:\Werk\Documenten\zvh"), {"OneDriveCommercial": r"d:\werk"}, ONEDRIVE),
         (W(r"D:\Werk\Documenten"), {"ONEDRIVE": r"D:\Ander werk", "Path": r"D:\Werk"}, None),
-        (W(r"C:\Users\v\Dropbox (Bureau)\zvh"), {}, DROPBOX),
-        (W(r"C:\Users\v\Google Drive\zvh"), {}, GOOGLE_DRIVE),
-        (W(r"C:\Users\v\iCloudDrive\zvh"), {}, ICLOUD),
-        (W(r"C:\Users\v\Nextcloud2\zvh"), {}, NEXTCLOUD),
-        (W(r"C:\Users\v\AppData\Local\ZVH Desktop"), {"OneDrive": ""}, None),
-        (W(r"C:\Users\v\Dropboxen"), {}, None),
-        (P("/Users/v/Library/CloudStorage/OneDrive-GemeenteElders/zvh"), {}, ONEDRIVE),
-        (P("/Users/v/Library/CloudStorage/GoogleDrive-v@elders.example/Mijn Drive"), {}, GOOGLE_DRIVE),
-        (P("/Users/v/Library/CloudStorage/Dropbox/zvh"), {}, DROPBOX),
-        (P("/Users/v/Library/Mobile Documents/com~apple~CloudDocs/zvh"), {}, ICLOUD),
-        (P("/Users/v/Library/Application Support/ZVH Desktop"), {}, None),
-        (P("/home/v/Nextcloud/zvh"), {}, NEXTCLOUD),
-        (P("/home/v/ownCloud"), {}, NEXTCLOUD),
-        (P("/home/v/dropbox/zvh"), {}, DROPBOX),
-        (P("/home/v/.local/share/zvh-desktop"), {"OneDrive": "/home/v/wolk"}, None),
+        (W(r"D:\v\Dropbox (Bureau)\zvh"), {}, DROPBOX),
+        (W(r"D:\v\Google Drive\zvh"), {}, GOOGLE_DRIVE),
+        (W(r"D:\v\iCloudDrive\zvh"), {}, ICLOUD),
+        (W(r"D:\v\Nextcloud2\zvh"), {}, NEXTCLOUD),
+        (W(r"D:\v\AppData\Local\ZVH Desktop"), {"OneDrive": ""}, None),
+        (W(r"D:\v\Dropboxen"), {}, None),
+        (P("/Volumes/Data/v/Library/CloudStorage/OneDrive-GemeenteElders/zvh"), {}, ONEDRIVE),
+        (P("/Volumes/Data/v/Library/CloudStorage/GoogleDrive-v@elders.example/Mijn Drive"), {}, GOOGLE_DRIVE),
+        (P("/Volumes/Data/v/Library/CloudStorage/Dropbox/zvh"), {}, DROPBOX),
+        (P("/Volumes/Data/v/Library/Mobile Documents/com~apple~CloudDocs/zvh"), {}, ICLOUD),
+        (P("/Volumes/Data/v/Library/Application Support/ZVH Desktop"), {}, None),
+        (P("/srv/v/Nextcloud/zvh"), {}, NEXTCLOUD),
+        (P("/srv/v/ownCloud"), {}, NEXTCLOUD),
+        (P("/srv/v/dropbox/zvh"), {}, DROPBOX),
+        (P("/srv/v/.local/share/zvh-desktop"), {"OneDrive": "/srv/v/wolk"}, None),
     ],
 )
 def test_a_synchronised_folder_is_known_by_its_name_or_by_a_variable(folder, omgeving, dienst):
@@ -79,19 +79,19 @@ _MOUNTINFO = r"""
 40 22 0:44 / /mnt/groep rw,relatime shared:20 - cifs //server/groep rw,vers=3.1.1
 41 40 253:1 / /mnt/groep/eigen rw - ext4 /dev/vdb1 rw
 42 22 0:46 / /mnt/Mijn\040stukken rw - nfs4 server:/stukken rw
-43 22 0:47 / /home/v/ver rw shared:9 master:3 - fuse.sshfs v@server: rw
+43 22 0:47 / /srv/v/ver rw shared:9 master:3 - fuse.sshfs v@server: rw
 """
 
 
 @pytest.mark.parametrize(
     ("pad", "soort", "netwerk"),
     [
-        ("/home/v/zvh.kluis", "ext4", False),
+        ("/srv/v/zvh.kluis", "ext4", False),
         ("/mnt/groep/zvh", "cifs", True),
         ("/mnt/groepen", "ext4", False),
         ("/mnt/groep/eigen/zvh", "ext4", False),
         ("/mnt/Mijn stukken/zvh", "nfs4", True),
-        ("/home/v/ver", "fuse.sshfs", True),
+        ("/srv/v/ver", "fuse.sshfs", True),
     ],
 )
 def test_linux_says_what_is_mounted_there(pad, soort, netwerk):
@@ -120,7 +120,7 @@ def test_macos_says_what_is_mounted_there():
         "//v@server/groep on /Volumes/groep (smbfs, nodev, nosuid, mounted by v)\n"
     )
     assert macos.is_netwerkschijf(P("/Volumes/groep/zvh"), lambda: tekst)
-    assert not macos.is_netwerkschijf(P("/Users/v"), lambda: tekst)
+    assert not macos.is_netwerkschijf(P("/Volumes/Data/v"), lambda: tekst)
 
 
 def test_a_platform_that_cannot_be_asked_counts_as_a_disk_of_our_own(tmp_path):

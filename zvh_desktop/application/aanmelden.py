@@ -11,7 +11,7 @@ from zvh_desktop.domain.aanmelding import Aanmelding, AanmeldingStand
 from zvh_desktop.domain.betrokkene import Betrokkene, lijkt_op, naam_sleutel
 from zvh_desktop.domain.casus import Casus, Fase
 from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld
-from zvh_desktop.domain.gebied import check_gebied_in_kluis
+from zvh_desktop.domain.gebied import Kluissoort, check_gebied_in_kluis
 from zvh_desktop.domain.ids import AanmeldingId, BetrokkeneId, CasusId
 from zvh_desktop.domain.triage import Triage
 
@@ -29,10 +29,18 @@ class Aanmelden:
         self._omgeving = omgeving
         self._overzichten = overzichten
 
+    @property
+    def kluissoort(self) -> Kluissoort:
+        return self._omgeving.kluissoort
+
     def beginnen(self) -> Aanmelding:
-        """A new, empty draft; it is kept from the first save."""
+        """A new, empty draft; it is kept from the first save. W-05: in a kluis for one gebied it is of that one."""
+        gebieden = self.kluissoort.gebieden
         return Aanmelding(
-            AanmeldingId(self._omgeving.new_id()), self._omgeving.vandaag(), datum=self._omgeving.vandaag()
+            AanmeldingId(self._omgeving.new_id()),
+            self._omgeving.vandaag(),
+            datum=self._omgeving.vandaag(),
+            gebied=gebieden[0] if len(gebieden) == 1 else None,
         )
 
     def nieuwe_betrokkene(self) -> Betrokkene:
@@ -47,7 +55,7 @@ class Aanmelden:
 
         W-05: raises `GebiedEApart` before a word of such a Casus is in this kluis.
         """
-        check_gebied_in_kluis(aanmelding.gebied)
+        check_gebied_in_kluis(aanmelding.gebied, self._omgeving.kluissoort)
         with self._omgeving.werk() as work:
             stored = work.aanmeldingen.find(aanmelding.id)
             if stored is not None and stored.stand in (
@@ -93,7 +101,7 @@ class Aanmelden:
     def aanmelden(self, aanmelding: Aanmelding) -> Casus:
         """W-01: the draft becomes a Casus in fase aanmelding, with a number. Raises `EisenNietVervuld`, `GebiedEApart`."""
         casus_id = CasusId(self._omgeving.new_id())
-        done = aanmelding.aanmelden(casus_id)
+        done = aanmelding.aanmelden(casus_id, self._omgeving.kluissoort)
         with self._omgeving.werk() as work:
             casus = work.casussen.save(_new_casus(done, casus_id, work.casussen.volgend_nummer(_year(done))))
             work.aanmeldingen.save(done)
@@ -109,7 +117,7 @@ class Aanmelden:
         if aanmelding.casus_id is None:
             self.aanmelden(aanmelding)
             aanmelding = self.get(aanmelding.id)
-        done = aanmelding.naar_triage()
+        done = aanmelding.naar_triage(self._omgeving.kluissoort)
         assert done.casus_id is not None
         now = self._omgeving.nu()
         with self._omgeving.werk() as work:

@@ -72,7 +72,9 @@ class Agenderen:
             for punt in casustafel.agendapunten:
                 if punt.id not in before:
                     casus = work.casussen.get(punt.casus_id)
-                    stored = stored.agenderen(punt, casus, work.triages.find(casus.id))
+                    stored = stored.agenderen(
+                        punt, casus, work.triages.find(casus.id), self._omgeving.kluissoort
+                    )
                 for uitnodiging in punt.uitnodigingen:
                     if casustafel.datum != stored.datum or uitnodiging not in before.get(punt.id, ()):
                         self._invite(work, casustafel, punt, uitnodiging)
@@ -111,7 +113,7 @@ class Agenderen:
                 themas=triage.themas if triage else (),
                 gevraagd_besluit=BesluitSoort.PROCESREGIE_ZVH,
             )
-            tafel = tafel.agenderen(punt, casus, triage)
+            tafel = tafel.agenderen(punt, casus, triage, self._omgeving.kluissoort)
             grounds = {g.id: g for g in work.grondslagen.all()}
             for partij in work.partijen.all():
                 person = next(iter(partij.gemandateerden_op(tafel.datum)), None)

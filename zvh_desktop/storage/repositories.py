@@ -43,7 +43,12 @@ from zvh_desktop.storage.records.casustafel import (
     VerslagRecord,
     WerkaantekeningRecord,
 )
-from zvh_desktop.storage.records.kluis import KluisRecord, CertificaatRecord, InstellingenRecord, VerhogingRecord
+from zvh_desktop.storage.records.kluis import (
+    CertificaatRecord,
+    InstellingenRecord,
+    KluisRecord,
+    VerhogingRecord,
+)
 from zvh_desktop.storage.records.partij import GrondslagRecord, PartijRecord
 from zvh_desktop.storage.records.record import Record
 from zvh_desktop.storage.records.vastgesteld import (

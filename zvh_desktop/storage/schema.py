@@ -8,6 +8,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, text
 
 from zvh_desktop.application.errors import KluisBeschadigd, KluisNieuwer
+from zvh_desktop.domain.gebied import Kluissoort
 from zvh_desktop.storage.records import casus, casustafel, kluis, partij, vastgesteld, vernietiging
 from zvh_desktop.storage.records.record import Record
 
@@ -112,9 +113,17 @@ def _guards(tabellen: set[str]) -> dict[str, str]:
 
 
 def _gebied_guards() -> dict[str, str]:
-    """W-05: a Casus of an area that this kluis is not made for cannot be written into it."""
+    """W-05: a Casus of an area that this kluis is not made for cannot be written into it, and it is never made for both."""
+    soorten = ", ".join(f"'{soort.value}'" for soort in Kluissoort)
     gebieden = "(SELECT gebieden FROM kluis)"
-    guards = {}
+    mengt = "BEGIN SELECT RAISE(ABORT, 'kluis: gebied e apart'); END"
+    guards = {
+        "kluis_voor_gebied_e_of_de_andere": "CREATE TRIGGER kluis_voor_gebied_e_of_de_andere BEFORE INSERT ON kluis "
+        f"WHEN new.gebieden NOT IN ({soorten}) {mengt}",
+        "kluis_blijft_van_zijn_gebied": "CREATE TRIGGER kluis_blijft_van_zijn_gebied BEFORE UPDATE ON kluis "
+        f"WHEN new.gebieden IS NOT old.gebieden {mengt}",
+        "kluis_verdwijnt_niet": f"CREATE TRIGGER kluis_verdwijnt_niet BEFORE DELETE ON kluis {mengt}",
+    }
     for tabel in ("aanmelding", "casus"):
         for daad in ("INSERT", "UPDATE"):
             naam = f"{tabel}_{'erbij' if daad == 'INSERT' else 'anders'}_in_eigen_gebied"

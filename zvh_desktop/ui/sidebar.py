@@ -9,8 +9,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from zvh_desktop.ui import icons, theme
-from zvh_desktop.ui import navigation as to
+from zvh_desktop.ui import icons, navigation as to, theme
 from zvh_desktop.ui.navigation import Destination
 from zvh_desktop.ui.widgets.text import Text
 
@@ -45,7 +44,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("Rapportage", "chart-column", "Ctrl+0", to.ToRapportage()),
 )
 SETTINGS = Entry(
-    "Instellingen", "settings", "Ctrl+,", to.ToInstellingen(), (to.ToHerstelsleutel, to.ToLogboek)
+    "Instellingen", "settings", "Ctrl+,", to.ToInstellingen(), (to.ToHerstelsleutel, to.ToOefenen, to.ToLogboek)
 )
 
 

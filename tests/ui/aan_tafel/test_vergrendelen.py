@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.aan_tafel.conftest import CTRL
 from tests.ui.agenda_kluis import ALMELO, ENSCHEDE, POLITIE, VANDAAG
+from zvh_desktop.application.kluis import Kluisplaats
 from zvh_desktop.application.services import Services
+from zvh_desktop.domain.gebied import Kluissoort
 from zvh_desktop.ui.main_window import MainWindow
 from zvh_desktop.ui.navigation import ToCasustafel
 from zvh_desktop.ui.page_makers import make_pages
@@ -24,6 +26,8 @@ class Kluis:
     pad: Path
     services: Services
     is_demonstratie: bool = False
+    plaats: Kluisplaats = field(default_factory=Kluisplaats)
+    soort: Kluissoort = Kluissoort.OVERIGE
 
     def close(self) -> None: ...
 

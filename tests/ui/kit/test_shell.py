@@ -18,10 +18,12 @@ from shiboken6 import isValid
 
 from tests.ui.accessible import names, unnamed
 from zvh_desktop.application import errors
+from zvh_desktop.application.kluis import Kluisplaats
 from zvh_desktop.application.logboek import Breuk, Controle
 from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.application.zoeken import Treffer, TrefferSoort
 from zvh_desktop.domain.errors import GebiedEApart
+from zvh_desktop.domain.gebied import Kluissoort
 from zvh_desktop.domain.instellingen import Instellingen
 from zvh_desktop.ui import app as application
 from zvh_desktop.ui import error_funnel
@@ -106,6 +108,8 @@ class Kluis:
     def __init__(self, pad: Path, *, is_demonstratie: bool = False) -> None:
         self.pad = pad
         self.is_demonstratie = is_demonstratie
+        self.plaats = Kluisplaats()
+        self.soort = Kluissoort.OVERIGE
         self.services = Diensten(Zoek(), Instelling(), LOG)
         self.closed = False
 
@@ -126,7 +130,18 @@ class Toegang:
     def bestaat(self, pad: Path) -> bool:
         return pad in self.existing
 
-    def maken(self, pad: Path, wachtzin: str, *, in_sleutelbos: bool, demonstratie: bool = False) -> Kluis:
+    def plaats(self, pad: Path) -> Kluisplaats:
+        return Kluisplaats()
+
+    def maken(
+        self,
+        pad: Path,
+        wachtzin: str,
+        *,
+        in_sleutelbos: bool,
+        demonstratie: bool = False,
+        gebied_e: bool = False,
+    ) -> Kluis:
         if pad in self.existing:
             raise errors.KluisBestaatAl
         self.made.append((pad, wachtzin, in_sleutelbos))

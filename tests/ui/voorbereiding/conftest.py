@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.agenda_kluis import NU, AgendaKluis, maak_agenda_kluis, open_agenda_kluis
 from tests.ui.vaste_toegang import VasteSleutels, vaste_toegang
+from zvh_desktop.application.kluis import Kluisplaats
 from zvh_desktop.application.services import Services
 from zvh_desktop.application.toegang import Toegang
+from zvh_desktop.domain.gebied import Kluissoort
 from zvh_desktop.ui.autosave import SaveMonitor
 from zvh_desktop.ui.jobs import JobRunner
 from zvh_desktop.ui.navigation import Destination, Navigator
@@ -33,6 +35,8 @@ class OpenKluis:
     services: Services
     toegang: Toegang
     is_demonstratie: bool = False
+    plaats: Kluisplaats = field(default_factory=Kluisplaats)
+    soort: Kluissoort = Kluissoort.OVERIGE
 
     def close(self) -> None: ...
 

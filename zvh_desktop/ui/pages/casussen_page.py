@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from zvh_desktop.application.overzichten import CasusRij, Overzichten
 from zvh_desktop.domain.casus import LOPENDE_FASEN, Fase
-from zvh_desktop.domain.gebied import Gebied
+from zvh_desktop.domain.gebied import Kluissoort
 from zvh_desktop.ui import dates, texts, theme
 from zvh_desktop.ui.navigation import Destination, ToAanmelding, ToCasus
 from zvh_desktop.ui.page_tools import PageTools
@@ -30,7 +30,7 @@ def acties_text(row: CasusRij) -> str:
 
 
 class CasussenPage(Page):
-    def __init__(self, tools: PageTools, overzichten: Overzichten) -> None:
+    def __init__(self, tools: PageTools, overzichten: Overzichten, kluissoort: Kluissoort) -> None:
         super().__init__(tools, "Casussen", name="casussen_page", scroll=False)
         self._overzichten = overzichten
         self._rows: tuple[CasusRij, ...] = ()
@@ -44,7 +44,7 @@ class CasussenPage(Page):
             )
         )
         self.body.setSpacing(theme.Space.TWO)
-        self.body.addLayout(self._make_filters())
+        self.body.addLayout(self._make_filters(kluissoort))
         self.table: RowTable[CasusRij] = RowTable(
             [
                 Column("Nummer", lambda r: r.nummer, muted=True),
@@ -80,7 +80,7 @@ class CasussenPage(Page):
         bind_key(self, "Ctrl+F", self.filter.focus_all)
         tools.events.listen(self, lambda _change: self._reload())
 
-    def _make_filters(self) -> QHBoxLayout:
+    def _make_filters(self, kluissoort: Kluissoort) -> QHBoxLayout:
         self.filter = RowFilter(
             "Zoek op naam of nummer",
             lambda row: f"{row.nummer} {row.betrokkene} {row.gemeenten} {row.casusregisseur}",
@@ -90,11 +90,12 @@ class CasussenPage(Page):
         self.fase = Select(name="casussen_fase")
         self.fase.setAccessibleName("Fase")
         self.gebied = Select(
-            [(None, "Alle gebieden")]
-            + [(one, texts.label(one)) for one in Gebied if one is not Gebied.POLARISATIE_EXTREMISME],
+            [(None, "Alle gebieden"), *((one, texts.label(one)) for one in kluissoort.gebieden)],
             name="casussen_gebied",
         )
         self.gebied.setAccessibleName("Gebied")
+        if len(kluissoort.gebieden) == 1:
+            self.gebied.hide()
         self.closed_too = QCheckBox("Ook afgesloten")
         self.closed_too.setObjectName("ook_afgesloten")
         self.count = Text("", "muted", name="casussen_aantal")

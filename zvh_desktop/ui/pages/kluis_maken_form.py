@@ -8,13 +8,24 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from zvh_desktop.application.kluis import Kluisplaats
+from zvh_desktop.domain.gebied import Kluissoort
 from zvh_desktop.ui import theme
 from zvh_desktop.ui.pages.kluis_ontgrendelen_form import SUFFIX
 from zvh_desktop.ui.passphrase_words import strength
+from zvh_desktop.ui.place_words import at_making
+from zvh_desktop.ui.widgets.banner import Banner
 from zvh_desktop.ui.widgets.buttons import KeyButton
+from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
 from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.passphrase_edit import PassphraseEdit
 from zvh_desktop.ui.widgets.text import IconText, Text
+
+GEBIED_E_ENDING = "-e"
+GEBIED_E_APART = (
+    "Gebied e valt onder een eigen convenant en staat nooit samen met andere casussen (art. 2.3): het krijgt een eigen kluis. "
+    "Dit kan later niet worden veranderd."
+)
 
 
 class PlaceEdit(QWidget):
@@ -38,8 +49,9 @@ class MakeForm(QWidget):
     submitted = Signal(str, bool)
     unlock_wanted = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, look_at_place: Callable[[Path], Kluisplaats], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._look_at_place = look_at_place
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.Space.TWO)
@@ -53,10 +65,22 @@ class MakeForm(QWidget):
                 wrap=True,
             )
         )
+        self.soort = Choice(
+            [
+                ChoiceOption(Kluissoort.OVERIGE, "a-d en f"),
+                ChoiceOption(Kluissoort.GEBIED_E, "e. Polarisatie en extremisme"),
+            ],
+            value=Kluissoort.OVERIGE,
+            name="kluissoort",
+        )
+        soort_field = Field("Gebieden", self.soort, help=GEBIED_E_APART, name="kluissoort")
+        column.addWidget(soort_field)
         self.place_edit = PlaceEdit(on_browse=self._choose)
         self.place = self.place_edit.line
         self.place_field = Field("Plaats", self.place_edit, name="plaats")
         column.addWidget(self.place_field)
+        self.place_notice = Banner(name="plaats_waarschuwing")
+        column.addWidget(self.place_notice)
         self.first = PassphraseEdit("wachtzin_nieuw")
         self.first_field = Field("Wachtzin", self.first, help=strength("")[0], name="wachtzin_nieuw")
         column.addWidget(self.first_field)
@@ -87,9 +111,16 @@ class MakeForm(QWidget):
         self.working = IconText("hourglass", "", role="muted")
         self.working.hide()
         column.addWidget(self.working)
+        self.soort.changed.connect(self._soort_chosen)
+        self.place.editingFinished.connect(self._look)
         self.first.edited.connect(self._show_strength)
         self.first.submitted.connect(self.second.line.setFocus)
         self.second.submitted.connect(self.submit)
+
+    @property
+    def is_gebied_e(self) -> bool:
+        """W-05: for gebied e alone, or for the others."""
+        return self.soort.value() is Kluissoort.GEBIED_E
 
     @property
     def pad(self) -> Path:
@@ -97,11 +128,33 @@ class MakeForm(QWidget):
         return path if path.suffix else path.with_suffix(SUFFIX)
 
     def prepare(self, pad: Path, *, exists: bool) -> None:
+        self.soort.set_value(Kluissoort.OVERIGE)
         self.place.setText("" if exists else str(pad))
+        self._look()
         for field in (self.place_field, self.first_field, self.second_field):
             field.set_error(None)
         if exists:
             self.place_field.set_help(f"Kies een nieuwe naam; {pad.name} bestaat al en blijft zoals hij is.")
+
+    def _soort_chosen(self, soort: Kluissoort) -> None:
+        """The two lie side by side under names of their own; what the user typed stays."""
+        pad = self.pad
+        if self.place.isModified() or not self.place.text():
+            return
+        plain = pad.stem.removesuffix(GEBIED_E_ENDING)
+        ending = GEBIED_E_ENDING if soort is Kluissoort.GEBIED_E else ""
+        self.place.setText(str(pad.with_name(f"{plain}{ending}{pad.suffix}")))
+
+    def _look(self) -> None:
+        words = at_making(self._look_at_place(self.pad)) if self.place.text().strip() else None
+        if words is None:
+            self.place_notice.clear()
+        else:
+            self.place_notice.show_message(*words, theme.Tone.WARN, closable=False)
+
+    def _place_chosen(self, pad: Path) -> None:
+        self.place.setText(str(pad))
+        self._look()
 
     def submit(self) -> None:
         self.place_field.set_error(None if self.place.text().strip() else "Kies waar de kluis komt te staan.")
@@ -159,5 +212,5 @@ class MakeForm(QWidget):
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         name = self.pad.name or f"zvh{SUFFIX}"
-        dialog.fileSelected.connect(lambda chosen: self.place.setText(str(Path(chosen) / name)))
+        dialog.fileSelected.connect(lambda chosen: self._place_chosen(Path(chosen) / name))
         dialog.open()

@@ -1,0 +1,47 @@
+"""What has to be seen without looking for it when a kluis opens: its log, and the place where it lies. One at a time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from zvh_desktop.application.logboek import Breuk
+from zvh_desktop.ui.navigation import Navigator, ToLogboek
+from zvh_desktop.ui.pages.logboek_woorden import uitslag
+from zvh_desktop.ui.place_words import at_opening
+from zvh_desktop.ui.theme import Tone
+
+if TYPE_CHECKING:
+    from zvh_desktop.application.kluis import GeopendeKluis
+    from zvh_desktop.ui.pages.page import Page
+
+
+def tell(kluis: GeopendeKluis, page: Page, navigator: Navigator) -> None:
+    """W-64: what is wrong with the log comes before all else."""
+    if not _tell_of_log(kluis, page, navigator):
+        _tell_of_place(kluis, page)
+
+
+def _tell_of_log(kluis: GeopendeKluis, page: Page, navigator: Navigator) -> bool:
+    found = kluis.services.logboek.bij_openen
+    if found.breuk is Breuk.GEEN:
+        return False
+    title, sentence, tone = uitslag(found)
+    page.show_notice(
+        title, sentence, tone, action="Logboek openen", on_action=lambda: navigator.go(ToLogboek())
+    )
+    return True
+
+
+def _tell_of_place(kluis: GeopendeKluis, page: Page) -> None:
+    """Once: who read it and goes on hears it again only when the kluis lies somewhere else."""
+    words = at_opening(kluis.plaats)
+    if words is None or kluis.services.instellen.get().plaats_begrepen == kluis.plaats.kenmerk:
+        return
+
+    def understood() -> None:
+        with page.doing():
+            settings = kluis.services.instellen.get()
+            kluis.services.instellen.bewaren(replace(settings, plaats_begrepen=kluis.plaats.kenmerk))
+
+    page.show_notice(*words, Tone.WARN, action="Begrepen", on_action=understood)
