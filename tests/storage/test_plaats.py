@@ -106,7 +106,7 @@ def test_linux_says_what_is_mounted_there(pad, soort, netwerk):
         (r"\\?\UNC\server\groep\zvh", True),
         (r"\\?\C:\zvh", False),
         (r"H:\zvh", True),
-        (r"C:\Users\v", False),
+        (r"C:\zvh", False),
         ("zvh", False),
     ],
 )
