@@ -204,6 +204,7 @@ class VandaagOverzicht:
     niet_vastgesteld: tuple[CasustafelRij, ...]
     zonder_casusregisseur: tuple[AandachtCasus, ...]
     zonder_volgende_datum: tuple[AandachtCasus, ...]
+    zonder_terugkoppeling: tuple[AandachtCasus, ...]
     concept_aanmeldingen: tuple[AanmeldingRij, ...]
 
 

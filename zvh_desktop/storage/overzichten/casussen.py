@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, Connection, and_, case, exists, func, or_, select
 
@@ -34,7 +34,7 @@ from zvh_desktop.storage.overzichten.bouwstenen import (
     partij_kort,
     waarden,
 )
-from zvh_desktop.storage.records.casus import CasusGemeenteRecord, TriageRecord
+from zvh_desktop.storage.records.casus import CasusGemeenteRecord, FaseWisselRecord, TriageRecord
 from zvh_desktop.storage.records.casustafel import (
     ActieRecord,
     AgendapuntRecord,
@@ -45,6 +45,7 @@ from zvh_desktop.storage.records.vastgesteld import PlanRecord, PlanVersieRecord
 
 _gemeente = table_of(CasusGemeenteRecord)
 _triage = table_of(TriageRecord)
+_wissel = table_of(FaseWisselRecord)
 _actie = table_of(ActieRecord)
 _punt = table_of(AgendapuntRecord)
 _tafel = table_of(CasustafelRecord)
@@ -54,6 +55,9 @@ _plan_versie = table_of(PlanVersieRecord)
 
 # Where somebody has to watch over the case, and where it has to come back by itself.
 _IN_UITVOERING = (Fase.MDO, Fase.UITVOERING)
+_AAN_TAFEL = (Fase.CASUSTAFEL, Fase.MDO)
+_TERUG_TE_KOPPELEN = tuple(f for f in Fase if f not in (Fase.AANMELDING, Fase.TRIAGE, Fase.VERNIETIGD))
+TERUGKOPPELEN_BINNEN = timedelta(days=42)
 
 
 def casussen(connection: Connection, dag: date, *, alleen_lopend: bool) -> tuple[CasusRij, ...]:
@@ -264,11 +268,32 @@ def zonder_volgende_datum(connection: Connection, dag: date) -> tuple[AandachtCa
     )
 
 
-def _aandacht(connection: Connection, *voorwaarden: ColumnElement[bool]) -> tuple[AandachtCasus, ...]:
+def zonder_terugkoppeling(connection: Connection, dag: date) -> tuple[AandachtCasus, ...]:
+    """P-07: as `Casus.tekorten_terugkoppeling`, of what was decided lately; what is older only the file itself still tells."""
+    told = func.json_each(casus.c.terugkoppelingen).table_valued("value", name="verteld")
+    plek = case((_wissel.c.van.in_(waarden(_AAN_TAFEL)), _wissel.c.herkomst))
+    open_ = exists().where(
+        _wissel.c.casus_id == casus.c.id,
+        _wissel.c.op >= datetime.combine(dag - TERUGKOPPELEN_BINNEN, time(), UTC),
+        or_(
+            _wissel.c.van == Fase.TRIAGE.value,
+            and_(_wissel.c.van.in_(waarden(_AAN_TAFEL)), _wissel.c.herkomst.is_not(None)),
+        ),
+        ~exists()
+        .select_from(told)
+        .where(func.json_extract(told.c.value, "$.na_casustafel").is_not_distinct_from(plek))
+        .correlate(casus, _wissel),
+    )
+    return _aandacht(connection, open_, fasen=_TERUG_TE_KOPPELEN)
+
+
+def _aandacht(
+    connection: Connection, *voorwaarden: ColumnElement[bool], fasen: tuple[Fase, ...] = _IN_UITVOERING
+) -> tuple[AandachtCasus, ...]:
     query = (
         select(casus.c.id, casus.c.nummer, betrokkene, casus.c.fase)
         .select_from(met_hoofdpersoon(casus))
-        .where(casus.c.fase.in_(waarden(_IN_UITVOERING)), *voorwaarden)
+        .where(casus.c.fase.in_(waarden(fasen)), *voorwaarden)
         .order_by(casus.c.nummer)
     )
     return tuple(

@@ -112,6 +112,7 @@ class SqlOverzichten:
                 niet_vastgesteld=casustafels.niet_vastgesteld(connection, dag),
                 zonder_casusregisseur=casussen.zonder_casusregisseur(connection),
                 zonder_volgende_datum=casussen.zonder_volgende_datum(connection, dag),
+                zonder_terugkoppeling=casussen.zonder_terugkoppeling(connection, dag),
                 concept_aanmeldingen=aanmelden_en_trieren.aanmeldingen(
                     connection, (AanmeldingStand.CONCEPT,)
                 ),

@@ -11,6 +11,7 @@ from zvh_desktop.application.acties import Acties
 from zvh_desktop.application.dossier import CasusDossier, Dossiers
 from zvh_desktop.application.partijen import Partijen
 from zvh_desktop.application.ports import Gewijzigd
+from zvh_desktop.application.terugkoppelen import Terugkoppelen
 from zvh_desktop.application.trieren import Trieren
 from zvh_desktop.domain.actie import Actie, ActieStand
 from zvh_desktop.domain.casus import Fase, Terugkoppeling
@@ -26,6 +27,7 @@ from zvh_desktop.ui.pages.casus.overzicht_tab import OverzichtTab
 from zvh_desktop.ui.pages.casus.stukken_tabs import PlannenTab, VerstrekkingenTab
 from zvh_desktop.ui.pages.page import Page
 from zvh_desktop.ui.pages.triage.samenvatting import TriageSamenvatting
+from zvh_desktop.ui.pages.triage.terugkoppelbrief import BriefMaken
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.chip import Chip
 from zvh_desktop.ui.widgets.empty_state import EmptyState
@@ -42,7 +44,13 @@ class CasusPage(Page):
     """A tab is filled when it is first looked at; opening the file is logged by the use case."""
 
     def __init__(
-        self, tools: PageTools, dossiers: Dossiers, acties: Acties, partijen: Partijen, trieren: Trieren
+        self,
+        tools: PageTools,
+        dossiers: Dossiers,
+        acties: Acties,
+        partijen: Partijen,
+        trieren: Trieren,
+        terugkoppelen: Terugkoppelen,
     ) -> None:
         super().__init__(tools, "Casus", name="casus_page", scroll=False, margins=False)
         self._dossiers = dossiers
@@ -59,6 +67,13 @@ class CasusPage(Page):
         self.add_action(self.fase_chip)
         self.add_action(self.next_button)
         self._make_tabs()
+        self._letters = BriefMaken(
+            self,
+            self.overzicht.feedback,
+            terugkoppelen,
+            lambda: self._dossier.casus.id if self._dossier is not None else None,
+            self._load,
+        )
         tools.events.listen(self, self._hear)
 
     def _today(self) -> date:
@@ -127,6 +142,7 @@ class CasusPage(Page):
             ("Alt+V", "Actie vervallen"),
             ("Alt+O", "Actie weer open"),
             ("Alt+T", "Terugkoppeling vastleggen"),
+            ("Alt+B", "Brief aan de aanmelder maken"),
         )
 
     def initial_focus(self) -> QWidget:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from zvh_desktop.application.partijen import Partijen
 from zvh_desktop.application.ports import Gewijzigd
+from zvh_desktop.application.terugkoppelen import Terugkoppelen
 from zvh_desktop.application.trieren import TriageDossier, Trieren
 from zvh_desktop.domain.casus import Terugkoppeling
 from zvh_desktop.domain.eisen import Tekort
@@ -24,6 +25,7 @@ from zvh_desktop.ui.pages.aanmelding.part import PartijNamen
 from zvh_desktop.ui.pages.page import Page
 from zvh_desktop.ui.pages.triage.casus_kolom import CasusKolom
 from zvh_desktop.ui.pages.triage.samenvatting import TriageSamenvatting, outcome_facts
+from zvh_desktop.ui.pages.triage.terugkoppelbrief import BriefMaken
 from zvh_desktop.ui.pages.triage.terugkoppeling_part import TerugkoppelingPart
 from zvh_desktop.ui.pages.triage.uitkomst_kolom import Spot, UitkomstKolom
 from zvh_desktop.ui.pages.triage.uitvragen_kolom import UitvragenKolom
@@ -38,7 +40,9 @@ CASUS_WIDTH, OUTCOME_WIDTH, MIDDLE_WIDTH = 252, 336, 880
 
 
 class TriagePage(Page):
-    def __init__(self, tools: PageTools, trieren: Trieren, partijen: Partijen) -> None:
+    def __init__(
+        self, tools: PageTools, trieren: Trieren, partijen: Partijen, terugkoppelen: Terugkoppelen
+    ) -> None:
         super().__init__(tools, "Triage", name="triage_page", scroll=False, margins=False)
         self._trieren = trieren
         self._partijen = partijen
@@ -60,6 +64,13 @@ class TriagePage(Page):
         self.add_action(self.decide_button)
         bind_key(self, "F8", self._jump_to_first)
         self._saver = self.autosave(Autosave(self._save, tools.saves, parent=self))
+        self._letters = BriefMaken(
+            self,
+            self.decided.feedback,
+            terugkoppelen,
+            lambda: self._triage.casus_id if self._triage is not None else None,
+            self._load,
+        )
         tools.events.listen(self, self._hear)
 
     def _today(self) -> date:
@@ -114,6 +125,7 @@ class TriagePage(Page):
             ("Alt+D", "Dossier"),
             ("Alt+O", "Triage heropenen"),
             ("Alt+T", "Terugkoppeling vastleggen"),
+            ("Alt+B", "Brief aan de aanmelder maken"),
         )
 
     def initial_focus(self) -> QWidget | None:
@@ -312,7 +324,7 @@ class _Decided(QWidget):
                 ),
             )
         )
-        self.feedback.show_casus(dossier.casus.id, dossier.casus.terugkoppelingen, aan)
+        self.feedback.show_casus(dossier.casus, aan)
 
 
 def _side(inside: QWidget, width: int) -> QFrame:

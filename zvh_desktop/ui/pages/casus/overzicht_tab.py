@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from zvh_desktop.application.dossier import CasusDossier
 from zvh_desktop.application.overzichten import EerderBesluit
 from zvh_desktop.domain.casus import Casus
+from zvh_desktop.domain.ids import CasustafelId
 from zvh_desktop.ui import dates, texts, theme
 from zvh_desktop.ui.pages.aanmelding.part import PartijNamen
 from zvh_desktop.ui.pages.aanmelding.samenvatting import betrokkene_text
@@ -105,7 +106,7 @@ class OverzichtTab(QWidget):
             self.criteria_list.addWidget(Text(criterium, wrap=True))
         self.criteria.setVisible(bool(casus.afschalingscriteria))
         aan = ", ".join(filter(None, (aanmelding.aangemeld_door.strip(), partij)))
-        self.feedback.show_casus(casus.id, casus.terugkoppelingen, aan)
+        self.feedback.show_casus(casus, aan, _tafels(dossier.besluiten))
 
     def _show_besluiten(self, besluiten: tuple[EerderBesluit, ...]) -> None:
         self.besluiten.clear()
@@ -139,6 +140,10 @@ class OverzichtTab(QWidget):
         if one.reden.strip():
             column.addWidget(Text(one.reden, wrap=True))
         return made
+
+
+def _tafels(besluiten: tuple[EerderBesluit, ...]) -> dict[CasustafelId, str]:
+    return {b.casustafel_id: f"{texts.label(b.soort_overleg)} van {dates.short_date(b.datum)}" for b in besluiten}
 
 
 def _section(heading: str, note: str = "") -> Section:

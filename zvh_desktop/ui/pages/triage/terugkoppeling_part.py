@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from zvh_desktop.domain.casus import Terugkoppeling, TerugkoppelWijze
-from zvh_desktop.domain.ids import CasusId
+from zvh_desktop.domain.casus import Casus, Terugkoppeling, TerugkoppelWijze
+from zvh_desktop.domain.ids import CasusId, CasustafelId
 from zvh_desktop.ui import dates, texts, theme
+from zvh_desktop.ui.theme import Tone
 from zvh_desktop.ui.pages.triage.uitvraag_card import day_field
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
@@ -20,6 +21,8 @@ from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.section import Section
+from zvh_desktop.ui.widgets.select import Select
+from zvh_desktop.ui.widgets.text import IconText
 
 _SHORT = {
     TerugkoppelWijze.BRIEF: "Brief",
@@ -36,12 +39,17 @@ class _Typed:
     op: str
     aan: str
     inhoud: str
+    over: CasustafelId | None
 
 
 class TerugkoppelingPart(Section):
-    """What is typed for one Casus is still there when one comes back to it; it is on record by the button."""
+    """What is typed for one Casus is still there when one comes back to it; it is on record by a button.
+
+    `letter_asked` carries a terugkoppeling that is to go by a letter of the program, which puts it on record as well.
+    """
 
     recorded = Signal(object)
+    letter_asked = Signal(object)
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__("Terugkoppeling", "art. 11.2 b", name="terugkoppeling_part")
@@ -49,8 +57,12 @@ class TerugkoppelingPart(Section):
         self._casus_id: CasusId | None = None
         self._drafts: dict[CasusId, _Typed] = {}
         self.body.setSpacing(theme.Space.TWO)
+        self.lacking = IconText("circle-alert", "", tone=Tone.WARN, wrap=True)
+        self.lacking.setObjectName("terugkoppeling_ontbreekt")
+        self.add(self.lacking)
         self.done = Facts(name="terugkoppelingen")
         self.add(self.done)
+        self.over = Select()
         self.wijze = Choice(
             [ChoiceOption(one, _SHORT[one]) for one in TerugkoppelWijze], name="terugkoppeling_wijze"
         )
@@ -59,27 +71,47 @@ class TerugkoppelingPart(Section):
         self.inhoud = GrowingEditor(
             name="terugkoppeling_inhoud", min_lines=2, placeholder="Wat is er gezegd of geschreven?"
         )
+        self._over_field = Field("Waarover", self.over, name="terugkoppeling_over")
         self._wijze_field = Field("Hoe", self.wijze, name="terugkoppeling_wijze")
         self._op_field = Field("Op", self.op, name="terugkoppeling_op")
         self._aan_field = Field("Aan", self.aan, name="terugkoppeling_aan")
         self._inhoud_field = Field("Inhoud", self.inhoud, name="terugkoppeling_inhoud")
         form = QVBoxLayout()
         form.setSpacing(theme.Space.TWO)
-        for field in (self._wijze_field, self._op_field, self._aan_field, self._inhoud_field):
+        for field in (
+            self._over_field,
+            self._wijze_field,
+            self._op_field,
+            self._aan_field,
+            self._inhoud_field,
+        ):
             form.addWidget(field)
         self.body.addLayout(form)
         self.button = KeyButton(
             "Terugkoppeling vastleggen", key="Alt+T", name="terugkoppeling_vastleggen", on_click=self._record
         )
-        self.body.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.letter = KeyButton(
+            "Brief maken", key="Alt+B", icon="file-text", name="terugkoppeling_brief", on_click=self._ask_letter
+        )
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.button)
+        buttons.addWidget(self.letter)
+        buttons.addStretch(1)
+        self.body.addLayout(buttons)
 
-    def show_casus(self, casus_id: CasusId, recorded: Sequence[Terugkoppeling], aan: str) -> None:
-        """`aan` is whom one tells by default: who put the Casus forward."""
+    def show_casus(self, casus: Casus, aan: str, tafels: Mapping[CasustafelId, str] | None = None) -> None:
+        """`aan` is whom one tells by default: who put the Casus forward; `tafels` are those that treated it, in words."""
         self.keep_draft()
+        casus_id, recorded = casus.id, casus.terugkoppelingen
         self._casus_id = casus_id
+        known = tafels or {}
+        self._show_lacking(casus, known)
+        self.over.set_options([(None, "de triage"), *known.items()])
+        self._over_field.setVisible(bool(known))
         self.done.set_rows([(_headline(one), one.inhoud) for one in recorded])
         self.done.setVisible(bool(recorded))
         draft = self._drafts.get(casus_id)
+        self.over.set_value(draft.over if draft else self._next_to_tell(casus, known))
         self.wijze.set_value(draft.wijze if draft else None)
         self.aan.setText(draft.aan if draft else aan)
         self.inhoud.set_text(draft.inhoud if draft else "")
@@ -89,12 +121,28 @@ class TerugkoppelingPart(Section):
             self.op.line.textEdited.emit(draft.op)
         self._say({})
 
+    def _show_lacking(self, casus: Casus, tafels: Mapping[CasustafelId, str]) -> None:
+        open_ones = [
+            "de triage" if t.plek is None else tafels.get(CasustafelId(t.plek), "een tafel")
+            for t in casus.tekorten_terugkoppeling()
+        ]
+        self.lacking.words.setText(f"Nog niet teruggekoppeld: {', '.join(open_ones)}")
+        self.lacking.setVisible(bool(open_ones))
+
+    def _next_to_tell(self, casus: Casus, tafels: Mapping[CasustafelId, str]) -> CasustafelId | None:
+        """What nothing was told of yet; else the last table."""
+        open_ones = [t.plek for t in casus.tekorten_terugkoppeling()]
+        if open_ones:
+            found = open_ones[0]
+            return CasustafelId(found) if found in tafels else None
+        return next(iter(tafels), None)
+
     def keep_draft(self) -> None:
         if self._casus_id is None:
             return
         if self.inhoud.text().strip():
             self._drafts[self._casus_id] = _Typed(
-                self.wijze.value(), self.op.text(), self.aan.text(), self.inhoud.text()
+                self.wijze.value(), self.op.text(), self.aan.text(), self.inhoud.text(), self.over.value()
             )
         else:
             self._drafts.pop(self._casus_id, None)
@@ -104,6 +152,16 @@ class TerugkoppelingPart(Section):
             field.set_error(errors.get(field))
 
     def _record(self) -> None:
+        if (made := self._made()) is not None:
+            self.recorded.emit(made)
+
+    def _ask_letter(self) -> None:
+        self.wijze.set_value(TerugkoppelWijze.BRIEF)
+        if (made := self._made()) is not None:
+            self.letter_asked.emit(made)
+
+    def _made(self) -> Terugkoppeling | None:
+        """What stands in the form, or None with what is missing beside its fields."""
         lacking: dict[Field, str] = {}
         wijze, op = self.wijze.value(), self.op.value()
         if wijze is None:
@@ -117,9 +175,10 @@ class TerugkoppelingPart(Section):
         self._say(lacking)
         if lacking:
             next(iter(lacking)).focus()
-            return
-        made = Terugkoppeling(op, wijze, self.aan.text().strip(), self.inhoud.text().strip())
-        self.recorded.emit(made)
+            return None
+        return Terugkoppeling(
+            op, wijze, self.aan.text().strip(), self.inhoud.text().strip(), self.over.value()
+        )
 
     def is_recorded(self) -> None:
         """The page wrote it: what stands in the form is no draft any more."""

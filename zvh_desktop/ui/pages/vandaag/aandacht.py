@@ -49,6 +49,12 @@ def aandacht_op(overzicht: VandaagOverzicht, today: date) -> tuple[Aandacht, ...
             ToCasussen(),
         ),
         Aandacht(
+            "zonder_terugkoppeling",
+            "Nog terug te koppelen aan de aanmelder",
+            tuple(_casussen(overzicht.zonder_terugkoppeling)),
+            ToCasussen(),
+        ),
+        Aandacht(
             "concepten", "Aanmeldingen in concept", tuple(_concepten(overzicht, today)), ToAanmeldingen()
         ),
     )
