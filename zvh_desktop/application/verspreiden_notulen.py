@@ -309,12 +309,16 @@ def _opmaak(maker: Documentmaker, extract: NotulenUittreksel, certificaat: Certi
 
 
 def _to_give(notulen: NotulenRepository, casustafel_id: CasustafelId) -> tuple[Notulen, ...]:
-    """Up to the first of which nothing was signed yet, so that no rectification overtakes what it corrects; else up to the newest."""
+    """Up to the first of which nothing was signed yet, so that no rectification overtakes what it corrects; else up to the newest.
+
+    A correction of which every word was destroyed since is nobody's any more (W-51).
+    """
     found = notulen.van_casustafel(casustafel_id)
     if not found:
         raise NietVastgesteld
-    waiting = (place for place, n in enumerate(found) if notulen.stand(n.id) is NotulenStand.VASTGESTELD)
-    return found[: next(waiting, len(found) - 1) + 1]
+    alive = [place for place, n in enumerate(found) if not (n.rectificeert and n.is_opgeschoond)]
+    waiting = (place for place in alive if notulen.stand(found[place].id) is NotulenStand.VASTGESTELD)
+    return found[: next(waiting, alive[-1]) + 1]
 
 
 def _corrected(reeks: tuple[Notulen, ...], verstrekt: tuple[Verstrekking, ...]) -> Iterator[_Deel]:

@@ -39,10 +39,17 @@ def verstrekt(
         found += [
             v
             for v in work.verstrekkingen.van_casustafel(tafel_id)
-            if v.casus_id is None
-            and (zaten is None or v.afgevaardigde_id is None or v.afgevaardigde_id in zaten)
+            if v.casus_id is None and _staat_erin(v, casus_id, zaten)
         ]
     return tuple(sorted(found, key=lambda v: v.op))
+
+
+def _staat_erin(
+    verstrekking: Verstrekking, casus_id: CasusId, zaten: frozenset[AfgevaardigdeId] | None
+) -> bool:
+    if verstrekking.casussen:
+        return casus_id in verstrekking.casussen
+    return zaten is None or verstrekking.afgevaardigde_id is None or verstrekking.afgevaardigde_id in zaten
 
 
 def _wie_er_zat(

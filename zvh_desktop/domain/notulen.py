@@ -117,6 +117,11 @@ class Notulen:
         return dict(self.partijnamen)[partij_id]
 
     @property
+    def is_opgeschoond(self) -> bool:
+        """W-51: of every Casus in it no more than the besluit is left."""
+        return all(p.opgeschoond_op or p.vernietigd_op for p in self.punten)
+
+    @property
     def afgevaardigden(self) -> tuple[tuple[AfgevaardigdeId, PartijId, str], ...]:
         """Everybody with a seat somewhere at this table, once, in order of appearance."""
         seen: dict[AfgevaardigdeId, tuple[AfgevaardigdeId, PartijId, str]] = {}

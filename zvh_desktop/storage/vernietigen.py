@@ -31,7 +31,12 @@ from zvh_desktop.storage.mapping.verslag import VERSLAG
 from zvh_desktop.storage.records.casus import AanmeldingBetrokkeneRecord, AanmeldingRecord, CasusRecord
 from zvh_desktop.storage.records.casustafel import AgendapuntRecord, CasustafelRecord, VerslagRecord
 from zvh_desktop.storage.records.kluis import ZoekregelRecord
-from zvh_desktop.storage.records.vastgesteld import NotulenRecord, PlanVersieRecord, VerstrekkingRecord
+from zvh_desktop.storage.records.vastgesteld import (
+    DocumentafdrukRecord,
+    NotulenRecord,
+    PlanVersieRecord,
+    VerstrekkingRecord,
+)
 from zvh_desktop.storage.records.vernietiging import OpschortingRecord
 
 _casus = table_of(CasusRecord)
@@ -45,6 +50,7 @@ _plan_versie = table_of(PlanVersieRecord)
 _verstrekking = table_of(VerstrekkingRecord)
 _zoekregel = table_of(ZoekregelRecord)
 _opschorting = table_of(OpschortingRecord)
+_afdruk = table_of(DocumentafdrukRecord)
 
 # They name a Casus by its pseudonym, which names nobody once the Casus is gone.
 BLIJFT = frozenset({"logregel", "verstrekking", "documentafdruk"})
@@ -232,6 +238,8 @@ class Vernietiging:
             .where(_notulen.c.id == notulen_id)
             .values(inhoud=tekst, sha256_na_vernietiging=sha256(tekst))
         )
+        # A document that is made of them from here on is another one than it was.
+        self._connection.execute(delete(_afdruk).where(_afdruk.c.notulen_id == notulen_id))
 
     @contextmanager
     def _zonder_bewaking(self) -> Iterator[None]:
