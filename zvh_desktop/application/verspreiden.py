@@ -33,6 +33,7 @@ from zvh_desktop.application.verspreidlijst import Verspreidregel
 from zvh_desktop.domain.errors import StapDagOngeldig
 from zvh_desktop.domain.ids import CasusId, CasustafelId
 from zvh_desktop.domain.notulen import NotulenConcept
+from zvh_desktop.domain.partij import Ontvangstcertificaat
 from zvh_desktop.domain.uittreksel import Ontvanger
 from zvh_desktop.domain.verstrekking import Stap, VerstrekkingStap
 
@@ -143,6 +144,10 @@ class Verspreiden:
         if any(v.notulen_id is not None for v in wanted):
             self._van_notulen.werk_stand_bij(casustafel_id)
         self._omgeving.meld(Gewijzigd("notulen", casustafel_id))
+
+    def lees_ontvangstcertificaat(self, inhoud: bytes) -> Ontvangstcertificaat:
+        """W-63: the certificate that a Partij mailed, to keep with it. Raises `OntvangstcertificaatOngeldig`."""
+        return self.verpakker.lees_certificaat(inhoud, self._omgeving.nu())
 
     def verifieer(self, pad: Path) -> Verificatie:
         return self._verificateur.verifieer(pad)

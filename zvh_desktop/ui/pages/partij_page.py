@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zvh_desktop.application.partijen import Partijen
+from zvh_desktop.application.verspreiden import Verspreiden
 from zvh_desktop.domain.ids import AfgevaardigdeId, PartijId
 from zvh_desktop.domain.partij import Afgevaardigde, Partij, PartijSoort
 from zvh_desktop.ui import texts, theme
@@ -18,6 +19,7 @@ from zvh_desktop.ui.navigation import Destination, ToPartij
 from zvh_desktop.ui.page_tools import PageTools
 from zvh_desktop.ui.pages.afgevaardigde_kaart import AfgevaardigdeKaart
 from zvh_desktop.ui.pages.page import Page
+from zvh_desktop.ui.pages.partij_weg import PartijWeg
 from zvh_desktop.ui.undo import UndoHistory
 from zvh_desktop.ui.widgets.buttons import primary
 from zvh_desktop.ui.widgets.card import Card
@@ -31,7 +33,7 @@ from zvh_desktop.ui.widgets.tab_order import set_reading_order
 
 
 class PartijPage(Page):
-    def __init__(self, tools: PageTools, partijen: Partijen) -> None:
+    def __init__(self, tools: PageTools, partijen: Partijen, verspreiden: Verspreiden) -> None:
         super().__init__(tools, "Partij", name="partij_page", width=1040)
         self._partijen = partijen
         self._partij: Partij | None = None
@@ -45,6 +47,8 @@ class PartijPage(Page):
         self.add_button.clicked.connect(self._add_person)
         self.add_action(self.add_button)
         self.add(self._make_details())
+        self.way = PartijWeg(verspreiden.lees_ontvangstcertificaat, tools.now, tools.present_error)
+        self.way.changed.connect(lambda partij, label: self._history.replace(self.partij, partij, label))
         self.people = Section("Afgevaardigden", name="afgevaardigden")
         self._column = QVBoxLayout()
         self._column.setSpacing(theme.Space.TWO)
@@ -57,6 +61,7 @@ class PartijPage(Page):
         )
         self.people.add(self.nobody)
         self.add(self.people)
+        self.add(self.way)
         self.body.addStretch(1)
         tools.events.listen(self, self._heard)
 
@@ -119,7 +124,7 @@ class PartijPage(Page):
         return next((card.naam for card in self.cards.values()), self.add_button)
 
     def keys(self) -> Sequence[tuple[str, str]]:
-        return (("Ctrl+N", "Afgevaardigde toevoegen"),)
+        return (("Ctrl+N", "Afgevaardigde toevoegen"), ("Alt+1 t/m 4", "Hoe deze partij haar stukken krijgt"))
 
     def _load(self, partij_id: PartijId) -> None:
         self._partij = self._saved = self._partijen.get(partij_id)
@@ -160,6 +165,7 @@ class PartijPage(Page):
         for field, day in ((self.sinds, partij.toegetreden_op), (self.tot, partij.beeindigd_op)):
             if field.value() != day:
                 field.set_value(day)
+        self.way.show_partij(partij)
         self._show_people()
 
     def _show_people(self) -> None:

@@ -16,6 +16,7 @@ from zvh_desktop.domain.ids import CasustafelId, PartijId
 from zvh_desktop.domain.verstrekking import Stap, VerspreidStand
 from zvh_desktop.ui import theme
 from zvh_desktop.ui.page_tools import PageTools
+from zvh_desktop.ui.pages.verspreiden import woorden
 from zvh_desktop.ui.pages.verspreiden.maken import SetMaken, wie_kreeg_wat
 from zvh_desktop.ui.pages.verspreiden.paneel import VerspreidPaneel
 from zvh_desktop.ui.pages.verspreiden.stap_vragen import ask_stap
@@ -165,7 +166,7 @@ class AgendaVerspreiding(QFrame):
             self._ask(waiting, Stap.VERZONDEN, count)
 
     def _ask_step(self, regel: Verspreidregel, stap: Stap) -> None:
-        self._ask([regel], stap, f"{regel.ontvanger.naam}, {regel.partijnaam}")
+        self._ask([regel], stap, woorden.wie(regel.ontvanger))
 
     def _ask(self, regels: Sequence[Verspreidregel], stap: Stap, who: str) -> None:
         given = [s.verstrekking for r in regels for s in r.stukken]

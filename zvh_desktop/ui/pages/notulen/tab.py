@@ -25,6 +25,7 @@ from zvh_desktop.ui.page_tools import PageTools
 from zvh_desktop.ui.pages.notulen.bijstukken import Bijstukken
 from zvh_desktop.ui.pages.notulen.controle import Controle
 from zvh_desktop.ui.pages.ondertekening import OndertekeningVragen
+from zvh_desktop.ui.pages.verspreiden import woorden
 from zvh_desktop.ui.pages.verspreiden.maken import SetMaken, wie_kreeg_wat
 from zvh_desktop.ui.pages.verspreiden.paneel import VerspreidPaneel
 from zvh_desktop.ui.pages.verspreiden.stap_vragen import ask_stap
@@ -307,8 +308,7 @@ class NotulenTab(QWidget):
                 return
             self.open(casustafel_id)
 
-        who = f"{regel.ontvanger.naam}, {regel.partijnaam}"
-        ask_stap(self, stap, who, lambda: self._tools.now().date(), first, told)
+        ask_stap(self, stap, woorden.wie(regel.ontvanger), lambda: self._tools.now().date(), first, told)
 
     def _to_correction(self) -> None:
         assert self._dossier is not None

@@ -65,11 +65,11 @@ class VerspreidPaneel(QSplitter):
         column.setSpacing(theme.Space.ONE)
         self.note = Text("", "muted", wrap=True, name="verspreiding_toelichting")
         column.addWidget(self.note)
-        self.count = Text("", "strong", wrap=True, name="verspreiding_telling")
-        column.addWidget(self.count)
+        self.tally = Text("", "strong", wrap=True, name="verspreiding_telling")
+        column.addWidget(self.tally)
         self.table: RowTable[Verspreidregel] = RowTable(
             [
-                Column("Partij", lambda r: r.partijnaam, "stretch", strong=True),
+                Column("Partij", self._short_name, "stretch", strong=True, tooltip=lambda r: r.partijnaam),
                 Column("Ontvanger", lambda r: r.ontvanger.naam, "stretch"),
                 Column(
                     "Casussen",
@@ -109,6 +109,8 @@ class VerspreidPaneel(QSplitter):
         inside = QVBoxLayout(head)
         inside.setContentsMargins(theme.Space.TWO, theme.Space.TWO, theme.Space.TWO, theme.Space.ONE)
         inside.setSpacing(theme.Space.ONE)
+        self.who = Text("", "strong", wrap=True, name="ontvanger_wie")
+        inside.addWidget(self.who)
         self.facts = Facts(beside=True, label_width=88, name="ontvanger_krijgt")
         self.file = Text("", "small", wrap=True, selectable=True, name="ontvanger_bestand")
         scroll = QScrollArea()
@@ -157,13 +159,17 @@ class VerspreidPaneel(QSplitter):
         self._names = namen
         self._shown = None
         self.note.setText(toelichting)
-        self.count.setText(woorden.telling(regels))
+        self.tally.setText(woorden.telling(regels))
         self.table.set_rows(regels)
         if self.table.selected_row() is None:
             self.table.select_first()
         selected = self.table.selected_row()
         if selected is not None:
             self._selected(selected)
+
+    def _short_name(self, regel: Verspreidregel) -> str:
+        partij_id = regel.ontvanger.partij_id
+        return self._names.get(partij_id, regel.partijnaam) if partij_id is not None else regel.partijnaam
 
     def _selected(self, regel: Verspreidregel | None) -> None:
         if regel is None:
@@ -172,7 +178,8 @@ class VerspreidPaneel(QSplitter):
         if not regel.ontvanger.is_zvh:
             rows.append(("Weg", woorden.langs_welke_weg(regel)))
             left_out = woorden.krijgt_niet(regel.weglatingen, lambda p: self._names.get(p, ""))
-            rows += [("Krijgt niet", "\n".join(f"{nummer}: {what}" for nummer, what in left_out) or "-")]
+            rows.append(("Krijgt niet", left_out or "Niets is weggelaten."))
+        self.who.setText(woorden.wie(regel.ontvanger))
         self.facts.set_rows(rows)
         names = list(dict.fromkeys(s.verstrekking.bestandsnaam for s in regel.stukken))
         self.file.setText(f"Bestand: {', '.join(names)}" if names else "")
@@ -219,4 +226,4 @@ class VerspreidPaneel(QSplitter):
 
 
 def _way(regel: Verspreidregel) -> str:
-    return "dossier" if regel.ontvanger.is_zvh else texts.label(regel.weg)
+    return "dossier" if regel.ontvanger.is_zvh else woorden.KORT[regel.weg]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from zvh_desktop.application.klaarzetten import Gemaakt
 from zvh_desktop.ui import theme
+from zvh_desktop.ui.pages.verspreiden import woorden
 from zvh_desktop.ui.widgets.buttons import primary
 from zvh_desktop.ui.widgets.confirm import confirm
 from zvh_desktop.ui.widgets.sheet import Sheet
@@ -29,7 +30,7 @@ class WachtzinnenBlad(Sheet):
             "Ze staan alleen hier en worden niet bewaard. Noem per zip de cijfers in groepjes van vier; bij het openen "
             "typt men ze achter elkaar, zonder spaties. Mail een wachtzin nooit.",
             name="wachtzinnen",
-            width=720,
+            width=860,
         )
         self._is_done = False
         inside = QWidget()
@@ -39,7 +40,7 @@ class WachtzinnenBlad(Sheet):
         grid.setVerticalSpacing(theme.Space.ONE)
         grid.setColumnStretch(0, 1)
         for row, one in enumerate(made):
-            who = f"{one.ontvanger.naam}, {one.ontvanger.partijnaam}"
+            who = woorden.wie(one.ontvanger)
             grid.addWidget(Text(who, "body", wrap=True), row, 0)
             grid.addWidget(Text(telefoon(one), "muted", selectable=True), row, 1)
             phrase = Text(one.wachtzin or "", "strong", selectable=True, name=f"wachtzin_{row + 1}")

@@ -6,20 +6,24 @@ from collections.abc import Callable, Iterable, Sequence
 
 from zvh_desktop.application.verspreidlijst import Verspreidregel
 from zvh_desktop.domain.ids import PartijId
+from zvh_desktop.domain.uittreksel import Ontvanger
 from zvh_desktop.domain.verstrekking import VerspreidStand, Weg
 from zvh_desktop.domain.weglating import Weglating, WeglatingSoort
 from zvh_desktop.ui import dates, texts
 
-MEESTE_REGELS = 60
+KORT = {Weg.KLAARGEZET: "map", Weg.EMAIL: "e-mail", Weg.ENVELOP: "envelop", Weg.ZIP: "zip"}
+
+
+def wie(ontvanger: Ontvanger) -> str:
+    """A name in another script does not turn the line round."""
+    return f"\u2068{ontvanger.naam}\u2069, {ontvanger.partijnaam}"
 
 
 def krijgt(regel: Verspreidregel) -> str:
     return ", ".join(regel.casusnummers) or "niets"
 
 
-def krijgt_niet(
-    weglatingen: Sequence[Weglating], naam_van: Callable[[PartijId], str]
-) -> list[tuple[str, str]]:
+def krijgt_niet(weglatingen: Sequence[Weglating], naam_van: Callable[[PartijId], str]) -> str:
     """Per Casus what was left out; the Casussen of which there is nothing at all together, per reason."""
     whole: dict[str, list[str]] = {}
     parts: dict[str, list[str]] = {}
@@ -31,9 +35,9 @@ def krijgt_niet(
         aantal = f"{one.aantal} keer " if one.aantal > 1 else ""
         van = f" van {naam_van(one.partij_id)}" if one.partij_id is not None else ""
         parts.setdefault(one.casusnummer, []).append(f"{aantal}{texts.label(one.soort)}{van}: {reden}")
-    lines = [(nummer, "\n".join(left)) for nummer, left in parts.items()]
-    lines += [(", ".join(numbers), f"niet in het stuk: {reden}") for reden, numbers in whole.items()]
-    return lines[:MEESTE_REGELS]
+    lines = ["\n".join((nummer, *(f"•  {one}" for one in left))) for nummer, left in parts.items()]
+    lines += [f"{', '.join(numbers)}\n•  het hele stuk: {reden}" for reden, numbers in whole.items()]
+    return "\n".join(lines)
 
 
 def langs_welke_weg(regel: Verspreidregel) -> str:
