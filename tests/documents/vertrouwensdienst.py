@@ -28,6 +28,9 @@ from cryptography.hazmat.primitives.serialization import (
 from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID
 
 from tests.system_tools import require_tool
+from zvh_desktop.application.ports import Tijdstempeldienst
+from zvh_desktop.documents.ondertekenen import PadesOndertekenaar
+from zvh_desktop.domain.ondertekening import Niveau
 
 WACHTWOORD = "een lang wachtwoord"
 _TSA = """
@@ -321,3 +324,29 @@ def _read(path: Path) -> list[str]:
 
 def _now() -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
+
+
+def ondertekende_vormen(
+    unsigned: bytes, ondertekenaar: PadesOndertekenaar, servers: Vertrouwensdienst
+) -> Iterator[tuple[str, bytes]]:
+    """Once, with a time-stamp, with proof for years, twice, and twice with proof; each must be what it says."""
+    now = _now()
+    chair, second = (
+        (ondertekenaar.lees_certificaat(p12, WACHTWOORD, now))
+        for p12 in (servers.p12(), servers.p12("S. Secretaris"))
+    )
+    stamps = Tijdstempeldienst(servers.tsa_url, servers.wortels, 5.0)
+
+    def raised(pdf: bytes, niveau: Niveau) -> bytes:
+        made = ondertekenaar.verhogen(pdf, niveau, stamps, lambda: True)
+        assert (made.niveau, made.reden) == (niveau, "")
+        return made.pdf
+
+    once = ondertekenaar.ondertekenen(unsigned, chair, WACHTWOORD, now)
+    kept = raised(once, Niveau.B_LTA)
+    twice = ondertekenaar.mede_ondertekenen(kept, second, WACHTWOORD, now)
+    yield "eenmaal", once
+    yield "tijdstempel", raised(once, Niveau.B_T)
+    yield "B-LTA", kept
+    yield "tweemaal", twice
+    yield "tweemaal B-LTA", raised(twice, Niveau.B_LTA)

@@ -10,7 +10,7 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from zvh_desktop.documents.engine import style
 from zvh_desktop.documents.engine.content import Document
-from zvh_desktop.documents.engine.finish import LANGUAGE, Metadata, finish
+from zvh_desktop.documents.engine.finish import LANGUAGE, PRODUCER, Metadata, finish
 from zvh_desktop.documents.engine.fonts import FontBook
 from zvh_desktop.documents.engine.layout import Layout
 from zvh_desktop.documents.engine.margins import Margins
@@ -50,7 +50,12 @@ class DocumentEngine:
             return TaggedCanvas(*args, draw_margins=margins.draw, **kwargs)
 
         template.build(layout.story(document), canvasmaker=canvas)
-        metadata = Metadata(title=document.title, author=document.organisation, moment=document.moment)
+        metadata = Metadata(
+            # a document without a title is no PDF/UA
+            title=document.title.strip() or PRODUCER,
+            author=document.organisation.strip() or PRODUCER,
+            moment=document.moment,
+        )
         return finish(raw.getvalue(), layout.tree, metadata, self._colour_profile, self._form_font)
 
     def missing_letters(self, text: str) -> tuple[str, ...]:
