@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.documents import voorbeelden
-from tests.documents import voorbeelden_bijstukken as bijstukken
+from tests.documents import voorbeelden, voorbeelden_bijstukken as bijstukken
 from zvh_desktop.application.ports import Certificaat
 from zvh_desktop.documents.documentmaker import PdfDocumentmaker
 from zvh_desktop.documents.ondertekenen import PadesOndertekenaar
+from zvh_desktop.domain.gebied import Gebied
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +41,7 @@ def documenten(maker: PdfDocumentmaker, certificaat: Certificaat) -> dict[str, b
         "plan": maker.plan(voorbeelden.plan(), certificaat),
         "plan gewijzigd": maker.plan(voorbeelden.plan(2), certificaat),
         "herstelsleutel": maker.herstelsleutel(voorbeelden.HERSTELSLEUTEL),
+        "aanmeldformulier": maker.aanmeldformulier(tuple(Gebied)),
         **{naam: maker.notulen(stuk, certificaat) for naam, stuk in bijstukken.RECTIFICATIES.items()},
         **{naam: maker.actielijst(stuk) for naam, stuk in bijstukken.ACTIELIJSTEN.items()},
         **{naam: maker.terugkoppeling(stuk) for naam, stuk in bijstukken.BRIEVEN.items()},
@@ -68,7 +69,7 @@ SOORTEN = (
     *bijstukken.ACTIELIJSTEN,
     *bijstukken.BRIEVEN,
 )
-ALLE_SOORTEN = (*SOORTEN, "herstelsleutel", *bijstukken.FORMULIEREN)
+ALLE_SOORTEN = (*SOORTEN, "herstelsleutel", "aanmeldformulier", *bijstukken.FORMULIEREN)
 
 
 @pytest.fixture(params=SOORTEN)

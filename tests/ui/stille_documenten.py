@@ -8,7 +8,9 @@ from pathlib import Path
 from zvh_desktop.application.errors import CertificaatOngeldig
 from zvh_desktop.application.ports import Certificaat, Verificatie
 from zvh_desktop.application.services import Documenten
+from zvh_desktop.bootstrap.place import own_command
 from zvh_desktop.documents.bestand import AtomischeBestandschrijver
+from zvh_desktop.documents.formulierlezer import PdfFormulierlezer
 from zvh_desktop.documents.tabellen import BestandTabellezer
 from zvh_desktop.documents.verpakken import DocumentVerpakker
 
@@ -52,11 +54,6 @@ class Lezer:
         return Verificatie(pad.name, True, ())
 
 
-class GeenFormulieren:
-    def lees(self, pad: Path) -> None:
-        raise AssertionError
-
-
 def stille_documenten() -> Documenten:
     return Documenten(
         Tekstmaker,
@@ -64,6 +61,6 @@ def stille_documenten() -> Documenten:
         Lezer(),
         AtomischeBestandschrijver(),
         BestandTabellezer,
-        formulierlezer=GeenFormulieren,
+        formulierlezer=lambda: PdfFormulierlezer(own_command("lees-formulier")),
         verpakker=DocumentVerpakker(),
     )

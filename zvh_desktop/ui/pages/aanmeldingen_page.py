@@ -30,6 +30,9 @@ class AanmeldingenPage(Page):
         self._overzichten = overzichten
         self._rows: tuple[AanmeldingRij, ...] = ()
         self.add_action(
+            KeyButton("Innemen", icon="inbox", key="Ctrl+I", name="innemen", on_click=self._take_in)
+        )
+        self.add_action(
             KeyButton(
                 "Nieuwe aanmelding",
                 kind="primary",
@@ -38,9 +41,6 @@ class AanmeldingenPage(Page):
                 name="nieuwe_aanmelding",
                 on_click=self._new,
             )
-        )
-        self.add_action(
-            KeyButton("Innemen", icon="inbox", key="Ctrl+I", name="innemen", on_click=self._take_in)
         )
         FileDrop(self, INNEEMBAAR, self._dropped)
         self.filter = RowFilter("Zoek op naam, nummer of partij", _searched, name="aanmeldingen_filter")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from zvh_desktop.application.inneemvelden import Doel
 from zvh_desktop.application.innemen import Aanbod, Innemen, Proefrij
@@ -42,10 +42,10 @@ class InnemenPage(Page):
         self._aanbod: Aanbod | None = None
         self._rows: tuple[Proefrij, ...] = ()
         self.add_action(secondary("Terug", key="Esc", name="innemen_terug", on_click=self._back))
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self._make_start())
-        self.stack.addWidget(self._make_trial())
-        self.add(self.stack, 1)
+        self.start, self.trial = self._make_start(), self._make_trial()
+        self.add(self.start, 1)
+        self.add(self.trial, 1)
+        self.trial.hide()
         FileDrop(self, INNEEMBAAR, self._read)
 
     def _make_start(self) -> QWidget:
@@ -100,7 +100,7 @@ class InnemenPage(Page):
         what = Section("Wat het wordt", "er is nog niets opgeslagen", name="innemen_proef")
         self.table: RowTable[Proefrij] = RowTable(
             [
-                Column("Regel", lambda r: str(r.regel), 80, right=True, sort=lambda r: r.regel),
+                Column("Regel", self._line_of, 80, right=True, sort=lambda r: r.regel),
                 Column("Betrokkene", _person, "stretch", strong=True),
                 Column("Gebied", lambda r: texts.label(g) if (g := r.aanmelding.gebied) else "", 220),
                 Column("Velden", lambda r: str(_fields(r)), 90, right=True),
@@ -129,7 +129,7 @@ class InnemenPage(Page):
             self._read(destination.file)
 
     def initial_focus(self) -> QWidget:
-        return self.choose if self.stack.currentIndex() == 0 else self.go
+        return self.go if self._aanbod is not None else self.choose
 
     def keys(self) -> Sequence[tuple[str, str]]:
         return (
@@ -169,7 +169,8 @@ class InnemenPage(Page):
             return
         self.koppelingen.show_aanbod(aanbod)
         self._show_rows(rows)
-        self.stack.setCurrentIndex(1)
+        self.start.hide()
+        self.trial.show()
         self.go.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _try(self, koppeling: tuple[Doel | None, ...]) -> None:
@@ -193,6 +194,10 @@ class InnemenPage(Page):
             else "Het wordt een concept: u vult aan wat ontbreekt."
         )
 
+    def _line_of(self, row: Proefrij) -> str:
+        """Of a sheet alone: what was typed in a mail has no lines that anybody counts."""
+        return str(row.regel) if self._aanbod is not None and self._aanbod.bron is Bron.LIJST else ""
+
     def _take_in(self) -> None:
         with self.doing():
             ids = self._innemen.innemen(self._rows)
@@ -200,18 +205,19 @@ class InnemenPage(Page):
             self._begin_again()
             self.text.set_text("")
             if len(ids) == 1:
-                self.tools.navigator.replace(ToAanmelding(ids[0]))
+                self.tools.navigator.go(ToAanmelding(ids[0]))
             else:
-                self.tools.navigator.replace(ToAanmeldingen())
+                self.tools.navigator.go(ToAanmeldingen())
                 toast(self, f"{len(ids)} aanmeldingen ingenomen als concept.")
 
     def _begin_again(self) -> None:
         self._aanbod, self._rows = None, ()
-        self.stack.setCurrentIndex(0)
+        self.trial.hide()
+        self.start.show()
         self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _back(self) -> None:
-        if self.stack.currentIndex() == 1:
+        if self._aanbod is not None:
             self._begin_again()
         else:
             self.tools.navigator.go(ToAanmeldingen())
