@@ -133,7 +133,7 @@ def test_a_file_without_a_key_is_said_to_be_past_reading(voer, gevuld, stick):  
 
 def test_the_passphrase_may_come_from_standard_input_and_is_never_an_argument(
     voer, gevuld, monkeypatch, capsys
-):  # noqa: F811
+):
     monkeypatch.setattr(sys, "stdin", io.StringIO(f"{WACHTZIN}\n"))
     assert voer("check", "--stdin", gevuld, wachtzin="deze wordt niet gevraagd")[0] == Uitkomst.GOED
 

@@ -16,7 +16,6 @@ from zvh_desktop.application.errors import (
     GeenReservekopieen,
     KluisBeschadigd,
     KluisInGebruik,
-    WachtzinOnjuist,
 )
 from zvh_desktop.application.herstelsleutel import Herstelsleutel
 from zvh_desktop.application.logboek import Breuk, Logvraag
@@ -24,7 +23,6 @@ from zvh_desktop.application.reservekopie import geen_voortgang
 from zvh_desktop.application.terugzetten import Geheim, Huidig
 from zvh_desktop.bootstrap import Kluizen
 from zvh_desktop.domain.reservekopie import Reden
-from zvh_desktop.security import reservesleutels
 from zvh_desktop.storage import reservekopie
 from zvh_desktop.storage.plaats import teruggezet, teruggezet_klaar
 
@@ -304,7 +302,7 @@ def test_interrupted_at_every_step_there_is_the_old_kluis_or_the_new_one(
     stick,
     tmp_path,
     monkeypatch,
-    toestand,  # noqa: F811
+    toestand,
 ):
     if toestand == "beschadigd":
         gevuld.with_name(gevuld.name + ".sleutel").write_text("{")

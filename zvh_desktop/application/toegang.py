@@ -277,6 +277,11 @@ class Toegang:
         self._beheer.herstelsleutel_zetten(herstelsleutel.lezen(nieuw.sleutel.groepen), nieuw.gemaakt_op)
         self._schrijf("kluis: herstelsleutel vastgelegd")
 
+    def herstelsleutel_beproeven(self, groepen: Sequence[str]) -> None:
+        """Typed from paper; it changes nothing. Raises `HerstelsleutelOnleesbaar`, `HerstelsleutelOnjuist`."""
+        self._beheer.herstelsleutel_past(herstelsleutel.lezen(groepen))
+        self._schrijf("kluis: herstelsleutel beproefd")
+
     def in_sleutelbos_zetten(self) -> None:
         if self._beheer.vervanger is not None:
             raise AlleenVoorzitter

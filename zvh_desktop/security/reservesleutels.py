@@ -15,13 +15,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from zvh_desktop.application.errors import KluisBeschadigd, KluisError, KluisNieuwer, StorageUnavailable, schijffout
+from zvh_desktop.application.errors import (
+    KluisBeschadigd,
+    KluisError,
+    KluisNieuwer,
+    KluisOntbreekt,
+    StorageUnavailable,
+    schijffout,
+)
 from zvh_desktop.application.reservekopie import Inhoud, Reservekopie, Rest, Sleutelring
 from zvh_desktop.domain.reservekopie import Klokstand, Reden
 from zvh_desktop.security import sleutelbestand
-from zvh_desktop.security.afleiding import b64 as als_b64
-from zvh_desktop.security.afleiding import bytes_van as uit_b64
-from zvh_desktop.security.afleiding import hkdf
+from zvh_desktop.security.afleiding import b64 as als_b64, bytes_van as uit_b64, hkdf
 from zvh_desktop.security.heel_bestand import vervangen
 
 SOORT_BESTAND = "zvh-kluis-reservesleutels"
@@ -146,7 +151,11 @@ class OpenRing:
         return ring if ring is not None and ring.kluis_id == self._kluis_id() else None
 
     def _kluis_id(self) -> str:
-        return sleutelbestand.lezen(self._kluis).kluis_id
+        """Empty for a kluis without a key file, which nothing can be put back to."""
+        try:
+            return sleutelbestand.lezen(self._kluis).kluis_id
+        except KluisOntbreekt:
+            return ""
 
     def _paren(self, map: Path) -> tuple[tuple[Path, Path], ...]:
         """The key file goes first: a ring is of use only with a key file that opens it."""

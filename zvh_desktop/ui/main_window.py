@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from zvh_desktop.ui.cursor_place import CursorPlace
     from zvh_desktop.ui.navigation import Destination
     from zvh_desktop.ui.page_tools import PageTools
+    from zvh_desktop.ui.reserve_ronde import ReserveRonde
     from zvh_desktop.ui.screen_guard import ScreenGuard
     from zvh_desktop.ui.workspace import PageMakers, Workspace
 
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self._pad: Path | None = None
         self._cursor: CursorPlace | None = None
         self._guard: ScreenGuard | None = None
+        self._ronde: ReserveRonde | None = None
         self._cover: Cover | None = None
         self._seconds = seconds
         self.jobs = JobRunner(self.present_error, self)
@@ -100,6 +102,7 @@ class MainWindow(QMainWindow):
             now=self._now,
             present_error=self.present_error,
             renew_key=self.renew_key,
+            put_back=self.put_back,
         )
 
     def enter_new(self, kluis: GeopendeKluis) -> None:
@@ -118,6 +121,18 @@ class MainWindow(QMainWindow):
             self.workspace.show_not_now()
         elif self.lock():
             self.kluis_page.renew(pad, passphrase, groups)
+
+    def put_back(self) -> None:
+        """A reservekopie takes the place of the kluis that is open now: that one is closed first, with everything written."""
+        if self._kluis is None or self.workspace is None:
+            return
+        pad = self._kluis.pad
+        if self._ronde is not None:
+            self._ronde.give_way()
+        if not self.workspace.flush_all():
+            self.workspace.show_not_now()
+        elif self.lock():
+            self.kluis_page.show_restore(pad)
 
     def enter_renewed(self, kluis: GeopendeKluis) -> None:
         """Where it was asked for; a recovery key that lapsed is made anew at once."""
@@ -171,6 +186,12 @@ class MainWindow(QMainWindow):
         guard.warned.connect(workspace.status.warn_of_lock)
         guard.use(kluis.services.instellen.get())
         self._events.changed.connect(self._follow_settings)
+        if not kluis.is_demonstratie:
+            from zvh_desktop.application.ports import Gewijzigd
+            from zvh_desktop.ui.reserve_ronde import ReserveRonde
+
+            told = Gewijzigd("reservekopie", "")
+            self._ronde = ReserveRonde(kluis, self.jobs, lambda: self._events.publish(told), self)
 
     def _follow_settings(self, change: object, _initiator: object) -> None:
         if (
@@ -190,6 +211,8 @@ class MainWindow(QMainWindow):
             self._remember_place(workspace)
         if self._guard is not None:
             self._guard.clipboard.clear()
+        if self._ronde is not None:
+            self._ronde.give_way()
         if not workspace.flush_all() or self.jobs.is_busy:
             self._show_cover(workspace)
             return False
@@ -265,6 +288,10 @@ class MainWindow(QMainWindow):
             guard, self._guard = self._guard, None
             self._events.changed.disconnect(self._follow_settings)
             guard.stop()
+        if self._ronde is not None:
+            ronde, self._ronde = self._ronde, None
+            ronde.stop()
+            ronde.deleteLater()
 
     def _tear_down(self, workspace: Workspace) -> None:
         self.workspace = None
@@ -290,6 +317,8 @@ class MainWindow(QMainWindow):
             self._ask_to_close()
             return
         self.jobs.close()
+        if self._ronde is not None:
+            self._ronde.at_closing()
         self._stop_guard()
         if self._kluis is not None:
             kluis, self._kluis = self._kluis, None

@@ -136,14 +136,27 @@ class ToSleutelVernieuwen(Destination):
 
 
 @dataclass(frozen=True, slots=True)
+class ToOefenen(Destination):
+    """Typing the recovery key from paper, to see that it is still there."""
+
+
+@dataclass(frozen=True, slots=True)
 class ToLogboek(Destination):
     pass
+
+
+@dataclass(frozen=True, slots=True)
+class ToHandtekeningen(Destination):
+    """Signed files: the queue for a higher level, and whatever is dropped there; `bestand` is looked at on arrival."""
+
+    bestand: str = ""
 
 
 class Navigator(QObject):
     """Remembers where the user was; whoever shows pages listens to `went`."""
 
     went = Signal(object)
+    others_let_go = Signal()
     MOST_REMEMBERED = 50
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -180,6 +193,12 @@ class Navigator(QObject):
             self._back.append(self._here)
             self._here = self._forward.pop()
             self.went.emit(self._here)
+
+    def let_go_of_pages(self) -> None:
+        """Before something is destroyed: no other page keeps it in memory, and no step back leads to it."""
+        self._back.clear()
+        self._forward.clear()
+        self.others_let_go.emit()
 
     def forget(self) -> None:
         """On locking: where someone was is personal data too."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -12,6 +13,10 @@ from zvh_desktop.ui import navigation as to
 from zvh_desktop.ui.page_tools import PageTools
 from zvh_desktop.ui.pages.page import Page
 from zvh_desktop.ui.workspace import PageMakers
+
+if TYPE_CHECKING:
+    from zvh_desktop.application.oefenen import Oefenen
+    from zvh_desktop.ui.pages.vandaag.herinneringen import Herinnering
 
 _AHEAD = (
     "casustafel_page", "agenda.tab", "aan_tafel.tab", "notulen.tab", "aanmelding_page", "triage_page", "casus_page",
@@ -28,10 +33,20 @@ def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
         """The passphrase of a demonstration stands on the screen: there is nothing to recover."""
         return not kluis.is_demonstratie and kluis.toegang.herstelsleutel_ontbreekt()
 
+    def rehearsal() -> Oefenen:
+        from zvh_desktop.application.oefenen import Oefenen
+
+        return Oefenen(s.omgeving, kluis.toegang)
+
+    def reminders() -> tuple[Herinnering, ...]:
+        from zvh_desktop.ui.pages.vandaag.herinneringen import reminders_of
+
+        return () if kluis.is_demonstratie else reminders_of(s.reservekopieen.aandacht(), rehearsal())
+
     def vandaag() -> Page:
         from zvh_desktop.ui.pages.vandaag_page import VandaagPage
 
-        return VandaagPage(tools, s.overzichten, s.certificaten, misses_recovery_key)
+        return VandaagPage(tools, s.overzichten, s.certificaten, misses_recovery_key, reminders)
 
     def aanmeldingen() -> Page:
         from zvh_desktop.ui.pages.aanmeldingen_page import AanmeldingenPage
@@ -101,17 +116,17 @@ def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
     def afschaling() -> Page:
         from zvh_desktop.ui.pages.afschaling_page import AfschalingPage
 
-        return AfschalingPage(tools, s.overzichten)
+        return AfschalingPage(tools, s.vernietigen, s.instellen)
 
     def partijen() -> Page:
         from zvh_desktop.ui.pages.partijen_page import PartijenPage
 
-        return PartijenPage(tools, s.partijen, s.importeren)
+        return PartijenPage(tools, s.partijen, s.importeren, s.toetreden)
 
     def partij() -> Page:
         from zvh_desktop.ui.pages.partij_page import PartijPage
 
-        return PartijPage(tools, s.partijen, s.verspreiden)
+        return PartijPage(tools, s.partijen, s.verspreiden, s.toetreden)
 
     def rapportage() -> Page:
         from zvh_desktop.ui.pages.rapportage_page import RapportagePage
@@ -120,15 +135,22 @@ def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
 
     def instellingen() -> Page:
         from zvh_desktop.ui.pages.instellingen_page import InstellingenPage
+        from zvh_desktop.ui.pages.reservekopieen_deel import ReservekopieenDeel
         from zvh_desktop.ui.pages.toegang_deel import ToegangDeel
 
         access = ToegangDeel(tools, kluis.toegang, is_demonstratie=kluis.is_demonstratie)
-        return InstellingenPage(tools, s.instellen, s.certificaten, s.partijen, access)
+        reserve = ReservekopieenDeel(tools, s.reservekopieen, rehearsal())
+        return InstellingenPage(tools, s.instellen, s.certificaten, s.partijen, access, reserve)
 
     def herstelsleutel() -> Page:
         from zvh_desktop.ui.pages.herstelsleutel_page import HerstelsleutelPage
 
         return HerstelsleutelPage(tools, kluis.toegang)
+
+    def oefenen() -> Page:
+        from zvh_desktop.ui.pages.oefenen_page import OefenenPage
+
+        return OefenenPage(tools, rehearsal())
 
     def sleutel_vernieuwen() -> Page:
         from zvh_desktop.ui.pages.sleutel_vernieuwen_page import SleutelVernieuwenPage
@@ -163,6 +185,7 @@ def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
         to.ToInstellingen: instellingen,
         to.ToLogboek: logboek,
         to.ToHerstelsleutel: herstelsleutel,
+        to.ToOefenen: oefenen,
         to.ToSleutelVernieuwen: sleutel_vernieuwen,
     }
 

@@ -16,12 +16,17 @@ def _no_window(_passphrase: str, _groups: tuple[str, ...] | None) -> None:
     """Pages that stand alone have nothing to close."""
 
 
+def _no_way_out() -> None:
+    """As `_no_window`."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageTools:
     """Handed to the constructor of each page, beside the use cases that it needs.
 
     `now` is the clock of the program (aware); `present_error` shows any exception in Dutch, in the page. `renew_key` takes
-    passphrase and recovery key: the window closes the kluis, has its key renewed and opens it again.
+    passphrase and recovery key: the window closes the kluis, has its key renewed and opens it again. `put_back`
+    locks, and shows what can be put back.
     """
 
     navigator: Navigator
@@ -31,3 +36,4 @@ class PageTools:
     now: Callable[[], datetime]
     present_error: Callable[[BaseException], object]
     renew_key: Callable[[str, tuple[str, ...] | None], object] = _no_window
+    put_back: Callable[[], object] = _no_way_out

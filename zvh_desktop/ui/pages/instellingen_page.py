@@ -14,12 +14,14 @@ from zvh_desktop.domain.grondslag import Grondslag
 from zvh_desktop.domain.instellingen import LEEFGEBIEDEN, Instellingen
 from zvh_desktop.ui import theme
 from zvh_desktop.ui.autosave import Autosave
-from zvh_desktop.ui.navigation import Destination, ToHerstelsleutel, ToLogboek, ToSleutelVernieuwen
+from zvh_desktop.ui.navigation import Destination, ToHerstelsleutel, ToLogboek, ToOefenen, ToSleutelVernieuwen
 from zvh_desktop.ui.page_tools import PageTools
 from zvh_desktop.ui.pages.certificaat_deel import CertificaatDeel
 from zvh_desktop.ui.pages.grondslagen_deel import GrondslagenDeel
 from zvh_desktop.ui.pages.page import Page
+from zvh_desktop.ui.pages.reservekopieen_deel import ReservekopieenDeel
 from zvh_desktop.ui.pages.scherm_deel import SchermDeel
+from zvh_desktop.ui.pages.termijnen_deel import TermijnenDeel
 from zvh_desktop.ui.pages.toegang_deel import ToegangDeel
 from zvh_desktop.ui.undo import UndoHistory
 from zvh_desktop.ui.widgets.buttons import secondary
@@ -48,6 +50,7 @@ class InstellingenPage(Page):
         certificaten: Certificaten,
         partijen: Partijen,
         access: ToegangDeel,
+        reserve: ReservekopieenDeel,
     ) -> None:
         super().__init__(tools, "Instellingen", name="instellingen_page", width=1040)
         self._instellen, self._partijen = instellen, partijen
@@ -63,8 +66,16 @@ class InstellingenPage(Page):
         self.access.recovery_wanted.connect(lambda: tools.navigator.go(ToHerstelsleutel()))
         self.access.renewal_wanted.connect(lambda: tools.navigator.go(ToSleutelVernieuwen()))
         self.add(self.access)
+        self.reserve = reserve
+        self.reserve.failed.connect(self.show_error)
+        self.reserve.rehearsal_wanted.connect(lambda: tools.navigator.go(ToOefenen()))
+        self.reserve.restore_wanted.connect(tools.put_back)
+        self.add(self.reserve)
         self.add(self._make_defaults())
         self.add(self._make_leefgebieden())
+        self.terms = TermijnenDeel()
+        self.terms.changed.connect(self._change)
+        self.add(self.terms)
         self.add(self._make_appearance())
         self.locking = SchermDeel()
         self.locking.changed.connect(self._change)
@@ -161,6 +172,7 @@ class InstellingenPage(Page):
         self._show()
         self.certificate.reload()
         self.access.reload()
+        self.reserve.reload()
         self.grounds.reload()
 
     def leave(self) -> None:
@@ -170,6 +182,8 @@ class InstellingenPage(Page):
         kind = getattr(change, "soort", "")
         if kind == "instellingen" and not self._saver.is_dirty:
             self._load()
+        elif kind == "reservekopie":
+            self.reserve.reload()
         elif kind == "certificaat":
             self.certificate.reload()
         elif kind == "grondslag":
@@ -213,6 +227,7 @@ class InstellingenPage(Page):
         self.per_case.set_value(s.notulen_per_casus)
         self.appearance.set_value(s.weergave)
         self.locking.show_settings(s)
+        self.terms.show_terms(s.bewaartermijnen)
         if (_lines(self.areas.text()) or LEEFGEBIEDEN) != s.leefgebieden or not self.areas.hasFocus():
             self.areas.set_text("\n".join(s.leefgebieden))
         self.reset.setEnabled(s.leefgebieden != LEEFGEBIEDEN)

@@ -23,8 +23,8 @@ from zvh_desktop.ui.widgets.text import IconText, Text
 
 GEBIED_E_ENDING = "-e"
 GEBIED_E_APART = (
-    "Gebied e valt onder een eigen convenant en staat nooit samen met andere casussen (art. 2.3): het krijgt een eigen kluis. "
-    "Dit kan later niet worden veranderd."
+    "Gebied e staat nooit samen met andere casussen (art. 2.3) en krijgt een eigen kluis. "
+    "Dit ligt daarna vast."
 )
 
 
@@ -48,6 +48,7 @@ class PlaceEdit(QWidget):
 class MakeForm(QWidget):
     submitted = Signal(str, bool)
     unlock_wanted = Signal(object)
+    restore_wanted = Signal()
 
     def __init__(self, look_at_place: Callable[[Path], Kluisplaats], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,6 +107,14 @@ class MakeForm(QWidget):
         )
         buttons.addWidget(self.button)
         buttons.addWidget(other)
+        buttons.addWidget(
+            KeyButton(
+                "Reservekopie terugzetten",
+                kind="quiet",
+                name="restore_new",
+                on_click=self.restore_wanted.emit,
+            )
+        )
         buttons.addStretch(1)
         column.addLayout(buttons)
         self.working = IconText("hourglass", "", role="muted")

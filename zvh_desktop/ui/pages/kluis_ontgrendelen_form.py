@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from zvh_desktop.ui import theme
 from zvh_desktop.ui.widgets.buttons import KeyButton
@@ -22,6 +22,7 @@ class UnlockForm(QWidget):
     place_chosen = Signal(object)
     make_wanted = Signal()
     recovery_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,16 +69,36 @@ class UnlockForm(QWidget):
         forgotten.addStretch(1)
         column.addLayout(forgotten)
         self.others = QWidget()
-        others = QHBoxLayout(self.others)
+        others = QGridLayout(self.others)
         others.setSpacing(0)
         others.setContentsMargins(0, 0, 0, 0)
+        left = Qt.AlignmentFlag.AlignLeft
         others.addWidget(
-            KeyButton("Andere kluis openen", kind="quiet", name="other_kluis", on_click=self._choose)
+            KeyButton("Andere kluis openen", kind="quiet", name="other_kluis", on_click=self._choose),
+            0,
+            0,
+            left,
         )
         others.addWidget(
-            KeyButton("Nieuwe kluis maken", kind="quiet", name="new_kluis", on_click=self.make_wanted.emit)
+            KeyButton("Nieuwe kluis maken", kind="quiet", name="new_kluis", on_click=self.make_wanted.emit),
+            0,
+            1,
+            left,
         )
-        others.addStretch(1)
+        others.addWidget(
+            KeyButton(
+                "Reservekopie terugzetten",
+                kind="quiet",
+                name="restore_kluis",
+                on_click=self.restore_wanted.emit,
+            ),
+            1,
+            0,
+            1,
+            2,
+            left,
+        )
+        others.setColumnStretch(2, 1)
         aside = QHBoxLayout()
         aside.setContentsMargins(-10, 0, 0, 0)
         aside.addWidget(self.others)

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from zvh_desktop.application.kluis import KluisToegang
     from zvh_desktop.ui.pages.kluis_herstellen_form import RecoverForm
     from zvh_desktop.ui.pages.kluis_maken_form import MakeForm
+    from zvh_desktop.ui.pages.terugzetten_form import RestoreForm
 
-    KluisForm = UnlockForm | MakeForm | RecoverForm
+    KluisForm = UnlockForm | MakeForm | RecoverForm | RestoreForm
 
 
 RENEWING = "De sleutel wordt vernieuwd"
@@ -106,6 +107,7 @@ class KluisPage(QWidget):
         form.place_chosen.connect(self.show_place)
         form.make_wanted.connect(lambda: self._show_make(form.pad))
         form.recovery_wanted.connect(lambda: self._show_recover(form.pad))
+        form.restore_wanted.connect(lambda: self.show_restore(form.pad))
         self._place_for_form.addWidget(form)
         return form
 
@@ -116,6 +118,7 @@ class KluisPage(QWidget):
         form = MakeForm(self._toegang.plaats)
         form.submitted.connect(self._make)
         form.unlock_wanted.connect(self.show_unlock)
+        form.restore_wanted.connect(lambda: self.show_restore(form.pad))
         self._place_for_form.addWidget(form)
         return form
 
@@ -182,6 +185,28 @@ class KluisPage(QWidget):
         self.banner.clear()
         self.make.prepare(pad, exists=self._toegang.bestaat(pad))
         self._show_form(self.make)
+
+    @cached_property
+    def restore(self) -> RestoreForm:
+        from zvh_desktop.ui.pages.terugzetten_form import RestoreForm
+
+        form = RestoreForm(self._toegang.terugzetter, self._jobs)
+        form.back_wanted.connect(self.show_place)
+        form.restored.connect(self._restored)
+        form.failed.connect(self._failed)
+        self._place_for_form.addWidget(form)
+        return form
+
+    def show_restore(self, pad: Path) -> None:
+        self.banner.clear()
+        self.restore.prepare(pad)
+        self._show_form(self.restore)
+
+    def _restored(self, pad: Path) -> None:
+        self.show_unlock(pad)
+        self.banner.show_message(
+            "De reservekopie is teruggezet", "Ontgrendel de kluis om verder te gaan.", Tone.OK
+        )
 
     def _show_recover(self, pad: Path) -> None:
         self.banner.clear()
@@ -322,6 +347,15 @@ class KluisPage(QWidget):
             )
             self.unlock.focus_first()
         else:
-            self.banner.show_message(said.title, said.sentence, Tone.DANGER)
+            self.banner.show_message(said.title, said.sentence, Tone.DANGER, **self._way_out(error))
             if self.form is not None:
                 self.form.focus_first()
+
+    def _way_out(self, error: BaseException) -> dict[str, Any]:
+        from zvh_desktop.application import errors
+
+        damaged = errors.KluisBeschadigd | errors.SleutelbestandOntbreekt | errors.SleutelPastNietBijKluis
+        if not isinstance(error, damaged) or self.form is not self.unlock:
+            return {}
+        pad = self.unlock.pad
+        return {"action": "Reservekopie terugzetten", "on_action": lambda: self.show_restore(pad)}

@@ -24,6 +24,11 @@ class ToegangRegel(QWidget):
             head.addWidget(chip)
         head.addStretch(1)
         words.addLayout(head)
-        words.addWidget(Text(explanation, "muted", wrap=True))
+        if explanation:
+            words.addWidget(Text(explanation, "muted", wrap=True))
+        self._words = words
         row.addLayout(words, 1)
         row.addWidget(button)
+
+    def add_below(self, widget: QWidget) -> None:
+        self._words.addWidget(widget)

@@ -17,6 +17,7 @@ from zvh_desktop.ui.pages.page import Page
 from zvh_desktop.ui.pages.vandaag.aandacht import aandacht_op
 from zvh_desktop.ui.pages.vandaag.eerste_stappen import Begin, EersteStappen
 from zvh_desktop.ui.pages.vandaag.groep import Aandacht, AandachtGroep
+from zvh_desktop.ui.pages.vandaag.herinneringen import Herinnering, Herinneringen
 from zvh_desktop.ui.pages.vandaag.herstelsleutel_regel import HerstelsleutelRegel
 from zvh_desktop.ui.pages.vandaag.volgende_tafel import VolgendeTafel
 from zvh_desktop.ui.widgets.empty_state import EmptyState
@@ -32,11 +33,13 @@ class VandaagPage(Page):
         overzichten: Overzichten,
         certificaten: Certificaten,
         misses_recovery_key: Callable[[], bool],
+        reminders: Callable[[], tuple[Herinnering, ...]] = lambda: (),
     ) -> None:
         super().__init__(tools, "Vandaag", name="vandaag_page", width=1120)
         self._overzichten = overzichten
         self._certificaten = certificaten
         self._misses_recovery_key = misses_recovery_key
+        self._reminders = reminders
         self._shown: tuple[Aandacht, ...] | None = None
         self.tafel = VolgendeTafel()
         self.tafel.wanted.connect(tools.navigator.go)
@@ -59,6 +62,9 @@ class VandaagPage(Page):
         self.without_key = HerstelsleutelRegel()
         self.without_key.wanted.connect(tools.navigator.go)
         self.add(self.without_key)
+        self.reminders = Herinneringen()
+        self.reminders.wanted.connect(tools.navigator.go)
+        self.add(self.reminders)
         tools.events.listen(self, lambda _change: self._reload())
 
     def open(self, destination: Destination) -> None:
@@ -90,6 +96,7 @@ class VandaagPage(Page):
         overzicht = self._overzichten.vandaag(today)
         self.set_subtitle(dates.long_date(today))
         self.without_key.setVisible(self._misses_recovery_key())
+        self.reminders.show_lines(self._reminders())
         begin = self._begin(overzicht)
         self.stappen.setVisible(begin is not None)
         if begin is not None:
