@@ -67,10 +67,7 @@ def settle(typist: Typist, cut: Cut) -> Steps:
     if cut.fault is not None and cut.phase == "settling":
         typist.strike(cut.fault)
     typist.key(Key.Key_Return, CTRL)
-    yield from typist.until_seen("confirm_action")
-    button = typist.on_screen("confirm_action")
-    assert button is not None
-    button.setFocus()
+    yield from typist.to_question()
     typist.say(phase="settling")
     typist.key(Key.Key_Space)
     yield from typist.until(lambda: not typist.on_screen("confirm_action"), "answered")

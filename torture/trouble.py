@@ -62,8 +62,10 @@ def at_opening(typist: Typist, fault: Fault) -> Steps:
     if not opened:
         yield from typist.unlock()
     yield from typist.until_seen("sidebar_lock")
+    yield from typist.wait(100)
     if typist.on_screen("naar_volgende_tafel") is None:
-        typist.key(Key.Key_1, ALT)
+        # A page that could not read says so; the way to it again is a click away.
+        typist.on_screen("sidebar_vandaag").click()  # type: ignore[union-attr]
     yield from typist.to_the_table()
     yield from typist.type_word()
     yield from _write_at_last(typist)
@@ -132,12 +134,9 @@ def at_vaststellen(typist: Typist, fault: Fault) -> Steps:
     yield from typist.until_seen("notulen_actie")
     for attempt in range(2):
         typist.key(Key.Key_Return, CTRL)
-        yield from typist.until_seen("confirm_action")
+        yield from typist.to_question()
         if attempt == 0:
             typist.strike(fault)
-        button = typist.on_screen("confirm_action")
-        assert button is not None
-        button.setFocus()
         typist.key(Key.Key_Space)
         yield from typist.until(lambda: not typist.on_screen("confirm_action"), "answered")
         stand = typist.on_screen("notulen_stand")
@@ -157,13 +156,15 @@ def at_key_change(typist: Typist, fault: Fault) -> Steps:
     yield from typist.until_seen("sidebar_lock")
     toegang = typist.window._kluis.toegang
     typist.strike(fault)
-    said, changed = "", True
+    said: str = ""
+    changed: bool | str = True
     try:
         toegang.wachtzin_wijzigen(WACHTZIN, NEW_PASSPHRASE)
     except Exception as error:
         from zvh_desktop.ui.error_presenter import present
 
-        said, changed = present(error).sentence, False
+        known = present(error)
+        said, changed = f"{known.title} {known.sentence}", "onzeker" if "Niet zeker" in known.title else False
     typist.say(said=said, failed=not changed)
     typist.lift()
     typist.say(changed=changed)

@@ -21,7 +21,7 @@ from torture import calls
 from torture.calls import Fault
 
 EACH_MS = 2
-PATIENCE_TURNS = 30_000
+PATIENCE_TURNS = 8_000
 LONGEST_TEXT = 300
 WACHTZIN = "vier losse woorden samen"
 CTRL, ALT, SHIFT = (
@@ -63,7 +63,7 @@ class Typist(QObject):
             self.say(done=True)
         except Exception as error:
             self._clock.stop()
-            self.say(stuck=f"{type(error).__name__}: {error}", screen=self.words()[:2000])
+            self.say(stuck=f"{type(error).__name__}: {error}", screen=f"{self.red_bar()}\n{self.words()}"[:2000])
             raise
 
     @property
@@ -237,6 +237,19 @@ class Typist(QObject):
         same = [self._casus, self._text, editor.textCursor().position()] == [casus, text, cursor]  # type: ignore[union-attr]
         self.say(found=[self._casus, self._text], same_place=same)
         self.say(phase="typing")
+
+    def to_question(self) -> Steps:
+        """The keys to the button that says yes, as Tab would bring them there."""
+        yield from self.until_seen("confirm_action")
+        button = self.on_screen("confirm_action")
+        assert button is not None
+        for _ in range(PATIENCE_TURNS):
+            if button.hasFocus() and QGuiApplication.focusWindow() is button.window().windowHandle():
+                return
+            button.window().activateWindow()
+            button.setFocus()
+            yield
+        raise Stuck("confirm_action")
 
     def close(self) -> Steps:
         self.say(phase="closing")

@@ -154,6 +154,10 @@ class SchijfStoring(StorageUnavailable):
     """The disk is there and reports that reading or writing went wrong."""
 
 
+class SleutelbestandOnzeker(StorageUnavailable):
+    """The disk failed while the key file was replaced, and again while the old one was put back: either may count now."""
+
+
 _OORZAKEN: dict[type[StorageUnavailable], tuple[str, ...]] = {
     SchijfVol: ("ENOSPC", "EDQUOT", "EFBIG"),
     SchijfAlleenLezen: ("EROFS", "EACCES", "EPERM"),

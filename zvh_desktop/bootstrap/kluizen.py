@@ -296,11 +296,13 @@ class Kluizen:
 
     def _check_there(self, pad: Path) -> None:
         from zvh_desktop.application.errors import KluisOntbreekt
+        from zvh_desktop.storage.oorzaak import als_schijffout
 
-        if not bestaat(pad):
-            raise KluisOntbreekt
-        if teruggezet_klaar(pad).exists():
-            self.terugzetter().afmaken(pad)
+        with als_schijffout():
+            if not bestaat(pad):
+                raise KluisOntbreekt
+            if teruggezet_klaar(pad).exists():
+                self.terugzetter().afmaken(pad)
 
     def _open(
         self,

@@ -18,15 +18,16 @@ from zvh_desktop.application.errors import (
     KluisBestaatAl,
     KluisError,
     SleutelbestandBeschadigd,
+    SleutelbestandOnzeker,
     SleutelbosLeeg,
     SleutelbosPastNiet,
     StorageUnavailable,
     WachtzinAlInGebruik,
     WachtzinOnjuist,
+    schijffout,
 )
 from zvh_desktop.application.toegang import VervangerSlot
-from zvh_desktop.security import ijken, sleutelbestand, vorige_sleutelbestanden
-from zvh_desktop.security import wachtzin as wachtzinnen
+from zvh_desktop.security import ijken, sleutelbestand, vorige_sleutelbestanden, wachtzin as wachtzinnen
 from zvh_desktop.security.afleiding import SLEUTEL_BYTES, Argon2Kosten, kosten_van
 from zvh_desktop.security.sleutelbestand import VOORZITTER_SLOT, Sleutelbestand, Slot, SlotSoort
 from zvh_desktop.security.sleutelbos import Sleutelbos
@@ -222,7 +223,8 @@ class Kluissleutels:
     ) -> None:
         """Once the new key file is proven, the secrets of the old ones go too."""
         self.beproefd_schrijven(kluis, bestand, sleutel, openen)
-        vorige_sleutelbestanden.beschadigde_weghalen(kluis)
+        with suppress(OSError):
+            vorige_sleutelbestanden.beschadigde_weghalen(kluis)
         self.gelijktrekken(kluis, sleutel)
 
     def beproefd_schrijven(
@@ -232,15 +234,31 @@ class Kluissleutels:
         sleutel: bytes,
         openen: Callable[[Sleutelbestand], bytes | None],
     ) -> None:
-        """The old key file stays until the new one, read back from the disk, was opened; else it is put back."""
-        sleutelbestand.schrijven(kluis, bestand)
+        """The old key file stays until the new one, read back from the disk, was opened; else it is put back.
+
+        Raises `SleutelbestandOnzeker` when the disk lets that fail as well: then nobody can say here which of the two counts.
+        """
+        oud = sleutelbestand.ruw(kluis)
+        reden: Exception = StorageUnavailable()
         try:
-            geopend = openen(sleutelbestand.lezen(kluis))
+            sleutelbestand.schrijven(kluis, bestand)
+            if openen(sleutelbestand.lezen(kluis)) == sleutel:
+                return
+        except StorageUnavailable as fout:
+            reden = fout
+        except OSError as fout:
+            reden = schijffout(fout)
         except KluisError:
-            geopend = None
-        if geopend != sleutel:
-            vorige_sleutelbestanden.terugzetten(kluis)
-            raise StorageUnavailable
+            pass
+        self._oude_terug(kluis, oud)
+        raise reden
+
+    def _oude_terug(self, kluis: Path, oud: bytes) -> None:
+        try:
+            if sleutelbestand.ruw(kluis) != oud:
+                vorige_sleutelbestanden.terugzetten(kluis)
+        except (StorageUnavailable, OSError) as fout:
+            raise SleutelbestandOnzeker from fout
 
     def _met_sleutelbos(self, bestand: Sleutelbestand, sleutel: bytes) -> Sleutelbestand:
         """A secret of its own goes into the keyring: it opens nothing without the file beside the kluis."""

@@ -31,12 +31,12 @@ from zvh_desktop.security.afleiding import (
     SLEUTEL_BYTES,
     Argon2Kosten,
     afleiden,
+    b64 as _b64,
+    bytes_van as _bytes,
     check_kdf,
+    hkdf as _hkdf,
     kdf_van,
 )
-from zvh_desktop.security.afleiding import b64 as _b64
-from zvh_desktop.security.afleiding import bytes_van as _bytes
-from zvh_desktop.security.afleiding import hkdf as _hkdf
 from zvh_desktop.security.heel_bestand import vervangen
 
 SOORT_BESTAND = "zvh-kluis-sleutel"
@@ -325,6 +325,16 @@ def is_leesbaar(pad: Path) -> bool:
     except (OSError, KluisBeschadigd, KluisNieuwer, StorageUnavailable):
         return False
     return True
+
+
+def ruw(kluis: Path) -> bytes:
+    """The key file as it lies there, whatever is in it."""
+    try:
+        return pad_van(kluis).read_bytes()
+    except FileNotFoundError:
+        return b""
+    except OSError as fout:
+        raise schijffout(fout) from fout
 
 
 def schrijven(kluis: Path, bestand: Sleutelbestand) -> None:

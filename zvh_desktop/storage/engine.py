@@ -118,7 +118,7 @@ def _eerste_verbinding(engine: Engine) -> None:
 
 def connect(pad: Path, sleutel: bytes, *, is_te_vervangen: bool = False) -> Any:
     """One connection, keyed and set up. Raises `KluisBeschadigd` when the key fits no page of it."""
-    with unavailable_as_such():
+    with unavailable_as_such(pad=pad):
         connection = dbapi2.connect(
             f"{pad.resolve().as_uri()}?mode=rw",
             uri=True,
@@ -127,7 +127,7 @@ def connect(pad: Path, sleutel: bytes, *, is_te_vervangen: bool = False) -> Any:
             timeout=_WACHT_SECONDEN,
         )
     try:
-        with unavailable_as_such():
+        with unavailable_as_such(pad=pad):
             connection.execute("PRAGMA cipher_log_level = NONE")
             connection.execute(f"PRAGMA key = \"x'{sleutel.hex()}'\"")
             if not connection.execute("PRAGMA cipher_version").fetchone():
@@ -163,20 +163,21 @@ def _begin(connection: Connection) -> None:
 
 
 @contextmanager
-def unavailable_as_such(engine: Engine | None = None) -> Iterator[None]:
+def unavailable_as_such(engine: Engine | None = None, pad: Path | None = None) -> Iterator[None]:
     """Turn what the library says about disk, lock and damage into our classes; anything else is a bug and stays.
 
-    With the engine it is found out what is wrong with the disk, and connections that are of no use any more are let go.
+    With the engine, or the place alone, it is found out what is wrong with the disk; connections of an engine that are of
+    no use any more are let go.
     """
     try:
         yield
     except (exc.OperationalError, exc.DatabaseError) as fout:
-        raise _vertaald(fout.orig, engine) or fout from fout
+        raise _vertaald(fout.orig, engine, pad) or fout from fout
     except (dbapi2.OperationalError, dbapi2.DatabaseError) as fout:
-        raise _vertaald(fout, engine) or fout from fout
+        raise _vertaald(fout, engine, pad) or fout from fout
 
 
-def _vertaald(fout: BaseException | None, engine: Engine | None) -> Exception | None:
+def _vertaald(fout: BaseException | None, engine: Engine | None, pad: Path | None) -> Exception | None:
     code = getattr(fout, "sqlite_errorcode", None)
     if code is None:
         return None
@@ -188,10 +189,11 @@ def _vertaald(fout: BaseException | None, engine: Engine | None) -> Exception | 
     if primary == dbapi2.SQLITE_FULL:
         return SchijfVol()
     if primary in {dbapi2.SQLITE_READONLY, dbapi2.SQLITE_IOERR, dbapi2.SQLITE_CANTOPEN, dbapi2.SQLITE_PERM}:
-        if engine is None:
+        pad = plaats_van(engine) if engine is not None else pad
+        if pad is None:
             return SchijfAlleenLezen() if primary == dbapi2.SQLITE_READONLY else StorageUnavailable()
-        reden = oorzaak.zoek(plaats_van(engine))
-        if isinstance(reden, SchijfWeg):
+        reden = oorzaak.zoek(pad)
+        if isinstance(reden, SchijfWeg) and engine is not None:
             # A medium that comes back is another one to the system: what is open on it now will never work again.
             engine.dispose()
         return reden

@@ -133,6 +133,7 @@ def _geen_kopie() -> object:
     raise ValueError("an older kluis is not changed without a reservekopie")
 
 
+@oorzaak.als_schijffout()
 def open_database(
     pad: Path,
     sleutel: bytes,

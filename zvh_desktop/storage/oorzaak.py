@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from zvh_desktop.application.errors import SchijfStoring, StorageUnavailable, schijffout
 
 _PROEF = os.urandom(8192)
 _STUK = 1 << 20
+
+
+@contextlib.contextmanager
+def als_schijffout() -> Iterator[None]:
+    """Round what asks the system about files of the kluis: what it says comes out as one of our classes."""
+    try:
+        yield
+    except OSError as fout:
+        raise schijffout(fout) from fout
 
 
 def zoek(pad: Path) -> StorageUnavailable:
@@ -41,9 +51,9 @@ def _schrijf(proef: Path) -> None:
     """As the database does: write, flush, cut off. Chance, so that no file system saves itself the trouble."""
     descriptor = os.open(proef, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
     try:
-        geschreven = os.write(descriptor, _PROEF)
-        if geschreven < len(_PROEF):
-            os.write(descriptor, _PROEF[geschreven:])
+        rest = memoryview(_PROEF)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
         os.fsync(descriptor)
         os.ftruncate(descriptor, 0)
     finally:

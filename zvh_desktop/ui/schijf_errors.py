@@ -42,4 +42,10 @@ SCHIJF: dict[type[BaseException], Callable[[Any], Presentation]] = {
         f"{_AGAIN} Houdt het aan, vertrouw deze schijf dan niet meer en bewaar de kluis op een andere plaats.",
         Severity.LOSS,
     ),
+    around.SleutelbestandOnzeker: said(
+        "Niet zeker is of de wijziging al geldt",
+        "De schijf viel uit terwijl het sleutelbestand werd vervangen, en is nu niet na te kijken.",
+        "Probeer de volgende keer eerst de nieuwe wachtzin of herstelsleutel, en dan de oude: één van beide past.",
+        Severity.FAILURE,
+    ),
 }
