@@ -22,7 +22,7 @@ from zvh_desktop.application.errors import (
     schijffout,
 )
 from zvh_desktop.domain.gebied import Kluissoort
-from zvh_desktop.storage import engine as engines, schema, verklaringen
+from zvh_desktop.storage import engine as engines, oorzaak, schema, verklaringen
 from zvh_desktop.storage.bladzijde import sleutel_past_ergens
 from zvh_desktop.storage.logboek import SqlLogboek
 from zvh_desktop.storage.overzichten import SqlOverzichten
