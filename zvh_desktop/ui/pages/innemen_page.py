@@ -67,7 +67,7 @@ class InnemenPage(Page):
             secondary(
                 "Leeg formulier opslaan",
                 icon="download",
-                key="Ctrl+S",
+                key="Alt+L",
                 name="leeg_formulier",
                 on_click=self._save_empty_form,
             )
@@ -134,7 +134,7 @@ class InnemenPage(Page):
     def keys(self) -> Sequence[tuple[str, str]]:
         return (
             ("Ctrl+O", "Bestand kiezen"),
-            ("Ctrl+S", "Leeg formulier opslaan"),
+            ("Alt+L", "Leeg formulier opslaan"),
             ("Alt+T", "Geplakte tekst bekijken"),
             ("Ctrl+Return", "Innemen"),
             ("Esc", "Terug"),
