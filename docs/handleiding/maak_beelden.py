@@ -37,6 +37,7 @@ from zvh_desktop.ui.app import create_app, finish_dressing
 from zvh_desktop.ui.app_events import AppEvents
 from zvh_desktop.ui.main_window import MainWindow
 from zvh_desktop.ui.page_makers import make_pages
+from zvh_desktop.ui.pages.innemen_page import InnemenPage
 from zvh_desktop.ui.pages.partijen_page import PartijenPage
 
 BEELDEN = Path(__file__).resolve().parents[1] / "beelden"
@@ -49,6 +50,18 @@ STEPS_BACK = 5
 GONE_MS = 5000  # a short notice at the bottom has gone by then
 DOCUMENT_SCALE = 1.4
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+BERICHT = """Beste Willemijn,
+
+Hierbij meld ik een casus aan.
+Partij: Mediant
+Aangemeld door: Joke Postma
+Betrokkene: Noor Janssen-Çelik
+Geboren: 3-3-1991
+Gemeente: Enschede
+Gebied: complexe GGZ
+Reden: Zeven meldingen in twee maanden. De buren durven niet meer aan te bellen.
+Betrokkene geïnformeerd: dat weet ik niet
+"""
 LIJST = """Partij;Naam;Functie;E-mail;Mandaat van;Mandaat tot
 Almelo;Noor Wiggers;adviseur veiligheid;n.wiggers@example.nl;1-1-2026;31-12-2027
 Politie;Bram ten Cate;operationeel specialist;b.tencate@example.nl;1-3-2026;
@@ -190,6 +203,13 @@ class Rondgang:
         camera = self._camera
         camera.go(to.ToAanmeldingen())
         camera.take("aanmeldingen")
+        camera.go(to.ToInnemen())
+        page = camera.page()
+        assert isinstance(page, InnemenPage)
+        page.text.set_text(BERICHT)
+        camera.press(Qt.Key.Key_T, ALT)
+        camera.settle(800)
+        camera.take("innemen")
         rows = self._services.overzichten.aanmeldingen()
         camera.go(to.ToAanmelding(next(r.id for r in rows if r.betrokkene.startswith("Lukas"))))
         camera.settle(800)
