@@ -245,7 +245,7 @@ class KluisPage(QWidget):
         self.banner.clear()
         self._busy(RENEWING)
         control = self._jobs.run(
-            work, lambda kluis: self._opened(kluis, self.renewed.emit), self._failed, label=RENEWING
+            work, lambda kluis: self._opened(kluis, self.renewed.emit), self._not_renewed, label=RENEWING
         )
         control.progressed.connect(self._show_progress)
 
@@ -255,6 +255,19 @@ class KluisPage(QWidget):
     def _unlock(self, passphrase: str) -> None:
         pad = self.unlock.pad
         self._run(lambda: self._toegang.ontgrendelen(pad, passphrase), "De kluis wordt ontgrendeld")
+
+    def _not_renewed(self, error: BaseException) -> None:
+        """Which key it has now does not matter to who stands before it: the passphrase opens it in either case."""
+        from zvh_desktop.ui.error_presenter import present
+
+        self._busy(None)
+        self.banner.show_message(
+            "Het vernieuwen van de sleutel is niet afgemaakt",
+            f"{present(error).happened} De kluis is heel: ontgrendel hem met uw wachtzin en probeer het daarna opnieuw.",
+            Tone.DANGER,
+        )
+        if self.form is not None:
+            self.form.focus_first()
 
     def _unlock_with_previous(self) -> None:
         """The passphrase stands in its field still."""
