@@ -10,7 +10,7 @@ from zvh_desktop.application import errors as around
 from zvh_desktop.domain import errors as rules
 from zvh_desktop.domain.gebied import Kluissoort
 from zvh_desktop.domain.vernietiging import Beletsel
-from zvh_desktop.ui import document_texts, intake_texts, texts
+from zvh_desktop.ui import document_texts, intake_texts, signature_words, texts
 from zvh_desktop.ui.kluis_errors import KLUIS
 from zvh_desktop.ui.presentation import Presentation, Severity, said as _said
 from zvh_desktop.ui.schijf_errors import SCHIJF
@@ -225,12 +225,8 @@ TABLE: dict[type[BaseException], Callable[[Any], Presentation]] = {
         Severity.LOSS,
     ),
     around.CertificaatOngeldig: _certificate,
-    around.SigningFailed: _said(
-        "Ondertekenen is niet gelukt",
-        "Het document is niet ondertekend. Er is geen bestand achtergebleven.",
-        "Controleer het certificaat bij Instellingen en probeer opnieuw.",
-        Severity.FAILURE,
-    ),
+    around.SigningFailed: signature_words.signing_failed,
+    around.TokenFout: signature_words.token_failed,
     around.DocumentNietGeverifieerd: _not_verified,
     around.ImportOnleesbaar: _import,
     around.FormulierOnleesbaar: _form,

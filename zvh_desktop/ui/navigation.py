@@ -102,7 +102,9 @@ class ToActies(Destination):
 
 @dataclass(frozen=True, slots=True)
 class ToAfschaling(Destination):
-    pass
+    """`onderwerp_id` names the Casus or Aanmelding to go to in the list; empty: where one was."""
+
+    onderwerp_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from zvh_desktop.ui.workspace import PageMakers
 
 if TYPE_CHECKING:
     from zvh_desktop.application.oefenen import Oefenen
+    from zvh_desktop.application.vernietigen import Vernietigen
     from zvh_desktop.ui.pages.vandaag.herinneringen import Herinnering
 
 _AHEAD = (
@@ -46,7 +47,7 @@ def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
     def vandaag() -> Page:
         from zvh_desktop.ui.pages.vandaag_page import VandaagPage
 
-        return VandaagPage(tools, s.overzichten, s.certificaten, misses_recovery_key, reminders)
+        return VandaagPage(tools, s.overzichten, s.certificaten, misses_recovery_key, reminders, s.vernietigen.vervallen)
 
     def aanmeldingen() -> Page:
         from zvh_desktop.ui.pages.aanmeldingen_page import AanmeldingenPage
@@ -157,12 +158,18 @@ def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
 
         return SleutelVernieuwenPage(tools, kluis.toegang)
 
+    def handtekeningen() -> Page:
+        from zvh_desktop.ui.pages.handtekeningen_page import HandtekeningenPage
+
+        return HandtekeningenPage(tools, s.controleren, s.mede_ondertekenen, s.verhogen, s.certificaten)
+
     def logboek() -> Page:
         from zvh_desktop.ui.pages.logboek_page import LogboekPage
 
         return LogboekPage(tools, s.logboek)
 
     _import_ahead(tools.navigator)
+    QTimer.singleShot(_AHEAD_AFTER_MS, tools.navigator, lambda: _finish_destruction(tools, s.vernietigen))
     return {
         to.ToVandaag: vandaag,
         to.ToAanmeldingen: aanmeldingen,
@@ -184,10 +191,21 @@ def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
         to.ToRapportage: rapportage,
         to.ToInstellingen: instellingen,
         to.ToLogboek: logboek,
+        to.ToHandtekeningen: handtekeningen,
         to.ToHerstelsleutel: herstelsleutel,
         to.ToOefenen: oefenen,
         to.ToSleutelVernieuwen: sleutel_vernieuwen,
     }
+
+
+def _finish_destruction(tools: PageTools, vernietigen: Vernietigen) -> None:
+    """W-52: what the last time did not come to, or copies that were out of reach and may be here now."""
+    if vernietigen.is_af_te_maken():
+        tools.jobs.run(
+            lambda _control: vernietigen.afmaken(),
+            lambda _none: None,
+            label="De vernietiging wordt afgemaakt",
+        )
 
 
 def _import_ahead(owner: QObject) -> None:

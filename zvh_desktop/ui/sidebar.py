@@ -44,7 +44,11 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("Rapportage", "chart-column", "Ctrl+0", to.ToRapportage()),
 )
 SETTINGS = Entry(
-    "Instellingen", "settings", "Ctrl+,", to.ToInstellingen(), (to.ToHerstelsleutel, to.ToOefenen, to.ToLogboek, to.ToHandtekeningen)
+    "Instellingen",
+    "settings",
+    "Ctrl+,",
+    to.ToInstellingen(),
+    (to.ToHerstelsleutel, to.ToOefenen, to.ToLogboek, to.ToHandtekeningen),
 )
 
 

@@ -32,6 +32,22 @@ def choose_file(
     return dialog
 
 
+def choose_files(
+    parent: QWidget,
+    title: str,
+    kinds: str,
+    on_chosen: Callable[[list[Path]], object],
+    *,
+    name: str = "choose_files",
+) -> QFileDialog:
+    dialog = _dialog(parent, title, lambda _one: None, name)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilter(kinds)
+    dialog.filesSelected.connect(lambda chosen: on_chosen([Path(one) for one in chosen]))
+    dialog.open()
+    return dialog
+
+
 def choose_new_file(
     parent: QWidget,
     title: str,

@@ -11,25 +11,38 @@ from PySide6.QtWidgets import QWidget
 
 
 class FileDrop(QObject):
-    """`FileDrop(page, (".pdf",), page.read)`: of several files that are dropped at once the first of such a kind."""
+    """`FileDrop(page, (".pdf",), page.read)`: of several files that are dropped at once the first of such a kind.
 
-    def __init__(self, target: QWidget, kinds: Sequence[str], on_file: Callable[[Path], object]) -> None:
+    With `on_files` all of them are taken, at once.
+    """
+
+    def __init__(
+        self,
+        target: QWidget,
+        kinds: Sequence[str],
+        on_file: Callable[[Path], object] | None = None,
+        *,
+        on_files: Callable[[list[Path]], object] | None = None,
+    ) -> None:
         super().__init__(target)
-        self._kinds, self._on_file = tuple(kinds), on_file
+        self._kinds, self._on_file, self._on_files = tuple(kinds), on_file, on_files
         target.setAcceptDrops(True)
         target.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QDropEvent):
-            found = self._first(event.mimeData())
-            if found is None:
+            found = self._wanted(event.mimeData())
+            if not found:
                 return False
             event.acceptProposedAction()
             if not isinstance(event, QDragEnterEvent) and event.type() is QEvent.Type.Drop:
-                self._on_file(found)
+                if self._on_files is not None:
+                    self._on_files(found)
+                elif self._on_file is not None:
+                    self._on_file(found[0])
             return True
         return False
 
-    def _first(self, data: QMimeData) -> Path | None:
+    def _wanted(self, data: QMimeData) -> list[Path]:
         files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        return next((file for file in files if file.suffix.casefold() in self._kinds), None)
+        return [file for file in files if file.suffix.casefold() in self._kinds]
