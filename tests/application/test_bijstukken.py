@@ -14,6 +14,7 @@ from zvh_desktop.domain.besluit import BesluitSoort
 from zvh_desktop.domain.casus import Casus, Terugkoppeling, TerugkoppelWijze
 from zvh_desktop.domain.casustafel import Casustafel
 from zvh_desktop.domain.correctie import RectificatieReden
+from zvh_desktop.domain.toetreding import Toetredingsformulier
 from zvh_desktop.domain.verstrekking import DocumentSoort
 
 
@@ -150,9 +151,7 @@ def test_P07_vandaag_asks_for_what_the_casus_itself_says_is_still_to_be_told(
     assert all(now(kluis, i).tekorten_terugkoppeling() for i in ids)
     first = now(kluis, ids[0])
     for tekort in first.tekorten_terugkoppeling():
-        kluis.services.trieren.terugkoppelen(
-            ids[0], replace(told(kluis, first), na_casustafel=tekort.plek)
-        )
+        kluis.services.trieren.terugkoppelen(ids[0], replace(told(kluis, first), na_casustafel=tekort.plek))
     assert now(kluis, ids[0]).tekorten_terugkoppeling() == ()
     assert waiting(kluis) == [ids[1]]
     kluis.services.trieren.terugkoppelen(ids[1], told(kluis, first))
@@ -184,8 +183,10 @@ def test_W61_what_a_rectification_says_for_the_zvh_is_in_no_file_of_another(
     assert ggz.id not in {g.ontvanger.partij_id for g in made}
 
 
-def test_W73_the_form_of_bijlage_1_is_made_for_an_organisation_that_is_no_partij_yet(kluis: Werkkluis, folder):
-    blank = kluis.services.toetreden.blanco("Stichting Nachtopvang")
-    path = kluis.services.toetreden.formulier(replace(blank, functie="directeur"), folder / "form.pdf")
+def test_W73_the_form_of_bijlage_1_is_made_for_an_organisation_that_is_no_partij_yet(
+    kluis: Werkkluis, folder
+):
+    form = Toetredingsformulier("Stichting Nachtopvang", kluis.moment, functie="directeur")
+    path = kluis.services.toetreden.formulier(form, folder / "form.pdf")
     assert "Stichting Nachtopvang" in path.read_text()
     assert "directeur" in path.read_text()

@@ -6,8 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from tests.builders import (
     NU,
@@ -43,9 +42,7 @@ OP = date(2026, 12, 1)
 def punt(nummer: int, standen: dict[int, Aanwezigheid | None], acties: dict[int, str], **more) -> ConceptPunt:
     """`acties` by Partij: the word that only its actie has."""
     agendapunt = an_agendapunt(a_casus(nummer))
-    presenties = tuple(
-        a_presentie(PARTIJEN[at], stand=stand) for at, stand in standen.items()
-    )
+    presenties = tuple(a_presentie(PARTIJEN[at], stand=stand) for at, stand in standen.items())
     found = tuple(
         an_actie(PARTIJEN[at], nummer=10 * nummer + place, wat=wat)
         for place, (at, wat) in enumerate(acties.items())

@@ -6,8 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import assume, given
-from hypothesis import strategies as st
+from hypothesis import assume, given, strategies as st
 
 from tests.builders import NU
 from tests.random_casustafels import RandomNotulen, kanaries, kanaries_in_repr, random_notulen
@@ -151,7 +150,9 @@ def test_W60_a_second_correction_of_one_casus_names_the_first_one_and_not_the_or
 @given(random_notulen())
 def test_W35_words_that_the_provider_withdrew_are_not_repeated(tafel: RandomNotulen):
     first = settled(tafel)
-    assume(first.punten[0].inbrengen and first.punten[0].inbrengen[0].gebruik is not Gebruik.ALLEEN_PROCESREGIE)
+    assume(
+        first.punten[0].inbrengen and first.punten[0].inbrengen[0].gebruik is not Gebruik.ALLEEN_PROCESREGIE
+    )
     gone, *rest = first.punten[0].inbrengen
     for verbeterd in (
         replace(first.punten[0], inbrengen=tuple(rest)),

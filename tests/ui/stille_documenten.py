@@ -25,6 +25,15 @@ class Tekstmaker:
     def plan(self, plan, certificaat) -> bytes:
         return repr(plan).encode()
 
+    def actielijst(self, lijst) -> bytes:
+        return repr(lijst).encode()
+
+    def terugkoppeling(self, brief) -> bytes:
+        return repr(brief).encode()
+
+    def toetreding(self, formulier) -> bytes:
+        return repr(formulier).encode()
+
     def opmaak(self, certificaat) -> str:
         return "tekst"
 

@@ -75,9 +75,7 @@ class Actielijsten:
             if not voortgang(done, len(recipients)):
                 break
             versie = 1 + sum(v.afgevaardigde_id == ontvanger.afgevaardigde_id for v in given)
-            lijst = actielijst(
-                concept, ontvanger, names, now, is_vastgesteld=is_vastgesteld, versie=versie
-            )
+            lijst = actielijst(concept, ontvanger, names, now, is_vastgesteld=is_vastgesteld, versie=versie)
             stuk = Stuk(
                 soort=DocumentSoort.ACTIELIJST,
                 ontvanger=ontvanger,

@@ -32,6 +32,9 @@ BEGINWOORDEN: dict[Logsoort, tuple[str, ...]] = {
         "dossier ingezien",
         "triage ingezien",
         "plan van aanpak ingezien",
+        "aanmelding ingezien",
+        "notulen ingezien",
+        "gezocht",
         "logboek ingezien",
     ),
     Logsoort.BESLOTEN: (
@@ -55,6 +58,9 @@ BEGINWOORDEN: dict[Logsoort, tuple[str, ...]] = {
         "notulen verzonden",
         "teruggekoppeld",
         "logboek uitgegeven",
+        "overdracht uitgegeven",
+        "overgezet",
+        "toetredingsformulier",
     ),
     Logsoort.BEHEER: (
         "kluis",

@@ -20,6 +20,7 @@ from zvh_desktop.application.logboek import Logarchief, Logboek
 from zvh_desktop.application.mede_ondertekenen import MedeOndertekenen
 from zvh_desktop.application.notuleren import Notuleren
 from zvh_desktop.application.ondertekenen import Certificaten
+from zvh_desktop.application.overzetten import Overzetten
 from zvh_desktop.application.overzichten import Overzichten
 from zvh_desktop.application.partijen import Partijen
 from zvh_desktop.application.plannen import Plannen
@@ -43,7 +44,7 @@ from zvh_desktop.application.verhogen import Verhogen
 from zvh_desktop.application.vernietigen import Vernietigen
 from zvh_desktop.application.verpakken import Verpakker
 from zvh_desktop.application.verspreiden import Verspreiden
-from zvh_desktop.application.zoeken import Zoeken
+from zvh_desktop.application.zoeken import Speurder, Zoeken
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class Services:
     plannen: Plannen
     acties: Acties
     dossiers: Dossiers
+    overzetten: Overzetten
     rapporteren: Rapporteren
     instellen: Instellen
     logboek: Logboek
@@ -119,7 +121,7 @@ def make_services(
     return Services(
         omgeving=omgeving,
         overzichten=overzichten,
-        zoeken=zoeken,
+        zoeken=Speurder(omgeving, zoeken),
         partijen=Partijen(omgeving),
         importeren=Importeren(omgeving, documenten.tabellezer),
         aanmelden=Aanmelden(omgeving, overzichten),
@@ -157,6 +159,7 @@ def make_services(
         plannen=plannen,
         acties=Acties(omgeving),
         dossiers=Dossiers(omgeving, overzichten),
+        overzetten=Overzetten(omgeving, overzichten, documenten.schrijver),
         rapporteren=Rapporteren(overzichten),
         instellen=Instellen(omgeving),
         logboek=Logboek(omgeving, archief, documenten.schrijver, documenten.controle_script),

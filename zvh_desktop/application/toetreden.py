@@ -18,9 +18,6 @@ class Toetreden:
         self._documentmaker = documentmaker
         self._schrijver = schrijver
 
-    def blanco(self, organisatie: str = "") -> Toetredingsformulier:
-        return Toetredingsformulier(organisatie, self._omgeving.nu())
-
     def formulier(self, formulier: Toetredingsformulier, pad: Path) -> Path:
         """The form as a file, to be signed by the organisation and the chair of the Stuurgroep (art. 20.4)."""
         made = replace(formulier, op=self._omgeving.nu())

@@ -116,8 +116,18 @@ class Verspreiden:
             casustafel_id, folder, voortgang, alleen_ontbrekende=alleen_ontbrekende, per_stuk=per_stuk
         )
 
-    def plan(self, casus_id: CasusId, nummer: int, folder: Path, wachtwoord: str | None = None) -> Gemaakt:
-        return self._van_plan.maken(casus_id, nummer, folder, wachtwoord)
+    def plan(
+        self,
+        casus_id: CasusId,
+        nummer: int,
+        folder: Path,
+        wachtwoord: str | None = None,
+        *,
+        met_wijzigingen: bool = True,
+    ) -> Gemaakt:
+        return self._van_plan.maken(
+            casus_id, nummer, folder, wachtwoord, met_wijzigingen=met_wijzigingen
+        )
 
     def verzonden(self, casustafel_id: CasustafelId) -> None:
         self._van_notulen.verzonden(casustafel_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from zvh_desktop.application.bestandsnamen import Bestandsnamen
@@ -34,9 +35,22 @@ class VerspreidenPlan:
         self._plannen = plannen
         self._klaarzetten = klaarzetten
 
-    def maken(self, casus_id: CasusId, nummer: int, folder: Path, wachtwoord: str | None = None) -> Gemaakt:
-        """Raises `GeenCertificaat`, `CertificaatOngeldig`, `DocumentNietGeverifieerd`."""
+    def maken(
+        self,
+        casus_id: CasusId,
+        nummer: int,
+        folder: Path,
+        wachtwoord: str | None = None,
+        *,
+        met_wijzigingen: bool = True,
+    ) -> Gemaakt:
+        """Who joins the plan now need not read what it was before: without `met_wijzigingen` the version stands by itself.
+
+        Raises `GeenCertificaat`, `CertificaatOngeldig`, `DocumentNietGeverifieerd`.
+        """
         document = self._plannen.document(casus_id, nummer)
+        if not met_wijzigingen:
+            document = replace(document, wijzigingen=())
         certificaat = self._certificaten.vereist()
         pdf = self._documentmaker().plan(document, certificaat)
         vastgesteld = document.versie.vastgesteld_op

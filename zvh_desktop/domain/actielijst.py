@@ -50,9 +50,7 @@ class ActielijstUittreksel:
     versie: int = 1
 
 
-def ontvangers_van_actielijst(
-    concept: NotulenConcept, partijnamen: dict[str, str]
-) -> tuple[Ontvanger, ...]:
+def ontvangers_van_actielijst(concept: NotulenConcept, partijnamen: dict[str, str]) -> tuple[Ontvanger, ...]:
     """W-21, W-61: who sat at a Casus or was excused, may still know of it, and whose Partij has something to do there."""
     found: dict[tuple[str, str], Ontvanger] = {}
     for punt in concept.punten:
@@ -149,4 +147,3 @@ def _shown(actie: Actie, punt: ConceptPunt, partijnamen: dict[str, str]) -> Acti
         actie.uiterlijk,
         actie in punt.eerdere_acties,
     )
-

@@ -11,6 +11,7 @@ from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import FaseNotAllowed
 from zvh_desktop.domain.gebied import Gebied
 from zvh_desktop.domain.ids import AanmeldingId, CasusId, CasustafelId, PartijId
+from zvh_desktop.domain.overzetting import Overzetting
 
 
 class Fase(StrEnum):
@@ -128,6 +129,7 @@ class Casus:
     rollen: tuple[RolVanPartij, ...] = ()
     volgende_datum: date | None = None
     terugkoppelingen: tuple[Terugkoppeling, ...] = ()
+    overzettingen: tuple[Overzetting, ...] = ()
     opgeschoond_op: datetime | None = None
     versie: int = 0
 

@@ -40,6 +40,7 @@ def casus_opgeschoond(casus: Casus, op: datetime) -> Casus:
         terugkoppelingen=tuple(
             Terugkoppeling(t.op, t.wijze, "", "", t.na_casustafel) for t in casus.terugkoppelingen
         ),
+        overzettingen=casus.overzettingen,
         opgeschoond_op=op,
         versie=casus.versie,
     )

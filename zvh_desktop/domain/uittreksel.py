@@ -51,7 +51,10 @@ class UittrekselInbreng:
 
 @dataclass(frozen=True, slots=True)
 class UittrekselPunt:
-    """W-61: one Casus as this recipient may read it. `is_volledig` False: excused, so besluit and own acties only."""
+    """W-61: one Casus as this recipient may read it. `is_volledig` False: excused, so besluit and own acties only.
+
+    W-51: once it is opgeschoond or vernietigd it stands in the file of the ZVH alone.
+    """
 
     nummer: str
     gebied: Gebied
@@ -67,6 +70,8 @@ class UittrekselPunt:
     acties: tuple[tuple[NotulenActie, str], ...]
     is_volledig: bool
     casusregisseur_partij: str = ""
+    opgeschoond_op: date | None = None
+    vernietigd_op: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +236,8 @@ def _extract(notulen: Notulen, punt: NotulenPunt, ontvanger: Ontvanger) -> Uittr
         acties=tuple((a, name(a.partij_id)) for a in punt.acties if sees.mag_actie(a)),
         is_volledig=sees.hele_tafel,
         casusregisseur_partij=name(regisseur.partij_id) if regisseur else "",
+        opgeschoond_op=punt.opgeschoond_op,
+        vernietigd_op=punt.vernietigd_op,
     )
 
 

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tests.ui.accessible import unnamed
 from tests.ui.agenda_kluis import ENSCHEDE, OM, POLITIE, VANDAAG
@@ -321,3 +323,27 @@ def test_the_casus_in_short_is_shown_from_its_beginning(desk: Desk):
 def test_on_an_empty_board_enter_leads_to_the_aanmeldingen(desk: Desk):
     desk.go(ToTriageBord())
     assert desk.focus.objectName() == "triage_leeg_action"
+
+
+def test_P07_what_was_not_told_yet_is_said_and_a_letter_puts_it_on_record(desk: Desk, tmp_path):
+    casus = desk.kluis.casus(402, "Rik ter Haar")
+    page = desk.go(ToTriage(casus.id))
+    feedback = page.decided.feedback
+    open_ones = desk.services.trieren.dossier(casus.id).casus.tekorten_terugkoppeling()
+    assert feedback.lacking.isVisible() == bool(open_ones)
+    desk.key(Qt.Key.Key_B, ALT)
+    assert feedback._inhoud_field.error
+    assert feedback.wijze.value() is TerugkoppelWijze.BRIEF
+    feedback.inhoud.set_text("De casus komt op tafel.")
+    desk.key(Qt.Key.Key_B, ALT)
+    desk.window.findChild(QFileDialog, "map_brief").fileSelected.emit(str(tmp_path))
+    until = time.monotonic() + 20
+    while not page.banner.isVisible() and time.monotonic() < until:
+        QApplication.processEvents()
+        time.sleep(0.005)
+    (letter,) = tmp_path.glob("Terugkoppeling*.pdf")
+    assert letter.name in page.banner.body.text()
+    (done,) = desk.services.trieren.dossier(casus.id).casus.terugkoppelingen
+    assert (done.wijze, done.inhoud) == (TerugkoppelWijze.BRIEF, "De casus komt op tafel.")
+    assert feedback.inhoud.text() == ""
+    assert feedback.lacking.isHidden()

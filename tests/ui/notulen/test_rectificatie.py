@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
 from tests.ui.accessible import unnamed
-from tests.ui.agenda_kluis import OM, POLITIE
+from tests.ui.agenda_kluis import OM, POLITIE, VANDAAG
 from tests.ui.notulen.conftest import Desk
+from zvh_desktop.domain.actie import Actie
 from zvh_desktop.domain.correctie import RectificatieReden
+from zvh_desktop.domain.ids import ActieId
 from zvh_desktop.domain.notulen import NotulenStand
 from zvh_desktop.domain.verstrekking import DocumentSoort
 from zvh_desktop.ui.navigation import ToCasustafel, ToRectificatie
@@ -113,3 +116,41 @@ def test_W60_W61_by_keys_alone_from_the_correction_to_files_beside_the_originals
     ]
     assert len(given) == len(made)
     assert all("rectificatie 1" in v.bestandsnaam for v in given)
+
+
+def test_W34_the_actielijst_is_made_before_vaststellen_and_says_so_when_there_is_none(
+    written: Desk, tmp_path
+):
+    written.key(Qt.Key.Key_L, Qt.KeyboardModifier.AltModifier)
+    assert written.tab.banner.title.text() == "Er is geen actielijst te maken"
+    punt = written.tafel.agendapunten[0]
+    written.services.acties.bewaren(
+        Actie(
+            ActieId("actie"),
+            punt.casus_id,
+            VANDAAG,
+            "Belt de verhuurder",
+            POLITIE,
+            "H. Smit",
+            VANDAAG,
+            casustafel_id=written.tafel.id,
+            agendapunt_id=punt.id,
+        )
+    )
+    written.open()
+    assert not written.tab._beside.rectificeren.isVisible()
+    written.key(Qt.Key.Key_L, Qt.KeyboardModifier.AltModifier)
+    dialog = written.tab.findChild(QFileDialog, "map_actielijst")
+    dialog.close()
+    dialog.fileSelected.emit(str(tmp_path))
+    written.settle()
+    assert written.presented == []
+    assert len(list(tmp_path.glob("Actielijst*.pdf"))) == 2
+    assert written.tab.banner.title.text() == "2 actielijsten klaargezet"
+
+
+def test_W60_the_way_to_a_rectification_stands_at_the_vastgestelde_notulen(written: Desk):
+    written.services.vaststellen.vaststellen(written.tafel.id)
+    written.open()
+    written.key(Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+    assert written.tools.navigator.here == ToRectificatie(written.tafel.id)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -418,3 +419,24 @@ def test_everything_on_the_pages_has_a_name_for_a_screen_reader(desk, volledig):
     desk.key(Qt.Key.Key_W, ALT)
     assert unnamed(page) == []
     assert unnamed(desk.go(ToPlannen())) == []
+
+
+@pytest.mark.parametrize("with_changes", [True, False])
+def test_W40_a_version_is_made_with_and_without_what_changed(
+    echte_documenten, volledig, desk, tmp_path, with_changes: bool
+):
+    echte_documenten.services.certificaten.maken()
+    page = desk.go(ToPlan(volledig.id))
+    page.show_versie(1)
+    assert page.versie_blad.with_changes.isHidden()
+    page.show_versie(2)
+    if not with_changes:
+        desk.key(Qt.Key.Key_V, ALT)
+    desk.key(Qt.Key.Key_P, CTRL)
+    desk.window.findChild(QFileDialog, "map_kiezen").fileSelected.emit(str(tmp_path))
+    desk.wait(page.banner.isVisible)
+    (pdf,) = tmp_path.glob("Plan van Aanpak*.pdf")
+    words = " ".join(
+        sheet.get_textpage().get_text_range() for sheet in pypdfium2.PdfDocument(pdf.read_bytes())
+    )
+    assert ("Gewijzigd sinds versie 1" in words) == with_changes

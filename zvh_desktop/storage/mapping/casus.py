@@ -8,6 +8,7 @@ from zvh_desktop.domain.betrokkene import Betrokkene, naam_sleutel
 from zvh_desktop.domain.casus import Casus, Casusregisseur, Fase, FaseWissel, RolVanPartij, Terugkoppeling
 from zvh_desktop.domain.gebied import Gebied
 from zvh_desktop.domain.ids import AanmeldingId, BetrokkeneId, CasusId, CasustafelId, GrondslagId, PartijId
+from zvh_desktop.domain.overzetting import Overzetting
 from zvh_desktop.domain.triage import Routing, Triage, Uitvraag
 from zvh_desktop.storage.codec import canonical_json, from_json
 from zvh_desktop.storage.mapping.afbeelding import Afbeelding, Deel, Delen, Zoekregel, volgorde
@@ -39,6 +40,7 @@ def _casus_rows(casus: Casus) -> Sequence[Record]:
             rollen=canonical_json(casus.rollen),
             volgende_datum=casus.volgende_datum,
             terugkoppelingen=canonical_json(casus.terugkoppelingen),
+            overzettingen=canonical_json(casus.overzettingen),
             versie=casus.versie,
             opgeschoond_op=casus.opgeschoond_op,
         ),
@@ -107,6 +109,7 @@ def _casus(rij: CasusRecord, delen: Delen) -> Casus:
         rollen=from_json(tuple[RolVanPartij, ...], rij.rollen),
         volgende_datum=rij.volgende_datum,
         terugkoppelingen=from_json(tuple[Terugkoppeling, ...], rij.terugkoppelingen),
+        overzettingen=from_json(tuple[Overzetting, ...], rij.overzettingen),
         opgeschoond_op=rij.opgeschoond_op,
         versie=rij.versie,
     )

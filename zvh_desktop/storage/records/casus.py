@@ -71,6 +71,7 @@ class CasusRecord(Record):
     terugkoppelingen: Mapped[str]
     versie: Mapped[int]
     opgeschoond_op: Mapped[datetime | None] = mapped_column(Moment)
+    overzettingen: Mapped[str] = mapped_column(server_default="[]")
 
 
 class CasusBetrokkeneRecord(Record):

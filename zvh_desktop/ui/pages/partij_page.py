@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zvh_desktop.application.partijen import Partijen
+from zvh_desktop.application.toetreden import Toetreden
 from zvh_desktop.application.verspreiden import Verspreiden
 from zvh_desktop.domain.ids import AfgevaardigdeId, PartijId
 from zvh_desktop.domain.partij import Afgevaardigde, Partij, PartijSoort
@@ -20,8 +21,9 @@ from zvh_desktop.ui.page_tools import PageTools
 from zvh_desktop.ui.pages.afgevaardigde_kaart import AfgevaardigdeKaart
 from zvh_desktop.ui.pages.page import Page
 from zvh_desktop.ui.pages.partij_weg import PartijWeg
+from zvh_desktop.ui.pages.toetreding import ask_toetreding
 from zvh_desktop.ui.undo import UndoHistory
-from zvh_desktop.ui.widgets.buttons import primary
+from zvh_desktop.ui.widgets.buttons import primary, secondary
 from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.empty_state import EmptyState
@@ -33,7 +35,9 @@ from zvh_desktop.ui.widgets.tab_order import set_reading_order
 
 
 class PartijPage(Page):
-    def __init__(self, tools: PageTools, partijen: Partijen, verspreiden: Verspreiden) -> None:
+    def __init__(
+        self, tools: PageTools, partijen: Partijen, verspreiden: Verspreiden, toetreden: Toetreden
+    ) -> None:
         super().__init__(tools, "Partij", name="partij_page", width=1040)
         self._partijen = partijen
         self._partij: Partij | None = None
@@ -45,6 +49,15 @@ class PartijPage(Page):
             "Afgevaardigde toevoegen", icon="user-plus", key="Ctrl+N", name="afgevaardigde_toevoegen"
         )
         self.add_button.clicked.connect(self._add_person)
+        self.add_action(
+            secondary(
+                "Toetredingsformulier",
+                icon="file-plus",
+                key="Alt+T",
+                name="toetredingsformulier",
+                on_click=lambda: ask_toetreding(self, toetreden, self.partij.naam),
+            )
+        )
         self.add_action(self.add_button)
         self.add(self._make_details())
         self.way = PartijWeg(verspreiden.lees_ontvangstcertificaat, tools.now, tools.present_error)
@@ -124,7 +137,11 @@ class PartijPage(Page):
         return next((card.naam for card in self.cards.values()), self.add_button)
 
     def keys(self) -> Sequence[tuple[str, str]]:
-        return (("Ctrl+N", "Afgevaardigde toevoegen"), ("Alt+1 t/m 4", "Hoe deze partij haar stukken krijgt"))
+        return (
+            ("Ctrl+N", "Afgevaardigde toevoegen"),
+            ("Alt+T", "Toetredingsformulier maken"),
+            ("Alt+1 t/m 4", "Hoe deze partij haar stukken krijgt"),
+        )
 
     def _load(self, partij_id: PartijId) -> None:
         self._partij = self._saved = self._partijen.get(partij_id)

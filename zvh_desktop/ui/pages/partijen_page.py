@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from zvh_desktop.application.importeren import Importeren
 from zvh_desktop.application.partijen import Partijen
+from zvh_desktop.application.toetreden import Toetreden
 from zvh_desktop.domain.partij import Partij, PartijSoort
 from zvh_desktop.ui import dates, texts
 from zvh_desktop.ui.navigation import Destination, ToPartij
@@ -17,6 +18,7 @@ from zvh_desktop.ui.page_tools import PageTools
 from zvh_desktop.ui.pages.mandaten import mandaat_van_partij
 from zvh_desktop.ui.pages.page import Page
 from zvh_desktop.ui.pages.partijen_import import PartijenImport
+from zvh_desktop.ui.pages.toetreding import ask_toetreding
 from zvh_desktop.ui.theme import Tone
 from zvh_desktop.ui.widgets.buttons import secondary
 from zvh_desktop.ui.widgets.file_drop import FileDrop
@@ -26,7 +28,9 @@ from zvh_desktop.ui.widgets.row_table import Column, RowTable
 class PartijenPage(Page):
     """The list, or in its place the import of Afgevaardigden; a sheet can be dropped anywhere on the page."""
 
-    def __init__(self, tools: PageTools, partijen: Partijen, importeren: Importeren) -> None:
+    def __init__(
+        self, tools: PageTools, partijen: Partijen, importeren: Importeren, toetreden: Toetreden
+    ) -> None:
         super().__init__(tools, "Partijen", name="partijen_page", scroll=False)
         self._partijen = partijen
         FileDrop(self, (".xlsx", ".csv"), self._dropped)
@@ -37,6 +41,17 @@ class PartijenPage(Page):
             name="importeren",
             on_click=self._begin_import,
         )
+        self.join_button = secondary(
+            "Toetreding",
+            icon="file-plus",
+            key="Alt+T",
+            name="toetreding_voorbereiden",
+            on_click=lambda: ask_toetreding(self, toetreden),
+        )
+        self.join_button.setToolTip(
+            "Het formulier van bijlage 1 voor een organisatie die partij wil worden (art. 20)"
+        )
+        self.add_action(self.join_button)
         self.add_action(self.import_button)
         self.table: RowTable[Partij] = RowTable(
             [
@@ -76,7 +91,11 @@ class PartijenPage(Page):
         return self.table.view if self.stack.currentWidget() is self.table else self.importing.choose
 
     def keys(self) -> Sequence[tuple[str, str]]:
-        return (("Return", "De gekozen partij openen"), ("Ctrl+I", "Afgevaardigden importeren"))
+        return (
+            ("Return", "De gekozen partij openen"),
+            ("Ctrl+I", "Afgevaardigden importeren"),
+            ("Alt+T", "Toetredingsformulier maken"),
+        )
 
     def _heard(self, change: object) -> None:
         if getattr(change, "soort", "") == "partij":

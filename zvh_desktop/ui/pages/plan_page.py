@@ -78,6 +78,7 @@ class PlanPage(Page):
             ("Ctrl+T", "Nieuwe actie"),
             ("Alt+S", "Nieuw scenario"),
             ("Alt+R", "Partij met een rol"),
+            ("Alt+V", "Een versie als PDF met of zonder wat veranderde"),
             ("Alt+C", "Nieuw criterium voor Afschaling"),
             ("Ctrl+P", "Een vastgestelde versie als ondertekende PDF"),
         )
@@ -218,14 +219,17 @@ class PlanPage(Page):
             self._load(self._plannen.dossier(frozen.casus_id), frozen.nummer)
             toast(self, f"Versie {frozen.nummer} is vastgesteld.")
 
-    def make_pdf(self, nummer: int) -> None:
+    def make_pdf(self, nummer: int, met_wijzigingen: bool = True) -> None:
         """W-40: asks what signing needs, and makes the document beside the screen."""
         OndertekeningVragen(
             self,
             self._certificaten,
             "Waar komt het plan van aanpak?",
-            lambda folder, wachtwoord: self._sign(nummer, folder, wachtwoord),
+            lambda folder, wachtwoord: self._sign(
+                nummer, folder, wachtwoord, met_wijzigingen=met_wijzigingen
+            ),
             self._say_no_certificate,
+            jobs=self.tools.jobs,
         )
 
     def _say_no_certificate(self) -> None:
@@ -238,11 +242,15 @@ class PlanPage(Page):
             on_action=lambda: self.tools.navigator.go(ToInstellingen()),
         )
 
-    def _sign(self, nummer: int, folder: Path, wachtwoord: str | None) -> None:
+    def _sign(
+        self, nummer: int, folder: Path, wachtwoord: str | None, *, met_wijzigingen: bool = True
+    ) -> None:
         assert self._dossier is not None
         casus_id = self._dossier.casus.id
         self.tools.jobs.run(
-            lambda _control: self._verspreiden.plan(casus_id, nummer, folder, wachtwoord),
+            lambda _control: self._verspreiden.plan(
+                casus_id, nummer, folder, wachtwoord, met_wijzigingen=met_wijzigingen
+            ),
             self._signed,
             self.tools.present_error,
             label="Plan van aanpak ondertekenen",

@@ -15,6 +15,7 @@ def upgrade() -> None:
     _taking_in()
     _ways_out()
     _destruction()
+    _handing_over()
     _stand_ins()
     _signing()
 
@@ -64,6 +65,11 @@ def _ways_out() -> None:
         sa.PrimaryKeyConstraint("rij", name="pk_documentafdruk"),
     )
     op.create_index("ix_documentafdruk_notulen_id", "documentafdruk", ["notulen_id"])
+
+
+def _handing_over() -> None:
+    """That a Casus stands in the system that is its register."""
+    op.add_column("casus", sa.Column("overzettingen", sa.String(), server_default="[]", nullable=False))
 
 
 def _destruction() -> None:

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from zvh_desktop.domain.actie import ActieStand
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.plan_van_aanpak import PlanActie, PlanVersie, Wijziging
 from zvh_desktop.ui import dates, texts, theme
 from zvh_desktop.ui.pages.plan.verschil import VerschilKaart
-from zvh_desktop.ui.widgets.buttons import primary
+from zvh_desktop.ui.widgets.buttons import bind_key, primary
 from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
 from zvh_desktop.ui.widgets.facts import Facts
@@ -33,7 +33,7 @@ class Weergave(Enum):
 class VersieBlad(QScrollArea):
     """`compare(number, with)` gives the difference; there is nothing here to change a version with."""
 
-    pdf_wanted = Signal(int)
+    pdf_wanted = Signal(int, bool)
 
     def __init__(
         self, partijnamen: dict[PartijId, str], compare: Callable[[int, int], tuple[Wijziging, ...]]
@@ -76,6 +76,15 @@ class VersieBlad(QScrollArea):
         self.pdf_button = primary(
             "Als ondertekende PDF", key="Ctrl+P", icon="signature", name="plan_pdf", on_click=self._want_pdf
         )
+        self.with_changes = QCheckBox("Met wat veranderde  (Alt+V)")
+        self.with_changes.setObjectName("plan_met_wijzigingen")
+        self.with_changes.setAccessibleName("Met wat veranderde")
+        self.with_changes.setChecked(True)
+        bind_key(self.with_changes, "Alt+V", self.with_changes.toggle)
+        self.with_changes.setToolTip(
+            "Zonder: voor wie nu pas meedoet en niet hoeft te lezen hoe het plan eerst was"
+        )
+        row.addWidget(self.with_changes, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.pdf_button, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
@@ -105,7 +114,7 @@ class VersieBlad(QScrollArea):
 
     def _want_pdf(self) -> None:
         if self._versie is not None:
-            self.pdf_wanted.emit(self._versie.nummer)
+            self.pdf_wanted.emit(self._versie.nummer, self.with_changes.isChecked())
 
     def show_versie(self, versie: PlanVersie) -> None:
         self._versie = versie
@@ -119,6 +128,7 @@ class VersieBlad(QScrollArea):
         self.view.segment(Weergave.VERSCHIL).setEnabled(versie.nummer > 1)
         if versie.nummer == 1:
             self.view.set_value(Weergave.INHOUD)
+        self.with_changes.setVisible(versie.nummer > 1)
         self._show_body()
 
     def _show_body(self) -> None:
