@@ -15,6 +15,8 @@ from zvh_desktop.application.ports import Certificaat
 from zvh_desktop.ui import dates, theme
 from zvh_desktop.ui.error_presenter import present
 from zvh_desktop.ui.page_tools import PageTools
+from zvh_desktop.ui.pages.certificaat_proef import CertificaatProef
+from zvh_desktop.ui.pages.tokenkeuze import TokenKeuze
 from zvh_desktop.ui.theme import Tone
 from zvh_desktop.ui.widgets.buttons import primary, secondary
 from zvh_desktop.ui.widgets.card import Card
@@ -30,6 +32,7 @@ from zvh_desktop.ui.widgets.toast import toast
 
 SELF_MADE = "Zelf gemaakt: bewijst dat er niets is gewijzigd, niet wie ondertekende."
 IMPORTED = "Geïmporteerd: bewijst dat er niets is gewijzigd, en volgens de uitgever wie ondertekende."
+ON_CARD = "Op een pas: de sleutel verlaat de pas nooit. Bij elke reeks wordt de pincode gevraagd; die wordt nergens bewaard."
 NONE = "Er is nog geen certificaat. Zonder certificaat kunnen notulen en plannen niet worden ondertekend."
 KINDS = "Certificaat (*.p12 *.pfx)"
 MOST_BYTES = 1024 * 1024
@@ -70,8 +73,16 @@ class CertificaatDeel(Section):
             "Zelf een certificaat maken", icon="badge-check", name="certificaat_maken"
         )
         self.make_button.clicked.connect(self._ask_make)
+        self.card_button = secondary("Pas of token", icon="user-check", name="certificaat_pas")
+        self.card_button.clicked.connect(lambda: self._replacing(self._choose_card))
+        self.test_button = secondary(
+            "Test mijn certificaat", key="Alt+T", icon="shield-check", name="certificaat_testen",
+            on_click=self._test,
+        )  # fmt: skip
         row.addWidget(self.import_button)
+        row.addWidget(self.card_button)
         row.addWidget(self.make_button)
+        row.addWidget(self.test_button)
         row.addStretch(1)
         self.card.body.addLayout(row)
         self.card.add(self._make_passphrase())
@@ -103,6 +114,7 @@ class CertificaatDeel(Section):
 
     def _show(self, certificaat: Certificaat | None) -> None:
         self._current = certificaat
+        self.test_button.setVisible(certificaat is not None)
         if certificaat is None:
             self.chip.show_state("geen certificaat", Tone.WARN)
             self.words.setText(NONE)
@@ -116,12 +128,15 @@ class CertificaatDeel(Section):
             self.chip.show_state(f"verloopt {end}", Tone.WARN)
         else:
             self.chip.show_state("geldig", Tone.OK)
-        self.words.setText(SELF_MADE if certificaat.is_zelfgemaakt else IMPORTED)
+        self.words.setText(
+            SELF_MADE if certificaat.is_zelfgemaakt else ON_CARD if certificaat.token else IMPORTED
+        )
         self.facts.set_rows(
             [
                 ("Op naam van", certificaat.naam),
                 ("Uitgegeven door", "dit programma" if certificaat.is_zelfgemaakt else certificaat.uitgever),
                 ("Geldig tot", dates.long_date(certificaat.geldig_tot.date())),
+                *([("Sleutel", f"op de pas {certificaat.token.token}")] if certificaat.token else []),
             ]
         )
         self.facts.show()
@@ -154,6 +169,21 @@ class CertificaatDeel(Section):
         self._tools.jobs.run(
             lambda _control: self._certificaten.maken(), done, self.failed.emit, label="Certificaat maken"
         )
+
+    def _choose_card(self) -> None:
+        TokenKeuze(self, self._tools, self._certificaten, self._card_chosen)
+
+    def _card_chosen(self, chosen: Certificaat) -> None:
+        try:
+            self._show(self._certificaten.kiezen(chosen))
+        except Exception as error:  # what failed is said by the page
+            self.failed.emit(error)
+            return
+        toast(self, "Het certificaat op de pas is gekozen.")
+
+    def _test(self) -> None:
+        if self._current is not None:
+            CertificaatProef(self, self._tools, self._certificaten, self._current, self.failed.emit)
 
     def _choose(self) -> None:
         self._replacing(

@@ -14,7 +14,14 @@ from zvh_desktop.domain.grondslag import Grondslag
 from zvh_desktop.domain.instellingen import LEEFGEBIEDEN, Instellingen
 from zvh_desktop.ui import theme
 from zvh_desktop.ui.autosave import Autosave
-from zvh_desktop.ui.navigation import Destination, ToHerstelsleutel, ToLogboek, ToOefenen, ToSleutelVernieuwen
+from zvh_desktop.ui.navigation import (
+    Destination,
+    ToHandtekeningen,
+    ToHerstelsleutel,
+    ToLogboek,
+    ToOefenen,
+    ToSleutelVernieuwen,
+)
 from zvh_desktop.ui.page_tools import PageTools
 from zvh_desktop.ui.pages.certificaat_deel import CertificaatDeel
 from zvh_desktop.ui.pages.grondslagen_deel import GrondslagenDeel
@@ -22,6 +29,7 @@ from zvh_desktop.ui.pages.page import Page
 from zvh_desktop.ui.pages.reservekopieen_deel import ReservekopieenDeel
 from zvh_desktop.ui.pages.scherm_deel import SchermDeel
 from zvh_desktop.ui.pages.termijnen_deel import TermijnenDeel
+from zvh_desktop.ui.pages.tijdstempel_deel import TijdstempelDeel
 from zvh_desktop.ui.pages.toegang_deel import ToegangDeel
 from zvh_desktop.ui.undo import UndoHistory
 from zvh_desktop.ui.widgets.buttons import secondary
@@ -61,6 +69,10 @@ class InstellingenPage(Page):
         self.certificate = CertificaatDeel(tools, certificaten, self._saver.flush)
         self.certificate.failed.connect(self.show_error)
         self.add(self.certificate)
+        self.stamps = TijdstempelDeel()
+        self.stamps.changed.connect(self._change)
+        self.stamps.files_wanted.connect(lambda: tools.navigator.go(ToHandtekeningen()))
+        self.add(self.stamps)
         self.access = access
         self.access.failed.connect(self.show_error)
         self.access.recovery_wanted.connect(lambda: tools.navigator.go(ToHerstelsleutel()))
@@ -227,6 +239,7 @@ class InstellingenPage(Page):
         self.per_case.set_value(s.notulen_per_casus)
         self.appearance.set_value(s.weergave)
         self.locking.show_settings(s)
+        self.stamps.show_settings(s)
         self.terms.show_terms(s.bewaartermijnen)
         if (_lines(self.areas.text()) or LEEFGEBIEDEN) != s.leefgebieden or not self.areas.hasFocus():
             self.areas.set_text("\n".join(s.leefgebieden))

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.application.ondertekenen import Certificaten
-from zvh_desktop.ui.widgets.buttons import primary, secondary
+from zvh_desktop.ui.jobs import JobRunner
+from zvh_desktop.ui.pages.geheim_vragen import GeheimVraag
 from zvh_desktop.ui.widgets.file_choice import choose_folder
-from zvh_desktop.ui.widgets.form import Form
-from zvh_desktop.ui.widgets.sheet import Sheet
 
 Ready = Callable[[Path, str | None], object]
 
@@ -28,7 +27,9 @@ class OndertekeningVragen:
         on_no_certificate: Callable[[], object],
         *,
         name: str = "map_kiezen",
+        jobs: JobRunner | None = None,
     ) -> None:
+        """With `jobs` a card is asked beforehand how many tries it has left."""
         self._owner = owner
         self._title = title
         self._on_ready = on_ready
@@ -36,31 +37,8 @@ class OndertekeningVragen:
         certificaat = certificaten.huidig()
         if certificaat is None:
             on_no_certificate()
-        elif certificaat.wachtwoord is None:
-            self._ask_passphrase(certificaat.naam)
         else:
-            self._ask_folder(None)
-
-    def _ask_passphrase(self, naam: str) -> None:
-        sheet = Sheet(
-            self._owner, "Ondertekenen", f"Wachtwoord van het certificaat van {naam}. Het wordt niet bewaard."
-        )
-        form = Form()
-        line = QLineEdit()
-        line.setEchoMode(QLineEdit.EchoMode.Password)
-        form.add("Wachtwoord", line, required=True, name="certificaat_wachtwoord")
-        sheet.add(form)
-
-        def go_on() -> None:
-            if form.show_errors({} if line.text() else {"certificaat_wachtwoord": "Typ het wachtwoord."}):
-                return
-            sheet.accept()
-            self._ask_folder(line.text())
-
-        sheet.add_action(secondary("Annuleren", on_click=sheet.reject))
-        sheet.add_action(primary("Verder", key="Ctrl+Return", name="wachtwoord_verder", on_click=go_on))
-        line.returnPressed.connect(go_on)
-        sheet.open()
+            GeheimVraag(owner, jobs, certificaten, certificaat, "Ondertekenen", self._ask_folder)
 
     def _ask_folder(self, wachtwoord: str | None) -> None:
         choose_folder(

@@ -230,6 +230,7 @@ class NotulenTab(QWidget):
             self._make,
             self._say_no_certificate,
             name="map_notulen",
+            jobs=self._tools.jobs,
         )
 
     def _say_no_certificate(self) -> None:
