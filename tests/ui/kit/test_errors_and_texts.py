@@ -26,6 +26,8 @@ SAMPLES = {
     rules.StapDagOngeldig: lambda: rules.StapDagOngeldig("dag"),
     rules.PartijNotAtTable: lambda: rules.PartijNotAtTable("p1"),
     rules.MandaatPeriodeOngeldig: lambda: rules.MandaatPeriodeOngeldig("mandaat_tot"),
+    around.SleutelbestandBeschadigd: lambda: around.SleutelbestandBeschadigd(True),
+    around.TeWeinigRuimte: lambda: around.TeWeinigRuimte(2_000_000, 1_000_000),
     around.KluisNieuwer: lambda: around.KluisNieuwer("0009"),
     around.KluisInGebruik: lambda: around.KluisInGebruik(4711, "laptop"),
     around.KluisOvergenomen: lambda: around.KluisOvergenomen(4711, "laptop"),
@@ -83,6 +85,24 @@ def test_four_states_of_a_kluis_are_four_messages():
     )
     assert len({present(error).title for error in kinds}) == 4
     assert len({present(error).sentence for error in kinds}) == 4
+
+
+def test_every_state_of_a_kluis_that_does_not_open_has_a_sentence_of_its_own():
+    kinds = (
+        around.WachtzinOnjuist(),
+        around.KluisOntbreekt(),
+        around.SleutelbestandOntbreekt(),
+        around.KluisBeschadigd(),
+        around.SleutelbestandBeschadigd(True),
+        around.SleutelbestandBeschadigd(False),
+        around.SleutelPastNietBijKluis(),
+        around.KluisNieuwer("9"),
+        around.SleutelbosOntbreekt(),
+        around.SleutelbosVergrendeld(),
+        around.SleutelbosLeeg(),
+        around.SleutelbosPastNiet(),
+    )
+    assert len({present(error).sentence for error in kinds}) == len(kinds)
 
 
 @pytest.mark.parametrize(
