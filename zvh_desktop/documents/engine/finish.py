@@ -43,6 +43,8 @@ def finish(raw: bytes, tree: Node, metadata: Metadata, colour_profile: bytes, fo
         root.OutputIntents = Array([_output_intent(pdf, colour_profile)])
         root.Metadata = pdf.make_stream(_xmp(metadata), Type=Name.Metadata, Subtype=Name.XML)
         _set_info(pdf, metadata)
+        # the id that came along knows the environment of the process
+        del pdf.trailer["/ID"]
         out = BytesIO()
         pdf.save(
             out,
