@@ -14,13 +14,16 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from hypothesis import given, strategies as st
 
 from tests.application.test_aan_de_tafel import written
-from tests.application.werkkluis import Werkkluis
+from tests.application.werkkluis import Controle, Werkkluis
 from tests.builders import DAG, NU, a_partij, an_inbreng
 from tests.documents.test_verpakken import certificaat, read_ics
 from tests.random_casustafels import RandomNotulen, random_notulen
 from zvh_desktop.application.bestandsnamen import Bestandsnamen
-from zvh_desktop.application.errors import DocumentNietGelijk, SigningFailed
+from zvh_desktop.application.errors import DocumentNietGelijk, DocumentNietGeverifieerd, SigningFailed
+from zvh_desktop.application.klaarzetten import Klaarzetten, Stuk
 from zvh_desktop.application.logboek import Logvraag
+from zvh_desktop.documents.bestand import AtomischeBestandschrijver
+from zvh_desktop.documents.verpakken import DocumentVerpakker
 from zvh_desktop.domain.casustafel import Casustafel
 from zvh_desktop.domain.errors import StapDagOngeldig, UitnodigenNotAllowed, WegNotAllowed
 from zvh_desktop.domain.notulen import NotulenStand
@@ -179,6 +182,31 @@ class TestWays:
         assert list(folder.iterdir()) == []
         regels = kluis.services.verspreiden.regels_notulen(tafel.id)
         assert [r.bezwaar for r in regels if r.bezwaar] == [reden]
+
+    def test_no_document_of_any_kind_goes_out_plain_to_who_gets_an_envelope(self, kluis: Werkkluis, folder):
+        choose(kluis, 0, Weg.ENVELOP)
+        partij = kluis.services.partijen.get(kluis.partijen[0].id)
+        ontvanger = Ontvanger(partij.id, partij.afgevaardigden[0].id, "", partij.naam)
+        stuk = Stuk(DocumentSoort.ACTIELIJST, ontvanger, b"inhoud", "Actielijst", DAG, "1", ())
+        klaarzetten = Klaarzetten(kluis.services.omgeving, AtomischeBestandschrijver(), DocumentVerpakker())
+        with pytest.raises(WegNotAllowed):
+            klaarzetten.klaarzetten(stuk, folder, {partij.id: partij})
+        assert list(folder.iterdir()) == []
+
+    @pytest.mark.parametrize("weg", [Weg.KLAARGEZET, Weg.ZIP])
+    def test_what_did_not_arrive_whole_is_not_left_behind(self, kluis: Werkkluis, folder, weg: Weg):
+        class Halve:
+            def schrijf(self, pad, inhoud: bytes) -> None:
+                pad.write_bytes(inhoud[: len(inhoud) // 2])
+
+        choose(kluis, 0, weg)
+        partij = kluis.services.partijen.get(kluis.partijen[0].id)
+        ontvanger = Ontvanger(partij.id, partij.afgevaardigden[0].id, "", partij.naam)
+        stuk = Stuk(DocumentSoort.NOTULEN, ontvanger, b"inhoud|getekend", "Notulen", DAG, "1", ())
+        klaarzetten = Klaarzetten(kluis.services.omgeving, Halve(), DocumentVerpakker())
+        with pytest.raises(DocumentNietGeverifieerd):
+            klaarzetten.klaarzetten(stuk, folder, {partij.id: partij}, Controle().verifieer)
+        assert list(folder.iterdir()) == []
 
     def test_the_passphrase_of_a_zip_is_told_once_and_kept_nowhere(
         self, kluis: Werkkluis, tafel: Casustafel, folder

@@ -169,7 +169,7 @@ class TestEmail:
             VERPAKKER.email(Emailconcept("a@b.example\nBcc: x@y.example", "24-11-2026", ()))
 
 
-AFSPRAAK = Afspraak("ab12", 2, date(2026, 11, 24), time(9, 20), 35, "Waterbeek, zaal 1; 2e étage\\links", NU)
+AFSPRAAK = Afspraak("ab12", 2, date(2026, 11, 24), time(9, 20), 35, "Waterbeek, zaal 1; 2e étage\\noord", NU)
 
 
 def read_ics(raw: bytes) -> list[tuple[str, str]]:
@@ -216,6 +216,11 @@ class TestUitnodiging:
     def test_the_hour_is_that_of_the_netherlands_in_summer_and_in_winter(self, dag: date, utc: str):
         values = dict(read_ics(VERPAKKER.afspraak(replace(AFSPRAAK, dag=dag))))
         assert values["DTSTART"] == f"{dag:%Y%m%d}T{utc}Z"
+
+    def test_a_long_place_is_folded_between_its_letters(self):
+        for plaats in ("zaal " * 60, "é" * 200, "ab" + "é" * 200):
+            values = dict(read_ics(VERPAKKER.afspraak(replace(AFSPRAAK, plaats=plaats))))
+            assert values["LOCATION"] == plaats.strip()
 
     @given(st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=300))
     def test_whatever_the_place_is_called_the_file_stays_valid(self, plaats: str):
