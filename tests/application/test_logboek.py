@@ -16,6 +16,8 @@ from zvh_desktop.domain.ids import CasusId
 
 _CHANGED = {
     "aangemeld",
+    "aanmelding geschreven",
+    "aanmelding ingenomen uit ",
     "actie ",
     "actie geschrapt",
     "actie van concept geschrapt",
@@ -26,6 +28,9 @@ _CHANGED = {
     "casustafel verwijderd",
     "concept-aanmelding weggegooid",
     "geheimhouding getoond",
+    "plan van aanpak geschreven",
+    "triage geschreven",
+    "werkaantekening geschreven",
     "verslag geschreven",
 }
 
@@ -38,7 +43,7 @@ def _handelingen() -> set[str]:
             if (
                 isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Attribute)
-                and node.func.attr in {"log", "log_writing", "_schrijf"}
+                and node.func.attr in {"log", "log_hourly", "_schrijf", "_klaar"}
                 and node.args
             ):
                 text = node.args[0]
@@ -150,3 +155,88 @@ def test_W64_writing_about_a_casus_is_logged_once_an_hour_and_not_every_second(k
     kluis.moment += timedelta(hours=1)
     notuleren.schrijven(verslag)
     assert lines() == 2
+
+
+# Looked at as part of a list, or by the step that writes its own line a moment later.
+_NO_FILE = {
+    ("acties.py", "get"),
+    ("acties.py", "van_casus"),
+    ("agenderen.py", "agenderen"),
+    ("agenderen.py", "bewaren"),
+    ("agenderen.py", "casussen_van"),
+    ("agenderen.py", "keuzes"),
+    ("agenderen.py", "van_agenda"),
+    ("agenderen.py", "wat_ontbreekt"),
+    ("notuleren.py", "schuift_aan"),
+    ("notuleren.py", "verslagen"),
+    ("notuleren.py", "zitting"),
+}
+_OF_A_CASUS = {"casussen", "aanmeldingen", "triages", "verslagen", "plannen", "acties"}
+
+
+def test_W64_no_use_case_reads_or_writes_of_a_casus_without_a_line():
+    silent = set()
+    for module in Path(next(iter(application.__path__))).glob("*.py"):
+        for function in ast.walk(ast.parse(module.read_text("utf-8"))):
+            if not isinstance(function, ast.FunctionDef) or function.name.startswith("_"):
+                continue
+            calls = [n.func for n in ast.walk(function) if isinstance(n, ast.Call)]
+            named = [f for f in calls if isinstance(f, ast.Attribute)]
+            touched = {f.value.attr for f in named if isinstance(f.value, ast.Attribute)} & _OF_A_CASUS
+            does = {f.attr for f in named}
+            if touched and "werk" in does and not does & {"log", "log_hourly"}:
+                silent.add((module.name, function.name))
+    assert silent - _NO_FILE == set()
+    assert _NO_FILE - silent == set()
+
+
+def test_W64_whatever_is_typed_leaves_a_line_and_not_what_was_typed(kluis, logboek):
+    from dataclasses import replace
+
+    from tests.builders import an_aanmelding
+
+    services, kanarie = kluis.services, "KwetterKanarie"
+    casus = kluis.casus()
+    tafel = kluis.tafel(casus)
+    services.aanmelden.bewaren(
+        replace(services.aanmelden.beginnen(), reden=kanarie, aangemeld_door=an_aanmelding().aangemeld_door)
+    )
+    plan = services.plannen.dossier(casus.id).plan
+    services.plannen.bewaren(replace(plan, integraal_beeld=kanarie))
+    services.acties.bewaren(replace(services.acties.nieuwe_voor_plan(casus.id), wat=kanarie))
+    verslag = services.notuleren.naar_casus(tafel.id, tafel.agendapunten[0].id).verslag
+    services.notuleren.werkaantekening(verslag, kanarie)
+    services.trieren.heropenen(casus.id)
+    services.trieren.bewaren(replace(services.trieren.dossier(casus.id).triage, reden=kanarie))
+    van_casus = {regel.handeling for regel in logboek.regels(Logvraag(casus_id=casus.id))}
+    assert {"plan van aanpak geschreven", "werkaantekening geschreven", "triage geschreven"} <= van_casus
+    alle = logboek.regels(Logvraag())
+    assert "aanmelding geschreven" in {regel.handeling for regel in alle}
+    assert not any(kanarie in repr(regel) for regel in alle)
+
+
+def test_W64_every_way_of_looking_at_a_casus_is_a_line(kluis, logboek):
+    services = kluis.services
+    casus = kluis.casus()
+    tafel = kluis.tafel(casus)
+
+    def seen(look) -> set[str]:
+        before = {regel.volgnummer for regel in logboek.regels(Logvraag())}
+        look()
+        return {
+            regel.handeling
+            for regel in logboek.regels(Logvraag())
+            if regel.volgnummer not in before and regel.soort is Logsoort.INGEZIEN
+        }
+
+    punt = tafel.agendapunten[0].id
+    assert seen(lambda: services.dossiers.openen(casus.id)) == {"dossier ingezien"}
+    assert seen(lambda: services.trieren.dossier(casus.id)) == {"triage ingezien"}
+    assert seen(lambda: services.plannen.dossier(casus.id)) == {"plan van aanpak ingezien"}
+    assert seen(lambda: services.aanmelden.get(casus.aanmelding_id)) == {"aanmelding ingezien"}
+    assert seen(lambda: services.notuleren.bekijken(tafel.id, punt)) == {"dossier ingezien"}
+    assert seen(lambda: services.notuleren.naar_casus(tafel.id, punt)) == {"dossier ingezien aan tafel"}
+    assert seen(lambda: services.vaststellen.dossier(tafel.id)) == {"notulen ingezien"}
+    assert seen(lambda: services.zoeken.zoek(casus.nummer)) == {"gezocht"}
+    assert seen(lambda: services.zoeken.zoek(casus.nummer)) == set()
+    assert seen(lambda: services.zoeken.zoek("zzzzzz")) == set()

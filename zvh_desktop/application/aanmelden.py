@@ -47,8 +47,12 @@ class Aanmelden:
         return Betrokkene(BetrokkeneId(self._omgeving.new_id()), "")
 
     def get(self, aanmelding_id: AanmeldingId) -> Aanmelding:
+        """W-64: also a draft names people; the line says no more than that one was looked at."""
         with self._omgeving.werk() as work:
-            return work.aanmeldingen.get(aanmelding_id)
+            found = work.aanmeldingen.get(aanmelding_id)
+            work.log_hourly("aanmelding ingezien", found.casus_id)
+            work.commit()
+        return found
 
     def bewaren(self, aanmelding: Aanmelding) -> Aanmelding:
         """Keep what was typed so far, complete or not. Raises `ConcurrentChange`, `AlVastgesteld` once in Triage.
@@ -68,6 +72,7 @@ class Aanmelden:
                 casus = work.casussen.get(saved.casus_id)
                 if (followed := _follow(casus, saved)) != casus:
                     work.casussen.save(followed)
+            work.log_hourly("aanmelding geschreven", saved.casus_id)
             work.commit()
         self._omgeving.meld(Gewijzigd("aanmelding", saved.id, saved.casus_id))
         return saved

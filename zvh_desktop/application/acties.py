@@ -43,6 +43,7 @@ class Acties:
         """Keep an actie of a plan, complete or not; its standing changes only through `afdoen`."""
         with self._omgeving.werk() as work:
             saved = work.acties.save(actie)
+            work.log_hourly("plan van aanpak geschreven", actie.casus_id)
             work.commit()
         self._omgeving.meld(Gewijzigd("actie", actie.id, actie.casus_id))
         return saved

@@ -51,10 +51,8 @@ BEGINWOORDEN: dict[Logsoort, tuple[str, ...]] = {
         "opschorting",
     ),
     Logsoort.VERSTREKT: (
-        "document klaargezet",
-        "document vastgelegd",
-        "document verzonden",
-        "document ontvangen",
+        "document ",
+        "handtekening verhoogd",
         "notulen verzonden",
         "teruggekoppeld",
         "logboek uitgegeven",
@@ -64,6 +62,7 @@ BEGINWOORDEN: dict[Logsoort, tuple[str, ...]] = {
     ),
     Logsoort.BEHEER: (
         "kluis",
+        "reservekopie",
         "instellingen",
         "certificaat",
         "partij",

@@ -183,7 +183,7 @@ class Notuleren:
         with self._omgeving.werk() as work:
             _check_concept(work, verslag.casustafel_id)
             saved = work.verslagen.save(verslag)
-            work.log_writing("verslag geschreven", verslag.casus_id)
+            work.log_hourly("verslag geschreven", verslag.casus_id)
             work.commit()
         self._omgeving.meld(Gewijzigd("verslag", verslag.agendapunt_id, verslag.casus_id))
         return saved
@@ -236,7 +236,7 @@ class Notuleren:
         with self._omgeving.werk() as work:
             _check_concept(work, verslag.casustafel_id)
             saved = work.acties.save(actie)
-            work.log_writing("verslag geschreven", actie.casus_id)
+            work.log_hourly("verslag geschreven", actie.casus_id)
             work.commit()
         self._omgeving.meld(Gewijzigd("actie", actie.id, actie.casus_id))
         return saved
@@ -258,6 +258,7 @@ class Notuleren:
         with self._omgeving.werk() as work:
             _check_concept(work, verslag.casustafel_id)
             work.verslagen.schrijf_werkaantekening(verslag.agendapunt_id, verslag.casustafel_id, tekst)
+            work.log_hourly("werkaantekening geschreven", verslag.casus_id)
             work.commit()
 
     def _verslag(self, work: UnitOfWork, tafel: Casustafel, punt: Agendapunt) -> Verslag:

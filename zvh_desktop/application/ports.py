@@ -236,8 +236,8 @@ class UnitOfWork(Protocol):
     def log(self, handeling: str, casus_id: CasusId | None = None, op: datetime | None = None) -> None:
         """W-64: one line, in this transaction: who did what, to which Casus by its pseudonym; never content."""
 
-    def log_writing(self, handeling: str, casus_id: CasusId) -> None:
-        """W-64: as `log`, but one line an hour while the same person goes on writing about the same Casus."""
+    def log_hourly(self, handeling: str, casus_id: CasusId | None = None) -> None:
+        """W-64: as `log`, but one line an hour while the same person goes on doing the same with the same Casus."""
 
     def commit(self) -> None: ...
 

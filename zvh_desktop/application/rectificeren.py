@@ -63,8 +63,11 @@ class Rectificeren:
         with self._omgeving.werk() as work:
             reeks = work.notulen.van_casustafel(casustafel_id)
             given = work.verstrekkingen.van_casustafel(casustafel_id)
-        if not reeks:
-            raise NietVastgesteld
+            if not reeks:
+                raise NietVastgesteld
+            for punt in reeks[-1].punten:
+                work.log_hourly("notulen ingezien", punt.casus_id)
+            work.commit()
         return TeRectificeren(casustafel_id, reeks, given)
 
     def gevolg(self, dossier: TeRectificeren, verbeterd: NotulenPunt) -> Gevolg:

@@ -44,7 +44,7 @@ class Vaststellen:
         with self._omgeving.werk() as work:
             concept = concept_van(work, casustafel_id)
             notulen = work.notulen.van_casustafel(casustafel_id)
-            return NotulenDossier(
+            found = NotulenDossier(
                 concept.casustafel,
                 concept,
                 () if notulen else concept.tekorten(),
@@ -52,6 +52,10 @@ class Vaststellen:
                 work.notulen.stand(notulen[-1].id) if notulen else NotulenStand.CONCEPT,
                 work.verstrekkingen.van_casustafel(casustafel_id),
             )
+            for punt in concept.punten:
+                work.log_hourly("notulen ingezien", punt.casus.id)
+            work.commit()
+        return found
 
     def vaststellen(self, casustafel_id: CasustafelId) -> Notulen:
         """W-60: freeze the notulen; every besluit takes effect, the chair's own notes vanish (P-08).

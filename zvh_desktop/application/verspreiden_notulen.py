@@ -115,11 +115,16 @@ class VerspreidenNotulen:
         reeks = self._reeks(casustafel_id)
         with self._omgeving.werk() as work:
             verstrekt = work.verstrekkingen.van_casustafel(casustafel_id)
-        extract = (
-            rectificatie_uittreksel(reeks, ontvanger, verstrekt)
-            if reeks[-1].rectificeert
-            else uittreksel(reeks[-1], ontvanger)
-        )
+            extract = (
+                rectificatie_uittreksel(reeks, ontvanger, verstrekt)
+                if reeks[-1].rectificeert
+                else uittreksel(reeks[-1], ontvanger)
+            )
+            shown = {punt.nummer for punt in extract.punten}
+            for punt in reeks[-1].punten:
+                if punt.nummer in shown:
+                    work.log_hourly("notulen ingezien", punt.casus_id)
+            work.commit()
         return self._documentmaker().notulen(extract, certificaat)
 
     def regels(self, casustafel_id: CasustafelId) -> tuple[Verspreidregel, ...]:

@@ -100,7 +100,7 @@ class SqlLogboek:
         return Anker(volgnummer, mac)
 
     def laatste_keer(
-        self, connection: Connection, handeling: str, casus_id: CasusId, wie: str
+        self, connection: Connection, handeling: str, casus_id: CasusId | None, wie: str
     ) -> datetime | None:
         log = table_of(LogregelRecord)
         return connection.execute(
@@ -116,6 +116,14 @@ class SqlLogboek:
             if not self._vast and laatste.volgnummer > self._verankerd:
                 laatste.schrijven(self._pad, self._sleutel)
                 self._verankerd = laatste.volgnummer
+
+    def verhuis(self, pad: Path) -> None:
+        """The kluis goes on at another place; an anchor that did not fit here does not fit there either."""
+        if not self._vast:
+            with unavailable_as_such(self._engine), self._engine.connect() as connection:
+                laatste = self._laatste(connection)
+            laatste.schrijven(pad, self._sleutel)
+        self._pad = pad
 
     def _laatste(self, connection: Connection) -> Anker:
         rij = connection.execute(_LAATSTE).one_or_none()

@@ -111,8 +111,8 @@ class SqlUnitOfWork:
             self._connection, self._laatste_regel, op or self._nu(), self._wie(), handeling, casus_id
         )
 
-    def log_writing(self, handeling: str, casus_id: CasusId) -> None:
-        """What is typed is written every second; a line for each would bury all others."""
+    def log_hourly(self, handeling: str, casus_id: CasusId | None = None) -> None:
+        """What is typed is written every second, what is looked at anew at every change; a line for each would bury the rest."""
         nu = self._nu()
         vorige = self._logboek.laatste_keer(self._connection, handeling, casus_id, self._wie())
         if vorige is None or not vorige <= nu < vorige + EEN_BEZOEK:

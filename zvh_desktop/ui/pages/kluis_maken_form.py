@@ -107,7 +107,11 @@ class MakeForm(QWidget):
         )
         buttons.addWidget(self.button)
         buttons.addWidget(other)
-        buttons.addWidget(
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        restore = QHBoxLayout()
+        restore.setContentsMargins(-10, 0, 0, 0)
+        restore.addWidget(
             KeyButton(
                 "Reservekopie terugzetten",
                 kind="quiet",
@@ -115,8 +119,8 @@ class MakeForm(QWidget):
                 on_click=self.restore_wanted.emit,
             )
         )
-        buttons.addStretch(1)
-        column.addLayout(buttons)
+        restore.addStretch(1)
+        column.addLayout(restore)
         self.working = IconText("hourglass", "", role="muted")
         self.working.hide()
         column.addWidget(self.working)
