@@ -50,7 +50,9 @@ def _plain(value: object) -> Any:
     return value
 
 
-def _rows(casus: dict[str, Any], onderdeel: str = "casus", nummer: str = "") -> Iterator[tuple[str, str, str, str]]:
+def _rows(
+    casus: dict[str, Any], onderdeel: str = "casus", nummer: str = ""
+) -> Iterator[tuple[str, str, str, str]]:
     for veld, waarde in casus.items():
         if isinstance(waarde, dict):
             yield from _rows(waarde, veld)

@@ -150,9 +150,7 @@ def _plan(versie: PlanVersie, namen: dict[PartijId, str]) -> OverdrachtPlan:
         plan.integraal_beeld,
         tuple(d for d in plan.doelen if d.beeld.strip() or d.doel.strip()),
         plan.scenarios,
-        tuple(
-            OverdrachtRol(namen.get(r.partij_id, ""), r.rol, r.informatiebehoefte) for r in plan.rollen
-        ),
+        tuple(OverdrachtRol(namen.get(r.partij_id, ""), r.rol, r.informatiebehoefte) for r in plan.rollen),
         plan.informeert_client,
         plan.evaluatiedatum,
     )

@@ -82,7 +82,9 @@ def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
     def casus() -> Page:
         from zvh_desktop.ui.pages.casus_page import CasusPage
 
-        return CasusPage(tools, s.dossiers, s.acties, s.partijen, s.trieren, s.terugkoppelen)
+        return CasusPage(
+            tools, s.dossiers, s.acties, s.partijen, s.trieren, s.terugkoppelen, s.overzetten
+        )
 
     def casustafels() -> Page:
         from zvh_desktop.ui.pages.casustafels_page import CasustafelsPage

@@ -18,6 +18,7 @@ from zvh_desktop.domain.eisen import ARTIKEL, Eis, Tekort
 from zvh_desktop.domain.gebied import Gebied, Kluissoort
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.notulen import NotulenStand
+from zvh_desktop.domain.overzetting import Systeem
 from zvh_desktop.domain.partij import PartijSoort
 from zvh_desktop.domain.plan_van_aanpak import WijzigingSoort
 from zvh_desktop.domain.rapportage import KLEINSTE_AANTAL, Afscherming
@@ -163,6 +164,7 @@ _LABELS: dict[type[Enum], dict[str, str]] = {
         DocumentSoort.TERUGKOPPELING: "Terugkoppeling",
         DocumentSoort.VERKLARING_VAN_VERNIETIGING: "Verklaring van vernietiging",
     },
+    Systeem: {Systeem.GCOS: "GCOS", Systeem.VIS2: "Vis2"},
     RectificatieReden: {
         RectificatieReden.ONJUIST: "Iets stond er onjuist",
         RectificatieReden.ONVOLLEDIG: "Er ontbrak iets",

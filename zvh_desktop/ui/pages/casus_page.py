@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from zvh_desktop.application.acties import Acties
 from zvh_desktop.application.dossier import CasusDossier, Dossiers
+from zvh_desktop.application.overzetten import Overzetten
 from zvh_desktop.application.partijen import Partijen
 from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.application.terugkoppelen import Terugkoppelen
@@ -23,6 +24,7 @@ from zvh_desktop.ui.navigation import Destination, ToAanmelding, ToCasus, ToCasu
 from zvh_desktop.ui.page_tools import PageTools
 from zvh_desktop.ui.pages.aanmelding.samenvatting import AanmeldingSamenvatting
 from zvh_desktop.ui.pages.casus.acties_tab import ActiesTab
+from zvh_desktop.ui.pages.casus.overzetting import OverzettenVanCasus
 from zvh_desktop.ui.pages.casus.overzicht_tab import OverzichtTab
 from zvh_desktop.ui.pages.casus.stukken_tabs import PlannenTab, VerstrekkingenTab
 from zvh_desktop.ui.pages.page import Page
@@ -51,6 +53,7 @@ class CasusPage(Page):
         partijen: Partijen,
         trieren: Trieren,
         terugkoppelen: Terugkoppelen,
+        overzetten: Overzetten,
     ) -> None:
         super().__init__(tools, "Casus", name="casus_page", scroll=False, margins=False)
         self._dossiers = dossiers
@@ -67,14 +70,14 @@ class CasusPage(Page):
         self.add_action(self.fase_chip)
         self.add_action(self.next_button)
         self._make_tabs()
-        self._letters = BriefMaken(
-            self,
-            self.overzicht.feedback,
-            terugkoppelen,
-            lambda: self._dossier.casus.id if self._dossier is not None else None,
-            self._load,
+        self._letters = BriefMaken(self, self.overzicht.feedback, terugkoppelen, self._here, self._load)
+        self._handing_over = OverzettenVanCasus(
+            self, self.overzicht.overdracht, overzetten, self._here, self._load
         )
         tools.events.listen(self, self._hear)
+
+    def _here(self) -> CasusId | None:
+        return self._dossier.casus.id if self._dossier is not None else None
 
     def _today(self) -> date:
         return self.tools.now().date()
@@ -143,6 +146,9 @@ class CasusPage(Page):
             ("Alt+O", "Actie weer open"),
             ("Alt+T", "Terugkoppeling vastleggen"),
             ("Alt+B", "Brief aan de aanmelder maken"),
+            ("Alt+K", "Tekst voor GCOS of Vis2 kopiëren"),
+            ("Alt+J  Alt+X", "De casus als JSON of CSV"),
+            ("Alt+C  Alt+S", "Vastleggen dat hij in GCOS of Vis2 staat"),
         )
 
     def initial_focus(self) -> QWidget:

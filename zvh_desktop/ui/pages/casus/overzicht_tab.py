@@ -15,6 +15,7 @@ from zvh_desktop.domain.ids import CasustafelId
 from zvh_desktop.ui import dates, texts, theme
 from zvh_desktop.ui.pages.aanmelding.part import PartijNamen
 from zvh_desktop.ui.pages.aanmelding.samenvatting import betrokkene_text
+from zvh_desktop.ui.pages.casus.overdracht_deel import OverdrachtDeel
 from zvh_desktop.ui.pages.casus.tijdlijn import Tijdlijn
 from zvh_desktop.ui.pages.triage.terugkoppeling_part import TerugkoppelingPart
 from zvh_desktop.ui.widgets.buttons import KeyButton
@@ -65,7 +66,8 @@ class OverzichtTab(QWidget):
         self.criteria_list = QVBoxLayout()
         _card_of(self.criteria).body.addLayout(self.criteria_list)
         self.besluiten = Section("Besluiten van eerdere tafels", "bijl. 3 fase 3")
-        for part in (self.people, self.regie, self.besluiten, self.criteria):
+        self.overdracht = OverdrachtDeel()
+        for part in (self.people, self.regie, self.besluiten, self.criteria, self.overdracht):
             left.addWidget(part)
         left.addStretch(1)
         right = QVBoxLayout()
@@ -101,6 +103,7 @@ class OverzichtTab(QWidget):
         day = dates.short_date(aanmelding.datum or aanmelding.begonnen_op)
         self.tijdlijn.show_wissels(casus.wissels, ", ".join(filter(None, (day, partij))))
         self._show_besluiten(dossier.besluiten)
+        self.overdracht.show_casus(casus)
         clear_layout(self.criteria_list)
         for criterium in casus.afschalingscriteria:
             self.criteria_list.addWidget(Text(criterium, wrap=True))
@@ -143,7 +146,9 @@ class OverzichtTab(QWidget):
 
 
 def _tafels(besluiten: tuple[EerderBesluit, ...]) -> dict[CasustafelId, str]:
-    return {b.casustafel_id: f"{texts.label(b.soort_overleg)} van {dates.short_date(b.datum)}" for b in besluiten}
+    return {
+        b.casustafel_id: f"{texts.label(b.soort_overleg)} van {dates.short_date(b.datum)}" for b in besluiten
+    }
 
 
 def _section(heading: str, note: str = "") -> Section:

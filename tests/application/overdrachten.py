@@ -1,0 +1,29 @@
+"""An Overdracht with as little in it as there can be."""
+
+from __future__ import annotations
+
+from tests.builders import NU
+from zvh_desktop.domain.casus import Fase
+from zvh_desktop.domain.gebied import Gebied
+from zvh_desktop.domain.overdracht import Overdracht
+
+
+def een_overdracht(**anders: object) -> Overdracht:
+    gewoon = {
+        "nummer": "ZVH-2026-0001",
+        "gebied": Gebied.TOP_X,
+        "fase": Fase.UITVOERING,
+        "gemaakt_op": NU,
+        "aangemeld_op": None,
+        "aanmeldende_partij": "",
+        "gemeenten": (),
+        "betrokkenen": (),
+        "procesregisseur": "",
+        "casusregisseur": "",
+        "volgende_datum": None,
+        "afschalingscriteria": (),
+        "besluiten": (),
+        "plan": None,
+        "acties": (),
+    }
+    return Overdracht(**{**gewoon, **anders})
