@@ -247,6 +247,40 @@ class TestPlaats:
         assert ronde.buiten_bereik == ()
         assert reserve.stand().gekozen.is_bij
 
+    def test_another_stick_under_the_same_name_costs_the_first_none_of_its_keys(
+        self, kluis, reserve, stick, wekker
+    ):
+        reserve.plaats_kiezen(stick)
+        kopie = reserve.gewone_ronde().gemaakt[0]
+        stick.rename(stick.with_name("eerste stick"))
+        stick.mkdir()
+        wekker.verder(hours=2)
+        _casus(kluis)
+
+        assert len(reserve.gewone_ronde().gemaakt) == 1
+        assert kopie in reserve.stand().kopieen
+
+    def test_one_that_was_thrown_away_beside_the_kluis_is_not_shown_any_more(self, kluis, reserve, wekker):
+        kopie = reserve.gewone_ronde().gemaakt[0]
+        kopie.pad.unlink()
+        wekker.verder(hours=2)
+        reserve.gewone_ronde()
+
+        assert kopie.id not in {een.id for een in reserve.stand().kopieen}
+
+    def test_W52_one_from_before_an_upgrade_goes_in_time_though_it_is_the_last_in_its_folder(
+        self, kluis, reserve, stick, wekker
+    ):
+        oud = reserve.maken(Reden.VOOR_BIJWERKEN).gemaakt[0]
+        reserve.plaats_kiezen(stick)
+        for dag in range(60):
+            wekker.verder(days=1)
+            _casus(kluis, dag)
+            reserve.gewone_ronde()
+
+        assert not oud.pad.exists()
+        assert oud.id not in {een.id for een in reserve.stand().kopieen}
+
     def test_a_place_that_fails_halfway_is_no_reason_to_have_none(self, kluis, reserve, stick, monkeypatch):
         reserve.plaats_kiezen(stick)
         echt = reservekopie.overschrijven

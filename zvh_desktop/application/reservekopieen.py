@@ -236,18 +236,12 @@ class Reservekopieen:
         return kopie
 
     def _laten_verlopen(self, nu: datetime) -> int:
-        """Per folder, so that each keeps its newest. Also one whose file is gone from a folder that can be reached."""
+        """Those whose time is over. One whose file is gone from beside the kluis goes as well; elsewhere it may lie on another stick."""
         ring = self._ring.lezen()
         klok = ring.klok.nu(nu)
-        over: set[str] = set()
-        for map in ring.mappen():
-            hier = {kopie.termijn: kopie for kopie in ring.kopieen if kopie.map == map}
-            over |= {hier[termijn].id for termijn in verlopen(hier, nu, klok)}
-        weg = {
-            k.id
-            for k in ring.kopieen
-            if self._kopieerder.is_bereikbaar(k.map) and not self._kopieerder.ligt_er(k)
-        }
+        om = verlopen((kopie.termijn for kopie in ring.kopieen), nu, klok)
+        over = {kopie.id for kopie in ring.kopieen if kopie.termijn in om}
+        weg = {k.id for k in ring.kopieen if k.map == self._eigen and not self._kopieerder.ligt_er(k)}
         if klok.wacht != ring.klok.wacht or not _zelfde_dag(klok.gezien_op, ring.klok.gezien_op):
             self._ring.schrijven(replace(ring, klok=klok))
         self._vernietigen(frozenset(over | weg))

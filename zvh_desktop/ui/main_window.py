@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         self._cursor: CursorPlace | None = None
         self._guard: ScreenGuard | None = None
         self._ronde: ReserveRonde | None = None
+        self._after_lock: Callable[[], None] | None = None
         self._cover: Cover | None = None
         self._seconds = seconds
         self.jobs = JobRunner(self.present_error, self)
@@ -126,13 +127,12 @@ class MainWindow(QMainWindow):
         """A reservekopie takes the place of the kluis that is open now: that one is closed first, with everything written."""
         if self._kluis is None or self.workspace is None:
             return
-        pad = self._kluis.pad
-        if self._ronde is not None:
-            self._ronde.give_way()
         if not self.workspace.flush_all():
             self.workspace.show_not_now()
-        elif self.lock():
-            self.kluis_page.show_restore(pad)
+            return
+        chosen = self._kluis.services.instellen.get().reservekopie_map
+        self._after_lock = partial(self.kluis_page.show_restore, self._kluis.pad, chosen)
+        self.lock()
 
     def enter_renewed(self, kluis: GeopendeKluis) -> None:
         """Where it was asked for; a recovery key that lapsed is made anew at once."""
@@ -161,6 +161,7 @@ class MainWindow(QMainWindow):
             gebieden=label(kluis.soort),
         )
         self.workspace.lock_wanted.connect(self.lock)
+        self.workspace.elsewhere_wanted.connect(self.ask_other_place)
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
         self.workspace.start(self._place)
@@ -184,6 +185,7 @@ class MainWindow(QMainWindow):
         self._guard = guard = ScreenGuard(self._seconds, self)
         guard.lock_wanted.connect(self.lock)
         guard.warned.connect(workspace.status.warn_of_lock)
+        self.tools.navigator.others_let_go.connect(guard.clipboard.clear)
         guard.use(kluis.services.instellen.get())
         self._events.changed.connect(self._follow_settings)
         if not kluis.is_demonstratie:
@@ -223,8 +225,58 @@ class MainWindow(QMainWindow):
         self._stop_guard()
         kluis.close()
         self.kluis_page.locked(kluis.pad)
+        if self._after_lock is not None:
+            after, self._after_lock = self._after_lock, None
+            after()
         self._stack.setCurrentWidget(self.kluis_page)
         return True
+
+    def ask_other_place(self) -> None:
+        """Where the kluis goes on when its own place fails; until then everything stays as it is."""
+        from zvh_desktop.ui.widgets.file_choice import choose_new_file
+
+        if self._kluis is not None:
+            choose_new_file(
+                self,
+                "Op een andere plaats bewaren",
+                self._kluis.pad.name,
+                "Kluis (*.kluis)",
+                self.keep_elsewhere,
+                name="andere_plaats",
+            )
+
+    def keep_elsewhere(self, pad: Path) -> None:
+        """The kluis and all that waits goes to `pad`; the window goes on there, at the same place."""
+        from zvh_desktop.ui import andere_plaats
+
+        kluis, workspace = self._kluis, self.workspace
+        if kluis is None or workspace is None or not andere_plaats.can_move(self.jobs, workspace):
+            return
+        if self._ronde is not None:
+            self._ronde.give_way()
+        try:
+            kluis.verplaatsen(pad)
+        except (
+            Exception
+        ) as error:  # nothing has changed: the text is in the memory, and the old place is tried again
+            self.present_error(error)
+            return
+        if not workspace.flush_all():
+            return
+        self._remember_place(workspace)
+        self._tear_down(workspace)
+        self._stop_guard()
+        self._kluis, self._pad = None, kluis.pad
+        try:
+            opened = kluis.heropenen()
+        except Exception as error:  # all is written; it is opened again as on any day
+            self.kluis_page.locked(kluis.pad)
+            self._stack.setCurrentWidget(self.kluis_page)
+            self.present_error(error)
+            return
+        self.enter(opened)
+        if self.workspace is not None:
+            andere_plaats.say_moved(self.workspace, kluis.pad)
 
     def _remember_place(self, workspace: Workspace) -> None:
         from zvh_desktop.ui.cursor_place import place_on

@@ -180,6 +180,15 @@ class KluisPage(QWidget):
     def show_unlock(self, pad: Path) -> None:
         self.unlock.prepare(pad)
         self._show_form(self.unlock)
+        elders = self._toegang.verhuisd_naar(pad)
+        if elders is not None:
+            self.banner.show_message(
+                "Deze kluis is op een andere plaats bewaard",
+                f"Toen hier niet kon worden geschreven, ging het werk verder in {elders}. Daar staat het nieuwste.",
+                Tone.WARN,
+                action="Die kluis openen",
+                on_action=lambda: self.show_place(elders),
+            )
 
     def _show_make(self, pad: Path) -> None:
         self.banner.clear()
@@ -197,9 +206,10 @@ class KluisPage(QWidget):
         self._place_for_form.addWidget(form)
         return form
 
-    def show_restore(self, pad: Path) -> None:
+    def show_restore(self, pad: Path, chosen: str = "") -> None:
+        """`chosen`: where this kluis has its reservekopieen made, when that is known."""
         self.banner.clear()
-        self.restore.prepare(pad)
+        self.restore.prepare(pad, Path(chosen) if chosen else None)
         self._show_form(self.restore)
 
     def _restored(self, pad: Path) -> None:

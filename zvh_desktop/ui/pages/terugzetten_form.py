@@ -40,7 +40,7 @@ CHOOSE = "Kies de reservekopie die de kluis wordt."
 ASIDE = "De kluis die er nu ligt wordt eerst terzijde gezet als reservekopie, acht weken lang."
 ASIDE_AS_IT_IS = "Wat er nu ligt gaat niet open. Het wordt terzijde gezet zoals het is, acht weken lang."
 COMES_BACK = "Wat daarna is geschreven staat er niet in. Een Casus die sindsdien is vernietigd, komt terug en moet opnieuw weg."
-LIST_HEIGHT = 196
+LIST_HEIGHT = 176
 
 
 class RestoreForm(QWidget):
@@ -90,10 +90,10 @@ class RestoreForm(QWidget):
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.Space.TWO)
+        self.where = Elided("Nog geen map gekozen", "strong", name="terugzetten_waar")
+        column.addWidget(self.where)
         where = QHBoxLayout()
         where.setSpacing(theme.Space.ONE)
-        self.where = Elided("Nog geen map gekozen", "strong", name="terugzetten_waar")
-        where.addWidget(self.where, 1)
         where.addWidget(
             KeyButton(
                 "Map kiezen",
@@ -108,6 +108,7 @@ class RestoreForm(QWidget):
                 "Bestand", icon="archive", key="Alt+B", name="terugzetten_bestand", on_click=self._ask_file
             )
         )
+        where.addStretch(1)
         column.addLayout(where)
         self.where_error = ErrorLine()
         column.addWidget(self.where_error)
@@ -116,7 +117,7 @@ class RestoreForm(QWidget):
             value=False,
             name="terugzetten_geheim",
         )
-        self.way.changed.connect(self._show_way)
+        self.way.changed.connect(self._change_way)
         column.addWidget(self.way)
         self.passphrase = PassphraseEdit("terugzetten_wachtzin")
         self.passphrase.submitted.connect(self.submit)
@@ -141,15 +142,24 @@ class RestoreForm(QWidget):
         column.addWidget(line())
         self.chosen_words = Text("", "body", wrap=True, name="terugzetten_wordt")
         self.present_words = Text("", "body", wrap=True, name="terugzetten_nu")
+        self.present_head = Text("Nu in de kluis", "strong")
+        for head, words in (
+            (Text("Dit wordt de kluis", "strong"), self.chosen_words),
+            (self.present_head, self.present_words),
+        ):
+            pair = QVBoxLayout()
+            pair.setSpacing(2)
+            pair.addWidget(head)
+            pair.addWidget(words)
+            column.addLayout(pair)
         self.aside = Text("", "muted", wrap=True, name="terugzetten_opzij")
-        for words in (self.chosen_words, self.present_words, self.aside):
-            column.addWidget(words)
+        column.addWidget(self.aside)
         return part
 
-    def prepare(self, pad: Path) -> None:
+    def prepare(self, pad: Path, where: Path | None = None) -> None:
         self.pad = pad
         self.place.setText(str(pad))
-        self._look_in(self._terugzetter().standaardplaats(pad))
+        self._look_in(where or self._terugzetter().standaardplaats(pad))
         self._show_search()
 
     def _look_in(self, where: Path | None) -> None:
@@ -246,13 +256,11 @@ class RestoreForm(QWidget):
         self.button.setEnabled(kopie is not None)
         if kopie is None or found is None or kopie.inhoud is None:
             return
-        self.chosen_words.setText(
-            f"<b>Dit wordt de kluis</b><br>{tellingen(kopie.inhoud)}; {laatst_gewijzigd(kopie.inhoud)}."
-        )
-        if found.huidige_inhoud is not None:
-            now = found.huidige_inhoud
-            self.present_words.setText(f"<b>Nu in de kluis</b><br>{tellingen(now)}; {laatst_gewijzigd(now)}.")
-        self.present_words.setVisible(found.huidige_inhoud is not None)
+        self.chosen_words.setText(f"{tellingen(kopie.inhoud)}; {laatst_gewijzigd(kopie.inhoud)}.")
+        now = found.huidige_inhoud
+        self.present_words.setText(f"{tellingen(now)}; {laatst_gewijzigd(now)}." if now else "")
+        for widget in (self.present_head, self.present_words):
+            widget.setVisible(now is not None)
         aside = {Huidig.GEEN: "", Huidig.LEESBAAR: ASIDE, Huidig.ONLEESBAAR: ASIDE_AS_IT_IS}[found.huidig]
         self.aside.setText(f"{aside} {COMES_BACK}".strip())
 
@@ -271,6 +279,10 @@ class RestoreForm(QWidget):
     def _show_way(self, by_key: object) -> None:
         self.field.setVisible(not by_key)
         self.groups.setVisible(bool(by_key))
+
+    def _change_way(self, by_key: object) -> None:
+        self._show_way(by_key)
+        self.focus_first()
 
     def _back(self) -> None:
         if self._found is not None:
