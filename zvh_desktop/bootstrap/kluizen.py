@@ -6,8 +6,9 @@ import contextlib
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from zvh_desktop.bootstrap.open_kluis import OpenKluis
 from zvh_desktop.bootstrap.place import local_now, new_id, own_command, who
 from zvh_desktop.storage.plaats import bestaat, soort_plaats, teruggezet_klaar
 from zvh_desktop.ui.resource_files import resource_dir
@@ -18,10 +19,8 @@ if TYPE_CHECKING:
     from zvh_desktop.application.kluis import GeopendeKluis, Kluisplaats
     from zvh_desktop.application.ports import Documentmaker, Gewijzigd, Tabellezer, Verificateur
     from zvh_desktop.application.services import Services
-    from zvh_desktop.application.toegang import Toegang
     from zvh_desktop.bootstrap.terugzetten import Terugzetter
     from zvh_desktop.documents.documentmaker import PdfDocumentmaker
-    from zvh_desktop.domain.gebied import Kluissoort
     from zvh_desktop.security.kluissleutel import Kluissleutels
     from zvh_desktop.storage.kluis import Database
 
@@ -138,27 +137,6 @@ def make_documentmaker(database: Database, resources: Path) -> PdfDocumentmaker:
     )
 
 
-class OpenKluis(NamedTuple):
-    """An unlocked kluis, as the windows get it. A tuple, because the machinery of dataclasses costs the start milliseconds."""
-
-    pad: Path
-    services: Services
-    database: Database
-    toegang: Toegang
-    plaats: Kluisplaats
-
-    @property
-    def is_demonstratie(self) -> bool:
-        return self.database.is_demonstratie
-
-    @property
-    def soort(self) -> Kluissoort:
-        return self.database.soort
-
-    def close(self) -> None:
-        self.database.close()
-
-
 class Kluizen:
     """`KluisToegang` on the real keys and the real database; `sleutels` is given by tests that cannot wait a second."""
 
@@ -185,6 +163,11 @@ class Kluizen:
 
     def bestaat(self, pad: Path) -> bool:
         return bestaat(pad)
+
+    def verhuisd_naar(self, pad: Path) -> Path | None:
+        from zvh_desktop.bootstrap.verhuisd import waarheen
+
+        return waarheen(pad)
 
     def plaats(self, pad: Path) -> Kluisplaats:
         return soort_plaats(pad)
@@ -320,6 +303,7 @@ class Kluizen:
         from zvh_desktop.bootstrap.reserve import eigen_map, kopie_voor_bijwerken
         from zvh_desktop.documents.bestand import AtomischeBestandschrijver
         from zvh_desktop.security.kluissleutel import OpenSleutels
+        from zvh_desktop.security.sleutelkopie import Sleutelkopie
         from zvh_desktop.storage import kluis
         from zvh_desktop.storage.vernieuwen import ruimte_nagaan
 
@@ -341,6 +325,7 @@ class Kluizen:
         )
         try:
             keys.gelijktrekken(pad, sleutel)
+            sleutelkopie = Sleutelkopie(pad)
             services = make_kluis_services(database, self._resources, self._nu, self._new_id, self._meld)
             if not database.overzichten.partijen():
                 Inrichten(services.omgeving).inrichten(read_register(self._resources), CONVENANT_SINDS)
@@ -356,6 +341,10 @@ class Kluizen:
                 return services.reservekopieen.sleutelbestand_volgen()
             return (eigen_map(pad),)
 
+        def veranderd() -> tuple[Path, ...]:
+            sleutelkopie.bijwerken()
+            return volgen()
+
         toegang = Toegang(
             OpenSleutels(keys, pad, sleutel, vervanger),
             lambda: make_documentmaker(database, self._resources),
@@ -364,8 +353,17 @@ class Kluizen:
             lambda handeling: write_line(database, handeling),
             pad,
             namen=database.vervangersnamen,
-            veranderd=volgen,
+            veranderd=veranderd,
             ruimte_nagaan=lambda: ruimte_nagaan(pad),
             is_nieuw=is_nieuw,
         )
-        return OpenKluis(pad, services, database, toegang, plaats)
+        return OpenKluis(
+            services,
+            database,
+            toegang,
+            plaats,
+            sleutelkopie,
+            lambda elders: self._open(
+                elders, sleutel, vervanger=vervanger, hoe=", op een andere plaats bewaard"
+            ),
+        )
