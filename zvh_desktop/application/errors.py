@@ -158,6 +158,14 @@ class SleutelbestandOnzeker(StorageUnavailable):
     """The disk failed while the key file was replaced, and again while the old one was put back: either may count now."""
 
 
+@dataclass(eq=False)
+class AnderePlaatsMislukt(StorageUnavailable):
+    """The kluis could not be saved at another place. `is_bron`: its own place can no longer be read, else the new one failed."""
+
+    reden: Exception
+    is_bron: bool
+
+
 _OORZAKEN: dict[type[StorageUnavailable], tuple[str, ...]] = {
     SchijfVol: ("ENOSPC", "EDQUOT", "EFBIG"),
     SchijfAlleenLezen: ("EROFS", "EACCES", "EPERM"),

@@ -61,6 +61,13 @@ class GeopendeKluis(Protocol):
     def soort(self) -> Kluissoort:
         """W-05: for gebied e, or for the others."""
 
+    def verplaatsen(self, doel: Path) -> None:
+        """Saved at another place, whole and looked over; what is written from now on is written there. The old one stays
+        as it is. Raises `AnderePlaatsMislukt`, `KluisBestaatAl`, `KluisInGebruik`."""
+
+    def heropenen(self) -> GeopendeKluis:
+        """Closes this one and opens the same kluis where it lies now, without asking for a secret again."""
+
     def close(self) -> None:
         """Write what is pending, leave one file behind, forget the key."""
 
@@ -71,6 +78,9 @@ class KluisToegang(Protocol):
     def bestaat(self, pad: Path) -> bool: ...
 
     def plaats(self, pad: Path) -> Kluisplaats: ...
+
+    def verhuisd_naar(self, pad: Path) -> Path | None:
+        """Where this kluis was saved when this place failed; None when it was not, or is not there any more."""
 
     def maken(
         self,

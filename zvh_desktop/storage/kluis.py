@@ -14,6 +14,7 @@ from typing import NamedTuple
 from sqlalchemy import Engine, insert, select
 
 from zvh_desktop.application.errors import (
+    AnderePlaatsMislukt,
     KluisBeschadigd,
     KluisBestaatAl,
     KluisOntbreekt,
@@ -79,6 +80,27 @@ class Database:
         from zvh_desktop.storage.wissen import wis
 
         return wis(self._engine)
+
+    def verplaatsen(self, doel: Path, bijleggen: Callable[[Path], object]) -> None:
+        """From now on all that is read and written is at `doel`; the file that was open is left as it is.
+
+        Raises `AnderePlaatsMislukt`, `KluisBestaatAl` and `KluisInGebruik`, and then nothing has changed.
+        """
+        from zvh_desktop.storage.verplaatsen import verplaats
+
+        try:
+            slot = Slot.nemen(doel, self._nu(), self._wie())
+        except StorageUnavailable as reden:
+            raise AnderePlaatsMislukt(reden, is_bron=False) from reden
+        try:
+            verplaats(self._engine, self.sleutel, doel, bijleggen)
+        except BaseException:
+            slot.loslaten()
+            raise
+        vorig, self._slot, self.pad = self._slot, slot, doel
+        engines.verhuis(self._engine, doel)
+        self.logboek.verhuis(doel)
+        vorig.loslaten()
 
     def close(self) -> None:
         """One file is left: the journal is brought in, then the lock goes. What another took over is not touched."""

@@ -19,6 +19,7 @@ EVERYWHERE: tuple[tuple[str, str], ...] = (
     ("Ctrl+Z", "Ongedaan maken"),
     ("Ctrl+Shift+Z", "Opnieuw doen"),
     ("Ctrl+S", "Nu opslaan"),
+    ("Ctrl+Shift+S", "Op een andere plaats bewaren"),
     ("Alt+Left", "Terug"),
     ("Alt+Right", "Vooruit"),
     ("Ctrl+L", "Vergrendel"),

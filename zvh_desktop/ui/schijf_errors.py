@@ -11,6 +11,26 @@ from zvh_desktop.ui.presentation import Presentation, Severity, said
 _AGAIN = "Er wordt vanzelf opnieuw geprobeerd."
 _ELSEWHERE = "U kunt de kluis ook op een andere plaats bewaren."
 
+
+
+def _not_elsewhere(error: around.AnderePlaatsMislukt) -> Presentation:
+    known = SCHIJF.get(type(error.reden))
+    because = f" ({known(error.reden).title[0].lower()}{known(error.reden).title[1:]})" if known else ""
+    if error.is_bron:
+        return Presentation(
+            "De kluis kan hier niet meer worden gelezen",
+            f"Wat erin staat kan daarom niet naar een andere plaats{because}.",
+            "Laat het programma open: wat u typte staat nog in het geheugen. Komt de schijf terug, dan wordt het vanzelf opgeslagen.",
+            Severity.LOSS,
+        )
+    return Presentation(
+        "Op die plaats lukt het niet",
+        f"De kluis is daar niet bewaard{because}; er is daar niets achtergebleven.",
+        "Kies een andere plaats. Wat u typte staat nog in het geheugen.",
+        Severity.LOSS,
+    )
+
+
 SCHIJF: dict[type[BaseException], Callable[[Any], Presentation]] = {
     around.StorageUnavailable: said(
         "Opslaan lukt nu niet",
@@ -42,6 +62,7 @@ SCHIJF: dict[type[BaseException], Callable[[Any], Presentation]] = {
         f"{_AGAIN} Houdt het aan, vertrouw deze schijf dan niet meer en bewaar de kluis op een andere plaats.",
         Severity.LOSS,
     ),
+    around.AnderePlaatsMislukt: _not_elsewhere,
     around.SleutelbestandOnzeker: said(
         "Niet zeker is of de wijziging al geldt",
         "De schijf viel uit terwijl het sleutelbestand werd vervangen, en is nu niet na te kijken.",

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from zvh_desktop.application.errors import StorageUnavailable
 from zvh_desktop.ui import theme
 from zvh_desktop.ui.autosave import SaveState
 from zvh_desktop.ui.error_presenter import present
@@ -38,6 +39,7 @@ class Workspace(QWidget):
     """
 
     lock_wanted = Signal()
+    elsewhere_wanted = Signal()
 
     def __init__(
         self,
@@ -82,12 +84,14 @@ class Workspace(QWidget):
         self.sidebar.lock_wanted.connect(self.lock_wanted)
         self.sidebar.search_wanted.connect(self.open_search)
         tools.navigator.went.connect(self._go)
+        tools.navigator.others_let_go.connect(self._let_go_of_others)
         tools.saves.changed.connect(self._show_saves)
         self._bind_keys()
 
     def let_go(self) -> None:
         """On locking: what outlives the pages does not speak to them any more."""
         self.tools.navigator.went.disconnect(self._go)
+        self.tools.navigator.others_let_go.disconnect(self._let_go_of_others)
         self.tools.saves.changed.disconnect(self._show_saves)
         if self.search is not None:
             self.search.forget()
@@ -99,6 +103,7 @@ class Workspace(QWidget):
         bind_key(self, "Ctrl+K", self.open_search)
         bind_key(self, "Ctrl+L", self.lock_wanted.emit)
         bind_key(self, "Ctrl+S", self.save_now)
+        bind_key(self, "Ctrl+Shift+S", self.elsewhere_wanted.emit)
         bind_key(self, "F1", self.open_key_sheet)
         bind_key(self, "Alt+Left", self.tools.navigator.back)
         bind_key(self, "Alt+Right", self.tools.navigator.forward)
@@ -151,6 +156,17 @@ class Workspace(QWidget):
             self.stack.addWidget(page)
         return page
 
+    def _let_go_of_others(self) -> None:
+        """Every page but the one in sight goes with what it holds: texts, drafts and steps to undo; one that cannot be written stays."""
+        for maker, page in tuple(self._pages.items()):
+            if page is not self.page and page.flush():
+                del self._pages[maker]
+                self.stack.removeWidget(page)
+                page.setParent(None)
+                page.deleteLater()
+        if self.search is not None:
+            self.search.empty()
+
     def flush_all(self) -> bool:
         """Writes what is typed on every page; False when something could not be written."""
         results = [page.flush() for page in self._pages.values()]
@@ -188,12 +204,16 @@ class Workspace(QWidget):
         saves = self.tools.saves
         if saves.state is SaveState.FAILED and saves.error is not None:
             said = present(saves.error)
+            elsewhere = isinstance(saves.error, StorageUnavailable)
             self.save_bar.show_message(
                 f"Uw tekst is nog niet opgeslagen. {said.title}.",
                 said.sentence,
                 Tone.DANGER,
                 action="Probeer nu",
                 on_action=self.flush_all,
+                second="Op een andere plaats bewaren…" if elsewhere else None,
+                on_second=self.elsewhere_wanted.emit,
+                second_key="Ctrl+Shift+S",
                 closable=False,
             )
         elif self.save_bar.property("tone") == Tone.DANGER.value and saves.state is SaveState.SAVED:

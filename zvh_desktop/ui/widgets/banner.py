@@ -1,4 +1,4 @@
-"""A notice in the page: what happened and what to do, with at most one action; it blocks nothing."""
+"""A notice in the page: what happened and what to do, with at most two ways on; it blocks nothing."""
 
 from __future__ import annotations
 
@@ -41,9 +41,13 @@ class Banner(QFrame):
         self.action = KeyButton("", name=f"{name}_action")
         self._on_action: Callable[[], object] | None = None
         self.action.clicked.connect(self._run_action)
+        self.second = KeyButton("", name=f"{name}_second")
+        self._on_second: Callable[[], object] | None = None
+        self.second.clicked.connect(self._run_second)
         self.close_button = IconButton("x", "Melding sluiten", name=f"{name}_close", on_click=self.hide)
         row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
+        row.addWidget(self.second, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.action, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
@@ -56,9 +60,12 @@ class Banner(QFrame):
         *,
         action: str | None = None,
         on_action: Callable[[], object] | None = None,
+        second: str | None = None,
+        on_second: Callable[[], object] | None = None,
+        second_key: str = "",
         closable: bool = True,
     ) -> None:
-        """`title` says what happened, `text` what to do."""
+        """`title` says what happened, `text` what to do; `second` is another way out, beside the usual one."""
         picture, colour = _ICONS[tone]
         icons.set_icon(self._picture, picture, colour, 18)
         self.title.setText(title)
@@ -67,6 +74,10 @@ class Banner(QFrame):
         self.action.set_text(action or "")
         self.action.setVisible(action is not None)
         self._on_action = on_action
+        self.second.set_text(second or "")
+        self.second.show_key(second_key)
+        self.second.setVisible(second is not None)
+        self._on_second = on_second
         self.close_button.setVisible(closable)
         self.setAccessibleName(f"{title} {text}".strip())
         theme.set_role(self, tone=tone.value)
@@ -78,6 +89,10 @@ class Banner(QFrame):
     def _run_action(self) -> None:
         if self._on_action is not None:
             self._on_action()
+
+    def _run_second(self) -> None:
+        if self._on_second is not None:
+            self._on_second()
 
 
 class BannerSlot(QWidget):

@@ -107,6 +107,12 @@ class KeyButton(QPushButton):
         self.setAccessibleName(text)
         self.updateGeometry()
 
+    def show_key(self, key: str) -> None:
+        """A key that somebody else listens to."""
+        self._key = key or None
+        self.setAccessibleDescription(key_text(key) if key else "")
+        self.updateGeometry()
+
     def set_icon_name(self, icon: str | None) -> None:
         self._icon = icon
         self.updateGeometry()
