@@ -45,6 +45,8 @@ def documenten(maker: PdfDocumentmaker, certificaat: Certificaat) -> dict[str, b
         **{naam: maker.notulen(stuk, certificaat) for naam, stuk in bijstukken.RECTIFICATIES.items()},
         **{naam: maker.actielijst(stuk) for naam, stuk in bijstukken.ACTIELIJSTEN.items()},
         **{naam: maker.terugkoppeling(stuk) for naam, stuk in bijstukken.BRIEVEN.items()},
+        "notulen opgeschoond": maker.notulen(voorbeelden.OPGESCHOOND, certificaat),
+        **{naam: maker.verklaring(stuk) for naam, stuk in voorbeelden.VERKLARINGEN.items()},
         **{naam: maker.toetreding(stuk) for naam, stuk in bijstukken.FORMULIEREN.items()},
     }
 
@@ -68,8 +70,15 @@ SOORTEN = (
     *bijstukken.RECTIFICATIES,
     *bijstukken.ACTIELIJSTEN,
     *bijstukken.BRIEVEN,
+    "notulen opgeschoond",
 )
-ALLE_SOORTEN = (*SOORTEN, "herstelsleutel", "aanmeldformulier", *bijstukken.FORMULIEREN)
+ALLE_SOORTEN = (
+    *SOORTEN,
+    "herstelsleutel",
+    "aanmeldformulier",
+    *bijstukken.FORMULIEREN,
+    *voorbeelden.VERKLARINGEN,
+)
 
 
 @pytest.fixture(params=SOORTEN)

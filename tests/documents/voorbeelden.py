@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
@@ -43,6 +44,16 @@ from zvh_desktop.domain.uittreksel import (
     UittrekselInbreng,
     UittrekselPunt,
 )
+from zvh_desktop.domain.vernietiging import (
+    Gegevenssoort,
+    Onderwerp,
+    Opbrengst,
+    Verklaring,
+    Verklaringstaat,
+    VerklaringStand,
+    VernietigdStuk,
+    Vernietigstap,
+)
 from zvh_desktop.domain.verslag import Aanwezigheid, Aard, Categorie, Gebruik, Inbreng, Presentie
 
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -72,6 +83,61 @@ ZIN = (
     "durven niet meer aan te bellen. "
 )
 ONTVANGER = Ontvanger(PartijId("p0"), AfgevaardigdeId("a0"), NAMEN[0], PARTIJEN[0])
+
+VERKLARINGEN = {
+    "verklaring": Verklaringstaat(
+        Verklaring(
+            id="v1",
+            onderwerp=Onderwerp.AFSCHALING,
+            onderwerp_id="7f3a9c0d51e24b66a8d0",
+            stap=Vernietigstap.VERNIETIGEN,
+            op=OP,
+            door="Willemijn de Graaf-Ünal",
+            sinds=date(2025, 11, 24),
+            dagen=365,
+            grond="Privacy Protocol ZVH Twente, art. 11.2",
+            opbrengst=Opbrengst(
+                tuple((soort, n) for n, soort in enumerate(Gegevenssoort, start=1)),
+                tuple(VernietigdStuk(Gegevenssoort.NOTULEN, f"{n:064x}") for n in range(3)),
+            ),
+        ),
+        VerklaringStand.AFGEROND,
+        OP,
+    ),
+    "verklaring kort": Verklaringstaat(
+        Verklaring(
+            id="v2",
+            onderwerp=Onderwerp.CONCEPT_AANMELDING,
+            onderwerp_id="0d51e24b66a8d07f3a9c",
+            stap=Vernietigstap.VERNIETIGEN,
+            op=OP,
+            door="",
+            sinds=date(2026, 10, 1),
+            dagen=0,
+            grond="",
+            opbrengst=Opbrengst(((Gegevenssoort.AANMELDING, 1),)),
+        ),
+        VerklaringStand.AFGEROND,
+        OP,
+        date(2027, 5, 1),
+    ),
+    "verklaring opgeschoond": Verklaringstaat(
+        Verklaring(
+            id="v3",
+            onderwerp=Onderwerp.AFSCHALING,
+            onderwerp_id="e24b66a8d07f3a9c0d51",
+            stap=Vernietigstap.OPSCHONEN,
+            op=OP,
+            door="Willemijn de Graaf-Ünal",
+            sinds=date(2026, 11, 23),
+            dagen=0,
+            grond="",
+            opbrengst=Opbrengst(((Gegevenssoort.ACTIE, 12),)),
+        ),
+        VerklaringStand.BEGONNEN,
+        OP,
+    ),
+}
 
 HERSTELSLEUTEL = HerstelsleutelBlad(Herstelsleutel.van(bytes(range(16))).groepen, "casustafel.kluis", OP)
 
@@ -324,4 +390,19 @@ LANG = notulen(
     Ontvanger(PartijId("p0"), AfgevaardigdeId("a0"), LANGE_NAAM, "Partij " + LANGE_NAAM),
 )
 LEEG = notulen((kaal_punt(),))
+OPGESCHOOND = notulen(
+    (
+        punt(0),
+        replace(kaal_punt(), presenties=(), is_volledig=True, opgeschoond_op=date(2027, 1, 4)),
+        replace(
+            kaal_punt(""),
+            betrokkenen=(),
+            presenties=(),
+            is_volledig=True,
+            besluit=Besluit(),
+            vernietigd_op=date(2028, 1, 4),
+        ),
+    ),
+    ZVH_DOSSIER,
+)
 VOLLEDIG = notulen((punt(0), afschaal_punt(), kaal_punt()), ZVH_DOSSIER, rectificeert="N-2026-010")

@@ -198,8 +198,10 @@ class Vernietigen:
         return next(s for s in self.verklaringen() if s.verklaring.id == verklaring.id)
 
     def is_af_te_maken(self) -> bool:
-        """Something is out of the tables and not yet out of every page and copy."""
-        return any(s.stand is not VerklaringStand.AFGEROND for s in self.verklaringen())
+        """Something is out of the tables and not yet out of every page, or was in a copy that could not be reached."""
+        return any(
+            s.stand is not VerklaringStand.AFGEROND or s.kopie_tot is not None for s in self.verklaringen()
+        )
 
     def afmaken(self, meld: Meld = lambda _deel: None) -> None:
         """W-52: finish what was begun, and look again at copies that were out of reach. Raises `StorageUnavailable`."""

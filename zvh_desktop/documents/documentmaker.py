@@ -20,11 +20,13 @@ from zvh_desktop.documents.notulen_document import notulen_document
 from zvh_desktop.documents.plan_document import plan_document
 from zvh_desktop.documents.terugkoppeling_document import terugkoppeling_document
 from zvh_desktop.documents.toetreding_document import toetreding_document
+from zvh_desktop.documents.vernietiging_document import vernietiging_document
 from zvh_desktop.domain.actielijst import ActielijstUittreksel
 from zvh_desktop.domain.gebied import Gebied
 from zvh_desktop.domain.terugkoppelbrief import Terugkoppelbrief
 from zvh_desktop.domain.toetreding import Toetredingsformulier
 from zvh_desktop.domain.uittreksel import AgendaUittreksel, NotulenUittreksel
+from zvh_desktop.domain.vernietiging import Verklaringstaat
 
 _BEPALEND = ("reportlab", "pikepdf", "arabic-reshaper", "python-bidi", "fonttools")
 
@@ -52,6 +54,9 @@ class PdfDocumentmaker:
 
     def toetreding(self, formulier: Toetredingsformulier) -> bytes:
         return self._engine.compose(toetreding_document(formulier, self._briefhoofd))
+
+    def verklaring(self, staat: Verklaringstaat) -> bytes:
+        return self._engine.compose(vernietiging_document(staat, self._briefhoofd))
 
     def herstelsleutel(self, blad: HerstelsleutelBlad) -> bytes:
         return self._engine.compose(herstelsleutel_document(blad, self._briefhoofd))

@@ -87,9 +87,9 @@ def _overzicht(punten: tuple[UittrekselPunt, ...]) -> Table:
         (Column("Casus", 2), Column("Betrokkene", 3), Column("Besluit", 3), Column("Volgende datum", 2)),
         tuple(
             (
-                punt.nummer,
+                punt.nummer or "vernietigd",
                 "\n".join(punt.betrokkenen),
-                _besluit_naam(punt.besluit),
+                "" if punt.vernietigd_op else _besluit_naam(punt.besluit),
                 woorden.korte_datum(volgende) if (volgende := _volgende(punt.besluit)) else "",
             )
             for punt in punten
@@ -99,6 +99,12 @@ def _overzicht(punten: tuple[UittrekselPunt, ...]) -> Table:
 
 
 def _punt(punt: UittrekselPunt, *, new_page: bool) -> Iterator[Block]:
+    if punt.vernietigd_op:
+        yield Heading("Vernietigde Casus", new_page=new_page)
+        yield Notice(
+            f"Wat hier over een Casus stond, is op {woorden.datum(punt.vernietigd_op)} vernietigd (bijlage 3, fase 5)."
+        )
+        return
     yield Heading(f"Casus {punt.nummer}", new_page=new_page)
     yield KeyValues(
         (
@@ -107,6 +113,11 @@ def _punt(punt: UittrekselPunt, *, new_page: bool) -> Iterator[Block]:
             ("Doel", punt.doel),
         )
     )
+    if punt.opgeschoond_op:
+        yield Notice(
+            f"Op {woorden.datum(punt.opgeschoond_op)} is alles vernietigd wat voor de procesregie niet langer nodig was "
+            "(bijlage 3, fase 5). Het besluit staat er nog."
+        )
     if not punt.is_volledig:
         yield Notice(
             "U had bericht dat u niet aanwezig kon zijn. Daarom staan hier alleen het besluit en wat uw Partij zelf "

@@ -149,7 +149,7 @@ class ToLogboek(Destination):
 
 @dataclass(frozen=True, slots=True)
 class ToHandtekeningen(Destination):
-    """Signed files: the queue for a higher level, and whatever is dropped there; `bestand` is looked at on arrival."""
+    """Signed files: the queue for a higher level, and whatever is dropped there; `bestand`, a file or a folder, is looked at on arrival."""
 
     bestand: str = ""
 

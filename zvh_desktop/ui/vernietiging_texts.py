@@ -70,3 +70,26 @@ LABELS: dict[type[Enum], dict[str, str]] = {
         Waarschuwing.GEEN_BRON: "De termijn is de standaard van het programma: bij Instellingen is nog geen bron ingevuld.",
     },
 }
+
+_ONE_AND_MANY: dict[Gegevenssoort, tuple[str, str]] = {
+    Gegevenssoort.BETROKKENE: ("betrokkene", "betrokkenen"),
+    Gegevenssoort.AANMELDING: ("aanmelding met haar motiveringen", "aanmeldingen met hun motiveringen"),
+    Gegevenssoort.TRIAGE: ("triage", "triages"),
+    Gegevenssoort.UITVRAAG: ("antwoord bij triage", "antwoorden bij triage"),
+    Gegevenssoort.AGENDAPUNT: ("plaats op een agenda", "plaatsen op een agenda"),
+    Gegevenssoort.VERSLAG: ("bespreking aan tafel", "besprekingen aan tafel"),
+    Gegevenssoort.INBRENG: ("inbreng van een partij", "keer inbreng van partijen"),
+    Gegevenssoort.ACTIE: ("actie", "acties"),
+    Gegevenssoort.PLAN: ("Plan van Aanpak", "Plannen van Aanpak"),
+    Gegevenssoort.PLANVERSIE: ("vastgestelde versie van het plan", "vastgestelde versies van het plan"),
+    Gegevenssoort.NOTULEN: ("plaats in vastgestelde notulen", "plaatsen in vastgestelde notulen"),
+    Gegevenssoort.WERKAANTEKENING: ("werkaantekening", "werkaantekeningen"),
+    Gegevenssoort.VERSTREKKING: ("naam van een verstrekt bestand", "namen van verstrekte bestanden"),
+    Gegevenssoort.OVERIG: ("andere regel", "andere regels"),
+}
+
+
+def aantal_words(soort: Gegevenssoort, aantal: int) -> str:
+    """'1 actie', '12 antwoorden bij triage'."""
+    one, many = _ONE_AND_MANY[soort]
+    return f"{aantal} {one if aantal == 1 else many}"

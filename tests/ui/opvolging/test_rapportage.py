@@ -5,12 +5,12 @@ from PySide6.QtCore import Qt
 
 from tests.ui.accessible import unnamed
 from tests.ui.agenda_kluis import NU
-from tests.ui.opvolging.conftest import dag, in_uitvoering
+from tests.ui.opvolging.conftest import dag
 from tests.ui.voorbereiding.conftest import Desk
 from zvh_desktop.domain.casus import Fase
 from zvh_desktop.domain.gebied import Gebied
 from zvh_desktop.domain.ids import CasustafelId
-from zvh_desktop.ui.navigation import ToAfschaling, ToCasus, ToRapportage
+from zvh_desktop.ui.navigation import ToRapportage
 from zvh_desktop.ui.widgets.text import Text
 
 NAMEN = (
@@ -83,24 +83,4 @@ def test_an_empty_kluis_counts_nothing_and_says_so(desk):
     page = desk.go(ToRapportage())
     assert [t.text() for t in page.findChildren(Text)].count("Niets in deze periode.") == 4
     assert desk.find("cijfer_mediaan").accessibleName() == "Mediaan tot de tafel: te weinig"
-    assert unnamed(page) == []
-
-
-def test_W50_the_casussen_in_afschaling_stand_there_with_the_day_of_their_besluit(desk, kluis):
-    casus = scaled_down(kluis, kluis.casus(1, "Łukasz Żółkiewski"))
-    in_uitvoering(kluis, 2, "Kees Bakker")
-    page = desk.go(ToAfschaling())
-    (row,) = page.table.rows()
-    assert (row.nummer, row.besloten_op, row.door_casustafel) == (casus.nummer, dag(-10), True)
-    assert page.table.model.index(0, 4).data() == "10 dagen geleden"
-    desk.key(Qt.Key.Key_Return)
-    assert desk.tools.navigator.here == ToCasus(casus.id)
-
-
-def test_W51_what_the_program_does_not_do_yet_is_said(desk):
-    page = desk.go(ToAfschaling())
-    told = " ".join(t.text() for t in page.findChildren(Text))
-    assert "Privacy Protocol, art. 11" in told
-    assert "nog niet" in told
-    assert page.table.empty.sentence.text() == "Er is geen casus in afschaling."
     assert unnamed(page) == []

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from zvh_desktop.application.ondertekenen import Certificaten
 from zvh_desktop.application.overzichten import Overzichten, VandaagOverzicht
+from zvh_desktop.application.vernietigen import Wachtend
 from zvh_desktop.ui import dates, theme
 from zvh_desktop.ui.navigation import Destination
 from zvh_desktop.ui.page_tools import PageTools
@@ -34,12 +35,14 @@ class VandaagPage(Page):
         certificaten: Certificaten,
         misses_recovery_key: Callable[[], bool],
         reminders: Callable[[], tuple[Herinnering, ...]] = lambda: (),
+        due: Callable[[], tuple[Wachtend, ...]] = lambda: (),
     ) -> None:
         super().__init__(tools, "Vandaag", name="vandaag_page", width=1120)
         self._overzichten = overzichten
         self._certificaten = certificaten
         self._misses_recovery_key = misses_recovery_key
         self._reminders = reminders
+        self._due = due
         self._shown: tuple[Aandacht, ...] | None = None
         self.tafel = VolgendeTafel()
         self.tafel.wanted.connect(tools.navigator.go)
@@ -103,7 +106,7 @@ class VandaagPage(Page):
             self.stappen.show_begin(begin)
         self.tafel.setVisible(begin is None or overzicht.volgende_tafel is not None)
         self.tafel.show_tafel(overzicht.volgende_tafel, today)
-        groups = aandacht_op(overzicht, today)
+        groups = aandacht_op(overzicht, today, self._due())
         self.nothing.setVisible(not groups and begin is None)
         if groups != self._shown:
             self._shown = groups

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -12,6 +13,7 @@ from zvh_desktop.application.zoeken import Treffer, TrefferSoort, Zoeken
 from zvh_desktop.domain.ids import AanmeldingId, CasusId, CasustafelId, PartijId
 from zvh_desktop.ui import navigation as to, texts, theme
 from zvh_desktop.ui.dates import short_date
+from zvh_desktop.ui.folding import fold
 from zvh_desktop.ui.navigation import Destination, Navigator
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
 from zvh_desktop.ui.widgets.text import Text
@@ -47,6 +49,32 @@ def destination_of(hit: Treffer) -> Destination:
         TrefferSoort.PLAN: lambda: to.ToPlan(casus),
     }
     return make[hit.soort]()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A screen that stands in no list of its own, and is found by what one comes to do there."""
+
+    name: str
+    words: tuple[str, ...]
+    destination: Destination
+
+
+PLACES = (
+    Place(
+        "Ondertekende bestanden",
+        (
+            "ondertekende bestanden",
+            "controleren",
+            "handtekening",
+            "verifiëren",
+            "medeondertekenen",
+            "niveau verhogen",
+        ),
+        to.ToHandtekeningen(),
+    ),
+)
+_SHORTEST = 3
 
 
 class SearchPalette(QFrame):
@@ -102,19 +130,24 @@ class SearchPalette(QFrame):
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self._before = None
 
-    def forget(self) -> None:
-        """On locking: nothing that was found stays in a widget."""
+    def empty(self) -> None:
+        """Nothing that was found stays in a widget."""
         self.field.clear()
         self.results.set_rows(())
         self.hide()
+
+    def forget(self) -> None:
+        """On locking."""
+        self.empty()
         self.deleteLater()
 
     def search(self) -> None:
         self._wait.stop()
         text = self.field.text().strip()
         hits = self._zoeken.zoek(text) if text else ()
-        self.results.set_rows(_grouped(hits))
-        if hits:
+        places = _places(text)
+        self.results.set_rows([*places, *_grouped(hits)])
+        if hits or places:
             self.results.step(1)
             self.note.setText("↑ ↓ kiezen   Enter openen   Esc sluiten")
         elif text:
@@ -124,10 +157,10 @@ class SearchPalette(QFrame):
         else:
             self.note.setText("Accenten en hoofdletters maken niet uit.")
 
-    def _open(self, hit: Treffer) -> None:
+    def _open(self, hit: Treffer | Place) -> None:
         self.hide()
         self._before = None
-        self._navigator.go(destination_of(hit))
+        self._navigator.go(hit.destination if isinstance(hit, Place) else destination_of(hit))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusOut and self.isVisible():
@@ -163,6 +196,14 @@ class SearchPalette(QFrame):
         focused = self.window().focusWidget()
         if focused is not self.field and focused is not None and not self.isAncestorOf(focused):
             self.hide()
+
+
+def _places(typed: str) -> list[CardRow]:
+    begin = fold(typed)
+    if len(begin) < _SHORTEST:
+        return []
+    found = [place for place in PLACES if any(fold(word).startswith(begin) for word in place.words)]
+    return [CardRow(place, place.name, "Scherm", icon="shield-check") for place in found]
 
 
 def _grouped(hits: tuple[Treffer, ...]) -> list[CardRow]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from zvh_desktop.application.overzichten import AandachtCasus, VandaagOverzicht
+from zvh_desktop.application.vernietigen import Wachtend
 from zvh_desktop.ui import dates, texts
 from zvh_desktop.ui.navigation import (
     ToAanmelding,
     ToAanmeldingen,
     ToActies,
+    ToAfschaling,
     ToCasus,
     ToCasussen,
     ToCasustafel,
@@ -23,7 +25,9 @@ from zvh_desktop.ui.theme import Tone
 from zvh_desktop.ui.widgets.card_list import CardRow
 
 
-def aandacht_op(overzicht: VandaagOverzicht, today: date) -> tuple[Aandacht, ...]:
+def aandacht_op(
+    overzicht: VandaagOverzicht, today: date, vervallen: Sequence[Wachtend] = ()
+) -> tuple[Aandacht, ...]:
     """The groups that have something to say, what waits on others and is late first."""
     groups = (
         Aandacht(
@@ -55,10 +59,27 @@ def aandacht_op(overzicht: VandaagOverzicht, today: date) -> tuple[Aandacht, ...
             ToCasussen(),
         ),
         Aandacht(
+            "bewaartermijn",
+            "Bewaartermijn verstreken",
+            tuple(_vervallen(vervallen, today)),
+            ToAfschaling(),
+        ),
+        Aandacht(
             "concepten", "Aanmeldingen in concept", tuple(_concepten(overzicht, today)), ToAanmeldingen()
         ),
     )
     return tuple(group for group in groups if group.rows)
+
+
+def _vervallen(rows: Sequence[Wachtend], today: date) -> Iterator[CardRow]:
+    for row in rows:
+        stap = texts.capital(texts.label(row.volgende.stap))
+        yield CardRow(
+            ToAfschaling(row.rij.onderwerp_id),
+            " · ".join(filter(None, (row.rij.nummer, row.rij.betrokkene or "Nog zonder naam"))),
+            f"{stap}, {texts.label(row.rij.onderwerp)}",
+            right=dates.days_from(row.volgende.op, today),
+        )
 
 
 def _concepten(overzicht: VandaagOverzicht, today: date) -> Iterator[CardRow]:

@@ -1,0 +1,186 @@
+"""Afschaling on the screen (W-50..W-52): what falls due, the confirmation, the doing, and what is left of it; by keys alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog
+
+from tests.ui.accessible import unnamed
+from tests.ui.opvolging.conftest import afgesproken, dag, in_uitvoering
+from tests.ui.opvolging.test_rapportage import scaled_down
+from tests.ui.voorbereiding.conftest import ALT, CTRL
+from tests.vernietigkluis import sleutels
+from zvh_desktop.domain.bewaartermijn import Bewaartermijn, Bewaartermijnen
+from zvh_desktop.domain.ids import PartijId
+from zvh_desktop.domain.vernietiging import VerklaringStand
+from zvh_desktop.ui.navigation import ToAfschaling, ToCasus, ToInstellingen, ToPlan, ToVandaag
+from zvh_desktop.ui.pages.afschaling.bevestigen import BevestigBlad
+from zvh_desktop.ui.pages.afschaling.opschorten import OpschortBlad
+from zvh_desktop.ui.widgets.text import Text
+
+LANGE_NAAM = "Jan-Willem Alexander Maximiliaan van der Zwanenburg tot Westerflier en Heeckeren"
+
+
+@pytest.fixture
+def met_kopieen(kluis, tmp_path):
+    """The key file beside the kluis, without which there are no reservekopieen."""
+    bestand, _ = sleutels().nieuw("vier gewone woorden achter elkaar", in_sleutelbos=False)
+    sleutels().schrijven(tmp_path / "proef.kluis", bestand)
+    return kluis
+
+
+def words(widget) -> str:
+    return " ".join(t.text() for t in widget.findChildren(Text))
+
+
+def sheet(kind: type[QDialog]):
+    (found,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
+    return found
+
+
+def terms(kluis, **anders) -> None:
+    settings = kluis.services.instellen.get()
+    kluis.services.instellen.bewaren(replace(settings, bewaartermijnen=replace(Bewaartermijnen(), **anders)))
+
+
+def test_W50_the_casussen_in_afschaling_stand_there_with_the_day_of_their_besluit(desk, kluis):
+    casus = scaled_down(kluis, kluis.casus(1, "Łukasz Żółkiewski"))
+    in_uitvoering(kluis, 2, "Kees Bakker")
+    page = desk.go(ToAfschaling())
+    (row,) = page.table.rows()
+    assert (row.rij.nummer, row.rij.sinds, row.rij.door_casustafel) == (casus.nummer, dag(-10), True)
+    assert page.table.model.index(0, 3).data() == "13 nov 2026"
+    assert page.table.model.index(0, 6).data() == "kan nu"
+    desk.key(Qt.Key.Key_Return)
+    assert desk.tools.navigator.here == ToCasus(casus.id)
+
+
+def test_W51_an_empty_list_says_what_comes_here_and_every_term_says_its_source(desk, kluis):
+    page = desk.go(ToAfschaling())
+    assert page.table.empty.sentence.text() == "Er is niets dat op vernietiging wacht."
+    assert "bron nog niet ingevuld" in page.terms.text()
+    assert not page.act.isVisible()
+    assert unnamed(page) == []
+    terms(kluis, monitoring=Bewaartermijn(182, "Privacy Protocol, art. 11.2"))
+    page = desk.go(ToAfschaling())
+    assert "182 dagen na het besluit (bron: Privacy Protocol, art. 11.2)" in page.terms.text()
+
+
+def test_W51_what_is_not_due_cannot_be_done_and_says_when(desk, kluis):
+    terms(kluis, opschonen=Bewaartermijn(30))
+    scaled_down(kluis, kluis.casus(1, LANGE_NAAM))
+    page = desk.go(ToAfschaling())
+    assert page.table.model.index(0, 6).data() == "over 20 dagen"
+    assert not page.act.isEnabled()
+    desk.key(Qt.Key.Key_Return, CTRL)
+    assert not [w for w in QApplication.topLevelWidgets() if isinstance(w, BevestigBlad)]
+
+
+def test_W51_W52_by_keys_from_the_list_to_the_verklaring(desk, met_kopieen, tmp_path):
+    kluis = met_kopieen
+    casus = scaled_down(kluis, kluis.casus(1, LANGE_NAAM))
+    afgesproken(kluis, casus, "Belt de verhuurder", PartijId("politie-oost-nederland"), -3)
+    other = kluis.casus(2, "Kees Bakker")
+    desk.go(ToPlan(casus.id))
+    desk.go(ToCasus(casus.id))
+    held = desk.page
+    page = desk.go(ToAfschaling())
+
+    desk.key(Qt.Key.Key_Return, CTRL)
+    asked = sheet(BevestigBlad)
+    told = words(asked)
+    assert "1 actie" in told
+    assert "Er staan nog acties open" in told
+    assert "geboren 1 mei 1990" in told
+    assert not asked.yes.isEnabled()
+    assert unnamed(asked) == []
+    asked.read.setFocus()
+    desk.qtbot.keyClick(asked.read, Qt.Key.Key_Space)
+    desk.qtbot.keyClick(asked, Qt.Key.Key_Return, CTRL)
+    desk.wait(lambda: not desk.jobs.is_busy and not asked.isVisible())
+
+    assert held not in [desk.window.stack.widget(i) for i in range(desk.window.stack.count())]
+    (row,) = page.table.rows()
+    assert row.rij.opgeschoond_op is not None
+    (staat,) = page.verklaringen.table.rows()
+    assert (staat.stand, staat.kopie_tot) == (VerklaringStand.AFGEROND, None)
+    assert LANGE_NAAM not in words(page.verklaringen)
+    assert kluis.services.acties.van_casus(casus.id) == ()
+    assert kluis.services.dossiers.openen(other.id).triage is not None
+    desk.tools.navigator.back()
+    assert desk.tools.navigator.here == ToAfschaling()
+    desk.go(ToCasus(casus.id))
+    assert desk.presented == []
+
+
+def test_W52_the_sheet_cannot_be_left_while_it_is_being_done(desk, met_kopieen):
+    scaled_down(met_kopieen, met_kopieen.casus(1, "Kees Bakker"))
+    desk.go(ToAfschaling())
+    desk.key(Qt.Key.Key_Return, CTRL)
+    asked = sheet(BevestigBlad)
+    asked.begin()
+    asked.reject()
+    assert asked.isVisible()
+    asked.end()
+    assert not asked.isVisible()
+
+
+def test_W51_escape_leaves_everything_as_it_was(desk, kluis):
+    casus = scaled_down(kluis, kluis.casus(1, "Kees Bakker"))
+    desk.go(ToAfschaling())
+    desk.key(Qt.Key.Key_Return, CTRL)
+    desk.qtbot.keyClick(sheet(BevestigBlad), Qt.Key.Key_Escape)
+    desk.settle()
+    assert kluis.services.vernietigen.verklaringen() == ()
+    assert kluis.services.dossiers.openen(casus.id).triage is not None
+
+
+def test_P10_W71_a_hold_postpones_until_it_is_lifted(desk, kluis):
+    scaled_down(kluis, kluis.casus(1, "Kees Bakker"))
+    page = desk.go(ToAfschaling())
+    desk.key(Qt.Key.Key_O, ALT)
+    hold = sheet(OpschortBlad)
+    desk.qtbot.keyClick(hold, Qt.Key.Key_Return, CTRL)
+    assert hold.isVisible(), "a hold without a reason is none"
+    hold.words.set_text("Er loopt een verzoek om inzage")
+    desk.qtbot.keyClick(hold, Qt.Key.Key_Return, CTRL)
+    desk.settle()
+    assert page.table.model.index(0, 6).data() == "opgeschort"
+    assert not page.act.isEnabled()
+    assert kluis.services.vernietigen.vervallen() == ()
+    desk.activate()
+    desk.key(Qt.Key.Key_O, ALT)
+    desk.answer(yes=True)
+    assert page.table.model.index(0, 6).data() == "kan nu"
+
+
+def test_W51_vandaag_says_what_fell_due_and_leads_to_it(desk, kluis):
+    scaled_down(kluis, kluis.casus(1, "Kees Bakker"))
+    casus = scaled_down(kluis, kluis.casus(2, "Noor Jansen"))
+    page = desk.go(ToVandaag())
+    (group,) = [g for g in page.groups() if g.objectName() == "aandacht_bewaartermijn"]
+    assert [row.identity for row in group.rows()] == [ToAfschaling("casus-1"), ToAfschaling("casus-2")]
+    page = desk.go(ToAfschaling(casus.id))
+    assert page.table.selected_row().rij.onderwerp_id == casus.id
+
+
+def test_W51_the_terms_are_kept_as_one_types_them_with_their_source(desk, kluis):
+    page = desk.go(ToInstellingen())
+    desk.fill("termijn_monitoring", "182")
+    desk.fill("bron_monitoring", "Privacy Protocol, art. 11.2")
+    desk.saved()
+    kept = kluis.services.instellen.get().bewaartermijnen
+    assert kept.monitoring == Bewaartermijn(182, "Privacy Protocol, art. 11.2")
+    assert kept.niet_in_behandeling == Bewaartermijnen().niet_in_behandeling
+    assert unnamed(page) == []
+
+
+def test_what_was_copied_from_a_page_that_goes_is_cleared_with_it(desk):
+    heard = []
+    desk.tools.navigator.others_let_go.connect(lambda: heard.append(QGuiApplication.clipboard()))
+    desk.tools.navigator.let_go_of_pages()
+    assert len(heard) == 1

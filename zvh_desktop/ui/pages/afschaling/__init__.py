@@ -1,0 +1,1 @@
+"""Parts of the screen Afschaling: the confirmation, holding something up, and what is left of it."""
