@@ -202,7 +202,8 @@ def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
 
 def _finish_destruction(tools: PageTools, vernietigen: Vernietigen) -> None:
     """W-52: what the last time did not come to, or copies that were out of reach and may be here now."""
-    if vernietigen.is_af_te_maken():
+    is_locked = tools.navigator.here is None
+    if not is_locked and vernietigen.is_af_te_maken():
         tools.jobs.run(
             lambda _control: vernietigen.afmaken(),
             lambda _none: None,
