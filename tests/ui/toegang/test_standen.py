@@ -80,6 +80,30 @@ def test_each_state_has_its_own_sentence_and_nothing_is_touched(deur, toestand, 
     assert bestanden(deur) == voor
 
 
+@pytest.mark.parametrize(
+    ("toestand", "uitweg"),
+    [
+        (gebeurd.sleutelbestand_stuk, "Vorige proberen"),
+        (gebeurd.sleutelbestand_weg, "Reservekopie terugzetten"),
+        (gebeurd.sleutelbestand_van_een_ander, "Reservekopie terugzetten"),
+        (gebeurd.eerste_bladzijde_stuk, "Reservekopie terugzetten"),
+        (gebeurd.helemaal_overschreven, "Reservekopie terugzetten"),
+        (gebeurd.database_weg, "Reservekopie terugzetten"),
+        (gebeurd.database_nieuwer, ""),
+    ],
+)
+def test_what_can_be_done_about_it_is_one_button_away(deur, toestand, uitweg):
+    deur.make()
+    toestand(deur.pad)
+    deur.unlock(WACHTZIN)
+    action = deur.window.kluis_page.banner.action
+
+    assert (action.text() if action.isVisible() else "") == uitweg
+    if uitweg == "Reservekopie terugzetten":
+        deur.click("kluis_banner_action")
+        assert deur.window.kluis_page.form is deur.window.kluis_page.restore
+
+
 def test_both_damaged_is_said_of_the_key_file_and_then_of_the_kluis(deur):
     deur.make()
     gebeurd.allebei_stuk(deur.pad)

@@ -377,8 +377,10 @@ class KluisPage(QWidget):
     def _way_out(self, error: BaseException) -> dict[str, Any]:
         from zvh_desktop.application import errors
 
-        damaged = errors.KluisBeschadigd | errors.SleutelbestandOntbreekt | errors.SleutelPastNietBijKluis
-        if not isinstance(error, damaged) or self.form is not self.unlock:
+        if (
+            not isinstance(error, errors.KluisBeschadigd | errors.KluisOntbreekt)
+            or self.form is not self.unlock
+        ):
             return {}
         pad = self.unlock.pad
         return {"action": "Reservekopie terugzetten", "on_action": lambda: self.show_restore(pad)}
