@@ -88,11 +88,10 @@ class Verhogen:
         with self._omgeving.werk() as work:
             return bool(work.instellingen.get().tijdstempeldienst)
 
-    def verhogen(self, voortgang: Voortgang, ids: Iterable[str] | None = None) -> tuple[Verhoging, ...]:
-        """Try every file that waits, or these; what was tried comes back, with how far it came and why not further."""
+    def verhogen(self, voortgang: Voortgang) -> tuple[Verhoging, ...]:
+        """Try every file that waits; what was tried comes back, with how far it came and why not further."""
         with self._omgeving.werk() as work:
-            wanted = set(ids) if ids is not None else None
-            waiting = [v for v in work.verhogingen.all() if wanted is None or v.id in wanted]
+            waiting = work.verhogingen.all()
             dienst = dienst_van(work.instellingen.get())
         tried = []
         for done, verhoging in enumerate(waiting):

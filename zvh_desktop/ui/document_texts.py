@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from enum import Enum
 
+from zvh_desktop.domain.ondertekening import Niveau
 from zvh_desktop.domain.partij import WegBezwaar
 from zvh_desktop.domain.verstrekking import Stap, VerspreidStand, Weg
 from zvh_desktop.domain.weglating import WeglatingReden, WeglatingSoort
 from zvh_desktop.ui.theme import Tone
 
 LABELS: dict[type[Enum], dict[str, str]] = {
+    Niveau: {
+        Niveau.B_B: "B-B: de handtekening zelf",
+        Niveau.B_T: "B-T: met tijdstempel",
+        Niveau.B_LT: "B-LT: met bewijs dat het certificaat geldig was",
+        Niveau.B_LTA: "B-LTA: met bewijs, voor jaren vastgelegd",
+    },
     Weg: {
         Weg.KLAARGEZET: "map",
         Weg.EMAIL: "e-mailconcept",

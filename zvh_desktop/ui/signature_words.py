@@ -9,14 +9,9 @@ from zvh_desktop.application.ports import Certificaattoets, Handtekening, Tijdst
 from zvh_desktop.domain.ondertekening import Niveau
 from zvh_desktop.ui import dates
 from zvh_desktop.ui.presentation import Presentation, Severity
+from zvh_desktop.ui.texts import label
 from zvh_desktop.ui.theme import Tone
 
-NIVEAU = {
-    Niveau.B_B: "B-B: de handtekening zelf",
-    Niveau.B_T: "B-T: met tijdstempel",
-    Niveau.B_LT: "B-LT: met bewijs dat het certificaat geldig was",
-    Niveau.B_LTA: "B-LTA: met bewijs, voor jaren vastgelegd",
-}
 REDEN = {
     "": "wacht op de tijdstempeldienst",
     "geen_dienst": "er is geen tijdstempeldienst ingesteld",
@@ -157,7 +152,7 @@ def _signature(h: Handtekening) -> Iterator[str]:
     else:
         yield "Ongewijzigd sinds de ondertekening."
     level = Niveau.van(h.niveau)
-    yield f"Niveau {NIVEAU[level]}." if level else "Geen PAdES-handtekening."
+    yield f"Niveau {label(level)}." if level else "Geen PAdES-handtekening."
     yield _trust(h)
     if h.tijdstempel is not None:
         yield _stamp(h.tijdstempel)
@@ -193,7 +188,7 @@ def test_rows(found: Certificaattoets) -> list[tuple[str, str]]:
         ("Keten", "zelf gemaakt, zonder uitgever" if held.is_zelfgemaakt else f"{chain}; {known}"),
         ("Bedoeld voor", ", ".join(dict.fromkeys(_GEBRUIK[g] for g in found.gebruik)) or "staat er niet in"),
         ("Intrekking", _INTREKKING[found.intrekking]),
-        ("Hoogste niveau", NIVEAU[found.hoogste_niveau]),
+        ("Hoogste niveau", label(found.hoogste_niveau)),
     ]
     if found.zegt_gekwalificeerd:
         rows.append(

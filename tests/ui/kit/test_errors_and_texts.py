@@ -37,6 +37,7 @@ SAMPLES = {
     around.ConcurrentChange: lambda: around.ConcurrentChange("casus", "c1"),
     around.CertificaatOngeldig: lambda: around.CertificaatOngeldig("verlopen"),
     around.SigningFailed: lambda: around.SigningFailed("x"),
+    around.TokenFout: lambda: around.TokenFout("pin", "laatste"),
     around.DocumentNietGeverifieerd: lambda: around.DocumentNietGeverifieerd(2),
     around.ImportOnleesbaar: lambda: around.ImportOnleesbaar("leeg"),
     around.FormulierOnleesbaar: lambda: around.FormulierOnleesbaar("ander"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from zvh_desktop.application.controleren import Controleren, Gecontroleerd
@@ -32,6 +34,7 @@ from zvh_desktop.ui.widgets.text import Text
 
 KINDS = "PDF-documenten (*.pdf)"
 _MOST_ROWS = 8
+_MOST_FILES = 60
 
 
 class HandtekeningenPage(Page):
@@ -46,7 +49,7 @@ class HandtekeningenPage(Page):
         super().__init__(
             tools,
             "Ondertekende bestanden",
-            "Sleep PDF-bestanden hierheen om te zien wie ondertekende en of er daarna iets is veranderd",
+            "sleep PDF-bestanden hierheen",
             name="handtekeningen_page",
         )
         self._controleren, self._mede = controleren, mede
@@ -108,7 +111,7 @@ class HandtekeningenPage(Page):
         self._reload()
         self._show_files()
         if isinstance(destination, ToHandtekeningen) and destination.bestand:
-            self.check([Path(destination.bestand)])
+            self.check(_files_at(Path(destination.bestand)))
 
     def initial_focus(self) -> QWidget:
         return self.choose_button
@@ -175,7 +178,7 @@ class HandtekeningenPage(Page):
         card = Card(one.pad.name, name=f"bestand_{one.pad.stem}")
         words, tone = verdict(found)
         level = found.niveau if found is not None else None
-        if level is not None:
+        if level is not None and found is not None and found.is_goed:
             card.add_head(Chip(f"niveau {level.value}"))
         card.add_head(Chip(words, tone, name=f"oordeel_{one.pad.stem}"))
         if found is None:
@@ -192,6 +195,8 @@ class HandtekeningenPage(Page):
             return card
         if found.handtekeningen:
             card.add(Facts(list(signature_rows(found)), beside=True))
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
         if found.is_goed and len(found.handtekeningen) == 1:
             button = secondary(
                 "Laat medeondertekenen",
@@ -200,11 +205,18 @@ class HandtekeningenPage(Page):
                 name=f"medeondertekenen_{one.pad.stem}",
                 on_click=lambda: self.co_sign(one.pad),
             )
-            row = QHBoxLayout()
-            row.setContentsMargins(0, 0, 0, 0)
             row.addWidget(button)
-            row.addStretch(1)
-            card.body.addLayout(row)
+        row.addWidget(
+            secondary(
+                "Map openen",
+                small=True,
+                icon="folder-open",
+                name=f"map_{one.pad.stem}",
+                on_click=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(one.pad.parent))),
+            )
+        )
+        row.addStretch(1)
+        card.body.addLayout(row)
         return card
 
     def co_sign(self, path: Path) -> None:
@@ -212,15 +224,12 @@ class HandtekeningenPage(Page):
         Medeondertekening(self, self.tools, self._mede, self._certificaten, path, lambda: self.check([path]))
 
     def _raise(self) -> None:
-        chosen = self.table.selected_row()
-        ids = [chosen.verhoging.id] if chosen is not None else None
-
         def work(control: JobControl) -> tuple[Verhoging, ...]:
             def step(done: int, total: int) -> bool:
                 control.progress(done, total, "Niveau verhogen")
                 return not control.is_cancelled
 
-            return self._verhogen.verhogen(step, ids)
+            return self._verhogen.verhogen(step)
 
         self.raise_button.setEnabled(False)
         self.tools.jobs.run(work, self._raised, self._not_raised, label="Niveau verhogen", can_cancel=True)
@@ -252,6 +261,11 @@ class HandtekeningenPage(Page):
             with self.doing():
                 self._verhogen.verwijderen([chosen.verhoging.id])
             self._reload()
+
+
+def _files_at(place: Path) -> list[Path]:
+    """One file, or the PDFs of a folder in which documents were set ready."""
+    return sorted(place.glob("*.pdf"))[:_MOST_FILES] if place.is_dir() else [place]
 
 
 def _state(row: Wachtend) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from zvh_desktop.application.acties import Acties
@@ -18,7 +17,7 @@ from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.plan_van_aanpak import Wijziging
-from zvh_desktop.ui.navigation import Destination, ToCasus, ToInstellingen, ToPlan
+from zvh_desktop.ui.navigation import Destination, ToCasus, ToHandtekeningen, ToInstellingen, ToPlan
 from zvh_desktop.ui.page_tools import PageTools
 from zvh_desktop.ui.pages.ondertekening import OndertekeningVragen
 from zvh_desktop.ui.pages.page import Page
@@ -261,6 +260,6 @@ class PlanPage(Page):
             "Het plan is ondertekend, weggeschreven en van de schijf nagelezen",
             made.pad.name,
             Tone.OK,
-            action="Map openen",
-            on_action=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(made.pad.parent))),
+            action="Laat medeondertekenen",
+            on_action=lambda: self.tools.navigator.go(ToHandtekeningen(str(made.pad))),
         )

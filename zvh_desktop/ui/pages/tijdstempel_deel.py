@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from zvh_desktop.domain.instellingen import Instellingen
 from zvh_desktop.domain.ondertekening import Niveau
 from zvh_desktop.ui import theme
-from zvh_desktop.ui.signature_words import NIVEAU
+from zvh_desktop.ui.texts import label
 from zvh_desktop.ui.widgets.buttons import secondary
 from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.file_choice import choose_folder
@@ -40,7 +40,7 @@ class TijdstempelDeel(Section):
             )
         )
         self.url = Line(placeholderText="geen: er wordt niemand gevraagd")
-        self.level = Select([(n, NIVEAU[n]) for n in (Niveau.B_T, Niveau.B_LT, Niveau.B_LTA)])
+        self.level = Select([(n, label(n)) for n in (Niveau.B_T, Niveau.B_LT, Niveau.B_LTA)])
         self.folder = Line(placeholderText="geen: alleen de wortels van deze computer")
         form = Form()
         self._address = Field(

@@ -20,7 +20,7 @@ from zvh_desktop.domain.notulen import NotulenStand
 from zvh_desktop.domain.partij import Partij
 from zvh_desktop.domain.verstrekking import Stap, VerspreidStand
 from zvh_desktop.ui import dates, texts, theme
-from zvh_desktop.ui.navigation import ToCasustafel, ToRectificatie
+from zvh_desktop.ui.navigation import ToCasustafel, ToHandtekeningen, ToRectificatie
 from zvh_desktop.ui.page_tools import PageTools
 from zvh_desktop.ui.pages.notulen.bijstukken import Bijstukken
 from zvh_desktop.ui.pages.notulen.controle import Controle
@@ -77,17 +77,28 @@ class NotulenTab(QWidget):
         column.setSpacing(0)
         self.banner = Banner(name="notulen_banner")
         column.addWidget(BannerSlot(self.banner, side=theme.Space.THREE, top=theme.Space.TWO))
-        self._beside = Bijstukken(self, tools, actielijsten, self._short_names, self.banner)
+        self._beside = Bijstukken(
+            self, tools, actielijsten, verspreiden, self._short_names, self.banner
+        )
         self._facts = Text("", "muted", wrap=True, name="notulen_feiten")
         facts = QHBoxLayout()
         facts.setContentsMargins(theme.Space.THREE, theme.Space.TWO, theme.Space.THREE, 0)
-        facts.addWidget(self._facts)
+        facts.addWidget(self._facts, 1)
+        self._files = secondary(
+            "Laat medeondertekenen",
+            small=True,
+            icon="signature",
+            name="notulen_bestanden",
+            on_click=self._to_files,
+        )
+        facts.addWidget(self._files)
         column.addLayout(facts)
         self._stack = QStackedWidget()
         self.controle = Controle()
         self.controle.casus_asked.connect(self._to_casus)
         self.verspreiding = VerspreidPaneel(tools, voorbeeld_naam="notulen_voorbeeld")
         self.verspreiding.stap_wanted.connect(self._ask_step)
+        self.verspreiding.word_wanted.connect(self._beside.ask_word)
         self._set = SetMaken(self, tools, self._phone_of)
         self._set.ended.connect(self._made)
         self._stack.addWidget(self.controle)
@@ -134,6 +145,7 @@ class NotulenTab(QWidget):
         self._action.setVisible(stand is not NotulenStand.VERZONDEN)
         self._again.setVisible(is_made)
         self._correct.setVisible(is_made)
+        self._files.setVisible(is_made)
 
     def _next_step(self, stand: NotulenStand) -> str:
         if stand is NotulenStand.CONCEPT:
@@ -314,6 +326,10 @@ class NotulenTab(QWidget):
     def _to_correction(self) -> None:
         assert self._dossier is not None
         self._tools.navigator.go(ToRectificatie(self._dossier.casustafel.id))
+
+    def _to_files(self) -> None:
+        """Where the files can be looked into, signed by a second person, and raised; those of just now lie ready there."""
+        self._tools.navigator.go(ToHandtekeningen(str(self._folder) if self._folder is not None else ""))
 
     def _open_folder(self) -> None:
         if self._folder is not None:
