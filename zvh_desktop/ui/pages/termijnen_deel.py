@@ -63,6 +63,6 @@ class TermijnenDeel(Section):
                 self.sources[name].setText(term.bron)
 
     def _change(self, name: str, **values: object) -> None:
-        term = replace(getattr(self._terms, name), **values)  # type: ignore[arg-type]
+        term = replace(getattr(self._terms, name), **values)
         self._terms = replace(self._terms, **{name: term})
         self.changed.emit("bewaartermijnen", self._terms)
