@@ -181,6 +181,8 @@ class Rondgang:
         camera.escape()
         camera.go(to.ToInstellingen())
         camera.take("instellingen")
+        camera.go(to.ToOefenen())
+        camera.take("oefenen")
 
     def _partijen(self) -> None:
         camera = self._camera
