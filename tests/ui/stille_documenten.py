@@ -22,6 +22,9 @@ class Tekstmaker:
     def notulen(self, notulen, certificaat) -> bytes:
         return repr(notulen).encode()
 
+    def notulen_word(self, notulen) -> bytes:
+        return repr(notulen).encode()
+
     def plan(self, plan, certificaat) -> bytes:
         return repr(plan).encode()
 

@@ -62,6 +62,7 @@ class Stuk:
     casus_id: CasusId | None = None
     notulen_id: NotulenId | None = None
     afspraak: bytes | None = None
+    vorm: str = ".pdf"
 
 
 class Klaarzetten:
@@ -98,7 +99,7 @@ class Klaarzetten:
         self.check_wegen((stuk.ontvanger,), partijen)
         weg = weg_naar(stuk.ontvanger, partijen)
         inhoud, wachtzin = self._verpakt(stuk, weg, partijen)
-        pad = folder / f"{stuk.naam}{ACHTERVOEGSEL[weg]}"
+        pad = folder / f"{stuk.naam}{stuk.vorm if weg is Weg.KLAARGEZET else ACHTERVOEGSEL[weg]}"
         self._schrijver.schrijf(pad, inhoud)
         verificatie = None
         if weg is Weg.KLAARGEZET:
@@ -118,12 +119,12 @@ class Klaarzetten:
     def _verpakt(self, stuk: Stuk, weg: Weg, partijen: dict[str, Partij]) -> tuple[bytes, str | None]:
         partij = partijen[stuk.ontvanger.partij_id] if stuk.ontvanger.partij_id is not None else None
         neutral = f"{stuk.naam.partition(' ')[0]} {stuk.datum:%Y-%m-%d}"
-        pdf = Bijlage(f"{neutral}.pdf", stuk.inhoud)
+        file = Bijlage(f"{neutral}{stuk.vorm}", stuk.inhoud)
         match weg:
             case Weg.EMAIL:
                 extra = (Bijlage("uitnodiging.ics", stuk.afspraak),) if stuk.afspraak is not None else ()
                 concept = Emailconcept(
-                    _adres(stuk.ontvanger, partij), f"{stuk.datum:%d-%m-%Y}", (pdf, *extra)
+                    _adres(stuk.ontvanger, partij), f"{stuk.datum:%d-%m-%Y}", (file, *extra)
                 )
                 return self._verpakker.email(concept), None
             case Weg.ENVELOP:
@@ -132,7 +133,7 @@ class Klaarzetten:
                 return self._verpakker.envelop(stuk.inhoud, partij.certificaat), None
             case Weg.ZIP:
                 wachtzin = self._verpakker.nieuwe_wachtzin()
-                return self._verpakker.zip((pdf,), wachtzin), wachtzin
+                return self._verpakker.zip((file,), wachtzin), wachtzin
             case Weg.KLAARGEZET:
                 return stuk.inhoud, None
 

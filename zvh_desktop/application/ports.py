@@ -269,6 +269,9 @@ class Documentmaker(Protocol):
     def notulen(self, notulen: NotulenUittreksel, certificaat: Certificaat | None) -> bytes:
         """With a signature field when `certificaat` is given, and the honest sentence about it."""
 
+    def notulen_word(self, notulen: NotulenUittreksel) -> bytes:
+        """As a Word file, which says that it is not signed."""
+
     def plan(self, plan: PlanDocument, certificaat: Certificaat | None) -> bytes: ...
 
     def actielijst(self, lijst: ActielijstUittreksel) -> bytes: ...

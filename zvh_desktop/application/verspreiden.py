@@ -75,6 +75,9 @@ class Verspreiden:
     def voorbeeld_notulen(self, casustafel_id: CasustafelId, ontvanger: Ontvanger) -> bytes:
         return self._van_notulen.voorbeeld(casustafel_id, ontvanger)
 
+    def notulen_word(self, casustafel_id: CasustafelId, ontvanger: Ontvanger, folder: Path) -> Gemaakt:
+        return self._van_notulen.word(casustafel_id, ontvanger, folder)
+
     def voorbeeld_agenda(self, casustafel_id: CasustafelId, ontvanger: Ontvanger) -> bytes:
         return self._van_agenda.voorbeeld(casustafel_id, ontvanger)
 

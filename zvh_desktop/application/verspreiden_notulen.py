@@ -111,7 +111,35 @@ class VerspreidenNotulen:
 
     def voorbeeld(self, casustafel_id: CasustafelId, ontvanger: Ontvanger) -> bytes:
         """The unsigned document of one recipient, to look at; all his Casussen in one."""
-        certificaat = self._certificaten.huidig()
+        extract, _notulen = self._uittreksel(casustafel_id, ontvanger)
+        return self._documentmaker().notulen(extract, self._certificaten.huidig())
+
+    def word(self, casustafel_id: CasustafelId, ontvanger: Ontvanger, folder: Path) -> Gemaakt:
+        """When he asks: what he may read as a Word file that says that it is not signed; it takes the way of all his documents.
+
+        Raises `WegNotAllowed`, `NietVastgesteld`, `GeenOntvanger`.
+        """
+        extract, notulen = self._uittreksel(casustafel_id, ontvanger)
+        names = Bestandsnamen(van_overleg("Notulen", notulen.soort), f"{notulen.datum:%Y-%m-%d}")
+        name = names.next_for(ontvanger, extract.versie_nummer - 1 if extract.rectificatie else 0)
+        shown = {p.nummer for p in extract.punten}
+        stuk = Stuk(
+            soort=DocumentSoort.NOTULEN_WORD,
+            ontvanger=ontvanger,
+            inhoud=self._documentmaker().notulen_word(extract),
+            naam=f"{name.removesuffix('.pdf')} niet ondertekend",
+            datum=notulen.datum,
+            versie=str(extract.versie_nummer),
+            casussen=tuple(p.casus_id for p in notulen.punten if p.nummer in shown),
+            casustafel_id=casustafel_id,
+            vorm=".docx",
+        )
+        return self._klaarzetten.klaarzetten(stuk, folder, self._klaarzetten.partijen())
+
+    def _uittreksel(
+        self, casustafel_id: CasustafelId, ontvanger: Ontvanger
+    ) -> tuple[NotulenUittreksel, Notulen]:
+        """All that this recipient may read of what is to be given; that it was looked at is in the log."""
         reeks = self._reeks(casustafel_id)
         with self._omgeving.werk() as work:
             verstrekt = work.verstrekkingen.van_casustafel(casustafel_id)
@@ -125,7 +153,7 @@ class VerspreidenNotulen:
                 if punt.nummer in shown:
                     work.log_hourly("notulen ingezien", punt.casus_id)
             work.commit()
-        return self._documentmaker().notulen(extract, certificaat)
+        return extract, reeks[-1]
 
     def regels(self, casustafel_id: CasustafelId) -> tuple[Verspreidregel, ...]:
         """A row per recipient, the file of the ZVH last: what he gets, what not, and how far it is."""

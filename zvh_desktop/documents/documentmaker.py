@@ -15,6 +15,7 @@ from zvh_desktop.documents.actielijst_document import actielijst_document
 from zvh_desktop.documents.agenda_document import agenda_document
 from zvh_desktop.documents.briefhoofd import Briefhoofd
 from zvh_desktop.documents.engine.compose import DocumentEngine
+from zvh_desktop.documents.engine.word import compose_word
 from zvh_desktop.documents.herstelsleutel_document import herstelsleutel_document
 from zvh_desktop.documents.notulen_document import notulen_document
 from zvh_desktop.documents.plan_document import plan_document
@@ -42,6 +43,10 @@ class PdfDocumentmaker:
 
     def notulen(self, notulen: NotulenUittreksel, certificaat: Certificaat | None) -> bytes:
         return self._engine.compose(notulen_document(notulen, certificaat, self._briefhoofd))
+
+    def notulen_word(self, notulen: NotulenUittreksel) -> bytes:
+        """The same description, without the words about a signature that this file does not have."""
+        return compose_word(notulen_document(notulen, None, self._briefhoofd))
 
     def plan(self, plan: PlanDocument, certificaat: Certificaat | None) -> bytes:
         return self._engine.compose(plan_document(plan, certificaat, self._briefhoofd))

@@ -19,6 +19,7 @@ class DocumentSoort(StrEnum):
     RECTIFICATIE = "rectificatie"
     ACTIELIJST = "actielijst"
     TERUGKOPPELING = "terugkoppeling"
+    NOTULEN_WORD = "notulen_word"
     VERKLARING_VAN_VERNIETIGING = "verklaring_van_vernietiging"
 
 

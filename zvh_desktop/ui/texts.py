@@ -162,6 +162,7 @@ _LABELS: dict[type[Enum], dict[str, str]] = {
         DocumentSoort.RECTIFICATIE: "Rectificatie",
         DocumentSoort.ACTIELIJST: "Actielijst",
         DocumentSoort.TERUGKOPPELING: "Terugkoppeling",
+        DocumentSoort.NOTULEN_WORD: "Notulen in Word",
         DocumentSoort.VERKLARING_VAN_VERNIETIGING: "Verklaring van vernietiging",
     },
     Systeem: {Systeem.GCOS: "GCOS", Systeem.VIS2: "Vis2"},

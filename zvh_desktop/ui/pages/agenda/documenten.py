@@ -92,6 +92,7 @@ class AgendaVerspreiding(QFrame):
         column.addLayout(head)
         self.paneel = VerspreidPaneel(tools, voorbeeld_naam="agenda_voorbeeld")
         self.paneel.stap_wanted.connect(self._ask_step)
+        self.paneel.word.hide()
         self.table = self.paneel.table
         column.addWidget(self.paneel, 1)
         column.addLayout(self._make_buttons())

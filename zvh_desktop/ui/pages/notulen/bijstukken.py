@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.application.actielijsten import Actielijsten
 from zvh_desktop.application.klaarzetten import Gemaakt
+from zvh_desktop.application.verspreiden import Verspreiden
+from zvh_desktop.application.verspreidlijst import Verspreidregel
 from zvh_desktop.domain.ids import CasustafelId, PartijId
 from zvh_desktop.domain.notulen import NotulenStand
 from zvh_desktop.ui.jobs import JobControl
@@ -28,10 +30,12 @@ class Bijstukken:
         owner: QWidget,
         tools: PageTools,
         actielijsten: Actielijsten,
+        verspreiden: Verspreiden,
         partijnamen: Callable[[], dict[PartijId, str]],
         banner: Banner,
     ) -> None:
         self._owner, self._tools, self._actielijsten = owner, tools, actielijsten
+        self._verspreiden = verspreiden
         self._partijnamen, self._banner = partijnamen, banner
         self._casustafel_id: CasustafelId | None = None
         self.actielijst = secondary(
@@ -89,4 +93,31 @@ class Bijstukken:
             if unread
             else "Ze zijn niet ondertekend. Het programma verstuurt zelf niets.",
             Tone.WARN if unread else Tone.OK,
+        )
+
+    def ask_word(self, regel: Verspreidregel) -> None:
+        """For one recipient at a time, because he asked for it."""
+        choose_folder(
+            self._owner,
+            "Waar komt het Word-bestand?",
+            lambda folder: self._make_word(regel, folder),
+            name="map_word",
+        )
+
+    def _make_word(self, regel: Verspreidregel, folder: Path) -> None:
+        casustafel_id = self._casustafel_id
+        assert casustafel_id is not None
+        self._tools.jobs.run(
+            lambda _control: self._verspreiden.notulen_word(casustafel_id, regel.ontvanger, folder),
+            self._word_made,
+            self._tools.present_error,
+            label="Word-bestand maken",
+        )
+
+    def _word_made(self, made: Gemaakt) -> None:
+        secret = f" De wachtzin is {made.wachtzin}; geef die per telefoon door." if made.wachtzin else ""
+        self._banner.show_message(
+            "Word-bestand klaargezet, niet ondertekend",
+            f"{made.pad.name}. Alleen de ondertekende PDF geldt.{secret}",
+            Tone.OK,
         )

@@ -20,7 +20,7 @@ from zvh_desktop.domain.notulen import NotulenStand
 from zvh_desktop.domain.partij import Partij
 from zvh_desktop.domain.verstrekking import Stap, VerspreidStand
 from zvh_desktop.ui import dates, texts, theme
-from zvh_desktop.ui.navigation import ToCasustafel, ToHandtekeningen, ToRectificatie
+from zvh_desktop.ui.navigation import ToCasustafel, ToHandtekeningen
 from zvh_desktop.ui.page_tools import PageTools
 from zvh_desktop.ui.pages.notulen.bijstukken import Bijstukken
 from zvh_desktop.ui.pages.notulen.controle import Controle
@@ -68,9 +68,6 @@ class NotulenTab(QWidget):
         self._action = primary("Vaststellen", key="Ctrl+Return", name="notulen_actie", on_click=self._act)
         self._again = secondary(
             "Opnieuw klaarzetten", key="Alt+K", name="opnieuw_klaarzetten", on_click=self._sign_again
-        )
-        self._correct = secondary(
-            "Rectificeren", key="Alt+R", name="notulen_rectificeren", on_click=self._to_correction
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -144,7 +141,6 @@ class NotulenTab(QWidget):
         )
         self._action.setVisible(stand is not NotulenStand.VERZONDEN)
         self._again.setVisible(is_made)
-        self._correct.setVisible(is_made)
         self._files.setVisible(is_made)
 
     def _next_step(self, stand: NotulenStand) -> str:
@@ -322,10 +318,6 @@ class NotulenTab(QWidget):
             self.open(casustafel_id)
 
         ask_stap(self, stap, woorden.wie(regel.ontvanger), lambda: self._tools.now().date(), first, told)
-
-    def _to_correction(self) -> None:
-        assert self._dossier is not None
-        self._tools.navigator.go(ToRectificatie(self._dossier.casustafel.id))
 
     def _to_files(self) -> None:
         """Where the files can be looked into, signed by a second person, and raised; those of just now lie ready there."""

@@ -84,8 +84,12 @@ class VersieBlad(QScrollArea):
         self.with_changes.setToolTip(
             "Zonder: voor wie nu pas meedoet en niet hoeft te lezen hoe het plan eerst was"
         )
-        row.addWidget(self.with_changes, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.pdf_button, 0, Qt.AlignmentFlag.AlignTop)
+        beside = QVBoxLayout()
+        beside.setSpacing(theme.Space.ONE)
+        beside.addWidget(self.pdf_button)
+        beside.addWidget(self.with_changes)
+        beside.addStretch(1)
+        row.addLayout(beside)
         return row
 
     def _make_choice(self) -> QHBoxLayout:

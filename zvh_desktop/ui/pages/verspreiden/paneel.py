@@ -13,7 +13,7 @@ from zvh_desktop.application.verspreidlijst import Verspreidregel
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.uittreksel import Ontvanger
 from zvh_desktop.domain.verstrekking import Stap, VerspreidStand
-from zvh_desktop.ui import texts, theme
+from zvh_desktop.ui import theme
 from zvh_desktop.ui.navigation import ToPartij
 from zvh_desktop.ui.page_tools import PageTools
 from zvh_desktop.ui.pages.verspreiden import woorden
@@ -33,9 +33,11 @@ Voorbeeld = Callable[[Ontvanger], bytes]
 class VerspreidPaneel(QSplitter):
     """Left a row per recipient, right what the chosen one gets and the document as he will read it.
 
-    `stap_wanted` carries the row and the step that the user wants to tell of it.
+    `stap_wanted` carries the row and the step that the user wants to tell of it, `word_wanted` the row for which he wants a
+    Word file.
     """
 
+    word_wanted = Signal(object)
     stap_wanted = Signal(object, object)
 
     def __init__(self, tools: PageTools, *, voorbeeld_naam: str, parent: QWidget | None = None) -> None:
@@ -86,8 +88,8 @@ class VerspreidPaneel(QSplitter):
                 ),
                 Column(
                     "Stand",
-                    lambda r: texts.label(r.stand),
-                    tone=lambda r: texts.tone(r.stand),
+                    woorden.stand,
+                    tone=woorden.toon,
                     tooltip=woorden.hoe_ver,
                 ),
             ],
@@ -143,7 +145,10 @@ class VerspreidPaneel(QSplitter):
         self.sent.clicked.connect(lambda: self._want(Stap.VERZONDEN))
         self.received.clicked.connect(lambda: self._want(Stap.ONTVANGEN))
         self.way.clicked.connect(self._to_partij)
-        for button in (self.sent, self.received, self.way):
+        self.word = KeyButton("Word", key="Alt+D", small=True, name="ontvanger_word")
+        self.word.setToolTip("Een Word-bestand voor deze ontvanger; niet ondertekend")
+        self.word.clicked.connect(self._want_word)
+        for button in (self.sent, self.received, self.way, self.word):
             row.addWidget(button)
         row.addStretch(1)
         return row
@@ -192,6 +197,11 @@ class VerspreidPaneel(QSplitter):
         if regel.ontvanger != self._shown:
             self._wanted = regel.ontvanger
             self._later.start()
+
+    def _want_word(self) -> None:
+        regel = self.table.selected_row()
+        if regel is not None:
+            self.word_wanted.emit(regel)
 
     def _want(self, stap: Stap) -> None:
         regel = self.table.selected_row()
