@@ -17,6 +17,7 @@ from zvh_desktop.domain.casus import Terugkoppeling, TerugkoppelWijze
 from zvh_desktop.domain.casustafel import Agendapunt, Casustafel, OverlegSoort, Uitnodiging, Voorinzage
 from zvh_desktop.domain.gebied import Gebied
 from zvh_desktop.domain.ids import CasustafelId, PartijId
+from zvh_desktop.domain.verstrekking import Stap
 
 BEGIN = time(9, 30)
 _VOORAF = {OverlegSoort.CASUSTAFEL: (14, 7), OverlegSoort.MDO: (5, 3)}
@@ -62,8 +63,17 @@ def plan_agenda(
     if post is not None:
         decor.plannen(
             decor.om(day - timedelta(days=sent), 14),
-            lambda: post.agenda(decor.overleggen[overleg], NERGENS),
+            lambda: _agenda_versturen(decor.overleggen[overleg], post),
         )
+
+
+def _agenda_versturen(casustafel_id: CasustafelId, post: Verspreiden) -> None:
+    post.agenda(casustafel_id, NERGENS)
+    given = [
+        s.verstrekking for r in post.regels_agenda(casustafel_id) if not r.ontvanger.is_zvh for s in r.stukken
+    ]
+    if given:
+        post.stap_melden(casustafel_id, [v.id for v in given], Stap.VERZONDEN, given[0].op.date())
 
 
 def _agenderen(

@@ -13,6 +13,8 @@ from zvh_desktop.domain.partij import Partij
 from zvh_desktop.domain.plan_van_aanpak import PlanVersie
 from zvh_desktop.domain.verstrekking import Verstrekking, VerstrekkingStap, stand_van
 from zvh_desktop.ui import dates, texts, theme
+from zvh_desktop.ui.pages.verspreiden.woorden import KORT
+from zvh_desktop.ui.theme import Tone
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.empty_state import EmptyState
 from zvh_desktop.ui.widgets.row_table import Column, RowTable
@@ -92,11 +94,11 @@ class VerstrekkingenTab(QWidget):
                 Column("Stuk", lambda v: texts.label(v.verstrekking.soort), strong=True),
                 Column("Versie", lambda v: v.verstrekking.versie),
                 Column("Aan", self._recipient, "stretch"),
-                Column("Weg", lambda v: texts.label(v.verstrekking.weg)),
+                Column("Weg", lambda v: KORT[v.verstrekking.weg]),
                 Column(
                     "Stand",
-                    lambda v: texts.label(stand_van(v.stappen)),
-                    tone=lambda v: texts.tone(stand_van(v.stappen)),
+                    _state,
+                    tone=_tone,
                     tooltip=_steps,
                 ),
                 Column("Door", lambda v: v.verstrekking.door, 150),
@@ -133,6 +135,18 @@ class VerstrekkingenTab(QWidget):
 
     def focus_widget(self) -> QWidget:
         return self.table.view
+
+
+def _is_own(given: Verstrekt) -> bool:
+    return given.verstrekking.partij_id is None
+
+
+def _state(given: Verstrekt) -> str:
+    return "gemaakt" if _is_own(given) else texts.label(stand_van(given.stappen))
+
+
+def _tone(given: Verstrekt) -> Tone:
+    return Tone.NEUTRAL if _is_own(given) else texts.tone(stand_van(given.stappen))
 
 
 def _steps(given: Verstrekt) -> str:

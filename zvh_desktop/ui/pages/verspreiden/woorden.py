@@ -10,6 +10,7 @@ from zvh_desktop.domain.uittreksel import Ontvanger
 from zvh_desktop.domain.verstrekking import VerspreidStand, Weg
 from zvh_desktop.domain.weglating import Weglating, WeglatingSoort
 from zvh_desktop.ui import dates, texts
+from zvh_desktop.ui.theme import Tone
 
 KORT = {Weg.KLAARGEZET: "map", Weg.EMAIL: "e-mail", Weg.ENVELOP: "envelop", Weg.ZIP: "zip"}
 
@@ -51,6 +52,17 @@ def langs_welke_weg(regel: Verspreidregel) -> str:
             else f"{weg}, zonder adres: vul het in het concept zelf in"
         )
     return weg
+
+
+def stand(regel: Verspreidregel) -> str:
+    """The file of the ZVH is sent to nobody."""
+    if regel.ontvanger.is_zvh and regel.stukken:
+        return "gemaakt"
+    return texts.label(regel.stand)
+
+
+def toon(regel: Verspreidregel) -> Tone:
+    return Tone.NEUTRAL if regel.ontvanger.is_zvh else texts.tone(regel.stand)
 
 
 def hoe_ver(regel: Verspreidregel) -> str:
