@@ -88,19 +88,19 @@ class Vertrouwensdienst:
         (made / "root.pem").write_bytes(self.root.pem())
         return made
 
-    def p12(self, naam: str = "W. de Graaf", **extra: object) -> bytes:
-        holder = self.certificaat(naam, **extra)
+    def p12(self, naam: str = "W. de Graaf") -> bytes:
+        holder = self.certificaat(naam)
         return pkcs12.serialize_key_and_certificates(
             b"test", holder.key, holder.certificate, [self.tussen.certificate],
             BestAvailableEncryption(WACHTWOORD.encode()),
         )  # fmt: skip
 
-    def certificaat(self, naam: str, *, zonder_adres: bool = False) -> Bewijs:
+    def certificaat(self, naam: str, *, uitspraken: bytes = b"") -> Bewijs:
         """A certificate to sign with, known to the responder as good."""
         key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-        return Bewijs(key, self.uitgeven(key.public_key(), naam, zonder_adres=zonder_adres))
+        return Bewijs(key, self.uitgeven(key.public_key(), naam, uitspraken))
 
-    def uitgeven(self, key: rsa.RSAPublicKey, naam: str, *, zonder_adres: bool = False) -> x509.Certificate:
+    def uitgeven(self, key: rsa.RSAPublicKey, naam: str, uitspraken: bytes = b"") -> x509.Certificate:
         self._serials += 1
         subject = x509.Name(
             [
@@ -117,8 +117,10 @@ class Vertrouwensdienst:
                 x509.SubjectAlternativeName([x509.RFC822Name("w.degraaf@fictief.example")]), critical=False
             )
         )
-        if not zonder_adres:
-            builder = builder.add_extension(_access(self._url("/ocsp")), critical=False)
+        builder = builder.add_extension(_access(self._url("/ocsp")), critical=False)
+        if uitspraken:
+            claims = x509.UnrecognizedExtension(x509.ObjectIdentifier("1.3.6.1.5.5.7.1.3"), uitspraken)
+            builder = builder.add_extension(claims, critical=False)
         self._register(self._serials, "V")
         return builder.sign(self.tussen.key, hashes.SHA256())
 

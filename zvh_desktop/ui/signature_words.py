@@ -174,7 +174,7 @@ def _stamp(stamp: Tijdstempel) -> str:
     return f"Tijdstempel{when} door {stamp.dienst}{known}."
 
 
-def test_rows(found: Certificaattoets) -> list[tuple[str, str]]:
+def toets_rows(found: Certificaattoets) -> list[tuple[str, str]]:
     """What the test of a certificate found, most important first; says of no certificate that it is more than it is."""
     held = found.certificaat
     chain = " > ".join(found.keten)

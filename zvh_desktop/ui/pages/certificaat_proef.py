@@ -11,7 +11,7 @@ from zvh_desktop.application.ports import Certificaat, Certificaattoets
 from zvh_desktop.ui.jobs import JobControl
 from zvh_desktop.ui.page_tools import PageTools
 from zvh_desktop.ui.pages.geheim_vragen import GeheimVraag
-from zvh_desktop.ui.signature_words import test_rows
+from zvh_desktop.ui.signature_words import toets_rows
 from zvh_desktop.ui.theme import Tone
 from zvh_desktop.ui.widgets.buttons import primary, secondary
 from zvh_desktop.ui.widgets.chip import Chip
@@ -84,6 +84,6 @@ class CertificaatProef:
         chip = Chip("ondertekenen lukt" if good else "NIET bruikbaar", Tone.OK if good else Tone.DANGER)
         chip.setObjectName("proef_oordeel")
         sheet.add(chip)
-        sheet.add(Facts(test_rows(found), beside=True, label_width=220, name="proef_feiten"))
+        sheet.add(Facts(toets_rows(found), beside=True, label_width=220, name="proef_feiten"))
         sheet.add_action(primary("Sluiten", key="Ctrl+Return", name="proef_sluiten", on_click=sheet.accept))
         sheet.open()
