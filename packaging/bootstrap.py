@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Make the environment and start something in it: ``python3 packaging/bootstrap.py run|test|bench|lint``.
+"""Make the environment and start something in it: ``python3 packaging/bootstrap.py run|test|bench|torture|lint``.
 
 Standard library only, so that it works on a machine that has nothing yet but Python. It must also parse on an older Python,
 to be able to say that it is too old.
@@ -111,7 +111,9 @@ def needs_of(command: str, machine: Machine) -> set[str]:
     if machine.system != "Linux" or command == "lint":
         return set()
     if command == "test":
-        return {"window", "screen", "test"}
+        return {"window", "screen", "test", "fault"}
+    if command == "torture":
+        return {"window", "fault"}
     return {"window", "screen"} if machine.has_screen else {"window"}
 
 
@@ -132,7 +134,7 @@ def provide_system_packages(packages: Sequence[SystemPackage], needs: set[str], 
         return True
     names = " ".join(item.package for item in lacking)
     how = f"sudo apt-get install {names}" if machine.has_apt else f"install what Debian calls: {names}"
-    if any(item.needed_for != "test" for item in lacking):
+    if any(item.needed_for not in {"test", "fault"} for item in lacking):
         raise Impossible(f"This machine lacks what the program is built on. Do this first: {how}")
     machine.say(f"Tests that need a missing tool will be skipped. To run them too: {how}")
     return False
@@ -220,6 +222,8 @@ def command_lines(command: str, extra: Sequence[str], python: str, machine: Mach
         return [[python, "-m", "pytest", *spread, *extra]]
     if command == "bench":
         return [[python, "-m", "benchmarks", *extra]]
+    if command == "torture":
+        return [[python, "-m", "torture", *extra]]
     if command == "lint":
         return [
             [python, "-m", "ruff", "check", "."],
@@ -255,7 +259,7 @@ def start(command: str, extra: Sequence[str], root: Path, machine: Machine) -> i
 
 
 def main(arguments: Sequence[str]) -> int:
-    commands = ("run", "test", "bench", "lint")
+    commands = ("run", "test", "bench", "torture", "lint")
     if sys.version_info < OLDEST_PYTHON:
         return refuse(f"Python 3.11 or newer is needed; this is {platform.python_version()}.")
     if not arguments or arguments[0] not in commands:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import random
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +20,15 @@ from torture.trouble import NEW_PASSPHRASE, SCENES
 from torture.typist import WACHTZIN
 
 EVERYTHING = (
-    Call.OPEN | Call.READ | Call.WRITE | Call.SYNC | Call.TRUNCATE | Call.RENAME | Call.UNLINK | Call.STAT | Call.MKDIR
+    Call.OPEN
+    | Call.READ
+    | Call.WRITE
+    | Call.SYNC
+    | Call.TRUNCATE
+    | Call.RENAME
+    | Call.UNLINK
+    | Call.STAT
+    | Call.MKDIR
 )
 _MAKES = Call.WRITE | Call.OPEN | Call.MKDIR
 _CHANGES = Call.WRITE | Call.OPEN | Call.RENAME | Call.UNLINK | Call.TRUNCATE | Call.MKDIR
@@ -38,10 +47,33 @@ KINDS: dict[str, tuple[Call, int, Kind, str]] = {
     "failing unlink": (Call.UNLINK, errno.EIO, Kind.FAIL, ""),
     "medium gone": (EVERYTHING, errno.ENODEV, Kind.FAIL, "bereikbaar|er niet meer"),
 }
-WEIGHTS = {"autosave": 6, "turning": 2, "opening": 4, "locking": 3, "closing": 3, "vaststellen": 2, "key change": 2}
-LATEST_CALL = {"autosave": 12, "turning": 10, "opening": 60, "locking": 40, "closing": 25, "vaststellen": 30, "key change": 20}
+WEIGHTS = {
+    "autosave": 6,
+    "turning": 2,
+    "opening": 4,
+    "locking": 3,
+    "closing": 3,
+    "vaststellen": 2,
+    "key change": 2,
+}
+LATEST_CALL = {
+    "autosave": 12,
+    "turning": 10,
+    "opening": 60,
+    "locking": 40,
+    "closing": 25,
+    "another place": 6,
+    "vaststellen": 12,
+    "key change": 20,
+}
 # Of these calls there are few.
-RARE = {"failing rename": 3, "failing ftruncate": 4, "failing unlink": 4, "failing fsync": 8, "no permission": 12}
+RARE = {
+    "failing rename": 3,
+    "failing ftruncate": 4,
+    "failing unlink": 4,
+    "failing fsync": 8,
+    "no permission": 12,
+}
 # These words stand for "the program does not know what is wrong"; about a disk that fails it does know.
 IGNORANT = "Er ging iets mis in het programma"
 
@@ -55,7 +87,9 @@ def choose(chance: random.Random, scene: str) -> Fault:
         calls,
         error,
         kind,
-        first=1 if lasting and chance.random() < 0.5 else chance.randint(1, min(RARE.get(name, 99), LATEST_CALL[scene])),
+        first=1
+        if lasting and chance.random() < 0.5
+        else chance.randint(1, min(RARE.get(name, 99), LATEST_CALL[scene])),
         times=0 if lasting else chance.randint(1, 3),
     )
 
@@ -95,7 +129,8 @@ class Faults:
                 wrong += self._judge_words(fault, said["said"])
         if running.code not in (0, -9):
             wrong.append(f"ended with {running.code}")
-        found = inspect(work, [WACHTZIN, NEW_PASSPHRASE])
+        moved = [Path(said["moved"]).parent for said in running.said if "moved" in said]
+        found = inspect(moved[-1] if moved else work, [WACHTZIN, NEW_PASSPHRASE])
         wrong += found.faults
         if not found.faults:
             history.compare(found.texts)
@@ -110,7 +145,15 @@ class Faults:
             self.figures.wrong(f"{scene}, {fault}: {line}", lost=line in history.lost)
         if wrong or history.lost:
             self.figures.keep(work)
-        return not wrong and not history.lost and found.passphrases == [WACHTZIN] and scene != "vaststellen"
+        if moved:
+            shutil.rmtree(moved[-1], ignore_errors=True)
+        return (
+            not moved
+            and not wrong
+            and not history.lost
+            and found.passphrases == [WACHTZIN]
+            and scene != "vaststellen"
+        )
 
     def _live(self, scene: str, fault: Fault, work: Path, seed: int) -> program.Running:
         def plan(hands: typist.Typist) -> typist.Steps:

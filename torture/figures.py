@@ -49,3 +49,24 @@ class Figures:
         """The state in which something was wrong, for who looks into it."""
         self.kept += 1
         shutil.copytree(folder, self.keep_in / f"wrong-{self.kept:03d}", dirs_exist_ok=True)
+
+    def print(self, seed: int, seconds: float) -> None:
+        def rows(title: str, counted: Counter[str]) -> None:
+            if counted:
+                print(f"\n{title}: {counted.total()}")
+                for name, count in sorted(counted.items()):
+                    print(f"  {name:<40} {count:5d}")
+
+        rows("Kills survived", self.by_kill)
+        rows("Faults injected, by kind", self.by_fault)
+        rows("Faults injected, by what was being done", self.by_scene)
+        print(
+            f"\nPower cuts: {self.cuts}, of which {self.cuts_with_unsynced} with something not yet on the disk"
+        )
+        print(f"Tables vastgesteld under a kill: {self.settled}")
+        print(f"Acknowledged saves: {self.acknowledged}, lost: {self.lost}")
+        print(f"Most typing missing after a kill: {self.longest_missing:.2f} s; over a second: {self.late}")
+        print(f"Things that were not as they should be: {len(self.problems)}")
+        for problem in self.problems[:20]:
+            print(f"  {problem}")
+        print(f'{seconds:.0f} s; the same again: make torture WITH="--seed {seed}"')

@@ -38,8 +38,7 @@ def _inspect(pad: Path, passphrases: Sequence[str]) -> Found:
     from zvh_desktop.application.errors import KluisError, StorageUnavailable, WachtzinOnjuist
     from zvh_desktop.application.logboek import Breuk
     from zvh_desktop.security.kluissleutel import Kluissleutels
-    from zvh_desktop.storage import engine as engines
-    from zvh_desktop.storage import kluis, upgrade
+    from zvh_desktop.storage import engine as engines, kluis, upgrade
 
     found = Found()
     key = None

@@ -11,11 +11,11 @@ from functools import partial
 from pathlib import Path
 
 from torture import program, typist
-from torture.calls import CHANGING, Call, Fault, Kind
+from torture.calls import CHANGING, Fault, Kind
 from torture.figures import Figures
 from torture.history import MAY_BE_MISSING_S, History
 from torture.inspection import Found, inspect
-from torture.kluizen import NAME, lay
+from torture.kluizen import lay
 from torture.scenes import Cut, Scene, at_the_table, settle
 from torture.typist import WACHTZIN
 

@@ -23,7 +23,7 @@ def warm_up() -> None:
     import alembic.command  # noqa: F401
     import PySide6.QtTest  # noqa: F401
 
-    import zvh_desktop.bootstrap  # noqa: F401
+    import zvh_desktop.bootstrap
     import zvh_desktop.storage.kluis
     import zvh_desktop.ui.pages.casustafel_page
     import zvh_desktop.ui.pages.vandaag_page

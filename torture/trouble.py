@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from torture.calls import Fault
 from torture.scenes import some_work
-from torture.typist import ALT, CTRL, WACHTZIN, Key, Steps, Typist
+from torture.typist import ALT, CTRL, SHIFT, WACHTZIN, Key, Steps, Typist
 
 NEW_PASSPHRASE = "zes andere woorden voor later"
 
@@ -76,7 +76,7 @@ def at_locking(typist: Typist, fault: Fault) -> Steps:
     yield from typist.unlock()
     yield from typist.to_the_table()
     yield from typist.type_word()
-    casus, text = typist.at_hand
+    casus = typist.at_hand[0]
     typist.strike(fault)
     typist.key(Key.Key_L, CTRL)
     yield from typist.wait(60)
@@ -129,7 +129,9 @@ def at_vaststellen(typist: Typist, fault: Fault) -> Steps:
     yield from typist.unlock()
     yield from typist.until_seen("naar_volgende_tafel")
     typist.key(Key.Key_Return, CTRL)
-    yield from typist.until(lambda: typist.on_screen("notulen_stand") or typist.on_screen("bespreking"), "the table")
+    yield from typist.until(
+        lambda: typist.on_screen("notulen_stand") or typist.on_screen("bespreking"), "the table"
+    )
     typist.key(Key.Key_N, ALT)
     yield from typist.until_seen("notulen_actie")
     for attempt in range(2):
@@ -170,12 +172,48 @@ def at_key_change(typist: Typist, fault: Fault) -> Steps:
     typist.say(changed=changed)
 
 
+def at_other_place(typist: Typist, fault: Fault) -> Steps:
+    """The fault stays: the kluis goes to another place, which the fault does not reach, and the hands go on there."""
+    yield from typist.unlock()
+    yield from typist.to_the_table()
+    typist.strike(fault)
+    for _ in range(3):
+        yield from typist.type_word()
+        typist.key(Key.Key_S, CTRL)
+        yield
+    failed = typist.has_failed
+    typist.say(said=typist.red_bar() if failed else "", failed=failed)
+    if not failed:
+        typist.lift()
+        yield from _write_at_last(typist)
+        return
+    typist.key(Key.Key_S, CTRL | SHIFT)
+    yield from typist.until_seen("andere_plaats")
+    place = typist.elsewhere
+    typist.answer_with(place)
+    yield from typist.until(lambda: not typist.on_screen("andere_plaats"), "the dialog gone")
+    yield from typist.wait(60)
+    moved = not typist.red_bar()
+    if not moved:
+        # The old place cannot be read: that is said, and what was typed waits until it can.
+        typist.say(said=typist.words(), failed=True)
+        typist.lift()
+        yield from _write_at_last(typist)
+        return
+    typist.say(moved=str(place))
+    yield from typist.until_seen("bespreking")
+    typist.say(found=[typist.at_hand[0], typist.on_screen("bespreking").toPlainText()])  # type: ignore[union-attr]
+    yield from _write_at_last(typist)
+    typist.lift()
+
+
 SCENES = {
     "autosave": at_autosave,
     "turning": at_turning,
     "opening": at_opening,
     "locking": at_locking,
     "closing": at_closing,
+    "another place": at_other_place,
     "vaststellen": at_vaststellen,
     "key change": at_key_change,
 }

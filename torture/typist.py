@@ -15,7 +15,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from torture import calls
 from torture.calls import Fault
@@ -46,6 +46,7 @@ class Typist(QObject):
         self.say = say
         self.random = random.Random(seed)
         self.passphrase = WACHTZIN
+        self.elsewhere = Path()
         self._casus = ""
         self._text = ""
         self._steps = plan(self)
@@ -63,7 +64,9 @@ class Typist(QObject):
             self.say(done=True)
         except Exception as error:
             self._clock.stop()
-            self.say(stuck=f"{type(error).__name__}: {error}", screen=f"{self.red_bar()}\n{self.words()}"[:2000])
+            self.say(
+                stuck=f"{type(error).__name__}: {error}", screen=f"{self.red_bar()}\n{self.words()}"[:2000]
+            )
             raise
 
     @property
@@ -251,6 +254,14 @@ class Typist(QObject):
             yield
         raise Stuck("confirm_action")
 
+    def answer_with(self, path: Path) -> None:
+        """In the dialog for files: the path, and Enter."""
+        dialog = self.on_screen("andere_plaats")
+        assert dialog is not None
+        line = dialog.findChild(QLineEdit, "fileNameEdit")
+        line.setText(str(path))
+        QTest.keyClick(line, Key.Key_Return)
+
     def close(self) -> Steps:
         self.say(phase="closing")
         self.window.close()
@@ -292,6 +303,8 @@ def run(
         calls.arm(fault)
     create_app()
     typist = Typist(say, seed, plan)
+    typist.elsewhere = folder.parent / "elders" / f"{seed}" / "tafel.kluis"
+    typist.elsewhere.parent.mkdir(parents=True, exist_ok=True)
     say(begun=True)
     code = main([str(more.get("kluis", folder / "tafel.kluis"))])
     say(ended=code)

@@ -92,7 +92,7 @@ def test_the_list_of_system_packages_is_read_whole():
     packages = bootstrap.read_system_packages(
         (ROOT / "packaging/system-packages.txt").read_text(encoding="utf-8")
     )
-    assert {item.needed_for for item in packages} == {"window", "screen", "test"}
+    assert {item.needed_for for item in packages} == {"window", "screen", "test", "fault"}
     assert all(item.probe.partition(":")[0] in {"lib", "cmd", "file"} for item in packages)
     assert bootstrap.SystemPackage("window", "lib:libEGL.so.1", "libegl1") in packages
 
@@ -103,7 +103,7 @@ def test_the_list_of_system_packages_is_read_whole():
         ("run", {}, {"window"}),
         ("run", {"DISPLAY": ":0"}, {"window", "screen"}),
         ("run", {"WAYLAND_DISPLAY": "wayland-0"}, {"window", "screen"}),
-        ("test", {}, {"window", "screen", "test"}),
+        ("test", {}, {"window", "screen", "test", "fault"}),
         ("lint", {}, set()),
     ],
 )
@@ -123,14 +123,14 @@ def test_windows_and_macos_bring_their_own_libraries_and_screen(machine, system:
 def test_root_on_debian_installs_only_what_is_missing(machine, record: Record):
     record.present |= {"cmd:tool"}
     record.installs = {"libq": "lib:libQ.so", "libx": "lib:libX.so"}
-    assert bootstrap.provide_system_packages(PACKAGES, {"window", "screen", "test"}, machine)
+    assert bootstrap.provide_system_packages(PACKAGES, {"window", "screen", "test", "fault"}, machine)
     (install,) = record.ran(" install ")
     assert install[-2:] == ["libq", "libx"]
 
 
 def test_nothing_is_asked_of_apt_when_nothing_is_missing(machine, record: Record):
     record.present |= {item.probe for item in PACKAGES}
-    assert bootstrap.provide_system_packages(PACKAGES, {"window", "screen", "test"}, machine)
+    assert bootstrap.provide_system_packages(PACKAGES, {"window", "screen", "test", "fault"}, machine)
     assert record.commands == []
 
 

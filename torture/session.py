@@ -1,0 +1,42 @@
+"""One run of everything, on kluizen that are made for it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from torture import kluizen
+from torture.cuts import Cuts
+from torture.faults import Faults
+from torture.figures import Figures
+from torture.kills import Kills
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    folder: Path
+    figures: Figures
+    seed: int
+    weaken: Callable[[], object] | None = None
+
+    def run(self, kills: int, faults: int, cuts: int) -> None:
+        table, finished = self.folder / "sjabloon", self.folder / "sjabloon-af"
+        kluizen.make_table(table)
+        kluizen.make_finished(table, finished)
+        self._step(
+            "kills", kills, Kills(self.folder, table, finished, self.figures, self.seed, self.weaken).run
+        )
+        self._step(
+            "faults", faults, Faults(self.folder, table, finished, self.figures, self.seed, self.weaken).run
+        )
+        self._step("power cuts", cuts, Cuts(self.folder, table, self.figures, self.seed, self.weaken).run)
+
+    def _step(self, name: str, count: int, run: Callable[[int], object]) -> None:
+        if not count:
+            return
+        begun = time.monotonic()
+        print(f"{count} {name}...", flush=True)
+        run(count)
+        print(f"  {time.monotonic() - begun:.0f} s", flush=True)
