@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from zvh_desktop.ui.app_events import AppEvents
 from zvh_desktop.ui.elapsed import elapsed_seconds
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from zvh_desktop.application.kluis import GeopendeKluis, KluisToegang
     from zvh_desktop.ui.cover import Cover
     from zvh_desktop.ui.cursor_place import CursorPlace
+    from zvh_desktop.ui.half_typed import HalfTyped
     from zvh_desktop.ui.navigation import Destination
     from zvh_desktop.ui.page_tools import PageTools
     from zvh_desktop.ui.reserve_ronde import ReserveRonde
@@ -106,6 +107,10 @@ class MainWindow(QMainWindow):
             put_back=self.put_back,
         )
 
+    @property
+    def half_typed(self) -> HalfTyped:
+        return self.tools.half_typed
+
     def enter_new(self, kluis: GeopendeKluis) -> None:
         """A kluis that was made just now: first the way back in, for when the passphrase is forgotten."""
         from zvh_desktop.ui.navigation import ToHerstelsleutel
@@ -153,6 +158,7 @@ class MainWindow(QMainWindow):
 
         self._kluis = kluis
         self._forget_another(kluis)
+        self.half_typed.use(kluis.kladjes)
         self.workspace = Workspace(
             self.tools,
             self._make_pages(kluis, self.tools),
@@ -180,6 +186,7 @@ class MainWindow(QMainWindow):
         self._pad = kluis.pad
 
     def _watch_over(self, kluis: GeopendeKluis, workspace: Workspace) -> None:
+        from zvh_desktop.ui.reserve_ronde import ReserveRonde
         from zvh_desktop.ui.screen_guard import ScreenGuard
 
         self._guard = guard = ScreenGuard(self._seconds, self)
@@ -188,12 +195,7 @@ class MainWindow(QMainWindow):
         self.tools.navigator.others_let_go.connect(guard.clipboard.clear)
         guard.use(kluis.services.instellen.get())
         self._events.changed.connect(self._follow_settings)
-        if not kluis.is_demonstratie:
-            from zvh_desktop.application.ports import Gewijzigd
-            from zvh_desktop.ui.reserve_ronde import ReserveRonde
-
-            told = Gewijzigd("reservekopie", "")
-            self._ronde = ReserveRonde(kluis, self.jobs, lambda: self._events.publish(told), self)
+        self._ronde = ReserveRonde(kluis, self.jobs, self._events.publish, self)
 
     def _follow_settings(self, change: object, _initiator: object) -> None:
         if (
@@ -205,20 +207,23 @@ class MainWindow(QMainWindow):
 
     def lock(self) -> bool:
         """Writes everything, forgets everything; False while something has to be waited for, behind a cover."""
+        from zvh_desktop.ui.half_typed import put_dialogs_away
+
         workspace, kluis = self.workspace, self._kluis
         if workspace is None or kluis is None:
             return True
-        self._put_dialogs_away()
         if self._cover is None:
             self._remember_place(workspace)
+        kept = put_dialogs_away(self, self.half_typed)
         if self._guard is not None:
             self._guard.clipboard.clear()
         if self._ronde is not None:
             self._ronde.give_way()
-        if not workspace.flush_all() or self.jobs.is_busy:
+        if not workspace.flush_all() or self.jobs.is_busy or not kept:
             self._show_cover(workspace)
             return False
         self._uncover()
+        self.half_typed.use(None)
         self.tools.navigator.forget()
         self._tear_down(workspace)
         self._kluis = None
@@ -285,13 +290,6 @@ class MainWindow(QMainWindow):
         self._place = (page.where() if page is not None else None) or self.tools.navigator.here
         self._cursor = place_on(page) if page is not None else None
 
-    def _put_dialogs_away(self) -> None:
-        """They belong to the window, not to a page, and would stay in sight."""
-        for dialog in self.findChildren(QDialog):
-            dialog.reject()
-            dialog.hide()
-            dialog.deleteLater()
-
     def _show_cover(self, workspace: Workspace) -> None:
         """The text stays in the memory, behind it; every write that succeeds later tries to lock again."""
         if self._cover is None:
@@ -341,9 +339,8 @@ class MainWindow(QMainWindow):
             self._events.changed.disconnect(self._follow_settings)
             guard.stop()
         if self._ronde is not None:
-            ronde, self._ronde = self._ronde, None
-            ronde.stop()
-            ronde.deleteLater()
+            self._ronde.stop()
+            self._ronde = None
 
     def _tear_down(self, workspace: Workspace) -> None:
         self.workspace = None
@@ -364,7 +361,7 @@ class MainWindow(QMainWindow):
             self.kluis_page.banner.show_message(said.title, said.sentence, Tone.DANGER)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._may_close and self.workspace is not None and not self.workspace.flush_all():
+        if not self._may_close and self.workspace is not None and not self._all_kept(self.workspace):
             event.ignore()
             self._ask_to_close()
             return
@@ -376,6 +373,12 @@ class MainWindow(QMainWindow):
             kluis, self._kluis = self._kluis, None
             kluis.close()
         event.accept()
+
+    def _all_kept(self, workspace: Workspace) -> bool:
+        from zvh_desktop.ui.half_typed import put_dialogs_away
+
+        kept = put_dialogs_away(self, self.half_typed)
+        return workspace.flush_all() and kept
 
     def _ask_to_close(self) -> QWidget:
         from zvh_desktop.ui.widgets.confirm import confirm

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from zvh_desktop.application.ports import Gewijzigd
+
 if TYPE_CHECKING:
     from zvh_desktop.application.kluis import GeopendeKluis
     from zvh_desktop.application.reservekopie import Voortgang
@@ -27,16 +29,17 @@ class ReserveRonde(QObject):
         self,
         kluis: GeopendeKluis,
         jobs: JobRunner,
-        changed: Callable[[], object],
+        publish: Callable[[Gewijzigd], object],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._kluis, self._jobs, self._changed = kluis, jobs, changed
+        self._kluis, self._jobs, self._publish = kluis, jobs, publish
         self._control: JobControl | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.run)
-        self._timer.start(FIRST_MS)
+        if not kluis.is_demonstratie:
+            self._timer.start(FIRST_MS)
 
     def run(self) -> None:
         if self._jobs.is_busy:
@@ -56,9 +59,11 @@ class ReserveRonde(QObject):
 
     def _ended(self, _outcome: object) -> None:
         """What went wrong is no reason to interrupt: it is tried again, and said on Vandaag when it lasts."""
+        if self._control is None:
+            return
         self._control = None
         self._timer.start(HOUR_MS)
-        self._changed()
+        self._publish(Gewijzigd("reservekopie", ""))
 
     def give_way(self) -> None:
         """The kluis is about to be locked; a copy that is halfway leaves nothing behind."""
@@ -68,6 +73,7 @@ class ReserveRonde(QObject):
     def stop(self) -> None:
         self._timer.stop()
         self.give_way()
+        self.deleteLater()
 
     def at_closing(self) -> None:
         """In the thread of the screen, and only when it is done before anybody notices."""

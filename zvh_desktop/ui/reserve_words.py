@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
+from enum import Enum
+from typing import Any
+
 from zvh_desktop.application.reservekopie import Inhoud
 from zvh_desktop.application.reservekopieen import Aandacht, AandachtSoort
-from zvh_desktop.domain.reservekopie import Reden
+from zvh_desktop.application.terugzetten import Huidig
+from zvh_desktop.domain.reservekopie import Reden, Trap
 from zvh_desktop.ui import dates
 
-REDENEN = {
-    Reden.GEPLAND: "vanzelf",
-    Reden.OP_VERZOEK: "op verzoek",
-    Reden.VOOR_BIJWERKEN: "voor bijwerken",
-    Reden.VOOR_TERUGZETTEN: "voor terugzetten",
+LABELS: dict[type[Enum], dict[Any, str]] = {
+    Reden: {
+        Reden.GEPLAND: "vanzelf",
+        Reden.OP_VERZOEK: "op verzoek",
+        Reden.VOOR_BIJWERKEN: "voor bijwerken",
+        Reden.VOOR_TERUGZETTEN: "voor terugzetten",
+    },
+    Trap: {
+        Trap.UUR: "een dag",
+        Trap.DAG: "veertien dagen",
+        Trap.WEEK: "acht weken",
+        Trap.MAAND: "een half jaar",
+    },
+    Huidig: {
+        Huidig.GEEN: "geen kluis",
+        Huidig.LEESBAAR: "een kluis",
+        Huidig.ONLEESBAAR: "een kluis die niet opengaat",
+    },
+    AandachtSoort: {
+        AandachtSoort.PLAATS_WEG: "plaats niet bereikbaar",
+        AandachtSoort.LANG_GEEN: "geen reservekopie",
+    },
 }
+REDENEN = LABELS[Reden]
 SCHEMA = (
     "Elk uur, als er iets is veranderd. De eerste van een maand blijft een half jaar, de eerste van een week acht weken, de eerste "
     "van een dag veertien dagen; de andere blijven een dag. Daarna wordt de sleutel vernietigd en is de reservekopie onleesbaar, "
