@@ -8,13 +8,13 @@ from enum import Enum
 from typing import get_args, get_origin, get_type_hints
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from tests.kluizen import open_verse
 from zvh_desktop.application.ports import Certificaat
 from zvh_desktop.domain.aanmelding import Aanmelding
 from zvh_desktop.domain.actie import Actie
+from zvh_desktop.domain.bewaartermijn import Opschorting
 from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.casustafel import Casustafel
 from zvh_desktop.domain.gebied import Gebied
@@ -25,6 +25,7 @@ from zvh_desktop.domain.ondertekening import Verhoging
 from zvh_desktop.domain.partij import Partij
 from zvh_desktop.domain.plan_van_aanpak import PlanVanAanpak, PlanVersie
 from zvh_desktop.domain.triage import Triage
+from zvh_desktop.domain.vernietiging import Verklaring, Verklaringstaat, VerklaringStand
 from zvh_desktop.domain.verslag import Verslag
 from zvh_desktop.domain.verstrekking import Verstrekking
 
@@ -108,6 +109,7 @@ _REPOSITORIES = {
     Actie: ("acties", "id"),
     PlanVanAanpak: ("plannen", "casus_id"),
     Verhoging: ("verhogingen", "id"),
+    Opschorting: ("opschortingen", "onderwerp_id"),
 }
 
 
@@ -142,6 +144,7 @@ def test_every_aggregate_with_a_versie_is_in_this_test():
         "notulen",
         "verstrekkingen",
         "instellingen",
+        "vernietigingen",
     }
 
 
@@ -178,6 +181,19 @@ def test_W63_what_was_given_to_whom_comes_back_as_it_was(kluis, verstrekking):
             assert work.verstrekkingen.van_casus(verstrekking.casus_id) == (verstrekking,)
         if verstrekking.casustafel_id is not None:
             assert work.verstrekkingen.van_casustafel(verstrekking.casustafel_id) == (verstrekking,)
+
+
+@settings(max_examples=40)
+@given(strategie(Verklaring), _MOMENT, st.none() | st.dates())
+def test_W52_a_verklaring_comes_back_as_it_was_and_as_far_as_it_came(kluis, verklaring, op, kopie_tot):
+    with kluis.unit_of_work() as work:
+        work.vernietigingen.add(verklaring)
+        work.vernietigingen.zet_stand(verklaring.id, VerklaringStand.BEGONNEN, op)
+        work.vernietigingen.zet_stand(verklaring.id, VerklaringStand.AFGEROND, op, kopie_tot)
+
+        assert work.vernietigingen.staten() == (
+            Verklaringstaat(verklaring, VerklaringStand.AFGEROND, op, kopie_tot),
+        )
 
 
 @settings(max_examples=40)

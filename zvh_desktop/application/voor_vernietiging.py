@@ -41,7 +41,8 @@ def verstrekt(
             for v in work.verstrekkingen.van_casustafel(tafel_id)
             if v.casus_id is None and _staat_erin(v, casus_id, zaten)
         ]
-    return tuple(sorted(found, key=lambda v: v.op))
+    once = {v.id: v for v in found}
+    return tuple(sorted(once.values(), key=lambda v: (v.op, v.id)))
 
 
 def _staat_erin(

@@ -23,6 +23,7 @@ SAMPLES = {
     rules.FaseNotAllowed: lambda: rules.FaseNotAllowed("triage", "uitvoering"),
     rules.UitnodigenNotAllowed: lambda: rules.UitnodigenNotAllowed("p1", "geen_mandaat"),
     rules.WegNotAllowed: lambda: rules.WegNotAllowed("p1", "certificaat_verlopen"),
+    rules.VernietigenNotAllowed: lambda: rules.VernietigenNotAllowed(("opgeschort",)),
     rules.StapDagOngeldig: lambda: rules.StapDagOngeldig("dag"),
     rules.PartijNotAtTable: lambda: rules.PartijNotAtTable("p1"),
     rules.MandaatPeriodeOngeldig: lambda: rules.MandaatPeriodeOngeldig("mandaat_tot"),
