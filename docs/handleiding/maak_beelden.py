@@ -183,6 +183,8 @@ class Rondgang:
         camera.take("instellingen")
         camera.go(to.ToOefenen())
         camera.take("oefenen")
+        camera.go(to.ToSleutelVernieuwen())
+        camera.take("sleutel-vernieuwen")
 
     def _partijen(self) -> None:
         camera = self._camera
