@@ -7,8 +7,7 @@ import os
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import assume, given
-from hypothesis import strategies as st
+from hypothesis import assume, given, strategies as st
 
 from tests.security.conftest import WACHTZIN
 from zvh_desktop.application.errors import (

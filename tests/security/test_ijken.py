@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from tests.security.conftest import GOEDKOOP, WACHTZIN, sleutelbos_op
 from tests.security.sleutelbossen import GeheugenSleutelbos
-from zvh_desktop.security import ijken as ijk
-from zvh_desktop.security import sleutelbestand
+from zvh_desktop.security import ijken as ijk, sleutelbestand
 from zvh_desktop.security.afleiding import Argon2Kosten, kosten_van
 from zvh_desktop.security.ijken import BODEM, MEESTE_GEHEUGEN_KIB, MEESTE_RONDEN, ijken
 from zvh_desktop.security.kluissleutel import Kluissleutels

@@ -6,8 +6,7 @@ import stat
 import sys
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from tests.security.conftest import GOEDKOOP, WACHTZIN
 from zvh_desktop.application.errors import (

@@ -36,8 +36,7 @@ from zvh_desktop.security.afleiding import Argon2Kosten
 from zvh_desktop.security.kluissleutel import Kluissleutels
 from zvh_desktop.security.sleutelbestand import Sleutelbestand
 from zvh_desktop.security.sleutelbos import Sleutelbos
-from zvh_desktop.storage import engine as engines
-from zvh_desktop.storage import keten, vernieuwen
+from zvh_desktop.storage import engine as engines, keten, vernieuwen
 from zvh_desktop.storage.upgrade import check, row_counts
 
 WACHTZIN = "vier losse woorden samen"

@@ -19,8 +19,7 @@ from tests.security.sleutelbossen import (
     KapotteSleutelbos,
     klasse,
 )
-from tests.storage.test_herstellen import WACHTZIN
-from tests.storage.test_herstellen import NIEUW as ANDERE_WACHTZIN
+from tests.storage.test_herstellen import NIEUW as ANDERE_WACHTZIN, WACHTZIN
 from zvh_desktop.application.errors import (
     KluisBeschadigd,
     KluisBestaatAl,
@@ -41,8 +40,7 @@ from zvh_desktop.security import sleutelbestand
 from zvh_desktop.security.kluissleutel import Kluissleutels
 from zvh_desktop.security.sleutelbestand import Argon2Kosten
 from zvh_desktop.security.sleutelbos import TOEGESTAAN, Sleutelbos
-from zvh_desktop.storage import engine as engines
-from zvh_desktop.storage import kluis as databases
+from zvh_desktop.storage import engine as engines, kluis as databases
 
 
 def kluizen_met(backend, toegestaan: frozenset[str] | None = None) -> Kluizen:
