@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,14 +15,16 @@ from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.application.terugkoppelen import Terugkoppelen
 from zvh_desktop.application.trieren import Trieren
 from zvh_desktop.domain.actie import Actie, ActieStand
-from zvh_desktop.domain.casus import Fase, Terugkoppeling
+from zvh_desktop.domain.casus import Casus, Fase, Terugkoppeling
 from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.ids import CasusId, CasustafelId, PartijId
 from zvh_desktop.domain.partij import Partij
-from zvh_desktop.ui import texts, theme
+from zvh_desktop.ui import dates, texts, theme
+from zvh_desktop.ui.autosave import Autosave
 from zvh_desktop.ui.navigation import Destination, ToAanmelding, ToCasus, ToCasustafel, ToPlan, ToTriage
 from zvh_desktop.ui.page_tools import PageTools
 from zvh_desktop.ui.pages.aanmelding.samenvatting import AanmeldingSamenvatting
+from zvh_desktop.ui.pages.acties.halve_reden import HalveReden
 from zvh_desktop.ui.pages.casus.acties_tab import ActiesTab
 from zvh_desktop.ui.pages.casus.overzetting import OverzettenVanCasus
 from zvh_desktop.ui.pages.casus.overzicht_tab import OverzichtTab
@@ -92,11 +94,12 @@ class CasusPage(Page):
         row.setContentsMargins(theme.Space.THREE, 0, theme.Space.THREE, 0)
         row.addWidget(self.tabs)
         row.addStretch(1)
-        self.overzicht = OverzichtTab(self._today)
+        self.overzicht = OverzichtTab(self._today, self.tools.half_typed)
         self.aanmelding = AanmeldingSamenvatting()
         self.triage = TriageSamenvatting()
         self.no_triage = EmptyState("signpost", "Deze casus is nog niet in triage.", name="geen_triage")
-        self.acties = ActiesTab(self._today)
+        self._half_reason = HalveReden(self)
+        self.acties = ActiesTab(self._today, self._half_reason)
         self.plannen = PlannenTab()
         self.verstrekkingen = VerstrekkingenTab()
         self.stack = QStackedWidget()
@@ -133,6 +136,8 @@ class CasusPage(Page):
         self.tabs.currentChanged.connect(self._show_tab)
         self.overzicht.tafel_wanted.connect(self._to_tafel)
         self.overzicht.feedback.recorded.connect(self._record_feedback)
+        keeper = self.autosave(Autosave(self._keep_feedback, self.tools.saves, parent=self))
+        self.overzicht.feedback.typed.connect(keeper.touch)
         self.acties.settled.connect(self._settle)
         self.plannen.plan_wanted.connect(self._to_plan)
 
@@ -165,8 +170,8 @@ class CasusPage(Page):
         elif is_other:
             self.tabs.setCurrentIndex(0)
 
-    def leave(self) -> None:
-        self.overzicht.feedback.keep_draft()
+    def _keep_feedback(self) -> datetime | None:
+        return self.tools.now() if self.overzicht.feedback.keep_draft() else None
 
     def _hear(self, change: Gewijzigd) -> None:
         if self._dossier is not None and change.casus_id == self._dossier.casus.id and self.isVisible():
@@ -183,8 +188,20 @@ class CasusPage(Page):
         word = _next_word(casus.fase)
         self.next_button.set_text(word)
         self.next_button.setVisible(bool(word))
+        self._say_what_is_left(casus)
         self._stale = set(range(len(TABS)))
         self._show_tab(self.tabs.currentIndex())
+
+    def _say_what_is_left(self, casus: Casus) -> None:
+        """W-51: after the first step of the destruction an empty tab has another reason than that nothing was written."""
+        self.no_triage.sentence.setText(
+            "De triage is vernietigd." if casus.opgeschoond_op else "Deze casus is nog niet in triage."
+        )
+        if casus.opgeschoond_op:
+            self.show_notice(
+                f"Opgeschoond op {dates.short_date(casus.opgeschoond_op.date())}",
+                "Alleen het minimum voor de monitoring is bewaard (bijl. 3 fase 5); de rest is vernietigd.",
+            )
 
     def _show_tab(self, place: int) -> None:
         if self._dossier is None:
@@ -218,6 +235,7 @@ class CasusPage(Page):
         with self.doing():
             try:
                 self._acties.afdoen(actie.id, stand, reden)
+                self._half_reason.done(actie.id)
             except EisenNietVervuld as lacking:
                 self.acties.say_reason_lacks(texts.eis_sentence(lacking.tekorten[0].eis))
                 return

@@ -45,12 +45,12 @@ class BevestigBlad(Sheet):
         self._busy = False
         self.column = ScrollColumn(spacing=theme.Space.TWO, bottom=theme.Space.TWO)
         self.column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.column.setFixedHeight(HEIGHT)
         self.column.setAccessibleName("Wat verdwijnt en wat blijft")
         self.column.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.add(self.column)
         for part in _parts(voorbeeld):
             self.column.add(part)
+        self._fit_column()
         self.read = QCheckBox("Ik heb gezien wat verdwijnt; dit kan niet ongedaan worden gemaakt")
         self.read.setObjectName("gezien")
         self.read.setAccessibleName(self.read.text())
@@ -75,6 +75,14 @@ class BevestigBlad(Sheet):
         self.add_action(self.yes)
         self.no.setDefault(True)
         self.column.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fit_column(self) -> None:
+        """As high as what it says, up to a height that fits on a small screen."""
+        inside = self.column.widget().layout()
+        assert inside is not None
+        inside.setContentsMargins(0, 0, theme.Space.TWO, theme.Space.ONE)
+        needed = inside.totalHeightForWidth(WIDTH - 2 * theme.Space.THREE - theme.Space.TWO)
+        self.column.setFixedHeight(min(HEIGHT, needed + theme.Space.THREE))
 
     def begin(self) -> None:
         """From here on there is nothing to choose."""
