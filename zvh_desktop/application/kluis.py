@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
+    from zvh_desktop.application.kladjes import Kladjes
     from zvh_desktop.application.services import Services
     from zvh_desktop.application.terugzetten import Terugzetten
     from zvh_desktop.application.toegang import Toegang
@@ -56,6 +57,9 @@ class GeopendeKluis(Protocol):
 
     @property
     def plaats(self) -> Kluisplaats: ...
+
+    @property
+    def kladjes(self) -> Kladjes: ...
 
     @property
     def soort(self) -> Kluissoort:

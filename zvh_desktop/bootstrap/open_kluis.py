@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from zvh_desktop.application.kladjes import Kladjes
     from zvh_desktop.application.kluis import Kluisplaats
     from zvh_desktop.application.services import Services
     from zvh_desktop.application.toegang import Toegang
@@ -34,14 +35,20 @@ class OpenKluis(NamedTuple):
         return self.database.is_demonstratie
 
     @property
+    def kladjes(self) -> Kladjes:
+        return self.database.kladjes
+
+    @property
     def soort(self) -> Kluissoort:
         return self.database.soort
 
     def verplaatsen(self, doel: Path) -> None:
         from zvh_desktop.bootstrap.verhuisd import onthoud
+        from zvh_desktop.security import reservesleutels
 
         van = self.pad
         self.database.verplaatsen(doel, self.sleutelkopie.leg_neer)
+        reservesleutels.meenemen(van, doel)
         onthoud(van, doel)
 
     def heropenen(self) -> OpenKluis:

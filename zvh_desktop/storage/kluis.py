@@ -25,6 +25,7 @@ from zvh_desktop.application.errors import (
 from zvh_desktop.domain.gebied import Kluissoort
 from zvh_desktop.storage import engine as engines, oorzaak, schema, verklaringen
 from zvh_desktop.storage.bladzijde import sleutel_past_ergens
+from zvh_desktop.storage.kladjes import SqlKladjes
 from zvh_desktop.storage.logboek import SqlLogboek
 from zvh_desktop.storage.overzichten import SqlOverzichten
 from zvh_desktop.storage.plaats import bestaat, in_de_maak, teruggezet, teruggezet_klaar
@@ -69,6 +70,7 @@ class Database:
         self.overzichten = SqlOverzichten(engine)
         self.zoeken = SqlZoeken(engine)
         self.vervangersnamen = SqlVervangersnamen(engine)
+        self.kladjes = SqlKladjes(engine, lambda: self._slot.nagaan())
 
     def unit_of_work(self) -> SqlUnitOfWork:
         """Raises `KluisOvergenomen` once another machine took the kluis over."""

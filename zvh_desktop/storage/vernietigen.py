@@ -30,7 +30,7 @@ from zvh_desktop.storage.mapping.casustafel import CASUSTAFEL
 from zvh_desktop.storage.mapping.verslag import VERSLAG
 from zvh_desktop.storage.records.casus import AanmeldingBetrokkeneRecord, AanmeldingRecord, CasusRecord
 from zvh_desktop.storage.records.casustafel import AgendapuntRecord, CasustafelRecord, VerslagRecord
-from zvh_desktop.storage.records.kluis import ZoekregelRecord
+from zvh_desktop.storage.records.kluis import KladRecord, ZoekregelRecord
 from zvh_desktop.storage.records.vastgesteld import (
     DocumentafdrukRecord,
     NotulenRecord,
@@ -50,6 +50,7 @@ _plan_versie = table_of(PlanVersieRecord)
 _verstrekking = table_of(VerstrekkingRecord)
 _zoekregel = table_of(ZoekregelRecord)
 _opschorting = table_of(OpschortingRecord)
+_klad = table_of(KladRecord)
 _afdruk = table_of(DocumentafdrukRecord)
 
 # They name a Casus by its pseudonym, which names nobody once the Casus is gone.
@@ -74,7 +75,7 @@ _SOORT: dict[str, Gegevenssoort] = {
 }
 # Parts of what is counted already, and what the program derives from it.
 NIET_GETELD = frozenset(
-    {"casus_gemeente", "fase_wissel", "presentie", "uitnodiging", "zoekregel", "opschorting"}
+    {"casus_gemeente", "fase_wissel", "klad", "presentie", "uitnodiging", "zoekregel", "opschorting"}
 )
 _BEWAAKT = ("notulen", "plan_versie", "verstrekking", "documentafdruk")
 
@@ -90,6 +91,7 @@ class Vernietiging:
     def opschonen(self, casus_id: CasusId, op: datetime) -> Opbrengst:
         """W-51 (1): what stays is what `domain/opschonen.py` builds; all else goes."""
         casus = Aggregaten(self._connection, CASUS).get(casus_id)
+        self._wis_losse_kladjes()
         with self._zonder_bewaking():
             self._herschrijf_notulen(casus_id, lambda punt: opschonen.punt_opgeschoond(punt, op.date()))
             punten = self._punten(casus_id)
@@ -132,6 +134,7 @@ class Vernietiging:
         casus = self._connection.execute(select(_casus).where(_casus.c.id == casus_id)).one_or_none()
         if casus is None:
             raise NotFound("casus", casus_id)
+        self._wis_losse_kladjes()
         tellingen.onthoud_nummer(self._connection, casus.nummer)
         tellingen.onthoud(self._connection, casus_id, op)
         with self._zonder_bewaking():
@@ -152,9 +155,14 @@ class Vernietiging:
 
     def vernietig_concept(self, aanmelding_id: AanmeldingId) -> Opbrengst:
         """An Aanmelding that never became a Casus."""
+        self._wis_losse_kladjes()
         self._wis_aanmelding(aanmelding_id)
         self._connection.execute(delete(_opschorting).where(_opschorting.c.onderwerp_id == aanmelding_id))
         return self._opbrengst()
+
+    def _wis_losse_kladjes(self) -> None:
+        """Half-typed text of which nobody knows whom it is about."""
+        self._connection.execute(delete(_klad).where(_klad.c.casus_id.is_(None)))
 
     def _wis_aanmelding(self, aanmelding_id: str) -> None:
         is_van_casus = exists().where(_casus.c.aanmelding_id == aanmelding_id)

@@ -10,6 +10,7 @@ from zvh_desktop.ui.navigation import Navigator, ToLogboek
 from zvh_desktop.ui.pages.logboek_woorden import uitslag
 from zvh_desktop.ui.place_words import at_opening
 from zvh_desktop.ui.theme import Tone
+from zvh_desktop.ui.widgets.sheet import SHEET
 
 if TYPE_CHECKING:
     from zvh_desktop.application.kluis import GeopendeKluis
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
 def tell(kluis: GeopendeKluis, page: Page, navigator: Navigator) -> None:
     """W-64: what is wrong with the log comes before all else."""
-    if not _tell_of_log(kluis, page, navigator):
-        _tell_of_place(kluis, page)
+    if not (_tell_of_log(kluis, page, navigator) or _tell_of_place(kluis, page)):
+        _tell_of_half_typed(page)
 
 
 def _tell_of_log(kluis: GeopendeKluis, page: Page, navigator: Navigator) -> bool:
@@ -33,11 +34,11 @@ def _tell_of_log(kluis: GeopendeKluis, page: Page, navigator: Navigator) -> bool
     return True
 
 
-def _tell_of_place(kluis: GeopendeKluis, page: Page) -> None:
+def _tell_of_place(kluis: GeopendeKluis, page: Page) -> bool:
     """Once: who read it and goes on hears it again only when the kluis lies somewhere else."""
     words = at_opening(kluis.plaats)
     if words is None or kluis.services.instellen.get().plaats_begrepen == kluis.plaats.kenmerk:
-        return
+        return False
 
     def understood() -> None:
         with page.doing():
@@ -45,3 +46,24 @@ def _tell_of_place(kluis: GeopendeKluis, page: Page) -> None:
             kluis.services.instellen.bewaren(replace(settings, plaats_begrepen=kluis.plaats.kenmerk))
 
     page.show_notice(*words, Tone.WARN, action="Begrepen", on_action=understood)
+    return True
+
+
+def _tell_of_half_typed(page: Page) -> None:
+    kept = page.tools.half_typed
+    waiting = kept.places(SHEET)
+    if not waiting:
+        return
+
+    def throw_away() -> None:
+        with page.doing():
+            for name in waiting:
+                kept.forget(f"{SHEET}{name}")
+
+    page.show_notice(
+        "Een half ingevuld formulier is bewaard",
+        "Open het opnieuw: wat u typte voor de kluis werd vergrendeld staat er weer in, behalve wachtwoorden.",
+        Tone.NOW,
+        action="Weggooien",
+        on_action=throw_away,
+    )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from zvh_desktop.ui.app_events import AppEvents
 from zvh_desktop.ui.autosave import SaveMonitor
+from zvh_desktop.ui.half_typed import HalfTyped
 from zvh_desktop.ui.jobs import JobRunner
 from zvh_desktop.ui.navigation import Navigator
 
@@ -26,7 +27,7 @@ class PageTools:
 
     `now` is the clock of the program (aware); `present_error` shows any exception in Dutch, in the page. `renew_key` takes
     passphrase and recovery key: the window closes the kluis, has its key renewed and opens it again. `put_back`
-    locks, and shows what can be put back.
+    locks, and shows what can be put back. `half_typed` keeps what was typed and is not on record.
     """
 
     navigator: Navigator
@@ -37,3 +38,4 @@ class PageTools:
     present_error: Callable[[BaseException], object]
     renew_key: Callable[[str, tuple[str, ...] | None], object] = _no_window
     put_back: Callable[[], object] = _no_way_out
+    half_typed: HalfTyped = field(default_factory=HalfTyped)

@@ -28,6 +28,7 @@ class Kluis:
     is_demonstratie: bool = False
     plaats: Kluisplaats = field(default_factory=Kluisplaats)
     soort: Kluissoort = Kluissoort.OVERIGE
+    kladjes: None = None
 
     def close(self) -> None: ...
 

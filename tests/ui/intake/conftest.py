@@ -45,6 +45,7 @@ class Desk:
             now=lambda: NU,
             present_error=self._error,
         )
+        self.tools.half_typed.use(self.kluis.database.kladjes)
         self.window = Workspace(self.tools, make_pages(SimpleNamespace(services=self.services), self.tools))
         self.window.resize(1366, 768)
         self.window.show()

@@ -246,6 +246,24 @@ def test_P07_what_is_typed_but_not_recorded_stays_with_its_casus(desk: Desk):
     assert page.decided.feedback.inhoud.text() == "Nog niet af"
 
 
+def test_P07_what_is_typed_but_not_recorded_survives_closing_and_goes_when_it_is_recorded(desk: Desk):
+    casus = desk.kluis.casus(401, "Rik ter Haar")
+    page = desk.go(ToTriage(casus.id))
+    page.decided.feedback.inhoud.setFocus()
+    desk.type("Nog niet af")
+    desk = desk.reopen()
+    page = desk.go(ToTriage(casus.id))
+    assert page.decided.feedback.inhoud.text() == "Nog niet af"
+    dossier = desk.go(ToCasus(casus.id))
+    assert dossier.overzicht.feedback.inhoud.text() == "Nog niet af"
+    page = desk.go(ToTriage(casus.id))
+    page.decided.feedback.wijze.set_value(TerugkoppelWijze.TELEFOON)
+    page.decided.feedback.aan.setText("T. Haverslag")
+    page.decided.feedback.button.click()
+    assert desk.kluis.database.kladjes.alle() == {}
+    assert page.decided.feedback.inhoud.text() == ""
+
+
 def test_taking_a_partij_away_is_undone_with_all_that_was_typed(desk: Desk):
     casus = met_uitvragen(desk, 401, "Rik ter Haar", gevraagd(POLITIE), gevraagd(OM))
     page = desk.go(ToTriage(casus.id))

@@ -25,9 +25,7 @@ from zvh_desktop.application.zoeken import Treffer, TrefferSoort
 from zvh_desktop.domain.errors import GebiedEApart
 from zvh_desktop.domain.gebied import Kluissoort
 from zvh_desktop.domain.instellingen import Instellingen
-from zvh_desktop.ui import app as application
-from zvh_desktop.ui import error_funnel
-from zvh_desktop.ui import navigation as to
+from zvh_desktop.ui import app as application, error_funnel, navigation as to
 from zvh_desktop.ui.app_events import AppEvents
 from zvh_desktop.ui.autosave import Autosave, SaveMonitor, SaveState
 from zvh_desktop.ui.error_presenter import reference_of
@@ -110,6 +108,7 @@ class Kluis:
         self.is_demonstratie = is_demonstratie
         self.plaats = Kluisplaats()
         self.soort = Kluissoort.OVERIGE
+        self.kladjes = None
         self.services = Diensten(Zoek(), Instelling(), LOG)
         self.closed = False
 

@@ -213,3 +213,59 @@ def test_everything_on_the_page_has_a_name_for_a_screen_reader(desk, page):
     assert unnamed(page) == []
     desk.key(Qt.Key.Key_N)
     assert unnamed(page) == []
+
+
+class TestHalfTypedReason:
+    """P-04: the reason that was being typed is asked again where one left; Escape throws it away."""
+
+    @pytest.fixture
+    def page(self, desk: Desk, kluis, acties):
+        desk.tools.half_typed.use(kluis.database.kladjes)
+        return desk.go(ToActies())
+
+    def anew(self, desk: Desk, kluis):
+        """As after locking: a page that knows only what the kluis knows."""
+        assert desk.page.flush()
+        desk.tools.half_typed.use(None)
+        desk.tools.half_typed.use(kluis.database.kladjes)
+        desk.page._reload()
+        return desk.page.gekozen
+
+    def test_it_is_there_again(self, desk: Desk, page, kluis):
+        page.table.select("actie-Uitkomst verhoor melden")
+        page.table.view.setFocus()
+        desk.key(Qt.Key.Key_V)
+        desk.type("Verhoor gaat n")
+        page.table.select("actie-Verhuurder spreken")
+        assert not page.gekozen.reden.isVisible()
+        gekozen = self.anew(desk, kluis)
+        page.table.select("actie-Uitkomst verhoor melden")
+        assert gekozen.reden.isVisible()
+        assert gekozen.reden.text() == "Verhoor gaat n"
+        assert "niet meer nodig" in gekozen._reason.label.text()
+
+    @pytest.mark.parametrize("end", ["record", "escape"])
+    def test_and_goes_when_it_is_recorded_or_not_wanted(self, desk: Desk, page, kluis, end):
+        page.table.select("actie-Uitkomst verhoor melden")
+        page.table.view.setFocus()
+        desk.key(Qt.Key.Key_N)
+        desk.type("Geen reactie")
+        assert page.flush()
+        assert kluis.database.kladjes.alle()
+        desk.key(Qt.Key.Key_Return if end == "record" else Qt.Key.Key_Escape)
+        assert kluis.database.kladjes.alle() == {}
+        expected = ActieStand.NIET_GEDAAN if end == "record" else ActieStand.OPEN
+        assert stored(desk, "Uitkomst verhoor melden").stand is expected
+
+    def test_the_dossier_asks_for_it_too(self, desk: Desk, page, casus, kluis):
+        dossier = desk.go(ToCasus(casus.id, "Acties"))
+        dossier.acties.table.select("actie-Uitkomst verhoor melden")
+        desk.key(Qt.Key.Key_N, ALT)
+        desk.type("Half getypt")
+        assert dossier.flush()
+        desk.tools.half_typed.use(None)
+        desk.tools.half_typed.use(kluis.database.kladjes)
+        dossier._load(casus.id)
+        dossier.acties.table.select("actie-Uitkomst verhoor melden")
+        assert dossier.acties.reason.text() == "Half getypt"
+        assert dossier.acties.reason.isVisible()

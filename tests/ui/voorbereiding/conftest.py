@@ -37,6 +37,7 @@ class OpenKluis:
     is_demonstratie: bool = False
     plaats: Kluisplaats = field(default_factory=Kluisplaats)
     soort: Kluissoort = Kluissoort.OVERIGE
+    kladjes: None = None
 
     def close(self) -> None: ...
 

@@ -79,6 +79,16 @@ class LogregelRecord(Record):
     mac: Mapped[bytes]
 
 
+class KladRecord(Record):
+    """What was typed at one place of the screen and is not on record yet: `inhoud` is JSON, text by field."""
+
+    __tablename__ = "klad"
+
+    plek: Mapped[str] = mapped_column(primary_key=True)
+    casus_id: Mapped[str | None] = mapped_column(index=True)
+    inhoud: Mapped[str]
+
+
 class VervangerRecord(Record):
     """Who stands in for the chair, or did: `id` is that of the slot in the key file, which the log names too."""
 

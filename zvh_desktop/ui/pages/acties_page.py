@@ -17,6 +17,7 @@ from zvh_desktop.ui import dates, texts, theme
 from zvh_desktop.ui.navigation import Destination, ToActies, ToCasus
 from zvh_desktop.ui.page_tools import PageTools
 from zvh_desktop.ui.pages.acties.gekozen_actie import GekozenActie
+from zvh_desktop.ui.pages.acties.halve_reden import HalveReden
 from zvh_desktop.ui.pages.acties.partij_lijst import ALL, PartijLijst, is_late, partij_key
 from zvh_desktop.ui.pages.page import Page
 from zvh_desktop.ui.theme import Tone
@@ -62,7 +63,9 @@ class ActiesPage(Page):
         self.gekozen.decided.connect(self._decide)
         self.gekozen.moved.connect(self._move)
         self.gekozen.opened.connect(self._open_casus)
-        self.gekozen.asked_nothing.connect(self.table.view.setFocus)
+        self.gekozen.asked_nothing.connect(self._ask_nothing)
+        self._half_reason = HalveReden(self)
+        self.gekozen.reason_typed.connect(self._keep_reason)
         column.addWidget(self.gekozen)
         row.addLayout(column, 1)
         self.body.addLayout(row, 1)
@@ -191,7 +194,18 @@ class ActiesPage(Page):
             self.table.empty.show_words("Geen actie past hierbij.", "Kies een andere partij of zoek anders.")
 
     def _show_chosen(self, row: ActieRij | None) -> None:
-        self.gekozen.show_row(row)
+        self.gekozen.show_row(row, self._half_reason.of(row.id) if row is not None else None)
+
+    def _keep_reason(self, stand: ActieStand, reden: str) -> None:
+        row = self.table.selected_row()
+        if row is not None:
+            self._half_reason.typed(row.id, row.casus_id, stand, reden)
+
+    def _ask_nothing(self) -> None:
+        row = self.table.selected_row()
+        if row is not None:
+            self._half_reason.done(row.id)
+        self.table.view.setFocus()
 
     def _to_table(self) -> None:
         self.table.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -210,6 +224,7 @@ class ActiesPage(Page):
         if row is None:
             return
         before = _Standing(row.id, row.stand, row.reden, row.uiterlijk)
+        self._half_reason.done(row.id)
         words = "heropend" if stand is ActieStand.OPEN else texts.label(stand)
         self.history.replace(before, replace(before, stand=stand, reden=reden), f"actie {words}")
         toast(self, f"Actie {words}. Ctrl+Z draait het terug.")

@@ -19,6 +19,7 @@ from zvh_desktop.domain.ids import CasusId, PartijId
 from zvh_desktop.domain.triage import Triage
 from zvh_desktop.ui import dates, texts, theme
 from zvh_desktop.ui.autosave import Autosave
+from zvh_desktop.ui.half_typed import HalfTyped
 from zvh_desktop.ui.navigation import Destination, ToAanmelding, ToCasus, ToTriage
 from zvh_desktop.ui.page_tools import PageTools
 from zvh_desktop.ui.pages.aanmelding.part import PartijNamen
@@ -95,7 +96,7 @@ class TriagePage(Page):
         )
         self.uitkomst = UitkomstKolom()
         self.read_only = TriageSamenvatting(with_outcome=False)
-        self.decided = _Decided(self._today)
+        self.decided = _Decided(self._today, self.tools.half_typed)
         for stack, inside, most in (
             (self._middle, self.uitvragen, MIDDLE_WIDTH),
             (self._middle, self.read_only, MIDDLE_WIDTH),
@@ -113,6 +114,8 @@ class TriagePage(Page):
         self.uitkomst.jumped.connect(self._jump)
         self.uitkomst.missing.redrawn.connect(self._order_tabs)
         self.decided.feedback.recorded.connect(self._record_feedback)
+        keeper = self.autosave(Autosave(self._keep_feedback, self.tools.saves, parent=self))
+        self.decided.feedback.typed.connect(keeper.touch)
 
     def keys(self) -> Sequence[tuple[str, str]]:
         return (
@@ -138,8 +141,8 @@ class TriagePage(Page):
         if isinstance(destination, ToTriage):
             self._load(destination.casus_id)
 
-    def leave(self) -> None:
-        self.decided.feedback.keep_draft()
+    def _keep_feedback(self) -> datetime | None:
+        return self.tools.now() if self.decided.feedback.keep_draft() else None
 
     def _hear(self, change: Gewijzigd) -> None:
         here = self._triage.casus_id if self._triage is not None else None
@@ -299,7 +302,7 @@ class TriagePage(Page):
 class _Decided(QWidget):
     """The right column once the Triage is decided: the outcome, and what the aanmelder was told."""
 
-    def __init__(self, today: Callable[[], date]) -> None:
+    def __init__(self, today: Callable[[], date], half_typed: HalfTyped) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -308,7 +311,7 @@ class _Decided(QWidget):
         self.outcome = Facts(name="triage_uitkomst")
         outcome.add(self.outcome)
         column.addWidget(outcome)
-        self.feedback = TerugkoppelingPart(today)
+        self.feedback = TerugkoppelingPart(today, half_typed)
         column.addWidget(self.feedback)
         column.addStretch(1)
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from zvh_desktop.ui import theme
 from zvh_desktop.ui.widgets.text import Text
 
+SHEET = "blad:"
+
 
 class Sheet(QDialog):
     """`sheet = Sheet(self, "Nieuwe casustafel"); sheet.add(form); sheet.add_action(button); sheet.open()`.
 
-    It destroys itself when closed. Escape closes it; what must not be lost is saved by the page on `rejected`.
+    It destroys itself when closed. Escape throws away what was typed in it; locking does not: under the same `name` it is
+    typed again when the sheet is opened next.
     """
 
     def __init__(
@@ -25,6 +29,7 @@ class Sheet(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(width)
         self._fitted = False
+        self.is_put_away = False
         column = QVBoxLayout(self)
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.setContentsMargins(0, 0, 0, 0)
@@ -67,6 +72,22 @@ class Sheet(QDialog):
             if not self.isVisible() or high > self.height() or wide > self.width() or not self._fitted:
                 self.resize(wide, high)
             self._fitted = self.isVisible()
+
+    @property
+    def place(self) -> str:
+        """Under which what is half typed in it is kept."""
+        return f"{SHEET}{self.objectName()}"
+
+    def open(self) -> None:
+        keeper = getattr(self.parent(), "half_typed", None)
+        if keeper is not None:
+            keeper.type_again(self)
+            self.finished.connect(lambda _result: None if self.is_put_away else keeper.forget(self.place))
+        if (lock := getattr(self.parent(), "lock", None)) is not None:
+            # The keys of the window behind it do not reach it.
+            shortcut = QShortcut(QKeySequence("Ctrl+L"), self)
+            shortcut.activated.connect(lambda: QTimer.singleShot(0, lock))
+        super().open()
 
     def add(self, widget: QWidget) -> None:
         self.body.addWidget(widget)

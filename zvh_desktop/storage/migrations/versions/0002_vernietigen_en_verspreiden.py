@@ -17,6 +17,7 @@ def upgrade() -> None:
     _destruction()
     _handing_over()
     _stand_ins()
+    _half_typed()
     _signing()
 
 
@@ -139,6 +140,18 @@ def _stand_ins() -> None:
         sa.Column("ingetrokken_op", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_vervanger"),
     )
+
+
+def _half_typed() -> None:
+    """What was typed and is not on record yet."""
+    op.create_table(
+        "klad",
+        sa.Column("plek", sa.String(), nullable=False),
+        sa.Column("casus_id", sa.String(), nullable=True),
+        sa.Column("inhoud", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("plek", name="pk_klad"),
+    )
+    op.create_index("ix_klad_casus_id", "klad", ["casus_id"])
 
 
 def _signing() -> None:

@@ -35,6 +35,7 @@ class GekozenActie(Card):
     moved = Signal(object)
     opened = Signal()
     asked_nothing = Signal()
+    reason_typed = Signal(object, str)
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__(name="gekozen_actie")
@@ -103,7 +104,12 @@ class GekozenActie(Card):
         )
         self._reason_row = self._question(self._reason, "reden", self._settle_reason)
         self.reden.returnPressed.connect(self._settle_reason)
-        self.reden.textEdited.connect(lambda _text: self._reason.set_error(None))
+        self.reden.textEdited.connect(self._reason_edited)
+
+    def _reason_edited(self, text: str) -> None:
+        self._reason.set_error(None)
+        if self._asked_for is not None:
+            self.reason_typed.emit(self._asked_for, text)
 
     def _make_date(self) -> None:
         self.datum = DateField(self._today, name="actie_datum")
@@ -133,7 +139,8 @@ class GekozenActie(Card):
         holder.hide()
         return holder
 
-    def show_row(self, row: ActieRij | None) -> None:
+    def show_row(self, row: ActieRij | None, half: tuple[ActieStand, str] | None = None) -> None:
+        """`half`: the reason that was being typed for it, and of which stand."""
         self.setVisible(row is not None)
         self._ask(None)
         if row is None:
@@ -148,18 +155,25 @@ class GekozenActie(Card):
         self.reopen.setVisible(not is_open)
         self.reden.setText(row.reden)
         self.datum.set_value(None)
+        if half is not None and is_open:
+            stand, reden = half
+            self.reden.setText(reden)
+            self._ask_reason(stand)
 
     def decide(self, stand: ActieStand) -> None:
         """At once, or after the reason that this stand asks for."""
         if not stand.vraagt_reden:
             self.decided.emit(stand, "")
             return
+        self._ask_reason(stand)
+        self._reason.focus()
+
+    def _ask_reason(self, stand: ActieStand) -> None:
         self._asked_for = stand
         self._reason.label.setText(_QUESTIONS[stand])
         self.reden.setAccessibleName(_QUESTIONS[stand])
         self._reason.set_error(None)
         self._ask(self._reason_row)
-        self._reason.focus()
 
     def ask_date(self) -> None:
         self._date.set_error(None)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from zvh_desktop.domain.actie import Actie, ActieStand
 from zvh_desktop.ui import dates, texts, theme
 from zvh_desktop.ui.pages.aanmelding.part import PartijNamen
+from zvh_desktop.ui.pages.acties.halve_reden import HalveReden
 from zvh_desktop.ui.theme import Tone
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.card import Card
@@ -33,8 +34,9 @@ class ActiesTab(QWidget):
 
     settled = Signal(object, object, str)
 
-    def __init__(self, today: Callable[[], date]) -> None:
+    def __init__(self, today: Callable[[], date], half: HalveReden) -> None:
         super().__init__()
+        self._half = half
         self.setObjectName("acties_tab")
         self._today = today
         self._namen: PartijNamen = {}
@@ -79,6 +81,7 @@ class ActiesTab(QWidget):
     def _make_reason(self) -> QWidget:
         """Not done and lapsed ask why, in the page: nothing modal."""
         self.reason = GrowingEditor(name="actie_reden", placeholder="In één zin")
+        self.reason.edited.connect(self._typing)
         self.reason_field = Field("Waarom", self.reason, name="actie_reden")
         self._panel = Card(padding=theme.Space.THREE)
         self._panel.add(self.reason_field)
@@ -116,7 +119,10 @@ class ActiesTab(QWidget):
         self.table.set_rows(sorted(acties, key=lambda a: (not a.is_open, a.uiterlijk or far)))
         if self.table.selected_row() is None:
             self.table.select_first()
-        self._cancel()
+        self.reason.set_text("")
+        self._show_choice()
+        if self.isVisible():
+            self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_widget(self) -> QWidget:
         return self.table.view
@@ -129,6 +135,14 @@ class ActiesTab(QWidget):
         self.note.setText(f"Reden: {said}" if said else "")
         self.note.setVisible(bool(said))
         self._hide_reason()
+        half = self._half.of(chosen.id) if chosen is not None and chosen.is_open else None
+        if half is not None:
+            self._ask(*half)
+
+    def _typing(self, text: str) -> None:
+        chosen = self.table.selected_row()
+        if chosen is not None and self._asked is not None:
+            self._half.typed(chosen.id, chosen.casus_id, self._asked, text)
 
     def _step(self, stand: ActieStand) -> None:
         chosen = self.table.selected_row()
@@ -137,11 +151,15 @@ class ActiesTab(QWidget):
         if stand in (ActieStand.GEDAAN, ActieStand.OPEN):
             self.settled.emit(chosen, stand, "")
             return
+        self._ask(stand, self.reason.text())
+        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask(self, stand: ActieStand, reden: str) -> None:
         self._asked = stand
+        self.reason.set_text(reden)
         self.reason_field.label.setText(f"Waarom {texts.label(stand)}")
         self.reason.setAccessibleName(f"Waarom {texts.label(stand)}")
         self._panel.show()
-        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _write(self) -> None:
         chosen = self.table.selected_row()
@@ -153,6 +171,9 @@ class ActiesTab(QWidget):
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _cancel(self) -> None:
+        chosen = self.table.selected_row()
+        if chosen is not None:
+            self._half.done(chosen.id)
         self.reason.set_text("")
         self._show_choice()
         if self.isVisible():

@@ -13,6 +13,7 @@ from zvh_desktop.application.overzichten import EerderBesluit
 from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.ids import CasustafelId
 from zvh_desktop.ui import dates, texts, theme
+from zvh_desktop.ui.half_typed import HalfTyped
 from zvh_desktop.ui.pages.aanmelding.part import PartijNamen
 from zvh_desktop.ui.pages.aanmelding.samenvatting import betrokkene_text
 from zvh_desktop.ui.pages.casus.overdracht_deel import OverdrachtDeel
@@ -47,7 +48,7 @@ def regie_facts(casus: Casus, namen: PartijNamen, open_acties: int) -> list[Fact
 class OverzichtTab(QWidget):
     tafel_wanted = Signal(object)
 
-    def __init__(self, today: Callable[[], date]) -> None:
+    def __init__(self, today: Callable[[], date], half_typed: HalfTyped) -> None:
         super().__init__()
         self.setObjectName("overzicht_tab")
         self._today = today
@@ -77,7 +78,7 @@ class OverzichtTab(QWidget):
         self.tijdlijn.tafel_wanted.connect(self.tafel_wanted)
         _card_of(history).add(self.tijdlijn)
         right.addWidget(history)
-        self.feedback = TerugkoppelingPart(today)
+        self.feedback = TerugkoppelingPart(today, half_typed)
         frame = Card(padding=theme.Space.THREE)
         frame.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         frame.add(self.feedback)

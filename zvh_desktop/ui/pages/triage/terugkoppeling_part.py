@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from zvh_desktop.domain.casus import Casus, Terugkoppeling, TerugkoppelWijze
 from zvh_desktop.domain.ids import CasusId, CasustafelId
 from zvh_desktop.ui import dates, texts, theme
-from zvh_desktop.ui.theme import Tone
+from zvh_desktop.ui.half_typed import HalfTyped
 from zvh_desktop.ui.pages.triage.uitvraag_card import day_field
+from zvh_desktop.ui.theme import Tone
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
 from zvh_desktop.ui.widgets.facts import Facts
@@ -31,31 +31,21 @@ _SHORT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Typed:
-    """What stands in the form and is not on record yet."""
-
-    wijze: TerugkoppelWijze | None
-    op: str
-    aan: str
-    inhoud: str
-    over: CasustafelId | None
-
-
 class TerugkoppelingPart(Section):
-    """What is typed for one Casus is still there when one comes back to it; it is on record by a button.
+    """What is typed for one Casus is kept in the kluis and still there when one comes back to it; it is on record by a button.
 
     `letter_asked` carries a terugkoppeling that is to go by a letter of the program, which puts it on record as well.
     """
 
     recorded = Signal(object)
+    typed = Signal()
     letter_asked = Signal(object)
 
-    def __init__(self, today: Callable[[], date]) -> None:
+    def __init__(self, today: Callable[[], date], half_typed: HalfTyped | None = None) -> None:
         super().__init__("Terugkoppeling", "art. 11.2 b", name="terugkoppeling_part")
         self._today = today
         self._casus_id: CasusId | None = None
-        self._drafts: dict[CasusId, _Typed] = {}
+        self._half_typed = half_typed or HalfTyped()
         self.body.setSpacing(theme.Space.TWO)
         self.lacking = IconText("circle-alert", "", tone=Tone.WARN, wrap=True)
         self.lacking.setObjectName("terugkoppeling_ontbreekt")
@@ -87,11 +77,20 @@ class TerugkoppelingPart(Section):
         ):
             form.addWidget(field)
         self.body.addLayout(form)
+        self.inhoud.edited.connect(lambda _text: self.typed.emit())
+        self.aan.textEdited.connect(lambda _text: self.typed.emit())
+        self.op.line.textEdited.connect(lambda _text: self.typed.emit())
+        self.wijze.changed.connect(lambda _value: self.typed.emit())
+        self.over.changed.connect(lambda _value: self.typed.emit())
         self.button = KeyButton(
             "Terugkoppeling vastleggen", key="Alt+T", name="terugkoppeling_vastleggen", on_click=self._record
         )
         self.letter = KeyButton(
-            "Brief maken", key="Alt+B", icon="file-text", name="terugkoppeling_brief", on_click=self._ask_letter
+            "Brief maken",
+            key="Alt+B",
+            icon="file-text",
+            name="terugkoppeling_brief",
+            on_click=self._ask_letter,
         )
         buttons = QHBoxLayout()
         buttons.addWidget(self.button)
@@ -110,15 +109,18 @@ class TerugkoppelingPart(Section):
         self._over_field.setVisible(bool(known))
         self.done.set_rows([(_headline(one), one.inhoud) for one in recorded])
         self.done.setVisible(bool(recorded))
-        draft = self._drafts.get(casus_id)
-        self.over.set_value(draft.over if draft else self._next_to_tell(casus, known))
-        self.wijze.set_value(draft.wijze if draft else None)
-        self.aan.setText(draft.aan if draft else aan)
-        self.inhoud.set_text(draft.inhoud if draft else "")
+        draft = self._half_typed.find(_place(casus_id))
+        over, wijze = draft.get("over"), draft.get("wijze")
+        self.over.set_value(
+            (CasustafelId(over) if over else None) if draft else self._next_to_tell(casus, known)
+        )
+        self.wijze.set_value(TerugkoppelWijze(wijze) if wijze else None)
+        self.aan.setText(draft.get("aan", "") if draft else aan)
+        self.inhoud.set_text(draft.get("inhoud", ""))
         self.op.set_value(self._today())
-        if draft:
-            self.op.line.setText(draft.op)
-            self.op.line.textEdited.emit(draft.op)
+        if op := draft.get("op"):
+            self.op.line.setText(op)
+            self.op.line.textEdited.emit(op)
         self._say({})
 
     def _show_lacking(self, casus: Casus, tafels: Mapping[CasustafelId, str]) -> None:
@@ -137,15 +139,19 @@ class TerugkoppelingPart(Section):
             return CasustafelId(found) if found in tafels else None
         return next(iter(tafels), None)
 
-    def keep_draft(self) -> None:
+    def keep_draft(self) -> bool:
+        """Of the Casus that is shown; says whether there was anything to write."""
         if self._casus_id is None:
-            return
-        if self.inhoud.text().strip():
-            self._drafts[self._casus_id] = _Typed(
-                self.wijze.value(), self.op.text(), self.aan.text(), self.inhoud.text(), self.over.value()
-            )
-        else:
-            self._drafts.pop(self._casus_id, None)
+            return False
+        fields = {
+            "wijze": self.wijze.value().value if self.wijze.value() is not None else "",
+            "op": self.op.text(),
+            "aan": self.aan.text(),
+            "inhoud": self.inhoud.text(),
+            "over": self.over.value() or "",
+        }
+        said = fields if fields["inhoud"].strip() else {}
+        return self._half_typed.keep(_place(self._casus_id), said, self._casus_id)
 
     def _say(self, errors: dict[Field, str]) -> None:
         for field in (self._wijze_field, self._op_field, self._aan_field, self._inhoud_field):
@@ -184,8 +190,11 @@ class TerugkoppelingPart(Section):
         """The page wrote it: what stands in the form is no draft any more."""
         self.inhoud.set_text("")
         self.wijze.set_value(None)
-        if self._casus_id is not None:
-            self._drafts.pop(self._casus_id, None)
+        self.keep_draft()
+
+
+def _place(casus_id: CasusId) -> str:
+    return f"terugkoppeling:{casus_id}"
 
 
 def _headline(one: Terugkoppeling) -> str:

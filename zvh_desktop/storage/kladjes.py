@@ -1,0 +1,39 @@
+"""What was typed and is not on record yet, by the place where it was typed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+
+from sqlalchemy import Engine, delete, insert, select
+
+from zvh_desktop.domain.ids import CasusId
+from zvh_desktop.storage.aggregaten import table_of
+from zvh_desktop.storage.engine import unavailable_as_such
+from zvh_desktop.storage.records.kluis import KladRecord
+
+
+class SqlKladjes:
+    """`Kladjes`. `nagaan` is asked before every write, as before every unit of work."""
+
+    def __init__(self, engine: Engine, nagaan: Callable[[], None]) -> None:
+        self._engine = engine
+        self._nagaan = nagaan
+
+    def alle(self) -> Mapping[str, Mapping[str, str]]:
+        tabel = table_of(KladRecord)
+        with unavailable_as_such(self._engine), self._engine.connect() as connection:
+            return {rij.plek: json.loads(rij.inhoud) for rij in connection.execute(select(tabel))}
+
+    def bewaren(self, plek: str, velden: Mapping[str, str], casus_id: CasusId | None) -> None:
+        self._nagaan()
+        tabel = table_of(KladRecord)
+        with (
+            unavailable_as_such(self._engine),
+            self._engine.connect().execution_options(write=True) as connection,
+        ):
+            connection.execute(delete(tabel).where(tabel.c.plek == plek))
+            if any(tekst.strip() for tekst in velden.values()):
+                inhoud = json.dumps(dict(velden), ensure_ascii=False)
+                connection.execute(insert(tabel), {"plek": plek, "casus_id": casus_id, "inhoud": inhoud})
+            connection.commit()
