@@ -302,6 +302,40 @@ class TestPlaats:
         assert reserve.gewone_ronde().gemaakt == ()
         assert reserve.stand().kopieen == (kopie,)
 
+    def test_a_ring_that_was_damaged_comes_back_from_the_place_without_what_was_destroyed(
+        self, kluis, reserve, stick, wekker
+    ):
+        reserve.plaats_kiezen(stick)
+        oud = reserve.maken(Reden.OP_VERZOEK).gemaakt[0]
+        reserve.opnieuw_maken()
+        staan = set(reserve.stand().kopieen)
+        pad = reservesleutels.pad_van(kluis.pad)
+        pad.write_bytes(pad.read_bytes()[:-40])
+
+        reserve.gewone_ronde()
+
+        assert staan <= set(reserve.stand().kopieen)
+        assert oud.id not in {een.id for een in reserve.stand().kopieen}
+
+    def test_a_kluis_that_goes_on_elsewhere_still_knows_those_of_the_old_place(
+        self, kluis, reserve, tmp_path
+    ):
+        oud = reserve.maken(Reden.OP_VERZOEK).gemaakt[0]
+        kluis.verplaatsen(tmp_path / "elders.kluis")
+        elders = kluis.heropenen()
+        try:
+            assert elders.services.reservekopieen.stand().kopieen == (oud,)
+        finally:
+            elders.close()
+
+    def test_closing_waits_for_no_place_that_may_be_gone(self, kluis, reserve, stick):
+        assert reserve.is_snel()
+        reserve.plaats_kiezen(stick)
+        assert reserve.is_snel()
+        stick.rename(stick.with_name("weg"))
+        reserve.stand()
+        assert not reserve.is_snel()
+
 
 class TestOpnieuwMaken:
     def test_W52_all_older_keys_are_destroyed_and_a_fresh_one_is_in_every_place(

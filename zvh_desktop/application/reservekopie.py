@@ -107,6 +107,10 @@ class Sleutelring:
         erbij = tuple(kopie for kopie in andere.kopieen if kopie.id not in bekend)
         return replace(self, kopieen=(*self.kopieen, *erbij)) if erbij else self
 
+    @property
+    def is_leeg(self) -> bool:
+        return not (self.stand or self.kopieen)
+
     def mappen(self) -> tuple[Path, ...]:
         return tuple(dict.fromkeys([*(k.map for k in self.kopieen), *(r.map for r in self.resten)]))
 
@@ -116,6 +120,9 @@ class Ringbeheer(Protocol):
 
     def lezen(self) -> Sleutelring:
         """An empty one where there is none. Raises `KluisBeschadigd`."""
+
+    def opzij(self) -> None:
+        """Take an unreadable one out of the way; what the folders know of it comes back from there."""
 
     def schrijven(self, ring: Sleutelring) -> Sleutelring:
         """Whole or not at all, on the disk when it returns: a key that is not in it any more is destroyed."""

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from pathlib import Path
 
-from zvh_desktop.application.errors import StorageUnavailable
+from zvh_desktop.application.errors import KluisBeschadigd, StorageUnavailable
 from zvh_desktop.application.ports import Gewijzigd, Omgeving
 from zvh_desktop.application.reservekopie import (
     Kopieerder,
@@ -105,6 +105,13 @@ class Reservekopieen:
             self._plaats(gekozen) if gekozen else None, self._eigen, tuple(kopieen), ring.klok.gezien_op
         )
         return self._bekend
+
+    def is_snel(self) -> bool:
+        """Whether a round waits for no network that may be gone: by what was last seen, without looking."""
+        with self._omgeving.werk() as work:
+            gekozen = work.instellingen.get().reservekopie_map
+        bekend = self._bekend.gekozen if self._bekend else None
+        return not gekozen or (bekend is not None and bekend.is_bereikbaar)
 
     def aandacht(self) -> Aandacht | None:
         """From what was last seen of it; None as long as nothing was."""
@@ -212,12 +219,12 @@ class Reservekopieen:
 
     def _bijgepraat(self) -> Sleutelring:
         """With what the folders know and this ring does not, as after the kluis came to another machine."""
-        ring = self._ring.lezen()
-        samen = ring
-        for map in dict.fromkeys([self._eigen, self._waar()]):
-            andere = self._ring.lezen_uit(map)
-            if andere is not None:
-                samen = samen.samen_met(andere)
+        ring = leesbare_ring(self._ring)
+        in_mappen = [self._ring.lezen_uit(map) for map in dict.fromkeys([self._eigen, self._waar()])]
+        bekend = [andere for andere in in_mappen if andere is not None]
+        samen = max(bekend, key=lambda andere: andere.stand, default=ring) if ring.is_leeg else ring
+        for andere in bekend:
+            samen = samen.samen_met(andere)
         return self._ring.schrijven(samen) if samen is not ring else ring
 
     def _maken_of_hier(self, map: Path, reden: Reden, voortgang: Voortgang) -> Reservekopie:
@@ -288,6 +295,15 @@ class Reservekopieen:
             work.commit()
 
 
+def leesbare_ring(ringbeheer: Ringbeheer) -> Sleutelring:
+    """A damaged ring keeps nobody from opening the kluis or from making the next reservekopie."""
+    try:
+        return ringbeheer.lezen()
+    except KluisBeschadigd:
+        ringbeheer.opzij()
+        return ringbeheer.lezen()
+
+
 def kopie_maken(
     ringbeheer: Ringbeheer,
     kopieerder: Kopieerder,
@@ -302,7 +318,7 @@ def kopie_maken(
     A file without a key is rubbish; a key without a file is harmless, and goes when its time is over.
     """
     sleutel = os.urandom(SLEUTEL_BYTES)
-    hier = [kopie for kopie in ringbeheer.lezen().kopieen if kopie.map == map]
+    hier = [kopie for kopie in leesbare_ring(ringbeheer).kopieen if kopie.map == map]
     bestand = vrije_naam(nu, {kopie.bestand for kopie in hier})
     gemaakt = kopieerder.maken(map, bestand, sleutel, voortgang)
     kopie = Reservekopie(

@@ -10,6 +10,7 @@ import hmac
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
@@ -112,6 +113,12 @@ def herverpakken(kluis: Path, oud: bytes, nieuw: bytes) -> None:
             vervangen(pad, als_tekst(ring, nieuw).encode("ascii"))
 
 
+def meenemen(van: Path, naar: Path) -> None:
+    """When the kluis goes on elsewhere, as well as the disk allows: what lies in the old folder is then still known."""
+    with suppress(OSError, StorageUnavailable):
+        vervangen(pad_van(naar), pad_van(van).read_bytes())
+
+
 class OpenRing:
     """The ring of one kluis of which the key is known: `Ringbeheer`."""
 
@@ -120,6 +127,13 @@ class OpenRing:
 
     def lezen(self) -> Sleutelring:
         return lezen(pad_van(self._kluis), self._sleutel) or Sleutelring(self._kluis_id())
+
+    def opzij(self) -> None:
+        pad = pad_van(self._kluis)
+        try:
+            pad.replace(pad.with_name(pad.name + ".onleesbaar"))
+        except OSError as fout:
+            raise schijffout(fout) from fout
 
     def schrijven(self, ring: Sleutelring) -> Sleutelring:
         nieuw = replace(ring, stand=ring.stand + 1, vernietigd=ring.vernietigd[-_MEEST_VERNIETIGD:])

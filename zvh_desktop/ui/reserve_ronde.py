@@ -79,8 +79,10 @@ class ReserveRonde(QObject):
         """In the thread of the screen, and only when it is done before anybody notices."""
         self._timer.stop()
         with suppress(Exception):  # closing goes on; the next opening makes one
-            if not self._kluis.is_demonstratie and self._kluis.pad.stat().st_size <= CHEAP_BYTES:
-                self._kluis.services.reservekopieen.gewone_ronde(bij_sluiten=True)
+            reserve = self._kluis.services.reservekopieen
+            is_cheap = self._kluis.pad.stat().st_size <= CHEAP_BYTES and reserve.is_snel()
+            if is_cheap and not self._kluis.is_demonstratie:
+                reserve.gewone_ronde(bij_sluiten=True)
 
 
 def progress_of(control: JobControl) -> Voortgang:
