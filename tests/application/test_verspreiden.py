@@ -358,6 +358,16 @@ def invitations(made) -> dict[str, dict[str, str]]:
         if not g.ontvanger.is_zvh
     }
 
+    def test_W51_after_a_casus_was_cleaned_the_others_can_still_be_given_again(
+        self, kluis: Werkkluis, tafel: Casustafel, folder
+    ):
+        kluis.services.verspreiden.notulen(tafel.id, folder)
+        with kluis.services.omgeving.werk() as work:
+            work.vernietigingen.opschonen(tafel.agendapunten[0].casus_id, kluis.moment)
+            work.commit()
+        again = kluis.services.verspreiden.notulen(tafel.id, folder)
+        assert kluis.partijen[2].id in {g.ontvanger.partij_id for g in again}
+
 
 class TestAgenda:
     def test_W21_an_invitation_lies_beside_each_agenda_and_names_nobody(self, kluis: Werkkluis, folder):

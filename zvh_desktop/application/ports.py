@@ -261,8 +261,8 @@ class PlanDocument:
     voorzitter: str
 
 
-class Documentmaker(Protocol):
-    """Makes PDF bytes that are a function of the value given: the same value, the same bytes."""
+class Tafelmaker(Protocol):
+    """Makes what leaves a table; bytes that are a function of the value given: the same value, the same bytes."""
 
     def agenda(self, agenda: AgendaUittreksel) -> bytes: ...
 
@@ -274,22 +274,26 @@ class Documentmaker(Protocol):
 
     def plan(self, plan: PlanDocument, certificaat: Certificaat | None) -> bytes: ...
 
+    def opmaak(self, certificaat: Certificaat | None) -> str:
+        """What besides the value decides the bytes: the version of the program first, then a digest of the rest."""
+
+    def letters_zonder_font(self, tekst: str) -> str:
+        """The letters that no font of ours has, each once; empty when all can be drawn."""
+
+
+class Documentmaker(Tafelmaker, Protocol):
+    """Every document of the program, as PDF."""
+
     def actielijst(self, lijst: ActielijstUittreksel) -> bytes: ...
 
     def terugkoppeling(self, brief: Terugkoppelbrief) -> bytes: ...
 
     def toetreding(self, formulier: Toetredingsformulier) -> bytes: ...
 
-    def opmaak(self, certificaat: Certificaat | None) -> str:
-        """What besides the value decides the bytes: the version of the program first, then a digest of the rest."""
-
     def verklaring(self, staat: Verklaringstaat) -> bytes: ...
 
     def aanmeldformulier(self, gebieden: Sequence[Gebied]) -> bytes:
         """The empty form that a Partij fills in and sends back."""
-
-    def letters_zonder_font(self, tekst: str) -> str:
-        """The letters that no font of ours has, each once; empty when all can be drawn."""
 
 
 class Bestandschrijver(Protocol):

@@ -18,10 +18,10 @@ from zvh_desktop.application.ondertekenen import Certificaten
 from zvh_desktop.application.plannen import Plannen
 from zvh_desktop.application.ports import (
     Bestandschrijver,
-    Documentmaker,
     Gewijzigd,
     Omgeving,
     Ondertekenaar,
+    Tafelmaker,
     Verificateur,
     Verificatie,
 )
@@ -44,7 +44,7 @@ class Verspreiden:
     def __init__(
         self,
         omgeving: Omgeving,
-        documentmaker: Callable[[], Documentmaker],
+        documentmaker: Callable[[], Tafelmaker],
         ondertekenaar: Ondertekenaar,
         verificateur: Verificateur,
         schrijver: Bestandschrijver,

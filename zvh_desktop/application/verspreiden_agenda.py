@@ -20,7 +20,7 @@ from zvh_desktop.application.klaarzetten import (
     sha256_van,
     to_the_end,
 )
-from zvh_desktop.application.ports import Documentmaker, Gewijzigd, Omgeving, UnitOfWork
+from zvh_desktop.application.ports import Gewijzigd, Omgeving, Tafelmaker, UnitOfWork
 from zvh_desktop.application.verpakken import Afspraak, Verpakker, weg_naar
 from zvh_desktop.application.verspreidlijst import Verspreidregel, maak_regels
 from zvh_desktop.domain.casus import Casus
@@ -67,7 +67,7 @@ class VerspreidenAgenda:
     def __init__(
         self,
         omgeving: Omgeving,
-        documentmaker: Callable[[], Documentmaker],
+        documentmaker: Callable[[], Tafelmaker],
         verpakker: Verpakker,
         klaarzetten: Klaarzetten,
     ) -> None:

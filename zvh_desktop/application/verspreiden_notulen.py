@@ -22,11 +22,11 @@ from zvh_desktop.application.klaarzetten import (
 from zvh_desktop.application.ondertekenen import Certificaten
 from zvh_desktop.application.ports import (
     Certificaat,
-    Documentmaker,
     Gewijzigd,
     NotulenRepository,
     Omgeving,
     Ondertekenaar,
+    Tafelmaker,
     Verificateur,
 )
 from zvh_desktop.application.verpakken import weg_naar
@@ -91,7 +91,7 @@ class VerspreidenNotulen:
     def __init__(
         self,
         omgeving: Omgeving,
-        documentmaker: Callable[[], Documentmaker],
+        documentmaker: Callable[[], Tafelmaker],
         ondertekenaar: Ondertekenaar,
         verificateur: Verificateur,
         certificaten: Certificaten,
@@ -262,10 +262,10 @@ class VerspreidenNotulen:
                 work.commit()
 
     def _gelijk_aan_eerder(
-        self, maker: Documentmaker, notulen: Notulen, deel: _Deel, certificaat: Certificaat
+        self, maker: Tafelmaker, notulen: Notulen, deel: _Deel, certificaat: Certificaat
     ) -> bytes:
         """W-60: made again and compared with the first making, before anybody puts a name to it. Raises `DocumentNietGelijk`."""
-        opmaak = _opmaak(maker, deel.uittreksel, certificaat)
+        opmaak = f"{maker.opmaak(certificaat)}{_sinds(notulen, deel.uittreksel)}"
         with self._omgeving.werk() as work:
             known = next(
                 (
@@ -335,10 +335,15 @@ def _heeft_het(whole: _Set, deel: _Deel, folder: Path, partijen: dict[str, Parti
     return bool(whole.stappen.get(last.id)) or (is_made_so and is_nog_daar(last, folder))
 
 
-def _opmaak(maker: Documentmaker, extract: NotulenUittreksel, certificaat: Certificaat) -> str:
-    """A rectification names the file that its recipient holds, which may have been signed again since."""
+def _sinds(notulen: Notulen, extract: NotulenUittreksel) -> str:
+    """What rightly makes another document of the same notulen.
+
+    A rectification names the file that its recipient holds, which may have been signed again; of a Casus that was cleaned or
+    destroyed (W-51) less is left to say.
+    """
+    gone = [moment for p in notulen.punten for moment in (p.opgeschoond_op, p.vernietigd_op) if moment]
     names = f" na {extract.rectificatie.sha256[:8]}" if extract.rectificatie else ""
-    return f"{maker.opmaak(certificaat)}{names}"
+    return f"{names} na {len(gone)} keer wissen, {max(gone)}" if gone else names
 
 
 def _to_give(notulen: NotulenRepository, casustafel_id: CasustafelId) -> tuple[Notulen, ...]:

@@ -10,7 +10,7 @@ from zvh_desktop.application.bestandsnamen import Bestandsnamen
 from zvh_desktop.application.klaarzetten import Gemaakt, Klaarzetten, Stuk
 from zvh_desktop.application.ondertekenen import Certificaten
 from zvh_desktop.application.plannen import Plannen
-from zvh_desktop.application.ports import Documentmaker, Omgeving, Ondertekenaar, Verificateur
+from zvh_desktop.application.ports import Omgeving, Ondertekenaar, Tafelmaker, Verificateur
 from zvh_desktop.domain.ids import CasusId
 from zvh_desktop.domain.uittreksel import ZVH_DOSSIER
 from zvh_desktop.domain.verstrekking import DocumentSoort
@@ -20,7 +20,7 @@ class VerspreidenPlan:
     def __init__(
         self,
         omgeving: Omgeving,
-        documentmaker: Callable[[], Documentmaker],
+        documentmaker: Callable[[], Tafelmaker],
         ondertekenaar: Ondertekenaar,
         verificateur: Verificateur,
         certificaten: Certificaten,

@@ -38,6 +38,9 @@ class _Papier:
     def letters_zonder_font(self, tekst: str) -> str:
         return ""
 
+    def notulen_word(self, notulen: NotulenUittreksel) -> bytes:
+        return repr(notulen).encode()
+
     def opmaak(self, certificaat: Certificaat | None) -> str:
         return "papier"
 
