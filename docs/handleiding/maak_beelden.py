@@ -277,6 +277,15 @@ class Rondgang:
         camera.take("verspreiden")
         made = sorted(self._folder.glob("Notulen*Politie*.pdf"))
         camera.take_document("document", made[0])
+        camera.go(to.ToRectificatie(self._vandaag))
+        camera.settle(600)
+        doel = camera.window.findChild(QWidget, "doel")
+        assert doel is not None
+        doel.setFocus()
+        camera.type(" Ook het wonen is besproken.")
+        camera.press(Qt.Key.Key_2, ALT)
+        camera.settle(600)
+        camera.take("rectificatie")
 
 
 def main(names: list[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
+from zvh_desktop.application.overzetten import Overdrachtvorm
 from zvh_desktop.domain.ondertekening import Niveau
 from zvh_desktop.domain.partij import WegBezwaar
 from zvh_desktop.domain.verstrekking import Stap, VerspreidStand, Weg
@@ -11,6 +12,11 @@ from zvh_desktop.domain.weglating import WeglatingReden, WeglatingSoort
 from zvh_desktop.ui.theme import Tone
 
 LABELS: dict[type[Enum], dict[str, str]] = {
+    Overdrachtvorm: {
+        Overdrachtvorm.TEKST: "tekst",
+        Overdrachtvorm.JSON: "JSON",
+        Overdrachtvorm.CSV: "CSV",
+    },
     Niveau: {
         Niveau.B_B: "B-B: de handtekening zelf",
         Niveau.B_T: "B-T: met tijdstempel",

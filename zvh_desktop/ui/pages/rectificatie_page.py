@@ -8,7 +8,12 @@ from datetime import date
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from zvh_desktop.application.rectificeren import GerectificeerdeOntvanger, Gevolg, Rectificeren, TeRectificeren
+from zvh_desktop.application.rectificeren import (
+    GerectificeerdeOntvanger,
+    Gevolg,
+    Rectificeren,
+    TeRectificeren,
+)
 from zvh_desktop.domain.correctie import RectificatieReden
 from zvh_desktop.domain.ids import CasusId
 from zvh_desktop.domain.notulen import NotulenPunt
@@ -100,7 +105,10 @@ class RectificatiePage(Page):
         )
         self.toelichting = GrowingEditor(min_lines=3, name="rectificatie_toelichting")
         self.reason_field = Field(
-            "Reden", self.reden, name="rectificatie_reden", help="Dit leest iedereen die de rectificatie krijgt."
+            "Reden",
+            self.reden,
+            name="rectificatie_reden",
+            help="Dit leest iedereen die de rectificatie krijgt.",
         )
         card.add(self.reason_field)
         card.add(
@@ -205,7 +213,9 @@ class RectificatiePage(Page):
                 "Er is nog niets gewijzigd", "Verbeter eerst in de tekst hieronder wat er niet klopt."
             )
             return
-        self.reason_field.set_error(None if self.reden.value() else "Kies waarom het verslag wordt verbeterd.")
+        self.reason_field.set_error(
+            None if self.reden.value() else "Kies waarom het verslag wordt verbeterd."
+        )
         if self.reden.value() is None:
             self.reason_field.focus()
             return
@@ -246,7 +256,9 @@ def _changed_parts(gevolg: Gevolg) -> list[tuple[str, str]]:
 
 def _recipient(one: GerectificeerdeOntvanger) -> tuple[str, str]:
     held = one.laatste
-    before = f"kreeg versie {held.versie} op {dates.short_date(held.op.date())}" if held else "kreeg nog niets"
+    before = (
+        f"kreeg versie {held.versie} op {dates.short_date(held.op.date())}" if held else "kreeg nog niets"
+    )
     return f"{one.ontvanger.naam}, {one.ontvanger.partijnaam}", before
 
 
