@@ -70,7 +70,10 @@ class Database:
         self.overzichten = SqlOverzichten(engine)
         self.zoeken = SqlZoeken(engine)
         self.vervangersnamen = SqlVervangersnamen(engine)
-        self.kladjes = SqlKladjes(engine, lambda: self._slot.nagaan())
+        self.kladjes = SqlKladjes(engine, self._nagaan)
+
+    def _nagaan(self) -> None:
+        self._slot.nagaan()
 
     def unit_of_work(self) -> SqlUnitOfWork:
         """Raises `KluisOvergenomen` once another machine took the kluis over."""

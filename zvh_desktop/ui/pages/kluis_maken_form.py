@@ -17,6 +17,7 @@ from zvh_desktop.ui.place_words import at_making
 from zvh_desktop.ui.widgets.banner import Banner
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
+from zvh_desktop.ui.widgets.file_choice import keep_no_history
 from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.passphrase_edit import PassphraseEdit
 from zvh_desktop.ui.widgets.text import IconText, Text
@@ -216,7 +217,7 @@ class MakeForm(QWidget):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda chosen: self.unlock_wanted.emit(Path(chosen)))
-        dialog.open()
+        keep_no_history(dialog).open()
 
     def _choose(self) -> None:
         dialog = QFileDialog(self, "Plaats van de kluis", str(self.pad.parent))
@@ -226,4 +227,4 @@ class MakeForm(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         name = self.pad.name or f"zvh{SUFFIX}"
         dialog.fileSelected.connect(lambda chosen: self._place_chosen(Path(chosen) / name))
-        dialog.open()
+        keep_no_history(dialog).open()

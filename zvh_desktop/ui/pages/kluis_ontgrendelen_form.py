@@ -141,10 +141,12 @@ class UnlockForm(QWidget):
     def _choose(self) -> None:
         from PySide6.QtWidgets import QFileDialog
 
+        from zvh_desktop.ui.widgets.file_choice import keep_no_history
+
         dialog = QFileDialog(self, "Kluis openen", str(self.pad.parent))
         dialog.setObjectName("open_kluis_dialog")
         dialog.setNameFilter(f"Kluis (*{SUFFIX});;Alle bestanden (*)")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda chosen: self.place_chosen.emit(Path(chosen)))
-        dialog.open()
+        keep_no_history(dialog).open()

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from zvh_desktop.domain.instellingen import Instellingen
-from zvh_desktop.ui import session
+from zvh_desktop.ui import capture, session
 from zvh_desktop.ui.widgets.buttons import secondary
 from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.confirm import confirm
 from zvh_desktop.ui.widgets.form import Field, Form
 from zvh_desktop.ui.widgets.section import Section
 from zvh_desktop.ui.widgets.select import Select
+from zvh_desktop.ui.widgets.text import Text
 
 NOOIT = 0
+SHIELDED = (
+    "Op de beamer blijft alles te zien. Wie een foto van het scherm maakt met een telefoon houdt dit niet tegen. Zet het uit "
+    "als u de tafel in een videovergadering wilt tonen."
+)
+NOT_SHIELDED = (
+    "Dit systeem biedt dat niet: elk programma dat hier draait kan het scherm vastleggen. Vergrendel met Ctrl+L voor u uw "
+    "scherm deelt."
+)
 _MINUTEN = (1, 2, 5, 10, 15, 20, 30, 60)
 _SECONDEN = (15, 30, 60, 120, 300)
 
@@ -62,10 +71,22 @@ class SchermDeel(Section):
             ),
             stretch=(2, 1),
         )
+        self.shield = QCheckBox("Houd het programma buiten schermafdrukken, opnamen en gedeelde schermen")
+        self.shield.setObjectName("scherm_afschermen")
+        self.shield.setAccessibleName(self.shield.text())
+        can = capture.shield_of() is not None
+        self.shield.setEnabled(can)
+        self.shield_note = Text(
+            SHIELDED if can else NOT_SHIELDED, "small", wrap=True, name="afschermen_uitleg"
+        )
+        self.shield.setAccessibleDescription(self.shield_note.text())
         card = Card()
         card.add(form)
+        card.add(self.shield)
+        card.add(self.shield_note)
         self.add(card)
         self._minutes = Instellingen().vergrendelen_na_minuten
+        self.shield.clicked.connect(lambda on: self.changed.emit("scherm_afschermen", on))
         self.idle.changed.connect(self._chosen)
         self.clipboard.changed.connect(lambda value: self.changed.emit("klembord_wissen_na_seconden", value))
 
@@ -73,6 +94,7 @@ class SchermDeel(Section):
         self._minutes = settings.vergrendelen_na_minuten
         self.idle.set_value(settings.vergrendelen_na_minuten)
         self.clipboard.set_value(settings.klembord_wissen_na_seconden)
+        self.shield.setChecked(self.shield.isEnabled() and settings.scherm_afschermen)
 
     def _chosen(self, minutes: int) -> None:
         if minutes != NOOIT:

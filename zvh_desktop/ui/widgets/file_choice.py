@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 Chosen = Callable[[Path], object]
+_HISTORY = ("FileDialog/history", "FileDialog/lastVisited")
 
 
 def choose_folder(
@@ -66,6 +67,29 @@ def choose_new_file(
     return dialog
 
 
+def keep_no_history(dialog: QFileDialog) -> QFileDialog:
+    """Qt writes the folders that were visited in a file of its own, for every program to read: there they are put back as they
+    were."""
+    from PySide6.QtCore import QSettings
+
+    def settings() -> QSettings:
+        return QSettings(QSettings.Scope.UserScope, "QtProject")
+
+    before = {key: settings().value(key) for key in _HISTORY}
+
+    def put_back() -> None:
+        kept = settings()
+        for key, value in before.items():
+            if value is None:
+                kept.remove(key)
+            else:
+                kept.setValue(key, value)
+
+    dialog.destroyed.connect(put_back)
+    dialog.setHistory([])
+    return dialog
+
+
 def _dialog(parent: QWidget, title: str, on_chosen: Chosen, name: str) -> QFileDialog:
     dialog = QFileDialog(parent, title)
     dialog.setObjectName(name)
@@ -74,4 +98,4 @@ def _dialog(parent: QWidget, title: str, on_chosen: Chosen, name: str) -> QFileD
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, "Zoek in:")
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, "Soort:")
     dialog.fileSelected.connect(lambda chosen: on_chosen(Path(chosen)))
-    return dialog
+    return keep_no_history(dialog)

@@ -1,0 +1,57 @@
+"""Keeping the windows of an open kluis out of pictures and recordings of the screen; one module per platform.
+
+It is asked of the platform per window, also of those that come later. Where the platform has nothing for it the settings say so.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from importlib import import_module
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication, QWindow
+
+_MODULES = {"win32": "windows", "darwin": "macos"}
+
+Shield = Callable[[int, bool], bool]
+"""Native id of a window, whether it is to be kept out; says whether the platform did it."""
+
+
+def shield_of(platform: str = sys.platform) -> Shield | None:
+    """None where the platform has no such thing: on Linux whoever draws the screen decides, and asks nobody."""
+    name = _MODULES.get(platform)
+    return import_module(f"{__name__}.{name}").shield if name else None
+
+
+class CaptureGuard(QObject):
+    """`use(True)` from now on; every window that gets the keys later is kept out as well."""
+
+    def __init__(self, parent: QObject, shield: Shield | None = None) -> None:
+        super().__init__(parent)
+        self._shield = shield or shield_of()
+        self._on = False
+        if self._shield is not None:
+            _application().focusWindowChanged.connect(self._put)
+
+    def use(self, on: bool) -> None:
+        """Also lets go again of windows that were kept out."""
+        if on or self._on:
+            self._on = on
+            for window in QGuiApplication.topLevelWindows():
+                self._put(window)
+
+    def stop(self) -> None:
+        if self._shield is not None:
+            _application().focusWindowChanged.disconnect(self._put)
+
+    def _put(self, window: QWindow | None) -> None:
+        # A window that was never shown has no native one yet, and asking would make it.
+        if self._shield is not None and window is not None and window.isVisible():
+            self._shield(int(window.winId()), self._on)
+
+
+def _application() -> QGuiApplication:
+    found = QGuiApplication.instance()
+    assert isinstance(found, QGuiApplication)
+    return found
