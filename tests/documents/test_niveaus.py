@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.serialization import pkcs12
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 
@@ -15,6 +16,8 @@ from tests.documents import lezen
 from tests.documents.vertrouwensdienst import WACHTWOORD, Vertrouwensdienst, vertrouwensdienst
 from zvh_desktop.application.errors import SigningFailed
 from zvh_desktop.application.ports import Certificaat, Tijdstempeldienst, Verificatie
+from zvh_desktop.documents.netwerk import Tijdstempelaar, voer_uit
+from zvh_desktop.documents.niveaus import _NietVerder, _stamped, _with_proof
 from zvh_desktop.documents.ondertekenen import PadesOndertekenaar
 from zvh_desktop.documents.verifieren import PadesVerificateur
 from zvh_desktop.domain.ondertekening import Niveau
@@ -153,8 +156,6 @@ def test_a_revoked_certificate_never_gets_proof_that_it_held(
     p12 = dienst.p12("I. Getrokken")
     certificate = ondertekenaar.lees_certificaat(p12, WACHTWOORD, op)
     signed = ondertekenaar.ondertekenen(documenten["plan"], certificate, WACHTWOORD, op)
-    from cryptography.hazmat.primitives.serialization import pkcs12
-
     held = pkcs12.load_pkcs12(p12, WACHTWOORD.encode())
     dienst.intrekken(held.cert.certificate)
     raised = ondertekenaar.verhogen(signed, Niveau.B_LTA, stempels(dienst), always)
@@ -233,8 +234,6 @@ def test_a_level_is_not_believed_on_the_look_of_a_file(
 ) -> None:
     """Two time-stamps without any proof of the certificates are still B-T, however much there is in the file."""
     once = ondertekenaar.verhogen(eenmaal, Niveau.B_T, stempels(dienst), always).pdf
-    from zvh_desktop.documents.netwerk import Tijdstempelaar, voer_uit
-    from zvh_desktop.documents.niveaus import _stamped
 
     again = voer_uit(_stamped(once, Tijdstempelaar(dienst.tsa_url, 5.0)), always, 30.0)
     assert read(tmp_path, again, dienst).niveau is Niveau.B_T
@@ -243,8 +242,6 @@ def test_a_level_is_not_believed_on_the_look_of_a_file(
 def test_there_is_room_to_renew_the_time_stamps_and_then_it_says_so(
     eenmaal: bytes, dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar
 ) -> None:
-    from zvh_desktop.documents.netwerk import Tijdstempelaar, voer_uit
-    from zvh_desktop.documents.niveaus import _NietVerder, _stamped
 
     pdf = eenmaal
     for _ in range(6):
@@ -274,3 +271,30 @@ def test_a_revision_added_behind_everything_is_a_change(
     made = BytesIO()
     writer.write(made)
     assert not read(tmp_path, made.getvalue(), dienst).is_goed
+
+
+def test_proof_without_a_time_stamp_over_it_is_no_more_than_b_lt(
+    eenmaal: bytes, dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar, tmp_path: Path
+) -> None:
+    """However many time-stamps there are: what counts is one that was set when the proof was there."""
+    server = Tijdstempelaar(dienst.tsa_url, 5.0)
+    pdf = voer_uit(_stamped(voer_uit(_stamped(eenmaal, server), always, 30.0), server), always, 30.0)
+    proven = voer_uit(_with_proof(pdf, stempels(dienst)), always, 30.0)
+    assert read(tmp_path, proven, dienst).niveau is Niveau.B_LT
+    kept = voer_uit(_stamped(proven, server), always, 30.0)
+    assert read(tmp_path, kept, dienst).niveau is Niveau.B_LTA
+
+
+def test_a_time_stamp_whose_own_signature_is_broken_is_not_in_order(
+    eenmaal: bytes, dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar, tmp_path: Path
+) -> None:
+    raised = ondertekenaar.verhogen(eenmaal, Niveau.B_T, stempels(dienst), always).pdf
+    [stamp] = PdfFileReader(BytesIO(raised)).embedded_timestamp_signatures
+    _, first, _, _ = (int(number) for number in stamp.byte_range)
+    place = first + 1 + 2 * len(stamp.signed_data.dump()) - 60
+    touched = bytearray(raised)
+    touched[place] = ord("0") if touched[place] != ord("0") else ord("1")
+    found = read(tmp_path, bytes(touched), dienst)
+    assert found.handtekeningen[0].is_ongewijzigd
+    assert found.niveau is Niveau.B_B
+    assert not found.is_goed

@@ -117,6 +117,17 @@ def test_what_a_card_tells_of_the_tries_left(flags: pkcs11.TokenFlag, told: str)
     assert tokenproces._tries(SimpleNamespace(flags=flags)) == told
 
 
+def test_a_locked_card_is_not_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[object] = []
+    flags = pkcs11.TokenFlag.USER_PIN_LOCKED
+    locked = SimpleNamespace(label="Pas", serial=b"1", flags=flags, open=lambda **more: tried.append(more))
+    monkeypatch.setattr(tokenproces.pkcs11, "lib", lambda _path: None)
+    monkeypatch.setattr(tokenproces._Kaart, "_tokens", lambda _self: [locked])
+    with pytest.raises(tokenproces._Fout, match="pin_geblokkeerd"):
+        tokenproces._Kaart("x").open("Pas", "1", "01", PIN)
+    assert tried == []
+
+
 def test_a_card_that_is_away_says_so(
     pas: Kaart, ondertekenaar: PadesOndertekenaar, documenten: dict[str, bytes], op: datetime
 ) -> None:
