@@ -20,7 +20,8 @@ class Instellingen:
     """One value per kluis; `notulen_per_casus` makes one document per Casus instead of one per table (W-61).
 
     0 minutes means that the program never locks by itself, 0 seconds that it clears the clipboard only on locking.
-    `scherm_afschermen` keeps the windows out of pictures of the screen, where the platform can. `plaats_begrepen` is the `Kluisplaats.kenmerk` of the unsafe place that the user knows of.
+    `scherm_afschermen` keeps the windows out of pictures of the screen, where the platform can. `plaats_begrepen` is the
+    `Kluisplaats.kenmerk` of the unsafe place that the user knows of.
     Without `tijdstempeldienst` the program goes out to nobody, and every signature stays at B-B; `vertrouwde_map` holds the
     roots that are trusted besides those of the machine.
     An empty `reservekopie_map` means beside the kluis; `herstelsleutel_geoefend_op` is the day on which it was last typed from paper.
