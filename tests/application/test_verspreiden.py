@@ -350,14 +350,6 @@ class TestTheSameDocument:
         with kluis.services.omgeving.werk() as work:
             assert {a.opmaak for a in work.verstrekkingen.afdrukken(notulen.id)} == {"tekst", "0.9.0 ab"}
 
-
-def invitations(made) -> dict[str, dict[str, str]]:
-    return {
-        g.ontvanger.partij_id: dict(read_ics(g.pad.with_suffix(".ics").read_bytes()))
-        for g in made
-        if not g.ontvanger.is_zvh
-    }
-
     def test_W51_after_a_casus_was_cleaned_the_others_can_still_be_given_again(
         self, kluis: Werkkluis, tafel: Casustafel, folder
     ):
@@ -367,6 +359,14 @@ def invitations(made) -> dict[str, dict[str, str]]:
             work.commit()
         again = kluis.services.verspreiden.notulen(tafel.id, folder)
         assert kluis.partijen[2].id in {g.ontvanger.partij_id for g in again}
+
+
+def invitations(made) -> dict[str, dict[str, str]]:
+    return {
+        g.ontvanger.partij_id: dict(read_ics(g.pad.with_suffix(".ics").read_bytes()))
+        for g in made
+        if not g.ontvanger.is_zvh
+    }
 
 
 class TestAgenda:

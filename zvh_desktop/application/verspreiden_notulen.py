@@ -265,7 +265,7 @@ class VerspreidenNotulen:
         self, maker: Tafelmaker, notulen: Notulen, deel: _Deel, certificaat: Certificaat
     ) -> bytes:
         """W-60: made again and compared with the first making, before anybody puts a name to it. Raises `DocumentNietGelijk`."""
-        opmaak = f"{maker.opmaak(certificaat)}{_sinds(notulen, deel.uittreksel)}"
+        opmaak = _opmaak(maker, deel.uittreksel, certificaat)
         with self._omgeving.werk() as work:
             known = next(
                 (
@@ -335,15 +335,10 @@ def _heeft_het(whole: _Set, deel: _Deel, folder: Path, partijen: dict[str, Parti
     return bool(whole.stappen.get(last.id)) or (is_made_so and is_nog_daar(last, folder))
 
 
-def _sinds(notulen: Notulen, extract: NotulenUittreksel) -> str:
-    """What rightly makes another document of the same notulen.
-
-    A rectification names the file that its recipient holds, which may have been signed again; of a Casus that was cleaned or
-    destroyed (W-51) less is left to say.
-    """
-    gone = [moment for p in notulen.punten for moment in (p.opgeschoond_op, p.vernietigd_op) if moment]
+def _opmaak(maker: Tafelmaker, extract: NotulenUittreksel, certificaat: Certificaat) -> str:
+    """A rectification names the file that its recipient holds, which may have been signed again since."""
     names = f" na {extract.rectificatie.sha256[:8]}" if extract.rectificatie else ""
-    return f"{names} na {len(gone)} keer wissen, {max(gone)}" if gone else names
+    return f"{maker.opmaak(certificaat)}{names}"
 
 
 def _to_give(notulen: NotulenRepository, casustafel_id: CasustafelId) -> tuple[Notulen, ...]:
