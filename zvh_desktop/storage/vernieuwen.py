@@ -24,6 +24,12 @@ from zvh_desktop.storage.upgrade import check, row_counts
 
 Voortgang = Callable[[int, int], None]
 _STAP = 256
+_REGELS = 10_000
+# What copying, and chaining the log anew, take of the whole; the rest is looking whether it is right.
+_ALLES, _DEEL_KOPIE, _DEEL_KETEN = 100, 40, 30
+_VOLGENDE = text(
+    "SELECT volgnummer, op, wie, handeling, casus_id, mac FROM logregel WHERE volgnummer > :na ORDER BY volgnummer LIMIT :aantal"
+)
 _MARGE = 32 * 1024 * 1024
 _RESTEN = ("", "-wal", "-shm")
 
@@ -72,7 +78,7 @@ def maak_vernieuwd(
     engine = engines.open_engine(half, nieuw)
     try:
         with engines.unavailable_as_such(), engine.connect().execution_options(write=True) as connection:
-            laatste = keten_vernieuwen(connection, logsleutel(nieuw), gevonden, op, wie)
+            laatste = keten_vernieuwen(connection, logsleutel(nieuw), gevonden, op, wie, voortgang)
             vervangers.allen_vervallen(connection, op)
             connection.commit()
             if row_counts(connection) != tellingen | {"logregel": tellingen["logregel"] + 1}:
@@ -83,6 +89,7 @@ def maak_vernieuwd(
         engine.dispose()
     check(half, nieuw)
     _klaarzetten(pad, half, laatste, nieuw)
+    voortgang(_ALLES, _ALLES)
 
 
 def _kopieren(
@@ -104,7 +111,9 @@ def _kopieren(
                 van.backup(
                     naar,
                     pages=_STAP,
-                    progress=lambda _stand, rest, alles: voortgang(alles - rest, alles),
+                    progress=lambda _stand, rest, alles: voortgang(
+                        _DEEL_KOPIE * (alles - rest) // max(alles, 1), _ALLES
+                    ),
                 )
         finally:
             naar.close()
@@ -114,30 +123,32 @@ def _kopieren(
 
 
 def keten_vernieuwen(
-    connection: Connection, sleutel: bytes, gevonden: Controle, op: datetime, wie: str
+    connection: Connection,
+    sleutel: bytes,
+    gevonden: Controle,
+    op: datetime,
+    wie: str,
+    voortgang: Voortgang = lambda _klaar, _alles: None,
 ) -> Anker:
     """W-64: every line gets its MAC under the new key; one line more says so, with the end of the chain as it was.
 
     A chain that was broken stays known as such: what was found stands in that line for good.
     """
-    regels = connection.execute(
-        text("SELECT volgnummer, op, wie, handeling, casus_id, mac FROM logregel ORDER BY volgnummer")
-    ).all()
     schema.drop_guards(connection, "logregel")
-    laatste, nieuwe = Anker(0, BEGIN), []
-    for regel in regels:
-        mac = mac_van(
-            sleutel, laatste.mac, regel.volgnummer, regel.op, regel.wie, regel.handeling, regel.casus_id
-        )
-        laatste = Anker(regel.volgnummer, mac)
-        nieuwe.append({"n": regel.volgnummer, "mac": mac})
-    if nieuwe:
+    laatste, einde = Anker(0, BEGIN), BEGIN
+    while regels := connection.execute(_VOLGENDE, {"na": laatste.volgnummer, "aantal": _REGELS}).all():
+        nieuwe = []
+        for regel in regels:
+            mac = mac_van(
+                sleutel, laatste.mac, regel.volgnummer, regel.op, regel.wie, regel.handeling, regel.casus_id
+            )
+            laatste, einde = Anker(regel.volgnummer, mac), regel.mac
+            nieuwe.append({"n": regel.volgnummer, "mac": mac})
         connection.execute(text("UPDATE logregel SET mac = :mac WHERE volgnummer = :n"), nieuwe)
+        voortgang(_DEEL_KOPIE + _DEEL_KETEN * laatste.volgnummer // max(gevonden.regels, 1), _ALLES)
     schema.create_triggers(connection)
-    einde = regels[-1].mac.hex() if regels else BEGIN.hex()
-    return SqlLogboek.regel_in(
-        connection, sleutel, laatste, op, wie, _handeling(laatste.volgnummer, einde, gevonden), None
-    )
+    handeling = _handeling(laatste.volgnummer, einde.hex(), gevonden)
+    return SqlLogboek.regel_in(connection, sleutel, laatste, op, wie, handeling, None)
 
 
 def _handeling(regel: int, einde: str, gevonden: Controle) -> str:
