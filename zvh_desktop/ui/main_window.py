@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -42,6 +42,8 @@ class MainWindow(QMainWindow):
     Locking destroys every page, so that nothing readable stays in a widget. What only an open kluis needs is imported when
     one opens: the unlock screen has to be there at once.
     """
+
+    entered = Signal(object)
 
     def __init__(
         self,
@@ -178,6 +180,7 @@ class MainWindow(QMainWindow):
         self._watch_over(kluis, self.workspace)
         if self.workspace.page is not None:
             opening_notices.tell(kluis, self.workspace.page, self.tools.navigator)
+        self.entered.emit(kluis)
 
     def _forget_another(self, kluis: GeopendeKluis) -> None:
         """W-05: of the kluis that was open before nothing goes along, not even the place where one was."""
@@ -377,8 +380,7 @@ class MainWindow(QMainWindow):
     def _all_kept(self, workspace: Workspace) -> bool:
         from zvh_desktop.ui.half_typed import put_dialogs_away
 
-        kept = put_dialogs_away(self, self.half_typed)
-        return workspace.flush_all() and kept
+        return put_dialogs_away(self, self.half_typed) and workspace.flush_all()
 
     def _ask_to_close(self) -> QWidget:
         from zvh_desktop.ui.widgets.confirm import confirm
