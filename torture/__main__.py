@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from torture import calls
+from torture.weaken import WEAKENINGS
 
 KILLS, FAULTS, CUTS = 500, 200, 200
 
@@ -31,7 +32,10 @@ def main(arguments: Sequence[str]) -> int:
         figures = Figures(keep)
         print(f"seed {seed}", flush=True)
         program.warm_up()
-        Session(Path(folder), figures, seed).run(options.kills, options.faults, options.cuts)
+        table = Path(options.table) if options.table else None
+        weaken = WEAKENINGS[options.weaken] if options.weaken else None
+        session = Session(Path(folder), figures, seed, table, weaken)
+        session.run(options.kills, options.faults, options.cuts)
     figures.print(seed, time.monotonic() - begun)
     return 1 if figures.problems else 0
 
@@ -54,6 +58,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--faults", type=int, default=FAULTS)
     parser.add_argument("--cuts", type=int, default=CUTS)
     parser.add_argument("--seed", type=int, help="the same seed makes the same choices")
+    parser.add_argument("--table", help="a folder with a kluis to begin with, as an earlier run made it")
+    parser.add_argument(
+        "--weaken", choices=sorted(WEAKENINGS), help="break the program, to see that it is found"
+    )
     parser.add_argument("--keep", help="a folder for the kluizen in which something was wrong")
     return parser
 

@@ -74,4 +74,4 @@ class Cuts:
                         f"power cut at call {place}: the acknowledged text is not there", lost=True
                     )
         if found.faults:
-            self.figures.keep(left)
+            self.figures.keep(left, [])

@@ -144,7 +144,7 @@ class Faults:
         for line in (*wrong, *history.lost):
             self.figures.wrong(f"{scene}, {fault}: {line}", lost=line in history.lost)
         if wrong or history.lost:
-            self.figures.keep(work)
+            self.figures.keep(work, running.said)
         if moved:
             shutil.rmtree(moved[-1], ignore_errors=True)
         return (

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(slots=True)
@@ -45,10 +47,12 @@ class Figures:
         self.lost += lost
         print(f"  WRONG: {what}", file=sys.stderr, flush=True)
 
-    def keep(self, folder: Path) -> None:
+    def keep(self, folder: Path, said: list[dict[str, Any]]) -> None:
         """The state in which something was wrong, for who looks into it."""
         self.kept += 1
-        shutil.copytree(folder, self.keep_in / f"wrong-{self.kept:03d}", dirs_exist_ok=True)
+        place = self.keep_in / f"wrong-{self.kept:03d}"
+        shutil.copytree(folder, place, dirs_exist_ok=True)
+        (place / "said.json").write_text(json.dumps(said, indent=0), "utf-8")
 
     def print(self, seed: int, seconds: float) -> None:
         def rows(title: str, counted: Counter[str]) -> None:

@@ -14,10 +14,12 @@ class Typed:
 
     texts: list[tuple[float, str]]
     sure: int = 0
+    going: str | None = None
 
     def place_of(self, text: str) -> int | None:
-        """The earliest place from `sure` on where the screen read so."""
-        return next((n for n in range(self.sure, len(self.texts)) if self.texts[n][1] == text), None)
+        """The earliest place from `sure` on where the screen read so; one past the end when a key was being pressed."""
+        found = (n for n in range(self.sure, len(self.texts)) if self.texts[n][1] == text)
+        return next(found, len(self.texts) if text == self.going else None)
 
 
 @dataclass(slots=True)
@@ -43,6 +45,10 @@ class History:
         elif "typed" in said:
             casus, text = said["typed"]
             self.casussen[casus].texts.append((said["t"], text))
+            self.casussen[casus].going = None
+        elif "going" in said:
+            casus, text = said["going"]
+            self.casussen[casus].going = text
         elif "saved" in said:
             casus, text = said["saved"]
             if casus in self.casussen:
@@ -69,4 +75,5 @@ class History:
         """What stood on the screen from the last time on that it read so."""
         texts = [written for _when, written in self.casussen[casus].texts]
         begin = max(n for n, written in enumerate(texts) if written == text)
-        return set(texts[begin:])
+        going = self.casussen[casus].going
+        return {*texts[begin:], *([going] if going is not None else [])}

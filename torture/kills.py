@@ -30,6 +30,7 @@ PHASES: Mapping[str, tuple[float, int, int]] = {
 SETTLING = (0.4, 60)
 WAYS = (Kind.KILL_BEFORE, Kind.KILL_AFTER, Kind.KILL_HALFWAY)
 ROUNDS_PER_SETTLING = 12
+TELL_EACH = 50
 
 
 def choose(chance: random.Random, phase: str, lasts: float, calls: int) -> Cut:
@@ -98,8 +99,11 @@ class Kills:
         lay(self.table, work)
         finished = self.folder / "af"
         lay(self.finished, finished)
-        number = 0
+        number, told = 0, 0
         while self.figures.kills < kills:
+            if self.figures.kills >= told + TELL_EACH:
+                told = self.figures.kills
+                print(f"  {told}", flush=True)
             number += 1
             if number % ROUNDS_PER_SETTLING == 0:
                 self.settle_once(finished, chance)
@@ -115,7 +119,7 @@ class Kills:
             history.hear(said)
         found = self.judge(running, cut, work)
         if found.faults:
-            self._start_anew(work, self.table)
+            self._start_anew(work, self.table, running)
             return
         missing = history.compare(found.texts)
         self.figures.acknowledged += history.acknowledged
@@ -126,11 +130,11 @@ class Kills:
             self.figures.wrong(f"{cut.phase} {cut.fault}: {line}", lost=True)
         self._texts = found.texts
         if history.lost:
-            self._start_anew(work, self.table)
+            self._start_anew(work, self.table, running)
 
-    def _start_anew(self, work: Path, template: Path) -> None:
+    def _start_anew(self, work: Path, template: Path, running: program.Running) -> None:
         """What was found wrong is kept for who looks into it; the next round begins with a whole kluis."""
-        self.figures.keep(work)
+        self.figures.keep(work, running.said)
         lay(template, work)
         self._texts = {}
 

@@ -19,12 +19,17 @@ class Session:
     folder: Path
     figures: Figures
     seed: int
+    table: Path | None = None
     weaken: Callable[[], object] | None = None
 
     def run(self, kills: int, faults: int, cuts: int) -> None:
         table, finished = self.folder / "sjabloon", self.folder / "sjabloon-af"
-        kluizen.make_table(table)
-        kluizen.make_finished(table, finished)
+        if self.table is None:
+            kluizen.make_table(table)
+        else:
+            kluizen.lay(self.table, table)
+        if kills or faults:
+            kluizen.make_finished(table, finished)
         self._step(
             "kills", kills, Kills(self.folder, table, finished, self.figures, self.seed, self.weaken).run
         )

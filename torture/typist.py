@@ -181,7 +181,9 @@ class Typist(QObject):
 
     # At the table
 
-    def type_letter(self, letter: str) -> None:
+    def type_letter(self, letter: str, *, over: bool = False) -> None:
+        """What it is going to be is said first: it may be saved, and all may end, before the key is done."""
+        self.say(going=[self._casus, letter if over else self._text + letter])
         self.key(letter)
         self._look()
         self.say(typed=[self._casus, self._text])
@@ -194,7 +196,7 @@ class Typist(QObject):
             self.key(Key.Key_B, CTRL)
         if len(self._text) > LONGEST_TEXT:
             self.key(Key.Key_A, CTRL)
-            self.type_letter("x")
+            self.type_letter("x", over=True)
         word = "".join(
             self.random.choice("abcdefghijklmnopqrstuvwxyz") for _ in range(self.random.randint(2, 9))
         )
