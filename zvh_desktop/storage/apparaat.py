@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import socket
 import sys
 from functools import cache
 from pathlib import Path
@@ -15,7 +14,7 @@ _WINDOWS = r"SOFTWARE\Microsoft\Cryptography"
 
 @cache
 def naam() -> str:
-    return socket.gethostname()
+    return os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
 
 
 @cache
