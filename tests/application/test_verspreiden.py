@@ -283,6 +283,21 @@ class TestWhatBecameOfIt:
         assert found.pop(None) is VerspreidStand.KLAARGEZET
         assert set(found.values()) == {VerspreidStand.VERZONDEN}
 
+    def test_W63_all_that_somebody_was_given_about_a_table_stands_at_his_name(
+        self, kluis: Werkkluis, tafel: Casustafel, folder
+    ):
+        kluis.services.verspreiden.agenda(tafel.id, folder)
+        for _ in range(2):
+            kluis.moment += timedelta(minutes=5)
+            kluis.services.verspreiden.notulen(tafel.id, folder)
+        for regel in kluis.services.verspreiden.regels_notulen(tafel.id):
+            assert [s.verstrekking.soort for s in regel.eerder] == [
+                DocumentSoort.AGENDA,
+                DocumentSoort.NOTULEN,
+            ]
+            known = {s.verstrekking.afgevaardigde_id for s in (*regel.eerder, *regel.stukken)}
+            assert known == {regel.ontvanger.afgevaardigde_id}
+
     @pytest.mark.parametrize("days", [-1, 1])
     def test_W63_no_day_before_it_was_made_nor_one_to_come(
         self, kluis: Werkkluis, tafel: Casustafel, folder, days: int

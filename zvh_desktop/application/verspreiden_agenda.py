@@ -95,6 +95,7 @@ class VerspreidenAgenda:
                 )
                 for ontvanger in guests.ontvangers
             ],
+            guests.verstrekt,
             guests.stappen,
             self._klaarzetten.partijen(),
             self._omgeving.nu(),

@@ -76,6 +76,7 @@ class _Set:
     notulen: Notulen
     delen: tuple[_Deel, ...]
     verstrekt: tuple[Verstrekking, ...]
+    van_tafel: tuple[Verstrekking, ...]
     stappen: dict[str, tuple[VerstrekkingStap, ...]]
 
     def laatste(self, deel: _Deel) -> Verstrekking | None:
@@ -168,6 +169,7 @@ class VerspreidenNotulen:
                 )
                 for deel in whole.delen
             ],
+            whole.van_tafel,
             whole.stappen,
             self._klaarzetten.partijen(),
             self._omgeving.nu(),
@@ -311,13 +313,13 @@ class VerspreidenNotulen:
             per_casus = work.instellingen.get().notulen_per_casus
             verstrekt = work.verstrekkingen.van_casustafel(casustafel_id)
             own = tuple(v for v in verstrekt if _is_van(v, reeks[-1]))
-            stappen = work.verstrekkingen.stappen(v.id for v in own)
+            stappen = work.verstrekkingen.stappen(v.id for v in verstrekt)
         parts = (
             _corrected(reeks, verstrekt)
             if reeks[-1].rectificeert
             else _extracts(reeks[-1], per_casus=per_casus)
         )
-        return _Set(reeks[-1], tuple(parts), own, stappen)
+        return _Set(reeks[-1], tuple(parts), own, verstrekt, stappen)
 
 
 def _is_van(verstrekking: Verstrekking, notulen: Notulen) -> bool:

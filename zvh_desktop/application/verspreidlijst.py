@@ -21,7 +21,10 @@ Stukrij = tuple[Ontvanger, tuple[str, ...], tuple[Weglating, ...], Verstrekking 
 
 @dataclass(frozen=True, slots=True)
 class Verspreidregel:
-    """One recipient. `verwacht` documents are his; `stukken` are those that were set ready, each the last of its kind."""
+    """One recipient. `verwacht` documents are his; `stukken` are those that were set ready, each the last of its kind.
+
+    `eerder` is all else that was set ready for him about this table, oldest first.
+    """
 
     ontvanger: Ontvanger
     casusnummers: tuple[str, ...]
@@ -31,6 +34,7 @@ class Verspreidregel:
     adres: str
     verwacht: int
     stukken: tuple[Verstrekt, ...]
+    eerder: tuple[Verstrekt, ...] = ()
 
     @property
     def stand(self) -> VerspreidStand:
@@ -55,15 +59,17 @@ class Verspreidregel:
 
 def maak_regels(
     rijen: Iterable[Stukrij],
+    verstrekt: Iterable[Verstrekking],
     stappen: Mapping[str, tuple[VerstrekkingStap, ...]],
     partijen: dict[str, Partij],
     op: datetime,
 ) -> tuple[Verspreidregel, ...]:
-    """By Partij and name, the file of the ZVH last."""
+    """By Partij and name, the file of the ZVH last; `verstrekt` is all that was ever set ready about this table."""
+    known = sorted(verstrekt, key=lambda v: v.op)
     found: dict[Ontvanger, list[Stukrij]] = {}
     for rij in rijen:
         found.setdefault(rij[0], []).append(rij)
-    regels = [_regel(ontvanger, own, stappen, partijen, op) for ontvanger, own in found.items()]
+    regels = [_regel(ontvanger, own, known, stappen, partijen, op) for ontvanger, own in found.items()]
     return tuple(
         sorted(
             regels,
@@ -79,6 +85,7 @@ def maak_regels(
 def _regel(
     ontvanger: Ontvanger,
     rijen: list[Stukrij],
+    verstrekt: list[Verstrekking],
     stappen: Mapping[str, tuple[VerstrekkingStap, ...]],
     partijen: dict[str, Partij],
     op: datetime,
@@ -99,4 +106,11 @@ def _regel(
         adres=person.email.strip() if person is not None else "",
         verwacht=len(rijen),
         stukken=tuple(Verstrekt(v, stappen.get(v.id, ())) for v in given),
+        eerder=tuple(
+            Verstrekt(v, stappen.get(v.id, ()))
+            for v in verstrekt
+            if v.afgevaardigde_id == ontvanger.afgevaardigde_id
+            and v.partij_id == ontvanger.partij_id
+            and v not in given
+        ),
     )

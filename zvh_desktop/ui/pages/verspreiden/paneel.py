@@ -184,6 +184,8 @@ class VerspreidPaneel(QSplitter):
             rows.append(("Weg", woorden.langs_welke_weg(regel)))
             left_out = woorden.krijgt_niet(regel.weglatingen, lambda p: self._names.get(p, ""))
             rows.append(("Krijgt niet", left_out or "Niets is weggelaten."))
+        if regel.eerder:
+            rows.append(("Eerder", woorden.eerder(regel)))
         self.who.setText(woorden.wie(regel.ontvanger))
         self.facts.set_rows(rows)
         names = list(dict.fromkeys(s.verstrekking.bestandsnaam for s in regel.stukken))

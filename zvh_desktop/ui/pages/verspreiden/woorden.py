@@ -79,6 +79,20 @@ def hoe_ver(regel: Verspreidregel) -> str:
     return "\n".join(lines)
 
 
+def eerder(regel: Verspreidregel) -> str:
+    """All that was set ready for this recipient about this table before, or besides."""
+    return "\n".join(
+        ", ".join(
+            (
+                f"{texts.label(one.verstrekking.soort)}, versie {one.verstrekking.versie}",
+                f"{dates.short_date(one.verstrekking.op.date())} ({KORT[one.verstrekking.weg]})",
+                *(f"{texts.label(s.stap)} {dates.short_date(s.dag)}" for s in one.stappen),
+            )
+        )
+        for one in regel.eerder
+    )
+
+
 def telling(regels: Iterable[Verspreidregel]) -> str:
     """'30 ontvangers: 12 klaargezet, 18 nog niet gemaakt'; the file of the ZVH is no recipient."""
     own = [r for r in regels if not r.ontvanger.is_zvh]
