@@ -143,6 +143,12 @@ def test_a_clock_that_jumped_ahead_for_an_afternoon_destroys_nothing():
     assert stond - over_hun_tijd <= laptop.staan
 
 
+def test_W52_when_none_can_be_made_the_last_one_stays_beyond_its_time():
+    eerste, laatste = Termijn(NU, NU + DAG), Termijn(NU + UUR, NU + UUR + DAG)
+
+    assert verlopen((eerste, laatste), NU + 20 * DAG, Klokstand(NU + 20 * DAG)) == {eerste}
+
+
 def test_a_clock_that_was_put_back_does_not_wait_for_the_hour_that_never_comes():
     toekomst = Termijn(NU + timedelta(days=900), NU + timedelta(days=901))
 

@@ -98,6 +98,16 @@ def test_who_gives_a_key_a_longer_life_breaks_the_seal(pad, ring):
         OpenRing(pad, SLEUTEL).lezen()
 
 
+def test_who_takes_one_out_of_the_list_breaks_the_seal(pad, ring):
+    plek = reservesleutels.pad_van(pad)
+    inhoud = json.loads(plek.read_text())
+    del inhoud["kopieen"][0], inhoud["controlesom"]
+    plek.write_text(json.dumps(inhoud | {"controlesom": reservesleutels._controlesom(inhoud)}))
+
+    with pytest.raises(KluisBeschadigd):
+        OpenRing(pad, SLEUTEL).lezen()
+
+
 def test_another_key_opens_nothing(pad, ring):
     with pytest.raises(KluisBeschadigd):
         OpenRing(pad, ANDERE).lezen()

@@ -190,6 +190,31 @@ def test_over_a_kluis_that_does_not_open_which_is_kept_as_it_is(kluizen, gevuld,
     assert (terzijde / sleutelbestand.name).exists()
 
 
+def test_the_journal_of_a_kluis_that_crashed_is_not_played_into_the_one_that_is_put_back(
+    kluizen,  # noqa: F811
+    gevuld,
+    stick,
+    tmp_path,
+):
+    kluis = kluizen.ontgrendelen(gevuld, WACHTZIN)
+    _casus(kluis, 7)
+    toen = tmp_path / "toen"
+    toen.mkdir()
+    for rest in ("", "-wal"):
+        shutil.copy(gevuld.with_name(gevuld.name + rest), toen)
+    kluis.close()
+    for bestand in toen.iterdir():
+        shutil.copy(bestand, gevuld.parent)
+    gevuld.with_name(gevuld.name + ".sleutel").write_text("{")
+    gevuld.with_name(gevuld.name + ".sleutel.vorige").unlink(missing_ok=True)
+
+    _zet_terug(kluizen, gevuld, stick)
+
+    assert _casussen(kluizen, gevuld) == 1
+    (terzijde,) = gevuld.with_name(gevuld.name + ".reservekopieen").glob("*.terzijde")
+    assert (terzijde / f"{gevuld.name}-wal").exists()
+
+
 def test_W52_what_was_set_aside_as_it_was_goes_in_time_as_well(kluizen, gevuld, stick, wekker):  # noqa: F811
     gevuld.write_bytes(b"")
     _zet_terug(kluizen, gevuld, stick)
