@@ -74,6 +74,7 @@ def _mag_blijven(gelopen: Gelopen) -> set[str]:
         casus.procesregisseur,
         *casus.afschalingscriteria,
         *(w.door for w in casus.wissels),
+        *(o.door for o in casus.overzettingen),
         besluit.reden,
     }
 
@@ -276,7 +277,9 @@ def _door_elkaar(engine, kans: random.Random) -> list[str]:
         for casus in ("weg", "blijft"):
             connection.execute(
                 text(
-                    "INSERT INTO casus VALUES (:c, :c, 'b', 'm', 'p', 'triage', NULL, NULL, '', '', '', NULL, '', 1, NULL)"
+                    "INSERT INTO casus (id, nummer, gebied, aanmelding_id, aanmeldende_partij, fase, procesregisseur, "
+                    "afschalingscriteria, rollen, terugkoppelingen, versie) "
+                    "VALUES (:c, :c, 'b', 'm', 'p', 'triage', '', '[]', '[]', '[]', 1)"
                 ),
                 {"c": casus},
             )

@@ -37,6 +37,7 @@ _PROGRAMMA = """
     from tests.storage.test_vernietigen_afgebroken import open_later
     from zvh_desktop.application.reservekopieen import Reservekopieen
     from zvh_desktop.domain.vernietiging import Vernietigstap
+    from zvh_desktop.storage.verklaringen import SqlVernietigingen
 
     pad, sleutel, casus_id, punt = Path(sys.argv[1]), bytes.fromhex(sys.argv[2]), sys.argv[3], sys.argv[4]
     database, services = open_later(pad, sleutel)
@@ -52,6 +53,8 @@ _PROGRAMMA = """
 
     event.listen(database._engine, "before_cursor_execute", tel)
     wissen, opnieuw, vernietig = services.vernietigen._wissen, Reservekopieen.opnieuw_maken, Reservekopieen._vernietigen
+    if punt == "voor de verklaring":
+        SqlVernietigingen.add = weg
     if punt == "voor het wissen":
         services.vernietigen._wissen = weg
     if punt == "na het wissen":
@@ -160,6 +163,7 @@ def _na_afloop(klaar: Klaar) -> Iterator[VerklaringStand | None]:
 @pytest.mark.parametrize(
     ("punt", "stand"),
     [
+        ("voor de verklaring", None),
         ("voor het wissen", VerklaringStand.GEWIST),
         ("na het wissen", VerklaringStand.GEWIST),
         ("voor de kopieën", VerklaringStand.GEWIST),
