@@ -27,9 +27,10 @@ class TeRectificeren:
 
     @property
     def punten(self) -> tuple[NotulenPunt, ...]:
-        """Each Casus as it reads now, in the order of the table."""
+        """Each Casus as it reads now, in the order of the table; without those of which the words are gone (W-51)."""
         now: dict[CasusId, NotulenPunt] = {p.casus_id: p for n in self.reeks for p in n.punten}
-        return tuple(now[p.casus_id] for p in self.reeks[0].punten)
+        found = (now[p.casus_id] for p in self.reeks[0].punten)
+        return tuple(p for p in found if not (p.opgeschoond_op or p.vernietigd_op))
 
     @property
     def partijnamen(self) -> dict[PartijId, str]:
@@ -59,7 +60,7 @@ class Rectificeren:
         self._vaststellen = vaststellen
 
     def openen(self, casustafel_id: CasustafelId) -> TeRectificeren:
-        """Raises `NietVastgesteld`."""
+        """Raises `NietVastgesteld`, and `CasusOpgeschoond` when nothing of the table is left to correct."""
         with self._omgeving.werk() as work:
             reeks = work.notulen.van_casustafel(casustafel_id)
             given = work.verstrekkingen.van_casustafel(casustafel_id)

@@ -154,3 +154,27 @@ def test_W60_the_way_to_a_rectification_stands_at_the_vastgestelde_notulen(writt
     written.open()
     written.key(Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
     assert written.tools.navigator.here == ToRectificatie(written.tafel.id)
+
+
+def test_what_is_typed_is_there_again_on_a_page_made_anew(written: Desk, page):
+    """As after locking: the page is destroyed, what was typed lies in the kluis."""
+    editor(written, "bespreking").set_text("Verbeterd")
+    editor(written, "inbreng_1").set_text("")
+    page.reden.set_value(RectificatieReden.ONVOLLEDIG)
+    page.toelichting.set_text("De griffie belde")
+    page.leave()
+    again = RectificatiePage(written.tools, written.services.rectificeren)
+    again.open(ToRectificatie(written.tafel.id))
+    assert again.velden.verbeterd().bespreking == "Verbeterd"
+    assert again.velden.verbeterd().inbrengen == ()
+    assert again.reden.value() is RectificatieReden.ONVOLLEDIG
+    assert again.toelichting.text() == "De griffie belde"
+    assert page._reckon().correcties
+    with_nothing = RectificatiePage(written.tools, written.services.rectificeren)
+    written.services.rectificeren.rectificeren(
+        again._dossier, again.velden.verbeterd(), RectificatieReden.ONJUIST, ""
+    )
+    with_nothing.open(ToRectificatie(written.tafel.id))
+    assert with_nothing._reckon().correcties == ()
+    for made in (again, with_nothing):
+        made.deleteLater()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -18,6 +18,7 @@ from zvh_desktop.domain.correctie import RectificatieReden
 from zvh_desktop.domain.ids import CasusId
 from zvh_desktop.domain.notulen import NotulenPunt
 from zvh_desktop.ui import dates, texts, theme
+from zvh_desktop.ui.autosave import Autosave
 from zvh_desktop.ui.navigation import Destination, ToCasustafel, ToRectificatie
 from zvh_desktop.ui.page_tools import PageTools
 from zvh_desktop.ui.pages.notulen.correctie_velden import CorrectieVelden
@@ -37,11 +38,12 @@ from zvh_desktop.ui.widgets.text import Text
 RIGHT_WIDTH = 392
 RECKON_AFTER_MS = 200
 WIDTH = 760
+_REASON, _WHY = "reden", "toelichting"
 _KEYS = ("Alt+1", "Alt+2", "Alt+3", "Alt+4")
 
 
 class RectificatiePage(Page):
-    """What is typed for a Casus stays while one looks at another; one rectification corrects one Casus."""
+    """One rectification corrects one Casus. What is typed for it is kept in the kluis until it is vastgesteld (`HalfTyped`)."""
 
     wants_narrow_sidebar = True
 
@@ -50,7 +52,6 @@ class RectificatiePage(Page):
         self._rectificeren = rectificeren
         self._dossier: TeRectificeren | None = None
         self._casus_id: CasusId | None = None
-        self._typed: dict[CasusId, NotulenPunt] = {}
         self.add_action(secondary("Terug", key="Esc", name="rectificatie_terug", on_click=self._back))
         self.button = primary(
             "Rectificatie vaststellen", key="Ctrl+Return", name="rectificatie_vaststellen", on_click=self._ask
@@ -73,7 +74,13 @@ class RectificatiePage(Page):
         self._later.setSingleShot(True)
         self._later.setInterval(RECKON_AFTER_MS)
         self._later.timeout.connect(self._reckon)
-        self.velden.edited.connect(self._later.start)
+        self._saver = self.autosave(Autosave(self._keep, tools.saves, parent=self))
+        for edited in (self.velden.edited, self.reden.changed, self.toelichting.edited):
+            edited.connect(lambda *_what: self._touched())
+
+    def _touched(self) -> None:
+        self._later.start()
+        self._saver.touch()
 
     def _today(self) -> date:
         return self.tools.now().date()
@@ -146,15 +153,10 @@ class RectificatiePage(Page):
 
     def open(self, destination: Destination) -> None:
         assert isinstance(destination, ToRectificatie)
-        is_other = self._dossier is None or self._dossier.casustafel_id != destination.casustafel_id
+        self._keep()
         found = self._rectificeren.openen(destination.casustafel_id)
-        if is_other or (self._dossier is not None and found.reeks != self._dossier.reeks):
-            self._typed = {}
-            self.reden.set_value(None)
-            self.toelichting.set_text("")
+        if self._dossier is None or self._dossier.casustafel_id != found.casustafel_id:
             self._casus_id = None
-        else:
-            self._keep()
         self._dossier = found
         first = found.reeks[0]
         self.set_title("Rectificatie", f"{first.nummer}, {dates.long_date(first.datum)}")
@@ -167,17 +169,34 @@ class RectificatiePage(Page):
     def leave(self) -> None:
         self._keep()
 
-    def _keep(self) -> None:
-        if self._casus_id is not None:
-            self._typed[self._casus_id] = self.velden.verbeterd()
+    def _punt(self, casus_id: CasusId) -> NotulenPunt:
+        assert self._dossier is not None
+        return next(p for p in self._dossier.punten if p.casus_id == casus_id)
+
+    def _place(self, casus_id: CasusId) -> str:
+        """Of this Casus at this table as it reads now: a later rectification begins with what the one before made of it."""
+        punt = self._punt(casus_id)
+        return f"rectificatie {punt.agendapunt_id} {punt.versie}"
+
+    def _keep(self) -> datetime | None:
+        if self._dossier is None or self._casus_id is None:
+            return None
+        typed = {_REASON: self.reden.value() or "", _WHY: self.toelichting.text()}
+        is_typed = any(typed.values()) or self.velden.verbeterd() != self._punt(self._casus_id)
+        fields = _marked({**self.velden.texts(), **typed}) if is_typed else {}
+        written = self.tools.half_typed.keep(self._place(self._casus_id), fields, self._casus_id)
+        return self.tools.now() if written else None
 
     def _turn_to(self, casus_id: CasusId | None) -> None:
         if self._dossier is None or casus_id is None:
             return
         self._keep()
         self._casus_id = casus_id
-        punt = next(p for p in self._dossier.punten if p.casus_id == casus_id)
-        self.velden.show_punt(punt, self._typed.get(casus_id, punt), self._dossier.partijnamen)
+        typed = _unmarked(self.tools.half_typed.find(self._place(casus_id)))
+        self.velden.show_punt(self._punt(casus_id), self._dossier.partijnamen, typed)
+        self.reden.set_value(RectificatieReden(typed[_REASON]) if typed.get(_REASON) else None)
+        self.toelichting.set_text(typed.get(_WHY, ""))
+        self.reason_field.set_error(None)
         self._reckon()
 
     def _reckon(self) -> Gevolg:
@@ -236,14 +255,23 @@ class RectificatiePage(Page):
             self._rectificeren.rectificeren(
                 self._dossier, self.velden.verbeterd(), self.reden.value(), self.toelichting.text()
             )
+            self.tools.half_typed.forget(self._place(self._casus_id))
             self._casus_id = None
-            self._typed = {}
             self.tools.saves.saved_at(self.tools.now())
             self._back()
 
     def _back(self) -> None:
         if self._dossier is not None:
             self.tools.navigator.go(ToCasustafel(self._dossier.casustafel_id, "Notulen"))
+
+
+def _marked(fields: Mapping[str, str]) -> dict[str, str]:
+    """What was emptied is typed as well; without a mark an empty text would count as nothing."""
+    return {name: f"={text}" for name, text in fields.items()}
+
+
+def _unmarked(fields: Mapping[str, str]) -> dict[str, str]:
+    return {name: text.removeprefix("=") for name, text in fields.items()}
 
 
 def _changed_parts(gevolg: Gevolg) -> list[tuple[str, str]]:

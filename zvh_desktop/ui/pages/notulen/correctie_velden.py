@@ -23,6 +23,7 @@ from zvh_desktop.ui.widgets.select import Select
 from zvh_desktop.ui.widgets.text import Text
 
 Lezer = Callable[[NotulenPunt], NotulenPunt]
+_KINDS: tuple[type[Line | GrowingEditor | Select], ...] = (Line, GrowingEditor, Select)
 
 
 class CorrectieVelden(QWidget):
@@ -41,15 +42,42 @@ class CorrectieVelden(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.Space.THREE)
 
-    def show_punt(self, punt: NotulenPunt, as_typed: NotulenPunt, names: Mapping[PartijId, str]) -> None:
-        """`as_typed` is what was typed before for the same Casus, or `punt` itself."""
+    def show_punt(
+        self, punt: NotulenPunt, names: Mapping[PartijId, str], typed: Mapping[str, str] | None = None
+    ) -> None:
+        """`typed` is what stood in the fields before, for the same Casus."""
         self._punt, self._names = punt, names
         self._readers = []
         clear_layout(self._column)
-        self._general(as_typed)
-        self._inbreng(as_typed)
-        self._talk(as_typed)
-        self._acties(as_typed)
+        self._general(punt)
+        self._inbreng(punt)
+        self._talk(punt)
+        self._acties(punt)
+        if typed:
+            self._put(typed)
+
+    def texts(self) -> dict[str, str]:
+        """What stands in each field, by its name."""
+        return {
+            widget.objectName(): _text_of(widget)
+            for kind in _KINDS
+            for widget in self.findChildren(kind)
+            if widget.objectName()
+        }
+
+    def _put(self, typed: Mapping[str, str]) -> None:
+        for kind in _KINDS:
+            for widget in self.findChildren(kind):
+                text = typed.get(widget.objectName(), "")
+                if widget.objectName() not in typed or text == _text_of(widget):
+                    continue
+                if isinstance(widget, Select):
+                    widget.set_value(Gebruik(text))
+                elif isinstance(widget, Line):
+                    widget.setText(text)
+                    widget.textEdited.emit(text)
+                elif isinstance(widget, GrowingEditor):
+                    widget.set_text(text)
 
     def verbeterd(self) -> NotulenPunt:
         assert self._punt is not None
@@ -96,18 +124,18 @@ class CorrectieVelden(QWidget):
         )
 
     def _inbreng(self, punt: NotulenPunt) -> None:
-        assert self._punt is not None
-        if not self._punt.inbrengen:
+        if not punt.inbrengen:
             return
         form = self._section("Inbreng", "art. 16.2")
-        typed = {i.id: i for i in punt.inbrengen}
         rows: list[tuple[GrowingEditor, Select]] = []
-        for place, was in enumerate(self._punt.inbrengen, start=1):
-            now = typed.get(was.id, replace(was, tekst=""))
-            editor, gebruik = self._editor(now.tekst), self._gebruik(was, now)
+        for place, was in enumerate(punt.inbrengen, start=1):
+            editor, gebruik = self._editor(was.tekst), self._gebruik(was)
             who = ", ".join(filter(None, (self._names.get(was.partij_id, ""), was.spreker)))
             form.add(
-                who, editor, name=f"inbreng_{place}", help="Maak het veld leeg om de inbreng te laten vervallen."
+                who,
+                editor,
+                name=f"inbreng_{place}",
+                help="Maak het veld leeg om de inbreng te laten vervallen.",
             )
             form.add("Te gebruiken door", gebruik, name=f"gebruik_{place}")
             rows.append((editor, gebruik))
@@ -123,10 +151,10 @@ class CorrectieVelden(QWidget):
 
         self._readers.append(read)
 
-    def _gebruik(self, was: Inbreng, now: Inbreng) -> Select:
+    def _gebruik(self, was: Inbreng) -> Select:
         """Narrower than it was, or as it was: what was said on narrower terms is not the chair's to open (art. 16.2)."""
         options = list(dict.fromkeys((was.gebruik, Gebruik.ALLEEN_PROCESREGIE)))
-        made = Select([(one, texts.capital(texts.label(one))) for one in options], value=now.gebruik)
+        made = Select([(one, texts.capital(texts.label(one))) for one in options], value=was.gebruik)
         made.changed.connect(lambda _value: self.edited.emit())
         return made
 
@@ -174,6 +202,10 @@ class CorrectieVelden(QWidget):
                 p, acties=tuple(_actie_of(was, *row) for was, row in zip(p.acties, rows, strict=True))
             )
         )
+
+
+def _text_of(widget: Line | GrowingEditor | Select) -> str:
+    return widget.value().value if isinstance(widget, Select) else widget.text()
 
 
 def _inbreng_of(was: Inbreng, tekst: str, gebruik: Gebruik) -> Inbreng:
