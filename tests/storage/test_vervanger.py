@@ -70,6 +70,10 @@ class TestWhoStandsIn:
         yield kluis
         kluis.close()
 
+    def test_is_not_asked_for_a_recovery_key(self, hij):
+        assert hij.toegang.herstelsleutel_ontbreekt()
+        assert not hij.toegang.mist_herstelsleutel()
+
     def test_sees_that_he_does(self, hij, kenmerk):
         assert hij.toegang.stand().als_vervanger.kenmerk == kenmerk
 

@@ -200,6 +200,10 @@ class Toegang:
     def herstelsleutel_ontbreekt(self) -> bool:
         return self._beheer.herstelsleutel_van() is None
 
+    def mist_herstelsleutel(self) -> bool:
+        """There is none, and whoever sits here is the one to make it."""
+        return self._beheer.vervanger is None and self.herstelsleutel_ontbreekt()
+
     def wachtzin_wijzigen(self, oud: str, nieuw: str) -> None:
         self._beheer.wachtzin_wijzigen(oud, nieuw)
         self._klaar("kluis: wachtzin vervangen")

@@ -32,7 +32,7 @@ def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
 
     def misses_recovery_key() -> bool:
         """The passphrase of a demonstration stands on the screen: there is nothing to recover."""
-        return not kluis.is_demonstratie and kluis.toegang.herstelsleutel_ontbreekt()
+        return not kluis.is_demonstratie and kluis.toegang.mist_herstelsleutel()
 
     def rehearsal() -> Oefenen:
         from zvh_desktop.application.oefenen import Oefenen
