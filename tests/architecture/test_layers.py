@@ -80,3 +80,26 @@ def test_the_domain_knows_no_clock_no_chance_and_no_disk():
         if package in forbidden
     ]
     assert found == []
+
+
+def test_one_module_can_reach_a_network():
+    """Asking this machine for its own name goes nowhere."""
+    ways_out = {
+        "aiohttp",
+        "requests",
+        "urllib3",
+        "httpx",
+        "socket",
+        "http",
+        "ftplib",
+        "smtplib",
+        "imaplib",
+        "telnetlib",
+    }
+    found = {
+        f"{path.relative_to(PACKAGE)}: {package}"
+        for path in PACKAGE.rglob("*.py")
+        for _line, package in imported_packages(path)
+        if package in ways_out
+    }
+    assert found == {"documents/netwerk.py: aiohttp"}

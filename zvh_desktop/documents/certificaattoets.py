@@ -8,7 +8,6 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import aiohttp
 from asn1crypto import core, x509
 from pyhanko.sign.signers import Signer
 from pyhanko_certvalidator import CertificateValidator, ValidationContext
@@ -20,7 +19,7 @@ from zvh_desktop.documents.briefhoofd import Briefhoofd
 from zvh_desktop.documents.engine.compose import DocumentEngine
 from zvh_desktop.documents.handtekeningen import lees_handtekeningen
 from zvh_desktop.documents.handtekeningveld import ondertekening
-from zvh_desktop.documents.netwerk import Gestopt, ophaler, voer_uit
+from zvh_desktop.documents.netwerk import NETWERKFOUTEN, ophaler, voer_uit
 from zvh_desktop.documents.pades import onderteken_met, sleutel_van
 from zvh_desktop.documents.vertrouwen import vertrouwde_wortels
 from zvh_desktop.domain.ondertekening import Niveau
@@ -138,7 +137,7 @@ def _validated(
         voer_uit(validator.async_validate_usage(set()), ga_door, seconds)
     except RevokedError:
         return "ingetrokken"
-    except (ValidationError, PathBuildingError, Gestopt, aiohttp.ClientError, OSError):
+    except (ValidationError, PathBuildingError, *NETWERKFOUTEN):
         return "onbereikbaar"
     return "goed"
 

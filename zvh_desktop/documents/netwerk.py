@@ -28,6 +28,9 @@ class Gestopt(Exception):
     """The user asked to stop, or it took longer than is allowed."""
 
 
+NETWERKFOUTEN = (Gestopt, aiohttp.ClientError, OSError)
+
+
 class Tijdstempelaar(TimeStamper):
     """Asks exactly one server: no redirect is followed, and no more than a hash is sent."""
 

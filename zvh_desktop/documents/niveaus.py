@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from io import BytesIO
 
-import aiohttp
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -29,7 +28,7 @@ from pyhanko_certvalidator.errors import (
 from zvh_desktop.application.ports import Tijdstempeldienst, Verhoogd
 from zvh_desktop.documents.engine.layout import TIMESTAMP_PLACES
 from zvh_desktop.documents.handtekeningen import lees_handtekeningen
-from zvh_desktop.documents.netwerk import Gestopt, Tijdstempelaar, is_adres, ophaler, voer_uit
+from zvh_desktop.documents.netwerk import NETWERKFOUTEN, Gestopt, Tijdstempelaar, is_adres, ophaler, voer_uit
 from zvh_desktop.documents.vertrouwen import vertrouwde_wortels
 from zvh_desktop.domain.ondertekening import Niveau
 
@@ -48,7 +47,7 @@ def verhoog(pdf: bytes, gewenst: Niveau, dienst: Tijdstempeldienst, ga_door: Cal
             continue
         try:
             raised = voer_uit(_step(pdf, step, dienst), ga_door, _WHOLE_STEP * dienst.wacht_seconden)
-        except (Gestopt, aiohttp.ClientError, OSError, ValidationError, PathBuildingError, PdfError,
+        except (*NETWERKFOUTEN, ValidationError, PathBuildingError, PdfError,
                 SigningError, SignatureValidationError, _NietVerder) as error:  # fmt: skip
             return Verhoogd(pdf, reached, _reason(error))
         found = _niveau(raised, dienst)
