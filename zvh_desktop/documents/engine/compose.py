@@ -31,6 +31,7 @@ class DocumentEngine:
             raw,
             pagesize=(style.PAGE_WIDTH, style.PAGE_HEIGHT),
             invariant=1,
+            pageCompression=0,  # the last step compresses: doing it here as well is done twice
             initialFontName=self._book.name(),
             lang=LANGUAGE,
         )

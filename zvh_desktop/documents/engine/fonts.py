@@ -30,6 +30,8 @@ _FAMILIES: tuple[tuple[str, dict[Weight, str]], ...] = (
 _JOINED_SCALE = 1.15
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 _IGNORABLE = frozenset({"Cf", "Cc", "Cs"})
+# Hebrew is the first script that is written from the right; variation selectors can be printed and are taken out all the same.
+_FIRST_RIGHT_TO_LEFT, _FIRST_MARK_OF_SHAPE = "\u0590", "\ufe00"
 _LINE_BREAKS = str.maketrans(
     {"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n", "\t": " "}
 )
@@ -52,6 +54,8 @@ class FontRun:
 
 def clean(text: str) -> str:
     """Composed letters, plain line breaks, and none of the invisible marks that no font draws."""
+    if text.isprintable() and max(text, default="") < _FIRST_MARK_OF_SHAPE:
+        return unicodedata.normalize("NFC", text)
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_LINE_BREAKS))
     return "".join(
         letter for letter in composed if letter == "\n" or unicodedata.category(letter) not in _IGNORABLE
@@ -99,8 +103,12 @@ class FontBook:
 
     def runs(self, text: str, weight: Weight = Weight.REGULAR) -> tuple[FontRun, ...]:
         """Pieces that one font can draw; a letter that no font has is spelled out, never an empty box."""
+        words = clean(text).replace("\n", " ")
+        usual, cover = self._covers[weight][0]
+        if words and max(words) < _FIRST_RIGHT_TO_LEFT and cover.issuperset(map(ord, words)):
+            return (FontRun(usual, words, False),)
         runs: list[FontRun] = []
-        for piece, right_to_left in _directional(clean(text).replace("\n", " ")):
+        for piece, right_to_left in _directional(words):
             for letter in piece:
                 font = self._font_for(letter, weight)
                 drawn = letter

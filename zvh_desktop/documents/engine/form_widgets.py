@@ -20,6 +20,7 @@ _VISIBLE_PRINT = 4
 _NON_SYMBOLIC = 32
 _FONT = "ZvhSans"
 _FIRST, _LAST = 32, 255
+_MOST_ROWS = 100
 _APPEARANCE = f"/{_FONT} 10 Tf 0.106 0.133 0.188 rg"
 
 
@@ -56,6 +57,21 @@ def add_form(pdf: pikepdf.Pdf, form: Any, font_file: Path) -> None:
     form.DA = String(_APPEARANCE)
 
 
+def _to_unicode(letters: dict[int, str]) -> bytes:
+    """Which letter each code stands for, so that what was typed can be copied and read aloud."""
+    rows = [f"<{code:02X}> <{ord(letter):04X}>" for code, letter in letters.items() if letter]
+    blocks = []
+    for begin in range(0, len(rows), _MOST_ROWS):
+        part = rows[begin : begin + _MOST_ROWS]
+        blocks.append(f"{len(part)} beginbfchar\n" + "\n".join(part) + "\nendbfchar")
+    return (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
+        "/CMapName /ZvhSans def /CMapType 2 def\n1 begincodespacerange\n<00> <FF>\nendcodespacerange\n"
+        + "\n".join(blocks)
+        + "\nendcmap end end"
+    ).encode("ascii")
+
+
 def _embedded(pdf: pikepdf.Pdf, font_file: Path) -> Any:
     letters = {code: bytes([code]).decode("cp1252", "ignore") for code in range(_FIRST, _LAST + 1)}
     font = TTFont(font_file, recalcTimestamp=False)
@@ -84,6 +100,7 @@ def _embedded(pdf: pikepdf.Pdf, font_file: Path) -> Any:
             Encoding=Name.WinAnsiEncoding,
             FirstChar=_FIRST,
             LastChar=_LAST,
+            ToUnicode=pdf.make_stream(_to_unicode(letters)),
             Widths=Array([width(letters[code]) for code in range(_FIRST, _LAST + 1)]),
             FontDescriptor=pdf.make_indirect(
                 Dictionary(
