@@ -58,7 +58,7 @@ class KluisPage(QWidget):
         self._demonstration = demonstration_passphrase
         self.setObjectName("kluis_page")
         self.setAccessibleName("Kluis")
-        self.banner = Banner(name="kluis_banner")
+        self.banner = Banner(name="kluis_banner", narrow=True)
         self.form: KluisForm | None = None
         self._wrong = 0
         self._lay_out()

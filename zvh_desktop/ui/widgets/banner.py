@@ -22,9 +22,9 @@ _ICONS = {
 
 
 class Banner(QFrame):
-    """Hidden until `show_message`."""
+    """Hidden until `show_message`. `narrow`: the action stands under the words, where there is no room beside them."""
 
-    def __init__(self, *, name: str = "banner", parent: QWidget | None = None) -> None:
+    def __init__(self, *, name: str = "banner", narrow: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "banner")
         self.setObjectName(name)
@@ -48,7 +48,11 @@ class Banner(QFrame):
         row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         row.addWidget(self.second, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.action, 0, Qt.AlignmentFlag.AlignVCenter)
+        if narrow:
+            words.setSpacing(theme.Space.ONE)
+            words.addWidget(self.action, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            row.addWidget(self.action, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
