@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -108,6 +109,18 @@ class NotulenTab(QWidget):
     def open(self, casustafel_id: CasustafelId, _casus_id: CasusId | None = None) -> None:
         self.banner.clear()
         self._show(self._vaststellen.dossier(casustafel_id))
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        return (
+            ("Ctrl+Return", "De volgende stap van de notulen"),
+            ("Alt+K", "Opnieuw klaarzetten"),
+            ("Alt+R", "Rectificeren"),
+            ("Alt+L", "Actielijst"),
+            ("Alt+V", "Stuk van deze ontvanger is verzonden"),
+            ("Alt+O", "Stuk van deze ontvanger is ontvangen"),
+            ("Alt+W", "Hoe deze partij haar stukken krijgt"),
+            ("Alt+D", "Stuk van deze ontvanger in Word"),
+        )
 
     def flush(self) -> bool:
         return True
