@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.storage.test_reservekopie import WACHTZIN, _casus, kluizen, wekker  # noqa: F401
-from tests.storage.test_terugzetten import _casussen, gevuld, pad, stick  # noqa: F401
+from tests.storage.reservekluis import WACHTZIN
+from tests.storage.test_terugzetten import casussen_in
 from zvh_desktop.bootstrap.opdrachten import Uitkomst, Vraag, voer_uit
 
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def voer(kluizen, capsys):  # noqa: F811
+def voer(kluizen, capsys):
     def voer(*argumenten: object, wachtzin: str = WACHTZIN, antwoord: str = "ja") -> tuple[int, str]:
         vraag = Vraag(lambda _naam: wachtzin, lambda: antwoord)
         code = voer_uit([str(argument) for argument in argumenten], lambda: kluizen, vraag)
@@ -28,7 +28,7 @@ def voer(kluizen, capsys):  # noqa: F811
     return voer
 
 
-def test_backup_makes_one_in_the_folder_and_says_where(voer, gevuld, tmp_path):  # noqa: F811
+def test_backup_makes_one_in_the_folder_and_says_where(voer, gevuld, tmp_path):
     map = tmp_path / "server"
     map.mkdir()
 
@@ -40,7 +40,7 @@ def test_backup_makes_one_in_the_folder_and_says_where(voer, gevuld, tmp_path): 
     assert "2 casussen" in gezegd
 
 
-def test_backup_of_a_kluis_that_is_open_is_refused_with_the_reason(voer, kluizen, gevuld, tmp_path):  # noqa: F811
+def test_backup_of_a_kluis_that_is_open_is_refused_with_the_reason(voer, kluizen, gevuld, tmp_path):
     kluis = kluizen.ontgrendelen(gevuld, WACHTZIN)
     try:
         code, gezegd = voer("backup", gevuld, tmp_path)
@@ -55,13 +55,13 @@ def test_backup_of_a_kluis_that_is_open_is_refused_with_the_reason(voer, kluizen
     ("opdracht", "verwacht"),
     [("backup", Uitkomst.GEHEIM), ("restore", Uitkomst.GEHEIM), ("check", Uitkomst.GEHEIM)],
 )
-def test_a_wrong_passphrase_has_a_code_of_its_own(voer, gevuld, stick, opdracht, verwacht):  # noqa: F811
+def test_a_wrong_passphrase_has_a_code_of_its_own(voer, gevuld, stick, opdracht, verwacht):
     waar = {"backup": (gevuld, stick), "restore": (stick, gevuld), "check": (gevuld,)}[opdracht]
 
     assert voer(opdracht, *waar, wachtzin="dit is hem niet")[0] == verwacht
 
 
-def test_what_is_not_there_has_a_code_of_its_own(voer, gevuld, tmp_path):  # noqa: F811
+def test_what_is_not_there_has_a_code_of_its_own(voer, gevuld, tmp_path):
     assert voer("backup", tmp_path / "geen.kluis", tmp_path)[0] == Uitkomst.NIET_GEVONDEN
     assert voer("backup", gevuld, tmp_path / "geen map")[0] == Uitkomst.NIET_GEVONDEN
     leeg = tmp_path / "leeg"
@@ -70,26 +70,26 @@ def test_what_is_not_there_has_a_code_of_its_own(voer, gevuld, tmp_path):  # noq
     assert voer("check", tmp_path / "geen.kluis")[0] == Uitkomst.NIET_GEVONDEN
 
 
-def test_restore_shows_what_is_in_it_and_asks(voer, kluizen, gevuld, stick):  # noqa: F811
+def test_restore_shows_what_is_in_it_and_asks(voer, kluizen, gevuld, stick):
     code, gezegd = voer("restore", stick, gevuld, antwoord="nee")
     assert code == Uitkomst.NIET_GOED
     assert "1 casussen" in gezegd
     assert "2 casussen" in gezegd
-    assert _casussen(kluizen, gevuld) == 2
+    assert casussen_in(kluizen, gevuld) == 2
 
     code, gezegd = voer("restore", stick, gevuld)
     assert code == Uitkomst.GOED
-    assert _casussen(kluizen, gevuld) == 1
+    assert casussen_in(kluizen, gevuld) == 1
 
 
-def test_restore_of_one_file(voer, kluizen, gevuld, stick):  # noqa: F811
+def test_restore_of_one_file(voer, kluizen, gevuld, stick):
     (bestand,) = stick.glob("*/*.reservekopie")
 
     assert voer("restore", bestand, gevuld, "--ja")[0] == Uitkomst.GOED
-    assert _casussen(kluizen, gevuld) == 1
+    assert casussen_in(kluizen, gevuld) == 1
 
 
-def test_check_reads_kluis_and_folder_and_changes_nothing(voer, gevuld, stick):  # noqa: F811
+def test_check_reads_kluis_and_folder_and_changes_nothing(voer, gevuld, stick):
     voor = {p: p.read_bytes() for p in (*gevuld.parent.rglob("*"), *stick.rglob("*")) if p.is_file()}
 
     code, gezegd = voer("check", gevuld, stick)
@@ -99,7 +99,7 @@ def test_check_reads_kluis_and_folder_and_changes_nothing(voer, gevuld, stick): 
     assert {p: p.read_bytes() for p in (*gevuld.parent.rglob("*"), *stick.rglob("*")) if p.is_file()} == voor
 
 
-def test_check_of_an_open_kluis_is_possible(voer, kluizen, gevuld):  # noqa: F811
+def test_check_of_an_open_kluis_is_possible(voer, kluizen, gevuld):
     kluis = kluizen.ontgrendelen(gevuld, WACHTZIN)
     try:
         assert voer("check", gevuld)[0] == Uitkomst.GOED
@@ -108,7 +108,7 @@ def test_check_of_an_open_kluis_is_possible(voer, kluizen, gevuld):  # noqa: F81
 
 
 @pytest.mark.parametrize("welke", ["kluis", "kopie"])
-def test_check_finds_one_changed_bit(voer, gevuld, stick, welke):  # noqa: F811
+def test_check_finds_one_changed_bit(voer, gevuld, stick, welke):
     (bestand,) = stick.glob("*/*.reservekopie")
     kapot = gevuld if welke == "kluis" else bestand
     inhoud = bytearray(kapot.read_bytes())
@@ -121,7 +121,7 @@ def test_check_finds_one_changed_bit(voer, gevuld, stick, welke):  # noqa: F811
     assert "NIET in orde" in gezegd
 
 
-def test_a_file_without_a_key_is_said_to_be_past_reading(voer, gevuld, stick):  # noqa: F811
+def test_a_file_without_a_key_is_said_to_be_past_reading(voer, gevuld, stick):
     vreemd = next(stick.glob("zvh-*")) / "20200101-000000.reservekopie"
     vreemd.write_bytes(b"x" * 8192)
 

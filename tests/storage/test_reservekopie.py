@@ -5,51 +5,17 @@ from __future__ import annotations
 import shutil
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
-from tests.builders import a_casus, an_aanmelding
 from tests.kluizen import NU
-from tests.security.sleutelbossen import GeheugenSleutelbos, klasse
+from tests.storage.reservekluis import WACHTZIN, bestanden, casus_erbij
 from zvh_desktop.application.errors import KluisBeschadigd, StorageUnavailable
 from zvh_desktop.application.reservekopieen import Reservekopieen
-from zvh_desktop.bootstrap import Kluizen
 from zvh_desktop.domain.reservekopie import Reden
 from zvh_desktop.security import reservesleutels
-from zvh_desktop.security.kluissleutel import Kluissleutels
-from zvh_desktop.security.sleutelbestand import Argon2Kosten
-from zvh_desktop.security.sleutelbos import Sleutelbos
 from zvh_desktop.storage import reservekopie
 from zvh_desktop.storage.reservekopie import SqlKopieerder
-
-WACHTZIN = "vier losse woorden samen"
-
-
-class Wekker:
-    def __init__(self) -> None:
-        self.nu = NU
-
-    def __call__(self):
-        return self.nu
-
-    def verder(self, **hoe) -> None:
-        self.nu += timedelta(**hoe)
-
-
-@pytest.fixture
-def wekker():
-    return Wekker()
-
-
-@pytest.fixture
-def kluizen(wekker) -> Kluizen:
-    backend = GeheugenSleutelbos()
-    sleutels = Kluissleutels(
-        kosten=Argon2Kosten(ronden=1, geheugen_kib=8, banen=1),
-        sleutelbos=Sleutelbos(backend, toegestaan=frozenset({klasse(backend)})),
-    )
-    return Kluizen(nu=wekker, sleutels=sleutels)
 
 
 @pytest.fixture
@@ -64,34 +30,14 @@ def reserve(kluis) -> Reservekopieen:
     return kluis.services.reservekopieen
 
 
-@pytest.fixture
-def stick(tmp_path) -> Path:
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    return stick
-
-
-def _casus(kluis, nummer: int = 0) -> None:
-    casus = a_casus(nummer)
-    with kluis.database.unit_of_work() as work:
-        work.aanmeldingen.save(an_aanmelding(id=casus.aanmelding_id))
-        work.casussen.save(casus)
-        work.log("casus aangemeld", casus.id)
-        work.commit()
-
-
-def _bestanden(map: Path) -> list[str]:
-    return sorted(p.name for p in map.iterdir())
-
-
 class TestMaken:
     def test_one_file_with_a_name_of_its_moment_and_a_key_of_its_own(self, kluis, reserve):
-        _casus(kluis)
+        casus_erbij(kluis)
 
         (kopie,) = reserve.maken(Reden.OP_VERZOEK).gemaakt
 
         assert kopie.pad.parent == kluis.pad.with_name("casustafel.kluis.reservekopieen")
-        assert _bestanden(kopie.map) == [
+        assert bestanden(kopie.map) == [
             f"{NU:%Y%m%d-%H%M%S}.reservekopie",
             "reservekopieen.reserve",
             "reservekopieen.sleutel",
@@ -111,7 +57,7 @@ class TestMaken:
             assert reservekopie.sha256_van(kopie.pad) == kopie.sha256
 
     def test_no_word_is_readable_and_only_the_owner_reads_it(self, kluis, reserve):
-        _casus(kluis)
+        casus_erbij(kluis)
         kopie = reserve.maken(Reden.OP_VERZOEK).gemaakt[0]
 
         ruw = kopie.pad.read_bytes()
@@ -123,11 +69,11 @@ class TestMaken:
         self, kluis, reserve, monkeypatch
     ):
         monkeypatch.setattr(reservekopie, "BLADZIJDEN_PER_STAP", 20)
-        _casus(kluis, 0)
+        casus_erbij(kluis, 0)
         geschreven = iter(range(1, 100))
 
         kopie = reserve.maken(
-            Reden.OP_VERZOEK, lambda _gedaan, _alles: _casus(kluis, next(geschreven))
+            Reden.OP_VERZOEK, lambda _gedaan, _alles: casus_erbij(kluis, next(geschreven))
         ).gemaakt[0]
 
         assert next(geschreven) > 3
@@ -145,7 +91,7 @@ class TestMaken:
             reserve.maken(Reden.OP_VERZOEK, stop)
 
         assert reserve.stand().kopieen == ()
-        assert _bestanden(kluis.pad.with_name("casustafel.kluis.reservekopieen")) == []
+        assert bestanden(kluis.pad.with_name("casustafel.kluis.reservekopieen")) == []
 
     def test_one_that_does_not_come_back_as_it_was_is_no_reservekopie(self, kluis, reserve, monkeypatch):
         echt = reservekopie.overschrijven
@@ -161,7 +107,7 @@ class TestMaken:
             reserve.maken(Reden.OP_VERZOEK)
 
         assert reserve.stand().kopieen == ()
-        assert _bestanden(kluis.pad.with_name("casustafel.kluis.reservekopieen")) == []
+        assert bestanden(kluis.pad.with_name("casustafel.kluis.reservekopieen")) == []
 
     def test_W64_making_one_is_a_line_in_the_log(self, kluis, reserve):
         reserve.maken(Reden.OP_VERZOEK)
@@ -181,7 +127,7 @@ class TestVanzelf:
 
     def test_a_change_asks_for_another_but_not_within_the_hour(self, kluis, reserve, wekker):
         reserve.gewone_ronde()
-        _casus(kluis)
+        casus_erbij(kluis)
         wekker.verder(minutes=20)
         assert reserve.gewone_ronde().gemaakt == ()
         wekker.verder(minutes=41)
@@ -191,18 +137,18 @@ class TestVanzelf:
         reserve.gewone_ronde()
         wekker.verder(minutes=5)
         assert reserve.gewone_ronde(bij_sluiten=True).gemaakt == ()
-        _casus(kluis)
+        casus_erbij(kluis)
         assert len(reserve.gewone_ronde(bij_sluiten=True).gemaakt) == 1
 
     def test_W52_a_key_whose_time_is_over_is_in_no_ring_and_its_file_is_gone(self, kluis, reserve, wekker):
         eerste = reserve.gewone_ronde().gemaakt[0]
         for uur in range(30):
             wekker.verder(hours=1)
-            _casus(kluis, uur)
+            casus_erbij(kluis, uur)
             reserve.gewone_ronde()
 
         wekker.verder(days=2)
-        _casus(kluis, 40)
+        casus_erbij(kluis, 40)
         reserve.gewone_ronde()
 
         stand = reserve.stand()
@@ -222,7 +168,7 @@ class TestPlaats:
         (vak,) = stick.iterdir()
         assert kopie.map == vak
         assert vak.name.startswith("zvh-")
-        assert len(_bestanden(vak)) == 3
+        assert len(bestanden(vak)) == 3
         assert reserve.stand().laatste_op_gekozen == kopie
 
     def test_when_the_place_is_away_they_go_beside_the_kluis_until_it_is_back(
@@ -232,7 +178,7 @@ class TestPlaats:
         reserve.gewone_ronde()
         weg = stick.with_name("uit de laptop")
         stick.rename(weg)
-        _casus(kluis)
+        casus_erbij(kluis)
         wekker.verder(hours=2)
 
         ronde = reserve.gewone_ronde()
@@ -255,7 +201,7 @@ class TestPlaats:
         stick.rename(stick.with_name("eerste stick"))
         stick.mkdir()
         wekker.verder(hours=2)
-        _casus(kluis)
+        casus_erbij(kluis)
 
         assert len(reserve.gewone_ronde().gemaakt) == 1
         assert kopie in reserve.stand().kopieen
@@ -275,7 +221,7 @@ class TestPlaats:
         reserve.plaats_kiezen(stick)
         for dag in range(60):
             wekker.verder(days=1)
-            _casus(kluis, dag)
+            casus_erbij(kluis, dag)
             reserve.gewone_ronde()
 
         assert not oud.pad.exists()
@@ -417,7 +363,7 @@ def test_the_fingerprint_sees_every_change_but_not_a_look(kluis):
         work.commit()
     assert afdruk() == begin
 
-    _casus(kluis)
+    casus_erbij(kluis)
     met_casus = afdruk()
     assert met_casus != begin
     instellen = kluis.services.instellen

@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 
 from tests.kluizen import NU
-from tests.storage.test_reservekopie import WACHTZIN, Wekker, _bestanden, _casus, kluizen, wekker  # noqa: F401
+from tests.storage.reservekluis import WACHTZIN, casus_erbij
 from zvh_desktop.application.errors import (
     AndereKluis,
     GeenReservekopieen,
+    HerstelsleutelOnjuist,
     KluisBeschadigd,
     KluisInGebruik,
+    WachtzinOnjuist,
 )
 from zvh_desktop.application.herstelsleutel import Herstelsleutel
 from zvh_desktop.application.logboek import Breuk, Logvraag
@@ -23,44 +25,20 @@ from zvh_desktop.application.reservekopie import geen_voortgang
 from zvh_desktop.application.terugzetten import Geheim, Huidig
 from zvh_desktop.bootstrap import Kluizen
 from zvh_desktop.domain.reservekopie import Reden
-from zvh_desktop.storage import reservekopie
+from zvh_desktop.storage import engine as engines, reservekopie, schema, upgrade
 from zvh_desktop.storage.plaats import teruggezet, teruggezet_klaar
+from zvh_desktop.storage.reservekopie import SqlKopieerder
 
 GEHEIM = Geheim(WACHTZIN)
 
 
-@pytest.fixture
-def pad(tmp_path) -> Path:
-    return tmp_path / "map" / "casustafel.kluis"
-
-
-@pytest.fixture
-def stick(tmp_path) -> Path:
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    return stick
-
-
-@pytest.fixture
-def gevuld(kluizen, pad, stick, wekker) -> Path:  # noqa: F811
-    """A closed kluis with two Casussen, and on the stick a reservekopie from when it had one."""
-    kluis = kluizen.maken(pad, WACHTZIN, in_sleutelbos=False)
-    kluis.services.reservekopieen.plaats_kiezen(stick)
-    _casus(kluis, 0)
-    kluis.services.reservekopieen.maken(Reden.OP_VERZOEK)
-    wekker.verder(hours=3)
-    _casus(kluis, 1)
-    kluis.close()
-    return pad
-
-
-def _zet_terug(kluizen: Kluizen, pad: Path, waar: Path, geheim: Geheim = GEHEIM) -> None:  # noqa: F811
+def _zet_terug(kluizen: Kluizen, pad: Path, waar: Path, geheim: Geheim = GEHEIM) -> None:
     terugzetter = kluizen.terugzetter()
     gevonden = terugzetter.zoeken(pad, waar, geheim)
     terugzetter.terugzetten(pad, gevonden, gevonden.kopieen[0], geen_voortgang)
 
 
-def _casussen(kluizen: Kluizen, pad: Path, wachtzin: str = WACHTZIN) -> int:  # noqa: F811
+def casussen_in(kluizen: Kluizen, pad: Path, wachtzin: str = WACHTZIN) -> int:
     kluis = kluizen.ontgrendelen(pad, wachtzin)
     try:
         return len(kluis.services.overzichten.casussen(NU.date()))
@@ -68,7 +46,7 @@ def _casussen(kluizen: Kluizen, pad: Path, wachtzin: str = WACHTZIN) -> int:  # 
         kluis.close()
 
 
-def test_what_is_in_it_is_shown_beside_what_is_there_and_nothing_is_changed(kluizen, gevuld, stick):  # noqa: F811
+def test_what_is_in_it_is_shown_beside_what_is_there_and_nothing_is_changed(kluizen, gevuld, stick):
     voor = {p.name: p.read_bytes() for p in gevuld.parent.iterdir() if p.is_file()}
 
     gevonden = kluizen.terugzetter().zoeken(gevuld, stick, GEHEIM)
@@ -81,7 +59,7 @@ def test_what_is_in_it_is_shown_beside_what_is_there_and_nothing_is_changed(klui
     assert {p.name: p.read_bytes() for p in gevuld.parent.iterdir() if p.is_file()} == voor
 
 
-def test_over_the_kluis_of_today_which_is_kept_with_a_key_and_a_term_of_its_own(kluizen, gevuld, stick):  # noqa: F811
+def test_over_the_kluis_of_today_which_is_kept_with_a_key_and_a_term_of_its_own(kluizen, gevuld, stick):
     _zet_terug(kluizen, gevuld, stick)
 
     kluis = kluizen.ontgrendelen(gevuld, WACHTZIN)
@@ -96,10 +74,10 @@ def test_over_the_kluis_of_today_which_is_kept_with_a_key_and_a_term_of_its_own(
 
     gevonden = kluizen.terugzetter().zoeken(gevuld, terzijde.map, GEHEIM)
     kluizen.terugzetter().terugzetten(gevuld, gevonden, gevonden.kopieen[0], geen_voortgang)
-    assert _casussen(kluizen, gevuld) == 2
+    assert casussen_in(kluizen, gevuld) == 2
 
 
-def test_W64_the_log_goes_on_and_its_anchor_fits(kluizen, gevuld, stick):  # noqa: F811
+def test_W64_the_log_goes_on_and_its_anchor_fits(kluizen, gevuld, stick):
     _zet_terug(kluizen, gevuld, stick)
 
     kluis = kluizen.ontgrendelen(gevuld, WACHTZIN)
@@ -114,7 +92,7 @@ def test_W64_the_log_goes_on_and_its_anchor_fits(kluizen, gevuld, stick):  # noq
     kluis.close()
 
 
-def test_on_a_clean_machine_the_folder_and_the_passphrase_are_enough(kluizen, gevuld, stick, tmp_path):  # noqa: F811
+def test_on_a_clean_machine_the_folder_and_the_passphrase_are_enough(kluizen, gevuld, stick, tmp_path):
     shutil.rmtree(gevuld.parent)
     andere_naam = stick.rename(tmp_path / "E")
     elders = tmp_path / "nieuwe laptop" / "mijn.kluis"
@@ -130,8 +108,8 @@ def test_on_a_clean_machine_the_folder_and_the_passphrase_are_enough(kluizen, ge
     kluis.close()
 
 
-def test_on_a_clean_machine_the_recovery_key_is_enough(kluizen, pad, stick, tmp_path):  # noqa: F811
-    kluis = kluizen.maken(pad, WACHTZIN, in_sleutelbos=False)
+def test_on_a_clean_machine_the_recovery_key_is_enough(kluizen, kluispad, stick, tmp_path):
+    kluis = kluizen.maken(kluispad, WACHTZIN, in_sleutelbos=False)
     nieuw = kluis.toegang.nieuwe_herstelsleutel()
     kluis.toegang.herstelsleutel_vastleggen(
         nieuw, {nummer: nieuw.sleutel.groepen[nummer - 1] for nummer in nieuw.gevraagd}
@@ -139,25 +117,24 @@ def test_on_a_clean_machine_the_recovery_key_is_enough(kluizen, pad, stick, tmp_
     kluis.services.reservekopieen.plaats_kiezen(stick)
     kluis.services.reservekopieen.maken(Reden.OP_VERZOEK)
     kluis.close()
-    shutil.rmtree(pad.parent)
+    shutil.rmtree(kluispad.parent)
 
-    _zet_terug(kluizen, pad, stick, Geheim(herstelsleutel=nieuw.sleutel.groepen))
+    _zet_terug(kluizen, kluispad, stick, Geheim(herstelsleutel=nieuw.sleutel.groepen))
 
-    kluizen.herstellen(pad, nieuw.sleutel.groepen, "een heel andere wachtzin").close()
+    kluizen.herstellen(kluispad, nieuw.sleutel.groepen, "een heel andere wachtzin").close()
 
 
 @pytest.mark.parametrize(
     "geheim", [Geheim("niet deze wachtzin"), Geheim(herstelsleutel=Herstelsleutel.van(b"x" * 16).groepen)]
 )
-def test_a_wrong_secret_says_so_and_touches_nothing(kluizen, gevuld, stick, geheim):  # noqa: F811
-    with pytest.raises(Exception) as fout:
+def test_a_wrong_secret_says_so_and_touches_nothing(kluizen, gevuld, stick, geheim):
+    with pytest.raises((WachtzinOnjuist, HerstelsleutelOnjuist)):
         kluizen.terugzetter().zoeken(gevuld, stick, geheim)
 
-    assert type(fout.value).__name__ in ("WachtzinOnjuist", "HerstelsleutelOnjuist")
-    assert _casussen(kluizen, gevuld) == 2
+    assert casussen_in(kluizen, gevuld) == 2
 
 
-def test_a_folder_without_any_is_said(kluizen, gevuld, tmp_path):  # noqa: F811
+def test_a_folder_without_any_is_said(kluizen, gevuld, tmp_path):
     leeg = tmp_path / "leeg"
     leeg.mkdir()
 
@@ -166,7 +143,7 @@ def test_a_folder_without_any_is_said(kluizen, gevuld, tmp_path):  # noqa: F811
 
 
 @pytest.mark.parametrize("schade", ["pagina", "leeg", "weg", "sleutel"])
-def test_over_a_kluis_that_does_not_open_which_is_kept_as_it_is(kluizen, gevuld, stick, schade):  # noqa: F811
+def test_over_a_kluis_that_does_not_open_which_is_kept_as_it_is(kluizen, gevuld, stick, schade):
     sleutelbestand = gevuld.with_name(gevuld.name + ".sleutel")
     if schade == "pagina":
         inhoud = bytearray(gevuld.read_bytes())
@@ -184,20 +161,20 @@ def test_over_a_kluis_that_does_not_open_which_is_kept_as_it_is(kluizen, gevuld,
     assert kluizen.terugzetter().zoeken(gevuld, stick, GEHEIM).huidig is Huidig.ONLEESBAAR
     _zet_terug(kluizen, gevuld, stick)
 
-    assert _casussen(kluizen, gevuld) == 1
+    assert casussen_in(kluizen, gevuld) == 1
     (terzijde,) = gevuld.with_name(gevuld.name + ".reservekopieen").glob("*.terzijde")
     assert beschadigd is None or (terzijde / gevuld.name).read_bytes() == beschadigd
     assert (terzijde / sleutelbestand.name).exists()
 
 
 def test_the_journal_of_a_kluis_that_crashed_is_not_played_into_the_one_that_is_put_back(
-    kluizen,  # noqa: F811
+    kluizen,
     gevuld,
     stick,
     tmp_path,
 ):
     kluis = kluizen.ontgrendelen(gevuld, WACHTZIN)
-    _casus(kluis, 7)
+    casus_erbij(kluis, 7)
     toen = tmp_path / "toen"
     toen.mkdir()
     for rest in ("", "-wal"):
@@ -210,12 +187,12 @@ def test_the_journal_of_a_kluis_that_crashed_is_not_played_into_the_one_that_is_
 
     _zet_terug(kluizen, gevuld, stick)
 
-    assert _casussen(kluizen, gevuld) == 1
+    assert casussen_in(kluizen, gevuld) == 1
     (terzijde,) = gevuld.with_name(gevuld.name + ".reservekopieen").glob("*.terzijde")
     assert (terzijde / f"{gevuld.name}-wal").exists()
 
 
-def test_W52_what_was_set_aside_as_it_was_goes_in_time_as_well(kluizen, gevuld, stick, wekker):  # noqa: F811
+def test_W52_what_was_set_aside_as_it_was_goes_in_time_as_well(kluizen, gevuld, stick, wekker):
     gevuld.write_bytes(b"")
     _zet_terug(kluizen, gevuld, stick)
     kluis = kluizen.ontgrendelen(gevuld, WACHTZIN)
@@ -228,7 +205,7 @@ def test_W52_what_was_set_aside_as_it_was_goes_in_time_as_well(kluizen, gevuld, 
     kluis.close()
 
 
-def test_another_kluis_is_never_replaced(kluizen, gevuld, stick, tmp_path):  # noqa: F811
+def test_another_kluis_is_never_replaced(kluizen, gevuld, stick, tmp_path):
     andere = tmp_path / "e" / "gebied e.kluis"
     kluizen.maken(andere, "een heel andere wachtzin", in_sleutelbos=False).close()
     voor = andere.read_bytes()
@@ -241,7 +218,7 @@ def test_another_kluis_is_never_replaced(kluizen, gevuld, stick, tmp_path):  # n
     assert andere.read_bytes() == voor
 
 
-def test_a_kluis_that_is_open_somewhere_is_not_replaced(kluizen, gevuld, stick):  # noqa: F811
+def test_a_kluis_that_is_open_somewhere_is_not_replaced(kluizen, gevuld, stick):
     kluis = kluizen.ontgrendelen(gevuld, WACHTZIN)
     try:
         with pytest.raises(KluisInGebruik):
@@ -251,7 +228,7 @@ def test_a_kluis_that_is_open_somewhere_is_not_replaced(kluizen, gevuld, stick):
         kluis.close()
 
 
-def test_a_reservekopie_with_one_changed_bit_is_not_put_back(kluizen, gevuld, stick):  # noqa: F811
+def test_a_reservekopie_with_one_changed_bit_is_not_put_back(kluizen, gevuld, stick):
     (bestand,) = stick.glob("*/*.reservekopie")
     inhoud = bytearray(bestand.read_bytes())
     inhoud[-1] ^= 1
@@ -260,10 +237,10 @@ def test_a_reservekopie_with_one_changed_bit_is_not_put_back(kluizen, gevuld, st
     with pytest.raises(KluisBeschadigd):
         _zet_terug(kluizen, gevuld, stick)
 
-    assert _casussen(kluizen, gevuld) == 2
+    assert casussen_in(kluizen, gevuld) == 2
 
 
-def test_W52_a_file_whose_key_was_destroyed_is_counted_and_not_offered(kluizen, gevuld, stick):  # noqa: F811
+def test_W52_a_file_whose_key_was_destroyed_is_counted_and_not_offered(kluizen, gevuld, stick):
     (bestand,) = stick.glob("*/*.reservekopie")
     oud = bestand.read_bytes()
     kluis = kluizen.ontgrendelen(gevuld, WACHTZIN)
@@ -277,7 +254,7 @@ def test_W52_a_file_whose_key_was_destroyed_is_counted_and_not_offered(kluizen, 
     assert gevonden.zonder_sleutel == 1
 
 
-def test_after_the_key_was_renewed_one_from_before_comes_back_under_the_new_key(kluizen, gevuld, stick):  # noqa: F811
+def test_after_the_key_was_renewed_one_from_before_comes_back_under_the_new_key(kluizen, gevuld, stick):
     kluizen.sleutel_vernieuwen(gevuld, WACHTZIN, None).close()
 
     _zet_terug(kluizen, gevuld, stick)
@@ -285,6 +262,35 @@ def test_after_the_key_was_renewed_one_from_before_comes_back_under_the_new_key(
     kluis = kluizen.ontgrendelen(gevuld, WACHTZIN)
     assert len(kluis.services.overzichten.casussen(NU.date())) == 1
     assert kluis.database.logboek.controleren().breuk is Breuk.GEEN
+    assert kluis.database.logboek.bij_openen.breuk is Breuk.GEEN
+    kluis.close()
+
+
+def test_one_from_before_an_upgrade_has_a_key_of_its_own_and_comes_back_up_to_date(kluizen, kluispad):
+    kluispad.parent.mkdir()
+    bestand, sleutel = kluizen._sleutels.nieuw(WACHTZIN, in_sleutelbos=False)
+    engines.create_file(kluispad)
+    engine = engines.open_engine(kluispad, sleutel)
+    upgrade.upgrade(engine, lambda: None, doel="0001")
+    with engine.connect().execution_options(write=True) as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO kluis VALUES (1, 'abcdf', 0, '2026-01-01T00:00:00.000000+00:00')"
+        )
+        connection.commit()
+    engines.close(engine)
+    kluizen._sleutels.schrijven(kluispad, bestand)
+
+    kluis = kluizen.ontgrendelen(kluispad, WACHTZIN)
+    (kopie,) = kluis.services.reservekopieen.stand().kopieen
+    kluis.close()
+    assert kopie.reden is Reden.VOOR_BIJWERKEN
+    assert kopie.inhoud.revisie == "0001"
+    with pytest.raises(KluisBeschadigd):
+        reservekopie.controleren(kopie.pad, sleutel)
+
+    _zet_terug(kluizen, kluispad, kopie.map)
+    kluis = kluizen.ontgrendelen(kluispad, WACHTZIN)
+    assert SqlKopieerder(kluispad, sleutel).inhoud().revisie == schema.HEAD
     assert kluis.database.logboek.bij_openen.breuk is Breuk.GEEN
     kluis.close()
 
@@ -345,7 +351,7 @@ def test_interrupted_at_every_step_there_is_the_old_kluis_or_the_new_one(
         viel_uit = _met_uitval(monkeypatch, na, lambda: _zet_terug(kluizen, gevuld, stick))
         klaar = teruggezet_klaar(gevuld).exists()
         try:
-            gevonden = _casussen(kluizen, gevuld)
+            gevonden = casussen_in(kluizen, gevuld)
         except Exception:
             gevonden = None
         gezien.add(gevonden)
@@ -354,7 +360,7 @@ def test_interrupted_at_every_step_there_is_the_old_kluis_or_the_new_one(
         assert not teruggezet(gevuld).exists() or gevonden is None
         if gevonden is None:
             _zet_terug(kluizen, gevuld, stick)
-            assert _casussen(kluizen, gevuld) == 1
+            assert casussen_in(kluizen, gevuld) == 1
         if not viel_uit:
             assert gevonden == 1
             break
