@@ -14,6 +14,7 @@ from sqlalchemy import text
 
 from tests.kluizen import SLEUTEL
 from zvh_desktop.application.errors import KluisBeschadigd, KluisNieuwer, StorageUnavailable
+from zvh_desktop.domain.verstrekking import Weg
 from zvh_desktop.storage import engine as engines
 from zvh_desktop.storage import kluis, schema, upgrade
 from zvh_desktop.storage.reservekopie import SqlKopieerder
@@ -135,6 +136,38 @@ def test_an_older_kluis_is_copied_before_anything_in_it_changes(tmp_path):
 
     assert gezien == ["0001"]
     assert SqlKopieerder(pad, SLEUTEL).inhoud().revisie == schema.HEAD
+
+
+def test_what_was_given_out_before_there_were_ways_reads_as_it_was(tmp_path):
+    pad = tmp_path / "oud.kluis"
+    _kluis_van_toen(pad)
+    engine = engines.open_engine(pad, SLEUTEL)
+    with engine.connect().execution_options(write=True) as connection:
+        connection.execute(
+            text("INSERT INTO partij VALUES ('p1', 'Politie', 'Politie', 'politie', '2022-01-01', NULL, 1)")
+        )
+        connection.execute(
+            text(
+                "INSERT INTO verstrekking VALUES ('v1', 'notulen', '2026-01-02T00:00:00.000000+00:00', 'A. de Wit', "
+                "'klaargezet', 'p1', NULL, '1', 'ab', 'Notulen.pdf', 't1', NULL)"
+            )
+        )
+        connection.commit()
+    engines.close(engine)
+
+    database = kluis.open_database(pad, SLEUTEL, nu=lambda: _NU, vooraf=lambda: None)
+
+    with database.unit_of_work() as work:
+        partij = work.partijen.get("p1")
+        given = work.verstrekkingen.get("v1")
+    database.close()
+    assert (partij.weg, partij.certificaat) == (Weg.KLAARGEZET, None)
+    assert (given.weg, given.notulen_id, given.document_sha256, given.casussen) == (
+        Weg.KLAARGEZET,
+        None,
+        "",
+        (),
+    )
 
 
 @pytest.mark.parametrize("vooraf", [None, StorageUnavailable])

@@ -27,7 +27,14 @@ from zvh_desktop.domain.notulen import Notulen, NotulenStand
 from zvh_desktop.domain.partij import Afgevaardigde, Partij, PartijSoort
 from zvh_desktop.domain.plan_van_aanpak import PlanVanAanpak, PlanVersie
 from zvh_desktop.domain.verslag import Inbreng, Verslag
-from zvh_desktop.domain.verstrekking import DocumentSoort, Verstrekking, Weg
+from zvh_desktop.domain.verstrekking import (
+    Documentafdruk,
+    DocumentSoort,
+    Stap,
+    Verstrekking,
+    VerstrekkingStap,
+    Weg,
+)
 from zvh_desktop.storage import engine as engines
 from zvh_desktop.storage import kluis, upgrade
 
@@ -254,6 +261,8 @@ def bevroren(database):
                 "s1", DocumentSoort.NOTULEN, NU, "P. V.", Weg.KLAARGEZET, "p1", "a1", "1", "ab", "x.pdf", "t1"
             )
         )
+        work.verstrekkingen.add_stap(VerstrekkingStap("s1", Stap.VERZONDEN, NU, "P. V.", NU.date()))
+        work.verstrekkingen.add_afdruk(Documentafdruk("n1", "a1", None, "0.1.0", "ab", NU))
         work.log("vastgesteld", "c1")
         work.commit()
     return database
@@ -267,6 +276,8 @@ def bevroren(database):
         ("verstrekking", "door"),
         ("logregel", "wie"),
         ("notulen_stand", "stand"),
+        ("verstrekking_stap", "dag"),
+        ("documentafdruk", "sha256"),
     ],
 )
 @pytest.mark.parametrize(
