@@ -178,6 +178,9 @@ def nabij(kluis: Werkkluis, k: Kanaries, casus_id: CasusId) -> None:
             )
         )
         work.commit()
+    kladjes = kluis.database.kladjes
+    kladjes.bewaren(f"terugkoppeling {casus_id}", {"inhoud": k.woord("klad van de casus")}, casus_id)
+    kladjes.bewaren(f"los {casus_id}", {"naam": k.woord("klad zonder casus")}, None)
     kluis.services.vernietigen.opschorten(
         casus_id,
         Opschortgrond.GESCHIL,

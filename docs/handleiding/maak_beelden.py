@@ -266,6 +266,9 @@ class Rondgang:
         camera.take("acties")
         camera.go(to.ToAfschaling())
         camera.take("afschaling")
+        camera.press(Qt.Key.Key_Return, CTRL)
+        camera.take("vernietigen")
+        camera.escape()
         camera.go(to.ToRapportage())
         camera.take("rapportage")
 

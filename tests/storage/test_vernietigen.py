@@ -136,6 +136,9 @@ def test_W51_nothing_of_another_casus_was_lost(proef):
     voor, dossier = rijen(kluis), kluis.services.dossiers.openen(buur.id)
     woorden = gevonden(proef.inhoud(), buur.kanaries.woorden)
     live = {w for w in woorden if any(w in str(rij.values()) for r in voor.values() for rij in r)}
+    # Of half-typed text without a Casus nobody knows whom it is about: it goes with the first that is destroyed.
+    live -= {w for w, plek in buur.kanaries.plekken.items() if plek == "klad zonder casus"}
+    voor["klad"] = [rij for rij in voor["klad"] if rij["casus_id"] is not None]
     eigen = {proef.weg.id, proef.weg.casus.aanmelding_id, *_punten(voor, proef.weg.id)}
 
     proef.opschonen()

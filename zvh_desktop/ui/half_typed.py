@@ -26,6 +26,10 @@ class HalfTyped:
         self._kladjes = kladjes
         self._known = dict(kladjes.alle()) if kladjes is not None else {}
 
+    def read_again(self) -> None:
+        """After something was destroyed: what is not in the kluis any more is not known here either (W-52)."""
+        self.use(self._kladjes)
+
     def find(self, place: str) -> Mapping[str, str]:
         return self._known.get(place, {})
 

@@ -193,6 +193,7 @@ class AfschalingPage(Page):
 
     def _done(self, staat: Verklaringstaat) -> None:
         self._end_sheet()
+        self.tools.half_typed.read_again()
         self._reload()
         self.table.select_first()
         self.verklaringen.table.select(staat.verklaring.id)
