@@ -118,17 +118,25 @@ def test_all_fonts_are_embedded(document: bytes, ondertekend: bytes) -> None:
             assert all("/FontFile2" in font.FontDescriptor and "/ToUnicode" in font for font in found)
 
 
-def test_signature_field_is_in_the_tree_before_anyone_signs(documenten: dict[str, bytes]) -> None:
-    [form] = lezen.structuur(documenten["notulen"]).named("Form")
-    assert form.has_field
+def test_every_signature_field_is_in_the_tree_before_anyone_signs(documenten: dict[str, bytes]) -> None:
+    forms = lezen.structuur(documenten["notulen"]).named("Form")
+    assert all(form.has_field for form in forms)
     with lezen.open_pdf(documenten["notulen"]) as pdf:
-        [widget] = pdf.Root.AcroForm.Fields
-        assert (str(widget.T), str(widget.TU)) == ("voorzitter", "Handtekening van de voorzitter")
+        fields = {str(widget.T): widget for widget in pdf.Root.AcroForm.Fields}
+        assert len(forms) == len(fields)
+        stamps = {f"tijdstempel-{number}" for number in range(1, 7)}
+        assert fields.keys() == {"voorzitter", "medeondertekenaar"} | stamps
+        assert str(fields["voorzitter"].TU) == "Handtekening van de voorzitter"
+        assert str(fields["medeondertekenaar"].TU) == "Handtekening van de secretaris"
         numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
-        owner = dict(zip(numbers[::2], numbers[1::2], strict=True))[int(widget.StructParent)]
-        # in an array, a later signature would look like tampering with the structure
-        assert isinstance(owner.K, pikepdf.Dictionary)
-        assert owner.K.Obj.objgen == widget.objgen
+        owners = dict(zip(numbers[::2], numbers[1::2], strict=True))
+        for name, widget in fields.items():
+            owner = owners[int(widget.StructParent)]
+            # in an array, a later signature would look like tampering with the structure
+            assert isinstance(owner.K, pikepdf.Dictionary)
+            assert owner.K.Obj.objgen == widget.objgen
+            is_hidden = list(widget.Rect) == [0, 0, 0, 0]
+            assert is_hidden is (name in stamps)
 
 
 def test_same_value_same_bytes(maker: PdfDocumentmaker) -> None:

@@ -81,6 +81,18 @@ class Ondertekenaar(Protocol):
     def lees_certificaat(self, p12: bytes, wachtwoord: str, op: datetime) -> Certificaat: ...
 
 
+class Geheimbewaarder(Protocol):
+    """The keyring of this machine; each of these may raise a `KluisError`."""
+
+    def is_beschikbaar(self) -> bool: ...
+
+    def bewaren(self, id: str, geheim: bytes, /) -> None: ...
+
+    def halen(self, id: str, /) -> bytes: ...
+
+    def vergeten(self, id: str, /) -> None: ...
+
+
 class Handtekeningdienst(Protocol):
     """What a signature needs beyond the chair's own: a second one, a higher level, a smart card, a test beforehand."""
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 
-from zvh_desktop.application.errors import GeenCertificaat, SigningFailed
+from zvh_desktop.application.errors import GeenCertificaat, KluisError, SigningFailed
 from zvh_desktop.application.ports import (
     Certificaat,
     Certificaattoets,
+    Geheimbewaarder,
     GevondenToken,
     Gewijzigd,
     Handtekeningdienst,
@@ -23,10 +26,12 @@ class Certificaten:
         omgeving: Omgeving,
         ondertekenaar: Ondertekenaar,
         dienst: Callable[[], Handtekeningdienst] | None = None,
+        sleutelbos: Callable[[], Geheimbewaarder] | None = None,
     ) -> None:
         self._omgeving = omgeving
         self._ondertekenaar = ondertekenaar
         self._geef_dienst = dienst
+        self._sleutelbos = sleutelbos
 
     @property
     def _dienst(self) -> Handtekeningdienst:
@@ -59,6 +64,29 @@ class Certificaten:
         """A PKCS#12 file of the chair; its passphrase is not kept. Raises `CertificaatOngeldig`."""
         return self._keep(self._ondertekenaar.lees_certificaat(p12, wachtwoord, self._omgeving.nu()))
 
+    def kan_onthouden(self) -> bool:
+        """Whether there is a keyring that can be trusted with the passphrase of a certificate file."""
+        return self._sleutelbos is not None and self._sleutelbos().is_beschikbaar()
+
+    def onthouden(self, certificaat: Certificaat, wachtwoord: str) -> None:
+        """Only when the user asked for it, and never a PIN. Raises `SleutelbosOntbreekt`, `SleutelbosVergrendeld`."""
+        if self._sleutelbos is not None and certificaat.token is None:
+            self._sleutelbos().bewaren(_kenmerk(certificaat), wachtwoord.encode())
+
+    def onthouden_wachtwoord(self, certificaat: Certificaat) -> str | None:
+        """What the keyring holds for this certificate; None when it has to be asked."""
+        if self._sleutelbos is None or certificaat.token is not None:
+            return None
+        try:
+            return self._sleutelbos().halen(_kenmerk(certificaat)).decode()
+        except (KluisError, UnicodeDecodeError):
+            return None
+
+    def vergeten(self, certificaat: Certificaat) -> None:
+        if self._sleutelbos is not None:
+            with suppress(KluisError):
+                self._sleutelbos().vergeten(_kenmerk(certificaat))
+
     def lezen(self, p12: bytes, wachtwoord: str) -> Certificaat:
         """Somebody else's, to sign once with: nothing of it is kept. Raises `CertificaatOngeldig`."""
         return self._ondertekenaar.lees_certificaat(p12, wachtwoord, self._omgeving.nu())
@@ -84,8 +112,16 @@ class Certificaten:
 
     def _keep(self, certificaat: Certificaat) -> Certificaat:
         with self._omgeving.werk() as work:
+            before = work.instellingen.certificaat()
             work.instellingen.bewaar_certificaat(certificaat)
             work.log("certificaat vervangen")
             work.commit()
+        if before is not None and before.p12 != certificaat.p12:
+            self.vergeten(before)
         self._omgeving.meld(Gewijzigd("certificaat", ""))
         return certificaat
+
+
+def _kenmerk(certificaat: Certificaat) -> str:
+    """Under which name the keyring holds it: says nothing about whose it is."""
+    return f"certificaat-{hashlib.sha256(certificaat.p12).hexdigest()[:32]}"

@@ -12,6 +12,7 @@ from typing import Protocol, Self, TypeVar
 from zvh_desktop.application.handtekeningen import (
     Certificaat as Certificaat,
     Certificaattoets as Certificaattoets,
+    Geheimbewaarder as Geheimbewaarder,
     GevondenToken as GevondenToken,
     Handtekening as Handtekening,
     Handtekeningdienst as Handtekeningdienst,

@@ -27,6 +27,7 @@ from zvh_desktop.application.plannen import Plannen
 from zvh_desktop.application.ports import (
     Bestandschrijver,
     Documentmaker,
+    Geheimbewaarder,
     Handtekeningdienst,
     Omgeving,
     Ondertekenaar,
@@ -101,6 +102,7 @@ class Documenten:
     controle_script: Callable[[], bytes] = bytes
     handtekeningdienst: Callable[[], Handtekeningdienst] = geen_handtekeningdienst
     bewaakte_verificateur: Callable[[], Verificateur] | None = None
+    sleutelbos: Callable[[], Geheimbewaarder] | None = None
 
 
 def make_services(
@@ -114,7 +116,9 @@ def make_services(
 ) -> Services:
     """Wire the use cases to each other."""
     kopieen = reservekopieen(omgeving)
-    certificaten = Certificaten(omgeving, documenten.ondertekenaar, documenten.handtekeningdienst)
+    certificaten = Certificaten(
+        omgeving, documenten.ondertekenaar, documenten.handtekeningdienst, documenten.sleutelbos
+    )
     plannen = Plannen(omgeving)
     vaststellen, trieren = Vaststellen(omgeving), Trieren(omgeving)
     klaarzetten = Klaarzetten(omgeving, documenten.schrijver, documenten.verpakker)

@@ -72,6 +72,7 @@ def make_kluis_services(
     from zvh_desktop.documents.ondertekenen import PadesOndertekenaar
     from zvh_desktop.documents.verifieren import PadesVerificateur
     from zvh_desktop.documents.verpakken import DocumentVerpakker
+    from zvh_desktop.security.sleutelbos import Sleutelbos
 
     omgeving = Omgeving(database.unit_of_work, nu, id_maker, meld, database.soort)
 
@@ -104,6 +105,7 @@ def make_kluis_services(
         (resources / "logboek" / "controleer_logboek.py").read_bytes,
         lambda: PadesOndertekenaar(resources),
         bewaakte_verificateur,
+        Sleutelbos,
     )
     return make_services(
         omgeving,
@@ -231,6 +233,7 @@ class Kluizen:
         groepen: Sequence[str] | None,
         voortgang: Callable[[int, int], None] = lambda _klaar, _alles: None,
     ) -> GeopendeKluis:
+        from zvh_desktop.application.errors import KluisError, StorageUnavailable
         from zvh_desktop.bootstrap.sleutel_vernieuwen import vernieuw_sleutel
 
         self._check_there(pad)
@@ -244,7 +247,15 @@ class Kluizen:
             voortgang=voortgang,
             is_gedeeld=soort_plaats(pad).is_gedeeld,
         )
-        return self._open(pad, sleutel, is_nieuw=True)
+        kluis = self._open(pad, sleutel, is_nieuw=True)
+        # The folders keep a key file of the old key until then; one out of reach follows when the program comes by.
+        try:
+            with contextlib.suppress(KluisError, StorageUnavailable):
+                kluis.services.reservekopieen.sleutelbestand_volgen()
+        except BaseException:
+            kluis.close()
+            raise
+        return kluis
 
     def terugzetter(self) -> Terugzetter:
         from zvh_desktop.bootstrap.terugzetten import Terugzetter

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
 from zvh_desktop.application.errors import CertificaatOngeldig
 from zvh_desktop.application.ondertekenen import Certificaten
@@ -95,9 +95,12 @@ class CertificaatDeel(Section):
         self.field = self.ask.add(
             "Wachtwoord van het certificaat",
             self.passphrase,
-            help="Alleen om het bestand te lezen; het wordt niet bewaard en bij het ondertekenen opnieuw gevraagd.",
+            help="Het staat nooit in de kluis. Zonder sleutelbos wordt het bij elk ondertekenen opnieuw gevraagd.",
             name="certificaat_wachtwoord",
         )
+        self.keep = QCheckBox("Wachtwoord bewaren in de &sleutelbos van dit apparaat")
+        self.keep.setObjectName("certificaat_onthouden")
+        self.ask.add_widget(self.keep)
         buttons = QWidget()
         row = QHBoxLayout(buttons)
         row.setContentsMargins(0, 0, 0, 0)
@@ -197,6 +200,8 @@ class CertificaatDeel(Section):
         self._file = path
         self.field.set_error(None)
         self.passphrase.clear()
+        self.keep.setChecked(False)
+        self.keep.setVisible(self._certificaten.kan_onthouden())
         self.ask.show()
         self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -206,14 +211,19 @@ class CertificaatDeel(Section):
         self.ask.hide()
 
     def _import(self) -> None:
-        path, passphrase = self._file, self.passphrase.text()
+        path, passphrase, keep = self._file, self.passphrase.text(), self.keep.isChecked()
         if path is None:
             return
 
         def work(_control: object) -> Certificaat:
             if path.stat().st_size > MOST_BYTES:
                 raise CertificaatOngeldig("bestand")
-            return self._certificaten.importeren(path.read_bytes(), passphrase)
+            made = self._certificaten.importeren(path.read_bytes(), passphrase)
+            if keep:
+                self._certificaten.onthouden(made, passphrase)
+            else:
+                self._certificaten.vergeten(made)
+            return made
 
         def done(made: Certificaat) -> None:
             self._stop()

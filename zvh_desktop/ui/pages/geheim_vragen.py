@@ -22,7 +22,7 @@ from zvh_desktop.ui.widgets.text import Text
 class GeheimVraag:
     """`GeheimVraag(page, jobs, certificaten, certificaat, "Ondertekenen", on_ready)`: what was typed goes on, and stays nowhere.
 
-    A certificate of the program's own needs none: `on_ready(None)` at once.
+    A certificate of the program's own needs none: `on_ready(None)` at once. What the user gave to the keyring is not asked.
     """
 
     def __init__(
@@ -38,6 +38,10 @@ class GeheimVraag:
         self._on_ready = on_ready
         if certificaat.wachtwoord is not None:
             on_ready(None)
+            return
+        kept = certificaten.onthouden_wachtwoord(certificaat)
+        if kept is not None:
+            on_ready(kept)
             return
         token = certificaat.token
         what, label = (
