@@ -29,6 +29,7 @@ from zvh_desktop.application.errors import (
     WachtzinOnjuist,
 )
 from zvh_desktop.application.logboek import Breuk, Logvraag
+from zvh_desktop.application.terugzetten import Geheim
 from zvh_desktop.bootstrap import Kluizen, sleutel_vernieuwen
 from zvh_desktop.domain.reservekopie import Klokstand
 from zvh_desktop.security import reservesleutels, sleutelbestand, vernieuwing
@@ -222,6 +223,25 @@ class TestRenewed:
 
         assert reservesleutels.OpenRing(pad, sleutel_van(pad)).lezen() == voor
 
+    def test_the_folders_with_reservekopieen_follow_and_what_is_in_them_can_still_be_put_back(
+        self, kluizen, pad, groepen
+    ):
+        kluis = kluizen.ontgrendelen(pad, WACHTZIN)
+        kluis.services.reservekopieen.opnieuw_maken()
+        kluis.close()
+        oud = sleutel_van(pad)
+
+        kluizen.sleutel_vernieuwen(pad, WACHTZIN, groepen).close()
+
+        (in_map,) = pad.parent.rglob(reservesleutels.SLEUTEL_IN_MAP)
+        bestand = Sleutelbestand.uit_tekst(in_map.read_text())
+        assert not bestand.past(oud)
+        assert bestand.ontgrendelen(WACHTZIN) == sleutel_van(pad)
+        with pytest.raises(KluisError):
+            reservesleutels.lezen(in_map.with_name(reservesleutels.RING_IN_MAP), oud)
+        gevonden = kluizen.terugzetter().zoeken(pad, in_map.parent, Geheim(wachtzin=WACHTZIN))
+        assert len(gevonden.kopieen) == 1
+
     def test_a_copy_from_before_an_upgrade_goes_with_its_key(self, kluizen, pad, groepen):
         kopie = pad.with_name("casustafel.voor-bijwerken-0001-0001.kluis")
         shutil.copy(pad, kopie)
@@ -329,9 +349,10 @@ class TestRefused:
 
         kluis.close()
 
-    def test_a_damaged_kluis_is_not_carried_over(self, kluizen, pad, groepen):
+    @pytest.mark.parametrize("tiende", range(1, 10))
+    def test_a_damaged_kluis_is_not_carried_over(self, kluizen, pad, groepen, tiende):
         ruw = bytearray(pad.read_bytes())
-        ruw[len(ruw) // 2] ^= 1
+        ruw[len(ruw) * tiende // 10] ^= 1
         pad.write_bytes(ruw)
         voor = self._bestanden(pad)
 

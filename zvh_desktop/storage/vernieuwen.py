@@ -99,7 +99,7 @@ def _kopieren(
     engine = engines.open_engine(pad, oud)
     try:
         gevonden = SqlLogboek(engine, pad, oud).controleren()
-        with engine.connect() as connection:
+        with engines.unavailable_as_such(), engine.connect() as connection:
             tellingen = row_counts(connection)
     finally:
         engine.dispose()
