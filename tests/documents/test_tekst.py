@@ -10,8 +10,10 @@ import pytest
 from tests.documents import lezen, voorbeelden
 from zvh_desktop.application.ports import Certificaat
 from zvh_desktop.documents import woorden
+from zvh_desktop.documents.briefhoofd import Briefhoofd
 from zvh_desktop.documents.documentmaker import PdfDocumentmaker
 from zvh_desktop.documents.engine.fonts import FontBook, clean, visual
+from zvh_desktop.domain.gebied import Kluissoort
 
 
 def plain(text: str) -> str:
@@ -33,6 +35,14 @@ def test_W65_every_page_says_it_is_not_public_and_for_whom(casusdocument: bytes)
 def test_a_real_kluis_does_not_say_fictional() -> None:
     made = voorbeelden.maker(is_demonstratie=False).agenda(voorbeelden.agenda())
     assert "Fictief" not in lezen.tekst(made)
+
+
+def test_W05_a_document_of_gebied_e_says_so_on_every_page_and_no_other_does(documenten: dict[str, bytes]) -> None:
+    briefhoofd = Briefhoofd("Zorg- en Veiligheidshuis Twente", soort=Kluissoort.GEBIED_E)
+    made = PdfDocumentmaker(voorbeelden.RESOURCES, briefhoofd).agenda(voorbeelden.agenda())
+    for page in lezen.pagina_teksten(made):
+        assert "Gebied e: eigen convenant en privacyprotocol (art. 2.3)" in page
+    assert not any("Gebied e:" in lezen.tekst(pdf) for pdf in documenten.values())
 
 
 def test_pages_name_recipient_title_and_version(documenten: dict[str, bytes]) -> None:
