@@ -15,8 +15,7 @@ from sqlalchemy import text
 from tests.kluizen import SLEUTEL
 from zvh_desktop.application.errors import KluisBeschadigd, KluisNieuwer, StorageUnavailable
 from zvh_desktop.domain.verstrekking import Weg
-from zvh_desktop.storage import engine as engines
-from zvh_desktop.storage import kluis, schema, upgrade
+from zvh_desktop.storage import engine as engines, kluis, schema, upgrade
 from zvh_desktop.storage.reservekopie import SqlKopieerder
 
 _NU = datetime(2026, 11, 23, tzinfo=UTC)

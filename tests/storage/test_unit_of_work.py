@@ -35,8 +35,7 @@ from zvh_desktop.domain.verstrekking import (
     VerstrekkingStap,
     Weg,
 )
-from zvh_desktop.storage import engine as engines
-from zvh_desktop.storage import kluis, upgrade
+from zvh_desktop.storage import engine as engines, kluis, upgrade
 
 _PROJECT = Path(__file__).parents[2]
 _DAG = date(2026, 11, 23)
