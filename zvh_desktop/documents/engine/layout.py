@@ -51,6 +51,7 @@ _SAME_BASELINE = 1.0
 _WIDEST_FOR_A_WORD = 0.4
 _BELOW_HEADING, _MOST_BELOW_HEADING = 44.0, 240.0
 _LABEL_WIDTH = 118.0
+_BETWEEN_SIGNATURES = 10.0
 TIMESTAMP_PLACES = tuple(f"tijdstempel-{number}" for number in range(1, 7))
 """Two for each of two signatures, and two to renew them with in later years."""
 
@@ -282,6 +283,8 @@ class Layout:
             self.tree.child("Form").kids.append(place)
 
     def _signature(self, block: SignatureField) -> None:
+        if self._is_signed:
+            self._story.append(Spacer(1, _BETWEEN_SIGNATURES))
         self._is_signed = True
         self._add(self._part.child("P"), block.caption, self._styles.muted)
         self._story.append(
