@@ -171,9 +171,9 @@ def opzij_leggen(pad: Path, map: Path, naam: str, bekend: set[str]) -> None:
     """
     with als_storage():
         map.mkdir(mode=0o700, exist_ok=True)
-        for rest in map.glob("*.terzijde*"):
-            if rest.name not in bekend:
-                shutil.rmtree(rest)
+        for gebleven in map.glob("*.terzijde*"):
+            if gebleven.name not in bekend:
+                shutil.rmtree(gebleven)
         half = map / f"{naam}.part"
         half.mkdir(mode=0o700)
         for rest in ("", "-wal", ".sleutel", ".logboek", ".reserve"):
