@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
@@ -14,6 +15,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 
 from tests.documents import lezen
 from tests.documents.vertrouwensdienst import WACHTWOORD, Vertrouwensdienst, vertrouwensdienst
+from tests.system_tools import require_tool
 from zvh_desktop.application.errors import SigningFailed
 from zvh_desktop.application.ports import Certificaat, Tijdstempeldienst, Verificatie
 from zvh_desktop.documents.netwerk import Tijdstempelaar, voer_uit
@@ -298,3 +300,33 @@ def test_a_time_stamp_whose_own_signature_is_broken_is_not_in_order(
     assert found.handtekeningen[0].is_ongewijzigd
     assert found.niveau is Niveau.B_B
     assert not found.is_goed
+
+
+def test_poppler_agrees_on_both_signatures_of_a_file_with_proof_for_years(
+    eenmaal: bytes, dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar, op: datetime, tmp_path: Path
+) -> None:
+    second = ondertekenaar.lees_certificaat(dienst.p12("S. Secretaris"), WACHTWOORD, op)
+    kept = ondertekenaar.verhogen(eenmaal, Niveau.B_LTA, stempels(dienst), always).pdf
+    twice = ondertekenaar.mede_ondertekenen(kept, second, WACHTWOORD, op)
+    path = lezen.schrijf(tmp_path, "tweemaal.pdf", twice)
+    told = subprocess.run([require_tool("pdfsig"), path], capture_output=True, text=True, check=False).stdout
+    assert told.count("Signature is Valid.") == 2
+    assert told.count("ETSI.CAdES.detached") == 2
+    assert "Signature Field Name: medeondertekenaar" in told
+
+
+def test_openssl_agrees_on_the_time_stamp(
+    eenmaal: bytes, dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar, tmp_path: Path
+) -> None:
+    raised = ondertekenaar.verhogen(eenmaal, Niveau.B_T, stempels(dienst), always).pdf
+    [stamp] = PdfFileReader(BytesIO(raised)).embedded_timestamp_signatures
+    start, first, after, last = (int(number) for number in stamp.byte_range)
+    (tmp_path / "stempel").write_bytes(stamp.pkcs7_content)
+    covered = raised[start : start + first] + raised[after : after + last]
+    for content, agrees in ((covered, True), (covered[:-1] + b"x", False)):
+        (tmp_path / "inhoud").write_bytes(content)
+        command = [
+            require_tool("openssl"), "ts", "-verify", "-token_in", "-in", tmp_path / "stempel",
+            "-data", tmp_path / "inhoud", "-CAfile", dienst.wortels / "root.pem",
+        ]  # fmt: skip
+        assert (subprocess.run(command, capture_output=True, check=False).returncode == 0) is agrees
