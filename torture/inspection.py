@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 
 TEXTS = """
@@ -37,25 +37,27 @@ def inspect(folder: Path, passphrases: Sequence[str], kluis: str = "tafel.kluis"
 def _inspect(pad: Path, passphrases: Sequence[str]) -> Found:
     from zvh_desktop.application.errors import KluisError, StorageUnavailable, WachtzinOnjuist
     from zvh_desktop.application.logboek import Breuk
+    from zvh_desktop.bootstrap import Kluizen
     from zvh_desktop.security.kluissleutel import Kluissleutels
-    from zvh_desktop.storage import engine as engines, kluis, upgrade
+    from zvh_desktop.storage import engine as engines, upgrade
 
     found = Found()
-    key = None
     try:
         for passphrase in passphrases:
-            try:
-                key = Kluissleutels().met_wachtzin(pad, passphrase)
-            except WachtzinOnjuist:
-                continue
-            found.passphrases.append(passphrase)
-        if key is None:
+            with suppress(WachtzinOnjuist):
+                Kluissleutels().met_wachtzin(pad, passphrase)
+                found.passphrases.append(passphrase)
+        if not found.passphrases:
             found.faults.append("no passphrase opens it")
             return found
-        database = kluis.open_database(pad, key, nu=lambda: datetime.now(UTC))
+        opened = Kluizen().ontgrendelen(pad, found.passphrases[0])
     except (KluisError, StorageUnavailable) as error:
         found.faults.append(f"does not open: {type(error).__name__}")
         return found
+    database = opened.database
+    if opened.services.vernietigen.is_af_te_maken():
+        opened.services.vernietigen.afmaken()
+    key = database.sleutel
     try:
         for name, check in (
             ("at opening", database.logboek.bij_openen),

@@ -45,3 +45,39 @@ def make_finished(table: Path, folder: Path) -> None:
         speel_dag._afmaken(services, speel_dag._open_tafel(services), speel_dag.SEED)
     finally:
         kluis.close()
+
+
+def make_old(table: Path, folder: Path) -> None:
+    """The same rows in a kluis of the first revision, as somebody has it who did not yet bring it up to date."""
+    from contextlib import closing
+
+    from zvh_desktop.storage import engine as engines, schema, upgrade
+
+    pad = lay(table, folder)
+    key = cheap_keys().met_wachtzin(pad, WACHTZIN)
+    newest = pad.rename(pad.with_name("nieuwste"))
+    engines.create_file(pad)
+    engine = engines.open_engine(pad, key)
+    upgrade.upgrade(engine, lambda: None, doel="0001")
+    engine.dispose()
+    with closing(engines.connect(pad, key)) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("ATTACH ? AS van KEY ?", (str(newest), f"x'{key.hex()}'"))
+        connection.execute("BEGIN")
+        tables = connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'").fetchall()
+        for (name,) in tables:
+            there = connection.execute("SELECT 1 FROM van.sqlite_master WHERE name = ?", (name,)).fetchone()
+            if name == "alembic_version" or not there or not schema.is_ours("table", name):
+                continue
+            columns = [_columns(connection, part, name) for part in ("main", "van")]
+            both = ", ".join(f'"{c}"' for c in columns[0] if c in columns[1])
+            connection.execute(
+                f'INSERT OR IGNORE INTO main."{name}" ({both}) SELECT {both} FROM van."{name}"'
+            )
+        connection.execute("COMMIT")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    newest.unlink()
+
+
+def _columns(connection, part: str, name: str) -> list[str]:
+    return [row[1] for row in connection.execute(f"PRAGMA {part}.table_info('{name}')")]

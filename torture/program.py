@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 _PR_SET_PDEATHSIG = 1
-PATIENCE_S = 60
+PATIENCE_S = 150
 
 
 def warm_up() -> None:

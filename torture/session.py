@@ -9,9 +9,14 @@ from pathlib import Path
 
 from torture import kluizen
 from torture.cuts import Cuts
+from torture.deeds import Deeds
 from torture.faults import Faults
 from torture.figures import Figures
 from torture.kills import Kills
+
+# One in so many of the kills, and of the faults, comes on top of them in a long deed.
+DEEDS_PER = 8
+FULL = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +35,17 @@ class Session:
             kluizen.lay(self.table, table)
         if kills or faults:
             kluizen.make_finished(table, finished)
+        deeds = Deeds(self.folder, table, self.folder / "sjabloon-oud", self.figures, self.seed)
+        if kills >= FULL or faults >= FULL:
+            kluizen.make_old(table, deeds.old)
         self._step(
             "kills", kills, Kills(self.folder, table, finished, self.figures, self.seed, self.weaken).run
         )
         self._step(
             "faults", faults, Faults(self.folder, table, finished, self.figures, self.seed, self.weaken).run
         )
+        self._step("kills in long deeds", kills // DEEDS_PER if kills >= FULL else 0, deeds.kills)
+        self._step("faults in long deeds", faults // DEEDS_PER if faults >= FULL else 0, deeds.faults)
         self._step("power cuts", cuts, Cuts(self.folder, table, self.figures, self.seed, self.weaken).run)
 
     def _step(self, name: str, count: int, run: Callable[[int], object]) -> None:

@@ -178,10 +178,9 @@ def unavailable_as_such(engine: Engine | None = None, pad: Path | None = None) -
 
 
 def _vertaald(fout: BaseException | None, engine: Engine | None, pad: Path | None) -> Exception | None:
-    code = getattr(fout, "sqlite_errorcode", None)
-    if code is None:
+    primary = _code_van(fout)
+    if primary is None:
         return None
-    primary = code & 0xFF
     if primary in {dbapi2.SQLITE_NOTADB, dbapi2.SQLITE_CORRUPT}:
         return _beschadigd(engine) if engine is not None else KluisBeschadigd()
     if primary in {dbapi2.SQLITE_BUSY, dbapi2.SQLITE_LOCKED, dbapi2.SQLITE_PROTOCOL}:
@@ -198,6 +197,23 @@ def _vertaald(fout: BaseException | None, engine: Engine | None, pad: Path | Non
             engine.dispose()
         return reden
     return None
+
+
+# What the library says when it copies a database; from there its errors come without their number.
+_ZONDER_CODE = {
+    "disk I/O error": dbapi2.SQLITE_IOERR,
+    "database or disk is full": dbapi2.SQLITE_FULL,
+    "attempt to write a readonly database": dbapi2.SQLITE_READONLY,
+    "unable to open database file": dbapi2.SQLITE_CANTOPEN,
+    "database is locked": dbapi2.SQLITE_BUSY,
+    "database disk image is malformed": dbapi2.SQLITE_CORRUPT,
+    "file is not a database": dbapi2.SQLITE_NOTADB,
+}
+
+
+def _code_van(fout: BaseException | None) -> int | None:
+    code = getattr(fout, "sqlite_errorcode", None)
+    return _ZONDER_CODE.get(str(fout)) if code is None else code & 0xFF
 
 
 def _beschadigd(engine: Engine) -> Exception:

@@ -28,6 +28,7 @@ SAMPLES = {
     rules.PartijNotAtTable: lambda: rules.PartijNotAtTable("p1"),
     rules.MandaatPeriodeOngeldig: lambda: rules.MandaatPeriodeOngeldig("mandaat_tot"),
     around.SleutelbestandBeschadigd: lambda: around.SleutelbestandBeschadigd(True),
+    around.AnderePlaatsMislukt: lambda: around.AnderePlaatsMislukt(around.SchijfVol(), is_bron=False),
     around.TeWeinigRuimte: lambda: around.TeWeinigRuimte(2_000_000, 1_000_000),
     around.KluisNieuwer: lambda: around.KluisNieuwer("0009"),
     around.KluisInGebruik: lambda: around.KluisInGebruik(4711, "laptop"),
