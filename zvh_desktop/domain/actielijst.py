@@ -12,6 +12,7 @@ from datetime import date, datetime
 from zvh_desktop.domain.actie import Actie
 from zvh_desktop.domain.casustafel import OverlegSoort
 from zvh_desktop.domain.errors import GeenOntvanger
+from zvh_desktop.domain.ids import AfgevaardigdeId, PartijId
 from zvh_desktop.domain.notulen import ConceptPunt, NotulenConcept
 from zvh_desktop.domain.uittreksel import Ontvanger
 
@@ -50,9 +51,11 @@ class ActielijstUittreksel:
     versie: int = 1
 
 
-def ontvangers_van_actielijst(concept: NotulenConcept, partijnamen: dict[str, str]) -> tuple[Ontvanger, ...]:
+def ontvangers_van_actielijst(
+    concept: NotulenConcept, partijnamen: dict[PartijId, str]
+) -> tuple[Ontvanger, ...]:
     """W-21, W-61: who sat at a Casus or was excused, may still know of it, and whose Partij has something to do there."""
-    found: dict[tuple[str, str], Ontvanger] = {}
+    found: dict[tuple[PartijId, AfgevaardigdeId], Ontvanger] = {}
     for punt in concept.punten:
         for p in punt.verslag.presenties:
             ontvanger = Ontvanger(p.partij_id, p.afgevaardigde_id, p.naam, partijnamen[p.partij_id])
@@ -64,7 +67,7 @@ def ontvangers_van_actielijst(concept: NotulenConcept, partijnamen: dict[str, st
 def actielijst(
     concept: NotulenConcept,
     ontvanger: Ontvanger,
-    partijnamen: dict[str, str],
+    partijnamen: dict[PartijId, str],
     op: datetime,
     *,
     is_vastgesteld: bool = False,
@@ -97,7 +100,7 @@ def actielijst(
     )
 
 
-def partijen_zonder_actielijst(concept: NotulenConcept) -> tuple[str, ...]:
+def partijen_zonder_actielijst(concept: NotulenConcept) -> tuple[PartijId, ...]:
     """W-34, W-61: Partijen with something to do of whom nobody gets the list, because nobody sat there or was excused."""
     missing = {
         a.partij_id
@@ -132,12 +135,12 @@ def _own(punt: ConceptPunt, ontvanger: Ontvanger) -> tuple[Actie, ...]:
     return tuple(a for a in _all(punt) if a.partij_id == ontvanger.partij_id) if sits else ()
 
 
-def _may_know(punt: ConceptPunt, afgevaardigde_id: str) -> bool:
+def _may_know(punt: ConceptPunt, afgevaardigde_id: AfgevaardigdeId) -> bool:
     """W-04: nobody hears more of a Casus that was closed to him since he was invited."""
     return afgevaardigde_id not in punt.niet_toegelaten
 
 
-def _shown(actie: Actie, punt: ConceptPunt, partijnamen: dict[str, str]) -> ActielijstActie:
+def _shown(actie: Actie, punt: ConceptPunt, partijnamen: dict[PartijId, str]) -> ActielijstActie:
     assert actie.partij_id is not None
     assert actie.uiterlijk is not None
     return ActielijstActie(

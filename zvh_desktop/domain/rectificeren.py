@@ -118,13 +118,11 @@ def _correcties(was: UittrekselPunt, wordt: UittrekselPunt) -> Iterator[Correcti
     if was.rollen != wordt.rollen:
         yield Correctie(Onderdeel.ROLLEN)
     yield from _inbrengen(was.inbrengen, wordt.inbrengen)
-    for before, after in zip_longest(was.acties, wordt.acties):
-        if before != after:
+    for old, new in zip_longest(was.acties, wordt.acties):
+        if old != new:
+            (_actie_now, partij) = new or old
             yield Correctie(
-                Onderdeel.ACTIE,
-                (after or before)[1],
-                _actie(before[0]) if before else "",
-                _actie(after[0]) if after else "",
+                Onderdeel.ACTIE, partij, _actie(old[0]) if old else "", _actie(new[0]) if new else ""
             )
 
 

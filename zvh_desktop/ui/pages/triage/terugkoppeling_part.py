@@ -135,8 +135,7 @@ class TerugkoppelingPart(Section):
         """What nothing was told of yet; else the last table."""
         open_ones = [t.plek for t in casus.tekorten_terugkoppeling()]
         if open_ones:
-            found = open_ones[0]
-            return CasustafelId(found) if found in tafels else None
+            return next((t for t in tafels if t == open_ones[0]), None)
         return next(iter(tafels), None)
 
     def keep_draft(self) -> bool:
