@@ -25,7 +25,7 @@ from zvh_desktop.ui.widgets.tall import Tall
 from zvh_desktop.ui.widgets.text import Text
 
 PREVIEW_AFTER_MS = 250
-DETAIL_HEIGHT = 236
+LEAST_DETAIL = 168
 
 Voorbeeld = Callable[[Ontvanger], bytes]
 
@@ -127,12 +127,12 @@ class VerspreidPaneel(QSplitter):
         words.addWidget(self.file)
         words.addStretch(1)
         scroll.setWidget(tall)
-        scroll.setFixedHeight(DETAIL_HEIGHT - 60)
-        inside.addWidget(scroll)
+        scroll.setMinimumHeight(LEAST_DETAIL)
+        inside.addWidget(scroll, 1)
         inside.addLayout(self._make_buttons())
-        column.addWidget(head)
+        column.addWidget(head, 2)
         self.preview = PdfPreview(name=voorbeeld_naam)
-        column.addWidget(self.preview, 1)
+        column.addWidget(self.preview, 3)
         return right
 
     def _make_buttons(self) -> QHBoxLayout:
