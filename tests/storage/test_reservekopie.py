@@ -261,6 +261,7 @@ class TestPlaats:
         reserve.gewone_ronde()
 
         assert staan <= set(reserve.stand().kopieen)
+        assert not list(kluis.pad.parent.glob("*.onleesbaar"))
         assert oud.id not in {een.id for een in reserve.stand().kopieen}
 
     def test_a_kluis_that_goes_on_elsewhere_still_knows_those_of_the_old_place(

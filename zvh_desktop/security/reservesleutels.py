@@ -129,15 +129,17 @@ class OpenRing:
         return lezen(pad_van(self._kluis), self._sleutel) or Sleutelring(self._kluis_id())
 
     def opzij(self) -> None:
-        pad = pad_van(self._kluis)
         try:
-            pad.replace(pad.with_name(pad.name + ".onleesbaar"))
+            pad_van(self._kluis).replace(self._onleesbaar)
         except OSError as fout:
             raise schijffout(fout) from fout
 
     def schrijven(self, ring: Sleutelring) -> Sleutelring:
         nieuw = replace(ring, stand=ring.stand + 1, vernietigd=ring.vernietigd[-_MEEST_VERNIETIGD:])
         vervangen(pad_van(self._kluis), als_tekst(nieuw, self._sleutel).encode("ascii"))
+        with suppress(OSError):
+            # Repaired, it would bring back the keys that are destroyed from now on.
+            self._onleesbaar.unlink(missing_ok=True)
         return nieuw
 
     def is_bij(self, map: Path) -> bool:
@@ -163,6 +165,11 @@ class OpenRing:
         except (KluisError, StorageUnavailable):
             return None
         return ring if ring is not None and ring.kluis_id == self._kluis_id() else None
+
+    @property
+    def _onleesbaar(self) -> Path:
+        pad = pad_van(self._kluis)
+        return pad.with_name(pad.name + ".onleesbaar")
 
     def _kluis_id(self) -> str:
         """Empty for a kluis without a key file, which nothing can be put back to."""
