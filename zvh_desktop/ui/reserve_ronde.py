@@ -19,7 +19,7 @@ FIRST_MS = 20_000
 HOUR_MS = 3_600_000
 AGAIN_MS = 60_000
 # Up to here a copy takes less time than a window takes to close.
-CHEAP_BYTES = 24 * 1024 * 1024
+CHEAP_BYTES = 8 * 1024 * 1024
 
 
 class ReserveRonde(QObject):
