@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 GOED, NIET_GOED, GEBRUIK = 0, 1, 2
 LEES_FORMULIER = "lees-formulier"
 VERIFIEER = "verifieer-bestanden"
+PRAAT_MET_PAS = "praat-met-pas"
 """For this program alone: it starts itself to read a form from outside."""
 
 
@@ -29,6 +30,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         from zvh_desktop.documents import formulier_kind
 
         return formulier_kind.main(sys.stdin.buffer, sys.stdout.buffer)
+    if arguments == [PRAAT_MET_PAS]:
+        from zvh_desktop.documents import tokenproces
+
+        tokenproces.main()
+        return GOED
     if arguments == [VERIFIEER]:
         from zvh_desktop.documents import verifieer_kind
 

@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from tests.documents import lezen
 from tests.documents.kaart import PIN, Kaart, kaart
 from tests.documents.vertrouwensdienst import Vertrouwensdienst, vertrouwensdienst
+from zvh_desktop.__main__ import PRAAT_MET_PAS
 from zvh_desktop.application.errors import CertificaatOngeldig, TokenFout
 from zvh_desktop.application.ports import Certificaat
 from zvh_desktop.documents import tokenproces, tokensleutel
@@ -208,3 +209,13 @@ def test_a_certificate_that_may_not_sign_is_not_offered(
     assert [c.naam for c in card.certificaten] == ["W. de Graaf"]
     with pytest.raises(CertificaatOngeldig):
         ondertekenaar.ondertekenen(b"", found_on(pas, ondertekenaar, op), PIN, op.replace(year=2090))
+
+
+def test_the_program_itself_can_speak_with_a_card_where_it_is_all_one_file(
+    pas: Kaart, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert tokensleutel.PRAAT_MET_PAS == PRAAT_MET_PAS
+    whole = [sys.executable, "-m", "zvh_desktop", PRAAT_MET_PAS]
+    monkeypatch.setattr(tokensleutel, "_command", lambda: whole)
+    with tokensleutel.kaartlezer(pas.bibliotheek) as reader:
+        assert [token["label"] for token in reader.vraag("lijst")["tokens"]] == ["Pas W. de Graaf"]

@@ -29,7 +29,15 @@ from zvh_desktop.documents.certificaat import beschrijf, keur
 _SECONDS = 60.0
 _LOOK_EVERY_SECONDS = 0.1
 _HASHES = {"sha256": hashes.SHA256(), "sha384": hashes.SHA384(), "sha512": hashes.SHA512()}
+PRAAT_MET_PAS = "praat-met-pas"
 _PROGRAM = Path(__file__).with_name("tokenproces.py")
+
+
+def _command() -> list[str]:
+    """Without the rest of the program around it, except where that is all one file."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, PRAAT_MET_PAS]
+    return [sys.executable, "-P", str(_PROGRAM)]
 
 
 def doorgaan() -> bool:
@@ -45,7 +53,7 @@ class Kaartlezer:
     ) -> None:
         self._library, self._go_on, self._seconds = library, ga_door, seconds
         self._process = subprocess.Popen(
-            [sys.executable, "-P", str(_PROGRAM)],
+            _command(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
