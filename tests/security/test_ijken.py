@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, strategies as st
 
@@ -129,3 +131,18 @@ class TestWhen:
 
         assert self._kosten(kluis) == BODEM
         assert sleutels.met_wachtzin(kluis, NIEUW)
+
+
+@pytest.mark.parametrize(
+    ("klok", "rekentijd", "seconden"),
+    [(1.0, 4.0, 1.0), (8.0, 4.0, 1.0), (0.9, 4.0, 0.9)],
+    ids=["calm", "busy", "the clock is never exceeded"],
+)
+def test_on_a_busy_moment_it_counts_what_the_work_itself_takes(monkeypatch, klok, rekentijd, seconden):
+    klokken, rekentijden = iter((10.0, 10.0 + klok)), iter((5.0, 5.0 + rekentijd))
+    monkeypatch.setattr(time, "perf_counter", lambda: next(klokken))
+    monkeypatch.setattr(time, "process_time", lambda: next(rekentijden))
+    monkeypatch.setattr(ijk.os, "cpu_count", lambda: 8)
+    monkeypatch.setattr(ijk, "afleiden", lambda _wachtzin, _kdf: b"")
+
+    assert ijk.seconden_van(BODEM) == pytest.approx(seconden)
