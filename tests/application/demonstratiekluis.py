@@ -16,8 +16,7 @@ from zvh_desktop.application.demonstratie.verloop import SEED, Demonstratie
 from zvh_desktop.application.inrichten import Inrichten
 from zvh_desktop.application.services import Services
 from zvh_desktop.bootstrap import CONVENANT_SINDS, make_kluis_services, read_register
-from zvh_desktop.storage import engine as engines
-from zvh_desktop.storage import kluis, schema
+from zvh_desktop.storage import engine as engines, kluis, schema
 from zvh_desktop.storage.kluis import Database
 from zvh_desktop.ui.resource_files import resource_dir
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from tests.builders import a_partij, an_afgevaardigde
 from zvh_desktop.application.bestandsnamen import Bestandsnamen

@@ -6,8 +6,7 @@ from dataclasses import replace
 from itertools import product
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from tests.builders import DAG, a_betrokkene, an_aanmelding
 from zvh_desktop.domain.aanmelding import (

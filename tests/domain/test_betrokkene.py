@@ -7,8 +7,7 @@ from datetime import date
 from itertools import combinations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from tests.builders import a_betrokkene
 from zvh_desktop.domain.betrokkene import Betrokkene, lijkt_op, naam_sleutel

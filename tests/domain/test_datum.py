@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 
 from zvh_desktop.domain.datum import lees_datum, lees_datum_verleden, lees_geboortedatum
 from zvh_desktop.domain.errors import DatumOnleesbaar

@@ -6,8 +6,7 @@ from dataclasses import FrozenInstanceError, replace
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from tests.builders import NU, a_casus, a_plan, an_actie
 from zvh_desktop.domain.actie import ActieStand

@@ -6,8 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from tests.builders import DAG, GRONDSLAGEN, NU, WGS, a_casus, a_triage, an_uitvraag
 from zvh_desktop.domain.casus import TOEGESTANE_WISSELS, Fase, Terugkoppeling, TerugkoppelWijze

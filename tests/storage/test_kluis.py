@@ -20,8 +20,7 @@ from zvh_desktop.application.errors import (
     StorageUnavailable,
 )
 from zvh_desktop.domain.instellingen import Instellingen
-from zvh_desktop.storage import engine as engines
-from zvh_desktop.storage import kluis
+from zvh_desktop.storage import engine as engines, kluis
 
 _PROJECT = Path(__file__).parents[2]
 

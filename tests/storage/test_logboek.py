@@ -11,15 +11,12 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 from sqlalchemy.exc import IntegrityError
 
 from tests.kluizen import NU, SLEUTEL, leg_neer
 from zvh_desktop.application.logboek import Breuk, Logsoort, Logvraag
-from zvh_desktop.storage import anker as ankers
-from zvh_desktop.storage import engine as engines
-from zvh_desktop.storage import kluis
+from zvh_desktop.storage import anker as ankers, engine as engines, kluis
 from zvh_desktop.storage.anker import Anker
 from zvh_desktop.storage.keten import BEGIN, Schakel, eerste_breuk, logsleutel, mac_van
 

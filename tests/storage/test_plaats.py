@@ -9,8 +9,7 @@ import pytest
 from tests.security.sleutelbossen import GeheugenSleutelbos, klasse
 from zvh_desktop.application.errors import KluisplaatsOngeschikt
 from zvh_desktop.application.kluis import Kluisplaats, Synchronisatie
-from zvh_desktop.bootstrap import Kluizen
-from zvh_desktop.bootstrap import kluizen as bootstrap_kluizen
+from zvh_desktop.bootstrap import Kluizen, kluizen as bootstrap_kluizen
 from zvh_desktop.security.kluissleutel import Kluissleutels
 from zvh_desktop.security.sleutelbestand import Argon2Kosten
 from zvh_desktop.security.sleutelbos import Sleutelbos

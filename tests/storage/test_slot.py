@@ -12,8 +12,7 @@ import pytest
 
 from tests.kluizen import SLEUTEL, leg_neer
 from zvh_desktop.application.errors import KluisInGebruik, KluisOvergenomen
-from zvh_desktop.storage import apparaat, grendel, kluis
-from zvh_desktop.storage import slot as sloten
+from zvh_desktop.storage import apparaat, grendel, kluis, slot as sloten
 from zvh_desktop.storage.slot import GEEN_TEKEN_SECONDEN, Slot, slot_pad_van
 
 SINDS = datetime(2026, 11, 23, 9, 42, tzinfo=UTC)

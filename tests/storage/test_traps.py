@@ -18,8 +18,7 @@ from tests.kluizen import SLEUTEL
 from tests.storage.bladzijden import ontcijferd
 from zvh_desktop.application.errors import ConcurrentChange, KluisBeschadigd
 from zvh_desktop.domain.instellingen import Instellingen
-from zvh_desktop.storage import engine as engines
-from zvh_desktop.storage import schema, upgrade
+from zvh_desktop.storage import engine as engines, schema, upgrade
 
 _REVISIE = """
 import sqlalchemy as sa

@@ -6,8 +6,7 @@ from dataclasses import replace
 from datetime import date, time
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from tests.kluizen import open_verse
 from zvh_desktop.application.zoeken import TrefferSoort

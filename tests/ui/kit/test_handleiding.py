@@ -10,8 +10,7 @@ import pytest
 
 from zvh_desktop.ui.key_sheet import EVERYWHERE, shown_key
 from zvh_desktop.ui.pages.aan_tafel import tab as aan_tafel
-from zvh_desktop.ui.pages.casustafel_page import KEYS as TAB_KEYS
-from zvh_desktop.ui.pages.casustafel_page import TABS
+from zvh_desktop.ui.pages.casustafel_page import KEYS as TAB_KEYS, TABS
 from zvh_desktop.ui.sidebar import ENTRIES, SETTINGS
 
 ROOT = Path(__file__).resolve().parents[3]

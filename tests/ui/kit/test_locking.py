@@ -19,8 +19,7 @@ from tests.ui.kit.test_shell import Stage
 from zvh_desktop.application.logboek import Breuk, Controle
 from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.security import geheugenafdruk
-from zvh_desktop.ui import navigation as to
-from zvh_desktop.ui import session
+from zvh_desktop.ui import navigation as to, session
 from zvh_desktop.ui.clipboard_watch import ClipboardWatch
 from zvh_desktop.ui.widgets.confirm import confirm
 
