@@ -9,10 +9,10 @@ from zvh_desktop.bootstrap.demonstratie import (
 from zvh_desktop.bootstrap.kluizen import (
     CONVENANT_SINDS,
     Kluizen,
-    OpenKluis,
     make_kluis_services,
     read_register,
 )
+from zvh_desktop.bootstrap.open_kluis import OpenKluis
 from zvh_desktop.bootstrap.place import KLUIS_NAAM, data_folder, local_now, new_id
 from zvh_desktop.bootstrap.window import run_window
 

@@ -74,7 +74,7 @@ def open_engine(pad: Path, sleutel: bytes, *, is_te_vervangen: bool = False) -> 
         raise ValueError("a key has 256 bits")
     if not pad.is_file():
         raise KluisOntbreekt
-    engine = create_engine(
+    engine: Engine = create_engine(
         "sqlite://",
         module=dbapi2,
         creator=lambda: connect(plaats_van(engine), sleutel, is_te_vervangen=is_te_vervangen),

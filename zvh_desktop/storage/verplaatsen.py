@@ -89,15 +89,14 @@ def _kopieer_ruw(bron: Path, nieuw: Path) -> None:
                 os.fsync(uitvoer.fileno())
 
 
-def _wie_faalde(engine: Engine, fout: BaseException) -> AnderePlaatsMislukt:
+def _wie_faalde(engine: Engine, fout: Exception) -> AnderePlaatsMislukt:
     """When the old place gives all its bytes it is the new one; a damaged kluis is damaged wherever it is put."""
     try:
         oorzaak.lees(engines.plaats_van(engine))
-    except StorageUnavailable as reden:
-        return AnderePlaatsMislukt(reden, is_bron=True)
-    reden = schijffout(fout) if isinstance(fout, OSError) else fout
-    assert isinstance(reden, Exception)
-    return AnderePlaatsMislukt(reden, is_bron=isinstance(fout, KluisBeschadigd))
+    except StorageUnavailable as van_de_bron:
+        return AnderePlaatsMislukt(van_de_bron, is_bron=True)
+    gezegd = schijffout(fout) if isinstance(fout, OSError) else fout
+    return AnderePlaatsMislukt(gezegd, is_bron=isinstance(fout, KluisBeschadigd))
 
 
 def _onthoud_namen(map_: Path) -> None:
