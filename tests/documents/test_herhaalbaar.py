@@ -55,7 +55,7 @@ def first() -> list[str]:
         {"TZ": "America/Los_Angeles", "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"},
         {"SOURCE_DATE_EPOCH": "1", "LC_ALL": "C"},
     ],
-    ids=lambda c: " ".join(c),
+    ids=" ".join,
 )
 def test_W60_the_same_bytes_in_another_process(first: list[str], circumstances: dict[str, str]) -> None:
     assert len(set(first)) > 4
