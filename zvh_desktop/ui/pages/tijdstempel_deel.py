@@ -79,6 +79,7 @@ class TijdstempelDeel(Section):
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.Space.ONE)
+        self.folder.setObjectName("vertrouwde_map_invoer")
         self.folder.setAccessibleName("Map met vertrouwde wortels")
         row.addWidget(self.folder, 1)
         row.addWidget(secondary("Kiezen", name="wortels_kiezen", on_click=self._browse))
