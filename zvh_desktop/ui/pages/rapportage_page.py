@@ -84,7 +84,7 @@ class RapportagePage(Page):
         self.add(
             IconText(
                 "info",
-                "Geteld is wat in deze kluis staat; van de tafels alleen die met vastgestelde notulen. De uitgaven en de "
+                "Geteld is wat in deze kluis staat of stond; van de tafels alleen die met vastgestelde notulen. De uitgaven en de "
                 "overige aandachtspunten van de rapportage aan de Stuurgroep (art. 10.3 e) horen hier niet bij.",
                 role="muted",
                 wrap=True,
