@@ -192,8 +192,9 @@ def _vertaald(fout: BaseException | None, engine: Engine | None, pad: Path | Non
         if pad is None:
             return SchijfAlleenLezen() if primary == dbapi2.SQLITE_READONLY else StorageUnavailable()
         reden = oorzaak.zoek(pad)
-        if isinstance(reden, SchijfWeg) and engine is not None:
-            # A medium that comes back is another one to the system: what is open on it now will never work again.
+        opnieuw = {dbapi2.SQLITE_READONLY, dbapi2.SQLITE_CANTOPEN}
+        if engine is not None and (primary in opnieuw or isinstance(reden, SchijfWeg)):
+            # What was opened for reading only stays so, and a medium that comes back is another one to the system.
             engine.dispose()
         return reden
     return None

@@ -189,8 +189,9 @@ def open_database(
         plaats_vernieuwd(pad, sleutel)
         engine, kenmerken = _open(pad, sleutel, vooraf, is_te_vervangen=is_te_vervangen)
         try:
-            verklaringen.maak_af(engine, nu)
-            logboek = SqlLogboek(engine, pad, sleutel)
+            with engines.unavailable_as_such(engine):
+                verklaringen.maak_af(engine, nu)
+                logboek = SqlLogboek(engine, pad, sleutel)
         except BaseException:
             engine.dispose()
             raise

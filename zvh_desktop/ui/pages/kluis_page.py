@@ -345,8 +345,11 @@ class KluisPage(QWidget):
     def _failed(self, error: BaseException) -> None:
         self._busy(None)
         from zvh_desktop.application import errors
-        from zvh_desktop.ui.error_presenter import present
+        from zvh_desktop.ui.error_funnel import log_error
+        from zvh_desktop.ui.error_presenter import is_known, present, reference_of
 
+        if not is_known(error):
+            log_error(error, reference_of(error))
         said = present(error)
         sentence = f"{said.happened} {said.to_do}"
         in_the_key = (
