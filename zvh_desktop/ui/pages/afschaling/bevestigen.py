@@ -78,7 +78,8 @@ class BevestigBlad(Sheet):
 
     def _fit_column(self) -> None:
         """As high as what it says, up to a height that fits on a small screen."""
-        inside = self.column.widget().layout()
+        content = self.column.widget()
+        inside = content.layout() if content is not None else None
         assert inside is not None
         inside.setContentsMargins(0, 0, theme.Space.TWO, theme.Space.ONE)
         needed = inside.totalHeightForWidth(WIDTH - 2 * theme.Space.THREE - theme.Space.TWO)
