@@ -79,7 +79,11 @@ def actielijst(
                 (NAMEN[(nummer + 3) % len(NAMEN)], NAMEN[(nummer + 6) % len(NAMEN)]),
                 tuple(
                     ActielijstActie(
-                        ZIN * (1 + i % 3), PARTIJEN[i % 8], NAMEN[i % 8], date(2026, 12, 1 + i % 28), i % 3 == 0
+                        ZIN * (1 + i % 3),
+                        PARTIJEN[i % 8],
+                        NAMEN[i % 8],
+                        date(2026, 12, 1 + i % 28),
+                        i % 3 == 0,
                     )
                     for i in range(aantal)
                 ),
@@ -142,7 +146,9 @@ BRIEVEN = {
     "terugkoppeling lang": brief(
         aan=LANGE_NAAM, partijnaam=LANGE_NAAM, betrokkenen=NAMEN * 12, inhoud=f"{ZIN * 12}\n" * 20
     ),
-    "terugkoppeling leeg": brief(aan="", partijnaam="", betrokkenen=(), aangemeld_op=None, inhoud="", routing=None),
+    "terugkoppeling leeg": brief(
+        aan="", partijnaam="", betrokkenen=(), aangemeld_op=None, inhoud="", routing=None
+    ),
 }
 FORMULIEREN = {
     "toetreding": TOETREDING,
