@@ -57,7 +57,8 @@ def _vul(engine) -> None:
     with engine.connect().execution_options(write=True) as connection:
         connection.execute(
             text(
-                "INSERT INTO partij VALUES ('p1', 'Gemeente Voorbeeld', 'VB', 'gemeente', '2026-01-01', NULL, 1)"
+                "INSERT INTO partij (id, naam, kort, soort, toegetreden_op, versie) "
+                "VALUES ('p1', 'Gemeente Voorbeeld', 'VB', 'gemeente', '2026-01-01', 1)"
             )
         )
         for i in range(3):
