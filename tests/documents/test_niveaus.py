@@ -47,7 +47,7 @@ def dienst(_dienst: Vertrouwensdienst) -> Vertrouwensdienst:
     return _dienst
 
 
-def stempels(dienst: Vertrouwensdienst, seconds: float = 5.0) -> Tijdstempeldienst:
+def stempels(dienst: Vertrouwensdienst, seconds: float = 30.0) -> Tijdstempeldienst:
     return Tijdstempeldienst(dienst.tsa_url, dienst.wortels, seconds)
 
 

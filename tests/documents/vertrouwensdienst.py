@@ -337,7 +337,7 @@ def ondertekende_vormen(
         (ondertekenaar.lees_certificaat(p12, WACHTWOORD, now))
         for p12 in (servers.p12(), servers.p12("S. Secretaris"))
     )
-    stamps = Tijdstempeldienst(servers.tsa_url, servers.wortels, 5.0)
+    stamps = Tijdstempeldienst(servers.tsa_url, servers.wortels, 30.0)
 
     def raised(pdf: bytes, niveau: Niveau) -> bytes:
         made = ondertekenaar.verhogen(pdf, niveau, stamps, lambda: True)
