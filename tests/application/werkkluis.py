@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
@@ -51,6 +52,10 @@ class Tekstmaker:
 
 
 class Stempel:
+    @contextmanager
+    def reeks(self, certificaat, wachtwoord, op):
+        yield lambda pdf, moment: self.ondertekenen(pdf, certificaat, wachtwoord, moment)
+
     def ondertekenen(self, pdf: bytes, certificaat, wachtwoord, op) -> bytes:
         return pdf + b"|getekend"
 

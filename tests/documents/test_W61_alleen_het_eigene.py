@@ -8,8 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from tests.documents import lezen, voorbeelden
 from zvh_desktop.documents.documentmaker import PdfDocumentmaker

@@ -6,8 +6,7 @@ import itertools
 import re
 from dataclasses import replace
 
-from hypothesis import Phase, given, settings
-from hypothesis import strategies as st
+from hypothesis import Phase, given, settings, strategies as st
 
 from tests.documents import lezen, voorbeelden
 from zvh_desktop.documents.engine.compose import DocumentEngine

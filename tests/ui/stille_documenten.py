@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -46,6 +47,10 @@ class Tekstmaker:
 
 class Stempelaar:
     """Signs nothing; knows one passphrase."""
+
+    @contextmanager
+    def reeks(self, certificaat, wachtwoord, op):
+        yield lambda pdf, moment: self.ondertekenen(pdf, certificaat, wachtwoord, moment)
 
     def ondertekenen(
         self, pdf: bytes, certificaat: Certificaat, wachtwoord: str | None, op: datetime

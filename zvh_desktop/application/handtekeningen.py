@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -68,6 +69,10 @@ class Verhoogd:
     reden: str
 
 
+Tekenaar = Callable[[bytes, datetime], bytes]
+"""Certifies one document, at that moment."""
+
+
 class Ondertekenaar(Protocol):
     """Signs with PAdES B-B; raises `CertificaatOngeldig`, `TokenFout` or `SigningFailed`."""
 
@@ -75,6 +80,11 @@ class Ondertekenaar(Protocol):
         self, pdf: bytes, certificaat: Certificaat, wachtwoord: str | None, op: datetime
     ) -> bytes:
         """The chair certifies in her field: after this only further signing is allowed."""
+
+    def reeks(
+        self, certificaat: Certificaat, wachtwoord: str | None, op: datetime
+    ) -> AbstractContextManager[Tekenaar]:
+        """For many documents: the same, with the key opened once and let go of at the end; a card is asked each time."""
 
     def maak_certificaat(self, naam: str, organisatie: str, op: datetime) -> Certificaat: ...
 

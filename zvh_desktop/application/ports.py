@@ -17,6 +17,7 @@ from zvh_desktop.application.handtekeningen import (
     Handtekening as Handtekening,
     Handtekeningdienst as Handtekeningdienst,
     Ondertekenaar as Ondertekenaar,
+    Tekenaar as Tekenaar,
     Tijdstempel as Tijdstempel,
     Tijdstempeldienst as Tijdstempeldienst,
     TokenSleutel as TokenSleutel,

@@ -128,9 +128,7 @@ class Verspreiden:
         *,
         met_wijzigingen: bool = True,
     ) -> Gemaakt:
-        return self._van_plan.maken(
-            casus_id, nummer, folder, wachtwoord, met_wijzigingen=met_wijzigingen
-        )
+        return self._van_plan.maken(casus_id, nummer, folder, wachtwoord, met_wijzigingen=met_wijzigingen)
 
     def verzonden(self, casustafel_id: CasustafelId) -> None:
         self._van_notulen.verzonden(casustafel_id)

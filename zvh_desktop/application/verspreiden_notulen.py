@@ -198,28 +198,33 @@ class VerspreidenNotulen:
         maker = self._documentmaker()
         names = Bestandsnamen(van_overleg("Notulen", notulen.soort), f"{notulen.datum:%Y-%m-%d}")
         made: list[Gemaakt] = []
-        for done, deel in enumerate(whole.delen):
-            if not voortgang(done, len(whole.delen)):
-                return tuple(made)
-            extract = deel.uittreksel
-            name = names.next_for(deel.ontvanger, extract.versie_nummer - 1 if extract.rectificatie else 0)
-            if alleen_ontbrekende and _heeft_het(whole, deel, folder, partijen):
-                continue
-            pdf = self._gelijk_aan_eerder(maker, notulen, deel, certificaat)
-            stuk = Stuk(
-                soort=DocumentSoort.RECTIFICATIE if extract.rectificatie else DocumentSoort.NOTULEN,
-                ontvanger=deel.ontvanger,
-                inhoud=self._ondertekenaar.ondertekenen(pdf, certificaat, wachtwoord, self._omgeving.nu()),
-                naam=name.removesuffix(".pdf"),
-                datum=notulen.datum,
-                versie=str(extract.versie_nummer),
-                casussen=whole.casussen(deel),
-                casustafel_id=casustafel_id,
-                casus_id=deel.casus_id,
-                notulen_id=notulen.id,
-            )
-            made.append(self._klaarzetten.klaarzetten(stuk, folder, partijen, self._verificateur.verifieer))
-            per_stuk(made[-1])
+        with self._ondertekenaar.reeks(certificaat, wachtwoord, self._omgeving.nu()) as onderteken:
+            for done, deel in enumerate(whole.delen):
+                if not voortgang(done, len(whole.delen)):
+                    return tuple(made)
+                extract = deel.uittreksel
+                name = names.next_for(
+                    deel.ontvanger, extract.versie_nummer - 1 if extract.rectificatie else 0
+                )
+                if alleen_ontbrekende and _heeft_het(whole, deel, folder, partijen):
+                    continue
+                pdf = self._gelijk_aan_eerder(maker, notulen, deel, certificaat)
+                stuk = Stuk(
+                    soort=DocumentSoort.RECTIFICATIE if extract.rectificatie else DocumentSoort.NOTULEN,
+                    ontvanger=deel.ontvanger,
+                    inhoud=onderteken(pdf, self._omgeving.nu()),
+                    naam=name.removesuffix(".pdf"),
+                    datum=notulen.datum,
+                    versie=str(extract.versie_nummer),
+                    casussen=whole.casussen(deel),
+                    casustafel_id=casustafel_id,
+                    casus_id=deel.casus_id,
+                    notulen_id=notulen.id,
+                )
+                made.append(
+                    self._klaarzetten.klaarzetten(stuk, folder, partijen, self._verificateur.verifieer)
+                )
+                per_stuk(made[-1])
         with self._omgeving.werk() as work:
             if work.notulen.stand(notulen.id) is NotulenStand.VASTGESTELD:
                 work.notulen.zet_stand(notulen.id, NotulenStand.ONDERTEKEND, self._omgeving.nu())

@@ -6,13 +6,13 @@ The file comes in on standard input, the answers go out as JSON on standard outp
 from __future__ import annotations
 
 import json
-import sys
 from io import BytesIO
 from typing import Any, BinaryIO
 
 from zvh_desktop.documents.formuliernaam import VOORVOEGSEL, is_van_een_formulier
+from zvh_desktop.documents.watched_process import limit_this_process
 
-KLAAR = b"klaar\n"
+KLAAR = b"klaar"
 MOST_PAGES = 20
 MOST_FIELDS = 400
 MOST_TEXT = 20_000
@@ -31,8 +31,8 @@ class Geweigerd(Exception):
 def main(standard_input: BinaryIO, standard_output: BinaryIO) -> int:
     import pikepdf  # noqa: F401  (so that the clock runs for the file alone)
 
-    _limit_this_process()
-    standard_output.write(KLAAR)
+    limit_this_process(_MEMORY, _CPU_SECONDS)
+    standard_output.write(KLAAR + b"\n")
     standard_output.flush()
     content = standard_input.read()
     try:
@@ -44,17 +44,6 @@ def main(standard_input: BinaryIO, standard_output: BinaryIO) -> int:
     standard_output.write(json.dumps(answer).encode("utf-8"))
     standard_output.flush()
     return 0
-
-
-def _limit_this_process() -> None:
-    """Where the platform can: memory and time. Where it cannot, the one who started us watches the clock."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    for what, most in ((resource.RLIMIT_AS, _MEMORY), (resource.RLIMIT_CPU, _CPU_SECONDS)):
-        _, hard = resource.getrlimit(what)
-        resource.setrlimit(what, (most if hard < 0 else min(most, hard), hard))
 
 
 def lees_velden(content: bytes) -> dict[str, str]:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-import queue
-import subprocess
-import threading
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
-from typing import IO
+from typing import Any
 
 from zvh_desktop.application.errors import FormulierOnleesbaar
 from zvh_desktop.documents.formulier_kind import KLAAR
 from zvh_desktop.documents.formuliernaam import doelkop_van
+from zvh_desktop.documents.watched_process import WatchedProcess
 
 MOST_BYTES = 10 * 1024 * 1024
 _SECONDS_TO_START = 20.0
@@ -34,39 +31,19 @@ class PdfFormulierlezer:
             raise FormulierOnleesbaar(answer["fout"])
         return {doelkop_van(name): text for name, text in answer["velden"].items()}
 
-    def _ask(self, content: bytes) -> dict[str, dict[str, str]]:
-        child = subprocess.Popen(
-            self._opdracht, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        )
-        assert child.stdin is not None
-        assert child.stdout is not None
-        heard: queue.Queue[bytes] = queue.Queue()
-        for work in ((_listen, child.stdout, heard), (_speak, child.stdin, content)):
-            threading.Thread(target=work[0], args=work[1:], daemon=True).start()
+    def _ask(self, content: bytes) -> dict[str, Any]:
+        child = WatchedProcess(self._opdracht)
+        child.say_all(content)
         try:
-            if heard.get(timeout=_SECONDS_TO_START) != KLAAR:
+            if child.hear(_SECONDS_TO_START).strip() != KLAAR:
                 raise FormulierOnleesbaar("beschadigd")
-            found: dict[str, dict[str, str]] = json.loads(heard.get(timeout=self._seconden))
-        except queue.Empty:
-            raise FormulierOnleesbaar("te_zwaar") from None
-        except ValueError:
-            # It ended without an answer: the file made it run out of memory or of time.
+            found: dict[str, Any] = json.loads(child.hear(self._seconden))
+        except (TimeoutError, ValueError):
+            # Too late, or ended without an answer: the file made it run out of memory or of time.
             raise FormulierOnleesbaar("te_zwaar") from None
         finally:
-            child.kill()
-            child.wait()
+            child.end()
         return found
-
-
-def _listen(output: IO[bytes], heard: queue.Queue[bytes]) -> None:
-    heard.put(output.readline())
-    heard.put(output.read())
-
-
-def _speak(listener: IO[bytes], content: bytes) -> None:
-    with suppress(OSError):
-        listener.write(content)
-        listener.close()
 
 
 def _content(pad: Path) -> bytes:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from zvh_desktop.application.ports import (
     Certificaat,
     Certificaattoets,
     GevondenToken,
+    Tekenaar,
     Tijdstempeldienst,
     Verhoogd,
 )
@@ -29,6 +31,14 @@ class PadesOndertekenaar:
         from zvh_desktop.documents.pades import onderteken
 
         return onderteken(pdf, certificaat, wachtwoord, op, self._fonts)
+
+    @contextmanager
+    def reeks(self, certificaat: Certificaat, wachtwoord: str | None, op: datetime) -> Iterator[Tekenaar]:
+        """Raises as `ondertekenen`."""
+        from zvh_desktop.documents.pades import sleutel_voor_reeks
+
+        with sleutel_voor_reeks(certificaat, wachtwoord, op, self._fonts) as tekenaar:
+            yield tekenaar
 
     def mede_ondertekenen(
         self, pdf: bytes, certificaat: Certificaat, wachtwoord: str | None, op: datetime

@@ -29,7 +29,7 @@ from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from zvh_desktop.application.errors import SigningFailed
-from zvh_desktop.application.ports import Certificaat
+from zvh_desktop.application.ports import Certificaat, Tekenaar
 from zvh_desktop.documents.certificaat import Sleutelbundel, keur, open_p12
 from zvh_desktop.documents.engine.fonts import FontBook
 from zvh_desktop.documents.engine.stamp import draw_stamp
@@ -106,6 +106,18 @@ def sleutel_van(
     assert bundle.cert is not None
     keur(bundle.cert.certificate, op)
     yield _simple_signer(bundle)
+
+
+@contextmanager
+def sleutel_voor_reeks(
+    certificaat: Certificaat, wachtwoord: str | None, op: datetime, fonts: Path
+) -> Iterator[Tekenaar]:
+    """Opening a key file takes longer than signing with it. A card is asked anew for each: it may want its PIN every time."""
+    if certificaat.token is not None:
+        yield lambda pdf, moment: onderteken(pdf, certificaat, wachtwoord, moment, fonts)
+        return
+    with sleutel_van(certificaat, wachtwoord, op) as key:
+        yield lambda pdf, moment: onderteken_met(key, pdf, certificaat, moment, fonts)
 
 
 async def _sign(pdf: bytes, signer: PdfSigner, op: datetime) -> bytes:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import queue
-import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -25,6 +21,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from zvh_desktop.application.errors import CertificaatOngeldig, TokenFout
 from zvh_desktop.application.ports import Certificaat, GevondenToken, TokenSleutel
 from zvh_desktop.documents.certificaat import beschrijf, keur
+from zvh_desktop.documents.watched_process import WatchedProcess
 
 _SECONDS = 60.0
 _LOOK_EVERY_SECONDS = 0.1
@@ -52,29 +49,12 @@ class Kaartlezer:
         self, library: str, ga_door: Callable[[], bool] = doorgaan, seconds: float = _SECONDS
     ) -> None:
         self._library, self._go_on, self._seconds = library, ga_door, seconds
-        self._process = subprocess.Popen(
-            _command(),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-            encoding="utf-8",
-        )
-        self._answers: queue.Queue[str] = queue.Queue()
-        threading.Thread(target=self._listen, daemon=True).start()
-
-    def _listen(self) -> None:
-        assert self._process.stdout is not None
-        for line in self._process.stdout:
-            self._answers.put(line)
-        self._answers.put("")
+        self._process = WatchedProcess(_command())
 
     def vraag(self, doe: str, **asked: str) -> dict[str, Any]:
         """Raises `TokenFout`."""
-        assert self._process.stdin is not None
         try:
-            self._process.stdin.write(json.dumps({"doe": doe, "bibliotheek": self._library, **asked}) + "\n")
-            self._process.stdin.flush()
+            self._process.say(json.dumps({"doe": doe, "bibliotheek": self._library, **asked}))
         except OSError as error:
             raise TokenFout("apparaat") from error
         told: dict[str, Any] = json.loads(self._answer() or '{"fout": "apparaat"}')
@@ -82,21 +62,16 @@ class Kaartlezer:
             raise TokenFout(told["fout"], told.get("pogingen", ""))
         return told
 
-    def _answer(self) -> str:
+    def _answer(self) -> bytes:
         for _ in range(int(self._seconds / _LOOK_EVERY_SECONDS)):
-            with contextlib.suppress(queue.Empty):
-                return self._answers.get(timeout=_LOOK_EVERY_SECONDS)
+            with suppress(TimeoutError):
+                return self._process.hear(_LOOK_EVERY_SECONDS)
             if not self._go_on():
                 raise TokenFout("gestopt")
         raise TokenFout("tijd")
 
     def sluit(self) -> None:
-        self._process.kill()
-        self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            with contextlib.suppress(OSError):
-                if pipe is not None:
-                    pipe.close()
+        self._process.end()
 
 
 @contextmanager

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import queue
 import re
-import subprocess
-import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from zvh_desktop.application.ports import Verificatie
 from zvh_desktop.documents.verifieer_kind import uit_json
 from zvh_desktop.documents.verifieren import MOST_BYTES
+from zvh_desktop.documents.watched_process import WatchedProcess
 
 _SECONDS_TO_START = 30.0
 _SECONDS = 2.0
@@ -28,8 +25,7 @@ class BewaakteVerificateur:
 
     def __init__(self, opdracht: Sequence[str], *, seconden: float = _SECONDS) -> None:
         self._command, self._seconds = tuple(opdracht), seconden
-        self._child: subprocess.Popen[str] | None = None
-        self._heard: queue.Queue[str] = queue.Queue()
+        self._child: WatchedProcess | None = None
 
     def verifieer(self, pad: Path, vertrouwde_map: Path | None = None) -> Verificatie:
         """Raises `OSError` when the file cannot be read."""
@@ -40,7 +36,7 @@ class BewaakteVerificateur:
         )
         try:
             told = self._ask(str(pad), str(vertrouwde_map or ""), seconds)
-        except (queue.Empty, ValueError):
+        except (TimeoutError, ValueError):
             self.sluit()
             return _too_much(pad)
         if told is None:
@@ -49,43 +45,22 @@ class BewaakteVerificateur:
 
     def _ask(self, pad: str, roots: str, seconds: float) -> dict[str, Any] | None:
         child = self._child or self._start()
-        assert child.stdin is not None
         try:
-            child.stdin.write(json.dumps({"pad": pad, "vertrouwd": roots}) + "\n")
-            child.stdin.flush()
+            child.say(json.dumps({"pad": pad, "vertrouwd": roots}))
         except OSError as error:
             raise ValueError("ended") from error
-        answer: dict[str, Any] | None = json.loads(self._heard.get(timeout=seconds))
+        answer: dict[str, Any] | None = json.loads(child.hear(seconds))
         return answer
 
-    def _start(self) -> subprocess.Popen[str]:
-        child = subprocess.Popen(
-            self._command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-            encoding="utf-8",
-        )
-        self._child, self._heard = child, queue.Queue()
-        threading.Thread(target=_listen, args=(child.stdout, self._heard), daemon=True).start()
-        self._heard.get(timeout=_SECONDS_TO_START)
+    def _start(self) -> WatchedProcess:
+        self._child = child = WatchedProcess(self._command)
+        child.hear(_SECONDS_TO_START)
         return child
 
     def sluit(self) -> None:
         if self._child is not None:
-            self._child.kill()
-            self._child.wait()
-            assert self._child.stdin is not None
-            with contextlib.suppress(OSError):
-                self._child.stdin.close()
+            self._child.end()
             self._child = None
-
-
-def _listen(source: IO[str], heard: queue.Queue[str]) -> None:
-    for line in source:
-        heard.put(line)
-    heard.put("")
 
 
 def _too_much(pad: Path) -> Verificatie:

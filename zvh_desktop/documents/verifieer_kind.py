@@ -6,7 +6,6 @@ Paths come in on standard input, one a line of JSON; what was found goes out the
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -20,8 +19,9 @@ _MEMORY = 2 << 30
 def main(questions: TextIO, answers: TextIO) -> int:
     from zvh_desktop.documents import handtekeningen  # noqa: F401  (so that the clock runs for the file alone)
     from zvh_desktop.documents.verifieren import PadesVerificateur
+    from zvh_desktop.documents.watched_process import limit_this_process
 
-    _limit_this_process()
+    limit_this_process(_MEMORY)
     print(json.dumps("klaar"), file=answers, flush=True)
     for line in questions:
         asked = json.loads(line)
@@ -36,17 +36,9 @@ def main(questions: TextIO, answers: TextIO) -> int:
     return 0
 
 
-def _limit_this_process() -> None:
-    if sys.platform == "win32":
-        return
-    import resource
-
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY if hard < 0 else min(_MEMORY, hard), hard))
-
-
 def als_json(found: Verificatie) -> dict[str, Any]:
-    return json.loads(json.dumps(asdict(found), default=datetime.isoformat))  # type: ignore[no-any-return]
+    told: dict[str, Any] = json.loads(json.dumps(asdict(found), default=datetime.isoformat))
+    return told
 
 
 def uit_json(told: dict[str, Any]) -> Verificatie:

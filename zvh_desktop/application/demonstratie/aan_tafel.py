@@ -6,8 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
-from zvh_desktop.application.demonstratie import teksten_aanloop as teksten
-from zvh_desktop.application.demonstratie import teksten_vandaag as vandaag
+from zvh_desktop.application.demonstratie import teksten_aanloop as teksten, teksten_vandaag as vandaag
 from zvh_desktop.application.demonstratie.afspraken import spreek_af
 from zvh_desktop.application.demonstratie.casussen import AANGEHOUDEN, AFSCHALEN, ELDERS, ISD, VANDAAG, Beurt
 from zvh_desktop.application.demonstratie.decor import Decor, Dossier

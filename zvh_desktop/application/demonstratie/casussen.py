@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from zvh_desktop.application.demonstratie import teksten_complexe_ggz as d
-from zvh_desktop.application.demonstratie import teksten_mensenhandel as f
-from zvh_desktop.application.demonstratie import teksten_risicojongeren as c
-from zvh_desktop.application.demonstratie import teksten_top_x as b
-from zvh_desktop.application.demonstratie import teksten_veelplegers as a
+from zvh_desktop.application.demonstratie import (
+    teksten_complexe_ggz as d,
+    teksten_mensenhandel as f,
+    teksten_risicojongeren as c,
+    teksten_top_x as b,
+    teksten_veelplegers as a,
+)
 from zvh_desktop.application.demonstratie.verhaal import Verhaal
 from zvh_desktop.domain.besluit import BesluitSoort
 

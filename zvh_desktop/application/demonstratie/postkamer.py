@@ -7,6 +7,8 @@ post are left out. What is made today, by the user, is real.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from zvh_desktop.application.ports import (
     Handtekening,
     Omgeving,
     PlanDocument,
+    Tekenaar,
     Verificatie,
 )
 from zvh_desktop.application.services import Services
@@ -59,6 +62,10 @@ class _Inkt(Certificaten):
         self, pdf: bytes, certificaat: Certificaat, wachtwoord: str | None, op: datetime
     ) -> bytes:
         return pdf
+
+    @contextmanager
+    def reeks(self, certificaat: Certificaat, wachtwoord: str | None, op: datetime) -> Iterator[Tekenaar]:
+        yield lambda pdf, _moment: pdf
 
     def maak_certificaat(self, naam: str, organisatie: str, op: datetime) -> Certificaat:
         return self.huidig()
