@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from enum import Enum
+
 from zvh_desktop.application.kluis import Kluisplaats, Synchronisatie
 
-NAMES = {
+NAMES: dict[str, str] = {
     Synchronisatie.ONEDRIVE: "OneDrive",
     Synchronisatie.DROPBOX: "Dropbox",
     Synchronisatie.GOOGLE_DRIVE: "Google Drive",
     Synchronisatie.ICLOUD: "iCloud Drive",
     Synchronisatie.NEXTCLOUD: "Nextcloud",
 }
+LABELS: dict[type[Enum], dict[str, str]] = {Synchronisatie: NAMES}
 MOVE = (
     "Sluit het programma, verplaats de kluis met de bestanden die ernaast staan naar een map op dit apparaat zelf, en open "
     "hem daar."

@@ -25,7 +25,7 @@ from zvh_desktop.domain.rapportage import KLEINSTE_AANTAL, Afscherming
 from zvh_desktop.domain.triage import Routing
 from zvh_desktop.domain.verslag import Aanwezigheid, Aard, Categorie, Gebruik
 from zvh_desktop.domain.verstrekking import DocumentSoort
-from zvh_desktop.ui import document_texts, intake_texts, reserve_words, vernietiging_texts
+from zvh_desktop.ui import document_texts, intake_texts, place_words, reserve_words, vernietiging_texts
 from zvh_desktop.ui.theme import Tone
 
 _LABELS: dict[type[Enum], dict[str, str]] = {
@@ -185,6 +185,7 @@ _LABELS: dict[type[Enum], dict[str, str]] = {
     },
     **document_texts.LABELS,
     **intake_texts.LABELS,
+    **place_words.LABELS,
     **reserve_words.LABELS,
     **vernietiging_texts.LABELS,
     TrefferSoort: {
