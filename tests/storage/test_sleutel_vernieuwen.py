@@ -242,17 +242,6 @@ class TestRenewed:
         gevonden = kluizen.terugzetter().zoeken(pad, in_map.parent, Geheim(wachtzin=WACHTZIN))
         assert len(gevonden.kopieen) == 1
 
-    def test_a_copy_from_before_an_upgrade_goes_with_its_key(self, kluizen, pad, groepen):
-        kopie = pad.with_name("casustafel.voor-bijwerken-0001-0001.kluis")
-        shutil.copy(pad, kopie)
-        shutil.copy(sleutelbestand.pad_van(pad), kopie.with_name(kopie.name + ".sleutel"))
-        oud = sleutel_van(pad)
-
-        kluizen.sleutel_vernieuwen(pad, WACHTZIN, groepen).close()
-
-        assert opent_met_oud(pad, oud) == []
-        assert not kopie.exists()
-
     def test_progress_ends_at_the_whole(self, kluizen, pad, groepen):
         gezien: list[tuple[int, int]] = []
 

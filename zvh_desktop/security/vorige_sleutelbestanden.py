@@ -1,11 +1,10 @@
-"""Older key files of one kluis: kept for as long as the new one is not proven, and then without their old secrets.
+"""The key file from before the last change: kept for as long as the new one is not proven, and then without its old secrets.
 
-They wrap the same key. As long as one of them lies there, the passphrase or recovery key that it was made with opens the kluis.
+It wraps the same key. As long as it lies there, the passphrase or recovery key that it was made with opens the kluis.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from zvh_desktop.application.errors import KluisBeschadigd, KluisNieuwer
@@ -34,41 +33,25 @@ def _beschadigd(kluis: Path) -> Path:
 
 
 def gelijktrekken(kluis: Path, bestand: Sleutelbestand) -> None:
-    """Give every older file the slots of the present one, so that a withdrawn secret opens nothing any more."""
+    """Give the previous file the slots of the present one, so that a withdrawn secret opens nothing any more."""
     inhoud = bestand.als_tekst().encode("utf-8")
-    for heel in (pad_van(kluis), vorig_pad_van(kluis)):
+    vorige = vorig_pad_van(kluis)
+    for heel in (pad_van(kluis), vorige):
         halverwege(heel).unlink(missing_ok=True)
-    for pad in _oudere(kluis):
-        if pad.read_bytes() != inhoud and _zelfde_sleutel(pad, bestand):
-            vervangen(pad, inhoud)
+    if vorige.exists() and vorige.read_bytes() != inhoud and _controle(vorige) == bestand.controle:
+        vervangen(vorige, inhoud)
 
 
 def van_eerdere_sleutel_weghalen(kluis: Path, controle: bytes) -> None:
-    """After the key itself was renewed: the previous key file, and the copies from before an upgrade, which have the old key."""
-    for pad in _oudere(kluis):
-        try:
-            is_eerder = Sleutelbestand.uit_tekst(pad.read_text("utf-8")).controle == controle
-        except (KluisBeschadigd, KluisNieuwer, UnicodeDecodeError):
-            continue
-        if is_eerder:
-            pad.unlink()
-            if pad != vorig_pad_van(kluis):
-                pad.with_suffix("").unlink(missing_ok=True)
-
-
-def _oudere(kluis: Path) -> Iterator[Path]:
-    """The previous file, and those of the copies from before an upgrade."""
+    """After the key itself was renewed: the previous key file still wraps the old one."""
     vorige = vorig_pad_van(kluis)
-    if vorige.exists():
-        yield vorige
-    for pad in sorted(kluis.parent.iterdir()):
-        if pad.name.startswith(f"{kluis.stem}.voor-bijwerken-") and pad.name.endswith(".kluis.sleutel"):
-            yield pad
+    if vorige.exists() and _controle(vorige) == controle:
+        vorige.unlink()
 
 
-def _zelfde_sleutel(pad: Path, bestand: Sleutelbestand) -> bool:
-    """A file of another key, or one that cannot be read, is not ours to touch; it opens nothing of this kluis."""
+def _controle(pad: Path) -> bytes | None:
+    """Of which key it is; a file that cannot be read is not ours to touch, and opens nothing of this kluis."""
     try:
-        return Sleutelbestand.uit_tekst(pad.read_text("utf-8")).controle == bestand.controle
+        return Sleutelbestand.uit_tekst(pad.read_text("utf-8")).controle
     except (KluisBeschadigd, KluisNieuwer, UnicodeDecodeError):
-        return False
+        return None
