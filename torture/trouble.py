@@ -57,15 +57,16 @@ def at_opening(typist: Typist, fault: Fault) -> Steps:
     yield from typist.unlock()
     yield from typist.until(lambda: not typist.window.jobs.is_busy, "not busy")
     opened = typist.on_screen("sidebar_lock") is not None
-    typist.say(said=typist.words(), failed=not opened)
+    unread = typist.on_screen("vandaag_page_banner_action")
+    typist.say(said=typist.words(), failed=not opened or unread is not None)
     typist.lift()
     if not opened:
         yield from typist.unlock()
     yield from typist.until_seen("sidebar_lock")
-    yield from typist.wait(100)
-    if typist.on_screen("naar_volgende_tafel") is None:
-        # A page that could not read says so; the way to it again is one key.
+    if unread is not None:
+        # A page that could not read says so, and offers to try again.
         typist.key(Key.Key_1, CTRL)
+        yield from typist.until(lambda: not typist.on_screen("vandaag_page_banner_action"), "read at last")
     yield from typist.to_the_table()
     yield from typist.type_word()
     yield from _write_at_last(typist)

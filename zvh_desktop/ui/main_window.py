@@ -146,13 +146,39 @@ class MainWindow(QMainWindow):
         from zvh_desktop.ui.navigation import ToHerstelsleutel, ToInstellingen
         from zvh_desktop.ui.widgets.toast import toast
 
-        lapsed = kluis.toegang.herstelsleutel_ontbreekt()
+        try:
+            lapsed = kluis.toegang.herstelsleutel_ontbreekt()
+        except Exception as error:  # it is renewed and closed; the next opening reads it again
+            self._stay_outside(kluis, error)
+            return
         self._place, self._cursor = ToHerstelsleutel() if lapsed else ToInstellingen(), None
         self.enter(kluis)
-        toast(self, "De sleutel van de kluis is vernieuwd. De oude past nergens meer op.")
+        if self.workspace is not None:
+            toast(self, "De sleutel van de kluis is vernieuwd. De oude past nergens meer op.")
 
     def enter(self, kluis: GeopendeKluis) -> None:
-        """The kluis is open: the pages around it, at the place where the user was."""
+        """The kluis is open; when it cannot be read after all, it is closed again and can be tried again."""
+        try:
+            self._go_in(kluis)
+        except Exception as error:
+            self._stay_outside(kluis, error)
+        else:
+            self.entered.emit(kluis)
+
+    def _stay_outside(self, kluis: GeopendeKluis, error: Exception) -> None:
+        """Nothing was typed yet, so nothing waits to be written."""
+        workspace, self._kluis = self.workspace, None
+        self._stop_guard()
+        self.half_typed.use(None)
+        self.tools.navigator.forget()
+        if workspace is not None:
+            self._tear_down(workspace)
+        kluis.close()
+        self._stack.setCurrentWidget(self.kluis_page)
+        self.kluis_page.not_entered(kluis.pad, error)
+
+    def _go_in(self, kluis: GeopendeKluis) -> None:
+        """The pages around it, at the place where the user was."""
         from zvh_desktop.ui import opening_notices
         from zvh_desktop.ui.texts import label
         from zvh_desktop.ui.widgets.search_palette import SearchPalette
@@ -180,7 +206,6 @@ class MainWindow(QMainWindow):
         self._watch_over(kluis, self.workspace)
         if self.workspace.page is not None:
             opening_notices.tell(kluis, self.workspace.page, self.tools.navigator)
-        self.entered.emit(kluis)
 
     def _forget_another(self, kluis: GeopendeKluis) -> None:
         """W-05: of the kluis that was open before nothing goes along, not even the place where one was."""
@@ -196,8 +221,8 @@ class MainWindow(QMainWindow):
         guard.lock_wanted.connect(self.lock)
         guard.warned.connect(workspace.status.warn_of_lock)
         self.tools.navigator.others_let_go.connect(guard.clipboard.clear)
-        guard.use(kluis.services.instellen.get())
         self._events.changed.connect(self._follow_settings)
+        guard.use(kluis.services.instellen.get())
         self._ronde = ReserveRonde(kluis, self.jobs, self._events.publish, self)
 
     def _follow_settings(self, change: object, _initiator: object) -> None:

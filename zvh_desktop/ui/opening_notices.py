@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 def tell(kluis: GeopendeKluis, page: Page, navigator: Navigator) -> None:
-    """W-64: what is wrong with the log comes before all else."""
-    if not (_tell_of_log(kluis, page, navigator) or _tell_of_place(kluis, page)):
+    """W-64: what is wrong with the log comes before all else; then that the page could not be read, which it says itself."""
+    if not (_tell_of_log(kluis, page, navigator) or page.could_not_open or _tell_of_place(kluis, page)):
         _tell_of_half_typed(page)
 
 

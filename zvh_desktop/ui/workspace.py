@@ -135,13 +135,17 @@ class Workspace(QWidget):
             # Out of sight from here: what opening the next one changes, it need not read anew.
             before.hide()
         failed: Exception | None = None
+        if target.could_not_open:
+            target.banner.clear()
         try:
             target.open(destination)
         except Exception as error:  # a page that cannot open says so itself; the program goes on
             failed = error
+        target.could_not_open = failed is not None
         self.stack.setCurrentWidget(target)
         if failed is not None:
             self.tools.present_error(failed)
+            target.offer_again(partial(self.tools.navigator.go, destination))
         self.sidebar.show_place(destination)
         self._fold()
         (target.initial_focus() or target).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -467,6 +467,29 @@ def test_a_page_that_cannot_open_says_so_and_the_program_goes_on(inside, monkeyp
     assert page.banner.title.text() == "Dit bestaat niet meer"
 
 
+def test_a_page_that_could_not_open_offers_to_try_again_and_then_says_nothing_of_it(inside, qtbot):
+    failing = [errors.SchijfStoring(), errors.SchijfStoring()]
+    inside.key(Qt.Key.Key_4)
+    page = inside.workspace.page
+    opened = page.open
+
+    def open_or_fail(destination):
+        if failing:
+            raise failing.pop()
+        opened(destination)
+
+    page.open = open_or_fail
+    inside.key(Qt.Key.Key_1)
+    inside.key(Qt.Key.Key_4)
+    assert page.banner.isVisible()
+    assert "schijf" in page.banner.accessibleName().lower()
+    qtbot.mouseClick(page.banner.action, Qt.MouseButton.LeftButton)
+    assert page.banner.isVisible()
+    qtbot.mouseClick(page.banner.action, Qt.MouseButton.LeftButton)
+    assert not page.banner.isVisible()
+    assert page.opened_with == [to.ToCasussen()] * 2
+
+
 def test_an_action_that_fails_is_said_in_the_page(inside):
     page = inside.pages["Vandaag"]
     with page.doing():

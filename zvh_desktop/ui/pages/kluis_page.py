@@ -241,6 +241,11 @@ class KluisPage(QWidget):
         self.show_unlock(pad)
         self.banner.show_message("De kluis is vergrendeld", "Alles is opgeslagen.", Tone.OK)
 
+    def not_entered(self, pad: Path, error: BaseException) -> None:
+        """It opened, could not be read after that, and is closed again: the same passphrase may be tried again."""
+        self.show_unlock(pad)
+        self._failed(error)
+
     def renew(self, pad: Path, passphrase: str, groups: tuple[str, ...] | None) -> None:
         """The kluis was closed for this, and opens again when it is done."""
         self.show_unlock(pad)

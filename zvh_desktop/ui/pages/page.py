@@ -34,6 +34,7 @@ class Page(QWidget):
 
     title_changed = Signal(str)
     wants_narrow_sidebar = False
+    could_not_open = False
 
     def __init__(
         self,
@@ -193,6 +194,10 @@ class Page(QWidget):
         said = present(error)
         tone = Tone.WARN if said.severity is Severity.NOTICE else Tone.DANGER
         self.show_notice(said.title, said.sentence, tone)
+
+    def offer_again(self, again: Callable[[], object]) -> None:
+        """What the page should show could not be read, so that the rest of it says nothing yet."""
+        self.banner.offer("Opnieuw proberen", again)
 
     @contextmanager
     def doing(self) -> Iterator[None]:

@@ -75,9 +75,7 @@ class Banner(QFrame):
         self.title.setText(title)
         self.body.setText(text)
         self.body.setVisible(bool(text))
-        self.action.set_text(action or "")
-        self.action.setVisible(action is not None)
-        self._on_action = on_action
+        self.offer(action, on_action)
         self.second.set_text(second or "")
         self.second.show_key(second_key)
         self.second.setVisible(second is not None)
@@ -86,6 +84,12 @@ class Banner(QFrame):
         self.setAccessibleName(f"{title} {text}".strip())
         theme.set_role(self, tone=tone.value)
         self.show()
+
+    def offer(self, action: str | None, on_action: Callable[[], object] | None) -> None:
+        """The way on from what it says."""
+        self.action.set_text(action or "")
+        self.action.setVisible(action is not None)
+        self._on_action = on_action
 
     def clear(self) -> None:
         self.hide()
