@@ -52,6 +52,14 @@ def certificaat(key=None, *, days: int = 300, usage: bool = True, starts: int = 
     return builder.sign(rsa.generate_private_key(public_exponent=65537, key_size=2048), hashes.SHA256()), key
 
 
+def test_every_kind_of_document_that_goes_out_can_go_by_mail():
+    for naam in ("Notulen 2026-11-23.pdf", "uitnodiging.ics", "Notulen 2026-11-23.docx"):
+        concept = Emailconcept("a@waterbeek.example", "23-11-2026", (Bijlage(naam, PDF),))
+        (inside,) = email.message_from_bytes(VERPAKKER.email(concept), policy=default).iter_attachments()
+        assert inside.get_filename() == naam
+        assert inside.get_payload(decode=True) == PDF
+
+
 class TestEnvelop:
     def test_the_holder_of_the_key_opens_it_and_nobody_else(self, tmp_path):
         openssl = require_tool("openssl")

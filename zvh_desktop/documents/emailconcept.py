@@ -15,7 +15,11 @@ Bij dit bericht vindt u een stuk dat alleen voor u bestemd is. Op de inhoud rust
 
 Ontvangt u dit bericht ten onrechte, laat het dan weten en verwijder het.
 """
-_SOORTEN = {".pdf": ("application", "pdf"), ".ics": ("text", "calendar")}
+_SOORTEN = {
+    ".pdf": ("application", "pdf"),
+    ".ics": ("text", "calendar"),
+    ".docx": ("application", "vnd.openxmlformats-officedocument.wordprocessingml.document"),
+}
 
 
 def maak_email(concept: Emailconcept) -> bytes:
