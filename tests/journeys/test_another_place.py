@@ -117,6 +117,24 @@ def test_a_place_that_does_not_take_it_is_left_as_it_was_and_the_text_waits(
     chair.saved()
 
 
+def test_what_fails_at_the_last_step_leaves_no_second_kluis(cheap_demonstration, tmp_path, monkeypatch):
+    kluis = Kluizen().ontgrendelen(cheap_demonstration, WACHTZIN)
+    other = tmp_path / "elders" / "casustafel.kluis"
+    other.parent.mkdir()
+
+    def no_folder(pad: Path) -> None:
+        raise OSError(errno.EIO, "")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(kluizen.engines, "fsync_folder", no_folder)
+        with pytest.raises(errors.AnderePlaatsMislukt):
+            kluis.verplaatsen(other)
+    assert list(other.parent.iterdir()) == []
+    assert kluis.pad == cheap_demonstration
+    kluis.verplaatsen(other)
+    kluis.heropenen().close()
+
+
 def test_what_the_disk_says_is_told_apart(tmp_path):
     for name, kind in (
         ("ENOSPC", errors.SchijfVol),

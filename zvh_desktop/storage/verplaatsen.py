@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,8 @@ from zvh_desktop.storage.plaats import bestaat, in_de_maak
 from zvh_desktop.storage.reservekopie import check_bladzijden
 
 _RESTEN = ("", "-wal", "-shm")
+# The key file first: it says that there is a kluis.
+_BIJGELEGD = (".sleutel", ".reserve", "")
 
 
 def verplaats(engine: Engine, sleutel: bytes, doel: Path, bijleggen: Callable[[Path], object]) -> None:
@@ -39,14 +41,23 @@ def verplaats(engine: Engine, sleutel: bytes, doel: Path, bijleggen: Callable[[P
     try:
         _ruim_op(nieuw)
         _kopieer(engine, sleutel, nieuw)
-        bijleggen(doel)
-        with oorzaak.als_schijffout():
-            nieuw.rename(doel)
-            _onthoud_namen(doel.parent)
+        _plaats(nieuw, doel, bijleggen)
     except BaseException as fout:
         _ruim_op(nieuw)
         if isinstance(fout, (StorageUnavailable, KluisError, OSError)):
             raise _wie_faalde(engine, fout) from fout
+        raise
+
+
+def _plaats(nieuw: Path, doel: Path, bijleggen: Callable[[Path], object]) -> None:
+    """When it fails the user goes on at the old place, and a second kluis here would be one that nobody knows of."""
+    try:
+        bijleggen(doel)
+        with oorzaak.als_schijffout():
+            nieuw.rename(doel)
+            engines.fsync_folder(doel.parent)
+    except BaseException:
+        _ruim_op(doel, _BIJGELEGD)
         raise
 
 
@@ -99,17 +110,7 @@ def _wie_faalde(engine: Engine, fout: Exception) -> AnderePlaatsMislukt:
     return AnderePlaatsMislukt(gezegd, is_bron=isinstance(fout, KluisBeschadigd))
 
 
-def _onthoud_namen(map_: Path) -> None:
-    if os.name == "nt":
-        return
-    descriptor = os.open(map_, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _ruim_op(nieuw: Path) -> None:
-    for rest in _RESTEN:
+def _ruim_op(pad: Path, resten: Iterable[str] = _RESTEN) -> None:
+    for rest in resten:
         with contextlib.suppress(OSError):
-            nieuw.with_name(nieuw.name + rest).unlink(missing_ok=True)
+            pad.with_name(pad.name + rest).unlink(missing_ok=True)
