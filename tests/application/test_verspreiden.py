@@ -19,7 +19,12 @@ from tests.builders import DAG, NU, a_partij, an_inbreng
 from tests.documents.test_verpakken import certificaat, read_ics
 from tests.random_casustafels import RandomNotulen, random_notulen
 from zvh_desktop.application.bestandsnamen import Bestandsnamen
-from zvh_desktop.application.errors import DocumentNietGelijk, DocumentNietGeverifieerd, SigningFailed
+from zvh_desktop.application.errors import (
+    DocumentNietGelijk,
+    DocumentNietGeverifieerd,
+    SchijfVol,
+    SigningFailed,
+)
 from zvh_desktop.application.klaarzetten import Klaarzetten, Stuk
 from zvh_desktop.application.logboek import Logvraag
 from zvh_desktop.documents.bestand import AtomischeBestandschrijver
@@ -120,6 +125,26 @@ class TestGoingOn:
         assert len(kluis.services.vaststellen.dossier(tafel.id).verstrekkingen) == len(heard) == 2
         monkeypatch.undo()
         assert len(kluis.services.verspreiden.notulen(tafel.id, folder, alleen_ontbrekende=True)) == 2
+
+    def test_W63_what_cannot_be_put_on_record_is_not_left_in_the_folder(
+        self, kluis: Werkkluis, tafel: Casustafel, folder, monkeypatch: pytest.MonkeyPatch
+    ):
+        from zvh_desktop.storage.unit_of_work import SqlUnitOfWork
+
+        real = SqlUnitOfWork.commit
+
+        def full(work: SqlUnitOfWork) -> None:
+            if list(folder.iterdir()):
+                raise SchijfVol
+            real(work)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(SqlUnitOfWork, "commit", full)
+            with pytest.raises(SchijfVol):
+                kluis.services.verspreiden.notulen(tafel.id, folder)
+        assert list(folder.iterdir()) == []
+        assert not kluis.services.vaststellen.dossier(tafel.id).verstrekkingen
+        assert kluis.services.verspreiden.notulen(tafel.id, folder)
 
 
 class TestWays:

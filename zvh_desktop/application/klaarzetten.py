@@ -92,7 +92,7 @@ class Klaarzetten:
         partijen: dict[str, Partij],
         controle: Callable[[Path], Verificatie] | None = None,
     ) -> Gemaakt:
-        """Raises `WegNotAllowed`, `DocumentNietGeverifieerd`; what did not arrive whole is not left behind.
+        """Raises `WegNotAllowed`, `DocumentNietGeverifieerd`; what did not arrive whole, or is not on record, is not left behind.
 
         `controle` reads a plain document back; of what is wrapped every byte is compared.
         """
@@ -100,20 +100,22 @@ class Klaarzetten:
         weg = weg_naar(stuk.ontvanger, partijen)
         inhoud, wachtzin = self._verpakt(stuk, weg, partijen)
         pad = folder / f"{stuk.naam}{stuk.vorm if weg is Weg.KLAARGEZET else ACHTERVOEGSEL[weg]}"
+        afspraak_pad = folder / f"{stuk.naam}.ics"
         self._schrijver.schrijf(pad, inhoud)
-        verificatie = None
-        if weg is Weg.KLAARGEZET:
-            verificatie = controle(pad) if controle is not None else None
-            is_whole = verificatie is None or verificatie.is_goed
-        else:
-            is_whole = pad.read_bytes() == inhoud
-        if not is_whole:
+        try:
+            verificatie = controle(pad) if controle is not None and weg is Weg.KLAARGEZET else None
+            is_whole = pad.read_bytes() == inhoud if verificatie is None else verificatie.is_goed
+            if not is_whole:
+                raise DocumentNietGeverifieerd(1)
+            if stuk.afspraak is not None and weg is not Weg.EMAIL:
+                self._schrijver.schrijf(afspraak_pad, stuk.afspraak)
+            made = Gemaakt(stuk.ontvanger, pad, sha256_van(inhoud), verificatie, weg, wachtzin)
+            self._record(stuk, made)
+        except BaseException:
             pad.unlink(missing_ok=True)
-            raise DocumentNietGeverifieerd(1)
-        if stuk.afspraak is not None and weg is not Weg.EMAIL:
-            self._schrijver.schrijf(folder / f"{stuk.naam}.ics", stuk.afspraak)
-        made = Gemaakt(stuk.ontvanger, pad, sha256_van(inhoud), verificatie, weg, wachtzin)
-        self._record(stuk, made)
+            if stuk.afspraak is not None:
+                afspraak_pad.unlink(missing_ok=True)
+            raise
         return made
 
     def _verpakt(self, stuk: Stuk, weg: Weg, partijen: dict[str, Partij]) -> tuple[bytes, str | None]:
