@@ -6,11 +6,12 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from zvh_desktop.ui.app_events import AppEvents
+from zvh_desktop.ui.covered_lock import CoveredLock
 from zvh_desktop.ui.elapsed import elapsed_seconds
 from zvh_desktop.ui.error_funnel import log_error
 from zvh_desktop.ui.jobs import JobRunner
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zvh_desktop.application.kluis import GeopendeKluis, KluisToegang
-    from zvh_desktop.ui.cover import Cover
     from zvh_desktop.ui.cursor_place import CursorPlace
     from zvh_desktop.ui.half_typed import HalfTyped
     from zvh_desktop.ui.navigation import Destination
@@ -71,13 +71,13 @@ class MainWindow(QMainWindow):
         self._guard: ScreenGuard | None = None
         self._ronde: ReserveRonde | None = None
         self._after_lock: Callable[[], None] | None = None
-        self._cover: Cover | None = None
         self._seconds = seconds
         self.jobs = JobRunner(self.present_error, self)
         self._events = events
         self._now = now
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
+        self._covered = CoveredLock(self._stack, self.jobs, self.lock, self)
         self.kluis_page = KluisPage(
             toegang,
             self.jobs,
@@ -240,7 +240,7 @@ class MainWindow(QMainWindow):
         workspace, kluis = self.workspace, self._kluis
         if workspace is None or kluis is None:
             return True
-        if self._cover is None:
+        if not self._covered.is_waiting:
             self._remember_place(workspace)
         kept = put_dialogs_away(self, self.half_typed)
         if self._guard is not None:
@@ -248,9 +248,10 @@ class MainWindow(QMainWindow):
         if self._ronde is not None:
             self._ronde.give_way()
         if not workspace.flush_all() or self.jobs.is_busy or not kept:
-            self._show_cover(workspace)
+            workspace.hide()
+            self._covered.wait(self.tools.saves)
             return False
-        self._uncover()
+        self._covered.take_away()
         self.half_typed.use(None)
         self.tools.navigator.forget()
         self._tear_down(workspace)
@@ -283,10 +284,10 @@ class MainWindow(QMainWindow):
         from zvh_desktop.ui import andere_plaats
 
         kluis, workspace = self._kluis, self.workspace
-        if kluis is None or workspace is None or not andere_plaats.can_move(self.jobs, workspace):
-            return
         if self._ronde is not None:
             self._ronde.give_way()
+        if kluis is None or workspace is None or not andere_plaats.can_move(self.jobs, workspace):
+            return
         try:
             kluis.verplaatsen(pad)
         except (
@@ -317,49 +318,6 @@ class MainWindow(QMainWindow):
         page = workspace.page
         self._place = (page.where() if page is not None else None) or self.tools.navigator.here
         self._cursor = place_on(page) if page is not None else None
-
-    def _show_cover(self, workspace: Workspace) -> None:
-        """The text stays in the memory, behind it; every write that succeeds later tries to lock again."""
-        if self._cover is None:
-            from zvh_desktop.ui.cover import Cover
-
-            self._cover = cover = Cover()
-            cover.retry.connect(self.lock)
-            self.tools.saves.changed.connect(self._lock_when_written)
-            self.jobs.ended.connect(self._lock_soon)
-            self._stack.addWidget(cover)
-            self._stack.setCurrentWidget(cover)
-        workspace.hide()
-        error = self.tools.saves.error
-        if error is not None:
-            from zvh_desktop.ui.error_presenter import present
-
-            said = present(error)
-            self._cover.show_unwritten(f"{said.title}. {said.to_do}")
-        elif self.jobs.label:
-            self._cover.show_busy(self.jobs.label)
-
-    def _lock_when_written(self) -> None:
-        from zvh_desktop.ui.autosave import SaveState
-
-        if self.tools.saves.state is SaveState.SAVED:
-            self._lock_soon()
-
-    def _lock_soon(self, *_ignored: object) -> None:
-        """Not inside the write or the job that ended: it has to come to its own end first."""
-        QTimer.singleShot(0, self, self._lock_if_covered)
-
-    def _lock_if_covered(self) -> None:
-        if self._cover is not None:
-            self.lock()
-
-    def _uncover(self) -> None:
-        if self._cover is not None:
-            cover, self._cover = self._cover, None
-            self.tools.saves.changed.disconnect(self._lock_when_written)
-            self.jobs.ended.disconnect(self._lock_soon)
-            self._stack.removeWidget(cover)
-            cover.deleteLater()
 
     def _stop_guard(self) -> None:
         if self._guard is not None:
