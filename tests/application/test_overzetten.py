@@ -45,7 +45,9 @@ def casus(kluis: Werkkluis, tafel: Casustafel) -> Casus:
         casus = work.casussen.get(casus_id)
         work.acties.save(an_actie(kluis.partijen[1], casus_id=casus_id, wat="=1+1 bellen"))
         casus = work.casussen.save(
-            replace(casus, betrokkenen=(*casus.betrokkenen, a_betrokkene("محمد الأمين", id="b2", rol="broer")))
+            replace(
+                casus, betrokkenen=(*casus.betrokkenen, a_betrokkene("محمد الأمين", id="b2", rol="broer"))
+            )
         )
         work.commit()
     return casus

@@ -37,7 +37,9 @@ def test_a_real_kluis_does_not_say_fictional() -> None:
     assert "Fictief" not in lezen.tekst(made)
 
 
-def test_W05_a_document_of_gebied_e_says_so_on_every_page_and_no_other_does(documenten: dict[str, bytes]) -> None:
+def test_W05_a_document_of_gebied_e_says_so_on_every_page_and_no_other_does(
+    documenten: dict[str, bytes],
+) -> None:
     briefhoofd = Briefhoofd("Zorg- en Veiligheidshuis Twente", soort=Kluissoort.GEBIED_E)
     made = PdfDocumentmaker(voorbeelden.RESOURCES, briefhoofd).agenda(voorbeelden.agenda())
     for page in lezen.pagina_teksten(made):

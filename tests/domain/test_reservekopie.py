@@ -32,7 +32,7 @@ class Laptop:
 
     nu: datetime
     staan: set[Termijn] = field(default_factory=set)
-    klok: Klokstand = Klokstand()
+    klok: Klokstand = field(default_factory=Klokstand)
 
     def uur(self, *, gewijzigd: bool = True) -> frozenset[Termijn]:
         laatste = max(self.staan, key=lambda een: een.gemaakt_op, default=None)

@@ -95,9 +95,7 @@ def test_trap_a_a_step_that_loses_rows_is_undone(engine, pad, stappen):
     _vul(engine)
 
     with pytest.raises(KluisBeschadigd):
-        upgrade.upgrade(
-            engine, lambda: None, scripts=stappen('op.execute("DELETE FROM afgevaardigde")')
-        )
+        upgrade.upgrade(engine, lambda: None, scripts=stappen('op.execute("DELETE FROM afgevaardigde")'))
 
     assert _aantal(engine, "afgevaardigde") == 3
     with engine.connect() as connection:

@@ -274,7 +274,9 @@ def _geopend(kluis: Path, bestand: Sleutelbestand, wachtzin: str) -> tuple[Slot,
     try:
         return bestand.openen(wachtzin)
     except KluisBeschadigd as fout:
-        raise SleutelbestandBeschadigd(sleutelbestand.is_leesbaar(sleutelbestand.vorig_pad_van(kluis))) from fout
+        raise SleutelbestandBeschadigd(
+            sleutelbestand.is_leesbaar(sleutelbestand.vorig_pad_van(kluis))
+        ) from fout
 
 
 def _vervanger(slot: Slot) -> str | None:

@@ -47,7 +47,9 @@ def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
     def vandaag() -> Page:
         from zvh_desktop.ui.pages.vandaag_page import VandaagPage
 
-        return VandaagPage(tools, s.overzichten, s.certificaten, misses_recovery_key, reminders, s.vernietigen.vervallen)
+        return VandaagPage(
+            tools, s.overzichten, s.certificaten, misses_recovery_key, reminders, s.vernietigen.vervallen
+        )
 
     def aanmeldingen() -> Page:
         from zvh_desktop.ui.pages.aanmeldingen_page import AanmeldingenPage
@@ -82,9 +84,7 @@ def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
     def casus() -> Page:
         from zvh_desktop.ui.pages.casus_page import CasusPage
 
-        return CasusPage(
-            tools, s.dossiers, s.acties, s.partijen, s.trieren, s.terugkoppelen, s.overzetten
-        )
+        return CasusPage(tools, s.dossiers, s.acties, s.partijen, s.trieren, s.terugkoppelen, s.overzetten)
 
     def casustafels() -> Page:
         from zvh_desktop.ui.pages.casustafels_page import CasustafelsPage

@@ -12,7 +12,6 @@ _AGAIN = "Er wordt vanzelf opnieuw geprobeerd."
 _ELSEWHERE = "U kunt de kluis ook op een andere plaats bewaren."
 
 
-
 def _not_elsewhere(error: around.AnderePlaatsMislukt) -> Presentation:
     known = SCHIJF.get(type(error.reden))
     because = f" ({known(error.reden).title[0].lower()}{known(error.reden).title[1:]})" if known else ""

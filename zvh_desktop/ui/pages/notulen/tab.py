@@ -75,9 +75,7 @@ class NotulenTab(QWidget):
         column.setSpacing(0)
         self.banner = Banner(name="notulen_banner")
         column.addWidget(BannerSlot(self.banner, side=theme.Space.THREE, top=theme.Space.TWO))
-        self._beside = Bijstukken(
-            self, tools, actielijsten, verspreiden, self._short_names, self.banner
-        )
+        self._beside = Bijstukken(self, tools, actielijsten, verspreiden, self._short_names, self.banner)
         self._facts = Text("", "muted", wrap=True, name="notulen_feiten")
         facts = QHBoxLayout()
         facts.setContentsMargins(theme.Space.THREE, theme.Space.TWO, theme.Space.THREE, 0)
