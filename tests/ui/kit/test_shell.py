@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import SimpleNamespace
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QAccessible, QFontDatabase
-from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QPushButton, QWidget
 from shiboken6 import isValid
 
 from tests.ui.accessible import names, unnamed
@@ -454,6 +455,21 @@ def test_a_demonstration_says_so_everywhere(qtbot, tmp_path):
         stage.window.tools.navigator.go(entry.destination)
         assert stage.workspace.demo_strip.isVisible()
     assert stage.workspace.findChild(QWidget, "niet_openbaar").text() == "Niet openbaar (art. 8.2)"
+
+
+def test_the_passphrase_of_a_demonstration_goes_where_it_is_asked_for(qtbot, tmp_path):
+    stage = Stage(qtbot, tmp_path / "demo.kluis", demonstration=GOOD)
+    stage.toegang.terugzetter = lambda: SimpleNamespace(standaardplaats=lambda _pad: None)
+    page = stage.window.kluis_page
+    fill = page.findChild(QPushButton, "fill_in_passphrase")
+    page.show_restore(tmp_path / "demo.kluis")
+    fill.click()
+    assert page.form is page.restore
+    assert (page.restore.passphrase.text(), page.unlock.passphrase.text()) == (GOOD, "")
+
+    page.show_unlock(tmp_path / "demo.kluis")
+    fill.click()
+    assert page.unlock.passphrase.text() == GOOD
 
 
 def test_a_page_that_cannot_open_says_so_and_the_program_goes_on(inside, monkeypatch):

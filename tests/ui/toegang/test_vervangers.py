@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.ui.accessible import unnamed
 from tests.ui.toegang.deur import WACHTZIN, Deur
@@ -43,6 +43,16 @@ class TestAdding:
         stand_ins = page.access.stand_ins
         assert not stand_ins.form.isVisible()
         assert [stand_ins.chair.text(), stand_ins.new.text(), stand_ins.new.second.text()] == ["", "", ""]
+
+    def test_the_keys_come_back_to_where_it_was_asked_and_not_to_the_button_that_renews_the_key(self, deur):
+        deur.make()
+        at_settings(deur)
+        add(deur)
+        assert QApplication.focusWidget() is deur.find("vervanger_toevoegen")
+
+        deur.click("vervanger_toevoegen")
+        deur.click("vervanger_annuleren")
+        assert QApplication.focusWidget() is deur.find("vervanger_toevoegen")
 
     def test_what_is_wrong_is_said_at_its_field_and_the_rest_stays(self, deur):
         deur.make()

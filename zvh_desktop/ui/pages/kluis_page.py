@@ -163,7 +163,7 @@ class KluisPage(QWidget):
                 "Vul in",
                 small=True,
                 name="fill_in_passphrase",
-                on_click=lambda: self.unlock.fill_in(passphrase),
+                on_click=lambda: self._fill_in(passphrase),
             )
         )
         column.addLayout(row)
@@ -176,6 +176,11 @@ class KluisPage(QWidget):
             self.show_unlock(pad)
         else:
             self._show_make(pad)
+
+    def _fill_in(self, passphrase: str) -> None:
+        """Where it is asked for: the form that is open keeps what was chosen on it."""
+        open_one = self.restore if self.form is self.__dict__.get("restore") else self.unlock
+        open_one.fill_in(passphrase)
 
     def show_unlock(self, pad: Path) -> None:
         self.unlock.prepare(pad)

@@ -73,7 +73,9 @@ class RestoreForm(QWidget):
         column.addWidget(self.choice)
         row = QHBoxLayout()
         row.setSpacing(theme.Space.ONE)
-        self.button = KeyButton("Zoeken", kind="primary", name="terugzetten_verder", on_click=self.submit)
+        self.button = KeyButton(
+            "Zoeken", kind="primary", key="Ctrl+Return", name="terugzetten_verder", on_click=self.submit
+        )
         self.back = KeyButton(
             "Terug", kind="quiet", key="Alt+T", name="terugzetten_terug", on_click=self._back
         )
@@ -302,6 +304,13 @@ class RestoreForm(QWidget):
             self.choose,
             name="terugzetten_bestand_kiezen",
         )
+
+    def fill_in(self, passphrase: str) -> None:
+        if self._found is None:
+            self.way.set_value(False)
+            self._show_way(False)
+            self.passphrase.line.setText(passphrase)
+            self.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_busy(self, label: str | None) -> None:
         for widget in (self.button, self.back, self.search, self.list):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from zvh_desktop.application.errors import (
@@ -29,7 +29,7 @@ from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.passphrase_edit import PassphraseEdit
 from zvh_desktop.ui.widgets.section import clear_layout
 from zvh_desktop.ui.widgets.tall import Tall
-from zvh_desktop.ui.widgets.text import Text
+from zvh_desktop.ui.widgets.text import Elided, Text
 from zvh_desktop.ui.widgets.toast import toast
 
 EXPLANATION = "Wie u vervangt, opent de kluis met een eigen wachtzin en kan alles wat u kunt, behalve bepalen wie de kluis opent."
@@ -87,7 +87,7 @@ class VervangersDeel(QWidget):
         row.setSpacing(theme.Space.ONE)
         self.save = primary("Toegang geven", name="vervanger_opslaan", on_click=self._add)
         row.addWidget(self.save)
-        row.addWidget(secondary("Annuleren", name="vervanger_annuleren", on_click=self.forget))
+        row.addWidget(secondary("Annuleren", name="vervanger_annuleren", on_click=self._cancel))
         row.addStretch(1)
         column.addLayout(row)
         self.form.setMaximumWidth(520)
@@ -112,7 +112,7 @@ class VervangersDeel(QWidget):
         row = QHBoxLayout(made)
         row.setContentsMargins(theme.Space.TWO, 0, 0, 0)
         row.setSpacing(theme.Space.TWO)
-        row.addWidget(Text(vervanger.naam or "Zonder naam", "body"))
+        row.addWidget(Elided(vervanger.naam or "Zonder naam", "body"))
         since = dates.short_date(vervanger.sinds.astimezone().date())
         row.addWidget(Text(f"sinds {since} · in het logboek: vervanger {vervanger.kenmerk}", "muted"), 1)
         button = KeyButton(
@@ -135,6 +135,14 @@ class VervangersDeel(QWidget):
         self.new.clear()
         self.form.hide()
 
+    def _cancel(self) -> None:
+        self.forget()
+        self._focus_add()
+
+    def _focus_add(self) -> None:
+        """The fields or the row that had the keys are gone; left alone, Qt gives them to the next button, which renews the key."""
+        self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _ask(self) -> None:
         self.forget()
         self.form.show()
@@ -154,6 +162,7 @@ class VervangersDeel(QWidget):
         def done(_vervanger: object) -> None:
             self.forget()
             self.show_state(self._toegang.stand(), may_change=True)
+            self._focus_add()
             toast(self, f"{name.strip()} opent de kluis vanaf nu met de eigen wachtzin.")
 
         self._run(
@@ -184,6 +193,7 @@ class VervangersDeel(QWidget):
     def _withdraw(self, vervanger: Vervanger) -> None:
         def done(out_of_reach: tuple[object, ...]) -> None:
             self.show_state(self._toegang.stand(), may_change=True)
+            self._focus_add()
             said = f"De wachtzin van {vervanger.naam or 'de vervanger'} opent de kluis niet meer."
             if out_of_reach:
                 said += (
