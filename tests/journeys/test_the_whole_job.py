@@ -70,6 +70,7 @@ def test_from_no_kluis_to_verified_documents(sit_down, tmp_path, capsys):
     _plan(chair, tmp_path / "plan")
     signed = [path for made in ("notulen", "plan") for path in (tmp_path / made).iterdir()]
     assert_verified(signed, capsys, "Berend Botje")
+    _terugkoppelen(chair)
     _vandaag(chair)
     _lock_and_unlock(chair)
     _search(chair)
@@ -335,6 +336,25 @@ def _plan(chair: Chair, folder: Path) -> None:
     chair.choose("map_kiezen", folder)
     chair.wait_for("plan_page_banner_title")
     assert "ondertekend" in chair.text_of("plan_page_banner_title")
+
+
+def _terugkoppelen(chair: Chair) -> None:
+    """P-07: who put a Casus forward hears of the triage and of the table; what is asked for is asked in that order."""
+    for one in (EERSTE, TWEEDE):
+        chair.key(Key.Key_K, CTRL)
+        chair.type(one.naam)
+        chair.key(Key.Key_Return)
+        assert one.naam in chair.text_of("page_subtitle")
+        chair.key(Key.Key_1, ALT)
+        assert chair.sees("terugkoppeling_ontbreekt")
+        for _triage_and_table in range(2):
+            if not chair.sees("terugkoppeling_ontbreekt"):
+                break
+            chair.tab_to("terugkoppeling_wijze_brief")
+            chair.key(Key.Key_Space)
+            chair.fill("terugkoppeling_inhoud", "De wijkcoach weet wat er is besloten.")
+            chair.key(Key.Key_T, ALT)
+        assert not chair.sees("terugkoppeling_ontbreekt")
 
 
 def _vandaag(chair: Chair) -> None:
