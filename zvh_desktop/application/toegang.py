@@ -279,7 +279,7 @@ class Toegang:
         if fout:
             raise HerstelsleutelOnleesbaar(fout)
         self._beheer.herstelsleutel_zetten(herstelsleutel.lezen(nieuw.sleutel.groepen), nieuw.gemaakt_op)
-        self._schrijf("kluis: herstelsleutel vastgelegd")
+        self._klaar("kluis: herstelsleutel vastgelegd")
 
     def herstelsleutel_beproeven(self, groepen: Sequence[str]) -> None:
         """Typed from paper; it changes nothing. Raises `HerstelsleutelOnleesbaar`, `HerstelsleutelOnjuist`."""
@@ -290,8 +290,8 @@ class Toegang:
         if self._beheer.vervanger is not None:
             raise AlleenVoorzitter
         self._beheer.in_sleutelbos_zetten()
-        self._schrijf("kluis: in de sleutelbos bewaard")
+        self._klaar("kluis: in de sleutelbos bewaard")
 
     def uit_sleutelbos_halen(self) -> None:
         self._beheer.uit_sleutelbos_halen()
-        self._schrijf("kluis: uit de sleutelbos gehaald")
+        self._klaar("kluis: uit de sleutelbos gehaald")

@@ -63,6 +63,7 @@ def make_kluis_services(
     nu: Callable[[], datetime],
     id_maker: Callable[[], str],
     meld: Callable[[Gewijzigd], None],
+    ring_geschreven: Callable[[], object] = lambda: None,
 ) -> Services:
     """The use cases on an open database; the documents ring is imported when the first document is made."""
     from zvh_desktop.application.ports import Omgeving
@@ -113,7 +114,7 @@ def make_kluis_services(
         database.zoeken,
         documenten,
         database.logboek,
-        lambda omgeving: make_reservekopieen(database.pad, database.sleutel, omgeving),
+        lambda omgeving: make_reservekopieen(database.pad, database.sleutel, omgeving, ring_geschreven),
         database.wissen,
     )
 
@@ -217,6 +218,7 @@ class Kluizen:
         kluis = self._open(pad, sleutel, vervanger=vervanger, hoe=" met het vorige sleutelbestand")
         try:
             keys.vorige_terugzetten(pad, sleutel)
+            kluis.sleutelkopie.bijwerken()
         except BaseException:
             kluis.close()
             raise
@@ -282,6 +284,7 @@ class Kluizen:
         kluis = self._open(pad, sleutel)
         try:
             keys.nieuwe_wachtzin(pad, sleutel, nieuwe_wachtzin)
+            kluis.sleutelkopie.bijwerken()
             write_line(kluis.database, "kluis: met de herstelsleutel geopend, wachtzin vervangen")
         except BaseException:
             kluis.close()
@@ -337,7 +340,9 @@ class Kluizen:
         try:
             keys.gelijktrekken(pad, sleutel)
             sleutelkopie = Sleutelkopie(pad)
-            services = make_kluis_services(database, self._resources, self._nu, self._new_id, self._meld)
+            services = make_kluis_services(
+                database, self._resources, self._nu, self._new_id, self._meld, sleutelkopie.bijwerken
+            )
             if not database.overzichten.partijen():
                 Inrichten(services.omgeving).inrichten(read_register(self._resources), CONVENANT_SINDS)
             ontbrak = ", anker van het logboek ontbrak" if database.logboek.anker_ontbrak else ""

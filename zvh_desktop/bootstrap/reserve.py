@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -24,10 +25,12 @@ def vak_in(pad: Path, map: Path) -> Path:
     return map / f"zvh-{sleutelbestand.lezen(pad).kluis_id[:8]}"
 
 
-def make_reservekopieen(pad: Path, sleutel: bytes, omgeving: Omgeving) -> Reservekopieen:
+def make_reservekopieen(
+    pad: Path, sleutel: bytes, omgeving: Omgeving, ring_geschreven: Callable[[], object] = lambda: None
+) -> Reservekopieen:
     return Reservekopieen(
         omgeving,
-        OpenRing(pad, sleutel),
+        OpenRing(pad, sleutel, ring_geschreven),
         SqlKopieerder(pad, sleutel),
         eigen_map(pad),
         lambda map: vak_in(pad, map),

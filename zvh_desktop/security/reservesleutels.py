@@ -9,7 +9,7 @@ import hashlib
 import hmac
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, replace
 from datetime import datetime
@@ -120,10 +120,10 @@ def meenemen(van: Path, naar: Path) -> None:
 
 
 class OpenRing:
-    """The ring of one kluis of which the key is known: `Ringbeheer`."""
+    """The ring of one kluis of which the key is known: `Ringbeheer`. `geschreven` hears of every change."""
 
-    def __init__(self, kluis: Path, sleutel: bytes) -> None:
-        self._kluis, self._sleutel = kluis, sleutel
+    def __init__(self, kluis: Path, sleutel: bytes, geschreven: Callable[[], object] = lambda: None) -> None:
+        self._kluis, self._sleutel, self._geschreven = kluis, sleutel, geschreven
 
     def lezen(self) -> Sleutelring:
         return lezen(pad_van(self._kluis), self._sleutel) or Sleutelring(self._kluis_id())
@@ -140,6 +140,7 @@ class OpenRing:
         with suppress(OSError):
             # Repaired, it would bring back the keys that are destroyed from now on.
             self._onleesbaar.unlink(missing_ok=True)
+        self._geschreven()
         return nieuw
 
     def is_bij(self, map: Path) -> bool:

@@ -14,7 +14,7 @@ from zvh_desktop.security.heel_bestand import vervangen
 
 
 class Sleutelkopie:
-    """`bijwerken` after every change; what cannot be read now stays as it was read last."""
+    """`bijwerken` after every change of key file or ring; what cannot be read now stays as it was read last."""
 
     def __init__(self, kluis: Path) -> None:
         self._kluis = kluis

@@ -134,6 +134,7 @@ class TestDone:
             deur.type(page._new.sleutel.groepen[number - 1])
         new = page._new.sleutel.groepen
         deur.key(Qt.Key.Key_Return)
+        deur.wait(lambda: page._new is None)
         assert deur.window.lock()
         deur.kluizen.herstelsleutel_past(deur.pad, new)
         with pytest.raises(HerstelsleutelOnjuist):

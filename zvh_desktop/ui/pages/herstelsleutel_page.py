@@ -236,19 +236,32 @@ class HerstelsleutelPage(Page):
         self.answers.focus_widget().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _settle(self) -> None:
-        new = self._new
+        """Beside the screen: a folder with reservekopieen, where the key file follows, may be on a network."""
+        new, answers = self._new, self.answers.answers()
         if new is None:
             return
-        try:
-            self._toegang.herstelsleutel_vastleggen(new, self.answers.answers())
-        except HerstelsleutelOnleesbaar as error:
-            self.answers.show_wrong(error.groepen, _not_the_same(error.groepen))
-        except Exception as error:  # said in the page; the key is still there to try again
-            self.show_error(error)
-        else:
+        self.settle.setEnabled(False)
+
+        def settled(_nothing: object) -> None:
+            self.settle.setEnabled(True)
             self._forget()
             self._go_away()
             toast(self.window(), "De herstelsleutel is vastgelegd en werkt vanaf nu.")
+
+        def failed(error: BaseException) -> None:
+            self.settle.setEnabled(True)
+            if isinstance(error, HerstelsleutelOnleesbaar):
+                self.answers.show_wrong(error.groepen, _not_the_same(error.groepen))
+            else:
+                # The key is still there to try again.
+                self.show_error(error)
+
+        self.tools.jobs.run(
+            lambda _control: self._toegang.herstelsleutel_vastleggen(new, answers),
+            settled,
+            failed,
+            label="De herstelsleutel wordt vastgelegd",
+        )
 
     def _go_away(self) -> None:
         self.tools.navigator.go(ToVandaag())
