@@ -206,8 +206,11 @@ class AfschalingPage(Page):
         self.table.view.setFocus()
 
     def _failed(self, error: BaseException) -> None:
+        """It may be out of the tables all the same."""
         self._end_sheet()
-        self._reload()
+        with self.doing():
+            self.tools.half_typed.read_again()
+            self._reload()
         self.tools.present_error(error)
 
     def _end_sheet(self) -> None:
