@@ -47,6 +47,8 @@ class AppEvents(QObject):
         """
 
         def hear(event: object, initiator: object) -> None:
+            if not isValid(listener):
+                return  # said in another thread, and under way when the listener went
             is_hidden = isinstance(listener, QWidget) and not listener.isVisible()
             if initiator is not listener and not is_hidden:
                 react(event)

@@ -47,6 +47,17 @@ def met_acties(desk: Desk, casus: Casus) -> None:
         work.commit()
 
 
+def test_the_words_on_the_buttons_of_the_terugkoppeling_are_whole(desk: Desk):
+    casus = desk.kluis.casus(401, "Rik ter Haar")
+    with desk.services.omgeving.werk() as work:
+        work.casussen.save(replace(work.casussen.get(casus.id), fase=Fase.CASUSTAFEL))
+        work.commit()
+    feedback = desk.go(ToCasus(casus.id)).overzicht.feedback
+    for button in (feedback.button, feedback.letter):
+        assert button.isVisible()
+        assert button.width() >= button.sizeHint().width()
+
+
 def test_only_running_casussen_unless_asked(desk: Desk):
     open_casus, closed = desk.kluis.casus(401, "Rik ter Haar"), desk.kluis.casus(402, "Noor Jansen")
     sluit(desk, closed)

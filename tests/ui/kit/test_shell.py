@@ -13,8 +13,8 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QAccessible, QFontDatabase
-from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QPushButton, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QPushButton, QWidget
+from shiboken6 import delete, isValid
 
 from tests.ui.accessible import names, unnamed
 from zvh_desktop.application import errors
@@ -827,3 +827,16 @@ class TestAppEvents:
         del page
         gc.collect()
         assert kept() is None
+
+    def test_what_another_thread_said_does_not_reach_a_page_that_went_meanwhile(self, qtbot):
+        events = AppEvents()
+        page = QWidget()
+        page.show()
+        heard: list[object] = []
+        events.listen(page, heard.append)
+        job = threading.Thread(target=lambda: events.publish(Gewijzigd("casus", "c1")))
+        job.start()
+        job.join()
+        delete(page)
+        QApplication.processEvents()
+        assert heard == []

@@ -59,7 +59,7 @@ class BevestigBlad(Sheet):
         self.add(self.read)
         self.add(self.progress)
         self.no = KeyButton(
-            "Annuleren", key="Escape", binds=False, name="bevestig_annuleren", on_click=self.reject
+            "Annuleren", key="Esc", binds=False, name="bevestig_annuleren", on_click=self.reject
         )
         self.yes = KeyButton(
             texts.capital(texts.label(stap)),

@@ -42,7 +42,7 @@ class OpschortBlad(Sheet):
         self.form.add("Tot", self.until, help="Leeg: tot u het opheft.", name="opschort_tot")
         self.add(self.form)
         self.add_action(
-            KeyButton("Annuleren", key="Escape", binds=False, name="opschort_annuleren", on_click=self.reject)
+            KeyButton("Annuleren", key="Esc", binds=False, name="opschort_annuleren", on_click=self.reject)
         )
         self.add_action(
             primary("Opschorten", key="Ctrl+Return", name="opschort_vastleggen", on_click=self._done)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zvh_desktop.domain.casus import Casus, Terugkoppeling, TerugkoppelWijze
 from zvh_desktop.domain.ids import CasusId, CasustafelId
@@ -17,6 +17,7 @@ from zvh_desktop.ui.theme import Tone
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
 from zvh_desktop.ui.widgets.facts import Facts
+from zvh_desktop.ui.widgets.flow import FlowLayout
 from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.line import Line
@@ -92,11 +93,11 @@ class TerugkoppelingPart(Section):
             name="terugkoppeling_brief",
             on_click=self._ask_letter,
         )
-        buttons = QHBoxLayout()
+        row = QWidget()
+        buttons = FlowLayout(row)
         buttons.addWidget(self.button)
         buttons.addWidget(self.letter)
-        buttons.addStretch(1)
-        self.body.addLayout(buttons)
+        self.add(row)
 
     def show_casus(self, casus: Casus, aan: str, tafels: Mapping[CasustafelId, str] | None = None) -> None:
         """`aan` is whom one tells by default: who put the Casus forward; `tafels` are those that treated it, in words."""
