@@ -20,7 +20,7 @@ def main(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
     if not calls.is_loaded():
         return _start_again(arguments)
-    from torture import program
+    from torture import kluizen, program
     from torture.figures import Figures
     from torture.session import Session
 
@@ -29,9 +29,10 @@ def main(arguments: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="zvh-torture-") as folder:
         keep = Path(options.keep) if options.keep else Path(folder) / "wrong"
         keep.mkdir(parents=True, exist_ok=True)
-        figures = Figures(keep)
+        figures = Figures(keep, options.first)
         print(f"seed {seed}", flush=True)
         program.warm_up()
+        kluizen.make_keys_cheap()
         table = Path(options.table) if options.table else None
         weaken = WEAKENINGS[options.weaken] if options.weaken else None
         session = Session(Path(folder), figures, seed, table, weaken)
@@ -62,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--weaken", choices=sorted(WEAKENINGS), help="break the program, to see that it is found"
     )
+    parser.add_argument("--first", action="store_true", help="end at the first thing that is wrong")
     parser.add_argument("--keep", help="a folder for the kluizen in which something was wrong")
     return parser
 

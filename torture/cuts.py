@@ -32,7 +32,7 @@ class Cuts:
         chance = random.Random(self.seed)
         work, begin = self.folder / "stroom", self.folder / "begin"
         lay(self.table, work)
-        while self.figures.cuts < cuts:
+        while self.figures.cuts < cuts and not self.figures.is_enough:
             shutil.rmtree(begin, ignore_errors=True)
             shutil.copytree(work, begin)
             record = self.folder / "record"

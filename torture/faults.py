@@ -71,15 +71,20 @@ RARE = {
     "failing rename": 3,
     "failing ftruncate": 4,
     "failing unlink": 4,
-    "failing fsync": 8,
-    "no permission": 12,
+    "failing fsync": 4,
+    "no permission": 8,
+}
+# Once a kluis is open, writing in it makes no names and takes none away, and cuts nothing off.
+_OF_FILES = ("failing rename", "failing ftruncate", "failing unlink", "no permission")
+NEVER = dict.fromkeys(("autosave", "turning", "vaststellen"), _OF_FILES) | {
+    "key change": ("failing ftruncate",)
 }
 # These words stand for "the program does not know what is wrong"; about a disk that fails it does know.
 IGNORANT = "Er ging iets mis in het programma"
 
 
 def choose(chance: random.Random, scene: str) -> Fault:
-    name = chance.choice(list(KINDS))
+    name = chance.choice([kind for kind in KINDS if kind not in NEVER.get(scene, ())])
     calls, error, kind, _word = KINDS[name]
     lasting = name in ("disk full", "read-only", "medium gone", "short write") or chance.random() < 0.5
     return Fault(
@@ -108,7 +113,7 @@ class Faults:
         work, finished = self.folder / "storing", self.folder / "storing-af"
         lay(self.table, work)
         lay(self.finished, finished)
-        while self.figures.faults < faults:
+        while self.figures.faults < faults and not self.figures.is_enough:
             scene = chance.choices(list(WEIGHTS), list(WEIGHTS.values()))[0]
             template, place = (self.finished, finished) if scene == "vaststellen" else (self.table, work)
             if not self.once(scene, choose(chance, scene), place, chance.randrange(1 << 30)):

@@ -14,6 +14,7 @@ from typing import Any
 @dataclass(slots=True)
 class Figures:
     keep_in: Path
+    stops_at_first: bool = False
     by_kill: Counter[str] = field(default_factory=Counter)
     by_fault: Counter[str] = field(default_factory=Counter)
     by_scene: Counter[str] = field(default_factory=Counter)
@@ -26,6 +27,11 @@ class Figures:
     cuts_with_unsynced: int = 0
     problems: list[str] = field(default_factory=list)
     kept: int = 0
+
+    @property
+    def is_enough(self) -> bool:
+        """Who broke the program on purpose only wants to know that it is found."""
+        return self.stops_at_first and bool(self.problems)
 
     @property
     def kills(self) -> int:

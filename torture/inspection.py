@@ -31,17 +31,21 @@ def inspect(folder: Path, passphrases: Sequence[str], kluis: str = "tafel.kluis"
     with tempfile.TemporaryDirectory(dir=folder.parent) as place:
         copy = Path(place) / "kopie"
         shutil.copytree(folder, copy)
-        return _inspect(copy / kluis, passphrases)
+        found = Found()
+        try:
+            _inspect(copy / kluis, passphrases, found)
+        except Exception as error:  # a kluis so broken that the program does not know what to say of it
+            found.faults.append(f"{type(error).__name__} at looking into it")
+        return found
 
 
-def _inspect(pad: Path, passphrases: Sequence[str]) -> Found:
+def _inspect(pad: Path, passphrases: Sequence[str], found: Found) -> None:
     from zvh_desktop.application.errors import KluisError, StorageUnavailable, WachtzinOnjuist
     from zvh_desktop.application.logboek import Breuk
     from zvh_desktop.bootstrap import Kluizen
     from zvh_desktop.security.kluissleutel import Kluissleutels
     from zvh_desktop.storage import engine as engines, upgrade
 
-    found = Found()
     try:
         for passphrase in passphrases:
             with suppress(WachtzinOnjuist):
@@ -49,11 +53,11 @@ def _inspect(pad: Path, passphrases: Sequence[str]) -> Found:
                 found.passphrases.append(passphrase)
         if not found.passphrases:
             found.faults.append("no passphrase opens it")
-            return found
+            return
         opened = Kluizen().ontgrendelen(pad, found.passphrases[0])
     except (KluisError, StorageUnavailable) as error:
         found.faults.append(f"does not open: {type(error).__name__}")
-        return found
+        return
     database = opened.database
     if opened.services.vernietigen.is_af_te_maken():
         opened.services.vernietigen.afmaken()
@@ -72,7 +76,7 @@ def _inspect(pad: Path, passphrases: Sequence[str]) -> Found:
         upgrade.check(pad, key)
     except KluisError:
         found.faults.append("damaged pages")
-        return found
+        return
     connection = engines.connect(pad, key)
     try:
         if connection.execute("PRAGMA foreign_key_check").fetchall():
@@ -81,4 +85,3 @@ def _inspect(pad: Path, passphrases: Sequence[str]) -> Found:
         found.notulen = connection.execute("SELECT count(*) FROM notulen").fetchone()[0]
     finally:
         connection.close()
-    return found

@@ -100,7 +100,7 @@ class Kills:
         finished = self.folder / "af"
         lay(self.finished, finished)
         number, told = 0, 0
-        while self.figures.kills < kills:
+        while self.figures.kills < kills and not self.figures.is_enough:
             if self.figures.kills >= told + TELL_EACH:
                 told = self.figures.kills
                 print(f"  {told}", flush=True)

@@ -10,11 +10,23 @@ from torture.typist import WACHTZIN
 NAME = "tafel.kluis"
 
 
-def cheap_keys():
-    from zvh_desktop.security.kluissleutel import Kluissleutels
+def _cheap():
     from zvh_desktop.security.sleutelbestand import Argon2Kosten
 
-    return Kluissleutels(kosten=Argon2Kosten(ronden=1, geheugen_kib=8, banen=1))
+    return Argon2Kosten(ronden=1, geheugen_kib=8, banen=1)
+
+
+def cheap_keys():
+    from zvh_desktop.security.kluissleutel import Kluissleutels
+
+    return Kluissleutels(kosten=_cheap())
+
+
+def make_keys_cheap() -> None:
+    """Also those of the program that is started from its command line in this process."""
+    from zvh_desktop.security.kluissleutel import Kluissleutels
+
+    Kluissleutels._kosten = lambda _keys, *_earlier: _cheap()
 
 
 def make_table(folder: Path) -> None:
