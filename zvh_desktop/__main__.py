@@ -111,18 +111,18 @@ def _verify(files: Sequence[str]) -> int:
         return GEBRUIK
     from zvh_desktop.bootstrap.place import own_command
 
-    outcome, reader = GOED, BewaakteVerificateur(own_command(VERIFIEER))
-    for name in names:
-        try:
-            found = reader.verifieer(Path(name), roots)
-        except OSError:
-            print(f"{name}: kan niet worden gelezen")
-            outcome = NIET_GOED
-            continue
-        for line in verificatie_regels(found):
-            print(line)
-        outcome = outcome if found.is_goed else NIET_GOED
-    reader.sluit()
+    outcome = GOED
+    with BewaakteVerificateur(own_command(VERIFIEER)) as reader:
+        for name in names:
+            try:
+                found = reader.verifieer(Path(name), roots)
+            except OSError:
+                print(f"{name}: kan niet worden gelezen")
+                outcome = NIET_GOED
+                continue
+            for line in verificatie_regels(found):
+                print(line)
+            outcome = outcome if found.is_goed else NIET_GOED
     return outcome
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,9 +20,11 @@ class Gecontroleerd:
 
 
 class Controleren:
-    """`verificateur` reads in another process: these files are not ours until they say so."""
+    """`verificateur` reads in another process, which is there for one set: these files are not ours until they say so."""
 
-    def __init__(self, omgeving: Omgeving, verificateur: Callable[[], Verificateur]) -> None:
+    def __init__(
+        self, omgeving: Omgeving, verificateur: Callable[[], AbstractContextManager[Verificateur]]
+    ) -> None:
         self._omgeving = omgeving
         self._verificateur = verificateur
 
@@ -29,12 +32,12 @@ class Controleren:
         with self._omgeving.werk() as work:
             roots = dienst_van(work.instellingen.get()).vertrouwde_map
         wanted, found = list(paden), []
-        reader = self._verificateur()
-        for done, pad in enumerate(wanted):
-            if not voortgang(done, len(wanted)):
-                break
-            try:
-                found.append(Gecontroleerd(pad, reader.verifieer(pad, roots)))
-            except OSError:
-                found.append(Gecontroleerd(pad, None))
+        with self._verificateur() as reader:
+            for done, pad in enumerate(wanted):
+                if not voortgang(done, len(wanted)):
+                    break
+                try:
+                    found.append(Gecontroleerd(pad, reader.verifieer(pad, roots)))
+                except OSError:
+                    found.append(Gecontroleerd(pad, None))
         return tuple(found)

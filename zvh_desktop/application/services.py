@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from zvh_desktop.application.aanmelden import Aanmelden
@@ -101,7 +102,7 @@ class Documenten:
     verpakker: Verpakker
     controle_script: Callable[[], bytes] = bytes
     handtekeningdienst: Callable[[], Handtekeningdienst] = geen_handtekeningdienst
-    bewaakte_verificateur: Callable[[], Verificateur] | None = None
+    bewaakte_verificateur: Callable[[], AbstractContextManager[Verificateur]] | None = None
     sleutelbos: Callable[[], Geheimbewaarder] | None = None
 
 
@@ -155,7 +156,7 @@ def make_services(
             omgeving, documenten.handtekeningdienst, documenten.verificateur, documenten.schrijver
         ),
         controleren=Controleren(
-            omgeving, documenten.bewaakte_verificateur or (lambda: documenten.verificateur)
+            omgeving, documenten.bewaakte_verificateur or (lambda: nullcontext(documenten.verificateur))
         ),
         mede_ondertekenen=MedeOndertekenen(
             omgeving, documenten.handtekeningdienst, documenten.verificateur, documenten.schrijver

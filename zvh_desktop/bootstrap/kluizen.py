@@ -14,6 +14,8 @@ from zvh_desktop.storage.plaats import bestaat, soort_plaats, teruggezet_klaar
 from zvh_desktop.ui.resource_files import resource_dir
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from zvh_desktop.application.innemen import Formulierlezer
     from zvh_desktop.application.inrichten import Register
     from zvh_desktop.application.kluis import GeopendeKluis, Kluisplaats
@@ -90,7 +92,7 @@ def make_kluis_services(
 
         return PdfFormulierlezer(own_command("lees-formulier"))
 
-    def bewaakte_verificateur() -> Verificateur:
+    def bewaakte_verificateur() -> AbstractContextManager[Verificateur]:
         from zvh_desktop.documents.verifieer_buiten import BewaakteVerificateur
 
         return BewaakteVerificateur(own_command("verifieer-bestanden"))

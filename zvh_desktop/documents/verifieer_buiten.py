@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from zvh_desktop.application.ports import Verificatie
 from zvh_desktop.documents.verifieer_kind import uit_json
@@ -26,6 +26,12 @@ class BewaakteVerificateur:
     def __init__(self, opdracht: Sequence[str], *, seconden: float = _SECONDS) -> None:
         self._command, self._seconds = tuple(opdracht), seconden
         self._child: WatchedProcess | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.sluit()
 
     def verifieer(self, pad: Path, vertrouwde_map: Path | None = None) -> Verificatie:
         """Raises `OSError` when the file cannot be read."""
