@@ -172,14 +172,16 @@ class Slot:
             return
         try:
             nieuw = Grendel.nemen(self._pad)
-            if nieuw is None:
-                raise BlockingIOError
-            _schrijf(nieuw, self._houder)
         except OSError:
+            return
+        if nieuw is None:
             return
         self._grendel.loslaten(wissen=False)
         self._grendel = nieuw
         self._gezien = time.time()
+        # On a full disk it stays empty until the next sign of life; the lock is ours all the same.
+        with contextlib.suppress(OSError):
+            _schrijf(nieuw, self._houder)
 
 
 def _grendel(pad: Path, kluis: Path, wie: str) -> Grendel:
