@@ -53,9 +53,9 @@ class CertificaatProef:
             )
         )
         self.sheet.add_action(secondary("Annuleren", on_click=self.sheet.reject))
-        self.sheet.add_action(
-            primary("Testen", key="Ctrl+Return", name="proef_beginnen", on_click=self._begin)
-        )
+        test = primary("Testen", key="Ctrl+Return", name="proef_beginnen", on_click=self._begin)
+        self.sheet.add_action(test)
+        test.setFocus()
         self.sheet.open()
 
     def _begin(self) -> None:

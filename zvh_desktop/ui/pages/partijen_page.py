@@ -64,7 +64,7 @@ class PartijenPage(Page):
                     right=True,
                     sort=lambda p: len(p.afgevaardigden),
                 ),
-                Column("Mandaat", lambda p: self._mandate(p)[0], 270, tone=lambda p: self._mandate(p)[1]),
+                Column("Mandaat", lambda p: self._mandate(p)[0], 210, tone=lambda p: self._mandate(p)[1]),
                 Column("Partij sinds", lambda p: dates.short_date(p.toegetreden_op), 130, muted=True),
             ],
             label="Partijen",
