@@ -138,7 +138,12 @@ class Typist(QObject):
         """From Vandaag to the Casus that is being spoken about."""
         yield from self.until_seen("naar_volgende_tafel")
         self.key(Key.Key_Return, CTRL)
-        yield from self.until_seen("bespreking")
+        again = "casustafel_page_banner_action"
+        yield from self.until(lambda: self.on_screen("bespreking") or self.on_screen(again), "the table")
+        if self.on_screen("bespreking") is None:
+            # A connection that was made while the disk failed is let go at its first use.
+            self.on_screen(again).click()  # type: ignore[union-attr]
+            yield from self.until_seen("bespreking")
         self._look()
         self.say(found=[self._casus, self._text])
         self._listen()

@@ -121,6 +121,8 @@ class AanTafelTab(QWidget):
             self._opening.show_zitting(zitting)
             self._stack.setCurrentWidget(self._opening)
         else:
+            # Not the panel that opens a table, should the Casus fail to come.
+            self._stack.setCurrentWidget(self._live)
             asked = zitting.casustafel.agendapunt_van(casus_id) if casus_id else None
             self._turn_to(asked.id if asked else self._resume_at(zitting), only_look=asked is not None)
         self._tick()
@@ -198,6 +200,8 @@ class AanTafelTab(QWidget):
                 live = turn(casustafel_id, agendapunt_id)
             self._zitting = replace(self._zitting, verslagen=self._notuleren.verslagen(casustafel_id))
         except Exception as error:  # the Casus that is open stays open with all that was typed
+            if self._blad is None or not self.isVisible():
+                raise
             self._tools.present_error(error)
             return
         self._show_casus(live)
