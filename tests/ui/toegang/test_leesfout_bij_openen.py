@@ -62,6 +62,9 @@ def test_a_first_page_that_cannot_be_read_says_so_and_is_read_again(deur, monkey
     fail_once(monkeypatch, SqlOverzichten, "vandaag")
     deur.unlock(WACHTZIN)
     assert STORING in deur.page.banner.accessibleName()
+    page = deur.page
+    for part in (page.nothing, page.without_key, page.stappen, page.tafel):
+        assert not part.isVisible()
     deur.click("vandaag_page_banner_action")
     assert not deur.page.banner.isVisible()
     assert deur.page.tafel.title.text() or deur.page.stappen.isVisible()

@@ -71,7 +71,18 @@ class VandaagPage(Page):
         tools.events.listen(self, lambda _change: self._reload())
 
     def open(self, destination: Destination) -> None:
-        self._reload()
+        try:
+            self._reload()
+        except Exception:
+            self._say_nothing()
+            raise
+
+    def _say_nothing(self) -> None:
+        """What could not be read is not known: above all not that nothing asks for attention."""
+        self._shown = None
+        self._show_groups(())
+        for part in (self.tafel, self.stappen, self.nothing, self.without_key, self.reminders):
+            part.hide()
 
     def initial_focus(self) -> QWidget:
         return self.stappen.lines if self.stappen.isVisibleTo(self) else self.tafel.button
