@@ -333,6 +333,16 @@ def test_W20_an_agenda_that_lacks_something_does_not_go_out_and_says_what(desk, 
     assert "art. 11.2 e" in desk.find("casustafel_page_banner_text").text()
 
 
+def test_what_is_said_of_one_casustafel_does_not_stand_at_another(desk, tafel):
+    other = desk.kluis.tafel(datum=VANDAAG + timedelta(days=7))
+    desk.key(Qt.Key.Key_P, CTRL)
+    assert desk.page.banner.isVisible()
+    desk.go(ToCasustafel(tafel.id))
+    assert desk.page.banner.isVisible()
+    desk.go(ToCasustafel(other.id))
+    assert not desk.page.banner.isVisible()
+
+
 def test_W21_agendas_are_made_per_invited_person_in_the_chosen_folder(desk, tafel, tmp_path):
     complete(desk, tafel)
     folder = tmp_path / "uit"

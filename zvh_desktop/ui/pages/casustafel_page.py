@@ -58,6 +58,8 @@ class CasustafelPage(Page):
 
     def open(self, destination: Destination) -> None:
         assert isinstance(destination, ToCasustafel)
+        if self._casustafel_id not in (None, destination.casustafel_id):
+            self.banner.clear()  # it spoke of another Casustafel
         self._casustafel_id = destination.casustafel_id
         self._show_tafel(self._services.agenderen.get(destination.casustafel_id))
         self.bar.blockSignals(True)
