@@ -84,6 +84,8 @@ class TestInstellingen:
         (kopie,) = page.reserve.table.rows()
         assert kopie.reden is Reden.OP_VERZOEK
         assert page.reserve.last_chip.isVisible()
+        # Left alone, Qt gives the keys of a button that rests to the next one, and that locks the kluis.
+        assert page.reserve.make.hasFocus()
 
     def test_the_place_of_choice_is_used_from_then_on(self, deur, groepen, tmp_path):
         stick = tmp_path / "stick"

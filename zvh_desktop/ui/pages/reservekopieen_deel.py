@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from zvh_desktop.application.oefenen import Oefenen
@@ -154,19 +154,27 @@ class ReservekopieenDeel(Section):
         choose_folder(self, "Map voor de reservekopieën", self.choose, name="reservekopie_map_kiezen")
 
     def _make_one(self) -> None:
+        had_keys = self.make.hasFocus()
         self.make.setEnabled(False)
+        passed_to = self.focusWidget() if had_keys else None
+
+        def let_again() -> None:
+            """The keys come back, if nobody took them elsewhere: the next button locks the kluis."""
+            self.make.setEnabled(True)
+            if passed_to is not None and passed_to.hasFocus():
+                self.make.setFocus(Qt.FocusReason.OtherFocusReason)
 
         def work(control: object) -> Reservestand:
             self._reserve.maken(Reden.OP_VERZOEK, progress_of(control))  # type: ignore[arg-type]
             return self._reserve.stand()
 
         def done(stand: Reservestand) -> None:
-            self.make.setEnabled(True)
+            let_again()
             self.show_stand(stand)
             toast(self, "De reservekopie is gemaakt en nagelezen.")
 
         def failed(error: BaseException) -> None:
-            self.make.setEnabled(True)
+            let_again()
             self.failed.emit(error)
 
         self._tools.jobs.run(work, done, failed, label="Reservekopie maken", can_cancel=True)
