@@ -103,6 +103,21 @@ class TestGoingOn:
             g.pad.unlink()
         assert kluis.services.verspreiden.notulen(tafel.id, folder, alleen_ontbrekende=True) == ()
 
+    def test_a_zip_that_was_not_sent_is_made_anew_since_its_passphrase_is_kept_nowhere(
+        self, kluis: Werkkluis, tafel: Casustafel, folder
+    ):
+        choose(kluis, 0, Weg.ZIP)
+        give, victim = kluis.services.verspreiden.notulen, kluis.partijen[0].id
+        [before] = [g.wachtzin for g in give(tafel.id, folder) if g.ontvanger.partij_id == victim]
+        [again] = give(tafel.id, folder, alleen_ontbrekende=True)
+        assert (again.ontvanger.partij_id, again.wachtzin != before) == (victim, True)
+
+    def test_a_zip_that_was_sent_is_not_made_anew(self, kluis: Werkkluis, tafel: Casustafel, folder):
+        choose(kluis, 0, Weg.ZIP)
+        kluis.services.verspreiden.notulen(tafel.id, folder)
+        kluis.services.verspreiden.verzonden(tafel.id)
+        assert kluis.services.verspreiden.notulen(tafel.id, folder, alleen_ontbrekende=True) == ()
+
     def test_W63_what_fails_halfway_leaves_whole_documents_and_tells_of_each(
         self, kluis: Werkkluis, tafel: Casustafel, folder, monkeypatch: pytest.MonkeyPatch
     ):

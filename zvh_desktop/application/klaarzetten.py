@@ -179,7 +179,12 @@ class Verstrekt:
 
 
 def is_nog_daar(verstrekking: Verstrekking, folder: Path) -> bool:
-    """Whether the file that was set ready still lies in this folder as it was written, or raised or signed since."""
+    """Whether the file that was set ready still lies in this folder as it was written, or raised or signed since.
+
+    A zip that was not yet sent is made anew: its passphrase was shown once and is kept nowhere, so it may be lost.
+    """
+    if verstrekking.weg is Weg.ZIP:
+        return False
     try:
         return is_ons_bestand((folder / verstrekking.bestandsnaam).read_bytes(), verstrekking.sha256)
     except OSError:
