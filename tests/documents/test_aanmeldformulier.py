@@ -12,7 +12,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from tests.documents import voorbeelden
-from zvh_desktop.application.errors import FormulierOnleesbaar
+from zvh_desktop.application.errors import FormulierOnleesbaar, LezenStartNiet
 from zvh_desktop.application.inneemvelden import MOST_BETROKKENEN, PER_BETROKKENE, Inneemveld, doel_van
 from zvh_desktop.bootstrap.place import own_command
 from zvh_desktop.documents.formulierlezer import PdfFormulierlezer
@@ -255,3 +255,13 @@ def test_a_reader_that_never_answers_is_ended(tmp_path: Path) -> None:
         PdfFormulierlezer((sys.executable, "-c", spin), seconden=0.2).lees(pad)
 
     assert refusal.value.code == "te_zwaar"
+
+
+def test_a_reader_that_does_not_start_blames_no_file(leeg: bytes, tmp_path: Path) -> None:
+    import sys
+
+    pad = tmp_path / "x.pdf"
+    pad.write_bytes(leeg)
+
+    with pytest.raises(LezenStartNiet):
+        PdfFormulierlezer((sys.executable, "-c", "raise SystemExit(1)")).lees(pad)

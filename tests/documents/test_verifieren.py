@@ -20,6 +20,7 @@ from pyhanko.pdf_utils.writer import PageObject
 from tests.documents import lezen
 from tests.documents.vijandig import HOSTILE
 from tests.system_tools import require_tool
+from zvh_desktop.application.errors import LezenStartNiet
 from zvh_desktop.application.ports import Verificatie
 from zvh_desktop.documents.verifieer_buiten import BewaakteVerificateur
 from zvh_desktop.documents.verifieren import PadesVerificateur
@@ -222,3 +223,13 @@ class TestVanBuiten:
     ) -> None:
         with pytest.raises(FileNotFoundError):
             lezer.verifieer(tmp_path / "weg.pdf")
+
+
+def test_a_checker_that_does_not_start_blames_no_file(tmp_path: Path) -> None:
+    pad = tmp_path / "x.pdf"
+    pad.write_bytes(b"%PDF-1.7")
+    with (
+        BewaakteVerificateur((sys.executable, "-c", "raise SystemExit(1)")) as none,
+        pytest.raises(LezenStartNiet),
+    ):
+        none.verifieer(pad)

@@ -259,6 +259,10 @@ class FormulierOnleesbaar(Exception):
     code: str
 
 
+class LezenStartNiet(Exception):
+    """The process that reads files from outside did not start: the file is not to blame, and nothing is known of it."""
+
+
 class GeenCertificaat(Exception):
     """The chair has no certificate yet to sign with."""
 

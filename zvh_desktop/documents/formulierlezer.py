@@ -25,7 +25,7 @@ class PdfFormulierlezer:
         self._opdracht, self._seconden = tuple(opdracht), seconden
 
     def lees(self, pad: Path) -> dict[str, str]:
-        """Heading and answer of each field that was filled in. Raises `FormulierOnleesbaar`; nothing of it stays behind."""
+        """Heading and answer of each field that was filled in. Nothing of it stays behind. Raises `FormulierOnleesbaar`, `LezenStartNiet`."""
         answer = self._ask(_content(pad))
         if "fout" in answer:
             raise FormulierOnleesbaar(answer["fout"])
@@ -34,9 +34,8 @@ class PdfFormulierlezer:
     def _ask(self, content: bytes) -> dict[str, Any]:
         child = WatchedProcess(self._opdracht)
         child.say_all(content)
+        child.wait_until_ready(KLAAR.strip(), _SECONDS_TO_START)
         try:
-            if child.hear(_SECONDS_TO_START).strip() != KLAAR:
-                raise FormulierOnleesbaar("beschadigd")
             found: dict[str, Any] = json.loads(child.hear(self._seconden))
         except (TimeoutError, ValueError):
             # Too late, or ended without an answer: the file made it run out of memory or of time.

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Self
 
+from zvh_desktop.application.errors import LezenStartNiet
 from zvh_desktop.application.ports import Verificatie
-from zvh_desktop.documents.verifieer_kind import uit_json
+from zvh_desktop.documents.verifieer_kind import KLAAR, uit_json
 from zvh_desktop.documents.verifieren import MOST_BYTES
 from zvh_desktop.documents.watched_process import WatchedProcess
 
@@ -34,7 +35,7 @@ class BewaakteVerificateur:
         self.sluit()
 
     def verifieer(self, pad: Path, vertrouwde_map: Path | None = None) -> Verificatie:
-        """Raises `OSError` when the file cannot be read."""
+        """Raises `OSError` when the file cannot be read, `LezenStartNiet` when nothing can."""
         if pad.stat().st_size > MOST_BYTES:
             return _too_much(pad)
         seconds = self._seconds + _PER_SIGNATURE * min(
@@ -60,7 +61,11 @@ class BewaakteVerificateur:
 
     def _start(self) -> WatchedProcess:
         self._child = child = WatchedProcess(self._command)
-        child.hear(_SECONDS_TO_START)
+        try:
+            child.wait_until_ready(KLAAR, _SECONDS_TO_START)
+        except LezenStartNiet:
+            self._child = None
+            raise
         return child
 
     def sluit(self) -> None:

@@ -13,6 +13,7 @@ from typing import Any, TextIO
 
 from zvh_desktop.application.ports import Handtekening, Tijdstempel, Verificatie
 
+KLAAR = b'"klaar"'
 _MEMORY = 2 << 30
 
 
@@ -22,7 +23,7 @@ def main(questions: TextIO, answers: TextIO) -> int:
     from zvh_desktop.documents.watched_process import limit_this_process
 
     limit_this_process(_MEMORY)
-    print(json.dumps("klaar"), file=answers, flush=True)
+    print(KLAAR.decode(), file=answers, flush=True)
     for line in questions:
         asked = json.loads(line)
         roots = Path(asked["vertrouwd"]) if asked["vertrouwd"] else None

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import IO
 
+from zvh_desktop.application.errors import LezenStartNiet
+
 
 class WatchedProcess:
     """One conversation over two pipes, in lines. What it prints as an error may hold anything, and is thrown away."""
@@ -43,6 +45,16 @@ class WatchedProcess:
             return self._heard.get(timeout=seconds)
         except queue.Empty:
             raise TimeoutError from None
+
+    def wait_until_ready(self, sign: bytes, seconds: float) -> None:
+        """Its first line has to be `sign`. Raises `LezenStartNiet`."""
+        try:
+            first = self.hear(seconds)
+        except TimeoutError:
+            first = b""
+        if first.strip() != sign:
+            self.end()
+            raise LezenStartNiet
 
     def end(self) -> None:
         self._process.kill()

@@ -230,6 +230,12 @@ TABLE: dict[type[BaseException], Callable[[Any], Presentation]] = {
     around.DocumentNietGeverifieerd: _not_verified,
     around.ImportOnleesbaar: _import,
     around.FormulierOnleesbaar: _form,
+    around.LezenStartNiet: _said(
+        "Het bestand is niet bekeken",
+        "Het deel van het programma dat bestanden van buiten leest, kon niet starten. Aan het bestand ligt het niet.",
+        "Sluit het programma en open het opnieuw. Blijft het zo, vraag dan uw beheerder of een beveiliging het tegenhoudt.",
+        Severity.FAILURE,
+    ),
     around.OntvangstcertificaatOngeldig: _recipient_certificate,
     around.DocumentNietGelijk: _said(
         "Het document is anders dan eerst",
