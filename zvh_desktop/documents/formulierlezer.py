@@ -25,7 +25,7 @@ class PdfFormulierlezer:
         self._opdracht, self._seconden = tuple(opdracht), seconden
 
     def lees(self, pad: Path) -> dict[str, str]:
-        """Heading and answer of each field that was filled in. Nothing of it stays behind. Raises `FormulierOnleesbaar`, `LezenStartNiet`."""
+        """Heading and answer of each field that was filled in; nothing of it stays. Raises `FormulierOnleesbaar`, `LezenStartNiet`."""
         answer = self._ask(_content(pad))
         if "fout" in answer:
             raise FormulierOnleesbaar(answer["fout"])

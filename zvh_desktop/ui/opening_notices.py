@@ -62,7 +62,7 @@ def _tell_of_half_typed(page: Page) -> None:
 
     page.show_notice(
         "Een half ingevuld formulier is bewaard",
-        "Open het opnieuw: wat u typte voor de kluis werd vergrendeld staat er weer in, behalve wachtwoorden.",
+        "Open het opnieuw: wat u typte voor de kluis werd vergrendeld staat er weer in, behalve wachtzinnen.",
         Tone.NOW,
         action="Weggooien",
         on_action=throw_away,
