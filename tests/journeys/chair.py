@@ -26,7 +26,7 @@ NONE, CTRL, ALT = (
     Qt.KeyboardModifier.AltModifier,
 )
 Key = Qt.Key
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 WACHTZIN = "vier losse woorden samen"
 
 
