@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from zvh_desktop.application.errors import WachtzinAlInGebruik, WachtzinOnjuist, WachtzinTeZwak
 from zvh_desktop.application.toegang import Toegang
 from zvh_desktop.ui import dates, theme
+from zvh_desktop.ui.button_job import run_from_button
 from zvh_desktop.ui.error_presenter import present
 from zvh_desktop.ui.page_tools import PageTools
 from zvh_desktop.ui.pages.nieuwe_wachtzin import NieuweWachtzin
 from zvh_desktop.ui.pages.toegang_regel import ToegangRegel
 from zvh_desktop.ui.pages.vervangers_deel import VervangersDeel
 from zvh_desktop.ui.theme import Tone
-from zvh_desktop.ui.widgets.buttons import KeyButton, primary, secondary
+from zvh_desktop.ui.widgets.buttons import primary, secondary
 from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.chip import Chip
 from zvh_desktop.ui.widgets.form import Field
@@ -155,12 +153,13 @@ class ToegangDeel(Section):
             else:
                 self.failed.emit(error)
 
-        self._run(
+        run_from_button(
+            self.save,
+            self._tools.jobs,
             lambda: self._toegang.wachtzin_wijzigen(old, new),
             done,
             failed,
-            "De wachtzin wordt vervangen",
-            self.save,
+            label="De wachtzin wordt vervangen",
         )
 
     def _toggle_keyring(self) -> None:
@@ -176,24 +175,11 @@ class ToegangDeel(Section):
                 else "De sleutelbos opent de kluis vanaf nu ook.",
             )
 
-        self._run(work, done, self.failed.emit, "De sleutelbos wordt bijgewerkt", self.keyring)
-
-    def _run(
-        self,
-        work: Callable[[], object],
-        done: Callable[[Any], object],
-        failed: Callable[[BaseException], object],
-        label: str,
-        button: KeyButton,
-    ) -> None:
-        """The button waits: a second press would find another state than the one that was asked about."""
-        button.setEnabled(False)
-
-        def ended(tell: Callable[[Any], object]) -> Callable[[Any], None]:
-            def end(value: Any) -> None:
-                button.setEnabled(True)
-                tell(value)
-
-            return end
-
-        self._tools.jobs.run(lambda _control: work(), ended(done), ended(failed), label=label)
+        run_from_button(
+            self.keyring,
+            self._tools.jobs,
+            work,
+            done,
+            self.failed.emit,
+            label="De sleutelbos wordt bijgewerkt",
+        )

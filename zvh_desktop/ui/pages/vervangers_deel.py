@@ -16,6 +16,7 @@ from zvh_desktop.application.errors import (
 )
 from zvh_desktop.application.toegang import MEESTE_VERVANGERS, Toegang, Toegangsstand, Vervanger
 from zvh_desktop.ui import dates, theme
+from zvh_desktop.ui.button_job import run_from_button
 from zvh_desktop.ui.error_presenter import present
 from zvh_desktop.ui.page_tools import PageTools
 from zvh_desktop.ui.pages.nieuwe_wachtzin import NieuweWachtzin
@@ -212,18 +213,7 @@ class VervangersDeel(QWidget):
         failed: Callable[[BaseException], object],
         button: KeyButton,
     ) -> None:
-        button.setEnabled(False)
-
-        def ended(tell: Callable[[Any], object]) -> Callable[[Any], None]:
-            def end(value: Any) -> None:
-                button.setEnabled(True)
-                tell(value)
-
-            return end
-
-        self._tools.jobs.run(
-            lambda _control: work(), ended(done), ended(failed), label="De toegang wordt bijgewerkt"
-        )
+        run_from_button(button, self._tools.jobs, work, done, failed, label="De toegang wordt bijgewerkt")
 
 
 def _earlier(withdrawn: tuple[Vervanger, ...]) -> str:
