@@ -1,19 +1,7 @@
 PYTHON ?= python3
 
-.PHONY: run test bench torture lint
+.PHONY: help run quick fix lint test bench torture lock
 
-run:
-	@$(PYTHON) packaging/bootstrap.py run
-
-test:
-	@$(PYTHON) packaging/bootstrap.py test
-
-bench:
-	@$(PYTHON) packaging/bootstrap.py bench
-
-# What to torture with: make torture WITH="--kills 50 --seed 7"
-torture:
-	@$(PYTHON) packaging/bootstrap.py torture $(WITH)
-
-lint:
-	@$(PYTHON) packaging/bootstrap.py lint
+# What is handed on: make test WITH="tests/domain -k vaststellen", make torture WITH="--kills 50 --seed 7"
+help run quick fix lint test bench torture lock:
+	@$(PYTHON) packaging/bootstrap.py $@ $(WITH)

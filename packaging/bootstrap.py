@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Make the environment and start something in it: ``python3 packaging/bootstrap.py run|test|bench|torture|lint``.
+"""Make the environment and start something in it: ``python3 packaging/bootstrap.py help`` says what.
 
 Standard library only, so that it works on a machine that has nothing yet but Python. It must also parse on an older Python,
 to be able to say that it is too old.
@@ -26,6 +26,20 @@ OLDEST_PYTHON = (3, 11)
 # Parts of somebody's own environment that would send an install, or an import, elsewhere.
 MISLEADING_VARIABLES = ("PYTHONHOME", "PYTHONPATH", "PIP_USER", "PIP_TARGET", "PIP_PREFIX", "VIRTUAL_ENV")
 MOST_WORKERS = 4
+
+COMMANDS = {
+    "help": "this list",
+    "run": "the program on a demonstration kluis; without a screen it plays a Casustafel into out/",
+    "quick": "in seconds: the rules of the domain, the contracts, and the tests of what you changed",
+    "fix": "format everything and mend what ruff can mend",
+    "lint": "format, ruff, mypy and the import contracts, changing nothing",
+    "test": "the whole suite, windows included, without a screen",
+    "bench": "how fast the program is, with what was measured and how",
+    "torture": "500 kills, 200 faults of the disk and 200 power cuts on the real window; Linux, with gcc; some 20 minutes",
+    "lock": "the lock files anew from requirements.in and requirements-dev.in",
+}
+# Commands that run tests: never on the screen of a developer.
+TESTING = {"quick", "test"}
 
 
 class Impossible(Exception):
@@ -108,10 +122,12 @@ def ensurepip_package() -> SystemPackage:
 
 
 def needs_of(command: str, machine: Machine) -> set[str]:
-    if machine.system != "Linux" or command == "lint":
+    if machine.system != "Linux" or command in {"lint", "fix", "lock"}:
         return set()
     if command == "test":
         return {"window", "screen", "test", "fault"}
+    if command == "quick":
+        return {"window"}
     if command == "torture":
         return {"window", "fault"}
     return {"window", "screen"} if machine.has_screen else {"window"}
@@ -220,22 +236,39 @@ def command_lines(command: str, extra: Sequence[str], python: str, machine: Mach
         workers = min(machine.cores, MOST_WORKERS)
         spread = ["-n", str(workers), "--dist", "worksteal"] if workers > 1 and not extra else []
         return [[python, "-m", "pytest", *spread, *extra]]
-    if command == "bench":
-        return [[python, "-m", "benchmarks", *extra]]
-    if command == "torture":
-        return [[python, "-m", "torture", *extra]]
+    if command == "quick":
+        return [[python, "packaging/quick.py", *extra]]
+    if command in {"bench", "torture"}:
+        return [[python, "-m", {"bench": "benchmarks"}.get(command, command), *extra]]
+    ruff = [python, "-m", "ruff"]
+    # A file that is named is left out too when the configuration leaves it out.
+    files = ["--force-exclude", *(extra or ["."])]
+    if command == "fix":
+        return [[*ruff, "check", "--fix", *files], [*ruff, "format", *files]]
     if command == "lint":
+        contracts = str(Path(python).with_name("lint-imports"))
         return [
-            [python, "-m", "ruff", "check", "."],
+            [*ruff, "format", "--check", *files],
+            [*ruff, "check", *files],
             [python, "-m", "mypy"],
-            [str(Path(python).with_name("lint-imports"))],
+            [contracts],
         ]
+    if command == "lock":
+        return [lock_line(python, extra)]
     raise ValueError(command)
+
+
+def lock_line(python: str, extra: Sequence[str]) -> list[str]:
+    """For every platform at once, keeping what is locked unless `--upgrade` is asked, and naming no index of anybody's."""
+    compile_ = [python, "-m", "uv", "--directory", "packaging", "pip", "compile", "--quiet", "--universal"]
+    compile_ += ["--generate-hashes", "--python-version", "3.11", "--no-emit-index-url"]
+    compile_ += ["--custom-compile-command", "make lock", *extra]
+    return [*compile_, "--output-file", "requirements.lock", "requirements-dev.in"]
 
 
 def environment_for(command: str, machine: Machine, *, tools_complete: bool) -> dict[str, str]:
     environ = clean(machine.environ)
-    if command == "test" or not machine.has_screen:
+    if command in TESTING or not machine.has_screen:
         environ["QT_QPA_PLATFORM"] = "offscreen"
     if command == "test" and tools_complete:
         # From here on a tool that a test cannot find is a failure of that test, no longer a reason to skip it.
@@ -252,18 +285,28 @@ def start(command: str, extra: Sequence[str], root: Path, machine: Machine) -> i
     complete = provide_system_packages(packages, needs, machine)
     python = make_environment(root, machine)
     environ = environment_for(command, machine, tools_complete=complete and machine.system == "Linux")
-    codes = [
-        machine.call(line, environ, False) for line in command_lines(command, extra, str(python), machine)
-    ]
+    lines = command_lines(command, extra, str(python), machine)
+    codes = [machine.call(line, environ, False) for line in lines]
+    if len(lines) > 1 and any(codes):
+        wrong = [shown(line) for line, code in zip(lines, codes, strict=True) if code]
+        machine.say(f"Failed in `{command}`: {', '.join(wrong)}")
     return max(codes, key=abs)
 
 
+def shown(line: Sequence[str]) -> str:
+    """Returns a command as a person would type it, without the way to the environment and its options."""
+    words = [Path(word).name for word in line if not word.startswith("-")]
+    return " ".join(words[1:3] if line[1:2] == ["-m"] else words)
+
+
 def main(arguments: Sequence[str]) -> int:
-    commands = ("run", "test", "bench", "torture", "lint")
     if sys.version_info < OLDEST_PYTHON:
         return refuse(f"Python 3.11 or newer is needed; this is {platform.python_version()}.")
-    if not arguments or arguments[0] not in commands:
-        return refuse(f"Usage: python3 packaging/bootstrap.py {'|'.join(commands)} [arguments]")
+    if not arguments or arguments[0] not in COMMANDS:
+        return refuse(f"Usage: python3 packaging/bootstrap.py {'|'.join(COMMANDS)} [arguments]")
+    if arguments[0] == "help":
+        print("\n".join(f"make {command:10} {what}" for command, what in COMMANDS.items()))
+        return 0
     try:
         return start(arguments[0], arguments[1:], ROOT, Machine())
     except Impossible as reason:

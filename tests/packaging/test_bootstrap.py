@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -288,6 +289,34 @@ def test_a_failure_of_any_step_is_the_outcome_of_the_whole(machine, record: Reco
     assert bootstrap.start("lint", [], root, machine) == 1
     record.fails = ()
     assert bootstrap.start("lint", [], root, machine) == 0
+
+
+def test_what_failed_is_named_and_the_other_gates_are_passed_all_the_same(
+    machine, record: Record, root: Path
+):
+    record.present.add("lib:libQ.so")
+    record.fails = ("ruff format", "lint-imports")
+    assert bootstrap.start("lint", [], root, machine) == 1
+    assert record.lines[-1] == "Failed in `lint`: ruff format, lint-imports"
+    assert record.ran("-m mypy")
+    assert record.ran("-m ruff check")
+
+
+def test_lint_changes_nothing_and_fix_does(machine):
+    check, lint, *_ = bootstrap.command_lines("lint", ["a.py"], "py", machine)
+    assert "--check" in check
+    assert "--fix" not in lint
+    mend, form = bootstrap.command_lines("fix", ["a.py"], "py", machine)
+    assert "--fix" in mend
+    assert "--check" not in form
+    assert {line[-1] for line in (check, lint, mend, form)} == {"a.py"}
+
+
+def test_make_knows_every_command_and_help_tells_each_in_one_line(capsys: pytest.CaptureFixture[str]):
+    rule = re.search(r"^([a-z -]+):\n", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert set(rule[1].split()) == set(bootstrap.COMMANDS)
+    assert bootstrap.main(["help"]) == 0
+    assert [line.split()[1] for line in capsys.readouterr().out.splitlines()] == list(bootstrap.COMMANDS)
 
 
 def test_an_unknown_command_is_refused_in_one_line(capsys: pytest.CaptureFixture[str]):
