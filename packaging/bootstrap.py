@@ -20,7 +20,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCK = Path("packaging/requirements.lock")
+# What the program needs; what its developers need holds all of that too.
+RUN_LOCK = Path("packaging/requirements.lock")
+DEVELOPERS_LOCK = Path("packaging/requirements-dev.lock")
 SYSTEM_PACKAGES = Path("packaging/system-packages.txt")
 OLDEST_PYTHON = (3, 11)
 # Parts of somebody's own environment that would send an install, or an import, elsewhere.
@@ -177,14 +179,14 @@ def stamp_for(lock: bytes) -> str:
     return f"{kind} {hashlib.sha256(lock).hexdigest()}\n"
 
 
-def make_environment(root: Path, machine: Machine) -> Path:
-    """The Python of an environment that holds exactly what the lock says, made only when it is not there yet."""
+def make_environment(root: Path, machine: Machine, lock: Path = DEVELOPERS_LOCK) -> Path:
+    """The Python of an environment that holds what the lock says, made or completed only when it does not yet."""
     venv = root / ".venv"
     python = venv_python(venv, machine.system)
     stamp = venv / "made-from-lock"
-    lock = root / LOCK
-    wanted = stamp_for(lock.read_bytes())
-    if python.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
+    wanted = stamp_for((root / lock).read_bytes())
+    enough = {wanted, stamp_for((root / DEVELOPERS_LOCK).read_bytes())}
+    if python.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") in enough:
         return python
 
     environ = clean(machine.environ)
@@ -193,9 +195,9 @@ def make_environment(root: Path, machine: Machine) -> Path:
     if not python.exists() or machine.call([str(python), "-c", probe], environ, True) != 0:
         make_venv(venv, machine, environ)
     stamp.unlink(missing_ok=True)
-    machine.say(f"Installing the packages of {LOCK.as_posix()}")
+    machine.say(f"Installing the packages of {lock.as_posix()}")
     install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
-    install += ["--require-hashes", "--only-binary", ":all:", "--no-deps", "-r", str(lock)]
+    install += ["--require-hashes", "--only-binary", ":all:", "--no-deps", "-r", str(root / lock)]
     if machine.call(install, environ, False) != 0:
         raise Impossible("The packages could not be installed; the lines above say why. Nothing was started.")
     write_command(venv, root, machine.system)
@@ -254,16 +256,21 @@ def command_lines(command: str, extra: Sequence[str], python: str, machine: Mach
             [contracts],
         ]
     if command == "lock":
-        return [lock_line(python, extra)]
+        return lock_lines(python, extra)
     raise ValueError(command)
 
 
-def lock_line(python: str, extra: Sequence[str]) -> list[str]:
-    """For every platform at once, keeping what is locked unless `--upgrade` is asked, and naming no index of anybody's."""
-    compile_ = [python, "-m", "uv", "--directory", "packaging", "pip", "compile", "--quiet", "--universal"]
-    compile_ += ["--generate-hashes", "--python-version", "3.11", "--no-emit-index-url"]
-    compile_ += ["--custom-compile-command", "make lock", *extra]
-    return [*compile_, "--output-file", "requirements.lock", "requirements-dev.in"]
+def lock_lines(python: str, extra: Sequence[str]) -> list[list[str]]:
+    """For every platform at once, keeping what is locked unless `--upgrade` is asked, and naming no index of anybody's.
+
+    The program gets the very versions that its developers test with.
+    """
+    make = [python, "-m", "uv", "--directory", "packaging", "pip", "compile", "--quiet", "--universal"]
+    make += ["--generate-hashes", "--python-version", "3.11", "--no-emit-index-url"]
+    make += ["--custom-compile-command", "make lock"]
+    whole = [*make, *extra, "--output-file", DEVELOPERS_LOCK.name, "requirements-dev.in"]
+    part = [*make, "--constraint", DEVELOPERS_LOCK.name, "--output-file", RUN_LOCK.name, "requirements.in"]
+    return [whole, part]
 
 
 def environment_for(command: str, machine: Machine, *, tools_complete: bool) -> dict[str, str]:
@@ -283,7 +290,7 @@ def start(command: str, extra: Sequence[str], root: Path, machine: Machine) -> i
         packages.append(ensurepip_package())
         needs |= {"environment"}
     complete = provide_system_packages(packages, needs, machine)
-    python = make_environment(root, machine)
+    python = make_environment(root, machine, RUN_LOCK if command == "run" else DEVELOPERS_LOCK)
     environ = environment_for(command, machine, tools_complete=complete and machine.system == "Linux")
     lines = command_lines(command, extra, str(python), machine)
     codes = [machine.call(line, environ, False) for line in lines]

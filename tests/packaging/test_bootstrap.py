@@ -78,6 +78,9 @@ def machine(record: Record):
 def root(tmp_path: Path) -> Path:
     (tmp_path / "packaging").mkdir()
     (tmp_path / "packaging/requirements.lock").write_text("a==1 --hash=sha256:00\n", encoding="utf-8")
+    (tmp_path / "packaging/requirements-dev.lock").write_text(
+        "a==1 b==1 --hash=sha256:00\n", encoding="utf-8"
+    )
     (tmp_path / "packaging/system-packages.txt").write_text("window lib:libQ.so libq\n", encoding="utf-8")
     return tmp_path
 
@@ -167,7 +170,24 @@ def test_the_environment_is_made_from_the_lock_with_hashes(machine, record: Reco
     (install,) = record.ran("pip install")
     assert install[0] == str(python)
     assert {"--require-hashes", "--no-deps", ":all:"} <= set(install)
-    assert install[-2:] == ["-r", str(root / "packaging/requirements.lock")]
+    assert install[-2:] == ["-r", str(root / "packaging/requirements-dev.lock")]
+
+
+def test_who_runs_the_program_waits_for_no_tools_and_who_tests_it_completes_the_same_environment(
+    machine, record: Record, root: Path
+):
+    record.present.add("lib:libQ.so")
+    for command, lock in [
+        ("run", "requirements.lock"),
+        ("run", ""),
+        ("test", "requirements-dev.lock"),
+        ("run", ""),
+        ("test", ""),
+    ]:
+        record.commands.clear()
+        assert bootstrap.start(command, [], root, machine) == 0
+        assert [Path(install[-1]).name for install in record.ran("pip install")] == ([lock] if lock else [])
+        assert not record.ran("-m venv") or lock == "requirements.lock"
 
 
 def test_a_second_start_does_nothing_at_all(machine, record: Record, root: Path):
@@ -180,7 +200,7 @@ def test_a_second_start_does_nothing_at_all(machine, record: Record, root: Path)
 def test_another_lock_installs_again_into_the_same_environment(machine, record: Record, root: Path):
     bootstrap.make_environment(root, machine)
     record.commands.clear()
-    (root / "packaging/requirements.lock").write_text("a==2 --hash=sha256:00\n", encoding="utf-8")
+    (root / "packaging/requirements-dev.lock").write_text("a==2 --hash=sha256:00\n", encoding="utf-8")
     bootstrap.make_environment(root, machine)
     assert record.ran("-m venv") == []
     assert len(record.ran("pip install")) == 1
@@ -198,7 +218,7 @@ def test_an_install_that_was_cut_off_is_done_again(machine, record: Record, root
 
 def test_a_failed_install_leaves_no_stamp_of_the_lock_before_it(machine, record: Record, root: Path):
     bootstrap.make_environment(root, machine)
-    lock = root / "packaging/requirements.lock"
+    lock = root / "packaging/requirements-dev.lock"
     before = lock.read_bytes()
     lock.write_bytes(b"a==2 --hash=sha256:00\n")
     record.fails = ("pip install",)
@@ -346,20 +366,38 @@ def test_windows_keeps_its_python_elsewhere(tmp_path: Path):
     assert bootstrap.venv_python(tmp_path, "Windows") == tmp_path / "Scripts/python.exe"
 
 
-def test_the_lock_pins_and_hashes_every_package():
-    lines = (ROOT / "packaging/requirements.lock").read_text(encoding="utf-8").splitlines()
-    names = [line for line in lines if line and not line.startswith((" ", "#"))]
-    assert len(names) > 50
-    assert all("==" in line and line.endswith("\\") for line in names)
-    assert "--hash=sha256:" in lines[lines.index(names[0]) + 1]
+def pins(name: str) -> list[str]:
+    lines = (ROOT / "packaging" / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith((" ", "#"))]
 
 
-def test_the_lock_holds_what_is_asked_for():
-    lock = (ROOT / "packaging/requirements.lock").read_text(encoding="utf-8").casefold()
-    for name in ("requirements.in", "requirements-dev.in"):
-        for line in (ROOT / "packaging" / name).read_text(encoding="utf-8").splitlines():
-            pin = line.partition("#")[0].strip().casefold()
-            if pin and not pin.startswith("-r"):
-                package, _, rest = pin.partition("==")
-                version = rest.partition(";")[0].strip()
-                assert f"\n{package.partition('[')[0]}=={version} " in lock, f"make the lock anew: {pin}"
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+def test_the_lock_pins_and_hashes_every_package(lock: str):
+    lines = (ROOT / "packaging" / lock).read_text(encoding="utf-8").splitlines()
+    assert len(pins(lock)) > 50
+    for pin in pins(lock):
+        assert "==" in pin
+        assert pin.endswith("\\")
+        assert "--hash=sha256:" in lines[lines.index(pin) + 1]
+
+
+def test_the_program_runs_with_the_very_versions_that_it_is_tested_with():
+    assert set(pins("requirements.lock")) < set(pins("requirements-dev.lock"))
+
+
+@pytest.mark.parametrize(
+    ("wish", "lock"),
+    [("requirements.in", "requirements.lock"), ("requirements-dev.in", "requirements-dev.lock")],
+)
+def test_the_lock_holds_what_is_asked_for(wish: str, lock: str):
+    held = [pin.casefold() for pin in pins(lock)]
+    for line in (ROOT / "packaging" / wish).read_text(encoding="utf-8").splitlines():
+        pin = line.partition("#")[0].strip().casefold()
+        if pin and not pin.startswith("-r"):
+            package, _, rest = pin.partition("==")
+            start = f"{package.partition('[')[0]}=={rest.partition(';')[0].strip()} "
+            assert any(each.startswith(start) for each in held), f"make the lock anew: {pin}"
+
+
+def test_no_tool_of_a_developer_comes_along_with_the_program():
+    assert not [pin for pin in pins("requirements.lock") if pin.startswith(("pytest", "ruff", "mypy", "uv="))]
