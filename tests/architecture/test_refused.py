@@ -9,7 +9,15 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+SCREEN = ROOT / "zvh_desktop/ui"
 FOLDERS = ("zvh_desktop", "torture", "benchmarks", "packaging", "tests")
+# One class each, which knows what is typed, what may be taken back and what is a secret.
+FIELDS = {
+    "QLineEdit": SCREEN / "widgets/line.py",
+    "QPlainTextEdit": SCREEN / "widgets/growing_editor.py",
+    "QTextEdit": None,
+}
+HIDDEN = "setEchoMode", "echoMode"
 WITHOUT_BODY = {"abstractmethod", "overload"}
 
 
@@ -21,6 +29,46 @@ def name_of(node: ast.expr) -> str:
         case ast.Attribute(attr=name) | ast.Name(id=name):
             return name
     return ""
+
+
+def made_raw(tree: ast.AST, path: Path) -> Iterator[str]:
+    """Each field of Qt itself, and each line that hides what is typed without being a `SecretLine`."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call():
+                found = {name_of(node.func), *(one.arg for one in node.keywords)}
+            case ast.ClassDef():
+                found = {name_of(base) for base in node.bases}
+            case _:
+                continue
+        refused = {name for name, home in FIELDS.items() if home != path}
+        if FIELDS["QLineEdit"] != path:
+            refused |= set(HIDDEN)
+        yield from (f"{path.name}:{node.lineno}: {name}" for name in sorted(found & refused))
+
+
+def test_every_field_of_text_is_of_the_class_that_knows_what_may_come_back():
+    found = [
+        place
+        for path in sorted(SCREEN.rglob("*.py"))
+        for place in made_raw(ast.parse(path.read_text(encoding="utf-8")), path)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "QLineEdit()",
+        "QtWidgets.QLineEdit('x')",
+        "class Field(QLineEdit): ...",
+        "QPlainTextEdit()",
+        "Line(echoMode=1)",
+        "line.setEchoMode(1)",
+    ],
+)
+def test_a_raw_field_is_seen(text):
+    assert len(list(made_raw(ast.parse(text), SCREEN / "pages/x.py"))) == 1
 
 
 def without_body(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
