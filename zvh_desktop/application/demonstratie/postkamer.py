@@ -80,7 +80,8 @@ class _Inkt(Certificaten):
 
 class _Post:
     def schrijf(self, pad: Path, inhoud: bytes) -> None:
-        """Nothing is written: the file was sent and thrown away."""
+        """Writes nothing: the file was sent and thrown away."""
+        return
 
 
 def postkamer(services: Services) -> Verspreiden:
