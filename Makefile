@@ -1,6 +1,6 @@
 PYTHON ?= python3
 
-.PHONY: run test bench torture lint
+.PHONY: run test bench torture lint migration
 
 run:
 	@$(PYTHON) packaging/bootstrap.py run
@@ -17,3 +17,7 @@ torture:
 
 lint:
 	@$(PYTHON) packaging/bootstrap.py lint
+
+# What it does: make migration NAME="add urgency to casus"
+migration:
+	@$(PYTHON) packaging/bootstrap.py migration "$(NAME)"

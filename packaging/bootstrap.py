@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Make the environment and start something in it: ``python3 packaging/bootstrap.py run|test|bench|torture|lint``.
+"""Make the environment and start something in it: ``python3 packaging/bootstrap.py run|test|bench|torture|lint|migration``.
 
 Standard library only, so that it works on a machine that has nothing yet but Python. It must also parse on an older Python,
 to be able to say that it is too old.
@@ -108,7 +108,7 @@ def ensurepip_package() -> SystemPackage:
 
 
 def needs_of(command: str, machine: Machine) -> set[str]:
-    if machine.system != "Linux" or command == "lint":
+    if machine.system != "Linux" or command in ("lint", "migration"):
         return set()
     if command == "test":
         return {"window", "screen", "test", "fault"}
@@ -230,6 +230,8 @@ def command_lines(command: str, extra: Sequence[str], python: str, machine: Mach
             [python, "-m", "mypy"],
             [str(Path(python).with_name("lint-imports"))],
         ]
+    if command == "migration":
+        return [[python, "packaging/migration.py", *extra]]
     raise ValueError(command)
 
 
@@ -259,7 +261,7 @@ def start(command: str, extra: Sequence[str], root: Path, machine: Machine) -> i
 
 
 def main(arguments: Sequence[str]) -> int:
-    commands = ("run", "test", "bench", "torture", "lint")
+    commands = ("run", "test", "bench", "torture", "lint", "migration")
     if sys.version_info < OLDEST_PYTHON:
         return refuse(f"Python 3.11 or newer is needed; this is {platform.python_version()}.")
     if not arguments or arguments[0] not in commands:
