@@ -1,7 +1,7 @@
 PYTHON ?= python3
 
-.PHONY: help run quick fix lint test bench torture lock
+.PHONY: help run quick fix lint test bench torture lock migration
 
 # What is handed on: make test WITH="tests/domain -k vaststellen", make torture WITH="--kills 50 --seed 7"
-help run quick fix lint test bench torture lock:
+help run quick fix lint test bench torture lock migration:
 	@$(PYTHON) packaging/bootstrap.py $@ $(WITH)

@@ -20,7 +20,7 @@ from zvh_desktop.application.errors import KluisBeschadigd, StorageUnavailable, 
 from zvh_desktop.application.reservekopie import ACHTERVOEGSEL, Gemaakt, Inhoud, Voortgang
 from zvh_desktop.storage import engine as engines
 from zvh_desktop.storage.keten import logsleutel
-from zvh_desktop.storage.records.record import Moment
+from zvh_desktop.storage.shape import Moment
 
 # Some ten milliseconds of copying, after which the user can stop it.
 BLADZIJDEN_PER_STAP = 500
