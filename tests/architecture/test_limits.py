@@ -21,7 +21,6 @@ RECORDS = ROOT / "zvh_desktop/storage/migrations/versions"
 LONGER = {
     "benchmarks/grote_kluis.py:_fill": 61,
     "zvh_desktop/application/services.py:make_services": 67,
-    "zvh_desktop/bootstrap/kluizen.py:Kluizen._open": 82,
     "zvh_desktop/ui/venster/main_window.py:MainWindow": 345,
     "zvh_desktop/ui/venster/page_makers.py:make_pages": 172,
     "zvh_desktop/ui/schermen/aanmelding/betrokkenen.py:BetrokkeneRow.__init__": 61,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import Any
 
-from zvh_desktop.application.kluis.reservekopie import Huidig, Inhoud
-from zvh_desktop.application.kluis.reservekopieen import Aandacht, AandachtSoort
+from zvh_desktop.application.kluis.reservekopie import Aandacht, AandachtSoort, Huidig, Inhoud
 from zvh_desktop.domain.kluis.reservekopie import Reden, Trap
 from zvh_desktop.taal import dates
 
