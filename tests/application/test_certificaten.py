@@ -10,7 +10,7 @@ import pytest
 
 from tests.application.werkkluis import Werkkluis, open_werkkluis
 from tests.documents import certificaten as bestanden, voorbeelden
-from tests.security.sleutelbossen import GeheugenSleutelbos, GeslotenSleutelbos
+from tests.kluis.sleutelbossen import GeheugenSleutelbos, GeslotenSleutelbos
 from zvh_desktop.application.errors import SleutelbosVergrendeld
 from zvh_desktop.application.ports import TokenSleutel
 from zvh_desktop.application.verspreiden.ondertekenen import Certificaten

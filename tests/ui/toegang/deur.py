@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.security.conftest import GOEDKOOP, sleutelbos_op
-from tests.security.sleutelbossen import GeheugenSleutelbos
+from tests.kluis.conftest import GOEDKOOP, sleutelbos_op
+from tests.kluis.sleutelbossen import GeheugenSleutelbos
 from zvh_desktop.bootstrap import Kluizen, local_now
 from zvh_desktop.kluis.kluissleutel import Kluissleutels
 from zvh_desktop.kluis.sleutelbos import Sleutelbos

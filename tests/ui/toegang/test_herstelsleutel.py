@@ -10,8 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
-from tests.security.conftest import GOEDKOOP, sleutelbos_op
-from tests.security.sleutelbossen import GeheugenSleutelbos
+from tests.kluis.conftest import GOEDKOOP, sleutelbos_op
+from tests.kluis.sleutelbossen import GeheugenSleutelbos
 from tests.ui.accessible import unnamed
 from tests.ui.vaste_toegang import WACHTZIN
 from tests.ui.voorbereiding.conftest import ALT, CTRL, Desk

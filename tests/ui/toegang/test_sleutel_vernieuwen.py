@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from tests.storage.test_sleutel_vernieuwen import opent_met_oud
+from tests.kluis.test_vernieuwen import opent_met_oud
 from tests.ui.accessible import unnamed
 from tests.ui.toegang.deur import ALT, CTRL, WACHTZIN, Deur
 from zvh_desktop.application.errors import (

@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.security.conftest import sleutelbos_op
-from tests.security.sleutelbossen import (
+from tests.kluis.conftest import sleutelbos_op
+from tests.kluis.sleutelbossen import (
     DichtgeblevenSleutelbos,
     GeheugenSleutelbos,
     GeslotenSleutelbos,
     KapotteSleutelbos,
 )
-from tests.security.test_sleutelbos import _IN_SESSIE, _in_sessie, _met_daemon
+from tests.kluis.test_sleutelbos import _IN_SESSIE, _in_sessie, _met_daemon
 from tests.storage import test_vier_standen as gebeurd
 from tests.ui.accessible import unnamed
 from tests.ui.toegang.deur import ALT, WACHTZIN, Deur

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from tests.kluis.sleutelbossen import GeheugenSleutelbos, klasse
+from tests.kluis.test_herstellen import vastgelegd
 from tests.kluizen import NU
-from tests.security.sleutelbossen import GeheugenSleutelbos, klasse
-from tests.storage.test_herstellen import vastgelegd
 from zvh_desktop.application import whole_file
 from zvh_desktop.application.errors import (
     AlleenVoorzitter,

@@ -8,8 +8,8 @@ import random
 
 import pytest
 
+from tests.kluis.sleutelbossen import GeheugenSleutelbos, klasse
 from tests.kluizen import NU
-from tests.security.sleutelbossen import GeheugenSleutelbos, klasse
 from zvh_desktop.application.errors import (
     HerstelsleutelNaastKluis,
     HerstelsleutelOnjuist,

@@ -8,8 +8,8 @@ from datetime import timedelta
 
 import pytest
 
+from tests.kluis.reservekluis import WACHTZIN, bestanden, casus_erbij
 from tests.kluizen import NU
-from tests.storage.reservekluis import WACHTZIN, bestanden, casus_erbij
 from zvh_desktop.application.errors import KluisBeschadigd, StorageUnavailable
 from zvh_desktop.domain.kluis.reservekopie import Reden
 from zvh_desktop.kluis import reservekopie, reservesleutels

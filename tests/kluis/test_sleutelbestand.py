@@ -8,7 +8,7 @@ import sys
 import pytest
 from hypothesis import given, strategies as st
 
-from tests.security.conftest import GOEDKOOP, WACHTZIN
+from tests.kluis.conftest import GOEDKOOP, WACHTZIN
 from zvh_desktop.application.errors import (
     KluisBeschadigd,
     KluisBestaatAl,

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import assume, given, strategies as st
 
-from tests.security.conftest import WACHTZIN
+from tests.kluis.conftest import WACHTZIN
 from zvh_desktop.application.errors import (
     HerstelsleutelOnjuist,
     HerstelsleutelOnleesbaar,

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 
 import pytest
 
-from tests.security.sleutelbossen import GeheugenSleutelbos, klasse
+from tests.kluis.sleutelbossen import GeheugenSleutelbos, klasse
 from zvh_desktop.application.errors import KluisplaatsOngeschikt
 from zvh_desktop.application.kluis.kluis import Kluisplaats, Synchronisatie
 from zvh_desktop.bootstrap import Kluizen

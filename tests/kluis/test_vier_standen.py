@@ -11,15 +11,15 @@ from keyring.backends import null
 from keyring.backends.chainer import ChainerBackend
 from sqlalchemy import text
 
-from tests.kluizen import NU
-from tests.security.sleutelbossen import (
+from tests.kluis.sleutelbossen import (
     DichtgeblevenSleutelbos,
     GeheugenSleutelbos,
     GeslotenSleutelbos,
     KapotteSleutelbos,
     klasse,
 )
-from tests.storage.test_herstellen import NIEUW as ANDERE_WACHTZIN, WACHTZIN
+from tests.kluis.test_herstellen import NIEUW as ANDERE_WACHTZIN, WACHTZIN
+from tests.kluizen import NU
 from zvh_desktop.application.errors import (
     KluisBeschadigd,
     KluisBestaatAl,

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.security.conftest import WACHTZIN
+from tests.kluis.conftest import WACHTZIN
 from zvh_desktop.application.errors import (
     AlleenVoorzitter,
     KluisBeschadigd,

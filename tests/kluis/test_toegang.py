@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.kluis.test_herstellen import WACHTZIN, kluizen, pad, sleutels, vastgelegd
 from tests.kluizen import NU
-from tests.storage.test_herstellen import WACHTZIN, kluizen, pad, sleutels, vastgelegd
 from zvh_desktop.application.errors import (
     AlleenVoorzitter,
     StorageUnavailable,

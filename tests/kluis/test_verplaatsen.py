@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.storage.reservekluis import WACHTZIN, Wekker, casus_erbij, maak_kluizen
-from tests.storage.test_herstellen import vastgelegd
+from tests.kluis.reservekluis import WACHTZIN, Wekker, casus_erbij, maak_kluizen
+from tests.kluis.test_herstellen import vastgelegd
 from zvh_desktop.application.errors import HerstelsleutelOnjuist
 from zvh_desktop.application.kluis.herstelsleutel import lezen
 from zvh_desktop.kluis import reservesleutels, sleutelbestand

@@ -11,8 +11,8 @@ import pytest
 
 from tests.application.test_vernietigen import afgeschaald, alles
 from tests.builders import a_casus
-from tests.storage.reservekluis import WACHTZIN, casus_erbij
-from tests.storage.test_terugzetten import casussen_in
+from tests.kluis.reservekluis import WACHTZIN, casus_erbij
+from tests.kluis.test_terugzetten import casussen_in
 from tests.vernietigkluis import NAAM, WACHTZIN as WERKWACHTZIN, open_vernietigkluis
 from zvh_desktop.application.errors import NotFound
 from zvh_desktop.application.kluis.reservekopie import Geheim, Rest, geen_voortgang

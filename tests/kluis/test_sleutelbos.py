@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from keyring.backends import null
 
-from tests.security import sleutelbossen
-from tests.security.conftest import GOEDKOOP, WACHTZIN, sleutelbos_op
+from tests.kluis.conftest import GOEDKOOP, WACHTZIN, sleutelbos_op
+from tests.kluis import sleutelbossen
 from zvh_desktop.application.errors import SleutelbosOntbreekt, SleutelbosVergrendeld
 from zvh_desktop.kluis.kluissleutel import Kluissleutels
 from zvh_desktop.kluis.sleutelbos import DIENST, Sleutelbos

@@ -7,8 +7,8 @@ import time
 import pytest
 from hypothesis import given, strategies as st
 
-from tests.security.conftest import GOEDKOOP, WACHTZIN, sleutelbos_op
-from tests.security.sleutelbossen import GeheugenSleutelbos
+from tests.kluis.conftest import GOEDKOOP, WACHTZIN, sleutelbos_op
+from tests.kluis.sleutelbossen import GeheugenSleutelbos
 from zvh_desktop.kluis import afleiding as ijk, sleutelbestand
 from zvh_desktop.kluis.afleiding import (
     BODEM,

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.storage.reservekluis import WACHTZIN
-from tests.storage.test_terugzetten import casussen_in
+from tests.kluis.reservekluis import WACHTZIN
+from tests.kluis.test_terugzetten import casussen_in
 from zvh_desktop.opdrachten import Uitkomst, Vraag, voer_uit
 
 ROOT = Path(__file__).parents[2]

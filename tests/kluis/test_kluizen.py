@@ -7,8 +7,8 @@ import os
 
 import pytest
 
+from tests.kluis.sleutelbossen import GeheugenSleutelbos, GeslotenSleutelbos, klasse
 from tests.kluizen import NU
-from tests.security.sleutelbossen import GeheugenSleutelbos, GeslotenSleutelbos, klasse
 from zvh_desktop.application.errors import (
     KluisBeschadigd,
     KluisBestaatAl,

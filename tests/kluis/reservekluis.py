@@ -6,8 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from tests.builders import a_casus, an_aanmelding
+from tests.kluis.sleutelbossen import GeheugenSleutelbos, klasse
 from tests.kluizen import NU
-from tests.security.sleutelbossen import GeheugenSleutelbos, klasse
 from zvh_desktop.bootstrap import Kluizen
 from zvh_desktop.kluis.kluissleutel import Kluissleutels
 from zvh_desktop.kluis.sleutelbestand import Argon2Kosten
