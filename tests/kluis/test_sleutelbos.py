@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from keyring.backends import null
 
-from tests.kluis.conftest import GOEDKOOP, WACHTZIN, sleutelbos_op
 from tests.kluis import sleutelbossen
+from tests.kluis.conftest import GOEDKOOP, WACHTZIN, sleutelbos_op
 from zvh_desktop.application.errors import SleutelbosOntbreekt, SleutelbosVergrendeld
 from zvh_desktop.kluis.kluissleutel import Kluissleutels
 from zvh_desktop.kluis.sleutelbos import DIENST, Sleutelbos

@@ -97,7 +97,7 @@ class Kluizen:
     """`KluisToegang` on real keys and real files; `sleutels` is given by tests that cannot wait a second."""
 
     def __init__(self, rondom: Rondom, sleutels: Kluissleutels | None = None) -> None:
-        self._rondom = rondom
+        self._rondom, self._nu = rondom, rondom.nu
         self._given_keys = sleutels
 
     @property
@@ -138,7 +138,7 @@ class Kluizen:
         bestand, sleutel = keys.nieuw(wachtzin, in_sleutelbos=in_sleutelbos)
         pad.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         soort = Kluissoort.GEBIED_E if gebied_e else Kluissoort.OVERIGE
-        gemaakt_op = self._rondom.nu()
+        gemaakt_op = self._nu()
         database.maak_database(pad, sleutel, gemaakt_op=gemaakt_op, demonstratie=demonstratie, soort=soort)
         keys.schrijven(pad, bestand)
         database.plaats_database(pad)
@@ -177,7 +177,7 @@ class Kluizen:
         from zvh_desktop.kluis.vernieuwen import vernieuw_sleutel
 
         self._check_there(pad)
-        nu, wie = self._rondom.nu, self._rondom.wie()
+        nu, wie = self._nu, self._rondom.wie()
         sleutel = vernieuw_sleutel(
             self._sleutels, pad, wachtzin, groepen, nu=nu, wie=wie, voortgang=voortgang
         )
@@ -190,7 +190,7 @@ class Kluizen:
     def terugzetter(self) -> Terugzetter:
         from zvh_desktop.kluis.terugzetten import Terugzetter
 
-        return Terugzetter(self._sleutels, self._rondom.nu, self._rondom.new_id, self._rondom.wie)
+        return Terugzetter(self._sleutels, self._nu, self._rondom.new_id, self._rondom.wie)
 
     def herstelsleutel_past(self, pad: Path, groepen: Sequence[str]) -> None:
         from zvh_desktop.application.kluis.herstelsleutel import lezen
@@ -243,10 +243,10 @@ class Kluizen:
             # A renewal that was interrupted may still have the ring under the key of before.
             keys.gelijktrekken(pad, sleutel)
             ring, map, reden = OpenRing(pad, sleutel), reservekopie.eigen_map(pad), Reden.VOOR_BIJWERKEN
-            reservekopie.kopie_maken(pad, sleutel, ring, map, reden, rondom.nu(), rondom.new_id())
+            reservekopie.kopie_maken(pad, sleutel, ring, map, reden, self._nu(), rondom.new_id())
 
         database = databases.open_database(
-            pad, sleutel, nu=rondom.nu, wie=rondom.wie, vooraf=vooraf, is_gedeeld=plaats.is_gedeeld
+            pad, sleutel, nu=self._nu, wie=rondom.wie, vooraf=vooraf, is_gedeeld=plaats.is_gedeeld
         )
         with _anders_dicht(database):
             keys.gelijktrekken(pad, sleutel)
@@ -293,7 +293,7 @@ class Kluizen:
             database.sleutel,
             vervanger,
             blad=lambda blad: self._rondom.blad(database, blad),
-            nu=self._rondom.nu,
+            nu=self._nu,
             schrijf=database.schrijf_regel,
             namen=database.vervangersnamen,
             veranderd=veranderd,

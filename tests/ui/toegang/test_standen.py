@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from tests.kluis import test_vier_standen as gebeurd
 from tests.kluis.conftest import sleutelbos_op
 from tests.kluis.sleutelbossen import (
     DichtgeblevenSleutelbos,
@@ -18,7 +19,6 @@ from tests.kluis.sleutelbossen import (
     KapotteSleutelbos,
 )
 from tests.kluis.test_sleutelbos import _IN_SESSIE, _in_sessie, _met_daemon
-from tests.storage import test_vier_standen as gebeurd
 from tests.ui.accessible import unnamed
 from tests.ui.toegang.deur import ALT, WACHTZIN, Deur
 from zvh_desktop.kluis import sleutelbestand
