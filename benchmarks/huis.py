@@ -21,13 +21,15 @@ HEIGHTS = {
     "application.ports": 1,
     "application": 2,
     "application.services": 3,
-    "application.demonstratie": 4,
+    "taal": 4,
+    "storage": 4,
     "ui": 5,
-    "storage": 5,
-    "security": 5,
+    "kluis": 5,
     "documents": 5,
+    "demonstratie": 5,
     "bootstrap": 6,
-    "__main__": 7,
+    "opdrachten": 7,
+    "__main__": 8,
 }
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 

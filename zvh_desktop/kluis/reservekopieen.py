@@ -39,7 +39,7 @@ LANG_GEEN_NA = timedelta(days=7)
 
 
 class Reservekopieen:
-    """Those of the kluis that is open: `eigen` is the folder beside it, always there. A key goes out of the ring before its file."""
+    """`Reservekopieen` on real files: `eigen` is the folder beside it, always there. A key goes out of the ring before its file."""
 
     def __init__(
         self,
@@ -58,7 +58,6 @@ class Reservekopieen:
         return map / f"zvh-{sleutelbestand.lezen(self._pad).kluis_id[:8]}"
 
     def stand(self) -> Reservestand:
-        """Looks at the folders, and a network may take its time: not in the thread of the screen."""
         ring = self._ring.lezen()
         gekozen = self._gekozen()
         kopieen = sorted(ring.kopieen, key=lambda kopie: kopie.gemaakt_op, reverse=True)
@@ -68,14 +67,12 @@ class Reservekopieen:
         return self._bekend
 
     def is_snel(self) -> bool:
-        """Whether a round waits for no network that may be gone: by what was last seen, without looking."""
         with self._omgeving.werk() as work:
             gekozen = work.instellingen.get().reservekopie_map
         bekend = self._bekend.gekozen if self._bekend else None
         return not gekozen or (bekend is not None and bekend.is_bereikbaar)
 
     def aandacht(self) -> Aandacht | None:
-        """From what was last seen of it; None as long as nothing was."""
         stand, nu = self._bekend, self._omgeving.nu()
         if stand is None:
             return None
@@ -92,7 +89,6 @@ class Reservekopieen:
         return None
 
     def gewone_ronde(self, voortgang: Voortgang = geen_voortgang, *, bij_sluiten: bool = False) -> Ronde:
-        """What runs by itself: bring the folders up to date, make one when it is time, let go what is over."""
         nu = self._omgeving.nu()
         ring = self._bijgepraat()
         plek = self._waar()
@@ -111,7 +107,6 @@ class Reservekopieen:
     def maken(
         self, reden: Reden, voortgang: Voortgang = geen_voortgang, *, in_map: Path | None = None
     ) -> Ronde:
-        """One now: in this folder, else where the user wants them, else beside the kluis."""
         self._bijgepraat()
         gemaakt = self._maken(self._vak(in_map) if in_map else self._waar(), reden, voortgang)
         return Ronde((gemaakt,), self._laten_verlopen(self._omgeving.nu()), self._opruimen())
@@ -151,11 +146,9 @@ class Reservekopieen:
         return max(einden).date() if einden else None
 
     def buiten_bereik(self) -> tuple[Path, ...]:
-        """The folders that may still hold a destroyed one with its key, until the program reaches them again."""
         return tuple(dict.fromkeys(rest.map for rest in self._ring.lezen().resten))
 
     def plaats_kiezen(self, map: Path | None) -> Reservestand:
-        """From now on they go there; those that were made stay where they are until their time is over."""
         with self._omgeving.werk() as work:
             instellingen = work.instellingen.get()
             work.instellingen.save(replace(instellingen, reservekopie_map=str(map) if map else ""))
