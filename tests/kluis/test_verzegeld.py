@@ -105,10 +105,8 @@ def test_a_key_file_with_whatever_in_a_field_is_damaged(kluizen, closed):
     whole = json.loads(sleutelbestand.pad_van(closed).read_text())
     for path, value in KEY_FILE:
         hostile = changed(json.loads(json.dumps(whole)), path, value)
-        if value == 0 and path[-1] == "ronden":
-            assert hostile["slots"][0]["kdf"]["ronden"] == 0
         sleutelbestand.pad_van(closed).write_text(with_checksum(hostile))
-        with pytest.raises((SleutelbestandBeschadigd, KluisBeschadigd)):
+        with pytest.raises(SleutelbestandBeschadigd):
             kluizen.ontgrendelen(closed, WACHTZIN)
     sleutelbestand.pad_van(closed).write_text(with_checksum(whole))
     kluizen.ontgrendelen(closed, WACHTZIN).close()

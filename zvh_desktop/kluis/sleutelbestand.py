@@ -48,6 +48,8 @@ FORMAAT = 1
 # The passphrase of the chair; every other slot of that kind is of somebody who stands in.
 VOORZITTER_SLOT = "wachtzin"
 _VORIGE_SLOT = "vorige_sleutel"
+# A key, and the tag that AES-GCM puts behind it.
+_VERPAKT_BYTES = SLEUTEL_BYTES + 16
 
 
 class SlotSoort(StrEnum):
@@ -381,11 +383,12 @@ def _controle(sleutel: bytes, kluis_id: str) -> bytes:
 def _slot(velden: Velden) -> Slot:
     if velden.tekst("soort") == SlotSoort.WACHTZIN:
         kosten_van(velden.velden("kdf").ruw)
+    lengte = _VERPAKT_BYTES if velden.tekst("soort") in set(SlotSoort) else None
     return Slot(
         velden.tekst("id"),
         velden.tekst("soort"),
         velden.bytes("nonce", NONCE_BYTES),
-        velden.bytes("verpakt"),
+        velden.bytes("verpakt", lengte),
         velden.velden("kdf").ruw if velden.is_er("kdf") else None,
         velden.zonder("id", "soort", "kdf", "nonce", "verpakt"),
     )
