@@ -289,9 +289,11 @@ class ImportTabel:
 
 
 class Tabellezer(Protocol):
-    """Reads .xlsx or .csv; raises `ImportOnleesbaar`."""
+    """Reads .xlsx or .csv; raises `ImportOnleesbaar`. Makes an .xlsx too, in which no text is ever a formula."""
 
     def lees(self, pad: Path) -> ImportTabel: ...
+
+    def als_xlsx(self, titel: str, rijen: Sequence[Sequence[str | date | None]]) -> bytes: ...
 
 
 @dataclass(frozen=True, slots=True)

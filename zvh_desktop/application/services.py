@@ -15,6 +15,7 @@ from zvh_desktop.application.inzien.dossier import Dossiers
 from zvh_desktop.application.inzien.logboek import Logarchief, Logboek
 from zvh_desktop.application.inzien.overzichten import Overzichten
 from zvh_desktop.application.inzien.rapporteren import Rapporteren
+from zvh_desktop.application.inzien.uitgeven import LijstUitgeven
 from zvh_desktop.application.inzien.zoeken import Speurder, Zoeken
 from zvh_desktop.application.kluis.inrichten import Instellen
 from zvh_desktop.application.kluis.reservekopieen import Reservekopieen
@@ -74,6 +75,7 @@ class Services:
     dossiers: Dossiers
     overzetten: Overzetten
     rapporteren: Rapporteren
+    uitgeven: LijstUitgeven
     instellen: Instellen
     logboek: Logboek
     reservekopieen: Reservekopieen
@@ -116,8 +118,7 @@ def make_services(
     certificaten = Certificaten(
         omgeving, documenten.ondertekenaar, documenten.handtekeningdienst, documenten.sleutelbos
     )
-    plannen = Plannen(omgeving)
-    vaststellen, trieren = Vaststellen(omgeving), Trieren(omgeving)
+    plannen, vaststellen, trieren = Plannen(omgeving), Vaststellen(omgeving), Trieren(omgeving)
     klaarzetten = Klaarzetten(omgeving, documenten.schrijver, documenten.verpakker)
     return Services(
         omgeving=omgeving,
@@ -162,6 +163,7 @@ def make_services(
         dossiers=Dossiers(omgeving, overzichten),
         overzetten=Overzetten(omgeving, overzichten, documenten.schrijver),
         rapporteren=Rapporteren(overzichten),
+        uitgeven=LijstUitgeven(omgeving, documenten.tabellezer, documenten.schrijver),
         instellen=Instellen(omgeving),
         logboek=Logboek(omgeving, archief, documenten.schrijver, documenten.controle_script),
         reservekopieen=kopieen,

@@ -27,6 +27,7 @@ from zvh_desktop.application.errors import (
     StorageUnavailable,
     schijffout,
 )
+from zvh_desktop.domain.inzien.zoekwoorden import naam_orde, orde, zoektekst
 from zvh_desktop.storage import oorzaak
 
 _SLEUTEL_BYTES = 32
@@ -49,6 +50,13 @@ _PRAGMAS = (
     "journal_size_limit = 67108864",
 )
 _PRAGMAS_MACOS = ("fullfsync = ON", "checkpoint_fullfsync = ON")
+
+# Asked in a list alone, never in an index: a copy is opened without them.
+_FUNCTIES = {
+    "nl_zoek": lambda text: zoektekst(text or ""),
+    "nl_orde": lambda text: orde(text or ""),
+    "nl_naam_orde": lambda name: naam_orde(name or ""),
+}
 
 
 def create_file(pad: Path) -> None:
@@ -133,6 +141,8 @@ def connect(pad: Path, sleutel: bytes, *, is_te_vervangen: bool = False) -> Any:
             if not connection.execute("PRAGMA cipher_version").fetchone():
                 raise KluisBeschadigd
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            for name, function in _FUNCTIES.items():
+                connection.create_function(name, 1, function, deterministic=True)
             for pragma in _PRAGMAS + (_PRAGMAS_MACOS if sys.platform == "darwin" else ()):
                 connection.execute(f"PRAGMA {pragma}")
             if is_te_vervangen:

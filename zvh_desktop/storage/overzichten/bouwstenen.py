@@ -10,6 +10,7 @@ from sqlalchemy.sql.selectable import ScalarSelect
 
 from zvh_desktop.domain.notulen.notulen import NotulenStand
 from zvh_desktop.storage import tables as t
+from zvh_desktop.storage.overzichten.lijst import begint, gevouwen
 
 hoofdpersoon = t.casus_betrokkene.alias("hoofdpersoon")
 
@@ -24,6 +25,12 @@ betrokkene: ColumnElement[str] = func.coalesce(hoofdpersoon.c.naam, "").label("b
 partij_kort: ColumnElement[str] = func.coalesce(func.nullif(t.partij.c.kort, ""), t.partij.c.naam, "").label(
     "partij"
 )
+
+
+def van_partij(kolom: ColumnElement[str | None], piece: str) -> ColumnElement[bool]:
+    """Says whether the Partij of a row is called so: a word of what the lists show begins with the piece."""
+    naam = func.coalesce(func.nullif(t.partij.c.kort, ""), t.partij.c.naam)
+    return kolom.in_(select(t.partij.c.id).where(begint(gevouwen(naam), piece)))
 
 
 def laatste_stand(casustafel_id: ColumnElement[str]) -> ScalarSelect[NotulenStand]:

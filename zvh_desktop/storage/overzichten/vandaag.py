@@ -14,6 +14,7 @@ from zvh_desktop.storage.overzichten import (
     casustafels,
     partijen_en_acties,
 )
+from zvh_desktop.storage.overzichten.lijst import alle
 
 
 def vandaag(connection: Connection, dag: date) -> VandaagOverzicht:
@@ -25,5 +26,5 @@ def vandaag(connection: Connection, dag: date) -> VandaagOverzicht:
         zonder_casusregisseur=casussen.zonder_casusregisseur(connection),
         zonder_volgende_datum=casussen.zonder_volgende_datum(connection, dag),
         zonder_terugkoppeling=casussen.zonder_terugkoppeling(connection, dag),
-        concept_aanmeldingen=aanmelden_en_trieren.met_stand(connection, AanmeldingStand.CONCEPT),
+        concept_aanmeldingen=alle(connection, aanmelden_en_trieren.met_stand(AanmeldingStand.CONCEPT)),
     )

@@ -53,7 +53,7 @@ def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
     def aanmeldingen() -> Page:
         from zvh_desktop.ui.schermen.aanmelding.aanmeldingen_page import AanmeldingenPage
 
-        return AanmeldingenPage(tools, s.overzichten)
+        return AanmeldingenPage(tools, s.overzichten, s.uitgeven)
 
     def aanmelding() -> Page:
         from zvh_desktop.ui.schermen.aanmelding.aanmelding_page import AanmeldingPage
@@ -78,7 +78,7 @@ def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
     def casussen() -> Page:
         from zvh_desktop.ui.schermen.inzien.casussen_page import CasussenPage
 
-        return CasussenPage(tools, s.overzichten, s.omgeving.kluissoort)
+        return CasussenPage(tools, s.overzichten, s.omgeving.kluissoort, s.uitgeven)
 
     def casus() -> Page:
         from zvh_desktop.ui.schermen.inzien.casus_page import CasusPage
@@ -88,7 +88,7 @@ def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
     def casustafels() -> Page:
         from zvh_desktop.ui.schermen.tafel.casustafels_page import CasustafelsPage
 
-        return CasustafelsPage(tools, s.agenderen, s.overzichten, s.instellen)
+        return CasustafelsPage(tools, s.agenderen, s.overzichten, s.instellen, s.uitgeven)
 
     def casustafel() -> Page:
         from zvh_desktop.ui.schermen.tafel.casustafel_page import CasustafelPage
@@ -103,7 +103,7 @@ def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
     def plannen() -> Page:
         from zvh_desktop.ui.schermen.plan.plannen_page import PlannenPage
 
-        return PlannenPage(tools, s.overzichten)
+        return PlannenPage(tools, s.overzichten, s.uitgeven)
 
     def plan() -> Page:
         from zvh_desktop.ui.schermen.plan.plan_page import PlanPage
@@ -113,17 +113,17 @@ def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
     def acties() -> Page:
         from zvh_desktop.ui.schermen.tafel.acties.acties_page import ActiesPage
 
-        return ActiesPage(tools, s.acties, s.overzichten)
+        return ActiesPage(tools, s.acties, s.overzichten, s.uitgeven)
 
     def afschaling() -> Page:
         from zvh_desktop.ui.schermen.afschaling.afschaling_page import AfschalingPage
 
-        return AfschalingPage(tools, s.vernietigen, s.instellen)
+        return AfschalingPage(tools, s.vernietigen, s.instellen, s.uitgeven)
 
     def partijen() -> Page:
         from zvh_desktop.ui.schermen.partijen.partijen_page import PartijenPage
 
-        return PartijenPage(tools, s.partijen, s.importeren, s.toetreden)
+        return PartijenPage(tools, s.partijen, s.importeren, s.toetreden, s.uitgeven)
 
     def partij() -> Page:
         from zvh_desktop.ui.schermen.partijen.partij_page import PartijPage
@@ -167,7 +167,7 @@ def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
     def logboek() -> Page:
         from zvh_desktop.ui.schermen.inzien.logboek_page import LogboekPage
 
-        return LogboekPage(tools, s.logboek)
+        return LogboekPage(tools, s.logboek, s.uitgeven)
 
     _import_ahead(tools.navigator)
     QTimer.singleShot(_AHEAD_AFTER_MS, tools.navigator, lambda: _finish_destruction(tools, s.vernietigen))
