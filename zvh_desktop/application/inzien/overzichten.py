@@ -212,10 +212,10 @@ class VandaagOverzicht:
     wacht_op_antwoord: tuple[WachtOpAntwoord, ...]
     te_laat: tuple[TeLaatPerPartij, ...]
     niet_vastgesteld: tuple[CasustafelRij, ...]
-    zonder_casusregisseur: tuple[AandachtCasus, ...]
-    zonder_volgende_datum: tuple[AandachtCasus, ...]
-    zonder_terugkoppeling: tuple[AandachtCasus, ...]
-    concept_aanmeldingen: tuple[AanmeldingRij, ...]
+    zonder_casusregisseur: Rijen[AandachtCasus]
+    zonder_volgende_datum: Rijen[AandachtCasus]
+    zonder_terugkoppeling: Rijen[AandachtCasus]
+    concept_aanmeldingen: Rijen[AanmeldingRij]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from sqlalchemy import (
@@ -31,12 +32,13 @@ from zvh_desktop.storage import tables as t
 from zvh_desktop.storage.overzichten.bouwstenen import (
     betrokkene,
     hoofdpersoon,
+    kort_van,
     met_hoofdpersoon,
     partij_kort,
     van_partij,
     waarden,
 )
-from zvh_desktop.storage.overzichten.lijst import Vorm, begint, gevouwen, op_naam, op_tekst, op_waarde
+from zvh_desktop.storage.overzichten.lijst import Vorm, begint, elders, gevouwen, op_naam, op_tekst, op_waarde
 from zvh_desktop.storage.shape import rijen
 
 _KORT_GELEDEN = timedelta(days=14)
@@ -71,10 +73,12 @@ def met_stand(*standen: AanmeldingStand) -> Vorm[AanmeldingRij]:
         )
     )
     dag = func.coalesce(m.datum, m.begonnen_op)
-    eigen_naam = select(op_naam(eerste.naam)).where(is_eerste).scalar_subquery()
-    casus = select(t.casus.c.naam_orde).where(t.casus.c.id == m.casus_id).scalar_subquery()
-    partij = select(op_tekst(partij_kort)).where(t.partij.c.id == m.partij_id).scalar_subquery()
-    nummer = select(t.casus.c.nummer).where(t.casus.c.id == m.casus_id).scalar_subquery()
+    eigen = elders(
+        t.aanmelding_betrokkene,
+        lambda b: and_(b.aanmelding_id == m.id, b.volgorde == 0),
+        lambda b: op_naam(b.naam),
+    )
+    van_casus = partial(elders, t.casus, lambda c: c.id == m.casus_id)
     return Vorm(
         AanmeldingRij,
         m.id,
@@ -82,9 +86,9 @@ def met_stand(*standen: AanmeldingStand) -> Vorm[AanmeldingRij]:
         (dag.desc(), m.id),
         waar=(m.stand.in_(waarden(standen)),) if len(standen) < len(AanmeldingStand) else (),
         ordes={
-            "nummer": nummer,
-            "betrokkene": func.coalesce(casus, eigen_naam),
-            "partij": partij,
+            "nummer": van_casus(lambda c: c.nummer),
+            "betrokkene": func.coalesce(van_casus(lambda c: c.naam_orde), eigen),
+            "partij": elders(t.partij, lambda p: p.id == m.partij_id, lambda p: op_tekst(kort_van(p))),
             "gebied": op_waarde(m.gebied, Gebied),
             "datum": dag,
             "stand": op_waarde(m.stand, AanmeldingStand),

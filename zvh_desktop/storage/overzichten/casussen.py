@@ -216,23 +216,21 @@ def eerdere_besluiten(
     return rijen(connection, EerderBesluit, query)
 
 
-def zonder_casusregisseur(connection: Connection) -> tuple[AandachtCasus, ...]:
-    return _aandacht(connection, t.casus.c.casusregisseur_partij.is_(None))
+def zonder_casusregisseur() -> Vorm[AandachtCasus]:
+    return _aandacht(t.casus.c.casusregisseur_partij.is_(None))
 
 
-def zonder_volgende_datum(connection: Connection, dag: date) -> tuple[AandachtCasus, ...]:
+def zonder_volgende_datum(dag: date) -> Vorm[AandachtCasus]:
     """Neither a date to look again, nor a place on an agenda from today on."""
     op_agenda = exists().where(
         t.agendapunt.c.casus_id == t.casus.c.id,
         t.agendapunt.c.casustafel_id == t.casustafel.c.id,
         t.casustafel.c.datum >= dag,
     )
-    return _aandacht(
-        connection, or_(t.casus.c.volgende_datum.is_(None), t.casus.c.volgende_datum < dag), ~op_agenda
-    )
+    return _aandacht(or_(t.casus.c.volgende_datum.is_(None), t.casus.c.volgende_datum < dag), ~op_agenda)
 
 
-def zonder_terugkoppeling(connection: Connection, dag: date) -> tuple[AandachtCasus, ...]:
+def zonder_terugkoppeling(dag: date) -> Vorm[AandachtCasus]:
     """P-07: as `Casus.tekorten_terugkoppeling`, of what was decided lately; what is older only the file itself still tells."""
     told = func.json_each(t.casus.c.terugkoppelingen).table_valued("value", name="verteld")
     plek = case((t.fase_wissel.c.van.in_(waarden(_AAN_TAFEL)), t.fase_wissel.c.herkomst))
@@ -248,16 +246,12 @@ def zonder_terugkoppeling(connection: Connection, dag: date) -> tuple[AandachtCa
         .where(func.json_extract(told.c.value, "$.na_casustafel").is_not_distinct_from(plek))
         .correlate(t.casus, t.fase_wissel),
     )
-    return _aandacht(connection, open_, fasen=_TERUG_TE_KOPPELEN)
+    return _aandacht(open_, fasen=_TERUG_TE_KOPPELEN)
 
 
 def _aandacht(
-    connection: Connection, *voorwaarden: ColumnElement[bool], fasen: tuple[Fase, ...] = _IN_UITVOERING
-) -> tuple[AandachtCasus, ...]:
-    query = (
-        select(t.casus.c.id.label("casus_id"), t.casus.c.nummer, betrokkene, t.casus.c.fase)
-        .select_from(met_hoofdpersoon(t.casus))
-        .where(t.casus.c.fase.in_(waarden(fasen)), *voorwaarden)
-        .order_by(t.casus.c.nummer)
-    )
-    return rijen(connection, AandachtCasus, query)
+    *voorwaarden: ColumnElement[bool], fasen: tuple[Fase, ...] = _IN_UITVOERING
+) -> Vorm[AandachtCasus]:
+    c = t.casus.c
+    toon = select(c.id.label("casus_id"), c.nummer, betrokkene, c.fase).select_from(met_hoofdpersoon(t.casus))
+    return Vorm(AandachtCasus, c.id, toon, (c.nummer,), waar=(c.fase.in_(waarden(fasen)), *voorwaarden))

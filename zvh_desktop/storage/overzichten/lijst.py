@@ -7,7 +7,18 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, UnaryExpression, case, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Select,
+    Table,
+    UnaryExpression,
+    case,
+    func,
+    or_,
+    select,
+)
 
 from zvh_desktop.application.inzien.lijsten import BLADZIJDE, Blik, Rijen
 from zvh_desktop.domain.inzien.zoekwoorden import words
@@ -41,6 +52,14 @@ def begint(tekst: Expressie, piece: str) -> ColumnElement[bool]:
     return func.instr(tekst, f" {piece}") > 0
 
 
+def elders(
+    tabel: Table, waar: Callable[[Any], ColumnElement[bool]], wat: Callable[[Any], Expressie]
+) -> Expressie:
+    """What the row of another table says, to stand by: asked per row, so that the list itself stays one table."""
+    ander = tabel.alias().c
+    return select(wat(ander)).where(waar(ander)).scalar_subquery()
+
+
 def gevouwen(tekst: Expressie) -> Expressie:
     return func.nl_zoek(tekst)
 
@@ -58,11 +77,6 @@ def op_naam(naam: Expressie) -> Expressie:
 def op_waarde(kolom: Expressie, volgorde: Iterable[Enum]) -> Expressie:
     """By the place of the value in an order that no alphabet has."""
     return case({one.value: place for place, one in enumerate(volgorde)}, value=kolom)
-
-
-def alle(connection: Connection, vorm: Vorm[R]) -> tuple[R, ...]:
-    """Returns every row at once, for a list that is short by what it asks."""
-    return rijen(connection, vorm.rij, vorm.toon.where(*vorm.waar).order_by(*vorm.volgorde))
 
 
 @dataclass(frozen=True, slots=True)

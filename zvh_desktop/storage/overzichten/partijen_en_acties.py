@@ -10,8 +10,14 @@ from zvh_desktop.application.inzien.overzichten import ActieRij, ActiesPerPartij
 from zvh_desktop.domain.ids import CasusId, PartijId
 from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.storage import tables as t
-from zvh_desktop.storage.overzichten.bouwstenen import betrokkene, met_hoofdpersoon, partij_kort, van_partij
-from zvh_desktop.storage.overzichten.lijst import Vorm, begint, op_tekst, op_waarde
+from zvh_desktop.storage.overzichten.bouwstenen import (
+    betrokkene,
+    kort_van,
+    met_hoofdpersoon,
+    partij_kort,
+    van_partij,
+)
+from zvh_desktop.storage.overzichten.lijst import Vorm, begint, elders, op_tekst, op_waarde
 from zvh_desktop.storage.shape import rijen
 
 _IS_OPEN = t.actie.c.stand == ActieStand.OPEN.value
@@ -74,8 +80,6 @@ def acties(
         (casus_id is not None, a.casus_id == casus_id),
     )
     eigen = (a.uiterlijk.asc().nulls_last(), a.volgnummer)
-    nummer = select(t.casus.c.nummer).where(t.casus.c.id == a.casus_id).scalar_subquery()
-    partij = select(op_tekst(partij_kort)).where(t.partij.c.id == a.partij_id).scalar_subquery()
     return Vorm(
         ActieRij,
         a.id,
@@ -83,9 +87,10 @@ def acties(
         eigen if alleen_open else (~_IS_OPEN, *eigen),
         waar=tuple(which for is_asked, which in waar if is_asked),
         ordes={
-            "wat": op_tekst(a.wat),
-            "nummer": nummer,
-            "partij": partij,
+            # Its words come first in what is looked for, and are folded already.
+            "wat": case((a.wat != "", a.zoek)),
+            "nummer": elders(t.casus, lambda c: c.id == a.casus_id, lambda c: c.nummer),
+            "partij": elders(t.partij, lambda p: p.id == a.partij_id, lambda p: op_tekst(kort_van(p))),
             "uiterlijk": a.uiterlijk,
             "stand": op_waarde(a.stand, ActieStand),
         },

@@ -187,11 +187,11 @@ class LijstPage(Page, Generic[Rij]):
             "De lijst als bestand",
             self._uitgeven.bestandsnaam(self._here()[0]),
             KINDS,
-            self.export_to,
+            self.export_list,
             name="lijst_bestand",
         )
 
-    def export_to(self, path: Path) -> None:
+    def export_list(self, path: Path) -> None:
         with self.doing():
             made = self._uitgeven.als_bestand(self._content(), path)
             self.show_notice(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -26,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from zvh_desktop.application.inzien.lijsten import Rijen
+from zvh_desktop.application.inzien.lijsten import BLADZIJDE, Rijen
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.banner import HEIGHT as CHIP_HEIGHT, chip_font, chip_width, paint_chip
 from zvh_desktop.ui.widgets.theme import Tone
@@ -56,17 +57,33 @@ class CardRow:
 
 
 class CardListModel(QAbstractListModel):
-    """The cards; of a list of the kluis one is made when it is looked at."""
+    """The cards; of a list of the kluis one is made when it is looked at, and the view knows of those that were scrolled to:
+    it lays out every card that it knows of."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: Sequence[Any] = ()
         self._card: Callable[[Any], CardRow] | None = None
+        self._known = 0
 
     def set_rows(self, rows: Sequence[Any], card: Callable[[Any], CardRow] | None = None) -> None:
         self.beginResetModel()
         self._rows, self._card = rows, card
+        self._known = min(len(rows), BLADZIJDE) if isinstance(rows, Rijen) else len(rows)
         self.endResetModel()
+
+    def reach(self, count: int) -> None:
+        """Lets the view know of so many cards."""
+        if self._known < (more := min(count, len(self._rows))):
+            self.beginInsertRows(QModelIndex(), self._known, more - 1)
+            self._known = more
+            self.endInsertRows()
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return not parent.isValid() and self._known < len(self._rows)
+
+    def fetchMore(self, parent: Index) -> None:
+        self.reach(self._known + BLADZIJDE)
 
     def row_at(self, place: int) -> CardRow:
         row = self._rows[place]
@@ -84,7 +101,7 @@ class CardListModel(QAbstractListModel):
         )
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else self._known
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -233,6 +250,7 @@ class CardList(QListView):
         place = self.rows_model.place_of(identity)
         if place is None:
             return False
+        self.rows_model.reach(place + 1)
         model = self.selectionModel()
         model.blockSignals(True)
         model.setCurrentIndex(self.rows_model.index(place), QItemSelectionModel.SelectionFlag.ClearAndSelect)
@@ -271,6 +289,8 @@ class CardList(QListView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self._open(self.currentIndex())
             return
+        if event.key() == Qt.Key.Key_End:
+            self.rows_model.reach(sys.maxsize)
         super().keyPressEvent(event)
 
     def _open(self, index: QModelIndex) -> None:
