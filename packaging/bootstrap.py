@@ -36,12 +36,13 @@ COMMANDS = {
     "fix": "format everything and mend what ruff can mend",
     "lint": "format, ruff, mypy and the import contracts, changing nothing",
     "test": "the whole suite, windows included, without a screen",
+    "mutate": "break the code in a copy and list what no test notices: make mutate PLACE=..., make mutate SAMPLE=200",
     "bench": "how fast the program is, with what was measured and how",
     "torture": "500 kills, 200 faults of the disk and 200 power cuts on the real window; Linux, with gcc; some 20 minutes",
     "lock": "the lock files anew from requirements.in and requirements-dev.in",
 }
 # Commands that run tests: never on the screen of a developer.
-TESTING = {"quick", "test"}
+TESTING = {"quick", "test", "mutate"}
 
 
 class Impossible(Exception):
@@ -126,7 +127,7 @@ def ensurepip_package() -> SystemPackage:
 def needs_of(command: str, machine: Machine) -> set[str]:
     if machine.system != "Linux" or command in {"lint", "fix", "lock"}:
         return set()
-    if command == "test":
+    if command in {"test", "mutate"}:
         return {"window", "screen", "test", "fault"}
     if command == "quick":
         return {"window"}
@@ -238,10 +239,14 @@ def command_lines(command: str, extra: Sequence[str], python: str, machine: Mach
         workers = min(machine.cores, MOST_WORKERS)
         spread = ["-n", str(workers), "--dist", "worksteal"] if workers > 1 and not extra else []
         return [[python, "-m", "pytest", *spread, *extra]]
-    if command == "quick":
-        return [[python, "packaging/quick.py", *extra]]
-    if command in {"bench", "torture"}:
-        return [[python, "-m", {"bench": "benchmarks"}.get(command, command), *extra]]
+    modules = {
+        "quick": "checks.quick",
+        "mutate": "checks.mutate",
+        "bench": "benchmarks",
+        "torture": "torture",
+    }
+    if command in modules:
+        return [[python, "-m", modules[command], *extra]]
     ruff = [python, "-m", "ruff"]
     # A file that is named is left out too when the configuration leaves it out.
     files = ["--force-exclude", *(extra or ["."])]
