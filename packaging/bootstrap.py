@@ -41,6 +41,7 @@ COMMANDS = {
     "mutate": "break the code in a copy and list what no test notices: make mutate PLACE=..., make mutate SAMPLE=200",
     "bench": "how fast the program is, with what was measured and how",
     "torture": "500 kills, 200 faults of the disk and 200 power cuts on the real window; Linux, with gcc; some 20 minutes",
+    "migration": "the next migration of the kluis, for what the tables of the code have and the last one has not",
     "lock": "the lock files anew from requirements.in and requirements-dev.in",
 }
 # Commands that run tests: never on the screen of a developer.
@@ -128,7 +129,7 @@ def ensurepip_package() -> SystemPackage:
 
 
 def needs_of(command: str, machine: Machine) -> set[str]:
-    if machine.system != "Linux" or command in {"lint", "fix", "lock"}:
+    if machine.system != "Linux" or command in {"lint", "fix", "lock", "migration"}:
         return set()
     if command in {"test", "mutate", "test-days"}:
         return {"window", "screen", "test", "fault"} | ({"days"} if command == "test-days" else set())
@@ -270,6 +271,8 @@ def command_lines(command: str, extra: Sequence[str], python: str, machine: Mach
         ]
     if command == "lock":
         return lock_lines(python, extra)
+    if command == "migration":
+        return [[python, "packaging/migration.py", *extra]]
     raise ValueError(command)
 
 

@@ -19,7 +19,7 @@ from zvh_desktop.domain.besluit import BesluitSoort
 from zvh_desktop.domain.bewaartermijn import Bewaartermijn, Opschortgrond
 from zvh_desktop.domain.casus import Casus, Fase
 from zvh_desktop.domain.casustafel import Casustafel
-from zvh_desktop.domain.errors import VernietigenNotAllowed
+from zvh_desktop.domain.errors import CasusOpgeschoond, VernietigenNotAllowed
 from zvh_desktop.domain.ids import AanmeldingId
 from zvh_desktop.domain.reservekopie import Reden
 from zvh_desktop.domain.vernietiging import (
@@ -231,6 +231,15 @@ def test_W51_the_source_of_a_term_is_the_ground_of_the_verklaring(kluis: Werkklu
         "W. de Graaf",
         DAG,
     )
+
+
+def test_W51_W60_what_is_gone_from_the_notulen_is_not_offered_for_correction(kluis: Werkkluis):
+    tafel, (casus, ander) = afgeschaald(kluis, 1, 2)
+    kluis.services.vernietigen.uitvoeren(casus.id, Vernietigstap.OPSCHONEN)
+    assert [p.casus_id for p in kluis.services.rectificeren.openen(tafel.id).punten] == [ander.id]
+    kluis.services.vernietigen.uitvoeren(ander.id, Vernietigstap.OPSCHONEN)
+    with pytest.raises(CasusOpgeschoond):
+        kluis.services.rectificeren.openen(tafel.id)
 
 
 def test_W52_a_copy_out_of_reach_is_said_and_taken_back_once_it_is_reached(kluis: Werkkluis, tmp_path):

@@ -221,7 +221,7 @@ def vertrouwensdienst(folder: Path) -> Iterator[Vertrouwensdienst]:
             self.wfile.write(content)
 
         def log_message(self, *_args: object) -> None:
-            pass
+            return
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True

@@ -109,6 +109,7 @@ def test_the_list_of_system_packages_is_read_whole():
         ("run", {"WAYLAND_DISPLAY": "wayland-0"}, {"window", "screen"}),
         ("test", {}, {"window", "screen", "test", "fault"}),
         ("lint", {}, set()),
+        ("migration", {}, set()),
     ],
 )
 def test_what_is_needed_depends_on_the_command_and_the_screen(

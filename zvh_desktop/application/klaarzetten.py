@@ -44,7 +44,8 @@ PerStuk = Callable[[Gemaakt], object]
 
 
 def nobody_listens(_made: Gemaakt) -> None:
-    """Who called waits for the whole set."""
+    """Does nothing, for a caller that waits for the whole set."""
+    return
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,20 +74,13 @@ class Repository(Protocol[T, I]):
     def get(self, id: I, /) -> T:
         """Raises `NotFound`."""
 
+    def all(self) -> tuple[T, ...]:
+        """Partijen: gemeenten first, by name. Grondslagen: by name. Verhogingen: longest waiting first."""
+
     def save(self, aggregate: T, /) -> T:
         """Insert when `versie` is 0, else update exactly that versie; returns it with the next. Raises `ConcurrentChange`."""
 
-
-class PartijRepository(Repository[Partij, PartijId], Protocol):
-    def all(self) -> tuple[Partij, ...]: ...
-
-
-class GrondslagRepository(Repository[Grondslag, GrondslagId], Protocol):
-    def all(self) -> tuple[Grondslag, ...]: ...
-
-
-class AanmeldingRepository(Repository[Aanmelding, AanmeldingId], Protocol):
-    def delete(self, id: AanmeldingId) -> None: ...
+    def delete(self, id: I, /) -> None: ...
 
 
 class CasusRepository(Repository[Casus, CasusId], Protocol):
@@ -95,14 +88,8 @@ class CasusRepository(Repository[Casus, CasusId], Protocol):
         """The next free number of the year, as ZVH-2026-0437."""
 
 
-class CasustafelRepository(Repository[Casustafel, CasustafelId], Protocol):
-    def delete(self, id: CasustafelId) -> None: ...
-
-
 class VerslagRepository(Repository[Verslag, AgendapuntId], Protocol):
     def van_casustafel(self, id: CasustafelId) -> tuple[Verslag, ...]: ...
-
-    def delete(self, id: AgendapuntId) -> None: ...
 
     def werkaantekening(self, id: AgendapuntId) -> str:
         """P-08: the chair's own note; empty when there is none."""
@@ -115,8 +102,6 @@ class VerslagRepository(Repository[Verslag, AgendapuntId], Protocol):
 class ActieRepository(Repository[Actie, ActieId], Protocol):
     def van_casus(self, id: CasusId) -> tuple[Actie, ...]:
         """All of a Casus, oldest first."""
-
-    def delete(self, id: ActieId) -> None: ...
 
 
 class PlanRepository(Repository[PlanVanAanpak, CasusId], Protocol):
@@ -173,21 +158,6 @@ class InstellingenRepository(Protocol):
     def bewaar_certificaat(self, certificaat: Certificaat) -> None: ...
 
 
-class VerhogingRepository(Repository[Verhoging, str], Protocol):
-    """The queue of signed files that wait for a higher level."""
-
-    def all(self) -> tuple[Verhoging, ...]:
-        """Longest waiting first."""
-
-    def delete(self, id: str) -> None: ...
-
-
-class OpschortingRepository(Repository[Opschorting, str], Protocol):
-    """Keyed by the Casus or the Aanmelding that is held."""
-
-    def delete(self, onderwerp_id: str) -> None: ...
-
-
 class VernietigingRepository(Protocol):
     """W-51, W-52: the only path by which something vastgesteld is rewritten or removed; verklaringen are added only."""
 
@@ -210,20 +180,20 @@ class VernietigingRepository(Protocol):
 class UnitOfWork(Protocol):
     """One transaction on the kluis; leaving it without `commit` undoes everything."""
 
-    partijen: PartijRepository
-    grondslagen: GrondslagRepository
-    aanmeldingen: AanmeldingRepository
+    partijen: Repository[Partij, PartijId]
+    grondslagen: Repository[Grondslag, GrondslagId]
+    aanmeldingen: Repository[Aanmelding, AanmeldingId]
     casussen: CasusRepository
     triages: Repository[Triage, CasusId]
-    casustafels: CasustafelRepository
+    casustafels: Repository[Casustafel, CasustafelId]
     verslagen: VerslagRepository
     acties: ActieRepository
     plannen: PlanRepository
     notulen: NotulenRepository
     verstrekkingen: VerstrekkingRepository
     instellingen: InstellingenRepository
-    verhogingen: VerhogingRepository
-    opschortingen: OpschortingRepository
+    verhogingen: Repository[Verhoging, str]
+    opschortingen: Repository[Opschorting, str]
     vernietigingen: VernietigingRepository
 
     def __enter__(self) -> Self: ...

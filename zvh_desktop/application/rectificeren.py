@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from zvh_desktop.application.ports import Omgeving
 from zvh_desktop.application.vaststellen import Vaststellen
 from zvh_desktop.domain.correctie import Correctie, RectificatieReden
-from zvh_desktop.domain.errors import NietsGerectificeerd, NietVastgesteld
+from zvh_desktop.domain.errors import CasusOpgeschoond, NietsGerectificeerd, NietVastgesteld
 from zvh_desktop.domain.ids import CasusId, CasustafelId, NotulenId, PartijId
 from zvh_desktop.domain.notulen import Notulen, NotulenPunt, rectificatie
 from zvh_desktop.domain.rectificeren import ontvangers_van_rectificatie, rectificatie_uittreksel
@@ -66,10 +66,13 @@ class Rectificeren:
             given = work.verstrekkingen.van_casustafel(casustafel_id)
             if not reeks:
                 raise NietVastgesteld
+            dossier = TeRectificeren(casustafel_id, reeks, given)
+            if not dossier.punten:
+                raise CasusOpgeschoond
             for punt in reeks[-1].punten:
                 work.log_hourly("notulen ingezien", punt.casus_id)
             work.commit()
-        return TeRectificeren(casustafel_id, reeks, given)
+        return dossier
 
     def gevolg(self, dossier: TeRectificeren, verbeterd: NotulenPunt) -> Gevolg:
         """W-61: whom this correction would reach; nothing is written. Raises `AlVastgesteld`."""

@@ -1,11 +1,12 @@
 """What a reservekopie is: a copy of the kluis with a key of its own, and the ring in which those keys stand.
 
-Destroying a reservekopie is destroying its key. That holds for every copy of its file, wherever that went.
+Destroying a reservekopie is destroying its key. That holds for every copy of its file, wherever that went. Which file is which
+reservekopie is told by its bytes (`sha256`): folders get other names on other machines, and files are renamed and copied by hand.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Protocol
 
 from zvh_desktop.domain.reservekopie import Klokstand, Reden, Termijn
 
+ACHTERVOEGSEL = ".reservekopie"
 Voortgang = Callable[[int, int], None]
 """How far it is, of how much; raises to stop, which leaves nothing half done."""
 
@@ -40,7 +42,7 @@ class Inhoud:
 
 @dataclass(frozen=True, slots=True)
 class Reservekopie:
-    """One file in one folder. `sleutel` is None for a kluis that could not be opened and was set aside as it was.
+    """One file in one folder. `sleutel` is None, and `sha256` empty, for a kluis that could not be opened and was set aside as it was.
 
     `logsleutel` is the key of its log, which is that of the kluis of then: the key of the kluis may have been renewed since.
     """
@@ -67,13 +69,17 @@ class Reservekopie:
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """A destroyed one whose folder could not be reached: until it can, that folder may still hold file and key."""
+    """A destroyed one whose folder could not be reached: until it can, that folder may still hold file and key.
+
+    `sha256` is empty for a kluis set aside as it was, and in a ring of before it was kept: there is only the name to go by.
+    """
 
     id: str
     map: Path
     bestand: str
     verliep_op: datetime
     gemaakt_op: datetime
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,7 @@ class Sleutelring:
     def zonder(self, ids: frozenset[str]) -> Sleutelring:
         """The keys are gone; what lies in the folders is still to be taken away."""
         weg = tuple(kopie for kopie in self.kopieen if kopie.id in ids)
-        resten = tuple(Rest(k.id, k.map, k.bestand, k.verloopt_op, k.gemaakt_op) for k in weg)
+        resten = tuple(Rest(k.id, k.map, k.bestand, k.verloopt_op, k.gemaakt_op, k.sha256) for k in weg)
         return replace(
             self,
             kopieen=tuple(kopie for kopie in self.kopieen if kopie.id not in ids),
@@ -113,6 +119,10 @@ class Sleutelring:
 
     def mappen(self) -> tuple[Path, ...]:
         return tuple(dict.fromkeys([*(k.map for k in self.kopieen), *(r.map for r in self.resten)]))
+
+    def namen(self) -> frozenset[str]:
+        """Returns every file name that is in use, in whatever folder."""
+        return frozenset({kopie.bestand for kopie in self.kopieen} | {rest.bestand for rest in self.resten})
 
 
 class Ringbeheer(Protocol):
@@ -156,9 +166,13 @@ class Kopieerder(Protocol):
 
     def plaatsen(self, map: Path, bestand: str) -> None: ...
 
-    def weghalen(self, map: Path, bestand: str) -> bool:
-        """Whether it was there. Raises `StorageUnavailable`."""
+    def weghalen(self, map: Path, bestand: str, namen: Iterable[str]) -> None:
+        """Takes these away, and what was left half made of `bestand`. Raises `StorageUnavailable`."""
 
     def is_bereikbaar(self, map: Path) -> bool: ...
 
-    def ligt_er(self, kopie: Reservekopie) -> bool: ...
+    def namen(self, map: Path) -> frozenset[str]:
+        """Returns the names of all that lies there; none when the folder is not there. Raises `StorageUnavailable`."""
+
+    def sommen(self, map: Path, behalve: Iterable[str]) -> Mapping[str, str]:
+        """Returns the SHA-256 of the reservekopieen there, by name; without those in `behalve` and those that cannot be read."""

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Set as AbstractSet
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import Enum
+from itertools import chain, count
 from pathlib import Path
 
 from zvh_desktop.application.errors import KluisBeschadigd, StorageUnavailable
 from zvh_desktop.application.ports import Gewijzigd, Omgeving
 from zvh_desktop.application.reservekopie import (
+    ACHTERVOEGSEL,
     Kopieerder,
     Reservekopie,
-    Rest,
     Ringbeheer,
     Sleutelring,
     Voortgang,
@@ -225,7 +227,33 @@ class Reservekopieen:
         samen = max(bekend, key=lambda andere: andere.stand, default=ring) if ring.is_leeg else ring
         for andere in bekend:
             samen = samen.samen_met(andere)
+        samen = self._ter_plaatse(samen)
         return self._ring.schrijven(samen) if samen is not ring else ring
+
+    def _ter_plaatse(self, ring: Sleutelring) -> Sleutelring:
+        """Finds by their bytes those beside the kluis that were renamed, or came along when the kluis was moved or copied by hand.
+
+        Else the key of a renamed one would go as that of one thrown away, and a copied kluis would tidy up in the folder of the first.
+        What stands in the ring for a chosen place stays there: the same bytes may lie on another stick, in a drawer.
+        """
+        namen = self._kopieerder.namen(self._eigen)
+        vast = {k.bestand for k in ring.kopieen if k.map == self._eigen} & namen
+        zoek = [
+            k
+            for k in ring.kopieen
+            if (k.map != self._eigen or k.bestand not in namen) and k.map != self._vak(k.map.parent)
+        ]
+        if not zoek:
+            return ring
+        # One that lay here and is missing may have got the name of any other: then all are looked at, this once.
+        behalve = frozenset() if any(k.map == self._eigen for k in zoek) else vast
+        bestanden = {som: naam for naam, som in self._kopieerder.sommen(self._eigen, behalve).items()}
+        hier = {
+            k.id: replace(k, map=self._eigen, bestand=naam)
+            for k in zoek
+            if (naam := bestanden.get(k.sha256) if k.sha256 else k.bestand) in namen - behalve
+        }
+        return replace(ring, kopieen=tuple(hier.get(k.id, k) for k in ring.kopieen)) if hier else ring
 
     def _maken_of_hier(self, map: Path, reden: Reden, voortgang: Voortgang) -> Reservekopie:
         """A stick that is full or pulled out is no reason to have none."""
@@ -248,7 +276,8 @@ class Reservekopieen:
         klok = ring.klok.nu(nu)
         om = verlopen((kopie.termijn for kopie in ring.kopieen), nu, klok)
         over = {kopie.id for kopie in ring.kopieen if kopie.termijn in om}
-        weg = {k.id for k in ring.kopieen if k.map == self._eigen and not self._kopieerder.ligt_er(k)}
+        namen = self._kopieerder.namen(self._eigen)
+        weg = {k.id for k in ring.kopieen if k.map == self._eigen and k.bestand not in namen}
         if klok.wacht != ring.klok.wacht or not _zelfde_dag(klok.gezien_op, ring.klok.gezien_op):
             self._ring.schrijven(replace(ring, klok=klok))
         self._vernietigen(frozenset(over | weg))
@@ -268,18 +297,32 @@ class Reservekopieen:
         ring = self._ring.lezen()
         mappen = dict.fromkeys([*ring.mappen(), self._waar()])
         bereikbaar = [map for map in mappen if self._kopieerder.is_bereikbaar(map)]
-        schoon = {rest.id for rest in ring.resten if rest.map in bereikbaar and self._is_weggehaald(rest)}
+        schoon = {id for map in bereikbaar for id in self._weggehaald(ring, map)}
         if schoon:
             over = tuple(rest for rest in ring.resten if rest.id not in schoon)
             ring = self._ring.schrijven(replace(ring, resten=over))
         bij = [map for map in bereikbaar if self._is_bijgewerkt(map)]
         return tuple(map for map in mappen if map not in bij)
 
-    def _is_weggehaald(self, rest: Rest) -> bool:
-        try:
-            return self._kopieerder.weghalen(rest.map, rest.bestand) or rest.map == self._eigen
-        except StorageUnavailable:
-            return False
+    def _weggehaald(self, ring: Sleutelring, map: Path) -> set[str]:
+        """Takes out of one folder what by its bytes is a destroyed one, under whatever name, and nothing else; returns their ids."""
+        resten = [rest for rest in ring.resten if rest.map == map]
+        levend = {kopie.sha256 for kopie in ring.kopieen}
+        # A file under the name of one that is kept is that one; only a destroyed one of that name asks for a look.
+        vast = {kopie.bestand for kopie in ring.kopieen if kopie.map == map} - {r.bestand for r in resten}
+        weg: set[str] = set()
+        with suppress(StorageUnavailable):
+            namen = self._kopieerder.namen(map) if resten else frozenset()
+            sommen = self._kopieerder.sommen(map, vast) if resten else {}
+            for rest in resten:
+                zijn = [naam for naam, som in sommen.items() if som == rest.sha256]
+                if not rest.sha256 and rest.bestand in namen and sommen.get(rest.bestand) not in levend:
+                    zijn = [rest.bestand]
+                with suppress(StorageUnavailable):
+                    self._kopieerder.weghalen(map, rest.bestand, zijn)
+                    if zijn or map == self._eigen:
+                        weg.add(rest.id)
+        return weg
 
     def _is_bijgewerkt(self, map: Path) -> bool:
         try:
@@ -318,8 +361,9 @@ def kopie_maken(
     A file without a key is rubbish; a key without a file is harmless, and goes when its time is over.
     """
     sleutel = os.urandom(SLEUTEL_BYTES)
-    hier = [kopie for kopie in leesbare_ring(ringbeheer).kopieen if kopie.map == map]
-    bestand = vrije_naam(nu, {kopie.bestand for kopie in hier})
+    ring = leesbare_ring(ringbeheer)
+    hier = [kopie for kopie in ring.kopieen if kopie.map == map]
+    bestand = vrije_naam(nu, ring.namen() | kopieerder.namen(map))
     gemaakt = kopieerder.maken(map, bestand, sleutel, voortgang)
     kopie = Reservekopie(
         id=id,
@@ -349,8 +393,11 @@ def _nieuwste(ring: Sleutelring, map: Path) -> Reservekopie | None:
     return max(hier, key=lambda kopie: kopie.gemaakt_op, default=None)
 
 
-def vrije_naam(nu: datetime, bezet: set[str], soort: str = "reservekopie") -> str:
-    """The moment alone: a name tells nothing of what is in the file, nor of whose it is."""
+def vrije_naam(nu: datetime, bezet: AbstractSet[str], soort: str = ACHTERVOEGSEL) -> str:
+    """The moment alone: a name tells nothing of what is in the file, nor of whose it is.
+
+    `bezet` is every name in the ring and in the folder: no two of one kluis have one name, also not in two folders.
+    """
     begin = f"{nu:%Y%m%d-%H%M%S}"
-    namen = [f"{begin}.{soort}", *(f"{begin}-{nummer}.{soort}" for nummer in range(2, 100))]
+    namen = chain([f"{begin}{soort}"], (f"{begin}-{nummer}{soort}" for nummer in count(2)))
     return next(naam for naam in namen if naam not in bezet)

@@ -31,11 +31,13 @@ class Geheim:
 class Gevonden:
     """In one folder, newest first. `zonder_sleutel` are files whose key was destroyed, or that belong to another kluis.
 
+    `aangewezen` is the one in the file that was pointed at; None when that was a folder, or a file without a key.
     `huidig_sleutel` is None when the kluis at that place does not open with the same secret.
     """
 
     map: Path
     kopieen: tuple[Reservekopie, ...]
+    aangewezen: Reservekopie | None
     zonder_sleutel: int
     huidig: Huidig
     huidige_inhoud: Inhoud | None

@@ -181,10 +181,10 @@ def _restore(opties: argparse.Namespace, kluizen: Kluizen, vraag: Vraag) -> int:
 def _gekozen(gevonden: Gevonden, waar: Path) -> Reservekopie:
     from zvh_desktop.application.errors import ReservekopieVernietigd
 
-    kan = [kopie for kopie in gevonden.kopieen if waar.is_dir() or kopie.bestand == waar.name]
-    if not kan:
+    kopie = next(iter(gevonden.kopieen), None) if waar.is_dir() else gevonden.aangewezen
+    if kopie is None:
         raise ReservekopieVernietigd
-    return kan[0]
+    return kopie
 
 
 def _check(opties: argparse.Namespace, kluizen: Kluizen, vraag: Vraag) -> int:

@@ -16,8 +16,8 @@ from zvh_desktop.storage.reservekopie import SqlKopieerder
 
 
 def eigen_map(pad: Path) -> Path:
-    """Beside the kluis, and always there."""
-    return pad.with_name(pad.name + ".reservekopieen")
+    """Beside the kluis, and always there. Absolute: it stays in the ring when the program is started from another folder."""
+    return pad.absolute().with_name(pad.name + ".reservekopieen")
 
 
 def vak_in(pad: Path, map: Path) -> Path:

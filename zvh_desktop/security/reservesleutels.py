@@ -31,7 +31,7 @@ from zvh_desktop.security.afleiding import b64 as als_b64, bytes_van as uit_b64,
 from zvh_desktop.security.heel_bestand import vervangen
 
 SOORT_BESTAND = "zvh-kluis-reservesleutels"
-FORMAAT = 1
+FORMAAT = 2
 RING_IN_MAP = "reservekopieen.reserve"
 SLEUTEL_IN_MAP = "reservekopieen.sleutel"
 _NONCE_BYTES = 12
@@ -270,7 +270,7 @@ def _kopie(kop: Mapping[str, Any], binnen: Mapping[str, Any]) -> Reservekopie:
 def _overig(ring: Sleutelring) -> dict[str, Any]:
     return {
         "resten": [
-            [r.id, str(r.map), r.bestand, r.verliep_op.isoformat(), r.gemaakt_op.isoformat()]
+            [r.id, str(r.map), r.bestand, r.verliep_op.isoformat(), r.gemaakt_op.isoformat(), r.sha256]
             for r in ring.resten
         ],
         "vernietigd": list(ring.vernietigd),
@@ -280,13 +280,15 @@ def _overig(ring: Sleutelring) -> dict[str, Any]:
 
 
 def _rest(ruw: Any) -> Rest:
-    id, map, bestand, verliep_op, gemaakt_op = ruw
+    # A ring of the first form has no SHA-256 here.
+    id, map, bestand, verliep_op, gemaakt_op, *sha256 = ruw
     return Rest(
         str(id),
         Path(map),
         str(bestand),
         datetime.fromisoformat(verliep_op),
         datetime.fromisoformat(gemaakt_op),
+        *(str(som) for som in sha256),
     )
 
 

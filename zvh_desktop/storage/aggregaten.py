@@ -1,151 +1,112 @@
-"""Loads and saves whole aggregates through their mapping; writes only the rows that differ, and never over another's change."""
+"""Loads and saves whole aggregates; writes only the rows that differ, and never over another's change."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
-from functools import cache
+from dataclasses import asdict, replace
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Column, Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from zvh_desktop.application.errors import ConcurrentChange, NotFound
-from zvh_desktop.storage.mapping.afbeelding import Afbeelding, Delen
-from zvh_desktop.storage.records.kluis import ZoekregelRecord
-from zvh_desktop.storage.records.record import Record
+from zvh_desktop.storage import tables as t
+from zvh_desktop.storage.shape import ORDER, children_of, dicts, rows_of, shape_of, value_of
+from zvh_desktop.storage.zoekregels import zoekregels
 
 T = TypeVar("T")
 
 _OUD = "oude_"
 
 
-def table_of(record: type[Record]) -> Table:
-    table = record.__table__
-    assert isinstance(table, Table)
-    return table
-
-
-def values_of(record: Record) -> dict[str, Any]:
-    return {name: getattr(record, name) for name in _column_names(type(record))}
-
-
-@cache
-def _column_names(record: type[Record]) -> tuple[str, ...]:
-    """Without the number that the database gives out itself."""
-    table = table_of(record)
-    return tuple(column.key for column in table.columns if column is not table.autoincrement_column)
-
-
 class Aggregaten(Generic[T]):
-    """One kind of aggregate, in one transaction."""
+    """One kind of aggregate, in one transaction; `order` is the order of all of them."""
 
-    def __init__(self, connection: Connection, afbeelding: Afbeelding[T]) -> None:
+    def __init__(self, connection: Connection, table: Table, order: Sequence[Any] = ()) -> None:
         self._connection = connection
-        self._afbeelding = afbeelding
-        self._table = table_of(afbeelding.record)
-        self._key: Column[Any] = self._table.c[afbeelding.sleutel]
+        self._table = table
+        self._order = order
+        self._name = shape_of(table).key
+        self._key = table.c[self._name]
 
     def find(self, key: str) -> T | None:
-        found = self._load(select(self._table).where(self._key == key))
+        found = self.where(self._key == key)
         return found[0] if found else None
 
     def get(self, key: str) -> T:
         found = self.find(key)
         if found is None:
-            raise NotFound(self._afbeelding.soort, key)
+            raise NotFound(self._table.name, key)
         return found
 
-    def where(self, *conditions: Any, order_by: Sequence[Any] = ()) -> tuple[T, ...]:
-        return self._load(select(self._table).where(*conditions).order_by(*order_by))
+    def all(self) -> tuple[T, ...]:
+        return self.where(order_by=self._order)
 
-    def _load(self, statement: Any) -> tuple[T, ...]:
-        """One query per table, however many aggregates: never one per aggregate."""
-        roots = self._connection.execute(statement).all()
-        keys = [getattr(root, self._afbeelding.sleutel) for root in roots]
-        per_key: dict[str, dict[type[Record], list[Any]]] = defaultdict(lambda: defaultdict(list))
-        for deel in self._afbeelding.delen if keys else ():
-            owner = table_of(deel.record).c[deel.eigenaar]
-            query = select(table_of(deel.record)).where(owner.in_(keys))
-            for row in self._connection.execute(query):
-                per_key[getattr(row, deel.eigenaar)][deel.record].append(row)
-        to_domain = self._afbeelding.to_domain
-        return tuple(to_domain(root, Delen(per_key[key])) for root, key in zip(roots, keys, strict=True))
+    def where(self, *conditions: Any, order_by: Sequence[Any] = ()) -> tuple[T, ...]:
+        """Uses one query per table, however many aggregates there are: never one per aggregate."""
+        query = select(self._table).where(*conditions).order_by(*order_by)
+        roots = dicts(self._connection.execute(query))
+        below: dict[tuple[Table, Any], list[dict[str, Any]]] = defaultdict(list)
+        keys = [root[self._name] for root in roots]
+        for child in children_of(self._table) if keys else ():
+            shape = shape_of(child)
+            of_these = select(child).where(child.c[shape.owner].in_(keys)).order_by(child.c[ORDER])
+            for row in dicts(self._connection.execute(of_these)):
+                below[child, row[shape.under or shape.owner]].append(row)
+        return tuple(value_of(self._table, root, below) for root in roots)
 
     def save(self, aggregate: T) -> T:
-        root, *rows = self._afbeelding.to_rows(aggregate)
-        values = values_of(root)
-        key, versie = values[self._afbeelding.sleutel], values["versie"]
+        rows = rows_of(self._table, aggregate)
+        (root,) = rows.pop(self._table)
+        key, versie = root[self._name], root["versie"]
         if versie == 0:
-            self._insert(key, values | {"versie": 1})
+            self._insert(key, root | {"versie": 1})
         else:
-            self._update(key, versie, values | {"versie": versie + 1})
-        for deel in self._afbeelding.delen:
-            of_deel = [values_of(row) for row in rows if isinstance(row, deel.record)]
-            synchronise(self._connection, deel.record, {deel.eigenaar: key}, of_deel)
-        self._synchronise_search(key, aggregate)
+            self._update(key, versie, root | {"versie": versie + 1})
+        for child, wanted in rows.items():
+            synchronise(self._connection, child, {shape_of(child).owner: key}, wanted)
+        self._synchronise_search(key, [asdict(regel) for regel in zoekregels(aggregate)])
         saved: T = replace(aggregate, versie=versie + 1)  # type: ignore[type-var]
         return saved
 
     def delete(self, key: str) -> None:
-        for deel in reversed(self._afbeelding.delen):
-            synchronise(self._connection, deel.record, {deel.eigenaar: key}, ())
+        for child in reversed(children_of(self._table)):
+            synchronise(self._connection, child, {shape_of(child).owner: key}, ())
         self._connection.execute(delete(self._table).where(self._key == key))
-        synchronise_search(self._connection, self._afbeelding.soort, key, ())
+        self._synchronise_search(key, ())
 
     def _insert(self, key: str, values: dict[str, Any]) -> None:
         try:
             self._connection.execute(insert(self._table), values)
         except IntegrityError as fout:
-            raise ConcurrentChange(self._afbeelding.soort, key) from fout
+            raise ConcurrentChange(self._table.name, key) from fout
 
     def _update(self, key: str, versie: int, values: dict[str, Any]) -> None:
         statement = update(self._table).where(self._key == key, self._table.c.versie == versie)
         if self._connection.execute(statement.values(values)).rowcount != 1:
-            raise ConcurrentChange(self._afbeelding.soort, key)
+            raise ConcurrentChange(self._table.name, key)
 
-    def _synchronise_search(self, key: str, aggregate: T) -> None:
-        regels = [
-            {
-                "bron": self._afbeelding.soort,
-                "bron_id": key,
-                "plek": regel.plek,
-                "soort": regel.soort,
-                "casus_id": regel.casus_id,
-                "casustafel_id": regel.casustafel_id,
-                "titel": regel.titel,
-                "tekst": regel.tekst,
-                "naam_sleutel": regel.naam_sleutel,
-            }
-            for regel in self._afbeelding.zoekregels(aggregate)
-        ]
-        synchronise_search(self._connection, self._afbeelding.soort, key, regels)
-
-
-def synchronise_search(
-    connection: Connection, bron: str, bron_id: str, regels: Sequence[dict[str, Any]]
-) -> None:
-    """The text index follows by triggers, and only for the lines that changed."""
-    synchronise(
-        connection, ZoekregelRecord, {"bron": bron, "bron_id": bron_id}, regels, key=("soort", "plek")
-    )
+    def _synchronise_search(self, key: str, regels: Sequence[dict[str, Any]]) -> None:
+        """The text index follows by triggers, and only for the lines that changed."""
+        owner = {"bron": self._table.name, "bron_id": key}
+        lines = [owner | regel for regel in regels]
+        synchronise(self._connection, t.zoekregel, owner, lines, key=("soort", "plek"))
 
 
 def synchronise(
     connection: Connection,
-    record: type[Record],
+    table: Table,
     owner: dict[str, Any],
     wanted: Sequence[dict[str, Any]],
     *,
     key: tuple[str, ...] | None = None,
 ) -> None:
     """Make the rows of this owner equal to `wanted`, touching no row that is right already."""
-    table = table_of(record)
     names = key or tuple(column.key for column in table.primary_key if column.key not in owner)
     mine = [table.c[name] == value for name, value in owner.items()]
     before = {
-        tuple(row[n] for n in names): row for row in connection.execute(select(table).where(*mine)).mappings()
+        tuple(row[n] for n in names): row for row in dicts(connection.execute(select(table).where(*mine)))
     }
     after = {tuple(row[n] for n in names): row for row in wanted}
     if len(after) != len(wanted):

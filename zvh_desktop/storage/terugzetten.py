@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from pathlib import Path
 
@@ -164,7 +165,7 @@ def afbreken(pad: Path) -> None:
             nieuw.with_name(nieuw.name + rest).unlink(missing_ok=True)
 
 
-def opzij_leggen(pad: Path, map: Path, naam: str, bekend: set[str]) -> None:
+def opzij_leggen(pad: Path, map: Path, naam: str, bekend: AbstractSet[str]) -> None:
     """A kluis that no key of ours opens, as it lies there: all its files, flushed.
 
     What an interruption left there before is in no ring (`bekend`), and goes: nobody would ever take it away.

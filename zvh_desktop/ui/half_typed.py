@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from zvh_desktop.ui.widgets.sheet import Sheet
@@ -114,10 +115,11 @@ def _fields(form: QWidget) -> list[tuple[str, QWidget]]:
     found: list[tuple[str, QWidget]] = []
     count: dict[str, int] = {}
     for widget in form.findChildren(QWidget):
-        is_secret = isinstance(widget, QLineEdit) and widget.echoMode() is not QLineEdit.EchoMode.Normal
         kept = isinstance(widget, QLineEdit | QPlainTextEdit) or (
             isinstance(widget, QAbstractButton) and widget.isCheckable()
         )
+        # Also while somebody looks at what he types: see `SecretLine`.
+        is_secret = bool(widget.inputMethodHints() & Qt.InputMethodHint.ImhSensitiveData)
         if kept and not is_secret:
             name = widget.objectName() or type(widget).__name__
             count[name] = count.get(name, 0) + 1

@@ -13,12 +13,9 @@ from zvh_desktop.ui.jobs import JobRunner
 from zvh_desktop.ui.navigation import Navigator
 
 
-def _no_window(_passphrase: str, _groups: tuple[str, ...] | None) -> None:
-    """Pages that stand alone have nothing to close."""
-
-
-def _no_way_out() -> None:
-    """As `_no_window`."""
+def _no_window(*_asked: object) -> None:
+    """Does nothing, for pages that stand alone: there is nothing to close round them."""
+    return
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,5 +34,5 @@ class PageTools:
     now: Callable[[], datetime]
     present_error: Callable[[BaseException], object]
     renew_key: Callable[[str, tuple[str, ...] | None], object] = _no_window
-    put_back: Callable[[], object] = _no_way_out
+    put_back: Callable[[], object] = _no_window
     half_typed: HalfTyped = field(default_factory=HalfTyped)

@@ -30,7 +30,8 @@ class Kluis:
     soort: Kluissoort = Kluissoort.OVERIGE
     kladjes: None = None
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        return
 
 
 @dataclass

@@ -113,6 +113,22 @@ def test_alt_and_a_digit_in_an_editor_choose_and_do_not_type(stage, qtbot):
     assert (choice.value(), editor.text()) == ("z", "")
 
 
+@pytest.mark.parametrize("said_at", ["before", "when shown"])
+@pytest.mark.parametrize("frameless", [False, True])
+def test_a_text_stands_at_its_left_edge_however_wide_its_editor_is(qtbot, frameless, said_at):
+    said = "Na vier rustige maanden vorige week aangehouden met twee anderen. De rol van Emre was klein. "
+    for width in range(200, 600, 7):
+        holder = QWidget()
+        qtbot.addWidget(holder)
+        editor = GrowingEditor(said if said_at == "before" else "", frameless=frameless)
+        QVBoxLayout(holder).addWidget(editor)
+        holder.resize(width, 200)
+        holder.show()
+        editor.set_text(said)
+        assert editor.textCursor().atEnd()
+        assert editor.horizontalScrollBar().value() == 0, width
+
+
 def test_an_editor_grows_with_its_text_up_to_its_most_lines(stage, qtbot):
     editor = GrowingEditor(max_lines=4)
     stage(editor)

@@ -10,15 +10,26 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog
 from shiboken6 import isValid
 
+from tests.builders import a_besluit
 from tests.ui.accessible import unnamed
+from tests.ui.agenda_kluis import VANDAAG
 from tests.ui.opvolging.conftest import afgesproken, dag, in_uitvoering
 from tests.ui.opvolging.test_rapportage import scaled_down
 from tests.ui.voorbereiding.conftest import ALT, CTRL
 from tests.vernietigkluis import sleutels
+from zvh_desktop.domain.besluit import BesluitSoort
 from zvh_desktop.domain.bewaartermijn import Bewaartermijn, Bewaartermijnen
+from zvh_desktop.domain.casustafel import Casustafel
 from zvh_desktop.domain.ids import PartijId
-from zvh_desktop.domain.vernietiging import VerklaringStand
-from zvh_desktop.ui.navigation import ToAfschaling, ToCasus, ToInstellingen, ToPlan, ToVandaag
+from zvh_desktop.domain.vernietiging import VerklaringStand, Vernietigstap
+from zvh_desktop.ui.navigation import (
+    ToAfschaling,
+    ToCasus,
+    ToInstellingen,
+    ToPlan,
+    ToRectificatie,
+    ToVandaag,
+)
 from zvh_desktop.ui.pages.afschaling.bevestigen import BevestigBlad
 from zvh_desktop.ui.pages.afschaling.opschorten import OpschortBlad
 from zvh_desktop.ui.widgets.text import Text
@@ -178,6 +189,34 @@ def test_W51_the_terms_are_kept_as_one_types_them_with_their_source(desk, kluis)
     assert kept.monitoring == Bewaartermijn(182, "Privacy Protocol, art. 11.2")
     assert kept.niet_in_behandeling == Bewaartermijnen().niet_in_behandeling
     assert unnamed(page) == []
+
+
+def test_W51_W60_a_rectification_of_what_was_opgeschoond_is_refused_in_words(desk, kluis, met_kopieen):
+    """The first of two is gone and was asked for: the other stands there. When both are gone nothing can be corrected."""
+    terms(kluis, opschonen=Bewaartermijn(0, "Privacy Protocol, art. 11.1"))
+    casussen = kluis.casus(1, "Noor Jansen"), kluis.casus(2, "Kees Bakker")
+    tafel = afgeschaald_aan_tafel(kluis, *casussen)
+    kluis.services.vernietigen.uitvoeren(casussen[0].id, Vernietigstap.OPSCHONEN)
+    page = desk.go(ToRectificatie(tafel.id, casussen[0].id))
+    assert not page.banner.isVisible()
+    assert page.casus.value() == casussen[1].id
+    kluis.services.vernietigen.uitvoeren(casussen[1].id, Vernietigstap.OPSCHONEN)
+    page = desk.go(ToRectificatie(tafel.id))
+    assert page.banner.isVisible()
+    assert page.banner.title.text() == "Deze casus is opgeschoond"
+
+
+def afgeschaald_aan_tafel(kluis, *casussen) -> Casustafel:
+    """Decided by the Casustafel of today, with its notulen vastgesteld."""
+    notuleren, tafel = kluis.services.notuleren, kluis.tafel(*casussen, datum=VANDAAG)
+    notuleren.openen(tafel.id)
+    notuleren.geheimhouding_getoond(tafel.id)
+    for punt in tafel.agendapunten:
+        live = notuleren.naar_casus(tafel.id, punt.id)
+        notuleren.schrijven(replace(live.verslag.allen_aanwezig(), besluit=a_besluit(BesluitSoort.AFSCHALEN)))
+    notuleren.sluiten(tafel.id)
+    kluis.services.vaststellen.vaststellen(tafel.id)
+    return tafel
 
 
 def test_what_was_copied_from_a_page_that_goes_is_cleared_with_it(desk):

@@ -39,7 +39,8 @@ class OpenKluis:
     soort: Kluissoort = Kluissoort.OVERIGE
     kladjes: None = None
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        return
 
 
 class Desk:

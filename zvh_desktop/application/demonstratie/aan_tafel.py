@@ -6,16 +6,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
-from zvh_desktop.application.demonstratie import teksten_aanloop as teksten, teksten_vandaag as vandaag
-from zvh_desktop.application.demonstratie.afspraken import spreek_af
-from zvh_desktop.application.demonstratie.casussen import AANGEHOUDEN, AFSCHALEN, ELDERS, ISD, VANDAAG, Beurt
-from zvh_desktop.application.demonstratie.decor import Decor, Dossier
-from zvh_desktop.application.demonstratie.namen import VOORZITTER
-from zvh_desktop.application.demonstratie.reisklok import werkdag
-from zvh_desktop.application.demonstratie.verhaal import REGIE, Ronde, Woord
+from zvh_desktop.application.demonstratie.afspraken import rollen, spreek_af
+from zvh_desktop.application.demonstratie.decor import VANDAAG, Decor, Dossier, werkdag
+from zvh_desktop.application.demonstratie.verhaal import REGIE, Beurt, Ronde, Woord
 from zvh_desktop.application.notuleren import LiveCasus, with_besluit
-from zvh_desktop.domain.besluit import Besluit, CriteriumOordeel
-from zvh_desktop.domain.casus import Casusregisseur, RolVanPartij
+from zvh_desktop.domain.besluit import Besluit, BesluitSoort, CriteriumOordeel
+from zvh_desktop.domain.casus import Casusregisseur
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.verslag import Aanwezigheid, Categorie, Gebruik, Inbreng, Verslag
 
@@ -24,45 +20,47 @@ _VOLGENDE_TAFEL = (42, 84, 98)
 _INBRENG_BIJ_MDO = 3
 
 
-def ronde_van(dossier: Dossier, beurt: Beurt) -> Ronde:
+def ronde_van(decor: Decor, dossier: Dossier, beurt: Beurt) -> Ronde:
     """The words of this treatment: the first time, in between, or when the Casus leaves."""
-    verhaal = dossier.loop.verhaal
-    name = dossier.loop.mensen[0].naam
-    if beurt.overleg == VANDAAG and dossier.ronde > 1 and name in vandaag.EIGEN_RONDE:
-        return vandaag.EIGEN_RONDE[name]
+    verhaal, name = dossier.loop.verhaal, dossier.loop.hoofdpersoon
+    teksten, own = decor.fictie.aanloop, decor.fictie.vandaag.eigen_ronde
+    if beurt.overleg == VANDAAG and dossier.ronde > 1 and name in own:
+        return own[name]
     if beurt.is_mdo:
-        return Ronde(_woorden_mdo(dossier), dossier.kies(teksten.WERKWIJZE_MDO), teksten.REDEN_MDO)
-    if beurt.besluit is AANGEHOUDEN:
-        return Ronde(verhaal.start.woorden[1:3], teksten.BESPREKING_AANGEHOUDEN, teksten.REDEN_AANGEHOUDEN)
-    if dossier.ronde == 0 and beurt.besluit is ELDERS:
-        return replace(verhaal.start, bespreking=teksten.BESPREKING_ELDERS, reden=teksten.REDEN_ELDERS)
+        return Ronde(_woorden_mdo(decor, dossier), dossier.kies(teksten.werkwijze_mdo), teksten.reden_mdo)
+    if beurt.besluit is BesluitSoort.AANGEHOUDEN:
+        return Ronde(verhaal.start.woorden[1:3], teksten.bespreking_aangehouden, teksten.reden_aangehouden)
+    if dossier.ronde == 0 and beurt.besluit is BesluitSoort.PROCESREGIE_ELDERS:
+        return replace(verhaal.start, bespreking=teksten.bespreking_elders, reden=teksten.reden_elders)
+    if dossier.ronde == 0 and beurt.besluit is BesluitSoort.ISD:
+        return replace(verhaal.start, reden=teksten.reden_isd)
     if dossier.ronde == 0:
-        return replace(verhaal.start, reden=teksten.REDEN_ISD) if beurt.besluit is ISD else verhaal.start
-    return verhaal.afronding if beurt.besluit in (AFSCHALEN, ELDERS) else verhaal.voortgang
+        return verhaal.start
+    return verhaal.afronding if beurt.laat_los else verhaal.voortgang
 
 
 def behandel(decor: Decor, dossier: Dossier, live: LiveCasus, beurt: Beurt) -> None:
     """Write the whole treatment, as it stands at the end; the acties as well."""
-    ronde = ronde_van(dossier, beurt)
-    verslag = met_presentie(dossier, live.verslag, beurt)
+    ronde = ronde_van(decor, dossier, beurt)
+    verslag = met_presentie(decor, dossier, live.verslag, beurt)
     verslag = met_inbreng(decor, dossier, verslag, ronde.woorden)
     verslag = met_besluit(
         decor, dossier, live, replace(verslag, bespreking=dossier.vul(ronde.bespreking)), beurt, ronde
     )
     spreek_af(decor, dossier, decor.services.notuleren.schrijven(verslag), ronde.afspraken)
-    if not beurt.is_mdo and beurt.besluit is not AANGEHOUDEN:
+    if not beurt.is_mdo and beurt.besluit is not BesluitSoort.AANGEHOUDEN:
         dossier.ronde += 1
 
 
-def met_presentie(dossier: Dossier, verslag: Verslag, beurt: Beurt) -> Verslag:
+def met_presentie(decor: Decor, dossier: Dossier, verslag: Verslag, beurt: Beurt) -> Verslag:
     """W-30: most are there, some sent word, few stayed away; who brought the Casus and who watches over it are there."""
     verhaal = dossier.loop.verhaal
     needed = {dossier.partij_id(w) for w in ("gem", verhaal.aanmelder, verhaal.regisseur)}
     excused = set()
     if beurt.overleg == VANDAAG:
         needed = {seat.partij_id for seat in verslag.presenties}
-        excused = {dossier.partij_id(vandaag.AFGEMELD.get(dossier.loop.mensen[0].naam, ""))}
-    elif beurt.besluit is AANGEHOUDEN:
+        excused = {dossier.partij_id(decor.fictie.vandaag.afgemeld.get(dossier.loop.hoofdpersoon, ""))}
+    elif beurt.besluit is BesluitSoort.AANGEHOUDEN:
         excused = {dossier.partij_id(verhaal.start.woorden[0].wie)}
     for seat in verslag.presenties:
         chance = Random(f"{beurt.overleg} {seat.naam}").random()
@@ -111,13 +109,13 @@ def met_besluit(
 ) -> Verslag:
     """W-31..W-33: the besluit and all that belongs to its kind."""
     verhaal = dossier.loop.verhaal
-    verslag = with_besluit(verslag, beurt.besluit, live.casus, VOORZITTER)
+    verslag = with_besluit(verslag, beurt.besluit, live.casus, decor.fictie.afvaardiging.voorzitter)
     filled = replace(verslag.besluit, reden=dossier.vul(ronde.reden))
-    if beurt.besluit is AANGEHOUDEN:
+    if beurt.besluit is BesluitSoort.AANGEHOUDEN:
         return replace(verslag, besluit=replace(filled, aangehouden_tot=volgende_dag(decor, dossier, beurt)))
-    if beurt.besluit is ELDERS:
+    if beurt.besluit is BesluitSoort.PROCESREGIE_ELDERS:
         return replace(verslag, besluit=_elders(decor, dossier, filled))
-    if beurt.besluit is AFSCHALEN:
+    if beurt.besluit is BesluitSoort.AFSCHALEN:
         criteria = live.casus.afschalingscriteria or verhaal.afschaling
         return replace(
             verslag,
@@ -131,17 +129,8 @@ def met_besluit(
         verslag,
         besluit=replace(filled, casusregisseur=regisseur, volgende_datum=volgende_dag(decor, dossier, beurt)),
         richting_plan=verhaal.richting,
-        rollen=rollen(dossier, verslag),
+        rollen=tuple(r for r in rollen(decor, dossier) if r.partij_id in verslag.betrokken_partijen),
         afschalingscriteria=verhaal.afschaling,
-    )
-
-
-def rollen(dossier: Dossier, verslag: Verslag) -> tuple[RolVanPartij, ...]:
-    """W-33: of every Partij that was there or was informed."""
-    return tuple(
-        RolVanPartij(dossier.partij_id(wie), *teksten.ROL[wie])
-        for wie in dossier.partijen
-        if dossier.partij_id(wie) in verslag.betrokken_partijen
     )
 
 
@@ -156,15 +145,15 @@ def volgende_dag(decor: Decor, dossier: Dossier, beurt: Beurt) -> date:
 
 def _elders(decor: Decor, dossier: Dossier, besluit: Besluit) -> Besluit:
     regisseur = dossier.loop.verhaal.regisseur
-    partij = decor.partijen[dossier.partij_id(regisseur)]
+    partij, gemeente = (decor.partijen[dossier.partij_id(wie)] for wie in (regisseur, "gem"))
     return replace(
         besluit,
-        elders_waar=f"Lokaal overleg {decor.partijen[dossier.partij_id('gem')].naam}",
+        elders_waar=decor.fictie.aanloop.elders_waar.format(gemeente=gemeente.naam),
         elders_wie=f"{decor.persoon(dossier, regisseur)} ({partij.kort})",
     )
 
 
-def _woorden_mdo(dossier: Dossier) -> tuple[Woord, ...]:
+def _woorden_mdo(decor: Decor, dossier: Dossier) -> tuple[Woord, ...]:
     speakers = dossier.partijen[:_INBRENG_BIJ_MDO]
-    lines = dossier.kans.sample(teksten.INBRENG_MDO, len(speakers))
+    lines = dossier.kans.sample(decor.fictie.aanloop.inbreng_mdo, len(speakers))
     return tuple(Woord(wie, line) for wie, line in zip(speakers, lines, strict=True))

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from zvh_desktop.application.demonstratie import teksten_aanloop as teksten
-from zvh_desktop.application.demonstratie.casussen import OVERLEGGEN, Aanloop
-from zvh_desktop.application.demonstratie.decor import Decor, Dossier, geboortedatum
-from zvh_desktop.application.demonstratie.reisklok import werkdag
+from zvh_desktop.application.demonstratie.decor import OVERLEGGEN, Decor, Dossier, werkdag
+from zvh_desktop.application.demonstratie.verhaal import Aanloop
 from zvh_desktop.domain.aanmelding import Aanmelding, Criteria, CriteriumAntwoord, Gesprek, Informeren
 from zvh_desktop.domain.betrokkene import Betrokkene
 from zvh_desktop.domain.casus import Terugkoppeling, TerugkoppelWijze
@@ -41,14 +39,14 @@ def plan_aanloop(decor: Decor, dossier: Dossier) -> None:
 
 
 def _aanmelden(decor: Decor, dossier: Dossier) -> None:
-    aanmelden = decor.services.aanmelden
+    aanmelden, afwijzing = decor.services.aanmelden, decor.fictie.aanloop.afwijzing
     draft = aanmelden.bewaren(_aanmelding(decor, dossier, aanmelden.beginnen()))
     match dossier.loop.aanloop:
         case Aanloop.CONCEPT_LEEG | Aanloop.CONCEPT_HALF:
             return
         case Aanloop.AFGEWEZEN:
-            dossier.casus_id = aanmelden.niet_in_behandeling(draft, dossier.kies(teksten.AFWIJZING)).id
-            _terugkoppelen(decor, dossier, teksten.AFWIJZING[0])
+            dossier.casus_id = aanmelden.niet_in_behandeling(draft, dossier.kies(afwijzing)).id
+            _terugkoppelen(decor, dossier, afwijzing[0])
             return
     dossier.casus_id = aanmelden.aanmelden(draft).id
     if dossier.loop.aanloop in _TRIAGE or dossier.loop.aanloop in _BESLUIT:
@@ -57,13 +55,14 @@ def _aanmelden(decor: Decor, dossier: Dossier) -> None:
 
 def _aanmelding(decor: Decor, dossier: Dossier, draft: Aanmelding) -> Aanmelding:
     loop, verhaal, today = dossier.loop, dossier.loop.verhaal, draft.begonnen_op
+    teksten = decor.fictie.aanloop
     if loop.aanloop is Aanloop.CONCEPT_LEEG:
         return replace(draft, partij_id=dossier.partij_id(verhaal.aanmelder))
     named = replace(
         draft,
         partij_id=dossier.partij_id(verhaal.aanmelder),
         aangemeld_door=decor.persoon(dossier, verhaal.aanmelder),
-        functie="contactpersoon ZVH",
+        functie=teksten.functie_aanmelder,
         betrokkenen=tuple(_betrokkenen(decor, dossier)),
         gemeenten=tuple(PartijId(f"gemeente-{g}") for g in loop.gemeenten),
         gebied=verhaal.gebied,
@@ -74,24 +73,24 @@ def _aanmelding(decor: Decor, dossier: Dossier, draft: Aanmelding) -> Aanmelding
     ago = today - timedelta(days=dossier.kans.randint(2, 9))
     return replace(
         named,
-        criteria=_criteria(dossier),
+        criteria=_criteria(decor, dossier),
         afstemmingen=()
         if loop.aanloop is Aanloop.ZONDER_AFSTEMMING
         else tuple(
             Gesprek(
                 decor.partijen[PartijId(f"gemeente-{g}")].afgevaardigden[0].naam,
                 ago,
-                dossier.kies(teksten.GESPREK_GEMEENTE),
+                dossier.kies(teksten.gesprek_gemeente),
                 PartijId(f"gemeente-{g}"),
             )
             for g in loop.gemeenten
         ),
-        overleg=Gesprek(named.aangemeld_door, ago, dossier.kies(teksten.GESPREK_AANMELDER)),
-        noodzaak=dossier.kies(teksten.NOODZAAK),
-        proportionaliteit=dossier.kies(teksten.PROPORTIONALITEIT),
-        subsidiariteit=dossier.kies(teksten.SUBSIDIARITEIT),
-        eerder_geprobeerd=dossier.kies(teksten.EERDER_GEPROBEERD[verhaal.gebied]),
-        informeren=_informeren(dossier, named.aangemeld_door, ago, today),
+        overleg=Gesprek(named.aangemeld_door, ago, dossier.kies(teksten.gesprek_aanmelder)),
+        noodzaak=dossier.kies(teksten.noodzaak),
+        proportionaliteit=dossier.kies(teksten.proportionaliteit),
+        subsidiariteit=dossier.kies(teksten.subsidiariteit),
+        eerder_geprobeerd=dossier.kies(verhaal.eerder_geprobeerd),
+        informeren=_informeren(decor, dossier, named.aangemeld_door, ago, today),
     )
 
 
@@ -101,7 +100,7 @@ def _betrokkenen(decor: Decor, dossier: Dossier) -> list[Betrokkene]:
         replace(
             decor.services.aanmelden.nieuwe_betrokkene(),
             naam=mens.naam,
-            geboortedatum=geboortedatum(mens.naam, mens.leeftijd, decor.vandaag),
+            geboortedatum=decor.geboortedatum(mens),
             rol=mens.rol,
             woonplaats=gemeente,
         )
@@ -109,22 +108,22 @@ def _betrokkenen(decor: Decor, dossier: Dossier) -> list[Betrokkene]:
     ]
 
 
-def _criteria(dossier: Dossier) -> Criteria:
-    words = [dossier.vul(t) for t in teksten.CRITERIA[dossier.loop.verhaal.gebied]]
+def _criteria(decor: Decor, dossier: Dossier) -> Criteria:
+    words = [dossier.vul(t) for t in dossier.loop.verhaal.criteria]
     safety, system, chains, areas = (CriteriumAntwoord(True, t) for t in words)
     if dossier.loop.aanloop is Aanloop.NIET_COMPLEX:
-        chains = CriteriumAntwoord(False, "Het maatschappelijk werk kan dit met het wijkteam oplossen.")
+        chains = CriteriumAntwoord(False, decor.fictie.aanloop.geen_ketens)
     elif dossier.kans.random() > _WEL_GEINFORMEERD:
-        system = CriteriumAntwoord(False, "Er is geen systeem in beeld dat de situatie beïnvloedt.")
+        system = CriteriumAntwoord(False, decor.fictie.aanloop.geen_systeem)
     return Criteria(safety, system, chains, areas)
 
 
-def _informeren(dossier: Dossier, door: str, op: date, today: date) -> Informeren:
+def _informeren(decor: Decor, dossier: Dossier, door: str, op: date, today: date) -> Informeren:
     if dossier.kans.random() < _WEL_GEINFORMEERD:
         return Informeren(True, door, op)
     return Informeren(
         False,
-        reden_niet=dossier.kies(teksten.NIET_GEINFORMEERD),
+        reden_niet=dossier.kies(decor.fictie.aanloop.niet_geinformeerd),
         herbeoordelen_op=today + timedelta(days=30),
     )
 
@@ -138,7 +137,7 @@ def _trieren(decor: Decor, dossier: Dossier, aanmelding_id: AanmeldingId) -> Non
     for wie in (*dossier.partijen, _buitenstaander(dossier)):
         asked = replace(
             services.trieren.nieuwe_uitvraag(dossier.partij_id(wie)),
-            vraag=dossier.kies(teksten.VRAGEN),
+            vraag=dossier.kies(decor.fictie.aanloop.vragen),
             grondslag_id=decor.grond(dossier, wie),
         )
         triage = triage.with_uitvraag(asked)
@@ -168,13 +167,14 @@ def _antwoorden(decor: Decor, dossier: Dossier) -> None:
 
 
 def _antwoord(decor: Decor, dossier: Dossier, uitvraag: Uitvraag, *, is_outsider: bool) -> Uitvraag:
-    answer, reason = dossier.kies(teksten.ANTWOORD_NEE if is_outsider else teksten.ANTWOORD_JA)
+    teksten = decor.fictie.aanloop
+    answer = dossier.kies(teksten.antwoord_nee if is_outsider else teksten.antwoord_ja)
     asked = uitvraag.gevraagd_op or decor.vandaag
     return replace(
         uitvraag,
-        antwoord=answer,
+        antwoord=answer.antwoord,
         is_relevant=not is_outsider,
-        reden=reason,
+        reden=answer.reden,
         beantwoord_op=max(
             asked, werkdag(decor.kalender.klok().date() - timedelta(days=dossier.kans.randint(0, 6)))
         ),
@@ -183,17 +183,18 @@ def _antwoord(decor: Decor, dossier: Dossier, uitvraag: Uitvraag, *, is_outsider
 
 def _besluiten(decor: Decor, dossier: Dossier) -> None:
     verhaal, trieren = dossier.loop.verhaal, decor.services.trieren
+    teksten = decor.fictie.aanloop
     triage: Triage = trieren.dossier(dossier.casus_id).triage
     routing = _BESLUIT[dossier.loop.aanloop]
     decided = replace(
         triage,
         routing=routing,
-        reden=dossier.kies(teksten.TRIAGE_REDEN if routing.is_tafel else teksten.AFWIJZING),
+        reden=dossier.kies(teksten.triage_reden if routing.is_tafel else teksten.afwijzing),
         doel=dossier.vul(verhaal.doel),
         themas=verhaal.themas,
     )
     trieren.besluiten(decided)
-    _terugkoppelen(decor, dossier, dossier.kies(teksten.TERUGKOPPELING_TRIAGE))
+    _terugkoppelen(decor, dossier, dossier.kies(teksten.terugkoppeling_triage))
 
 
 def _terugkoppelen(decor: Decor, dossier: Dossier, inhoud: str) -> None:

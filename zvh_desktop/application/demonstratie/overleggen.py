@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time, timedelta
 
-from zvh_desktop.application.demonstratie import teksten_aanloop as teksten
 from zvh_desktop.application.demonstratie.aan_tafel import behandel
 from zvh_desktop.application.demonstratie.afspraken import ruim_op
-from zvh_desktop.application.demonstratie.casussen import AANGEHOUDEN, AFSCHALEN, ELDERS, ZVH, Beurt
-from zvh_desktop.application.demonstratie.decor import Decor, Dossier
-from zvh_desktop.application.demonstratie.namen import PLAATS, WIE
-from zvh_desktop.application.demonstratie.postkamer import NERGENS
+from zvh_desktop.application.demonstratie.decor import NERGENS, WIE, Decor, Dossier
+from zvh_desktop.application.demonstratie.verhaal import Beurt
 from zvh_desktop.application.verspreiden import Verspreiden
+from zvh_desktop.domain.besluit import BesluitSoort
 from zvh_desktop.domain.casus import Terugkoppeling, TerugkoppelWijze
 from zvh_desktop.domain.casustafel import Agendapunt, Casustafel, OverlegSoort, Uitnodiging, Voorinzage
 from zvh_desktop.domain.gebied import Gebied
@@ -23,6 +21,7 @@ BEGIN = time(9, 30)
 _VOORAF = {OverlegSoort.CASUSTAFEL: (14, 7), OverlegSoort.MDO: (5, 3)}
 _JEUGD = (Gebied.RISICOJONGEREN, Gebied.MENSENHANDEL)
 _WIE = {partij: wie for wie, partij in WIE.items()}
+_NIET_GEVRAAGD = (BesluitSoort.AANGEHOUDEN, BesluitSoort.PROCESREGIE_ELDERS)
 _VOORINZAGE = 0.35
 _AKKOORD = 0.7
 
@@ -80,7 +79,7 @@ def _agenderen(
     decor: Decor, overleg: str, soort: OverlegSoort, dag: date, begin: time, minuten: dict[str, int]
 ) -> None:
     agenderen = decor.services.agenderen
-    tafel = agenderen.maken(soort, dag, begin, PLAATS)
+    tafel = agenderen.maken(soort, dag, begin, decor.fictie.afvaardiging.plaats)
     decor.overleggen[overleg] = tafel.id
     turns = decor.beurten(overleg)
     for dossier, _ in turns:
@@ -91,19 +90,19 @@ def _agenderen(
 
 
 def _voorbereid(decor: Decor, dossier: Dossier, beurt: Beurt, punt: Agendapunt, minuten: int) -> Agendapunt:
-    doel = punt.doel
+    doel, teksten = punt.doel, decor.fictie.aanloop
     if beurt.is_mdo:
-        doel = "Plan van Aanpak opstellen en de acties verdelen."
+        doel = teksten.doel_mdo
     elif dossier.ronde:
-        doel = "Voortgang van het Plan van Aanpak bespreken en bepalen of procesregie nodig blijft."
+        doel = teksten.doel_voortgang
     invited = tuple(_uitnodiging(decor, dossier, u) for u in punt.uitnodigingen)
     punt = replace(
         punt,
         minuten=minuten,
         doel=doel,
-        gevraagd_besluit=ZVH if beurt.besluit in (AANGEHOUDEN, ELDERS) else beurt.besluit,
+        gevraagd_besluit=BesluitSoort.PROCESREGIE_ZVH if beurt.besluit in _NIET_GEVRAAGD else beurt.besluit,
         uitnodigingen=invited,
-        informeren_betrokkene=dossier.kies(teksten.INFORMEREN_VOOR_TAFEL),
+        informeren_betrokkene=dossier.kies(teksten.informeren_voor_tafel),
     )
     if invited and dossier.kans.random() < _VOORINZAGE:
         punt = replace(punt, voorinzage=_voorinzage(decor, dossier, invited[0].partij_id))
@@ -118,14 +117,14 @@ def _uitnodiging(decor: Decor, dossier: Dossier, uitnodiging: Uitnodiging) -> Ui
     if dossier.loop.verhaal.gebied in _JEUGD and len(people) > 1:
         person = people[1].id
     return replace(
-        uitnodiging, afgevaardigde_id=person, gevraagde_bijdrage=dossier.kies(teksten.BIJDRAGE[wie])
+        uitnodiging,
+        afgevaardigde_id=person,
+        gevraagde_bijdrage=dossier.kies(decor.fictie.aanloop.bijdrage[wie]),
     )
 
 
 def _voorinzage(decor: Decor, dossier: Dossier, partij_id: PartijId) -> tuple[Voorinzage, ...]:
-    piece = decor.services.agenderen.nieuwe_voorinzage(
-        partij_id, "Samenvatting van de inzet van de laatste zes maanden, twee bladzijden."
-    )
+    piece = decor.services.agenderen.nieuwe_voorinzage(partij_id, decor.fictie.aanloop.voorinzage)
     if dossier.kans.random() < _AKKOORD:
         wie = _WIE.get(partij_id, "gem")
         piece = replace(
@@ -168,9 +167,9 @@ def _vaststellen(decor: Decor, overleg: str) -> None:
             today,
             dossier.kies(tuple(TerugkoppelWijze)),
             decor.persoon(dossier, dossier.loop.verhaal.aanmelder),
-            dossier.kies(teksten.TERUGKOPPELING_TAFEL),
+            dossier.kies(decor.fictie.aanloop.terugkoppeling_tafel),
             tafel_id,
         )
         decor.services.trieren.terugkoppelen(dossier.casus_id, told)
-        if beurt.besluit in (AFSCHALEN, ELDERS):
+        if beurt.laat_los:
             ruim_op(decor, dossier, decor.overlegdag(overleg))

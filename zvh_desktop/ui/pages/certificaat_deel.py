@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from zvh_desktop.application.errors import CertificaatOngeldig
 from zvh_desktop.application.ondertekenen import Certificaten
@@ -25,7 +25,7 @@ from zvh_desktop.ui.widgets.confirm import confirm
 from zvh_desktop.ui.widgets.facts import Facts
 from zvh_desktop.ui.widgets.file_choice import choose_file
 from zvh_desktop.ui.widgets.form import Form
-from zvh_desktop.ui.widgets.line import Line
+from zvh_desktop.ui.widgets.line import SecretLine
 from zvh_desktop.ui.widgets.section import Section
 from zvh_desktop.ui.widgets.text import Text
 from zvh_desktop.ui.widgets.toast import toast
@@ -90,7 +90,7 @@ class CertificaatDeel(Section):
 
     def _make_passphrase(self) -> QWidget:
         self.ask = Form()
-        self.passphrase = Line(echoMode=QLineEdit.EchoMode.Password)
+        self.passphrase = SecretLine()
         self.passphrase.returnPressed.connect(self._import)
         self.field = self.ask.add(
             "Wachtwoord van het certificaat",
@@ -106,7 +106,7 @@ class CertificaatDeel(Section):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.Space.ONE)
         row.addWidget(primary("Certificaat inlezen", name="certificaat_inlezen", on_click=self._import))
-        row.addWidget(secondary("Annuleren", name="certificaat_annuleren", on_click=self._stop))
+        row.addWidget(secondary("Annuleren", name="certificaat_annuleren", on_click=self.forget))
         row.addStretch(1)
         self.ask.add_widget(buttons)
         self.ask.hide()
@@ -163,7 +163,7 @@ class CertificaatDeel(Section):
             self._replacing(self._make)
 
     def _make(self) -> None:
-        self._stop()
+        self.forget()
 
         def done(made: Certificaat) -> None:
             self._show(made)
@@ -205,7 +205,8 @@ class CertificaatDeel(Section):
         self.ask.show()
         self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _stop(self) -> None:
+    def forget(self) -> None:
+        """Puts the question away, with what was typed of the passphrase."""
         self._file = None
         self.passphrase.clear()
         self.ask.hide()
@@ -226,7 +227,7 @@ class CertificaatDeel(Section):
             return made
 
         def done(made: Certificaat) -> None:
-            self._stop()
+            self.forget()
             self._show(made)
             toast(self, "Het certificaat is ingelezen.")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from zvh_desktop.application.ondertekenen import Certificaten
@@ -14,7 +14,7 @@ from zvh_desktop.ui.signature_words import POGINGEN
 from zvh_desktop.ui.theme import Tone
 from zvh_desktop.ui.widgets.buttons import primary, secondary
 from zvh_desktop.ui.widgets.form import Form
-from zvh_desktop.ui.widgets.line import Line
+from zvh_desktop.ui.widgets.line import SecretLine
 from zvh_desktop.ui.widgets.sheet import Sheet
 from zvh_desktop.ui.widgets.text import Text
 
@@ -55,7 +55,7 @@ class GeheimVraag:
         self.sheet = Sheet(owner, title, what)
         form = Form()
         self._form = form
-        self._line = Line(echoMode=QLineEdit.EchoMode.Password)
+        self._line = SecretLine()
         form.add(label, self._line, required=True, name="certificaat_wachtwoord")
         self.sheet.add(form)
         self._tries = Text("", "small", wrap=True, tone=Tone.WARN, name="pogingen")

@@ -189,6 +189,7 @@ class InstellingenPage(Page):
 
     def leave(self) -> None:
         self.access.forget()
+        self.certificate.forget()
 
     def _heard(self, change: object) -> None:
         kind = getattr(change, "soort", "")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from zvh_desktop.application.kluis import Kluisplaats
 from zvh_desktop.domain.gebied import Kluissoort
@@ -19,6 +19,7 @@ from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
 from zvh_desktop.ui.widgets.file_choice import keep_no_history
 from zvh_desktop.ui.widgets.form import Field
+from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.passphrase_edit import PassphraseEdit
 from zvh_desktop.ui.widgets.text import IconText, Text
 
@@ -37,7 +38,7 @@ class PlaceEdit(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.Space.ONE)
-        self.line = QLineEdit()
+        self.line = Line()
         self.line.setObjectName("plaats_invoer")
         row.addWidget(self.line, 1)
         row.addWidget(KeyButton("Kies map", icon="folder-open", name="choose_place", on_click=on_browse))
@@ -209,6 +210,7 @@ class MakeForm(QWidget):
     def forget(self) -> None:
         self.first.clear()
         self.second.clear()
+        self._show_strength("")
 
     def _open_existing(self) -> None:
         dialog = QFileDialog(self, "Kluis openen", str(self.pad.parent))

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QLineEdit
-
 from zvh_desktop.application.errors import CertificaatOngeldig
 from zvh_desktop.application.mede_ondertekenen import MedeOndertekenen
 from zvh_desktop.application.ondertekenen import Certificaten
@@ -19,7 +17,7 @@ from zvh_desktop.ui.pages.tokenkeuze import TokenKeuze
 from zvh_desktop.ui.widgets.buttons import primary, secondary
 from zvh_desktop.ui.widgets.file_choice import choose_file
 from zvh_desktop.ui.widgets.form import Form
-from zvh_desktop.ui.widgets.line import Line
+from zvh_desktop.ui.widgets.line import SecretLine
 from zvh_desktop.ui.widgets.sheet import Sheet
 from zvh_desktop.ui.widgets.text import Text
 from zvh_desktop.ui.widgets.toast import toast
@@ -82,7 +80,7 @@ class Medeondertekening:
 
     def ask_passphrase(self, file: Path) -> None:
         sheet = Sheet(self._page, "Medeondertekenen", f"Wachtwoord van {file.name}. Het wordt niet bewaard.")
-        form, line = Form(), Line(echoMode=QLineEdit.EchoMode.Password)
+        form, line = Form(), SecretLine()
         field = form.add("Wachtwoord", line, required=True, name="mede_wachtwoord")
         sheet.add(form)
 

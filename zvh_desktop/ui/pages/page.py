@@ -130,7 +130,8 @@ class Page(QWidget):
         self.body.addWidget(widget, stretch)
 
     def open(self, destination: Destination) -> None:
-        """Shows what `destination` names; called each time the user comes here."""
+        """Shows what `destination` names; called each time the user comes here. A page with one content shows it always."""
+        return
 
     def flush(self) -> bool:
         """Writes what is typed; False keeps the user from losing it."""
@@ -138,7 +139,8 @@ class Page(QWidget):
         return all(results)
 
     def leave(self) -> None:
-        """The user goes elsewhere; everything is written already."""
+        """Does nothing unless the page has something to forget: the user goes elsewhere, and everything is written already."""
+        return
 
     def initial_focus(self) -> QWidget | None:
         """Where the keys go when the page opens; None leaves them at the page, so that Tab reaches its first field."""

@@ -161,7 +161,8 @@ class RectificatiePage(Page):
         first = found.reeks[0]
         self.set_title("Rectificatie", f"{first.nummer}, {dates.long_date(first.datum)}")
         self.casus.set_options([(p.casus_id, f"{p.nummer}  ·  {p.betrokkenen[0]}") for p in found.punten])
-        wanted = self._casus_id or destination.casus_id or found.punten[0].casus_id
+        there = [p.casus_id for p in found.punten]
+        wanted = next((c for c in (self._casus_id, destination.casus_id) if c in there), there[0])
         self._casus_id = None
         self.casus.set_value(wanted)
         self._turn_to(wanted)

@@ -238,8 +238,7 @@ class RestoreForm(QWidget):
         self.passphrase.clear()
         self.groups.clear()
         self.list.set_rows([_card(kopie) for kopie in found.kopieen])
-        wanted = [k for k in found.kopieen if self._where is not None and k.bestand == self._where.name]
-        self.list.select((wanted or found.kopieen)[0].id)
+        self.list.select((found.aangewezen or found.kopieen[0]).id)
         count = found.zonder_sleutel
         past = f"{count} bestanden in deze map zijn" if count > 1 else "Eén bestand in deze map is"
         self.unreadable.setText(f"{past} niet meer te lezen: de tijd is om en de sleutel vernietigd.")

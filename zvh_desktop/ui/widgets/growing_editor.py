@@ -46,6 +46,7 @@ class GrowingEditor(QPlainTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalScrollBar().valueChanged.connect(self._keep_left)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setPlaceholderText(placeholder)
         if name:
@@ -76,10 +77,10 @@ class GrowingEditor(QPlainTextEdit):
         """Who comes to a text that is there already goes on with it. What does not fit shows its beginning."""
         if self._max_lines is None:
             self.moveCursor(QTextCursor.MoveOperation.End)
-            self._keep_left()
 
     def _keep_left(self) -> None:
-        """Lines are broken, so nothing ever stands at the right: Qt scrolls there while the editor has no width yet."""
+        """Lines are broken, so nothing ever stands at the right: Qt scrolls there for the space at the end of a line."""
+        self.horizontalScrollBar().setValue(0)
 
     def _lines(self) -> int:
         """Lines as they are broken now; asking for its rectangle makes Qt break a block that it left for later."""
@@ -108,7 +109,6 @@ class GrowingEditor(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-        self._keep_left()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from zvh_desktop.application.herstelsleutel import GROEP_LENGTE, groep_klopt, in_groepen, opgeschoond
 from zvh_desktop.ui import theme
-from zvh_desktop.ui.widgets.line import Line
+from zvh_desktop.ui.widgets.line import SecretLine
 from zvh_desktop.ui.widgets.text import ErrorLine, Text
 
 FIELD_WIDTH = 112
@@ -26,7 +26,7 @@ def wide_letters(font: QFont) -> QFont:
     return made
 
 
-class _GroupLine(Line):
+class _GroupLine(SecretLine):
     """One group. It can be pasted into and not copied from: a key has no business on the clipboard."""
 
     went_back = Signal()
@@ -36,11 +36,8 @@ class _GroupLine(Line):
         self.number = number
         self.setObjectName(f"{name}_{number}")
         self.setAccessibleName(f"Groep {number}")
-        self.setInputMethodHints(
-            Qt.InputMethodHint.ImhSensitiveData
-            | Qt.InputMethodHint.ImhNoPredictiveText
-            | Qt.InputMethodHint.ImhPreferUppercase
-        )
+        self.set_readable(True)
+        self.setInputMethodHints(self.inputMethodHints() | Qt.InputMethodHint.ImhPreferUppercase)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setFont(wide_letters(self.font()))
         self.setFixedWidth(FIELD_WIDTH)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from zvh_desktop.ui import theme
 from zvh_desktop.ui.widgets.buttons import IconButton
+from zvh_desktop.ui.widgets.line import SecretLine
 
 
 class PassphraseEdit(QWidget):
@@ -20,12 +21,8 @@ class PassphraseEdit(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.Space.HALF)
-        self.line = QLineEdit()
+        self.line = SecretLine()
         self.line.setObjectName(f"{name}_invoer")
-        self.line.setEchoMode(QLineEdit.EchoMode.Password)
-        self.line.setInputMethodHints(
-            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
-        )
         self.eye = IconButton("eye", "Wachtzin tonen", name=f"{name}_tonen", on_click=self._toggle)
         row.addWidget(self.line, 1)
         row.addWidget(self.eye)
@@ -40,10 +37,12 @@ class PassphraseEdit(QWidget):
 
     def clear(self) -> None:
         self.line.clear()
-        self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        self._show(False)
 
     def _toggle(self) -> None:
-        hidden = self.line.echoMode() is QLineEdit.EchoMode.Password
-        self.line.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
-        self.eye.set_icon_name("eye-off" if hidden else "eye")
-        self.eye.describe("Wachtzin verbergen" if hidden else "Wachtzin tonen")
+        self._show(not self.line.is_readable)
+
+    def _show(self, readable: bool) -> None:
+        self.line.set_readable(readable)
+        self.eye.set_icon_name("eye-off" if readable else "eye")
+        self.eye.describe("Wachtzin verbergen" if readable else "Wachtzin tonen")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from zvh_desktop.application.zoeken import Treffer, TrefferSoort, Zoeken
 from zvh_desktop.domain.ids import AanmeldingId, CasusId, CasustafelId, PartijId
@@ -16,6 +16,7 @@ from zvh_desktop.ui.dates import short_date
 from zvh_desktop.ui.folding import fold
 from zvh_desktop.ui.navigation import Destination, Navigator
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
+from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.text import Text
 
 WAIT_MS = 60
@@ -92,7 +93,7 @@ class SearchPalette(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.Space.TWO, theme.Space.TWO, theme.Space.TWO, theme.Space.ONE)
         column.setSpacing(theme.Space.ONE)
-        self.field = QLineEdit()
+        self.field = Line()
         self.field.setObjectName("search_field")
         self.field.setAccessibleName("Zoeken")
         self.field.setPlaceholderText("Zoek een casus, persoon, partij, actie of woord in de notulen")

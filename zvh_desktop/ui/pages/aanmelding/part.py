@@ -88,4 +88,5 @@ class AanmeldingPart(Section):
         return {}
 
     def set_partijen(self, namen: PartijNamen) -> None:
-        """The names may have changed since."""
+        """Does nothing unless the part shows names of Partijen, which may have changed since."""
+        return

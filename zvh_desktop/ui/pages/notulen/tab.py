@@ -124,7 +124,8 @@ class NotulenTab(QWidget):
         return True
 
     def leave(self) -> None:
-        """Nothing is typed here."""
+        """Does nothing: nothing is typed here."""
+        return
 
     def _show(self, dossier: NotulenDossier) -> None:
         self._dossier = dossier
