@@ -39,6 +39,13 @@ PACKAGE = "zvh_desktop"
 LEFT_ALONE = ("*/migrations/versions/*",)
 # Tests that look at the text of the program, or drive it for minutes.
 NO_JUDGES = ("tests/architecture", "tests/packaging", "tests/checks", "tests/torture")
+# What takes long to import and is not ours: once per worker instead of once per change.
+LIBRARIES = (
+    "pytest", "_pytest.python", "pytestqt.plugin", "pytest_timeout", "_hypothesis_pytestplugin", "hypothesis.strategies",
+    "PySide6.QtWidgets", "PySide6.QtTest", "PySide6.QtSvg", "sqlalchemy.orm", "sqlcipher3", "alembic.command", "argon2", "keyring",
+    "cryptography.x509", "cryptography.hazmat.primitives.serialization.pkcs12", "reportlab.pdfgen.canvas", "reportlab.platypus",
+    "pikepdf", "pyhanko.sign.signers", "pyhanko.sign.validation", "openpyxl", "pyzipper", "arabic_reshaper", "bidi.algorithm",
+)  # fmt: skip
 # Seconds of tests that a change meets, when none of them notices it.
 PATIENCE = 25.0
 MOST_TESTS = 150
@@ -71,7 +78,7 @@ class Copy:
 
     def ask(self, **question: Any) -> int | None:
         if self._process is None:
-            command = [sys.executable, worker.__file__]
+            command = [sys.executable, worker.__file__, *LIBRARIES]
             pipe = subprocess.PIPE
             self._process = subprocess.Popen(command, cwd=self._folder, stdin=pipe, stdout=pipe, text=True)
         assert self._process.stdin
@@ -322,6 +329,10 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
         parser.error(
             "say where, or how many: make mutate PLACE=zvh_desktop/domain/triage.py, make mutate SAMPLE=200"
         )
+
+    for place in asked.places:
+        if not (root / place.partition(":")[0]).exists():
+            parser.error(f"there is no {place}")
 
     mutations: list[Mutation] = []
     functions: dict[str, set[str]] = {}

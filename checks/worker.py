@@ -16,12 +16,6 @@ import time
 from pathlib import Path
 from typing import Any
 
-LIBRARIES = (
-    "pytest", "_pytest.python", "pytestqt.plugin", "pytest_timeout", "_hypothesis_pytestplugin", "hypothesis.strategies",
-    "PySide6.QtWidgets", "PySide6.QtTest", "PySide6.QtSvg", "sqlalchemy.orm", "sqlcipher3", "alembic.command", "argon2", "keyring",
-    "cryptography.x509", "cryptography.hazmat.primitives.serialization.pkcs12", "reportlab.pdfgen.canvas", "reportlab.platypus",
-    "pikepdf", "pyhanko.sign.signers", "pyhanko.sign.validation", "openpyxl", "pyzipper", "arabic_reshaper", "bidi.algorithm",
-)  # fmt: skip
 OPTIONS = ["-q", "--no-header", "-p", "no:cacheprovider", "-p", "no:xdist", "-m", "not slow"]
 
 
@@ -69,7 +63,7 @@ def ask(question: dict[str, Any]) -> int | None:
 def main() -> None:
     sys.path[0] = str(Path.cwd())
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    for library in LIBRARIES:
+    for library in sys.argv[1:]:
         with contextlib.suppress(ImportError):
             importlib.import_module(library)
     for line in sys.stdin:

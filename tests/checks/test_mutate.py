@@ -64,8 +64,11 @@ def root(tmp_path: Path) -> Path:
 
 
 def test_what_no_test_notices_is_listed_and_the_tree_is_not_touched(
-    root: Path, capsys: pytest.CaptureFixture[str]
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ):
+    monkeypatch.setattr(
+        mutate, "LIBRARIES", ("pytest", "_pytest.python", "pytestqt.plugin", "hypothesis.strategies")
+    )
     assert mutate.main(["zvh_desktop/domain/kaars.py", "--workers", "1"], root) == 0
     place = "zvh_desktop/domain/kaars.py"
     assert capsys.readouterr().out.splitlines() == [
