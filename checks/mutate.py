@@ -30,7 +30,7 @@ from queue import SimpleQueue
 from typing import Any, TypeVar
 
 from checks import reach, worker
-from checks.mutations import Function, Mutation, mutations_of, own_statements
+from checks.mutations import Mutation, functions_in, mutations_of, own_statements
 from checks.quick import imported_by
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -115,21 +115,11 @@ class Copy:
 
 def instrumented(source: str, file: str) -> str:
     tree = ast.parse(source)
-
-    def visit(node: ast.AST, within: str) -> None:
-        for child in ast.iter_child_nodes(node):
-            name = within
-            if isinstance(child, Function | ast.ClassDef):
-                name = f"{within}.{child.name}".removeprefix(".")
-            visit(child, name)
-            if isinstance(child, Function):
-                call = ast.parse(f"__import__('zvh_reach').hit({f'{file}:{name}'!r})").body
-                child.body = (
-                    child.body[: len(child.body) - len(own_statements(child))] + call + own_statements(child)
-                )
-
-    visit(tree, "")
-    return ast.unparse(ast.fix_missing_locations(tree))
+    for name, function in list(functions_in(tree)):
+        own = own_statements(function)
+        call = ast.parse(f"__import__('zvh_reach').hit({f'{file}:{name}'!r})").body
+        function.body = function.body[: len(function.body) - len(own)] + call + own
+    return ast.unparse(tree)
 
 
 @contextmanager
@@ -271,22 +261,6 @@ def judge(reach: Reach, functions: dict[str, set[str]]) -> Callable[[Copy, Mutat
     return judged
 
 
-def functions_in(source: str) -> set[str]:
-    found = set()
-
-    def visit(node: ast.AST, within: str) -> None:
-        for child in ast.iter_child_nodes(node):
-            name = within
-            if isinstance(child, Function | ast.ClassDef):
-                name = f"{within}.{child.name}".removeprefix(".")
-                if isinstance(child, Function):
-                    found.add(name)
-            visit(child, name)
-
-    visit(ast.parse(source), "")
-    return found
-
-
 def modules_at(root: Path, place: str) -> tuple[list[str], range]:
     name, _, lines = place.partition(":")
     first, _, last = lines.partition("-")
@@ -340,7 +314,7 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
         modules, lines = modules_at(root, place)
         for module in modules:
             source = (root / module).read_text(encoding="utf-8")
-            functions[module] = functions_in(source)
+            functions[module] = {name for name, _ in functions_in(ast.parse(source))}
             mutations += [mutation for mutation in mutations_of(source, module) if mutation.line in lines]
     accepted, gone = accepted_ones(root, mutations, functions)
     mutations = [mutation for mutation in mutations if (mutation.place, mutation.change) not in accepted]

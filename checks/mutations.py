@@ -58,6 +58,17 @@ class Mutation:
         return (data[: self.begin] + self.new.encode() + data[self.end :]).decode()
 
 
+def functions_in(tree: ast.AST, within: str = "") -> Iterator[tuple[str, Function]]:
+    """Returns every function with its name and the names around it."""
+    for node in ast.iter_child_nodes(tree):
+        name = within
+        if isinstance(node, Function | ast.ClassDef):
+            name = f"{within}.{node.name}".removeprefix(".")
+            if isinstance(node, Function):
+                yield name, node
+        yield from functions_in(node, name)
+
+
 def own_statements(node: Function) -> list[ast.stmt]:
     """Returns the body of a function without its docstring."""
     return node.body[1:] if ast.get_docstring(node, clean=False) is not None else node.body
