@@ -27,19 +27,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from zvh_desktop import bootstrap
-from zvh_desktop.application.demonstratie.vandaag import speel_dag
-from zvh_desktop.application.demonstratie.verloop import Demonstratie
-from zvh_desktop.application.kluis import GeopendeKluis
-from zvh_desktop.domain.casustafel import OverlegSoort
+from zvh_desktop.application.kluis.kluis import GeopendeKluis
+from zvh_desktop.demonstratie.vandaag import speel_dag
+from zvh_desktop.demonstratie.verloop import Demonstratie
 from zvh_desktop.domain.ids import CasusId
-from zvh_desktop.ui import navigation as to
-from zvh_desktop.ui.app import create_app, finish_dressing
-from zvh_desktop.ui.app_events import AppEvents
-from zvh_desktop.ui.main_window import MainWindow
-from zvh_desktop.ui.page_makers import make_pages
-from zvh_desktop.ui.pages.innemen_page import InnemenPage
-from zvh_desktop.ui.pages.partijen_page import PartijenPage
+from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.ui.resource_files import resource_dir
+from zvh_desktop.ui.schermen.aanmelding.innemen_page import InnemenPage
+from zvh_desktop.ui.schermen.partijen.partijen_page import PartijenPage
+from zvh_desktop.ui.venster import navigation as to
+from zvh_desktop.ui.venster.app import create_app, finish_dressing
+from zvh_desktop.ui.venster.app_events import AppEvents
+from zvh_desktop.ui.venster.main_window import MainWindow
+from zvh_desktop.ui.venster.page_makers import make_pages
 
 BEELDEN = Path(__file__).resolve().parents[1] / "beelden"
 MOMENT = datetime(2026, 11, 24, 10, 11).astimezone()

@@ -12,11 +12,11 @@ from pathlib import Path
 from sqlalchemy import select
 
 from tests.kluizen import SLEUTEL
-from zvh_desktop.application.demonstratie.decor import SEED
-from zvh_desktop.application.demonstratie.verloop import Demonstratie
-from zvh_desktop.application.inrichten import Inrichten
+from zvh_desktop.application.kluis.inrichten import Inrichten
 from zvh_desktop.application.services import Services
 from zvh_desktop.bootstrap import CONVENANT_SINDS, make_kluis_services, read_fictie, read_register
+from zvh_desktop.demonstratie.decor import SEED
+from zvh_desktop.demonstratie.verloop import Demonstratie
 from zvh_desktop.storage import engine as engines, kluis, schema
 from zvh_desktop.storage.kluis import Database
 from zvh_desktop.ui.resource_files import resource_dir

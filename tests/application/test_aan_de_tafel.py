@@ -9,15 +9,19 @@ import pytest
 
 from tests.application.werkkluis import Werkkluis
 from tests.builders import DAG, a_besluit, a_verslag, an_afgevaardigde, an_inbreng
-from zvh_desktop.domain.actie import ActieStand
-from zvh_desktop.domain.besluit import BesluitSoort
 from zvh_desktop.domain.casus import Casus, Fase
-from zvh_desktop.domain.casustafel import Casustafel, UitnodigingBezwaar
 from zvh_desktop.domain.eisen import Eis
-from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld, PartijNotAtTable, UitnodigenNotAllowed
-from zvh_desktop.domain.grondslag import Grondslag
-from zvh_desktop.domain.partij import PartijSoort
-from zvh_desktop.domain.verslag import Aanwezigheid, Categorie
+from zvh_desktop.domain.errors import (
+    AlVastgesteld,
+    EisenNietVervuld,
+    PartijNotAtTable,
+    UitnodigenNotAllowed,
+)
+from zvh_desktop.domain.partijen.partij import Grondslag, PartijSoort
+from zvh_desktop.domain.tafel.actie import ActieStand
+from zvh_desktop.domain.tafel.besluit import BesluitSoort
+from zvh_desktop.domain.tafel.casustafel import Casustafel, UitnodigingBezwaar
+from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Categorie
 
 
 def written(kluis: Werkkluis, tafel: Casustafel, *, turn: bool = True, **overrides) -> None:

@@ -12,10 +12,10 @@ from tests.builders import NU
 from tests.documents import certificaten as bestanden, voorbeelden
 from tests.security.sleutelbossen import GeheugenSleutelbos, GeslotenSleutelbos
 from zvh_desktop.application.errors import SleutelbosVergrendeld
-from zvh_desktop.application.ondertekenen import Certificaten
 from zvh_desktop.application.ports import TokenSleutel
-from zvh_desktop.documents.ondertekenen import PadesOndertekenaar
-from zvh_desktop.security.sleutelbos import Sleutelbos
+from zvh_desktop.application.verspreiden.ondertekenen import Certificaten
+from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
+from zvh_desktop.kluis.sleutelbos import Sleutelbos
 
 
 @pytest.fixture

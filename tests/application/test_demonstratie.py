@@ -14,31 +14,37 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.application.demonstratiekluis import FICTIE, NU, inhoud, maak, open_demonstratie, vingerafdruk
-from zvh_desktop.application.demonstratie.decor import OVERLEGGEN, WIE, beurt_vandaag
-from zvh_desktop.application.demonstratie.vandaag import KLAAR, begin_van_vandaag, speel_dag
-from zvh_desktop.application.demonstratie.verhaal import REGIE, Plantekst, Ronde
-from zvh_desktop.application.demonstratie.verloop import Demonstratie
+from tests.application.demonstratiekluis import (
+    FICTIE,
+    NU,
+    inhoud,
+    maak,
+    open_demonstratie,
+    vingerafdruk,
+)
 from zvh_desktop.application.errors import KluisBestaatAl, NotFound
 from zvh_desktop.application.services import Services
 from zvh_desktop.bootstrap import DEMONSTRATIE_WACHTZIN, Kluizen, make_demonstration, read_fictie
-from zvh_desktop.domain.aanmelding import AanmeldingStand
-from zvh_desktop.domain.actie import ActieStand
-from zvh_desktop.domain.besluit import BesluitSoort
-from zvh_desktop.domain.casus import Casus, Fase, TerugkoppelWijze
-from zvh_desktop.domain.casustafel import (
+from zvh_desktop.demonstratie.decor import OVERLEGGEN, WIE, beurt_vandaag
+from zvh_desktop.demonstratie.vandaag import KLAAR, begin_van_vandaag, speel_dag
+from zvh_desktop.demonstratie.verhaal import REGIE, Plantekst, Ronde
+from zvh_desktop.demonstratie.verloop import Demonstratie
+from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
+from zvh_desktop.domain.casus import Casus, Fase, Gebied, TerugkoppelWijze
+from zvh_desktop.domain.eisen import Eis
+from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
+from zvh_desktop.domain.plan.plan_van_aanpak import PlanVersie
+from zvh_desktop.domain.tafel.actie import ActieStand
+from zvh_desktop.domain.tafel.besluit import BesluitSoort
+from zvh_desktop.domain.tafel.casustafel import (
     Casustafel,
     OverlegSoort,
     UitnodigingBezwaar,
     bezwaar_tegen_uitnodigen,
 )
-from zvh_desktop.domain.eisen import Eis
-from zvh_desktop.domain.gebied import Gebied
-from zvh_desktop.domain.notulen import Notulen, NotulenStand
-from zvh_desktop.domain.plan_van_aanpak import PlanVersie
-from zvh_desktop.domain.triage import Routing, Triage
-from zvh_desktop.domain.verslag import Aanwezigheid, Aard, Categorie, Gebruik, Verslag
-from zvh_desktop.domain.verstrekking import DocumentSoort, Weg
+from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Aard, Categorie, Gebruik, Verslag
+from zvh_desktop.domain.triage.triage import Routing, Triage
+from zvh_desktop.domain.verspreiden.verstrekking import DocumentSoort, Weg
 from zvh_desktop.storage.kluis import Database
 from zvh_desktop.ui.resource_files import resource_dir
 

@@ -10,10 +10,15 @@ import pytest
 
 from tests.application.werkkluis import Werkkluis
 from zvh_desktop.application.errors import ConcurrentChange, ImportOnleesbaar
-from zvh_desktop.application.importeren import Importeren, ImportVoorbeeld, RijBezwaar, RijUitkomst
+from zvh_desktop.application.partijen.importeren import (
+    Importeren,
+    ImportVoorbeeld,
+    RijBezwaar,
+    RijUitkomst,
+)
 from zvh_desktop.application.ports import ImportTabel
-from zvh_desktop.documents.tabellen import BestandTabellezer
-from zvh_desktop.domain.partij import Partij
+from zvh_desktop.documents.inlezen.tabellen import BestandTabellezer
+from zvh_desktop.domain.partijen.partij import Partij
 
 KOP = ("Partij", "Naam", "Functie", "E-mail", "Telefoon", "Mandaat van", "Mandaat tot")
 

@@ -10,21 +10,21 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
-from zvh_desktop.application.errors import ImportOnleesbaar
-from zvh_desktop.application.inneemvelden import (
+from zvh_desktop.application.aanmelding.innemen import InneemBezwaar, Innemen
+from zvh_desktop.application.aanmelding.overnemen import (
     Inneemveld,
     alle_doelen,
     doel_van,
     doelkop,
     koppeling_voor,
+    overnemen,
 )
-from zvh_desktop.application.innemen import InneemBezwaar, Innemen
-from zvh_desktop.application.logboek import Logvraag
-from zvh_desktop.application.overnemen import overnemen
+from zvh_desktop.application.errors import ImportOnleesbaar
+from zvh_desktop.application.inzien.logboek import Logvraag
 from zvh_desktop.application.ports import ImportTabel, Omgeving
-from zvh_desktop.domain.gebied import Gebied
-from zvh_desktop.domain.herkomst import AanmeldVeld, Bron
-from zvh_desktop.domain.partij import PartijSoort
+from zvh_desktop.domain.aanmelding.aanmelding import AanmeldVeld, Bron
+from zvh_desktop.domain.casus import Gebied
+from zvh_desktop.domain.partijen.partij import PartijSoort
 
 BERICHT = """Beste Marieke,
 

@@ -11,9 +11,8 @@ from sqlalchemy import select
 from tests.application.werkkluis import Werkkluis
 from tests.builders import DAG, NU, VOORZITTER, a_betrokkene, an_aanmelding
 from zvh_desktop.application.errors import ConcurrentChange, GeenCertificaat, NotFound
-from zvh_desktop.application.ondertekenen import Certificaten
-from zvh_desktop.domain.aanmelding import AanmeldingStand
-from zvh_desktop.domain.actie import Actie, ActieStand
+from zvh_desktop.application.verspreiden.ondertekenen import Certificaten
+from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
 from zvh_desktop.domain.casus import (
     Casus,
     Casusregisseur,
@@ -30,7 +29,8 @@ from zvh_desktop.domain.errors import (
     PartijNotAtTable,
 )
 from zvh_desktop.domain.ids import AanmeldingId, CasusId
-from zvh_desktop.domain.plan_van_aanpak import LeefgebiedDoel, PlanVanAanpak, WijzigingSoort
+from zvh_desktop.domain.plan.plan_van_aanpak import LeefgebiedDoel, PlanVanAanpak, WijzigingSoort
+from zvh_desktop.domain.tafel.actie import Actie, ActieStand
 from zvh_desktop.storage import tables as t
 
 STRAKS = DAG + timedelta(days=21)

@@ -13,24 +13,25 @@ from tests.application.werkkluis import Werkkluis
 from tests.builders import DAG, a_besluit, a_betrokkene, an_aanmelding, an_actie
 from tests.vernietigkluis import open_vernietigkluis
 from zvh_desktop.application.errors import NotFound, StorageUnavailable
-from zvh_desktop.application.logboek import Breuk, Logvraag
-from zvh_desktop.domain.aanmelding import AanmeldingStand
-from zvh_desktop.domain.besluit import BesluitSoort
-from zvh_desktop.domain.bewaartermijn import Bewaartermijn, Opschortgrond
-from zvh_desktop.domain.casus import Casus, Fase
-from zvh_desktop.domain.casustafel import Casustafel
-from zvh_desktop.domain.errors import CasusOpgeschoond, VernietigenNotAllowed
-from zvh_desktop.domain.ids import AanmeldingId
-from zvh_desktop.domain.reservekopie import Reden
-from zvh_desktop.domain.vernietiging import (
+from zvh_desktop.application.inzien.logboek import Breuk, Logvraag
+from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
+from zvh_desktop.domain.afschaling.vernietiging import (
     Beletsel,
+    Bewaartermijn,
     Gegevenssoort,
     Onderwerp,
+    Opschortgrond,
     VerklaringStand,
     Vernietigstap,
     Waarschuwing,
 )
-from zvh_desktop.domain.verstrekking import DocumentSoort
+from zvh_desktop.domain.casus import Casus, Fase
+from zvh_desktop.domain.errors import CasusOpgeschoond, VernietigenNotAllowed
+from zvh_desktop.domain.ids import AanmeldingId
+from zvh_desktop.domain.kluis.reservekopie import Reden
+from zvh_desktop.domain.tafel.besluit import BesluitSoort
+from zvh_desktop.domain.tafel.casustafel import Casustafel
+from zvh_desktop.domain.verspreiden.verstrekking import DocumentSoort
 
 TWEE_JAAR = timedelta(days=800)
 JAREN = (DAG - timedelta(days=365), DAG + TWEE_JAAR * 2)

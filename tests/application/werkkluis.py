@@ -8,15 +8,30 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
-from tests.builders import DAG, NU, VOORZITTER, WGS, a_casus, a_triage, an_aanmelding, some_partijen
+from tests.builders import (
+    DAG,
+    NU,
+    VOORZITTER,
+    WGS,
+    a_casus,
+    a_triage,
+    an_aanmelding,
+    some_partijen,
+)
 from tests.kluizen import open_verse, reservekopieen_van
-from zvh_desktop.application.ports import Certificaat, Handtekening, ImportTabel, Omgeving, Verificatie
+from zvh_desktop.application.ports import (
+    Certificaat,
+    Handtekening,
+    ImportTabel,
+    Omgeving,
+    Verificatie,
+)
 from zvh_desktop.application.services import Documenten, Services, make_services
-from zvh_desktop.documents.verpakken import DocumentVerpakker
+from zvh_desktop.documents.verpakken.verpakken import DocumentVerpakker
 from zvh_desktop.domain.casus import Casus, Fase
-from zvh_desktop.domain.casustafel import Agendapunt, Casustafel, OverlegSoort
-from zvh_desktop.domain.partij import Partij
-from zvh_desktop.domain.verslag import Verslag
+from zvh_desktop.domain.partijen.partij import Partij
+from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, OverlegSoort
+from zvh_desktop.domain.tafel.verslag import Verslag
 from zvh_desktop.storage.kluis import Database
 
 

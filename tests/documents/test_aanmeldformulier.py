@@ -12,12 +12,17 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from tests.documents import voorbeelden
+from zvh_desktop.application.aanmelding.overnemen import (
+    MOST_BETROKKENEN,
+    PER_BETROKKENE,
+    Inneemveld,
+    doel_van,
+)
 from zvh_desktop.application.errors import FormulierOnleesbaar, LezenStartNiet
-from zvh_desktop.application.inneemvelden import MOST_BETROKKENEN, PER_BETROKKENE, Inneemveld, doel_van
 from zvh_desktop.bootstrap.place import own_command
-from zvh_desktop.documents.formulierlezer import PdfFormulierlezer
-from zvh_desktop.documents.formuliernaam import doelkop_van, veldnaam
-from zvh_desktop.domain.gebied import Kluissoort
+from zvh_desktop.documents.inlezen.formulierlezer import PdfFormulierlezer
+from zvh_desktop.documents.inlezen.formuliernaam import doelkop_van, veldnaam
+from zvh_desktop.domain.casus import Kluissoort
 
 NAAM = "Łukasz Żółkiewski-الأمين"
 

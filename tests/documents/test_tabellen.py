@@ -8,8 +8,8 @@ import pytest
 from openpyxl import Workbook
 
 from zvh_desktop.application.errors import ImportOnleesbaar
-from zvh_desktop.documents import tabellen
-from zvh_desktop.documents.tabellen import BestandTabellezer
+from zvh_desktop.documents.inlezen import tabellen
+from zvh_desktop.documents.inlezen.tabellen import BestandTabellezer
 
 KOP = ("Partij", "Naam", "Mandaat van")
 

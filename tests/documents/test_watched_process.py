@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from zvh_desktop.documents.watched_process import WatchedProcess
+from zvh_desktop.documents.inlezen.watched_process import WatchedProcess
 
 ECHO = "import sys\nfor line in sys.stdin: print(line.strip().upper(), flush=True)"
 HANG = "import time\ntime.sleep(600)"

@@ -24,15 +24,15 @@ from tests.builders import (
     an_inbreng,
     some_partijen,
 )
-from zvh_desktop.application.notuleren import eerdere_acties, with_besluit
-from zvh_desktop.domain.actie import ActieStand
-from zvh_desktop.domain.besluit import Besluit, BesluitSoort, CriteriumOordeel
+from zvh_desktop.application.tafel.notuleren import eerdere_acties, with_besluit
 from zvh_desktop.domain.casus import Casusregisseur, Fase, RolVanPartij
-from zvh_desktop.domain.casustafel import Opening, OverlegSoort, Uitnodiging
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.errors import EisenNietVervuld, PartijNotAtTable
-from zvh_desktop.domain.notulen import ConceptPunt
-from zvh_desktop.domain.verslag import (
+from zvh_desktop.domain.notulen.notulen import ConceptPunt
+from zvh_desktop.domain.tafel.actie import ActieStand
+from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, CriteriumOordeel
+from zvh_desktop.domain.tafel.casustafel import Opening, OverlegSoort, Uitnodiging
+from zvh_desktop.domain.tafel.verslag import (
     Aanwezigheid,
     Categorie,
     Gebruik,

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.kluizen import open_verse
-from zvh_desktop.domain.casus import Casus
-from zvh_desktop.domain.gebied import Gebied
+from zvh_desktop.domain.casus import Casus, Gebied
 
 _ROOT = Path(__file__).resolve().parents[2]
 _LAST_FIELD = "    opgeschoond_op: datetime | None = None\n    versie: int = 0\n"

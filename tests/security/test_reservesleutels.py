@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from zvh_desktop.application.errors import KluisBeschadigd, KluisNieuwer
-from zvh_desktop.application.reservekopie import Inhoud, Reservekopie, Rest, Sleutelring
-from zvh_desktop.domain.reservekopie import Klokstand, Reden
-from zvh_desktop.security import reservesleutels, sleutelbestand
-from zvh_desktop.security.reservesleutels import OpenRing
-from zvh_desktop.security.sleutelbestand import Sleutelbestand
+from zvh_desktop.application.kluis.reservekopie import Inhoud, Reservekopie, Rest, Sleutelring
+from zvh_desktop.domain.kluis.reservekopie import Klokstand, Reden
+from zvh_desktop.kluis import reservesleutels, sleutelbestand
+from zvh_desktop.kluis.reservesleutels import OpenRing
+from zvh_desktop.kluis.sleutelbestand import Sleutelbestand
 
 SLEUTEL = bytes(range(32))
 ANDERE = bytes(range(1, 33))

@@ -11,19 +11,18 @@ import pytest
 from sqlalchemy import event, select
 
 from tests.kluizen import NU, open_verse
-from zvh_desktop.application.overzichten import CasusKop, Overzichten
-from zvh_desktop.domain.aanmelding import Aanmelding, AanmeldingStand
-from zvh_desktop.domain.actie import Actie, ActieStand
-from zvh_desktop.domain.besluit import Besluit, BesluitSoort
-from zvh_desktop.domain.betrokkene import Betrokkene, naam_sleutel
-from zvh_desktop.domain.casus import Casus, Casusregisseur, Fase
-from zvh_desktop.domain.casustafel import Agendapunt, Casustafel, Opening, OverlegSoort
-from zvh_desktop.domain.gebied import Gebied
-from zvh_desktop.domain.notulen import Notulen, NotulenStand
-from zvh_desktop.domain.partij import Afgevaardigde, Partij, PartijSoort
-from zvh_desktop.domain.plan_van_aanpak import PlanVanAanpak, PlanVersie
-from zvh_desktop.domain.triage import Routing, Triage, Uitvraag
-from zvh_desktop.domain.verslag import Verslag
+from zvh_desktop.application.inzien.overzichten import CasusKop, Overzichten
+from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldingStand
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, naam_sleutel
+from zvh_desktop.domain.casus import Casus, Casusregisseur, Fase, Gebied
+from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
+from zvh_desktop.domain.partijen.partij import Afgevaardigde, Partij, PartijSoort
+from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, PlanVersie
+from zvh_desktop.domain.tafel.actie import Actie, ActieStand
+from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort
+from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, Opening, OverlegSoort
+from zvh_desktop.domain.tafel.verslag import Verslag
+from zvh_desktop.domain.triage.triage import Routing, Triage, Uitvraag
 from zvh_desktop.storage import tables as t
 from zvh_desktop.storage.codec import CodecError
 from zvh_desktop.storage.shape import rijen

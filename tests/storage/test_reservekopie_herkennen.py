@@ -15,11 +15,10 @@ from tests.storage.reservekluis import WACHTZIN, casus_erbij
 from tests.storage.test_terugzetten import casussen_in
 from tests.vernietigkluis import NAAM, WACHTZIN as WERKWACHTZIN, open_vernietigkluis
 from zvh_desktop.application.errors import NotFound
-from zvh_desktop.application.reservekopie import Rest, geen_voortgang
-from zvh_desktop.application.terugzetten import Geheim
+from zvh_desktop.application.kluis.reservekopie import Geheim, Rest, geen_voortgang
 from zvh_desktop.bootstrap.opdrachten import Uitkomst, Vraag, voer_uit
-from zvh_desktop.domain.reservekopie import Reden
-from zvh_desktop.security.reservesleutels import OpenRing
+from zvh_desktop.domain.kluis.reservekopie import Reden
+from zvh_desktop.kluis.reservesleutels import OpenRing
 
 GEHEIM = Geheim(WACHTZIN)
 

@@ -15,19 +15,23 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from tests.kluizen import NU, SLEUTEL, leg_neer
-from zvh_desktop.application.errors import ConcurrentChange, KluisBeschadigd, NotFound, StorageUnavailable
-from zvh_desktop.domain.aanmelding import Aanmelding
-from zvh_desktop.domain.actie import Actie
-from zvh_desktop.domain.betrokkene import Betrokkene
-from zvh_desktop.domain.casus import Casus
-from zvh_desktop.domain.casustafel import Casustafel, OverlegSoort
+from zvh_desktop.application.errors import (
+    ConcurrentChange,
+    KluisBeschadigd,
+    NotFound,
+    StorageUnavailable,
+)
+from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
+from zvh_desktop.domain.casus import Casus, Gebied
 from zvh_desktop.domain.errors import GebiedEApart
-from zvh_desktop.domain.gebied import Gebied
-from zvh_desktop.domain.notulen import Notulen, NotulenStand
-from zvh_desktop.domain.partij import Afgevaardigde, Partij, PartijSoort
-from zvh_desktop.domain.plan_van_aanpak import PlanVanAanpak, PlanVersie
-from zvh_desktop.domain.verslag import Inbreng, Verslag
-from zvh_desktop.domain.verstrekking import (
+from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
+from zvh_desktop.domain.partijen.partij import Afgevaardigde, Partij, PartijSoort
+from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, PlanVersie
+from zvh_desktop.domain.tafel.actie import Actie
+from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort
+from zvh_desktop.domain.tafel.verslag import Inbreng, Verslag
+from zvh_desktop.domain.verspreiden.verstrekking import (
     Documentafdruk,
     DocumentSoort,
     Stap,

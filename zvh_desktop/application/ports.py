@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
-from zvh_desktop.application.handtekeningen import (
+from zvh_desktop.application.verspreiden.handtekeningen import (
     Certificaat as Certificaat,
     Certificaattoets as Certificaattoets,
     Geheimbewaarder as Geheimbewaarder,
@@ -25,14 +25,15 @@ from zvh_desktop.application.handtekeningen import (
     Verificateur as Verificateur,
     Verificatie as Verificatie,
 )
-from zvh_desktop.domain.aanmelding import Aanmelding
-from zvh_desktop.domain.actie import Actie
-from zvh_desktop.domain.actielijst import ActielijstUittreksel
-from zvh_desktop.domain.bewaartermijn import Opschorting
-from zvh_desktop.domain.casus import Casus
-from zvh_desktop.domain.casustafel import Casustafel
-from zvh_desktop.domain.gebied import Gebied, Kluissoort
-from zvh_desktop.domain.grondslag import Grondslag
+from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
+from zvh_desktop.domain.afschaling.vernietiging import (
+    Opbrengst,
+    Opschorting,
+    Verklaring,
+    Verklaringstaat,
+    VerklaringStand,
+)
+from zvh_desktop.domain.casus import Casus, Gebied, Kluissoort
 from zvh_desktop.domain.ids import (
     AanmeldingId,
     ActieId,
@@ -44,17 +45,22 @@ from zvh_desktop.domain.ids import (
     PartijId,
 )
 from zvh_desktop.domain.instellingen import Instellingen
-from zvh_desktop.domain.notulen import Notulen, NotulenStand
-from zvh_desktop.domain.ondertekening import Verhoging
-from zvh_desktop.domain.partij import Partij
-from zvh_desktop.domain.plan_van_aanpak import PlanVanAanpak, PlanVersie, Wijziging
-from zvh_desktop.domain.terugkoppelbrief import Terugkoppelbrief
-from zvh_desktop.domain.toetreding import Toetredingsformulier
-from zvh_desktop.domain.triage import Triage
-from zvh_desktop.domain.uittreksel import AgendaUittreksel, NotulenUittreksel
-from zvh_desktop.domain.vernietiging import Opbrengst, Verklaring, Verklaringstaat, VerklaringStand
-from zvh_desktop.domain.verslag import Verslag
-from zvh_desktop.domain.verstrekking import Documentafdruk, Verstrekking, VerstrekkingStap
+from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
+from zvh_desktop.domain.partijen.partij import Grondslag, Partij, Toetredingsformulier
+from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, PlanVersie, Wijziging
+from zvh_desktop.domain.tafel.actie import Actie
+from zvh_desktop.domain.tafel.casustafel import Casustafel
+from zvh_desktop.domain.tafel.verslag import Verslag
+from zvh_desktop.domain.triage.triage import Triage
+from zvh_desktop.domain.verspreiden.actielijst import ActielijstUittreksel
+from zvh_desktop.domain.verspreiden.terugkoppelbrief import Terugkoppelbrief
+from zvh_desktop.domain.verspreiden.uittreksel import AgendaUittreksel, NotulenUittreksel
+from zvh_desktop.domain.verspreiden.verstrekking import (
+    Documentafdruk,
+    Verhoging,
+    Verstrekking,
+    VerstrekkingStap,
+)
 
 Clock = Callable[[], datetime]
 """The present moment, aware of its time zone."""

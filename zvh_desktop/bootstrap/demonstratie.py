@@ -12,8 +12,8 @@ from zvh_desktop.bootstrap.place import data_folder, local_now
 from zvh_desktop.ui.resource_files import resource_dir
 
 if TYPE_CHECKING:
-    from zvh_desktop.application.demonstratie.vandaag import GespeeldeDag
-    from zvh_desktop.application.demonstratie.verhaal import Fictie
+    from zvh_desktop.demonstratie.vandaag import GespeeldeDag
+    from zvh_desktop.demonstratie.verhaal import Fictie
 
 DEMONSTRATIE_WACHTZIN = "demonstratie twente"
 
@@ -27,7 +27,7 @@ def read_fictie(resources: Path) -> Fictie:
     """Returns everything that the demonstration invents, from the files in which it can be read and corrected."""
     import tomllib
 
-    from zvh_desktop.application.demonstratie.verhaal import lees_fictie
+    from zvh_desktop.demonstratie.verhaal import lees_fictie
 
     files = (resources / "demonstratie").glob("*.toml")
     return lees_fictie({file.stem: tomllib.loads(file.read_text("utf-8")) for file in files})
@@ -40,10 +40,10 @@ def make_demonstration(pad: Path, resources: Path | None = None) -> None:
     """
     import tempfile
 
-    from zvh_desktop.application.demonstratie.verloop import Demonstratie
     from zvh_desktop.application.errors import KluisBestaatAl
-    from zvh_desktop.security.afleiding import Argon2Kosten
-    from zvh_desktop.security.kluissleutel import Kluissleutels
+    from zvh_desktop.demonstratie.verloop import Demonstratie
+    from zvh_desktop.kluis.afleiding import Argon2Kosten
+    from zvh_desktop.kluis.kluissleutel import Kluissleutels
 
     demonstratie = Demonstratie(read_fictie(resources or resource_dir()), local_now())
     kluizen = Kluizen(
@@ -75,7 +75,7 @@ def play_demonstration(uit: Path) -> GespeeldeDag:
     """
     import tempfile
 
-    from zvh_desktop.application.demonstratie.vandaag import speel_dag
+    from zvh_desktop.demonstratie.vandaag import speel_dag
 
     uit.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="zvh-demonstratie-") as folder:

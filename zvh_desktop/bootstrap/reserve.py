@@ -6,12 +6,12 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from zvh_desktop.application.kluis.reservekopie import Reservekopie
+from zvh_desktop.application.kluis.reservekopieen import Reservekopieen, kopie_maken
 from zvh_desktop.application.ports import Omgeving
-from zvh_desktop.application.reservekopie import Reservekopie
-from zvh_desktop.application.reservekopieen import Reservekopieen, kopie_maken
-from zvh_desktop.domain.reservekopie import Reden
-from zvh_desktop.security import sleutelbestand
-from zvh_desktop.security.reservesleutels import OpenRing
+from zvh_desktop.domain.kluis.reservekopie import Reden
+from zvh_desktop.kluis import sleutelbestand
+from zvh_desktop.kluis.reservesleutels import OpenRing
 from zvh_desktop.storage.reservekopie import SqlKopieerder
 
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from zvh_desktop.application import herstelsleutel
 from zvh_desktop.application.errors import (
     AndereKluis,
     GeenReservekopieen,
@@ -22,14 +21,23 @@ from zvh_desktop.application.errors import (
     StorageUnavailable,
     WachtzinOnjuist,
 )
-from zvh_desktop.application.reservekopie import ACHTERVOEGSEL, Inhoud, Reservekopie, Sleutelring, Voortgang
-from zvh_desktop.application.reservekopieen import kopie_maken, vrije_naam
-from zvh_desktop.application.terugzetten import Geheim, Gevonden, Huidig
+from zvh_desktop.application.kluis import herstelsleutel
+from zvh_desktop.application.kluis.reservekopie import (
+    ACHTERVOEGSEL,
+    Geheim,
+    Gevonden,
+    Huidig,
+    Inhoud,
+    Reservekopie,
+    Sleutelring,
+    Voortgang,
+)
+from zvh_desktop.application.kluis.reservekopieen import kopie_maken, vrije_naam
 from zvh_desktop.bootstrap.reserve import eigen_map
-from zvh_desktop.domain.reservekopie import Reden, verloopt_op
-from zvh_desktop.security import reservesleutels, sleutelbestand
-from zvh_desktop.security.kluissleutel import Kluissleutels
-from zvh_desktop.security.reservesleutels import OpenRing
+from zvh_desktop.domain.kluis.reservekopie import Reden, verloopt_op
+from zvh_desktop.kluis import reservesleutels, sleutelbestand
+from zvh_desktop.kluis.kluissleutel import Kluissleutels
+from zvh_desktop.kluis.reservesleutels import OpenRing
 from zvh_desktop.storage.plaats import bestaat, soort_plaats
 from zvh_desktop.storage.reservekopie import SqlKopieerder, kluis_nagaan, sommen_van
 from zvh_desktop.storage.slot import Slot

@@ -22,7 +22,7 @@ from zvh_desktop.application.errors import (
     StorageUnavailable,
     schijffout,
 )
-from zvh_desktop.domain.gebied import Kluissoort
+from zvh_desktop.domain.casus import Kluissoort
 from zvh_desktop.storage import engine as engines, oorzaak, schema, tables as t, verklaringen
 from zvh_desktop.storage.bladzijde import sleutel_past_ergens
 from zvh_desktop.storage.kladjes import SqlKladjes

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, func, insert, or_, select, text
 
-from zvh_desktop.application.logboek import (
+from zvh_desktop.application.inzien.logboek import (
     BEGINWOORDEN,
     Breuk,
     Controle,

@@ -12,16 +12,19 @@ from sqlalchemy.exc import IntegrityError
 
 from zvh_desktop.application.errors import ConcurrentChange, NotFound
 from zvh_desktop.application.ports import Certificaat
-from zvh_desktop.domain.aanmelding import Aanmelding
-from zvh_desktop.domain.actie import Actie
-from zvh_desktop.domain.casus import Casus
-from zvh_desktop.domain.gebied import Kluissoort, check_gebied_in_kluis
+from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
+from zvh_desktop.domain.casus import Casus, Kluissoort, check_gebied_in_kluis
 from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId, NotulenId
 from zvh_desktop.domain.instellingen import Instellingen
-from zvh_desktop.domain.notulen import Notulen, NotulenStand
-from zvh_desktop.domain.plan_van_aanpak import PlanVanAanpak, PlanVersie
-from zvh_desktop.domain.verslag import Verslag
-from zvh_desktop.domain.verstrekking import Documentafdruk, Verstrekking, VerstrekkingStap
+from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
+from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, PlanVersie
+from zvh_desktop.domain.tafel.actie import Actie
+from zvh_desktop.domain.tafel.verslag import Verslag
+from zvh_desktop.domain.verspreiden.verstrekking import (
+    Documentafdruk,
+    Verstrekking,
+    VerstrekkingStap,
+)
 from zvh_desktop.storage import tables as t, tellingen
 from zvh_desktop.storage.aggregaten import Aggregaten
 from zvh_desktop.storage.codec import canonical_json

@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import select, table, text
 
 from zvh_desktop.application.errors import KluisBeschadigd, StorageUnavailable, schijffout
-from zvh_desktop.application.reservekopie import ACHTERVOEGSEL, Gemaakt, Inhoud, Voortgang
+from zvh_desktop.application.kluis.reservekopie import ACHTERVOEGSEL, Gemaakt, Inhoud, Voortgang
 from zvh_desktop.storage import engine as engines
 from zvh_desktop.storage.keten import logsleutel
 from zvh_desktop.storage.shape import Moment

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, text
 
 from zvh_desktop.application.errors import KluisBeschadigd, KluisNieuwer
-from zvh_desktop.domain.gebied import Kluissoort
+from zvh_desktop.domain.casus import Kluissoort
 from zvh_desktop.storage import tables
 
 # All revisions, oldest first: each is a file of that name.

@@ -13,24 +13,26 @@ from typing import Any
 from sqlalchemy import CheckConstraint, Index, Table, UniqueConstraint, text
 
 from zvh_desktop.application.ports import Certificaat
-from zvh_desktop.domain.aanmelding import Aanmelding
-from zvh_desktop.domain.actie import Actie
-from zvh_desktop.domain.besluit import BesluitSoort
-from zvh_desktop.domain.betrokkene import Betrokkene, naam_sleutel
-from zvh_desktop.domain.bewaartermijn import Opschorting
+from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, naam_sleutel
+from zvh_desktop.domain.afschaling.vernietiging import Opschorting, Verklaring, VerklaringStand
 from zvh_desktop.domain.casus import Casus, FaseWissel
-from zvh_desktop.domain.casustafel import Agendapunt, Casustafel, Uitnodiging
-from zvh_desktop.domain.grondslag import Grondslag
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.instellingen import Instellingen
-from zvh_desktop.domain.notulen import Notulen, NotulenStand
-from zvh_desktop.domain.ondertekening import Verhoging
-from zvh_desktop.domain.partij import Afgevaardigde, Partij
-from zvh_desktop.domain.plan_van_aanpak import PlanVanAanpak, PlanVersie
-from zvh_desktop.domain.triage import Triage, Uitvraag
-from zvh_desktop.domain.vernietiging import Verklaring, VerklaringStand
-from zvh_desktop.domain.verslag import Inbreng, Presentie, Verslag
-from zvh_desktop.domain.verstrekking import Documentafdruk, Verstrekking, VerstrekkingStap
+from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
+from zvh_desktop.domain.partijen.partij import Afgevaardigde, Grondslag, Partij
+from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, PlanVersie
+from zvh_desktop.domain.tafel.actie import Actie
+from zvh_desktop.domain.tafel.besluit import BesluitSoort
+from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, Uitnodiging
+from zvh_desktop.domain.tafel.verslag import Inbreng, Presentie, Verslag
+from zvh_desktop.domain.triage.triage import Triage, Uitvraag
+from zvh_desktop.domain.verspreiden.verstrekking import (
+    Documentafdruk,
+    Verhoging,
+    Verstrekking,
+    VerstrekkingStap,
+)
 from zvh_desktop.storage.shape import table
 
 

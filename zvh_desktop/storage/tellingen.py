@@ -9,7 +9,7 @@ from enum import StrEnum
 from sqlalchemy import Connection, Row, exists, func, select
 from sqlalchemy.dialects.sqlite import insert
 
-from zvh_desktop.domain.aanmelding import AanmeldingStand
+from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
 from zvh_desktop.domain.casus import Fase
 from zvh_desktop.domain.ids import CasusId
 from zvh_desktop.storage import tables as t

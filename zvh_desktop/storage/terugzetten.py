@@ -15,8 +15,8 @@ from pathlib import Path
 from sqlalchemy import Connection, text
 
 from zvh_desktop.application.errors import KluisBeschadigd, KluisNieuwer
-from zvh_desktop.application.logboek import Breuk, Controle
-from zvh_desktop.application.reservekopie import Reservekopie, Voortgang
+from zvh_desktop.application.inzien.logboek import Breuk, Controle
+from zvh_desktop.application.kluis.reservekopie import Reservekopie, Voortgang
 from zvh_desktop.storage import engine as engines, schema
 from zvh_desktop.storage.anker import Anker, plaats_van
 from zvh_desktop.storage.keten import BEGIN, Schakel, eerste_breuk, logsleutel

@@ -12,14 +12,13 @@ from sqlalchemy import Connection, Engine, func
 
 from zvh_desktop.application import ports
 from zvh_desktop.application.ports import Repository
-from zvh_desktop.domain.aanmelding import Aanmelding
-from zvh_desktop.domain.bewaartermijn import Opschorting
-from zvh_desktop.domain.casustafel import Casustafel
-from zvh_desktop.domain.grondslag import Grondslag
+from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
+from zvh_desktop.domain.afschaling.vernietiging import Opschorting
 from zvh_desktop.domain.ids import AanmeldingId, CasusId, CasustafelId, GrondslagId, PartijId
-from zvh_desktop.domain.ondertekening import Verhoging
-from zvh_desktop.domain.partij import Partij, PartijSoort
-from zvh_desktop.domain.triage import Triage
+from zvh_desktop.domain.partijen.partij import Grondslag, Partij, PartijSoort
+from zvh_desktop.domain.tafel.casustafel import Casustafel
+from zvh_desktop.domain.triage.triage import Triage
+from zvh_desktop.domain.verspreiden.verstrekking import Verhoging
 from zvh_desktop.storage import tables as t
 from zvh_desktop.storage.aggregaten import Aggregaten
 from zvh_desktop.storage.anker import Anker

@@ -7,13 +7,13 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, Engine, insert, select
 
-from zvh_desktop.domain.ids import AanmeldingId, CasusId
-from zvh_desktop.domain.vernietiging import (
+from zvh_desktop.domain.afschaling.vernietiging import (
     Opbrengst,
     Verklaring,
     Verklaringstaat,
     VerklaringStand,
 )
+from zvh_desktop.domain.ids import AanmeldingId, CasusId
 from zvh_desktop.storage import tables as t
 from zvh_desktop.storage.shape import rijen, shape_of, values_in
 

@@ -16,14 +16,14 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, exists, func, select, update
 
 from zvh_desktop.application.errors import KluisBeschadigd, NotFound
-from zvh_desktop.domain import opschonen
-from zvh_desktop.domain.aanmelding import Aanmelding
+from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
+from zvh_desktop.domain.afschaling import opschonen
+from zvh_desktop.domain.afschaling.vernietiging import Gegevenssoort, Opbrengst, VernietigdStuk
 from zvh_desktop.domain.casus import Casus
-from zvh_desktop.domain.casustafel import Casustafel
 from zvh_desktop.domain.ids import AanmeldingId, CasusId
-from zvh_desktop.domain.notulen import NotulenPunt
-from zvh_desktop.domain.vernietiging import Gegevenssoort, Opbrengst, VernietigdStuk
-from zvh_desktop.domain.verslag import Verslag
+from zvh_desktop.domain.notulen.notulen import NotulenPunt
+from zvh_desktop.domain.tafel.casustafel import Casustafel
+from zvh_desktop.domain.tafel.verslag import Verslag
 from zvh_desktop.storage import schema, tables as t, tellingen
 from zvh_desktop.storage.aggregaten import Aggregaten
 from zvh_desktop.storage.codec import decode, encode, sha256
@@ -64,7 +64,7 @@ class Vernietiging:
         self._stukken: list[VernietigdStuk] = []
 
     def opschonen(self, casus_id: CasusId, op: datetime) -> Opbrengst:
-        """W-51 (1): what stays is what `domain/opschonen.py` builds; all else goes."""
+        """W-51 (1): what stays is what `domain/afschaling/opschonen.py` builds; all else goes."""
         casus = Aggregaten[Casus](self._connection, t.casus).get(casus_id)
         self._wis_losse_kladjes()
         with self._zonder_bewaking():

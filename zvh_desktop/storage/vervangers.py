@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
-from zvh_desktop.application.toegang import Vervangersnaam
+from zvh_desktop.application.kluis.toegang import Vervangersnaam
 from zvh_desktop.storage import tables as t
 from zvh_desktop.storage.engine import unavailable_as_such
 

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import singledispatch
 
-from zvh_desktop.domain.aanmelding import Aanmelding
-from zvh_desktop.domain.actie import Actie
-from zvh_desktop.domain.betrokkene import naam_sleutel
+from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
+from zvh_desktop.domain.aanmelding.betrokkene import naam_sleutel
 from zvh_desktop.domain.casus import Casus
-from zvh_desktop.domain.casustafel import Casustafel
-from zvh_desktop.domain.partij import Partij
-from zvh_desktop.domain.plan_van_aanpak import PlanVanAanpak
-from zvh_desktop.domain.triage import Triage
-from zvh_desktop.domain.verslag import Verslag
+from zvh_desktop.domain.partijen.partij import Partij
+from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak
+from zvh_desktop.domain.tafel.actie import Actie
+from zvh_desktop.domain.tafel.casustafel import Casustafel
+from zvh_desktop.domain.tafel.verslag import Verslag
+from zvh_desktop.domain.triage.triage import Triage
 
 
 @dataclass(frozen=True, slots=True)

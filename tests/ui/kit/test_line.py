@@ -16,20 +16,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from zvh_desktop import ui
-from zvh_desktop.ui.half_typed import typed_in
-from zvh_desktop.ui.navigation import Navigator
-from zvh_desktop.ui.pages.aan_tafel.chooser import ChooserLine
-from zvh_desktop.ui.pages.kluis_maken_form import PlaceEdit
-from zvh_desktop.ui.pages.nieuwe_wachtzin import NieuweWachtzin
+from zvh_desktop.ui.schermen.kluis.kluis_maken import PlaceEdit
+from zvh_desktop.ui.venster.half_typed import typed_in
+from zvh_desktop.ui.venster.navigation import Navigator
+from zvh_desktop.ui.venster.search_palette import SearchPalette
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
-from zvh_desktop.ui.widgets.key_groups import KeyGroups
 from zvh_desktop.ui.widgets.line import Line, SecretLine
-from zvh_desktop.ui.widgets.multi_suggest import MultiSuggest
-from zvh_desktop.ui.widgets.passphrase_edit import PassphraseEdit
-from zvh_desktop.ui.widgets.row_filter import RowFilter
-from zvh_desktop.ui.widgets.search_palette import SearchPalette
-from zvh_desktop.ui.widgets.suggest import Option, Suggest
+from zvh_desktop.ui.widgets.passphrase import KeyGroups, NieuweWachtzin, PassphraseEdit
+from zvh_desktop.ui.widgets.row_table import RowFilter
+from zvh_desktop.ui.widgets.suggest import ChooserLine, MultiSuggest, Option, Suggest
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

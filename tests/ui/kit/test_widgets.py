@@ -11,29 +11,23 @@ from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from zvh_desktop.ui.autosave import SaveMonitor
-from zvh_desktop.ui.theme import Tone
-from zvh_desktop.ui.widgets.banner import Banner, BannerSlot
+from zvh_desktop.ui.venster.autosave import SaveMonitor
+from zvh_desktop.ui.venster.status_line import SaveIndicator
+from zvh_desktop.ui.widgets.banner import Banner, BannerSlot, Chip
 from zvh_desktop.ui.widgets.buttons import IconButton, KeyButton
 from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
-from zvh_desktop.ui.widgets.chip import Chip
-from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
-from zvh_desktop.ui.widgets.confirm import confirm
+from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption, Select, YesNo
 from zvh_desktop.ui.widgets.date_field import DateField, TimeField
 from zvh_desktop.ui.widgets.file_choice import choose_folder
 from zvh_desktop.ui.widgets.form import Field, Form
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
-from zvh_desktop.ui.widgets.line import Line
-from zvh_desktop.ui.widgets.line_undo import LineUndo
-from zvh_desktop.ui.widgets.multi_suggest import MultiSuggest
+from zvh_desktop.ui.widgets.line import Line, LineUndo
 from zvh_desktop.ui.widgets.row_table import Column, RowTable, RowTableModel
-from zvh_desktop.ui.widgets.save_indicator import SaveIndicator
-from zvh_desktop.ui.widgets.select import Select
-from zvh_desktop.ui.widgets.suggest import Option, Suggest
+from zvh_desktop.ui.widgets.sheet import confirm, toast
+from zvh_desktop.ui.widgets.suggest import MultiSuggest, Option, Suggest
 from zvh_desktop.ui.widgets.tabs import Tabs
-from zvh_desktop.ui.widgets.toast import toast
-from zvh_desktop.ui.widgets.yes_no import YesNo
+from zvh_desktop.ui.widgets.theme import Tone
 
 TODAY = date(2026, 11, 24)
 PARTIJEN = [

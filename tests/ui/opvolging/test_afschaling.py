@@ -17,12 +17,17 @@ from tests.ui.opvolging.conftest import afgesproken, dag, in_uitvoering
 from tests.ui.opvolging.test_rapportage import scaled_down
 from tests.ui.voorbereiding.conftest import ALT, CTRL
 from tests.vernietigkluis import sleutels
-from zvh_desktop.domain.besluit import BesluitSoort
-from zvh_desktop.domain.bewaartermijn import Bewaartermijn, Bewaartermijnen
-from zvh_desktop.domain.casustafel import Casustafel
+from zvh_desktop.domain.afschaling.vernietiging import (
+    Bewaartermijn,
+    Bewaartermijnen,
+    VerklaringStand,
+    Vernietigstap,
+)
 from zvh_desktop.domain.ids import PartijId
-from zvh_desktop.domain.vernietiging import VerklaringStand, Vernietigstap
-from zvh_desktop.ui.navigation import (
+from zvh_desktop.domain.tafel.besluit import BesluitSoort
+from zvh_desktop.domain.tafel.casustafel import Casustafel
+from zvh_desktop.ui.schermen.afschaling.bevestigen import BevestigBlad, OpschortBlad
+from zvh_desktop.ui.venster.navigation import (
     ToAfschaling,
     ToCasus,
     ToInstellingen,
@@ -30,8 +35,6 @@ from zvh_desktop.ui.navigation import (
     ToRectificatie,
     ToVandaag,
 )
-from zvh_desktop.ui.pages.afschaling.bevestigen import BevestigBlad
-from zvh_desktop.ui.pages.afschaling.opschorten import OpschortBlad
 from zvh_desktop.ui.widgets.text import Text
 
 LANGE_NAAM = "Jan-Willem Alexander Maximiliaan van der Zwanenburg tot Westerflier en Heeckeren"

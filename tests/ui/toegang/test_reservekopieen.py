@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from tests.ui.toegang.deur import ALT, CTRL, WACHTZIN
-from zvh_desktop.domain.reservekopie import Reden
-from zvh_desktop.ui.navigation import ToInstellingen, ToOefenen, ToVandaag
+from zvh_desktop.domain.kluis.reservekopie import Reden
+from zvh_desktop.ui.venster.navigation import ToInstellingen, ToOefenen, ToVandaag
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from tests.ui.toegang.deur import ALT, CTRL, WACHTZIN, Deur
-from zvh_desktop.ui.navigation import ToInstellingen, ToVandaag
+from zvh_desktop.ui.venster.navigation import ToInstellingen, ToVandaag
 from zvh_desktop.ui.widgets.line import SecretLine
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier

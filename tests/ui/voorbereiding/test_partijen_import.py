@@ -12,7 +12,7 @@ from tests.ui.agenda_kluis import ENSCHEDE, POLITIE
 from tests.ui.voorbereiding.conftest import CTRL, Desk
 from zvh_desktop.application.errors import ConcurrentChange
 from zvh_desktop.domain.ids import PartijId
-from zvh_desktop.ui.navigation import ToPartijen
+from zvh_desktop.ui.venster.navigation import ToPartijen
 
 HEADER = ("Partij", "Naam", "Functie", "E-mail", "Mandaat van", "Mandaat tot")
 ROWS = (

@@ -6,8 +6,13 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection, and_, case, func, literal, null, or_, select
 
-from zvh_desktop.application.overzichten import AanmeldingRij, DubbelRij, TriageRij, WachtOpAntwoord
-from zvh_desktop.domain.aanmelding import AanmeldingStand
+from zvh_desktop.application.inzien.overzichten import (
+    AanmeldingRij,
+    DubbelRij,
+    TriageRij,
+    WachtOpAntwoord,
+)
+from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
 from zvh_desktop.domain.casus import LOPENDE_FASEN, Fase
 from zvh_desktop.storage import tables as t
 from zvh_desktop.storage.overzichten.bouwstenen import (

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, and_, func, select
 
-from zvh_desktop.application.overzichten import BewaardRij
-from zvh_desktop.domain.aanmelding import AanmeldingStand
-from zvh_desktop.domain.bewaartermijn import Opschorting
+from zvh_desktop.application.inzien.overzichten import BewaardRij
+from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
+from zvh_desktop.domain.afschaling.vernietiging import Onderwerp, Opschorting
 from zvh_desktop.domain.casus import Fase
-from zvh_desktop.domain.vernietiging import Onderwerp
 from zvh_desktop.storage import tables as t
 from zvh_desktop.storage.overzichten.bouwstenen import betrokkene, met_hoofdpersoon
 from zvh_desktop.storage.shape import rijen, values_in

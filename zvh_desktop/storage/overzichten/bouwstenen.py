@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, FromClause, and_, func, select
 from sqlalchemy.sql.selectable import ScalarSelect
 
-from zvh_desktop.domain.notulen import NotulenStand
+from zvh_desktop.domain.notulen.notulen import NotulenStand
 from zvh_desktop.storage import tables as t
 
 hoofdpersoon = t.casus_betrokkene.alias("hoofdpersoon")

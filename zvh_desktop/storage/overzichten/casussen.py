@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, Connection, and_, case, exists, func, literal_column, or_, select
 
-from zvh_desktop.application.overzichten import (
+from zvh_desktop.application.inzien.overzichten import (
     AandachtCasus,
     CasusKop,
     CasusRij,
@@ -14,10 +14,10 @@ from zvh_desktop.application.overzichten import (
     KandidaatRij,
     PlanRij,
 )
-from zvh_desktop.domain.actie import ActieStand
 from zvh_desktop.domain.casus import AGENDEERBARE_FASEN, LOPENDE_FASEN, Fase
 from zvh_desktop.domain.ids import CasusId, CasustafelId
-from zvh_desktop.domain.notulen import NotulenStand
+from zvh_desktop.domain.notulen.notulen import NotulenStand
+from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.storage import tables as t
 from zvh_desktop.storage.overzichten.bouwstenen import (
     betrokkene,

@@ -6,8 +6,8 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, and_, case, exists, func, or_, select
 
-from zvh_desktop.application.overzichten import CasustafelRij
-from zvh_desktop.domain.notulen import NotulenStand
+from zvh_desktop.application.inzien.overzichten import CasustafelRij
+from zvh_desktop.domain.notulen.notulen import NotulenStand
 from zvh_desktop.storage import tables as t
 from zvh_desktop.storage.overzichten.bouwstenen import laatste_stand
 from zvh_desktop.storage.shape import rijen

@@ -6,15 +6,11 @@ from datetime import date
 
 from sqlalchemy import Connection, Integer, cast, func, literal, select
 
-from zvh_desktop.application.overzichten import ActieRij, PartijRij, TeLaatPerPartij
-from zvh_desktop.domain.actie import ActieStand
+from zvh_desktop.application.inzien.overzichten import ActieRij, PartijRij, TeLaatPerPartij
 from zvh_desktop.domain.ids import CasusId, PartijId
+from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.storage import tables as t
-from zvh_desktop.storage.overzichten.bouwstenen import (
-    betrokkene,
-    met_hoofdpersoon,
-    partij_kort,
-)
+from zvh_desktop.storage.overzichten.bouwstenen import betrokkene, met_hoofdpersoon, partij_kort
 from zvh_desktop.storage.shape import rijen
 
 _IS_OPEN = t.actie.c.stand == ActieStand.OPEN.value

@@ -9,15 +9,12 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, and_, exists, func, select
 
-from zvh_desktop.application.overzichten import Tellingen
-from zvh_desktop.domain.aanmelding import AanmeldingStand
-from zvh_desktop.domain.besluit import BesluitSoort
-from zvh_desktop.domain.casus import Fase
-from zvh_desktop.domain.gebied import Gebied
+from zvh_desktop.application.inzien.overzichten import Tellingen
+from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
+from zvh_desktop.domain.casus import Fase, Gebied
+from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.storage import tables as t, tellingen as tellingen_
-from zvh_desktop.storage.overzichten.bouwstenen import (
-    partij_kort,
-)
+from zvh_desktop.storage.overzichten.bouwstenen import partij_kort
 from zvh_desktop.storage.tellingen import Telsoort
 
 E = TypeVar("E", bound=StrEnum)

@@ -6,9 +6,14 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from zvh_desktop.application.overzichten import VandaagOverzicht
-from zvh_desktop.domain.aanmelding import AanmeldingStand
-from zvh_desktop.storage.overzichten import aanmelden_en_trieren, casussen, casustafels, partijen_en_acties
+from zvh_desktop.application.inzien.overzichten import VandaagOverzicht
+from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
+from zvh_desktop.storage.overzichten import (
+    aanmelden_en_trieren,
+    casussen,
+    casustafels,
+    partijen_en_acties,
+)
 
 
 def vandaag(connection: Connection, dag: date) -> VandaagOverzicht:
