@@ -174,25 +174,26 @@ class Reach:
             module
         )
 
-    def candidates(self, modules: Iterable[str]) -> set[str]:
-        """Returns the test files that may reach a module: named after it, importing it, or found to reach it before."""
-        files = sorted((self._root / "tests").rglob("test_*.py"))
-        tests = {path.relative_to(self._root).as_posix(): path for path in files}
-        tests = {test: path for test, path in tests.items() if not test.startswith(NO_JUDGES)}
-        names = {test: imported_by(path) for test, path in tests.items()}
-        found = set()
-        for module in modules:
-            dotted = module.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-            near = {
-                test
-                for test in tests
-                if dotted in names[test] or Path(test).stem == f"test_{Path(module).stem}"
-            }
-            near |= {test for test in tests if module in self._known.get(test, {"modules": ()})["modules"]}
-            found |= (
-                near or {test for test in tests if test.split("/")[1] == module.split("/")[1]} or set(tests)
-            )
-        return found
+    def judges(self) -> dict[str, Path]:
+        """Returns every file with tests that can say something about a change."""
+        paths = sorted((self._root / "tests").rglob("test_*.py"))
+        tests = {path.relative_to(self._root).as_posix(): path for path in paths}
+        return {test: path for test, path in tests.items() if not test.startswith(NO_JUDGES)}
+
+    def near(self, modules: set[str]) -> set[str]:
+        """Returns the files that import one of these modules, are named after it, or were found to reach it before."""
+        dotted = {
+            module.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for module in modules
+        }
+        names = {f"test_{Path(module).stem}" for module in modules}
+        known = {test for test, entry in self._known.items() if modules & entry["modules"].keys()}
+        found = {test for test, path in self.judges().items() if dotted & imported_by(path)}
+        return known | found | {test for test in self.judges() if Path(test).stem in names}
+
+    def of_their_ring(self, modules: set[str]) -> set[str]:
+        rings = {module.split("/")[1] for module in modules}
+        found = {test for test in self.judges() if test.split("/")[1] in rings}
+        return found if rings <= {test.split("/")[1] for test in found} else set(self.judges())
 
     def learn(self, tests: Iterable[str], modules: Iterable[str], workers: int) -> None:
         todo = sorted(test for test in tests if not all(self._is_known(test, module) for module in modules))
@@ -323,7 +324,10 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
 
     known = Reach(root)
     where = {mutation.file for mutation in mutations}
-    known.learn(known.candidates(where), where, asked.workers)
+    known.learn(known.near(where) if asked.places else known.judges(), where, asked.workers)
+    lonely = {each.file for each in mutations if not known.tests_of(each, functions[each.file])}
+    if lonely:
+        known.learn(known.of_their_ring(lonely), lonely, asked.workers)
     say(f"{len(mutations)} changes")
     with copies(root, asked.workers) as made:
         outcomes = []
