@@ -192,8 +192,7 @@ class Reach:
 
     def of_their_ring(self, modules: set[str]) -> set[str]:
         rings = {module.split("/")[1] for module in modules}
-        found = {test for test in self.judges() if test.split("/")[1] in rings}
-        return found if rings <= {test.split("/")[1] for test in found} else set(self.judges())
+        return {test for test in self.judges() if test.split("/")[1] in rings}
 
     def learn(self, tests: Iterable[str], modules: Iterable[str], workers: int) -> None:
         todo = sorted(test for test in tests if not all(self._is_known(test, module) for module in modules))
@@ -353,7 +352,7 @@ def accepted_ones(
 
 
 def report(outcomes: Sequence[Outcome], gone: Sequence[str]) -> None:
-    words = {"survived": "survived", "unreached": "no test reaches it"}
+    words = {"survived": "survived", "unreached": "no test that was asked reaches it"}
     for outcome in outcomes:
         if outcome.how in words:
             mutation = outcome.mutation

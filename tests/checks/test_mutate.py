@@ -73,8 +73,8 @@ def test_what_no_test_notices_is_listed_and_the_tree_is_not_touched(
     place = "zvh_desktop/domain/kaars.py"
     assert capsys.readouterr().out.splitlines() == [
         f"{place}:6 is_hoog: > -> >= (survived)",
-        f"{place}:14 nergens: 3 -> 4 (no test reaches it)",
-        f"{place}:14 nergens: 3 -> None (no test reaches it)",
+        f"{place}:14 nergens: 3 -> 4 (no test that was asked reaches it)",
+        f"{place}:14 nergens: 3 -> None (no test that was asked reaches it)",
         f"accepted, but no longer there: {place}:was: 1 -> 2",
         "domain 4/7 57 %",
     ]
