@@ -19,13 +19,14 @@ from zvh_desktop.domain.instellingen import Instellingen
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, PlanVersie
 from zvh_desktop.domain.tafel.actie import Actie
+from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.tafel.verslag import Verslag
 from zvh_desktop.domain.verspreiden.verstrekking import (
     Documentafdruk,
     Verstrekking,
     VerstrekkingStap,
 )
-from zvh_desktop.storage import tables as t, tellingen
+from zvh_desktop.storage import tables as t, tellingen, wezen
 from zvh_desktop.storage.aggregaten import Aggregaten
 from zvh_desktop.storage.codec import canonical_json
 from zvh_desktop.storage.shape import rijen, shape_of, values_in
@@ -52,6 +53,22 @@ class SqlCasussen(VanGebied[Casus]):
         laatste = self._connection.execute(hoogste.limit(1)).scalar_one_or_none()
         gebruikt = int(laatste.removeprefix(prefix)) if laatste else 0
         return f"{prefix}{max(gebruikt, tellingen.hoogste_nummer(self._connection, jaar)) + 1:04d}"
+
+
+class SqlCasustafels(Aggregaten[Casustafel]):
+    """The one door by which an agendapunt goes: what hangs below it goes along, whoever took it away and how."""
+
+    def save(self, aggregate: Casustafel) -> Casustafel:
+        mine = t.agendapunt.c.casustafel_id == aggregate.id
+        before = set(self._connection.scalars(select(t.agendapunt.c.id).where(mine)))
+        saved = super().save(aggregate)
+        if before - {punt.id for punt in aggregate.agendapunten}:
+            wezen.ruim_op(self._connection)
+        return saved
+
+    def delete(self, key: str) -> None:
+        super().delete(key)
+        wezen.ruim_op(self._connection)
 
 
 class SqlVerslagen(Aggregaten[Verslag]):
