@@ -25,7 +25,7 @@ from zvh_desktop.domain.notulen.notulen import NotulenPunt
 from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.tafel.verslag import Verslag
 from zvh_desktop.storage import schema, tables as t, tellingen, wezen
-from zvh_desktop.storage.aggregaten import Aggregaten
+from zvh_desktop.storage.aggregaten import Aggregaten, forget
 from zvh_desktop.storage.codec import decode, encode, sha256
 from zvh_desktop.storage.repositories import SqlCasustafels
 
@@ -63,6 +63,7 @@ class Vernietiging:
         self._connection = connection
         self._aantallen: Counter[Gegevenssoort] = Counter()
         self._stukken: list[VernietigdStuk] = []
+        forget(connection)
 
     def opschonen(self, casus_id: CasusId, op: datetime) -> Opbrengst:
         """W-51 (1): what stays is what `domain/afschaling/opschonen.py` builds; all else goes."""

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, and_, d
 from zvh_desktop.application.errors import StorageUnavailable
 from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.storage import schema, tables as t
-from zvh_desktop.storage.aggregaten import Aggregaten
+from zvh_desktop.storage.aggregaten import Aggregaten, forget
 from zvh_desktop.storage.engine import unavailable_as_such
 
 _punten = select(t.agendapunt.c.id)
@@ -52,7 +52,8 @@ def ruim_op_bij_openen(engine: Engine) -> None:
 
 
 def ruim_op(connection: Connection) -> None:
-    """In the transaction of the caller."""
+    """Clears away what points at nothing, in the transaction of the caller."""
+    forget(connection)
     acties = Aggregaten[Actie](connection, t.actie)
     is_los = or_(
         _wijst_naar_niets(t.actie.c.agendapunt_id, _punten),
