@@ -22,7 +22,7 @@ LONGER = {
     "benchmarks/grote_kluis.py:_fill": 70,
     "zvh_desktop/application/services.py:make_services": 70,
     "zvh_desktop/bootstrap/kluizen.py:Kluizen._open": 90,
-    "zvh_desktop/ui/venster/main_window.py:MainWindow": 350,
+    "zvh_desktop/ui/venster/main_window.py:MainWindow": 352,
     "zvh_desktop/ui/venster/page_makers.py:make_pages": 180,
     "zvh_desktop/ui/schermen/aanmelding/betrokkenen.py:BetrokkeneRow.__init__": 70,
     "zvh_desktop/ui/schermen/aanmelding/aanmeldingen_page.py:AanmeldingenPage.__init__": 70,
