@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 from zvh_desktop.domain.ids import ActieId, PartijId
 from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.ui.schermen.plan.concept import PlanBlad, PlanConcept
-from zvh_desktop.ui.schermen.tafel.acties.actie_regel import ActieBlad, ActieRegel
+from zvh_desktop.ui.schermen.tafel.acties.actie_regel import ActieBlad, ActieRegel, Uitvoerder
 from zvh_desktop.ui.schermen.tafel.acties.gekozen_actie import StandRegel
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import KeyButton
@@ -42,9 +42,13 @@ class PlanActies:
         """Those with a role in the plan first."""
         involved = {rol.partij_id for rol in self._blad.concept.plan.rollen}
         found = find_options(self._options, typed)
-        return sorted(found, key=lambda option: option.value not in involved)
+        first = sorted(found, key=lambda option: option.value not in involved)
+        return [replace(o, value=Uitvoerder(o.value, self._persoon_van(o.value))) for o in first]
 
-    def persoon_van(self, partij_id: PartijId | None) -> str:
+    def personen_van(self, partij_id: PartijId | None) -> Collection[str]:
+        return {self._persoon_van(partij_id)}
+
+    def _persoon_van(self, partij_id: PartijId | None) -> str:
         """The Casusregisseur for his own Partij, or the only one with a mandate."""
         regisseur = self._blad.concept.plan.casusregisseur
         if regisseur is not None and regisseur.partij_id == partij_id:

@@ -56,6 +56,10 @@ class CasusConcept:
         return replace(self, acties=tuple(a for a in self.acties if a.id != actie_id))
 
 
+def has_colleague(verslag: Verslag, seat: Presentie) -> bool:
+    return sum(p.partij_id == seat.partij_id for p in verslag.presenties) > 1
+
+
 @dataclass(frozen=True, slots=True)
 class TafelContext:
     """The names and the moment that the parts of the screen need beside the concept."""
@@ -69,10 +73,10 @@ class TafelContext:
         partij = self.partijen.get(partij_id) if partij_id else None
         return partij.kort if partij else ""
 
-    def seat_of(self, verslag: Verslag, partij_id: PartijId | None) -> Presentie | None:
-        """The person who speaks for a Partij: the one who is present before one who is not."""
-        seats = [p for p in verslag.presenties if p.partij_id == partij_id]
-        return next((p for p in seats if p.is_aanwezig), seats[0] if seats else None)
+    def wie(self, verslag: Verslag, seat: Presentie) -> str:
+        """Returns whose seat it is: the Partij, with the name where colleagues of it sit here too."""
+        partij = self.kort(seat.partij_id)
+        return f"{partij}, {seat.naam}" if has_colleague(verslag, seat) else partij
 
     def naam(self, partij_id: PartijId, afgevaardigde_id: AfgevaardigdeId) -> str:
         partij = self.partijen.get(partij_id)
