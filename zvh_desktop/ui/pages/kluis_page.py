@@ -7,9 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from zvh_desktop.ui import icons, notices, theme
 from zvh_desktop.ui.jobs import JobControl, JobRunner
@@ -17,6 +17,7 @@ from zvh_desktop.ui.pages.kluis_ontgrendelen_form import UnlockForm
 from zvh_desktop.ui.theme import Tone
 from zvh_desktop.ui.widgets.banner import Banner
 from zvh_desktop.ui.widgets.buttons import KeyButton
+from zvh_desktop.ui.widgets.scroll_column import UprightArea
 from zvh_desktop.ui.widgets.text import IconText, Text
 
 if TYPE_CHECKING:
@@ -67,9 +68,7 @@ class KluisPage(QWidget):
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = UprightArea()
         outer.addWidget(area)
         inside = QWidget()
         area.setWidget(inside)

@@ -45,6 +45,11 @@ class GrowingEditor(QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Lines are broken, so nothing ever stands at the right; Qt scrolls there for the space behind a full line, and
+        # while the editor has no width yet.
+        self.horizontalScrollBar().rangeChanged.connect(
+            lambda _low, _high: self.horizontalScrollBar().setRange(0, 0)
+        )
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setPlaceholderText(placeholder)
@@ -76,10 +81,6 @@ class GrowingEditor(QPlainTextEdit):
         """Who comes to a text that is there already goes on with it. What does not fit shows its beginning."""
         if self._max_lines is None:
             self.moveCursor(QTextCursor.MoveOperation.End)
-            self._keep_left()
-
-    def _keep_left(self) -> None:
-        """Lines are broken, so nothing ever stands at the right: Qt scrolls there while the editor has no width yet."""
 
     def _lines(self) -> int:
         """Lines as they are broken now; asking for its rectangle makes Qt break a block that it left for later."""
@@ -108,7 +109,6 @@ class GrowingEditor(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-        self._keep_left()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from zvh_desktop.ui import icons
+
+LEAST_WIDTH = 120
 
 
 class Select(QComboBox):
@@ -60,6 +62,11 @@ class Select(QComboBox):
         self.blockSignals(True)
         self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
         self.blockSignals(False)
+
+    def minimumSizeHint(self) -> QSize:
+        """The longest of its options gives way (it is cut off with an ellipsis), never what stands round it."""
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), LEAST_WIDTH), least.height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

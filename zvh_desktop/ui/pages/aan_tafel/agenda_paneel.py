@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from zvh_desktop.application.notuleren import Zitting
 from zvh_desktop.domain.casustafel import Agendapunt, Uitnodiging
@@ -15,11 +15,13 @@ from zvh_desktop.domain.ids import AgendapuntId, PartijId
 from zvh_desktop.domain.verslag import Verslag
 from zvh_desktop.ui import icons, texts, theme
 from zvh_desktop.ui.pages.aan_tafel.tijd import used_seconds
+from zvh_desktop.ui.widgets.scroll_column import UprightArea
 from zvh_desktop.ui.widgets.section import clear_layout
 from zvh_desktop.ui.widgets.tall import Tall
 from zvh_desktop.ui.widgets.text import IconText, Text
 
 WIDTH = 264
+ROUND_CURRENT = 56
 
 
 def is_over(zitting: Zitting) -> bool:
@@ -161,8 +163,6 @@ class AgendaPaneel(QFrame):
         self._now = now
         self._zitting: Zitting | None = None
         self._rows: dict[AgendapuntId, AgendaRegel] = {}
-        self.setProperty("role", "panel_left")
-        self.setFixedWidth(WIDTH)
         self.setAccessibleName("Agenda van de tafel")
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.Space.ONE, theme.Space.TWO, theme.Space.ONE, theme.Space.TWO)
@@ -170,9 +170,7 @@ class AgendaPaneel(QFrame):
         self._head = Text("", "label", name="agenda_telling")
         self._head.setContentsMargins(theme.Space.ONE, 0, 0, 0)
         column.addWidget(self._head)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = UprightArea()
         inside = Tall()
         self._list = QVBoxLayout(inside)
         self._list.setContentsMargins(0, 0, 0, 0)
@@ -180,6 +178,7 @@ class AgendaPaneel(QFrame):
         self._list.setAlignment(Qt.AlignmentFlag.AlignTop)
         area.setWidget(inside)
         self._area = area
+        area.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._show_current())
         column.addWidget(area, 1)
         self._wissel = QVBoxLayout()
         self._wissel.setSpacing(6)
@@ -197,9 +196,15 @@ class AgendaPaneel(QFrame):
         if before is None or (before.casustafel, before.huidig) != (zitting.casustafel, zitting.huidig):
             self._show_wissel(zitting)
         self.show_time()
-        current = self._rows.get(zitting.huidig) if zitting.huidig is not None else None
-        if current is not None and (before is None or before.huidig != zitting.huidig):
-            QTimer.singleShot(0, current, lambda: self._area.ensureWidgetVisible(current, 0, 56))
+        if before is None or before.huidig != zitting.huidig:
+            QTimer.singleShot(0, self, self._show_current)
+
+    def _show_current(self) -> None:
+        """The Casus on the table, with the one before and the one after it."""
+        huidig = self._zitting.huidig if self._zitting is not None else None
+        current = self._rows.get(huidig) if huidig is not None else None
+        if current is not None:
+            self._area.ensureWidgetVisible(current, 0, ROUND_CURRENT)
 
     def show_looked_at(self, agendapunt_id: AgendapuntId | None) -> None:
         """Which Casus of a table that is over is on the screen."""

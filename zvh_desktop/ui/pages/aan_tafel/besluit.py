@@ -21,9 +21,10 @@ from zvh_desktop.ui.pages.aan_tafel.concept import CasusConcept
 from zvh_desktop.ui.pages.aan_tafel.deel import Schrijfblad
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
 from zvh_desktop.ui.widgets.date_field import DateField
-from zvh_desktop.ui.widgets.form import WHOLE_IN_SIGHT, Field
+from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.line import Line
+from zvh_desktop.ui.widgets.scroll_column import WHOLE_IN_SIGHT
 from zvh_desktop.ui.widgets.section import Section, clear_layout
 from zvh_desktop.ui.widgets.suggest import Option, Suggest, find_options
 from zvh_desktop.ui.widgets.text import Text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from zvh_desktop.application.notuleren import LiveCasus
 from zvh_desktop.ui import dates, texts, theme
@@ -13,6 +13,7 @@ from zvh_desktop.ui.pages.aan_tafel.concept import CasusConcept, TafelContext
 from zvh_desktop.ui.pages.aan_tafel.deel import Schrijfblad
 from zvh_desktop.ui.widgets.buttons import KeyButton, bind_key
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.scroll_column import UprightArea
 from zvh_desktop.ui.widgets.section import Section, clear_layout
 from zvh_desktop.ui.widgets.tall import Tall
 from zvh_desktop.ui.widgets.text import Text
@@ -28,15 +29,11 @@ class DossierPaneel(QFrame):
     def __init__(self, blad: Schrijfblad, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._blad = blad
-        self.setProperty("role", "panel_right")
-        self.setFixedWidth(WIDTH)
         self.setAccessibleName("Dossier in het kort")
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.Space.TWO, theme.Space.TWO, theme.Space.TWO, theme.Space.TWO)
         column.setSpacing(theme.Space.TWO)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = UprightArea(reads=True)
         inside = Tall()
         self._facts = QVBoxLayout(inside)
         self._facts.setContentsMargins(0, 0, theme.Space.ONE, 0)
@@ -84,6 +81,8 @@ class DossierPaneel(QFrame):
         if not said:
             return
         section = Section(heading, small=True)
+        section.heading.setWordWrap(True)
+        section.note.hide()
         for line in said:
             words = Text(line, "body", wrap=True)
             words.setMinimumWidth(1)  # one long word may be cut off, but never widen what stands round it

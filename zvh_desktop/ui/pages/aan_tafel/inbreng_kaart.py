@@ -18,9 +18,9 @@ from zvh_desktop.ui.widgets.buttons import IconButton
 from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.chip import Chip
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
-from zvh_desktop.ui.widgets.form import WHOLE_IN_SIGHT
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.multi_suggest import MultiSuggest
+from zvh_desktop.ui.widgets.scroll_column import WHOLE_IN_SIGHT
 from zvh_desktop.ui.widgets.select import Select
 from zvh_desktop.ui.widgets.suggest import Option
 from zvh_desktop.ui.widgets.text import ErrorLine, Text

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from zvh_desktop.domain.besluit import BesluitSoort
 from zvh_desktop.domain.casus import Casus
@@ -21,10 +21,11 @@ from zvh_desktop.ui.pages.agenda.voorinzage import VoorinzageDeel
 from zvh_desktop.ui.theme import Tone
 from zvh_desktop.ui.widgets.chip import Chip
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
-from zvh_desktop.ui.widgets.form import Field, FollowFocus
+from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.jump_list import JumpGroup, JumpItem, JumpList
 from zvh_desktop.ui.widgets.line import Line
+from zvh_desktop.ui.widgets.scroll_column import UprightArea
 from zvh_desktop.ui.widgets.section import line
 from zvh_desktop.ui.widgets.tall import Tall
 from zvh_desktop.ui.widgets.text import Elided, IconText, Text
@@ -51,10 +52,7 @@ class PuntPaneel(QFrame):
         self._punt: Agendapunt | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self.scroll_area = QScrollArea()
-        self.scroll_area.setWidgetResizable(True)
-        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll_area = UprightArea()
         inner = Tall()
         self.form = QVBoxLayout(inner)
         self.form.setContentsMargins(theme.Space.THREE, theme.Space.TWO, theme.Space.THREE, theme.Space.THREE)
@@ -79,7 +77,6 @@ class PuntPaneel(QFrame):
         )
         self.form.addWidget(self.voorinzage)
         self.form.addStretch(1)
-        self._follow = FollowFocus(self.scroll_area)
 
     def _make_head(self) -> QVBoxLayout:
         head = QVBoxLayout()

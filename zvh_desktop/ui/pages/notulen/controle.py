@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from zvh_desktop.application.vaststellen import NotulenDossier
 from zvh_desktop.domain.eisen import Tekort
@@ -14,22 +14,19 @@ from zvh_desktop.ui.theme import Tone
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.chip import Chip
-from zvh_desktop.ui.widgets.form import FollowFocus
+from zvh_desktop.ui.widgets.scroll_column import UprightArea
 from zvh_desktop.ui.widgets.section import clear_layout
 from zvh_desktop.ui.widgets.tall import Tall
 from zvh_desktop.ui.widgets.text import IconText, Text
 
 
-class Controle(QScrollArea):
+class Controle(UprightArea):
     """`casus_asked` carries the id of the Casus that the chair wants to finish."""
 
     casus_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        super().__init__(parent=parent)
         inside = Tall()
         outer = QHBoxLayout(inside)
         outer.setContentsMargins(theme.Space.THREE, theme.Space.THREE, theme.Space.THREE, theme.Space.FOUR)
@@ -45,7 +42,6 @@ class Controle(QScrollArea):
         upright.addLayout(self._column)
         upright.addStretch(1)
         self.setWidget(inside)
-        self._follow = FollowFocus(self)
         self._first_missing: KeyButton | None = None
 
     def show_dossier(self, dossier: NotulenDossier, partijnamen: dict[PartijId, str]) -> None:

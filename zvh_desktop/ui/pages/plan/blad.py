@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from zvh_desktop.application.acties import Acties
 from zvh_desktop.application.plannen import PlanDossier, Plannen
@@ -21,14 +20,14 @@ from zvh_desktop.ui.pages.plan.concept import PlanConcept, PlanDeel, PlanStore
 from zvh_desktop.ui.pages.plan.leefgebieden import LeefgebiedenDeel
 from zvh_desktop.ui.pages.plan.lijsten import CriteriaDeel, RollenDeel, ScenarioDeel
 from zvh_desktop.ui.undo import UndoHistory
-from zvh_desktop.ui.widgets.form import FollowFocus
+from zvh_desktop.ui.widgets.scroll_column import UprightArea
 from zvh_desktop.ui.widgets.suggest import Option
 from zvh_desktop.ui.widgets.tall import Tall
 
 WIDTH = 880
 
 
-class PlanSchrijfblad(QScrollArea):
+class PlanSchrijfblad(UprightArea):
     """Implements `PlanBlad` for its parts. One sheet per opened plan: another plan makes another sheet."""
 
     def __init__(
@@ -52,9 +51,6 @@ class PlanSchrijfblad(QScrollArea):
         self._partijen = {p.id: p for p in dossier.partijen}
         self._store = PlanStore(plannen, acties, dossier)
         self.autosave = Autosave(self._save, tools.saves, parent=self)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setObjectName("plan_blad")
         self.setAccessibleName("Concept van het plan van aanpak")
         inside = Tall()
@@ -68,7 +64,6 @@ class PlanSchrijfblad(QScrollArea):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.Space.THREE)
         self.setWidget(inside)
-        self._follow = FollowFocus(self)
         self._parts: tuple[PlanDeel, ...] = ()
         self._build(column)
         self._show_everywhere()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from zvh_desktop.domain.actie import ActieStand
 from zvh_desktop.domain.ids import PartijId
@@ -17,6 +17,7 @@ from zvh_desktop.ui.widgets.buttons import bind_key, primary
 from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
 from zvh_desktop.ui.widgets.facts import Facts
+from zvh_desktop.ui.widgets.scroll_column import UprightArea
 from zvh_desktop.ui.widgets.section import Section, clear_layout
 from zvh_desktop.ui.widgets.select import Select
 from zvh_desktop.ui.widgets.tall import Tall
@@ -30,7 +31,7 @@ class Weergave(Enum):
     VERSCHIL = "verschil"
 
 
-class VersieBlad(QScrollArea):
+class VersieBlad(UprightArea):
     """`compare(number, with)` gives the difference; there is nothing here to change a version with."""
 
     pdf_wanted = Signal(int, bool)
@@ -42,9 +43,6 @@ class VersieBlad(QScrollArea):
         self._namen = partijnamen
         self._compare = compare
         self._versie: PlanVersie | None = None
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = Tall()
         outer = QHBoxLayout(inside)
         outer.setContentsMargins(theme.Space.THREE, theme.Space.THREE, theme.Space.THREE, theme.Space.FOUR)

@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from zvh_desktop.application.klaarzetten import Gemaakt
 from zvh_desktop.ui import theme
 from zvh_desktop.ui.pages.verspreiden import woorden
 from zvh_desktop.ui.widgets.buttons import primary
 from zvh_desktop.ui.widgets.confirm import confirm
+from zvh_desktop.ui.widgets.scroll_column import UprightArea
 from zvh_desktop.ui.widgets.sheet import Sheet
 from zvh_desktop.ui.widgets.text import Text
 
@@ -46,9 +47,7 @@ class WachtzinnenBlad(Sheet):
             phrase = Text(one.wachtzin or "", "strong", selectable=True, name=f"wachtzin_{row + 1}")
             phrase.setAccessibleName(f"Wachtzin voor {who}: {one.wachtzin}")
             grid.addWidget(phrase, row, 2)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll = UprightArea(reads=True)
         scroll.setAccessibleName("Wachtzinnen per ontvanger")
         scroll.setObjectName("wachtzinnen_lijst")
         scroll.setWidget(inside)
