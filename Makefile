@@ -1,19 +1,9 @@
 PYTHON ?= python3
 
-.PHONY: run test bench torture lint
+.PHONY: help run quick fix lint test test-days mutate bench torture lock migration
 
-run:
-	@$(PYTHON) packaging/bootstrap.py run
+# What is handed on: make test WITH="tests/domain -k vaststellen", make torture WITH="--kills 50 --seed 7"
+mutate: WITH += $(PLACE) $(if $(SAMPLE),--sample $(SAMPLE))
 
-test:
-	@$(PYTHON) packaging/bootstrap.py test
-
-bench:
-	@$(PYTHON) packaging/bootstrap.py bench
-
-# What to torture with: make torture WITH="--kills 50 --seed 7"
-torture:
-	@$(PYTHON) packaging/bootstrap.py torture $(WITH)
-
-lint:
-	@$(PYTHON) packaging/bootstrap.py lint
+help run quick fix lint test test-days mutate bench torture lock migration:
+	@$(PYTHON) packaging/bootstrap.py $@ $(WITH)

@@ -14,14 +14,14 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.grote_kluis import CASUSSEN, maak
 from benchmarks.meten import Verslag, milliseconds, percentile
 from zvh_desktop import bootstrap
-from zvh_desktop.application.kluis import GeopendeKluis
-from zvh_desktop.domain.casustafel import Casustafel
+from zvh_desktop.application.kluis.kluis import GeopendeKluis
 from zvh_desktop.domain.ids import AanmeldingId, CasusId
-from zvh_desktop.ui import navigation as to
-from zvh_desktop.ui.app import create_app
-from zvh_desktop.ui.app_events import AppEvents
-from zvh_desktop.ui.main_window import MainWindow
-from zvh_desktop.ui.page_makers import make_pages
+from zvh_desktop.domain.tafel.casustafel import Casustafel
+from zvh_desktop.ui.venster import navigation as to
+from zvh_desktop.ui.venster.app import create_app
+from zvh_desktop.ui.venster.app_events import AppEvents
+from zvh_desktop.ui.venster.main_window import MainWindow
+from zvh_desktop.ui.venster.page_makers import make_pages
 
 SCREENS = (
     to.ToVandaag(), to.ToAanmeldingen(), to.ToTriageBord(), to.ToCasussen(), to.ToCasustafels(), to.ToPlannen(),

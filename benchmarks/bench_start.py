@@ -31,7 +31,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 import zvh_desktop.__main__
 from zvh_desktop import bootstrap
-from zvh_desktop.ui.main_window import MainWindow
+from zvh_desktop.ui.venster.main_window import MainWindow
 shown = MainWindow.showEvent
 def show_event(self, event):
     shown(self, event)

@@ -9,17 +9,23 @@ from datetime import date, time, timedelta
 from pathlib import Path
 
 from zvh_desktop import bootstrap
-from zvh_desktop.application.kluis import GeopendeKluis
-from zvh_desktop.domain.aanmelding import Aanmelding, AanmeldingStand
-from zvh_desktop.domain.actie import Actie, ActieStand
-from zvh_desktop.domain.betrokkene import Betrokkene
-from zvh_desktop.domain.casus import Casus, Fase
-from zvh_desktop.domain.casustafel import Casustafel, OverlegSoort
-from zvh_desktop.domain.gebied import Gebied
-from zvh_desktop.domain.ids import AanmeldingId, ActieId, BetrokkeneId, CasusId, GrondslagId, PartijId
-from zvh_desktop.domain.triage import Routing, Triage, Uitvraag
-from zvh_desktop.security.kluissleutel import Kluissleutels
-from zvh_desktop.security.sleutelbestand import Argon2Kosten
+from zvh_desktop.application.kluis.kluis import GeopendeKluis
+from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldingStand
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
+from zvh_desktop.domain.casus import Casus, Fase, Gebied
+from zvh_desktop.domain.ids import (
+    AanmeldingId,
+    ActieId,
+    BetrokkeneId,
+    CasusId,
+    GrondslagId,
+    PartijId,
+)
+from zvh_desktop.domain.tafel.actie import Actie, ActieStand
+from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort
+from zvh_desktop.domain.triage.triage import Routing, Triage, Uitvraag
+from zvh_desktop.kluis.kluissleutel import Kluissleutels
+from zvh_desktop.kluis.sleutelbestand import Argon2Kosten
 
 CASUSSEN = 2_000
 ACTIES_PER_CASUS = 10

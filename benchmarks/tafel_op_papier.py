@@ -8,9 +8,9 @@ from functools import cache
 from tests.documents import voorbeelden
 from zvh_desktop.application.ports import Certificaat
 from zvh_desktop.documents.documentmaker import PdfDocumentmaker
-from zvh_desktop.documents.ondertekenen import PadesOndertekenaar
-from zvh_desktop.documents.verifieren import PadesVerificateur
-from zvh_desktop.domain.uittreksel import NotulenUittreksel
+from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
+from zvh_desktop.documents.handtekening.verifieren import PadesVerificateur
+from zvh_desktop.domain.verspreiden.uittreksel import NotulenUittreksel
 
 _CASES_PER_RECIPIENT = 4
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Make the environment and start something in it: ``python3 packaging/bootstrap.py run|test|bench|torture|lint``.
+"""Make the environment and start something in it: ``python3 packaging/bootstrap.py help`` says what.
 
 Standard library only, so that it works on a machine that has nothing yet but Python. It must also parse on an older Python,
 to be able to say that it is too old.
@@ -20,12 +20,33 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCK = Path("packaging/requirements.lock")
+# What the program needs; what its developers need holds all of that too.
+RUN_LOCK = Path("packaging/requirements.lock")
+DEVELOPERS_LOCK = Path("packaging/requirements-dev.lock")
 SYSTEM_PACKAGES = Path("packaging/system-packages.txt")
 OLDEST_PYTHON = (3, 11)
 # Parts of somebody's own environment that would send an install, or an import, elsewhere.
 MISLEADING_VARIABLES = ("PYTHONHOME", "PYTHONPATH", "PIP_USER", "PIP_TARGET", "PIP_PREFIX", "VIRTUAL_ENV")
 MOST_WORKERS = 4
+FAKE_CLOCK = "usr/lib/*/faketime/libfaketime.so.1"
+
+COMMANDS = {
+    "help": "this list",
+    "run": "the program on a demonstration kluis; without a screen it plays a Casustafel into out/",
+    "quick": "in seconds: the rules of the domain, the contracts, and the tests of what you changed",
+    "fix": "format everything and mend what ruff can mend",
+    "lint": "format, ruff, mypy and the import contracts, changing nothing",
+    "test": "the whole suite, windows included, without a screen",
+    "test-days": "the suite on a leap day, in the hour that comes twice, and in another decade; Linux",
+    "mutate": "break the code in a copy and list what no test notices: make mutate PLACE=..., make mutate SAMPLE=200",
+    "bench": "how fast the program is, with what was measured and how",
+    "torture": "500 kills, 200 faults of the disk and 200 power cuts on the real window; Linux, with gcc; some 20 minutes",
+    "migration": "the next migration of the kluis, for what the tables of the code have and the last one has not",
+    "lock": "the lock files anew from requirements.in and requirements-dev.in",
+}
+# Commands that run tests: never on the screen of a developer.
+TESTING = {"quick", "test", "test-days", "mutate"}
+DAYS = ("2028-02-29 12:00:00", "2033-10-30 02:30:00", "2040-01-01 00:00:30")
 
 
 class Impossible(Exception):
@@ -108,10 +129,12 @@ def ensurepip_package() -> SystemPackage:
 
 
 def needs_of(command: str, machine: Machine) -> set[str]:
-    if machine.system != "Linux" or command == "lint":
+    if machine.system != "Linux" or command in {"lint", "fix", "lock", "migration"}:
         return set()
-    if command == "test":
-        return {"window", "screen", "test", "fault"}
+    if command in {"test", "mutate", "test-days"}:
+        return {"window", "screen", "test", "fault"} | ({"days"} if command == "test-days" else set())
+    if command == "quick":
+        return {"window"}
     if command == "torture":
         return {"window", "fault"}
     return {"window", "screen"} if machine.has_screen else {"window"}
@@ -161,14 +184,14 @@ def stamp_for(lock: bytes) -> str:
     return f"{kind} {hashlib.sha256(lock).hexdigest()}\n"
 
 
-def make_environment(root: Path, machine: Machine) -> Path:
-    """The Python of an environment that holds exactly what the lock says, made only when it is not there yet."""
+def make_environment(root: Path, machine: Machine, lock: Path = DEVELOPERS_LOCK) -> Path:
+    """The Python of an environment that holds what the lock says, made or completed only when it does not yet."""
     venv = root / ".venv"
     python = venv_python(venv, machine.system)
     stamp = venv / "made-from-lock"
-    lock = root / LOCK
-    wanted = stamp_for(lock.read_bytes())
-    if python.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
+    wanted = stamp_for((root / lock).read_bytes())
+    enough = {wanted, stamp_for((root / DEVELOPERS_LOCK).read_bytes())}
+    if python.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") in enough:
         return python
 
     environ = clean(machine.environ)
@@ -177,9 +200,9 @@ def make_environment(root: Path, machine: Machine) -> Path:
     if not python.exists() or machine.call([str(python), "-c", probe], environ, True) != 0:
         make_venv(venv, machine, environ)
     stamp.unlink(missing_ok=True)
-    machine.say(f"Installing the packages of {LOCK.as_posix()}")
+    machine.say(f"Installing the packages of {lock.as_posix()}")
     install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
-    install += ["--require-hashes", "--only-binary", ":all:", "--no-deps", "-r", str(lock)]
+    install += ["--require-hashes", "--only-binary", ":all:", "--no-deps", "-r", str(root / lock)]
     if machine.call(install, environ, False) != 0:
         raise Impossible("The packages could not be installed; the lines above say why. Nothing was started.")
     write_command(venv, root, machine.system)
@@ -216,26 +239,66 @@ def command_lines(command: str, extra: Sequence[str], python: str, machine: Mach
     if command == "run":
         demo = ["--demo"] if machine.has_screen else ["--demo", "--zonder-venster", "--uit", "out"]
         return [[python, "-m", "zvh_desktop", *(extra or demo)]]
-    if command == "test":
+    if command in {"test", "test-days"}:
         workers = min(machine.cores, MOST_WORKERS)
         spread = ["-n", str(workers), "--dist", "worksteal"] if workers > 1 and not extra else []
-        return [[python, "-m", "pytest", *spread, *extra]]
-    if command == "bench":
-        return [[python, "-m", "benchmarks", *extra]]
-    if command == "torture":
-        return [[python, "-m", "torture", *extra]]
+        suite = [python, "-m", "pytest", *spread, *extra]
+        if command == "test":
+            return [suite]
+        shim = str(Path(python).with_name("steady_sleep.so"))
+        build = ["gcc", "-shared", "-fPIC", "-o", shim, "packaging/steady_sleep.c"]
+        return [build, *([*on_day(day, shim), *suite] for day in DAYS)]
+    modules = {
+        "quick": "checks.quick",
+        "mutate": "checks.mutate",
+        "bench": "benchmarks",
+        "torture": "torture",
+    }
+    if command in modules:
+        return [[python, "-m", modules[command], *extra]]
+    ruff = [python, "-m", "ruff"]
+    # A file that is named is left out too when the configuration leaves it out.
+    files = ["--force-exclude", *(extra or ["."])]
+    if command == "fix":
+        return [[*ruff, "check", "--fix", *files], [*ruff, "format", *files]]
     if command == "lint":
+        contracts = str(Path(python).with_name("lint-imports"))
         return [
-            [python, "-m", "ruff", "check", "."],
+            [*ruff, "format", "--check", *files],
+            [*ruff, "check", *files],
             [python, "-m", "mypy"],
-            [str(Path(python).with_name("lint-imports"))],
+            [contracts],
         ]
+    if command == "lock":
+        return lock_lines(python, extra)
+    if command == "migration":
+        return [[python, "packaging/migration.py", *extra]]
     raise ValueError(command)
+
+
+def on_day(day: str, shim: str) -> list[str]:
+    """What goes before a command to let it think that it is another day. What measures how long something takes, still does."""
+    library = next((str(path) for path in Path("/").glob(FAKE_CLOCK)), "")
+    fake = [f"LD_PRELOAD={shim}:{library}", f"FAKETIME=@{day}", "FAKETIME_DONT_FAKE_MONOTONIC=1"]
+    return ["env", "TZ=Europe/Amsterdam", *fake]
+
+
+def lock_lines(python: str, extra: Sequence[str]) -> list[list[str]]:
+    """For every platform at once, keeping what is locked unless `--upgrade` is asked, and naming no index of anybody's.
+
+    The program gets the very versions that its developers test with.
+    """
+    make = [python, "-m", "uv", "--directory", "packaging", "pip", "compile", "--quiet", "--universal"]
+    make += ["--generate-hashes", "--python-version", "3.11", "--no-emit-index-url"]
+    make += ["--custom-compile-command", "make lock"]
+    whole = [*make, *extra, "--output-file", DEVELOPERS_LOCK.name, "requirements-dev.in"]
+    part = [*make, "--constraint", DEVELOPERS_LOCK.name, "--output-file", RUN_LOCK.name, "requirements.in"]
+    return [whole, part]
 
 
 def environment_for(command: str, machine: Machine, *, tools_complete: bool) -> dict[str, str]:
     environ = clean(machine.environ)
-    if command == "test" or not machine.has_screen:
+    if command in TESTING or not machine.has_screen:
         environ["QT_QPA_PLATFORM"] = "offscreen"
     if command == "test" and tools_complete:
         # From here on a tool that a test cannot find is a failure of that test, no longer a reason to skip it.
@@ -250,20 +313,32 @@ def start(command: str, extra: Sequence[str], root: Path, machine: Machine) -> i
         packages.append(ensurepip_package())
         needs |= {"environment"}
     complete = provide_system_packages(packages, needs, machine)
-    python = make_environment(root, machine)
+    python = make_environment(root, machine, RUN_LOCK if command == "run" else DEVELOPERS_LOCK)
     environ = environment_for(command, machine, tools_complete=complete and machine.system == "Linux")
-    codes = [
-        machine.call(line, environ, False) for line in command_lines(command, extra, str(python), machine)
-    ]
+    lines = command_lines(command, extra, str(python), machine)
+    codes = [machine.call(line, environ, False) for line in lines]
+    if len(lines) > 1 and any(codes):
+        wrong = [shown(line) for line, code in zip(lines, codes, strict=True) if code]
+        machine.say(f"Failed in `{command}`: {', '.join(wrong)}")
     return max(codes, key=abs)
 
 
+def shown(line: Sequence[str]) -> str:
+    """Returns a command as a person would type it, without the way to the environment and its options."""
+    if line[0] == "env":
+        return " ".join(word for word in line if word.startswith("FAKETIME="))
+    words = [Path(word).name for word in line if not word.startswith("-")]
+    return " ".join(words[1:3] if line[1:2] == ["-m"] else words)
+
+
 def main(arguments: Sequence[str]) -> int:
-    commands = ("run", "test", "bench", "torture", "lint")
     if sys.version_info < OLDEST_PYTHON:
         return refuse(f"Python 3.11 or newer is needed; this is {platform.python_version()}.")
-    if not arguments or arguments[0] not in commands:
-        return refuse(f"Usage: python3 packaging/bootstrap.py {'|'.join(commands)} [arguments]")
+    if not arguments or arguments[0] not in COMMANDS:
+        return refuse(f"Usage: python3 packaging/bootstrap.py {'|'.join(COMMANDS)} [arguments]")
+    if arguments[0] == "help":
+        print("\n".join(f"make {command:10} {what}" for command, what in COMMANDS.items()))
+        return 0
     try:
         return start(arguments[0], arguments[1:], ROOT, Machine())
     except Impossible as reason:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
-from zvh_desktop.domain.aanmelding import Aanmelding, Criteria, CriteriumAntwoord, Gesprek, Informeren
-from zvh_desktop.domain.actie import Actie
-from zvh_desktop.domain.besluit import Besluit, BesluitSoort, CriteriumOordeel
-from zvh_desktop.domain.betrokkene import Betrokkene
-from zvh_desktop.domain.casus import Casus, Casusregisseur, Fase, RolVanPartij
-from zvh_desktop.domain.casustafel import Agendapunt, Casustafel, Opening, OverlegSoort, Uitnodiging
-from zvh_desktop.domain.gebied import Gebied
-from zvh_desktop.domain.grondslag import Grondslag
+from zvh_desktop.domain.aanmelding.aanmelding import (
+    Aanmelding,
+    Criteria,
+    CriteriumAntwoord,
+    Gesprek,
+    Informeren,
+)
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
+from zvh_desktop.domain.casus import Casus, Casusregisseur, Fase, Gebied, RolVanPartij
 from zvh_desktop.domain.ids import (
     AanmeldingId,
     ActieId,
@@ -27,12 +28,21 @@ from zvh_desktop.domain.ids import (
     PartijId,
     PlanId,
 )
-from zvh_desktop.domain.notulen import ConceptPunt, Notulen, NotulenConcept
-from zvh_desktop.domain.partij import Afgevaardigde, Partij, PartijSoort
-from zvh_desktop.domain.plan_van_aanpak import LeefgebiedDoel, PlanVanAanpak
-from zvh_desktop.domain.triage import Routing, Triage, Uitvraag
-from zvh_desktop.domain.uittreksel import Ontvanger
-from zvh_desktop.domain.verslag import Aanwezigheid, Inbreng, Presentie, Verslag
+from zvh_desktop.domain.notulen.notulen import ConceptPunt, Notulen, NotulenConcept
+from zvh_desktop.domain.partijen.partij import Afgevaardigde, Grondslag, Partij, PartijSoort
+from zvh_desktop.domain.plan.plan_van_aanpak import LeefgebiedDoel, PlanVanAanpak
+from zvh_desktop.domain.tafel.actie import Actie
+from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, CriteriumOordeel
+from zvh_desktop.domain.tafel.casustafel import (
+    Agendapunt,
+    Casustafel,
+    Opening,
+    OverlegSoort,
+    Uitnodiging,
+)
+from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Inbreng, Presentie, Verslag
+from zvh_desktop.domain.triage.triage import Routing, Triage, Uitvraag
+from zvh_desktop.domain.verspreiden.uittreksel import Ontvanger
 
 DAG = date(2026, 11, 23)
 """The day of the table, a Monday."""

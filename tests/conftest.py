@@ -17,4 +17,5 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.register_profile("thorough", settings.get_profile("zvh"), derandomize=False, max_examples=1000)
+settings.register_profile("quick", settings.get_profile("zvh"), max_examples=10)
 settings.load_profile(os.environ.get("ZVH_HYPOTHESIS_PROFILE", "zvh"))

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
+from zvh_desktop.application.kluis.reservekopieen import Reservekopieen
 from zvh_desktop.application.ports import Omgeving
-from zvh_desktop.application.reservekopieen import Reservekopieen
 from zvh_desktop.bootstrap.reserve import make_reservekopieen
 from zvh_desktop.storage import kluis
 from zvh_desktop.storage.kluis import Database

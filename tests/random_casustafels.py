@@ -12,14 +12,19 @@ from datetime import date, datetime, time
 from hypothesis import strategies as st
 
 from tests.builders import DAG, NU
-from zvh_desktop.domain.besluit import Besluit, BesluitSoort, CriteriumOordeel
-from zvh_desktop.domain.betrokkene import Betrokkene
-from zvh_desktop.domain.casus import Casus, Casusregisseur, RolVanPartij
-from zvh_desktop.domain.casustafel import Agendapunt, Casustafel, OverlegSoort, Uitnodiging, Voorinzage
-from zvh_desktop.domain.gebied import Gebied
-from zvh_desktop.domain.notulen import Notulen, NotulenActie, NotulenPunt
-from zvh_desktop.domain.uittreksel import Ontvanger
-from zvh_desktop.domain.verslag import Aanwezigheid, Categorie, Gebruik, Inbreng, Presentie
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
+from zvh_desktop.domain.casus import Casus, Casusregisseur, Gebied, RolVanPartij
+from zvh_desktop.domain.notulen.notulen import Notulen, NotulenActie, NotulenPunt
+from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, CriteriumOordeel
+from zvh_desktop.domain.tafel.casustafel import (
+    Agendapunt,
+    Casustafel,
+    OverlegSoort,
+    Uitnodiging,
+    Voorinzage,
+)
+from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Categorie, Gebruik, Inbreng, Presentie
+from zvh_desktop.domain.verspreiden.uittreksel import Ontvanger
 
 _KANARIE = re.compile(r"k\d{5}q")
 HIER, AFGEMELD, WEG = Aanwezigheid.AANWEZIG, Aanwezigheid.AFGEMELD, Aanwezigheid.AFWEZIG

@@ -12,19 +12,24 @@ from tests.application.werkkluis import Werkkluis
 from tests.builders import DAG, WGS, a_besluit, a_presentie
 from tests.kanaries import Kanaries
 from tests.storage.bladzijden import ontcijferd
-from zvh_desktop.domain.aanmelding import Aanmelding, AanmeldingStand, Criteria, Criterium, CriteriumAntwoord
-from zvh_desktop.domain.actie import Actie, ActieStand
-from zvh_desktop.domain.besluit import BesluitSoort
-from zvh_desktop.domain.bewaartermijn import Opschortgrond
-from zvh_desktop.domain.casus import Casus, Terugkoppeling
-from zvh_desktop.domain.casustafel import OverlegSoort, Uitnodiging, Voorinzage
-from zvh_desktop.domain.gebied import Gebied
+from zvh_desktop.domain.aanmelding.aanmelding import (
+    Aanmelding,
+    AanmeldingStand,
+    Criteria,
+    Criterium,
+    CriteriumAntwoord,
+)
+from zvh_desktop.domain.afschaling.vernietiging import Opschortgrond
+from zvh_desktop.domain.casus import Casus, Gebied, Terugkoppeling
 from zvh_desktop.domain.ids import CasusId, CasustafelId
-from zvh_desktop.domain.plan_van_aanpak import PlanVanAanpak
-from zvh_desktop.domain.reservekopie import Reden
-from zvh_desktop.domain.triage import Routing, Triage, Uitvraag
-from zvh_desktop.domain.verslag import Categorie, Inbreng, Verslag
-from zvh_desktop.security.reservesleutels import OpenRing
+from zvh_desktop.domain.kluis.reservekopie import Reden
+from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak
+from zvh_desktop.domain.tafel.actie import Actie, ActieStand
+from zvh_desktop.domain.tafel.besluit import BesluitSoort
+from zvh_desktop.domain.tafel.casustafel import OverlegSoort, Uitnodiging, Voorinzage
+from zvh_desktop.domain.tafel.verslag import Categorie, Inbreng, Verslag
+from zvh_desktop.domain.triage.triage import Routing, Triage, Uitvraag
+from zvh_desktop.kluis.reservesleutels import OpenRing
 
 BLAD, WAL_KOP, FRAME_KOP = 4096, 32, 24
 

@@ -27,7 +27,7 @@ YEARS = 8
 
 def make_copy(pad: Path, strike: Callable[[], None]) -> None:
     from zvh_desktop.bootstrap import Kluizen
-    from zvh_desktop.domain.reservekopie import Reden
+    from zvh_desktop.domain.kluis.reservekopie import Reden
 
     kluis = Kluizen(sleutels=cheap_keys()).ontgrendelen(pad, WACHTZIN)
     strike()
@@ -124,7 +124,7 @@ class Deeds:
     def _live(self, name: str, fault: Fault, work: Path, say: Callable[..., None]) -> None:
         os.environ["XDG_DATA_HOME"] = str(self.folder / "data")
         calls.watch(work)
-        from zvh_desktop.ui.error_presenter import is_known
+        from zvh_desktop.taal.error_presenter import is_known
 
         try:
             DEEDS[name][0](work / NAME, partial(calls.arm, fault))

@@ -41,9 +41,9 @@ def inspect(folder: Path, passphrases: Sequence[str], kluis: str = "tafel.kluis"
 
 def _inspect(pad: Path, passphrases: Sequence[str], found: Found) -> None:
     from zvh_desktop.application.errors import KluisError, StorageUnavailable, WachtzinOnjuist
-    from zvh_desktop.application.logboek import Breuk
+    from zvh_desktop.application.inzien.logboek import Breuk
     from zvh_desktop.bootstrap import Kluizen
-    from zvh_desktop.security.kluissleutel import Kluissleutels
+    from zvh_desktop.kluis.kluissleutel import Kluissleutels
     from zvh_desktop.storage import engine as engines, upgrade
 
     try:

@@ -11,20 +11,20 @@ NAME = "tafel.kluis"
 
 
 def _cheap():
-    from zvh_desktop.security.sleutelbestand import Argon2Kosten
+    from zvh_desktop.kluis.sleutelbestand import Argon2Kosten
 
     return Argon2Kosten(ronden=1, geheugen_kib=8, banen=1)
 
 
 def cheap_keys():
-    from zvh_desktop.security.kluissleutel import Kluissleutels
+    from zvh_desktop.kluis.kluissleutel import Kluissleutels
 
     return Kluissleutels(kosten=_cheap())
 
 
 def make_keys_cheap() -> None:
     """Also those of the program that is started from its command line in this process."""
-    from zvh_desktop.security.kluissleutel import Kluissleutels
+    from zvh_desktop.kluis.kluissleutel import Kluissleutels
 
     Kluissleutels._kosten = lambda _keys, *_earlier: _cheap()
 
@@ -47,14 +47,16 @@ def lay(template: Path, folder: Path) -> Path:
 
 def make_finished(table: Path, folder: Path) -> None:
     """The same table, all of it written out: what is left is vaststellen."""
-    from zvh_desktop.application.demonstratie import speel_dag
-    from zvh_desktop.bootstrap import Kluizen
+    from zvh_desktop.bootstrap import Kluizen, read_fictie
+    from zvh_desktop.demonstratie import vandaag
+    from zvh_desktop.ui.resource_files import resource_dir
 
     pad = lay(table, folder)
     kluis = Kluizen(sleutels=cheap_keys()).ontgrendelen(pad, WACHTZIN)
     try:
         services = kluis.services
-        speel_dag._afmaken(services, speel_dag._open_tafel(services), speel_dag.SEED)
+        fictie = read_fictie(resource_dir())
+        vandaag._afmaken(services, vandaag._open_tafel(services), fictie, vandaag.SEED)
     finally:
         kluis.close()
 

@@ -25,9 +25,9 @@ def warm_up() -> None:
 
     import zvh_desktop.bootstrap
     import zvh_desktop.storage.kluis
-    import zvh_desktop.ui.pages.casustafel_page
-    import zvh_desktop.ui.pages.vandaag_page
-    import zvh_desktop.ui.workspace  # noqa: F401
+    import zvh_desktop.ui.schermen.inzien.vandaag_page
+    import zvh_desktop.ui.schermen.tafel.casustafel_page
+    import zvh_desktop.ui.venster.workspace  # noqa: F401
 
 
 class Running:

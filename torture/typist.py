@@ -163,7 +163,7 @@ class Typist(QObject):
             return
         self._listens = True
         saves = self.window.tools.saves
-        from zvh_desktop.ui.autosave import SaveState
+        from zvh_desktop.ui.venster.autosave import SaveState
 
         def acknowledged() -> None:
             if saves.state is SaveState.SAVED and saves.last_saved is not None:
@@ -305,7 +305,7 @@ def run(
     import os
 
     from zvh_desktop.__main__ import main
-    from zvh_desktop.ui.app import create_app
+    from zvh_desktop.ui.venster.app import create_app
 
     record = more.get("record")
     os.environ["XDG_DATA_HOME"] = str(folder.parent / "data")

@@ -16,7 +16,7 @@ def say_saved_too_early() -> None:
     """The status line says that it is saved, and the save comes a little later."""
     from PySide6.QtCore import QTimer
 
-    from zvh_desktop.ui.pages.aan_tafel.blad import CasusBlad
+    from zvh_desktop.ui.schermen.tafel.aan_tafel.blad import CasusBlad
 
     save = CasusBlad._save
 
@@ -29,7 +29,7 @@ def say_saved_too_early() -> None:
 
 def keep_quiet_about_failure() -> None:
     """A save that failed counts as done."""
-    from zvh_desktop.ui.pages.aan_tafel.blad import CasusBlad
+    from zvh_desktop.ui.schermen.tafel.aan_tafel.blad import CasusBlad
 
     save = CasusBlad._save
 

@@ -27,18 +27,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from zvh_desktop import bootstrap
-from zvh_desktop.application.demonstratie.speel_dag import speel_dag
-from zvh_desktop.application.demonstratie.verloop import Demonstratie
-from zvh_desktop.application.kluis import GeopendeKluis
-from zvh_desktop.domain.casustafel import OverlegSoort
+from zvh_desktop.application.kluis.kluis import GeopendeKluis
+from zvh_desktop.demonstratie.vandaag import speel_dag
+from zvh_desktop.demonstratie.verloop import Demonstratie
 from zvh_desktop.domain.ids import CasusId
-from zvh_desktop.ui import navigation as to
-from zvh_desktop.ui.app import create_app, finish_dressing
-from zvh_desktop.ui.app_events import AppEvents
-from zvh_desktop.ui.main_window import MainWindow
-from zvh_desktop.ui.page_makers import make_pages
-from zvh_desktop.ui.pages.innemen_page import InnemenPage
-from zvh_desktop.ui.pages.partijen_page import PartijenPage
+from zvh_desktop.domain.tafel.casustafel import OverlegSoort
+from zvh_desktop.ui.resource_files import resource_dir
+from zvh_desktop.ui.schermen.aanmelding.innemen_page import InnemenPage
+from zvh_desktop.ui.schermen.partijen.partijen_page import PartijenPage
+from zvh_desktop.ui.venster import navigation as to
+from zvh_desktop.ui.venster.app import create_app, finish_dressing
+from zvh_desktop.ui.venster.app_events import AppEvents
+from zvh_desktop.ui.venster.main_window import MainWindow
+from zvh_desktop.ui.venster.page_makers import make_pages
 
 BEELDEN = Path(__file__).resolve().parents[1] / "beelden"
 MOMENT = datetime(2026, 11, 24, 10, 11).astimezone()
@@ -161,7 +162,7 @@ class Rondgang:
     def lopen(self) -> None:
         for deel in (self._begin, self._partijen, self._intake, self._agenda, self._aan_tafel, self._vervolg):
             deel()
-        speel_dag(self._services, self._folder)
+        speel_dag(self._services, self._folder, bootstrap.read_fictie(resource_dir()))
         self._notulen()
 
     def _casus_van(self, naam: str) -> CasusId:
@@ -298,7 +299,7 @@ def main(names: list[str]) -> None:
         app = create_app(scheme="licht")
         finish_dressing()
         events = AppEvents()
-        demonstratie = Demonstratie(MOMENT)
+        demonstratie = Demonstratie(bootstrap.read_fictie(resource_dir()), MOMENT)
         kluizen = bootstrap.Kluizen(meld=events.publish, nu=demonstratie.nu, id_maker=demonstratie.new_id)
         wachtzin = bootstrap.DEMONSTRATIE_WACHTZIN
         place = Path("casustafel.kluis")

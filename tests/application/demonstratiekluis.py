@@ -12,22 +12,24 @@ from pathlib import Path
 from sqlalchemy import select
 
 from tests.kluizen import SLEUTEL
-from zvh_desktop.application.demonstratie.verloop import SEED, Demonstratie
-from zvh_desktop.application.inrichten import Inrichten
+from zvh_desktop.application.kluis.inrichten import Inrichten
 from zvh_desktop.application.services import Services
-from zvh_desktop.bootstrap import CONVENANT_SINDS, make_kluis_services, read_register
+from zvh_desktop.bootstrap import CONVENANT_SINDS, make_kluis_services, read_fictie, read_register
+from zvh_desktop.demonstratie.decor import SEED
+from zvh_desktop.demonstratie.verloop import Demonstratie
 from zvh_desktop.storage import engine as engines, kluis, schema
 from zvh_desktop.storage.kluis import Database
 from zvh_desktop.ui.resource_files import resource_dir
 
 NU = datetime(2026, 11, 23, 10, 17, 30).astimezone()
 NAAM = "demonstratie.kluis"
+FICTIE = read_fictie(resource_dir())
 
 
 def maak(folder: Path, nu: datetime = NU, seed: int = SEED) -> Path:
     """A new demonstration kluis in this folder, closed."""
     pad = folder / NAAM
-    demo = Demonstratie(nu, seed)
+    demo = Demonstratie(FICTIE, nu, seed)
     kluis.maak_database(pad, SLEUTEL, gemaakt_op=demo.nu(), demonstratie=True)
     kluis.plaats_database(pad)
     database = kluis.open_database(pad, SLEUTEL, nu=demo.nu, wie=lambda: "demonstratie", is_te_vervangen=True)

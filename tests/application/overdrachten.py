@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from tests.builders import NU
-from zvh_desktop.domain.casus import Fase
-from zvh_desktop.domain.gebied import Gebied
-from zvh_desktop.domain.overdracht import Overdracht
+from zvh_desktop.domain.afschaling.overdracht import Overdracht
+from zvh_desktop.domain.casus import Fase, Gebied
 
 
 def een_overdracht(**anders: object) -> Overdracht:

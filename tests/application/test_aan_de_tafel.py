@@ -9,15 +9,19 @@ import pytest
 
 from tests.application.werkkluis import Werkkluis
 from tests.builders import DAG, a_besluit, a_verslag, an_afgevaardigde, an_inbreng
-from zvh_desktop.domain.actie import ActieStand
-from zvh_desktop.domain.besluit import BesluitSoort
 from zvh_desktop.domain.casus import Casus, Fase
-from zvh_desktop.domain.casustafel import Casustafel, UitnodigingBezwaar
 from zvh_desktop.domain.eisen import Eis
-from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld, PartijNotAtTable, UitnodigenNotAllowed
-from zvh_desktop.domain.grondslag import Grondslag
-from zvh_desktop.domain.partij import PartijSoort
-from zvh_desktop.domain.verslag import Aanwezigheid, Categorie
+from zvh_desktop.domain.errors import (
+    AlVastgesteld,
+    EisenNietVervuld,
+    PartijNotAtTable,
+    UitnodigenNotAllowed,
+)
+from zvh_desktop.domain.partijen.partij import Grondslag, PartijSoort
+from zvh_desktop.domain.tafel.actie import ActieStand
+from zvh_desktop.domain.tafel.besluit import BesluitSoort
+from zvh_desktop.domain.tafel.casustafel import Casustafel, UitnodigingBezwaar
+from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Categorie
 
 
 def written(kluis: Werkkluis, tafel: Casustafel, *, turn: bool = True, **overrides) -> None:
@@ -33,6 +37,18 @@ def casus_now(kluis: Werkkluis, casus: Casus) -> Casus:
 
 def later(kluis: Werkkluis, days: int) -> None:
     kluis.moment += timedelta(days=days)
+
+
+def test_W35_an_inbreng_is_of_the_colleague_who_was_named_and_of_nobody_where_none_was(kluis: Werkkluis):
+    tafel = kluis.tafel(kluis.casus())
+    notuleren = kluis.services.notuleren
+    verslag = notuleren.naar_casus(tafel.id, tafel.agendapunten[0].id).verslag.allen_aanwezig()
+    seat, colleague = verslag.presenties[0], an_afgevaardigde(5)
+    assert notuleren.nieuwe_inbreng(verslag, seat.partij_id).spreker == seat.naam
+    two = verslag.with_presentie(replace(seat, afgevaardigde_id=colleague.id, naam=colleague.naam))
+    assert notuleren.nieuwe_inbreng(two, seat.partij_id).spreker == ""
+    for one in (seat, two.presenties[-1]):
+        assert notuleren.nieuwe_inbreng(two, one.partij_id, one.afgevaardigde_id).spreker == one.naam
 
 
 def test_P03_the_first_time_that_secrecy_was_shown_counts(kluis: Werkkluis):

@@ -9,10 +9,10 @@ import pytest
 from tests.application.werkkluis import Werkkluis
 from tests.builders import DAG, a_plan
 from zvh_desktop.application.errors import NotFound
-from zvh_desktop.domain.actie import Actie, ActieStand
 from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.errors import AlVastgesteld
 from zvh_desktop.domain.ids import CasustafelId
+from zvh_desktop.domain.tafel.actie import Actie, ActieStand
 
 
 @pytest.fixture

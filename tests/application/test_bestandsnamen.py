@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, strategies as st
 
 from tests.builders import a_partij, an_afgevaardigde
-from zvh_desktop.application.bestandsnamen import Bestandsnamen
-from zvh_desktop.domain.uittreksel import ZVH_DOSSIER, Ontvanger
+from zvh_desktop.application.verspreiden.verspreidlijst import Bestandsnamen
+from zvh_desktop.domain.verspreiden.uittreksel import ZVH_DOSSIER, Ontvanger
 
 POLITIE = a_partij(1)
 COLLEAGUES = [Ontvanger(POLITIE.id, an_afgevaardigde(n).id, f"Mens {n}", POLITIE.naam) for n in range(6)]
@@ -27,7 +27,7 @@ def test_W61_a_name_does_not_depend_on_who_else_was_there_or_came_first(recipien
 
 
 def test_two_people_whose_marks_are_alike_do_not_share_a_file(monkeypatch):
-    monkeypatch.setattr("zvh_desktop.application.bestandsnamen.MARK", 0)
+    monkeypatch.setattr("zvh_desktop.application.verspreiden.verspreidlijst.MARK", 0)
     assert len(set(names_of(COLLEAGUES).values())) == len(COLLEAGUES)
 
 

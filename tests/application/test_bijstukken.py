@@ -10,12 +10,12 @@ import pytest
 from tests.application.test_aan_de_tafel import written
 from tests.application.werkkluis import Werkkluis
 from tests.builders import a_besluit, an_actie
-from zvh_desktop.domain.besluit import BesluitSoort
 from zvh_desktop.domain.casus import Casus, Terugkoppeling, TerugkoppelWijze
-from zvh_desktop.domain.casustafel import Casustafel
-from zvh_desktop.domain.correctie import RectificatieReden
-from zvh_desktop.domain.toetreding import Toetredingsformulier
-from zvh_desktop.domain.verstrekking import DocumentSoort, Weg
+from zvh_desktop.domain.notulen.notulen import RectificatieReden
+from zvh_desktop.domain.partijen.partij import Toetredingsformulier
+from zvh_desktop.domain.tafel.besluit import BesluitSoort
+from zvh_desktop.domain.tafel.casustafel import Casustafel
+from zvh_desktop.domain.verspreiden.verstrekking import DocumentSoort, Weg
 
 
 @pytest.fixture

@@ -4,39 +4,49 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import pytest
 
-from tests.application.demonstratiekluis import NU, inhoud, maak, open_demonstratie, vingerafdruk
-from zvh_desktop.application.demonstratie.speel_dag import speel_dag
-from zvh_desktop.application.demonstratie.vandaag import KLAAR, begin_van_vandaag
-from zvh_desktop.application.demonstratie.verloop import Demonstratie
+from tests.application.demonstratiekluis import (
+    FICTIE,
+    NU,
+    inhoud,
+    maak,
+    open_demonstratie,
+    vingerafdruk,
+)
 from zvh_desktop.application.errors import KluisBestaatAl, NotFound
 from zvh_desktop.application.services import Services
-from zvh_desktop.bootstrap import DEMONSTRATIE_WACHTZIN, Kluizen, make_demonstration
-from zvh_desktop.domain.aanmelding import AanmeldingStand
-from zvh_desktop.domain.actie import ActieStand
-from zvh_desktop.domain.besluit import BesluitSoort
-from zvh_desktop.domain.casus import Casus, Fase, TerugkoppelWijze
-from zvh_desktop.domain.casustafel import (
+from zvh_desktop.bootstrap import DEMONSTRATIE_WACHTZIN, Kluizen, make_demonstration, read_fictie
+from zvh_desktop.demonstratie.decor import OVERLEGGEN, WIE, beurt_vandaag
+from zvh_desktop.demonstratie.vandaag import KLAAR, begin_van_vandaag, speel_dag
+from zvh_desktop.demonstratie.verhaal import REGIE, Plantekst, Ronde
+from zvh_desktop.demonstratie.verloop import Demonstratie
+from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
+from zvh_desktop.domain.casus import Casus, Fase, Gebied, TerugkoppelWijze
+from zvh_desktop.domain.eisen import Eis
+from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
+from zvh_desktop.domain.plan.plan_van_aanpak import PlanVersie
+from zvh_desktop.domain.tafel.actie import ActieStand
+from zvh_desktop.domain.tafel.besluit import BesluitSoort
+from zvh_desktop.domain.tafel.casustafel import (
     Casustafel,
     OverlegSoort,
     UitnodigingBezwaar,
     bezwaar_tegen_uitnodigen,
 )
-from zvh_desktop.domain.eisen import Eis
-from zvh_desktop.domain.gebied import Gebied
-from zvh_desktop.domain.notulen import Notulen, NotulenStand
-from zvh_desktop.domain.plan_van_aanpak import PlanVersie
-from zvh_desktop.domain.triage import Routing, Triage
-from zvh_desktop.domain.verslag import Aanwezigheid, Aard, Categorie, Gebruik, Verslag
-from zvh_desktop.domain.verstrekking import DocumentSoort, Weg
+from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Aard, Categorie, Gebruik, Verslag
+from zvh_desktop.domain.triage.triage import Routing, Triage
+from zvh_desktop.domain.verspreiden.verstrekking import DocumentSoort, Weg
 from zvh_desktop.storage.kluis import Database
+from zvh_desktop.ui.resource_files import resource_dir
 
 VANDAAG = NU.date()
 NAMEN = ("Łukasz Żółkiewski", "Ayşe Yıldız-İnönü", "Ștefan Țepeș", "محمد الأمين", "Ольга Ковальчук")
@@ -259,6 +269,58 @@ def test_the_words_are_whole_and_the_moments_in_order(jaar: Jaar, tmp_path):
     assert stamps[-1] <= NU.replace(tzinfo=None)
 
 
+def _said() -> Iterator[Ronde | Plantekst]:
+    for verhaal in {loop.verhaal.reden: loop.verhaal for loop in FICTIE.casussen}.values():
+        yield from (verhaal.start, verhaal.voortgang, verhaal.afronding, verhaal.plan)
+    yield from FICTIE.vandaag.eigen_ronde.values()
+
+
+def test_the_texts_speak_only_of_partijen_meetings_and_people_that_are_there():
+    known = {"gem", *WIE}
+    assert set(FICTIE.aanloop.rol) == set(FICTIE.aanloop.bijdrage) == known
+    called = set(FICTIE.vandaag.afgemeld.values())
+    for loop in FICTIE.casussen:
+        called |= {
+            loop.verhaal.aanmelder,
+            loop.verhaal.regisseur,
+            *loop.verhaal.partijen.split(),
+            *loop.oude_grond,
+        }
+    for part in _said():
+        agreed = part.afspraken if isinstance(part, Ronde) else part.acties
+        called |= {a.wie for a in agreed}
+        for woord in part.woorden if isinstance(part, Ronde) else ():
+            called |= {woord.wie, *woord.voor.split()} - {REGIE}
+    assert called <= known
+    assert {b.overleg for loop in FICTIE.casussen for b in loop.beurten} == set(OVERLEGGEN)
+    today, words = {loop.hoofdpersoon for loop in FICTIE.casussen if beurt_vandaag(loop)}, FICTIE.vandaag
+    assert sorted(words.volgorde) == sorted(today)
+    assert today >= {*words.afgemeld, *words.eigen_ronde}
+    people = {mens.naam for loop in FICTIE.casussen for mens in loop.mensen}
+    assert people >= {*words.conceptplannen, *words.zelfde_mens, *words.zelfde_mens.values()}
+
+
+@pytest.mark.parametrize(
+    ("regel", "anders"),
+    [
+        ('voorzitter = "', 'voorziter = "'),
+        ('plaats = "Vergaderzaal 2.14"', ""),
+        ('plaats = "Vergaderzaal 2.14"', "plaats = 2"),
+        ('plaats = "Vergaderzaal 2.14"', 'plaats = "Vergaderzaal 2.14"\nzaal = "2"'),
+    ],
+    ids=["misspelt", "left out", "no text", "one too many"],
+)
+def test_a_file_with_a_fault_in_it_is_refused(tmp_path, regel: str, anders: str):
+    shutil.copytree(resource_dir() / "demonstratie", tmp_path / "demonstratie")
+    read_fictie(tmp_path)
+    file = tmp_path / "demonstratie" / "afgevaardigden.toml"
+    text = file.read_text("utf-8")
+    assert regel in text
+    file.write_text(text.replace(regel, anders), "utf-8")
+    with pytest.raises((KeyError, TypeError)):
+        read_fictie(tmp_path)
+
+
 def test_the_same_seed_and_moment_give_the_same_kluis_in_another_process(tmp_path):
     database, _ = open_demonstratie(tmp_path)
     database.close()
@@ -300,7 +362,7 @@ def test_the_played_day_gives_every_recipient_his_own_verified_file(
     _, services = verse
     folder = tmp_path / "uit"
     folder.mkdir()
-    day = speel_dag(services, folder)
+    day = speel_dag(services, folder, FICTIE)
     assert day.is_goed
     assert day.certificaat.is_zelfgemaakt
     assert {p.name for p in folder.iterdir()} == {g.pad.name for g in day.bestanden}
@@ -330,8 +392,8 @@ def test_a_day_that_was_played_is_only_given_out_again(
     _, services = verse
     given = []
     quiet = replace(services, verspreiden=_Stil(given))
-    first = speel_dag(quiet, tmp_path)
-    assert speel_dag(quiet, tmp_path).notulen == first.notulen
+    first = speel_dag(quiet, tmp_path, FICTIE)
+    assert speel_dag(quiet, tmp_path, FICTIE).notulen == first.notulen
     assert given == [first.casustafel.id] * 2
 
 
@@ -339,7 +401,7 @@ def test_a_kluis_without_an_opened_table_has_no_day_to_play(verse: tuple[Databas
     _, services = verse
     closed = replace(services, overzichten=_GeenTafels())
     with pytest.raises(NotFound):
-        speel_dag(closed, tmp_path)
+        speel_dag(closed, tmp_path, FICTIE)
 
 
 def test_a_demonstration_that_was_interrupted_leaves_nothing_to_open(

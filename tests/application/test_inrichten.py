@@ -10,12 +10,12 @@ import pytest
 
 from tests.kluizen import open_verse
 from zvh_desktop.application.errors import KluisBestaatAl
-from zvh_desktop.application.inrichten import Inrichten, Register
-from zvh_desktop.application.partijen import Partijen
+from zvh_desktop.application.kluis.inrichten import Inrichten, Register
+from zvh_desktop.application.partijen.partijen import Partijen
 from zvh_desktop.application.ports import Omgeving
 from zvh_desktop.bootstrap import read_register
 from zvh_desktop.domain.errors import ConvenantIsGeenGrondslag
-from zvh_desktop.domain.partij import PartijSoort
+from zvh_desktop.domain.partijen.partij import PartijSoort
 from zvh_desktop.ui.resource_files import resource_dir
 
 SINDS = date(2022, 1, 1)

@@ -11,7 +11,13 @@ import pytest
 
 import zvh_desktop.application as application
 from tests.application.werkkluis import Werkkluis
-from zvh_desktop.application.logboek import BEGINWOORDEN, Breuk, Logsoort, Logvraag, soort_van
+from zvh_desktop.application.inzien.logboek import (
+    BEGINWOORDEN,
+    Breuk,
+    Logsoort,
+    Logvraag,
+    soort_van,
+)
 from zvh_desktop.domain.ids import CasusId
 
 _CHANGED = {
@@ -100,7 +106,7 @@ def test_W64_the_log_survives_its_casus_by_the_pseudonym(kluis, logboek):
 
 
 def test_W64_what_an_auditor_gets_checks_without_the_program_and_names_no_betrokkene(kluis, tmp_path):
-    from zvh_desktop.application.logboek import Logboek
+    from zvh_desktop.application.inzien.logboek import Logboek
 
     script = Path(__file__).parents[2] / "resources/logboek/controleer_logboek.py"
     omgeving = kluis.services.omgeving
@@ -165,7 +171,6 @@ _NO_FILE = {
     ("agenderen.py", "bewaren"),
     ("agenderen.py", "casussen_van"),
     ("agenderen.py", "keuzes"),
-    ("agenderen.py", "van_agenda"),
     ("agenderen.py", "wat_ontbreekt"),
     ("notuleren.py", "schuift_aan"),
     ("notuleren.py", "verslagen"),

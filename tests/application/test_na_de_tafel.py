@@ -11,12 +11,12 @@ import pytest
 from tests.application.test_aan_de_tafel import written
 from tests.application.werkkluis import Werkkluis
 from tests.builders import DAG, an_afgevaardigde, an_inbreng
-from zvh_desktop.domain.casustafel import Casustafel
 from zvh_desktop.domain.errors import NietVastgesteld
-from zvh_desktop.domain.notulen import NotulenStand
-from zvh_desktop.domain.uittreksel import ZVH_DOSSIER, ontvangers_van
-from zvh_desktop.domain.verslag import Gebruik
-from zvh_desktop.domain.verstrekking import DocumentSoort, Weg
+from zvh_desktop.domain.notulen.notulen import NotulenStand
+from zvh_desktop.domain.tafel.casustafel import Casustafel
+from zvh_desktop.domain.tafel.verslag import Gebruik
+from zvh_desktop.domain.verspreiden.uittreksel import ZVH_DOSSIER, ontvangers_van
+from zvh_desktop.domain.verspreiden.verstrekking import DocumentSoort, Weg
 
 
 @pytest.fixture

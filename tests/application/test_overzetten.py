@@ -16,13 +16,11 @@ from tests.application.test_aan_de_tafel import written
 from tests.application.werkkluis import Werkkluis
 from tests.builders import a_betrokkene, an_actie, an_inbreng
 from tests.json_schema import faults
-from zvh_desktop.application.overdrachtvorm import KOLOMMEN, als_csv, als_json
-from zvh_desktop.application.overzetten import Overdrachtvorm
-from zvh_desktop.domain.besluit import BesluitSoort
-from zvh_desktop.domain.casus import Casus
-from zvh_desktop.domain.casustafel import Casustafel
-from zvh_desktop.domain.correctie import RectificatieReden
-from zvh_desktop.domain.overzetting import Systeem
+from zvh_desktop.application.afschaling.overzetten import KOLOMMEN, Overdrachtvorm, als_csv, als_json
+from zvh_desktop.domain.casus import Casus, Systeem
+from zvh_desktop.domain.notulen.notulen import RectificatieReden
+from zvh_desktop.domain.tafel.besluit import BesluitSoort
+from zvh_desktop.domain.tafel.casustafel import Casustafel
 
 SCHEMA = json.loads(
     (Path(__file__).parents[2] / "resources" / "overdracht" / "casus.schema.json").read_text("utf-8")

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from tests.application.test_aan_de_tafel import written
 from tests.application.werkkluis import Werkkluis
 from tests.builders import DAG
-from zvh_desktop.application.overzichten import Tellingen
-from zvh_desktop.application.rapporteren import Rapport, Rapporteren
-from zvh_desktop.domain.besluit import BesluitSoort
+from zvh_desktop.application.inzien.overzichten import Tellingen
+from zvh_desktop.application.inzien.rapporteren import Rapport, Rapporteren
 from zvh_desktop.domain.casus import Fase
-from zvh_desktop.domain.rapportage import Aantal, Afscherming
+from zvh_desktop.domain.inzien.rapportage import Aantal, Afscherming
+from zvh_desktop.domain.tafel.besluit import BesluitSoort
 
 JAAR = (DAG - timedelta(days=365), DAG)
 

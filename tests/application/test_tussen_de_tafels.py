@@ -11,9 +11,8 @@ from sqlalchemy import select
 from tests.application.werkkluis import Werkkluis
 from tests.builders import DAG, NU, VOORZITTER, a_betrokkene, an_aanmelding
 from zvh_desktop.application.errors import ConcurrentChange, GeenCertificaat, NotFound
-from zvh_desktop.application.ondertekenen import Certificaten
-from zvh_desktop.domain.aanmelding import AanmeldingStand
-from zvh_desktop.domain.actie import Actie, ActieStand
+from zvh_desktop.application.verspreiden.ondertekenen import Certificaten
+from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
 from zvh_desktop.domain.casus import (
     Casus,
     Casusregisseur,
@@ -30,8 +29,9 @@ from zvh_desktop.domain.errors import (
     PartijNotAtTable,
 )
 from zvh_desktop.domain.ids import AanmeldingId, CasusId
-from zvh_desktop.domain.plan_van_aanpak import LeefgebiedDoel, PlanVanAanpak, WijzigingSoort
-from zvh_desktop.storage.records.kluis import LogregelRecord
+from zvh_desktop.domain.plan.plan_van_aanpak import LeefgebiedDoel, PlanVanAanpak, WijzigingSoort
+from zvh_desktop.domain.tafel.actie import Actie, ActieStand
+from zvh_desktop.storage import tables as t
 
 STRAKS = DAG + timedelta(days=21)
 
@@ -182,9 +182,7 @@ def test_W64_opening_a_file_is_logged_under_a_pseudonym(kluis: Werkkluis, casus:
     found = kluis.services.dossiers.openen(casus.id)
     assert (found.casus, len(found.acties)) == (casus, 1)
     with kluis.database.unit_of_work() as work:
-        line = work._connection.execute(
-            select(LogregelRecord).order_by(LogregelRecord.volgnummer.desc())
-        ).first()
+        line = work._connection.execute(select(t.logregel).order_by(t.logregel.c.volgnummer.desc())).first()
     assert (line.handeling, line.casus_id, line.wie) == ("dossier ingezien", casus.id, "P. Voorzitter")
     assert casus.hoofdpersoon not in repr(line)
     with pytest.raises(NotFound):

@@ -13,24 +13,25 @@ from tests.application.werkkluis import Werkkluis
 from tests.builders import DAG, a_besluit, a_betrokkene, an_aanmelding, an_actie
 from tests.vernietigkluis import open_vernietigkluis
 from zvh_desktop.application.errors import NotFound, StorageUnavailable
-from zvh_desktop.application.logboek import Breuk, Logvraag
-from zvh_desktop.domain.aanmelding import AanmeldingStand
-from zvh_desktop.domain.besluit import BesluitSoort
-from zvh_desktop.domain.bewaartermijn import Bewaartermijn, Opschortgrond
-from zvh_desktop.domain.casus import Casus, Fase
-from zvh_desktop.domain.casustafel import Casustafel
-from zvh_desktop.domain.errors import VernietigenNotAllowed
-from zvh_desktop.domain.ids import AanmeldingId
-from zvh_desktop.domain.reservekopie import Reden
-from zvh_desktop.domain.vernietiging import (
+from zvh_desktop.application.inzien.logboek import Breuk, Logvraag
+from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
+from zvh_desktop.domain.afschaling.vernietiging import (
     Beletsel,
+    Bewaartermijn,
     Gegevenssoort,
     Onderwerp,
+    Opschortgrond,
     VerklaringStand,
     Vernietigstap,
     Waarschuwing,
 )
-from zvh_desktop.domain.verstrekking import DocumentSoort
+from zvh_desktop.domain.casus import Casus, Fase
+from zvh_desktop.domain.errors import CasusOpgeschoond, VernietigenNotAllowed
+from zvh_desktop.domain.ids import AanmeldingId
+from zvh_desktop.domain.kluis.reservekopie import Reden
+from zvh_desktop.domain.tafel.besluit import BesluitSoort
+from zvh_desktop.domain.tafel.casustafel import Casustafel
+from zvh_desktop.domain.verspreiden.verstrekking import DocumentSoort
 
 TWEE_JAAR = timedelta(days=800)
 JAREN = (DAG - timedelta(days=365), DAG + TWEE_JAAR * 2)
@@ -231,6 +232,15 @@ def test_W51_the_source_of_a_term_is_the_ground_of_the_verklaring(kluis: Werkklu
         "W. de Graaf",
         DAG,
     )
+
+
+def test_W51_W60_what_is_gone_from_the_notulen_is_not_offered_for_correction(kluis: Werkkluis):
+    tafel, (casus, ander) = afgeschaald(kluis, 1, 2)
+    kluis.services.vernietigen.uitvoeren(casus.id, Vernietigstap.OPSCHONEN)
+    assert [p.casus_id for p in kluis.services.rectificeren.openen(tafel.id).punten] == [ander.id]
+    kluis.services.vernietigen.uitvoeren(ander.id, Vernietigstap.OPSCHONEN)
+    with pytest.raises(CasusOpgeschoond):
+        kluis.services.rectificeren.openen(tafel.id)
 
 
 def test_W52_a_copy_out_of_reach_is_said_and_taken_back_once_it_is_reached(kluis: Werkkluis, tmp_path):

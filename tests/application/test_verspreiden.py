@@ -18,25 +18,31 @@ from tests.application.werkkluis import Controle, Werkkluis
 from tests.builders import DAG, NU, a_partij, an_inbreng
 from tests.documents.test_verpakken import certificaat, read_ics
 from tests.random_casustafels import RandomNotulen, random_notulen
-from zvh_desktop.application.bestandsnamen import Bestandsnamen
 from zvh_desktop.application.errors import (
     DocumentNietGelijk,
     DocumentNietGeverifieerd,
     SchijfVol,
     SigningFailed,
 )
-from zvh_desktop.application.klaarzetten import Klaarzetten, Stuk
-from zvh_desktop.application.logboek import Logvraag
-from zvh_desktop.documents.bestand import AtomischeBestandschrijver
-from zvh_desktop.documents.verpakken import DocumentVerpakker
-from zvh_desktop.domain.casustafel import Casustafel
+from zvh_desktop.application.inzien.logboek import Logvraag
+from zvh_desktop.application.verspreiden.klaarzetten import Klaarzetten, Stuk
+from zvh_desktop.application.verspreiden.verspreidlijst import Bestandsnamen
+from zvh_desktop.documents.verpakken.bestand import AtomischeBestandschrijver
+from zvh_desktop.documents.verpakken.verpakken import DocumentVerpakker
 from zvh_desktop.domain.errors import StapDagOngeldig, UitnodigenNotAllowed, WegNotAllowed
-from zvh_desktop.domain.notulen import NotulenStand
-from zvh_desktop.domain.partij import Ontvangstcertificaat, WegBezwaar
-from zvh_desktop.domain.uittreksel import Ontvanger, ontvangers_van, uittreksel
-from zvh_desktop.domain.verslag import Gebruik
-from zvh_desktop.domain.verstrekking import DocumentSoort, Stap, VerspreidStand, Weg
-from zvh_desktop.domain.weglating import WeglatingReden, WeglatingSoort, weglatingen
+from zvh_desktop.domain.notulen.notulen import NotulenStand
+from zvh_desktop.domain.partijen.partij import Ontvangstcertificaat, WegBezwaar
+from zvh_desktop.domain.tafel.casustafel import Casustafel
+from zvh_desktop.domain.tafel.verslag import Gebruik
+from zvh_desktop.domain.verspreiden.uittreksel import (
+    Ontvanger,
+    WeglatingReden,
+    WeglatingSoort,
+    ontvangers_van,
+    uittreksel,
+    weglatingen,
+)
+from zvh_desktop.domain.verspreiden.verstrekking import DocumentSoort, Stap, VerspreidStand, Weg
 
 
 @pytest.fixture

@@ -9,9 +9,8 @@ import pytest
 
 from tests.application.werkkluis import Werkkluis
 from tests.builders import DAG, a_casus, an_aanmelding, an_agendapunt, an_uitvraag
-from zvh_desktop.domain.aanmelding import AanmeldingStand
-from zvh_desktop.domain.casus import Fase
-from zvh_desktop.domain.casustafel import OverlegSoort, Uitnodiging, UitnodigingBezwaar
+from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
+from zvh_desktop.domain.casus import Fase, Gebied
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.errors import (
     AlVastgesteld,
@@ -21,10 +20,10 @@ from zvh_desktop.domain.errors import (
     TriageNietOpen,
     UitnodigenNotAllowed,
 )
-from zvh_desktop.domain.gebied import Gebied
-from zvh_desktop.domain.triage import Routing
-from zvh_desktop.domain.uittreksel import ZVH_DOSSIER
-from zvh_desktop.domain.verstrekking import DocumentSoort
+from zvh_desktop.domain.tafel.casustafel import OverlegSoort, Uitnodiging, UitnodigingBezwaar
+from zvh_desktop.domain.triage.triage import Routing
+from zvh_desktop.domain.verspreiden.uittreksel import ZVH_DOSSIER
+from zvh_desktop.domain.verspreiden.verstrekking import DocumentSoort
 
 
 def test_W01_W03_an_aanmelding_goes_by_the_whole_way_to_triage(kluis: Werkkluis):

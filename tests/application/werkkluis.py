@@ -7,16 +7,26 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
+from typing import NoReturn
 
-from tests.builders import DAG, NU, VOORZITTER, WGS, a_casus, a_triage, an_aanmelding, some_partijen
+from tests.builders import (
+    DAG,
+    NU,
+    VOORZITTER,
+    WGS,
+    a_casus,
+    a_triage,
+    an_aanmelding,
+    some_partijen,
+)
 from tests.kluizen import open_verse, reservekopieen_van
-from zvh_desktop.application.ports import Certificaat, Handtekening, ImportTabel, Omgeving, Verificatie
+from zvh_desktop.application.ports import Certificaat, Handtekening, Omgeving, Verificatie
 from zvh_desktop.application.services import Documenten, Services, make_services
-from zvh_desktop.documents.verpakken import DocumentVerpakker
+from zvh_desktop.documents.verpakken.verpakken import DocumentVerpakker
 from zvh_desktop.domain.casus import Casus, Fase
-from zvh_desktop.domain.casustafel import Agendapunt, Casustafel, OverlegSoort
-from zvh_desktop.domain.partij import Partij
-from zvh_desktop.domain.verslag import Verslag
+from zvh_desktop.domain.partijen.partij import Partij
+from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, OverlegSoort
+from zvh_desktop.domain.tafel.verslag import Verslag
 from zvh_desktop.storage.kluis import Database
 
 
@@ -79,9 +89,8 @@ class Schrijver:
         pad.write_bytes(inhoud)
 
 
-class GeenTabellen:
-    def lees(self, pad: Path) -> ImportTabel:
-        raise AssertionError
+def _no_reader() -> NoReturn:
+    raise AssertionError("nothing from outside is read")
 
 
 @dataclass
@@ -103,8 +112,7 @@ class Werkkluis:
             Stempel(),
             Controle(),
             Schrijver(),
-            GeenTabellen,
-            formulierlezer=GeenTabellen,
+            _no_reader,
             verpakker=DocumentVerpakker(),
         )
         self.services = make_services(

@@ -35,7 +35,7 @@ def rows_under(heading: list[str]) -> list[list[str]]:
 def public_classes() -> set[str]:
     return {
         node.name
-        for path in DOMAIN.glob("*.py")
+        for path in DOMAIN.rglob("*.py")
         for node in ast.parse(path.read_text(encoding="utf-8")).body
         if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
     }

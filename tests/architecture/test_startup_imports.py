@@ -24,9 +24,9 @@ HEAVY = {
 UNLOCK_PATH = (
     "zvh_desktop.__main__",
     "zvh_desktop.bootstrap",
-    "zvh_desktop.ui.app",
-    "zvh_desktop.ui.main_window",
-    "zvh_desktop.ui.pages.kluis_ontgrendelen_form",
+    "zvh_desktop.ui.venster.app",
+    "zvh_desktop.ui.venster.main_window",
+    "zvh_desktop.ui.schermen.kluis.kluis_ontgrendelen",
     "zvh_desktop.application.services",
 )
 

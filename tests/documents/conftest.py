@@ -7,8 +7,8 @@ import pytest
 from tests.documents import voorbeelden, voorbeelden_bijstukken as bijstukken
 from zvh_desktop.application.ports import Certificaat
 from zvh_desktop.documents.documentmaker import PdfDocumentmaker
-from zvh_desktop.documents.ondertekenen import PadesOndertekenaar
-from zvh_desktop.domain.gebied import Gebied
+from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
+from zvh_desktop.domain.casus import Gebied
 
 
 @pytest.fixture(scope="session")

@@ -12,11 +12,8 @@ from hypothesis import given, settings, strategies as st
 
 from tests.documents import lezen, voorbeelden
 from zvh_desktop.documents.documentmaker import PdfDocumentmaker
-from zvh_desktop.domain.besluit import Besluit, BesluitSoort
-from zvh_desktop.domain.betrokkene import Betrokkene
-from zvh_desktop.domain.casus import Casus, RolVanPartij
-from zvh_desktop.domain.casustafel import Agendapunt, Casustafel, OverlegSoort, Uitnodiging, Voorinzage
-from zvh_desktop.domain.gebied import Gebied
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
+from zvh_desktop.domain.casus import Casus, Gebied, RolVanPartij
 from zvh_desktop.domain.ids import (
     AanmeldingId,
     AfgevaardigdeId,
@@ -28,15 +25,23 @@ from zvh_desktop.domain.ids import (
     NotulenId,
     PartijId,
 )
-from zvh_desktop.domain.notulen import Notulen, NotulenActie, NotulenPunt
-from zvh_desktop.domain.uittreksel import (
+from zvh_desktop.domain.notulen.notulen import Notulen, NotulenActie, NotulenPunt
+from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort
+from zvh_desktop.domain.tafel.casustafel import (
+    Agendapunt,
+    Casustafel,
+    OverlegSoort,
+    Uitnodiging,
+    Voorinzage,
+)
+from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Gebruik, Inbreng, Presentie
+from zvh_desktop.domain.verspreiden.uittreksel import (
     ZVH_DOSSIER,
     Ontvanger,
     agenda_uittreksel,
     ontvangers_van,
     uittreksel,
 )
-from zvh_desktop.domain.verslag import Aanwezigheid, Gebruik, Inbreng, Presentie
 
 MAKER: PdfDocumentmaker = voorbeelden.maker()
 OP = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)

@@ -9,12 +9,17 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
 
-from tests.documents.vertrouwensdienst import WACHTWOORD, Bewijs, Vertrouwensdienst, vertrouwensdienst
+from tests.documents.vertrouwensdienst import (
+    WACHTWOORD,
+    Bewijs,
+    Vertrouwensdienst,
+    vertrouwensdienst,
+)
 from zvh_desktop.application.errors import CertificaatOngeldig
 from zvh_desktop.application.ports import Certificaat, Certificaattoets, Tijdstempeldienst
-from zvh_desktop.documents.ondertekenen import PadesOndertekenaar
-from zvh_desktop.domain.ondertekening import Niveau
-from zvh_desktop.ui.signature_words import toets_rows as rows_of
+from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
+from zvh_desktop.domain.verspreiden.verstrekking import Niveau
+from zvh_desktop.taal.handtekening import toets_rows as rows_of
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 QC_COMPLIANCE = bytes.fromhex("300a3008060604008e460101")

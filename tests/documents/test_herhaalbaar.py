@@ -21,8 +21,8 @@ except locale.Error:
     pass
 from tests.builders import some_notulen, some_partijen
 from tests.documents import voorbeelden
-from zvh_desktop.domain.notulen import Notulen
-from zvh_desktop.domain.uittreksel import ZVH_DOSSIER, ontvangers_van, uittreksel
+from zvh_desktop.domain.notulen.notulen import Notulen
+from zvh_desktop.domain.verspreiden.uittreksel import ZVH_DOSSIER, ontvangers_van, uittreksel
 from zvh_desktop.storage.codec import canonical_json, from_json
 
 notulen = from_json(Notulen, canonical_json(some_notulen()))

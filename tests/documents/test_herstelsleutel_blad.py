@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tests.documents import lezen, voorbeelden
-from zvh_desktop.application import herstelsleutel
+from zvh_desktop.application.kluis import herstelsleutel
 
 
 def test_it_is_one_page_from_which_the_key_can_be_typed_over(documenten):

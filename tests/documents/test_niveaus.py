@@ -18,11 +18,11 @@ from tests.documents.vertrouwensdienst import WACHTWOORD, Vertrouwensdienst, ver
 from tests.system_tools import require_tool
 from zvh_desktop.application.errors import SigningFailed
 from zvh_desktop.application.ports import Certificaat, Tijdstempeldienst, Verificatie
-from zvh_desktop.documents.netwerk import Tijdstempelaar, voer_uit
-from zvh_desktop.documents.niveaus import _NietVerder, _stamped, _with_proof
-from zvh_desktop.documents.ondertekenen import PadesOndertekenaar
-from zvh_desktop.documents.verifieren import PadesVerificateur
-from zvh_desktop.domain.ondertekening import Niveau
+from zvh_desktop.documents.handtekening.netwerk import Tijdstempelaar, voer_uit
+from zvh_desktop.documents.handtekening.niveaus import _NietVerder, _stamped, _with_proof
+from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
+from zvh_desktop.documents.handtekening.verifieren import PadesVerificateur
+from zvh_desktop.domain.verspreiden.verstrekking import Niveau
 
 
 def always() -> bool:

@@ -19,11 +19,11 @@ from pyhanko_certvalidator import ValidationContext
 from tests.documents import certificaten, lezen, voorbeelden
 from zvh_desktop.application.errors import CertificaatOngeldig, SigningFailed
 from zvh_desktop.application.ports import Certificaat
-from zvh_desktop.documents.briefhoofd import Briefhoofd
 from zvh_desktop.documents.engine.compose import DocumentEngine
 from zvh_desktop.documents.engine.content import Heading, Paragraph, SignatureField
-from zvh_desktop.documents.ondertekenen import PadesOndertekenaar
-from zvh_desktop.documents.verifieren import PadesVerificateur
+from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
+from zvh_desktop.documents.handtekening.verifieren import PadesVerificateur
+from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd
 
 OP = voorbeelden.OP
 

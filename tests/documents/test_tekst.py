@@ -9,11 +9,11 @@ import pytest
 
 from tests.documents import lezen, voorbeelden
 from zvh_desktop.application.ports import Certificaat
-from zvh_desktop.documents import woorden
-from zvh_desktop.documents.briefhoofd import Briefhoofd
 from zvh_desktop.documents.documentmaker import PdfDocumentmaker
 from zvh_desktop.documents.engine.fonts import FontBook, clean, visual
-from zvh_desktop.domain.gebied import Kluissoort
+from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd
+from zvh_desktop.domain.casus import Kluissoort
+from zvh_desktop.taal import woorden
 
 
 def plain(text: str) -> str:

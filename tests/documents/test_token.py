@@ -19,9 +19,9 @@ from tests.documents.vertrouwensdienst import Vertrouwensdienst, vertrouwensdien
 from zvh_desktop.__main__ import PRAAT_MET_PAS
 from zvh_desktop.application.errors import CertificaatOngeldig, TokenFout
 from zvh_desktop.application.ports import Certificaat
-from zvh_desktop.documents import tokenproces, tokensleutel
-from zvh_desktop.documents.ondertekenen import PadesOndertekenaar
-from zvh_desktop.documents.verifieren import PadesVerificateur
+from zvh_desktop.documents.handtekening import tokenproces, tokensleutel
+from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
+from zvh_desktop.documents.handtekening.verifieren import PadesVerificateur
 
 
 def always() -> bool:

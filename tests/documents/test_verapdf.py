@@ -20,7 +20,7 @@ from tests.documents import lezen
 from tests.documents.test_willekeurig import ENGINE, documents
 from tests.documents.vertrouwensdienst import ondertekende_vormen, vertrouwensdienst
 from zvh_desktop.documents.engine.content import Document, SignatureField
-from zvh_desktop.documents.ondertekenen import PadesOndertekenaar
+from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
 
 FRONT = Path(__file__).parent / "verapdf" / "VeraFront.java"
 JARS = ("*jaxb*.jar", "txw2*.jar", "istack*.jar", "*activation*.jar")

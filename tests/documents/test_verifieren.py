@@ -22,8 +22,8 @@ from tests.documents.vijandig import HOSTILE
 from tests.system_tools import require_tool
 from zvh_desktop.application.errors import LezenStartNiet
 from zvh_desktop.application.ports import Verificatie
-from zvh_desktop.documents.verifieer_buiten import BewaakteVerificateur
-from zvh_desktop.documents.verifieren import PadesVerificateur
+from zvh_desktop.documents.handtekening.verifieer_buiten import BewaakteVerificateur
+from zvh_desktop.documents.handtekening.verifieren import PadesVerificateur
 
 SLOW_FOR_SOME = """
 import json, sys, time

@@ -19,8 +19,8 @@ from hypothesis import given, strategies as st
 
 from tests.system_tools import require_tool
 from zvh_desktop.application.errors import OntvangstcertificaatOngeldig
-from zvh_desktop.application.verpakken import Afspraak, Bijlage, Emailconcept
-from zvh_desktop.documents.verpakken import CIJFERS, GROEPEN, DocumentVerpakker
+from zvh_desktop.application.verspreiden.klaarzetten import Afspraak, Bijlage, Emailconcept
+from zvh_desktop.documents.verpakken.verpakken import CIJFERS, GROEPEN, DocumentVerpakker
 
 NU = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 PDF = b"%PDF-1.7\n" + bytes(range(256)) * 40

@@ -29,8 +29,8 @@ from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsag
 
 from tests.system_tools import require_tool
 from zvh_desktop.application.ports import Tijdstempeldienst
-from zvh_desktop.documents.ondertekenen import PadesOndertekenaar
-from zvh_desktop.domain.ondertekening import Niveau
+from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
+from zvh_desktop.domain.verspreiden.verstrekking import Niveau
 
 WACHTWOORD = "een lang wachtwoord"
 _TSA = """
@@ -221,7 +221,7 @@ def vertrouwensdienst(folder: Path) -> Iterator[Vertrouwensdienst]:
             self.wfile.write(content)
 
         def log_message(self, *_args: object) -> None:
-            pass
+            return
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True

@@ -6,45 +6,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from zvh_desktop.application.herstelsleutel import Herstelsleutel
+from zvh_desktop.application.kluis.herstelsleutel import Herstelsleutel
+from zvh_desktop.application.kluis.toegang import HerstelsleutelBlad
 from zvh_desktop.application.ports import PlanDocument
-from zvh_desktop.application.toegang import HerstelsleutelBlad
-from zvh_desktop.documents.briefhoofd import Briefhoofd
 from zvh_desktop.documents.documentmaker import PdfDocumentmaker
-from zvh_desktop.domain.actie import ActieStand
-from zvh_desktop.domain.besluit import Besluit, BesluitSoort, CriteriumOordeel
-from zvh_desktop.domain.betrokkene import Betrokkene
-from zvh_desktop.domain.casus import Casusregisseur, RolVanPartij
-from zvh_desktop.domain.casustafel import OverlegSoort
-from zvh_desktop.domain.gebied import Gebied
-from zvh_desktop.domain.ids import (
-    ActieId,
-    AfgevaardigdeId,
-    BetrokkeneId,
-    CasusId,
-    InbrengId,
-    PartijId,
-    PlanId,
-)
-from zvh_desktop.domain.notulen import NotulenActie
-from zvh_desktop.domain.plan_van_aanpak import (
-    LeefgebiedDoel,
-    PlanActie,
-    PlanVanAanpak,
-    PlanVersie,
-    Scenario,
-    verschil,
-)
-from zvh_desktop.domain.uittreksel import (
-    ZVH_DOSSIER,
-    AgendaPunt,
-    AgendaUittreksel,
-    NotulenUittreksel,
-    Ontvanger,
-    UittrekselInbreng,
-    UittrekselPunt,
-)
-from zvh_desktop.domain.vernietiging import (
+from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
+from zvh_desktop.domain.afschaling.vernietiging import (
     Gegevenssoort,
     Onderwerp,
     Opbrengst,
@@ -54,7 +22,45 @@ from zvh_desktop.domain.vernietiging import (
     VernietigdStuk,
     Vernietigstap,
 )
-from zvh_desktop.domain.verslag import Aanwezigheid, Aard, Categorie, Gebruik, Inbreng, Presentie
+from zvh_desktop.domain.casus import Casusregisseur, Gebied, RolVanPartij
+from zvh_desktop.domain.ids import (
+    ActieId,
+    AfgevaardigdeId,
+    BetrokkeneId,
+    CasusId,
+    InbrengId,
+    PartijId,
+    PlanId,
+)
+from zvh_desktop.domain.notulen.notulen import NotulenActie
+from zvh_desktop.domain.plan.plan_van_aanpak import (
+    LeefgebiedDoel,
+    PlanActie,
+    PlanVanAanpak,
+    PlanVersie,
+    Scenario,
+    verschil,
+)
+from zvh_desktop.domain.tafel.actie import ActieStand
+from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, CriteriumOordeel
+from zvh_desktop.domain.tafel.casustafel import OverlegSoort
+from zvh_desktop.domain.tafel.verslag import (
+    Aanwezigheid,
+    Aard,
+    Categorie,
+    Gebruik,
+    Inbreng,
+    Presentie,
+)
+from zvh_desktop.domain.verspreiden.uittreksel import (
+    ZVH_DOSSIER,
+    AgendaPunt,
+    AgendaUittreksel,
+    NotulenUittreksel,
+    Ontvanger,
+    UittrekselInbreng,
+    UittrekselPunt,
+)
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 OP = datetime(2026, 11, 24, 9, 5, tzinfo=UTC)

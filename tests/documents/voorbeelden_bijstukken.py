@@ -17,15 +17,24 @@ from tests.documents.voorbeelden import (
     partij,
     punt,
 )
-from zvh_desktop.domain.actielijst import ActielijstActie, ActielijstPunt, ActielijstUittreksel
-from zvh_desktop.domain.besluit import BesluitSoort
-from zvh_desktop.domain.casustafel import OverlegSoort
-from zvh_desktop.domain.correctie import Correctie, Onderdeel, Rectificatie, RectificatieReden
 from zvh_desktop.domain.ids import AfgevaardigdeId
-from zvh_desktop.domain.terugkoppelbrief import TafelUitkomst, Terugkoppelbrief
-from zvh_desktop.domain.toetreding import Toetredingsformulier
-from zvh_desktop.domain.triage import Routing
-from zvh_desktop.domain.uittreksel import ZVH_DOSSIER, NotulenUittreksel, Ontvanger
+from zvh_desktop.domain.notulen.notulen import (
+    Correctie,
+    Onderdeel,
+    Rectificatie,
+    RectificatieReden,
+)
+from zvh_desktop.domain.partijen.partij import Toetredingsformulier
+from zvh_desktop.domain.tafel.besluit import BesluitSoort
+from zvh_desktop.domain.tafel.casustafel import OverlegSoort
+from zvh_desktop.domain.triage.triage import Routing
+from zvh_desktop.domain.verspreiden.actielijst import (
+    ActielijstActie,
+    ActielijstPunt,
+    ActielijstUittreksel,
+)
+from zvh_desktop.domain.verspreiden.terugkoppelbrief import TafelUitkomst, Terugkoppelbrief
+from zvh_desktop.domain.verspreiden.uittreksel import ZVH_DOSSIER, NotulenUittreksel, Ontvanger
 
 LANGE_ONTVANGER = Ontvanger(partij(0), AfgevaardigdeId("a0"), LANGE_NAAM, "Partij " + LANGE_NAAM)
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from tests.builders import DAG, a_betrokkene, an_aanmelding
-from zvh_desktop.domain.aanmelding import (
+from zvh_desktop.domain.aanmelding.aanmelding import (
     AanmeldingStand,
     Criteria,
     Criterium,
@@ -17,9 +17,9 @@ from zvh_desktop.domain.aanmelding import (
     Gesprek,
     Informeren,
 )
+from zvh_desktop.domain.casus import Gebied
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import EisenNietVervuld, GebiedEApart
-from zvh_desktop.domain.gebied import Gebied
 
 LEEG = " \t "
 

@@ -20,18 +20,18 @@ from tests.builders import (
     some_partijen,
 )
 from tests.random_casustafels import kanaries, kanaries_in_repr
-from zvh_desktop.domain.actie import ActieStand
-from zvh_desktop.domain.actielijst import (
+from zvh_desktop.domain.casus import Fase
+from zvh_desktop.domain.errors import GeenOntvanger
+from zvh_desktop.domain.notulen.notulen import ConceptPunt, NotulenConcept
+from zvh_desktop.domain.tafel.actie import ActieStand
+from zvh_desktop.domain.tafel.verslag import Aanwezigheid
+from zvh_desktop.domain.verspreiden.actielijst import (
     actielijst,
     has_actielijst,
     ontvangers_van_actielijst,
     partijen_zonder_actielijst,
 )
-from zvh_desktop.domain.casus import Fase
-from zvh_desktop.domain.errors import GeenOntvanger
-from zvh_desktop.domain.notulen import ConceptPunt, NotulenConcept
-from zvh_desktop.domain.uittreksel import ZVH_DOSSIER
-from zvh_desktop.domain.verslag import Aanwezigheid
+from zvh_desktop.domain.verspreiden.uittreksel import ZVH_DOSSIER
 
 PARTIJEN = some_partijen(4)
 NAMEN = {p.id: p.naam for p in PARTIJEN}

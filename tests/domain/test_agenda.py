@@ -23,15 +23,7 @@ from tests.builders import (
     some_partijen,
 )
 from tests.random_casustafels import RandomAgenda, kanaries, kanaries_in_repr, random_agenda
-from zvh_desktop.domain.casus import AGENDEERBARE_FASEN, Fase
-from zvh_desktop.domain.casustafel import (
-    Uitnodiging,
-    UitnodigingBezwaar,
-    Voorinzage,
-    bezwaar_tegen_uitnodigen,
-    tekorten_voor_agenda,
-    uitnodigen,
-)
+from zvh_desktop.domain.casus import AGENDEERBARE_FASEN, Fase, Gebied
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.errors import (
     CasusAlGeagendeerd,
@@ -40,10 +32,21 @@ from zvh_desktop.domain.errors import (
     GeenOntvanger,
     UitnodigenNotAllowed,
 )
-from zvh_desktop.domain.gebied import Gebied
-from zvh_desktop.domain.grondslag import Grondslag
-from zvh_desktop.domain.partij import PartijSoort
-from zvh_desktop.domain.uittreksel import ZVH_DOSSIER, AgendaUittreksel, Ontvanger, agenda_uittreksel
+from zvh_desktop.domain.partijen.partij import Grondslag, PartijSoort
+from zvh_desktop.domain.tafel.casustafel import (
+    Uitnodiging,
+    UitnodigingBezwaar,
+    Voorinzage,
+    bezwaar_tegen_uitnodigen,
+    tekorten_voor_agenda,
+    uitnodigen,
+)
+from zvh_desktop.domain.verspreiden.uittreksel import (
+    ZVH_DOSSIER,
+    AgendaUittreksel,
+    Ontvanger,
+    agenda_uittreksel,
+)
 
 
 def extract(agenda: RandomAgenda, ontvanger: Ontvanger) -> AgendaUittreksel:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from tests.builders import a_betrokkene
-from zvh_desktop.domain.betrokkene import Betrokkene, lijkt_op, naam_sleutel
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, lijkt_op, naam_sleutel
 
 GEBOREN = date(1990, 4, 12)
 

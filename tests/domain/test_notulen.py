@@ -25,14 +25,18 @@ from tests.builders import (
     some_partijen,
 )
 from tests.random_casustafels import random_notulen
-from zvh_desktop.domain.actie import ActieStand
-from zvh_desktop.domain.besluit import BesluitSoort
-from zvh_desktop.domain.casus import Fase
+from zvh_desktop.domain.casus import Fase, Gebied
 from zvh_desktop.domain.eisen import ARTIKEL, Eis
-from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld, GebiedEApart, NietVastgesteld
-from zvh_desktop.domain.gebied import Gebied
-from zvh_desktop.domain.notulen import ConceptPunt, Notulen, NotulenStand, rectificatie
-from zvh_desktop.domain.uittreksel import ontvangers_van, uittreksel
+from zvh_desktop.domain.errors import (
+    AlVastgesteld,
+    EisenNietVervuld,
+    GebiedEApart,
+    NietVastgesteld,
+)
+from zvh_desktop.domain.notulen.notulen import ConceptPunt, Notulen, NotulenStand, rectificatie
+from zvh_desktop.domain.tafel.actie import ActieStand
+from zvh_desktop.domain.tafel.besluit import BesluitSoort
+from zvh_desktop.domain.verspreiden.uittreksel import ontvangers_van, uittreksel
 
 
 def concept_punt(**overrides) -> ConceptPunt:

@@ -9,11 +9,10 @@ import pytest
 from hypothesis import given, strategies as st
 
 from tests.builders import NU, a_casus, a_plan, an_actie
-from zvh_desktop.domain.actie import ActieStand
 from zvh_desktop.domain.casus import Casusregisseur, Fase, RolVanPartij
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.errors import EisenNietVervuld
-from zvh_desktop.domain.plan_van_aanpak import (
+from zvh_desktop.domain.plan.plan_van_aanpak import (
     LeefgebiedDoel,
     PlanVanAanpak,
     PlanVersie,
@@ -21,6 +20,7 @@ from zvh_desktop.domain.plan_van_aanpak import (
     WijzigingSoort,
     verschil,
 )
+from zvh_desktop.domain.tafel.actie import ActieStand
 
 CASUS = a_casus(fase=Fase.MDO)
 ACTIES = (an_actie(nummer=1, leefgebied="Huisvesting"),)

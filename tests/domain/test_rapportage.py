@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from zvh_desktop.domain.rapportage import (
+from zvh_desktop.domain.inzien.rapportage import (
     KLEINSTE_AANTAL,
     Aantal,
     Afscherming,

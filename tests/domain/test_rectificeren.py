@@ -10,13 +10,21 @@ from hypothesis import assume, given, strategies as st
 
 from tests.builders import NU
 from tests.random_casustafels import RandomNotulen, kanaries, kanaries_in_repr, random_notulen
-from zvh_desktop.domain.correctie import Onderdeel, RectificatieReden
 from zvh_desktop.domain.errors import GeenOntvanger, NietsGerectificeerd
-from zvh_desktop.domain.notulen import Notulen, NotulenPunt, rectificatie
-from zvh_desktop.domain.rectificeren import ontvangers_van_rectificatie, rectificatie_uittreksel
-from zvh_desktop.domain.uittreksel import ZVH_DOSSIER, Ontvanger
-from zvh_desktop.domain.verslag import Gebruik
-from zvh_desktop.domain.verstrekking import DocumentSoort, Verstrekking, Weg
+from zvh_desktop.domain.notulen.notulen import (
+    Notulen,
+    NotulenPunt,
+    Onderdeel,
+    RectificatieReden,
+    rectificatie,
+)
+from zvh_desktop.domain.notulen.rectificeren import (
+    ontvangers_van_rectificatie,
+    rectificatie_uittreksel,
+)
+from zvh_desktop.domain.tafel.verslag import Gebruik
+from zvh_desktop.domain.verspreiden.uittreksel import ZVH_DOSSIER, Ontvanger
+from zvh_desktop.domain.verspreiden.verstrekking import DocumentSoort, Verstrekking, Weg
 
 TOELICHTING = "k77777q"
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, strategies as st
 
-from zvh_desktop.domain.reservekopie import (
+from zvh_desktop.domain.kluis.reservekopie import (
     BEDENKTIJD,
     LANGE_AFWEZIGHEID,
     Klokstand,

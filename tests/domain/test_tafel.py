@@ -24,15 +24,15 @@ from tests.builders import (
     an_inbreng,
     some_partijen,
 )
-from zvh_desktop.application.notuleren import eerdere_acties, with_besluit
-from zvh_desktop.domain.actie import ActieStand
-from zvh_desktop.domain.besluit import Besluit, BesluitSoort, CriteriumOordeel
+from zvh_desktop.application.tafel.notuleren import eerdere_acties, with_besluit
 from zvh_desktop.domain.casus import Casusregisseur, Fase, RolVanPartij
-from zvh_desktop.domain.casustafel import Opening, OverlegSoort, Uitnodiging
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.errors import EisenNietVervuld, PartijNotAtTable
-from zvh_desktop.domain.notulen import ConceptPunt
-from zvh_desktop.domain.verslag import (
+from zvh_desktop.domain.notulen.notulen import ConceptPunt
+from zvh_desktop.domain.tafel.actie import ActieStand
+from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, CriteriumOordeel
+from zvh_desktop.domain.tafel.casustafel import Opening, OverlegSoort, Uitnodiging
+from zvh_desktop.domain.tafel.verslag import (
     Aanwezigheid,
     Categorie,
     Gebruik,
@@ -181,6 +181,17 @@ def test_W35_the_one_who_is_here_speaks_for_the_partij():
         )
     )
     assert verslag.presentie(ggz.id).naam == colleague.naam
+
+
+def test_W35_of_two_who_are_here_none_speaks_for_the_partij_by_himself():
+    ggz = a_partij(2)
+    colleague = an_afgevaardigde(5)
+    both = (a_presentie(ggz), a_presentie(ggz, afgevaardigde_id=colleague.id, naam=colleague.naam))
+    verslag = a_verslag(presenties=both)
+    assert verslag.presentie(ggz.id) is None
+    assert verslag.heeft_zetel(ggz.id)
+    assert verslag.with_inbreng(an_inbreng(ggz)).inbrengen
+    verslag.check_actie_partij(ggz.id)
 
 
 # W-31, W-32, W-33, W-50: the gate of the besluit

@@ -12,9 +12,8 @@ from tests.builders import DAG, GRONDSLAGEN, NU, WGS, a_casus, a_triage, an_uitv
 from zvh_desktop.domain.casus import TOEGESTANE_WISSELS, Fase, Terugkoppeling, TerugkoppelWijze
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.errors import ConvenantIsGeenGrondslag, EisenNietVervuld, TriageNietOpen
-from zvh_desktop.domain.grondslag import Grondslag
-from zvh_desktop.domain.partij import PartijSoort
-from zvh_desktop.domain.triage import Routing
+from zvh_desktop.domain.partijen.partij import Grondslag, PartijSoort
+from zvh_desktop.domain.triage.triage import Routing
 
 
 def open_triage(**overrides):

@@ -26,12 +26,17 @@ from tests.builders import (
     some_partijen,
 )
 from tests.random_casustafels import RandomNotulen, kanaries, kanaries_in_repr, random_notulen
-from zvh_desktop.domain.besluit import BesluitSoort
 from zvh_desktop.domain.casus import Fase, RolVanPartij
 from zvh_desktop.domain.errors import GeenOntvanger
-from zvh_desktop.domain.notulen import ConceptPunt, Notulen
-from zvh_desktop.domain.uittreksel import ZVH_DOSSIER, Ontvanger, ontvangers_van, uittreksel
-from zvh_desktop.domain.verslag import Aanwezigheid, Gebruik
+from zvh_desktop.domain.notulen.notulen import ConceptPunt, Notulen
+from zvh_desktop.domain.tafel.besluit import BesluitSoort
+from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Gebruik
+from zvh_desktop.domain.verspreiden.uittreksel import (
+    ZVH_DOSSIER,
+    Ontvanger,
+    ontvangers_van,
+    uittreksel,
+)
 
 AFGEMELD, AFWEZIG = Aanwezigheid.AFGEMELD, Aanwezigheid.AFWEZIG
 

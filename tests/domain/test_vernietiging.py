@@ -19,13 +19,20 @@ from tests.builders import (
     some_notulen,
 )
 from tests.kanaries import Kanaries, gevonden
-from zvh_desktop.domain import opschonen
-from zvh_desktop.domain.besluit import Besluit, BesluitSoort
-from zvh_desktop.domain.bewaartermijn import Bewaartermijn, Bewaartermijnen, Opschortgrond, Opschorting
+from zvh_desktop.domain.afschaling import opschonen
+from zvh_desktop.domain.afschaling.vernietiging import (
+    Bewaard,
+    Bewaartermijn,
+    Bewaartermijnen,
+    Onderwerp,
+    Opschortgrond,
+    Opschorting,
+    Vernietigstap,
+)
 from zvh_desktop.domain.casus import Casus, Fase
 from zvh_desktop.domain.errors import CasusOpgeschoond
-from zvh_desktop.domain.notulen import NotulenPunt, rectificatie
-from zvh_desktop.domain.vernietiging import Bewaard, Onderwerp, Vernietigstap
+from zvh_desktop.domain.notulen.notulen import NotulenPunt, rectificatie
+from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort
 
 TERMIJNEN = Bewaartermijnen(
     opschonen=Bewaartermijn(14),

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QWid
 from pytestqt.qtbot import QtBot
 
 from zvh_desktop.bootstrap import Kluizen, local_now
-from zvh_desktop.security.kluissleutel import Kluissleutels
-from zvh_desktop.security.sleutelbestand import Argon2Kosten
-from zvh_desktop.ui.app_events import AppEvents
-from zvh_desktop.ui.autosave import SaveState
-from zvh_desktop.ui.main_window import MainWindow
-from zvh_desktop.ui.page_makers import make_pages
+from zvh_desktop.kluis.kluissleutel import Kluissleutels
+from zvh_desktop.kluis.sleutelbestand import Argon2Kosten
+from zvh_desktop.ui.venster.app_events import AppEvents
+from zvh_desktop.ui.venster.autosave import SaveState
+from zvh_desktop.ui.venster.main_window import MainWindow
+from zvh_desktop.ui.venster.page_makers import make_pages
 
 NONE, CTRL, ALT = (
     Qt.KeyboardModifier.NoModifier,

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.journeys.chair import WACHTZIN, Chair, cheap_keys
 from zvh_desktop.bootstrap import DEMONSTRATIE_WACHTZIN, make_demonstration
-from zvh_desktop.ui.app import create_app
+from zvh_desktop.ui.venster.app import create_app
 
 
 @pytest.fixture(scope="session")

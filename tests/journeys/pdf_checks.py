@@ -9,7 +9,7 @@ import pytest
 
 from tests.system_tools import require_tool
 from zvh_desktop.__main__ import main
-from zvh_desktop.documents.verifieren import PadesVerificateur
+from zvh_desktop.documents.handtekening.verifieren import PadesVerificateur
 
 
 def assert_verified(files: list[Path], capsys: pytest.CaptureFixture[str], signer: str) -> None:

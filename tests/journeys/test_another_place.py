@@ -13,7 +13,7 @@ from tests.journeys.chair import CTRL, WACHTZIN, Chair, Key
 from zvh_desktop.application import errors
 from zvh_desktop.bootstrap import Kluizen, verhuisd
 from zvh_desktop.storage import kluis as kluizen, oorzaak
-from zvh_desktop.ui.autosave import SaveState
+from zvh_desktop.ui.venster.autosave import SaveState
 
 
 @pytest.fixture(autouse=True)

@@ -26,12 +26,12 @@ from PySide6.QtWidgets import (
 from tests.journeys.chair import CTRL, WACHTZIN, Chair, Key
 from zvh_desktop.application.services import Services
 from zvh_desktop.bootstrap import local_now
-from zvh_desktop.domain.casustafel import OverlegSoort
 from zvh_desktop.domain.ids import CasustafelId
-from zvh_desktop.domain.notulen import NotulenStand
-from zvh_desktop.ui import navigation as to
-from zvh_desktop.ui.main_window import LEAST_SIZE
-from zvh_desktop.ui.pages.casustafel_page import CasustafelPage
+from zvh_desktop.domain.notulen.notulen import NotulenStand
+from zvh_desktop.domain.tafel.casustafel import OverlegSoort
+from zvh_desktop.ui.schermen.tafel.casustafel_page import CasustafelPage
+from zvh_desktop.ui.venster import navigation as to
+from zvh_desktop.ui.venster.main_window import LEAST_SIZE
 
 SIZES = ((1366, 768), (1280, 720), (1093, 614), (960, 640), LEAST_SIZE)
 CONTROLS = (

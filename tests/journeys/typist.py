@@ -15,8 +15,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from zvh_desktop.__main__ import main
-from zvh_desktop.ui.app import create_app
-from zvh_desktop.ui.autosave import SaveState
+from zvh_desktop.ui.venster.app import create_app
+from zvh_desktop.ui.venster.autosave import SaveState
 
 EACH_MS = 12
 CTRL = Qt.KeyboardModifier.ControlModifier

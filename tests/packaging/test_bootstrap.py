@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -77,6 +78,9 @@ def machine(record: Record):
 def root(tmp_path: Path) -> Path:
     (tmp_path / "packaging").mkdir()
     (tmp_path / "packaging/requirements.lock").write_text("a==1 --hash=sha256:00\n", encoding="utf-8")
+    (tmp_path / "packaging/requirements-dev.lock").write_text(
+        "a==1 b==1 --hash=sha256:00\n", encoding="utf-8"
+    )
     (tmp_path / "packaging/system-packages.txt").write_text("window lib:libQ.so libq\n", encoding="utf-8")
     return tmp_path
 
@@ -92,7 +96,7 @@ def test_the_list_of_system_packages_is_read_whole():
     packages = bootstrap.read_system_packages(
         (ROOT / "packaging/system-packages.txt").read_text(encoding="utf-8")
     )
-    assert {item.needed_for for item in packages} == {"window", "screen", "test", "fault"}
+    assert {item.needed_for for item in packages} == {"window", "screen", "test", "fault", "days"}
     assert all(item.probe.partition(":")[0] in {"lib", "cmd", "file"} for item in packages)
     assert bootstrap.SystemPackage("window", "lib:libEGL.so.1", "libegl1") in packages
 
@@ -105,6 +109,7 @@ def test_the_list_of_system_packages_is_read_whole():
         ("run", {"WAYLAND_DISPLAY": "wayland-0"}, {"window", "screen"}),
         ("test", {}, {"window", "screen", "test", "fault"}),
         ("lint", {}, set()),
+        ("migration", {}, set()),
     ],
 )
 def test_what_is_needed_depends_on_the_command_and_the_screen(
@@ -166,7 +171,24 @@ def test_the_environment_is_made_from_the_lock_with_hashes(machine, record: Reco
     (install,) = record.ran("pip install")
     assert install[0] == str(python)
     assert {"--require-hashes", "--no-deps", ":all:"} <= set(install)
-    assert install[-2:] == ["-r", str(root / "packaging/requirements.lock")]
+    assert install[-2:] == ["-r", str(root / "packaging/requirements-dev.lock")]
+
+
+def test_who_runs_the_program_waits_for_no_tools_and_who_tests_it_completes_the_same_environment(
+    machine, record: Record, root: Path
+):
+    record.present.add("lib:libQ.so")
+    for command, lock in [
+        ("run", "requirements.lock"),
+        ("run", ""),
+        ("test", "requirements-dev.lock"),
+        ("run", ""),
+        ("test", ""),
+    ]:
+        record.commands.clear()
+        assert bootstrap.start(command, [], root, machine) == 0
+        assert [Path(install[-1]).name for install in record.ran("pip install")] == ([lock] if lock else [])
+        assert not record.ran("-m venv") or lock == "requirements.lock"
 
 
 def test_a_second_start_does_nothing_at_all(machine, record: Record, root: Path):
@@ -179,7 +201,7 @@ def test_a_second_start_does_nothing_at_all(machine, record: Record, root: Path)
 def test_another_lock_installs_again_into_the_same_environment(machine, record: Record, root: Path):
     bootstrap.make_environment(root, machine)
     record.commands.clear()
-    (root / "packaging/requirements.lock").write_text("a==2 --hash=sha256:00\n", encoding="utf-8")
+    (root / "packaging/requirements-dev.lock").write_text("a==2 --hash=sha256:00\n", encoding="utf-8")
     bootstrap.make_environment(root, machine)
     assert record.ran("-m venv") == []
     assert len(record.ran("pip install")) == 1
@@ -197,7 +219,7 @@ def test_an_install_that_was_cut_off_is_done_again(machine, record: Record, root
 
 def test_a_failed_install_leaves_no_stamp_of_the_lock_before_it(machine, record: Record, root: Path):
     bootstrap.make_environment(root, machine)
-    lock = root / "packaging/requirements.lock"
+    lock = root / "packaging/requirements-dev.lock"
     before = lock.read_bytes()
     lock.write_bytes(b"a==2 --hash=sha256:00\n")
     record.fails = ("pip install",)
@@ -240,6 +262,16 @@ def test_somebody_elses_environment_does_not_lead_the_install_astray(machine, re
     )
     bootstrap.make_environment(root, misled)
     assert all(set(environ) == {"PATH", "HTTPS_PROXY"} for environ in record.environs)
+
+
+def test_other_days_are_the_same_suite_by_another_clock(machine):
+    build, *lines = bootstrap.command_lines("test-days", ["tests/domain"], "py", machine)
+    assert (ROOT / build[-1]).is_file()
+    assert len(lines) == len(bootstrap.DAYS)
+    for line, day in zip(lines, bootstrap.DAYS, strict=True):
+        assert line[-4:] == ["py", "-m", "pytest", "tests/domain"]
+        assert {f"FAKETIME=@{day}", "FAKETIME_DONT_FAKE_MONOTONIC=1"} < set(line)
+        assert bootstrap.shown(line) == f"FAKETIME=@{day}"
 
 
 def test_run_opens_the_window_where_there_is_a_screen(machine):
@@ -290,6 +322,34 @@ def test_a_failure_of_any_step_is_the_outcome_of_the_whole(machine, record: Reco
     assert bootstrap.start("lint", [], root, machine) == 0
 
 
+def test_what_failed_is_named_and_the_other_gates_are_passed_all_the_same(
+    machine, record: Record, root: Path
+):
+    record.present.add("lib:libQ.so")
+    record.fails = ("ruff format", "lint-imports")
+    assert bootstrap.start("lint", [], root, machine) == 1
+    assert record.lines[-1] == "Failed in `lint`: ruff format, lint-imports"
+    assert record.ran("-m mypy")
+    assert record.ran("-m ruff check")
+
+
+def test_lint_changes_nothing_and_fix_does(machine):
+    check, lint, *_ = bootstrap.command_lines("lint", ["a.py"], "py", machine)
+    assert "--check" in check
+    assert "--fix" not in lint
+    mend, form = bootstrap.command_lines("fix", ["a.py"], "py", machine)
+    assert "--fix" in mend
+    assert "--check" not in form
+    assert {line[-1] for line in (check, lint, mend, form)} == {"a.py"}
+
+
+def test_make_knows_every_command_and_help_tells_each_in_one_line(capsys: pytest.CaptureFixture[str]):
+    rule = re.search(r"^([a-z -]+):\n", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert set(rule[1].split()) == set(bootstrap.COMMANDS)
+    assert bootstrap.main(["help"]) == 0
+    assert [line.split()[1] for line in capsys.readouterr().out.splitlines()] == list(bootstrap.COMMANDS)
+
+
 def test_an_unknown_command_is_refused_in_one_line(capsys: pytest.CaptureFixture[str]):
     assert bootstrap.main(["sprint"]) == 2
     assert capsys.readouterr().err.count("\n") == 1
@@ -317,20 +377,38 @@ def test_windows_keeps_its_python_elsewhere(tmp_path: Path):
     assert bootstrap.venv_python(tmp_path, "Windows") == tmp_path / "Scripts/python.exe"
 
 
-def test_the_lock_pins_and_hashes_every_package():
-    lines = (ROOT / "packaging/requirements.lock").read_text(encoding="utf-8").splitlines()
-    names = [line for line in lines if line and not line.startswith((" ", "#"))]
-    assert len(names) > 50
-    assert all("==" in line and line.endswith("\\") for line in names)
-    assert "--hash=sha256:" in lines[lines.index(names[0]) + 1]
+def pins(name: str) -> list[str]:
+    lines = (ROOT / "packaging" / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith((" ", "#"))]
 
 
-def test_the_lock_holds_what_is_asked_for():
-    lock = (ROOT / "packaging/requirements.lock").read_text(encoding="utf-8").casefold()
-    for name in ("requirements.in", "requirements-dev.in"):
-        for line in (ROOT / "packaging" / name).read_text(encoding="utf-8").splitlines():
-            pin = line.partition("#")[0].strip().casefold()
-            if pin and not pin.startswith("-r"):
-                package, _, rest = pin.partition("==")
-                version = rest.partition(";")[0].strip()
-                assert f"\n{package.partition('[')[0]}=={version} " in lock, f"make the lock anew: {pin}"
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+def test_the_lock_pins_and_hashes_every_package(lock: str):
+    lines = (ROOT / "packaging" / lock).read_text(encoding="utf-8").splitlines()
+    assert len(pins(lock)) > 50
+    for pin in pins(lock):
+        assert "==" in pin
+        assert pin.endswith("\\")
+        assert "--hash=sha256:" in lines[lines.index(pin) + 1]
+
+
+def test_the_program_runs_with_the_very_versions_that_it_is_tested_with():
+    assert set(pins("requirements.lock")) < set(pins("requirements-dev.lock"))
+
+
+@pytest.mark.parametrize(
+    ("wish", "lock"),
+    [("requirements.in", "requirements.lock"), ("requirements-dev.in", "requirements-dev.lock")],
+)
+def test_the_lock_holds_what_is_asked_for(wish: str, lock: str):
+    held = [pin.casefold() for pin in pins(lock)]
+    for line in (ROOT / "packaging" / wish).read_text(encoding="utf-8").splitlines():
+        pin = line.partition("#")[0].strip().casefold()
+        if pin and not pin.startswith("-r"):
+            package, _, rest = pin.partition("==")
+            start = f"{package.partition('[')[0]}=={rest.partition(';')[0].strip()} "
+            assert any(each.startswith(start) for each in held), f"make the lock anew: {pin}"
+
+
+def test_no_tool_of_a_developer_comes_along_with_the_program():
+    assert not [pin for pin in pins("requirements.lock") if pin.startswith(("pytest", "ruff", "mypy", "uv="))]

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QFontDatabase
 from reportlab.pdfbase.ttfonts import TTFont
 
-from zvh_desktop.domain.partij import PartijSoort
+from zvh_desktop.domain.partijen.partij import PartijSoort
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 FONTS = sorted((RESOURCES / "fonts").glob("*.ttf"))

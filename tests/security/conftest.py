@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from tests.security.sleutelbossen import GeheugenSleutelbos, klasse
-from zvh_desktop.security.kluissleutel import Kluissleutels
-from zvh_desktop.security.sleutelbestand import Argon2Kosten
-from zvh_desktop.security.sleutelbos import Sleutelbos
+from zvh_desktop.kluis.kluissleutel import Kluissleutels
+from zvh_desktop.kluis.sleutelbestand import Argon2Kosten
+from zvh_desktop.kluis.sleutelbos import Sleutelbos
 
 GOEDKOOP = Argon2Kosten(ronden=1, geheugen_kib=8, banen=1)
 WACHTZIN = "vier losse woorden samen"

@@ -19,7 +19,7 @@ from zvh_desktop.application.errors import (
     WachtzinOnjuist,
     WachtzinTeZwak,
 )
-from zvh_desktop.application.herstelsleutel import (
+from zvh_desktop.application.kluis.herstelsleutel import (
     GEHEIM_BYTES,
     GROEP_LENGTE,
     GROEPEN,
@@ -29,8 +29,8 @@ from zvh_desktop.application.herstelsleutel import (
     in_groepen,
     lezen,
 )
-from zvh_desktop.security import sleutelbestand
-from zvh_desktop.security.sleutelbestand import Sleutelbestand
+from zvh_desktop.kluis import sleutelbestand
+from zvh_desktop.kluis.sleutelbestand import Sleutelbestand
 
 OP = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
 NIEUW = "sinds vandaag een andere zin"

@@ -9,10 +9,10 @@ from hypothesis import given, strategies as st
 
 from tests.security.conftest import GOEDKOOP, WACHTZIN, sleutelbos_op
 from tests.security.sleutelbossen import GeheugenSleutelbos
-from zvh_desktop.security import ijken as ijk, sleutelbestand
-from zvh_desktop.security.afleiding import Argon2Kosten, kosten_van
-from zvh_desktop.security.ijken import BODEM, MEESTE_GEHEUGEN_KIB, MEESTE_RONDEN, ijken
-from zvh_desktop.security.kluissleutel import Kluissleutels
+from zvh_desktop.kluis import ijken as ijk, sleutelbestand
+from zvh_desktop.kluis.afleiding import Argon2Kosten, kosten_van
+from zvh_desktop.kluis.ijken import BODEM, MEESTE_GEHEUGEN_KIB, MEESTE_RONDEN, ijken
+from zvh_desktop.kluis.kluissleutel import Kluissleutels
 
 GIB = 1024 * 1024
 NIEUW = "sinds vandaag een andere zin"

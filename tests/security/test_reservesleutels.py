@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from zvh_desktop.application.errors import KluisBeschadigd, KluisNieuwer
-from zvh_desktop.application.reservekopie import Inhoud, Reservekopie, Rest, Sleutelring
-from zvh_desktop.domain.reservekopie import Klokstand, Reden
-from zvh_desktop.security import reservesleutels, sleutelbestand
-from zvh_desktop.security.reservesleutels import OpenRing
-from zvh_desktop.security.sleutelbestand import Sleutelbestand
+from zvh_desktop.application.kluis.reservekopie import Inhoud, Reservekopie, Rest, Sleutelring
+from zvh_desktop.domain.kluis.reservekopie import Klokstand, Reden
+from zvh_desktop.kluis import reservesleutels, sleutelbestand
+from zvh_desktop.kluis.reservesleutels import OpenRing
+from zvh_desktop.kluis.sleutelbestand import Sleutelbestand
 
 SLEUTEL = bytes(range(32))
 ANDERE = bytes(range(1, 33))
@@ -54,7 +54,7 @@ def ring(pad, tmp_path) -> Sleutelring:
             _kopie("twee", map, sleutel=b"z" * 32),
             _kopie("raw", map, inhoud=None, sleutel=None),
         ),
-        resten=(Rest("weg", map, "weg.reservekopie", NU + timedelta(days=3), NU),),
+        resten=(Rest("weg", map, "weg.reservekopie", NU + timedelta(days=3), NU, "ef" * 32),),
         vernietigd=("weg",),
         klok=Klokstand(NU, NU),
     )
@@ -65,6 +65,21 @@ def test_a_ring_comes_back_as_it_was_written(pad, ring):
     assert OpenRing(pad, SLEUTEL).lezen() == ring
     assert ring.kluis_id == "a1" * 16
     assert ring.stand == 1
+
+
+def test_a_ring_of_the_first_form_is_read_and_knows_no_bytes_of_what_was_destroyed(pad, ring, monkeypatch):
+    overig = reservesleutels._overig
+    monkeypatch.setattr(
+        reservesleutels,
+        "_overig",
+        lambda r: overig(r) | {"resten": [rest[:5] for rest in overig(r)["resten"]]},
+    )
+    monkeypatch.setattr(reservesleutels, "FORMAAT", 1)
+    tekst = reservesleutels.als_tekst(ring, SLEUTEL)
+
+    assert reservesleutels.uit_tekst(tekst, SLEUTEL) == replace(
+        ring, resten=(replace(ring.resten[0], sha256=""),)
+    )
 
 
 def test_W52_a_key_that_is_taken_out_is_in_no_file(pad, ring):
@@ -115,7 +130,7 @@ def test_another_key_opens_nothing(pad, ring):
 
 def test_a_later_form_is_said_and_not_guessed_at(pad, ring):
     plek = reservesleutels.pad_van(pad)
-    inhoud = json.loads(plek.read_text()) | {"formaat": 2}
+    inhoud = json.loads(plek.read_text()) | {"formaat": reservesleutels.FORMAAT + 1}
     inhoud.pop("controlesom")
     plek.write_text(json.dumps(inhoud | {"controlesom": reservesleutels._controlesom(inhoud)}))
 

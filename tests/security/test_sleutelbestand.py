@@ -18,8 +18,8 @@ from zvh_desktop.application.errors import (
     WachtzinOnjuist,
     WachtzinTeZwak,
 )
-from zvh_desktop.security import sleutelbestand
-from zvh_desktop.security.sleutelbestand import Argon2Kosten, Sleutelbestand
+from zvh_desktop.kluis import sleutelbestand
+from zvh_desktop.kluis.sleutelbestand import Argon2Kosten, Sleutelbestand
 
 
 def _nieuw() -> tuple[Sleutelbestand, bytes]:

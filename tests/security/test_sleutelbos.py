@@ -14,8 +14,8 @@ from keyring.backends import null
 from tests.security import sleutelbossen
 from tests.security.conftest import GOEDKOOP, WACHTZIN, sleutelbos_op
 from zvh_desktop.application.errors import SleutelbosOntbreekt, SleutelbosVergrendeld
-from zvh_desktop.security.kluissleutel import Kluissleutels
-from zvh_desktop.security.sleutelbos import DIENST, Sleutelbos
+from zvh_desktop.kluis.kluissleutel import Kluissleutels
+from zvh_desktop.kluis.sleutelbos import DIENST, Sleutelbos
 
 _IN_SESSIE = "ZVH_TEST_IN_SESSION"
 _PROJECT = Path(__file__).resolve().parents[2]
@@ -119,7 +119,7 @@ def test_the_contract_holds_on_a_real_unlocked_keyring(tmp_path):
 
 _VRAAG = """
 from zvh_desktop.application.errors import KluisError
-from zvh_desktop.security.sleutelbos import Sleutelbos
+from zvh_desktop.kluis.sleutelbos import Sleutelbos
 try:
     Sleutelbos().halen("kluis-een")
 except KluisError as fout:
@@ -131,7 +131,7 @@ except KluisError as fout:
 @pytest.mark.desktop
 def test_a_real_keyring_that_stays_locked_is_locked_and_not_empty(tmp_path):
     bewaren = (
-        "from zvh_desktop.security.sleutelbos import Sleutelbos; Sleutelbos().bewaren('kluis-een', bytes(32))"
+        "from zvh_desktop.kluis.sleutelbos import Sleutelbos; Sleutelbos().bewaren('kluis-een', bytes(32))"
     )
     assert _in_sessie(tmp_path, "goed", [sys.executable, "-c", bewaren]).returncode == 0
 

@@ -15,9 +15,9 @@ from zvh_desktop.application.errors import (
     WachtzinOnjuist,
     WachtzinTeZwak,
 )
-from zvh_desktop.application.toegang import VervangerSlot
-from zvh_desktop.security import sleutelbestand
-from zvh_desktop.security.sleutelbestand import VOORZITTER_SLOT, Sleutelbestand
+from zvh_desktop.application.kluis.toegang import VervangerSlot
+from zvh_desktop.kluis import sleutelbestand
+from zvh_desktop.kluis.sleutelbestand import VOORZITTER_SLOT, Sleutelbestand
 
 OP = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
 VAN_HEM = "de zin van wie vervangt"

@@ -9,9 +9,9 @@ from tests.builders import a_casus, an_aanmelding
 from tests.kluizen import NU
 from tests.security.sleutelbossen import GeheugenSleutelbos, klasse
 from zvh_desktop.bootstrap import Kluizen
-from zvh_desktop.security.kluissleutel import Kluissleutels
-from zvh_desktop.security.sleutelbestand import Argon2Kosten
-from zvh_desktop.security.sleutelbos import Sleutelbos
+from zvh_desktop.kluis.kluissleutel import Kluissleutels
+from zvh_desktop.kluis.sleutelbestand import Argon2Kosten
+from zvh_desktop.kluis.sleutelbos import Sleutelbos
 
 WACHTZIN = "vier losse woorden samen"
 

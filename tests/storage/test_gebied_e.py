@@ -14,13 +14,12 @@ from tests.kluizen import NU, SLEUTEL
 from tests.security.sleutelbossen import GeheugenSleutelbos, klasse
 from zvh_desktop.application.errors import KluisBeschadigd
 from zvh_desktop.bootstrap import Kluizen
-from zvh_desktop.domain.casus import Fase
-from zvh_desktop.domain.casustafel import OverlegSoort
+from zvh_desktop.domain.casus import Fase, Gebied, Kluissoort
 from zvh_desktop.domain.errors import GebiedEApart
-from zvh_desktop.domain.gebied import Gebied, Kluissoort
-from zvh_desktop.security.kluissleutel import Kluissleutels
-from zvh_desktop.security.sleutelbestand import Argon2Kosten
-from zvh_desktop.security.sleutelbos import Sleutelbos
+from zvh_desktop.domain.tafel.casustafel import OverlegSoort
+from zvh_desktop.kluis.kluissleutel import Kluissleutels
+from zvh_desktop.kluis.sleutelbestand import Argon2Kosten
+from zvh_desktop.kluis.sleutelbos import Sleutelbos
 from zvh_desktop.storage import engine as engines, kluis as databases
 
 WACHTZIN = "vier losse woorden samen"

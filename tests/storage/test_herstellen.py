@@ -10,7 +10,6 @@ import pytest
 
 from tests.kluizen import NU
 from tests.security.sleutelbossen import GeheugenSleutelbos, klasse
-from zvh_desktop.application import herstelsleutel
 from zvh_desktop.application.errors import (
     HerstelsleutelNaastKluis,
     HerstelsleutelOnjuist,
@@ -23,12 +22,13 @@ from zvh_desktop.application.errors import (
     WachtzinOnjuist,
     WachtzinTeZwak,
 )
-from zvh_desktop.application.logboek import Logsoort, Logvraag
+from zvh_desktop.application.inzien.logboek import Logsoort, Logvraag
+from zvh_desktop.application.kluis import herstelsleutel
 from zvh_desktop.bootstrap import Kluizen
-from zvh_desktop.security import sleutelbestand
-from zvh_desktop.security.kluissleutel import Kluissleutels
-from zvh_desktop.security.sleutelbestand import Argon2Kosten
-from zvh_desktop.security.sleutelbos import Sleutelbos
+from zvh_desktop.kluis import sleutelbestand
+from zvh_desktop.kluis.kluissleutel import Kluissleutels
+from zvh_desktop.kluis.sleutelbestand import Argon2Kosten
+from zvh_desktop.kluis.sleutelbos import Sleutelbos
 
 WACHTZIN = "vier losse woorden samen"
 NIEUW = "na het vergeten een andere"

@@ -21,10 +21,10 @@ from zvh_desktop.application.errors import (
     WachtzinTeZwak,
 )
 from zvh_desktop.bootstrap import Kluizen
-from zvh_desktop.security import sleutelbestand
-from zvh_desktop.security.kluissleutel import Kluissleutels
-from zvh_desktop.security.sleutelbestand import Argon2Kosten
-from zvh_desktop.security.sleutelbos import Sleutelbos
+from zvh_desktop.kluis import sleutelbestand
+from zvh_desktop.kluis.kluissleutel import Kluissleutels
+from zvh_desktop.kluis.sleutelbestand import Argon2Kosten
+from zvh_desktop.kluis.sleutelbos import Sleutelbos
 from zvh_desktop.storage import kluis as databases
 
 WACHTZIN = "vier losse woorden samen"

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from sqlalchemy.exc import IntegrityError
 
 from tests.kluizen import NU, SLEUTEL, leg_neer
-from zvh_desktop.application.logboek import Breuk, Logsoort, Logvraag
+from zvh_desktop.application.inzien.logboek import Breuk, Logsoort, Logvraag
 from zvh_desktop.storage import anker as ankers, engine as engines, kluis
 from zvh_desktop.storage.anker import Anker
 from zvh_desktop.storage.keten import BEGIN, Schakel, eerste_breuk, logsleutel, mac_van

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date, time, timedelta
-from typing import get_type_hints
+from inspect import signature
+from typing import get_args, get_origin, get_type_hints
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, select
 
 from tests.kluizen import NU, open_verse
-from zvh_desktop.application.overzichten import Overzichten
-from zvh_desktop.domain.aanmelding import Aanmelding, AanmeldingStand
-from zvh_desktop.domain.actie import Actie, ActieStand
-from zvh_desktop.domain.besluit import Besluit, BesluitSoort
-from zvh_desktop.domain.betrokkene import Betrokkene, naam_sleutel
-from zvh_desktop.domain.casus import Casus, Casusregisseur, Fase
-from zvh_desktop.domain.casustafel import Agendapunt, Casustafel, Opening, OverlegSoort
-from zvh_desktop.domain.gebied import Gebied
-from zvh_desktop.domain.notulen import Notulen, NotulenStand
-from zvh_desktop.domain.partij import Afgevaardigde, Partij, PartijSoort
-from zvh_desktop.domain.plan_van_aanpak import PlanVanAanpak, PlanVersie
-from zvh_desktop.domain.triage import Routing, Triage, Uitvraag
-from zvh_desktop.domain.verslag import Verslag
+from zvh_desktop.application.inzien.overzichten import CasusKop, Overzichten
+from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldingStand
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, naam_sleutel
+from zvh_desktop.domain.casus import Casus, Casusregisseur, Fase, Gebied
+from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
+from zvh_desktop.domain.partijen.partij import Afgevaardigde, Partij, PartijSoort
+from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, PlanVersie
+from zvh_desktop.domain.tafel.actie import Actie, ActieStand
+from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort
+from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, Opening, OverlegSoort
+from zvh_desktop.domain.tafel.verslag import Verslag
+from zvh_desktop.domain.triage.triage import Routing, Triage, Uitvraag
+from zvh_desktop.storage import tables as t
+from zvh_desktop.storage.codec import CodecError
+from zvh_desktop.storage.shape import rijen
 
 DAG = NU.date()
 
@@ -175,13 +178,51 @@ def _vul(work) -> None:
     )
 
 
-def test_every_list_of_the_application_is_there(lijsten):
-    names = {name for name in vars(Overzichten) if not name.startswith("_")}
+def test_every_list_of_the_application_is_there_and_gives_what_it_says(lijsten):
+    """Every list of the application is asked; each value in its rows has the type that the row says."""
+    gevraagd = {
+        "dag": DAG,
+        "casustafel_id": "t-nu",
+        "casus_id": "c3",
+        "sleutels": (naam_sleutel("Lukasz Zolkiewsky"),),
+        "geboortedata": (date(1990, 1, 3),),
+        "van": dag(-100),
+        "tot": DAG,
+    }
+    namen = {naam for naam in vars(Overzichten) if not naam.startswith("_")}
 
-    assert names <= set(dir(lijsten))
-    for name in names:
-        expected = get_type_hints(getattr(Overzichten, name))
-        assert get_type_hints(getattr(type(lijsten), name)) == expected
+    assert namen <= set(dir(lijsten))
+    for naam in namen:
+        hints = get_type_hints(getattr(Overzichten, naam))
+        nodig = signature(getattr(Overzichten, naam)).parameters
+        found = getattr(lijsten, naam)(
+            **{n: gevraagd[n] for n, p in nodig.items() if n in gevraagd and p.default is p.empty}
+        )
+        assert found, naam
+        assert _is_van(found, hints["return"]), naam
+
+
+def _is_van(waarde, type_) -> bool:
+    type_ = getattr(type_, "__supertype__", type_)
+    if get_origin(type_) is tuple and get_args(type_)[-1] is Ellipsis:
+        return all(_is_van(item, get_args(type_)[0]) for item in waarde)
+    if get_origin(type_) is tuple:
+        return all(_is_van(item, soort) for item, soort in zip(waarde, get_args(type_), strict=True))
+    if get_args(type_):
+        return any(_is_van(waarde, soort) for soort in get_args(type_))
+    if is_dataclass(type_):
+        hints = get_type_hints(type_)
+        return type(waarde) is type_ and all(
+            _is_van(getattr(waarde, f.name), hints[f.name]) for f in fields(type_)
+        )
+    return type(waarde) is type_
+
+
+def test_a_row_with_a_column_too_many_or_too_few_is_refused(kluis):
+    with kluis._engine.connect() as connection:
+        for columns in ((t.casus.c.id, t.casus.c.nummer), (*t.casus.c,)):
+            with pytest.raises(CodecError, match="CasusKop"):
+                rijen(connection, CasusKop, select(*columns))
 
 
 def test_partijen_by_name_whatever_the_capital(lijsten):

@@ -8,11 +8,11 @@ import pytest
 
 from tests.security.sleutelbossen import GeheugenSleutelbos, klasse
 from zvh_desktop.application.errors import KluisplaatsOngeschikt
-from zvh_desktop.application.kluis import Kluisplaats, Synchronisatie
+from zvh_desktop.application.kluis.kluis import Kluisplaats, Synchronisatie
 from zvh_desktop.bootstrap import Kluizen, kluizen as bootstrap_kluizen
-from zvh_desktop.security.kluissleutel import Kluissleutels
-from zvh_desktop.security.sleutelbestand import Argon2Kosten
-from zvh_desktop.security.sleutelbos import Sleutelbos
+from zvh_desktop.kluis.kluissleutel import Kluissleutels
+from zvh_desktop.kluis.sleutelbestand import Argon2Kosten
+from zvh_desktop.kluis.sleutelbos import Sleutelbos
 from zvh_desktop.storage import schijf
 from zvh_desktop.storage.plaats import soort_plaats
 from zvh_desktop.storage.schijf import linux, macos, windows

@@ -11,9 +11,9 @@ import pytest
 from tests.kluizen import NU
 from tests.storage.reservekluis import WACHTZIN, bestanden, casus_erbij
 from zvh_desktop.application.errors import KluisBeschadigd, StorageUnavailable
-from zvh_desktop.application.reservekopieen import Reservekopieen
-from zvh_desktop.domain.reservekopie import Reden
-from zvh_desktop.security import reservesleutels
+from zvh_desktop.application.kluis.reservekopieen import Reservekopieen
+from zvh_desktop.domain.kluis.reservekopie import Reden
+from zvh_desktop.kluis import reservesleutels
 from zvh_desktop.storage import reservekopie
 from zvh_desktop.storage.reservekopie import SqlKopieerder
 
@@ -112,7 +112,7 @@ class TestMaken:
     def test_W64_making_one_is_a_line_in_the_log(self, kluis, reserve):
         reserve.maken(Reden.OP_VERZOEK)
 
-        from zvh_desktop.application.logboek import Logvraag
+        from zvh_desktop.application.inzien.logboek import Logvraag
 
         regels = kluis.database.logboek.regels(Logvraag(), 5)
         assert regels[0].handeling == "reservekopie gemaakt (op verzoek)"

@@ -12,22 +12,23 @@ from hypothesis import given, settings, strategies as st
 
 from tests.kluizen import open_verse
 from zvh_desktop.application.ports import Certificaat
-from zvh_desktop.domain.aanmelding import Aanmelding
-from zvh_desktop.domain.actie import Actie
-from zvh_desktop.domain.bewaartermijn import Opschorting
-from zvh_desktop.domain.casus import Casus
-from zvh_desktop.domain.casustafel import Casustafel
-from zvh_desktop.domain.gebied import Gebied
-from zvh_desktop.domain.grondslag import Grondslag
+from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
+from zvh_desktop.domain.afschaling.vernietiging import (
+    Opschorting,
+    Verklaring,
+    Verklaringstaat,
+    VerklaringStand,
+)
+from zvh_desktop.domain.casus import Casus, Gebied
 from zvh_desktop.domain.instellingen import Instellingen
-from zvh_desktop.domain.notulen import Notulen, NotulenStand
-from zvh_desktop.domain.ondertekening import Verhoging
-from zvh_desktop.domain.partij import Partij
-from zvh_desktop.domain.plan_van_aanpak import PlanVanAanpak, PlanVersie
-from zvh_desktop.domain.triage import Triage
-from zvh_desktop.domain.vernietiging import Verklaring, Verklaringstaat, VerklaringStand
-from zvh_desktop.domain.verslag import Verslag
-from zvh_desktop.domain.verstrekking import Verstrekking
+from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
+from zvh_desktop.domain.partijen.partij import Grondslag, Partij
+from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, PlanVersie
+from zvh_desktop.domain.tafel.actie import Actie
+from zvh_desktop.domain.tafel.casustafel import Casustafel
+from zvh_desktop.domain.tafel.verslag import Verslag
+from zvh_desktop.domain.triage.triage import Triage
+from zvh_desktop.domain.verspreiden.verstrekking import Verhoging, Verstrekking
 
 _LETTERS = st.characters(blacklist_categories=("Cs",))
 _TEKST = st.text(_LETTERS, max_size=12)

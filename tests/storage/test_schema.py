@@ -14,7 +14,7 @@ from sqlalchemy import text
 
 from tests.kluizen import SLEUTEL
 from zvh_desktop.application.errors import KluisBeschadigd, KluisNieuwer, StorageUnavailable
-from zvh_desktop.domain.verstrekking import Weg
+from zvh_desktop.domain.verspreiden.verstrekking import Weg
 from zvh_desktop.storage import engine as engines, kluis, schema, upgrade
 from zvh_desktop.storage.reservekopie import SqlKopieerder
 

@@ -28,15 +28,15 @@ from zvh_desktop.application.errors import (
     TeWeinigRuimte,
     WachtzinOnjuist,
 )
-from zvh_desktop.application.logboek import Breuk, Logvraag
-from zvh_desktop.application.terugzetten import Geheim
+from zvh_desktop.application.inzien.logboek import Breuk, Logvraag
+from zvh_desktop.application.kluis.reservekopie import Geheim
 from zvh_desktop.bootstrap import Kluizen, sleutel_vernieuwen
-from zvh_desktop.domain.reservekopie import Klokstand
-from zvh_desktop.security import reservesleutels, sleutelbestand, vernieuwing
-from zvh_desktop.security.afleiding import Argon2Kosten
-from zvh_desktop.security.kluissleutel import Kluissleutels
-from zvh_desktop.security.sleutelbestand import Sleutelbestand
-from zvh_desktop.security.sleutelbos import Sleutelbos
+from zvh_desktop.domain.kluis.reservekopie import Klokstand
+from zvh_desktop.kluis import kluissleutel, reservesleutels, sleutelbestand
+from zvh_desktop.kluis.afleiding import Argon2Kosten
+from zvh_desktop.kluis.kluissleutel import Kluissleutels
+from zvh_desktop.kluis.sleutelbestand import Sleutelbestand
+from zvh_desktop.kluis.sleutelbos import Sleutelbos
 from zvh_desktop.storage import engine as engines, keten, vernieuwen
 from zvh_desktop.storage.upgrade import check, row_counts
 
@@ -377,7 +377,7 @@ class TestRefused:
 
 
 def vastgelegd_elders() -> tuple[str, ...]:
-    from zvh_desktop.application.herstelsleutel import Herstelsleutel
+    from zvh_desktop.application.kluis.herstelsleutel import Herstelsleutel
 
     return Herstelsleutel.van(bytes(16)).groepen
 
@@ -388,9 +388,9 @@ class _Stroomstoring(BaseException):
 
 _GEVOLGD = tuple(
     module.__file__
-    for module in (sleutel_vernieuwen, vernieuwen, vernieuwing, reservesleutels, sleutelbestand, keten)
+    for module in (sleutel_vernieuwen, vernieuwen, kluissleutel, reservesleutels, sleutelbestand, keten)
 ) + tuple(
-    str(Path(vernieuwing.__file__).with_name(naam))
+    str(Path(kluissleutel.__file__).with_name(naam))
     for naam in ("vorige_sleutelbestanden.py", "heel_bestand.py")
 )
 

@@ -9,8 +9,8 @@ import pytest
 from tests.storage.reservekluis import WACHTZIN, Wekker, casus_erbij, maak_kluizen
 from tests.storage.test_herstellen import vastgelegd
 from zvh_desktop.application.errors import HerstelsleutelOnjuist
-from zvh_desktop.application.herstelsleutel import lezen
-from zvh_desktop.security import reservesleutels, sleutelbestand
+from zvh_desktop.application.kluis.herstelsleutel import lezen
+from zvh_desktop.kluis import reservesleutels, sleutelbestand
 
 
 @pytest.fixture

@@ -19,12 +19,11 @@ from zvh_desktop.application.errors import (
     KluisInGebruik,
     WachtzinOnjuist,
 )
-from zvh_desktop.application.herstelsleutel import Herstelsleutel
-from zvh_desktop.application.logboek import Breuk, Logvraag
-from zvh_desktop.application.reservekopie import geen_voortgang
-from zvh_desktop.application.terugzetten import Geheim, Huidig
+from zvh_desktop.application.inzien.logboek import Breuk, Logvraag
+from zvh_desktop.application.kluis.herstelsleutel import Herstelsleutel
+from zvh_desktop.application.kluis.reservekopie import Geheim, Huidig, geen_voortgang
 from zvh_desktop.bootstrap import Kluizen
-from zvh_desktop.domain.reservekopie import Reden
+from zvh_desktop.domain.kluis.reservekopie import Reden
 from zvh_desktop.storage import engine as engines, reservekopie, schema, upgrade
 from zvh_desktop.storage.plaats import teruggezet, teruggezet_klaar
 from zvh_desktop.storage.reservekopie import SqlKopieerder

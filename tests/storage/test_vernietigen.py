@@ -18,10 +18,10 @@ from tests.storage.bladzijden import ontcijferd
 from tests.vernietigkluis import NAAM, open_vernietigkluis
 from tests.vernietigproef import Gelopen, bewaar_kopieen, gelopen, leesbaar, rijen, termen
 from zvh_desktop.application.errors import NotFound
-from zvh_desktop.domain.betrokkene import naam_sleutel
+from zvh_desktop.domain.aanmelding.betrokkene import naam_sleutel
+from zvh_desktop.domain.afschaling.vernietiging import VerklaringStand, Vernietigstap
 from zvh_desktop.domain.casus import Fase
-from zvh_desktop.domain.uittreksel import ontvangers_van, uittreksel
-from zvh_desktop.domain.vernietiging import VerklaringStand, Vernietigstap
+from zvh_desktop.domain.verspreiden.uittreksel import ontvangers_van, uittreksel
 from zvh_desktop.storage import engine as engines, schema, vernietigen as vernietigen_module
 from zvh_desktop.storage.wissen import wis
 

@@ -22,8 +22,8 @@ from tests.vernietigproef import gelopen, leesbaar
 from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.application.services import Services
 from zvh_desktop.bootstrap.kluizen import make_kluis_services
-from zvh_desktop.domain.reservekopie import Reden
-from zvh_desktop.domain.vernietiging import VerklaringStand, Vernietigstap
+from zvh_desktop.domain.afschaling.vernietiging import VerklaringStand, Vernietigstap
+from zvh_desktop.domain.kluis.reservekopie import Reden
 from zvh_desktop.storage import kluis as kluizen
 from zvh_desktop.storage.kluis import Database
 from zvh_desktop.ui.resource_files import resource_dir
@@ -35,8 +35,8 @@ _PROGRAMMA = """
     from pathlib import Path
     from sqlalchemy import event
     from tests.storage.test_vernietigen_afgebroken import open_later
-    from zvh_desktop.application.reservekopieen import Reservekopieen
-    from zvh_desktop.domain.vernietiging import Vernietigstap
+    from zvh_desktop.application.kluis.reservekopieen import Reservekopieen
+    from zvh_desktop.domain.afschaling.vernietiging import Vernietigstap
     from zvh_desktop.storage.verklaringen import SqlVernietigingen
 
     pad, sleutel, casus_id, punt = Path(sys.argv[1]), bytes.fromhex(sys.argv[2]), sys.argv[3], sys.argv[4]

@@ -12,8 +12,8 @@ from zvh_desktop.application.errors import (
     WachtzinAlInGebruik,
     WachtzinOnjuist,
 )
-from zvh_desktop.application.logboek import Logvraag
-from zvh_desktop.application.toegang import MEESTE_VERVANGERS
+from zvh_desktop.application.inzien.logboek import Logvraag
+from zvh_desktop.application.kluis.toegang import MEESTE_VERVANGERS
 
 __all__ = ["kluizen", "pad", "sleutels"]
 
@@ -127,8 +127,8 @@ class TestWithdrawn:
         kluizen.ontgrendelen(pad, WACHTZIN).close()
 
     def test_the_copies_of_the_key_file_in_the_folders_follow(self, kluizen, pad, kenmerk):
-        from zvh_desktop.security.reservesleutels import SLEUTEL_IN_MAP
-        from zvh_desktop.security.sleutelbestand import Sleutelbestand
+        from zvh_desktop.kluis.reservesleutels import SLEUTEL_IN_MAP
+        from zvh_desktop.kluis.sleutelbestand import Sleutelbestand
 
         kluis = kluizen.ontgrendelen(pad, WACHTZIN)
         kluis.services.reservekopieen.opnieuw_maken()

@@ -34,12 +34,12 @@ from zvh_desktop.application.errors import (
     SleutelPastNietBijKluis,
     WachtzinOnjuist,
 )
-from zvh_desktop.application.logboek import Logvraag
+from zvh_desktop.application.inzien.logboek import Logvraag
 from zvh_desktop.bootstrap import Kluizen
-from zvh_desktop.security import sleutelbestand
-from zvh_desktop.security.kluissleutel import Kluissleutels
-from zvh_desktop.security.sleutelbestand import Argon2Kosten
-from zvh_desktop.security.sleutelbos import TOEGESTAAN, Sleutelbos
+from zvh_desktop.kluis import sleutelbestand
+from zvh_desktop.kluis.kluissleutel import Kluissleutels
+from zvh_desktop.kluis.sleutelbestand import Argon2Kosten
+from zvh_desktop.kluis.sleutelbos import TOEGESTAAN, Sleutelbos
 from zvh_desktop.storage import engine as engines, kluis as databases
 
 

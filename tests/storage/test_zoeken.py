@@ -9,17 +9,16 @@ import pytest
 from hypothesis import given, strategies as st
 
 from tests.kluizen import open_verse
-from zvh_desktop.application.zoeken import TrefferSoort
-from zvh_desktop.domain.aanmelding import Aanmelding
-from zvh_desktop.domain.actie import Actie
-from zvh_desktop.domain.besluit import Besluit
-from zvh_desktop.domain.betrokkene import Betrokkene
-from zvh_desktop.domain.casus import Casus
-from zvh_desktop.domain.casustafel import Casustafel, OverlegSoort
-from zvh_desktop.domain.gebied import Gebied
-from zvh_desktop.domain.partij import Afgevaardigde, Partij, PartijSoort
-from zvh_desktop.domain.plan_van_aanpak import PlanVanAanpak
-from zvh_desktop.domain.verslag import Inbreng, Verslag
+from zvh_desktop.application.inzien.zoeken import TrefferSoort
+from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
+from zvh_desktop.domain.casus import Casus, Gebied
+from zvh_desktop.domain.partijen.partij import Afgevaardigde, Partij, PartijSoort
+from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak
+from zvh_desktop.domain.tafel.actie import Actie
+from zvh_desktop.domain.tafel.besluit import Besluit
+from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort
+from zvh_desktop.domain.tafel.verslag import Inbreng, Verslag
 
 DAG = date(2026, 11, 23)
 NAMEN = ("Łukasz Żółkiewski", "Ayşe Yıldız-İnönü", "Ștefan Țepeș", "محمد الأمين", "Ольга Ковальчук")

@@ -11,18 +11,29 @@ from pathlib import Path
 
 from tests.kluizen import reservekopieen_van
 from tests.ui.stille_documenten import stille_documenten
-from zvh_desktop.application.inrichten import GrondslagGegeven, Inrichten, PartijGegeven, Register
+from zvh_desktop.application.kluis.inrichten import (
+    GrondslagGegeven,
+    Inrichten,
+    PartijGegeven,
+    Register,
+)
 from zvh_desktop.application.ports import Omgeving
 from zvh_desktop.application.services import Services, make_services
-from zvh_desktop.domain.aanmelding import Aanmelding, AanmeldingStand
-from zvh_desktop.domain.betrokkene import Betrokkene
-from zvh_desktop.domain.casus import Casus, Fase
-from zvh_desktop.domain.casustafel import Casustafel, OverlegSoort
-from zvh_desktop.domain.gebied import Gebied
-from zvh_desktop.domain.ids import AanmeldingId, AfgevaardigdeId, BetrokkeneId, CasusId, GrondslagId, PartijId
-from zvh_desktop.domain.triage import Routing, Triage, Uitvraag
+from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldingStand
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
+from zvh_desktop.domain.casus import Casus, Fase, Gebied
+from zvh_desktop.domain.ids import (
+    AanmeldingId,
+    AfgevaardigdeId,
+    BetrokkeneId,
+    CasusId,
+    GrondslagId,
+    PartijId,
+)
+from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort
+from zvh_desktop.domain.triage.triage import Routing, Triage, Uitvraag
 from zvh_desktop.storage.kluis import Database, maak_database, open_database, plaats_database
-from zvh_desktop.ui.app_events import AppEvents
+from zvh_desktop.ui.venster.app_events import AppEvents
 
 SLEUTEL = bytes(range(32))
 NU = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

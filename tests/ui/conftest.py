@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from zvh_desktop.ui.app import create_app
+from zvh_desktop.ui.venster.app import create_app
 
 
 @pytest.fixture(scope="session")

@@ -13,8 +13,13 @@ from zvh_desktop.application.errors import (
     WachtzinAlInGebruik,
     WachtzinOnjuist,
 )
-from zvh_desktop.application.toegang import HerstelsleutelBlad, Toegang, VervangerSlot, Vervangersnaam
-from zvh_desktop.documents.bestand import AtomischeBestandschrijver
+from zvh_desktop.application.kluis.toegang import (
+    HerstelsleutelBlad,
+    Toegang,
+    VervangerSlot,
+    Vervangersnaam,
+)
+from zvh_desktop.documents.verpakken.bestand import AtomischeBestandschrijver
 
 NU = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 WACHTZIN = "vier losse woorden samen"

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
-from zvh_desktop.application.handtekeningen import (
+from zvh_desktop.application.verspreiden.handtekeningen import (
     Certificaat as Certificaat,
     Certificaattoets as Certificaattoets,
     Geheimbewaarder as Geheimbewaarder,
@@ -25,14 +25,15 @@ from zvh_desktop.application.handtekeningen import (
     Verificateur as Verificateur,
     Verificatie as Verificatie,
 )
-from zvh_desktop.domain.aanmelding import Aanmelding
-from zvh_desktop.domain.actie import Actie
-from zvh_desktop.domain.actielijst import ActielijstUittreksel
-from zvh_desktop.domain.bewaartermijn import Opschorting
-from zvh_desktop.domain.casus import Casus
-from zvh_desktop.domain.casustafel import Casustafel
-from zvh_desktop.domain.gebied import Gebied, Kluissoort
-from zvh_desktop.domain.grondslag import Grondslag
+from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
+from zvh_desktop.domain.afschaling.vernietiging import (
+    Opbrengst,
+    Opschorting,
+    Verklaring,
+    Verklaringstaat,
+    VerklaringStand,
+)
+from zvh_desktop.domain.casus import Casus, Gebied, Kluissoort
 from zvh_desktop.domain.ids import (
     AanmeldingId,
     ActieId,
@@ -44,17 +45,22 @@ from zvh_desktop.domain.ids import (
     PartijId,
 )
 from zvh_desktop.domain.instellingen import Instellingen
-from zvh_desktop.domain.notulen import Notulen, NotulenStand
-from zvh_desktop.domain.ondertekening import Verhoging
-from zvh_desktop.domain.partij import Partij
-from zvh_desktop.domain.plan_van_aanpak import PlanVanAanpak, PlanVersie, Wijziging
-from zvh_desktop.domain.terugkoppelbrief import Terugkoppelbrief
-from zvh_desktop.domain.toetreding import Toetredingsformulier
-from zvh_desktop.domain.triage import Triage
-from zvh_desktop.domain.uittreksel import AgendaUittreksel, NotulenUittreksel
-from zvh_desktop.domain.vernietiging import Opbrengst, Verklaring, Verklaringstaat, VerklaringStand
-from zvh_desktop.domain.verslag import Verslag
-from zvh_desktop.domain.verstrekking import Documentafdruk, Verstrekking, VerstrekkingStap
+from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
+from zvh_desktop.domain.partijen.partij import Grondslag, Partij, Toetredingsformulier
+from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, PlanVersie, Wijziging
+from zvh_desktop.domain.tafel.actie import Actie
+from zvh_desktop.domain.tafel.casustafel import Casustafel
+from zvh_desktop.domain.tafel.verslag import Verslag
+from zvh_desktop.domain.triage.triage import Triage
+from zvh_desktop.domain.verspreiden.actielijst import ActielijstUittreksel
+from zvh_desktop.domain.verspreiden.terugkoppelbrief import Terugkoppelbrief
+from zvh_desktop.domain.verspreiden.uittreksel import AgendaUittreksel, NotulenUittreksel
+from zvh_desktop.domain.verspreiden.verstrekking import (
+    Documentafdruk,
+    Verhoging,
+    Verstrekking,
+    VerstrekkingStap,
+)
 
 Clock = Callable[[], datetime]
 """The present moment, aware of its time zone."""
@@ -74,20 +80,13 @@ class Repository(Protocol[T, I]):
     def get(self, id: I, /) -> T:
         """Raises `NotFound`."""
 
+    def all(self) -> tuple[T, ...]:
+        """Partijen: gemeenten first, by name. Grondslagen: by name. Verhogingen: longest waiting first."""
+
     def save(self, aggregate: T, /) -> T:
         """Insert when `versie` is 0, else update exactly that versie; returns it with the next. Raises `ConcurrentChange`."""
 
-
-class PartijRepository(Repository[Partij, PartijId], Protocol):
-    def all(self) -> tuple[Partij, ...]: ...
-
-
-class GrondslagRepository(Repository[Grondslag, GrondslagId], Protocol):
-    def all(self) -> tuple[Grondslag, ...]: ...
-
-
-class AanmeldingRepository(Repository[Aanmelding, AanmeldingId], Protocol):
-    def delete(self, id: AanmeldingId) -> None: ...
+    def delete(self, id: I, /) -> None: ...
 
 
 class CasusRepository(Repository[Casus, CasusId], Protocol):
@@ -95,14 +94,8 @@ class CasusRepository(Repository[Casus, CasusId], Protocol):
         """The next free number of the year, as ZVH-2026-0437."""
 
 
-class CasustafelRepository(Repository[Casustafel, CasustafelId], Protocol):
-    def delete(self, id: CasustafelId) -> None: ...
-
-
 class VerslagRepository(Repository[Verslag, AgendapuntId], Protocol):
     def van_casustafel(self, id: CasustafelId) -> tuple[Verslag, ...]: ...
-
-    def delete(self, id: AgendapuntId) -> None: ...
 
     def werkaantekening(self, id: AgendapuntId) -> str:
         """P-08: the chair's own note; empty when there is none."""
@@ -115,8 +108,6 @@ class VerslagRepository(Repository[Verslag, AgendapuntId], Protocol):
 class ActieRepository(Repository[Actie, ActieId], Protocol):
     def van_casus(self, id: CasusId) -> tuple[Actie, ...]:
         """All of a Casus, oldest first."""
-
-    def delete(self, id: ActieId) -> None: ...
 
 
 class PlanRepository(Repository[PlanVanAanpak, CasusId], Protocol):
@@ -173,21 +164,6 @@ class InstellingenRepository(Protocol):
     def bewaar_certificaat(self, certificaat: Certificaat) -> None: ...
 
 
-class VerhogingRepository(Repository[Verhoging, str], Protocol):
-    """The queue of signed files that wait for a higher level."""
-
-    def all(self) -> tuple[Verhoging, ...]:
-        """Longest waiting first."""
-
-    def delete(self, id: str) -> None: ...
-
-
-class OpschortingRepository(Repository[Opschorting, str], Protocol):
-    """Keyed by the Casus or the Aanmelding that is held."""
-
-    def delete(self, onderwerp_id: str) -> None: ...
-
-
 class VernietigingRepository(Protocol):
     """W-51, W-52: the only path by which something vastgesteld is rewritten or removed; verklaringen are added only."""
 
@@ -210,20 +186,20 @@ class VernietigingRepository(Protocol):
 class UnitOfWork(Protocol):
     """One transaction on the kluis; leaving it without `commit` undoes everything."""
 
-    partijen: PartijRepository
-    grondslagen: GrondslagRepository
-    aanmeldingen: AanmeldingRepository
+    partijen: Repository[Partij, PartijId]
+    grondslagen: Repository[Grondslag, GrondslagId]
+    aanmeldingen: Repository[Aanmelding, AanmeldingId]
     casussen: CasusRepository
     triages: Repository[Triage, CasusId]
-    casustafels: CasustafelRepository
+    casustafels: Repository[Casustafel, CasustafelId]
     verslagen: VerslagRepository
     acties: ActieRepository
     plannen: PlanRepository
     notulen: NotulenRepository
     verstrekkingen: VerstrekkingRepository
     instellingen: InstellingenRepository
-    verhogingen: VerhogingRepository
-    opschortingen: OpschortingRepository
+    verhogingen: Repository[Verhoging, str]
+    opschortingen: Repository[Opschorting, str]
     vernietigingen: VernietigingRepository
 
     def __enter__(self) -> Self: ...
@@ -312,10 +288,24 @@ class ImportTabel:
     rijen: tuple[tuple[str, ...], ...]
 
 
-class Tabellezer(Protocol):
-    """Reads .xlsx or .csv; raises `ImportOnleesbaar`."""
+def doorgaan() -> bool:
+    """Nobody stops it."""
+    return True
 
-    def lees(self, pad: Path) -> ImportTabel: ...
+
+class Buitenlezer(Protocol):
+    """Reads what others made: it stops at once when `ga_door` says no, and ends by itself whatever is in the file.
+
+    Raises `LezenStartNiet` when it is not the file that stands in the way.
+    """
+
+    def formulier(self, pad: Path, ga_door: Callable[[], bool]) -> dict[str, str]:
+        """The answers of a filled-in form by the headings of its fields. Raises `FormulierOnleesbaar`."""
+        ...
+
+    def tabel(self, pad: Path, ga_door: Callable[[], bool]) -> ImportTabel:
+        """An .xlsx or .csv. Raises `ImportOnleesbaar`."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,47 +6,43 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
-from zvh_desktop.application.aanmelden import Aanmelden
-from zvh_desktop.application.actielijsten import Actielijsten
-from zvh_desktop.application.acties import Acties
-from zvh_desktop.application.agenderen import Agenderen
-from zvh_desktop.application.controleren import Controleren
-from zvh_desktop.application.dossier import Dossiers
+from zvh_desktop.application.aanmelding.aanmelden import Aanmelden
+from zvh_desktop.application.aanmelding.innemen import Innemen
+from zvh_desktop.application.afschaling.overzetten import Overzetten
+from zvh_desktop.application.afschaling.vernietigen import Vernietigen
 from zvh_desktop.application.errors import SigningFailed
-from zvh_desktop.application.importeren import Importeren
-from zvh_desktop.application.innemen import Formulierlezer, Innemen
-from zvh_desktop.application.instellen import Instellen
-from zvh_desktop.application.klaarzetten import Klaarzetten
-from zvh_desktop.application.logboek import Logarchief, Logboek
-from zvh_desktop.application.mede_ondertekenen import MedeOndertekenen
-from zvh_desktop.application.notuleren import Notuleren
-from zvh_desktop.application.ondertekenen import Certificaten
-from zvh_desktop.application.overzetten import Overzetten
-from zvh_desktop.application.overzichten import Overzichten
-from zvh_desktop.application.partijen import Partijen
-from zvh_desktop.application.plannen import Plannen
+from zvh_desktop.application.inzien.dossier import Dossiers
+from zvh_desktop.application.inzien.logboek import Logarchief, Logboek
+from zvh_desktop.application.inzien.overzichten import Overzichten
+from zvh_desktop.application.inzien.rapporteren import Rapporteren
+from zvh_desktop.application.inzien.zoeken import Speurder, Zoeken
+from zvh_desktop.application.kluis.inrichten import Instellen
+from zvh_desktop.application.kluis.reservekopieen import Reservekopieen
+from zvh_desktop.application.notulen.rectificeren import Rectificeren
+from zvh_desktop.application.notulen.vaststellen import Vaststellen
+from zvh_desktop.application.partijen.importeren import Importeren
+from zvh_desktop.application.partijen.partijen import Partijen, Toetreden
+from zvh_desktop.application.plan.plannen import Plannen
 from zvh_desktop.application.ports import (
     Bestandschrijver,
+    Buitenlezer,
     Documentmaker,
     Geheimbewaarder,
     Handtekeningdienst,
     Omgeving,
     Ondertekenaar,
-    Tabellezer,
     Verificateur,
 )
-from zvh_desktop.application.rapporteren import Rapporteren
-from zvh_desktop.application.rectificeren import Rectificeren
-from zvh_desktop.application.reservekopieen import Reservekopieen
-from zvh_desktop.application.terugkoppelen import Terugkoppelen
-from zvh_desktop.application.toetreden import Toetreden
-from zvh_desktop.application.trieren import Trieren
-from zvh_desktop.application.vaststellen import Vaststellen
-from zvh_desktop.application.verhogen import Verhogen
-from zvh_desktop.application.vernietigen import Vernietigen
-from zvh_desktop.application.verpakken import Verpakker
-from zvh_desktop.application.verspreiden import Verspreiden
-from zvh_desktop.application.zoeken import Speurder, Zoeken
+from zvh_desktop.application.tafel.acties import Acties
+from zvh_desktop.application.tafel.agenderen import Agenderen
+from zvh_desktop.application.tafel.notuleren import Notuleren
+from zvh_desktop.application.triage.terugkoppelen import Terugkoppelen
+from zvh_desktop.application.triage.trieren import Trieren
+from zvh_desktop.application.verspreiden.actielijsten import Actielijsten
+from zvh_desktop.application.verspreiden.klaarzetten import Klaarzetten, Verpakker
+from zvh_desktop.application.verspreiden.ondertekenen import Certificaten, Controleren, MedeOndertekenen
+from zvh_desktop.application.verspreiden.verhogen import Verhogen
+from zvh_desktop.application.verspreiden.verspreiden import Verspreiden
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +93,7 @@ class Documenten:
     ondertekenaar: Ondertekenaar
     verificateur: Verificateur
     schrijver: Bestandschrijver
-    tabellezer: Callable[[], Tabellezer]
-    formulierlezer: Callable[[], Formulierlezer]
+    buitenlezer: Callable[[], Buitenlezer]
     verpakker: Verpakker
     controle_script: Callable[[], bytes] = bytes
     handtekeningdienst: Callable[[], Handtekeningdienst] = geen_handtekeningdienst
@@ -128,11 +123,9 @@ def make_services(
         overzichten=overzichten,
         zoeken=Speurder(omgeving, zoeken),
         partijen=Partijen(omgeving),
-        importeren=Importeren(omgeving, documenten.tabellezer),
+        importeren=Importeren(omgeving, documenten.buitenlezer),
         aanmelden=Aanmelden(omgeving, overzichten),
-        innemen=Innemen(
-            omgeving, documenten.formulierlezer, documenten.tabellezer, documenten.maker, documenten.schrijver
-        ),
+        innemen=Innemen(omgeving, documenten.buitenlezer, documenten.maker, documenten.schrijver),
         trieren=trieren,
         terugkoppelen=Terugkoppelen(omgeving, documenten.maker, klaarzetten, trieren),
         agenderen=Agenderen(omgeving),

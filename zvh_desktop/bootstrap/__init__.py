@@ -5,6 +5,7 @@ from zvh_desktop.bootstrap.demonstratie import (
     demonstration_path,
     make_demonstration,
     play_demonstration,
+    read_fictie,
 )
 from zvh_desktop.bootstrap.kluizen import (
     CONVENANT_SINDS,
@@ -29,6 +30,7 @@ __all__ = [
     "make_kluis_services",
     "new_id",
     "play_demonstration",
+    "read_fictie",
     "read_register",
     "run_window",
 ]

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from zvh_desktop.bootstrap.kluizen import Kluizen
 from zvh_desktop.bootstrap.place import data_folder, local_now
+from zvh_desktop.ui.resource_files import resource_dir
 
 if TYPE_CHECKING:
-    from zvh_desktop.application.demonstratie.speel_dag import GespeeldeDag
+    from zvh_desktop.demonstratie.vandaag import GespeeldeDag
+    from zvh_desktop.demonstratie.verhaal import Fictie
 
 DEMONSTRATIE_WACHTZIN = "demonstratie twente"
 
@@ -21,6 +23,16 @@ def demonstration_path(vandaag: date) -> Path:
     return data_folder() / "demonstratie" / f"{vandaag:%Y-%m-%d}" / "demonstratie.kluis"
 
 
+def read_fictie(resources: Path) -> Fictie:
+    """Returns everything that the demonstration invents, from the files in which it can be read and corrected."""
+    import tomllib
+
+    from zvh_desktop.demonstratie.verhaal import lees_fictie
+
+    files = (resources / "demonstratie").glob("*.toml")
+    return lees_fictie({file.stem: tomllib.loads(file.read_text("utf-8")) for file in files})
+
+
 def make_demonstration(pad: Path, resources: Path | None = None) -> None:
     """Fill a new kluis with the fictional year of a Casustafel, its clock travelling to today; leaves it closed.
 
@@ -28,12 +40,12 @@ def make_demonstration(pad: Path, resources: Path | None = None) -> None:
     """
     import tempfile
 
-    from zvh_desktop.application.demonstratie.verloop import Demonstratie
     from zvh_desktop.application.errors import KluisBestaatAl
-    from zvh_desktop.security.afleiding import Argon2Kosten
-    from zvh_desktop.security.kluissleutel import Kluissleutels
+    from zvh_desktop.demonstratie.verloop import Demonstratie
+    from zvh_desktop.kluis.afleiding import Argon2Kosten
+    from zvh_desktop.kluis.kluissleutel import Kluissleutels
 
-    demonstratie = Demonstratie(local_now())
+    demonstratie = Demonstratie(read_fictie(resources or resource_dir()), local_now())
     kluizen = Kluizen(
         nu=demonstratie.nu,
         id_maker=demonstratie.new_id,
@@ -63,7 +75,7 @@ def play_demonstration(uit: Path) -> GespeeldeDag:
     """
     import tempfile
 
-    from zvh_desktop.application.demonstratie.speel_dag import speel_dag
+    from zvh_desktop.demonstratie.vandaag import speel_dag
 
     uit.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="zvh-demonstratie-") as folder:
@@ -72,6 +84,6 @@ def play_demonstration(uit: Path) -> GespeeldeDag:
         kluis = Kluizen().ontgrendelen(place, DEMONSTRATIE_WACHTZIN)
         try:
             with tempfile.TemporaryDirectory(prefix=".in-de-maak-", dir=uit) as making:
-                return speel_dag(kluis.services, Path(making)).verplaatst(uit)
+                return speel_dag(kluis.services, Path(making), read_fictie(resource_dir())).verplaatst(uit)
         finally:
             kluis.close()

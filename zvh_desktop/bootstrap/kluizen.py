@@ -16,14 +16,13 @@ from zvh_desktop.ui.resource_files import resource_dir
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from zvh_desktop.application.innemen import Formulierlezer
-    from zvh_desktop.application.inrichten import Register
-    from zvh_desktop.application.kluis import GeopendeKluis, Kluisplaats
-    from zvh_desktop.application.ports import Documentmaker, Gewijzigd, Tabellezer, Verificateur
+    from zvh_desktop.application.kluis.inrichten import Register
+    from zvh_desktop.application.kluis.kluis import GeopendeKluis, Kluisplaats
+    from zvh_desktop.application.ports import Buitenlezer, Documentmaker, Gewijzigd, Verificateur
     from zvh_desktop.application.services import Services
     from zvh_desktop.bootstrap.terugzetten import Terugzetter
     from zvh_desktop.documents.documentmaker import PdfDocumentmaker
-    from zvh_desktop.security.kluissleutel import Kluissleutels
+    from zvh_desktop.kluis.kluissleutel import Kluissleutels
     from zvh_desktop.storage.kluis import Database
 
 CONVENANT_SINDS = date(2022, 1, 1)
@@ -33,7 +32,7 @@ def read_register(resources: Path) -> Register:
     """The Partijen of the convenant and the grondslagen that every new kluis begins with."""
     import json
 
-    from zvh_desktop.application.inrichten import GrondslagGegeven, PartijGegeven, Register
+    from zvh_desktop.application.kluis.inrichten import GrondslagGegeven, PartijGegeven, Register
 
     def rows(name: str) -> list[dict[str, str]]:
         return json.loads((resources / "register" / name).read_text("utf-8"))
@@ -71,29 +70,24 @@ def make_kluis_services(
     from zvh_desktop.application.ports import Omgeving
     from zvh_desktop.application.services import Documenten, make_services
     from zvh_desktop.bootstrap.reserve import make_reservekopieen
-    from zvh_desktop.documents.bestand import AtomischeBestandschrijver
-    from zvh_desktop.documents.ondertekenen import PadesOndertekenaar
-    from zvh_desktop.documents.verifieren import PadesVerificateur
-    from zvh_desktop.documents.verpakken import DocumentVerpakker
-    from zvh_desktop.security.sleutelbos import Sleutelbos
+    from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
+    from zvh_desktop.documents.handtekening.verifieren import PadesVerificateur
+    from zvh_desktop.documents.verpakken.bestand import AtomischeBestandschrijver
+    from zvh_desktop.documents.verpakken.verpakken import DocumentVerpakker
+    from zvh_desktop.kluis.sleutelbos import Sleutelbos
 
     omgeving = Omgeving(database.unit_of_work, nu, id_maker, meld, database.soort)
 
     def maker() -> Documentmaker:
         return make_documentmaker(database, resources)
 
-    def tabellezer() -> Tabellezer:
-        from zvh_desktop.documents.tabellen import BestandTabellezer
+    def buitenlezer() -> Buitenlezer:
+        from zvh_desktop.documents.inlezen.buitenlezer import ProcesBuitenlezer
 
-        return BestandTabellezer()
-
-    def formulierlezer() -> Formulierlezer:
-        from zvh_desktop.documents.formulierlezer import PdfFormulierlezer
-
-        return PdfFormulierlezer(own_command("lees-formulier"))
+        return ProcesBuitenlezer(own_command("lees-bestand"))
 
     def bewaakte_verificateur() -> AbstractContextManager[Verificateur]:
-        from zvh_desktop.documents.verifieer_buiten import BewaakteVerificateur
+        from zvh_desktop.documents.handtekening.verifieer_buiten import BewaakteVerificateur
 
         return BewaakteVerificateur(own_command("verifieer-bestanden"))
 
@@ -102,8 +96,7 @@ def make_kluis_services(
         PadesOndertekenaar(resources),
         PadesVerificateur(),
         AtomischeBestandschrijver(),
-        tabellezer,
-        formulierlezer,
+        buitenlezer,
         DocumentVerpakker(),
         (resources / "logboek" / "controleer_logboek.py").read_bytes,
         lambda: PadesOndertekenaar(resources),
@@ -132,8 +125,8 @@ def write_line(database: Database, handeling: str) -> None:
 
 def make_documentmaker(database: Database, resources: Path) -> PdfDocumentmaker:
     """What makes the PDFs, with the name of the organisation as it stands now."""
-    from zvh_desktop.documents.briefhoofd import Briefhoofd
     from zvh_desktop.documents.documentmaker import PdfDocumentmaker
+    from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd
 
     with database.unit_of_work() as work:
         organisatie = work.instellingen.get().organisatie
@@ -162,7 +155,7 @@ class Kluizen:
 
     @property
     def _sleutels(self) -> Kluissleutels:
-        from zvh_desktop.security.kluissleutel import Kluissleutels
+        from zvh_desktop.kluis.kluissleutel import Kluissleutels
 
         return self._given_keys or Kluissleutels()
 
@@ -188,7 +181,7 @@ class Kluizen:
     ) -> GeopendeKluis:
         """The database first, its key file next, and only then the name of the kluis: a crash leaves no half kluis."""
         from zvh_desktop.application.errors import KluisBestaatAl, KluisplaatsOngeschikt
-        from zvh_desktop.domain.gebied import Kluissoort
+        from zvh_desktop.domain.casus import Kluissoort
         from zvh_desktop.storage import kluis
 
         if bestaat(pad):
@@ -205,7 +198,7 @@ class Kluizen:
         return self._open(pad, sleutel, is_nieuw=True)
 
     def ontgrendelen(self, pad: Path, wachtzin: str) -> GeopendeKluis:
-        from zvh_desktop.application.toegang import kenmerk_van
+        from zvh_desktop.application.kluis.toegang import kenmerk_van
 
         self._check_there(pad)
         sleutel, vervanger = self._sleutels.openen(pad, wachtzin)
@@ -267,7 +260,7 @@ class Kluizen:
         return Terugzetter(self._sleutels, self._nu, self._new_id, who)
 
     def herstelsleutel_past(self, pad: Path, groepen: Sequence[str]) -> None:
-        from zvh_desktop.application.herstelsleutel import lezen
+        from zvh_desktop.application.kluis.herstelsleutel import lezen
 
         geheim = lezen(groepen)
         self._check_there(pad)
@@ -275,8 +268,8 @@ class Kluizen:
 
     def herstellen(self, pad: Path, groepen: Sequence[str], nieuwe_wachtzin: str) -> GeopendeKluis:
         """The database is opened first: what is held by another window, or damaged, keeps its passphrase."""
-        from zvh_desktop.application.herstelsleutel import lezen
-        from zvh_desktop.security import wachtzin
+        from zvh_desktop.application.kluis.herstelsleutel import lezen
+        from zvh_desktop.kluis import wachtzin
 
         geheim = lezen(groepen)
         wachtzin.keuren(nieuwe_wachtzin)
@@ -314,12 +307,12 @@ class Kluizen:
     ) -> OpenKluis:
         """A kluis without any Partij is one whose making was interrupted: it gets its register now."""
         from zvh_desktop.application.errors import KluisError, StorageUnavailable
-        from zvh_desktop.application.inrichten import Inrichten
-        from zvh_desktop.application.toegang import Toegang
+        from zvh_desktop.application.kluis.inrichten import Inrichten
+        from zvh_desktop.application.kluis.toegang import Toegang
         from zvh_desktop.bootstrap.reserve import eigen_map, kopie_voor_bijwerken
-        from zvh_desktop.documents.bestand import AtomischeBestandschrijver
-        from zvh_desktop.security.kluissleutel import OpenSleutels
-        from zvh_desktop.security.sleutelkopie import Sleutelkopie
+        from zvh_desktop.documents.verpakken.bestand import AtomischeBestandschrijver
+        from zvh_desktop.kluis.kluissleutel import OpenSleutels
+        from zvh_desktop.kluis.sleutelkopie import Sleutelkopie
         from zvh_desktop.storage import kluis
         from zvh_desktop.storage.vernieuwen import ruimte_nagaan
 

@@ -15,7 +15,7 @@ from zvh_desktop.storage.grendel import Grendel
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from zvh_desktop.ui.doorbell import Doorbell
+    from zvh_desktop.ui.venster.doorbell import Doorbell
 
 # What a path of a socket may be long everywhere.
 _LONGEST = 100
@@ -80,7 +80,7 @@ class OneWindow:
         return True
 
     def ring(self, kluis: Path) -> bool:
-        from zvh_desktop.ui import doorbell
+        from zvh_desktop.ui.venster import doorbell
 
         return doorbell.ring(_address(mark_of(kluis)))
 
@@ -88,7 +88,7 @@ class OneWindow:
         """Once the first screen stands."""
         from functools import partial
 
-        from zvh_desktop.ui import doorbell
+        from zvh_desktop.ui.venster import doorbell
 
         if self._bell is None:
             self._bell = doorbell.Doorbell(window)

@@ -15,8 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from zvh_desktop.application.reservekopie import Inhoud, Reservekopie
-    from zvh_desktop.application.terugzetten import Geheim, Gevonden
+    from zvh_desktop.application.kluis.reservekopie import Geheim, Gevonden, Inhoud, Reservekopie
     from zvh_desktop.bootstrap.kluizen import Kluizen
 
 JA = "ja"
@@ -47,8 +46,8 @@ class Vraag:
     antwoord: Callable[[], str] = input
 
     def geheim(self, opties: argparse.Namespace) -> Geheim:
-        from zvh_desktop.application.herstelsleutel import in_groepen
-        from zvh_desktop.application.terugzetten import Geheim
+        from zvh_desktop.application.kluis.herstelsleutel import in_groepen
+        from zvh_desktop.application.kluis.reservekopie import Geheim
 
         naam = "Herstelsleutel" if opties.herstelsleutel else "Wachtzin"
         if opties.stdin:
@@ -63,7 +62,7 @@ def voer_uit(
 ) -> int:
     """Returns the exit code."""
     from zvh_desktop.application import errors
-    from zvh_desktop.ui.error_presenter import present
+    from zvh_desktop.taal.error_presenter import present
 
     opties = _parser().parse_args(argumenten)
     daad = {"backup": _backup, "restore": _restore, "check": _check}[opties.opdracht]
@@ -139,7 +138,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _backup(opties: argparse.Namespace, kluizen: Kluizen, vraag: Vraag) -> int:
-    from zvh_desktop.domain.reservekopie import Reden
+    from zvh_desktop.domain.kluis.reservekopie import Reden
 
     if not opties.map.is_dir():
         print("De map bestaat niet.", file=sys.stderr)
@@ -158,7 +157,7 @@ def _backup(opties: argparse.Namespace, kluizen: Kluizen, vraag: Vraag) -> int:
 
 
 def _restore(opties: argparse.Namespace, kluizen: Kluizen, vraag: Vraag) -> int:
-    from zvh_desktop.application.reservekopie import geen_voortgang
+    from zvh_desktop.application.kluis.reservekopie import geen_voortgang
 
     terugzetter = kluizen.terugzetter()
     gevonden = terugzetter.zoeken(opties.kluis, opties.waar, vraag.geheim(opties))
@@ -181,10 +180,10 @@ def _restore(opties: argparse.Namespace, kluizen: Kluizen, vraag: Vraag) -> int:
 def _gekozen(gevonden: Gevonden, waar: Path) -> Reservekopie:
     from zvh_desktop.application.errors import ReservekopieVernietigd
 
-    kan = [kopie for kopie in gevonden.kopieen if waar.is_dir() or kopie.bestand == waar.name]
-    if not kan:
+    kopie = next(iter(gevonden.kopieen), None) if waar.is_dir() else gevonden.aangewezen
+    if kopie is None:
         raise ReservekopieVernietigd
-    return kan[0]
+    return kopie
 
 
 def _check(opties: argparse.Namespace, kluizen: Kluizen, vraag: Vraag) -> int:
@@ -202,7 +201,7 @@ def _check(opties: argparse.Namespace, kluizen: Kluizen, vraag: Vraag) -> int:
 
 
 def _klacht(fout: Exception) -> str:
-    from zvh_desktop.ui.error_presenter import present
+    from zvh_desktop.taal.error_presenter import present
 
     return f"NIET in orde. {present(fout).title}."
 

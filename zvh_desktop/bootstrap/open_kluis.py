@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from zvh_desktop.application.kladjes import Kladjes
-    from zvh_desktop.application.kluis import Kluisplaats
+    from zvh_desktop.application.kluis.kluis import Kladjes, Kluisplaats
+    from zvh_desktop.application.kluis.toegang import Toegang
     from zvh_desktop.application.services import Services
-    from zvh_desktop.application.toegang import Toegang
-    from zvh_desktop.domain.gebied import Kluissoort
-    from zvh_desktop.security.sleutelkopie import Sleutelkopie
+    from zvh_desktop.domain.casus import Kluissoort
+    from zvh_desktop.kluis.sleutelkopie import Sleutelkopie
     from zvh_desktop.storage.kluis import Database
 
 
@@ -44,7 +43,7 @@ class OpenKluis(NamedTuple):
 
     def verplaatsen(self, doel: Path) -> None:
         from zvh_desktop.bootstrap.verhuisd import onthoud
-        from zvh_desktop.security import reservesleutels
+        from zvh_desktop.kluis import reservesleutels
 
         van = self.pad
         self.database.verplaatsen(doel, self.sleutelkopie.leg_neer)

@@ -6,18 +6,18 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from zvh_desktop.application.kluis.reservekopie import Reservekopie
+from zvh_desktop.application.kluis.reservekopieen import Reservekopieen, kopie_maken
 from zvh_desktop.application.ports import Omgeving
-from zvh_desktop.application.reservekopie import Reservekopie
-from zvh_desktop.application.reservekopieen import Reservekopieen, kopie_maken
-from zvh_desktop.domain.reservekopie import Reden
-from zvh_desktop.security import sleutelbestand
-from zvh_desktop.security.reservesleutels import OpenRing
+from zvh_desktop.domain.kluis.reservekopie import Reden
+from zvh_desktop.kluis import sleutelbestand
+from zvh_desktop.kluis.reservesleutels import OpenRing
 from zvh_desktop.storage.reservekopie import SqlKopieerder
 
 
 def eigen_map(pad: Path) -> Path:
-    """Beside the kluis, and always there."""
-    return pad.with_name(pad.name + ".reservekopieen")
+    """Beside the kluis, and always there. Absolute: it stays in the ring when the program is started from another folder."""
+    return pad.absolute().with_name(pad.name + ".reservekopieen")
 
 
 def vak_in(pad: Path, map: Path) -> Path:

@@ -12,9 +12,9 @@ from datetime import datetime
 from pathlib import Path
 
 from zvh_desktop.application.errors import KluisError, StorageUnavailable
-from zvh_desktop.application.herstelsleutel import lezen
-from zvh_desktop.security import vernieuwing
-from zvh_desktop.security.kluissleutel import Kluissleutels
+from zvh_desktop.application.kluis.herstelsleutel import lezen
+from zvh_desktop.kluis import kluissleutel
+from zvh_desktop.kluis.kluissleutel import Kluissleutels
 from zvh_desktop.storage.slot import Slot
 from zvh_desktop.storage.vernieuwen import maak_vernieuwd, plaats_vernieuwd
 
@@ -35,16 +35,16 @@ def vernieuw_sleutel(
     try:
         van = sleutels.herstelsleutel_van(pad)
         herstel = (lezen(groepen), van) if groepen is not None and van is not None else None
-        nieuw = vernieuwing.voorbereiden(sleutels, pad, wachtzin, herstel)
+        nieuw = kluissleutel.voorbereiden(sleutels, pad, wachtzin, herstel)
         in_sleutelbos = sleutels.in_sleutelbos(pad)
         plaats_vernieuwd(pad, nieuw.oud)
-        vernieuwing.afmaken(pad, nieuw.oud)
+        kluissleutel.afmaken(pad, nieuw.oud)
         maak_vernieuwd(pad, nieuw.oud, nieuw.sleutel, op=nu(), wie=wie, voortgang=voortgang)
-        vernieuwing.ingaan(sleutels, pad, nieuw, wachtzin)
+        kluissleutel.ingaan(sleutels, pad, nieuw, wachtzin)
         plaats_vernieuwd(pad, nieuw.sleutel)
         # The key counts by now; what a full disk or a locked keyring does not allow is no reason to say that it failed.
         with contextlib.suppress(KluisError, StorageUnavailable, OSError):
-            vernieuwing.afmaken(pad, nieuw.sleutel)
+            kluissleutel.afmaken(pad, nieuw.sleutel)
             if in_sleutelbos:
                 sleutels.in_sleutelbos_zetten(pad, nieuw.sleutel)
         return nieuw.sleutel

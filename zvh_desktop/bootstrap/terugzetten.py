@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from zvh_desktop.application import herstelsleutel
 from zvh_desktop.application.errors import (
     AndereKluis,
     GeenReservekopieen,
@@ -22,22 +21,30 @@ from zvh_desktop.application.errors import (
     StorageUnavailable,
     WachtzinOnjuist,
 )
-from zvh_desktop.application.reservekopie import Inhoud, Reservekopie, Sleutelring, Voortgang
-from zvh_desktop.application.reservekopieen import kopie_maken, vrije_naam
-from zvh_desktop.application.terugzetten import Geheim, Gevonden, Huidig
+from zvh_desktop.application.kluis import herstelsleutel
+from zvh_desktop.application.kluis.reservekopie import (
+    ACHTERVOEGSEL,
+    Geheim,
+    Gevonden,
+    Huidig,
+    Inhoud,
+    Reservekopie,
+    Sleutelring,
+    Voortgang,
+)
+from zvh_desktop.application.kluis.reservekopieen import kopie_maken, vrije_naam
 from zvh_desktop.bootstrap.reserve import eigen_map
-from zvh_desktop.domain.reservekopie import Reden, verloopt_op
-from zvh_desktop.security import reservesleutels, sleutelbestand
-from zvh_desktop.security.kluissleutel import Kluissleutels
-from zvh_desktop.security.reservesleutels import OpenRing
+from zvh_desktop.domain.kluis.reservekopie import Reden, verloopt_op
+from zvh_desktop.kluis import reservesleutels, sleutelbestand
+from zvh_desktop.kluis.kluissleutel import Kluissleutels
+from zvh_desktop.kluis.reservesleutels import OpenRing
 from zvh_desktop.storage.plaats import bestaat, soort_plaats
-from zvh_desktop.storage.reservekopie import SqlKopieerder, kluis_nagaan
+from zvh_desktop.storage.reservekopie import SqlKopieerder, kluis_nagaan, sommen_van
 from zvh_desktop.storage.slot import Slot
 from zvh_desktop.storage.terugzetten import afmaken, besluiten, nagaan, opzij_leggen, voorbereiden
 from zvh_desktop.storage.vernieuwen import plaats_vernieuwd
 
-_ACHTERVOEGSEL = ".reservekopie"
-_PATROON = f"*{_ACHTERVOEGSEL}"
+_PATROON = f"*{ACHTERVOEGSEL}"
 
 
 class Terugzetter:
@@ -59,6 +66,8 @@ class Terugzetter:
     def zoeken(self, pad: Path, waar: Path, geheim: Geheim) -> Gevonden:
         """The first folder in or below `waar` that this secret opens; what the kluis of today knows of it counts as well."""
         self.afmaken(pad)
+        # It goes into the ring, which is read from other folders as well.
+        waar = waar.absolute()
         mappen = tuple(_mappen(waar if waar.is_dir() else waar.parent))
         if not mappen:
             raise GeenReservekopieen
@@ -70,24 +79,26 @@ class Terugzetter:
             except (KluisError, StorageUnavailable) as fout:
                 bezwaar = fout
                 continue
-            return self._gevonden(pad, map, sleutel, huidig_sleutel)
+            return self._gevonden(pad, map, waar, sleutel, huidig_sleutel)
         # The key file in the folder is not there or not whole: that of the kluis may fit as well.
         if huidig_sleutel is not None:
-            return self._gevonden(pad, mappen[0], huidig_sleutel, huidig_sleutel)
+            return self._gevonden(pad, mappen[0], waar, huidig_sleutel, huidig_sleutel)
         raise bezwaar
 
-    def _gevonden(self, pad: Path, map: Path, sleutel: bytes, huidig_sleutel: bytes | None) -> Gevonden:
+    def _gevonden(
+        self, pad: Path, map: Path, waar: Path, sleutel: bytes, huidig_sleutel: bytes | None
+    ) -> Gevonden:
         ring = self._ring_van(pad, map, sleutel, huidig_sleutel)
-        bestanden = {p.name for p in map.glob(_PATROON)}
-        hier = [
-            replace(kopie, map=map) for kopie in ring.kopieen if kopie.bestand in bestanden and kopie.sleutel
-        ]
-        hier.sort(key=lambda kopie: kopie.gemaakt_op, reverse=True)
+        # The one that was pointed at goes last: of two files with the same bytes it is the one meant.
+        paden = [*sorted({*map.glob(_PATROON)} - {waar}), *([waar] if waar.is_file() else [])]
+        herkend = _herkend(ring, paden)
+        hier = {kopie.id: kopie for kopie in herkend.values()}.values()
         huidig, inhoud = _huidig(pad, huidig_sleutel)
         return Gevonden(
             map=map,
-            kopieen=tuple(hier),
-            zonder_sleutel=len(bestanden - {kopie.bestand for kopie in hier}),
+            kopieen=tuple(sorted(hier, key=lambda kopie: kopie.gemaakt_op, reverse=True)),
+            aangewezen=herkend.get(waar),
+            zonder_sleutel=len(paden) - len(herkend),
             huidig=huidig,
             huidige_inhoud=inhoud,
             kluis_id=ring.kluis_id,
@@ -163,7 +174,7 @@ class Terugzetter:
     def nagaan(self, waar: Path, geheim: Geheim) -> Iterator[tuple[Path, Exception | None, Inhoud | None]]:
         """Reads every page of a kluis, of one reservekopie or of all in a folder; changes nothing and holds nothing."""
         try:
-            if sleutelbestand.pad_van(waar).exists() or (waar.is_file() and waar.suffix != _ACHTERVOEGSEL):
+            if sleutelbestand.pad_van(waar).exists() or (waar.is_file() and not _is_reservekopie(waar)):
                 yield waar, None, kluis_nagaan(waar, self._openen(waar, geheim))
                 return
             if not waar.exists():
@@ -174,9 +185,10 @@ class Terugzetter:
         except (KluisError, StorageUnavailable) as fout:
             yield waar, fout, None
             return
-        bekend = {kopie.pad: kopie for kopie in gevonden.kopieen}
-        for pad in [waar] if waar.is_file() else sorted(gevonden.map.glob(_PATROON)):
-            kopie = bekend.get(gevonden.map / pad.name)
+        paden = [waar] if waar.is_file() else sorted(gevonden.map.glob(_PATROON))
+        herkend = _herkend(gevonden.ring, paden)
+        for pad in paden:
+            kopie = herkend.get(pad)
             try:
                 if kopie is None:
                     raise ReservekopieVernietigd
@@ -211,9 +223,8 @@ class Terugzetter:
             except KluisBeschadigd:
                 ring = beheer.lezen()
         eigen = eigen_map(pad)
-        bekend = {kopie.bestand for kopie in ring.kopieen if kopie.map == eigen}
-        naam = vrije_naam(nu, bekend, "terzijde")
-        opzij_leggen(pad, eigen, naam, bekend)
+        naam = vrije_naam(nu, ring.namen(), ".terzijde")
+        opzij_leggen(pad, eigen, naam, ring.namen())
         einde = verloopt_op(nu, Reden.VOOR_TERUGZETTEN, ())
         return ring.met(
             Reservekopie(self._new_id(), nu, Reden.VOOR_TERUGZETTEN, einde, eigen, naam, None, "", None)
@@ -240,6 +251,26 @@ def _mappen(waar: Path) -> Iterator[Path]:
         for map in (waar, *sorted(p for p in waar.iterdir() if p.is_dir())):
             if (map / reservesleutels.RING_IN_MAP).exists() or any(map.glob(_PATROON)):
                 yield map
+
+
+def _is_reservekopie(bestand: Path) -> bool:
+    """Whether it is to be looked for among the reservekopieen: also under a name that somebody gave it."""
+    return bestand.suffix == ACHTERVOEGSEL or (bestand.parent / reservesleutels.RING_IN_MAP).exists()
+
+
+def _herkend(ring: Sleutelring, paden: Iterable[Path]) -> dict[Path, Reservekopie]:
+    """Returns which reservekopie each file is, by its bytes. Folder and file may have got any name since it was made.
+
+    Bytes that nobody knows under the name of one that did not turn up are taken for that one, damaged: putting it back says so.
+    """
+    paden = tuple(paden)
+    levend = {kopie.sha256: kopie for kopie in ring.kopieen if kopie.sleutel}
+    herkend = {pad: levend[som] for pad, som in sommen_van(paden).items() if som in levend}
+    weg = {kopie.bestand: kopie for kopie in levend.values() if kopie not in herkend.values()}
+    beschadigd = {pad: weg[pad.name] for pad in paden if pad not in herkend and pad.name in weg}
+    return {
+        pad: replace(kopie, map=pad.parent, bestand=pad.name) for pad, kopie in (beschadigd | herkend).items()
+    }
 
 
 def _huidig(pad: Path, sleutel: bytes | None) -> tuple[Huidig, Inhoud | None]:

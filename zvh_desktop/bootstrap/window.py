@@ -13,9 +13,9 @@ from zvh_desktop.bootstrap.kluizen import Kluizen
 from zvh_desktop.bootstrap.place import KLUIS_NAAM, data_folder, local_now
 
 if TYPE_CHECKING:
-    from zvh_desktop.application.kluis import GeopendeKluis
-    from zvh_desktop.ui.page_tools import PageTools
-    from zvh_desktop.ui.workspace import PageMakers
+    from zvh_desktop.application.kluis.kluis import GeopendeKluis
+    from zvh_desktop.ui.venster.page import PageTools
+    from zvh_desktop.ui.venster.workspace import PageMakers
 
 
 # Right after the first screen, as the words of Qt: nobody starts a program twice within the blink that it takes to appear.
@@ -29,14 +29,14 @@ def run_window(pad: Path | None, *, demonstratie: bool, argv: Sequence[str] = ("
     from PySide6.QtCore import QTimer
 
     from zvh_desktop.bootstrap.one_window import OneWindow
-    from zvh_desktop.security import geheugenafdruk
-    from zvh_desktop.ui.app import create_app
-    from zvh_desktop.ui.app_events import AppEvents
-    from zvh_desktop.ui.error_funnel import ErrorFunnel
-    from zvh_desktop.ui.main_window import MainWindow
+    from zvh_desktop.kluis import geheugenafdruk
+    from zvh_desktop.ui.venster.app import create_app
+    from zvh_desktop.ui.venster.app_events import AppEvents
+    from zvh_desktop.ui.venster.error_funnel import ErrorFunnel
+    from zvh_desktop.ui.venster.main_window import MainWindow
 
     def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
-        from zvh_desktop.ui import page_makers
+        from zvh_desktop.ui.venster import page_makers
 
         return page_makers.make_pages(kluis, tools)
 

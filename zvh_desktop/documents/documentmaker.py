@@ -8,26 +8,26 @@ from importlib.metadata import version
 from pathlib import Path
 
 from zvh_desktop import __version__
+from zvh_desktop.application.kluis.toegang import HerstelsleutelBlad
 from zvh_desktop.application.ports import Certificaat, PlanDocument
-from zvh_desktop.application.toegang import HerstelsleutelBlad
-from zvh_desktop.documents.aanmeldformulier import aanmeldformulier
-from zvh_desktop.documents.actielijst_document import actielijst_document
-from zvh_desktop.documents.agenda_document import agenda_document
-from zvh_desktop.documents.briefhoofd import Briefhoofd
 from zvh_desktop.documents.engine.compose import DocumentEngine
 from zvh_desktop.documents.engine.word import compose_word
-from zvh_desktop.documents.herstelsleutel_document import herstelsleutel_document
-from zvh_desktop.documents.notulen_document import notulen_document
-from zvh_desktop.documents.plan_document import plan_document
-from zvh_desktop.documents.terugkoppeling_document import terugkoppeling_document
-from zvh_desktop.documents.toetreding_document import toetreding_document
-from zvh_desktop.documents.vernietiging_document import vernietiging_document
-from zvh_desktop.domain.actielijst import ActielijstUittreksel
-from zvh_desktop.domain.gebied import Gebied
-from zvh_desktop.domain.terugkoppelbrief import Terugkoppelbrief
-from zvh_desktop.domain.toetreding import Toetredingsformulier
-from zvh_desktop.domain.uittreksel import AgendaUittreksel, NotulenUittreksel
-from zvh_desktop.domain.vernietiging import Verklaringstaat
+from zvh_desktop.documents.soorten.aanmeldformulier import aanmeldformulier
+from zvh_desktop.documents.soorten.actielijst import actielijst_document
+from zvh_desktop.documents.soorten.agenda import agenda_document
+from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd
+from zvh_desktop.documents.soorten.herstelsleutel import herstelsleutel_document
+from zvh_desktop.documents.soorten.notulen import notulen_document
+from zvh_desktop.documents.soorten.plan import plan_document
+from zvh_desktop.documents.soorten.terugkoppeling import terugkoppeling_document
+from zvh_desktop.documents.soorten.toetreding import toetreding_document
+from zvh_desktop.documents.soorten.vernietiging import vernietiging_document
+from zvh_desktop.domain.afschaling.vernietiging import Verklaringstaat
+from zvh_desktop.domain.casus import Gebied
+from zvh_desktop.domain.partijen.partij import Toetredingsformulier
+from zvh_desktop.domain.verspreiden.actielijst import ActielijstUittreksel
+from zvh_desktop.domain.verspreiden.terugkoppelbrief import Terugkoppelbrief
+from zvh_desktop.domain.verspreiden.uittreksel import AgendaUittreksel, NotulenUittreksel
 
 _BEPALEND = ("reportlab", "pikepdf", "arabic-reshaper", "python-bidi", "fonttools")
 

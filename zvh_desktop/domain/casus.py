@@ -6,12 +6,58 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from zvh_desktop.domain.betrokkene import Betrokkene
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
 from zvh_desktop.domain.eisen import Eis, Tekort
-from zvh_desktop.domain.errors import FaseNotAllowed
-from zvh_desktop.domain.gebied import Gebied
+from zvh_desktop.domain.errors import FaseNotAllowed, GebiedEApart
 from zvh_desktop.domain.ids import AanmeldingId, CasusId, CasustafelId, PartijId
-from zvh_desktop.domain.overzetting import Overzetting
+
+
+class Gebied(StrEnum):
+    """Art. 2.3 a-f; the value is the letter of the convenant."""
+
+    VEELPLEGERS = "a"
+    TOP_X = "b"
+    RISICOJONGEREN = "c"
+    COMPLEXE_GGZ = "d"
+    POLARISATIE_EXTREMISME = "e"
+    MENSENHANDEL = "f"
+
+
+class Kluissoort(StrEnum):
+    """W-05, art. 2.3: a kluis holds gebied e alone, or the other areas and never e. The value lists its areas."""
+
+    OVERIGE = "abcdf"
+    GEBIED_E = "e"
+
+    @property
+    def gebieden(self) -> tuple[Gebied, ...]:
+        return tuple(gebied for gebied in Gebied if gebied.value in self.value)
+
+    @property
+    def andere(self) -> Kluissoort:
+        return Kluissoort.OVERIGE if self is Kluissoort.GEBIED_E else Kluissoort.GEBIED_E
+
+
+def check_gebied_in_kluis(gebied: Gebied | None, kluis: Kluissoort = Kluissoort.OVERIGE) -> None:
+    """W-05, art. 2.3: refuse gebied e in a kluis for the other areas, and every other in one for e. Raises `GebiedEApart`."""
+    if gebied is not None and gebied not in kluis.gebieden:
+        raise GebiedEApart(kluis.value)
+
+
+class Systeem(StrEnum):
+    """Art. 1.10, 1.24: the systems in which the ZVH keeps its register."""
+
+    GCOS = "gcos"
+    VIS2 = "vis2"
+
+
+@dataclass(frozen=True, slots=True)
+class Overzetting:
+    """P-09: the word of the user; the program has no way into either system."""
+
+    systeem: Systeem
+    op: datetime
+    door: str
 
 
 class Fase(StrEnum):

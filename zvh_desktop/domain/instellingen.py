@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from zvh_desktop.domain.bewaartermijn import Bewaartermijnen
-from zvh_desktop.domain.ondertekening import Niveau
+from zvh_desktop.domain.afschaling.vernietiging import Bewaartermijnen
+from zvh_desktop.domain.verspreiden.verstrekking import Niveau
 
 LEEFGEBIEDEN = (
     "Financiën", "Dagbesteding", "Huisvesting", "Huiselijke relaties", "Geestelijke gezondheid",

@@ -58,7 +58,7 @@ def encode(value: object) -> Any:
 
 
 def decode(type_: type[T], data: Any) -> T:
-    result: T = _reader(cast("Any", type_))(data)
+    result: T = reader(cast("Any", type_))(data)
     return result
 
 
@@ -68,16 +68,17 @@ def _names(cls: type) -> tuple[str, ...]:
 
 
 @cache
-def _reader(type_: Any) -> _Lezer:
+def reader(type_: Any) -> _Lezer:
+    """Returns what reads a value of this type; raises `CodecError` for a type that it does not know."""
     if isinstance(type_, NewType):
-        return _reader(type_.__supertype__)
+        return reader(type_.__supertype__)
     origin, arguments = get_origin(type_), get_args(type_)
     if origin in (Union, types.UnionType):
         return _optional(arguments)
     if origin is tuple:
         return _tuple(arguments)
     if origin is frozenset:
-        item = _reader(arguments[0])
+        item = reader(arguments[0])
         return lambda data: frozenset(item(part) for part in data)
     if type_ in (str, int, bool):
         return _checked(type_)
@@ -95,15 +96,15 @@ def _optional(arguments: tuple[Any, ...]) -> _Lezer:
     kinds = [argument for argument in arguments if argument is not type(None)]
     if len(kinds) != 1:
         raise CodecError("a choice between types cannot be read back")
-    read = _reader(kinds[0])
+    read = reader(kinds[0])
     return lambda data: None if data is None else read(data)
 
 
 def _tuple(arguments: tuple[Any, ...]) -> _Lezer:
     if len(arguments) == 2 and arguments[1] is Ellipsis:
-        item = _reader(arguments[0])
+        item = reader(arguments[0])
         return lambda data: tuple(item(part) for part in data)
-    items = [_reader(argument) for argument in arguments]
+    items = [reader(argument) for argument in arguments]
     return lambda data: tuple(read(part) for read, part in zip(items, data, strict=True))
 
 
@@ -118,7 +119,7 @@ def _checked(type_: type) -> _Lezer:
 
 def _dataclass(cls: type) -> _Lezer:
     hints = get_type_hints(cls)
-    readers = {name: _reader(hints[name]) for name in _names(cls)}
+    readers = {name: reader(hints[name]) for name in _names(cls)}
 
     def read(data: Any) -> Any:
         # A field added since takes its default; one that we do not know would be lost without a word, so it is an error.

@@ -8,9 +8,8 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import Engine, delete, insert, select
 
 from zvh_desktop.domain.ids import CasusId
-from zvh_desktop.storage.aggregaten import table_of
+from zvh_desktop.storage import tables as t
 from zvh_desktop.storage.engine import unavailable_as_such
-from zvh_desktop.storage.records.kluis import KladRecord
 
 
 class SqlKladjes:
@@ -21,13 +20,13 @@ class SqlKladjes:
         self._nagaan = nagaan
 
     def alle(self) -> Mapping[str, Mapping[str, str]]:
-        tabel = table_of(KladRecord)
+        tabel = t.klad
         with unavailable_as_such(self._engine), self._engine.connect() as connection:
             return {rij.plek: json.loads(rij.inhoud) for rij in connection.execute(select(tabel))}
 
     def bewaren(self, plek: str, velden: Mapping[str, str], casus_id: CasusId | None) -> None:
         self._nagaan()
-        tabel = table_of(KladRecord)
+        tabel = t.klad
         with (
             unavailable_as_such(self._engine),
             self._engine.connect().execution_options(write=True) as connection,

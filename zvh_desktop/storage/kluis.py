@@ -22,14 +22,20 @@ from zvh_desktop.application.errors import (
     StorageUnavailable,
     schijffout,
 )
-from zvh_desktop.domain.gebied import Kluissoort
-from zvh_desktop.storage import engine as engines, oorzaak, schema, verklaringen
+from zvh_desktop.domain.casus import Kluissoort
+from zvh_desktop.storage import (
+    engine as engines,
+    oorzaak,
+    schema,
+    tables as t,
+    verklaringen,
+    wezen,
+)
 from zvh_desktop.storage.bladzijde import sleutel_past_ergens
 from zvh_desktop.storage.kladjes import SqlKladjes
 from zvh_desktop.storage.logboek import SqlLogboek
 from zvh_desktop.storage.overzichten import SqlOverzichten
 from zvh_desktop.storage.plaats import bestaat, in_de_maak, teruggezet, teruggezet_klaar
-from zvh_desktop.storage.records.kluis import KluisRecord
 from zvh_desktop.storage.slot import Slot
 from zvh_desktop.storage.unit_of_work import SqlUnitOfWork
 from zvh_desktop.storage.vernieuwen import plaats_vernieuwd
@@ -138,10 +144,12 @@ def maak_database(
     _ruim_op(nieuw)
     engines.create_file(nieuw)
     engine = engines.open_engine(nieuw, sleutel)
+    from zvh_desktop.storage import upgrade
+
     with engines.unavailable_as_such(), engine.connect().execution_options(write=True) as connection:
-        schema.create_all(connection)
+        upgrade.create(connection)
         rij = {"rij": 1, "gebieden": soort.value, "is_demonstratie": demonstratie, "gemaakt_op": gemaakt_op}
-        connection.execute(insert(KluisRecord), rij)
+        connection.execute(insert(t.kluis), rij)
         connection.commit()
     engines.close(engine)
 
@@ -191,6 +199,7 @@ def open_database(
         try:
             with engines.unavailable_as_such(engine):
                 verklaringen.maak_af(engine, nu)
+                wezen.ruim_op_bij_openen(engine)
                 logboek = SqlLogboek(engine, pad, sleutel)
         except BaseException:
             engine.dispose()
@@ -222,9 +231,7 @@ def _open(
 
                 upgrade(engine, vooraf)
             with engine.connect() as connection:
-                rij = connection.execute(
-                    select(KluisRecord.is_demonstratie, KluisRecord.gebieden)
-                ).one_or_none()
+                rij = connection.execute(select(t.kluis.c.is_demonstratie, t.kluis.c.gebieden)).one_or_none()
         if rij is None or rij.gebieden not in {soort.value for soort in Kluissoort}:
             raise KluisBeschadigd
     except BaseException:

@@ -10,9 +10,9 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Engine, func, insert, or_, select, text
+from sqlalchemy import Connection, Engine, bindparam, func, insert, or_, select, text
 
-from zvh_desktop.application.logboek import (
+from zvh_desktop.application.inzien.logboek import (
     BEGINWOORDEN,
     Breuk,
     Controle,
@@ -21,19 +21,27 @@ from zvh_desktop.application.logboek import (
     Logvraag,
 )
 from zvh_desktop.domain.ids import CasusId
-from zvh_desktop.storage import anker as ankers
-from zvh_desktop.storage.aggregaten import table_of
+from zvh_desktop.storage import anker as ankers, tables as t
 from zvh_desktop.storage.anker import Anker
 from zvh_desktop.storage.engine import unavailable_as_such
 from zvh_desktop.storage.keten import BEGIN, Schakel, eerste_breuk, logsleutel, mac_van
-from zvh_desktop.storage.records.casus import CasusRecord
-from zvh_desktop.storage.records.kluis import LogregelRecord
-from zvh_desktop.storage.records.record import Moment
+from zvh_desktop.storage.shape import Moment
 
 _MOMENT = Moment()
 _ALLES = text(
     "SELECT volgnummer, op, wie, handeling, casus_id, mac FROM logregel WHERE volgnummer > :na ORDER BY volgnummer"
 )
+_LAATSTE_KEER = (
+    select(t.logregel.c.op)
+    .where(
+        t.logregel.c.casus_id.is_not_distinct_from(bindparam("casus")),
+        t.logregel.c.handeling == bindparam("wat"),
+        t.logregel.c.wie == bindparam("van"),
+    )
+    .order_by(t.logregel.c.volgnummer.desc())
+    .limit(1)
+)
+_ERBIJ = insert(t.logregel)
 _LAATSTE = text("SELECT volgnummer, mac FROM logregel ORDER BY volgnummer DESC LIMIT 1")
 
 
@@ -87,7 +95,7 @@ class SqlLogboek:
         volgnummer, op_tekst = vorige.volgnummer + 1, _tekst(op)
         mac = mac_van(sleutel, vorige.mac, volgnummer, op_tekst, wie, handeling, casus_id)
         connection.execute(
-            insert(table_of(LogregelRecord)),
+            _ERBIJ,
             {
                 "volgnummer": volgnummer,
                 "op": op,
@@ -102,13 +110,8 @@ class SqlLogboek:
     def laatste_keer(
         self, connection: Connection, handeling: str, casus_id: CasusId | None, wie: str
     ) -> datetime | None:
-        log = table_of(LogregelRecord)
-        return connection.execute(
-            select(log.c.op)
-            .where(log.c.casus_id == casus_id, log.c.handeling == handeling, log.c.wie == wie)
-            .order_by(log.c.volgnummer.desc())
-            .limit(1)
-        ).scalar_one_or_none()
+        this = {"casus": casus_id, "wat": handeling, "van": wie}
+        return connection.execute(_LAATSTE_KEER, this).scalar_one_or_none()
 
     def geschreven(self, laatste: Anker) -> None:
         """After the commit, so that the anchor is never ahead of what is there."""
@@ -184,7 +187,7 @@ class SqlLogboek:
         return self._sleutel
 
     def casus_met_nummer(self, nummer: str) -> CasusId | None:
-        casus = table_of(CasusRecord)
+        casus = t.casus
         with unavailable_as_such(self._engine), self._engine.connect() as connection:
             found = connection.execute(
                 select(casus.c.id).where(casus.c.nummer == nummer)
@@ -192,7 +195,7 @@ class SqlLogboek:
         return CasusId(found) if found else None
 
     def regels(self, vraag: Logvraag, maximum: int) -> tuple[Logregel, ...]:
-        log, casus = table_of(LogregelRecord), table_of(CasusRecord)
+        log, casus = t.logregel, t.casus
         query = (
             select(log, func.coalesce(casus.c.nummer, "").label("casusnummer"))
             .select_from(log.outerjoin(casus, casus.c.id == log.c.casus_id))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from zvh_desktop.application.kluis import Kluisplaats
+    from zvh_desktop.application.kluis.kluis import Kluisplaats
 
 
 def bestaat(pad: Path) -> bool:
@@ -38,7 +38,7 @@ def soort_plaats(pad: Path) -> Kluisplaats:
     """Whether others than this machine may reach it: a network drive, or a folder that is kept in step with a server."""
     import hashlib
 
-    from zvh_desktop.application.kluis import Kluisplaats
+    from zvh_desktop.application.kluis.kluis import Kluisplaats
     from zvh_desktop.storage.schijf import is_netwerkschijf
     from zvh_desktop.storage.synchronisatie import synchronisatie_van, verborgen_namen
 

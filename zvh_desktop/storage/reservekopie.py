@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -16,11 +16,11 @@ from typing import Any
 
 from sqlalchemy import select, table, text
 
-from zvh_desktop.application.errors import KluisBeschadigd, schijffout
-from zvh_desktop.application.reservekopie import Gemaakt, Inhoud, Reservekopie, Voortgang
+from zvh_desktop.application.errors import KluisBeschadigd, StorageUnavailable, schijffout
+from zvh_desktop.application.kluis.reservekopie import ACHTERVOEGSEL, Gemaakt, Inhoud, Voortgang
 from zvh_desktop.storage import engine as engines
 from zvh_desktop.storage.keten import logsleutel
-from zvh_desktop.storage.records.record import Moment
+from zvh_desktop.storage.shape import Moment
 
 # Some ten milliseconds of copying, after which the user can stop it.
 BLADZIJDEN_PER_STAP = 500
@@ -63,25 +63,28 @@ class SqlKopieerder:
             _uit_zicht(map / bestand).rename(map / bestand)
             engines.fsync_folder(map)
 
-    def weghalen(self, map: Path, bestand: str) -> bool:
+    def weghalen(self, map: Path, bestand: str, namen: Iterable[str]) -> None:
         with als_storage():
-            pad = map / bestand
-            _uit_zicht(pad).unlink(missing_ok=True)
-            if pad.is_dir():
-                shutil.rmtree(pad)
-            elif pad.exists():
-                pad.unlink()
-            else:
-                return False
-            return True
+            _uit_zicht(map / bestand).unlink(missing_ok=True)
+            for pad in (map / naam for naam in namen):
+                if pad.is_dir():
+                    shutil.rmtree(pad)
+                else:
+                    pad.unlink(missing_ok=True)
 
     def is_bereikbaar(self, map: Path) -> bool:
         """The folder of this kluis is made when it is first needed; what it lies in has to be there."""
         plek = map if map.is_dir() else map.parent
         return plek.is_dir() and os.access(plek, os.W_OK)
 
-    def ligt_er(self, kopie: Reservekopie) -> bool:
-        return kopie.pad.exists()
+    def namen(self, map: Path) -> frozenset[str]:
+        with als_storage():
+            return frozenset(pad.name for pad in map.iterdir()) if map.is_dir() else frozenset()
+
+    def sommen(self, map: Path, behalve: Iterable[str]) -> dict[str, str]:
+        namen = self.namen(map) - frozenset(behalve)
+        gezocht = (map / naam for naam in namen if naam.endswith(ACHTERVOEGSEL))
+        return {pad.name: som for pad, som in sommen_van(gezocht).items()}
 
 
 def overschrijven(bron: Any, doel: Path, sleutel: bytes, voortgang: Voortgang) -> None:
@@ -212,6 +215,16 @@ def _uit_zicht(pad: Path) -> Path:
 def sha256_van(pad: Path) -> str:
     with als_storage(), pad.open("rb") as bestand:
         return hashlib.file_digest(bestand, "sha256").hexdigest()
+
+
+def sommen_van(paden: Iterable[Path]) -> dict[Path, str]:
+    """Returns the SHA-256 of each file; one that cannot be read keeps nobody from the others."""
+    sommen = {}
+    for pad in paden:
+        with suppress(StorageUnavailable), als_storage():
+            if pad.is_file():
+                sommen[pad] = sha256_van(pad)
+    return sommen
 
 
 def fsync_bestand(pad: Path) -> None:

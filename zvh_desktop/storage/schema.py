@@ -5,19 +5,23 @@ The revision is read by one query, so that opening a kluis of today loads nothin
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from sqlalchemy import Connection, text
 
 from zvh_desktop.application.errors import KluisBeschadigd, KluisNieuwer
-from zvh_desktop.domain.gebied import Kluissoort
-from zvh_desktop.storage.records import casus, casustafel, kluis, partij, vastgesteld, vernietiging
-from zvh_desktop.storage.records.record import Record
+from zvh_desktop.domain.casus import Kluissoort
+from zvh_desktop.storage import tables
 
-# All revisions, oldest first; a test compares this with the migrations themselves.
-REVISIES = ("0001", "0002")
+# All revisions, oldest first: each is a file of that name.
+REVISIES = tuple(
+    sorted(
+        pad.stem.split("_")[0] for pad in (Path(__file__).parent / "migrations/versions").glob("[0-9]*.py")
+    )
+)
 HEAD = REVISIES[-1]
 
-METADATA = Record.metadata
-RECORDMODULES = (casus, casustafel, kluis, partij, vastgesteld, vernietiging)
+METADATA = tables.kluis.metadata
 
 ALLEEN_TOEVOEGEN = (
     "logregel",
@@ -50,20 +54,6 @@ def is_ours(type_: str, name: str | None) -> bool:
     return not (type_ == "table" and (name or "").startswith("zoekregel_fts"))
 
 
-def create_all(connection: Connection) -> None:
-    """The shape of a new kluis, at once; a test proves that the migrations lead to the same."""
-    METADATA.create_all(connection, checkfirst=False)
-    create_index(connection)
-    connection.execute(
-        text(
-            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
-            "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
-        )
-    )
-    connection.execute(text("INSERT INTO alembic_version VALUES (:revisie)"), {"revisie": HEAD})
-    create_triggers(connection)
-
-
 def create_triggers(connection: Connection) -> None:
     """Make, or make again, all that a migration loses when it rebuilds a table; running it twice changes nothing.
 
@@ -79,15 +69,6 @@ def drop_guards(connection: Connection, tabel: str) -> None:
     """Inside one transaction that ends with `create_triggers`; only for what a new key asks of every line."""
     for daad in ("wijzigt", "verdwijnt"):
         connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {tabel}_{daad}_niet")
-
-
-def create_index(connection: Connection) -> None:
-    """The full-text index over `zoekregel`; deleted words leave its pages too."""
-    connection.exec_driver_sql(
-        "CREATE VIRTUAL TABLE zoekregel_fts USING fts5(titel, tekst, naam_sleutel, soort, "
-        "content='zoekregel', content_rowid='rij', tokenize='unicode61 remove_diacritics 2', prefix='2 3')"
-    )
-    connection.exec_driver_sql("INSERT INTO zoekregel_fts (zoekregel_fts, rank) VALUES ('secure-delete', 1)")
 
 
 def _triggers(tabellen: set[str]) -> dict[str, str]:

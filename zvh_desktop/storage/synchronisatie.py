@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePath
 
-from zvh_desktop.application.kluis import Synchronisatie
+from zvh_desktop.application.kluis.kluis import Synchronisatie
 
 _VARIABELEN = {
     "onedrive": Synchronisatie.ONEDRIVE,

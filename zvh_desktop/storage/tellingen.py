@@ -9,28 +9,10 @@ from enum import StrEnum
 from sqlalchemy import Connection, Row, exists, func, select
 from sqlalchemy.dialects.sqlite import insert
 
-from zvh_desktop.domain.aanmelding import AanmeldingStand
+from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
 from zvh_desktop.domain.casus import Fase
 from zvh_desktop.domain.ids import CasusId
-from zvh_desktop.storage.aggregaten import table_of
-from zvh_desktop.storage.records.casus import (
-    AanmeldingRecord,
-    CasusGemeenteRecord,
-    CasusRecord,
-    FaseWisselRecord,
-)
-from zvh_desktop.storage.records.casustafel import CasustafelRecord, VerslagRecord
-from zvh_desktop.storage.records.vastgesteld import NotulenRecord
-from zvh_desktop.storage.records.vernietiging import TellingRecord
-
-_telling = table_of(TellingRecord)
-_casus = table_of(CasusRecord)
-_aanmelding = table_of(AanmeldingRecord)
-_gemeente = table_of(CasusGemeenteRecord)
-_wissel = table_of(FaseWisselRecord)
-_tafel = table_of(CasustafelRecord)
-_verslag = table_of(VerslagRecord)
-_notulen = table_of(NotulenRecord)
+from zvh_desktop.storage import tables as t
 
 _EN = "+"
 
@@ -55,20 +37,22 @@ def kwartaal(dag: date) -> date:
 
 def onthoud(connection: Connection, casus_id: CasusId, op: datetime) -> None:
     """Before the Casus goes: add it to every count that it was in."""
-    casus = connection.execute(select(_casus).where(_casus.c.id == casus_id)).one()
+    casus = connection.execute(select(t.casus).where(t.casus.c.id == casus_id)).one()
     aanmelding = connection.execute(
-        select(_aanmelding).where(_aanmelding.c.id == casus.aanmelding_id)
+        select(t.aanmelding).where(t.aanmelding.c.id == casus.aanmelding_id)
     ).one_or_none()
     _erbij(connection, Telsoort.VERNIETIGD, op.date())
     aangemeld = aanmelding.datum if aanmelding is not None else None
     if aanmelding is not None and aangemeld and aanmelding.stand != AanmeldingStand.CONCEPT.value:
         _erbij(connection, Telsoort.GEBIED, aangemeld, aanmelding.gebied)
         for gemeente in connection.scalars(
-            select(_gemeente.c.partij_id).where(_gemeente.c.casus_id == casus_id)
+            select(t.casus_gemeente.c.partij_id).where(t.casus_gemeente.c.casus_id == casus_id)
         ):
             _erbij(connection, Telsoort.GEMEENTE, aangemeld, gemeente)
     for moment in connection.scalars(
-        select(_wissel.c.op).where(_wissel.c.casus_id == casus_id, _wissel.c.naar == Fase.AFSCHALING.value)
+        select(t.fase_wissel.c.op).where(
+            t.fase_wissel.c.casus_id == casus_id, t.fase_wissel.c.naar == Fase.AFSCHALING.value
+        )
     ):
         _erbij(connection, Telsoort.AFGESCHAALD, moment.astimezone(UTC).date())
     _onthoud_tafels(connection, casus_id, aangemeld)
@@ -77,13 +61,13 @@ def onthoud(connection: Connection, casus_id: CasusId, op: datetime) -> None:
 def _onthoud_tafels(connection: Connection, casus_id: CasusId, aangemeld: date | None) -> None:
     query = (
         select(
-            _tafel.c.datum,
-            _verslag.c.besluit_soort,
-            exists().where(_notulen.c.casustafel_id == _tafel.c.id).label("is_vastgesteld"),
+            t.casustafel.c.datum,
+            t.verslag.c.besluit_soort,
+            exists().where(t.notulen.c.casustafel_id == t.casustafel.c.id).label("is_vastgesteld"),
         )
-        .join(_tafel, _tafel.c.id == _verslag.c.casustafel_id)
-        .where(_verslag.c.casus_id == casus_id)
-        .order_by(_tafel.c.datum)
+        .join(t.casustafel, t.casustafel.c.id == t.verslag.c.casustafel_id)
+        .where(t.verslag.c.casus_id == casus_id)
+        .order_by(t.casustafel.c.datum)
     )
     tafels = connection.execute(query).all()
     behandeld = [t for t in tafels if t.is_vastgesteld]
@@ -103,26 +87,26 @@ def onthoud_nummer(connection: Connection, casusnummer: str) -> None:
     """A number stands on documents that were handed out: it is never given to another Casus."""
     jaar, volgnummer = (int(deel) for deel in casusnummer.split("-")[1:])
     rij = {"soort": Telsoort.NUMMER, "kwartaal": date(jaar, 1, 1), "waarde": "", "aantal": volgnummer}
-    statement = insert(_telling).values(rij)
+    statement = insert(t.telling).values(rij)
     connection.execute(
         statement.on_conflict_do_update(
             index_elements=["soort", "kwartaal", "waarde"],
-            set_={"aantal": func.max(_telling.c.aantal, statement.excluded.aantal)},
+            set_={"aantal": func.max(t.telling.c.aantal, statement.excluded.aantal)},
         )
     )
 
 
 def hoogste_nummer(connection: Connection, jaar: int) -> int:
     """The highest number of that year among the Casussen that are gone."""
-    query = select(_telling.c.aantal).where(
-        _telling.c.soort == Telsoort.NUMMER, _telling.c.kwartaal == date(jaar, 1, 1)
+    query = select(t.telling.c.aantal).where(
+        t.telling.c.soort == Telsoort.NUMMER, t.telling.c.kwartaal == date(jaar, 1, 1)
     )
     return connection.scalar(query) or 0
 
 
 def per_waarde(connection: Connection, soort: Telsoort, van: date, tot: date) -> dict[str, int]:
     """Counts of the quarters that begin in the period."""
-    rijen = _rijen(connection, soort, _telling.c.kwartaal.between(van, tot))
+    rijen = _rijen(connection, soort, t.telling.c.kwartaal.between(van, tot))
     counts: dict[str, int] = {}
     for rij in rijen:
         counts[rij.waarde] = counts.get(rij.waarde, 0) + rij.aantal
@@ -150,15 +134,15 @@ def dagen_tot_tafel(connection: Connection, van: date, tot: date) -> tuple[int, 
 def _rijen(
     connection: Connection, soort: Telsoort, *voorwaarden: object
 ) -> Iterable[Row[tuple[object, ...]]]:
-    return connection.execute(select(_telling).where(_telling.c.soort == soort, *voorwaarden))  # type: ignore[arg-type]
+    return connection.execute(select(t.telling).where(t.telling.c.soort == soort, *voorwaarden))  # type: ignore[arg-type]
 
 
 def _erbij(connection: Connection, soort: Telsoort, dag: date, waarde: str = "") -> None:
     rij = {"soort": soort, "kwartaal": kwartaal(dag), "waarde": waarde, "aantal": 1}
     connection.execute(
-        insert(_telling)
+        insert(t.telling)
         .values(rij)
         .on_conflict_do_update(
-            index_elements=["soort", "kwartaal", "waarde"], set_={"aantal": _telling.c.aantal + 1}
+            index_elements=["soort", "kwartaal", "waarde"], set_={"aantal": t.telling.c.aantal + 1}
         )
     )

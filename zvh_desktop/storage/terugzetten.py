@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, text
 
 from zvh_desktop.application.errors import KluisBeschadigd, KluisNieuwer
-from zvh_desktop.application.logboek import Breuk, Controle
-from zvh_desktop.application.reservekopie import Reservekopie, Voortgang
+from zvh_desktop.application.inzien.logboek import Breuk, Controle
+from zvh_desktop.application.kluis.reservekopie import Reservekopie, Voortgang
 from zvh_desktop.storage import engine as engines, schema
 from zvh_desktop.storage.anker import Anker, plaats_van
 from zvh_desktop.storage.keten import BEGIN, Schakel, eerste_breuk, logsleutel
@@ -164,7 +165,7 @@ def afbreken(pad: Path) -> None:
             nieuw.with_name(nieuw.name + rest).unlink(missing_ok=True)
 
 
-def opzij_leggen(pad: Path, map: Path, naam: str, bekend: set[str]) -> None:
+def opzij_leggen(pad: Path, map: Path, naam: str, bekend: AbstractSet[str]) -> None:
     """A kluis that no key of ours opens, as it lies there: all its files, flushed.
 
     What an interruption left there before is in no ring (`bekend`), and goes: nobody would ever take it away.

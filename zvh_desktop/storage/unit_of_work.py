@@ -8,48 +8,38 @@ from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, func
 
-from zvh_desktop.application.ports import (
-    AanmeldingRepository,
-    ActieRepository,
-    CasusRepository,
-    CasustafelRepository,
-    GrondslagRepository,
-    InstellingenRepository,
-    NotulenRepository,
-    OpschortingRepository,
-    PartijRepository,
-    PlanRepository,
-    Repository,
-    VerhogingRepository,
-    VernietigingRepository,
-    VerslagRepository,
-    VerstrekkingRepository,
-)
-from zvh_desktop.domain.ids import CasusId
-from zvh_desktop.domain.triage import Triage
+from zvh_desktop.application import ports
+from zvh_desktop.application.ports import Repository
+from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
+from zvh_desktop.domain.afschaling.vernietiging import Opschorting
+from zvh_desktop.domain.ids import AanmeldingId, CasusId, CasustafelId, GrondslagId, PartijId
+from zvh_desktop.domain.partijen.partij import Grondslag, Partij, PartijSoort
+from zvh_desktop.domain.tafel.casustafel import Casustafel
+from zvh_desktop.domain.triage.triage import Triage
+from zvh_desktop.domain.verspreiden.verstrekking import Verhoging
+from zvh_desktop.storage import tables as t
 from zvh_desktop.storage.aggregaten import Aggregaten
 from zvh_desktop.storage.anker import Anker
 from zvh_desktop.storage.engine import unavailable_as_such
 from zvh_desktop.storage.logboek import SqlLogboek
-from zvh_desktop.storage.mapping.casus import TRIAGE
-from zvh_desktop.storage.mapping.opschorting import OPSCHORTING
 from zvh_desktop.storage.repositories import (
-    SqlAanmeldingen,
     SqlActies,
     SqlCasussen,
     SqlCasustafels,
-    SqlGrondslagen,
     SqlInstellingen,
     SqlNotulen,
-    SqlPartijen,
     SqlPlannen,
-    SqlVerhogingen,
     SqlVerslagen,
     SqlVerstrekkingen,
+    VanGebied,
 )
 from zvh_desktop.storage.verklaringen import SqlVernietigingen
+
+_GEMEENTEN_FIRST = (t.partij.c.soort != PartijSoort.GEMEENTE.value, func.lower(t.partij.c.naam))
+_BY_NAME = (t.grondslag.c.naam, t.grondslag.c.artikel)
+_LONGEST_WAITING_FIRST = (t.verhoging.c.aangemeld_op, t.verhoging.c.id)
 
 EEN_BEZOEK = timedelta(hours=1)
 
@@ -81,21 +71,23 @@ class SqlUnitOfWork:
     def _open(self, connection: Connection) -> None:
         self._connection = connection
         self._laatste_regel = None
-        self.partijen: PartijRepository = SqlPartijen(connection)
-        self.grondslagen: GrondslagRepository = SqlGrondslagen(connection)
-        self.aanmeldingen: AanmeldingRepository = SqlAanmeldingen(connection)
-        self.casussen: CasusRepository = SqlCasussen(connection)
-        self.triages: Repository[Triage, CasusId] = Aggregaten(connection, TRIAGE)
-        self.casustafels: CasustafelRepository = SqlCasustafels(connection)
-        self.verslagen: VerslagRepository = SqlVerslagen(connection)
-        self.acties: ActieRepository = SqlActies(connection)
-        self.plannen: PlanRepository = SqlPlannen(connection)
-        self.notulen: NotulenRepository = SqlNotulen(connection)
-        self.verstrekkingen: VerstrekkingRepository = SqlVerstrekkingen(connection)
-        self.instellingen: InstellingenRepository = SqlInstellingen(connection)
-        self.verhogingen: VerhogingRepository = SqlVerhogingen(connection)
-        self.opschortingen: OpschortingRepository = Aggregaten(connection, OPSCHORTING)
-        self.vernietigingen: VernietigingRepository = SqlVernietigingen(connection)
+        self.partijen: Repository[Partij, PartijId] = Aggregaten(connection, t.partij, _GEMEENTEN_FIRST)
+        self.grondslagen: Repository[Grondslag, GrondslagId] = Aggregaten(connection, t.grondslag, _BY_NAME)
+        self.aanmeldingen: Repository[Aanmelding, AanmeldingId] = VanGebied(connection, t.aanmelding)
+        self.casussen: ports.CasusRepository = SqlCasussen(connection, t.casus)
+        self.triages: Repository[Triage, CasusId] = Aggregaten(connection, t.triage)
+        self.casustafels: Repository[Casustafel, CasustafelId] = SqlCasustafels(connection, t.casustafel)
+        self.verslagen: ports.VerslagRepository = SqlVerslagen(connection, t.verslag)
+        self.acties: ports.ActieRepository = SqlActies(connection, t.actie)
+        self.plannen: ports.PlanRepository = SqlPlannen(connection, t.plan_van_aanpak)
+        self.notulen: ports.NotulenRepository = SqlNotulen(connection)
+        self.verstrekkingen: ports.VerstrekkingRepository = SqlVerstrekkingen(connection)
+        self.instellingen: ports.InstellingenRepository = SqlInstellingen(connection)
+        self.verhogingen: Repository[Verhoging, str] = Aggregaten(
+            connection, t.verhoging, _LONGEST_WAITING_FIRST
+        )
+        self.opschortingen: Repository[Opschorting, str] = Aggregaten(connection, t.opschorting)
+        self.vernietigingen: ports.VernietigingRepository = SqlVernietigingen(connection)
 
     def __exit__(
         self,

@@ -37,6 +37,11 @@ def _foreign_keys(connection: Connection, waarde: str) -> None:
         raise StorageUnavailable
 
 
+def create(connection: Connection) -> None:
+    """Gives a new kluis its shape, by the same steps that an older one takes: so both are the same."""
+    _run(connection, SCRIPTS, "head")
+
+
 def _run(connection: Connection, scripts: str, doel: str) -> None:
     from alembic import command
     from alembic.config import Config

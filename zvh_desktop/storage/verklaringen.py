@@ -7,21 +7,15 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, Engine, insert, select
 
-from zvh_desktop.domain.ids import AanmeldingId, CasusId
-from zvh_desktop.domain.vernietiging import (
-    Onderwerp,
+from zvh_desktop.domain.afschaling.vernietiging import (
     Opbrengst,
     Verklaring,
     Verklaringstaat,
     VerklaringStand,
-    Vernietigstap,
 )
-from zvh_desktop.storage.aggregaten import table_of, values_of
-from zvh_desktop.storage.codec import canonical_json, from_json
-from zvh_desktop.storage.records.vernietiging import VerklaringRecord, VerklaringStandRecord
-
-_verklaring = table_of(VerklaringRecord)
-_stand = table_of(VerklaringStandRecord)
+from zvh_desktop.domain.ids import AanmeldingId, CasusId
+from zvh_desktop.storage import tables as t
+from zvh_desktop.storage.shape import rijen, shape_of, values_in
 
 
 class SqlVernietigingen:
@@ -46,57 +40,35 @@ class SqlVernietigingen:
         return Vernietiging(self._connection).vernietig_concept(aanmelding_id)
 
     def add(self, verklaring: Verklaring) -> None:
-        record = VerklaringRecord(
-            id=verklaring.id,
-            onderwerp=verklaring.onderwerp,
-            onderwerp_id=verklaring.onderwerp_id,
-            stap=verklaring.stap,
-            op=verklaring.op,
-            door=verklaring.door,
-            sinds=verklaring.sinds,
-            dagen=verklaring.dagen,
-            grond=verklaring.grond,
-            opbrengst=canonical_json(verklaring.opbrengst),
-        )
-        self._connection.execute(insert(_verklaring), values_of(record))
+        self._connection.execute(insert(t.verklaring), shape_of(t.verklaring).row(verklaring))
 
     def zet_stand(self, id: str, stand: VerklaringStand, op: datetime, kopie_tot: date | None = None) -> None:
         rij = {"verklaring_id": id, "stand": stand, "op": op, "kopie_tot": kopie_tot}
-        self._connection.execute(insert(_stand), rij)
+        self._connection.execute(insert(t.verklaring_stand), rij)
 
     def staten(self) -> tuple[Verklaringstaat, ...]:
         """Newest first, each as far as it came."""
-        laatste = {
-            rij.verklaring_id: rij for rij in self._connection.execute(select(_stand).order_by(_stand.c.rij))
-        }
-        query = select(_verklaring).order_by(_verklaring.c.op.desc(), _verklaring.c.id)
+        standen = select(t.verklaring_stand).order_by(t.verklaring_stand.c.rij)
+        laatste = {rij.verklaring_id: rij for rij in self._connection.execute(standen)}
+        query = values_in(t.verklaring).order_by(t.verklaring.c.op.desc(), t.verklaring.c.id)
         return tuple(
             Verklaringstaat(
-                Verklaring(
-                    id=rij.id,
-                    onderwerp=Onderwerp(rij.onderwerp),
-                    onderwerp_id=rij.onderwerp_id,
-                    stap=Vernietigstap(rij.stap),
-                    op=rij.op,
-                    door=rij.door,
-                    sinds=rij.sinds,
-                    dagen=rij.dagen,
-                    grond=rij.grond,
-                    opbrengst=from_json(Opbrengst, rij.opbrengst),
-                ),
-                VerklaringStand(laatste[rij.id].stand),
-                laatste[rij.id].op,
-                laatste[rij.id].kopie_tot,
+                verklaring,
+                laatste[verklaring.id].stand,
+                laatste[verklaring.id].op,
+                laatste[verklaring.id].kopie_tot,
             )
-            for rij in self._connection.execute(query)
+            for verklaring in rijen(self._connection, Verklaring, query)
         )
 
 
 def onafgemaakt(engine: Engine) -> tuple[str, ...]:
     """Verklaringen of which the pages were not wiped yet: the program was ended in between."""
-    gewist = select(_stand.c.verklaring_id).where(_stand.c.stand != VerklaringStand.BEGONNEN)
+    gewist = select(t.verklaring_stand.c.verklaring_id).where(
+        t.verklaring_stand.c.stand != VerklaringStand.BEGONNEN
+    )
     with engine.connect() as connection:
-        return tuple(connection.scalars(select(_verklaring.c.id).where(_verklaring.c.id.not_in(gewist))))
+        return tuple(connection.scalars(select(t.verklaring.c.id).where(t.verklaring.c.id.not_in(gewist))))
 
 
 def maak_af(engine: Engine, nu: Callable[[], datetime]) -> None:

@@ -16,42 +16,18 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, exists, func, select, update
 
 from zvh_desktop.application.errors import KluisBeschadigd, NotFound
-from zvh_desktop.domain import opschonen
-from zvh_desktop.domain.casustafel import Casustafel
+from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
+from zvh_desktop.domain.afschaling import opschonen
+from zvh_desktop.domain.afschaling.vernietiging import Gegevenssoort, Opbrengst, VernietigdStuk
+from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.ids import AanmeldingId, CasusId
-from zvh_desktop.domain.notulen import NotulenPunt
-from zvh_desktop.domain.vernietiging import Gegevenssoort, Opbrengst, VernietigdStuk
-from zvh_desktop.storage import schema, tellingen
-from zvh_desktop.storage.aggregaten import Aggregaten, table_of
+from zvh_desktop.domain.notulen.notulen import NotulenPunt
+from zvh_desktop.domain.tafel.casustafel import Casustafel
+from zvh_desktop.domain.tafel.verslag import Verslag
+from zvh_desktop.storage import schema, tables as t, tellingen, wezen
+from zvh_desktop.storage.aggregaten import Aggregaten, forget
 from zvh_desktop.storage.codec import decode, encode, sha256
-from zvh_desktop.storage.mapping.aanmelding import AANMELDING
-from zvh_desktop.storage.mapping.casus import CASUS
-from zvh_desktop.storage.mapping.casustafel import CASUSTAFEL
-from zvh_desktop.storage.mapping.verslag import VERSLAG
-from zvh_desktop.storage.records.casus import AanmeldingBetrokkeneRecord, AanmeldingRecord, CasusRecord
-from zvh_desktop.storage.records.casustafel import AgendapuntRecord, CasustafelRecord, VerslagRecord
-from zvh_desktop.storage.records.kluis import KladRecord, ZoekregelRecord
-from zvh_desktop.storage.records.vastgesteld import (
-    DocumentafdrukRecord,
-    NotulenRecord,
-    PlanVersieRecord,
-    VerstrekkingRecord,
-)
-from zvh_desktop.storage.records.vernietiging import OpschortingRecord
-
-_casus = table_of(CasusRecord)
-_aanmelding = table_of(AanmeldingRecord)
-_aangemeld = table_of(AanmeldingBetrokkeneRecord)
-_punt = table_of(AgendapuntRecord)
-_tafel = table_of(CasustafelRecord)
-_verslag = table_of(VerslagRecord)
-_notulen = table_of(NotulenRecord)
-_plan_versie = table_of(PlanVersieRecord)
-_verstrekking = table_of(VerstrekkingRecord)
-_zoekregel = table_of(ZoekregelRecord)
-_opschorting = table_of(OpschortingRecord)
-_klad = table_of(KladRecord)
-_afdruk = table_of(DocumentafdrukRecord)
+from zvh_desktop.storage.repositories import SqlCasustafels
 
 # They name a Casus by its pseudonym, which names nobody once the Casus is gone.
 BLIJFT = frozenset({"logregel", "verstrekking", "documentafdruk"})
@@ -87,11 +63,12 @@ class Vernietiging:
         self._connection = connection
         self._aantallen: Counter[Gegevenssoort] = Counter()
         self._stukken: list[VernietigdStuk] = []
+        forget(connection)
 
     def opschonen(self, casus_id: CasusId, op: datetime) -> Opbrengst:
-        """W-51 (1): what stays is what `domain/opschonen.py` builds; all else goes."""
-        casus = Aggregaten(self._connection, CASUS).get(casus_id)
-        self._wis_losse_kladjes()
+        """W-51 (1): what stays is what `domain/afschaling/opschonen.py` builds; all else goes."""
+        casus = Aggregaten[Casus](self._connection, t.casus).get(casus_id)
+        self._wis_wat_los_ligt()
         with self._zonder_bewaking():
             self._herschrijf_notulen(casus_id, lambda punt: opschonen.punt_opgeschoond(punt, op.date()))
             punten = self._punten(casus_id)
@@ -99,30 +76,30 @@ class Vernietiging:
             self._schoon_op_wat_blijft(casus_id, casus.aanmelding_id)
             for tabel in self._tabellen(casus_id, BLIJFT | OPGESCHOOND):
                 self._wis(tabel, tabel.c.casus_id == casus_id)
-            Aggregaten(self._connection, CASUS).save(opschonen.casus_opgeschoond(casus, op))
+            Aggregaten[Casus](self._connection, t.casus).save(opschonen.casus_opgeschoond(casus, op))
             self._verwijder_verweesde_regels(casus_id)
-            self._connection.execute(delete(_opschorting).where(_opschorting.c.onderwerp_id == casus_id))
+            self._connection.execute(delete(t.opschorting).where(t.opschorting.c.onderwerp_id == casus_id))
         return self._opbrengst()
 
     def _schoon_op_wat_blijft(self, casus_id: CasusId, aanmelding_id: str) -> None:
-        aanmeldingen = Aggregaten(self._connection, AANMELDING)
-        for aanmelding in aanmeldingen.where(_aanmelding.c.id == aanmelding_id):
+        aanmeldingen = Aggregaten[Aanmelding](self._connection, t.aanmelding)
+        for aanmelding in aanmeldingen.where(t.aanmelding.c.id == aanmelding_id):
             aanmeldingen.save(opschonen.aanmelding_opgeschoond(aanmelding))
             self._aantallen[Gegevenssoort.AANMELDING] += 1
-        verslagen = Aggregaten(self._connection, VERSLAG)
-        for verslag in verslagen.where(_verslag.c.casus_id == casus_id):
+        verslagen = Aggregaten[Verslag](self._connection, t.verslag)
+        for verslag in verslagen.where(t.verslag.c.casus_id == casus_id):
             self._aantallen[Gegevenssoort.INBRENG] += len(verslag.inbrengen)
             self._aantallen[Gegevenssoort.VERSLAG] += 1
             verslagen.save(opschonen.verslag_opgeschoond(verslag))
-        casustafels = Aggregaten(self._connection, CASUSTAFEL)
-        van_casus = select(_punt.c.casustafel_id).where(_punt.c.casus_id == casus_id)
-        for tafel in casustafels.where(_tafel.c.id.in_(van_casus)):
+        casustafels = SqlCasustafels(self._connection, t.casustafel)
+        van_casus = select(t.agendapunt.c.casustafel_id).where(t.agendapunt.c.casus_id == casus_id)
+        for tafel in casustafels.where(t.casustafel.c.id.in_(van_casus)):
             casustafels.save(self._agenda_opgeschoond(tafel, casus_id))
             self._aantallen[Gegevenssoort.AGENDAPUNT] += 1
 
     def _agenda_opgeschoond(self, tafel: Casustafel, casus_id: CasusId) -> Casustafel:
         """From an agenda that is still to come it goes: a Casus in afschaling is not treated."""
-        heeft_notulen = self._connection.scalar(select(exists().where(_notulen.c.casustafel_id == tafel.id)))
+        heeft_notulen = self._connection.scalar(select(exists().where(t.notulen.c.casustafel_id == tafel.id)))
         punt = tafel.agendapunt_van(casus_id)
         assert punt is not None
         if not heeft_notulen:
@@ -131,10 +108,10 @@ class Vernietiging:
 
     def vernietigen(self, casus_id: CasusId, op: datetime) -> Opbrengst:
         """W-51 (3): everything goes; the counts and the highest number of the year stay."""
-        casus = self._connection.execute(select(_casus).where(_casus.c.id == casus_id)).one_or_none()
+        casus = self._connection.execute(select(t.casus).where(t.casus.c.id == casus_id)).one_or_none()
         if casus is None:
             raise NotFound("casus", casus_id)
-        self._wis_losse_kladjes()
+        self._wis_wat_los_ligt()
         tellingen.onthoud_nummer(self._connection, casus.nummer)
         tellingen.onthoud(self._connection, casus_id, op)
         with self._zonder_bewaking():
@@ -145,46 +122,51 @@ class Vernietiging:
             self._wis_aanmelding(casus.aanmelding_id)
             for tabel in self._tabellen(casus_id, BLIJFT):
                 self._wis(tabel, tabel.c.casus_id == casus_id)
-            self._connection.execute(delete(_casus).where(_casus.c.id == casus_id))
-            self._connection.execute(delete(_opschorting).where(_opschorting.c.onderwerp_id == casus_id))
+            self._connection.execute(delete(t.casus).where(t.casus.c.id == casus_id))
+            self._connection.execute(delete(t.opschorting).where(t.opschorting.c.onderwerp_id == casus_id))
             self._aantallen[Gegevenssoort.VERSTREKKING] += self._connection.execute(
-                update(_verstrekking).where(_verstrekking.c.casus_id == casus_id).values(bestandsnaam="")
+                update(t.verstrekking).where(t.verstrekking.c.casus_id == casus_id).values(bestandsnaam="")
             ).rowcount
         self._controleer(casus_id)
         return self._opbrengst()
 
     def vernietig_concept(self, aanmelding_id: AanmeldingId) -> Opbrengst:
         """An Aanmelding that never became a Casus."""
-        self._wis_losse_kladjes()
+        self._wis_wat_los_ligt()
         self._wis_aanmelding(aanmelding_id)
-        self._connection.execute(delete(_opschorting).where(_opschorting.c.onderwerp_id == aanmelding_id))
+        self._connection.execute(delete(t.opschorting).where(t.opschorting.c.onderwerp_id == aanmelding_id))
         return self._opbrengst()
 
-    def _wis_losse_kladjes(self) -> None:
-        """Half-typed text of which nobody knows whom it is about."""
-        self._connection.execute(delete(_klad).where(_klad.c.casus_id.is_(None)))
+    def _wis_wat_los_ligt(self) -> None:
+        """Of half-typed text without a Casus, and of what lost its agendapunt, nobody knows whom it is about."""
+        self._connection.execute(delete(t.klad).where(t.klad.c.casus_id.is_(None)))
+        wezen.ruim_op(self._connection)
 
     def _wis_aanmelding(self, aanmelding_id: str) -> None:
-        is_van_casus = exists().where(_casus.c.aanmelding_id == aanmelding_id)
-        betrokkenen = delete(_aangemeld).where(_aangemeld.c.aanmelding_id == aanmelding_id)
+        is_van_casus = exists().where(t.casus.c.aanmelding_id == aanmelding_id)
+        betrokkenen = delete(t.aanmelding_betrokkene).where(
+            t.aanmelding_betrokkene.c.aanmelding_id == aanmelding_id
+        )
         weg = self._connection.execute(betrokkenen).rowcount
         if not self._connection.scalar(select(is_van_casus)):
             self._aantallen[Gegevenssoort.BETROKKENE] += weg
-        self._wis(_aanmelding, _aanmelding.c.id == aanmelding_id)
+        self._wis(t.aanmelding, t.aanmelding.c.id == aanmelding_id)
         self._connection.execute(
-            delete(_zoekregel).where(_zoekregel.c.bron == "aanmelding", _zoekregel.c.bron_id == aanmelding_id)
+            delete(t.zoekregel).where(
+                t.zoekregel.c.bron == "aanmelding", t.zoekregel.c.bron_id == aanmelding_id
+            )
         )
 
     def _punten(self, casus_id: CasusId) -> list[str]:
-        op_agenda = select(_punt.c.id).where(_punt.c.casus_id == casus_id)
-        geschreven = select(_verslag.c.agendapunt_id).where(_verslag.c.casus_id == casus_id)
+        op_agenda = select(t.agendapunt.c.id).where(t.agendapunt.c.casus_id == casus_id)
+        geschreven = select(t.verslag.c.agendapunt_id).where(t.verslag.c.casus_id == casus_id)
         return sorted({*self._connection.scalars(op_agenda), *self._connection.scalars(geschreven)})
 
     def _laat_agenda_los(self, punten: list[str]) -> None:
         """Whoever still has the agenda open saves it in vain, and reads it again."""
-        tafels = select(_punt.c.casustafel_id).where(_punt.c.id.in_(punten))
+        tafels = select(t.agendapunt.c.casustafel_id).where(t.agendapunt.c.id.in_(punten))
         self._connection.execute(
-            update(_tafel).where(_tafel.c.id.in_(tafels)).values(versie=_tafel.c.versie + 1)
+            update(t.casustafel).where(t.casustafel.c.id.in_(tafels)).values(versie=t.casustafel.c.versie + 1)
         )
 
     def _wis_onder(self, punten: list[str], blijft: frozenset[str] = frozenset()) -> None:
@@ -197,15 +179,15 @@ class Vernietiging:
         """Those that refer to a Casus, what refers to others first."""
         for tabel in reversed(schema.METADATA.sorted_tables):
             if "casus_id" in tabel.c and tabel.name not in blijft:
-                if tabel is _plan_versie:
+                if tabel is t.plan_versie:
                     self._onthoud_planversies(casus_id)
                 yield tabel
 
     def _onthoud_planversies(self, casus_id: CasusId) -> None:
-        query = select(_plan_versie.c.sha256).where(_plan_versie.c.casus_id == casus_id)
+        query = select(t.plan_versie.c.sha256).where(t.plan_versie.c.casus_id == casus_id)
         self._stukken += [
             VernietigdStuk(Gegevenssoort.PLANVERSIE, afdruk)
-            for afdruk in self._connection.scalars(query.order_by(_plan_versie.c.nummer))
+            for afdruk in self._connection.scalars(query.order_by(t.plan_versie.c.nummer))
         ]
 
     def _wis(self, tabel: Table, voorwaarde: Any) -> None:
@@ -215,18 +197,18 @@ class Vernietiging:
 
     def _verwijder_verweesde_regels(self, casus_id: CasusId) -> None:
         """Lines of what is gone now; those of what stays were written anew with it."""
-        van = {"casus": _casus.c.id, "verslag": _verslag.c.agendapunt_id, "aanmelding": _aanmelding.c.id}
+        van = {"casus": t.casus.c.id, "verslag": t.verslag.c.agendapunt_id, "aanmelding": t.aanmelding.c.id}
         leeft = [
-            (_zoekregel.c.bron == bron) & _zoekregel.c.bron_id.in_(select(sleutel))
+            (t.zoekregel.c.bron == bron) & t.zoekregel.c.bron_id.in_(select(sleutel))
             for bron, sleutel in van.items()
         ]
-        weg = delete(_zoekregel).where(_zoekregel.c.casus_id == casus_id)
+        weg = delete(t.zoekregel).where(t.zoekregel.c.casus_id == casus_id)
         self._connection.execute(weg.where(~(leeft[0] | leeft[1] | leeft[2])))
 
     def _herschrijf_notulen(self, casus_id: CasusId, nieuw: Callable[[NotulenPunt], NotulenPunt]) -> None:
         """Only the Casus itself is written anew; every letter of another one stays as it was stored (W-60)."""
         for rij in self._connection.execute(
-            select(_notulen).where(func.instr(_notulen.c.inhoud, casus_id) > 0)
+            select(t.notulen).where(func.instr(t.notulen.c.inhoud, casus_id) > 0)
         ).all():
             inhoud = json.loads(rij.inhoud)
             geraakt = [i for i, punt in enumerate(inhoud["punten"]) if punt["casus_id"] == casus_id]
@@ -242,12 +224,12 @@ class Vernietiging:
 
     def _bewaar_notulen(self, notulen_id: str, tekst: str) -> None:
         self._connection.execute(
-            update(_notulen)
-            .where(_notulen.c.id == notulen_id)
+            update(t.notulen)
+            .where(t.notulen.c.id == notulen_id)
             .values(inhoud=tekst, sha256_na_vernietiging=sha256(tekst))
         )
         # A document that is made of them from here on is another one than it was.
-        self._connection.execute(delete(_afdruk).where(_afdruk.c.notulen_id == notulen_id))
+        self._connection.execute(delete(t.documentafdruk).where(t.documentafdruk.c.notulen_id == notulen_id))
 
     @contextmanager
     def _zonder_bewaking(self) -> Iterator[None]:

@@ -14,8 +14,13 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, text
 
-from zvh_desktop.application.errors import KluisBeschadigd, StorageUnavailable, TeWeinigRuimte, schijffout
-from zvh_desktop.application.logboek import Breuk, Controle
+from zvh_desktop.application.errors import (
+    KluisBeschadigd,
+    StorageUnavailable,
+    TeWeinigRuimte,
+    schijffout,
+)
+from zvh_desktop.application.inzien.logboek import Breuk, Controle
 from zvh_desktop.storage import anker as ankers, engine as engines, schema, vervangers
 from zvh_desktop.storage.anker import Anker
 from zvh_desktop.storage.keten import BEGIN, logsleutel, mac_van

@@ -7,10 +7,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
-from zvh_desktop.application.toegang import Vervangersnaam
-from zvh_desktop.storage.aggregaten import table_of
+from zvh_desktop.application.kluis.toegang import Vervangersnaam
+from zvh_desktop.storage import tables as t
 from zvh_desktop.storage.engine import unavailable_as_such
-from zvh_desktop.storage.records.kluis import VervangerRecord
 
 
 class SqlVervangersnamen:
@@ -20,17 +19,17 @@ class SqlVervangersnamen:
         self._engine = engine
 
     def namen(self) -> Mapping[str, Vervangersnaam]:
-        tabel = table_of(VervangerRecord)
+        tabel = t.vervanger
         with unavailable_as_such(self._engine), self._engine.connect() as connection:
             rijen = connection.execute(select(tabel).order_by(tabel.c.sinds, tabel.c.id))
             return {rij.id: Vervangersnaam(rij.naam, rij.sinds, rij.ingetrokken_op) for rij in rijen}
 
     def erbij(self, slot_id: str, naam: str, sinds: datetime) -> None:
         rij = {"id": slot_id, "naam": naam, "sinds": sinds, "ingetrokken_op": None}
-        self._schrijven(insert(table_of(VervangerRecord)).values(rij))
+        self._schrijven(insert(t.vervanger).values(rij))
 
     def ingetrokken(self, slot_id: str, op: datetime) -> None:
-        tabel = table_of(VervangerRecord)
+        tabel = t.vervanger
         self._schrijven(update(tabel).where(tabel.c.id == slot_id).values(ingetrokken_op=op))
 
     def _schrijven(self, opdracht: object) -> None:
@@ -44,5 +43,5 @@ class SqlVervangersnamen:
 
 def allen_vervallen(connection: Connection, op: datetime) -> None:
     """With a new key nobody who stood in gets in."""
-    tabel = table_of(VervangerRecord)
+    tabel = t.vervanger
     connection.execute(update(tabel).where(tabel.c.ingetrokken_op.is_(None)).values(ingetrokken_op=op))

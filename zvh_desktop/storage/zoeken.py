@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, text
 
-from zvh_desktop.application.zoeken import Treffer, TrefferSoort
-from zvh_desktop.domain.betrokkene import naam_sleutel
+from zvh_desktop.application.inzien.zoeken import Treffer, TrefferSoort
+from zvh_desktop.domain.aanmelding.betrokkene import naam_sleutel
 from zvh_desktop.domain.ids import CasusId
 from zvh_desktop.storage.engine import unavailable_as_such
 

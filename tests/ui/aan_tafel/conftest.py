@@ -24,13 +24,13 @@ from tests.ui.agenda_kluis import (
     maak_agenda_kluis,
     open_agenda_kluis,
 )
-from zvh_desktop.domain.casustafel import Casustafel
-from zvh_desktop.domain.gebied import Gebied
-from zvh_desktop.ui.autosave import SaveMonitor
-from zvh_desktop.ui.jobs import JobRunner
-from zvh_desktop.ui.navigation import Navigator
-from zvh_desktop.ui.page_tools import PageTools
-from zvh_desktop.ui.pages.aan_tafel.tab import AanTafelTab
+from zvh_desktop.domain.casus import Gebied
+from zvh_desktop.domain.tafel.casustafel import Casustafel
+from zvh_desktop.ui.schermen.tafel.aan_tafel.tab import AanTafelTab
+from zvh_desktop.ui.venster.autosave import SaveMonitor
+from zvh_desktop.ui.venster.jobs import JobRunner
+from zvh_desktop.ui.venster.navigation import Navigator
+from zvh_desktop.ui.venster.page import PageTools
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier

@@ -10,15 +10,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.ui.aan_tafel.conftest import ALT, CTRL, SHIFT, VANDAAG, Table
-from zvh_desktop.domain.besluit import BesluitSoort
 from zvh_desktop.domain.casus import Fase
-from zvh_desktop.domain.verslag import Aanwezigheid, Gebruik
-from zvh_desktop.ui.autosave import SaveState
-from zvh_desktop.ui.navigation import ToCasustafel
-from zvh_desktop.ui.pages.aan_tafel.chooser import ChooserLine
-from zvh_desktop.ui.pages.aan_tafel.inbreng_kaart import InbrengKaart
-from zvh_desktop.ui.pages.aan_tafel.presentie import Seat
+from zvh_desktop.domain.tafel.besluit import BesluitSoort
+from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Gebruik
+from zvh_desktop.ui.schermen.tafel.aan_tafel.inbreng import InbrengKaart
+from zvh_desktop.ui.schermen.tafel.aan_tafel.presentie import Seat
+from zvh_desktop.ui.venster.autosave import SaveState
+from zvh_desktop.ui.venster.navigation import ToCasustafel
 from zvh_desktop.ui.widgets.buttons import IconButton
+from zvh_desktop.ui.widgets.suggest import ChooserLine
 
 Key = Qt.Key
 

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.aan_tafel.conftest import CTRL
 from tests.ui.agenda_kluis import ALMELO, ENSCHEDE, POLITIE, VANDAAG
-from zvh_desktop.application.kluis import Kluisplaats
+from zvh_desktop.application.kluis.kluis import Kluisplaats
 from zvh_desktop.application.services import Services
-from zvh_desktop.domain.gebied import Kluissoort
-from zvh_desktop.ui.main_window import MainWindow
-from zvh_desktop.ui.navigation import ToCasustafel
-from zvh_desktop.ui.page_makers import make_pages
+from zvh_desktop.domain.casus import Kluissoort
+from zvh_desktop.ui.venster.main_window import MainWindow
+from zvh_desktop.ui.venster.navigation import ToCasustafel
+from zvh_desktop.ui.venster.page_makers import make_pages
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 
 
@@ -30,7 +30,8 @@ class Kluis:
     soort: Kluissoort = Kluissoort.OVERIGE
     kladjes: None = None
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        return
 
 
 @dataclass

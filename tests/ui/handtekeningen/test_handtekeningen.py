@@ -18,13 +18,13 @@ from tests.documents.vertrouwensdienst import WACHTWOORD, Vertrouwensdienst, ver
 from tests.ui.accessible import unnamed
 from tests.ui.agenda_kluis import AgendaKluis
 from tests.ui.voorbereiding.conftest import ALT, Desk, desk, kluis as lege_kluis, sjabloon
-from zvh_desktop.application.verhogen import zet_in_wachtrij
+from zvh_desktop.application.verspreiden.verhogen import zet_in_wachtrij
 from zvh_desktop.bootstrap import make_kluis_services
-from zvh_desktop.documents.ondertekenen import PadesOndertekenaar
-from zvh_desktop.documents.verifieren import PadesVerificateur
-from zvh_desktop.domain.ondertekening import Niveau
-from zvh_desktop.ui.navigation import ToHandtekeningen, ToInstellingen
+from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
+from zvh_desktop.documents.handtekening.verifieren import PadesVerificateur
+from zvh_desktop.domain.verspreiden.verstrekking import Niveau
 from zvh_desktop.ui.resource_files import resource_dir
+from zvh_desktop.ui.venster.navigation import ToHandtekeningen, ToInstellingen
 
 __all__ = ["desk", "lege_kluis", "sjabloon"]
 NOW = datetime.now(UTC).replace(microsecond=0)
@@ -119,7 +119,7 @@ def test_dropped_files_are_told_apart(desk: Desk, bestand: Path, tmp_path: Path)
 
 
 def test_the_page_is_found_with_ctrl_k(desk: Desk) -> None:
-    from zvh_desktop.ui.widgets.search_palette import SearchPalette
+    from zvh_desktop.ui.venster.search_palette import SearchPalette
 
     palette = SearchPalette(desk.services.zoeken, desk.tools.navigator, desk.window)
     palette.open_over(desk.window)

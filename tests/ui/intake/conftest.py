@@ -14,13 +14,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.agenda_kluis import NU, AgendaKluis, maak_agenda_kluis, open_agenda_kluis
-from zvh_desktop.ui.autosave import SaveMonitor
-from zvh_desktop.ui.jobs import JobRunner
-from zvh_desktop.ui.navigation import Destination, Navigator
-from zvh_desktop.ui.page_makers import make_pages
-from zvh_desktop.ui.page_tools import PageTools
-from zvh_desktop.ui.pages.page import Page
-from zvh_desktop.ui.workspace import Workspace
+from zvh_desktop.ui.venster.autosave import SaveMonitor
+from zvh_desktop.ui.venster.jobs import JobRunner
+from zvh_desktop.ui.venster.navigation import Destination, Navigator
+from zvh_desktop.ui.venster.page import Page, PageTools
+from zvh_desktop.ui.venster.page_makers import make_pages
+from zvh_desktop.ui.venster.workspace import Workspace
 
 NO, CTRL, ALT = (
     Qt.KeyboardModifier.NoModifier,

@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QWidget
 from tests.ui.accessible import ROLE, names, unnamed
 from tests.ui.agenda_kluis import ENSCHEDE
 from tests.ui.intake.conftest import ALT, CTRL, Desk
-from zvh_desktop.domain.aanmelding import AanmeldingStand
-from zvh_desktop.domain.casus import Fase
-from zvh_desktop.domain.gebied import Gebied
-from zvh_desktop.ui.navigation import ToAanmelding, ToAanmeldingen, ToCasus, ToTriage
+from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
+from zvh_desktop.domain.casus import Fase, Gebied
+from zvh_desktop.ui.venster.navigation import ToAanmelding, ToAanmeldingen, ToCasus, ToTriage
 
 ENTER, SPACE, RIGHT = Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Right
 

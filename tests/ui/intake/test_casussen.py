@@ -10,11 +10,10 @@ from tests.ui.accessible import unnamed
 from tests.ui.agenda_kluis import ENSCHEDE, NU, OM
 from tests.ui.intake.conftest import ALT, CTRL, Desk
 from tests.ui.intake.test_triage import texts_of
-from zvh_desktop.domain.actie import Actie, ActieStand
-from zvh_desktop.domain.casus import Casus, Fase
-from zvh_desktop.domain.gebied import Gebied
+from zvh_desktop.domain.casus import Casus, Fase, Gebied
 from zvh_desktop.domain.ids import ActieId
-from zvh_desktop.ui.navigation import ToCasus, ToCasussen, ToTriage
+from zvh_desktop.domain.tafel.actie import Actie, ActieStand
+from zvh_desktop.ui.venster.navigation import ToCasus, ToCasussen, ToTriage
 
 ENTER, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Space
 

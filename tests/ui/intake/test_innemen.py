@@ -14,13 +14,13 @@ from tests.documents import voorbeelden
 from tests.ui.accessible import unnamed
 from tests.ui.agenda_kluis import ENSCHEDE
 from tests.ui.intake.conftest import ALT, CTRL, Desk
-from zvh_desktop.application.inneemvelden import Inneemveld
-from zvh_desktop.documents.formuliernaam import veldnaam
-from zvh_desktop.domain.gebied import Gebied, Kluissoort
-from zvh_desktop.domain.herkomst import AanmeldVeld, Bron
-from zvh_desktop.ui.navigation import ToAanmelding, ToAanmeldingen, ToInnemen
-from zvh_desktop.ui.pages.aanmelding_page import AanmeldingPage
-from zvh_desktop.ui.pages.innemen_page import InnemenPage
+from zvh_desktop.application.aanmelding.overnemen import Inneemveld
+from zvh_desktop.documents.inlezen.formuliernaam import veldnaam
+from zvh_desktop.domain.aanmelding.aanmelding import AanmeldVeld, Bron
+from zvh_desktop.domain.casus import Gebied, Kluissoort
+from zvh_desktop.ui.schermen.aanmelding.aanmelding_page import AanmeldingPage
+from zvh_desktop.ui.schermen.aanmelding.innemen_page import InnemenPage
+from zvh_desktop.ui.venster.navigation import ToAanmelding, ToAanmeldingen, ToInnemen
 
 NAAM = "Łukasz Żółkiewski"
 

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFileDialog
 from tests.application.overdrachten import een_overdracht
 from tests.ui.accessible import unnamed
 from tests.ui.intake.conftest import ALT, Desk
-from zvh_desktop.domain.overzetting import Systeem
-from zvh_desktop.ui.navigation import ToCasus
-from zvh_desktop.ui.pages.casus.overdracht_tekst import overdracht_tekst
+from zvh_desktop.domain.casus import Systeem
+from zvh_desktop.ui.schermen.inzien.casus_overdracht import overdracht_tekst
+from zvh_desktop.ui.venster.navigation import ToCasus
 
 
 def test_P09_one_key_puts_the_casus_on_the_clipboard_as_plain_lines(desk: Desk):

@@ -14,8 +14,8 @@ from tests.ui.agenda_kluis import ENSCHEDE, OM, POLITIE, VANDAAG
 from tests.ui.intake.conftest import ALT, CTRL, Desk
 from zvh_desktop.domain.casus import Casus, Fase, TerugkoppelWijze
 from zvh_desktop.domain.ids import GrondslagId
-from zvh_desktop.domain.triage import Routing, Uitvraag
-from zvh_desktop.ui.navigation import ToCasus, ToTriage, ToTriageBord
+from zvh_desktop.domain.triage.triage import Routing, Uitvraag
+from zvh_desktop.ui.venster.navigation import ToCasus, ToTriage, ToTriageBord
 
 ENTER, SPACE, RIGHT, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Down
 

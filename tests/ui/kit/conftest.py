@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from zvh_desktop.ui.app_events import AppEvents
-from zvh_desktop.ui.autosave import SaveMonitor
-from zvh_desktop.ui.jobs import JobRunner
-from zvh_desktop.ui.navigation import Navigator
-from zvh_desktop.ui.page_tools import PageTools
+from zvh_desktop.ui.venster.app_events import AppEvents
+from zvh_desktop.ui.venster.autosave import SaveMonitor
+from zvh_desktop.ui.venster.jobs import JobRunner
+from zvh_desktop.ui.venster.navigation import Navigator
+from zvh_desktop.ui.venster.page import PageTools
 
 NOW = datetime(2026, 11, 24, 9, 42, 8, tzinfo=UTC)
 

@@ -9,10 +9,10 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 
 from zvh_desktop.domain.instellingen import Instellingen
-from zvh_desktop.ui import capture
-from zvh_desktop.ui.capture import CaptureGuard, macos, windows
-from zvh_desktop.ui.pages import scherm_deel
-from zvh_desktop.ui.pages.scherm_deel import NOT_SHIELDED, SHIELDED, SchermDeel
+from zvh_desktop.ui.schermen.kluis import instellingen_delen
+from zvh_desktop.ui.schermen.kluis.instellingen_delen import NOT_SHIELDED, SHIELDED, SchermDeel
+from zvh_desktop.ui.venster import capture
+from zvh_desktop.ui.venster.capture import CaptureGuard, macos, windows
 from zvh_desktop.ui.widgets.file_choice import choose_new_file
 
 
@@ -97,7 +97,7 @@ def test_every_window_is_kept_out_also_the_ones_that_come_later(qtbot):
 
 @pytest.mark.parametrize("platform", ["linux", "win32"])
 def test_the_switch_can_be_seen_and_says_honestly_what_it_can(qtbot, monkeypatch, platform):
-    monkeypatch.setattr(scherm_deel.capture, "shield_of", lambda: capture._MODULES.get(platform))
+    monkeypatch.setattr(instellingen_delen.capture, "shield_of", lambda: capture._MODULES.get(platform))
     deel, changed = SchermDeel(), []
     qtbot.addWidget(deel)
     deel.changed.connect(lambda name, value: changed.append((name, value)))
@@ -138,7 +138,7 @@ def test_a_dialog_for_files_remembers_no_folder(qtbot, tmp_path):
 
 
 def test_no_page_makes_a_dialog_for_files_that_remembers():
-    ui = Path(scherm_deel.__file__).parents[1]
+    ui = Path(instellingen_delen.__file__).parents[1]
     makers = [path for path in ui.rglob("*.py") if "QFileDialog(" in path.read_text("utf-8")]
     assert makers
     assert all("keep_no_history" in path.read_text("utf-8") for path in makers)

@@ -15,8 +15,8 @@ import zvh_desktop.domain
 from zvh_desktop.application import errors as around
 from zvh_desktop.domain import errors as rules
 from zvh_desktop.domain.eisen import ARTIKEL, Eis, Tekort
-from zvh_desktop.ui import texts
-from zvh_desktop.ui.error_presenter import TABLE, present, reference_of
+from zvh_desktop.taal import texts
+from zvh_desktop.taal.error_presenter import TABLE, present, reference_of
 
 SAMPLES = {
     rules.EisenNietVervuld: lambda: rules.EisenNietVervuld((Tekort(Eis.CASUSREGISSEUR), Tekort(Eis.BESLUIT))),

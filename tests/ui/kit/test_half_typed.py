@@ -10,7 +10,7 @@ from tests.kluizen import open_verse
 from tests.ui.kit.test_locking import Room
 from tests.ui.kit.test_shell import Kluis
 from zvh_desktop.application.errors import StorageUnavailable
-from zvh_desktop.ui.half_typed import HalfTyped, type_again, typed_in
+from zvh_desktop.ui.venster.half_typed import HalfTyped, type_again, typed_in
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.sheet import Sheet
 

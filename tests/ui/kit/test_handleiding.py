@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from zvh_desktop.ui.key_sheet import EVERYWHERE, shown_key
-from zvh_desktop.ui.pages.aan_tafel import tab as aan_tafel
-from zvh_desktop.ui.pages.casustafel_page import KEYS as TAB_KEYS, TABS
-from zvh_desktop.ui.sidebar import ENTRIES, SETTINGS
+from zvh_desktop.ui.schermen.tafel.aan_tafel import tab as aan_tafel
+from zvh_desktop.ui.schermen.tafel.casustafel_page import KEYS as TAB_KEYS, TABS
+from zvh_desktop.ui.venster.key_sheet import EVERYWHERE, shown_key
+from zvh_desktop.ui.venster.sidebar import ENTRIES, SETTINGS
 
 ROOT = Path(__file__).resolve().parents[3]
 HANDLEIDING = ROOT / "docs" / "handleiding"

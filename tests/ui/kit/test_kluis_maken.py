@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLabel
 from tests.ui.accessible import unnamed
 from tests.ui.kit.test_shell import Stage
 from zvh_desktop.application import errors
-from zvh_desktop.application.kluis import Kluisplaats, Synchronisatie
-from zvh_desktop.domain.gebied import Kluissoort
+from zvh_desktop.application.kluis.kluis import Kluisplaats, Synchronisatie
+from zvh_desktop.domain.casus import Kluissoort
 
 WACHTZIN = "vijf rustige olifanten lezen kranten"
 
@@ -172,7 +172,7 @@ def test_W05_the_sidebar_says_quietly_for_which_gebieden_and_the_title_says_noth
 
 
 def test_W05_of_the_kluis_before_nothing_goes_along_into_another(qtbot, tmp_path):
-    from zvh_desktop.ui import navigation as to
+    from zvh_desktop.ui.venster import navigation as to
 
     stage = Stage(qtbot, tmp_path / "zvh.kluis")
     stage.unlock()

@@ -16,12 +16,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.ui.accessible import unnamed
 from tests.ui.kit.test_shell import Stage
-from zvh_desktop.application.logboek import Breuk, Controle
+from zvh_desktop.application.inzien.logboek import Breuk, Controle
 from zvh_desktop.application.ports import Gewijzigd
-from zvh_desktop.security import geheugenafdruk
-from zvh_desktop.ui import navigation as to, session
-from zvh_desktop.ui.clipboard_watch import ClipboardWatch
-from zvh_desktop.ui.widgets.confirm import confirm
+from zvh_desktop.kluis import geheugenafdruk
+from zvh_desktop.ui.venster import navigation as to, session
+from zvh_desktop.ui.venster.screen_guard import ClipboardWatch
+from zvh_desktop.ui.widgets.sheet import confirm
 
 NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -304,7 +304,7 @@ class TestClipboard:
 
 def test_a_crash_leaves_no_image_of_the_memory():
     code = (
-        "from zvh_desktop.security import geheugenafdruk as g; import resource;"
+        "from zvh_desktop.kluis import geheugenafdruk as g; import resource;"
         "resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]));"
         "print(g.verhinderen(), resource.getrlimit(resource.RLIMIT_CORE))"
     )
@@ -319,7 +319,7 @@ _LISTENER = """
 import sys
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtDBus import QDBusConnection, QDBusMessage
-from zvh_desktop.ui.session.linux import LinuxSession
+from zvh_desktop.ui.venster.session.linux import LinuxSession
 
 app = QCoreApplication([])
 bus = QDBusConnection.sessionBus()

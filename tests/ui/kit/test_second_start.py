@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.kit.test_shell import Stage
 from zvh_desktop.bootstrap import one_window
 from zvh_desktop.bootstrap.one_window import OneWindow, mark_of, meeting_place
-from zvh_desktop.ui import doorbell
-from zvh_desktop.ui.doorbell import Doorbell, come_forward, ring
+from zvh_desktop.ui.venster import doorbell
+from zvh_desktop.ui.venster.doorbell import Doorbell, come_forward, ring
 
 ROOT = Path(__file__).resolve().parents[3]
 posix = pytest.mark.skipif(sys.platform == "win32", reason="files and signals of POSIX")
@@ -36,7 +36,7 @@ def told(window, token=""):
     print("naar voren", token, flush=True)
 doorbell.come_forward = told
 from PySide6.QtCore import QTimer
-from zvh_desktop.ui.main_window import MainWindow
+from zvh_desktop.ui.venster.main_window import MainWindow
 shown = MainWindow.showEvent
 def show_event(self, event):
     shown(self, event)

@@ -18,28 +18,26 @@ from shiboken6 import delete, isValid
 
 from tests.ui.accessible import names, unnamed
 from zvh_desktop.application import errors
-from zvh_desktop.application.kluis import Kluisplaats
-from zvh_desktop.application.logboek import Breuk, Controle
+from zvh_desktop.application.inzien.logboek import Breuk, Controle
+from zvh_desktop.application.inzien.zoeken import Treffer, TrefferSoort
+from zvh_desktop.application.kluis.kluis import Kluisplaats
 from zvh_desktop.application.ports import Gewijzigd
-from zvh_desktop.application.zoeken import Treffer, TrefferSoort
+from zvh_desktop.domain.casus import Kluissoort
 from zvh_desktop.domain.errors import GebiedEApart
-from zvh_desktop.domain.gebied import Kluissoort
 from zvh_desktop.domain.instellingen import Instellingen
-from zvh_desktop.ui import app as application, error_funnel, navigation as to
-from zvh_desktop.ui.app_events import AppEvents
-from zvh_desktop.ui.autosave import Autosave, SaveMonitor, SaveState
-from zvh_desktop.ui.error_presenter import reference_of
-from zvh_desktop.ui.jobs import JobControl, JobRunner
-from zvh_desktop.ui.key_sheet import KeySheet
-from zvh_desktop.ui.main_window import MainWindow
-from zvh_desktop.ui.navigation import Navigator
-from zvh_desktop.ui.page_tools import PageTools
-from zvh_desktop.ui.pages.page import Page
-from zvh_desktop.ui.sidebar import ENTRIES, SETTINGS, SidebarButton
-from zvh_desktop.ui.status_line import StatusLine
-from zvh_desktop.ui.undo import UndoHistory
-from zvh_desktop.ui.widgets.confirm import Confirm
+from zvh_desktop.taal.error_presenter import reference_of
+from zvh_desktop.ui.venster import app as application, error_funnel, navigation as to
+from zvh_desktop.ui.venster.app_events import AppEvents
+from zvh_desktop.ui.venster.autosave import Autosave, SaveMonitor, SaveState, UndoHistory
+from zvh_desktop.ui.venster.jobs import JobControl, JobRunner
+from zvh_desktop.ui.venster.key_sheet import KeySheet
+from zvh_desktop.ui.venster.main_window import MainWindow
+from zvh_desktop.ui.venster.navigation import Navigator
+from zvh_desktop.ui.venster.page import Page, PageTools
+from zvh_desktop.ui.venster.sidebar import ENTRIES, SETTINGS, SidebarButton
+from zvh_desktop.ui.venster.status_line import StatusLine
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.sheet import Confirm
 
 NOW = datetime(2026, 11, 24, 9, 42, 8, tzinfo=UTC)
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -712,7 +710,7 @@ class TestAutosave:
         assert len(written) >= 1
 
     def test_the_times_keep_the_promise_of_one_second(self):
-        from zvh_desktop.ui import autosave
+        from zvh_desktop.ui.venster import autosave
 
         assert autosave.IDLE_MS < autosave.MOST_MS < 1000
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from zvh_desktop.ui import icons, theme
 from zvh_desktop.ui.resource_files import resource_dir
-from zvh_desktop.ui.sidebar import ENTRIES, SETTINGS
-from zvh_desktop.ui.style_sheet import style_sheet
-from zvh_desktop.ui.theme import DARK, LIGHT, Tokens, Tone
+from zvh_desktop.ui.venster.sidebar import ENTRIES, SETTINGS
+from zvh_desktop.ui.widgets import icons, theme
+from zvh_desktop.ui.widgets.style_sheet import style_sheet
+from zvh_desktop.ui.widgets.theme import DARK, LIGHT, Tokens, Tone
 
 TEXT_PAIRS = [
     ("text", "window"), ("text", "surface"), ("text", "raised"), ("text", "sidebar"), ("text", "hover"),

@@ -11,29 +11,23 @@ from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from zvh_desktop.ui.autosave import SaveMonitor
-from zvh_desktop.ui.theme import Tone
-from zvh_desktop.ui.widgets.banner import Banner, BannerSlot
+from zvh_desktop.ui.venster.autosave import SaveMonitor
+from zvh_desktop.ui.venster.status_line import SaveIndicator
+from zvh_desktop.ui.widgets.banner import Banner, BannerSlot, Chip
 from zvh_desktop.ui.widgets.buttons import IconButton, KeyButton
 from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
-from zvh_desktop.ui.widgets.chip import Chip
-from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
-from zvh_desktop.ui.widgets.confirm import confirm
+from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption, Select, YesNo
 from zvh_desktop.ui.widgets.date_field import DateField, TimeField
 from zvh_desktop.ui.widgets.file_choice import choose_folder
 from zvh_desktop.ui.widgets.form import Field, Form
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
-from zvh_desktop.ui.widgets.line import Line
-from zvh_desktop.ui.widgets.line_undo import LineUndo
-from zvh_desktop.ui.widgets.multi_suggest import MultiSuggest
+from zvh_desktop.ui.widgets.line import Line, LineUndo
 from zvh_desktop.ui.widgets.row_table import Column, RowTable, RowTableModel
-from zvh_desktop.ui.widgets.save_indicator import SaveIndicator
-from zvh_desktop.ui.widgets.select import Select
-from zvh_desktop.ui.widgets.suggest import Option, Suggest
+from zvh_desktop.ui.widgets.sheet import confirm, toast
+from zvh_desktop.ui.widgets.suggest import MultiSuggest, Option, Suggest
 from zvh_desktop.ui.widgets.tabs import Tabs
-from zvh_desktop.ui.widgets.toast import toast
-from zvh_desktop.ui.widgets.yes_no import YesNo
+from zvh_desktop.ui.widgets.theme import Tone
 
 TODAY = date(2026, 11, 24)
 PARTIJEN = [
@@ -111,6 +105,22 @@ def test_alt_and_a_digit_in_an_editor_choose_and_do_not_type(stage, qtbot):
     editor.setFocus()
     qtbot.keyClick(editor, Qt.Key.Key_3, ALT)
     assert (choice.value(), editor.text()) == ("z", "")
+
+
+@pytest.mark.parametrize("said_at", ["before", "when shown"])
+@pytest.mark.parametrize("frameless", [False, True])
+def test_a_text_stands_at_its_left_edge_however_wide_its_editor_is(qtbot, frameless, said_at):
+    said = "Na vier rustige maanden vorige week aangehouden met twee anderen. De rol van Emre was klein. "
+    for width in range(200, 600, 7):
+        holder = QWidget()
+        qtbot.addWidget(holder)
+        editor = GrowingEditor(said if said_at == "before" else "", frameless=frameless)
+        QVBoxLayout(holder).addWidget(editor)
+        holder.resize(width, 200)
+        holder.show()
+        editor.set_text(said)
+        assert editor.textCursor().atEnd()
+        assert editor.horizontalScrollBar().value() == 0, width
 
 
 def test_an_editor_grows_with_its_text_up_to_its_most_lines(stage, qtbot):

@@ -25,15 +25,15 @@ from tests.ui.agenda_kluis import (
 )
 from zvh_desktop import bootstrap
 from zvh_desktop.application.services import Services
-from zvh_desktop.domain.besluit import Besluit, BesluitSoort
-from zvh_desktop.domain.casustafel import Casustafel
-from zvh_desktop.domain.verslag import Gebruik
-from zvh_desktop.ui.autosave import SaveMonitor
-from zvh_desktop.ui.jobs import JobRunner
-from zvh_desktop.ui.navigation import Navigator
-from zvh_desktop.ui.page_tools import PageTools
-from zvh_desktop.ui.pages.notulen.tab import NotulenTab
+from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort
+from zvh_desktop.domain.tafel.casustafel import Casustafel
+from zvh_desktop.domain.tafel.verslag import Gebruik
 from zvh_desktop.ui.resource_files import resource_dir
+from zvh_desktop.ui.schermen.notulen.tab import NotulenTab
+from zvh_desktop.ui.venster.autosave import SaveMonitor
+from zvh_desktop.ui.venster.jobs import JobRunner
+from zvh_desktop.ui.venster.navigation import Navigator
+from zvh_desktop.ui.venster.page import PageTools
 
 PATIENCE = 20
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from tests.ui.accessible import unnamed
-from zvh_desktop.domain.notulen import NotulenStand
-from zvh_desktop.ui.navigation import ToCasustafel
+from zvh_desktop.domain.notulen.notulen import NotulenStand
+from zvh_desktop.ui.venster.navigation import ToCasustafel
 from zvh_desktop.ui.widgets.row_table import RowTable
 
 CTRL = Qt.KeyboardModifier.ControlModifier

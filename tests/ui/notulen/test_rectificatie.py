@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QFileDialog
 from tests.ui.accessible import unnamed
 from tests.ui.agenda_kluis import OM, POLITIE, VANDAAG
 from tests.ui.notulen.conftest import Desk
-from zvh_desktop.domain.actie import Actie
-from zvh_desktop.domain.correctie import RectificatieReden
 from zvh_desktop.domain.ids import ActieId
-from zvh_desktop.domain.notulen import NotulenStand
-from zvh_desktop.domain.verstrekking import DocumentSoort
-from zvh_desktop.ui.navigation import ToCasustafel, ToRectificatie
-from zvh_desktop.ui.pages.rectificatie_page import RectificatiePage
+from zvh_desktop.domain.notulen.notulen import NotulenStand, RectificatieReden
+from zvh_desktop.domain.tafel.actie import Actie
+from zvh_desktop.domain.verspreiden.verstrekking import DocumentSoort
+from zvh_desktop.ui.schermen.notulen.rectificatie_page import RectificatiePage
+from zvh_desktop.ui.venster.navigation import ToCasustafel, ToRectificatie
 
 CTRL_ENTER = (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.ui.accessible import unnamed
 from tests.ui.agenda_kluis import ENSCHEDE, OM, POLITIE, VANDAAG
-from zvh_desktop.domain.notulen import NotulenStand
-from zvh_desktop.domain.verstrekking import VerspreidStand, Weg
-from zvh_desktop.ui.navigation import ToPartij, ToRectificatie
+from zvh_desktop.domain.notulen.notulen import NotulenStand
+from zvh_desktop.domain.verspreiden.verstrekking import VerspreidStand, Weg
+from zvh_desktop.ui.venster.navigation import ToPartij, ToRectificatie
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 

@@ -11,11 +11,11 @@ import pytest
 from tests.ui.agenda_kluis import ENSCHEDE, NU, POLITIE, VANDAAG, AgendaKluis
 from tests.ui.voorbereiding.conftest import Desk, desk, kluis, sjabloon
 from zvh_desktop.bootstrap import make_kluis_services
-from zvh_desktop.domain.actie import Actie, ActieStand
 from zvh_desktop.domain.casus import Casus, Casusregisseur, Fase, RolVanPartij
-from zvh_desktop.domain.casustafel import Casustafel
 from zvh_desktop.domain.ids import ActieId, CasustafelId, PartijId
-from zvh_desktop.domain.plan_van_aanpak import LeefgebiedDoel, PlanVersie
+from zvh_desktop.domain.plan.plan_van_aanpak import LeefgebiedDoel, PlanVersie
+from zvh_desktop.domain.tafel.actie import Actie, ActieStand
+from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.ui.resource_files import resource_dir
 
 __all__ = ["Desk", "desk", "kluis", "sjabloon"]

@@ -7,8 +7,8 @@ from tests.ui.accessible import unnamed
 from tests.ui.agenda_kluis import ENSCHEDE, OM, POLITIE
 from tests.ui.opvolging.conftest import afgesproken, dag, in_uitvoering
 from tests.ui.voorbereiding.conftest import ALT, CTRL, Desk
-from zvh_desktop.domain.actie import ActieStand
-from zvh_desktop.ui.navigation import ToActies, ToCasus
+from zvh_desktop.domain.tafel.actie import ActieStand
+from zvh_desktop.ui.venster.navigation import ToActies, ToCasus
 
 
 @pytest.fixture

@@ -12,13 +12,13 @@ from tests.ui.accessible import unnamed
 from tests.ui.agenda_kluis import ENSCHEDE, OM, POLITIE
 from tests.ui.opvolging.conftest import afgesproken, dag, in_uitvoering, vastgesteld_plan
 from tests.ui.voorbereiding.conftest import ALT, CTRL, Desk
-from zvh_desktop.domain.actie import ActieStand
 from zvh_desktop.domain.casus import Casusregisseur, RolVanPartij
-from zvh_desktop.domain.plan_van_aanpak import LeefgebiedDoel, Scenario
-from zvh_desktop.ui.navigation import ToActies, ToInstellingen, ToPlan, ToPlannen
-from zvh_desktop.ui.pages.acties.actie_regel import ActieRegel
-from zvh_desktop.ui.pages.acties.stand_regel import StandRegel
-from zvh_desktop.ui.pages.plan.verschil import VerschilKaart
+from zvh_desktop.domain.plan.plan_van_aanpak import LeefgebiedDoel, Scenario
+from zvh_desktop.domain.tafel.actie import ActieStand
+from zvh_desktop.ui.schermen.plan.versie import VerschilKaart
+from zvh_desktop.ui.schermen.tafel.acties.actie_regel import ActieRegel
+from zvh_desktop.ui.schermen.tafel.acties.gekozen_actie import StandRegel
+from zvh_desktop.ui.venster.navigation import ToActies, ToInstellingen, ToPlan, ToPlannen
 from zvh_desktop.ui.widgets.sheet import Sheet
 from zvh_desktop.ui.widgets.text import Text
 

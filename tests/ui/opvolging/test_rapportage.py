@@ -7,10 +7,9 @@ from tests.ui.accessible import unnamed
 from tests.ui.agenda_kluis import NU
 from tests.ui.opvolging.conftest import dag
 from tests.ui.voorbereiding.conftest import Desk
-from zvh_desktop.domain.casus import Fase
-from zvh_desktop.domain.gebied import Gebied
+from zvh_desktop.domain.casus import Fase, Gebied
 from zvh_desktop.domain.ids import CasustafelId
-from zvh_desktop.ui.navigation import ToRapportage
+from zvh_desktop.ui.venster.navigation import ToRapportage
 from zvh_desktop.ui.widgets.text import Text
 
 NAMEN = (

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from tests.ui.accessible import unnamed
 from tests.ui.agenda_kluis import ENSCHEDE
 from tests.ui.voorbereiding.conftest import ALT, CTRL, Desk
-from zvh_desktop.ui.navigation import ToPartij, ToPartijen
+from zvh_desktop.ui.venster.navigation import ToPartij, ToPartijen
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.sheet import Sheet
 

@@ -10,8 +10,8 @@ from tests.ui.accessible import unnamed
 from tests.ui.agenda_kluis import ENSCHEDE, NU, OM, POLITIE, VANDAAG
 from tests.ui.opvolging.conftest import afgesproken, dag, in_uitvoering
 from tests.ui.voorbereiding.conftest import CTRL, Desk
-from zvh_desktop.domain.casustafel import OverlegSoort
-from zvh_desktop.ui.navigation import (
+from zvh_desktop.domain.tafel.casustafel import OverlegSoort
+from zvh_desktop.ui.venster.navigation import (
     ToAanmelding,
     ToActies,
     ToCasus,

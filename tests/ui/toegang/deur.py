@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.security.conftest import GOEDKOOP, sleutelbos_op
 from tests.security.sleutelbossen import GeheugenSleutelbos
 from zvh_desktop.bootstrap import Kluizen, local_now
-from zvh_desktop.security.kluissleutel import Kluissleutels
-from zvh_desktop.security.sleutelbos import Sleutelbos
-from zvh_desktop.ui.app_events import AppEvents
-from zvh_desktop.ui.main_window import MainWindow
-from zvh_desktop.ui.page_makers import make_pages
-from zvh_desktop.ui.widgets.confirm import Confirm
+from zvh_desktop.kluis.kluissleutel import Kluissleutels
+from zvh_desktop.kluis.sleutelbos import Sleutelbos
+from zvh_desktop.ui.venster.app_events import AppEvents
+from zvh_desktop.ui.venster.main_window import MainWindow
+from zvh_desktop.ui.venster.page_makers import make_pages
+from zvh_desktop.ui.widgets.sheet import Confirm
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 WACHTZIN = "vier losse woorden samen"

@@ -17,11 +17,11 @@ from tests.ui.vaste_toegang import WACHTZIN
 from tests.ui.voorbereiding.conftest import ALT, CTRL, Desk
 from zvh_desktop.application.errors import WachtzinOnjuist
 from zvh_desktop.bootstrap import Kluizen, local_now
-from zvh_desktop.security.kluissleutel import Kluissleutels
-from zvh_desktop.ui.app_events import AppEvents
-from zvh_desktop.ui.main_window import MainWindow
-from zvh_desktop.ui.navigation import ToHerstelsleutel, ToInstellingen, ToVandaag
-from zvh_desktop.ui.page_makers import make_pages
+from zvh_desktop.kluis.kluissleutel import Kluissleutels
+from zvh_desktop.ui.venster.app_events import AppEvents
+from zvh_desktop.ui.venster.main_window import MainWindow
+from zvh_desktop.ui.venster.navigation import ToHerstelsleutel, ToInstellingen, ToVandaag
+from zvh_desktop.ui.venster.page_makers import make_pages
 
 NIEUW = "na het vergeten vijf andere woorden"
 

@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from tests.ui.toegang.deur import ALT, CTRL, WACHTZIN
-from zvh_desktop.domain.reservekopie import Reden
-from zvh_desktop.ui.navigation import ToInstellingen, ToOefenen, ToVandaag
+from zvh_desktop.domain.kluis.reservekopie import Reden
+from zvh_desktop.ui.venster.navigation import ToInstellingen, ToOefenen, ToVandaag
 
 
 @pytest.fixture
@@ -159,6 +159,38 @@ class TestVanafHetBeginscherm:
 
         deur.unlock(WACHTZIN)
         assert deur.window.workspace is not None
+
+    def test_W52_after_a_destruction_from_the_stick_alone_by_a_file_with_another_name(
+        self, deur, groepen, tmp_path
+    ):
+        nu = deur.kluizen._nu()
+        object.__setattr__(deur.window._kluis.services.omgeving, "nu", lambda: nu)
+        stick = tmp_path / "stick"
+        stick.mkdir()
+        _reserve(deur).plaats_kiezen(stick)
+        _reserve(deur).opnieuw_maken()
+        _naam(deur, "Almelo")
+        _reserve(deur).maken(Reden.OP_VERZOEK)
+        deur.key(Qt.Key.Key_L, CTRL)
+        deur.wait(lambda: deur.window.workspace is None)
+        shutil.rmtree(deur.pad.parent)
+        elders = stick.rename(tmp_path / "E")
+        oudste = sorted(elders.glob("*/*.reservekopie"), key=lambda p: (len(p.name), p.name))[0]
+        bestand = oudste.rename(oudste.with_name("schoon.reservekopie"))
+        deur.window.kluis_page.show_place(deur.pad)
+        deur.settle()
+
+        deur.click("restore_new")
+        deur.window.kluis_page.restore.choose(bestand)
+        deur.type(WACHTZIN)
+        deur.click("terugzetten_verder")
+        deur.done()
+        deur.click("terugzetten_verder")
+        deur.done()
+
+        assert "teruggezet" in deur.banner
+        deur.unlock(WACHTZIN)
+        assert deur.window._kluis.services.instellen.get().standaard_plaats == ""
 
     def test_a_damaged_kluis_offers_it_at_once(self, deur, groepen):
         _reserve(deur).maken(Reden.OP_VERZOEK)

@@ -11,11 +11,20 @@ from PySide6.QtWidgets import QLineEdit
 from tests.storage.test_sleutel_vernieuwen import opent_met_oud
 from tests.ui.accessible import unnamed
 from tests.ui.toegang.deur import ALT, CTRL, WACHTZIN, Deur
-from zvh_desktop.application.errors import HerstelsleutelOnjuist, StorageUnavailable, WachtzinOnjuist
-from zvh_desktop.application.logboek import Logvraag
-from zvh_desktop.security import sleutelbestand, vernieuwing
+from zvh_desktop.application.errors import (
+    HerstelsleutelOnjuist,
+    StorageUnavailable,
+    WachtzinOnjuist,
+)
+from zvh_desktop.application.inzien.logboek import Logvraag
+from zvh_desktop.kluis import kluissleutel, sleutelbestand
 from zvh_desktop.storage import vernieuwen
-from zvh_desktop.ui.navigation import ToCasussen, ToHerstelsleutel, ToInstellingen, ToSleutelVernieuwen
+from zvh_desktop.ui.venster.navigation import (
+    ToCasussen,
+    ToHerstelsleutel,
+    ToInstellingen,
+    ToSleutelVernieuwen,
+)
 
 VAN_HEM = "de zin van wie vervangt"
 
@@ -223,7 +232,7 @@ class TestNotDone:
             raise StorageUnavailable
 
         with monkeypatch.context() as patch:
-            patch.setattr(vernieuwing, step, full)
+            patch.setattr(kluissleutel, step, full)
             deur.key(Qt.Key.Key_Return, CTRL)
             deur.wait(lambda: not deur.window.jobs.is_busy and bool(deur.banner))
         assert deur.banner.startswith("Het vernieuwen van de sleutel is niet afgemaakt")

@@ -21,8 +21,8 @@ from tests.security.test_sleutelbos import _IN_SESSIE, _in_sessie, _met_daemon
 from tests.storage import test_vier_standen as gebeurd
 from tests.ui.accessible import unnamed
 from tests.ui.toegang.deur import ALT, WACHTZIN, Deur
-from zvh_desktop.security import sleutelbestand
-from zvh_desktop.security.sleutelbos import Sleutelbos
+from zvh_desktop.kluis import sleutelbestand
+from zvh_desktop.kluis.sleutelbos import Sleutelbos
 
 ANDERS = "iets heel anders dan dat"
 

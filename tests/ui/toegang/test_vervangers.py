@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.ui.accessible import unnamed
 from tests.ui.toegang.deur import WACHTZIN, Deur
-from zvh_desktop.application.logboek import Logvraag
-from zvh_desktop.ui.navigation import ToInstellingen, ToSleutelVernieuwen
+from zvh_desktop.application.inzien.logboek import Logvraag
+from zvh_desktop.ui.venster.navigation import ToInstellingen, ToSleutelVernieuwen
 
 VAN_HEM = "de zin van wie vervangt"
 NIEUW = "sinds vandaag een andere zin"

@@ -13,17 +13,17 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.agenda_kluis import NU, AgendaKluis, maak_agenda_kluis, open_agenda_kluis
 from tests.ui.vaste_toegang import VasteSleutels, vaste_toegang
-from zvh_desktop.application.kluis import Kluisplaats
+from zvh_desktop.application.kluis.kluis import Kluisplaats
+from zvh_desktop.application.kluis.toegang import Toegang
 from zvh_desktop.application.services import Services
-from zvh_desktop.application.toegang import Toegang
-from zvh_desktop.domain.gebied import Kluissoort
-from zvh_desktop.ui.autosave import SaveMonitor
-from zvh_desktop.ui.jobs import JobRunner
-from zvh_desktop.ui.navigation import Destination, Navigator
-from zvh_desktop.ui.page_makers import make_pages
-from zvh_desktop.ui.page_tools import PageTools
-from zvh_desktop.ui.widgets.confirm import Confirm
-from zvh_desktop.ui.workspace import Workspace
+from zvh_desktop.domain.casus import Kluissoort
+from zvh_desktop.ui.venster.autosave import SaveMonitor
+from zvh_desktop.ui.venster.jobs import JobRunner
+from zvh_desktop.ui.venster.navigation import Destination, Navigator
+from zvh_desktop.ui.venster.page import PageTools
+from zvh_desktop.ui.venster.page_makers import make_pages
+from zvh_desktop.ui.venster.workspace import Workspace
+from zvh_desktop.ui.widgets.sheet import Confirm
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 NONE = Qt.KeyboardModifier.NoModifier
@@ -39,7 +39,8 @@ class OpenKluis:
     soort: Kluissoort = Kluissoort.OVERIGE
     kladjes: None = None
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        return
 
 
 class Desk:

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFileDialog
 
 from tests.ui.agenda_kluis import ALMELO, ENSCHEDE, OM, POLITIE, VANDAAG
 from tests.ui.voorbereiding.conftest import ALT, CTRL, Desk
+from zvh_desktop.domain.casus import Gebied
 from zvh_desktop.domain.errors import CasusAlGeagendeerd, EisenNietVervuld
-from zvh_desktop.domain.gebied import Gebied
-from zvh_desktop.ui.navigation import ToCasustafel, ToCasustafels
+from zvh_desktop.ui.venster.navigation import ToCasustafel, ToCasustafels
 
 
 @pytest.fixture

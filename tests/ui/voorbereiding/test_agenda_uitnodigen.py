@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox
 from tests.ui.agenda_kluis import ALMELO, ENSCHEDE, OM, POLITIE, VANDAAG
 from tests.ui.voorbereiding.conftest import CTRL, Desk
 from zvh_desktop.domain.ids import GrondslagId, PartijId
-from zvh_desktop.ui.navigation import ToCasustafel
+from zvh_desktop.ui.venster.navigation import ToCasustafel
 
 MEDIANT = PartijId("mediant")
 

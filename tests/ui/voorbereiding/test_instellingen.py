@@ -10,9 +10,9 @@ from tests.ui.agenda_kluis import NU
 from tests.ui.voorbereiding.conftest import CTRL, Desk
 from zvh_desktop.domain.ids import GrondslagId
 from zvh_desktop.domain.instellingen import LEEFGEBIEDEN
-from zvh_desktop.domain.partij import PartijSoort
-from zvh_desktop.ui import theme
-from zvh_desktop.ui.navigation import ToCasustafels, ToInstellingen
+from zvh_desktop.domain.partijen.partij import PartijSoort
+from zvh_desktop.ui.venster.navigation import ToCasustafels, ToInstellingen
+from zvh_desktop.ui.widgets import theme
 
 
 @pytest.fixture

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from tests.ui.accessible import unnamed
 from tests.ui.agenda_kluis import ENSCHEDE
 from tests.ui.voorbereiding.conftest import ALT, Desk
-from zvh_desktop.application.logboek import Breuk, Controle
-from zvh_desktop.ui.navigation import ToInstellingen, ToLogboek
-from zvh_desktop.ui.pages.logboek_woorden import uitslag
-from zvh_desktop.ui.theme import Tone
+from zvh_desktop.application.inzien.logboek import Breuk, Controle
+from zvh_desktop.taal.logboek import uitslag
+from zvh_desktop.ui.venster.navigation import ToInstellingen, ToLogboek
+from zvh_desktop.ui.widgets.theme import Tone
 
 
 @pytest.fixture

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from tests.ui.agenda_kluis import ENSCHEDE, OM, POLITIE, VANDAAG
 from tests.ui.voorbereiding.conftest import CTRL, Desk
 from zvh_desktop.domain.ids import PartijId
-from zvh_desktop.domain.partij import Afgevaardigde, PartijSoort
-from zvh_desktop.ui.navigation import ToPartij, ToPartijen
-from zvh_desktop.ui.pages.mandaten import mandaat_van, mandaat_van_partij
-from zvh_desktop.ui.theme import Tone
+from zvh_desktop.domain.partijen.partij import Afgevaardigde, PartijSoort
+from zvh_desktop.ui.schermen.partijen.partijen_page import mandaat_van, mandaat_van_partij
+from zvh_desktop.ui.venster.navigation import ToPartij, ToPartijen
+from zvh_desktop.ui.widgets.theme import Tone
 
 MEDIANT = PartijId("mediant")
 

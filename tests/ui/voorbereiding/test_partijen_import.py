@@ -12,7 +12,7 @@ from tests.ui.agenda_kluis import ENSCHEDE, POLITIE
 from tests.ui.voorbereiding.conftest import CTRL, Desk
 from zvh_desktop.application.errors import ConcurrentChange
 from zvh_desktop.domain.ids import PartijId
-from zvh_desktop.ui.navigation import ToPartijen
+from zvh_desktop.ui.venster.navigation import ToPartijen
 
 HEADER = ("Partij", "Naam", "Functie", "E-mail", "Mandaat van", "Mandaat tot")
 ROWS = (
@@ -103,17 +103,17 @@ def test_nothing_is_written_before_the_button_and_all_of_it_after(preview):
 
 
 def test_an_import_that_fails_half_way_leaves_nothing(preview, monkeypatch):
-    from zvh_desktop.storage.repositories import SqlPartijen
+    from zvh_desktop.storage.aggregaten import Aggregaten
 
     saved = []
 
-    def fail_at_the_second(self, partij, real=SqlPartijen.save):
+    def fail_at_the_second(self, partij, real=Aggregaten.save):
         saved.append(partij.id)
         if len(saved) == 2:
             raise ConcurrentChange("partij", partij.id)
         return real(self, partij)
 
-    monkeypatch.setattr(SqlPartijen, "save", fail_at_the_second)
+    monkeypatch.setattr(Aggregaten, "save", fail_at_the_second)
     preview.key(Qt.Key.Key_Return, CTRL)
     preview.wait(preview.page.banner.isVisible)
     assert len(saved) == 2

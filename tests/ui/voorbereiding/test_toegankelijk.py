@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from tests.ui.agenda_kluis import ENSCHEDE, OM, POLITIE
 from tests.ui.voorbereiding.conftest import Desk
-from zvh_desktop.ui.navigation import (
+from zvh_desktop.ui.venster.navigation import (
     Destination,
     ToCasustafel,
     ToCasustafels,

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.ui.voorbereiding.conftest import Desk
-from zvh_desktop.ui.navigation import ToInstellingen
+from zvh_desktop.ui.venster.navigation import ToInstellingen
 
 
 @pytest.fixture

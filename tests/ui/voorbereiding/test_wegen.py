@@ -14,8 +14,8 @@ from tests.ui.accessible import unnamed
 from tests.ui.agenda_kluis import ALMELO, ENSCHEDE, NU, OM, POLITIE
 from tests.ui.voorbereiding.conftest import ALT, CTRL
 from tests.ui.voorbereiding.test_agenda import complete
-from zvh_desktop.domain.verstrekking import VerspreidStand, Weg
-from zvh_desktop.ui.navigation import ToCasustafel, ToPartij
+from zvh_desktop.domain.verspreiden.verstrekking import VerspreidStand, Weg
+from zvh_desktop.ui.venster.navigation import ToCasustafel, ToPartij
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 

@@ -85,7 +85,7 @@ class _Tree:
             if "/Sig" in kinds:
                 form.SigFlags = _APPEND_ONLY
             if kinds - {"/Sig"}:
-                from zvh_desktop.documents.engine.form_widgets import add_form
+                from zvh_desktop.documents.engine.form import add_form
 
                 add_form(self._pdf, form, self._form_font)
             self._pdf.Root.AcroForm = form
@@ -127,7 +127,7 @@ class _Tree:
     def _widget(self, place: FieldPlace, element: Any) -> Any:
         page = self._pages[place.page]
         if isinstance(place, FormPlace):
-            from zvh_desktop.documents.engine.form_widgets import make_form_widget
+            from zvh_desktop.documents.engine.form import make_form_widget
 
             widget = make_form_widget(self._pdf, place, page)
         else:

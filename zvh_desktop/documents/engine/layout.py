@@ -39,7 +39,7 @@ from zvh_desktop.documents.engine.flowables import (
     stacked_height,
 )
 from zvh_desktop.documents.engine.fonts import FontBook, clean
-from zvh_desktop.documents.engine.form_places import FormFieldPlace, FormRowPlaces
+from zvh_desktop.documents.engine.form import FormFieldPlace, FormRowPlaces
 from zvh_desktop.documents.engine.structure import FieldPlace, Node
 from zvh_desktop.documents.engine.style import Styles
 

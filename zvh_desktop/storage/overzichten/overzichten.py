@@ -2,126 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine
 
-from zvh_desktop.application.overzichten import (
-    AanmeldingRij,
-    ActieRij,
-    BewaardRij,
-    CasusKop,
-    CasusRij,
-    CasustafelRij,
-    DubbelRij,
-    EerderBesluit,
-    KandidaatRij,
-    PartijRij,
-    PlanRij,
-    Tellingen,
-    TriageRij,
-    VandaagOverzicht,
-)
-from zvh_desktop.domain.aanmelding import AanmeldingStand
-from zvh_desktop.domain.ids import CasusId, CasustafelId, PartijId
 from zvh_desktop.storage.engine import unavailable_as_such
 from zvh_desktop.storage.overzichten import (
     aanmelden_en_trieren,
-    bewaard,
-    casussen,
-    casustafels,
+    bewaard as bewaarlijst,
+    casussen as casuslijsten,
+    casustafels as tafellijsten,
     partijen_en_acties,
     rapportage,
+    vandaag as dagoverzicht,
 )
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def _on_snapshot(
+    query: Callable[Concatenate[Connection, P], R],
+) -> Callable[Concatenate[SqlOverzichten, P], R]:
+    """Makes a method of a query: it reads on a connection of its own."""
+
+    @wraps(query)
+    def read(self: SqlOverzichten, *args: P.args, **kwargs: P.kwargs) -> R:
+        with unavailable_as_such(self.engine), self.engine.connect() as connection:
+            return query(connection, *args, **kwargs)
+
+    return read
 
 
 class SqlOverzichten:
     """Implements the list queries of the application ring."""
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+        self.engine = engine
 
-    @contextmanager
-    def _lezen(self) -> Iterator[Connection]:
-        with unavailable_as_such(self._engine), self._engine.connect() as connection:
-            yield connection
-
-    def partijen(self) -> tuple[PartijRij, ...]:
-        with self._lezen() as connection:
-            return partijen_en_acties.partijen(connection)
-
-    def aanmeldingen(self, *, alleen_open: bool = False) -> tuple[AanmeldingRij, ...]:
-        with self._lezen() as connection:
-            if alleen_open:
-                return aanmelden_en_trieren.open_aanmeldingen(connection)
-            return aanmelden_en_trieren.aanmeldingen(connection)
-
-    def triagebord(self, dag: date) -> tuple[TriageRij, ...]:
-        with self._lezen() as connection:
-            return aanmelden_en_trieren.triagebord(connection, dag)
-
-    def casussen(self, dag: date, *, alleen_lopend: bool = True) -> tuple[CasusRij, ...]:
-        with self._lezen() as connection:
-            return casussen.casussen(connection, dag, alleen_lopend=alleen_lopend)
-
-    def kandidaten(self, casustafel_id: CasustafelId) -> tuple[KandidaatRij, ...]:
-        with self._lezen() as connection:
-            return casussen.kandidaten(connection, casustafel_id)
-
-    def op_agenda(self, casustafel_id: CasustafelId) -> tuple[CasusKop, ...]:
-        with self._lezen() as connection:
-            return casussen.op_agenda(connection, casustafel_id)
-
-    def casustafels(self) -> tuple[CasustafelRij, ...]:
-        with self._lezen() as connection:
-            return casustafels.casustafels(connection)
-
-    def acties(
-        self,
-        dag: date,
-        *,
-        alleen_open: bool = True,
-        partij_id: PartijId | None = None,
-        casus_id: CasusId | None = None,
-    ) -> tuple[ActieRij, ...]:
-        with self._lezen() as connection:
-            return partijen_en_acties.acties(
-                connection, alleen_open=alleen_open, partij_id=partij_id, casus_id=casus_id
-            )
-
-    def plannen(self) -> tuple[PlanRij, ...]:
-        with self._lezen() as connection:
-            return casussen.plannen(connection)
-
-    def eerdere_besluiten(self, casus_id: CasusId, voor: date | None = None) -> tuple[EerderBesluit, ...]:
-        with self._lezen() as connection:
-            return casussen.eerdere_besluiten(connection, casus_id, voor)
-
-    def dubbelen(self, sleutels: tuple[str, ...], geboortedata: tuple[date, ...]) -> tuple[DubbelRij, ...]:
-        with self._lezen() as connection:
-            return aanmelden_en_trieren.dubbelen(connection, sleutels, geboortedata)
-
-    def vandaag(self, dag: date) -> VandaagOverzicht:
-        with self._lezen() as connection:
-            return VandaagOverzicht(
-                volgende_tafel=casustafels.volgende(connection, dag),
-                wacht_op_antwoord=aanmelden_en_trieren.wacht_op_antwoord(connection),
-                te_laat=partijen_en_acties.te_laat_per_partij(connection, dag),
-                niet_vastgesteld=casustafels.niet_vastgesteld(connection, dag),
-                zonder_casusregisseur=casussen.zonder_casusregisseur(connection),
-                zonder_volgende_datum=casussen.zonder_volgende_datum(connection, dag),
-                zonder_terugkoppeling=casussen.zonder_terugkoppeling(connection, dag),
-                concept_aanmeldingen=aanmelden_en_trieren.aanmeldingen(
-                    connection, (AanmeldingStand.CONCEPT,)
-                ),
-            )
-
-    def bewaard(self) -> tuple[BewaardRij, ...]:
-        with self._lezen() as connection:
-            return bewaard.bewaard(connection)
-
-    def tellingen(self, van: date, tot: date) -> Tellingen:
-        with self._lezen() as connection:
-            return rapportage.tellingen(connection, van, tot)
+    partijen = _on_snapshot(partijen_en_acties.partijen)
+    aanmeldingen = _on_snapshot(aanmelden_en_trieren.aanmeldingen)
+    triagebord = _on_snapshot(aanmelden_en_trieren.triagebord)
+    casussen = _on_snapshot(casuslijsten.casussen)
+    kandidaten = _on_snapshot(casuslijsten.kandidaten)
+    op_agenda = _on_snapshot(casuslijsten.op_agenda)
+    casustafels = _on_snapshot(tafellijsten.casustafels)
+    acties = _on_snapshot(partijen_en_acties.acties)
+    plannen = _on_snapshot(casuslijsten.plannen)
+    eerdere_besluiten = _on_snapshot(casuslijsten.eerdere_besluiten)
+    dubbelen = _on_snapshot(aanmelden_en_trieren.dubbelen)
+    vandaag = _on_snapshot(dagoverzicht.vandaag)
+    bewaard = _on_snapshot(bewaarlijst.bewaard)
+    tellingen = _on_snapshot(rapportage.tellingen)

@@ -9,62 +9,47 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, and_, exists, func, select
 
-from zvh_desktop.application.overzichten import Tellingen
-from zvh_desktop.domain.aanmelding import AanmeldingStand
-from zvh_desktop.domain.besluit import BesluitSoort
-from zvh_desktop.domain.casus import Fase
-from zvh_desktop.domain.gebied import Gebied
-from zvh_desktop.storage import tellingen as tellingen_
-from zvh_desktop.storage.aggregaten import table_of
-from zvh_desktop.storage.overzichten.bouwstenen import (
-    casus,
-    notulen,
-    partij,
-    partij_kort,
-)
-from zvh_desktop.storage.records.casus import AanmeldingRecord, CasusGemeenteRecord, FaseWisselRecord
-from zvh_desktop.storage.records.casustafel import CasustafelRecord, VerslagRecord
+from zvh_desktop.application.inzien.overzichten import Tellingen
+from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
+from zvh_desktop.domain.casus import Fase, Gebied
+from zvh_desktop.domain.tafel.besluit import BesluitSoort
+from zvh_desktop.storage import tables as t, tellingen as tellingen_
+from zvh_desktop.storage.overzichten.bouwstenen import partij_kort
 from zvh_desktop.storage.tellingen import Telsoort
 
 E = TypeVar("E", bound=StrEnum)
 
-_aanmelding = table_of(AanmeldingRecord)
-_gemeente = table_of(CasusGemeenteRecord)
-_wissel = table_of(FaseWisselRecord)
-_tafel = table_of(CasustafelRecord)
-_verslag = table_of(VerslagRecord)
-
 
 def tellingen(connection: Connection, van: date, tot: date) -> Tellingen:
     aangemeld = and_(
-        _aanmelding.c.stand != AanmeldingStand.CONCEPT.value, _aanmelding.c.datum.between(van, tot)
+        t.aanmelding.c.stand != AanmeldingStand.CONCEPT.value, t.aanmelding.c.datum.between(van, tot)
     )
-    is_vastgesteld = exists().where(notulen.c.casustafel_id == _tafel.c.id)
-    in_periode = and_(_tafel.c.datum.between(van, tot), is_vastgesteld)
-    aan_tafel = _verslag.join(_tafel, _tafel.c.id == _verslag.c.casustafel_id)
+    is_vastgesteld = exists().where(t.notulen.c.casustafel_id == t.casustafel.c.id)
+    in_periode = and_(t.casustafel.c.datum.between(van, tot), is_vastgesteld)
+    aan_tafel = t.verslag.join(t.casustafel, t.casustafel.c.id == t.verslag.c.casustafel_id)
     begin, einde = (datetime.combine(dag, time.min, UTC) for dag in (van, tot + timedelta(days=1)))
-    per_fase = connection.execute(select(casus.c.fase, func.count()).group_by(casus.c.fase))
+    per_fase = connection.execute(select(t.casus.c.fase, func.count()).group_by(t.casus.c.fase))
     per_gebied = connection.execute(
-        select(_aanmelding.c.gebied, func.count()).where(aangemeld).group_by(_aanmelding.c.gebied)
+        select(t.aanmelding.c.gebied, func.count()).where(aangemeld).group_by(t.aanmelding.c.gebied)
     )
     per_besluit = connection.execute(
-        select(_verslag.c.besluit_soort, func.count())
+        select(t.verslag.c.besluit_soort, func.count())
         .select_from(aan_tafel)
         .where(in_periode)
-        .group_by(_verslag.c.besluit_soort)
+        .group_by(t.verslag.c.besluit_soort)
     )
     per_gemeente = connection.execute(
-        select(partij.c.id, func.count().label("aantal"))
+        select(t.partij.c.id, func.count().label("aantal"))
         .select_from(
-            _aanmelding.join(casus, casus.c.aanmelding_id == _aanmelding.c.id)
-            .join(_gemeente, _gemeente.c.casus_id == casus.c.id)
-            .join(partij, partij.c.id == _gemeente.c.partij_id)
+            t.aanmelding.join(t.casus, t.casus.c.aanmelding_id == t.aanmelding.c.id)
+            .join(t.casus_gemeente, t.casus_gemeente.c.casus_id == t.casus.c.id)
+            .join(t.partij, t.partij.c.id == t.casus_gemeente.c.partij_id)
         )
         .where(aangemeld)
-        .group_by(partij.c.id)
+        .group_by(t.partij.c.id)
     )
-    behandeld = select(func.count(_verslag.c.casus_id.distinct())).select_from(aan_tafel)
-    afgeschaald = select(func.count()).select_from(_wissel)
+    behandeld = select(func.count(t.verslag.c.casus_id.distinct())).select_from(aan_tafel)
+    afgeschaald = select(func.count()).select_from(t.fase_wissel)
     destroyed = {
         soort: tellingen_.per_waarde(connection, soort, van, tot)
         for soort in (Telsoort.GEBIED, Telsoort.GEMEENTE, Telsoort.BESLUIT)
@@ -82,7 +67,9 @@ def tellingen(connection: Connection, van: date, tot: date) -> Tellingen:
         afgeschaald=(
             connection.scalar(
                 afgeschaald.where(
-                    _wissel.c.naar == Fase.AFSCHALING.value, _wissel.c.op >= begin, _wissel.c.op < einde
+                    t.fase_wissel.c.naar == Fase.AFSCHALING.value,
+                    t.fase_wissel.c.op >= begin,
+                    t.fase_wissel.c.op < einde,
                 )
             )
             or 0
@@ -107,7 +94,7 @@ def _per_gemeente(
 ) -> tuple[tuple[str, int], ...]:
     """By the name that it has now; also a gemeente of which every Casus is destroyed."""
     counts = _plus(((r.id, r.aantal) for r in rows), destroyed)
-    names = select(partij.c.id, partij_kort).where(partij.c.id.in_(sorted(counts)))
+    names = select(t.partij.c.id, partij_kort).where(t.partij.c.id.in_(sorted(counts)))
     found = connection.execute(names.order_by(func.lower(partij_kort))).all()
     return tuple((r.partij, counts[r.id]) for r in found)
 
@@ -118,16 +105,16 @@ def _in_order(kind: type[E], counts: dict[str, int]) -> tuple[tuple[E, int], ...
 
 
 def _days_to_table(connection: Connection, van: date, tot: date) -> tuple[int, ...]:
-    eerste = func.min(_tafel.c.datum).label("eerste")
+    eerste = func.min(t.casustafel.c.datum).label("eerste")
     query = (
-        select(_aanmelding.c.datum, eerste)
+        select(t.aanmelding.c.datum, eerste)
         .select_from(
-            _verslag.join(_tafel, _tafel.c.id == _verslag.c.casustafel_id)
-            .join(casus, casus.c.id == _verslag.c.casus_id)
-            .join(_aanmelding, _aanmelding.c.id == casus.c.aanmelding_id)
+            t.verslag.join(t.casustafel, t.casustafel.c.id == t.verslag.c.casustafel_id)
+            .join(t.casus, t.casus.c.id == t.verslag.c.casus_id)
+            .join(t.aanmelding, t.aanmelding.c.id == t.casus.c.aanmelding_id)
         )
-        .where(_aanmelding.c.datum.is_not(None))
-        .group_by(casus.c.id)
+        .where(t.aanmelding.c.datum.is_not(None))
+        .group_by(t.casus.c.id)
         .having(eerste.between(van, tot))
     )
     return tuple(max(0, (r.eerste - r.datum).days) for r in connection.execute(query))

@@ -20,7 +20,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from zvh_desktop.ui import icons, theme
+from zvh_desktop.ui.venster.autosave import UndoHistory
+from zvh_desktop.ui.widgets import icons, theme
 
 Kind = Literal["primary", "secondary", "quiet", "danger"]
 
@@ -267,3 +268,21 @@ class IconButton(KeyButton):
 
     def sizeHint(self) -> QSize:
         return QSize(SMALL_HEIGHT + 4, SMALL_HEIGHT + 4)
+
+
+def undo_buttons(history: UndoHistory) -> tuple[IconButton, IconButton]:
+    """With Ctrl+Z and Ctrl+Shift+Z, for as long as they can be seen."""
+    back = IconButton("undo-2", "Ongedaan maken", key="Ctrl+Z", name="undo", on_click=history.undo)
+    again = IconButton("redo-2", "Opnieuw doen", key="Ctrl+Shift+Z", name="redo", on_click=history.redo)
+
+    def show() -> None:
+        for button, word, label in (
+            (back, "Ongedaan maken", history.undo_label),
+            (again, "Opnieuw doen", history.redo_label),
+        ):
+            button.describe(f"{word}: {label}" if label else word)
+            button.setEnabled(bool(label))
+
+    history.changed.connect(show)
+    show()
+    return back, again

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from collections.abc import Callable, Sequence
 
-from zvh_desktop.ui import theme
-from zvh_desktop.ui.widgets.text import Elided
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from zvh_desktop.ui.widgets import icons, theme
+from zvh_desktop.ui.widgets.buttons import KeyButton
+from zvh_desktop.ui.widgets.form import OriginMark
+from zvh_desktop.ui.widgets.text import Elided, Text
 
 
 class Card(QFrame):
@@ -54,3 +67,178 @@ class Card(QFrame):
     def set_current(self, current: bool) -> None:
         """The card that people are at now has the accent colour round it."""
         theme.set_role(self, current=current)
+
+
+class Section(QWidget):
+    """`section.add(widget)`; the note stands muted beside the heading, buttons at the right end (`add_head`)."""
+
+    def __init__(
+        self,
+        heading: str,
+        note: str = "",
+        *,
+        name: str | None = None,
+        small: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.Space.HALF if small else theme.Space.ONE)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(theme.Space.ONE)
+        self.heading = Text(heading, "label" if small else "heading")
+        self.note = Elided(note, "muted")
+        self.head.addWidget(self.heading)
+        self.head.addWidget(self.note, 1)
+        self.origin = OriginMark(self.head, 2)
+        column.addLayout(self.head)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(theme.Space.HALF if small else theme.Space.ONE)
+        column.addLayout(self.body)
+        if name:
+            self.setObjectName(name)
+
+    def set_note(self, text: str) -> None:
+        self.note.setText(text)
+
+    def add_head(self, widget: QWidget) -> None:
+        self.head.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def add(self, widget: QWidget) -> None:
+        self.body.addWidget(widget)
+
+    def clear(self) -> None:
+        clear_layout(self.body)
+
+
+def clear_layout(layout: QLayout) -> None:
+    """Takes everything out of a layout and destroys it."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif (inside := item.layout()) is not None:
+            clear_layout(inside)
+
+
+def line() -> QFrame:
+    """A hair line between two parts."""
+    made = QFrame()
+    made.setProperty("role", "line")
+    return made
+
+
+Fact = tuple[str, str]
+NOTHING = "niet ingevuld"
+_TOP = Qt.AlignmentFlag.AlignTop
+
+
+class Facts(QWidget):
+    """`facts.set_rows([("Aangemeld door", "J. Postma")])`. `beside` puts the label at the left of the words."""
+
+    def __init__(
+        self,
+        rows: Sequence[Fact] = (),
+        *,
+        beside: bool = False,
+        label_width: int = 168,
+        name: str | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._beside = beside
+        self._label_width = label_width
+        self._shown: tuple[Fact, ...] | None = None
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.Space.TWO)
+        self._grid.setVerticalSpacing(theme.Space.ONE if beside else 2)
+        self._grid.setColumnStretch(1 if beside else 0, 1)
+        if name:
+            self.setObjectName(name)
+        self.set_rows(rows)
+
+    def set_rows(self, rows: Sequence[Fact]) -> None:
+        """An empty text is shown as not filled in."""
+        if tuple(rows) == self._shown:
+            return
+        self._shown = tuple(rows)
+        clear_layout(self._grid)
+        line = 0
+        for label, words in rows:
+            self._add(line, label, words)
+            line += 1 if self._beside else 3
+
+    def _add(self, line: int, label: str, words: str) -> None:
+        head = QLabel(label)
+        head.setProperty("role", "label")
+        value = Text(words or NOTHING, "body" if words else "muted", wrap=True, selectable=bool(words))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        value.setSizePolicy(policy)
+        value.setAccessibleName(f"{label}: {words or NOTHING}")
+        if self._beside:
+            head.setFixedWidth(self._label_width)
+            head.setWordWrap(True)
+            head.setContentsMargins(0, 2, 0, 0)
+            self._grid.addWidget(head, line, 0, _TOP)
+            self._grid.addWidget(value, line, 1, _TOP)
+            return
+        self._grid.addWidget(head, line, 0)
+        self._grid.addWidget(value, line + 1, 0)
+        self._grid.setRowMinimumHeight(line + 2, 10)
+
+
+class EmptyState(QWidget):
+    """`EmptyState("inbox", "Er wacht geen aanmelding.", action="Nieuwe aanmelding", on_action=...)`."""
+
+    def __init__(
+        self,
+        icon: str,
+        sentence: str,
+        hint: str = "",
+        *,
+        action: str | None = None,
+        key: str | None = None,
+        on_action: Callable[[], object] | None = None,
+        name: str = "empty_state",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(sentence)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.Space.THREE, theme.Space.FOUR, theme.Space.THREE, theme.Space.FOUR)
+        column.setSpacing(theme.Space.ONE)
+        column.addStretch(1)
+        picture = QLabel()
+        icons.set_icon(picture, icon, "line_strong", 32)
+        column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(theme.Space.HALF)
+        self.sentence = Text(sentence, "strong", wrap=True)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.sentence)
+        self.hint = Text(hint, "muted", wrap=True)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.hint)
+        self.hint.setVisible(bool(hint))
+        self.button: KeyButton | None = None
+        if action:
+            column.addSpacing(theme.Space.ONE)
+            self.button = KeyButton(
+                action, kind="secondary", key=key, name=f"{name}_action", on_click=on_action
+            )
+            column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+
+    def show_words(self, sentence: str, hint: str = "") -> None:
+        self.sentence.setText(sentence)
+        self.hint.setText(hint)
+        self.hint.setVisible(bool(hint))
+        self.setAccessibleName(sentence)

@@ -26,9 +26,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from zvh_desktop.ui import icons, theme
-from zvh_desktop.ui.theme import Tone
-from zvh_desktop.ui.widgets.chip import HEIGHT as CHIP_HEIGHT, chip_font, chip_width, paint_chip
+from zvh_desktop.ui.widgets import icons, theme
+from zvh_desktop.ui.widgets.banner import HEIGHT as CHIP_HEIGHT, chip_font, chip_width, paint_chip
+from zvh_desktop.ui.widgets.theme import Tone
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()

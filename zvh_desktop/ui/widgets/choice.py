@@ -7,12 +7,37 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QRadioButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
-from zvh_desktop.ui import icons, theme
+from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.buttons import bind_key, key_text
-from zvh_desktop.ui.widgets.flow import FlowLayout
+from zvh_desktop.ui.widgets.form import OriginMark
+from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.layout import FlowLayout
+from zvh_desktop.ui.widgets.text import ErrorLine, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,3 +235,137 @@ class Choice(QWidget):
         self._order_tab()
         if checked and isinstance(button, Segment):
             self.changed.emit(button.option.value)
+
+
+LEAST_WIDTH = 120
+
+
+class Select(QComboBox):
+    """`Select([(None, "Alle gebieden"), (Gebied.A, "Veelplegers")])`; `changed` carries the value."""
+
+    changed = Signal(object)
+
+    def __init__(
+        self,
+        options: Sequence[tuple[Any, str]] = (),
+        *,
+        value: Any = None,
+        name: str | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._values: list[Any] = []
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if name:
+            self.setObjectName(name)
+        self.set_options(options)
+        self.set_value(value)
+        self.currentIndexChanged.connect(lambda _place: self.changed.emit(self.value()))
+
+    def set_options(self, options: Sequence[tuple[Any, str]]) -> None:
+        before = self.value()
+        self.blockSignals(True)
+        self.clear()
+        self._values = [value for value, _label in options]
+        self.addItems([label for _value, label in options])
+        self.blockSignals(False)
+        self.set_value(before)
+
+    def value(self) -> Any:
+        place = self.currentIndex()
+        return self._values[place] if 0 <= place < len(self._values) else None
+
+    def set_value(self, value: Any) -> None:
+        """Without a notice."""
+        self.blockSignals(True)
+        self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+        self.blockSignals(False)
+
+    def minimumSizeHint(self) -> QSize:
+        """The longest of its options gives way (it is cut off with an ellipsis), never what stands round it."""
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), LEAST_WIDTH), least.height())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        option.currentText = self.fontMetrics().elidedText(
+            self.currentText(), Qt.TextElideMode.ElideRight, self.width() - 48
+        )
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.drawPixmap(
+            self.width() - 26, (self.height() - 16) // 2, icons.pixmap("chevron-down", "muted", 16)
+        )
+        painter.end()
+
+
+class YesNo(QWidget):
+    """`value()` gives (True, False or None; the motivation). The motivation may be typed before the answer."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        question: str,
+        *,
+        article: str = "",
+        help: str = "",
+        placeholder: str = "Waarom, in één of twee zinnen",
+        yes: str = "Ja",
+        no: str = "Nee",
+        name: str = "vraag",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setObjectName(name)
+        self.setAccessibleName(question)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.Space.ONE)
+        head = QHBoxLayout()
+        head.setSpacing(theme.Space.TWO)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        self.question = Text(question, "strong", wrap=True)
+        words.addWidget(self.question)
+        said = QHBoxLayout()
+        self.origin = OriginMark(said, 0)
+        words.addLayout(said)
+        note = " ".join(filter(None, (help, f"({article})" if article else "")))
+        if note:
+            words.addWidget(Text(note, "small", wrap=True))
+        head.addLayout(words, 1)
+        self.choice = Choice([ChoiceOption(True, yes), ChoiceOption(False, no)], name=f"{name}_antwoord")
+        self.choice.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        for answer, word in ((True, yes), (False, no)):
+            self.choice.segment(answer).setAccessibleName(f"{word}: {question}")
+        head.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        self.motivation = GrowingEditor(placeholder=placeholder, name=f"{name}_motivering")
+        self.motivation.setAccessibleName(f"Motivering: {question}")
+        column.addWidget(self.motivation)
+        self.error_line = ErrorLine(name=f"{name}_error")
+        column.addWidget(self.error_line)
+        self.choice.changed.connect(lambda _value: self.changed.emit())
+        self.motivation.textChanged.connect(self.changed)
+
+    def value(self) -> tuple[bool | None, str]:
+        return self.choice.value(), self.motivation.text()
+
+    def set_value(self, answer: bool | None, motivation: str) -> None:
+        self.choice.set_value(answer)
+        self.motivation.set_text(motivation)
+
+    def set_error(self, text: str | None) -> None:
+        self.error_line.show_error(text)
+        theme.set_role(self.motivation, invalid=bool(text))
+
+    def focus_widget(self) -> QWidget:
+        return self.choice.focus_widget()

@@ -9,11 +9,13 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpinBox, QWidget
 
 from zvh_desktop.domain.datum import lees_datum, lees_datum_verleden
 from zvh_desktop.domain.errors import DatumOnleesbaar
-from zvh_desktop.ui import dates, theme
+from zvh_desktop.taal import dates
+from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.form import ignores_wheel_without_focus
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.text import Elided
 
@@ -165,3 +167,39 @@ class TimeField(TypedField):
             name=name,
             parent=parent,
         )
+
+
+class NumberField(QSpinBox):
+    """`NumberField(1, 90, "dagen", one="dag")`; `valueChanged` as with any spin box, `show_value` without a notice."""
+
+    def __init__(
+        self,
+        least: int,
+        most: int,
+        unit: str,
+        *,
+        one: str | None = None,
+        step: int = 1,
+        name: str | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._units = (one or unit, unit)
+        self.setRange(least, most)
+        self.setSingleStep(step)
+        self.lineEdit().setTextMargins(8, 0, 8, 0)
+        if name:
+            self.setObjectName(name)
+        ignores_wheel_without_focus(self)
+        self.valueChanged.connect(self._name_unit)
+        self._name_unit(self.value())
+
+    def _name_unit(self, value: int) -> None:
+        self.setSuffix(f" {self._units[0] if value == 1 else self._units[1]}")
+
+    def show_value(self, value: int) -> None:
+        if value != self.value():
+            self.blockSignals(True)
+            self.setValue(value)
+            self.blockSignals(False)
+            self._name_unit(value)

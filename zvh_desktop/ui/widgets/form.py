@@ -14,9 +14,31 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from zvh_desktop.ui import theme
-from zvh_desktop.ui.widgets.origin_mark import OriginMark
+from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.text import Elided, ErrorLine, Text
+from zvh_desktop.ui.widgets.theme import Tone
+
+
+class OriginMark:
+    """Made at its place in the head of a field when it is first needed: most fields never have one."""
+
+    def __init__(self, head: QHBoxLayout, place: int) -> None:
+        self._head, self._place = head, place
+        self._label: Text | None = None
+
+    def show(self, words: str | None) -> None:
+        """None: it is the user's own."""
+        if self._label is None:
+            if not words:
+                return
+            self._label = Text("", "small", tone=Tone.NOW)
+            self._head.insertWidget(self._place, self._label)
+        self._label.setText(words or "")
+        self._label.setVisible(bool(words))
+
+    @property
+    def words(self) -> str:
+        return self._label.text() if self._label is not None else ""
 
 
 def inner_editor(editor: QWidget) -> QWidget:

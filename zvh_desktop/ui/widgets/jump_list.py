@@ -10,12 +10,12 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
-from zvh_desktop.ui import icons, theme
-from zvh_desktop.ui.theme import Tone
+from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.buttons import KeyButton
-from zvh_desktop.ui.widgets.scroll_column import UprightArea
-from zvh_desktop.ui.widgets.section import clear_layout
+from zvh_desktop.ui.widgets.card import clear_layout
+from zvh_desktop.ui.widgets.layout import UprightArea
 from zvh_desktop.ui.widgets.text import IconText, Text
+from zvh_desktop.ui.widgets.theme import Tone
 
 
 @dataclass(frozen=True, slots=True)

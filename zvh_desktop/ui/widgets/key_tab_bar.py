@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QTabBar, QWidget
 
-from zvh_desktop.ui import theme
+from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import bind_key, key_text
 
 

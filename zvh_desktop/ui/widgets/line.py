@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 
 class Line(QLineEdit):
@@ -29,7 +29,8 @@ class Line(QLineEdit):
         self._as_program(lambda: QLineEdit.setText(self, text or ""))
 
     def clear(self) -> None:
-        self._as_program(lambda: QLineEdit.clear(self))
+        """Empties the line for good: what Qt calls clearing is a step, and Ctrl+Z would put the text back."""
+        self.setText("")
 
     def _as_program(self, change: Callable[[], object]) -> None:
         before, self._by_program = self._by_program, True
@@ -55,7 +56,79 @@ class Line(QLineEdit):
         if heard:
             return
         self.is_from_outside = True
+        if not text:
+            self.clear()  # the cross at the end of the line empties it as a step of Qt
         try:
             self.textEdited.emit(text)
         finally:
             self.is_from_outside = self._heard = False
+
+
+class SecretLine(Line):
+    """Takes a passphrase, a PIN or a group of a recovery key: nothing that was wiped out of it comes back, and no draft keeps it.
+
+    It has no step to take back at all. A wrong try that was typed over is a secret too, and whoever passes by has the
+    keys and the menu of the chair.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.set_readable(False)
+        self.textEdited.connect(self._leave_no_step)
+
+    @property
+    def is_readable(self) -> bool:
+        return self.echoMode() is QLineEdit.EchoMode.Normal
+
+    def set_readable(self, readable: bool) -> None:
+        """Shows what is typed, or hides it. With the hiding Qt drops the hint that a keyboard on the screen may not learn it."""
+        self.setEchoMode(QLineEdit.EchoMode.Normal if readable else QLineEdit.EchoMode.Password)
+        kept_out = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+        self.setInputMethodHints(self.inputMethodHints() | kept_out)
+
+    def _leave_no_step(self, text: str) -> None:
+        place = self.cursorPosition()
+        self.setText(text)
+        self.setCursorPosition(place)
+        self.setModified(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Does nothing on undo and redo: Qt empties a hidden line then."""
+        if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+
+class LineUndo(QObject):
+    """Watches the one QLineEdit that has the focus, so that no other widget pays for it.
+
+    QLineEdit says "mine" of Ctrl+Z before any shortcut is asked, also when there is nothing to undo in it; then the
+    key would do nothing at all. In a secret it should: whoever takes back a slip there means no other thing on the page.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._moved)
+
+    def _moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        if isinstance(before, QLineEdit):
+            before.removeEventFilter(self)
+        if isinstance(now, QLineEdit) and not isinstance(now, SecretLine):
+            now.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() is not QEvent.Type.ShortcutOverride
+            or not isinstance(event, QKeyEvent)
+            or not isinstance(watched, QLineEdit)
+        ):
+            return False
+        spent = (event.matches(QKeySequence.StandardKey.Undo) and not watched.isUndoAvailable()) or (
+            event.matches(QKeySequence.StandardKey.Redo) and not watched.isRedoAvailable()
+        )
+        if spent:
+            event.ignore()
+        return spent

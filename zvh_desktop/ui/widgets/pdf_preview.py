@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from zvh_desktop.ui import theme
-from zvh_desktop.ui.widgets.scroll_column import UprightArea
-from zvh_desktop.ui.widgets.section import clear_layout
+from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.card import clear_layout
+from zvh_desktop.ui.widgets.layout import UprightArea
 from zvh_desktop.ui.widgets.text import Text
 
 MOST_PAGES = 60

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from zvh_desktop.ui import theme
+from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.text import Text
 
 SHEET = "blad:"
@@ -95,3 +98,80 @@ class Sheet(QDialog):
     def add_action(self, button: QWidget) -> None:
         """Buttons from left to right; the main one last."""
         self._actions.addWidget(button)
+
+
+class Confirm(Sheet):
+    """Opened by `confirm`; Escape and Enter both choose the safe answer."""
+
+    def __init__(
+        self, parent: QWidget, title: str, text: str, *, action: str, cancel: str, dangerous: bool
+    ) -> None:
+        super().__init__(parent, title, name="confirm", width=440)
+        self.add(Text(text, "body", wrap=True, name="confirm_text"))
+        self.no = KeyButton(cancel, name="confirm_cancel", on_click=self.reject)
+        self.yes = KeyButton(
+            action, kind="danger" if dangerous else "primary", name="confirm_action", on_click=self.accept
+        )
+        self.add_action(self.no)
+        self.add_action(self.yes)
+        self.no.setDefault(True)
+        self.no.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def confirm(
+    parent: QWidget,
+    title: str,
+    text: str,
+    *,
+    action: str,
+    on_yes: Callable[[], object],
+    on_no: Callable[[], object] | None = None,
+    cancel: str = "Annuleren",
+    dangerous: bool = False,
+) -> Confirm:
+    """Asks with `open()`: the program goes on, `on_yes` is called when the answer is yes."""
+    made = Confirm(parent, title, text, action=action, cancel=cancel, dangerous=dangerous)
+    made.accepted.connect(on_yes)
+    if on_no is not None:
+        made.rejected.connect(on_no)
+    made.open()
+    return made
+
+
+SHOWN_MS = 4000
+
+
+class Toast(QFrame):
+    """One per window; a new word takes the place of the one before."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setObjectName("toast")
+        self.setProperty("role", "toast")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.Space.TWO, 10, theme.Space.TWO, 10)
+        self.words = Text("", "body", name="toast_text")
+        row.addWidget(self.words)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        self.words.setText(text)
+        self.adjustSize()
+        window = self.parentWidget()
+        if window is not None:
+            self.move((window.width() - self.width()) // 2, window.height() - self.height() - theme.Space.SIX)
+        self.show()
+        self.raise_()
+        self._timer.start(SHOWN_MS)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+
+def toast(widget: QWidget, text: str) -> None:
+    """Says `text` in the window of `widget`."""
+    window = widget.window()
+    made = window.findChild(Toast, "toast", Qt.FindChildOption.FindDirectChildrenOnly) or Toast(window)
+    made.say(text)

@@ -2,19 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from zvh_desktop.ui import theme
-from zvh_desktop.ui.folding import fold, matches
+from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Presentie, Verslag
+from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import TafelContext, has_colleague
+from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.buttons import KeyButton
+from zvh_desktop.ui.widgets.card import clear_layout
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
+from zvh_desktop.ui.widgets.layout import FlowLayout
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.text import Text
+
+_LETTERS = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
+
+
+def fold(text: str) -> str:
+    """'Żółkiewski' and 'zolkiewski' are the same."""
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in bare if not unicodedata.combining(sign)).translate(_LETTERS)
+
+
+def words(text: str) -> list[str]:
+    return [word for word in re.split(r"[\s\-/.,()'’@:;&]+", fold(text)) if word]
+
+
+def matches(typed: str, *texts: str) -> bool:
+    """Every typed piece begins a word of the texts."""
+    known = [word for text in texts for word in words(text)]
+    return all(any(word.startswith(piece) for word in known) for piece in words(typed))
+
 
 MOST_SHOWN = 8
 NOTHING_FOUND = "Niets gevonden. Probeer minder of andere letters."
@@ -257,3 +282,139 @@ class Suggest(Line):
             same = [one for one in self._options if fold(one.text) == fold(self.text().strip())]
             if len(same) == 1:
                 self.accept(same[0])
+
+
+class MultiSuggest(QWidget):
+    """`values()` in the order of choosing; Backspace in the empty field takes the last one away."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        options: Sequence[Option] = (),
+        *,
+        values: Sequence[Any] = (),
+        placeholder: str = "Typ een paar letters",
+        name: str = "keuze",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setObjectName(name)
+        self._options = list(options)
+        self._values: list[Any] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        self._chip_area = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._chip_area.setSizePolicy(policy)
+        self._chips = FlowLayout(self._chip_area, spacing=6)
+        column.addWidget(self._chip_area)
+        self.field = Suggest(self._left_over, placeholder=placeholder, name=f"{name}_invoer")
+        self.field.chosen.connect(self._add)
+        self.field.installEventFilter(self)
+        column.addWidget(self.field)
+        self.set_values(values)
+
+    def focus_widget(self) -> QWidget:
+        return self.field
+
+    def set_options(self, options: Sequence[Option]) -> None:
+        self._options = list(options)
+        self._draw()
+
+    def values(self) -> tuple[Any, ...]:
+        return tuple(self._values)
+
+    def set_values(self, values: Sequence[Any]) -> None:
+        self._values = list(values)
+        self._draw()
+
+    @property
+    def is_unresolved(self) -> bool:
+        return bool(self.field.text().strip())
+
+    def _left_over(self, typed: str) -> Sequence[Option]:
+        return find_options([one for one in self._options if one.value not in self._values], typed)
+
+    def _add(self, value: Any) -> None:
+        if value is None or value in self._values:
+            return
+        self._values.append(value)
+        self.field.clear_choice()
+        self._draw()
+        self.changed.emit()
+
+    def remove(self, value: Any) -> None:
+        self._values.remove(value)
+        self._draw()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit()
+
+    def _draw(self) -> None:
+        clear_layout(self._chips)
+        for value in self._values:
+            text = next((one.text for one in self._options if one.value == value), str(value))
+            chip = KeyButton(text, icon="x", small=True, icon_last=True, name=f"{self.objectName()}_chip")
+            chip.setAccessibleName(f"{text} weghalen")
+            chip.setToolTip(f"{text} weghalen")
+            chip.clicked.connect(lambda _checked=False, taken=value: self.remove(taken))
+            self._chips.addWidget(chip)
+        self._chip_area.setVisible(bool(self._values))
+        self._chip_area.updateGeometry()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() is QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Backspace
+            and not self.field.text()
+            and self._values
+        ):
+            self.remove(self._values[-1])
+            return True
+        return False
+
+
+def seat_options(
+    context: TafelContext, verslag: Verslag, seats: Iterable[Presentie], value: Callable[[Presentie], object]
+) -> list[Option]:
+    """Returns an option for each person who sits here; who stayed away or was excused comes last."""
+    away = (Aanwezigheid.AFGEMELD, Aanwezigheid.AFWEZIG)
+    return [
+        Option(
+            value(p),
+            context.wie(verslag, p),
+            "" if has_colleague(verslag, p) else p.naam,
+            context.partijen[p.partij_id].naam,
+        )
+        for p in sorted(seats, key=lambda p: p.stand in away)
+        if p.partij_id in context.partijen
+    ]
+
+
+class ChooserLine(Suggest):
+    """`begin` shows it with its list open; Escape, or leaving it empty, hides it again."""
+
+    def __init__(self, options: OptionSource, *, placeholder: str, nothing: str, name: str) -> None:
+        super().__init__(options, placeholder=placeholder, nothing=nothing, name=name)
+        self._source = options
+
+    def begin(self) -> None:
+        self.clear_choice()
+        self.show()
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.popup.show_options(find_options(self._source, ""), nothing=self._nothing)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if not self.text().strip():
+            self.hide()

@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from zvh_desktop.ui import icons, theme
-from zvh_desktop.ui.theme import Tone
+from zvh_desktop.ui.widgets import icons, theme
+from zvh_desktop.ui.widgets.theme import Tone
 
 Role = Literal["title", "heading", "strong", "body", "muted", "small", "label", "error"]
 

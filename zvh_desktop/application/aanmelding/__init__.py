@@ -1,0 +1,1 @@
+"""Use cases of bijl. 3 fase 1: putting a Casus forward."""

@@ -1,0 +1,194 @@
+"""Bijl. 3 fase 1: taking in an Aanmelding, from the first letter typed to Triage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from zvh_desktop.application.inzien.overzichten import DubbelRij, Overzichten
+from zvh_desktop.application.ports import Gewijzigd, Omgeving
+from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldingStand
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, lijkt_op, naam_sleutel
+from zvh_desktop.domain.casus import Casus, Fase, Kluissoort, check_gebied_in_kluis
+from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld
+from zvh_desktop.domain.ids import AanmeldingId, BetrokkeneId, CasusId
+from zvh_desktop.domain.triage.triage import Triage
+
+
+@dataclass(frozen=True, slots=True)
+class Dubbel:
+    """A Betrokkene being typed who may be known already."""
+
+    betrokkene_id: BetrokkeneId
+    bekend: DubbelRij
+
+
+class Aanmelden:
+    def __init__(self, omgeving: Omgeving, overzichten: Overzichten) -> None:
+        self._omgeving = omgeving
+        self._overzichten = overzichten
+
+    @property
+    def kluissoort(self) -> Kluissoort:
+        return self._omgeving.kluissoort
+
+    def beginnen(self) -> Aanmelding:
+        """A new, empty draft; it is kept from the first save. W-05: in a kluis for one gebied it is of that one."""
+        gebieden = self.kluissoort.gebieden
+        return Aanmelding(
+            AanmeldingId(self._omgeving.new_id()),
+            self._omgeving.vandaag(),
+            datum=self._omgeving.vandaag(),
+            gebied=gebieden[0] if len(gebieden) == 1 else None,
+        )
+
+    def nieuwe_betrokkene(self) -> Betrokkene:
+        return Betrokkene(BetrokkeneId(self._omgeving.new_id()), "")
+
+    def get(self, aanmelding_id: AanmeldingId) -> Aanmelding:
+        """W-64: also a draft names people; the line says no more than that one was looked at."""
+        with self._omgeving.werk() as work:
+            found = work.aanmeldingen.get(aanmelding_id)
+            work.log_hourly("aanmelding ingezien", found.casus_id)
+            work.commit()
+        return found
+
+    def bewaren(self, aanmelding: Aanmelding) -> Aanmelding:
+        """Keep what was typed so far, complete or not. Raises `ConcurrentChange`, `AlVastgesteld` once in Triage.
+
+        W-05: raises `GebiedEApart` before a word of such a Casus is in this kluis.
+        """
+        check_gebied_in_kluis(aanmelding.gebied, self._omgeving.kluissoort)
+        with self._omgeving.werk() as work:
+            stored = work.aanmeldingen.find(aanmelding.id)
+            if stored is not None and stored.stand in (
+                AanmeldingStand.NAAR_TRIAGE,
+                AanmeldingStand.NIET_IN_BEHANDELING,
+            ):
+                raise AlVastgesteld
+            saved = work.aanmeldingen.save(aanmelding)
+            if saved.casus_id is not None and not saved.tekorten_voor_aanmelden():
+                casus = work.casussen.get(saved.casus_id)
+                if (followed := _follow(casus, saved)) != casus:
+                    work.casussen.save(followed)
+            work.log_hourly("aanmelding geschreven", saved.casus_id)
+            work.commit()
+        self._omgeving.meld(Gewijzigd("aanmelding", saved.id, saved.casus_id))
+        return saved
+
+    def weggooien(self, aanmelding_id: AanmeldingId) -> None:
+        """Throw a draft away; one that has become a Casus stays. Raises `AlVastgesteld`."""
+        with self._omgeving.werk() as work:
+            if work.aanmeldingen.get(aanmelding_id).stand is not AanmeldingStand.CONCEPT:
+                raise AlVastgesteld
+            work.aanmeldingen.delete(aanmelding_id)
+            work.log("concept-aanmelding weggegooid")
+            work.commit()
+        self._omgeving.meld(Gewijzigd("aanmelding", aanmelding_id))
+
+    def dubbelen(self, aanmelding: Aanmelding) -> tuple[Dubbel, ...]:
+        """Art. 1.4: who of the Betrokkenen may be known already, also under other spelling; never merged by the program."""
+        named = [b for b in aanmelding.betrokkenen if b.naam.strip()]
+        if not named:
+            return ()
+        keys = tuple(k for k in (naam_sleutel(b.naam) for b in named) if k)
+        dates = tuple(b.geboortedatum for b in named if b.geboortedatum)
+        rows = self._overzichten.dubbelen(keys, dates)
+        return tuple(
+            Dubbel(b.id, row)
+            for b in named
+            for row in rows
+            if row.aanmelding_id != aanmelding.id
+            and lijkt_op(b, Betrokkene(BetrokkeneId(""), row.betrokkene, row.geboortedatum))
+        )
+
+    def aanmelden(self, aanmelding: Aanmelding) -> Casus:
+        """W-01: the draft becomes a Casus in fase aanmelding, with a number. Raises `EisenNietVervuld`, `GebiedEApart`."""
+        casus_id = CasusId(self._omgeving.new_id())
+        done = aanmelding.aanmelden(casus_id, self._omgeving.kluissoort)
+        with self._omgeving.werk() as work:
+            casus = work.casussen.save(_new_casus(done, casus_id, work.casussen.volgend_nummer(_year(done))))
+            work.aanmeldingen.save(done)
+            work.log("aangemeld", casus_id)
+            work.commit()
+        self._omgeving.meld(Gewijzigd("casus", casus_id, casus_id))
+        return casus
+
+    def naar_triage(self, aanmelding: Aanmelding) -> Casus:
+        """W-02, W-03: to Triage; makes the Casus first when there is none. Raises `EisenNietVervuld`, `GebiedEApart`."""
+        if tekorten := aanmelding.tekorten_voor_triage():
+            raise EisenNietVervuld(tekorten)
+        if aanmelding.casus_id is None:
+            self.aanmelden(aanmelding)
+            aanmelding = self.get(aanmelding.id)
+        done = aanmelding.naar_triage(self._omgeving.kluissoort)
+        assert done.casus_id is not None
+        now = self._omgeving.nu()
+        with self._omgeving.werk() as work:
+            work.aanmeldingen.save(done)
+            name = work.instellingen.get().voorzitter
+            reden = (
+                done.afwijking
+                if done.criteria.is_complex is False
+                else "Voldoet aan de criteria van bijlage 2"
+            )
+            casus = _follow(work.casussen.get(done.casus_id), done).naar(Fase.TRIAGE, now, name, reden)
+            casus = work.casussen.save(casus)
+            work.triages.save(Triage(casus.id, now.date()))
+            work.log("naar triage", casus.id)
+            work.commit()
+        self._omgeving.meld(Gewijzigd("casus", casus.id, casus.id))
+        return casus
+
+    def niet_in_behandeling(self, aanmelding: Aanmelding, advies: str) -> Casus:
+        """W-02: close it with an advice to the Partij. Raises `EisenNietVervuld`."""
+        closed = aanmelding.niet_in_behandeling(advies)
+        if closed.casus_id is None:
+            self.aanmelden(aanmelding)
+            closed = self.get(aanmelding.id).niet_in_behandeling(advies)
+        assert closed.casus_id is not None
+        with self._omgeving.werk() as work:
+            work.aanmeldingen.save(closed)
+            casus = work.casussen.get(closed.casus_id).naar(
+                Fase.NIET_IN_BEHANDELING,
+                self._omgeving.nu(),
+                work.instellingen.get().voorzitter,
+                closed.advies,
+            )
+            casus = work.casussen.save(casus)
+            work.log("niet in behandeling", casus.id)
+            work.commit()
+        self._omgeving.meld(Gewijzigd("casus", casus.id, casus.id))
+        return casus
+
+
+def _year(aanmelding: Aanmelding) -> int:
+    day: date = aanmelding.datum or aanmelding.begonnen_op
+    return day.year
+
+
+def _new_casus(aanmelding: Aanmelding, casus_id: CasusId, nummer: str) -> Casus:
+    assert aanmelding.gebied is not None
+    assert aanmelding.partij_id is not None
+    return Casus(
+        id=casus_id,
+        nummer=nummer,
+        gebied=aanmelding.gebied,
+        aanmelding_id=aanmelding.id,
+        aanmeldende_partij=aanmelding.partij_id,
+        betrokkenen=aanmelding.betrokkenen,
+        gemeenten=aanmelding.gemeenten,
+    )
+
+
+def _follow(casus: Casus, aanmelding: Aanmelding) -> Casus:
+    """Until Triage the Aanmelding is the source of who the Casus is about."""
+    assert aanmelding.gebied is not None
+    assert aanmelding.partij_id is not None
+    return replace(
+        casus,
+        gebied=aanmelding.gebied,
+        aanmeldende_partij=aanmelding.partij_id,
+        betrokkenen=aanmelding.betrokkenen,
+        gemeenten=aanmelding.gemeenten,
+    )

@@ -1,0 +1,169 @@
+"""Taking in what a Partij sent: a filled-in aanmeldformulier, a sheet, or the text of a mail; first a trial, then all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from zvh_desktop.application.aanmelding.overnemen import (
+    Doel,
+    Overgenomen,
+    doel_van,
+    doelkop,
+    koppeling_voor,
+    overnemen,
+)
+from zvh_desktop.application.errors import ImportOnleesbaar
+from zvh_desktop.application.ports import (
+    Bestandschrijver,
+    Buitenlezer,
+    Documentmaker,
+    Gewijzigd,
+    ImportTabel,
+    Omgeving,
+    doorgaan,
+)
+from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, Bron
+from zvh_desktop.domain.ids import AanmeldingId
+
+MOST_ROWS = 200
+MOST_TEXT = 200_000
+
+
+class InneemBezwaar(StrEnum):
+    """Why a row is not taken in."""
+
+    LEEG = "leeg"
+    GEBIED_APART = "gebied_apart"
+
+
+@dataclass(frozen=True, slots=True)
+class Aanbod:
+    """What was sent, as headings with cells; `koppeling` is which field each heading seems to mean."""
+
+    bron: Bron
+    tabel: ImportTabel
+    koppeling: tuple[Doel | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proefrij:
+    """What one row would become; nothing has been written. `regel` is its line in what was sent."""
+
+    regel: int
+    overgenomen: Overgenomen
+    bezwaar: InneemBezwaar | None
+
+    @property
+    def aanmelding(self) -> Aanmelding:
+        return self.overgenomen.aanmelding
+
+
+class Innemen:
+    """Art. 1.1: nothing that was sent is lost; what fits no field is kept beside the draft in its own words."""
+
+    def __init__(
+        self,
+        omgeving: Omgeving,
+        lezer: Callable[[], Buitenlezer],
+        maker: Callable[[], Documentmaker],
+        schrijver: Bestandschrijver,
+    ) -> None:
+        self._omgeving, self._lezer, self._maker, self._schrijver = omgeving, lezer, maker, schrijver
+
+    def leeg_formulier_schrijven(self, pad: Path) -> None:
+        """The form that a Partij fills in and mails. Raises `OSError`."""
+        self._schrijver.schrijf(pad, self._maker().aanmeldformulier(self._omgeving.kluissoort.gebieden))
+
+    def uit_bestand(self, pad: Path, ga_door: Callable[[], bool] = doorgaan) -> Aanbod:
+        """A filled-in form (.pdf) or a sheet (.xlsx, .csv). Raises `ImportOnleesbaar`, `FormulierOnleesbaar`, `LezenStartNiet`."""
+        if pad.suffix.casefold() == ".pdf":
+            answers = self._lezer().formulier(pad, ga_door)
+            headings = tuple(doelkop(doel) if (doel := doel_van(name)) else name for name in answers)
+            return _aanbod(Bron.FORMULIER, ImportTabel(headings, (tuple(answers.values()),)))
+        tabel = self._lezer().tabel(pad, ga_door)
+        if len(tabel.rijen) > MOST_ROWS:
+            raise ImportOnleesbaar("te_groot")
+        return _aanbod(Bron.LIJST, tabel)
+
+    def uit_tekst(self, tekst: str) -> Aanbod:
+        """The text of a mail: what stands after a heading of ours belongs to it, what stands before the first to none.
+
+        Raises `ImportOnleesbaar`.
+        """
+        if len(tekst) > MOST_TEXT:
+            raise ImportOnleesbaar("te_groot")
+        parts = _parts(tekst)
+        if not parts:
+            raise ImportOnleesbaar("leeg")
+        return _aanbod(Bron.TEKST, ImportTabel(tuple(k for k, _ in parts), (tuple(t for _, t in parts),)))
+
+    def proef(self, aanbod: Aanbod, koppeling: Sequence[Doel | None] | None = None) -> tuple[Proefrij, ...]:
+        """The dry run: one draft per row, and what of it would stand beside the fields."""
+        with self._omgeving.werk() as work:
+            partijen = work.partijen.all()
+        chosen = aanbod.koppeling if koppeling is None else tuple(koppeling)
+        found = []
+        for regel, cells in enumerate(aanbod.tabel.rijen, start=2):
+            if not any(cell.strip() for cell in cells):
+                continue
+            row = tuple(zip(aanbod.tabel.kolommen, chosen, _padded(cells, len(chosen)), strict=False))
+            made = overnemen(row, aanbod.bron, partijen, self._omgeving)
+            found.append(Proefrij(regel, made, _bezwaar(made)))
+        return tuple(found)
+
+    def innemen(self, rijen: Sequence[Proefrij]) -> tuple[AanmeldingId, ...]:
+        """W-64: the drafts that nothing stands against, all in one transaction."""
+        welcome = [rij.aanmelding for rij in rijen if rij.bezwaar is None]
+        with self._omgeving.werk() as work:
+            for aanmelding in welcome:
+                work.aanmeldingen.save(aanmelding)
+                assert aanmelding.herkomst is not None
+                work.log(f"aanmelding ingenomen uit {aanmelding.herkomst.bron.value}")
+            work.commit()
+        for aanmelding in welcome:
+            self._omgeving.meld(Gewijzigd("aanmelding", aanmelding.id))
+        return tuple(aanmelding.id for aanmelding in welcome)
+
+
+def _aanbod(bron: Bron, tabel: ImportTabel) -> Aanbod:
+    return Aanbod(bron, tabel, koppeling_voor(tabel.kolommen))
+
+
+def _padded(cells: Sequence[str], count: int) -> tuple[str, ...]:
+    return (*cells, *("" for _ in range(count - len(cells))))
+
+
+def _bezwaar(made: Overgenomen) -> InneemBezwaar | None:
+    """W-05: a Casus of the other kind never gets into this kluis, not even as a draft."""
+    if made.is_apart:
+        return InneemBezwaar.GEBIED_APART
+    return None if made.aanmelding.herkomst and made.aanmelding.herkomst.velden else InneemBezwaar.LEEG
+
+
+_BULLETS = "-*•>"
+_MOST_IN_HEADING = 80
+
+
+def _heading_and_rest(line: str) -> tuple[str, str] | None:
+    """When it is a heading of ours. By hand: an expression tries a line of nothing but spaces in every way there is."""
+    before, colon, after = line.partition(":")
+    heading = before.strip().lstrip(_BULLETS).strip()
+    if colon and len(heading) <= _MOST_IN_HEADING and doel_van(heading) is not None:
+        return heading, after.strip()
+    return None
+
+
+def _parts(tekst: str) -> list[tuple[str, str]]:
+    """Headings with what stands under them. A line with a colon is a heading only when it is one of ours."""
+    found: list[tuple[str, list[str]]] = []
+    for line in tekst.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+        if known := _heading_and_rest(line):
+            found.append((known[0], [known[1]]))
+        elif found:
+            found[-1][1].append(line)
+        elif line.strip():
+            found.append(("", [line]))
+    return [(heading, "\n".join(lines).strip()) for heading, lines in found if "\n".join(lines).strip()]

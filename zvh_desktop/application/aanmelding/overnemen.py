@@ -1,0 +1,401 @@
+"""From headings with texts to a draft: what can be understood in one way only goes into its field, the rest beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+
+from zvh_desktop.application.ports import Omgeving
+from zvh_desktop.domain.aanmelding.aanmelding import (
+    Aanmelding,
+    AanmeldVeld,
+    Bron,
+    Criteria,
+    CriteriumAntwoord,
+    Gesprek,
+    Herkomst,
+    Informeren,
+    NietGeplaatst,
+)
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
+from zvh_desktop.domain.casus import Gebied, Kluissoort, check_gebied_in_kluis
+from zvh_desktop.domain.datum import lees_datum, lees_datum_verleden, lees_geboortedatum
+from zvh_desktop.domain.errors import DatumOnleesbaar, GebiedEApart
+from zvh_desktop.domain.ids import AanmeldingId, BetrokkeneId, PartijId
+from zvh_desktop.domain.partijen.partij import Partij, PartijSoort
+
+MOST_BETROKKENEN = 4
+
+
+class Inneemveld(StrEnum):
+    """W-01..W-03, P-01, P-02: what a Partij may fill in; the first heading of each is the one on our own form."""
+
+    PARTIJ = "partij"
+    AANGEMELD_DOOR = "aangemeld_door"
+    FUNCTIE = "functie"
+    DATUM = "datum"
+    GEMEENTEN = "gemeenten"
+    GEBIED = "gebied"
+    REDEN = "reden"
+    NAAM = "naam"
+    GEBOORTEDATUM = "geboortedatum"
+    ROL = "rol"
+    WOONPLAATS = "woonplaats"
+    CRITERIUM_1 = "criterium_1"
+    MOTIVERING_1 = "motivering_1"
+    CRITERIUM_2 = "criterium_2"
+    MOTIVERING_2 = "motivering_2"
+    CRITERIUM_3 = "criterium_3"
+    MOTIVERING_3 = "motivering_3"
+    CRITERIUM_4 = "criterium_4"
+    MOTIVERING_4 = "motivering_4"
+    AFSTEMMING_MET = "afstemming_met"
+    AFSTEMMING_OP = "afstemming_op"
+    AFSTEMMING_UITKOMST = "afstemming_uitkomst"
+    NOODZAAK = "noodzaak"
+    PROPORTIONALITEIT = "proportionaliteit"
+    SUBSIDIARITEIT = "subsidiariteit"
+    EERDER_GEPROBEERD = "eerder_geprobeerd"
+    GEINFORMEERD = "geinformeerd"
+    GEINFORMEERD_DOOR = "geinformeerd_door"
+    GEINFORMEERD_OP = "geinformeerd_op"
+    REDEN_NIET = "reden_niet"
+    HERBEOORDELEN_OP = "herbeoordelen_op"
+
+
+KOPPEN: dict[Inneemveld, tuple[str, ...]] = {
+    Inneemveld.PARTIJ: ("Aanmeldende partij", "partij", "organisatie", "instelling", "namens"),
+    Inneemveld.AANGEMELD_DOOR: ("Aangemeld door", "aanmelder", "contactpersoon", "melder"),
+    Inneemveld.FUNCTIE: ("Functie", "functie aanmelder"),
+    Inneemveld.DATUM: ("Datum van de aanmelding", "datum", "datum aanmelding", "aanmelddatum"),
+    Inneemveld.GEMEENTEN: ("Gemeente(n) waar het probleem speelt", "gemeente", "gemeenten", "gemeente(n)"),
+    Inneemveld.GEBIED: ("Gebied", "doelgroep", "thema"),
+    Inneemveld.REDEN: (
+        "Reden van de aanmelding",
+        "reden",
+        "reden aanmelding",
+        "aanleiding",
+        "toelichting",
+        "omschrijving",
+    ),
+    Inneemveld.NAAM: ("Naam van de betrokkene", "betrokkene", "naam betrokkene", "naam", "cliënt"),
+    Inneemveld.GEBOORTEDATUM: ("Geboortedatum", "geboren", "geboren op", "geb.datum", "geb. datum"),
+    Inneemveld.ROL: ("Rol in het systeem", "rol", "relatie"),
+    Inneemveld.WOONPLAATS: ("Woonplaats", "plaats"),
+    Inneemveld.CRITERIUM_1: ("Criterium 1", "criterium 1: veiligheid"),
+    Inneemveld.MOTIVERING_1: ("Motivering criterium 1", "toelichting criterium 1"),
+    Inneemveld.CRITERIUM_2: ("Criterium 2", "criterium 2: systeem"),
+    Inneemveld.MOTIVERING_2: ("Motivering criterium 2", "toelichting criterium 2"),
+    Inneemveld.CRITERIUM_3: ("Criterium 3", "criterium 3: ketens"),
+    Inneemveld.MOTIVERING_3: ("Motivering criterium 3", "toelichting criterium 3"),
+    Inneemveld.CRITERIUM_4: ("Criterium 4", "criterium 4: leefgebieden"),
+    Inneemveld.MOTIVERING_4: ("Motivering criterium 4", "toelichting criterium 4"),
+    Inneemveld.AFSTEMMING_MET: ("Afgestemd met (gemeente)", "afgestemd met", "afstemming gemeente"),
+    Inneemveld.AFSTEMMING_OP: ("Afgestemd op", "datum afstemming"),
+    Inneemveld.AFSTEMMING_UITKOMST: ("Uitkomst van de afstemming", "uitkomst afstemming"),
+    Inneemveld.NOODZAAK: ("Noodzaak",),
+    Inneemveld.PROPORTIONALITEIT: ("Proportionaliteit",),
+    Inneemveld.SUBSIDIARITEIT: ("Subsidiariteit",),
+    Inneemveld.EERDER_GEPROBEERD: (
+        "Wat lokaal al is geprobeerd",
+        "eerder geprobeerd",
+        "al geprobeerd",
+        "eerdere inzet",
+    ),
+    Inneemveld.GEINFORMEERD: ("Betrokkene geïnformeerd", "is de betrokkene geïnformeerd", "geïnformeerd"),
+    Inneemveld.GEINFORMEERD_DOOR: ("Geïnformeerd door",),
+    Inneemveld.GEINFORMEERD_OP: ("Geïnformeerd op",),
+    Inneemveld.REDEN_NIET: ("Waarom niet geïnformeerd", "reden niet geïnformeerd"),
+    Inneemveld.HERBEOORDELEN_OP: ("Opnieuw bekijken op", "herbeoordelen op"),
+}
+PER_BETROKKENE = (Inneemveld.NAAM, Inneemveld.GEBOORTEDATUM, Inneemveld.ROL, Inneemveld.WOONPLAATS)
+
+_BY_HEADING = {
+    heading.casefold(): veld for veld, headings in KOPPEN.items() for heading in (*headings, veld.value)
+}
+_NUMBERS = tuple("123456789")
+
+
+Doel = tuple[Inneemveld, int]
+"""A field, and of which Betrokkene it is: 1 for the first and for all that is asked once."""
+
+
+def kop(veld: Inneemveld) -> str:
+    return KOPPEN[veld][0]
+
+
+def doel_van(heading: str) -> Doel | None:
+    """Which field a heading means, as people write it: 'Naam betrokkene 2', 'GEBOREN:'. None when it means none of ours."""
+    text = " ".join(heading.casefold().replace("?", " ").replace("*", " ").split()).rstrip(":").rstrip()
+    if text in _BY_HEADING:
+        return _BY_HEADING[text], 1
+    if text[-1:] not in _NUMBERS:
+        return None
+    words = text[:-1].rstrip(" _")
+    veld = _BY_HEADING.get(words) or _BY_HEADING.get(words.removesuffix("betrokkene").rstrip())
+    if veld is None:
+        return None
+    number = int(text[-1])
+    return (veld, number) if number <= (MOST_BETROKKENEN if veld in PER_BETROKKENE else 1) else None
+
+
+def koppeling_voor(headings: Sequence[str]) -> tuple[Doel | None, ...]:
+    """A first guess for every column; of two columns for one field the first gets it."""
+    taken: set[Doel] = set()
+    found: list[Doel | None] = []
+    for heading in headings:
+        doel = doel_van(heading)
+        if doel in taken:
+            doel = None
+        if doel is not None:
+            taken.add(doel)
+        found.append(doel)
+    return tuple(found)
+
+
+def alle_doelen() -> tuple[Doel, ...]:
+    """Every field that a column can be meant for, in the order of the form."""
+    return tuple(
+        (veld, number)
+        for veld in Inneemveld
+        for number in range(1, MOST_BETROKKENEN + 1 if veld in PER_BETROKKENE else 2)
+    )
+
+
+def doelkop(doel: Doel) -> str:
+    veld, number = doel
+    return f"{kop(veld)} {number}" if veld in PER_BETROKKENE and number > 1 else kop(veld)
+
+
+Rij = Sequence[tuple[str, Doel | None, str]]
+"""Heading as it was sent, the field that it means, the text under it."""
+
+_GEBIEDEN = {
+    Gebied.VEELPLEGERS: "veelpleger",
+    Gebied.TOP_X: "top x",
+    Gebied.RISICOJONGEREN: "risicojongere",
+    Gebied.COMPLEXE_GGZ: "ggz",
+    Gebied.POLARISATIE_EXTREMISME: "extremisme",
+    Gebied.MENSENHANDEL: "mensenhandel",
+}
+_BETWEEN_GEMEENTEN = re.compile(r"[,;/\n]| en ")
+_CRITERIA = (
+    (AanmeldVeld.CRITERIUM_1, Inneemveld.CRITERIUM_1, Inneemveld.MOTIVERING_1),
+    (AanmeldVeld.CRITERIUM_2, Inneemveld.CRITERIUM_2, Inneemveld.MOTIVERING_2),
+    (AanmeldVeld.CRITERIUM_3, Inneemveld.CRITERIUM_3, Inneemveld.MOTIVERING_3),
+    (AanmeldVeld.CRITERIUM_4, Inneemveld.CRITERIUM_4, Inneemveld.MOTIVERING_4),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Overgenomen:
+    """A draft that was not written yet; `is_apart`: it is of a gebied that may not be in this kluis (W-05)."""
+
+    aanmelding: Aanmelding
+    is_apart: bool = False
+
+
+def overnemen(rij: Rij, bron: Bron, partijen: Sequence[Partij], omgeving: Omgeving) -> Overgenomen:
+    """W-01: a text without a field of its own, or that its field cannot hold, is kept as `NietGeplaatst`."""
+    vandaag, new_id = omgeving.vandaag(), omgeving.new_id
+    reading = _Reading(rij, partijen, vandaag, omgeving.kluissoort)
+    aanmelding = reading.into(Aanmelding(AanmeldingId(new_id()), vandaag, datum=vandaag), new_id)
+    herkomst = Herkomst(bron, vandaag, tuple(dict.fromkeys(reading.velden)), tuple(reading.left_over))
+    return Overgenomen(replace(aanmelding, herkomst=herkomst), reading.is_apart)
+
+
+@dataclass
+class _Reading:
+    rij: Rij
+    partijen: Sequence[Partij]
+    vandaag: date
+    kluissoort: Kluissoort
+    velden: list[AanmeldVeld] = field(default_factory=list)
+    left_over: list[NietGeplaatst] = field(default_factory=list)
+    is_apart: bool = False
+
+    def __post_init__(self) -> None:
+        self._texts: dict[Doel, tuple[str, str]] = {}
+        for heading, doel, raw in self.rij:
+            text = raw.strip()
+            if not text:
+                continue
+            if doel is None or doel in self._texts:
+                self.left_over.append(NietGeplaatst(heading, text))
+            else:
+                self._texts[doel] = heading, text
+
+    def into(self, leeg: Aanmelding, new_id: Callable[[], str]) -> Aanmelding:
+        gemeenten = self._gemeenten()
+        return replace(
+            leeg,
+            aangemeld_door=self._take(Inneemveld.AANGEMELD_DOOR),
+            functie=self._take(Inneemveld.FUNCTIE),
+            reden=self._take(Inneemveld.REDEN),
+            noodzaak=self._take(Inneemveld.NOODZAAK),
+            proportionaliteit=self._take(Inneemveld.PROPORTIONALITEIT),
+            subsidiariteit=self._take(Inneemveld.SUBSIDIARITEIT),
+            eerder_geprobeerd=self._take(Inneemveld.EERDER_GEPROBEERD),
+            partij_id=self._partij(),
+            datum=self._date(Inneemveld.DATUM, AanmeldVeld.DATUM, lees_datum_verleden) or leeg.datum,
+            betrokkenen=self._betrokkenen(new_id),
+            gemeenten=gemeenten,
+            gebied=self._gebied(),
+            criteria=self._criteria(),
+            afstemmingen=self._afstemming(gemeenten),
+            informeren=self._informeren(),
+        )
+
+    def _text(self, soort: Inneemveld, number: int = 1) -> str:
+        return self._texts.get((soort, number), ("", ""))[1]
+
+    def _take(self, soort: Inneemveld) -> str:
+        text = self._text(soort)
+        if text:
+            self.velden.append(AanmeldVeld(soort.value))
+        return text
+
+    def _leave(self, soort: Inneemveld, number: int = 1) -> None:
+        self.left_over.append(NietGeplaatst(*self._texts[soort, number]))
+
+    def _date(
+        self,
+        soort: Inneemveld,
+        veld: AanmeldVeld,
+        read: Callable[[str, date], date],
+        number: int = 1,
+    ) -> date | None:
+        text = self._text(soort, number)
+        if not text:
+            return None
+        try:
+            found = read(text, self.vandaag)
+        except DatumOnleesbaar:
+            self._leave(soort, number)
+            return None
+        self.velden.append(veld)
+        return found
+
+    def _partij(self) -> PartijId | None:
+        text = self._text(Inneemveld.PARTIJ)
+        if not text:
+            return None
+        found = _by_name(self.partijen).get(_plain(text))
+        if found is None:
+            self._leave(Inneemveld.PARTIJ)
+            return None
+        self.velden.append(AanmeldVeld.PARTIJ)
+        return found.id
+
+    def _gemeenten(self) -> tuple[PartijId, ...]:
+        """All of them or, when one is unknown, the known ones and the words beside them."""
+        text = self._text(Inneemveld.GEMEENTEN)
+        if not text:
+            return ()
+        gemeenten = _by_name(partij for partij in self.partijen if partij.soort is PartijSoort.GEMEENTE)
+        names = (_plain(part) for part in _BETWEEN_GEMEENTEN.split(text))
+        found = [gemeenten.get(name) or gemeenten.get(f"gemeente {name}") for name in names if name]
+        if None in found:
+            self._leave(Inneemveld.GEMEENTEN)
+        known = tuple(dict.fromkeys(partij.id for partij in found if partij is not None))
+        if known:
+            self.velden.append(AanmeldVeld.GEMEENTEN)
+        return known
+
+    def _gebied(self) -> Gebied | None:
+        text = self._text(Inneemveld.GEBIED).casefold()
+        if not text:
+            return None
+        letter = re.fullmatch(r"([a-f])(?:[.):\s].*)?", text, re.DOTALL)
+        meant = {Gebied(letter[1])} if letter else {g for g, word in _GEBIEDEN.items() if word in text}
+        if len(meant) != 1:
+            self._leave(Inneemveld.GEBIED)
+            return None
+        [gebied] = meant
+        try:
+            check_gebied_in_kluis(gebied, self.kluissoort)
+        except GebiedEApart:
+            self.is_apart = True
+            return None
+        self.velden.append(AanmeldVeld.GEBIED)
+        return gebied
+
+    def _betrokkenen(self, new_id: Callable[[], str]) -> tuple[Betrokkene, ...]:
+        found = []
+        for number in range(1, MOST_BETROKKENEN + 1):
+            born = self._date(Inneemveld.GEBOORTEDATUM, AanmeldVeld.BETROKKENEN, lees_geboortedatum, number)
+            naam, rol, plaats = (
+                self._text(soort, number)
+                for soort in (Inneemveld.NAAM, Inneemveld.ROL, Inneemveld.WOONPLAATS)
+            )
+            if naam or born or rol or plaats:
+                self.velden.append(AanmeldVeld.BETROKKENEN)
+                found.append(Betrokkene(BetrokkeneId(new_id()), naam, born, rol, plaats))
+        return tuple(found)
+
+    def _criteria(self) -> Criteria:
+        answers = []
+        for veld, asked, why in _CRITERIA:
+            answer = CriteriumAntwoord(self._yes_or_no(asked), self._text(why))
+            if answer != CriteriumAntwoord():
+                self.velden.append(veld)
+            answers.append(answer)
+        return Criteria(*answers)
+
+    def _yes_or_no(self, soort: Inneemveld) -> bool | None:
+        text = self._text(soort)
+        if not text:
+            return None
+        said = {"ja": True, "j": True, "nee": False, "n": False}.get(text.casefold().rstrip("."))
+        if said is None:
+            self._leave(soort)
+        return said
+
+    def _afstemming(self, gemeenten: tuple[PartijId, ...]) -> tuple[Gesprek, ...]:
+        """W-03: the form asks for one talk; of more than one gemeente it cannot be told with which it was."""
+        met, uitkomst = (
+            self._text(soort) for soort in (Inneemveld.AFSTEMMING_MET, Inneemveld.AFSTEMMING_UITKOMST)
+        )
+        if len(gemeenten) != 1:
+            for soort in (
+                Inneemveld.AFSTEMMING_MET,
+                Inneemveld.AFSTEMMING_OP,
+                Inneemveld.AFSTEMMING_UITKOMST,
+            ):
+                if self._text(soort):
+                    self._leave(soort)
+            return ()
+        op = self._date(Inneemveld.AFSTEMMING_OP, AanmeldVeld.AFSTEMMING, lees_datum_verleden)
+        if not (met or uitkomst or op):
+            return ()
+        self.velden.append(AanmeldVeld.AFSTEMMING)
+        return (Gesprek(met, op, uitkomst, gemeenten[0]),)
+
+    def _informeren(self) -> Informeren:
+        found = Informeren(
+            self._yes_or_no(Inneemveld.GEINFORMEERD),
+            self._text(Inneemveld.GEINFORMEERD_DOOR),
+            self._date(Inneemveld.GEINFORMEERD_OP, AanmeldVeld.INFORMEREN, lees_datum_verleden),
+            self._text(Inneemveld.REDEN_NIET),
+            self._date(Inneemveld.HERBEOORDELEN_OP, AanmeldVeld.INFORMEREN, lees_datum),
+        )
+        if found != Informeren():
+            self.velden.append(AanmeldVeld.INFORMEREN)
+        return found
+
+
+def _by_name(partijen: Iterable[Partij]) -> dict[str, Partij]:
+    """By full and short name, as a person writes them, where that names one; never by likeness, since another Partij would
+    be told."""
+    named: dict[str, dict[PartijId, Partij]] = {}
+    for partij in partijen:
+        for name in (partij.naam, partij.kort):
+            named.setdefault(_plain(name), {})[partij.id] = partij
+    return {name: next(iter(found.values())) for name, found in named.items() if len(found) == 1}
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())

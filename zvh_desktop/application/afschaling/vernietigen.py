@@ -1,0 +1,415 @@
+"""W-50..W-52, bijl. 3 fase 5: what falls due, what a step would take away, and doing it so that it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from hashlib import sha256
+from pathlib import Path
+
+from zvh_desktop.application.errors import NotFound, StorageUnavailable
+from zvh_desktop.application.inzien.overzichten import BewaardRij, DubbelRij, Overzichten
+from zvh_desktop.application.kluis.reservekopieen import Reservekopieen
+from zvh_desktop.application.ports import (
+    Bestandschrijver,
+    Documentmaker,
+    Gewijzigd,
+    Omgeving,
+    UnitOfWork,
+)
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, lijkt_op, naam_sleutel
+from zvh_desktop.domain.afschaling.opschonen import casus_opgeschoond
+from zvh_desktop.domain.afschaling.vernietiging import (
+    Beletsel,
+    Bewaartermijnen,
+    Onderwerp,
+    Opbrengst,
+    Opschortgrond,
+    Opschorting,
+    Verklaring,
+    Verklaringstaat,
+    VerklaringStand,
+    Vernietigstap,
+    Vervaldag,
+    Waarschuwing,
+)
+from zvh_desktop.domain.casus import Casus
+from zvh_desktop.domain.errors import VernietigenNotAllowed
+from zvh_desktop.domain.ids import (
+    AanmeldingId,
+    AfgevaardigdeId,
+    BetrokkeneId,
+    CasusId,
+    CasustafelId,
+    PartijId,
+)
+from zvh_desktop.domain.notulen.notulen import NotulenStand
+from zvh_desktop.domain.verspreiden.verstrekking import DocumentSoort, Verstrekking, Weg
+
+
+def elders(
+    overzichten: Overzichten,
+    onderwerp_id: str,
+    casus_id: CasusId | None,
+    betrokkenen: tuple[Betrokkene, ...],
+) -> tuple[DubbelRij, ...]:
+    """P-12: where the same person may stand as well; nothing of that goes."""
+    named = [b for b in betrokkenen if b.naam.strip()]
+    keys = tuple(k for k in (naam_sleutel(b.naam) for b in named) if k)
+    days = tuple(b.geboortedatum for b in named if b.geboortedatum)
+    rows = overzichten.dubbelen(keys, days) if named else ()
+    return tuple(
+        row
+        for row in rows
+        if row.aanmelding_id != onderwerp_id
+        and (casus_id is None or row.casus_id != casus_id)
+        and any(lijkt_op(b, Betrokkene(BetrokkeneId(""), row.betrokkene, row.geboortedatum)) for b in named)
+    )
+
+
+def verstrekt(
+    work: UnitOfWork, tafels: tuple[CasustafelId, ...], casus_id: CasusId
+) -> tuple[Verstrekking, ...]:
+    """W-63: documents in which this Casus stands; once it is opgeschoond nobody knows any more who of a table had it in his."""
+    found = list(work.verstrekkingen.van_casus(casus_id))
+    for tafel_id in tafels:
+        zaten = _wie_er_zat(work, tafel_id, casus_id)
+        found += [
+            v
+            for v in work.verstrekkingen.van_casustafel(tafel_id)
+            if v.casus_id is None and _staat_erin(v, casus_id, zaten)
+        ]
+    once = {v.id: v for v in found}
+    return tuple(sorted(once.values(), key=lambda v: (v.op, v.id)))
+
+
+def _staat_erin(
+    verstrekking: Verstrekking, casus_id: CasusId, zaten: frozenset[AfgevaardigdeId] | None
+) -> bool:
+    if verstrekking.casussen:
+        return casus_id in verstrekking.casussen
+    return zaten is None or verstrekking.afgevaardigde_id is None or verstrekking.afgevaardigde_id in zaten
+
+
+def _wie_er_zat(
+    work: UnitOfWork, tafel_id: CasustafelId, casus_id: CasusId
+) -> frozenset[AfgevaardigdeId] | None:
+    punten = [p for n in work.notulen.van_casustafel(tafel_id) for p in n.punten if p.casus_id == casus_id]
+    if any(p.opgeschoond_op for p in punten):
+        return None
+    op_agenda = work.casustafels.get(tafel_id).agendapunt_van(casus_id)
+    genodigd = op_agenda.genodigden if op_agenda else frozenset()
+    return genodigd | {z.afgevaardigde_id for p in punten for z in p.presenties}
+
+
+class Vernietigdeel(StrEnum):
+    """What is being done of one step, for whoever waits."""
+
+    TABELLEN = "tabellen"
+    BLADZIJDEN = "bladzijden"
+    RESERVEKOPIEEN = "reservekopieen"
+
+
+Meld = Callable[[Vernietigdeel], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Wachtend:
+    """W-51: something that is kept until its term is over: what comes next and when, and all that is still to come."""
+
+    rij: BewaardRij
+    volgende: Vervaldag
+    vervaldagen: tuple[Vervaldag, ...]
+    is_vervallen: bool
+    is_opgeschort: bool
+
+    @property
+    def kan_nu(self) -> bool:
+        return self.is_vervallen and not self.is_opgeschort
+
+
+@dataclass(frozen=True, slots=True)
+class Voorbeeld:
+    """W-51, W-52: what the chair confirms. `opbrengst` is exactly what goes: the step itself was done, and undone.
+
+    `blijft` is the Casus as the first step leaves it, with the reason of the besluit; None when nothing stays. `verstrekt` is what lies
+    with others and goes by no hand of ours.
+    """
+
+    wachtend: Wachtend
+    opbrengst: Opbrengst
+    blijft: Casus | None
+    besluit: str
+    partijnamen: dict[PartijId, str]
+    afgevaardigden: dict[AfgevaardigdeId, str]
+    elders: tuple[DubbelRij, ...]
+    verstrekt: tuple[Verstrekking, ...]
+    open_acties: int
+    beletselen: tuple[Beletsel, ...]
+    waarschuwingen: tuple[Waarschuwing, ...]
+
+
+class Vernietigen:
+    """`wissen` makes every page of the kluis anew, and answers False when somebody was reading."""
+
+    def __init__(
+        self,
+        omgeving: Omgeving,
+        overzichten: Overzichten,
+        wissen: Callable[[], bool],
+        reservekopieen: Reservekopieen,
+        documentmaker: Callable[[], Documentmaker],
+        schrijver: Bestandschrijver,
+    ) -> None:
+        self._omgeving = omgeving
+        self._overzichten = overzichten
+        self._wissen = wissen
+        self._reservekopieen = reservekopieen
+        self._documentmaker = documentmaker
+        self._schrijver = schrijver
+
+    def overzicht(self) -> tuple[Wachtend, ...]:
+        """What can be done now first, then by the day on which it falls due; what is held up last."""
+        with self._omgeving.werk() as work:
+            termijnen = work.instellingen.get().bewaartermijnen
+        dag = self._omgeving.vandaag()
+        found = [_wachtend(rij, termijnen, dag) for rij in self._overzichten.bewaard()]
+        return tuple(sorted(found, key=lambda w: (w.is_opgeschort, w.volgende.op, w.rij.nummer)))
+
+    def vervallen(self) -> tuple[Wachtend, ...]:
+        """What waits for nothing but the chair."""
+        return tuple(w for w in self.overzicht() if w.kan_nu)
+
+    def voorbeeld(self, onderwerp_id: str) -> Voorbeeld:
+        """Raises `NotFound`. Looking at it is logged: the file is read for it."""
+        wachtend = self._wachtend(onderwerp_id)
+        rij, stap = wachtend.rij, wachtend.volgende.stap
+        now = self._omgeving.nu()
+        with self._omgeving.werk() as work:
+            casus = work.casussen.get(rij.casus_id) if rij.casus_id is not None else None
+            betrokkenen = (
+                casus.betrokkenen if casus else work.aanmeldingen.get(AanmeldingId(onderwerp_id)).betrokkenen
+            )
+            acties = work.acties.van_casus(casus.id) if casus else ()
+            gegeven = verstrekt(work, tuple(self._tafels(casus.id)), casus.id) if casus else ()
+            partijen = work.partijen.all()
+            if casus is not None:
+                work.log("dossier ingezien voor vernietiging", casus.id)
+                work.commit()
+        with self._omgeving.werk() as work:
+            opbrengst = _voer_uit(work, rij, stap, now)
+        ook_elders = elders(self._overzichten, onderwerp_id, casus.id if casus else None, betrokkenen)
+        open_acties = sum(a.is_open for a in acties)
+        return Voorbeeld(
+            wachtend=wachtend,
+            opbrengst=opbrengst,
+            blijft=casus_opgeschoond(casus, now) if casus and stap is Vernietigstap.OPSCHONEN else None,
+            besluit=rij.reden,
+            partijnamen={p.id: p.naam for p in partijen},
+            afgevaardigden={a.id: a.naam for p in partijen for a in p.afgevaardigden},
+            elders=ook_elders,
+            verstrekt=gegeven,
+            open_acties=open_acties,
+            beletselen=self._beletselen(wachtend),
+            waarschuwingen=self._waarschuwingen(wachtend, ook_elders, open_acties),
+        )
+
+    def uitvoeren(
+        self, onderwerp_id: str, stap: Vernietigstap, meld: Meld = lambda _deel: None
+    ) -> Verklaringstaat:
+        """W-51, W-52: take it out of the tables with its verklaring, in one transaction; then out of pages, journal and copies.
+
+        Raises `VernietigenNotAllowed`; what fails after the transaction is finished by `afmaken`, at the latest at the next opening.
+        """
+        meld(Vernietigdeel.TABELLEN)
+        wachtend = self._wachtend(onderwerp_id)
+        if beletselen := self._beletselen(wachtend, stap):
+            raise VernietigenNotAllowed(beletselen)
+        rij, now = wachtend.rij, self._omgeving.nu()
+        with self._omgeving.werk() as work:
+            opbrengst = _voer_uit(work, rij, stap, now)
+            verklaring = Verklaring(
+                id=self._omgeving.new_id(),
+                onderwerp=rij.onderwerp,
+                onderwerp_id=onderwerp_id,
+                stap=stap,
+                op=now,
+                door=work.instellingen.get().voorzitter,
+                sinds=rij.sinds,
+                dagen=wachtend.volgende.termijn.dagen,
+                grond=wachtend.volgende.termijn.bron.strip(),
+                opbrengst=opbrengst,
+            )
+            work.vernietigingen.add(verklaring)
+            work.vernietigingen.zet_stand(verklaring.id, VerklaringStand.BEGONNEN, now)
+            if stap is Vernietigstap.OPSCHONEN:
+                work.log("opgeschoond na afschaling", rij.casus_id)
+            elif rij.onderwerp is Onderwerp.CONCEPT_AANMELDING:
+                work.log("vernietigd: concept-aanmelding")
+            else:
+                work.log("vernietigd na het einde van de bewaartermijn", rij.casus_id)
+            work.commit()
+        self._omgeving.meld(Gewijzigd("vernietiging", onderwerp_id, rij.casus_id))
+        self.afmaken(meld)
+        return next(s for s in self.verklaringen() if s.verklaring.id == verklaring.id)
+
+    def is_af_te_maken(self) -> bool:
+        """Something is out of the tables and not yet out of every page, or was in a copy that could not be reached."""
+        return any(
+            s.stand is not VerklaringStand.AFGEROND or s.kopie_tot is not None for s in self.verklaringen()
+        )
+
+    def afmaken(self, meld: Meld = lambda _deel: None) -> None:
+        """W-52: finish what was begun, and look again at copies that were out of reach. Raises `StorageUnavailable`."""
+        staten = self.verklaringen()
+        begonnen = [s for s in staten if s.stand is VerklaringStand.BEGONNEN]
+        if begonnen:
+            meld(Vernietigdeel.BLADZIJDEN)
+            if not self._wissen():
+                raise StorageUnavailable
+            self._zet(begonnen, VerklaringStand.GEWIST)
+        open_ = [s for s in staten if s.stand is not VerklaringStand.AFGEROND]
+        if open_:
+            meld(Vernietigdeel.RESERVEKOPIEEN)
+            self._reservekopieen.opnieuw_maken()
+            self._zet(open_, VerklaringStand.AFGEROND)
+        buiten_bereik = [s for s in staten if s.stand is VerklaringStand.AFGEROND and s.kopie_tot is not None]
+        self._zet(
+            [s for s in buiten_bereik if self._kopie_tot(s.verklaring.op) != s.kopie_tot],
+            VerklaringStand.AFGEROND,
+        )
+
+    def _zet(self, staten: list[Verklaringstaat], stand: VerklaringStand) -> None:
+        if not staten:
+            return
+        is_af = stand is VerklaringStand.AFGEROND
+        tot = {s.verklaring.id: self._kopie_tot(s.verklaring.op) if is_af else None for s in staten}
+        with self._omgeving.werk() as work:
+            for staat in staten:
+                work.vernietigingen.zet_stand(
+                    staat.verklaring.id, stand, self._omgeving.nu(), tot[staat.verklaring.id]
+                )
+            work.log(f"vernietiging: {stand.value}")
+            work.commit()
+        self._omgeving.meld(Gewijzigd("verklaring", ""))
+
+    def _kopie_tot(self, op: datetime) -> date | None:
+        """Until when a copy from before that moment can still be read; None when none can."""
+        return self._reservekopieen.laatste_verloopt_op(op)
+
+    def opschorten(
+        self, onderwerp_id: str, grond: Opschortgrond, toelichting: str, tot: date | None = None
+    ) -> Opschorting:
+        """W-51, P-10, W-71: nothing goes until that day, or until it is lifted."""
+        casus_id = self._wachtend(onderwerp_id).rij.casus_id
+        with self._omgeving.werk() as work:
+            eerder = work.opschortingen.find(onderwerp_id)
+            saved = work.opschortingen.save(
+                Opschorting(
+                    onderwerp_id,
+                    grond,
+                    toelichting.strip(),
+                    self._omgeving.nu(),
+                    work.instellingen.get().voorzitter,
+                    tot,
+                    eerder.versie if eerder else 0,
+                )
+            )
+            work.log("vernietiging opgeschort", casus_id)
+            work.commit()
+        self._omgeving.meld(Gewijzigd("opschorting", onderwerp_id, casus_id))
+        return saved
+
+    def opheffen(self, onderwerp_id: str) -> None:
+        casus_id = self._wachtend(onderwerp_id).rij.casus_id
+        with self._omgeving.werk() as work:
+            work.opschortingen.delete(onderwerp_id)
+            work.log("opschorting van de vernietiging opgeheven", casus_id)
+            work.commit()
+        self._omgeving.meld(Gewijzigd("opschorting", onderwerp_id, casus_id))
+
+    def verklaringen(self) -> tuple[Verklaringstaat, ...]:
+        with self._omgeving.werk() as work:
+            return work.vernietigingen.staten()
+
+    def verklaring_schrijven(self, verklaring_id: str, folder: Path) -> Path:
+        """The verklaring as a document in that folder, on record as given out (W-63)."""
+        staat = next((s for s in self.verklaringen() if s.verklaring.id == verklaring_id), None)
+        if staat is None:
+            raise NotFound("verklaring", verklaring_id)
+        pdf = self._documentmaker().verklaring(staat)
+        pad = folder / f"Verklaring van vernietiging {staat.verklaring.op:%Y-%m-%d} {verklaring_id[:6]}.pdf"
+        self._schrijver.schrijf(pad, pdf)
+        with self._omgeving.werk() as work:
+            work.verstrekkingen.add(
+                Verstrekking(
+                    id=self._omgeving.new_id(),
+                    soort=DocumentSoort.VERKLARING_VAN_VERNIETIGING,
+                    op=self._omgeving.nu(),
+                    door=work.instellingen.get().voorzitter,
+                    weg=Weg.KLAARGEZET,
+                    partij_id=None,
+                    afgevaardigde_id=None,
+                    versie="1",
+                    sha256=sha256(pdf).hexdigest(),
+                    bestandsnaam=pad.name,
+                )
+            )
+            work.log("document klaargezet: verklaring van vernietiging")
+            work.commit()
+        return pad
+
+    def _wachtend(self, onderwerp_id: str) -> Wachtend:
+        found = next((w for w in self.overzicht() if w.rij.onderwerp_id == onderwerp_id), None)
+        if found is None:
+            raise NotFound("bewaard", onderwerp_id)
+        return found
+
+    def _tafels(self, casus_id: CasusId) -> dict[CasustafelId, NotulenStand]:
+        return {b.casustafel_id: b.stand for b in self._overzichten.eerdere_besluiten(casus_id)}
+
+    def _beletselen(self, wachtend: Wachtend, stap: Vernietigstap | None = None) -> tuple[Beletsel, ...]:
+        found = []
+        if not wachtend.is_vervallen or stap not in (None, wachtend.volgende.stap):
+            found.append(Beletsel.NOG_NIET_VERVALLEN)
+        if wachtend.is_opgeschort:
+            found.append(Beletsel.OPGESCHORT)
+        casus_id = wachtend.rij.casus_id
+        if casus_id is not None and NotulenStand.CONCEPT in self._tafels(casus_id).values():
+            found.append(Beletsel.NOTULEN_IN_CONCEPT)
+        return tuple(found)
+
+    def _waarschuwingen(
+        self, wachtend: Wachtend, ook_elders: tuple[DubbelRij, ...], open_acties: int
+    ) -> tuple[Waarschuwing, ...]:
+        casus_id = wachtend.rij.casus_id
+        standen = self._tafels(casus_id).values() if casus_id is not None else ()
+        asked = (
+            (Waarschuwing.ANDERE_CASUS, bool(ook_elders)),
+            (Waarschuwing.OPEN_ACTIES, open_acties > 0),
+            (Waarschuwing.NOTULEN_NIET_UITGEGEVEN, NotulenStand.VASTGESTELD in standen),
+            (Waarschuwing.GEEN_BRON, not wachtend.volgende.termijn.bron.strip()),
+        )
+        return tuple(waarschuwing for waarschuwing, holds in asked if holds)
+
+
+def _wachtend(rij: BewaardRij, termijnen: Bewaartermijnen, dag: date) -> Wachtend:
+    bewaard = rij.bewaard
+    volgende = bewaard.volgende(termijnen, dag)
+    return Wachtend(
+        rij,
+        volgende,
+        bewaard.vervaldagen(termijnen, dag),
+        volgende.is_vervallen_op(dag),
+        bewaard.is_opgeschort_op(dag),
+    )
+
+
+def _voer_uit(work: UnitOfWork, rij: BewaardRij, stap: Vernietigstap, now: datetime) -> Opbrengst:
+    if rij.casus_id is None:
+        return work.vernietigingen.vernietig_concept(AanmeldingId(rij.onderwerp_id))
+    if stap is Vernietigstap.OPSCHONEN:
+        return work.vernietigingen.opschonen(rij.casus_id, now)
+    return work.vernietigingen.vernietigen(rij.casus_id, now)

@@ -1,0 +1,1 @@
+"""Use cases of looking: dossier, lists, search, log, report."""

@@ -1,0 +1,55 @@
+"""One Casus as a whole: who, where it is, what was decided, agreed and given out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from zvh_desktop.application.inzien.overzichten import EerderBesluit, Overzichten
+from zvh_desktop.application.ports import Omgeving
+from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
+from zvh_desktop.domain.casus import Casus
+from zvh_desktop.domain.ids import CasusId
+from zvh_desktop.domain.plan.plan_van_aanpak import PlanVersie
+from zvh_desktop.domain.tafel.actie import Actie
+from zvh_desktop.domain.triage.triage import Triage
+from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking, VerstrekkingStap
+
+
+@dataclass(frozen=True, slots=True)
+class CasusDossier:
+    """Everything that the file of one Casus shows."""
+
+    casus: Casus
+    aanmelding: Aanmelding
+    triage: Triage | None
+    besluiten: tuple[EerderBesluit, ...]
+    acties: tuple[Actie, ...]
+    plan_versies: tuple[PlanVersie, ...]
+    verstrekkingen: tuple[Verstrekking, ...]
+    stappen: Mapping[str, tuple[VerstrekkingStap, ...]]
+
+
+class Dossiers:
+    def __init__(self, omgeving: Omgeving, overzichten: Overzichten) -> None:
+        self._omgeving = omgeving
+        self._overzichten = overzichten
+
+    def openen(self, casus_id: CasusId) -> CasusDossier:
+        """W-64: opening a file is logged. Raises `NotFound`."""
+        with self._omgeving.werk() as work:
+            casus = work.casussen.get(casus_id)
+            given = work.verstrekkingen.van_casus(casus_id)
+            found = CasusDossier(
+                casus,
+                work.aanmeldingen.get(casus.aanmelding_id),
+                work.triages.find(casus_id),
+                self._overzichten.eerdere_besluiten(casus_id),
+                work.acties.van_casus(casus_id),
+                work.plannen.versies(casus_id),
+                given,
+                work.verstrekkingen.stappen(v.id for v in given),
+            )
+            work.log("dossier ingezien", casus_id)
+            work.commit()
+        return found

@@ -1,0 +1,294 @@
+"""What lists show: small frozen rows straight from the kluis, never aggregates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Protocol
+
+from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
+from zvh_desktop.domain.afschaling.vernietiging import Bewaard, Onderwerp, Opschorting
+from zvh_desktop.domain.casus import Fase, Gebied
+from zvh_desktop.domain.ids import AanmeldingId, ActieId, CasusId, CasustafelId, PartijId
+from zvh_desktop.domain.notulen.notulen import NotulenStand
+from zvh_desktop.domain.partijen.partij import PartijSoort
+from zvh_desktop.domain.tafel.actie import ActieStand
+from zvh_desktop.domain.tafel.besluit import BesluitSoort
+from zvh_desktop.domain.tafel.casustafel import OverlegSoort
+from zvh_desktop.domain.triage.triage import Routing
+
+
+@dataclass(frozen=True, slots=True)
+class PartijRij:
+    id: PartijId
+    naam: str
+    kort: str
+    soort: PartijSoort
+    aantal_afgevaardigden: int
+    toegetreden_op: date
+    beeindigd_op: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AanmeldingRij:
+    id: AanmeldingId
+    casus_id: CasusId | None
+    nummer: str
+    betrokkene: str
+    partij: str
+    gebied: Gebied | None
+    datum: date | None
+    begonnen_op: date
+    stand: AanmeldingStand
+
+
+@dataclass(frozen=True, slots=True)
+class TriageRij:
+    """A Casus on the triage board: how many Partijen were asked, answered, and are late."""
+
+    casus_id: CasusId
+    nummer: str
+    betrokkene: str
+    gebied: Gebied
+    begonnen_op: date
+    gevraagd: int
+    beantwoord: int
+    eerstvolgend_antwoord_voor: date | None
+    te_laat: int
+    routing: Routing | None
+    besloten_op: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CasusRij:
+    id: CasusId
+    nummer: str
+    betrokkene: str
+    gebied: Gebied
+    fase: Fase
+    gemeenten: str
+    casusregisseur: str
+    volgende_datum: date | None
+    open_acties: int
+    acties_te_laat: int
+
+
+@dataclass(frozen=True, slots=True)
+class CasusKop:
+    """What a line of an agenda says of a Casus."""
+
+    id: CasusId
+    nummer: str
+    gebied: Gebied
+    hoofdpersoon: str
+
+
+@dataclass(frozen=True, slots=True)
+class KandidaatRij:
+    """A Casus that could go on an agenda; `is_gereed` False: still in aanmelding or triage."""
+
+    casus_id: CasusId
+    nummer: str
+    betrokkene: str
+    gebied: Gebied
+    fase: Fase
+    is_gereed: bool
+    routing: Routing | None
+    volgende_datum: date | None
+    laatste_tafel: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CasustafelRij:
+    id: CasustafelId
+    soort: OverlegSoort
+    datum: date
+    begin: time
+    plaats: str
+    aantal_casussen: int
+    minuten: int
+    notulen_stand: NotulenStand | None
+    is_geopend: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActieRij:
+    id: ActieId
+    casus_id: CasusId
+    nummer: str
+    betrokkene: str
+    wat: str
+    partij_id: PartijId | None
+    partij: str
+    persoon: str
+    uiterlijk: date | None
+    stand: ActieStand
+    reden: str
+    casustafel_datum: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRij:
+    casus_id: CasusId
+    nummer: str
+    betrokkene: str
+    gebied: Gebied
+    fase: Fase
+    casusregisseur: str
+    vastgestelde_versies: int
+    vastgesteld_op: datetime | None
+    evaluatiedatum: date | None
+    heeft_concept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EerderBesluit:
+    """What an earlier table decided about a Casus."""
+
+    casustafel_id: CasustafelId
+    datum: date
+    soort_overleg: OverlegSoort
+    besluit: BesluitSoort | None
+    reden: str
+    stand: NotulenStand
+
+
+@dataclass(frozen=True, slots=True)
+class DubbelRij:
+    """Somebody already known: the same birth date or the same sounding name."""
+
+    betrokkene: str
+    geboortedatum: date | None
+    casus_id: CasusId | None
+    aanmelding_id: AanmeldingId
+    nummer: str
+    fase: Fase | None
+
+
+@dataclass(frozen=True, slots=True)
+class TeLaatPerPartij:
+    """P-04: overdue is counted per Partij."""
+
+    partij_id: PartijId
+    partij: str
+    aantal: int
+    langste_dagen: int
+
+
+@dataclass(frozen=True, slots=True)
+class WachtOpAntwoord:
+    casus_id: CasusId
+    nummer: str
+    partij: str
+    gevraagd_op: date
+    antwoord_voor: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AandachtCasus:
+    casus_id: CasusId
+    nummer: str
+    betrokkene: str
+    fase: Fase
+
+
+@dataclass(frozen=True, slots=True)
+class VandaagOverzicht:
+    """Everything that asks for attention on one day."""
+
+    volgende_tafel: CasustafelRij | None
+    wacht_op_antwoord: tuple[WachtOpAntwoord, ...]
+    te_laat: tuple[TeLaatPerPartij, ...]
+    niet_vastgesteld: tuple[CasustafelRij, ...]
+    zonder_casusregisseur: tuple[AandachtCasus, ...]
+    zonder_volgende_datum: tuple[AandachtCasus, ...]
+    zonder_terugkoppeling: tuple[AandachtCasus, ...]
+    concept_aanmeldingen: tuple[AanmeldingRij, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BewaardRij:
+    """What is kept until its term is over (W-51): a Casus that ended, or an Aanmelding that never became one.
+
+    `reden` is that of the besluit; `door_casustafel` whether the table that took it is known (W-50).
+    """
+
+    onderwerp: Onderwerp
+    onderwerp_id: str
+    casus_id: CasusId | None
+    nummer: str
+    betrokkene: str
+    gebied: Gebied | None
+    sinds: date
+    reden: str = ""
+    door_casustafel: bool = False
+    opgeschoond_op: datetime | None = None
+    opschorting: Opschorting | None = None
+
+    @property
+    def bewaard(self) -> Bewaard:
+        return Bewaard(
+            self.onderwerp, self.onderwerp_id, self.sinds, self.opgeschoond_op is not None, self.opschorting
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Tellingen:
+    """Raw counts over a period, for `rapporteren` only: they may be so small that they tell of a person (W-70)."""
+
+    per_fase: tuple[tuple[Fase, int], ...]
+    per_gebied: tuple[tuple[Gebied, int], ...]
+    per_gemeente: tuple[tuple[str, int], ...]
+    per_besluit: tuple[tuple[BesluitSoort, int], ...]
+    behandeld: int
+    afgeschaald: int
+    dagen_tot_tafel: tuple[int, ...]
+
+
+class Overzichten(Protocol):
+    """The list queries; `dag` is the day from which late and coming are judged."""
+
+    def partijen(self) -> tuple[PartijRij, ...]: ...
+
+    def aanmeldingen(self, *, alleen_open: bool = False) -> tuple[AanmeldingRij, ...]:
+        """Newest first; open: concept or aangemeld, not yet in triage."""
+
+    def triagebord(self, dag: date) -> tuple[TriageRij, ...]:
+        """Casussen whose triage is open, longest waiting first, and those decided in the last two weeks."""
+
+    def casussen(self, dag: date, *, alleen_lopend: bool = True) -> tuple[CasusRij, ...]: ...
+
+    def kandidaten(self, casustafel_id: CasustafelId) -> tuple[KandidaatRij, ...]:
+        """Casussen not yet on this agenda: ready ones first, by next date."""
+
+    def op_agenda(self, casustafel_id: CasustafelId) -> tuple[CasusKop, ...]:
+        """The Casussen on this agenda, in no order."""
+
+    def casustafels(self) -> tuple[CasustafelRij, ...]:
+        """Newest first."""
+
+    def acties(
+        self,
+        dag: date,
+        *,
+        alleen_open: bool = True,
+        partij_id: PartijId | None = None,
+        casus_id: CasusId | None = None,
+    ) -> tuple[ActieRij, ...]:
+        """Most overdue first."""
+
+    def plannen(self) -> tuple[PlanRij, ...]: ...
+
+    def eerdere_besluiten(self, casus_id: CasusId, voor: date | None = None) -> tuple[EerderBesluit, ...]:
+        """Newest first; before the day `voor` when given."""
+
+    def dubbelen(self, sleutels: tuple[str, ...], geboortedata: tuple[date, ...]) -> tuple[DubbelRij, ...]:
+        """Candidates only: same birth date, or same `naam_sleutel`; the domain judges whether they are alike."""
+
+    def vandaag(self, dag: date) -> VandaagOverzicht: ...
+
+    def bewaard(self) -> tuple[BewaardRij, ...]:
+        """Longest ago first."""
+
+    def tellingen(self, van: date, tot: date) -> Tellingen:
+        """Aanmeldingen, and tables with vastgestelde notulen, from `van` up to and including `tot`; per fase as it is now."""

@@ -1,0 +1,90 @@
+"""Art. 10.3 e: the numbers that the Manager reports to the Stuurgroep; what leaves here can be read by anyone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from zvh_desktop.application.inzien.overzichten import Overzichten
+from zvh_desktop.domain.casus import Fase, Gebied
+from zvh_desktop.domain.inzien.rapportage import (
+    KLEINSTE_AANTAL,
+    Aantal,
+    Afscherming,
+    afgeschermd_totaal,
+    afschermen,
+    mediaan,
+)
+from zvh_desktop.domain.tafel.besluit import BesluitSoort
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """One line of a table: what is counted (an enum, or the name of a gemeente), and how many."""
+
+    onderwerp: Fase | Gebied | BesluitSoort | str
+    aantal: Aantal
+
+
+@dataclass(frozen=True, slots=True)
+class Tabel:
+    regels: tuple[Regel, ...]
+    totaal: Aantal
+
+
+@dataclass(frozen=True, slots=True)
+class Rapport:
+    """W-70: no raw count is in it; `mediaan_dagen` from Aanmelding to the first table."""
+
+    van: date
+    tot: date
+    aangemeld: Aantal
+    behandeld: Aantal
+    afgeschaald: Aantal
+    mediaan_dagen: int | None
+    per_fase: Tabel
+    per_gebied: Tabel
+    per_gemeente: Tabel
+    per_besluit: Tabel
+
+
+class Rapporteren:
+    def __init__(self, overzichten: Overzichten) -> None:
+        self._overzichten = overzichten
+
+    def rapport(self, van: date, tot: date) -> Rapport:
+        """The numbers of a period, `tot` included; per fase as it is now."""
+        counts = self._overzichten.tellingen(van, tot)
+        per_fase, per_besluit = _tabel(counts.per_fase), _tabel(counts.per_besluit)
+        return Rapport(
+            van=van,
+            tot=tot,
+            aangemeld=afgeschermd_totaal([sum(n for _gebied, n in counts.per_gebied)]),
+            behandeld=afgeschermd_totaal([counts.behandeld]),
+            afgeschaald=_afgeschaald(counts.afgeschaald, per_fase, per_besluit),
+            mediaan_dagen=mediaan(counts.dagen_tot_tafel),
+            per_fase=per_fase,
+            per_gebied=_tabel(counts.per_gebied),
+            per_gemeente=_tabel(counts.per_gemeente),
+            per_besluit=per_besluit,
+        )
+
+
+def _afgeschaald(aantal: int, per_fase: Tabel, per_besluit: Tabel) -> Aantal:
+    """W-70: the tables count the same Casussen; told beside them, it would give back what they hide."""
+    hidden = {
+        r.onderwerp
+        for r in (*per_fase.regels, *per_besluit.regels)
+        if r.aantal.afscherming is Afscherming.TERUG_TE_REKENEN
+    }
+    if aantal >= KLEINSTE_AANTAL and hidden & {Fase.AFSCHALING, BesluitSoort.AFSCHALEN}:
+        return Aantal(None, Afscherming.TERUG_TE_REKENEN)
+    return afgeschermd_totaal([aantal])
+
+
+def _tabel(counts: Sequence[tuple[Fase | Gebied | BesluitSoort | str, int]]) -> Tabel:
+    numbers = [n for _onderwerp, n in counts]
+    shown = afschermen(numbers)
+    regels = tuple(Regel(onderwerp, aantal) for (onderwerp, _n), aantal in zip(counts, shown, strict=True))
+    return Tabel(regels, afgeschermd_totaal(numbers))

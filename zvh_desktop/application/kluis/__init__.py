@@ -1,0 +1,1 @@
+"""Use cases of the encrypted file and its copies."""

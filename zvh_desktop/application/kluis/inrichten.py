@@ -1,0 +1,99 @@
+"""P. 1, Context: a new kluis knows the Partijen of the convenant and the grounds that they may use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from zvh_desktop.application.errors import KluisBestaatAl
+from zvh_desktop.application.ports import Gewijzigd, Omgeving
+from zvh_desktop.domain.ids import GrondslagId, PartijId
+from zvh_desktop.domain.instellingen import Instellingen
+from zvh_desktop.domain.partijen.partij import Grondslag, Partij, PartijSoort
+
+
+@dataclass(frozen=True, slots=True)
+class PartijGegeven:
+    """One Partij as the register names it."""
+
+    id: str
+    naam: str
+    kort: str
+    soort: str
+
+
+@dataclass(frozen=True, slots=True)
+class GrondslagGegeven:
+    """One ground as the register names it; `soorten` empty means every kind of Partij."""
+
+    id: str
+    naam: str
+    artikel: str
+    soorten: tuple[str, ...]
+    geldig_van: date | None
+    geldig_tot: date | None
+    bron: str
+    is_gecontroleerd: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """What every new kluis begins with; read from files by whoever may read files."""
+
+    partijen: tuple[PartijGegeven, ...]
+    grondslagen: tuple[GrondslagGegeven, ...]
+
+
+class Inrichten:
+    def __init__(self, omgeving: Omgeving) -> None:
+        self._omgeving = omgeving
+
+    def inrichten(self, register: Register, toegetreden_op: date) -> None:
+        """Fill an empty kluis, all or nothing. Raises `KluisBestaatAl` when it holds Partijen, `ConvenantIsGeenGrondslag`."""
+        with self._omgeving.werk() as work:
+            if work.partijen.all():
+                raise KluisBestaatAl
+            for partij in register.partijen:
+                work.partijen.save(
+                    Partij(
+                        PartijId(partij.id),
+                        partij.naam,
+                        partij.kort,
+                        PartijSoort(partij.soort),
+                        toegetreden_op,
+                    )
+                )
+            for grond in register.grondslagen:
+                work.grondslagen.save(
+                    Grondslag(
+                        GrondslagId(grond.id),
+                        grond.naam,
+                        grond.artikel,
+                        tuple(PartijSoort(s) for s in grond.soorten),
+                        grond.geldig_van,
+                        grond.geldig_tot,
+                        grond.bron,
+                        grond.is_gecontroleerd,
+                    )
+                )
+            work.log("kluis ingericht")
+            work.commit()
+        self._omgeving.meld(Gewijzigd("partij", ""))
+
+
+class Instellen:
+    def __init__(self, omgeving: Omgeving) -> None:
+        self._omgeving = omgeving
+
+    def get(self) -> Instellingen:
+        with self._omgeving.werk() as work:
+            return work.instellingen.get()
+
+    def bewaren(self, instellingen: Instellingen) -> Instellingen:
+        """Raises `ConcurrentChange`."""
+        with self._omgeving.werk() as work:
+            saved = work.instellingen.save(instellingen)
+            work.log("instellingen gewijzigd")
+            work.commit()
+        self._omgeving.meld(Gewijzigd("instellingen", ""))
+        return saved

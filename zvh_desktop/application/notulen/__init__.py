@@ -1,0 +1,1 @@
+"""Use cases of W-60: vaststellen and rectificeren."""

@@ -1,0 +1,114 @@
+"""W-60, W-61: correcting vastgestelde notulen: what can be corrected, and whom it reaches, told before it is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from zvh_desktop.application.notulen.vaststellen import Vaststellen
+from zvh_desktop.application.ports import Omgeving
+from zvh_desktop.domain.errors import CasusOpgeschoond, NietsGerectificeerd, NietVastgesteld
+from zvh_desktop.domain.ids import CasusId, CasustafelId, NotulenId, PartijId
+from zvh_desktop.domain.notulen.notulen import (
+    Correctie,
+    Notulen,
+    NotulenPunt,
+    RectificatieReden,
+    rectificatie,
+)
+from zvh_desktop.domain.notulen.rectificeren import (
+    ontvangers_van_rectificatie,
+    rectificatie_uittreksel,
+)
+from zvh_desktop.domain.verspreiden.uittreksel import ZVH_DOSSIER, Ontvanger, ontvangers_van
+from zvh_desktop.domain.verspreiden.verstrekking import DocumentSoort, Verstrekking
+
+_NOG_GEEN_ID = NotulenId("")
+
+
+@dataclass(frozen=True, slots=True)
+class TeRectificeren:
+    """The notulen of a table with their rectifications, oldest first, and what was given of them."""
+
+    casustafel_id: CasustafelId
+    reeks: tuple[Notulen, ...]
+    verstrekkingen: tuple[Verstrekking, ...]
+
+    @property
+    def punten(self) -> tuple[NotulenPunt, ...]:
+        """Each Casus as it reads now, in the order of the table; without those of which the words are gone (W-51)."""
+        now: dict[CasusId, NotulenPunt] = {p.casus_id: p for n in self.reeks for p in n.punten}
+        found = (now[p.casus_id] for p in self.reeks[0].punten)
+        return tuple(p for p in found if not (p.opgeschoond_op or p.vernietigd_op))
+
+    @property
+    def partijnamen(self) -> dict[PartijId, str]:
+        return dict(self.reeks[0].partijnamen)
+
+
+@dataclass(frozen=True, slots=True)
+class GerectificeerdeOntvanger:
+    """Who gets the rectification, and the last document of this table that was made for him."""
+
+    ontvanger: Ontvanger
+    laatste: Verstrekking | None
+
+
+@dataclass(frozen=True, slots=True)
+class Gevolg:
+    """What a rectification does; `anderen` counts who got notulen of the table and hears nothing of this one."""
+
+    correcties: tuple[Correctie, ...]
+    ontvangers: tuple[GerectificeerdeOntvanger, ...]
+    anderen: int
+
+
+class Rectificeren:
+    def __init__(self, omgeving: Omgeving, vaststellen: Vaststellen) -> None:
+        self._omgeving = omgeving
+        self._vaststellen = vaststellen
+
+    def openen(self, casustafel_id: CasustafelId) -> TeRectificeren:
+        """Raises `NietVastgesteld`, and `CasusOpgeschoond` when nothing of the table is left to correct."""
+        with self._omgeving.werk() as work:
+            reeks = work.notulen.van_casustafel(casustafel_id)
+            given = work.verstrekkingen.van_casustafel(casustafel_id)
+            if not reeks:
+                raise NietVastgesteld
+            dossier = TeRectificeren(casustafel_id, reeks, given)
+            if not dossier.punten:
+                raise CasusOpgeschoond
+            for punt in reeks[-1].punten:
+                work.log_hourly("notulen ingezien", punt.casus_id)
+            work.commit()
+        return dossier
+
+    def gevolg(self, dossier: TeRectificeren, verbeterd: NotulenPunt) -> Gevolg:
+        """W-61: whom this correction would reach; nothing is written. Raises `AlVastgesteld`."""
+        try:
+            made = rectificatie(dossier.reeks, verbeterd, _NOG_GEEN_ID, self._omgeving.nu(), "")
+        except NietsGerectificeerd:
+            return Gevolg((), (), 0)
+        reeks = (*dossier.reeks, made)
+        whole = rectificatie_uittreksel(reeks, ZVH_DOSSIER).rectificatie
+        reached = ontvangers_van_rectificatie(reeks)
+        return Gevolg(
+            whole.correcties if whole else (),
+            tuple(GerectificeerdeOntvanger(o, _last_given(dossier.verstrekkingen, o)) for o in reached),
+            len(set(ontvangers_van(dossier.reeks[0])) - set(reached)),
+        )
+
+    def rectificeren(
+        self, dossier: TeRectificeren, verbeterd: NotulenPunt, reden: RectificatieReden, toelichting: str
+    ) -> Notulen:
+        """W-60: freeze the rectification. Raises `AlVastgesteld`, `NietsGerectificeerd`."""
+        return self._vaststellen.rectificeren(dossier.casustafel_id, verbeterd, reden, toelichting)
+
+
+def _last_given(verstrekkingen: tuple[Verstrekking, ...], ontvanger: Ontvanger) -> Verstrekking | None:
+    of_his = [
+        v
+        for v in verstrekkingen
+        if v.afgevaardigde_id == ontvanger.afgevaardigde_id
+        and v.soort in (DocumentSoort.NOTULEN, DocumentSoort.RECTIFICATIE)
+    ]
+    return max(of_his, key=lambda v: v.op) if of_his else None

@@ -1,0 +1,196 @@
+"""W-60: checking the notulen of a table, and freezing them with all that follows for the Casussen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from zvh_desktop.application.ports import Gewijzigd, Omgeving, UnitOfWork
+from zvh_desktop.application.tafel.notuleren import eerdere_acties
+from zvh_desktop.domain.casus import TOEGESTANE_WISSELS, Casus, Fase
+from zvh_desktop.domain.eisen import Tekort
+from zvh_desktop.domain.errors import AlVastgesteld
+from zvh_desktop.domain.ids import CasustafelId, NotulenId
+from zvh_desktop.domain.notulen.notulen import (
+    ConceptPunt,
+    Notulen,
+    NotulenConcept,
+    NotulenPunt,
+    NotulenStand,
+    RectificatieReden,
+    rectificatie,
+)
+from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort, bezwaar_tegen_uitnodigen
+from zvh_desktop.domain.tafel.verslag import begin_verslag
+from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking
+
+
+@dataclass(frozen=True, slots=True)
+class NotulenDossier:
+    """What the tab Notulen shows: the concept with what it lacks, or the vastgestelde notulen and where they went."""
+
+    casustafel: Casustafel
+    concept: NotulenConcept
+    tekorten: tuple[Tekort, ...]
+    notulen: tuple[Notulen, ...]
+    stand: NotulenStand
+    verstrekkingen: tuple[Verstrekking, ...]
+
+
+class Vaststellen:
+    def __init__(self, omgeving: Omgeving) -> None:
+        self._omgeving = omgeving
+
+    def dossier(self, casustafel_id: CasustafelId) -> NotulenDossier:
+        with self._omgeving.werk() as work:
+            concept = concept_van(work, casustafel_id)
+            notulen = work.notulen.van_casustafel(casustafel_id)
+            found = NotulenDossier(
+                concept.casustafel,
+                concept,
+                () if notulen else concept.tekorten(),
+                notulen,
+                work.notulen.stand(notulen[-1].id) if notulen else NotulenStand.CONCEPT,
+                work.verstrekkingen.van_casustafel(casustafel_id),
+            )
+            for punt in concept.punten:
+                work.log_hourly("notulen ingezien", punt.casus.id)
+            work.commit()
+        return found
+
+    def vaststellen(self, casustafel_id: CasustafelId) -> Notulen:
+        """W-60: freeze the notulen; every besluit takes effect, the chair's own notes vanish (P-08).
+
+        Raises `EisenNietVervuld` with all that is missing, `AlVastgesteld` when they were frozen before.
+        """
+        now = self._omgeving.nu()
+        with self._omgeving.werk() as work:
+            if work.notulen.van_casustafel(casustafel_id):
+                raise AlVastgesteld
+            concept = concept_van(work, casustafel_id)
+            name = work.instellingen.get().voorzitter
+            notulen = concept.vaststellen(
+                NotulenId(self._omgeving.new_id()),
+                _number(concept.casustafel),
+                now,
+                name,
+                {p.id: p.naam for p in work.partijen.all()},
+                kluis=self._omgeving.kluissoort,
+            )
+            work.notulen.add(notulen)
+            work.notulen.zet_stand(notulen.id, NotulenStand.VASTGESTELD, now)
+            for punt, part in zip(notulen.punten, concept.punten, strict=True):
+                heeft_plan = bool(work.plannen.versies(punt.casus_id))
+                work.casussen.save(_effect(part.casus, punt, notulen, heeft_plan=heeft_plan))
+                work.log("notulen vastgesteld", punt.casus_id)
+            work.verslagen.wis_werkaantekeningen(casustafel_id)
+            work.commit()
+        self._omgeving.meld(Gewijzigd("notulen", notulen.id))
+        return notulen
+
+    def rectificeren(
+        self,
+        casustafel_id: CasustafelId,
+        verbeterd: NotulenPunt,
+        reden: RectificatieReden | None = None,
+        toelichting: str = "",
+    ) -> Notulen:
+        """W-60: a new, numbered rectification of one Casus; whoever sat at another gets and learns nothing of it (W-61).
+
+        Raises `NietVastgesteld`, `AlVastgesteld` (another besluit is for another table to take), `NietsGerectificeerd`.
+        """
+        now = self._omgeving.nu()
+        with self._omgeving.werk() as work:
+            notulen = rectificatie(
+                work.notulen.van_casustafel(casustafel_id),
+                verbeterd,
+                NotulenId(self._omgeving.new_id()),
+                now,
+                work.instellingen.get().voorzitter,
+                reden,
+                toelichting,
+            )
+            work.notulen.add(notulen)
+            work.notulen.zet_stand(notulen.id, NotulenStand.VASTGESTELD, now)
+            work.log("notulen gerectificeerd", verbeterd.casus_id)
+            work.commit()
+        self._omgeving.meld(Gewijzigd("notulen", notulen.id))
+        return notulen
+
+
+def concept_van(work: UnitOfWork, casustafel_id: CasustafelId) -> NotulenConcept:
+    """The whole table as it is written so far, with who of those present may know of a Casus no longer."""
+    tafel = work.casustafels.get(casustafel_id)
+    stored = {v.agendapunt_id: v for v in work.verslagen.van_casustafel(casustafel_id)}
+    partijen = {p.id: p for p in work.partijen.all()}
+    names = {a.id: a.naam for p in partijen.values() for a in p.afgevaardigden}
+    grounds = {g.id: g for g in work.grondslagen.all()}
+    parts = []
+    for punt in tafel.agendapunten:
+        acties = work.acties.van_casus(punt.casus_id)
+        verslag = (
+            stored[punt.id].with_genodigden(punt, names)
+            if punt.id in stored
+            else begin_verslag(punt, tafel.id, names)
+        )
+        triage = work.triages.find(punt.casus_id)
+        parts.append(
+            ConceptPunt(
+                verslag,
+                work.casussen.get(punt.casus_id),
+                tuple(a for a in acties if a.agendapunt_id == punt.id),
+                tuple(a for a in eerdere_acties(acties, tafel, punt.id) if not a.tekorten()),
+                frozenset(
+                    p.afgevaardigde_id
+                    for p in verslag.presenties
+                    if bezwaar_tegen_uitnodigen(
+                        partijen[p.partij_id], p.afgevaardigde_id, triage, grounds, tafel.datum
+                    )
+                ),
+            )
+        )
+    own = {
+        p.id: frozenset(g.id for g in grounds.values() if g.geldt_voor(p.soort, tafel.datum))
+        for p in partijen.values()
+    }
+    return NotulenConcept(tafel, tuple(parts), own)
+
+
+def _number(tafel: Casustafel) -> str:
+    """The kind and the day of the meeting, and a mark that tells two of one day apart; nothing of what was treated when (W-61)."""
+    return f"{tafel.soort.value.upper()}-{tafel.datum:%Y%m%d}-{tafel.id[:4].upper()}"
+
+
+def _effect(casus: Casus, punt: NotulenPunt, notulen: Notulen, *, heeft_plan: bool) -> Casus:
+    """Bijl. 3 fase 3: what the besluit makes of the Casus; nothing when a later table has treated it in the meantime."""
+    if _was_treated_later(casus, notulen):
+        return casus
+    besluit = punt.besluit
+    casus = replace(
+        casus,
+        casusregisseur=besluit.casusregisseur or casus.casusregisseur,
+        procesregisseur=besluit.procesregisseur or casus.procesregisseur,
+        rollen=punt.rollen or casus.rollen,
+        afschalingscriteria=punt.afschalingscriteria or casus.afschalingscriteria,
+        volgende_datum=besluit.volgende_datum or besluit.aangehouden_tot,
+    )
+    fase = besluit.fase_na(heeft_plan=heeft_plan)
+    if fase is None:
+        return casus
+    op, door, herkomst = notulen.vastgesteld_op, notulen.vastgesteld_door, notulen.casustafel_id
+    # A Casus that was written up without the table turning to it on screen was treated there all the same.
+    at_table = Fase.MDO if notulen.soort is OverlegSoort.MDO else Fase.CASUSTAFEL
+    was_turned_to = any(w.herkomst == herkomst for w in casus.wissels)
+    is_in_reach = fase in (casus.fase, *TOEGESTANE_WISSELS[casus.fase])
+    if at_table in TOEGESTANE_WISSELS[casus.fase] and not (was_turned_to and is_in_reach):
+        casus = casus.naar(at_table, op, door, "Aan tafel behandeld", herkomst)
+    return casus.naar(fase, op, door, besluit.reden, herkomst)
+
+
+def _was_treated_later(casus: Casus, notulen: Notulen) -> bool:
+    """Notulen of an older table that are vastgesteld late do not undo what was decided since."""
+    own = [i for i, w in enumerate(casus.wissels, start=1) if w.herkomst == notulen.casustafel_id]
+    since = own[-1] if own else 0
+    return any(
+        w.herkomst not in (None, notulen.casustafel_id) and (own or w.op.date() > notulen.datum)
+        for w in casus.wissels[since:]
+    )

@@ -1,0 +1,113 @@
+"""Keeping the Partijen and their Afgevaardigden (art. 7.2, 7.3, 9.1), and the grounds they may use (Context)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from zvh_desktop.application.ports import Bestandschrijver, Documentmaker, Gewijzigd, Omgeving
+from zvh_desktop.domain.ids import AfgevaardigdeId, GrondslagId, PartijId
+from zvh_desktop.domain.partijen.partij import Afgevaardigde, Grondslag, Partij, Toetredingsformulier
+
+
+class Partijen:
+    def __init__(self, omgeving: Omgeving) -> None:
+        self._omgeving = omgeving
+
+    def alle(self) -> tuple[Partij, ...]:
+        """Every Partij with its Afgevaardigden, gemeenten first, by name."""
+        with self._omgeving.werk() as work:
+            return work.partijen.all()
+
+    def grondslagen(self) -> tuple[Grondslag, ...]:
+        with self._omgeving.werk() as work:
+            return work.grondslagen.all()
+
+    def get(self, partij_id: PartijId) -> Partij:
+        with self._omgeving.werk() as work:
+            return work.partijen.get(partij_id)
+
+    def bewaren(self, partij: Partij) -> Partij:
+        """Save name, kind and dates. Raises `ConcurrentChange`."""
+        with self._omgeving.werk() as work:
+            saved = work.partijen.save(partij)
+            work.log("partij gewijzigd")
+            work.commit()
+        self._omgeving.meld(Gewijzigd("partij", partij.id))
+        return saved
+
+    def blanco_afgevaardigde(self) -> Afgevaardigde:
+        """Somebody whose name is still to be typed; kept with the first save of the Partij that has one."""
+        return Afgevaardigde(AfgevaardigdeId(self._omgeving.new_id()), "")
+
+    def nieuwe_afgevaardigde(
+        self,
+        partij_id: PartijId,
+        naam: str,
+        *,
+        functie: str = "",
+        email: str = "",
+        telefoon: str = "",
+        mandaat_van: date | None = None,
+        mandaat_tot: date | None = None,
+    ) -> Afgevaardigde:
+        """Art. 7.3: a person sent by a Partij. Raises `MandaatPeriodeOngeldig`."""
+        person = Afgevaardigde(
+            AfgevaardigdeId(self._omgeving.new_id()),
+            naam.strip(),
+            functie.strip(),
+            email.strip(),
+            telefoon.strip(),
+            mandaat_van,
+            mandaat_tot,
+        )
+        self.afgevaardigde_bewaren(partij_id, person)
+        return person
+
+    def afgevaardigde_bewaren(self, partij_id: PartijId, afgevaardigde: Afgevaardigde) -> Partij:
+        """Add or change an Afgevaardigde. Raises `MandaatPeriodeOngeldig`."""
+        with self._omgeving.werk() as work:
+            saved = work.partijen.save(work.partijen.get(partij_id).with_afgevaardigde(afgevaardigde))
+            work.log("afgevaardigde gewijzigd")
+            work.commit()
+        self._omgeving.meld(Gewijzigd("partij", partij_id))
+        return saved
+
+    def mandaat_beeindigen(self, partij_id: PartijId, afgevaardigde_id: AfgevaardigdeId, op: date) -> Partij:
+        """Art. 7.3: the mandate ends on `op`; the person stays known in what was written before."""
+        partij = self.get(partij_id)
+        person = partij.afgevaardigde(afgevaardigde_id)
+        if person is None:
+            return partij
+        return self.afgevaardigde_bewaren(partij_id, replace(person, mandaat_tot=op))
+
+    def grondslag_bewaren(self, grondslag: Grondslag) -> Grondslag:
+        with self._omgeving.werk() as work:
+            saved = work.grondslagen.save(grondslag)
+            work.log("grondslag gewijzigd")
+            work.commit()
+        self._omgeving.meld(Gewijzigd("grondslag", grondslag.id))
+        return saved
+
+    def nieuwe_grondslag_id(self) -> GrondslagId:
+        return GrondslagId(self._omgeving.new_id())
+
+
+class Toetreden:
+    def __init__(
+        self, omgeving: Omgeving, documentmaker: Callable[[], Documentmaker], schrijver: Bestandschrijver
+    ) -> None:
+        self._omgeving = omgeving
+        self._documentmaker = documentmaker
+        self._schrijver = schrijver
+
+    def formulier(self, formulier: Toetredingsformulier, pad: Path) -> Path:
+        """The form as a file, to be signed by the organisation and the chair of the Stuurgroep (art. 20.4)."""
+        made = replace(formulier, op=self._omgeving.nu())
+        self._schrijver.schrijf(pad, self._documentmaker().toetreding(made))
+        with self._omgeving.werk() as work:
+            work.log("toetredingsformulier gemaakt")
+            work.commit()
+        return pad

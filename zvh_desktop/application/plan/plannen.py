@@ -1,0 +1,137 @@
+"""Art. 1.17, bijl. 3 fase 4: writing the Plan van Aanpak, and its versions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from zvh_desktop.application.ports import Gewijzigd, Omgeving, PlanDocument
+from zvh_desktop.domain.casus import Casus, Fase
+from zvh_desktop.domain.errors import PartijNotAtTable
+from zvh_desktop.domain.ids import CasusId, PartijId, PlanId
+from zvh_desktop.domain.partijen.partij import Partij
+from zvh_desktop.domain.plan.plan_van_aanpak import (
+    LeefgebiedDoel,
+    PlanVanAanpak,
+    PlanVersie,
+    Wijziging,
+    verschil,
+)
+from zvh_desktop.domain.tafel.actie import Actie
+from zvh_desktop.domain.triage.triage import Triage
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDossier:
+    """Everything that the plan of one Casus shows; `versies` oldest first.
+
+    `partijen` are all, for their names; only those in `bekend` may get an actie or a role (W-04).
+    """
+
+    casus: Casus
+    plan: PlanVanAanpak
+    acties: tuple[Actie, ...]
+    versies: tuple[PlanVersie, ...]
+    partijen: tuple[Partij, ...]
+    leefgebieden: tuple[str, ...]
+    bekend: frozenset[PartijId]
+
+
+class Plannen:
+    def __init__(self, omgeving: Omgeving) -> None:
+        self._omgeving = omgeving
+
+    def dossier(self, casus_id: CasusId) -> PlanDossier:
+        """The plan of a Casus; one that does not exist yet begins with what the table recorded under art. 7.4."""
+        with self._omgeving.werk() as work:
+            casus = work.casussen.get(casus_id)
+            settings = work.instellingen.get()
+            plan = work.plannen.find(casus_id) or PlanVanAanpak(
+                PlanId(self._omgeving.new_id()),
+                casus_id,
+                doelen=tuple(LeefgebiedDoel(name) for name in settings.leefgebieden),
+                rollen=casus.rollen,
+                casusregisseur=casus.casusregisseur,
+                afschalingscriteria=casus.afschalingscriteria,
+            )
+            acties = work.acties.van_casus(casus_id)
+            found = PlanDossier(
+                casus,
+                plan,
+                acties,
+                work.plannen.versies(casus_id),
+                work.partijen.all(),
+                settings.leefgebieden,
+                _known(casus, work.triages.find(casus_id), acties),
+            )
+            work.log("plan van aanpak ingezien", casus_id)
+            work.commit()
+        return found
+
+    def bewaren(self, plan: PlanVanAanpak) -> PlanVanAanpak:
+        """Keep the draft as typed so far. Raises `ConcurrentChange`."""
+        with self._omgeving.werk() as work:
+            saved = work.plannen.save(plan)
+            work.log_hourly("plan van aanpak geschreven", plan.casus_id)
+            work.commit()
+        self._omgeving.meld(Gewijzigd("plan", plan.id, plan.casus_id))
+        return saved
+
+    def vaststellen(self, plan: PlanVanAanpak) -> PlanVersie:
+        """W-40: freeze a version; a Casus in MDO goes to uitvoering.
+
+        Raises `EisenNietVervuld`, and `PartijNotAtTable` when the plan names a Partij to which Triage never opened the Casus.
+        """
+        now = self._omgeving.nu()
+        with self._omgeving.werk() as work:
+            casus = work.casussen.get(plan.casus_id)
+            name = work.instellingen.get().voorzitter
+            acties = work.acties.van_casus(plan.casus_id)
+            known = _known(casus, work.triages.find(casus.id), acties)
+            for partij_id in (*(r.partij_id for r in plan.rollen), *(a.partij_id for a in acties)):
+                if partij_id is not None and partij_id not in known:
+                    raise PartijNotAtTable(partij_id)
+            after, frozen = plan.vaststellen(casus, acties, now, name)
+            work.plannen.save(after)
+            work.plannen.add_versie(frozen)
+            casus = replace(
+                casus,
+                casusregisseur=plan.casusregisseur,
+                rollen=plan.rollen,
+                afschalingscriteria=plan.afschalingscriteria,
+                volgende_datum=casus.volgende_datum or plan.evaluatiedatum,
+            )
+            if casus.fase is Fase.MDO:
+                casus = casus.naar(Fase.UITVOERING, now, name, "Plan van Aanpak vastgesteld")
+            work.casussen.save(casus)
+            work.log("plan van aanpak vastgesteld", casus.id)
+            work.commit()
+        self._omgeving.meld(Gewijzigd("plan", plan.id, plan.casus_id))
+        return frozen
+
+    def verschil(self, casus_id: CasusId, nummer: int, met: int | None = None) -> tuple[Wijziging, ...]:
+        """W-40: what version `nummer` changed, against version `met` (the one before when not given)."""
+        with self._omgeving.werk() as work:
+            versies = {v.nummer: v for v in work.plannen.versies(casus_id)}
+            work.log_hourly("plan van aanpak ingezien", casus_id)
+            work.commit()
+        return verschil(versies.get(met if met is not None else nummer - 1), versies[nummer])
+
+    def document(self, casus_id: CasusId, nummer: int) -> PlanDocument:
+        """A vastgestelde version with its changes, ready for a PDF."""
+        with self._omgeving.werk() as work:
+            versies = {v.nummer: v for v in work.plannen.versies(casus_id)}
+            names = tuple((p.id, p.naam) for p in work.partijen.all())
+            chair = work.instellingen.get().voorzitter
+            work.log_hourly("plan van aanpak ingezien", casus_id)
+            work.commit()
+        before = versies.get(nummer - 1)
+        changes = verschil(before, versies[nummer]) if before else ()
+        return PlanDocument(versies[nummer], changes, names, chair)
+
+
+def _known(casus: Casus, triage: Triage | None, acties: tuple[Actie, ...]) -> frozenset[PartijId]:
+    """W-04: the Partijen that may know of this Casus: opened by its Triage, or at one of its tables before."""
+    opened = triage.opengestelde_partijen if triage else frozenset()
+    at_table = {a.partij_id for a in acties if a.partij_id and a.casustafel_id}
+    regisseur = {casus.casusregisseur.partij_id} if casus.casusregisseur else set()
+    return frozenset(opened | at_table | regisseur | {r.partij_id for r in casus.rollen})

@@ -1,0 +1,73 @@
+"""Following acties between tables (P-04, art. 11.2 g)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from zvh_desktop.application.ports import Gewijzigd, Omgeving
+from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld
+from zvh_desktop.domain.ids import ActieId, CasusId
+from zvh_desktop.domain.tafel.actie import Actie, ActieStand
+
+
+class Acties:
+    def __init__(self, omgeving: Omgeving) -> None:
+        self._omgeving = omgeving
+
+    def get(self, actie_id: ActieId) -> Actie:
+        with self._omgeving.werk() as work:
+            return work.acties.get(actie_id)
+
+    def van_casus(self, casus_id: CasusId) -> tuple[Actie, ...]:
+        with self._omgeving.werk() as work:
+            return work.acties.van_casus(casus_id)
+
+    def afdoen(self, actie_id: ActieId, stand: ActieStand, reden: str = "") -> Actie:
+        """P-04: done, not done, lapsed, or open again. Raises `EisenNietVervuld` without the reason that the last two need."""
+        with self._omgeving.werk() as work:
+            actie = work.acties.get(actie_id).afdoen(stand, self._omgeving.nu(), reden)
+            saved = work.acties.save(actie)
+            work.log(f"actie {stand.value}", actie.casus_id)
+            work.commit()
+        self._omgeving.meld(Gewijzigd("actie", actie_id, actie.casus_id))
+        return saved
+
+    def nieuwe_voor_plan(self, casus_id: CasusId, leefgebied: str = "") -> Actie:
+        """W-40: an empty actie that comes from the Plan van Aanpak."""
+        return Actie(
+            ActieId(self._omgeving.new_id()), casus_id, self._omgeving.vandaag(), leefgebied=leefgebied
+        )
+
+    def bewaren(self, actie: Actie) -> Actie:
+        """Keep an actie of a plan, complete or not; its standing changes only through `afdoen`."""
+        with self._omgeving.werk() as work:
+            saved = work.acties.save(actie)
+            work.log_hourly("plan van aanpak geschreven", actie.casus_id)
+            work.commit()
+        self._omgeving.meld(Gewijzigd("actie", actie.id, actie.casus_id))
+        return saved
+
+    def weghalen(self, actie_id: ActieId) -> None:
+        """W-40: take back what the draft of a plan only considered. Raises `AlVastgesteld` for what was agreed or closed."""
+        with self._omgeving.werk() as work:
+            actie = work.acties.get(actie_id)
+            frozen = {a.actie_id for v in work.plannen.versies(actie.casus_id) for a in v.acties}
+            if actie.casustafel_id is not None or not actie.is_open or actie_id in frozen:
+                raise AlVastgesteld
+            work.acties.delete(actie_id)
+            work.log("actie van concept geschrapt", actie.casus_id)
+            work.commit()
+        self._omgeving.meld(Gewijzigd("actie", actie_id, actie.casus_id))
+
+    def verzetten(self, actie_id: ActieId, naar: date) -> Actie:
+        """Another date, agreed between tables."""
+        with self._omgeving.werk() as work:
+            actie = replace(work.acties.get(actie_id), uiterlijk=naar)
+            if tekorten := actie.tekorten():
+                raise EisenNietVervuld(tekorten)
+            saved = work.acties.save(actie)
+            work.log("actie verzet", actie.casus_id)
+            work.commit()
+        self._omgeving.meld(Gewijzigd("actie", actie_id, actie.casus_id))
+        return saved

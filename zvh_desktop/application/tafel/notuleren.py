@@ -1,0 +1,371 @@
+"""Bijl. 3 fase 3, art. 7.4, 16.2, 17: writing at the table; the live screen is made of these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from zvh_desktop.application.errors import NotFound
+from zvh_desktop.application.inzien.overzichten import CasusKop, EerderBesluit, Overzichten
+from zvh_desktop.application.ports import Gewijzigd, Omgeving, UnitOfWork
+from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
+from zvh_desktop.domain.casus import Casus, Fase
+from zvh_desktop.domain.errors import AlVastgesteld, PartijNotAtTable, UitnodigenNotAllowed
+from zvh_desktop.domain.ids import (
+    ActieId,
+    AfgevaardigdeId,
+    AgendapuntId,
+    CasusId,
+    CasustafelId,
+    InbrengId,
+    PartijId,
+)
+from zvh_desktop.domain.partijen.partij import Grondslag, Partij
+from zvh_desktop.domain.tafel.actie import Actie
+from zvh_desktop.domain.tafel.besluit import BesluitSoort, CriteriumOordeel
+from zvh_desktop.domain.tafel.casustafel import (
+    Agendapunt,
+    Casustafel,
+    Opening,
+    OverlegSoort,
+    UitnodigingBezwaar,
+    Wissel,
+    bezwaar_tegen_uitnodigen,
+)
+from zvh_desktop.domain.tafel.verslag import (
+    Aanwezigheid,
+    Inbreng,
+    Presentie,
+    Verslag,
+    begin_verslag,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Zitting:
+    """A table as the live screen opens it: its agenda, what was written so far, and the names to show."""
+
+    casustafel: Casustafel
+    verslagen: dict[AgendapuntId, Verslag]
+    casussen: dict[CasusId, CasusKop]
+    partijen: dict[PartijId, Partij]
+    is_vastgesteld: bool
+
+    @property
+    def huidig(self) -> AgendapuntId | None:
+        """The Casus on the table: opened and not closed; the latest when more were left open."""
+        opened = [
+            (v.geopend_op, v.agendapunt_id)
+            for v in self.verslagen.values()
+            if v.geopend_op and not v.gesloten_op
+        ]
+        return max(opened)[1] if opened else None
+
+    def wissel_naar(self, agendapunt_id: AgendapuntId) -> Wissel:
+        """W-30: who comes in and who leaves, seen from the Casus that is really on the table, also when the order was broken."""
+        now = self.huidig
+        return self.casustafel.wissel_naar(agendapunt_id, self.verslagen[now].in_de_zaal if now else None)
+
+
+@dataclass(frozen=True, slots=True)
+class LiveCasus:
+    """One Casus at the table: what is being written, and what the chair needs beside it.
+
+    `niet_toegelaten` has a seat, but may not come to know of this Casus any more, for that reason (W-21, W-30).
+    """
+
+    agendapunt: Agendapunt
+    casus: Casus
+    aanmelding: Aanmelding
+    verslag: Verslag
+    acties: tuple[Actie, ...]
+    open_acties: tuple[Actie, ...]
+    eerdere_besluiten: tuple[EerderBesluit, ...]
+    grondslagen: tuple[Grondslag, ...]
+    werkaantekening: str
+    niet_toegelaten: tuple[tuple[Presentie, UitnodigingBezwaar], ...] = ()
+
+
+class Notuleren:
+    def __init__(self, omgeving: Omgeving, overzichten: Overzichten) -> None:
+        self._omgeving = omgeving
+        self._overzichten = overzichten
+
+    def zitting(self, casustafel_id: CasustafelId) -> Zitting:
+        with self._omgeving.werk() as work:
+            tafel = work.casustafels.get(casustafel_id)
+            return Zitting(
+                tafel,
+                {v.agendapunt_id: v for v in work.verslagen.van_casustafel(casustafel_id)},
+                {kop.id: kop for kop in self._overzichten.op_agenda(casustafel_id)},
+                {p.id: p for p in work.partijen.all()},
+                bool(work.notulen.van_casustafel(casustafel_id)),
+            )
+
+    def verslagen(self, casustafel_id: CasustafelId) -> dict[AgendapuntId, Verslag]:
+        """What was written so far at this table."""
+        with self._omgeving.werk() as work:
+            return {v.agendapunt_id: v for v in work.verslagen.van_casustafel(casustafel_id)}
+
+    def openen(self, casustafel_id: CasustafelId) -> Casustafel:
+        """P-03: open the table; the secrecy statement is still to be shown. Opening twice changes nothing."""
+        with self._omgeving.werk() as work:
+            tafel = work.casustafels.get(casustafel_id)
+            if tafel.opening is None:
+                tafel = work.casustafels.save(replace(tafel, opening=Opening(self._omgeving.nu())))
+                work.log("casustafel geopend")
+                work.commit()
+        self._omgeving.meld(Gewijzigd("casustafel", casustafel_id))
+        return tafel
+
+    def geheimhouding_getoond(self, casustafel_id: CasustafelId) -> Casustafel:
+        """P-03, art. 17.1: the secrecy statement was shown now. The first time counts."""
+        with self._omgeving.werk() as work:
+            tafel = work.casustafels.get(casustafel_id)
+            opening = tafel.opening or Opening(self._omgeving.nu())
+            if opening.geheimhouding_op is None:
+                opening = replace(opening, geheimhouding_op=self._omgeving.nu())
+                tafel = work.casustafels.save(replace(tafel, opening=opening))
+                work.log("geheimhouding getoond")
+                work.commit()
+        self._omgeving.meld(Gewijzigd("casustafel", casustafel_id))
+        return tafel
+
+    def naar_casus(self, casustafel_id: CasustafelId, agendapunt_id: AgendapuntId) -> LiveCasus:
+        """W-30: the table turns to this Casus: the one before is closed, this one opened, its fase follows.
+
+        Going back to a Casus opens it again. Raises `AlVastgesteld` when the notulen are.
+        """
+        now = self._omgeving.nu()
+        with self._omgeving.werk() as work:
+            _check_concept(work, casustafel_id)
+            tafel = work.casustafels.get(casustafel_id)
+            for other in work.verslagen.van_casustafel(casustafel_id):
+                if other.agendapunt_id != agendapunt_id and other.geopend_op and not other.gesloten_op:
+                    work.verslagen.save(_close(other, now))
+            punt = tafel.agendapunt(agendapunt_id)
+            assert punt is not None
+            verslag = self._verslag(work, tafel, punt)
+            if verslag.geopend_op is None or verslag.gesloten_op is not None:
+                verslag = work.verslagen.save(replace(verslag, geopend_op=now, gesloten_op=None))
+            casus = work.casussen.get(punt.casus_id)
+            fase = Fase.MDO if tafel.soort is OverlegSoort.MDO else Fase.CASUSTAFEL
+            if casus.fase is not fase:
+                name = work.instellingen.get().voorzitter
+                casus = work.casussen.save(casus.naar(fase, now, name, "Aan tafel behandeld", tafel.id))
+            live = self._live(work, tafel, punt, casus, verslag)
+            work.log("dossier ingezien aan tafel", casus.id)
+            work.commit()
+        self._omgeving.meld(Gewijzigd("verslag", agendapunt_id, casus.id))
+        return live
+
+    def bekijken(self, casustafel_id: CasustafelId, agendapunt_id: AgendapuntId) -> LiveCasus:
+        """The same without turning the table to it: for looking ahead, and for checking afterwards."""
+        with self._omgeving.werk() as work:
+            tafel = work.casustafels.get(casustafel_id)
+            punt = tafel.agendapunt(agendapunt_id)
+            assert punt is not None
+            casus = work.casussen.get(punt.casus_id)
+            live = self._live(work, tafel, punt, casus, self._verslag(work, tafel, punt))
+            work.log("dossier ingezien", casus.id)
+            work.commit()
+        return live
+
+    def sluiten(self, casustafel_id: CasustafelId) -> None:
+        """The table is over: the Casus that is open is closed."""
+        with self._omgeving.werk() as work:
+            for verslag in work.verslagen.van_casustafel(casustafel_id):
+                if verslag.geopend_op and not verslag.gesloten_op:
+                    work.verslagen.save(_close(verslag, self._omgeving.nu()))
+            work.log("casustafel gesloten")
+            work.commit()
+        self._omgeving.meld(Gewijzigd("casustafel", casustafel_id))
+
+    def schrijven(self, verslag: Verslag) -> Verslag:
+        """Keep what was written, complete or not: nothing that is said waits for a rule.
+
+        Raises `AlVastgesteld` (W-60), `ConcurrentChange`.
+        """
+        with self._omgeving.werk() as work:
+            _check_on_agenda(work, verslag)
+            saved = work.verslagen.save(verslag)
+            work.log_hourly("verslag geschreven", verslag.casus_id)
+            work.commit()
+        self._omgeving.meld(Gewijzigd("verslag", verslag.agendapunt_id, verslag.casus_id))
+        return saved
+
+    def nieuwe_inbreng(
+        self, verslag: Verslag, partij_id: PartijId, afgevaardigde_id: AfgevaardigdeId | None = None
+    ) -> Inbreng:
+        """W-35: an empty contribution of a Partij, spoken by this Afgevaardigde, or by the only one who sits there for it.
+
+        Where colleagues sit and nobody was named no speaker is filled in: none is better than another one.
+        """
+        named = (p for p in verslag.presenties if p.afgevaardigde_id == afgevaardigde_id)
+        seat = verslag.presentie(partij_id) if afgevaardigde_id is None else next(named, None)
+        return Inbreng(InbrengId(self._omgeving.new_id()), partij_id, seat.naam if seat else "")
+
+    def schuift_aan(
+        self, verslag: Verslag, partij_id: PartijId, afgevaardigde_id: AfgevaardigdeId, naam: str
+    ) -> Presentie:
+        """P-03: somebody of an invited Partij who comes later or in another's place confirms the secrecy now.
+
+        W-21: raises `UitnodigenNotAllowed` for whoever may not be invited for this Casus either, and `PartijNotAtTable`
+        when his Partij is not invited for it.
+        """
+        with self._omgeving.werk() as work:
+            tafel = work.casustafels.get(verslag.casustafel_id)
+            punt = tafel.agendapunt(verslag.agendapunt_id)
+            if punt is None or punt.uitnodiging(partij_id) is None:
+                raise PartijNotAtTable(partij_id)
+            bezwaar = bezwaar_tegen_uitnodigen(
+                work.partijen.get(partij_id),
+                afgevaardigde_id,
+                work.triages.find(verslag.casus_id),
+                {g.id: g for g in work.grondslagen.all()},
+                tafel.datum,
+            )
+        if bezwaar is not None:
+            raise UitnodigenNotAllowed(partij_id, bezwaar)
+        return Presentie(partij_id, afgevaardigde_id, naam, Aanwezigheid.AANWEZIG, self._omgeving.nu())
+
+    def nieuwe_actie(self, verslag: Verslag, partij_id: PartijId | None = None, persoon: str = "") -> Actie:
+        """W-34: an empty actie agreed at this table, for this Casus."""
+        return Actie(
+            ActieId(self._omgeving.new_id()),
+            verslag.casus_id,
+            self._omgeving.vandaag(),
+            partij_id=partij_id,
+            persoon=persoon,
+            casustafel_id=verslag.casustafel_id,
+            agendapunt_id=verslag.agendapunt_id,
+        )
+
+    def actie_schrijven(self, verslag: Verslag, actie: Actie) -> Actie:
+        """W-34: keep an actie of this Casus, complete or not. Raises `PartijNotAtTable`, `AlVastgesteld`."""
+        if actie.partij_id is not None and actie.agendapunt_id == verslag.agendapunt_id:
+            verslag.check_actie_partij(actie.partij_id)
+        with self._omgeving.werk() as work:
+            _check_on_agenda(work, verslag)
+            saved = work.acties.save(actie)
+            work.log_hourly("verslag geschreven", actie.casus_id)
+            work.commit()
+        self._omgeving.meld(Gewijzigd("actie", actie.id, actie.casus_id))
+        return saved
+
+    def actie_schrappen(self, verslag: Verslag, actie_id: ActieId) -> None:
+        """An actie that was written at this table by mistake; those from before are closed with a reason instead."""
+        with self._omgeving.werk() as work:
+            _check_on_agenda(work, verslag)
+            actie = work.acties.get(actie_id)
+            if actie.agendapunt_id != verslag.agendapunt_id:
+                raise AlVastgesteld
+            work.acties.delete(actie_id)
+            work.log("actie geschrapt", actie.casus_id)
+            work.commit()
+        self._omgeving.meld(Gewijzigd("actie", actie_id, actie.casus_id))
+
+    def werkaantekening(self, verslag: Verslag, tekst: str) -> None:
+        """P-08: the chair's own note; it belongs to no file and is gone once the notulen are vastgesteld."""
+        with self._omgeving.werk() as work:
+            _check_on_agenda(work, verslag)
+            work.verslagen.schrijf_werkaantekening(verslag.agendapunt_id, verslag.casustafel_id, tekst)
+            work.log_hourly("werkaantekening geschreven", verslag.casus_id)
+            work.commit()
+
+    def _verslag(self, work: UnitOfWork, tafel: Casustafel, punt: Agendapunt) -> Verslag:
+        names = {a.id: a.naam for p in work.partijen.all() for a in p.afgevaardigden}
+        fresh = begin_verslag(punt, tafel.id, names)
+        stored = work.verslagen.find(punt.id)
+        if stored is None:
+            casus = work.casussen.get(punt.casus_id)
+            return replace(
+                fresh,
+                afschalingscriteria=casus.afschalingscriteria,
+                rollen=casus.rollen,
+                besluit=replace(
+                    fresh.besluit, casusregisseur=casus.casusregisseur, procesregisseur=casus.procesregisseur
+                ),
+            )
+        return stored.with_genodigden(punt, names)
+
+    def _live(
+        self, work: UnitOfWork, tafel: Casustafel, punt: Agendapunt, casus: Casus, verslag: Verslag
+    ) -> LiveCasus:
+        acties = work.acties.van_casus(casus.id)
+        grounds = work.grondslagen.all()
+        return LiveCasus(
+            agendapunt=punt,
+            casus=casus,
+            aanmelding=work.aanmeldingen.get(casus.aanmelding_id),
+            verslag=verslag,
+            acties=tuple(a for a in acties if a.agendapunt_id == punt.id),
+            open_acties=eerdere_acties(acties, tafel, punt.id),
+            eerdere_besluiten=self._overzichten.eerdere_besluiten(casus.id, tafel.datum),
+            grondslagen=tuple(g for g in grounds if g.geldt_op(tafel.datum)),
+            werkaantekening=work.verslagen.werkaantekening(punt.id),
+            niet_toegelaten=_not_admitted(work, tafel, verslag, grounds),
+        )
+
+
+def _not_admitted(
+    work: UnitOfWork, tafel: Casustafel, verslag: Verslag, grounds: tuple[Grondslag, ...]
+) -> tuple[tuple[Presentie, UitnodigingBezwaar], ...]:
+    triage, by_id = work.triages.find(verslag.casus_id), {g.id: g for g in grounds}
+    judged = (
+        (
+            seat,
+            bezwaar_tegen_uitnodigen(
+                work.partijen.get(seat.partij_id), seat.afgevaardigde_id, triage, by_id, tafel.datum
+            ),
+        )
+        for seat in verslag.presenties
+    )
+    return tuple((seat, bezwaar) for seat, bezwaar in judged if bezwaar is not None)
+
+
+def eerdere_acties(
+    acties: tuple[Actie, ...], tafel: Casustafel, agendapunt_id: AgendapuntId
+) -> tuple[Actie, ...]:
+    """W-41: what was agreed before and still open when this table began, by itself, also once it is done at this table."""
+    opened = tafel.opening.geopend_op if tafel.opening else None
+    return tuple(
+        a
+        for a in acties
+        if a.agendapunt_id != agendapunt_id
+        and a.afgesproken_op <= tafel.datum
+        and (a.is_open or (opened is not None and a.stand_op is not None and a.stand_op >= opened))
+    )
+
+
+def with_besluit(verslag: Verslag, soort: BesluitSoort, casus: Casus, voorzitter: str) -> Verslag:
+    """W-31: choose a besluit with one key, filled in with what is known already; choosing again changes only the kind."""
+    besluit = replace(verslag.besluit, soort=soort)
+    if soort.houdt_regie_bij_zvh:
+        besluit = replace(
+            besluit,
+            procesregisseur=besluit.procesregisseur or casus.procesregisseur or voorzitter,
+            casusregisseur=besluit.casusregisseur or casus.casusregisseur,
+        )
+    if soort is BesluitSoort.AFSCHALEN and not besluit.afschaling:
+        criteria = verslag.afschalingscriteria or casus.afschalingscriteria
+        besluit = replace(besluit, afschaling=tuple(CriteriumOordeel(c) for c in criteria))
+    return replace(verslag, besluit=besluit)
+
+
+def _close(verslag: Verslag, now: datetime) -> Verslag:
+    assert verslag.geopend_op is not None
+    spent = verslag.seconden + max(0, int((now - verslag.geopend_op).total_seconds()))
+    return replace(verslag, gesloten_op=now, seconden=spent)
+
+
+def _check_concept(work: UnitOfWork, casustafel_id: CasustafelId) -> None:
+    if work.notulen.van_casustafel(casustafel_id):
+        raise AlVastgesteld
+
+
+def _check_on_agenda(work: UnitOfWork, verslag: Verslag) -> None:
+    """P-08: nothing is written below an agendapunt that is gone, where no destruction would look for it. Raises `NotFound`."""
+    _check_concept(work, verslag.casustafel_id)
+    if work.casustafels.get(verslag.casustafel_id).agendapunt(verslag.agendapunt_id) is None:
+        raise NotFound("agendapunt", verslag.agendapunt_id)

@@ -1,0 +1,1 @@
+"""Use cases of art. 1.23: asking Partijen and deciding the routing."""

@@ -1,0 +1,121 @@
+"""Art. 1.23, 11.2 b: asking Partijen, and deciding where a Casus goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from zvh_desktop.application.ports import Gewijzigd, Omgeving
+from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
+from zvh_desktop.domain.casus import Casus, Fase, Terugkoppeling
+from zvh_desktop.domain.errors import TriageNietOpen
+from zvh_desktop.domain.ids import CasusId, PartijId
+from zvh_desktop.domain.partijen.partij import Grondslag, Partij
+from zvh_desktop.domain.triage.triage import Triage, Uitvraag
+
+
+@dataclass(frozen=True, slots=True)
+class TriageDossier:
+    """Everything that the triage of one Casus shows."""
+
+    casus: Casus
+    aanmelding: Aanmelding
+    triage: Triage
+
+
+class Trieren:
+    def __init__(self, omgeving: Omgeving) -> None:
+        self._omgeving = omgeving
+
+    def dossier(self, casus_id: CasusId) -> TriageDossier:
+        with self._omgeving.werk() as work:
+            casus = work.casussen.get(casus_id)
+            triage = work.triages.find(casus_id) or Triage(casus_id, self._omgeving.vandaag())
+            found = TriageDossier(casus, work.aanmeldingen.get(casus.aanmelding_id), triage)
+            work.log("triage ingezien", casus_id)
+            work.commit()
+        return found
+
+    def grondslagen_voor(self, partij: Partij) -> tuple[Grondslag, ...]:
+        """W-10: the grounds that are valid today for this kind of Partij; never the convenant."""
+        day = self._omgeving.vandaag()
+        with self._omgeving.werk() as work:
+            return tuple(g for g in work.grondslagen.all() if g.geldt_voor(partij.soort, day))
+
+    def nieuwe_uitvraag(self, partij_id: PartijId) -> Uitvraag:
+        """A question asked today, to be answered within the term of the settings."""
+        today = self._omgeving.vandaag()
+        with self._omgeving.werk() as work:
+            days = work.instellingen.get().antwoordtermijn_dagen
+        return Uitvraag(partij_id, gevraagd_op=today, antwoord_voor=today + timedelta(days=days))
+
+    def bewaren(self, triage: Triage) -> Triage:
+        """Keep the triage as typed so far. Raises `TriageNietOpen` once decided, `ConcurrentChange`."""
+        with self._omgeving.werk() as work:
+            stored = work.triages.find(triage.casus_id)
+            if stored is not None and stored.besloten_op is not None:
+                raise TriageNietOpen
+            saved = work.triages.save(triage)
+            work.log_hourly("triage geschreven", triage.casus_id)
+            work.commit()
+        self._omgeving.meld(Gewijzigd("triage", triage.casus_id, triage.casus_id))
+        return saved
+
+    def antwoord(
+        self, triage: Triage, partij_id: PartijId, antwoord: str, *, is_relevant: bool, reden: str
+    ) -> Triage:
+        """W-10: what a Partij answered, today."""
+        uitvraag = triage.uitvraag(partij_id) or self.nieuwe_uitvraag(partij_id)
+        answered = replace(
+            uitvraag,
+            antwoord=antwoord,
+            is_relevant=is_relevant,
+            reden=reden,
+            beantwoord_op=self._omgeving.vandaag(),
+        )
+        return self.bewaren(triage.with_uitvraag(answered))
+
+    def besluiten(self, triage: Triage) -> Casus:
+        """W-11: the outcome; the Casus goes to the fase of its routing. Raises `EisenNietVervuld`, `TriageNietOpen`.
+
+        A triage that was opened again leaves a Casus that is under treatment where it is; out of that leads only a besluit
+        (`FaseNotAllowed`).
+        """
+        with self._omgeving.werk() as work:
+            grounds = {g.id: g for g in work.grondslagen.all()}
+            decided = triage.besluiten(self._omgeving.vandaag(), grounds)
+            assert decided.routing is not None
+            work.triages.save(decided)
+            casus = work.casussen.get(triage.casus_id)
+            name = work.instellingen.get().voorzitter
+            if casus.fase in (Fase.TRIAGE, Fase.VOORBEREIDING) or not decided.routing.is_tafel:
+                casus = casus.naar(decided.routing.fase, self._omgeving.nu(), name, decided.reden)
+            saved = work.casussen.save(casus)
+            work.log("triage besloten", casus.id)
+            work.commit()
+        self._omgeving.meld(Gewijzigd("casus", casus.id, casus.id))
+        return saved
+
+    def heropenen(self, casus_id: CasusId) -> Triage:
+        """Ask more Partijen later on; nobody new is let in before it is decided anew. Raises `TriageNietOpen`."""
+        with self._omgeving.werk() as work:
+            casus, triage = work.casussen.get(casus_id), work.triages.get(casus_id)
+            if not casus.is_lopend or triage.besloten_op is None:
+                raise TriageNietOpen
+            saved = work.triages.save(triage.heropenen())
+            work.log("triage heropend", casus_id)
+            work.commit()
+        self._omgeving.meld(Gewijzigd("triage", casus_id, casus_id))
+        return saved
+
+    def terugkoppelen(self, casus_id: CasusId, terugkoppeling: Terugkoppeling) -> Casus:
+        """P-07: record what the aanmelder was told."""
+        with self._omgeving.werk() as work:
+            casus = work.casussen.get(casus_id)
+            saved = work.casussen.save(
+                replace(casus, terugkoppelingen=(*casus.terugkoppelingen, terugkoppeling))
+            )
+            work.log("teruggekoppeld aan aanmelder", casus_id)
+            work.commit()
+        self._omgeving.meld(Gewijzigd("casus", casus_id, casus_id))
+        return saved

@@ -1,0 +1,192 @@
+"""W-61, W-63: the list that the chair looks at before and after giving out: a row per recipient."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+
+from zvh_desktop.application.verspreiden.klaarzetten import Verstrekt, weg_naar
+from zvh_desktop.domain.ids import AfgevaardigdeId
+from zvh_desktop.domain.partijen.partij import Partij, WegBezwaar
+from zvh_desktop.domain.tafel.casustafel import OverlegSoort
+from zvh_desktop.domain.verspreiden.uittreksel import Ontvanger, Weglating
+from zvh_desktop.domain.verspreiden.verstrekking import (
+    VerspreidStand,
+    Verstrekking,
+    VerstrekkingStap,
+    Weg,
+    stand_van,
+)
+
+_VOLGORDE = tuple(VerspreidStand)
+
+Stukrij = tuple[Ontvanger, tuple[str, ...], tuple[Weglating, ...], Verstrekking | None]
+"""One document: whose, the numbers of its Casussen, what it does not hold, and the last time that it was set ready."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verspreidregel:
+    """One recipient. `verwacht` documents are his; `stukken` are those that were set ready, each the last of its kind.
+
+    `eerder` is all else that was set ready for him about this table, oldest first.
+    """
+
+    ontvanger: Ontvanger
+    casusnummers: tuple[str, ...]
+    weglatingen: tuple[Weglating, ...]
+    weg: Weg
+    bezwaar: WegBezwaar | None
+    adres: str
+    verwacht: int
+    stukken: tuple[Verstrekt, ...]
+    eerder: tuple[Verstrekt, ...] = ()
+
+    @property
+    def stand(self) -> VerspreidStand:
+        """As far as the one that is behind."""
+        if len(self.stukken) < self.verwacht:
+            return VerspreidStand.NIET_GEMAAKT
+        return min((stand_van(s.stappen) for s in self.stukken), key=_VOLGORDE.index)
+
+    @property
+    def laatste(self) -> Verstrekking | None:
+        """The last that was set ready."""
+        return max((s.verstrekking for s in self.stukken), key=lambda v: v.op, default=None)
+
+    @property
+    def partijnaam(self) -> str:
+        return self.ontvanger.partijnaam
+
+    @property
+    def mist_adres(self) -> bool:
+        return self.weg is Weg.EMAIL and not self.adres
+
+
+def maak_regels(
+    rijen: Iterable[Stukrij],
+    verstrekt: Iterable[Verstrekking],
+    stappen: Mapping[str, tuple[VerstrekkingStap, ...]],
+    partijen: dict[str, Partij],
+    op: datetime,
+) -> tuple[Verspreidregel, ...]:
+    """By Partij and name, the file of the ZVH last; `verstrekt` is all that was ever set ready about this table."""
+    known = sorted(verstrekt, key=lambda v: v.op)
+    found: dict[Ontvanger, list[Stukrij]] = {}
+    for rij in rijen:
+        found.setdefault(rij[0], []).append(rij)
+    regels = [_regel(ontvanger, own, known, stappen, partijen, op) for ontvanger, own in found.items()]
+    return tuple(
+        sorted(
+            regels,
+            key=lambda r: (
+                r.ontvanger.is_zvh,
+                r.ontvanger.partijnaam.casefold(),
+                r.ontvanger.naam.casefold(),
+            ),
+        )
+    )
+
+
+def _regel(
+    ontvanger: Ontvanger,
+    rijen: list[Stukrij],
+    verstrekt: list[Verstrekking],
+    stappen: Mapping[str, tuple[VerstrekkingStap, ...]],
+    partijen: dict[str, Partij],
+    op: datetime,
+) -> Verspreidregel:
+    partij = partijen.get(ontvanger.partij_id) if ontvanger.partij_id is not None else None
+    person = (
+        partij.afgevaardigde(ontvanger.afgevaardigde_id)
+        if partij is not None and ontvanger.afgevaardigde_id is not None
+        else None
+    )
+    given = [last for *_, last in rijen if last is not None]
+    return Verspreidregel(
+        ontvanger=ontvanger,
+        casusnummers=tuple(dict.fromkeys(n for _, numbers, *_ in rijen for n in numbers)),
+        weglatingen=tuple(dict.fromkeys(w for _, _, left, _ in rijen for w in left)),
+        weg=weg_naar(ontvanger, partijen),
+        bezwaar=partij.bezwaar_tegen_weg(op) if partij is not None else None,
+        adres=person.email.strip() if person is not None else "",
+        verwacht=len(rijen),
+        stukken=tuple(Verstrekt(v, stappen.get(v.id, ())) for v in given),
+        eerder=tuple(
+            Verstrekt(v, stappen.get(v.id, ()))
+            for v in verstrekt
+            if v.afgevaardigde_id == ontvanger.afgevaardigde_id
+            and v.partij_id == ontvanger.partij_id
+            and v not in given
+        ),
+    )
+
+
+MARK = 4
+"""Hexadecimal digits that tell the people of one Partij apart."""
+LONGEST_NAME = 120
+"""Bytes of the name of a Partij that fit in a file name on every platform, with what stands around it."""
+
+
+class Bestandsnamen:
+    """Neutral file names: kind, day, Partij, and a mark of the Afgevaardigde that means nothing; never a person or a Casus.
+
+    A name depends on its recipient alone (W-61). A letter or a running number would tell one of a Partij that there is another, and a
+    file made again in another order would take the name under which somebody else's was sent. Numbers count within one recipient.
+    """
+
+    def __init__(self, soort: str, datum: str) -> None:
+        self._prefix = f"{soort} {datum}"
+        self._count: Counter[str] = Counter()
+        self._owner: dict[str, AfgevaardigdeId | None] = {}
+
+    def next_for(self, ontvanger: Ontvanger, rectificatie: int = 0, soort: str = "pdf") -> str:
+        """`rectificatie` counts those of this recipient, so that the original and its corrections lie beside each other (W-60)."""
+        name = self._name(ontvanger)
+        self._count[name] += 1
+        number = f" {self._count[name]}" if self._count[name] > 1 else ""
+        correction = f" rectificatie {rectificatie}" if rectificatie else ""
+        return f"{self._prefix} {name}{number}{correction}.{soort}"
+
+    def _name(self, ontvanger: Ontvanger) -> str:
+        if ontvanger.is_zvh:
+            return "volledig (dossier ZVH)"
+        partij = _as_file_name(ontvanger.partijnaam)
+        digits = hashlib.sha256(str(ontvanger.afgevaardigde_id).encode()).hexdigest()
+        names = (f"{partij} {digits[:length]}".rstrip() for length in range(MARK, len(digits) + 1))
+        return next(
+            name
+            for name in names
+            if self._owner.setdefault(name, ontvanger.afgevaardigde_id) == ontvanger.afgevaardigde_id
+        )
+
+    def free_name(self, folder: Path, ontvanger: Ontvanger) -> str:
+        """Without a suffix, for a letter to a Partij: one that no file in the folder bears yet, whatever it is wrapped in."""
+        name = f"{self._prefix} {_as_file_name(ontvanger.partijnaam)}".rstrip()
+        taken = {path.stem for path in folder.iterdir()}
+        numbered = (f"{name} ({number})" for number in count(2))
+        return name if name not in taken else next(one for one in numbered if one not in taken)
+
+    def free(self, folder: Path, wat: str) -> Path:
+        """A name not yet taken in the folder, so that the plans of two Casussen of one day do not overwrite each other."""
+        number = 1
+        while True:
+            path = folder / f"{self._prefix} {wat}{f' ({number})' if number > 1 else ''}.pdf"
+            if not path.exists():
+                return path
+            number += 1
+
+
+def _as_file_name(partijnaam: str) -> str:
+    kept = re.sub(r"[^\w\- ]", "", unicodedata.normalize("NFC", partijnaam))
+    return kept.encode()[:LONGEST_NAME].decode(errors="ignore").strip()
+
+
+def van_overleg(document: str, soort: OverlegSoort) -> str:
+    return f"{document} MDO" if soort is OverlegSoort.MDO else document

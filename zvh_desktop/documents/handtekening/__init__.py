@@ -1,0 +1,1 @@
+"""Signing, raising and verifying (PAdES)."""

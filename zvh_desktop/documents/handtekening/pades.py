@@ -1,0 +1,180 @@
+"""Signing with PAdES B-B: the chair certifies, after which only further signatures are allowed.
+
+A higher level comes afterwards (`niveaus.py`), so that signing never waits for a server.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+
+from pyhanko.keys.internal import (
+    translate_pyca_cryptography_cert_to_asn1,
+    translate_pyca_cryptography_key_to_asn1,
+)
+from pyhanko.pdf_utils.content import PdfContent
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.layout import AxisAlignment, BoxConstraints, Margins, SimpleBoxLayoutRule
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
+from pyhanko.sign.general import SigningError
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer, SimpleSigner
+from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
+from pyhanko.stamp import StaticStampStyle
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from zvh_desktop.application.errors import SigningFailed
+from zvh_desktop.application.ports import Certificaat, Tekenaar, doorgaan
+from zvh_desktop.documents.engine.fonts import FontBook
+from zvh_desktop.documents.engine.margins import draw_stamp
+from zvh_desktop.documents.handtekening.certificaat import Sleutelbundel, keur, open_p12
+from zvh_desktop.documents.handtekening.handtekeningen import lees_handtekeningen
+from zvh_desktop.documents.handtekening.handtekeningveld import (
+    VELD_MEDEONDERTEKENAAR,
+    VELD_VOORZITTER,
+    stempelregels,
+)
+from zvh_desktop.documents.handtekening.tokensleutel import token_ondertekenaar
+
+_RESERVED = 32 * 1024
+_EDGE_TO_EDGE = SimpleBoxLayoutRule(
+    x_align=AxisAlignment.ALIGN_MIN, y_align=AxisAlignment.ALIGN_MIN, margins=Margins(0, 0, 0, 0)
+)
+
+
+def onderteken(
+    pdf: bytes, certificaat: Certificaat, wachtwoord: str | None, op: datetime, fonts: Path
+) -> bytes:
+    """Certify in the field that the document already has. Raises `CertificaatOngeldig` or `SigningFailed`."""
+    return _signed(pdf, certificaat, wachtwoord, op, fonts, VELD_VOORZITTER)
+
+
+def onderteken_mede(
+    pdf: bytes, certificaat: Certificaat, wachtwoord: str | None, op: datetime, fonts: Path
+) -> bytes:
+    """Sign after the chair, in the second field; raises `SigningFailed` when there is nothing whole to sign after."""
+    found = lees_handtekeningen(pdf)
+    if found is None or not found.is_goed:
+        raise SigningFailed("niet_ondertekend")
+    return _signed(pdf, certificaat, wachtwoord, op, fonts, VELD_MEDEONDERTEKENAAR)
+
+
+def _signed(
+    pdf: bytes, certificaat: Certificaat, wachtwoord: str | None, op: datetime, fonts: Path, veld: str
+) -> bytes:
+    with sleutel_van(certificaat, wachtwoord, op) as key:
+        return onderteken_met(key, pdf, certificaat, op, fonts, veld)
+
+
+def onderteken_met(
+    key: Signer,
+    pdf: bytes,
+    certificaat: Certificaat,
+    op: datetime,
+    fonts: Path,
+    veld: str = VELD_VOORZITTER,
+) -> bytes:
+    """Raises `SigningFailed`."""
+    is_mede = veld != VELD_VOORZITTER
+    stamp = draw_stamp(FontBook(fonts), stempelregels(certificaat, op, is_mede=is_mede))
+    try:
+        return asyncio.run(_sign(pdf, _signer(certificaat.naam, key, stamp, veld), op))
+    except SigningError as error:
+        raise SigningFailed("veld") from error
+    except PdfError as error:
+        raise SigningFailed("bestand") from error
+
+
+@contextmanager
+def sleutel_van(
+    certificaat: Certificaat,
+    wachtwoord: str | None,
+    op: datetime,
+    ga_door: Callable[[], bool] = doorgaan,
+) -> Iterator[Signer]:
+    """What signs with the key of this certificate: in memory, or on a token that is let go of afterwards."""
+    if certificaat.token is not None:
+        with token_ondertekenaar(certificaat.token, wachtwoord or "", op, ga_door) as signer:
+            yield signer
+        return
+    bundle = open_p12(certificaat.p12, wachtwoord or certificaat.wachtwoord)
+    assert bundle.cert is not None
+    keur(bundle.cert.certificate, op)
+    yield _simple_signer(bundle)
+
+
+@contextmanager
+def sleutel_voor_reeks(
+    certificaat: Certificaat, wachtwoord: str | None, op: datetime, fonts: Path
+) -> Iterator[Tekenaar]:
+    """Opening a key file takes longer than signing with it. A card is asked anew for each: it may want its PIN every time."""
+    if certificaat.token is not None:
+        yield lambda pdf, moment: onderteken(pdf, certificaat, wachtwoord, moment, fonts)
+        return
+    with sleutel_van(certificaat, wachtwoord, op) as key:
+        yield lambda pdf, moment: onderteken_met(key, pdf, certificaat, moment, fonts)
+
+
+async def _sign(pdf: bytes, signer: PdfSigner, op: datetime) -> bytes:
+    session = signer.init_signing_session(IncrementalPdfFileWriter(BytesIO(pdf)), existing_fields_only=True)
+    session.system_time = op
+    prepared = session.prepare_tbs_document(validation_info=None, bytes_reserved=_RESERVED)
+    output = BytesIO()
+    digest, _ = prepared.digest_tbs_document(output=output)
+    signed = await prepared.perform_signature(
+        document_digest=digest.document_digest, pdf_cms_signed_attrs=PdfCMSSignedAttributes(signing_time=op)
+    )
+    await signed.post_signature_processing(output)
+    return output.getvalue()
+
+
+def _signer(naam: str, key: Signer, stamp: bytes, veld: str) -> PdfSigner:
+    is_first = veld == VELD_VOORZITTER
+    return PdfSigner(
+        PdfSignatureMetadata(
+            field_name=veld,
+            name=naam,
+            md_algorithm="sha256",
+            subfilter=SigSeedSubFilter.PADES,
+            certify=is_first,
+            docmdp_permissions=MDPPerm.FILL_FORMS,
+            signer_key_usage=set(),
+        ),
+        key,
+        stamp_style=StaticStampStyle(
+            background=_DrawnPage(stamp), background_layout=_EDGE_TO_EDGE, border_width=0
+        ),
+    )
+
+
+class _DrawnPage(PdfContent):
+    """A page drawn in memory, as the look of the signature; all its fonts are inside, as an archival file asks."""
+
+    def __init__(self, page: bytes) -> None:
+        super().__init__()
+        self._page = page
+
+    def render(self) -> bytes:
+        drawn = self._ensure_writer.import_page_as_xobject(PdfFileReader(BytesIO(self._page)))
+        self.resources.xobject["/Stempel"] = drawn
+        left, bottom, right, top = drawn.get_object()["/BBox"]
+        self.box = BoxConstraints(width=right - left, height=top - bottom)
+        return b"/Stempel Do"
+
+
+def _simple_signer(bundle: Sleutelbundel) -> SimpleSigner:
+    assert bundle.cert is not None
+    store = SimpleCertificateStore()
+    store.register_multiple(
+        translate_pyca_cryptography_cert_to_asn1(extra.certificate) for extra in bundle.additional_certs
+    )
+    return SimpleSigner(
+        signing_cert=translate_pyca_cryptography_cert_to_asn1(bundle.cert.certificate),
+        signing_key=translate_pyca_cryptography_key_to_asn1(bundle.key),
+        cert_registry=store,
+    )

@@ -1,0 +1,154 @@
+"""Reading a sheet that somebody made elsewhere: every cell as text, nothing evaluated, nothing trusted.
+
+It runs in the process of `documents/inlezen/leeskind.py`, which limits its time and memory whatever is in the file; the bounds here
+are for what a person can be told about.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time
+from itertools import islice
+from typing import Any
+
+from zvh_desktop.application.errors import ImportOnleesbaar
+
+MOST_BYTES = 5 * 1024 * 1024
+MOST_UNPACKED = 20 * MOST_BYTES
+MOST_ROWS = 5000
+MOST_COLUMNS = 100
+MOST_LETTERS = 5_000_000
+_ROWS_TO_READ = MOST_ROWS + 2
+"""The headings, every row that is allowed, and one more to tell that there are too many."""
+_SEPARATORS = ";,\t"
+
+
+def lees_rijen(content: bytes, ending: str) -> list[tuple[str, ...]]:
+    """The rows of the first sheet of an .xlsx, or of a .csv, from the headings on. Raises `ImportOnleesbaar` for all that is
+    not one, or too large."""
+    if not content.strip():
+        raise ImportOnleesbaar("leeg")
+    match ending:
+        case ".xlsx":
+            return _kept(_read_xlsx(content))
+        case ".csv":
+            return _kept(_read_csv(content))
+        case _:
+            raise ImportOnleesbaar("bestand")
+
+
+def _kept(rows: Iterable[Sequence[Any]]) -> list[tuple[str, ...]]:
+    """Blank rows in between stay, so that a row keeps the number that it has in the file; so they count as well."""
+    kept: list[tuple[str, ...]] = []
+    blank = letters = 0
+    for number, row in enumerate(rows, start=1):
+        if number == _ROWS_TO_READ:
+            raise ImportOnleesbaar("te_groot")
+        cells = _trimmed(tuple(map(_cell_text, row[:MOST_COLUMNS])))
+        letters += sum(map(len, cells))
+        if any(map(_is_filled, row[MOST_COLUMNS:])) or letters > MOST_LETTERS:
+            raise ImportOnleesbaar("te_groot")
+        if not cells:
+            blank += 1
+            continue
+        kept += [()] * blank
+        kept.append(cells)
+        blank = 0
+    if not kept:
+        raise ImportOnleesbaar("leeg")
+    return kept
+
+
+def _trimmed(row: tuple[str, ...]) -> tuple[str, ...]:
+    return row[: max((place for place, cell in enumerate(row, start=1) if cell), default=0)]
+
+
+def _is_filled(cell: Any) -> bool:
+    return cell is not None and cell != ""
+
+
+def _read_csv(content: bytes) -> Iterator[list[str]]:
+    text = _decoded(content)
+    lines = islice(io.StringIO(text), _ROWS_TO_READ)
+    header = next((line for line in lines if line.strip()), "")
+    separator = max(_SEPARATORS, key=header.count)
+    try:
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    except csv.Error:
+        raise ImportOnleesbaar("bestand") from None
+
+
+def _decoded(content: bytes) -> str:
+    """Excel writes UTF-8 with a mark, UTF-16 with a mark, or the code page of Windows."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings = ["utf-16"]
+    else:
+        encodings = ["utf-8-sig", "cp1252"]
+    for encoding in encodings:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise ImportOnleesbaar("bestand")
+
+
+def _read_xlsx(content: bytes) -> Iterator[tuple[Any, ...]]:
+    _check_archive(content)
+    from openpyxl import load_workbook
+
+    try:
+        # data_only: what the cell showed when it was saved; a formula is never worked out here
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        sheet = book.worksheets[0]
+        sheet.reset_dimensions()
+        # max_row: between two rows that are far apart the reader hands out every row that is missing
+        yield from sheet.iter_rows(values_only=True, max_row=_ROWS_TO_READ)
+    except MemoryError:
+        raise
+    except Exception:  # the reader has no error of its own for the many ways in which a file can be broken
+        raise ImportOnleesbaar("bestand") from None
+
+
+def _check_archive(content: bytes) -> None:
+    """A small file that unpacks to gigabytes never reaches the reader, nor does XML that defines anything: the standard of
+    these files forbids a DTD in any part (ECMA-376 part 2), so one anywhere says that it was made to do harm. Without its
+    zeros text in two bytes a letter reads as text in one."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            parts = archive.infolist()
+            if sum(part.file_size for part in parts) > MOST_UNPACKED:
+                raise ImportOnleesbaar("te_groot")
+            if any(b"<!DOCTYPE" in archive.read(part).replace(b"\0", b"") for part in parts):
+                raise ImportOnleesbaar("bestand")
+    except (ImportOnleesbaar, MemoryError):
+        raise
+    except Exception:  # zipfile raises what zlib, struct and it itself think of
+        raise ImportOnleesbaar("bestand") from None
+
+
+def _cell_text(value: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "ja" if value else "nee"
+        case datetime() | date():
+            return f"{value.day:02d}-{value.month:02d}-{value.year:04d}"
+        case time():
+            return f"{value:%H:%M}"
+        case float() if value.is_integer():
+            return str(int(value))
+        case _:
+            return _clean(str(value))
+
+
+def _clean(text: str) -> str:
+    """One line without signs that cannot be seen."""
+    if text.isascii() and text.isalnum():
+        return text
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

@@ -1,0 +1,76 @@
+"""What every document of the ZVH has in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from zvh_desktop.documents.engine.content import Block, Document, Notice
+from zvh_desktop.domain.casus import Kluissoort
+from zvh_desktop.domain.verspreiden.uittreksel import Ontvanger
+
+NIET_OPENBAAR = "Niet openbaar (art. 8.2 convenant)"
+FICTIEF = "Fictief: demonstratie"
+GEBIED_E = "Gebied e: eigen convenant en privacyprotocol (art. 2.3)"
+
+
+@dataclass(frozen=True, slots=True)
+class Briefhoofd:
+    """W-65: who issues the documents, and whether all in them is fictional. W-05: of gebied e they say so on every page."""
+
+    organisatie: str
+    is_demonstratie: bool = False
+    soort: Kluissoort = Kluissoort.OVERIGE
+
+    @property
+    def kenmerk(self) -> str:
+        """What has to be seen on every page; a demonstration is never of gebied e."""
+        if self.is_demonstratie:
+            return FICTIEF
+        return GEBIED_E if self.soort is Kluissoort.GEBIED_E else ""
+
+    def document(
+        self,
+        titel: str,
+        *,
+        lopend: str,
+        ontvanger: str,
+        versie: str,
+        moment: datetime,
+        blokken: Iterable[Block],
+        markering: str = NIET_OPENBAAR,
+    ) -> Document:
+        return Document(
+            title=titel,
+            running_title=lopend,
+            recipient=ontvanger,
+            version=versie,
+            organisation=self.organisatie,
+            moment=moment,
+            blocks=tuple(blokken),
+            marking=markering,
+            demonstration=self.kenmerk,
+        )
+
+
+def naam_van_ontvanger(ontvanger: Ontvanger) -> str:
+    """W-61: the Afgevaardigde and his Partij; the file of the ZVH itself says that it is the whole."""
+    if ontvanger.is_zvh:
+        return "dossier van het ZVH"
+    return ", ".join(part for part in (ontvanger.naam, ontvanger.partijnaam) if part)
+
+
+def geheimhouding(ontvanger: Ontvanger) -> Notice:
+    """Art. 8.2, 16.2, 17.1: what whoever holds this document may and may not do with it."""
+    bestemming = (
+        "Dit is het volledige exemplaar voor het dossier van het ZVH; het wordt aan niemand verstrekt. "
+        if ontvanger.is_zvh
+        else f"Dit exemplaar is alleen bestemd voor {naam_van_ontvanger(ontvanger)}. "
+    )
+    return Notice(
+        bestemming
+        + "Op de inhoud rust geheimhouding. De Partij die informatie verstrekt, bepaalt hoe anderen die mogen gebruiken "
+        "(art. 16.2). Aan Derden wordt niets verstrekt zonder voorafgaande schriftelijke toestemming (art. 8.2).",
+        title="Niet openbaar, geheimhouding (art. 17)",
+    )

@@ -1,0 +1,76 @@
+"""The recovery key on one sheet of paper, to be kept somewhere else than the laptop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zvh_desktop.application.kluis.toegang import HerstelsleutelBlad
+from zvh_desktop.documents.engine.content import (
+    Block,
+    BulletList,
+    Decision,
+    Document,
+    Heading,
+    KeyValues,
+    Notice,
+    Paragraph,
+)
+from zvh_desktop.documents.soorten.briefhoofd import FICTIEF, Briefhoofd
+from zvh_desktop.taal import woorden
+
+TITEL = "Herstelsleutel van de kluis"
+GEHEIM = "Geheim"
+
+
+def herstelsleutel_document(blad: HerstelsleutelBlad, briefhoofd: Briefhoofd) -> Document:
+    """No marking of art. 8.2: nothing of a Casus is on it, and it goes to nobody."""
+    return Document(
+        title=TITEL,
+        running_title=TITEL,
+        recipient="",
+        version=f"gemaakt op {woorden.datum(woorden.nederlandse_tijd(blad.gemaakt_op).date())}",
+        organisation=briefhoofd.organisatie,
+        moment=blad.gemaakt_op,
+        blocks=tuple(_blokken(blad)),
+        marking=GEHEIM,
+        demonstration=FICTIEF if briefhoofd.is_demonstratie else "",
+    )
+
+
+def _blokken(blad: HerstelsleutelBlad) -> Iterator[Block]:
+    yield Paragraph(
+        "Met deze sleutel gaat de kluis open als de wachtzin vergeten is. Hij werkt zonder de wachtzin, zonder de sleutelbos "
+        "en op elke computer met het programma."
+    )
+    yield Decision(
+        "Herstelsleutel",
+        lines=tuple(
+            (f"Groep {nummer}", "\u00a0".join(groep)) for nummer, groep in enumerate(blad.groepen, start=1)
+        ),
+    )
+    yield KeyValues(
+        (
+            ("Kluis", blad.kluisnaam),
+            ("Gemaakt op", woorden.datum_en_tijd(blad.gemaakt_op)),
+            ("Geldig", "zodra hij in het programma is vastgelegd, tot er een nieuwere is"),
+        )
+    )
+    yield Notice(
+        "Wie dit blad heeft én bij de kluis kan, leest alles. Bewaar het niet bij de laptop en niet in dezelfde tas: "
+        "liever in een kluis of een afgesloten kast op kantoor. Verwijder het bestand na het afdrukken, ook uit de prullenbak.",
+        title="Bewaar dit blad als een sleutel",
+    )
+    yield Heading("Als de wachtzin vergeten is", bookmark=False)
+    yield BulletList(
+        (
+            "Start het programma en kies de kluis. Het bestand met dezelfde naam dat eindigt op .sleutel moet ernaast staan.",
+            "Kies ‘Wachtzin vergeten? Herstelsleutel gebruiken’.",
+            "Typ de groepen over. Hoofdletters of kleine letters maakt niet uit; de letters I, L, O en U komen niet voor, dus "
+            "een 0 is altijd een nul en een 1 altijd een één. Bij een typefout zegt het programma in welke groep.",
+            "Kies een nieuwe wachtzin.",
+        )
+    )
+    yield Paragraph(
+        "Is dit blad zoek of gezien door een ander? Maak dan bij Instellingen een nieuwe herstelsleutel; deze werkt dan niet meer.",
+        muted=True,
+    )

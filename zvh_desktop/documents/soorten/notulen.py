@@ -1,0 +1,338 @@
+"""W-60, W-61, W-65: the notulen of one recipient as a document; what he may not know is not in the value given here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from zvh_desktop.application.ports import Certificaat
+from zvh_desktop.documents.engine.content import (
+    Block,
+    BulletList,
+    Column,
+    Contribution,
+    Decision,
+    Document,
+    Heading,
+    KeyValues,
+    Notice,
+    Paragraph,
+    Run,
+    Table,
+    Weight,
+)
+from zvh_desktop.documents.handtekening.handtekeningveld import ondertekening
+from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, geheimhouding, naam_van_ontvanger
+from zvh_desktop.domain.notulen.notulen import (
+    Correctie,
+    NotulenActie,
+    Onderdeel,
+    Rectificatie,
+    RectificatieReden,
+)
+from zvh_desktop.domain.tafel.actie import ActieStand
+from zvh_desktop.domain.tafel.besluit import Besluit
+from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Gebruik, Presentie
+from zvh_desktop.domain.verspreiden.uittreksel import (
+    NotulenUittreksel,
+    UittrekselInbreng,
+    UittrekselPunt,
+)
+from zvh_desktop.taal import woorden
+
+_REDEN = {
+    RectificatieReden.ONJUIST: "iets stond er onjuist",
+    RectificatieReden.ONVOLLEDIG: "er ontbrak iets",
+    RectificatieReden.TEN_ONRECHTE: "iets stond er ten onrechte",
+    RectificatieReden.SCHRIJFFOUT: "een schrijffout",
+}
+_ONDERDEEL = {
+    Onderdeel.BETROKKENEN: "Betrokkenen",
+    Onderdeel.DOEL: "Doel",
+    Onderdeel.INBRENG: "Inbreng",
+    Onderdeel.BESPREKING: "Bespreking",
+    Onderdeel.BESLUIT: "Besluit",
+    Onderdeel.RICHTING_PLAN: "Richting van het Plan van Aanpak",
+    Onderdeel.ROLLEN: "Rol en informatiebehoefte",
+    Onderdeel.AFSCHALINGSCRITERIA: "Criteria voor Afschaling",
+    Onderdeel.ACTIE: "Actie",
+}
+
+
+def rectificatie_blokken(nummer: str, rectificatie: Rectificatie) -> Iterator[Block]:
+    yield Notice(
+        "De tekst hieronder komt in de plaats van wat er over deze Casus in het eerdere document staat. De rest van dat "
+        "document blijft gelden. Bewaar beide.",
+        title="Dit is een rectificatie",
+    )
+    yield Heading("Wat wordt gerectificeerd", bookmark=False)
+    yield KeyValues(tuple(_feiten(nummer, rectificatie)))
+    for correctie in rectificatie.correcties:
+        yield from _correctie(correctie)
+
+
+def _feiten(nummer: str, rectificatie: Rectificatie) -> Iterator[tuple[str, str]]:
+    yield "Document", f"{nummer}, versie {rectificatie.versie_nummer}"
+    yield "SHA-256", rectificatie.sha256 or "van dit document was nog geen ondertekend exemplaar verstrekt"
+    if rectificatie.reden:
+        yield "Reden", _REDEN[rectificatie.reden]
+    if rectificatie.toelichting.strip():
+        yield "Toelichting", rectificatie.toelichting
+
+
+def _correctie(correctie: Correctie) -> Iterator[Block]:
+    onderdeel = _ONDERDEEL[correctie.onderdeel]
+    wie = f" ({correctie.wie})" if correctie.wie else ""
+    yield Heading(f"{onderdeel}{wie}", level=2, bookmark=False)
+    if not (correctie.was or correctie.wordt):
+        yield Paragraph("Gewijzigd of vervallen; hieronder staat wat nu geldt.")
+        return
+    for woord, tekst in (("Was", correctie.was), ("Wordt", correctie.wordt)):
+        leesbaar = _actie(tekst) if correctie.onderdeel is Onderdeel.ACTIE and tekst else tekst
+        # Names of one line each stay so: side by side, those that are written from right to left would change places.
+        eerste, *rest = (leesbaar or "(stond er niet in)").splitlines()
+        yield Paragraph((Run(f"{woord}: ", Weight.BOLD), Run(eerste)))
+        yield from (Paragraph(regel) for regel in rest if regel.strip())
+
+
+def _actie(tekst: str) -> str:
+    """The difference is kept in codes; a reader gets a date."""
+    wat, persoon, uiterlijk = tekst.rsplit("\n", 2)
+    wie = f" ({persoon})" if persoon else ""
+    return f"{wat}{wie}, uiterlijk {woorden.korte_datum(date.fromisoformat(uiterlijk))}"
+
+
+_GEEN_BESLUIT = "Nog geen besluit"
+
+
+def notulen_document(
+    notulen: NotulenUittreksel, certificaat: Certificaat | None, briefhoofd: Briefhoofd
+) -> Document:
+    soort = woorden.OVERLEG[notulen.soort]
+    titel = f"Rectificatie notulen {soort}" if notulen.rectificeert else f"Notulen {soort}"
+    return briefhoofd.document(
+        titel,
+        lopend=f"{titel}, {woorden.datum(notulen.datum)}",
+        ontvanger=naam_van_ontvanger(notulen.ontvanger),
+        versie=f"versie {notulen.versie_nummer}",
+        moment=notulen.vastgesteld_op,
+        blokken=_blokken(notulen, certificaat),
+    )
+
+
+def _blokken(notulen: NotulenUittreksel, certificaat: Certificaat | None) -> Iterator[Block]:
+    yield KeyValues(tuple(_kop(notulen)))
+    yield geheimhouding(notulen.ontvanger)
+    if notulen.rectificatie:
+        yield from rectificatie_blokken(notulen.rectificeert, notulen.rectificatie)
+    is_lijst = len(notulen.punten) > 1
+    if is_lijst:
+        yield Heading("In het kort", level=1, bookmark=False)
+        yield _overzicht(notulen.punten)
+    for punt in notulen.punten:
+        yield from _punt(punt, new_page=is_lijst)
+    yield ondertekening(
+        certificaat,
+        f"Deze notulen zijn vastgesteld op {woorden.datum_en_tijd(notulen.vastgesteld_op)} door "
+        f"{notulen.vastgesteld_door}.",
+    )
+
+
+def _kop(notulen: NotulenUittreksel) -> Iterator[tuple[str, str]]:
+    begin = f", {woorden.tijd(notulen.begin)}" if notulen.begin else ""
+    yield "Overleg", f"{woorden.dag_en_datum(notulen.datum)}{begin}"
+    yield "Plaats", notulen.plaats
+    yield "Voorzitter", notulen.voorzitter
+    yield "Bestemd voor", naam_van_ontvanger(notulen.ontvanger)
+    yield "Notulen", f"{notulen.nummer}, versie {notulen.versie_nummer}"
+    if notulen.rectificeert:
+        yield "Rectificeert", notulen.rectificeert
+    if notulen.geheimhouding_op:
+        yield "Geheimhouding", f"bij de opening getoond op {_moment(notulen.geheimhouding_op)} (art. 17)"
+
+
+def _moment(op: datetime | date) -> str:
+    return woorden.datum_en_tijd(op) if isinstance(op, datetime) else woorden.datum(op)
+
+
+def _overzicht(punten: tuple[UittrekselPunt, ...]) -> Table:
+    return Table(
+        (Column("Casus", 2), Column("Betrokkene", 3), Column("Besluit", 3), Column("Volgende datum", 2)),
+        tuple(
+            (
+                punt.nummer or "vernietigd",
+                "\n".join(punt.betrokkenen),
+                "" if punt.vernietigd_op else _besluit_naam(punt.besluit),
+                woorden.korte_datum(volgende) if (volgende := _volgende(punt.besluit)) else "",
+            )
+            for punt in punten
+        ),
+        "De Casussen in deze notulen, met het besluit en de volgende datum",
+    )
+
+
+def _punt(punt: UittrekselPunt, *, new_page: bool) -> Iterator[Block]:
+    if punt.vernietigd_op:
+        yield Heading("Vernietigde Casus", new_page=new_page)
+        yield Notice(
+            f"Wat hier over een Casus stond, is op {woorden.datum(punt.vernietigd_op)} vernietigd (bijlage 3, fase 5)."
+        )
+        return
+    yield Heading(f"Casus {punt.nummer}", new_page=new_page)
+    yield KeyValues(
+        (
+            ("Betrokkene" if len(punt.betrokkenen) == 1 else "Betrokkenen", "\n".join(punt.betrokkenen)),
+            ("Gebied", woorden.GEBIED[punt.gebied]),
+            ("Doel", punt.doel),
+        )
+    )
+    if punt.opgeschoond_op:
+        yield Notice(
+            f"Op {woorden.datum(punt.opgeschoond_op)} is alles vernietigd wat voor de procesregie niet langer nodig was "
+            "(bijlage 3, fase 5). Het besluit staat er nog."
+        )
+    if not punt.is_volledig:
+        yield Notice(
+            "U had bericht dat u niet aanwezig kon zijn. Daarom staan hier alleen het besluit en wat uw Partij zelf "
+            "aangaat."
+        )
+    if punt.presenties:
+        yield Heading("Aanwezigheid bij deze Casus", level=2, bookmark=False)
+        yield _presentielijst(punt.presenties)
+    if punt.inbrengen:
+        yield Heading("Inbreng (art. 16.2)", level=2, bookmark=False)
+        yield from (_inbreng(inbreng) for inbreng in punt.inbrengen)
+    if punt.bespreking.strip():
+        yield Heading("Bespreking", level=2, bookmark=False)
+        yield Paragraph(punt.bespreking)
+    yield Decision(
+        "Besluit (bijlage 3, fase 3)",
+        decision=_besluit_naam(punt.besluit),
+        lines=tuple(_besluit_regels(punt)),
+    )
+    yield from _plan(punt)
+    yield from _acties(punt.acties)
+
+
+def _presentielijst(presenties: tuple[tuple[Presentie, str], ...]) -> KeyValues:
+    standen = (*Aanwezigheid, None)
+    return KeyValues(
+        tuple(
+            (woorden.AANWEZIGHEID[stand] if stand else "Niet vastgelegd", "\n".join(leden))
+            for stand in standen
+            if (leden := [_lid(p, partijnaam) for p, partijnaam in presenties if p.stand is stand])
+        )
+    )
+
+
+def _lid(presentie: Presentie, partijnaam: str) -> str:
+    lid = ", ".join(part for part in (partijnaam, presentie.naam) if part)
+    if presentie.geheimhouding_op is None:
+        return lid
+    om = woorden.tijd(woorden.nederlandse_tijd(presentie.geheimhouding_op).time())
+    return f"{lid} (geheimhouding bevestigd om {om})"
+
+
+def _inbreng(gezien: UittrekselInbreng) -> Contribution:
+    inbreng = gezien.inbreng
+    match inbreng.gebruik:
+        case Gebruik.TAFEL:
+            gebruik = "te gebruiken door de Partijen die bij deze Casus aanwezig waren"
+        case Gebruik.GENOEMDE_PARTIJEN:
+            gebruik = f"alleen te gebruiken door {', '.join(gezien.genoemde_partijen)}"
+        case Gebruik.ALLEEN_PROCESREGIE:
+            gebruik = "alleen voor de procesregie"
+    kenmerken = (woorden.AARD[inbreng.aard], woorden.CATEGORIE[inbreng.categorie], gebruik)
+    return Contribution(
+        who=f"{gezien.partijnaam} ({inbreng.spreker})" if inbreng.spreker else gezien.partijnaam,
+        terms="  ·  ".join(kenmerk for kenmerk in kenmerken if kenmerk),
+        text=inbreng.tekst,
+    )
+
+
+def _besluit_naam(besluit: Besluit) -> str:
+    return woorden.BESLUIT[besluit.soort] if besluit.soort else _GEEN_BESLUIT
+
+
+def _volgende(besluit: Besluit) -> date | None:
+    return besluit.aangehouden_tot or besluit.volgende_datum
+
+
+def _besluit_regels(punt: UittrekselPunt) -> Iterator[tuple[str, str]]:
+    besluit = punt.besluit
+    if besluit.reden.strip():
+        yield "Reden", besluit.reden
+    if besluit.aangehouden_tot:
+        yield "Aangehouden tot", woorden.datum(besluit.aangehouden_tot)
+    if besluit.procesregisseur:
+        yield "Procesregisseur", besluit.procesregisseur
+    if besluit.elders_waar:
+        yield "Procesregie bij", besluit.elders_waar
+    if besluit.elders_wie:
+        yield "Neemt over", besluit.elders_wie
+    for oordeel in besluit.afschaling:
+        stand = {True: "voldaan", False: "niet voldaan", None: "niet beoordeeld"}[oordeel.voldaan]
+        yield "Criterium (art. 7.4 d)", f"{oordeel.criterium}: {stand}"
+    if besluit.casusregisseur:
+        regisseur = ", ".join(
+            part for part in (besluit.casusregisseur.naam, punt.casusregisseur_partij) if part
+        )
+        yield "Casusregisseur", f"{regisseur} (art. 7.4 a)"
+    if besluit.volgende_datum:
+        yield "Volgende datum", woorden.datum(besluit.volgende_datum)
+
+
+def _plan(punt: UittrekselPunt) -> Iterator[Block]:
+    if punt.richting_plan.strip():
+        yield Heading("Richting van het Plan van Aanpak (art. 7.4 b)", level=2, bookmark=False)
+        yield Paragraph(punt.richting_plan)
+    if punt.rollen:
+        yield Heading("Rol en informatiebehoefte (art. 7.4 c)", level=2, bookmark=False)
+        yield Table(
+            (Column("Partij", 3), Column("Rol", 3.5), Column("Informatiebehoefte", 3.5)),
+            tuple((partijnaam, rol.rol, rol.informatiebehoefte) for rol, partijnaam in punt.rollen),
+            "Per Partij haar rol in het Plan van Aanpak en wat zij daarvoor moet weten",
+        )
+    if punt.afschalingscriteria:
+        yield Heading("Criteria voor Afschaling (art. 7.4 d)", level=2, bookmark=False)
+        yield BulletList(punt.afschalingscriteria)
+
+
+def _acties(acties: tuple[tuple[NotulenActie, str], ...]) -> Iterator[Block]:
+    nieuw = tuple(pair for pair in acties if not pair[0].is_eerder)
+    eerder = tuple(pair for pair in acties if pair[0].is_eerder)
+    if nieuw:
+        yield Heading("Acties (art. 7.5)", level=2, bookmark=False)
+        yield Table(
+            (Column("Actie", 4.4), Column("Partij", 2.6), Column("Persoon", 2.4), Column("Uiterlijk", 1.9)),
+            tuple(
+                (actie.wat, partij, actie.persoon, woorden.korte_datum(actie.uiterlijk))
+                for actie, partij in nieuw
+            ),
+            "Acties die voor deze Casus zijn afgesproken: wat, door welke Partij, door wie en uiterlijk wanneer",
+        )
+    if eerder:
+        yield Heading("Eerder afgesproken acties", level=2, bookmark=False)
+        yield Table(
+            (
+                Column("Actie", 4),
+                Column("Partij en persoon", 3),
+                Column("Uiterlijk", 1.9),
+                Column("Stand", 2.4),
+            ),
+            tuple(
+                (
+                    actie.wat,
+                    "\n".join(filter(None, (partij, actie.persoon))),
+                    woorden.korte_datum(actie.uiterlijk),
+                    _stand(actie),
+                )
+                for actie, partij in eerder
+            ),
+            "Acties die eerder zijn afgesproken, met hun stand",
+        )
+
+
+def _stand(actie: NotulenActie) -> str:
+    stand = woorden.ACTIE_STAND[ActieStand(actie.stand)]
+    return f"{stand}: {actie.reden}" if actie.reden else stand

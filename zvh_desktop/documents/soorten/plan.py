@@ -1,0 +1,189 @@
+"""W-40: a vastgestelde version of the Plan van Aanpak as a document, with what it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from zvh_desktop.application.ports import Certificaat, PlanDocument
+from zvh_desktop.documents.engine.content import (
+    Block,
+    BulletList,
+    Column,
+    Document,
+    Heading,
+    KeyValues,
+    Notice,
+    Paragraph,
+    Table,
+)
+from zvh_desktop.documents.handtekening.handtekeningveld import ondertekening
+from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd
+from zvh_desktop.domain.ids import PartijId
+from zvh_desktop.domain.plan.plan_van_aanpak import PlanVersie, Wijziging, WijzigingSoort
+from zvh_desktop.domain.tafel.actie import ActieStand
+from zvh_desktop.taal import woorden
+
+_ONTVANGERS = "de Partijen die dit plan uitvoeren"
+_ONDERDEEL = {
+    "integraal_beeld": "Integraal beeld",
+    "casusregisseur": "Casusregisseur",
+    "informeert_client": "Wie de cliënt informeert",
+    "evaluatiedatum": "Evaluatie",
+    "doel": "Doel",
+    "scenario": "Scenario",
+    "rol": "Rol en informatiebehoefte",
+    "afschalingscriterium": "Criterium voor Afschaling",
+    "actie": "Actie",
+}
+_SOORT = {
+    WijzigingSoort.NIEUW: "nieuw",
+    WijzigingSoort.VERVALLEN: "vervallen",
+    WijzigingSoort.GEWIJZIGD: "gewijzigd",
+}
+
+
+def plan_document(plan: PlanDocument, certificaat: Certificaat | None, briefhoofd: Briefhoofd) -> Document:
+    versie = plan.versie
+    return briefhoofd.document(
+        "Plan van Aanpak",
+        lopend=f"Plan van Aanpak, Casus {versie.casusnummer}",
+        ontvanger=_ONTVANGERS,
+        versie=f"versie {versie.nummer}",
+        moment=versie.vastgesteld_op,
+        blokken=_blokken(plan, certificaat),
+    )
+
+
+def _blokken(document: PlanDocument, certificaat: Certificaat | None) -> Iterator[Block]:
+    namen, versie = dict(document.partijnamen), document.versie
+    plan = versie.plan
+    yield KeyValues(tuple(_kop(document, namen)))
+    yield Notice(
+        "Op de inhoud rust geheimhouding. Elke Partij voert haar acties uit binnen haar eigen taken en bevoegdheden "
+        "(art. 7.5, 16.1). Aan Derden wordt niets verstrekt zonder voorafgaande schriftelijke toestemming (art. 8.2).",
+        title="Niet openbaar, geheimhouding (art. 17)",
+    )
+    yield Heading("Integraal beeld")
+    yield Paragraph(plan.integraal_beeld or "Niet beschreven.")
+    if plan.doelen:
+        yield Heading("Doelen per leefgebied")
+        yield Table(
+            (Column("Leefgebied", 2.4), Column("Hoe het nu is", 3.8), Column("Doel", 3.8)),
+            tuple((doel.leefgebied, doel.beeld, doel.doel) for doel in plan.doelen),
+            "Per leefgebied hoe het nu is en welk doel is gesteld",
+        )
+    if plan.scenarios:
+        yield Heading("Scenario's")
+        yield Table(
+            (Column("Als", 4), Column("Dan", 4), Column("Wie", 2.4)),
+            tuple((scenario.als, scenario.dan, scenario.wie) for scenario in plan.scenarios),
+            "Wat er gebeurt als iets zich voordoet, en wie dan handelt",
+        )
+    yield from _acties(versie, namen)
+    if plan.rollen:
+        yield Heading("Rol en informatiebehoefte (art. 7.4 c)")
+        yield Table(
+            (Column("Partij", 3), Column("Rol", 3.5), Column("Informatiebehoefte", 3.5)),
+            tuple((namen.get(rol.partij_id, ""), rol.rol, rol.informatiebehoefte) for rol in plan.rollen),
+            "Per Partij haar rol in het plan en wat zij daarvoor moet weten",
+        )
+    if criteria := tuple(criterium for criterium in plan.afschalingscriteria if criterium.strip()):
+        yield Heading("Criteria voor Afschaling (art. 7.4 d)")
+        yield BulletList(criteria)
+    yield from _wijzigingen(document, namen)
+    yield ondertekening(
+        certificaat,
+        f"Dit plan is vastgesteld op {woorden.datum_en_tijd(versie.vastgesteld_op)} door {versie.vastgesteld_door}.",
+        mede="de casusregisseur",
+    )
+
+
+def _kop(document: PlanDocument, namen: dict[PartijId, str]) -> Iterator[tuple[str, str]]:
+    versie = document.versie
+    plan = versie.plan
+    yield "Casus", versie.casusnummer
+    yield "Betrokkene" if len(versie.betrokkenen) == 1 else "Betrokkenen", "\n".join(versie.betrokkenen)
+    yield "Gebied", woorden.GEBIED[versie.gebied]
+    if plan.casusregisseur:
+        partij = namen.get(plan.casusregisseur.partij_id, "")
+        yield "Casusregisseur", ", ".join(part for part in (plan.casusregisseur.naam, partij) if part)
+    yield "Procesregisseur", document.voorzitter
+    yield "Informeert de cliënt", plan.informeert_client
+    if plan.evaluatiedatum:
+        yield "Evaluatie op", woorden.datum(plan.evaluatiedatum)
+    yield "Bestemd voor", _ONTVANGERS
+    yield "Versie", f"{versie.nummer}, vastgesteld op {woorden.datum_en_tijd(versie.vastgesteld_op)}"
+
+
+def _acties(versie: PlanVersie, namen: dict[PartijId, str]) -> Iterator[Block]:
+    if not versie.acties:
+        return
+    yield Heading("Acties")
+    yield Table(
+        (
+            Column("Actie", 3.6),
+            Column("Partij en persoon", 2.8),
+            Column("Leefgebied", 2.1),
+            Column("Uiterlijk", 1.9),
+            Column("Stand", 1.3),
+        ),
+        tuple(
+            (
+                actie.wat,
+                "\n".join(filter(None, (namen.get(actie.partij_id, ""), actie.persoon))),
+                actie.leefgebied,
+                woorden.korte_datum(actie.uiterlijk),
+                woorden.ACTIE_STAND[ActieStand(actie.stand)],
+            )
+            for actie in versie.acties
+        ),
+        "De acties van dit plan: wat, door welke Partij en wie, op welk leefgebied, uiterlijk wanneer, en de stand",
+    )
+
+
+def _wijzigingen(document: PlanDocument, namen: dict[PartijId, str]) -> Iterator[Block]:
+    if document.versie.nummer == 1 or not document.wijzigingen:
+        return
+    yield Heading(f"Gewijzigd sinds versie {document.versie.nummer - 1}")
+    if reden := document.versie.plan.reden_wijziging.strip():
+        yield KeyValues((("Reden", reden),))
+    yield Table(
+        (Column("Onderdeel", 2.8), Column("Was", 3.6), Column("Wordt", 3.6)),
+        tuple(
+            (
+                _onderdeel(wijziging, namen),
+                _in_woorden(wijziging, wijziging.was, namen),
+                _in_woorden(wijziging, wijziging.wordt, namen),
+            )
+            for wijziging in document.wijzigingen
+        ),
+        "Wat in deze versie anders is dan in de vorige",
+    )
+
+
+def _onderdeel(wijziging: Wijziging, namen: dict[PartijId, str]) -> str:
+    naam = _ONDERDEEL[wijziging.onderdeel]
+    plek = {"rol": namen.get(PartijId(wijziging.plek), ""), "doel": wijziging.plek}.get(
+        wijziging.onderdeel, ""
+    )
+    return f"{naam}: {plek} ({_SOORT[wijziging.soort]})" if plek else f"{naam} ({_SOORT[wijziging.soort]})"
+
+
+def _in_woorden(wijziging: Wijziging, tekst: str, namen: dict[PartijId, str]) -> str:
+    """The difference is kept in codes; a reader gets names and dates."""
+    if not tekst:
+        return ""
+    if wijziging.onderdeel == "evaluatiedatum":
+        return woorden.datum(date.fromisoformat(tekst))
+    if wijziging.onderdeel == "casusregisseur":
+        naam, partij_id = tekst.rsplit("\n", 1)
+        return ", ".join(filter(None, (naam, namen.get(PartijId(partij_id), ""))))
+    if wijziging.onderdeel == "scenario":
+        return f"{wijziging.plek}\n{tekst}"
+    if wijziging.onderdeel == "actie":
+        wat, partij_id, persoon, uiterlijk, stand = tekst.rsplit("\n", 4)
+        wie = ", ".join(filter(None, (namen.get(PartijId(partij_id), ""), persoon)))
+        wanneer = woorden.korte_datum(date.fromisoformat(uiterlijk))
+        return f"{wat}\n{wie}\nuiterlijk {wanneer}, {woorden.ACTIE_STAND[ActieStand(stand)]}"
+    return tekst

@@ -1,0 +1,85 @@
+"""P-07, art. 11.2 b: the letter to who put a Casus forward."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zvh_desktop.documents.engine.content import (
+    Block,
+    Decision,
+    Document,
+    Heading,
+    KeyValues,
+    Notice,
+    Paragraph,
+)
+from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd
+from zvh_desktop.domain.triage.triage import Routing
+from zvh_desktop.domain.verspreiden.terugkoppelbrief import TafelUitkomst, Terugkoppelbrief
+from zvh_desktop.taal import woorden
+
+_ROUTING = {
+    Routing.CASUSTAFEL: "De Casus wordt besproken aan een Regionale Casustafel",
+    Routing.MDO: "De Casus gaat direct naar een multidisciplinair overleg",
+    Routing.ELDERS: "De Casus wordt elders belegd",
+    Routing.NIET_IN_BEHANDELING: "De Casus wordt niet in behandeling genomen",
+}
+
+
+def terugkoppeling_document(brief: Terugkoppelbrief, briefhoofd: Briefhoofd) -> Document:
+    return briefhoofd.document(
+        "Terugkoppeling van uw aanmelding",
+        lopend="Terugkoppeling van een aanmelding",
+        ontvanger=_aan(brief),
+        versie=f"versie {brief.versie}",
+        moment=brief.op,
+        blokken=_blokken(brief),
+    )
+
+
+def _aan(brief: Terugkoppelbrief) -> str:
+    """Whom one tells usually names his Partij himself."""
+    names = (brief.aan,) if brief.partijnaam in brief.aan else (brief.aan, brief.partijnaam)
+    return ", ".join(filter(None, names)) or "de aanmelder"
+
+
+def _blokken(brief: Terugkoppelbrief) -> Iterator[Block]:
+    yield KeyValues(tuple(_kop(brief)))
+    yield Notice(
+        "Op de inhoud rust geheimhouding. Deze brief is alleen voor wie de Casus heeft aangemeld; aan Derden wordt niets "
+        "verstrekt zonder voorafgaande schriftelijke toestemming (art. 8.2).",
+        title="Niet openbaar, geheimhouding (art. 17)",
+    )
+    if brief.routing:
+        yield Decision("Uitkomst van de triage (art. 11.2 b)", decision=_ROUTING[brief.routing])
+    if brief.tafel:
+        yield _besluit(brief.tafel)
+    yield Heading("Toelichting", bookmark=False)
+    yield Paragraph(brief.inhoud)
+    yield Paragraph(f"{brief.door}, Procesregisseur")
+
+
+def _kop(brief: Terugkoppelbrief) -> Iterator[tuple[str, str]]:
+    yield "Aan", _aan(brief)
+    yield "Datum", woorden.datum(brief.op.date())
+    yield "Casus", brief.nummer
+    yield "Betrokkene" if len(brief.betrokkenen) == 1 else "Betrokkenen", "\n".join(brief.betrokkenen)
+    if brief.aangemeld_op:
+        yield "Aangemeld op", woorden.datum(brief.aangemeld_op)
+
+
+def _besluit(tafel: TafelUitkomst) -> Decision:
+    held = f"Besproken op {woorden.datum(tafel.datum)}, {woorden.OVERLEG[tafel.soort]}"
+    lines = []
+    if tafel.casusregisseur:
+        lines.append(("Casusregisseur", f"{tafel.casusregisseur} (art. 7.4 a)"))
+    if tafel.volgende_datum:
+        lines.append(("Volgende datum", woorden.datum(tafel.volgende_datum)))
+    if tafel.besluit is None:
+        return Decision("Uitkomst van het overleg (bijlage 3, fase 3)", decision=held)
+    return Decision(
+        "Besluit (bijlage 3, fase 3)",
+        decision=woorden.BESLUIT[tafel.besluit],
+        text=held,
+        lines=tuple(lines),
+    )

@@ -1,0 +1,89 @@
+"""W-73, art. 20.4, bijl. 1: the form by which an organisation joins the convenant, to be signed on paper or on screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zvh_desktop.documents.engine.content import (
+    Block,
+    BulletList,
+    Document,
+    KeyValues,
+    Paragraph,
+    Run,
+    SignatureField,
+    Together,
+    Weight,
+)
+from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd
+from zvh_desktop.domain.partijen.partij import Toetredingsformulier
+from zvh_desktop.taal import woorden
+
+VELD_ORGANISATIE, VELD_STUURGROEP = "toetredende_organisatie", "voorzitter_stuurgroep"
+_REGEL = "." * 48
+_KORT = "." * 24
+
+
+def toetreding_document(formulier: Toetredingsformulier, briefhoofd: Briefhoofd) -> Document:
+    return briefhoofd.document(
+        "Toetredingsformulier nieuwe Partij",
+        lopend="Bijlage 1 bij het convenant",
+        ontvanger=formulier.organisatie or "toetredende organisatie",
+        versie=woorden.datum(formulier.op.date()),
+        moment=formulier.op,
+        blokken=_blokken(formulier),
+        markering="Toetreding (art. 20.4 convenant)",
+    )
+
+
+def _blokken(formulier: Toetredingsformulier) -> Iterator[Block]:
+    wie = ", ".join(filter(None, (formulier.vertegenwoordiger, formulier.functie))) or _REGEL
+    yield Paragraph(
+        f"{formulier.organisatie or _REGEL}, statutair gevestigd te {formulier.statutair_gevestigd or _KORT} en "
+        f"kantoorhoudend aan {formulier.kantoor or _REGEL}, hierbij rechtsgeldig vertegenwoordigd door {wie},"
+    )
+    yield Paragraph((Run("overwegende dat:", Weight.BOLD),))
+    yield BulletList(
+        (
+            "Deelname aan het Convenant gelet op de publieke en/of maatschappelijke taak die zichzelf in het kader van "
+            "integrale veiligheid en complexe casuïstiek toedicht en gelet op de verantwoordelijkheid en/of bevoegdheid van "
+            "ondergetekende een bijdrage levert aan de doelstelling zoals geformuleerd in artikel 2 van het Convenant;",
+            "De Stuurgroep positief heeft besloten op toetreding van ondergetekende aan het Convenant;",
+        )
+    )
+    yield Paragraph((Run("verklaart daartoe het volgende:", Weight.BOLD),))
+    yield BulletList(
+        (
+            "Ondergetekende onderschrijft de in het Convenant geformuleerde doelstellingen, verplicht zich de bepalingen in "
+            "het Convenant te zullen naleven en verklaart zich in dit kader gerechtigd tot het uitwisselen van informatie "
+            "met Partijen.",
+        )
+    )
+    yield Paragraph(f"Aldus ondertekend te {_KORT}, op datum {_KORT}")
+    yield Together(
+        (
+            Paragraph((Run("De toetredende organisatie", Weight.BOLD),)),
+            KeyValues(
+                (
+                    ("Naam organisatie", formulier.organisatie or _REGEL),
+                    ("Bevoegde functionaris", formulier.vertegenwoordiger or _REGEL),
+                )
+            ),
+            SignatureField(
+                VELD_ORGANISATIE,
+                "Handtekening namens de toetredende organisatie",
+                "Handtekening namens de toetredende organisatie",
+            ),
+        )
+    )
+    yield Together(
+        (
+            Paragraph((Run("Namens Stuurgroep", Weight.BOLD),)),
+            KeyValues((("Naam", formulier.namens_stuurgroep or _REGEL),)),
+            SignatureField(
+                VELD_STUURGROEP,
+                "Handtekening van de voorzitter van de Stuurgroep",
+                "Handtekening van de voorzitter van de Stuurgroep",
+            ),
+        )
+    )

@@ -1,0 +1,163 @@
+"""W-52: the verklaring van vernietiging as a document: what was destroyed, when, on which ground and how; it names only who did it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zvh_desktop.documents.engine.content import (
+    Block,
+    BulletList,
+    Column,
+    Decision,
+    Document,
+    Heading,
+    KeyValues,
+    Notice,
+    Paragraph,
+    Table,
+)
+from zvh_desktop.documents.soorten.briefhoofd import FICTIEF, Briefhoofd
+from zvh_desktop.domain.afschaling.vernietiging import (
+    Gegevenssoort,
+    Onderwerp,
+    Verklaring,
+    Verklaringstaat,
+    VerklaringStand,
+    Vernietigstap,
+)
+from zvh_desktop.taal import woorden
+
+TITEL = "Verklaring van vernietiging"
+ZONDER_NAMEN = "Bevat geen persoonsgegevens van Betrokkenen"
+_SOORT = {
+    Gegevenssoort.BETROKKENE: "Betrokkenen",
+    Gegevenssoort.AANMELDING: "Aanmelding met motiveringen",
+    Gegevenssoort.TRIAGE: "Triage",
+    Gegevenssoort.UITVRAAG: "Antwoorden bij triage",
+    Gegevenssoort.AGENDAPUNT: "Plaatsen op een agenda",
+    Gegevenssoort.VERSLAG: "Besprekingen aan tafel",
+    Gegevenssoort.INBRENG: "Inbreng van Partijen",
+    Gegevenssoort.ACTIE: "Acties",
+    Gegevenssoort.PLAN: "Plan van Aanpak",
+    Gegevenssoort.PLANVERSIE: "Vastgestelde versies van het plan",
+    Gegevenssoort.NOTULEN: "Plaatsen in vastgestelde notulen",
+    Gegevenssoort.WERKAANTEKENING: "Werkaantekeningen",
+    Gegevenssoort.VERSTREKKING: "Namen van verstrekte bestanden",
+    Gegevenssoort.OVERIG: "Overige regels",
+}
+_BEGIN = {
+    Onderwerp.AFSCHALING: "het besluit Afschalen",
+    Onderwerp.NIET_IN_BEHANDELING: "de dag waarop de Casus niet in behandeling werd genomen",
+    Onderwerp.ELDERS_BELEGD: "de dag waarop de Casus elders is belegd",
+    Onderwerp.CONCEPT_AANMELDING: "het begin van de Aanmelding, die geen Casus werd",
+}
+
+
+def vernietiging_document(staat: Verklaringstaat, briefhoofd: Briefhoofd) -> Document:
+    """No marking of art. 8.2: nothing of a Casus is on it."""
+    verklaring = staat.verklaring
+    return Document(
+        title=TITEL,
+        running_title=f"{TITEL}, kenmerk {verklaring.onderwerp_id[:8]}",
+        recipient="het dossier van het ZVH",
+        version=f"gedaan op {woorden.datum(woorden.nederlandse_tijd(verklaring.op).date())}",
+        organisation=briefhoofd.organisatie,
+        moment=staat.stand_op,
+        blocks=tuple(_blokken(staat)),
+        marking=ZONDER_NAMEN,
+        demonstration=FICTIEF if briefhoofd.is_demonstratie else "",
+    )
+
+
+def _blokken(staat: Verklaringstaat) -> Iterator[Block]:
+    verklaring = staat.verklaring
+    yield Decision(_wat(verklaring), text=_besloten(verklaring))
+    yield KeyValues(
+        (
+            ("Kenmerk", verklaring.onderwerp_id),
+            ("Gedaan op", woorden.datum_en_tijd(verklaring.op)),
+            ("Gedaan door", verklaring.door or "niet vastgelegd"),
+            ("Grondslag", _grond(verklaring)),
+            (
+                "Bewaartermijn",
+                f"{_dagen(verklaring.dagen)}, gerekend vanaf {_BEGIN[verklaring.onderwerp]} op "
+                f"{woorden.datum(verklaring.sinds)}",
+            ),
+        )
+    )
+    yield Heading("Wat is vernietigd")
+    yield Table(
+        (Column("Soort gegevens", 7), Column("Aantal", 2)),
+        tuple((_SOORT[soort], str(aantal)) for soort, aantal in verklaring.opbrengst.aantallen),
+        "Per soort gegevens het aantal dat is vernietigd",
+    )
+    yield Heading("Hoe")
+    yield BulletList(
+        (
+            "De gegevens zijn in één keer uit alle tabellen en uit de zoekindex van de kluis verwijderd.",
+            "Daarna zijn alle bladzijden van de kluis opnieuw geschreven en is haar journaal geleegd."
+            if staat.stand is not VerklaringStand.BEGONNEN
+            else "De bladzijden van de kluis zijn nog niet opnieuw geschreven.",
+            _kopieen(staat),
+        )
+    )
+    yield Notice(
+        "Documenten die zijn verstrekt of in een map zijn gezet, liggen buiten het bereik van het programma. Van wat op een "
+        "gegevensdrager lag, kunnen onleesbare, versleutelde resten achterblijven.",
+        title="Wat deze verklaring niet zegt",
+    )
+    yield from _stukken(verklaring)
+
+
+def _wat(verklaring: Verklaring) -> str:
+    if verklaring.stap is Vernietigstap.OPSCHONEN:
+        return "Opgeschoond na het besluit Afschalen"
+    return "Vernietigd na het einde van de bewaartermijn"
+
+
+def _besloten(verklaring: Verklaring) -> str:
+    if verklaring.stap is Vernietigstap.OPSCHONEN:
+        return "Alles wat voor de procesregie niet langer nodig is, is weg; het minimum voor de monitoring is gebleven."
+    return "Van deze zaak is in de kluis niets gebleven dan deze verklaring en naamloze aantallen."
+
+
+def _grond(verklaring: Verklaring) -> str:
+    bron = verklaring.grond or "Privacy Protocol, art. 11 (bron van de termijn niet ingevuld)"
+    return f"convenant art. 1.2 en bijlage 3 fase 5; {bron}"
+
+
+def _dagen(dagen: int) -> str:
+    return {0: "meteen", 1: "1 dag"}.get(dagen, f"{dagen} dagen")
+
+
+def _kopieen(staat: Verklaringstaat) -> str:
+    if staat.stand is not VerklaringStand.AFGEROND:
+        return "De reservekopieën zijn nog niet vernieuwd."
+    if staat.kopie_tot is None:
+        return (
+            "De reservekopieën zijn opnieuw gemaakt en de sleutels van alle oudere vernietigd: geen oudere kopie van de kluis is "
+            "nog te lezen."
+        )
+    return (
+        "De reservekopieën zijn opnieuw gemaakt. Op een plaats die toen niet bereikbaar was, kan een oudere kopie nog te lezen zijn: "
+        f"tot {woorden.datum(staat.kopie_tot)}, of tot het programma die plaats weer bereikt."
+    )
+
+
+def _stukken(verklaring: Verklaring) -> Iterator[Block]:
+    if not verklaring.opbrengst.stukken:
+        return
+    yield Heading("Vastgestelde stukken")
+    yield Paragraph(
+        "De controlesom (SHA-256) van wat was vastgesteld blijft, zodat van een kopie die ergens opduikt gezegd kan worden of zij "
+        "echt is. De tekst is er niet uit af te leiden."
+    )
+    yield Table(
+        (Column("Stuk", 3), Column("SHA-256", 7)),
+        tuple((_SOORT[stuk.soort], _in_tweeen(stuk.sha256)) for stuk in verklaring.opbrengst.stukken),
+        "Per vernietigd vastgesteld stuk de controlesom",
+    )
+
+
+def _in_tweeen(sha256: str) -> str:
+    return f"{sha256[:32]}\n{sha256[32:]}"

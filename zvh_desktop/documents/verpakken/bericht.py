@@ -1,0 +1,89 @@
+"""A mail as a file that a mail program opens as a draft; the user looks at it, signs in with his own account, and sends it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
+from email.policy import SMTP
+
+from zvh_desktop.application.verspreiden.klaarzetten import Afspraak, Emailconcept
+from zvh_desktop.taal.woorden import moment_van
+
+ONDERWERP = "Stuk voor overleg"
+_TEKST = """\
+Geachte afgevaardigde,
+
+Bij dit bericht vindt u een stuk dat alleen voor u bestemd is. Op de inhoud rust geheimhouding: stuur het niet door.
+
+Ontvangt u dit bericht ten onrechte, laat het dan weten en verwijder het.
+"""
+_SOORTEN = {
+    ".pdf": ("application", "pdf"),
+    ".ics": ("text", "calendar"),
+    ".docx": ("application", "vnd.openxmlformats-officedocument.wordprocessingml.document"),
+}
+
+
+def maak_email(concept: Emailconcept) -> bytes:
+    """RFC 5322, with X-Unsent so that it opens to be sent; no sender and no date, which the mail program adds itself."""
+    message = EmailMessage(policy=SMTP)
+    if concept.aan:
+        message["To"] = concept.aan
+    message["Subject"] = f"{ONDERWERP} {concept.datum}"
+    message["X-Unsent"] = "1"
+    message.set_content(_TEKST, charset="utf-8")
+    for bijlage in concept.bijlagen:
+        soort, deel = _SOORTEN[bijlage.naam[bijlage.naam.rindex(".") :]]
+        message.add_attachment(bijlage.inhoud, maintype=soort, subtype=deel, filename=bijlage.naam)
+    return message.as_bytes()
+
+
+SAMENVATTING = "Overleg"
+_OCTETS = 75
+
+
+def maak_uitnodiging(afspraak: Afspraak) -> bytes:
+    """No organiser and no attendees: a calendar shows it to others, and answers nobody."""
+    begin = moment_van(afspraak.dag, afspraak.van)
+    lines = (
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//ZVH Desktop//NL",
+        "METHOD:PUBLISH",
+        "BEGIN:VEVENT",
+        f"UID:{afspraak.uid}",
+        f"DTSTAMP:{_utc(afspraak.gemaakt_op)}",
+        f"DTSTART:{_utc(begin)}",
+        f"DTEND:{_utc(begin + timedelta(minutes=max(afspraak.minuten, 1)))}",
+        f"SEQUENCE:{afspraak.volgnummer}",
+        f"SUMMARY:{_escaped(SAMENVATTING)}",
+        *((f"LOCATION:{_escaped(afspraak.plaats)}",) if afspraak.plaats.strip() else ()),
+        "CLASS:PRIVATE",
+        "TRANSP:OPAQUE",
+        "END:VEVENT",
+        "END:VCALENDAR",
+    )
+    return b"".join(_folded(line) for line in lines)
+
+
+def _utc(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def _escaped(text: str) -> str:
+    whole = "".join(" " if ord(letter) < 32 and letter != "\n" else letter for letter in text.strip())
+    for sign in ("\\", ";", ","):
+        whole = whole.replace(sign, f"\\{sign}")
+    return whole.replace("\n", "\\n")
+
+
+def _folded(line: str) -> bytes:
+    """No line longer than 75 octets, and no letter cut in two."""
+    parts, part = [], b""
+    for letter in line:
+        octets = letter.encode("utf-8", "replace")
+        if len(part) + len(octets) > _OCTETS:
+            parts.append(part)
+            part = b" "
+        part += octets
+    return b"\r\n".join((*parts, part)) + b"\r\n"

@@ -1,0 +1,44 @@
+"""What a document is wrapped in to leave by mail, encrypted, or as an invitation; what is heavy is loaded when it is needed."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime
+
+from zvh_desktop.application.verspreiden.klaarzetten import Afspraak, Bijlage, Emailconcept
+from zvh_desktop.domain.partijen.partij import Ontvangstcertificaat
+
+GROEPEN, CIJFERS = 6, 4
+
+
+class DocumentVerpakker:
+    """Wraps bytes in bytes: it writes no file and opens no connection."""
+
+    def email(self, concept: Emailconcept) -> bytes:
+        from zvh_desktop.documents.verpakken.bericht import maak_email
+
+        return maak_email(concept)
+
+    def envelop(self, inhoud: bytes, certificaat: Ontvangstcertificaat) -> bytes:
+        from zvh_desktop.documents.verpakken.versleuteld import maak_envelop
+
+        return maak_envelop(inhoud, certificaat.pem)
+
+    def zip(self, bijlagen: tuple[Bijlage, ...], wachtzin: str) -> bytes:
+        from zvh_desktop.documents.verpakken.versleuteld import maak_zip
+
+        return maak_zip(bijlagen, wachtzin)
+
+    def nieuwe_wachtzin(self) -> str:
+        """Digits alone, because over the telephone a letter is soon misheard; 24 of them are 79 bits."""
+        return " ".join(f"{secrets.randbelow(10**CIJFERS):0{CIJFERS}}" for _ in range(GROEPEN))
+
+    def afspraak(self, afspraak: Afspraak) -> bytes:
+        from zvh_desktop.documents.verpakken.bericht import maak_uitnodiging
+
+        return maak_uitnodiging(afspraak)
+
+    def lees_certificaat(self, inhoud: bytes, op: datetime) -> Ontvangstcertificaat:
+        from zvh_desktop.documents.verpakken.versleuteld import lees_ontvangstcertificaat
+
+        return lees_ontvangstcertificaat(inhoud, op)

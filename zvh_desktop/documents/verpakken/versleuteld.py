@@ -1,0 +1,87 @@
+"""CMS EnvelopedData (RFC 5652): encrypted for one holder of a key, so that nobody on the way can read it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from io import BytesIO
+
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+from cryptography.hazmat.primitives.ciphers.algorithms import AES256
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.hazmat.primitives.serialization.pkcs7 import PKCS7EnvelopeBuilder, PKCS7Options
+from cryptography.x509.oid import NameOID
+from pyzipper import WZ_AES, ZIP_DEFLATED, AESZipFile
+
+from zvh_desktop.application.errors import OntvangstcertificaatOngeldig
+from zvh_desktop.application.verspreiden.klaarzetten import Bijlage
+from zvh_desktop.domain.partijen.partij import Ontvangstcertificaat
+
+_MOST_BYTES = 100_000
+_LEAST_BITS = 2048
+
+
+def maak_envelop(inhoud: bytes, pem: str) -> bytes:
+    """DER, AES-256; the key of the content is encrypted to the certificate."""
+    certificate = x509.load_pem_x509_certificate(pem.encode())
+    builder = PKCS7EnvelopeBuilder().set_data(inhoud).add_recipient(certificate)
+    return builder.set_content_encryption_algorithm(AES256).encrypt(Encoding.DER, [PKCS7Options.Binary])
+
+
+def lees_ontvangstcertificaat(inhoud: bytes, op: datetime) -> Ontvangstcertificaat:
+    """PEM or DER, as a Partij mails it. Raises `OntvangstcertificaatOngeldig`."""
+    certificate = _read(inhoud)
+    key = certificate.public_key()
+    if not isinstance(key, RSAPublicKey) or key.key_size < _LEAST_BITS:
+        raise OntvangstcertificaatOngeldig("sleutel")
+    if not _may_encrypt(certificate):
+        raise OntvangstcertificaatOngeldig("gebruik")
+    if op > certificate.not_valid_after_utc:
+        raise OntvangstcertificaatOngeldig("verlopen")
+    return Ontvangstcertificaat(
+        pem=certificate.public_bytes(Encoding.PEM).decode("ascii"),
+        naam=_name(certificate.subject),
+        uitgever=_name(certificate.issuer),
+        geldig_van=certificate.not_valid_before_utc,
+        geldig_tot=certificate.not_valid_after_utc,
+    )
+
+
+def _read(inhoud: bytes) -> x509.Certificate:
+    if len(inhoud) > _MOST_BYTES:
+        raise OntvangstcertificaatOngeldig("bestand")
+    try:
+        if b"-----BEGIN" in inhoud:
+            return x509.load_pem_x509_certificate(inhoud)
+        return x509.load_der_x509_certificate(inhoud)
+    except ValueError as error:
+        raise OntvangstcertificaatOngeldig("bestand") from error
+
+
+def _may_encrypt(certificate: x509.Certificate) -> bool:
+    try:
+        usage = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
+    except x509.ExtensionNotFound:
+        return True
+    return usage.key_encipherment
+
+
+def _name(name: x509.Name) -> str:
+    for field in (NameOID.COMMON_NAME, NameOID.ORGANIZATION_NAME):
+        if found := name.get_attributes_for_oid(field):
+            return str(found[0].value)
+    return name.rfc4514_string()
+
+
+_BITS = 256
+
+
+def maak_zip(bijlagen: tuple[Bijlage, ...], wachtzin: str) -> bytes:
+    """`wachtzin` as it is told; its spaces are for the ear alone and are no part of the passphrase."""
+    whole = BytesIO()
+    with AESZipFile(whole, "w", compression=ZIP_DEFLATED, encryption=WZ_AES) as archive:
+        archive.setpassword(wachtzin.replace(" ", "").encode())
+        archive.setencryption(WZ_AES, nbits=_BITS)
+        for bijlage in bijlagen:
+            archive.writestr(archive.zipinfo_cls(bijlage.naam), bijlage.inhoud, compress_type=ZIP_DEFLATED)
+    return whole.getvalue()

@@ -1,0 +1,268 @@
+"""Art. 1.1, bijl. 2, bijl. 3 fase 1: a Partij puts a Casus forward, and what that asks for before Triage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
+from zvh_desktop.domain.casus import Gebied, Kluissoort, check_gebied_in_kluis
+from zvh_desktop.domain.eisen import Eis, Tekort
+from zvh_desktop.domain.errors import EisenNietVervuld
+from zvh_desktop.domain.ids import AanmeldingId, CasusId, PartijId
+
+
+class Bron(StrEnum):
+    """Art. 1.1: in which shape a Partij put the Casus forward."""
+
+    FORMULIER = "formulier"
+    LIJST = "lijst"
+    TEKST = "tekst"
+
+
+class AanmeldVeld(StrEnum):
+    """W-01..W-03, P-01, P-02: the parts of an Aanmelding that a Partij can fill in."""
+
+    PARTIJ = "partij_id"
+    AANGEMELD_DOOR = "aangemeld_door"
+    FUNCTIE = "functie"
+    DATUM = "datum"
+    BETROKKENEN = "betrokkenen"
+    GEMEENTEN = "gemeenten"
+    GEBIED = "gebied"
+    REDEN = "reden"
+    CRITERIUM_1 = "veiligheid"
+    CRITERIUM_2 = "systeem"
+    CRITERIUM_3 = "ketens"
+    CRITERIUM_4 = "leefgebieden"
+    AFSTEMMING = "afstemmingen"
+    NOODZAAK = "noodzaak"
+    PROPORTIONALITEIT = "proportionaliteit"
+    SUBSIDIARITEIT = "subsidiariteit"
+    EERDER_GEPROBEERD = "eerder_geprobeerd"
+    INFORMEREN = "informeren"
+
+
+@dataclass(frozen=True, slots=True)
+class NietGeplaatst:
+    """Something that was sent and fits no field as it stands: under which heading, in which words."""
+
+    kop: str
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True)
+class Herkomst:
+    """`velden` are as they were sent; one that the Procesregisseur changes is hers, and no longer among them."""
+
+    bron: Bron
+    op: date
+    velden: tuple[AanmeldVeld, ...] = ()
+    niet_geplaatst: tuple[NietGeplaatst, ...] = ()
+
+
+class Criterium(StrEnum):
+    """Bijl. 2, in its order: (1 or 2) and 3 and 4."""
+
+    VEILIGHEID = "1"
+    SYSTEEM = "2"
+    KETENS = "3"
+    LEEFGEBIEDEN = "4"
+
+
+@dataclass(frozen=True, slots=True)
+class CriteriumAntwoord:
+    """W-02: yes or no, WITH a motivation; `voldaan` is None as long as nobody answered."""
+
+    voldaan: bool | None = None
+    motivering: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Criteria:
+    """W-02, bijl. 2: the outcome is computed from the answers, never ticked."""
+
+    veiligheid: CriteriumAntwoord = field(default_factory=CriteriumAntwoord)
+    systeem: CriteriumAntwoord = field(default_factory=CriteriumAntwoord)
+    ketens: CriteriumAntwoord = field(default_factory=CriteriumAntwoord)
+    leefgebieden: CriteriumAntwoord = field(default_factory=CriteriumAntwoord)
+
+    def per_criterium(self) -> dict[Criterium, CriteriumAntwoord]:
+        return {
+            Criterium.VEILIGHEID: self.veiligheid,
+            Criterium.SYSTEEM: self.systeem,
+            Criterium.KETENS: self.ketens,
+            Criterium.LEEFGEBIEDEN: self.leefgebieden,
+        }
+
+    @property
+    def is_complex(self) -> bool | None:
+        """(1 or 2) and 3 and 4; None as long as an open answer can still turn it."""
+
+        def either(a: bool | None, b: bool | None) -> bool | None:
+            return True if a or b else (None if a is None or b is None else False)
+
+        def both(a: bool | None, b: bool | None) -> bool | None:
+            return False if a is False or b is False else (None if a is None or b is None else True)
+
+        first = either(self.veiligheid.voldaan, self.systeem.voldaan)
+        return both(first, both(self.ketens.voldaan, self.leefgebieden.voldaan))
+
+    def tekorten(self) -> tuple[Tekort, ...]:
+        found = []
+        for criterium, antwoord in self.per_criterium().items():
+            if antwoord.voldaan is None:
+                found.append(Tekort(Eis.CRITERIUM_BEANTWOORD, plek=criterium))
+            elif not antwoord.motivering.strip():
+                found.append(Tekort(Eis.CRITERIUM_MOTIVERING, plek=criterium))
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Gesprek:
+    """Who was spoken to, when, with what outcome; with a gemeente (W-03) or with the aanmeldende Partij (W-06)."""
+
+    gesproken_met: str = ""
+    op: date | None = None
+    uitkomst: str = ""
+    gemeente_id: PartijId | None = None
+
+    @property
+    def is_volledig(self) -> bool:
+        return bool(self.gesproken_met.strip() and self.op and self.uitkomst.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Informeren:
+    """P-02: was the Betrokkene informed before the Aanmelding, by whom and when; or why not, and when to look again."""
+
+    is_geinformeerd: bool | None = None
+    door: str = ""
+    op: date | None = None
+    reden_niet: str = ""
+    herbeoordelen_op: date | None = None
+
+    def tekorten(self) -> tuple[Tekort, ...]:
+        if self.is_geinformeerd is None or (self.is_geinformeerd and not (self.door.strip() and self.op)):
+            return (Tekort(Eis.BETROKKENE_INFORMEREN),)
+        if not self.is_geinformeerd and not (self.reden_niet.strip() and self.herbeoordelen_op):
+            return (Tekort(Eis.BETROKKENE_NIET_GEINFORMEERD_REDEN),)
+        return ()
+
+
+_CRITERIUMVELDEN = (
+    AanmeldVeld.CRITERIUM_1,
+    AanmeldVeld.CRITERIUM_2,
+    AanmeldVeld.CRITERIUM_3,
+    AanmeldVeld.CRITERIUM_4,
+)
+
+
+class AanmeldingStand(StrEnum):
+    """W-02, bijl. 3 fase 1: how far an Aanmelding is."""
+
+    CONCEPT = "concept"
+    AANGEMELD = "aangemeld"
+    NAAR_TRIAGE = "naar_triage"
+    NIET_IN_BEHANDELING = "niet_in_behandeling"
+
+
+@dataclass(frozen=True, slots=True)
+class Aanmelding:
+    """W-01..W-06, P-01, P-02: everything the Procesregisseur needs to judge whether a Casus belongs at the ZVH."""
+
+    id: AanmeldingId
+    begonnen_op: date
+    partij_id: PartijId | None = None
+    aangemeld_door: str = ""
+    functie: str = ""
+    betrokkenen: tuple[Betrokkene, ...] = ()
+    gemeenten: tuple[PartijId, ...] = ()
+    gebied: Gebied | None = None
+    reden: str = ""
+    datum: date | None = None
+    criteria: Criteria = field(default_factory=Criteria)
+    afwijking: str = ""
+    afstemmingen: tuple[Gesprek, ...] = ()
+    overleg: Gesprek = field(default_factory=Gesprek)
+    noodzaak: str = ""
+    proportionaliteit: str = ""
+    subsidiariteit: str = ""
+    eerder_geprobeerd: str = ""
+    informeren: Informeren = field(default_factory=Informeren)
+    stand: AanmeldingStand = AanmeldingStand.CONCEPT
+    advies: str = ""
+    casus_id: CasusId | None = None
+    herkomst: Herkomst | None = None
+    versie: int = 0
+
+    def waarde(self, veld: AanmeldVeld) -> object:
+        """What stands in one part of it."""
+        return getattr(self.criteria if veld in _CRITERIUMVELDEN else self, veld.value)
+
+    def na(self, eerder: Aanmelding) -> Aanmelding:
+        """W-01: what differs from `eerder` was written here, and no longer stands as it was sent."""
+        if self.herkomst is None:
+            return self
+        gebleven = tuple(v for v in self.herkomst.velden if self.waarde(v) == eerder.waarde(v))
+        return replace(self, herkomst=replace(self.herkomst, velden=gebleven))
+
+    def tekorten_voor_aanmelden(self) -> tuple[Tekort, ...]:
+        """W-01: what an Aanmelding must name before it is one."""
+        found = []
+        if self.partij_id is None:
+            found.append(Tekort(Eis.AANMELDENDE_PARTIJ))
+        if not self.aangemeld_door.strip():
+            found.append(Tekort(Eis.AANMELDER))
+        if self.datum is None:
+            found.append(Tekort(Eis.DATUM_AANMELDING))
+        if not self.betrokkenen:
+            found.append(Tekort(Eis.BETROKKENE))
+        found += [Tekort(Eis.BETROKKENE_NAAM, plek=b.id) for b in self.betrokkenen if not b.naam.strip()]
+        if not self.gemeenten:
+            found.append(Tekort(Eis.GEMEENTE))
+        if self.gebied is None:
+            found.append(Tekort(Eis.GEBIED))
+        if not self.reden.strip():
+            found.append(Tekort(Eis.REDEN_AANMELDING))
+        return tuple(found)
+
+    def tekorten_voor_triage(self) -> tuple[Tekort, ...]:
+        """W-02, W-03, W-06, P-01, P-02: what is missing before Triage, beyond W-01."""
+        found = [*self.tekorten_voor_aanmelden(), *self.criteria.tekorten()]
+        if self.criteria.is_complex is False and not self.afwijking.strip():
+            found.append(Tekort(Eis.COMPLEXE_CASUISTIEK))
+        spoken = {g.gemeente_id for g in self.afstemmingen if g.is_volledig}
+        found += [Tekort(Eis.AFSTEMMING_GEMEENTE, g) for g in self.gemeenten if g not in spoken]
+        if not self.overleg.is_volledig:
+            found.append(Tekort(Eis.OVERLEG_AANMELDER, partij_id=self.partij_id))
+        for text, eis in (
+            (self.noodzaak, Eis.NOODZAAK),
+            (self.proportionaliteit, Eis.PROPORTIONALITEIT),
+            (self.subsidiariteit, Eis.SUBSIDIARITEIT),
+            (self.eerder_geprobeerd, Eis.EERDER_GEPROBEERD),
+        ):
+            if not text.strip():
+                found.append(Tekort(eis))
+        return (*found, *self.informeren.tekorten())
+
+    def aanmelden(self, casus_id: CasusId, kluis: Kluissoort = Kluissoort.OVERIGE) -> Aanmelding:
+        """Art. 1.1: the draft becomes an Aanmelding with a Casus. Raises `EisenNietVervuld`, `GebiedEApart`."""
+        check_gebied_in_kluis(self.gebied, kluis)
+        if tekorten := self.tekorten_voor_aanmelden():
+            raise EisenNietVervuld(tekorten)
+        return replace(self, stand=AanmeldingStand.AANGEMELD, casus_id=casus_id)
+
+    def naar_triage(self, kluis: Kluissoort = Kluissoort.OVERIGE) -> Aanmelding:
+        """W-02, W-03: raises `EisenNietVervuld` with everything that is missing."""
+        check_gebied_in_kluis(self.gebied, kluis)
+        if tekorten := self.tekorten_voor_triage():
+            raise EisenNietVervuld(tekorten)
+        return replace(self, stand=AanmeldingStand.NAAR_TRIAGE)
+
+    def niet_in_behandeling(self, advies: str) -> Aanmelding:
+        """W-02: closed with an advice to the aanmeldende Partij. Raises `EisenNietVervuld` without one."""
+        if not advies.strip():
+            raise EisenNietVervuld((Tekort(Eis.ADVIES_AAN_PARTIJ),))
+        return replace(self, stand=AanmeldingStand.NIET_IN_BEHANDELING, advies=advies.strip())

@@ -1,0 +1,1 @@
+"""Rules of bijl. 3 fase 5: handing over, keeping and destroying."""

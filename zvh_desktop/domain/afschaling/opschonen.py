@@ -1,0 +1,127 @@
+"""W-51, bijl. 3 fase 5: what stays of a Casus while it is only monitored, and what stands where it was afterwards.
+
+The rule of this module: it builds from what may stay, it never strikes out of what is there. A field that is added later is gone unless
+somebody names it here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
+from zvh_desktop.domain.casus import Casus, Fase, FaseWissel, Terugkoppeling
+from zvh_desktop.domain.notulen.notulen import NotulenPunt
+from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort
+from zvh_desktop.domain.tafel.casustafel import Agendapunt
+from zvh_desktop.domain.tafel.verslag import Verslag
+
+
+def casus_opgeschoond(casus: Casus, op: datetime) -> Casus:
+    """Who it is about, so that a new Aanmelding is recognised, who watches over it, and the criteria it is watched against.
+
+    A name without the day of birth would point at a namesake: that stays, the rest of what is known of the person goes.
+    """
+    return Casus(
+        id=casus.id,
+        nummer=casus.nummer,
+        gebied=casus.gebied,
+        aanmelding_id=casus.aanmelding_id,
+        aanmeldende_partij=casus.aanmeldende_partij,
+        betrokkenen=tuple(Betrokkene(b.id, b.naam, b.geboortedatum) for b in casus.betrokkenen),
+        gemeenten=casus.gemeenten,
+        fase=casus.fase,
+        wissels=tuple(_wissel(w) for w in casus.wissels),
+        casusregisseur=casus.casusregisseur,
+        procesregisseur=casus.procesregisseur,
+        afschalingscriteria=casus.afschalingscriteria,
+        volgende_datum=casus.volgende_datum,
+        terugkoppelingen=tuple(
+            Terugkoppeling(t.op, t.wijze, "", "", t.na_casustafel) for t in casus.terugkoppelingen
+        ),
+        overzettingen=casus.overzettingen,
+        opgeschoond_op=op,
+        versie=casus.versie,
+    )
+
+
+def _wissel(wissel: FaseWissel) -> FaseWissel:
+    """Only the besluit that it is monitored under keeps its reason (W-50)."""
+    reden = wissel.reden if wissel.naar is Fase.AFSCHALING else ""
+    return FaseWissel(wissel.van, wissel.naar, wissel.op, wissel.door, reden, wissel.herkomst)
+
+
+def aanmelding_opgeschoond(aanmelding: Aanmelding) -> Aanmelding:
+    """When, by which Partij, where and on which gebied: what the report counts (W-70)."""
+    return Aanmelding(
+        id=aanmelding.id,
+        begonnen_op=aanmelding.begonnen_op,
+        partij_id=aanmelding.partij_id,
+        gemeenten=aanmelding.gemeenten,
+        gebied=aanmelding.gebied,
+        datum=aanmelding.datum,
+        stand=aanmelding.stand,
+        casus_id=aanmelding.casus_id,
+        versie=aanmelding.versie,
+    )
+
+
+def agendapunt_opgeschoond(punt: Agendapunt) -> Agendapunt:
+    """That it stood there and for how long; not what for, nor who was asked what."""
+    return Agendapunt(punt.id, punt.casus_id, punt.minuten)
+
+
+def verslag_opgeschoond(verslag: Verslag) -> Verslag:
+    """That this table treated it and how it decided."""
+    return Verslag(
+        agendapunt_id=verslag.agendapunt_id,
+        casustafel_id=verslag.casustafel_id,
+        casus_id=verslag.casus_id,
+        besluit=besluit_opgeschoond(verslag.besluit),
+        geopend_op=verslag.geopend_op,
+        gesloten_op=verslag.gesloten_op,
+        seconden=verslag.seconden,
+        versie=verslag.versie,
+    )
+
+
+def besluit_opgeschoond(besluit: Besluit) -> Besluit:
+    """Of an earlier besluit its kind; of Afschalen also the reason and the answers, which the monitoring rests on (W-50)."""
+    if besluit.soort is BesluitSoort.AFSCHALEN:
+        return besluit.alleen_het_besluit()
+    return Besluit(besluit.soort)
+
+
+def punt_opgeschoond(punt: NotulenPunt, op: date) -> NotulenPunt:
+    """W-60 gives way to W-51: of vastgestelde notulen stays what stays of the Casus."""
+    return replace(
+        punt_vernietigd(punt, op),
+        nummer=punt.nummer,
+        betrokkenen=punt.betrokkenen,
+        besluit=besluit_opgeschoond(punt.besluit),
+        opgeschoond_op=op,
+        vernietigd_op=None,
+    )
+
+
+def punt_vernietigd(punt: NotulenPunt, op: date) -> NotulenPunt:
+    """W-52: that a Casus was treated here and was destroyed since; its pseudonym, so that a later step finds it again."""
+    return NotulenPunt(
+        agendapunt_id=punt.agendapunt_id,
+        casus_id=punt.casus_id,
+        nummer="",
+        gebied=punt.gebied,
+        betrokkenen=(),
+        doel="",
+        presenties=(),
+        inbrengen=(),
+        bespreking="",
+        besluit=Besluit(),
+        richting_plan="",
+        rollen=(),
+        afschalingscriteria=(),
+        acties=(),
+        versie=punt.versie,
+        vernietigd_op=op,
+    )

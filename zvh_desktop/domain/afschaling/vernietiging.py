@@ -1,0 +1,215 @@
+"""W-50..W-52, bijl. 3 fase 5: which step of the destruction falls due when, and what is left of it on record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Bewaartermijn:
+    """W-51: a number of days, and the source in which somebody read it; empty when it is only our default."""
+
+    dagen: int
+    bron: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bewaartermijnen:
+    """W-51: the first two count from the besluit Afschalen, the others from the day on which it ended or began."""
+
+    opschonen: Bewaartermijn = Bewaartermijn(0)
+    monitoring: Bewaartermijn = Bewaartermijn(365)
+    niet_in_behandeling: Bewaartermijn = Bewaartermijn(42)
+    elders_belegd: Bewaartermijn = Bewaartermijn(90)
+    concept_aanmelding: Bewaartermijn = Bewaartermijn(42)
+
+
+class Opschortgrond(StrEnum):
+    """Why nothing may be destroyed for now: a request of a Betrokkene (P-10), a dispute (W-71), or something else."""
+
+    VERZOEK_BETROKKENE = "verzoek_betrokkene"
+    GESCHIL = "geschil"
+    ANDERS = "anders"
+
+
+@dataclass(frozen=True, slots=True)
+class Opschorting:
+    """W-51, P-10, W-71: destruction waits, until `tot` or until it is lifted; `onderwerp_id` is a Casus or an Aanmelding."""
+
+    onderwerp_id: str
+    grond: Opschortgrond
+    toelichting: str
+    sinds: datetime
+    door: str
+    tot: date | None = None
+    versie: int = 0
+
+    def geldt_op(self, dag: date) -> bool:
+        return self.tot is None or dag < self.tot
+
+
+class Vernietigstap(StrEnum):
+    """W-51: first what process direction does not need any more goes, then, after the monitoring, everything."""
+
+    OPSCHONEN = "opschonen"
+    VERNIETIGEN = "vernietigen"
+
+
+class Onderwerp(StrEnum):
+    """Why the file waits to be destroyed. Only after Afschaling is there a monitoring, and so a first step."""
+
+    AFSCHALING = "afschaling"
+    NIET_IN_BEHANDELING = "niet_in_behandeling"
+    ELDERS_BELEGD = "elders_belegd"
+    CONCEPT_AANMELDING = "concept_aanmelding"
+
+    def termijn(self, termijnen: Bewaartermijnen, stap: Vernietigstap) -> Bewaartermijn:
+        match self:
+            case Onderwerp.AFSCHALING:
+                return termijnen.opschonen if stap is Vernietigstap.OPSCHONEN else termijnen.monitoring
+            case Onderwerp.NIET_IN_BEHANDELING:
+                return termijnen.niet_in_behandeling
+            case Onderwerp.ELDERS_BELEGD:
+                return termijnen.elders_belegd
+            case Onderwerp.CONCEPT_AANMELDING:
+                return termijnen.concept_aanmelding
+
+
+@dataclass(frozen=True, slots=True)
+class Vervaldag:
+    """W-51: the step that comes next, the day on which it falls due, and the term that says so."""
+
+    stap: Vernietigstap
+    op: date
+    termijn: Bewaartermijn
+
+    def is_vervallen_op(self, dag: date) -> bool:
+        return self.op <= dag
+
+
+@dataclass(frozen=True, slots=True)
+class Bewaard:
+    """W-51: something that is kept only until its term is over; `sinds` is the day from which the terms count."""
+
+    onderwerp: Onderwerp
+    onderwerp_id: str
+    sinds: date
+    is_opgeschoond: bool = False
+    opschorting: Opschorting | None = None
+
+    def volgende(self, termijnen: Bewaartermijnen, dag: date) -> Vervaldag:
+        """What stands first; once the monitoring is over there is no use in cleaning before all of it goes."""
+        laatste = self._vervaldag(Vernietigstap.VERNIETIGEN, termijnen)
+        if self.onderwerp is Onderwerp.AFSCHALING and not self.is_opgeschoond and laatste.op > dag:
+            return self._vervaldag(Vernietigstap.OPSCHONEN, termijnen)
+        return laatste
+
+    def vervaldagen(self, termijnen: Bewaartermijnen, dag: date) -> tuple[Vervaldag, ...]:
+        """Every step that is still to come, with its day."""
+        eerste = self.volgende(termijnen, dag)
+        if eerste.stap is Vernietigstap.VERNIETIGEN:
+            return (eerste,)
+        return eerste, self._vervaldag(Vernietigstap.VERNIETIGEN, termijnen)
+
+    def is_opgeschort_op(self, dag: date) -> bool:
+        return self.opschorting is not None and self.opschorting.geldt_op(dag)
+
+    def mag(self, stap: Vernietigstap, termijnen: Bewaartermijnen, dag: date) -> bool:
+        """W-51: this step is the one that is due, and nothing holds it up."""
+        volgende = self.volgende(termijnen, dag)
+        return volgende.stap is stap and volgende.is_vervallen_op(dag) and not self.is_opgeschort_op(dag)
+
+    def _vervaldag(self, stap: Vernietigstap, termijnen: Bewaartermijnen) -> Vervaldag:
+        termijn = self.onderwerp.termijn(termijnen, stap)
+        return Vervaldag(stap, self.sinds + timedelta(days=termijn.dagen), termijn)
+
+
+class Gegevenssoort(StrEnum):
+    """W-52: what a verklaring counts, without saying anything of what was in it."""
+
+    BETROKKENE = "betrokkene"
+    AANMELDING = "aanmelding"
+    TRIAGE = "triage"
+    UITVRAAG = "uitvraag"
+    AGENDAPUNT = "agendapunt"
+    VERSLAG = "verslag"
+    INBRENG = "inbreng"
+    ACTIE = "actie"
+    PLAN = "plan"
+    PLANVERSIE = "planversie"
+    NOTULEN = "notulen"
+    WERKAANTEKENING = "werkaantekening"
+    VERSTREKKING = "verstrekking"
+    OVERIG = "overig"
+
+
+@dataclass(frozen=True, slots=True)
+class VernietigdStuk:
+    """W-52: a vastgesteld piece that was destroyed; the SHA-256 of what it was, so that a copy that turns up can be told."""
+
+    soort: Gegevenssoort
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opbrengst:
+    """W-52: what one step took away."""
+
+    aantallen: tuple[tuple[Gegevenssoort, int], ...]
+    stukken: tuple[VernietigdStuk, ...] = ()
+
+
+class VerklaringStand(StrEnum):
+    """W-52: out of the tables; out of every page, the index and the journal; out of the copies within reach."""
+
+    BEGONNEN = "begonnen"
+    GEWIST = "gewist"
+    AFGEROND = "afgerond"
+
+
+@dataclass(frozen=True, slots=True)
+class Verklaring:
+    """W-52: the verklaring van vernietiging. It holds no personal data: `onderwerp_id` is the pseudonym of the log.
+
+    `grond` is where the term was read; `dagen` the term, counted from `sinds`.
+    """
+
+    id: str
+    onderwerp: Onderwerp
+    onderwerp_id: str
+    stap: Vernietigstap
+    op: datetime
+    door: str
+    sinds: date
+    dagen: int
+    grond: str
+    opbrengst: Opbrengst
+
+
+@dataclass(frozen=True, slots=True)
+class Verklaringstaat:
+    """W-52: a verklaring as far as it came. `kopie_tot`: until then a copy out of reach may still hold it; None: no copy does."""
+
+    verklaring: Verklaring
+    stand: VerklaringStand
+    stand_op: datetime
+    kopie_tot: date | None = None
+
+
+class Beletsel(StrEnum):
+    """Why a step cannot be done, also when it is due."""
+
+    NOG_NIET_VERVALLEN = "nog_niet_vervallen"
+    OPGESCHORT = "opgeschort"
+    NOTULEN_IN_CONCEPT = "notulen_in_concept"
+
+
+class Waarschuwing(StrEnum):
+    """What the chair should know before she confirms a step."""
+
+    ANDERE_CASUS = "andere_casus"
+    OPEN_ACTIES = "open_acties"
+    NOTULEN_NIET_UITGEGEVEN = "notulen_niet_uitgegeven"
+    GEEN_BRON = "geen_bron"

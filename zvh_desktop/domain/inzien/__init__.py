@@ -1,0 +1,1 @@
+"""Rules of looking: dossier, lists, search, log, report."""

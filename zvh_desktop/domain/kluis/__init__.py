@@ -1,0 +1,1 @@
+"""Rules of the encrypted file and its copies."""

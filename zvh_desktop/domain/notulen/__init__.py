@@ -1,0 +1,1 @@
+"""Rules of W-60: vaststellen and rectificeren."""

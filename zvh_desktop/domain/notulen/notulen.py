@@ -1,0 +1,380 @@
+"""W-60, W-61, art. 8.2, 14.4, 17.1: notulen of a table; from concept to a record that never changes.
+
+`Notulen` is a snapshot that stands on its own: names as they were said at the table, no reference that could change under it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from zvh_desktop.domain.casus import Casus, Gebied, Kluissoort, RolVanPartij, check_gebied_in_kluis
+from zvh_desktop.domain.eisen import Eis, Tekort
+from zvh_desktop.domain.errors import (
+    AlVastgesteld,
+    CasusOpgeschoond,
+    EisenNietVervuld,
+    NietsGerectificeerd,
+    NietVastgesteld,
+)
+from zvh_desktop.domain.ids import (
+    AfgevaardigdeId,
+    AgendapuntId,
+    CasusId,
+    CasustafelId,
+    GrondslagId,
+    NotulenId,
+    PartijId,
+)
+from zvh_desktop.domain.tafel.actie import Actie, ActieStand
+from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort
+from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort
+from zvh_desktop.domain.tafel.verslag import (
+    Categorie,
+    Inbreng,
+    Presentie,
+    Verslag,
+    tekorten_van_verslag,
+)
+
+
+class RectificatieReden(StrEnum):
+    """W-60, W-61: why the record is corrected. Chosen, never typed: what the chair would write about one correction is read by
+    everybody who gets the rectification, also by those who may not see that correction."""
+
+    ONJUIST = "onjuist"
+    ONVOLLEDIG = "onvolledig"
+    TEN_ONRECHTE = "ten_onrechte"
+    SCHRIJFFOUT = "schrijffout"
+
+
+class Onderdeel(StrEnum):
+    """W-60: a part of the notulen of one Casus that can be corrected."""
+
+    BETROKKENEN = "betrokkenen"
+    DOEL = "doel"
+    INBRENG = "inbreng"
+    BESPREKING = "bespreking"
+    BESLUIT = "besluit"
+    RICHTING_PLAN = "richting_plan"
+    ROLLEN = "rollen"
+    AFSCHALINGSCRITERIA = "afschalingscriteria"
+    ACTIE = "actie"
+
+
+@dataclass(frozen=True, slots=True)
+class Correctie:
+    """One difference that this recipient sees: `wie` the Partij it belongs to; `was` empty for what is new, `wordt` for what went.
+
+    Where the difference is none of text (a use condition, a date of the besluit) both are empty: the text below it tells.
+    """
+
+    onderdeel: Onderdeel
+    wie: str = ""
+    was: str = ""
+    wordt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rectificatie:
+    """W-60, W-61: the part of a rectification that says what it corrects, for one recipient.
+
+    `versie_nummer` and `sha256` are of the document that this recipient holds (`sha256` empty when none was given to him);
+    `toelichting` is for the file of the ZVH.
+    """
+
+    versie_nummer: int
+    sha256: str
+    reden: RectificatieReden | None
+    correcties: tuple[Correctie, ...]
+    toelichting: str = ""
+
+
+class NotulenStand(StrEnum):
+    """W-60: concept -> vastgesteld -> ondertekend -> verzonden."""
+
+    CONCEPT = "concept"
+    VASTGESTELD = "vastgesteld"
+    ONDERTEKEND = "ondertekend"
+    VERZONDEN = "verzonden"
+
+
+@dataclass(frozen=True, slots=True)
+class NotulenActie:
+    """W-34, W-41: an actie as it stood at the end of the day of the table; `is_eerder` came from a table before this one."""
+
+    wat: str
+    partij_id: PartijId
+    persoon: str
+    uiterlijk: date
+    stand: str
+    reden: str = ""
+    is_eerder: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NotulenPunt:
+    """One Casus in the notulen; `versie` counts the rectifications of this Casus, and of no other (W-61).
+
+    W-51: `opgeschoond_op` and `vernietigd_op` tell since when only the besluit is left of it, or nothing.
+    """
+
+    agendapunt_id: AgendapuntId
+    casus_id: CasusId
+    nummer: str
+    gebied: Gebied
+    betrokkenen: tuple[str, ...]
+    doel: str
+    presenties: tuple[Presentie, ...]
+    inbrengen: tuple[Inbreng, ...]
+    bespreking: str
+    besluit: Besluit
+    richting_plan: str
+    rollen: tuple[RolVanPartij, ...]
+    afschalingscriteria: tuple[str, ...]
+    acties: tuple[NotulenActie, ...]
+    versie: int = 1
+    opgeschoond_op: date | None = None
+    vernietigd_op: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notulen:
+    """W-60: vastgestelde notulen. There is no way to change one; a correction is a new one that names it in `rectificeert`.
+
+    A rectification holds only the Casus that it corrects, so that it reaches nobody else (`rectificatie`).
+
+    Its `rectificatie_reden` is for all who get it, its `toelichting` for the file of the ZVH alone (W-61).
+
+    `partijnamen` holds the names of the Partijen as they were, so that a document is a function of this value alone.
+    """
+
+    id: NotulenId
+    casustafel_id: CasustafelId
+    nummer: str
+    soort: OverlegSoort
+    datum: date
+    begin: time
+    plaats: str
+    voorzitter: str
+    geheimhouding_op: datetime | None
+    vastgesteld_op: datetime
+    vastgesteld_door: str
+    punten: tuple[NotulenPunt, ...]
+    partijnamen: tuple[tuple[PartijId, str], ...]
+    versie_nummer: int = 1
+    rectificeert: str = ""
+    rectificatie_reden: RectificatieReden | None = None
+    toelichting: str = ""
+
+    def partijnaam(self, partij_id: PartijId) -> str:
+        return dict(self.partijnamen)[partij_id]
+
+    @property
+    def is_opgeschoond(self) -> bool:
+        """W-51: of every Casus in it no more than the besluit is left."""
+        return all(p.opgeschoond_op or p.vernietigd_op for p in self.punten)
+
+    @property
+    def afgevaardigden(self) -> tuple[tuple[AfgevaardigdeId, PartijId, str], ...]:
+        """Everybody with a seat somewhere at this table, once, in order of appearance."""
+        seen: dict[AfgevaardigdeId, tuple[AfgevaardigdeId, PartijId, str]] = {}
+        for punt in self.punten:
+            for p in punt.presenties:
+                seen.setdefault(p.afgevaardigde_id, (p.afgevaardigde_id, p.partij_id, p.naam))
+        return tuple(seen.values())
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptPunt:
+    """What vaststellen needs to know of one Casus of the table; `niet_toegelaten` may not come to know of it (W-04, W-21)."""
+
+    verslag: Verslag
+    casus: Casus
+    acties: tuple[Actie, ...]
+    eerdere_acties: tuple[Actie, ...] = ()
+    niet_toegelaten: frozenset[AfgevaardigdeId] = frozenset()
+
+    def tekorten_toelating(self) -> tuple[Tekort, ...]:
+        """W-04, W-21: notulen go to who sat here or was excused, so nobody does whom the Casus was closed to since."""
+        return tuple(
+            Tekort(Eis.AANWEZIGE_TOEGELATEN, p.partij_id)
+            for p in self.verslag.presenties
+            if p.geeft_recht_op_notulen and p.afgevaardigde_id in self.niet_toegelaten
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NotulenConcept:
+    """W-60: the notulen while they can still change; `vaststellen` is the only way out.
+
+    `eigen_gronden`: the grounds that each Partij may call on, on the day of the table (P-05); None when they are not known here.
+    """
+
+    casustafel: Casustafel
+    punten: tuple[ConceptPunt, ...]
+    eigen_gronden: Mapping[PartijId, frozenset[GrondslagId]] | None = None
+
+    def tekorten(self) -> tuple[Tekort, ...]:
+        """P-03, W-50 and W-30..W-35 over the whole table; `plek` holds the agendapunt where none was named."""
+        found = []
+        opening = self.casustafel.opening
+        if opening is None or opening.geheimhouding_op is None:
+            found.append(Tekort(Eis.GEHEIMHOUDING))
+        for punt in self.punten:
+            is_afschalen = punt.verslag.besluit.soort is BesluitSoort.AFSCHALEN
+            if is_afschalen and self.casustafel.soort is not OverlegSoort.CASUSTAFEL:
+                found.append(Tekort(Eis.AFSCHALEN_DOOR_CASUSTAFEL, plek=punt.verslag.agendapunt_id))
+            found += [
+                Tekort(t.eis, t.partij_id, punt.verslag.agendapunt_id)
+                for t in (
+                    *self._uninvited(punt.verslag),
+                    *punt.tekorten_toelating(),
+                    *tekorten_van_verslag(punt.verslag, punt.acties),
+                    *self._without_own_ground(punt.verslag),
+                )
+            ]
+        return tuple(found)
+
+    def _uninvited(self, verslag: Verslag) -> tuple[Tekort, ...]:
+        """W-21, W-61: nobody sits at a Casus for which his Partij is not invited; notulen would go to him."""
+        punt = self.casustafel.agendapunt(verslag.agendapunt_id)
+        return tuple(
+            Tekort(Eis.AANWEZIGE_UITGENODIGD, p.partij_id)
+            for p in verslag.presenties
+            if p.is_aanwezig and (punt is None or punt.uitnodiging(p.partij_id) is None)
+        )
+
+    def _without_own_ground(self, verslag: Verslag) -> tuple[Tekort, ...]:
+        """P-05: the ground must be one that the provider itself may call on; a ground of another kind of Partij is none."""
+        if self.eigen_gronden is None:
+            return ()
+        return tuple(
+            Tekort(Eis.INBRENG_GRONDSLAG, i.partij_id)
+            for i in verslag.inbrengen
+            if i.tekst.strip()
+            and i.categorie is not Categorie.GEWOON
+            and i.grondslag_id is not None
+            and i.grondslag_id not in self.eigen_gronden.get(i.partij_id, frozenset())
+        )
+
+    def vaststellen(
+        self,
+        notulen_id: NotulenId,
+        nummer: str,
+        op: datetime,
+        door: str,
+        partijnamen: dict[PartijId, str],
+        *,
+        versie_nummer: int = 1,
+        rectificeert: str = "",
+        kluis: Kluissoort = Kluissoort.OVERIGE,
+    ) -> Notulen:
+        """W-60: freeze. Raises `EisenNietVervuld` with everything that is missing, per agendapunt; `GebiedEApart` (W-05)."""
+        for punt in self.punten:
+            check_gebied_in_kluis(punt.casus.gebied, kluis)
+        if tekorten := self.tekorten():
+            raise EisenNietVervuld(tekorten)
+        tafel = self.casustafel
+        return Notulen(
+            id=notulen_id,
+            casustafel_id=tafel.id,
+            nummer=nummer,
+            soort=tafel.soort,
+            datum=tafel.datum,
+            begin=tafel.begin,
+            plaats=tafel.plaats,
+            voorzitter=tafel.voorzitter,
+            geheimhouding_op=tafel.opening.geheimhouding_op if tafel.opening else None,
+            vastgesteld_op=op,
+            vastgesteld_door=door,
+            punten=tuple(self._freeze(p) for p in self.punten),
+            partijnamen=tuple(sorted(partijnamen.items())),
+            versie_nummer=versie_nummer,
+            rectificeert=rectificeert,
+        )
+
+    def _freeze(self, punt: ConceptPunt) -> NotulenPunt:
+        verslag, casus = punt.verslag, punt.casus
+        agendapunt = self.casustafel.agendapunt(verslag.agendapunt_id)
+        return NotulenPunt(
+            agendapunt_id=verslag.agendapunt_id,
+            casus_id=casus.id,
+            nummer=casus.nummer,
+            gebied=casus.gebied,
+            betrokkenen=tuple(b.naam for b in casus.betrokkenen),
+            doel=agendapunt.doel if agendapunt else "",
+            presenties=tuple(
+                p
+                for p in verslag.presenties
+                if p.is_aanwezig or (agendapunt and p.afgevaardigde_id in agendapunt.genodigden)
+            ),
+            inbrengen=tuple(i for i in verslag.inbrengen if i.tekst.strip()),
+            bespreking=verslag.bespreking,
+            besluit=verslag.besluit.alleen_het_besluit(),
+            richting_plan=verslag.richting_plan,
+            rollen=verslag.rollen,
+            afschalingscriteria=verslag.afschalingscriteria,
+            acties=(
+                *(_snapshot(a, self.casustafel.datum, is_eerder=True) for a in punt.eerdere_acties),
+                *(_snapshot(a, self.casustafel.datum, is_eerder=False) for a in punt.acties),
+            ),
+        )
+
+
+def rectificatie(
+    eerdere: tuple[Notulen, ...],
+    verbeterd: NotulenPunt,
+    notulen_id: NotulenId,
+    op: datetime,
+    door: str,
+    reden: RectificatieReden | None = None,
+    toelichting: str = "",
+) -> Notulen:
+    """W-60: the correction of one Casus, after `eerdere` (the original and its rectifications, oldest first).
+
+    It corrects the record and decides nothing: raises `AlVastgesteld` when it holds another besluit, or who sat there,
+    `NietVastgesteld` when this Casus stands in none of `eerdere`, `CasusOpgeschoond` when its words are gone (W-51), and
+    `NietsGerectificeerd` when nothing is different.
+    """
+    known = [p for n in eerdere for p in n.punten if p.casus_id == verbeterd.casus_id]
+    if not known:
+        raise NietVastgesteld
+    last = known[-1]
+    if last.opgeschoond_op or last.vernietigd_op:
+        raise CasusOpgeschoond
+    if verbeterd.besluit.soort is not last.besluit.soort or verbeterd.presenties != last.presenties:
+        raise AlVastgesteld
+    verbeterd = replace(verbeterd, besluit=verbeterd.besluit.alleen_het_besluit(), versie=last.versie)
+    if verbeterd == last:
+        raise NietsGerectificeerd
+    first = eerdere[0]
+    return replace(
+        first,
+        id=notulen_id,
+        vastgesteld_op=op,
+        vastgesteld_door=door,
+        punten=(replace(verbeterd, versie=last.versie + 1),),
+        versie_nummer=eerdere[-1].versie_nummer + 1,
+        rectificeert=first.nummer,
+        rectificatie_reden=reden,
+        toelichting=toelichting.strip(),
+    )
+
+
+def _snapshot(actie: Actie, dag: date, *, is_eerder: bool) -> NotulenActie:
+    """What became of it after that day, and why, was not said at this table (art. 16.2)."""
+    assert actie.partij_id is not None
+    assert actie.uiterlijk is not None
+    is_later = actie.stand_op is not None and actie.stand_op.date() > dag
+    return NotulenActie(
+        actie.wat,
+        actie.partij_id,
+        actie.persoon,
+        actie.uiterlijk,
+        (ActieStand.OPEN if is_later else actie.stand).value,
+        "" if is_later else actie.reden,
+        is_eerder,
+    )

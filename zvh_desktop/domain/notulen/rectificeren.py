@@ -1,0 +1,146 @@
+"""W-60, W-61: who gets a rectification, and what it tells each of them about what it corrects.
+
+A recipient is told of a correction when what he may read has changed by it. Who sat at another Casus, or was excused while only
+the bespreking was corrected, or may not see the inbreng that was wrong, gets no document and no number that counts it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import zip_longest
+
+from zvh_desktop.domain.errors import GeenOntvanger
+from zvh_desktop.domain.notulen.notulen import Correctie, Notulen, NotulenActie, Onderdeel, Rectificatie
+from zvh_desktop.domain.verspreiden.uittreksel import (
+    NotulenUittreksel,
+    Ontvanger,
+    UittrekselInbreng,
+    UittrekselPunt,
+    ontvangers_van,
+    uittreksel,
+)
+from zvh_desktop.domain.verspreiden.verstrekking import DocumentSoort, Verstrekking
+
+
+def ontvangers_van_rectificatie(reeks: tuple[Notulen, ...]) -> tuple[Ontvanger, ...]:
+    """W-61: those who held something that the last of `reeks` corrects; the original and its rectifications, oldest first."""
+    return tuple(o for o in ontvangers_van(reeks[-1]) if _versies(reeks, o)[-1][1])
+
+
+def rectificatie_uittreksel(
+    reeks: tuple[Notulen, ...], ontvanger: Ontvanger, verstrekt: Iterable[Verstrekking] = ()
+) -> NotulenUittreksel:
+    """W-60, W-61: the last of `reeks` for this recipient. Raises `GeenOntvanger` when nothing that he may read has changed.
+
+    Versions count what this recipient was to get: a correction that he may not see leaves no gap in his numbers.
+    """
+    nieuw = reeks[-1]
+    (casus,) = {p.casus_id for p in nieuw.punten}
+    versies = _versies(reeks, ontvanger)
+    versie, correcties = versies[-1]
+    if not correcties:
+        raise GeenOntvanger
+    before = [
+        versies[place][0]
+        for place, notulen in enumerate(reeks[:-1])
+        if any(p.casus_id == casus for p in notulen.punten) and (place == 0 or versies[place][1])
+    ][-1]
+    held = [
+        v
+        for v in verstrekt
+        if v.soort in (DocumentSoort.NOTULEN, DocumentSoort.RECTIFICATIE)
+        and (v.partij_id, v.afgevaardigde_id) == (ontvanger.partij_id, ontvanger.afgevaardigde_id)
+        and v.versie == str(before)
+        and v.casus_id in (None, casus)
+    ]
+    return replace(
+        uittreksel(nieuw, ontvanger),
+        versie_nummer=versie,
+        rectificatie=Rectificatie(
+            before,
+            _digest(held),
+            nieuw.rectificatie_reden,
+            correcties,
+            nieuw.toelichting if ontvanger.is_zvh else "",
+        ),
+    )
+
+
+def _digest(held: list[Verstrekking]) -> str:
+    """Of the document itself, where it went out in an envelope or a mail."""
+    if not held:
+        return ""
+    last = max(held, key=lambda v: v.op)
+    return last.document_sha256 or last.sha256
+
+
+def _versies(reeks: tuple[Notulen, ...], ontvanger: Ontvanger) -> list[tuple[int, tuple[Correctie, ...]]]:
+    """Per document of the table the version that this recipient counts, and what it corrects for him; none for the original."""
+    known = {p.casus_id: p for p in reeks[0].punten}
+    names = {p.casus_id: reeks[0] for p in reeks[0].punten}
+    found: list[tuple[int, tuple[Correctie, ...]]] = [(1, ())]
+    for notulen in reeks[1:]:
+        (punt,) = notulen.punten
+        was = _read(replace(names[punt.casus_id], punten=(known[punt.casus_id],)), ontvanger)
+        wordt = _read(notulen, ontvanger)
+        correcties = tuple(_correcties(was, wordt)) if was and wordt else ()
+        found.append((found[-1][0] + bool(correcties), correcties))
+        known[punt.casus_id], names[punt.casus_id] = punt, notulen
+    return found
+
+
+def _read(notulen: Notulen, ontvanger: Ontvanger) -> UittrekselPunt | None:
+    try:
+        return uittreksel(notulen, ontvanger).punten[0]
+    except GeenOntvanger:
+        return None
+
+
+def _correcties(was: UittrekselPunt, wordt: UittrekselPunt) -> Iterator[Correctie]:
+    for onderdeel, before, after in (
+        (Onderdeel.BETROKKENEN, "\n".join(was.betrokkenen), "\n".join(wordt.betrokkenen)),
+        (Onderdeel.DOEL, was.doel, wordt.doel),
+        (Onderdeel.BESPREKING, was.bespreking, wordt.bespreking),
+        (Onderdeel.BESLUIT, was.besluit.reden, wordt.besluit.reden),
+        (Onderdeel.RICHTING_PLAN, was.richting_plan, wordt.richting_plan),
+        (
+            Onderdeel.AFSCHALINGSCRITERIA,
+            "\n".join(was.afschalingscriteria),
+            "\n".join(wordt.afschalingscriteria),
+        ),
+    ):
+        if before != after:
+            yield Correctie(onderdeel, "", before, after)
+    if replace(was.besluit, reden="") != replace(wordt.besluit, reden=""):
+        yield Correctie(Onderdeel.BESLUIT)
+    if was.rollen != wordt.rollen:
+        yield Correctie(Onderdeel.ROLLEN)
+    yield from _inbrengen(was.inbrengen, wordt.inbrengen)
+    for old, new in zip_longest(was.acties, wordt.acties):
+        if old != new:
+            (_actie_now, partij) = new or old
+            yield Correctie(
+                Onderdeel.ACTIE, partij, _actie(old[0]) if old else "", _actie(new[0]) if new else ""
+            )
+
+
+def _inbrengen(
+    was: tuple[UittrekselInbreng, ...], wordt: tuple[UittrekselInbreng, ...]
+) -> Iterator[Correctie]:
+    """Art. 16.2: words that the provider withdrew are not repeated."""
+    before, after = {g.inbreng.id: g for g in was}, {g.inbreng.id: g for g in wordt}
+    for id_ in (*after, *(i for i in before if i not in after)):
+        old, new = before.get(id_), after.get(id_)
+        if old == new:
+            continue
+        said, says = (old.inbreng.tekst if old else ""), (new.inbreng.tekst if new else "")
+        partij = (new or old).partijnaam  # type: ignore[union-attr]
+        if new is None or said == says:
+            yield Correctie(Onderdeel.INBRENG, partij)
+        else:
+            yield Correctie(Onderdeel.INBRENG, partij, said, says)
+
+
+def _actie(actie: NotulenActie) -> str:
+    return f"{actie.wat}\n{actie.persoon}\n{actie.uiterlijk.isoformat()}"

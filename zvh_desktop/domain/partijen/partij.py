@@ -1,0 +1,174 @@
+"""Partijen of the convenant and the people they send (p. 1, art. 7.2, 7.3, 9.1, 20, 22)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from zvh_desktop.domain.errors import ConvenantIsGeenGrondslag, MandaatPeriodeOngeldig
+from zvh_desktop.domain.ids import AfgevaardigdeId, GrondslagId, PartijId
+from zvh_desktop.domain.verspreiden.verstrekking import Weg
+
+
+class PartijSoort(StrEnum):
+    """W-10, bijl. 1: the kind of a Partij: it decides which grondslagen can be its own."""
+
+    GEMEENTE = "gemeente"
+    POLITIE = "politie"
+    OM = "om"
+    RECLASSERING = "reclassering"
+    DJI = "dji"
+    RAAD_KINDERBESCHERMING = "raad_kinderbescherming"
+    GECERTIFICEERDE_INSTELLING = "gecertificeerde_instelling"
+    GGZ = "ggz"
+    VERSLAVINGSZORG = "verslavingszorg"
+    VEILIG_THUIS = "veilig_thuis"
+    GGD = "ggd"
+    MAATSCHAPPELIJKE_ZORG = "maatschappelijke_zorg"
+
+
+_MOST_IN_ADDRESS = 254
+
+
+def is_emailadres(tekst: str) -> bool:
+    """Art. 9.1: the contact person can be reached: something, an @, a domain with a dot, no spaces."""
+    # The length is that of the standard; a longer text from outside would be tried in more ways than there is time for.
+    return len(tekst) <= _MOST_IN_ADDRESS and re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", tekst) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Afgevaardigde:
+    """Art. 7.2, 7.3, 9.1: a person sent by a Partij, with an operational mandate from `mandaat_van` up to and including `mandaat_tot`."""
+
+    id: AfgevaardigdeId
+    naam: str
+    functie: str = ""
+    email: str = ""
+    telefoon: str = ""
+    mandaat_van: date | None = None
+    mandaat_tot: date | None = None
+
+    def is_gemandateerd_op(self, dag: date) -> bool:
+        """Art. 7.3: without a begin date there is no mandate; without an end date it runs on."""
+        if self.mandaat_van is None or dag < self.mandaat_van:
+            return False
+        return self.mandaat_tot is None or dag <= self.mandaat_tot
+
+    def check(self) -> None:
+        if self.mandaat_van and self.mandaat_tot and self.mandaat_tot < self.mandaat_van:
+            raise MandaatPeriodeOngeldig("mandaat_tot")
+
+
+class WegBezwaar(StrEnum):
+    """W-63: why a Partij cannot be given a document by the way that was chosen for it."""
+
+    GEEN_CERTIFICAAT = "geen_certificaat"
+    CERTIFICAAT_NOG_NIET_GELDIG = "certificaat_nog_niet_geldig"
+    CERTIFICAAT_VERLOPEN = "certificaat_verlopen"
+
+
+@dataclass(frozen=True, slots=True)
+class Ontvangstcertificaat:
+    """W-63: the public certificate of a Partij, to which its documents are encrypted; `pem` holds no secret."""
+
+    pem: str
+    naam: str
+    uitgever: str
+    geldig_van: datetime
+    geldig_tot: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Partij:
+    """P. 1, art. 20, 22: a party to the convenant, from `toegetreden_op` until `beeindigd_op` (exclusive).
+
+    `weg` is how its documents are set ready, `certificaat` whom an encrypted envelope is made for (W-63).
+    """
+
+    id: PartijId
+    naam: str
+    kort: str
+    soort: PartijSoort
+    toegetreden_op: date
+    beeindigd_op: date | None = None
+    afgevaardigden: tuple[Afgevaardigde, ...] = ()
+    versie: int = 0
+    weg: Weg = Weg.KLAARGEZET
+    certificaat: Ontvangstcertificaat | None = None
+
+    def bezwaar_tegen_weg(self, op: datetime) -> WegBezwaar | None:
+        """W-63: an envelope that nobody can open, or that an expired key opens, is not made; nothing goes out plain instead."""
+        if self.weg is not Weg.ENVELOP:
+            return None
+        if self.certificaat is None:
+            return WegBezwaar.GEEN_CERTIFICAAT
+        if op < self.certificaat.geldig_van:
+            return WegBezwaar.CERTIFICAAT_NOG_NIET_GELDIG
+        return WegBezwaar.CERTIFICAAT_VERLOPEN if op > self.certificaat.geldig_tot else None
+
+    def is_partij_op(self, dag: date) -> bool:
+        """Art. 20.4, 22: a Partij takes part from its toetreding until its opzegging or uitsluiting."""
+        return self.toegetreden_op <= dag and (self.beeindigd_op is None or dag < self.beeindigd_op)
+
+    def gemandateerden_op(self, dag: date) -> tuple[Afgevaardigde, ...]:
+        return tuple(a for a in self.afgevaardigden if a.is_gemandateerd_op(dag))
+
+    def afgevaardigde(self, afgevaardigde_id: AfgevaardigdeId) -> Afgevaardigde | None:
+        return next((a for a in self.afgevaardigden if a.id == afgevaardigde_id), None)
+
+    def with_afgevaardigde(self, afgevaardigde: Afgevaardigde) -> Partij:
+        """Add, or replace the one with the same id. Raises `MandaatPeriodeOngeldig`."""
+        afgevaardigde.check()
+        if self.afgevaardigde(afgevaardigde.id) is None:
+            return replace(self, afgevaardigden=(*self.afgevaardigden, afgevaardigde))
+        return replace(
+            self,
+            afgevaardigden=tuple(
+                afgevaardigde if a.id == afgevaardigde.id else a for a in self.afgevaardigden
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Grondslag:
+    """W-10, Context: the ground on which Partijen of some `soorten` (none named: every kind) may take part, valid from/to.
+
+    Raises `ConvenantIsGeenGrondslag` when somebody tries to enter the convenant as a law.
+    """
+
+    id: GrondslagId
+    naam: str
+    artikel: str
+    soorten: tuple[PartijSoort, ...]
+    geldig_van: date | None
+    geldig_tot: date | None
+    bron: str
+    is_gecontroleerd: bool = False
+    versie: int = 0
+
+    def __post_init__(self) -> None:
+        if "convenant" in f"{self.naam} {self.artikel}".casefold():
+            raise ConvenantIsGeenGrondslag
+
+    def geldt_op(self, dag: date) -> bool:
+        return (self.geldig_van is None or self.geldig_van <= dag) and (
+            self.geldig_tot is None or dag <= self.geldig_tot
+        )
+
+    def geldt_voor(self, soort: PartijSoort, dag: date) -> bool:
+        return self.geldt_op(dag) and (not self.soorten or soort in self.soorten)
+
+
+@dataclass(frozen=True, slots=True)
+class Toetredingsformulier:
+    """Bijl. 1; an empty field is a line to be filled in by pen."""
+
+    organisatie: str
+    op: datetime
+    statutair_gevestigd: str = ""
+    kantoor: str = ""
+    vertegenwoordiger: str = ""
+    functie: str = ""
+    namens_stuurgroep: str = ""

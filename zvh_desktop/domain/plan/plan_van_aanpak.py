@@ -1,0 +1,207 @@
+"""Art. 1.17, 7.4, bijl. 3 fase 4: the Plan van Aanpak; vastgestelde versions never change, an adjustment is a new one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from itertools import zip_longest
+
+from zvh_desktop.domain.casus import Casus, Casusregisseur, Gebied, RolVanPartij
+from zvh_desktop.domain.eisen import Eis, Tekort
+from zvh_desktop.domain.errors import EisenNietVervuld
+from zvh_desktop.domain.ids import ActieId, CasusId, PartijId, PlanId
+from zvh_desktop.domain.tafel.actie import Actie
+
+
+@dataclass(frozen=True, slots=True)
+class LeefgebiedDoel:
+    """W-40: where things stand on one leefgebied and what is to be reached there."""
+
+    leefgebied: str
+    beeld: str = ""
+    doel: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """Art. 1.17: if this happens, then that, and who calls whom."""
+
+    als: str
+    dan: str
+    wie: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanVanAanpak:
+    """W-40: the plan of one Casus while it is being written; `vastgestelde_versies` counts what was frozen before."""
+
+    id: PlanId
+    casus_id: CasusId
+    integraal_beeld: str = ""
+    doelen: tuple[LeefgebiedDoel, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()
+    rollen: tuple[RolVanPartij, ...] = ()
+    casusregisseur: Casusregisseur | None = None
+    informeert_client: str = ""
+    afschalingscriteria: tuple[str, ...] = ()
+    evaluatiedatum: date | None = None
+    reden_wijziging: str = ""
+    vastgestelde_versies: int = 0
+    versie: int = 0
+
+    def tekorten(self, acties: tuple[Actie, ...]) -> tuple[Tekort, ...]:
+        """W-40: what the plan lacks; a scenario may stand in for goals with actions."""
+        found = [] if self.integraal_beeld.strip() else [Tekort(Eis.INTEGRAAL_BEELD)]
+        is_scenario = any(s.als.strip() and s.dan.strip() for s in self.scenarios)
+        if not is_scenario:
+            if not any(d.doel.strip() for d in self.doelen):
+                found.append(Tekort(Eis.DOEL_PER_LEEFGEBIED))
+            if not any(a.is_open for a in acties):
+                found.append(Tekort(Eis.PLAN_ACTIE))
+        found += [t for a in acties for t in a.tekorten()]
+        if not self.rollen:
+            found.append(Tekort(Eis.ROL_EN_INFORMATIEBEHOEFTE))
+        found += [
+            Tekort(Eis.ROL_EN_INFORMATIEBEHOEFTE, r.partij_id) for r in self.rollen if not r.is_volledig
+        ]
+        if self.casusregisseur is None or not self.casusregisseur.is_benoemd:
+            found.append(Tekort(Eis.CASUSREGISSEUR))
+        if not self.informeert_client.strip():
+            found.append(Tekort(Eis.INFORMEERT_CLIENT))
+        if not any(c.strip() for c in self.afschalingscriteria):
+            found.append(Tekort(Eis.AFSCHALINGSCRITERIA))
+        if self.evaluatiedatum is None:
+            found.append(Tekort(Eis.EVALUATIEDATUM))
+        return tuple(found)
+
+    def vaststellen(
+        self, casus: Casus, acties: tuple[Actie, ...], op: datetime, door: str
+    ) -> tuple[PlanVanAanpak, PlanVersie]:
+        """W-40: freeze a version; the plan goes on as the draft of the next. Raises `EisenNietVervuld`."""
+        if tekorten := self.tekorten(acties):
+            raise EisenNietVervuld(tekorten)
+        nummer = self.vastgestelde_versies + 1
+        frozen = PlanVersie(
+            plan_id=self.id,
+            casus_id=self.casus_id,
+            nummer=nummer,
+            casusnummer=casus.nummer,
+            gebied=casus.gebied,
+            betrokkenen=tuple(b.naam for b in casus.betrokkenen),
+            plan=self,
+            acties=tuple(PlanActie.of(a) for a in acties),
+            vastgesteld_op=op,
+            vastgesteld_door=door,
+        )
+        return replace(self, vastgestelde_versies=nummer, reden_wijziging=""), frozen
+
+
+@dataclass(frozen=True, slots=True)
+class PlanActie:
+    """W-40: an actie as it stood when the plan was vastgesteld."""
+
+    actie_id: ActieId
+    wat: str
+    partij_id: PartijId
+    persoon: str
+    uiterlijk: date
+    leefgebied: str
+    stand: str
+
+    @classmethod
+    def of(cls, actie: Actie) -> PlanActie:
+        assert actie.partij_id is not None
+        assert actie.uiterlijk is not None
+        return cls(
+            actie.id,
+            actie.wat,
+            actie.partij_id,
+            actie.persoon,
+            actie.uiterlijk,
+            actie.leefgebied,
+            actie.stand.value,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PlanVersie:
+    """W-40: a vastgestelde version; there is no way to change one."""
+
+    plan_id: PlanId
+    casus_id: CasusId
+    nummer: int
+    casusnummer: str
+    gebied: Gebied
+    betrokkenen: tuple[str, ...]
+    plan: PlanVanAanpak
+    acties: tuple[PlanActie, ...]
+    vastgesteld_op: datetime
+    vastgesteld_door: str
+
+
+class WijzigingSoort(StrEnum):
+    """W-40: what happened to a part of the plan between two versions."""
+
+    NIEUW = "nieuw"
+    VERVALLEN = "vervallen"
+    GEWIJZIGD = "gewijzigd"
+
+
+@dataclass(frozen=True, slots=True)
+class Wijziging:
+    """W-40: one difference: `onderdeel` names the part of the plan (a field name, `doel`, `scenario`, `rol`, `actie`), `plek` the item."""
+
+    soort: WijzigingSoort
+    onderdeel: str
+    plek: str
+    was: str
+    wordt: str
+
+
+def verschil(oud: PlanVersie | None, nieuw: PlanVersie) -> tuple[Wijziging, ...]:
+    """W-40: what changed from `oud` to `nieuw`, part by part; everything is new when there was no version before.
+
+    Parts of one name (two scenarios for the same event) are told apart by their text, whatever their order.
+    """
+    before, after = (_parts(oud) if oud else {}), _parts(nieuw)
+    changes = []
+    for key in (*after, *(k for k in before if k not in after)):
+        was, wordt = Counter(before.get(key, ())), Counter(after.get(key, ()))
+        for gone, come in zip_longest((was - wordt).elements(), (wordt - was).elements(), fillvalue=""):
+            changes.append(Wijziging(_soort(gone, come), key[0], key[1], gone, come))
+    return tuple(changes)
+
+
+def _soort(was: str, wordt: str) -> WijzigingSoort:
+    if not was:
+        return WijzigingSoort.NIEUW
+    return WijzigingSoort.GEWIJZIGD if wordt else WijzigingSoort.VERVALLEN
+
+
+def _parts(versie: PlanVersie) -> dict[tuple[str, str], list[str]]:
+    plan = versie.plan
+    parts: dict[tuple[str, str], list[str]] = {}
+
+    def add(onderdeel: str, plek: str, *lines: str) -> None:
+        if text := "\n".join(filter(None, lines)):
+            parts.setdefault((onderdeel, plek), []).append(text)
+
+    add("integraal_beeld", "", plan.integraal_beeld)
+    if plan.casusregisseur:
+        add("casusregisseur", "", plan.casusregisseur.naam, plan.casusregisseur.partij_id)
+    add("informeert_client", "", plan.informeert_client)
+    add("evaluatiedatum", "", plan.evaluatiedatum.isoformat() if plan.evaluatiedatum else "")
+    for d in plan.doelen:
+        add("doel", d.leefgebied, d.beeld, d.doel)
+    for s in plan.scenarios:
+        add("scenario", s.als, s.dan, s.wie)
+    for r in plan.rollen:
+        add("rol", r.partij_id, r.rol, r.informatiebehoefte)
+    for c in plan.afschalingscriteria:
+        add("afschalingscriterium", c, c)
+    for a in versie.acties:
+        text = f"{a.wat}\n{a.partij_id}\n{a.persoon}\n{a.uiterlijk.isoformat()}\n{a.stand}"
+        add("actie", a.actie_id, text)
+    return parts

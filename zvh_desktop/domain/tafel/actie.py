@@ -1,0 +1,92 @@
+"""Art. 7.4 c, 7.5, 16.1: an agreement that one Partij carries out; one actie, wherever it is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from zvh_desktop.domain.eisen import Eis, Tekort
+from zvh_desktop.domain.errors import EisenNietVervuld
+from zvh_desktop.domain.ids import ActieId, AgendapuntId, CasusId, CasustafelId, PartijId
+
+
+class ActieStand(StrEnum):
+    """P-04: not done and lapsed are not the same."""
+
+    OPEN = "open"
+    GEDAAN = "gedaan"
+    NIET_GEDAAN = "niet_gedaan"
+    VERVALLEN = "vervallen"
+
+    @property
+    def vraagt_reden(self) -> bool:
+        """P-04, art. 11.2 g: why it was not done, or why it is no longer needed."""
+        return self in (ActieStand.NIET_GEDAAN, ActieStand.VERVALLEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Actie:
+    """W-34, P-04: what, by which Partij and person, before when.
+
+    `casustafel_id` and `agendapunt_id` tell the table that agreed it; None when it came from a Plan van Aanpak, the second also
+    when the Casus was taken off the agenda afterwards.
+    """
+
+    id: ActieId
+    casus_id: CasusId
+    afgesproken_op: date
+    wat: str = ""
+    partij_id: PartijId | None = None
+    persoon: str = ""
+    uiterlijk: date | None = None
+    leefgebied: str = ""
+    stand: ActieStand = ActieStand.OPEN
+    reden: str = ""
+    stand_op: datetime | None = None
+    casustafel_id: CasustafelId | None = None
+    agendapunt_id: AgendapuntId | None = None
+    versie: int = 0
+
+    @property
+    def is_open(self) -> bool:
+        return self.stand is ActieStand.OPEN
+
+    @property
+    def is_leeg(self) -> bool:
+        """Nothing was said of it yet: a line that waits, not an agreement."""
+        return not (self.wat.strip() or self.partij_id or self.uiterlijk)
+
+    def dagen_te_laat_op(self, dag: date) -> int:
+        """P-04: 0 when not late, done, or without date."""
+        if not self.is_open or self.uiterlijk is None:
+            return 0
+        return max(0, (dag - self.uiterlijk).days)
+
+    def tekorten(self) -> tuple[Tekort, ...]:
+        """W-34: an actie names its Partij, its person and its date; never everyone."""
+        found = []
+        if not self.wat.strip():
+            found.append(Tekort(Eis.ACTIE_WAT, plek=self.id))
+        if self.partij_id is None:
+            found.append(Tekort(Eis.ACTIE_PARTIJ, plek=self.id))
+        if not self.persoon.strip():
+            found.append(Tekort(Eis.ACTIE_PERSOON, self.partij_id, self.id))
+        if self.uiterlijk is None:
+            found.append(Tekort(Eis.ACTIE_DATUM, self.partij_id, self.id))
+        return tuple(found)
+
+    def zonder_agendapunt(self, *, tafel_bestaat: bool) -> Actie:
+        """Keeps the agreement when its agendapunt is gone: it is open for the Casus until somebody closes it with a reason.
+
+        Only the people who made an agreement can drop it (W-34), and dropping it has a word of its own (P-04); an agenda that changes
+        is no such word. It comes back on the next agendapunt of its Casus (W-41). Of a table that was thrown away it names nothing:
+        that table was never opened, so what was noted for it is as free as a line of a plan in the making.
+        """
+        return replace(self, agendapunt_id=None, casustafel_id=self.casustafel_id if tafel_bestaat else None)
+
+    def afdoen(self, stand: ActieStand, op: datetime, reden: str = "") -> Actie:
+        """P-04: close it, or open it again. Raises `EisenNietVervuld` when not done or lapsed comes without a reason."""
+        if stand.vraagt_reden and not reden.strip():
+            raise EisenNietVervuld((Tekort(Eis.ACTIE_REDEN, self.partij_id, self.id),))
+        return replace(self, stand=stand, stand_op=op, reden=reden.strip())

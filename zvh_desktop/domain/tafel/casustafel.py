@@ -1,0 +1,317 @@
+"""Art. 7, 11.2 c-f, bijl. 3 fase 2: a meeting, the Casussen on its agenda, and who is invited for each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from itertools import pairwise
+
+from zvh_desktop.domain.casus import AGENDEERBARE_FASEN, Casus, Fase, Kluissoort, check_gebied_in_kluis
+from zvh_desktop.domain.eisen import Eis, Tekort
+from zvh_desktop.domain.errors import CasusAlGeagendeerd, EisenNietVervuld, UitnodigenNotAllowed
+from zvh_desktop.domain.ids import (
+    AfgevaardigdeId,
+    AgendapuntId,
+    CasusId,
+    CasustafelId,
+    GrondslagId,
+    PartijId,
+)
+from zvh_desktop.domain.partijen.partij import Grondslag, Partij
+from zvh_desktop.domain.tafel.besluit import BesluitSoort
+from zvh_desktop.domain.triage.triage import Triage
+
+STANDAARD_MINUTEN = 10
+
+
+class OverlegSoort(StrEnum):
+    """Art. 1.15, 1.20: a Regionale Casustafel or a Multidisciplinair overleg."""
+
+    CASUSTAFEL = "casustafel"
+    MDO = "mdo"
+
+
+class UitnodigingBezwaar(StrEnum):
+    """W-21: why a Partij may not be invited for a Casus."""
+
+    NIET_OPENGESTELD = "niet_opengesteld"
+    GRONDSLAG_NIET_GELDIG = "grondslag_niet_geldig"
+    GEEN_PARTIJ = "geen_partij"
+    GEEN_MANDAAT = "geen_mandaat"
+
+
+@dataclass(frozen=True, slots=True)
+class Uitnodiging:
+    """W-21: one Partij, through one Afgevaardigde, for one Casus, with what is asked of it (art. 11.2 e)."""
+
+    partij_id: PartijId
+    afgevaardigde_id: AfgevaardigdeId
+    gevraagde_bijdrage: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Voorinzage:
+    """W-22, art. 11.2 f: something to read in advance, from one Partij; in no document before that Partij agreed."""
+
+    id: str
+    partij_id: PartijId
+    tekst: str
+    akkoord_door: str = ""
+    akkoord_op: date | None = None
+
+    @property
+    def is_akkoord(self) -> bool:
+        return bool(self.akkoord_door.strip()) and self.akkoord_op is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Agendapunt:
+    """W-20..W-23: one Casus on the agenda."""
+
+    id: AgendapuntId
+    casus_id: CasusId
+    minuten: int = STANDAARD_MINUTEN
+    doel: str = ""
+    gevraagd_besluit: BesluitSoort | None = None
+    themas: tuple[str, ...] = ()
+    uitnodigingen: tuple[Uitnodiging, ...] = ()
+    voorinzage: tuple[Voorinzage, ...] = ()
+    informeren_betrokkene: str = ""
+
+    def uitnodiging(self, partij_id: PartijId) -> Uitnodiging | None:
+        return next((u for u in self.uitnodigingen if u.partij_id == partij_id), None)
+
+    @property
+    def genodigden(self) -> frozenset[AfgevaardigdeId]:
+        return frozenset(u.afgevaardigde_id for u in self.uitnodigingen)
+
+    def tekorten(self) -> tuple[Tekort, ...]:
+        """W-20, W-21, W-23: what is missing before this Casus can go out on an agenda."""
+        found = []
+        if not self.doel.strip():
+            found.append(Tekort(Eis.DOEL, plek=self.id))
+        if self.gevraagd_besluit is None:
+            found.append(Tekort(Eis.GEVRAAGD_BESLUIT, plek=self.id))
+        if not any(t.strip() for t in self.themas):
+            found.append(Tekort(Eis.THEMAS, plek=self.id))
+        if not self.uitnodigingen:
+            found.append(Tekort(Eis.UITNODIGING, plek=self.id))
+        found += [
+            Tekort(Eis.GEVRAAGDE_BIJDRAGE, u.partij_id, self.id)
+            for u in self.uitnodigingen
+            if not u.gevraagde_bijdrage.strip()
+        ]
+        if not self.informeren_betrokkene.strip():
+            found.append(Tekort(Eis.INFORMEREN_VOOR_TAFEL, plek=self.id))
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Wissel:
+    """W-30: who comes in and who leaves when the table moves on to a Casus."""
+
+    komen_binnen: tuple[Uitnodiging, ...]
+    verlaten_zaal: tuple[Uitnodiging, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """P-03, art. 17: when the secrecy statement was shown at the opening of the table."""
+
+    geopend_op: datetime
+    geheimhouding_op: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Casustafel:
+    """Art. 7: one meeting; the order of `agendapunten` is the order of treatment."""
+
+    id: CasustafelId
+    soort: OverlegSoort
+    datum: date
+    begin: time
+    plaats: str
+    voorzitter: str
+    agendapunten: tuple[Agendapunt, ...] = ()
+    agenda_gemaakt_op: datetime | None = None
+    opening: Opening | None = None
+    versie: int = 0
+
+    def agendapunt(self, agendapunt_id: AgendapuntId) -> Agendapunt | None:
+        return next((p for p in self.agendapunten if p.id == agendapunt_id), None)
+
+    def agendapunt_van(self, casus_id: CasusId) -> Agendapunt | None:
+        return next((p for p in self.agendapunten if p.casus_id == casus_id), None)
+
+    @property
+    def minuten(self) -> int:
+        return sum(p.minuten for p in self.agendapunten)
+
+    def begintijden(self) -> dict[AgendapuntId, time]:
+        """When each Casus starts, from the begin time and the minutes before it."""
+        moment = datetime.combine(self.datum, self.begin)
+        starts = {}
+        for punt in self.agendapunten:
+            starts[punt.id] = moment.time()
+            moment += timedelta(minutes=punt.minuten)
+        return starts
+
+    @property
+    def einde(self) -> time:
+        return (datetime.combine(self.datum, self.begin) + timedelta(minutes=self.minuten)).time()
+
+    def agenderen(
+        self,
+        punt: Agendapunt,
+        casus: Casus,
+        triage: Triage | None,
+        kluis: Kluissoort = Kluissoort.OVERIGE,
+    ) -> Casustafel:
+        """W-11, W-20: put a ready Casus on the agenda.
+
+        Raises `CasusAlGeagendeerd`, `GebiedEApart` (W-05) or `EisenNietVervuld` when its Triage is not decided for a table.
+        """
+        check_gebied_in_kluis(casus.gebied, kluis)
+        if self.agendapunt_van(casus.id) is not None:
+            raise CasusAlGeagendeerd
+        if tekorten := tekorten_voor_agenda(casus, triage):
+            raise EisenNietVervuld(tekorten)
+        return replace(self, agendapunten=(*self.agendapunten, punt))
+
+    def with_agendapunt(self, punt: Agendapunt) -> Casustafel:
+        return replace(self, agendapunten=tuple(punt if p.id == punt.id else p for p in self.agendapunten))
+
+    def without_agendapunt(self, agendapunt_id: AgendapuntId) -> Casustafel:
+        return replace(self, agendapunten=tuple(p for p in self.agendapunten if p.id != agendapunt_id))
+
+    def verplaatsen(self, agendapunt_id: AgendapuntId, naar: int) -> Casustafel:
+        """Another order; `naar` is the new index, held within the list."""
+        moving = self.agendapunt(agendapunt_id)
+        if moving is None:
+            return self
+        rest = [p for p in self.agendapunten if p.id != agendapunt_id]
+        rest.insert(max(0, min(naar, len(rest))), moving)
+        return replace(self, agendapunten=tuple(rest))
+
+    def wissel_naar(
+        self, agendapunt_id: AgendapuntId, in_de_zaal: tuple[Uitnodiging, ...] | None = None
+    ) -> Wissel:
+        """W-30: compared with who is in the room now; when that is not said, with who was invited for the Casus before it."""
+        index = next(i for i, p in enumerate(self.agendapunten) if p.id == agendapunt_id)
+        now = self.agendapunten[index]
+        if in_de_zaal is None:
+            in_de_zaal = self.agendapunten[index - 1].uitnodigingen if index else ()
+        inside = {u.afgevaardigde_id for u in in_de_zaal}
+        return Wissel(
+            tuple(u for u in now.uitnodigingen if u.afgevaardigde_id not in inside),
+            tuple(u for u in in_de_zaal if u.afgevaardigde_id not in now.genodigden),
+        )
+
+    def tekorten(self) -> tuple[Tekort, ...]:
+        return tuple(t for p in self.agendapunten for t in p.tekorten())
+
+
+def tekorten_voor_agenda(casus: Casus, triage: Triage | None) -> tuple[Tekort, ...]:
+    """W-11: what stands between this Casus and an agenda; empty when it is ready."""
+    if casus.fase not in AGENDEERBARE_FASEN:
+        open_in_triage = triage.tekorten() if triage is not None and casus.fase is Fase.TRIAGE else ()
+        return (Tekort(Eis.CASUS_GEREED, plek=casus.fase), *open_in_triage)
+    if triage is None or triage.besloten_op is None:
+        return (Tekort(Eis.ROUTING),)
+    return tuple(t for t in triage.tekorten() if t.eis is not Eis.UITVRAAG_VRAAG)
+
+
+def bezwaar_tegen_uitnodigen(
+    partij: Partij,
+    afgevaardigde_id: AfgevaardigdeId,
+    triage: Triage | None,
+    grondslagen: Mapping[GrondslagId, Grondslag],
+    dag: date,
+) -> UitnodigingBezwaar | None:
+    """W-21, W-73: None when this Partij may be invited through this Afgevaardigde on the day of the table."""
+    if not partij.is_partij_op(dag):
+        return UitnodigingBezwaar.GEEN_PARTIJ
+    if triage is None or partij.id not in triage.opengestelde_partijen:
+        return UitnodigingBezwaar.NIET_OPENGESTELD
+    uitvraag = triage.uitvraag(partij.id)
+    grond = grondslagen.get(uitvraag.grondslag_id) if uitvraag and uitvraag.grondslag_id else None
+    if grond is None or not grond.geldt_voor(partij.soort, dag):
+        return UitnodigingBezwaar.GRONDSLAG_NIET_GELDIG
+    afgevaardigde = partij.afgevaardigde(afgevaardigde_id)
+    if afgevaardigde is None or not afgevaardigde.is_gemandateerd_op(dag):
+        return UitnodigingBezwaar.GEEN_MANDAAT
+    return None
+
+
+def uitnodigen(
+    punt: Agendapunt,
+    uitnodiging: Uitnodiging,
+    partij: Partij,
+    triage: Triage | None,
+    grondslagen: Mapping[GrondslagId, Grondslag],
+    dag: date,
+) -> Agendapunt:
+    """W-21: invite one Partij for one Casus, or change its invitation. Raises `UitnodigenNotAllowed` with the reason."""
+    bezwaar = bezwaar_tegen_uitnodigen(partij, uitnodiging.afgevaardigde_id, triage, grondslagen, dag)
+    if bezwaar is not None:
+        raise UitnodigenNotAllowed(partij.id, bezwaar)
+    others = tuple(u for u in punt.uitnodigingen if u.partij_id != uitnodiging.partij_id)
+    if len(others) == len(punt.uitnodigingen):
+        return replace(punt, uitnodigingen=(*others, uitnodiging))
+    return replace(
+        punt,
+        uitnodigingen=tuple(
+            uitnodiging if u.partij_id == uitnodiging.partij_id else u for u in punt.uitnodigingen
+        ),
+    )
+
+
+Genodigden = frozenset[AfgevaardigdeId]
+NIEMAND: Genodigden = frozenset()
+
+
+def aantal_wissels(punten: Sequence[Agendapunt]) -> int:
+    """W-30: how many times somebody comes in or leaves, from the empty room to the empty room."""
+    return _cost([p.genodigden for p in punten])
+
+
+def met_minste_wissels(punten: Sequence[Agendapunt]) -> tuple[Agendapunt, ...]:
+    """W-30: the same Casussen in a calmer order; the given order when none is found that is calmer. Always the same answer."""
+    best, best_cost = tuple(punten), aantal_wissels(punten)
+    for first in range(len(punten)):
+        found = _improved(_nearest_first(tuple(punten), first))
+        if (cost := aantal_wissels(found)) < best_cost:
+            best, best_cost = found, cost
+    return best
+
+
+def _cost(seats: Sequence[Genodigden]) -> int:
+    return sum(len(a ^ b) for a, b in pairwise((NIEMAND, *seats, NIEMAND)))
+
+
+def _nearest_first(punten: tuple[Agendapunt, ...], first: int) -> tuple[Agendapunt, ...]:
+    """From one Casus to the one with the most people in common, and so on."""
+    rest = list(punten)
+    order = [rest.pop(first)]
+    while rest:
+        here = order[-1].genodigden
+        order.append(rest.pop(min(range(len(rest)), key=lambda i: (len(rest[i].genodigden ^ here), i))))
+    return tuple(order)
+
+
+def _improved(order: tuple[Agendapunt, ...]) -> tuple[Agendapunt, ...]:
+    """Move one Casus at a time for as long as that helps."""
+    cost = aantal_wissels(order)
+    while True:
+        moves = (
+            (*rest[:to], order[place], *rest[to:])
+            for place in range(len(order))
+            for rest in ((*order[:place], *order[place + 1 :]),)
+            for to in range(len(order))
+        )
+        better = min(moves, key=aantal_wissels, default=order)
+        if (found := aantal_wissels(better)) >= cost:
+            return order
+        order, cost = better, found

@@ -1,0 +1,290 @@
+"""Bijl. 3 fase 3, art. 7.4, 16.2: what is written at the table about one Casus."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+
+from zvh_desktop.domain.casus import RolVanPartij
+from zvh_desktop.domain.eisen import Eis, Tekort
+from zvh_desktop.domain.errors import PartijNotAtTable
+from zvh_desktop.domain.ids import (
+    AfgevaardigdeId,
+    AgendapuntId,
+    CasusId,
+    CasustafelId,
+    GrondslagId,
+    InbrengId,
+    PartijId,
+)
+from zvh_desktop.domain.tafel.actie import Actie
+from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort
+from zvh_desktop.domain.tafel.casustafel import Agendapunt, Uitnodiging
+
+
+class Aanwezigheid(StrEnum):
+    """W-30: present, absent with notice, absent."""
+
+    AANWEZIG = "aanwezig"
+    AFGEMELD = "afgemeld"
+    AFWEZIG = "afwezig"
+
+
+@dataclass(frozen=True, slots=True)
+class Presentie:
+    """W-30, P-03: one seat at this Casus. `geheimhouding_op`: when a late joiner confirmed the secrecy of art. 17."""
+
+    partij_id: PartijId
+    afgevaardigde_id: AfgevaardigdeId
+    naam: str
+    stand: Aanwezigheid | None = None
+    geheimhouding_op: datetime | None = None
+
+    @property
+    def is_aanwezig(self) -> bool:
+        return self.stand is Aanwezigheid.AANWEZIG
+
+    @property
+    def geeft_recht_op_notulen(self) -> bool:
+        """W-61: present, or excused with notice; somebody who stayed away gets nothing."""
+        return self.stand in (Aanwezigheid.AANWEZIG, Aanwezigheid.AFGEMELD)
+
+
+class Gebruik(StrEnum):
+    """W-35, art. 16.2: how others may use an inbreng; the provider decides."""
+
+    TAFEL = "tafel"
+    GENOEMDE_PARTIJEN = "genoemde_partijen"
+    ALLEEN_PROCESREGIE = "alleen_procesregie"
+
+
+class Aard(StrEnum):
+    """P-05: fact or opinion."""
+
+    FEIT = "feit"
+    OORDEEL = "oordeel"
+
+
+class Categorie(StrEnum):
+    """P-05: the kind of personal data; all but `gewoon` need a ground of the provider."""
+
+    GEWOON = "gewoon"
+    GEZONDHEID = "gezondheid"
+    STRAFRECHTELIJK = "strafrechtelijk"
+    POLITIEGEGEVENS = "politiegegevens"
+
+
+@dataclass(frozen=True, slots=True)
+class Inbreng:
+    """W-35, P-05: what one Partij contributed, and what may be done with it; `spreker` is who of it said so."""
+
+    id: InbrengId
+    partij_id: PartijId
+    spreker: str = ""
+    tekst: str = ""
+    gebruik: Gebruik = Gebruik.TAFEL
+    genoemde_partijen: tuple[PartijId, ...] = ()
+    aard: Aard = Aard.FEIT
+    categorie: Categorie = Categorie.GEWOON
+    grondslag_id: GrondslagId | None = None
+
+    def mag_gezien_door(self, partij_id: PartijId, *, is_aanwezig: bool) -> bool:
+        """W-35, art. 16.2: the provider itself always; a named Partij when named; the table when present."""
+        if partij_id == self.partij_id:
+            return True
+        match self.gebruik:
+            case Gebruik.TAFEL:
+                return is_aanwezig
+            case Gebruik.GENOEMDE_PARTIJEN:
+                return partij_id in self.genoemde_partijen
+            case Gebruik.ALLEEN_PROCESREGIE:
+                return False
+
+    def tekorten(self) -> tuple[Tekort, ...]:
+        """W-35, P-05; a line in which nothing was written is not there."""
+        if not self.tekst.strip():
+            return ()
+        found = []
+        if self.categorie is not Categorie.GEWOON and self.grondslag_id is None:
+            found.append(Tekort(Eis.INBRENG_GRONDSLAG, self.partij_id, self.id))
+        if self.gebruik is Gebruik.GENOEMDE_PARTIJEN and not self.genoemde_partijen:
+            found.append(Tekort(Eis.INBRENG_ONTVANGERS, self.partij_id, self.id))
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Verslag:
+    """W-30..W-35: one Casus at one table, as it is being written; the acties are aggregates of their own.
+
+    `geopend_op` and `gesloten_op` are when the table turned to this Casus and left it; `seconden` what it took so far.
+    """
+
+    agendapunt_id: AgendapuntId
+    casustafel_id: CasustafelId
+    casus_id: CasusId
+    presenties: tuple[Presentie, ...] = ()
+    inbrengen: tuple[Inbreng, ...] = ()
+    bespreking: str = ""
+    besluit: Besluit = field(default_factory=Besluit)
+    richting_plan: str = ""
+    rollen: tuple[RolVanPartij, ...] = ()
+    afschalingscriteria: tuple[str, ...] = ()
+    geopend_op: datetime | None = None
+    gesloten_op: datetime | None = None
+    seconden: int = 0
+    versie: int = 0
+
+    @property
+    def aanwezige_partijen(self) -> frozenset[PartijId]:
+        return frozenset(p.partij_id for p in self.presenties if p.is_aanwezig)
+
+    @property
+    def betrokken_partijen(self) -> frozenset[PartijId]:
+        """W-34: present, or informed because invited and excused."""
+        return frozenset(p.partij_id for p in self.presenties if p.geeft_recht_op_notulen)
+
+    def heeft_zetel(self, partij_id: PartijId) -> bool:
+        return any(p.partij_id == partij_id for p in self.presenties)
+
+    def presentie(self, partij_id: PartijId) -> Presentie | None:
+        """Returns the one seat that this Partij can mean: of the only one who is here, else of the only one it has.
+
+        None when colleagues sit here: whoever asks must then say whom, because one is not signed for by another (W-30, art. 16.2).
+        """
+        seats = [p for p in self.presenties if p.partij_id == partij_id]
+        meant = [p for p in seats if p.is_aanwezig] or seats
+        return meant[0] if len(meant) == 1 else None
+
+    @property
+    def in_de_zaal(self) -> tuple[Uitnodiging, ...]:
+        """W-30: who may still be in the room for this Casus: everybody who was not recorded as staying away."""
+        return tuple(
+            Uitnodiging(p.partij_id, p.afgevaardigde_id)
+            for p in self.presenties
+            if p.stand in (None, Aanwezigheid.AANWEZIG)
+        )
+
+    def with_genodigden(self, punt: Agendapunt, namen: dict[AfgevaardigdeId, str]) -> Verslag:
+        """W-21, W-30: follow the invitations: a seat for whoever was invited since, none for whoever is not any more.
+
+        Who is here stays on record, invited or not.
+        """
+        kept = tuple(p for p in self.presenties if p.is_aanwezig or p.afgevaardigde_id in punt.genodigden)
+        known = {p.afgevaardigde_id for p in kept}
+        added = tuple(s for s in _empty_seats(punt, namen) if s.afgevaardigde_id not in known)
+        presenties = (*kept, *added)
+        return self if presenties == self.presenties else replace(self, presenties=presenties)
+
+    def with_presentie(self, presentie: Presentie) -> Verslag:
+        """W-30: replace the seat of the same Afgevaardigde, or add one."""
+        if any(p.afgevaardigde_id == presentie.afgevaardigde_id for p in self.presenties):
+            return replace(
+                self,
+                presenties=tuple(
+                    presentie if p.afgevaardigde_id == presentie.afgevaardigde_id else p
+                    for p in self.presenties
+                ),
+            )
+        return replace(self, presenties=(*self.presenties, presentie))
+
+    def allen_aanwezig(self) -> Verslag:
+        """W-30: everybody whose presence is not yet known is here; what was recorded stays."""
+        return replace(
+            self,
+            presenties=tuple(
+                replace(p, stand=Aanwezigheid.AANWEZIG) if p.stand is None else p for p in self.presenties
+            ),
+        )
+
+    def with_inbreng(self, inbreng: Inbreng) -> Verslag:
+        """W-35: add, or replace the one with the same id. Raises `PartijNotAtTable` for a Partij without a seat (W-34)."""
+        if not self.heeft_zetel(inbreng.partij_id):
+            raise PartijNotAtTable(inbreng.partij_id)
+        if any(i.id == inbreng.id for i in self.inbrengen):
+            return replace(
+                self, inbrengen=tuple(inbreng if i.id == inbreng.id else i for i in self.inbrengen)
+            )
+        return replace(self, inbrengen=(*self.inbrengen, inbreng))
+
+    def without_inbreng(self, inbreng_id: InbrengId) -> Verslag:
+        return replace(self, inbrengen=tuple(i for i in self.inbrengen if i.id != inbreng_id))
+
+    def check_actie_partij(self, partij_id: PartijId) -> None:
+        """W-34, art. 7.5: an actie belongs to a Partij with a seat here. Raises `PartijNotAtTable`.
+
+        Whether it was present or informed is asked by `tekorten_van_verslag`: while people speak presence may not be known yet.
+        """
+        if not self.heeft_zetel(partij_id):
+            raise PartijNotAtTable(partij_id)
+
+
+def besluit_tekorten(verslag: Verslag) -> tuple[Tekort, ...]:
+    """W-31, W-32, W-33: what the besluit still lacks, in the order in which the table would say it."""
+    besluit = verslag.besluit
+    if besluit.soort is None:
+        return (Tekort(Eis.BESLUIT),)
+    found = [] if besluit.reden.strip() else [Tekort(Eis.BESLUIT_REDEN)]
+    if besluit.soort is BesluitSoort.AANGEHOUDEN:
+        return (*found, Tekort(Eis.AANGEHOUDEN_TOT)) if besluit.aangehouden_tot is None else tuple(found)
+    if besluit.soort is BesluitSoort.PROCESREGIE_ELDERS:
+        found += [] if besluit.elders_waar.strip() else [Tekort(Eis.ELDERS_WAAR)]
+        found += [] if besluit.elders_wie.strip() else [Tekort(Eis.ELDERS_WIE)]
+    elif besluit.soort is BesluitSoort.AFSCHALEN:
+        if not besluit.afschaling:
+            found.append(Tekort(Eis.AFSCHALINGSCRITERIA))
+        else:
+            answered = {o.criterium for o in besluit.afschaling if o.voldaan is not None}
+            asked = {*_written(verslag.afschalingscriteria), *(o.criterium for o in besluit.afschaling)}
+            found += [] if asked <= answered else [Tekort(Eis.AFSCHALINGSCRITERIA_BEANTWOORD)]
+    else:
+        found += [] if besluit.procesregisseur.strip() else [Tekort(Eis.PROCESREGISSEUR)]
+        regisseur = besluit.casusregisseur
+        found += [] if regisseur and regisseur.is_benoemd else [Tekort(Eis.CASUSREGISSEUR)]
+        found += [] if verslag.richting_plan.strip() else [Tekort(Eis.RICHTING_PVA)]
+        rollen = {r.partij_id for r in verslag.rollen if r.is_volledig}
+        missing = sorted(verslag.betrokken_partijen - rollen)
+        found += [Tekort(Eis.ROL_EN_INFORMATIEBEHOEFTE, partij_id) for partij_id in missing]
+        found += [] if _written(verslag.afschalingscriteria) else [Tekort(Eis.AFSCHALINGSCRITERIA)]
+        found += [] if besluit.volgende_datum else [Tekort(Eis.VOLGENDE_DATUM)]
+    return tuple(found)
+
+
+def _written(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(t for t in texts if t.strip())
+
+
+def tekorten_van_verslag(verslag: Verslag, acties: tuple[Actie, ...]) -> tuple[Tekort, ...]:
+    """W-30..W-35: all that stands between this Casus and vaststellen; speech is never blocked by it."""
+    presentie = [Tekort(Eis.PRESENTIE, p.partij_id) for p in verslag.presenties if p.stand is None]
+    absent = {p.partij_id for p in verslag.presenties if p.stand is not None} - verslag.betrokken_partijen
+    return (
+        *presentie,
+        *(t for i in verslag.inbrengen for t in i.tekorten()),
+        *besluit_tekorten(verslag),
+        *(t for a in acties for t in a.tekorten()),
+        *(
+            Tekort(Eis.ACTIE_PARTIJ_BETROKKEN, a.partij_id, a.id)
+            for a in acties
+            if a.partij_id in absent or (a.partij_id and not verslag.heeft_zetel(a.partij_id))
+        ),
+    )
+
+
+def begin_verslag(
+    punt: Agendapunt, casustafel_id: CasustafelId, namen: dict[AfgevaardigdeId, str]
+) -> Verslag:
+    """W-30: a seat for everyone invited for this Casus, presence not yet known."""
+    return Verslag(
+        agendapunt_id=punt.id,
+        casustafel_id=casustafel_id,
+        casus_id=punt.casus_id,
+        presenties=_empty_seats(punt, namen),
+    )
+
+
+def _empty_seats(punt: Agendapunt, namen: dict[AfgevaardigdeId, str]) -> tuple[Presentie, ...]:
+    return tuple(
+        Presentie(u.partij_id, u.afgevaardigde_id, namen.get(u.afgevaardigde_id, ""))
+        for u in punt.uitnodigingen
+    )

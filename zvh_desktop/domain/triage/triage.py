@@ -1,0 +1,144 @@
+"""Art. 1.23, 11.2: relevant Partijen are asked; the outcome is a routing, a goal, themes and the Partijen to involve."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from zvh_desktop.domain.casus import Fase
+from zvh_desktop.domain.eisen import Eis, Tekort
+from zvh_desktop.domain.errors import EisenNietVervuld, TriageNietOpen
+from zvh_desktop.domain.ids import CasusId, GrondslagId, PartijId
+from zvh_desktop.domain.partijen.partij import Grondslag
+
+
+class Routing(StrEnum):
+    """W-11, art. 1.23: where the Casus goes after Triage."""
+
+    CASUSTAFEL = "casustafel"
+    MDO = "mdo"
+    ELDERS = "elders"
+    NIET_IN_BEHANDELING = "niet_in_behandeling"
+
+    @property
+    def is_tafel(self) -> bool:
+        return self in (Routing.CASUSTAFEL, Routing.MDO)
+
+    @property
+    def fase(self) -> Fase:
+        return {
+            Routing.CASUSTAFEL: Fase.VOORBEREIDING,
+            Routing.MDO: Fase.MDO,
+            Routing.ELDERS: Fase.ELDERS_BELEGD,
+            Routing.NIET_IN_BEHANDELING: Fase.NIET_IN_BEHANDELING,
+        }[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Uitvraag:
+    """W-10: what one Partij was asked, on which own ground, and what it answered. No content of the Casus goes with it (W-04)."""
+
+    partij_id: PartijId
+    vraag: str = ""
+    grondslag_id: GrondslagId | None = None
+    gevraagd_op: date | None = None
+    antwoord_voor: date | None = None
+    beantwoord_op: date | None = None
+    antwoord: str = ""
+    is_relevant: bool | None = None
+    reden: str = ""
+
+    @property
+    def wacht_op_antwoord(self) -> bool:
+        return self.gevraagd_op is not None and self.beantwoord_op is None
+
+    def is_te_laat_op(self, dag: date) -> bool:
+        return self.wacht_op_antwoord and self.antwoord_voor is not None and self.antwoord_voor < dag
+
+    @property
+    def is_opengesteld(self) -> bool:
+        """W-04, W-10: relevant, with a ground of its own: only such a Partij may come to know of the Casus."""
+        return self.is_relevant is True and self.grondslag_id is not None and self.beantwoord_op is not None
+
+    def tekorten(self) -> tuple[Tekort, ...]:
+        found = []
+        if not self.vraag.strip():
+            found.append(Tekort(Eis.UITVRAAG_VRAAG, self.partij_id))
+        if self.is_relevant and self.grondslag_id is None:
+            found.append(Tekort(Eis.UITVRAAG_GRONDSLAG, self.partij_id))
+        if self.is_relevant is not None and not self.reden.strip():
+            found.append(Tekort(Eis.UITVRAAG_REDEN, self.partij_id))
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Triage:
+    """W-10, W-11: the triage of one Casus; drafted freely until `besloten_op`."""
+
+    casus_id: CasusId
+    begonnen_op: date
+    uitvragen: tuple[Uitvraag, ...] = ()
+    routing: Routing | None = None
+    reden: str = ""
+    doel: str = ""
+    themas: tuple[str, ...] = ()
+    besloten_op: date | None = None
+    versie: int = 0
+
+    def uitvraag(self, partij_id: PartijId) -> Uitvraag | None:
+        return next((u for u in self.uitvragen if u.partij_id == partij_id), None)
+
+    def with_uitvraag(self, uitvraag: Uitvraag) -> Triage:
+        """Add, or replace the one of the same Partij."""
+        if self.uitvraag(uitvraag.partij_id) is None:
+            return replace(self, uitvragen=(*self.uitvragen, uitvraag))
+        return replace(
+            self,
+            uitvragen=tuple(uitvraag if u.partij_id == uitvraag.partij_id else u for u in self.uitvragen),
+        )
+
+    @property
+    def relevante_partijen(self) -> tuple[PartijId, ...]:
+        return tuple(u.partij_id for u in self.uitvragen if u.is_relevant)
+
+    @property
+    def opengestelde_partijen(self) -> frozenset[PartijId]:
+        """W-04: until the triage is decided nobody is; then the relevant Partijen with a ground of their own."""
+        if self.besloten_op is None:
+            return frozenset()
+        return frozenset(u.partij_id for u in self.uitvragen if u.is_opengesteld)
+
+    def tekorten(self) -> tuple[Tekort, ...]:
+        """W-11: routing with its reason; for a table also goal, themes and relevant Partijen with a ground."""
+        found = [t for u in self.uitvragen for t in u.tekorten()]
+        if self.routing is None:
+            return (*found, Tekort(Eis.ROUTING))
+        if not self.reden.strip():
+            found.append(Tekort(Eis.ROUTING_REDEN))
+        if self.routing.is_tafel:
+            if not self.doel.strip():
+                found.append(Tekort(Eis.DOEL))
+            if not any(t.strip() for t in self.themas):
+                found.append(Tekort(Eis.THEMAS))
+            if not any(u.is_opengesteld for u in self.uitvragen):
+                found.append(Tekort(Eis.RELEVANTE_PARTIJEN))
+        return tuple(found)
+
+    def besluiten(self, op: date, grondslagen: Mapping[GrondslagId, Grondslag]) -> Triage:
+        """W-11: decide. Raises `EisenNietVervuld`, `TriageNietOpen`; a ground that is not valid on the day counts as none."""
+        if self.besloten_op is not None:
+            raise TriageNietOpen
+        tekorten = [*self.tekorten()]
+        for u in self.uitvragen:
+            grond = grondslagen.get(u.grondslag_id) if u.grondslag_id else None
+            if u.is_relevant and u.grondslag_id and (grond is None or not grond.geldt_op(op)):
+                tekorten.append(Tekort(Eis.UITVRAAG_GRONDSLAG, u.partij_id))
+        if tekorten:
+            raise EisenNietVervuld(tuple(tekorten))
+        return replace(self, besloten_op=op)
+
+    def heropenen(self) -> Triage:
+        """A Partij can be asked later as well: the outcome is open until it is decided anew."""
+        return replace(self, besloten_op=None)

@@ -1,0 +1,463 @@
+"""W-04, W-21, W-22, W-35, W-61: what one recipient may know of a table; everything a document holds comes through here.
+
+The rule of this module: it builds from what is allowed, it never strikes out of what is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
+from zvh_desktop.domain.casus import Casus, Gebied, RolVanPartij
+from zvh_desktop.domain.errors import GeenOntvanger
+from zvh_desktop.domain.ids import AfgevaardigdeId, CasusId, PartijId
+from zvh_desktop.domain.notulen.notulen import Notulen, NotulenActie, NotulenPunt, Rectificatie
+from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort
+from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, OverlegSoort, Uitnodiging
+from zvh_desktop.domain.tafel.verslag import Gebruik, Inbreng, Presentie
+
+
+@dataclass(frozen=True, slots=True)
+class Ontvanger:
+    """W-61: the recipient is the Afgevaardigde, for his Partij; None, None is the file of the ZVH itself (the full set)."""
+
+    partij_id: PartijId | None
+    afgevaardigde_id: AfgevaardigdeId | None
+    naam: str
+    partijnaam: str
+
+    @property
+    def is_zvh(self) -> bool:
+        return self.partij_id is None and self.afgevaardigde_id is None
+
+
+ZVH_DOSSIER = Ontvanger(None, None, "Procesregisseur", "Zorg- en Veiligheidshuis")
+
+
+@dataclass(frozen=True, slots=True)
+class UittrekselInbreng:
+    """W-35: an inbreng that this recipient may read, with the names of those of `genoemde_partijen` that he may know of.
+
+    `inbreng.genoemde_partijen` holds no more than these names do.
+    """
+
+    inbreng: Inbreng
+    partijnaam: str
+    genoemde_partijen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UittrekselPunt:
+    """W-61: one Casus as this recipient may read it. `is_volledig` False: excused, so besluit and own acties only.
+
+    W-51: once it is opgeschoond or vernietigd it stands in the file of the ZVH alone.
+    """
+
+    nummer: str
+    gebied: Gebied
+    betrokkenen: tuple[str, ...]
+    doel: str
+    presenties: tuple[tuple[Presentie, str], ...]
+    inbrengen: tuple[UittrekselInbreng, ...]
+    bespreking: str
+    besluit: Besluit
+    richting_plan: str
+    rollen: tuple[tuple[RolVanPartij, str], ...]
+    afschalingscriteria: tuple[str, ...]
+    acties: tuple[tuple[NotulenActie, str], ...]
+    is_volledig: bool
+    casusregisseur_partij: str = ""
+    opgeschoond_op: date | None = None
+    vernietigd_op: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotulenUittreksel:
+    """W-61: the notulen of one recipient. Nothing in it tells how many Casussen or recipients there were.
+
+    `versie_nummer` counts the rectifications of what he reads, not those of other Casussen. `begin` and the moment of the
+    opening are for the file of the ZVH: beside the time at which he was expected they tell how much was treated before.
+    """
+
+    nummer: str
+    versie_nummer: int
+    rectificeert: str
+    soort: OverlegSoort
+    datum: date
+    begin: time | None
+    plaats: str
+    voorzitter: str
+    geheimhouding_op: datetime | date | None
+    vastgesteld_op: datetime
+    vastgesteld_door: str
+    ontvanger: Ontvanger
+    punten: tuple[UittrekselPunt, ...]
+    rectificatie: Rectificatie | None = None
+
+
+def ontvangers_van(notulen: Notulen) -> tuple[Ontvanger, ...]:
+    """W-61: every Afgevaardigde who sat, or was excused, at one Casus or more."""
+    return tuple(
+        ontvanger
+        for afgevaardigde_id, partij_id, naam in notulen.afgevaardigden
+        if any(
+            _seat(
+                punt, ontvanger := Ontvanger(partij_id, afgevaardigde_id, naam, notulen.partijnaam(partij_id))
+            )
+            for punt in notulen.punten
+        )
+    )
+
+
+def uittreksel(
+    notulen: Notulen, ontvanger: Ontvanger, alleen_casus: CasusId | None = None
+) -> NotulenUittreksel:
+    """W-61, art. 8.2, 16.2, 17.1: the notulen of this recipient; of one Casus when `alleen_casus` is given.
+
+    Raises `GeenOntvanger` when there is nothing that this recipient may have.
+    """
+    shown = [
+        (punt.versie, extract)
+        for punt in notulen.punten
+        if alleen_casus in (None, punt.casus_id)
+        and (extract := _extract(notulen, punt, ontvanger)) is not None
+    ]
+    if not shown:
+        raise GeenOntvanger
+    return NotulenUittreksel(
+        nummer=notulen.nummer,
+        versie_nummer=max(versie for versie, _ in shown),
+        rectificeert=notulen.rectificeert,
+        soort=notulen.soort,
+        datum=notulen.datum,
+        begin=notulen.begin if ontvanger.is_zvh else None,
+        plaats=notulen.plaats,
+        voorzitter=notulen.voorzitter,
+        geheimhouding_op=_opening(notulen, ontvanger),
+        vastgesteld_op=notulen.vastgesteld_op,
+        vastgesteld_door=notulen.vastgesteld_door,
+        ontvanger=ontvanger,
+        punten=tuple(extract for _, extract in shown),
+    )
+
+
+def _opening(notulen: Notulen, ontvanger: Ontvanger) -> datetime | date | None:
+    """P-03, W-61: that the secrecy was shown, and on which day."""
+    if notulen.geheimhouding_op is None or ontvanger.is_zvh:
+        return notulen.geheimhouding_op
+    return notulen.datum
+
+
+def _seat(punt: NotulenPunt, ontvanger: Ontvanger) -> Presentie | None:
+    """The seat that entitles this recipient to something of this Casus."""
+    return next(
+        (
+            p
+            for p in punt.presenties
+            if p.afgevaardigde_id == ontvanger.afgevaardigde_id
+            and p.partij_id == ontvanger.partij_id
+            and p.geeft_recht_op_notulen
+        ),
+        None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Zicht:
+    """W-35, W-61: what one recipient sees of one Casus: `hele_tafel` when he was present, or when it is the file of the ZVH."""
+
+    eigen: PartijId | None
+    is_zvh: bool
+    hele_tafel: bool
+    aan_tafel: frozenset[PartijId]
+    aanwezig: frozenset[PartijId]
+
+    def mag_inbreng(self, inbreng: Inbreng) -> bool:
+        if self.is_zvh:
+            return True
+        return self.eigen is not None and inbreng.mag_gezien_door(self.eigen, is_aanwezig=self.hele_tafel)
+
+    def genoemden(self, inbreng: Inbreng) -> tuple[PartijId, ...]:
+        """A use condition tells of no Partij that this recipient does not see at the table; who set it knows whom he named."""
+        if self.is_zvh or inbreng.partij_id == self.eigen:
+            return inbreng.genoemde_partijen
+        known = self.aan_tafel if self.hele_tafel else frozenset()
+        return tuple(p for p in inbreng.genoemde_partijen if p == self.eigen or p in known)
+
+    def mag_actie(self, actie: NotulenActie) -> bool:
+        """W-34, W-41: what this table agreed; of before, one's own and what a Partij now present answers for itself."""
+        if self.is_zvh or actie.partij_id == self.eigen:
+            return True
+        return self.hele_tafel and (not actie.is_eerder or actie.partij_id in self.aanwezig)
+
+    def mag_rol(self, rol: RolVanPartij) -> bool:
+        """W-33: a role may have been recorded at an earlier table, with other Partijen."""
+        if self.is_zvh or rol.partij_id == self.eigen:
+            return True
+        return self.hele_tafel and rol.partij_id in self.aan_tafel
+
+
+def _extract(notulen: Notulen, punt: NotulenPunt, ontvanger: Ontvanger) -> UittrekselPunt | None:
+    name = notulen.partijnaam
+    seat = None if ontvanger.is_zvh else _seat(punt, ontvanger)
+    if not ontvanger.is_zvh and seat is None:
+        return None
+    sees = _Zicht(
+        eigen=ontvanger.partij_id,
+        is_zvh=ontvanger.is_zvh,
+        hele_tafel=ontvanger.is_zvh or (seat is not None and seat.is_aanwezig),
+        aan_tafel=frozenset(p.partij_id for p in punt.presenties),
+        aanwezig=frozenset(p.partij_id for p in punt.presenties if p.is_aanwezig),
+    )
+    presenties = punt.presenties if sees.hele_tafel else tuple(filter(None, (seat,)))
+    regisseur = punt.besluit.casusregisseur
+    return UittrekselPunt(
+        nummer=punt.nummer,
+        gebied=punt.gebied,
+        betrokkenen=punt.betrokkenen,
+        doel=punt.doel,
+        presenties=tuple((p, name(p.partij_id)) for p in presenties),
+        inbrengen=tuple(
+            UittrekselInbreng(
+                replace(i, genoemde_partijen=named), name(i.partij_id), tuple(name(p) for p in named)
+            )
+            for i in punt.inbrengen
+            if sees.mag_inbreng(i)
+            for named in (sees.genoemden(i),)
+        ),
+        bespreking=punt.bespreking if sees.hele_tafel else "",
+        besluit=punt.besluit if sees.hele_tafel else _besluit_for_excused(punt.besluit),
+        richting_plan=punt.richting_plan if sees.hele_tafel else "",
+        rollen=tuple((r, name(r.partij_id)) for r in punt.rollen if sees.mag_rol(r)),
+        afschalingscriteria=punt.afschalingscriteria if sees.hele_tafel else (),
+        acties=tuple((a, name(a.partij_id)) for a in punt.acties if sees.mag_actie(a)),
+        is_volledig=sees.hele_tafel,
+        casusregisseur_partij=name(regisseur.partij_id) if regisseur else "",
+        opgeschoond_op=punt.opgeschoond_op,
+        vernietigd_op=punt.vernietigd_op,
+    )
+
+
+def _besluit_for_excused(besluit: Besluit) -> Besluit:
+    """W-61: which way it goes, whom to turn to (art. 12.2) and when it comes back; why, and with whom, was said at the table."""
+    return Besluit(
+        soort=besluit.soort,
+        casusregisseur=besluit.casusregisseur,
+        volgende_datum=besluit.volgende_datum,
+        aangehouden_tot=besluit.aangehouden_tot,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaPunt:
+    """W-20..W-23: one Casus as an invited Partij reads it beforehand; `van`, `tot` so that it knows when to come."""
+
+    nummer: str
+    gebied: Gebied
+    betrokkenen: tuple[Betrokkene, ...]
+    doel: str
+    gevraagd_besluit: BesluitSoort | None
+    themas: tuple[str, ...]
+    van: time
+    minuten: int
+    gevraagde_bijdrage: str
+    genodigden: tuple[tuple[str, str, str], ...]
+    voorinzage: tuple[tuple[str, str], ...]
+    informeren_betrokkene: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaUittreksel:
+    """W-21: the agenda of one recipient: only the Casussen for which he is invited.
+
+    `begin` is when he is expected, and `versie` counts what he was given before: neither tells of other Casussen.
+    """
+
+    soort: OverlegSoort
+    datum: date
+    begin: time
+    plaats: str
+    voorzitter: str
+    ontvanger: Ontvanger
+    punten: tuple[AgendaPunt, ...]
+    versie: int
+
+
+def agenda_uittreksel(
+    tafel: Casustafel,
+    ontvanger: Ontvanger,
+    casussen: dict[CasusId, Casus],
+    partijnamen: dict[PartijId, str],
+    namen: dict[AfgevaardigdeId, str],
+    versie: int = 1,
+) -> AgendaUittreksel:
+    """W-04, W-21, W-22: build the agenda of this recipient. Raises `GeenOntvanger` when invited for nothing."""
+    starts = tafel.begintijden()
+    punten = tuple(
+        _agenda_punt(punt, own, ontvanger, casussen[punt.casus_id], starts[punt.id], partijnamen, namen)
+        for punt in tafel.agendapunten
+        for own in (_own_invitation(punt, ontvanger),)
+        if own is not None or ontvanger.is_zvh
+    )
+    if not punten:
+        raise GeenOntvanger
+    return AgendaUittreksel(
+        soort=tafel.soort,
+        datum=tafel.datum,
+        begin=tafel.begin if ontvanger.is_zvh else punten[0].van,
+        plaats=tafel.plaats,
+        voorzitter=tafel.voorzitter,
+        ontvanger=ontvanger,
+        punten=punten,
+        versie=versie,
+    )
+
+
+def _own_invitation(punt: Agendapunt, ontvanger: Ontvanger) -> Uitnodiging | None:
+    return next(
+        (
+            u
+            for u in punt.uitnodigingen
+            if u.afgevaardigde_id == ontvanger.afgevaardigde_id and u.partij_id == ontvanger.partij_id
+        ),
+        None,
+    )
+
+
+def _agenda_punt(
+    punt: Agendapunt,
+    own: Uitnodiging | None,
+    ontvanger: Ontvanger,
+    casus: Casus,
+    van: time,
+    partijnamen: dict[PartijId, str],
+    namen: dict[AfgevaardigdeId, str],
+) -> AgendaPunt:
+    return AgendaPunt(
+        nummer=casus.nummer,
+        gebied=casus.gebied,
+        betrokkenen=casus.betrokkenen,
+        doel=punt.doel,
+        gevraagd_besluit=punt.gevraagd_besluit,
+        themas=punt.themas,
+        van=van,
+        minuten=punt.minuten,
+        gevraagde_bijdrage=own.gevraagde_bijdrage if own else "",
+        genodigden=tuple(
+            (
+                partijnamen[u.partij_id],
+                namen.get(u.afgevaardigde_id, ""),
+                u.gevraagde_bijdrage if ontvanger.is_zvh else "",
+            )
+            for u in punt.uitnodigingen
+        ),
+        voorinzage=tuple((partijnamen[v.partij_id], v.tekst) for v in punt.voorinzage if v.is_akkoord),
+        informeren_betrokkene=punt.informeren_betrokkene if ontvanger.is_zvh else "",
+    )
+
+
+class WeglatingSoort(StrEnum):
+    """W-61: what kind of thing was left out."""
+
+    CASUS = "casus"
+    BESPREKING = "bespreking"
+    AANWEZIGHEID = "aanwezigheid"
+    INBRENG = "inbreng"
+    ACTIE = "actie"
+    ROL = "rol"
+    VOORINZAGE = "voorinzage"
+
+
+class WeglatingReden(StrEnum):
+    """W-21, W-35, W-61: why."""
+
+    NIET_UITGENODIGD = "niet_uitgenodigd"
+    WEGGEBLEVEN = "weggebleven"
+    AFGEMELD = "afgemeld"
+    ALLEEN_PROCESREGIE = "alleen_procesregie"
+    ANDERE_PARTIJEN = "andere_partijen"
+    EERDERE_TAFEL = "eerdere_tafel"
+    ZONDER_AKKOORD = "zonder_akkoord"
+
+
+@dataclass(frozen=True, slots=True)
+class Weglating:
+    """`aantal` things of this kind, of `partij_id` where it matters whose they are."""
+
+    casusnummer: str
+    soort: WeglatingSoort
+    reden: WeglatingReden
+    aantal: int = 1
+    partij_id: PartijId | None = None
+
+
+_WAAROM = {
+    Gebruik.TAFEL: WeglatingReden.AFGEMELD,
+    Gebruik.GENOEMDE_PARTIJEN: WeglatingReden.ANDERE_PARTIJEN,
+    Gebruik.ALLEEN_PROCESREGIE: WeglatingReden.ALLEEN_PROCESREGIE,
+}
+
+
+def weglatingen(notulen: Notulen, ontvanger: Ontvanger) -> tuple[Weglating, ...]:
+    """W-61: everything of these notulen that this recipient does not get."""
+    try:
+        shown = {p.nummer: p for p in uittreksel(notulen, ontvanger).punten}
+    except GeenOntvanger:
+        shown = {}
+    found: list[Weglating] = []
+    for punt in notulen.punten:
+        extract = shown.get(punt.nummer)
+        if extract is not None:
+            found += _of_punt(punt, extract)
+        else:
+            found.append(Weglating(punt.nummer, WeglatingSoort.CASUS, _why_not(punt, ontvanger)))
+    return tuple(found)
+
+
+def _why_not(punt: NotulenPunt, ontvanger: Ontvanger) -> WeglatingReden:
+    sat = any(p.afgevaardigde_id == ontvanger.afgevaardigde_id for p in punt.presenties)
+    return WeglatingReden.WEGGEBLEVEN if sat else WeglatingReden.NIET_UITGENODIGD
+
+
+def _of_punt(punt: NotulenPunt, extract: UittrekselPunt) -> list[Weglating]:
+    nummer, excused = punt.nummer, not extract.is_volledig
+    found = []
+    if excused:
+        found.append(Weglating(nummer, WeglatingSoort.BESPREKING, WeglatingReden.AFGEMELD))
+    if len(extract.presenties) < len(punt.presenties):
+        found.append(Weglating(nummer, WeglatingSoort.AANWEZIGHEID, WeglatingReden.AFGEMELD))
+    seen = {i.inbreng.id for i in extract.inbrengen}
+    hidden: dict[tuple[WeglatingReden, PartijId], int] = {}
+    for inbreng in punt.inbrengen:
+        if inbreng.id not in seen:
+            key = (_WAAROM[inbreng.gebruik], inbreng.partij_id)
+            hidden[key] = hidden.get(key, 0) + 1
+    found += [
+        Weglating(nummer, WeglatingSoort.INBRENG, reden, aantal, partij)
+        for (reden, partij), aantal in hidden.items()
+    ]
+    why = WeglatingReden.AFGEMELD if excused else WeglatingReden.EERDERE_TAFEL
+    for soort, less in (
+        (WeglatingSoort.ROL, len(punt.rollen) - len(extract.rollen)),
+        (WeglatingSoort.ACTIE, len(punt.acties) - len(extract.acties)),
+    ):
+        if less:
+            found.append(Weglating(nummer, soort, why, less))
+    return found
+
+
+def weglatingen_agenda(
+    tafel: Casustafel, ontvanger: Ontvanger, nummers: Mapping[CasusId, str]
+) -> tuple[Weglating, ...]:
+    """W-21, W-22: the Casussen that this guest is not invited for, and what may not be read beforehand."""
+    found = []
+    for punt in tafel.agendapunten:
+        nummer = nummers[punt.casus_id]
+        if ontvanger.afgevaardigde_id not in punt.genodigden:
+            found.append(Weglating(nummer, WeglatingSoort.CASUS, WeglatingReden.NIET_UITGENODIGD))
+        elif closed := sum(not v.is_akkoord for v in punt.voorinzage):
+            found.append(Weglating(nummer, WeglatingSoort.VOORINZAGE, WeglatingReden.ZONDER_AKKOORD, closed))
+    return tuple(found)

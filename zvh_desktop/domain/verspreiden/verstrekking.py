@@ -1,0 +1,163 @@
+"""W-63, art. 14.4, 17.3: who was given which document, when, in which version, by which way, and how far it came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from zvh_desktop.domain.ids import AfgevaardigdeId, CasusId, CasustafelId, NotulenId, PartijId
+
+
+class DocumentSoort(StrEnum):
+    """W-63: the documents that leave the kluis."""
+
+    AGENDA = "agenda"
+    NOTULEN = "notulen"
+    PLAN_VAN_AANPAK = "plan_van_aanpak"
+    RECTIFICATIE = "rectificatie"
+    ACTIELIJST = "actielijst"
+    TERUGKOPPELING = "terugkoppeling"
+    NOTULEN_WORD = "notulen_word"
+    VERKLARING_VAN_VERNIETIGING = "verklaring_van_vernietiging"
+
+
+class Weg(StrEnum):
+    """W-63: by which way a document is set ready; by none of them does the program send it itself.
+
+    `KLAARGEZET` is a plain file in a folder.
+    """
+
+    KLAARGEZET = "klaargezet"
+    EMAIL = "email"
+    ENVELOP = "envelop"
+    ZIP = "zip"
+
+
+class Stap(StrEnum):
+    """W-60, W-63: what became of it since; the word of the user, on a day that he names."""
+
+    VERZONDEN = "verzonden"
+    ONTVANGEN = "ontvangen"
+
+
+class VerspreidStand(StrEnum):
+    """W-63: how far the document of one recipient is; klaargezet is ours to say, the rest the word of the user."""
+
+    NIET_GEMAAKT = "niet_gemaakt"
+    KLAARGEZET = "klaargezet"
+    VERZONDEN = "verzonden"
+    ONTVANGEN = "ontvangen"
+
+
+@dataclass(frozen=True, slots=True)
+class VerstrekkingStap:
+    """W-63: one step of one Verstrekking; `op` is when it was told, `dag` when it happened."""
+
+    verstrekking_id: str
+    stap: Stap
+    op: datetime
+    door: str
+    dag: date
+
+
+@dataclass(frozen=True, slots=True)
+class Verstrekking:
+    """One document for one recipient.
+
+    `sha256` (hex) is of the file as written, so that a copy can be told apart; `document_sha256` of the document inside it,
+    which differs when the file is an envelope or a mail. `casussen` are those that this recipient reads in it.
+    """
+
+    id: str
+    soort: DocumentSoort
+    op: datetime
+    door: str
+    weg: Weg
+    partij_id: PartijId | None
+    afgevaardigde_id: AfgevaardigdeId | None
+    versie: str
+    sha256: str
+    bestandsnaam: str
+    casustafel_id: CasustafelId | None = None
+    casus_id: CasusId | None = None
+    notulen_id: NotulenId | None = None
+    document_sha256: str = ""
+    casussen: tuple[CasusId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Documentafdruk:
+    """W-60: the digest of an unsigned document as it was first made, so that the one that is signed is known to be the same.
+
+    `opmaak` names all besides the vastgestelde text that decides how it looks (program, letterhead, certificate): a newer
+    program may lay out the same text otherwise.
+    """
+
+    notulen_id: NotulenId
+    afgevaardigde_id: AfgevaardigdeId | None
+    casus_id: CasusId | None
+    opmaak: str
+    sha256: str
+    op: datetime
+
+
+def stand_van(stappen: Iterable[VerstrekkingStap]) -> VerspreidStand:
+    """W-63: how far a document that was set ready has come; who received it was sent it."""
+    gezet = {s.stap for s in stappen}
+    if Stap.ONTVANGEN in gezet:
+        return VerspreidStand.ONTVANGEN
+    return VerspreidStand.VERZONDEN if Stap.VERZONDEN in gezet else VerspreidStand.KLAARGEZET
+
+
+class Niveau(StrEnum):
+    """What a signature can still show later: B-B itself, B-T when it was there, B-LT that its certificate held, B-LTA for years."""
+
+    B_B = "B-B"
+    B_T = "B-T"
+    B_LT = "B-LT"
+    B_LTA = "B-LTA"
+
+    @property
+    def rang(self) -> int:
+        return tuple(Niveau).index(self)
+
+    @classmethod
+    def van(cls, woord: str) -> Niveau | None:
+        """The level that a file was read as; None for a signature that is no PAdES."""
+        return cls(woord) if woord in set(cls) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Verhoging:
+    """A signed file that is to reach `gewenst`; `reden` is the code of what stopped the last try.
+
+    `sha256` is of the file as the program left it: another file under the same name is never touched.
+    """
+
+    id: str
+    pad: str
+    sha256: str
+    gewenst: Niveau
+    bereikt: Niveau
+    aangemeld_op: datetime
+    pogingen: int = 0
+    laatste_op: datetime | None = None
+    reden: str = ""
+    versie: int = 0
+
+    @property
+    def is_klaar(self) -> bool:
+        return self.bereikt.rang >= self.gewenst.rang
+
+    def geprobeerd(self, op: datetime, bereikt: Niveau, sha256: str, reden: str) -> Verhoging:
+        """What one try came to; the level that was reached is kept, also when it stopped half-way."""
+        return replace(
+            self,
+            pogingen=self.pogingen + 1,
+            laatste_op=op,
+            bereikt=bereikt,
+            sha256=sha256,
+            reden="" if bereikt.rang >= self.gewenst.rang else reden,
+        )

@@ -1,0 +1,379 @@
+"""Everything about the key of one kluis: making it, and getting it by passphrase, recovery key or keyring.
+
+It never opens the database and never decides where a kluis lies.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from zvh_desktop.application.errors import (
+    AlleenVoorzitter,
+    KluisBeschadigd,
+    KluisBestaatAl,
+    KluisError,
+    SleutelbestandBeschadigd,
+    SleutelbestandOnzeker,
+    SleutelbosLeeg,
+    SleutelbosPastNiet,
+    StorageUnavailable,
+    WachtzinAlInGebruik,
+    WachtzinOnjuist,
+    schijffout,
+)
+from zvh_desktop.application.kluis.toegang import VervangerSlot
+from zvh_desktop.kluis import (
+    ijken,
+    reservesleutels,
+    sleutelbestand,
+    vorige_sleutelbestanden,
+    wachtzin as wachtzinnen,
+)
+from zvh_desktop.kluis.afleiding import SLEUTEL_BYTES, Argon2Kosten, kosten_van
+from zvh_desktop.kluis.sleutelbestand import VOORZITTER_SLOT, Sleutelbestand, Slot, SlotSoort
+from zvh_desktop.kluis.sleutelbos import Sleutelbos
+
+_SLEUTELBOS_SLOT = "sleutelbos"
+HERSTEL_SLOT = "herstelsleutel"
+_SINDS = "sinds"
+
+
+class Kluissleutels:
+    """The ways to the key. Without `kosten` what a passphrase costs is measured whenever one is set: about a second here."""
+
+    def __init__(self, *, kosten: Argon2Kosten | None = None, sleutelbos: Sleutelbos | None = None) -> None:
+        self._vaste_kosten = kosten
+        self._sleutelbos = sleutelbos or Sleutelbos()
+
+    def bestaat(self, kluis: Path) -> bool:
+        return sleutelbestand.pad_van(kluis).exists()
+
+    def nieuw(self, wachtzin: str, *, in_sleutelbos: bool) -> tuple[Sleutelbestand, bytes]:
+        """A key and its file, not yet written: the database comes first, so a key file means a kluis."""
+        wachtzinnen.keuren(wachtzin)
+        kluis_id, sleutel = secrets.token_hex(16), os.urandom(SLEUTEL_BYTES)
+        bestand = Sleutelbestand.nieuw(kluis_id, sleutel)
+        bestand = bestand.met_wachtzin(sleutel, VOORZITTER_SLOT, wachtzin, self._kosten())
+        if in_sleutelbos:
+            bestand = self._met_sleutelbos(bestand, sleutel)
+        return bestand, sleutel
+
+    def schrijven(self, kluis: Path, bestand: Sleutelbestand) -> None:
+        """Put a new key file beside the kluis; an existing one is never touched."""
+        if self.bestaat(kluis):
+            raise KluisBestaatAl
+        sleutelbestand.schrijven(kluis, bestand)
+
+    def met_wachtzin(self, kluis: Path, wachtzin: str) -> bytes:
+        return self.openen(kluis, wachtzin)[0]
+
+    def openen(self, kluis: Path, wachtzin: str) -> tuple[bytes, str | None]:
+        """The key, and whose passphrase it was: the id of somebody who stands in, None for the chair."""
+        slot, sleutel = _geopend(kluis, sleutelbestand.lezen(kluis), wachtzin)
+        return sleutel, _vervanger(slot)
+
+    def openen_met_vorige(self, kluis: Path, wachtzin: str) -> tuple[bytes, str | None]:
+        """By the key file from before the last change; only for when the present one is damaged."""
+        slot, sleutel = _geopend(kluis, sleutelbestand.vorige_lezen(kluis), wachtzin)
+        return sleutel, _vervanger(slot)
+
+    def vorige_terugzetten(self, kluis: Path, sleutel: bytes) -> None:
+        """It opened the kluis: from now on it is the key file. The damaged one is kept for whoever looks into it."""
+        if sleutelbestand.vorige_lezen(kluis).is_ongeschonden(sleutel):
+            vorige_sleutelbestanden.beschadigd_bewaren(kluis)
+            vorige_sleutelbestanden.terugzetten(kluis)
+
+    def met_sleutelbos(self, kluis: Path) -> bytes:
+        """Whatever is wrong with the keyring, the passphrase is asked."""
+        bestand = sleutelbestand.lezen(kluis)
+        if not bestand.slots_van(SlotSoort.SLEUTELBOS):
+            raise SleutelbosLeeg
+        sleutel = bestand.ontgrendelen_met_geheim(_SLEUTELBOS_SLOT, self._sleutelbos.halen(bestand.kluis_id))
+        if sleutel is None:
+            raise SleutelbosPastNiet
+        return sleutel
+
+    def in_sleutelbos(self, kluis: Path) -> bool:
+        """Whether a copy was put in a keyring; says nothing about whether it can be had now."""
+        try:
+            return bool(sleutelbestand.lezen(kluis).slots_van(SlotSoort.SLEUTELBOS))
+        except (KluisError, StorageUnavailable):
+            return False
+
+    def met_herstelsleutel(self, kluis: Path, geheim: bytes) -> bytes:
+        return sleutelbestand.lezen(kluis).ontgrendelen_met_herstelsleutel(geheim)
+
+    def herstelsleutel_van(self, kluis: Path) -> datetime | None:
+        """When the recovery key that works was made; None when there is none, or that cannot be read."""
+        try:
+            slots = sleutelbestand.lezen(kluis).slots_van(SlotSoort.HERSTELSLEUTEL)
+            return datetime.fromisoformat(slots[0].extra["gemaakt_op"]) if slots else None
+        except (KluisError, StorageUnavailable, KeyError, ValueError):
+            return None
+
+    def herstelsleutel_zetten(self, kluis: Path, sleutel: bytes, geheim: bytes, op: datetime) -> None:
+        """From now on this one opens the kluis, and the one before it does not."""
+        bestand = sleutelbestand.lezen(kluis).met_herstelsleutel(
+            sleutel, HERSTEL_SLOT, geheim, op.isoformat(timespec="seconds")
+        )
+        self.vervangen(kluis, bestand, sleutel, lambda nu: nu.ontgrendelen_met_herstelsleutel(geheim))
+
+    def in_sleutelbos_zetten(self, kluis: Path, sleutel: bytes) -> None:
+        bestand = self._met_sleutelbos(sleutelbestand.lezen(kluis), sleutel)
+        self.vervangen(
+            kluis,
+            bestand,
+            sleutel,
+            lambda nu: nu.ontgrendelen_met_geheim(_SLEUTELBOS_SLOT, self._sleutelbos.halen(nu.kluis_id)),
+        )
+
+    def uit_sleutelbos_halen(self, kluis: Path, sleutel: bytes) -> None:
+        """The slot goes first: from then on what may linger in a keyring, also in one that is away now, opens nothing."""
+        bestand = sleutelbestand.lezen(kluis).zonder_slot(sleutel, _SLEUTELBOS_SLOT)
+        self.vervangen(kluis, bestand, sleutel, lambda _nu: sleutel)
+        with suppress(KluisError):
+            self._sleutelbos.vergeten(bestand.kluis_id)
+
+    def voorzitter_past(self, kluis: Path, wachtzin: str) -> bytes:
+        """Raises `AlleenVoorzitter` for the passphrase of somebody who stands in, and `WachtzinOnjuist`."""
+        slot, sleutel = _geopend(kluis, sleutelbestand.lezen(kluis), wachtzin)
+        if _vervanger(slot):
+            raise AlleenVoorzitter
+        return sleutel
+
+    def wachtzin_wijzigen(self, kluis: Path, oud: str, nieuw: str) -> None:
+        """Wrap the key anew, without the database; from then on the old passphrase opens nothing beside this kluis.
+
+        The slot that `oud` opens is the one that changes: nobody changes the passphrase of somebody else.
+        """
+        wachtzinnen.keuren(nieuw)
+        slot, sleutel = _geopend(kluis, sleutelbestand.lezen(kluis), oud)
+        self._zetten(kluis, sleutel, slot.id, nieuw, dict(slot.extra))
+
+    def nieuwe_wachtzin(self, kluis: Path, sleutel: bytes, nieuw: str) -> None:
+        """That of the chair, for whoever came in by another way and has the key already."""
+        wachtzinnen.keuren(nieuw)
+        self._zetten(kluis, sleutel, VOORZITTER_SLOT, nieuw, {})
+
+    def vervangers(self, kluis: Path) -> tuple[VervangerSlot, ...]:
+        """Oldest first; none when the key file cannot be read."""
+        try:
+            slots = sleutelbestand.lezen(kluis).slots_van(SlotSoort.WACHTZIN)
+            return tuple(
+                VervangerSlot(slot.id, datetime.fromisoformat(slot.extra[_SINDS]))
+                for slot in slots
+                if _vervanger(slot)
+            )
+        except (KluisError, StorageUnavailable, KeyError, ValueError):
+            return ()
+
+    def vervanger_zetten(
+        self, kluis: Path, sleutel: bytes, slot_id: str, wachtzin: str, op: datetime
+    ) -> None:
+        wachtzinnen.keuren(wachtzin)
+        self._zetten(kluis, sleutel, slot_id, wachtzin, {_SINDS: op.isoformat(timespec="seconds")})
+
+    def vervanger_intrekken(self, kluis: Path, sleutel: bytes, slot_id: str) -> None:
+        """From then on that passphrase opens nothing beside this kluis."""
+        if slot_id == VOORZITTER_SLOT:
+            raise AlleenVoorzitter
+        bestand = sleutelbestand.lezen(kluis).zonder_slot(sleutel, slot_id)
+        self.vervangen(kluis, bestand, sleutel, lambda nu: sleutel if nu.is_ongeschonden(sleutel) else None)
+
+    def _zetten(
+        self, kluis: Path, sleutel: bytes, slot_id: str, wachtzin: str, extra: dict[str, str]
+    ) -> None:
+        bestand = sleutelbestand.lezen(kluis)
+        try:
+            bestand.openen(wachtzin, zonder=slot_id)
+        except WachtzinOnjuist:
+            pass
+        else:
+            raise WachtzinAlInGebruik
+        kosten = self._kosten(*(slot for slot in bestand.slots if slot.id == slot_id))
+        bestand = bestand.met_wachtzin(sleutel, slot_id, wachtzin, kosten, extra)
+        self.vervangen(kluis, bestand, sleutel, lambda nu: nu.ontgrendelen(wachtzin))
+
+    def _kosten(self, *eerder: Slot) -> Argon2Kosten:
+        """`eerder`: the slot that is replaced, of which the cost is not lowered without need."""
+        if self._vaste_kosten is not None:
+            return self._vaste_kosten
+        return ijken.ijken(eerder=next((kosten_van(slot.kdf) for slot in eerder if slot.kdf), None))
+
+    def kosten_voor(self, kluis: Path) -> Argon2Kosten:
+        """Of a new passphrase of the chair."""
+        slots = sleutelbestand.lezen(kluis).slots
+        return self._kosten(*(slot for slot in slots if slot.id == VOORZITTER_SLOT))
+
+    def gelijktrekken(self, kluis: Path, sleutel: bytes) -> None:
+        """At every opening, with the kluis held: finish what a crash after a change left, as far as the disk allows."""
+
+        with suppress(KluisError, StorageUnavailable, OSError):
+            afmaken(kluis, sleutel)
+            bestand = sleutelbestand.lezen(kluis)
+            if bestand.is_ongeschonden(sleutel):
+                vorige_sleutelbestanden.gelijktrekken(kluis, bestand)
+
+    def vervangen(
+        self,
+        kluis: Path,
+        bestand: Sleutelbestand,
+        sleutel: bytes,
+        openen: Callable[[Sleutelbestand], bytes | None],
+    ) -> None:
+        """Once the new key file is proven, the secrets of the old ones go too."""
+        self.beproefd_schrijven(kluis, bestand, sleutel, openen)
+        with suppress(OSError):
+            vorige_sleutelbestanden.beschadigde_weghalen(kluis)
+        self.gelijktrekken(kluis, sleutel)
+
+    def beproefd_schrijven(
+        self,
+        kluis: Path,
+        bestand: Sleutelbestand,
+        sleutel: bytes,
+        openen: Callable[[Sleutelbestand], bytes | None],
+    ) -> None:
+        """The old key file stays until the new one, read back from the disk, was opened; else it is put back.
+
+        Raises `SleutelbestandOnzeker` when the disk lets that fail as well: then nobody can say here which of the two counts.
+        """
+        oud = sleutelbestand.ruw(kluis)
+        reden: Exception = StorageUnavailable()
+        try:
+            sleutelbestand.schrijven(kluis, bestand)
+            if openen(sleutelbestand.lezen(kluis)) == sleutel:
+                return
+        except StorageUnavailable as fout:
+            reden = fout
+        except OSError as fout:
+            reden = schijffout(fout)
+        except KluisError:
+            pass
+        self._oude_terug(kluis, oud)
+        raise reden
+
+    def _oude_terug(self, kluis: Path, oud: bytes) -> None:
+        try:
+            if sleutelbestand.ruw(kluis) != oud:
+                vorige_sleutelbestanden.terugzetten(kluis)
+        except (StorageUnavailable, OSError) as fout:
+            raise SleutelbestandOnzeker from fout
+
+    def _met_sleutelbos(self, bestand: Sleutelbestand, sleutel: bytes) -> Sleutelbestand:
+        """A secret of its own goes into the keyring: it opens nothing without the file beside the kluis."""
+        geheim = os.urandom(SLEUTEL_BYTES)
+        self._sleutelbos.bewaren(bestand.kluis_id, geheim)
+        return bestand.met_geheim(
+            sleutel, _SLEUTELBOS_SLOT, SlotSoort.SLEUTELBOS, geheim, {"sleutelbos": self._sleutelbos.naam()}
+        )
+
+
+def _geopend(kluis: Path, bestand: Sleutelbestand, wachtzin: str) -> tuple[Slot, bytes]:
+    """What is found to be forged only once the key is there is damage of this file, and of no other."""
+    try:
+        return bestand.openen(wachtzin)
+    except KluisBeschadigd as fout:
+        raise SleutelbestandBeschadigd(
+            sleutelbestand.is_leesbaar(sleutelbestand.vorig_pad_van(kluis))
+        ) from fout
+
+
+def _vervanger(slot: Slot) -> str | None:
+    return None if slot.id == VOORZITTER_SLOT else slot.id
+
+
+class OpenSleutels:
+    """The key file of one kluis that is open, with its key: `Sleutelbeheer`."""
+
+    def __init__(
+        self, sleutels: Kluissleutels, kluis: Path, sleutel: bytes, vervanger: str | None = None
+    ) -> None:
+        self._sleutels, self._kluis, self._sleutel = sleutels, kluis, sleutel
+        self.vervanger = vervanger
+
+    def herstelsleutel_van(self) -> datetime | None:
+        return self._sleutels.herstelsleutel_van(self._kluis)
+
+    def in_sleutelbos(self) -> bool:
+        return self._sleutels.in_sleutelbos(self._kluis)
+
+    def wachtzin_past(self, wachtzin: str) -> None:
+        self._sleutels.voorzitter_past(self._kluis, wachtzin)
+
+    def herstelsleutel_past(self, geheim: bytes) -> None:
+        self._sleutels.met_herstelsleutel(self._kluis, geheim)
+
+    def vervangers(self) -> tuple[VervangerSlot, ...]:
+        return self._sleutels.vervangers(self._kluis)
+
+    def vervanger_zetten(self, slot_id: str, wachtzin: str, op: datetime) -> None:
+        self._sleutels.vervanger_zetten(self._kluis, self._sleutel, slot_id, wachtzin, op)
+
+    def vervanger_intrekken(self, slot_id: str) -> None:
+        self._sleutels.vervanger_intrekken(self._kluis, self._sleutel, slot_id)
+
+    def wachtzin_wijzigen(self, oud: str, nieuw: str) -> None:
+        self._sleutels.wachtzin_wijzigen(self._kluis, oud, nieuw)
+
+    def herstelsleutel_zetten(self, geheim: bytes, op: datetime) -> None:
+        self._sleutels.herstelsleutel_zetten(self._kluis, self._sleutel, geheim, op)
+
+    def in_sleutelbos_zetten(self) -> None:
+        self._sleutels.in_sleutelbos_zetten(self._kluis, self._sleutel)
+
+    def uit_sleutelbos_halen(self) -> None:
+        self._sleutels.uit_sleutelbos_halen(self._kluis, self._sleutel)
+
+
+@dataclass(frozen=True, slots=True)
+class NieuweSleutel:
+    """Made, and of no use until `ingaan`."""
+
+    bestand: Sleutelbestand = field(repr=False)
+    sleutel: bytes = field(repr=False)
+    oud: bytes = field(repr=False)
+
+
+def voorbereiden(
+    sleutels: Kluissleutels, kluis: Path, wachtzin: str, herstel: tuple[bytes, datetime] | None
+) -> NieuweSleutel:
+    """Only the chair and, when it was typed, the recovery key get in; the keyring and who stands in do not come along.
+
+    Raises `WachtzinOnjuist`, `AlleenVoorzitter`, `HerstelsleutelOnjuist`.
+    """
+    oud = sleutels.voorzitter_past(kluis, wachtzin)
+    sleutel = os.urandom(SLEUTEL_BYTES)
+    bestand = Sleutelbestand.nieuw(sleutelbestand.lezen(kluis).kluis_id, sleutel)
+    bestand = bestand.met_wachtzin(sleutel, VOORZITTER_SLOT, wachtzin, sleutels.kosten_voor(kluis))
+    if herstel is not None:
+        geheim, op = herstel
+        sleutels.met_herstelsleutel(kluis, geheim)
+        bestand = bestand.met_herstelsleutel(sleutel, HERSTEL_SLOT, geheim, op.isoformat(timespec="seconds"))
+    return NieuweSleutel(bestand.met_vorige_sleutel(sleutel, oud), sleutel, oud)
+
+
+def ingaan(sleutels: Kluissleutels, kluis: Path, nieuw: NieuweSleutel, wachtzin: str) -> None:
+    """The one step that counts, whole or not at all; what was read back from the disk has opened the new key."""
+    sleutels.beproefd_schrijven(kluis, nieuw.bestand, nieuw.sleutel, lambda nu: nu.ontgrendelen(wachtzin))
+
+
+def afmaken(kluis: Path, sleutel: bytes) -> None:
+    """Once the database has the new key. May be done again; what it cannot do now is done at the next opening."""
+    bestand = sleutelbestand.lezen(kluis)
+    oud = bestand.vorige_sleutel(sleutel)
+    if oud is None:
+        return
+    # A ring that no key opens has nothing left to rewrap, and must not keep the old key alive.
+    with suppress(KluisError):
+        reservesleutels.herverpakken(kluis, oud, sleutel)
+    vorige_sleutelbestanden.beschadigde_weghalen(kluis)
+    vorige_sleutelbestanden.van_eerdere_sleutel_weghalen(kluis, bestand.eerdere_controle(oud))
+    sleutelbestand.schrijven(kluis, bestand.zonder_vorige_sleutel(sleutel))
+    vorige_sleutelbestanden.gelijktrekken(kluis, sleutelbestand.lezen(kluis))

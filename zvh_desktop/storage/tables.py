@@ -1,0 +1,318 @@
+"""All tables of a kluis. The columns come from the dataclasses of the domain; here stands what no type says.
+
+A column that is added needs no line here, but a migration: CONTRIBUTING.md says how it is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import partial
+from typing import Any
+
+from sqlalchemy import CheckConstraint, Index, Table, UniqueConstraint, text
+
+from zvh_desktop.application.ports import Certificaat
+from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, naam_sleutel
+from zvh_desktop.domain.afschaling.vernietiging import Opschorting, Verklaring, VerklaringStand
+from zvh_desktop.domain.casus import Casus, FaseWissel
+from zvh_desktop.domain.ids import PartijId
+from zvh_desktop.domain.instellingen import Instellingen
+from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
+from zvh_desktop.domain.partijen.partij import Afgevaardigde, Grondslag, Partij
+from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, PlanVersie
+from zvh_desktop.domain.tafel.actie import Actie
+from zvh_desktop.domain.tafel.besluit import BesluitSoort
+from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, Uitnodiging
+from zvh_desktop.domain.tafel.verslag import Inbreng, Presentie, Verslag
+from zvh_desktop.domain.triage.triage import Triage, Uitvraag
+from zvh_desktop.domain.verspreiden.verstrekking import (
+    Documentafdruk,
+    Verhoging,
+    Verstrekking,
+    VerstrekkingStap,
+)
+from zvh_desktop.storage.shape import table
+
+
+def _sound(one: Betrokkene | Afgevaardigde) -> str:
+    return naam_sleutel(one.naam)
+
+
+def _besluit_soort(verslag: Verslag) -> BesluitSoort | None:
+    return verslag.besluit.soort
+
+
+def _besluit_reden(verslag: Verslag) -> str:
+    return verslag.besluit.reden
+
+
+def _concept_versie(versie: PlanVersie) -> int:
+    """The `versie` of the draft that was frozen: a higher one since means that the next version is being written."""
+    return versie.plan.versie
+
+
+def _one_row(name: str, holds: type | Mapping[str, Any], **more: Any) -> Table:
+    """Makes a table that has never more than one row."""
+    return table(name, holds, CheckConstraint("rij = 1", name="een_rij"), primary=("rij",), **more)
+
+
+# A row for every line that is added; the number keeps their order.
+_lines = partial(table, primary=("rij",), plus={"rij": int})
+
+# `gebieden` names the areas of which the kluis holds cases (W-05): these never change.
+kluis = _one_row("kluis", {"rij": int, "gebieden": str, "is_demonstratie": bool, "gemaakt_op": datetime})
+instellingen = _one_row("instellingen", {"rij": int, "inhoud": Instellingen, "versie": int})
+certificaat = _one_row("certificaat", Certificaat, plus={"rij": int})
+
+# Partijen, the people they send, and the legal grounds.
+afgevaardigde = table(
+    "afgevaardigde",
+    Afgevaardigde,
+    part_of={"partij_id": "partij.id"},
+    primary=("partij_id", "id"),
+    computed={"naam_sleutel": _sound},
+    index=("id",),
+)
+partij = table("partij", Partij, children={"afgevaardigden": afgevaardigde})
+grondslag = table("grondslag", Grondslag)
+
+# Aanmelding, Casus and Triage.
+aanmelding_betrokkene = table(
+    "aanmelding_betrokkene",
+    Betrokkene,
+    part_of={"aanmelding_id": "aanmelding.id"},
+    primary=("aanmelding_id", "id"),
+    computed={"naam_sleutel": _sound},
+    index=("naam_sleutel", "geboortedatum"),
+)
+aanmelding = table(
+    "aanmelding",
+    Aanmelding,
+    index=("stand", "casus_id"),
+    children={"betrokkenen": aanmelding_betrokkene},
+)
+casus_betrokkene = table(
+    "casus_betrokkene",
+    Betrokkene,
+    part_of={"casus_id": "casus.id"},
+    primary=("casus_id", "id"),
+    computed={"naam_sleutel": _sound},
+    index=("naam_sleutel", "geboortedatum"),
+)
+casus_gemeente = table(
+    "casus_gemeente",
+    {"partij_id": PartijId},
+    part_of={"casus_id": "casus.id"},
+    primary=("casus_id", "volgorde"),
+    index=("partij_id",),
+)
+fase_wissel = table(
+    "fase_wissel", FaseWissel, part_of={"casus_id": "casus.id"}, primary=("casus_id", "volgorde")
+)
+casus = table(
+    "casus",
+    Casus,
+    unique=("nummer",),
+    index=("fase", "volgende_datum"),
+    flat={"casusregisseur": {"casusregisseur_partij": "partij_id", "casusregisseur_naam": "naam"}},
+    children={"betrokkenen": casus_betrokkene, "gemeenten": casus_gemeente, "wissels": fase_wissel},
+)
+uitvraag = table(
+    "uitvraag",
+    Uitvraag,
+    Index("ix_uitvraag_wachtend", "beantwoord_op", "antwoord_voor"),
+    part_of={"casus_id": "triage.casus_id"},
+    primary=("casus_id", "partij_id"),
+)
+triage = table(
+    "triage",
+    Triage,
+    key="casus_id",
+    refers={"casus_id": "casus.id"},
+    index=("besloten_op",),
+    children={"uitvragen": uitvraag},
+)
+
+# The meeting, its agenda, and what is written at the table.
+uitnodiging = table(
+    "uitnodiging",
+    Uitnodiging,
+    part_of={"casustafel_id": "casustafel.id"},
+    under="agendapunt_id",
+    primary=("casustafel_id", "agendapunt_id", "volgorde"),
+    index=("partij_id", "afgevaardigde_id"),
+)
+agendapunt = table(
+    "agendapunt",
+    Agendapunt,
+    part_of={"casustafel_id": "casustafel.id"},
+    primary=("casustafel_id", "id"),
+    unique=("id",),
+    refers={"casus_id": "casus.id"},
+    index=("casus_id",),
+    children={"uitnodigingen": uitnodiging},
+)
+casustafel = table(
+    "casustafel",
+    Casustafel,
+    index=("datum",),
+    flat={"opening": {"geopend_op": "geopend_op", "geheimhouding_op": "geheimhouding_op"}},
+    children={"agendapunten": agendapunt},
+)
+presentie = table(
+    "presentie",
+    Presentie,
+    part_of={"agendapunt_id": "verslag.agendapunt_id"},
+    primary=("agendapunt_id", "volgorde"),
+    index=("partij_id",),
+)
+inbreng = table(
+    "inbreng",
+    Inbreng,
+    part_of={"agendapunt_id": "verslag.agendapunt_id"},
+    primary=("agendapunt_id", "id"),
+    index=("partij_id",),
+)
+verslag = table(
+    "verslag",
+    Verslag,
+    key="agendapunt_id",
+    refers={"casustafel_id": "casustafel.id", "casus_id": "casus.id"},
+    index=("casustafel_id", "casus_id"),
+    computed={"besluit_soort": _besluit_soort, "besluit_reden": _besluit_reden},
+    children={"presenties": presentie, "inbrengen": inbreng},
+)
+# P-08: the chair's own; part of no file, and gone when the notulen are vastgesteld.
+werkaantekening = table(
+    "werkaantekening",
+    {"agendapunt_id": str, "casustafel_id": str, "tekst": str},
+    key="agendapunt_id",
+    refers={"casustafel_id": "casustafel.id"},
+    index=("casustafel_id",),
+)
+actie = table(
+    "actie",
+    Actie,
+    # The open ones are few beside all that were ever done, and nearly every list asks for them.
+    Index("ix_actie_open_uiterlijk", "uiterlijk", sqlite_where=text("stand = 'open'")),
+    Index("ix_actie_open_casus", "casus_id", "uiterlijk", sqlite_where=text("stand = 'open'")),
+    Index("ix_actie_open_partij", "partij_id", "uiterlijk", sqlite_where=text("stand = 'open'")),
+    # The order in which the acties of one day were agreed.
+    plus={"volgnummer": int},
+    primary=("volgnummer",),
+    unique=("id",),
+    refers={"casus_id": "casus.id"},
+    index=("casus_id", "casustafel_id", "agendapunt_id"),
+)
+
+# What is frozen for good; the database refuses to change it.
+plan_van_aanpak = table(
+    "plan_van_aanpak",
+    PlanVanAanpak,
+    key="casus_id",
+    primary=("id",),
+    unique=("casus_id",),
+    refers={"casus_id": "casus.id"},
+    index=("evaluatiedatum",),
+)
+plan_versie = table(
+    "plan_versie",
+    PlanVersie,
+    only=("plan_id", "nummer", "casus_id", "vastgesteld_op"),
+    computed={"concept_versie": _concept_versie},
+    plus={"inhoud": str, "sha256": str},
+    primary=("plan_id", "nummer"),
+    refers={"plan_id": "plan_van_aanpak.id"},
+    index=("casus_id",),
+)
+notulen = table(
+    "notulen",
+    Notulen,
+    UniqueConstraint("casustafel_id", "versie_nummer"),
+    only=("id", "casustafel_id", "nummer", "versie_nummer", "vastgesteld_op"),
+    # W-51: the checksum of what is left once a Casus was taken out; `sha256` stays that of what was vastgesteld.
+    plus={"inhoud": str, "sha256": str, "sha256_na_vernietiging": str | None},
+    refers={"casustafel_id": "casustafel.id"},
+)
+# W-60: each step of the notulen; the last one is where they stand.
+notulen_stand = _lines(
+    "notulen_stand",
+    {"notulen_id": str, "stand": NotulenStand, "op": datetime},
+    refers={"notulen_id": "notulen.id"},
+    index=("notulen_id",),
+)
+verstrekking = table("verstrekking", Verstrekking, index=("op", "casustafel_id", "casus_id", "notulen_id"))
+# W-63: sent and received, as the user told it.
+verstrekking_stap = _lines(
+    "verstrekking_stap",
+    VerstrekkingStap,
+    refers={"verstrekking_id": "verstrekking.id"},
+    index=("verstrekking_id",),
+)
+# W-60: what an unsigned document was when it was first made. It refers to no notulen: it outlives them.
+documentafdruk = _lines("documentafdruk", Documentafdruk, index=("notulen_id",))
+# A signed file that waits for a higher level; `pad` is where the user let it be written.
+verhoging = table("verhoging", Verhoging)
+
+# W-51, W-52: what holds destruction up, what is left on record of it, and how far it came.
+opschorting = table("opschorting", Opschorting, key="onderwerp_id")
+# Without personal data: `onderwerp_id` is a pseudonym of which nothing else is left.
+verklaring = table("verklaring", Verklaring, index=("onderwerp_id",))
+# One that has no last stand is finished when the kluis opens.
+verklaring_stand = _lines(
+    "verklaring_stand",
+    {"verklaring_id": str, "stand": VerklaringStand, "op": datetime, "kopie_tot": date | None},
+    refers={"verklaring_id": "verklaring.id"},
+    index=("verklaring_id",),
+)
+# W-70: what was counted of destroyed Casussen, each count on its own, so that no two of them can be laid side by side.
+# `kwartaal` is the first day of a quarter; for `behandeld` the `waarde` names the quarters in which one Casus was treated.
+telling = table(
+    "telling",
+    {"soort": str, "kwartaal": date, "waarde": str, "aantal": int},
+    primary=("soort", "kwartaal", "waarde"),
+)
+
+# W-64: who did what, when, to which Casus by its pseudonym; never content. It refers to no Casus: it outlives it.
+# `mac` chains a line to the one before, see `keten.py`.
+logregel = table(
+    "logregel",
+    {
+        "volgnummer": int,
+        "op": datetime,
+        "wie": str,
+        "handeling": str,
+        "casus_id": str | None,
+        "mac": bytes,
+    },
+    primary=("volgnummer",),
+    index=("casus_id",),
+)
+# What was typed at one place of the screen and is not on record yet: `inhoud` is JSON, text by field.
+klad = table(
+    "klad",
+    {"plek": str, "casus_id": str | None, "inhoud": str},
+    primary=("plek",),
+    index=("casus_id",),
+)
+# Who stands in for the chair, or did: `id` is that of the slot in the key file, which the log names too.
+vervanger = table("vervanger", {"id": str, "naam": str, "sinds": datetime, "ingetrokken_op": datetime | None})
+# One findable piece of text. `bron` and `bron_id` name the aggregate it comes from, `plek` the item inside it.
+zoekregel = _lines(
+    "zoekregel",
+    {
+        "bron": str,
+        "bron_id": str,
+        "plek": str,
+        "soort": str,
+        "casus_id": str | None,
+        "casustafel_id": str | None,
+        "titel": str,
+        "tekst": str,
+        "naam_sleutel": str,
+    },
+    Index("ix_zoekregel_bron", "bron", "bron_id"),
+    index=("casus_id",),
+)

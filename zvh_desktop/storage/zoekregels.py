@@ -1,0 +1,149 @@
+"""What search finds of each aggregate: the pieces of its text, each as one line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import singledispatch
+
+from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
+from zvh_desktop.domain.aanmelding.betrokkene import naam_sleutel
+from zvh_desktop.domain.casus import Casus
+from zvh_desktop.domain.partijen.partij import Partij
+from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak
+from zvh_desktop.domain.tafel.actie import Actie
+from zvh_desktop.domain.tafel.casustafel import Casustafel
+from zvh_desktop.domain.tafel.verslag import Verslag
+from zvh_desktop.domain.triage.triage import Triage
+
+
+@dataclass(frozen=True, slots=True)
+class Zoekregel:
+    """One piece of text of an aggregate that search finds; `plek` names the item inside it."""
+
+    soort: str
+    plek: str
+    titel: str
+    tekst: str = ""
+    naam_sleutel: str = ""
+    casus_id: str | None = None
+    casustafel_id: str | None = None
+
+
+@singledispatch
+def zoekregels(aggregate: object) -> Sequence[Zoekregel]:
+    """Returns the lines of an aggregate; of one that is not named here search finds nothing."""
+    return ()
+
+
+@zoekregels.register
+def _(partij: Partij) -> Sequence[Zoekregel]:
+    return (
+        Zoekregel("partij", "", partij.naam, partij.kort),
+        *(
+            Zoekregel(
+                "afgevaardigde", a.id, a.naam, f"{a.functie} {partij.kort}".strip(), naam_sleutel(a.naam)
+            )
+            for a in partij.afgevaardigden
+        ),
+    )
+
+
+@zoekregels.register
+def _(aanmelding: Aanmelding) -> Sequence[Zoekregel]:
+    """Once there is a Casus its persons are found by that; the words of the Aanmelding stay findable."""
+    if aanmelding.casus_id is not None:
+        return (
+            Zoekregel(
+                "aanmelding", "", aanmelding.aangemeld_door, aanmelding.reden, casus_id=aanmelding.casus_id
+            ),
+        )
+    return tuple(
+        Zoekregel("aanmelding", b.id, b.naam, aanmelding.reden, naam_sleutel(b.naam))
+        for b in aanmelding.betrokkenen
+    )
+
+
+@zoekregels.register
+def _(casus: Casus) -> Sequence[Zoekregel]:
+    return (
+        Zoekregel("casus", "", casus.nummer, casus.hoofdpersoon, casus_id=casus.id),
+        *(
+            Zoekregel(
+                "betrokkene",
+                b.id,
+                b.naam,
+                " ".join(
+                    filter(
+                        None,
+                        (
+                            b.rol,
+                            b.woonplaats,
+                            b.geboortedatum.strftime("%d-%m-%Y") if b.geboortedatum else "",
+                        ),
+                    )
+                ),
+                naam_sleutel(b.naam),
+                casus_id=casus.id,
+            )
+            for b in casus.betrokkenen
+        ),
+    )
+
+
+@zoekregels.register
+def _(triage: Triage) -> Sequence[Zoekregel]:
+    tekst = " ".join(filter(None, (triage.doel, *triage.themas, triage.reden)))
+    return (Zoekregel("casus", "triage", "", tekst, casus_id=triage.casus_id),) if tekst else ()
+
+
+@zoekregels.register
+def _(tafel: Casustafel) -> Sequence[Zoekregel]:
+    return tuple(
+        Zoekregel("casus", punt.id, "", punt.doel, casus_id=punt.casus_id, casustafel_id=tafel.id)
+        for punt in tafel.agendapunten
+        if punt.doel
+    )
+
+
+@zoekregels.register
+def _(verslag: Verslag) -> Sequence[Zoekregel]:
+    teksten = (
+        ("bespreking", verslag.bespreking),
+        ("besluit", verslag.besluit.reden),
+        ("richting", verslag.richting_plan),
+        *((inbreng.id, inbreng.tekst) for inbreng in verslag.inbrengen),
+    )
+    return tuple(
+        Zoekregel("notulen", plek, "", tekst, casus_id=verslag.casus_id, casustafel_id=verslag.casustafel_id)
+        for plek, tekst in teksten
+        if tekst
+    )
+
+
+@zoekregels.register
+def _(actie: Actie) -> Sequence[Zoekregel]:
+    if not actie.wat:
+        return ()
+    return (
+        Zoekregel(
+            "actie",
+            "",
+            actie.wat,
+            " ".join(filter(None, (actie.persoon, actie.reden))),
+            casus_id=actie.casus_id,
+            casustafel_id=actie.casustafel_id,
+        ),
+    )
+
+
+@zoekregels.register
+def _(plan: PlanVanAanpak) -> Sequence[Zoekregel]:
+    teksten = (
+        ("beeld", plan.integraal_beeld),
+        *((f"doel {i}", f"{d.leefgebied} {d.beeld} {d.doel}") for i, d in enumerate(plan.doelen)),
+        *((f"scenario {i}", f"{s.als} {s.dan} {s.wie}") for i, s in enumerate(plan.scenarios)),
+    )
+    return tuple(
+        Zoekregel("plan", plek, "", tekst, casus_id=plan.casus_id) for plek, tekst in teksten if tekst.strip()
+    )

@@ -1,0 +1,1 @@
+"""Every Dutch word of screen and paper; below ui and documents."""

@@ -1,0 +1,66 @@
+"""What is said about where a kluis lies, when making one and when opening one."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from zvh_desktop.application.kluis.kluis import WACHTZIN_MINIMUM, Kluisplaats, Synchronisatie
+from zvh_desktop.taal.presentation import Tone
+
+NAMES: dict[str, str] = {
+    Synchronisatie.ONEDRIVE: "OneDrive",
+    Synchronisatie.DROPBOX: "Dropbox",
+    Synchronisatie.GOOGLE_DRIVE: "Google Drive",
+    Synchronisatie.ICLOUD: "iCloud Drive",
+    Synchronisatie.NEXTCLOUD: "Nextcloud",
+}
+LABELS: dict[type[Enum], dict[str, str]] = {Synchronisatie: NAMES}
+MOVE = (
+    "Sluit het programma, verplaats de kluis met de bestanden die ernaast staan naar een map op dit apparaat zelf, en open "
+    "hem daar."
+)
+
+
+def at_making(place: Kluisplaats) -> tuple[str, str] | None:
+    """Title and sentence; None where all is well, or where the form refuses anyway."""
+    if place.synchronisatie is None:
+        return None
+    name = NAMES[place.synchronisatie]
+    return f"{name} houdt deze map gelijk", f"{_why(name)} Kies liever een map buiten {name}."
+
+
+def at_opening(place: Kluisplaats) -> tuple[str, str] | None:
+    if place.synchronisatie is not None:
+        name = NAMES[place.synchronisatie]
+        return f"{name} houdt de map van deze kluis gelijk", f"{_why(name)} {MOVE}"
+    if place.is_netwerkschijf:
+        return (
+            "Deze kluis staat op een netwerkschijf",
+            "Valt de verbinding weg terwijl u schrijft, dan kan de kluis beschadigd raken: het journaal ervan hoort op een "
+            f"schijf van dit apparaat. {MOVE}",
+        )
+    return None
+
+
+def _why(name: str) -> str:
+    return (
+        f"{name} kopieert de kluis terwijl u schrijft: een halve of oude kopie kan de goede vervangen, en op de server blijven "
+        "oude versies staan, ook van wat hier vernietigd is. Maak een tweede exemplaar met reservekopieën."
+    )
+
+
+def strength(passphrase: str) -> tuple[str, Tone]:
+    """A sentence and its tone, growing with length, number of words and different signs."""
+    missing = WACHTZIN_MINIMUM - len(passphrase)
+    if not passphrase:
+        return "Neem vier of vijf woorden die niets met elkaar te maken hebben.", Tone.NEUTRAL
+    if missing > 0:
+        return f"Te kort: nog {missing} {'teken' if missing == 1 else 'tekens'}.", Tone.DANGER
+    different, words = len(set(passphrase.casefold())), len(passphrase.split())
+    if different < 6:
+        return "Zwak: veel dezelfde tekens.", Tone.DANGER
+    if words >= 5 or (words >= 4 and len(passphrase) >= 24) or (len(passphrase) >= 20 and different >= 12):
+        return "Sterk: zo is de kluis goed beschermd.", Tone.OK
+    if words >= 3 or len(passphrase) >= 16:
+        return "Redelijk: één woord erbij maakt hem sterk.", Tone.WARN
+    return "Matig: neem meer woorden.", Tone.WARN

@@ -1,0 +1,72 @@
+"""How reservekopieen are spoken of, on every screen where they come by."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Any
+
+from zvh_desktop.application.kluis.reservekopie import Huidig, Inhoud
+from zvh_desktop.application.kluis.reservekopieen import Aandacht, AandachtSoort
+from zvh_desktop.domain.kluis.reservekopie import Reden, Trap
+from zvh_desktop.taal import dates
+
+LABELS: dict[type[Enum], dict[Any, str]] = {
+    Reden: {
+        Reden.GEPLAND: "vanzelf",
+        Reden.OP_VERZOEK: "op verzoek",
+        Reden.VOOR_BIJWERKEN: "voor bijwerken",
+        Reden.VOOR_TERUGZETTEN: "voor terugzetten",
+    },
+    Trap: {
+        Trap.UUR: "een dag",
+        Trap.DAG: "veertien dagen",
+        Trap.WEEK: "acht weken",
+        Trap.MAAND: "een half jaar",
+    },
+    Huidig: {
+        Huidig.GEEN: "geen kluis",
+        Huidig.LEESBAAR: "een kluis",
+        Huidig.ONLEESBAAR: "een kluis die niet opengaat",
+    },
+    AandachtSoort: {
+        AandachtSoort.PLAATS_WEG: "plaats niet bereikbaar",
+        AandachtSoort.LANG_GEEN: "geen reservekopie",
+    },
+}
+REDENEN = LABELS[Reden]
+SCHEMA = (
+    "Elk uur, als er iets is veranderd. De eerste van een maand blijft een half jaar, de eerste van een week acht weken, de eerste "
+    "van een dag veertien dagen; de andere blijven een dag. Daarna wordt de sleutel vernietigd en is de reservekopie onleesbaar, "
+    "ook een kopie daarvan."
+)
+
+
+def tellingen(inhoud: Inhoud) -> str:
+    return ", ".join(
+        (
+            _aantal(inhoud.casussen, "casus", "casussen"),
+            _aantal(inhoud.casustafels, "casustafel", "casustafels"),
+            f"{inhoud.notulen} vastgestelde notulen",
+        )
+    )
+
+
+def laatst_gewijzigd(inhoud: Inhoud) -> str:
+    if inhoud.laatste_wijziging is None:
+        return "nog niets gewijzigd"
+    return f"laatst gewijzigd {dates.moment_text(inhoud.laatste_wijziging)}"
+
+
+def aandacht_zin(aandacht: Aandacht) -> str:
+    if aandacht.soort is AandachtSoort.PLAATS_WEG:
+        if aandacht.dagen is None:
+            return "De plaats voor de reservekopieën is niet bereikbaar. Ze komen zolang naast de kluis."
+        hoe_lang = _aantal(aandacht.dagen, "dag", "dagen")
+        return f"De plaats voor de reservekopieën is al {hoe_lang} niet bereikbaar. Ze komen zolang naast de kluis."
+    if aandacht.dagen is None:
+        return "Er is nog geen reservekopie van deze kluis."
+    return f"Er is al {_aantal(aandacht.dagen, 'dag', 'dagen')} geen reservekopie gemaakt."
+
+
+def _aantal(aantal: int, een: str, meer: str) -> str:
+    return f"{aantal} {een if aantal == 1 else meer}"

@@ -1,0 +1,111 @@
+"""The sentences about one recipient: what he gets, what not and why, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from zvh_desktop.application.verspreiden.verspreidlijst import Verspreidregel
+from zvh_desktop.domain.ids import PartijId
+from zvh_desktop.domain.verspreiden.uittreksel import Ontvanger, Weglating, WeglatingSoort
+from zvh_desktop.domain.verspreiden.verstrekking import VerspreidStand, Weg
+from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal.presentation import Tone
+
+KORT = {Weg.KLAARGEZET: "map", Weg.EMAIL: "e-mail", Weg.ENVELOP: "envelop", Weg.ZIP: "zip"}
+
+
+def wie(ontvanger: Ontvanger) -> str:
+    """A name in another script does not turn the line round."""
+    return f"\u2068{ontvanger.naam}\u2069, {ontvanger.partijnaam}"
+
+
+def krijgt(regel: Verspreidregel) -> str:
+    return ", ".join(regel.casusnummers) or "niets"
+
+
+def krijgt_niet(weglatingen: Sequence[Weglating], naam_van: Callable[[PartijId], str]) -> str:
+    """Per Casus what was left out; the Casussen of which there is nothing at all together, per reason."""
+    whole: dict[str, list[str]] = {}
+    parts: dict[str, list[str]] = {}
+    for one in weglatingen:
+        reden = texts.label(one.reden)
+        if one.soort is WeglatingSoort.CASUS:
+            whole.setdefault(reden, []).append(one.casusnummer)
+            continue
+        aantal = f"{one.aantal} keer " if one.aantal > 1 else ""
+        van = f" van {naam_van(one.partij_id)}" if one.partij_id is not None else ""
+        parts.setdefault(one.casusnummer, []).append(f"{aantal}{texts.label(one.soort)}{van}: {reden}")
+    lines = ["\n".join((nummer, *(f"•  {one}" for one in left))) for nummer, left in parts.items()]
+    lines += [f"{', '.join(numbers)}\n•  het hele stuk: {reden}" for reden, numbers in whole.items()]
+    return "\n".join(lines)
+
+
+def langs_welke_weg(regel: Verspreidregel) -> str:
+    weg = texts.label(regel.weg)
+    if regel.bezwaar is not None:
+        return f"{weg}: {texts.label(regel.bezwaar)}"
+    if regel.weg is Weg.EMAIL:
+        return (
+            f"{weg} aan {regel.adres}"
+            if regel.adres
+            else f"{weg}, zonder adres: vul het in het concept zelf in"
+        )
+    return weg
+
+
+def stand(regel: Verspreidregel) -> str:
+    """The file of the ZVH is sent to nobody."""
+    if regel.ontvanger.is_zvh and regel.stukken:
+        return "gemaakt"
+    return texts.label(regel.stand)
+
+
+def toon(regel: Verspreidregel) -> Tone:
+    return Tone.NEUTRAL if regel.ontvanger.is_zvh else texts.tone(regel.stand)
+
+
+def hoe_ver(regel: Verspreidregel) -> str:
+    if not regel.stukken:
+        return texts.label(VerspreidStand.NIET_GEMAAKT)
+    lines = []
+    for stuk in regel.stukken:
+        made = f"klaargezet {dates.moment_text(stuk.verstrekking.op)} als versie {stuk.verstrekking.versie}"
+        lines.append(
+            ", ".join((made, *(f"{texts.label(s.stap)} {dates.short_date(s.dag)}" for s in stuk.stappen)))
+        )
+    if len(regel.stukken) < regel.verwacht:
+        lines.append(f"nog {regel.verwacht - len(regel.stukken)} te maken")
+    return "\n".join(lines)
+
+
+def eerder(regel: Verspreidregel) -> str:
+    """All that was set ready for this recipient about this table before, or besides."""
+    return "\n".join(
+        ", ".join(
+            (
+                f"{texts.label(one.verstrekking.soort)}, versie {one.verstrekking.versie}",
+                f"{dates.short_date(one.verstrekking.op.date())} ({KORT[one.verstrekking.weg]})",
+                *(f"{texts.label(s.stap)} {dates.short_date(s.dag)}" for s in one.stappen),
+            )
+        )
+        for one in regel.eerder
+    )
+
+
+def telling(regels: Iterable[Verspreidregel]) -> str:
+    """'30 ontvangers: 12 klaargezet, 18 nog niet gemaakt'; the file of the ZVH is no recipient."""
+    own = [r for r in regels if not r.ontvanger.is_zvh]
+    counts = {stand: sum(r.stand is stand for r in own) for stand in VerspreidStand}
+    parts = [f"{count} {texts.label(stand)}" for stand, count in counts.items() if count]
+    return f"{len(own)} {'ontvanger' if len(own) == 1 else 'ontvangers'}: {', '.join(parts)}" if own else ""
+
+
+def wegen(regels: Iterable[tuple[Weg, int]]) -> str:
+    """'8 in de map, 2 als e-mailconcept'."""
+    words = {
+        Weg.KLAARGEZET: "als los bestand",
+        Weg.EMAIL: "als e-mailconcept",
+        Weg.ENVELOP: "in een versleutelde envelop",
+        Weg.ZIP: "in een zip met wachtzin",
+    }
+    return ", ".join(f"{count} {words[weg]}" for weg, count in regels if count)

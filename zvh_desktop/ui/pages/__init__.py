@@ -1,1 +1,0 @@
-"""One page per destination of the sidebar."""

@@ -1,1 +1,0 @@
-"""Aan tafel: writing the notulen while people speak."""

@@ -1,1 +1,0 @@
-"""The parts of the intake page, from top to bottom."""

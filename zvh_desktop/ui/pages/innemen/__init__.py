@@ -1,1 +1,0 @@
-"""Parts of the page that takes in what a Partij sent."""

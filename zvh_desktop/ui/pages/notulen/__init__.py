@@ -1,1 +1,0 @@
-"""Notulen: checking, vaststellen, signing and handing out."""

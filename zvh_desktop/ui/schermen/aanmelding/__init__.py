@@ -1,0 +1,1 @@
+"""Screens of bijl. 3 fase 1: putting a Casus forward."""

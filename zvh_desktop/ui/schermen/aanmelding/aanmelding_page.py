@@ -1,0 +1,310 @@
+"""Aanmelding (bijl. 3 fase 1): one page, from top to bottom by keyboard, kept from the first letter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from zvh_desktop.application.aanmelding.aanmelden import Aanmelden
+from zvh_desktop.application.inzien.overzichten import DubbelRij
+from zvh_desktop.application.partijen.partijen import Partijen
+from zvh_desktop.application.ports import Gewijzigd
+from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldingStand
+from zvh_desktop.domain.eisen import Tekort
+from zvh_desktop.domain.errors import EisenNietVervuld
+from zvh_desktop.domain.ids import PartijId
+from zvh_desktop.taal import dates, texts
+from zvh_desktop.ui.schermen.aanmelding.betrokkenen import dubbel_text
+from zvh_desktop.ui.schermen.aanmelding.formulier import FORM_WIDTH, AanmeldingForm
+from zvh_desktop.ui.schermen.aanmelding.samenvatting import AanmeldingSamenvatting
+from zvh_desktop.ui.venster.autosave import Autosave
+from zvh_desktop.ui.venster.navigation import (
+    Destination,
+    ToAanmelding,
+    ToAanmeldingen,
+    ToCasus,
+    ToTriage,
+)
+from zvh_desktop.ui.venster.page import Page, PageTools
+from zvh_desktop.ui.widgets.buttons import KeyButton
+from zvh_desktop.ui.widgets.layout import ScrollColumn
+from zvh_desktop.ui.widgets.sheet import confirm, toast
+
+LOOK_FOR_DUBBELEN_MS = 300
+
+
+class AanmeldingPage(Page):
+    def __init__(self, tools: PageTools, aanmelden: Aanmelden, partijen: Partijen) -> None:
+        super().__init__(tools, "Aanmelding", name="aanmelding_page", scroll=False, margins=False)
+        self._aanmelden = aanmelden
+        self._partijen = partijen
+        self._concept: Aanmelding | None = None
+        self._namen: dict[PartijId, str] = {}
+        self._saved_at: datetime | None = None
+        self._known_anyway: set[tuple[str, str]] = set()
+        self._make_body()
+        self._make_actions()
+        self._saver = self.autosave(Autosave(self._save, tools.saves, parent=self))
+        self._look = QTimer(self)
+        self._look.setSingleShot(True)
+        self._look.setInterval(LOOK_FOR_DUBBELEN_MS)
+        self._look.timeout.connect(self._look_for_dubbelen)
+        tools.events.listen(self, self._hear)
+
+    def _today(self) -> date:
+        return self.tools.now().date()
+
+    def _make_body(self) -> None:
+        self._stack = QStackedWidget()
+        self.add(self._stack, 1)
+        self.form = AanmeldingForm(
+            self._today, self._aanmelden.nieuwe_betrokkene, self._aanmelden.kluissoort, parent=self._stack
+        )
+        self.form.changed.connect(self._changed)
+        self.form.betrokkenen.look.connect(self._look_at)
+        self.form.advies.close_with_advies.connect(self._close_with_advies)
+        self._stack.addWidget(self.form)
+        reading = ScrollColumn(most=FORM_WIDTH)
+        self._stack.addWidget(reading)
+        self.samenvatting = AanmeldingSamenvatting()
+        reading.add(self.samenvatting)
+
+    def _make_actions(self) -> None:
+        self.use_undo(self.form.betrokkenen.undo)
+        self.discard_button = KeyButton(
+            "Weggooien", kind="quiet", key="Alt+W", name="weggooien", on_click=self._throw_away
+        )
+        self.refuse_button = KeyButton(
+            "Niet in behandeling", key="Alt+N", name="niet_in_behandeling", on_click=self.form.advies.ask
+        )
+        self.next_button = KeyButton(
+            "Vastleggen als casus", kind="primary", key="Ctrl+Return", name="verder", on_click=self._go_on
+        )
+        for button in (self.discard_button, self.refuse_button, self.next_button):
+            self.add_action(button)
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        return (
+            ("Ctrl+Return", "Vastleggen als casus, of naar triage"),
+            ("F8", "Naar het eerste dat ontbreekt"),
+            ("Alt+B", "Betrokkene toevoegen"),
+            ("Alt+Del", "Betrokkene weghalen"),
+            ("Alt+K", "Bekijken wie misschien al bekend is"),
+            ("Alt+N", "Niet in behandeling nemen"),
+            ("Alt+S", "Sluiten met het advies"),
+            ("Alt+W", "Concept weggooien"),
+        )
+
+    def initial_focus(self) -> QWidget | None:
+        return self.form.melder.partij if self._stack.currentIndex() == 0 else None
+
+    def open(self, destination: Destination) -> None:
+        if not isinstance(destination, ToAanmelding):
+            return
+        if destination.aanmelding_id is None:
+            if self._concept is None or self._concept.versie > 0 or self._saver.is_dirty:
+                self._load(self._aanmelden.beginnen())
+            return
+        stored = self._aanmelden.get(destination.aanmelding_id)
+        if self._concept is None or (stored.id, stored.versie) != (self._concept.id, self._concept.versie):
+            self._load(stored)
+
+    def _hear(self, change: Gewijzigd) -> None:
+        """Partijen may have other names; the same Aanmelding may have gone on elsewhere."""
+        if change.soort == "partij":
+            self._show_partijen()
+        elif self._concept is not None and self._concept.versie and not self._saver.is_dirty:
+            own = (self._concept.id, self._concept.casus_id)
+            if change.id in own or (change.casus_id is not None and change.casus_id in own):
+                stored = self._aanmelden.get(self._concept.id)
+                if stored.versie != self._concept.versie:
+                    self._load(stored)
+
+    def _show_partijen(self) -> None:
+        alle = self._partijen.alle()
+        self._namen = {partij.id: partij.naam for partij in alle}
+        self.form.set_partijen(alle)
+
+    def _load(self, aanmelding: Aanmelding) -> None:
+        is_other = self._concept is None or self._concept.id != aanmelding.id
+        self._concept = aanmelding
+        self.banner.clear()
+        if not self._namen:
+            self._show_partijen()
+        if is_other:
+            self._known_anyway.clear()
+            self._saved_at = None
+        self.form.show_concept(aanmelding, is_other=is_other)
+        self._show_state()
+        self._look.start()
+
+    def _changed(self) -> None:
+        if self._concept is None:
+            return
+        self._concept = self.form.read_into(self._concept).na(self._concept)
+        self._saver.touch()
+        if self._concept.versie == 0:
+            self._saver.flush()
+        self._look.start()
+        self._show_state()
+
+    def _save(self) -> datetime | None:
+        if self._concept is None:
+            return None
+        with self.tools.events.initiated_by(self):
+            is_new = self._concept.versie == 0
+            self._concept = self._aanmelden.bewaren(self._concept)
+        if is_new and self.tools.navigator.here == ToAanmelding(None):
+            self.tools.navigator.replace(ToAanmelding(self._concept.id))
+        self._saved_at = self.tools.now()
+        self._show_state()
+        return self._saved_at
+
+    def _show_subtitle(self) -> None:
+        concept = self._concept
+        if concept is None:
+            return
+        words = [texts.capital(texts.label(concept.stand)) if concept.versie else "Nieuw"]
+        if self._saved_at is not None:
+            words.append(f"bewaard om {dates.clock_seconds(self._saved_at)}")
+        self.set_subtitle(" · ".join(words))
+
+    def _show_state(self) -> None:
+        concept = self._concept
+        if concept is None:
+            return
+        is_open = concept.stand in (AanmeldingStand.CONCEPT, AanmeldingStand.AANGEMELD)
+        self._stack.setCurrentIndex(0 if is_open else 1)
+        self.discard_button.setVisible(concept.stand is AanmeldingStand.CONCEPT and concept.versie > 0)
+        self.refuse_button.setVisible(is_open)
+        self.next_button.set_text(self._next_step())
+        if is_open:
+            self.form.show_missing(concept)
+            self.form.show_origins(concept)
+        else:
+            self.samenvatting.show_aanmelding(concept, self._namen, self._today())
+        self._show_subtitle()
+
+    def _next_step(self) -> str:
+        concept = self._concept
+        assert concept is not None
+        if concept.stand is AanmeldingStand.NAAR_TRIAGE:
+            return "Triage openen"
+        if concept.stand is AanmeldingStand.NIET_IN_BEHANDELING:
+            return "Casus openen"
+        goes_on = concept.stand is AanmeldingStand.AANGEMELD or not concept.tekorten_voor_triage()
+        return "Naar triage" if goes_on else "Vastleggen als casus"
+
+    def _show_tekorten(self, tekorten: Sequence[Tekort]) -> None:
+        assert self._concept is not None
+        self.form.show_tekorten(self._concept, tekorten)
+        count = "Eén ding ontbreekt" if len(tekorten) == 1 else f"{len(tekorten)} dingen ontbreken"
+        toast(self, f"{count} nog. Rechts staat wat; F8 gaat naar het eerste.")
+
+    def _go_on(self) -> None:
+        concept = self._concept
+        if concept is None or not self.flush():
+            return
+        match concept.stand:
+            case AanmeldingStand.NAAR_TRIAGE if concept.casus_id is not None:
+                self.tools.navigator.go(ToTriage(concept.casus_id))
+            case AanmeldingStand.NIET_IN_BEHANDELING if concept.casus_id is not None:
+                self.tools.navigator.go(ToCasus(concept.casus_id))
+            case _:
+                self._ask_about_dubbelen()
+
+    def _ask_about_dubbelen(self) -> None:
+        """Before a second Casus of the same person is made, once; it can be meant (P-12)."""
+        concept = self._concept
+        assert concept is not None
+        new = [
+            (row.id, known)
+            for row in self.form.betrokkenen.rows()
+            for known in row.dubbelen()
+            if (row.id, known.aanmelding_id) not in self._known_anyway
+        ]
+        if concept.stand is not AanmeldingStand.CONCEPT or not new or concept.tekorten_voor_aanmelden():
+            self._take_step()
+            return
+
+        def anyway() -> None:
+            self._known_anyway.update((betrokkene_id, known.aanmelding_id) for betrokkene_id, known in new)
+            self._take_step()
+
+        confirm(
+            self,
+            "Misschien al bekend",
+            "\n".join(dict.fromkeys(f"{dubbel_text(known)}." for _id, known in new))
+            + "\n\nEen persoon kan in meer casussen voorkomen. Maak een nieuwe casus als dat zo bedoeld is.",
+            action="Toch een nieuwe casus",
+            cancel="Terug naar de aanmelding",
+            on_yes=anyway,
+        )
+
+    def _take_step(self) -> None:
+        concept = self._concept
+        assert concept is not None
+        goes_on = self._next_step() == "Naar triage"
+        with self.doing():
+            try:
+                casus = (
+                    self._aanmelden.naar_triage(concept) if goes_on else self._aanmelden.aanmelden(concept)
+                )
+            except EisenNietVervuld as lacking:
+                self._show_tekorten(lacking.tekorten)
+                return
+            self.tools.saves.saved_at(self.tools.now())
+            self._load(self._aanmelden.get(concept.id))
+            if goes_on:
+                self.tools.navigator.go(ToTriage(casus.id))
+            toast(self, f"{casus.nummer} is {'naar triage' if goes_on else 'vastgelegd als casus'}")
+
+    def _close_with_advies(self) -> None:
+        if not self.flush() or self._concept is None:
+            return
+        concept = self._concept
+        with self.doing():
+            try:
+                casus = self._aanmelden.niet_in_behandeling(concept, concept.advies)
+            except EisenNietVervuld as lacking:
+                self._show_tekorten(lacking.tekorten)
+                return
+            self._load(self._aanmelden.get(concept.id))
+            toast(self, f"{casus.nummer} is gesloten met een advies")
+
+    def _throw_away(self) -> None:
+        confirm(
+            self,
+            "Concept weggooien?",
+            "Wat u van deze aanmelding hebt opgeschreven, verdwijnt. Dit kan niet ongedaan worden gemaakt.",
+            action="Weggooien",
+            cancel="Bewaren",
+            on_yes=self._really_throw_away,
+            dangerous=True,
+        )
+
+    def _really_throw_away(self) -> None:
+        concept = self._concept
+        if concept is None:
+            return
+        self._saver.discard()
+        with self.doing():
+            if concept.versie > 0:
+                self._aanmelden.weggooien(concept.id)
+            self._concept = None
+            self.tools.navigator.go(ToAanmeldingen())
+
+    def _look_for_dubbelen(self) -> None:
+        if self._concept is None:
+            return
+        try:
+            self.form.show_dubbelen(self._aanmelden.dubbelen(self._concept))
+        except Exception as error:  # looking for a likeness must never stand in the way of typing
+            self.tools.present_error(error)
+
+    def _look_at(self, known: DubbelRij) -> None:
+        place = ToCasus(known.casus_id) if known.casus_id is not None else ToAanmelding(known.aanmelding_id)
+        self.tools.navigator.go(place)

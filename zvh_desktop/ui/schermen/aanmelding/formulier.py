@@ -1,0 +1,223 @@
+"""The intake as one form: the parts under each other, the column of what is missing beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from zvh_desktop.application.aanmelding.aanmelden import Dubbel
+from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldingStand, Bron
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
+from zvh_desktop.domain.casus import Kluissoort
+from zvh_desktop.domain.eisen import Eis, Tekort
+from zvh_desktop.domain.partijen.partij import Partij
+from zvh_desktop.taal import texts
+from zvh_desktop.ui.schermen.aanmelding.afweging import AfwegingPart, InformerenPart, OverlegPart
+from zvh_desktop.ui.schermen.aanmelding.betrokkenen import BetrokkenenPart
+from zvh_desktop.ui.schermen.aanmelding.criteria import AdviesPart, CriteriaPart
+from zvh_desktop.ui.schermen.aanmelding.melder import HerkomstPart, MelderPart, PlaatsPart
+from zvh_desktop.ui.schermen.aanmelding.part import (
+    AanmeldingPart,
+    PartijNamen,
+    Spot,
+    Target,
+    spot_of,
+)
+from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.jump_list import JumpGroup, JumpItem, JumpPanel
+from zvh_desktop.ui.widgets.layout import ScrollColumn, set_reading_order
+
+WIDTH = 320
+
+
+def _items(tekorten: Sequence[Tekort], namen: PartijNamen) -> tuple[JumpItem, ...]:
+    """One line per requirement; the four criteria are one line each kind, not four."""
+    lines: dict[tuple[Eis, object], JumpItem] = {}
+    for tekort in tekorten:
+        several = tekort.eis in (Eis.CRITERIUM_BEANTWOORD, Eis.CRITERIUM_MOTIVERING)
+        key = (tekort.eis, None if several else tekort.plek)
+        if key not in lines:
+            partij = namen.get(tekort.partij_id, "") if tekort.partij_id else ""
+            words = texts.eis_words(tekort.eis)
+            if partij and tekort.eis is Eis.AFSTEMMING_GEMEENTE:
+                words = f"{partij}: {words[:1].lower()}{words[1:]}"
+            lines[key] = JumpItem(spot_of(tekort), words, tekort.artikel)
+    return tuple(lines.values())
+
+
+class OntbreektKolom(QFrame):
+    jumped = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("ontbreekt_kolom")
+        self.setProperty("role", "surface")
+        self.setFixedWidth(WIDTH)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.Space.TWO, theme.Space.THREE, theme.Space.TWO, theme.Space.TWO)
+        self.panel = JumpPanel(name="ontbreekt")
+        self.panel.jumped.connect(self.jumped)
+        column.addWidget(self.panel)
+
+    def show_concept(self, aanmelding: Aanmelding, namen: PartijNamen) -> None:
+        for_casus = aanmelding.tekorten_voor_aanmelden()
+        beyond = [one for one in aanmelding.tekorten_voor_triage() if one not in for_casus]
+        groups = [JumpGroup("Voor triage", _items(beyond, namen), "Klaar voor triage")]
+        if aanmelding.stand is AanmeldingStand.CONCEPT or for_casus:
+            first = JumpGroup(
+                "Om vast te leggen als casus", _items(for_casus, namen), "Klaar om vast te leggen"
+            )
+            groups.insert(0, first)
+        self.panel.set_groups(groups)
+
+
+FORM_WIDTH = 920
+_FROM = {Bron.FORMULIER: "uit het formulier", Bron.LIJST: "uit de lijst", Bron.TEKST: "uit de tekst"}
+
+
+class AanmeldingForm(QWidget):
+    """`changed` tells that the user changed something; `read_into` gives the concept as it stands on the screen."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        today: Callable[[], date],
+        new_betrokkene: Callable[[], Betrokkene],
+        kluissoort: Kluissoort,
+        *,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("aanmelding_form")
+        self.area = ScrollColumn(most=FORM_WIDTH, spacing=theme.Space.FOUR)
+        self.kolom = OntbreektKolom()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.area, 1)
+        row.addWidget(self.kolom)
+        self._namen: PartijNamen = {}
+        self._pressed: frozenset[Tekort] = frozenset()
+        self._showing = False
+        self.herkomst = HerkomstPart()
+        self.melder = MelderPart(today)
+        self.betrokkenen = BetrokkenenPart(today, new_betrokkene)
+        self.plaats = PlaatsPart(kluissoort)
+        self.criteria = CriteriaPart()
+        self.overleg = OverlegPart(today)
+        self.afweging = AfwegingPart()
+        self.informeren = InformerenPart(today)
+        self.advies = AdviesPart()
+        self._parts: tuple[AanmeldingPart, ...] = (
+            self.herkomst,
+            self.melder,
+            self.betrokkenen,
+            self.plaats,
+            self.criteria,
+            self.overleg,
+            self.afweging,
+            self.informeren,
+            self.advies,
+        )
+        for part in self._parts:
+            self.area.add(part)
+            part.changed.connect(self._tell)
+        self.betrokkenen.rows_changed.connect(self._order_tabs)
+        self.overleg.rows_changed.connect(self._order_tabs)
+        self.kolom.jumped.connect(self.jump_to)
+        self.kolom.panel.list.redrawn.connect(self._order_tabs)
+
+    def _tell(self) -> None:
+        if not self._showing:
+            self.overleg.follow_gemeenten(self.plaats.gemeenten.values())
+            self.changed.emit()
+
+    def _order_tabs(self) -> None:
+        if not self._showing:
+            set_reading_order(self)
+
+    def set_partijen(self, partijen: Sequence[Partij]) -> None:
+        self._namen = {partij.id: partij.naam for partij in partijen}
+        self.melder.set_partijen_met_mensen(partijen)
+        self.plaats.set_gemeenten(partijen)
+        for part in self._parts:
+            part.set_partijen(self._namen)
+
+    def show_concept(self, aanmelding: Aanmelding, *, is_other: bool) -> None:
+        """Everything on the screen, without telling that it changed; for another Aanmelding from the top."""
+        self._pressed = frozenset()
+        self._showing = True
+        try:
+            if is_other:
+                self.betrokkenen.undo.clear()
+                self.area.verticalScrollBar().setValue(0)
+            for part in self._parts:
+                part.show_concept(aanmelding)
+            for target in self.targets().values():
+                target.set_error(None)
+        finally:
+            self._showing = False
+        self._order_tabs()
+
+    def show_missing(self, aanmelding: Aanmelding) -> None:
+        """The column beside the form, and the sentences at the fields, as they are true now."""
+        self.kolom.show_concept(aanmelding, self._namen)
+        if self._pressed:
+            self._keep_errors_true(aanmelding)
+
+    def show_origins(self, aanmelding: Aanmelding) -> None:
+        """Beside each field that stands as its Partij sent it: from what."""
+        herkomst = aanmelding.herkomst
+        for part in self._parts:
+            for veld, mark in part.origins().items():
+                is_sent = herkomst is not None and veld in herkomst.velden
+                mark.show(_FROM[herkomst.bron] if herkomst is not None and is_sent else None)
+
+    def show_dubbelen(self, dubbelen: Sequence[Dubbel]) -> None:
+        self.betrokkenen.show_dubbelen(dubbelen)
+
+    def read_into(self, aanmelding: Aanmelding) -> Aanmelding:
+        for part in self._parts:
+            aanmelding = part.read_into(aanmelding)
+        return aanmelding
+
+    def targets(self) -> dict[Spot, Target]:
+        return {spot: target for part in self._parts for spot, target in part.targets().items()}
+
+    def jump_to(self, spot: Spot) -> None:
+        targets = self.targets()
+        target = targets.get(spot)
+        if target is None and spot[0] is Eis.AFSTEMMING_GEMEENTE:
+            target = targets.get((Eis.GEMEENTE, None))
+        if target is not None:
+            target.focus()
+
+    def show_tekorten(self, aanmelding: Aanmelding, tekorten: Sequence[Tekort]) -> None:
+        """After the button was pressed: each sentence at its field, and the keys to the first of them."""
+        self._pressed = frozenset(tekorten)
+        self._keep_errors_true(aanmelding)
+        asked = {spot_of(one) for one in tekorten}
+        first = next((spot for spot in self.targets() if spot in asked), None)
+        if first is not None:
+            self.jump_to(first)
+
+    def _keep_errors_true(self, aanmelding: Aanmelding) -> None:
+        """What was mended goes; what was not asked for by the button does not come."""
+        open_now = {*aanmelding.tekorten_voor_triage()}
+        if not aanmelding.advies.strip():
+            open_now |= {one for one in self._pressed if one.eis is Eis.ADVIES_AAN_PARTIJ}
+        still = {spot_of(one): texts.eis_sentence(one.eis) for one in self._pressed & open_now}
+        before = {spot_of(one) for one in self._pressed}
+        sentences: dict[int, tuple[Target, str | None]] = {}
+        for spot, target in self.targets().items():
+            if spot in still:
+                sentences[id(target)] = target, still[spot]
+            elif spot in before:
+                sentences.setdefault(id(target), (target, None))
+        for target, sentence in sentences.values():
+            target.set_error(sentence)
+        self._pressed &= open_now

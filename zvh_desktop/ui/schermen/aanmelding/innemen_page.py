@@ -1,0 +1,313 @@
+"""Taking in what a Partij sent (art. 1.1): a filled-in form, a sheet or the text of a mail; first what would become of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from zvh_desktop.application.aanmelding.innemen import Aanbod, Innemen, Proefrij
+from zvh_desktop.application.aanmelding.overnemen import Doel, alle_doelen, doelkop
+from zvh_desktop.domain.aanmelding.aanmelding import Bron
+from zvh_desktop.taal import texts
+from zvh_desktop.ui.schermen.aanmelding.aanmeldingen_page import INNEEMBAAR
+from zvh_desktop.ui.venster.jobs import JobControl
+from zvh_desktop.ui.venster.navigation import Destination, ToAanmelding, ToAanmeldingen, ToInnemen
+from zvh_desktop.ui.venster.page import Page, PageTools
+from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.buttons import primary, secondary
+from zvh_desktop.ui.widgets.card import Card, Section, clear_layout
+from zvh_desktop.ui.widgets.choice import Select
+from zvh_desktop.ui.widgets.file_choice import FileDrop, choose_file, choose_new_file
+from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.row_table import Column, RowTable
+from zvh_desktop.ui.widgets.sheet import toast
+from zvh_desktop.ui.widgets.text import Elided, Text
+from zvh_desktop.ui.widgets.theme import Tone
+
+_NOWHERE = "Zonder veld bewaren"
+_NO_HEADING = "(zonder kop)"
+
+
+class Koppelingen(Card):
+    """`changed` carries the whole choice. A field that is chosen twice belongs to the one that was chosen last."""
+
+    changed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(name="koppelingen")
+        self.selects: list[Select] = []
+        self._inside = QWidget()
+        self._grid = QGridLayout(self._inside)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.Space.TWO)
+        self._grid.setVerticalSpacing(theme.Space.ONE)
+        for column, stretch in ((0, 2), (1, 2), (2, 3)):
+            self._grid.setColumnStretch(column, stretch)
+        self.add(self._inside)
+
+    def show_aanbod(self, aanbod: Aanbod) -> None:
+        clear_layout(self._grid)
+        self.selects = []
+        for column, words in enumerate(("Kop", "Komt in", "Voorbeeld")):
+            self._grid.addWidget(Text(words, "label"), 0, column)
+        options = [(None, _NOWHERE), *((doel, doelkop(doel)) for doel in alle_doelen())]
+        for at, (heading, doel) in enumerate(zip(aanbod.tabel.kolommen, aanbod.koppeling, strict=True)):
+            select = Select(options, value=doel, name=f"koppeling_{at}")
+            select.setAccessibleName(f"{heading or _NO_HEADING} komt in")
+            select.changed.connect(lambda chosen, here=at: self._chosen(here, chosen))
+            self.selects.append(select)
+            example = next((row[at] for row in aanbod.tabel.rijen if at < len(row) and row[at].strip()), "")
+            for column, widget in enumerate(
+                (Elided(heading or _NO_HEADING, "strong"), select, Elided(" ".join(example.split()), "muted"))
+            ):
+                self._grid.addWidget(widget, at + 1, column, Qt.AlignmentFlag.AlignVCenter)
+
+    def _chosen(self, here: int, chosen: Doel | None) -> None:
+        for at, select in enumerate(self.selects):
+            if at != here and chosen is not None and select.value() == chosen:
+                select.set_value(None)
+        self.changed.emit(tuple(select.value() for select in self.selects))
+
+
+_FILTER = "Formulier of lijst (*.pdf *.xlsx *.csv)"
+_EMPTY_FORM = "Aanmeldformulier.pdf"
+_NO_NAME = "nog geen naam"
+
+
+class InnemenPage(Page):
+    """A form goes into its intake page at once; of a sheet or a text is shown first what every row would become."""
+
+    def __init__(self, tools: PageTools, innemen: Innemen) -> None:
+        super().__init__(tools, "Aanmelding innemen", name="innemen_page", width=1120)
+        self._innemen = innemen
+        self._aanbod: Aanbod | None = None
+        self._rows: tuple[Proefrij, ...] = ()
+        self.add_action(secondary("Terug", key="Esc", name="innemen_terug", on_click=self._back))
+        self.start, self.trial = self._make_start(), self._make_trial()
+        self.add(self.start, 1)
+        self.add(self.trial, 1)
+        self.trial.hide()
+        FileDrop(self, INNEEMBAAR, self._read)
+
+    def _make_start(self) -> QWidget:
+        start, column = _column()
+        file = Card("Formulier of lijst", name="innemen_bestand")
+        file.add(
+            Text(
+                "Sleep een ingevuld aanmeldformulier (.pdf) of een lijst (.xlsx, .csv) op deze bladzijde, of kies een bestand.",
+                wrap=True,
+            )
+        )
+        row = QHBoxLayout()
+        row.setSpacing(theme.Space.ONE)
+        self.choose = primary(
+            "Bestand kiezen", icon="folder-open", key="Ctrl+O", name="innemen_kiezen", on_click=self._choose
+        )
+        row.addWidget(self.choose)
+        row.addWidget(
+            secondary(
+                "Leeg formulier opslaan",
+                icon="download",
+                key="Alt+L",
+                name="leeg_formulier",
+                on_click=self._save_empty_form,
+            )
+        )
+        row.addStretch(1)
+        file.body.addLayout(row)
+        column.addWidget(file)
+        text = Card("Tekst van een bericht", name="innemen_tekst")
+        self.text = GrowingEditor(
+            name="bericht",
+            min_lines=8,
+            max_lines=16,
+            placeholder="Plak hier de tekst. Regels als ‘Naam: ...’, ‘Geboren: ...’ en ‘Reden: ...’ worden herkend.",
+        )
+        self.text.setAccessibleName("Tekst van een bericht")
+        text.add(self.text)
+        look = secondary("Tekst bekijken", key="Alt+T", name="tekst_bekijken", on_click=self._read_text)
+        text.body.addWidget(look, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(text)
+        column.addStretch(1)
+        return start
+
+    def _make_trial(self) -> QWidget:
+        trial, column = _column()
+        self.koppelingen = Koppelingen()
+        self.koppelingen.changed.connect(self._try)
+        where = Section("Waar hoort het", "past een kop niet, kies dan zelf", name="innemen_koppelen")
+        where.add(self.koppelingen)
+        column.addWidget(where)
+        what = Section("Wat het wordt", "er is nog niets opgeslagen", name="innemen_proef")
+        self.table: RowTable[Proefrij] = RowTable(
+            [
+                Column("Regel", self._line_of, 80, right=True, sort=lambda r: r.regel),
+                Column("Betrokkene", _person, "stretch", strong=True),
+                Column("Gebied", lambda r: texts.label(g) if (g := r.aanmelding.gebied) else "", 220),
+                Column("Velden", lambda r: str(_fields(r)), 90, right=True),
+                Column("Zonder veld", lambda r: str(_left(r)) if _left(r) else "", 120, right=True),
+                Column("Uitkomst", _outcome, 280, tone=lambda r: Tone.DANGER if r.bezwaar else Tone.OK),
+            ],
+            label="Wat het innemen zal doen",
+            identity=lambda r: r.regel,
+            name="innemen_rijen",
+        )
+        what.add(self.table)
+        column.addWidget(what)
+        row = QHBoxLayout()
+        row.setSpacing(theme.Space.ONE)
+        self.note = Text("", "muted", wrap=True, name="innemen_toelichting")
+        row.addWidget(self.note, 1)
+        row.addWidget(secondary("Iets anders", name="innemen_opnieuw", on_click=self._begin_again))
+        self.go = primary("Innemen", key="Ctrl+Return", name="innemen_uitvoeren", on_click=self._take_in)
+        row.addWidget(self.go)
+        column.addLayout(row)
+        column.addStretch(1)
+        return trial
+
+    def open(self, destination: Destination) -> None:
+        if isinstance(destination, ToInnemen) and destination.file is not None:
+            self._read(destination.file)
+
+    def initial_focus(self) -> QWidget:
+        return self.go if self._aanbod is not None else self.choose
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        return (
+            ("Ctrl+O", "Bestand kiezen"),
+            ("Alt+L", "Leeg formulier opslaan"),
+            ("Alt+T", "Geplakte tekst bekijken"),
+            ("Ctrl+Return", "Innemen"),
+            ("Esc", "Terug"),
+        )
+
+    def _choose(self) -> None:
+        choose_file(self, "Formulier of lijst", _FILTER, self._read, name="innemen_dialoog")
+
+    def _read(self, file: Path) -> None:
+        self._look(partial(self._innemen.uit_bestand, file))
+
+    def _read_text(self) -> None:
+        text = self.text.text()
+        self._look(lambda _go_on: self._innemen.uit_tekst(text))
+
+    def _look(self, read: Callable[[Callable[[], bool]], Aanbod]) -> None:
+        """Beside the screen: what comes from outside may take its time."""
+        self.banner.clear()
+
+        def work(control: JobControl) -> tuple[Aanbod, tuple[Proefrij, ...]]:
+            aanbod = read(lambda: not control.is_cancelled)
+            return aanbod, self._innemen.proef(aanbod)
+
+        self.tools.jobs.run(work, self._seen, self.show_error, label="Aanmelding lezen", only_reads=True)
+
+    def _seen(self, found: tuple[Aanbod, tuple[Proefrij, ...]]) -> None:
+        aanbod, rows = found
+        self._aanbod = aanbod
+        if aanbod.bron is Bron.FORMULIER and all(row.bezwaar is None for row in rows):
+            self._show_rows(rows)
+            self._take_in()
+            return
+        self.koppelingen.show_aanbod(aanbod)
+        self._show_rows(rows)
+        self.start.hide()
+        self.trial.show()
+        self.go.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _try(self, koppeling: tuple[Doel | None, ...]) -> None:
+        assert self._aanbod is not None
+        with self.doing():
+            self._show_rows(self._innemen.proef(self._aanbod, koppeling))
+
+    def _show_rows(self, rows: tuple[Proefrij, ...]) -> None:
+        self._rows = rows
+        self.table.set_rows(rows)
+        self.table.fit_height(8)
+        count = sum(row.bezwaar is None for row in rows)
+        self.go.set_text("1 aanmelding innemen" if count == 1 else f"{count} aanmeldingen innemen")
+        self.go.setEnabled(count > 0)
+        refused = len(rows) - count
+        self.note.setText(
+            "Er is niets om in te nemen."
+            if not count
+            else f"{refused} {'rij wordt' if refused == 1 else 'rijen worden'} niet ingenomen."
+            if refused
+            else "Het wordt een concept: u vult aan wat ontbreekt."
+        )
+
+    def _line_of(self, row: Proefrij) -> str:
+        """Of a sheet alone: what was typed in a mail has no lines that anybody counts."""
+        return str(row.regel) if self._aanbod is not None and self._aanbod.bron is Bron.LIJST else ""
+
+    def _take_in(self) -> None:
+        with self.doing():
+            ids = self._innemen.innemen(self._rows)
+            self.tools.saves.saved_at(self.tools.now())
+            self._begin_again()
+            self.text.set_text("")
+            if len(ids) == 1:
+                self.tools.navigator.go(ToAanmelding(ids[0]))
+            else:
+                self.tools.navigator.go(ToAanmeldingen())
+                toast(self, f"{len(ids)} aanmeldingen ingenomen als concept.")
+
+    def _begin_again(self) -> None:
+        self._aanbod, self._rows = None, ()
+        self.trial.hide()
+        self.start.show()
+        self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _back(self) -> None:
+        if self._aanbod is not None:
+            self._begin_again()
+        else:
+            self.tools.navigator.go(ToAanmeldingen())
+
+    def _save_empty_form(self) -> None:
+        choose_new_file(
+            self,
+            "Leeg formulier opslaan",
+            _EMPTY_FORM,
+            "Formulier (*.pdf)",
+            self._write_empty_form,
+            name="leeg_formulier_opslaan",
+        )
+
+    def _write_empty_form(self, file: Path) -> None:
+        def work(_control: object) -> None:
+            self._innemen.leeg_formulier_schrijven(file)
+
+        self.tools.jobs.run(
+            work,
+            lambda _none: toast(self, "Het lege formulier is opgeslagen."),
+            self.show_error,
+            label="Formulier maken",
+        )
+
+
+def _column() -> tuple[QWidget, QVBoxLayout]:
+    widget = QWidget()
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.Space.THREE)
+    return widget, column
+
+
+def _person(row: Proefrij) -> str:
+    return ", ".join(b.naam or _NO_NAME for b in row.aanmelding.betrokkenen) or _NO_NAME
+
+
+def _fields(row: Proefrij) -> int:
+    return len(row.aanmelding.herkomst.velden) if row.aanmelding.herkomst else 0
+
+
+def _left(row: Proefrij) -> int:
+    return len(row.aanmelding.herkomst.niet_geplaatst) if row.aanmelding.herkomst else 0
+
+
+def _outcome(row: Proefrij) -> str:
+    return texts.label(row.bezwaar) if row.bezwaar is not None else "wordt een concept"

@@ -1,0 +1,308 @@
+"""Afschaling (bijl. 3 fase 5): what is kept until its term is over, what is due, and the verklaringen of what is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from zvh_desktop.application.afschaling.vernietigen import Vernietigdeel, Vernietigen, Wachtend
+from zvh_desktop.application.kluis.inrichten import Instellen
+from zvh_desktop.domain.afschaling.vernietiging import (
+    Bewaartermijn,
+    Onderwerp,
+    Opschortgrond,
+    Verklaringstaat,
+    VerklaringStand,
+    Vernietigstap,
+)
+from zvh_desktop.taal import dates, texts
+from zvh_desktop.ui.schermen.afschaling.bevestigen import BevestigBlad, OpschortBlad, VerklaringenDeel
+from zvh_desktop.ui.venster.jobs import JobControl
+from zvh_desktop.ui.venster.navigation import (
+    Destination,
+    ToAanmelding,
+    ToAfschaling,
+    ToCasus,
+    ToInstellingen,
+)
+from zvh_desktop.ui.venster.page import Page, PageTools
+from zvh_desktop.ui.widgets.buttons import danger, secondary
+from zvh_desktop.ui.widgets.card import Card, EmptyState
+from zvh_desktop.ui.widgets.file_choice import choose_folder
+from zvh_desktop.ui.widgets.row_table import Column, RowTable
+from zvh_desktop.ui.widgets.sheet import confirm
+from zvh_desktop.ui.widgets.text import Text
+from zvh_desktop.ui.widgets.theme import Tone
+
+MOST_ROWS = 8
+
+
+class AfschalingPage(Page):
+    def __init__(self, tools: PageTools, vernietigen: Vernietigen, instellen: Instellen) -> None:
+        super().__init__(tools, "Afschaling", name="afschaling_page", width=1180)
+        self._vernietigen, self._instellen = vernietigen, instellen
+        self._sheet: BevestigBlad | None = None
+        self.hold = secondary("Opschorten", key="Alt+O", name="opschorten", on_click=self._hold)
+        self.act = danger("Opschonen", key="Ctrl+Return", name="vernietigen", on_click=self._ask)
+        self.add_action(self.hold)
+        self.add_action(self.act)
+        self.table: RowTable[Wachtend] = RowTable(
+            [
+                Column("Casus", lambda w: w.rij.nummer or "Aanmelding", strong=True),
+                Column("Betrokkene", lambda w: w.rij.betrokkene or "nog zonder naam", "stretch"),
+                Column("Hier omdat", lambda w: texts.capital(texts.label(w.rij.onderwerp)), 168, muted=True),
+                Column(
+                    "Sinds", lambda w: dates.short_date(w.rij.sinds), sort=lambda w: w.rij.sinds, muted=True
+                ),
+                Column("Volgende stap", lambda w: texts.capital(texts.label(w.volgende.stap))),
+                Column("Valt op", lambda w: dates.short_date(w.volgende.op), sort=lambda w: w.volgende.op),
+                Column("Stand", self._state, 168, tone=_tone, tooltip=_hold_words),
+            ],
+            label="Wat bewaard wordt tot de termijn verstrijkt",
+            identity=lambda w: w.rij.onderwerp_id,
+            empty=EmptyState(
+                "archive",
+                "Er is niets dat op vernietiging wacht.",
+                "Hier komt een casus na het besluit Afschalen (art. 7.4 d), als hij elders is belegd of niet in behandeling is.",
+                name="afschaling_leeg",
+            ),
+            name="afschaling",
+        )
+        self.table.opened.connect(self._open_row)
+        self.table.selected.connect(lambda _row: self._show_actions())
+        self.add(self.table)
+        self.verklaringen = VerklaringenDeel()
+        self.verklaringen.wanted.connect(self._ask_folder)
+        self.add(self.verklaringen)
+        self.add(self._make_terms())
+        tools.events.listen(self, lambda _change: self._reload())
+
+    def _make_terms(self) -> Card:
+        card = Card(
+            "Wanneer wat verdwijnt", "bijl. 3 fase 5, Privacy Protocol art. 11", name="afschaling_termijnen"
+        )
+        card.add_head(
+            secondary(
+                "Termijnen wijzigen",
+                small=True,
+                name="termijnen_wijzigen",
+                on_click=lambda: self.tools.navigator.go(ToInstellingen()),
+            )
+        )
+        self.terms = Text("", "body", wrap=True, name="termijnen")
+        card.add(self.terms)
+        return card
+
+    def _today(self) -> date:
+        return self.tools.now().date()
+
+    def _state(self, row: Wachtend) -> str:
+        if row.is_opgeschort:
+            tot = row.rij.opschorting.tot if row.rij.opschorting else None
+            return f"opgeschort tot {dates.short_date(tot)}" if tot else "opgeschort"
+        if row.is_vervallen:
+            return "kan nu"
+        return dates.days_from(row.volgende.op, self._today())
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        return (
+            ("Return", "De casus openen"),
+            ("Ctrl+Return", "Opschonen of vernietigen, na een bevestiging"),
+            ("Alt+O", "Opschorten, of de opschorting opheffen"),
+            ("Alt+V", "De gekozen verklaring als PDF"),
+        )
+
+    def initial_focus(self) -> QWidget:
+        has_rows = bool(self.table.rows()) or not self.verklaringen.table.rows()
+        return self.table.view if has_rows else self.verklaringen.table.view
+
+    def open(self, destination: Destination) -> None:
+        self._reload()
+        wanted = destination.onderwerp_id if isinstance(destination, ToAfschaling) else ""
+        if not self.table.select(wanted) and self.table.selected_row() is None:
+            self.table.select_first()
+        self._show_actions()
+
+    def _reload(self) -> None:
+        rows = self._vernietigen.overzicht()
+        self.table.set_rows(rows)
+        self.table.fit_height(MOST_ROWS)
+        staten = self._vernietigen.verklaringen()
+        self.verklaringen.show_staten(staten)
+        due = sum(row.kan_nu for row in rows)
+        words = "1 kan nu" if due == 1 else f"{due} kunnen nu"
+        self.set_subtitle(f"{len(rows)} bewaard, {words}" if rows else "")
+        self._show_terms()
+        self._show_actions()
+        is_open = any(s.stand is not VerklaringStand.AFGEROND for s in staten)
+        if is_open and not self.tools.jobs.is_busy:
+            self.show_notice(
+                "Een vernietiging is nog niet afgerond",
+                "De gegevens zijn uit de tabellen; de bladzijden of de reservekopieën moeten nog.",
+                Tone.WARN,
+                action="Nu afmaken",
+                on_action=self._finish,
+            )
+
+    def _show_terms(self) -> None:
+        terms = self._instellen.get().bewaartermijnen
+        lines = (
+            ("1.  Opschonen: wat voor de procesregie niet meer nodig is,", terms.opschonen, "na het besluit"),
+            ("2.  Monitoring met het minimum, en dan alles:", terms.monitoring, "na het besluit"),
+            ("Niet in behandeling:", terms.niet_in_behandeling, "daarna"),
+            ("Elders belegd:", terms.elders_belegd, "daarna"),
+            ("Aanmelding die geen casus werd:", terms.concept_aanmelding, "na het begin"),
+        )
+        self.terms.setText("\n".join(f"{words} {_term(term, after)}" for words, term, after in lines))
+
+    def _show_actions(self) -> None:
+        row = self.table.selected_row()
+        self.act.setVisible(row is not None)
+        self.hold.setVisible(row is not None)
+        if row is not None:
+            self.act.set_text(texts.capital(texts.label(row.volgende.stap)))
+            self.act.setEnabled(row.kan_nu)
+            self.hold.set_text("Opschorting opheffen" if row.is_opgeschort else "Opschorten")
+
+    def _open_row(self, row: Wachtend) -> None:
+        if row.rij.casus_id is not None:
+            self.tools.navigator.go(ToCasus(row.rij.casus_id))
+        elif row.rij.onderwerp is Onderwerp.CONCEPT_AANMELDING:
+            self.tools.navigator.go(ToAanmelding(row.rij.onderwerp_id))  # type: ignore[arg-type]
+
+    def _ask(self) -> None:
+        row = self.table.selected_row()
+        if row is None or not row.kan_nu:
+            return
+        with self.doing():
+            sheet = BevestigBlad(self, self._vernietigen.voorbeeld(row.rij.onderwerp_id))
+            sheet.confirmed.connect(partial(self._do, sheet, row))
+            self._sheet = sheet
+            sheet.open()
+
+    def _do(self, sheet: BevestigBlad, row: Wachtend) -> None:
+        """What the other pages hold of it in memory goes first; then the work, on which the sheet waits."""
+        self.tools.navigator.let_go_of_pages()
+        sheet.begin()
+        control = self.tools.jobs.run(
+            partial(self._work, row.rij.onderwerp_id, row.volgende.stap),
+            self._done,
+            self._failed,
+            label=texts.capital(texts.label(row.volgende.stap)),
+        )
+        control.progressed.connect(sheet.show_progress)
+
+    def _work(self, onderwerp_id: str, stap: Vernietigstap, control: JobControl) -> Verklaringstaat:
+        return self._vernietigen.uitvoeren(onderwerp_id, stap, partial(_tell, control))
+
+    def _done(self, staat: Verklaringstaat) -> None:
+        self._end_sheet()
+        self.tools.half_typed.read_again()
+        self._reload()
+        self.table.select_first()
+        self.verklaringen.table.select(staat.verklaring.id)
+        done = "opgeschoond" if staat.verklaring.stap is Vernietigstap.OPSCHONEN else "vernietigd"
+        self.show_notice(
+            f"Het is {done}",
+            _copies_sentence(staat),
+            Tone.OK if staat.kopie_tot is None else Tone.WARN,
+        )
+        self.table.view.setFocus()
+
+    def _failed(self, error: BaseException) -> None:
+        """It may be out of the tables all the same."""
+        self._end_sheet()
+        with self.doing():
+            self.tools.half_typed.read_again()
+            self._reload()
+        self.tools.present_error(error)
+
+    def _end_sheet(self) -> None:
+        if self._sheet is not None:
+            self._sheet.end()
+            self._sheet = None
+
+    def _finish(self) -> None:
+        self.banner.clear()
+        self.tools.jobs.run(
+            lambda control: self._vernietigen.afmaken(partial(_tell, control)),
+            lambda _none: self._reload(),
+            label="De vernietiging wordt afgemaakt",
+        )
+
+    def _hold(self) -> None:
+        row = self.table.selected_row()
+        if row is None:
+            return
+        who = " · ".join(filter(None, (row.rij.nummer, row.rij.betrokkene)))
+        if row.is_opgeschort:
+            confirm(
+                self,
+                "Opschorting opheffen?",
+                f"{who}. De termijn geldt daarna weer.",
+                action="Opheffen",
+                on_yes=partial(self._lift, row),
+            )
+            return
+        sheet = OpschortBlad(self, who, self._today)
+        sheet.wanted.connect(partial(self._record_hold, row))
+        sheet.open()
+
+    def _record_hold(self, row: Wachtend, grond: Opschortgrond, words: str, tot: date | None) -> None:
+        with self.doing():
+            self._vernietigen.opschorten(row.rij.onderwerp_id, grond, words, tot)
+            self.tools.saves.saved_at(self.tools.now())
+            self._reload()
+
+    def _lift(self, row: Wachtend) -> None:
+        with self.doing():
+            self._vernietigen.opheffen(row.rij.onderwerp_id)
+            self.tools.saves.saved_at(self.tools.now())
+            self._reload()
+
+    def _ask_folder(self, staat: Verklaringstaat) -> None:
+        choose_folder(self, "Map voor de verklaring", partial(self.write_to, staat), name="verklaring_map")
+
+    def write_to(self, staat: Verklaringstaat, folder: Path) -> None:
+        self.tools.jobs.run(
+            lambda _control: self._vernietigen.verklaring_schrijven(staat.verklaring.id, folder),
+            lambda path: self.show_notice("De verklaring staat in de map", path.name, Tone.OK),
+            label="De verklaring wordt gemaakt",
+        )
+
+
+def _tell(control: JobControl, deel: Vernietigdeel) -> None:
+    parts = tuple(Vernietigdeel)
+    control.progress(parts.index(deel), len(parts), texts.label(deel))
+
+
+def _tone(row: Wachtend) -> Tone:
+    if row.is_opgeschort:
+        return Tone.NEUTRAL
+    return Tone.WARN if row.is_vervallen else Tone.NEUTRAL
+
+
+def _hold_words(row: Wachtend) -> str:
+    held = row.rij.opschorting
+    return f"{texts.label(held.grond)}: {held.toelichting}" if held and row.is_opgeschort else ""
+
+
+def _term(term: Bewaartermijn, after: str) -> str:
+    days = {0: "meteen", 1: "1 dag"}.get(term.dagen, f"{term.dagen} dagen")
+    source = (
+        f"bron: {term.bron}" if term.bron.strip() else "standaard van het programma, bron nog niet ingevuld"
+    )
+    return f"{days} {after} ({source})."
+
+
+def _copies_sentence(staat: Verklaringstaat) -> str:
+    if staat.kopie_tot is None:
+        return "De verklaring staat hieronder. Geen oudere reservekopie is nog te lezen."
+    return (
+        f"De verklaring staat hieronder. Een reservekopie op een plaats die nu niet bereikbaar is, kan het nog bevatten: tot "
+        f"{dates.short_date(staat.kopie_tot)}, of tot het programma die plaats weer bereikt."
+    )

@@ -1,0 +1,326 @@
+"""The confirmation: exactly what goes, what stays, and what lies beyond our reach; then how far it is (W-51, W-52)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
+
+from zvh_desktop.application.afschaling.vernietigen import Voorbeeld
+from zvh_desktop.application.inzien.overzichten import DubbelRij
+from zvh_desktop.domain.afschaling.vernietiging import (
+    Onderwerp,
+    Opschortgrond,
+    Verklaringstaat,
+    VerklaringStand,
+    Vernietigstap,
+    Waarschuwing,
+)
+from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking
+from zvh_desktop.taal import dates, texts, vernietiging
+from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.buttons import KeyButton, primary, secondary
+from zvh_desktop.ui.widgets.card import Facts, Section
+from zvh_desktop.ui.widgets.choice import Choice
+from zvh_desktop.ui.widgets.date_field import DateField
+from zvh_desktop.ui.widgets.form import Form
+from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.layout import ScrollColumn
+from zvh_desktop.ui.widgets.row_table import Column, RowTable
+from zvh_desktop.ui.widgets.sheet import Sheet
+from zvh_desktop.ui.widgets.text import IconText, Text
+from zvh_desktop.ui.widgets.theme import Tone
+
+WIDTH, HEIGHT = 720, 440
+_BLIJFT_NIETS = (
+    "Van de casus blijft niets. Een verklaring van vernietiging zonder persoonsgegevens blijft, en de aantallen van de rapportage "
+    "blijven kloppen."
+)
+_BLIJFT_NIETS_CONCEPT = (
+    "Van deze aanmelding blijft alleen een verklaring van vernietiging zonder persoonsgegevens."
+)
+_REIKT_NIET = (
+    "Wat is verstrekt of in een map is gezet, ligt buiten het bereik van dit programma. Vraag de ontvangers het te vernietigen, en "
+    "verwijder de bestanden in uw eigen mappen."
+)
+
+
+class BevestigBlad(Sheet):
+    """`confirmed` when the chair has read it and said so; while it is being done the sheet stays and cannot be left."""
+
+    confirmed = Signal()
+
+    def __init__(self, parent: QWidget, voorbeeld: Voorbeeld) -> None:
+        rij, stap = voorbeeld.wachtend.rij, voorbeeld.wachtend.volgende.stap
+        wie = " · ".join(filter(None, (rij.nummer, rij.betrokkene)))
+        super().__init__(parent, _title(rij.onderwerp, stap), wie, name="bevestig_blad", width=WIDTH)
+        self._busy = False
+        self.column = ScrollColumn(spacing=theme.Space.TWO, bottom=theme.Space.TWO)
+        self.column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.column.setAccessibleName("Wat verdwijnt en wat blijft")
+        self.column.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.add(self.column)
+        for part in _parts(voorbeeld):
+            self.column.add(part)
+        self._fit_column()
+        self.read = QCheckBox("Ik heb gezien wat verdwijnt; dit kan niet ongedaan worden gemaakt")
+        self.read.setObjectName("gezien")
+        self.read.setAccessibleName(self.read.text())
+        self.progress = Text("", "muted", wrap=True, name="vernietig_voortgang")
+        self.progress.hide()
+        self.add(self.read)
+        self.add(self.progress)
+        self.no = KeyButton(
+            "Annuleren", key="Esc", binds=False, name="bevestig_annuleren", on_click=self.reject
+        )
+        self.yes = KeyButton(
+            texts.capital(texts.label(stap)),
+            kind="danger",
+            key="Ctrl+Return",
+            name="bevestig_uitvoeren",
+            on_click=self.confirmed.emit,
+        )
+        self.read.setEnabled(not voorbeeld.beletselen)
+        self.yes.setEnabled(False)
+        self.read.toggled.connect(self.yes.setEnabled)
+        self.add_action(self.no)
+        self.add_action(self.yes)
+        self.no.setDefault(True)
+        self.column.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fit_column(self) -> None:
+        """As high as what it says, up to a height that fits on a small screen."""
+        content = self.column.widget()
+        inside = content.layout() if content is not None else None
+        assert inside is not None
+        inside.setContentsMargins(0, 0, theme.Space.TWO, theme.Space.ONE)
+        needed = inside.totalHeightForWidth(WIDTH - 2 * theme.Space.THREE - theme.Space.TWO)
+        self.column.setFixedHeight(min(HEIGHT, needed + theme.Space.THREE))
+
+    def begin(self) -> None:
+        """From here on there is nothing to choose."""
+        self._busy = True
+        for widget in (self.read, self.no, self.yes):
+            widget.setEnabled(False)
+        self.progress.show()
+
+    def show_progress(self, _done: int, _total: int, text: str) -> None:
+        self.progress.setText(f"{text} …")
+
+    def end(self) -> None:
+        self._busy = False
+        self.accept()
+
+    def reject(self) -> None:
+        if not self._busy:
+            super().reject()
+
+
+def _title(onderwerp: Onderwerp, stap: Vernietigstap) -> str:
+    if onderwerp is Onderwerp.CONCEPT_AANMELDING:
+        return "Deze concept-aanmelding vernietigen?"
+    return "Deze casus opschonen?" if stap is Vernietigstap.OPSCHONEN else "Deze casus vernietigen?"
+
+
+def _parts(voorbeeld: Voorbeeld) -> Sequence[QWidget]:
+    found: list[QWidget] = [
+        *(_line("circle-alert", texts.label(b)) for b in voorbeeld.beletselen),
+        *(_line("triangle-alert", _warning(voorbeeld, w)) for w in voorbeeld.waarschuwingen),
+        _section("Dit verdwijnt", "wat_verdwijnt", _gone(voorbeeld)),
+        _stays(voorbeeld),
+    ]
+    if voorbeeld.verstrekt:
+        lines = [_given(v, voorbeeld) for v in voorbeeld.verstrekt]
+        found.append(_section("Dit ligt buiten ons bereik", "buiten_bereik", lines, _REIKT_NIET))
+    return found
+
+
+def _gone(voorbeeld: Voorbeeld) -> list[str]:
+    lines = [vernietiging.aantal_words(soort, n) for soort, n in voorbeeld.opbrengst.aantallen]
+    return [*lines, "wat de zoekfunctie daarvan vond, en alle oudere reservekopieën binnen bereik"]
+
+
+def _stays(voorbeeld: Voorbeeld) -> Section:
+    casus = voorbeeld.blijft
+    if casus is None:
+        is_concept = voorbeeld.wachtend.rij.onderwerp is Onderwerp.CONCEPT_AANMELDING
+        return _section(
+            "Dit blijft", "wat_blijft", (), _BLIJFT_NIETS_CONCEPT if is_concept else _BLIJFT_NIETS
+        )
+    section = Section("Dit blijft tijdens de monitoring", name="wat_blijft")
+    regisseur = casus.casusregisseur
+    section.add(
+        Facts(
+            (
+                ("Casus", f"{casus.nummer}, {texts.label(casus.gebied)}"),
+                ("Betrokkenen", "\n".join(_person(b.naam, b.geboortedatum) for b in casus.betrokkenen)),
+                ("Gemeente(n)", ", ".join(voorbeeld.partijnamen.get(g, "") for g in casus.gemeenten)),
+                ("Besluit", voorbeeld.besluit),
+                ("Criteria", "\n".join(casus.afschalingscriteria)),
+                ("Casusregisseur", regisseur.naam if regisseur else ""),
+            ),
+            beside=True,
+            label_width=128,
+        )
+    )
+    return section
+
+
+def _person(naam: str, geboren: object) -> str:
+    return f"{naam}, geboren {dates.short_date(geboren)}" if geboren else naam  # type: ignore[arg-type]
+
+
+def _warning(voorbeeld: Voorbeeld, waarschuwing: Waarschuwing) -> str:
+    words = texts.label(waarschuwing)
+    match waarschuwing:
+        case Waarschuwing.ANDERE_CASUS:
+            return f"{words} ({', '.join(dict.fromkeys(_where(rij) for rij in voorbeeld.elders))})"
+        case Waarschuwing.OPEN_ACTIES:
+            count = "1 actie" if voorbeeld.open_acties == 1 else f"{voorbeeld.open_acties} acties"
+            return f"{words} ({count})"
+        case _:
+            return words
+
+
+def _where(rij: DubbelRij) -> str:
+    return rij.nummer or "een concept-aanmelding"
+
+
+def _given(verstrekking: Verstrekking, voorbeeld: Voorbeeld) -> str:
+    wie = "het dossier van het ZVH"
+    if verstrekking.partij_id is not None:
+        naam = (
+            voorbeeld.afgevaardigden.get(verstrekking.afgevaardigde_id, "")
+            if verstrekking.afgevaardigde_id
+            else ""
+        )
+        wie = ", ".join(filter(None, (naam, voorbeeld.partijnamen.get(verstrekking.partij_id, ""))))
+    when = dates.short_date(verstrekking.op.date())
+    return f"{texts.label(verstrekking.soort)} van {when} voor {wie}"
+
+
+def _section(heading: str, name: str, lines: Sequence[str], note: str = "") -> Section:
+    section = Section(heading, name=name)
+    if note:
+        section.add(Text(note, "body", wrap=True))
+    if lines:
+        words = Text("\n".join(f"•  {line}" for line in lines), "body", wrap=True)
+        words.setAccessibleName(f"{heading}: {'; '.join(lines)}")
+        section.add(words)
+    return section
+
+
+def _line(icon: str, words: str) -> IconText:
+    return IconText(icon, words, role="body", wrap=True)
+
+
+class OpschortBlad(Sheet):
+    """`wanted` carries the ground, the words and the date (or None)."""
+
+    wanted = Signal(object, str, object)
+
+    def __init__(self, parent: QWidget, wie: str, today: Callable[[], date]) -> None:
+        super().__init__(parent, "Vernietiging opschorten", wie, name="opschort_blad")
+        self.ground = Choice(
+            [(g, texts.label(g)) for g in Opschortgrond], value=Opschortgrond.VERZOEK_BETROKKENE
+        )
+        self.words = GrowingEditor(min_lines=2)
+        self.until = DateField(today)
+        self.form = Form()
+        self.form.add("Waarom", self.ground, name="opschort_grond")
+        self.form.add(
+            "Toelichting",
+            self.words,
+            required=True,
+            help="Zo kort mogelijk; verdwijnt met de casus.",
+            name="opschort_toelichting",
+        )
+        self.form.add("Tot", self.until, help="Leeg: tot u het opheft.", name="opschort_tot")
+        self.add(self.form)
+        self.add_action(
+            KeyButton("Annuleren", key="Esc", binds=False, name="opschort_annuleren", on_click=self.reject)
+        )
+        self.add_action(
+            primary("Opschorten", key="Ctrl+Return", name="opschort_vastleggen", on_click=self._done)
+        )
+
+    def _done(self) -> None:
+        words = self.words.text().strip()
+        lacks = {} if words else {"opschort_toelichting": "Schrijf op waarom de vernietiging moet wachten."}
+        if self.until.text().strip() and self.until.value() is None:
+            lacks["opschort_tot"] = "Schrijf de datum als 27-11-2026, of laat leeg."
+        if not self.form.show_errors(lacks):
+            self.wanted.emit(self.ground.value(), words, self.until.value())
+            self.accept()
+
+
+MOST_ROWS = 6
+
+
+class VerklaringenDeel(Section):
+    """`wanted` carries the one that is to be written as a document."""
+
+    wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__("Verklaringen van vernietiging", "zonder persoonsgegevens", name="verklaringen_deel")
+        self.write = secondary(
+            "Bewaren als PDF",
+            key="Alt+V",
+            icon="download",
+            small=True,
+            name="verklaring_pdf",
+            on_click=self._want,
+        )
+        self.add_head(self.write)
+        self.table: RowTable[Verklaringstaat] = RowTable(
+            [
+                Column(
+                    "Gedaan op",
+                    lambda s: dates.short_date(s.verklaring.op.date()),
+                    sort=lambda s: s.verklaring.op,
+                ),
+                Column("Wat", _what, "stretch", strong=True),
+                Column("Door", lambda s: s.verklaring.door or "onbekend", 168, muted=True),
+                Column("Kenmerk", lambda s: s.verklaring.onderwerp_id[:8], muted=True),
+                Column("Stand", lambda s: texts.label(s.stand), tone=_tone),
+                Column("Oudere reservekopieën", copies_words, 216),
+            ],
+            label="Verklaringen van vernietiging",
+            identity=lambda s: s.verklaring.id,
+            name="verklaringen",
+        )
+        self.table.opened.connect(self.wanted)
+        self.table.selected.connect(lambda _row: self.write.setEnabled(True))
+        self.add(self.table)
+
+    def show_staten(self, staten: tuple[Verklaringstaat, ...]) -> None:
+        self.table.set_rows(staten)
+        self.table.fit_height(MOST_ROWS)
+        self.setVisible(bool(staten))
+        self.write.setEnabled(self.table.selected_row() is not None)
+
+    def _want(self) -> None:
+        row = self.table.selected_row()
+        if row is not None:
+            self.wanted.emit(row)
+
+
+def _what(staat: Verklaringstaat) -> str:
+    v = staat.verklaring
+    return f"{texts.capital(texts.label(v.stap))}, {texts.label(v.onderwerp)}"
+
+
+def _tone(staat: Verklaringstaat) -> Tone:
+    return Tone.OK if staat.stand is VerklaringStand.AFGEROND else Tone.WARN
+
+
+def copies_words(staat: Verklaringstaat) -> str:
+    """Honest about copies that could not be reached."""
+    if staat.stand is not VerklaringStand.AFGEROND:
+        return "nog niet vernieuwd"
+    if staat.kopie_tot is None:
+        return "geen meer te lezen"
+    return f"buiten bereik tot {dates.short_date(staat.kopie_tot)}"

@@ -1,0 +1,1 @@
+"""Screens of looking: dossier, lists, search, log, report."""

@@ -1,0 +1,377 @@
+"""What asks for attention, in words: from the rows of the kluis to the lines of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QItemSelectionModel, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from zvh_desktop.application.afschaling.vernietigen import Wachtend
+from zvh_desktop.application.inzien.overzichten import AandachtCasus, VandaagOverzicht
+from zvh_desktop.application.kluis.reservekopieen import Aandacht
+from zvh_desktop.application.kluis.toegang import Oefenen
+from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal.reservekopieen import aandacht_zin
+from zvh_desktop.ui.venster.navigation import (
+    Destination,
+    ToAanmelding,
+    ToAanmeldingen,
+    ToActies,
+    ToAfschaling,
+    ToCasus,
+    ToCasussen,
+    ToCasustafel,
+    ToCasustafels,
+    ToHerstelsleutel,
+    ToInstellingen,
+    ToOefenen,
+    ToPartijen,
+    ToTriage,
+    ToTriageBord,
+)
+from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.banner import Chip
+from zvh_desktop.ui.widgets.buttons import quiet
+from zvh_desktop.ui.widgets.card import Card, clear_layout
+from zvh_desktop.ui.widgets.card_list import CardList, CardRow
+from zvh_desktop.ui.widgets.text import IconText
+from zvh_desktop.ui.widgets.theme import Tone
+
+MOST_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Aandachtspunten:
+    """What one group shows: its lines (the identity of each is where it leads), and the place of the whole list."""
+
+    name: str
+    heading: str
+    rows: tuple[CardRow, ...]
+    whole: Destination
+
+    @property
+    def shown(self) -> tuple[CardRow, ...]:
+        if len(self.rows) <= MOST_SHOWN:
+            return self.rows
+        rest = CardRow(self.whole, f"Alle {len(self.rows)} tonen", muted=True)
+        return (*self.rows[: MOST_SHOWN - 1], rest)
+
+
+class _Lines(CardList):
+    """As high as its lines; the mark of where the keys are goes away with the keys."""
+
+    def fit(self) -> None:
+        height = sum(self.sizeHintForRow(row) for row in range(self.rows_model.rowCount()))
+        self.setFixedHeight(height + 2)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        index = self.currentIndex() if self.currentIndex().isValid() else self.rows_model.index(0)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.clearSelection()
+
+
+class AandachtGroep(Card):
+    """One group as a card: heading, how many, and the lines. Enter or a click opens the place of a line."""
+
+    opened = Signal(object)
+
+    def __init__(self, aandacht: Aandachtspunten) -> None:
+        super().__init__(aandacht.heading, name=f"aandacht_{aandacht.name}", padding=theme.Space.HALF)
+        self.head.setContentsMargins(12, 0, 12, 0)
+        self.count = Chip(name=f"aantal_{aandacht.name}")
+        self.add_head(self.count)
+        self.lines = _Lines(label=aandacht.heading, name=aandacht.name)
+        self.lines.opened.connect(self.opened)
+        self.add(self.lines)
+        self.show_aandacht(aandacht)
+
+    def show_aandacht(self, aandacht: Aandachtspunten) -> None:
+        self.count.show_state(str(len(aandacht.rows)), theme.Tone.NEUTRAL)
+        self.lines.set_rows(aandacht.shown)
+        self.lines.fit()
+
+    def rows(self) -> Sequence[CardRow]:
+        return self.lines.rows_model.rows()
+
+
+def aandacht_op(
+    overzicht: VandaagOverzicht, today: date, vervallen: Sequence[Wachtend] = ()
+) -> tuple[Aandachtspunten, ...]:
+    """The groups that have something to say, what waits on others and is late first."""
+    groups = (
+        Aandachtspunten(
+            "antwoorden", "Wacht op antwoord bij triage", tuple(_antwoorden(overzicht, today)), ToTriageBord()
+        ),
+        Aandachtspunten(
+            "notulen",
+            "Notulen nog niet vastgesteld",
+            tuple(_notulen(overzicht, today)),
+            ToCasustafels(),
+        ),
+        Aandachtspunten(
+            "te_laat", "Acties te laat, per partij", tuple(_te_laat(overzicht)), ToActies("te_laat")
+        ),
+        Aandachtspunten(
+            "zonder_casusregisseur",
+            "Zonder casusregisseur",
+            tuple(_casussen(overzicht.zonder_casusregisseur)),
+            ToCasussen(),
+        ),
+        Aandachtspunten(
+            "zonder_volgende_datum",
+            "Zonder volgende datum",
+            tuple(_casussen(overzicht.zonder_volgende_datum)),
+            ToCasussen(),
+        ),
+        Aandachtspunten(
+            "zonder_terugkoppeling",
+            "Nog terug te koppelen aan de aanmelder",
+            tuple(_casussen(overzicht.zonder_terugkoppeling)),
+            ToCasussen(),
+        ),
+        Aandachtspunten(
+            "bewaartermijn",
+            "Bewaartermijn verstreken",
+            tuple(_vervallen(vervallen, today)),
+            ToAfschaling(),
+        ),
+        Aandachtspunten(
+            "concepten", "Aanmeldingen in concept", tuple(_concepten(overzicht, today)), ToAanmeldingen()
+        ),
+    )
+    return tuple(group for group in groups if group.rows)
+
+
+def _vervallen(rows: Sequence[Wachtend], today: date) -> Iterator[CardRow]:
+    for row in rows:
+        stap = texts.capital(texts.label(row.volgende.stap))
+        yield CardRow(
+            ToAfschaling(row.rij.onderwerp_id),
+            " · ".join(filter(None, (row.rij.nummer, row.rij.betrokkene or "Nog zonder naam"))),
+            f"{stap}, {texts.label(row.rij.onderwerp)}",
+            right=dates.days_from(row.volgende.op, today),
+        )
+
+
+def _concepten(overzicht: VandaagOverzicht, today: date) -> Iterator[CardRow]:
+    for row in overzicht.concept_aanmeldingen:
+        begun = f"begonnen {dates.days_from(row.begonnen_op, today)}"
+        yield CardRow(
+            ToAanmelding(row.id),
+            row.betrokkene or "Nog zonder naam",
+            " · ".join(filter(None, (row.partij, begun))),
+        )
+
+
+def _antwoorden(overzicht: VandaagOverzicht, today: date) -> Iterator[CardRow]:
+    for row in overzicht.wacht_op_antwoord:
+        late = dates.days_late(row.antwoord_voor, today) if row.antwoord_voor else ""
+        yield CardRow(
+            ToTriage(row.casus_id),
+            row.partij,
+            f"{row.nummer} · gevraagd op {dates.short_date(row.gevraagd_op)}",
+            chip=late,
+            tone=Tone.DANGER,
+            right=f"voor {dates.short_date(row.antwoord_voor)}" if row.antwoord_voor and not late else "",
+        )
+
+
+def _notulen(overzicht: VandaagOverzicht, today: date) -> Iterator[CardRow]:
+    """Without the table that is still to come or going on: that one stands in big above."""
+    on_the_table = overzicht.volgende_tafel.id if overzicht.volgende_tafel else None
+    for row in overzicht.niet_vastgesteld:
+        if row.id == on_the_table:
+            continue
+        casussen = "1 casus" if row.aantal_casussen == 1 else f"{row.aantal_casussen} casussen"
+        yield CardRow(
+            ToCasustafel(row.id, "Notulen"),
+            f"{texts.label(row.soort)} van {dates.short_date(row.datum)}",
+            " · ".join(filter(None, (casussen, row.plaats))),
+            right=dates.days_from(row.datum, today),
+        )
+
+
+def _te_laat(overzicht: VandaagOverzicht) -> Iterator[CardRow]:
+    for row in overzicht.te_laat:
+        count = "1 actie" if row.aantal == 1 else f"{row.aantal} acties"
+        longest = "1 dag" if row.langste_dagen == 1 else f"{row.langste_dagen} dagen"
+        yield CardRow(
+            ToActies(row.partij_id),
+            row.partij,
+            f"de langste {longest} te laat",
+            chip=f"{count} te laat",
+            tone=Tone.DANGER,
+        )
+
+
+def _casussen(rows: tuple[AandachtCasus, ...]) -> Iterator[CardRow]:
+    for row in rows:
+        yield CardRow(ToCasus(row.casus_id), row.nummer, row.betrokkene, right=texts.label(row.fase))
+
+
+@dataclass(frozen=True, slots=True)
+class Herinnering:
+    name: str
+    icon: str
+    sentence: str
+    action: str
+    destination: Destination
+
+
+class Herinneringen(QWidget):
+    wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("herinneringen")
+        self._shown: tuple[Herinnering, ...] | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.Space.HALF)
+
+    def show_lines(self, lines: tuple[Herinnering, ...]) -> None:
+        self.setVisible(bool(lines))
+        if lines == self._shown:
+            return
+        self._shown = lines
+        clear_layout(self._column)
+        for one in lines:
+            self._column.addWidget(self._make(one))
+
+    def _make(self, one: Herinnering) -> QWidget:
+        widget = QWidget()
+        widget.setObjectName(one.name)
+        row = QHBoxLayout(widget)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.Space.ONE)
+        row.addWidget(IconText(one.icon, one.sentence, role="muted"))
+        row.addWidget(
+            quiet(
+                one.action,
+                small=True,
+                name=f"naar_{one.name}",
+                on_click=lambda: self.wanted.emit(one.destination),
+            )
+        )
+        row.addStretch(1)
+        return widget
+
+
+def reminders_of(aandacht: Aandacht | None, oefenen: Oefenen) -> tuple[Herinnering, ...]:
+    lines = []
+    if aandacht is not None:
+        lines.append(
+            Herinnering(
+                "reservekopie_aandacht",
+                "archive",
+                aandacht_zin(aandacht),
+                "Reservekopieën bekijken",
+                ToInstellingen(),
+            )
+        )
+    if oefenen.is_aan_de_beurt():
+        lines.append(
+            Herinnering(
+                "oefenen_aandacht",
+                "key-round",
+                "De herstelsleutel is een half jaar niet in handen geweest.",
+                "Herstelsleutel oefenen",
+                ToOefenen(),
+            )
+        )
+    return tuple(lines)
+
+
+class HerstelsleutelRegel(QWidget):
+    wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("zonder_herstelsleutel")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.Space.ONE)
+        row.addWidget(IconText("key-round", "Deze kluis heeft nog geen herstelsleutel.", role="muted"))
+        row.addWidget(
+            quiet(
+                "Herstelsleutel maken",
+                small=True,
+                name="naar_herstelsleutel",
+                on_click=lambda: self.wanted.emit(ToHerstelsleutel()),
+            )
+        )
+        row.addStretch(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """Which of the first steps were taken."""
+
+    heeft_afgevaardigden: bool
+    heeft_certificaat: bool
+    heeft_aanmelding: bool
+    heeft_casustafel: bool
+
+
+def stappen(begin: Begin) -> Aandachtspunten:
+    steps: tuple[tuple[bool, Destination, str, str], ...] = (
+        (
+            begin.heeft_afgevaardigden,
+            ToPartijen(),
+            "Voeg afgevaardigden toe aan de partijen",
+            "Wie er aan tafel zit, met mandaat en e-mailadres; ook uit een Excel-lijst (art. 7.3)",
+        ),
+        (
+            begin.heeft_certificaat,
+            ToInstellingen(),
+            "Kies of maak een certificaat",
+            "Daarmee ondertekent u de notulen en plannen van aanpak; zet er ook uw naam",
+        ),
+        (
+            begin.heeft_aanmelding,
+            ToAanmelding(),
+            "Neem de eerste aanmelding op",
+            "Eén bladzijde, van boven naar beneden (bijl. 3 fase 1)",
+        ),
+        (
+            begin.heeft_casustafel,
+            ToCasustafels(),
+            "Plan de eerste Casustafel",
+            "Datum, tijd en plaats; de agenda volgt als er een casus gereed is",
+        ),
+    )
+    return Aandachtspunten(
+        "eerste_stappen",
+        "Zo begint u",
+        tuple(
+            CardRow(
+                place,
+                f"{number}. {title}",
+                text,
+                chip="gedaan" if done else "",
+                tone=Tone.OK,
+                muted=done,
+            )
+            for number, (done, place, title, text) in enumerate(steps, start=1)
+        ),
+        ToInstellingen(),
+    )
+
+
+class EersteStappen(AandachtGroep):
+    """The steps as a group like the others, but without a number: it is not work that waits."""
+
+    def __init__(self) -> None:
+        super().__init__(stappen(Begin(False, False, False, False)))
+        self.count.hide()
+
+    def show_begin(self, begin: Begin) -> None:
+        self.show_aandacht(stappen(begin))

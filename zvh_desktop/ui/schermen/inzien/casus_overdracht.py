@@ -1,0 +1,225 @@
+"""P-09, art. 13.2 b: from the file of a Casus to GCOS or Vis2: copied, as a file, and on record once it stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
+
+from zvh_desktop.application.afschaling.overzetten import Overdrachtvorm, Overzetten
+from zvh_desktop.domain.afschaling.overdracht import (
+    Overdracht,
+    OverdrachtActie,
+    OverdrachtBesluit,
+    OverdrachtPlan,
+)
+from zvh_desktop.domain.casus import Casus, Systeem
+from zvh_desktop.domain.ids import CasusId
+from zvh_desktop.taal import dates, texts
+from zvh_desktop.ui.venster.page import Page
+from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.buttons import KeyButton
+from zvh_desktop.ui.widgets.card import Card, Section
+from zvh_desktop.ui.widgets.file_choice import choose_new_file
+from zvh_desktop.ui.widgets.sheet import toast
+from zvh_desktop.ui.widgets.text import Text
+from zvh_desktop.ui.widgets.theme import Tone
+
+_KEYS = {Systeem.GCOS: "Alt+C", Systeem.VIS2: "Alt+S"}
+
+
+class OverdrachtDeel(Section):
+    """`wanted` carries an Overdrachtvorm, `done` the Systeem in which the Casus stands by the word of the user."""
+
+    wanted = Signal(object)
+    done = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__("Overzetten naar GCOS of Vis2", "art. 13.2 b", name="overdracht_deel")
+        card = Card(padding=theme.Space.THREE)
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        card.body.setSpacing(theme.Space.TWO)
+        self.stand = Text("", "body", wrap=True, name="overzettingen")
+        card.add(self.stand)
+        out, into = QHBoxLayout(), QHBoxLayout()
+        for word, key, vorm in (
+            ("Tekst kopiëren", "Alt+K", Overdrachtvorm.TEKST),
+            ("JSON", "Alt+J", Overdrachtvorm.JSON),
+            ("CSV", "Alt+X", Overdrachtvorm.CSV),
+        ):
+            button = KeyButton(word, key=key, small=True, name=f"overdracht_{vorm.value}")
+            button.clicked.connect(lambda _on=False, wanted=vorm: self.wanted.emit(wanted))
+            out.addWidget(button)
+        for systeem in Systeem:
+            button = KeyButton(
+                f"Staat nu in {texts.label(systeem)}",
+                key=_KEYS[systeem],
+                small=True,
+                name=f"overgezet_{systeem.value}",
+            )
+            button.clicked.connect(lambda _on=False, wanted=systeem: self.done.emit(wanted))
+            into.addWidget(button)
+        for row in (out, into):
+            row.addStretch(1)
+            card.body.addLayout(row)
+        self.add(card)
+
+    def show_casus(self, casus: Casus) -> None:
+        lines = [
+            f"Overgezet naar {texts.label(o.systeem)} op {dates.moment_text(o.op)}"
+            + (f" door {o.door}" if o.door else "")
+            for o in reversed(casus.overzettingen)
+        ]
+        self.stand.setText(
+            "\n".join(lines)
+            or "Nog niet overgezet. Het wettelijke register staat in GCOS of Vis2; dit programma schrijft daar zelf niets in."
+        )
+
+
+def overdracht_tekst(overdracht: Overdracht) -> str:
+    """Headings in capitals and no layout besides line breaks: what a field of another program keeps."""
+    return "\n".join(_lines(overdracht)).strip() + "\n"
+
+
+def _lines(one: Overdracht) -> Iterator[str]:
+    yield f"CASUS {one.nummer}"
+    yield from _pairs(
+        ("Gebied", texts.label(one.gebied)),
+        ("Fase", texts.label(one.fase)),
+        ("Aangemeld", ", ".join(filter(None, (_day(one.aangemeld_op), one.aanmeldende_partij)))),
+        ("Gemeente(n)", ", ".join(one.gemeenten)),
+        ("Procesregisseur", one.procesregisseur),
+        ("Casusregisseur", one.casusregisseur),
+        ("Volgende datum", _day(one.volgende_datum)),
+    )
+    yield from _part(
+        "BETROKKENEN",
+        (
+            ", ".join(filter(None, (b.naam, b.rol, _born(b.geboortedatum), b.woonplaats)))
+            for b in one.betrokkenen
+        ),
+    )
+    yield from _part("BESLUITEN", (_besluit(b) for b in one.besluiten))
+    if one.plan:
+        yield from _plan(one.plan)
+    yield from _part("CRITERIA VOOR AFSCHALING", one.afschalingscriteria)
+    yield from _part("ACTIES", (_actie(a) for a in one.acties))
+
+
+def _pairs(*pairs: tuple[str, str]) -> Iterator[str]:
+    yield from (f"{label}: {words}" for label, words in pairs if words.strip())
+
+
+def _part(heading: str, lines: Iterator[str] | tuple[str, ...]) -> Iterator[str]:
+    found = [line for line in lines if line.strip()]
+    if found:
+        yield ""
+        yield heading
+        yield from (f"- {line}" for line in found)
+
+
+def _plan(plan: OverdrachtPlan) -> Iterator[str]:
+    yield ""
+    yield f"PLAN VAN AANPAK, versie {plan.versie}, vastgesteld op {_day(plan.vastgesteld_op.date())}"
+    yield plan.integraal_beeld
+    yield from _pairs(
+        ("Informeert de cliënt", plan.informeert_client), ("Evaluatie", _day(plan.evaluatiedatum))
+    )
+    yield from _part(
+        "DOELEN",
+        (
+            f"{d.leefgebied}: {'; '.join(filter(None, (d.beeld, d.doel and f'doel: {d.doel}')))}"
+            for d in plan.doelen
+        ),
+    )
+    yield from _part(
+        "SCENARIO'S", (f"Als {s.als}: {', '.join(filter(None, (s.dan, s.wie)))}" for s in plan.scenarios)
+    )
+    yield from _part(
+        "ROL EN INFORMATIEBEHOEFTE",
+        (f"{r.partij}: {r.rol}; moet weten: {r.informatiebehoefte}" for r in plan.rollen),
+    )
+
+
+def _besluit(one: OverdrachtBesluit) -> str:
+    what = texts.label(one.besluit) if one.besluit else "geen besluit"
+    again = f"volgende datum {_day(one.volgende_datum)}" if one.volgende_datum else ""
+    return "; ".join(
+        filter(None, (f"{_day(one.datum)}, {texts.label(one.overleg)}: {what}", one.reden, again))
+    )
+
+
+def _actie(one: OverdrachtActie) -> str:
+    who = ", ".join(filter(None, (one.partij, one.persoon)))
+    before = f"uiterlijk {_day(one.uiterlijk)}" if one.uiterlijk else ""
+    stand = texts.label(one.stand) + (f" ({one.reden})" if one.reden else "")
+    return "; ".join(filter(None, (one.wat, who, before, one.leefgebied, stand)))
+
+
+def _day(day: date | None) -> str:
+    return dates.short_date(day) if day else ""
+
+
+def _born(day: date | None) -> str:
+    return f"geboren {dates.short_date(day)}" if day else ""
+
+
+_KINDS = {Overdrachtvorm.JSON: "JSON (*.json)", Overdrachtvorm.CSV: "CSV (*.csv)"}
+
+
+class OverzettenVanCasus:
+    """The text on the clipboard is watched like all that was copied: it leaves by itself."""
+
+    def __init__(
+        self,
+        page: Page,
+        deel: OverdrachtDeel,
+        overzetten: Overzetten,
+        casus_id: Callable[[], CasusId | None],
+        reload: Callable[[CasusId], object],
+    ) -> None:
+        self._page, self._overzetten = page, overzetten
+        self._casus_id, self._reload = casus_id, reload
+        deel.wanted.connect(self._take_out)
+        deel.done.connect(self._record)
+
+    def _take_out(self, vorm: Overdrachtvorm) -> None:
+        casus_id = self._casus_id()
+        if casus_id is None:
+            return
+        if vorm is not Overdrachtvorm.TEKST:
+            choose_new_file(
+                self._page,
+                "Waar komt het bestand?",
+                f"Overdracht {self._page.tools.now():%Y-%m-%d}.{vorm.value}",
+                _KINDS[vorm],
+                lambda path: self._write(casus_id, vorm, path),
+                name="overdracht_bestand",
+            )
+            return
+        with self._page.doing():
+            QGuiApplication.clipboard().setText(overdracht_tekst(self._overzetten.overdracht(casus_id, vorm)))
+            toast(self._page, "Gekopieerd: plak de tekst nu. Het klembord wordt straks gewist.")
+
+    def _write(self, casus_id: CasusId, vorm: Overdrachtvorm, path: Path) -> None:
+        with self._page.doing():
+            made = self._overzetten.als_bestand(casus_id, vorm, path)
+            self._page.show_notice(
+                "Het bestand is gemaakt",
+                f"{made.name}. Het is niet versleuteld: verwijder het zodra het is ingelezen.",
+                Tone.OK,
+            )
+
+    def _record(self, systeem: Systeem) -> None:
+        casus_id = self._casus_id()
+        if casus_id is None:
+            return
+        with self._page.doing():
+            self._overzetten.vastleggen(casus_id, systeem)
+            self._page.tools.saves.saved_at(self._page.tools.now())
+            self._reload(casus_id)
+            toast(self._page, f"Vastgelegd: overgezet naar {texts.label(systeem)}")

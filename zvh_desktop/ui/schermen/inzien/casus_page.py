@@ -1,0 +1,433 @@
+"""The file of one Casus: tabs for who and where, Aanmelding, Triage, acties, plans, and what was given out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from zvh_desktop.application.afschaling.overzetten import Overzetten
+from zvh_desktop.application.inzien.dossier import CasusDossier, Dossiers
+from zvh_desktop.application.inzien.overzichten import EerderBesluit
+from zvh_desktop.application.partijen.partijen import Partijen
+from zvh_desktop.application.ports import Gewijzigd
+from zvh_desktop.application.tafel.acties import Acties
+from zvh_desktop.application.triage.terugkoppelen import Terugkoppelen
+from zvh_desktop.application.triage.trieren import Trieren
+from zvh_desktop.domain.casus import Casus, Fase, Terugkoppeling
+from zvh_desktop.domain.errors import EisenNietVervuld
+from zvh_desktop.domain.ids import CasusId, CasustafelId, PartijId
+from zvh_desktop.domain.partijen.partij import Partij
+from zvh_desktop.domain.tafel.actie import Actie, ActieStand
+from zvh_desktop.taal import dates, texts
+from zvh_desktop.ui.schermen.aanmelding.part import PartijNamen
+from zvh_desktop.ui.schermen.aanmelding.samenvatting import AanmeldingSamenvatting, betrokkene_text
+from zvh_desktop.ui.schermen.inzien.casus_acties import ActiesTab
+from zvh_desktop.ui.schermen.inzien.casus_overdracht import OverdrachtDeel, OverzettenVanCasus
+from zvh_desktop.ui.schermen.inzien.casus_stukken import PlannenTab, Tijdlijn, VerstrekkingenTab
+from zvh_desktop.ui.schermen.tafel.acties.gekozen_actie import HalveReden
+from zvh_desktop.ui.schermen.triage.terugkoppeling import BriefMaken, TerugkoppelingPart
+from zvh_desktop.ui.schermen.triage.uitkomst import TriageSamenvatting
+from zvh_desktop.ui.venster.autosave import Autosave
+from zvh_desktop.ui.venster.half_typed import HalfTyped
+from zvh_desktop.ui.venster.navigation import (
+    Destination,
+    ToAanmelding,
+    ToCasus,
+    ToCasustafel,
+    ToPlan,
+    ToTriage,
+)
+from zvh_desktop.ui.venster.page import Page, PageTools
+from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.banner import Chip
+from zvh_desktop.ui.widgets.buttons import KeyButton
+from zvh_desktop.ui.widgets.card import Card, EmptyState, Fact, Facts, Section, clear_layout, line
+from zvh_desktop.ui.widgets.form import inner_editor
+from zvh_desktop.ui.widgets.key_tab_bar import KeyTabBar
+from zvh_desktop.ui.widgets.layout import ScrollColumn
+from zvh_desktop.ui.widgets.sheet import toast
+from zvh_desktop.ui.widgets.text import Text
+
+RIGHT_WIDTH = 380
+
+
+def regie_facts(casus: Casus, namen: PartijNamen, open_acties: int) -> list[Fact]:
+    regisseur = ""
+    if casus.casusregisseur is not None:
+        regisseur = f"{casus.casusregisseur.naam}, {namen.get(casus.casusregisseur.partij_id, '')}"
+    return [
+        ("Gebied", texts.label(casus.gebied)),
+        ("Gemeente(n)", ", ".join(namen.get(g, "") for g in casus.gemeenten)),
+        ("Casusregisseur", regisseur or "nog niet benoemd"),
+        ("Procesregisseur", casus.procesregisseur or "nog niet benoemd"),
+        (
+            "Volgende datum",
+            dates.long_date(casus.volgende_datum) if casus.volgende_datum else "nog niet afgesproken",
+        ),
+        ("Open acties", str(open_acties) if open_acties else "geen"),
+    ]
+
+
+class OverzichtTab(QWidget):
+    tafel_wanted = Signal(object)
+
+    def __init__(self, today: Callable[[], date], half_typed: HalfTyped) -> None:
+        super().__init__()
+        self.setObjectName("overzicht_tab")
+        self._today = today
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.Space.THREE)
+        left = QVBoxLayout()
+        left.setSpacing(theme.Space.THREE)
+        self.people = _section("Betrokkenen")
+        self.people_facts = Facts(beside=True, label_width=144, name="dossier_betrokkenen")
+        _card_of(self.people).add(self.people_facts)
+        self.regie = _section("Regie")
+        self.regie_facts = Facts(beside=True, label_width=144, name="dossier_regie")
+        _card_of(self.regie).add(self.regie_facts)
+        self.criteria = _section("Criteria voor afschaling", "art. 7.4 d")
+        self.criteria_list = QVBoxLayout()
+        _card_of(self.criteria).body.addLayout(self.criteria_list)
+        self.besluiten = Section("Besluiten van eerdere tafels", "bijl. 3 fase 3")
+        self.overdracht = OverdrachtDeel()
+        for part in (self.people, self.regie, self.besluiten, self.criteria, self.overdracht):
+            left.addWidget(part)
+        left.addStretch(1)
+        right = QVBoxLayout()
+        right.setSpacing(theme.Space.THREE)
+        history = _section("Verloop", "bijl. 3")
+        self.tijdlijn = Tijdlijn()
+        self.tijdlijn.tafel_wanted.connect(self.tafel_wanted)
+        _card_of(history).add(self.tijdlijn)
+        right.addWidget(history)
+        self.feedback = TerugkoppelingPart(today, half_typed)
+        frame = Card(padding=theme.Space.THREE)
+        frame.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        frame.add(self.feedback)
+        right.addWidget(frame)
+        right.addStretch(1)
+        beside = QWidget()
+        beside.setFixedWidth(RIGHT_WIDTH)
+        right.setContentsMargins(0, 0, 0, 0)
+        beside.setLayout(right)
+        row.addLayout(left, 1)
+        row.addWidget(beside, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_dossier(self, dossier: CasusDossier, namen: PartijNamen) -> None:
+        casus, aanmelding = dossier.casus, dossier.aanmelding
+        self.people_facts.set_rows(
+            [
+                (texts.capital(one.rol or "betrokkene"), betrokkene_text(one, self._today()))
+                for one in casus.betrokkenen
+            ]
+        )
+        self.regie_facts.set_rows(regie_facts(casus, namen, sum(a.is_open for a in dossier.acties)))
+        partij = namen.get(casus.aanmeldende_partij, "")
+        day = dates.short_date(aanmelding.datum or aanmelding.begonnen_op)
+        self.tijdlijn.show_wissels(casus.wissels, ", ".join(filter(None, (day, partij))))
+        self._show_besluiten(dossier.besluiten)
+        self.overdracht.show_casus(casus)
+        clear_layout(self.criteria_list)
+        for criterium in casus.afschalingscriteria:
+            self.criteria_list.addWidget(Text(criterium, wrap=True))
+        self.criteria.setVisible(bool(casus.afschalingscriteria))
+        aan = ", ".join(filter(None, (aanmelding.aangemeld_door.strip(), partij)))
+        self.feedback.show_casus(casus, aan, _tafels(dossier.besluiten))
+
+    def _show_besluiten(self, besluiten: tuple[EerderBesluit, ...]) -> None:
+        self.besluiten.clear()
+        card = Card(padding=theme.Space.THREE)
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        card.body.setSpacing(theme.Space.TWO)
+        if not besluiten:
+            card.add(Text("Nog op geen tafel besproken.", "muted"))
+        for place, one in enumerate(besluiten):
+            if place:
+                card.add(line())
+            card.add(self._besluit(one))
+        self.besluiten.add(card)
+
+    def _besluit(self, one: EerderBesluit) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        head = QHBoxLayout()
+        head.addWidget(
+            Text(texts.label(one.besluit) if one.besluit else "Nog geen besluit", "strong", wrap=True), 1
+        )
+        day = dates.short_date(one.datum)
+        button = KeyButton(day, kind="quiet", small=True, icon="calendar", name="naar_tafel")
+        button.setAccessibleName(f"Naar de casustafel van {day}")
+        button.clicked.connect(lambda: self.tafel_wanted.emit(one.casustafel_id))
+        head.addWidget(button)
+        column.addLayout(head)
+        column.addWidget(Text(f"{texts.label(one.soort_overleg)}, notulen {texts.label(one.stand)}", "small"))
+        if one.reden.strip():
+            column.addWidget(Text(one.reden, wrap=True))
+        return made
+
+
+def _tafels(besluiten: tuple[EerderBesluit, ...]) -> dict[CasustafelId, str]:
+    return {
+        b.casustafel_id: f"{texts.label(b.soort_overleg)} van {dates.short_date(b.datum)}" for b in besluiten
+    }
+
+
+def _section(heading: str, note: str = "") -> Section:
+    section = Section(heading, note)
+    card = Card(padding=theme.Space.THREE, name="inhoud")
+    card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    section.add(card)
+    return section
+
+
+def _card_of(section: Section) -> Card:
+    card = section.findChild(Card)
+    assert card is not None
+    return card
+
+
+TABS = ("Overzicht", "Aanmelding", "Triage", "Acties", "Plannen", "Verstrekkingen")
+OVERVIEW_WIDTH, READING_WIDTH = 1240, 920
+
+
+class CasusPage(Page):
+    """A tab is filled when it is first looked at; opening the file is logged by the use case."""
+
+    def __init__(
+        self,
+        tools: PageTools,
+        dossiers: Dossiers,
+        acties: Acties,
+        partijen: Partijen,
+        trieren: Trieren,
+        terugkoppelen: Terugkoppelen,
+        overzetten: Overzetten,
+    ) -> None:
+        super().__init__(tools, "Casus", name="casus_page", scroll=False, margins=False)
+        self._dossiers = dossiers
+        self._acties = acties
+        self._partijen = partijen
+        self._trieren = trieren
+        self._dossier: CasusDossier | None = None
+        self._known: dict[PartijId, Partij] = {}
+        self._namen: dict[PartijId, str] = {}
+        self._korte_namen: dict[PartijId, str] = {}
+        self._stale: set[int] = set()
+        self.fase_chip = Chip("", name="fase")
+        self.next_button = KeyButton("", key="Ctrl+E", name="volgende_stap", on_click=self._next_step)
+        self.add_action(self.fase_chip)
+        self.add_action(self.next_button)
+        self._make_tabs()
+        self._letters = BriefMaken(self, self.overzicht.feedback, terugkoppelen, self._here, self._load)
+        self._handing_over = OverzettenVanCasus(
+            self, self.overzicht.overdracht, overzetten, self._here, self._load
+        )
+        tools.events.listen(self, self._hear)
+
+    def _here(self) -> CasusId | None:
+        return self._dossier.casus.id if self._dossier is not None else None
+
+    def _today(self) -> date:
+        return self.tools.now().date()
+
+    def _make_tabs(self) -> None:
+        self.tabs = KeyTabBar(
+            [(word, f"Alt+{place}") for place, word in enumerate(TABS, start=1)], name="casus_tabs"
+        )
+        strip = QFrame()
+        strip.setProperty("role", "header")
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(theme.Space.THREE, 0, theme.Space.THREE, 0)
+        row.addWidget(self.tabs)
+        row.addStretch(1)
+        self.overzicht = OverzichtTab(self._today, self.tools.half_typed)
+        self.aanmelding = AanmeldingSamenvatting()
+        self.triage = TriageSamenvatting()
+        self.no_triage = EmptyState("signpost", "Deze casus is nog niet in triage.", name="geen_triage")
+        self._half_reason = HalveReden(self)
+        self.acties = ActiesTab(self._today, self._half_reason)
+        self.plannen = PlannenTab()
+        self.verstrekkingen = VerstrekkingenTab()
+        self.stack = QStackedWidget()
+        self.body.setSpacing(0)
+        self.add(strip)
+        self.add(self.stack, 1)
+        self._triage_stack = QStackedWidget()
+        for most, inside in (
+            (OVERVIEW_WIDTH, self.overzicht),
+            (READING_WIDTH, self.aanmelding),
+            (None, self._triage_stack),
+            (None, self.acties),
+            (None, self.plannen),
+            (None, self.verstrekkingen),
+        ):
+            if most is None:
+                self.stack.addWidget(inside if inside is self._triage_stack else _padded(inside))
+            else:
+                area = ScrollColumn(most=most)
+                self.stack.addWidget(area)
+                area.add(inside)
+        reading = ScrollColumn(most=READING_WIDTH)
+        self._triage_stack.addWidget(reading)
+        self._triage_stack.addWidget(self.no_triage)
+        reading.add(self.triage)
+        self._fill: tuple[Callable[[CasusDossier], None], ...] = (
+            lambda d: self.overzicht.show_dossier(d, self._namen),
+            lambda d: self.aanmelding.show_aanmelding(d.aanmelding, self._namen, self._today()),
+            self._show_triage,
+            lambda d: self.acties.show_acties(d.acties, self._korte_namen),
+            lambda d: self.plannen.show_versies(d.plan_versies),
+            lambda d: self.verstrekkingen.show_verstrekkingen(d.verstrekkingen, d.stappen, self._known),
+        )
+        self.tabs.currentChanged.connect(self._show_tab)
+        self.overzicht.tafel_wanted.connect(self._to_tafel)
+        self.overzicht.feedback.recorded.connect(self._record_feedback)
+        keeper = self.autosave(Autosave(self._keep_feedback, self.tools.saves, parent=self))
+        self.overzicht.feedback.typed.connect(keeper.touch)
+        self.acties.settled.connect(self._settle)
+        self.plannen.plan_wanted.connect(self._to_plan)
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        return (
+            *((f"Alt+{place}", word) for place, word in enumerate(TABS, start=1)),
+            ("Ctrl+E", "De volgende stap van deze casus"),
+            ("Alt+G", "Actie gedaan"),
+            ("Alt+N", "Actie niet gedaan"),
+            ("Alt+V", "Actie vervallen"),
+            ("Alt+O", "Actie weer open"),
+            ("Alt+T", "Terugkoppeling vastleggen"),
+            ("Alt+B", "Brief aan de aanmelder maken"),
+            ("Alt+K", "Tekst voor GCOS of Vis2 kopiëren"),
+            ("Alt+J  Alt+X", "De casus als JSON of CSV"),
+            ("Alt+C  Alt+S", "Vastleggen dat hij in GCOS of Vis2 staat"),
+        )
+
+    def initial_focus(self) -> QWidget:
+        inside = {3: self.acties, 4: self.plannen, 5: self.verstrekkingen}.get(self.tabs.currentIndex())
+        return inner_editor(inside) if inside is not None else self.tabs
+
+    def open(self, destination: Destination) -> None:
+        if not isinstance(destination, ToCasus):
+            return
+        is_other = self._dossier is None or self._dossier.casus.id != destination.casus_id
+        self._load(destination.casus_id)
+        if (word := destination.tab.capitalize()) in TABS:
+            self.tabs.setCurrentIndex(TABS.index(word))
+        elif is_other:
+            self.tabs.setCurrentIndex(0)
+
+    def _keep_feedback(self) -> datetime | None:
+        return self.tools.now() if self.overzicht.feedback.keep_draft() else None
+
+    def _hear(self, change: Gewijzigd) -> None:
+        if self._dossier is not None and change.casus_id == self._dossier.casus.id and self.isVisible():
+            self._load(self._dossier.casus.id)
+
+    def _load(self, casus_id: CasusId) -> None:
+        self._dossier = self._dossiers.openen(casus_id)
+        self._known = {partij.id: partij for partij in self._partijen.alle()}
+        self._namen = {partij.id: partij.naam for partij in self._known.values()}
+        self._korte_namen = {partij.id: partij.kort for partij in self._known.values()}
+        casus = self._dossier.casus
+        self.set_title("Casus", f"{casus.nummer} · {casus.hoofdpersoon}")
+        self.fase_chip.show_state(texts.label(casus.fase), texts.tone(casus.fase))
+        word = _next_word(casus.fase)
+        self.next_button.set_text(word)
+        self.next_button.setVisible(bool(word))
+        self._say_what_is_left(casus)
+        self._stale = set(range(len(TABS)))
+        self._show_tab(self.tabs.currentIndex())
+
+    def _say_what_is_left(self, casus: Casus) -> None:
+        """W-51: after the first step of the destruction an empty tab has another reason than that nothing was written."""
+        self.no_triage.sentence.setText(
+            "De triage is vernietigd." if casus.opgeschoond_op else "Deze casus is nog niet in triage."
+        )
+        if casus.opgeschoond_op:
+            self.show_notice(
+                f"Opgeschoond op {dates.short_date(casus.opgeschoond_op.date())}",
+                "Alleen het minimum voor de monitoring is bewaard (bijl. 3 fase 5); de rest is vernietigd.",
+            )
+
+    def _show_tab(self, place: int) -> None:
+        if self._dossier is None:
+            return
+        if place in self._stale:
+            self._stale.discard(place)
+            self._fill[place](self._dossier)
+        self.stack.setCurrentIndex(place)
+
+    def _show_triage(self, dossier: CasusDossier) -> None:
+        self._triage_stack.setCurrentIndex(0 if dossier.triage is not None else 1)
+        if dossier.triage is not None:
+            grounds = {ground.id: ground for ground in self._partijen.grondslagen()}
+            self.triage.show_triage(dossier.triage, self._namen, grounds, self._today())
+
+    def _next_step(self) -> None:
+        if self._dossier is None:
+            return
+        casus = self._dossier.casus
+        places: dict[Fase, Destination] = {
+            Fase.AANMELDING: ToAanmelding(casus.aanmelding_id),
+            Fase.TRIAGE: ToTriage(casus.id),
+            Fase.VOORBEREIDING: ToTriage(casus.id),
+            Fase.MDO: ToPlan(casus.id),
+            Fase.UITVOERING: ToPlan(casus.id),
+        }
+        if casus.fase in places:
+            self.tools.navigator.go(places[casus.fase])
+
+    def _settle(self, actie: Actie, stand: ActieStand, reden: str) -> None:
+        with self.doing():
+            try:
+                self._acties.afdoen(actie.id, stand, reden)
+                self._half_reason.done(actie.id)
+            except EisenNietVervuld as lacking:
+                self.acties.say_reason_lacks(texts.eis_sentence(lacking.tekorten[0].eis))
+                return
+            self.tools.saves.saved_at(self.tools.now())
+            self._load(actie.casus_id)
+            toast(self, f"Actie: {texts.label(stand)}")
+
+    def _record_feedback(self, terugkoppeling: Terugkoppeling) -> None:
+        if self._dossier is None:
+            return
+        with self.doing():
+            self._trieren.terugkoppelen(self._dossier.casus.id, terugkoppeling)
+            self.overzicht.feedback.is_recorded()
+            self.tools.saves.saved_at(self.tools.now())
+            self._load(self._dossier.casus.id)
+            toast(self, "Terugkoppeling vastgelegd")
+
+    def _to_tafel(self, casustafel_id: CasustafelId) -> None:
+        casus_id = self._dossier.casus.id if self._dossier is not None else None
+        self.tools.navigator.go(ToCasustafel(casustafel_id, "Notulen", casus_id))
+
+    def _to_plan(self) -> None:
+        if self._dossier is not None:
+            self.tools.navigator.go(ToPlan(self._dossier.casus.id))
+
+
+def _next_word(fase: Fase) -> str:
+    """Where one goes on with a Casus in this fase."""
+    return {
+        Fase.AANMELDING: "Naar de aanmelding",
+        Fase.TRIAGE: "Naar de triage",
+        Fase.VOORBEREIDING: "Naar de triage",
+        Fase.MDO: "Plan van aanpak",
+        Fase.UITVOERING: "Plan van aanpak",
+    }.get(fase, "")
+
+
+def _padded(inside: QWidget) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(theme.Space.THREE, theme.Space.THREE, theme.Space.THREE, theme.Space.THREE)
+    column.addWidget(inside)
+    return made

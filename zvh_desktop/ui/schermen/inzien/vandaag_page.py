@@ -1,0 +1,239 @@
+"""Vandaag: one calm page with the next Casustafel and everything that asks for attention."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from zvh_desktop.application.afschaling.vernietigen import Wachtend
+from zvh_desktop.application.inzien.overzichten import CasustafelRij, Overzichten, VandaagOverzicht
+from zvh_desktop.application.verspreiden.ondertekenen import Certificaten
+from zvh_desktop.domain.notulen.notulen import NotulenStand
+from zvh_desktop.taal import dates, texts
+from zvh_desktop.ui.schermen.inzien.aandacht import (
+    AandachtGroep,
+    Aandachtspunten,
+    Begin,
+    EersteStappen,
+    Herinnering,
+    Herinneringen,
+    HerstelsleutelRegel,
+    aandacht_op,
+)
+from zvh_desktop.ui.venster.navigation import Destination, ToCasustafel, ToCasustafels
+from zvh_desktop.ui.venster.page import Page, PageTools
+from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.banner import Chip
+from zvh_desktop.ui.widgets.buttons import primary
+from zvh_desktop.ui.widgets.card import EmptyState, clear_layout
+from zvh_desktop.ui.widgets.text import Elided, Text
+from zvh_desktop.ui.widgets.theme import Tone
+
+
+class VolgendeTafel(QFrame):
+    """Has the accent round it only when the table is today: that is what is "now"."""
+
+    wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.setObjectName("volgende_tafel")
+        self.setAccessibleName("Volgende Casustafel")
+        self._place: Destination = ToCasustafels()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.Space.THREE, theme.Space.THREE, theme.Space.THREE, theme.Space.THREE)
+        row.setSpacing(theme.Space.THREE)
+        words = QVBoxLayout()
+        words.setSpacing(theme.Space.HALF)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        self.title = Text("", "title", name="volgende_tafel_titel")
+        self.when = Chip(name="volgende_tafel_wanneer")
+        head.addWidget(self.title)
+        head.addWidget(self.when)
+        head.addStretch(1)
+        words.addLayout(head)
+        self.moment = Elided("", "body", name="volgende_tafel_moment")
+        self.size_label = Elided("", "muted", name="volgende_tafel_omvang")
+        words.addWidget(self.moment)
+        words.addWidget(self.size_label)
+        row.addLayout(words, 1)
+        self.button = primary(
+            "Open de agenda",
+            key="Ctrl+Return",
+            name="naar_volgende_tafel",
+            on_click=lambda: self.wanted.emit(self._place),
+        )
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def show_tafel(self, tafel: CasustafelRij | None, today: date) -> None:
+        self.when.setVisible(tafel is not None)
+        if tafel is None:
+            self.title.setText("Geen Casustafel gepland")
+            self.moment.setText("Plan de volgende bij Casustafels, dan staat hij hier.")
+            self.size_label.setText("")
+            self._go_to("Naar Casustafels", ToCasustafels())
+            theme.set_role(self, current=False)
+            return
+        is_today = tafel.datum == today
+        self.title.setText(texts.label(tafel.soort))
+        self.when.show_state(dates.days_from(tafel.datum, today), Tone.NOW if is_today else Tone.NEUTRAL)
+        place = f", {tafel.plaats}" if tafel.plaats else ""
+        self.moment.setText(f"{dates.long_date(tafel.datum)} om {dates.clock(tafel.begin)}{place}")
+        self.size_label.setText(_size(tafel))
+        self._lead(tafel, is_today)
+        theme.set_role(self, current=is_today)
+
+    def _lead(self, tafel: CasustafelRij, is_today: bool) -> None:
+        if tafel.notulen_stand not in (None, NotulenStand.CONCEPT):
+            self._go_to("Naar de notulen", ToCasustafel(tafel.id, "Notulen"))
+        elif is_today and tafel.aantal_casussen:
+            self._go_to("Naar de tafel", ToCasustafel(tafel.id, "Aan tafel"))
+        else:
+            self._go_to("Open de agenda", ToCasustafel(tafel.id, "Agenda"))
+
+    def _go_to(self, words: str, place: Destination) -> None:
+        self._place = place
+        self.button.set_text(words)
+
+
+def _size(tafel: CasustafelRij) -> str:
+    if not tafel.aantal_casussen:
+        return "De agenda is nog leeg"
+    casussen = "1 casus" if tafel.aantal_casussen == 1 else f"{tafel.aantal_casussen} casussen"
+    words = [casussen, dates.minutes_text(tafel.minuten)]
+    if tafel.notulen_stand is not None:
+        words.append(
+            "de tafel is geopend"
+            if tafel.notulen_stand is NotulenStand.CONCEPT
+            else f"notulen {texts.label(tafel.notulen_stand)}"
+        )
+    return " · ".join(words)
+
+
+TWO_COLUMNS_FROM = 860
+
+
+class VandaagPage(Page):
+    def __init__(
+        self,
+        tools: PageTools,
+        overzichten: Overzichten,
+        certificaten: Certificaten,
+        misses_recovery_key: Callable[[], bool],
+        reminders: Callable[[], tuple[Herinnering, ...]] = lambda: (),
+        due: Callable[[], tuple[Wachtend, ...]] = lambda: (),
+    ) -> None:
+        super().__init__(tools, "Vandaag", name="vandaag_page", width=1120)
+        self._overzichten = overzichten
+        self._certificaten = certificaten
+        self._misses_recovery_key = misses_recovery_key
+        self._reminders = reminders
+        self._due = due
+        self._shown: tuple[Aandachtspunten, ...] | None = None
+        self.tafel = VolgendeTafel()
+        self.tafel.wanted.connect(tools.navigator.go)
+        self.add(self.tafel)
+        self.stappen = EersteStappen()
+        self.stappen.opened.connect(tools.navigator.go)
+        self.add(self.stappen)
+        self.nothing = EmptyState(
+            "circle-check", "Niets vraagt nu om aandacht.", "Alles is beantwoord, vastgesteld en op tijd."
+        )
+        self.add(self.nothing)
+        self._columns: tuple[QVBoxLayout, QVBoxLayout] = (QVBoxLayout(), QVBoxLayout())
+        self._row = QHBoxLayout()
+        self._row.setSpacing(theme.Space.TWO)
+        for column in self._columns:
+            column.setSpacing(theme.Space.TWO)
+            column.setAlignment(Qt.AlignmentFlag.AlignTop)
+            self._row.addLayout(column, 1)
+        self.body.addLayout(self._row)
+        self.without_key = HerstelsleutelRegel()
+        self.without_key.wanted.connect(tools.navigator.go)
+        self.add(self.without_key)
+        self.reminders = Herinneringen()
+        self.reminders.wanted.connect(tools.navigator.go)
+        self.add(self.reminders)
+        tools.events.listen(self, lambda _change: self._reload())
+
+    def open(self, destination: Destination) -> None:
+        try:
+            self._reload()
+        except Exception:
+            self._say_nothing()
+            raise
+
+    def _say_nothing(self) -> None:
+        """What could not be read is not known: above all not that nothing asks for attention."""
+        self._shown = None
+        self._show_groups(())
+        for part in (self.tafel, self.stappen, self.nothing, self.without_key, self.reminders):
+            part.hide()
+
+    def initial_focus(self) -> QWidget:
+        return self.stappen.lines if self.stappen.isVisibleTo(self) else self.tafel.button
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        return (
+            ("Ctrl+Return", "Naar de volgende Casustafel"),
+            ("Tab", "Naar de volgende groep"),
+            ("Return", "De gekozen regel openen"),
+        )
+
+    def groups(self) -> list[AandachtGroep]:
+        """The groups on the page, in the order of reading."""
+        items = [column.itemAt(place) for column in self._columns for place in range(column.count())]
+        widgets = [item.widget() for item in items if item is not None]
+        return [widget for widget in widgets if isinstance(widget, AandachtGroep)]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= TWO_COLUMNS_FROM
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
+    def _reload(self) -> None:
+        today = self.tools.now().date()
+        overzicht = self._overzichten.vandaag(today)
+        self.set_subtitle(dates.long_date(today))
+        self.without_key.setVisible(self._misses_recovery_key())
+        self.reminders.show_lines(self._reminders())
+        begin = self._begin(overzicht)
+        self.stappen.setVisible(begin is not None)
+        if begin is not None:
+            self.stappen.show_begin(begin)
+        self.tafel.setVisible(begin is None or overzicht.volgende_tafel is not None)
+        self.tafel.show_tafel(overzicht.volgende_tafel, today)
+        groups = aandacht_op(overzicht, today, self._due())
+        self.nothing.setVisible(not groups and begin is None)
+        if groups != self._shown:
+            self._shown = groups
+            self._show_groups(groups)
+
+    def _begin(self, overzicht: VandaagOverzicht) -> Begin | None:
+        """The first steps, until a table was planned; None in a kluis that is in use."""
+        if overzicht.volgende_tafel is not None or self._overzichten.casustafels():
+            return None
+        return Begin(
+            heeft_afgevaardigden=any(p.aantal_afgevaardigden for p in self._overzichten.partijen()),
+            heeft_certificaat=self._certificaten.huidig() is not None,
+            heeft_aanmelding=bool(self._overzichten.aanmeldingen()),
+            heeft_casustafel=False,
+        )
+
+    def _show_groups(self, groups: tuple[Aandachtspunten, ...]) -> None:
+        """Each next group goes to the column that is shorter, so that neither runs away."""
+        for column in self._columns:
+            clear_layout(column)
+        heights = [0, 0]
+        for group in groups:
+            shortest = 1 if heights[1] < heights[0] else 0
+            made = AandachtGroep(group)
+            made.opened.connect(self.tools.navigator.go)
+            self._columns[shortest].addWidget(made)
+            heights[shortest] += made.sizeHint().height() + theme.Space.TWO

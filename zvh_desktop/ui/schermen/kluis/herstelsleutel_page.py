@@ -1,0 +1,298 @@
+"""Herstelsleutel: shown once, on paper somewhere else, and asked back so that it is really there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from zvh_desktop.application.errors import HerstelsleutelOnleesbaar, WachtzinOnjuist
+from zvh_desktop.application.kluis.herstelsleutel import GROEPEN
+from zvh_desktop.application.kluis.toegang import NieuweHerstelsleutel, Toegang
+from zvh_desktop.taal.error_presenter import present
+from zvh_desktop.ui.venster.navigation import Destination, ToVandaag
+from zvh_desktop.ui.venster.page import Page, PageTools
+from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.buttons import primary, quiet, secondary
+from zvh_desktop.ui.widgets.card import Card
+from zvh_desktop.ui.widgets.file_choice import choose_new_file
+from zvh_desktop.ui.widgets.form import Field
+from zvh_desktop.ui.widgets.passphrase import KeyGroups, PassphraseEdit, wide_letters
+from zvh_desktop.ui.widgets.sheet import toast
+from zvh_desktop.ui.widgets.text import Text
+from zvh_desktop.ui.widgets.theme import Tone
+
+WHY = (
+    "Vergeet u de wachtzin, dan opent alleen deze sleutel de kluis nog. Zet hem op papier en bewaar dat ergens anders dan de "
+    "laptop: in een kluis of een afgesloten kast op kantoor. Wie hem heeft én bij de kluis kan, leest alles."
+)
+NOT_KEPT = (
+    "Het programma bewaart hem niet en laat hem niet nog een keer zien. Hij staat niet op het klembord."
+)
+ASK_FIRST = (
+    "Zo kan niemand anders een herstelsleutel maken aan een scherm dat open staat. Een sleutel die u eerder zag maar niet hebt "
+    "vastgelegd, werkt niet: u krijgt een nieuwe."
+)
+ASK_BACK = "Typ deze twee groepen over van het papier. Daarna werkt de herstelsleutel."
+REPLACES = "De herstelsleutel die u al had, werkt tot dat moment en daarna niet meer."
+VOID_SHEET = "De PDF die u opsloeg is niet meer geldig: die sleutel is niet nagevraagd. Verwijder het bestand en het papier."
+
+
+class HerstelsleutelPage(Page):
+    """Three steps in one place: the passphrase where it is needed, the key, and the key asked back with it out of sight."""
+
+    def __init__(self, tools: PageTools, toegang: Toegang) -> None:
+        super().__init__(tools, "Herstelsleutel", name="herstelsleutel_page", width=860)
+        self._toegang = toegang
+        self._new: NieuweHerstelsleutel | None = None
+        self._has_sheet = False
+        self.add_action(quiet("Later", key="Alt+L", name="herstelsleutel_later", on_click=self._go_away))
+        self.ask_card = self._make_ask()
+        self.show_card = self._make_show()
+        self.back_card = self._make_back()
+        for card in (self.ask_card, self.show_card, self.back_card):
+            self.add(card)
+            card.hide()
+        self.body.addStretch(1)
+
+    def _make_ask(self) -> Card:
+        card = Card("Eerst uw wachtzin", name="herstelsleutel_wachtzin_kaart")
+        card.add(
+            Text(
+                ASK_FIRST,
+                "muted",
+                wrap=True,
+            )
+        )
+        self.passphrase = PassphraseEdit("herstelsleutel_wachtzin")
+        self.passphrase.submitted.connect(self._ask_passed)
+        self.passphrase_field = Field("Wachtzin", self.passphrase, name="herstelsleutel_wachtzin")
+        card.add(self.passphrase_field)
+        self.go_on = primary("Verder", name="herstelsleutel_verder", on_click=self._ask_passed)
+        card.body.addLayout(_row(self.go_on))
+        return card
+
+    def _make_show(self) -> Card:
+        card = Card(
+            "Schrijf hem op, of druk hem af", name="herstelsleutel_tonen_kaart", padding=theme.Space.THREE
+        )
+        card.add(Text(WHY, wrap=True))
+        self._groups: list[Text] = []
+        groups = QHBoxLayout()
+        groups.setContentsMargins(0, theme.Space.ONE, 0, theme.Space.ONE)
+        groups.setSpacing(theme.Space.THREE)
+        for number in range(1, GROEPEN + 1):
+            cell = QVBoxLayout()
+            cell.setSpacing(2)
+            cell.addWidget(Text(str(number), "small"))
+            shown = Text("", "strong", name=f"herstelsleutel_groep_{number}")
+            shown.setFont(wide_letters(shown.font()))
+            self._groups.append(shown)
+            cell.addWidget(shown)
+            groups.addLayout(cell)
+        groups.addStretch(1)
+        card.body.addLayout(groups)
+        card.add(Text(NOT_KEPT, "muted", wrap=True))
+        self.pdf = secondary(
+            "Opslaan als PDF om af te drukken",
+            icon="printer",
+            key="Ctrl+P",
+            name="herstelsleutel_pdf",
+            on_click=self._choose_place,
+        )
+        self.written = primary(
+            "Ik heb hem op papier",
+            key="Ctrl+Return",
+            name="herstelsleutel_op_papier",
+            on_click=self._ask_back,
+        )
+        card.body.addLayout(_row(self.written, self.pdf))
+        return card
+
+    def _make_back(self) -> Card:
+        card = Card("Nog even nagaan", name="herstelsleutel_navraag_kaart", padding=theme.Space.THREE)
+        self.back_words = Text(ASK_BACK, wrap=True)
+        card.add(self.back_words)
+        self.answers = KeyGroups((1, 2), name="herstelsleutel_navraag")
+        self.answers.submitted.connect(self._settle)
+        card.add(self.answers)
+        self.settle = primary(
+            "Vastleggen", key="Ctrl+Return", name="herstelsleutel_vastleggen", on_click=self._settle
+        )
+        again = secondary(
+            "Sleutel weer tonen", key="Alt+T", name="herstelsleutel_weer_tonen", on_click=self._show_key
+        )
+        card.body.addLayout(_row(self.settle, again))
+        return card
+
+    def open(self, destination: Destination) -> None:
+        self._forget()
+        if self._toegang.vraagt_wachtzin:
+            self._show_only(self.ask_card)
+        else:
+            self._begin(self._toegang.nieuwe_herstelsleutel())
+
+    def initial_focus(self) -> QWidget:
+        return self.passphrase.line if self._new is None else self.written
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        return (
+            ("Ctrl+P", "De herstelsleutel opslaan als PDF"),
+            ("Ctrl+Return", "Verder naar de volgende stap"),
+            ("Alt+L", "Later"),
+        )
+
+    def leave(self) -> None:
+        """A key that was not asked back opens nothing, and is forgotten here."""
+        void = self._has_sheet and self._new is not None
+        self._forget()
+        if void:
+            toast(self, VOID_SHEET)
+
+    def save_sheet(self, path: Path) -> None:
+        new = self._new
+        if new is None:
+            return
+
+        def done(_nothing: object) -> None:
+            self._has_sheet = True
+            self.show_notice(
+                "De PDF is opgeslagen",
+                "Druk hem af en verwijder daarna het bestand, ook uit de prullenbak.",
+                Tone.OK,
+            )
+
+        self.tools.jobs.run(
+            lambda _control: self._toegang.blad_schrijven(new, path), done, self.show_error, label="PDF maken"
+        )
+
+    def _choose_place(self) -> None:
+        choose_new_file(
+            self,
+            "Herstelsleutel opslaan om af te drukken",
+            "herstelsleutel.pdf",
+            "PDF (*.pdf)",
+            self.save_sheet,
+            name="herstelsleutel_plaats",
+        )
+
+    def _ask_passed(self) -> None:
+        if not self.passphrase.text():
+            self.passphrase_field.set_error("Typ eerst de wachtzin.")
+            self.passphrase_field.focus()
+            return
+        passphrase = self.passphrase.text()
+        self.go_on.setEnabled(False)
+
+        def made(new: NieuweHerstelsleutel) -> None:
+            self.go_on.setEnabled(True)
+            if self.isVisible():
+                self._begin(new)
+                self.written.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        def failed(error: BaseException) -> None:
+            self.go_on.setEnabled(True)
+            if isinstance(error, WachtzinOnjuist):
+                said = present(error)
+                self.passphrase_field.set_error(f"{said.happened} {said.to_do}")
+                self.passphrase_field.focus()
+            else:
+                self.show_error(error)
+
+        self.tools.jobs.run(
+            lambda _control: self._toegang.nieuwe_herstelsleutel(passphrase),
+            made,
+            failed,
+            label="De wachtzin wordt nagegaan",
+        )
+
+    def _begin(self, new: NieuweHerstelsleutel) -> None:
+        self._new = new
+        self.passphrase.clear()
+        self.answers.ask(new.gevraagd)
+        replaces = self._toegang.stand().herstelsleutel_van is not None
+        self.back_words.setText(f"{ASK_BACK} {REPLACES}" if replaces else ASK_BACK)
+        self._show_key()
+
+    def _show_key(self) -> None:
+        if self._new is None:
+            return
+        for number, (shown, group) in enumerate(
+            zip(self._groups, self._new.sleutel.groepen, strict=True), start=1
+        ):
+            shown.setText(group)
+            shown.setAccessibleName(f"Groep {number}: {' '.join(group)}")
+        self._show_only(self.show_card)
+        self.written.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_back(self) -> None:
+        self._hide_key()
+        self.banner.clear()
+        self._show_only(self.back_card)
+        self.answers.focus_widget().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _settle(self) -> None:
+        """Beside the screen: a folder with reservekopieen, where the key file follows, may be on a network."""
+        new, answers = self._new, self.answers.answers()
+        if new is None:
+            return
+        self.settle.setEnabled(False)
+
+        def settled(_nothing: object) -> None:
+            self.settle.setEnabled(True)
+            self._forget()
+            self._go_away()
+            toast(self.window(), "De herstelsleutel is vastgelegd en werkt vanaf nu.")
+
+        def failed(error: BaseException) -> None:
+            self.settle.setEnabled(True)
+            if isinstance(error, HerstelsleutelOnleesbaar):
+                self.answers.show_wrong(error.groepen, _not_the_same(error.groepen))
+            else:
+                # The key is still there to try again.
+                self.show_error(error)
+
+        self.tools.jobs.run(
+            lambda _control: self._toegang.herstelsleutel_vastleggen(new, answers),
+            settled,
+            failed,
+            label="De herstelsleutel wordt vastgelegd",
+        )
+
+    def _go_away(self) -> None:
+        self.tools.navigator.go(ToVandaag())
+
+    def _show_only(self, card: Card) -> None:
+        for one in (self.ask_card, self.show_card, self.back_card):
+            one.setVisible(one is card)
+
+    def _hide_key(self) -> None:
+        for shown in self._groups:
+            shown.clear()
+            shown.setAccessibleName("")
+
+    def _forget(self) -> None:
+        self._new = None
+        self._has_sheet = False
+        self._hide_key()
+        self.answers.clear()
+        self.passphrase.clear()
+        self.passphrase_field.set_error(None)
+        self.banner.clear()
+
+
+def _not_the_same(numbers: Sequence[int]) -> str:
+    if len(numbers) == 1:
+        return f"Groep {numbers[0]} is niet wat er op het scherm stond. Vergelijk hem met uw papier."
+    return f"De groepen {numbers[0]} en {numbers[1]} zijn niet wat er op het scherm stond. Vergelijk ze met uw papier."
+
+
+def _row(*buttons: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(theme.Space.ONE)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)
+    return row

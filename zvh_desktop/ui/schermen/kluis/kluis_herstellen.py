@@ -1,0 +1,107 @@
+"""The form for whoever forgot the passphrase: the recovery key from paper, and then a new passphrase."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from zvh_desktop.application.kluis.herstelsleutel import GROEPEN
+from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.buttons import KeyButton
+from zvh_desktop.ui.widgets.passphrase import KeyGroups, NieuweWachtzin
+from zvh_desktop.ui.widgets.text import Elided, IconText, Text
+
+TYPE_OVER = "Typ de zeven groepen van het papier over. Hoofdletters of kleine letters maakt niet uit."
+CHOOSE = (
+    "De herstelsleutel past. Kies een nieuwe wachtzin; de vergeten wachtzin opent de kluis daarna niet meer."
+)
+
+
+class RecoverForm(QWidget):
+    key_typed = Signal(object)
+    submitted = Signal(object, str)
+    back_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.pad = Path()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.Space.TWO)
+        head = QVBoxLayout()
+        head.setSpacing(2)
+        head.addWidget(Text("Wachtzin vergeten", "heading"))
+        self.place = Elided("", "muted", name="herstellen_place")
+        head.addWidget(self.place)
+        column.addLayout(head)
+        self.words = Text(TYPE_OVER, "muted", wrap=True, name="herstellen_uitleg")
+        column.addWidget(self.words)
+        self.groups = KeyGroups(range(1, GROEPEN + 1), name="herstelsleutel")
+        column.addWidget(self.groups)
+        self.passphrase = NieuweWachtzin("herstel")
+        column.addWidget(self.passphrase)
+        row = QHBoxLayout()
+        row.setSpacing(theme.Space.ONE)
+        self.button = KeyButton("Verder", kind="primary", name="herstellen_verder", on_click=self.submit)
+        self.back = KeyButton(
+            "Terug naar de wachtzin", kind="quiet", name="herstellen_terug", on_click=self.back_wanted.emit
+        )
+        row.addWidget(self.button)
+        row.addWidget(self.back)
+        row.addStretch(1)
+        column.addLayout(row)
+        self.working = IconText("hourglass", "", role="muted")
+        self.working.hide()
+        column.addWidget(self.working)
+        self.groups.submitted.connect(self.submit)
+        self.passphrase.submitted.connect(self.submit)
+        self._asks_passphrase = False
+
+    def prepare(self, pad: Path) -> None:
+        self.pad = pad
+        self.place.setText(str(pad))
+        self._show_step(asks_passphrase=False)
+
+    def _show_step(self, *, asks_passphrase: bool) -> None:
+        self._asks_passphrase = asks_passphrase
+        self.words.setText(CHOOSE if asks_passphrase else TYPE_OVER)
+        self.groups.setVisible(not asks_passphrase)
+        self.passphrase.setVisible(asks_passphrase)
+        self.button.set_text("Open de kluis" if asks_passphrase else "Verder")
+
+    def submit(self) -> None:
+        if not self._asks_passphrase:
+            self.key_typed.emit(self.groups.texts())
+        elif self.passphrase.is_right():
+            self.submitted.emit(self.groups.texts(), self.passphrase.text())
+
+    def ask_passphrase(self) -> None:
+        """The key fits; what was typed stays until the kluis is open, out of sight."""
+        self._show_step(asks_passphrase=True)
+        self.focus_first()
+
+    def show_key_error(self, numbers: Sequence[int], sentence: str) -> None:
+        self._show_step(asks_passphrase=False)
+        self.groups.show_wrong(numbers, sentence)
+        if not numbers:
+            self.focus_first()
+
+    def show_passphrase_error(self, sentence: str) -> None:
+        self.passphrase.show_error(sentence)
+
+    def set_busy(self, label: str | None) -> None:
+        for widget in (self.button, self.back, self.groups, self.passphrase):
+            widget.setEnabled(label is None)
+        self.working.set_text(f"{label}…" if label else "")
+        self.working.setVisible(label is not None)
+
+    def focus_first(self) -> None:
+        first = self.passphrase.focus_widget() if self._asks_passphrase else self.groups.focus_widget()
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def forget(self) -> None:
+        self.groups.clear()
+        self.passphrase.clear()

@@ -1,0 +1,231 @@
+"""The form that makes a kluis, and says in calm words what that is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from zvh_desktop.application.kluis.kluis import Kluisplaats
+from zvh_desktop.domain.casus import Kluissoort
+from zvh_desktop.taal.kluis import at_making, strength
+from zvh_desktop.ui.schermen.kluis.kluis_ontgrendelen import SUFFIX
+from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.banner import Banner
+from zvh_desktop.ui.widgets.buttons import KeyButton
+from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
+from zvh_desktop.ui.widgets.file_choice import keep_no_history
+from zvh_desktop.ui.widgets.form import Field
+from zvh_desktop.ui.widgets.line import Line
+from zvh_desktop.ui.widgets.passphrase import PassphraseEdit
+from zvh_desktop.ui.widgets.text import IconText, Text
+
+GEBIED_E_ENDING = "-e"
+GEBIED_E_APART = (
+    "Gebied e staat nooit samen met andere casussen (art. 2.3) en krijgt een eigen kluis. "
+    "Dit ligt daarna vast."
+)
+
+
+class PlaceEdit(QWidget):
+    """A path that can be typed, or chosen with the button beside it."""
+
+    def __init__(self, *, on_browse: Callable[[], object], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.Space.ONE)
+        self.line = Line()
+        self.line.setObjectName("plaats_invoer")
+        row.addWidget(self.line, 1)
+        row.addWidget(KeyButton("Kies map", icon="folder-open", name="choose_place", on_click=on_browse))
+
+    def focus_widget(self) -> QWidget:
+        return self.line
+
+
+class MakeForm(QWidget):
+    submitted = Signal(str, bool)
+    unlock_wanted = Signal(object)
+    restore_wanted = Signal()
+
+    def __init__(self, look_at_place: Callable[[Path], Kluisplaats], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look_at_place = look_at_place
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.Space.TWO)
+        column.addWidget(Text("Maak een kluis", "heading"))
+        column.addWidget(
+            Text(
+                "Een kluis is één versleuteld bestand op dit apparaat, met alles wat u in dit programma schrijft. "
+                "Het gaat open met uw wachtzin, of met de herstelsleutel op papier die u hierna krijgt. Er is geen server en "
+                "geen beheerder die ze kent: wie beide kwijt is, is de inhoud kwijt.",
+                "muted",
+                wrap=True,
+            )
+        )
+        self.soort = Choice(
+            [
+                ChoiceOption(Kluissoort.OVERIGE, "a-d en f"),
+                ChoiceOption(Kluissoort.GEBIED_E, "e. Polarisatie en extremisme"),
+            ],
+            value=Kluissoort.OVERIGE,
+            name="kluissoort",
+        )
+        soort_field = Field("Gebieden", self.soort, help=GEBIED_E_APART, name="kluissoort")
+        column.addWidget(soort_field)
+        self.place_edit = PlaceEdit(on_browse=self._choose)
+        self.place = self.place_edit.line
+        self.place_field = Field("Plaats", self.place_edit, name="plaats")
+        column.addWidget(self.place_field)
+        self.place_notice = Banner(name="plaats_waarschuwing")
+        column.addWidget(self.place_notice)
+        self.first = PassphraseEdit("wachtzin_nieuw")
+        self.first_field = Field("Wachtzin", self.first, help=strength("")[0], name="wachtzin_nieuw")
+        column.addWidget(self.first_field)
+        self.second = PassphraseEdit("wachtzin_herhaald")
+        self.second_field = Field("Wachtzin nogmaals", self.second, name="wachtzin_herhaald")
+        column.addWidget(self.second_field)
+        self.keyring = QCheckBox("Bewaar in de sleutelbos van dit apparaat")
+        self.keyring.setObjectName("in_sleutelbos")
+        self.keyring.setAccessibleName(self.keyring.text())
+        column.addWidget(self.keyring)
+        column.addWidget(
+            Text(
+                "Handig op een apparaat dat alleen u gebruikt; de wachtzin blijft altijd werken.",
+                "small",
+                wrap=True,
+            )
+        )
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.Space.ONE)
+        self.button = KeyButton("Maak de kluis", kind="primary", name="make_kluis", on_click=self.submit)
+        other = KeyButton(
+            "Bestaande kluis openen", kind="quiet", name="existing_kluis", on_click=self._open_existing
+        )
+        buttons.addWidget(self.button)
+        buttons.addWidget(other)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        restore = QHBoxLayout()
+        restore.setContentsMargins(-10, 0, 0, 0)
+        restore.addWidget(
+            KeyButton(
+                "Reservekopie terugzetten",
+                kind="quiet",
+                name="restore_new",
+                on_click=self.restore_wanted.emit,
+            )
+        )
+        restore.addStretch(1)
+        column.addLayout(restore)
+        self.working = IconText("hourglass", "", role="muted")
+        self.working.hide()
+        column.addWidget(self.working)
+        self.soort.changed.connect(self._soort_chosen)
+        self.place.editingFinished.connect(self._look)
+        self.first.edited.connect(self._show_strength)
+        self.first.submitted.connect(self.second.line.setFocus)
+        self.second.submitted.connect(self.submit)
+
+    @property
+    def is_gebied_e(self) -> bool:
+        """W-05: for gebied e alone, or for the others."""
+        return self.soort.value() is Kluissoort.GEBIED_E
+
+    @property
+    def pad(self) -> Path:
+        path = Path(self.place.text().strip()).expanduser()
+        return path if path.suffix else path.with_suffix(SUFFIX)
+
+    def prepare(self, pad: Path, *, exists: bool) -> None:
+        self.soort.set_value(Kluissoort.OVERIGE)
+        self.place.setText("" if exists else str(pad))
+        self._look()
+        for field in (self.place_field, self.first_field, self.second_field):
+            field.set_error(None)
+        if exists:
+            self.place_field.set_help(f"Kies een nieuwe naam; {pad.name} bestaat al en blijft zoals hij is.")
+
+    def _soort_chosen(self, soort: Kluissoort) -> None:
+        """The two lie side by side under names of their own; what the user typed stays."""
+        pad = self.pad
+        if self.place.isModified() or not self.place.text():
+            return
+        plain = pad.stem.removesuffix(GEBIED_E_ENDING)
+        ending = GEBIED_E_ENDING if soort is Kluissoort.GEBIED_E else ""
+        self.place.setText(str(pad.with_name(f"{plain}{ending}{pad.suffix}")))
+
+    def _look(self) -> None:
+        words = at_making(self._look_at_place(self.pad)) if self.place.text().strip() else None
+        if words is None:
+            self.place_notice.clear()
+        else:
+            self.place_notice.show_message(*words, theme.Tone.WARN, closable=False)
+
+    def _place_chosen(self, pad: Path) -> None:
+        self.place.setText(str(pad))
+        self._look()
+
+    def submit(self) -> None:
+        self.place_field.set_error(None if self.place.text().strip() else "Kies waar de kluis komt te staan.")
+        text, tone = strength(self.first.text())
+        short = not self.first.text() or tone is theme.Tone.DANGER
+        self.first_field.set_error(text if short else None)
+        same = self.first.text() == self.second.text()
+        self.second_field.set_error(None if same or short else "De twee wachtzinnen zijn niet gelijk.")
+        for field in (self.place_field, self.first_field, self.second_field):
+            if field.error:
+                field.focus()
+                return
+        self.submitted.emit(self.first.text(), self.keyring.isChecked())
+
+    def _show_strength(self, passphrase: str) -> None:
+        text, tone = strength(passphrase)
+        self.first_field.set_help(text)
+        self.first_field.help_label.set_tone(None if tone is theme.Tone.NEUTRAL else tone)
+        self.first_field.set_error(None)
+
+    def show_passphrase_error(self, sentence: str) -> None:
+        self.first_field.set_error(sentence)
+        self.first_field.focus()
+
+    def show_place_error(self, sentence: str) -> None:
+        self.place_field.set_error(sentence)
+        self.place_field.focus()
+
+    def set_busy(self, label: str | None) -> None:
+        for widget in (self.button, self.first, self.second, self.place_edit, self.keyring):
+            widget.setEnabled(label is None)
+        self.working.set_text(f"{label}…" if label else "")
+        self.working.setVisible(label is not None)
+
+    def focus_first(self) -> None:
+        (self.first.line if self.place.text() else self.place).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def forget(self) -> None:
+        self.first.clear()
+        self.second.clear()
+        self._show_strength("")
+
+    def _open_existing(self) -> None:
+        dialog = QFileDialog(self, "Kluis openen", str(self.pad.parent))
+        dialog.setObjectName("open_kluis_dialog")
+        dialog.setNameFilter(f"Kluis (*{SUFFIX});;Alle bestanden (*)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda chosen: self.unlock_wanted.emit(Path(chosen)))
+        keep_no_history(dialog).open()
+
+    def _choose(self) -> None:
+        dialog = QFileDialog(self, "Plaats van de kluis", str(self.pad.parent))
+        dialog.setObjectName("choose_place_dialog")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        name = self.pad.name or f"zvh{SUFFIX}"
+        dialog.fileSelected.connect(lambda chosen: self._place_chosen(Path(chosen) / name))
+        keep_no_history(dialog).open()

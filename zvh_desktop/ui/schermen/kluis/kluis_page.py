@@ -1,0 +1,409 @@
+"""In front of a closed kluis: make one, or unlock one. Never a second, empty kluis over an existing file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from zvh_desktop.taal import notices
+from zvh_desktop.ui.schermen.kluis.kluis_ontgrendelen import UnlockForm
+from zvh_desktop.ui.venster.jobs import JobControl, JobRunner
+from zvh_desktop.ui.widgets import icons, theme
+from zvh_desktop.ui.widgets.banner import Banner
+from zvh_desktop.ui.widgets.buttons import KeyButton
+from zvh_desktop.ui.widgets.layout import UprightArea
+from zvh_desktop.ui.widgets.text import IconText, Text
+from zvh_desktop.ui.widgets.theme import Tone
+
+if TYPE_CHECKING:
+    from zvh_desktop.application.kluis.kluis import GeopendeKluis, KluisToegang
+    from zvh_desktop.ui.schermen.kluis.kluis_herstellen import RecoverForm
+    from zvh_desktop.ui.schermen.kluis.kluis_maken import MakeForm
+    from zvh_desktop.ui.schermen.kluis.terugzetten import RestoreForm
+
+    KluisForm = UnlockForm | MakeForm | RecoverForm | RestoreForm
+
+
+RENEWING = "De sleutel wordt vernieuwd"
+MANY_WRONG = 3
+PATIENCE = "Er gaat niets verloren, hoe vaak u ook probeert. Weet u hem niet meer, dan opent de herstelsleutel de kluis (Alt+H)."
+
+
+class KluisPage(QWidget):
+    """`opened` carries the opened kluis, `made` one that was not there before, `renewed` one with a new key.
+
+    The key work takes a second: it runs as a job.
+    """
+
+    opened = Signal(object)
+    made = Signal(object)
+    renewed = Signal(object)
+
+    def __init__(
+        self,
+        toegang: KluisToegang,
+        jobs: JobRunner,
+        *,
+        pad: Path,
+        demonstration_passphrase: str | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._toegang = toegang
+        self._jobs = jobs
+        self._demonstration = demonstration_passphrase
+        self.setObjectName("kluis_page")
+        self.setAccessibleName("Kluis")
+        self.banner = Banner(name="kluis_banner", narrow=True)
+        self.form: KluisForm | None = None
+        self._wrong = 0
+        self._lay_out()
+        self.show_place(pad)
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        area = UprightArea()
+        outer.addWidget(area)
+        inside = QWidget()
+        area.setWidget(inside)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(theme.Space.THREE, theme.Space.FOUR, theme.Space.THREE, theme.Space.THREE)
+        column.addStretch(2)
+        middle = QVBoxLayout()
+        middle.setSpacing(theme.Space.TWO)
+        middle.addLayout(self._make_mark())
+        if self._demonstration is not None:
+            middle.addWidget(self._make_demonstration(self._demonstration))
+        middle.addWidget(self.banner)
+        card = QFrame()
+        card.setProperty("role", "card")
+        inner = QVBoxLayout(card)
+        inner.setContentsMargins(theme.Space.FOUR, theme.Space.THREE, theme.Space.FOUR, theme.Space.FOUR)
+        self._place_for_form = inner
+        middle.addWidget(card)
+        frame = QWidget()
+        frame.setFixedWidth(560)
+        frame.setLayout(middle)
+        centred = QHBoxLayout()
+        centred.addStretch(1)
+        centred.addWidget(frame)
+        centred.addStretch(1)
+        column.addLayout(centred)
+        column.addStretch(3)
+
+    @cached_property
+    def unlock(self) -> UnlockForm:
+        """Made when it is first shown: most starts need only this one."""
+        form = UnlockForm()
+        form.submitted.connect(self._unlock)
+        form.keyring_wanted.connect(self._unlock_with_keyring)
+        form.place_chosen.connect(self.show_place)
+        form.make_wanted.connect(lambda: self._show_make(form.pad))
+        form.recovery_wanted.connect(lambda: self._show_recover(form.pad))
+        form.restore_wanted.connect(lambda: self.show_restore(form.pad))
+        self._place_for_form.addWidget(form)
+        return form
+
+    @cached_property
+    def make(self) -> MakeForm:
+        from zvh_desktop.ui.schermen.kluis.kluis_maken import MakeForm
+
+        form = MakeForm(self._toegang.plaats)
+        form.submitted.connect(self._make)
+        form.unlock_wanted.connect(self.show_unlock)
+        form.restore_wanted.connect(lambda: self.show_restore(form.pad))
+        self._place_for_form.addWidget(form)
+        return form
+
+    @cached_property
+    def recover(self) -> RecoverForm:
+        from zvh_desktop.ui.schermen.kluis.kluis_herstellen import RecoverForm
+
+        form = RecoverForm()
+        form.key_typed.connect(self._try_key)
+        form.submitted.connect(self._recover)
+        form.back_wanted.connect(lambda: self.show_place(form.pad))
+        self._place_for_form.addWidget(form)
+        return form
+
+    def _make_mark(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        picture = QLabel()
+        icons.set_icon(picture, "shield-check", "text", 28)
+        row.addWidget(picture)
+        row.addWidget(Text("ZVH Desktop", "title"))
+        row.addStretch(1)
+        row.addWidget(Text(notices.NIET_OPENBAAR, "small"))
+        return row
+
+    def _make_demonstration(self, passphrase: str) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("role", "banner")
+        frame.setProperty("tone", Tone.WARN.value)
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(theme.Space.TWO, 12, theme.Space.TWO, 12)
+        column.setSpacing(theme.Space.ONE)
+        column.addWidget(IconText("info", notices.DEMONSTRATIE, role="strong"))
+        row = QHBoxLayout()
+        row.addWidget(Text("De wachtzin is", "body"))
+        shown = Text(passphrase, "strong", selectable=True, name="demonstration_passphrase")
+        shown.setAccessibleName("Wachtzin van de demonstratie")
+        row.addWidget(shown)
+        row.addStretch(1)
+        row.addWidget(
+            KeyButton(
+                "Vul in",
+                small=True,
+                name="fill_in_passphrase",
+                on_click=lambda: self._fill_in(passphrase),
+            )
+        )
+        column.addLayout(row)
+        return frame
+
+    def show_place(self, pad: Path) -> None:
+        """The form that fits: unlock what is there, else make one."""
+        self.banner.clear()
+        if self._toegang.bestaat(pad):
+            self.show_unlock(pad)
+        else:
+            self._show_make(pad)
+
+    def _fill_in(self, passphrase: str) -> None:
+        """Where it is asked for: the form that is open keeps what was chosen on it."""
+        open_one = self.restore if self.form is self.__dict__.get("restore") else self.unlock
+        open_one.fill_in(passphrase)
+
+    def show_unlock(self, pad: Path) -> None:
+        self.unlock.prepare(pad)
+        self._show_form(self.unlock)
+        elders = self._toegang.verhuisd_naar(pad)
+        if elders is not None:
+            self.banner.show_message(
+                "Deze kluis is op een andere plaats bewaard",
+                f"Toen hier niet kon worden geschreven, ging het werk verder in {elders}. Daar staat het nieuwste.",
+                Tone.WARN,
+                action="Die kluis openen",
+                on_action=lambda: self.show_place(elders),
+            )
+
+    def _show_make(self, pad: Path) -> None:
+        self.banner.clear()
+        self.make.prepare(pad, exists=self._toegang.bestaat(pad))
+        self._show_form(self.make)
+
+    @cached_property
+    def restore(self) -> RestoreForm:
+        from zvh_desktop.ui.schermen.kluis.terugzetten import RestoreForm
+
+        form = RestoreForm(self._toegang.terugzetter, self._jobs)
+        form.back_wanted.connect(self.show_place)
+        form.restored.connect(self._restored)
+        form.failed.connect(self._failed)
+        self._place_for_form.addWidget(form)
+        return form
+
+    def show_restore(self, pad: Path, chosen: str = "") -> None:
+        """`chosen`: where this kluis has its reservekopieen made, when that is known."""
+        self.banner.clear()
+        self.restore.prepare(pad, Path(chosen) if chosen else None)
+        self._show_form(self.restore)
+
+    def _restored(self, pad: Path) -> None:
+        self.show_unlock(pad)
+        self.banner.show_message(
+            "De reservekopie is teruggezet", "Ontgrendel de kluis om verder te gaan.", Tone.OK
+        )
+
+    def _show_recover(self, pad: Path) -> None:
+        self.banner.clear()
+        self.recover.prepare(pad)
+        self._show_form(self.recover)
+
+    def _show_form(self, form: KluisForm) -> None:
+        if self.form is not None:
+            self.form.hide()
+            self.form.forget()
+        self.form = form
+        form.show()
+        form.focus_first()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.form is not None:
+            self.form.focus_first()
+
+    def locked(self, pad: Path) -> None:
+        """The kluis was locked from inside."""
+        self.show_unlock(pad)
+        self.banner.show_message("De kluis is vergrendeld", "Alles is opgeslagen.", Tone.OK)
+
+    def not_entered(self, pad: Path, error: BaseException) -> None:
+        """It opened, could not be read after that, and is closed again: the same passphrase may be tried again."""
+        self.show_unlock(pad)
+        self._failed(error)
+
+    def renew(self, pad: Path, passphrase: str, groups: tuple[str, ...] | None) -> None:
+        """The kluis was closed for this, and opens again when it is done."""
+        self.show_unlock(pad)
+
+        def work(control: JobControl) -> Any:
+            def progress(done: int, total: int) -> None:
+                control.stop_if_cancelled()
+                control.progress(done, total)
+
+            return self._toegang.sleutel_vernieuwen(pad, passphrase, groups, progress)
+
+        self.banner.clear()
+        self._busy(RENEWING)
+        control = self._jobs.run(
+            work,
+            lambda kluis: self._opened(kluis, self.renewed.emit),
+            self._not_renewed,
+            label=RENEWING,
+            release=_close,
+        )
+        control.progressed.connect(self._show_progress)
+
+    def _show_progress(self, done: int, total: int, _text: str) -> None:
+        self._busy(f"{RENEWING}: {100 * done // max(total, 1)}%")
+
+    def _unlock(self, passphrase: str) -> None:
+        pad = self.unlock.pad
+        self._run(lambda: self._toegang.ontgrendelen(pad, passphrase), "De kluis wordt ontgrendeld")
+
+    def _not_renewed(self, error: BaseException) -> None:
+        """Which key it has now does not matter to who stands before it: the passphrase opens it in either case."""
+        from zvh_desktop.taal.error_presenter import present
+
+        self._busy(None)
+        self.banner.show_message(
+            "Het vernieuwen van de sleutel is niet afgemaakt",
+            f"{present(error).happened} De kluis is heel: ontgrendel hem met uw wachtzin en probeer het daarna opnieuw.",
+            Tone.DANGER,
+        )
+        if self.form is not None:
+            self.form.focus_first()
+
+    def _unlock_with_previous(self) -> None:
+        """The passphrase stands in its field still."""
+        pad, passphrase = self.unlock.pad, self.unlock.passphrase.text()
+        if self.form is self.unlock and not passphrase:
+            self.unlock.submit()
+            return
+        self._run(
+            lambda: self._toegang.ontgrendelen_met_vorige(pad, passphrase), "De kluis wordt ontgrendeld"
+        )
+
+    def _unlock_with_keyring(self) -> None:
+        pad = self.unlock.pad
+        self._run(lambda: self._toegang.ontgrendelen_met_sleutelbos(pad), "De kluis wordt ontgrendeld")
+
+    def _make(self, passphrase: str, in_keyring: bool) -> None:
+        pad, gebied_e = self.make.pad, self.make.is_gebied_e
+        self._run(
+            lambda: self._toegang.maken(pad, passphrase, in_sleutelbos=in_keyring, gebied_e=gebied_e),
+            "De kluis wordt gemaakt",
+            self.made.emit,
+        )
+
+    def _try_key(self, groups: tuple[str, ...]) -> None:
+        pad = self.recover.pad
+        label = "De herstelsleutel wordt geprobeerd"
+        self.banner.clear()
+        self._busy(label)
+        self._jobs.run(
+            lambda _control: self._toegang.herstelsleutel_past(pad, groups),
+            self._key_fits,
+            self._failed,
+            label=label,
+        )
+
+    def _key_fits(self, _nothing: object) -> None:
+        self._busy(None)
+        self.recover.ask_passphrase()
+
+    def _recover(self, groups: tuple[str, ...], passphrase: str) -> None:
+        pad = self.recover.pad
+        self._run(lambda: self._toegang.herstellen(pad, groups, passphrase), "De kluis wordt geopend")
+
+    def _run(self, work: Callable[[], Any], label: str, tell: Callable[[Any], object] | None = None) -> None:
+        self.banner.clear()
+        self._busy(label)
+        self._jobs.run(
+            lambda _control: work(),
+            lambda kluis: self._opened(kluis, tell or self.opened.emit),
+            self._failed,
+            label=label,
+            release=_close,
+        )
+
+    def _busy(self, label: str | None) -> None:
+        if self.form is not None:
+            self.form.set_busy(label)
+
+    def _opened(self, kluis: Any, tell: Callable[[Any], object]) -> None:
+        self._wrong = 0
+        self._busy(None)
+        if self.form is not None:
+            self.form.forget()
+        tell(kluis)
+
+    def _failed(self, error: BaseException) -> None:
+        self._busy(None)
+        from zvh_desktop.application import errors
+        from zvh_desktop.taal.error_presenter import is_known, present, reference_of
+        from zvh_desktop.ui.venster.error_funnel import log_error
+
+        if not is_known(error):
+            log_error(error, reference_of(error))
+        said = present(error)
+        sentence = f"{said.happened} {said.to_do}"
+        in_the_key = (
+            errors.HerstelsleutelOnleesbaar | errors.HerstelsleutelOnjuist | errors.HerstelsleutelOntbreekt
+        )
+        if isinstance(error, in_the_key):
+            self.recover.show_key_error(getattr(error, "groepen", ()), sentence)
+        elif isinstance(error, errors.WachtzinOnjuist | errors.WachtzinTeZwak) and self.form is not None:
+            self._wrong += isinstance(error, errors.WachtzinOnjuist)
+            patience = f" {PATIENCE}" if self._wrong >= MANY_WRONG else ""
+            self.form.show_passphrase_error(sentence + patience)
+        elif isinstance(error, errors.KluisBestaatAl | errors.KluisplaatsOngeschikt):
+            self.make.show_place_error(sentence)
+        elif isinstance(error, errors.SleutelbestandBeschadigd) and error.vorige:
+            self.banner.show_message(
+                said.title,
+                said.sentence,
+                Tone.DANGER,
+                action="Vorige proberen",
+                on_action=self._unlock_with_previous,
+            )
+            self.unlock.focus_first()
+        else:
+            self.banner.show_message(said.title, said.sentence, Tone.DANGER, **self._way_out(error))
+            if self.form is not None:
+                self.form.focus_first()
+
+    def _way_out(self, error: BaseException) -> dict[str, Any]:
+        from zvh_desktop.application import errors
+
+        if (
+            not isinstance(error, errors.KluisBeschadigd | errors.KluisOntbreekt)
+            or self.form is not self.unlock
+        ):
+            return {}
+        pad = self.unlock.pad
+        return {"action": "Reservekopie terugzetten", "on_action": lambda: self.show_restore(pad)}
+
+
+def _close(kluis: GeopendeKluis) -> None:
+    """It opened while the window was closing."""
+    kluis.close()

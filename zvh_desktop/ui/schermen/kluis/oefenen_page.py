@@ -1,0 +1,104 @@
+"""Herstelsleutel oefenen: typed from paper, and nothing changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from zvh_desktop.application.errors import HerstelsleutelOnjuist, HerstelsleutelOnleesbaar
+from zvh_desktop.application.kluis.herstelsleutel import GROEPEN
+from zvh_desktop.application.kluis.toegang import Oefenen
+from zvh_desktop.taal import dates
+from zvh_desktop.taal.error_presenter import present
+from zvh_desktop.ui.venster.navigation import Destination, ToHerstelsleutel, ToInstellingen
+from zvh_desktop.ui.venster.page import Page, PageTools
+from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.buttons import primary, quiet
+from zvh_desktop.ui.widgets.card import Card
+from zvh_desktop.ui.widgets.passphrase import KeyGroups
+from zvh_desktop.ui.widgets.text import Text
+from zvh_desktop.ui.widgets.theme import Tone
+
+WHY = (
+    "Zoek het papier op en typ de zeven groepen over. Zo weet u dat u hem terugvindt en dat hij nog past. Er verandert niets: de "
+    "wachtzin en de herstelsleutel blijven zoals ze zijn."
+)
+LOST = "Is het papier weg? Maak dan nu een nieuwe herstelsleutel. De oude werkt daarna niet meer, ook niet voor wie hem vindt."
+
+
+class OefenenPage(Page):
+    def __init__(self, tools: PageTools, oefenen: Oefenen) -> None:
+        super().__init__(tools, "Herstelsleutel oefenen", name="oefenen_page", width=860)
+        self._oefenen = oefenen
+        self.add_action(
+            quiet(
+                "Terug",
+                key="Alt+T",
+                name="oefenen_terug",
+                on_click=lambda: tools.navigator.go(ToInstellingen()),
+            )
+        )
+        card = Card("Typ hem over van het papier", name="oefenen_kaart", padding=theme.Space.THREE)
+        card.add(Text(WHY, wrap=True))
+        self.groups = KeyGroups(range(1, GROEPEN + 1), name="oefenen")
+        self.groups.submitted.connect(self.check)
+        card.add(self.groups)
+        self.button = primary("Nagaan", key="Ctrl+Return", name="oefenen_nagaan", on_click=self.check)
+        self.last = Text("", "muted", name="oefenen_laatst")
+        row = QHBoxLayout()
+        row.setSpacing(theme.Space.TWO)
+        row.addWidget(self.button)
+        row.addWidget(self.last)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        self.add(card)
+        lost = QHBoxLayout()
+        lost.setSpacing(theme.Space.ONE)
+        lost.addWidget(Text(LOST, "muted", wrap=True), 1)
+        lost.addWidget(
+            quiet(
+                "Nieuwe herstelsleutel maken",
+                name="oefenen_nieuwe",
+                on_click=lambda: tools.navigator.go(ToHerstelsleutel()),
+            )
+        )
+        self.body.addLayout(lost)
+        self.body.addStretch(1)
+
+    def open(self, destination: Destination) -> None:
+        self.groups.clear()
+        self.banner.clear()
+        self._show_last()
+
+    def leave(self) -> None:
+        self.groups.clear()
+
+    def initial_focus(self) -> QWidget:
+        return self.groups.focus_widget()
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        return (("Ctrl+Return", "De herstelsleutel nagaan"), ("Alt+T", "Terug naar Instellingen"))
+
+    def check(self) -> None:
+        self.banner.clear()
+        try:
+            with self.tools.events.initiated_by(self):
+                self._oefenen.oefenen(self.groups.texts())
+        except (HerstelsleutelOnleesbaar, HerstelsleutelOnjuist) as error:
+            said = present(error)
+            self.groups.show_wrong(getattr(error, "groepen", ()), f"{said.happened} {said.to_do}")
+        except Exception as error:  # said in the page; what was typed stays
+            self.show_error(error)
+        else:
+            self.groups.clear()
+            self._show_last()
+            self.show_notice(
+                "De herstelsleutel past",
+                "Leg het papier terug waar het lag. Over een half jaar vraagt het programma er weer om.",
+                Tone.OK,
+            )
+
+    def _show_last(self) -> None:
+        laatst = self._oefenen.laatst()
+        self.last.setText(f"Laatst in handen: {dates.long_date(laatst)}" if laatst else "")

@@ -1,0 +1,176 @@
+"""De sleutel vernieuwen: when one wants that, what it does and does not do, and the two secrets that it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from zvh_desktop.application.errors import (
+    AlleenVoorzitter,
+    HerstelsleutelOnjuist,
+    HerstelsleutelOnleesbaar,
+    HerstelsleutelOntbreekt,
+    WachtzinOnjuist,
+)
+from zvh_desktop.application.kluis.herstelsleutel import GROEPEN
+from zvh_desktop.application.kluis.toegang import Toegang
+from zvh_desktop.taal.error_presenter import present
+from zvh_desktop.ui.venster.navigation import Destination, ToInstellingen
+from zvh_desktop.ui.venster.page import Page, PageTools
+from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.buttons import primary, quiet
+from zvh_desktop.ui.widgets.card import Card
+from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
+from zvh_desktop.ui.widgets.form import Field
+from zvh_desktop.ui.widgets.passphrase import KeyGroups, PassphraseEdit
+from zvh_desktop.ui.widgets.text import IconText, Text
+
+WHEN = (
+    "Een andere wachtzin of een ingetrokken vervanger sluit de deur voor wie nu binnen wil. Maar wie eerder een kopie van het "
+    "sleutelbestand maakte, opent daarmee, met de wachtzin of herstelsleutel van toen, ook de kluis van vandaag. Een nieuwe sleutel "
+    "maakt daar een einde aan."
+)
+REASONS = (
+    "Een laptop, stick of reservekopie is kwijt.",
+    "De herstelsleutel ligt niet meer waar hij lag, of iemand heeft hem gezien.",
+    "Een vervanger is weg, en een kopie is niet uit te sluiten.",
+)
+WHAT = (
+    "De kluis gaat even dicht, wordt versleuteld met een nieuwe sleutel en gaat weer open. Wat u schreef verandert niet, en valt de "
+    "stroom uit, dan is de kluis daarna heel. Uw wachtzin blijft. Vervangers vervallen; voeg ze daarna opnieuw toe. Wat iemand al had "
+    "gekopieerd, blijft voor hem leesbaar: maak daarom ook de reservekopieën opnieuw."
+)
+KEEP = "De herstelsleutel blijft alleen geldig als u hem overtypt van het papier."
+LAPSES = "De herstelsleutel op papier vervalt. U maakt direct hierna een nieuwe."
+NONE_YET = "Deze kluis heeft nog geen herstelsleutel. U maakt er direct hierna een."
+
+
+class SleutelVernieuwenPage(Page):
+    """What was typed is tried first; only then the window is asked to close the kluis and renew its key."""
+
+    def __init__(self, tools: PageTools, toegang: Toegang) -> None:
+        super().__init__(tools, "Sleutel vernieuwen", name="sleutel_vernieuwen_page", width=860)
+        self._toegang = toegang
+        self.add_action(quiet("Terug", key="Alt+T", name="vernieuwen_terug", on_click=self._go_back))
+        why = Card("Wanneer doet u dit?", name="vernieuwen_waarom")
+        why.add(Text(WHEN, wrap=True))
+        for reason in REASONS:
+            why.add(IconText("chevron-right", reason))
+        why.add(Text(WHAT, "muted", wrap=True))
+        self.add(why)
+        self.add(self._make_form())
+        self.body.addStretch(1)
+
+    def _make_form(self) -> Card:
+        card = Card("Vernieuwen", name="vernieuwen_kaart")
+        self.passphrase = PassphraseEdit("vernieuwen_wachtzin")
+        self.passphrase.submitted.connect(self._passphrase_typed)
+        self.passphrase_field = Field("Uw wachtzin", self.passphrase, name="vernieuwen_wachtzin")
+        self.passphrase_field.setMaximumWidth(520)
+        card.add(self.passphrase_field)
+        self.choice = Choice(
+            [
+                ChoiceOption(True, "Ik typ de herstelsleutel over", "Alt+1"),
+                ChoiceOption(False, "Ik maak een nieuwe", "Alt+2"),
+            ],
+            value=True,
+            name="vernieuwen_herstelsleutel",
+        )
+        self.choice.changed.connect(lambda _value: self._show_choice())
+        self.choice_field = Field("Herstelsleutel", self.choice, name="vernieuwen_keuze")
+        card.add(self.choice_field)
+        self.choice_words = Text(KEEP, "muted", wrap=True, name="vernieuwen_uitleg")
+        card.add(self.choice_words)
+        self.groups = KeyGroups(range(1, GROEPEN + 1), name="vernieuwen_groep")
+        self.groups.submitted.connect(self._renew)
+        card.add(self.groups)
+        self.button = primary(
+            "Vernieuw de sleutel", key="Ctrl+Return", name="vernieuwen_begin", on_click=self._renew
+        )
+        row = QHBoxLayout()
+        row.setContentsMargins(0, theme.Space.ONE, 0, 0)
+        row.setSpacing(theme.Space.ONE)
+        row.addWidget(self.button)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        return card
+
+    def open(self, destination: Destination) -> None:
+        self._forget()
+        has_key = not self._toegang.herstelsleutel_ontbreekt()
+        self.choice.set_value(has_key)
+        self.choice_field.setVisible(has_key)
+        self._show_choice()
+
+    def initial_focus(self) -> QWidget:
+        return self.passphrase.line
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        return (
+            ("Ctrl+Return", "De sleutel vernieuwen"),
+            ("Alt+1, Alt+2", "De herstelsleutel houden of vervangen"),
+            ("Alt+T", "Terug naar Instellingen"),
+        )
+
+    def leave(self) -> None:
+        self._forget()
+
+    def _show_choice(self) -> None:
+        keeps = bool(self.choice.value())
+        self.groups.setVisible(keeps)
+        has_key = self.choice_field.isVisibleTo(self)
+        self.choice_words.setText(KEEP if keeps else LAPSES if has_key else NONE_YET)
+
+    def _passphrase_typed(self) -> None:
+        if self.groups.isVisible():
+            self.groups.focus_widget().setFocus()
+        else:
+            self._renew()
+
+    def _renew(self) -> None:
+        self.passphrase_field.set_error(None if self.passphrase.text() else "Typ eerst uw wachtzin.")
+        if self.passphrase_field.error:
+            self.passphrase_field.focus()
+            return
+        passphrase = self.passphrase.text()
+        groups = self.groups.texts() if self.choice.value() else None
+        self.groups.show_wrong((), None)
+        self.button.setEnabled(False)
+
+        def fits(_nothing: object) -> None:
+            self.button.setEnabled(True)
+            if self.isVisible():
+                self._forget()
+                self.tools.renew_key(passphrase, groups)
+
+        def failed(error: BaseException) -> None:
+            self.button.setEnabled(True)
+            self._say(error)
+
+        self.tools.jobs.run(
+            lambda _control: self._toegang.vernieuwen_nagaan(passphrase, groups),
+            fits,
+            failed,
+            label="Wat u typte wordt nagegaan",
+        )
+
+    def _say(self, error: BaseException) -> None:
+        said = present(error)
+        sentence = f"{said.happened} {said.to_do}"
+        if isinstance(error, WachtzinOnjuist | AlleenVoorzitter):
+            self.passphrase_field.set_error(sentence)
+            self.passphrase_field.focus()
+        elif isinstance(error, HerstelsleutelOnleesbaar | HerstelsleutelOnjuist | HerstelsleutelOntbreekt):
+            self.groups.show_wrong(getattr(error, "groepen", ()), sentence)
+        else:
+            self.show_error(error)
+
+    def _go_back(self) -> None:
+        self.tools.navigator.go(ToInstellingen())
+
+    def _forget(self) -> None:
+        self.passphrase.clear()
+        self.passphrase_field.set_error(None)
+        self.groups.clear()
+        self.banner.clear()

@@ -1,0 +1,1 @@
+"""Screens of W-60: vaststellen and rectificeren."""

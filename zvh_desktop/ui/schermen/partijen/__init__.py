@@ -1,0 +1,1 @@
+"""Screens of art. 7.2, 20, 22: Partijen, Afgevaardigden, grondslagen."""

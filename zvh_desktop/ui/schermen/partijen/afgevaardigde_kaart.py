@@ -1,0 +1,193 @@
+"""One Afgevaardigde as a card to write in: what is right is kept while one types, what is wrong says so beside the field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from zvh_desktop.domain.errors import MandaatPeriodeOngeldig
+from zvh_desktop.domain.partijen.partij import Afgevaardigde, is_emailadres
+from zvh_desktop.ui.schermen.partijen.partijen_page import mandaat_van
+from zvh_desktop.ui.widgets.banner import Chip
+from zvh_desktop.ui.widgets.buttons import KeyButton
+from zvh_desktop.ui.widgets.card import Card
+from zvh_desktop.ui.widgets.date_field import DateField
+from zvh_desktop.ui.widgets.form import Field, Form
+from zvh_desktop.ui.widgets.line import Line
+
+NAAM, EMAIL = "Vul de naam in.", "Schrijf het e-mailadres als naam@organisatie.nl."
+PERIODE = "Het mandaat eindigt vóór het begint (art. 7.3)."
+
+
+class AfgevaardigdeKaart(Card):
+    """`changed` carries the person and the name of the field; `ended` that the mandate ends today; `dropped` an empty card."""
+
+    changed = Signal(object, str)
+    ended = Signal(object)
+    dropped = Signal(object)
+
+    def __init__(
+        self, person: Afgevaardigde, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(name=f"afgevaardigde_{person.id}", parent=parent)
+        self.person = person
+        self._settled = person
+        self._today = today
+        self.title.show()
+        self.subtitle.show()
+        self.chip = Chip(name="mandaat")
+        self.chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.add_head(self.chip)
+        self.end_button = KeyButton("Mandaat beëindigen", small=True, name="mandaat_beeindigen")
+        self.end_button.clicked.connect(lambda: self.ended.emit(self.person.id))
+        self.add_head(self.end_button)
+        self.drop_button = KeyButton("Weghalen", icon="x", small=True, name="kaart_weghalen")
+        self.drop_button.clicked.connect(lambda: self.dropped.emit(self.person.id))
+        self.add_head(self.drop_button)
+        self._make_fields()
+        self.show_person(person)
+
+    def _make_fields(self) -> None:
+        self.naam, self.functie = Line(), Line()
+        self.email, self.telefoon = Line(), Line()
+        self.van, self.tot = (
+            DateField(self._today, placeholder="dd-mm-jjjj", name=name)
+            for name in ("mandaat_van", "mandaat_tot")
+        )
+        for field in (self.van, self.tot):
+            field.line.setFixedWidth(116)
+        self.form = Form()
+        self.form.add_row(
+            Field("Naam", self.naam, required=True, name="naam"),
+            Field("Functie", self.functie, name="functie"),
+            Field("Telefoon", self.telefoon, name="telefoon"),
+            stretch=(4, 4, 3),
+        )
+        self.form.add_row(
+            Field("E-mail", self.email, name="email"),
+            Field("Mandaat van", self.van, name="mandaat_van"),
+            Field("Mandaat tot en met", self.tot, name="mandaat_tot"),
+            stretch=(5, 3, 3),
+        )
+        self.add(self.form)
+        for name, line in (
+            ("naam", self.naam),
+            ("functie", self.functie),
+            ("email", self.email),
+            ("telefoon", self.telefoon),
+        ):
+            line.textEdited.connect(lambda _text, field=name: self._typed(field))
+        for line in (self.naam, self.email):
+            line.editingFinished.connect(self._show_wrong)
+        self.van.changed.connect(lambda _value: self._typed("mandaat_van"))
+        self.tot.changed.connect(lambda _value: self._typed("mandaat_tot"))
+        for field in (self.van, self.tot):
+            field.line.left.connect(self._date_left)
+
+    @property
+    def is_blank(self) -> bool:
+        lines = (self.naam, self.functie, self.email, self.telefoon, self.van.line, self.tot.line)
+        return not any(one.text().strip() for one in lines)
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Something stands here that cannot be kept as it is."""
+        return bool(self._wrong()) or not (self.van.is_valid and self.tot.is_valid)
+
+    def show_person(self, person: Afgevaardigde) -> None:
+        self.person = self._settled = person
+        for line, text in (
+            (self.naam, person.naam),
+            (self.functie, person.functie),
+            (self.email, person.email),
+            (self.telefoon, person.telefoon),
+        ):
+            line.setText(text)
+        self.van.set_value(person.mandaat_van)
+        self.tot.set_value(person.mandaat_tot)
+        self.form.clear_errors()
+        self._show_state()
+
+    def _show_state(self) -> None:
+        person, today = self.person, self._today()
+        self.title.setText(person.naam or "Nieuwe afgevaardigde")
+        self.subtitle.setText(person.functie)
+        self.setAccessibleName(person.naam or "Nieuwe afgevaardigde")
+        words, tone = mandaat_van(person, today)
+        self.chip.show_state(words, tone)
+        self.chip.setVisible(bool(person.naam))
+        self.end_button.setVisible(person.is_gemandateerd_op(today) and person.mandaat_tot != today)
+        self.drop_button.setVisible(not person.naam)
+
+    def _wrong(self) -> dict[str, str]:
+        found = {}
+        if not self.naam.text().strip():
+            found["naam"] = NAAM
+        if self.email.text().strip() and not is_emailadres(self.email.text().strip()):
+            found["email"] = EMAIL
+        van, tot = self.van.value(), self.tot.value()
+        if van and tot and tot < van:
+            found["mandaat_tot"] = PERIODE
+        return found
+
+    def _typed(self, field: str) -> None:
+        """While somebody types, an error goes as soon as it is mended, and comes only when the field is left."""
+        wrong = self._wrong()
+        for name in ("naam", "email"):
+            if name not in wrong:
+                self.form.field(name).set_error(None)
+        self._show_period(wrong)
+        self._keep(wrong, field)
+
+    def _keep(self, wrong: dict[str, str], field: str) -> None:
+        person = self._person(wrong)
+        if person != self.person and person.naam:
+            self.person = person
+            self._show_state()
+            self.changed.emit(person, field)
+
+    def _date_left(self) -> None:
+        """The field has said for itself whether it could be read; the period is judged after that."""
+        wrong = self._wrong()
+        self._show_period(wrong)
+        self._keep(wrong, "mandaat")
+        if not wrong and self.van.is_valid and self.tot.is_valid:
+            self._settled = self.person
+
+    def _show_period(self, wrong: dict[str, str]) -> None:
+        if self.tot.is_valid and self.van.is_valid:
+            self.form.field("mandaat_tot").set_error(wrong.get("mandaat_tot"))
+
+    def _person(self, wrong: dict[str, str]) -> Afgevaardigde:
+        """Each field that is right; for one that is wrong, what was there before.
+
+        On the way to what is meant, half of it can be right too ('1-1' before '1-1-2025', an empty field before a new
+        address): what comes back is what stood there when the card was last left in order.
+        """
+        before, settled = self.person, self._settled
+        typed = replace(
+            before,
+            naam=(settled.naam or before.naam) if "naam" in wrong else self.naam.text().strip(),
+            functie=self.functie.text().strip(),
+            email=settled.email if "email" in wrong else self.email.text().strip(),
+            telefoon=self.telefoon.text().strip(),
+            mandaat_van=self.van.value() if self.van.is_valid else settled.mandaat_van,
+            mandaat_tot=self.tot.value() if self.tot.is_valid else settled.mandaat_tot,
+        )
+        try:
+            typed.check()
+        except MandaatPeriodeOngeldig:
+            return replace(typed, mandaat_van=settled.mandaat_van, mandaat_tot=settled.mandaat_tot)
+        return typed
+
+    def _show_wrong(self) -> None:
+        wrong = self._wrong()
+        for name in ("naam", "email"):
+            if name != "naam" or not self.is_blank:
+                self.form.field(name).set_error(wrong.get(name))
+        if not wrong:
+            self._settled = self.person

@@ -1,0 +1,199 @@
+"""The legal grounds on which Partijen take part: data with a validity and a source, never the convenant itself (W-10)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+
+from zvh_desktop.application.partijen.partijen import Partijen
+from zvh_desktop.domain.errors import ConvenantIsGeenGrondslag
+from zvh_desktop.domain.partijen.partij import Grondslag, PartijSoort
+from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal.error_presenter import present
+from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.buttons import primary, secondary
+from zvh_desktop.ui.widgets.card import Card, Section
+from zvh_desktop.ui.widgets.date_field import DateField
+from zvh_desktop.ui.widgets.form import Field, Form
+from zvh_desktop.ui.widgets.line import Line
+from zvh_desktop.ui.widgets.row_table import Column, RowTable
+from zvh_desktop.ui.widgets.suggest import MultiSuggest, Option
+from zvh_desktop.ui.widgets.theme import Tone
+
+
+class GrondslagFormulier(Card):
+    """One ground; `wanted` carries it when it can be kept, and what is wrong stands beside the field."""
+
+    wanted = Signal(object)
+    closed = Signal()
+
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__("Grondslag", name="grondslag_formulier", parent=parent)
+        self._grondslag: Grondslag | None = None
+        self.naam = Line(placeholderText="Wet maatschappelijke ondersteuning 2015")
+        self.artikel, self.bron = Line(), Line()
+        self.van = DateField(today, past=True, name="grondslag_van")
+        self.tot = DateField(today, name="grondslag_tot")
+        self.soorten = MultiSuggest(
+            [Option(s, texts.capital(texts.label(s))) for s in PartijSoort],
+            placeholder="Alle soorten; typ om te beperken",
+            name="grondslag_soorten",
+        )
+        self.checked = QCheckBox("Nagelezen in de wettekst")
+        self.checked.setObjectName("grondslag_gecontroleerd")
+        self.form = Form()
+        self.form.add_row(
+            Field("Wet", self.naam, required=True, name="grondslag_naam"),
+            Field("Artikel", self.artikel, name="grondslag_artikel"),
+        )
+        self.form.add("Voor welke soorten partijen", self.soorten, name="grondslag_soorten")
+        self.form.add_row(
+            Field("Geldig van", self.van, name="grondslag_van"),
+            Field("Geldig tot en met", self.tot, name="grondslag_tot"),
+        )
+        self.form.add(
+            "Bron", self.bron, name="grondslag_bron", help="Waar staat het, en wanneer is dat nagelezen?"
+        )
+        self.form.add_widget(self.checked)
+        self.add(self.form)
+        row = QHBoxLayout()
+        row.setSpacing(theme.Space.ONE)
+        row.addStretch(1)
+        row.addWidget(secondary("Annuleren", key="Esc", name="grondslag_annuleren", on_click=self.close_form))
+        row.addWidget(
+            primary("Grondslag bewaren", key="Ctrl+Return", name="grondslag_bewaren", on_click=self._save)
+        )
+        self.body.addLayout(row)
+        self.hide()
+
+    def edit(self, grondslag: Grondslag) -> None:
+        self._grondslag = grondslag
+        self.form.clear_errors()
+        self.title.setText("Grondslag wijzigen" if grondslag.versie else "Nieuwe grondslag")
+        for line, text in (
+            (self.naam, grondslag.naam),
+            (self.artikel, grondslag.artikel),
+            (self.bron, grondslag.bron),
+        ):
+            line.setText(text)
+            line.setCursorPosition(0)
+        self.soorten.set_values(grondslag.soorten)
+        self.van.set_value(grondslag.geldig_van)
+        self.tot.set_value(grondslag.geldig_tot)
+        self.checked.setChecked(grondslag.is_gecontroleerd)
+        self.show()
+        self.naam.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_form(self) -> None:
+        self.hide()
+        self.closed.emit()
+
+    def _errors(self) -> dict[str, str]:
+        found = {}
+        if not self.naam.text().strip():
+            found["grondslag_naam"] = "Noem de wet."
+        van, tot = self.van.value(), self.tot.value()
+        for field, name in ((self.van, "grondslag_van"), (self.tot, "grondslag_tot")):
+            if not field.is_valid:
+                found[name] = "Dit is geen datum die we begrijpen. Typ bijvoorbeeld 1-3-2025."
+        if van and tot and tot < van:
+            found["grondslag_tot"] = "De grondslag eindigt vóór hij begint."
+        if self.soorten.is_unresolved:
+            found["grondslag_soorten"] = "Kies een soort uit de lijst, of maak het veld leeg."
+        return found
+
+    def _save(self) -> None:
+        if self._grondslag is None or self.form.show_errors(self._errors()):
+            return
+        try:
+            made = replace(
+                self._grondslag,
+                naam=self.naam.text().strip(),
+                artikel=self.artikel.text().strip(),
+                soorten=self.soorten.values(),
+                geldig_van=self.van.value(),
+                geldig_tot=self.tot.value(),
+                bron=self.bron.text().strip(),
+                is_gecontroleerd=self.checked.isChecked(),
+            )
+        except ConvenantIsGeenGrondslag as error:
+            said = present(error)
+            self.form.show_errors({"grondslag_naam": f"{said.happened} {said.to_do}"})
+            return
+        self.wanted.emit(made)
+
+
+class GrondslagenDeel(Section):
+    """`saving` carries a ground that the page should keep."""
+
+    saving = Signal(object)
+
+    def __init__(self, partijen: Partijen, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(
+            "Grondslagen", "Het convenant zelf is er nooit een (art. 15.2)", name="grondslagen", parent=parent
+        )
+        self._partijen, self._today = partijen, today
+        self.add_button = secondary(
+            "Grondslag toevoegen", icon="plus", small=True, name="grondslag_toevoegen"
+        )
+        self.add_button.clicked.connect(self._add)
+        self.add_head(self.add_button)
+        self.form = GrondslagFormulier(today)
+        self.form.wanted.connect(self.saving)
+        self.form.closed.connect(self._focus_table)
+        self.add(self.form)
+        self.table: RowTable[Grondslag] = RowTable(
+            [
+                Column("Wet", lambda g: g.naam, "stretch", strong=True),
+                Column("Artikel", lambda g: g.artikel, 220),
+                Column("Voor", _kinds, 190),
+                Column("Geldig", self._validity, 150, tone=self._validity_tone, sort=False),
+                Column("Nagelezen", _checked, 150, tone=_checked_tone),
+            ],
+            label="Grondslagen",
+            identity=lambda g: g.id,
+            name="grondslagen_lijst",
+        )
+        self.table.opened.connect(self.form.edit)
+        self.add(self.table)
+
+    def reload(self) -> None:
+        self.table.set_rows(self._partijen.grondslagen())
+        self.table.fit_height(10)
+
+    def saved(self) -> None:
+        self.form.hide()
+        self.reload()
+        self._focus_table()
+
+    def _focus_table(self) -> None:
+        self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add(self) -> None:
+        self.form.edit(Grondslag(self._partijen.nieuwe_grondslag_id(), "", "", (), None, None, ""))
+
+    def _validity(self, grondslag: Grondslag) -> str:
+        if grondslag.geldig_tot is not None:
+            return f"t/m {dates.short_date(grondslag.geldig_tot)}"
+        if grondslag.geldig_van is not None:
+            return f"vanaf {dates.short_date(grondslag.geldig_van)}"
+        return "doorlopend"
+
+    def _validity_tone(self, grondslag: Grondslag) -> Tone | None:
+        return None if grondslag.geldt_op(self._today()) else Tone.DANGER
+
+
+def _kinds(grondslag: Grondslag) -> str:
+    return ", ".join(texts.label(s) for s in grondslag.soorten) or "alle soorten"
+
+
+def _checked(grondslag: Grondslag) -> str:
+    return "nagelezen" if grondslag.is_gecontroleerd else "nog te controleren"
+
+
+def _checked_tone(grondslag: Grondslag) -> Tone:
+    return Tone.OK if grondslag.is_gecontroleerd else Tone.WARN

@@ -1,0 +1,197 @@
+"""W-63: how one Partij gets its documents, and the certificate that its envelopes are made for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from zvh_desktop.application.partijen.partijen import Toetreden
+from zvh_desktop.domain.partijen.partij import Ontvangstcertificaat, Partij, Toetredingsformulier, WegBezwaar
+from zvh_desktop.domain.verspreiden.verstrekking import Weg
+from zvh_desktop.taal import dates, texts
+from zvh_desktop.ui.venster.page import Page
+from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.banner import Chip
+from zvh_desktop.ui.widgets.buttons import KeyButton, primary, secondary
+from zvh_desktop.ui.widgets.card import Card, Section
+from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
+from zvh_desktop.ui.widgets.file_choice import choose_file, choose_new_file
+from zvh_desktop.ui.widgets.form import Field, Form
+from zvh_desktop.ui.widgets.line import Line
+from zvh_desktop.ui.widgets.sheet import Sheet
+from zvh_desktop.ui.widgets.text import Text
+from zvh_desktop.ui.widgets.theme import Tone
+
+_SOON_DAYS = 60
+_UITLEG = {
+    Weg.KLAARGEZET: "Een gewoon bestand in de map die u bij het maken kiest.",
+    Weg.EMAIL: "Een e-mail die klaarstaat om te versturen, één per afgevaardigde. Wie de mail onderweg leest, leest ook de "
+    "bijlage: alleen voor beveiligde mail.",
+    Weg.ENVELOP: "Een bestand (.p7m) dat alleen deze partij met haar eigen sleutel kan openen.",
+    Weg.ZIP: "Een zip (AES-256). De wachtzin ziet u één keer, na het maken; geef hem telefonisch door, nooit per mail.",
+}
+
+
+class PartijWeg(Section):
+    """`changed` carries the Partij with another way or certificate, and a name for that step."""
+
+    changed = Signal(object, str)
+
+    def __init__(
+        self,
+        lees: Callable[[bytes], Ontvangstcertificaat],
+        now: Callable[[], datetime],
+        present_error: Callable[[BaseException], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("Hoe krijgt deze partij haar stukken", name="partij_weg", parent=parent)
+        self._lees, self._now, self._present_error = lees, now, present_error
+        self._partij: Partij | None = None
+        card = Card()
+        self.weg = Choice(
+            [
+                ChoiceOption(one, texts.capital(texts.label(one)), f"Alt+{number}")
+                for number, one in enumerate(Weg, 1)
+            ],
+            name="partij_weg_keuze",
+        )
+        form = Form()
+        self._field = Field("Weg", self.weg, help=_UITLEG[Weg.KLAARGEZET], name="partij_weg_keuze")
+        form.add_widget(self._field)
+        card.add(form)
+        self._row = QWidget()
+        row = QHBoxLayout(self._row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.Space.ONE)
+        self.words = Text("", "body", wrap=True, name="ontvangstcertificaat")
+        self.chip = Chip(name="ontvangstcertificaat_stand")
+        self.choose = KeyButton(
+            "Certificaat kiezen",
+            key="Alt+C",
+            small=True,
+            name="ontvangstcertificaat_kiezen",
+            on_click=self._choose,
+        )
+        self.drop = KeyButton(
+            "Weghalen", icon="x", small=True, name="ontvangstcertificaat_weghalen", on_click=self._drop
+        )
+        row.addWidget(self.words, 1)
+        for widget in (self.chip, self.choose, self.drop):
+            row.addWidget(widget)
+        card.add(self._row)
+        self.add(card)
+        self.weg.changed.connect(self._chosen)
+
+    def show_partij(self, partij: Partij) -> None:
+        self._partij = partij
+        if self.weg.value() is not partij.weg:
+            self.weg.set_value(partij.weg)
+        self._field.set_help(_UITLEG[partij.weg])
+        known = partij.certificaat
+        self._row.setVisible(partij.weg is Weg.ENVELOP or known is not None)
+        self.drop.setVisible(known is not None)
+        self.choose.set_text("Ander certificaat kiezen" if known else "Certificaat kiezen")
+        self.words.setText(
+            f"Certificaat van {known.naam}, uitgegeven door {known.uitgever}, geldig tot en met "
+            f"{dates.long_date(known.geldig_tot.date())}"
+            if known
+            else "Vraag de partij om haar certificaat voor versleuteling (.cer of .pem); daarin staat niets geheims."
+        )
+        self.chip.show_state(*self._state(partij))
+
+    def _state(self, partij: Partij) -> tuple[str, Tone]:
+        bezwaar = replace(partij, weg=Weg.ENVELOP).bezwaar_tegen_weg(self._now())
+        if bezwaar is WegBezwaar.GEEN_CERTIFICAAT:
+            return "nog geen certificaat", Tone.WARN
+        if bezwaar is not None:
+            is_over = bezwaar is WegBezwaar.CERTIFICAAT_VERLOPEN
+            return "verlopen" if is_over else "nog niet geldig", Tone.DANGER
+        assert partij.certificaat is not None
+        days = (partij.certificaat.geldig_tot - self._now()).days
+        return (f"verloopt over {days} dagen", Tone.WARN) if days <= _SOON_DAYS else ("geldig", Tone.OK)
+
+    def _chosen(self, weg: Weg) -> None:
+        if self._partij is not None and weg is not None and weg is not self._partij.weg:
+            self.changed.emit(replace(self._partij, weg=weg), "weg kiezen")
+
+    def _choose(self) -> None:
+        choose_file(
+            self,
+            "Certificaat van de partij",
+            "Certificaat (*.cer *.crt *.pem *.der)",
+            self._read,
+            name="ontvangstcertificaat_bestand",
+        )
+
+    def _read(self, pad: Path) -> None:
+        try:
+            certificaat = self._lees(pad.read_bytes())
+        except Exception as error:  # said in the page; what was there stays
+            self._present_error(error)
+            return
+        if self._partij is not None:
+            self.changed.emit(replace(self._partij, certificaat=certificaat), "certificaat kiezen")
+
+    def _drop(self) -> None:
+        if self._partij is not None:
+            self.changed.emit(replace(self._partij, certificaat=None), "certificaat weghalen")
+
+
+_VELDEN = (
+    ("Statutair gevestigd te", "statutair_gevestigd"),
+    ("Kantoorhoudend aan", "kantoor"),
+    ("Vertegenwoordigd door", "vertegenwoordiger"),
+    ("Functie", "functie"),
+    ("Voorzitter van de Stuurgroep", "namens_stuurgroep"),
+)
+
+
+def ask_toetreding(page: Page, toetreden: Toetreden, organisatie: str = "") -> None:
+    """Asks without blocking, and makes the form where the user wants it."""
+    sheet = Sheet(
+        page,
+        "Toetredingsformulier (bijlage 1)",
+        "Wat u leeg laat, wordt een regel om met de pen in te vullen. De organisatie en de voorzitter van de Stuurgroep "
+        "ondertekenen, op papier of op het scherm (art. 20.4).",
+        name="toetreding",
+    )
+    form, lines = Form(), {name: Line() for _label, name in _VELDEN}
+    naam = Line(organisatie)
+    form.add("Organisatie", naam, name="toetreding_organisatie")
+    for label, name in _VELDEN:
+        form.add(label, lines[name], name=f"toetreding_{name}")
+    sheet.add(form)
+
+    def go_on() -> None:
+        made = Toetredingsformulier(
+            naam.text().strip(),
+            page.tools.now(),
+            **{name: line.text().strip() for name, line in lines.items()},
+        )
+        sheet.accept()
+        choose_new_file(
+            page,
+            "Waar komt het toetredingsformulier?",
+            f"Toetredingsformulier {made.op:%Y-%m-%d}.pdf",
+            "PDF (*.pdf)",
+            lambda path: _make(page, toetreden, made, path),
+            name="toetreding_bestand",
+        )
+
+    sheet.add_action(secondary("Annuleren", on_click=sheet.reject))
+    sheet.add_action(primary("PDF maken", key="Ctrl+Return", name="toetreding_maken", on_click=go_on))
+    sheet.open()
+
+
+def _make(page: Page, toetreden: Toetreden, formulier: Toetredingsformulier, path: Path) -> None:
+    page.tools.jobs.run(
+        lambda _control: toetreden.formulier(formulier, path),
+        lambda made: page.show_notice("Het toetredingsformulier is gemaakt", made.name, Tone.OK),
+        page.show_error,
+        label="Toetredingsformulier maken",
+    )

@@ -1,0 +1,221 @@
+"""Importing Afgevaardigden: first what every row will do and why one is refused, then all at once or nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from zvh_desktop.application.partijen.importeren import (
+    KOLOMMEN,
+    VERPLICHT,
+    Importeren,
+    ImportRij,
+    ImportVoorbeeld,
+    RijUitkomst,
+    voorbeeldbestand,
+)
+from zvh_desktop.taal import texts
+from zvh_desktop.ui.venster.jobs import JobControl
+from zvh_desktop.ui.venster.page import PageTools
+from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.banner import Chip
+from zvh_desktop.ui.widgets.buttons import primary, secondary
+from zvh_desktop.ui.widgets.card import Card
+from zvh_desktop.ui.widgets.file_choice import choose_file, choose_new_file
+from zvh_desktop.ui.widgets.row_table import Column, RowTable
+from zvh_desktop.ui.widgets.sheet import toast
+from zvh_desktop.ui.widgets.text import Elided, IconText, Text
+
+KINDS = "Lijst (*.xlsx *.csv)"
+TEMPLATE = "Afgevaardigden.csv"
+
+
+def people_words(count: int) -> str:
+    return "1 Afgevaardigde" if count == 1 else f"{count} Afgevaardigden"
+
+
+class PartijenImport(QWidget):
+    """`closed` when the user is done; `failed` carries what went wrong, to be said in the page."""
+
+    closed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, tools: PageTools, importeren: Importeren, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tools = tools
+        self._importeren = importeren
+        self._preview: ImportVoorbeeld | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self._make_start())
+        self.stack.addWidget(self._make_preview())
+        column.addWidget(self.stack)
+
+    def _make_start(self) -> QWidget:
+        start = QWidget()
+        column = QVBoxLayout(start)
+        column.setContentsMargins(0, 0, 0, 0)
+        card = Card("Afgevaardigden importeren", name="import_begin")
+        card.setMaximumWidth(760)
+        card.add(Text("Sleep een lijst (.xlsx of .csv) op deze bladzijde, of kies een bestand.", wrap=True))
+        card.add(Text("De eerste rij noemt de kolommen:", "label"))
+        for name, spellings in KOLOMMEN.items():
+            needed = " (verplicht)" if name in VERPLICHT else ""
+            also = f", ook {' of '.join(spellings[1:3])}" if len(spellings) > 1 else ""
+            card.add(IconText("check", f"{spellings[0].capitalize()}{needed}{also}"))
+        card.add(
+            Text(
+                "U ziet eerst per rij wat er gebeurt. Pas daarna wordt er iets opgeslagen: alles of niets.",
+                "muted",
+                wrap=True,
+            )
+        )
+        row = QHBoxLayout()
+        row.setSpacing(theme.Space.ONE)
+        self.choose = primary("Bestand kiezen", icon="folder-open", key="Ctrl+O", name="bestand_kiezen")
+        self.choose.clicked.connect(self._choose)
+        self.template = secondary(
+            "Voorbeeldbestand opslaan", icon="download", name="voorbeeldbestand_opslaan"
+        )
+        self.template.clicked.connect(self._save_template)
+        row.addWidget(self.choose)
+        row.addWidget(self.template)
+        row.addStretch(1)
+        row.addWidget(secondary("Terug", key="Esc", name="import_terug", on_click=self._close))
+        card.body.addSpacing(theme.Space.ONE)
+        card.body.addLayout(row)
+        column.addWidget(card)
+        column.addStretch(1)
+        return start
+
+    def _make_preview(self) -> QWidget:
+        preview = QWidget()
+        column = QVBoxLayout(preview)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.Space.TWO)
+        head = QHBoxLayout()
+        head.setSpacing(theme.Space.ONE)
+        self.file_name = Elided("", "heading", name="import_bestand")
+        head.addWidget(self.file_name, 1)
+        self.counts = {outcome: Chip(name=f"import_{outcome}") for outcome in RijUitkomst}
+        for chip in self.counts.values():
+            head.addWidget(chip)
+        column.addLayout(head)
+        self.table: RowTable[ImportRij] = RowTable(
+            [
+                Column("Regel", lambda r: str(r.regel), 80, right=True, sort=lambda r: r.regel),
+                Column("Naam", lambda r: r.naam or "(leeg)", 260, strong=True),
+                Column("Partij", lambda r: r.partij or "(leeg)", 220),
+                Column(
+                    "Uitkomst", lambda r: texts.label(r.uitkomst), 130, tone=lambda r: texts.tone(r.uitkomst)
+                ),
+                Column("Toelichting", _explanation, "stretch"),
+            ],
+            label="Wat de import zal doen",
+            name="import_voorbeeld",
+        )
+        column.addWidget(self.table, 1)
+        row = QHBoxLayout()
+        row.setSpacing(theme.Space.ONE)
+        self.nothing = Text("", "muted", name="import_niets")
+        row.addWidget(self.nothing, 1)
+        row.addWidget(secondary("Ander bestand", name="ander_bestand", on_click=self._begin_again))
+        row.addWidget(secondary("Annuleren", key="Esc", name="import_annuleren", on_click=self._close))
+        self.go = primary("Importeren", key="Ctrl+Return", name="import_uitvoeren", on_click=self._import)
+        row.addWidget(self.go)
+        column.addLayout(row)
+        return preview
+
+    def read(self, path: Path) -> None:
+        """Beside the screen: reading a sheet of thousands of rows takes a moment."""
+
+        def done(preview: ImportVoorbeeld) -> None:
+            self._show_preview(preview, path.name)
+
+        def work(control: JobControl) -> ImportVoorbeeld:
+            return self._importeren.voorbeeld(path, lambda: not control.is_cancelled)
+
+        self._tools.jobs.run(work, done, self.failed.emit, label="Lijst lezen", only_reads=True)
+
+    def _show_preview(self, preview: ImportVoorbeeld, file_name: str) -> None:
+        self._preview = preview
+        self.file_name.setText(file_name)
+        for outcome, chip in self.counts.items():
+            count = preview.aantal(outcome)
+            chip.show_state(f"{count} {texts.label(outcome)}", texts.tone(outcome))
+            chip.setVisible(count > 0)
+        refused_first = sorted(
+            preview.rijen, key=lambda r: (r.uitkomst is not RijUitkomst.GEWEIGERD, r.regel)
+        )
+        self.table.set_rows(refused_first)
+        count = preview.aantal(RijUitkomst.NIEUW) + preview.aantal(RijUitkomst.BIJWERKEN)
+        self.go.set_text(f"{people_words(count)} importeren")
+        self.go.setEnabled(preview.kan_importeren)
+        self.nothing.setText("" if count else "Er is niets om te importeren.")
+        self.stack.setCurrentIndex(1)
+        (self.go if count else self.table.view).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _import(self) -> None:
+        preview = self._preview
+        if preview is None:
+            return
+        self.go.setEnabled(False)
+
+        def done(count: int) -> None:
+            toast(self, f"{people_words(count)} geïmporteerd.")
+            self._tools.saves.saved_at(self._tools.now())
+            self._close()
+
+        def failed(error: BaseException) -> None:
+            self.go.setEnabled(True)
+            self.failed.emit(error)
+
+        self._tools.jobs.run(
+            lambda _control: self._importeren.importeren(preview),
+            done,
+            failed,
+            label="Afgevaardigden importeren",
+        )
+
+    def _begin_again(self) -> None:
+        self._preview = None
+        self.stack.setCurrentIndex(0)
+        self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close(self) -> None:
+        self._begin_again()
+        self.closed.emit()
+
+    def _choose(self) -> None:
+        choose_file(self, "Lijst van afgevaardigden", KINDS, self.read, name="import_kiezen")
+
+    def _save_template(self) -> None:
+        choose_new_file(
+            self,
+            "Voorbeeldbestand opslaan",
+            TEMPLATE,
+            "Lijst (*.csv)",
+            self._write_template,
+            name="voorbeeld_opslaan",
+        )
+
+    def _write_template(self, path: Path) -> None:
+        try:
+            path.write_bytes(voorbeeldbestand())
+        except OSError as error:
+            self.failed.emit(error)
+        else:
+            toast(self, "Het voorbeeldbestand is opgeslagen.")
+
+
+def _explanation(row: ImportRij) -> str:
+    if row.bezwaar is not None:
+        return texts.label(row.bezwaar)
+    return {
+        RijUitkomst.NIEUW: "Komt erbij.",
+        RijUitkomst.BIJWERKEN: "Is bekend; wat in de lijst staat, wordt overgenomen.",
+        RijUitkomst.ONGEWIJZIGD: "Staat er al precies zo in.",
+    }.get(row.uitkomst, "")

@@ -1,0 +1,158 @@
+"""The Partijen of the convenant, and whether each can send somebody with a valid mandate (art. 7.3, 9.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from zvh_desktop.application.partijen.importeren import Importeren
+from zvh_desktop.application.partijen.partijen import Partijen, Toetreden
+from zvh_desktop.domain.partijen.partij import Afgevaardigde, Partij, PartijSoort
+from zvh_desktop.taal import dates, texts
+from zvh_desktop.ui.schermen.partijen.partij_weg import ask_toetreding
+from zvh_desktop.ui.schermen.partijen.partijen_import import PartijenImport
+from zvh_desktop.ui.venster.navigation import Destination, ToPartij
+from zvh_desktop.ui.venster.page import Page, PageTools
+from zvh_desktop.ui.widgets.buttons import secondary
+from zvh_desktop.ui.widgets.file_choice import FileDrop
+from zvh_desktop.ui.widgets.row_table import Column, RowTable
+from zvh_desktop.ui.widgets.theme import Tone
+
+SOON = timedelta(days=30)
+
+
+def mandaat_van(persoon: Afgevaardigde, dag: date) -> tuple[str, Tone]:
+    """What the mandate of one person is worth on `dag`."""
+    if persoon.mandaat_van is None:
+        return "geen mandaat: vul in vanaf wanneer", Tone.WARN
+    if dag < persoon.mandaat_van:
+        return f"mandaat vanaf {dates.short_date(persoon.mandaat_van)}", Tone.NEUTRAL
+    if persoon.mandaat_tot is None:
+        return "mandaat zonder einddatum", Tone.OK
+    if persoon.mandaat_tot < dag:
+        return f"mandaat verlopen op {dates.short_date(persoon.mandaat_tot)}", Tone.DANGER
+    if persoon.mandaat_tot <= dag + SOON:
+        return f"mandaat eindigt {dates.days_from(persoon.mandaat_tot, dag)}", Tone.WARN
+    return f"mandaat t/m {dates.short_date(persoon.mandaat_tot)}", Tone.OK
+
+
+def mandaat_van_partij(partij: Partij, dag: date) -> tuple[str, Tone | None]:
+    """The one thing about the mandates of a Partij that asks for attention, or that all is well."""
+    if not partij.is_partij_op(dag):
+        return "neemt niet deel", Tone.NEUTRAL
+    if not partij.afgevaardigden:
+        return "nog geen afgevaardigde", Tone.NEUTRAL
+    people = partij.gemandateerden_op(dag)
+    if not people:
+        return "niemand met een geldig mandaat", Tone.DANGER
+    ends = [p.mandaat_tot for p in people if p.mandaat_tot is not None and p.mandaat_tot <= dag + SOON]
+    if ends:
+        words = "mandaat eindigt" if len(ends) == 1 else f"{len(ends)} mandaten eindigen"
+        return f"{words} {dates.days_from(min(ends), dag)}", Tone.WARN
+    return "geldig", None
+
+
+class PartijenPage(Page):
+    """The list, or in its place the import of Afgevaardigden; a sheet can be dropped anywhere on the page."""
+
+    def __init__(
+        self, tools: PageTools, partijen: Partijen, importeren: Importeren, toetreden: Toetreden
+    ) -> None:
+        super().__init__(tools, "Partijen", name="partijen_page", scroll=False)
+        self._partijen = partijen
+        FileDrop(self, (".xlsx", ".csv"), self._dropped)
+        self.import_button = secondary(
+            "Afgevaardigden importeren",
+            icon="upload",
+            key="Ctrl+I",
+            name="importeren",
+            on_click=self._begin_import,
+        )
+        self.join_button = secondary(
+            "Toetreding",
+            icon="file-plus",
+            key="Alt+T",
+            name="toetreding_voorbereiden",
+            on_click=lambda: ask_toetreding(self, toetreden),
+        )
+        self.join_button.setToolTip(
+            "Het formulier van bijlage 1 voor een organisatie die partij wil worden (art. 20)"
+        )
+        self.add_action(self.join_button)
+        self.add_action(self.import_button)
+        self.table: RowTable[Partij] = RowTable(
+            [
+                Column("Partij", lambda p: p.naam, "stretch", strong=True),
+                Column("Soort", lambda p: texts.label(p.soort), 240),
+                Column(
+                    "Afgevaardigden",
+                    lambda p: str(len(p.afgevaardigden)),
+                    130,
+                    right=True,
+                    sort=lambda p: len(p.afgevaardigden),
+                ),
+                Column("Mandaat", lambda p: self._mandate(p)[0], 210, tone=lambda p: self._mandate(p)[1]),
+                Column("Partij sinds", lambda p: dates.short_date(p.toegetreden_op), 130, muted=True),
+            ],
+            label="Partijen",
+            identity=lambda p: p.id,
+            name="partijen",
+        )
+        self.table.opened.connect(lambda p: tools.navigator.go(ToPartij(p.id)))
+        self.importing = PartijenImport(tools, importeren)
+        self.importing.closed.connect(self._end_import)
+        self.importing.failed.connect(self.show_error)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(self.importing)
+        self.add(self.stack, 1)
+        tools.events.listen(self, self._heard)
+
+    def _mandate(self, partij: Partij) -> tuple[str, Tone | None]:
+        return mandaat_van_partij(partij, self.tools.now().date())
+
+    def open(self, destination: Destination) -> None:
+        self._reload()
+
+    def initial_focus(self) -> QWidget:
+        return self.table.view if self.stack.currentWidget() is self.table else self.importing.choose
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        return (
+            ("Return", "De gekozen partij openen"),
+            ("Ctrl+I", "Afgevaardigden importeren"),
+            ("Alt+T", "Toetredingsformulier maken"),
+        )
+
+    def _heard(self, change: object) -> None:
+        if getattr(change, "soort", "") == "partij":
+            self._reload()
+
+    def _reload(self) -> None:
+        everyone = self._partijen.alle()
+        self.table.set_rows(
+            sorted(everyone, key=lambda p: (p.soort is not PartijSoort.GEMEENTE, p.naam.casefold()))
+        )
+        if self.table.selected_row() is None:
+            self.table.select_first()
+        people = sum(len(p.afgevaardigden) for p in everyone)
+        self.set_subtitle(f"{len(everyone)} partijen, {people} afgevaardigden")
+
+    def _begin_import(self) -> None:
+        self.banner.clear()
+        self.import_button.setEnabled(False)
+        self.stack.setCurrentWidget(self.importing)
+        self.importing.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _end_import(self) -> None:
+        self.import_button.setEnabled(True)
+        self.stack.setCurrentWidget(self.table)
+        self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _dropped(self, file: Path) -> None:
+        self._begin_import()
+        self.importing.read(file)

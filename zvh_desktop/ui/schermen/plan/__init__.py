@@ -1,0 +1,1 @@
+"""Screens of art. 1.17, fase 4: the Plan van Aanpak."""

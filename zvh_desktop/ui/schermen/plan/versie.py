@@ -1,0 +1,283 @@
+"""W-40: one vastgestelde version, to be read; and what it changed, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from enum import Enum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from zvh_desktop.domain.ids import PartijId
+from zvh_desktop.domain.plan.plan_van_aanpak import PlanActie, PlanVersie, Wijziging, WijzigingSoort
+from zvh_desktop.domain.tafel.actie import ActieStand
+from zvh_desktop.taal import dates, texts
+from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.banner import Chip
+from zvh_desktop.ui.widgets.buttons import bind_key, primary
+from zvh_desktop.ui.widgets.card import Card, Facts, Section, clear_layout
+from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption, Select
+from zvh_desktop.ui.widgets.layout import Tall, UprightArea
+from zvh_desktop.ui.widgets.text import Text
+
+LEAST_WIDTH = 120
+_PARTS = {
+    "integraal_beeld": "Integraal beeld",
+    "casusregisseur": "Casusregisseur",
+    "informeert_client": "Wie informeert de cliënt",
+    "evaluatiedatum": "Datum van de evaluatie",
+    "doel": "Leefgebied",
+    "scenario": "Scenario",
+    "rol": "Rol en informatiebehoefte",
+    "afschalingscriterium": "Criterium voor Afschaling",
+    "actie": "Actie",
+}
+
+
+class VerschilKaart(Card):
+    def __init__(self, change: Wijziging, namen: dict[PartijId, str]) -> None:
+        super().__init__(part_words(change, namen), name="verschil")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.add_head(Chip(texts.label(change.soort), texts.tone(change.soort)))
+        row = QHBoxLayout()
+        row.setSpacing(theme.Space.THREE)
+        both = change.soort is WijzigingSoort.GEWIJZIGD
+        for label, text, role in (("Was", change.was, "muted"), ("Wordt", change.wordt, "body")):
+            if not text:
+                continue
+            column = QVBoxLayout()
+            column.setSpacing(2)
+            if both:
+                column.addWidget(Text(label, "label"))
+            words = Text(value_words(change, text, namen), role, wrap=True, selectable=True)  # type: ignore[arg-type]
+            words.setAccessibleName(f"{label}: {words.text()}")
+            words.setMinimumWidth(LEAST_WIDTH)
+            column.addWidget(words, 0, Qt.AlignmentFlag.AlignTop)
+            column.addStretch(1)
+            row.addLayout(column, 1)
+        self.body.addLayout(row)
+
+
+def part_words(change: Wijziging, namen: dict[PartijId, str]) -> str:
+    """'Leefgebied: Financiën'; the plek of an actie is only its id, its own words stand below."""
+    place = {"doel": change.plek, "rol": namen.get(PartijId(change.plek), "")}.get(change.onderdeel, "")
+    return f"{_PARTS[change.onderdeel]}: {place}" if place else _PARTS[change.onderdeel]
+
+
+def value_words(change: Wijziging, text: str, namen: dict[PartijId, str]) -> str:
+    """The difference is kept in codes; a reader gets names and dates."""
+    if change.onderdeel == "evaluatiedatum":
+        return dates.long_date(date.fromisoformat(text))
+    if change.onderdeel == "casusregisseur":
+        naam, partij_id = text.rsplit("\n", 1)
+        return ", ".join(filter(None, (naam, namen.get(PartijId(partij_id), ""))))
+    if change.onderdeel == "scenario":
+        return f"Als {change.plek}\n{text}"
+    if change.onderdeel == "actie":
+        wat, partij_id, persoon, uiterlijk, stand = text.rsplit("\n", 4)
+        who = ", ".join(filter(None, (namen.get(PartijId(partij_id), ""), persoon)))
+        when = dates.short_date(date.fromisoformat(uiterlijk))
+        return f"{wat}\n{who}\nuiterlijk {when}, {texts.label(ActieStand(stand))}"
+    return text
+
+
+WIDTH = 880
+
+
+class Weergave(Enum):
+    INHOUD = "inhoud"
+    VERSCHIL = "verschil"
+
+
+class VersieBlad(UprightArea):
+    """`compare(number, with)` gives the difference; there is nothing here to change a version with."""
+
+    pdf_wanted = Signal(int, bool)
+
+    def __init__(
+        self, partijnamen: dict[PartijId, str], compare: Callable[[int, int], tuple[Wijziging, ...]]
+    ) -> None:
+        super().__init__()
+        self._namen = partijnamen
+        self._compare = compare
+        self._versie: PlanVersie | None = None
+        inside = Tall()
+        outer = QHBoxLayout(inside)
+        outer.setContentsMargins(theme.Space.THREE, theme.Space.THREE, theme.Space.THREE, theme.Space.FOUR)
+        page = QWidget()
+        page.setMaximumWidth(WIDTH)
+        outer.addWidget(page, 1000)
+        outer.addStretch(1)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.Space.THREE)
+        column.addLayout(self._make_head())
+        column.addLayout(self._make_choice())
+        self._body = QVBoxLayout()
+        self._body.setSpacing(theme.Space.THREE)
+        column.addLayout(self._body)
+        column.addStretch(1)
+        self.setWidget(inside)
+
+    def _make_head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.Space.TWO)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        self.title = Text("", "title", name="versie_titel")
+        self.subtitle = Text("", "muted", wrap=True, name="versie_feiten")
+        words.addWidget(self.title)
+        words.addWidget(self.subtitle)
+        row.addLayout(words, 1)
+        self.pdf_button = primary(
+            "Als ondertekende PDF", key="Ctrl+P", icon="signature", name="plan_pdf", on_click=self._want_pdf
+        )
+        self.with_changes = QCheckBox("Met wat veranderde  (Alt+V)")
+        self.with_changes.setObjectName("plan_met_wijzigingen")
+        self.with_changes.setAccessibleName("Met wat veranderde")
+        self.with_changes.setChecked(True)
+        bind_key(self.with_changes, "Alt+V", self.with_changes.toggle)
+        self.with_changes.setToolTip(
+            "Zonder: voor wie nu pas meedoet en niet hoeft te lezen hoe het plan eerst was"
+        )
+        beside = QVBoxLayout()
+        beside.setSpacing(theme.Space.ONE)
+        beside.addWidget(self.pdf_button)
+        beside.addWidget(self.with_changes)
+        beside.addStretch(1)
+        row.addLayout(beside)
+        return row
+
+    def _make_choice(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.Space.TWO)
+        self.view = Choice(
+            [
+                ChoiceOption(Weergave.INHOUD, "Inhoud", "Alt+I"),
+                ChoiceOption(Weergave.VERSCHIL, "Wat veranderde", "Alt+W"),
+            ],
+            value=Weergave.INHOUD,
+            name="versie_weergave",
+        )
+        self.view.setAccessibleName("Wat wilt u zien")
+        self.view.changed.connect(lambda _value: self._show_body())
+        row.addWidget(self.view)
+        self._against = Text("sinds", "muted")
+        self.met = Select(name="vergelijken_met")
+        self.met.setAccessibleName("Vergelijken met")
+        self.met.setMinimumWidth(140)
+        self.met.changed.connect(lambda _value: self._show_body())
+        row.addWidget(self._against)
+        row.addWidget(self.met)
+        row.addStretch(1)
+        return row
+
+    def _want_pdf(self) -> None:
+        if self._versie is not None:
+            self.pdf_wanted.emit(self._versie.nummer, self.with_changes.isChecked())
+
+    def show_versie(self, versie: PlanVersie) -> None:
+        self._versie = versie
+        self.title.setText(f"Versie {versie.nummer}")
+        by = f" door {versie.vastgesteld_door}" if versie.vastgesteld_door else ""
+        self.subtitle.setText(
+            f"Vastgesteld op {dates.moment_text(versie.vastgesteld_op)}{by}. Deze versie verandert niet meer."
+        )
+        self.met.set_options([(n, f"versie {n}") for n in range(versie.nummer - 1, 0, -1)])
+        self.met.set_value(versie.nummer - 1)
+        self.view.segment(Weergave.VERSCHIL).setEnabled(versie.nummer > 1)
+        if versie.nummer == 1:
+            self.view.set_value(Weergave.INHOUD)
+        self.with_changes.setVisible(versie.nummer > 1)
+        self._show_body()
+
+    def _show_body(self) -> None:
+        assert self._versie is not None
+        is_diff = self.view.value() is Weergave.VERSCHIL
+        self._against.setVisible(is_diff)
+        self.met.setVisible(is_diff)
+        clear_layout(self._body)
+        if is_diff:
+            self._show_difference(self._versie)
+        else:
+            self._show_contents(self._versie)
+        self.verticalScrollBar().setValue(0)
+
+    def _show_difference(self, versie: PlanVersie) -> None:
+        if versie.plan.reden_wijziging.strip() and self.met.value() == versie.nummer - 1:
+            reason = Section("Reden van wijziging")
+            reason.add(Text(versie.plan.reden_wijziging.strip(), "body", wrap=True))
+            self._body.addWidget(reason)
+        changes = self._compare(versie.nummer, self.met.value())
+        if not changes:
+            self._body.addWidget(Text("Deze twee versies zijn gelijk.", "muted"))
+        for change in changes:
+            self._body.addWidget(VerschilKaart(change, self._namen))
+
+    def _show_contents(self, versie: PlanVersie) -> None:
+        plan = versie.plan
+        regie = plan.casusregisseur
+        self._paper = Card(name="versie_inhoud", padding=theme.Space.THREE)
+        self._paper.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._paper.body.setSpacing(theme.Space.THREE)
+        self._body.addWidget(self._paper)
+        self._paper.add(
+            Facts(
+                [
+                    ("Betrokkenen", ", ".join(versie.betrokkenen)),
+                    ("Gebied", texts.label(versie.gebied)),
+                    (
+                        "Casusregisseur",
+                        ", ".join(filter(None, (regie.naam, self._namen.get(regie.partij_id))))
+                        if regie
+                        else "",
+                    ),
+                    ("Informeert de cliënt", plan.informeert_client),
+                    ("Evaluatie op", dates.long_date(plan.evaluatiedatum) if plan.evaluatiedatum else ""),
+                ],
+                beside=True,
+                name="versie_kop",
+            )
+        )
+        self._add("Integraal beeld", Text(plan.integraal_beeld, "body", wrap=True, selectable=True))
+        doelen = [d for d in plan.doelen if d.beeld.strip() or d.doel.strip()]
+        if doelen:
+            rows = [
+                (d.leefgebied, "\n".join(filter(None, (d.beeld, d.doel and f"Doel: {d.doel}"))))
+                for d in doelen
+            ]
+            self._add("Leefgebieden", Facts(rows, beside=True))
+        if versie.acties:
+            self._add(
+                "Acties",
+                Facts([(self._wie(a.partij_id, a.persoon), _actie(a)) for a in versie.acties], beside=True),
+            )
+        if plan.scenarios:
+            rows = [(f"Als {s.als}", "\n".join(filter(None, (s.dan, s.wie)))) for s in plan.scenarios]
+            self._add("Scenario's", Facts(rows, beside=True))
+        if plan.rollen:
+            rows = [
+                (self._namen.get(r.partij_id, ""), f"{r.rol}\nMoet weten: {r.informatiebehoefte}")
+                for r in plan.rollen
+            ]
+            self._add("Rol en informatiebehoefte", Facts(rows, beside=True))
+        criteria = [c for c in plan.afschalingscriteria if c.strip()]
+        self._add("Criteria voor Afschaling", *(Text(f"•  {c}", "body", wrap=True) for c in criteria))
+
+    def _wie(self, partij_id: PartijId, persoon: str) -> str:
+        return ", ".join(filter(None, (self._namen.get(partij_id, ""), persoon)))
+
+    def _add(self, heading: str, *widgets: QWidget) -> None:
+        section = Section(heading)
+        for widget in widgets:
+            section.add(widget)
+        self._paper.add(section)
+
+
+def _actie(actie: PlanActie) -> str:
+    stand = texts.label(ActieStand(actie.stand))
+    tail = ", ".join(
+        filter(None, (f"uiterlijk {dates.short_date(actie.uiterlijk)}", actie.leefgebied, stand))
+    )
+    return f"{actie.wat}\n{tail}"

@@ -1,0 +1,1 @@
+"""The tab Aan tafel: writing the notulen while people speak."""

@@ -1,0 +1,325 @@
+"""The left of the live screen: the Casussen with their time, and who comes in and who leaves for the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from datetime import datetime
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from zvh_desktop.application.tafel.notuleren import Zitting
+from zvh_desktop.domain.ids import AgendapuntId, PartijId
+from zvh_desktop.domain.tafel.casustafel import Agendapunt, Uitnodiging
+from zvh_desktop.domain.tafel.verslag import Verslag
+from zvh_desktop.taal import texts
+from zvh_desktop.ui.widgets import icons, theme
+from zvh_desktop.ui.widgets.card import clear_layout
+from zvh_desktop.ui.widgets.layout import Tall, UprightArea
+from zvh_desktop.ui.widgets.text import IconText, Text
+from zvh_desktop.ui.widgets.theme import Tone
+
+
+def used_seconds(verslag: Verslag | None, now: datetime) -> int:
+    """Seconds that went into one Casus so far, the running stretch included."""
+    if verslag is None:
+        return 0
+    running = verslag.geopend_op is not None and verslag.gesloten_op is None
+    stretch = int((now - verslag.geopend_op).total_seconds()) if running and verslag.geopend_op else 0
+    return verslag.seconden + max(0, stretch)
+
+
+def left_text(punt: Agendapunt, verslag: Verslag | None, now: datetime) -> tuple[str, Tone]:
+    """'nog 7 min' or '3 min te lang', with the tone that goes with it."""
+    left = punt.minuten * 60 - used_seconds(verslag, now)
+    if left < 0:
+        return f"{-left // 60 or 1} min te lang", Tone.WARN
+    minutes = -(-left // 60)
+    return f"nog {minutes} min", Tone.OK if minutes > 2 else Tone.WARN
+
+
+def behind_minutes(zitting: Zitting, now: datetime) -> int:
+    """Minutes that the table is later than its agenda; negative when it is ahead. 0 as long as it has not begun."""
+    tafel = zitting.casustafel
+    if tafel.opening is None or now.date() != tafel.datum:
+        return 0
+    planned = datetime.combine(tafel.datum, tafel.begin, tzinfo=now.tzinfo)
+    expected = 0.0
+    for punt in tafel.agendapunten:
+        verslag = zitting.verslagen.get(punt.id)
+        if verslag is None or verslag.geopend_op is None:
+            continue
+        is_running = verslag.gesloten_op is None
+        expected += min(used_seconds(verslag, now) / 60, punt.minuten) if is_running else punt.minuten
+    return int((now - planned).total_seconds() / 60 - expected)
+
+
+def behind_text(minutes: int) -> tuple[str, Tone]:
+    """Empty when the table is on time, give or take two minutes."""
+    if minutes > 2:
+        return f"{minutes} min uitgelopen", Tone.WARN
+    if minutes < -2:
+        return f"{-minutes} min voor", Tone.NEUTRAL
+    return "", Tone.NEUTRAL
+
+
+WIDTH = 264
+ROUND_CURRENT = 56
+
+
+def is_over(zitting: Zitting) -> bool:
+    """The table was closed: nobody comes in any more, a Casus is only looked at and finished."""
+    return zitting.huidig is None and any(v.gesloten_op for v in zitting.verslagen.values())
+
+
+class AgendaRegel(QAbstractButton):
+    """One Casus: number, area, time used and planned, and its besluit once there is one."""
+
+    def __init__(self, place: int, punt: Agendapunt, nummer: str, gebied: str) -> None:
+        super().__init__()
+        self.punt = punt
+        self._title = f"{place}. {nummer}"
+        self._gebied = gebied
+        self._verslag: Verslag | None = None
+        self._used = 0
+        self._current = self._looked_at = False
+        self.setObjectName(f"agendapunt_{place}")
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def show_state(self, verslag: Verslag | None, used: int, *, current: bool) -> None:
+        changed = (verslag is not self._verslag) or current != self._current or used // 60 != self._used // 60
+        self._verslag, self._used, self._current = verslag, used, current
+        if changed or current:
+            self.setChecked(current)
+            self.setAccessibleName(f"{self._title}, {self._gebied}, {self._state_words()}, {self._time()}")
+            self.updateGeometry()
+            self.update()
+
+    def show_looked_at(self, looked_at: bool) -> None:
+        """The table is over; this Casus is on the screen to be finished."""
+        if looked_at != self._looked_at:
+            self._looked_at = looked_at
+            self.setChecked(looked_at or self._current)
+            self.update()
+
+    def _besluit(self) -> str:
+        soort = self._verslag.besluit.soort if self._verslag else None
+        return texts.short_besluit(soort) if soort else ""
+
+    def _state_words(self) -> str:
+        if self._current:
+            return "nu aan de orde"
+        if self._verslag is None or self._verslag.geopend_op is None:
+            return "nog te doen"
+        return self._besluit() or "nog zonder besluit"
+
+    def _time(self) -> str:
+        if not self._used:
+            return f"{self.punt.minuten} min"
+        return f"{self._used // 60}/{self.punt.minuten} min"
+
+    def sizeHint(self) -> QSize:
+        was_here = self._verslag is not None and self._verslag.geopend_op is not None
+        return QSize(WIDTH - 16, 60 if self._current else 66 if was_here else 48)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        frame = QRectF(self.rect())
+        painter.setPen(Qt.PenStyle.NoPen)
+        here = self._current or self._looked_at
+        if here or self.underMouse() or self.hasFocus():
+            painter.setBrush(QColor(t.accent_soft if here else t.hover))
+            painter.drawRoundedRect(frame, 6, 6)
+        if here:
+            painter.setBrush(QColor(t.accent))
+            painter.drawRoundedRect(QRectF(0, 6, 3, frame.height() - 12), 1.5, 1.5)
+        icon, colour = self._icon()
+        painter.drawPixmap(12, 10, icons.pixmap(icon, colour, 16))
+        strong, small = QFont(self.font()), QFont(self.font())
+        strong.setWeight(QFont.Weight.DemiBold)
+        small.setPixelSize(theme.TextSize.SMALL)
+        late = self._used > self.punt.minuten * 60
+        painter.setFont(small)
+        painter.setPen(QColor(t.warn if late else t.muted))
+        room = frame.width() - 58 - QFontMetricsF(strong).horizontalAdvance(self._title)
+        time = self._time()
+        if painter.fontMetrics().horizontalAdvance(time) > room:
+            time = time.removesuffix(" min")
+        time_width = painter.fontMetrics().horizontalAdvance(time) + 4
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRectF(0, 8, frame.width() - 10, 20), right, time)
+        self._line(painter, strong, t.text, self._title, 8, frame.width() - 46 - time_width)
+        self._line(painter, small, t.muted, self._gebied, 27, frame.width() - 46)
+        if self._current:
+            self._bar(painter, frame, late=late)
+        elif self._verslag is not None and self._verslag.geopend_op is not None:
+            words = self._besluit()
+            self._line(
+                painter,
+                small,
+                t.ok if words else t.warn,
+                words or "nog zonder besluit",
+                44,
+                frame.width() - 46,
+            )
+        painter.end()
+
+    def _icon(self) -> tuple[str, str]:
+        if self._current:
+            return "circle-play", "accent"
+        if self._verslag is None or self._verslag.geopend_op is None:
+            return "circle", "muted"
+        return ("circle-check", "ok") if self._besluit() else ("circle-dot", "warn")
+
+    def _line(self, painter: QPainter, font: QFont, colour: str, text: str, y: int, width: float) -> None:
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(width))
+        painter.drawText(QRectF(38, y, width, 20), Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _bar(self, painter: QPainter, frame: QRectF, *, late: bool) -> None:
+        t = theme.current()
+        part = min(1.0, self._used / max(1, self.punt.minuten * 60))
+        whole = QRectF(38, frame.height() - 11, frame.width() - 50, 4)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(t.line))
+        painter.drawRoundedRect(whole, 2, 2)
+        painter.setBrush(QColor(t.warn if late else t.accent))
+        painter.drawRoundedRect(QRectF(whole.x(), whole.y(), whole.width() * part, 4), 2, 2)
+
+
+class AgendaPaneel(QFrame):
+    """Clicking a Casus asks for it (`asked`); the clock and the colours are set by `show_time`."""
+
+    asked = Signal(str)
+
+    def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._now = now
+        self._zitting: Zitting | None = None
+        self._rows: dict[AgendapuntId, AgendaRegel] = {}
+        self.setAccessibleName("Agenda van de tafel")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.Space.ONE, theme.Space.TWO, theme.Space.ONE, theme.Space.TWO)
+        column.setSpacing(theme.Space.ONE)
+        self._head = Text("", "label", name="agenda_telling")
+        self._head.setContentsMargins(theme.Space.ONE, 0, 0, 0)
+        column.addWidget(self._head)
+        area = UprightArea()
+        inside = Tall()
+        self._list = QVBoxLayout(inside)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(2)
+        self._list.setAlignment(Qt.AlignmentFlag.AlignTop)
+        area.setWidget(inside)
+        self._area = area
+        area.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._show_current())
+        column.addWidget(area, 1)
+        self._wissel = QVBoxLayout()
+        self._wissel.setSpacing(6)
+        self._wissel.setContentsMargins(theme.Space.ONE, 0, theme.Space.ONE, 0)
+        column.addLayout(self._wissel)
+
+    def show_zitting(self, zitting: Zitting) -> None:
+        before = self._zitting
+        self._zitting = zitting
+        if before is None or before.casustafel.agendapunten != zitting.casustafel.agendapunten:
+            self._build(zitting)
+        done = sum(1 for v in zitting.verslagen.values() if v.besluit.soort is not None)
+        total = zitting.casustafel.agendapunten
+        self._head.setText(f"{done} van {len(total)} besloten  ·  {zitting.casustafel.minuten} min")
+        if before is None or (before.casustafel, before.huidig) != (zitting.casustafel, zitting.huidig):
+            self._show_wissel(zitting)
+        self.show_time()
+        if before is None or before.huidig != zitting.huidig:
+            QTimer.singleShot(0, self, self._show_current)
+
+    def _show_current(self) -> None:
+        """The Casus on the table, with the one before and the one after it."""
+        huidig = self._zitting.huidig if self._zitting is not None else None
+        current = self._rows.get(huidig) if huidig is not None else None
+        if current is not None:
+            self._area.ensureWidgetVisible(current, 0, ROUND_CURRENT)
+
+    def show_looked_at(self, agendapunt_id: AgendapuntId | None) -> None:
+        """Which Casus of a table that is over is on the screen."""
+        for punt_id, row in self._rows.items():
+            row.show_looked_at(punt_id == agendapunt_id)
+
+    def show_time(self) -> None:
+        """Once a second: the minutes of the Casus on the table run."""
+        if self._zitting is None:
+            return
+        now, current = self._now(), self._zitting.huidig
+        for punt_id, row in self._rows.items():
+            verslag = self._zitting.verslagen.get(punt_id)
+            row.show_state(verslag, used_seconds(verslag, now), current=punt_id == current)
+
+    def _build(self, zitting: Zitting) -> None:
+        clear_layout(self._list)
+        self._rows = {}
+        for place, punt in enumerate(zitting.casustafel.agendapunten, 1):
+            casus = zitting.casussen[punt.casus_id]
+            row = AgendaRegel(place, punt, casus.nummer, texts.label(casus.gebied))
+            row.clicked.connect(lambda _on=False, wanted=punt.id: self.asked.emit(wanted))
+            self._list.addWidget(row)
+            self._rows[punt.id] = row
+
+    def _show_wissel(self, zitting: Zitting) -> None:
+        """W-30: always in sight, so that people can be called in time."""
+        clear_layout(self._wissel)
+        punten = zitting.casustafel.agendapunten
+        if is_over(zitting):
+            return
+        place = next((i for i, p in enumerate(punten) if p.id == zitting.huidig), -1)
+        if place + 1 >= len(punten):
+            self._wissel.addWidget(Text("Dit is de laatste casus", "label"))
+            return
+        self._wissel.addWidget(
+            Text("Bij de volgende casus" if place >= 0 else "Bij de eerste casus", "label")
+        )
+        wissel = zitting.wissel_naar(punten[place + 1].id)
+        # Who has to leave comes first: of all lines this is the one that may not fall off.
+        leaving, coming = wissel.verlaten_zaal, wissel.komen_binnen
+        both = {u.partij_id for u in leaving} & {u.partij_id for u in coming}
+        lines = [*self._people(zitting, leaving, "log-out", "verlaat de zaal", named=both)]
+        lines += self._people(zitting, coming, "log-in", "komt binnen", named=both)
+        for line in lines[:7]:
+            self._wissel.addWidget(line)
+        if len(lines) > 7:
+            self._wissel.addWidget(Text(f"en nog {len(lines) - 7}", "small"))
+        if not lines:
+            self._wissel.addWidget(IconText("users", "Iedereen blijft zitten"))
+
+    def _people(
+        self,
+        zitting: Zitting,
+        who: tuple[Uitnodiging, ...],
+        icon: str,
+        verb: str,
+        *,
+        named: Collection[PartijId],
+    ) -> list[QWidget]:
+        """One line each; by name where one of a Partij goes and another of it comes."""
+        found: list[QWidget] = []
+        for uitnodiging in who:
+            partij = zitting.partijen.get(uitnodiging.partij_id)
+            name = partij.kort if partij else ""
+            person = partij.afgevaardigde(uitnodiging.afgevaardigde_id) if partij else None
+            by_name = person is not None and uitnodiging.partij_id in named
+            words = f"{name}, {person.naam} {verb}" if person and by_name else f"{name} {verb}"
+            line = IconText(icon, words, tone=theme.Tone.NOW, wrap=True)
+            line.words.set_tone(None)
+            line.words.setMinimumWidth(1)
+            line.setToolTip(person.naam if person else "")
+            found.append(line)
+        return found

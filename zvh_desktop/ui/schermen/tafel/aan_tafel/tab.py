@@ -1,0 +1,319 @@
+"""The tab `Aan tafel`: the agenda with its time, the Casus that is on the table, and its file beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from zvh_desktop.application.tafel.notuleren import LiveCasus, Notuleren, Zitting
+from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId
+from zvh_desktop.taal import dates
+from zvh_desktop.ui.schermen.tafel.aan_tafel import agenda_paneel, kader
+from zvh_desktop.ui.schermen.tafel.aan_tafel.agenda_paneel import (
+    AgendaPaneel,
+    behind_minutes,
+    behind_text,
+    is_over,
+)
+from zvh_desktop.ui.schermen.tafel.aan_tafel.blad import CasusBlad
+from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, TafelContext
+from zvh_desktop.ui.schermen.tafel.aan_tafel.kader import DossierPaneel
+from zvh_desktop.ui.schermen.tafel.aan_tafel.presentie import OpeningPaneel
+from zvh_desktop.ui.venster.autosave import UndoHistory
+from zvh_desktop.ui.venster.navigation import ToCasustafel, ToPlan
+from zvh_desktop.ui.venster.page import PageTools
+from zvh_desktop.ui.widgets.banner import Chip
+from zvh_desktop.ui.widgets.buttons import primary, quiet, undo_buttons
+from zvh_desktop.ui.widgets.card import EmptyState, clear_layout
+from zvh_desktop.ui.widgets.sheet import toast
+from zvh_desktop.ui.widgets.side_panels import Panel, SidePanels
+from zvh_desktop.ui.widgets.text import Text
+
+KEYS = (
+    ("Ctrl+Return", "Volgende casus"),
+    ("Ctrl+Shift+Return", "Vorige casus"),
+    ("Ctrl+P", "Allen aanwezig; nog eens: naar de presentie"),
+    ("Ctrl+Shift+P", "Iemand schuift aan"),
+    ("Ctrl+D", "Open acties van eerder"),
+    ("Ctrl+I", "Inbreng van een partij"),
+    ("Ctrl+G", "Gebruik van deze inbreng"),
+    ("Ctrl+B", "Bespreking"),
+    ("Alt+1 t/m Alt+5", "Besluit"),
+    ("Ctrl+T", "Actie"),
+    ("Ctrl+R", "Lege rollen vullen"),
+    ("Ctrl+J", "Eigen aantekening"),
+    ("F6", "Agenda of dossier naast de casus (op een smal scherm)"),
+    ("F8", "Naar het eerste dat ontbreekt"),
+)
+LEAST_MIDDLE = 640
+
+
+class _Slot(QWidget):
+    """Holds what is made anew for every Casus."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def put(self, widget: QWidget) -> None:
+        self._column.addWidget(widget)
+
+
+class AanTafelTab(QWidget):
+    """Nothing here asks a question while people speak; every move writes what was typed first."""
+
+    def __init__(self, tools: PageTools, notuleren: Notuleren, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tools = tools
+        self._notuleren = notuleren
+        self._zitting: Zitting | None = None
+        self._blad: CasusBlad | None = None
+        self._dossier: DossierPaneel | None = None
+        self.setAccessibleName("Aan tafel")
+        self._behind = Chip("", name="uitgelopen")
+        self._clock = Text("", "heading", name="klok")
+        self._previous = quiet(
+            "Vorige", key="Ctrl+Shift+Return", small=True, name="vorige_casus", on_click=self.previous
+        )
+        self._previous.setAccessibleName("Vorige casus")
+        self._next = primary("Volgende casus", key="Ctrl+Return", name="volgende_casus", on_click=self.next)
+        self._undo_slot = QWidget()
+        self._undo_row = QHBoxLayout(self._undo_slot)
+        self._undo_row.setContentsMargins(0, 0, 0, 0)
+        self._stack = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self._opening = OpeningPaneel()
+        self._opening.opened.connect(self._open_table)
+        self._nothing = EmptyState("calendar", "", name="aan_tafel_leeg")
+        self._agenda = AgendaPaneel(tools.now)
+        self._agenda.asked.connect(self._asked)
+        self._middle, self._beside = _Slot(), _Slot()
+        self._live = SidePanels(
+            self._middle,
+            front=Panel(self._agenda, "Agenda", agenda_paneel.WIDTH),
+            back=Panel(self._beside, "Dossier", kader.WIDTH),
+            front_left=True,
+            least=LEAST_MIDDLE,
+            name="agenda_of_dossier",
+        )
+        for page in (self._opening, self._nothing, self._live):
+            self._stack.addWidget(page)
+        self._timer = QTimer(self)
+        self._timer.setInterval(1000)
+        self._timer.timeout.connect(self._tick)
+
+    def header_widgets(self) -> tuple[QWidget, ...]:
+        return (self._undo_slot, self._behind, self._clock, self._previous, self._next)
+
+    def initial_focus(self) -> QWidget | None:
+        """The button that opens the table, or where the chair begins in a Casus."""
+        if self._stack.currentWidget() is self._opening:
+            return self._opening.button
+        return self._blad.start() if self._blad else None
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """For the sheet of F1."""
+        return KEYS
+
+    @property
+    def undo(self) -> UndoHistory | None:
+        return self._blad.undo if self._blad else None
+
+    @property
+    def blad(self) -> CasusBlad | None:
+        """The sheet of the Casus on the screen."""
+        return self._blad
+
+    def open(self, casustafel_id: CasustafelId, casus_id: CasusId | None = None) -> None:
+        """Come back to the Casus that was on the table, or to the one asked for."""
+        zitting = self._notuleren.zitting(casustafel_id)
+        self._zitting = zitting
+        self._timer.start()
+        if zitting.is_vastgesteld or not zitting.casustafel.agendapunten:
+            self._show_nothing(zitting)
+        elif zitting.casustafel.opening is None:
+            self._drop_blad()
+            self._opening.show_zitting(zitting)
+            self._stack.setCurrentWidget(self._opening)
+        else:
+            # Not the panel that opens a table, should the Casus fail to come.
+            self._stack.setCurrentWidget(self._live)
+            asked = zitting.casustafel.agendapunt_van(casus_id) if casus_id else None
+            self._turn_to(asked.id if asked else self._resume_at(zitting), only_look=asked is not None)
+        self._tick()
+
+    def flush(self) -> bool:
+        return self._blad.autosave.flush() if self._blad else True
+
+    def leave(self) -> None:
+        self._timer.stop()
+
+    def next(self) -> None:
+        """Ctrl+Enter: the next Casus with one key; after the last the table is closed and its notulen are checked."""
+        if self._stack.currentWidget() is self._opening:
+            self._open_table()
+        elif self._looks_aside and self._zitting is not None and self._zitting.huidig is not None:
+            self._turn_to(self._zitting.huidig)
+        elif self._blad is not None and self._zitting is not None:
+            place = self._place()
+            punten = self._zitting.casustafel.agendapunten
+            if place + 1 < len(punten):
+                self._turn_to(punten[place + 1].id)
+            elif self.flush():
+                with self._tools.events.initiated_by(self):
+                    self._notuleren.sluiten(self._zitting.casustafel.id)
+                self._tools.navigator.go(ToCasustafel(self._zitting.casustafel.id, "Notulen"))
+
+    def previous(self) -> None:
+        """Ctrl+Shift+Enter: back to the Casus before, to finish what was left open."""
+        if self._blad is not None and self._zitting is not None and self._place() > 0:
+            self._turn_to(self._zitting.casustafel.agendapunten[self._place() - 1].id)
+
+    def _open_table(self) -> None:
+        if self._zitting is None:
+            return
+        casustafel_id = self._zitting.casustafel.id
+        try:
+            with self._tools.events.initiated_by(self):
+                self._notuleren.openen(casustafel_id)
+                self._notuleren.geheimhouding_getoond(casustafel_id)
+        except Exception as error:  # the table must go on; what failed is said in the page
+            self._tools.present_error(error)
+            return
+        self.open(casustafel_id)
+
+    def _resume_at(self, zitting: Zitting) -> AgendapuntId:
+        if zitting.huidig is not None:
+            return zitting.huidig
+        undecided = (
+            p.id
+            for p in zitting.casustafel.agendapunten
+            if (v := zitting.verslagen.get(p.id)) is None or v.besluit.soort is None
+        )
+        return next(undecided, zitting.casustafel.agendapunten[0].id)
+
+    @property
+    def _looks_aside(self) -> bool:
+        """The table is at one Casus, and the screen shows another that was looked up."""
+        if self._zitting is None or self._blad is None or self._zitting.huidig is None:
+            return False
+        return self._blad.context.live.agendapunt.id != self._zitting.huidig
+
+    def _turn_to(self, agendapunt_id: AgendapuntId, *, only_look: bool = False) -> None:
+        """While the table runs it turns to this Casus; once it was closed the Casus is only looked at and finished.
+
+        With `only_look` the table stays where it is: somebody who looks something up calls nobody in.
+        """
+        if self._zitting is None or not self.flush():
+            return
+        casustafel_id = self._zitting.casustafel.id
+        was_closed = is_over(self._zitting)
+        try:
+            with self._tools.events.initiated_by(self):
+                looks = was_closed or (only_look and self._zitting.huidig not in (None, agendapunt_id))
+                turn = self._notuleren.bekijken if looks else self._notuleren.naar_casus
+                live = turn(casustafel_id, agendapunt_id)
+            self._zitting = replace(self._zitting, verslagen=self._notuleren.verslagen(casustafel_id))
+        except Exception as error:  # the Casus that is open stays open with all that was typed
+            if self._blad is None or not self.isVisible():
+                raise
+            self._tools.present_error(error)
+            return
+        self._show_casus(live)
+
+    def _show_casus(self, live: LiveCasus) -> None:
+        assert self._zitting is not None
+        self._drop_blad()
+        context = TafelContext(
+            live,
+            self._zitting.partijen,
+            self._zitting.casustafel.voorzitter,
+            lambda: self._tools.now().date(),
+        )
+        place = next(
+            i for i, p in enumerate(self._zitting.casustafel.agendapunten, 1) if p.id == live.agendapunt.id
+        )
+        self._blad = CasusBlad(
+            self._tools, self._notuleren, context, self._zitting.casustafel.soort, place, self._saved
+        )
+        self._blad.undo.said.connect(lambda words: toast(self, words))
+        clear_layout(self._undo_row)
+        for button in undo_buttons(self._blad.undo):
+            self._undo_row.addWidget(button)
+        self._dossier = DossierPaneel(self._blad)
+        self._dossier.show_casus(context)
+        self._dossier.plan_asked.connect(lambda: self._tools.navigator.go(ToPlan(live.casus.id)))
+        self._blad.listen(self._dossier)
+        self._middle.put(self._blad)
+        self._beside.put(self._dossier)
+        self._live.show_front()
+        self._stack.setCurrentWidget(self._live)
+        self._agenda.show_zitting(self._zitting)
+        aside = self._looks_aside
+        self._agenda.show_looked_at(live.agendapunt.id if aside or is_over(self._zitting) else None)
+        is_last = place == len(self._zitting.casustafel.agendapunten)
+        last_word = "Naar de notulen" if is_over(self._zitting) else "Tafel sluiten"
+        self._next.set_text("Terug naar de tafel" if aside else last_word if is_last else "Volgende casus")
+        self._tick()
+        self._blad.start().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _drop_blad(self) -> None:
+        for widget in (self._blad, self._dossier):
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._blad = self._dossier = None
+
+    def _saved(self, concept: CasusConcept) -> None:
+        """After a real save: the agenda shows the besluit that was written."""
+        if self._zitting is None:
+            return
+        verslagen = {**self._zitting.verslagen, concept.verslag.agendapunt_id: concept.verslag}
+        self._zitting = replace(self._zitting, verslagen=verslagen)
+        self._agenda.show_zitting(self._zitting)
+
+    def _show_nothing(self, zitting: Zitting) -> None:
+        self._drop_blad()
+        if zitting.is_vastgesteld:
+            self._nothing.show_words(
+                "De notulen van deze tafel zijn vastgesteld.",
+                "Ze veranderen niet meer; zie het tabblad Notulen.",
+            )
+        else:
+            self._nothing.show_words(
+                "Er staat nog geen casus op de agenda.",
+                "Kies eerst op het tabblad Agenda welke casussen aan bod komen.",
+            )
+        self._stack.setCurrentWidget(self._nothing)
+
+    def _asked(self, agendapunt_id: str) -> None:
+        self._turn_to(AgendapuntId(agendapunt_id))
+
+    def _place(self) -> int:
+        assert self._zitting is not None and self._blad is not None  # noqa: PT018
+        current = self._blad.context.live.agendapunt.id
+        return next(i for i, p in enumerate(self._zitting.casustafel.agendapunten) if p.id == current)
+
+    def _tick(self) -> None:
+        now: datetime = self._tools.now()
+        self._clock.setText(dates.clock(now))
+        is_live = self._stack.currentWidget() is self._live
+        for widget in (self._previous, self._next):
+            widget.setVisible(is_live)
+        words, tone = (
+            behind_text(behind_minutes(self._zitting, now)) if self._zitting and is_live else ("", None)
+        )
+        self._behind.setVisible(bool(words))
+        if tone is not None and words:
+            self._behind.show_state(words, tone)
+        if is_live and self._blad is not None:
+            self._blad.show_time(now)
+            self._previous.setEnabled(self._place() > 0)
+            self._agenda.show_time()

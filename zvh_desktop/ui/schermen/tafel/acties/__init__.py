@@ -1,0 +1,1 @@
+"""The page Acties and the line of one actie."""

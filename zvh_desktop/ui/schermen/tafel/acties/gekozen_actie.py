@@ -1,0 +1,344 @@
+"""The actie that is chosen in the table, in full, with its keys; what needs a reason or a date is asked in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from zvh_desktop.application.inzien.overzichten import ActieRij
+from zvh_desktop.domain.eisen import Eis
+from zvh_desktop.domain.errors import EisenNietVervuld
+from zvh_desktop.domain.ids import ActieId, CasusId
+from zvh_desktop.domain.tafel.actie import Actie, ActieStand
+from zvh_desktop.taal import dates, texts
+from zvh_desktop.ui.schermen.tafel.acties.actie_regel import ActieBlad
+from zvh_desktop.ui.venster.autosave import Autosave
+from zvh_desktop.ui.venster.page import Page
+from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.banner import Chip
+from zvh_desktop.ui.widgets.buttons import KeyButton, bind_key, primary, quiet
+from zvh_desktop.ui.widgets.card import Card
+from zvh_desktop.ui.widgets.choice import Select
+from zvh_desktop.ui.widgets.date_field import DateField
+from zvh_desktop.ui.widgets.form import Field
+from zvh_desktop.ui.widgets.layout import FlowLayout
+from zvh_desktop.ui.widgets.line import Line
+from zvh_desktop.ui.widgets.text import ErrorLine, Text
+
+LEAST = (160, 18)
+MOST_HEIGHT = 54
+_QUESTIONS = {
+    ActieStand.NIET_GEDAAN: "Waarom is deze actie niet gedaan?",
+    ActieStand.VERVALLEN: "Waarom is deze actie niet meer nodig?",
+}
+
+
+class GekozenActie(Card):
+    """Tells what the user decided; knows no use case. `decided(stand, reden)`, `moved(date)`, `opened()`."""
+
+    decided = Signal(object, str)
+    moved = Signal(object)
+    opened = Signal()
+    asked_nothing = Signal()
+    reason_typed = Signal(object, str)
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__(name="gekozen_actie")
+        self._today = today
+        self._asked_for: ActieStand | None = None
+        self.setAccessibleName("Gekozen actie")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.wat = Text("", "strong", wrap=True, name="gekozen_wat")
+        self.waar = Text("", "muted", wrap=True, name="gekozen_waar")
+        for words in (self.wat, self.waar):
+            words.setMinimumSize(*LEAST)
+            words.setMaximumHeight(MOST_HEIGHT)
+            self.add(words)
+        self._buttons = QWidget()
+        self._make_buttons()
+        self.add(self._buttons)
+        self._make_reason()
+        self._make_date()
+
+    def _make_buttons(self) -> None:
+        row = FlowLayout(self._buttons)
+        self.done = KeyButton(
+            "Gedaan", key="G", icon="check", name="gedaan", on_click=lambda: self.decide(ActieStand.GEDAAN)
+        )
+        self.not_done = KeyButton(
+            "Niet gedaan",
+            key="N",
+            icon="x",
+            name="niet_gedaan",
+            on_click=lambda: self.decide(ActieStand.NIET_GEDAAN),
+        )
+        self.lapsed = KeyButton(
+            "Vervallen",
+            key="V",
+            icon="ban",
+            name="vervallen",
+            on_click=lambda: self.decide(ActieStand.VERVALLEN),
+        )
+        self.move_button = KeyButton(
+            "Verzetten", key="Z", icon="calendar-clock", name="verzetten", on_click=self.ask_date
+        )
+        self.reopen = KeyButton(
+            "Heropenen",
+            key="H",
+            icon="undo-2",
+            name="heropenen",
+            on_click=lambda: self.decide(ActieStand.OPEN),
+        )
+        self.to_casus = KeyButton(
+            "Casus openen",
+            kind="quiet",
+            key="Return",
+            binds=False,
+            name="naar_casus",
+            on_click=self.opened.emit,
+        )
+        self.reopen.hide()
+        for button in (self.done, self.not_done, self.lapsed, self.move_button, self.reopen, self.to_casus):
+            row.addWidget(button)
+
+    def _make_reason(self) -> None:
+        self.reden = Line()
+        self.reden.setMaxLength(500)
+        self._reason = Field(
+            _QUESTIONS[ActieStand.NIET_GEDAAN], self.reden, required=True, name="actie_reden"
+        )
+        self._reason_row = self._question(self._reason, "reden", self._settle_reason)
+        self.reden.returnPressed.connect(self._settle_reason)
+        self.reden.textEdited.connect(self._reason_edited)
+
+    def _reason_edited(self, text: str) -> None:
+        self._reason.set_error(None)
+        if self._asked_for is not None:
+            self.reason_typed.emit(self._asked_for, text)
+
+    def _make_date(self) -> None:
+        self.datum = DateField(self._today, name="actie_datum")
+        self._date = Field("Nieuwe uiterlijke datum", self.datum, required=True, name="actie_datum")
+        self._date_row = self._question(self._date, "datum", self._settle_date)
+        self.datum.line.returnPressed.connect(self._settle_date)
+
+    def _question(self, field: Field, name: str, on_settle: Callable[[], None]) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, theme.Space.HALF, 0, 0)
+        column.setSpacing(theme.Space.ONE)
+        column.addWidget(field)
+        row = QHBoxLayout()
+        row.setSpacing(theme.Space.ONE)
+        row.addWidget(
+            primary("Vastleggen", key="Return", binds=False, name=f"{name}_vastleggen", on_click=on_settle)
+        )
+        row.addWidget(
+            quiet("Toch niet", key="Esc", binds=False, name=f"{name}_toch_niet", on_click=self.ask_nothing)
+        )
+        row.addStretch(1)
+        column.addLayout(row)
+        for shortcut in bind_key(holder, "Esc", self.ask_nothing):
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.add(holder)
+        holder.hide()
+        return holder
+
+    def show_row(self, row: ActieRij | None, half: tuple[ActieStand, str] | None = None) -> None:
+        """`half`: the reason that was being typed for it, and of which stand."""
+        self.setVisible(row is not None)
+        self._ask(None)
+        if row is None:
+            return
+        self.wat.setText(row.wat or "Nog niet beschreven")
+        self.waar.setText(_facts(row, self._today()))
+        for words in (self.wat, self.waar):
+            words.setToolTip(words.text())
+        is_open = row.stand is ActieStand.OPEN
+        for button in (self.done, self.not_done, self.lapsed, self.move_button):
+            button.setVisible(is_open)
+        self.reopen.setVisible(not is_open)
+        self.reden.setText(row.reden)
+        self.datum.set_value(None)
+        if half is not None and is_open:
+            stand, reden = half
+            self.reden.setText(reden)
+            self._ask_reason(stand)
+
+    def decide(self, stand: ActieStand) -> None:
+        """At once, or after the reason that this stand asks for."""
+        if not stand.vraagt_reden:
+            self.decided.emit(stand, "")
+            return
+        self._ask_reason(stand)
+        self._reason.focus()
+
+    def _ask_reason(self, stand: ActieStand) -> None:
+        self._asked_for = stand
+        self._reason.label.setText(_QUESTIONS[stand])
+        self.reden.setAccessibleName(_QUESTIONS[stand])
+        self._reason.set_error(None)
+        self._ask(self._reason_row)
+
+    def ask_date(self) -> None:
+        self._date.set_error(None)
+        self._ask(self._date_row)
+        self._date.focus()
+
+    def ask_nothing(self) -> None:
+        self._ask(None)
+        self.asked_nothing.emit()
+
+    def _ask(self, question: QWidget | None) -> None:
+        self._buttons.setVisible(question is None)
+        for holder in (self._reason_row, self._date_row):
+            holder.setVisible(holder is question)
+
+    def _settle_reason(self) -> None:
+        if self._asked_for is None:
+            return
+        if not self.reden.text().strip():
+            self._reason.set_error(texts.eis_sentence(Eis.ACTIE_REDEN))
+            self._reason.focus()
+            return
+        self.decided.emit(self._asked_for, self.reden.text())
+
+    def _settle_date(self) -> None:
+        if self.datum.value() is None:
+            if self.datum.check():
+                self._date.set_error(texts.eis_sentence(Eis.ACTIE_DATUM))
+            self._date.focus()
+            return
+        self.moved.emit(self.datum.value())
+
+
+def _facts(row: ActieRij, today: date) -> str:
+    who = ", ".join(filter(None, (row.partij, row.persoon))) or "nog van niemand"
+    when = "zonder datum"
+    if row.uiterlijk is not None:
+        late = dates.days_late(row.uiterlijk, today) if row.stand is ActieStand.OPEN else ""
+        when = f"uiterlijk {dates.short_date(row.uiterlijk)}" + (f" ({late})" if late else "")
+    agreed = (
+        f"afgesproken op de tafel van {dates.short_date(row.casustafel_datum)}"
+        if row.casustafel_datum
+        else "uit het plan van aanpak"
+    )
+    words = [f"{row.nummer} {row.betrokkene}".strip(), who, when, agreed]
+    if row.stand is not ActieStand.OPEN:
+        stand = texts.label(row.stand)
+        words.append(f"{stand}: {row.reden}" if row.reden else stand)
+    return "  ·  ".join(words)
+
+
+class HalveReden:
+    """One per page; `of` gives what was typed for an actie before."""
+
+    def __init__(self, page: Page) -> None:
+        self._kept = page.tools.half_typed
+        self._now = page.tools.now
+        self._typing: tuple[ActieId, CasusId, ActieStand, str] | None = None
+        self._saver = page.autosave(Autosave(self._save, page.tools.saves, parent=page))
+
+    def of(self, actie_id: ActieId) -> tuple[ActieStand, str] | None:
+        fields = self._kept.find(_place(actie_id))
+        return (ActieStand(fields["stand"]), fields["reden"]) if "reden" in fields else None
+
+    def typed(self, actie_id: ActieId, casus_id: CasusId, stand: ActieStand, reden: str) -> None:
+        if self._typing is not None and self._typing[0] != actie_id:
+            self._saver.flush()
+        self._typing = (actie_id, casus_id, stand, reden)
+        self._saver.touch()
+
+    def done(self, actie_id: ActieId) -> None:
+        """Recorded, or not wanted any more."""
+        if self._kept.find(_place(actie_id)) or self._saver.is_dirty:
+            self._typing = (actie_id, CasusId(""), ActieStand.OPEN, "")
+            self._saver.touch()
+            self._saver.flush()
+
+    def _save(self) -> datetime | None:
+        if self._typing is None:
+            return None
+        actie_id, casus_id, stand, reden = self._typing
+        fields = {"stand": stand.value, "reden": reden} if reden.strip() else {}
+        return self._now() if self._kept.keep(_place(actie_id), fields, casus_id) else None
+
+
+def _place(actie_id: ActieId) -> str:
+    return f"reden:{actie_id}"
+
+
+class StandRegel(QWidget):
+    def __init__(self, blad: ActieBlad, actie: Actie, *, name: str) -> None:
+        super().__init__()
+        self._blad = blad
+        self.actie = actie
+        self.setObjectName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.Space.HALF, 0, theme.Space.HALF)
+        column.setSpacing(theme.Space.HALF)
+        line = QHBoxLayout()
+        line.setSpacing(theme.Space.ONE)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self._wat = Text("", "body", wrap=True)
+        self._wie = Text("", "small", wrap=True)
+        words.addWidget(self._wat)
+        words.addWidget(self._wie)
+        line.addLayout(words, 1)
+        self._late = Chip("", theme.Tone.DANGER, icon="triangle-alert")
+        line.addWidget(self._late)
+        self.stand = Select([(s, texts.capital(texts.label(s))) for s in ActieStand], name="actie_stand")
+        self.stand.setFixedWidth(140)
+        self.stand.changed.connect(self._chosen)
+        line.addWidget(self.stand)
+        column.addLayout(line)
+        self._reden = Line()
+        self._reden.setObjectName("actie_reden")
+        self._reden.setAccessibleName("Reden")
+        self._reden.setPlaceholderText("Waarom?")
+        self._reden.textEdited.connect(lambda _text: self._decide(self.stand.value()))
+        column.addWidget(self._reden)
+        self._error = ErrorLine(name="actie_reden_error")
+        column.addWidget(self._error)
+        self.show_actie(actie)
+
+    def show_actie(self, actie: Actie) -> None:
+        self.actie = actie
+        self._wat.setText(actie.wat)
+        when = dates.short_date(actie.uiterlijk) if actie.uiterlijk else "zonder datum"
+        self._wie.setText(
+            ", ".join(filter(None, (self._blad.kort(actie.partij_id), actie.persoon, when, actie.leefgebied)))
+        )
+        late = (
+            dates.days_late(actie.uiterlijk, self._blad.today()) if actie.is_open and actie.uiterlijk else ""
+        )
+        self._late.show_state(late, theme.Tone.DANGER, "triangle-alert")
+        self._late.setVisible(bool(late))
+        self.stand.set_value(actie.stand)
+        self.stand.setAccessibleName(f"Stand van actie: {actie.wat}")
+        if self._reden.text().strip() != actie.reden:
+            self._reden.setText(actie.reden)
+            self._reden.setCursorPosition(0)
+        self._reden.setVisible(actie.stand.vraagt_reden)
+        self._error.show_error(None)
+
+    def _chosen(self, stand: ActieStand) -> None:
+        if stand.vraagt_reden:
+            self._reden.show()
+            self._reden.setFocus()
+        self._decide(stand)
+
+    def _decide(self, stand: ActieStand) -> None:
+        reden = self._reden.text() if stand.vraagt_reden else ""
+        try:
+            after = self.actie.afdoen(stand, self._blad.now(), reden)
+        except EisenNietVervuld as error:
+            self._error.show_error(texts.eis_sentence(error.tekorten[0].eis))
+            return
+        self._error.show_error(None)
+        self._blad.change_actie(after, f"actie {texts.label(stand)}", merge_key=f"stand {after.id}")

@@ -1,0 +1,188 @@
+"""Making the agendas, and where each of them went (W-20..W-22, W-63, art. 14.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from zvh_desktop.application.verspreiden.verspreiden import Gemaakt, Verspreiden
+from zvh_desktop.application.verspreiden.verspreidlijst import Verspreidregel
+from zvh_desktop.domain.ids import CasustafelId, PartijId
+from zvh_desktop.domain.verspreiden.verstrekking import Stap, VerspreidStand
+from zvh_desktop.taal import verspreiden as woorden
+from zvh_desktop.ui.schermen.verspreiden.maken import SetMaken, ask_stap, wie_kreeg_wat
+from zvh_desktop.ui.schermen.verspreiden.paneel import VerspreidPaneel
+from zvh_desktop.ui.venster.page import PageTools
+from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.buttons import primary, secondary
+from zvh_desktop.ui.widgets.file_choice import choose_folder
+from zvh_desktop.ui.widgets.text import Elided, Text
+
+
+class AgendaMaken(QObject):
+    """Asks for a folder and makes the agendas there, one after the other, beside the screen.
+
+    A guest who holds his agenda as it is now is left alone; who comes new or whose part changed gets one.
+    """
+
+    made = Signal(object, object)
+
+    def __init__(self, owner: QWidget, tools: PageTools, verspreiden: Verspreiden) -> None:
+        super().__init__(owner)
+        self._owner = owner
+        self._tools = tools
+        self._verspreiden = verspreiden
+        self._set = SetMaken(owner, tools, lambda one: one.ontvanger.partijnaam)
+        self._set.ended.connect(self._ended)
+
+    def ask_folder(self, casustafel_id: CasustafelId) -> None:
+        choose_folder(
+            self._owner,
+            "Map voor de agenda's",
+            lambda folder: self.make(casustafel_id, folder),
+            name="agendas_map_kiezen",
+        )
+
+    def make(self, casustafel_id: CasustafelId, folder: Path) -> None:
+        self._set.run(
+            lambda step, one: self._verspreiden.agenda(
+                casustafel_id, folder, step, alleen_ontbrekende=True, per_stuk=one
+            ),
+            folder,
+            "Agenda's maken",
+            "",
+        )
+
+    def _ended(self, made: Sequence[Gemaakt], folder: Path, error: BaseException | None) -> None:
+        if error is not None:
+            self._tools.present_error(error)
+        if made or error is None:
+            self.made.emit(made, folder)
+
+
+class AgendaVerspreiding(QFrame):
+    """Stands in the place of the agenda until the user goes on: who gets what, and how far it is."""
+
+    closed = Signal()
+
+    def __init__(self, tools: PageTools, verspreiden: Verspreiden, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tools = tools
+        self._verspreiden = verspreiden
+        self._casustafel_id: CasustafelId | None = None
+        self._names: dict[PartijId, str] = {}
+        self._regels: tuple[Verspreidregel, ...] = ()
+        self._folder: Path | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(theme.Space.THREE, theme.Space.TWO, theme.Space.THREE, 0)
+        head.setSpacing(2)
+        self.heading = Text("", "heading", name="agendas_gemaakt")
+        self.folder = Elided("", "muted", name="agendas_map")
+        head.addWidget(self.heading)
+        head.addWidget(self.folder)
+        column.addLayout(head)
+        self.paneel = VerspreidPaneel(tools, voorbeeld_naam="agenda_voorbeeld")
+        self.paneel.stap_wanted.connect(self._ask_step)
+        self.paneel.word.hide()
+        self.table = self.paneel.table
+        column.addWidget(self.paneel, 1)
+        column.addLayout(self._make_buttons())
+
+    def _make_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(theme.Space.THREE, theme.Space.ONE, theme.Space.THREE, theme.Space.TWO)
+        row.setSpacing(theme.Space.ONE)
+        row.addWidget(
+            secondary("Terug naar de agenda", key="Esc", name="agendas_terug", on_click=self.closed.emit)
+        )
+        row.addStretch(1)
+        self.all_sent = secondary(
+            "Alles verzonden melden", key="Alt+L", name="agendas_verzonden", on_click=self._ask_all
+        )
+        row.addWidget(self.all_sent)
+        self.open_folder = primary(
+            "Map openen", icon="folder-open", key="Ctrl+Return", name="map_openen", on_click=self._open
+        )
+        row.addWidget(self.open_folder)
+        return row
+
+    def show_tafel(self, casustafel_id: CasustafelId, namen: dict[PartijId, str]) -> None:
+        """How far it is, without anything having been made now."""
+        self._folder = None
+        self.heading.setText("Agenda's verspreiden")
+        self.folder.setText("")
+        self._load(casustafel_id, namen)
+
+    def show_made(
+        self,
+        casustafel_id: CasustafelId,
+        namen: dict[PartijId, str],
+        made: Sequence[Gemaakt],
+        folder: Path,
+    ) -> None:
+        self._folder = folder
+        count = len(made)
+        self.heading.setText(
+            "Er was niets nieuws te maken"
+            if not count
+            else "1 agenda gemaakt"
+            if count == 1
+            else f"{count} agenda's gemaakt"
+        )
+        ways = wie_kreeg_wat(made)
+        self.folder.setText(
+            f"{ways[:1].upper()}{ways[1:]}, in de map {folder}" if count else f"In de map {folder}"
+        )
+        self._load(casustafel_id, namen)
+
+    def _load(self, casustafel_id: CasustafelId, namen: dict[PartijId, str]) -> None:
+        self._casustafel_id, self._names = casustafel_id, namen
+        self._regels = self._verspreiden.regels_agenda(casustafel_id)
+        self.paneel.show_regels(
+            self._regels,
+            namen,
+            lambda ontvanger: self._verspreiden.voorbeeld_agenda(casustafel_id, ontvanger),
+            "Ieder krijgt alleen de casussen waarvoor hij is uitgenodigd (art. 11.2 e), met een agendabestand (.ics) waarin geen "
+            "naam en geen casus staat. Bij het maken wordt opnieuw beoordeeld wie mag komen.",
+        )
+        self.open_folder.setVisible(self._folder is not None)
+        self.all_sent.setEnabled(bool(self._waiting()))
+
+    def _waiting(self) -> list[Verspreidregel]:
+        return [r for r in self._regels if r.stand is VerspreidStand.KLAARGEZET and not r.ontvanger.is_zvh]
+
+    def _ask_all(self) -> None:
+        waiting = self._waiting()
+        count = "1 ontvanger" if len(waiting) == 1 else f"{len(waiting)} ontvangers"
+        if waiting:
+            self._ask(waiting, Stap.VERZONDEN, count)
+
+    def _ask_step(self, regel: Verspreidregel, stap: Stap) -> None:
+        self._ask([regel], stap, woorden.wie(regel.ontvanger))
+
+    def _ask(self, regels: Sequence[Verspreidregel], stap: Stap, who: str) -> None:
+        given = [s.verstrekking for r in regels for s in r.stukken]
+        first = max(v.op for v in given).date()
+
+        def told(day: date) -> None:
+            assert self._casustafel_id is not None
+            try:
+                self._verspreiden.stap_melden(self._casustafel_id, [v.id for v in given], stap, day)
+            except Exception as error:  # said in the page; nothing was recorded
+                self._tools.present_error(error)
+                return
+            self._load(self._casustafel_id, self._names)
+
+        ask_stap(self, stap, who, lambda: self._tools.now().date(), first, told)
+
+    def _open(self) -> None:
+        if self._folder is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))

@@ -1,0 +1,208 @@
+"""Left: the Casussen to choose from, those that are ready first; of the others what is missing, with the article (W-11)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from datetime import date
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from zvh_desktop.application.inzien.overzichten import KandidaatRij
+from zvh_desktop.domain.eisen import Eis, Tekort
+from zvh_desktop.domain.ids import CasusId
+from zvh_desktop.taal import dates, texts
+from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.buttons import secondary
+from zvh_desktop.ui.widgets.card import EmptyState, Section, clear_layout
+from zvh_desktop.ui.widgets.card_list import CardList, CardRow
+from zvh_desktop.ui.widgets.line import Line
+from zvh_desktop.ui.widgets.suggest import matches
+from zvh_desktop.ui.widgets.text import IconText, Text
+from zvh_desktop.ui.widgets.theme import Tone
+
+MissingFor = Callable[[CasusId], Sequence[Tekort]]
+
+
+class KandidatenLijst(CardList):
+    """A click chooses; Enter, + and a double click put the Casus on the agenda."""
+
+    wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(label="Casussen om uit te kiezen", name="kandidaten", parent=parent)
+        self.clicked.disconnect(self._open)
+        self.doubleClicked.connect(self._want)
+
+    def _want(self, index: QModelIndex) -> None:
+        row = index.data(Qt.ItemDataRole.UserRole)
+        if isinstance(row, CardRow) and not row.heading:
+            self.wanted.emit(row.identity)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Plus):
+            self._want(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+
+class KandidatenPaneel(QFrame):
+    """`wanted` carries the Casus to put on the agenda."""
+
+    wanted = Signal(object)
+
+    def __init__(
+        self, missing_for: MissingFor, today: Callable[[], date], *, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "sidebar")
+        self._missing_for = missing_for
+        self._today = today
+        self._rows: tuple[KandidaatRij, ...] = ()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.Space.TWO, theme.Space.TWO, theme.Space.ONE, theme.Space.TWO)
+        column.setSpacing(theme.Space.ONE)
+        self.section = Section("Kiezen uit", name="kandidaten_kop")
+        column.addWidget(self.section)
+        self.filter = Line(placeholderText="Filter op naam, nummer of gebied", clearButtonEnabled=True)
+        self.filter.setObjectName("kandidaten_filter")
+        self.filter.setAccessibleName("Casussen filteren")
+        self.filter.textChanged.connect(self._draw)
+        self.filter.installEventFilter(self)
+        column.addWidget(self.filter)
+        self.list = KandidatenLijst()
+        self.list.wanted.connect(self.wanted)
+        self.list.selectionModel().currentChanged.connect(self._chosen)
+        self.empty = EmptyState("list-checks", "Er is geen casus om te kiezen.", name="kandidaten_leeg")
+        column.addWidget(self.list, 1)
+        column.addWidget(self.empty, 1)
+        self.missing = QFrame()
+        self.missing.setObjectName("kandidaat_ontbreekt")
+        self._missing_column = QVBoxLayout(self.missing)
+        self._missing_column.setContentsMargins(theme.Space.ONE, theme.Space.ONE, 0, theme.Space.ONE)
+        self._missing_column.setSpacing(6)
+        column.addWidget(self.missing)
+        self.put_on = secondary("Op de agenda", icon="plus", key="Return", binds=False, name="op_agenda")
+        self.put_on.clicked.connect(self._put_current)
+        column.addWidget(self.put_on)
+        self._show_missing(())
+
+    def set_rows(self, rows: Sequence[KandidaatRij]) -> None:
+        self._rows = tuple(rows)
+        self._draw()
+
+    def leave_out(self, on_agenda: Collection[CasusId]) -> None:
+        """After a step forward again: what stands on the agenda is no choice."""
+        rest = tuple(r for r in self._rows if r.casus_id not in on_agenda)
+        if rest != self._rows:
+            self.set_rows(rest)
+
+    def set_editable(self, editable: bool) -> None:
+        self.put_on.setVisible(editable)
+
+    def _draw(self) -> None:
+        typed = self.filter.text()
+        shown = [r for r in self._rows if matches(typed, *_searched(r))]
+        ready = [r for r in shown if r.is_gereed]
+        waiting = [r for r in shown if not r.is_gereed]
+        rows: list[CardRow] = []
+        if ready:
+            rows.append(CardRow(None, f"Gereed ({len(ready)})", heading=True))
+            rows += [self._card(r) for r in ready]
+        if waiting:
+            rows.append(CardRow(None, f"Nog niet gereed ({len(waiting)})", heading=True))
+            rows += [self._card(r) for r in waiting]
+        self.list.set_rows(rows)
+        self.list.setVisible(bool(rows))
+        self.empty.setVisible(not rows)
+        if typed.strip():
+            self.empty.show_words("Geen casus past bij dit filter.", "Maak het filter leeg om alles te zien.")
+        else:
+            self.empty.show_words(
+                "Er is geen casus om te kiezen.", "Een casus komt hier na zijn aanmelding en triage."
+            )
+        self._chosen()
+
+    def _card(self, row: KandidaatRij) -> CardRow:
+        second = f"{row.betrokkene} · {texts.label(row.gebied)}"
+        if not row.is_gereed:
+            return CardRow(
+                row.casus_id,
+                row.nummer,
+                second,
+                right=texts.fase_label(row.fase),
+                icon="hourglass",
+                muted=True,
+            )
+        late = row.volgende_datum is not None and row.volgende_datum < self._today()
+        if row.volgende_datum is not None:
+            third = f"Terug op {dates.short_date(row.volgende_datum)}"
+        elif row.laatste_tafel is not None:
+            third = f"Vorige tafel {dates.short_date(row.laatste_tafel)}"
+        else:
+            third = "Voor het eerst"
+        return CardRow(
+            row.casus_id,
+            row.nummer,
+            second,
+            third,
+            chip="te laat" if late else "",
+            tone=Tone.WARN,
+            icon="circle-check",
+        )
+
+    def current(self) -> KandidaatRij | None:
+        found = self.list.current_identity()
+        return next((r for r in self._rows if r.casus_id == found), None)
+
+    def _chosen(self, *_indexes: object) -> None:
+        row = self.current()
+        self.put_on.setEnabled(row is not None and row.is_gereed)
+        self._show_missing(self._missing_for(row.casus_id) if row is not None and not row.is_gereed else ())
+
+    def _show_missing(self, tekorten: Sequence[Tekort]) -> None:
+        clear_layout(self._missing_column)
+        self.missing.setVisible(bool(tekorten))
+        if not tekorten:
+            return
+        self._missing_column.addWidget(Text("Wat ontbreekt", "label"))
+        for line in dict.fromkeys(missing_words(t) for t in tekorten):
+            self._missing_column.addWidget(IconText("circle", line, wrap=True))
+
+    def _put_current(self) -> None:
+        row = self.current()
+        if row is not None:
+            self.wanted.emit(row.casus_id)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The filter keeps the keys: Down and Up walk the list, Enter takes what stands there."""
+        if watched is self.filter and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            match event.key():
+                case Qt.Key.Key_Down:
+                    self.list.step(1)
+                case Qt.Key.Key_Up:
+                    self.list.step(-1)
+                case Qt.Key.Key_Return | Qt.Key.Key_Enter if not event.modifiers() & ~(
+                    Qt.KeyboardModifier.KeypadModifier
+                ):
+                    if self.current() is None:
+                        self.list.step(1)
+                    self._put_current()
+                case _:
+                    return False
+            return True
+        return False
+
+
+def _searched(row: KandidaatRij) -> tuple[str, ...]:
+    """People say '437' of ZVH-2026-0437."""
+    short = row.nummer.rpartition("-")[2].lstrip("0")
+    return row.nummer, short, row.betrokkene, texts.label(row.gebied), texts.fase_label(row.fase)
+
+
+def missing_words(tekort: Tekort) -> str:
+    """A Casus in an earlier fase lacks no field: it has not come so far yet."""
+    if tekort.eis is Eis.CASUS_GEREED and tekort.plek:
+        return f"De casus is nog in de fase {texts.fase_label(tekort.plek)} ({tekort.artikel})"
+    return texts.tekort_sentence(tekort)

@@ -1,0 +1,427 @@
+"""The tab Agenda: choose Casussen, put them in order, say what is asked of whom, and send the agenda out (W-20..W-23)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from zvh_desktop.application.inzien.overzichten import CasusKop, Overzichten
+from zvh_desktop.application.ports import Gewijzigd
+from zvh_desktop.application.tafel.agenderen import Agenderen
+from zvh_desktop.application.tafel.notuleren import Notuleren, Zitting
+from zvh_desktop.application.verspreiden.verspreiden import Gemaakt, Verspreiden
+from zvh_desktop.domain.casus import Casus
+from zvh_desktop.domain.errors import EisenNietVervuld, UitnodigenNotAllowed
+from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId, PartijId
+from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, OverlegSoort
+from zvh_desktop.taal import texts
+from zvh_desktop.ui.schermen.tafel.agenda.concept import AgendaHandelingen, TafelConcept
+from zvh_desktop.ui.schermen.tafel.agenda.documenten import AgendaMaken, AgendaVerspreiding
+from zvh_desktop.ui.schermen.tafel.agenda.kandidaten import KandidatenPaneel
+from zvh_desktop.ui.schermen.tafel.agenda.punt import PuntPaneel
+from zvh_desktop.ui.schermen.tafel.agenda.volgorde import VolgordePaneel
+from zvh_desktop.ui.venster.autosave import SaveState
+from zvh_desktop.ui.venster.page import PageTools
+from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.banner import Banner
+from zvh_desktop.ui.widgets.buttons import primary, quiet, secondary, undo_buttons
+from zvh_desktop.ui.widgets.card import Card, EmptyState
+from zvh_desktop.ui.widgets.choice import Choice
+from zvh_desktop.ui.widgets.date_field import DateField, TimeField
+from zvh_desktop.ui.widgets.form import Field, Form
+from zvh_desktop.ui.widgets.line import Line
+from zvh_desktop.ui.widgets.sheet import toast
+
+
+class OverlegFormulier(Form):
+    """Kind, day, time and place; the same four for a new meeting and for one that is changed."""
+
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kind = Choice(
+            [(soort, texts.label(soort)) for soort in OverlegSoort],
+            value=OverlegSoort.CASUSTAFEL,
+            name="overleg_soort",
+        )
+        self.day = DateField(today, name="overleg_datum")
+        self.begin = TimeField(name="overleg_begin")
+        self.place = Line(placeholderText="Enschede, stadhuis, zaal 2")
+        self.add("Soort overleg", self.kind, name="overleg_soort")
+        self.add_row(
+            Field("Datum", self.day, required=True, name="overleg_datum"),
+            Field("Begin", self.begin, required=True, name="overleg_begin"),
+            Field("Plaats", self.place, name="overleg_plaats"),
+            stretch=(4, 3, 4),
+        )
+
+    def errors(self) -> dict[str, str]:
+        found = {}
+        if self.day.value() is None:
+            found["overleg_datum"] = "Vul in op welke dag het overleg is, bijvoorbeeld di of 24-11."
+        if self.begin.value() is None:
+            found["overleg_begin"] = "Vul in hoe laat het begint, bijvoorbeeld 9:30."
+        return found
+
+
+class GegevensPaneel(Card):
+    """`wanted` carries the Casustafel with the new day, time and place; nothing is changed before that."""
+
+    wanted = Signal(object)
+    delete_wanted = Signal()
+    closed = Signal()
+
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__("Datum, tijd en plaats", name="overleg_gegevens", parent=parent)
+        self._tafel: Casustafel | None = None
+        self.form = OverlegFormulier(today)
+        self.add(self.form)
+        row = QHBoxLayout()
+        row.setSpacing(theme.Space.ONE)
+        self.remove = quiet("Overleg verwijderen", icon="trash-2", name="overleg_verwijderen")
+        self.remove.clicked.connect(self.delete_wanted)
+        row.addWidget(self.remove)
+        row.addStretch(1)
+        row.addWidget(secondary("Annuleren", key="Esc", name="overleg_annuleren", on_click=self.close_panel))
+        row.addWidget(primary("Bewaren", key="Ctrl+Return", name="overleg_bewaren", on_click=self._save))
+        self.body.addLayout(row)
+        self.hide()
+
+    def open_for(self, tafel: Casustafel) -> None:
+        self._tafel = tafel
+        self.form.clear_errors()
+        self.form.kind.set_value(tafel.soort)
+        self.form.day.set_value(tafel.datum)
+        self.form.begin.set_value(tafel.begin)
+        self.form.place.setText(tafel.plaats)
+        self.remove.setVisible(tafel.opening is None)
+        self.show()
+
+    def close_panel(self) -> None:
+        self.hide()
+        self.closed.emit()
+
+    def _save(self) -> None:
+        if self._tafel is None or self.form.show_errors(self.form.errors()):
+            return
+        self.wanted.emit(
+            replace(
+                self._tafel,
+                soort=self.form.kind.value(),
+                datum=self.form.day.value(),
+                begin=self.form.begin.value(),
+                plaats=self.form.place.text().strip(),
+            )
+        )
+
+
+WATCHED = ("casustafel", "casus", "triage", "partij", "grondslag", "notulen", "verslag")
+
+
+class AgendaTab(QWidget):
+    """`deleted` when the meeting is thrown away; `tafel_changed` when its kind, day, time or place is another."""
+
+    deleted = Signal()
+    tafel_changed = Signal(object)
+
+    def __init__(
+        self,
+        tools: PageTools,
+        agenderen: Agenderen,
+        overzichten: Overzichten,
+        notuleren: Notuleren,
+        verspreiden: Verspreiden,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("agenda_tab")
+        self._tools, self._agenderen = tools, agenderen
+        self._overzichten, self._notuleren = overzichten, notuleren
+        self._verspreiden = verspreiden
+        self._zitting: Zitting | None = None
+        self._names: dict[PartijId, str] = {}
+        self._casussen: dict[CasusId, Casus] = {}
+        self._shown_invitations: object = None
+        self._candidates_beside: frozenset[CasusId] = frozenset()
+        self.concept = TafelConcept(agenderen, tools, self)
+        self.concept.changed.connect(self._show)
+        self.concept.autosave.state_changed.connect(self._saved)
+        self.concept.refused.connect(tools.present_error)
+        self.concept.history.said.connect(lambda text: toast(self, text))
+        self.handelingen = AgendaHandelingen(self, tools, agenderen, self.concept)
+        self.handelingen.candidates_changed.connect(self._show_candidates)
+        self.handelingen.deleted.connect(self.deleted)
+        self.documenten = AgendaMaken(self, tools, verspreiden)
+        self.documenten.made.connect(self._show_made)
+        self._make_panes()
+        self._connect_panes()
+        self._make_header()
+        tools.events.listen(self, self._heard)
+
+    def _today(self) -> date:
+        return self._tools.now().date()
+
+    def _make_panes(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.fixed = Banner(name="agenda_vast")
+        self.details = GegevensPaneel(self._today)
+        self._top = QWidget()
+        inset = QVBoxLayout(self._top)
+        inset.setContentsMargins(theme.Space.THREE, theme.Space.TWO, theme.Space.THREE, theme.Space.TWO)
+        inset.addWidget(self.fixed)
+        inset.addWidget(self.details)
+        column.addWidget(self._top)
+        self.candidates = KandidatenPaneel(self._agenderen.wat_ontbreekt, self._today)
+        self.order = VolgordePaneel()
+        self.punt = PuntPaneel(self._today)
+        self.made = AgendaVerspreiding(self._tools, self._verspreiden)
+        self.nothing = EmptyState(
+            "file-text",
+            "Kies een casus op de agenda.",
+            "Hier staat dan wat de tafel en de partijen erover lezen.",
+        )
+        self.right = QStackedWidget()
+        for panel in (self.nothing, self.punt):
+            self.right.addWidget(panel)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        panes = ((self.candidates, 230), (self.order, 260), (self.right, 400))
+        for place, (pane, least) in enumerate(panes):
+            pane.setMinimumWidth(least)
+            self.splitter.addWidget(pane)
+            self.splitter.setStretchFactor(place, place)
+        self.splitter.setSizes([290, 400, 580])
+        self.whole = QStackedWidget()
+        for one in (self.splitter, self.made):
+            self.whole.addWidget(one)
+        column.addWidget(self.whole, 1)
+
+    def _connect_panes(self) -> None:
+        doing = self.handelingen
+        self.details.wanted.connect(self._save_details)
+        self.details.delete_wanted.connect(doing.ask_delete)
+        self.details.closed.connect(self._show_top)
+        self.candidates.wanted.connect(doing.put_on)
+        self.order.chosen.connect(self._choose)
+        self.order.moved.connect(doing.move)
+        self.order.removed.connect(self._take_off)
+        self.order.longer.connect(doing.lengthen)
+        self.order.tidy_wanted.connect(doing.tidy)
+        self.punt.edited.connect(
+            lambda punt, label, key: self.concept.change_punt(punt, label, merge_key=key)
+        )
+        self.punt.uitnodigingen.ticked.connect(doing.tick)
+        self.punt.uitnodigingen.person_chosen.connect(doing.choose_person)
+        self.punt.voorinzage.add_wanted.connect(self._add_piece)
+        self.made.closed.connect(self._back_to_agenda)
+
+    def _make_header(self) -> None:
+        self.change_details = secondary(
+            "Datum en plaats", icon="calendar", key="Ctrl+D", name="gegevens_wijzigen"
+        )
+        self.change_details.clicked.connect(self._toggle_details)
+        self.make = primary("Agenda's maken (PDF)", key="Ctrl+P", name="agendas_maken")
+        self.make.clicked.connect(self._make_documents)
+        self.handed_out = secondary("Wie kreeg wat", key="Ctrl+Shift+P", name="agendas_verspreiding")
+        self.handed_out.clicked.connect(self._show_handed_out)
+        self._header = (
+            *undo_buttons(self.concept.history),
+            self.change_details,
+            self.handed_out,
+            self.make,
+        )
+
+    def header_widgets(self) -> Sequence[QWidget]:
+        return self._header
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        return (
+            ("Return", "De gekozen casus op de agenda zetten"),
+            ("Alt+Up", "Casus eerder behandelen"),
+            ("Alt+Down", "Casus later behandelen"),
+            ("Delete", "Casus van de agenda halen (in de lijst)"),
+            ("+", "Vijf minuten langer (in de lijst)"),
+            ("-", "Vijf minuten korter (in de lijst)"),
+            ("Ctrl+D", "Datum en plaats wijzigen"),
+            ("Ctrl+P", "Agenda's maken"),
+            ("Ctrl+Shift+P", "Wie kreeg welke agenda"),
+        )
+
+    def open(self, casustafel_id: CasustafelId, casus_id: CasusId | None = None) -> None:
+        self.whole.setCurrentWidget(self.splitter)
+        self._load(casustafel_id)
+        punt = self.concept.tafel.agendapunt_van(casus_id) if casus_id else None
+        if punt is not None:
+            self._choose(punt.id)
+
+    def initial_focus(self) -> QWidget:
+        has_agenda = self.concept.is_loaded and bool(self.concept.tafel.agendapunten)
+        return self.order.list if has_agenda else self.candidates.filter
+
+    def flush(self) -> bool:
+        return self.concept.flush()
+
+    def leave(self) -> None:
+        self.details.close_panel()
+
+    def _load(self, casustafel_id: CasustafelId) -> None:
+        zitting = self._notuleren.zitting(casustafel_id)
+        if self._zitting is not None and zitting.verslagen != self._zitting.verslagen:
+            # A step back would throw away what was written at the table since, and no step brings that again.
+            self.concept.history.clear()
+        self._zitting = zitting
+        self._names = {p.id: p.kort for p in self._zitting.partijen.values()}
+        self._casussen = {}
+        self._shown_invitations = None
+        editable = not self._zitting.is_vastgesteld
+        for part in (self.order, self.candidates, self.punt):
+            part.set_editable(editable)
+        self.change_details.setEnabled(editable)
+        if editable:
+            self.fixed.clear()
+        else:
+            self.fixed.show_message(
+                "De notulen van dit overleg zijn vastgesteld",
+                "De agenda is daarmee geschiedenis en verandert niet meer.",
+                closable=False,
+            )
+        self._show_top()
+        self.concept.load(self._zitting.casustafel)
+        self._show_candidates()
+        self._show()
+
+    def _show_top(self) -> None:
+        self._top.setVisible(not (self.fixed.isHidden() and self.details.isHidden()))
+
+    def _heard(self, change: Gewijzigd) -> None:
+        if not self.concept.is_loaded or change.soort not in WATCHED:
+            return
+        here = self.concept.tafel.id
+        if (change.soort == "casustafel" and change.id != here) or not self.flush():
+            return
+        try:
+            self._load(here)
+        except Exception as error:  # thrown away elsewhere: the page says so
+            self.concept.unload()
+            self._tools.present_error(error)
+
+    def _saved(self, state: SaveState) -> None:
+        """A step back that took a Casus off the agenda makes it a choice again, once the kluis knows."""
+        if (
+            state is SaveState.SAVED
+            and self.concept.is_loaded
+            and self._on_agenda() != self._candidates_beside
+        ):
+            self._show_candidates()
+
+    def _on_agenda(self) -> frozenset[CasusId]:
+        return frozenset(p.casus_id for p in self.concept.tafel.agendapunten)
+
+    def _show_candidates(self) -> None:
+        self._candidates_beside = self._on_agenda()
+        self.candidates.set_rows(self._overzichten.kandidaten(self.concept.tafel.id))
+
+    def _show(self) -> None:
+        if self._zitting is None or not self.concept.is_loaded:
+            return
+        tafel, casussen = self.concept.tafel, self._zitting.casussen
+        unknown = tuple(p for p in tafel.agendapunten if p.casus_id not in casussen)
+        for casus in self._agenderen.casussen_van(replace(tafel, agendapunten=unknown)).values():
+            casussen[casus.id] = CasusKop(casus.id, casus.nummer, casus.gebied, casus.hoofdpersoon)
+        self.candidates.leave_out(self._on_agenda())
+        self.order.show_tafel(tafel, casussen)
+        self._show_punt()
+
+    def _show_punt(self) -> None:
+        punt = self.concept.current
+        self.concept.here = punt.id if punt else None
+        if punt is None or self._zitting is None:
+            self.right.setCurrentWidget(self.nothing)
+            return
+        self.order.select(punt.id)
+        self.punt.show_punt(self.concept.tafel, punt, self._casus(punt))
+        invitations = (punt.id, [(u.partij_id, u.afgevaardigde_id) for u in punt.uitnodigingen])
+        if invitations != self._shown_invitations and self.flush():
+            self._shown_invitations = invitations
+            self.punt.uitnodigingen.show_keuzes(self._agenderen.keuzes(self.concept.tafel.id, punt.id))
+        self.punt.show_parts(punt, self._names)
+        self.right.setCurrentWidget(self.punt)
+
+    def _casus(self, punt: Agendapunt) -> Casus:
+        """Read when its Casus is looked at: the list needs only its head."""
+        if punt.casus_id not in self._casussen:
+            alone = replace(self.concept.tafel, agendapunten=(punt,))
+            self._casussen.update(self._agenderen.casussen_van(alone))
+        return self._casussen[punt.casus_id]
+
+    def _choose(self, agendapunt_id: AgendapuntId) -> None:
+        self.concept.here = agendapunt_id
+        self._show_punt()
+
+    def _take_off(self, agendapunt_id: AgendapuntId) -> None:
+        written = self._zitting.verslagen if self._zitting else {}
+        self.handelingen.take_off(agendapunt_id, is_written=agendapunt_id in written)
+
+    def _add_piece(self, partij_id: PartijId) -> None:
+        piece_id = self.handelingen.add_piece(partij_id)
+        card = self.punt.voorinzage.cards.get(piece_id or "")
+        if card is not None:
+            card.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _toggle_details(self) -> None:
+        if self.details.isVisible():
+            self.details.close_panel()
+        else:
+            self.details.open_for(self.concept.tafel)
+            self._show_top()
+            self.details.form.day.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _save_details(self, wanted: Casustafel) -> None:
+        if not self.flush():
+            return
+        try:
+            self._shown_invitations = None
+            self.handelingen.save_details(wanted)
+        except UitnodigenNotAllowed as error:
+            name = self._names.get(error.partij_id, "")
+            self.details.form.show_errors({"overleg_datum": f"{name}: {texts.bezwaar_sentence(error.reden)}"})
+        except Exception as error:  # said in the page; what was typed stays in the panel
+            self._tools.present_error(error)
+        else:
+            self.details.close_panel()
+            self.tafel_changed.emit(self.concept.tafel)
+
+    def _make_documents(self) -> None:
+        """W-20: an agenda that lacks something does not go out; the page says what, with the articles."""
+        tafel = self.concept.tafel
+        if not self.flush() or not tafel.agendapunten:
+            return
+        if tekorten := tafel.tekorten():
+            self._tools.present_error(EisenNietVervuld(tekorten))
+            self._choose(AgendapuntId(tekorten[0].plek or ""))
+            return
+        self.documenten.ask_folder(tafel.id)
+
+    def _show_made(self, made: Sequence[Gemaakt], folder: Path) -> None:
+        self.made.show_made(self.concept.tafel.id, self._names, made, folder)
+        self._show_recipients()
+
+    def _show_handed_out(self) -> None:
+        if self.flush() and self.concept.tafel.agendapunten:
+            self.made.show_tafel(self.concept.tafel.id, self._names)
+            self._show_recipients()
+
+    def _show_recipients(self) -> None:
+        self.whole.setCurrentWidget(self.made)
+        self.made.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _back_to_agenda(self) -> None:
+        self.whole.setCurrentWidget(self.splitter)
+        self._show_punt()

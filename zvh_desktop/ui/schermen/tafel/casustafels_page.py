@@ -1,0 +1,187 @@
+"""The meetings: what is coming, what has been, and how far its notulen are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, time
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from zvh_desktop.application.inzien.overzichten import CasustafelRij, Overzichten
+from zvh_desktop.application.kluis.inrichten import Instellen
+from zvh_desktop.application.tafel.agenderen import Agenderen
+from zvh_desktop.domain.ids import CasustafelId
+from zvh_desktop.domain.tafel.casustafel import OverlegSoort
+from zvh_desktop.taal import dates, texts
+from zvh_desktop.ui.schermen.tafel.agenda.tab import OverlegFormulier
+from zvh_desktop.ui.venster.navigation import Destination, ToCasustafel
+from zvh_desktop.ui.venster.page import Page, PageTools
+from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.buttons import primary, secondary
+from zvh_desktop.ui.widgets.card import Card, EmptyState, Section
+from zvh_desktop.ui.widgets.row_table import Column, RowTable
+from zvh_desktop.ui.widgets.theme import Tone
+
+WATCHED = ("casustafel", "notulen", "verslag")
+BEGIN = time(9, 0)
+
+
+class NieuwOverleg(Card):
+    """In the page itself: what is typed stays when one looks something up elsewhere."""
+
+    made = Signal(object, object, object, str)
+
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__("Nieuwe Casustafel of MDO", name="nieuw_overleg", parent=parent)
+        self.form = OverlegFormulier(today)
+        self.add(self.form)
+        row = QHBoxLayout()
+        row.setSpacing(theme.Space.ONE)
+        row.addStretch(1)
+        row.addWidget(secondary("Annuleren", key="Esc", name="overleg_annuleren", on_click=self.hide))
+        row.addWidget(primary("Maken", key="Ctrl+Return", name="overleg_maken", on_click=self._make))
+        self.body.addLayout(row)
+        self.hide()
+
+    def begin(self, plaats: str) -> None:
+        if self.isHidden():
+            self.form.clear_errors()
+            self.form.kind.set_value(OverlegSoort.CASUSTAFEL)
+            self.form.day.set_value(None)
+            self.form.begin.set_value(BEGIN)
+            self.form.place.setText(plaats)
+            self.show()
+        self.form.day.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make(self) -> None:
+        if self.form.show_errors(self.form.errors()):
+            return
+        form = self.form
+        self.made.emit(form.kind.value(), form.day.value(), form.begin.value(), form.place.text().strip())
+
+
+class CasustafelsPage(Page):
+    def __init__(
+        self, tools: PageTools, agenderen: Agenderen, overzichten: Overzichten, instellen: Instellen
+    ) -> None:
+        super().__init__(tools, "Casustafels", name="casustafels_page", width=1280)
+        self._agenderen, self._overzichten, self._instellen = agenderen, overzichten, instellen
+        self.new_button = primary("Nieuwe Casustafel", icon="plus", key="Ctrl+N", name="nieuwe_casustafel")
+        self.new_button.clicked.connect(self._begin)
+        self.add_action(self.new_button)
+        self.new = NieuwOverleg(lambda: tools.now().date())
+        self.new.made.connect(self._make)
+        self.add(self.new)
+        self.coming = self._table(
+            "Komende casustafels",
+            "komend",
+            EmptyState(
+                "calendar-plus",
+                "Er staat geen casustafel gepland.",
+                action="Nieuwe Casustafel",
+                on_action=self._begin,
+                name="komend_leeg",
+            ),
+        )
+        self.past = self._table(
+            "Casustafels die geweest zijn",
+            "geweest",
+            EmptyState("calendar", "Er is nog geen casustafel geweest.", name="geweest_leeg"),
+        )
+        for heading, name, table in (
+            ("Vandaag en komend", "komend_kop", self.coming),
+            ("Geweest", "geweest_kop", self.past),
+        ):
+            section = Section(heading, name=name)
+            section.add(table)
+            self.add(section)
+        self.body.addStretch(1)
+        tools.events.listen(self, self._heard)
+
+    def _table(self, label: str, name: str, empty: EmptyState) -> RowTable[CasustafelRij]:
+        table: RowTable[CasustafelRij] = RowTable(
+            [
+                Column("Datum", lambda r: dates.weekday_date(r.datum), 140, strong=True, sort=_moment),
+                Column("Wanneer", self._distance, 150, tone=self._distance_tone, sort=_moment),
+                Column("Begin", lambda r: dates.clock(r.begin), 76),
+                Column("Overleg", lambda r: texts.label(r.soort), 172),
+                Column("Plaats", lambda r: r.plaats, "stretch"),
+                Column("Casussen", lambda r: str(r.aantal_casussen), 92, right=True, sort=_count),
+                Column(
+                    "Duur",
+                    lambda r: dates.minutes_text(r.minuten) if r.minuten else "",
+                    96,
+                    sort=lambda r: r.minuten,
+                ),
+                Column("Notulen", _state, 150, tone=_state_tone),
+            ],
+            label=label,
+            identity=lambda r: r.id,
+            name=name,
+            empty=empty,
+        )
+        table.opened.connect(lambda r: self._go(r.id))
+        return table
+
+    def open(self, destination: Destination) -> None:
+        self._reload()
+
+    def initial_focus(self) -> QWidget:
+        if not self.new.isHidden():
+            return self.new.form.day.line
+        return self.coming.view if self.coming.rows() else self.past.view
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        return (("Ctrl+N", "Nieuwe Casustafel"), ("Return", "De gekozen casustafel openen"))
+
+    def _heard(self, change: object) -> None:
+        if getattr(change, "soort", "") in WATCHED:
+            self._reload()
+
+    def _reload(self) -> None:
+        today = self.tools.now().date()
+        rows = self._overzichten.casustafels()
+        self.coming.set_rows([r for r in reversed(rows) if r.datum >= today])
+        self.past.set_rows([r for r in rows if r.datum < today])
+        for table, most in ((self.coming, 8), (self.past, 12)):
+            table.fit_height(most)
+            if table.rows() and table.selected_row() is None:
+                table.select_first()
+
+    def _distance(self, row: CasustafelRij) -> str:
+        return dates.days_from(row.datum, self.tools.now().date())
+
+    def _distance_tone(self, row: CasustafelRij) -> Tone | None:
+        return Tone.NOW if row.datum == self.tools.now().date() else None
+
+    def _begin(self) -> None:
+        self.new.begin(self._instellen.get().standaard_plaats)
+
+    def _make(self, soort: OverlegSoort, datum: date, begin: time, plaats: str) -> None:
+        with self.doing():
+            made = self._agenderen.maken(soort, datum, begin, plaats)
+            self.tools.saves.saved_at(self.tools.now())
+            self.new.hide()
+            self._go(made.id)
+
+    def _go(self, casustafel_id: CasustafelId) -> None:
+        self.tools.navigator.go(ToCasustafel(casustafel_id))
+
+
+def _moment(row: CasustafelRij) -> tuple[date, time]:
+    return row.datum, row.begin
+
+
+def _count(row: CasustafelRij) -> int:
+    return row.aantal_casussen
+
+
+def _state(row: CasustafelRij) -> str:
+    if row.notulen_stand is not None:
+        return texts.label(row.notulen_stand)
+    return "nog niet begonnen"
+
+
+def _state_tone(row: CasustafelRij) -> Tone | None:
+    return texts.tone(row.notulen_stand) if row.notulen_stand is not None else None

@@ -1,0 +1,1 @@
+"""Screens of art. 1.23: asking Partijen and deciding the routing."""

@@ -1,0 +1,250 @@
+"""P-07, art. 11.2 b: what the aanmelder was told, when and how."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from zvh_desktop.application.triage.terugkoppelen import Terugkoppelen
+from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt
+from zvh_desktop.domain.casus import Casus, Terugkoppeling, TerugkoppelWijze
+from zvh_desktop.domain.ids import CasusId, CasustafelId
+from zvh_desktop.taal import dates, texts
+from zvh_desktop.ui.schermen.triage.uitvragen import day_field
+from zvh_desktop.ui.venster.half_typed import HalfTyped
+from zvh_desktop.ui.venster.page import Page
+from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.buttons import KeyButton
+from zvh_desktop.ui.widgets.card import Facts, Section
+from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption, Select
+from zvh_desktop.ui.widgets.file_choice import choose_folder
+from zvh_desktop.ui.widgets.form import Field
+from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.layout import FlowLayout
+from zvh_desktop.ui.widgets.line import Line
+from zvh_desktop.ui.widgets.text import IconText
+from zvh_desktop.ui.widgets.theme import Tone
+
+_SHORT = {
+    TerugkoppelWijze.BRIEF: "Brief",
+    TerugkoppelWijze.TELEFOON: "Telefoon",
+    TerugkoppelWijze.GESPREK: "Gesprek",
+}
+
+
+class TerugkoppelingPart(Section):
+    """What is typed for one Casus is kept in the kluis and still there when one comes back to it; it is on record by a button.
+
+    `letter_asked` carries a terugkoppeling that is to go by a letter of the program, which puts it on record as well.
+    """
+
+    recorded = Signal(object)
+    typed = Signal()
+    letter_asked = Signal(object)
+
+    def __init__(self, today: Callable[[], date], half_typed: HalfTyped | None = None) -> None:
+        super().__init__("Terugkoppeling", "art. 11.2 b", name="terugkoppeling_part")
+        self._today = today
+        self._casus_id: CasusId | None = None
+        self._half_typed = half_typed or HalfTyped()
+        self.body.setSpacing(theme.Space.TWO)
+        self.lacking = IconText("circle-alert", "", tone=Tone.WARN, wrap=True)
+        self.lacking.setObjectName("terugkoppeling_ontbreekt")
+        self.add(self.lacking)
+        self.done = Facts(name="terugkoppelingen")
+        self.add(self.done)
+        self.over = Select()
+        self.wijze = Choice(
+            [ChoiceOption(one, _SHORT[one]) for one in TerugkoppelWijze], name="terugkoppeling_wijze"
+        )
+        self.op = day_field("terugkoppeling_op", today, past=True)
+        self.aan = Line()
+        self.inhoud = GrowingEditor(
+            name="terugkoppeling_inhoud", min_lines=2, placeholder="Wat is er gezegd of geschreven?"
+        )
+        self._over_field = Field("Waarover", self.over, name="terugkoppeling_over")
+        self._wijze_field = Field("Hoe", self.wijze, name="terugkoppeling_wijze")
+        self._op_field = Field("Op", self.op, name="terugkoppeling_op")
+        self._aan_field = Field("Aan", self.aan, name="terugkoppeling_aan")
+        self._inhoud_field = Field("Inhoud", self.inhoud, name="terugkoppeling_inhoud")
+        form = QVBoxLayout()
+        form.setSpacing(theme.Space.TWO)
+        for field in (
+            self._over_field,
+            self._wijze_field,
+            self._op_field,
+            self._aan_field,
+            self._inhoud_field,
+        ):
+            form.addWidget(field)
+        self.body.addLayout(form)
+        self.inhoud.edited.connect(lambda _text: self.typed.emit())
+        self.aan.textEdited.connect(lambda _text: self.typed.emit())
+        self.op.line.textEdited.connect(lambda _text: self.typed.emit())
+        self.wijze.changed.connect(lambda _value: self.typed.emit())
+        self.over.changed.connect(lambda _value: self.typed.emit())
+        self.button = KeyButton(
+            "Terugkoppeling vastleggen", key="Alt+T", name="terugkoppeling_vastleggen", on_click=self._record
+        )
+        self.letter = KeyButton(
+            "Brief maken",
+            key="Alt+B",
+            icon="file-text",
+            name="terugkoppeling_brief",
+            on_click=self._ask_letter,
+        )
+        row = QWidget()
+        buttons = FlowLayout(row)
+        buttons.addWidget(self.button)
+        buttons.addWidget(self.letter)
+        self.add(row)
+
+    def show_casus(self, casus: Casus, aan: str, tafels: Mapping[CasustafelId, str] | None = None) -> None:
+        """`aan` is whom one tells by default: who put the Casus forward; `tafels` are those that treated it, in words."""
+        self.keep_draft()
+        casus_id, recorded = casus.id, casus.terugkoppelingen
+        self._casus_id = casus_id
+        known = tafels or {}
+        self._show_lacking(casus, known)
+        self.over.set_options([(None, "de triage"), *known.items()])
+        self._over_field.setVisible(bool(known))
+        self.done.set_rows([(_headline(one), one.inhoud) for one in recorded])
+        self.done.setVisible(bool(recorded))
+        draft = self._half_typed.find(_place(casus_id))
+        over, wijze = draft.get("over"), draft.get("wijze")
+        self.over.set_value(
+            (CasustafelId(over) if over else None) if draft else self._next_to_tell(casus, known)
+        )
+        self.wijze.set_value(TerugkoppelWijze(wijze) if wijze else None)
+        self.aan.setText(draft.get("aan", "") if draft else aan)
+        self.inhoud.set_text(draft.get("inhoud", ""))
+        self.op.set_value(self._today())
+        if op := draft.get("op"):
+            self.op.line.setText(op)
+            self.op.line.textEdited.emit(op)
+        self._say({})
+
+    def _show_lacking(self, casus: Casus, tafels: Mapping[CasustafelId, str]) -> None:
+        open_ones = [
+            "de triage" if t.plek is None else tafels.get(CasustafelId(t.plek), "een tafel")
+            for t in casus.tekorten_terugkoppeling()
+        ]
+        self.lacking.words.setText(f"Nog niet teruggekoppeld: {', '.join(open_ones)}")
+        self.lacking.setVisible(bool(open_ones))
+
+    def _next_to_tell(self, casus: Casus, tafels: Mapping[CasustafelId, str]) -> CasustafelId | None:
+        """What nothing was told of yet; else the last table."""
+        open_ones = [t.plek for t in casus.tekorten_terugkoppeling()]
+        if open_ones:
+            return next((t for t in tafels if t == open_ones[0]), None)
+        return next(iter(tafels), None)
+
+    def keep_draft(self) -> bool:
+        """Of the Casus that is shown; says whether there was anything to write."""
+        if self._casus_id is None:
+            return False
+        fields = {
+            "wijze": self.wijze.value().value if self.wijze.value() is not None else "",
+            "op": self.op.text(),
+            "aan": self.aan.text(),
+            "inhoud": self.inhoud.text(),
+            "over": self.over.value() or "",
+        }
+        said = fields if fields["inhoud"].strip() else {}
+        return self._half_typed.keep(_place(self._casus_id), said, self._casus_id)
+
+    def _say(self, errors: dict[Field, str]) -> None:
+        for field in (self._wijze_field, self._op_field, self._aan_field, self._inhoud_field):
+            field.set_error(errors.get(field))
+
+    def _record(self) -> None:
+        if (made := self._made()) is not None:
+            self.recorded.emit(made)
+
+    def _ask_letter(self) -> None:
+        self.wijze.set_value(TerugkoppelWijze.BRIEF)
+        if (made := self._made()) is not None:
+            self.letter_asked.emit(made)
+
+    def _made(self) -> Terugkoppeling | None:
+        """What stands in the form, or None with what is missing beside its fields."""
+        lacking: dict[Field, str] = {}
+        wijze, op = self.wijze.value(), self.op.value()
+        if wijze is None:
+            lacking[self._wijze_field] = "Kies hoe de aanmelder het hoorde."
+        if op is None:
+            lacking[self._op_field] = "Vul de datum in."
+        if not self.aan.text().strip():
+            lacking[self._aan_field] = "Vul in aan wie."
+        if not self.inhoud.text().strip():
+            lacking[self._inhoud_field] = "Schrijf in één zin wat er is teruggekoppeld."
+        self._say(lacking)
+        if lacking:
+            next(iter(lacking)).focus()
+            return None
+        return Terugkoppeling(
+            op, wijze, self.aan.text().strip(), self.inhoud.text().strip(), self.over.value()
+        )
+
+    def is_recorded(self) -> None:
+        """The page wrote it: what stands in the form is no draft any more."""
+        self.inhoud.set_text("")
+        self.wijze.set_value(None)
+        self.keep_draft()
+
+
+def _place(casus_id: CasusId) -> str:
+    return f"terugkoppeling:{casus_id}"
+
+
+def _headline(one: Terugkoppeling) -> str:
+    return f"{texts.capital(texts.label(one.wijze))} op {dates.short_date(one.op)} aan {one.aan}"
+
+
+class BriefMaken:
+    """Between the part with the words and the use case; `reload` shows the Casus anew."""
+
+    def __init__(
+        self,
+        page: Page,
+        part: TerugkoppelingPart,
+        terugkoppelen: Terugkoppelen,
+        casus_id: Callable[[], CasusId | None],
+        reload: Callable[[CasusId], object],
+    ) -> None:
+        self._page, self._part, self._terugkoppelen = page, part, terugkoppelen
+        self._casus_id, self._reload = casus_id, reload
+        part.letter_asked.connect(self._ask)
+
+    def _ask(self, terugkoppeling: Terugkoppeling) -> None:
+        casus_id = self._casus_id()
+        if casus_id is not None:
+            choose_folder(
+                self._page,
+                "Waar komt de brief?",
+                lambda folder: self._make(casus_id, terugkoppeling, folder),
+                name="map_brief",
+            )
+
+    def _make(self, casus_id: CasusId, terugkoppeling: Terugkoppeling, folder: Path) -> None:
+        def done(made: Gemaakt) -> None:
+            self._part.is_recorded()
+            self._page.tools.saves.saved_at(self._page.tools.now())
+            if self._casus_id() == casus_id:
+                self._reload(casus_id)
+            self._page.show_notice(
+                "Brief klaargezet en terugkoppeling vastgelegd",
+                f"{made.pad.name}. Het programma verstuurt zelf niets.",
+                Tone.OK,
+            )
+
+        self._page.tools.jobs.run(
+            lambda _control: self._terugkoppelen.brief(casus_id, terugkoppeling, folder),
+            done,
+            self._page.show_error,
+            label="Brief maken",
+        )

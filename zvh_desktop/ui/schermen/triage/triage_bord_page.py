@@ -1,0 +1,196 @@
+"""Triage: what was asked, what is waiting, what can be decided; a board of four columns, all by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from enum import Enum
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from zvh_desktop.application.inzien.overzichten import Overzichten, TriageRij
+from zvh_desktop.domain.ids import CasusId
+from zvh_desktop.taal import dates, texts
+from zvh_desktop.ui.venster.navigation import Destination, ToAanmeldingen, ToTriage
+from zvh_desktop.ui.venster.page import Page, PageTools
+from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.banner import Chip
+from zvh_desktop.ui.widgets.card import EmptyState
+from zvh_desktop.ui.widgets.card_list import CardList, CardRow
+from zvh_desktop.ui.widgets.text import Elided, Text
+from zvh_desktop.ui.widgets.theme import Tone
+
+
+class BoardColumn(Enum):
+    """Where a Casus stands on the board, in the order of the work."""
+
+    NOT_ASKED = "Nog niets gevraagd"
+    WAITING = "Wacht op antwoord"
+    READY = "Klaar om te besluiten"
+    DECIDED = "Kort geleden besloten"
+
+
+_NOTHING = {
+    BoardColumn.NOT_ASKED: "Overal is iets gevraagd.",
+    BoardColumn.WAITING: "Er wordt op niemand gewacht.",
+    BoardColumn.READY: "Nog niets om te besluiten.",
+    BoardColumn.DECIDED: "Niets in de laatste twee weken.",
+}
+
+
+def column_of(row: TriageRij) -> BoardColumn:
+    if row.besloten_op is not None:
+        return BoardColumn.DECIDED
+    if not row.gevraagd:
+        return BoardColumn.NOT_ASKED
+    return BoardColumn.WAITING if row.beantwoord < row.gevraagd else BoardColumn.READY
+
+
+def card_of(row: TriageRij, today: date) -> CardRow:
+    """Everything the card says in words; the chip only when something is late."""
+    days = (today - row.begonnen_op).days
+    waiting = {0: "sinds vandaag", 1: "1 dag"}.get(days, f"{days} dagen")
+    answers = f"{row.beantwoord} van {row.gevraagd} beantwoord"
+    third, chip, tone, right = f"{texts.capital(waiting)} in triage", "", Tone.NEUTRAL, ""
+    match column_of(row):
+        case BoardColumn.WAITING:
+            due = row.eerstvolgend_antwoord_voor
+            short = f"{row.beantwoord} van {row.gevraagd}"
+            third = f"{short} · {_due_text(due, today)}" if due else answers
+            if row.te_laat:
+                chip, tone = f"{row.te_laat} te laat", Tone.DANGER
+        case BoardColumn.READY:
+            third = f"{answers} · {waiting}"
+        case BoardColumn.DECIDED:
+            assert row.besloten_op is not None
+            third = texts.label(row.routing) if row.routing else "Besloten"
+            right = dates.short_date(row.besloten_op)
+    return CardRow(row.casus_id, row.nummer, row.betrokkene, third, right=right, chip=chip, tone=tone)
+
+
+def _due_text(due: date, today: date) -> str:
+    late = dates.days_late(due, today)
+    return late or f"antwoord {dates.days_from(due, today)}"
+
+
+class _Column(QFrame):
+    """A heading with a count, and the cards under it."""
+
+    opened = Signal(object)
+    sideways = Signal(int)
+
+    def __init__(self, column: BoardColumn) -> None:
+        super().__init__()
+        self.column = column
+        self.setProperty("role", "card")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(theme.Space.ONE, theme.Space.TWO, theme.Space.ONE, theme.Space.ONE)
+        box.setSpacing(theme.Space.ONE)
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 0, theme.Space.ONE, 0)
+        head.addWidget(Elided(column.value, "strong"), 1)
+        self.count = Chip("0", Tone.NEUTRAL)
+        head.addWidget(self.count)
+        box.addLayout(head)
+        self.list = CardList(label=column.value, name=f"triage_{column.name.lower()}")
+        self.list.installEventFilter(self)
+        self.list.opened.connect(self.opened)
+        self._nothing = Text(_NOTHING[column], "muted", wrap=True)
+        self._nothing.setContentsMargins(12, theme.Space.ONE, 12, 0)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._nothing)
+        box.addWidget(self._stack, 1)
+
+    def set_rows(self, rows: Sequence[CardRow]) -> None:
+        self.list.set_rows(rows)
+        self.count.show_state(str(len(rows)), Tone.NEUTRAL)
+        self.list.setAccessibleDescription(f"{len(rows)}")
+        self._stack.setCurrentIndex(0 if rows else 1)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            by = {Qt.Key.Key_Left.value: -1, Qt.Key.Key_Right.value: 1}.get(int(event.key()))
+            if by is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+                self.sideways.emit(by)
+                return True
+        return False
+
+
+class TriageBordPage(Page):
+    def __init__(self, tools: PageTools, overzichten: Overzichten) -> None:
+        super().__init__(tools, "Triage", name="triage_bord_page", scroll=False)
+        self._overzichten = overzichten
+        self._rows: tuple[TriageRij, ...] = ()
+        self._last: CasusId | None = None
+        self.columns = [_Column(column) for column in BoardColumn]
+        board = QWidget()
+        row = QHBoxLayout(board)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.Space.TWO)
+        for place, column in enumerate(self.columns):
+            row.addWidget(column, 1)
+            column.opened.connect(self._open_casus)
+            column.sideways.connect(lambda by, here=place: self._go_sideways(here, by))
+        self.empty = EmptyState(
+            "signpost",
+            "Er is geen casus in triage.",
+            "Een aanmelding die compleet is, gaat van Aanmeldingen naar triage.",
+            action="Naar Aanmeldingen",
+            on_action=lambda: tools.navigator.go(ToAanmeldingen()),
+            name="triage_leeg",
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(board)
+        self._stack.addWidget(self.empty)
+        self.add(self._stack, 1)
+        tools.events.listen(self, lambda _change: self._reload())
+
+    def open(self, destination: Destination) -> None:
+        self._reload()
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        return (("Return", "Triage van de casus openen"), ("Left / Right", "Andere kolom"))
+
+    def initial_focus(self) -> QWidget | None:
+        """The card where the user was, else the first one; on an empty board the way out of it."""
+        if not self._rows:
+            return self.empty.button
+        if self._last is not None:
+            for column in self.columns:
+                if column.list.select(self._last):
+                    return column.list
+        filled = next((column.list for column in self.columns if column.list.rows_model.rowCount()), None)
+        if filled is not None and filled.current_identity() is None:
+            filled.step(1)
+        return filled
+
+    def _reload(self) -> None:
+        today = self.tools.now().date()
+        self._rows = self._overzichten.triagebord(today)
+        for column in self.columns:
+            rows = [row for row in self._rows if column_of(row) is column.column]
+            column.set_rows([card_of(row, today) for row in rows])
+        self._stack.setCurrentIndex(0 if self._rows else 1)
+        late = sum(row.te_laat for row in self._rows if row.besloten_op is None)
+        words = {0: "", 1: "1 antwoord is te laat"}.get(late, f"{late} antwoorden zijn te laat")
+        self.set_subtitle(words)
+
+    def _go_sideways(self, here: int, by: int) -> None:
+        """To the nearest column in that direction with anything in it."""
+        step = here + by
+        while 0 <= step < len(self.columns):
+            cards = self.columns[step].list
+            if cards.rows_model.rowCount():
+                if cards.current_identity() is None:
+                    cards.step(1)
+                cards.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+            step += by
+
+    def _open_casus(self, casus_id: CasusId) -> None:
+        self._last = casus_id
+        self.tools.navigator.go(ToTriage(casus_id))

@@ -1,0 +1,337 @@
+"""Triage of one Casus (art. 1.23, 11.2 b): the Casus in short, the Partijen asked, the outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from zvh_desktop.application.partijen.partijen import Partijen
+from zvh_desktop.application.ports import Gewijzigd
+from zvh_desktop.application.triage.terugkoppelen import Terugkoppelen
+from zvh_desktop.application.triage.trieren import TriageDossier, Trieren
+from zvh_desktop.domain.casus import Terugkoppeling
+from zvh_desktop.domain.eisen import Tekort
+from zvh_desktop.domain.errors import EisenNietVervuld
+from zvh_desktop.domain.ids import CasusId, PartijId
+from zvh_desktop.domain.triage.triage import Triage
+from zvh_desktop.taal import dates, texts
+from zvh_desktop.ui.schermen.aanmelding.part import PartijNamen
+from zvh_desktop.ui.schermen.triage.terugkoppeling import BriefMaken, TerugkoppelingPart
+from zvh_desktop.ui.schermen.triage.uitkomst import (
+    CasusKolom,
+    Spot,
+    TriageSamenvatting,
+    UitkomstKolom,
+    outcome_facts,
+)
+from zvh_desktop.ui.schermen.triage.uitvragen import UitvragenKolom
+from zvh_desktop.ui.venster.autosave import Autosave
+from zvh_desktop.ui.venster.half_typed import HalfTyped
+from zvh_desktop.ui.venster.navigation import Destination, ToAanmelding, ToCasus, ToTriage
+from zvh_desktop.ui.venster.page import Page, PageTools
+from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.buttons import KeyButton, bind_key
+from zvh_desktop.ui.widgets.card import Facts, Section
+from zvh_desktop.ui.widgets.layout import ScrollColumn, set_reading_order
+from zvh_desktop.ui.widgets.sheet import toast
+from zvh_desktop.ui.widgets.side_panels import Panel, SidePanels
+
+CASUS_WIDTH, OUTCOME_WIDTH, MIDDLE_WIDTH = 268, 336, 880
+LEAST_MIDDLE = 380
+
+
+class TriagePage(Page):
+    def __init__(
+        self, tools: PageTools, trieren: Trieren, partijen: Partijen, terugkoppelen: Terugkoppelen
+    ) -> None:
+        super().__init__(tools, "Triage", name="triage_page", scroll=False, margins=False)
+        self._trieren = trieren
+        self._partijen = partijen
+        self._dossier: TriageDossier | None = None
+        self._triage: Triage | None = None
+        self._namen: dict[PartijId, str] = {}
+        self._pressed: frozenset[Tekort] = frozenset()
+        self._showing = False
+        self._saved_at: datetime | None = None
+        self._make_columns()
+        self.use_undo(self.uitvragen.undo)
+        self.reopen_button = KeyButton(
+            "Heropenen", key="Alt+O", name="triage_heropenen", on_click=self._reopen
+        )
+        self.decide_button = KeyButton(
+            "Besluiten", kind="primary", key="Ctrl+Return", name="besluiten", on_click=self._decide
+        )
+        self.add_action(self.reopen_button)
+        self.add_action(self.decide_button)
+        bind_key(self, "F8", self._jump_to_first)
+        self._saver = self.autosave(Autosave(self._save, tools.saves, parent=self))
+        self._letters = BriefMaken(
+            self,
+            self.decided.feedback,
+            terugkoppelen,
+            lambda: self._triage.casus_id if self._triage is not None else None,
+            self._load,
+        )
+        tools.events.listen(self, self._hear)
+
+    def _today(self) -> date:
+        return self.tools.now().date()
+
+    def _make_columns(self) -> None:
+        self._middle, self._right = QStackedWidget(), QStackedWidget()
+        self._left = left = ScrollColumn()
+        self._sides = SidePanels(
+            self._middle,
+            front=Panel(self._right, "Uitkomst", OUTCOME_WIDTH),
+            back=Panel(left, "Casus in het kort", CASUS_WIDTH),
+            front_left=False,
+            least=LEAST_MIDDLE,
+            name="uitkomst_of_casus",
+        )
+        self.add(self._sides, 1)
+        self.casus = CasusKolom()
+        left.add(self.casus)
+        self.uitvragen = UitvragenKolom(
+            self._today,
+            self._trieren.nieuwe_uitvraag,
+            self._trieren.grondslagen_voor,
+            self._partijen.grondslagen,
+        )
+        self.uitkomst = UitkomstKolom()
+        self.read_only = TriageSamenvatting(with_outcome=False)
+        self.decided = _Decided(self._today, self.tools.half_typed)
+        for stack, inside, most in (
+            (self._middle, self.uitvragen, MIDDLE_WIDTH),
+            (self._middle, self.read_only, MIDDLE_WIDTH),
+            (self._right, self.uitkomst, None),
+            (self._right, self.decided, None),
+        ):
+            area = ScrollColumn(most=most)
+            stack.addWidget(area)
+            area.add(inside)
+        self.casus.aanmelding_wanted.connect(self._to_aanmelding)
+        self.casus.dossier_wanted.connect(self._to_dossier)
+        self.uitvragen.changed.connect(self._changed)
+        self.uitvragen.rows_changed.connect(self._order_tabs)
+        self.uitkomst.changed.connect(self._changed)
+        self.uitkomst.jumped.connect(self._jump)
+        self.uitkomst.missing.redrawn.connect(self._order_tabs)
+        self.decided.feedback.recorded.connect(self._record_feedback)
+        keeper = self.autosave(Autosave(self._keep_feedback, self.tools.saves, parent=self))
+        self.decided.feedback.typed.connect(keeper.touch)
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        return (
+            ("Ctrl+Return", "Besluiten"),
+            ("Alt+P", "Partij bevragen"),
+            ("Alt+Del", "Partij niet meer bevragen"),
+            ("Alt+1 … Alt+4", "Waar de casus heen gaat"),
+            ("F6", "Uitkomst of casus naast de vragen (op een smal scherm)"),
+            ("F8", "Naar het eerste dat ontbreekt"),
+            ("Alt+H", "Hele aanmelding"),
+            ("Alt+D", "Dossier"),
+            ("Alt+O", "Triage heropenen"),
+            ("Alt+T", "Terugkoppeling vastleggen"),
+            ("Alt+B", "Brief aan de aanmelder maken"),
+        )
+
+    def initial_focus(self) -> QWidget | None:
+        if self._triage is not None and self._triage.besloten_op is not None:
+            return self.decided.feedback.wijze.focus_widget()
+        waiting = next((card for card in self.uitvragen.cards() if card.is_open), None)
+        return waiting.next_field() if waiting is not None else self.uitvragen.chooser
+
+    def open(self, destination: Destination) -> None:
+        if isinstance(destination, ToTriage):
+            self._load(destination.casus_id)
+
+    def _keep_feedback(self) -> datetime | None:
+        return self.tools.now() if self.decided.feedback.keep_draft() else None
+
+    def _hear(self, change: Gewijzigd) -> None:
+        here = self._triage.casus_id if self._triage is not None else None
+        if here is not None and change.casus_id == here and not self._saver.is_dirty and self.isVisible():
+            self._load(here)
+
+    def _load(self, casus_id: CasusId) -> None:
+        dossier = self._trieren.dossier(casus_id)
+        before = self._triage
+        is_same = before is not None and (before.casus_id, before.versie) == (casus_id, dossier.triage.versie)
+        self._dossier, self._triage = dossier, dossier.triage
+        alle = self._partijen.alle()
+        self._namen = {partij.id: partij.naam for partij in alle}
+        self._showing = True
+        try:
+            self.casus.show_dossier(dossier, self._namen, self._today())
+            if not is_same:
+                self._pressed = frozenset()
+                if before is None or before.casus_id != casus_id:
+                    self.uitvragen.undo.clear()
+                    self._saved_at = None
+                    self._left.verticalScrollBar().setValue(0)
+                self.uitvragen.set_partijen(alle)
+                is_open = dossier.triage.besloten_op is None
+                shown = dossier.triage if is_open else replace(dossier.triage, uitvragen=())
+                self.uitvragen.show_triage(shown)
+                self.uitkomst.show_triage(dossier.triage)
+        finally:
+            self._showing = False
+        self._show_state()
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        if not self._showing:
+            set_reading_order(self.body)
+
+    def _changed(self) -> None:
+        if self._showing or self._triage is None:
+            return
+        self._triage = self.uitkomst.read_into(replace(self._triage, uitvragen=self.uitvragen.uitvragen()))
+        self._saver.touch()
+        self._show_state()
+        self._keep_errors_true()
+
+    def _save(self) -> datetime | None:
+        if self._triage is None:
+            return None
+        with self.tools.events.initiated_by(self):
+            self._triage = self._trieren.bewaren(self._triage)
+        self._saved_at = self.tools.now()
+        self._show_head()
+        return self._saved_at
+
+    def _show_head(self) -> None:
+        if self._dossier is None or self._triage is None:
+            return
+        casus = self._dossier.casus
+        words = [casus.nummer, texts.label(casus.gebied)]
+        if self._saved_at is not None and self._triage.besloten_op is None:
+            words.append(f"bewaard om {dates.clock_seconds(self._saved_at)}")
+        self.set_subtitle(" · ".join(words))
+
+    def _show_state(self) -> None:
+        triage, dossier = self._triage, self._dossier
+        assert triage is not None
+        assert dossier is not None
+        is_decided = triage.besloten_op is not None
+        self._middle.setCurrentIndex(1 if is_decided else 0)
+        self._right.setCurrentIndex(1 if is_decided else 0)
+        self.decide_button.setVisible(not is_decided)
+        self.reopen_button.setVisible(is_decided and dossier.casus.is_lopend)
+        if is_decided:
+            grounds = {ground.id: ground for ground in self._partijen.grondslagen()}
+            self.read_only.show_triage(triage, self._namen, grounds, self._today())
+            self.decided.show_dossier(replace(dossier, triage=triage), self._namen)
+        else:
+            self.uitkomst.show_consequences(triage, self._namen)
+        self._show_head()
+
+    def _decide(self) -> None:
+        if self._triage is None or not self.flush():
+            return
+        with self.doing():
+            try:
+                casus = self._trieren.besluiten(self._triage)
+            except EisenNietVervuld as lacking:
+                self._show_tekorten(lacking.tekorten)
+                return
+            self.tools.saves.saved_at(self.tools.now())
+            self.uitvragen.undo.clear()
+            self._load(casus.id)
+            toast(self, f"{casus.nummer}: triage besloten")
+        self.decided.feedback.wijze.focus_widget().setFocus()
+
+    def _reopen(self) -> None:
+        if self._triage is None:
+            return
+        with self.doing():
+            self._trieren.heropenen(self._triage.casus_id)
+            self._load(self._triage.casus_id)
+            toast(self, "De triage is weer open")
+
+    def _record_feedback(self, terugkoppeling: Terugkoppeling) -> None:
+        if self._triage is None:
+            return
+        with self.doing():
+            self._trieren.terugkoppelen(self._triage.casus_id, terugkoppeling)
+            self.decided.feedback.is_recorded()
+            self.tools.saves.saved_at(self.tools.now())
+            self._load(self._triage.casus_id)
+            toast(self, "Terugkoppeling vastgelegd")
+
+    def _show_tekorten(self, tekorten: Sequence[Tekort]) -> None:
+        self._pressed = frozenset(tekorten)
+        self._put_errors(tekorten, gone=())
+        first = next(iter(tekorten))
+        self._jump((first.eis, first.partij_id))
+        count = "Eén ding ontbreekt" if len(tekorten) == 1 else f"{len(tekorten)} dingen ontbreken"
+        toast(self, f"{count} nog. Rechts staat wat; F8 gaat naar het eerste.")
+
+    def _keep_errors_true(self) -> None:
+        if not self._pressed or self._triage is None:
+            return
+        still = self._pressed & frozenset(self._triage.tekorten())
+        self._put_errors(tuple(still), gone=tuple(self._pressed - still))
+        self._pressed = still
+
+    def _put_errors(self, asked: Sequence[Tekort], *, gone: Sequence[Tekort]) -> None:
+        for one in gone:
+            self._put_error(one, None)
+        for one in asked:
+            self._put_error(one, texts.eis_sentence(one.eis))
+
+    def _put_error(self, tekort: Tekort, text: str | None) -> None:
+        if not self.uitkomst.set_error(tekort.eis, text) and tekort.partij_id is not None:
+            self.uitvragen.set_error(tekort.eis, tekort.partij_id, text)
+
+    def _jump(self, spot: Spot) -> None:
+        eis, partij_id = spot
+        if not self.uitkomst.focus_requirement(eis):
+            self.uitvragen.focus_requirement(eis, partij_id)
+
+    def _jump_to_first(self) -> None:
+        spot = self.uitkomst.missing.first_key()
+        if spot is not None:
+            self._jump(spot)
+
+    def _to_aanmelding(self) -> None:
+        if self._dossier is not None:
+            self.tools.navigator.go(ToAanmelding(self._dossier.aanmelding.id))
+
+    def _to_dossier(self) -> None:
+        if self._dossier is not None:
+            self.tools.navigator.go(ToCasus(self._dossier.casus.id))
+
+
+class _Decided(QWidget):
+    """The right column once the Triage is decided: the outcome, and what the aanmelder was told."""
+
+    def __init__(self, today: Callable[[], date], half_typed: HalfTyped) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.Space.THREE)
+        outcome = Section("Uitkomst", "art. 1.23")
+        self.outcome = Facts(name="triage_uitkomst")
+        outcome.add(self.outcome)
+        column.addWidget(outcome)
+        self.feedback = TerugkoppelingPart(today, half_typed)
+        column.addWidget(self.feedback)
+        column.addStretch(1)
+
+    def show_dossier(self, dossier: TriageDossier, namen: PartijNamen) -> None:
+        self.outcome.set_rows(outcome_facts(dossier.triage, namen))
+        aanmelding = dossier.aanmelding
+        aan = ", ".join(
+            filter(
+                None,
+                (
+                    aanmelding.aangemeld_door.strip(),
+                    namen.get(aanmelding.partij_id, "") if aanmelding.partij_id else "",
+                ),
+            )
+        )
+        self.feedback.show_casus(dossier.casus, aan)

@@ -1,0 +1,496 @@
+"""W-10: the Partijen that are asked, one card each; adding one by a few letters, taking one away can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from zvh_desktop.domain.datum import lees_datum, lees_datum_verleden
+from zvh_desktop.domain.eisen import Eis
+from zvh_desktop.domain.ids import PartijId
+from zvh_desktop.domain.partijen.partij import Grondslag, Partij
+from zvh_desktop.domain.triage.triage import Triage, Uitvraag
+from zvh_desktop.taal import dates
+from zvh_desktop.ui.venster.autosave import UndoHistory
+from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.banner import Chip
+from zvh_desktop.ui.widgets.buttons import IconButton, bind_key, key_text
+from zvh_desktop.ui.widgets.card import clear_layout
+from zvh_desktop.ui.widgets.choice import Select, YesNo
+from zvh_desktop.ui.widgets.date_field import TypedField
+from zvh_desktop.ui.widgets.form import Field, Form
+from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.suggest import Option, Suggest
+from zvh_desktop.ui.widgets.text import Elided, IconText, Text
+from zvh_desktop.ui.widgets.theme import Tone
+
+NO_GROND = (
+    "Zonder eigen grondslag mag deze partij niet worden uitgenodigd en krijgt zij niets te horen. Het convenant zelf is "
+    "nooit een grondslag (Context en art. 15.2)."
+)
+NOT_CHECKED = "Deze tekst is nog niet nagelezen in de wet."
+
+
+def status(uitvraag: Uitvraag, today: date) -> tuple[str, Tone]:
+    """The word on the chip of a Partij."""
+    if uitvraag.is_relevant is not None and uitvraag.beantwoord_op is not None:
+        return ("relevant", Tone.OK) if uitvraag.is_relevant else ("niet relevant", Tone.NEUTRAL)
+    if uitvraag.beantwoord_op is not None:
+        return "beantwoord, nog te wegen", Tone.WARN
+    if uitvraag.gevraagd_op is None:
+        return "nog niet gevraagd", Tone.NEUTRAL
+    if uitvraag.is_te_laat_op(today) and uitvraag.antwoord_voor is not None:
+        return dates.days_late(uitvraag.antwoord_voor, today), Tone.DANGER
+    if uitvraag.antwoord_voor is not None:
+        return f"wacht, antwoord {dates.days_from(uitvraag.antwoord_voor, today)}", Tone.WARN
+    return "wacht op antwoord", Tone.WARN
+
+
+def ground_short(ground: Grondslag) -> str:
+    return f"{ground.naam}: {ground.artikel}" if ground.artikel else ground.naam
+
+
+def ground_note(ground: Grondslag | None, today: date) -> str:
+    """Full name, article and source; or what it means that there is none."""
+    if ground is None:
+        return NO_GROND
+    lines = [
+        f"{ground.naam}, {ground.artikel}." if ground.artikel else f"{ground.naam}.",
+        f"Bron: {ground.bron}.",
+    ]
+    if not ground.geldt_op(today):
+        lines.append("Deze grondslag geldt vandaag niet: kies een andere.")
+    elif not ground.is_gecontroleerd and "nagelezen" not in ground.bron:
+        lines.append(NOT_CHECKED)
+    return " ".join(lines)
+
+
+def day_field(name: str, today: Callable[[], date], *, past: bool = False) -> TypedField:
+    """A date that says how far it is, in the little room beside it: 'over 7 dagen', '13 dagen terug'."""
+    reader = lees_datum_verleden if past else lees_datum
+    return TypedField(
+        read=lambda text: reader(text, today()),
+        write=dates.typed_date,
+        say=lambda day: dates.days_from(day, today()).replace(" geleden", " terug"),
+        hint="Geen datum. Typ bijvoorbeeld vr, 27-11 of over 2 weken.",
+        placeholder="vr, 27-11",
+        width=106,
+        name=name,
+    )
+
+
+class UitvraagCard(QFrame):
+    """Folded it is one line; the fields are made when it is first opened."""
+
+    changed = Signal()
+    removed = Signal(str)
+    fields_made = Signal()
+
+    def __init__(
+        self,
+        uitvraag: Uitvraag,
+        naam: str,
+        grounds: Callable[[], Sequence[Grondslag]],
+        today: Callable[[], date],
+    ) -> None:
+        super().__init__()
+        self.setObjectName("uitvraag")
+        self.setProperty("role", "card")
+        self.setAccessibleName(naam)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._uitvraag = uitvraag
+        self._naam = naam
+        self._load_grounds = grounds
+        self._grounds: dict[str, Grondslag] = {}
+        self._today = today
+        self._fields: _Fields | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.Space.ONE, theme.Space.ONE, 12, theme.Space.ONE)
+        column.setSpacing(0)
+        column.addWidget(self._make_head())
+        self._inside = QVBoxLayout()
+        self._inside.setContentsMargins(theme.Space.ONE, 0, 0, theme.Space.ONE)
+        column.addLayout(self._inside)
+        self._show_head()
+
+    def _make_head(self) -> QWidget:
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.Space.ONE)
+        self.fold_button = IconButton(
+            "chevron-right", f"{self._naam} openklappen", name="uitvraag_openklappen", on_click=self.toggle
+        )
+        self.name_label = Elided(self._naam, "strong")
+        self.summary = Elided("", "muted", name="uitvraag_kort")
+        self.chip = Chip()
+        self.remove_button = IconButton(
+            "x",
+            f"{self._naam} niet meer bevragen",
+            name="uitvraag_weg",
+            on_click=lambda: self.removed.emit(self.partij_id),
+        )
+        self.remove_button.setToolTip(f"{self._naam} niet meer bevragen  Alt+Delete")
+        row.addWidget(self.fold_button)
+        said = QVBoxLayout()
+        said.setSpacing(2)
+        said.addWidget(self.name_label)
+        said.addWidget(self.summary)
+        row.addLayout(said, 1)
+        row.addWidget(self.chip)
+        row.addWidget(self.remove_button)
+        head.setCursor(Qt.CursorShape.PointingHandCursor)
+        head.installEventFilter(self)
+        return head
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.MouseButtonRelease:
+            self.toggle()
+            return True
+        return False
+
+    @property
+    def partij_id(self) -> str:
+        return self._uitvraag.partij_id
+
+    @property
+    def is_open(self) -> bool:
+        return self._fields is not None and self._fields.isVisibleTo(self)
+
+    def uitvraag(self) -> Uitvraag:
+        return self._uitvraag
+
+    @property
+    def fields(self) -> _Fields:
+        """The editors; made now when they were not yet."""
+        if self._fields is None:
+            self._grounds = {ground.id: ground for ground in self._load_grounds()}
+            self._fields = _Fields(self._today)
+            self._fields.show_uitvraag(self._uitvraag, tuple(self._grounds.values()))
+            self._fields.changed.connect(self._typed)
+            self._show_ground()
+            self._inside.addWidget(self._fields)
+            self.fields_made.emit()
+        return self._fields
+
+    def toggle(self) -> None:
+        self.set_open(not self.is_open)
+
+    def set_open(self, is_open: bool) -> None:
+        if is_open or self._fields is not None:
+            self.fields.setVisible(is_open)
+        self._show_head()
+
+    def focus_question(self) -> None:
+        self.set_open(True)
+        self.fields.vraag.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.fields.vraag.selectAll()
+
+    def next_field(self) -> QWidget:
+        """Where this question was left: the question itself while it was not asked, after that the answer."""
+        return self.fields.vraag if self._uitvraag.gevraagd_op is None else self.fields.antwoord
+
+    def _show_head(self) -> None:
+        is_open = self.is_open
+        self.fold_button.set_icon_name("chevron-down" if is_open else "chevron-right")
+        self.fold_button.describe(f"{self._naam} {'dichtklappen' if is_open else 'openklappen'}")
+        said = self._uitvraag.reden.strip() or self._uitvraag.antwoord.strip() or self._uitvraag.vraag.strip()
+        self.summary.setText(" ".join(said.split()))
+        self.summary.setVisible(bool(said) and not is_open)
+        self.chip.show_state(*status(self._uitvraag, self._today()))
+
+    def _typed(self) -> None:
+        self._uitvraag = self.fields.read_into(self._uitvraag)
+        self._show_ground()
+        self._show_head()
+        self.changed.emit()
+
+    def _show_ground(self) -> None:
+        ground = self._grounds.get(self._uitvraag.grondslag_id or "")
+        if self._fields is not None:
+            self._fields.grondslag_field.set_help(ground_note(ground, self._today()))
+
+    def set_error(self, eis: Eis, text: str | None) -> None:
+        if text:
+            self.set_open(True)
+        self.fields.set_error(eis, text)
+
+    def focus_requirement(self, eis: Eis) -> None:
+        self.set_open(True)
+        self.fields.focus_requirement(eis)
+
+
+class _Fields(QWidget):
+    changed = Signal()
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._today = today
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.Space.ONE, 0, theme.Space.ONE)
+        self.vraag = GrowingEditor(
+            name="vraag", placeholder="Bijvoorbeeld: is deze persoon bij u bekend, en waarvan?"
+        )
+        self.grondslag = Select(name="grondslag")
+        self.grondslag.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.grondslag.setMinimumContentsLength(12)
+        self.gevraagd = day_field("gevraagd_op", today, past=True)
+        self.antwoord_voor = day_field("antwoord_voor", today)
+        self.antwoord = GrowingEditor(name="antwoord", placeholder="Wat antwoordde de partij?")
+        self.beantwoord = day_field("beantwoord_op", today, past=True)
+        self.relevant = YesNo(
+            "Is deze partij relevant voor de casus?",
+            article="art. 1.23",
+            name="relevant",
+            placeholder="Waarom wel of niet",
+        )
+        form = Form()
+        self.vraag_field = Field("Vraag", self.vraag, name="vraag")
+        self.grondslag_field = Field("Eigen grondslag van de partij", self.grondslag, name="grondslag")
+        form.add_widget(self.vraag_field)
+        form.add_row(
+            Field("Gevraagd op", self.gevraagd, name="gevraagd_op"),
+            Field("Antwoord vóór", self.antwoord_voor, name="antwoord_voor"),
+        ).setSpacing(theme.Space.ONE)
+        form.add_widget(self.grondslag_field)
+        form.add_widget(Field("Antwoord", self.antwoord, name="antwoord"))
+        form.add_widget(Field("Beantwoord op", self.beantwoord, name="beantwoord_op"))
+        form.add_widget(self.relevant)
+        column.addWidget(form)
+        self.vraag.textChanged.connect(self.changed)
+        self.antwoord.textChanged.connect(self._answered)
+        self.relevant.changed.connect(self.changed)
+        self.grondslag.changed.connect(lambda _value: self.changed.emit())
+        for moment in (self.gevraagd, self.antwoord_voor, self.beantwoord):
+            moment.changed.connect(lambda _value: self.changed.emit())
+
+    def _answered(self) -> None:
+        """The first letter of an answer dates it today, in sight and to be changed."""
+        if self.antwoord.text().strip() and not self.beantwoord.text().strip():
+            self.beantwoord.set_value(self._today())
+        self.changed.emit()
+
+    def show_uitvraag(self, uitvraag: Uitvraag, grounds: Sequence[Grondslag]) -> None:
+        self.vraag.set_text(uitvraag.vraag)
+        self.grondslag.set_options(
+            [(None, "Geen grondslag"), *((ground.id, ground_short(ground)) for ground in grounds)]
+        )
+        self.grondslag.set_value(uitvraag.grondslag_id)
+        self.gevraagd.set_value(uitvraag.gevraagd_op)
+        self.antwoord_voor.set_value(uitvraag.antwoord_voor)
+        self.antwoord.set_text(uitvraag.antwoord)
+        self.beantwoord.set_value(uitvraag.beantwoord_op)
+        self.relevant.blockSignals(True)
+        self.relevant.set_value(uitvraag.is_relevant, uitvraag.reden)
+        self.relevant.blockSignals(False)
+
+    def read_into(self, uitvraag: Uitvraag) -> Uitvraag:
+        relevant, reason = self.relevant.value()
+        return replace(
+            uitvraag,
+            vraag=self.vraag.text(),
+            grondslag_id=self.grondslag.value(),
+            gevraagd_op=self.gevraagd.value(),
+            antwoord_voor=self.antwoord_voor.value(),
+            antwoord=self.antwoord.text(),
+            beantwoord_op=self.beantwoord.value(),
+            is_relevant=relevant,
+            reden=reason,
+        )
+
+    def _target(self, eis: Eis) -> tuple[Field | YesNo, QWidget]:
+        match eis:
+            case Eis.UITVRAAG_GRONDSLAG:
+                return self.grondslag_field, self.grondslag
+            case Eis.UITVRAAG_REDEN:
+                return self.relevant, self.relevant.motivation
+            case _:
+                return self.vraag_field, self.vraag
+
+    def set_error(self, eis: Eis, text: str | None) -> None:
+        self._target(eis)[0].set_error(text)
+
+    def focus_requirement(self, eis: Eis) -> None:
+        self._target(eis)[1].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+NOTHING_LEAVES = (
+    "In deze fase gaat er niets van de casus naar een andere partij. Vraag of de partij betrokken is of kan zijn, en noem "
+    "geen inhoud (bijl. 3 fase 1)."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """One Partij asked at a place in the list, or taken away from it."""
+
+    uitvraag: Uitvraag
+    place: int
+    is_there: bool
+
+
+class UitvragenKolom(QWidget):
+    changed = Signal()
+    rows_changed = Signal()
+
+    def __init__(
+        self,
+        today: Callable[[], date],
+        new_uitvraag: Callable[[PartijId], Uitvraag],
+        grounds_for: Callable[[Partij], Sequence[Grondslag]],
+        all_grounds: Callable[[], Sequence[Grondslag]],
+    ) -> None:
+        super().__init__()
+        self.setObjectName("uitvragen_kolom")
+        self._today = today
+        self._new = new_uitvraag
+        self._grounds_for = grounds_for
+        self._all_grounds = all_grounds
+        self._partijen: Mapping[str, Partij] = {}
+        self._cards: list[UitvraagCard] = []
+        self._last_seen: dict[str, Uitvraag] = {}
+        self.undo = UndoHistory(self._stand, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.Space.TWO)
+        column.addWidget(Text("Bevraagde partijen", "heading"))
+        column.addWidget(IconText("shield", NOTHING_LEAVES, role="muted", wrap=True))
+        self._list = QVBoxLayout()
+        self._list.setSpacing(theme.Space.ONE)
+        column.addLayout(self._list)
+        self._empty = Text("Nog geen partij bevraagd.", "muted")
+        column.addWidget(self._empty)
+        self.chooser = Suggest(
+            name="partij_bevragen", placeholder=f"Partij bevragen: typ een paar letters  {key_text('Alt+P')}"
+        )
+        self.chooser.setAccessibleName("Partij bevragen")
+        self.chooser.chosen.connect(self._chosen)
+        column.addWidget(self.chooser)
+        column.addStretch(1)
+        bind_key(self, "Alt+P", lambda: self.chooser.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        bind_key(self, "Alt+Del", self._remove_current)
+
+    def cards(self) -> list[UitvraagCard]:
+        return list(self._cards)
+
+    def card_of(self, partij_id: str | None) -> UitvraagCard | None:
+        return next((card for card in self._cards if card.partij_id == partij_id), None)
+
+    def set_partijen(self, partijen: Sequence[Partij]) -> None:
+        self._partijen = {partij.id: partij for partij in partijen}
+        self._offer()
+
+    def _offer(self) -> None:
+        asked = {card.partij_id for card in self._cards}
+        self.chooser.set_options(
+            [
+                Option(partij.id, partij.naam, keywords=partij.kort)
+                for partij in self._partijen.values()
+                if partij.id not in asked and partij.is_partij_op(self._today())
+            ]
+        )
+
+    def show_triage(self, triage: Triage) -> None:
+        """The first card that still waits for something stands open."""
+        clear_layout(self._list)
+        self._cards.clear()
+        for uitvraag in triage.uitvragen:
+            self._insert(uitvraag, len(self._cards))
+        waiting = next((card for card in self._cards if card.uitvraag().is_relevant is None), None)
+        if waiting is not None:
+            waiting.set_open(True)
+        self._settle()
+
+    def uitvragen(self) -> tuple[Uitvraag, ...]:
+        return tuple(card.uitvraag() for card in self._cards)
+
+    def _chosen(self, partij_id: PartijId | None) -> None:
+        if partij_id is None or self.card_of(partij_id) is not None:
+            return
+        uitvraag = self._new(partij_id)
+        if self._cards:
+            uitvraag = replace(uitvraag, vraag=self._cards[-1].uitvraag().vraag)
+        card = self._insert(uitvraag, len(self._cards))
+        self.chooser.clear_choice()
+        self._settle()
+        card.focus_question()
+        self.changed.emit()
+
+    def remove(self, partij_id: str) -> None:
+        """Can be taken back, with everything that was typed about this Partij."""
+        card = self.card_of(partij_id)
+        if card is None:
+            return
+        there = _Standing(card.uitvraag(), self._cards.index(card), is_there=True)
+        self.undo.replace(
+            there, replace(there, is_there=False), f"{self._name(partij_id)} niet meer bevragen"
+        )
+
+    def _remove_current(self) -> None:
+        focus = QApplication.focusWidget()
+        for card in self._cards:
+            if focus is not None and card.isAncestorOf(focus):
+                self.remove(card.partij_id)
+                return
+
+    def _name(self, partij_id: str) -> str:
+        return self._partijen[partij_id].naam if partij_id in self._partijen else "Partij"
+
+    def _stand(self, standing: _Standing) -> None:
+        card = self.card_of(standing.uitvraag.partij_id)
+        if standing.is_there and card is None:
+            uitvraag = self._last_seen.get(standing.uitvraag.partij_id, standing.uitvraag)
+            self._insert(uitvraag, min(standing.place, len(self._cards))).focus_question()
+        elif not standing.is_there and card is not None:
+            self._last_seen[card.partij_id] = card.uitvraag()
+            self._cards.remove(card)
+            self._list.removeWidget(card)
+            card.hide()
+            card.setParent(None)
+            card.deleteLater()
+            self.chooser.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._settle()
+        self.changed.emit()
+
+    def _insert(self, uitvraag: Uitvraag, place: int) -> UitvraagCard:
+        partij = self._partijen.get(uitvraag.partij_id)
+        card = UitvraagCard(
+            uitvraag,
+            self._name(uitvraag.partij_id),
+            lambda: self._offered(partij, uitvraag),
+            self._today,
+        )
+        card.changed.connect(self.changed)
+        card.removed.connect(self.remove)
+        card.fields_made.connect(self.rows_changed)
+        self._cards.insert(place, card)
+        self._list.insertWidget(place, card)
+        return card
+
+    def _offered(self, partij: Partij | None, uitvraag: Uitvraag) -> Sequence[Grondslag]:
+        """What is valid today; a ground that was recorded and has ended since stays in sight, and says so."""
+        valid = tuple(self._grounds_for(partij)) if partij is not None else ()
+        if uitvraag.grondslag_id is None or any(one.id == uitvraag.grondslag_id for one in valid):
+            return valid
+        return (*valid, *(one for one in self._all_grounds() if one.id == uitvraag.grondslag_id))
+
+    def _settle(self) -> None:
+        self._empty.setVisible(not self._cards)
+        self._offer()
+        self.rows_changed.emit()
+
+    def set_error(self, eis: Eis, partij_id: str | None, text: str | None) -> None:
+        card = self.card_of(partij_id)
+        if card is not None:
+            card.set_error(eis, text)
+
+    def focus_requirement(self, eis: Eis, partij_id: str | None) -> None:
+        card = self.card_of(partij_id) if partij_id else (self._cards[0] if self._cards else None)
+        if card is None:
+            self.chooser.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            card.focus_requirement(eis)

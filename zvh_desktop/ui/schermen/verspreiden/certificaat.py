@@ -1,0 +1,311 @@
+"""What the chair signs with: none, one of the program's own making, or one that was imported; said honestly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+
+from zvh_desktop.application.errors import CertificaatOngeldig
+from zvh_desktop.application.ports import Certificaat, Certificaattoets
+from zvh_desktop.application.verspreiden.ondertekenen import Certificaten
+from zvh_desktop.taal import dates
+from zvh_desktop.taal.error_presenter import present
+from zvh_desktop.taal.handtekening import toets_rows
+from zvh_desktop.ui.schermen.verspreiden.tokenkeuze import GeheimVraag, TokenKeuze
+from zvh_desktop.ui.venster.jobs import JobControl
+from zvh_desktop.ui.venster.page import PageTools
+from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.banner import Chip
+from zvh_desktop.ui.widgets.buttons import primary, secondary
+from zvh_desktop.ui.widgets.card import Card, Facts, Section
+from zvh_desktop.ui.widgets.file_choice import choose_file
+from zvh_desktop.ui.widgets.form import Form
+from zvh_desktop.ui.widgets.line import SecretLine
+from zvh_desktop.ui.widgets.sheet import Sheet, confirm, toast
+from zvh_desktop.ui.widgets.text import Text
+from zvh_desktop.ui.widgets.theme import Tone
+
+OFFLINE = (
+    "De proef zelf gaat nergens heen: hij wordt in het geheugen ondertekend, gecontroleerd en weggegooid."
+)
+
+
+class CertificaatProef:
+    """First what will happen, then the secret, then the outcome; each can be left without a trace."""
+
+    def __init__(
+        self,
+        owner: QWidget,
+        tools: PageTools,
+        certificaten: Certificaten,
+        certificaat: Certificaat,
+        on_failed: Callable[[BaseException], object],
+    ) -> None:
+        self._owner, self._tools, self._certificaten = owner, tools, certificaten
+        self._certificaat, self._on_failed = certificaat, on_failed
+        self.sheet = Sheet(owner, "Test mijn certificaat", certificaat.naam, name="certificaat_proef")
+        self.sheet.add(Text(OFFLINE, "body", wrap=True))
+        self.ask_issuer = QCheckBox("Vraag ook bij de &uitgever of het is ingetrokken")
+        self.ask_issuer.setObjectName("vraag_uitgever")
+        self.ask_issuer.setEnabled(not certificaat.is_zelfgemaakt)
+        self.sheet.add(self.ask_issuer)
+        self.sheet.add(
+            Text(
+                "Van een zelfgemaakt certificaat valt niets na te vragen."
+                if certificaat.is_zelfgemaakt
+                else "Dan gaat het nummer van het certificaat, en verder niets, naar de adressen die in het certificaat staan.",
+                "small",
+                wrap=True,
+            )
+        )
+        self.sheet.add_action(secondary("Annuleren", on_click=self.sheet.reject))
+        test = primary("Testen", key="Ctrl+Return", name="proef_beginnen", on_click=self._begin)
+        self.sheet.add_action(test)
+        test.setFocus()
+        self.sheet.open()
+
+    def _begin(self) -> None:
+        ask = self.ask_issuer.isChecked()
+        self.sheet.accept()
+        GeheimVraag(
+            self._owner,
+            self._tools.jobs,
+            self._certificaten,
+            self._certificaat,
+            "Test mijn certificaat",
+            lambda secret: self._run(secret, ask),
+        )
+
+    def _run(self, secret: str | None, ask: bool) -> None:
+        def work(control: JobControl) -> Certificaattoets:
+            return self._certificaten.toetsen(secret, lambda: not control.is_cancelled, vraag_intrekking=ask)
+
+        self._tools.jobs.run(work, self._show, self._on_failed, label="Certificaat testen", can_cancel=True)
+
+    def _show(self, found: Certificaattoets) -> None:
+        sheet = Sheet(
+            self._owner, "Test mijn certificaat", found.certificaat.naam, name="proef_uitslag", width=720
+        )
+        good = found.proef_gelukt and found.intrekking != "ingetrokken"
+        chip = Chip("ondertekenen lukt" if good else "NIET bruikbaar", Tone.OK if good else Tone.DANGER)
+        chip.setObjectName("proef_oordeel")
+        sheet.add(chip)
+        sheet.add(Facts(toets_rows(found), beside=True, label_width=220, name="proef_feiten"))
+        sheet.add_action(primary("Sluiten", key="Ctrl+Return", name="proef_sluiten", on_click=sheet.accept))
+        sheet.open()
+
+
+SELF_MADE = "Zelf gemaakt: bewijst dat er niets is gewijzigd, niet wie ondertekende."
+IMPORTED = "Geïmporteerd: bewijst dat er niets is gewijzigd, en volgens de uitgever wie ondertekende."
+ON_CARD = "Op een pas: de sleutel verlaat de pas nooit. Bij elke reeks wordt de pincode gevraagd; die wordt nergens bewaard."
+NONE = "Er is nog geen certificaat. Zonder certificaat kunnen notulen en plannen niet worden ondertekend."
+KINDS = "Certificaat (*.p12 *.pfx)"
+MOST_BYTES = 1024 * 1024
+
+
+class CertificaatDeel(Section):
+    """The passphrase of an imported certificate is asked here to read it, and again when signing; it is never kept."""
+
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        tools: PageTools,
+        certificaten: Certificaten,
+        write_name: Callable[[], bool],
+        parent: QWidget | None = None,
+    ) -> None:
+        """`write_name` brings the name that was just typed into the kluis: it is the name on the certificate."""
+        super().__init__("Ondertekenen", name="certificaat", parent=parent)
+        self._write_name = write_name
+        self._tools, self._certificaten = tools, certificaten
+        self._current: Certificaat | None = None
+        self._file: Path | None = None
+        self.card = Card("Certificaat van de voorzitter")
+        self.chip = Chip(name="certificaat_stand")
+        self.card.add_head(self.chip)
+        self.words = Text("", wrap=True, name="certificaat_uitleg")
+        self.card.add(self.words)
+        self.facts = Facts(beside=True, name="certificaat_gegevens")
+        self.card.add(self.facts)
+        row = QHBoxLayout()
+        row.setSpacing(theme.Space.ONE)
+        self.import_button = secondary(
+            "Certificaat importeren (.p12)", icon="key-round", name="certificaat_importeren"
+        )
+        self.import_button.clicked.connect(self._choose)
+        self.make_button = secondary(
+            "Zelf een certificaat maken", icon="badge-check", name="certificaat_maken"
+        )
+        self.make_button.clicked.connect(self._ask_make)
+        self.card_button = secondary("Pas of token", icon="user-check", name="certificaat_pas")
+        self.card_button.clicked.connect(lambda: self._replacing(self._choose_card))
+        self.test_button = secondary(
+            "Test mijn certificaat", key="Alt+T", icon="shield-check", name="certificaat_testen",
+            on_click=self._test,
+        )  # fmt: skip
+        row.addWidget(self.import_button)
+        row.addWidget(self.card_button)
+        row.addWidget(self.make_button)
+        row.addWidget(self.test_button)
+        row.addStretch(1)
+        self.card.body.addLayout(row)
+        self.card.add(self._make_passphrase())
+        self.add(self.card)
+
+    def _make_passphrase(self) -> QWidget:
+        self.ask = Form()
+        self.passphrase = SecretLine()
+        self.passphrase.returnPressed.connect(self._import)
+        self.field = self.ask.add(
+            "Wachtwoord van het certificaat",
+            self.passphrase,
+            help="Het staat nooit in de kluis. Zonder sleutelbos wordt het bij elk ondertekenen opnieuw gevraagd.",
+            name="certificaat_wachtwoord",
+        )
+        self.keep = QCheckBox("Wachtwoord bewaren in de &sleutelbos van dit apparaat")
+        self.keep.setObjectName("certificaat_onthouden")
+        self.ask.add_widget(self.keep)
+        buttons = QWidget()
+        row = QHBoxLayout(buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.Space.ONE)
+        row.addWidget(primary("Certificaat inlezen", name="certificaat_inlezen", on_click=self._import))
+        row.addWidget(secondary("Annuleren", name="certificaat_annuleren", on_click=self.forget))
+        row.addStretch(1)
+        self.ask.add_widget(buttons)
+        self.ask.hide()
+        return self.ask
+
+    def reload(self) -> None:
+        self._show(self._certificaten.huidig())
+
+    def _show(self, certificaat: Certificaat | None) -> None:
+        self._current = certificaat
+        self.test_button.setVisible(certificaat is not None)
+        if certificaat is None:
+            self.chip.show_state("geen certificaat", Tone.WARN)
+            self.words.setText(NONE)
+            self.facts.hide()
+            return
+        now = self._tools.now()
+        if certificaat.geldig_tot < now:
+            self.chip.show_state("verlopen", Tone.DANGER)
+        elif certificaat.geldig_tot < now + timedelta(days=30):
+            end = dates.days_from(certificaat.geldig_tot.date(), now.date())
+            self.chip.show_state(f"verloopt {end}", Tone.WARN)
+        else:
+            self.chip.show_state("geldig", Tone.OK)
+        self.words.setText(
+            SELF_MADE if certificaat.is_zelfgemaakt else ON_CARD if certificaat.token else IMPORTED
+        )
+        self.facts.set_rows(
+            [
+                ("Op naam van", certificaat.naam),
+                ("Uitgegeven door", "dit programma" if certificaat.is_zelfgemaakt else certificaat.uitgever),
+                ("Geldig tot", dates.long_date(certificaat.geldig_tot.date())),
+                *([("Sleutel", f"op de pas {certificaat.token.token}")] if certificaat.token else []),
+            ]
+        )
+        self.facts.show()
+
+    def _replacing(self, go_on: Callable[[], object]) -> None:
+        """An imported certificate is not replaced by a slip of the hand: the file of it may be gone."""
+        if self._current is None or self._current.is_zelfgemaakt:
+            go_on()
+            return
+        confirm(
+            self,
+            "Het certificaat vervangen?",
+            f"Het certificaat op naam van {self._current.naam} wordt uit de kluis gehaald. Wat ermee is ondertekend, blijft "
+            "geldig.",
+            action="Vervangen",
+            on_yes=go_on,
+        )
+
+    def _ask_make(self) -> None:
+        if self._write_name():
+            self._replacing(self._make)
+
+    def _make(self) -> None:
+        self.forget()
+
+        def done(made: Certificaat) -> None:
+            self._show(made)
+            toast(self, "Het certificaat is gemaakt.")
+
+        self._tools.jobs.run(
+            lambda _control: self._certificaten.maken(), done, self.failed.emit, label="Certificaat maken"
+        )
+
+    def _choose_card(self) -> None:
+        TokenKeuze(self, self._tools, self._certificaten, self._card_chosen)
+
+    def _card_chosen(self, chosen: Certificaat) -> None:
+        try:
+            self._show(self._certificaten.kiezen(chosen))
+        except Exception as error:  # what failed is said by the page
+            self.failed.emit(error)
+            return
+        toast(self, "Het certificaat op de pas is gekozen.")
+
+    def _test(self) -> None:
+        if self._current is not None:
+            CertificaatProef(self, self._tools, self._certificaten, self._current, self.failed.emit)
+
+    def _choose(self) -> None:
+        self._replacing(
+            lambda: choose_file(
+                self, "Certificaat importeren", KINDS, self.begin_import, name="certificaat_kiezen"
+            )
+        )
+
+    def begin_import(self, path: Path) -> None:
+        """A file is chosen; now its passphrase."""
+        self._file = path
+        self.field.set_error(None)
+        self.passphrase.clear()
+        self.keep.setChecked(False)
+        self.keep.setVisible(self._certificaten.kan_onthouden())
+        self.ask.show()
+        self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def forget(self) -> None:
+        """Puts the question away, with what was typed of the passphrase."""
+        self._file = None
+        self.passphrase.clear()
+        self.ask.hide()
+
+    def _import(self) -> None:
+        path, passphrase, keep = self._file, self.passphrase.text(), self.keep.isChecked()
+        if path is None:
+            return
+
+        def work(_control: object) -> Certificaat:
+            if path.stat().st_size > MOST_BYTES:
+                raise CertificaatOngeldig("bestand")
+            made = self._certificaten.importeren(path.read_bytes(), passphrase)
+            if keep:
+                self._certificaten.onthouden(made, passphrase)
+            else:
+                self._certificaten.vergeten(made)
+            return made
+
+        def done(made: Certificaat) -> None:
+            self.forget()
+            self._show(made)
+            toast(self, "Het certificaat is ingelezen.")
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, CertificaatOngeldig):
+                said = present(error)
+                self.field.set_error(f"{said.happened} {said.to_do}")
+                self.field.focus()
+            else:
+                self.failed.emit(error)
+
+        self._tools.jobs.run(work, done, failed, label="Certificaat lezen")

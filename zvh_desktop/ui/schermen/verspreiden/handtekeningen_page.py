@@ -1,0 +1,282 @@
+"""Signed files: what a dropped file is worth, a second signature on one of ours, and the queue for a higher level."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from zvh_desktop.application.verspreiden.ondertekenen import (
+    Certificaten,
+    Controleren,
+    Gecontroleerd,
+    MedeOndertekenen,
+)
+from zvh_desktop.application.verspreiden.verhogen import Verhogen, Wachtend
+from zvh_desktop.domain.verspreiden.verstrekking import Verhoging
+from zvh_desktop.taal import dates
+from zvh_desktop.taal.handtekening import REDEN, signature_rows, verdict
+from zvh_desktop.ui.schermen.verspreiden.ondertekening import Medeondertekening
+from zvh_desktop.ui.venster.jobs import JobControl
+from zvh_desktop.ui.venster.navigation import Destination, ToHandtekeningen, ToInstellingen
+from zvh_desktop.ui.venster.page import Page, PageTools
+from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.banner import Chip
+from zvh_desktop.ui.widgets.buttons import primary, secondary
+from zvh_desktop.ui.widgets.card import Card, EmptyState, Facts, Section, clear_layout
+from zvh_desktop.ui.widgets.file_choice import FileDrop, choose_files
+from zvh_desktop.ui.widgets.row_table import Column, RowTable
+from zvh_desktop.ui.widgets.text import Text
+from zvh_desktop.ui.widgets.theme import Tone
+
+KINDS = "PDF-documenten (*.pdf)"
+_MOST_ROWS = 8
+_MOST_FILES = 60
+
+
+class HandtekeningenPage(Page):
+    def __init__(
+        self,
+        tools: PageTools,
+        controleren: Controleren,
+        mede: MedeOndertekenen,
+        verhogen: Verhogen,
+        certificaten: Certificaten,
+    ) -> None:
+        super().__init__(
+            tools,
+            "Ondertekende bestanden",
+            "sleep PDF-bestanden hierheen",
+            name="handtekeningen_page",
+        )
+        self._controleren, self._mede = controleren, mede
+        self._verhogen, self._certificaten = verhogen, certificaten
+        self._found: list[Gecontroleerd] = []
+        self.raise_button = secondary(
+            "Niveau verhogen", key="Alt+N", icon="upload", name="niveau_verhogen", on_click=self._raise
+        )
+        self.add_action(self.raise_button)
+        self.choose_button = primary(
+            "Bestanden kiezen",
+            key="Ctrl+O",
+            icon="folder-open",
+            name="bestanden_kiezen",
+            on_click=self._choose,
+        )
+        self.add_action(self.choose_button)
+        self.add(self._make_queue())
+        self.files = Section("Gecontroleerde bestanden", name="gecontroleerd")
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(theme.Space.TWO)
+        holder = QWidget()
+        holder.setLayout(self._cards)
+        self._cards.setContentsMargins(0, 0, 0, 0)
+        self.files.add(holder)
+        self.add(self.files)
+        self.body.addStretch(1)
+        FileDrop(self, (".pdf",), on_files=self.check)
+        tools.events.listen(self, self._heard)
+
+    def _make_queue(self) -> Section:
+        self.queue = Section("Wacht op een hoger niveau", name="wachtrij_deel")
+        self.table: RowTable[Wachtend] = RowTable(
+            [
+                Column("Bestand", lambda r: r.naam, "stretch", strong=True),
+                Column("Nu", lambda r: r.verhoging.bereikt.value),
+                Column("Gewenst", lambda r: r.verhoging.gewenst.value),
+                Column("Stand", _state, "stretch", tone=_tone),
+                Column("Geprobeerd", _tried, muted=True),
+            ],
+            label="Wacht op een hoger niveau",
+            identity=lambda r: r.verhoging.id,
+            name="wachtrij",
+        )
+        self.queue.add(self.table)
+        self.remove_button = secondary(
+            "Uit de wachtrij halen", small=True, name="uit_wachtrij", on_click=self._remove
+        )
+        row = QHBoxLayout()
+        row.addWidget(self.remove_button)
+        row.addStretch(1)
+        holder = QWidget()
+        holder.setLayout(row)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.queue.add(holder)
+        return self.queue
+
+    def open(self, destination: Destination) -> None:
+        self._reload()
+        self._show_files()
+        if isinstance(destination, ToHandtekeningen) and destination.bestand:
+            self.check(_files_at(Path(destination.bestand)))
+
+    def initial_focus(self) -> QWidget:
+        return self.choose_button
+
+    def _heard(self, change: object) -> None:
+        if getattr(change, "soort", "") in {"verhoging", "instellingen"}:
+            self._reload()
+
+    def _reload(self) -> None:
+        waiting = self._verhogen.wachtrij()
+        self.table.set_rows(waiting)
+        self.table.fit_height(_MOST_ROWS)
+        self.queue.setVisible(bool(waiting))
+        self.raise_button.setVisible(bool(waiting))
+        if waiting and not self._verhogen.is_mogelijk():
+            self.show_notice(
+                "Er is geen tijdstempeldienst ingesteld",
+                "Zonder dienst blijft elke handtekening op het niveau dat zij heeft. Dat is geldig; alleen het tijdstip berust "
+                "op de klok van deze computer.",
+                Tone.WARN,
+                action="Instellingen openen",
+                on_action=lambda: self.tools.navigator.go(ToInstellingen()),
+            )
+
+    def _choose(self) -> None:
+        choose_files(self, "Welke bestanden?", KINDS, self.check, name="bestanden_controleren")
+
+    def check(self, paths: list[Path]) -> None:
+        """What was dropped or chosen comes on top; the same file again replaces what was said of it."""
+
+        def work(control: JobControl) -> tuple[Gecontroleerd, ...]:
+            def step(done: int, total: int) -> bool:
+                control.progress(done, total, "Bestanden controleren")
+                return not control.is_cancelled
+
+            return self._controleren.controleer(paths, step)
+
+        def done(found: tuple[Gecontroleerd, ...]) -> None:
+            fresh = {one.pad for one in found}
+            self._found = [*found, *(one for one in self._found if one.pad not in fresh)]
+            self._show_files()
+
+        self.tools.jobs.run(work, done, self.show_error, label="Bestanden controleren", only_reads=True)
+
+    def _show_files(self) -> None:
+        clear_layout(self._cards)
+        if not self._found:
+            self._cards.addWidget(
+                EmptyState(
+                    "shield-check",
+                    "Sleep een of meer PDF-bestanden naar dit scherm.",
+                    "Er wordt niets bewaard en niets verstuurd. Een handtekening die in orde is, zegt dat er niets is "
+                    "veranderd; wie ondertekende, zegt de uitgever van het certificaat.",
+                    action="Bestanden kiezen",
+                    on_action=self._choose,
+                    name="geen_bestanden",
+                )
+            )
+        for one in self._found:
+            self._cards.addWidget(self._card(one))
+
+    def _card(self, one: Gecontroleerd) -> Card:
+        found = one.verificatie
+        card = Card(one.pad.name, name=f"bestand_{one.pad.stem}")
+        words, tone = verdict(found)
+        level = found.niveau if found is not None else None
+        if level is not None and found is not None and found.is_goed:
+            card.add_head(Chip(f"niveau {level.value}"))
+        card.add_head(Chip(words, tone, name=f"oordeel_{one.pad.stem}"))
+        if found is None:
+            card.add(Text("Het bestand is weg, of mag niet worden gelezen.", "muted", wrap=True))
+            return card
+        if found.is_te_groot:
+            card.add(
+                Text(
+                    "Dit bestand vroeg te veel om te lezen en is weggelegd. Een document van dit programma doet dat niet.",
+                    "muted",
+                    wrap=True,
+                )
+            )
+            return card
+        if found.handtekeningen:
+            card.add(Facts(list(signature_rows(found)), beside=True))
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        if found.is_goed and len(found.handtekeningen) == 1:
+            button = secondary(
+                "Laat medeondertekenen",
+                small=True,
+                icon="signature",
+                name=f"medeondertekenen_{one.pad.stem}",
+                on_click=lambda: self.co_sign(one.pad),
+            )
+            row.addWidget(button)
+        row.addWidget(
+            secondary(
+                "Map openen",
+                small=True,
+                icon="folder-open",
+                name=f"map_{one.pad.stem}",
+                on_click=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(one.pad.parent))),
+            )
+        )
+        row.addStretch(1)
+        card.body.addLayout(row)
+        return card
+
+    def co_sign(self, path: Path) -> None:
+        """The secretary or the Casusregisseur signs after the chair, here and now, with a key of their own."""
+        Medeondertekening(self, self.tools, self._mede, self._certificaten, path, lambda: self.check([path]))
+
+    def _raise(self) -> None:
+        def work(control: JobControl) -> tuple[Verhoging, ...]:
+            def step(done: int, total: int) -> bool:
+                control.progress(done, total, "Niveau verhogen")
+                return not control.is_cancelled
+
+            return self._verhogen.verhogen(step)
+
+        self.raise_button.setEnabled(False)
+        self.tools.jobs.run(work, self._raised, self._not_raised, label="Niveau verhogen", can_cancel=True)
+
+    def _raised(self, tried: tuple[Verhoging, ...]) -> None:
+        self.raise_button.setEnabled(True)
+        self._reload()
+        done = sum(one.is_klaar for one in tried)
+        rest = len(tried) - done
+        count = "Eén bestand heeft" if done == 1 else f"{done} bestanden hebben"
+        title = f"{count} het gewenste niveau" if done else "Nog niet verhoogd"
+        why = next((REDEN.get(one.reden, one.reden) for one in tried if not one.is_klaar), "")
+        self.show_notice(
+            title,
+            "" if not rest else f"{rest} {'wacht' if rest == 1 else 'wachten'} nog: {why}.",
+            Tone.OK if not rest else Tone.WARN,
+        )
+        paths = [one.pad for one in self._found]
+        if paths:
+            self.check(paths)
+
+    def _not_raised(self, error: BaseException) -> None:
+        self.raise_button.setEnabled(True)
+        self.show_error(error)
+
+    def _remove(self) -> None:
+        chosen = self.table.selected_row()
+        if chosen is not None:
+            with self.doing():
+                self._verhogen.verwijderen([chosen.verhoging.id])
+            self._reload()
+
+
+def _files_at(place: Path) -> list[Path]:
+    """One file, or the PDFs of a folder in which documents were set ready."""
+    return sorted(place.glob("*.pdf"))[:_MOST_FILES] if place.is_dir() else [place]
+
+
+def _state(row: Wachtend) -> str:
+    if not row.is_daar:
+        return REDEN["weg"]
+    return REDEN.get(row.verhoging.reden, row.verhoging.reden)
+
+
+def _tone(row: Wachtend) -> Tone:
+    return Tone.NEUTRAL if row.is_daar and not row.verhoging.reden else Tone.WARN
+
+
+def _tried(row: Wachtend) -> str:
+    tries, last = row.verhoging.pogingen, row.verhoging.laatste_op
+    return f"{tries} keer, {dates.moment_text(last)}" if last else "nog niet"

@@ -1,0 +1,186 @@
+"""Making a whole set beside the screen: what is on disk counts, also when it is stopped or fails halfway."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt, PerStuk, Voortgang
+from zvh_desktop.domain.verspreiden.verstrekking import Stap
+from zvh_desktop.taal import verspreiden
+from zvh_desktop.ui.venster.jobs import JobControl
+from zvh_desktop.ui.venster.page import PageTools
+from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.buttons import primary, secondary
+from zvh_desktop.ui.widgets.date_field import DateField
+from zvh_desktop.ui.widgets.form import Form
+from zvh_desktop.ui.widgets.layout import UprightArea
+from zvh_desktop.ui.widgets.sheet import Sheet, confirm
+from zvh_desktop.ui.widgets.text import Text
+
+_WORDS = {
+    Stap.VERZONDEN: ("Verzonden melden", "Verzonden op", "Ja, verzonden"),
+    Stap.ONTVANGEN: ("Ontvangst melden", "Ontvangen op", "Ja, ontvangen"),
+}
+
+
+def ask_stap(
+    owner: QWidget,
+    stap: Stap,
+    wie: str,
+    today: Callable[[], date],
+    not_before: date,
+    on_day: Callable[[date], object],
+) -> Sheet:
+    """`on_day` gets the day; one that cannot be is said beside the field."""
+    title, label, action = _WORDS[stap]
+    sheet = Sheet(
+        owner, title, f"{wie}. Dit komt in het overzicht van verstrekkingen (art. 14.4).", name="stap"
+    )
+    form = Form()
+    field = DateField(today, past=True, name="stap_dag")
+    field.set_value(today())
+    form.add(label, field, required=True, name="stap_dag")
+    sheet.add(form)
+
+    def go_on() -> None:
+        day = field.value()
+        error = ""
+        if day is None:
+            error = "Vul de datum in."
+        elif not not_before <= day <= today():
+            error = "Kies een dag tussen het klaarzetten en vandaag."
+        if not form.show_errors({"stap_dag": error} if error else {}):
+            sheet.accept()
+            on_day(day)
+
+    sheet.add_action(secondary("Annuleren", name="stap_annuleren", on_click=sheet.reject))
+    sheet.add_action(primary(action, key="Ctrl+Return", name="stap_melden", on_click=go_on))
+    sheet.open()
+    field.line.setFocus()
+    field.line.selectAll()
+    return sheet
+
+
+ROW = 44
+MOST_ROWS = 8
+
+
+class WachtzinnenBlad(Sheet):
+    """Escape asks first: who closes it by accident has to make the zips anew."""
+
+    def __init__(self, parent: QWidget, made: Sequence[Gemaakt], telefoon: Callable[[Gemaakt], str]) -> None:
+        super().__init__(
+            parent,
+            "Geef deze wachtzinnen telefonisch door",
+            "Ze staan alleen hier en worden niet bewaard. Noem per zip de cijfers in groepjes van vier; bij het openen "
+            "typt men ze achter elkaar, zonder spaties. Mail een wachtzin nooit.",
+            name="wachtzinnen",
+            width=860,
+        )
+        self._is_done = False
+        inside = QWidget()
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(0, 0, theme.Space.TWO, 0)
+        grid.setHorizontalSpacing(theme.Space.TWO)
+        grid.setVerticalSpacing(theme.Space.ONE)
+        grid.setColumnStretch(0, 1)
+        for row, one in enumerate(made):
+            who = verspreiden.wie(one.ontvanger)
+            grid.addWidget(Text(who, "body", wrap=True), row, 0)
+            grid.addWidget(Text(telefoon(one), "muted", selectable=True), row, 1)
+            phrase = Text(one.wachtzin or "", "strong", selectable=True, name=f"wachtzin_{row + 1}")
+            phrase.setAccessibleName(f"Wachtzin voor {who}: {one.wachtzin}")
+            grid.addWidget(phrase, row, 2)
+        scroll = UprightArea(reads=True)
+        scroll.setAccessibleName("Wachtzinnen per ontvanger")
+        scroll.setObjectName("wachtzinnen_lijst")
+        scroll.setWidget(inside)
+        scroll.setFixedHeight(ROW * min(len(made), MOST_ROWS) + theme.Space.ONE)
+        self.add(scroll)
+        self.add_action(
+            primary("Alles is doorgegeven", key="Ctrl+Return", name="wachtzinnen_klaar", on_click=self._done)
+        )
+
+    def _done(self) -> None:
+        self._is_done = True
+        self.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._ask()
+            return
+        super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Locking puts dialogs away without a question; a hand that slips is asked."""
+        if self._is_done:
+            super().closeEvent(event)
+            return
+        event.ignore()
+        self._ask()
+
+    def _ask(self) -> None:
+        confirm(
+            self,
+            "Wachtzinnen weg?",
+            "Daarna zijn ze nergens meer te vinden. Wie zijn wachtzin nog niet heeft, krijgt dan een nieuwe zip.",
+            action="Sluiten",
+            cancel="Terug",
+            on_yes=self._done,
+        )
+
+
+MaakSet = Callable[[Voortgang, PerStuk], object]
+
+
+class SetMaken(QObject):
+    """`ended` carries what was made, the folder, and the error when there was one; the passphrases of zips are shown first."""
+
+    ended = Signal(object, object, object)
+
+    def __init__(self, owner: QWidget, tools: PageTools, telefoon: Callable[[Gemaakt], str]) -> None:
+        super().__init__(owner)
+        self._owner = owner
+        self._tools = tools
+        self._telefoon = telefoon
+        self.is_busy = False
+
+    def run(self, maak: MaakSet, folder: Path, label: str, step_text: str) -> None:
+        if self.is_busy:
+            return
+        made: list[Gemaakt] = []
+
+        def work(control: JobControl) -> None:
+            def step(done: int, total: int) -> bool:
+                control.progress(done, total, step_text)
+                return not control.is_cancelled
+
+            maak(step, made.append)
+
+        self.is_busy = True
+        self._tools.jobs.run(
+            work,
+            lambda _nothing: self._end(made, folder, None),
+            lambda error: self._end(made, folder, error),
+            label=label,
+            can_cancel=True,
+        )
+
+    def _end(self, made: list[Gemaakt], folder: Path, error: BaseException | None) -> None:
+        self.is_busy = False
+        self.ended.emit(tuple(made), folder, error)
+        zips = [one for one in made if one.wachtzin]
+        if zips:
+            WachtzinnenBlad(self._owner, zips, self._telefoon).open()
+
+
+def wie_kreeg_wat(made: Sequence[Gemaakt]) -> str:
+    """'9 als los bestand, 2 als e-mailconcept'."""
+    return verspreiden.wegen(sorted(Counter(one.weg for one in made).items()))

@@ -1,0 +1,237 @@
+"""W-61, W-63: who gets which document, what it looks like, and how far each is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+
+from zvh_desktop.application.verspreiden.verspreidlijst import Verspreidregel
+from zvh_desktop.domain.ids import PartijId
+from zvh_desktop.domain.verspreiden.uittreksel import Ontvanger
+from zvh_desktop.domain.verspreiden.verstrekking import Stap, VerspreidStand
+from zvh_desktop.taal import verspreiden
+from zvh_desktop.ui.venster.navigation import ToPartij
+from zvh_desktop.ui.venster.page import PageTools
+from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.buttons import KeyButton
+from zvh_desktop.ui.widgets.card import Facts
+from zvh_desktop.ui.widgets.layout import FlowLayout, Tall, UprightArea
+from zvh_desktop.ui.widgets.pdf_preview import PdfPreview, render_pages
+from zvh_desktop.ui.widgets.row_table import Column, RowTable
+from zvh_desktop.ui.widgets.text import Text
+
+PREVIEW_AFTER_MS = 250
+LEAST_DETAIL = 120
+
+Voorbeeld = Callable[[Ontvanger], bytes]
+
+
+class VerspreidPaneel(QSplitter):
+    """Left a row per recipient, right what the chosen one gets and the document as he will read it.
+
+    `stap_wanted` carries the row and the step that the user wants to tell of it, `word_wanted` the row for which he wants a
+    Word file.
+    """
+
+    word_wanted = Signal(object)
+    stap_wanted = Signal(object, object)
+
+    def __init__(self, tools: PageTools, *, voorbeeld_naam: str, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._tools = tools
+        self._voorbeeld: Voorbeeld | None = None
+        self._names: dict[PartijId, str] = {}
+        self._wanted: Ontvanger | None = None
+        self._shown: Ontvanger | None = None
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(1)
+        self.addWidget(self._make_list())
+        self.addWidget(self._make_right(voorbeeld_naam))
+        self.setStretchFactor(0, 5)
+        self.setStretchFactor(1, 4)
+        self.setSizes([640, 480])
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(PREVIEW_AFTER_MS)
+        self._later.timeout.connect(self._make_preview)
+
+    def _make_list(self) -> QWidget:
+        left = QWidget()
+        left.setMinimumWidth(480)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(theme.Space.THREE, theme.Space.TWO, theme.Space.TWO, theme.Space.TWO)
+        column.setSpacing(theme.Space.ONE)
+        self.note = Text("", "muted", wrap=True, name="verspreiding_toelichting")
+        column.addWidget(self.note)
+        self.tally = Text("", "strong", wrap=True, name="verspreiding_telling")
+        column.addWidget(self.tally)
+        self.table: RowTable[Verspreidregel] = RowTable(
+            [
+                Column("Partij", self._short_name, "stretch", strong=True, tooltip=lambda r: r.partijnaam),
+                Column("Ontvanger", lambda r: r.ontvanger.naam, "stretch"),
+                Column(
+                    "Casussen",
+                    lambda r: str(len(r.casusnummers)),
+                    right=True,
+                    sort=lambda r: len(r.casusnummers),
+                    tooltip=verspreiden.krijgt,
+                ),
+                Column(
+                    "Weg",
+                    _way,
+                    icon=lambda r: "circle-alert" if r.bezwaar or r.mist_adres else None,
+                    tooltip=verspreiden.langs_welke_weg,
+                ),
+                Column(
+                    "Stand",
+                    verspreiden.stand,
+                    tone=verspreiden.toon,
+                    tooltip=verspreiden.hoe_ver,
+                ),
+            ],
+            label="Ontvangers",
+            identity=lambda r: r.ontvanger.afgevaardigde_id or "zvh",
+            name="ontvangers",
+        )
+        self.table.selected.connect(self._selected)
+        column.addWidget(self.table, 1)
+        return left
+
+    def _make_right(self, voorbeeld_naam: str) -> QWidget:
+        right = QWidget()
+        right.setMinimumWidth(380)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QFrame()
+        inside = QVBoxLayout(head)
+        inside.setContentsMargins(theme.Space.TWO, theme.Space.TWO, theme.Space.TWO, theme.Space.ONE)
+        inside.setSpacing(theme.Space.ONE)
+        self.who = Text("", "strong", wrap=True, name="ontvanger_wie")
+        inside.addWidget(self.who)
+        self.facts = Facts(beside=True, label_width=88, name="ontvanger_krijgt")
+        self.file = Text("", "small", wrap=True, selectable=True, name="ontvanger_bestand")
+        scroll = UprightArea(reads=True)
+        scroll.setAccessibleName("Wat deze ontvanger krijgt")
+        scroll.setObjectName("ontvanger_uitleg")
+        tall = Tall()
+        words = QVBoxLayout(tall)
+        words.setContentsMargins(0, 0, theme.Space.ONE, 0)
+        words.addWidget(self.facts)
+        words.addWidget(self.file)
+        words.addStretch(1)
+        scroll.setWidget(tall)
+        scroll.setMinimumHeight(LEAST_DETAIL)
+        inside.addWidget(scroll, 1)
+        inside.addLayout(self._make_buttons())
+        column.addWidget(head, 2)
+        self.preview = PdfPreview(name=voorbeeld_naam)
+        column.addWidget(self.preview, 3)
+        return right
+
+    def _make_buttons(self) -> FlowLayout:
+        row = FlowLayout()
+        self.sent = KeyButton("Verzonden", key="Alt+V", small=True, name="ontvanger_verzonden")
+        self.received = KeyButton("Ontvangen", key="Alt+O", small=True, name="ontvanger_ontvangen")
+        self.way = KeyButton("Weg", key="Alt+W", small=True, name="ontvanger_weg")
+        self.way.setAccessibleDescription("Alt+W: open de partij om te kiezen hoe zij haar stukken krijgt")
+        self.sent.clicked.connect(lambda: self._want(Stap.VERZONDEN))
+        self.received.clicked.connect(lambda: self._want(Stap.ONTVANGEN))
+        self.way.clicked.connect(self._to_partij)
+        self.word = KeyButton("Word", key="Alt+D", small=True, name="ontvanger_word")
+        self.word.setToolTip("Een Word-bestand voor deze ontvanger; niet ondertekend")
+        self.word.clicked.connect(self._want_word)
+        for button in (self.sent, self.received, self.way, self.word):
+            row.addWidget(button)
+        return row
+
+    def show_regels(
+        self,
+        regels: tuple[Verspreidregel, ...],
+        namen: dict[PartijId, str],
+        voorbeeld: Voorbeeld,
+        toelichting: str,
+    ) -> None:
+        self._voorbeeld = voorbeeld
+        self._names = namen
+        self._shown = None
+        self.note.setText(toelichting)
+        self.tally.setText(verspreiden.telling(regels))
+        self.table.set_rows(regels)
+        if self.table.selected_row() is None:
+            self.table.select_first()
+        selected = self.table.selected_row()
+        if selected is not None:
+            self._selected(selected)
+
+    def _short_name(self, regel: Verspreidregel) -> str:
+        partij_id = regel.ontvanger.partij_id
+        return self._names.get(partij_id, regel.partijnaam) if partij_id is not None else regel.partijnaam
+
+    def _selected(self, regel: Verspreidregel | None) -> None:
+        if regel is None:
+            return
+        rows = [("Krijgt", verspreiden.krijgt(regel)), ("Stand", verspreiden.hoe_ver(regel))]
+        if not regel.ontvanger.is_zvh:
+            rows.append(("Weg", verspreiden.langs_welke_weg(regel)))
+            left_out = verspreiden.krijgt_niet(regel.weglatingen, lambda p: self._names.get(p, ""))
+            rows.append(("Krijgt niet", left_out or "Niets is weggelaten."))
+        if regel.eerder:
+            rows.append(("Eerder", verspreiden.eerder(regel)))
+        self.who.setText(verspreiden.wie(regel.ontvanger))
+        self.facts.set_rows(rows)
+        names = list(dict.fromkeys(s.verstrekking.bestandsnaam for s in regel.stukken))
+        self.file.setText(f"Bestand: {', '.join(names)}" if names else "")
+        is_partij = not regel.ontvanger.is_zvh
+        self.sent.setEnabled(is_partij and regel.stand is VerspreidStand.KLAARGEZET)
+        self.received.setEnabled(
+            is_partij and regel.stand in (VerspreidStand.KLAARGEZET, VerspreidStand.VERZONDEN)
+        )
+        self.way.setEnabled(is_partij)
+        if regel.ontvanger != self._shown:
+            self._wanted = regel.ontvanger
+            self._later.start()
+
+    def _want_word(self) -> None:
+        regel = self.table.selected_row()
+        if regel is not None:
+            self.word_wanted.emit(regel)
+
+    def _want(self, stap: Stap) -> None:
+        regel = self.table.selected_row()
+        if regel is not None:
+            self.stap_wanted.emit(regel, stap)
+
+    def _to_partij(self) -> None:
+        regel = self.table.selected_row()
+        if regel is not None and regel.ontvanger.partij_id is not None:
+            self._tools.navigator.go(ToPartij(regel.ontvanger.partij_id))
+
+    def _make_preview(self) -> None:
+        voorbeeld, wanted = self._voorbeeld, self._wanted
+        if voorbeeld is None or wanted is None:
+            return
+        width = self.preview.page_width
+
+        def work(_control: object) -> tuple[Ontvanger, list[QImage]]:
+            return wanted, render_pages(voorbeeld(wanted), width)
+
+        self._tools.jobs.run(work, self._show_preview, self._preview_failed, label="Voorbeeld maken")
+
+    def _show_preview(self, made: Any) -> None:
+        ontvanger, pages = made
+        if ontvanger == self._wanted:
+            self._shown = ontvanger
+            self.preview.show_pages(pages)
+
+    def _preview_failed(self, error: BaseException) -> None:
+        self.preview.show_words("Het voorbeeld kan niet worden getoond.")
+        self._tools.present_error(error)
+
+
+def _way(regel: Verspreidregel) -> str:
+    return "dossier" if regel.ontvanger.is_zvh else verspreiden.KORT[regel.weg]

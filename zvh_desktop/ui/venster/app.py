@@ -1,0 +1,52 @@
+"""Makes the application: Dutch, one style, one font."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QLibraryInfo,
+    QLocale,
+    Qt,
+    QTimer,
+    QTranslator,
+)
+from PySide6.QtWidgets import QApplication
+
+from zvh_desktop.ui.widgets import icons, theme
+
+
+def create_app(argv: Sequence[str] = ("zvh-desktop",), *, scheme: str = "systeem") -> QApplication:
+    """The one QApplication; asked again it gives the same, already dressed."""
+    existing = QApplication.instance()
+    # As an argument: `setStyle` answers with the style, and to have that in Python costs the start five milliseconds.
+    app = existing if isinstance(existing, QApplication) else QApplication([*argv, "-style", "fusion"])
+    if app.property("dressed"):
+        return app
+    app.setProperty("dressed", True)
+    app.setApplicationName("zvh-desktop")
+    app.setApplicationDisplayName("ZVH Desktop")
+    app.setDesktopFileName("zvh-desktop")
+    QLocale.setDefault(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
+    app.setEffectEnabled(Qt.UIEffect.UI_AnimateCombo, False)
+    theme.load_screen_font()
+    app.setFont(theme.screen_font())
+    theme.choose_scheme(app, scheme)
+    theme.signals().changed.connect(icons.retint_all)
+    QTimer.singleShot(50, app, finish_dressing)
+    return app
+
+
+def finish_dressing() -> None:
+    """What the first screen can do without comes right after it: Qt's own Dutch words, fonts for other scripts, a system
+    that goes dark."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication) or app.property("finished"):
+        return
+    app.setProperty("finished", True)
+    theme.follow_system(app)
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_nl", folder):
+        app.installTranslator(translator)
+    theme.load_other_fonts()

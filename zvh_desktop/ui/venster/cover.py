@@ -1,0 +1,179 @@
+"""Stands before everything while the kluis has to be locked and cannot be yet; behind it nothing can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from zvh_desktop.taal import notices
+from zvh_desktop.ui.widgets import icons, theme
+from zvh_desktop.ui.widgets.buttons import primary
+from zvh_desktop.ui.widgets.text import Text
+from zvh_desktop.ui.widgets.theme import Tone
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zvh_desktop.ui.venster.autosave import SaveMonitor
+    from zvh_desktop.ui.venster.jobs import JobRunner
+    from zvh_desktop.ui.venster.workspace import Workspace
+
+
+class Cover(QWidget):
+    """`retry`: write what waits, now. It is also tried by itself; the cover goes as soon as everything is in the kluis."""
+
+    retry = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("cover")
+        self.setAccessibleName("Afgedekt")
+        self.heading = Text("", "title", wrap=True, name="cover_title")
+        self.sentence = Text("", "body", wrap=True, name="cover_text")
+        self.why = Text("", "muted", wrap=True, name="cover_reason")
+        self.button = primary(
+            "Probeer opnieuw", key="Return", icon="refresh-cw", name="cover_retry", on_click=self.retry.emit
+        )
+        self.button.setDefault(True)
+        card = QFrame()
+        card.setProperty("role", "card")
+        card.setFixedWidth(560)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(theme.Space.FOUR, theme.Space.FOUR, theme.Space.FOUR, theme.Space.FOUR)
+        inside.setSpacing(theme.Space.TWO)
+        picture = QLabel()
+        icons.set_icon(picture, "lock", "text", 28)
+        inside.addWidget(picture)
+        for words in (self.heading, self.sentence, self.why):
+            inside.addWidget(words)
+        row = QHBoxLayout()
+        row.addWidget(self.button)
+        row.addStretch(1)
+        row.addWidget(Text(notices.NIET_OPENBAAR, "small"))
+        inside.addLayout(row)
+        column = QVBoxLayout(self)
+        column.addStretch(2)
+        centred = QHBoxLayout()
+        centred.addStretch(1)
+        centred.addWidget(card)
+        centred.addStretch(1)
+        column.addLayout(centred)
+        column.addStretch(3)
+
+    def show_unwritten(self, reason: str) -> None:
+        self._say(
+            "Uw laatste tekst is nog niet opgeslagen",
+            "Het scherm is afgedekt. Wat u typte staat nog in het geheugen, en gaat verloren als u nu sluit. Zodra de "
+            "kluis weer kan worden geschreven, wordt alles opgeslagen en vergrendelt de kluis.",
+            reason,
+        )
+        self.button.show()
+
+    def show_busy(self, heading: str, job: str) -> None:
+        self._say(
+            heading,
+            "Het scherm is afgedekt. Eerst wordt nog iets afgemaakt. Komt daar een halve minuut lang niets van, dan wordt er "
+            "niet langer op gewacht.",
+            f"{job}…",
+        )
+        self.button.hide()
+
+    def _say(self, heading: str, sentence: str, why: str) -> None:
+        self.heading.setText(heading)
+        self.sentence.setText(sentence)
+        self.why.setText(why)
+        self.why.setVisible(bool(why))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class CoveredLock(QObject):
+    """Locking, or closing, is tried again after every write that succeeds and every job that ends."""
+
+    def __init__(self, stack: QStackedWidget, jobs: JobRunner, parent: QObject) -> None:
+        super().__init__(parent)
+        self._stack, self._jobs = stack, jobs
+        self._again: Callable[[], object] = lambda: None
+        self._saves: SaveMonitor | None = None
+        self._cover: Cover | None = None
+
+    @property
+    def is_waiting(self) -> bool:
+        return self._cover is not None
+
+    def wait(self, saves: SaveMonitor, again: Callable[[], object], heading: str) -> None:
+        """The text stays in the memory, behind the cover."""
+        self._again = again
+        cover = self._cover or self._put_cover(saves)
+        error = saves.error
+        if error is not None:
+            from zvh_desktop.taal.error_presenter import present
+
+            said = present(error)
+            cover.show_unwritten(f"{said.title}. {said.to_do}")
+        elif self._jobs.label:
+            cover.show_busy(heading, self._jobs.label)
+        else:
+            cover.show_unwritten("")
+
+    def _put_cover(self, saves: SaveMonitor) -> Cover:
+
+        self._cover = cover = Cover()
+        self._saves = saves
+        cover.retry.connect(self._try_again)
+        saves.changed.connect(self._when_written)
+        self._jobs.ended.connect(self._soon)
+        self._stack.addWidget(cover)
+        self._stack.setCurrentWidget(cover)
+        return cover
+
+    def take_away(self) -> None:
+        if self._cover is None or self._saves is None:
+            return
+        self._saves.changed.disconnect(self._when_written)
+        self._jobs.ended.disconnect(self._soon)
+        self._stack.removeWidget(self._cover)
+        self._cover.deleteLater()
+        self._cover = None
+
+    def _when_written(self) -> None:
+        from zvh_desktop.ui.venster.autosave import SaveState
+
+        if self._saves is not None and self._saves.state is SaveState.SAVED:
+            self._soon()
+
+    def _soon(self, *_ignored: object) -> None:
+        """Not inside the write or the job that ended: it has to come to its own end first."""
+        QTimer.singleShot(0, self, self._try_again)
+
+    def _try_again(self) -> None:
+        if self.is_waiting:
+            self._again()
+
+
+def can_move(jobs: JobRunner, workspace: Workspace) -> bool:
+    """What a job is busy with would end up half here and half there."""
+    if not jobs.is_busy:
+        return True
+    if workspace.page is not None:
+        workspace.page.show_notice(
+            "Nog even wachten",
+            f"Eerst wordt dit afgemaakt: {jobs.label}. Kies daarna opnieuw een andere plaats.",
+            Tone.WARN,
+        )
+    return False
+
+
+def say_moved(workspace: Workspace, pad: Path) -> None:
+    if workspace.page is not None:
+        workspace.page.show_notice(
+            "De kluis is op een andere plaats bewaard",
+            f"Alles is opgeslagen in {pad}. U werkt daar verder; open voortaan deze kluis. De oude is gebleven zoals hij was.",
+            Tone.OK,
+        )

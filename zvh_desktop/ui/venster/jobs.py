@@ -1,0 +1,249 @@
+"""Long work beside the screen: unlocking, PDF, signing, import. The runner is the only owner of threads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from threading import Event, Thread
+from time import monotonic
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+
+from zvh_desktop.ui.widgets.buttons import KeyButton
+
+PATIENCE_MS = 30_000
+"""How long locking and closing wait for work that writes and gives no sign of life."""
+_GRACE_SECONDS = 1.0
+"""What only reads mostly ends within a moment when it is stopped; longer is not waited for."""
+
+
+class JobCancelled(Exception):
+    """The user asked this job to stop, and it did."""
+
+
+class JobControl(QObject):
+    """What the work gets: it tells how far it is and asks whether it should stop. Usable from the worker thread."""
+
+    progressed = Signal(int, int, str)
+
+    def __init__(self, label: str, *, can_cancel: bool) -> None:
+        super().__init__()
+        self.label = label
+        self.can_cancel = can_cancel
+        self.on_cancel: Callable[[], object] | None = None
+        self._stop = Event()
+
+    def progress(self, done: int, total: int, text: str = "") -> None:
+        self.progressed.emit(done, total, text)
+
+    def cancel(self) -> None:
+        self._stop.set()
+        if self.on_cancel is not None:
+            self.on_cancel()
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self._stop.is_set()
+
+    def stop_if_cancelled(self) -> None:
+        """Raises JobCancelled; to be called between two steps that each leave things whole."""
+        if self._stop.is_set():
+            raise JobCancelled
+
+
+Work = Callable[[JobControl], Any]
+
+
+class _Job(NamedTuple):
+    thread: Thread
+    on_done: Callable[[Any], object]
+    on_failed: Callable[[BaseException], object] | None
+    release: Callable[[Any], object]
+    only_reads: bool
+
+
+class JobRunner(QObject):
+    """`run(work, on_done, on_failed, label="PDF maken")`.
+
+    `work` runs in a thread, one job after the other, and touches no widget. `on_done` and `on_failed` run in the thread of
+    the screen. Without `on_failed` the error goes to the one presenter of errors.
+
+    No job keeps the window from locking or closing. One that only reads is left where it is. One that writes is waited for
+    as long as it tells how far it is, and `PATIENCE_MS` more. Then it is left too, and what it wrote is as whole as after
+    a power cut, which all that is written has to stand anyhow.
+    """
+
+    started = Signal(object)
+    ended = Signal(object)
+    _result = Signal(object, object, object)
+
+    def __init__(
+        self, present_error: Callable[[BaseException], object] | None = None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._present_error = present_error
+        self._running: dict[JobControl, _Job] = {}
+        self._left: dict[JobControl, _Job] = {}
+        self._closing = self._closed = False
+        self._result.connect(self._deliver)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MS)
+        self._patience.timeout.connect(self._leave_all)
+
+    def run(
+        self,
+        work: Work,
+        on_done: Callable[[Any], object],
+        on_failed: Callable[[BaseException], object] | None = None,
+        *,
+        label: str,
+        can_cancel: bool = False,
+        only_reads: bool = False,
+        release: Callable[[Any], object] = lambda _value: None,
+    ) -> JobControl:
+        """Begins (or queues) the job; the control that is returned can cancel it.
+
+        `only_reads`: nothing is half done when it is left, so who cancels it does not wait for it. `release` gets the result
+        when nobody wants it any more.
+        """
+        control = JobControl(label, can_cancel=can_cancel or only_reads)
+        if self._closing:
+            return control
+        # A daemon, so that the end of the program does not wait for it.
+        thread = Thread(target=self._work, args=(control, work, release), name="zvh-job", daemon=True)
+        self._running[control] = _Job(thread, on_done, on_failed, release, only_reads)
+        control.progressed.connect(self._wait_on)
+        if only_reads:
+            control.on_cancel = partial(self._leave, control)
+        self.started.emit(control)
+        self._begin()
+        return control
+
+    @property
+    def is_busy(self) -> bool:
+        return bool(self._running)
+
+    @property
+    def label(self) -> str:
+        """What is being done now; empty when there is nothing to do."""
+        return next((control.label for control in self._running), "")
+
+    @property
+    def has_left_a_writer(self) -> bool:
+        """It was waited for in vain, and may be at it still."""
+        return any(not job.only_reads for job in self._left.values())
+
+    def _begin(self) -> None:
+        first = next(iter(self._running.values()), None)
+        if first is not None and first.thread.ident is None:
+            first.thread.start()
+
+    def _work(self, control: JobControl, work: Work, release: Callable[[Any], object]) -> None:
+        value, error = None, None
+        try:
+            control.stop_if_cancelled()
+            value = work(control)
+        except BaseException as caught:  # the program must outlive whatever one job does
+            error = caught
+        if not self._closed:
+            self._result.emit(control, value, error)
+        elif error is None:
+            release(value)
+
+    def _deliver(self, control: JobControl, value: object, error: BaseException | None) -> None:
+        job = self._left.pop(control, None)
+        is_wanted = job is None and not self._closing
+        if job is None:
+            job = self._running[control]
+            self._remove(control)
+        if not is_wanted:
+            if error is None:
+                job.release(value)
+        elif error is None:
+            job.on_done(value)
+        elif isinstance(error, JobCancelled):
+            return
+        elif job.on_failed is not None:
+            job.on_failed(error)
+        elif self._present_error is not None:
+            self._present_error(error)
+        else:
+            raise error
+
+    def _remove(self, control: JobControl) -> None:
+        del self._running[control]
+        control.on_cancel = None
+        if not self._running:
+            self._patience.stop()
+        self.ended.emit(control)
+        self._begin()
+
+    def _leave(self, control: JobControl) -> None:
+        """Nobody waits for it any more; the next one begins in a thread of its own."""
+        job = self._running.get(control)
+        if job is not None:
+            if job.thread.ident is not None:
+                self._left[control] = job
+            self._remove(control)
+
+    def _leave_all(self) -> None:
+        # The last one first, so that none begins any more.
+        for control in reversed(list(self._running)):
+            control.cancel()
+            self._leave(control)
+
+    def _wait_on(self) -> None:
+        if self._patience.isActive():
+            self._patience.start()
+
+    def let_go(self, *, closing: bool = False) -> bool:
+        """For locking and closing: True when nothing is left to wait for; otherwise ask again when a job has `ended`.
+
+        What only reads is left at once. For closing the others are asked to stop, and no new job begins.
+        """
+        self._closing = self._closing or closing
+        for control, job in reversed(list(self._running.items())):
+            if job.only_reads or closing:
+                control.cancel()
+        self._join([job for job in self._left.values() if job.only_reads], _GRACE_SECONDS)
+        if self._running and not self._patience.isActive():
+            self._patience.start()
+        return not self._running
+
+    def close(self) -> None:
+        """The end; results that come after this are dropped. Whoever did not ask `let_go` first waits here as long."""
+        self.let_go(closing=True)
+        self._join(list(self._running.values()), PATIENCE_MS / 1000)
+        self._leave_all()
+        self._closed = True
+        QCoreApplication.sendPostedEvents(self)
+
+    def _join(self, jobs: list[_Job], seconds: float) -> None:
+        until = monotonic() + seconds
+        for job in jobs:
+            if job.thread.ident is not None:
+                job.thread.join(max(0.0, until - monotonic()))
+
+
+def run_from_button(
+    button: KeyButton,
+    jobs: JobRunner,
+    work: Callable[[], object],
+    done: Callable[[Any], object],
+    failed: Callable[[BaseException], object],
+    *,
+    label: str,
+) -> None:
+    """A second press would find another state than the one that was asked about."""
+    button.setEnabled(False)
+
+    def ended(tell: Callable[[Any], object]) -> Callable[[Any], None]:
+        def end(value: Any) -> None:
+            button.setEnabled(True)
+            tell(value)
+
+        return end
+
+    jobs.run(lambda _control: work(), ended(done), ended(failed), label=label)

@@ -1,0 +1,392 @@
+"""The window: in front of a closed kluis, or around an open one; nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from zvh_desktop.ui.schermen.kluis.kluis_page import KluisPage
+from zvh_desktop.ui.venster.app_events import AppEvents
+from zvh_desktop.ui.venster.cover import CoveredLock
+from zvh_desktop.ui.venster.error_funnel import log_error
+from zvh_desktop.ui.venster.jobs import JobRunner
+from zvh_desktop.ui.venster.screen_guard import elapsed_seconds
+from zvh_desktop.ui.widgets.theme import Tone
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from zvh_desktop.application.kluis.kluis import GeopendeKluis, KluisToegang
+    from zvh_desktop.ui.venster.cursor_place import CursorPlace
+    from zvh_desktop.ui.venster.half_typed import HalfTyped
+    from zvh_desktop.ui.venster.navigation import Destination
+    from zvh_desktop.ui.venster.page import PageTools
+    from zvh_desktop.ui.venster.reserve_ronde import ReserveRonde
+    from zvh_desktop.ui.venster.screen_guard import ScreenGuard
+    from zvh_desktop.ui.venster.workspace import PageMakers, Workspace
+
+    MakePages = Callable[[GeopendeKluis, PageTools], PageMakers]
+
+TITLE = "ZVH Desktop"
+LEAST_SIZE = (960, 540)
+"""In logical pixels: what is left of a screen of 1366 by 768 at 125 % beside the bars of the system, and a little less wide."""
+
+
+class MainWindow(QMainWindow):
+    """`make_pages(kluis, tools)` gives, per destination, the function that makes its page.
+
+    Locking destroys every page, so that nothing readable stays in a widget. What only an open kluis needs is imported when
+    one opens: the unlock screen has to be there at once.
+    """
+
+    entered = Signal(object)
+
+    def __init__(
+        self,
+        toegang: KluisToegang,
+        make_pages: MakePages,
+        *,
+        events: AppEvents,
+        now: Callable[[], datetime],
+        pad: Path,
+        demonstration_passphrase: str | None = None,
+        seconds: Callable[[], float] = elapsed_seconds,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setWindowTitle(TITLE)
+        self.setAccessibleName(TITLE)
+        self.resize(1366, 768)
+        self.setMinimumSize(*LEAST_SIZE)
+        self._make_pages = make_pages
+        self._kluis: GeopendeKluis | None = None
+        self._may_close = False
+        self._place: Destination | None = None
+        self._pad: Path | None = None
+        self._cursor: CursorPlace | None = None
+        self._guard: ScreenGuard | None = None
+        self._ronde: ReserveRonde | None = None
+        self._after_lock: Callable[[], None] | None = None
+        self._seconds = seconds
+        self.jobs = JobRunner(self.present_error, self)
+        self._events = events
+        self._now = now
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self._covered = CoveredLock(self._stack, self.jobs, self)
+        self.kluis_page = KluisPage(
+            toegang,
+            self.jobs,
+            pad=pad,
+            demonstration_passphrase=demonstration_passphrase,
+            parent=self._stack,
+        )
+        self.kluis_page.opened.connect(self.enter)
+        self.kluis_page.made.connect(self.enter_new)
+        self.kluis_page.renewed.connect(self.enter_renewed)
+        self.workspace: Workspace | None = None
+        self._stack.addWidget(self.kluis_page)
+
+    @cached_property
+    def tools(self) -> PageTools:
+        """What the pages share; the same before and after locking."""
+        from zvh_desktop.ui.venster.autosave import SaveMonitor
+        from zvh_desktop.ui.venster.navigation import Navigator
+        from zvh_desktop.ui.venster.page import PageTools
+
+        return PageTools(
+            navigator=Navigator(self),
+            jobs=self.jobs,
+            events=self._events,
+            saves=SaveMonitor(self),
+            now=self._now,
+            present_error=self.present_error,
+            renew_key=self.renew_key,
+            put_back=self.put_back,
+        )
+
+    @property
+    def half_typed(self) -> HalfTyped:
+        return self.tools.half_typed
+
+    def enter_new(self, kluis: GeopendeKluis) -> None:
+        """A kluis that was made just now: first the way back in, for when the passphrase is forgotten."""
+        from zvh_desktop.ui.venster.navigation import ToHerstelsleutel
+
+        self._place, self._cursor, self._pad = ToHerstelsleutel(), None, kluis.pad
+        self.enter(kluis)
+
+    def renew_key(self, passphrase: str, groups: tuple[str, ...] | None) -> None:
+        """On a closed kluis, so that nothing is written meanwhile: locking writes everything first, and nothing is done when it cannot."""
+        if self._kluis is None or self.workspace is None:
+            return
+        pad = self._kluis.pad
+        if self.jobs.is_busy or not self.workspace.flush_all():
+            self.workspace.show_not_now()
+        elif self.lock():
+            self.kluis_page.renew(pad, passphrase, groups)
+
+    def put_back(self) -> None:
+        """A reservekopie takes the place of the kluis that is open now: that one is closed first, with everything written."""
+        if self._kluis is None or self.workspace is None:
+            return
+        if not self.workspace.flush_all():
+            self.workspace.show_not_now()
+            return
+        chosen = self._kluis.services.instellen.get().reservekopie_map
+        self._after_lock = partial(self.kluis_page.show_restore, self._kluis.pad, chosen)
+        self.lock()
+
+    def enter_renewed(self, kluis: GeopendeKluis) -> None:
+        """Where it was asked for; a recovery key that lapsed is made anew at once."""
+        from zvh_desktop.ui.venster.navigation import ToHerstelsleutel, ToInstellingen
+        from zvh_desktop.ui.widgets.sheet import toast
+
+        try:
+            lapsed = kluis.toegang.herstelsleutel_ontbreekt()
+        except Exception as error:  # it is renewed and closed; the next opening reads it again
+            self._stay_outside(kluis, error)
+            return
+        self._place, self._cursor = ToHerstelsleutel() if lapsed else ToInstellingen(), None
+        self.enter(kluis)
+        if self.workspace is not None:
+            toast(self, "De sleutel van de kluis is vernieuwd. De oude past nergens meer op.")
+
+    def enter(self, kluis: GeopendeKluis) -> None:
+        """The kluis is open; when it cannot be read after all, it is closed again and can be tried again."""
+        try:
+            self._go_in(kluis)
+        except Exception as error:
+            self._stay_outside(kluis, error)
+        else:
+            self.entered.emit(kluis)
+
+    def _stay_outside(self, kluis: GeopendeKluis, error: Exception) -> None:
+        """Nothing was typed yet, so nothing waits to be written."""
+        workspace, self._kluis = self.workspace, None
+        self._stop_guard()
+        self.half_typed.use(None)
+        self.tools.navigator.forget()
+        if workspace is not None:
+            self._tear_down(workspace)
+        kluis.close()
+        self._stack.setCurrentWidget(self.kluis_page)
+        self.kluis_page.not_entered(kluis.pad, error)
+
+    def _go_in(self, kluis: GeopendeKluis) -> None:
+        """The pages around it, at the place where the user was."""
+        from zvh_desktop.taal.texts import label
+        from zvh_desktop.ui.venster import opening_notices
+        from zvh_desktop.ui.venster.search_palette import SearchPalette
+        from zvh_desktop.ui.venster.workspace import Workspace
+
+        self._kluis = kluis
+        self._forget_another(kluis)
+        self.half_typed.use(kluis.kladjes)
+        self.workspace = Workspace(
+            self.tools,
+            self._make_pages(kluis, self.tools),
+            search=SearchPalette(kluis.services.zoeken, self.tools.navigator),
+            demonstration=kluis.is_demonstratie,
+            gebieden=label(kluis.soort),
+        )
+        self.workspace.lock_wanted.connect(self.lock)
+        self.workspace.elsewhere_wanted.connect(self.ask_other_place)
+        self._stack.addWidget(self.workspace)
+        self._stack.setCurrentWidget(self.workspace)
+        self.workspace.start(self._place)
+        if self._cursor is not None and self.workspace.page is not None:
+            from zvh_desktop.ui.venster.cursor_place import come_back
+
+            come_back(self.workspace.page, self._cursor)
+        self._watch_over(kluis, self.workspace)
+        if self.workspace.page is not None:
+            opening_notices.tell(kluis, self.workspace.page, self.tools.navigator)
+
+    def _forget_another(self, kluis: GeopendeKluis) -> None:
+        """W-05: of the kluis that was open before nothing goes along, not even the place where one was."""
+        if self._pad not in (None, kluis.pad):
+            self._place = self._cursor = None
+        self._pad = kluis.pad
+
+    def _watch_over(self, kluis: GeopendeKluis, workspace: Workspace) -> None:
+        from zvh_desktop.ui.venster.reserve_ronde import ReserveRonde
+        from zvh_desktop.ui.venster.screen_guard import ScreenGuard
+
+        self._guard = guard = ScreenGuard(self._seconds, self)
+        guard.lock_wanted.connect(self.lock)
+        guard.warned.connect(workspace.status.warn_of_lock)
+        self.tools.navigator.others_let_go.connect(guard.clipboard.clear)
+        self._events.changed.connect(self._follow_settings)
+        guard.use(kluis.services.instellen.get())
+        self._ronde = ReserveRonde(kluis, self.jobs, self._events.publish, self)
+
+    def _follow_settings(self, change: object, _initiator: object) -> None:
+        if (
+            self._guard is not None
+            and self._kluis is not None
+            and getattr(change, "soort", "") == "instellingen"
+        ):
+            self._guard.use(self._kluis.services.instellen.get())
+
+    def lock(self) -> bool:
+        """Writes everything, forgets everything; False while something has to be waited for, behind a cover."""
+        from zvh_desktop.ui.venster.half_typed import put_dialogs_away
+
+        workspace, kluis = self.workspace, self._kluis
+        if workspace is None or kluis is None:
+            return True
+        if self._may_close:  # it closes already, which leaves less than a lock
+            return False
+        if not self._covered.is_waiting:
+            self._remember_place(workspace)
+        kept = put_dialogs_away(self, self.half_typed)
+        if self._guard is not None:
+            self._guard.clipboard.clear()
+        if self._ronde is not None:
+            self._ronde.give_way()
+        if not workspace.flush_all() or not self.jobs.let_go() or not kept:
+            workspace.hide()
+            self._covered.wait(self.tools.saves, self.lock, "De kluis wordt vergrendeld")
+            return False
+        self._covered.take_away()
+        self.half_typed.use(None)
+        self.tools.navigator.forget()
+        self._tear_down(workspace)
+        self._kluis = None
+        self._stop_guard()
+        kluis.close()
+        self.kluis_page.locked(kluis.pad)
+        if self._after_lock is not None:
+            after, self._after_lock = self._after_lock, None
+            after()
+        self._stack.setCurrentWidget(self.kluis_page)
+        return True
+
+    def ask_other_place(self) -> None:
+        """Where the kluis goes on when its own place fails; until then everything stays as it is."""
+        from zvh_desktop.ui.widgets.file_choice import choose_new_file
+
+        if self._kluis is not None:
+            choose_new_file(
+                self,
+                "Op een andere plaats bewaren",
+                self._kluis.pad.name,
+                "Kluis (*.kluis)",
+                self.keep_elsewhere,
+                name="andere_plaats",
+            )
+
+    def keep_elsewhere(self, pad: Path) -> None:
+        """The kluis and all that waits goes to `pad`; the window goes on there, at the same place."""
+        from zvh_desktop.ui.venster import cover
+
+        kluis, workspace = self._kluis, self.workspace
+        if self._ronde is not None:
+            self._ronde.give_way()
+        if kluis is None or workspace is None or not cover.can_move(self.jobs, workspace):
+            return
+        try:
+            kluis.verplaatsen(pad)
+        except (
+            Exception
+        ) as error:  # nothing has changed: the text is in the memory, and the old place is tried again
+            self.present_error(error)
+            return
+        if not workspace.flush_all():
+            return
+        self._remember_place(workspace)
+        self._tear_down(workspace)
+        self._stop_guard()
+        self._kluis, self._pad = None, kluis.pad
+        try:
+            opened = kluis.heropenen()
+        except Exception as error:  # all is written; it is opened again as on any day
+            self.kluis_page.locked(kluis.pad)
+            self._stack.setCurrentWidget(self.kluis_page)
+            self.present_error(error)
+            return
+        self.enter(opened)
+        if self.workspace is not None:
+            cover.say_moved(self.workspace, kluis.pad)
+
+    def _remember_place(self, workspace: Workspace) -> None:
+        from zvh_desktop.ui.venster.cursor_place import place_on
+
+        page = workspace.page
+        self._place = (page.where() if page is not None else None) or self.tools.navigator.here
+        self._cursor = place_on(page) if page is not None else None
+
+    def _stop_guard(self) -> None:
+        if self._guard is not None:
+            guard, self._guard = self._guard, None
+            self._events.changed.disconnect(self._follow_settings)
+            guard.stop()
+        if self._ronde is not None:
+            self._ronde.stop()
+            self._ronde = None
+
+    def _tear_down(self, workspace: Workspace) -> None:
+        self.workspace = None
+        workspace.let_go()
+        self._stack.removeWidget(workspace)
+        workspace.deleteLater()
+
+    def present_error(self, error: BaseException) -> None:
+        """The one place where every failed action ends."""
+        from zvh_desktop.taal.error_presenter import is_known, present, reference_of
+
+        if not is_known(error):
+            log_error(error, reference_of(error))
+        if self.workspace is not None:
+            self.workspace.present_error(error)
+        else:
+            said = present(error)
+            self.kluis_page.banner.show_message(said.title, said.sentence, Tone.DANGER)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_close and self.workspace is not None and not self._all_kept(self.workspace):
+            event.ignore()
+            self._ask_to_close()
+            return
+        if not self.jobs.let_go(closing=True):
+            event.ignore()
+            self._may_close = True
+            self._covered.wait(self.tools.saves, self.close, "Het programma wordt gesloten")
+            return
+        self.jobs.close()
+        if self._ronde is not None and not self.jobs.has_left_a_writer:
+            self._ronde.at_closing()
+        self._stop_guard()
+        if self._kluis is not None:
+            kluis, self._kluis = self._kluis, None
+            kluis.close()
+        event.accept()
+
+    def _all_kept(self, workspace: Workspace) -> bool:
+        from zvh_desktop.ui.venster.half_typed import put_dialogs_away
+
+        return put_dialogs_away(self, self.half_typed) and workspace.flush_all()
+
+    def _ask_to_close(self) -> QWidget:
+        from zvh_desktop.ui.widgets.sheet import confirm
+
+        def leave() -> None:
+            self._may_close = True
+            self.close()
+
+        return confirm(
+            self,
+            "Er is tekst die nog niet is opgeslagen",
+            "De kluis kan nu niet worden geschreven. Als u sluit, gaat verloren wat u het laatst typte.",
+            action="Toch sluiten",
+            cancel="Open laten",
+            on_yes=leave,
+            dangerous=True,
+        )

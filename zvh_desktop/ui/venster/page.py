@@ -1,0 +1,269 @@
+"""What every page has: a head with title and actions, a place for notices, and a body."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from zvh_desktop.taal.error_presenter import Severity, present
+from zvh_desktop.ui.venster.app_events import AppEvents
+from zvh_desktop.ui.venster.autosave import Autosave, SaveMonitor, UndoHistory
+from zvh_desktop.ui.venster.half_typed import HalfTyped
+from zvh_desktop.ui.venster.jobs import JobRunner
+from zvh_desktop.ui.venster.navigation import Destination, Navigator
+from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.banner import Banner, BannerSlot
+from zvh_desktop.ui.widgets.buttons import IconButton, KeyButton
+from zvh_desktop.ui.widgets.layout import Tall, UprightArea
+from zvh_desktop.ui.widgets.sheet import toast
+from zvh_desktop.ui.widgets.text import Elided
+from zvh_desktop.ui.widgets.theme import Tone
+
+
+def _no_window(*_asked: object) -> None:
+    """Does nothing, for pages that stand alone: there is nothing to close round them."""
+    return
+
+
+@dataclass(frozen=True, slots=True)
+class PageTools:
+    """Handed to the constructor of each page, beside the use cases that it needs.
+
+    `now` is the clock of the program (aware); `present_error` shows any exception in Dutch, in the page. `renew_key` takes
+    passphrase and recovery key: the window closes the kluis, has its key renewed and opens it again. `put_back`
+    locks, and shows what can be put back. `half_typed` keeps what was typed and is not on record.
+    """
+
+    navigator: Navigator
+    jobs: JobRunner
+    events: AppEvents
+    saves: SaveMonitor
+    now: Callable[[], datetime]
+    present_error: Callable[[BaseException], object]
+    renew_key: Callable[[str, tuple[str, ...] | None], object] = _no_window
+    put_back: Callable[[], object] = _no_window
+    half_typed: HalfTyped = field(default_factory=HalfTyped)
+
+
+HEADER_HEIGHT = 64
+LEAST_TITLE, LEAST_SUBTITLE = 280, 72
+
+
+class _Header(QFrame):
+    """Where room lacks the subtitle gives way first, then the keys on the buttons, and only then the title."""
+
+    def __init__(self, title: Elided) -> None:
+        super().__init__()
+        self._title = title
+        title.setMinimumWidth(1)
+        self.setProperty("role", "header")
+        self.setFixedHeight(HEADER_HEIGHT)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(theme.Space.THREE, 0, theme.Space.THREE, 0)
+        self.row.setSpacing(theme.Space.ONE)
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._fit()
+        return handled
+
+    def _fit(self) -> None:
+        buttons = [one for one in self.findChildren(KeyButton) if one.isVisibleTo(self)]
+        keys = sum(one.key_width for one in buttons)
+        hidden = sum(one.key_width for one in buttons if one.is_terse)
+        title = min(self._title.sizeHint().width(), LEAST_TITLE)
+        # Without the keys, and with a title that took no room at all.
+        rest = self.row.totalMinimumSize().width() + hidden - keys - self._title.minimumWidth()
+        self._title.setMinimumWidth(max(1, min(title, self.width() - rest)))
+        for button in buttons:
+            button.set_terse(rest + keys + title > self.width())
+
+
+class Page(QWidget):
+    """Subclasses set the title, fill `self.body` and answer `open`.
+
+    `scroll=True` puts the body in a scroll area of at most `width` pixels that follows the focus; `scroll=False` gives
+    the body the whole room, for tables and the live screen.
+    """
+
+    title_changed = Signal(str)
+    wants_narrow_sidebar = False
+    could_not_open = False
+
+    def __init__(
+        self,
+        tools: PageTools,
+        title: str,
+        subtitle: str = "",
+        *,
+        name: str,
+        scroll: bool = True,
+        width: int = 960,
+        margins: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.tools = tools
+        self.undo: UndoHistory | None = None
+        self._autosaves: list[Autosave] = []
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._make_header(title, subtitle))
+        self.banner = Banner(name=f"{name}_banner")
+        column.addWidget(
+            BannerSlot(self.banner, side=theme.Space.THREE, top=theme.Space.TWO, bottom=theme.Space.ONE)
+        )
+        self.body = QVBoxLayout()
+        side = theme.Space.THREE if margins else 0
+        self.body.setContentsMargins(side, side, side, side)
+        self.body.setSpacing(theme.Space.THREE)
+        if scroll:
+            column.addWidget(self._make_scroll(width), 1)
+        else:
+            column.addLayout(self.body, 1)
+
+    def _make_header(self, title: str, subtitle: str) -> QFrame:
+        self.title_label = Elided(title, "title", name="page_title")
+        self.subtitle_label = Elided(subtitle, "muted", name="page_subtitle", least=LEAST_SUBTITLE)
+        header = _Header(self.title_label)
+        self.header = header.row
+        self.header.addWidget(self.title_label)
+        self.header.addSpacing(theme.Space.HALF)
+        self.header.addWidget(self.subtitle_label, 1)
+        return header
+
+    def _make_scroll(self, width: int) -> UprightArea:
+        self.scroll_area = UprightArea()
+        outer = Tall()
+        row = QHBoxLayout(outer)
+        row.setContentsMargins(0, 0, 0, 0)
+        inner = QWidget()
+        inner.setMaximumWidth(width + 2 * theme.Space.THREE)
+        inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        upright = QVBoxLayout(inner)
+        upright.setContentsMargins(0, 0, 0, 0)
+        upright.addLayout(self.body)
+        upright.addStretch(1)
+        row.addWidget(inner, 1000)
+        row.addStretch(1)
+        self.scroll_area.setWidget(outer)
+        return self.scroll_area
+
+    @property
+    def title(self) -> str:
+        """What stands in the head."""
+        return self.title_label.text()
+
+    def set_title(self, title: str, subtitle: str | None = None) -> None:
+        self.title_label.setText(title)
+        self.setAccessibleName(title)
+        if subtitle is not None:
+            self.subtitle_label.setText(subtitle)
+        self.title_changed.emit(title)
+
+    def set_subtitle(self, subtitle: str) -> None:
+        self.subtitle_label.setText(subtitle)
+
+    def add_action(self, widget: QWidget) -> None:
+        """Puts a button (or chip, or clock) at the right of the head; the main action last."""
+        self.header.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def add(self, widget: QWidget, stretch: int = 0) -> None:
+        self.body.addWidget(widget, stretch)
+
+    def open(self, destination: Destination) -> None:
+        """Shows what `destination` names; called each time the user comes here. A page with one content shows it always."""
+        return
+
+    def flush(self) -> bool:
+        """Writes what is typed; False keeps the user from losing it."""
+        results = [saver.flush() for saver in self._autosaves]
+        return all(results)
+
+    def leave(self) -> None:
+        """Does nothing unless the page has something to forget: the user goes elsewhere, and everything is written already."""
+        return
+
+    def initial_focus(self) -> QWidget | None:
+        """Where the keys go when the page opens; None leaves them at the page, so that Tab reaches its first field."""
+        return None
+
+    def where(self) -> Destination | None:
+        """The place to come back to after locking, when the page knows it better than the navigator."""
+        return None
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """The page's own keys with their meaning, for the F1 sheet: [("Ctrl+Return", "Volgende casus")]."""
+        return ()
+
+    def use_undo(self, history: UndoHistory) -> UndoHistory:
+        """Puts the two arrows in the head, with Ctrl+Z and Ctrl+Shift+Z; their names say what they undo."""
+        self.undo = history
+        back = IconButton("undo-2", "Ongedaan maken", key="Ctrl+Z", name="undo", on_click=history.undo)
+        again = IconButton("redo-2", "Opnieuw doen", key="Ctrl+Shift+Z", name="redo", on_click=history.redo)
+
+        def show() -> None:
+            for button, word, label in (
+                (back, "Ongedaan maken", history.undo_label),
+                (again, "Opnieuw doen", history.redo_label),
+            ):
+                button.describe(f"{word}: {label}" if label else word)
+                button.setEnabled(bool(label))
+
+        history.changed.connect(show)
+        history.said.connect(lambda text: toast(self, text))
+        show()
+        self.add_action(back)
+        self.add_action(again)
+        return history
+
+    def autosave(self, saver: Autosave) -> Autosave:
+        """Lets `flush` know of this saver."""
+        self._autosaves.append(saver)
+        return saver
+
+    def show_notice(
+        self,
+        title: str,
+        text: str = "",
+        tone: Tone = Tone.NOW,
+        *,
+        action: str | None = None,
+        on_action: Callable[[], object] | None = None,
+    ) -> None:
+        self.banner.show_message(title, text, tone, action=action, on_action=on_action)
+
+    def show_error(self, error: BaseException) -> None:
+        """Says in the page what went wrong and what to do."""
+        said = present(error)
+        tone = Tone.WARN if said.severity is Severity.NOTICE else Tone.DANGER
+        self.show_notice(said.title, said.sentence, tone)
+
+    def offer_again(self, again: Callable[[], object]) -> None:
+        """What the page should show could not be read, so that the rest of it says nothing yet."""
+        self.banner.offer("Opnieuw proberen", again)
+
+    @contextmanager
+    def doing(self) -> Iterator[None]:
+        """Round an action: what it changes is this page's own, and what fails is said in the page.
+
+        with self.doing():
+            self._trieren.besluiten(...)
+        """
+        try:
+            with self.tools.events.initiated_by(self):
+                yield
+        except Exception as error:  # one failed action never takes the program down
+            self.tools.present_error(error)
+        else:
+            self.banner.clear()

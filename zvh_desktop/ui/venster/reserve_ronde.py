@@ -1,0 +1,93 @@
+"""Reservekopieen that make themselves: a while after opening, every hour, and at closing when that costs nobody a wait."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from zvh_desktop.application.ports import Gewijzigd
+
+if TYPE_CHECKING:
+    from zvh_desktop.application.kluis.kluis import GeopendeKluis
+    from zvh_desktop.application.kluis.reservekopie import Voortgang
+    from zvh_desktop.ui.venster.jobs import JobControl, JobRunner
+
+FIRST_MS = 20_000
+HOUR_MS = 3_600_000
+AGAIN_MS = 60_000
+# Up to here a copy takes less time than a window takes to close.
+CHEAP_BYTES = 8 * 1024 * 1024
+
+
+class ReserveRonde(QObject):
+    """One per opened kluis. It gives way to whatever the user does: it waits for other jobs, and stops for the lock."""
+
+    def __init__(
+        self,
+        kluis: GeopendeKluis,
+        jobs: JobRunner,
+        publish: Callable[[Gewijzigd], object],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._kluis, self._jobs, self._publish = kluis, jobs, publish
+        self._control: JobControl | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.run)
+        if not kluis.is_demonstratie:
+            self._timer.start(FIRST_MS)
+
+    def run(self) -> None:
+        if self._jobs.is_busy:
+            self._timer.start(AGAIN_MS)
+            return
+        reserve = self._kluis.services.reservekopieen
+
+        def work(control: JobControl) -> None:
+            try:
+                reserve.gewone_ronde(progress_of(control))
+            finally:
+                reserve.stand()
+
+        self._control = self._jobs.run(
+            work, self._ended, self._ended, label="De reservekopie wordt bijgewerkt", can_cancel=True
+        )
+
+    def _ended(self, _outcome: object) -> None:
+        """What went wrong is no reason to interrupt: it is tried again, and said on Vandaag when it lasts."""
+        if self._control is None:
+            return
+        self._control = None
+        self._timer.start(HOUR_MS)
+        self._publish(Gewijzigd("reservekopie", ""))
+
+    def give_way(self) -> None:
+        """The kluis is about to be locked; a copy that is halfway leaves nothing behind."""
+        if self._control is not None:
+            self._control.cancel()
+
+    def stop(self) -> None:
+        self._timer.stop()
+        self.give_way()
+        self.deleteLater()
+
+    def at_closing(self) -> None:
+        """In the thread of the screen, and only when it is done before anybody notices."""
+        self._timer.stop()
+        with suppress(Exception):  # closing goes on; the next opening makes one
+            reserve = self._kluis.services.reservekopieen
+            is_cheap = self._kluis.pad.stat().st_size <= CHEAP_BYTES and reserve.is_snel()
+            if is_cheap and not self._kluis.is_demonstratie:
+                reserve.gewone_ronde(bij_sluiten=True)
+
+
+def progress_of(control: JobControl) -> Voortgang:
+    def progress(done: int, total: int) -> None:
+        control.stop_if_cancelled()
+        control.progress(done, total)
+
+    return progress

@@ -1,0 +1,213 @@
+"""The screens in the order of the work process, each with its key; narrow it shows icons alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from zvh_desktop.ui.venster import navigation as to
+from zvh_desktop.ui.venster.navigation import Destination
+from zvh_desktop.ui.widgets import icons, theme
+from zvh_desktop.ui.widgets.text import Text
+
+WIDE, NARROW = 248, 60
+ART_2_3 = "Gebied e staat in een kluis van zichzelf (art. 2.3)"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the sidebar; `inside` are the destinations that belong to the same screen."""
+
+    label: str
+    icon: str
+    key: str
+    destination: Destination
+    inside: tuple[type[Destination], ...] = ()
+
+    def holds(self, destination: Destination) -> bool:
+        return isinstance(destination, (type(self.destination), *self.inside))
+
+
+ENTRIES: tuple[Entry, ...] = (
+    Entry("Vandaag", "sun", "Ctrl+1", to.ToVandaag()),
+    Entry("Aanmeldingen", "inbox", "Ctrl+2", to.ToAanmeldingen(), (to.ToAanmelding, to.ToInnemen)),
+    Entry("Triage", "signpost", "Ctrl+3", to.ToTriageBord(), (to.ToTriage,)),
+    Entry("Casussen", "folder", "Ctrl+4", to.ToCasussen(), (to.ToCasus,)),
+    Entry("Casustafels", "users-round", "Ctrl+5", to.ToCasustafels(), (to.ToCasustafel, to.ToRectificatie)),
+    Entry("Plannen van aanpak", "clipboard-list", "Ctrl+6", to.ToPlannen(), (to.ToPlan,)),
+    Entry("Acties", "list-checks", "Ctrl+7", to.ToActies()),
+    Entry("Afschaling", "archive", "Ctrl+8", to.ToAfschaling()),
+    Entry("Partijen", "building-2", "Ctrl+9", to.ToPartijen(), (to.ToPartij,)),
+    Entry("Rapportage", "chart-column", "Ctrl+0", to.ToRapportage()),
+)
+SETTINGS = Entry(
+    "Instellingen",
+    "settings",
+    "Ctrl+,",
+    to.ToInstellingen(),
+    (to.ToHerstelsleutel, to.ToOefenen, to.ToLogboek, to.ToHandtekeningen),
+)
+
+
+class SidebarButton(QPushButton):
+    """One screen. Its name for a screen reader is its label, whether the label can be seen or not.
+
+    A plain push button, not a checkable one: a screen reader presses it like any other, and goes there.
+    """
+
+    HEIGHT, LEAST_HEIGHT = 36, 28
+
+    def __init__(self, label: str, icon: str, key: str, *, name: str) -> None:
+        super().__init__(label)
+        self._icon, self._key = icon, key
+        self.narrow = False
+        self.is_here = False
+        self.setObjectName(name)
+        self.setAccessibleName(label)
+        self.setAccessibleDescription(key)
+        self.setToolTip(f"{label}  {key}")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+
+    def set_here(self, here: bool) -> None:
+        """The user is on this screen."""
+        self.is_here = here
+        self.setAccessibleDescription(f"{self._key}, nu open" if here else self._key)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(44 if self.narrow else 180, self.HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(44, self.LEAST_HEIGHT)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t = theme.current()
+        on = self.is_here
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(self.rect())
+        if on or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(t.accent_soft if on else t.hover))
+            painter.drawRoundedRect(area, theme.RADIUS_SMALL, theme.RADIUS_SMALL)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(t.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), theme.RADIUS_SMALL, theme.RADIUS_SMALL)
+        colour = t.accent if on else t.muted
+        left = (self.width() - 18) // 2 if self.narrow else 12
+        painter.drawPixmap(left, (self.height() - 18) // 2, icons.pixmap(self._icon, colour, 18))
+        if not self.narrow:
+            self._paint_words(painter, on=on)
+        painter.end()
+
+    def _paint_words(self, painter: QPainter, *, on: bool) -> None:
+        t = theme.current()
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold if on else QFont.Weight.Medium)
+        painter.setFont(font)
+        painter.setPen(QColor(t.accent if on else t.text))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRectF(42, 0, self.width() - 42, self.height()), middle, self.text())
+        font.setWeight(QFont.Weight.Normal)
+        font.setPixelSize(theme.TextSize.SMALL)
+        painter.setFont(font)
+        painter.setPen(QColor(t.muted))
+        right = middle | Qt.AlignmentFlag.AlignRight
+        painter.drawText(QRectF(0, 0, self.width() - 12, self.height()), right, self._key)
+
+
+class Sidebar(QFrame):
+    """`chosen` carries the destination; the window decides whether we may go there. W-05: `gebieden` says for which areas."""
+
+    chosen = Signal(object)
+    search_wanted = Signal()
+    lock_wanted = Signal()
+
+    def __init__(self, gebieden: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._gebieden = gebieden
+        self.setProperty("role", "sidebar")
+        self.setObjectName("sidebar")
+        self.setAccessibleName("Schermen")
+        self._buttons: list[tuple[Entry, SidebarButton]] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.Space.ONE, 0, theme.Space.ONE, theme.Space.ONE)
+        column.setSpacing(2)
+        column.addWidget(self._make_mark())
+        self.search = self._plain("Zoeken", "search", "Ctrl+K", "sidebar_search", self.search_wanted.emit)
+        column.addWidget(self.search)
+        column.addSpacing(theme.Space.ONE)
+        for entry in ENTRIES:
+            column.addWidget(self._entry(entry))
+        column.addStretch(1)
+        column.addWidget(self._entry(SETTINGS))
+        self.lock = self._plain("Vergrendel", "lock", "Ctrl+L", "sidebar_lock", self.lock_wanted.emit)
+        column.addWidget(self.lock)
+        self.set_narrow(False)
+
+    def _make_mark(self) -> QWidget:
+        mark = QWidget()
+        mark.setFixedHeight(64)
+        row = QHBoxLayout(mark)
+        row.setContentsMargins(12, 0, 0, 0)
+        row.setSpacing(12)
+        picture = QLabel()
+        icons.set_icon(picture, "shield-check", "text", 20)
+        row.addWidget(picture)
+        self._product = QWidget()
+        words = QVBoxLayout(self._product)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(Text("ZVH Desktop", "heading"))
+        if self._gebieden:
+            area = Text(self._gebieden, "small", name="sidebar_gebieden")
+            area.setToolTip(ART_2_3)
+            words.addWidget(area)
+            mark.setToolTip(self._gebieden)
+        words.addStretch(1)
+        row.addWidget(self._product, 1)
+        return mark
+
+    def _plain(
+        self, label: str, icon: str, key: str, name: str, action: Callable[[], object]
+    ) -> SidebarButton:
+        made = SidebarButton(label, icon, key, name=name)
+        made.clicked.connect(lambda _checked=False: action())
+        return made
+
+    def _entry(self, entry: Entry) -> SidebarButton:
+        name = f"sidebar_{entry.label.lower().replace(' ', '_')}"
+        made = SidebarButton(entry.label, entry.icon, entry.key, name=name)
+        made.clicked.connect(lambda _checked=False: self.chosen.emit(entry.destination))
+        self._buttons.append((entry, made))
+        return made
+
+    def button(self, label: str) -> SidebarButton:
+        return next(made for entry, made in self._buttons if entry.label == label)
+
+    def show_place(self, destination: Destination) -> None:
+        """Marks the screen that `destination` belongs to."""
+        for entry, made in self._buttons:
+            made.set_here(entry.holds(destination))
+
+    def set_narrow(self, narrow: bool) -> None:
+        self.setFixedWidth(NARROW if narrow else WIDE)
+        self._product.setVisible(not narrow)
+        for made in (self.search, self.lock, *(one for _entry, one in self._buttons)):
+            made.narrow = narrow
+            made.update()

@@ -1,0 +1,170 @@
+"""The line at the bottom: the state of saving, the running job with its cancel, and that nothing here is public."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
+
+from zvh_desktop.taal import notices
+from zvh_desktop.taal.dates import clock_seconds
+from zvh_desktop.ui.venster.autosave import SaveMonitor, SaveState
+from zvh_desktop.ui.venster.jobs import JobControl, JobRunner
+from zvh_desktop.ui.widgets import icons, theme
+from zvh_desktop.ui.widgets.buttons import IconButton
+from zvh_desktop.ui.widgets.text import IconText, Text
+from zvh_desktop.ui.widgets.theme import Tone
+
+LONGEST = "Opgeslagen om 00:00:00"
+
+
+class SaveIndicator(QWidget):
+    """'Opgeslagen om 10:42:08', 'Bezig met opslaan…', 'Niet opgeslagen'."""
+
+    def __init__(self, monitor: SaveMonitor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._monitor = monitor
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        self._picture = QLabel()
+        self.words = Text("", "small", name="save_state")
+        row.addWidget(self._picture)
+        row.addWidget(self.words)
+        monitor.changed.connect(self._show)
+        self._show()
+
+    def text(self) -> str:
+        return self.words.text()
+
+    def _show(self) -> None:
+        saved = self._monitor.last_saved
+        match self._monitor.state:
+            case SaveState.FAILED:
+                since = f"; laatst om {clock_seconds(saved)}" if saved else ""
+                self._say(f"Niet opgeslagen{since}", "triangle-alert", "danger", Tone.DANGER)
+            case SaveState.DIRTY:
+                self._say("Bezig met opslaan…", "pencil", "muted", None)
+            case SaveState.SAVED:
+                text = f"Opgeslagen om {clock_seconds(saved)}" if saved else "Alles is opgeslagen"
+                self._say(text, "check", "ok" if saved else "muted", None)
+
+    def _say(self, text: str, icon: str, colour: str, tone: Tone | None) -> None:
+        if self._picture.property("iconName") != icon or self._picture.property("iconColour") != colour:
+            icons.set_icon(self._picture, icon, colour, 14)
+            theme.set_role(self.words, tone=tone.value if tone else "")
+        self._keep_room()
+        self.words.setText(text)
+        self.setAccessibleName(text)
+
+    def _keep_room(self) -> None:
+        """The longest word that comes often fits always: at every save the text would be cut off for a moment."""
+        self.words.ensurePolished()
+        room = self.words.fontMetrics().horizontalAdvance(LONGEST) + theme.Space.HALF
+        if self.words.minimumWidth() < room:
+            self.words.setMinimumWidth(room)
+
+
+HEIGHT = 32
+
+
+class JobStrip(QWidget):
+    """What the worker is busy with, how far, and a button to stop it when it can be stopped."""
+
+    def __init__(self, jobs: JobRunner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("job_strip")
+        self._waiting: list[JobControl] = []
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.Space.ONE)
+        self.words = Text("", "small", name="job_label")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(120)
+        self.cancel = IconButton("x", "Stoppen", name="job_cancel", on_click=self._cancel)
+        row.addWidget(self.words)
+        row.addWidget(self.bar)
+        row.addWidget(self.cancel)
+        jobs.started.connect(self._started)
+        jobs.ended.connect(self._ended)
+        self.hide()
+
+    def _started(self, job: JobControl) -> None:
+        self._waiting.append(job)
+        job.progressed.connect(self._progressed)
+        self._show()
+
+    def _ended(self, job: JobControl) -> None:
+        if job in self._waiting:
+            self._waiting.remove(job)
+        self._show()
+
+    def _show(self) -> None:
+        self.setVisible(bool(self._waiting))
+        if self._waiting:
+            job = self._waiting[0]
+            self.words.setText(f"{job.label}…")
+            self.bar.setAccessibleName(job.label)
+            self.bar.setRange(0, 0)
+            self.cancel.setVisible(job.can_cancel)
+            self.cancel.setEnabled(True)
+            self.cancel.describe(f"{job.label} stoppen")
+
+    def _progressed(self, done: int, total: int, text: str) -> None:
+        if self._waiting and self.sender() is self._waiting[0]:
+            self.bar.setRange(0, total)
+            self.bar.setValue(done)
+            label = text or self._waiting[0].label
+            self.words.setText(f"{label}: {done} van {total}" if total else f"{label}…")
+
+    def _cancel(self) -> None:
+        if self._waiting:
+            self.cancel.setEnabled(False)
+            self.words.setText("Wordt gestopt…")
+            self._waiting[0].cancel()
+
+
+class StatusLine(QFrame):
+    def __init__(self, saves: SaveMonitor, jobs: JobRunner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "status")
+        self.setFixedHeight(HEIGHT)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.Space.TWO, 0, theme.Space.TWO, 0)
+        row.setSpacing(theme.Space.TWO)
+        self.saves = SaveIndicator(saves)
+        self.job = JobStrip(jobs)
+        row.addWidget(self.saves)
+        row.addStretch(1)
+        row.addWidget(self.job)
+        row.addStretch(1)
+        self.lock_warning = IconText("lock", "", role="small", tone=theme.Tone.WARN, size=14)
+        self.lock_warning.setObjectName("lock_warning")
+        self.lock_warning.hide()
+        row.addWidget(self.lock_warning)
+        row.addWidget(Text(notices.NIET_OPENBAAR, "small", name="niet_openbaar"))
+
+    def warn_of_lock(self, seconds: int) -> None:
+        """0 takes the warning away."""
+        if seconds:
+            self.lock_warning.set_text(
+                "Vergrendelt over 1 seconde" if seconds == 1 else f"Vergrendelt over {seconds} seconden"
+            )
+        self.lock_warning.setVisible(bool(seconds))
+
+
+class DemoStrip(QFrame):
+    """On every screen of a demonstration kluis."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "demo")
+        self.setObjectName("demo_strip")
+        self.setAccessibleName(notices.DEMONSTRATIE)
+        self.setFixedHeight(28)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.Space.TWO, 0, theme.Space.TWO, 0)
+        words = IconText("info", notices.DEMONSTRATIE, role="small", tone=theme.Tone.WARN, size=14)
+        row.addStretch(1)
+        row.addWidget(words, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)

@@ -1,0 +1,231 @@
+"""What an unlocked kluis looks like: sidebar, the page, the status line. Pages are made when first visited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from zvh_desktop.application.errors import StorageUnavailable
+from zvh_desktop.taal.error_presenter import present
+from zvh_desktop.ui.venster.autosave import SaveState
+from zvh_desktop.ui.venster.key_sheet import KeySheet
+from zvh_desktop.ui.venster.navigation import Destination, ToAanmelding, ToVandaag
+from zvh_desktop.ui.venster.page import Page, PageTools
+from zvh_desktop.ui.venster.search_palette import SearchPalette
+from zvh_desktop.ui.venster.sidebar import ENTRIES, SETTINGS, Sidebar
+from zvh_desktop.ui.venster.status_line import DemoStrip, StatusLine
+from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.banner import Banner, BannerSlot
+from zvh_desktop.ui.widgets.buttons import bind_key
+from zvh_desktop.ui.widgets.line import LineUndo
+from zvh_desktop.ui.widgets.sheet import toast
+from zvh_desktop.ui.widgets.theme import Tone
+
+PageMaker = Callable[[], Page]
+PageMakers = Mapping[type[Destination], PageMaker]
+NARROW_BELOW = 1180
+MADE_AHEAD_AFTER_MS = 1000
+
+
+class Workspace(QWidget):
+    """Maps a destination to its page and leads the user there; knows nothing of what the pages do.
+
+    Two destinations with the same maker share one page.
+    """
+
+    lock_wanted = Signal()
+    elsewhere_wanted = Signal()
+
+    def __init__(
+        self,
+        tools: PageTools,
+        makers: PageMakers,
+        *,
+        search: SearchPalette | None = None,
+        demonstration: bool = False,
+        gebieden: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.tools = tools
+        self._makers = dict(makers)
+        self._pages: dict[PageMaker, Page] = {}
+        self.search = search
+        self.sidebar = Sidebar(gebieden)
+        self.stack = QStackedWidget()
+        self.save_bar = Banner(name="save_bar")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.demo_strip: QFrame | None = None
+        if demonstration:
+            self.demo_strip = DemoStrip()
+            column.addWidget(self.demo_strip)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(
+            BannerSlot(self.save_bar, side=theme.Space.TWO, top=theme.Space.ONE, bottom=theme.Space.ONE)
+        )
+        right.addWidget(self.stack, 1)
+        row.addLayout(right, 1)
+        column.addLayout(row, 1)
+        self.status = StatusLine(tools.saves, tools.jobs)
+        column.addWidget(self.status)
+        self._line_undo = LineUndo(self)
+        self.sidebar.chosen.connect(tools.navigator.go)
+        self.sidebar.lock_wanted.connect(self.lock_wanted)
+        self.sidebar.search_wanted.connect(self.open_search)
+        tools.navigator.went.connect(self._go)
+        tools.navigator.others_let_go.connect(self._let_go_of_others)
+        tools.saves.changed.connect(self._show_saves)
+        self._bind_keys()
+
+    def let_go(self) -> None:
+        """On locking: what outlives the pages does not speak to them any more."""
+        self.tools.navigator.went.disconnect(self._go)
+        self.tools.navigator.others_let_go.disconnect(self._let_go_of_others)
+        self.tools.saves.changed.disconnect(self._show_saves)
+        if self.search is not None:
+            self.search.forget()
+
+    def _bind_keys(self) -> None:
+        go = self.tools.navigator.go
+        for entry in (*ENTRIES, SETTINGS):
+            bind_key(self, entry.key, partial(go, entry.destination))
+        bind_key(self, "Ctrl+K", self.open_search)
+        bind_key(self, "Ctrl+L", self.lock_wanted.emit)
+        bind_key(self, "Ctrl+S", self.save_now)
+        bind_key(self, "Ctrl+Shift+S", self.elsewhere_wanted.emit)
+        bind_key(self, "F1", self.open_key_sheet)
+        bind_key(self, "Alt+Left", self.tools.navigator.back)
+        bind_key(self, "Alt+Right", self.tools.navigator.forward)
+
+    @property
+    def page(self) -> Page | None:
+        shown = self.stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def start(self, destination: Destination | None = None) -> None:
+        self.tools.navigator.go(destination or ToVandaag())
+        QTimer.singleShot(MADE_AHEAD_AFTER_MS, self, self._make_ahead)
+
+    def _make_ahead(self) -> None:
+        """The page that is most to build, while the user still looks at the first one: somebody may ring at any moment."""
+        self._page_for(ToAanmelding())
+
+    def _go(self, destination: Destination) -> None:
+        before = self.page
+        saved = before.flush() if before is not None else True
+        target = self._page_for(destination)
+        if target is None:
+            return
+        if before is target and not saved:
+            self._show_saves()
+            return
+        if before is not None and before is not target:
+            before.leave()
+            # Out of sight from here: what opening the next one changes, it need not read anew.
+            before.hide()
+        failed: Exception | None = None
+        if target.could_not_open:
+            target.banner.clear()
+        try:
+            target.open(destination)
+        except Exception as error:  # a page that cannot open says so itself; the program goes on
+            failed = error
+        target.could_not_open = failed is not None
+        self.stack.setCurrentWidget(target)
+        if failed is not None:
+            self.tools.present_error(failed)
+            target.offer_again(partial(self.tools.navigator.go, destination))
+        self.sidebar.show_place(destination)
+        self._fold()
+        (target.initial_focus() or target).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _page_for(self, destination: Destination) -> Page | None:
+        maker = self._makers.get(type(destination))
+        if maker is None:
+            return None
+        page = self._pages.get(maker)
+        if page is None:
+            page = self._pages[maker] = maker()
+            self.stack.addWidget(page)
+        return page
+
+    def _let_go_of_others(self) -> None:
+        """Every page but the one in sight goes with what it holds: texts, drafts and steps to undo; one that cannot be written stays."""
+        for maker, page in tuple(self._pages.items()):
+            if page is not self.page and page.flush():
+                del self._pages[maker]
+                self.stack.removeWidget(page)
+                page.setParent(None)
+                page.deleteLater()
+        if self.search is not None:
+            self.search.empty()
+
+    def flush_all(self) -> bool:
+        """Writes what is typed on every page; False when something could not be written."""
+        results = [page.flush() for page in self._pages.values()]
+        return all(results)
+
+    def save_now(self) -> None:
+        if self.flush_all():
+            toast(self, "Alles is opgeslagen. Dat gaat hier vanzelf.")
+
+    def show_not_now(self) -> None:
+        """Closing the kluis has to wait: something is being done or could not be written, which the status line and the bar say."""
+        if self.page is not None:
+            self.page.show_notice(
+                "Dit kan nu nog niet",
+                "Er is nog werk bezig, of er is tekst die nog niet is opgeslagen. Probeer het daarna opnieuw.",
+                Tone.WARN,
+            )
+
+    def present_error(self, error: BaseException) -> None:
+        """In the page that is open; where there is none, in the red bar."""
+        if self.page is not None:
+            self.page.show_error(error)
+        else:
+            said = present(error)
+            self.save_bar.show_message(said.title, said.sentence, Tone.DANGER)
+
+    def open_search(self) -> None:
+        if self.search is not None:
+            self.search.open_over(self.window())
+
+    def open_key_sheet(self) -> None:
+        KeySheet(self, self.page.keys() if self.page else ()).open()
+
+    def _show_saves(self) -> None:
+        saves = self.tools.saves
+        if saves.state is SaveState.FAILED and saves.error is not None:
+            said = present(saves.error)
+            elsewhere = isinstance(saves.error, StorageUnavailable)
+            self.save_bar.show_message(
+                f"Uw tekst is nog niet opgeslagen. {said.title}.",
+                said.sentence,
+                Tone.DANGER,
+                action="Probeer nu",
+                on_action=self.flush_all,
+                second="Op een andere plaats bewaren…" if elsewhere else None,
+                on_second=self.elsewhere_wanted.emit,
+                second_key="Ctrl+Shift+S",
+                closable=False,
+            )
+        elif self.save_bar.property("tone") == Tone.DANGER.value and saves.state is SaveState.SAVED:
+            self.save_bar.clear()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        wants = self.page is not None and self.page.wants_narrow_sidebar
+        self.sidebar.set_narrow(wants or self.width() < NARROW_BELOW)

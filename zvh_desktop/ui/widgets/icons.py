@@ -1,0 +1,70 @@
+"""Lucide icons from `resources/icons`, tinted to a token colour and drawn at twice their size for sharp screens."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+
+from zvh_desktop.ui.resource_files import resource_dir
+from zvh_desktop.ui.widgets import theme
+
+RATIO = 2
+
+
+@lru_cache(maxsize=256)
+def _source(name: str) -> str:
+    return (resource_dir() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=512)
+def _draw(name: str, colour: str, size: int) -> QPixmap:
+    from PySide6.QtSvg import QSvgRenderer
+
+    picture = QPixmap(QSize(size * RATIO, size * RATIO))
+    picture.fill(Qt.GlobalColor.transparent)
+    renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    renderer.render(painter, QRectF(0, 0, size * RATIO, size * RATIO))
+    painter.end()
+    picture.setDevicePixelRatio(RATIO)
+    return picture
+
+
+def pixmap(name: str, colour: str = "text", size: int = 16) -> QPixmap:
+    """The icon `name` in the token `colour` (or a #rrggbb)."""
+    code = colour if colour.startswith("#") else str(getattr(theme.current(), colour))
+    return _draw(name, code, size)
+
+
+def icon(name: str, colour: str = "text", size: int = 16) -> QIcon:
+    """The icon `name` as QIcon in the colours of now; `set_icon` keeps it right when the colours change."""
+    return QIcon(pixmap(name, colour, size))
+
+
+def set_icon(widget: QAbstractButton | QLabel, name: str, colour: str = "text", size: int = 16) -> None:
+    """Puts an icon on a button or label, and keeps it in the colours of the theme."""
+    widget.setProperty("iconName", name)
+    widget.setProperty("iconColour", colour)
+    widget.setProperty("iconSide", size)
+    _put(widget)
+
+
+def _put(widget: QWidget) -> None:
+    name, colour = str(widget.property("iconName")), str(widget.property("iconColour"))
+    side = int(widget.property("iconSide"))
+    if isinstance(widget, QLabel):
+        widget.setPixmap(pixmap(name, colour, side))
+    elif isinstance(widget, QAbstractButton):
+        widget.setIcon(icon(name, colour, side))
+        widget.setIconSize(QSize(side, side))
+
+
+def retint_all() -> None:
+    """After a change of scheme: every icon that `set_icon` placed is drawn again."""
+    for widget in QApplication.allWidgets():
+        if widget.property("iconName"):
+            _put(widget)

@@ -1,0 +1,233 @@
+"""A layout that puts its widgets beside each other and goes on with the next line when the room is used up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QLayout,
+    QLayoutItem,
+    QRadioButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from zvh_desktop.ui.widgets import theme
+
+
+class FlowLayout(QLayout):
+    """As in a line of text; every line is as high as its highest widget."""
+
+    def __init__(self, parent: QWidget | None = None, *, spacing: int = theme.Space.ONE) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(spacing)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        width = sum(size.width() for size in shown) + self.spacing() * max(0, len(shown) - 1)
+        return QSize(width, max((size.height() for size in shown), default=0))
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._items:
+            if not item.isEmpty():
+                size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        x, y, line = rect.x(), rect.y(), 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            size = item.sizeHint()
+            width = min(size.width(), max(rect.width(), item.minimumSize().width()))
+            if x > rect.x() and x + width > rect.right() + 1:
+                x, y, line = rect.x(), y + line + self.spacing(), 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
+            x += width + self.spacing()
+            line = max(line, size.height())
+        return y + line - rect.y()
+
+
+WHOLE_IN_SIGHT = "whole_in_sight"
+
+
+class FollowFocus(QObject):
+    """Scrolls a QScrollArea so that the field with the focus, and the sentence under it, can be seen.
+
+    A part round that field with the property `WHOLE_IN_SIGHT` is shown as a whole, when it fits.
+    """
+
+    def __init__(self, area: QScrollArea) -> None:
+        super().__init__(area)
+        self._area = area
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+        area.verticalScrollBar().rangeChanged.connect(self._stay)
+
+    def _stay(self, _low: int, _high: int) -> None:
+        """What is inside grew (a new row, a longer text): where one types stays in sight."""
+        self._follow(None, QApplication.focusWidget())
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        inside = self._area.widget()
+        if now is not None and inside is not None and inside.isAncestorOf(now):
+            QTimer.singleShot(0, now, lambda: self._show(now, inside))
+
+    def _show(self, now: QWidget, inside: QWidget) -> None:
+        """Unless the focus went on at once: a page that opens passes it through its first field."""
+        if QApplication.focusWidget() is not now:
+            return
+        around: QWidget | None = now
+        while around is not None and around is not inside:
+            room = self._area.viewport().height() - theme.Space.SIX
+            if around.property(WHOLE_IN_SIGHT) and around.height() <= room:
+                self._area.ensureWidgetVisible(around, 0, theme.Space.TWO)
+                return
+            around = around.parentWidget()
+        self._area.ensureWidgetVisible(now, 0, theme.Space.SIX)
+
+
+class UprightArea(QScrollArea):
+    """Scrolls up and down only, and keeps what has the focus in sight.
+
+    What is inside is as wide as the area, however wide it would like to be: there is no scroll bar that leads to what
+    lies beside it, and following the focus would shift the beginning of every line out of sight. With `reads` the area
+    takes the focus itself: it holds only text, and the arrows scroll it.
+    """
+
+    def __init__(self, *, reads: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if reads else Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._follow = FollowFocus(self)
+
+    def setWidget(self, widget: QWidget) -> None:
+        widget.setMinimumWidth(1)
+        super().setWidget(widget)
+
+
+class ScrollColumn(UprightArea):
+    """A column made from the outside in: put it where it belongs first, then `add`; no wider than `most` pixels, margins apart.
+
+    Parts that were made inside out would be styled again at every step outwards, and a long page pays for that.
+    """
+
+    def __init__(
+        self,
+        *,
+        most: int | None = None,
+        spacing: int = theme.Space.THREE,
+        bottom: int = theme.Space.SIX,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent=parent)
+        inside = QWidget()
+        inside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        if most is not None:
+            inside.setMaximumWidth(most + 2 * theme.Space.THREE)
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(theme.Space.THREE, theme.Space.THREE, theme.Space.THREE, bottom)
+        self._column.setSpacing(spacing)
+        self._column.addStretch(1)
+        self.setWidget(inside)
+
+    def add(self, widget: QWidget) -> None:
+        """Below what is there already."""
+        self._column.insertWidget(self._column.count() - 1, widget)
+
+
+class Tall(QWidget):
+    """Give it a layout, and to a QScrollArea with `setWidgetResizable(True)`."""
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return handled
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        layout = self.layout()
+        if layout is None:
+            return
+        if layout.hasHeightForWidth():
+            height = layout.totalHeightForWidth(self.width())
+        else:
+            height = layout.totalMinimumSize().height()
+        if height != self.minimumHeight():
+            self.setMinimumHeight(height)
+
+
+def in_reading_order(root: QWidget | QLayout) -> Iterator[QWidget]:
+    """Every widget under `root` that can have the focus by Tab, as its layouts place them.
+
+    A radio button gives up its place to the chosen one of its group, so each of them is named.
+    """
+    if isinstance(root, QLayout):
+        for place in range(root.count()):
+            item = root.itemAt(place)
+            inside = item.widget() or item.layout() if item is not None else None
+            if inside is not None:
+                yield from in_reading_order(inside)
+        return
+    takes_tab = bool(root.focusPolicy() & Qt.FocusPolicy.TabFocus) or isinstance(root, QRadioButton)
+    if takes_tab:
+        yield root
+    if isinstance(root, QScrollArea):
+        content = root.widget()
+        if content is not None:
+            yield from in_reading_order(content)
+        return
+    layout = root.layout()
+    if layout is not None and not (takes_tab and isinstance(root, QAbstractScrollArea)):
+        yield from in_reading_order(layout)
+
+
+def set_reading_order(root: QWidget | QLayout) -> None:
+    """To be called again after widgets were added."""
+    before: QWidget | None = None
+    for widget in in_reading_order(root):
+        if before is not None:
+            QWidget.setTabOrder(before, widget)
+        before = widget

@@ -1,0 +1,289 @@
+"""Typing a passphrase: hidden, with an eye beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QClipboard, QFont, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from zvh_desktop.application.kluis.herstelsleutel import (
+    GROEP_LENGTE,
+    groep_klopt,
+    in_groepen,
+    opgeschoond,
+)
+from zvh_desktop.taal.kluis import strength
+from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.buttons import IconButton
+from zvh_desktop.ui.widgets.form import Field
+from zvh_desktop.ui.widgets.line import SecretLine
+from zvh_desktop.ui.widgets.text import ErrorLine, Text
+
+
+class PassphraseEdit(QWidget):
+    """A hidden line with an eye beside it, so that a long passphrase can be checked before Enter."""
+
+    submitted = Signal()
+    edited = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.Space.HALF)
+        self.line = SecretLine()
+        self.line.setObjectName(f"{name}_invoer")
+        self.eye = IconButton("eye", "Wachtzin tonen", name=f"{name}_tonen", on_click=self._toggle)
+        row.addWidget(self.line, 1)
+        row.addWidget(self.eye)
+        self.line.returnPressed.connect(self.submitted)
+        self.line.textEdited.connect(self.edited)
+
+    def focus_widget(self) -> QWidget:
+        return self.line
+
+    def text(self) -> str:
+        return self.line.text()
+
+    def clear(self) -> None:
+        self.line.clear()
+        self._show(False)
+
+    def _toggle(self) -> None:
+        self._show(not self.line.is_readable)
+
+    def _show(self, readable: bool) -> None:
+        self.line.set_readable(readable)
+        self.eye.set_icon_name("eye-off" if readable else "eye")
+        self.eye.describe("Wachtzin verbergen" if readable else "Wachtzin tonen")
+
+
+FIELD_WIDTH = 112
+PER_ROW = 4
+
+
+def wide_letters(font: QFont) -> QFont:
+    """Signs with air between them: so one reads them one by one."""
+    made = QFont(font)
+    made.setPixelSize(theme.TextSize.HEADING)
+    made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 1.5)
+    made.setFeature(QFont.Tag("zero"), 1)
+    return made
+
+
+class _GroupLine(SecretLine):
+    """One group. It can be pasted into and not copied from: a key has no business on the clipboard."""
+
+    went_back = Signal()
+
+    def __init__(self, number: int, name: str) -> None:
+        super().__init__()
+        self.number = number
+        self.setObjectName(f"{name}_{number}")
+        self.setAccessibleName(f"Groep {number}")
+        self.set_readable(True)
+        self.setInputMethodHints(self.inputMethodHints() | Qt.InputMethodHint.ImhPreferUppercase)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setFont(wide_letters(self.font()))
+        self.setFixedWidth(FIELD_WIDTH)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy) or event.matches(QKeySequence.StandardKey.Cut):
+            event.accept()
+        elif event.key() == Qt.Key.Key_Backspace and not self.text():
+            self.went_back.emit()
+        else:
+            pasted = event.matches(QKeySequence.StandardKey.Paste)
+            super().keyPressEvent(event)
+            if pasted:
+                QGuiApplication.clipboard().clear()
+
+
+class KeyGroups(QWidget):
+    """`numbers` are the groups that are asked. A group that is full leads to the next one; what is too long flows over."""
+
+    submitted = Signal()
+    edited = Signal()
+
+    def __init__(self, numbers: Sequence[int], *, name: str) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.Space.HALF)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.Space.ONE)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(PER_ROW, 1)
+        self.lines = [_GroupLine(number, name) for number in numbers]
+        self._labels = [Text(f"Groep {line.number}", "small") for line in self.lines]
+        for place, (line, label) in enumerate(zip(self.lines, self._labels, strict=True)):
+            row, place_in_row = divmod(place, PER_ROW)
+            label.setBuddy(line)
+            label.setContentsMargins(0, theme.Space.ONE if row else 0, 0, 0)
+            grid.addWidget(label, 2 * row, place_in_row)
+            grid.addWidget(line, 2 * row + 1, place_in_row)
+            line.textEdited.connect(self._followed(line))
+            line.returnPressed.connect(self.submitted)
+            line.went_back.connect(self._back_from(line))
+        column.addLayout(grid)
+        self.error_line = ErrorLine(name=f"{name}_error")
+        column.addWidget(self.error_line)
+
+    def focus_widget(self) -> QWidget:
+        return self.lines[0]
+
+    def ask(self, numbers: Sequence[int]) -> None:
+        """Other groups in the same fields."""
+        for line, label, number in zip(self.lines, self._labels, numbers, strict=True):
+            line.number = number
+            line.setAccessibleName(f"Groep {number}")
+            label.setText(f"Groep {number}")
+        self.clear()
+
+    def texts(self) -> tuple[str, ...]:
+        return tuple(line.text() for line in self.lines)
+
+    def answers(self) -> dict[int, str]:
+        return {line.number: line.text() for line in self.lines}
+
+    def clear(self) -> None:
+        self._leave_no_selection()
+        for line in self.lines:
+            line.clear()
+        self.show_wrong((), None)
+
+    def _leave_no_selection(self) -> None:
+        """Where what is selected can be pasted with the middle button, selecting was copying."""
+        clipboard = QGuiApplication.clipboard()
+        if any(self.texts()) and clipboard.supportsSelection() and clipboard.ownsSelection():
+            clipboard.clear(QClipboard.Mode.Selection)
+
+    def show_wrong(self, numbers: Sequence[int], sentence: str | None) -> None:
+        """Marks these groups and says the sentence under them; the keys go to the first."""
+        first: _GroupLine | None = None
+        for line in self.lines:
+            wrong = line.number in numbers
+            theme.set_role(line, invalid=wrong)
+            line.setAccessibleDescription(sentence or "" if wrong else "")
+            if wrong and first is None:
+                first = line
+        self.error_line.show_error(sentence)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            first.selectAll()
+
+    def _followed(self, line: _GroupLine) -> Callable[[str], None]:
+        return lambda _text: self._typed(line)
+
+    def _back_from(self, line: _GroupLine) -> Callable[[], None]:
+        return lambda: self._back(line)
+
+    def _back(self, line: _GroupLine) -> None:
+        place = self.lines.index(line)
+        if place:
+            before = self.lines[place - 1]
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+            before.end(False)
+
+    def _typed(self, line: _GroupLine) -> None:
+        place = self.lines.index(line)
+        pieces = in_groepen(line.text())
+        if (
+            len(pieces) == 2
+            and len(pieces[1]) == 1
+            and any(one.text() for one in self.lines[place + 1 : place + 2])
+        ):
+            pieces = pieces[:1]  # one sign too many must not take the place of a group that is there already
+        for target, piece in zip(self.lines[place:], pieces or ("",), strict=False):
+            cursor = target.cursorPosition()
+            if target.text() != piece:
+                target.setText(piece)
+                if target is line and len(pieces) <= 1:
+                    target.setCursorPosition(min(cursor, len(piece)))
+        self._judge()
+        at_end = line.cursorPosition() >= GROEP_LENGTE or len(pieces) > 1
+        if at_end and len(opgeschoond(line.text())) == GROEP_LENGTE and groep_klopt(line.number, line.text()):
+            following = self.lines[min(place + max(1, len(pieces) - 1), len(self.lines) - 1)]
+            if following is not line:
+                following.setFocus(Qt.FocusReason.TabFocusReason)
+                if following.text() and len(pieces) > 1:
+                    following.end(False)
+        self.edited.emit()
+
+    def _judge(self) -> None:
+        """A full group that does not add up is said as soon as it is full; one that is still short is left in peace."""
+        wrong = [
+            line.number
+            for line in self.lines
+            if len(opgeschoond(line.text())) >= GROEP_LENGTE and not groep_klopt(line.number, line.text())
+        ]
+        for line in self.lines:
+            theme.set_role(line, invalid=line.number in wrong)
+            line.setAccessibleDescription("klopt niet" if line.number in wrong else "")
+        if not wrong:
+            self.error_line.show_error(None)
+        elif len(wrong) == 1:
+            self.error_line.show_error(
+                f"Groep {wrong[0]} klopt niet. Vergelijk hem teken voor teken met het papier."
+            )
+        else:
+            numbers = f"{', '.join(map(str, wrong[:-1]))} en {wrong[-1]}"
+            self.error_line.show_error(f"De groepen {numbers} kloppen niet. Vergelijk ze met het papier.")
+
+
+class NieuweWachtzin(QWidget):
+    """`name` begins the names of its fields, since two of these may be there at once."""
+
+    submitted = Signal()
+
+    def __init__(self, name: str, label: str = "Nieuwe wachtzin") -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.Space.TWO)
+        self.first = PassphraseEdit(f"{name}_wachtzin_nieuw")
+        self.first_field = Field(label, self.first, help=strength("")[0], name=f"{name}_wachtzin_nieuw")
+        self.second = PassphraseEdit(f"{name}_wachtzin_nogmaals")
+        self.second_field = Field(f"{label} nogmaals", self.second, name=f"{name}_wachtzin_nogmaals")
+        column.addWidget(self.first_field)
+        column.addWidget(self.second_field)
+        self.first.edited.connect(self._show_strength)
+        self.first.submitted.connect(self.second.line.setFocus)
+        self.second.submitted.connect(self.submitted)
+
+    def focus_widget(self) -> QWidget:
+        return self.first.line
+
+    def text(self) -> str:
+        return self.first.text()
+
+    def is_right(self) -> bool:
+        """Says beside the field what is wrong, and goes there."""
+        said, tone = strength(self.first.text())
+        short = not self.first.text() or tone is theme.Tone.DANGER
+        same = self.first.text() == self.second.text()
+        self.first_field.set_error(said if short else None)
+        self.second_field.set_error(None if same or short else "De twee wachtzinnen zijn niet gelijk.")
+        for field in (self.first_field, self.second_field):
+            if field.error:
+                field.focus()
+                return False
+        return True
+
+    def show_error(self, sentence: str) -> None:
+        self.first_field.set_error(sentence)
+        self.first_field.focus()
+
+    def clear(self) -> None:
+        self.first.clear()
+        self.second.clear()
+        self._show_strength("")
+        self.second_field.set_error(None)
+
+    def _show_strength(self, passphrase: str) -> None:
+        said, tone = strength(passphrase)
+        self.first_field.set_help(said)
+        self.first_field.help_label.set_tone(None if tone is theme.Tone.NEUTRAL else tone)
+        self.first_field.set_error(None)

@@ -1,0 +1,159 @@
+"""How the tokens reach the application: palette, style sheet, fonts; and which scheme is in force.
+
+Widgets that paint themselves ask `current()` for their colours; everything else gets them from the style sheet.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from zvh_desktop.ui.resource_files import resource_dir
+from zvh_desktop.ui.widgets.style_sheet import style_sheet
+from zvh_desktop.ui.widgets.tokens import (
+    DARK,
+    LIGHT,
+    RADIUS,
+    RADIUS_SMALL,
+    Space,
+    TextSize,
+    Tokens,
+    Tone,
+)
+
+__all__ = [
+    "DARK",
+    "LIGHT",
+    "RADIUS",
+    "RADIUS_SMALL",
+    "Space",
+    "TextSize",
+    "ThemeSignals",
+    "Tokens",
+    "Tone",
+    "apply_theme",
+    "choose_scheme",
+    "current",
+    "follow_system",
+    "load_other_fonts",
+    "load_screen_font",
+    "screen_font",
+    "set_role",
+    "signals",
+    "tokens_of_system",
+]
+
+
+class ThemeSignals(QObject):
+    """Tells widgets that paint themselves that the colours are others now."""
+
+    changed = Signal()
+
+
+class _State:
+    tokens: Tokens = LIGHT
+    signals: ThemeSignals | None = None
+    styled: Tokens | None = None
+    chosen: str = "systeem"
+
+
+def current() -> Tokens:
+    """The tokens in force."""
+    return _State.tokens
+
+
+def signals() -> ThemeSignals:
+    if _State.signals is None:
+        _State.signals = ThemeSignals()
+    return _State.signals
+
+
+def load_screen_font() -> None:
+    """Adds Inter, in which the first screen is set; without it the system's own sans serif serves."""
+    for weight in ("Regular", "Medium", "SemiBold", "Bold"):
+        QFontDatabase.addApplicationFont(str(resource_dir() / "fonts" / f"Inter-{weight}.ttf"))
+
+
+def load_other_fonts() -> None:
+    """Adds the letters that Inter does not have: names come in every script."""
+    for path in sorted((resource_dir() / "fonts").glob("Noto*.ttf")):
+        QFontDatabase.addApplicationFont(str(path))
+
+
+def screen_font() -> QFont:
+    font = QFont()
+    font.setFamilies(["Inter", "Noto Sans", "Noto Sans Arabic", "Segoe UI", "DejaVu Sans"])
+    font.setPixelSize(TextSize.BODY)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+def _palette(tokens: Tokens) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for part, colour in (
+        (role.Window, tokens.window),
+        (role.WindowText, tokens.text),
+        (role.Base, tokens.surface),
+        (role.AlternateBase, tokens.window),
+        (role.Text, tokens.text),
+        (role.PlaceholderText, tokens.muted),
+        (role.Button, tokens.surface),
+        (role.ButtonText, tokens.text),
+        (role.ToolTipBase, tokens.raised),
+        (role.ToolTipText, tokens.text),
+        (role.Highlight, tokens.accent_fill),
+        (role.HighlightedText, tokens.on_accent),
+        (role.Link, tokens.accent),
+        (role.Accent, tokens.accent),
+        (role.Light, tokens.raised),
+        (role.Mid, tokens.line),
+        (role.Dark, tokens.line_strong),
+    ):
+        palette.setColor(part, QColor(colour))
+    for part in (role.Text, role.WindowText, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, part, QColor(tokens.muted))
+    return palette
+
+
+def apply_theme(app: QApplication, tokens: Tokens) -> None:
+    """Puts palette and style sheet on the application; called once at start and again when the scheme changes."""
+    if _State.styled is tokens:
+        return
+    _State.tokens = tokens
+    _State.styled = tokens
+    app.setPalette(_palette(tokens))
+    app.setStyleSheet(style_sheet(tokens))
+    signals().changed.emit()
+
+
+def tokens_of_system(app: QApplication) -> Tokens:
+    return DARK if app.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+
+
+def choose_scheme(app: QApplication, choice: str) -> None:
+    """`systeem`, `licht` or `donker`; with `systeem` the screen follows when the system changes."""
+    _State.chosen = choice
+    fixed = {"licht": LIGHT, "donker": DARK}
+    apply_theme(app, fixed.get(choice) or tokens_of_system(app))
+
+
+def follow_system(app: QApplication) -> None:
+    """Keeps following the system's scheme for as long as nothing else was chosen."""
+    app.styleHints().colorSchemeChanged.connect(lambda _scheme: choose_scheme(app, _State.chosen))
+
+
+def set_role(widget: QWidget, **roles: str | bool) -> None:
+    """Sets the dynamic properties that the style sheet looks at, and lets the style look again when one is another.
+
+    A role that was never given is the same as an empty one: no rule of the sheet asks for what is not there.
+    """
+    changed = {name: value for name, value in roles.items() if (widget.property(name) or "") != (value or "")}
+    if not changed:
+        return
+    for name, value in changed.items():
+        widget.setProperty(name, value)
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)

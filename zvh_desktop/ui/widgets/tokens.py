@@ -1,0 +1,126 @@
+"""The values of the screen: distances, sizes of text, tones, and the two colour schemes.
+
+One accent colour, used for what is "now" and for the one main action; the other tones always stand beside a word.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import NamedTuple
+
+from zvh_desktop.taal.presentation import Tone as Tone
+
+
+class Space(IntEnum):
+    """Distances on the 8 px grid (with one half step for what belongs together)."""
+
+    HALF = 4
+    ONE = 8
+    TWO = 16
+    THREE = 24
+    FOUR = 32
+    SIX = 48
+
+
+class TextSize(IntEnum):
+    """The four sizes of text, in device-independent pixels."""
+
+    SMALL = 12
+    BODY = 14
+    HEADING = 16
+    TITLE = 22
+
+
+RADIUS = 8
+RADIUS_SMALL = 6
+
+
+class Tokens(NamedTuple):
+    """One colour scheme. A tuple, because a dataclass of this many fields costs milliseconds of the start."""
+
+    name: str
+    window: str
+    surface: str
+    raised: str
+    sidebar: str
+    hover: str
+    line: str
+    line_strong: str
+    text: str
+    muted: str
+    accent: str
+    accent_soft: str
+    accent_fill: str
+    accent_fill_hover: str
+    on_accent: str
+    ok: str
+    ok_soft: str
+    warn: str
+    warn_soft: str
+    danger: str
+    danger_soft: str
+    danger_fill: str
+    neutral_soft: str
+
+    def tone(self, tone: Tone) -> tuple[str, str]:
+        """Text colour and soft background of `tone`."""
+        return {
+            Tone.NEUTRAL: (self.muted, self.neutral_soft),
+            Tone.NOW: (self.accent, self.accent_soft),
+            Tone.OK: (self.ok, self.ok_soft),
+            Tone.WARN: (self.warn, self.warn_soft),
+            Tone.DANGER: (self.danger, self.danger_soft),
+        }[tone]
+
+
+LIGHT = Tokens(
+    name="light",
+    window="#f3f5fa",
+    surface="#ffffff",
+    raised="#ffffff",
+    sidebar="#fafbfd",
+    hover="#eceff6",
+    line="#dde2ec",
+    line_strong="#818a9d",
+    text="#151a24",
+    muted="#555f70",
+    accent="#1b4fc0",
+    accent_soft="#e6edfc",
+    accent_fill="#1d50c4",
+    accent_fill_hover="#163f9e",
+    on_accent="#ffffff",
+    ok="#136c3b",
+    ok_soft="#def3e6",
+    warn="#855000",
+    warn_soft="#fdf0d5",
+    danger="#b3201a",
+    danger_soft="#fde8e6",
+    danger_fill="#b3201a",
+    neutral_soft="#e9ecf3",
+)
+
+DARK = Tokens(
+    name="dark",
+    window="#12151b",
+    surface="#1a1e26",
+    raised="#222731",
+    sidebar="#161a21",
+    hover="#262c37",
+    line="#2e3542",
+    line_strong="#75809a",
+    text="#e9ecf2",
+    muted="#a5afc0",
+    accent="#8fb2ff",
+    accent_soft="#22315a",
+    accent_fill="#3765d8",
+    accent_fill_hover="#2c55bd",
+    on_accent="#ffffff",
+    ok="#7fd6a2",
+    ok_soft="#173826",
+    warn="#f0bf6a",
+    warn_soft="#40300f",
+    danger="#ff9d94",
+    danger_soft="#4a1f1d",
+    danger_fill="#c2362d",
+    neutral_soft="#2a303c",
+)
