@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from zvh_desktop.application.plan.plannen import PlanDossier, Plannen
 from zvh_desktop.application.tafel.acties import Acties
@@ -21,16 +21,15 @@ from zvh_desktop.ui.venster.autosave import Autosave, UndoHistory
 from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
-from zvh_desktop.ui.widgets.form import FollowFocus
 from zvh_desktop.ui.widgets.jump_list import JumpGroup, JumpItem, JumpPanel
-from zvh_desktop.ui.widgets.layout import Tall
+from zvh_desktop.ui.widgets.layout import Tall, UprightArea
 from zvh_desktop.ui.widgets.suggest import Option
 from zvh_desktop.ui.widgets.text import Text
 
 WIDTH = 880
 
 
-class PlanSchrijfblad(QScrollArea):
+class PlanSchrijfblad(UprightArea):
     """Implements `PlanBlad` for its parts. One sheet per opened plan: another plan makes another sheet."""
 
     def __init__(
@@ -54,9 +53,6 @@ class PlanSchrijfblad(QScrollArea):
         self._partijen = {p.id: p for p in dossier.partijen}
         self._store = PlanStore(plannen, acties, dossier)
         self.autosave = Autosave(self._save, tools.saves, parent=self)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setObjectName("plan_blad")
         self.setAccessibleName("Concept van het plan van aanpak")
         inside = Tall()
@@ -70,7 +66,6 @@ class PlanSchrijfblad(QScrollArea):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.Space.THREE)
         self.setWidget(inside)
-        self._follow = FollowFocus(self)
         self._parts: tuple[PlanDeel, ...] = ()
         self._build(column)
         self._show_everywhere()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.eisen import ARTIKEL, Eis, Tekort
@@ -22,10 +22,10 @@ from zvh_desktop.ui.widgets.buttons import IconButton
 from zvh_desktop.ui.widgets.card import line
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
 from zvh_desktop.ui.widgets.date_field import NumberField
-from zvh_desktop.ui.widgets.form import Field, FollowFocus
+from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.jump_list import JumpGroup, JumpItem, JumpList
-from zvh_desktop.ui.widgets.layout import Tall
+from zvh_desktop.ui.widgets.layout import Tall, UprightArea
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.text import Elided, IconText, Text
 from zvh_desktop.ui.widgets.theme import Tone
@@ -82,10 +82,7 @@ class PuntPaneel(QFrame):
         self._punt: Agendapunt | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self.scroll_area = QScrollArea()
-        self.scroll_area.setWidgetResizable(True)
-        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll_area = UprightArea()
         inner = Tall()
         self.form = QVBoxLayout(inner)
         self.form.setContentsMargins(theme.Space.THREE, theme.Space.TWO, theme.Space.THREE, theme.Space.THREE)
@@ -110,7 +107,6 @@ class PuntPaneel(QFrame):
         )
         self.form.addWidget(self.voorinzage)
         self.form.addStretch(1)
-        self._follow = FollowFocus(self.scroll_area)
 
     def _make_head(self) -> QVBoxLayout:
         head = QVBoxLayout()

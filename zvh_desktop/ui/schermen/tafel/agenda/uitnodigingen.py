@@ -212,8 +212,8 @@ class VoorinzageStuk(Card):
         self.partij = Select(list(partijen), value=stuk.partij_id, name="voorinzage_partij")
         self.partij.setAccessibleName("Partij die dit stuk inbrengt")
         self.head.insertWidget(0, self.partij, 1)
-        self.add_head(self.chip)
         self.add_head(IconButton("x", "Stuk weghalen", name="voorinzage_weg", on_click=self._remove))
+        self.add(self.chip)
         self.text = GrowingEditor(
             stuk.tekst, placeholder="Wat kan vooraf worden gelezen?", name="voorinzage_tekst"
         )
