@@ -1,0 +1,189 @@
+"""A field of a value, declared once: in which editor it stands. From there it is shown, told, and found when it is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import replace
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from zvh_desktop.domain.eisen import Eis
+from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.choice import Choice, Select
+from zvh_desktop.ui.widgets.date_field import NumberField, TypedField
+from zvh_desktop.ui.widgets.form import Field, inner_editor
+from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.suggest import MultiSuggest, Suggest
+
+V = TypeVar("V")
+W = TypeVar("W", bound=QWidget)
+
+
+def at(value: Any, path: str) -> Any:
+    """Returns what stands in a value under 'besluit.reden'."""
+    for name in filter(None, path.split(".")):
+        value = getattr(value, name)
+    return value
+
+
+def put(value: Any, path: str, new: Any) -> Any:
+    """Returns the value with something else under 'besluit.reden'."""
+    name, _dot, rest = path.partition(".")
+    if not name:
+        return new
+    return replace(value, **{name: put(getattr(value, name), rest, new) if rest else new})
+
+
+def lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _ways(editor: Any) -> tuple[Callable[[], Any], Callable[[Any], object], Any]:
+    """Returns how an editor is read and filled without telling, and its signal that the user changed something."""
+    match editor:
+        case GrowingEditor():
+            return editor.text, editor.set_text, editor.edited
+        case Suggest():
+            return editor.value, editor.set_value, editor.chosen
+        case QLineEdit():
+            return editor.text, lambda text: show_from_start(editor, text), editor.textEdited
+        case MultiSuggest():
+            return editor.values, editor.set_values, editor.changed
+        case NumberField():
+            return editor.value, editor.show_value, editor.valueChanged
+        case QCheckBox():
+            return editor.isChecked, editor.setChecked, editor.clicked
+        case TypedField() | Choice() | Select():
+            return editor.value, editor.set_value, editor.changed
+    raise TypeError(type(editor))
+
+
+def show_from_start(line: QLineEdit, text: str) -> None:
+    """A text longer than its field shows how it begins, not how it ends."""
+    line.setText(text)
+    line.setCursorPosition(0)
+
+
+class Fields(Generic[V]):
+    """Editors of the fields of one value. `change(after, step, merge_key)` is told of the value with what was typed.
+
+    An editor that holds the value already is left alone, so that nothing moves under the hands of who types.
+    """
+
+    def __init__(self, value: Callable[[], V], change: Callable[[V, str, str], object]) -> None:
+        self._value, self._change = value, change
+        self._shows: list[Callable[[V, bool], None]] = []
+        self.places: dict[Eis, QWidget] = {}
+        self.fields: dict[str, Field] = {}
+
+    def bind(
+        self,
+        path: str,
+        editor: W,
+        step: str = "",
+        *,
+        key: str | None = None,
+        read: Callable[[Any], Any] = _same,
+        write: Callable[[Any], Any] = _same,
+        show: Callable[[Any], object] | None = None,
+        eis: Eis | None = None,
+    ) -> W:
+        """`read` makes the value of what stands in the editor, `write` the other way round. `step` is its name to take it back."""
+        get, fill, told = _ways(editor)
+        fill = show or fill
+        merge_key = path if key is None else key
+
+        def show_value(value: V, anew: bool) -> None:
+            wanted = at(value, path)
+            if anew or read(get()) != wanted:
+                fill(write(wanted))
+
+        def tell(*_told: object) -> None:
+            self._change(put(self._value(), path, read(get())), step or path.replace("_", " "), merge_key)
+
+        self._shows.append(show_value)
+        told.connect(tell)
+        if eis is not None:
+            self.places[eis] = editor
+        return editor
+
+    def field(
+        self, path: str, label: str, editor: QWidget, *, name: str = "", help: str = "", **more: Any
+    ) -> Field:
+        """A labelled field, bound to its value."""
+        made = self.fields[path] = Field(
+            label, editor, name=name or path.rpartition(".")[2], help=help or None
+        )
+        self.bind(path, editor, **more)
+        return made
+
+    def show(self, value: V, *, anew: bool = False) -> None:
+        """`anew` also fills what holds the same already, as of a date that cannot be read."""
+        for one in self._shows:
+            one(value, anew)
+
+    def place_of(self, eis: Eis) -> QWidget | None:
+        """The widget in which this requirement is fulfilled."""
+        place = self.places.get(eis)
+        return inner_editor(place) if place is not None else None
+
+
+class Rows(Generic[V, W]):
+    """The widgets of a list, one per item by its key. Those that stay are changed and not made anew: so the cursor stays too."""
+
+    def __init__(
+        self,
+        column: QVBoxLayout,
+        make: Callable[[V], W],
+        show: Callable[[W, V], object],
+        key: Callable[[V], Hashable] = lambda item: item.id,  # type: ignore[attr-defined]
+    ) -> None:
+        self._column, self._make, self._show, self._key = column, make, show, key
+        self.by_key: dict[Any, W] = {}
+        self._shown: dict[Any, V] = {}
+
+    def show(self, items: Sequence[V]) -> bool:
+        """Says whether the cursor stood in one that is gone: then the keys need another place, or Qt picks the sidebar."""
+        wanted = {self._key(item): item for item in items}
+        lost = [self.drop(key) for key in list(self.by_key) if key not in wanted]
+        for place, (key, item) in enumerate(wanted.items()):
+            if key not in self.by_key:
+                self.by_key[key] = row = self._make(item)
+                self._column.insertWidget(place, row)
+            elif self._shown[key] != item:
+                self._show(self.by_key[key], item)
+        self.by_key = {key: self.by_key[key] for key in wanted}
+        self._shown = wanted
+        return any(lost)
+
+    def drop(self, key: Hashable) -> bool:
+        return dropped(self.by_key.pop(key), self._column)
+
+    @property
+    def last(self) -> W | None:
+        return next(reversed(self.by_key.values()), None)
+
+
+def dropped(widget: QWidget, column: QVBoxLayout | QHBoxLayout) -> bool:
+    """Takes a widget off the screen; says whether the cursor stood in it."""
+    focus = widget.window().focusWidget()
+    has_cursor = focus is not None and (focus is widget or widget.isAncestorOf(focus))
+    widget.hide()
+    column.removeWidget(widget)
+    widget.deleteLater()
+    return has_cursor
+
+
+def beside(*fields: QWidget, stretch: Sequence[int] = ()) -> QHBoxLayout:
+    """Fields in one line, each from the top."""
+    row = QHBoxLayout()
+    row.setSpacing(theme.Space.TWO)
+    for place, field in enumerate(fields):
+        row.addWidget(field, stretch[place] if stretch else 1, Qt.AlignmentFlag.AlignTop)
+    return row
