@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QWidget
 from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.ui.venster.autosave import Autosave, UndoHistory
 from zvh_desktop.ui.venster.page import PageTools
-from zvh_desktop.ui.widgets.card import Section
+from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.card import Card, Section
 from zvh_desktop.ui.widgets.fields import Fields
+from zvh_desktop.ui.widgets.form import Form
 
 C = TypeVar("C")
 Pieces = Callable[[C], Mapping[Hashable, Any]]
@@ -175,11 +177,18 @@ class Deel(Section, Generic[C]):
     """A part of a sheet under its heading: `fields` are bound to the concept, more is shown by what overrides `show_concept`."""
 
     def __init__(
-        self, blad: Blad[C], heading: str, note: str = "", *, name: str | None = None, small: bool = False
+        self,
+        blad: Blad[C],
+        heading: str,
+        note: str = "",
+        *,
+        name: str | None = None,
+        small: bool = False,
+        step: str = "",
     ) -> None:
         super().__init__(heading, note, name=name, small=small)
         self._blad = blad
-        self.fields: Fields[C] = Fields(lambda: blad.concept, blad.change)
+        self.fields: Fields[C] = Fields(lambda: blad.concept, blad.change, step)
 
     def show_concept(self, concept: C) -> None:
         self.fields.show(concept)
@@ -187,3 +196,16 @@ class Deel(Section, Generic[C]):
     def place_of(self, tekort: Tekort) -> QWidget | None:
         """Where it can be mended."""
         return self.fields.place_of(tekort.eis)
+
+
+class KaartDeel(Deel[C]):
+    """A part of which the fields stand together in one card."""
+
+    def __init__(
+        self, blad: Blad[C], heading: str, note: str = "", *, padding: int = theme.Space.TWO, **more: Any
+    ) -> None:
+        super().__init__(blad, heading, note, **more)
+        self.form = Form()
+        self.card = Card(padding=padding)
+        self.card.add(self.form)
+        self.add(self.card)

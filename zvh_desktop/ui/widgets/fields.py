@@ -65,9 +65,10 @@ def _ways(editor: Any) -> tuple[Callable[[], Any], Callable[[Any], object], Any]
 
 
 def show_from_start(line: QLineEdit, text: str) -> None:
-    """A text longer than its field shows how it begins, not how it ends."""
+    """A text longer than its field shows how it begins, not how it ends; who is in it goes on at the end."""
     line.setText(text)
-    line.setCursorPosition(0)
+    if not line.hasFocus():
+        line.setCursorPosition(0)
 
 
 class Fields(Generic[V]):
@@ -76,9 +77,12 @@ class Fields(Generic[V]):
     An editor that holds the value already is left alone, so that nothing moves under the hands of who types.
     """
 
-    def __init__(self, value: Callable[[], V], change: Callable[[V, str, str], object]) -> None:
-        self._value, self._change = value, change
+    def __init__(
+        self, value: Callable[[], V], change: Callable[[V, str, str], object], step: str = ""
+    ) -> None:
+        self._value, self._change, self._step = value, change, step
         self._shows: list[Callable[[V, bool], None]] = []
+        self._reads: dict[str, Callable[[], Any]] = {}
         self.places: dict[Eis, QWidget] = {}
         self.fields: dict[str, Field] = {}
 
@@ -105,16 +109,25 @@ class Fields(Generic[V]):
                 fill(write(wanted))
 
         def tell(*_told: object) -> None:
-            self._change(put(self._value(), path, read(get())), step or path.replace("_", " "), merge_key)
+            self._change(put(self._value(), path, read(get())), step or self._step or path, merge_key)
 
         self._shows.append(show_value)
+        self._reads[path] = lambda: read(get())
         told.connect(tell)
         if eis is not None:
             self.places[eis] = editor
         return editor
 
     def field(
-        self, path: str, label: str, editor: QWidget, *, name: str = "", help: str = "", **more: Any
+        self,
+        path: str,
+        label: str,
+        editor: QWidget,
+        *,
+        name: str = "",
+        help: str | None = None,
+        required: bool = False,
+        **more: Any,
     ) -> Field:
         """A labelled field, bound to its value."""
         made = self.fields[path] = Field(
@@ -127,6 +140,12 @@ class Fields(Generic[V]):
         """`anew` also fills what holds the same already, as of a date that cannot be read."""
         for one in self._shows:
             one(value, anew)
+
+    def read(self, value: V) -> V:
+        """The value with all that stands in the editors now."""
+        for path, read in self._reads.items():
+            value = put(value, path, read())
+        return value
 
     def place_of(self, eis: Eis) -> QWidget | None:
         """The widget in which this requirement is fulfilled."""
