@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -19,6 +20,7 @@ from zvh_desktop.ui.widgets.fields import Fields
 from zvh_desktop.ui.widgets.form import Form
 
 C = TypeVar("C")
+V = TypeVar("V")
 Pieces = Callable[[C], Mapping[Hashable, Any]]
 Put = Callable[[C, Any, Any], C]
 Write = Callable[[Any, Any, Any], Any]
@@ -113,9 +115,13 @@ class Toont(Protocol[K]):
 
 
 class Blad(QObject, Generic[C]):
-    """`change` for what is typed, `load` for what the kluis has; `changed` after both, when every part has shown it."""
+    """`change` for what is typed, `load` for what the kluis has.
+
+    `changed` comes after both, when every part has shown it; `saved` after something was really written.
+    """
 
     changed = Signal()
+    saved = Signal()
 
     def __init__(self, tools: PageTools, store: Store[C], initiator: QObject) -> None:
         super().__init__(initiator)
@@ -170,7 +176,54 @@ class Blad(QObject, Generic[C]):
     def _save(self) -> datetime | None:
         with self._tools.events.initiated_by(self._initiator):
             wrote = self.store.save()
-        return self._tools.now() if wrote else None
+        if not wrote:
+            return None
+        self.saved.emit()
+        return self._tools.now()
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """One item at a place in its list, or taken away from it."""
+
+    item: Any
+    place: int
+    is_there: bool
+
+
+class TakenAway(Generic[V]):
+    """Takes an item out of a list, and puts it back with what was typed of it last, whatever else was written since.
+
+    `change(items, place, is_there)` shows the list and goes to the place where the item came back or was.
+    """
+
+    def __init__(
+        self,
+        items: Callable[[], tuple[V, ...]],
+        change: Callable[[tuple[V, ...], int, bool], object],
+        key: Callable[[V], str],
+        owner: QObject,
+    ) -> None:
+        self._items, self._change, self._key = items, change, key
+        self._last_seen: dict[str, V] = {}
+        self.history = UndoHistory(self._stand, owner)
+
+    def remove(self, key: str, step: str) -> None:
+        items = self._items()
+        place = next((at for at, item in enumerate(items) if self._key(item) == key), None)
+        if place is not None:
+            there = _Standing(items[place], place, is_there=True)
+            self.history.replace(there, replace(there, is_there=False), step)
+
+    def _stand(self, standing: _Standing) -> None:
+        items, key = list(self._items()), self._key(standing.item)
+        found = next((item for item in items if self._key(item) == key), None)
+        if standing.is_there and found is None:
+            items.insert(standing.place, self._last_seen.get(key, standing.item))
+        elif not standing.is_there and found is not None:
+            self._last_seen[key] = found
+            items.remove(found)
+        self._change(tuple(items), min(standing.place, len(items) - 1), standing.is_there)
 
 
 class Deel(Section, Generic[C]):
@@ -205,7 +258,12 @@ class KaartDeel(Deel[C]):
         self, blad: Blad[C], heading: str, note: str = "", *, padding: int = theme.Space.TWO, **more: Any
     ) -> None:
         super().__init__(blad, heading, note, **more)
-        self.form = Form()
         self.card = Card(padding=padding)
-        self.card.add(self.form)
         self.add(self.card)
+
+    @cached_property
+    def form(self) -> Form:
+        """Stands in the card from where it is first asked for."""
+        made = Form()
+        self.card.add(made)
+        return made

@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.ui.widgets import theme
-from zvh_desktop.ui.widgets.choice import Choice, Select
+from zvh_desktop.ui.widgets.choice import Choice, Select, YesNo
 from zvh_desktop.ui.widgets.date_field import NumberField, TypedField
 from zvh_desktop.ui.widgets.form import Field, inner_editor
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
@@ -49,10 +49,13 @@ def _ways(editor: Any) -> tuple[Callable[[], Any], Callable[[Any], object], Any]
     match editor:
         case GrowingEditor():
             return editor.text, editor.set_text, editor.edited
-        case Suggest():
+        case Suggest() if not editor.allow_free:
             return editor.value, editor.set_value, editor.chosen
         case QLineEdit():
-            return editor.text, lambda text: show_from_start(editor, text), editor.textEdited
+            told = editor.edited if isinstance(editor, Suggest) else editor.textEdited
+            return editor.text, lambda text: show_from_start(editor, text), told
+        case YesNo():
+            return editor.value, lambda both: editor.set_value(*both), editor.changed
         case MultiSuggest():
             return editor.values, editor.set_values, editor.changed
         case NumberField():
@@ -83,8 +86,10 @@ class Fields(Generic[V]):
         self._value, self._change, self._step = value, change, step
         self._shows: list[Callable[[V, bool], None]] = []
         self._reads: dict[str, Callable[[], Any]] = {}
+        self._tells: dict[str, Callable[[], None]] = {}
         self.places: dict[Eis, QWidget] = {}
         self.fields: dict[str, Field] = {}
+        self.asked: dict[Eis, Field] = {}
 
     def bind(
         self,
@@ -108,12 +113,13 @@ class Fields(Generic[V]):
             if anew or read(get()) != wanted:
                 fill(write(wanted))
 
-        def tell(*_told: object) -> None:
+        def tell() -> None:
             self._change(put(self._value(), path, read(get())), step or self._step or path, merge_key)
 
         self._shows.append(show_value)
         self._reads[path] = lambda: read(get())
-        told.connect(tell)
+        self._tells[path] = tell
+        told.connect(lambda *_told: tell())
         if eis is not None:
             self.places[eis] = editor
         return editor
@@ -127,19 +133,27 @@ class Fields(Generic[V]):
         name: str = "",
         help: str | None = None,
         required: bool = False,
+        eis: Eis | None = None,
         **more: Any,
     ) -> Field:
         """A labelled field, bound to its value."""
         made = self.fields[path] = Field(
             label, editor, name=name or path.rpartition(".")[2], help=help or None
         )
-        self.bind(path, editor, **more)
+        self.bind(path, editor, eis=eis, **more)
+        if eis is not None:
+            self.asked[eis] = made
         return made
 
     def show(self, value: V, *, anew: bool = False) -> None:
         """`anew` also fills what holds the same already, as of a date that cannot be read."""
         for one in self._shows:
             one(value, anew)
+
+    def tell(self, *paths: str) -> None:
+        """As if the user changed these just now: something else than their editor did."""
+        for path in paths:
+            self._tells[path]()
 
     def read(self, value: V) -> V:
         """The value with all that stands in the editors now."""
@@ -183,6 +197,13 @@ class Rows(Generic[V, W]):
 
     def drop(self, key: Hashable) -> bool:
         return dropped(self.by_key.pop(key), self._column)
+
+    def key_with_cursor(self) -> Any:
+        """Returns the key of the row in which somebody is."""
+        focus = QApplication.focusWidget()
+        return next(
+            (k for k, row in self.by_key.items() if focus is not None and row.isAncestorOf(focus)), None
+        )
 
     @property
     def last(self) -> W | None:
