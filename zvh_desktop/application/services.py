@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from zvh_desktop.application.aanmelding.aanmelden import Aanmelden
-from zvh_desktop.application.aanmelding.innemen import Formulierlezer, Innemen
+from zvh_desktop.application.aanmelding.innemen import Innemen
 from zvh_desktop.application.afschaling.overzetten import Overzetten
 from zvh_desktop.application.afschaling.vernietigen import Vernietigen
 from zvh_desktop.application.errors import SigningFailed
@@ -25,12 +25,12 @@ from zvh_desktop.application.partijen.partijen import Partijen, Toetreden
 from zvh_desktop.application.plan.plannen import Plannen
 from zvh_desktop.application.ports import (
     Bestandschrijver,
+    Buitenlezer,
     Documentmaker,
     Geheimbewaarder,
     Handtekeningdienst,
     Omgeving,
     Ondertekenaar,
-    Tabellezer,
     Verificateur,
 )
 from zvh_desktop.application.tafel.acties import Acties
@@ -93,8 +93,7 @@ class Documenten:
     ondertekenaar: Ondertekenaar
     verificateur: Verificateur
     schrijver: Bestandschrijver
-    tabellezer: Callable[[], Tabellezer]
-    formulierlezer: Callable[[], Formulierlezer]
+    buitenlezer: Callable[[], Buitenlezer]
     verpakker: Verpakker
     controle_script: Callable[[], bytes] = bytes
     handtekeningdienst: Callable[[], Handtekeningdienst] = geen_handtekeningdienst
@@ -124,11 +123,9 @@ def make_services(
         overzichten=overzichten,
         zoeken=Speurder(omgeving, zoeken),
         partijen=Partijen(omgeving),
-        importeren=Importeren(omgeving, documenten.tabellezer),
+        importeren=Importeren(omgeving, documenten.buitenlezer),
         aanmelden=Aanmelden(omgeving, overzichten),
-        innemen=Innemen(
-            omgeving, documenten.formulierlezer, documenten.tabellezer, documenten.maker, documenten.schrijver
-        ),
+        innemen=Innemen(omgeving, documenten.buitenlezer, documenten.maker, documenten.schrijver),
         trieren=trieren,
         terugkoppelen=Terugkoppelen(omgeving, documenten.maker, klaarzetten, trieren),
         agenderen=Agenderen(omgeving),

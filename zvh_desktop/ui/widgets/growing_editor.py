@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
+from zvh_desktop.ui.widgets.sheet import toast
+
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
+MOST_LETTERS = 200_000
+"""More than a hundred pages: longer is no text of a person, and the window would stand still while it is laid out."""
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -127,6 +131,13 @@ class GrowingEditor(QPlainTextEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """What is pasted or dropped, all of it or nothing: of half a text nobody sees that it is half."""
+        if len(source.text()) + self.document().characterCount() > MOST_LETTERS:
+            toast(self, "Deze tekst is te lang om te plakken. Plak alleen het deel dat u nodig heeft.")
+            return
+        super().insertFromMimeData(source)
 
     def _is_for_window(self, event: QKeyEvent) -> bool:
         if event.key() in _ENTERS:

@@ -21,7 +21,7 @@ from zvh_desktop.ui.widgets.text import IconText, Text
 from zvh_desktop.ui.widgets.theme import Tone
 
 if TYPE_CHECKING:
-    from zvh_desktop.application.kluis.kluis import KluisToegang
+    from zvh_desktop.application.kluis.kluis import GeopendeKluis, KluisToegang
     from zvh_desktop.ui.schermen.kluis.kluis_herstellen import RecoverForm
     from zvh_desktop.ui.schermen.kluis.kluis_maken import MakeForm
     from zvh_desktop.ui.schermen.kluis.terugzetten import RestoreForm
@@ -266,7 +266,11 @@ class KluisPage(QWidget):
         self.banner.clear()
         self._busy(RENEWING)
         control = self._jobs.run(
-            work, lambda kluis: self._opened(kluis, self.renewed.emit), self._not_renewed, label=RENEWING
+            work,
+            lambda kluis: self._opened(kluis, self.renewed.emit),
+            self._not_renewed,
+            label=RENEWING,
+            release=_close,
         )
         control.progressed.connect(self._show_progress)
 
@@ -340,6 +344,7 @@ class KluisPage(QWidget):
             lambda kluis: self._opened(kluis, tell or self.opened.emit),
             self._failed,
             label=label,
+            release=_close,
         )
 
     def _busy(self, label: str | None) -> None:
@@ -398,3 +403,8 @@ class KluisPage(QWidget):
             return {}
         pad = self.unlock.pad
         return {"action": "Reservekopie terugzetten", "on_action": lambda: self.show_restore(pad)}
+
+
+def _close(kluis: GeopendeKluis) -> None:
+    """It opened while the window was closing."""
+    kluis.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -15,6 +15,7 @@ from zvh_desktop.domain.ids import ActieId, PartijId
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, Wijziging, verschil
 from zvh_desktop.domain.tafel.actie import Actie
+from zvh_desktop.ui.schermen.tafel.acties.actie_regel import Uitvoerder
 from zvh_desktop.ui.venster.blad import Blad, Store
 from zvh_desktop.ui.venster.page import Page, PageTools
 from zvh_desktop.ui.widgets.suggest import Option, find_options
@@ -111,9 +112,13 @@ class PlanBlad(Blad[PlanConcept]):
     def partij_options(self, typed: str) -> Sequence[Option]:
         """Those with a role in the plan first."""
         involved = {rol.partij_id for rol in self.concept.plan.rollen}
-        return sorted(find_options(self.options, typed), key=lambda option: option.value not in involved)
+        found = sorted(find_options(self.options, typed), key=lambda option: option.value not in involved)
+        return [replace(o, value=Uitvoerder(o.value, self._persoon_van(o.value))) for o in found]
 
-    def persoon_van(self, partij_id: PartijId | None) -> str:
+    def personen_van(self, partij_id: PartijId | None) -> Collection[str]:
+        return {self._persoon_van(partij_id)}
+
+    def _persoon_van(self, partij_id: PartijId | None) -> str:
         """The Casusregisseur for his own Partij, or the only one with a mandate."""
         regisseur = self.concept.plan.casusregisseur
         if regisseur is not None and regisseur.partij_id == partij_id:

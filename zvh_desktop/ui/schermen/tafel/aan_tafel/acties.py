@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt
@@ -11,8 +11,14 @@ from PySide6.QtWidgets import QWidget
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.ids import ActieId, PartijId
 from zvh_desktop.domain.tafel.actie import Actie
-from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, Schrijfblad, has_cursor
-from zvh_desktop.ui.schermen.tafel.acties.actie_regel import ActieRegel
+from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import (
+    CasusConcept,
+    Schrijfblad,
+    has_colleague,
+    has_cursor,
+    seat_options,
+)
+from zvh_desktop.ui.schermen.tafel.acties.actie_regel import ActieRegel, Uitvoerder
 from zvh_desktop.ui.schermen.tafel.acties.gekozen_actie import StandRegel
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.card import Section
@@ -34,19 +40,17 @@ class TafelActies:
         return self._blad.context.kort(partij_id)
 
     def partij_options(self, typed: str) -> Sequence[Option]:
-        verslag, context = self._blad.concept.verslag, self._blad.context
-        found = {
-            p.partij_id: Option(
-                p.partij_id, context.kort(p.partij_id), p.naam, context.partijen[p.partij_id].naam
-            )
-            for p in verslag.presenties
-            if p.partij_id in context.partijen
-        }
-        return find_options(list(found.values()), typed)
+        verslag = self._blad.concept.verslag
+        options = seat_options(
+            self._blad.context,
+            verslag,
+            verslag.presenties,
+            lambda p: Uitvoerder(p.partij_id, p.naam, is_gekozen=has_colleague(verslag, p)),
+        )
+        return find_options(options, typed)
 
-    def persoon_van(self, partij_id: PartijId | None) -> str:
-        seat = self._blad.context.seat_of(self._blad.concept.verslag, partij_id)
-        return seat.naam if seat else ""
+    def personen_van(self, partij_id: PartijId | None) -> Collection[str]:
+        return {p.naam for p in self._blad.concept.verslag.presenties if p.partij_id == partij_id}
 
     def change_actie(self, after: Actie, label: str = "actie", *, merge_key: str = "") -> None:
         self._blad.change(self._blad.concept.with_actie(after), label, merge_key=merge_key)

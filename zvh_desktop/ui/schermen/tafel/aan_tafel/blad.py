@@ -195,7 +195,11 @@ class CasusBlad(QScrollArea):
         self._presentie = PresentieDeel(self, now, self._join)
         self._eerdere = EerdereActies(self, now)
         self._inbreng = InbrengDeel(
-            self, lambda partij_id: self._notuleren.nieuwe_inbreng(self.concept.verslag, partij_id), today
+            self,
+            lambda seat: self._notuleren.nieuwe_inbreng(
+                self.concept.verslag, seat.partij_id, seat.afgevaardigde_id
+            ),
+            today,
         )
         self._bespreking = self._make_bespreking()
         self._besluit = BesluitDeel(self, soort, today)

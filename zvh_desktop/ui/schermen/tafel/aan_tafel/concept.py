@@ -5,7 +5,7 @@ It never decides a rule: it asks the domain, and hands the difference to the use
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
@@ -17,7 +17,14 @@ from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.ids import ActieId, AfgevaardigdeId, InbrengId, PartijId
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.tafel.actie import Actie
-from zvh_desktop.domain.tafel.verslag import Inbreng, Presentie, Verslag, tekorten_van_verslag
+from zvh_desktop.domain.tafel.verslag import (
+    Aanwezigheid,
+    Inbreng,
+    Presentie,
+    Verslag,
+    tekorten_van_verslag,
+)
+from zvh_desktop.ui.widgets.suggest import Option
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,10 @@ class CasusConcept:
         return replace(self, acties=tuple(a for a in self.acties if a.id != actie_id))
 
 
+def has_colleague(verslag: Verslag, seat: Presentie) -> bool:
+    return sum(p.partij_id == seat.partij_id for p in verslag.presenties) > 1
+
+
 @dataclass(frozen=True, slots=True)
 class TafelContext:
     """The names and the moment that the parts of the screen need beside the concept."""
@@ -69,15 +80,32 @@ class TafelContext:
         partij = self.partijen.get(partij_id) if partij_id else None
         return partij.kort if partij else ""
 
-    def seat_of(self, verslag: Verslag, partij_id: PartijId | None) -> Presentie | None:
-        """The person who speaks for a Partij: the one who is present before one who is not."""
-        seats = [p for p in verslag.presenties if p.partij_id == partij_id]
-        return next((p for p in seats if p.is_aanwezig), seats[0] if seats else None)
+    def wie(self, verslag: Verslag, seat: Presentie) -> str:
+        """Returns whose seat it is: the Partij, with the name where colleagues of it sit here too."""
+        partij = self.kort(seat.partij_id)
+        return f"{partij}, {seat.naam}" if has_colleague(verslag, seat) else partij
 
     def naam(self, partij_id: PartijId, afgevaardigde_id: AfgevaardigdeId) -> str:
         partij = self.partijen.get(partij_id)
         person = partij.afgevaardigde(afgevaardigde_id) if partij else None
         return person.naam if person else ""
+
+
+def seat_options(
+    context: TafelContext, verslag: Verslag, seats: Iterable[Presentie], value: Callable[[Presentie], object]
+) -> list[Option]:
+    """Returns an option for each person who sits here; who stayed away or was excused comes last."""
+    away = (Aanwezigheid.AFGEMELD, Aanwezigheid.AFWEZIG)
+    return [
+        Option(
+            value(p),
+            context.wie(verslag, p),
+            "" if has_colleague(verslag, p) else p.naam,
+            context.partijen[p.partij_id].naam,
+        )
+        for p in sorted(seats, key=lambda p: p.stand in away)
+        if p.partij_id in context.partijen
+    ]
 
 
 class ConceptStore:

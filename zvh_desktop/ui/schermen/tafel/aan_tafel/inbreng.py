@@ -10,10 +10,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from zvh_desktop.domain.eisen import Tekort
-from zvh_desktop.domain.ids import GrondslagId, InbrengId, PartijId
-from zvh_desktop.domain.tafel.verslag import Aard, Categorie, Gebruik, Inbreng
+from zvh_desktop.domain.ids import GrondslagId, InbrengId
+from zvh_desktop.domain.tafel.verslag import Aard, Categorie, Gebruik, Inbreng, Presentie
 from zvh_desktop.taal import texts
-from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, Schrijfblad, has_cursor
+from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import (
+    CasusConcept,
+    Schrijfblad,
+    has_cursor,
+    seat_options,
+)
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import IconButton, KeyButton, bind_key
@@ -67,6 +72,7 @@ class InbrengKaart(Card):
         self.inbreng = inbreng
         context = self._blad.context
         self.subtitle.setText(inbreng.spreker)
+        self.editor.setAccessibleDescription(inbreng.spreker)
         self.editor.set_text(inbreng.tekst)
         words = texts.label(inbreng.gebruik)
         if inbreng.gebruik is Gebruik.GENOEMDE_PARTIJEN and inbreng.genoemde_partijen:
@@ -193,7 +199,7 @@ class InbrengDeel(Section):
     def __init__(
         self,
         blad: Schrijfblad,
-        make: Callable[[PartijId], Inbreng],
+        make: Callable[[Presentie], Inbreng],
         today: Callable[[], date],
         parent: QWidget | None = None,
     ) -> None:
@@ -251,7 +257,7 @@ class InbrengDeel(Section):
             last.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def begin(self) -> None:
-        """Ctrl+I: the list of Partijen opens at once; those that have not spoken yet stand first."""
+        """Ctrl+I: the list of who sits here opens at once; those who have not spoken yet stand first."""
         self.chooser.begin()
 
     def card(self, inbreng_id: InbrengId) -> InbrengKaart | None:
@@ -263,25 +269,18 @@ class InbrengDeel(Section):
 
     def _options(self, typed: str) -> list[Option]:
         verslag, context = self._blad.concept.verslag, self._blad.context
-        spoken = {i.partij_id for i in verslag.inbrengen}
-        seats = sorted(verslag.presenties, key=lambda p: (p.partij_id in spoken, not p.is_aanwezig))
-        options = {
-            p.partij_id: Option(
-                p.partij_id, context.kort(p.partij_id), p.naam, context.partijen[p.partij_id].naam
-            )
-            for p in seats
-            if p.partij_id in context.partijen
-        }
-        return find_options(list(options.values()), typed)
+        spoken = {(i.partij_id, i.spreker) for i in verslag.inbrengen}
+        seats = sorted(verslag.presenties, key=lambda p: ((p.partij_id, p.naam) in spoken, not p.is_aanwezig))
+        return find_options(seat_options(context, verslag, seats, lambda p: p), typed)
 
-    def _chosen(self, partij_id: PartijId | None) -> None:
-        if partij_id is None:
+    def _chosen(self, seat: Presentie | None) -> None:
+        if seat is None:
             return
-        inbreng = self._make(partij_id)
+        inbreng = self._make(seat)
         self.chooser.hide()
         self._blad.change(
             self._blad.concept.with_inbreng(inbreng),
-            f"inbreng {self._blad.context.kort(partij_id)} toevoegen",
+            f"inbreng {self._blad.context.kort(seat.partij_id)} toevoegen",
         )
         card = self._cards.get(inbreng.id)
         if card is not None:

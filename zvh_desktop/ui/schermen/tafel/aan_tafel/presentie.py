@@ -170,13 +170,15 @@ class PresentieDeel(QWidget):
     def place_of(self, tekort: Tekort) -> QWidget | None:
         if tekort.eis not in _ASKED:
             return None
-        return next((s for s in self._seats if s.seat.partij_id == tekort.partij_id), None)
+        mine = [s for s in self._seats if s.seat.partij_id == tekort.partij_id]
+        return next((s for s in mine if s.seat.stand is None), mine[0] if mine else None)
 
     def _build(self, presenties: tuple[Presentie, ...]) -> None:
         clear_layout(self._row)
         self._seats = []
         for presentie in presenties:
-            seat = Seat(presentie, self._blad.context.kort(presentie.partij_id), self._step)
+            wie = self._blad.context.wie(self._blad.concept.verslag, presentie)
+            seat = Seat(presentie, wie, self._step)
             seat.clicked.connect(lambda _on=False, one=seat: self._press(one))
             self._row.addWidget(seat)
             self._seats.append(seat)

@@ -199,8 +199,8 @@ class AgendaHandelingen(QObject):
         confirm(
             self._tab,
             "Deze casus is al aan tafel geweest",
-            "Wat over deze casus is genotuleerd, wordt met het agendapunt weggegooid. Dat kan niet ongedaan worden "
-            "gemaakt.",
+            "Wat over deze casus is genotuleerd en uw eigen aantekening worden met het agendapunt weggegooid. Dat kan "
+            "niet ongedaan worden gemaakt. De acties blijven openstaan bij de casus.",
             action="Casus en notulen weghalen",
             on_yes=lambda: self._really_take_off(agendapunt_id),
             dangerous=True,

@@ -272,7 +272,11 @@ class AgendaTab(QWidget):
         self.details.close_panel()
 
     def _load(self, casustafel_id: CasustafelId) -> None:
-        self._zitting = self._notuleren.zitting(casustafel_id)
+        zitting = self._notuleren.zitting(casustafel_id)
+        if self._zitting is not None and zitting.verslagen != self._zitting.verslagen:
+            # A step back would throw away what was written at the table since, and no step brings that again.
+            self.concept.history.clear()
+        self._zitting = zitting
         self._names = {p.id: p.kort for p in self._zitting.partijen.values()}
         self._casussen = {}
         self._shown_invitations = None
