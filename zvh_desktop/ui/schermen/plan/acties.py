@@ -47,7 +47,6 @@ class PlanActieRegel(ActieRegel):
         self.grid.addWidget(self.uiterlijk.line, 1, 1)
         self.grid.addWidget(self.uiterlijk.understood, 1, 2)
         self.grid.addWidget(self.persoon, 1, 3)
-        self.uiterlijk.understood.setMinimumWidth(108)
         for column, stretch in ((0, 34), (2, 8), (3, 44)):
             self.grid.setColumnStretch(column, stretch)
         self.order_keys(

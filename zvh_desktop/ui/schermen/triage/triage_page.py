@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from zvh_desktop.application.partijen.partijen import Partijen
 from zvh_desktop.application.ports import Gewijzigd
@@ -38,8 +38,10 @@ from zvh_desktop.ui.widgets.buttons import KeyButton, bind_key
 from zvh_desktop.ui.widgets.card import Facts, Section
 from zvh_desktop.ui.widgets.layout import ScrollColumn, set_reading_order
 from zvh_desktop.ui.widgets.sheet import toast
+from zvh_desktop.ui.widgets.side_panels import Panel, SidePanels
 
-CASUS_WIDTH, OUTCOME_WIDTH, MIDDLE_WIDTH = 252, 336, 880
+CASUS_WIDTH, OUTCOME_WIDTH, MIDDLE_WIDTH = 268, 336, 880
+LEAST_MIDDLE = 380
 
 
 class TriagePage(Page):
@@ -89,12 +91,15 @@ class TriagePage(Page):
     def _make_columns(self) -> None:
         self._middle, self._right = QStackedWidget(), QStackedWidget()
         self._left = left = ScrollColumn()
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(_side(left, CASUS_WIDTH))
-        row.addWidget(self._middle, 1)
-        row.addWidget(_side(self._right, OUTCOME_WIDTH))
-        self.body.addLayout(row, 1)
+        self._sides = SidePanels(
+            self._middle,
+            front=Panel(self._right, "Uitkomst", OUTCOME_WIDTH),
+            back=Panel(left, "Casus in het kort", CASUS_WIDTH),
+            front_left=False,
+            least=LEAST_MIDDLE,
+            name="uitkomst_of_casus",
+        )
+        self.add(self._sides, 1)
         self.casus = CasusKolom()
         left.add(self.casus)
         self.uitvragen = UitvragenKolom(
@@ -131,6 +136,7 @@ class TriagePage(Page):
             ("Alt+P", "Partij bevragen"),
             ("Alt+Del", "Partij niet meer bevragen"),
             ("Alt+1 … Alt+4", "Waar de casus heen gaat"),
+            ("F6", "Uitkomst of casus naast de vragen (op een smal scherm)"),
             ("F8", "Naar het eerste dat ontbreekt"),
             ("Alt+H", "Hele aanmelding"),
             ("Alt+D", "Dossier"),
@@ -332,13 +338,3 @@ class _Decided(QWidget):
             )
         )
         self.feedback.show_casus(dossier.casus, aan)
-
-
-def _side(inside: QWidget, width: int) -> QFrame:
-    made = QFrame()
-    made.setProperty("role", "surface")
-    made.setFixedWidth(width)
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(inside)
-    return made

@@ -22,8 +22,9 @@ from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.card import Section, clear_layout
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
 from zvh_desktop.ui.widgets.date_field import DateField
-from zvh_desktop.ui.widgets.form import WHOLE_IN_SIGHT, Field
+from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.layout import WHOLE_IN_SIGHT
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.suggest import Option, Suggest, find_options
 from zvh_desktop.ui.widgets.text import IconText, Text

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from zvh_desktop.application.tafel.notuleren import LiveCasus, Notuleren
 from zvh_desktop.domain.errors import RuleViolation
@@ -35,13 +35,12 @@ from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import bind_key
 from zvh_desktop.ui.widgets.card import Section
-from zvh_desktop.ui.widgets.form import FollowFocus
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
-from zvh_desktop.ui.widgets.layout import Tall
+from zvh_desktop.ui.widgets.layout import Tall, UprightArea
 from zvh_desktop.ui.widgets.text import Elided, IconText, Text
 
 
-class CasusBlad(QScrollArea):
+class CasusBlad(UprightArea):
     """Implements `Schrijfblad` for its parts. One sheet per Casus: turning to another makes another."""
 
     def __init__(
@@ -54,7 +53,7 @@ class CasusBlad(QScrollArea):
         on_saved: Callable[[CasusConcept], None],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._tools = tools
         self._notuleren = notuleren
         self._context = context
@@ -63,9 +62,6 @@ class CasusBlad(QScrollArea):
         self._store = ConceptStore(notuleren, context.live)
         self.undo = UndoHistory(self._apply, self)
         self.autosave = Autosave(self._save, tools.saves, parent=self)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setObjectName("casus_blad")
         self.setAccessibleName(f"Casus {context.live.casus.nummer}")
         inside = Tall()
@@ -83,7 +79,6 @@ class CasusBlad(QScrollArea):
         upright.addLayout(self._column)
         upright.addStretch(1)
         self.setWidget(inside)
-        self._follow = FollowFocus(self)
         self._build_head(context.live, place)
         self._warn_of_who_must_leave(context.live)
         self._build_parts(soort)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from zvh_desktop.application.tafel.notuleren import LiveCasus
 from zvh_desktop.domain.casus import RolVanPartij
@@ -21,7 +21,7 @@ from zvh_desktop.ui.widgets.buttons import KeyButton, bind_key
 from zvh_desktop.ui.widgets.card import Section, clear_layout
 from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
-from zvh_desktop.ui.widgets.layout import Tall
+from zvh_desktop.ui.widgets.layout import Tall, UprightArea
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.text import Elided, Text
 
@@ -173,15 +173,11 @@ class DossierPaneel(QFrame):
     def __init__(self, blad: Schrijfblad, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._blad = blad
-        self.setProperty("role", "panel_right")
-        self.setFixedWidth(WIDTH)
         self.setAccessibleName("Dossier in het kort")
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.Space.TWO, theme.Space.TWO, theme.Space.TWO, theme.Space.TWO)
         column.setSpacing(theme.Space.TWO)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = UprightArea(reads=True)
         inside = Tall()
         self._facts = QVBoxLayout(inside)
         self._facts.setContentsMargins(0, 0, theme.Space.ONE, 0)
@@ -229,6 +225,8 @@ class DossierPaneel(QFrame):
         if not said:
             return
         section = Section(heading, small=True)
+        section.heading.setWordWrap(True)
+        section.note.hide()
         for line in said:
             words = Text(line, "body", wrap=True)
             words.setMinimumWidth(1)  # one long word may be cut off, but never widen what stands round it

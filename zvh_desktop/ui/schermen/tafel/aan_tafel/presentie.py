@@ -21,7 +21,7 @@ from zvh_desktop.ui.widgets.buttons import KeyButton, primary
 from zvh_desktop.ui.widgets.card import Card, clear_layout
 from zvh_desktop.ui.widgets.layout import FlowLayout
 from zvh_desktop.ui.widgets.suggest import ChooserLine, Option, find_options
-from zvh_desktop.ui.widgets.text import Text
+from zvh_desktop.ui.widgets.text import Elided, Text
 
 _NEXT = {
     None: Aanwezigheid.AANWEZIG,
@@ -118,7 +118,7 @@ class PresentieDeel(QWidget):
         column.setSpacing(6)
         head = QHBoxLayout()
         head.setSpacing(theme.Space.ONE)
-        head.addWidget(Text("Aanwezig voor deze casus", "label"))
+        head.addWidget(Elided("Aanwezig voor deze casus", "label"))
         self._count = Text("", "small", name="presentie_telling")
         head.addWidget(self._count)
         head.addStretch(1)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from zvh_desktop.application.tafel.notuleren import LiveCasus, Notuleren, Zitting
 from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId
 from zvh_desktop.taal import dates
+from zvh_desktop.ui.schermen.tafel.aan_tafel import agenda_paneel, kader
 from zvh_desktop.ui.schermen.tafel.aan_tafel.agenda_paneel import (
     AgendaPaneel,
     behind_minutes,
@@ -29,6 +30,7 @@ from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import primary, quiet, undo_buttons
 from zvh_desktop.ui.widgets.card import EmptyState, clear_layout
 from zvh_desktop.ui.widgets.sheet import toast
+from zvh_desktop.ui.widgets.side_panels import Panel, SidePanels
 from zvh_desktop.ui.widgets.text import Text
 
 KEYS = (
@@ -44,8 +46,22 @@ KEYS = (
     ("Ctrl+T", "Actie"),
     ("Ctrl+R", "Lege rollen vullen"),
     ("Ctrl+J", "Eigen aantekening"),
+    ("F6", "Agenda of dossier naast de casus (op een smal scherm)"),
     ("F8", "Naar het eerste dat ontbreekt"),
 )
+LEAST_MIDDLE = 640
+
+
+class _Slot(QWidget):
+    """Holds what is made anew for every Casus."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def put(self, widget: QWidget) -> None:
+        self._column.addWidget(widget)
 
 
 class AanTafelTab(QWidget):
@@ -76,13 +92,17 @@ class AanTafelTab(QWidget):
         self._opening = OpeningPaneel()
         self._opening.opened.connect(self._open_table)
         self._nothing = EmptyState("calendar", "", name="aan_tafel_leeg")
-        self._live = QWidget()
-        self._row = QHBoxLayout(self._live)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
         self._agenda = AgendaPaneel(tools.now)
         self._agenda.asked.connect(self._asked)
-        self._row.addWidget(self._agenda)
+        self._middle, self._beside = _Slot(), _Slot()
+        self._live = SidePanels(
+            self._middle,
+            front=Panel(self._agenda, "Agenda", agenda_paneel.WIDTH),
+            back=Panel(self._beside, "Dossier", kader.WIDTH),
+            front_left=True,
+            least=LEAST_MIDDLE,
+            name="agenda_of_dossier",
+        )
         for page in (self._opening, self._nothing, self._live):
             self._stack.addWidget(page)
         self._timer = QTimer(self)
@@ -231,8 +251,9 @@ class AanTafelTab(QWidget):
         self._dossier.show_casus(context)
         self._dossier.plan_asked.connect(lambda: self._tools.navigator.go(ToPlan(live.casus.id)))
         self._blad.listen(self._dossier)
-        self._row.addWidget(self._blad, 1)
-        self._row.addWidget(self._dossier)
+        self._middle.put(self._blad)
+        self._beside.put(self._dossier)
+        self._live.show_front()
         self._stack.setCurrentWidget(self._live)
         self._agenda.show_zitting(self._zitting)
         aside = self._looks_aside
@@ -247,7 +268,6 @@ class AanTafelTab(QWidget):
         for widget in (self._blad, self._dossier):
             if widget is not None:
                 widget.hide()
-                self._row.removeWidget(widget)
                 widget.deleteLater()
         self._blad = self._dossier = None
 
