@@ -22,7 +22,7 @@ from zvh_desktop.ui.widgets.sheet import confirm, toast
 LEAST, MOST = 1, 240
 
 
-class TafelBlad(Blad[Casustafel]):
+class AgendaBlad(Blad[Casustafel]):
     """`change` for what is typed (saved by itself), `take_over` for what a use case has saved already."""
 
     refused = Signal(object)
@@ -118,7 +118,7 @@ class AgendaHandelingen(QObject):
     candidates_changed = Signal()
     deleted = Signal()
 
-    def __init__(self, tab: QWidget, tools: PageTools, agenderen: Agenderen, blad: TafelBlad) -> None:
+    def __init__(self, tab: QWidget, tools: PageTools, agenderen: Agenderen, blad: AgendaBlad) -> None:
         super().__init__(tab)
         self._tab = tab
         self._tools = tools

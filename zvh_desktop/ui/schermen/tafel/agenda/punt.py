@@ -16,7 +16,7 @@ from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel
 from zvh_desktop.taal import dates, texts
-from zvh_desktop.ui.schermen.tafel.agenda.concept import LEAST, MOST, TafelBlad
+from zvh_desktop.ui.schermen.tafel.agenda.concept import LEAST, MOST, AgendaBlad
 from zvh_desktop.ui.schermen.tafel.agenda.uitnodigingen import UitnodigingenDeel, VoorinzageDeel
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
@@ -69,7 +69,7 @@ def split_themas(text: str) -> tuple[str, ...]:
 class PuntPaneel(TallColumn):
     """Writes on the sheet of the table, of which it shows one Agendapunt."""
 
-    def __init__(self, blad: TafelBlad, today: Callable[[], date]) -> None:
+    def __init__(self, blad: AgendaBlad, today: Callable[[], date]) -> None:
         super().__init__(top=theme.Space.TWO, bottom=theme.Space.THREE, spacing=theme.Space.TWO)
         self._blad = blad
         self._punt: Agendapunt | None = None

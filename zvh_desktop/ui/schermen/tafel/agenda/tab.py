@@ -20,7 +20,7 @@ from zvh_desktop.domain.errors import EisenNietVervuld, UitnodigenNotAllowed
 from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId, PartijId
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, OverlegSoort
 from zvh_desktop.taal import texts
-from zvh_desktop.ui.schermen.tafel.agenda.concept import AgendaHandelingen, TafelBlad
+from zvh_desktop.ui.schermen.tafel.agenda.concept import AgendaBlad, AgendaHandelingen
 from zvh_desktop.ui.schermen.tafel.agenda.documenten import AgendaMaken, AgendaVerspreiding
 from zvh_desktop.ui.schermen.tafel.agenda.kandidaten import KandidatenPaneel
 from zvh_desktop.ui.schermen.tafel.agenda.punt import PuntPaneel
@@ -147,7 +147,7 @@ class AgendaTab(QWidget):
         self._casussen: dict[CasusId, Casus] = {}
         self._shown_invitations: object = None
         self._candidates_beside: frozenset[CasusId] = frozenset()
-        self._blad = TafelBlad(agenderen, tools, self)
+        self._blad = AgendaBlad(agenderen, tools, self)
         self._blad.changed.connect(self._show)
         self._blad.autosave.state_changed.connect(self._saved)
         self._blad.refused.connect(tools.present_error)
