@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from zvh_desktop.application.plan.plannen import PlanDossier
 from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.ids import PartijId
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import dates
 from zvh_desktop.ui.schermen.plan.acties import ActiesDeel
 from zvh_desktop.ui.schermen.plan.afspraken import BeeldDeel, LeefgebiedenDeel, RegieDeel
 from zvh_desktop.ui.schermen.plan.concept import PlanBlad, PlanConcept
@@ -16,7 +16,7 @@ from zvh_desktop.ui.schermen.plan.lijsten import CriteriaDeel, RollenDeel, Scena
 from zvh_desktop.ui.venster.blad import Deel
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
-from zvh_desktop.ui.widgets.jump_list import JumpGroup, JumpItem, JumpPanel
+from zvh_desktop.ui.widgets.jump_list import JumpGroup, JumpPanel, jump_items
 from zvh_desktop.ui.widgets.layout import TallColumn
 from zvh_desktop.ui.widgets.text import Text
 
@@ -92,7 +92,9 @@ class Zijkolom(QFrame):
         self.missing.set_groups(
             [
                 JumpGroup(
-                    f"Om versie {number} vast te stellen", _items(tekorten, partijnamen), "Alles staat erin"
+                    f"Om versie {number} vast te stellen",
+                    jump_items(tekorten, partijnamen, lambda tekort: tekort),
+                    "Alles staat erin",
                 )
             ]
         )
@@ -119,14 +121,3 @@ class Zijkolom(QFrame):
     def show_gate(self, is_concept: bool) -> None:
         """What is missing is a matter of the draft."""
         self.missing.setVisible(is_concept)
-
-
-def _items(tekorten: tuple[Tekort, ...], partijnamen: dict[PartijId, str]) -> tuple[JumpItem, ...]:
-    items = []
-    for tekort in tekorten:
-        words = texts.eis_words(tekort.eis)
-        name = partijnamen.get(tekort.partij_id, "") if tekort.partij_id else ""
-        items.append(
-            JumpItem(tekort, f"{name}: {words[:1].lower()}{words[1:]}" if name else words, tekort.artikel)
-        )
-    return tuple(items)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from zvh_desktop.application.triage.trieren import TriageDossier
-from zvh_desktop.domain.eisen import Eis, Tekort
+from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.ids import GrondslagId
 from zvh_desktop.domain.partijen.partij import Grondslag
 from zvh_desktop.domain.triage.triage import Routing, Triage, Uitvraag
@@ -31,20 +31,10 @@ from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
 from zvh_desktop.ui.widgets.fields import Fields, lines
 from zvh_desktop.ui.widgets.form import inner_editor
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
-from zvh_desktop.ui.widgets.jump_list import JumpGroup, JumpItem, JumpList
+from zvh_desktop.ui.widgets.jump_list import JumpGroup, JumpList, jump_items
 from zvh_desktop.ui.widgets.text import IconText, Text
 
 Spot = tuple[Eis, str | None]
-
-
-def tekort_items(tekorten: Sequence[Tekort], namen: PartijNamen) -> tuple[JumpItem, ...]:
-    found: dict[Spot, JumpItem] = {}
-    for one in tekorten:
-        words = texts.eis_words(one.eis)
-        if one.partij_id is not None and one.partij_id in namen:
-            words = f"{namen[one.partij_id]}: {words[:1].lower()}{words[1:]}"
-        found[one.eis, one.partij_id] = JumpItem((one.eis, one.partij_id), words, one.artikel)
-    return tuple(found.values())
 
 
 class UitkomstKolom(QWidget):
@@ -119,7 +109,13 @@ class UitkomstKolom(QWidget):
                 self._invited.addWidget(Text("Nog geen partij", "muted"))
         done = "Klaar om te besluiten"
         self.missing.set_groups(
-            [JumpGroup("Wat ontbreekt nog", tekort_items(triage.tekorten(), namen), done)]
+            [
+                JumpGroup(
+                    "Wat ontbreekt nog",
+                    jump_items(triage.tekorten(), namen, lambda one: (one.eis, one.partij_id)),
+                    done,
+                )
+            ]
         )
 
     def set_error(self, eis: Eis, text: str | None) -> bool:
