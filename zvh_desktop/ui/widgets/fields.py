@@ -187,10 +187,12 @@ class Rows(Generic[V, W]):
         lost = [self.drop(key) for key in list(self.by_key) if key not in wanted]
         for place, (key, item) in enumerate(wanted.items()):
             if key not in self.by_key:
-                self.by_key[key] = row = self._make(item)
-                self._column.insertWidget(place, row)
+                self.by_key[key] = self._make(item)
             elif self._shown[key] != item:
                 self._show(self.by_key[key], item)
+            if self._column.indexOf(self.by_key[key]) != place:
+                self._column.removeWidget(self.by_key[key])
+                self._column.insertWidget(place, self.by_key[key])
         self.by_key = {key: self.by_key[key] for key in wanted}
         self._shown = wanted
         return any(lost)
