@@ -69,13 +69,15 @@ class Store(Generic[C]):
         self._saved = dict(self._pieces(concept)) if concept is not None else {}
 
     def holds(self, concept: C) -> bool:
-        """Whether this is what was saved last."""
+        """Says whether this is what was saved last."""
         return dict(self._pieces(concept)) == self._saved
 
     def saved(self, key: Hashable = "") -> Any:
+        """Returns a piece as the kluis has it."""
         return self._saved[key]
 
     def show(self, concept: C) -> None:
+        """Takes a concept over as it was typed, with what `stays` as the kluis has it."""
         for key, value in self._pieces(concept).items():
             before = self._saved.get(key)
             stays = {name: getattr(before, name, 0) for name in self._stays if hasattr(value, name)}
@@ -84,7 +86,7 @@ class Store(Generic[C]):
         self._concept = concept
 
     def keep(self, key: Hashable, written: Any) -> None:
-        """The kluis has this now; what differs on the screen still does."""
+        """Remembers that the kluis has this now; what differs on the screen still does."""
         self._saved[key] = written
         self.show(self.concept)
 
@@ -98,7 +100,8 @@ class Store(Generic[C]):
                 self._saved[key] = written
                 self._concept = self._put(self.concept, key, written)
                 wrote = True
-        for key in self._saved.keys() - self._pieces(self.concept).keys():
+        there = self._pieces(self.concept)
+        for key in [key for key in self._saved if key not in there]:
             self._write(key, None, self._saved[key])
             del self._saved[key]
             wrote = True
@@ -109,13 +112,13 @@ K = TypeVar("K", contravariant=True)
 
 
 class Toont(Protocol[K]):
-    """`show_concept` comes after every change, and is cheap when nothing of its own changed."""
+    """A part of the screen: `show_concept` comes after every change, and is cheap when nothing of its own changed."""
 
     def show_concept(self, concept: K) -> None: ...
 
 
 class Blad(QObject, Generic[C]):
-    """`change` for what is typed, `load` for what the kluis has.
+    """Keeps one concept on the screen: `change` takes what is typed, `load` what the kluis has.
 
     `changed` comes after both, when every part has shown it; `saved` after something was really written.
     """
@@ -141,7 +144,7 @@ class Blad(QObject, Generic[C]):
         return self.store.concept
 
     def listen(self, *delen: Toont[C]) -> None:
-        """More parts of the screen that show this concept."""
+        """Takes more parts of the screen that show this concept."""
         self.delen += delen
         for deel in delen:
             deel.show_concept(self.concept)
@@ -162,7 +165,7 @@ class Blad(QObject, Generic[C]):
             self.apply(after)
 
     def apply(self, concept: C) -> None:
-        """A step forward or back."""
+        """Takes a step forward or back."""
         self.store.show(concept)
         if self.autosave.is_dirty or not self.store.holds(self.concept):
             self.autosave.touch()
@@ -247,7 +250,7 @@ class Deel(Section, Generic[C]):
         self.fields.show(concept)
 
     def place_of(self, tekort: Tekort) -> QWidget | None:
-        """Where it can be mended."""
+        """Returns where this can be mended."""
         return self.fields.place_of(tekort.eis)
 
 

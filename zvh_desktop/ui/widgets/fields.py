@@ -75,7 +75,7 @@ def show_from_start(line: QLineEdit, text: str) -> None:
 
 
 class Fields(Generic[V]):
-    """Editors of the fields of one value. `change(after, step, merge_key)` is told of the value with what was typed.
+    """Binds editors to the fields of one value. `change(after, step, merge_key)` is told of the value with what was typed.
 
     An editor that holds the value already is left alone, so that nothing moves under the hands of who types.
     """
@@ -103,7 +103,8 @@ class Fields(Generic[V]):
         show: Callable[[Any], object] | None = None,
         eis: Eis | None = None,
     ) -> W:
-        """`read` makes the value of what stands in the editor, `write` the other way round. `step` is its name to take it back."""
+        """Lets an editor stand for a field. `read` makes the value of what stands in it, `write` the other way round; `step` is the name
+        to take it back by, and steps in a row with one `key` (the path, unless given; never when empty) are one."""
         get, fill, told = _ways(editor)
         fill = show or fill
         merge_key = path if key is None else key
@@ -136,7 +137,7 @@ class Fields(Generic[V]):
         eis: Eis | None = None,
         **more: Any,
     ) -> Field:
-        """A labelled field, bound to its value."""
+        """Makes a labelled field, bound to its value."""
         made = self.fields[path] = Field(
             label, editor, name=name or path.rpartition(".")[2], help=help or None
         )
@@ -146,29 +147,29 @@ class Fields(Generic[V]):
         return made
 
     def show(self, value: V, *, anew: bool = False) -> None:
-        """`anew` also fills what holds the same already, as of a date that cannot be read."""
+        """Fills the editors, without telling; `anew` also those that hold the same already, as a date that cannot be read."""
         for one in self._shows:
             one(value, anew)
 
     def tell(self, *paths: str) -> None:
-        """As if the user changed these just now: something else than their editor did."""
+        """Tells of these as if the user changed them just now: something else than their editor did."""
         for path in paths:
             self._tells[path]()
 
     def read(self, value: V) -> V:
-        """The value with all that stands in the editors now."""
+        """Returns the value with all that stands in the editors now."""
         for path, read in self._reads.items():
             value = put(value, path, read())
         return value
 
     def place_of(self, eis: Eis) -> QWidget | None:
-        """The widget in which this requirement is fulfilled."""
+        """Returns the widget in which this requirement is fulfilled."""
         place = self.places.get(eis)
         return inner_editor(place) if place is not None else None
 
 
 class Rows(Generic[V, W]):
-    """The widgets of a list, one per item by its key. Those that stay are changed and not made anew: so the cursor stays too."""
+    """Keeps the widgets of a list, one per item by its key. Those that stay are not made anew: so the cursor stays too."""
 
     def __init__(
         self,
@@ -182,7 +183,7 @@ class Rows(Generic[V, W]):
         self._shown: dict[Any, V] = {}
 
     def show(self, items: Sequence[V]) -> bool:
-        """Says whether the cursor stood in one that is gone: then the keys need another place, or Qt picks the sidebar."""
+        """Shows these items. Says whether the cursor stood in one that is gone: then the keys need another place, or Qt picks one."""
         wanted = {self._key(item): item for item in items}
         lost = [self.drop(key) for key in list(self.by_key) if key not in wanted]
         for place, (key, item) in enumerate(wanted.items()):
@@ -223,7 +224,7 @@ def dropped(widget: QWidget, column: QVBoxLayout | QHBoxLayout) -> bool:
 
 
 def beside(*fields: QWidget, stretch: Sequence[int] = ()) -> QHBoxLayout:
-    """Fields in one line, each from the top."""
+    """Puts fields in one line, each from the top."""
     row = QHBoxLayout()
     row.setSpacing(theme.Space.TWO)
     for place, field in enumerate(fields):

@@ -40,9 +40,6 @@ class CasusConcept:
     def tekorten(self) -> tuple[Tekort, ...]:
         return tekorten_van_verslag(self.verslag, tuple(a for a in self.acties if not a.is_leeg))
 
-    def inbreng(self, inbreng_id: InbrengId) -> Inbreng | None:
-        return next((i for i in self.verslag.inbrengen if i.id == inbreng_id), None)
-
     def actie(self, actie_id: ActieId) -> Actie | None:
         return next((a for a in (*self.acties, *self.eerdere) if a.id == actie_id), None)
 
@@ -85,11 +82,6 @@ class TafelContext:
         """Returns whose seat it is: the Partij, with the name where colleagues of it sit here too."""
         partij = self.kort(seat.partij_id)
         return f"{partij}, {seat.naam}" if has_colleague(verslag, seat) else partij
-
-    def naam(self, partij_id: PartijId, afgevaardigde_id: AfgevaardigdeId) -> str:
-        partij = self.partijen.get(partij_id)
-        person = partij.afgevaardigde(afgevaardigde_id) if partij else None
-        return person.naam if person else ""
 
 
 def _pieces(concept: CasusConcept) -> Mapping[Hashable, Any]:
