@@ -9,10 +9,10 @@ from zvh_desktop.application.plan.plannen import PlanDossier
 from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.taal import dates
+from zvh_desktop.ui.schermen.plan import lijsten
 from zvh_desktop.ui.schermen.plan.acties import ActiesDeel
 from zvh_desktop.ui.schermen.plan.afspraken import BeeldDeel, LeefgebiedenDeel, RegieDeel
 from zvh_desktop.ui.schermen.plan.concept import PlanBlad, PlanConcept
-from zvh_desktop.ui.schermen.plan.lijsten import CriteriaDeel, RollenDeel, ScenarioDeel
 from zvh_desktop.ui.venster.blad import Deel
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
@@ -34,10 +34,10 @@ class PlanSchrijfblad(TallColumn):
         self.beeld = BeeldDeel(blad)
         self.leefgebieden = LeefgebiedenDeel(blad)
         self.acties = ActiesDeel(blad)
-        self.scenarios = ScenarioDeel(blad)
-        self.rollen = RollenDeel(blad)
+        self.scenarios = lijsten.scenarios(blad)
+        self.rollen = lijsten.rollen(blad)
         self.regie = RegieDeel(blad)
-        self.criteria = CriteriaDeel(blad)
+        self.criteria = lijsten.criteria(blad)
         self._parts: tuple[Deel[PlanConcept], ...] = (
             self.beeld,
             self.leefgebieden,

@@ -48,15 +48,14 @@ class Rij(QFrame):
 
 
 class RijenDeel(Deel[PlanConcept]):
-    """The rows of one tuple of the plan; subclasses say which, what a new row holds, and how a row looks."""
-
-    tuple_name: str
-    blank: Any
-    eis: Eis | None = None
+    """Writes the tuple of the plan that is called `field`: `blank` is what a new row holds, `make_row` makes its editors."""
 
     def __init__(
         self,
         blad: PlanBlad,
+        field: str,
+        blank: Any,
+        make_row: Callable[[Fields[Any]], Rij],
         heading: str,
         note: str,
         *,
@@ -65,11 +64,13 @@ class RijenDeel(Deel[PlanConcept]):
         key: str,
         empty: str,
         step: str = "",
+        eis: Eis | None = None,
     ) -> None:
         super().__init__(blad, heading, note, name=f"{name}_deel")
-        self._plan = blad
+        self._plan, self._field, self._blank, self._make_row = blad, field, blank, make_row
         self._step = step or what.lower()
         self._name = name
+        self._eis = eis
         self.new_button = KeyButton(
             what, key=key, icon="plus", small=True, name=f"nieuw_{name}", on_click=self.begin
         )
@@ -86,15 +87,12 @@ class RijenDeel(Deel[PlanConcept]):
             lambda one: one[0],
         )
 
-    def make_row(self, fields: Fields[Any]) -> Rij:
-        raise NotImplementedError
-
     def rows(self) -> list[Rij]:
         return list(self._rows.by_key.values())
 
     @property
     def items(self) -> tuple[Any, ...]:
-        found: tuple[Any, ...] = getattr(self._blad.concept.plan, self.tuple_name)
+        found: tuple[Any, ...] = getattr(self._blad.concept.plan, self._field)
         return found
 
     def show_concept(self, concept: PlanConcept) -> None:
@@ -102,14 +100,14 @@ class RijenDeel(Deel[PlanConcept]):
         self._empty.setVisible(not self.items)
 
     def _change(self, items: tuple[Any, ...], step: str, merge_key: str = "") -> None:
-        self._plan.change_plan(step, merge_key, **{self.tuple_name: items})
+        self._plan.change_plan(step, merge_key, **{self._field: items})
 
     def _add_row(self, place: int, item: Any) -> Rij:
         def typed(after: Any, _step: str, field: str) -> None:
             items = (*self.items[:place], after, *self.items[place + 1 :])
             self._change(items, self._step, f"{self._name} {place} {field}")
 
-        row = self.make_row(Fields(lambda: self.items[place], typed))
+        row = self._make_row(Fields(lambda: self.items[place], typed))
         row.setObjectName(f"{self._name}_{place}")
         row.remove.clicked.connect(lambda _on=False: self._remove(place))
         row.fields.show(item)
@@ -118,9 +116,9 @@ class RijenDeel(Deel[PlanConcept]):
     def begin(self) -> None:
         """A new row, or the empty one that waits already."""
         items = self.items
-        if self.blank not in items:
-            self._change((*items, self.blank), f"{self._step} toevoegen")
-        self.place(self.items.index(self.blank)).setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._blank not in items:
+            self._change((*items, self._blank), f"{self._step} toevoegen")
+        self.place(self.items.index(self._blank)).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def place(self, at: int) -> QWidget:
         """The row at this place, or the button that makes one."""
@@ -128,7 +126,11 @@ class RijenDeel(Deel[PlanConcept]):
         return row.first() if row is not None else self.new_button
 
     def place_of(self, tekort: Tekort) -> QWidget | None:
-        return self.place(0) if tekort.eis is self.eis else None
+        """The row of the Partij that is asked for something; else the first."""
+        if tekort.eis is not self._eis:
+            return None
+        partijen = [getattr(item, "partij_id", None) for item in self.items]
+        return self.place(partijen.index(tekort.partij_id) if tekort.partij_id in partijen else 0)
 
     def _remove(self, place: int) -> None:
         self._change(self.items[:place] + self.items[place + 1 :], f"{self._step} weghalen")
@@ -161,22 +163,19 @@ class ScenarioRij(Rij):
         return self.als
 
 
-class ScenarioDeel(RijenDeel):
-    tuple_name, blank = "scenarios", Scenario("", "", "")
-
-    def __init__(self, blad: PlanBlad) -> None:
-        super().__init__(
-            blad,
-            "Scenario's",
-            "art. 1.17: als dit gebeurt, dan dat",
-            name="scenario",
-            what="Scenario",
-            key="Alt+S",
-            empty="Geen scenario. Een scenario kan de plaats innemen van doelen met acties.",
-        )
-
-    def make_row(self, fields: Fields[Any]) -> Rij:
-        return ScenarioRij(fields)
+def scenarios(blad: PlanBlad) -> RijenDeel:
+    return RijenDeel(
+        blad,
+        "scenarios",
+        Scenario("", "", ""),
+        ScenarioRij,
+        "Scenario's",
+        "art. 1.17: als dit gebeurt, dan dat",
+        name="scenario",
+        what="Scenario",
+        key="Alt+S",
+        empty="Geen scenario. Een scenario kan de plaats innemen van doelen met acties.",
+    )
 
 
 class RolRij(Rij):
@@ -207,30 +206,21 @@ class RolRij(Rij):
         return self.rol if self.partij.value() else self.partij
 
 
-class RollenDeel(RijenDeel):
-    tuple_name, blank = "rollen", RolVanPartij(PartijId(""))
-
-    def __init__(self, blad: PlanBlad) -> None:
-        super().__init__(
-            blad,
-            "Rol en informatiebehoefte per partij",
-            "art. 7.4 c",
-            name="rol",
-            what="Partij",
-            step="rol",
-            key="Alt+R",
-            empty="Nog geen partij met een rol in dit plan.",
-        )
-
-    def make_row(self, fields: Fields[Any]) -> Rij:
-        return RolRij(fields, self._plan)
-
-    def place_of(self, tekort: Tekort) -> QWidget | None:
-        if tekort.eis is not Eis.ROL_EN_INFORMATIEBEHOEFTE:
-            return None
-        return self.place(
-            next((at for at, rol in enumerate(self.items) if rol.partij_id == tekort.partij_id), 0)
-        )
+def rollen(blad: PlanBlad) -> RijenDeel:
+    return RijenDeel(
+        blad,
+        "rollen",
+        RolVanPartij(PartijId("")),
+        lambda fields: RolRij(fields, blad),
+        "Rol en informatiebehoefte per partij",
+        "art. 7.4 c",
+        name="rol",
+        what="Partij",
+        step="rol",
+        key="Alt+R",
+        empty="Nog geen partij met een rol in dit plan.",
+        eis=Eis.ROL_EN_INFORMATIEBEHOEFTE,
+    )
 
 
 class CriteriumRij(Rij):
@@ -244,19 +234,17 @@ class CriteriumRij(Rij):
         return self.editor
 
 
-class CriteriaDeel(RijenDeel):
-    tuple_name, blank, eis = "afschalingscriteria", "", Eis.AFSCHALINGSCRITERIA
-
-    def __init__(self, blad: PlanBlad) -> None:
-        super().__init__(
-            blad,
-            "Criteria voor Afschaling",
-            "art. 7.4 d: hiertegen oordeelt de tafel later",
-            name="criterium",
-            what="Criterium",
-            key="Alt+C",
-            empty="Nog geen criterium.",
-        )
-
-    def make_row(self, fields: Fields[Any]) -> Rij:
-        return CriteriumRij(fields)
+def criteria(blad: PlanBlad) -> RijenDeel:
+    return RijenDeel(
+        blad,
+        "afschalingscriteria",
+        "",
+        CriteriumRij,
+        "Criteria voor Afschaling",
+        "art. 7.4 d: hiertegen oordeelt de tafel later",
+        name="criterium",
+        what="Criterium",
+        key="Alt+C",
+        empty="Nog geen criterium.",
+        eis=Eis.AFSCHALINGSCRITERIA,
+    )

@@ -95,7 +95,8 @@ class BesluitDeel(Deel[CasusConcept]):
     def show_concept(self, concept: CasusConcept) -> None:
         super().show_concept(concept)
         besluit = concept.verslag.besluit
-        self.choice.set_value(besluit.soort)
+        if self.choice.value() is not besluit.soort:
+            self.choice.set_value(besluit.soort)
         for name, field in self._fields.items():
             field.setVisible(_belongs(name, besluit.soort))
         self._show_criteria(besluit)

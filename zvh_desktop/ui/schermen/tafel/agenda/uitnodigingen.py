@@ -30,12 +30,8 @@ _INDENT = 26
 class PartijUitnodiging(QWidget):
     """One Partij that may be invited, or was: a tick, the Afgevaardigde, and what is asked of it."""
 
-    ticked = Signal(object, bool)
-    person_chosen = Signal(object, object)
-    asked = Signal(object, str)
-
-    def __init__(self, keuze: UitnodigingKeuze, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, keuze: UitnodigingKeuze, deel: UitnodigingenDeel) -> None:
+        super().__init__()
         self.keuze = keuze
         partij_id, naam = keuze.partij.id, keuze.partij.naam
         column = QVBoxLayout(self)
@@ -47,14 +43,14 @@ class PartijUitnodiging(QWidget):
         self.tick.setObjectName(f"uitnodigen_{partij_id}")
         self.tick.setAccessibleName(f"{naam} uitnodigen")
         self.tick.setChecked(keuze.uitnodiging is not None)
-        self.tick.toggled.connect(lambda on: self.ticked.emit(partij_id, on))
+        self.tick.toggled.connect(lambda on: deel.ticked.emit(partij_id, on))
         self.name = Elided(naam, "strong")
         head.addWidget(self.tick)
         head.addWidget(self.name, 1)
         self.person = Select(list(keuze.afgevaardigden), name=f"afgevaardigde_{partij_id}")
         self.person.setAccessibleName(f"Afgevaardigde van {naam}")
         self.person.setFixedWidth(200)
-        self.person.changed.connect(lambda value: self.person_chosen.emit(partij_id, value))
+        self.person.changed.connect(lambda value: deel.person_chosen.emit(partij_id, value))
         head.addWidget(self.person)
         column.addLayout(head)
         self.warning = IconText("triangle-alert", "", tone=Tone.WARN, wrap=True)
@@ -63,7 +59,7 @@ class PartijUitnodiging(QWidget):
             placeholder=f"Wat vraagt u van {keuze.partij.kort}?", name=f"bijdrage_{partij_id}"
         )
         self.contribution.setAccessibleName(f"Gevraagde bijdrage van {naam}")
-        self.contribution.edited.connect(lambda text: self.asked.emit(partij_id, text))
+        self.contribution.edited.connect(lambda text: deel.asked.emit(partij_id, text))
         column.addLayout(_indented(self.contribution))
         if keuze.grondslag:
             self.setToolTip(f"Grondslag: {keuze.grondslag}")
@@ -129,11 +125,7 @@ class UitnodigingenDeel(Section):
             clear_layout(self._invitable)
             self.rows = {}
             for keuze in wanted:
-                row = PartijUitnodiging(keuze)
-                row.ticked.connect(self.ticked)
-                row.person_chosen.connect(self.person_chosen)
-                row.asked.connect(self.asked)
-                self.rows[keuze.partij.id] = row
+                self.rows[keuze.partij.id] = row = PartijUitnodiging(keuze, self)
                 self._invitable.addWidget(row)
         else:
             for keuze in wanted:
