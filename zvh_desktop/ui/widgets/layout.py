@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
+    QHBoxLayout,
     QLayout,
     QLayoutItem,
     QRadioButton,
@@ -231,3 +232,35 @@ def set_reading_order(root: QWidget | QLayout) -> None:
         if before is not None:
             QWidget.setTabOrder(before, widget)
         before = widget
+
+
+class TallColumn(UprightArea):
+    """A column as high as what stands in it at this width, at most so wide, that follows the focus; `column` takes the parts."""
+
+    def __init__(
+        self,
+        most: int | None = None,
+        *,
+        top: int = theme.Space.THREE,
+        bottom: int = theme.Space.FOUR,
+        spacing: int = theme.Space.THREE,
+        centred: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent=parent)
+        inside, page = Tall(), QWidget()
+        outer = QHBoxLayout(inside)
+        outer.setContentsMargins(theme.Space.THREE, top, theme.Space.THREE, bottom)
+        if centred:
+            outer.addStretch(1)
+        outer.addWidget(page, 1000)
+        if most is not None:
+            page.setMaximumWidth(most)
+            outer.addStretch(1)
+        upright = QVBoxLayout(page)
+        upright.setContentsMargins(0, 0, 0, 0)
+        self.column = QVBoxLayout()
+        self.column.setSpacing(spacing)
+        upright.addLayout(self.column)
+        upright.addStretch(1)
+        self.setWidget(inside)

@@ -20,7 +20,7 @@ from zvh_desktop.ui.schermen.tafel.aan_tafel.agenda_paneel import (
     is_over,
 )
 from zvh_desktop.ui.schermen.tafel.aan_tafel.blad import CasusBlad
-from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, TafelContext
+from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import TafelContext
 from zvh_desktop.ui.schermen.tafel.aan_tafel.kader import DossierPaneel
 from zvh_desktop.ui.schermen.tafel.aan_tafel.presentie import OpeningPaneel
 from zvh_desktop.ui.venster.autosave import UndoHistory
@@ -240,17 +240,16 @@ class AanTafelTab(QWidget):
         place = next(
             i for i, p in enumerate(self._zitting.casustafel.agendapunten, 1) if p.id == live.agendapunt.id
         )
-        self._blad = CasusBlad(
-            self._tools, self._notuleren, context, self._zitting.casustafel.soort, place, self._saved
-        )
+        self._blad = CasusBlad(self._tools, self._notuleren, context, self._zitting.casustafel.soort, place)
+        self._blad.sheet.saved.connect(self._saved)
         self._blad.undo.said.connect(lambda words: toast(self, words))
         clear_layout(self._undo_row)
         for button in undo_buttons(self._blad.undo):
             self._undo_row.addWidget(button)
-        self._dossier = DossierPaneel(self._blad)
+        self._dossier = DossierPaneel(self._blad.sheet)
         self._dossier.show_casus(context)
         self._dossier.plan_asked.connect(lambda: self._tools.navigator.go(ToPlan(live.casus.id)))
-        self._blad.listen(self._dossier)
+        self._blad.sheet.listen(self._dossier)
         self._middle.put(self._blad)
         self._beside.put(self._dossier)
         self._live.show_front()
@@ -271,11 +270,12 @@ class AanTafelTab(QWidget):
                 widget.deleteLater()
         self._blad = self._dossier = None
 
-    def _saved(self, concept: CasusConcept) -> None:
+    def _saved(self) -> None:
         """After a real save: the agenda shows the besluit that was written."""
-        if self._zitting is None:
+        if self._zitting is None or self._blad is None:
             return
-        verslagen = {**self._zitting.verslagen, concept.verslag.agendapunt_id: concept.verslag}
+        verslag = self._blad.concept.verslag
+        verslagen = {**self._zitting.verslagen, verslag.agendapunt_id: verslag}
         self._zitting = replace(self._zitting, verslagen=verslagen)
         self._agenda.show_zitting(self._zitting)
 
