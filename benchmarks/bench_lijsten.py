@@ -110,9 +110,7 @@ def main() -> int:
     for destination in ALL_SCREENS:
         for kluis in (few, many):
             kluis.opening(destination)
-        found = [
-            (few.opening(destination), many.opening(destination), bare.opening()) for _ in range(TIMES)
-        ]
+        found = [(few.opening(destination), many.opening(destination), bare.opening()) for _ in range(TIMES)]
         before, after, table = (min(times) for times in zip(*found, strict=True))
         name = type(destination).__name__.removeprefix("To")
         beside = f"{before / table:.1f} and {after / table:.1f} bare tables"

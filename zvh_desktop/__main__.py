@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     import argparse
 
 GOED, NIET_GOED, GEBRUIK = 0, 1, 2
-LEES_FORMULIER = "lees-formulier"
+LEES_BESTAND = "lees-bestand"
 VERIFIEER = "verifieer-bestanden"
 PRAAT_MET_PAS = "praat-met-pas"
-"""For this program alone: it starts itself to read a form from outside."""
+"""For this program alone: it starts itself to read what comes from outside."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -26,10 +26,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from zvh_desktop.bootstrap import opdrachten
 
         return opdrachten.voer_uit(arguments)
-    if arguments == [LEES_FORMULIER]:
-        from zvh_desktop.documents.inlezen import formulier_kind
+    if arguments[:1] == [LEES_BESTAND]:
+        from zvh_desktop.documents.inlezen import leeskind
 
-        return formulier_kind.main(sys.stdin.buffer, sys.stdout.buffer)
+        return leeskind.main(arguments[1], sys.stdin.buffer, sys.stdout.buffer)
     if arguments == [PRAAT_MET_PAS]:
         from zvh_desktop.documents.handtekening import tokenproces
 

@@ -39,6 +39,18 @@ def later(kluis: Werkkluis, days: int) -> None:
     kluis.moment += timedelta(days=days)
 
 
+def test_W35_an_inbreng_is_of_the_colleague_who_was_named_and_of_nobody_where_none_was(kluis: Werkkluis):
+    tafel = kluis.tafel(kluis.casus())
+    notuleren = kluis.services.notuleren
+    verslag = notuleren.naar_casus(tafel.id, tafel.agendapunten[0].id).verslag.allen_aanwezig()
+    seat, colleague = verslag.presenties[0], an_afgevaardigde(5)
+    assert notuleren.nieuwe_inbreng(verslag, seat.partij_id).spreker == seat.naam
+    two = verslag.with_presentie(replace(seat, afgevaardigde_id=colleague.id, naam=colleague.naam))
+    assert notuleren.nieuwe_inbreng(two, seat.partij_id).spreker == ""
+    for one in (seat, two.presenties[-1]):
+        assert notuleren.nieuwe_inbreng(two, one.partij_id, one.afgevaardigde_id).spreker == one.naam
+
+
 def test_P03_the_first_time_that_secrecy_was_shown_counts(kluis: Werkkluis):
     tafel = kluis.tafel(kluis.casus())
     shown = tafel.opening.geheimhouding_op

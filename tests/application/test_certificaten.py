@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from tests.application.werkkluis import Werkkluis, open_werkkluis
+from tests.builders import NU
 from tests.documents import certificaten as bestanden, voorbeelden
 from tests.security.sleutelbossen import GeheugenSleutelbos, GeslotenSleutelbos
 from zvh_desktop.application.errors import SleutelbosVergrendeld
@@ -16,8 +16,6 @@ from zvh_desktop.application.ports import TokenSleutel
 from zvh_desktop.application.verspreiden.ondertekenen import Certificaten
 from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
 from zvh_desktop.kluis.sleutelbos import Sleutelbos
-
-NOW = datetime.now(UTC).replace(microsecond=0)
 
 
 @pytest.fixture
@@ -35,7 +33,7 @@ def certificaten(kluis: Werkkluis, backend: GeheugenSleutelbos) -> Certificaten:
 
 
 def brought(naam: str = "W. de Graaf") -> bytes:
-    return bestanden.p12(NOW, naam=naam)
+    return bestanden.p12(NU, naam=naam)
 
 
 def test_a_passphrase_is_in_the_keyring_only_when_it_was_given_to_it(

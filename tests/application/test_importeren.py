@@ -17,7 +17,8 @@ from zvh_desktop.application.partijen.importeren import (
     RijUitkomst,
 )
 from zvh_desktop.application.ports import ImportTabel
-from zvh_desktop.documents.inlezen.tabellen import BestandTabellezer
+from zvh_desktop.bootstrap.place import own_command
+from zvh_desktop.documents.inlezen.buitenlezer import ProcesBuitenlezer
 from zvh_desktop.domain.partijen.partij import Partij
 
 KOP = ("Partij", "Naam", "Functie", "E-mail", "Telefoon", "Mandaat van", "Mandaat tot")
@@ -29,7 +30,7 @@ class Blad:
     def __init__(self, *rijen: tuple[str, ...], kop: tuple[str, ...] = KOP) -> None:
         self._tabel = ImportTabel(kop, rijen)
 
-    def lees(self, pad: Path) -> ImportTabel:
+    def tabel(self, pad: Path, ga_door) -> ImportTabel:
         return self._tabel
 
 
@@ -187,6 +188,6 @@ def test_a_real_csv_of_a_dutch_spreadsheet_is_read(kluis: Werkkluis, partij: Par
     sheet.write_text(
         f"Partij;Naam;Mandaat vanaf\n{partij.naam};Łukasz Żółkiewski;1-1-2026\n", encoding="utf-8-sig"
     )
-    importeren = Importeren(kluis.services.omgeving, BestandTabellezer)
+    importeren = Importeren(kluis.services.omgeving, lambda: ProcesBuitenlezer(own_command("lees-bestand")))
     assert importeren.importeren(importeren.voorbeeld(sheet)) == 1
     assert kluis.services.partijen.get(partij.id).afgevaardigden[-1].naam == "Łukasz Żółkiewski"

@@ -43,19 +43,14 @@ Betrokkene geïnformeerd: weet ik niet
 """
 
 
-class _Formulier:
-    def __init__(self, antwoorden: dict[str, str]) -> None:
-        self._antwoorden = antwoorden
+class _Lezer:
+    def __init__(self, antwoorden: dict[str, str], tabel: ImportTabel) -> None:
+        self._antwoorden, self._tabel = antwoorden, tabel
 
-    def lees(self, pad: Path) -> dict[str, str]:
+    def formulier(self, pad: Path, ga_door) -> dict[str, str]:
         return self._antwoorden
 
-
-class _Lijst:
-    def __init__(self, tabel: ImportTabel) -> None:
-        self._tabel = tabel
-
-    def lees(self, pad: Path) -> ImportTabel:
+    def tabel(self, pad: Path, ga_door) -> ImportTabel:
         return self._tabel
 
 
@@ -74,8 +69,7 @@ def innemen(kluis) -> Innemen:
 def _met(kluis, *, antwoorden: dict[str, str] | None = None, tabel: ImportTabel | None = None) -> Innemen:
     return Innemen(
         kluis.services.omgeving,
-        lambda: _Formulier(antwoorden or {}),
-        lambda: _Lijst(tabel or ImportTabel((), ())),
+        lambda: _Lezer(antwoorden or {}, tabel or ImportTabel((), ())),
         lambda: pytest.fail("no document is made"),
         pytest.fail,
     )
@@ -235,3 +229,16 @@ def test_a_sheet_of_thousands_of_rows_is_no_list_of_aanmeldingen(kluis):
     innemen = _met(kluis, tabel=ImportTabel(("Naam",), (("x",),) * 500))
     with pytest.raises(ImportOnleesbaar):
         innemen.uit_bestand(Path("lijst.csv"))
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize(
+    "line",
+    [" ", "_", "1", "a ", "a,", "- ", "1-", "1 "],
+)
+@pytest.mark.parametrize("heading", ["", "Naam: ", "Geboren: ", "Datum: ", "Gemeente: ", "Gebied: "])
+def test_no_text_however_odd_is_tried_in_more_ways_than_there_is_time_for(innemen, heading: str, line: str):
+    odd = line * (190_000 // len(line))
+
+    innemen.proef(innemen.uit_tekst(f"x\n{heading}{odd}x"))
+    koppeling_voor([odd, f"{odd}2", f"{odd}:"])

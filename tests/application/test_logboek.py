@@ -171,7 +171,6 @@ _NO_FILE = {
     ("agenderen.py", "bewaren"),
     ("agenderen.py", "casussen_van"),
     ("agenderen.py", "keuzes"),
-    ("agenderen.py", "van_agenda"),
     ("agenderen.py", "wat_ontbreekt"),
     ("notuleren.py", "schuift_aan"),
     ("notuleren.py", "verslagen"),

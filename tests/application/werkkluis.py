@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
+from typing import NoReturn
 
 from tests.builders import (
     DAG,
@@ -19,13 +20,7 @@ from tests.builders import (
     some_partijen,
 )
 from tests.kluizen import open_verse, reservekopieen_van
-from zvh_desktop.application.ports import (
-    Certificaat,
-    Handtekening,
-    ImportTabel,
-    Omgeving,
-    Verificatie,
-)
+from zvh_desktop.application.ports import Certificaat, Handtekening, Omgeving, Verificatie
 from zvh_desktop.application.services import Documenten, Services, make_services
 from zvh_desktop.documents.verpakken.verpakken import DocumentVerpakker
 from zvh_desktop.domain.casus import Casus, Fase
@@ -94,9 +89,8 @@ class Schrijver:
         pad.write_bytes(inhoud)
 
 
-class GeenTabellen:
-    def lees(self, pad: Path) -> ImportTabel:
-        raise AssertionError
+def _no_reader() -> NoReturn:
+    raise AssertionError("nothing from outside is read")
 
 
 @dataclass
@@ -118,8 +112,7 @@ class Werkkluis:
             Stempel(),
             Controle(),
             Schrijver(),
-            GeenTabellen,
-            formulierlezer=GeenTabellen,
+            _no_reader,
             verpakker=DocumentVerpakker(),
         )
         self.services = make_services(

@@ -20,7 +20,7 @@ from zvh_desktop.application.aanmelding.overnemen import (
 )
 from zvh_desktop.application.errors import FormulierOnleesbaar, LezenStartNiet
 from zvh_desktop.bootstrap.place import own_command
-from zvh_desktop.documents.inlezen.formulierlezer import PdfFormulierlezer
+from zvh_desktop.documents.inlezen.buitenlezer import ProcesBuitenlezer
 from zvh_desktop.documents.inlezen.formuliernaam import doelkop_van, veldnaam
 from zvh_desktop.domain.casus import Kluissoort
 
@@ -33,8 +33,8 @@ def leeg() -> bytes:
 
 
 @pytest.fixture(scope="module")
-def lezer() -> PdfFormulierlezer:
-    return PdfFormulierlezer(own_command("lees-formulier"))
+def lezer() -> ProcesBuitenlezer:
+    return ProcesBuitenlezer(own_command("lees-bestand"))
 
 
 def _veranderd(leeg: bytes, change: Callable[[pikepdf.Pdf], object]) -> bytes:
@@ -91,7 +91,7 @@ def test_W05_the_form_of_a_kluis_for_gebied_e_offers_that_alone() -> None:
 
 
 def test_what_was_filled_in_comes_back_letter_for_letter(
-    leeg: bytes, lezer: PdfFormulierlezer, tmp_path: Path
+    leeg: bytes, lezer: ProcesBuitenlezer, tmp_path: Path
 ) -> None:
     pad = tmp_path / "ingevuld.pdf"
     pad.write_bytes(
@@ -104,7 +104,7 @@ def test_what_was_filled_in_comes_back_letter_for_letter(
             },
         )
     )
-    assert lezer.lees(pad) == {"naam 2": NAAM, "reden 1": "Regel één.\nRegel twee."}
+    assert lezer.formulier(pad) == {"naam 2": NAAM, "reden 1": "Regel één.\nRegel twee."}
 
 
 def _met_javascript(pdf: pikepdf.Pdf) -> None:
@@ -173,7 +173,7 @@ def _met_scheve_velden(pdf: pikepdf.Pdf) -> None:
 )
 def test_another_or_a_hostile_form_is_refused_by_its_kind(
     leeg: bytes,
-    lezer: PdfFormulierlezer,
+    lezer: ProcesBuitenlezer,
     tmp_path: Path,
     change: Callable[[pikepdf.Pdf], object],
     code: str,
@@ -182,18 +182,18 @@ def test_another_or_a_hostile_form_is_refused_by_its_kind(
     pad.write_bytes(_veranderd(leeg, change))
 
     with pytest.raises(FormulierOnleesbaar) as refusal:
-        lezer.lees(pad)
+        lezer.formulier(pad)
 
     assert refusal.value.code == code
 
 
-def test_an_encrypted_form_says_so(leeg: bytes, lezer: PdfFormulierlezer, tmp_path: Path) -> None:
+def test_an_encrypted_form_says_so(leeg: bytes, lezer: ProcesBuitenlezer, tmp_path: Path) -> None:
     pad = tmp_path / "dicht.pdf"
     with pikepdf.open(io.BytesIO(leeg)) as pdf:
         pdf.save(pad, encryption=pikepdf.Encryption(owner="a", user="b"))
 
     with pytest.raises(FormulierOnleesbaar) as refusal:
-        lezer.lees(pad)
+        lezer.formulier(pad)
 
     assert refusal.value.code == "wachtwoord"
 
@@ -201,12 +201,12 @@ def test_an_encrypted_form_says_so(leeg: bytes, lezer: PdfFormulierlezer, tmp_pa
 @pytest.mark.parametrize(
     "content", [b"", b"geen pdf", b"%PDF-1.7\n", b"%PDF-1.7\n" + bytes(range(256)) * 400]
 )
-def test_what_is_no_pdf_is_refused(lezer: PdfFormulierlezer, tmp_path: Path, content: bytes) -> None:
+def test_what_is_no_pdf_is_refused(lezer: ProcesBuitenlezer, tmp_path: Path, content: bytes) -> None:
     pad = tmp_path / "x.pdf"
     pad.write_bytes(content)
 
     with pytest.raises(FormulierOnleesbaar) as refusal:
-        lezer.lees(pad)
+        lezer.formulier(pad)
 
     assert refusal.value.code == "beschadigd"
 
@@ -237,14 +237,14 @@ def _bom() -> bytes:
 
 
 def test_a_zip_bomb_ends_in_a_sentence_and_leaves_no_process(
-    lezer: PdfFormulierlezer, tmp_path: Path
+    lezer: ProcesBuitenlezer, tmp_path: Path
 ) -> None:
     pad = tmp_path / "bom.pdf"
     pad.write_bytes(_bom())
     assert pad.stat().st_size < 10 * 1024 * 1024
 
     with pytest.raises(FormulierOnleesbaar) as refusal:
-        lezer.lees(pad)
+        lezer.formulier(pad)
 
     assert refusal.value.code == "te_zwaar"
 
@@ -258,7 +258,7 @@ def test_a_reader_that_never_answers_is_ended(tmp_path: Path) -> None:
     pad.write_bytes(b"%PDF-1.7")
 
     with pytest.raises(FormulierOnleesbaar) as refusal:
-        PdfFormulierlezer((sys.executable, "-c", spin), seconden=0.2).lees(pad)
+        ProcesBuitenlezer((sys.executable, "-c", spin), seconden=0.2).formulier(pad)
 
     assert refusal.value.code == "te_zwaar"
 
@@ -270,4 +270,4 @@ def test_a_reader_that_does_not_start_blames_no_file(leeg: bytes, tmp_path: Path
     pad.write_bytes(leeg)
 
     with pytest.raises(LezenStartNiet):
-        PdfFormulierlezer((sys.executable, "-c", "raise SystemExit(1)")).lees(pad)
+        ProcesBuitenlezer((sys.executable, "-c", "raise SystemExit(1)")).formulier(pad)

@@ -8,9 +8,11 @@ import pytest
 from openpyxl import Workbook
 
 from zvh_desktop.application.errors import ImportOnleesbaar
+from zvh_desktop.bootstrap.place import own_command
 from zvh_desktop.documents.inlezen import tabellen
-from zvh_desktop.documents.inlezen.tabellen import BestandTabellezer
+from zvh_desktop.documents.inlezen.buitenlezer import ProcesBuitenlezer
 
+lees = ProcesBuitenlezer(own_command("lees-bestand")).tabel
 KOP = ("Partij", "Naam", "Mandaat van")
 
 
@@ -26,7 +28,7 @@ def xlsx(pad, *rijen, bladen=()):
 
 def geweigerd(pad):
     with pytest.raises(ImportOnleesbaar) as gevangen:
-        BestandTabellezer().lees(pad)
+        lees(pad)
     return gevangen.value.code
 
 
@@ -38,7 +40,7 @@ def test_xlsx_gives_every_cell_as_text_and_dates_as_people_write_them(tmp_path):
         ("Politie", "محمد الأمين", datetime(2026, 12, 31, 9, 30)),  # noqa: DTZ001  a sheet knows no zone
         ("OM", 612345678.0, True),
     )
-    tabel = BestandTabellezer().lees(pad)
+    tabel = lees(pad)
     assert tabel.kolommen == KOP
     assert tabel.rijen == (
         ("Almelo", "Łukasz Żółkiewski", "01-03-2026"),
@@ -49,7 +51,7 @@ def test_xlsx_gives_every_cell_as_text_and_dates_as_people_write_them(tmp_path):
 
 def test_only_the_first_sheet_is_read(tmp_path):
     pad = xlsx(tmp_path / "lijst.xlsx", KOP, ("Almelo", "A. de Boer", ""), bladen=("Blad 2",))
-    assert BestandTabellezer().lees(pad).rijen == (("Almelo", "A. de Boer"),)
+    assert lees(pad).rijen == (("Almelo", "A. de Boer"),)
 
 
 def test_a_blank_row_keeps_its_number(tmp_path):
@@ -57,12 +59,12 @@ def test_a_blank_row_keeps_its_number(tmp_path):
     book.active.append(KOP)
     book.active["A4"], book.active["B4"] = "Almelo", "A. de Boer"
     book.save(tmp_path / "lijst.xlsx")
-    assert BestandTabellezer().lees(tmp_path / "lijst.xlsx").rijen == ((), (), ("Almelo", "A. de Boer"))
+    assert lees(tmp_path / "lijst.xlsx").rijen == ((), (), ("Almelo", "A. de Boer"))
 
 
 def test_a_formula_is_never_worked_out(tmp_path):
     pad = xlsx(tmp_path / "lijst.xlsx", KOP, ("Almelo", '=HYPERLINK("http://example.invalid","x")', "=1+1"))
-    assert BestandTabellezer().lees(pad).rijen == (("Almelo",),)
+    assert lees(pad).rijen == (("Almelo",),)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
@@ -71,7 +73,7 @@ def test_csv_as_excel_and_others_write_it(tmp_path, encoding, separator):
     pad = tmp_path / "lijst.csv"
     lines = [separator.join(KOP), separator.join(["Almelo", f'"de Boër{separator} A."', "1-3-2026"])]
     pad.write_bytes("\r\n".join(lines).encode(encoding))
-    tabel = BestandTabellezer().lees(pad)
+    tabel = lees(pad)
     assert tabel.kolommen == KOP
     assert tabel.rijen == (("Almelo", f"de Boër{'' if separator == chr(9) else separator} A.", "1-3-2026"),)
 
@@ -79,7 +81,7 @@ def test_csv_as_excel_and_others_write_it(tmp_path, encoding, separator):
 def test_signs_that_cannot_be_seen_become_a_space(tmp_path):
     pad = tmp_path / "lijst.csv"
     pad.write_text('Partij;Naam\nAlmelo;"de\x0bBoer\u200b\n A."\n', encoding="utf-8")
-    assert BestandTabellezer().lees(pad).rijen == (("Almelo", "de Boer A."),)
+    assert lees(pad).rijen == (("Almelo", "de Boer A."),)
 
 
 @pytest.mark.parametrize(
@@ -140,7 +142,7 @@ def test_at_most_so_many_rows(tmp_path):
     rows = "\n".join(f"Almelo;Persoon {n}" for n in range(tabellen.MOST_ROWS))
     pad = tmp_path / "vol.csv"
     pad.write_text(f"Partij;Naam\n{rows}\n", encoding="utf-8")
-    assert len(BestandTabellezer().lees(pad).rijen) == tabellen.MOST_ROWS
+    assert len(lees(pad).rijen) == tabellen.MOST_ROWS
     pad.write_text(f"Partij;Naam\n{rows}\nAlmelo;een te veel\n", encoding="utf-8")
     assert geweigerd(pad) == "te_groot"
 

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 import pytest
 
+from zvh_desktop.documents.inlezen import watched_process
 from zvh_desktop.documents.inlezen.watched_process import WatchedProcess
 
 ECHO = "import sys\nfor line in sys.stdin: print(line.strip().upper(), flush=True)"
@@ -47,16 +48,37 @@ def test_an_empty_line_says_that_it_ended() -> None:
         assert process.hear(20) == b""
 
 
-def test_much_is_said_while_it_already_answers() -> None:
-    content = b"x" * 4_000_000
-    counts = "import sys\nprint('hier', flush=True)\nprint(len(sys.stdin.buffer.read()))"
-    with child(counts) as process:
-        process.say_all(content)
-        assert process.hear(20).strip() == b"hier"
-        assert process.hear(20).strip() == str(len(content)).encode()
-
-
 @pytest.mark.timeout(4)
 def test_ending_does_not_wait_for_what_it_started_itself() -> None:
     with child(LEAVES_ANOTHER) as process:
         assert process.hear(20).strip() == b"begonnen"
+
+
+@pytest.mark.parametrize(
+    ("limits", "work"),
+    [
+        ("0.2, 600", "while True: pass"),
+        ("600, 0.2", "time.sleep(600)"),
+    ],
+    ids=("processor", "clock"),
+)
+def test_a_child_with_a_limit_ends_also_when_nobody_watches(limits: str, work: str) -> None:
+    program = (
+        "import time\nfrom zvh_desktop.documents.inlezen.watched_process import limit_this_process\n"
+        f"limit_this_process(1 << 30, {limits})\nprint('klaar', flush=True)\n{work}"
+    )
+    with child(program) as process:
+        assert process.hear(60).strip() == b"klaar"
+        assert process.hear(60) == b""
+
+
+def test_who_stops_it_waits_no_longer() -> None:
+    with child(HANG) as process, pytest.raises(watched_process.Stopped):
+        process.hear(600, lambda: False)
+
+
+def test_an_answer_without_end_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watched_process, "_MOST_LINE", 1000)
+    with child("while True: print('x' * 600, end='')") as process:
+        assert len(process.hear(20)) == 1000
+        assert process.hear(20) == b""

@@ -183,6 +183,17 @@ def test_W35_the_one_who_is_here_speaks_for_the_partij():
     assert verslag.presentie(ggz.id).naam == colleague.naam
 
 
+def test_W35_of_two_who_are_here_none_speaks_for_the_partij_by_himself():
+    ggz = a_partij(2)
+    colleague = an_afgevaardigde(5)
+    both = (a_presentie(ggz), a_presentie(ggz, afgevaardigde_id=colleague.id, naam=colleague.naam))
+    verslag = a_verslag(presenties=both)
+    assert verslag.presentie(ggz.id) is None
+    assert verslag.heeft_zetel(ggz.id)
+    assert verslag.with_inbreng(an_inbreng(ggz)).inbrengen
+    verslag.check_actie_partij(ggz.id)
+
+
 # W-31, W-32, W-33, W-50: the gate of the besluit
 
 

@@ -10,8 +10,8 @@ from zvh_desktop.application.errors import CertificaatOngeldig
 from zvh_desktop.application.ports import Certificaat, Verificatie
 from zvh_desktop.application.services import Documenten
 from zvh_desktop.bootstrap.place import own_command
-from zvh_desktop.documents.inlezen.formulierlezer import PdfFormulierlezer
-from zvh_desktop.documents.inlezen.tabellen import BestandTabellezer
+from zvh_desktop.documents.engine.werkblad import als_xlsx
+from zvh_desktop.documents.inlezen.buitenlezer import ProcesBuitenlezer
 from zvh_desktop.documents.verpakken.bestand import AtomischeBestandschrijver
 from zvh_desktop.documents.verpakken.verpakken import DocumentVerpakker
 
@@ -77,7 +77,7 @@ def stille_documenten() -> Documenten:
         Stempelaar(),
         Lezer(),
         AtomischeBestandschrijver(),
-        BestandTabellezer,
-        formulierlezer=lambda: PdfFormulierlezer(own_command("lees-formulier")),
+        lambda: ProcesBuitenlezer(own_command("lees-bestand")),
         verpakker=DocumentVerpakker(),
+        werkblad=als_xlsx,
     )

@@ -247,7 +247,7 @@ class DocumentNietGeverifieerd(Exception):
 
 @dataclass(eq=False)
 class ImportOnleesbaar(Exception):
-    """The file to import cannot be read: `code` is bestand, kolommen, leeg or te_groot."""
+    """The file to import cannot be read: `code` is bestand, kolommen, leeg, te_groot or te_zwaar."""
 
     code: str
 

@@ -288,12 +288,24 @@ class ImportTabel:
     rijen: tuple[tuple[str, ...], ...]
 
 
-class Tabellezer(Protocol):
-    """Reads .xlsx or .csv; raises `ImportOnleesbaar`. Makes an .xlsx too, in which no text is ever a formula."""
+def doorgaan() -> bool:
+    """Nobody stops it."""
+    return True
 
-    def lees(self, pad: Path) -> ImportTabel: ...
 
-    def als_xlsx(self, titel: str, rijen: Sequence[Sequence[str | date | None]]) -> bytes: ...
+class Buitenlezer(Protocol):
+    """Reads what others made: it stops at once when `ga_door` says no, and ends by itself whatever is in the file.
+
+    Raises `LezenStartNiet` when it is not the file that stands in the way.
+    """
+
+    def formulier(self, pad: Path, ga_door: Callable[[], bool]) -> dict[str, str]:
+        """The answers of a filled-in form by the headings of its fields. Raises `FormulierOnleesbaar`."""
+        ...
+
+    def tabel(self, pad: Path, ga_door: Callable[[], bool]) -> ImportTabel:
+        """An .xlsx or .csv. Raises `ImportOnleesbaar`."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from zvh_desktop.application.aanmelding.aanmelden import Aanmelden
-from zvh_desktop.application.aanmelding.innemen import Formulierlezer, Innemen
+from zvh_desktop.application.aanmelding.innemen import Innemen
 from zvh_desktop.application.afschaling.overzetten import Overzetten
 from zvh_desktop.application.afschaling.vernietigen import Vernietigen
 from zvh_desktop.application.errors import SigningFailed
@@ -15,7 +15,7 @@ from zvh_desktop.application.inzien.dossier import Dossiers
 from zvh_desktop.application.inzien.logboek import Logarchief, Logboek
 from zvh_desktop.application.inzien.overzichten import Overzichten
 from zvh_desktop.application.inzien.rapporteren import Rapporteren
-from zvh_desktop.application.inzien.uitgeven import LijstUitgeven
+from zvh_desktop.application.inzien.uitgeven import LijstUitgeven, Werkbladmaker
 from zvh_desktop.application.inzien.zoeken import Speurder, Zoeken
 from zvh_desktop.application.kluis.inrichten import Instellen
 from zvh_desktop.application.kluis.reservekopieen import Reservekopieen
@@ -26,12 +26,12 @@ from zvh_desktop.application.partijen.partijen import Partijen, Toetreden
 from zvh_desktop.application.plan.plannen import Plannen
 from zvh_desktop.application.ports import (
     Bestandschrijver,
+    Buitenlezer,
     Documentmaker,
     Geheimbewaarder,
     Handtekeningdienst,
     Omgeving,
     Ondertekenaar,
-    Tabellezer,
     Verificateur,
 )
 from zvh_desktop.application.tafel.acties import Acties
@@ -95,13 +95,13 @@ class Documenten:
     ondertekenaar: Ondertekenaar
     verificateur: Verificateur
     schrijver: Bestandschrijver
-    tabellezer: Callable[[], Tabellezer]
-    formulierlezer: Callable[[], Formulierlezer]
+    buitenlezer: Callable[[], Buitenlezer]
     verpakker: Verpakker
     controle_script: Callable[[], bytes] = bytes
     handtekeningdienst: Callable[[], Handtekeningdienst] = geen_handtekeningdienst
     bewaakte_verificateur: Callable[[], AbstractContextManager[Verificateur]] | None = None
     sleutelbos: Callable[[], Geheimbewaarder] | None = None
+    werkblad: Werkbladmaker = lambda _titel, _rijen: b""
 
 
 def make_services(
@@ -125,11 +125,9 @@ def make_services(
         overzichten=overzichten,
         zoeken=Speurder(omgeving, zoeken),
         partijen=Partijen(omgeving),
-        importeren=Importeren(omgeving, documenten.tabellezer),
+        importeren=Importeren(omgeving, documenten.buitenlezer),
         aanmelden=Aanmelden(omgeving, overzichten),
-        innemen=Innemen(
-            omgeving, documenten.formulierlezer, documenten.tabellezer, documenten.maker, documenten.schrijver
-        ),
+        innemen=Innemen(omgeving, documenten.buitenlezer, documenten.maker, documenten.schrijver),
         trieren=trieren,
         terugkoppelen=Terugkoppelen(omgeving, documenten.maker, klaarzetten, trieren),
         agenderen=Agenderen(omgeving),
@@ -163,7 +161,7 @@ def make_services(
         dossiers=Dossiers(omgeving, overzichten),
         overzetten=Overzetten(omgeving, overzichten, documenten.schrijver),
         rapporteren=Rapporteren(overzichten),
-        uitgeven=LijstUitgeven(omgeving, documenten.tabellezer, documenten.schrijver),
+        uitgeven=LijstUitgeven(omgeving, documenten.werkblad, documenten.schrijver),
         instellen=Instellen(omgeving),
         logboek=Logboek(omgeving, archief, documenten.schrijver, documenten.controle_script),
         reservekopieen=kopieen,

@@ -16,10 +16,9 @@ from zvh_desktop.ui.resource_files import resource_dir
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from zvh_desktop.application.aanmelding.innemen import Formulierlezer
     from zvh_desktop.application.kluis.inrichten import Register
     from zvh_desktop.application.kluis.kluis import GeopendeKluis, Kluisplaats
-    from zvh_desktop.application.ports import Documentmaker, Gewijzigd, Tabellezer, Verificateur
+    from zvh_desktop.application.ports import Buitenlezer, Documentmaker, Gewijzigd, Verificateur
     from zvh_desktop.application.services import Services
     from zvh_desktop.bootstrap.terugzetten import Terugzetter
     from zvh_desktop.documents.documentmaker import PdfDocumentmaker
@@ -71,6 +70,7 @@ def make_kluis_services(
     from zvh_desktop.application.ports import Omgeving
     from zvh_desktop.application.services import Documenten, make_services
     from zvh_desktop.bootstrap.reserve import make_reservekopieen
+    from zvh_desktop.documents.engine.werkblad import als_xlsx
     from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
     from zvh_desktop.documents.handtekening.verifieren import PadesVerificateur
     from zvh_desktop.documents.verpakken.bestand import AtomischeBestandschrijver
@@ -82,15 +82,10 @@ def make_kluis_services(
     def maker() -> Documentmaker:
         return make_documentmaker(database, resources)
 
-    def tabellezer() -> Tabellezer:
-        from zvh_desktop.documents.inlezen.tabellen import BestandTabellezer
+    def buitenlezer() -> Buitenlezer:
+        from zvh_desktop.documents.inlezen.buitenlezer import ProcesBuitenlezer
 
-        return BestandTabellezer()
-
-    def formulierlezer() -> Formulierlezer:
-        from zvh_desktop.documents.inlezen.formulierlezer import PdfFormulierlezer
-
-        return PdfFormulierlezer(own_command("lees-formulier"))
+        return ProcesBuitenlezer(own_command("lees-bestand"))
 
     def bewaakte_verificateur() -> AbstractContextManager[Verificateur]:
         from zvh_desktop.documents.handtekening.verifieer_buiten import BewaakteVerificateur
@@ -102,13 +97,13 @@ def make_kluis_services(
         PadesOndertekenaar(resources),
         PadesVerificateur(),
         AtomischeBestandschrijver(),
-        tabellezer,
-        formulierlezer,
+        buitenlezer,
         DocumentVerpakker(),
         (resources / "logboek" / "controleer_logboek.py").read_bytes,
         lambda: PadesOndertekenaar(resources),
         bewaakte_verificateur,
         Sleutelbos,
+        als_xlsx,
     )
     return make_services(
         omgeving,

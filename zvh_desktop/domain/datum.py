@@ -26,6 +26,7 @@ _EENHEDEN = {
 }  # fmt: skip
 _EERSTE_JAAR = 1900
 _JAREN_VOORUIT = 100
+_MEESTE_TEKENS = 100
 _SCHRIKKELSPRONG = 8
 """Between two 29ths of February lie at most eight years."""
 
@@ -51,7 +52,7 @@ def lees_geboortedatum(tekst: str, vandaag: date) -> date:
 
     Raises `DatumOnleesbaar`.
     """
-    text = " ".join(tekst.casefold().split())
+    text = _plain(tekst)
     if not re.search(r"\d{4}$|^\d{4}-|^\d{6}$|\d+[-/. ]+(?:\d+|[a-z]+)[-/. ]+['’]?\d{2}$", text):
         raise DatumOnleesbaar
     found = lees_datum_verleden(text, vandaag)
@@ -63,7 +64,7 @@ def lees_geboortedatum(tekst: str, vandaag: date) -> date:
 
 
 def _read(tekst: str, vandaag: date, *, past: bool) -> date:
-    text = " ".join(tekst.casefold().replace(",", " ").split())
+    text = _plain(tekst.replace(",", " "))
     try:
         found = (
             _word(text, vandaag)
@@ -76,6 +77,13 @@ def _read(tekst: str, vandaag: date, *, past: bool) -> date:
     if found is None:
         raise DatumOnleesbaar
     return found
+
+
+def _plain(tekst: str) -> str:
+    """A text from outside may be of any length, and the expressions try it in many ways."""
+    if len(tekst) > _MEESTE_TEKENS:
+        raise DatumOnleesbaar
+    return " ".join(tekst.casefold().split())
 
 
 def _word(text: str, vandaag: date) -> date | None:

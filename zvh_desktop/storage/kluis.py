@@ -23,7 +23,14 @@ from zvh_desktop.application.errors import (
     schijffout,
 )
 from zvh_desktop.domain.casus import Kluissoort
-from zvh_desktop.storage import engine as engines, oorzaak, schema, tables as t, verklaringen
+from zvh_desktop.storage import (
+    engine as engines,
+    oorzaak,
+    schema,
+    tables as t,
+    verklaringen,
+    wezen,
+)
 from zvh_desktop.storage.bladzijde import sleutel_past_ergens
 from zvh_desktop.storage.kladjes import SqlKladjes
 from zvh_desktop.storage.logboek import SqlLogboek
@@ -192,6 +199,7 @@ def open_database(
         try:
             with engines.unavailable_as_such(engine):
                 verklaringen.maak_af(engine, nu)
+                wezen.ruim_op_bij_openen(engine)
                 logboek = SqlLogboek(engine, pad, sleutel)
         except BaseException:
             engine.dispose()

@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Engine, func, insert, or_, select, text
+from sqlalchemy import Connection, Engine, bindparam, func, insert, or_, select, text
 
 from zvh_desktop.application.inzien.logboek import (
     BEGINWOORDEN,
@@ -31,6 +31,17 @@ _MOMENT = Moment()
 _ALLES = text(
     "SELECT volgnummer, op, wie, handeling, casus_id, mac FROM logregel WHERE volgnummer > :na ORDER BY volgnummer"
 )
+_LAATSTE_KEER = (
+    select(t.logregel.c.op)
+    .where(
+        t.logregel.c.casus_id.is_not_distinct_from(bindparam("casus")),
+        t.logregel.c.handeling == bindparam("wat"),
+        t.logregel.c.wie == bindparam("van"),
+    )
+    .order_by(t.logregel.c.volgnummer.desc())
+    .limit(1)
+)
+_ERBIJ = insert(t.logregel)
 _LAATSTE = text("SELECT volgnummer, mac FROM logregel ORDER BY volgnummer DESC LIMIT 1")
 
 
@@ -84,7 +95,7 @@ class SqlLogboek:
         volgnummer, op_tekst = vorige.volgnummer + 1, _tekst(op)
         mac = mac_van(sleutel, vorige.mac, volgnummer, op_tekst, wie, handeling, casus_id)
         connection.execute(
-            insert(t.logregel),
+            _ERBIJ,
             {
                 "volgnummer": volgnummer,
                 "op": op,
@@ -99,13 +110,8 @@ class SqlLogboek:
     def laatste_keer(
         self, connection: Connection, handeling: str, casus_id: CasusId | None, wie: str
     ) -> datetime | None:
-        log = t.logregel
-        return connection.execute(
-            select(log.c.op)
-            .where(log.c.casus_id == casus_id, log.c.handeling == handeling, log.c.wie == wie)
-            .order_by(log.c.volgnummer.desc())
-            .limit(1)
-        ).scalar_one_or_none()
+        this = {"casus": casus_id, "wat": handeling, "van": wie}
+        return connection.execute(_LAATSTE_KEER, this).scalar_one_or_none()
 
     def geschreven(self, laatste: Anker) -> None:
         """After the commit, so that the anchor is never ahead of what is there."""

@@ -17,7 +17,12 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-from zvh_desktop.application.errors import KluisInGebruik, KluisOvergenomen, schijffout
+from zvh_desktop.application.errors import (
+    KluisInGebruik,
+    KluisOvergenomen,
+    StorageUnavailable,
+    schijffout,
+)
 from zvh_desktop.storage import apparaat
 from zvh_desktop.storage.grendel import Grendel
 
@@ -118,7 +123,12 @@ class Slot:
             return self._verloren is not None
 
     def nagaan(self) -> None:
-        """Before every transaction. Raises `KluisOvergenomen` once another took this place, and from then on always."""
+        """Before every transaction. Raises `KluisOvergenomen` once another took this place, and from then on always.
+
+        A kluis that is closed is not written any more, by work that was left behind: `StorageUnavailable`.
+        """
+        if self._weg.is_set():
+            raise StorageUnavailable
         with self._draad:
             self._kijk()
             if self._verloren is not None:

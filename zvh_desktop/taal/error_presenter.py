@@ -72,7 +72,14 @@ _IMPORT = {
     "bestand": ("Het bestand kan niet worden gelezen.", "Kies een .xlsx- of .csv-bestand."),
     "kolommen": ("De kolommen worden niet herkend.", "Zet in de eerste rij de namen van de kolommen."),
     "leeg": ("Er staan geen rijen in het bestand.", "Kies een ander bestand."),
-    "te_groot": ("Het bestand is te groot.", "Verdeel het over meer bestanden."),
+    "te_groot": (
+        "Het bestand is te groot, of het heeft te veel rijen of kolommen. Lege rijen tellen mee.",
+        "Verwijder lege rijen onderaan, of verdeel het over meer bestanden.",
+    ),
+    "te_zwaar": (
+        "Het bestand was niet op tijd te lezen. Met een gewone lijst kan dat in twee seconden.",
+        "Bewaar de lijst als .csv en probeer het daarmee.",
+    ),
 }
 
 

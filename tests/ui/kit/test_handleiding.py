@@ -22,13 +22,18 @@ WRITTEN = (
 )
 
 
-PAGES = ROOT / "zvh_desktop" / "ui" / "pages"
+PAGES = ROOT / "zvh_desktop" / "ui" / "schermen"
 
 
 def keys_of(module: str) -> list[tuple[str, str]]:
     """What the page tells on the sheet of F1, read from its code: a page is not made without a kluis."""
     tree = ast.parse((PAGES / module).read_text(encoding="utf-8"))
-    told = next(n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef) and n.name == "keys")
+    told = next(
+        node
+        for node in ast.walk(tree)
+        if (isinstance(node, ast.FunctionDef) and node.name == "keys")
+        or (isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "own_keys")
+    )
     pairs = (n.elts for n in ast.walk(told) if isinstance(n, ast.Tuple) and len(n.elts) == 2)
     found = [
         (key.value, meaning.value)
@@ -65,11 +70,11 @@ def test_every_picture_is_shown_and_every_page_is_named_in_the_contents():
         ("Overal", [(e.key, e.label) for e in (*ENTRIES, SETTINGS)] + list(EVERYWHERE)),
         ("Casustafel: de drie tabbladen", list(zip(TAB_KEYS, TABS, strict=True))),
         ("Aan tafel", list(aan_tafel.KEYS)),
-        ("Agenda", keys_of("agenda/tab.py")),
-        ("Aanmelding", keys_of("aanmelding_page.py")),
-        ("Triage", keys_of("triage_page.py")),
-        ("Plan van aanpak", keys_of("plan_page.py")),
-        ("Acties", keys_of("acties_page.py")),
+        ("Agenda", keys_of("tafel/agenda/tab.py")),
+        ("Aanmelding", keys_of("aanmelding/aanmelding_page.py")),
+        ("Triage", keys_of("triage/triage_page.py")),
+        ("Plan van aanpak", keys_of("plan/plan_page.py")),
+        ("Acties", keys_of("tafel/acties/acties_page.py")),
     ],
 )
 def test_the_keys_of_the_guide_are_those_of_the_program(heading: str, keys: list[tuple[str, str]]):

@@ -17,6 +17,7 @@ from tests.ui.opvolging.conftest import afgesproken, dag, in_uitvoering
 from tests.ui.opvolging.test_rapportage import scaled_down
 from tests.ui.voorbereiding.conftest import ALT, CTRL
 from tests.vernietigkluis import sleutels
+from tests.vernietigproef import leesbaar
 from zvh_desktop.domain.afschaling.vernietiging import (
     Bewaartermijn,
     Bewaartermijnen,
@@ -28,8 +29,10 @@ from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.ui.schermen.afschaling.bevestigen import BevestigBlad, OpschortBlad
 from zvh_desktop.ui.venster.navigation import (
+    ToActies,
     ToAfschaling,
     ToCasus,
+    ToCasustafel,
     ToInstellingen,
     ToPlan,
     ToRectificatie,
@@ -55,6 +58,10 @@ def words(widget) -> str:
 def sheet(kind: type[QDialog]):
     (found,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
     return found
+
+
+def readable(kluis, folder) -> bytes:
+    return leesbaar(folder, folder / "proef.kluis", kluis.database.sleutel)
 
 
 def terms(kluis, **anders) -> None:
@@ -130,6 +137,78 @@ def test_W51_W52_by_keys_from_the_list_to_the_verklaring(desk, met_kopieen, tmp_
     assert desk.tools.navigator.here == ToAfschaling()
     desk.go(ToCasus(casus.id))
     assert desk.presented == []
+
+
+def destroy(desk) -> None:
+    """By keys: what stands first in the list, after it was read."""
+    desk.activate()
+    desk.go(ToAfschaling())
+    desk.key(Qt.Key.Key_Return, CTRL)
+    asked = sheet(BevestigBlad)
+    asked.read.setFocus()
+    desk.qtbot.keyClick(asked.read, Qt.Key.Key_Space)
+    desk.qtbot.keyClick(asked, Qt.Key.Key_Return, CTRL)
+    desk.wait(lambda: not desk.jobs.is_busy and not (isValid(asked) and asked.isVisible()))
+
+
+def test_P08_W34_W52_what_was_written_at_a_casus_that_was_taken_off_does_not_outlive_it(
+    desk, met_kopieen, tmp_path
+):
+    kluis, note, agreed = met_kopieen, "zwqxkvnoot", "zwqxkvbelt"
+    casus = kluis.casus(1, "Łukasz Żółkiewski")
+    tafel = kluis.tafel(casus, datum=dag(0))
+    desk.go(ToCasustafel(tafel.id, "Aan tafel"))
+    desk.key(Qt.Key.Key_Return, CTRL)
+    desk.key(Qt.Key.Key_J, CTRL)
+    desk.type(note)
+    desk.key(Qt.Key.Key_T, CTRL)
+    for text, then in (("pol", Qt.Key.Key_Tab), (agreed, Qt.Key.Key_Tab), ("vr", Qt.Key.Key_Return)):
+        desk.type(text)
+        desk.key(then)
+    desk.key(Qt.Key.Key_A, ALT)
+    assert note.encode() in readable(kluis, tmp_path)
+
+    desk.focus("agenda_volgorde")
+    desk.key(Qt.Key.Key_Delete)
+    desk.answer(yes=True)
+    assert kluis.services.agenderen.get(tafel.id).agendapunten == ()
+    (actie,) = kluis.services.acties.van_casus(casus.id)
+    assert (actie.wat, actie.is_open, actie.agendapunt_id) == (agreed, True, None)
+    desk.go(ToActies())
+    assert [row.wat for row in desk.page.table.rows()] == [agreed]
+
+    scaled_down(kluis, kluis.services.dossiers.openen(casus.id).casus)
+    destroy(desk)
+    terms(kluis, monitoring=Bewaartermijn(0))
+    destroy(desk)
+
+    assert [s.stand for s in kluis.services.vernietigen.verklaringen()] == [VerklaringStand.AFGEROND] * 2
+    assert [word for word in (note, agreed) if word.encode() in readable(kluis, tmp_path)] == []
+    assert desk.presented == []
+
+
+def test_P08_no_step_back_on_the_agenda_throws_away_what_was_written_at_the_table(desk, kluis):
+    casussen = kluis.casus(1, "Łukasz Żółkiewski"), kluis.casus(2, "Noor Jansen")
+    tafel = kluis.tafel(casussen[0], datum=dag(0))
+    desk.go(ToCasustafel(tafel.id, "Aan tafel"))
+    desk.key(Qt.Key.Key_Return, CTRL)
+    desk.key(Qt.Key.Key_A, ALT)
+    desk.focus("kandidaten_filter")
+    desk.type("0002")
+    desk.key(Qt.Key.Key_Return)
+    assert desk.find("undo").accessibleName() == "Ongedaan maken: casus op agenda zetten"
+    desk.key(Qt.Key.Key_T, ALT)
+    desk.key(Qt.Key.Key_Return, CTRL)
+    desk.key(Qt.Key.Key_J, CTRL)
+    desk.type("Vragen naar de broer")
+    desk.key(Qt.Key.Key_A, ALT)
+    desk.focus("agenda_volgorde")
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.saved()
+    over = kluis.services.agenderen.get(tafel.id)
+    assert [p.casus_id for p in over.agendapunten] == [c.id for c in casussen]
+    live = kluis.services.notuleren.bekijken(tafel.id, over.agendapunten[1].id)
+    assert live.werkaantekening == "Vragen naar de broer"
 
 
 def test_W52_the_sheet_cannot_be_left_while_it_is_being_done(desk, met_kopieen):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
 
 from zvh_desktop.application.aanmelding.overnemen import (
     Doel,
@@ -20,23 +18,18 @@ from zvh_desktop.application.aanmelding.overnemen import (
 from zvh_desktop.application.errors import ImportOnleesbaar
 from zvh_desktop.application.ports import (
     Bestandschrijver,
+    Buitenlezer,
     Documentmaker,
     Gewijzigd,
     ImportTabel,
     Omgeving,
-    Tabellezer,
+    doorgaan,
 )
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, Bron
 from zvh_desktop.domain.ids import AanmeldingId
 
 MOST_ROWS = 200
 MOST_TEXT = 200_000
-
-
-class Formulierlezer(Protocol):
-    """Reads the answers of a filled-in form by the headings of its fields. Raises `FormulierOnleesbaar`."""
-
-    def lees(self, pad: Path) -> dict[str, str]: ...
 
 
 class InneemBezwaar(StrEnum):
@@ -74,25 +67,23 @@ class Innemen:
     def __init__(
         self,
         omgeving: Omgeving,
-        formulierlezer: Callable[[], Formulierlezer],
-        tabellezer: Callable[[], Tabellezer],
+        lezer: Callable[[], Buitenlezer],
         maker: Callable[[], Documentmaker],
         schrijver: Bestandschrijver,
     ) -> None:
-        self._omgeving, self._schrijver = omgeving, schrijver
-        self._formulierlezer, self._tabellezer, self._maker = formulierlezer, tabellezer, maker
+        self._omgeving, self._lezer, self._maker, self._schrijver = omgeving, lezer, maker, schrijver
 
     def leeg_formulier_schrijven(self, pad: Path) -> None:
         """The form that a Partij fills in and mails. Raises `OSError`."""
         self._schrijver.schrijf(pad, self._maker().aanmeldformulier(self._omgeving.kluissoort.gebieden))
 
-    def uit_bestand(self, pad: Path) -> Aanbod:
-        """A filled-in form (.pdf) or a sheet (.xlsx, .csv). Raises `ImportOnleesbaar`, `FormulierOnleesbaar`."""
+    def uit_bestand(self, pad: Path, ga_door: Callable[[], bool] = doorgaan) -> Aanbod:
+        """A filled-in form (.pdf) or a sheet (.xlsx, .csv). Raises `ImportOnleesbaar`, `FormulierOnleesbaar`, `LezenStartNiet`."""
         if pad.suffix.casefold() == ".pdf":
-            answers = self._formulierlezer().lees(pad)
+            answers = self._lezer().formulier(pad, ga_door)
             headings = tuple(doelkop(doel) if (doel := doel_van(name)) else name for name in answers)
             return _aanbod(Bron.FORMULIER, ImportTabel(headings, (tuple(answers.values()),)))
-        tabel = self._tabellezer().lees(pad)
+        tabel = self._lezer().tabel(pad, ga_door)
         if len(tabel.rijen) > MOST_ROWS:
             raise ImportOnleesbaar("te_groot")
         return _aanbod(Bron.LIJST, tabel)
@@ -152,16 +143,25 @@ def _bezwaar(made: Overgenomen) -> InneemBezwaar | None:
     return None if made.aanmelding.herkomst and made.aanmelding.herkomst.velden else InneemBezwaar.LEEG
 
 
-_HEADING_LINE = re.compile(r"\s*[-*•>]*\s*([^:]{2,80}?)\s*:\s*(.*)")
+_BULLETS = "-*•>"
+_MOST_IN_HEADING = 80
+
+
+def _heading_and_rest(line: str) -> tuple[str, str] | None:
+    """When it is a heading of ours. By hand: an expression tries a line of nothing but spaces in every way there is."""
+    before, colon, after = line.partition(":")
+    heading = before.strip().lstrip(_BULLETS).strip()
+    if colon and len(heading) <= _MOST_IN_HEADING and doel_van(heading) is not None:
+        return heading, after.strip()
+    return None
 
 
 def _parts(tekst: str) -> list[tuple[str, str]]:
     """Headings with what stands under them. A line with a colon is a heading only when it is one of ours."""
     found: list[tuple[str, list[str]]] = []
     for line in tekst.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
-        match = _HEADING_LINE.fullmatch(line)
-        if match and doel_van(match[1]) is not None:
-            found.append((match[1], [match[2]]))
+        if known := _heading_and_rest(line):
+            found.append((known[0], [known[1]]))
         elif found:
             found[-1][1].append(line)
         elif line.strip():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -116,7 +116,7 @@ PER_BETROKKENE = (Inneemveld.NAAM, Inneemveld.GEBOORTEDATUM, Inneemveld.ROL, Inn
 _BY_HEADING = {
     heading.casefold(): veld for veld, headings in KOPPEN.items() for heading in (*headings, veld.value)
 }
-_NUMBERED = re.compile(r"(.*?)[ _]*([1-9])")
+_NUMBERS = tuple("123456789")
 
 
 Doel = tuple[Inneemveld, int]
@@ -132,14 +132,13 @@ def doel_van(heading: str) -> Doel | None:
     text = " ".join(heading.casefold().replace("?", " ").replace("*", " ").split()).rstrip(":").rstrip()
     if text in _BY_HEADING:
         return _BY_HEADING[text], 1
-    match = _NUMBERED.fullmatch(text)
-    if match is None:
+    if text[-1:] not in _NUMBERS:
         return None
-    words = match[1]
+    words = text[:-1].rstrip(" _")
     veld = _BY_HEADING.get(words) or _BY_HEADING.get(words.removesuffix("betrokkene").rstrip())
     if veld is None:
         return None
-    number = int(match[2])
+    number = int(text[-1])
     return (veld, number) if number <= (MOST_BETROKKENEN if veld in PER_BETROKKENE else 1) else None
 
 
@@ -284,7 +283,7 @@ class _Reading:
         text = self._text(Inneemveld.PARTIJ)
         if not text:
             return None
-        found = _named(text, self.partijen)
+        found = _by_name(self.partijen).get(_plain(text))
         if found is None:
             self._leave(Inneemveld.PARTIJ)
             return None
@@ -296,12 +295,9 @@ class _Reading:
         text = self._text(Inneemveld.GEMEENTEN)
         if not text:
             return ()
-        gemeenten = [partij for partij in self.partijen if partij.soort is PartijSoort.GEMEENTE]
-        found = [
-            _named(part, gemeenten) or _named(f"gemeente {part}", gemeenten)
-            for part in _BETWEEN_GEMEENTEN.split(text)
-            if part.strip()
-        ]
+        gemeenten = _by_name(partij for partij in self.partijen if partij.soort is PartijSoort.GEMEENTE)
+        names = (_plain(part) for part in _BETWEEN_GEMEENTEN.split(text))
+        found = [gemeenten.get(name) or gemeenten.get(f"gemeente {name}") for name in names if name]
         if None in found:
             self._leave(Inneemveld.GEMEENTEN)
         known = tuple(dict.fromkeys(partij.id for partij in found if partij is not None))
@@ -391,8 +387,15 @@ class _Reading:
         return found
 
 
-def _named(text: str, partijen: Sequence[Partij]) -> Partij | None:
-    """By its full or short name, as a person writes it; never by likeness, since another Partij would be told."""
-    plain = " ".join(text.casefold().split())
-    found = [p for p in partijen if plain in {" ".join(n.casefold().split()) for n in (p.naam, p.kort)}]
-    return found[0] if len(found) == 1 else None
+def _by_name(partijen: Iterable[Partij]) -> dict[str, Partij]:
+    """By full and short name, as a person writes them, where that names one; never by likeness, since another Partij would
+    be told."""
+    named: dict[str, dict[PartijId, Partij]] = {}
+    for partij in partijen:
+        for name in (partij.naam, partij.kort):
+            named.setdefault(_plain(name), {})[partij.id] = partij
+    return {name: next(iter(found.values())) for name, found in named.items() if len(found) == 1}
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())

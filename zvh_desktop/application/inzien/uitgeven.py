@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from zvh_desktop.application.ports import Bestandschrijver, Omgeving, Tabellezer
+from zvh_desktop.application.ports import Bestandschrijver, Omgeving
 from zvh_desktop.domain.casus import Kluissoort
 
 Cel = str | date | None
+Werkbladmaker = Callable[[str, Sequence[Sequence[Cel]]], bytes]
+"""Makes an .xlsx of a title and rows, the first of which is the head; no text in it is ever a formula."""
 
 # What a spreadsheet takes for the beginning of a formula.
 FORMULE = ("=", "+", "-", "@", "\t", "\r")
@@ -44,11 +46,9 @@ def _plain(cel: Cel) -> str:
 
 
 class LijstUitgeven:
-    def __init__(
-        self, omgeving: Omgeving, tabellen: Callable[[], Tabellezer], schrijver: Bestandschrijver
-    ) -> None:
+    def __init__(self, omgeving: Omgeving, werkblad: Werkbladmaker, schrijver: Bestandschrijver) -> None:
         self._omgeving = omgeving
-        self._tabellen = tabellen
+        self._werkblad = werkblad
         self._schrijver = schrijver
 
     @property
@@ -66,7 +66,7 @@ class LijstUitgeven:
         inhoud = (
             als_csv((tabel.kolommen, *tabel.rijen))
             if is_csv
-            else self._tabellen().als_xlsx(tabel.titel, (tabel.kolommen, *tabel.rijen))
+            else self._werkblad(tabel.titel, (tabel.kolommen, *tabel.rijen))
         )
         self._log(f"lijst geëxporteerd: {tabel.titel.casefold()}, {'csv' if is_csv else 'xlsx'}", tabel)
         self._schrijver.schrijf(pad, inhoud)

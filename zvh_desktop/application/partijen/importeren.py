@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from zvh_desktop.application.errors import ConcurrentChange, ImportOnleesbaar
-from zvh_desktop.application.ports import Gewijzigd, ImportTabel, Omgeving, Tabellezer
+from zvh_desktop.application.ports import Buitenlezer, Gewijzigd, ImportTabel, Omgeving, doorgaan
 from zvh_desktop.domain.datum import lees_datum
 from zvh_desktop.domain.errors import DatumOnleesbaar, MandaatPeriodeOngeldig
 from zvh_desktop.domain.ids import AfgevaardigdeId
@@ -92,13 +92,13 @@ class ImportVoorbeeld:
 
 
 class Importeren:
-    def __init__(self, omgeving: Omgeving, tabellezer: Callable[[], Tabellezer]) -> None:
+    def __init__(self, omgeving: Omgeving, lezer: Callable[[], Buitenlezer]) -> None:
         self._omgeving = omgeving
-        self._tabellezer = tabellezer
+        self._lezer = lezer
 
-    def voorbeeld(self, pad: Path) -> ImportVoorbeeld:
-        """Read an .xlsx or .csv and say what each row would do. Raises `ImportOnleesbaar`."""
-        tabel = self._tabellezer().lees(pad)
+    def voorbeeld(self, pad: Path, ga_door: Callable[[], bool] = doorgaan) -> ImportVoorbeeld:
+        """Read an .xlsx or .csv and say what each row would do. Raises `ImportOnleesbaar`, `LezenStartNiet`."""
+        tabel = self._lezer().tabel(pad, ga_door)
         with self._omgeving.werk() as work:
             partijen = work.partijen.all()
         return ImportVoorbeeld(_preview(tabel, partijen, self._omgeving.vandaag(), self._omgeving.new_id))

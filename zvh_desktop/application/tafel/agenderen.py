@@ -130,11 +130,11 @@ class Agenderen:
             return self._save(work, tafel.with_agendapunt(punt), "geagendeerd", casus_id)
 
     def van_agenda(self, casustafel_id: CasustafelId, agendapunt_id: AgendapuntId) -> Casustafel:
+        """Takes a Casus off the agenda; what was written at it goes along (P-08), its acties stay with the Casus (W-34)."""
         with self._omgeving.werk() as work:
             _check_open(work, casustafel_id)
             tafel = work.casustafels.get(casustafel_id)
             punt = tafel.agendapunt(agendapunt_id)
-            work.verslagen.delete(agendapunt_id)
             return self._save(
                 work,
                 tafel.without_agendapunt(agendapunt_id),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from zvh_desktop.application.errors import NotFound
 from zvh_desktop.application.inzien.overzichten import CasusKop, EerderBesluit, Overzichten
 from zvh_desktop.application.ports import Gewijzigd, Omgeving, UnitOfWork
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
@@ -186,16 +187,22 @@ class Notuleren:
         Raises `AlVastgesteld` (W-60), `ConcurrentChange`.
         """
         with self._omgeving.werk() as work:
-            _check_concept(work, verslag.casustafel_id)
+            _check_on_agenda(work, verslag)
             saved = work.verslagen.save(verslag)
             work.log_hourly("verslag geschreven", verslag.casus_id)
             work.commit()
         self._omgeving.meld(Gewijzigd("verslag", verslag.agendapunt_id, verslag.casus_id))
         return saved
 
-    def nieuwe_inbreng(self, verslag: Verslag, partij_id: PartijId) -> Inbreng:
-        """W-35: an empty contribution of a Partij, spoken by whoever sits there for it."""
-        seat = verslag.presentie(partij_id)
+    def nieuwe_inbreng(
+        self, verslag: Verslag, partij_id: PartijId, afgevaardigde_id: AfgevaardigdeId | None = None
+    ) -> Inbreng:
+        """W-35: an empty contribution of a Partij, spoken by this Afgevaardigde, or by the only one who sits there for it.
+
+        Where colleagues sit and nobody was named no speaker is filled in: none is better than another one.
+        """
+        named = (p for p in verslag.presenties if p.afgevaardigde_id == afgevaardigde_id)
+        seat = verslag.presentie(partij_id) if afgevaardigde_id is None else next(named, None)
         return Inbreng(InbrengId(self._omgeving.new_id()), partij_id, seat.naam if seat else "")
 
     def schuift_aan(
@@ -239,7 +246,7 @@ class Notuleren:
         if actie.partij_id is not None and actie.agendapunt_id == verslag.agendapunt_id:
             verslag.check_actie_partij(actie.partij_id)
         with self._omgeving.werk() as work:
-            _check_concept(work, verslag.casustafel_id)
+            _check_on_agenda(work, verslag)
             saved = work.acties.save(actie)
             work.log_hourly("verslag geschreven", actie.casus_id)
             work.commit()
@@ -249,7 +256,7 @@ class Notuleren:
     def actie_schrappen(self, verslag: Verslag, actie_id: ActieId) -> None:
         """An actie that was written at this table by mistake; those from before are closed with a reason instead."""
         with self._omgeving.werk() as work:
-            _check_concept(work, verslag.casustafel_id)
+            _check_on_agenda(work, verslag)
             actie = work.acties.get(actie_id)
             if actie.agendapunt_id != verslag.agendapunt_id:
                 raise AlVastgesteld
@@ -261,7 +268,7 @@ class Notuleren:
     def werkaantekening(self, verslag: Verslag, tekst: str) -> None:
         """P-08: the chair's own note; it belongs to no file and is gone once the notulen are vastgesteld."""
         with self._omgeving.werk() as work:
-            _check_concept(work, verslag.casustafel_id)
+            _check_on_agenda(work, verslag)
             work.verslagen.schrijf_werkaantekening(verslag.agendapunt_id, verslag.casustafel_id, tekst)
             work.log_hourly("werkaantekening geschreven", verslag.casus_id)
             work.commit()
@@ -355,3 +362,10 @@ def _close(verslag: Verslag, now: datetime) -> Verslag:
 def _check_concept(work: UnitOfWork, casustafel_id: CasustafelId) -> None:
     if work.notulen.van_casustafel(casustafel_id):
         raise AlVastgesteld
+
+
+def _check_on_agenda(work: UnitOfWork, verslag: Verslag) -> None:
+    """P-08: nothing is written below an agendapunt that is gone, where no destruction would look for it. Raises `NotFound`."""
+    _check_concept(work, verslag.casustafel_id)
+    if work.casustafels.get(verslag.casustafel_id).agendapunt(verslag.agendapunt_id) is None:
+        raise NotFound("agendapunt", verslag.agendapunt_id)

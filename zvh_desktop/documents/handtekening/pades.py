@@ -29,7 +29,7 @@ from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from zvh_desktop.application.errors import SigningFailed
-from zvh_desktop.application.ports import Certificaat, Tekenaar
+from zvh_desktop.application.ports import Certificaat, Tekenaar, doorgaan
 from zvh_desktop.documents.engine.fonts import FontBook
 from zvh_desktop.documents.engine.margins import draw_stamp
 from zvh_desktop.documents.handtekening.certificaat import Sleutelbundel, keur, open_p12
@@ -39,7 +39,7 @@ from zvh_desktop.documents.handtekening.handtekeningveld import (
     VELD_VOORZITTER,
     stempelregels,
 )
-from zvh_desktop.documents.handtekening.tokensleutel import doorgaan, token_ondertekenaar
+from zvh_desktop.documents.handtekening.tokensleutel import token_ondertekenaar
 
 _RESERVED = 32 * 1024
 _EDGE_TO_EDGE = SimpleBoxLayoutRule(

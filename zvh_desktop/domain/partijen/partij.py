@@ -29,9 +29,13 @@ class PartijSoort(StrEnum):
     MAATSCHAPPELIJKE_ZORG = "maatschappelijke_zorg"
 
 
+_MOST_IN_ADDRESS = 254
+
+
 def is_emailadres(tekst: str) -> bool:
     """Art. 9.1: the contact person can be reached: something, an @, a domain with a dot, no spaces."""
-    return re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", tekst) is not None
+    # The length is that of the standard; a longer text from outside would be tried in more ways than there is time for.
+    return len(tekst) <= _MOST_IN_ADDRESS and re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", tekst) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,8 @@ class ActieStand(StrEnum):
 class Actie:
     """W-34, P-04: what, by which Partij and person, before when.
 
-    `casustafel_id` and `agendapunt_id` tell the table that agreed it; None when it came from a Plan van Aanpak.
+    `casustafel_id` and `agendapunt_id` tell the table that agreed it; None when it came from a Plan van Aanpak, the second also
+    when the Casus was taken off the agenda afterwards.
     """
 
     id: ActieId
@@ -74,6 +75,15 @@ class Actie:
         if self.uiterlijk is None:
             found.append(Tekort(Eis.ACTIE_DATUM, self.partij_id, self.id))
         return tuple(found)
+
+    def zonder_agendapunt(self, *, tafel_bestaat: bool) -> Actie:
+        """Keeps the agreement when its agendapunt is gone: it is open for the Casus until somebody closes it with a reason.
+
+        Only the people who made an agreement can drop it (W-34), and dropping it has a word of its own (P-04); an agenda that changes
+        is no such word. It comes back on the next agendapunt of its Casus (W-41). Of a table that was thrown away it names nothing:
+        that table was never opened, so what was noted for it is as free as a line of a plan in the making.
+        """
+        return replace(self, agendapunt_id=None, casustafel_id=self.casustafel_id if tafel_bestaat else None)
 
     def afdoen(self, stand: ActieStand, op: datetime, reden: str = "") -> Actie:
         """P-04: close it, or open it again. Raises `EisenNietVervuld` when not done or lapsed comes without a reason."""

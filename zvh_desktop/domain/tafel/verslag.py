@@ -77,7 +77,7 @@ class Categorie(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Inbreng:
-    """W-35, P-05: what one Partij contributed, and what may be done with it."""
+    """W-35, P-05: what one Partij contributed, and what may be done with it; `spreker` is who of it said so."""
 
     id: InbrengId
     partij_id: PartijId
@@ -144,10 +144,17 @@ class Verslag:
         """W-34: present, or informed because invited and excused."""
         return frozenset(p.partij_id for p in self.presenties if p.geeft_recht_op_notulen)
 
+    def heeft_zetel(self, partij_id: PartijId) -> bool:
+        return any(p.partij_id == partij_id for p in self.presenties)
+
     def presentie(self, partij_id: PartijId) -> Presentie | None:
-        """The seat of this Partij: the one who is here, before a colleague who is not."""
+        """Returns the one seat that this Partij can mean: of the only one who is here, else of the only one it has.
+
+        None when colleagues sit here: whoever asks must then say whom, because one is not signed for by another (W-30, art. 16.2).
+        """
         seats = [p for p in self.presenties if p.partij_id == partij_id]
-        return next((p for p in seats if p.is_aanwezig), seats[0] if seats else None)
+        meant = [p for p in seats if p.is_aanwezig] or seats
+        return meant[0] if len(meant) == 1 else None
 
     @property
     def in_de_zaal(self) -> tuple[Uitnodiging, ...]:
@@ -192,7 +199,7 @@ class Verslag:
 
     def with_inbreng(self, inbreng: Inbreng) -> Verslag:
         """W-35: add, or replace the one with the same id. Raises `PartijNotAtTable` for a Partij without a seat (W-34)."""
-        if self.presentie(inbreng.partij_id) is None:
+        if not self.heeft_zetel(inbreng.partij_id):
             raise PartijNotAtTable(inbreng.partij_id)
         if any(i.id == inbreng.id for i in self.inbrengen):
             return replace(
@@ -208,7 +215,7 @@ class Verslag:
 
         Whether it was present or informed is asked by `tekorten_van_verslag`: while people speak presence may not be known yet.
         """
-        if self.presentie(partij_id) is None:
+        if not self.heeft_zetel(partij_id):
             raise PartijNotAtTable(partij_id)
 
 
@@ -259,7 +266,7 @@ def tekorten_van_verslag(verslag: Verslag, acties: tuple[Actie, ...]) -> tuple[T
         *(
             Tekort(Eis.ACTIE_PARTIJ_BETROKKEN, a.partij_id, a.id)
             for a in acties
-            if a.partij_id in absent or (a.partij_id and verslag.presentie(a.partij_id) is None)
+            if a.partij_id in absent or (a.partij_id and not verslag.heeft_zetel(a.partij_id))
         ),
     )
 

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     MakePages = Callable[[GeopendeKluis, PageTools], PageMakers]
 
 TITLE = "ZVH Desktop"
+LEAST_SIZE = (960, 540)
+"""In logical pixels: what is left of a screen of 1366 by 768 at 125 % beside the bars of the system, and a little less wide."""
 
 
 class MainWindow(QMainWindow):
@@ -61,7 +63,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(TITLE)
         self.setAccessibleName(TITLE)
         self.resize(1366, 768)
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(*LEAST_SIZE)
         self._make_pages = make_pages
         self._kluis: GeopendeKluis | None = None
         self._may_close = False
@@ -77,7 +79,7 @@ class MainWindow(QMainWindow):
         self._now = now
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
-        self._covered = CoveredLock(self._stack, self.jobs, self.lock, self)
+        self._covered = CoveredLock(self._stack, self.jobs, self)
         self.kluis_page = KluisPage(
             toegang,
             self.jobs,
@@ -240,6 +242,8 @@ class MainWindow(QMainWindow):
         workspace, kluis = self.workspace, self._kluis
         if workspace is None or kluis is None:
             return True
+        if self._may_close:  # it closes already, which leaves less than a lock
+            return False
         if not self._covered.is_waiting:
             self._remember_place(workspace)
         kept = put_dialogs_away(self, self.half_typed)
@@ -247,9 +251,9 @@ class MainWindow(QMainWindow):
             self._guard.clipboard.clear()
         if self._ronde is not None:
             self._ronde.give_way()
-        if not workspace.flush_all() or self.jobs.is_busy or not kept:
+        if not workspace.flush_all() or not self.jobs.let_go() or not kept:
             workspace.hide()
-            self._covered.wait(self.tools.saves)
+            self._covered.wait(self.tools.saves, self.lock, "De kluis wordt vergrendeld")
             return False
         self._covered.take_away()
         self.half_typed.use(None)
@@ -351,8 +355,13 @@ class MainWindow(QMainWindow):
             event.ignore()
             self._ask_to_close()
             return
+        if not self.jobs.let_go(closing=True):
+            event.ignore()
+            self._may_close = True
+            self._covered.wait(self.tools.saves, self.close, "Het programma wordt gesloten")
+            return
         self.jobs.close()
-        if self._ronde is not None:
+        if self._ronde is not None and not self.jobs.has_left_a_writer:
             self._ronde.at_closing()
         self._stop_guard()
         if self._kluis is not None:

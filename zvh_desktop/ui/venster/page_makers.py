@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from zvh_desktop.application.errors import StorageUnavailable
 from zvh_desktop.application.kluis.kluis import GeopendeKluis
 from zvh_desktop.ui.venster import navigation as to
 from zvh_desktop.ui.venster.page import Page, PageTools
@@ -201,8 +202,11 @@ def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
 
 def _finish_destruction(tools: PageTools, vernietigen: Vernietigen) -> None:
     """W-52: what the last time did not come to, or copies that were out of reach and may be here now."""
-    is_locked = tools.navigator.here is None
-    if not is_locked and vernietigen.is_af_te_maken():
+    try:
+        is_wanted = tools.navigator.here is not None and vernietigen.is_af_te_maken()
+    except StorageUnavailable:  # closed meanwhile; the next opening looks again
+        return
+    if is_wanted:
         tools.jobs.run(
             lambda _control: vernietigen.afmaken(),
             lambda _none: None,

@@ -119,9 +119,9 @@ class JobStrip(QWidget):
 
     def _cancel(self) -> None:
         if self._waiting:
-            self._waiting[0].cancel()
             self.cancel.setEnabled(False)
             self.words.setText("Wordt gestopt…")
+            self._waiting[0].cancel()
 
 
 class StatusLine(QFrame):

@@ -158,7 +158,7 @@ class Suggest(Line):
         super().__init__(parent)
         self._options: OptionSource = options
         self._value: Any = None
-        self._allow_free = allow_free
+        self.allow_free = allow_free
         self._nothing = "" if allow_free else nothing
         self._popup: SuggestPopup | None = None
         self.setPlaceholderText(placeholder)
@@ -193,7 +193,7 @@ class Suggest(Line):
     @property
     def is_unresolved(self) -> bool:
         """Something is typed that is not one of the options."""
-        return bool(self.text().strip()) and self._value is None and not self._allow_free
+        return bool(self.text().strip()) and self._value is None and not self.allow_free
 
     @property
     def popup(self) -> SuggestPopup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +14,7 @@ from zvh_desktop.application.aanmelding.overnemen import Doel, alle_doelen, doel
 from zvh_desktop.domain.aanmelding.aanmelding import Bron
 from zvh_desktop.taal import texts
 from zvh_desktop.ui.schermen.aanmelding.aanmeldingen_page import INNEEMBAAR
+from zvh_desktop.ui.venster.jobs import JobControl
 from zvh_desktop.ui.venster.navigation import Destination, ToAanmelding, ToAanmeldingen, ToInnemen
 from zvh_desktop.ui.venster.page import Page, PageTools
 from zvh_desktop.ui.widgets import theme
@@ -187,21 +189,21 @@ class InnemenPage(Page):
         choose_file(self, "Formulier of lijst", _FILTER, self._read, name="innemen_dialoog")
 
     def _read(self, file: Path) -> None:
-        self._look(lambda: self._innemen.uit_bestand(file))
+        self._look(partial(self._innemen.uit_bestand, file))
 
     def _read_text(self) -> None:
         text = self.text.text()
-        self._look(lambda: self._innemen.uit_tekst(text))
+        self._look(lambda _go_on: self._innemen.uit_tekst(text))
 
-    def _look(self, read: Callable[[], Aanbod]) -> None:
+    def _look(self, read: Callable[[Callable[[], bool]], Aanbod]) -> None:
         """Beside the screen: what comes from outside may take its time."""
         self.banner.clear()
 
-        def work(_control: object) -> tuple[Aanbod, tuple[Proefrij, ...]]:
-            aanbod = read()
+        def work(control: JobControl) -> tuple[Aanbod, tuple[Proefrij, ...]]:
+            aanbod = read(lambda: not control.is_cancelled)
             return aanbod, self._innemen.proef(aanbod)
 
-        self.tools.jobs.run(work, self._seen, self.show_error, label="Aanmelding lezen")
+        self.tools.jobs.run(work, self._seen, self.show_error, label="Aanmelding lezen", only_reads=True)
 
     def _seen(self, found: tuple[Aanbod, tuple[Proefrij, ...]]) -> None:
         aanbod, rows = found

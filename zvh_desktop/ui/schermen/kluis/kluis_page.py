@@ -7,9 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from zvh_desktop.taal import notices
 from zvh_desktop.ui.schermen.kluis.kluis_ontgrendelen import UnlockForm
@@ -17,11 +17,12 @@ from zvh_desktop.ui.venster.jobs import JobControl, JobRunner
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.banner import Banner
 from zvh_desktop.ui.widgets.buttons import KeyButton
+from zvh_desktop.ui.widgets.layout import UprightArea
 from zvh_desktop.ui.widgets.text import IconText, Text
 from zvh_desktop.ui.widgets.theme import Tone
 
 if TYPE_CHECKING:
-    from zvh_desktop.application.kluis.kluis import KluisToegang
+    from zvh_desktop.application.kluis.kluis import GeopendeKluis, KluisToegang
     from zvh_desktop.ui.schermen.kluis.kluis_herstellen import RecoverForm
     from zvh_desktop.ui.schermen.kluis.kluis_maken import MakeForm
     from zvh_desktop.ui.schermen.kluis.terugzetten import RestoreForm
@@ -68,9 +69,7 @@ class KluisPage(QWidget):
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = UprightArea()
         outer.addWidget(area)
         inside = QWidget()
         area.setWidget(inside)
@@ -266,7 +265,11 @@ class KluisPage(QWidget):
         self.banner.clear()
         self._busy(RENEWING)
         control = self._jobs.run(
-            work, lambda kluis: self._opened(kluis, self.renewed.emit), self._not_renewed, label=RENEWING
+            work,
+            lambda kluis: self._opened(kluis, self.renewed.emit),
+            self._not_renewed,
+            label=RENEWING,
+            release=_close,
         )
         control.progressed.connect(self._show_progress)
 
@@ -340,6 +343,7 @@ class KluisPage(QWidget):
             lambda kluis: self._opened(kluis, tell or self.opened.emit),
             self._failed,
             label=label,
+            release=_close,
         )
 
     def _busy(self, label: str | None) -> None:
@@ -398,3 +402,8 @@ class KluisPage(QWidget):
             return {}
         pad = self.unlock.pad
         return {"action": "Reservekopie terugzetten", "on_action": lambda: self.show_restore(pad)}
+
+
+def _close(kluis: GeopendeKluis) -> None:
+    """It opened while the window was closing."""
+    kluis.close()

@@ -98,7 +98,11 @@ class ReservekopieenDeel(Section):
     def reload(self) -> None:
         """The folder may be on a network that takes its time."""
         self._tools.jobs.run(
-            lambda _control: self._reserve.stand(), self.show_stand, self.failed.emit, label="Reservekopieën"
+            lambda _control: self._reserve.stand(),
+            self.show_stand,
+            self.failed.emit,
+            label="Reservekopieën",
+            only_reads=True,
         )
         laatst = self._oefenen.laatst()
         self.rehearse.setEnabled(laatst is not None)

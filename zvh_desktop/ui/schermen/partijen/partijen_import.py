@@ -17,6 +17,7 @@ from zvh_desktop.application.partijen.importeren import (
     voorbeeldbestand,
 )
 from zvh_desktop.taal import texts
+from zvh_desktop.ui.venster.jobs import JobControl
 from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
@@ -134,9 +135,10 @@ class PartijenImport(QWidget):
         def done(preview: ImportVoorbeeld) -> None:
             self._show_preview(preview, path.name)
 
-        self._tools.jobs.run(
-            lambda _control: self._importeren.voorbeeld(path), done, self.failed.emit, label="Lijst lezen"
-        )
+        def work(control: JobControl) -> ImportVoorbeeld:
+            return self._importeren.voorbeeld(path, lambda: not control.is_cancelled)
+
+        self._tools.jobs.run(work, done, self.failed.emit, label="Lijst lezen", only_reads=True)
 
     def _show_preview(self, preview: ImportVoorbeeld, file_name: str) -> None:
         self._preview = preview

@@ -153,7 +153,7 @@ class HandtekeningenPage(Page):
             self._found = [*found, *(one for one in self._found if one.pad not in fresh)]
             self._show_files()
 
-        self.tools.jobs.run(work, done, self.show_error, label="Bestanden controleren", can_cancel=True)
+        self.tools.jobs.run(work, done, self.show_error, label="Bestanden controleren", only_reads=True)
 
     def _show_files(self) -> None:
         clear_layout(self._cards)

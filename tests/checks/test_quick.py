@@ -1,17 +1,11 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "packaging"))
-
-import quick  # noqa: E402  (a script beside bootstrap.py, in no package)
-
-sys.path.remove(str(ROOT / "packaging"))
+from checks import quick
 
 
 @pytest.fixture
