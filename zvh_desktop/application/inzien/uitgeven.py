@@ -68,15 +68,15 @@ class LijstUitgeven:
             if is_csv
             else self._werkblad(tabel.titel, (tabel.kolommen, *tabel.rijen))
         )
-        self._log(f"lijst geëxporteerd: {tabel.titel.casefold()}, {'csv' if is_csv else 'xlsx'}", tabel)
+        self._schrijf(f"lijst geëxporteerd: {tabel.titel.casefold()}, {'csv' if is_csv else 'xlsx'}", tabel)
         self._schrijver.schrijf(pad, inhoud)
         return pad
 
     def afdrukken(self, tabel: Tabel) -> None:
         """Puts on record that it goes to paper; the printer is of the screen."""
-        self._log(f"lijst afgedrukt: {tabel.titel.casefold()}", tabel)
+        self._schrijf(f"lijst afgedrukt: {tabel.titel.casefold()}", tabel)
 
-    def _log(self, handeling: str, tabel: Tabel) -> None:
+    def _schrijf(self, handeling: str, tabel: Tabel) -> None:
         aantal = "1 regel" if len(tabel.rijen) == 1 else f"{len(tabel.rijen)} regels"
         with self._omgeving.werk() as work:
             work.log(f"{handeling}, {aantal}")

@@ -235,7 +235,7 @@ def on_paper(content: Tabel, line: str) -> QTextDocument:
         f"<tr>{''.join(f'<td>{_on_paper(cell)}</td>' for cell in row)}</tr>" for row in content.rijen
     )
     document = QTextDocument()
-    document.setDefaultFont(QFont(QApplication.font().family(), 9))
+    document.setDefaultFont(QFont(QApplication.font().family(), 8))
     document.setHtml(
         f"<h2>{escape(content.titel)}</h2><p>{escape(line)}</p>"
         f"<table width='100%' cellspacing='0' cellpadding='3' border='1'><thead><tr>{head}</tr></thead>{body}</table>"
