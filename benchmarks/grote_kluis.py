@@ -38,6 +38,7 @@ from zvh_desktop.storage.zoekregels import zoekregels
 CASUSSEN = 2_000
 ACTIES_PER_CASUS = 10
 AAN_TAFEL = 20
+YEARS = 10
 WACHTZIN = "een wachtzin voor metingen"
 _VOOR = (
     "Jan",
@@ -137,13 +138,13 @@ def _values(
     geboren = date(1960 + number % 50, 1 + number % 12, 1 + number % 28)
     persoon = Betrokkene(BetrokkeneId(f"betrokkene{number:05d}"), naam, geboren)
     gemeente, gebied = partijen[number % 14], gebieden[number % len(gebieden)]
-    jaar = 2015 + 10 * number // casussen
+    gemeld = vandaag - timedelta(days=YEARS * 365 * (casussen - 1 - number) // casussen)
     fase = Fase.UITVOERING if number >= casussen // 2 else Fase.ELDERS_BELEGD
     yield (
         t.aanmelding,
         Aanmelding(
             aanmelding_id,
-            vandaag,
+            gemeld,
             gemeente,
             naam,
             "",
@@ -151,7 +152,7 @@ def _values(
             (gemeente,),
             gebied,
             tekst(keuze, 20),
-            vandaag,
+            gemeld,
             stand=AanmeldingStand.NAAR_TRIAGE,
             casus_id=casus_id,
         ),
@@ -160,7 +161,7 @@ def _values(
         t.casus,
         Casus(
             casus_id,
-            f"ZVH-{jaar}-{number:04d}",
+            f"ZVH-{gemeld.year}-{number:04d}",
             gebied,
             aanmelding_id,
             gemeente,

@@ -108,7 +108,7 @@ aanmelding_betrokkene = table(
 aanmelding = table(
     "aanmelding",
     Aanmelding,
-    index=("stand", "casus_id"),
+    index=("stand", "casus_id", "datum"),
     children={"betrokkenen": aanmelding_betrokkene},
 )
 casus_betrokkene = table(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -20,7 +21,10 @@ from tests.ui.agenda_kluis import ENSCHEDE
 from tests.ui.opvolging.conftest import afgesproken, dag, in_uitvoering
 from tests.ui.voorbereiding.conftest import ALT, CTRL, Desk
 from zvh_desktop.application.inzien.lijsten import Rijen
-from zvh_desktop.application.inzien.uitgeven import Tabel
+from zvh_desktop.application.inzien.uitgeven import LijstUitgeven, Tabel
+from zvh_desktop.documents.engine.werkblad import als_xlsx
+from zvh_desktop.documents.verpakken.bestand import AtomischeBestandschrijver
+from zvh_desktop.domain.casus import Kluissoort
 from zvh_desktop.ui.venster.key_sheet import shown_key
 from zvh_desktop.ui.venster.lijst_page import on_paper
 from zvh_desktop.ui.venster.navigation import (
@@ -162,6 +166,11 @@ class TestFile:
         assert [Path(name).name for name in dialog.selectedFiles()] == [f"Acties {dag(0):%Y-%m-%d}.xlsx"]
         assert not dialog.isModal() or dialog.isVisible()
         dialog.reject()
+
+    def test_W05_a_file_of_gebied_e_says_so_in_its_name(self, kluis):
+        apart = replace(kluis.services.omgeving, kluissoort=Kluissoort.GEBIED_E)
+        uitgeven = LijstUitgeven(apart, als_xlsx, AtomischeBestandschrijver())
+        assert uitgeven.bestandsnaam("Casussen") == f"Casussen gebied e {dag(0):%Y-%m-%d}.xlsx"
 
     def test_what_looks_like_a_formula_is_text_in_both(self, desk: Desk, tmp_path: Path):
         page = desk.go(ToActies())

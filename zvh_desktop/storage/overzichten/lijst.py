@@ -91,10 +91,7 @@ class Lijst(Generic[R]):
         """Counts, and reads the first page."""
         vorm = self.vorm
         counts = [func.count().label("aantal")]
-        counts += [
-            func.coalesce(func.sum(case((which, 1), else_=0)), 0).label(name)
-            for name, which in vorm.tel.items()
-        ]
+        counts += [func.count().filter(which).label(name) for name, which in vorm.tel.items()]
         found = self._ask(lambda c: c.execute(self._smal(*counts)).one()._asdict())
         return Rijen(found.pop("aantal"), self.lees, self.plaats, self.vind, found)
 

@@ -21,6 +21,7 @@ def upgrade() -> None:
     _casussen()
     _acties()
     _triages()
+    op.create_index("ix_aanmelding_datum", "aanmelding", ["datum"])
     op.create_index("ix_casus_naam_orde", "casus", ["naam_orde"])
     op.create_index("ix_triage_stap", "triage", ["stap", "begonnen_op"])
 
