@@ -163,7 +163,7 @@ def _overzicht(punten: tuple[UittrekselPunt, ...]) -> Table:
                 punt.nummer or "vernietigd",
                 "\n".join(punt.betrokkenen),
                 "" if punt.vernietigd_op else _besluit_naam(punt.besluit),
-                woorden.korte_datum(volgende) if (volgende := _volgende(punt.besluit)) else "",
+                woorden.korte_datum(volgende) if (volgende := punt.besluit.komt_terug_op) else "",
             )
             for punt in punten
         ),
@@ -252,10 +252,6 @@ def _inbreng(gezien: UittrekselInbreng) -> Contribution:
 
 def _besluit_naam(besluit: Besluit) -> str:
     return woorden.BESLUIT[besluit.soort] if besluit.soort else _GEEN_BESLUIT
-
-
-def _volgende(besluit: Besluit) -> date | None:
-    return besluit.aangehouden_tot or besluit.volgende_datum
 
 
 def _besluit_regels(punt: UittrekselPunt) -> Iterator[tuple[str, str]]:

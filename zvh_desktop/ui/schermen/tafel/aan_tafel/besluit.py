@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from zvh_desktop.application.tafel.notuleren import with_besluit
 from zvh_desktop.domain.casus import Casusregisseur
 from zvh_desktop.domain.eisen import Eis, Tekort
-from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, CriteriumOordeel
+from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, Besluitveld, CriteriumOordeel
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.domain.tafel.verslag import Verslag
 from zvh_desktop.taal import texts
@@ -29,14 +29,6 @@ from zvh_desktop.ui.widgets.suggest import Option, Suggest, find_options
 from zvh_desktop.ui.widgets.text import IconText, Text
 from zvh_desktop.ui.widgets.theme import Tone
 
-_ORDER = (
-    BesluitSoort.AFSCHALEN,
-    BesluitSoort.PROCESREGIE_ELDERS,
-    BesluitSoort.PROCESREGIE_ZVH,
-    BesluitSoort.ISD,
-    BesluitSoort.AANGEHOUDEN,
-)
-
 
 class BesluitDeel(Section):
     """The five ways, the reason, and what belongs to the one that was chosen."""
@@ -49,15 +41,14 @@ class BesluitDeel(Section):
         self._blad = blad
         self._shown: Besluit | None = None
         self.choice = Choice(
-            [ChoiceOption(s, texts.short_besluit(s), f"Alt+{n}") for n, s in enumerate(_ORDER, 1)],
+            [ChoiceOption(s, texts.short_besluit(s), f"Alt+{n}") for n, s in enumerate(BesluitSoort, 1)],
             name="besluit_soort",
         )
         self.choice.setAccessibleName("Besluit")
-        if soort is OverlegSoort.MDO:
-            self.choice.segment(BesluitSoort.AFSCHALEN).setEnabled(False)
-            self.choice.segment(BesluitSoort.AFSCHALEN).setToolTip(
-                "Alleen een Regionale Casustafel (art. 7.4 d)"
-            )
+        if soort is not OverlegSoort.CASUSTAFEL:
+            for segment in (self.choice.segment(s) for s in BesluitSoort if s.regel.alleen_casustafel):
+                segment.setEnabled(False)
+                segment.setToolTip("Alleen een Regionale Casustafel (art. 7.4 d)")
         self.choice.changed.connect(self._chosen)
         self.add(self.choice)
         self.reden = GrowingEditor(
@@ -66,7 +57,7 @@ class BesluitDeel(Section):
         self.reden.setAccessibleName("Reden van het besluit")
         self.reden.edited.connect(lambda text: self._set("reden", text))
         self.add(self.reden)
-        self._fields: dict[str, Field] = {}
+        self._fields: dict[Besluitveld, Field] = {}
         self._add_field(
             "aangehouden_tot", "Aangehouden tot", DateField(today, name="besluit_aangehouden_tot")
         )
@@ -86,7 +77,7 @@ class BesluitDeel(Section):
         self._criteria_shown: tuple[str, ...] | None = None
         self._criteria: list[Choice] = []
 
-    def _add_field(self, name: str, label: str, editor: QWidget) -> None:
+    def _add_field(self, name: Besluitveld, label: str, editor: QWidget) -> None:
         field = Field(label, editor, name=f"besluit_{name}")
         self._fields[name] = field
         if isinstance(editor, DateField):
@@ -96,7 +87,7 @@ class BesluitDeel(Section):
         elif isinstance(editor, QLineEdit):
             editor.textEdited.connect(lambda text: self._set(name, text))
 
-    def _add_row(self, *names: str) -> None:
+    def _add_row(self, *names: Besluitveld) -> None:
         row = QHBoxLayout()
         row.setSpacing(theme.Space.TWO)
         for name in names:
@@ -111,7 +102,7 @@ class BesluitDeel(Section):
         self.choice.set_value(besluit.soort)
         self.reden.set_text(besluit.reden)
         for name, field in self._fields.items():
-            field.setVisible(_belongs(name, besluit.soort))
+            field.setVisible(besluit.hoort_bij(name))
             self._show_value(field.editor, getattr(besluit, name))
         self._show_criteria(besluit)
 
@@ -124,7 +115,7 @@ class BesluitDeel(Section):
             case Eis.AFSCHALINGSCRITERIA_BEANTWOORD:
                 open_ones = (one for one in self._criteria if one.value() is None)
                 return next((one.focus_widget() for one in open_ones), None)
-        field = self._fields.get(tekort.eis.value)
+        field = next((field for veld, field in self._fields.items() if veld == tekort.eis.value), None)
         if field is None:
             return None
         editor = field.editor
@@ -168,9 +159,7 @@ class BesluitDeel(Section):
 
     def _show_criteria(self, besluit: Besluit) -> None:
         """W-50, art. 7.4 d: afschalen is judged against the criteria that were recorded."""
-        wanted = (
-            tuple(o.criterium for o in besluit.afschaling) if besluit.soort is BesluitSoort.AFSCHALEN else ()
-        )
+        wanted = tuple(o.criterium for o in besluit.afschaling) if besluit.hoort_bij("afschaling") else ()
         if wanted != self._criteria_shown:
             self._criteria_shown = wanted
             clear_layout(self._afschaling)
@@ -194,17 +183,6 @@ class BesluitDeel(Section):
         oordelen[place] = CriteriumOordeel(oordelen[place].criterium, voldaan)
         after = replace(verslag.besluit, afschaling=tuple(oordelen))
         self._change(replace(verslag, besluit=after), f"afschaling {place}")
-
-
-def _belongs(name: str, soort: BesluitSoort | None) -> bool:
-    """Which field goes with which besluit; a field that does not belong is not shown, and keeps what was typed."""
-    if soort is None:
-        return False
-    if name == "aangehouden_tot":
-        return soort is BesluitSoort.AANGEHOUDEN
-    if name.startswith("elders"):
-        return soort is BesluitSoort.PROCESREGIE_ELDERS
-    return soort.houdt_regie_bij_zvh
 
 
 MOST_SHOWN = 6

@@ -12,7 +12,7 @@ from zvh_desktop.application.tafel.notuleren import LiveCasus
 from zvh_desktop.domain.casus import RolVanPartij
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.ids import PartijId
-from zvh_desktop.domain.tafel.besluit import BesluitSoort, CriteriumOordeel
+from zvh_desktop.domain.tafel.besluit import CriteriumOordeel
 from zvh_desktop.domain.tafel.verslag import Verslag
 from zvh_desktop.taal import dates, texts
 from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, Schrijfblad, TafelContext
@@ -56,7 +56,7 @@ class KaderDeel(Section):
         self._shown = verslag
         soort = verslag.besluit.soort
         wanted = soort is not None and soort.houdt_regie_bij_zvh
-        self.setVisible(wanted or soort is BesluitSoort.AFSCHALEN)
+        self.setVisible(soort is not None and Eis.AFSCHALINGSCRITERIA in soort.regel.eisen)
         self._richting_field.setVisible(wanted)
         if self._typed_criteria() != verslag.afschalingscriteria:
             self.criteria.set_text("\n".join(verslag.afschalingscriteria))
@@ -125,7 +125,7 @@ class KaderDeel(Section):
         """W-50: with Afschalen the criteria are judged in the same breath; what was judged stays judged."""
         concept, typed = self._blad.concept, self._typed_criteria()
         besluit = concept.verslag.besluit
-        if besluit.soort is BesluitSoort.AFSCHALEN:
+        if besluit.hoort_bij("afschaling"):
             known = {o.criterium: o.voldaan for o in besluit.afschaling}
             besluit = replace(besluit, afschaling=tuple(CriteriumOordeel(c, known.get(c)) for c in typed))
         verslag = replace(concept.verslag, afschalingscriteria=typed, besluit=besluit)

@@ -60,12 +60,7 @@ class MinutenVeld(QWidget):
         self.spin.show_value(minutes)
 
 
-ASKED = (
-    BesluitSoort.AFSCHALEN,
-    BesluitSoort.PROCESREGIE_ELDERS,
-    BesluitSoort.PROCESREGIE_ZVH,
-    BesluitSoort.ISD,
-)
+ASKED = tuple(soort for soort in BesluitSoort if soort.regel.kan_gevraagd)
 
 
 def split_themas(text: str) -> tuple[str, ...]:
