@@ -242,7 +242,6 @@ _TONES: dict[Enum, Tone] = {
     WijzigingSoort.GEWIJZIGD: Tone.WARN,
 }
 
-_SHORT_BESLUIT = {BesluitSoort.ISD: "ISD"}
 
 _CRITERIUM_TEKST = {
     Criterium.VEILIGHEID: "Er is sprake van ernstige lokale of gebiedsgebonden veiligheidsproblematiek, die vraagt om een "
@@ -341,7 +340,7 @@ def tone(value: Enum) -> Tone:
 
 def short_besluit(soort: BesluitSoort) -> str:
     """For a segment, where the full name has no room."""
-    return _SHORT_BESLUIT.get(soort, label(soort))
+    return "ISD" if soort is BesluitSoort.ISD else label(soort)
 
 
 def fase_label(fase: str) -> str:

@@ -59,7 +59,7 @@ def error_classes() -> list[type[Exception]]:
 def domain_enums() -> set[type[Enum]]:
     found: set[type[Enum]] = set()
     for package in (zvh_desktop.domain, zvh_desktop.application):
-        for info in pkgutil.iter_modules(package.__path__, package.__name__ + "."):
+        for info in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
             module = importlib.import_module(info.name)
             found |= {
                 value

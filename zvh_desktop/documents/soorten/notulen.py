@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from typing import assert_never
 
 from zvh_desktop.application.ports import Certificaat
 from zvh_desktop.documents.engine.content import (
@@ -242,6 +243,8 @@ def _inbreng(gezien: UittrekselInbreng) -> Contribution:
             gebruik = f"alleen te gebruiken door {', '.join(gezien.genoemde_partijen)}"
         case Gebruik.ALLEEN_PROCESREGIE:
             gebruik = "alleen voor de procesregie"
+        case _:
+            assert_never(inbreng.gebruik)
     kenmerken = (woorden.AARD[inbreng.aard], woorden.CATEGORIE[inbreng.categorie], gebruik)
     return Contribution(
         who=f"{gezien.partijnaam} ({inbreng.spreker})" if inbreng.spreker else gezien.partijnaam,

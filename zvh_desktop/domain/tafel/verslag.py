@@ -101,6 +101,8 @@ class Inbreng:
                 return partij_id in self.genoemde_partijen
             case Gebruik.ALLEEN_PROCESREGIE:
                 return False
+            case _:
+                assert_never(self.gebruik)
 
     def tekorten(self) -> tuple[Tekort, ...]:
         """W-35, P-05; a line in which nothing was written is not there."""

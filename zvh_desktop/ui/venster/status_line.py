@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
 
@@ -38,7 +40,8 @@ class SaveIndicator(QWidget):
 
     def _show(self) -> None:
         saved = self._monitor.last_saved
-        match self._monitor.state:
+        state = self._monitor.state
+        match state:
             case SaveState.FAILED:
                 since = f"; laatst om {clock_seconds(saved)}" if saved else ""
                 self._say(f"Niet opgeslagen{since}", "triangle-alert", "danger", Tone.DANGER)
@@ -47,6 +50,8 @@ class SaveIndicator(QWidget):
             case SaveState.SAVED:
                 text = f"Opgeslagen om {clock_seconds(saved)}" if saved else "Alles is opgeslagen"
                 self._say(text, "check", "ok" if saved else "muted", None)
+            case _:
+                assert_never(state)
 
     def _say(self, text: str, icon: str, colour: str, tone: Tone | None) -> None:
         if self._picture.property("iconName") != icon or self._picture.property("iconColour") != colour:

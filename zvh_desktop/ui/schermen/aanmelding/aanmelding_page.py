@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import assert_never
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -209,12 +210,16 @@ class AanmeldingPage(Page):
         if concept is None or not self.flush():
             return
         match concept.stand:
-            case AanmeldingStand.NAAR_TRIAGE if concept.casus_id is not None:
+            case AanmeldingStand.NAAR_TRIAGE:
+                assert concept.casus_id is not None
                 self.tools.navigator.go(ToTriage(concept.casus_id))
-            case AanmeldingStand.NIET_IN_BEHANDELING if concept.casus_id is not None:
+            case AanmeldingStand.NIET_IN_BEHANDELING:
+                assert concept.casus_id is not None
                 self.tools.navigator.go(ToCasus(concept.casus_id))
-            case _:
+            case AanmeldingStand.CONCEPT | AanmeldingStand.AANGEMELD:
                 self._ask_about_dubbelen()
+            case _:
+                assert_never(concept.stand)
 
     def _ask_about_dubbelen(self) -> None:
         """Before a second Casus of the same person is made, once; it can be meant (P-12)."""

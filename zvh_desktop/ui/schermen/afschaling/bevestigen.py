@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import assert_never
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
@@ -180,8 +181,10 @@ def _warning(voorbeeld: Voorbeeld, waarschuwing: Waarschuwing) -> str:
         case Waarschuwing.OPEN_ACTIES:
             count = "1 actie" if voorbeeld.open_acties == 1 else f"{voorbeeld.open_acties} acties"
             return f"{words} ({count})"
-        case _:
+        case Waarschuwing.NOTULEN_NIET_UITGEGEVEN | Waarschuwing.GEEN_BRON:
             return words
+        case _:
+            assert_never(waarschuwing)
 
 
 def _where(rij: DubbelRij) -> str:

@@ -168,7 +168,7 @@ def _born(day: date | None) -> str:
     return f"geboren {dates.short_date(day)}" if day else ""
 
 
-_KINDS = {Overdrachtvorm.JSON: "JSON (*.json)", Overdrachtvorm.CSV: "CSV (*.csv)"}
+_KINDS = {Overdrachtvorm.TEKST: "", Overdrachtvorm.JSON: "JSON (*.json)", Overdrachtvorm.CSV: "CSV (*.csv)"}
 
 
 class OverzettenVanCasus:

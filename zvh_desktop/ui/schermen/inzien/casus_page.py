@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from typing import assert_never
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
@@ -337,7 +338,7 @@ class CasusPage(Page):
         casus = self._dossier.casus
         self.set_title("Casus", f"{casus.nummer} · {casus.hoofdpersoon}")
         self.fase_chip.show_state(texts.label(casus.fase), texts.tone(casus.fase))
-        word = _next_word(casus.fase)
+        word, _place = _next(casus)
         self.next_button.set_text(word)
         self.next_button.setVisible(bool(word))
         self._say_what_is_left(casus)
@@ -372,16 +373,9 @@ class CasusPage(Page):
     def _next_step(self) -> None:
         if self._dossier is None:
             return
-        casus = self._dossier.casus
-        places: dict[Fase, Destination] = {
-            Fase.AANMELDING: ToAanmelding(casus.aanmelding_id),
-            Fase.TRIAGE: ToTriage(casus.id),
-            Fase.VOORBEREIDING: ToTriage(casus.id),
-            Fase.MDO: ToPlan(casus.id),
-            Fase.UITVOERING: ToPlan(casus.id),
-        }
-        if casus.fase in places:
-            self.tools.navigator.go(places[casus.fase])
+        _word, place = _next(self._dossier.casus)
+        if place is not None:
+            self.tools.navigator.go(place)
 
     def _settle(self, actie: Actie, stand: ActieStand, reden: str) -> None:
         with self.doing():
@@ -414,15 +408,21 @@ class CasusPage(Page):
             self.tools.navigator.go(ToPlan(self._dossier.casus.id))
 
 
-def _next_word(fase: Fase) -> str:
-    """Where one goes on with a Casus in this fase."""
-    return {
-        Fase.AANMELDING: "Naar de aanmelding",
-        Fase.TRIAGE: "Naar de triage",
-        Fase.VOORBEREIDING: "Naar de triage",
-        Fase.MDO: "Plan van aanpak",
-        Fase.UITVOERING: "Plan van aanpak",
-    }.get(fase, "")
+def _next(casus: Casus) -> tuple[str, Destination | None]:
+    """Returns where one goes on with a Casus in its fase, and the word for it."""
+    match casus.fase:
+        case Fase.AANMELDING:
+            return "Naar de aanmelding", ToAanmelding(casus.aanmelding_id)
+        case Fase.TRIAGE | Fase.VOORBEREIDING:
+            return "Naar de triage", ToTriage(casus.id)
+        case Fase.MDO | Fase.UITVOERING:
+            return "Plan van aanpak", ToPlan(casus.id)
+        case Fase.CASUSTAFEL | Fase.AFSCHALING | Fase.VERNIETIGD:
+            return "", None
+        case Fase.NIET_IN_BEHANDELING | Fase.ELDERS_BELEGD:
+            return "", None
+        case _:
+            assert_never(casus.fase)
 
 
 def _padded(inside: QWidget) -> QWidget:

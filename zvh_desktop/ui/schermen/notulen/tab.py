@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import assert_never
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -186,8 +187,10 @@ class NotulenTab(QWidget):
             case NotulenStand.VASTGESTELD:
                 self._only_missing = self._is_half_made
                 self._sign()
-            case _:
+            case NotulenStand.ONDERTEKEND | NotulenStand.VERZONDEN:
                 self._ask_sent()
+            case _:
+                assert_never(self._dossier.stand)
 
     def _ask_vaststellen(self) -> None:
         assert self._dossier is not None

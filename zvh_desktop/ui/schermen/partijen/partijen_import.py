@@ -215,7 +215,8 @@ def _explanation(row: ImportRij) -> str:
     if row.bezwaar is not None:
         return texts.label(row.bezwaar)
     return {
+        RijUitkomst.GEWEIGERD: "",
         RijUitkomst.NIEUW: "Komt erbij.",
         RijUitkomst.BIJWERKEN: "Is bekend; wat in de lijst staat, wordt overgenomen.",
         RijUitkomst.ONGEWIJZIGD: "Staat er al precies zo in.",
-    }.get(row.uitkomst, "")
+    }[row.uitkomst]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from enum import Enum
+from typing import assert_never
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -54,7 +55,10 @@ def card_of(row: TriageRij, today: date) -> CardRow:
     waiting = {0: "sinds vandaag", 1: "1 dag"}.get(days, f"{days} dagen")
     answers = f"{row.beantwoord} van {row.gevraagd} beantwoord"
     third, chip, tone, right = f"{texts.capital(waiting)} in triage", "", Tone.NEUTRAL, ""
-    match column_of(row):
+    column = column_of(row)
+    match column:
+        case BoardColumn.NOT_ASKED:
+            pass
         case BoardColumn.WAITING:
             due = row.eerstvolgend_antwoord_voor
             short = f"{row.beantwoord} van {row.gevraagd}"
@@ -67,6 +71,8 @@ def card_of(row: TriageRij, today: date) -> CardRow:
             assert row.besloten_op is not None
             third = texts.label(row.routing) if row.routing else "Besloten"
             right = dates.short_date(row.besloten_op)
+        case _:
+            assert_never(column)
     return CardRow(row.casus_id, row.nummer, row.betrokkene, third, right=right, chip=chip, tone=tone)
 
 

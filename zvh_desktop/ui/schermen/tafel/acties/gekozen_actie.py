@@ -31,6 +31,8 @@ from zvh_desktop.ui.widgets.text import ErrorLine, Text
 LEAST = (160, 18)
 MOST_HEIGHT = 54
 _QUESTIONS = {
+    ActieStand.OPEN: "",
+    ActieStand.GEDAAN: "",
     ActieStand.NIET_GEDAAN: "Waarom is deze actie niet gedaan?",
     ActieStand.VERVALLEN: "Waarom is deze actie niet meer nodig?",
 }
