@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from zvh_desktop.application.inzien.logboek import Breuk, Controle
-from zvh_desktop.taal.presentation import Tone
+from zvh_desktop.taal.melding import Tone
 
 _WAARSCHUW = (
     "Bewaar een kopie van de kluis zoals hij nu is, en waarschuw de functionaris gegevensbescherming."

@@ -17,7 +17,7 @@ from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldingStand
 from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.ids import PartijId
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.aanmelding.betrokkenen import dubbel_text
 from zvh_desktop.ui.schermen.aanmelding.formulier import FORM_WIDTH, AanmeldingForm
 from zvh_desktop.ui.schermen.aanmelding.samenvatting import AanmeldingSamenvatting
@@ -168,9 +168,9 @@ class AanmeldingPage(Page):
         concept = self._concept
         if concept is None:
             return
-        words = [texts.capital(texts.label(concept.stand)) if concept.versie else "Nieuw"]
+        words = [codes.capital(codes.label(concept.stand)) if concept.versie else "Nieuw"]
         if self._saved_at is not None:
-            words.append(f"bewaard om {dates.clock_seconds(self._saved_at)}")
+            words.append(f"bewaard om {datum.clock_seconds(self._saved_at)}")
         self.set_subtitle(" · ".join(words))
 
     def _show_state(self) -> None:

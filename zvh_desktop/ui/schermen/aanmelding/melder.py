@@ -12,7 +12,7 @@ from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldVeld, He
 from zvh_desktop.domain.casus import Kluissoort
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.partijen.partij import Partij, PartijSoort
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.aanmelding.part import AanmeldingPart, Spot, Target, show_from_start
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import quiet
@@ -114,12 +114,6 @@ class MelderPart(AanmeldingPart):
         }
 
 
-WHY_NOT_ALL = {
-    Kluissoort.OVERIGE: "Gebied e (polarisatie en extremisme) staat nooit samen met andere casussen (art. 2.3). Gaat het daarover, "
-    "gooi dit concept dan weg en meld aan in de kluis voor gebied e.",
-    Kluissoort.GEBIED_E: "Deze kluis is alleen voor gebied e (art. 2.3). Een casus op een ander gebied meldt u aan in de kluis "
-    "voor de gebieden a-d en f.",
-}
 UNKNOWN_GEMEENTE = "Deze gemeente staat niet in de lijst. Kies een naam uit de lijst."
 
 
@@ -130,7 +124,7 @@ class PlaatsPart(AanmeldingPart):
         super().__init__("Waar en waarom", "art. 2.3 en bijl. 3 fase 1", name="plaats_part")
         self.gemeenten = MultiSuggest(name="gemeenten", placeholder="Typ een paar letters van de gemeente")
         self.gebied = Choice(
-            [ChoiceOption(one, f"{one.value}. {texts.label(one)}") for one in kluissoort.gebieden],
+            [ChoiceOption(one, f"{one.value}. {codes.label(one)}") for one in kluissoort.gebieden],
             name="gebied",
         )
         self.reden = GrowingEditor(
@@ -142,7 +136,7 @@ class PlaatsPart(AanmeldingPart):
         self._gemeenten_field = Field(
             "Gemeente(n) waar het probleem speelt", self.gemeenten, name="gemeenten"
         )
-        self._gebied_field = Field("Gebied", self.gebied, help=WHY_NOT_ALL[kluissoort], name="gebied")
+        self._gebied_field = Field("Gebied", self.gebied, help=codes.sentence(kluissoort), name="gebied")
         self._gebied_field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._reden_field = Field("Reden van de aanmelding", self.reden, name="reden")
         for part in (self._gemeenten_field, self._gebied_field, self._reden_field):
@@ -229,7 +223,7 @@ class HerkomstPart(AanmeldingPart):
         self.setVisible(bool(left))
         if self._herkomst is None or not left:
             return
-        self.set_note(f"{texts.label(self._herkomst.bron)}, {dates.long_date(self._herkomst.op)}")
+        self.set_note(f"{codes.label(self._herkomst.bron)}, {datum.long_date(self._herkomst.op)}")
         for item in left:
             self._list.addWidget(self._row(item))
 

@@ -13,7 +13,7 @@ from zvh_desktop.application.partijen.partijen import Partijen, Toetreden
 from zvh_desktop.application.verspreiden.verspreiden import Verspreiden
 from zvh_desktop.domain.ids import AfgevaardigdeId, PartijId
 from zvh_desktop.domain.partijen.partij import Afgevaardigde, Partij, PartijSoort
-from zvh_desktop.taal import texts
+from zvh_desktop.taal import codes
 from zvh_desktop.ui.schermen.partijen.afgevaardigde_kaart import AfgevaardigdeKaart
 from zvh_desktop.ui.schermen.partijen.partij_weg import PartijWeg, ask_toetreding
 from zvh_desktop.ui.venster.autosave import Autosave, UndoHistory
@@ -80,7 +80,7 @@ class PartijPage(Page):
         section = Section("Gegevens", name="partij_gegevens")
         card = Card()
         self.naam, self.kort = Line(), Line()
-        self.soort = Select([(s, texts.capital(texts.label(s))) for s in PartijSoort])
+        self.soort = Select([(s, codes.capital(codes.label(s))) for s in PartijSoort])
         self.sinds = DateField(self._today, past=True, name="toegetreden_op")
         self.tot = DateField(self._today, name="beeindigd_op")
         self.form = Form()
@@ -168,7 +168,7 @@ class PartijPage(Page):
 
     def _show(self) -> None:
         partij = self.partij
-        self.set_title(partij.naam, texts.label(partij.soort))
+        self.set_title(partij.naam, codes.label(partij.soort))
         if self.naam.text().strip() != partij.naam:
             self.naam.setText(partij.naam)
         if self.kort.text().strip() != partij.kort:

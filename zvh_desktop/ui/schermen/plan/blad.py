@@ -12,7 +12,7 @@ from zvh_desktop.application.plan.plannen import PlanDossier, Plannen
 from zvh_desktop.application.tafel.acties import Acties
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.ids import ActieId, PartijId
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import datum, eisen
 from zvh_desktop.ui.schermen.plan.acties import ActiesDeel
 from zvh_desktop.ui.schermen.plan.afspraken import BeeldDeel, LeefgebiedenDeel, RegieDeel
 from zvh_desktop.ui.schermen.plan.concept import PlanConcept, PlanDeel, PlanStore
@@ -236,7 +236,7 @@ class Zijkolom(QFrame):
             CardRow(
                 v.nummer,
                 f"Versie {v.nummer}",
-                f"{dates.short_date(v.vastgesteld_op.astimezone().date())}, {v.vastgesteld_door}".rstrip(
+                f"{datum.short_date(v.vastgesteld_op.astimezone().date())}, {v.vastgesteld_door}".rstrip(
                     ", "
                 ),
                 icon="file-check",
@@ -256,7 +256,7 @@ class Zijkolom(QFrame):
 def _items(tekorten: tuple[Tekort, ...], partijnamen: dict[PartijId, str]) -> tuple[JumpItem, ...]:
     items = []
     for tekort in tekorten:
-        words = texts.eis_words(tekort.eis)
+        words = eisen.eis_words(tekort.eis)
         name = partijnamen.get(tekort.partij_id, "") if tekort.partij_id else ""
         items.append(
             JumpItem(tekort, f"{name}: {words[:1].lower()}{words[1:]}" if name else words, tekort.artikel)

@@ -16,7 +16,7 @@ from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, Besluitveld, CriteriumOordeel
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.domain.tafel.verslag import Verslag
-from zvh_desktop.taal import texts
+from zvh_desktop.taal import codes, eisen
 from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, Schrijfblad
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.card import Section, clear_layout
@@ -41,7 +41,7 @@ class BesluitDeel(Section):
         self._blad = blad
         self._shown: Besluit | None = None
         self.choice = Choice(
-            [ChoiceOption(s, texts.short_besluit(s), f"Alt+{n}") for n, s in enumerate(BesluitSoort, 1)],
+            [ChoiceOption(s, codes.short(s), f"Alt+{n}") for n, s in enumerate(BesluitSoort, 1)],
             name="besluit_soort",
         )
         self.choice.setAccessibleName("Besluit")
@@ -134,7 +134,7 @@ class BesluitDeel(Section):
     def _chosen(self, soort: BesluitSoort) -> None:
         concept, context = self._blad.concept, self._blad.context
         verslag = with_besluit(concept.verslag, soort, context.live.casus, context.voorzitter)
-        self._blad.change(replace(concept, verslag=verslag), f"besluit {texts.short_besluit(soort)}")
+        self._blad.change(replace(concept, verslag=verslag), f"besluit {codes.short(soort)}")
         self.reden.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _set(self, name: str, value: Any) -> None:
@@ -217,4 +217,4 @@ class TekortenDeel(Section):
             self.add(IconText("ellipsis", f"en nog {len(lines) - MOST_SHOWN}"))
 
     def lines(self) -> list[str]:
-        return texts.tekort_lines(self._shown or (), self._blad.context.kort)
+        return eisen.tekort_lines(self._shown or (), self._blad.context.kort)

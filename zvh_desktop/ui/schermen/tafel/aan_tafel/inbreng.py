@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.ids import GrondslagId, InbrengId
 from zvh_desktop.domain.tafel.verslag import Aard, Categorie, Gebruik, Inbreng, Presentie
-from zvh_desktop.taal import texts
+from zvh_desktop.taal import codes, eisen
 from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, Schrijfblad, has_cursor
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
@@ -69,15 +69,15 @@ class InbrengKaart(Card):
         self.subtitle.setText(inbreng.spreker)
         self.editor.setAccessibleDescription(inbreng.spreker)
         self.editor.set_text(inbreng.tekst)
-        words = texts.label(inbreng.gebruik)
+        words = codes.label(inbreng.gebruik)
         if inbreng.gebruik is Gebruik.GENOEMDE_PARTIJEN and inbreng.genoemde_partijen:
             words += ": " + ", ".join(context.kort(p) for p in inbreng.genoemde_partijen)
-        self._gebruik.show_state(words, texts.tone(inbreng.gebruik))
+        self._gebruik.show_state(words, codes.tone(inbreng.gebruik))
         self._aard.setVisible(inbreng.aard is Aard.OORDEEL)
-        self._categorie.show_state(texts.label(inbreng.categorie), theme.Tone.WARN)
+        self._categorie.show_state(codes.label(inbreng.categorie), theme.Tone.WARN)
         self._categorie.setVisible(inbreng.categorie is not Categorie.GEWOON)
         tekorten = inbreng.tekorten()
-        self._error.show_error("; ".join(texts.eis_sentence(t.eis) for t in tekorten) if tekorten else None)
+        self._error.show_error("; ".join(eisen.eis_sentence(t.eis) for t in tekorten) if tekorten else None)
         if self._conditions is not None:
             self._show_conditions()
 
@@ -102,7 +102,7 @@ class InbrengKaart(Card):
         column.setSpacing(theme.Space.ONE)
         first = QHBoxLayout()
         first.setSpacing(theme.Space.ONE)
-        self._use = Choice([ChoiceOption(g, texts.label(g)) for g in Gebruik], name="gebruik")
+        self._use = Choice([ChoiceOption(g, codes.label(g)) for g in Gebruik], name="gebruik")
         self._use.setAccessibleName("Gebruik (art. 16.2)")
         self._use.changed.connect(lambda value: self._set(gebruik=value))
         first.addWidget(self._use, 1)
@@ -118,10 +118,10 @@ class InbrengKaart(Card):
         column.addWidget(self._named)
         second = QHBoxLayout()
         second.setSpacing(theme.Space.ONE)
-        self._kind = Select([(a, texts.capital(texts.label(a))) for a in Aard], name="aard")
+        self._kind = Select([(a, codes.capital(codes.label(a))) for a in Aard], name="aard")
         self._kind.setAccessibleName("Feit of oordeel")
         self._kind.changed.connect(lambda value: self._set(aard=value))
-        self._category = Select([(c, texts.capital(texts.label(c))) for c in Categorie], name="categorie")
+        self._category = Select([(c, codes.capital(codes.label(c))) for c in Categorie], name="categorie")
         self._category.setAccessibleName("Soort gegevens")
         self._category.changed.connect(lambda value: self._set(categorie=value))
         self._ground = Select(self._grounds(), name="grondslag")

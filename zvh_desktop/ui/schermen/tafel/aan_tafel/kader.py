@@ -14,7 +14,7 @@ from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.tafel.besluit import CriteriumOordeel
 from zvh_desktop.domain.tafel.verslag import Verslag
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, Schrijfblad, TafelContext
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import KeyButton, bind_key
@@ -217,9 +217,9 @@ class DossierPaneel(QFrame):
         ]
         self._group("Gevraagde bijdrage", *asked)
         for eerder in live.eerdere_besluiten[:3]:
-            words = texts.short_besluit(eerder.besluit) if eerder.besluit else "nog zonder besluit"
+            words = codes.short(eerder.besluit) if eerder.besluit else "nog zonder besluit"
             self._group(
-                f"{texts.label(eerder.soort_overleg)}, {dates.short_date(eerder.datum)}", words, eerder.reden
+                f"{codes.label(eerder.soort_overleg)}, {datum.short_date(eerder.datum)}", words, eerder.reden
             )
         self._group("Criteria voor Afschaling", *live.casus.afschalingscriteria)
         self._facts.addStretch(1)
@@ -253,7 +253,7 @@ def _people(context: TafelContext) -> list[str]:
 def _informed(live: LiveCasus) -> str:
     informeren = live.aanmelding.informeren
     if informeren.is_geinformeerd:
-        when = f" op {dates.short_date(informeren.op)}" if informeren.op else ""
+        when = f" op {datum.short_date(informeren.op)}" if informeren.op else ""
         return f"Geïnformeerd{when} door {informeren.door}"
     if informeren.is_geinformeerd is False:
         return f"Niet geïnformeerd: {informeren.reden_niet}"
@@ -262,7 +262,7 @@ def _informed(live: LiveCasus) -> str:
 
 def _aanmelding(context: TafelContext) -> list[str]:
     aanmelding = context.live.aanmelding
-    when = f", {dates.short_date(aanmelding.datum)}" if aanmelding.datum else ""
+    when = f", {datum.short_date(aanmelding.datum)}" if aanmelding.datum else ""
     met = [c.value for c, a in aanmelding.criteria.per_criterium().items() if a.voldaan]
     criteria = f"Criteria bijlage 2: {', '.join(met)} voldaan" if met else ""
     return [f"{context.kort(aanmelding.partij_id)}{when}", criteria, aanmelding.reden]

@@ -14,7 +14,7 @@ from zvh_desktop.domain.eisen import ARTIKEL, Eis, Tekort
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum, eisen
 from zvh_desktop.ui.schermen.tafel.agenda.uitnodigingen import UitnodigingenDeel, VoorinzageDeel
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
@@ -137,7 +137,7 @@ class PuntPaneel(QFrame):
         self.doel.edited.connect(lambda text: self._change("doel wijzigen", "doel", doel=text))
         self._field("Doel", self.doel, Eis.DOEL, "doel")
         self.besluit = Choice(
-            [ChoiceOption(soort, texts.short_besluit(soort)) for soort in ASKED], name="gevraagd_besluit"
+            [ChoiceOption(soort, codes.short(soort)) for soort in ASKED], name="gevraagd_besluit"
         )
         self.besluit.changed.connect(
             lambda soort: self._change("gevraagd besluit kiezen", "", gevraagd_besluit=soort)
@@ -168,9 +168,9 @@ class PuntPaneel(QFrame):
         begin = tafel.begintijden()[punt.id]
         einde = (datetime.combine(tafel.datum, begin) + timedelta(minutes=punt.minuten)).time()
         self.number.setText(f"{place}. {casus.nummer}")
-        self.gebied.show_state(texts.label(casus.gebied), Tone.NEUTRAL)
+        self.gebied.show_state(codes.label(casus.gebied), Tone.NEUTRAL)
         self.people.setText(", ".join(b.naam for b in casus.betrokkenen))
-        self.times.setText(f"{dates.clock(begin)} tot {dates.clock(einde)}")
+        self.times.setText(f"{datum.clock(begin)} tot {datum.clock(einde)}")
         self.minutes.show_value(punt.minuten)
         self.doel.set_text(punt.doel)
         self.besluit.set_value(punt.gevraagd_besluit)
@@ -200,9 +200,9 @@ class PuntPaneel(QFrame):
         return tuple(
             JumpItem(
                 (eis, ids[0] if ids else None),
-                f"{texts.eis_words(eis)}: {', '.join(partijen.get(p, '') for p in ids)}"
+                f"{eisen.eis_words(eis)}: {', '.join(partijen.get(p, '') for p in ids)}"
                 if ids
-                else texts.eis_words(eis),
+                else eisen.eis_words(eis),
                 ARTIKEL[eis],
             )
             for eis, ids in whose.items()
