@@ -264,6 +264,6 @@ def _is_soort(kolom: Any, soort: Logsoort) -> Any:
     def begint(soorten: tuple[str, ...]) -> Any:
         return or_(*(kolom.startswith(woord, autoescape=True) for woord in soorten))
 
-    if soort in BEGINWOORDEN:
+    if BEGINWOORDEN[soort]:
         return begint(BEGINWOORDEN[soort])
     return ~begint(tuple(woord for woorden in BEGINWOORDEN.values() for woord in woorden))

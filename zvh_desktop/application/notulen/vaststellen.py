@@ -171,7 +171,7 @@ def _effect(casus: Casus, punt: NotulenPunt, notulen: Notulen, *, heeft_plan: bo
         procesregisseur=besluit.procesregisseur or casus.procesregisseur,
         rollen=punt.rollen or casus.rollen,
         afschalingscriteria=punt.afschalingscriteria or casus.afschalingscriteria,
-        volgende_datum=besluit.volgende_datum or besluit.aangehouden_tot,
+        volgende_datum=besluit.komt_terug_op,
     )
     fase = besluit.fase_na(heeft_plan=heeft_plan)
     if fase is None:

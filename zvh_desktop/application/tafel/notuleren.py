@@ -341,13 +341,14 @@ def eerdere_acties(
 def with_besluit(verslag: Verslag, soort: BesluitSoort, casus: Casus, voorzitter: str) -> Verslag:
     """W-31: choose a besluit with one key, filled in with what is known already; choosing again changes only the kind."""
     besluit = replace(verslag.besluit, soort=soort)
-    if soort.houdt_regie_bij_zvh:
+    if besluit.hoort_bij("procesregisseur"):
         besluit = replace(
             besluit,
             procesregisseur=besluit.procesregisseur or casus.procesregisseur or voorzitter,
-            casusregisseur=besluit.casusregisseur or casus.casusregisseur,
         )
-    if soort is BesluitSoort.AFSCHALEN and not besluit.afschaling:
+    if besluit.hoort_bij("casusregisseur"):
+        besluit = replace(besluit, casusregisseur=besluit.casusregisseur or casus.casusregisseur)
+    if besluit.hoort_bij("afschaling") and not besluit.afschaling:
         criteria = verslag.afschalingscriteria or casus.afschalingscriteria
         besluit = replace(besluit, afschaling=tuple(CriteriumOordeel(c) for c in criteria))
     return replace(verslag, besluit=besluit)

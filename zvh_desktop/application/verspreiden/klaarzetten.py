@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, assert_never
 
 from zvh_desktop.application.errors import DocumentNietGeverifieerd
 from zvh_desktop.application.ports import Bestandschrijver, Omgeving, Verificatie
@@ -209,6 +209,8 @@ class Klaarzetten:
                 return self._verpakker.zip((file,), wachtzin), wachtzin
             case Weg.KLAARGEZET:
                 return stuk.inhoud, None
+            case _:
+                assert_never(weg)
 
     def _record(self, stuk: Stuk, made: Gemaakt) -> None:
         with self._omgeving.werk() as work:

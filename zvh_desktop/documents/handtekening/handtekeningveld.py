@@ -13,7 +13,7 @@ from zvh_desktop.documents.engine.content import (
     Together,
 )
 from zvh_desktop.documents.engine.margins import StampText
-from zvh_desktop.taal.woorden import datum, datum_en_tijd
+from zvh_desktop.taal.datum import paper_date, paper_moment
 
 VELD_VOORZITTER = "voorzitter"
 VELD_MEDEONDERTEKENAAR = "medeondertekenaar"
@@ -47,7 +47,7 @@ def certificaatzin(certificaat: Certificaat) -> str:
         )
     return (
         f"Dit document is ondertekend met een certificaat op naam van {certificaat.naam}, uitgegeven door "
-        f"{certificaat.uitgever} en geldig tot en met {datum(certificaat.geldig_tot.date())}. De handtekening bewijst "
+        f"{certificaat.uitgever} en geldig tot en met {paper_date(certificaat.geldig_tot.date())}. De handtekening bewijst "
         "dat het document na ondertekening niet is veranderd; wie heeft ondertekend, staat in voor zover deze "
         "uitgever wordt vertrouwd."
     )
@@ -62,6 +62,6 @@ def stempelregels(certificaat: Certificaat, op: datetime, *, is_mede: bool = Fal
     return StampText(
         heading="Digitaal mede ondertekend door" if is_mede else "Digitaal ondertekend door",
         name=certificaat.naam,
-        moment=datum_en_tijd(op),
+        moment=paper_moment(op),
         note=note,
     )

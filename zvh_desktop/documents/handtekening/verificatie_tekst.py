@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zvh_desktop.application.ports import Handtekening, Tijdstempel, Verificatie
-from zvh_desktop.taal.woorden import datum_en_tijd
+from zvh_desktop.taal.datum import paper_moment
 
 
 def verificatie_regels(verificatie: Verificatie) -> tuple[str, ...]:
@@ -29,7 +29,7 @@ def verificatie_regels(verificatie: Verificatie) -> tuple[str, ...]:
 
 
 def _handtekening(h: Handtekening) -> Iterator[str]:
-    when = f" op {datum_en_tijd(h.op)}" if h.op else ""
+    when = f" op {paper_moment(h.op)}" if h.op else ""
     who = "mede ondertekend door" if not h.is_certificerend else "ondertekend door"
     yield f"  {who} {h.ondertekenaar}{when}, niveau {h.niveau}: {_state(h)}; {_proof(h)}"
     if len(h.keten) > 1:
@@ -53,6 +53,6 @@ def _proof(h: Handtekening) -> str:
 
 
 def _stamp(stamp: Tijdstempel) -> str:
-    when = f" op {datum_en_tijd(stamp.op)}" if stamp.op else ""
+    when = f" op {paper_moment(stamp.op)}" if stamp.op else ""
     trust = "vertrouwd" if stamp.is_vertrouwd else "tijdstempeldienst op deze computer niet bekend"
     return f"tijdstempel van {stamp.dienst}{when}: {trust if stamp.is_ongewijzigd else 'GEWIJZIGD'}"

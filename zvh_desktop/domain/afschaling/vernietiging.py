@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import assert_never
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,8 @@ class Onderwerp(StrEnum):
                 return termijnen.elders_belegd
             case Onderwerp.CONCEPT_AANMELDING:
                 return termijnen.concept_aanmelding
+            case _:
+                assert_never(self)
 
 
 @dataclass(frozen=True, slots=True)

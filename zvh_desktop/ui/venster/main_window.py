@@ -181,7 +181,7 @@ class MainWindow(QMainWindow):
 
     def _go_in(self, kluis: GeopendeKluis) -> None:
         """The pages around it, at the place where the user was."""
-        from zvh_desktop.taal.texts import label
+        from zvh_desktop.taal.codes import label
         from zvh_desktop.ui.venster import opening_notices
         from zvh_desktop.ui.venster.search_palette import SearchPalette
         from zvh_desktop.ui.venster.workspace import Workspace
@@ -340,7 +340,7 @@ class MainWindow(QMainWindow):
 
     def present_error(self, error: BaseException) -> None:
         """The one place where every failed action ends."""
-        from zvh_desktop.taal.error_presenter import is_known, present, reference_of
+        from zvh_desktop.taal.fouten import is_known, present, reference_of
 
         if not is_known(error):
             log_error(error, reference_of(error))

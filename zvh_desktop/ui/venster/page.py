@@ -10,7 +10,8 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from zvh_desktop.taal.error_presenter import Severity, present
+from zvh_desktop.taal.fouten import present
+from zvh_desktop.taal.melding import Severity
 from zvh_desktop.ui.venster.app_events import AppEvents
 from zvh_desktop.ui.venster.autosave import Autosave, SaveMonitor, UndoHistory
 from zvh_desktop.ui.venster.half_typed import HalfTyped

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import assert_never
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -16,7 +17,7 @@ from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldingStand
 from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.ids import PartijId
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.aanmelding.betrokkenen import dubbel_text
 from zvh_desktop.ui.schermen.aanmelding.formulier import FORM_WIDTH, AanmeldingForm
 from zvh_desktop.ui.schermen.aanmelding.part import AanmeldingBlad
@@ -167,9 +168,9 @@ class AanmeldingPage(Page):
         concept = self._concept
         if concept is None:
             return
-        words = [texts.capital(texts.label(concept.stand)) if concept.versie else "Nieuw"]
+        words = [codes.capital(codes.label(concept.stand)) if concept.versie else "Nieuw"]
         if self._saved_at is not None:
-            words.append(f"bewaard om {dates.clock_seconds(self._saved_at)}")
+            words.append(f"bewaard om {datum.clock_seconds(self._saved_at)}")
         self.set_subtitle(" · ".join(words))
 
     def _show_state(self) -> None:
@@ -209,12 +210,16 @@ class AanmeldingPage(Page):
         if concept is None or not self.flush():
             return
         match concept.stand:
-            case AanmeldingStand.NAAR_TRIAGE if concept.casus_id is not None:
+            case AanmeldingStand.NAAR_TRIAGE:
+                assert concept.casus_id is not None
                 self.tools.navigator.go(ToTriage(concept.casus_id))
-            case AanmeldingStand.NIET_IN_BEHANDELING if concept.casus_id is not None:
+            case AanmeldingStand.NIET_IN_BEHANDELING:
+                assert concept.casus_id is not None
                 self.tools.navigator.go(ToCasus(concept.casus_id))
-            case _:
+            case AanmeldingStand.CONCEPT | AanmeldingStand.AANGEMELD:
                 self._ask_about_dubbelen()
+            case _:
+                assert_never(concept.stand)
 
     def _ask_about_dubbelen(self) -> None:
         """Before a second Casus of the same person is made, once; it can be meant (P-12)."""

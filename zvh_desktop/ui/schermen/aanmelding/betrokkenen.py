@@ -16,7 +16,7 @@ from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
 from zvh_desktop.domain.casus import Fase
 from zvh_desktop.domain.datum import lees_geboortedatum
 from zvh_desktop.domain.eisen import Eis
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.aanmelding.part import AanmeldingBlad, AanmeldingPart, FieldTarget, Spot, Target
 from zvh_desktop.ui.venster.blad import TakenAway
 from zvh_desktop.ui.widgets import icons, theme
@@ -42,11 +42,11 @@ def age_text(geboortedatum: date, today: date) -> str:
 def dubbel_text(row: DubbelRij) -> str:
     """'Lijkt op Jan Jansen, 3 mrt 1990 (ZVH-2026-0412, in uitvoering)'."""
     who = ", ".join(
-        filter(None, (row.betrokkene, dates.short_date(row.geboortedatum) if row.geboortedatum else ""))
+        filter(None, (row.betrokkene, datum.short_date(row.geboortedatum) if row.geboortedatum else ""))
     )
     if row.fase is None:
         return f"Lijkt op {who} (concept van een aanmelding)"
-    fase = texts.label(row.fase)
+    fase = codes.label(row.fase)
     if row.fase is Fase.CASUSTAFEL:
         known_fase = "op een casustafel"
     else:
@@ -66,7 +66,7 @@ class BetrokkeneRow(QWidget):
         self.naam = Line(placeholderText="Voor- en achternaam")
         self.geboren = TypedField(
             read=lambda text: lees_geboortedatum(text, today()),
-            write=dates.typed_date,
+            write=datum.typed_date,
             say=lambda day: age_text(day, today()),
             hint="Met jaartal: dd-mm-jjjj",
             placeholder="dd-mm-jjjj",

@@ -19,7 +19,7 @@ from zvh_desktop.domain.afschaling.overdracht import (
 )
 from zvh_desktop.domain.casus import Casus, Systeem
 from zvh_desktop.domain.ids import CasusId
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.venster.page import Page
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import KeyButton
@@ -56,7 +56,7 @@ class OverdrachtDeel(Section):
             out.addWidget(button)
         for systeem in Systeem:
             button = KeyButton(
-                f"Staat nu in {texts.label(systeem)}",
+                f"Staat nu in {codes.label(systeem)}",
                 key=_KEYS[systeem],
                 small=True,
                 name=f"overgezet_{systeem.value}",
@@ -70,7 +70,7 @@ class OverdrachtDeel(Section):
 
     def show_casus(self, casus: Casus) -> None:
         lines = [
-            f"Overgezet naar {texts.label(o.systeem)} op {dates.moment_text(o.op)}"
+            f"Overgezet naar {codes.label(o.systeem)} op {datum.moment_text(o.op)}"
             + (f" door {o.door}" if o.door else "")
             for o in reversed(casus.overzettingen)
         ]
@@ -88,8 +88,8 @@ def overdracht_tekst(overdracht: Overdracht) -> str:
 def _lines(one: Overdracht) -> Iterator[str]:
     yield f"CASUS {one.nummer}"
     yield from _pairs(
-        ("Gebied", texts.label(one.gebied)),
-        ("Fase", texts.label(one.fase)),
+        ("Gebied", codes.label(one.gebied)),
+        ("Fase", codes.label(one.fase)),
         ("Aangemeld", ", ".join(filter(None, (_day(one.aangemeld_op), one.aanmeldende_partij)))),
         ("Gemeente(n)", ", ".join(one.gemeenten)),
         ("Procesregisseur", one.procesregisseur),
@@ -146,29 +146,29 @@ def _plan(plan: OverdrachtPlan) -> Iterator[str]:
 
 
 def _besluit(one: OverdrachtBesluit) -> str:
-    what = texts.label(one.besluit) if one.besluit else "geen besluit"
+    what = codes.label(one.besluit) if one.besluit else "geen besluit"
     again = f"volgende datum {_day(one.volgende_datum)}" if one.volgende_datum else ""
     return "; ".join(
-        filter(None, (f"{_day(one.datum)}, {texts.label(one.overleg)}: {what}", one.reden, again))
+        filter(None, (f"{_day(one.datum)}, {codes.label(one.overleg)}: {what}", one.reden, again))
     )
 
 
 def _actie(one: OverdrachtActie) -> str:
     who = ", ".join(filter(None, (one.partij, one.persoon)))
     before = f"uiterlijk {_day(one.uiterlijk)}" if one.uiterlijk else ""
-    stand = texts.label(one.stand) + (f" ({one.reden})" if one.reden else "")
+    stand = codes.label(one.stand) + (f" ({one.reden})" if one.reden else "")
     return "; ".join(filter(None, (one.wat, who, before, one.leefgebied, stand)))
 
 
 def _day(day: date | None) -> str:
-    return dates.short_date(day) if day else ""
+    return datum.short_date(day) if day else ""
 
 
 def _born(day: date | None) -> str:
-    return f"geboren {dates.short_date(day)}" if day else ""
+    return f"geboren {datum.short_date(day)}" if day else ""
 
 
-_KINDS = {Overdrachtvorm.JSON: "JSON (*.json)", Overdrachtvorm.CSV: "CSV (*.csv)"}
+_KINDS = {Overdrachtvorm.TEKST: "", Overdrachtvorm.JSON: "JSON (*.json)", Overdrachtvorm.CSV: "CSV (*.csv)"}
 
 
 class OverzettenVanCasus:
@@ -222,4 +222,4 @@ class OverzettenVanCasus:
             self._overzetten.vastleggen(casus_id, systeem)
             self._page.tools.saves.saved_at(self._page.tools.now())
             self._reload(casus_id)
-            toast(self._page, f"Vastgelegd: overgezet naar {texts.label(systeem)}")
+            toast(self._page, f"Vastgelegd: overgezet naar {codes.label(systeem)}")

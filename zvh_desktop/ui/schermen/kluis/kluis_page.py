@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from zvh_desktop.taal import notices
+from zvh_desktop.taal import melding
 from zvh_desktop.ui.schermen.kluis.kluis_ontgrendelen import UnlockForm
 from zvh_desktop.ui.venster.jobs import JobControl, JobRunner
 from zvh_desktop.ui.widgets import icons, theme
@@ -141,7 +141,7 @@ class KluisPage(QWidget):
         row.addWidget(picture)
         row.addWidget(Text("ZVH Desktop", "title"))
         row.addStretch(1)
-        row.addWidget(Text(notices.NIET_OPENBAAR, "small"))
+        row.addWidget(Text(melding.NIET_OPENBAAR, "small"))
         return row
 
     def _make_demonstration(self, passphrase: str) -> QFrame:
@@ -151,7 +151,7 @@ class KluisPage(QWidget):
         column = QVBoxLayout(frame)
         column.setContentsMargins(theme.Space.TWO, 12, theme.Space.TWO, 12)
         column.setSpacing(theme.Space.ONE)
-        column.addWidget(IconText("info", notices.DEMONSTRATIE, role="strong"))
+        column.addWidget(IconText("info", melding.DEMONSTRATIE, role="strong"))
         row = QHBoxLayout()
         row.addWidget(Text("De wachtzin is", "body"))
         shown = Text(passphrase, "strong", selectable=True, name="demonstration_passphrase")
@@ -282,7 +282,7 @@ class KluisPage(QWidget):
 
     def _not_renewed(self, error: BaseException) -> None:
         """Which key it has now does not matter to who stands before it: the passphrase opens it in either case."""
-        from zvh_desktop.taal.error_presenter import present
+        from zvh_desktop.taal.fouten import present
 
         self._busy(None)
         self.banner.show_message(
@@ -360,7 +360,7 @@ class KluisPage(QWidget):
     def _failed(self, error: BaseException) -> None:
         self._busy(None)
         from zvh_desktop.application import errors
-        from zvh_desktop.taal.error_presenter import is_known, present, reference_of
+        from zvh_desktop.taal.fouten import is_known, present, reference_of
         from zvh_desktop.ui.venster.error_funnel import log_error
 
         if not is_known(error):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import assert_never
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -20,7 +21,7 @@ from zvh_desktop.domain.ids import CasusId, CasustafelId, PartijId
 from zvh_desktop.domain.notulen.notulen import NotulenStand
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.verspreiden.verstrekking import Stap, VerspreidStand
-from zvh_desktop.taal import dates, texts, verspreiden as woorden
+from zvh_desktop.taal import codes, datum, verspreiden as woorden
 from zvh_desktop.ui.schermen.notulen.controle import Bijstukken, Controle
 from zvh_desktop.ui.schermen.verspreiden.maken import SetMaken, ask_stap, wie_kreeg_wat
 from zvh_desktop.ui.schermen.verspreiden.ondertekening import OndertekeningVragen
@@ -129,7 +130,7 @@ class NotulenTab(QWidget):
         self._dossier = dossier
         stand = dossier.stand
         self._beside.show_tafel(dossier.casustafel.id, stand)
-        self._stand.show_state(texts.label(stand), texts.tone(stand))
+        self._stand.show_state(codes.label(stand), codes.tone(stand))
         if stand is NotulenStand.CONCEPT:
             self._facts.hide()
             self.controle.show_dossier(dossier, self._short_names())
@@ -137,7 +138,7 @@ class NotulenTab(QWidget):
         else:
             notulen = dossier.notulen[-1]
             self._facts.setText(
-                f"{notulen.nummer}, vastgesteld op {dates.moment_text(notulen.vastgesteld_op)} door "
+                f"{notulen.nummer}, vastgesteld op {datum.moment_text(notulen.vastgesteld_op)} door "
                 f"{notulen.vastgesteld_door}. Wat is vastgesteld, verandert niet meer."
             )
             self._facts.show()
@@ -187,8 +188,10 @@ class NotulenTab(QWidget):
             case NotulenStand.VASTGESTELD:
                 self._only_missing = self._is_half_made
                 self._sign()
-            case _:
+            case NotulenStand.ONDERTEKEND | NotulenStand.VERZONDEN:
                 self._ask_sent()
+            case _:
+                assert_never(self._dossier.stand)
 
     def _ask_vaststellen(self) -> None:
         assert self._dossier is not None

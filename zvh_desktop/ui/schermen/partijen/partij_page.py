@@ -13,7 +13,7 @@ from zvh_desktop.application.partijen.partijen import Partijen, Toetreden
 from zvh_desktop.application.verspreiden.verspreiden import Verspreiden
 from zvh_desktop.domain.ids import AfgevaardigdeId, PartijId
 from zvh_desktop.domain.partijen.partij import Afgevaardigde, Partij, PartijSoort
-from zvh_desktop.taal import texts
+from zvh_desktop.taal import codes
 from zvh_desktop.ui.schermen.partijen.afgevaardigde_kaart import AfgevaardigdeKaart
 from zvh_desktop.ui.schermen.partijen.partij_weg import PartijWeg, ask_toetreding
 from zvh_desktop.ui.venster.blad import Blad, Store
@@ -81,7 +81,7 @@ class PartijPage(Page):
     def _make_details(self) -> Section:
         section = Section("Gegevens", name="partij_gegevens")
         card = Card()
-        self.soort = Select([(s, texts.capital(texts.label(s))) for s in PartijSoort])
+        self.soort = Select([(s, codes.capital(codes.label(s))) for s in PartijSoort])
         sinds = DateField(self._today, past=True, name="toegetreden_op")
         self.tot = DateField(self._today, name="beeindigd_op")
         f = self._fields = Fields(lambda: self.partij, self._details_typed, "partij wijzigen")
@@ -144,7 +144,7 @@ class PartijPage(Page):
 
     def _show(self) -> None:
         partij = self.partij
-        self.set_title(partij.naam, texts.label(partij.soort))
+        self.set_title(partij.naam, codes.label(partij.soort))
         self._fields.show(partij)
         self.way.show_partij(partij)
         self._show_people()

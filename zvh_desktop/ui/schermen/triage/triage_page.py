@@ -17,7 +17,7 @@ from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.ids import CasusId, PartijId
 from zvh_desktop.domain.triage.triage import Triage
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum, eisen
 from zvh_desktop.ui.schermen.aanmelding.part import PartijNamen
 from zvh_desktop.ui.schermen.triage.terugkoppeling import BriefMaken, TerugkoppelingPart
 from zvh_desktop.ui.schermen.triage.uitkomst import (
@@ -209,9 +209,9 @@ class TriagePage(Page):
         if self._dossier is None or self._triage is None:
             return
         casus = self._dossier.casus
-        words = [casus.nummer, texts.label(casus.gebied)]
+        words = [casus.nummer, codes.label(casus.gebied)]
         if self._saved_at is not None and self._triage.besloten_op is None:
-            words.append(f"bewaard om {dates.clock_seconds(self._saved_at)}")
+            words.append(f"bewaard om {datum.clock_seconds(self._saved_at)}")
         self.set_subtitle(" · ".join(words))
 
     def _show_state(self) -> None:
@@ -284,7 +284,7 @@ class TriagePage(Page):
         for one in gone:
             self._put_error(one, None)
         for one in asked:
-            self._put_error(one, texts.eis_sentence(one.eis))
+            self._put_error(one, eisen.eis_sentence(one.eis))
 
     def _put_error(self, tekort: Tekort, text: str | None) -> None:
         if not self.uitkomst.set_error(tekort.eis, text) and tekort.partij_id is not None:

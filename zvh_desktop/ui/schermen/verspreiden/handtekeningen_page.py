@@ -16,7 +16,7 @@ from zvh_desktop.application.verspreiden.ondertekenen import (
 )
 from zvh_desktop.application.verspreiden.verhogen import Verhogen, Wachtend
 from zvh_desktop.domain.verspreiden.verstrekking import Verhoging
-from zvh_desktop.taal import dates
+from zvh_desktop.taal import datum
 from zvh_desktop.taal.handtekening import REDEN, signature_rows, verdict
 from zvh_desktop.ui.schermen.verspreiden.ondertekening import Medeondertekening
 from zvh_desktop.ui.venster.jobs import JobControl
@@ -279,4 +279,4 @@ def _tone(row: Wachtend) -> Tone:
 
 def _tried(row: Wachtend) -> str:
     tries, last = row.verhoging.pogingen, row.verhoging.laatste_op
-    return f"{tries} keer, {dates.moment_text(last)}" if last else "nog niet"
+    return f"{tries} keer, {datum.moment_text(last)}" if last else "nog niet"

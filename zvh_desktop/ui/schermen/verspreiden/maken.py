@@ -24,11 +24,6 @@ from zvh_desktop.ui.widgets.layout import UprightArea
 from zvh_desktop.ui.widgets.sheet import Sheet, confirm
 from zvh_desktop.ui.widgets.text import Text
 
-_WORDS = {
-    Stap.VERZONDEN: ("Verzonden melden", "Verzonden op", "Ja, verzonden"),
-    Stap.ONTVANGEN: ("Ontvangst melden", "Ontvangen op", "Ja, ontvangen"),
-}
-
 
 def ask_stap(
     owner: QWidget,
@@ -39,7 +34,7 @@ def ask_stap(
     on_day: Callable[[date], object],
 ) -> Sheet:
     """`on_day` gets the day; one that cannot be is said beside the field."""
-    title, label, action = _WORDS[stap]
+    title, label, action = verspreiden.MELDEN[stap]
     sheet = Sheet(
         owner, title, f"{wie}. Dit komt in het overzicht van verstrekkingen (art. 14.4).", name="stap"
     )

@@ -13,7 +13,7 @@ from zvh_desktop.application.verspreiden.verspreidlijst import Verspreidregel
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.verspreiden.uittreksel import Ontvanger
 from zvh_desktop.domain.verspreiden.verstrekking import Stap, VerspreidStand
-from zvh_desktop.taal import verspreiden
+from zvh_desktop.taal import codes, verspreiden
 from zvh_desktop.ui.venster.navigation import ToPartij
 from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets import theme
@@ -234,4 +234,4 @@ class VerspreidPaneel(QSplitter):
 
 
 def _way(regel: Verspreidregel) -> str:
-    return "dossier" if regel.ontvanger.is_zvh else verspreiden.KORT[regel.weg]
+    return "dossier" if regel.ontvanger.is_zvh else codes.short(regel.weg)

@@ -13,7 +13,7 @@ from zvh_desktop.domain.casus import RolVanPartij
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.tafel.besluit import BesluitSoort, CriteriumOordeel
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, TafelContext, VerslagBlad
 from zvh_desktop.ui.venster.blad import Deel
 from zvh_desktop.ui.widgets import theme
@@ -67,7 +67,7 @@ class KaderDeel(Deel[CasusConcept]):
         verslag = concept.verslag
         soort = verslag.besluit.soort
         wanted = soort is not None and soort.houdt_regie_bij_zvh
-        self.setVisible(wanted or soort is BesluitSoort.AFSCHALEN)
+        self.setVisible(soort is not None and Eis.AFSCHALINGSCRITERIA in soort.regel.eisen)
         self._richting_field.setVisible(wanted)
         self._grid_owner.setVisible(wanted)
         if not wanted:
@@ -198,9 +198,9 @@ class DossierPaneel(QFrame):
         ]
         self._group("Gevraagde bijdrage", *asked)
         for eerder in live.eerdere_besluiten[:3]:
-            words = texts.short_besluit(eerder.besluit) if eerder.besluit else "nog zonder besluit"
+            words = codes.short(eerder.besluit) if eerder.besluit else "nog zonder besluit"
             self._group(
-                f"{texts.label(eerder.soort_overleg)}, {dates.short_date(eerder.datum)}", words, eerder.reden
+                f"{codes.label(eerder.soort_overleg)}, {datum.short_date(eerder.datum)}", words, eerder.reden
             )
         self._group("Criteria voor Afschaling", *live.casus.afschalingscriteria)
         self._facts.addStretch(1)
@@ -231,7 +231,7 @@ def _people(context: TafelContext) -> list[str]:
 def _informed(live: LiveCasus) -> str:
     informeren = live.aanmelding.informeren
     if informeren.is_geinformeerd:
-        when = f" op {dates.short_date(informeren.op)}" if informeren.op else ""
+        when = f" op {datum.short_date(informeren.op)}" if informeren.op else ""
         return f"Geïnformeerd{when} door {informeren.door}"
     if informeren.is_geinformeerd is False:
         return f"Niet geïnformeerd: {informeren.reden_niet}"
@@ -240,7 +240,7 @@ def _informed(live: LiveCasus) -> str:
 
 def _aanmelding(context: TafelContext) -> list[str]:
     aanmelding = context.live.aanmelding
-    when = f", {dates.short_date(aanmelding.datum)}" if aanmelding.datum else ""
+    when = f", {datum.short_date(aanmelding.datum)}" if aanmelding.datum else ""
     met = [c.value for c, a in aanmelding.criteria.per_criterium().items() if a.voldaan]
     criteria = f"Criteria bijlage 2: {', '.join(met)} voldaan" if met else ""
     return [f"{context.kort(aanmelding.partij_id)}{when}", criteria, aanmelding.reden]

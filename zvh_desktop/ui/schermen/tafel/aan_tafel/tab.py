@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from zvh_desktop.application.tafel.notuleren import LiveCasus, Notuleren, Zitting
 from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId
-from zvh_desktop.taal import dates
+from zvh_desktop.taal import datum
 from zvh_desktop.ui.schermen.tafel.aan_tafel import agenda_paneel, kader
 from zvh_desktop.ui.schermen.tafel.aan_tafel.agenda_paneel import (
     AgendaPaneel,
@@ -303,7 +303,7 @@ class AanTafelTab(QWidget):
 
     def _tick(self) -> None:
         now: datetime = self._tools.now()
-        self._clock.setText(dates.clock(now))
+        self._clock.setText(datum.clock(now))
         is_live = self._stack.currentWidget() is self._live
         for widget in (self._previous, self._next):
             widget.setVisible(is_live)

@@ -19,7 +19,7 @@ from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.errors import EisenNietVervuld, UitnodigenNotAllowed
 from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId, PartijId
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, OverlegSoort
-from zvh_desktop.taal import texts
+from zvh_desktop.taal import codes, eisen
 from zvh_desktop.ui.schermen.tafel.agenda.concept import AgendaBlad, AgendaHandelingen
 from zvh_desktop.ui.schermen.tafel.agenda.documenten import AgendaMaken, AgendaVerspreiding
 from zvh_desktop.ui.schermen.tafel.agenda.kandidaten import KandidatenPaneel
@@ -44,7 +44,7 @@ class OverlegFormulier(Form):
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.kind = Choice(
-            [(soort, texts.label(soort)) for soort in OverlegSoort],
+            [(soort, codes.label(soort)) for soort in OverlegSoort],
             value=OverlegSoort.CASUSTAFEL,
             name="overleg_soort",
         )
@@ -384,7 +384,7 @@ class AgendaTab(QWidget):
             self.handelingen.save_details(wanted)
         except UitnodigenNotAllowed as error:
             name = self._names.get(error.partij_id, "")
-            self.details.form.show_errors({"overleg_datum": f"{name}: {texts.bezwaar_sentence(error.reden)}"})
+            self.details.form.show_errors({"overleg_datum": f"{name}: {eisen.bezwaar_sentence(error.reden)}"})
         except Exception as error:  # said in the page; what was typed stays in the panel
             self._tools.present_error(error)
         else:

@@ -1,4 +1,4 @@
-"""What is said about one error, and how loudly; the words themselves stand in the tables."""
+"""What a message is made of, and the two sentences of every screen; the first screen needs these words and no others."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import Any
+
+NIET_OPENBAAR = "Niet openbaar (art. 8.2)"
+DEMONSTRATIE = "Demonstratie: alle personen en zaken zijn fictief"
 
 
 class Tone(StrEnum):
