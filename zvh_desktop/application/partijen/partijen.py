@@ -35,7 +35,7 @@ class Partijen:
             saved = work.partijen.save(partij)
             work.log("partij gewijzigd")
             work.commit()
-        self._omgeving.meld(Gewijzigd("partij", partij.id))
+        self._omgeving.meld(Gewijzigd("partij", partij_id=partij.id))
         return saved
 
     def blanco_afgevaardigde(self) -> Afgevaardigde:
@@ -72,7 +72,7 @@ class Partijen:
             saved = work.partijen.save(work.partijen.get(partij_id).with_afgevaardigde(afgevaardigde))
             work.log("afgevaardigde gewijzigd")
             work.commit()
-        self._omgeving.meld(Gewijzigd("partij", partij_id))
+        self._omgeving.meld(Gewijzigd("partij", partij_id=partij_id))
         return saved
 
     def mandaat_beeindigen(self, partij_id: PartijId, afgevaardigde_id: AfgevaardigdeId, op: date) -> Partij:
@@ -88,7 +88,7 @@ class Partijen:
             saved = work.grondslagen.save(grondslag)
             work.log("grondslag gewijzigd")
             work.commit()
-        self._omgeving.meld(Gewijzigd("grondslag", grondslag.id))
+        self._omgeving.meld(Gewijzigd("grondslag"))
         return saved
 
     def nieuwe_grondslag_id(self) -> GrondslagId:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from zvh_desktop.application.kluis.inrichten import Instellen
 from zvh_desktop.application.partijen.partijen import Partijen
+from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.application.verspreiden.ondertekenen import Certificaten
 from zvh_desktop.domain.instellingen import LEEFGEBIEDEN, Instellingen
 from zvh_desktop.domain.partijen.partij import Grondslag
@@ -186,15 +187,14 @@ class InstellingenPage(Page):
         self.access.forget()
         self.certificate.forget()
 
-    def _heard(self, change: object) -> None:
-        kind = getattr(change, "soort", "")
-        if kind == "instellingen" and not self._saver.is_dirty:
+    def _heard(self, change: Gewijzigd) -> None:
+        if change.soort == "instellingen" and not self._saver.is_dirty:
             self._load()
-        elif kind == "reservekopie":
+        elif change.soort == "reservekopie":
             self.reserve.reload()
-        elif kind == "certificaat":
+        elif change.soort == "certificaat":
             self.certificate.reload()
-        elif kind == "grondslag":
+        elif change.soort == "grondslag":
             self.grounds.reload()
 
     def _change(self, field: str, value: object) -> None:

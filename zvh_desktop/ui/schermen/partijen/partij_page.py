@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zvh_desktop.application.partijen.partijen import Partijen, Toetreden
+from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.application.verspreiden.verspreiden import Verspreiden
 from zvh_desktop.domain.ids import AfgevaardigdeId, PartijId
 from zvh_desktop.domain.partijen.partij import Afgevaardigde, Partij, PartijSoort
@@ -146,10 +147,10 @@ class PartijPage(Page):
             self._remove_card(card.person.id)
         self._show()
 
-    def _heard(self, change: object) -> None:
-        if self._partij is None or getattr(change, "soort", "") != "partij":
+    def _heard(self, change: Gewijzigd) -> None:
+        if self._partij is None or change.soort != "partij":
             return
-        if getattr(change, "id", "") in ("", self._partij.id) and not self._saver.is_dirty:
+        if change.partij_id in (None, self._partij.id) and not self._saver.is_dirty:
             self._load(self._partij.id)
 
     def _apply(self, partij: Partij) -> None:

@@ -304,7 +304,7 @@ class AgendaTab(QWidget):
         if not self.concept.is_loaded or change.soort not in WATCHED:
             return
         here = self.concept.tafel.id
-        if (change.soort == "casustafel" and change.id != here) or not self.flush():
+        if (change.soort == "casustafel" and change.casustafel_id != here) or not self.flush():
             return
         try:
             self._load(here)
