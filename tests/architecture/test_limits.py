@@ -24,12 +24,10 @@ LONGER = {
     "zvh_desktop/bootstrap/kluizen.py:Kluizen._open": 90,
     "zvh_desktop/ui/venster/main_window.py:MainWindow": 352,
     "zvh_desktop/ui/venster/page_makers.py:make_pages": 180,
-    "zvh_desktop/ui/schermen/aanmelding/betrokkenen.py:BetrokkeneRow.__init__": 70,
     "zvh_desktop/ui/schermen/aanmelding/aanmeldingen_page.py:AanmeldingenPage.__init__": 70,
     "zvh_desktop/ui/schermen/kluis/kluis_maken.py:MakeForm.__init__": 80,
     "zvh_desktop/ui/schermen/kluis/kluis_ontgrendelen.py:UnlockForm.__init__": 80,
     "zvh_desktop/ui/schermen/kluis/kluis_page.py:KluisPage": 370,
-    "zvh_desktop/ui/schermen/tafel/agenda/tab.py:AgendaTab": 303,
     "zvh_desktop/ui/schermen/notulen/tab.py:NotulenTab": 330,
     "zvh_desktop/ui/widgets/style_sheet.py:style_sheet": 130,
 }

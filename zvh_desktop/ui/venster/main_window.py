@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     MakePages = Callable[[GeopendeKluis, PageTools], PageMakers]
 
 TITLE = "ZVH Desktop"
+LEAST_SIZE = (960, 540)
+"""In logical pixels: what is left of a screen of 1366 by 768 at 125 % beside the bars of the system, and a little less wide."""
 
 
 class MainWindow(QMainWindow):
@@ -62,7 +64,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(TITLE)
         self.setAccessibleName(TITLE)
         self.resize(1366, 768)
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(*LEAST_SIZE)
         self._make_pages = make_pages
         self._kluis: GeopendeKluis | None = None
         self._may_close = False

@@ -20,6 +20,7 @@ from zvh_desktop.ui.schermen.aanmelding.betrokkenen import BetrokkenenPart
 from zvh_desktop.ui.schermen.aanmelding.criteria import AdviesPart, CriteriaPart
 from zvh_desktop.ui.schermen.aanmelding.melder import HerkomstPart, MelderPart, PlaatsPart
 from zvh_desktop.ui.schermen.aanmelding.part import (
+    AanmeldingBlad,
     AanmeldingPart,
     PartijNamen,
     Spot,
@@ -78,12 +79,9 @@ FORM_WIDTH = 920
 
 
 class AanmeldingForm(QWidget):
-    """`changed` tells that the user changed something; `read_into` gives the concept as it stands on the screen."""
-
-    changed = Signal()
-
     def __init__(
         self,
+        blad: AanmeldingBlad,
         today: Callable[[], date],
         new_betrokkene: Callable[[], Betrokkene],
         kluissoort: Kluissoort,
@@ -102,15 +100,15 @@ class AanmeldingForm(QWidget):
         self._namen: PartijNamen = {}
         self._pressed: frozenset[Tekort] = frozenset()
         self._showing = False
-        self.herkomst = HerkomstPart()
-        self.melder = MelderPart(today)
-        self.betrokkenen = BetrokkenenPart(today, new_betrokkene)
-        self.plaats = PlaatsPart(kluissoort)
-        self.criteria = CriteriaPart()
-        self.overleg = OverlegPart(today)
-        self.afweging = AfwegingPart()
-        self.informeren = InformerenPart(today)
-        self.advies = AdviesPart()
+        self.herkomst = HerkomstPart(blad)
+        self.melder = MelderPart(blad, today)
+        self.betrokkenen = BetrokkenenPart(blad, today, new_betrokkene)
+        self.plaats = PlaatsPart(blad, kluissoort)
+        self.criteria = CriteriaPart(blad)
+        self.overleg = OverlegPart(blad, today)
+        self.afweging = AfwegingPart(blad)
+        self.informeren = InformerenPart(blad, today)
+        self.advies = AdviesPart(blad)
         self._parts: tuple[AanmeldingPart, ...] = (
             self.herkomst,
             self.melder,
@@ -124,16 +122,10 @@ class AanmeldingForm(QWidget):
         )
         for part in self._parts:
             self.area.add(part)
-            part.changed.connect(self._tell)
         self.betrokkenen.rows_changed.connect(self._order_tabs)
         self.overleg.rows_changed.connect(self._order_tabs)
         self.kolom.jumped.connect(self.jump_to)
         self.kolom.panel.list.redrawn.connect(self._order_tabs)
-
-    def _tell(self) -> None:
-        if not self._showing:
-            self.overleg.follow_gemeenten(self.plaats.gemeenten.values())
-            self.changed.emit()
 
     def _order_tabs(self) -> None:
         if not self._showing:
@@ -164,6 +156,7 @@ class AanmeldingForm(QWidget):
 
     def show_missing(self, aanmelding: Aanmelding) -> None:
         """The column beside the form, and the sentences at the fields, as they are true now."""
+        self.overleg.follow_gemeenten(aanmelding.gemeenten)
         self.kolom.show_concept(aanmelding, self._namen)
         if self._pressed:
             self._keep_errors_true(aanmelding)
@@ -178,11 +171,6 @@ class AanmeldingForm(QWidget):
 
     def show_dubbelen(self, dubbelen: Sequence[Dubbel]) -> None:
         self.betrokkenen.show_dubbelen(dubbelen)
-
-    def read_into(self, aanmelding: Aanmelding) -> Aanmelding:
-        for part in self._parts:
-            aanmelding = part.read_into(aanmelding)
-        return aanmelding
 
     def targets(self) -> dict[Spot, Target]:
         return {spot: target for part in self._parts for spot, target in part.targets().items()}

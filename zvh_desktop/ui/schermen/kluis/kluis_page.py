@@ -7,9 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from zvh_desktop.taal import melding
 from zvh_desktop.ui.schermen.kluis.kluis_ontgrendelen import UnlockForm
@@ -17,6 +17,7 @@ from zvh_desktop.ui.venster.jobs import JobControl, JobRunner
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.banner import Banner
 from zvh_desktop.ui.widgets.buttons import KeyButton
+from zvh_desktop.ui.widgets.layout import UprightArea
 from zvh_desktop.ui.widgets.text import IconText, Text
 from zvh_desktop.ui.widgets.theme import Tone
 
@@ -68,9 +69,7 @@ class KluisPage(QWidget):
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = UprightArea()
         outer.addWidget(area)
         inside = QWidget()
         area.setWidget(inside)

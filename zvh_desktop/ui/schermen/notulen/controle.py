@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from zvh_desktop.application.notulen.vaststellen import NotulenDossier
 from zvh_desktop.application.verspreiden.actielijsten import Actielijsten
@@ -25,22 +25,18 @@ from zvh_desktop.ui.widgets.banner import Banner, Chip
 from zvh_desktop.ui.widgets.buttons import KeyButton, secondary
 from zvh_desktop.ui.widgets.card import Card, clear_layout
 from zvh_desktop.ui.widgets.file_choice import choose_folder
-from zvh_desktop.ui.widgets.form import FollowFocus
-from zvh_desktop.ui.widgets.layout import Tall
+from zvh_desktop.ui.widgets.layout import Tall, UprightArea
 from zvh_desktop.ui.widgets.text import IconText, Text
 from zvh_desktop.ui.widgets.theme import Tone
 
 
-class Controle(QScrollArea):
+class Controle(UprightArea):
     """`casus_asked` carries the id of the Casus that the chair wants to finish."""
 
     casus_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        super().__init__(parent=parent)
         inside = Tall()
         outer = QHBoxLayout(inside)
         outer.setContentsMargins(theme.Space.THREE, theme.Space.THREE, theme.Space.THREE, theme.Space.FOUR)
@@ -56,7 +52,6 @@ class Controle(QScrollArea):
         upright.addLayout(self._column)
         upright.addStretch(1)
         self.setWidget(inside)
-        self._follow = FollowFocus(self)
         self._first_missing: KeyButton | None = None
 
     def show_dossier(self, dossier: NotulenDossier, partijnamen: dict[PartijId, str]) -> None:

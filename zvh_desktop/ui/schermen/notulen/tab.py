@@ -76,6 +76,7 @@ class NotulenTab(QWidget):
         self._beside = Bijstukken(self, tools, actielijsten, verspreiden, self._short_names, self.banner)
         self._facts = Text("", "muted", wrap=True, name="notulen_feiten")
         facts = QHBoxLayout()
+        facts.setSpacing(theme.Space.TWO)
         facts.setContentsMargins(theme.Space.THREE, theme.Space.TWO, theme.Space.THREE, 0)
         facts.addWidget(self._facts, 1)
         self._files = secondary(

@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanActie, PlanVersie, Wijziging, WijzigingSoort
@@ -18,7 +18,7 @@ from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import bind_key, primary
 from zvh_desktop.ui.widgets.card import Card, Facts, Section, clear_layout
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption, Select
-from zvh_desktop.ui.widgets.layout import Tall
+from zvh_desktop.ui.widgets.layout import TallColumn
 from zvh_desktop.ui.widgets.text import Text
 
 LEAST_WIDTH = 120
@@ -90,7 +90,7 @@ class Weergave(Enum):
     VERSCHIL = "verschil"
 
 
-class VersieBlad(QScrollArea):
+class VersieBlad(TallColumn):
     """`compare(number, with)` gives the difference; there is nothing here to change a version with."""
 
     pdf_wanted = Signal(int, bool)
@@ -98,30 +98,15 @@ class VersieBlad(QScrollArea):
     def __init__(
         self, partijnamen: dict[PartijId, str], compare: Callable[[int, int], tuple[Wijziging, ...]]
     ) -> None:
-        super().__init__()
+        super().__init__(WIDTH)
         self._namen = partijnamen
         self._compare = compare
         self._versie: PlanVersie | None = None
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = Tall()
-        outer = QHBoxLayout(inside)
-        outer.setContentsMargins(theme.Space.THREE, theme.Space.THREE, theme.Space.THREE, theme.Space.FOUR)
-        page = QWidget()
-        page.setMaximumWidth(WIDTH)
-        outer.addWidget(page, 1000)
-        outer.addStretch(1)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.Space.THREE)
-        column.addLayout(self._make_head())
-        column.addLayout(self._make_choice())
+        self.column.addLayout(self._make_head())
+        self.column.addLayout(self._make_choice())
         self._body = QVBoxLayout()
         self._body.setSpacing(theme.Space.THREE)
-        column.addLayout(self._body)
-        column.addStretch(1)
-        self.setWidget(inside)
+        self.column.addLayout(self._body)
 
     def _make_head(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt, PerStuk, Voortgang
 from zvh_desktop.domain.verspreiden.verstrekking import Stap
@@ -20,6 +20,7 @@ from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import primary, secondary
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.form import Form
+from zvh_desktop.ui.widgets.layout import UprightArea
 from zvh_desktop.ui.widgets.sheet import Sheet, confirm
 from zvh_desktop.ui.widgets.text import Text
 
@@ -92,9 +93,7 @@ class WachtzinnenBlad(Sheet):
             phrase = Text(one.wachtzin or "", "strong", selectable=True, name=f"wachtzin_{row + 1}")
             phrase.setAccessibleName(f"Wachtzin voor {who}: {one.wachtzin}")
             grid.addWidget(phrase, row, 2)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll = UprightArea(reads=True)
         scroll.setAccessibleName("Wachtzinnen per ontvanger")
         scroll.setObjectName("wachtzinnen_lijst")
         scroll.setWidget(inside)

@@ -167,11 +167,15 @@ class VolgordeDelegate(QStyledItemDelegate):
         top = QRectF(area.x() + self.LEFT, area.y() + 10, area.width() - 2 * self.LEFT, self.LINE)
         self._write(painter, top, row.begin, small, t.muted)
         words = top.adjusted(self.TIME, 0, 0, 0)
-        used = self._write(painter, words, row.minuten, base, t.text, right=True)
-        self._write(
-            painter, words.adjusted(0, 0, -used - 8, 0), f"{row.plaats}. {row.nummer}", strong, t.text
-        )
+        title = f"{row.plaats}. {row.nummer}"
         second = words.translated(0, self.LINE + 2)
+        used = QFontMetrics(base).horizontalAdvance(row.minuten) + 8
+        if QFontMetrics(strong).horizontalAdvance(title) + used <= words.width():
+            self._write(painter, words, row.minuten, base, t.text, right=True)
+        else:  # the number is never cut off: the minutes go below the time
+            below = second.adjusted(-self.TIME, 0, 0, 0)
+            self._write(painter, below, row.minuten, small, t.muted)
+        self._write(painter, words, title, strong, t.text)
         colour = t.warn if row.missing else t.ok
         used = self._write(painter, second, row.stand, small, colour, right=True)
         mark = "triangle-alert" if row.missing else "check"
