@@ -80,7 +80,7 @@ class Overdrachtvorm(StrEnum):
     CSV = "csv"
 
 
-class Overzetten:
+class Overdragen:
     def __init__(self, omgeving: Omgeving, overzichten: Overzichten, schrijver: Bestandschrijver) -> None:
         self._omgeving = omgeving
         self._overzichten = overzichten
