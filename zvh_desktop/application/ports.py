@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self, TypeVar
+from typing import Literal, Protocol, Self, TypeVar
 
 from zvh_desktop.application.verspreiden.handtekeningen import (
     Certificaat as Certificaat,
@@ -220,13 +220,37 @@ class UnitOfWork(Protocol):
     def commit(self) -> None: ...
 
 
+Wijzigsoort = Literal[
+    "aanmelding",
+    "actie",
+    "agenda",
+    "casus",
+    "casustafel",
+    "certificaat",
+    "grondslag",
+    "instellingen",
+    "notulen",
+    "opschorting",
+    "partij",
+    "plan",
+    "reservekopie",
+    "triage",
+    "verhoging",
+    "verklaring",
+    "vernietiging",
+    "verslag",
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Gewijzigd:
-    """Something in the kluis changed: `soort` is the name of the aggregate in small letters."""
+    """Tells what kind of thing in the kluis changed, and whose it is; no id of a kind means that any of them may have."""
 
-    soort: str
-    id: str
+    soort: Wijzigsoort
     casus_id: CasusId | None = None
+    casustafel_id: CasustafelId | None = None
+    aanmelding_id: AanmeldingId | None = None
+    partij_id: PartijId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from zvh_desktop.application.aanmelding.aanmelden import Aanmelden
 from zvh_desktop.application.aanmelding.innemen import Innemen
-from zvh_desktop.application.afschaling.overzetten import Overzetten
+from zvh_desktop.application.afschaling.overdragen import Overdragen
 from zvh_desktop.application.afschaling.vernietigen import Vernietigen
 from zvh_desktop.application.errors import SigningFailed
 from zvh_desktop.application.inzien.dossier import Dossiers
@@ -40,7 +40,11 @@ from zvh_desktop.application.triage.terugkoppelen import Terugkoppelen
 from zvh_desktop.application.triage.trieren import Trieren
 from zvh_desktop.application.verspreiden.actielijsten import Actielijsten
 from zvh_desktop.application.verspreiden.klaarzetten import Klaarzetten, Verpakker
-from zvh_desktop.application.verspreiden.ondertekenen import Certificaten, Controleren, MedeOndertekenen
+from zvh_desktop.application.verspreiden.ondertekenen import (
+    Certificaten,
+    Controleren,
+    MedeOndertekenen,
+)
 from zvh_desktop.application.verspreiden.verhogen import Verhogen
 from zvh_desktop.application.verspreiden.verspreiden import Verspreiden
 
@@ -72,7 +76,7 @@ class Services:
     plannen: Plannen
     acties: Acties
     dossiers: Dossiers
-    overzetten: Overzetten
+    overdragen: Overdragen
     rapporteren: Rapporteren
     instellen: Instellen
     logboek: Logboek
@@ -157,7 +161,7 @@ def make_services(
         plannen=plannen,
         acties=Acties(omgeving),
         dossiers=Dossiers(omgeving, overzichten),
-        overzetten=Overzetten(omgeving, overzichten, documenten.schrijver),
+        overdragen=Overdragen(omgeving, overzichten, documenten.schrijver),
         rapporteren=Rapporteren(overzichten),
         instellen=Instellen(omgeving),
         logboek=Logboek(omgeving, archief, documenten.schrijver, documenten.controle_script),

@@ -7,7 +7,7 @@ from typing import Any
 
 from zvh_desktop.application.aanmelding.innemen import InneemBezwaar
 from zvh_desktop.application.aanmelding.overnemen import Inneemveld, kop
-from zvh_desktop.application.afschaling.overzetten import Overdrachtvorm
+from zvh_desktop.application.afschaling.overdragen import Overdrachtvorm
 from zvh_desktop.application.afschaling.vernietigen import Vernietigdeel
 from zvh_desktop.application.inzien.logboek import Breuk, Logsoort
 from zvh_desktop.application.inzien.zoeken import TrefferSoort
@@ -37,7 +37,13 @@ from zvh_desktop.domain.tafel.casustafel import OverlegSoort, UitnodigingBezwaar
 from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Aard, Categorie, Gebruik
 from zvh_desktop.domain.triage.triage import Routing
 from zvh_desktop.domain.verspreiden.uittreksel import WeglatingReden, WeglatingSoort
-from zvh_desktop.domain.verspreiden.verstrekking import DocumentSoort, Niveau, Stap, VerspreidStand, Weg
+from zvh_desktop.domain.verspreiden.verstrekking import (
+    DocumentSoort,
+    Niveau,
+    Stap,
+    VerspreidStand,
+    Weg,
+)
 from zvh_desktop.taal.kluis import SYNCHRONISATIE
 from zvh_desktop.taal.melding import Tone
 

@@ -124,7 +124,7 @@ class Innemen:
                 work.log(f"aanmelding ingenomen uit {aanmelding.herkomst.bron.value}")
             work.commit()
         for aanmelding in welcome:
-            self._omgeving.meld(Gewijzigd("aanmelding", aanmelding.id))
+            self._omgeving.meld(Gewijzigd("aanmelding", aanmelding_id=aanmelding.id))
         return tuple(aanmelding.id for aanmelding in welcome)
 
 

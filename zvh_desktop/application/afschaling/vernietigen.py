@@ -251,7 +251,7 @@ class Vernietigen:
             else:
                 work.log("vernietigd na het einde van de bewaartermijn", rij.casus_id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("vernietiging", onderwerp_id, rij.casus_id))
+        self._omgeving.meld(Gewijzigd("vernietiging", rij.casus_id))
         self.afmaken(meld)
         return next(s for s in self.verklaringen() if s.verklaring.id == verklaring.id)
 
@@ -293,7 +293,7 @@ class Vernietigen:
                 )
             work.log(f"vernietiging: {stand.value}")
             work.commit()
-        self._omgeving.meld(Gewijzigd("verklaring", ""))
+        self._omgeving.meld(Gewijzigd("verklaring"))
 
     def _kopie_tot(self, op: datetime) -> date | None:
         """Until when a copy from before that moment can still be read; None when none can."""
@@ -319,7 +319,7 @@ class Vernietigen:
             )
             work.log("vernietiging opgeschort", casus_id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("opschorting", onderwerp_id, casus_id))
+        self._omgeving.meld(Gewijzigd("opschorting", casus_id))
         return saved
 
     def opheffen(self, onderwerp_id: str) -> None:
@@ -328,7 +328,7 @@ class Vernietigen:
             work.opschortingen.delete(onderwerp_id)
             work.log("opschorting van de vernietiging opgeheven", casus_id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("opschorting", onderwerp_id, casus_id))
+        self._omgeving.meld(Gewijzigd("opschorting", casus_id))
 
     def verklaringen(self) -> tuple[Verklaringstaat, ...]:
         with self._omgeving.werk() as work:

@@ -325,4 +325,4 @@ class Oefenen:
             instellingen = work.instellingen.get()
             work.instellingen.save(replace(instellingen, herstelsleutel_geoefend_op=self._omgeving.vandaag()))
             work.commit()
-        self._omgeving.meld(Gewijzigd("instellingen", ""))
+        self._omgeving.meld(Gewijzigd("instellingen"))

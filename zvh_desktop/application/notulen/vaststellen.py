@@ -84,7 +84,7 @@ class Vaststellen:
                 work.log("notulen vastgesteld", punt.casus_id)
             work.verslagen.wis_werkaantekeningen(casustafel_id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("notulen", notulen.id))
+        self._omgeving.meld(Gewijzigd("notulen", casustafel_id=notulen.casustafel_id))
         return notulen
 
     def rectificeren(
@@ -113,7 +113,7 @@ class Vaststellen:
             work.notulen.zet_stand(notulen.id, NotulenStand.VASTGESTELD, now)
             work.log("notulen gerectificeerd", verbeterd.casus_id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("notulen", notulen.id))
+        self._omgeving.meld(Gewijzigd("notulen", casustafel_id=notulen.casustafel_id))
         return notulen
 
 

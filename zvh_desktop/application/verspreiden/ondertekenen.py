@@ -128,7 +128,7 @@ class Certificaten:
             work.commit()
         if before is not None and before.p12 != certificaat.p12:
             self.vergeten(before)
-        self._omgeving.meld(Gewijzigd("certificaat", ""))
+        self._omgeving.meld(Gewijzigd("certificaat"))
         return certificaat
 
 
@@ -175,7 +175,7 @@ class MedeOndertekenen:
             zet_in_wachtrij(work, self._omgeving, pad, sha256, found)
             work.log("document mede ondertekend")
             work.commit()
-        self._omgeving.meld(Gewijzigd("verhoging", ""))
+        self._omgeving.meld(Gewijzigd("verhoging"))
         return found
 
     def _vertrouwd(self) -> Path | None:

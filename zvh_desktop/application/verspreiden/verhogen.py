@@ -99,7 +99,7 @@ class Verhogen:
                 break
             tried.append(self._try(verhoging, dienst, partial(voortgang, done, len(waiting))))
         voortgang(len(waiting), len(waiting))
-        self._omgeving.meld(Gewijzigd("verhoging", ""))
+        self._omgeving.meld(Gewijzigd("verhoging"))
         return tuple(tried)
 
     def _try(self, verhoging: Verhoging, dienst: Tijdstempeldienst, ga_door: Callable[[], bool]) -> Verhoging:
@@ -144,7 +144,7 @@ class Verhogen:
             for id in ids:
                 work.verhogingen.delete(id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("verhoging", ""))
+        self._omgeving.meld(Gewijzigd("verhoging"))
 
 
 def _digest(content: bytes) -> str:

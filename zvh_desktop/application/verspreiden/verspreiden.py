@@ -154,7 +154,7 @@ class Verspreiden:
             work.commit()
         if any(v.notulen_id is not None for v in wanted):
             self._van_notulen.werk_stand_bij(casustafel_id)
-        self._omgeving.meld(Gewijzigd("notulen", casustafel_id))
+        self._omgeving.meld(Gewijzigd("notulen", casustafel_id=casustafel_id))
 
     def lees_ontvangstcertificaat(self, inhoud: bytes) -> Ontvangstcertificaat:
         """W-63: the certificate that a Partij mailed, to keep with it. Raises `OntvangstcertificaatOngeldig`."""

@@ -167,7 +167,7 @@ class VerspreidenAgenda:
             made.append(self._klaarzetten.klaarzetten(stuk, folder, partijen))
             per_stuk(made[-1])
         voortgang(len(everybody), len(everybody))
-        self._omgeving.meld(Gewijzigd("agenda", casustafel_id))
+        self._omgeving.meld(Gewijzigd("agenda", casustafel_id=casustafel_id))
         return tuple(made)
 
     def _afspraak(self, tafel: Casustafel, extract: AgendaUittreksel) -> bytes:

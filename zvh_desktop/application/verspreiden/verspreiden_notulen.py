@@ -237,7 +237,7 @@ class VerspreidenNotulen:
                 work.notulen.zet_stand(notulen.id, NotulenStand.ONDERTEKEND, self._omgeving.nu())
                 work.commit()
         voortgang(len(whole.delen), len(whole.delen))
-        self._omgeving.meld(Gewijzigd("notulen", notulen.id))
+        self._omgeving.meld(Gewijzigd("notulen", casustafel_id=notulen.casustafel_id))
         return tuple(made)
 
     def verzonden(self, casustafel_id: CasustafelId) -> None:
@@ -262,7 +262,7 @@ class VerspreidenNotulen:
                     work.notulen.zet_stand(notulen_id, NotulenStand.VERZONDEN, now)
             work.log("notulen verzonden")
             work.commit()
-        self._omgeving.meld(Gewijzigd("notulen", casustafel_id))
+        self._omgeving.meld(Gewijzigd("notulen", casustafel_id=casustafel_id))
 
     def werk_stand_bij(self, casustafel_id: CasustafelId) -> None:
         """W-60: once the user has said of every recipient that his document was sent, the notulen are verzonden."""

@@ -24,12 +24,7 @@ from zvh_desktop.documents.engine.content import (
 )
 from zvh_desktop.documents.handtekening.handtekeningveld import ondertekening
 from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, geheimhouding, naam_van_ontvanger
-from zvh_desktop.domain.notulen.notulen import (
-    Correctie,
-    NotulenActie,
-    Onderdeel,
-    Rectificatie,
-)
+from zvh_desktop.domain.notulen.notulen import Correctie, NotulenActie, Onderdeel, Rectificatie
 from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.domain.tafel.besluit import Besluit
 from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Gebruik, Presentie

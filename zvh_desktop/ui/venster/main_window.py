@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zvh_desktop.application.kluis.kluis import GeopendeKluis, KluisToegang
+    from zvh_desktop.application.ports import Gewijzigd
     from zvh_desktop.ui.venster.cursor_place import CursorPlace
     from zvh_desktop.ui.venster.half_typed import HalfTyped
     from zvh_desktop.ui.venster.navigation import Destination
@@ -227,12 +228,8 @@ class MainWindow(QMainWindow):
         guard.use(kluis.services.instellen.get())
         self._ronde = ReserveRonde(kluis, self.jobs, self._events.publish, self)
 
-    def _follow_settings(self, change: object, _initiator: object) -> None:
-        if (
-            self._guard is not None
-            and self._kluis is not None
-            and getattr(change, "soort", "") == "instellingen"
-        ):
+    def _follow_settings(self, change: Gewijzigd, _initiator: object) -> None:
+        if self._guard is not None and self._kluis is not None and change.soort == "instellingen":
             self._guard.use(self._kluis.services.instellen.get())
 
     def lock(self) -> bool:

@@ -84,7 +84,7 @@ def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
     def casus() -> Page:
         from zvh_desktop.ui.schermen.inzien.casus_page import CasusPage
 
-        return CasusPage(tools, s.dossiers, s.acties, s.partijen, s.trieren, s.terugkoppelen, s.overzetten)
+        return CasusPage(tools, s.dossiers, s.acties, s.partijen, s.trieren, s.terugkoppelen, s.overdragen)
 
     def casustafels() -> Page:
         from zvh_desktop.ui.schermen.tafel.casustafels_page import CasustafelsPage

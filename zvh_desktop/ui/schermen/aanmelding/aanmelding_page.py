@@ -129,8 +129,8 @@ class AanmeldingPage(Page):
         if change.soort == "partij":
             self._show_partijen()
         elif self._concept is not None and self._concept.versie and not self._blad.autosave.is_dirty:
-            own = (self._concept.id, self._concept.casus_id)
-            if change.id in own or (change.casus_id is not None and change.casus_id in own):
+            is_own = change.casus_id is not None and change.casus_id == self._concept.casus_id
+            if is_own or change.aanmelding_id == self._concept.id:
                 stored = self._aanmelden.get(self._concept.id)
                 if stored.versie != self._concept.versie:
                     self._load(stored)

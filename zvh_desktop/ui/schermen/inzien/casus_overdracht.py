@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
-from zvh_desktop.application.afschaling.overzetten import Overdrachtvorm, Overzetten
+from zvh_desktop.application.afschaling.overdragen import Overdrachtvorm, Overdragen
 from zvh_desktop.domain.afschaling.overdracht import (
     Overdracht,
     OverdrachtActie,
@@ -171,18 +171,18 @@ def _born(day: date | None) -> str:
 _KINDS = {Overdrachtvorm.TEKST: "", Overdrachtvorm.JSON: "JSON (*.json)", Overdrachtvorm.CSV: "CSV (*.csv)"}
 
 
-class OverzettenVanCasus:
+class OverdragenVanCasus:
     """The text on the clipboard is watched like all that was copied: it leaves by itself."""
 
     def __init__(
         self,
         page: Page,
         deel: OverdrachtDeel,
-        overzetten: Overzetten,
+        overdragen: Overdragen,
         casus_id: Callable[[], CasusId | None],
         reload: Callable[[CasusId], object],
     ) -> None:
-        self._page, self._overzetten = page, overzetten
+        self._page, self._overdragen = page, overdragen
         self._casus_id, self._reload = casus_id, reload
         deel.wanted.connect(self._take_out)
         deel.done.connect(self._record)
@@ -202,12 +202,12 @@ class OverzettenVanCasus:
             )
             return
         with self._page.doing():
-            QGuiApplication.clipboard().setText(overdracht_tekst(self._overzetten.overdracht(casus_id, vorm)))
+            QGuiApplication.clipboard().setText(overdracht_tekst(self._overdragen.overdracht(casus_id, vorm)))
             toast(self._page, "Gekopieerd: plak de tekst nu. Het klembord wordt straks gewist.")
 
     def _write(self, casus_id: CasusId, vorm: Overdrachtvorm, path: Path) -> None:
         with self._page.doing():
-            made = self._overzetten.als_bestand(casus_id, vorm, path)
+            made = self._overdragen.als_bestand(casus_id, vorm, path)
             self._page.show_notice(
                 "Het bestand is gemaakt",
                 f"{made.name}. Het is niet versleuteld: verwijder het zodra het is ingelezen.",
@@ -219,7 +219,7 @@ class OverzettenVanCasus:
         if casus_id is None:
             return
         with self._page.doing():
-            self._overzetten.vastleggen(casus_id, systeem)
+            self._overdragen.vastleggen(casus_id, systeem)
             self._page.tools.saves.saved_at(self._page.tools.now())
             self._reload(casus_id)
             toast(self._page, f"Vastgelegd: overgezet naar {codes.label(systeem)}")

@@ -9,7 +9,7 @@ from typing import assert_never
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from zvh_desktop.application.afschaling.overzetten import Overzetten
+from zvh_desktop.application.afschaling.overdragen import Overdragen
 from zvh_desktop.application.inzien.dossier import CasusDossier, Dossiers
 from zvh_desktop.application.inzien.overzichten import EerderBesluit
 from zvh_desktop.application.partijen.partijen import Partijen
@@ -26,7 +26,7 @@ from zvh_desktop.taal import codes, datum, eisen
 from zvh_desktop.ui.schermen.aanmelding.part import PartijNamen
 from zvh_desktop.ui.schermen.aanmelding.samenvatting import AanmeldingSamenvatting, betrokkene_text
 from zvh_desktop.ui.schermen.inzien.casus_acties import ActiesTab
-from zvh_desktop.ui.schermen.inzien.casus_overdracht import OverdrachtDeel, OverzettenVanCasus
+from zvh_desktop.ui.schermen.inzien.casus_overdracht import OverdrachtDeel, OverdragenVanCasus
 from zvh_desktop.ui.schermen.inzien.casus_stukken import PlannenTab, Tijdlijn, VerstrekkingenTab
 from zvh_desktop.ui.schermen.tafel.acties.gekozen_actie import HalveReden
 from zvh_desktop.ui.schermen.triage.terugkoppeling import BriefMaken, TerugkoppelingPart
@@ -208,7 +208,7 @@ class CasusPage(Page):
         partijen: Partijen,
         trieren: Trieren,
         terugkoppelen: Terugkoppelen,
-        overzetten: Overzetten,
+        overdragen: Overdragen,
     ) -> None:
         super().__init__(tools, "Casus", name="casus_page", scroll=False, margins=False)
         self._dossiers = dossiers
@@ -226,8 +226,8 @@ class CasusPage(Page):
         self.add_action(self.next_button)
         self._make_tabs()
         self._letters = BriefMaken(self, self.overzicht.feedback, terugkoppelen, self._here, self._load)
-        self._handing_over = OverzettenVanCasus(
-            self, self.overzicht.overdracht, overzetten, self._here, self._load
+        self._handing_over = OverdragenVanCasus(
+            self, self.overzicht.overdracht, overdragen, self._here, self._load
         )
         tools.events.listen(self, self._hear)
 

@@ -9,10 +9,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from zvh_desktop.application.kluis.inrichten import Instellen
 from zvh_desktop.application.partijen.partijen import Partijen
+from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.application.verspreiden.ondertekenen import Certificaten
 from zvh_desktop.domain.instellingen import LEEFGEBIEDEN, Instellingen
 from zvh_desktop.domain.partijen.partij import Grondslag
-from zvh_desktop.ui.schermen.kluis.instellingen_delen import STEP, SchermDeel, TermijnenDeel, TijdstempelDeel
+from zvh_desktop.ui.schermen.kluis.instellingen_delen import (
+    STEP,
+    SchermDeel,
+    TermijnenDeel,
+    TijdstempelDeel,
+)
 from zvh_desktop.ui.schermen.kluis.reservekopieen import ReservekopieenDeel
 from zvh_desktop.ui.schermen.kluis.toegang import ToegangDeel
 from zvh_desktop.ui.schermen.partijen.grondslagen import GrondslagenDeel
@@ -181,15 +187,14 @@ class InstellingenPage(Page):
         self.access.forget()
         self.certificate.forget()
 
-    def _heard(self, change: object) -> None:
-        kind = getattr(change, "soort", "")
-        if kind == "instellingen" and not self._blad.autosave.is_dirty:
+    def _heard(self, change: Gewijzigd) -> None:
+        if change.soort == "instellingen" and not self._blad.autosave.is_dirty:
             self._load()
-        elif kind == "reservekopie":
+        elif change.soort == "reservekopie":
             self.reserve.reload()
-        elif kind == "certificaat":
+        elif change.soort == "certificaat":
             self.certificate.reload()
-        elif kind == "grondslag":
+        elif change.soort == "grondslag":
             self.grounds.reload()
 
     def _show(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zvh_desktop.application.partijen.partijen import Partijen, Toetreden
+from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.application.verspreiden.verspreiden import Verspreiden
 from zvh_desktop.domain.ids import AfgevaardigdeId, PartijId
 from zvh_desktop.domain.partijen.partij import Afgevaardigde, Partij, PartijSoort
@@ -136,10 +137,10 @@ class PartijPage(Page):
             self._remove_card(card.person.id)
         self._blad.load(partij)
 
-    def _heard(self, change: object) -> None:
-        if not self._blad.is_loaded or getattr(change, "soort", "") != "partij":
+    def _heard(self, change: Gewijzigd) -> None:
+        if not self._blad.is_loaded or change.soort != "partij":
             return
-        if getattr(change, "id", "") in ("", self.partij.id) and not self._blad.autosave.is_dirty:
+        if change.partij_id in (None, self.partij.id) and not self._blad.autosave.is_dirty:
             self._load(self.partij.id)
 
     def _show(self) -> None:

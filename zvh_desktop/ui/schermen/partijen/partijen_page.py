@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from zvh_desktop.application.partijen.importeren import Importeren
 from zvh_desktop.application.partijen.partijen import Partijen, Toetreden
+from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.domain.partijen.partij import Afgevaardigde, Partij, PartijSoort
 from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.partijen.partij_weg import ask_toetreding
@@ -128,8 +129,8 @@ class PartijenPage(Page):
             ("Alt+T", "Toetredingsformulier maken"),
         )
 
-    def _heard(self, change: object) -> None:
-        if getattr(change, "soort", "") == "partij":
+    def _heard(self, change: Gewijzigd) -> None:
+        if change.soort == "partij":
             self._reload()
 
     def _reload(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from zvh_desktop.application.inzien.overzichten import CasustafelRij, Overzichten
 from zvh_desktop.application.kluis.inrichten import Instellen
+from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.application.tafel.agenderen import Agenderen
 from zvh_desktop.domain.ids import CasustafelId
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
@@ -135,8 +136,8 @@ class CasustafelsPage(Page):
     def keys(self) -> Sequence[tuple[str, str]]:
         return (("Ctrl+N", "Nieuwe Casustafel"), ("Return", "De gekozen casustafel openen"))
 
-    def _heard(self, change: object) -> None:
-        if getattr(change, "soort", "") in WATCHED:
+    def _heard(self, change: Gewijzigd) -> None:
+        if change.soort in WATCHED:
             self._reload()
 
     def _reload(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.application.verspreiden.ondertekenen import (
     Certificaten,
     Controleren,
@@ -115,8 +116,8 @@ class HandtekeningenPage(Page):
     def initial_focus(self) -> QWidget:
         return self.choose_button
 
-    def _heard(self, change: object) -> None:
-        if getattr(change, "soort", "") in {"verhoging", "instellingen"}:
+    def _heard(self, change: Gewijzigd) -> None:
+        if change.soort in ("verhoging", "instellingen"):
             self._reload()
 
     def _reload(self) -> None:

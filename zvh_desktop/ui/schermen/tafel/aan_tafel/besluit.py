@@ -20,7 +20,7 @@ from zvh_desktop.ui.widgets.card import clear_layout
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.fields import beside
-from zvh_desktop.ui.widgets.form import inner_editor
+from zvh_desktop.ui.widgets.form import Field, inner_editor
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.layout import WHOLE_IN_SIGHT
 from zvh_desktop.ui.widgets.line import Line
@@ -54,15 +54,15 @@ class BesluitDeel(Deel[CasusConcept]):
         self.add(self.fields.bind("verslag.besluit.reden", self.reden, eis=Eis.BESLUIT_REDEN))
         today = blad.today
         self._regisseur = Suggest(self._people)
-        editors: tuple[tuple[Besluitveld, str, QWidget], ...] = (
-            ("aangehouden_tot", "Aangehouden tot", DateField(today, name="besluit_aangehouden_tot")),
-            ("elders_waar", "Waar komt de procesregie te liggen?", Line()),
-            ("elders_wie", "Wie neemt het over?", Line()),
-            ("procesregisseur", "Procesregisseur", Line()),
-            ("casusregisseur", "Casusregisseur (art. 7.4 a, 12.1)", self._regisseur),
-            ("volgende_datum", "Komt terug op", DateField(today, name="besluit_volgende_datum")),
-        )
-        self._fields = {
+        editors: dict[Besluitveld, tuple[str, QWidget]] = {
+            "aangehouden_tot": ("Aangehouden tot", DateField(today, name="besluit_aangehouden_tot")),
+            "elders_waar": ("Waar komt de procesregie te liggen?", Line()),
+            "elders_wie": ("Wie neemt het over?", Line()),
+            "procesregisseur": ("Procesregisseur", Line()),
+            "casusregisseur": ("Casusregisseur (art. 7.4 a, 12.1)", self._regisseur),
+            "volgende_datum": ("Komt terug op", DateField(today, name="besluit_volgende_datum")),
+        }
+        self._fields: dict[Besluitveld, Field] = {
             name: self.fields.field(
                 f"verslag.besluit.{name}",
                 label,
@@ -70,7 +70,7 @@ class BesluitDeel(Deel[CasusConcept]):
                 name=f"besluit_{name}",
                 show=self._show_regisseur if editor is self._regisseur else None,
             )
-            for name, label, editor in editors
+            for name, (label, editor) in editors.items()
         }
         self._add_row("aangehouden_tot")
         self._add_row("elders_waar", "elders_wie")

@@ -12,7 +12,7 @@ from zvh_desktop.application.tafel.notuleren import LiveCasus
 from zvh_desktop.domain.casus import RolVanPartij
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.ids import PartijId
-from zvh_desktop.domain.tafel.besluit import BesluitSoort, CriteriumOordeel
+from zvh_desktop.domain.tafel.besluit import CriteriumOordeel
 from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, TafelContext, VerslagBlad
 from zvh_desktop.ui.venster.blad import Deel
@@ -118,7 +118,7 @@ class KaderDeel(Deel[CasusConcept]):
         """W-50: with Afschalen the criteria are judged in the same breath; what was judged stays judged."""
         verslag, besluit = after.verslag, after.verslag.besluit
         is_other = verslag.afschalingscriteria != self._verslag.verslag.afschalingscriteria
-        if is_other and besluit.soort is BesluitSoort.AFSCHALEN:
+        if is_other and besluit.hoort_bij("afschaling"):
             known = {o.criterium: o.voldaan for o in besluit.afschaling}
             judged = tuple(CriteriumOordeel(c, known.get(c)) for c in verslag.afschalingscriteria)
             verslag = replace(verslag, besluit=replace(besluit, afschaling=judged))

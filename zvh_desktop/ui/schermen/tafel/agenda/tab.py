@@ -301,7 +301,7 @@ class AgendaTab(QWidget):
         if not self._blad.is_loaded or change.soort not in WATCHED:
             return
         here = self._blad.concept.id
-        if (change.soort == "casustafel" and change.id != here) or not self.flush():
+        if (change.soort == "casustafel" and change.casustafel_id != here) or not self.flush():
             return
         try:
             self._load(here)

@@ -16,7 +16,12 @@ from tests.application.test_aan_de_tafel import written
 from tests.application.werkkluis import Werkkluis
 from tests.builders import a_betrokkene, an_actie, an_inbreng
 from tests.json_schema import faults
-from zvh_desktop.application.afschaling.overzetten import KOLOMMEN, Overdrachtvorm, als_csv, als_json
+from zvh_desktop.application.afschaling.overdragen import (
+    KOLOMMEN,
+    Overdrachtvorm,
+    als_csv,
+    als_json,
+)
 from zvh_desktop.domain.casus import Casus, Systeem
 from zvh_desktop.domain.notulen.notulen import RectificatieReden
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
@@ -52,7 +57,7 @@ def casus(kluis: Werkkluis, tafel: Casustafel) -> Casus:
 
 
 def taken_out(kluis: Werkkluis, casus: Casus, folder: Path) -> dict:
-    path = kluis.services.overzetten.als_bestand(casus.id, Overdrachtvorm.JSON, folder / "casus.json")
+    path = kluis.services.overdragen.als_bestand(casus.id, Overdrachtvorm.JSON, folder / "casus.json")
     return json.loads(path.read_text("utf-8"))
 
 
@@ -87,7 +92,7 @@ def test_P09_W35_what_a_partij_brought_in_at_the_table_is_not_handed_over(
     kluis: Werkkluis, tafel, casus: Casus
 ):
     kluis.services.vaststellen.vaststellen(tafel.id)
-    found = kluis.services.overzetten.overdracht(casus.id, Overdrachtvorm.TEKST)
+    found = kluis.services.overdragen.overdracht(casus.id, Overdrachtvorm.TEKST)
     assert "Wat de politie inbracht" not in repr(found)
 
 
@@ -97,13 +102,13 @@ def test_W60_a_rectification_takes_the_place_of_what_it_corrects(kluis: Werkklui
     kluis.services.vaststellen.rectificeren(
         tafel.id, replace(punt, besluit=replace(punt.besluit, reden="Verbeterd")), RectificatieReden.ONJUIST
     )
-    found = kluis.services.overzetten.overdracht(casus.id, Overdrachtvorm.TEKST)
+    found = kluis.services.overdragen.overdracht(casus.id, Overdrachtvorm.TEKST)
     assert [b.reden for b in found.besluiten] == ["Verbeterd"]
 
 
 def test_P09_the_csv_holds_what_the_json_holds_and_no_formula(kluis: Werkkluis, tafel, casus: Casus):
     kluis.services.vaststellen.vaststellen(tafel.id)
-    found = kluis.services.overzetten.overdracht(casus.id, Overdrachtvorm.CSV)
+    found = kluis.services.overdragen.overdracht(casus.id, Overdrachtvorm.CSV)
     raw = als_csv(found)
     assert raw.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig")), delimiter=";"))
@@ -129,14 +134,14 @@ def test_no_text_of_others_is_ever_a_formula_in_a_spreadsheet(begin: str, rest: 
 
 
 def test_the_same_casus_gives_the_same_bytes(kluis: Werkkluis, casus: Casus):
-    one, two = (kluis.services.overzetten.overdracht(casus.id, Overdrachtvorm.JSON) for _ in range(2))
+    one, two = (kluis.services.overdragen.overdracht(casus.id, Overdrachtvorm.JSON) for _ in range(2))
     assert (als_json(one), als_csv(one)) == (als_json(two), als_csv(two))
 
 
 def test_P09_W64_that_it_stands_there_and_that_it_was_taken_out_is_on_record(kluis: Werkkluis, casus: Casus):
-    kluis.services.overzetten.overdracht(casus.id, Overdrachtvorm.TEKST)
-    kluis.services.overzetten.vastleggen(casus.id, Systeem.GCOS)
-    saved = kluis.services.overzetten.vastleggen(casus.id, Systeem.VIS2)
+    kluis.services.overdragen.overdracht(casus.id, Overdrachtvorm.TEKST)
+    kluis.services.overdragen.vastleggen(casus.id, Systeem.GCOS)
+    saved = kluis.services.overdragen.vastleggen(casus.id, Systeem.VIS2)
     assert [(o.systeem, o.op) for o in saved.overzettingen] == [
         (Systeem.GCOS, kluis.moment),
         (Systeem.VIS2, kluis.moment),

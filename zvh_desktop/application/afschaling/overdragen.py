@@ -80,7 +80,7 @@ class Overdrachtvorm(StrEnum):
     CSV = "csv"
 
 
-class Overzetten:
+class Overdragen:
     def __init__(self, omgeving: Omgeving, overzichten: Overzichten, schrijver: Bestandschrijver) -> None:
         self._omgeving = omgeving
         self._overzichten = overzichten
@@ -118,5 +118,5 @@ class Overzetten:
             saved = work.casussen.save(replace(casus, overzettingen=(*casus.overzettingen, done)))
             work.log(f"overgezet naar {systeem.value}", casus_id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("casus", casus_id, casus_id))
+        self._omgeving.meld(Gewijzigd("casus", casus_id))
         return saved
