@@ -22,7 +22,7 @@ WRITTEN = (
 )
 
 
-PAGES = ROOT / "zvh_desktop" / "ui" / "pages"
+PAGES = ROOT / "zvh_desktop" / "ui" / "schermen"
 
 
 def keys_of(module: str) -> list[tuple[str, str]]:
@@ -65,11 +65,11 @@ def test_every_picture_is_shown_and_every_page_is_named_in_the_contents():
         ("Overal", [(e.key, e.label) for e in (*ENTRIES, SETTINGS)] + list(EVERYWHERE)),
         ("Casustafel: de drie tabbladen", list(zip(TAB_KEYS, TABS, strict=True))),
         ("Aan tafel", list(aan_tafel.KEYS)),
-        ("Agenda", keys_of("agenda/tab.py")),
-        ("Aanmelding", keys_of("aanmelding_page.py")),
-        ("Triage", keys_of("triage_page.py")),
-        ("Plan van aanpak", keys_of("plan_page.py")),
-        ("Acties", keys_of("acties_page.py")),
+        ("Agenda", keys_of("tafel/agenda/tab.py")),
+        ("Aanmelding", keys_of("aanmelding/aanmelding_page.py")),
+        ("Triage", keys_of("triage/triage_page.py")),
+        ("Plan van aanpak", keys_of("plan/plan_page.py")),
+        ("Acties", keys_of("tafel/acties/acties_page.py")),
     ],
 )
 def test_the_keys_of_the_guide_are_those_of_the_program(heading: str, keys: list[tuple[str, str]]):
