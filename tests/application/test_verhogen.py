@@ -55,7 +55,7 @@ class Werkplek:
     def getekend(self, naam: str = "plan.pdf", certificaat: Certificaat | None = None) -> Path:
         """A signed file, put in the queue as when it is set ready."""
         chosen = certificaat or self.certificaat()
-        pdf = voorbeelden.maker().plan(voorbeelden.plan(), chosen)
+        pdf = voorbeelden.maker().maken(voorbeelden.plan(), chosen)
         secret = None if chosen.is_zelfgemaakt else WACHTWOORD
         path = self.folder / naam
         path.write_bytes(self.ondertekenaar.ondertekenen(pdf, chosen, secret, NOW))

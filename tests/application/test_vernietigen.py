@@ -297,5 +297,5 @@ def test_W63_W64_the_verklaring_is_on_record_and_the_log_is_whole_and_names_nobo
 
 
 class Papier:
-    def verklaring(self, staat) -> bytes:
-        return repr(staat).encode()
+    def maken(self, uittreksel) -> bytes:
+        return repr(uittreksel).encode()

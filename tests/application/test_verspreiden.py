@@ -392,7 +392,7 @@ class TestTheSameDocument:
         before = {p: p.read_bytes() for p in folder.iterdir()}
         chance = iter(range(99))
         monkeypatch.setattr(
-            werkkluis.Tekstmaker, "notulen", lambda _self, notulen, _c: f"{notulen} {next(chance)}".encode()
+            werkkluis.Tekstmaker, "maken", lambda _self, notulen, _c: f"{notulen} {next(chance)}".encode()
         )
         with pytest.raises(DocumentNietGelijk):
             kluis.services.verspreiden.notulen(tafel.id, folder)
@@ -404,7 +404,7 @@ class TestTheSameDocument:
         from tests.application import werkkluis
 
         kluis.services.verspreiden.notulen(tafel.id, folder)
-        monkeypatch.setattr(werkkluis.Tekstmaker, "notulen", lambda _self, notulen, _c: b"anders opgemaakt")
+        monkeypatch.setattr(werkkluis.Tekstmaker, "maken", lambda _self, notulen, _c: b"anders opgemaakt")
         monkeypatch.setattr(werkkluis.Tekstmaker, "opmaak", lambda _self, _c: "0.9.0 ab")
         assert len(kluis.services.verspreiden.notulen(tafel.id, folder)) == 4
         notulen = kluis.services.vaststellen.dossier(tafel.id).notulen[-1]

@@ -27,8 +27,8 @@ from zvh_desktop.storage.codec import canonical_json, from_json
 
 notulen = from_json(Notulen, canonical_json(some_notulen()))
 maker = voorbeelden.maker()
-own = [maker.notulen(uittreksel(notulen, o), None) for o in (*ontvangers_van(notulen), ZVH_DOSSIER)]
-for pdf in (*own, maker.notulen(voorbeelden.notulen(), None), maker.agenda(voorbeelden.agenda())):
+own = [maker.maken(uittreksel(notulen, o), None) for o in (*ontvangers_van(notulen), ZVH_DOSSIER)]
+for pdf in (*own, maker.maken(voorbeelden.notulen(), None), maker.maken(voorbeelden.agenda())):
     print(hashlib.sha256(pdf).hexdigest())
 print(maker.opmaak(None))
 """

@@ -93,7 +93,7 @@ class VasteNamen:
 
 
 class Bladmaker:
-    def herstelsleutel(self, blad: HerstelsleutelBlad) -> bytes:
+    def maken(self, blad: HerstelsleutelBlad) -> bytes:
         return " ".join(blad.groepen).encode()
 
 

@@ -54,7 +54,7 @@ def kluis(lege_kluis: AgendaKluis, servers: Vertrouwensdienst) -> AgendaKluis:
 def ondertekend(servers: Vertrouwensdienst) -> bytes:
     signer = PadesOndertekenaar(resource_dir())
     held = signer.lees_certificaat(servers.p12(), WACHTWOORD, NOW)
-    return signer.ondertekenen(voorbeelden.maker().plan(voorbeelden.plan(), held), held, WACHTWOORD, NOW)
+    return signer.ondertekenen(voorbeelden.maker().maken(voorbeelden.plan(), held), held, WACHTWOORD, NOW)
 
 
 @pytest.fixture

@@ -339,7 +339,7 @@ class Vernietigen:
         staat = next((s for s in self.verklaringen() if s.verklaring.id == verklaring_id), None)
         if staat is None:
             raise NotFound("verklaring", verklaring_id)
-        pdf = self._documentmaker().verklaring(staat)
+        pdf = self._documentmaker().maken(staat)
         pad = folder / f"Verklaring van vernietiging {staat.verklaring.op:%Y-%m-%d} {verklaring_id[:6]}.pdf"
         self._schrijver.schrijf(pad, pdf)
         with self._omgeving.werk() as work:

@@ -38,7 +38,7 @@ class Terugkoppelen:
         stuk = Stuk(
             soort=DocumentSoort.TERUGKOPPELING,
             ontvanger=ontvanger,
-            inhoud=self._documentmaker().terugkoppeling(letter),
+            inhoud=self._documentmaker().maken(letter),
             naam=names.free_name(folder, ontvanger),
             datum=letter.op.date(),
             versie=str(letter.versie),

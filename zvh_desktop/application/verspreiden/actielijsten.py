@@ -85,7 +85,7 @@ class Actielijsten:
             stuk = Stuk(
                 soort=DocumentSoort.ACTIELIJST,
                 ontvanger=ontvanger,
-                inhoud=maker.actielijst(lijst),
+                inhoud=maker.maken(lijst),
                 naam=files.next_for(ontvanger).removesuffix(".pdf"),
                 datum=tafel.datum,
                 versie=str(versie),

@@ -9,10 +9,10 @@ from pathlib import Path
 from zvh_desktop.application.plan.plannen import Plannen
 from zvh_desktop.application.ports import (
     Bestandschrijver,
+    Documentmaker,
     Gewijzigd,
     Omgeving,
     Ondertekenaar,
-    Tafelmaker,
     Verificateur,
     Verificatie,
 )
@@ -44,7 +44,7 @@ class Verspreiden:
     def __init__(
         self,
         omgeving: Omgeving,
-        documentmaker: Callable[[], Tafelmaker],
+        documentmaker: Callable[[], Documentmaker],
         ondertekenaar: Ondertekenaar,
         verificateur: Verificateur,
         schrijver: Bestandschrijver,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from zvh_desktop.application.ports import Gewijzigd, Omgeving, Tafelmaker, UnitOfWork
+from zvh_desktop.application.ports import Documentmaker, Gewijzigd, Omgeving, UnitOfWork
 from zvh_desktop.application.verspreiden.klaarzetten import (
     Afspraak,
     Gemaakt,
@@ -82,7 +82,7 @@ class VerspreidenAgenda:
     def __init__(
         self,
         omgeving: Omgeving,
-        documentmaker: Callable[[], Tafelmaker],
+        documentmaker: Callable[[], Documentmaker],
         verpakker: Verpakker,
         klaarzetten: Klaarzetten,
     ) -> None:
@@ -94,7 +94,7 @@ class VerspreidenAgenda:
     def voorbeeld(self, casustafel_id: CasustafelId, ontvanger: Ontvanger) -> bytes:
         """The agenda of one guest, to look at. Raises as `maken`."""
         guests = self._gasten(casustafel_id, is_for_making=True)
-        return self._documentmaker().agenda(guests.uittreksel(ontvanger, guests.versie(ontvanger)))
+        return self._documentmaker().maken(guests.uittreksel(ontvanger, guests.versie(ontvanger)))
 
     def regels(self, casustafel_id: CasustafelId) -> tuple[Verspreidregel, ...]:
         """A row per guest, the file of the ZVH last: what he gets, what not, and how far it is."""
@@ -148,7 +148,7 @@ class VerspreidenAgenda:
                 or (last.weg is weg_naar(ontvanger, partijen) and is_nog_daar(last, folder))
             )
             if alleen_ontbrekende and last is not None and is_there:
-                same = maker.agenda(guests.uittreksel(ontvanger, int(last.versie)))
+                same = maker.maken(guests.uittreksel(ontvanger, int(last.versie)))
                 if sha256_van(same) == last.document_sha256:
                     continue
             versie = guests.versie(ontvanger)
@@ -156,7 +156,7 @@ class VerspreidenAgenda:
             stuk = Stuk(
                 soort=DocumentSoort.AGENDA,
                 ontvanger=ontvanger,
-                inhoud=maker.agenda(extract),
+                inhoud=maker.maken(extract),
                 naam=name,
                 datum=tafel.datum,
                 versie=str(versie),

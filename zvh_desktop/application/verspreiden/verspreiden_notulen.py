@@ -9,11 +9,11 @@ from pathlib import Path
 from zvh_desktop.application.errors import DocumentNietGelijk
 from zvh_desktop.application.ports import (
     Certificaat,
+    Documentmaker,
     Gewijzigd,
     NotulenRepository,
     Omgeving,
     Ondertekenaar,
-    Tafelmaker,
     Verificateur,
 )
 from zvh_desktop.application.verspreiden.klaarzetten import (
@@ -99,7 +99,7 @@ class VerspreidenNotulen:
     def __init__(
         self,
         omgeving: Omgeving,
-        documentmaker: Callable[[], Tafelmaker],
+        documentmaker: Callable[[], Documentmaker],
         ondertekenaar: Ondertekenaar,
         verificateur: Verificateur,
         certificaten: Certificaten,
@@ -120,7 +120,7 @@ class VerspreidenNotulen:
     def voorbeeld(self, casustafel_id: CasustafelId, ontvanger: Ontvanger) -> bytes:
         """The unsigned document of one recipient, to look at; all his Casussen in one."""
         extract, _notulen = self._uittreksel(casustafel_id, ontvanger)
-        return self._documentmaker().notulen(extract, self._certificaten.huidig())
+        return self._documentmaker().maken(extract, self._certificaten.huidig())
 
     def word(self, casustafel_id: CasustafelId, ontvanger: Ontvanger, folder: Path) -> Gemaakt:
         """When he asks: what he may read as a Word file that says that it is not signed; it takes the way of all his documents.
@@ -134,7 +134,7 @@ class VerspreidenNotulen:
         stuk = Stuk(
             soort=DocumentSoort.NOTULEN_WORD,
             ontvanger=ontvanger,
-            inhoud=self._documentmaker().notulen_word(extract),
+            inhoud=self._documentmaker().word(extract),
             naam=f"{name.removesuffix('.pdf')} niet ondertekend",
             datum=notulen.datum,
             versie=str(extract.versie_nummer),
@@ -276,7 +276,7 @@ class VerspreidenNotulen:
                 work.commit()
 
     def _gelijk_aan_eerder(
-        self, maker: Tafelmaker, notulen: Notulen, deel: _Deel, certificaat: Certificaat
+        self, maker: Documentmaker, notulen: Notulen, deel: _Deel, certificaat: Certificaat
     ) -> bytes:
         """W-60: made again and compared with the first making, before anybody puts a name to it. Raises `DocumentNietGelijk`."""
         opmaak = _opmaak(maker, deel.uittreksel, certificaat)
@@ -291,9 +291,9 @@ class VerspreidenNotulen:
             )
         if known is None:
             known = self._leg_vast(
-                notulen, deel, opmaak, sha256_van(maker.notulen(deel.uittreksel, certificaat))
+                notulen, deel, opmaak, sha256_van(maker.maken(deel.uittreksel, certificaat))
             )
-        pdf = maker.notulen(deel.uittreksel, certificaat)
+        pdf = maker.maken(deel.uittreksel, certificaat)
         if sha256_van(pdf) != known:
             raise DocumentNietGelijk
         return pdf
@@ -349,7 +349,7 @@ def _heeft_het(whole: _Set, deel: _Deel, folder: Path, partijen: dict[str, Parti
     return bool(whole.stappen.get(last.id)) or (is_made_so and is_nog_daar(last, folder))
 
 
-def _opmaak(maker: Tafelmaker, extract: NotulenUittreksel, certificaat: Certificaat) -> str:
+def _opmaak(maker: Documentmaker, extract: NotulenUittreksel, certificaat: Certificaat) -> str:
     """A rectification names the file that its recipient holds, which may have been signed again since."""
     names = f" na {extract.rectificatie.sha256[:8]}" if extract.rectificatie else ""
     return f"{maker.opmaak(certificaat)}{names}"

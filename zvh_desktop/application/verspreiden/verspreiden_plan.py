@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from zvh_desktop.application.plan.plannen import Plannen
-from zvh_desktop.application.ports import Omgeving, Ondertekenaar, Tafelmaker, Verificateur
+from zvh_desktop.application.ports import Documentmaker, Omgeving, Ondertekenaar, Verificateur
 from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt, Klaarzetten, Stuk
 from zvh_desktop.application.verspreiden.ondertekenen import Certificaten
 from zvh_desktop.application.verspreiden.verspreidlijst import Bestandsnamen
@@ -20,7 +20,7 @@ class VerspreidenPlan:
     def __init__(
         self,
         omgeving: Omgeving,
-        documentmaker: Callable[[], Tafelmaker],
+        documentmaker: Callable[[], Documentmaker],
         ondertekenaar: Ondertekenaar,
         verificateur: Verificateur,
         certificaten: Certificaten,
@@ -52,7 +52,7 @@ class VerspreidenPlan:
         if not met_wijzigingen:
             document = replace(document, wijzigingen=())
         certificaat = self._certificaten.vereist()
-        pdf = self._documentmaker().plan(document, certificaat)
+        pdf = self._documentmaker().maken(document, certificaat)
         vastgesteld = document.versie.vastgesteld_op
         names = Bestandsnamen("Plan van Aanpak", f"{vastgesteld:%Y-%m-%d}")
         stuk = Stuk(

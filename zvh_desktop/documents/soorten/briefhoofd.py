@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import singledispatch
 
+from zvh_desktop.application.ports import Certificaat
 from zvh_desktop.documents.engine.content import Block, Document, Notice
 from zvh_desktop.domain.casus import Kluissoort
 from zvh_desktop.domain.verspreiden.uittreksel import Ontvanger
+from zvh_desktop.domain.verspreiden.verstrekking import Uittreksel
 
 NIET_OPENBAAR = "Niet openbaar (art. 8.2 convenant)"
 FICTIEF = "Fictief: demonstratie"
@@ -17,18 +20,15 @@ GEBIED_E = "Gebied e: eigen convenant en privacyprotocol (art. 2.3)"
 
 @dataclass(frozen=True, slots=True)
 class Briefhoofd:
-    """W-65: who issues the documents, and whether all in them is fictional. W-05: of gebied e they say so on every page."""
+    """W-65: who issues the documents, and whether all in them is fictional. W-05: of gebied e they say so on every page.
+
+    `certificaat` is what this document is to be signed with; without it there is no place to sign.
+    """
 
     organisatie: str
     is_demonstratie: bool = False
     soort: Kluissoort = Kluissoort.OVERIGE
-
-    @property
-    def kenmerk(self) -> str:
-        """What has to be seen on every page; a demonstration is never of gebied e."""
-        if self.is_demonstratie:
-            return FICTIEF
-        return GEBIED_E if self.soort is Kluissoort.GEBIED_E else ""
+    certificaat: Certificaat | None = field(default=None, repr=False)
 
     def document(
         self,
@@ -40,7 +40,10 @@ class Briefhoofd:
         moment: datetime,
         blokken: Iterable[Block],
         markering: str = NIET_OPENBAAR,
+        is_van_casus: bool = True,
     ) -> Document:
+        """What has to be seen on every page stands there; a demonstration is never of gebied e, and a blank form of none."""
+        is_apart = is_van_casus and self.soort is Kluissoort.GEBIED_E
         return Document(
             title=titel,
             running_title=lopend,
@@ -50,8 +53,14 @@ class Briefhoofd:
             moment=moment,
             blocks=tuple(blokken),
             marking=markering,
-            demonstration=self.kenmerk,
+            demonstration=FICTIEF if self.is_demonstratie else GEBIED_E if is_apart else "",
         )
+
+
+@singledispatch
+def document_van(uittreksel: Uittreksel, briefhoofd: Briefhoofd) -> Document:
+    """Describes the document of this extract; the module of each document registers itself here, by the type of its extract."""
+    raise TypeError(type(uittreksel))
 
 
 def naam_van_ontvanger(ontvanger: Ontvanger) -> str:

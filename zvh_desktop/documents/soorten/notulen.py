@@ -22,7 +22,12 @@ from zvh_desktop.documents.engine.content import (
     Weight,
 )
 from zvh_desktop.documents.handtekening.handtekeningveld import ondertekening
-from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, geheimhouding, naam_van_ontvanger
+from zvh_desktop.documents.soorten.briefhoofd import (
+    Briefhoofd,
+    document_van,
+    geheimhouding,
+    naam_van_ontvanger,
+)
 from zvh_desktop.domain.notulen.notulen import (
     Correctie,
     NotulenActie,
@@ -105,9 +110,8 @@ def _actie(tekst: str) -> str:
 _GEEN_BESLUIT = "Nog geen besluit"
 
 
-def notulen_document(
-    notulen: NotulenUittreksel, certificaat: Certificaat | None, briefhoofd: Briefhoofd
-) -> Document:
+@document_van.register
+def notulen_document(notulen: NotulenUittreksel, briefhoofd: Briefhoofd) -> Document:
     soort = woorden.OVERLEG[notulen.soort]
     titel = f"Rectificatie notulen {soort}" if notulen.rectificeert else f"Notulen {soort}"
     return briefhoofd.document(
@@ -116,7 +120,7 @@ def notulen_document(
         ontvanger=naam_van_ontvanger(notulen.ontvanger),
         versie=f"versie {notulen.versie_nummer}",
         moment=notulen.vastgesteld_op,
-        blokken=_blokken(notulen, certificaat),
+        blokken=_blokken(notulen, briefhoofd.certificaat),
     )
 
 

@@ -18,7 +18,7 @@ from zvh_desktop.documents.engine.content import (
     Table,
 )
 from zvh_desktop.documents.handtekening.handtekeningveld import ondertekening
-from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd
+from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, document_van
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVersie, Wijziging, WijzigingSoort
 from zvh_desktop.domain.tafel.actie import ActieStand
@@ -43,7 +43,8 @@ _SOORT = {
 }
 
 
-def plan_document(plan: PlanDocument, certificaat: Certificaat | None, briefhoofd: Briefhoofd) -> Document:
+@document_van.register
+def plan_document(plan: PlanDocument, briefhoofd: Briefhoofd) -> Document:
     versie = plan.versie
     return briefhoofd.document(
         "Plan van Aanpak",
@@ -51,7 +52,7 @@ def plan_document(plan: PlanDocument, certificaat: Certificaat | None, briefhoof
         ontvanger=_ONTVANGERS,
         versie=f"versie {versie.nummer}",
         moment=versie.vastgesteld_op,
-        blokken=_blokken(plan, certificaat),
+        blokken=_blokken(plan, briefhoofd.certificaat),
     )
 
 

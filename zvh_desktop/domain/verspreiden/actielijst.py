@@ -15,6 +15,7 @@ from zvh_desktop.domain.notulen.notulen import ConceptPunt, NotulenConcept
 from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.domain.verspreiden.uittreksel import Ontvanger
+from zvh_desktop.domain.verspreiden.verstrekking import Uittreksel
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class ActielijstPunt:
 
 
 @dataclass(frozen=True, slots=True)
-class ActielijstUittreksel:
+class ActielijstUittreksel(Uittreksel):
     """W-61: the actielijst of one recipient; `versie` counts what he was given before."""
 
     soort: OverlegSoort

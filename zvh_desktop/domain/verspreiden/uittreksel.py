@@ -18,6 +18,7 @@ from zvh_desktop.domain.notulen.notulen import Notulen, NotulenActie, NotulenPun
 from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, OverlegSoort, Uitnodiging
 from zvh_desktop.domain.tafel.verslag import Gebruik, Inbreng, Presentie
+from zvh_desktop.domain.verspreiden.verstrekking import Uittreksel
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class UittrekselPunt:
 
 
 @dataclass(frozen=True, slots=True)
-class NotulenUittreksel:
+class NotulenUittreksel(Uittreksel):
     """W-61: the notulen of one recipient. Nothing in it tells how many Casussen or recipients there were.
 
     `versie_nummer` counts the rectifications of what he reads, not those of other Casussen. `begin` and the moment of the
@@ -270,7 +271,7 @@ class AgendaPunt:
 
 
 @dataclass(frozen=True, slots=True)
-class AgendaUittreksel:
+class AgendaUittreksel(Uittreksel):
     """W-21: the agenda of one recipient: only the Casussen for which he is invited.
 
     `begin` is when he is expected, and `versie` counts what he was given before: neither tells of other Casussen.

@@ -10,6 +10,15 @@ from enum import StrEnum
 from zvh_desktop.domain.ids import AfgevaardigdeId, CasusId, CasustafelId, NotulenId, PartijId
 
 
+class Uittreksel:
+    """A value that is all that one document is made of; each kind has a module of its own in `documents/soorten`.
+
+    What its recipient may not know is not in it (W-61): a document cannot tell more than its Uittreksel.
+    """
+
+    __slots__ = ()
+
+
 class DocumentSoort(StrEnum):
     """W-63: the documents that leave the kluis."""
 
