@@ -16,7 +16,12 @@ from tests.application.test_aan_de_tafel import written
 from tests.application.werkkluis import Werkkluis
 from tests.builders import a_betrokkene, an_actie, an_inbreng
 from tests.json_schema import faults
-from zvh_desktop.application.afschaling.overzetten import KOLOMMEN, Overdrachtvorm, als_csv, als_json
+from zvh_desktop.application.afschaling.overzetten import (
+    KOLOMMEN,
+    Overdrachtvorm,
+    als_csv,
+    als_json,
+)
 from zvh_desktop.domain.casus import Casus, Systeem
 from zvh_desktop.domain.notulen.notulen import RectificatieReden
 from zvh_desktop.domain.tafel.besluit import BesluitSoort

@@ -27,8 +27,7 @@ from zvh_desktop.application.errors import (
 from zvh_desktop.application.inzien.logboek import Logvraag
 from zvh_desktop.application.verspreiden.klaarzetten import Klaarzetten, Stuk
 from zvh_desktop.application.verspreiden.verspreidlijst import Bestandsnamen
-from zvh_desktop.documents.verpakken.bestand import AtomischeBestandschrijver
-from zvh_desktop.documents.verpakken.verpakken import DocumentVerpakker
+from zvh_desktop.documents.verpakken.verpakken import AtomischeBestandschrijver, DocumentVerpakker
 from zvh_desktop.domain.errors import StapDagOngeldig, UitnodigenNotAllowed, WegNotAllowed
 from zvh_desktop.domain.notulen.notulen import NotulenStand
 from zvh_desktop.domain.partijen.partij import Ontvangstcertificaat, WegBezwaar

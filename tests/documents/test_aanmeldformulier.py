@@ -22,7 +22,7 @@ from zvh_desktop.application.aanmelding.overnemen import (
 from zvh_desktop.application.errors import FormulierOnleesbaar, LezenStartNiet
 from zvh_desktop.bootstrap.place import own_command
 from zvh_desktop.documents.inlezen.buitenlezer import ProcesBuitenlezer
-from zvh_desktop.documents.inlezen.formuliernaam import doelkop_van, veldnaam
+from zvh_desktop.documents.inlezen.formuliervelden import doelkop_van, veldnaam
 from zvh_desktop.domain.casus import Kluissoort
 
 NAAM = "Łukasz Żółkiewski-الأمين"

@@ -11,8 +11,7 @@ from zvh_desktop.application.ports import Certificaat, Verificatie
 from zvh_desktop.application.services import Documenten
 from zvh_desktop.bootstrap.place import own_command
 from zvh_desktop.documents.inlezen.buitenlezer import ProcesBuitenlezer
-from zvh_desktop.documents.verpakken.bestand import AtomischeBestandschrijver
-from zvh_desktop.documents.verpakken.verpakken import DocumentVerpakker
+from zvh_desktop.documents.verpakken.verpakken import AtomischeBestandschrijver, DocumentVerpakker
 
 
 class Tekstmaker:

@@ -38,11 +38,14 @@ from zvh_desktop.application.tafel.agenderen import Agenderen
 from zvh_desktop.application.tafel.notuleren import Notuleren
 from zvh_desktop.application.triage.terugkoppelen import Terugkoppelen
 from zvh_desktop.application.triage.trieren import Trieren
-from zvh_desktop.application.verspreiden.actielijsten import Actielijsten
 from zvh_desktop.application.verspreiden.klaarzetten import Klaarzetten, Verpakker
-from zvh_desktop.application.verspreiden.ondertekenen import Certificaten, Controleren, MedeOndertekenen
-from zvh_desktop.application.verspreiden.verhogen import Verhogen
-from zvh_desktop.application.verspreiden.verspreiden import Verspreiden
+from zvh_desktop.application.verspreiden.ondertekenen import (
+    Certificaten,
+    Controleren,
+    MedeOndertekenen,
+    Verhogen,
+)
+from zvh_desktop.application.verspreiden.verspreiden import Actielijsten, Verspreiden
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from tests.ui.accessible import unnamed
 from tests.ui.agenda_kluis import ENSCHEDE
 from tests.ui.intake.conftest import ALT, CTRL, Desk
 from zvh_desktop.application.aanmelding.overnemen import Inneemveld, LeegAanmeldformulier
-from zvh_desktop.documents.inlezen.formuliernaam import veldnaam
+from zvh_desktop.documents.inlezen.formuliervelden import veldnaam
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldVeld, Bron
 from zvh_desktop.domain.casus import Gebied, Kluissoort
 from zvh_desktop.ui.schermen.aanmelding.aanmelding_page import AanmeldingPage

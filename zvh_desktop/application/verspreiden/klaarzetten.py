@@ -11,7 +11,7 @@ from typing import Protocol
 
 from zvh_desktop.application.errors import DocumentNietGeverifieerd
 from zvh_desktop.application.ports import Bestandschrijver, Omgeving, Verificatie
-from zvh_desktop.application.verspreiden.verhogen import is_ons_bestand, zet_in_wachtrij
+from zvh_desktop.application.verspreiden.ondertekenen import is_ons_bestand, zet_in_wachtrij
 from zvh_desktop.domain.errors import WegNotAllowed
 from zvh_desktop.domain.ids import CasusId, CasustafelId, NotulenId
 from zvh_desktop.domain.partijen.partij import Ontvangstcertificaat, Partij, is_emailadres

@@ -22,7 +22,7 @@ from zvh_desktop.documents.engine.content import (
     Paragraph,
     Together,
 )
-from zvh_desktop.documents.inlezen.formuliernaam import veldnaam
+from zvh_desktop.documents.inlezen.formuliervelden import veldnaam
 from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, document_van
 from zvh_desktop.domain.casus import Gebied
 from zvh_desktop.taal.woorden import GEBIED

@@ -1,4 +1,4 @@
-"""What every document of the ZVH has in common."""
+"""What the documents of the ZVH have in common: the letterhead, the words about secrecy, and the places to sign."""
 
 from __future__ import annotations
 
@@ -8,10 +8,20 @@ from datetime import datetime
 from functools import singledispatch
 
 from zvh_desktop.application.ports import Certificaat
-from zvh_desktop.documents.engine.content import Block, Document, Notice
+from zvh_desktop.documents.engine.content import (
+    Block,
+    Document,
+    Heading,
+    Notice,
+    Paragraph,
+    SignatureField,
+    Together,
+)
+from zvh_desktop.documents.engine.margins import StampText
 from zvh_desktop.domain.casus import Kluissoort
 from zvh_desktop.domain.verspreiden.uittreksel import Ontvanger
 from zvh_desktop.domain.verspreiden.verstrekking import Uittreksel
+from zvh_desktop.taal.woorden import datum, datum_en_tijd
 
 NIET_OPENBAAR = "Niet openbaar (art. 8.2 convenant)"
 FICTIEF = "Fictief: demonstratie"
@@ -82,4 +92,56 @@ def geheimhouding(ontvanger: Ontvanger) -> Notice:
         + "Op de inhoud rust geheimhouding. De Partij die informatie verstrekt, bepaalt hoe anderen die mogen gebruiken "
         "(art. 16.2). Aan Derden wordt niets verstrekt zonder voorafgaande schriftelijke toestemming (art. 8.2).",
         title="Niet openbaar, geheimhouding (art. 17)",
+    )
+
+
+VELD_VOORZITTER = "voorzitter"
+VELD_MEDEONDERTEKENAAR = "medeondertekenaar"
+
+
+def ondertekening(
+    certificaat: Certificaat | None, vaststelling: str, *, mede: str = "de secretaris"
+) -> Together:
+    """The last part of a document: that it was vastgesteld, and the fields when it is to be signed.
+
+    After the chair has certified, no field can be added any more: the one for `mede` is always there.
+    """
+    blocks: list[Block] = [Heading("Vaststelling en ondertekening"), Paragraph(vaststelling)]
+    if certificaat is not None:
+        wie = "Handtekening van de voorzitter"
+        tweede = f"Handtekening van {mede}"
+        blocks += [
+            Paragraph(certificaatzin(certificaat)),
+            SignatureField(VELD_VOORZITTER, wie, wie),
+            SignatureField(VELD_MEDEONDERTEKENAAR, tweede, f"{tweede}, als die mede ondertekent"),
+        ]
+    return Together(tuple(blocks))
+
+
+def certificaatzin(certificaat: Certificaat) -> str:
+    if certificaat.is_zelfgemaakt:
+        return (
+            "Dit document is ondertekend met een certificaat dat dit programma zelf heeft gemaakt. De handtekening "
+            "bewijst dat het document na ondertekening niet is veranderd. Zij bewijst niet wie heeft ondertekend: "
+            "geen onafhankelijke partij heeft de identiteit vastgesteld."
+        )
+    return (
+        f"Dit document is ondertekend met een certificaat op naam van {certificaat.naam}, uitgegeven door "
+        f"{certificaat.uitgever} en geldig tot en met {datum(certificaat.geldig_tot.date())}. De handtekening bewijst "
+        "dat het document na ondertekening niet is veranderd; wie heeft ondertekend, staat in voor zover deze "
+        "uitgever wordt vertrouwd."
+    )
+
+
+def stempelregels(certificaat: Certificaat, op: datetime, *, is_mede: bool = False) -> StampText:
+    note = (
+        "Zelfgemaakt certificaat: bewijst dat het document niet is veranderd, niet wie heeft ondertekend."
+        if certificaat.is_zelfgemaakt
+        else f"Certificaat uitgegeven door {certificaat.uitgever}."
+    )
+    return StampText(
+        heading="Digitaal mede ondertekend door" if is_mede else "Digitaal ondertekend door",
+        name=certificaat.naam,
+        moment=datum_en_tijd(op),
+        note=note,
     )

@@ -21,12 +21,12 @@ from zvh_desktop.documents.engine.content import (
     Table,
     Weight,
 )
-from zvh_desktop.documents.handtekening.handtekeningveld import ondertekening
 from zvh_desktop.documents.soorten.briefhoofd import (
     Briefhoofd,
     document_van,
     geheimhouding,
     naam_van_ontvanger,
+    ondertekening,
 )
 from zvh_desktop.domain.notulen.notulen import (
     Correctie,

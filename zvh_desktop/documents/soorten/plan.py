@@ -17,8 +17,7 @@ from zvh_desktop.documents.engine.content import (
     Paragraph,
     Table,
 )
-from zvh_desktop.documents.handtekening.handtekeningveld import ondertekening
-from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, document_van
+from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, document_van, ondertekening
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVersie, Wijziging, WijzigingSoort
 from zvh_desktop.domain.tafel.actie import ActieStand

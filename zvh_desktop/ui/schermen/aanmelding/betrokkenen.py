@@ -17,7 +17,13 @@ from zvh_desktop.domain.casus import Fase
 from zvh_desktop.domain.datum import lees_geboortedatum
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.taal import dates, texts
-from zvh_desktop.ui.schermen.aanmelding.part import AanmeldingPart, FieldTarget, Spot, Target, show_from_start
+from zvh_desktop.ui.schermen.aanmelding.part import (
+    AanmeldingPart,
+    FieldTarget,
+    Spot,
+    Target,
+    show_from_start,
+)
 from zvh_desktop.ui.venster.autosave import UndoHistory
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.buttons import IconButton, KeyButton, bind_key

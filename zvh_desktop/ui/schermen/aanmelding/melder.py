@@ -8,7 +8,12 @@ from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldVeld, Herkomst, NietGeplaatst
+from zvh_desktop.domain.aanmelding.aanmelding import (
+    Aanmelding,
+    AanmeldVeld,
+    Herkomst,
+    NietGeplaatst,
+)
 from zvh_desktop.domain.casus import Kluissoort
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.partijen.partij import Partij, PartijSoort

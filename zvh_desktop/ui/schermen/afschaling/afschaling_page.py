@@ -20,7 +20,11 @@ from zvh_desktop.domain.afschaling.vernietiging import (
     Vernietigstap,
 )
 from zvh_desktop.taal import dates, texts
-from zvh_desktop.ui.schermen.afschaling.bevestigen import BevestigBlad, OpschortBlad, VerklaringenDeel
+from zvh_desktop.ui.schermen.afschaling.bevestigen import (
+    BevestigBlad,
+    OpschortBlad,
+    VerklaringenDeel,
+)
 from zvh_desktop.ui.venster.jobs import JobControl
 from zvh_desktop.ui.venster.navigation import (
     Destination,

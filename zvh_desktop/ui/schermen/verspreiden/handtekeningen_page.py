@@ -13,8 +13,9 @@ from zvh_desktop.application.verspreiden.ondertekenen import (
     Controleren,
     Gecontroleerd,
     MedeOndertekenen,
+    Verhogen,
+    Wachtend,
 )
-from zvh_desktop.application.verspreiden.verhogen import Verhogen, Wachtend
 from zvh_desktop.domain.verspreiden.verstrekking import Verhoging
 from zvh_desktop.taal import dates
 from zvh_desktop.taal.handtekening import REDEN, signature_rows, verdict

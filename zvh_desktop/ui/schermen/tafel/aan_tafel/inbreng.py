@@ -21,7 +21,13 @@ from zvh_desktop.ui.widgets.card import Card, Section
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption, Select
 from zvh_desktop.ui.widgets.form import WHOLE_IN_SIGHT
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
-from zvh_desktop.ui.widgets.suggest import ChooserLine, MultiSuggest, Option, find_options, seat_options
+from zvh_desktop.ui.widgets.suggest import (
+    ChooserLine,
+    MultiSuggest,
+    Option,
+    find_options,
+    seat_options,
+)
 from zvh_desktop.ui.widgets.text import ErrorLine, Text
 
 _NEXT_GEBRUIK = {
