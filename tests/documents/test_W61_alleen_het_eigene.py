@@ -35,13 +35,8 @@ from zvh_desktop.domain.tafel.casustafel import (
     Voorinzage,
 )
 from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Gebruik, Inbreng, Presentie
-from zvh_desktop.domain.verspreiden.uittreksel import (
-    ZVH_DOSSIER,
-    Ontvanger,
-    agenda_uittreksel,
-    ontvangers_van,
-    uittreksel,
-)
+from zvh_desktop.domain.verspreiden.uittreksel import agenda_uittreksel, ontvangers_van, uittreksel
+from zvh_desktop.domain.verspreiden.verstrekking import ZVH_DOSSIER, AfgevaardigdeOntvanger, Ontvanger
 
 MAKER: PdfDocumentmaker = voorbeelden.maker()
 OP = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -273,7 +268,7 @@ def test_W04_W21_W22_agenda_holds_what_the_guest_was_invited_for(
         return
     extract = agenda_uittreksel(
         tafel,
-        Ontvanger(PARTIJEN[guest], AfgevaardigdeId(f"aid{guest}"), "Gast", f"Partij {guest}"),
+        AfgevaardigdeOntvanger(PARTIJEN[guest], AfgevaardigdeId(f"aid{guest}"), "Gast", f"Partij {guest}"),
         casussen,
         {partij: f"Partij {i}" for i, partij in enumerate(PARTIJEN)},
         {},

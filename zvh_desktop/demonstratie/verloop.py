@@ -22,6 +22,7 @@ from zvh_desktop.application.ports import (
     Verificatie,
 )
 from zvh_desktop.application.services import Services
+from zvh_desktop.application.verspreiden.klaarzetten import Klaarzetten, Uitgifte
 from zvh_desktop.application.verspreiden.ondertekenen import Certificaten
 from zvh_desktop.application.verspreiden.verspreiden import Verspreiden
 from zvh_desktop.demonstratie.aanloop import plan_aanloop
@@ -157,6 +158,6 @@ class _Post:
 
 def _postkamer(services: Services) -> Verspreiden:
     """The use case of giving out documents, for the days before today."""
-    ink = _Inkt(services.omgeving)
-    verpakker = services.verspreiden.verpakker
-    return Verspreiden(services.omgeving, _Papier, ink, ink, _Post(), ink, services.plannen, verpakker)
+    omgeving, ink = services.omgeving, _Inkt(services.omgeving)
+    post = Klaarzetten(omgeving, _Post(), services.verspreiden.verpakker)
+    return Verspreiden(Uitgifte(omgeving, _Papier, ink, ink, ink, post), services.plannen)

@@ -36,6 +36,7 @@ from zvh_desktop.domain.instellingen import Instellingen
 from zvh_desktop.domain.verspreiden.verstrekking import Niveau, Verhoging
 
 Voortgang = Callable[[int, int], bool]
+"""Told how many of how many are done; answers False to stop."""
 _END = re.compile(rb"%%EOF\r?\n?")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import singledispatch
+from typing import assert_never
 
 from zvh_desktop.application.ports import Certificaat
 from zvh_desktop.documents.engine.content import (
@@ -19,8 +20,12 @@ from zvh_desktop.documents.engine.content import (
 )
 from zvh_desktop.documents.engine.margins import StampText
 from zvh_desktop.domain.casus import Kluissoort
-from zvh_desktop.domain.verspreiden.uittreksel import Ontvanger
-from zvh_desktop.domain.verspreiden.verstrekking import Uittreksel
+from zvh_desktop.domain.verspreiden.verstrekking import (
+    AfgevaardigdeOntvanger,
+    Tafelontvanger,
+    Uittreksel,
+    ZvhDossier,
+)
 from zvh_desktop.taal.woorden import datum, datum_en_tijd
 
 NIET_OPENBAAR = "Niet openbaar (art. 8.2 convenant)"
@@ -73,14 +78,18 @@ def document_van(uittreksel: Uittreksel, briefhoofd: Briefhoofd) -> Document:
     raise TypeError(type(uittreksel))
 
 
-def naam_van_ontvanger(ontvanger: Ontvanger) -> str:
+def naam_van_ontvanger(ontvanger: Tafelontvanger) -> str:
     """W-61: the Afgevaardigde and his Partij; the file of the ZVH itself says that it is the whole."""
-    if ontvanger.is_zvh:
-        return "dossier van het ZVH"
-    return ", ".join(part for part in (ontvanger.naam, ontvanger.partijnaam) if part)
+    match ontvanger:
+        case ZvhDossier():
+            return "dossier van het ZVH"
+        case AfgevaardigdeOntvanger():
+            return ", ".join(part for part in (ontvanger.naam, ontvanger.partijnaam) if part)
+        case _:
+            assert_never(ontvanger)
 
 
-def geheimhouding(ontvanger: Ontvanger) -> Notice:
+def geheimhouding(ontvanger: Tafelontvanger) -> Notice:
     """Art. 8.2, 16.2, 17.1: what whoever holds this document may and may not do with it."""
     bestemming = (
         "Dit is het volledige exemplaar voor het dossier van het ZVH; het wordt aan niemand verstrekt. "

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from zvh_desktop.application.notulen.vaststellen import NotulenDossier, Vaststellen
 from zvh_desktop.application.partijen.partijen import Partijen
+from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt
 from zvh_desktop.application.verspreiden.ondertekenen import Certificaten
-from zvh_desktop.application.verspreiden.verspreiden import Actielijsten, Gemaakt, Verspreiden
+from zvh_desktop.application.verspreiden.verspreiden import Actielijsten, Verspreiden
 from zvh_desktop.application.verspreiden.verspreidlijst import Verspreidregel
 from zvh_desktop.domain.ids import CasusId, CasustafelId, PartijId
 from zvh_desktop.domain.notulen.notulen import NotulenStand

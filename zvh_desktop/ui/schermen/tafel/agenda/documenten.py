@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from zvh_desktop.application.verspreiden.verspreiden import Gemaakt, Verspreiden
+from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt
+from zvh_desktop.application.verspreiden.verspreiden import Verspreiden
 from zvh_desktop.application.verspreiden.verspreidlijst import Verspreidregel
 from zvh_desktop.domain.ids import CasustafelId, PartijId
 from zvh_desktop.domain.verspreiden.verstrekking import Stap, VerspreidStand
