@@ -19,7 +19,7 @@ from zvh_desktop.application.kluis.toegang import (
     VervangerSlot,
     Vervangersnaam,
 )
-from zvh_desktop.documents.verpakken.bestand import AtomischeBestandschrijver
+from zvh_desktop.documents.verpakken.verpakken import AtomischeBestandschrijver
 
 NU = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 WACHTZIN = "vier losse woorden samen"
@@ -93,7 +93,7 @@ class VasteNamen:
 
 
 class Bladmaker:
-    def herstelsleutel(self, blad: HerstelsleutelBlad) -> bytes:
+    def maken(self, blad: HerstelsleutelBlad) -> bytes:
         return " ".join(blad.groepen).encode()
 
 

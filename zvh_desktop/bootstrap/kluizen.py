@@ -72,8 +72,7 @@ def make_kluis_services(
     from zvh_desktop.bootstrap.reserve import make_reservekopieen
     from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
     from zvh_desktop.documents.handtekening.verifieren import PadesVerificateur
-    from zvh_desktop.documents.verpakken.bestand import AtomischeBestandschrijver
-    from zvh_desktop.documents.verpakken.verpakken import DocumentVerpakker
+    from zvh_desktop.documents.verpakken.verpakken import AtomischeBestandschrijver, DocumentVerpakker
     from zvh_desktop.kluis.sleutelbos import Sleutelbos
 
     omgeving = Omgeving(database.unit_of_work, nu, id_maker, meld, database.soort)
@@ -87,7 +86,7 @@ def make_kluis_services(
         return ProcesBuitenlezer(own_command("lees-bestand"))
 
     def bewaakte_verificateur() -> AbstractContextManager[Verificateur]:
-        from zvh_desktop.documents.handtekening.verifieer_buiten import BewaakteVerificateur
+        from zvh_desktop.documents.handtekening.verifieren import BewaakteVerificateur
 
         return BewaakteVerificateur(own_command("verifieer-bestanden"))
 
@@ -310,7 +309,7 @@ class Kluizen:
         from zvh_desktop.application.kluis.inrichten import Inrichten
         from zvh_desktop.application.kluis.toegang import Toegang
         from zvh_desktop.bootstrap.reserve import eigen_map, kopie_voor_bijwerken
-        from zvh_desktop.documents.verpakken.bestand import AtomischeBestandschrijver
+        from zvh_desktop.documents.verpakken.verpakken import AtomischeBestandschrijver
         from zvh_desktop.kluis.kluissleutel import OpenSleutels
         from zvh_desktop.kluis.sleutelkopie import Sleutelkopie
         from zvh_desktop.storage import kluis

@@ -22,7 +22,8 @@ from zvh_desktop.application.errors import (
 )
 from zvh_desktop.application.kluis import herstelsleutel
 from zvh_desktop.application.kluis.herstelsleutel import Herstelsleutel
-from zvh_desktop.application.ports import Bestandschrijver, Gewijzigd, Omgeving
+from zvh_desktop.application.ports import Bestandschrijver, Documentmaker, Gewijzigd, Omgeving
+from zvh_desktop.domain.verspreiden.verstrekking import Uittreksel
 
 GEVRAAGDE_GROEPEN = 2
 MEESTE_VERVANGERS = 3
@@ -86,18 +87,12 @@ class NieuweHerstelsleutel:
 
 
 @dataclass(frozen=True, slots=True)
-class HerstelsleutelBlad:
+class HerstelsleutelBlad(Uittreksel):
     """What stands on the sheet of paper."""
 
     groepen: tuple[str, ...] = field(repr=False)
     kluisnaam: str
     gemaakt_op: datetime
-
-
-class HerstelsleutelMaker(Protocol):
-    """The sheet as a PDF of one page."""
-
-    def herstelsleutel(self, blad: HerstelsleutelBlad) -> bytes: ...
 
 
 class Vervangersnamen(Protocol):
@@ -155,7 +150,7 @@ class Toegang:
     def __init__(
         self,
         beheer: Sleutelbeheer,
-        maker: Callable[[], HerstelsleutelMaker],
+        maker: Callable[[], Documentmaker],
         schrijver: Bestandschrijver,
         nu: Callable[[], datetime],
         schrijf: Callable[[str], None],
@@ -267,7 +262,7 @@ class Toegang:
         if pad.parent.resolve() == self._pad.parent.resolve():
             raise HerstelsleutelNaastKluis
         blad = HerstelsleutelBlad(nieuw.sleutel.groepen, self._pad.name, nieuw.gemaakt_op)
-        self._schrijver.schrijf(pad, self._maker().herstelsleutel(blad))
+        self._schrijver.schrijf(pad, self._maker().maken(blad))
 
     def herstelsleutel_vastleggen(self, nieuw: NieuweHerstelsleutel, antwoorden: Mapping[int, str]) -> None:
         """From now on it opens the kluis. Raises `HerstelsleutelOnleesbaar` with the groups that were answered wrongly."""

@@ -7,6 +7,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import assert_never
 
+from zvh_desktop.domain.verspreiden.verstrekking import Uittreksel
+
 
 @dataclass(frozen=True, slots=True)
 class Bewaartermijn:
@@ -192,7 +194,7 @@ class Verklaring:
 
 
 @dataclass(frozen=True, slots=True)
-class Verklaringstaat:
+class Verklaringstaat(Uittreksel):
     """W-52: a verklaring as far as it came. `kopie_tot`: until then a copy out of reach may still hold it; None: no copy does."""
 
     verklaring: Verklaring

@@ -13,15 +13,15 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from zvh_desktop.application.notulen.vaststellen import NotulenDossier, Vaststellen
 from zvh_desktop.application.partijen.partijen import Partijen
-from zvh_desktop.application.verspreiden.actielijsten import Actielijsten
+from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt
 from zvh_desktop.application.verspreiden.ondertekenen import Certificaten
-from zvh_desktop.application.verspreiden.verspreiden import Gemaakt, Verspreiden
+from zvh_desktop.application.verspreiden.verspreiden import Actielijsten, Verspreiden
 from zvh_desktop.application.verspreiden.verspreidlijst import Verspreidregel
 from zvh_desktop.domain.ids import CasusId, CasustafelId, PartijId
 from zvh_desktop.domain.notulen.notulen import NotulenStand
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.verspreiden.verstrekking import Stap, VerspreidStand
-from zvh_desktop.taal import codes, datum, verspreiden as woorden
+from zvh_desktop.taal import codes, datum, verspreiden
 from zvh_desktop.ui.schermen.notulen.controle import Bijstukken, Controle
 from zvh_desktop.ui.schermen.verspreiden.maken import SetMaken, ask_stap, wie_kreeg_wat
 from zvh_desktop.ui.schermen.verspreiden.ondertekening import OndertekeningVragen
@@ -330,7 +330,7 @@ class NotulenTab(QWidget):
                 return
             self.open(casustafel_id)
 
-        ask_stap(self, stap, woorden.wie(regel.ontvanger), lambda: self._tools.now().date(), first, told)
+        ask_stap(self, stap, verspreiden.wie(regel.ontvanger), lambda: self._tools.now().date(), first, told)
 
     def _to_files(self) -> None:
         """Where the files can be looked into, signed by a second person, and raised; those of just now lie ready there."""

@@ -14,8 +14,9 @@ from zvh_desktop.application.verspreiden.ondertekenen import (
     Controleren,
     Gecontroleerd,
     MedeOndertekenen,
+    Verhogen,
+    Wachtend,
 )
-from zvh_desktop.application.verspreiden.verhogen import Verhogen, Wachtend
 from zvh_desktop.domain.verspreiden.verstrekking import Verhoging
 from zvh_desktop.taal import datum
 from zvh_desktop.taal.handtekening import REDEN, signature_rows, verdict

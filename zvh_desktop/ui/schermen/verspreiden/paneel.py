@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from zvh_desktop.application.verspreiden.verspreidlijst import Verspreidregel
 from zvh_desktop.domain.ids import PartijId
-from zvh_desktop.domain.verspreiden.uittreksel import Ontvanger
-from zvh_desktop.domain.verspreiden.verstrekking import Stap, VerspreidStand
+from zvh_desktop.domain.verspreiden.verstrekking import Stap, Tafelontvanger, VerspreidStand
 from zvh_desktop.taal import codes, verspreiden
 from zvh_desktop.ui.venster.navigation import ToPartij
 from zvh_desktop.ui.venster.page import PageTools
@@ -27,7 +26,7 @@ from zvh_desktop.ui.widgets.text import Text
 PREVIEW_AFTER_MS = 250
 LEAST_DETAIL = 120
 
-Voorbeeld = Callable[[Ontvanger], bytes]
+Voorbeeld = Callable[[Tafelontvanger], bytes]
 
 
 class VerspreidPaneel(QSplitter):
@@ -45,8 +44,8 @@ class VerspreidPaneel(QSplitter):
         self._tools = tools
         self._voorbeeld: Voorbeeld | None = None
         self._names: dict[PartijId, str] = {}
-        self._wanted: Ontvanger | None = None
-        self._shown: Ontvanger | None = None
+        self._wanted: Tafelontvanger | None = None
+        self._shown: Tafelontvanger | None = None
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
         self.addWidget(self._make_list())
@@ -217,7 +216,7 @@ class VerspreidPaneel(QSplitter):
             return
         width = self.preview.page_width
 
-        def work(_control: object) -> tuple[Ontvanger, list[QImage]]:
+        def work(_control: object) -> tuple[Tafelontvanger, list[QImage]]:
             return wanted, render_pages(voorbeeld(wanted), width)
 
         self._tools.jobs.run(work, self._show_preview, self._preview_failed, label="Voorbeeld maken")

@@ -14,7 +14,8 @@ from zvh_desktop.application.inzien.overzichten import CasusKop, Overzichten
 from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.application.tafel.agenderen import Agenderen
 from zvh_desktop.application.tafel.notuleren import Notuleren, Zitting
-from zvh_desktop.application.verspreiden.verspreiden import Gemaakt, Verspreiden
+from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt
+from zvh_desktop.application.verspreiden.verspreiden import Verspreiden
 from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.errors import EisenNietVervuld, UitnodigenNotAllowed
 from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId, PartijId
