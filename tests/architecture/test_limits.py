@@ -21,7 +21,6 @@ RECORDS = ROOT / "zvh_desktop/storage/migrations/versions"
 LONGER = {
     "benchmarks/grote_kluis.py:_fill": 70,
     "zvh_desktop/application/services.py:make_services": 70,
-    "zvh_desktop/bootstrap/kluizen.py:Kluizen._open": 90,
     "zvh_desktop/ui/venster/main_window.py:MainWindow": 352,
     "zvh_desktop/ui/venster/page_makers.py:make_pages": 180,
     "zvh_desktop/ui/schermen/aanmelding/aanmeldingen_page.py:AanmeldingenPage.__init__": 70,

@@ -17,7 +17,7 @@ from zvh_desktop.application.inzien.overzichten import Overzichten
 from zvh_desktop.application.inzien.rapporteren import Rapporteren
 from zvh_desktop.application.inzien.zoeken import Speurder, Zoeken
 from zvh_desktop.application.kluis.inrichten import Instellen
-from zvh_desktop.application.kluis.reservekopieen import Reservekopieen
+from zvh_desktop.application.kluis.reservekopie import Reservekopieen
 from zvh_desktop.application.notulen.rectificeren import Rectificeren
 from zvh_desktop.application.notulen.vaststellen import Vaststellen
 from zvh_desktop.application.partijen.importeren import Importeren

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from zvh_desktop.application.errors import NotFound, StorageUnavailable
 from zvh_desktop.application.inzien.overzichten import BewaardRij, DubbelRij, Overzichten
-from zvh_desktop.application.kluis.reservekopieen import Reservekopieen
+from zvh_desktop.application.kluis.reservekopie import Reservekopieen
 from zvh_desktop.application.ports import (
     Gewijzigd,
     UnitOfWork,

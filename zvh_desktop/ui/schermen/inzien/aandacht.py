@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from zvh_desktop.application.afschaling.vernietigen import Wachtend
 from zvh_desktop.application.inzien.overzichten import AandachtCasus, VandaagOverzicht
-from zvh_desktop.application.kluis.reservekopieen import Aandacht
+from zvh_desktop.application.kluis.reservekopie import Aandacht
 from zvh_desktop.application.kluis.toegang import Oefenen
 from zvh_desktop.taal import codes, datum
 from zvh_desktop.taal.reservekopieen import aandacht_zin
