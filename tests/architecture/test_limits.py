@@ -23,7 +23,6 @@ LONGER = {
     "zvh_desktop/application/services.py:make_services": 70,
     "zvh_desktop/bootstrap/kluizen.py:Kluizen._open": 90,
     "zvh_desktop/ui/venster/main_window.py:MainWindow": 352,
-    "zvh_desktop/ui/venster/page_makers.py:make_pages": 180,
     "zvh_desktop/ui/schermen/aanmelding/betrokkenen.py:BetrokkeneRow.__init__": 70,
     "zvh_desktop/ui/schermen/aanmelding/aanmeldingen_page.py:AanmeldingenPage.__init__": 70,
     "zvh_desktop/ui/schermen/kluis/kluis_maken.py:MakeForm.__init__": 80,

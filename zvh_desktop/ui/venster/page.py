@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Self, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from zvh_desktop.application.kluis.kluis import GeopendeKluis
 from zvh_desktop.taal.error_presenter import Severity, present
 from zvh_desktop.ui.venster.app_events import AppEvents
 from zvh_desktop.ui.venster.autosave import Autosave, SaveMonitor, UndoHistory
@@ -100,6 +103,15 @@ class Page(QWidget):
             column.addWidget(self._make_scroll(width), 1)
         else:
             column.addLayout(self.body, 1)
+
+    @classmethod
+    def from_kluis(cls, kluis: GeopendeKluis, tools: PageTools) -> Self:
+        """Returns the page with what its constructor names: a use case of `Services`, or what the kluis itself has."""
+        wanted = [
+            name for name in inspect.signature(cls.__init__).parameters if name not in {"self", "tools"}
+        ]
+        offers = [kluis.services if hasattr(kluis.services, name) else kluis for name in wanted]
+        return cast("Callable[..., Self]", cls)(tools, *map(getattr, offers, wanted))
 
     def _make_header(self, title: str, subtitle: str) -> QFrame:
         header = QFrame()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping
 from functools import partial
 
@@ -94,6 +95,8 @@ class Workspace(QWidget):
         self.tools.saves.changed.disconnect(self._show_saves)
         if self.search is not None:
             self.search.forget()
+        gc.unfreeze()  # what was imported ahead was put out of its reach, and every page of then with it
+        self.destroyed.connect(lambda: QTimer.singleShot(0, gc.collect))
 
     def _bind_keys(self) -> None:
         go = self.tools.navigator.go

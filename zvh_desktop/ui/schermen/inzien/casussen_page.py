@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from zvh_desktop.application.inzien.overzichten import CasusRij, Overzichten
+from zvh_desktop.application.ports import Omgeving
 from zvh_desktop.domain.casus import LOPENDE_FASEN, Fase, Kluissoort
 from zvh_desktop.taal import dates, texts
 from zvh_desktop.ui.venster.navigation import Destination, ToAanmelding, ToCasus
@@ -28,7 +29,7 @@ def acties_text(row: CasusRij) -> str:
 
 
 class CasussenPage(Page):
-    def __init__(self, tools: PageTools, overzichten: Overzichten, kluissoort: Kluissoort) -> None:
+    def __init__(self, tools: PageTools, overzichten: Overzichten, omgeving: Omgeving) -> None:
         super().__init__(tools, "Casussen", name="casussen_page", scroll=False)
         self._overzichten = overzichten
         self._rows: tuple[CasusRij, ...] = ()
@@ -42,7 +43,7 @@ class CasussenPage(Page):
             )
         )
         self.body.setSpacing(theme.Space.TWO)
-        self.body.addLayout(self._make_filters(kluissoort))
+        self.body.addLayout(self._make_filters(omgeving.kluissoort))
         self.table: RowTable[CasusRij] = RowTable(
             [
                 Column("Nummer", lambda r: r.nummer, muted=True),

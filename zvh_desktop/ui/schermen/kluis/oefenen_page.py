@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Self
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from zvh_desktop.application.errors import HerstelsleutelOnjuist, HerstelsleutelOnleesbaar
 from zvh_desktop.application.kluis.herstelsleutel import GROEPEN
+from zvh_desktop.application.kluis.kluis import GeopendeKluis
 from zvh_desktop.application.kluis.toegang import Oefenen
 from zvh_desktop.taal import dates
 from zvh_desktop.taal.error_presenter import present
@@ -28,6 +30,10 @@ LOST = "Is het papier weg? Maak dan nu een nieuwe herstelsleutel. De oude werkt 
 
 
 class OefenenPage(Page):
+    @classmethod
+    def from_kluis(cls, kluis: GeopendeKluis, tools: PageTools) -> Self:
+        return cls(tools, Oefenen(kluis.services.omgeving, kluis.toegang))
+
     def __init__(self, tools: PageTools, oefenen: Oefenen) -> None:
         super().__init__(tools, "Herstelsleutel oefenen", name="oefenen_page", width=860)
         self._oefenen = oefenen
