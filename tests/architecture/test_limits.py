@@ -28,8 +28,6 @@ LONGER = {
     "zvh_desktop/ui/schermen/kluis/kluis_maken.py:MakeForm.__init__": 80,
     "zvh_desktop/ui/schermen/kluis/kluis_ontgrendelen.py:UnlockForm.__init__": 80,
     "zvh_desktop/ui/schermen/kluis/kluis_page.py:KluisPage": 370,
-    "zvh_desktop/ui/schermen/tafel/agenda/tab.py:AgendaTab": 303,
-    "zvh_desktop/ui/schermen/notulen/tab.py:NotulenTab": 330,
     "zvh_desktop/ui/widgets/style_sheet.py:style_sheet": 130,
 }
 # Names that say nothing about the step of the work that a module does, and therefore attract everything.

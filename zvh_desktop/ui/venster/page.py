@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Self, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from zvh_desktop.application.kluis.kluis import GeopendeKluis
@@ -21,7 +21,7 @@ from zvh_desktop.ui.venster.jobs import JobRunner
 from zvh_desktop.ui.venster.navigation import Destination, Navigator
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Banner, BannerSlot
-from zvh_desktop.ui.widgets.buttons import IconButton
+from zvh_desktop.ui.widgets.buttons import undo_buttons
 from zvh_desktop.ui.widgets.form import FollowFocus
 from zvh_desktop.ui.widgets.layout import Tall
 from zvh_desktop.ui.widgets.sheet import toast
@@ -64,7 +64,6 @@ class Page(QWidget):
     the body the whole room, for tables and the live screen.
     """
 
-    title_changed = Signal(str)
     wants_narrow_sidebar = False
     could_not_open = False
 
@@ -158,7 +157,6 @@ class Page(QWidget):
         self.setAccessibleName(title)
         if subtitle is not None:
             self.subtitle_label.setText(subtitle)
-        self.title_changed.emit(title)
 
     def set_subtitle(self, subtitle: str) -> None:
         self.subtitle_label.setText(subtitle)
@@ -191,29 +189,12 @@ class Page(QWidget):
         """The place to come back to after locking, when the page knows it better than the navigator."""
         return None
 
-    def keys(self) -> Sequence[tuple[str, str]]:
-        """The page's own keys with their meaning, for the F1 sheet: [("Ctrl+Return", "Volgende casus")]."""
-        return ()
-
     def use_undo(self, history: UndoHistory) -> UndoHistory:
         """Puts the two arrows in the head, with Ctrl+Z and Ctrl+Shift+Z; their names say what they undo."""
         self.undo = history
-        back = IconButton("undo-2", "Ongedaan maken", key="Ctrl+Z", name="undo", on_click=history.undo)
-        again = IconButton("redo-2", "Opnieuw doen", key="Ctrl+Shift+Z", name="redo", on_click=history.redo)
-
-        def show() -> None:
-            for button, word, label in (
-                (back, "Ongedaan maken", history.undo_label),
-                (again, "Opnieuw doen", history.redo_label),
-            ):
-                button.describe(f"{word}: {label}" if label else word)
-                button.setEnabled(bool(label))
-
-        history.changed.connect(show)
         history.said.connect(lambda text: toast(self, text))
-        show()
-        self.add_action(back)
-        self.add_action(again)
+        for button in undo_buttons(history):
+            self.add_action(button)
         return history
 
     def autosave(self, saver: Autosave) -> Autosave:

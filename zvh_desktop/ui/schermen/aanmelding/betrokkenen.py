@@ -176,7 +176,14 @@ class BetrokkeneRow(QWidget):
         icons.set_icon(picture, "users", "warn", 16)
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(Text(dubbel_text(known), "body", wrap=True, name="dubbel_tekst"), 1)
-        button = KeyButton("Bekijk", kind="quiet", small=True, key=key, name="dubbel_bekijk")
+        button = KeyButton(
+            "Bekijk",
+            kind="quiet",
+            small=True,
+            key=key,
+            does="Bekijken wie misschien al bekend is",
+            name="dubbel_bekijk",
+        )
         button.setAccessibleName(f"Bekijk {known.nummer or 'het concept'}")
         button.clicked.connect(lambda: self.look.emit(known))
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -218,7 +225,7 @@ class BetrokkenenPart(AanmeldingPart):
             on_click=self.add_new,
         )
         self.card.body.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
-        bind_key(self, "Alt+Del", self._remove_current)
+        bind_key(self, "Alt+Del", "Betrokkene weghalen", self._remove_current)
 
     def rows(self) -> list[BetrokkeneRow]:
         return list(self._rows)

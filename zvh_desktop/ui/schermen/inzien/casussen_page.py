@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from zvh_desktop.application.inzien.overzichten import CasusRij, Overzichten
@@ -65,6 +63,7 @@ class CasussenPage(Page):
             label="Casussen",
             identity=lambda r: r.id,
             name="casussen",
+            opens="Dossier openen",
             empty=EmptyState(
                 "folder",
                 "Er loopt geen casus.",
@@ -76,7 +75,7 @@ class CasussenPage(Page):
         )
         self.add(self.table, 1)
         self.table.opened.connect(lambda row: tools.navigator.go(ToCasus(row.id)))
-        bind_key(self, "Ctrl+F", self.filter.focus_all)
+        bind_key(self, "Ctrl+F", "Zoeken in de lijst", self.filter.focus_all)
         tools.events.listen(self, lambda _change: self._reload())
 
     def _make_filters(self, kluissoort: Kluissoort) -> QHBoxLayout:
@@ -131,13 +130,6 @@ class CasussenPage(Page):
 
     def initial_focus(self) -> QWidget:
         return self.filter
-
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (
-            ("Ctrl+F", "Zoeken in de lijst"),
-            ("Return", "Dossier openen"),
-            ("Ctrl+N", "Nieuwe aanmelding"),
-        )
 
     def _to_table(self) -> None:
         self.table.view.setFocus()

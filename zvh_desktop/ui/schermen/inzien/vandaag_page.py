@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Self
 
@@ -67,6 +66,7 @@ class VolgendeTafel(QFrame):
         self.button = primary(
             "Open de agenda",
             key="Ctrl+Return",
+            does="Naar de volgende Casustafel",
             name="naar_volgende_tafel",
             on_click=lambda: self.wanted.emit(self._place),
         )
@@ -171,13 +171,6 @@ class VandaagPage(Page):
 
     def initial_focus(self) -> QWidget:
         return self.stappen.lines if self.stappen.isVisibleTo(self) else self.tafel.button
-
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (
-            ("Ctrl+Return", "Naar de volgende Casustafel"),
-            ("Tab", "Naar de volgende groep"),
-            ("Return", "De gekozen regel openen"),
-        )
 
     def _show_reminders(self, kluis: GeopendeKluis) -> None:
         """The passphrase of a demonstration stands on the screen: there is nothing to recover."""

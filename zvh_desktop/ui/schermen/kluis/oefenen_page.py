@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Self
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -41,6 +40,7 @@ class OefenenPage(Page):
             quiet(
                 "Terug",
                 key="Alt+T",
+                does="Terug naar Instellingen",
                 name="oefenen_terug",
                 on_click=lambda: tools.navigator.go(ToInstellingen()),
             )
@@ -50,7 +50,13 @@ class OefenenPage(Page):
         self.groups = KeyGroups(range(1, GROEPEN + 1), name="oefenen")
         self.groups.submitted.connect(self.check)
         card.add(self.groups)
-        self.button = primary("Nagaan", key="Ctrl+Return", name="oefenen_nagaan", on_click=self.check)
+        self.button = primary(
+            "Nagaan",
+            key="Ctrl+Return",
+            does="De herstelsleutel nagaan",
+            name="oefenen_nagaan",
+            on_click=self.check,
+        )
         self.last = Text("", "muted", name="oefenen_laatst")
         row = QHBoxLayout()
         row.setSpacing(theme.Space.TWO)
@@ -82,9 +88,6 @@ class OefenenPage(Page):
 
     def initial_focus(self) -> QWidget:
         return self.groups.focus_widget()
-
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (("Ctrl+Return", "De herstelsleutel nagaan"), ("Alt+T", "Terug naar Instellingen"))
 
     def check(self) -> None:
         self.banner.clear()

@@ -55,7 +55,12 @@ class PartijWeg(Section):
         card = Card()
         self.weg = Choice(
             [
-                ChoiceOption(one, texts.capital(texts.label(one)), f"Alt+{number}")
+                ChoiceOption(
+                    one,
+                    texts.capital(texts.label(one)),
+                    f"Alt+{number}",
+                    does="Hoe deze partij haar stukken krijgt",
+                )
                 for number, one in enumerate(Weg, 1)
             ],
             name="partij_weg_keuze",

@@ -75,6 +75,7 @@ class RijenDeel(Section, Generic[T]):
         name: str,
         what: str,
         key: str,
+        does: str,
         empty: str,
         step: str = "",
         parent: QWidget | None = None,
@@ -86,7 +87,7 @@ class RijenDeel(Section, Generic[T]):
         self._shown: tuple[T, ...] | None = None
         self._rows: list[Rij[T]] = []
         self.new_button = KeyButton(
-            what, key=key, icon="plus", small=True, name=f"nieuw_{name}", on_click=self.begin
+            what, key=key, does=does, icon="plus", small=True, name=f"nieuw_{name}", on_click=self.begin
         )
         self.add_head(self.new_button)
         self._empty = Text(empty, "muted", wrap=True)
@@ -216,6 +217,7 @@ class ScenarioDeel(RijenDeel[Scenario]):
             name="scenario",
             what="Scenario",
             key="Alt+S",
+            does="Nieuw scenario",
             empty="Geen scenario. Een scenario kan de plaats innemen van doelen met acties.",
         )
 
@@ -281,6 +283,7 @@ class RollenDeel(RijenDeel[RolVanPartij]):
             what="Partij",
             step="rol",
             key="Alt+R",
+            does="Partij met een rol",
             empty="Nog geen partij met een rol in dit plan.",
         )
         self._options = options
@@ -330,6 +333,7 @@ class CriteriaDeel(RijenDeel[str]):
             name="criterium",
             what="Criterium",
             key="Alt+C",
+            does="Nieuw criterium voor Afschaling",
             empty="Nog geen criterium.",
         )
 

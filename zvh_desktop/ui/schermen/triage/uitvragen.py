@@ -371,8 +371,13 @@ class UitvragenKolom(QWidget):
         self.chooser.chosen.connect(self._chosen)
         column.addWidget(self.chooser)
         column.addStretch(1)
-        bind_key(self, "Alt+P", lambda: self.chooser.setFocus(Qt.FocusReason.ShortcutFocusReason))
-        bind_key(self, "Alt+Del", self._remove_current)
+        bind_key(
+            self,
+            "Alt+P",
+            "Partij bevragen",
+            lambda: self.chooser.setFocus(Qt.FocusReason.ShortcutFocusReason),
+        )
+        bind_key(self, "Alt+Del", "Partij niet meer bevragen", self._remove_current)
 
     def cards(self) -> list[UitvraagCard]:
         return list(self._cards)

@@ -49,7 +49,10 @@ class BesluitDeel(Section):
         self._blad = blad
         self._shown: Besluit | None = None
         self.choice = Choice(
-            [ChoiceOption(s, texts.short_besluit(s), f"Alt+{n}") for n, s in enumerate(_ORDER, 1)],
+            [
+                ChoiceOption(s, texts.short_besluit(s), f"Alt+{n}", does="Besluit")
+                for n, s in enumerate(_ORDER, 1)
+            ],
             name="besluit_soort",
         )
         self.choice.setAccessibleName("Besluit")

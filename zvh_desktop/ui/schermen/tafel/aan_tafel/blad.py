@@ -218,9 +218,9 @@ class CasusBlad(QScrollArea):
             self._acties,
             self._kader,
         )
-        bind_key(self, "F8", self._to_first_missing)
-        bind_key(self, "Ctrl+D", self._eerdere.focus_first_open)
-        bind_key(self, "Ctrl+B", self._to_bespreking)
+        bind_key(self, "F8", "Naar het eerste dat ontbreekt", self._to_first_missing)
+        bind_key(self, "Ctrl+D", "Open acties van eerder", self._eerdere.focus_first_open)
+        bind_key(self, "Ctrl+B", "Bespreking", self._to_bespreking)
 
     def _make_bespreking(self) -> Section:
         section = Section("Bespreking", "kort, geen woordelijk verslag  ·  Ctrl+B", name="bespreking_deel")
