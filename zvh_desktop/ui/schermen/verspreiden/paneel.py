@@ -134,14 +134,30 @@ class VerspreidPaneel(QSplitter):
 
     def _make_buttons(self) -> FlowLayout:
         row = FlowLayout()
-        self.sent = KeyButton("Verzonden", key="Alt+V", small=True, name="ontvanger_verzonden")
-        self.received = KeyButton("Ontvangen", key="Alt+O", small=True, name="ontvanger_ontvangen")
-        self.way = KeyButton("Weg", key="Alt+W", small=True, name="ontvanger_weg")
+        self.sent = KeyButton(
+            "Verzonden",
+            key="Alt+V",
+            does="Stuk van deze ontvanger is verzonden",
+            small=True,
+            name="ontvanger_verzonden",
+        )
+        self.received = KeyButton(
+            "Ontvangen",
+            key="Alt+O",
+            does="Stuk van deze ontvanger is ontvangen",
+            small=True,
+            name="ontvanger_ontvangen",
+        )
+        self.way = KeyButton(
+            "Weg", key="Alt+W", does="Hoe deze partij haar stukken krijgt", small=True, name="ontvanger_weg"
+        )
         self.way.setAccessibleDescription("Alt+W: open de partij om te kiezen hoe zij haar stukken krijgt")
         self.sent.clicked.connect(lambda: self._want(Stap.VERZONDEN))
         self.received.clicked.connect(lambda: self._want(Stap.ONTVANGEN))
         self.way.clicked.connect(self._to_partij)
-        self.word = KeyButton("Word", key="Alt+D", small=True, name="ontvanger_word")
+        self.word = KeyButton(
+            "Word", key="Alt+D", does="Stuk van deze ontvanger in Word", small=True, name="ontvanger_word"
+        )
         self.word.setToolTip("Een Word-bestand voor deze ontvanger; niet ondertekend")
         self.word.clicked.connect(self._want_word)
         for button in (self.sent, self.received, self.way, self.word):

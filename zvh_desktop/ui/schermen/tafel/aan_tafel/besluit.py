@@ -38,7 +38,10 @@ class BesluitDeel(Deel[CasusConcept]):
         self._verslag = blad
         self._shown_besluit: Besluit | None = None
         self.choice = Choice(
-            [ChoiceOption(s, codes.short(s), f"Alt+{n}") for n, s in enumerate(BesluitSoort, 1)],
+            [
+                ChoiceOption(s, codes.short(s), f"Alt+{n}", does="Besluit")
+                for n, s in enumerate(BesluitSoort, 1)
+            ],
             name="besluit_soort",
         )
         self.choice.setAccessibleName("Besluit")
