@@ -271,6 +271,8 @@ class Klaarzetten:
                 return self.verpakker.zip((file,), wachtzin), wachtzin
             case Weg.KLAARGEZET:
                 return inhoud, None
+            case _:
+                assert_never(weg)
 
     def _record(self, stuk: Stuk, document_sha256: str, made: Gemaakt) -> None:
         with self._omgeving.werk() as work:

@@ -130,9 +130,8 @@ class NotulenTab(QWidget):
         certificaten: Certificaten,
         partijen: Partijen,
         actielijsten: Actielijsten,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._tools = tools
         self._vaststellen = vaststellen
         self._verspreiden = verspreiden
