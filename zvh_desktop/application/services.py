@@ -85,7 +85,7 @@ class Services:
 
 
 def geen_handtekeningdienst() -> Handtekeningdienst:
-    """Raises `SigningFailed`: here nothing but the chair's own signature is made."""
+    """Refuses, where nothing but the chair's own signature is made. Raises `SigningFailed`."""
     raise SigningFailed("dienst")
 
 
@@ -114,7 +114,7 @@ def make_services(
     reservekopieen: Callable[[Omgeving], Reservekopieen],
     wissen: Callable[[], bool],
 ) -> Services:
-    """Wire the use cases to each other."""
+    """Wires the use cases to each other."""
     kopieen = reservekopieen(omgeving)
     certificaten = Certificaten(
         omgeving, documenten.ondertekenaar, documenten.handtekeningdienst, documenten.sleutelbos

@@ -30,7 +30,7 @@ from zvh_desktop.domain.verspreiden.verstrekking import DocumentSoort
 
 @dataclass(frozen=True, slots=True)
 class ActielijstStand:
-    """What there is to give out: to whom, and which Partijen have something to do that nobody will read."""
+    """Holds what there is to give out: to whom, and which Partijen have something to do that nobody will read."""
 
     heeft_acties: bool
     ontvangers: tuple[Ontvanger, ...]
@@ -56,7 +56,7 @@ class Actielijsten:
     def maken(
         self, casustafel_id: CasustafelId, folder: Path, voortgang: Voortgang = to_the_end
     ) -> tuple[Gemaakt, ...]:
-        """The whole list for the file of the ZVH, and to each recipient what his Partij has to do; nothing when there are no acties.
+        """Makes the whole list for the file of the ZVH, and for each recipient what his Partij has to do; nothing when there are no acties.
 
         Raises `WegNotAllowed`.
         """

@@ -28,7 +28,7 @@ ACHTERVOEGSEL = {Weg.KLAARGEZET: ".pdf", Weg.EMAIL: ".eml", Weg.ENVELOP: ".p7m",
 
 @dataclass(frozen=True, slots=True)
 class Bijlage:
-    """A file inside an envelope or a mail; its name says of nobody that he is in it."""
+    """Holds a file inside an envelope or a mail; its name says of nobody that he is in it."""
 
     naam: str
     inhoud: bytes
@@ -36,7 +36,7 @@ class Bijlage:
 
 @dataclass(frozen=True, slots=True)
 class Emailconcept:
-    """A mail to one recipient that nobody has sent yet; a mail is read on the way, so no word of it tells anything."""
+    """Holds a mail to one recipient that nobody has sent yet; a mail is read on the way, so no word of it tells anything."""
 
     aan: str
     datum: str
@@ -45,7 +45,7 @@ class Emailconcept:
 
 @dataclass(frozen=True, slots=True)
 class Afspraak:
-    """W-21: where and when one guest is expected, in Dutch time.
+    """Says where and when one guest is expected, in Dutch time (W-21).
 
     `uid` stays the same for him at this table, so that a later one with a higher `volgnummer` takes its place.
     """
@@ -60,26 +60,26 @@ class Afspraak:
 
 
 class Verpakker(Protocol):
-    """What wraps documents; it opens no connection, and keeps nothing."""
+    """Wraps documents; it opens no connection, and keeps nothing."""
 
     def email(self, concept: Emailconcept) -> bytes: ...
 
     def envelop(self, inhoud: bytes, certificaat: Ontvangstcertificaat) -> bytes:
-        """CMS EnvelopedData that only the holder of the key of `certificaat` can open."""
+        """Returns CMS EnvelopedData that only the holder of the key of `certificaat` can open."""
 
     def zip(self, bijlagen: tuple[Bijlage, ...], wachtzin: str) -> bytes: ...
 
     def nieuwe_wachtzin(self) -> str:
-        """A secret that can be read aloud over the telephone."""
+        """Returns a secret that can be read aloud over the telephone."""
 
     def afspraak(self, afspraak: Afspraak) -> bytes: ...
 
     def lees_certificaat(self, inhoud: bytes, op: datetime) -> Ontvangstcertificaat:
-        """Raises `OntvangstcertificaatOngeldig`."""
+        """Reads the certificate of a Partij. Raises `OntvangstcertificaatOngeldig`."""
 
 
 def weg_naar(ontvanger: Ontvanger, partijen: dict[str, Partij]) -> Weg:
-    """The file of the ZVH stays in a folder; a Partij is given its documents by the way that was chosen for it."""
+    """Returns the way to this recipient: the file of the ZVH stays in a folder; a Partij has the way that was chosen for it."""
     partij = partijen.get(ontvanger.partij_id) if ontvanger.partij_id is not None else None
     return partij.weg if partij is not None else Weg.KLAARGEZET
 
@@ -89,13 +89,13 @@ Voortgang = Callable[[int, int], bool]
 
 
 def to_the_end(_done: int, _total: int) -> bool:
-    """Nobody looks, nobody stops it."""
+    """Says that nobody stops it."""
     return True
 
 
 @dataclass(frozen=True, slots=True)
 class Gemaakt:
-    """One document as it stands on disk, read back and verified. `wachtzin` opens its zip; it is told once and kept nowhere."""
+    """Holds one document as it stands on disk, read back and verified. `wachtzin` opens its zip; it is told once and kept nowhere."""
 
     ontvanger: Ontvanger
     pad: Path
@@ -116,7 +116,7 @@ def nobody_listens(_made: Gemaakt) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Stuk:
-    """A finished document for one recipient. `naam` is that of the file without its suffix, `datum` the day of the meeting."""
+    """Holds a finished document for one recipient. `naam` is that of the file without its suffix, `datum` the day of the meeting."""
 
     soort: DocumentSoort
     ontvanger: Ontvanger
@@ -145,7 +145,7 @@ class Klaarzetten:
             return {p.id: p for p in work.partijen.all()}
 
     def check_wegen(self, ontvangers: Iterable[Ontvanger], partijen: dict[str, Partij]) -> None:
-        """Before anything is made: raises `WegNotAllowed` for the first Partij that its way does not lead to."""
+        """Refuses before anything is made: raises `WegNotAllowed` for the first Partij that its way does not lead to."""
         for ontvanger in ontvangers:
             partij = partijen.get(ontvanger.partij_id) if ontvanger.partij_id is not None else None
             bezwaar = partij.bezwaar_tegen_weg(self._omgeving.nu()) if partij is not None else None
@@ -159,7 +159,8 @@ class Klaarzetten:
         partijen: dict[str, Partij],
         controle: Callable[[Path], Verificatie] | None = None,
     ) -> Gemaakt:
-        """Raises `WegNotAllowed`, `DocumentNietGeverifieerd`; what did not arrive whole, or is not on record, is not left behind.
+        """Wraps, writes and records one document. Raises `WegNotAllowed`, `DocumentNietGeverifieerd`; what did not arrive whole, or is not
+        on record, is not left behind.
 
         `controle` reads a plain document back; of what is wrapped every byte is compared.
         """
@@ -241,14 +242,14 @@ class Klaarzetten:
 
 @dataclass(frozen=True, slots=True)
 class Verstrekt:
-    """W-63: a document that was set ready, and what became of it."""
+    """Holds a document that was set ready, and what became of it (W-63)."""
 
     verstrekking: Verstrekking
     stappen: tuple[VerstrekkingStap, ...] = ()
 
 
 def is_nog_daar(verstrekking: Verstrekking, folder: Path) -> bool:
-    """Whether the file that was set ready still lies in this folder as it was written, or raised or signed since.
+    """Says whether the file that was set ready still lies in this folder as it was written, or raised or signed since.
 
     A zip that was not yet sent is made anew: its passphrase was shown once and is kept nowhere, so it may be lost.
     """
@@ -261,7 +262,7 @@ def is_nog_daar(verstrekking: Verstrekking, folder: Path) -> bool:
 
 
 def _adres(ontvanger: Ontvanger, partij: Partij | None) -> str:
-    """Empty when none is known: the mail waits for one."""
+    """Returns the address of a recipient; empty when none is known: the mail waits for one."""
     if partij is None or ontvanger.afgevaardigde_id is None:
         return ""
     person = partij.afgevaardigde(ontvanger.afgevaardigde_id)

@@ -1,4 +1,4 @@
-"""The chair's certificate: imported, or made by the program and then honest about what it proves."""
+"""Signing and checking: the certificate of the chair, a second signature with somebody else's, and files that came back."""
 
 from __future__ import annotations
 
@@ -54,14 +54,14 @@ class Certificaten:
             return work.instellingen.certificaat()
 
     def vereist(self) -> Certificaat:
-        """Raises `GeenCertificaat`."""
+        """Returns the certificate of the chair. Raises `GeenCertificaat`."""
         found = self.huidig()
         if found is None:
             raise GeenCertificaat
         return found
 
     def maken(self) -> Certificaat:
-        """One in the chair's name, signed by nobody else: proves that nothing changed, not who signed."""
+        """Makes one in the chair's name, signed by nobody else: it proves that nothing changed, not who signed."""
         with self._omgeving.werk() as work:
             settings = work.instellingen.get()
         return self._keep(
@@ -71,20 +71,22 @@ class Certificaten:
         )
 
     def importeren(self, p12: bytes, wachtwoord: str) -> Certificaat:
-        """A PKCS#12 file of the chair; its passphrase is not kept. Raises `CertificaatOngeldig`."""
+        """Takes in a PKCS#12 file of the chair; its passphrase is not kept. Raises `CertificaatOngeldig`."""
         return self._keep(self._ondertekenaar.lees_certificaat(p12, wachtwoord, self._omgeving.nu()))
 
     def kan_onthouden(self) -> bool:
-        """Whether there is a keyring that can be trusted with the passphrase of a certificate file."""
+        """Says whether there is a keyring that can be trusted with the passphrase of a certificate file."""
         return self._sleutelbos is not None and self._sleutelbos().is_beschikbaar()
 
     def onthouden(self, certificaat: Certificaat, wachtwoord: str) -> None:
-        """Only when the user asked for it, and never a PIN. Raises `SleutelbosOntbreekt`, `SleutelbosVergrendeld`."""
+        """Puts the passphrase into the keyring, only when the user asked for it, and never a PIN. Raises `SleutelbosOntbreekt`,
+        `SleutelbosVergrendeld`.
+        """
         if self._sleutelbos is not None and certificaat.token is None:
             self._sleutelbos().bewaren(_kenmerk(certificaat), wachtwoord.encode())
 
     def onthouden_wachtwoord(self, certificaat: Certificaat) -> str | None:
-        """What the keyring holds for this certificate; None when it has to be asked."""
+        """Returns what the keyring holds for this certificate; None when it has to be asked."""
         if self._sleutelbos is None or certificaat.token is not None:
             return None
         try:
@@ -98,21 +100,21 @@ class Certificaten:
                 self._sleutelbos().vergeten(_kenmerk(certificaat))
 
     def lezen(self, p12: bytes, wachtwoord: str) -> Certificaat:
-        """Somebody else's, to sign once with: nothing of it is kept. Raises `CertificaatOngeldig`."""
+        """Reads the certificate of somebody else, to sign once with; nothing of it is kept. Raises `CertificaatOngeldig`."""
         return self._ondertekenaar.lees_certificaat(p12, wachtwoord, self._omgeving.nu())
 
     def zoek_tokens(self, bibliotheek: str, ga_door: Callable[[], bool]) -> tuple[GevondenToken, ...]:
-        """Smart cards with what can be signed with on them; asks for no PIN. Raises `TokenFout`."""
+        """Returns the smart cards with what can be signed with on them; asks for no PIN. Raises `TokenFout`."""
         return self._dienst.zoek_tokens(bibliotheek, self._omgeving.nu(), ga_door)
 
     def kiezen(self, certificaat: Certificaat) -> Certificaat:
-        """The one on a smart card: where it lies is kept, its PIN never."""
+        """Chooses the certificate on a smart card: where it lies is kept, its PIN never."""
         return self._keep(certificaat)
 
     def toetsen(
         self, wachtwoord: str | None, ga_door: Callable[[], bool], *, vraag_intrekking: bool
     ) -> Certificaattoets:
-        """Before the meeting. Raises `GeenCertificaat`, `CertificaatOngeldig`, `TokenFout`."""
+        """Tests the certificate before the meeting. Raises `GeenCertificaat`, `CertificaatOngeldig`, `TokenFout`."""
         certificaat = self.vereist()
         with self._omgeving.werk() as work:
             dienst = dienst_van(work.instellingen.get())
@@ -133,12 +135,12 @@ class Certificaten:
 
 
 def _kenmerk(certificaat: Certificaat) -> str:
-    """Under which name the keyring holds it: says nothing about whose it is."""
+    """Returns under which name the keyring holds a certificate: it says nothing about whose it is."""
     return f"certificaat-{hashlib.sha256(certificaat.p12).hexdigest()[:32]}"
 
 
 class MedeOndertekenen:
-    """The second certificate is read, used and forgotten: it is somebody else's."""
+    """Signs with the certificate of somebody else, which is read, used and forgotten."""
 
     def __init__(
         self,
@@ -153,11 +155,13 @@ class MedeOndertekenen:
         self._schrijver = schrijver
 
     def lees(self, pad: Path) -> Verificatie:
-        """What stands in the file now, with the roots of the settings."""
+        """Returns what stands in the file now, judged with the roots of the settings."""
         return self._verificateur.verifieer(pad, self._vertrouwd())
 
     def ondertekenen(self, pad: Path, certificaat: Certificaat, wachtwoord: str) -> Verificatie:
-        """Raises `SigningFailed`, `CertificaatOngeldig`, `TokenFout`, `DocumentNietGeverifieerd`; the file is then as it was."""
+        """Signs a file for somebody else. Raises `SigningFailed`, `CertificaatOngeldig`, `TokenFout`, `DocumentNietGeverifieerd`; the file
+        is then as it was.
+        """
         if not self.lees(pad).is_goed:
             raise SigningFailed("niet_ondertekend")
         content = pad.read_bytes()
@@ -185,14 +189,14 @@ class MedeOndertekenen:
 
 @dataclass(frozen=True, slots=True)
 class Gecontroleerd:
-    """`verificatie` is None when the file could not be read from its place at all."""
+    """Holds what was found of one file; `verificatie` is None when it could not be read from its place at all."""
 
     pad: Path
     verificatie: Verificatie | None
 
 
 class Controleren:
-    """`verificateur` reads in another process, which is there for one set: these files are not ours until they say so."""
+    """Checks a set of files; `verificateur` reads in another process, because these files are not ours until they say so."""
 
     def __init__(
         self, omgeving: Omgeving, verificateur: Callable[[], AbstractContextManager[Verificateur]]

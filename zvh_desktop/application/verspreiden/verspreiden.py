@@ -69,7 +69,7 @@ class Verspreiden:
         return self._van_notulen.ontvangers(casustafel_id)
 
     def letters_zonder_font(self, concept: NotulenConcept) -> str:
-        """The letters that the documents could not draw, to be told while the text can still be changed."""
+        """Returns the letters that the documents could not draw, to be told while the text can still be changed."""
         return self._documentmaker().letters_zonder_font(repr(concept))
 
     def voorbeeld_notulen(self, casustafel_id: CasustafelId, ontvanger: Ontvanger) -> bytes:
@@ -136,7 +136,7 @@ class Verspreiden:
     def stap_melden(
         self, casustafel_id: CasustafelId, verstrekking_ids: Iterable[str], stap: Stap, dag: date
     ) -> None:
-        """W-63: the user's word that these documents were sent, or received, on `dag`; what was said before is not said again.
+        """Records that the user says these documents were sent, or received, on `dag`; what was said before is not said again (W-63).
 
         Raises `StapDagOngeldig` for a day to come, or one before the document was made.
         """
@@ -157,7 +157,7 @@ class Verspreiden:
         self._omgeving.meld(Gewijzigd("notulen", casustafel_id=casustafel_id))
 
     def lees_ontvangstcertificaat(self, inhoud: bytes) -> Ontvangstcertificaat:
-        """W-63: the certificate that a Partij mailed, to keep with it. Raises `OntvangstcertificaatOngeldig`."""
+        """Reads the certificate that a Partij mailed, to keep with it (W-63). Raises `OntvangstcertificaatOngeldig`."""
         return self.verpakker.lees_certificaat(inhoud, self._omgeving.nu())
 
     def verifieer(self, pad: Path) -> Verificatie:

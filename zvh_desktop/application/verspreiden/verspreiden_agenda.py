@@ -49,7 +49,7 @@ from zvh_desktop.domain.verspreiden.verstrekking import (
 
 @dataclass(frozen=True, slots=True)
 class _Gasten:
-    """A table with all that its agendas are made of."""
+    """Holds a table with all that its agendas are made of."""
 
     tafel: Casustafel
     casussen: dict[CasusId, Casus]
@@ -64,7 +64,7 @@ class _Gasten:
         return max(own, key=lambda v: v.op) if own else None
 
     def versie(self, ontvanger: Ontvanger) -> int:
-        """What this guest was given before, and this one."""
+        """Counts what this guest was given before, and this one."""
         return 1 + sum(v.afgevaardigde_id == ontvanger.afgevaardigde_id for v in self.verstrekt)
 
     def uittreksel(self, ontvanger: Ontvanger, versie: int) -> AgendaUittreksel:
@@ -92,12 +92,12 @@ class VerspreidenAgenda:
         self._klaarzetten = klaarzetten
 
     def voorbeeld(self, casustafel_id: CasustafelId, ontvanger: Ontvanger) -> bytes:
-        """The agenda of one guest, to look at. Raises as `maken`."""
+        """Returns the agenda of one guest, to look at. Raises as `maken`."""
         guests = self._gasten(casustafel_id, is_for_making=True)
         return self._documentmaker().agenda(guests.uittreksel(ontvanger, guests.versie(ontvanger)))
 
     def regels(self, casustafel_id: CasustafelId) -> tuple[Verspreidregel, ...]:
-        """A row per guest, the file of the ZVH last: what he gets, what not, and how far it is."""
+        """Returns a row per guest, the file of the ZVH last: what he gets, what not, and how far it is."""
         guests = self._gasten(casustafel_id, is_for_making=False)
         nummers = {c.id: c.nummer for c in guests.casussen.values()}
         return maak_regels(
@@ -125,7 +125,7 @@ class VerspreidenAgenda:
         alleen_ontbrekende: bool = False,
         per_stuk: PerStuk = nobody_listens,
     ) -> tuple[Gemaakt, ...]:
-        """W-20..W-22: the agenda per invited Afgevaardigde, and the whole one for the chair.
+        """Makes the agenda per invited Afgevaardigde, and the whole one for the chair (W-20..W-22).
 
         With `alleen_ontbrekende` a guest whose agenda did not change is left alone when it was sent, or still lies in the folder.
         Raises `EisenNietVervuld` with what the agenda still lacks, `WegNotAllowed`, and `UitnodigenNotAllowed` (W-04, W-21) when
@@ -171,7 +171,9 @@ class VerspreidenAgenda:
         return tuple(made)
 
     def _afspraak(self, tafel: Casustafel, extract: AgendaUittreksel) -> bytes:
-        """W-61: from his first Casus to the end of his last; the id is a digest of two random ones, and so names nobody."""
+        """Makes the appointment from his first Casus to the end of his last (W-61); the id is a digest of two random ones, and so names
+        nobody.
+        """
         last = extract.punten[-1]
         until = datetime.combine(extract.datum, last.van) + timedelta(minutes=last.minuten)
         owner = f"{tafel.id}/{extract.ontvanger.afgevaardigde_id}"

@@ -62,7 +62,7 @@ from zvh_desktop.domain.verspreiden.verstrekking import (
 
 @dataclass(frozen=True, slots=True)
 class _Deel:
-    """One document of the set; `casus_id` when it is of one Casus alone."""
+    """Names one document of the set; `casus_id` when it is of one Casus alone."""
 
     uittreksel: NotulenUittreksel
     casus_id: CasusId | None
@@ -78,7 +78,7 @@ class _Deel:
 
 @dataclass(frozen=True, slots=True)
 class _Set:
-    """The notulen that are to be given, with all that belongs to giving them."""
+    """Holds the notulen that are to be given, with all that belongs to giving them."""
 
     notulen: Notulen
     delen: tuple[_Deel, ...]
@@ -113,17 +113,18 @@ class VerspreidenNotulen:
         self._klaarzetten = klaarzetten
 
     def ontvangers(self, casustafel_id: CasustafelId) -> tuple[Ontvanger, ...]:
-        """W-61: who gets notulen of this table; of a rectification those for whom something changed."""
+        """Returns who gets notulen of this table; of a rectification those for whom something changed (W-61)."""
         reeks = self._reeks(casustafel_id)
         return ontvangers_van_rectificatie(reeks) if reeks[-1].rectificeert else ontvangers_van(reeks[-1])
 
     def voorbeeld(self, casustafel_id: CasustafelId, ontvanger: Ontvanger) -> bytes:
-        """The unsigned document of one recipient, to look at; all his Casussen in one."""
+        """Returns the unsigned document of one recipient, to look at; all his Casussen in one."""
         extract, _notulen = self._uittreksel(casustafel_id, ontvanger)
         return self._documentmaker().notulen(extract, self._certificaten.huidig())
 
     def word(self, casustafel_id: CasustafelId, ontvanger: Ontvanger, folder: Path) -> Gemaakt:
-        """When he asks: what he may read as a Word file that says that it is not signed; it takes the way of all his documents.
+        """Writes what a recipient may read as a Word file, when he asks; it says that it is not signed, and takes the way of all his
+        documents.
 
         Raises `WegNotAllowed`, `NietVastgesteld`, `GeenOntvanger`.
         """
@@ -147,7 +148,7 @@ class VerspreidenNotulen:
     def _uittreksel(
         self, casustafel_id: CasustafelId, ontvanger: Ontvanger
     ) -> tuple[NotulenUittreksel, Notulen]:
-        """All that this recipient may read of what is to be given; that it was looked at is in the log."""
+        """Returns all that this recipient may read of what is to be given, and logs that it was looked at."""
         reeks = self._reeks(casustafel_id)
         with self._omgeving.werk() as work:
             verstrekt = work.verstrekkingen.van_casustafel(casustafel_id)
@@ -164,7 +165,7 @@ class VerspreidenNotulen:
         return extract, reeks[-1]
 
     def regels(self, casustafel_id: CasustafelId) -> tuple[Verspreidregel, ...]:
-        """A row per recipient, the file of the ZVH last: what he gets, what not, and how far it is."""
+        """Returns a row per recipient, the file of the ZVH last: what he gets, what not, and how far it is."""
         whole = self._set(casustafel_id)
         return maak_regels(
             [
@@ -192,7 +193,7 @@ class VerspreidenNotulen:
         alleen_ontbrekende: bool = False,
         per_stuk: PerStuk = nobody_listens,
     ) -> tuple[Gemaakt, ...]:
-        """W-60, W-61: the full set for the ZVH and one document per recipient, signed, written, verified from disk.
+        """Makes the full set for the ZVH and one document per recipient, signed, written, verified from disk (W-60, W-61).
 
         With `alleen_ontbrekende` what was sent, or still lies whole in the folder, is left alone. Raises `NietVastgesteld`,
         `GeenCertificaat`, `CertificaatOngeldig`, `WegNotAllowed`, `DocumentNietGelijk`, `DocumentNietGeverifieerd`.
@@ -241,7 +242,7 @@ class VerspreidenNotulen:
         return tuple(made)
 
     def verzonden(self, casustafel_id: CasustafelId) -> None:
-        """W-60, W-63: the user's word that all that was klaargezet has been sent. Raises `NietVastgesteld` when nothing was signed."""
+        """Records that the user sent all that was klaargezet (W-60, W-63). Raises `NietVastgesteld` when nothing was signed."""
         now = self._omgeving.nu()
         with self._omgeving.werk() as work:
             standen = {n.id: work.notulen.stand(n.id) for n in work.notulen.van_casustafel(casustafel_id)}
@@ -265,7 +266,7 @@ class VerspreidenNotulen:
         self._omgeving.meld(Gewijzigd("notulen", casustafel_id=casustafel_id))
 
     def werk_stand_bij(self, casustafel_id: CasustafelId) -> None:
-        """W-60: once the user has said of every recipient that his document was sent, the notulen are verzonden."""
+        """Makes the notulen verzonden once the user has said of every recipient that his document was sent (W-60)."""
         whole = self._set(casustafel_id)
         own = [whole.laatste(d) for d in whole.delen if not d.ontvanger.is_zvh]
         if not own or any(v is None or not whole.stappen.get(v.id) for v in own):
@@ -278,7 +279,9 @@ class VerspreidenNotulen:
     def _gelijk_aan_eerder(
         self, maker: Tafelmaker, notulen: Notulen, deel: _Deel, certificaat: Certificaat
     ) -> bytes:
-        """W-60: made again and compared with the first making, before anybody puts a name to it. Raises `DocumentNietGelijk`."""
+        """Makes the document again and compares it with the first making, before anybody puts a name to it (W-60). Raises
+        `DocumentNietGelijk`.
+        """
         opmaak = _opmaak(maker, deel.uittreksel, certificaat)
         with self._omgeving.werk() as work:
             known = next(
@@ -315,7 +318,7 @@ class VerspreidenNotulen:
         return sha256
 
     def _reeks(self, casustafel_id: CasustafelId) -> tuple[Notulen, ...]:
-        """The notulen to give come last, after all that they follow."""
+        """Returns the notulen to give as the last of all that they follow."""
         with self._omgeving.werk() as work:
             return _to_give(work.notulen, casustafel_id)
 
@@ -335,7 +338,7 @@ class VerspreidenNotulen:
 
 
 def _is_van(verstrekking: Verstrekking, notulen: Notulen) -> bool:
-    """What was given before it was written of which notulen it is, was of the original."""
+    """Says whether this was given of these notulen; what was given before that was recorded, was of the original."""
     if verstrekking.notulen_id is None:
         return verstrekking.soort is DocumentSoort.NOTULEN and not notulen.rectificeert
     return verstrekking.notulen_id == notulen.id
@@ -350,13 +353,14 @@ def _heeft_het(whole: _Set, deel: _Deel, folder: Path, partijen: dict[str, Parti
 
 
 def _opmaak(maker: Tafelmaker, extract: NotulenUittreksel, certificaat: Certificaat) -> str:
-    """A rectification names the file that its recipient holds, which may have been signed again since."""
+    """Returns what decides the layout; a rectification names the file that its recipient holds, which may have been signed again since."""
     names = f" na {extract.rectificatie.sha256[:8]}" if extract.rectificatie else ""
     return f"{maker.opmaak(certificaat)}{names}"
 
 
 def _to_give(notulen: NotulenRepository, casustafel_id: CasustafelId) -> tuple[Notulen, ...]:
-    """Up to the first of which nothing was signed yet, so that no rectification overtakes what it corrects; else up to the newest.
+    """Returns the notulen up to the first of which nothing was signed yet, so that no rectification overtakes what it corrects; else up to
+    the newest.
 
     A correction of which every word was destroyed since is nobody's any more (W-51).
     """

@@ -44,7 +44,8 @@ class VerspreidenPlan:
         *,
         met_wijzigingen: bool = True,
     ) -> Gemaakt:
-        """Who joins the plan now need not read what it was before: without `met_wijzigingen` the version stands by itself.
+        """Makes the signed document; without `met_wijzigingen` the version stands by itself: who joins the plan now need not read what it
+        was before.
 
         Raises `GeenCertificaat`, `CertificaatOngeldig`, `DocumentNietGeverifieerd`.
         """

@@ -1,4 +1,4 @@
-"""W-61, W-63: the list that the chair looks at before and after giving out: a row per recipient."""
+"""W-61, W-63: the list that the chair looks at before and after giving out, a row per recipient; and the names of the files."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ Stukrij = tuple[Ontvanger, tuple[str, ...], tuple[Weglating, ...], Verstrekking 
 
 @dataclass(frozen=True, slots=True)
 class Verspreidregel:
-    """One recipient. `verwacht` documents are his; `stukken` are those that were set ready, each the last of its kind.
+    """Holds one recipient. `verwacht` documents are his; `stukken` are those that were set ready, each the last of its kind.
 
     `eerder` is all else that was set ready for him about this table, oldest first.
     """
@@ -50,14 +50,14 @@ class Verspreidregel:
 
     @property
     def stand(self) -> VerspreidStand:
-        """As far as the one that is behind."""
+        """Returns how far the recipient is: as far as the document that is behind."""
         if len(self.stukken) < self.verwacht:
             return VerspreidStand.NIET_GEMAAKT
         return min((stand_van(s.stappen) for s in self.stukken), key=_VOLGORDE.index)
 
     @property
     def laatste(self) -> Verstrekking | None:
-        """The last that was set ready."""
+        """Returns the last that was set ready."""
         return max((s.verstrekking for s in self.stukken), key=lambda v: v.op, default=None)
 
     @property
@@ -76,7 +76,7 @@ def maak_regels(
     partijen: dict[str, Partij],
     op: datetime,
 ) -> tuple[Verspreidregel, ...]:
-    """By Partij and name, the file of the ZVH last; `verstrekt` is all that was ever set ready about this table."""
+    """Returns the rows by Partij and name, the file of the ZVH last; `verstrekt` is all that was ever set ready about this table."""
     known = sorted(verstrekt, key=lambda v: v.op)
     found: dict[Ontvanger, list[Stukrij]] = {}
     for rij in rijen:
@@ -135,7 +135,7 @@ LONGEST_NAME = 120
 
 
 class Bestandsnamen:
-    """Neutral file names: kind, day, Partij, and a mark of the Afgevaardigde that means nothing; never a person or a Casus.
+    """Makes neutral file names: kind, day, Partij, and a mark of the Afgevaardigde that means nothing; never a person or a Casus.
 
     A name depends on its recipient alone (W-61). A letter or a running number would tell one of a Partij that there is another, and a
     file made again in another order would take the name under which somebody else's was sent. Numbers count within one recipient.
@@ -147,7 +147,9 @@ class Bestandsnamen:
         self._owner: dict[str, AfgevaardigdeId | None] = {}
 
     def next_for(self, ontvanger: Ontvanger, rectificatie: int = 0, soort: str = "pdf") -> str:
-        """`rectificatie` counts those of this recipient, so that the original and its corrections lie beside each other (W-60)."""
+        """Returns the next name for a recipient; `rectificatie` counts those of this recipient, so that the original and its corrections
+        lie beside each other (W-60).
+        """
         name = self._name(ontvanger)
         self._count[name] += 1
         number = f" {self._count[name]}" if self._count[name] > 1 else ""
@@ -167,14 +169,14 @@ class Bestandsnamen:
         )
 
     def free_name(self, folder: Path, ontvanger: Ontvanger) -> str:
-        """Without a suffix, for a letter to a Partij: one that no file in the folder bears yet, whatever it is wrapped in."""
+        """Returns a name without a suffix that no file in the folder bears yet, whatever it is wrapped in; for a letter to a Partij."""
         name = f"{self._prefix} {_as_file_name(ontvanger.partijnaam)}".rstrip()
         taken = {path.stem for path in folder.iterdir()}
         numbered = (f"{name} ({number})" for number in count(2))
         return name if name not in taken else next(one for one in numbered if one not in taken)
 
     def free(self, folder: Path, wat: str) -> Path:
-        """A name not yet taken in the folder, so that the plans of two Casussen of one day do not overwrite each other."""
+        """Returns a name not yet taken in the folder, so that the plans of two Casussen of one day do not overwrite each other."""
         number = 1
         while True:
             path = folder / f"{self._prefix} {wat}{f' ({number})' if number > 1 else ''}.pdf"

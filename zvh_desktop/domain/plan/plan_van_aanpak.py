@@ -52,7 +52,7 @@ class PlanVanAanpak:
     versie: int = 0
 
     def tekorten(self, acties: tuple[Actie, ...]) -> tuple[Tekort, ...]:
-        """W-40: what the plan lacks; a scenario may stand in for goals with actions."""
+        """Returns what the plan lacks; a scenario may stand in for goals with actions (W-40)."""
         found = [] if self.integraal_beeld.strip() else [Tekort(Eis.INTEGRAAL_BEELD)]
         is_scenario = any(s.als.strip() and s.dan.strip() for s in self.scenarios)
         if not is_scenario:
@@ -79,7 +79,7 @@ class PlanVanAanpak:
     def vaststellen(
         self, casus: Casus, acties: tuple[Actie, ...], op: datetime, door: str
     ) -> tuple[PlanVanAanpak, PlanVersie]:
-        """W-40: freeze a version; the plan goes on as the draft of the next. Raises `EisenNietVervuld`."""
+        """Freezes a version; the plan goes on as the draft of the next (W-40). Raises `EisenNietVervuld`."""
         if tekorten := self.tekorten(acties):
             raise EisenNietVervuld(tekorten)
         nummer = self.vastgestelde_versies + 1
@@ -161,7 +161,7 @@ class Wijziging:
 
 
 def verschil(oud: PlanVersie | None, nieuw: PlanVersie) -> tuple[Wijziging, ...]:
-    """W-40: what changed from `oud` to `nieuw`, part by part; everything is new when there was no version before.
+    """Returns what changed from `oud` to `nieuw`, part by part; everything is new when there was no version before (W-40).
 
     Parts of one name (two scenarios for the same event) are told apart by their text, whatever their order.
     """
