@@ -37,7 +37,7 @@ def make_copy(pad: Path, strike: Callable[[], None]) -> None:
 
 def renew_key(pad: Path, strike: Callable[[], None]) -> None:
     from zvh_desktop.bootstrap import local_now
-    from zvh_desktop.bootstrap.sleutel_vernieuwen import vernieuw_sleutel
+    from zvh_desktop.kluis.vernieuwen import vernieuw_sleutel
 
     strike()
     vernieuw_sleutel(

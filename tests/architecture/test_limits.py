@@ -21,15 +21,10 @@ RECORDS = ROOT / "zvh_desktop/storage/migrations/versions"
 LONGER = {
     "benchmarks/grote_kluis.py:_fill": 70,
     "zvh_desktop/application/services.py:make_services": 70,
-    "zvh_desktop/bootstrap/kluizen.py:Kluizen._open": 90,
-    "zvh_desktop/ui/venster/main_window.py:MainWindow": 352,
-    "zvh_desktop/ui/venster/page_makers.py:make_pages": 180,
     "zvh_desktop/ui/schermen/aanmelding/aanmeldingen_page.py:AanmeldingenPage.__init__": 70,
     "zvh_desktop/ui/schermen/kluis/kluis_maken.py:MakeForm.__init__": 80,
     "zvh_desktop/ui/schermen/kluis/kluis_ontgrendelen.py:UnlockForm.__init__": 80,
     "zvh_desktop/ui/schermen/kluis/kluis_page.py:KluisPage": 370,
-    "zvh_desktop/ui/schermen/notulen/tab.py:NotulenTab": 330,
-    "zvh_desktop/ui/widgets/style_sheet.py:style_sheet": 130,
 }
 # Names that say nothing about the step of the work that a module does, and therefore attract everything.
 EMPTY_WORDS = {"util", "utils", "helper", "helpers", "manager", "managers", "base", "common", "misc", "stuff"}

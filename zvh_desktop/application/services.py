@@ -17,7 +17,7 @@ from zvh_desktop.application.inzien.overzichten import Overzichten
 from zvh_desktop.application.inzien.rapporteren import Rapporteren
 from zvh_desktop.application.inzien.zoeken import Speurder, Zoeken
 from zvh_desktop.application.kluis.inrichten import Instellen
-from zvh_desktop.application.kluis.reservekopieen import Reservekopieen
+from zvh_desktop.application.kluis.reservekopie import Reservekopieen
 from zvh_desktop.application.notulen.rectificeren import Rectificeren
 from zvh_desktop.application.notulen.vaststellen import Vaststellen
 from zvh_desktop.application.partijen.importeren import Importeren
@@ -38,15 +38,14 @@ from zvh_desktop.application.tafel.agenderen import Agenderen
 from zvh_desktop.application.tafel.notuleren import Notuleren
 from zvh_desktop.application.triage.terugkoppelen import Terugkoppelen
 from zvh_desktop.application.triage.trieren import Trieren
-from zvh_desktop.application.verspreiden.actielijsten import Actielijsten
-from zvh_desktop.application.verspreiden.klaarzetten import Klaarzetten, Verpakker
+from zvh_desktop.application.verspreiden.klaarzetten import Klaarzetten, Uitgifte, Verpakker
 from zvh_desktop.application.verspreiden.ondertekenen import (
     Certificaten,
     Controleren,
     MedeOndertekenen,
+    Verhogen,
 )
-from zvh_desktop.application.verspreiden.verhogen import Verhogen
-from zvh_desktop.application.verspreiden.verspreiden import Verspreiden
+from zvh_desktop.application.verspreiden.verspreiden import Actielijsten, Verspreiden
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +120,14 @@ def make_services(
     )
     plannen = Plannen(omgeving)
     vaststellen, trieren = Vaststellen(omgeving), Trieren(omgeving)
-    klaarzetten = Klaarzetten(omgeving, documenten.schrijver, documenten.verpakker)
+    uitgifte = Uitgifte(
+        omgeving,
+        documenten.maker,
+        documenten.ondertekenaar,
+        documenten.verificateur,
+        certificaten,
+        Klaarzetten(omgeving, documenten.schrijver, documenten.verpakker),
+    )
     return Services(
         omgeving=omgeving,
         overzichten=overzichten,
@@ -131,23 +137,14 @@ def make_services(
         aanmelden=Aanmelden(omgeving, overzichten),
         innemen=Innemen(omgeving, documenten.buitenlezer, documenten.maker, documenten.schrijver),
         trieren=trieren,
-        terugkoppelen=Terugkoppelen(omgeving, documenten.maker, klaarzetten, trieren),
+        terugkoppelen=Terugkoppelen(uitgifte, trieren),
         agenderen=Agenderen(omgeving),
         notuleren=Notuleren(omgeving, overzichten),
         vaststellen=vaststellen,
         rectificeren=Rectificeren(omgeving, vaststellen),
-        actielijsten=Actielijsten(omgeving, documenten.maker, klaarzetten),
+        actielijsten=Actielijsten(uitgifte),
         toetreden=Toetreden(omgeving, documenten.maker, documenten.schrijver),
-        verspreiden=Verspreiden(
-            omgeving,
-            documenten.maker,
-            documenten.ondertekenaar,
-            documenten.verificateur,
-            documenten.schrijver,
-            certificaten,
-            plannen,
-            documenten.verpakker,
-        ),
+        verspreiden=Verspreiden(uitgifte, plannen),
         certificaten=certificaten,
         verhogen=Verhogen(
             omgeving, documenten.handtekeningdienst, documenten.verificateur, documenten.schrijver
@@ -166,7 +163,5 @@ def make_services(
         instellen=Instellen(omgeving),
         logboek=Logboek(omgeving, archief, documenten.schrijver, documenten.controle_script),
         reservekopieen=kopieen,
-        vernietigen=Vernietigen(
-            omgeving, overzichten, wissen, kopieen, documenten.maker, documenten.schrijver
-        ),
+        vernietigen=Vernietigen(uitgifte, overzichten, wissen, kopieen),
     )

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, text
 from zvh_desktop.application.inzien.zoeken import Treffer, TrefferSoort
 from zvh_desktop.domain.aanmelding.betrokkene import naam_sleutel
 from zvh_desktop.domain.ids import CasusId
-from zvh_desktop.storage.engine import unavailable_as_such
+from zvh_desktop.storage.engine import reading
 
 # Who and what first: else one name drowns in the acties that mention it.
 _EERST = ("casus", "betrokkene", "partij", "afgevaardigde", "aanmelding")
@@ -48,7 +48,7 @@ class SqlZoeken:
             return ()
         vragen = [_in_tekst(woorden, _EERST), _als_klank(tekst), _in_tekst(woorden, _DAARNA)]
         gevonden: dict[tuple[Any, ...], Treffer] = {}
-        with unavailable_as_such(self._engine), self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             for vraag in filter(None, vragen):
                 for treffer in _treffers(connection, vraag, maximum):
                     gevonden.setdefault(

@@ -12,8 +12,7 @@ from zvh_desktop.application.afschaling.vernietigen import Vernietigdeel
 from zvh_desktop.application.inzien.logboek import Breuk, Logsoort
 from zvh_desktop.application.inzien.zoeken import TrefferSoort
 from zvh_desktop.application.kluis.kluis import Synchronisatie
-from zvh_desktop.application.kluis.reservekopie import Huidig
-from zvh_desktop.application.kluis.reservekopieen import AandachtSoort
+from zvh_desktop.application.kluis.reservekopie import AandachtSoort, Huidig
 from zvh_desktop.application.partijen.importeren import RijBezwaar, RijUitkomst
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand, AanmeldVeld, Bron, Criterium
 from zvh_desktop.domain.afschaling.vernietiging import (

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from zvh_desktop.application.kluis.reservekopie import Inhoud
-from zvh_desktop.application.kluis.reservekopieen import Aandacht, AandachtSoort
+from zvh_desktop.application.kluis.reservekopie import Aandacht, AandachtSoort, Inhoud
 from zvh_desktop.taal import datum
 
 SCHEMA = (

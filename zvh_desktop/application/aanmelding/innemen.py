@@ -9,6 +9,7 @@ from pathlib import Path
 
 from zvh_desktop.application.aanmelding.overnemen import (
     Doel,
+    LeegAanmeldformulier,
     Overgenomen,
     doel_van,
     doelkop,
@@ -75,7 +76,9 @@ class Innemen:
 
     def leeg_formulier_schrijven(self, pad: Path) -> None:
         """Writes the form that a Partij fills in and mails. Raises `OSError`."""
-        self._schrijver.schrijf(pad, self._maker().aanmeldformulier(self._omgeving.kluissoort.gebieden))
+        self._schrijver.schrijf(
+            pad, self._maker().maken(LeegAanmeldformulier(self._omgeving.kluissoort.gebieden))
+        )
 
     def uit_bestand(self, pad: Path, ga_door: Callable[[], bool] = doorgaan) -> Aanbod:
         """Reads a filled-in form (.pdf) or a sheet (.xlsx, .csv). Raises `ImportOnleesbaar`, `FormulierOnleesbaar`, `LezenStartNiet`."""

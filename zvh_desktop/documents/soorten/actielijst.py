@@ -13,11 +13,17 @@ from zvh_desktop.documents.engine.content import (
     Notice,
     Table,
 )
-from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, geheimhouding, naam_van_ontvanger
+from zvh_desktop.documents.soorten.briefhoofd import (
+    Briefhoofd,
+    document_van,
+    geheimhouding,
+    naam_van_ontvanger,
+)
 from zvh_desktop.domain.verspreiden.actielijst import ActielijstPunt, ActielijstUittreksel
 from zvh_desktop.taal import codes, datum
 
 
+@document_van.register
 def actielijst_document(lijst: ActielijstUittreksel, briefhoofd: Briefhoofd) -> Document:
     titel = f"Actielijst {codes.on_paper(lijst.soort)}"
     return briefhoofd.document(

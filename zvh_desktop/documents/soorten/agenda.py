@@ -16,13 +16,19 @@ from zvh_desktop.documents.engine.content import (
     KeyValues,
     Table,
 )
-from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, geheimhouding, naam_van_ontvanger
+from zvh_desktop.documents.soorten.briefhoofd import (
+    Briefhoofd,
+    document_van,
+    geheimhouding,
+    naam_van_ontvanger,
+)
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.verspreiden.uittreksel import AgendaPunt, AgendaUittreksel
 from zvh_desktop.taal import codes, datum
 
 
+@document_van.register
 def agenda_document(agenda: AgendaUittreksel, briefhoofd: Briefhoofd) -> Document:
     titel = f"Agenda {codes.on_paper(agenda.soort)}"
     return briefhoofd.document(

@@ -22,9 +22,19 @@ from zvh_desktop.documents.engine.content import (
     Table,
     Weight,
 )
-from zvh_desktop.documents.handtekening.handtekeningveld import ondertekening
-from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, geheimhouding, naam_van_ontvanger
-from zvh_desktop.domain.notulen.notulen import Correctie, NotulenActie, Onderdeel, Rectificatie
+from zvh_desktop.documents.soorten.briefhoofd import (
+    Briefhoofd,
+    document_van,
+    geheimhouding,
+    naam_van_ontvanger,
+    ondertekening,
+)
+from zvh_desktop.domain.notulen.notulen import (
+    Correctie,
+    NotulenActie,
+    Onderdeel,
+    Rectificatie,
+)
 from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.domain.tafel.besluit import Besluit
 from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Gebruik, Presentie
@@ -82,9 +92,8 @@ def _actie(tekst: str) -> str:
 _GEEN_BESLUIT = "Nog geen besluit"
 
 
-def notulen_document(
-    notulen: NotulenUittreksel, certificaat: Certificaat | None, briefhoofd: Briefhoofd
-) -> Document:
+@document_van.register
+def notulen_document(notulen: NotulenUittreksel, briefhoofd: Briefhoofd) -> Document:
     soort = codes.on_paper(notulen.soort)
     titel = f"Rectificatie notulen {soort}" if notulen.rectificeert else f"Notulen {soort}"
     return briefhoofd.document(
@@ -93,7 +102,7 @@ def notulen_document(
         ontvanger=naam_van_ontvanger(notulen.ontvanger),
         versie=f"versie {notulen.versie_nummer}",
         moment=notulen.vastgesteld_op,
-        blokken=_blokken(notulen, certificaat),
+        blokken=_blokken(notulen, briefhoofd.certificaat),
     )
 
 

@@ -17,8 +17,7 @@ from zvh_desktop.documents.engine.content import (
     Paragraph,
     Table,
 )
-from zvh_desktop.documents.handtekening.handtekeningveld import ondertekening
-from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd
+from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, document_van, ondertekening
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVersie, Wijziging
 from zvh_desktop.domain.tafel.actie import ActieStand
@@ -38,7 +37,8 @@ _ONDERDEEL = {
 }
 
 
-def plan_document(plan: PlanDocument, certificaat: Certificaat | None, briefhoofd: Briefhoofd) -> Document:
+@document_van.register
+def plan_document(plan: PlanDocument, briefhoofd: Briefhoofd) -> Document:
     versie = plan.versie
     return briefhoofd.document(
         "Plan van Aanpak",
@@ -46,7 +46,7 @@ def plan_document(plan: PlanDocument, certificaat: Certificaat | None, briefhoof
         ontvanger=_ONTVANGERS,
         versie=f"versie {versie.nummer}",
         moment=versie.vastgesteld_op,
-        blokken=_blokken(plan, certificaat),
+        blokken=_blokken(plan, briefhoofd.certificaat),
     )
 
 

@@ -13,7 +13,7 @@ from zvh_desktop.documents.engine.content import (
     Notice,
     Paragraph,
 )
-from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd
+from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, document_van
 from zvh_desktop.domain.triage.triage import Routing
 from zvh_desktop.domain.verspreiden.terugkoppelbrief import TafelUitkomst, Terugkoppelbrief
 from zvh_desktop.taal import codes, datum
@@ -26,6 +26,7 @@ _ROUTING = {
 }
 
 
+@document_van.register
 def terugkoppeling_document(brief: Terugkoppelbrief, briefhoofd: Briefhoofd) -> Document:
     return briefhoofd.document(
         "Terugkoppeling van uw aanmelding",

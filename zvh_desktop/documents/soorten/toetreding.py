@@ -15,7 +15,7 @@ from zvh_desktop.documents.engine.content import (
     Together,
     Weight,
 )
-from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd
+from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, document_van
 from zvh_desktop.domain.partijen.partij import Toetredingsformulier
 from zvh_desktop.taal import datum
 
@@ -24,6 +24,7 @@ _REGEL = "." * 48
 _KORT = "." * 24
 
 
+@document_van.register
 def toetreding_document(formulier: Toetredingsformulier, briefhoofd: Briefhoofd) -> Document:
     return briefhoofd.document(
         "Toetredingsformulier nieuwe Partij",

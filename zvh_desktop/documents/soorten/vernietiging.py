@@ -16,7 +16,7 @@ from zvh_desktop.documents.engine.content import (
     Paragraph,
     Table,
 )
-from zvh_desktop.documents.soorten.briefhoofd import FICTIEF, Briefhoofd
+from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, document_van
 from zvh_desktop.domain.afschaling.vernietiging import (
     Onderwerp,
     Verklaring,
@@ -36,19 +36,19 @@ _BEGIN = {
 }
 
 
+@document_van.register
 def vernietiging_document(staat: Verklaringstaat, briefhoofd: Briefhoofd) -> Document:
     """No marking of art. 8.2: nothing of a Casus is on it."""
     verklaring = staat.verklaring
-    return Document(
-        title=TITEL,
-        running_title=f"{TITEL}, kenmerk {verklaring.onderwerp_id[:8]}",
-        recipient="het dossier van het ZVH",
-        version=f"gedaan op {datum.paper_date(datum.dutch_time(verklaring.op).date())}",
-        organisation=briefhoofd.organisatie,
+    return briefhoofd.document(
+        TITEL,
+        lopend=f"{TITEL}, kenmerk {verklaring.onderwerp_id[:8]}",
+        ontvanger="het dossier van het ZVH",
+        versie=f"gedaan op {datum.paper_date(datum.dutch_time(verklaring.op).date())}",
         moment=staat.stand_op,
-        blocks=tuple(_blokken(staat)),
-        marking=ZONDER_NAMEN,
-        demonstration=FICTIEF if briefhoofd.is_demonstratie else "",
+        blokken=_blokken(staat),
+        markering=ZONDER_NAMEN,
+        is_van_casus=False,
     )
 
 

@@ -7,6 +7,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import assert_never
 
+from zvh_desktop.domain.verspreiden.verstrekking import Uittreksel
+
 
 @dataclass(frozen=True, slots=True)
 class Bewaartermijn:
@@ -194,7 +196,7 @@ class Verklaring:
 
 
 @dataclass(frozen=True, slots=True)
-class Verklaringstaat:
+class Verklaringstaat(Uittreksel):
     """Holds a verklaring as far as it came (W-52). `kopie_tot`: until then a copy out of reach may still hold it; None: no copy does."""
 
     verklaring: Verklaring

@@ -20,16 +20,20 @@ from zvh_desktop.domain.notulen.notulen import (
 )
 from zvh_desktop.domain.verspreiden.uittreksel import (
     NotulenUittreksel,
-    Ontvanger,
     UittrekselInbreng,
     UittrekselPunt,
     ontvangers_van,
     uittreksel,
 )
-from zvh_desktop.domain.verspreiden.verstrekking import DocumentSoort, Verstrekking
+from zvh_desktop.domain.verspreiden.verstrekking import (
+    AfgevaardigdeOntvanger,
+    DocumentSoort,
+    Tafelontvanger,
+    Verstrekking,
+)
 
 
-def ontvangers_van_rectificatie(reeks: tuple[Notulen, ...]) -> tuple[Ontvanger, ...]:
+def ontvangers_van_rectificatie(reeks: tuple[Notulen, ...]) -> tuple[AfgevaardigdeOntvanger, ...]:
     """Returns those who held something that the last of `reeks` corrects; `reeks` is the original and its rectifications, oldest first
     (W-61).
     """
@@ -37,7 +41,7 @@ def ontvangers_van_rectificatie(reeks: tuple[Notulen, ...]) -> tuple[Ontvanger, 
 
 
 def rectificatie_uittreksel(
-    reeks: tuple[Notulen, ...], ontvanger: Ontvanger, verstrekt: Iterable[Verstrekking] = ()
+    reeks: tuple[Notulen, ...], ontvanger: Tafelontvanger, verstrekt: Iterable[Verstrekking] = ()
 ) -> NotulenUittreksel:
     """Returns the last of `reeks` for this recipient (W-60, W-61). Raises `GeenOntvanger` when nothing that he may read has changed.
 
@@ -83,7 +87,9 @@ def _digest(held: list[Verstrekking]) -> str:
     return last.document_sha256 or last.sha256
 
 
-def _versies(reeks: tuple[Notulen, ...], ontvanger: Ontvanger) -> list[tuple[int, tuple[Correctie, ...]]]:
+def _versies(
+    reeks: tuple[Notulen, ...], ontvanger: Tafelontvanger
+) -> list[tuple[int, tuple[Correctie, ...]]]:
     """Returns per document of the table the version that this recipient counts, and what it corrects for him; none for the original."""
     known = {p.casus_id: p for p in reeks[0].punten}
     names = {p.casus_id: reeks[0] for p in reeks[0].punten}
@@ -98,7 +104,7 @@ def _versies(reeks: tuple[Notulen, ...], ontvanger: Ontvanger) -> list[tuple[int
     return found
 
 
-def _read(notulen: Notulen, ontvanger: Ontvanger) -> UittrekselPunt | None:
+def _read(notulen: Notulen, ontvanger: Tafelontvanger) -> UittrekselPunt | None:
     try:
         return uittreksel(notulen, ontvanger).punten[0]
     except GeenOntvanger:

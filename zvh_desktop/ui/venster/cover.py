@@ -123,7 +123,6 @@ class CoveredLock(QObject):
             cover.show_unwritten("")
 
     def _put_cover(self, saves: SaveMonitor) -> Cover:
-
         self._cover = cover = Cover()
         self._saves = saves
         cover.retry.connect(self._try_again)
@@ -155,6 +154,15 @@ class CoveredLock(QObject):
     def _try_again(self) -> None:
         if self.is_waiting:
             self._again()
+
+
+def ask_other_place(window: QWidget, name: str, on_chosen: Callable[[Path], object]) -> None:
+    """Asks where the kluis goes on when its own place fails; until then everything stays as it is."""
+    from zvh_desktop.ui.widgets.file_choice import choose_new_file
+
+    choose_new_file(
+        window, "Op een andere plaats bewaren", name, "Kluis (*.kluis)", on_chosen, name="andere_plaats"
+    )
 
 
 def can_move(jobs: JobRunner, workspace: Workspace) -> bool:

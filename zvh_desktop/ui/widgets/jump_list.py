@@ -201,6 +201,7 @@ class JumpPanel(QWidget):
         self._first = KeyButton(
             "Naar het eerste",
             key="F8",
+            does="Naar het eerste dat ontbreekt",
             small=True,
             kind="quiet",
             name="naar_ontbrekende",

@@ -87,28 +87,30 @@ class AanmeldingPage(Page):
     def _make_actions(self) -> None:
         self.use_undo(self.form.betrokkenen.undo)
         self.discard_button = KeyButton(
-            "Weggooien", kind="quiet", key="Alt+W", name="weggooien", on_click=self._throw_away
+            "Weggooien",
+            kind="quiet",
+            key="Alt+W",
+            does="Concept weggooien",
+            name="weggooien",
+            on_click=self._throw_away,
         )
         self.refuse_button = KeyButton(
-            "Niet in behandeling", key="Alt+N", name="niet_in_behandeling", on_click=self.form.advies.ask
+            "Niet in behandeling",
+            key="Alt+N",
+            does="Niet in behandeling nemen",
+            name="niet_in_behandeling",
+            on_click=self.form.advies.ask,
         )
         self.next_button = KeyButton(
-            "Vastleggen als casus", kind="primary", key="Ctrl+Return", name="verder", on_click=self._go_on
+            "Vastleggen als casus",
+            kind="primary",
+            key="Ctrl+Return",
+            does="Vastleggen als casus, of naar triage",
+            name="verder",
+            on_click=self._go_on,
         )
         for button in (self.discard_button, self.refuse_button, self.next_button):
             self.add_action(button)
-
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (
-            ("Ctrl+Return", "Vastleggen als casus, of naar triage"),
-            ("F8", "Naar het eerste dat ontbreekt"),
-            ("Alt+B", "Betrokkene toevoegen"),
-            ("Alt+Del", "Betrokkene weghalen"),
-            ("Alt+K", "Bekijken wie misschien al bekend is"),
-            ("Alt+N", "Niet in behandeling nemen"),
-            ("Alt+S", "Sluiten met het advies"),
-            ("Alt+W", "Concept weggooien"),
-        )
 
     def initial_focus(self) -> QWidget | None:
         return self.form.melder.partij if self._stack.currentIndex() == 0 else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -21,6 +20,10 @@ from zvh_desktop.ui.widgets.text import Text
 
 INNEEMBAAR = (".pdf", ".xlsx", ".csv")
 NO_NAME = "nog geen naam"
+WHICH = (
+    ChoiceOption(True, "Open", "Alt+O", does="Alleen wat open staat"),
+    ChoiceOption(False, "Alle", "Alt+A", does="Alle aanmeldingen"),
+)
 
 
 class AanmeldingenPage(Page):
@@ -29,7 +32,14 @@ class AanmeldingenPage(Page):
         self._overzichten = overzichten
         self._rows: tuple[AanmeldingRij, ...] = ()
         self.add_action(
-            KeyButton("Innemen", icon="inbox", key="Ctrl+I", name="innemen", on_click=self._take_in)
+            KeyButton(
+                "Innemen",
+                icon="inbox",
+                key="Ctrl+I",
+                does="Formulier, lijst of tekst innemen",
+                name="innemen",
+                on_click=self._take_in,
+            )
         )
         self.add_action(
             KeyButton(
@@ -43,11 +53,7 @@ class AanmeldingenPage(Page):
         )
         FileDrop(self, INNEEMBAAR, self._dropped)
         self.filter = RowFilter("Zoek op naam, nummer of partij", _searched, name="aanmeldingen_filter")
-        self.which = Choice(
-            [ChoiceOption(True, "Open", "Alt+O"), ChoiceOption(False, "Alle", "Alt+A")],
-            value=True,
-            name="aanmeldingen_welke",
-        )
+        self.which = Choice(WHICH, value=True, name="aanmeldingen_welke")
         self.count = Text("", "muted", name="aanmeldingen_aantal")
         row = QHBoxLayout()
         row.setSpacing(theme.Space.TWO)
@@ -69,6 +75,7 @@ class AanmeldingenPage(Page):
             label="Aanmeldingen",
             identity=lambda r: r.id,
             name="aanmeldingen",
+            opens="Aanmelding openen",
             empty=EmptyState(
                 "inbox",
                 "Er wacht geen aanmelding.",
@@ -83,7 +90,7 @@ class AanmeldingenPage(Page):
         self.filter.changed.connect(self._show)
         self.filter.down.connect(self._to_table)
         self.which.changed.connect(lambda _value: self._reload())
-        bind_key(self, "Ctrl+F", self.filter.focus_all)
+        bind_key(self, "Ctrl+F", "Zoeken in de lijst", self.filter.focus_all)
         tools.events.listen(self, lambda _change: self._reload())
 
     def open(self, destination: Destination) -> None:
@@ -91,16 +98,6 @@ class AanmeldingenPage(Page):
 
     def initial_focus(self) -> QWidget:
         return self.table.view if self._rows else self.filter
-
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (
-            ("Ctrl+N", "Nieuwe aanmelding"),
-            ("Ctrl+I", "Formulier, lijst of tekst innemen"),
-            ("Return", "Aanmelding openen"),
-            ("Ctrl+F", "Zoeken in de lijst"),
-            ("Alt+O", "Alleen wat open staat"),
-            ("Alt+A", "Alle aanmeldingen"),
-        )
 
     def _reload(self) -> None:
         self._rows = self._overzichten.aanmeldingen(alleen_open=bool(self.which.value()))

@@ -168,7 +168,14 @@ class BetrokkeneRow(QWidget):
         icons.set_icon(picture, "users", "warn", 16)
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(Text(dubbel_text(known), "body", wrap=True, name="dubbel_tekst"), 1)
-        button = KeyButton("Bekijk", kind="quiet", small=True, key=key, name="dubbel_bekijk")
+        button = KeyButton(
+            "Bekijk",
+            kind="quiet",
+            small=True,
+            key=key,
+            does="Bekijken wie misschien al bekend is",
+            name="dubbel_bekijk",
+        )
         button.setAccessibleName(f"Bekijk {known.nummer or 'het concept'}")
         button.clicked.connect(lambda: self.look.emit(known))
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -205,7 +212,7 @@ class BetrokkenenPart(AanmeldingPart):
             on_click=self.add_new,
         )
         self.card.body.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
-        bind_key(self, "Alt+Del", lambda: self.remove(self._rows.key_with_cursor()))
+        bind_key(self, "Alt+Del", "Betrokkene weghalen", lambda: self.remove(self._rows.key_with_cursor()))
 
     def rows(self) -> list[BetrokkeneRow]:
         return list(self._rows.by_key.values())

@@ -127,6 +127,7 @@ class AdviesPart(AanmeldingPart):
         button = KeyButton(
             "Sluiten met dit advies",
             key="Alt+S",
+            does="Sluiten met het advies",
             name="sluiten_met_advies",
             on_click=self.close_with_advies.emit,
         )

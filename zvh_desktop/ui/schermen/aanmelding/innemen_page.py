@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -129,7 +129,13 @@ class InnemenPage(Page):
         )
         self.text.setAccessibleName("Tekst van een bericht")
         text.add(self.text)
-        look = secondary("Tekst bekijken", key="Alt+T", name="tekst_bekijken", on_click=self._read_text)
+        look = secondary(
+            "Tekst bekijken",
+            key="Alt+T",
+            does="Geplakte tekst bekijken",
+            name="tekst_bekijken",
+            on_click=self._read_text,
+        )
         text.body.addWidget(look, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(text)
         column.addStretch(1)
@@ -163,7 +169,9 @@ class InnemenPage(Page):
         self.note = Text("", "muted", wrap=True, name="innemen_toelichting")
         row.addWidget(self.note, 1)
         row.addWidget(secondary("Iets anders", name="innemen_opnieuw", on_click=self._begin_again))
-        self.go = primary("Innemen", key="Ctrl+Return", name="innemen_uitvoeren", on_click=self._take_in)
+        self.go = primary(
+            "Innemen", key="Ctrl+Return", does="Innemen", name="innemen_uitvoeren", on_click=self._take_in
+        )
         row.addWidget(self.go)
         column.addLayout(row)
         column.addStretch(1)
@@ -175,15 +183,6 @@ class InnemenPage(Page):
 
     def initial_focus(self) -> QWidget:
         return self.go if self._aanbod is not None else self.choose
-
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (
-            ("Ctrl+O", "Bestand kiezen"),
-            ("Alt+L", "Leeg formulier opslaan"),
-            ("Alt+T", "Geplakte tekst bekijken"),
-            ("Ctrl+Return", "Innemen"),
-            ("Esc", "Terug"),
-        )
 
     def _choose(self) -> None:
         choose_file(self, "Formulier of lijst", _FILTER, self._read, name="innemen_dialoog")

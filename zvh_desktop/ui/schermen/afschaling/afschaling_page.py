@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -50,8 +49,20 @@ class AfschalingPage(Page):
         super().__init__(tools, "Afschaling", name="afschaling_page", width=1180)
         self._vernietigen, self._instellen = vernietigen, instellen
         self._sheet: BevestigBlad | None = None
-        self.hold = secondary("Opschorten", key="Alt+O", name="opschorten", on_click=self._hold)
-        self.act = danger("Opschonen", key="Ctrl+Return", name="vernietigen", on_click=self._ask)
+        self.hold = secondary(
+            "Opschorten",
+            key="Alt+O",
+            does="Opschorten, of de opschorting opheffen",
+            name="opschorten",
+            on_click=self._hold,
+        )
+        self.act = danger(
+            "Opschonen",
+            key="Ctrl+Return",
+            does="Opschonen of vernietigen, na een bevestiging",
+            name="vernietigen",
+            on_click=self._ask,
+        )
         self.add_action(self.hold)
         self.add_action(self.act)
         self.table: RowTable[Wachtend] = RowTable(
@@ -75,6 +86,7 @@ class AfschalingPage(Page):
                 name="afschaling_leeg",
             ),
             name="afschaling",
+            opens="De casus openen",
         )
         self.table.opened.connect(self._open_row)
         self.table.selected.connect(lambda _row: self._show_actions())
@@ -111,14 +123,6 @@ class AfschalingPage(Page):
         if row.is_vervallen:
             return "kan nu"
         return datum.days_from(row.volgende.op, self._today())
-
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (
-            ("Return", "De casus openen"),
-            ("Ctrl+Return", "Opschonen of vernietigen, na een bevestiging"),
-            ("Alt+O", "Opschorten, of de opschorting opheffen"),
-            ("Alt+V", "De gekozen verklaring als PDF"),
-        )
 
     def initial_focus(self) -> QWidget:
         has_rows = bool(self.table.rows()) or not self.verklaringen.table.rows()

@@ -272,6 +272,7 @@ class VerklaringenDeel(Section):
         self.write = secondary(
             "Bewaren als PDF",
             key="Alt+V",
+            does="De gekozen verklaring als PDF",
             icon="download",
             small=True,
             name="verklaring_pdf",

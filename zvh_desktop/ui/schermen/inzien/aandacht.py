@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from zvh_desktop.application.afschaling.vernietigen import Wachtend
 from zvh_desktop.application.inzien.overzichten import AandachtCasus, VandaagOverzicht
-from zvh_desktop.application.kluis.reservekopieen import Aandacht
+from zvh_desktop.application.kluis.reservekopie import Aandacht
 from zvh_desktop.application.kluis.toegang import Oefenen
 from zvh_desktop.taal import codes, datum
 from zvh_desktop.taal.reservekopieen import aandacht_zin
@@ -35,7 +35,7 @@ from zvh_desktop.ui.venster.navigation import (
 )
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
-from zvh_desktop.ui.widgets.buttons import quiet
+from zvh_desktop.ui.widgets.buttons import quiet, tell_key
 from zvh_desktop.ui.widgets.card import Card, clear_layout
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
 from zvh_desktop.ui.widgets.text import IconText
@@ -88,7 +88,8 @@ class AandachtGroep(Card):
         self.head.setContentsMargins(12, 0, 12, 0)
         self.count = Chip(name=f"aantal_{aandacht.name}")
         self.add_head(self.count)
-        self.lines = _Lines(label=aandacht.heading, name=aandacht.name)
+        self.lines = _Lines(label=aandacht.heading, name=aandacht.name, opens="De gekozen regel openen")
+        tell_key(self.lines, "Tab", "Naar de volgende groep")
         self.lines.opened.connect(self.opened)
         self.add(self.lines)
         self.show_aandacht(aandacht)

@@ -67,7 +67,7 @@ class ActiesTab(QWidget):
         row = QHBoxLayout()
         row.setSpacing(theme.Space.ONE)
         for stand, word, key in _STEPS:
-            button = KeyButton(word, key=key, name=f"actie_{stand.value}")
+            button = KeyButton(word, key=key, does=f"Actie {word.lower()}", name=f"actie_{stand.value}")
             button.clicked.connect(lambda _checked=False, to=stand: self._step(to))
             self.buttons[stand] = button
             row.addWidget(button)

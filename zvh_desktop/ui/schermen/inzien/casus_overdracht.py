@@ -29,6 +29,7 @@ from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.text import Text
 from zvh_desktop.ui.widgets.theme import Tone
 
+AS_FILE = "De casus als JSON of CSV"
 _KEYS = {Systeem.GCOS: "Alt+C", Systeem.VIS2: "Alt+S"}
 
 
@@ -46,18 +47,19 @@ class OverdrachtDeel(Section):
         self.stand = Text("", "body", wrap=True, name="overzettingen")
         card.add(self.stand)
         out, into = QHBoxLayout(), QHBoxLayout()
-        for word, key, vorm in (
-            ("Tekst kopiëren", "Alt+K", Overdrachtvorm.TEKST),
-            ("JSON", "Alt+J", Overdrachtvorm.JSON),
-            ("CSV", "Alt+X", Overdrachtvorm.CSV),
+        for word, key, does, vorm in (
+            ("Tekst kopiëren", "Alt+K", "Tekst voor GCOS of Vis2 kopiëren", Overdrachtvorm.TEKST),
+            ("JSON", "Alt+J", AS_FILE, Overdrachtvorm.JSON),
+            ("CSV", "Alt+X", AS_FILE, Overdrachtvorm.CSV),
         ):
-            button = KeyButton(word, key=key, small=True, name=f"overdracht_{vorm.value}")
+            button = KeyButton(word, key=key, does=does, small=True, name=f"overdracht_{vorm.value}")
             button.clicked.connect(lambda _on=False, wanted=vorm: self.wanted.emit(wanted))
             out.addWidget(button)
         for systeem in Systeem:
             button = KeyButton(
                 f"Staat nu in {codes.label(systeem)}",
                 key=_KEYS[systeem],
+                does="Vastleggen dat hij in GCOS of Vis2 staat",
                 small=True,
                 name=f"overgezet_{systeem.value}",
             )

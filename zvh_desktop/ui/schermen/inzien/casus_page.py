@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import assert_never
 
@@ -221,7 +221,13 @@ class CasusPage(Page):
         self._korte_namen: dict[PartijId, str] = {}
         self._stale: set[int] = set()
         self.fase_chip = Chip("", name="fase")
-        self.next_button = KeyButton("", key="Ctrl+E", name="volgende_stap", on_click=self._next_step)
+        self.next_button = KeyButton(
+            "",
+            key="Ctrl+E",
+            does="De volgende stap van deze casus",
+            name="volgende_stap",
+            on_click=self._next_step,
+        )
         self.add_action(self.fase_chip)
         self.add_action(self.next_button)
         self._make_tabs()
@@ -293,21 +299,6 @@ class CasusPage(Page):
         self.overzicht.feedback.typed.connect(keeper.touch)
         self.acties.settled.connect(self._settle)
         self.plannen.plan_wanted.connect(self._to_plan)
-
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (
-            *((f"Alt+{place}", word) for place, word in enumerate(TABS, start=1)),
-            ("Ctrl+E", "De volgende stap van deze casus"),
-            ("Alt+G", "Actie gedaan"),
-            ("Alt+N", "Actie niet gedaan"),
-            ("Alt+V", "Actie vervallen"),
-            ("Alt+O", "Actie weer open"),
-            ("Alt+T", "Terugkoppeling vastleggen"),
-            ("Alt+B", "Brief aan de aanmelder maken"),
-            ("Alt+K", "Tekst voor GCOS of Vis2 kopiëren"),
-            ("Alt+J  Alt+X", "De casus als JSON of CSV"),
-            ("Alt+C  Alt+S", "Vastleggen dat hij in GCOS of Vis2 staat"),
-        )
 
     def initial_focus(self) -> QWidget:
         inside = {3: self.acties, 4: self.plannen, 5: self.verstrekkingen}.get(self.tabs.currentIndex())

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from zvh_desktop.application.inzien.overzichten import CasusRij, Overzichten
+from zvh_desktop.application.ports import Omgeving
 from zvh_desktop.domain.casus import LOPENDE_FASEN, Fase, Kluissoort
 from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.venster.navigation import Destination, ToAanmelding, ToCasus
@@ -28,7 +27,7 @@ def acties_text(row: CasusRij) -> str:
 
 
 class CasussenPage(Page):
-    def __init__(self, tools: PageTools, overzichten: Overzichten, kluissoort: Kluissoort) -> None:
+    def __init__(self, tools: PageTools, overzichten: Overzichten, omgeving: Omgeving) -> None:
         super().__init__(tools, "Casussen", name="casussen_page", scroll=False)
         self._overzichten = overzichten
         self._rows: tuple[CasusRij, ...] = ()
@@ -42,7 +41,7 @@ class CasussenPage(Page):
             )
         )
         self.body.setSpacing(theme.Space.TWO)
-        self.body.addLayout(self._make_filters(kluissoort))
+        self.body.addLayout(self._make_filters(omgeving.kluissoort))
         self.table: RowTable[CasusRij] = RowTable(
             [
                 Column("Nummer", lambda r: r.nummer, muted=True),
@@ -64,6 +63,7 @@ class CasussenPage(Page):
             label="Casussen",
             identity=lambda r: r.id,
             name="casussen",
+            opens="Dossier openen",
             empty=EmptyState(
                 "folder",
                 "Er loopt geen casus.",
@@ -75,7 +75,7 @@ class CasussenPage(Page):
         )
         self.add(self.table, 1)
         self.table.opened.connect(lambda row: tools.navigator.go(ToCasus(row.id)))
-        bind_key(self, "Ctrl+F", self.filter.focus_all)
+        bind_key(self, "Ctrl+F", "Zoeken in de lijst", self.filter.focus_all)
         tools.events.listen(self, lambda _change: self._reload())
 
     def _make_filters(self, kluissoort: Kluissoort) -> QHBoxLayout:
@@ -130,13 +130,6 @@ class CasussenPage(Page):
 
     def initial_focus(self) -> QWidget:
         return self.filter
-
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (
-            ("Ctrl+F", "Zoeken in de lijst"),
-            ("Return", "Dossier openen"),
-            ("Ctrl+N", "Nieuwe aanmelding"),
-        )
 
     def _to_table(self) -> None:
         self.table.view.setFocus()

@@ -45,6 +45,7 @@ class LogboekPage(Page):
             secondary(
                 "Uitgeven voor controle",
                 key="Alt+U",
+                does="Uitgeven voor een controleur",
                 icon="download",
                 name="uitgeven",
                 on_click=self._ask_folder,
@@ -54,6 +55,7 @@ class LogboekPage(Page):
             secondary(
                 "Alles controleren",
                 key="Alt+C",
+                does="Het hele logboek controleren",
                 icon="shield-check",
                 name="controleren",
                 on_click=self._check,
@@ -105,9 +107,6 @@ class LogboekPage(Page):
 
     def initial_focus(self) -> QWidget:
         return self.table.view
-
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (("Alt+C", "Het hele logboek controleren"), ("Alt+U", "Uitgeven voor een controleur"))
 
     def _number_typed(self, text: str) -> None:
         if not text.strip() or len(text.strip()) >= _LENGTH_OF_A_NUMBER:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
@@ -14,6 +14,7 @@ from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.venster.navigation import Destination
 from zvh_desktop.ui.venster.page import Page, PageTools
 from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.buttons import tell_key
 from zvh_desktop.ui.widgets.card import Card, clear_layout, line
 from zvh_desktop.ui.widgets.choice import Select
 from zvh_desktop.ui.widgets.text import IconText, Text
@@ -57,6 +58,7 @@ class RapportagePage(Page):
         super().__init__(tools, "Rapportage", name="rapportage_page", width=1040)
         self._rapporteren = rapporteren
         self.period = Select(PERIODS, value=_year, name="periode")
+        tell_key(self.period, "Up", "Een andere periode")
         self.period.setAccessibleName("Periode")
         self.period.setMinimumWidth(176)
         self.period.changed.connect(lambda _value: self._reload())
@@ -90,9 +92,6 @@ class RapportagePage(Page):
             )
         )
         tools.events.listen(self, lambda _change: self._reload())
-
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (("Up", "Een andere periode"),)
 
     def initial_focus(self) -> QWidget:
         return self.period

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Self
 
 from PySide6.QtWidgets import QApplication, QWidget
 
 from zvh_desktop.application.kluis.inrichten import Instellen
+from zvh_desktop.application.kluis.kluis import GeopendeKluis
+from zvh_desktop.application.kluis.toegang import Oefenen
 from zvh_desktop.application.partijen.partijen import Partijen
 from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.application.verspreiden.ondertekenen import Certificaten
@@ -47,6 +50,13 @@ WEERGAVEN = (("systeem", "Zoals het systeem"), ("licht", "Licht"), ("donker", "D
 
 class InstellingenPage(Page):
     """Everything is kept while one types; there is no button to save."""
+
+    @classmethod
+    def from_kluis(cls, kluis: GeopendeKluis, tools: PageTools) -> Self:
+        s = kluis.services
+        access = ToegangDeel(tools, kluis.toegang, is_demonstratie=kluis.is_demonstratie)
+        reserve = ReservekopieenDeel(tools, s.reservekopieen, Oefenen(s.omgeving, kluis.toegang))
+        return cls(tools, s.instellen, s.certificaten, s.partijen, access, reserve)
 
     def __init__(
         self,

@@ -7,8 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from zvh_desktop.application.kluis.reservekopie import Reservekopie
-from zvh_desktop.application.kluis.reservekopieen import Reservekopieen, Reservestand
+from zvh_desktop.application.kluis.reservekopie import Reservekopie, Reservekopieen, Reservestand
 from zvh_desktop.application.kluis.toegang import Oefenen
 from zvh_desktop.domain.kluis.reservekopie import Reden
 from zvh_desktop.taal import codes, datum

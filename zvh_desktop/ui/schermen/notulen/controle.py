@@ -9,9 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from zvh_desktop.application.notulen.vaststellen import NotulenDossier
-from zvh_desktop.application.verspreiden.actielijsten import Actielijsten
 from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt
-from zvh_desktop.application.verspreiden.verspreiden import Verspreiden
+from zvh_desktop.application.verspreiden.verspreiden import Actielijsten, Verspreiden
 from zvh_desktop.application.verspreiden.verspreidlijst import Verspreidregel
 from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.ids import AgendapuntId, CasustafelId, PartijId

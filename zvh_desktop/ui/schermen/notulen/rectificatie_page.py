@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -251,7 +251,15 @@ class RectificatiePage(Page):
         self._rectificeren = rectificeren
         self._dossier: TeRectificeren | None = None
         self._casus_id: CasusId | None = None
-        self.add_action(secondary("Terug", key="Esc", name="rectificatie_terug", on_click=self._back))
+        self.add_action(
+            secondary(
+                "Terug",
+                key="Esc",
+                does="Terug naar de notulen; wat getypt is blijft staan",
+                name="rectificatie_terug",
+                on_click=self._back,
+            )
+        )
         self.button = primary(
             "Rectificatie vaststellen", key="Ctrl+Return", name="rectificatie_vaststellen", on_click=self._ask
         )
@@ -304,7 +312,7 @@ class RectificatiePage(Page):
         section, card = _card("Waarom")
         self.reden = Choice(
             [
-                ChoiceOption(one, codes.label(one), key)
+                ChoiceOption(one, codes.label(one), key, does="De reden kiezen")
                 for one, key in zip(RectificatieReden, _KEYS, strict=True)
             ],
             name="rectificatie_reden",
@@ -339,13 +347,6 @@ class RectificatiePage(Page):
         card.body.addLayout(self.recipients)
         card.add(self.others)
         return section
-
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (
-            ("Ctrl+Enter", "Rectificatie vaststellen"),
-            ("Alt+1 … Alt+4", "De reden kiezen"),
-            ("Esc", "Terug naar de notulen; wat getypt is blijft staan"),
-        )
 
     def initial_focus(self) -> QWidget:
         return self.casus

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -52,6 +51,7 @@ class PartijPage(Page):
                 "Toetredingsformulier",
                 icon="file-plus",
                 key="Alt+T",
+                does="Toetredingsformulier maken",
                 name="toetredingsformulier",
                 on_click=lambda: ask_toetreding(self, toetreden, self.partij.naam),
             )
@@ -123,13 +123,6 @@ class PartijPage(Page):
 
     def initial_focus(self) -> QWidget:
         return next((card.naam for card in self.cards.values()), self.add_button)
-
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (
-            ("Ctrl+N", "Afgevaardigde toevoegen"),
-            ("Alt+T", "Toetredingsformulier maken"),
-            ("Alt+1 t/m 4", "Hoe deze partij haar stukken krijgt"),
-        )
 
     def _load(self, partij_id: PartijId) -> None:
         partij = self._partijen.get(partij_id)

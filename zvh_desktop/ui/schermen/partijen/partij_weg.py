@@ -53,7 +53,12 @@ class PartijWeg(Section):
         card = Card()
         self.weg = Choice(
             [
-                ChoiceOption(one, codes.capital(codes.label(one)), f"Alt+{number}")
+                ChoiceOption(
+                    one,
+                    codes.capital(codes.label(one)),
+                    f"Alt+{number}",
+                    does="Hoe deze partij haar stukken krijgt",
+                )
                 for number, one in enumerate(Weg, 1)
             ],
             name="partij_weg_keuze",

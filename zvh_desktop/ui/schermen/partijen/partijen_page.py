@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -77,6 +76,7 @@ class PartijenPage(Page):
             "Toetreding",
             icon="file-plus",
             key="Alt+T",
+            does="Toetredingsformulier maken",
             name="toetreding_voorbereiden",
             on_click=lambda: ask_toetreding(self, toetreden),
         )
@@ -102,6 +102,7 @@ class PartijenPage(Page):
             label="Partijen",
             identity=lambda p: p.id,
             name="partijen",
+            opens="De gekozen partij openen",
         )
         self.table.opened.connect(lambda p: tools.navigator.go(ToPartij(p.id)))
         self.importing = PartijenImport(tools, importeren)
@@ -121,13 +122,6 @@ class PartijenPage(Page):
 
     def initial_focus(self) -> QWidget:
         return self.table.view if self.stack.currentWidget() is self.table else self.importing.choose
-
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (
-            ("Return", "De gekozen partij openen"),
-            ("Ctrl+I", "Afgevaardigden importeren"),
-            ("Alt+T", "Toetredingsformulier maken"),
-        )
 
     def _heard(self, change: Gewijzigd) -> None:
         if change.soort == "partij":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -27,7 +26,7 @@ class PlannenPage(Page):
             lambda r: f"{r.nummer} {r.betrokkene} {r.casusregisseur} {codes.label(r.gebied)}",
             name="plannen_zoeken",
         )
-        bind_key(self, "Ctrl+F", self.filter.focus_all)
+        bind_key(self, "Ctrl+F", "Zoeken in de plannen", self.filter.focus_all)
         self.filter.changed.connect(self._show)
         row = QHBoxLayout()
         row.addWidget(self.filter)
@@ -51,6 +50,7 @@ class PlannenPage(Page):
             identity=lambda r: r.casus_id,
             empty=EmptyState("clipboard-list", "", name="plannen_leeg"),
             name="plannen",
+            opens="Het plan openen",
         )
         self.table.opened.connect(lambda r: tools.navigator.go(ToPlan(r.casus_id)))
         self.filter.down.connect(self._to_table)
@@ -74,9 +74,6 @@ class PlannenPage(Page):
 
     def _is_late(self, row: PlanRij) -> bool:
         return row.evaluatiedatum is not None and row.evaluatiedatum < self._today()
-
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (("Return", "Het plan openen"), ("Ctrl+F", "Zoeken in de plannen"))
 
     def initial_focus(self) -> QWidget:
         return self.table.view if self.table.rows() else self.filter

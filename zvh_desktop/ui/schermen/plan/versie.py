@@ -124,13 +124,23 @@ class VersieBlad(TallColumn):
         words.addWidget(self.subtitle)
         row.addLayout(words, 1)
         self.pdf_button = primary(
-            "Als ondertekende PDF", key="Ctrl+P", icon="signature", name="plan_pdf", on_click=self._want_pdf
+            "Als ondertekende PDF",
+            key="Ctrl+P",
+            does="Een vastgestelde versie als ondertekende PDF",
+            icon="signature",
+            name="plan_pdf",
+            on_click=self._want_pdf,
         )
         self.with_changes = QCheckBox("Met wat veranderde  (Alt+V)")
         self.with_changes.setObjectName("plan_met_wijzigingen")
         self.with_changes.setAccessibleName("Met wat veranderde")
         self.with_changes.setChecked(True)
-        bind_key(self.with_changes, "Alt+V", self.with_changes.toggle)
+        bind_key(
+            self.with_changes,
+            "Alt+V",
+            "Een versie als PDF met of zonder wat veranderde",
+            self.with_changes.toggle,
+        )
         self.with_changes.setToolTip(
             "Zonder: voor wie nu pas meedoet en niet hoeft te lezen hoe het plan eerst was"
         )

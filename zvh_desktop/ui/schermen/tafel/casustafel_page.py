@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Protocol, cast, get_args
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
@@ -26,7 +25,7 @@ KEYS = ("Alt+A", "Alt+T", "Alt+N")
 
 
 class TafelTab(Protocol):
-    """What the three tabs have in common; optional: `header_widgets`, `keys`, `initial_focus`."""
+    """What the three tabs have in common; optional: `header_widgets`, `initial_focus`."""
 
     def open(self, casustafel_id: CasustafelId, casus_id: CasusId | None = None) -> None: ...
 
@@ -152,7 +151,3 @@ class CasustafelPage(Page):
         if self._casustafel_id is None or blad is None:
             return None
         return ToCasustafel(self._casustafel_id, self._current, blad.context.live.casus.id)
-
-    def keys(self) -> Sequence[tuple[str, str]]:
-        own = getattr(self._tabs.get(self._current), "keys", tuple)
-        return (*zip(KEYS, TABS, strict=True), *own())

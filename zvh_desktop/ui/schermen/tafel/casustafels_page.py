@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, time
 
 from PySide6.QtCore import Qt, Signal
@@ -120,6 +120,7 @@ class CasustafelsPage(Page):
             label=label,
             identity=lambda r: r.id,
             name=name,
+            opens="De gekozen casustafel openen",
             empty=empty,
         )
         table.opened.connect(lambda r: self._go(r.id))
@@ -132,9 +133,6 @@ class CasustafelsPage(Page):
         if not self.new.isHidden():
             return self.new.form.day.line
         return self.coming.view if self.coming.rows() else self.past.view
-
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (("Ctrl+N", "Nieuwe Casustafel"), ("Return", "De gekozen casustafel openen"))
 
     def _heard(self, change: Gewijzigd) -> None:
         if change.soort in WATCHED:

@@ -87,6 +87,7 @@ class TerugkoppelingPart(Section):
         self.letter = KeyButton(
             "Brief maken",
             key="Alt+B",
+            does="Brief aan de aanmelder maken",
             icon="file-text",
             name="terugkoppeling_brief",
             on_click=self._ask_letter,

@@ -18,6 +18,7 @@ from zvh_desktop.ui.venster.navigation import Destination, ToAanmeldingen, ToTri
 from zvh_desktop.ui.venster.page import Page, PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
+from zvh_desktop.ui.widgets.buttons import tell_key
 from zvh_desktop.ui.widgets.card import EmptyState
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
 from zvh_desktop.ui.widgets.text import Elided, Text
@@ -100,7 +101,11 @@ class _Column(QFrame):
         self.count = Chip("0", Tone.NEUTRAL)
         head.addWidget(self.count)
         box.addLayout(head)
-        self.list = CardList(label=column.value, name=f"triage_{column.name.lower()}")
+        self.list = CardList(
+            label=column.value, name=f"triage_{column.name.lower()}", opens="Triage van de casus openen"
+        )
+        for key in ("Left", "Right"):
+            tell_key(self.list, key, "Andere kolom")
         self.list.installEventFilter(self)
         self.list.opened.connect(self.opened)
         self._nothing = Text(_NOTHING[column], "muted", wrap=True)
@@ -157,9 +162,6 @@ class TriageBordPage(Page):
 
     def open(self, destination: Destination) -> None:
         self._reload()
-
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (("Return", "Triage van de casus openen"), ("Left / Right", "Andere kolom"))
 
     def initial_focus(self) -> QWidget | None:
         """The card where the user was, else the first one; on an empty board the way out of it."""

@@ -64,14 +64,14 @@ class TriagePage(Page):
         self._blad.changed.connect(self._show_state)
         self.use_undo(self.uitvragen.undo)
         self.reopen_button = KeyButton(
-            "Heropenen", key="Alt+O", name="triage_heropenen", on_click=self._reopen
+            "Heropenen", key="Alt+O", does="Triage heropenen", name="triage_heropenen", on_click=self._reopen
         )
         self.decide_button = KeyButton(
             "Besluiten", kind="primary", key="Ctrl+Return", name="besluiten", on_click=self._decide
         )
         self.add_action(self.reopen_button)
         self.add_action(self.decide_button)
-        bind_key(self, "F8", self._jump_to_first)
+        bind_key(self, "F8", "Naar het eerste dat ontbreekt", self._jump_to_first)
         self._letters = BriefMaken(
             self,
             self.decided.feedback,
@@ -129,21 +129,6 @@ class TriagePage(Page):
         self.decided.feedback.recorded.connect(self._record_feedback)
         keeper = self.autosave(Autosave(self._keep_feedback, self.tools.saves, parent=self))
         self.decided.feedback.typed.connect(keeper.touch)
-
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (
-            ("Ctrl+Return", "Besluiten"),
-            ("Alt+P", "Partij bevragen"),
-            ("Alt+Del", "Partij niet meer bevragen"),
-            ("Alt+1 … Alt+4", "Waar de casus heen gaat"),
-            ("F6", "Uitkomst of casus naast de vragen (op een smal scherm)"),
-            ("F8", "Naar het eerste dat ontbreekt"),
-            ("Alt+H", "Hele aanmelding"),
-            ("Alt+D", "Dossier"),
-            ("Alt+O", "Triage heropenen"),
-            ("Alt+T", "Terugkoppeling vastleggen"),
-            ("Alt+B", "Brief aan de aanmelder maken"),
-        )
 
     def initial_focus(self) -> QWidget | None:
         if self._triage is not None and self._triage.besloten_op is not None:

@@ -49,7 +49,7 @@ class UitkomstKolom(QWidget):
         column.addWidget(Text("Uitkomst", "heading"))
         self.routing = Choice(
             [
-                ChoiceOption(one, codes.label(one), f"Alt+{place}")
+                ChoiceOption(one, codes.label(one), f"Alt+{place}", does="Waar de casus heen gaat")
                 for place, one in enumerate(Routing, start=1)
             ],
             name="routing",

@@ -345,8 +345,15 @@ class UitvragenKolom(QWidget):
         self.chooser.chosen.connect(self._chosen)
         column.addWidget(self.chooser)
         column.addStretch(1)
-        bind_key(self, "Alt+P", lambda: self.chooser.setFocus(Qt.FocusReason.ShortcutFocusReason))
-        bind_key(self, "Alt+Del", lambda: self.remove(self._cards.key_with_cursor()))
+        bind_key(
+            self,
+            "Alt+P",
+            "Partij bevragen",
+            lambda: self.chooser.setFocus(Qt.FocusReason.ShortcutFocusReason),
+        )
+        bind_key(
+            self, "Alt+Del", "Partij niet meer bevragen", lambda: self.remove(self._cards.key_with_cursor())
+        )
 
     def cards(self) -> list[UitvraagCard]:
         return list(self._cards.by_key.values())

@@ -14,8 +14,9 @@ from zvh_desktop.application.verspreiden.ondertekenen import (
     Controleren,
     Gecontroleerd,
     MedeOndertekenen,
+    Verhogen,
+    Wachtend,
 )
-from zvh_desktop.application.verspreiden.verhogen import Verhogen, Wachtend
 from zvh_desktop.domain.verspreiden.verstrekking import Verhoging
 from zvh_desktop.taal import datum
 from zvh_desktop.taal.handtekening import REDEN, signature_rows, verdict
@@ -42,7 +43,7 @@ class HandtekeningenPage(Page):
         self,
         tools: PageTools,
         controleren: Controleren,
-        mede: MedeOndertekenen,
+        mede_ondertekenen: MedeOndertekenen,
         verhogen: Verhogen,
         certificaten: Certificaten,
     ) -> None:
@@ -52,7 +53,7 @@ class HandtekeningenPage(Page):
             "sleep PDF-bestanden hierheen",
             name="handtekeningen_page",
         )
-        self._controleren, self._mede = controleren, mede
+        self._controleren, self._mede = controleren, mede_ondertekenen
         self._verhogen, self._certificaten = verhogen, certificaten
         self._found: list[Gecontroleerd] = []
         self.raise_button = secondary(

@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt, PerStuk, Voortgang
+from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt, PerStuk
+from zvh_desktop.application.verspreiden.ondertekenen import Voortgang
 from zvh_desktop.domain.verspreiden.verstrekking import Stap
 from zvh_desktop.taal import verspreiden
 from zvh_desktop.ui.venster.jobs import JobControl

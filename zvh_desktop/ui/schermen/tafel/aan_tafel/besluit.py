@@ -36,8 +36,12 @@ class BesluitDeel(Deel[CasusConcept]):
         super().__init__(blad, "Besluit", "precies één (bijl. 3 fase 3)", name="besluit", step="besluit")
         self.setProperty(WHOLE_IN_SIGHT, True)
         self._verslag = blad
+        self._shown_besluit: Besluit | None = None
         self.choice = Choice(
-            [ChoiceOption(s, codes.short(s), f"Alt+{n}") for n, s in enumerate(BesluitSoort, 1)],
+            [
+                ChoiceOption(s, codes.short(s), f"Alt+{n}", does="Besluit")
+                for n, s in enumerate(BesluitSoort, 1)
+            ],
             name="besluit_soort",
         )
         self.choice.setAccessibleName("Besluit")
@@ -85,10 +89,13 @@ class BesluitDeel(Deel[CasusConcept]):
         self.body.addLayout(beside(*(self._fields[name] for name in names)))
 
     def show_concept(self, concept: CasusConcept) -> None:
-        super().show_concept(concept)
+        """Only another besluit moves anything here: half a name that somebody typed stays as it is."""
         besluit = concept.verslag.besluit
-        if self.choice.value() is not besluit.soort:
-            self.choice.set_value(besluit.soort)
+        if besluit is self._shown_besluit:
+            return
+        self._shown_besluit = besluit
+        super().show_concept(concept)
+        self.choice.set_value(besluit.soort)
         for name, field in self._fields.items():
             field.setVisible(besluit.hoort_bij(name))
         self._show_criteria(besluit)

@@ -173,7 +173,13 @@ class InbrengDeel(Deel[CasusConcept]):
         self._verslag = blad
         self._active: InbrengKaart | None = None
         self.new_button = KeyButton(
-            "Inbreng", key="Ctrl+I", icon="plus", small=True, name="nieuwe_inbreng", on_click=self.begin
+            "Inbreng",
+            key="Ctrl+I",
+            does="Inbreng van een partij",
+            icon="plus",
+            small=True,
+            name="nieuwe_inbreng",
+            on_click=self.begin,
         )
         self.add_head(self.new_button)
         column = QVBoxLayout()
@@ -192,7 +198,7 @@ class InbrengDeel(Deel[CasusConcept]):
         self.chooser.chosen.connect(self._chosen)
         self.chooser.hide()
         self.add(self.chooser)
-        bind_key(self, "Ctrl+G", self._next_gebruik)
+        bind_key(self, "Ctrl+G", "Gebruik van deze inbreng", self._next_gebruik)
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
 
     def show_concept(self, concept: CasusConcept) -> None:

@@ -177,7 +177,12 @@ class DossierPaneel(QFrame):
         self.note.setAccessibleName("Eigen aantekening")
         note.add(self._fields.bind("werkaantekening", self.note, "eigen aantekening"))
         column.addWidget(note)
-        bind_key(self, "Ctrl+J", lambda: self.note.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        bind_key(
+            self,
+            "Ctrl+J",
+            "Eigen aantekening",
+            lambda: self.note.setFocus(Qt.FocusReason.ShortcutFocusReason),
+        )
         plan = KeyButton("Plan van Aanpak", icon="clipboard-list", small=True, name="naar_plan")
         plan.clicked.connect(lambda _on=False: self.plan_asked.emit())
         column.addWidget(plan, 0, Qt.AlignmentFlag.AlignLeft)

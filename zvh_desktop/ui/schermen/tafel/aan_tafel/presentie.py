@@ -116,6 +116,7 @@ class PresentieDeel(QWidget):
         self.join_button = KeyButton(
             "Schuift aan",
             key="Ctrl+Shift+P",
+            does="Iemand schuift aan",
             icon="user-plus",
             small=True,
             name="schuift_aan",
@@ -123,7 +124,12 @@ class PresentieDeel(QWidget):
         )
         head.addWidget(self.join_button)
         self.all_button = KeyButton(
-            "Allen aanwezig", key="Ctrl+P", small=True, name="allen_aanwezig", on_click=self.everybody
+            "Allen aanwezig",
+            key="Ctrl+P",
+            does="Allen aanwezig; nog eens: naar de presentie",
+            small=True,
+            name="allen_aanwezig",
+            on_click=self.everybody,
         )
         head.addWidget(self.all_button)
         column.addLayout(head)

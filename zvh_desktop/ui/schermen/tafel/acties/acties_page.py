@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -19,7 +19,7 @@ from zvh_desktop.ui.venster.autosave import UndoHistory
 from zvh_desktop.ui.venster.navigation import Destination, ToActies, ToCasus
 from zvh_desktop.ui.venster.page import Page, PageTools
 from zvh_desktop.ui.widgets import theme
-from zvh_desktop.ui.widgets.buttons import bind_key
+from zvh_desktop.ui.widgets.buttons import bind_key, tell_key
 from zvh_desktop.ui.widgets.card import EmptyState
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
 from zvh_desktop.ui.widgets.row_table import Column, RowFilter, RowTable
@@ -139,13 +139,15 @@ class ActiesPage(Page):
             name="acties_zoeken",
             width=248,
         )
-        bind_key(self, "Ctrl+F", self.text.focus_all)
+        bind_key(self, "Ctrl+F", "Zoeken in acties", self.text.focus_all)
         self.text.changed.connect(self._filter)
         self.text.down.connect(self._to_table)
         self.late_only = QCheckBox("Alleen te &laat")
+        tell_key(self.late_only, "Alt+L", "Alleen wat te laat is")
         self.late_only.setObjectName("alleen_te_laat")
         self.late_only.toggled.connect(lambda _on: self._filter())
         self.closed_too = QCheckBox("Ook &afgedane")
+        tell_key(self.closed_too, "Alt+A", "Ook wat is afgedaan")
         self.closed_too.setObjectName("ook_afgedane")
         self.closed_too.toggled.connect(lambda _on: self._reload())
         row.addWidget(self.text)
@@ -187,19 +189,6 @@ class ActiesPage(Page):
 
     def _stand_order(self, row: ActieRij) -> tuple[bool, date]:
         return row.stand is not ActieStand.OPEN, row.uiterlijk or date.max
-
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (
-            ("G", "Gedaan"),
-            ("N", "Niet gedaan, met de reden"),
-            ("V", "Vervallen, met de reden"),
-            ("Z", "Verzetten naar een andere datum"),
-            ("H", "Heropenen"),
-            ("Return", "De casus van de actie openen"),
-            ("Ctrl+F", "Zoeken in acties"),
-            ("Alt+L", "Alleen wat te laat is"),
-            ("Alt+A", "Ook wat is afgedaan"),
-        )
 
     def initial_focus(self) -> QWidget:
         return self.table.view if self.table.rows() else self.text

@@ -67,6 +67,7 @@ class GekozenActie(Card):
         self.not_done = KeyButton(
             "Niet gedaan",
             key="N",
+            does="Niet gedaan, met de reden",
             icon="x",
             name="niet_gedaan",
             on_click=lambda: self.decide(ActieStand.NIET_GEDAAN),
@@ -74,12 +75,18 @@ class GekozenActie(Card):
         self.lapsed = KeyButton(
             "Vervallen",
             key="V",
+            does="Vervallen, met de reden",
             icon="ban",
             name="vervallen",
             on_click=lambda: self.decide(ActieStand.VERVALLEN),
         )
         self.move_button = KeyButton(
-            "Verzetten", key="Z", icon="calendar-clock", name="verzetten", on_click=self.ask_date
+            "Verzetten",
+            key="Z",
+            does="Verzetten naar een andere datum",
+            icon="calendar-clock",
+            name="verzetten",
+            on_click=self.ask_date,
         )
         self.reopen = KeyButton(
             "Heropenen",
@@ -92,6 +99,7 @@ class GekozenActie(Card):
             "Casus openen",
             kind="quiet",
             key="Return",
+            does="De casus van de actie openen",
             binds=False,
             name="naar_casus",
             on_click=self.opened.emit,
@@ -137,7 +145,7 @@ class GekozenActie(Card):
         )
         row.addStretch(1)
         column.addLayout(row)
-        for shortcut in bind_key(holder, "Esc", self.ask_nothing):
+        for shortcut in bind_key(holder, "Esc", "Toch niet", self.ask_nothing):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.add(holder)
         holder.hide()

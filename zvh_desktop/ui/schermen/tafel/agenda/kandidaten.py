@@ -83,7 +83,14 @@ class KandidatenPaneel(QFrame):
         self._missing_column.setContentsMargins(theme.Space.ONE, theme.Space.ONE, 0, theme.Space.ONE)
         self._missing_column.setSpacing(6)
         column.addWidget(self.missing)
-        self.put_on = secondary("Op de agenda", icon="plus", key="Return", binds=False, name="op_agenda")
+        self.put_on = secondary(
+            "Op de agenda",
+            icon="plus",
+            key="Return",
+            binds=False,
+            does="De gekozen casus op de agenda zetten",
+            name="op_agenda",
+        )
         self.put_on.clicked.connect(self._put_current)
         column.addWidget(self.put_on)
         self._show_missing(())

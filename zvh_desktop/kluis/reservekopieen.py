@@ -2,101 +2,60 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Set as AbstractSet
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from enum import Enum
-from itertools import chain, count
 from pathlib import Path
 
-from zvh_desktop.application.errors import KluisBeschadigd, StorageUnavailable
+from zvh_desktop.application.errors import StorageUnavailable
 from zvh_desktop.application.kluis.reservekopie import (
-    ACHTERVOEGSEL,
-    Kopieerder,
+    Aandacht,
+    AandachtSoort,
+    Plaats,
     Reservekopie,
-    Ringbeheer,
+    Reservestand,
+    Ronde,
     Sleutelring,
     Voortgang,
     geen_voortgang,
 )
 from zvh_desktop.application.ports import Gewijzigd, Omgeving
-from zvh_desktop.domain.kluis.reservekopie import Reden, is_aan_de_beurt, verloopt_op, verlopen
+from zvh_desktop.domain.kluis.reservekopie import Reden, is_aan_de_beurt, verlopen
+from zvh_desktop.kluis import sleutelbestand
+from zvh_desktop.kluis.reservekopie import (
+    eigen_map,
+    inhoud_van_kluis,
+    is_bereikbaar,
+    kopie_maken,
+    namen_in,
+    sommen_in,
+    weghalen,
+)
+from zvh_desktop.kluis.reservesleutels import OpenRing
 
-SLEUTEL_BYTES = 32
 PLAATS_WEG_NA = timedelta(days=3)
 LANG_GEEN_NA = timedelta(days=7)
 
 
-class AandachtSoort(Enum):
-    PLAATS_WEG = "plaats weg"
-    LANG_GEEN = "lang geen"
-
-
-@dataclass(frozen=True, slots=True)
-class Plaats:
-    """A folder with reservekopieen. `is_bij` False: it still holds keys that were destroyed here."""
-
-    map: Path
-    is_bereikbaar: bool
-    is_bij: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Reservestand:
-    """What the screen shows; the newest first. `gekozen` is None as long as they lie beside the kluis."""
-
-    gekozen: Plaats | None
-    eigen: Path
-    kopieen: tuple[Reservekopie, ...]
-    gezien_op: datetime | None
-
-    @property
-    def laatste(self) -> Reservekopie | None:
-        return self.kopieen[0] if self.kopieen else None
-
-    @property
-    def laatste_op_gekozen(self) -> Reservekopie | None:
-        """The newest that lies where the user wants them; None also when no place was chosen."""
-        if self.gekozen is None:
-            return None
-        return next((kopie for kopie in self.kopieen if kopie.map == self.gekozen.map), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Aandacht:
-    """What should not be forgotten: `soort` says what, `dagen` for how long; None when it never was otherwise."""
-
-    soort: AandachtSoort
-    dagen: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Ronde:
-    """What one round came to. `buiten_bereik` are the folders that could not be reached."""
-
-    gemaakt: tuple[Reservekopie, ...]
-    vernietigd: int
-    buiten_bereik: tuple[Path, ...]
-
-
 class Reservekopieen:
-    """`eigen` is the folder beside the kluis, always there; `vak(map)` is the folder for this kluis within a chosen one. A key goes
-    out of the ring before its file is taken away.
-    """
+    """Those of the kluis that is open: `eigen` is the folder beside it, always there. A key goes out of the ring before its file."""
 
     def __init__(
         self,
         omgeving: Omgeving,
-        ring: Ringbeheer,
-        kopieerder: Kopieerder,
-        eigen: Path,
-        vak: Callable[[Path], Path],
+        pad: Path,
+        sleutel: bytes,
+        ring_geschreven: Callable[[], object] = lambda: None,
     ) -> None:
-        self._omgeving, self._ring, self._kopieerder = omgeving, ring, kopieerder
-        self._eigen, self._vak = eigen, vak
+        self._omgeving, self._pad, self._sleutel = omgeving, pad, sleutel
+        self._ring = OpenRing(pad, sleutel, ring_geschreven)
+        self._eigen = eigen_map(pad)
         self._bekend: Reservestand | None = None
+
+    def _vak(self, map: Path) -> Path:
+        """On a stick or in a network folder there may be those of more than one kluis, which must not be mixed up."""
+        return map / f"zvh-{sleutelbestand.lezen(self._pad).kluis_id[:8]}"
 
     def stand(self) -> Reservestand:
         """Looks at the folders, and a network may take its time: not in the thread of the screen."""
@@ -138,7 +97,7 @@ class Reservekopieen:
         ring = self._bijgepraat()
         plek = self._waar()
         vorige = _nieuwste(ring, plek)
-        inhoud = self._kopieerder.inhoud()
+        inhoud = inhoud_van_kluis(self._pad, self._sleutel)
         gewijzigd = (
             vorige is None or vorige.inhoud is None or vorige.inhoud.vingerafdruk != inhoud.vingerafdruk
         )
@@ -213,15 +172,15 @@ class Reservekopieen:
     def _waar(self) -> Path:
         """Where the user wants them when that can be reached, else beside the kluis: rather there than none."""
         gekozen = self._gekozen()
-        return gekozen if gekozen and self._kopieerder.is_bereikbaar(gekozen) else self._eigen
+        return gekozen if gekozen and is_bereikbaar(gekozen) else self._eigen
 
     def _plaats(self, map: Path) -> Plaats:
-        bereikbaar = self._kopieerder.is_bereikbaar(map)
+        bereikbaar = is_bereikbaar(map)
         return Plaats(map, bereikbaar, bereikbaar and self._ring.is_bij(map))
 
     def _bijgepraat(self) -> Sleutelring:
         """With what the folders know and this ring does not, as after the kluis came to another machine."""
-        ring = leesbare_ring(self._ring)
+        ring = self._ring.leesbaar()
         in_mappen = [self._ring.lezen_uit(map) for map in dict.fromkeys([self._eigen, self._waar()])]
         bekend = [andere for andere in in_mappen if andere is not None]
         samen = max(bekend, key=lambda andere: andere.stand, default=ring) if ring.is_leeg else ring
@@ -236,7 +195,7 @@ class Reservekopieen:
         Else the key of a renamed one would go as that of one thrown away, and a copied kluis would tidy up in the folder of the first.
         What stands in the ring for a chosen place stays there: the same bytes may lie on another stick, in a drawer.
         """
-        namen = self._kopieerder.namen(self._eigen)
+        namen = namen_in(self._eigen)
         vast = {k.bestand for k in ring.kopieen if k.map == self._eigen} & namen
         zoek = [
             k
@@ -247,7 +206,7 @@ class Reservekopieen:
             return ring
         # One that lay here and is missing may have got the name of any other: then all are looked at, this once.
         behalve = frozenset() if any(k.map == self._eigen for k in zoek) else vast
-        bestanden = {som: naam for naam, som in self._kopieerder.sommen(self._eigen, behalve).items()}
+        bestanden = {som: naam for naam, som in sommen_in(self._eigen, behalve).items()}
         hier = {
             k.id: replace(k, map=self._eigen, bestand=naam)
             for k in zoek
@@ -266,7 +225,7 @@ class Reservekopieen:
 
     def _maken(self, map: Path, reden: Reden, voortgang: Voortgang) -> Reservekopie:
         nu, id = self._omgeving.nu(), self._omgeving.new_id()
-        kopie = kopie_maken(self._ring, self._kopieerder, map, reden, nu, id, voortgang)
+        kopie = kopie_maken(self._pad, self._sleutel, self._ring, map, reden, nu, id, voortgang)
         self._schrijf(f"reservekopie gemaakt ({reden.value})")
         return kopie
 
@@ -276,7 +235,7 @@ class Reservekopieen:
         klok = ring.klok.nu(nu)
         om = verlopen((kopie.termijn for kopie in ring.kopieen), nu, klok)
         over = {kopie.id for kopie in ring.kopieen if kopie.termijn in om}
-        namen = self._kopieerder.namen(self._eigen)
+        namen = namen_in(self._eigen)
         weg = {k.id for k in ring.kopieen if k.map == self._eigen and k.bestand not in namen}
         if klok.wacht != ring.klok.wacht or not _zelfde_dag(klok.gezien_op, ring.klok.gezien_op):
             self._ring.schrijven(replace(ring, klok=klok))
@@ -296,7 +255,7 @@ class Reservekopieen:
         """
         ring = self._ring.lezen()
         mappen = dict.fromkeys([*ring.mappen(), self._waar()])
-        bereikbaar = [map for map in mappen if self._kopieerder.is_bereikbaar(map)]
+        bereikbaar = [map for map in mappen if is_bereikbaar(map)]
         schoon = {id for map in bereikbaar for id in self._weggehaald(ring, map)}
         if schoon:
             over = tuple(rest for rest in ring.resten if rest.id not in schoon)
@@ -312,14 +271,14 @@ class Reservekopieen:
         vast = {kopie.bestand for kopie in ring.kopieen if kopie.map == map} - {r.bestand for r in resten}
         weg: set[str] = set()
         with suppress(StorageUnavailable):
-            namen = self._kopieerder.namen(map) if resten else frozenset()
-            sommen = self._kopieerder.sommen(map, vast) if resten else {}
+            namen = namen_in(map) if resten else frozenset()
+            sommen = sommen_in(map, vast) if resten else {}
             for rest in resten:
                 zijn = [naam for naam, som in sommen.items() if som == rest.sha256]
                 if not rest.sha256 and rest.bestand in namen and sommen.get(rest.bestand) not in levend:
                     zijn = [rest.bestand]
                 with suppress(StorageUnavailable):
-                    self._kopieerder.weghalen(map, rest.bestand, zijn)
+                    weghalen(map, rest.bestand, zijn)
                     if zijn or map == self._eigen:
                         weg.add(rest.id)
         return weg
@@ -338,51 +297,6 @@ class Reservekopieen:
             work.commit()
 
 
-def leesbare_ring(ringbeheer: Ringbeheer) -> Sleutelring:
-    """A damaged ring keeps nobody from opening the kluis or from making the next reservekopie."""
-    try:
-        return ringbeheer.lezen()
-    except KluisBeschadigd:
-        ringbeheer.opzij()
-        return ringbeheer.lezen()
-
-
-def kopie_maken(
-    ringbeheer: Ringbeheer,
-    kopieerder: Kopieerder,
-    map: Path,
-    reden: Reden,
-    nu: datetime,
-    id: str,
-    voortgang: Voortgang = geen_voortgang,
-) -> Reservekopie:
-    """Also of a kluis that is not open yet. The key goes into the ring before the file gets its name.
-
-    A file without a key is rubbish; a key without a file is harmless, and goes when its time is over.
-    """
-    sleutel = os.urandom(SLEUTEL_BYTES)
-    ring = leesbare_ring(ringbeheer)
-    hier = [kopie for kopie in ring.kopieen if kopie.map == map]
-    bestand = vrije_naam(nu, ring.namen() | kopieerder.namen(map))
-    gemaakt = kopieerder.maken(map, bestand, sleutel, voortgang)
-    kopie = Reservekopie(
-        id=id,
-        gemaakt_op=nu,
-        reden=reden,
-        verloopt_op=verloopt_op(nu, reden, (kopie.termijn for kopie in hier)),
-        map=map,
-        bestand=bestand,
-        inhoud=gemaakt.inhoud,
-        sha256=gemaakt.sha256,
-        sleutel=sleutel,
-        logsleutel=gemaakt.logsleutel,
-    )
-    ringbeheer.schrijven(ringbeheer.lezen().met(kopie))
-    ringbeheer.bijwerken(map)
-    kopieerder.plaatsen(map, bestand)
-    return kopie
-
-
 def _zelfde_dag(een: datetime | None, ander: datetime | None) -> bool:
     """The ring, and every copy of it, is not written anew for an hour more."""
     return een is not None and ander is not None and een.date() == ander.date()
@@ -391,13 +305,3 @@ def _zelfde_dag(een: datetime | None, ander: datetime | None) -> bool:
 def _nieuwste(ring: Sleutelring, map: Path) -> Reservekopie | None:
     hier = (kopie for kopie in ring.kopieen if kopie.map == map)
     return max(hier, key=lambda kopie: kopie.gemaakt_op, default=None)
-
-
-def vrije_naam(nu: datetime, bezet: AbstractSet[str], soort: str = ACHTERVOEGSEL) -> str:
-    """The moment alone: a name tells nothing of what is in the file, nor of whose it is.
-
-    `bezet` is every name in the ring and in the folder: no two of one kluis have one name, also not in two folders.
-    """
-    begin = f"{nu:%Y%m%d-%H%M%S}"
-    namen = chain([f"{begin}{soort}"], (f"{begin}-{nummer}{soort}" for nummer in count(2)))
-    return next(naam for naam in namen if naam not in bezet)

@@ -2,29 +2,105 @@
 
 On one machine the lock decides. Another machine may not see it (a network drive, a folder that is copied to and fro): for that
 one the file says who holds the kluis since when, and is written anew as long as he lives. Who finds that another took his
-place writes nothing more.
+place writes nothing more. The window takes such a lock as well, so this imports nothing that costs the start time.
 """
 
 from __future__ import annotations
 
 import contextlib
-import json
+import errno
 import os
+import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from zvh_desktop.application.errors import (
+    KluisBeschadigd,
     KluisInGebruik,
     KluisOvergenomen,
     StorageUnavailable,
     schijffout,
 )
-from zvh_desktop.storage import apparaat
-from zvh_desktop.storage.grendel import Grendel
+
+if sys.platform == "win32":
+    import msvcrt
+
+    # Windows locks bytes, and nobody else can read those: so one far beyond the text, which stays readable.
+    _PLAATS = 1 << 20
+
+    def _sluit(descriptor: int) -> None:
+        os.lseek(descriptor, _PLAATS, os.SEEK_SET)
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _sluit(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+BEZET = frozenset({errno.EACCES, errno.EAGAIN, errno.EDEADLK})
+_KENT_GEEN_GRENDELS = frozenset(
+    getattr(errno, naam) for naam in ("ENOLCK", "ENOSYS", "ENOTSUP", "EOPNOTSUPP") if hasattr(errno, naam)
+)
+
+
+class Grendel:
+    """Held from `nemen` until `loslaten`. `is_echt` False: this file system knows no locks, and nothing is guarded."""
+
+    def __init__(self, pad: Path, descriptor: int, *, is_echt: bool) -> None:
+        self._pad = pad
+        self.descriptor: int | None = descriptor
+        self.is_echt = is_echt
+
+    @classmethod
+    def nemen(cls, pad: Path, modus: int = 0o600) -> Grendel | None:
+        """None when another process holds it. Raises `OSError` when the file cannot be opened."""
+        while True:
+            descriptor = os.open(pad, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), modus)
+            is_echt = True
+            try:
+                _sluit(descriptor)
+            except OSError as fout:
+                is_echt = False
+                if fout.errno not in _KENT_GEEN_GRENDELS:
+                    os.close(descriptor)
+                    if fout.errno in BEZET:
+                        return None
+                    raise
+            if _is_zelfde_bestand(descriptor, pad):
+                return cls(pad, descriptor, is_echt=is_echt)
+            os.close(descriptor)
+
+    def loslaten(self, *, wissen: bool = True) -> None:
+        """`wissen` False: leave the file to who holds it now."""
+        if self.descriptor is None:
+            return
+        descriptor, self.descriptor = self.descriptor, None
+        if sys.platform == "win32":
+            os.close(descriptor)
+            if wissen:
+                with contextlib.suppress(OSError):
+                    self._pad.unlink()
+            return
+        # First the name, then the lock: who opened the old file meanwhile sees that it is no longer there.
+        if wissen:
+            with contextlib.suppress(OSError):
+                self._pad.unlink()
+        os.close(descriptor)
+
+
+def _is_zelfde_bestand(descriptor: int, pad: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(descriptor), pad.stat())
+    except OSError:
+        return False
+
 
 LEVENSTEKEN_SECONDEN = 30.0
 # Longer than a slow synchronisation, shorter than the patience of who has to get on.
@@ -33,12 +109,63 @@ GEEN_TEKEN_SECONDEN = 300.0
 BEZINK_SECONDEN = 2.0
 
 
+_LINUX = ("/etc/machine-id", "/var/lib/dbus/machine-id")
+_WINDOWS = r"SOFTWARE\Microsoft\Cryptography"
+
+
+@cache
+def apparaatnaam() -> str:
+    return os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
+
+
+@cache
+def apparaatkenmerk() -> str:
+    """A digest of what the platform calls this machine and of its name; two machines may have the same name."""
+    import hashlib
+
+    return hashlib.sha256(f"zvh-desktop\0{_van_het_platform()}\0{apparaatnaam()}".encode()).hexdigest()[:16]
+
+
+def leeft(pid: int) -> bool:
+    """Only where the operating system can say so without touching the process."""
+    if sys.platform == "win32":
+        return True
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        pass
+    return True
+
+
+def _van_het_platform() -> str:
+    """Empty on macOS, where it takes another program to ask; the name has to do there."""
+    if sys.platform == "win32":
+        import winreg
+
+        try:
+            with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, _WINDOWS) as sleutel:
+                return str(winreg.QueryValueEx(sleutel, "MachineGuid")[0])
+        except OSError:
+            return ""
+    for plaats in _LINUX:
+        try:
+            return Path(plaats).read_text("ascii").strip()
+        except (OSError, ValueError):
+            continue
+    return ""
+
+
+# Of a process on any platform.
+_GROOTSTE_PID = 2**31 - 1
+
+
 def slot_pad_van(kluis: Path) -> Path:
     return kluis.with_name(kluis.name + ".slot")
 
 
-@dataclass(frozen=True, slots=True)
-class Houder:
+class Houder(NamedTuple):
     """What stands in the file. `teken` is drawn anew at every taking, `apparaat` names the machine beside its name."""
 
     pid: int
@@ -51,13 +178,14 @@ class Houder:
 
     @property
     def is_van_hier(self) -> bool:
-        return self.apparaat == apparaat.kenmerk()
+        return self.apparaat == apparaatkenmerk()
 
     def als_fout(self, wie: str, soort: type[KluisInGebruik] = KluisInGebruik) -> KluisInGebruik:
-        try:
-            sinds = datetime.fromisoformat(self.sinds)
-        except ValueError:
-            sinds = None
+        from zvh_desktop.kluis.verzegeld import Velden
+
+        sinds = None
+        with contextlib.suppress(KluisBeschadigd):
+            sinds = Velden(self._asdict()).moment("sinds")
         return soort(
             self.pid,
             self.host,
@@ -98,7 +226,7 @@ class Slot:
             if vorige is not None and _leeft_nog(pad, vorige, grendel):
                 raise vorige.als_fout(wie)
             houder = Houder(
-                os.getpid(), apparaat.naam(), apparaat.kenmerk(), wie, moment.isoformat(), os.urandom(8).hex()
+                os.getpid(), apparaatnaam(), apparaatkenmerk(), wie, moment.isoformat(), os.urandom(8).hex()
             )
             _schrijf(grendel, houder)
             if is_gedeeld or not grendel.is_echt or (vorige is not None and not vorige.is_van_hier):
@@ -141,7 +269,7 @@ class Slot:
                 return
             self._kijk()
             if self._verloren is None:
-                self._houder = Houder(**{**asdict(self._houder), "slag": self._houder.slag + 1})
+                self._houder = self._houder._replace(slag=self._houder.slag + 1)
                 with contextlib.suppress(OSError):
                     _schrijf(self._grendel, self._houder)
 
@@ -221,7 +349,7 @@ def _modus(kluis: Path) -> int:
 
 def _leeft_nog(pad: Path, houder: Houder, grendel: Grendel) -> bool:
     if houder.is_van_hier:
-        return not grendel.is_echt and apparaat.leeft(houder.pid)
+        return not grendel.is_echt and leeft(houder.pid)
     return _stil(pad) < GEEN_TEKEN_SECONDEN
 
 
@@ -238,28 +366,32 @@ def _stil(pad: Path) -> float:
 
 def _schrijf(grendel: Grendel, houder: Houder) -> None:
     """In one write, so that nobody reads half of it."""
+    import json
+
     descriptor = grendel.descriptor
     assert descriptor is not None
-    inhoud = json.dumps(asdict(houder)).encode("utf-8")
+    inhoud = json.dumps(houder._asdict()).encode("utf-8")
     rest = max(0, os.fstat(descriptor).st_size - len(inhoud))
     os.lseek(descriptor, 0, os.SEEK_SET)
     os.write(descriptor, inhoud + b" " * rest)
 
 
 def _lees(pad: Path) -> Houder | None:
-    """None when it says nothing: new, or left by a crash in the middle of its first write."""
+    """None when it says nothing: new, left by a crash in the middle of its first write, or not ours."""
+    from zvh_desktop.kluis.verzegeld import gelezen
+
     try:
-        inhoud = json.loads(pad.read_bytes())
+        velden = gelezen(pad.read_bytes())
         return Houder(
-            int(inhoud["pid"]),
-            str(inhoud["host"]),
-            str(inhoud.get("apparaat") or apparaat.kenmerk()),
-            str(inhoud.get("wie", "")),
-            str(inhoud.get("sinds", "")),
-            str(inhoud.get("teken", "")),
-            int(inhoud.get("slag", 0)),
+            velden.getal("pid", 1, _GROOTSTE_PID),
+            velden.tekst("host"),
+            velden.tekst("apparaat", "") or apparaatkenmerk(),
+            velden.tekst("wie", ""),
+            velden.tekst("sinds", ""),
+            velden.tekst("teken", ""),
+            velden.getal("slag") if velden.is_er("slag") else 0,
         )
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except KluisBeschadigd:
         return None
 
 

@@ -5,13 +5,10 @@ It gets a key and knows no passphrase; it never makes a database where there is 
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
-
-from sqlalchemy import Engine, insert, select
 
 from zvh_desktop.application.errors import (
     AnderePlaatsMislukt,
@@ -20,34 +17,25 @@ from zvh_desktop.application.errors import (
     KluisOntbreekt,
     SleutelPastNietBijKluis,
     StorageUnavailable,
-    schijffout,
+    als_schijffout,
 )
 from zvh_desktop.domain.casus import Kluissoort
-from zvh_desktop.storage import (
-    engine as engines,
-    oorzaak,
-    schema,
-    tables as t,
-    verklaringen,
-    wezen,
-)
-from zvh_desktop.storage.bladzijde import sleutel_past_ergens
+from zvh_desktop.kluis import bestand as bestanden
+from zvh_desktop.kluis.bestand import resten, ruim_op, sleutel_past_ergens
+from zvh_desktop.kluis.logketen import Logboek
+from zvh_desktop.kluis.plaats import bestaat, in_de_maak, teruggezet, teruggezet_klaar
+from zvh_desktop.kluis.slot import Slot
+from zvh_desktop.kluis.terugzetten import afmaken
+from zvh_desktop.kluis.vernieuwen import plaats_vernieuwd
+from zvh_desktop.kluis.verplaatsen import verplaats
+from zvh_desktop.storage import schema, upgrade, verklaringen, wezen
+from zvh_desktop.storage.engine import Engine, reading, writing
 from zvh_desktop.storage.kladjes import SqlKladjes
-from zvh_desktop.storage.logboek import SqlLogboek
 from zvh_desktop.storage.overzichten import SqlOverzichten
-from zvh_desktop.storage.plaats import bestaat, in_de_maak, teruggezet, teruggezet_klaar
-from zvh_desktop.storage.slot import Slot
+from zvh_desktop.storage.schema import Kenmerken
 from zvh_desktop.storage.unit_of_work import SqlUnitOfWork
-from zvh_desktop.storage.vernieuwen import plaats_vernieuwd
 from zvh_desktop.storage.vervangers import SqlVervangersnamen
 from zvh_desktop.storage.zoeken import SqlZoeken
-
-
-class Kenmerken(NamedTuple):
-    """What a kluis was made for, and remains. W-05: `soort` says of which gebieden it holds cases."""
-
-    is_demonstratie: bool
-    soort: Kluissoort
 
 
 class Database:
@@ -60,7 +48,7 @@ class Database:
         nu: Callable[[], datetime],
         wie: Callable[[], str],
         kenmerken: Kenmerken,
-        logboek: SqlLogboek,
+        logboek: Logboek,
         pad: Path,
         sleutel: bytes,
     ) -> None:
@@ -79,26 +67,29 @@ class Database:
         self.kladjes = SqlKladjes(engine, self._nagaan)
 
     def _nagaan(self) -> None:
+        """Asks the lock that is held at that moment: it changes when the kluis is moved."""
         self._slot.nagaan()
 
     def unit_of_work(self) -> SqlUnitOfWork:
         """Raises `KluisOvergenomen` once another machine took the kluis over."""
-        self._slot.nagaan()
+        self._nagaan()
         return SqlUnitOfWork(self._engine, self._nu, self._wie, self.logboek)
+
+    def schrijf_regel(self, handeling: str) -> None:
+        """W-64: a full disk keeps nobody out, and what was done is done; what changes a Casus is logged with it or refused."""
+        with suppress(StorageUnavailable), self.unit_of_work() as work:
+            work.log(handeling)
+            work.commit()
 
     def wissen(self) -> bool:
         """W-52: make every page anew from what is alive; False when somebody was reading and it has to be done again."""
-        from zvh_desktop.storage.wissen import wis
-
-        return wis(self._engine)
+        return bestanden.wis(self._engine)
 
     def verplaatsen(self, doel: Path, bijleggen: Callable[[Path], object]) -> None:
         """From now on all that is read and written is at `doel`; the file that was open is left as it is.
 
         Raises `AnderePlaatsMislukt`, `KluisBestaatAl` and `KluisInGebruik`, and then nothing has changed.
         """
-        from zvh_desktop.storage.verplaatsen import verplaats
-
         try:
             slot = Slot.nemen(doel, self._nu(), self._wie())
         except StorageUnavailable as reden:
@@ -109,7 +100,7 @@ class Database:
             slot.loslaten()
             raise
         vorig, self._slot, self.pad = self._slot, slot, doel
-        engines.verhuis(self._engine, doel)
+        bestanden.verhuis(self._engine, doel)
         self.logboek.verhuis(doel)
         vorig.loslaten()
 
@@ -120,8 +111,8 @@ class Database:
                 self._engine.dispose()
             else:
                 # What was committed stands in the journal already; a disk that fails now leaves that for the next opening.
-                with contextlib.suppress(StorageUnavailable, KluisBeschadigd):
-                    engines.close(self._engine)
+                with suppress(StorageUnavailable, KluisBeschadigd):
+                    bestanden.close(self._engine)
         finally:
             self._slot.loslaten()
 
@@ -141,34 +132,30 @@ def maak_database(
     if bestaat(pad):
         raise KluisBestaatAl
     nieuw = in_de_maak(pad)
-    _ruim_op(nieuw)
-    engines.create_file(nieuw)
-    engine = engines.open_engine(nieuw, sleutel)
-    from zvh_desktop.storage import upgrade
-
-    with engines.unavailable_as_such(), engine.connect().execution_options(write=True) as connection:
+    with als_schijffout():
+        # What an earlier, interrupted making left: without a key file nobody can ever open it.
+        ruim_op(*resten(nieuw))
+    bestanden.create_file(nieuw)
+    engine = bestanden.open_engine(nieuw, sleutel)
+    with writing(engine) as connection:
         upgrade.create(connection)
-        rij = {"rij": 1, "gebieden": soort.value, "is_demonstratie": demonstratie, "gemaakt_op": gemaakt_op}
-        connection.execute(insert(t.kluis), rij)
-        connection.commit()
-    engines.close(engine)
+        schema.zet_kenmerken(connection, Kenmerken(demonstratie, soort), gemaakt_op)
+    bestanden.close(engine)
 
 
 def plaats_database(pad: Path) -> None:
     """The last step of making; also done at opening when it did not come to that."""
     if pad.exists():
         raise KluisBestaatAl
-    try:
+    with als_schijffout():
         in_de_maak(pad).rename(pad)
-    except OSError as fout:
-        raise schijffout(fout) from fout
 
 
 def _geen_kopie() -> object:
     raise ValueError("an older kluis is not changed without a reservekopie")
 
 
-@oorzaak.als_schijffout()
+@als_schijffout()
 def open_database(
     pad: Path,
     sleutel: bytes,
@@ -181,26 +168,19 @@ def open_database(
 ) -> Database:
     """Raises `KluisOntbreekt`, `KluisInGebruik`, `KluisBeschadigd`, `KluisNieuwer` or `StorageUnavailable`.
 
-    An older kluis is brought up to date first, after `vooraf` made a reservekopie of it. `is_te_vervangen`: see `engine.open_engine`,
+    An older kluis is brought up to date first, after `vooraf` made a reservekopie of it. `is_te_vervangen`: see `bestand.open_engine`,
     `is_gedeeld`: see `Slot.nemen`.
     """
     if not any(p.exists() for p in (pad, in_de_maak(pad), teruggezet_klaar(pad))):
         raise KluisOntbreekt
     slot = Slot.nemen(pad, nu(), wie(), is_gedeeld=is_gedeeld)
     try:
-        if teruggezet(pad).exists() or teruggezet_klaar(pad).exists():
-            from zvh_desktop.storage.terugzetten import afmaken
-
-            afmaken(pad)
-        if not pad.exists():
-            plaats_database(pad)
-        plaats_vernieuwd(pad, sleutel)
+        _afmaken(pad, sleutel)
         engine, kenmerken = _open(pad, sleutel, vooraf, is_te_vervangen=is_te_vervangen)
         try:
-            with engines.unavailable_as_such(engine):
-                verklaringen.maak_af(engine, nu)
-                wezen.ruim_op_bij_openen(engine)
-                logboek = SqlLogboek(engine, pad, sleutel)
+            verklaringen.maak_af(engine, nu, lambda: bestanden.wis(engine))
+            wezen.ruim_op_bij_openen(engine, lambda: bestanden.wis(engine))
+            logboek = Logboek(engine, pad, sleutel)
         except BaseException:
             engine.dispose()
             raise
@@ -210,6 +190,15 @@ def open_database(
     return Database(engine, slot, nu, wie, kenmerken, logboek, pad, sleutel)
 
 
+def _afmaken(pad: Path, sleutel: bytes) -> None:
+    """What was interrupted: putting back, making, or renewing the key."""
+    if teruggezet(pad).exists() or teruggezet_klaar(pad).exists():
+        afmaken(pad)
+    if not pad.exists():
+        plaats_database(pad)
+    plaats_vernieuwd(pad, sleutel)
+
+
 def _open(
     pad: Path, sleutel: bytes, vooraf: Callable[[], object], *, is_te_vervangen: bool
 ) -> tuple[Engine, Kenmerken]:
@@ -217,33 +206,18 @@ def _open(
         # Any key fits an empty file, and opening it would already write its first page.
         raise KluisBeschadigd
     try:
-        engine = engines.open_engine(pad, sleutel, is_te_vervangen=is_te_vervangen)
+        engine = bestanden.open_engine(pad, sleutel, is_te_vervangen=is_te_vervangen)
     except KluisBeschadigd as fout:
         if sleutel_past_ergens(pad, sleutel):
             raise
         raise SleutelPastNietBijKluis from fout
     try:
-        with engines.unavailable_as_such(engine):
-            with engine.connect() as connection:
-                revisie = schema.revision_of(connection)
-            if revisie != schema.HEAD:
-                from zvh_desktop.storage.upgrade import upgrade
-
-                upgrade(engine, vooraf)
-            with engine.connect() as connection:
-                rij = connection.execute(select(t.kluis.c.is_demonstratie, t.kluis.c.gebieden)).one_or_none()
-        if rij is None or rij.gebieden not in {soort.value for soort in Kluissoort}:
-            raise KluisBeschadigd
+        with reading(engine) as connection:
+            revisie = schema.revision_of(connection)
+        if revisie != schema.HEAD:
+            upgrade.upgrade(engine, vooraf)
+        with reading(engine) as connection:
+            return engine, schema.kenmerken_van(connection)
     except BaseException:
         engine.dispose()
         raise
-    return engine, Kenmerken(rij.is_demonstratie, Kluissoort(rij.gebieden))
-
-
-def _ruim_op(nieuw: Path) -> None:
-    """What an earlier, interrupted making left: without a key file nobody can ever open it."""
-    try:
-        for rest in ("", "-wal", "-shm"):
-            nieuw.with_name(nieuw.name + rest).unlink(missing_ok=True)
-    except OSError as fout:
-        raise schijffout(fout) from fout
