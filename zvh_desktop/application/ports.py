@@ -265,10 +265,10 @@ class Documentmaker(Protocol):
     """Makes every document of the program; bytes that are a function of what is given: the same value, the same bytes."""
 
     def maken(self, uittreksel: Uittreksel, certificaat: Certificaat | None = None) -> bytes:
-        """As PDF. With `certificaat` what is to be signed has its fields, and the honest sentence about that certificate."""
+        """Makes it as PDF. With `certificaat` what is to be signed has its fields, and the honest sentence about that certificate."""
 
     def word(self, uittreksel: Uittreksel) -> bytes:
-        """As a Word file, which says that it is not signed."""
+        """Makes it as a Word file, which says that it is not signed."""
 
     def opmaak(self, certificaat: Certificaat | None) -> str:
         """Returns what besides the value decides the bytes: the version of the program first, then a digest of the rest."""

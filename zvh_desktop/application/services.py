@@ -50,7 +50,7 @@ from zvh_desktop.application.verspreiden.verspreiden import Actielijsten, Verspr
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Every intention of the chair, by process step; `omgeving` for the clock."""
+    """Holds every intention of the chair, by process step; `omgeving` for the clock."""
 
     omgeving: Omgeving
     overzichten: Overzichten

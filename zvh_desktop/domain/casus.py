@@ -13,7 +13,7 @@ from zvh_desktop.domain.ids import AanmeldingId, CasusId, CasustafelId, PartijId
 
 
 class Gebied(StrEnum):
-    """Art. 2.3 a-f; the value is the letter of the convenant."""
+    """Names the gebieden of art. 2.3 a-f; the value is the letter of the convenant."""
 
     VEELPLEGERS = "a"
     TOP_X = "b"
@@ -24,7 +24,7 @@ class Gebied(StrEnum):
 
 
 class Kluissoort(StrEnum):
-    """W-05, art. 2.3: a kluis holds gebied e alone, or the other areas and never e. The value lists its areas."""
+    """Says what a kluis is for: gebied e alone, or the other areas and never e (W-05, art. 2.3). The value lists its areas."""
 
     OVERIGE = "abcdf"
     GEBIED_E = "e"

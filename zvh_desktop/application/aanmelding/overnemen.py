@@ -33,7 +33,7 @@ MOST_BETROKKENEN = 4
 
 @dataclass(frozen=True, slots=True)
 class LeegAanmeldformulier(Uittreksel):
-    """Art. 1.1: the form that a Partij fills in, with the gebieden that this kluis may take."""
+    """Holds the form that a Partij fills in, with the gebieden that this kluis may take (art. 1.1)."""
 
     gebieden: tuple[Gebied, ...]
 

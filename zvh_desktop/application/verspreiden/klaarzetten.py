@@ -102,7 +102,7 @@ class Verpakker(Protocol):
 
 
 def partij_van(ontvanger: Ontvanger, partijen: dict[str, Partij]) -> Partij | None:
-    """The Partij by whose way this recipient is given his documents; None for the file of the ZVH, which stays in a folder."""
+    """Returns the Partij by whose way this recipient is given his documents; None for the file of the ZVH, which stays in a folder."""
     match ontvanger:
         case ZvhDossier():
             return None
@@ -118,7 +118,7 @@ def weg_naar(ontvanger: Ontvanger, partijen: dict[str, Partij]) -> Weg:
 
 
 def adres_van(ontvanger: Ontvanger, partijen: dict[str, Partij]) -> str:
-    """Where a mail to this recipient goes; empty when no address is known that could be one: the mail waits for it."""
+    """Returns where a mail to this recipient goes; empty when no address is known that could be one: the mail waits for it."""
     partij = partij_van(ontvanger, partijen)
     if partij is None or ontvanger.afgevaardigde_id is None:
         return ""
@@ -166,7 +166,8 @@ ONDERTEKEND = frozenset({DocumentSoort.NOTULEN, DocumentSoort.RECTIFICATIE, Docu
 
 @dataclass(frozen=True, slots=True)
 class Stuk:
-    """One document for one recipient, still to be made. `naam` is that of the file without its suffix, `datum` the day of the meeting.
+    """Holds one document for one recipient, still to be made. `naam` is that of the file without its suffix, `datum` the day of the
+    meeting.
 
     With `eerder` the last one that was set ready may do. `zoals_eerder` is its extract: it does not when the document is another now.
     """
@@ -320,11 +321,11 @@ class Uitgifte:
         self._certificaten = certificaten
 
     def voorbeeld(self, uittreksel: Uittreksel) -> bytes:
-        """The unsigned document, to look at."""
+        """Returns the unsigned document, to look at."""
         return self.documentmaker().maken(uittreksel, self._certificaten.huidig())
 
     def een(self, stuk: Stuk, folder: Path, wachtwoord: str | None = None) -> Gemaakt:
-        """Raises as `maken`."""
+        """Makes one document. Raises as `maken`."""
         made, _ = self.maken((stuk,), folder, wachtwoord)
         return made[0]
 
@@ -336,7 +337,7 @@ class Uitgifte:
         voortgang: Voortgang = to_the_end,
         per_stuk: PerStuk = nobody_listens,
     ) -> tuple[tuple[Gemaakt, ...], bool]:
-        """What was made, and whether nobody stopped it. All are signed with the certificate of the chair, or none is.
+        """Returns what was made, and whether nobody stopped it. All are signed with the certificate of the chair, or none is.
 
         Raises `GeenCertificaat`, `CertificaatOngeldig`, `WegNotAllowed`, `DocumentNietGelijk`, `DocumentNietGeverifieerd`.
         """
@@ -364,7 +365,7 @@ class Uitgifte:
         return tuple(made), True
 
     def _document(self, maker: Documentmaker, stuk: Stuk, certificaat: Certificaat | None) -> bytes:
-        """W-60: before anybody puts a name to it, it is made again and compared; notulen with their very first making.
+        """Makes the document again and compares it before anybody puts a name to it; notulen with their very first making (W-60).
 
         Raises `DocumentNietGelijk`.
         """
@@ -404,7 +405,9 @@ class Uitgifte:
 
 
 def _heeft_het(stuk: Stuk, folder: Path, partijen: dict[str, Partij], maker: Documentmaker) -> bool:
-    """What was sent, or still lies in the folder as it went there by the same way, is left alone while it says the same."""
+    """Says whether the recipient has it: what was sent, or still lies in the folder as it went there by the same way, is left alone while
+    it says the same.
+    """
     if stuk.eerder is None:
         return False
     last = stuk.eerder.verstrekking

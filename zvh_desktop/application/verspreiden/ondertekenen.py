@@ -42,7 +42,7 @@ _END = re.compile(rb"%%EOF\r?\n?")
 
 @dataclass(frozen=True, slots=True)
 class Wachtend:
-    """A file of the queue as the screen shows it; `is_daar` False when the place cannot be reached, or it was moved."""
+    """Holds a file of the queue as the screen shows it; `is_daar` False when the place cannot be reached, or it was moved."""
 
     verhoging: Verhoging
     is_daar: bool
@@ -60,7 +60,7 @@ def dienst_van(instellingen: Instellingen) -> Tijdstempeldienst:
 def zet_in_wachtrij(
     work: UnitOfWork, omgeving: Omgeving, pad: Path, sha256: str, verificatie: Verificatie
 ) -> None:
-    """In the transaction that records the document; without a time-stamp server there is nothing to wait for."""
+    """Puts a file in the queue, in the transaction that records the document; without a time-stamp server there is nothing to wait for."""
     settings = work.instellingen.get()
     reached = verificatie.niveau
     wanted = settings.handtekeningniveau
@@ -72,7 +72,7 @@ def zet_in_wachtrij(
 
 
 def is_ons_bestand(inhoud: bytes, sha256: str) -> bool:
-    """Whether this is the file that we wrote, or that file with something signed or stamped at its end."""
+    """Says whether this is the file that we wrote, or that file with something signed or stamped at its end."""
     if _digest(inhoud) == sha256:
         return True
     return any(_digest(inhoud[: end.end()]) == sha256 for end in _END.finditer(inhoud))
@@ -97,12 +97,12 @@ class Verhogen:
         return tuple(Wachtend(v, Path(v.pad).is_file()) for v in waiting)
 
     def is_mogelijk(self) -> bool:
-        """Whether a time-stamp server was set."""
+        """Says whether a time-stamp server was set."""
         with self._omgeving.werk() as work:
             return bool(work.instellingen.get().tijdstempeldienst)
 
     def verhogen(self, voortgang: Voortgang) -> tuple[Verhoging, ...]:
-        """Try every file that waits; what was tried comes back, with how far it came and why not further."""
+        """Tries every file that waits; what was tried comes back, with how far it came and why not further."""
         with self._omgeving.werk() as work:
             waiting = work.verhogingen.all()
             dienst = dienst_van(work.instellingen.get())
@@ -132,7 +132,7 @@ class Verhogen:
     def _raised(
         self, verhoging: Verhoging, pad: Path, dienst: Tijdstempeldienst, ga_door: Callable[[], bool]
     ) -> tuple[Verhoogd, str]:
-        """The file as it stands on the disk is what counts: it is read, raised, written whole, and read back."""
+        """Reads the file as it stands on the disk, raises it, writes it whole and reads it back: what stands there is what counts."""
         try:
             content = pad.read_bytes()
         except OSError:
@@ -152,7 +152,7 @@ class Verhogen:
         return raised, _digest(raised.pdf)
 
     def verwijderen(self, ids: Iterable[str]) -> None:
-        """Out of the queue; the file stays as it is."""
+        """Takes a file out of the queue; the file stays as it is."""
         with self._omgeving.werk() as work:
             for id in ids:
                 work.verhogingen.delete(id)

@@ -187,7 +187,7 @@ class Bestandsnamen:
         )
 
     def free(self, folder: Path, wat: Ontvanger | str) -> str:
-        """Without a suffix, one that no document in the folder bears yet: of letters and plans there may be more on one day."""
+        """Returns a name without a suffix that no document in the folder bears yet: of letters and plans there may be more on one day."""
         name = f"{self._prefix} {wat if isinstance(wat, str) else self._name(wat)}".rstrip()
         taken = {path.stem for path in folder.iterdir()} if folder.is_dir() else set()
         return next(

@@ -41,7 +41,7 @@ from zvh_desktop.domain.tafel.verslag import (
 
 
 class RectificatieReden(StrEnum):
-    """W-60, W-61: why the record is corrected. Chosen, never typed: what the chair would write about one correction is read by
+    """Says why the record is corrected (W-60, W-61). Chosen, never typed: what the chair would write about one correction is read by
     everybody who gets the rectification, also by those who may not see that correction."""
 
     ONJUIST = "onjuist"
@@ -142,7 +142,7 @@ class NotulenPunt:
 
 @dataclass(frozen=True, slots=True)
 class Notulen:
-    """W-60: vastgestelde notulen. There is no way to change one; a correction is a new one that names it in `rectificeert`.
+    """Holds vastgestelde notulen (W-60). There is no way to change one; a correction is a new one that names it in `rectificeert`.
 
     A rectification holds only the Casus that it corrects, so that it reaches nobody else (`rectificatie`).
 

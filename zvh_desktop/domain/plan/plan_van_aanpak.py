@@ -17,7 +17,7 @@ from zvh_desktop.domain.tafel.actie import Actie
 
 @dataclass(frozen=True, slots=True)
 class LeefgebiedDoel:
-    """W-40: where things stand on one leefgebied and what is to be reached there."""
+    """Says where things stand on one leefgebied and what is to be reached there (W-40)."""
 
     leefgebied: str
     beeld: str = ""
@@ -26,7 +26,7 @@ class LeefgebiedDoel:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """Art. 1.17: if this happens, then that, and who calls whom."""
+    """Says what is done if something happens, and who calls whom (art. 1.17)."""
 
     als: str
     dan: str
@@ -35,7 +35,7 @@ class Scenario:
 
 @dataclass(frozen=True, slots=True)
 class PlanVanAanpak:
-    """W-40: the plan of one Casus while it is being written; `vastgestelde_versies` counts what was frozen before."""
+    """Holds the plan of one Casus while it is being written; `vastgestelde_versies` counts what was frozen before (W-40)."""
 
     id: PlanId
     casus_id: CasusId
@@ -100,7 +100,7 @@ class PlanVanAanpak:
 
 @dataclass(frozen=True, slots=True)
 class PlanActie:
-    """W-40: an actie as it stood when the plan was vastgesteld."""
+    """Holds an actie as it stood when the plan was vastgesteld (W-40)."""
 
     actie_id: ActieId
     wat: str
@@ -127,7 +127,7 @@ class PlanActie:
 
 @dataclass(frozen=True, slots=True)
 class PlanVersie:
-    """W-40: a vastgestelde version; there is no way to change one."""
+    """Holds a vastgestelde version; there is no way to change one (W-40)."""
 
     plan_id: PlanId
     casus_id: CasusId
@@ -142,7 +142,7 @@ class PlanVersie:
 
 
 class WijzigingSoort(StrEnum):
-    """W-40: what happened to a part of the plan between two versions."""
+    """Says what happened to a part of the plan between two versions (W-40)."""
 
     NIEUW = "nieuw"
     VERVALLEN = "vervallen"
@@ -151,7 +151,9 @@ class WijzigingSoort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wijziging:
-    """W-40: one difference: `onderdeel` names the part of the plan (a field name, `doel`, `scenario`, `rol`, `actie`), `plek` the item."""
+    """Holds one difference: `onderdeel` names the part of the plan (a field name, `doel`, `scenario`, `rol`, `actie`), `plek` the item
+    (W-40).
+    """
 
     soort: WijzigingSoort
     onderdeel: str

@@ -33,7 +33,7 @@ STANDAARD_MINUTEN = 10
 
 
 class OverlegSoort(StrEnum):
-    """Art. 1.15, 1.20: a Regionale Casustafel or a Multidisciplinair overleg."""
+    """Tells a Regionale Casustafel from a Multidisciplinair overleg (art. 1.15, 1.20)."""
 
     CASUSTAFEL = "casustafel"
     MDO = "mdo"
@@ -74,7 +74,7 @@ class Voorinzage:
 
 @dataclass(frozen=True, slots=True)
 class Agendapunt:
-    """W-20..W-23: one Casus on the agenda."""
+    """Holds one Casus on the agenda (W-20..W-23)."""
 
     id: AgendapuntId
     casus_id: CasusId
@@ -132,7 +132,7 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Casustafel:
-    """Art. 7: one meeting; the order of `agendapunten` is the order of treatment."""
+    """Holds one meeting; the order of `agendapunten` is the order of treatment (art. 7)."""
 
     id: CasustafelId
     soort: OverlegSoort

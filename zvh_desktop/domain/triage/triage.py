@@ -75,7 +75,7 @@ class Uitvraag:
 
 @dataclass(frozen=True, slots=True)
 class Triage:
-    """W-10, W-11: the triage of one Casus; drafted freely until `besloten_op`."""
+    """Holds the triage of one Casus; drafted freely until `besloten_op` (W-10, W-11)."""
 
     casus_id: CasusId
     begonnen_op: date
