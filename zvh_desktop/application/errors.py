@@ -187,7 +187,7 @@ _OORZAKEN: dict[type[StorageUnavailable], tuple[str, ...]] = {
 
 
 def schijffout(fout: OSError) -> StorageUnavailable:
-    """What the system said about a file of the kluis, as one of the classes above."""
+    """Returns what the system said about a file of the kluis, as one of the classes above."""
     naam = errno.errorcode.get(fout.errno or 0, "")
     return next((soort() for soort, namen in _OORZAKEN.items() if naam in namen), StorageUnavailable())
 

@@ -50,7 +50,7 @@ from zvh_desktop.application.verspreiden.verspreiden import Actielijsten, Verspr
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Every intention of the chair, by process step; `omgeving` for the clock."""
+    """Holds every intention of the chair, by process step; `omgeving` for the clock."""
 
     omgeving: Omgeving
     overzichten: Overzichten
@@ -84,7 +84,7 @@ class Services:
 
 
 def geen_handtekeningdienst() -> Handtekeningdienst:
-    """Raises `SigningFailed`: here nothing but the chair's own signature is made."""
+    """Refuses, where nothing but the chair's own signature is made. Raises `SigningFailed`."""
     raise SigningFailed("dienst")
 
 
@@ -113,7 +113,7 @@ def make_services(
     reservekopieen: Callable[[Omgeving], Reservekopieen],
     wissen: Callable[[], bool],
 ) -> Services:
-    """Wire the use cases to each other."""
+    """Wires the use cases to each other."""
     kopieen = reservekopieen(omgeving)
     certificaten = Certificaten(
         omgeving, documenten.ondertekenaar, documenten.handtekeningdienst, documenten.sleutelbos

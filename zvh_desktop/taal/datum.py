@@ -16,32 +16,32 @@ _CHANGE_HOUR_UTC = 1
 
 
 def short_date(day: date) -> str:
-    """'27 nov 2026', for tables."""
+    """Returns '27 nov 2026', for tables."""
     return f"{day.day} {_SHORT_MONTHS[day.month - 1]} {day.year}"
 
 
 def weekday_date(day: date) -> str:
-    """'vr 27 nov 2026', for what was understood of a typed date."""
+    """Returns 'vr 27 nov 2026', for what was understood of a typed date."""
     return f"{WEEKDAGEN[day.weekday()][:2]} {short_date(day)}"
 
 
 def long_date(day: date) -> str:
-    """'vrijdag 27 november 2026', for headings."""
+    """Returns 'vrijdag 27 november 2026', for headings."""
     return f"{WEEKDAGEN[day.weekday()]} {day.day} {MAANDEN[day.month - 1]} {day.year}"
 
 
 def typed_date(day: date) -> str:
-    """'27-11-2026', as it stands in a field."""
+    """Returns '27-11-2026', as it stands in a field."""
     return f"{day.day:02d}-{day.month:02d}-{day.year:04d}"
 
 
 def clock(moment: datetime | time) -> str:
-    """'10:42' on the clock of this machine."""
+    """Returns '10:42' on the clock of this machine."""
     return _local(moment).strftime("%H:%M")
 
 
 def clock_seconds(moment: datetime) -> str:
-    """'10:42:08'."""
+    """Returns '10:42:08'."""
     return _local(moment).strftime("%H:%M:%S")
 
 
@@ -50,13 +50,13 @@ def _local(moment: datetime | time) -> datetime | time:
 
 
 def moment_text(moment: datetime) -> str:
-    """'27 nov 2026, 10:42'."""
+    """Returns '27 nov 2026, 10:42'."""
     local = moment.astimezone() if moment.tzinfo is not None else moment
     return f"{short_date(local.date())}, {clock(local)}"
 
 
 def minutes_text(minutes: int) -> str:
-    """'20 min', '1 uur 30'."""
+    """Returns '20 min', '1 uur 30'."""
     hours, rest = divmod(minutes, 60)
     if not hours:
         return f"{rest} min"
@@ -64,7 +64,7 @@ def minutes_text(minutes: int) -> str:
 
 
 def days_from(day: date, today: date) -> str:
-    """'vandaag', 'over 3 dagen', '7 dagen geleden'."""
+    """Returns 'vandaag', 'over 3 dagen', '7 dagen geleden'."""
     distance = (day - today).days
     words = {0: "vandaag", 1: "morgen", -1: "gisteren"}
     if distance in words:
@@ -73,7 +73,7 @@ def days_from(day: date, today: date) -> str:
 
 
 def days_late(deadline: date, today: date) -> str:
-    """'7 dagen te laat', or nothing when there is time."""
+    """Returns '7 dagen te laat', or nothing when there is time."""
     late = (today - deadline).days
     if late <= 0:
         return ""

@@ -93,7 +93,7 @@ _EISEN: dict[Eis, str] = {
 
 
 def criterium_text(criterium: Criterium) -> str:
-    """The criterion as bijl. 2 has it."""
+    """Returns the criterion as bijl. 2 has it."""
     return _CRITERIUM_TEKST[criterium]
 
 
@@ -106,17 +106,17 @@ def bezwaar_sentence(reden: str) -> str:
 
 
 def eis_sentence(eis: Eis) -> str:
-    """What is asked for, with the article in brackets: 'Benoem de casusregisseur (art. 7.4 a)'."""
+    """Returns what is asked for, with the article in brackets: 'Benoem de casusregisseur (art. 7.4 a)'."""
     return f"{_EISEN[eis]} ({ARTIKEL[eis]})"
 
 
 def eis_words(eis: Eis) -> str:
-    """The same without the article, for beside a field that already shows it."""
+    """Returns what is asked for without the article, for beside a field that already shows it."""
     return _EISEN[eis]
 
 
 def tekort_lines(tekorten: Iterable[Tekort], naam_van: Callable[[PartijId | None], str]) -> list[str]:
-    """One line per requirement; Partijen of which the same is asked stand in one line."""
+    """Returns one line per requirement; Partijen of which the same is asked stand in one line."""
     grouped: dict[str, list[str]] = {}
     for tekort in tekorten:
         names = grouped.setdefault(eis_sentence(tekort.eis), [])
@@ -127,5 +127,5 @@ def tekort_lines(tekorten: Iterable[Tekort], naam_van: Callable[[PartijId | None
 
 
 def tekort_sentence(tekort: Tekort, partij: str = "") -> str:
-    """With the name of the Partij before it, where the page knows it."""
+    """Returns what is missing, with the name of the Partij before it where the page knows it."""
     return f"{partij}: {eis_sentence(tekort.eis)}" if partij else eis_sentence(tekort.eis)

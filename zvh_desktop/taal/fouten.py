@@ -344,7 +344,7 @@ def is_known(error: BaseException) -> bool:
 
 
 def present(error: BaseException) -> Presentation:
-    """The words for `error`; an unknown class gets a general message with a reference that the log has too."""
+    """Returns the words for `error`; an unknown class gets a general message with a reference that the log has too."""
     for kind in type(error).__mro__:
         if kind in TABLE:
             return TABLE[kind](error)
@@ -357,7 +357,7 @@ def present(error: BaseException) -> Presentation:
 
 
 def reference_of(error: BaseException) -> str:
-    """Ties the message on the screen to its line in the log, and says nothing else; one error keeps one reference."""
+    """Returns the mark that ties the message on the screen to its line in the log, and says nothing else; one error keeps one mark."""
     kept = getattr(error, "_reference", None)
     if kept is None:
         kept = secrets.token_hex(3).upper()

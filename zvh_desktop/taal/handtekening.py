@@ -1,4 +1,4 @@
-"""The Dutch words about signatures, certificates and smart cards: what was found, what it is worth, what went wrong."""
+"""The Dutch words about signatures, certificates and smart cards: what was found, what it is worth, why a level was not reached."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ _GEBRUIK = {
 
 
 def verdict(found: Verificatie | None) -> tuple[str, Tone]:
-    """One word on the file as a whole."""
+    """Returns one word on the file as a whole, and its colour."""
     if found is None:
         return "niet te lezen", Tone.DANGER
     if found.is_te_groot:
@@ -73,7 +73,7 @@ def verdict(found: Verificatie | None) -> tuple[str, Tone]:
 
 
 def signature_rows(found: Verificatie) -> Iterator[tuple[str, str]]:
-    """Per signature who, when, how far, whether it is whole, and on whose word."""
+    """Yields per signature who, when, how far, whether it is whole, and on whose word."""
     for number, h in enumerate(found.handtekeningen, start=1):
         role = "voorzitter" if h.is_certificerend else "mede"
         yield f"Handtekening {number} ({role})", "\n".join(_signature(h))
@@ -114,7 +114,7 @@ def _stamp(stamp: Tijdstempel) -> str:
 
 
 def toets_rows(found: Certificaattoets) -> list[tuple[str, str]]:
-    """What the test of a certificate found, most important first; says of no certificate that it is more than it is."""
+    """Returns what the test of a certificate found, most important first; it says of no certificate that it is more than it is."""
     held = found.certificaat
     chain = " > ".join(found.keten)
     known = "de wortel is vertrouwd" if found.is_vertrouwd else "de wortel is op deze computer niet bekend"

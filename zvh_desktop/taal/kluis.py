@@ -19,7 +19,7 @@ MOVE = (
 
 
 def at_making(place: Kluisplaats) -> tuple[str, str] | None:
-    """Title and sentence; None where all is well, or where the form refuses anyway."""
+    """Returns title and sentence about this place for a new kluis; None where all is well, or where the form refuses anyway."""
     if place.synchronisatie is None:
         return None
     name = SYNCHRONISATIE[place.synchronisatie]
@@ -47,7 +47,7 @@ def _why(name: str) -> str:
 
 
 def strength(passphrase: str) -> tuple[str, Tone]:
-    """A sentence and its tone, growing with length, number of words and different signs."""
+    """Returns a sentence and its tone, growing with length, number of words and different signs."""
     missing = WACHTZIN_MINIMUM - len(passphrase)
     if not passphrase:
         return "Neem vier of vijf woorden die niets met elkaar te maken hebben.", Tone.NEUTRAL

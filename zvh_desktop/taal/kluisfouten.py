@@ -1,4 +1,4 @@
-"""What is said about opening and keeping the kluis: its keys, its key file, the keyring."""
+"""What is said when a kluis does not open or cannot be kept: its keys, its key file, the keyring, and a disk that fails."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ def _aantal(regels: int) -> str:
 
 
 def uitslag(controle: Controle) -> tuple[str, str, Tone]:
-    """Title, sentence, tone."""
+    """Returns the title, the sentence and the tone of what a check found."""
     match controle.breuk:
         case Breuk.GEEN:
             if controle.is_volledig:

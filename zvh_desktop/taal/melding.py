@@ -12,7 +12,7 @@ DEMONSTRATIE = "Demonstratie: alle personen en zaken zijn fictief"
 
 
 class Tone(StrEnum):
-    """What a chip, a banner or a line of text tells by its colour; never without a word."""
+    """Says by colour what a chip, a banner or a line of text tells; never without a word."""
 
     NEUTRAL = "neutral"
     NOW = "now"
@@ -22,7 +22,9 @@ class Tone(StrEnum):
 
 
 class Severity(Enum):
-    """FIELD: beside the field; NOTICE: a rule says no, in the page; FAILURE: something broke; LOSS: text may be lost."""
+    """Says how loudly an error is told. FIELD: beside the field; NOTICE: a rule says no, in the page; FAILURE: something broke; LOSS: text
+    may be lost.
+    """
 
     FIELD = "field"
     NOTICE = "notice"
@@ -32,7 +34,7 @@ class Severity(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Presentation:
-    """What the user reads about one error. `details` is one line per thing that is missing."""
+    """Holds what the user reads about one error. `details` is one line per thing that is missing."""
 
     title: str
     happened: str

@@ -19,7 +19,7 @@ MELDEN = {
 
 
 def wie(ontvanger: Ontvanger) -> str:
-    """A name in another script does not turn the line round."""
+    """Returns name and Partij, so that a name in another script does not turn the line round."""
     return f"\u2068{ontvanger.naam}\u2069, {ontvanger.partijnaam}"
 
 
@@ -28,7 +28,7 @@ def krijgt(regel: Verspreidregel) -> str:
 
 
 def krijgt_niet(weglatingen: Sequence[Weglating], naam_van: Callable[[PartijId], str]) -> str:
-    """Per Casus what was left out; the Casussen of which there is nothing at all together, per reason."""
+    """Returns per Casus what was left out; the Casussen of which there is nothing at all together, per reason."""
     whole: dict[str, list[str]] = {}
     parts: dict[str, list[str]] = {}
     for one in weglatingen:
@@ -58,7 +58,7 @@ def langs_welke_weg(regel: Verspreidregel) -> str:
 
 
 def stand(regel: Verspreidregel) -> str:
-    """The file of the ZVH is sent to nobody."""
+    """Returns how far the documents of this recipient are; the file of the ZVH is sent to nobody."""
     if regel.ontvanger.is_zvh and regel.stukken:
         return "gemaakt"
     return codes.label(regel.stand)
@@ -83,7 +83,7 @@ def hoe_ver(regel: Verspreidregel) -> str:
 
 
 def eerder(regel: Verspreidregel) -> str:
-    """All that was set ready for this recipient about this table before, or besides."""
+    """Returns all that was set ready for this recipient about this table before, or besides."""
     return "\n".join(
         ", ".join(
             (
@@ -97,7 +97,7 @@ def eerder(regel: Verspreidregel) -> str:
 
 
 def telling(regels: Iterable[Verspreidregel]) -> str:
-    """'30 ontvangers: 12 klaargezet, 18 nog niet gemaakt'; the file of the ZVH is no recipient."""
+    """Returns '30 ontvangers: 12 klaargezet, 18 nog niet gemaakt'; the file of the ZVH is no recipient."""
     own = [r for r in regels if not r.ontvanger.is_zvh]
     counts = {stand: sum(r.stand is stand for r in own) for stand in VerspreidStand}
     parts = [f"{count} {codes.label(stand)}" for stand, count in counts.items() if count]
@@ -105,7 +105,7 @@ def telling(regels: Iterable[Verspreidregel]) -> str:
 
 
 def wegen(regels: Iterable[tuple[Weg, int]]) -> str:
-    """'8 in de map, 2 als e-mailconcept'."""
+    """Returns '8 in de map, 2 als e-mailconcept'."""
     words = {
         Weg.KLAARGEZET: "als los bestand",
         Weg.EMAIL: "als e-mailconcept",

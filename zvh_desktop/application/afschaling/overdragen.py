@@ -24,13 +24,13 @@ _FORMULE = ("=", "+", "-", "@", "\t", "\r")
 
 
 def als_json(overdracht: Overdracht) -> bytes:
-    """The fields in the order of the schema; dates as ISO 8601, moments with their time zone, codes as they are in the schema."""
+    """Writes the fields in the order of the schema: dates as ISO 8601, moments with their time zone, codes as they are in the schema."""
     content = {"schema": "zvh-overdracht", "versie": SCHEMA_VERSIE, "casus": _plain(overdracht)}
     return f"{json.dumps(content, ensure_ascii=False, indent=2)}\n".encode()
 
 
 def als_csv(overdracht: Overdracht) -> bytes:
-    """One value per row, so that no reader has to know the columns of a list; for a spreadsheet of the Netherlands.
+    """Writes one value per row, so that no reader has to know the columns of a list; for a spreadsheet of the Netherlands.
 
     A text that a spreadsheet would take for a formula gets an apostrophe before it: words of others are never worked out.
     """
@@ -73,7 +73,7 @@ def _rows(
 
 
 class Overdrachtvorm(StrEnum):
-    """P-09: as what a Casus can be taken out."""
+    """Names in what form a Casus can be taken out (P-09)."""
 
     TEKST = "tekst"
     JSON = "json"
@@ -87,7 +87,7 @@ class Overdragen:
         self._schrijver = schrijver
 
     def overdracht(self, casus_id: CasusId, vorm: Overdrachtvorm) -> Overdracht:
-        """W-64: that it was taken out, and as what, is in the log."""
+        """Returns the Casus in this form, and logs that it was taken out, and as what (W-64)."""
         tables = {b.casustafel_id: None for b in self._overzichten.eerdere_besluiten(casus_id)}
         with self._omgeving.werk() as work:
             casus = work.casussen.get(casus_id)
@@ -111,7 +111,7 @@ class Overdragen:
         return pad
 
     def vastleggen(self, casus_id: CasusId, systeem: Systeem) -> Casus:
-        """P-09: the user's word that it stands there now."""
+        """Records that the user says it stands in this system now (P-09)."""
         with self._omgeving.werk() as work:
             casus = work.casussen.get(casus_id)
             done = Overzetting(systeem, self._omgeving.nu(), work.instellingen.get().voorzitter)

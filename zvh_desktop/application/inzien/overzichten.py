@@ -75,7 +75,7 @@ class CasusRij:
 
 @dataclass(frozen=True, slots=True)
 class CasusKop:
-    """What a line of an agenda says of a Casus."""
+    """Holds what a line of an agenda says of a Casus."""
 
     id: CasusId
     nummer: str
@@ -143,7 +143,7 @@ class PlanRij:
 
 @dataclass(frozen=True, slots=True)
 class EerderBesluit:
-    """What an earlier table decided about a Casus."""
+    """Holds what an earlier table decided about a Casus."""
 
     casustafel_id: CasustafelId
     datum: date
@@ -167,7 +167,7 @@ class DubbelRij:
 
 @dataclass(frozen=True, slots=True)
 class TeLaatPerPartij:
-    """P-04: overdue is counted per Partij."""
+    """Counts what is overdue per Partij (P-04)."""
 
     partij_id: PartijId
     partij: str
@@ -208,7 +208,7 @@ class VandaagOverzicht:
 
 @dataclass(frozen=True, slots=True)
 class BewaardRij:
-    """What is kept until its term is over (W-51): a Casus that ended, or an Aanmelding that never became one.
+    """Holds what is kept until its term is over (W-51): a Casus that ended, or an Aanmelding that never became one.
 
     `reden` is that of the besluit; `door_casustafel` whether the table that took it is known (W-50).
     """
@@ -251,21 +251,21 @@ class Overzichten(Protocol):
     def partijen(self) -> tuple[PartijRij, ...]: ...
 
     def aanmeldingen(self, *, alleen_open: bool = False) -> tuple[AanmeldingRij, ...]:
-        """Newest first; open: concept or aangemeld, not yet in triage."""
+        """Returns the Aanmeldingen, newest first; open: concept or aangemeld, not yet in triage."""
 
     def triagebord(self, dag: date) -> tuple[TriageRij, ...]:
-        """Casussen whose triage is open, longest waiting first, and those decided in the last two weeks."""
+        """Returns the Casussen whose triage is open, longest waiting first, and those decided in the last two weeks."""
 
     def casussen(self, dag: date, *, alleen_lopend: bool = True) -> tuple[CasusRij, ...]: ...
 
     def kandidaten(self, casustafel_id: CasustafelId) -> tuple[KandidaatRij, ...]:
-        """Casussen not yet on this agenda: ready ones first, by next date."""
+        """Returns the Casussen not yet on this agenda: ready ones first, by next date."""
 
     def op_agenda(self, casustafel_id: CasustafelId) -> tuple[CasusKop, ...]:
-        """The Casussen on this agenda, in no order."""
+        """Returns the Casussen on this agenda, in no order."""
 
     def casustafels(self) -> tuple[CasustafelRij, ...]:
-        """Newest first."""
+        """Returns the tables, newest first."""
 
     def acties(
         self,
@@ -275,20 +275,20 @@ class Overzichten(Protocol):
         partij_id: PartijId | None = None,
         casus_id: CasusId | None = None,
     ) -> tuple[ActieRij, ...]:
-        """Most overdue first."""
+        """Returns the acties, most overdue first."""
 
     def plannen(self) -> tuple[PlanRij, ...]: ...
 
     def eerdere_besluiten(self, casus_id: CasusId, voor: date | None = None) -> tuple[EerderBesluit, ...]:
-        """Newest first; before the day `voor` when given."""
+        """Returns what was decided before, newest first; before the day `voor` when given."""
 
     def dubbelen(self, sleutels: tuple[str, ...], geboortedata: tuple[date, ...]) -> tuple[DubbelRij, ...]:
-        """Candidates only: same birth date, or same `naam_sleutel`; the domain judges whether they are alike."""
+        """Returns candidates only: same birth date, or same `naam_sleutel`; the domain judges whether they are alike."""
 
     def vandaag(self, dag: date) -> VandaagOverzicht: ...
 
     def bewaard(self) -> tuple[BewaardRij, ...]:
-        """Longest ago first."""
+        """Returns what is kept for a term, longest ago first."""
 
     def tellingen(self, van: date, tot: date) -> Tellingen:
-        """Aanmeldingen, and tables with vastgestelde notulen, from `van` up to and including `tot`; per fase as it is now."""
+        """Counts Aanmeldingen, and tables with vastgestelde notulen, from `van` up to and including `tot`; per fase as it is now."""

@@ -1,4 +1,4 @@
-"""Bijl. 3 fase 3: what a Regionale Casustafel decides about a Casus."""
+"""Bijl. 3 fase 3: what a table decides about a Casus, and what each kind of besluit means."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from zvh_desktop.domain.eisen import Eis
 
 
 class BesluitSoort(StrEnum):
-    """W-31: exactly one of the four of bijl. 3 fase 3, or held over to a date."""
+    """Names what a table can decide: exactly one of the four of bijl. 3 fase 3, or held over to a date (W-31)."""
 
     AFSCHALEN = "afschalen"
     PROCESREGIE_ELDERS = "procesregie_elders"
@@ -102,7 +102,7 @@ BESLUITEN: dict[BesluitSoort, BesluitRegel] = {
 
 @dataclass(frozen=True, slots=True)
 class CriteriumOordeel:
-    """W-50, art. 7.4 d: one recorded criterion for Afschaling, answered at the table."""
+    """Holds one recorded criterion for Afschaling, answered at the table (W-50, art. 7.4 d)."""
 
     criterium: str
     voldaan: bool | None = None
@@ -110,7 +110,7 @@ class CriteriumOordeel:
 
 @dataclass(frozen=True, slots=True)
 class Besluit:
-    """W-31, W-32: the besluit with what belongs to its kind; `soort` None as long as the table has not decided."""
+    """Holds the besluit with what belongs to its kind; `soort` None as long as the table has not decided (W-31, W-32)."""
 
     soort: BesluitSoort | None = None
     reden: str = ""
