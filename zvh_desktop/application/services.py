@@ -15,6 +15,7 @@ from zvh_desktop.application.inzien.dossier import Dossiers
 from zvh_desktop.application.inzien.logboek import Logarchief, Logboek
 from zvh_desktop.application.inzien.overzichten import Overzichten
 from zvh_desktop.application.inzien.rapporteren import Rapporteren
+from zvh_desktop.application.inzien.uitgeven import LijstUitgeven, Werkbladmaker
 from zvh_desktop.application.inzien.zoeken import Speurder, Zoeken
 from zvh_desktop.application.kluis.inrichten import Instellen
 from zvh_desktop.application.kluis.reservekopie import Reservekopieen
@@ -77,6 +78,7 @@ class Services:
     dossiers: Dossiers
     overdragen: Overdragen
     rapporteren: Rapporteren
+    uitgeven: LijstUitgeven
     instellen: Instellen
     logboek: Logboek
     reservekopieen: Reservekopieen
@@ -102,6 +104,7 @@ class Documenten:
     handtekeningdienst: Callable[[], Handtekeningdienst] = geen_handtekeningdienst
     bewaakte_verificateur: Callable[[], AbstractContextManager[Verificateur]] | None = None
     sleutelbos: Callable[[], Geheimbewaarder] | None = None
+    werkblad: Werkbladmaker = lambda _titel, _rijen: b""
 
 
 def make_services(
@@ -160,6 +163,7 @@ def make_services(
         dossiers=Dossiers(omgeving, overzichten),
         overdragen=Overdragen(omgeving, overzichten, documenten.schrijver),
         rapporteren=Rapporteren(overzichten),
+        uitgeven=LijstUitgeven(omgeving, documenten.werkblad, documenten.schrijver),
         instellen=Instellen(omgeving),
         logboek=Logboek(omgeving, archief, documenten.schrijver, documenten.controle_script),
         reservekopieen=kopieen,

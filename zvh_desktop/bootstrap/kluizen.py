@@ -65,6 +65,7 @@ def make_kluis_services(
     """The use cases on an open database; the documents ring is imported when the first document is made."""
     from zvh_desktop.application.ports import Omgeving
     from zvh_desktop.application.services import Documenten, make_services
+    from zvh_desktop.documents.engine.werkblad import als_xlsx
     from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
     from zvh_desktop.documents.handtekening.verifieren import PadesVerificateur
     from zvh_desktop.documents.verpakken.verpakken import AtomischeBestandschrijver, DocumentVerpakker
@@ -97,6 +98,7 @@ def make_kluis_services(
         lambda: PadesOndertekenaar(resources),
         bewaakte_verificateur,
         Sleutelbos,
+        als_xlsx,
     )
     return make_services(
         omgeving,

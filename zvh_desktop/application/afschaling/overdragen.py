@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
@@ -13,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from zvh_desktop.application.inzien.overzichten import Overzichten
+from zvh_desktop.application.inzien.uitgeven import als_csv as rijen_als_csv
 from zvh_desktop.application.ports import Bestandschrijver, Gewijzigd, Omgeving
 from zvh_desktop.domain.afschaling.overdracht import Overdracht, overdracht
 from zvh_desktop.domain.casus import Casus, Overzetting, Systeem
@@ -20,7 +19,6 @@ from zvh_desktop.domain.ids import CasusId
 
 SCHEMA_VERSIE = 1
 KOLOMMEN = ("onderdeel", "volgnummer", "veld", "waarde")
-_FORMULE = ("=", "+", "-", "@", "\t", "\r")
 
 
 def als_json(overdracht: Overdracht) -> bytes:
@@ -30,17 +28,9 @@ def als_json(overdracht: Overdracht) -> bytes:
 
 
 def als_csv(overdracht: Overdracht) -> bytes:
-    """Writes one value per row, so that no reader has to know the columns of a list; for a spreadsheet of the Netherlands.
-
-    A text that a spreadsheet would take for a formula gets an apostrophe before it: words of others are never worked out.
-    """
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
-    writer.writerow(KOLOMMEN)
-    writer.writerow(("schema", "", "versie", SCHEMA_VERSIE))
-    for onderdeel, nummer, veld, waarde in _rows(_plain(overdracht)):
-        writer.writerow((onderdeel, nummer, veld, f"'{waarde}" if waarde.startswith(_FORMULE) else waarde))
-    return out.getvalue().encode("utf-8-sig")
+    """One value per row, so that no reader has to know the columns of a list; for a spreadsheet of the Netherlands."""
+    kop = (KOLOMMEN, ("schema", "", "versie", str(SCHEMA_VERSIE)))
+    return rijen_als_csv((*kop, *_rows(_plain(overdracht))))
 
 
 def _plain(value: object) -> Any:

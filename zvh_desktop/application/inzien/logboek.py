@@ -60,6 +60,7 @@ BEGINWOORDEN: dict[Logsoort, tuple[str, ...]] = {
         "overdracht uitgegeven",
         "overgezet",
         "toetredingsformulier",
+        "lijst ",
     ),
     Logsoort.BEHEER: (
         "kluis",

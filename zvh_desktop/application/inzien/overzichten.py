@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Protocol
 
+from zvh_desktop.application.inzien.lijsten import Blik, Rijen
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
 from zvh_desktop.domain.afschaling.vernietiging import Bewaard, Onderwerp, Opschorting
 from zvh_desktop.domain.casus import Fase, Gebied
@@ -15,7 +17,7 @@ from zvh_desktop.domain.partijen.partij import PartijSoort
 from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
-from zvh_desktop.domain.triage.triage import Routing
+from zvh_desktop.domain.triage.triage import Routing, Triagestap
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,16 @@ class ActieRij:
 
 
 @dataclass(frozen=True, slots=True)
+class ActiesPerPartij:
+    """P-04: what is open of one Partij, or of none."""
+
+    partij_id: PartijId | None
+    partij: str
+    open: int
+    te_laat: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlanRij:
     casus_id: CasusId
     nummer: str
@@ -200,10 +212,10 @@ class VandaagOverzicht:
     wacht_op_antwoord: tuple[WachtOpAntwoord, ...]
     te_laat: tuple[TeLaatPerPartij, ...]
     niet_vastgesteld: tuple[CasustafelRij, ...]
-    zonder_casusregisseur: tuple[AandachtCasus, ...]
-    zonder_volgende_datum: tuple[AandachtCasus, ...]
-    zonder_terugkoppeling: tuple[AandachtCasus, ...]
-    concept_aanmeldingen: tuple[AanmeldingRij, ...]
+    zonder_casusregisseur: Rijen[AandachtCasus]
+    zonder_volgende_datum: Rijen[AandachtCasus]
+    zonder_terugkoppeling: Rijen[AandachtCasus]
+    concept_aanmeldingen: Rijen[AanmeldingRij]
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,13 +262,24 @@ class Overzichten(Protocol):
 
     def partijen(self) -> tuple[PartijRij, ...]: ...
 
-    def aanmeldingen(self, *, alleen_open: bool = False) -> tuple[AanmeldingRij, ...]:
-        """Returns the Aanmeldingen, newest first; open: concept or aangemeld, not yet in triage."""
+    def aanmeldingen(self, *, alleen_open: bool = False, blik: Blik = ...) -> Rijen[AanmeldingRij]:
+        """Newest first; open: concept or aangemeld, not yet in triage."""
 
-    def triagebord(self, dag: date) -> tuple[TriageRij, ...]:
-        """Returns the Casussen whose triage is open, longest waiting first, and those decided in the last two weeks."""
+    def triagebord(self, dag: date, *, stap: Triagestap | None = None, blik: Blik = ...) -> Rijen[TriageRij]:
+        """Casussen whose triage is open, longest waiting first, and those decided in the last two weeks, the last first."""
 
-    def casussen(self, dag: date, *, alleen_lopend: bool = True) -> tuple[CasusRij, ...]: ...
+    def antwoorden_te_laat(self, dag: date) -> int: ...
+
+    def casussen(
+        self,
+        dag: date,
+        *,
+        alleen_lopend: bool = True,
+        fase: Fase | None = None,
+        gebied: Gebied | None = None,
+        blik: Blik = ...,
+    ) -> Rijen[CasusRij]:
+        """The newest number first."""
 
     def kandidaten(self, casustafel_id: CasustafelId) -> tuple[KandidaatRij, ...]:
         """Returns the Casussen not yet on this agenda: ready ones first, by next date."""
@@ -274,10 +297,16 @@ class Overzichten(Protocol):
         alleen_open: bool = True,
         partij_id: PartijId | None = None,
         casus_id: CasusId | None = None,
-    ) -> tuple[ActieRij, ...]:
-        """Returns the acties, most overdue first."""
+        zonder_partij: bool = False,
+        alleen_te_laat: bool = False,
+        blik: Blik = ...,
+    ) -> Rijen[ActieRij]:
+        """Most overdue first; counts what is `open` and `te_laat` too."""
 
-    def plannen(self) -> tuple[PlanRij, ...]: ...
+    def acties_per_partij(self, dag: date) -> tuple[ActiesPerPartij, ...]: ...
+
+    def plannen(self, *, gebieden: Mapping[Gebied, str] = ..., blik: Blik = ...) -> Rijen[PlanRij]:
+        """What is evaluated soonest first; counts what is `te_maken` too. `gebieden` are the words by which each is looked for."""
 
     def eerdere_besluiten(self, casus_id: CasusId, voor: date | None = None) -> tuple[EerderBesluit, ...]:
         """Returns what was decided before, newest first; before the day `voor` when given."""

@@ -73,6 +73,15 @@ class Uitvraag:
         return tuple(found)
 
 
+class Triagestap(StrEnum):
+    """W-10: how far the asking is, in the order of the work."""
+
+    NIET_GEVRAAGD = "niet_gevraagd"
+    WACHT = "wacht"
+    KLAAR = "klaar"
+    BESLOTEN = "besloten"
+
+
 @dataclass(frozen=True, slots=True)
 class Triage:
     """Holds the triage of one Casus; drafted freely until `besloten_op` (W-10, W-11)."""
@@ -98,6 +107,17 @@ class Triage:
             self,
             uitvragen=tuple(uitvraag if u.partij_id == uitvraag.partij_id else u for u in self.uitvragen),
         )
+
+    @property
+    def stap(self) -> Triagestap:
+        """W-10: whoever was asked and did not answer keeps it waiting."""
+        asked = [u for u in self.uitvragen if u.gevraagd_op is not None]
+        if self.besloten_op is not None:
+            return Triagestap.BESLOTEN
+        if not asked:
+            return Triagestap.NIET_GEVRAAGD
+        answered = sum(u.beantwoord_op is not None for u in self.uitvragen)
+        return Triagestap.WACHT if answered < len(asked) else Triagestap.KLAAR
 
     @property
     def relevante_partijen(self) -> tuple[PartijId, ...]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from zvh_desktop.application.inzien.zoeken import Treffer, TrefferSoort, Zoeken
 from zvh_desktop.domain.ids import AanmeldingId, CasusId, CasustafelId, PartijId
+from zvh_desktop.domain.inzien.zoekwoorden import fold
 from zvh_desktop.taal import codes
 from zvh_desktop.taal.datum import short_date
 from zvh_desktop.ui.venster import navigation as to
@@ -18,7 +19,6 @@ from zvh_desktop.ui.venster.navigation import Destination, Navigator
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
 from zvh_desktop.ui.widgets.line import Line
-from zvh_desktop.ui.widgets.suggest import fold
 from zvh_desktop.ui.widgets.text import Text
 
 WAIT_MS = 60

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.application.afschaling.vernietigen import Vernietigdeel, Vernietigen, Wachtend
+from zvh_desktop.application.inzien.uitgeven import LijstUitgeven
 from zvh_desktop.application.kluis.inrichten import Instellen
 from zvh_desktop.domain.afschaling.vernietiging import (
     Bewaartermijn,
@@ -25,6 +26,7 @@ from zvh_desktop.ui.schermen.afschaling.bevestigen import (
     VerklaringenDeel,
 )
 from zvh_desktop.ui.venster.jobs import JobControl
+from zvh_desktop.ui.venster.lijst_page import LijstPage
 from zvh_desktop.ui.venster.navigation import (
     Destination,
     ToAanmelding,
@@ -32,11 +34,12 @@ from zvh_desktop.ui.venster.navigation import (
     ToCasus,
     ToInstellingen,
 )
-from zvh_desktop.ui.venster.page import Page, PageTools
+from zvh_desktop.ui.venster.page import PageTools
+from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import danger, secondary
 from zvh_desktop.ui.widgets.card import Card, EmptyState
 from zvh_desktop.ui.widgets.file_choice import choose_folder
-from zvh_desktop.ui.widgets.row_table import Column, RowTable
+from zvh_desktop.ui.widgets.row_table import Column
 from zvh_desktop.ui.widgets.sheet import confirm
 from zvh_desktop.ui.widgets.text import Text
 from zvh_desktop.ui.widgets.theme import Tone
@@ -44,9 +47,12 @@ from zvh_desktop.ui.widgets.theme import Tone
 MOST_ROWS = 8
 
 
-class AfschalingPage(Page):
-    def __init__(self, tools: PageTools, vernietigen: Vernietigen, instellen: Instellen) -> None:
-        super().__init__(tools, "Afschaling", name="afschaling_page", width=1180)
+class AfschalingPage(LijstPage[Wachtend]):
+    def __init__(
+        self, tools: PageTools, vernietigen: Vernietigen, instellen: Instellen, uitgeven: LijstUitgeven
+    ) -> None:
+        super().__init__(tools, uitgeven, "Afschaling", name="afschaling_page", scroll=True, width=1180)
+        self.body.setSpacing(theme.Space.THREE)
         self._vernietigen, self._instellen = vernietigen, instellen
         self._sheet: BevestigBlad | None = None
         self.hold = secondary(
@@ -65,7 +71,8 @@ class AfschalingPage(Page):
         )
         self.add_action(self.hold)
         self.add_action(self.act)
-        self.table: RowTable[Wachtend] = RowTable(
+        table = self.make_list(
+            "Bewaard tot de termijn verstrijkt",
             [
                 Column("Casus", lambda w: w.rij.nummer or "Aanmelding", strong=True),
                 Column("Betrokkene", lambda w: w.rij.betrokkene or "nog zonder naam", "stretch"),
@@ -77,7 +84,6 @@ class AfschalingPage(Page):
                 Column("Valt op", lambda w: datum.short_date(w.volgende.op), sort=lambda w: w.volgende.op),
                 Column("Stand", self._state, 168, tone=_tone, tooltip=_hold_words),
             ],
-            label="Wat bewaard wordt tot de termijn verstrijkt",
             identity=lambda w: w.rij.onderwerp_id,
             empty=EmptyState(
                 "archive",
@@ -88,14 +94,13 @@ class AfschalingPage(Page):
             name="afschaling",
             opens="De casus openen",
         )
-        self.table.opened.connect(self._open_row)
-        self.table.selected.connect(lambda _row: self._show_actions())
-        self.add(self.table)
+        table.selected.connect(lambda _row: self._show_actions())
+        self.add(table)
         self.verklaringen = VerklaringenDeel()
         self.verklaringen.wanted.connect(self._ask_folder)
         self.add(self.verklaringen)
         self.add(self._make_terms())
-        tools.events.listen(self, lambda _change: self._reload())
+        tools.events.listen(self, lambda _change: self.show_rows())
 
     def _make_terms(self) -> Card:
         card = Card(
@@ -125,17 +130,17 @@ class AfschalingPage(Page):
         return datum.days_from(row.volgende.op, self._today())
 
     def initial_focus(self) -> QWidget:
-        has_rows = bool(self.table.rows()) or not self.verklaringen.table.rows()
+        has_rows = bool(self.table.count()) or not self.verklaringen.table.rows()
         return self.table.view if has_rows else self.verklaringen.table.view
 
     def open(self, destination: Destination) -> None:
-        self._reload()
+        self.show_rows()
         wanted = destination.onderwerp_id if isinstance(destination, ToAfschaling) else ""
         if not self.table.select(wanted) and self.table.selected_row() is None:
             self.table.select_first()
         self._show_actions()
 
-    def _reload(self) -> None:
+    def show_rows(self) -> None:
         rows = self._vernietigen.overzicht()
         self.table.set_rows(rows)
         self.table.fit_height(MOST_ROWS)
@@ -176,7 +181,7 @@ class AfschalingPage(Page):
             self.act.setEnabled(row.kan_nu)
             self.hold.set_text("Opschorting opheffen" if row.is_opgeschort else "Opschorten")
 
-    def _open_row(self, row: Wachtend) -> None:
+    def enter(self, row: Wachtend) -> None:
         if row.rij.casus_id is not None:
             self.tools.navigator.go(ToCasus(row.rij.casus_id))
         elif row.rij.onderwerp is Onderwerp.CONCEPT_AANMELDING:
@@ -210,7 +215,7 @@ class AfschalingPage(Page):
     def _done(self, staat: Verklaringstaat) -> None:
         self._end_sheet()
         self.tools.half_typed.read_again()
-        self._reload()
+        self.show_rows()
         self.table.select_first()
         self.verklaringen.table.select(staat.verklaring.id)
         done = "opgeschoond" if staat.verklaring.stap is Vernietigstap.OPSCHONEN else "vernietigd"
@@ -226,7 +231,7 @@ class AfschalingPage(Page):
         self._end_sheet()
         with self.doing():
             self.tools.half_typed.read_again()
-            self._reload()
+            self.show_rows()
         self.tools.present_error(error)
 
     def _end_sheet(self) -> None:
@@ -238,7 +243,7 @@ class AfschalingPage(Page):
         self.banner.clear()
         self.tools.jobs.run(
             lambda control: self._vernietigen.afmaken(partial(_tell, control)),
-            lambda _none: self._reload(),
+            lambda _none: self.show_rows(),
             label="De vernietiging wordt afgemaakt",
         )
 
@@ -264,13 +269,13 @@ class AfschalingPage(Page):
         with self.doing():
             self._vernietigen.opschorten(row.rij.onderwerp_id, grond, words, tot)
             self.tools.saves.saved_at(self.tools.now())
-            self._reload()
+            self.show_rows()
 
     def _lift(self, row: Wachtend) -> None:
         with self.doing():
             self._vernietigen.opheffen(row.rij.onderwerp_id)
             self.tools.saves.saved_at(self.tools.now())
-            self._reload()
+            self.show_rows()
 
     def _ask_folder(self, staat: Verklaringstaat) -> None:
         choose_folder(self, "Map voor de verklaring", partial(self.write_to, staat), name="verklaring_map")
