@@ -16,7 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableWidget, QTableWidgetItem
-from zvh_desktop.ui.venster.navigation import make_pages
+from zvh_desktop.ui.venster.screens import make_pages
 
 from benchmarks.bench_schermen import SCREENS
 from benchmarks.grote_kluis import maak
