@@ -111,13 +111,13 @@ def make_services(
     wissen: Callable[[], bool],
 ) -> Services:
     """Wire the use cases to each other."""
+    maker, schrijver = documenten.maker, documenten.schrijver
+    dienst, verificateur = documenten.handtekeningdienst, documenten.verificateur
     kopieen = reservekopieen(omgeving)
-    certificaten = Certificaten(
-        omgeving, documenten.ondertekenaar, documenten.handtekeningdienst, documenten.sleutelbos
-    )
+    certificaten = Certificaten(omgeving, documenten.ondertekenaar, dienst, documenten.sleutelbos)
     plannen = Plannen(omgeving)
     vaststellen, trieren = Vaststellen(omgeving), Trieren(omgeving)
-    klaarzetten = Klaarzetten(omgeving, documenten.schrijver, documenten.verpakker)
+    klaarzetten = Klaarzetten(omgeving, schrijver, documenten.verpakker)
     return Services(
         omgeving=omgeving,
         overzichten=overzichten,
@@ -125,44 +125,38 @@ def make_services(
         partijen=Partijen(omgeving),
         importeren=Importeren(omgeving, documenten.buitenlezer),
         aanmelden=Aanmelden(omgeving, overzichten),
-        innemen=Innemen(omgeving, documenten.buitenlezer, documenten.maker, documenten.schrijver),
+        innemen=Innemen(omgeving, documenten.buitenlezer, maker, schrijver),
         trieren=trieren,
-        terugkoppelen=Terugkoppelen(omgeving, documenten.maker, klaarzetten, trieren),
+        terugkoppelen=Terugkoppelen(omgeving, maker, klaarzetten, trieren),
         agenderen=Agenderen(omgeving),
         notuleren=Notuleren(omgeving, overzichten),
         vaststellen=vaststellen,
         rectificeren=Rectificeren(omgeving, vaststellen),
-        actielijsten=Actielijsten(omgeving, documenten.maker, klaarzetten),
-        toetreden=Toetreden(omgeving, documenten.maker, documenten.schrijver),
+        actielijsten=Actielijsten(omgeving, maker, klaarzetten),
+        toetreden=Toetreden(omgeving, maker, schrijver),
         verspreiden=Verspreiden(
             omgeving,
-            documenten.maker,
+            maker,
             documenten.ondertekenaar,
-            documenten.verificateur,
-            documenten.schrijver,
+            verificateur,
+            schrijver,
             certificaten,
             plannen,
             documenten.verpakker,
         ),
         certificaten=certificaten,
-        verhogen=Verhogen(
-            omgeving, documenten.handtekeningdienst, documenten.verificateur, documenten.schrijver
-        ),
+        verhogen=Verhogen(omgeving, dienst, verificateur, schrijver),
         controleren=Controleren(
-            omgeving, documenten.bewaakte_verificateur or (lambda: nullcontext(documenten.verificateur))
+            omgeving, documenten.bewaakte_verificateur or (lambda: nullcontext(verificateur))
         ),
-        mede_ondertekenen=MedeOndertekenen(
-            omgeving, documenten.handtekeningdienst, documenten.verificateur, documenten.schrijver
-        ),
+        mede_ondertekenen=MedeOndertekenen(omgeving, dienst, verificateur, schrijver),
         plannen=plannen,
         acties=Acties(omgeving),
         dossiers=Dossiers(omgeving, overzichten),
-        overzetten=Overzetten(omgeving, overzichten, documenten.schrijver),
+        overzetten=Overzetten(omgeving, overzichten, schrijver),
         rapporteren=Rapporteren(overzichten),
         instellen=Instellen(omgeving),
-        logboek=Logboek(omgeving, archief, documenten.schrijver, documenten.controle_script),
+        logboek=Logboek(omgeving, archief, schrijver, documenten.controle_script),
         reservekopieen=kopieen,
-        vernietigen=Vernietigen(
-            omgeving, overzichten, wissen, kopieen, documenten.maker, documenten.schrijver
-        ),
+        vernietigen=Vernietigen(omgeving, overzichten, wissen, kopieen, maker, schrijver),
     )
