@@ -11,7 +11,7 @@ import json
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -252,7 +252,9 @@ def _binnen(kopie: Reservekopie) -> dict[str, Any]:
 def _kopie(kop: Mapping[str, Any], binnen: Mapping[str, Any]) -> Reservekopie:
     inhoud = binnen["inhoud"]
     if inhoud:
-        inhoud = Inhoud(**{**inhoud, "laatste_wijziging": _moment(inhoud["laatste_wijziging"])})
+        # What an earlier version wrote beside these is passed over.
+        named = {one.name: inhoud[one.name] for one in fields(Inhoud)}
+        inhoud = Inhoud(**{**named, "laatste_wijziging": _moment(inhoud["laatste_wijziging"])})
     return Reservekopie(
         str(kop["id"]),
         datetime.fromisoformat(kop["gemaakt_op"]),

@@ -100,10 +100,6 @@ class Triage:
         )
 
     @property
-    def relevante_partijen(self) -> tuple[PartijId, ...]:
-        return tuple(u.partij_id for u in self.uitvragen if u.is_relevant)
-
-    @property
     def opengestelde_partijen(self) -> frozenset[PartijId]:
         """W-04: until the triage is decided nobody is; then the relevant Partijen with a ground of their own."""
         if self.besloten_op is None:

@@ -23,7 +23,6 @@ class GrowingEditor(QPlainTextEdit):
     """
 
     edited = Signal(str)
-    focused = Signal()
     left = Signal()
 
     def __init__(
@@ -153,10 +152,6 @@ class GrowingEditor(QPlainTextEdit):
             event.ignore()
             return
         super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.focused.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
