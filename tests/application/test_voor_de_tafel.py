@@ -22,8 +22,7 @@ from zvh_desktop.domain.errors import (
 )
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort, Uitnodiging, UitnodigingBezwaar
 from zvh_desktop.domain.triage.triage import Routing
-from zvh_desktop.domain.verspreiden.uittreksel import ZVH_DOSSIER
-from zvh_desktop.domain.verspreiden.verstrekking import DocumentSoort
+from zvh_desktop.domain.verspreiden.verstrekking import ZVH_DOSSIER, DocumentSoort
 
 
 def test_W01_W03_an_aanmelding_goes_by_the_whole_way_to_triage(kluis: Werkkluis):

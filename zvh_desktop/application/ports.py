@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self, TypeVar
+from typing import Literal, Protocol, Self, TypeVar
 
 from zvh_desktop.application.verspreiden.handtekeningen import (
     Certificaat as Certificaat,
@@ -33,7 +33,7 @@ from zvh_desktop.domain.afschaling.vernietiging import (
     Verklaringstaat,
     VerklaringStand,
 )
-from zvh_desktop.domain.casus import Casus, Gebied, Kluissoort
+from zvh_desktop.domain.casus import Casus, Kluissoort
 from zvh_desktop.domain.ids import (
     AanmeldingId,
     ActieId,
@@ -46,17 +46,15 @@ from zvh_desktop.domain.ids import (
 )
 from zvh_desktop.domain.instellingen import Instellingen
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
-from zvh_desktop.domain.partijen.partij import Grondslag, Partij, Toetredingsformulier
+from zvh_desktop.domain.partijen.partij import Grondslag, Partij
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, PlanVersie, Wijziging
 from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.tafel.verslag import Verslag
 from zvh_desktop.domain.triage.triage import Triage
-from zvh_desktop.domain.verspreiden.actielijst import ActielijstUittreksel
-from zvh_desktop.domain.verspreiden.terugkoppelbrief import Terugkoppelbrief
-from zvh_desktop.domain.verspreiden.uittreksel import AgendaUittreksel, NotulenUittreksel
 from zvh_desktop.domain.verspreiden.verstrekking import (
     Documentafdruk,
+    Uittreksel,
     Verhoging,
     Verstrekking,
     VerstrekkingStap,
@@ -220,17 +218,41 @@ class UnitOfWork(Protocol):
     def commit(self) -> None: ...
 
 
+Wijzigsoort = Literal[
+    "aanmelding",
+    "actie",
+    "agenda",
+    "casus",
+    "casustafel",
+    "certificaat",
+    "grondslag",
+    "instellingen",
+    "notulen",
+    "opschorting",
+    "partij",
+    "plan",
+    "reservekopie",
+    "triage",
+    "verhoging",
+    "verklaring",
+    "vernietiging",
+    "verslag",
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Gewijzigd:
-    """Something in the kluis changed: `soort` is the name of the aggregate in small letters."""
+    """Tells what kind of thing in the kluis changed, and whose it is; no id of a kind means that any of them may have."""
 
-    soort: str
-    id: str
+    soort: Wijzigsoort
     casus_id: CasusId | None = None
+    casustafel_id: CasustafelId | None = None
+    aanmelding_id: AanmeldingId | None = None
+    partij_id: PartijId | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class PlanDocument:
+class PlanDocument(Uittreksel):
     """W-40: a vastgestelde version with what it changed, ready for a document."""
 
     versie: PlanVersie
@@ -239,39 +261,20 @@ class PlanDocument:
     voorzitter: str
 
 
-class Tafelmaker(Protocol):
-    """Makes what leaves a table; bytes that are a function of the value given: the same value, the same bytes."""
+class Documentmaker(Protocol):
+    """Makes every document of the program; bytes that are a function of what is given: the same value, the same bytes."""
 
-    def agenda(self, agenda: AgendaUittreksel) -> bytes: ...
+    def maken(self, uittreksel: Uittreksel, certificaat: Certificaat | None = None) -> bytes:
+        """As PDF. With `certificaat` what is to be signed has its fields, and the honest sentence about that certificate."""
 
-    def notulen(self, notulen: NotulenUittreksel, certificaat: Certificaat | None) -> bytes:
-        """With a signature field when `certificaat` is given, and the honest sentence about it."""
-
-    def notulen_word(self, notulen: NotulenUittreksel) -> bytes:
+    def word(self, uittreksel: Uittreksel) -> bytes:
         """As a Word file, which says that it is not signed."""
-
-    def plan(self, plan: PlanDocument, certificaat: Certificaat | None) -> bytes: ...
 
     def opmaak(self, certificaat: Certificaat | None) -> str:
         """What besides the value decides the bytes: the version of the program first, then a digest of the rest."""
 
     def letters_zonder_font(self, tekst: str) -> str:
         """The letters that no font of ours has, each once; empty when all can be drawn."""
-
-
-class Documentmaker(Tafelmaker, Protocol):
-    """Every document of the program, as PDF."""
-
-    def actielijst(self, lijst: ActielijstUittreksel) -> bytes: ...
-
-    def terugkoppeling(self, brief: Terugkoppelbrief) -> bytes: ...
-
-    def toetreding(self, formulier: Toetredingsformulier) -> bytes: ...
-
-    def verklaring(self, staat: Verklaringstaat) -> bytes: ...
-
-    def aanmeldformulier(self, gebieden: Sequence[Gebied]) -> bytes:
-        """The empty form that a Partij fills in and sends back."""
 
 
 class Bestandschrijver(Protocol):

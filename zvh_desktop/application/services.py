@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from zvh_desktop.application.aanmelding.aanmelden import Aanmelden
 from zvh_desktop.application.aanmelding.innemen import Innemen
-from zvh_desktop.application.afschaling.overzetten import Overzetten
+from zvh_desktop.application.afschaling.overdragen import Overdragen
 from zvh_desktop.application.afschaling.vernietigen import Vernietigen
 from zvh_desktop.application.errors import SigningFailed
 from zvh_desktop.application.inzien.dossier import Dossiers
@@ -17,7 +17,7 @@ from zvh_desktop.application.inzien.overzichten import Overzichten
 from zvh_desktop.application.inzien.rapporteren import Rapporteren
 from zvh_desktop.application.inzien.zoeken import Speurder, Zoeken
 from zvh_desktop.application.kluis.inrichten import Instellen
-from zvh_desktop.application.kluis.reservekopieen import Reservekopieen
+from zvh_desktop.application.kluis.reservekopie import Reservekopieen
 from zvh_desktop.application.notulen.rectificeren import Rectificeren
 from zvh_desktop.application.notulen.vaststellen import Vaststellen
 from zvh_desktop.application.partijen.importeren import Importeren
@@ -38,11 +38,14 @@ from zvh_desktop.application.tafel.agenderen import Agenderen
 from zvh_desktop.application.tafel.notuleren import Notuleren
 from zvh_desktop.application.triage.terugkoppelen import Terugkoppelen
 from zvh_desktop.application.triage.trieren import Trieren
-from zvh_desktop.application.verspreiden.actielijsten import Actielijsten
-from zvh_desktop.application.verspreiden.klaarzetten import Klaarzetten, Verpakker
-from zvh_desktop.application.verspreiden.ondertekenen import Certificaten, Controleren, MedeOndertekenen
-from zvh_desktop.application.verspreiden.verhogen import Verhogen
-from zvh_desktop.application.verspreiden.verspreiden import Verspreiden
+from zvh_desktop.application.verspreiden.klaarzetten import Klaarzetten, Uitgifte, Verpakker
+from zvh_desktop.application.verspreiden.ondertekenen import (
+    Certificaten,
+    Controleren,
+    MedeOndertekenen,
+    Verhogen,
+)
+from zvh_desktop.application.verspreiden.verspreiden import Actielijsten, Verspreiden
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ class Services:
     plannen: Plannen
     acties: Acties
     dossiers: Dossiers
-    overzetten: Overzetten
+    overdragen: Overdragen
     rapporteren: Rapporteren
     instellen: Instellen
     logboek: Logboek
@@ -117,7 +120,14 @@ def make_services(
     certificaten = Certificaten(omgeving, documenten.ondertekenaar, dienst, documenten.sleutelbos)
     plannen = Plannen(omgeving)
     vaststellen, trieren = Vaststellen(omgeving), Trieren(omgeving)
-    klaarzetten = Klaarzetten(omgeving, schrijver, documenten.verpakker)
+    uitgifte = Uitgifte(
+        omgeving,
+        maker,
+        documenten.ondertekenaar,
+        verificateur,
+        certificaten,
+        Klaarzetten(omgeving, schrijver, documenten.verpakker),
+    )
     return Services(
         omgeving=omgeving,
         overzichten=overzichten,
@@ -127,23 +137,14 @@ def make_services(
         aanmelden=Aanmelden(omgeving, overzichten),
         innemen=Innemen(omgeving, documenten.buitenlezer, maker, schrijver),
         trieren=trieren,
-        terugkoppelen=Terugkoppelen(omgeving, maker, klaarzetten, trieren),
+        terugkoppelen=Terugkoppelen(uitgifte, trieren),
         agenderen=Agenderen(omgeving),
         notuleren=Notuleren(omgeving, overzichten),
         vaststellen=vaststellen,
         rectificeren=Rectificeren(omgeving, vaststellen),
-        actielijsten=Actielijsten(omgeving, maker, klaarzetten),
+        actielijsten=Actielijsten(uitgifte),
         toetreden=Toetreden(omgeving, maker, schrijver),
-        verspreiden=Verspreiden(
-            omgeving,
-            maker,
-            documenten.ondertekenaar,
-            verificateur,
-            schrijver,
-            certificaten,
-            plannen,
-            documenten.verpakker,
-        ),
+        verspreiden=Verspreiden(uitgifte, plannen),
         certificaten=certificaten,
         verhogen=Verhogen(omgeving, dienst, verificateur, schrijver),
         controleren=Controleren(
@@ -153,10 +154,10 @@ def make_services(
         plannen=plannen,
         acties=Acties(omgeving),
         dossiers=Dossiers(omgeving, overzichten),
-        overzetten=Overzetten(omgeving, overzichten, schrijver),
+        overdragen=Overdragen(omgeving, overzichten, schrijver),
         rapporteren=Rapporteren(overzichten),
         instellen=Instellen(omgeving),
         logboek=Logboek(omgeving, archief, schrijver, documenten.controle_script),
         reservekopieen=kopieen,
-        vernietigen=Vernietigen(omgeving, overzichten, wissen, kopieen, maker, schrijver),
+        vernietigen=Vernietigen(uitgifte, overzichten, wissen, kopieen),
     )

@@ -10,8 +10,8 @@ from datetime import date, timedelta
 
 from zvh_desktop.domain.errors import DatumOnleesbaar
 
-_WEEKDAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-_MAANDEN = (
+WEEKDAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+MAANDEN = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
@@ -109,7 +109,7 @@ def _weekday(text: str, vandaag: date, *, past: bool) -> date | None:
 def _weekday_index(text: str) -> int | None:
     if text in _EENHEDEN:
         return None
-    return next((i for i, name in enumerate(_WEEKDAGEN) if name.startswith(text)), None)
+    return next((i for i, name in enumerate(WEEKDAGEN) if name.startswith(text)), None)
 
 
 def _distance(text: str, vandaag: date, *, past: bool) -> date | None:
@@ -179,7 +179,7 @@ def _month(text: str) -> int | None:
         return int(text)
     if text == "mrt":
         return 3
-    return next((i for i, name in enumerate(_MAANDEN, 1) if len(text) >= 3 and name.startswith(text)), None)
+    return next((i for i, name in enumerate(MAANDEN, 1) if len(text) >= 3 and name.startswith(text)), None)
 
 
 def _full_year(two_digits: int, vandaag: date, *, past: bool) -> int:

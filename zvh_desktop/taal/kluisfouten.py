@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from zvh_desktop.application import errors as around
-from zvh_desktop.taal.dates import moment_text
-from zvh_desktop.taal.presentation import Presentation, Severity, said
+from zvh_desktop.taal.datum import moment_text
+from zvh_desktop.taal.melding import Presentation, Severity, said
 
 
 def _in_use(error: around.KluisInGebruik) -> Presentation:

@@ -73,7 +73,7 @@ class Aanmelden:
                     work.casussen.save(followed)
             work.log_hourly("aanmelding geschreven", saved.casus_id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("aanmelding", saved.id, saved.casus_id))
+        self._omgeving.meld(Gewijzigd("aanmelding", saved.casus_id, aanmelding_id=saved.id))
         return saved
 
     def weggooien(self, aanmelding_id: AanmeldingId) -> None:
@@ -84,7 +84,7 @@ class Aanmelden:
             work.aanmeldingen.delete(aanmelding_id)
             work.log("concept-aanmelding weggegooid")
             work.commit()
-        self._omgeving.meld(Gewijzigd("aanmelding", aanmelding_id))
+        self._omgeving.meld(Gewijzigd("aanmelding", aanmelding_id=aanmelding_id))
 
     def dubbelen(self, aanmelding: Aanmelding) -> tuple[Dubbel, ...]:
         """Art. 1.4: who of the Betrokkenen may be known already, also under other spelling; never merged by the program."""
@@ -111,7 +111,7 @@ class Aanmelden:
             work.aanmeldingen.save(done)
             work.log("aangemeld", casus_id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("casus", casus_id, casus_id))
+        self._omgeving.meld(Gewijzigd("casus", casus_id))
         return casus
 
     def naar_triage(self, aanmelding: Aanmelding) -> Casus:
@@ -137,7 +137,7 @@ class Aanmelden:
             work.triages.save(Triage(casus.id, now.date()))
             work.log("naar triage", casus.id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("casus", casus.id, casus.id))
+        self._omgeving.meld(Gewijzigd("casus", casus.id))
         return casus
 
     def niet_in_behandeling(self, aanmelding: Aanmelding, advies: str) -> Casus:
@@ -158,7 +158,7 @@ class Aanmelden:
             casus = work.casussen.save(casus)
             work.log("niet in behandeling", casus.id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("casus", casus.id, casus.id))
+        self._omgeving.meld(Gewijzigd("casus", casus.id))
         return casus
 
 

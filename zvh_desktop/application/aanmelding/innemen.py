@@ -9,6 +9,7 @@ from pathlib import Path
 
 from zvh_desktop.application.aanmelding.overnemen import (
     Doel,
+    LeegAanmeldformulier,
     Overgenomen,
     doel_van,
     doelkop,
@@ -75,7 +76,9 @@ class Innemen:
 
     def leeg_formulier_schrijven(self, pad: Path) -> None:
         """The form that a Partij fills in and mails. Raises `OSError`."""
-        self._schrijver.schrijf(pad, self._maker().aanmeldformulier(self._omgeving.kluissoort.gebieden))
+        self._schrijver.schrijf(
+            pad, self._maker().maken(LeegAanmeldformulier(self._omgeving.kluissoort.gebieden))
+        )
 
     def uit_bestand(self, pad: Path, ga_door: Callable[[], bool] = doorgaan) -> Aanbod:
         """A filled-in form (.pdf) or a sheet (.xlsx, .csv). Raises `ImportOnleesbaar`, `FormulierOnleesbaar`, `LezenStartNiet`."""
@@ -124,7 +127,7 @@ class Innemen:
                 work.log(f"aanmelding ingenomen uit {aanmelding.herkomst.bron.value}")
             work.commit()
         for aanmelding in welcome:
-            self._omgeving.meld(Gewijzigd("aanmelding", aanmelding.id))
+            self._omgeving.meld(Gewijzigd("aanmelding", aanmelding_id=aanmelding.id))
         return tuple(aanmelding.id for aanmelding in welcome)
 
 

@@ -26,8 +26,16 @@ from zvh_desktop.domain.datum import lees_datum, lees_datum_verleden, lees_geboo
 from zvh_desktop.domain.errors import DatumOnleesbaar, GebiedEApart
 from zvh_desktop.domain.ids import AanmeldingId, BetrokkeneId, PartijId
 from zvh_desktop.domain.partijen.partij import Partij, PartijSoort
+from zvh_desktop.domain.verspreiden.verstrekking import Uittreksel
 
 MOST_BETROKKENEN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class LeegAanmeldformulier(Uittreksel):
+    """Art. 1.1: the form that a Partij fills in, with the gebieden that this kluis may take."""
+
+    gebieden: tuple[Gebied, ...]
 
 
 class Inneemveld(StrEnum):

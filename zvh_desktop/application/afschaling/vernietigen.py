@@ -6,19 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from hashlib import sha256
 from pathlib import Path
 
 from zvh_desktop.application.errors import NotFound, StorageUnavailable
 from zvh_desktop.application.inzien.overzichten import BewaardRij, DubbelRij, Overzichten
-from zvh_desktop.application.kluis.reservekopieen import Reservekopieen
+from zvh_desktop.application.kluis.reservekopie import Reservekopieen
 from zvh_desktop.application.ports import (
-    Bestandschrijver,
-    Documentmaker,
     Gewijzigd,
-    Omgeving,
     UnitOfWork,
 )
+from zvh_desktop.application.verspreiden.klaarzetten import Stuk, Uitgifte
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, lijkt_op, naam_sleutel
 from zvh_desktop.domain.afschaling.opschonen import casus_opgeschoond
 from zvh_desktop.domain.afschaling.vernietiging import (
@@ -46,7 +43,7 @@ from zvh_desktop.domain.ids import (
     PartijId,
 )
 from zvh_desktop.domain.notulen.notulen import NotulenStand
-from zvh_desktop.domain.verspreiden.verstrekking import DocumentSoort, Verstrekking, Weg
+from zvh_desktop.domain.verspreiden.verstrekking import ZVH_DOSSIER, DocumentSoort, Verstrekking
 
 
 def elders(
@@ -156,19 +153,16 @@ class Vernietigen:
 
     def __init__(
         self,
-        omgeving: Omgeving,
+        uitgifte: Uitgifte,
         overzichten: Overzichten,
         wissen: Callable[[], bool],
         reservekopieen: Reservekopieen,
-        documentmaker: Callable[[], Documentmaker],
-        schrijver: Bestandschrijver,
     ) -> None:
-        self._omgeving = omgeving
+        self._omgeving = uitgifte.omgeving
+        self._uitgifte = uitgifte
         self._overzichten = overzichten
         self._wissen = wissen
         self._reservekopieen = reservekopieen
-        self._documentmaker = documentmaker
-        self._schrijver = schrijver
 
     def overzicht(self) -> tuple[Wachtend, ...]:
         """What can be done now first, then by the day on which it falls due; what is held up last."""
@@ -251,7 +245,7 @@ class Vernietigen:
             else:
                 work.log("vernietigd na het einde van de bewaartermijn", rij.casus_id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("vernietiging", onderwerp_id, rij.casus_id))
+        self._omgeving.meld(Gewijzigd("vernietiging", rij.casus_id))
         self.afmaken(meld)
         return next(s for s in self.verklaringen() if s.verklaring.id == verklaring.id)
 
@@ -293,7 +287,7 @@ class Vernietigen:
                 )
             work.log(f"vernietiging: {stand.value}")
             work.commit()
-        self._omgeving.meld(Gewijzigd("verklaring", ""))
+        self._omgeving.meld(Gewijzigd("verklaring"))
 
     def _kopie_tot(self, op: datetime) -> date | None:
         """Until when a copy from before that moment can still be read; None when none can."""
@@ -319,7 +313,7 @@ class Vernietigen:
             )
             work.log("vernietiging opgeschort", casus_id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("opschorting", onderwerp_id, casus_id))
+        self._omgeving.meld(Gewijzigd("opschorting", casus_id))
         return saved
 
     def opheffen(self, onderwerp_id: str) -> None:
@@ -328,7 +322,7 @@ class Vernietigen:
             work.opschortingen.delete(onderwerp_id)
             work.log("opschorting van de vernietiging opgeheven", casus_id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("opschorting", onderwerp_id, casus_id))
+        self._omgeving.meld(Gewijzigd("opschorting", casus_id))
 
     def verklaringen(self) -> tuple[Verklaringstaat, ...]:
         with self._omgeving.werk() as work:
@@ -339,27 +333,17 @@ class Vernietigen:
         staat = next((s for s in self.verklaringen() if s.verklaring.id == verklaring_id), None)
         if staat is None:
             raise NotFound("verklaring", verklaring_id)
-        pdf = self._documentmaker().verklaring(staat)
-        pad = folder / f"Verklaring van vernietiging {staat.verklaring.op:%Y-%m-%d} {verklaring_id[:6]}.pdf"
-        self._schrijver.schrijf(pad, pdf)
-        with self._omgeving.werk() as work:
-            work.verstrekkingen.add(
-                Verstrekking(
-                    id=self._omgeving.new_id(),
-                    soort=DocumentSoort.VERKLARING_VAN_VERNIETIGING,
-                    op=self._omgeving.nu(),
-                    door=work.instellingen.get().voorzitter,
-                    weg=Weg.KLAARGEZET,
-                    partij_id=None,
-                    afgevaardigde_id=None,
-                    versie="1",
-                    sha256=sha256(pdf).hexdigest(),
-                    bestandsnaam=pad.name,
-                )
-            )
-            work.log("document klaargezet: verklaring van vernietiging")
-            work.commit()
-        return pad
+        dag = staat.verklaring.op.date()
+        stuk = Stuk(
+            soort=DocumentSoort.VERKLARING_VAN_VERNIETIGING,
+            ontvanger=ZVH_DOSSIER,
+            uittreksel=staat,
+            naam=f"Verklaring van vernietiging {dag:%Y-%m-%d} {verklaring_id[:6]}",
+            datum=dag,
+            versie="1",
+            casussen=(),
+        )
+        return self._uitgifte.een(stuk, folder).pad
 
     def _wachtend(self, onderwerp_id: str) -> Wachtend:
         found = next((w for w in self.overzicht() if w.rij.onderwerp_id == onderwerp_id), None)

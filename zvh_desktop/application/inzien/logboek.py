@@ -26,7 +26,7 @@ class Logsoort(StrEnum):
     BEHEER = "beheer"
 
 
-# The first words of what is done, per kind; what stands in no row was changed. A test compares this with every use case.
+# The first words of what is done, per kind; what begins with none of them was changed. A test compares this with every use case.
 BEGINWOORDEN: dict[Logsoort, tuple[str, ...]] = {
     Logsoort.INGEZIEN: (
         "dossier ingezien",
@@ -37,6 +37,7 @@ BEGINWOORDEN: dict[Logsoort, tuple[str, ...]] = {
         "gezocht",
         "logboek ingezien",
     ),
+    Logsoort.GEWIJZIGD: (),
     Logsoort.BESLOTEN: (
         "triage besloten",
         "triage heropend",

@@ -78,7 +78,8 @@ def _afgeschaald(aantal: int, per_fase: Tabel, per_besluit: Tabel) -> Aantal:
         for r in (*per_fase.regels, *per_besluit.regels)
         if r.aantal.afscherming is Afscherming.TERUG_TE_REKENEN
     }
-    if aantal >= KLEINSTE_AANTAL and hidden & {Fase.AFSCHALING, BesluitSoort.AFSCHALEN}:
+    same = {Fase.AFSCHALING, *(s for s in BesluitSoort if s.regel.fase is Fase.AFSCHALING)}
+    if aantal >= KLEINSTE_AANTAL and hidden & same:
         return Aantal(None, Afscherming.TERUG_TE_REKENEN)
     return afgeschermd_totaal([aantal])
 

@@ -19,8 +19,13 @@ from zvh_desktop.domain.notulen.rectificeren import (
     ontvangers_van_rectificatie,
     rectificatie_uittreksel,
 )
-from zvh_desktop.domain.verspreiden.uittreksel import ZVH_DOSSIER, Ontvanger, ontvangers_van
-from zvh_desktop.domain.verspreiden.verstrekking import DocumentSoort, Verstrekking
+from zvh_desktop.domain.verspreiden.uittreksel import ontvangers_van
+from zvh_desktop.domain.verspreiden.verstrekking import (
+    ZVH_DOSSIER,
+    AfgevaardigdeOntvanger,
+    DocumentSoort,
+    Verstrekking,
+)
 
 _NOG_GEEN_ID = NotulenId("")
 
@@ -49,7 +54,7 @@ class TeRectificeren:
 class GerectificeerdeOntvanger:
     """Who gets the rectification, and the last document of this table that was made for him."""
 
-    ontvanger: Ontvanger
+    ontvanger: AfgevaardigdeOntvanger
     laatste: Verstrekking | None
 
 
@@ -104,7 +109,9 @@ class Rectificeren:
         return self._vaststellen.rectificeren(dossier.casustafel_id, verbeterd, reden, toelichting)
 
 
-def _last_given(verstrekkingen: tuple[Verstrekking, ...], ontvanger: Ontvanger) -> Verstrekking | None:
+def _last_given(
+    verstrekkingen: tuple[Verstrekking, ...], ontvanger: AfgevaardigdeOntvanger
+) -> Verstrekking | None:
     of_his = [
         v
         for v in verstrekkingen

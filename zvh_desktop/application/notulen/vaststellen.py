@@ -84,7 +84,7 @@ class Vaststellen:
                 work.log("notulen vastgesteld", punt.casus_id)
             work.verslagen.wis_werkaantekeningen(casustafel_id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("notulen", notulen.id))
+        self._omgeving.meld(Gewijzigd("notulen", casustafel_id=notulen.casustafel_id))
         return notulen
 
     def rectificeren(
@@ -113,7 +113,7 @@ class Vaststellen:
             work.notulen.zet_stand(notulen.id, NotulenStand.VASTGESTELD, now)
             work.log("notulen gerectificeerd", verbeterd.casus_id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("notulen", notulen.id))
+        self._omgeving.meld(Gewijzigd("notulen", casustafel_id=notulen.casustafel_id))
         return notulen
 
 
@@ -171,7 +171,7 @@ def _effect(casus: Casus, punt: NotulenPunt, notulen: Notulen, *, heeft_plan: bo
         procesregisseur=besluit.procesregisseur or casus.procesregisseur,
         rollen=punt.rollen or casus.rollen,
         afschalingscriteria=punt.afschalingscriteria or casus.afschalingscriteria,
-        volgende_datum=besluit.volgende_datum or besluit.aangehouden_tot,
+        volgende_datum=besluit.komt_terug_op,
     )
     fase = besluit.fase_na(heeft_plan=heeft_plan)
     if fase is None:

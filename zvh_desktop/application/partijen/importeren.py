@@ -124,7 +124,7 @@ class Importeren:
                     count += len(rows)
             work.log("afgevaardigden geïmporteerd")
             work.commit()
-        self._omgeving.meld(Gewijzigd("partij", ""))
+        self._omgeving.meld(Gewijzigd("partij"))
         return count
 
 

@@ -9,7 +9,12 @@ from pathlib import Path
 
 from zvh_desktop.application.ports import Bestandschrijver, Documentmaker, Gewijzigd, Omgeving
 from zvh_desktop.domain.ids import AfgevaardigdeId, GrondslagId, PartijId
-from zvh_desktop.domain.partijen.partij import Afgevaardigde, Grondslag, Partij, Toetredingsformulier
+from zvh_desktop.domain.partijen.partij import (
+    Afgevaardigde,
+    Grondslag,
+    Partij,
+    Toetredingsformulier,
+)
 
 
 class Partijen:
@@ -35,7 +40,7 @@ class Partijen:
             saved = work.partijen.save(partij)
             work.log("partij gewijzigd")
             work.commit()
-        self._omgeving.meld(Gewijzigd("partij", partij.id))
+        self._omgeving.meld(Gewijzigd("partij", partij_id=partij.id))
         return saved
 
     def blanco_afgevaardigde(self) -> Afgevaardigde:
@@ -72,7 +77,7 @@ class Partijen:
             saved = work.partijen.save(work.partijen.get(partij_id).with_afgevaardigde(afgevaardigde))
             work.log("afgevaardigde gewijzigd")
             work.commit()
-        self._omgeving.meld(Gewijzigd("partij", partij_id))
+        self._omgeving.meld(Gewijzigd("partij", partij_id=partij_id))
         return saved
 
     def grondslag_bewaren(self, grondslag: Grondslag) -> Grondslag:
@@ -80,7 +85,7 @@ class Partijen:
             saved = work.grondslagen.save(grondslag)
             work.log("grondslag gewijzigd")
             work.commit()
-        self._omgeving.meld(Gewijzigd("grondslag", grondslag.id))
+        self._omgeving.meld(Gewijzigd("grondslag"))
         return saved
 
     def nieuwe_grondslag_id(self) -> GrondslagId:
@@ -98,7 +103,7 @@ class Toetreden:
     def formulier(self, formulier: Toetredingsformulier, pad: Path) -> Path:
         """The form as a file, to be signed by the organisation and the chair of the Stuurgroep (art. 20.4)."""
         made = replace(formulier, op=self._omgeving.nu())
-        self._schrijver.schrijf(pad, self._documentmaker().toetreding(made))
+        self._schrijver.schrijf(pad, self._documentmaker().maken(made))
         with self._omgeving.werk() as work:
             work.log("toetredingsformulier gemaakt")
             work.commit()

@@ -73,7 +73,7 @@ class Plannen:
             saved = work.plannen.save(plan)
             work.log_hourly("plan van aanpak geschreven", plan.casus_id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("plan", plan.id, plan.casus_id))
+        self._omgeving.meld(Gewijzigd("plan", plan.casus_id))
         return saved
 
     def vaststellen(self, plan: PlanVanAanpak) -> PlanVersie:
@@ -105,7 +105,7 @@ class Plannen:
             work.casussen.save(casus)
             work.log("plan van aanpak vastgesteld", casus.id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("plan", plan.id, plan.casus_id))
+        self._omgeving.meld(Gewijzigd("plan", plan.casus_id))
         return frozen
 
     def verschil(self, casus_id: CasusId, nummer: int, met: int | None = None) -> tuple[Wijziging, ...]:

@@ -30,7 +30,7 @@ class Acties:
             saved = work.acties.save(actie)
             work.log(f"actie {stand.value}", actie.casus_id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("actie", actie_id, actie.casus_id))
+        self._omgeving.meld(Gewijzigd("actie", actie.casus_id))
         return saved
 
     def nieuwe_voor_plan(self, casus_id: CasusId, leefgebied: str = "") -> Actie:
@@ -45,7 +45,7 @@ class Acties:
             saved = work.acties.save(actie)
             work.log_hourly("plan van aanpak geschreven", actie.casus_id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("actie", actie.id, actie.casus_id))
+        self._omgeving.meld(Gewijzigd("actie", actie.casus_id))
         return saved
 
     def weghalen(self, actie_id: ActieId) -> None:
@@ -58,7 +58,7 @@ class Acties:
             work.acties.delete(actie_id)
             work.log("actie van concept geschrapt", actie.casus_id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("actie", actie_id, actie.casus_id))
+        self._omgeving.meld(Gewijzigd("actie", actie.casus_id))
 
     def verzetten(self, actie_id: ActieId, naar: date) -> Actie:
         """Another date, agreed between tables."""
@@ -69,5 +69,5 @@ class Acties:
             saved = work.acties.save(actie)
             work.log("actie verzet", actie.casus_id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("actie", actie_id, actie.casus_id))
+        self._omgeving.meld(Gewijzigd("actie", actie.casus_id))
         return saved

@@ -95,7 +95,7 @@ class Agenderen:
             work.casustafels.delete(casustafel_id)
             work.log("casustafel verwijderd")
             work.commit()
-        self._omgeving.meld(Gewijzigd("casustafel", casustafel_id))
+        self._omgeving.meld(Gewijzigd("casustafel", casustafel_id=casustafel_id))
 
     def wat_ontbreekt(self, casus_id: CasusId) -> tuple[Tekort, ...]:
         """W-11: what stands between this Casus and an agenda."""
@@ -225,7 +225,7 @@ class Agenderen:
         if handeling:
             work.log(handeling, casus_id)
         work.commit()
-        self._omgeving.meld(Gewijzigd("casustafel", saved.id, casus_id))
+        self._omgeving.meld(Gewijzigd("casustafel", casus_id, casustafel_id=saved.id))
         return saved
 
 

@@ -115,7 +115,7 @@ class Notuleren:
                 tafel = work.casustafels.save(replace(tafel, opening=Opening(self._omgeving.nu())))
                 work.log("casustafel geopend")
                 work.commit()
-        self._omgeving.meld(Gewijzigd("casustafel", casustafel_id))
+        self._omgeving.meld(Gewijzigd("casustafel", casustafel_id=casustafel_id))
         return tafel
 
     def geheimhouding_getoond(self, casustafel_id: CasustafelId) -> Casustafel:
@@ -128,7 +128,7 @@ class Notuleren:
                 tafel = work.casustafels.save(replace(tafel, opening=opening))
                 work.log("geheimhouding getoond")
                 work.commit()
-        self._omgeving.meld(Gewijzigd("casustafel", casustafel_id))
+        self._omgeving.meld(Gewijzigd("casustafel", casustafel_id=casustafel_id))
         return tafel
 
     def naar_casus(self, casustafel_id: CasustafelId, agendapunt_id: AgendapuntId) -> LiveCasus:
@@ -156,7 +156,7 @@ class Notuleren:
             live = self._live(work, tafel, punt, casus, verslag)
             work.log("dossier ingezien aan tafel", casus.id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("verslag", agendapunt_id, casus.id))
+        self._omgeving.meld(Gewijzigd("verslag", casus.id))
         return live
 
     def bekijken(self, casustafel_id: CasustafelId, agendapunt_id: AgendapuntId) -> LiveCasus:
@@ -179,7 +179,7 @@ class Notuleren:
                     work.verslagen.save(_close(verslag, self._omgeving.nu()))
             work.log("casustafel gesloten")
             work.commit()
-        self._omgeving.meld(Gewijzigd("casustafel", casustafel_id))
+        self._omgeving.meld(Gewijzigd("casustafel", casustafel_id=casustafel_id))
 
     def schrijven(self, verslag: Verslag) -> Verslag:
         """Keep what was written, complete or not: nothing that is said waits for a rule.
@@ -191,7 +191,7 @@ class Notuleren:
             saved = work.verslagen.save(verslag)
             work.log_hourly("verslag geschreven", verslag.casus_id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("verslag", verslag.agendapunt_id, verslag.casus_id))
+        self._omgeving.meld(Gewijzigd("verslag", verslag.casus_id))
         return saved
 
     def nieuwe_inbreng(
@@ -250,7 +250,7 @@ class Notuleren:
             saved = work.acties.save(actie)
             work.log_hourly("verslag geschreven", actie.casus_id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("actie", actie.id, actie.casus_id))
+        self._omgeving.meld(Gewijzigd("actie", actie.casus_id))
         return saved
 
     def actie_schrappen(self, verslag: Verslag, actie_id: ActieId) -> None:
@@ -263,7 +263,7 @@ class Notuleren:
             work.acties.delete(actie_id)
             work.log("actie geschrapt", actie.casus_id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("actie", actie_id, actie.casus_id))
+        self._omgeving.meld(Gewijzigd("actie", actie.casus_id))
 
     def werkaantekening(self, verslag: Verslag, tekst: str) -> None:
         """P-08: the chair's own note; it belongs to no file and is gone once the notulen are vastgesteld."""
@@ -341,13 +341,14 @@ def eerdere_acties(
 def with_besluit(verslag: Verslag, soort: BesluitSoort, casus: Casus, voorzitter: str) -> Verslag:
     """W-31: choose a besluit with one key, filled in with what is known already; choosing again changes only the kind."""
     besluit = replace(verslag.besluit, soort=soort)
-    if soort.houdt_regie_bij_zvh:
+    if besluit.hoort_bij("procesregisseur"):
         besluit = replace(
             besluit,
             procesregisseur=besluit.procesregisseur or casus.procesregisseur or voorzitter,
-            casusregisseur=besluit.casusregisseur or casus.casusregisseur,
         )
-    if soort is BesluitSoort.AFSCHALEN and not besluit.afschaling:
+    if besluit.hoort_bij("casusregisseur"):
+        besluit = replace(besluit, casusregisseur=besluit.casusregisseur or casus.casusregisseur)
+    if besluit.hoort_bij("afschaling") and not besluit.afschaling:
         criteria = verslag.afschalingscriteria or casus.afschalingscriteria
         besluit = replace(besluit, afschaling=tuple(CriteriumOordeel(c) for c in criteria))
     return replace(verslag, besluit=besluit)

@@ -58,7 +58,7 @@ class Trieren:
             saved = work.triages.save(triage)
             work.log_hourly("triage geschreven", triage.casus_id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("triage", triage.casus_id, triage.casus_id))
+        self._omgeving.meld(Gewijzigd("triage", triage.casus_id))
         return saved
 
     def antwoord(
@@ -93,7 +93,7 @@ class Trieren:
             saved = work.casussen.save(casus)
             work.log("triage besloten", casus.id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("casus", casus.id, casus.id))
+        self._omgeving.meld(Gewijzigd("casus", casus.id))
         return saved
 
     def heropenen(self, casus_id: CasusId) -> Triage:
@@ -105,7 +105,7 @@ class Trieren:
             saved = work.triages.save(triage.heropenen())
             work.log("triage heropend", casus_id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("triage", casus_id, casus_id))
+        self._omgeving.meld(Gewijzigd("triage", casus_id))
         return saved
 
     def terugkoppelen(self, casus_id: CasusId, terugkoppeling: Terugkoppeling) -> Casus:
@@ -117,5 +117,5 @@ class Trieren:
             )
             work.log("teruggekoppeld aan aanmelder", casus_id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("casus", casus_id, casus_id))
+        self._omgeving.meld(Gewijzigd("casus", casus_id))
         return saved

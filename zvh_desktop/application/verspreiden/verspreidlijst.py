@@ -9,25 +9,35 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import count
 from pathlib import Path
+from typing import assert_never
 
-from zvh_desktop.application.verspreiden.klaarzetten import Verstrekt, weg_naar
+from zvh_desktop.application.verspreiden.klaarzetten import (
+    Verstrekt,
+    adres_van,
+    partij_van,
+    weg_naar,
+)
 from zvh_desktop.domain.ids import AfgevaardigdeId
 from zvh_desktop.domain.partijen.partij import Partij, WegBezwaar
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
-from zvh_desktop.domain.verspreiden.uittreksel import Ontvanger, Weglating
+from zvh_desktop.domain.verspreiden.uittreksel import Weglating
 from zvh_desktop.domain.verspreiden.verstrekking import (
+    AanmelderOntvanger,
+    AfgevaardigdeOntvanger,
+    Ontvanger,
+    Tafelontvanger,
     VerspreidStand,
     Verstrekking,
     VerstrekkingStap,
     Weg,
+    ZvhDossier,
     stand_van,
 )
 
 _VOLGORDE = tuple(VerspreidStand)
 
-Stukrij = tuple[Ontvanger, tuple[str, ...], tuple[Weglating, ...], Verstrekking | None]
+Stukrij = tuple[Tafelontvanger, tuple[str, ...], tuple[Weglating, ...], Verstrekking | None]
 """One document: whose, the numbers of its Casussen, what it does not hold, and the last time that it was set ready."""
 
 
@@ -38,7 +48,7 @@ class Verspreidregel:
     `eerder` is all else that was set ready for him about this table, oldest first.
     """
 
-    ontvanger: Ontvanger
+    ontvanger: Tafelontvanger
     casusnummers: tuple[str, ...]
     weglatingen: tuple[Weglating, ...]
     weg: Weg
@@ -58,7 +68,7 @@ class Verspreidregel:
     @property
     def laatste(self) -> Verstrekking | None:
         """The last that was set ready."""
-        return max((s.verstrekking for s in self.stukken), key=lambda v: v.op, default=None)
+        return laatste_van(s.verstrekking for s in self.stukken)
 
     @property
     def partijnaam(self) -> str:
@@ -67,6 +77,10 @@ class Verspreidregel:
     @property
     def mist_adres(self) -> bool:
         return self.weg is Weg.EMAIL and not self.adres
+
+
+def laatste_van(verstrekt: Iterable[Verstrekking]) -> Verstrekking | None:
+    return max(verstrekt, key=lambda v: v.op, default=None)
 
 
 def maak_regels(
@@ -78,7 +92,7 @@ def maak_regels(
 ) -> tuple[Verspreidregel, ...]:
     """By Partij and name, the file of the ZVH last; `verstrekt` is all that was ever set ready about this table."""
     known = sorted(verstrekt, key=lambda v: v.op)
-    found: dict[Ontvanger, list[Stukrij]] = {}
+    found: dict[Tafelontvanger, list[Stukrij]] = {}
     for rij in rijen:
         found.setdefault(rij[0], []).append(rij)
     regels = [_regel(ontvanger, own, known, stappen, partijen, op) for ontvanger, own in found.items()]
@@ -95,19 +109,14 @@ def maak_regels(
 
 
 def _regel(
-    ontvanger: Ontvanger,
+    ontvanger: Tafelontvanger,
     rijen: list[Stukrij],
     verstrekt: list[Verstrekking],
     stappen: Mapping[str, tuple[VerstrekkingStap, ...]],
     partijen: dict[str, Partij],
     op: datetime,
 ) -> Verspreidregel:
-    partij = partijen.get(ontvanger.partij_id) if ontvanger.partij_id is not None else None
-    person = (
-        partij.afgevaardigde(ontvanger.afgevaardigde_id)
-        if partij is not None and ontvanger.afgevaardigde_id is not None
-        else None
-    )
+    partij = partij_van(ontvanger, partijen)
     given = [last for *_, last in rijen if last is not None]
     return Verspreidregel(
         ontvanger=ontvanger,
@@ -115,7 +124,7 @@ def _regel(
         weglatingen=tuple(dict.fromkeys(w for _, _, left, _ in rijen for w in left)),
         weg=weg_naar(ontvanger, partijen),
         bezwaar=partij.bezwaar_tegen_weg(op) if partij is not None else None,
-        adres=person.email.strip() if person is not None else "",
+        adres=adres_van(ontvanger, partijen),
         verwacht=len(rijen),
         stukken=tuple(Verstrekt(v, stappen.get(v.id, ())) for v in given),
         eerder=tuple(
@@ -146,17 +155,26 @@ class Bestandsnamen:
         self._count: Counter[str] = Counter()
         self._owner: dict[str, AfgevaardigdeId | None] = {}
 
-    def next_for(self, ontvanger: Ontvanger, rectificatie: int = 0, soort: str = "pdf") -> str:
+    def next_for(self, ontvanger: Ontvanger, rectificatie: int = 0) -> str:
         """`rectificatie` counts those of this recipient, so that the original and its corrections lie beside each other (W-60)."""
         name = self._name(ontvanger)
         self._count[name] += 1
         number = f" {self._count[name]}" if self._count[name] > 1 else ""
         correction = f" rectificatie {rectificatie}" if rectificatie else ""
-        return f"{self._prefix} {name}{number}{correction}.{soort}"
+        return f"{self._prefix} {name}{number}{correction}.pdf"
 
     def _name(self, ontvanger: Ontvanger) -> str:
-        if ontvanger.is_zvh:
-            return "volledig (dossier ZVH)"
+        match ontvanger:
+            case ZvhDossier():
+                return "volledig (dossier ZVH)"
+            case AanmelderOntvanger():
+                return _as_file_name(ontvanger.partijnaam)
+            case AfgevaardigdeOntvanger():
+                return self._with_mark(ontvanger)
+            case _:
+                assert_never(ontvanger)
+
+    def _with_mark(self, ontvanger: AfgevaardigdeOntvanger) -> str:
         partij = _as_file_name(ontvanger.partijnaam)
         digits = hashlib.sha256(str(ontvanger.afgevaardigde_id).encode()).hexdigest()
         names = (f"{partij} {digits[:length]}".rstrip() for length in range(MARK, len(digits) + 1))
@@ -166,21 +184,15 @@ class Bestandsnamen:
             if self._owner.setdefault(name, ontvanger.afgevaardigde_id) == ontvanger.afgevaardigde_id
         )
 
-    def free_name(self, folder: Path, ontvanger: Ontvanger) -> str:
-        """Without a suffix, for a letter to a Partij: one that no file in the folder bears yet, whatever it is wrapped in."""
-        name = f"{self._prefix} {_as_file_name(ontvanger.partijnaam)}".rstrip()
-        taken = {path.stem for path in folder.iterdir()}
-        numbered = (f"{name} ({number})" for number in count(2))
-        return name if name not in taken else next(one for one in numbered if one not in taken)
-
-    def free(self, folder: Path, wat: str) -> Path:
-        """A name not yet taken in the folder, so that the plans of two Casussen of one day do not overwrite each other."""
-        number = 1
-        while True:
-            path = folder / f"{self._prefix} {wat}{f' ({number})' if number > 1 else ''}.pdf"
-            if not path.exists():
-                return path
-            number += 1
+    def free(self, folder: Path, wat: Ontvanger | str) -> str:
+        """Without a suffix, one that no document in the folder bears yet: of letters and plans there may be more on one day."""
+        name = f"{self._prefix} {wat if isinstance(wat, str) else self._name(wat)}".rstrip()
+        taken = {path.stem for path in folder.iterdir()} if folder.is_dir() else set()
+        return next(
+            one
+            for one in (name, *(f"{name} ({number})" for number in range(2, len(taken) + 3)))
+            if one not in taken
+        )
 
 
 def _as_file_name(partijnaam: str) -> str:

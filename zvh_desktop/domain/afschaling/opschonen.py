@@ -13,7 +13,7 @@ from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
 from zvh_desktop.domain.casus import Casus, Fase, FaseWissel, Terugkoppeling
 from zvh_desktop.domain.notulen.notulen import NotulenPunt
-from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort
+from zvh_desktop.domain.tafel.besluit import Besluit
 from zvh_desktop.domain.tafel.casustafel import Agendapunt
 from zvh_desktop.domain.tafel.verslag import Verslag
 
@@ -87,10 +87,8 @@ def verslag_opgeschoond(verslag: Verslag) -> Verslag:
 
 
 def besluit_opgeschoond(besluit: Besluit) -> Besluit:
-    """Of an earlier besluit its kind; of Afschalen also the reason and the answers, which the monitoring rests on (W-50)."""
-    if besluit.soort is BesluitSoort.AFSCHALEN:
-        return besluit.alleen_het_besluit()
-    return Besluit(besluit.soort)
+    """Keeps the kind of a besluit; of Afschalen also the reason and the answers, which the monitoring rests on (W-50)."""
+    return besluit.alleen_het_besluit() if besluit.hoort_bij("afschaling") else Besluit(besluit.soort)
 
 
 def punt_opgeschoond(punt: NotulenPunt, op: date) -> NotulenPunt:

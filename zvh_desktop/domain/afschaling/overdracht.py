@@ -137,7 +137,7 @@ def _besluiten(casus: Casus, notulen: tuple[Notulen, ...]) -> Iterator[Overdrach
             held.soort,
             besluit.soort,
             besluit.reden,
-            besluit.aangehouden_tot or besluit.volgende_datum,
+            besluit.komt_terug_op,
         )
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import assert_never
+
+from zvh_desktop.domain.verspreiden.verstrekking import Uittreksel
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,8 @@ class Onderwerp(StrEnum):
                 return termijnen.elders_belegd
             case Onderwerp.CONCEPT_AANMELDING:
                 return termijnen.concept_aanmelding
+            case _:
+                assert_never(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +189,7 @@ class Verklaring:
 
 
 @dataclass(frozen=True, slots=True)
-class Verklaringstaat:
+class Verklaringstaat(Uittreksel):
     """W-52: a verklaring as far as it came. `kopie_tot`: until then a copy out of reach may still hold it; None: no copy does."""
 
     verklaring: Verklaring

@@ -29,7 +29,7 @@ from zvh_desktop.domain.ids import (
     PartijId,
 )
 from zvh_desktop.domain.tafel.actie import Actie, ActieStand
-from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort
+from zvh_desktop.domain.tafel.besluit import Besluit
 from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort
 from zvh_desktop.domain.tafel.verslag import (
     Categorie,
@@ -224,8 +224,12 @@ class NotulenConcept:
         if opening is None or opening.geheimhouding_op is None:
             found.append(Tekort(Eis.GEHEIMHOUDING))
         for punt in self.punten:
-            is_afschalen = punt.verslag.besluit.soort is BesluitSoort.AFSCHALEN
-            if is_afschalen and self.casustafel.soort is not OverlegSoort.CASUSTAFEL:
+            soort = punt.verslag.besluit.soort
+            if (
+                soort
+                and soort.regel.alleen_casustafel
+                and self.casustafel.soort is not OverlegSoort.CASUSTAFEL
+            ):
                 found.append(Tekort(Eis.AFSCHALEN_DOOR_CASUSTAFEL, plek=punt.verslag.agendapunt_id))
             found += [
                 Tekort(t.eis, t.partij_id, punt.verslag.agendapunt_id)

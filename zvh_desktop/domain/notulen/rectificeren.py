@@ -11,25 +11,35 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from zvh_desktop.domain.errors import GeenOntvanger
-from zvh_desktop.domain.notulen.notulen import Correctie, Notulen, NotulenActie, Onderdeel, Rectificatie
+from zvh_desktop.domain.notulen.notulen import (
+    Correctie,
+    Notulen,
+    NotulenActie,
+    Onderdeel,
+    Rectificatie,
+)
 from zvh_desktop.domain.verspreiden.uittreksel import (
     NotulenUittreksel,
-    Ontvanger,
     UittrekselInbreng,
     UittrekselPunt,
     ontvangers_van,
     uittreksel,
 )
-from zvh_desktop.domain.verspreiden.verstrekking import DocumentSoort, Verstrekking
+from zvh_desktop.domain.verspreiden.verstrekking import (
+    AfgevaardigdeOntvanger,
+    DocumentSoort,
+    Tafelontvanger,
+    Verstrekking,
+)
 
 
-def ontvangers_van_rectificatie(reeks: tuple[Notulen, ...]) -> tuple[Ontvanger, ...]:
+def ontvangers_van_rectificatie(reeks: tuple[Notulen, ...]) -> tuple[AfgevaardigdeOntvanger, ...]:
     """W-61: those who held something that the last of `reeks` corrects; the original and its rectifications, oldest first."""
     return tuple(o for o in ontvangers_van(reeks[-1]) if _versies(reeks, o)[-1][1])
 
 
 def rectificatie_uittreksel(
-    reeks: tuple[Notulen, ...], ontvanger: Ontvanger, verstrekt: Iterable[Verstrekking] = ()
+    reeks: tuple[Notulen, ...], ontvanger: Tafelontvanger, verstrekt: Iterable[Verstrekking] = ()
 ) -> NotulenUittreksel:
     """W-60, W-61: the last of `reeks` for this recipient. Raises `GeenOntvanger` when nothing that he may read has changed.
 
@@ -75,7 +85,9 @@ def _digest(held: list[Verstrekking]) -> str:
     return last.document_sha256 or last.sha256
 
 
-def _versies(reeks: tuple[Notulen, ...], ontvanger: Ontvanger) -> list[tuple[int, tuple[Correctie, ...]]]:
+def _versies(
+    reeks: tuple[Notulen, ...], ontvanger: Tafelontvanger
+) -> list[tuple[int, tuple[Correctie, ...]]]:
     """Per document of the table the version that this recipient counts, and what it corrects for him; none for the original."""
     known = {p.casus_id: p for p in reeks[0].punten}
     names = {p.casus_id: reeks[0] for p in reeks[0].punten}
@@ -90,7 +102,7 @@ def _versies(reeks: tuple[Notulen, ...], ontvanger: Ontvanger) -> list[tuple[int
     return found
 
 
-def _read(notulen: Notulen, ontvanger: Ontvanger) -> UittrekselPunt | None:
+def _read(notulen: Notulen, ontvanger: Tafelontvanger) -> UittrekselPunt | None:
     try:
         return uittreksel(notulen, ontvanger).punten[0]
     except GeenOntvanger:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from zvh_desktop.domain.errors import ConvenantIsGeenGrondslag, MandaatPeriodeOngeldig
 from zvh_desktop.domain.ids import AfgevaardigdeId, GrondslagId, PartijId
-from zvh_desktop.domain.verspreiden.verstrekking import Weg
+from zvh_desktop.domain.verspreiden.verstrekking import Uittreksel, Weg
 
 
 class PartijSoort(StrEnum):
@@ -162,7 +162,7 @@ class Grondslag:
 
 
 @dataclass(frozen=True, slots=True)
-class Toetredingsformulier:
+class Toetredingsformulier(Uittreksel):
     """Bijl. 1; an empty field is a line to be filled in by pen."""
 
     organisatie: str

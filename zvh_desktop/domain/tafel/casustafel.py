@@ -8,7 +8,13 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
-from zvh_desktop.domain.casus import AGENDEERBARE_FASEN, Casus, Fase, Kluissoort, check_gebied_in_kluis
+from zvh_desktop.domain.casus import (
+    AGENDEERBARE_FASEN,
+    Casus,
+    Fase,
+    Kluissoort,
+    check_gebied_in_kluis,
+)
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import CasusAlGeagendeerd, EisenNietVervuld, UitnodigenNotAllowed
 from zvh_desktop.domain.ids import (

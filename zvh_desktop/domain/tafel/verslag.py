@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import assert_never
 
 from zvh_desktop.domain.casus import RolVanPartij
 from zvh_desktop.domain.eisen import Eis, Tekort
@@ -19,7 +20,7 @@ from zvh_desktop.domain.ids import (
     PartijId,
 )
 from zvh_desktop.domain.tafel.actie import Actie
-from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort
+from zvh_desktop.domain.tafel.besluit import Besluit, Besluiteis
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Uitnodiging
 
 
@@ -100,6 +101,8 @@ class Inbreng:
                 return partij_id in self.genoemde_partijen
             case Gebruik.ALLEEN_PROCESREGIE:
                 return False
+            case _:
+                assert_never(self.gebruik)
 
     def tekorten(self) -> tuple[Tekort, ...]:
         """W-35, P-05; a line in which nothing was written is not there."""
@@ -220,34 +223,51 @@ class Verslag:
 
 
 def besluit_tekorten(verslag: Verslag) -> tuple[Tekort, ...]:
-    """W-31, W-32, W-33: what the besluit still lacks, in the order in which the table would say it."""
-    besluit = verslag.besluit
-    if besluit.soort is None:
+    """Returns what the besluit still lacks, in the order in which the table would say it (W-31, W-32, W-33)."""
+    soort = verslag.besluit.soort
+    if soort is None:
         return (Tekort(Eis.BESLUIT),)
-    found = [] if besluit.reden.strip() else [Tekort(Eis.BESLUIT_REDEN)]
-    if besluit.soort is BesluitSoort.AANGEHOUDEN:
-        return (*found, Tekort(Eis.AANGEHOUDEN_TOT)) if besluit.aangehouden_tot is None else tuple(found)
-    if besluit.soort is BesluitSoort.PROCESREGIE_ELDERS:
-        found += [] if besluit.elders_waar.strip() else [Tekort(Eis.ELDERS_WAAR)]
-        found += [] if besluit.elders_wie.strip() else [Tekort(Eis.ELDERS_WIE)]
-    elif besluit.soort is BesluitSoort.AFSCHALEN:
-        if not besluit.afschaling:
-            found.append(Tekort(Eis.AFSCHALINGSCRITERIA))
-        else:
+    eisen: tuple[Besluiteis, ...] = (Eis.BESLUIT_REDEN, *soort.regel.eisen)
+    return tuple(tekort for eis in eisen for tekort in _lacks(verslag, eis))
+
+
+def _lacks(verslag: Verslag, eis: Besluiteis) -> tuple[Tekort, ...]:
+    besluit = verslag.besluit
+    match eis:
+        case Eis.BESLUIT_REDEN:
+            is_there = bool(besluit.reden.strip())
+        case Eis.AANGEHOUDEN_TOT:
+            is_there = besluit.aangehouden_tot is not None
+        case Eis.PROCESREGISSEUR:
+            is_there = bool(besluit.procesregisseur.strip())
+        case Eis.ELDERS_WAAR:
+            is_there = bool(besluit.elders_waar.strip())
+        case Eis.ELDERS_WIE:
+            is_there = bool(besluit.elders_wie.strip())
+        case Eis.CASUSREGISSEUR:
+            is_there = besluit.casusregisseur is not None and besluit.casusregisseur.is_benoemd
+        case Eis.RICHTING_PVA:
+            is_there = bool(verslag.richting_plan.strip())
+        case Eis.ROL_EN_INFORMATIEBEHOEFTE:
+            complete = {r.partij_id for r in verslag.rollen if r.is_volledig}
+            return tuple(
+                Tekort(eis, partij_id) for partij_id in sorted(verslag.betrokken_partijen - complete)
+            )
+        case Eis.AFSCHALINGSCRITERIA:
+            is_there = bool(
+                besluit.afschaling
+                if besluit.hoort_bij("afschaling")
+                else _written(verslag.afschalingscriteria)
+            )
+        case Eis.AFSCHALINGSCRITERIA_BEANTWOORD:
             answered = {o.criterium for o in besluit.afschaling if o.voldaan is not None}
             asked = {*_written(verslag.afschalingscriteria), *(o.criterium for o in besluit.afschaling)}
-            found += [] if asked <= answered else [Tekort(Eis.AFSCHALINGSCRITERIA_BEANTWOORD)]
-    else:
-        found += [] if besluit.procesregisseur.strip() else [Tekort(Eis.PROCESREGISSEUR)]
-        regisseur = besluit.casusregisseur
-        found += [] if regisseur and regisseur.is_benoemd else [Tekort(Eis.CASUSREGISSEUR)]
-        found += [] if verslag.richting_plan.strip() else [Tekort(Eis.RICHTING_PVA)]
-        rollen = {r.partij_id for r in verslag.rollen if r.is_volledig}
-        missing = sorted(verslag.betrokken_partijen - rollen)
-        found += [Tekort(Eis.ROL_EN_INFORMATIEBEHOEFTE, partij_id) for partij_id in missing]
-        found += [] if _written(verslag.afschalingscriteria) else [Tekort(Eis.AFSCHALINGSCRITERIA)]
-        found += [] if besluit.volgende_datum else [Tekort(Eis.VOLGENDE_DATUM)]
-    return tuple(found)
+            is_there = not besluit.afschaling or asked <= answered
+        case Eis.VOLGENDE_DATUM:
+            is_there = besluit.volgende_datum is not None
+        case _:
+            assert_never(eis)
+    return () if is_there else (Tekort(eis),)
 
 
 def _written(texts: tuple[str, ...]) -> tuple[str, ...]:

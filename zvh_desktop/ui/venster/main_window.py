@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     MakePages = Callable[[GeopendeKluis, PageTools], PageMakers]
 
 TITLE = "ZVH Desktop"
+LEAST_SIZE = (960, 540)
+"""In logical pixels: what is left of a screen of 1366 by 768 at 125 % beside the bars of the system, and a little less wide."""
 
 
 class MainWindow(QMainWindow):
@@ -60,7 +62,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(TITLE)
         self.setAccessibleName(TITLE)
         self.resize(1366, 768)
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(*LEAST_SIZE)
         self._make_pages = make_pages
         self._kluis: GeopendeKluis | None = None
         self._may_close = False
@@ -168,7 +170,7 @@ class MainWindow(QMainWindow):
 
     def _go_in(self, kluis: GeopendeKluis) -> None:
         """The pages around it, at the place where the user was."""
-        from zvh_desktop.taal.texts import label
+        from zvh_desktop.taal.codes import label
         from zvh_desktop.ui.venster import cover, opening_notices
         from zvh_desktop.ui.venster.cursor_place import come_back
         from zvh_desktop.ui.venster.search_palette import SearchPalette
@@ -297,7 +299,7 @@ class MainWindow(QMainWindow):
 
     def present_error(self, error: BaseException) -> None:
         """The one place where every failed action ends."""
-        from zvh_desktop.taal.error_presenter import is_known, present, reference_of
+        from zvh_desktop.taal.fouten import is_known, present, reference_of
 
         if not is_known(error):
             log_error(error, reference_of(error))

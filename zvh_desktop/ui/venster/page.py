@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Self, cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from zvh_desktop.application.kluis.kluis import GeopendeKluis
-from zvh_desktop.taal.error_presenter import Severity, present
+from zvh_desktop.taal.fouten import present
+from zvh_desktop.taal.melding import Severity
 from zvh_desktop.ui.venster.app_events import AppEvents
 from zvh_desktop.ui.venster.autosave import Autosave, SaveMonitor, UndoHistory
 from zvh_desktop.ui.venster.half_typed import HalfTyped
@@ -21,9 +22,8 @@ from zvh_desktop.ui.venster.jobs import JobRunner
 from zvh_desktop.ui.venster.navigation import Destination, Navigator
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Banner, BannerSlot
-from zvh_desktop.ui.widgets.buttons import undo_buttons
-from zvh_desktop.ui.widgets.form import FollowFocus
-from zvh_desktop.ui.widgets.layout import Tall
+from zvh_desktop.ui.widgets.buttons import KeyButton, undo_buttons
+from zvh_desktop.ui.widgets.layout import Tall, UprightArea
 from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.text import Elided
 from zvh_desktop.ui.widgets.theme import Tone
@@ -55,6 +55,38 @@ class PageTools:
 
 
 HEADER_HEIGHT = 64
+LEAST_TITLE, LEAST_SUBTITLE = 280, 72
+
+
+class _Header(QFrame):
+    """Where room lacks the subtitle gives way first, then the keys on the buttons, and only then the title."""
+
+    def __init__(self, title: Elided) -> None:
+        super().__init__()
+        self._title = title
+        title.setMinimumWidth(1)
+        self.setProperty("role", "header")
+        self.setFixedHeight(HEADER_HEIGHT)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(theme.Space.THREE, 0, theme.Space.THREE, 0)
+        self.row.setSpacing(theme.Space.ONE)
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._fit()
+        return handled
+
+    def _fit(self) -> None:
+        buttons = [one for one in self.findChildren(KeyButton) if one.isVisibleTo(self)]
+        keys = sum(one.key_width for one in buttons)
+        hidden = sum(one.key_width for one in buttons if one.is_terse)
+        title = min(self._title.sizeHint().width(), LEAST_TITLE)
+        # Without the keys, and with a title that took no room at all.
+        rest = self.row.totalMinimumSize().width() + hidden - keys - self._title.minimumWidth()
+        self._title.setMinimumWidth(max(1, min(title, self.width() - rest)))
+        for button in buttons:
+            button.set_terse(rest + keys + title > self.width())
 
 
 class Page(QWidget):
@@ -113,24 +145,17 @@ class Page(QWidget):
         return cast("Callable[..., Self]", cls)(tools, *map(getattr, offers, wanted))
 
     def _make_header(self, title: str, subtitle: str) -> QFrame:
-        header = QFrame()
-        header.setProperty("role", "header")
-        header.setFixedHeight(HEADER_HEIGHT)
-        self.header = QHBoxLayout(header)
-        self.header.setContentsMargins(theme.Space.THREE, 0, theme.Space.THREE, 0)
-        self.header.setSpacing(theme.Space.ONE)
         self.title_label = Elided(title, "title", name="page_title")
-        self.subtitle_label = Elided(subtitle, "muted", name="page_subtitle")
+        self.subtitle_label = Elided(subtitle, "muted", name="page_subtitle", least=LEAST_SUBTITLE)
+        header = _Header(self.title_label)
+        self.header = header.row
         self.header.addWidget(self.title_label)
         self.header.addSpacing(theme.Space.HALF)
         self.header.addWidget(self.subtitle_label, 1)
         return header
 
-    def _make_scroll(self, width: int) -> QScrollArea:
-        self.scroll_area = QScrollArea()
-        self.scroll_area.setWidgetResizable(True)
-        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    def _make_scroll(self, width: int) -> UprightArea:
+        self.scroll_area = UprightArea()
         outer = Tall()
         row = QHBoxLayout(outer)
         row.setContentsMargins(0, 0, 0, 0)
@@ -144,7 +169,6 @@ class Page(QWidget):
         row.addWidget(inner, 1000)
         row.addStretch(1)
         self.scroll_area.setWidget(outer)
-        self._follow = FollowFocus(self.scroll_area)
         return self.scroll_area
 
     @property

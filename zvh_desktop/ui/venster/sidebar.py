@@ -25,7 +25,7 @@ class SidebarButton(QPushButton):
     A plain push button, not a checkable one: a screen reader presses it like any other, and goes there.
     """
 
-    HEIGHT = 36
+    HEIGHT, LEAST_HEIGHT = 36, 28
 
     def __init__(self, label: str, icon: str, key: str, *, name: str) -> None:
         super().__init__(label)
@@ -37,7 +37,7 @@ class SidebarButton(QPushButton):
         self.setAccessibleDescription(key)
         self.setToolTip(f"{label}  {key}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def set_here(self, here: bool) -> None:
         """The user is on this screen."""
@@ -49,7 +49,7 @@ class SidebarButton(QPushButton):
         return QSize(44 if self.narrow else 180, self.HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(44, self.HEIGHT)
+        return QSize(44, self.LEAST_HEIGHT)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from zvh_desktop.application.errors import StorageUnavailable
-from zvh_desktop.taal.error_presenter import present
+from zvh_desktop.taal.fouten import present
 from zvh_desktop.ui.venster.autosave import SaveState
 from zvh_desktop.ui.venster.key_sheet import KeySheet, told_by, told_on
 from zvh_desktop.ui.venster.navigation import Destination, ToAanmelding, ToVandaag

@@ -85,6 +85,7 @@ class KeyButton(QPushButton):
         self._icon = icon
         self._key = key
         self._small = small
+        self.is_terse = False
         self.setText(text)
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -100,6 +101,20 @@ class KeyButton(QPushButton):
                 tell_key(self, key, does)
         if on_click is not None:
             self.clicked.connect(lambda _checked=False: on_click())
+
+    @property
+    def key_width(self) -> int:
+        """What the key takes beside the word."""
+        if not (self._key and self.text()):
+            return 0
+        return 10 + QFontMetrics(self._fonts()[1]).horizontalAdvance(key_text(self._key))
+
+    def set_terse(self, terse: bool) -> None:
+        """Without the key, where there is no room for it; the sheet of F1 tells it too."""
+        if terse != self.is_terse:
+            self.is_terse = terse
+            self.updateGeometry()
+            self.update()
 
     def _by_key(self) -> None:
         if self.isEnabled() and self.isVisible():
@@ -138,15 +153,15 @@ class KeyButton(QPushButton):
         return word, key
 
     def sizeHint(self) -> QSize:
-        word, key = self._fonts()
+        word, _key = self._fonts()
         pad = 10 if self._small or self._kind == "quiet" else 14
         width = 2 * pad
         if self.text():
             width += QFontMetrics(word).horizontalAdvance(self.text()) + 1
         if self._icon:
             width += 16 + (8 if self.text() else 0)
-        if self._key and self.text():
-            width += 10 + QFontMetrics(key).horizontalAdvance(key_text(self._key))
+        if not self.is_terse:
+            width += self.key_width
         height = SMALL_HEIGHT if self._small else HEIGHT
         return QSize(max(width, height), height)
 
@@ -206,7 +221,7 @@ class KeyButton(QPushButton):
             width = QFontMetrics(word).horizontalAdvance(self.text()) + 1
             painter.drawText(QRectF(x, 0, width, self.height()), Qt.AlignmentFlag.AlignVCenter, self.text())
             x += width + 10
-            if self._key:
+            if self._key and not self.is_terse:
                 painter.setFont(key)
                 colour = QColor(text if self._kind in {"primary", "danger"} else t.muted)
                 painter.setPen(colour)

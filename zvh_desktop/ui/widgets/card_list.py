@@ -140,26 +140,26 @@ class CardDelegate(QStyledItemDelegate):
             left += 26
         right = area.right() - self.LEFT
         first = QRectF(left, area.y() + theme.Space.ONE, right - left, self.LINE)
-        used = 0
+        lines = [line for line in (row.title, row.subtitle, row.third) if line]
+        taken = [0] * len(lines)
         if row.chip:
             font = chip_font(small)
             used = min(chip_width(row.chip, font), int(first.width() * 0.6))
-            top = first.center().y() - CHIP_HEIGHT / 2
+            title = QFontMetrics(strong).horizontalAdvance(row.title)
+            # A title is not cut off for its chip when that can stand behind the last line.
+            place = len(lines) - 1 if title + used + 8 > first.width() else 0
+            top = first.center().y() + place * self.LINE - CHIP_HEIGHT / 2
             paint_chip(painter, QRectF(right - used, top, used, CHIP_HEIGHT), row.chip, row.tone, font)
+            taken[place] = used + 8
         elif row.right:
             painter.setFont(small)
             painter.setPen(QColor(t.muted))
-            used = QFontMetrics(small).horizontalAdvance(row.right) + 2
+            taken[0] = QFontMetrics(small).horizontalAdvance(row.right) + 10
             painter.drawText(first, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.right)
-        self._line(
-            painter,
-            first.adjusted(0, 0, -used - (8 if used else 0), 0),
-            row.title,
-            strong,
-            t.muted if row.muted else t.text,
-        )
-        for place, words in enumerate(filter(None, (row.subtitle, row.third)), start=1):
-            self._line(painter, first.translated(0, place * self.LINE), words, small, t.muted)
+        for place, words in enumerate(lines):
+            area = first.translated(0, place * self.LINE).adjusted(0, 0, -taken[place], 0)
+            font = small if place else strong
+            self._line(painter, area, words, font, t.muted if place or row.muted else t.text)
 
     def _line(self, painter: QPainter, area: QRectF, words: str, font: QFont, colour: str) -> None:
         painter.setFont(font)

@@ -238,6 +238,9 @@ class Choice(QWidget):
             self.changed.emit(button.option.value)
 
 
+LEAST_WIDTH = 120
+
+
 class Select(QComboBox):
     """`Select([(None, "Alle gebieden"), (Gebied.A, "Veelplegers")])`; `changed` carries the value."""
 
@@ -279,6 +282,11 @@ class Select(QComboBox):
         self.blockSignals(True)
         self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
         self.blockSignals(False)
+
+    def minimumSizeHint(self) -> QSize:
+        """The longest of its options gives way (it is cut off with an ellipsis), never what stands round it."""
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), LEAST_WIDTH), least.height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

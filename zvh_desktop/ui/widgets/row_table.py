@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar
 
@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QColor, QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QAction, QColor, QFont, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -45,6 +45,7 @@ TONE_ROLE = Qt.ItemDataRole.UserRole + 1
 STYLE_ROLE = Qt.ItemDataRole.UserRole + 2
 ICON_ROLE = Qt.ItemDataRole.UserRole + 3
 ROW_HEIGHT = 40
+LEAST_WIDTH, LEAST_STRETCH = 56, 84
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Column(Generic[Row]):
     """One column: what stands above it and how a row gives its text.
 
     `tone` makes the cell a chip; `sort` gives the value to sort on (the text when absent; `False` = not sortable);
-    `width` is "content", "stretch" or a number of pixels.
+    `width` is "content", "stretch" or a number of pixels; a number is what gives way first in a narrow window.
     """
 
     header: str
@@ -229,10 +230,23 @@ class RowDelegate(QStyledItemDelegate):
         return QSize(width + 2 * self.PADDING, ROW_HEIGHT)
 
 
+def _level(wanted: Mapping[int, int], room: int) -> dict[int, int]:
+    """What each gets of the room: all it wants while that fits, else the widest are made equal."""
+    given: dict[int, int] = {}
+    for left, (place, width) in enumerate(sorted(wanted.items(), key=lambda one: one[1])):
+        given[place] = max(0, min(width, (room - sum(given.values())) // (len(wanted) - left)))
+    return given
+
+
 class _View(QTableView):
     """Enter opens the row; Tab leaves the table instead of walking its cells."""
 
     opened = Signal(QModelIndex)
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~(
@@ -269,7 +283,12 @@ class RowTable(QWidget, Generic[Row]):
         self.view.setObjectName(name)
         self.view.setAccessibleName(label)
         self.view.setModel(self.model)
+        self._widths = [column.width for column in columns]
+        self._strong = [column.strong for column in columns]
+        self._is_sharing = False
         self._set_up_view(columns)
+        self.view.resized.connect(self._share_room)
+        self.view.horizontalHeader().sectionResized.connect(self._widened)
         self.view.opened.connect(self._open)
         self.view.doubleClicked.connect(self._open)
         if opens:
@@ -294,6 +313,7 @@ class RowTable(QWidget, Generic[Row]):
         view.setMouseTracking(True)
         view.setWordWrap(False)
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.verticalHeader().hide()
         view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         head = view.horizontalHeader()
@@ -305,13 +325,40 @@ class RowTable(QWidget, Generic[Row]):
             if column.width == "stretch":
                 head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
             elif column.width == "content":
-                head.setSectionResizeMode(place, QHeaderView.ResizeMode.ResizeToContents)
+                head.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
             else:
                 head.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-                head.resizeSection(place, column.width)
         head.setResizeContentsPrecision(50)
         if not any(column.width == "stretch" for column in columns):
             head.setStretchLastSection(True)
+
+    def _share_room(self) -> None:
+        """All columns fit beside each other, whatever the width: what is cut off says all in its tooltip.
+
+        First the columns with a width of their own give way, the widest first; then those that are as wide as their
+        content, and the one that a row is known by.
+        """
+        head = self.view.horizontalHeader()
+        stretched = [place for place, width in enumerate(self._widths) if width == "stretch"]
+        wide: dict[int, int] = {}
+        whole: dict[int, int] = {}
+        for place, width in enumerate(self._widths):
+            if width == "content":
+                whole[place] = max(self.view.sizeHintForColumn(place), head.sectionSizeHint(place))
+            elif isinstance(width, int):
+                (whole if self._strong[place] else wide)[place] = width
+        room = self.view.viewport().width() - LEAST_STRETCH * len(stretched)
+        given = _level(wide, max(room - sum(whole.values()), LEAST_WIDTH * len(wide)))
+        given |= _level(whole, room - sum(given.values()))
+        self._is_sharing = True
+        for place, width in given.items():
+            head.resizeSection(place, width)
+        self._is_sharing = False
+
+    def _widened(self, place: int, _before: int, width: int) -> None:
+        """By hand: that is its width from now on."""
+        if not self._is_sharing and isinstance(self._widths[place], int):
+            self._widths[place] = width
 
     def _sort_by(self, column: int) -> None:
         order = self.model.order
@@ -323,8 +370,15 @@ class RowTable(QWidget, Generic[Row]):
         before = self.selected_row()
         self.model.set_rows(rows)
         self._stack.setCurrentWidget(self.view if rows else self.empty)
+        self.updateGeometry()
+        self._share_room()
         if before is not None and self._identity is not None:
             self.select(self._identity(before))
+
+    def minimumSizeHint(self) -> QSize:
+        """Of what is shown: a table with rows is not kept high by the words for none."""
+        shown = self.view if self.model.rowCount() else self.empty
+        return shown.minimumSizeHint()
 
     def rows(self) -> tuple[Row, ...]:
         return self.model.rows()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import NamedTuple
 
-from zvh_desktop.taal.presentation import Tone as Tone
+from zvh_desktop.taal.melding import Tone as Tone
 
 
 class Space(IntEnum):

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from zvh_desktop.application.inzien.overzichten import AanmeldingRij, Overzichten
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.venster.navigation import Destination, ToAanmelding, ToInnemen
 from zvh_desktop.ui.venster.page import Page, PageTools
 from zvh_desktop.ui.widgets import theme
@@ -68,9 +68,9 @@ class AanmeldingenPage(Page):
                 Column("Nummer", lambda r: r.nummer or "–", muted=True),
                 Column("Betrokkene", lambda r: r.betrokkene or NO_NAME, "stretch", strong=True),
                 Column("Aangemeld door", lambda r: r.partij),
-                Column("Gebied", lambda r: texts.label(r.gebied) if r.gebied else ""),
+                Column("Gebied", lambda r: codes.label(r.gebied) if r.gebied else ""),
                 Column("Datum", _date_text, sort=lambda r: r.datum or r.begonnen_op),
-                Column("Stand", lambda r: texts.label(r.stand), tone=lambda r: texts.tone(r.stand)),
+                Column("Stand", lambda r: codes.label(r.stand), tone=lambda r: codes.tone(r.stand)),
             ],
             label="Aanmeldingen",
             identity=lambda r: r.id,
@@ -141,4 +141,4 @@ def _searched(row: AanmeldingRij) -> str:
 
 
 def _date_text(row: AanmeldingRij) -> str:
-    return dates.short_date(row.datum or row.begonnen_op)
+    return datum.short_date(row.datum or row.begonnen_op)

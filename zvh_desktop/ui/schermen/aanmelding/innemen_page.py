@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from zvh_desktop.application.aanmelding.innemen import Aanbod, Innemen, Proefrij
 from zvh_desktop.application.aanmelding.overnemen import Doel, alle_doelen, doelkop
 from zvh_desktop.domain.aanmelding.aanmelding import Bron
-from zvh_desktop.taal import texts
+from zvh_desktop.taal import codes
 from zvh_desktop.ui.schermen.aanmelding.aanmeldingen_page import INNEEMBAAR
 from zvh_desktop.ui.venster.jobs import JobControl
 from zvh_desktop.ui.venster.navigation import Destination, ToAanmelding, ToAanmeldingen, ToInnemen
@@ -153,7 +153,7 @@ class InnemenPage(Page):
             [
                 Column("Regel", self._line_of, 80, right=True, sort=lambda r: r.regel),
                 Column("Betrokkene", _person, "stretch", strong=True),
-                Column("Gebied", lambda r: texts.label(g) if (g := r.aanmelding.gebied) else "", 220),
+                Column("Gebied", lambda r: codes.label(g) if (g := r.aanmelding.gebied) else "", 220),
                 Column("Velden", lambda r: str(_fields(r)), 90, right=True),
                 Column("Zonder veld", lambda r: str(_left(r)) if _left(r) else "", 120, right=True),
                 Column("Uitkomst", _outcome, 280, tone=lambda r: Tone.DANGER if r.bezwaar else Tone.OK),
@@ -309,4 +309,4 @@ def _left(row: Proefrij) -> int:
 
 
 def _outcome(row: Proefrij) -> str:
-    return texts.label(row.bezwaar) if row.bezwaar is not None else "wordt een concept"
+    return codes.label(row.bezwaar) if row.bezwaar is not None else "wordt een concept"

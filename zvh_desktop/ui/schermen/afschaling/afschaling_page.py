@@ -18,8 +18,12 @@ from zvh_desktop.domain.afschaling.vernietiging import (
     VerklaringStand,
     Vernietigstap,
 )
-from zvh_desktop.taal import dates, texts
-from zvh_desktop.ui.schermen.afschaling.bevestigen import BevestigBlad, OpschortBlad, VerklaringenDeel
+from zvh_desktop.taal import codes, datum
+from zvh_desktop.ui.schermen.afschaling.bevestigen import (
+    BevestigBlad,
+    OpschortBlad,
+    VerklaringenDeel,
+)
 from zvh_desktop.ui.venster.jobs import JobControl
 from zvh_desktop.ui.venster.navigation import (
     Destination,
@@ -65,12 +69,12 @@ class AfschalingPage(Page):
             [
                 Column("Casus", lambda w: w.rij.nummer or "Aanmelding", strong=True),
                 Column("Betrokkene", lambda w: w.rij.betrokkene or "nog zonder naam", "stretch"),
-                Column("Hier omdat", lambda w: texts.capital(texts.label(w.rij.onderwerp)), 168, muted=True),
+                Column("Hier omdat", lambda w: codes.capital(codes.label(w.rij.onderwerp)), 168, muted=True),
                 Column(
-                    "Sinds", lambda w: dates.short_date(w.rij.sinds), sort=lambda w: w.rij.sinds, muted=True
+                    "Sinds", lambda w: datum.short_date(w.rij.sinds), sort=lambda w: w.rij.sinds, muted=True
                 ),
-                Column("Volgende stap", lambda w: texts.capital(texts.label(w.volgende.stap))),
-                Column("Valt op", lambda w: dates.short_date(w.volgende.op), sort=lambda w: w.volgende.op),
+                Column("Volgende stap", lambda w: codes.capital(codes.label(w.volgende.stap))),
+                Column("Valt op", lambda w: datum.short_date(w.volgende.op), sort=lambda w: w.volgende.op),
                 Column("Stand", self._state, 168, tone=_tone, tooltip=_hold_words),
             ],
             label="Wat bewaard wordt tot de termijn verstrijkt",
@@ -115,10 +119,10 @@ class AfschalingPage(Page):
     def _state(self, row: Wachtend) -> str:
         if row.is_opgeschort:
             tot = row.rij.opschorting.tot if row.rij.opschorting else None
-            return f"opgeschort tot {dates.short_date(tot)}" if tot else "opgeschort"
+            return f"opgeschort tot {datum.short_date(tot)}" if tot else "opgeschort"
         if row.is_vervallen:
             return "kan nu"
-        return dates.days_from(row.volgende.op, self._today())
+        return datum.days_from(row.volgende.op, self._today())
 
     def initial_focus(self) -> QWidget:
         has_rows = bool(self.table.rows()) or not self.verklaringen.table.rows()
@@ -168,7 +172,7 @@ class AfschalingPage(Page):
         self.act.setVisible(row is not None)
         self.hold.setVisible(row is not None)
         if row is not None:
-            self.act.set_text(texts.capital(texts.label(row.volgende.stap)))
+            self.act.set_text(codes.capital(codes.label(row.volgende.stap)))
             self.act.setEnabled(row.kan_nu)
             self.hold.set_text("Opschorting opheffen" if row.is_opgeschort else "Opschorten")
 
@@ -196,7 +200,7 @@ class AfschalingPage(Page):
             partial(self._work, row.rij.onderwerp_id, row.volgende.stap),
             self._done,
             self._failed,
-            label=texts.capital(texts.label(row.volgende.stap)),
+            label=codes.capital(codes.label(row.volgende.stap)),
         )
         control.progressed.connect(sheet.show_progress)
 
@@ -281,7 +285,7 @@ class AfschalingPage(Page):
 
 def _tell(control: JobControl, deel: Vernietigdeel) -> None:
     parts = tuple(Vernietigdeel)
-    control.progress(parts.index(deel), len(parts), texts.label(deel))
+    control.progress(parts.index(deel), len(parts), codes.label(deel))
 
 
 def _tone(row: Wachtend) -> Tone:
@@ -292,7 +296,7 @@ def _tone(row: Wachtend) -> Tone:
 
 def _hold_words(row: Wachtend) -> str:
     held = row.rij.opschorting
-    return f"{texts.label(held.grond)}: {held.toelichting}" if held and row.is_opgeschort else ""
+    return f"{codes.label(held.grond)}: {held.toelichting}" if held and row.is_opgeschort else ""
 
 
 def _term(term: Bewaartermijn, after: str) -> str:
@@ -308,5 +312,5 @@ def _copies_sentence(staat: Verklaringstaat) -> str:
         return "De verklaring staat hieronder. Geen oudere reservekopie is nog te lezen."
     return (
         f"De verklaring staat hieronder. Een reservekopie op een plaats die nu niet bereikbaar is, kan het nog bevatten: tot "
-        f"{dates.short_date(staat.kopie_tot)}, of tot het programma die plaats weer bereikt."
+        f"{datum.short_date(staat.kopie_tot)}, of tot het programma die plaats weer bereikt."
     )

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from zvh_desktop.application.afschaling.vernietigen import Wachtend
 from zvh_desktop.application.inzien.overzichten import AandachtCasus, VandaagOverzicht
-from zvh_desktop.application.kluis.reservekopieen import Aandacht
+from zvh_desktop.application.kluis.reservekopie import Aandacht
 from zvh_desktop.application.kluis.toegang import Oefenen
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.taal.reservekopieen import aandacht_zin
 from zvh_desktop.ui.venster.navigation import (
     Destination,
@@ -153,18 +153,18 @@ def aandacht_op(
 
 def _vervallen(rows: Sequence[Wachtend], today: date) -> Iterator[CardRow]:
     for row in rows:
-        stap = texts.capital(texts.label(row.volgende.stap))
+        stap = codes.capital(codes.label(row.volgende.stap))
         yield CardRow(
             ToAfschaling(row.rij.onderwerp_id),
             " · ".join(filter(None, (row.rij.nummer, row.rij.betrokkene or "Nog zonder naam"))),
-            f"{stap}, {texts.label(row.rij.onderwerp)}",
-            right=dates.days_from(row.volgende.op, today),
+            f"{stap}, {codes.label(row.rij.onderwerp)}",
+            right=datum.days_from(row.volgende.op, today),
         )
 
 
 def _concepten(overzicht: VandaagOverzicht, today: date) -> Iterator[CardRow]:
     for row in overzicht.concept_aanmeldingen:
-        begun = f"begonnen {dates.days_from(row.begonnen_op, today)}"
+        begun = f"begonnen {datum.days_from(row.begonnen_op, today)}"
         yield CardRow(
             ToAanmelding(row.id),
             row.betrokkene or "Nog zonder naam",
@@ -174,14 +174,14 @@ def _concepten(overzicht: VandaagOverzicht, today: date) -> Iterator[CardRow]:
 
 def _antwoorden(overzicht: VandaagOverzicht, today: date) -> Iterator[CardRow]:
     for row in overzicht.wacht_op_antwoord:
-        late = dates.days_late(row.antwoord_voor, today) if row.antwoord_voor else ""
+        late = datum.days_late(row.antwoord_voor, today) if row.antwoord_voor else ""
         yield CardRow(
             ToTriage(row.casus_id),
             row.partij,
-            f"{row.nummer} · gevraagd op {dates.short_date(row.gevraagd_op)}",
+            f"{row.nummer} · gevraagd op {datum.short_date(row.gevraagd_op)}",
             chip=late,
             tone=Tone.DANGER,
-            right=f"voor {dates.short_date(row.antwoord_voor)}" if row.antwoord_voor and not late else "",
+            right=f"voor {datum.short_date(row.antwoord_voor)}" if row.antwoord_voor and not late else "",
         )
 
 
@@ -194,9 +194,9 @@ def _notulen(overzicht: VandaagOverzicht, today: date) -> Iterator[CardRow]:
         casussen = "1 casus" if row.aantal_casussen == 1 else f"{row.aantal_casussen} casussen"
         yield CardRow(
             ToCasustafel(row.id, "Notulen"),
-            f"{texts.label(row.soort)} van {dates.short_date(row.datum)}",
+            f"{codes.label(row.soort)} van {datum.short_date(row.datum)}",
             " · ".join(filter(None, (casussen, row.plaats))),
-            right=dates.days_from(row.datum, today),
+            right=datum.days_from(row.datum, today),
         )
 
 
@@ -215,7 +215,7 @@ def _te_laat(overzicht: VandaagOverzicht) -> Iterator[CardRow]:
 
 def _casussen(rows: tuple[AandachtCasus, ...]) -> Iterator[CardRow]:
     for row in rows:
-        yield CardRow(ToCasus(row.casus_id), row.nummer, row.betrokkene, right=texts.label(row.fase))
+        yield CardRow(ToCasus(row.casus_id), row.nummer, row.betrokkene, right=codes.label(row.fase))
 
 
 @dataclass(frozen=True, slots=True)

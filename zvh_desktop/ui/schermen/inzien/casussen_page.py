@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 from zvh_desktop.application.inzien.overzichten import CasusRij, Overzichten
 from zvh_desktop.application.ports import Omgeving
 from zvh_desktop.domain.casus import LOPENDE_FASEN, Fase, Kluissoort
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.venster.navigation import Destination, ToAanmelding, ToCasus
 from zvh_desktop.ui.venster.page import Page, PageTools
 from zvh_desktop.ui.widgets import theme
@@ -46,9 +46,9 @@ class CasussenPage(Page):
             [
                 Column("Nummer", lambda r: r.nummer, muted=True),
                 Column("Betrokkene", lambda r: r.betrokkene, "stretch", strong=True),
-                Column("Gebied", lambda r: texts.label(r.gebied), 156),
+                Column("Gebied", lambda r: codes.label(r.gebied), 156),
                 Column(
-                    "Fase", lambda r: texts.label(r.fase), tone=lambda r: texts.tone(r.fase), sort=_by_fase
+                    "Fase", lambda r: codes.label(r.fase), tone=lambda r: codes.tone(r.fase), sort=_by_fase
                 ),
                 Column("Gemeente", lambda r: r.gemeenten, 108),
                 Column("Casusregisseur", lambda r: r.casusregisseur or "–", 124),
@@ -88,7 +88,7 @@ class CasussenPage(Page):
         self.fase = Select(name="casussen_fase")
         self.fase.setAccessibleName("Fase")
         self.gebied = Select(
-            [(None, "Alle gebieden"), *((one, texts.label(one)) for one in kluissoort.gebieden)],
+            [(None, "Alle gebieden"), *((one, codes.label(one)) for one in kluissoort.gebieden)],
             name="casussen_gebied",
         )
         self.gebied.setAccessibleName("Gebied")
@@ -117,7 +117,7 @@ class CasussenPage(Page):
         offered = [fase for fase in Fase if self.closed_too.isChecked() or fase in LOPENDE_FASEN]
         chosen = self.fase.value()
         self.fase.set_options(
-            [(None, "Alle fasen"), *((one, texts.capital(texts.label(one))) for one in offered)]
+            [(None, "Alle fasen"), *((one, codes.capital(codes.label(one))) for one in offered)]
         )
         self.fase.set_value(chosen if chosen in offered else None)
 
@@ -164,4 +164,4 @@ def _by_fase(row: CasusRij) -> int:
 
 
 def _next_date(row: CasusRij) -> str:
-    return dates.short_date(row.volgende_datum) if row.volgende_datum else "–"
+    return datum.short_date(row.volgende_datum) if row.volgende_datum else "–"

@@ -18,7 +18,7 @@ from zvh_desktop.application.inzien.logboek import (
     Logvraag,
 )
 from zvh_desktop.domain.ids import CasusId
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.taal.logboek import uitslag
 from zvh_desktop.ui.venster.navigation import Destination
 from zvh_desktop.ui.venster.page import Page, PageTools
@@ -67,10 +67,10 @@ class LogboekPage(Page):
                 Column(
                     "Nr", lambda r: str(r.volgnummer), right=True, muted=True, sort=lambda r: r.volgnummer
                 ),
-                Column("Wanneer", lambda r: dates.moment_text(r.op), sort=lambda r: r.volgnummer),
+                Column("Wanneer", lambda r: datum.moment_text(r.op), sort=lambda r: r.volgnummer),
                 Column("Wie", lambda r: r.wie or "onbekend", 160),
-                Column("Wat", lambda r: texts.capital(r.handeling), "stretch", strong=True),
-                Column("Soort", lambda r: texts.label(r.soort)),
+                Column("Wat", lambda r: codes.capital(r.handeling), "stretch", strong=True),
+                Column("Soort", lambda r: codes.label(r.soort)),
                 Column("Casus", _casus_words, 176, tooltip=lambda r: r.casus_id or ""),
             ],
             label="Logboek",
@@ -85,7 +85,7 @@ class LogboekPage(Page):
         self.since = DateField(today, past=True)
         self.until = DateField(today, past=True)
         self.number = Line(placeholderText="ZVH-2026-0437")
-        self.kind = Select([(None, "Alles"), *((soort, texts.label(soort)) for soort in Logsoort)])
+        self.kind = Select([(None, "Alles"), *((soort, codes.label(soort)) for soort in Logsoort)])
         self.number_field = Field("Casus", self.number, name="log_casus")
         form = Form()
         form.add_row(

@@ -13,7 +13,7 @@ from zvh_desktop.application.inzien.overzichten import CasustafelRij, VandaagOve
 from zvh_desktop.application.kluis.kluis import GeopendeKluis
 from zvh_desktop.application.kluis.toegang import Oefenen
 from zvh_desktop.domain.notulen.notulen import NotulenStand
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.inzien.aandacht import (
     AandachtGroep,
     Aandachtspunten,
@@ -82,10 +82,10 @@ class VolgendeTafel(QFrame):
             theme.set_role(self, current=False)
             return
         is_today = tafel.datum == today
-        self.title.setText(texts.label(tafel.soort))
-        self.when.show_state(dates.days_from(tafel.datum, today), Tone.NOW if is_today else Tone.NEUTRAL)
+        self.title.setText(codes.label(tafel.soort))
+        self.when.show_state(datum.days_from(tafel.datum, today), Tone.NOW if is_today else Tone.NEUTRAL)
         place = f", {tafel.plaats}" if tafel.plaats else ""
-        self.moment.setText(f"{dates.long_date(tafel.datum)} om {dates.clock(tafel.begin)}{place}")
+        self.moment.setText(f"{datum.long_date(tafel.datum)} om {datum.clock(tafel.begin)}{place}")
         self.size_label.setText(_size(tafel))
         self._lead(tafel, is_today)
         theme.set_role(self, current=is_today)
@@ -107,12 +107,12 @@ def _size(tafel: CasustafelRij) -> str:
     if not tafel.aantal_casussen:
         return "De agenda is nog leeg"
     casussen = "1 casus" if tafel.aantal_casussen == 1 else f"{tafel.aantal_casussen} casussen"
-    words = [casussen, dates.minutes_text(tafel.minuten)]
+    words = [casussen, datum.minutes_text(tafel.minuten)]
     if tafel.notulen_stand is not None:
         words.append(
             "de tafel is geopend"
             if tafel.notulen_stand is NotulenStand.CONCEPT
-            else f"notulen {texts.label(tafel.notulen_stand)}"
+            else f"notulen {codes.label(tafel.notulen_stand)}"
         )
     return " · ".join(words)
 
@@ -193,7 +193,7 @@ class VandaagPage(Page):
     def _reload(self) -> None:
         today = self.tools.now().date()
         overzicht = self._overzichten.vandaag(today)
-        self.set_subtitle(dates.long_date(today))
+        self.set_subtitle(datum.long_date(today))
         self._show_reminders(self._kluis)
         begin = self._begin(overzicht)
         self.stappen.setVisible(begin is not None)

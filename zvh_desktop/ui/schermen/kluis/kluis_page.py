@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from zvh_desktop.taal import notices
+from zvh_desktop.taal import melding
 from zvh_desktop.ui.schermen.kluis.kluis_ontgrendelen import UnlockForm
 from zvh_desktop.ui.venster.jobs import JobControl, JobRunner
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.banner import Banner
 from zvh_desktop.ui.widgets.buttons import KeyButton
+from zvh_desktop.ui.widgets.layout import UprightArea
 from zvh_desktop.ui.widgets.text import IconText, Text
 from zvh_desktop.ui.widgets.theme import Tone
 
@@ -36,13 +37,11 @@ MANY_WRONG = 3
 PATIENCE = "Er gaat niets verloren, hoe vaak u ook probeert. Weet u hem niet meer, dan opent de herstelsleutel de kluis (Alt+H)."
 
 
-class _Middle(QScrollArea):
+class _Middle(UprightArea):
     """One card in the middle of the window, with the name of the program above it; `form` is where the forms come."""
 
     def __init__(self, banner: Banner, passphrase: str | None, fill_in: Callable[[str], object]) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
         self.setWidget(inside)
         column = QVBoxLayout(inside)
@@ -73,7 +72,7 @@ class _Middle(QScrollArea):
         row.addWidget(picture)
         row.addWidget(Text("ZVH Desktop", "title"))
         row.addStretch(1)
-        row.addWidget(Text(notices.NIET_OPENBAAR, "small"))
+        row.addWidget(Text(melding.NIET_OPENBAAR, "small"))
         return row
 
     def _make_demonstration(self, passphrase: str, fill_in: Callable[[str], object]) -> QFrame:
@@ -83,7 +82,7 @@ class _Middle(QScrollArea):
         column = QVBoxLayout(frame)
         column.setContentsMargins(theme.Space.TWO, 12, theme.Space.TWO, 12)
         column.setSpacing(theme.Space.ONE)
-        column.addWidget(IconText("info", notices.DEMONSTRATIE, role="strong"))
+        column.addWidget(IconText("info", melding.DEMONSTRATIE, role="strong"))
         row = QHBoxLayout()
         row.addWidget(Text("De wachtzin is", "body"))
         shown = Text(passphrase, "strong", selectable=True, name="demonstration_passphrase")
@@ -273,7 +272,7 @@ class KluisPage(QWidget):
 
     def _not_renewed(self, error: BaseException) -> None:
         """Which key it has now does not matter to who stands before it: the passphrase opens it in either case."""
-        from zvh_desktop.taal.error_presenter import present
+        from zvh_desktop.taal.fouten import present
 
         self._busy(None)
         self.banner.show_message(
@@ -348,7 +347,7 @@ class KluisPage(QWidget):
     def _failed(self, error: BaseException) -> None:
         self._busy(None)
         from zvh_desktop.application import errors
-        from zvh_desktop.taal.error_presenter import is_known, present, reference_of
+        from zvh_desktop.taal.fouten import is_known, present, reference_of
         from zvh_desktop.ui.venster.error_funnel import log_error
 
         if not is_known(error):

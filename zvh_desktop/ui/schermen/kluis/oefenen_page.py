@@ -10,8 +10,8 @@ from zvh_desktop.application.errors import HerstelsleutelOnjuist, Herstelsleutel
 from zvh_desktop.application.kluis.herstelsleutel import GROEPEN
 from zvh_desktop.application.kluis.kluis import GeopendeKluis
 from zvh_desktop.application.kluis.toegang import Oefenen
-from zvh_desktop.taal import dates
-from zvh_desktop.taal.error_presenter import present
+from zvh_desktop.taal import datum
+from zvh_desktop.taal.fouten import present
 from zvh_desktop.ui.venster.navigation import Destination, ToHerstelsleutel, ToInstellingen
 from zvh_desktop.ui.venster.page import Page, PageTools
 from zvh_desktop.ui.widgets import theme
@@ -110,4 +110,4 @@ class OefenenPage(Page):
 
     def _show_last(self) -> None:
         laatst = self._oefenen.laatst()
-        self.last.setText(f"Laatst in handen: {dates.long_date(laatst)}" if laatst else "")
+        self.last.setText(f"Laatst in handen: {datum.long_date(laatst)}" if laatst else "")

@@ -17,9 +17,9 @@ from zvh_desktop.application.errors import (
 )
 from zvh_desktop.application.kluis.herstelsleutel import GROEPEN
 from zvh_desktop.application.kluis.reservekopie import Geheim, Gevonden, Huidig, Terugzetten
-from zvh_desktop.taal import dates
-from zvh_desktop.taal.error_presenter import present
-from zvh_desktop.taal.reservekopieen import REDENEN, laatst_gewijzigd, tellingen
+from zvh_desktop.taal import codes, datum
+from zvh_desktop.taal.fouten import present
+from zvh_desktop.taal.reservekopieen import laatst_gewijzigd, tellingen
 from zvh_desktop.ui.schermen.kluis.kluis_ontgrendelen import KluisForm
 from zvh_desktop.ui.venster.jobs import JobRunner
 from zvh_desktop.ui.venster.reserve_ronde import progress_of
@@ -323,7 +323,7 @@ def _card(kopie: Reservekopie) -> CardRow:
     inhoud = kopie.inhoud
     return CardRow(
         kopie.id,
-        dates.moment_text(kopie.gemaakt_op),
+        datum.moment_text(kopie.gemaakt_op),
         tellingen(inhoud) if inhoud else "",
-        chip=REDENEN[kopie.reden],
+        chip=codes.label(kopie.reden),
     )

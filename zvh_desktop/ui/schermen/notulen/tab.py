@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import assert_never
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -12,15 +13,15 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from zvh_desktop.application.notulen.vaststellen import NotulenDossier, Vaststellen
 from zvh_desktop.application.partijen.partijen import Partijen
-from zvh_desktop.application.verspreiden.actielijsten import Actielijsten
+from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt
 from zvh_desktop.application.verspreiden.ondertekenen import Certificaten
-from zvh_desktop.application.verspreiden.verspreiden import Gemaakt, Verspreiden
+from zvh_desktop.application.verspreiden.verspreiden import Actielijsten, Verspreiden
 from zvh_desktop.application.verspreiden.verspreidlijst import Verspreidregel
 from zvh_desktop.domain.ids import CasusId, CasustafelId, PartijId
 from zvh_desktop.domain.notulen.notulen import NotulenStand
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.verspreiden.verstrekking import Stap, VerspreidStand
-from zvh_desktop.taal import dates, texts, verspreiden as woorden
+from zvh_desktop.taal import codes, datum, verspreiden
 from zvh_desktop.ui.schermen.notulen.controle import Bijstukken, Controle
 from zvh_desktop.ui.schermen.verspreiden.maken import SetMaken, ask_stap, wie_kreeg_wat
 from zvh_desktop.ui.schermen.verspreiden.ondertekening import OndertekeningVragen
@@ -133,9 +134,7 @@ class NotulenTab(QWidget):
     ) -> None:
         super().__init__(parent)
         self._tools = tools
-        self._vaststellen = vaststellen
-        self._verspreiden = verspreiden
-        self._partijen = partijen
+        self._vaststellen, self._verspreiden, self._partijen = vaststellen, verspreiden, partijen
         self._dossier: NotulenDossier | None = None
         self._register: dict[str, Partij] = {}
         self._regels: tuple[Verspreidregel, ...] = ()
@@ -159,6 +158,7 @@ class NotulenTab(QWidget):
         self._beside = Bijstukken(self, tools, actielijsten, verspreiden, self._short_names, self.banner)
         self._facts = Text("", "muted", wrap=True, name="notulen_feiten")
         facts = QHBoxLayout()
+        facts.setSpacing(theme.Space.TWO)
         facts.setContentsMargins(theme.Space.THREE, theme.Space.TWO, theme.Space.THREE, 0)
         facts.addWidget(self._facts, 1)
         self._files = secondary(
@@ -200,7 +200,7 @@ class NotulenTab(QWidget):
         self._dossier = dossier
         stand = dossier.stand
         self._beside.show_tafel(dossier.casustafel.id, stand)
-        self._stand.show_state(texts.label(stand), texts.tone(stand))
+        self._stand.show_state(codes.label(stand), codes.tone(stand))
         if stand is NotulenStand.CONCEPT:
             self._facts.hide()
             self.controle.show_dossier(dossier, self._short_names())
@@ -208,7 +208,7 @@ class NotulenTab(QWidget):
         else:
             notulen = dossier.notulen[-1]
             self._facts.setText(
-                f"{notulen.nummer}, vastgesteld op {dates.moment_text(notulen.vastgesteld_op)} door "
+                f"{notulen.nummer}, vastgesteld op {datum.moment_text(notulen.vastgesteld_op)} door "
                 f"{notulen.vastgesteld_door}. Wat is vastgesteld, verandert niet meer."
             )
             self._facts.show()
@@ -275,8 +275,10 @@ class NotulenTab(QWidget):
                 self._ask_vaststellen()
             case NotulenStand.VASTGESTELD:
                 self._sign(only_missing=self._is_half_made)
-            case _:
+            case NotulenStand.ONDERTEKEND | NotulenStand.VERZONDEN:
                 self._ask_sent()
+            case _:
+                assert_never(self._dossier.stand)
 
     def _ask_vaststellen(self) -> None:
         if self._shown.tekorten:
@@ -341,7 +343,7 @@ class NotulenTab(QWidget):
         def told(day: date) -> None:
             self._do(lambda: self._verspreiden.stap_melden(self._tafel, ids, stap, day))
 
-        ask_stap(self, stap, woorden.wie(regel.ontvanger), lambda: self._tools.now().date(), first, told)
+        ask_stap(self, stap, verspreiden.wie(regel.ontvanger), lambda: self._tools.now().date(), first, told)
 
     def _to_files(self) -> None:
         """Where the files can be looked into, signed by a second person, and raised; those of just now lie ready there."""

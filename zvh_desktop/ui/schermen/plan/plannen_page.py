@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from zvh_desktop.application.inzien.overzichten import Overzichten, PlanRij
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.venster.navigation import Destination, ToPlan
 from zvh_desktop.ui.venster.page import Page, PageTools
 from zvh_desktop.ui.widgets.buttons import bind_key
@@ -23,7 +23,7 @@ class PlannenPage(Page):
         self._all: tuple[PlanRij, ...] = ()
         self.filter = RowFilter(
             "Zoek een plan  (Ctrl+F)",
-            lambda r: f"{r.nummer} {r.betrokkene} {r.casusregisseur} {texts.label(r.gebied)}",
+            lambda r: f"{r.nummer} {r.betrokkene} {r.casusregisseur} {codes.label(r.gebied)}",
             name="plannen_zoeken",
         )
         bind_key(self, "Ctrl+F", "Zoeken in de plannen", self.filter.focus_all)
@@ -36,7 +36,7 @@ class PlannenPage(Page):
             [
                 Column("Casus", lambda r: r.nummer, strong=True),
                 Column("Betrokkene", lambda r: r.betrokkene, "stretch"),
-                Column("Fase", lambda r: texts.label(r.fase), muted=True),
+                Column("Fase", lambda r: codes.label(r.fase), muted=True),
                 Column("Casusregisseur", lambda r: r.casusregisseur or "nog niet benoemd", 176, muted=True),
                 Column("Plan", self._state, tone=self._tone, sort=lambda r: r.vastgestelde_versies),
                 Column(
@@ -70,7 +70,7 @@ class PlannenPage(Page):
         return Tone.OK if row.vastgestelde_versies else Tone.WARN
 
     def _evaluation(self, row: PlanRij) -> str:
-        return dates.short_date(row.evaluatiedatum) if row.evaluatiedatum else ""
+        return datum.short_date(row.evaluatiedatum) if row.evaluatiedatum else ""
 
     def _is_late(self, row: PlanRij) -> bool:
         return row.evaluatiedatum is not None and row.evaluatiedatum < self._today()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 from zvh_desktop.application.services import Services
 from zvh_desktop.domain.ids import CasusId, CasustafelId
 from zvh_desktop.domain.tafel.casustafel import Casustafel
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.venster.navigation import (
     CasustafelTab,
     Destination,
@@ -73,7 +73,7 @@ class CasustafelPage(Page):
 
     def _show_tafel(self, tafel: Casustafel) -> None:
         where = f", {tafel.plaats}" if tafel.plaats else ""
-        self.set_title(texts.label(tafel.soort), f"{dates.long_date(tafel.datum)}{where}")
+        self.set_title(codes.label(tafel.soort), f"{datum.long_date(tafel.datum)}{where}")
 
     def _turned(self, place: int) -> None:
         """By hand or by key: a place in the history of its own, so that Alt+Left comes back to the tab before."""

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from zvh_desktop.application.inzien.overzichten import CasustafelRij, Overzichten
 from zvh_desktop.application.kluis.inrichten import Instellen
+from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.application.tafel.agenderen import Agenderen
 from zvh_desktop.domain.ids import CasustafelId
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.tafel.agenda.tab import OverlegFormulier
 from zvh_desktop.ui.venster.navigation import Destination, ToCasustafel
 from zvh_desktop.ui.venster.page import Page, PageTools
@@ -102,15 +103,15 @@ class CasustafelsPage(Page):
     def _table(self, label: str, name: str, empty: EmptyState) -> RowTable[CasustafelRij]:
         table: RowTable[CasustafelRij] = RowTable(
             [
-                Column("Datum", lambda r: dates.weekday_date(r.datum), 140, strong=True, sort=_moment),
+                Column("Datum", lambda r: datum.weekday_date(r.datum), 140, strong=True, sort=_moment),
                 Column("Wanneer", self._distance, 150, tone=self._distance_tone, sort=_moment),
-                Column("Begin", lambda r: dates.clock(r.begin), 76),
-                Column("Overleg", lambda r: texts.label(r.soort), 172),
+                Column("Begin", lambda r: datum.clock(r.begin), 76),
+                Column("Overleg", lambda r: codes.label(r.soort), 172),
                 Column("Plaats", lambda r: r.plaats, "stretch"),
                 Column("Casussen", lambda r: str(r.aantal_casussen), 92, right=True, sort=_count),
                 Column(
                     "Duur",
-                    lambda r: dates.minutes_text(r.minuten) if r.minuten else "",
+                    lambda r: datum.minutes_text(r.minuten) if r.minuten else "",
                     96,
                     sort=lambda r: r.minuten,
                 ),
@@ -133,8 +134,8 @@ class CasustafelsPage(Page):
             return self.new.form.day.line
         return self.coming.view if self.coming.rows() else self.past.view
 
-    def _heard(self, change: object) -> None:
-        if getattr(change, "soort", "") in WATCHED:
+    def _heard(self, change: Gewijzigd) -> None:
+        if change.soort in WATCHED:
             self._reload()
 
     def _reload(self) -> None:
@@ -148,7 +149,7 @@ class CasustafelsPage(Page):
                 table.select_first()
 
     def _distance(self, row: CasustafelRij) -> str:
-        return dates.days_from(row.datum, self.tools.now().date())
+        return datum.days_from(row.datum, self.tools.now().date())
 
     def _distance_tone(self, row: CasustafelRij) -> Tone | None:
         return Tone.NOW if row.datum == self.tools.now().date() else None
@@ -177,9 +178,9 @@ def _count(row: CasustafelRij) -> int:
 
 def _state(row: CasustafelRij) -> str:
     if row.notulen_stand is not None:
-        return texts.label(row.notulen_stand)
+        return codes.label(row.notulen_stand)
     return "nog niet begonnen"
 
 
 def _state_tone(row: CasustafelRij) -> Tone | None:
-    return texts.tone(row.notulen_stand) if row.notulen_stand is not None else None
+    return codes.tone(row.notulen_stand) if row.notulen_stand is not None else None

@@ -13,7 +13,7 @@ from zvh_desktop.application.inzien.overzichten import ActieRij, Overzichten
 from zvh_desktop.application.tafel.acties import Acties
 from zvh_desktop.domain.ids import ActieId
 from zvh_desktop.domain.tafel.actie import ActieStand
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.tafel.acties.gekozen_actie import GekozenActie, HalveReden
 from zvh_desktop.ui.venster.autosave import UndoHistory
 from zvh_desktop.ui.venster.navigation import Destination, ToActies, ToCasus
@@ -164,7 +164,7 @@ class ActiesPage(Page):
                 Column("Partij", lambda r: r.partij, 144, tooltip=lambda r: f"{r.partij}, {r.persoon}"),
                 Column(
                     "Uiterlijk",
-                    lambda r: dates.short_date(r.uiterlijk) if r.uiterlijk else "",
+                    lambda r: datum.short_date(r.uiterlijk) if r.uiterlijk else "",
                     sort=lambda r: r.uiterlijk,
                 ),
                 Column("Stand", self._stand_words, tone=self._stand_tone, sort=self._stand_order),
@@ -179,13 +179,13 @@ class ActiesPage(Page):
         return table
 
     def _stand_words(self, row: ActieRij) -> str:
-        late = dates.days_late(row.uiterlijk, self._today()) if row.uiterlijk else ""
-        return late if late and row.stand is ActieStand.OPEN else texts.label(row.stand)
+        late = datum.days_late(row.uiterlijk, self._today()) if row.uiterlijk else ""
+        return late if late and row.stand is ActieStand.OPEN else codes.label(row.stand)
 
     def _stand_tone(self, row: ActieRij) -> Tone:
         if row.stand is ActieStand.OPEN:
             return Tone.DANGER if is_late(row, self._today()) else Tone.NEUTRAL
-        return texts.tone(row.stand)
+        return codes.tone(row.stand)
 
     def _stand_order(self, row: ActieRij) -> tuple[bool, date]:
         return row.stand is not ActieStand.OPEN, row.uiterlijk or date.max
@@ -270,7 +270,7 @@ class ActiesPage(Page):
             return
         before = _Standing(row.id, row.stand, row.reden, row.uiterlijk)
         self._half_reason.done(row.id)
-        words = "heropend" if stand is ActieStand.OPEN else texts.label(stand)
+        words = "heropend" if stand is ActieStand.OPEN else codes.label(stand)
         self.history.replace(before, replace(before, stand=stand, reden=reden), f"actie {words}")
         toast(self, f"Actie {words}. Ctrl+Z draait het terug.")
         self.table.view.setFocus()
