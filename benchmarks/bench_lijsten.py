@@ -16,7 +16,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableWidget, QTableWidgetItem
-from zvh_desktop.ui.venster.screens import make_pages
 
 from benchmarks.bench_schermen import SCREENS
 from benchmarks.grote_kluis import maak
@@ -26,6 +25,7 @@ from zvh_desktop.ui.venster import navigation as to
 from zvh_desktop.ui.venster.app import create_app
 from zvh_desktop.ui.venster.app_events import AppEvents
 from zvh_desktop.ui.venster.main_window import MainWindow
+from zvh_desktop.ui.venster.screens import make_pages
 
 FEW, MANY = 500, 10_000
 MOST_GROWTH = 1.3

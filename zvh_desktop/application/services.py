@@ -117,19 +117,19 @@ def make_services(
     wissen: Callable[[], bool],
 ) -> Services:
     """Wires the use cases to each other."""
+    maker, schrijver = documenten.maker, documenten.schrijver
+    dienst, verificateur = documenten.handtekeningdienst, documenten.verificateur
     kopieen = reservekopieen(omgeving)
-    certificaten = Certificaten(
-        omgeving, documenten.ondertekenaar, documenten.handtekeningdienst, documenten.sleutelbos
-    )
+    certificaten = Certificaten(omgeving, documenten.ondertekenaar, dienst, documenten.sleutelbos)
     plannen = Plannen(omgeving)
     vaststellen, trieren = Vaststellen(omgeving), Trieren(omgeving)
     uitgifte = Uitgifte(
         omgeving,
-        documenten.maker,
+        maker,
         documenten.ondertekenaar,
-        documenten.verificateur,
+        verificateur,
         certificaten,
-        Klaarzetten(omgeving, documenten.schrijver, documenten.verpakker),
+        Klaarzetten(omgeving, schrijver, documenten.verpakker),
     )
     return Services(
         omgeving=omgeving,
@@ -138,7 +138,7 @@ def make_services(
         partijen=Partijen(omgeving),
         importeren=Importeren(omgeving, documenten.buitenlezer),
         aanmelden=Aanmelden(omgeving, overzichten),
-        innemen=Innemen(omgeving, documenten.buitenlezer, documenten.maker, documenten.schrijver),
+        innemen=Innemen(omgeving, documenten.buitenlezer, maker, schrijver),
         trieren=trieren,
         terugkoppelen=Terugkoppelen(uitgifte, trieren),
         agenderen=Agenderen(omgeving),
@@ -146,26 +146,22 @@ def make_services(
         vaststellen=vaststellen,
         rectificeren=Rectificeren(omgeving, vaststellen),
         actielijsten=Actielijsten(uitgifte),
-        toetreden=Toetreden(omgeving, documenten.maker, documenten.schrijver),
+        toetreden=Toetreden(omgeving, maker, schrijver),
         verspreiden=Verspreiden(uitgifte, plannen),
         certificaten=certificaten,
-        verhogen=Verhogen(
-            omgeving, documenten.handtekeningdienst, documenten.verificateur, documenten.schrijver
-        ),
+        verhogen=Verhogen(omgeving, dienst, verificateur, schrijver),
         controleren=Controleren(
-            omgeving, documenten.bewaakte_verificateur or (lambda: nullcontext(documenten.verificateur))
+            omgeving, documenten.bewaakte_verificateur or (lambda: nullcontext(verificateur))
         ),
-        mede_ondertekenen=MedeOndertekenen(
-            omgeving, documenten.handtekeningdienst, documenten.verificateur, documenten.schrijver
-        ),
+        mede_ondertekenen=MedeOndertekenen(omgeving, dienst, verificateur, schrijver),
         plannen=plannen,
         acties=Acties(omgeving),
         dossiers=Dossiers(omgeving, overzichten),
-        overdragen=Overdragen(omgeving, overzichten, documenten.schrijver),
+        overdragen=Overdragen(omgeving, overzichten, schrijver),
         rapporteren=Rapporteren(overzichten),
-        uitgeven=LijstUitgeven(omgeving, documenten.werkblad, documenten.schrijver),
+        uitgeven=LijstUitgeven(omgeving, documenten.werkblad, schrijver),
         instellen=Instellen(omgeving),
-        logboek=Logboek(omgeving, archief, documenten.schrijver, documenten.controle_script),
+        logboek=Logboek(omgeving, archief, schrijver, documenten.controle_script),
         reservekopieen=kopieen,
         vernietigen=Vernietigen(uitgifte, overzichten, wissen, kopieen),
     )

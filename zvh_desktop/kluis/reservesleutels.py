@@ -272,7 +272,6 @@ def _inhoud(velden: Velden) -> Inhoud:
         velden.getal("casustafels"),
         velden.getal("notulen"),
         velden.getal("logregels"),
-        velden.tekst("logeinde"),
         velden.tekst("revisie"),
         velden.tekst("vingerafdruk"),
     )

@@ -222,7 +222,7 @@ class VandaagOverzicht:
 class BewaardRij:
     """Holds what is kept until its term is over (W-51): a Casus that ended, or an Aanmelding that never became one.
 
-    `reden` is that of the besluit; `door_casustafel` whether the table that took it is known (W-50).
+    `reden` is that of the besluit.
     """
 
     onderwerp: Onderwerp
@@ -233,7 +233,6 @@ class BewaardRij:
     gebied: Gebied | None
     sinds: date
     reden: str = ""
-    door_casustafel: bool = False
     opgeschoond_op: datetime | None = None
     opschorting: Opschorting | None = None
 

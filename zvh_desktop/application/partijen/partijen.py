@@ -80,14 +80,6 @@ class Partijen:
         self._omgeving.meld(Gewijzigd("partij", partij_id=partij_id))
         return saved
 
-    def mandaat_beeindigen(self, partij_id: PartijId, afgevaardigde_id: AfgevaardigdeId, op: date) -> Partij:
-        """Art. 7.3: the mandate ends on `op`; the person stays known in what was written before."""
-        partij = self.get(partij_id)
-        person = partij.afgevaardigde(afgevaardigde_id)
-        if person is None:
-            return partij
-        return self.afgevaardigde_bewaren(partij_id, replace(person, mandaat_tot=op))
-
     def grondslag_bewaren(self, grondslag: Grondslag) -> Grondslag:
         with self._omgeving.werk() as work:
             saved = work.grondslagen.save(grondslag)

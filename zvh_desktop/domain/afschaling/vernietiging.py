@@ -121,11 +121,6 @@ class Bewaard:
     def is_opgeschort_op(self, dag: date) -> bool:
         return self.opschorting is not None and self.opschorting.geldt_op(dag)
 
-    def mag(self, stap: Vernietigstap, termijnen: Bewaartermijnen, dag: date) -> bool:
-        """Says whether this step is the one that is due, and nothing holds it up (W-51)."""
-        volgende = self.volgende(termijnen, dag)
-        return volgende.stap is stap and volgende.is_vervallen_op(dag) and not self.is_opgeschort_op(dag)
-
     def _vervaldag(self, stap: Vernietigstap, termijnen: Bewaartermijnen) -> Vervaldag:
         termijn = self.onderwerp.termijn(termijnen, stap)
         return Vervaldag(stap, self.sinds + timedelta(days=termijn.dagen), termijn)

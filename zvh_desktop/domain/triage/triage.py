@@ -110,7 +110,7 @@ class Triage:
 
     @property
     def stap(self) -> Triagestap:
-        """W-10: whoever was asked and did not answer keeps it waiting."""
+        """Says how far the triage is: whoever was asked and did not answer keeps it waiting (W-10)."""
         asked = [u for u in self.uitvragen if u.gevraagd_op is not None]
         if self.besloten_op is not None:
             return Triagestap.BESLOTEN
@@ -118,10 +118,6 @@ class Triage:
             return Triagestap.NIET_GEVRAAGD
         answered = sum(u.beantwoord_op is not None for u in self.uitvragen)
         return Triagestap.WACHT if answered < len(asked) else Triagestap.KLAAR
-
-    @property
-    def relevante_partijen(self) -> tuple[PartijId, ...]:
-        return tuple(u.partij_id for u in self.uitvragen if u.is_relevant)
 
     @property
     def opengestelde_partijen(self) -> frozenset[PartijId]:

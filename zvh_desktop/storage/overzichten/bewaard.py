@@ -58,7 +58,6 @@ def _casussen(connection: Connection, opgeschort: dict[str, Opschorting]) -> lis
             gebied=r.gebied,
             sinds=r.datum or r.op.date(),
             reden=r.reden,
-            door_casustafel=r.datum is not None,
             opgeschoond_op=r.opgeschoond_op,
             opschorting=opgeschort.get(r.id),
         )

@@ -133,9 +133,7 @@ class NotulenTab(QWidget):
     ) -> None:
         super().__init__()
         self._tools = tools
-        self._vaststellen = vaststellen
-        self._verspreiden = verspreiden
-        self._partijen = partijen
+        self._vaststellen, self._verspreiden, self._partijen = vaststellen, verspreiden, partijen
         self._dossier: NotulenDossier | None = None
         self._register: dict[str, Partij] = {}
         self._regels: tuple[Verspreidregel, ...] = ()
