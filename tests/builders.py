@@ -42,7 +42,7 @@ from zvh_desktop.domain.tafel.casustafel import (
 )
 from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Inbreng, Presentie, Verslag
 from zvh_desktop.domain.triage.triage import Routing, Triage, Uitvraag
-from zvh_desktop.domain.verspreiden.uittreksel import Ontvanger
+from zvh_desktop.domain.verspreiden.verstrekking import AfgevaardigdeOntvanger, Ontvanger
 
 DAG = date(2026, 11, 23)
 """The day of the table, a Monday."""
@@ -328,7 +328,7 @@ def some_notulen(concept: NotulenConcept | None = None, partijen: tuple[Partij, 
 
 def an_ontvanger(partij: Partij) -> Ontvanger:
     person = partij.afgevaardigden[0]
-    return Ontvanger(partij.id, person.id, person.naam, partij.naam)
+    return AfgevaardigdeOntvanger(partij.id, person.id, person.naam, partij.naam)
 
 
 def a_plan(**overrides: object) -> PlanVanAanpak:

@@ -8,7 +8,7 @@ from typing import Any
 
 def commit_without_the_disk() -> None:
     """A commit no longer waits until it is on the disk."""
-    from zvh_desktop.storage import engine
+    from zvh_desktop.kluis import bestand as engine
 
     engine._PRAGMAS = tuple(p.replace("synchronous = FULL", "synchronous = OFF") for p in engine._PRAGMAS)
 

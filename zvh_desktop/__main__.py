@@ -23,22 +23,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments[:1] == ["verify"]:
         return _verify(arguments[1:])
     if arguments[:1] and arguments[0] in ("backup", "restore", "check"):
-        from zvh_desktop.bootstrap import opdrachten
+        from zvh_desktop import opdrachten
 
         return opdrachten.voer_uit(arguments)
     if arguments[:1] == [LEES_BESTAND]:
-        from zvh_desktop.documents.inlezen import leeskind
+        from zvh_desktop.documents.inlezen import buitenlezer
 
-        return leeskind.main(arguments[1], sys.stdin.buffer, sys.stdout.buffer)
+        return buitenlezer.lees_bestand(arguments[1], sys.stdin.buffer, sys.stdout.buffer)
     if arguments == [PRAAT_MET_PAS]:
         from zvh_desktop.documents.handtekening import tokenproces
 
         tokenproces.main()
         return GOED
     if arguments == [VERIFIEER]:
-        from zvh_desktop.documents.handtekening import verifieer_kind
+        from zvh_desktop.documents.handtekening import verifieren
 
-        return verifieer_kind.main(sys.stdin, sys.stdout)
+        return verifieren.verifieer_bestanden(sys.stdin, sys.stdout)
     if not any(argument.startswith("-") for argument in arguments) and len(arguments) <= 1:
         # The daily starts need no parser, and it costs them milliseconds.
         from zvh_desktop import bootstrap
@@ -84,7 +84,7 @@ def _window(options: argparse.Namespace) -> int:
 
 def _play(uit: Path) -> int:
     from zvh_desktop import bootstrap
-    from zvh_desktop.documents.handtekening.verificatie_tekst import verificatie_regels
+    from zvh_desktop.documents.handtekening.verifieren import verificatie_regels
 
     print("De fictieve casustafel van vandaag wordt gespeeld...", flush=True)
     day = bootstrap.play_demonstration(uit)
@@ -99,8 +99,7 @@ def _play(uit: Path) -> int:
 
 
 def _verify(files: Sequence[str]) -> int:
-    from zvh_desktop.documents.handtekening.verificatie_tekst import verificatie_regels
-    from zvh_desktop.documents.handtekening.verifieer_buiten import BewaakteVerificateur
+    from zvh_desktop.documents.handtekening.verifieren import BewaakteVerificateur, verificatie_regels
 
     names, roots = list(files), None
     if names[:1] == ["--vertrouwd"]:

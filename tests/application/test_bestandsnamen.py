@@ -6,10 +6,12 @@ from hypothesis import given, strategies as st
 
 from tests.builders import a_partij, an_afgevaardigde
 from zvh_desktop.application.verspreiden.verspreidlijst import Bestandsnamen
-from zvh_desktop.domain.verspreiden.uittreksel import ZVH_DOSSIER, Ontvanger
+from zvh_desktop.domain.verspreiden.verstrekking import ZVH_DOSSIER, AfgevaardigdeOntvanger, Ontvanger
 
 POLITIE = a_partij(1)
-COLLEAGUES = [Ontvanger(POLITIE.id, an_afgevaardigde(n).id, f"Mens {n}", POLITIE.naam) for n in range(6)]
+COLLEAGUES = [
+    AfgevaardigdeOntvanger(POLITIE.id, an_afgevaardigde(n).id, f"Mens {n}", POLITIE.naam) for n in range(6)
+]
 
 
 def names_of(recipients: list[Ontvanger]) -> dict[Ontvanger, str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import zvh_desktop.application as application
+import zvh_desktop.kluis as kluis
 from tests.application.werkkluis import Werkkluis
 from zvh_desktop.application.inzien.logboek import (
     BEGINWOORDEN,
@@ -42,9 +43,9 @@ _CHANGED = {
 
 
 def _handelingen() -> set[str]:
-    """The text, or the beginning of it, of every line that any use case writes."""
+    """The text, or the beginning of it, of every line that any use case writes, or the kluis about itself."""
     found = set()
-    for module in Path(next(iter(application.__path__))).rglob("*.py"):
+    for module in (m for ring in (application, kluis) for m in Path(next(iter(ring.__path__))).rglob("*.py")):
         for node in ast.walk(ast.parse(module.read_text("utf-8"))):
             if (
                 isinstance(node, ast.Call)

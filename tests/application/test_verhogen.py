@@ -16,11 +16,15 @@ from tests.documents import voorbeelden
 from tests.documents.vertrouwensdienst import WACHTWOORD, Vertrouwensdienst, vertrouwensdienst
 from zvh_desktop.application.errors import DocumentNietGeverifieerd, SigningFailed
 from zvh_desktop.application.ports import Certificaat, Omgeving
-from zvh_desktop.application.verspreiden.ondertekenen import MedeOndertekenen
-from zvh_desktop.application.verspreiden.verhogen import Verhogen, is_ons_bestand, zet_in_wachtrij
+from zvh_desktop.application.verspreiden.ondertekenen import (
+    MedeOndertekenen,
+    Verhogen,
+    is_ons_bestand,
+    zet_in_wachtrij,
+)
 from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
 from zvh_desktop.documents.handtekening.verifieren import PadesVerificateur
-from zvh_desktop.documents.verpakken.bestand import AtomischeBestandschrijver
+from zvh_desktop.documents.verpakken.verpakken import AtomischeBestandschrijver
 from zvh_desktop.domain.verspreiden.verstrekking import Niveau, Verhoging
 
 NOW = datetime.now(UTC).replace(microsecond=0)
@@ -55,7 +59,7 @@ class Werkplek:
     def getekend(self, naam: str = "plan.pdf", certificaat: Certificaat | None = None) -> Path:
         """A signed file, put in the queue as when it is set ready."""
         chosen = certificaat or self.certificaat()
-        pdf = voorbeelden.maker().plan(voorbeelden.plan(), chosen)
+        pdf = voorbeelden.maker().maken(voorbeelden.plan(), chosen)
         secret = None if chosen.is_zelfgemaakt else WACHTWOORD
         path = self.folder / naam
         path.write_bytes(self.ondertekenaar.ondertekenen(pdf, chosen, secret, NOW))

@@ -27,22 +27,27 @@ from zvh_desktop.application.errors import (
 from zvh_desktop.application.inzien.logboek import Logvraag
 from zvh_desktop.application.verspreiden.klaarzetten import Klaarzetten, Stuk
 from zvh_desktop.application.verspreiden.verspreidlijst import Bestandsnamen
-from zvh_desktop.documents.verpakken.bestand import AtomischeBestandschrijver
-from zvh_desktop.documents.verpakken.verpakken import DocumentVerpakker
+from zvh_desktop.documents.verpakken.verpakken import AtomischeBestandschrijver, DocumentVerpakker
 from zvh_desktop.domain.errors import StapDagOngeldig, UitnodigenNotAllowed, WegNotAllowed
 from zvh_desktop.domain.notulen.notulen import NotulenStand
 from zvh_desktop.domain.partijen.partij import Ontvangstcertificaat, WegBezwaar
 from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.tafel.verslag import Gebruik
 from zvh_desktop.domain.verspreiden.uittreksel import (
-    Ontvanger,
     WeglatingReden,
     WeglatingSoort,
     ontvangers_van,
     uittreksel,
     weglatingen,
 )
-from zvh_desktop.domain.verspreiden.verstrekking import DocumentSoort, Stap, VerspreidStand, Weg
+from zvh_desktop.domain.verspreiden.verstrekking import (
+    AfgevaardigdeOntvanger,
+    DocumentSoort,
+    Stap,
+    Uittreksel,
+    VerspreidStand,
+    Weg,
+)
 
 
 @pytest.fixture
@@ -232,11 +237,11 @@ class TestWays:
     def test_no_document_of_any_kind_goes_out_plain_to_who_gets_an_envelope(self, kluis: Werkkluis, folder):
         choose(kluis, 0, Weg.ENVELOP)
         partij = kluis.services.partijen.get(kluis.partijen[0].id)
-        ontvanger = Ontvanger(partij.id, partij.afgevaardigden[0].id, "", partij.naam)
-        stuk = Stuk(DocumentSoort.ACTIELIJST, ontvanger, b"inhoud", "Actielijst", DAG, "1", ())
+        ontvanger = AfgevaardigdeOntvanger(partij.id, partij.afgevaardigden[0].id, "", partij.naam)
+        stuk = Stuk(DocumentSoort.ACTIELIJST, ontvanger, Uittreksel(), "Actielijst", DAG, "1", ())
         klaarzetten = Klaarzetten(kluis.services.omgeving, AtomischeBestandschrijver(), DocumentVerpakker())
         with pytest.raises(WegNotAllowed):
-            klaarzetten.klaarzetten(stuk, folder, {partij.id: partij})
+            klaarzetten.klaarzetten(stuk, b"inhoud", folder, {partij.id: partij})
         assert list(folder.iterdir()) == []
 
     @pytest.mark.parametrize("weg", [Weg.KLAARGEZET, Weg.ZIP])
@@ -247,11 +252,13 @@ class TestWays:
 
         choose(kluis, 0, weg)
         partij = kluis.services.partijen.get(kluis.partijen[0].id)
-        ontvanger = Ontvanger(partij.id, partij.afgevaardigden[0].id, "", partij.naam)
-        stuk = Stuk(DocumentSoort.NOTULEN, ontvanger, b"inhoud|getekend", "Notulen", DAG, "1", ())
+        ontvanger = AfgevaardigdeOntvanger(partij.id, partij.afgevaardigden[0].id, "", partij.naam)
+        stuk = Stuk(DocumentSoort.NOTULEN, ontvanger, Uittreksel(), "Notulen", DAG, "1", ())
         klaarzetten = Klaarzetten(kluis.services.omgeving, Halve(), DocumentVerpakker())
         with pytest.raises(DocumentNietGeverifieerd):
-            klaarzetten.klaarzetten(stuk, folder, {partij.id: partij}, Controle().verifieer)
+            klaarzetten.klaarzetten(
+                stuk, b"inhoud|getekend", folder, {partij.id: partij}, Controle().verifieer
+            )
         assert list(folder.iterdir()) == []
 
     def test_the_passphrase_of_a_zip_is_told_once_and_kept_nowhere(
@@ -392,7 +399,7 @@ class TestTheSameDocument:
         before = {p: p.read_bytes() for p in folder.iterdir()}
         chance = iter(range(99))
         monkeypatch.setattr(
-            werkkluis.Tekstmaker, "notulen", lambda _self, notulen, _c: f"{notulen} {next(chance)}".encode()
+            werkkluis.Tekstmaker, "maken", lambda _self, notulen, _c: f"{notulen} {next(chance)}".encode()
         )
         with pytest.raises(DocumentNietGelijk):
             kluis.services.verspreiden.notulen(tafel.id, folder)
@@ -404,7 +411,7 @@ class TestTheSameDocument:
         from tests.application import werkkluis
 
         kluis.services.verspreiden.notulen(tafel.id, folder)
-        monkeypatch.setattr(werkkluis.Tekstmaker, "notulen", lambda _self, notulen, _c: b"anders opgemaakt")
+        monkeypatch.setattr(werkkluis.Tekstmaker, "maken", lambda _self, notulen, _c: b"anders opgemaakt")
         monkeypatch.setattr(werkkluis.Tekstmaker, "opmaak", lambda _self, _c: "0.9.0 ab")
         assert len(kluis.services.verspreiden.notulen(tafel.id, folder)) == 4
         notulen = kluis.services.vaststellen.dossier(tafel.id).notulen[-1]
@@ -493,7 +500,9 @@ class TestAgenda:
 
 @given(st.text(min_size=1, max_size=300), st.sampled_from(["Notulen", "Agenda MDO"]))
 def test_whatever_a_partij_is_called_its_file_can_be_written_everywhere(naam: str, soort: str):
-    name = Bestandsnamen(soort, "2026-11-24").next_for(Ontvanger(a_partij(1).id, "a1", "Iemand", naam), 12)
+    name = Bestandsnamen(soort, "2026-11-24").next_for(
+        AfgevaardigdeOntvanger(a_partij(1).id, "a1", "Iemand", naam), 12
+    )
     assert len(name.encode()) <= 200
     assert not set(name) & set('/\\:*?"<>|\n\r\t\0')
     assert name == name.strip()

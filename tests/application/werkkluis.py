@@ -27,32 +27,16 @@ from zvh_desktop.domain.casus import Casus, Fase
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, OverlegSoort
 from zvh_desktop.domain.tafel.verslag import Verslag
-from zvh_desktop.storage.kluis import Database
+from zvh_desktop.kluis.database import Database
 
 
 class Tekstmaker:
     """What would be in the PDF, as text."""
 
-    def agenda(self, agenda) -> bytes:
-        return repr(agenda).encode()
+    def maken(self, uittreksel, certificaat=None) -> bytes:
+        return repr(uittreksel).encode()
 
-    def notulen(self, notulen, certificaat) -> bytes:
-        return repr(notulen).encode()
-
-    def notulen_word(self, notulen) -> bytes:
-        return repr(notulen).encode()
-
-    def plan(self, plan, certificaat) -> bytes:
-        return repr(plan).encode()
-
-    def actielijst(self, lijst) -> bytes:
-        return repr(lijst).encode()
-
-    def terugkoppeling(self, brief) -> bytes:
-        return repr(brief).encode()
-
-    def toetreding(self, formulier) -> bytes:
-        return repr(formulier).encode()
+    word = maken
 
     def opmaak(self, certificaat) -> str:
         return "tekst"

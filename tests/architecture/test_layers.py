@@ -22,8 +22,8 @@ MAY_USE = {
     "taal": set(),
     "demonstratie": set(),
     "ui": {"PySide6", "shiboken6", "pypdfium2", "chunspell"},
-    "storage": {"sqlalchemy", "sqlcipher3", "alembic"},
-    "kluis": {"keyring", "argon2", "cryptography"},
+    "storage": {"sqlalchemy", "alembic"},
+    "kluis": {"sqlcipher3", "keyring", "argon2", "cryptography"},
     "documents": {
         "reportlab", "pikepdf", "pyhanko", "pyhanko_certvalidator", "pkcs11", "aiohttp",
         "cryptography", "asn1crypto", "arabic_reshaper", "bidi", "fontTools", "uharfbuzz", "openpyxl", "lxml", "PIL", "pyzipper",

@@ -16,12 +16,13 @@ from zvh_desktop.application.aanmelding.overnemen import (
     MOST_BETROKKENEN,
     PER_BETROKKENE,
     Inneemveld,
+    LeegAanmeldformulier,
     doel_van,
 )
 from zvh_desktop.application.errors import FormulierOnleesbaar, LezenStartNiet
 from zvh_desktop.bootstrap.place import own_command
 from zvh_desktop.documents.inlezen.buitenlezer import ProcesBuitenlezer
-from zvh_desktop.documents.inlezen.formuliernaam import doelkop_van, veldnaam
+from zvh_desktop.documents.inlezen.formuliervelden import doelkop_van, veldnaam
 from zvh_desktop.domain.casus import Kluissoort
 
 NAAM = "Łukasz Żółkiewski-الأمين"
@@ -29,7 +30,7 @@ NAAM = "Łukasz Żółkiewski-الأمين"
 
 @pytest.fixture(scope="module")
 def leeg() -> bytes:
-    return voorbeelden.maker().aanmeldformulier(Kluissoort.OVERIGE.gebieden)
+    return voorbeelden.maker().maken(LeegAanmeldformulier(Kluissoort.OVERIGE.gebieden))
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +85,7 @@ def test_every_field_says_what_it_asks_for_and_has_a_letter_to_type_in(leeg: byt
 
 
 def test_W05_the_form_of_a_kluis_for_gebied_e_offers_that_alone() -> None:
-    pdf = voorbeelden.maker().aanmeldformulier(Kluissoort.GEBIED_E.gebieden)
+    pdf = voorbeelden.maker().maken(LeegAanmeldformulier(Kluissoort.GEBIED_E.gebieden))
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         [gebied] = [one for one in opened.Root.AcroForm.Fields if str(one.T) == veldnaam(Inneemveld.GEBIED)]
         assert [str(option).strip() for option in gebied.Opt] == ["", "e. polarisatie en extremisme"]

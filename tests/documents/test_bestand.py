@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from zvh_desktop.documents.verpakken.bestand import AtomischeBestandschrijver
+from zvh_desktop.documents.verpakken.verpakken import AtomischeBestandschrijver
 
 
 def test_writes_and_overwrites(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from zvh_desktop.documents.documentmaker import PdfDocumentmaker
 from zvh_desktop.documents.engine.fonts import FontBook, clean, visual
 from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd
 from zvh_desktop.domain.casus import Kluissoort
-from zvh_desktop.taal import woorden
+from zvh_desktop.taal import datum
 
 
 def plain(text: str) -> str:
@@ -33,7 +33,7 @@ def test_W65_every_page_says_it_is_not_public_and_for_whom(casusdocument: bytes)
 
 
 def test_a_real_kluis_does_not_say_fictional() -> None:
-    made = voorbeelden.maker(is_demonstratie=False).agenda(voorbeelden.agenda())
+    made = voorbeelden.maker(is_demonstratie=False).maken(voorbeelden.agenda())
     assert "Fictief" not in lezen.tekst(made)
 
 
@@ -41,7 +41,7 @@ def test_W05_a_document_of_gebied_e_says_so_on_every_page_and_no_other_does(
     documenten: dict[str, bytes],
 ) -> None:
     briefhoofd = Briefhoofd("Zorg- en Veiligheidshuis Twente", soort=Kluissoort.GEBIED_E)
-    made = PdfDocumentmaker(voorbeelden.RESOURCES, briefhoofd).agenda(voorbeelden.agenda())
+    made = PdfDocumentmaker(voorbeelden.RESOURCES, briefhoofd).maken(voorbeelden.agenda())
     for page in lezen.pagina_teksten(made):
         assert "Gebied e: eigen convenant en privacyprotocol (art. 2.3)" in page
     assert not any("Gebied e:" in lezen.tekst(pdf) for pdf in documenten.values())
@@ -124,7 +124,7 @@ def test_the_plan_says_what_changed_in_words(documenten: dict[str, bytes]) -> No
 
 
 def test_words_about_the_certificate_are_honest(maker: PdfDocumentmaker, certificaat: Certificaat) -> None:
-    own = lezen.tekst(maker.notulen(voorbeelden.LEEG, certificaat))
+    own = lezen.tekst(maker.maken(voorbeelden.LEEG, certificaat))
     assert "bewijst niet wie heeft ondertekend" in own
     brought = Certificaat(
         p12=b"",
@@ -134,13 +134,13 @@ def test_words_about_the_certificate_are_honest(maker: PdfDocumentmaker, certifi
         geldig_tot=datetime(2027, 6, 30, tzinfo=UTC),
         is_zelfgemaakt=False,
     )
-    other = lezen.tekst(maker.notulen(voorbeelden.LEEG, brought))
+    other = lezen.tekst(maker.maken(voorbeelden.LEEG, brought))
     assert "uitgegeven door Fictieve CA en geldig tot en met 30 juni 2027" in other
     assert "gekwalificeerd" not in (own + other).casefold()
 
 
 def test_without_certificate_there_is_no_field(maker: PdfDocumentmaker) -> None:
-    made = maker.notulen(voorbeelden.LEEG, None)
+    made = maker.maken(voorbeelden.LEEG, None)
     with lezen.open_pdf(made) as pdf:
         assert "/AcroForm" not in pdf.Root
 
@@ -167,11 +167,11 @@ def test_text_is_composed_and_rid_of_what_cannot_be_seen() -> None:
     ],
 )
 def test_moments_are_told_by_the_clock_on_the_wall(utc: datetime, words: str) -> None:
-    assert woorden.datum_en_tijd(utc).replace("\u00a0", " ") == words
+    assert datum.paper_moment(utc).replace("\u00a0", " ") == words
 
 
 def test_dates_stay_on_one_line_and_can_still_be_found(documenten: dict[str, bytes]) -> None:
-    assert woorden.korte_datum(date(2026, 3, 4)) == "4\u00a0mrt.\u00a02026"
+    assert datum.paper_short_date(date(2026, 3, 4)) == "4\u00a0mrt.\u00a02026"
     for text in (lezen.tekst(documenten["notulen"]), lezen.tekst_volgens_poppler(documenten["notulen"])):
         assert "1 dec. 2026" in text
         assert "\u00a0" not in text

@@ -22,8 +22,7 @@ from tests.documents.vijandig import HOSTILE
 from tests.system_tools import require_tool
 from zvh_desktop.application.errors import LezenStartNiet
 from zvh_desktop.application.ports import Verificatie
-from zvh_desktop.documents.handtekening.verifieer_buiten import BewaakteVerificateur
-from zvh_desktop.documents.handtekening.verifieren import PadesVerificateur
+from zvh_desktop.documents.handtekening.verifieren import BewaakteVerificateur, PadesVerificateur
 
 SLOW_FOR_SOME = """
 import json, sys, time

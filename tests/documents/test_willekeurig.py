@@ -98,5 +98,5 @@ def test_any_words_become_notulen(words: list[str]) -> None:
         acties=tuple((replace(actie, wat=words[7], persoon=words[8]), words[9]) for actie, _ in punt.acties),
         besluit=replace(punt.besluit, reden=words[10], procesregisseur=words[11]),
     )
-    made = voorbeelden.maker().notulen(voorbeelden.notulen((changed,)), None)
+    made = voorbeelden.maker().maken(voorbeelden.notulen((changed,)), None)
     assert "Casus ZVH-2026-0411" in lezen.tekst(made)

@@ -31,7 +31,7 @@ from zvh_desktop.domain.verspreiden.actielijst import (
     ontvangers_van_actielijst,
     partijen_zonder_actielijst,
 )
-from zvh_desktop.domain.verspreiden.uittreksel import ZVH_DOSSIER
+from zvh_desktop.domain.verspreiden.verstrekking import ZVH_DOSSIER
 
 PARTIJEN = some_partijen(4)
 NAMEN = {p.id: p.naam for p in PARTIJEN}

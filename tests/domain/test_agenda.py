@@ -41,12 +41,8 @@ from zvh_desktop.domain.tafel.casustafel import (
     tekorten_voor_agenda,
     uitnodigen,
 )
-from zvh_desktop.domain.verspreiden.uittreksel import (
-    ZVH_DOSSIER,
-    AgendaUittreksel,
-    Ontvanger,
-    agenda_uittreksel,
-)
+from zvh_desktop.domain.verspreiden.uittreksel import AgendaUittreksel, agenda_uittreksel
+from zvh_desktop.domain.verspreiden.verstrekking import ZVH_DOSSIER, Ontvanger
 
 
 def extract(agenda: RandomAgenda, ontvanger: Ontvanger) -> AgendaUittreksel:

@@ -23,8 +23,13 @@ from zvh_desktop.domain.notulen.rectificeren import (
     rectificatie_uittreksel,
 )
 from zvh_desktop.domain.tafel.verslag import Gebruik
-from zvh_desktop.domain.verspreiden.uittreksel import ZVH_DOSSIER, Ontvanger
-from zvh_desktop.domain.verspreiden.verstrekking import DocumentSoort, Verstrekking, Weg
+from zvh_desktop.domain.verspreiden.verstrekking import (
+    ZVH_DOSSIER,
+    DocumentSoort,
+    Ontvanger,
+    Verstrekking,
+    Weg,
+)
 
 TOELICHTING = "k77777q"
 

@@ -31,12 +31,8 @@ from zvh_desktop.domain.errors import GeenOntvanger
 from zvh_desktop.domain.notulen.notulen import ConceptPunt, Notulen
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Gebruik
-from zvh_desktop.domain.verspreiden.uittreksel import (
-    ZVH_DOSSIER,
-    Ontvanger,
-    ontvangers_van,
-    uittreksel,
-)
+from zvh_desktop.domain.verspreiden.uittreksel import ontvangers_van, uittreksel
+from zvh_desktop.domain.verspreiden.verstrekking import ZVH_DOSSIER, AfgevaardigdeOntvanger
 
 AFGEMELD, AFWEZIG = Aanwezigheid.AFGEMELD, Aanwezigheid.AFWEZIG
 
@@ -131,8 +127,8 @@ def test_W61_a_recipient_without_partij_is_not_the_zvh(tafel: RandomNotulen):
     """Somebody who is no Partij (a Derde) must never be taken for the file of the ZVH itself."""
     person = tafel.mensen[0]
     for ontvanger in (
-        Ontvanger(None, person.id, person.naam, ""),
-        Ontvanger(tafel.ontvanger(0).partij_id, None, "", ""),
+        AfgevaardigdeOntvanger(None, person.id, person.naam, ""),
+        AfgevaardigdeOntvanger(tafel.ontvanger(0).partij_id, None, "", ""),
     ):
         with pytest.raises(GeenOntvanger):
             uittreksel(tafel.notulen, ontvanger)

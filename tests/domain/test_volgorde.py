@@ -3,7 +3,12 @@ from __future__ import annotations
 from hypothesis import given, strategies as st
 
 from zvh_desktop.domain.ids import AfgevaardigdeId, AgendapuntId, CasusId, PartijId
-from zvh_desktop.domain.tafel.casustafel import Agendapunt, Uitnodiging, aantal_wissels, met_minste_wissels
+from zvh_desktop.domain.tafel.casustafel import (
+    Agendapunt,
+    Uitnodiging,
+    aantal_wissels,
+    met_minste_wissels,
+)
 
 
 def punt(naam: str, genodigden: str) -> Agendapunt:

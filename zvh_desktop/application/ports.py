@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self, TypeVar
+from typing import Literal, Protocol, Self, TypeVar
 
 from zvh_desktop.application.verspreiden.handtekeningen import (
     Certificaat as Certificaat,
@@ -33,7 +33,7 @@ from zvh_desktop.domain.afschaling.vernietiging import (
     Verklaringstaat,
     VerklaringStand,
 )
-from zvh_desktop.domain.casus import Casus, Gebied, Kluissoort
+from zvh_desktop.domain.casus import Casus, Kluissoort
 from zvh_desktop.domain.ids import (
     AanmeldingId,
     ActieId,
@@ -46,17 +46,15 @@ from zvh_desktop.domain.ids import (
 )
 from zvh_desktop.domain.instellingen import Instellingen
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
-from zvh_desktop.domain.partijen.partij import Grondslag, Partij, Toetredingsformulier
+from zvh_desktop.domain.partijen.partij import Grondslag, Partij
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, PlanVersie, Wijziging
 from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.tafel.verslag import Verslag
 from zvh_desktop.domain.triage.triage import Triage
-from zvh_desktop.domain.verspreiden.actielijst import ActielijstUittreksel
-from zvh_desktop.domain.verspreiden.terugkoppelbrief import Terugkoppelbrief
-from zvh_desktop.domain.verspreiden.uittreksel import AgendaUittreksel, NotulenUittreksel
 from zvh_desktop.domain.verspreiden.verstrekking import (
     Documentafdruk,
+    Uittreksel,
     Verhoging,
     Verstrekking,
     VerstrekkingStap,
@@ -81,24 +79,24 @@ class Repository(Protocol[T, I]):
         """Raises `NotFound`."""
 
     def all(self) -> tuple[T, ...]:
-        """Partijen: gemeenten first, by name. Grondslagen: by name. Verhogingen: longest waiting first."""
+        """Returns Partijen with gemeenten first, by name; grondslagen by name; verhogingen longest waiting first."""
 
     def save(self, aggregate: T, /) -> T:
-        """Insert when `versie` is 0, else update exactly that versie; returns it with the next. Raises `ConcurrentChange`."""
+        """Inserts when `versie` is 0, else updates exactly that versie; returns it with the next. Raises `ConcurrentChange`."""
 
     def delete(self, id: I, /) -> None: ...
 
 
 class CasusRepository(Repository[Casus, CasusId], Protocol):
     def volgend_nummer(self, jaar: int) -> str:
-        """The next free number of the year, as ZVH-2026-0437."""
+        """Returns the next free number of the year, as ZVH-2026-0437."""
 
 
 class VerslagRepository(Repository[Verslag, AgendapuntId], Protocol):
     def van_casustafel(self, id: CasustafelId) -> tuple[Verslag, ...]: ...
 
     def werkaantekening(self, id: AgendapuntId) -> str:
-        """P-08: the chair's own note; empty when there is none."""
+        """Returns the chair's own note; empty when there is none (P-08)."""
 
     def schrijf_werkaantekening(self, id: AgendapuntId, casustafel_id: CasustafelId, tekst: str) -> None: ...
 
@@ -107,16 +105,16 @@ class VerslagRepository(Repository[Verslag, AgendapuntId], Protocol):
 
 class ActieRepository(Repository[Actie, ActieId], Protocol):
     def van_casus(self, id: CasusId) -> tuple[Actie, ...]:
-        """All of a Casus, oldest first."""
+        """Returns all of a Casus, oldest first."""
 
 
 class PlanRepository(Repository[PlanVanAanpak, CasusId], Protocol):
-    """One plan per Casus; keyed by the Casus."""
+    """Keeps one plan per Casus, under the id of the Casus."""
 
     def add_versie(self, versie: PlanVersie) -> None: ...
 
     def versies(self, casus_id: CasusId) -> tuple[PlanVersie, ...]:
-        """Oldest first."""
+        """Returns the versions, oldest first."""
 
 
 class NotulenRepository(Protocol):
@@ -125,7 +123,7 @@ class NotulenRepository(Protocol):
     def get(self, id: NotulenId) -> Notulen: ...
 
     def van_casustafel(self, id: CasustafelId) -> tuple[Notulen, ...]:
-        """The original and its rectifications, oldest first."""
+        """Returns the original and its rectifications, oldest first."""
 
     def stand(self, id: NotulenId) -> NotulenStand: ...
 
@@ -133,7 +131,7 @@ class NotulenRepository(Protocol):
 
 
 class VerstrekkingRepository(Protocol):
-    """W-63: add only."""
+    """Keeps what was given out; it only adds (W-63)."""
 
     def add(self, verstrekking: Verstrekking) -> None: ...
 
@@ -143,7 +141,7 @@ class VerstrekkingRepository(Protocol):
     def add_stap(self, stap: VerstrekkingStap) -> None: ...
 
     def stappen(self, ids: Iterable[str]) -> dict[str, tuple[VerstrekkingStap, ...]]:
-        """Per Verstrekking the steps that were told of it, oldest first."""
+        """Returns per Verstrekking the steps that were told of it, oldest first."""
 
     def add_afdruk(self, afdruk: Documentafdruk) -> None: ...
 
@@ -165,7 +163,7 @@ class InstellingenRepository(Protocol):
 
 
 class VernietigingRepository(Protocol):
-    """W-51, W-52: the only path by which something vastgesteld is rewritten or removed; verklaringen are added only."""
+    """Rewrites or removes something vastgesteld, the only path by which that happens; verklaringen are added only (W-51, W-52)."""
 
     def opschonen(self, casus_id: CasusId, op: datetime) -> Opbrengst: ...
 
@@ -180,7 +178,7 @@ class VernietigingRepository(Protocol):
     ) -> None: ...
 
     def staten(self) -> tuple[Verklaringstaat, ...]:
-        """Newest first."""
+        """Returns the verklaringen, newest first."""
 
 
 class UnitOfWork(Protocol):
@@ -212,26 +210,50 @@ class UnitOfWork(Protocol):
     ) -> None: ...
 
     def log(self, handeling: str, casus_id: CasusId | None = None, op: datetime | None = None) -> None:
-        """W-64: one line, in this transaction: who did what, to which Casus by its pseudonym; never content."""
+        """Writes one line, in this transaction: who did what, to which Casus by its pseudonym; never content (W-64)."""
 
     def log_hourly(self, handeling: str, casus_id: CasusId | None = None) -> None:
-        """W-64: as `log`, but one line an hour while the same person goes on doing the same with the same Casus."""
+        """Writes a line as `log` does, but one an hour while the same person goes on doing the same with the same Casus (W-64)."""
 
     def commit(self) -> None: ...
 
 
+Wijzigsoort = Literal[
+    "aanmelding",
+    "actie",
+    "agenda",
+    "casus",
+    "casustafel",
+    "certificaat",
+    "grondslag",
+    "instellingen",
+    "notulen",
+    "opschorting",
+    "partij",
+    "plan",
+    "reservekopie",
+    "triage",
+    "verhoging",
+    "verklaring",
+    "vernietiging",
+    "verslag",
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Gewijzigd:
-    """Something in the kluis changed: `soort` is the name of the aggregate in small letters."""
+    """Tells what kind of thing in the kluis changed, and whose it is; no id of a kind means that any of them may have."""
 
-    soort: str
-    id: str
+    soort: Wijzigsoort
     casus_id: CasusId | None = None
+    casustafel_id: CasustafelId | None = None
+    aanmelding_id: AanmeldingId | None = None
+    partij_id: PartijId | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class PlanDocument:
-    """W-40: a vastgestelde version with what it changed, ready for a document."""
+class PlanDocument(Uittreksel):
+    """Holds a vastgestelde version with what it changed, ready for a document (W-40)."""
 
     versie: PlanVersie
     wijzigingen: tuple[Wijziging, ...]
@@ -239,39 +261,20 @@ class PlanDocument:
     voorzitter: str
 
 
-class Tafelmaker(Protocol):
-    """Makes what leaves a table; bytes that are a function of the value given: the same value, the same bytes."""
+class Documentmaker(Protocol):
+    """Makes every document of the program; bytes that are a function of what is given: the same value, the same bytes."""
 
-    def agenda(self, agenda: AgendaUittreksel) -> bytes: ...
+    def maken(self, uittreksel: Uittreksel, certificaat: Certificaat | None = None) -> bytes:
+        """Makes it as PDF. With `certificaat` what is to be signed has its fields, and the honest sentence about that certificate."""
 
-    def notulen(self, notulen: NotulenUittreksel, certificaat: Certificaat | None) -> bytes:
-        """With a signature field when `certificaat` is given, and the honest sentence about it."""
-
-    def notulen_word(self, notulen: NotulenUittreksel) -> bytes:
-        """As a Word file, which says that it is not signed."""
-
-    def plan(self, plan: PlanDocument, certificaat: Certificaat | None) -> bytes: ...
+    def word(self, uittreksel: Uittreksel) -> bytes:
+        """Makes it as a Word file, which says that it is not signed."""
 
     def opmaak(self, certificaat: Certificaat | None) -> str:
-        """What besides the value decides the bytes: the version of the program first, then a digest of the rest."""
+        """Returns what besides the value decides the bytes: the version of the program first, then a digest of the rest."""
 
     def letters_zonder_font(self, tekst: str) -> str:
-        """The letters that no font of ours has, each once; empty when all can be drawn."""
-
-
-class Documentmaker(Tafelmaker, Protocol):
-    """Every document of the program, as PDF."""
-
-    def actielijst(self, lijst: ActielijstUittreksel) -> bytes: ...
-
-    def terugkoppeling(self, brief: Terugkoppelbrief) -> bytes: ...
-
-    def toetreding(self, formulier: Toetredingsformulier) -> bytes: ...
-
-    def verklaring(self, staat: Verklaringstaat) -> bytes: ...
-
-    def aanmeldformulier(self, gebieden: Sequence[Gebied]) -> bytes:
-        """The empty form that a Partij fills in and sends back."""
+        """Returns the letters that no font of ours has, each once; empty when all can be drawn."""
 
 
 class Bestandschrijver(Protocol):
@@ -282,14 +285,14 @@ class Bestandschrijver(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ImportTabel:
-    """A sheet as read: the header and the rows, every cell as text; dates as dd-mm-jjjj."""
+    """Holds a sheet as read: the header and the rows, every cell as text; dates as dd-mm-jjjj."""
 
     kolommen: tuple[str, ...]
     rijen: tuple[tuple[str, ...], ...]
 
 
 def doorgaan() -> bool:
-    """Nobody stops it."""
+    """Says that nobody stops it."""
     return True
 
 
@@ -300,17 +303,17 @@ class Buitenlezer(Protocol):
     """
 
     def formulier(self, pad: Path, ga_door: Callable[[], bool]) -> dict[str, str]:
-        """The answers of a filled-in form by the headings of its fields. Raises `FormulierOnleesbaar`."""
+        """Returns the answers of a filled-in form by the headings of its fields. Raises `FormulierOnleesbaar`."""
         ...
 
     def tabel(self, pad: Path, ga_door: Callable[[], bool]) -> ImportTabel:
-        """An .xlsx or .csv. Raises `ImportOnleesbaar`."""
+        """Reads an .xlsx or .csv. Raises `ImportOnleesbaar`."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Omgeving:
-    """What every use case is made with. `meld` tells the windows what changed, after the commit."""
+    """Holds what every use case is made with. `meld` tells the windows what changed, after the commit."""
 
     werk: Callable[[], UnitOfWork]
     nu: Clock

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from zvh_desktop.application.aanmelding.aanmelden import Aanmelden
 from zvh_desktop.application.aanmelding.innemen import Innemen
-from zvh_desktop.application.afschaling.overzetten import Overzetten
+from zvh_desktop.application.afschaling.overdragen import Overdragen
 from zvh_desktop.application.afschaling.vernietigen import Vernietigen
 from zvh_desktop.application.errors import SigningFailed
 from zvh_desktop.application.inzien.dossier import Dossiers
@@ -18,7 +18,7 @@ from zvh_desktop.application.inzien.rapporteren import Rapporteren
 from zvh_desktop.application.inzien.uitgeven import LijstUitgeven, Werkbladmaker
 from zvh_desktop.application.inzien.zoeken import Speurder, Zoeken
 from zvh_desktop.application.kluis.inrichten import Instellen
-from zvh_desktop.application.kluis.reservekopieen import Reservekopieen
+from zvh_desktop.application.kluis.reservekopie import Reservekopieen
 from zvh_desktop.application.notulen.rectificeren import Rectificeren
 from zvh_desktop.application.notulen.vaststellen import Vaststellen
 from zvh_desktop.application.partijen.importeren import Importeren
@@ -39,16 +39,19 @@ from zvh_desktop.application.tafel.agenderen import Agenderen
 from zvh_desktop.application.tafel.notuleren import Notuleren
 from zvh_desktop.application.triage.terugkoppelen import Terugkoppelen
 from zvh_desktop.application.triage.trieren import Trieren
-from zvh_desktop.application.verspreiden.actielijsten import Actielijsten
-from zvh_desktop.application.verspreiden.klaarzetten import Klaarzetten, Verpakker
-from zvh_desktop.application.verspreiden.ondertekenen import Certificaten, Controleren, MedeOndertekenen
-from zvh_desktop.application.verspreiden.verhogen import Verhogen
-from zvh_desktop.application.verspreiden.verspreiden import Verspreiden
+from zvh_desktop.application.verspreiden.klaarzetten import Klaarzetten, Uitgifte, Verpakker
+from zvh_desktop.application.verspreiden.ondertekenen import (
+    Certificaten,
+    Controleren,
+    MedeOndertekenen,
+    Verhogen,
+)
+from zvh_desktop.application.verspreiden.verspreiden import Actielijsten, Verspreiden
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Every intention of the chair, by process step; `omgeving` for the clock."""
+    """Holds every intention of the chair, by process step; `omgeving` for the clock."""
 
     omgeving: Omgeving
     overzichten: Overzichten
@@ -73,7 +76,7 @@ class Services:
     plannen: Plannen
     acties: Acties
     dossiers: Dossiers
-    overzetten: Overzetten
+    overdragen: Overdragen
     rapporteren: Rapporteren
     uitgeven: LijstUitgeven
     instellen: Instellen
@@ -83,7 +86,7 @@ class Services:
 
 
 def geen_handtekeningdienst() -> Handtekeningdienst:
-    """Raises `SigningFailed`: here nothing but the chair's own signature is made."""
+    """Refuses, where nothing but the chair's own signature is made. Raises `SigningFailed`."""
     raise SigningFailed("dienst")
 
 
@@ -113,13 +116,21 @@ def make_services(
     reservekopieen: Callable[[Omgeving], Reservekopieen],
     wissen: Callable[[], bool],
 ) -> Services:
-    """Wire the use cases to each other."""
+    """Wires the use cases to each other."""
+    maker, schrijver = documenten.maker, documenten.schrijver
+    dienst, verificateur = documenten.handtekeningdienst, documenten.verificateur
     kopieen = reservekopieen(omgeving)
-    certificaten = Certificaten(
-        omgeving, documenten.ondertekenaar, documenten.handtekeningdienst, documenten.sleutelbos
+    certificaten = Certificaten(omgeving, documenten.ondertekenaar, dienst, documenten.sleutelbos)
+    plannen = Plannen(omgeving)
+    vaststellen, trieren = Vaststellen(omgeving), Trieren(omgeving)
+    uitgifte = Uitgifte(
+        omgeving,
+        maker,
+        documenten.ondertekenaar,
+        verificateur,
+        certificaten,
+        Klaarzetten(omgeving, schrijver, documenten.verpakker),
     )
-    plannen, vaststellen, trieren = Plannen(omgeving), Vaststellen(omgeving), Trieren(omgeving)
-    klaarzetten = Klaarzetten(omgeving, documenten.schrijver, documenten.verpakker)
     return Services(
         omgeving=omgeving,
         overzichten=overzichten,
@@ -127,45 +138,30 @@ def make_services(
         partijen=Partijen(omgeving),
         importeren=Importeren(omgeving, documenten.buitenlezer),
         aanmelden=Aanmelden(omgeving, overzichten),
-        innemen=Innemen(omgeving, documenten.buitenlezer, documenten.maker, documenten.schrijver),
+        innemen=Innemen(omgeving, documenten.buitenlezer, maker, schrijver),
         trieren=trieren,
-        terugkoppelen=Terugkoppelen(omgeving, documenten.maker, klaarzetten, trieren),
+        terugkoppelen=Terugkoppelen(uitgifte, trieren),
         agenderen=Agenderen(omgeving),
         notuleren=Notuleren(omgeving, overzichten),
         vaststellen=vaststellen,
         rectificeren=Rectificeren(omgeving, vaststellen),
-        actielijsten=Actielijsten(omgeving, documenten.maker, klaarzetten),
-        toetreden=Toetreden(omgeving, documenten.maker, documenten.schrijver),
-        verspreiden=Verspreiden(
-            omgeving,
-            documenten.maker,
-            documenten.ondertekenaar,
-            documenten.verificateur,
-            documenten.schrijver,
-            certificaten,
-            plannen,
-            documenten.verpakker,
-        ),
+        actielijsten=Actielijsten(uitgifte),
+        toetreden=Toetreden(omgeving, maker, schrijver),
+        verspreiden=Verspreiden(uitgifte, plannen),
         certificaten=certificaten,
-        verhogen=Verhogen(
-            omgeving, documenten.handtekeningdienst, documenten.verificateur, documenten.schrijver
-        ),
+        verhogen=Verhogen(omgeving, dienst, verificateur, schrijver),
         controleren=Controleren(
-            omgeving, documenten.bewaakte_verificateur or (lambda: nullcontext(documenten.verificateur))
+            omgeving, documenten.bewaakte_verificateur or (lambda: nullcontext(verificateur))
         ),
-        mede_ondertekenen=MedeOndertekenen(
-            omgeving, documenten.handtekeningdienst, documenten.verificateur, documenten.schrijver
-        ),
+        mede_ondertekenen=MedeOndertekenen(omgeving, dienst, verificateur, schrijver),
         plannen=plannen,
         acties=Acties(omgeving),
         dossiers=Dossiers(omgeving, overzichten),
-        overzetten=Overzetten(omgeving, overzichten, documenten.schrijver),
+        overdragen=Overdragen(omgeving, overzichten, schrijver),
         rapporteren=Rapporteren(overzichten),
-        uitgeven=LijstUitgeven(omgeving, documenten.werkblad, documenten.schrijver),
+        uitgeven=LijstUitgeven(omgeving, documenten.werkblad, schrijver),
         instellen=Instellen(omgeving),
-        logboek=Logboek(omgeving, archief, documenten.schrijver, documenten.controle_script),
+        logboek=Logboek(omgeving, archief, schrijver, documenten.controle_script),
         reservekopieen=kopieen,
-        vernietigen=Vernietigen(
-            omgeving, overzichten, wissen, kopieen, documenten.maker, documenten.schrijver
-        ),
+        vernietigen=Vernietigen(uitgifte, overzichten, wissen, kopieen),
     )

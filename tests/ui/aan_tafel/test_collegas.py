@@ -123,6 +123,6 @@ def notulen_of(table: Table, partij_id: str) -> str:
     services.notuleren.schrijven(replace(table.stored()[0], besluit=besluit))
     notulen = services.vaststellen.vaststellen(tafel_id)
     ontvanger = next(o for o in ontvangers_van(notulen) if o.partij_id == partij_id)
-    pdf = voorbeelden.maker().notulen(uittreksel(notulen, ontvanger), None)
+    pdf = voorbeelden.maker().maken(uittreksel(notulen, ontvanger), None)
     pages = pypdfium2.PdfDocument(pdf)
     return " ".join(" ".join(page.get_textpage().get_text_range() for page in pages).split())

@@ -18,7 +18,7 @@ from tests.documents.vertrouwensdienst import WACHTWOORD, Vertrouwensdienst, ver
 from tests.ui.accessible import unnamed
 from tests.ui.agenda_kluis import AgendaKluis
 from tests.ui.voorbereiding.conftest import ALT, Desk, desk, kluis as lege_kluis, sjabloon
-from zvh_desktop.application.verspreiden.verhogen import zet_in_wachtrij
+from zvh_desktop.application.verspreiden.ondertekenen import zet_in_wachtrij
 from zvh_desktop.bootstrap import make_kluis_services
 from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
 from zvh_desktop.documents.handtekening.verifieren import PadesVerificateur
@@ -54,7 +54,7 @@ def kluis(lege_kluis: AgendaKluis, servers: Vertrouwensdienst) -> AgendaKluis:
 def ondertekend(servers: Vertrouwensdienst) -> bytes:
     signer = PadesOndertekenaar(resource_dir())
     held = signer.lees_certificaat(servers.p12(), WACHTWOORD, NOW)
-    return signer.ondertekenen(voorbeelden.maker().plan(voorbeelden.plan(), held), held, WACHTWOORD, NOW)
+    return signer.ondertekenen(voorbeelden.maker().maken(voorbeelden.plan(), held), held, WACHTWOORD, NOW)
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ from tests.documents import voorbeelden
 from tests.ui.accessible import unnamed
 from tests.ui.agenda_kluis import ENSCHEDE
 from tests.ui.intake.conftest import ALT, CTRL, Desk
-from zvh_desktop.application.aanmelding.overnemen import Inneemveld
-from zvh_desktop.documents.inlezen.formuliernaam import veldnaam
+from zvh_desktop.application.aanmelding.overnemen import Inneemveld, LeegAanmeldformulier
+from zvh_desktop.documents.inlezen.formuliervelden import veldnaam
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldVeld, Bron
 from zvh_desktop.domain.casus import Gebied, Kluissoort
 from zvh_desktop.ui.schermen.aanmelding.aanmelding_page import AanmeldingPage
@@ -27,7 +27,7 @@ NAAM = "Łukasz Żółkiewski"
 
 @pytest.fixture(scope="module")
 def formulier() -> bytes:
-    return voorbeelden.maker().aanmeldformulier(Kluissoort.OVERIGE.gebieden)
+    return voorbeelden.maker().maken(LeegAanmeldformulier(Kluissoort.OVERIGE.gebieden))
 
 
 @pytest.fixture
@@ -131,7 +131,7 @@ def test_a_field_that_the_chair_changes_is_hers(desk: Desk, ingevuld: Path, wait
 def test_another_pdf_is_refused_in_dutch_and_nothing_is_taken_in(desk: Desk, tmp_path: Path, wait):
     before = desk.services.overzichten.aanmeldingen()
     pad = tmp_path / "anders.pdf"
-    pad.write_bytes(voorbeelden.maker().agenda(voorbeelden.agenda()))
+    pad.write_bytes(voorbeelden.maker().maken(voorbeelden.agenda()))
 
     desk.go(ToInnemen(pad))
     wait(desk.page.banner.isVisible)

@@ -77,7 +77,7 @@ class CasusRij:
 
 @dataclass(frozen=True, slots=True)
 class CasusKop:
-    """What a line of an agenda says of a Casus."""
+    """Holds what a line of an agenda says of a Casus."""
 
     id: CasusId
     nummer: str
@@ -155,7 +155,7 @@ class PlanRij:
 
 @dataclass(frozen=True, slots=True)
 class EerderBesluit:
-    """What an earlier table decided about a Casus."""
+    """Holds what an earlier table decided about a Casus."""
 
     casustafel_id: CasustafelId
     datum: date
@@ -179,7 +179,7 @@ class DubbelRij:
 
 @dataclass(frozen=True, slots=True)
 class TeLaatPerPartij:
-    """P-04: overdue is counted per Partij."""
+    """Counts what is overdue per Partij (P-04)."""
 
     partij_id: PartijId
     partij: str
@@ -220,9 +220,9 @@ class VandaagOverzicht:
 
 @dataclass(frozen=True, slots=True)
 class BewaardRij:
-    """What is kept until its term is over (W-51): a Casus that ended, or an Aanmelding that never became one.
+    """Holds what is kept until its term is over (W-51): a Casus that ended, or an Aanmelding that never became one.
 
-    `reden` is that of the besluit; `door_casustafel` whether the table that took it is known (W-50).
+    `reden` is that of the besluit.
     """
 
     onderwerp: Onderwerp
@@ -233,7 +233,6 @@ class BewaardRij:
     gebied: Gebied | None
     sinds: date
     reden: str = ""
-    door_casustafel: bool = False
     opgeschoond_op: datetime | None = None
     opschorting: Opschorting | None = None
 
@@ -282,13 +281,13 @@ class Overzichten(Protocol):
         """The newest number first."""
 
     def kandidaten(self, casustafel_id: CasustafelId) -> tuple[KandidaatRij, ...]:
-        """Casussen not yet on this agenda: ready ones first, by next date."""
+        """Returns the Casussen not yet on this agenda: ready ones first, by next date."""
 
     def op_agenda(self, casustafel_id: CasustafelId) -> tuple[CasusKop, ...]:
-        """The Casussen on this agenda, in no order."""
+        """Returns the Casussen on this agenda, in no order."""
 
     def casustafels(self) -> tuple[CasustafelRij, ...]:
-        """Newest first."""
+        """Returns the tables, newest first."""
 
     def acties(
         self,
@@ -309,15 +308,15 @@ class Overzichten(Protocol):
         """What is evaluated soonest first; counts what is `te_maken` too. `gebieden` are the words by which each is looked for."""
 
     def eerdere_besluiten(self, casus_id: CasusId, voor: date | None = None) -> tuple[EerderBesluit, ...]:
-        """Newest first; before the day `voor` when given."""
+        """Returns what was decided before, newest first; before the day `voor` when given."""
 
     def dubbelen(self, sleutels: tuple[str, ...], geboortedata: tuple[date, ...]) -> tuple[DubbelRij, ...]:
-        """Candidates only: same birth date, or same `naam_sleutel`; the domain judges whether they are alike."""
+        """Returns candidates only: same birth date, or same `naam_sleutel`; the domain judges whether they are alike."""
 
     def vandaag(self, dag: date) -> VandaagOverzicht: ...
 
     def bewaard(self) -> tuple[BewaardRij, ...]:
-        """Longest ago first."""
+        """Returns what is kept for a term, longest ago first."""
 
     def tellingen(self, van: date, tot: date) -> Tellingen:
-        """Aanmeldingen, and tables with vastgestelde notulen, from `van` up to and including `tot`; per fase as it is now."""
+        """Counts Aanmeldingen, and tables with vastgestelde notulen, from `van` up to and including `tot`; per fase as it is now."""

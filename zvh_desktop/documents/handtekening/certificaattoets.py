@@ -16,12 +16,10 @@ from pyhanko_certvalidator.errors import PathBuildingError, RevokedError, Valida
 from zvh_desktop.application.errors import CertificaatOngeldig, SigningFailed
 from zvh_desktop.application.ports import Certificaat, Certificaattoets, Tijdstempeldienst
 from zvh_desktop.documents.engine.compose import DocumentEngine
-from zvh_desktop.documents.handtekening.handtekeningen import lees_handtekeningen
-from zvh_desktop.documents.handtekening.handtekeningveld import ondertekening
+from zvh_desktop.documents.handtekening.handtekeningen import lees_handtekeningen, vertrouwde_wortels
 from zvh_desktop.documents.handtekening.netwerk import NETWERKFOUTEN, ophaler, voer_uit
 from zvh_desktop.documents.handtekening.pades import onderteken_met, sleutel_van
-from zvh_desktop.documents.handtekening.vertrouwen import vertrouwde_wortels
-from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd
+from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, ondertekening
 from zvh_desktop.domain.verspreiden.verstrekking import Niveau
 
 _SECONDS_IN_ALL = 3

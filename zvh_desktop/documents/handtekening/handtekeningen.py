@@ -1,17 +1,19 @@
-"""Reading signatures: who signed, when, on what level, whether anything changed since, and on whose word."""
+"""Reads signatures: who signed, when, on what level, whether anything changed since, and on whose word."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+import ssl
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from asn1crypto import x509
+from asn1crypto import pem, x509
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.rw_common import PdfHandler
 from pyhanko.sign.diff_analysis import ModificationLevel
@@ -33,7 +35,46 @@ from pyhanko_certvalidator import CertificateValidator, ValidationContext
 from pyhanko_certvalidator.errors import PathBuildingError, ValidationError
 
 from zvh_desktop.application.ports import Handtekening, Tijdstempel, Verificatie
-from zvh_desktop.documents.handtekening.vertrouwen import vertrouwde_wortels
+
+_KINDS = frozenset({".pem", ".crt", ".cer", ".der"})
+_MOST_FILES, _MOST_BYTES = 500, 1024 * 1024
+
+
+def vertrouwde_wortels(folder: Path | None = None) -> tuple[x509.Certificate, ...]:
+    """A folder that is away, or a file that is no certificate, gives no trust and no error."""
+    return (*_of_machine(), *(_of_folder(folder) if folder is not None else ()))
+
+
+@lru_cache(maxsize=1)
+def _of_machine() -> tuple[x509.Certificate, ...]:
+    return tuple(
+        x509.Certificate.load(der) for der in ssl.create_default_context().get_ca_certs(binary_form=True)
+    )
+
+
+def _of_folder(folder: Path) -> tuple[x509.Certificate, ...]:
+    try:
+        files = sorted(path for path in folder.iterdir() if path.suffix.lower() in _KINDS)[:_MOST_FILES]
+    except OSError:
+        return ()
+    return tuple(certificate for path in files for certificate in lees_certificaten(path))
+
+
+def lees_certificaten(path: Path) -> tuple[x509.Certificate, ...]:
+    """Every certificate in a PEM or DER file; none when it cannot be read as one."""
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            return ()
+        content = path.read_bytes()
+        ders = (
+            [der for _kind, _headers, der in pem.unarmor(content, multiple=True)]
+            if pem.detect(content)
+            else [content]
+        )
+        return tuple(x509.Certificate.load(der, strict=True) for der in ders)
+    except (OSError, ValueError, TypeError):
+        return ()
+
 
 _PADES = "/ETSI.CAdES.detached"
 _BESIDES_PADES = "geen PAdES"

@@ -27,7 +27,7 @@ from pyhanko_certvalidator.errors import (
 
 from zvh_desktop.application.ports import Tijdstempeldienst, Verhoogd
 from zvh_desktop.documents.engine.layout import TIMESTAMP_PLACES
-from zvh_desktop.documents.handtekening.handtekeningen import lees_handtekeningen
+from zvh_desktop.documents.handtekening.handtekeningen import lees_handtekeningen, vertrouwde_wortels
 from zvh_desktop.documents.handtekening.netwerk import (
     NETWERKFOUTEN,
     Gestopt,
@@ -36,7 +36,6 @@ from zvh_desktop.documents.handtekening.netwerk import (
     ophaler,
     voer_uit,
 )
-from zvh_desktop.documents.handtekening.vertrouwen import vertrouwde_wortels
 from zvh_desktop.domain.verspreiden.verstrekking import Niveau
 
 _RESERVED = 24 * 1024

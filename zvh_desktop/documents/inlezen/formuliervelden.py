@@ -1,12 +1,30 @@
-"""The answers in a filled-in aanmeldformulier (PDF form); of a form that could act nothing is read."""
+"""The fields of our form: how they are named, and what was filled in; of a form that could act nothing is read."""
 
 from __future__ import annotations
 
 from io import BytesIO
 from typing import Any
 
+from zvh_desktop.application.aanmelding.overnemen import Inneemveld
 from zvh_desktop.application.errors import FormulierOnleesbaar
-from zvh_desktop.documents.inlezen.formuliernaam import VOORVOEGSEL, is_van_een_formulier
+
+_ALLE = "zvh-aanmelding-"
+VOORVOEGSEL = f"{_ALLE}1 "
+
+
+def veldnaam(veld: Inneemveld, nummer: int = 1) -> str:
+    return f"{VOORVOEGSEL}{veld.value} {nummer}"
+
+
+def is_van_een_formulier(naam: str) -> bool:
+    """Also of a shape that a later version of this program made."""
+    return naam.startswith(_ALLE)
+
+
+def doelkop_van(naam: str) -> str:
+    """What stands after the prefix: 'geboortedatum 2', which a heading of a sheet could have been."""
+    return naam.removeprefix(VOORVOEGSEL)
+
 
 MOST_BYTES = 10 * 1024 * 1024
 MOST_PAGES = 20

@@ -13,7 +13,7 @@ from PySide6.QtGui import QFont, QTextDocument
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QWidget
 
 from zvh_desktop.application.inzien.lijsten import GEWOON, Blik
-from zvh_desktop.taal import dates
+from zvh_desktop.taal import datum
 from zvh_desktop.ui.venster.page import Page, PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import bind_key
@@ -42,7 +42,6 @@ class LijstPage(Page, Generic[Rij]):
     """
 
     one, several = "regel", "regels"
-    own_keys: Sequence[tuple[str, str]] = ()
     filter: RowFilter
     _has_search = False
 
@@ -54,9 +53,14 @@ class LijstPage(Page, Generic[Rij]):
         self._lists: dict[str, RowTable[Any]] = {}
         self.body.setSpacing(theme.Space.TWO)
         for place in range(1, 10):
-            bind_key(self, f"Alt+{place}", partial(self._order, place - 1))
-        bind_key(self, "Ctrl+E", self._export)
-        bind_key(self, "Ctrl+P", self._print)
+            bind_key(
+                self,
+                f"Alt+{place}",
+                "Op die kolom ordenen; nog eens: andersom",
+                partial(self._order, place - 1),
+            )
+        bind_key(self, "Ctrl+E", "De lijst als bestand (xlsx of csv)", self._export)
+        bind_key(self, "Ctrl+P", "De lijst afdrukken", self._print)
 
     def read(self, look: Blik) -> Sequence[Rij]:
         raise NotImplementedError
@@ -92,7 +96,7 @@ class LijstPage(Page, Generic[Rij]):
         self.filter = RowFilter(placeholder, name=name, width=width)
         self.filter.changed.connect(self.show_rows)
         self.filter.down.connect(self.to_table)
-        bind_key(self, "Ctrl+F", self.filter.focus_all)
+        bind_key(self, "Ctrl+F", "Zoeken in de lijst", self.filter.focus_all)
         row = QHBoxLayout()
         row.setSpacing(theme.Space.TWO)
         row.addWidget(self.filter)
@@ -105,10 +109,13 @@ class LijstPage(Page, Generic[Rij]):
         *,
         name: str,
         identity: Callable[[Rij], object],
+        opens: str = "",
         empty: EmptyState | None = None,
     ) -> RowTable[Rij]:
         """Makes a table that opens, stands by its columns as the last time, and can be exported and printed."""
-        table: RowTable[Rij] = RowTable(columns, label=title, identity=identity, name=name, empty=empty)
+        table: RowTable[Rij] = RowTable(
+            columns, label=title, identity=identity, name=name, empty=empty, opens=opens
+        )
         table.opened.connect(self.enter)
         table.ordered.connect(lambda: self._remember(name, table))
         table.model.asked_anew.connect(self.show_rows)
@@ -125,16 +132,6 @@ class LijstPage(Page, Generic[Rij]):
 
     def initial_focus(self) -> QWidget | None:
         return self.table.view if self.table.count() or not self._has_search else self.filter
-
-    def keys(self) -> Sequence[tuple[str, str]]:
-        found = (("Ctrl+F", "Zoeken in de lijst"),) if self._has_search else ()
-        return (
-            *self.own_keys,
-            *found,
-            ("Alt+1 … Alt+9", "Op die kolom ordenen; nog eens: andersom"),
-            ("Ctrl+E", "De lijst als bestand (xlsx of csv)"),
-            ("Ctrl+P", "De lijst afdrukken"),
-        )
 
     def show_rows(self) -> None:
         """Reads what is seen, anew."""
@@ -244,4 +241,4 @@ def on_paper(content: Tabel, line: str) -> QTextDocument:
 
 
 def _on_paper(cell: str | date | None) -> str:
-    return escape(dates.short_date(cell) if isinstance(cell, date) else cell or "")
+    return escape(datum.short_date(cell) if isinstance(cell, date) else cell or "")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import inspect
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Self, cast
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from zvh_desktop.taal.error_presenter import Severity, present
+from zvh_desktop.application.kluis.kluis import GeopendeKluis
+from zvh_desktop.taal.fouten import present
+from zvh_desktop.taal.melding import Severity
 from zvh_desktop.ui.venster.app_events import AppEvents
 from zvh_desktop.ui.venster.autosave import Autosave, SaveMonitor, UndoHistory
 from zvh_desktop.ui.venster.half_typed import HalfTyped
@@ -131,6 +135,15 @@ class Page(QWidget):
         else:
             column.addLayout(self.body, 1)
 
+    @classmethod
+    def from_kluis(cls, kluis: GeopendeKluis, tools: PageTools) -> Self:
+        """Returns the page with what its constructor names: a use case of `Services`, or what the kluis itself has."""
+        wanted = [
+            name for name in inspect.signature(cls.__init__).parameters if name not in {"self", "tools"}
+        ]
+        offers = [kluis.services if hasattr(kluis.services, name) else kluis for name in wanted]
+        return cast("Callable[..., Self]", cls)(tools, *map(getattr, offers, wanted))
+
     def _make_header(self, title: str, subtitle: str) -> QFrame:
         self.title_label = Elided(title, "title", name="page_title")
         self.subtitle_label = Elided(subtitle, "muted", name="page_subtitle", least=LEAST_SUBTITLE)
@@ -199,10 +212,6 @@ class Page(QWidget):
     def where(self) -> Destination | None:
         """The place to come back to after locking, when the page knows it better than the navigator."""
         return None
-
-    def keys(self) -> Sequence[tuple[str, str]]:
-        """The page's own keys with their meaning, for the F1 sheet: [("Ctrl+Return", "Volgende casus")]."""
-        return ()
 
     def use_undo(self, history: UndoHistory) -> UndoHistory:
         """Puts the two arrows in the head, with Ctrl+Z and Ctrl+Shift+Z; their names say what they undo."""

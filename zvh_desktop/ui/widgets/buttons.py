@@ -28,6 +28,7 @@ Kind = Literal["primary", "secondary", "quiet", "danger"]
 _KEY_WORDS = {"Return": "Enter", "Del": "Delete", "Esc": "Esc", "PgDown": "PgDn", "Up": "↑", "Down": "↓"}
 HEIGHT = 36
 SMALL_HEIGHT = 28
+TOLD = "told_keys"
 
 
 def key_text(key: str) -> str:
@@ -36,8 +37,14 @@ def key_text(key: str) -> str:
     return "+".join(_KEY_WORDS.get(part, part) for part in parts)
 
 
-def bind_key(owner: QWidget, key: str, action: Callable[[], object]) -> list[QShortcut]:
-    """`key` works anywhere in the window of `owner` while `owner` can be seen; Enter means both Enter keys."""
+def tell_key(owner: QWidget, key: str, meaning: str = "") -> None:
+    """Tells the sheet of F1 what `key` does while `owner` can be seen; without a meaning the name of `owner` says it."""
+    owner.setProperty(TOLD, [*(owner.property(TOLD) or ()), [key, meaning]])
+
+
+def bind_key(owner: QWidget, key: str, meaning: str, action: Callable[[], object]) -> list[QShortcut]:
+    """`key` works anywhere in the window of `owner` while `owner` can be seen, as the sheet of F1 tells; Enter means both Enter keys."""
+    tell_key(owner, key, meaning)
     keys = [key]
     if key.endswith("Return"):
         keys.append(key.removesuffix("Return") + "Enter")
@@ -53,7 +60,8 @@ def bind_key(owner: QWidget, key: str, action: Callable[[], object]) -> list[QSh
 class KeyButton(QPushButton):
     """A push button painted from the tokens, with an optional icon before and the key after its word.
 
-    With `binds=False` the key is only shown: the page itself listens to it.
+    With `binds=False` the key is only shown: the page itself listens to it. `does` says more of it on the sheet of F1
+    than the word on the button.
     """
 
     def __init__(
@@ -63,6 +71,7 @@ class KeyButton(QPushButton):
         kind: Kind = "secondary",
         key: str | None = None,
         binds: bool = True,
+        does: str = "",
         icon: str | None = None,
         name: str | None = None,
         small: bool = False,
@@ -87,7 +96,9 @@ class KeyButton(QPushButton):
         if key:
             self.setAccessibleDescription(key_text(key))
             if binds:
-                bind_key(self, key, self._by_key)
+                bind_key(self, key, does, self._by_key)
+            else:
+                tell_key(self, key, does)
         if on_click is not None:
             self.clicked.connect(lambda _checked=False: on_click())
 

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 from zvh_desktop.application.inzien.lijsten import BLADZIJDE, Rijen
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.banner import HEIGHT as CHIP_HEIGHT, chip_font, chip_width, paint_chip
+from zvh_desktop.ui.widgets.buttons import tell_key
 from zvh_desktop.ui.widgets.theme import Tone
 
 Index = QModelIndex | QPersistentModelIndex
@@ -207,13 +208,19 @@ class CardDelegate(QStyledItemDelegate):
 
 
 class CardList(QListView):
-    """`card_list.set_rows([...])`; `opened` and `chosen` carry the identity of the card."""
+    """`card_list.set_rows([...])`; `opened` and `chosen` carry the identity of the card; `opens` says what Enter does."""
 
     opened = Signal(object)
     chosen = Signal(object)
 
     def __init__(
-        self, *, label: str, name: str = "card_list", plain: bool = True, parent: QWidget | None = None
+        self,
+        *,
+        label: str,
+        name: str = "card_list",
+        plain: bool = True,
+        opens: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
@@ -228,6 +235,8 @@ class CardList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setUniformItemSizes(False)
         self.clicked.connect(self._open)
+        if opens:
+            tell_key(self, "Return", opens)
         self.selectionModel().currentChanged.connect(self._choose)
 
     def show_list(self, rows: Rijen[Any], card: Callable[[Any], CardRow]) -> None:

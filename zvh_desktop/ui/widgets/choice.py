@@ -42,12 +42,13 @@ from zvh_desktop.ui.widgets.text import ErrorLine, Text
 
 @dataclass(frozen=True, slots=True)
 class ChoiceOption:
-    """`value` is what the page gets, `label` what stands on the button, `key` such as 'Alt+3'."""
+    """`value` is what the page gets, `label` what stands on the button, `key` such as 'Alt+3', which `does` what the sheet of F1 says."""
 
     value: Any
     label: str
     key: str | None = None
     help: str = ""
+    does: str = ""
 
 
 class Segment(QRadioButton):
@@ -183,7 +184,7 @@ class Choice(QWidget):
             row.addWidget(segment)
             segment.stepped.connect(lambda by, here=segment: self._step(here, by))
             if option.key:
-                bind_key(segment, option.key, segment.click)
+                bind_key(segment, option.key, option.does or option.label, segment.click)
         self._group.buttonToggled.connect(self._toggled)
         if name:
             self.setObjectName(name)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.ids import PartijId
-from zvh_desktop.taal import texts
+from zvh_desktop.taal import eisen
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.card import clear_layout
@@ -45,7 +45,7 @@ def jump_items(
     """Returns a line for each requirement, with the Partij it is about; what has the same key is one line."""
     found: dict[Any, JumpItem] = {}
     for tekort in tekorten:
-        words, name = texts.eis_words(tekort.eis), namen.get(tekort.partij_id or PartijId(""), "")
+        words, name = eisen.eis_words(tekort.eis), namen.get(tekort.partij_id or PartijId(""), "")
         words = f"{name}: {words[:1].lower()}{words[1:]}" if name else words
         found.setdefault(key(tekort), JumpItem(key(tekort), words, tekort.artikel))
     return tuple(found.values())
@@ -201,6 +201,7 @@ class JumpPanel(QWidget):
         self._first = KeyButton(
             "Naar het eerste",
             key="F8",
+            does="Naar het eerste dat ontbreekt",
             small=True,
             kind="quiet",
             name="naar_ontbrekende",

@@ -36,6 +36,7 @@ from zvh_desktop.application.inzien.lijsten import Blik, Rijen
 from zvh_desktop.domain.inzien.zoekwoorden import orde, words, zoektekst
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.banner import HEIGHT as CHIP_HEIGHT, chip_font, chip_width, paint_chip
+from zvh_desktop.ui.widgets.buttons import tell_key
 from zvh_desktop.ui.widgets.card import EmptyState
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.theme import Tone
@@ -317,7 +318,7 @@ class _View(QTableView):
 
 
 class RowTable(QWidget, Generic[Row]):
-    """`table.set_rows(rows)`; `opened` (Enter, double click) and `selected` carry the row."""
+    """`table.set_rows(rows)`; `opened` (Enter, double click) and `selected` carry the row; `opens` says what Enter does."""
 
     opened = Signal(object)
     selected = Signal(object)
@@ -331,6 +332,7 @@ class RowTable(QWidget, Generic[Row]):
         empty: EmptyState | None = None,
         identity: Callable[[Row], object] | None = None,
         name: str = "table",
+        opens: str = "",
         click_opens: bool = False,
         parent: QWidget | None = None,
     ) -> None:
@@ -351,6 +353,8 @@ class RowTable(QWidget, Generic[Row]):
         self.view.horizontalHeader().sectionResized.connect(self._widened)
         self.view.opened.connect(self._open)
         self.view.doubleClicked.connect(self._open)
+        if opens:
+            tell_key(self.view, "Return", opens)
         if click_opens:
             self.view.clicked.connect(self._open)
         self.view.selectionModel().currentRowChanged.connect(self._select)

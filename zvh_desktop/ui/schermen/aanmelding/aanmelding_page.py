@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import assert_never
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -16,7 +17,7 @@ from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldingStand
 from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.ids import PartijId
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.aanmelding.betrokkenen import dubbel_text
 from zvh_desktop.ui.schermen.aanmelding.formulier import FORM_WIDTH, AanmeldingForm
 from zvh_desktop.ui.schermen.aanmelding.part import AanmeldingBlad
@@ -86,28 +87,30 @@ class AanmeldingPage(Page):
     def _make_actions(self) -> None:
         self.use_undo(self.form.betrokkenen.undo)
         self.discard_button = KeyButton(
-            "Weggooien", kind="quiet", key="Alt+W", name="weggooien", on_click=self._throw_away
+            "Weggooien",
+            kind="quiet",
+            key="Alt+W",
+            does="Concept weggooien",
+            name="weggooien",
+            on_click=self._throw_away,
         )
         self.refuse_button = KeyButton(
-            "Niet in behandeling", key="Alt+N", name="niet_in_behandeling", on_click=self.form.advies.ask
+            "Niet in behandeling",
+            key="Alt+N",
+            does="Niet in behandeling nemen",
+            name="niet_in_behandeling",
+            on_click=self.form.advies.ask,
         )
         self.next_button = KeyButton(
-            "Vastleggen als casus", kind="primary", key="Ctrl+Return", name="verder", on_click=self._go_on
+            "Vastleggen als casus",
+            kind="primary",
+            key="Ctrl+Return",
+            does="Vastleggen als casus, of naar triage",
+            name="verder",
+            on_click=self._go_on,
         )
         for button in (self.discard_button, self.refuse_button, self.next_button):
             self.add_action(button)
-
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (
-            ("Ctrl+Return", "Vastleggen als casus, of naar triage"),
-            ("F8", "Naar het eerste dat ontbreekt"),
-            ("Alt+B", "Betrokkene toevoegen"),
-            ("Alt+Del", "Betrokkene weghalen"),
-            ("Alt+K", "Bekijken wie misschien al bekend is"),
-            ("Alt+N", "Niet in behandeling nemen"),
-            ("Alt+S", "Sluiten met het advies"),
-            ("Alt+W", "Concept weggooien"),
-        )
 
     def initial_focus(self) -> QWidget | None:
         return self.form.melder.partij if self._stack.currentIndex() == 0 else None
@@ -128,8 +131,8 @@ class AanmeldingPage(Page):
         if change.soort == "partij":
             self._show_partijen()
         elif self._concept is not None and self._concept.versie and not self._blad.autosave.is_dirty:
-            own = (self._concept.id, self._concept.casus_id)
-            if change.id in own or (change.casus_id is not None and change.casus_id in own):
+            is_own = change.casus_id is not None and change.casus_id == self._concept.casus_id
+            if is_own or change.aanmelding_id == self._concept.id:
                 stored = self._aanmelden.get(self._concept.id)
                 if stored.versie != self._concept.versie:
                     self._load(stored)
@@ -167,9 +170,9 @@ class AanmeldingPage(Page):
         concept = self._concept
         if concept is None:
             return
-        words = [texts.capital(texts.label(concept.stand)) if concept.versie else "Nieuw"]
+        words = [codes.capital(codes.label(concept.stand)) if concept.versie else "Nieuw"]
         if self._saved_at is not None:
-            words.append(f"bewaard om {dates.clock_seconds(self._saved_at)}")
+            words.append(f"bewaard om {datum.clock_seconds(self._saved_at)}")
         self.set_subtitle(" · ".join(words))
 
     def _show_state(self) -> None:
@@ -209,12 +212,16 @@ class AanmeldingPage(Page):
         if concept is None or not self.flush():
             return
         match concept.stand:
-            case AanmeldingStand.NAAR_TRIAGE if concept.casus_id is not None:
+            case AanmeldingStand.NAAR_TRIAGE:
+                assert concept.casus_id is not None
                 self.tools.navigator.go(ToTriage(concept.casus_id))
-            case AanmeldingStand.NIET_IN_BEHANDELING if concept.casus_id is not None:
+            case AanmeldingStand.NIET_IN_BEHANDELING:
+                assert concept.casus_id is not None
                 self.tools.navigator.go(ToCasus(concept.casus_id))
-            case _:
+            case AanmeldingStand.CONCEPT | AanmeldingStand.AANGEMELD:
                 self._ask_about_dubbelen()
+            case _:
+                assert_never(concept.stand)
 
     def _ask_about_dubbelen(self) -> None:
         """Before a second Casus of the same person is made, once; it can be meant (P-12)."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from zvh_desktop.application.inzien.lijsten import Blik, Rijen
 from zvh_desktop.application.inzien.overzichten import AanmeldingRij, Overzichten
 from zvh_desktop.application.inzien.uitgeven import LijstUitgeven
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.venster.lijst_page import LijstPage
 from zvh_desktop.ui.venster.navigation import ToAanmelding, ToInnemen
 from zvh_desktop.ui.venster.page import PageTools
@@ -21,23 +21,27 @@ from zvh_desktop.ui.widgets.text import Text
 
 INNEEMBAAR = (".pdf", ".xlsx", ".csv")
 NO_NAME = "nog geen naam"
+WHICH = (
+    ChoiceOption(True, "Open", "Alt+O", does="Alleen wat open staat"),
+    ChoiceOption(False, "Alle", "Alt+A", does="Alle aanmeldingen"),
+)
 
 
 class AanmeldingenPage(LijstPage[AanmeldingRij]):
     one, several = "aanmelding", "aanmeldingen"
-    own_keys = (
-        ("Ctrl+N", "Nieuwe aanmelding"),
-        ("Ctrl+I", "Formulier, lijst of tekst innemen"),
-        ("Return", "Aanmelding openen"),
-        ("Alt+O", "Alleen wat open staat"),
-        ("Alt+A", "Alle aanmeldingen"),
-    )
 
     def __init__(self, tools: PageTools, overzichten: Overzichten, uitgeven: LijstUitgeven) -> None:
         super().__init__(tools, uitgeven, "Aanmeldingen", name="aanmeldingen_page")
         self._overzichten = overzichten
         self.add_action(
-            secondary("Innemen", icon="inbox", key="Ctrl+I", name="innemen", on_click=self._take_in)
+            secondary(
+                "Innemen",
+                icon="inbox",
+                key="Ctrl+I",
+                does="Formulier, lijst of tekst innemen",
+                name="innemen",
+                on_click=self._take_in,
+            )
         )
         self.add_action(
             primary(
@@ -46,11 +50,7 @@ class AanmeldingenPage(LijstPage[AanmeldingRij]):
         )
         FileDrop(self, INNEEMBAAR, self._dropped)
         row = self.make_search("Zoek op naam, nummer of partij", name="aanmeldingen_filter")
-        self.which = Choice(
-            [ChoiceOption(True, "Open", "Alt+O"), ChoiceOption(False, "Alle", "Alt+A")],
-            value=True,
-            name="aanmeldingen_welke",
-        )
+        self.which = Choice(WHICH, value=True, name="aanmeldingen_welke")
         self.count = Text("", "muted", name="aanmeldingen_aantal")
         row.addWidget(self.which)
         row.addStretch(1)
@@ -64,13 +64,14 @@ class AanmeldingenPage(LijstPage[AanmeldingRij]):
                     "Betrokkene", lambda r: r.betrokkene or NO_NAME, "stretch", strong=True, orde="betrokkene"
                 ),
                 Column("Aangemeld door", lambda r: r.partij, orde="partij"),
-                Column("Gebied", lambda r: texts.label(r.gebied) if r.gebied else "", orde="gebied"),
+                Column("Gebied", lambda r: codes.label(r.gebied) if r.gebied else "", orde="gebied"),
                 Column("Datum", _date_text, sort=lambda r: r.datum or r.begonnen_op, orde="datum"),
                 Column(
-                    "Stand", lambda r: texts.label(r.stand), tone=lambda r: texts.tone(r.stand), orde="stand"
+                    "Stand", lambda r: codes.label(r.stand), tone=lambda r: codes.tone(r.stand), orde="stand"
                 ),
             ],
             name="aanmeldingen",
+            opens="Aanmelding openen",
             identity=lambda r: r.id,
             empty=EmptyState(
                 "inbox", "", action="Nieuwe aanmelding", on_action=self._new, name="aanmeldingen_leeg"
@@ -107,4 +108,4 @@ class AanmeldingenPage(LijstPage[AanmeldingRij]):
 
 
 def _date_text(row: AanmeldingRij) -> str:
-    return dates.short_date(row.datum or row.begonnen_op)
+    return datum.short_date(row.datum or row.begonnen_op)

@@ -12,7 +12,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldVeld, Gesprek
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.ids import PartijId
-from zvh_desktop.ui.schermen.aanmelding.part import AanmeldingBlad, AanmeldingPart, PartijNamen, Spot, Target
+from zvh_desktop.ui.schermen.aanmelding.part import (
+    AanmeldingBlad,
+    AanmeldingPart,
+    PartijNamen,
+    Spot,
+    Target,
+)
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.card import line
 from zvh_desktop.ui.widgets.choice import Choice

@@ -16,8 +16,14 @@ from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
 from zvh_desktop.domain.casus import Fase
 from zvh_desktop.domain.datum import lees_geboortedatum
 from zvh_desktop.domain.eisen import Eis
-from zvh_desktop.taal import dates, texts
-from zvh_desktop.ui.schermen.aanmelding.part import AanmeldingBlad, AanmeldingPart, FieldTarget, Spot, Target
+from zvh_desktop.taal import codes, datum
+from zvh_desktop.ui.schermen.aanmelding.part import (
+    AanmeldingBlad,
+    AanmeldingPart,
+    FieldTarget,
+    Spot,
+    Target,
+)
 from zvh_desktop.ui.venster.blad import TakenAway
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.buttons import IconButton, KeyButton, bind_key
@@ -42,11 +48,11 @@ def age_text(geboortedatum: date, today: date) -> str:
 def dubbel_text(row: DubbelRij) -> str:
     """'Lijkt op Jan Jansen, 3 mrt 1990 (ZVH-2026-0412, in uitvoering)'."""
     who = ", ".join(
-        filter(None, (row.betrokkene, dates.short_date(row.geboortedatum) if row.geboortedatum else ""))
+        filter(None, (row.betrokkene, datum.short_date(row.geboortedatum) if row.geboortedatum else ""))
     )
     if row.fase is None:
         return f"Lijkt op {who} (concept van een aanmelding)"
-    fase = texts.label(row.fase)
+    fase = codes.label(row.fase)
     if row.fase is Fase.CASUSTAFEL:
         known_fase = "op een casustafel"
     else:
@@ -66,7 +72,7 @@ class BetrokkeneRow(QWidget):
         self.naam = Line(placeholderText="Voor- en achternaam")
         self.geboren = TypedField(
             read=lambda text: lees_geboortedatum(text, today()),
-            write=dates.typed_date,
+            write=datum.typed_date,
             say=lambda day: age_text(day, today()),
             hint="Met jaartal: dd-mm-jjjj",
             placeholder="dd-mm-jjjj",
@@ -162,7 +168,14 @@ class BetrokkeneRow(QWidget):
         icons.set_icon(picture, "users", "warn", 16)
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(Text(dubbel_text(known), "body", wrap=True, name="dubbel_tekst"), 1)
-        button = KeyButton("Bekijk", kind="quiet", small=True, key=key, name="dubbel_bekijk")
+        button = KeyButton(
+            "Bekijk",
+            kind="quiet",
+            small=True,
+            key=key,
+            does="Bekijken wie misschien al bekend is",
+            name="dubbel_bekijk",
+        )
         button.setAccessibleName(f"Bekijk {known.nummer or 'het concept'}")
         button.clicked.connect(lambda: self.look.emit(known))
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -199,7 +212,7 @@ class BetrokkenenPart(AanmeldingPart):
             on_click=self.add_new,
         )
         self.card.body.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
-        bind_key(self, "Alt+Del", lambda: self.remove(self._rows.key_with_cursor()))
+        bind_key(self, "Alt+Del", "Betrokkene weghalen", lambda: self.remove(self._rows.key_with_cursor()))
 
     def rows(self) -> list[BetrokkeneRow]:
         return list(self._rows.by_key.values())

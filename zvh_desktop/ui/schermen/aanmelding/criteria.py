@@ -12,8 +12,14 @@ from zvh_desktop.domain.aanmelding.aanmelding import (
     CriteriumAntwoord,
 )
 from zvh_desktop.domain.eisen import Eis
-from zvh_desktop.taal import texts
-from zvh_desktop.ui.schermen.aanmelding.part import AanmeldingBlad, AanmeldingPart, FieldTarget, Spot, Target
+from zvh_desktop.taal import codes, eisen
+from zvh_desktop.ui.schermen.aanmelding.part import (
+    AanmeldingBlad,
+    AanmeldingPart,
+    FieldTarget,
+    Spot,
+    Target,
+)
 from zvh_desktop.ui.widgets.banner import Banner
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.card import line
@@ -46,8 +52,8 @@ class CriteriaPart(AanmeldingPart):
             if self.questions:
                 self.card.add(line())
             question = YesNo(
-                texts.label(criterium),
-                help=texts.criterium_text(criterium),
+                codes.label(criterium),
+                help=eisen.criterium_text(criterium),
                 name=f"criterium_{criterium.value}",
             )
             self.fields.bind(
@@ -121,6 +127,7 @@ class AdviesPart(AanmeldingPart):
         button = KeyButton(
             "Sluiten met dit advies",
             key="Alt+S",
+            does="Sluiten met het advies",
             name="sluiten_met_advies",
             on_click=self.close_with_advies.emit,
         )

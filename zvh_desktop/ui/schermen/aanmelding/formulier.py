@@ -9,12 +9,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from zvh_desktop.application.aanmelding.aanmelden import Dubbel
-from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldingStand, Bron
+from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldingStand
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
 from zvh_desktop.domain.casus import Kluissoort
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.partijen.partij import Partij
-from zvh_desktop.taal import texts
+from zvh_desktop.taal import codes, eisen
 from zvh_desktop.ui.schermen.aanmelding.afweging import AfwegingPart, InformerenPart, OverlegPart
 from zvh_desktop.ui.schermen.aanmelding.betrokkenen import BetrokkenenPart
 from zvh_desktop.ui.schermen.aanmelding.criteria import AdviesPart, CriteriaPart
@@ -42,7 +42,7 @@ def _items(tekorten: Sequence[Tekort], namen: PartijNamen) -> tuple[JumpItem, ..
         key = (tekort.eis, None if several else tekort.plek)
         if key not in lines:
             partij = namen.get(tekort.partij_id, "") if tekort.partij_id else ""
-            words = texts.eis_words(tekort.eis)
+            words = eisen.eis_words(tekort.eis)
             if partij and tekort.eis is Eis.AFSTEMMING_GEMEENTE:
                 words = f"{partij}: {words[:1].lower()}{words[1:]}"
             lines[key] = JumpItem(spot_of(tekort), words, tekort.artikel)
@@ -76,7 +76,6 @@ class OntbreektKolom(QFrame):
 
 
 FORM_WIDTH = 920
-_FROM = {Bron.FORMULIER: "uit het formulier", Bron.LIJST: "uit de lijst", Bron.TEKST: "uit de tekst"}
 
 
 class AanmeldingForm(QWidget):
@@ -168,7 +167,7 @@ class AanmeldingForm(QWidget):
         for part in self._parts:
             for veld, mark in part.origins().items():
                 is_sent = herkomst is not None and veld in herkomst.velden
-                mark.show(_FROM[herkomst.bron] if herkomst is not None and is_sent else None)
+                mark.show(codes.sentence(herkomst.bron) if herkomst is not None and is_sent else None)
 
     def show_dubbelen(self, dubbelen: Sequence[Dubbel]) -> None:
         self.betrokkenen.show_dubbelen(dubbelen)
@@ -198,7 +197,7 @@ class AanmeldingForm(QWidget):
         open_now = {*aanmelding.tekorten_voor_triage()}
         if not aanmelding.advies.strip():
             open_now |= {one for one in self._pressed if one.eis is Eis.ADVIES_AAN_PARTIJ}
-        still = {spot_of(one): texts.eis_sentence(one.eis) for one in self._pressed & open_now}
+        still = {spot_of(one): eisen.eis_sentence(one.eis) for one in self._pressed & open_now}
         before = {spot_of(one) for one in self._pressed}
         sentences: dict[int, tuple[Target, str | None]] = {}
         for spot, target in self.targets().items():

@@ -12,7 +12,7 @@ from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, NietGeplaatst
 from zvh_desktop.domain.casus import Kluissoort
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.partijen.partij import Partij, PartijSoort
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.aanmelding.part import AanmeldingBlad, AanmeldingPart
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import quiet
@@ -86,12 +86,6 @@ class MelderPart(AanmeldingPart):
         self.fields.tell("aangemeld_door", "functie")
 
 
-WHY_NOT_ALL = {
-    Kluissoort.OVERIGE: "Gebied e (polarisatie en extremisme) staat nooit samen met andere casussen (art. 2.3). Gaat het daarover, "
-    "gooi dit concept dan weg en meld aan in de kluis voor gebied e.",
-    Kluissoort.GEBIED_E: "Deze kluis is alleen voor gebied e (art. 2.3). Een casus op een ander gebied meldt u aan in de kluis "
-    "voor de gebieden a-d en f.",
-}
 UNKNOWN_GEMEENTE = "Deze gemeente staat niet in de lijst. Kies een naam uit de lijst."
 
 
@@ -102,7 +96,7 @@ class PlaatsPart(AanmeldingPart):
         super().__init__(blad, "Waar en waarom", "art. 2.3 en bijl. 3 fase 1", name="plaats_part")
         self.gemeenten = MultiSuggest(name="gemeenten", placeholder="Typ een paar letters van de gemeente")
         self.gebied = Choice(
-            [ChoiceOption(one, f"{one.value}. {texts.label(one)}") for one in kluissoort.gebieden],
+            [ChoiceOption(one, f"{one.value}. {codes.label(one)}") for one in kluissoort.gebieden],
             name="gebied",
         )
         self.reden = GrowingEditor(
@@ -113,7 +107,7 @@ class PlaatsPart(AanmeldingPart):
             "gemeenten", "Gemeente(n) waar het probleem speelt", self.gemeenten, eis=Eis.GEMEENTE
         )
         self._gebied_field = f.field(
-            "gebied", "Gebied", self.gebied, help=WHY_NOT_ALL[kluissoort], eis=Eis.GEBIED
+            "gebied", "Gebied", self.gebied, help=codes.sentence(kluissoort), eis=Eis.GEBIED
         )
         self._gebied_field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         for field in (
@@ -158,7 +152,7 @@ class HerkomstPart(AanmeldingPart):
         herkomst = concept.herkomst
         self.setVisible(herkomst is not None and bool(herkomst.niet_geplaatst))
         if herkomst is not None:
-            self.set_note(f"{texts.label(herkomst.bron)}, {dates.long_date(herkomst.op)}")
+            self.set_note(f"{codes.label(herkomst.bron)}, {datum.long_date(herkomst.op)}")
             for item in herkomst.niet_geplaatst:
                 self._list.addWidget(self._row(item))
 

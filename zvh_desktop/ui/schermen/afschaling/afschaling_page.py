@@ -19,8 +19,12 @@ from zvh_desktop.domain.afschaling.vernietiging import (
     VerklaringStand,
     Vernietigstap,
 )
-from zvh_desktop.taal import dates, texts
-from zvh_desktop.ui.schermen.afschaling.bevestigen import BevestigBlad, OpschortBlad, VerklaringenDeel
+from zvh_desktop.taal import codes, datum
+from zvh_desktop.ui.schermen.afschaling.bevestigen import (
+    BevestigBlad,
+    OpschortBlad,
+    VerklaringenDeel,
+)
 from zvh_desktop.ui.venster.jobs import JobControl
 from zvh_desktop.ui.venster.lijst_page import LijstPage
 from zvh_desktop.ui.venster.navigation import (
@@ -44,13 +48,6 @@ MOST_ROWS = 8
 
 
 class AfschalingPage(LijstPage[Wachtend]):
-    own_keys = (
-        ("Return", "De casus openen"),
-        ("Ctrl+Return", "Opschonen of vernietigen, na een bevestiging"),
-        ("Alt+O", "Opschorten, of de opschorting opheffen"),
-        ("Alt+V", "De gekozen verklaring als PDF"),
-    )
-
     def __init__(
         self, tools: PageTools, vernietigen: Vernietigen, instellen: Instellen, uitgeven: LijstUitgeven
     ) -> None:
@@ -58,8 +55,20 @@ class AfschalingPage(LijstPage[Wachtend]):
         self.body.setSpacing(theme.Space.THREE)
         self._vernietigen, self._instellen = vernietigen, instellen
         self._sheet: BevestigBlad | None = None
-        self.hold = secondary("Opschorten", key="Alt+O", name="opschorten", on_click=self._hold)
-        self.act = danger("Opschonen", key="Ctrl+Return", name="vernietigen", on_click=self._ask)
+        self.hold = secondary(
+            "Opschorten",
+            key="Alt+O",
+            does="Opschorten, of de opschorting opheffen",
+            name="opschorten",
+            on_click=self._hold,
+        )
+        self.act = danger(
+            "Opschonen",
+            key="Ctrl+Return",
+            does="Opschonen of vernietigen, na een bevestiging",
+            name="vernietigen",
+            on_click=self._ask,
+        )
         self.add_action(self.hold)
         self.add_action(self.act)
         table = self.make_list(
@@ -67,12 +76,12 @@ class AfschalingPage(LijstPage[Wachtend]):
             [
                 Column("Casus", lambda w: w.rij.nummer or "Aanmelding", strong=True),
                 Column("Betrokkene", lambda w: w.rij.betrokkene or "nog zonder naam", "stretch"),
-                Column("Hier omdat", lambda w: texts.capital(texts.label(w.rij.onderwerp)), 168, muted=True),
+                Column("Hier omdat", lambda w: codes.capital(codes.label(w.rij.onderwerp)), 168, muted=True),
                 Column(
-                    "Sinds", lambda w: dates.short_date(w.rij.sinds), sort=lambda w: w.rij.sinds, muted=True
+                    "Sinds", lambda w: datum.short_date(w.rij.sinds), sort=lambda w: w.rij.sinds, muted=True
                 ),
-                Column("Volgende stap", lambda w: texts.capital(texts.label(w.volgende.stap))),
-                Column("Valt op", lambda w: dates.short_date(w.volgende.op), sort=lambda w: w.volgende.op),
+                Column("Volgende stap", lambda w: codes.capital(codes.label(w.volgende.stap))),
+                Column("Valt op", lambda w: datum.short_date(w.volgende.op), sort=lambda w: w.volgende.op),
                 Column("Stand", self._state, 168, tone=_tone, tooltip=_hold_words),
             ],
             identity=lambda w: w.rij.onderwerp_id,
@@ -83,6 +92,7 @@ class AfschalingPage(LijstPage[Wachtend]):
                 name="afschaling_leeg",
             ),
             name="afschaling",
+            opens="De casus openen",
         )
         table.selected.connect(lambda _row: self._show_actions())
         self.add(table)
@@ -114,10 +124,10 @@ class AfschalingPage(LijstPage[Wachtend]):
     def _state(self, row: Wachtend) -> str:
         if row.is_opgeschort:
             tot = row.rij.opschorting.tot if row.rij.opschorting else None
-            return f"opgeschort tot {dates.short_date(tot)}" if tot else "opgeschort"
+            return f"opgeschort tot {datum.short_date(tot)}" if tot else "opgeschort"
         if row.is_vervallen:
             return "kan nu"
-        return dates.days_from(row.volgende.op, self._today())
+        return datum.days_from(row.volgende.op, self._today())
 
     def initial_focus(self) -> QWidget:
         has_rows = bool(self.table.count()) or not self.verklaringen.table.rows()
@@ -167,7 +177,7 @@ class AfschalingPage(LijstPage[Wachtend]):
         self.act.setVisible(row is not None)
         self.hold.setVisible(row is not None)
         if row is not None:
-            self.act.set_text(texts.capital(texts.label(row.volgende.stap)))
+            self.act.set_text(codes.capital(codes.label(row.volgende.stap)))
             self.act.setEnabled(row.kan_nu)
             self.hold.set_text("Opschorting opheffen" if row.is_opgeschort else "Opschorten")
 
@@ -195,7 +205,7 @@ class AfschalingPage(LijstPage[Wachtend]):
             partial(self._work, row.rij.onderwerp_id, row.volgende.stap),
             self._done,
             self._failed,
-            label=texts.capital(texts.label(row.volgende.stap)),
+            label=codes.capital(codes.label(row.volgende.stap)),
         )
         control.progressed.connect(sheet.show_progress)
 
@@ -280,7 +290,7 @@ class AfschalingPage(LijstPage[Wachtend]):
 
 def _tell(control: JobControl, deel: Vernietigdeel) -> None:
     parts = tuple(Vernietigdeel)
-    control.progress(parts.index(deel), len(parts), texts.label(deel))
+    control.progress(parts.index(deel), len(parts), codes.label(deel))
 
 
 def _tone(row: Wachtend) -> Tone:
@@ -291,7 +301,7 @@ def _tone(row: Wachtend) -> Tone:
 
 def _hold_words(row: Wachtend) -> str:
     held = row.rij.opschorting
-    return f"{texts.label(held.grond)}: {held.toelichting}" if held and row.is_opgeschort else ""
+    return f"{codes.label(held.grond)}: {held.toelichting}" if held and row.is_opgeschort else ""
 
 
 def _term(term: Bewaartermijn, after: str) -> str:
@@ -307,5 +317,5 @@ def _copies_sentence(staat: Verklaringstaat) -> str:
         return "De verklaring staat hieronder. Geen oudere reservekopie is nog te lezen."
     return (
         f"De verklaring staat hieronder. Een reservekopie op een plaats die nu niet bereikbaar is, kan het nog bevatten: tot "
-        f"{dates.short_date(staat.kopie_tot)}, of tot het programma die plaats weer bereikt."
+        f"{datum.short_date(staat.kopie_tot)}, of tot het programma die plaats weer bereikt."
     )

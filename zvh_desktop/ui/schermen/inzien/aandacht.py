@@ -21,9 +21,9 @@ from zvh_desktop.application.inzien.overzichten import (
     VandaagOverzicht,
     WachtOpAntwoord,
 )
-from zvh_desktop.application.kluis.reservekopieen import Aandacht
+from zvh_desktop.application.kluis.reservekopie import Aandacht
 from zvh_desktop.application.kluis.toegang import Oefenen
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.taal.reservekopieen import aandacht_zin
 from zvh_desktop.ui.venster.navigation import (
     Destination,
@@ -44,7 +44,7 @@ from zvh_desktop.ui.venster.navigation import (
 )
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
-from zvh_desktop.ui.widgets.buttons import quiet
+from zvh_desktop.ui.widgets.buttons import quiet, tell_key
 from zvh_desktop.ui.widgets.card import Card, clear_layout
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
 from zvh_desktop.ui.widgets.text import IconText
@@ -107,7 +107,8 @@ class AandachtGroep(Card):
         self.head.setContentsMargins(12, 0, 12, 0)
         self.count = Chip(name=f"aantal_{aandacht.name}")
         self.add_head(self.count)
-        self.lines = _Lines(label=aandacht.heading, name=aandacht.name)
+        self.lines = _Lines(label=aandacht.heading, name=aandacht.name, opens="De gekozen regel openen")
+        tell_key(self.lines, "Tab", "Naar de volgende groep")
         self.lines.opened.connect(self.opened)
         self.add(self.lines)
         self.show_aandacht(aandacht)
@@ -174,17 +175,17 @@ def aandacht_op(
 
 
 def _vervallen(today: date, row: Wachtend) -> CardRow:
-    stap = texts.capital(texts.label(row.volgende.stap))
+    stap = codes.capital(codes.label(row.volgende.stap))
     return CardRow(
         ToAfschaling(row.rij.onderwerp_id),
         " · ".join(filter(None, (row.rij.nummer, row.rij.betrokkene or "Nog zonder naam"))),
-        f"{stap}, {texts.label(row.rij.onderwerp)}",
-        right=dates.days_from(row.volgende.op, today),
+        f"{stap}, {codes.label(row.rij.onderwerp)}",
+        right=datum.days_from(row.volgende.op, today),
     )
 
 
 def _concept(today: date, row: AanmeldingRij) -> CardRow:
-    begun = f"begonnen {dates.days_from(row.begonnen_op, today)}"
+    begun = f"begonnen {datum.days_from(row.begonnen_op, today)}"
     return CardRow(
         ToAanmelding(row.id),
         row.betrokkene or "Nog zonder naam",
@@ -193,14 +194,14 @@ def _concept(today: date, row: AanmeldingRij) -> CardRow:
 
 
 def _antwoord(today: date, row: WachtOpAntwoord) -> CardRow:
-    late = dates.days_late(row.antwoord_voor, today) if row.antwoord_voor else ""
+    late = datum.days_late(row.antwoord_voor, today) if row.antwoord_voor else ""
     return CardRow(
         ToTriage(row.casus_id),
         row.partij,
-        f"{row.nummer} · gevraagd op {dates.short_date(row.gevraagd_op)}",
+        f"{row.nummer} · gevraagd op {datum.short_date(row.gevraagd_op)}",
         chip=late,
         tone=Tone.DANGER,
-        right=f"voor {dates.short_date(row.antwoord_voor)}" if row.antwoord_voor and not late else "",
+        right=f"voor {datum.short_date(row.antwoord_voor)}" if row.antwoord_voor and not late else "",
     )
 
 
@@ -208,9 +209,9 @@ def _notulen(today: date, row: CasustafelRij) -> CardRow:
     casussen = "1 casus" if row.aantal_casussen == 1 else f"{row.aantal_casussen} casussen"
     return CardRow(
         ToCasustafel(row.id, "Notulen"),
-        f"{texts.label(row.soort)} van {dates.short_date(row.datum)}",
+        f"{codes.label(row.soort)} van {datum.short_date(row.datum)}",
         " · ".join(filter(None, (casussen, row.plaats))),
-        right=dates.days_from(row.datum, today),
+        right=datum.days_from(row.datum, today),
     )
 
 
@@ -227,7 +228,7 @@ def _te_laat(row: TeLaatPerPartij) -> CardRow:
 
 
 def _casus(row: AandachtCasus) -> CardRow:
-    return CardRow(ToCasus(row.casus_id), row.nummer, row.betrokkene, right=texts.label(row.fase))
+    return CardRow(ToCasus(row.casus_id), row.nummer, row.betrokkene, right=codes.label(row.fase))
 
 
 @dataclass(frozen=True, slots=True)

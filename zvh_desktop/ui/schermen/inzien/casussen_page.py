@@ -10,7 +10,7 @@ from zvh_desktop.application.inzien.lijsten import Blik, Rijen
 from zvh_desktop.application.inzien.overzichten import CasusRij, Overzichten
 from zvh_desktop.application.inzien.uitgeven import LijstUitgeven
 from zvh_desktop.domain.casus import LOPENDE_FASEN, Fase, Gebied, Kluissoort
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.venster.lijst_page import LijstPage
 from zvh_desktop.ui.venster.navigation import ToAanmelding, ToCasus
 from zvh_desktop.ui.venster.page import PageTools
@@ -31,7 +31,6 @@ def acties_text(row: CasusRij) -> str:
 
 class CasussenPage(LijstPage[CasusRij]):
     one, several = "casus", "casussen"
-    own_keys = (("Return", "Dossier openen"), ("Ctrl+N", "Nieuwe aanmelding"))
 
     def __init__(
         self, tools: PageTools, overzichten: Overzichten, kluissoort: Kluissoort, uitgeven: LijstUitgeven
@@ -49,8 +48,8 @@ class CasussenPage(LijstPage[CasusRij]):
             [
                 Column("Nummer", lambda r: r.nummer, muted=True, orde="nummer"),
                 Column("Betrokkene", lambda r: r.betrokkene, "stretch", strong=True, orde="betrokkene"),
-                Column("Gebied", lambda r: texts.label(r.gebied), 156, orde="gebied"),
-                Column("Fase", lambda r: texts.label(r.fase), tone=lambda r: texts.tone(r.fase), orde="fase"),
+                Column("Gebied", lambda r: codes.label(r.gebied), 156, orde="gebied"),
+                Column("Fase", lambda r: codes.label(r.fase), tone=lambda r: codes.tone(r.fase), orde="fase"),
                 Column("Gemeente", lambda r: r.gemeenten, 108, orde="gemeenten"),
                 Column("Casusregisseur", lambda r: r.casusregisseur or "–", 124, orde="casusregisseur"),
                 Column("Volgende keer", _next_date, sort=lambda r: r.volgende_datum, orde="volgende_datum"),
@@ -62,6 +61,7 @@ class CasussenPage(LijstPage[CasusRij]):
                 ),
             ],
             name="casussen",
+            opens="Dossier openen",
             identity=lambda r: r.id,
             empty=EmptyState(
                 "folder",
@@ -82,7 +82,7 @@ class CasussenPage(LijstPage[CasusRij]):
         self.fase = Select(name="casussen_fase")
         self.fase.setAccessibleName("Fase")
         self.gebied = Select(
-            [(None, "Alle gebieden"), *((one, texts.label(one)) for one in kluissoort.gebieden)],
+            [(None, "Alle gebieden"), *((one, codes.label(one)) for one in kluissoort.gebieden)],
             name="casussen_gebied",
         )
         self.gebied.setAccessibleName("Gebied")
@@ -107,7 +107,7 @@ class CasussenPage(LijstPage[CasusRij]):
         offered = [fase for fase in Fase if self.closed_too.isChecked() or fase in LOPENDE_FASEN]
         chosen = self.fase.value()
         self.fase.set_options(
-            [(None, "Alle fasen"), *((one, texts.capital(texts.label(one))) for one in offered)]
+            [(None, "Alle fasen"), *((one, codes.capital(codes.label(one))) for one in offered)]
         )
         self.fase.set_value(chosen if chosen in offered else None)
 
@@ -147,4 +147,4 @@ class CasussenPage(LijstPage[CasusRij]):
 
 
 def _next_date(row: CasusRij) -> str:
-    return dates.short_date(row.volgende_datum) if row.volgende_datum else "–"
+    return datum.short_date(row.volgende_datum) if row.volgende_datum else "–"

@@ -18,7 +18,7 @@ from zvh_desktop.application.inzien.logboek import (
 )
 from zvh_desktop.application.inzien.uitgeven import LijstUitgeven
 from zvh_desktop.domain.ids import CasusId
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.taal.logboek import uitslag
 from zvh_desktop.ui.venster.lijst_page import LijstPage
 from zvh_desktop.ui.venster.navigation import Destination
@@ -50,6 +50,7 @@ class LogboekPage(LijstPage[Logregel]):
             secondary(
                 "Uitgeven voor controle",
                 key="Alt+U",
+                does="Uitgeven voor een controleur",
                 icon="download",
                 name="uitgeven",
                 on_click=self._ask_folder,
@@ -59,6 +60,7 @@ class LogboekPage(LijstPage[Logregel]):
             secondary(
                 "Alles controleren",
                 key="Alt+C",
+                does="Het hele logboek controleren",
                 icon="shield-check",
                 name="controleren",
                 on_click=self._check,
@@ -71,10 +73,10 @@ class LogboekPage(LijstPage[Logregel]):
                 Column(
                     "Nr", lambda r: str(r.volgnummer), right=True, muted=True, sort=lambda r: r.volgnummer
                 ),
-                Column("Wanneer", lambda r: dates.moment_text(r.op), sort=lambda r: r.volgnummer),
+                Column("Wanneer", lambda r: datum.moment_text(r.op), sort=lambda r: r.volgnummer),
                 Column("Wie", lambda r: r.wie or "onbekend", 160),
-                Column("Wat", lambda r: texts.capital(r.handeling), "stretch", strong=True),
-                Column("Soort", lambda r: texts.label(r.soort)),
+                Column("Wat", lambda r: codes.capital(r.handeling), "stretch", strong=True),
+                Column("Soort", lambda r: codes.label(r.soort)),
                 Column("Casus", _casus_words, 176, tooltip=lambda r: r.casus_id or ""),
             ],
             identity=lambda r: r.volgnummer,
@@ -88,7 +90,7 @@ class LogboekPage(LijstPage[Logregel]):
         self.since = DateField(today, past=True)
         self.until = DateField(today, past=True)
         self.number = Line(placeholderText="ZVH-2026-0437")
-        self.kind = Select([(None, "Alles"), *((soort, texts.label(soort)) for soort in Logsoort)])
+        self.kind = Select([(None, "Alles"), *((soort, codes.label(soort)) for soort in Logsoort)])
         self.number_field = Field("Casus", self.number, name="log_casus")
         form = Form()
         form.add_row(

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from zvh_desktop.domain.instellingen import Instellingen
 from zvh_desktop.domain.verspreiden.verstrekking import Niveau
-from zvh_desktop.taal.texts import label
+from zvh_desktop.taal.codes import label
 from zvh_desktop.ui.venster import capture, session
 from zvh_desktop.ui.venster.blad import Blad, KaartDeel
 from zvh_desktop.ui.widgets import theme

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Self
 
 from PySide6.QtWidgets import QApplication, QWidget
 
 from zvh_desktop.application.kluis.inrichten import Instellen
+from zvh_desktop.application.kluis.kluis import GeopendeKluis
+from zvh_desktop.application.kluis.toegang import Oefenen
 from zvh_desktop.application.partijen.partijen import Partijen
+from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.application.verspreiden.ondertekenen import Certificaten
 from zvh_desktop.domain.instellingen import LEEFGEBIEDEN, Instellingen
 from zvh_desktop.domain.partijen.partij import Grondslag
-from zvh_desktop.ui.schermen.kluis.instellingen_delen import STEP, SchermDeel, TermijnenDeel, TijdstempelDeel
+from zvh_desktop.ui.schermen.kluis.instellingen_delen import (
+    STEP,
+    SchermDeel,
+    TermijnenDeel,
+    TijdstempelDeel,
+)
 from zvh_desktop.ui.schermen.kluis.reservekopieen import ReservekopieenDeel
 from zvh_desktop.ui.schermen.kluis.toegang import ToegangDeel
 from zvh_desktop.ui.schermen.partijen.grondslagen import GrondslagenDeel
@@ -41,6 +50,13 @@ WEERGAVEN = (("systeem", "Zoals het systeem"), ("licht", "Licht"), ("donker", "D
 
 class InstellingenPage(Page):
     """Everything is kept while one types; there is no button to save."""
+
+    @classmethod
+    def from_kluis(cls, kluis: GeopendeKluis, tools: PageTools) -> Self:
+        s = kluis.services
+        access = ToegangDeel(tools, kluis.toegang, is_demonstratie=kluis.is_demonstratie)
+        reserve = ReservekopieenDeel(tools, s.reservekopieen, Oefenen(s.omgeving, kluis.toegang))
+        return cls(tools, s.instellen, s.certificaten, s.partijen, access, reserve)
 
     def __init__(
         self,
@@ -181,15 +197,14 @@ class InstellingenPage(Page):
         self.access.forget()
         self.certificate.forget()
 
-    def _heard(self, change: object) -> None:
-        kind = getattr(change, "soort", "")
-        if kind == "instellingen" and not self._blad.autosave.is_dirty:
+    def _heard(self, change: Gewijzigd) -> None:
+        if change.soort == "instellingen" and not self._blad.autosave.is_dirty:
             self._load()
-        elif kind == "reservekopie":
+        elif change.soort == "reservekopie":
             self.reserve.reload()
-        elif kind == "certificaat":
+        elif change.soort == "certificaat":
             self.certificate.reload()
-        elif kind == "grondslag":
+        elif change.soort == "grondslag":
             self.grounds.reload()
 
     def _show(self) -> None:

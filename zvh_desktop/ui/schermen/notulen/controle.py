@@ -9,14 +9,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from zvh_desktop.application.notulen.vaststellen import NotulenDossier
-from zvh_desktop.application.verspreiden.actielijsten import Actielijsten
 from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt
-from zvh_desktop.application.verspreiden.verspreiden import Verspreiden
+from zvh_desktop.application.verspreiden.verspreiden import Actielijsten, Verspreiden
 from zvh_desktop.application.verspreiden.verspreidlijst import Verspreidregel
 from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.ids import AgendapuntId, CasustafelId, PartijId
 from zvh_desktop.domain.notulen.notulen import ConceptPunt, NotulenStand
-from zvh_desktop.taal import texts
+from zvh_desktop.taal import codes, eisen
 from zvh_desktop.ui.venster.jobs import JobControl
 from zvh_desktop.ui.venster.navigation import ToRectificatie
 from zvh_desktop.ui.venster.page import PageTools
@@ -65,7 +64,7 @@ class Controle(UprightArea):
         )
         for tekort in missing.get(None, []):
             self._column.addWidget(
-                IconText("circle-alert", texts.eis_sentence(tekort.eis), tone=Tone.WARN, wrap=True)
+                IconText("circle-alert", eisen.eis_sentence(tekort.eis), tone=Tone.WARN, wrap=True)
             )
         for place, punt in enumerate(dossier.concept.punten, 1):
             tekorten = missing.get(punt.verslag.agendapunt_id, [])
@@ -76,12 +75,10 @@ class Controle(UprightArea):
         self, place: int, punt: ConceptPunt, tekorten: list[Tekort], partijnamen: dict[PartijId, str]
     ) -> Card:
         verslag, casus = punt.verslag, punt.casus
-        card = Card(f"{place}. {casus.nummer}", texts.label(casus.gebied), name=f"controle_{place}")
+        card = Card(f"{place}. {casus.nummer}", codes.label(casus.gebied), name=f"controle_{place}")
         soort = verslag.besluit.soort
         card.add_head(
-            Chip(
-                texts.short_besluit(soort) if soort else "nog zonder besluit", Tone.OK if soort else Tone.WARN
-            )
+            Chip(codes.short(soort) if soort else "nog zonder besluit", Tone.OK if soort else Tone.WARN)
         )
         if verslag.besluit.reden.strip():
             card.add(Text(verslag.besluit.reden.strip(), "body", wrap=True))
@@ -93,7 +90,7 @@ class Controle(UprightArea):
                 "small",
             )
         )
-        for line in texts.tekort_lines(
+        for line in eisen.tekort_lines(
             tekorten, lambda partij: partijnamen.get(partij, "") if partij else ""
         ):
             card.add(IconText("circle", line, wrap=True))

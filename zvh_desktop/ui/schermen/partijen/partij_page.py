@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,10 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zvh_desktop.application.partijen.partijen import Partijen, Toetreden
+from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.application.verspreiden.verspreiden import Verspreiden
 from zvh_desktop.domain.ids import AfgevaardigdeId, PartijId
 from zvh_desktop.domain.partijen.partij import Afgevaardigde, Partij, PartijSoort
-from zvh_desktop.taal import texts
+from zvh_desktop.taal import codes
 from zvh_desktop.ui.schermen.partijen.afgevaardigde_kaart import AfgevaardigdeKaart
 from zvh_desktop.ui.schermen.partijen.partij_weg import PartijWeg, ask_toetreding
 from zvh_desktop.ui.venster.blad import Blad, Store
@@ -51,6 +51,7 @@ class PartijPage(Page):
                 "Toetredingsformulier",
                 icon="file-plus",
                 key="Alt+T",
+                does="Toetredingsformulier maken",
                 name="toetredingsformulier",
                 on_click=lambda: ask_toetreding(self, toetreden, self.partij.naam),
             )
@@ -81,7 +82,7 @@ class PartijPage(Page):
     def _make_details(self) -> Section:
         section = Section("Gegevens", name="partij_gegevens")
         card = Card()
-        self.soort = Select([(s, texts.capital(texts.label(s))) for s in PartijSoort])
+        self.soort = Select([(s, codes.capital(codes.label(s))) for s in PartijSoort])
         sinds = DateField(self._today, past=True, name="toegetreden_op")
         self.tot = DateField(self._today, name="beeindigd_op")
         f = self._fields = Fields(lambda: self.partij, self._details_typed, "partij wijzigen")
@@ -123,28 +124,21 @@ class PartijPage(Page):
     def initial_focus(self) -> QWidget:
         return next((card.naam for card in self.cards.values()), self.add_button)
 
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (
-            ("Ctrl+N", "Afgevaardigde toevoegen"),
-            ("Alt+T", "Toetredingsformulier maken"),
-            ("Alt+1 t/m 4", "Hoe deze partij haar stukken krijgt"),
-        )
-
     def _load(self, partij_id: PartijId) -> None:
         partij = self._partijen.get(partij_id)
         for card in list(self.cards.values()):
             self._remove_card(card.person.id)
         self._blad.load(partij)
 
-    def _heard(self, change: object) -> None:
-        if not self._blad.is_loaded or getattr(change, "soort", "") != "partij":
+    def _heard(self, change: Gewijzigd) -> None:
+        if not self._blad.is_loaded or change.soort != "partij":
             return
-        if getattr(change, "id", "") in ("", self.partij.id) and not self._blad.autosave.is_dirty:
+        if change.partij_id in (None, self.partij.id) and not self._blad.autosave.is_dirty:
             self._load(self.partij.id)
 
     def _show(self) -> None:
         partij = self.partij
-        self.set_title(partij.naam, texts.label(partij.soort))
+        self.set_title(partij.naam, codes.label(partij.soort))
         self._fields.show(partij)
         self.way.show_partij(partij)
         self._show_people()

@@ -13,9 +13,10 @@ from zvh_desktop.application.inzien.lijsten import Blik
 from zvh_desktop.application.inzien.uitgeven import LijstUitgeven
 from zvh_desktop.application.partijen.importeren import Importeren
 from zvh_desktop.application.partijen.partijen import Partijen, Toetreden
+from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.domain.inzien.zoekwoorden import orde
 from zvh_desktop.domain.partijen.partij import Afgevaardigde, Partij, PartijSoort
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.partijen.partij_weg import ask_toetreding
 from zvh_desktop.ui.schermen.partijen.partijen_import import PartijenImport
 from zvh_desktop.ui.venster.lijst_page import LijstPage
@@ -34,14 +35,14 @@ def mandaat_van(persoon: Afgevaardigde, dag: date) -> tuple[str, Tone]:
     if persoon.mandaat_van is None:
         return "geen mandaat: vul in vanaf wanneer", Tone.WARN
     if dag < persoon.mandaat_van:
-        return f"mandaat vanaf {dates.short_date(persoon.mandaat_van)}", Tone.NEUTRAL
+        return f"mandaat vanaf {datum.short_date(persoon.mandaat_van)}", Tone.NEUTRAL
     if persoon.mandaat_tot is None:
         return "mandaat zonder einddatum", Tone.OK
     if persoon.mandaat_tot < dag:
-        return f"mandaat verlopen op {dates.short_date(persoon.mandaat_tot)}", Tone.DANGER
+        return f"mandaat verlopen op {datum.short_date(persoon.mandaat_tot)}", Tone.DANGER
     if persoon.mandaat_tot <= dag + SOON:
-        return f"mandaat eindigt {dates.days_from(persoon.mandaat_tot, dag)}", Tone.WARN
-    return f"mandaat t/m {dates.short_date(persoon.mandaat_tot)}", Tone.OK
+        return f"mandaat eindigt {datum.days_from(persoon.mandaat_tot, dag)}", Tone.WARN
+    return f"mandaat t/m {datum.short_date(persoon.mandaat_tot)}", Tone.OK
 
 
 def mandaat_van_partij(partij: Partij, dag: date) -> tuple[str, Tone | None]:
@@ -56,18 +57,12 @@ def mandaat_van_partij(partij: Partij, dag: date) -> tuple[str, Tone | None]:
     ends = [p.mandaat_tot for p in people if p.mandaat_tot is not None and p.mandaat_tot <= dag + SOON]
     if ends:
         words = "mandaat eindigt" if len(ends) == 1 else f"{len(ends)} mandaten eindigen"
-        return f"{words} {dates.days_from(min(ends), dag)}", Tone.WARN
+        return f"{words} {datum.days_from(min(ends), dag)}", Tone.WARN
     return "geldig", None
 
 
 class PartijenPage(LijstPage[Partij]):
     """The list, or in its place the import of Afgevaardigden; a sheet can be dropped anywhere on the page."""
-
-    own_keys = (
-        ("Return", "De gekozen partij openen"),
-        ("Ctrl+I", "Afgevaardigden importeren"),
-        ("Alt+T", "Toetredingsformulier maken"),
-    )
 
     def __init__(
         self,
@@ -85,7 +80,7 @@ class PartijenPage(LijstPage[Partij]):
             "Partijen",
             [
                 Column("Partij", lambda p: p.naam, "stretch", strong=True),
-                Column("Soort", lambda p: texts.label(p.soort), 240),
+                Column("Soort", lambda p: codes.label(p.soort), 240),
                 Column(
                     "Afgevaardigden",
                     lambda p: str(len(p.afgevaardigden)),
@@ -96,12 +91,13 @@ class PartijenPage(LijstPage[Partij]):
                 Column("Mandaat", lambda p: self._mandate(p)[0], 210, tone=lambda p: self._mandate(p)[1]),
                 Column(
                     "Partij sinds",
-                    lambda p: dates.short_date(p.toegetreden_op),
+                    lambda p: datum.short_date(p.toegetreden_op),
                     130,
                     muted=True,
                     sort=lambda p: p.toegetreden_op,
                 ),
             ],
+            opens="De gekozen partij openen",
             identity=lambda p: p.id,
             name="partijen",
         )
@@ -126,6 +122,7 @@ class PartijenPage(LijstPage[Partij]):
             "Toetreding",
             icon="file-plus",
             key="Alt+T",
+            does="Toetredingsformulier maken",
             name="toetreding_voorbereiden",
             on_click=lambda: ask_toetreding(self, toetreden),
         )
@@ -141,8 +138,8 @@ class PartijenPage(LijstPage[Partij]):
     def initial_focus(self) -> QWidget:
         return self.table.view if self.stack.currentWidget() is self.table else self.importing.choose
 
-    def _heard(self, change: object) -> None:
-        if getattr(change, "soort", "") == "partij":
+    def _heard(self, change: Gewijzigd) -> None:
+        if change.soort == "partij":
             self.show_rows()
 
     def read(self, look: Blik) -> Sequence[Partij]:

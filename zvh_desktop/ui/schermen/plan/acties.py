@@ -70,7 +70,13 @@ class ActiesDeel(Deel[PlanConcept]):
         )
         self._plan = blad
         self.new_button = KeyButton(
-            "Actie", key="Ctrl+T", icon="plus", small=True, name="nieuwe_actie", on_click=self.begin
+            "Actie",
+            key="Ctrl+T",
+            does="Nieuwe actie",
+            icon="plus",
+            small=True,
+            name="nieuwe_actie",
+            on_click=self.begin,
         )
         self.add_head(self.new_button)
         self._card = Card(name="plan_acties")

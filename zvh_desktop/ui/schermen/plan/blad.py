@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from zvh_desktop.application.plan.plannen import PlanDossier
 from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.ids import PartijId
-from zvh_desktop.taal import dates
+from zvh_desktop.taal import datum
 from zvh_desktop.ui.schermen.plan import lijsten
 from zvh_desktop.ui.schermen.plan.acties import ActiesDeel
 from zvh_desktop.ui.schermen.plan.afspraken import BeeldDeel, LeefgebiedenDeel, RegieDeel
@@ -106,7 +106,7 @@ class Zijkolom(QFrame):
             CardRow(
                 v.nummer,
                 f"Versie {v.nummer}",
-                f"{dates.short_date(v.vastgesteld_op.astimezone().date())}, {v.vastgesteld_door}".rstrip(
+                f"{datum.short_date(v.vastgesteld_op.astimezone().date())}, {v.vastgesteld_door}".rstrip(
                     ", "
                 ),
                 icon="file-check",

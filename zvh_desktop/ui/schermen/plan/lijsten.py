@@ -62,6 +62,7 @@ class RijenDeel(Deel[PlanConcept]):
         name: str,
         what: str,
         key: str,
+        does: str,
         empty: str,
         step: str = "",
         eis: Eis | None = None,
@@ -72,7 +73,7 @@ class RijenDeel(Deel[PlanConcept]):
         self._name = name
         self._eis = eis
         self.new_button = KeyButton(
-            what, key=key, icon="plus", small=True, name=f"nieuw_{name}", on_click=self.begin
+            what, key=key, does=does, icon="plus", small=True, name=f"nieuw_{name}", on_click=self.begin
         )
         self.add_head(self.new_button)
         self._empty = Text(empty, "muted", wrap=True)
@@ -174,6 +175,7 @@ def scenarios(blad: PlanBlad) -> RijenDeel:
         name="scenario",
         what="Scenario",
         key="Alt+S",
+        does="Nieuw scenario",
         empty="Geen scenario. Een scenario kan de plaats innemen van doelen met acties.",
     )
 
@@ -218,6 +220,7 @@ def rollen(blad: PlanBlad) -> RijenDeel:
         what="Partij",
         step="rol",
         key="Alt+R",
+        does="Partij met een rol",
         empty="Nog geen partij met een rol in dit plan.",
         eis=Eis.ROL_EN_INFORMATIEBEHOEFTE,
     )
@@ -245,6 +248,7 @@ def criteria(blad: PlanBlad) -> RijenDeel:
         name="criterium",
         what="Criterium",
         key="Alt+C",
+        does="Nieuw criterium voor Afschaling",
         empty="Nog geen criterium.",
         eis=Eis.AFSCHALINGSCRITERIA,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -11,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from zvh_desktop.application.plan.plannen import PlanDossier, Plannen
 from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.application.tafel.acties import Acties
+from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt
 from zvh_desktop.application.verspreiden.ondertekenen import Certificaten
-from zvh_desktop.application.verspreiden.verspreiden import Gemaakt, Verspreiden
+from zvh_desktop.application.verspreiden.verspreiden import Verspreiden
 from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.ids import PartijId
@@ -59,7 +59,11 @@ class PlanPage(Page):
         self.history.said.connect(self._show_step)
         self.casus_button = quiet("Casus", icon="folder", name="naar_casus", on_click=self._to_casus)
         self.fix_button = primary(
-            "Vaststellen", key="Ctrl+Return", name="plan_vaststellen", on_click=self._ask_to_fix
+            "Vaststellen",
+            key="Ctrl+Return",
+            does="Vaststellen als nieuwe versie",
+            name="plan_vaststellen",
+            on_click=self._ask_to_fix,
         )
         self.add_action(self.casus_button)
         self.add_action(self.fix_button)
@@ -73,18 +77,6 @@ class PlanPage(Page):
         row.addWidget(self.side)
         self.body.addLayout(row, 1)
         tools.events.listen(self, self._hear)
-
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (
-            ("Ctrl+Return", "Vaststellen als nieuwe versie"),
-            ("F8", "Naar het eerste dat ontbreekt"),
-            ("Ctrl+T", "Nieuwe actie"),
-            ("Alt+S", "Nieuw scenario"),
-            ("Alt+R", "Partij met een rol"),
-            ("Alt+V", "Een versie als PDF met of zonder wat veranderde"),
-            ("Alt+C", "Nieuw criterium voor Afschaling"),
-            ("Ctrl+P", "Een vastgestelde versie als ondertekende PDF"),
-        )
 
     def initial_focus(self) -> QWidget | None:
         if self._shown == CONCEPT and self.blad is not None:

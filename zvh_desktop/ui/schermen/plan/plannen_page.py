@@ -8,7 +8,7 @@ from zvh_desktop.application.inzien.lijsten import Blik, Rijen
 from zvh_desktop.application.inzien.overzichten import Overzichten, PlanRij
 from zvh_desktop.application.inzien.uitgeven import LijstUitgeven
 from zvh_desktop.domain.casus import Gebied
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.venster.lijst_page import LijstPage
 from zvh_desktop.ui.venster.navigation import ToPlan
 from zvh_desktop.ui.venster.page import PageTools
@@ -16,12 +16,11 @@ from zvh_desktop.ui.widgets.card import EmptyState
 from zvh_desktop.ui.widgets.row_table import Column
 from zvh_desktop.ui.widgets.theme import Tone
 
-_GEBIEDEN = {one: texts.label(one) for one in Gebied}
+_GEBIEDEN = {one: codes.label(one) for one in Gebied}
 
 
 class PlannenPage(LijstPage[PlanRij]):
     one, several = "plan", "plannen"
-    own_keys = (("Return", "Het plan openen"),)
 
     def __init__(self, tools: PageTools, overzichten: Overzichten, uitgeven: LijstUitgeven) -> None:
         super().__init__(tools, uitgeven, "Plannen van aanpak", name="plannen_page")
@@ -34,18 +33,19 @@ class PlannenPage(LijstPage[PlanRij]):
             [
                 Column("Casus", lambda r: r.nummer, strong=True, orde="nummer"),
                 Column("Betrokkene", lambda r: r.betrokkene, "stretch", orde="betrokkene"),
-                Column("Fase", lambda r: texts.label(r.fase), muted=True, orde="fase"),
+                Column("Fase", lambda r: codes.label(r.fase), muted=True, orde="fase"),
                 Column("Casusregisseur", _regisseur, 176, muted=True, orde="casusregisseur"),
                 Column("Plan", _state, tone=_tone, orde="plan"),
                 Column(
                     "Evaluatie",
-                    lambda r: dates.short_date(r.evaluatiedatum) if r.evaluatiedatum else "",
+                    lambda r: datum.short_date(r.evaluatiedatum) if r.evaluatiedatum else "",
                     tone=lambda r: Tone.DANGER if self._is_late(r) else None,
                     sort=lambda r: r.evaluatiedatum,
                     orde="evaluatie",
                 ),
             ],
             name="plannen",
+            opens="Het plan openen",
             identity=lambda r: r.casus_id,
             empty=EmptyState("clipboard-list", "", name="plannen_leeg"),
         )

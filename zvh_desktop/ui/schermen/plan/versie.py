@@ -10,9 +10,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from zvh_desktop.domain.ids import PartijId
-from zvh_desktop.domain.plan.plan_van_aanpak import PlanActie, PlanVersie, Wijziging, WijzigingSoort
+from zvh_desktop.domain.plan.plan_van_aanpak import (
+    PlanActie,
+    PlanVersie,
+    Wijziging,
+    WijzigingSoort,
+)
 from zvh_desktop.domain.tafel.actie import ActieStand
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import bind_key, primary
@@ -39,7 +44,7 @@ class VerschilKaart(Card):
     def __init__(self, change: Wijziging, namen: dict[PartijId, str]) -> None:
         super().__init__(part_words(change, namen), name="verschil")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.add_head(Chip(texts.label(change.soort), texts.tone(change.soort)))
+        self.add_head(Chip(codes.label(change.soort), codes.tone(change.soort)))
         row = QHBoxLayout()
         row.setSpacing(theme.Space.THREE)
         both = change.soort is WijzigingSoort.GEWIJZIGD
@@ -68,7 +73,7 @@ def part_words(change: Wijziging, namen: dict[PartijId, str]) -> str:
 def value_words(change: Wijziging, text: str, namen: dict[PartijId, str]) -> str:
     """The difference is kept in codes; a reader gets names and dates."""
     if change.onderdeel == "evaluatiedatum":
-        return dates.long_date(date.fromisoformat(text))
+        return datum.long_date(date.fromisoformat(text))
     if change.onderdeel == "casusregisseur":
         naam, partij_id = text.rsplit("\n", 1)
         return ", ".join(filter(None, (naam, namen.get(PartijId(partij_id), ""))))
@@ -77,8 +82,8 @@ def value_words(change: Wijziging, text: str, namen: dict[PartijId, str]) -> str
     if change.onderdeel == "actie":
         wat, partij_id, persoon, uiterlijk, stand = text.rsplit("\n", 4)
         who = ", ".join(filter(None, (namen.get(PartijId(partij_id), ""), persoon)))
-        when = dates.short_date(date.fromisoformat(uiterlijk))
-        return f"{wat}\n{who}\nuiterlijk {when}, {texts.label(ActieStand(stand))}"
+        when = datum.short_date(date.fromisoformat(uiterlijk))
+        return f"{wat}\n{who}\nuiterlijk {when}, {codes.label(ActieStand(stand))}"
     return text
 
 
@@ -119,13 +124,23 @@ class VersieBlad(TallColumn):
         words.addWidget(self.subtitle)
         row.addLayout(words, 1)
         self.pdf_button = primary(
-            "Als ondertekende PDF", key="Ctrl+P", icon="signature", name="plan_pdf", on_click=self._want_pdf
+            "Als ondertekende PDF",
+            key="Ctrl+P",
+            does="Een vastgestelde versie als ondertekende PDF",
+            icon="signature",
+            name="plan_pdf",
+            on_click=self._want_pdf,
         )
         self.with_changes = QCheckBox("Met wat veranderde  (Alt+V)")
         self.with_changes.setObjectName("plan_met_wijzigingen")
         self.with_changes.setAccessibleName("Met wat veranderde")
         self.with_changes.setChecked(True)
-        bind_key(self.with_changes, "Alt+V", self.with_changes.toggle)
+        bind_key(
+            self.with_changes,
+            "Alt+V",
+            "Een versie als PDF met of zonder wat veranderde",
+            self.with_changes.toggle,
+        )
         self.with_changes.setToolTip(
             "Zonder: voor wie nu pas meedoet en niet hoeft te lezen hoe het plan eerst was"
         )
@@ -170,7 +185,7 @@ class VersieBlad(TallColumn):
         self.title.setText(f"Versie {versie.nummer}")
         by = f" door {versie.vastgesteld_door}" if versie.vastgesteld_door else ""
         self.subtitle.setText(
-            f"Vastgesteld op {dates.moment_text(versie.vastgesteld_op)}{by}. Deze versie verandert niet meer."
+            f"Vastgesteld op {datum.moment_text(versie.vastgesteld_op)}{by}. Deze versie verandert niet meer."
         )
         self.met.set_options([(n, f"versie {n}") for n in range(versie.nummer - 1, 0, -1)])
         self.met.set_value(versie.nummer - 1)
@@ -214,7 +229,7 @@ class VersieBlad(TallColumn):
             Facts(
                 [
                     ("Betrokkenen", ", ".join(versie.betrokkenen)),
-                    ("Gebied", texts.label(versie.gebied)),
+                    ("Gebied", codes.label(versie.gebied)),
                     (
                         "Casusregisseur",
                         ", ".join(filter(None, (regie.naam, self._namen.get(regie.partij_id))))
@@ -222,7 +237,7 @@ class VersieBlad(TallColumn):
                         else "",
                     ),
                     ("Informeert de cliënt", plan.informeert_client),
-                    ("Evaluatie op", dates.long_date(plan.evaluatiedatum) if plan.evaluatiedatum else ""),
+                    ("Evaluatie op", datum.long_date(plan.evaluatiedatum) if plan.evaluatiedatum else ""),
                 ],
                 beside=True,
                 name="versie_kop",
@@ -264,8 +279,8 @@ class VersieBlad(TallColumn):
 
 
 def _actie(actie: PlanActie) -> str:
-    stand = texts.label(ActieStand(actie.stand))
+    stand = codes.label(ActieStand(actie.stand))
     tail = ", ".join(
-        filter(None, (f"uiterlijk {dates.short_date(actie.uiterlijk)}", actie.leefgebied, stand))
+        filter(None, (f"uiterlijk {datum.short_date(actie.uiterlijk)}", actie.leefgebied, stand))
     )
     return f"{actie.wat}\n{tail}"

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from zvh_desktop.application.inzien.overzichten import CasustafelRij, Overzichten
 from zvh_desktop.application.inzien.uitgeven import LijstUitgeven
 from zvh_desktop.application.kluis.inrichten import Instellen
+from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.application.tafel.agenderen import Agenderen
 from zvh_desktop.domain.ids import CasustafelId
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.tafel.agenda.tab import OverlegFormulier
 from zvh_desktop.ui.venster.lijst_page import LijstPage
 from zvh_desktop.ui.venster.navigation import ToCasustafel
@@ -64,8 +65,6 @@ class NieuwOverleg(Card):
 
 
 class CasustafelsPage(LijstPage[CasustafelRij]):
-    own_keys = (("Ctrl+N", "Nieuwe Casustafel"), ("Return", "De gekozen casustafel openen"))
-
     def __init__(
         self,
         tools: PageTools,
@@ -113,15 +112,15 @@ class CasustafelsPage(LijstPage[CasustafelRij]):
         return self.make_list(
             label,
             [
-                Column("Datum", lambda r: dates.weekday_date(r.datum), 140, strong=True, sort=_moment),
+                Column("Datum", lambda r: datum.weekday_date(r.datum), 140, strong=True, sort=_moment),
                 Column("Wanneer", self._distance, 150, tone=self._distance_tone, sort=_moment),
-                Column("Begin", lambda r: dates.clock(r.begin), 76),
-                Column("Overleg", lambda r: texts.label(r.soort), 172),
+                Column("Begin", lambda r: datum.clock(r.begin), 76),
+                Column("Overleg", lambda r: codes.label(r.soort), 172),
                 Column("Plaats", lambda r: r.plaats, "stretch"),
                 Column("Casussen", lambda r: str(r.aantal_casussen), 92, right=True, sort=_count),
                 Column(
                     "Duur",
-                    lambda r: dates.minutes_text(r.minuten) if r.minuten else "",
+                    lambda r: datum.minutes_text(r.minuten) if r.minuten else "",
                     96,
                     sort=lambda r: r.minuten,
                 ),
@@ -129,6 +128,7 @@ class CasustafelsPage(LijstPage[CasustafelRij]):
             ],
             identity=lambda r: r.id,
             name=name,
+            opens="De gekozen casustafel openen",
             empty=empty,
         )
 
@@ -140,8 +140,8 @@ class CasustafelsPage(LijstPage[CasustafelRij]):
             return self.new.form.day.line
         return self.coming.view if self.coming.count() else self.past.view
 
-    def _heard(self, change: object) -> None:
-        if getattr(change, "soort", "") in WATCHED:
+    def _heard(self, change: Gewijzigd) -> None:
+        if change.soort in WATCHED:
             self.show_rows()
 
     def show_rows(self) -> None:
@@ -155,7 +155,7 @@ class CasustafelsPage(LijstPage[CasustafelRij]):
                 table.select_first()
 
     def _distance(self, row: CasustafelRij) -> str:
-        return dates.days_from(row.datum, self.tools.now().date())
+        return datum.days_from(row.datum, self.tools.now().date())
 
     def _distance_tone(self, row: CasustafelRij) -> Tone | None:
         return Tone.NOW if row.datum == self.tools.now().date() else None
@@ -184,9 +184,9 @@ def _count(row: CasustafelRij) -> int:
 
 def _state(row: CasustafelRij) -> str:
     if row.notulen_stand is not None:
-        return texts.label(row.notulen_stand)
+        return codes.label(row.notulen_stand)
     return "nog niet begonnen"
 
 
 def _state_tone(row: CasustafelRij) -> Tone | None:
-    return texts.tone(row.notulen_stand) if row.notulen_stand is not None else None
+    return codes.tone(row.notulen_stand) if row.notulen_stand is not None else None

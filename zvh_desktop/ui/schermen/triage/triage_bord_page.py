@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
+from typing import assert_never
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -13,7 +13,7 @@ from zvh_desktop.application.inzien.lijsten import Rijen
 from zvh_desktop.application.inzien.overzichten import Overzichten, TriageRij
 from zvh_desktop.domain.ids import CasusId
 from zvh_desktop.domain.triage.triage import Triagestap
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.venster.navigation import Destination, ToAanmeldingen, ToTriage
 from zvh_desktop.ui.venster.page import Page, PageTools
 from zvh_desktop.ui.widgets import theme
@@ -42,8 +42,10 @@ def card_of(row: TriageRij, stap: Triagestap, today: date) -> CardRow:
     days = (today - row.begonnen_op).days
     waiting = {0: "sinds vandaag", 1: "1 dag"}.get(days, f"{days} dagen")
     answers = f"{row.beantwoord} van {row.gevraagd} beantwoord"
-    third, chip, tone, right = f"{texts.capital(waiting)} in triage", "", Tone.NEUTRAL, ""
+    third, chip, tone, right = f"{codes.capital(waiting)} in triage", "", Tone.NEUTRAL, ""
     match stap:
+        case Triagestap.NIET_GEVRAAGD:
+            pass
         case Triagestap.WACHT:
             due = row.eerstvolgend_antwoord_voor
             short = f"{row.beantwoord} van {row.gevraagd}"
@@ -54,14 +56,16 @@ def card_of(row: TriageRij, stap: Triagestap, today: date) -> CardRow:
             third = f"{answers} · {waiting}"
         case Triagestap.BESLOTEN:
             assert row.besloten_op is not None
-            third = texts.label(row.routing) if row.routing else "Besloten"
-            right = dates.short_date(row.besloten_op)
+            third = codes.label(row.routing) if row.routing else "Besloten"
+            right = datum.short_date(row.besloten_op)
+        case _:
+            assert_never(stap)
     return CardRow(row.casus_id, row.nummer, row.betrokkene, third, right=right, chip=chip, tone=tone)
 
 
 def _due_text(due: date, today: date) -> str:
-    late = dates.days_late(due, today)
-    return late or f"antwoord {dates.days_from(due, today)}"
+    late = datum.days_late(due, today)
+    return late or f"antwoord {datum.days_from(due, today)}"
 
 
 class _Column(QFrame):
@@ -139,9 +143,6 @@ class TriageBordPage(Page):
 
     def open(self, destination: Destination) -> None:
         self._reload()
-
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (("Return", "Triage van de casus openen"), ("Left / Right", "Andere kolom"))
 
     def initial_focus(self) -> QWidget | None:
         """The card where the user was, else the first one; on an empty board the way out of it."""

@@ -17,7 +17,7 @@ from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.ids import CasusId, PartijId
 from zvh_desktop.domain.triage.triage import Triage
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum, eisen
 from zvh_desktop.ui.schermen.aanmelding.part import PartijNamen
 from zvh_desktop.ui.schermen.triage.terugkoppeling import BriefMaken, TerugkoppelingPart
 from zvh_desktop.ui.schermen.triage.uitkomst import (
@@ -64,14 +64,14 @@ class TriagePage(Page):
         self._blad.changed.connect(self._show_state)
         self.use_undo(self.uitvragen.undo)
         self.reopen_button = KeyButton(
-            "Heropenen", key="Alt+O", name="triage_heropenen", on_click=self._reopen
+            "Heropenen", key="Alt+O", does="Triage heropenen", name="triage_heropenen", on_click=self._reopen
         )
         self.decide_button = KeyButton(
             "Besluiten", kind="primary", key="Ctrl+Return", name="besluiten", on_click=self._decide
         )
         self.add_action(self.reopen_button)
         self.add_action(self.decide_button)
-        bind_key(self, "F8", self._jump_to_first)
+        bind_key(self, "F8", "Naar het eerste dat ontbreekt", self._jump_to_first)
         self._letters = BriefMaken(
             self,
             self.decided.feedback,
@@ -129,21 +129,6 @@ class TriagePage(Page):
         self.decided.feedback.recorded.connect(self._record_feedback)
         keeper = self.autosave(Autosave(self._keep_feedback, self.tools.saves, parent=self))
         self.decided.feedback.typed.connect(keeper.touch)
-
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (
-            ("Ctrl+Return", "Besluiten"),
-            ("Alt+P", "Partij bevragen"),
-            ("Alt+Del", "Partij niet meer bevragen"),
-            ("Alt+1 … Alt+4", "Waar de casus heen gaat"),
-            ("F6", "Uitkomst of casus naast de vragen (op een smal scherm)"),
-            ("F8", "Naar het eerste dat ontbreekt"),
-            ("Alt+H", "Hele aanmelding"),
-            ("Alt+D", "Dossier"),
-            ("Alt+O", "Triage heropenen"),
-            ("Alt+T", "Terugkoppeling vastleggen"),
-            ("Alt+B", "Brief aan de aanmelder maken"),
-        )
 
     def initial_focus(self) -> QWidget | None:
         if self._triage is not None and self._triage.besloten_op is not None:
@@ -209,9 +194,9 @@ class TriagePage(Page):
         if self._dossier is None or self._triage is None:
             return
         casus = self._dossier.casus
-        words = [casus.nummer, texts.label(casus.gebied)]
+        words = [casus.nummer, codes.label(casus.gebied)]
         if self._saved_at is not None and self._triage.besloten_op is None:
-            words.append(f"bewaard om {dates.clock_seconds(self._saved_at)}")
+            words.append(f"bewaard om {datum.clock_seconds(self._saved_at)}")
         self.set_subtitle(" · ".join(words))
 
     def _show_state(self) -> None:
@@ -284,7 +269,7 @@ class TriagePage(Page):
         for one in gone:
             self._put_error(one, None)
         for one in asked:
-            self._put_error(one, texts.eis_sentence(one.eis))
+            self._put_error(one, eisen.eis_sentence(one.eis))
 
     def _put_error(self, tekort: Tekort, text: str | None) -> None:
         if not self.uitkomst.set_error(tekort.eis, text) and tekort.partij_id is not None:

@@ -13,7 +13,7 @@ from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.ids import GrondslagId
 from zvh_desktop.domain.partijen.partij import Grondslag
 from zvh_desktop.domain.triage.triage import Routing, Triage, Uitvraag
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.aanmelding.criteria import outcome_text
 from zvh_desktop.ui.schermen.aanmelding.part import PartijNamen
 from zvh_desktop.ui.schermen.aanmelding.samenvatting import (
@@ -49,7 +49,7 @@ class UitkomstKolom(QWidget):
         column.addWidget(Text("Uitkomst", "heading"))
         self.routing = Choice(
             [
-                ChoiceOption(one, texts.label(one), f"Alt+{place}")
+                ChoiceOption(one, codes.label(one), f"Alt+{place}", does="Waar de casus heen gaat")
                 for place, one in enumerate(Routing, start=1)
             ],
             name="routing",
@@ -165,7 +165,7 @@ class CasusKolom(QWidget):
     def show_dossier(self, dossier: TriageDossier, namen: PartijNamen, today: date) -> None:
         aanmelding, casus = dossier.aanmelding, dossier.casus
         people = [
-            (texts.capital(b.rol or "betrokkene"), betrokkene_text(b, today)) for b in casus.betrokkenen
+            (codes.capital(b.rol or "betrokkene"), betrokkene_text(b, today)) for b in casus.betrokkenen
         ]
         self.facts.set_rows(
             [
@@ -179,13 +179,13 @@ class CasusKolom(QWidget):
 
 
 def _day(day: date | None) -> str:
-    return dates.short_date(day) if day else ""
+    return datum.short_date(day) if day else ""
 
 
 def outcome_facts(triage: Triage, namen: PartijNamen) -> list[Fact]:
     rows: list[Fact] = [
         ("Besloten", _day(triage.besloten_op) or "nog niet"),
-        ("Waar gaat de casus heen", texts.label(triage.routing) if triage.routing else ""),
+        ("Waar gaat de casus heen", codes.label(triage.routing) if triage.routing else ""),
         ("Waarom", triage.reden),
     ]
     if triage.routing is None or triage.routing.is_tafel:

@@ -14,7 +14,7 @@ from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.partijen.partij import Grondslag, Partij
 from zvh_desktop.domain.triage.triage import Triage, Uitvraag
-from zvh_desktop.taal import dates
+from zvh_desktop.taal import datum
 from zvh_desktop.ui.venster.blad import Blad, TakenAway
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
@@ -44,9 +44,9 @@ def status(uitvraag: Uitvraag, today: date) -> tuple[str, Tone]:
     if uitvraag.gevraagd_op is None:
         return "nog niet gevraagd", Tone.NEUTRAL
     if uitvraag.is_te_laat_op(today) and uitvraag.antwoord_voor is not None:
-        return dates.days_late(uitvraag.antwoord_voor, today), Tone.DANGER
+        return datum.days_late(uitvraag.antwoord_voor, today), Tone.DANGER
     if uitvraag.antwoord_voor is not None:
-        return f"wacht, antwoord {dates.days_from(uitvraag.antwoord_voor, today)}", Tone.WARN
+        return f"wacht, antwoord {datum.days_from(uitvraag.antwoord_voor, today)}", Tone.WARN
     return "wacht op antwoord", Tone.WARN
 
 
@@ -74,8 +74,8 @@ def day_field(name: str, today: Callable[[], date], *, past: bool = False) -> Ty
     reader = lees_datum_verleden if past else lees_datum
     return TypedField(
         read=lambda text: reader(text, today()),
-        write=dates.typed_date,
-        say=lambda day: dates.days_from(day, today()).replace(" geleden", " terug"),
+        write=datum.typed_date,
+        say=lambda day: datum.days_from(day, today()).replace(" geleden", " terug"),
         hint="Geen datum. Typ bijvoorbeeld vr, 27-11 of over 2 weken.",
         placeholder="vr, 27-11",
         width=106,
@@ -345,8 +345,15 @@ class UitvragenKolom(QWidget):
         self.chooser.chosen.connect(self._chosen)
         column.addWidget(self.chooser)
         column.addStretch(1)
-        bind_key(self, "Alt+P", lambda: self.chooser.setFocus(Qt.FocusReason.ShortcutFocusReason))
-        bind_key(self, "Alt+Del", lambda: self.remove(self._cards.key_with_cursor()))
+        bind_key(
+            self,
+            "Alt+P",
+            "Partij bevragen",
+            lambda: self.chooser.setFocus(Qt.FocusReason.ShortcutFocusReason),
+        )
+        bind_key(
+            self, "Alt+Del", "Partij niet meer bevragen", lambda: self.remove(self._cards.key_with_cursor())
+        )
 
     def cards(self) -> list[UitvraagCard]:
         return list(self._cards.by_key.values())

@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt, PerStuk, Voortgang
+from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt, PerStuk
+from zvh_desktop.application.verspreiden.ondertekenen import Voortgang
 from zvh_desktop.domain.verspreiden.verstrekking import Stap
 from zvh_desktop.taal import verspreiden
 from zvh_desktop.ui.venster.jobs import JobControl
@@ -24,11 +25,6 @@ from zvh_desktop.ui.widgets.layout import UprightArea
 from zvh_desktop.ui.widgets.sheet import Sheet, confirm
 from zvh_desktop.ui.widgets.text import Text
 
-_WORDS = {
-    Stap.VERZONDEN: ("Verzonden melden", "Verzonden op", "Ja, verzonden"),
-    Stap.ONTVANGEN: ("Ontvangst melden", "Ontvangen op", "Ja, ontvangen"),
-}
-
 
 def ask_stap(
     owner: QWidget,
@@ -39,7 +35,7 @@ def ask_stap(
     on_day: Callable[[date], object],
 ) -> Sheet:
     """`on_day` gets the day; one that cannot be is said beside the field."""
-    title, label, action = _WORDS[stap]
+    title, label, action = verspreiden.MELDEN[stap]
     sheet = Sheet(
         owner, title, f"{wie}. Dit komt in het overzicht van verstrekkingen (art. 14.4).", name="stap"
     )

@@ -13,7 +13,7 @@ from zvh_desktop.application.tafel.notuleren import Zitting
 from zvh_desktop.domain.ids import AgendapuntId, PartijId
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Uitnodiging
 from zvh_desktop.domain.tafel.verslag import Verslag
-from zvh_desktop.taal import texts
+from zvh_desktop.taal import codes
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.card import clear_layout
 from zvh_desktop.ui.widgets.layout import Tall, UprightArea
@@ -108,7 +108,7 @@ class AgendaRegel(QAbstractButton):
 
     def _besluit(self) -> str:
         soort = self._verslag.besluit.soort if self._verslag else None
-        return texts.short_besluit(soort) if soort else ""
+        return codes.short(soort) if soort else ""
 
     def _state_words(self) -> str:
         if self._current:
@@ -269,7 +269,7 @@ class AgendaPaneel(QFrame):
         self._rows = {}
         for place, punt in enumerate(zitting.casustafel.agendapunten, 1):
             casus = zitting.casussen[punt.casus_id]
-            row = AgendaRegel(place, punt, casus.nummer, texts.label(casus.gebied))
+            row = AgendaRegel(place, punt, casus.nummer, codes.label(casus.gebied))
             row.clicked.connect(lambda _on=False, wanted=punt.id: self.asked.emit(wanted))
             self._list.addWidget(row)
             self._rows[punt.id] = row

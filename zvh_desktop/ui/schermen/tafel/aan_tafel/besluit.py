@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from zvh_desktop.application.tafel.notuleren import with_besluit
 from zvh_desktop.domain.casus import Casusregisseur
 from zvh_desktop.domain.eisen import Eis, Tekort
-from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, CriteriumOordeel
+from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, Besluitveld, CriteriumOordeel
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
-from zvh_desktop.taal import texts
+from zvh_desktop.taal import codes, eisen
 from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, VerslagBlad
 from zvh_desktop.ui.venster.blad import Deel
 from zvh_desktop.ui.widgets import theme
@@ -20,21 +20,13 @@ from zvh_desktop.ui.widgets.card import clear_layout
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.fields import beside
-from zvh_desktop.ui.widgets.form import inner_editor
+from zvh_desktop.ui.widgets.form import Field, inner_editor
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.layout import WHOLE_IN_SIGHT
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.suggest import Option, Suggest, find_options
 from zvh_desktop.ui.widgets.text import IconText, Text
 from zvh_desktop.ui.widgets.theme import Tone
-
-_ORDER = (
-    BesluitSoort.AFSCHALEN,
-    BesluitSoort.PROCESREGIE_ELDERS,
-    BesluitSoort.PROCESREGIE_ZVH,
-    BesluitSoort.ISD,
-    BesluitSoort.AANGEHOUDEN,
-)
 
 
 class BesluitDeel(Deel[CasusConcept]):
@@ -44,16 +36,19 @@ class BesluitDeel(Deel[CasusConcept]):
         super().__init__(blad, "Besluit", "precies één (bijl. 3 fase 3)", name="besluit", step="besluit")
         self.setProperty(WHOLE_IN_SIGHT, True)
         self._verslag = blad
+        self._shown_besluit: Besluit | None = None
         self.choice = Choice(
-            [ChoiceOption(s, texts.short_besluit(s), f"Alt+{n}") for n, s in enumerate(_ORDER, 1)],
+            [
+                ChoiceOption(s, codes.short(s), f"Alt+{n}", does="Besluit")
+                for n, s in enumerate(BesluitSoort, 1)
+            ],
             name="besluit_soort",
         )
         self.choice.setAccessibleName("Besluit")
-        if soort is OverlegSoort.MDO:
-            self.choice.segment(BesluitSoort.AFSCHALEN).setEnabled(False)
-            self.choice.segment(BesluitSoort.AFSCHALEN).setToolTip(
-                "Alleen een Regionale Casustafel (art. 7.4 d)"
-            )
+        if soort is not OverlegSoort.CASUSTAFEL:
+            for segment in (self.choice.segment(s) for s in BesluitSoort if s.regel.alleen_casustafel):
+                segment.setEnabled(False)
+                segment.setToolTip("Alleen een Regionale Casustafel (art. 7.4 d)")
         self.choice.changed.connect(self._chosen)
         self.add(self.choice)
         self.reden = GrowingEditor(
@@ -63,7 +58,15 @@ class BesluitDeel(Deel[CasusConcept]):
         self.add(self.fields.bind("verslag.besluit.reden", self.reden, eis=Eis.BESLUIT_REDEN))
         today = blad.today
         self._regisseur = Suggest(self._people)
-        self._fields = {
+        editors: dict[Besluitveld, tuple[str, QWidget]] = {
+            "aangehouden_tot": ("Aangehouden tot", DateField(today, name="besluit_aangehouden_tot")),
+            "elders_waar": ("Waar komt de procesregie te liggen?", Line()),
+            "elders_wie": ("Wie neemt het over?", Line()),
+            "procesregisseur": ("Procesregisseur", Line()),
+            "casusregisseur": ("Casusregisseur (art. 7.4 a, 12.1)", self._regisseur),
+            "volgende_datum": ("Komt terug op", DateField(today, name="besluit_volgende_datum")),
+        }
+        self._fields: dict[Besluitveld, Field] = {
             name: self.fields.field(
                 f"verslag.besluit.{name}",
                 label,
@@ -71,14 +74,7 @@ class BesluitDeel(Deel[CasusConcept]):
                 name=f"besluit_{name}",
                 show=self._show_regisseur if editor is self._regisseur else None,
             )
-            for name, label, editor in (
-                ("aangehouden_tot", "Aangehouden tot", DateField(today, name="besluit_aangehouden_tot")),
-                ("elders_waar", "Waar komt de procesregie te liggen?", Line()),
-                ("elders_wie", "Wie neemt het over?", Line()),
-                ("procesregisseur", "Procesregisseur", Line()),
-                ("casusregisseur", "Casusregisseur (art. 7.4 a, 12.1)", self._regisseur),
-                ("volgende_datum", "Komt terug op", DateField(today, name="besluit_volgende_datum")),
-            )
+            for name, (label, editor) in editors.items()
         }
         self._add_row("aangehouden_tot")
         self._add_row("elders_waar", "elders_wie")
@@ -89,16 +85,19 @@ class BesluitDeel(Deel[CasusConcept]):
         self._criteria_shown: tuple[str, ...] | None = None
         self._criteria: list[Choice] = []
 
-    def _add_row(self, *names: str) -> None:
+    def _add_row(self, *names: Besluitveld) -> None:
         self.body.addLayout(beside(*(self._fields[name] for name in names)))
 
     def show_concept(self, concept: CasusConcept) -> None:
-        super().show_concept(concept)
+        """Only another besluit moves anything here: half a name that somebody typed stays as it is."""
         besluit = concept.verslag.besluit
-        if self.choice.value() is not besluit.soort:
-            self.choice.set_value(besluit.soort)
+        if besluit is self._shown_besluit:
+            return
+        self._shown_besluit = besluit
+        super().show_concept(concept)
+        self.choice.set_value(besluit.soort)
         for name, field in self._fields.items():
-            field.setVisible(_belongs(name, besluit.soort))
+            field.setVisible(besluit.hoort_bij(name))
         self._show_criteria(besluit)
 
     def place_of(self, tekort: Tekort) -> QWidget | None:
@@ -108,7 +107,7 @@ class BesluitDeel(Deel[CasusConcept]):
             case Eis.AFSCHALINGSCRITERIA_BEANTWOORD:
                 open_ones = (one for one in self._criteria if one.value() is None)
                 return next((one.focus_widget() for one in open_ones), None)
-        field = self._fields.get(tekort.eis.value)
+        field = next((field for veld, field in self._fields.items() if veld == tekort.eis.value), None)
         return inner_editor(field.editor) if field is not None else super().place_of(tekort)
 
     def _show_regisseur(self, person: Casusregisseur | None) -> None:
@@ -118,7 +117,7 @@ class BesluitDeel(Deel[CasusConcept]):
     def _chosen(self, soort: BesluitSoort) -> None:
         verslag, context = self._verslag.verslag, self._verslag.context
         after = with_besluit(verslag, soort, context.live.casus, context.voorzitter)
-        self._verslag.change_to(after, f"besluit {texts.short_besluit(soort)}")
+        self._verslag.change_to(after, f"besluit {codes.short(soort)}")
         self.reden.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _people(self, typed: str) -> list[Option]:
@@ -131,9 +130,7 @@ class BesluitDeel(Deel[CasusConcept]):
 
     def _show_criteria(self, besluit: Besluit) -> None:
         """W-50, art. 7.4 d: afschalen is judged against the criteria that were recorded."""
-        wanted = (
-            tuple(o.criterium for o in besluit.afschaling) if besluit.soort is BesluitSoort.AFSCHALEN else ()
-        )
+        wanted = tuple(o.criterium for o in besluit.afschaling) if besluit.hoort_bij("afschaling") else ()
         if wanted != self._criteria_shown:
             self._criteria_shown = wanted
             clear_layout(self._afschaling)
@@ -157,17 +154,6 @@ class BesluitDeel(Deel[CasusConcept]):
         oordelen[place] = CriteriumOordeel(oordelen[place].criterium, voldaan)
         after = replace(besluit, afschaling=tuple(oordelen))
         self._verslag.change_verslag("besluit", f"afschaling {place}", besluit=after)
-
-
-def _belongs(name: str, soort: BesluitSoort | None) -> bool:
-    """Which field goes with which besluit; a field that does not belong is not shown, and keeps what was typed."""
-    if soort is None:
-        return False
-    if name == "aangehouden_tot":
-        return soort is BesluitSoort.AANGEHOUDEN
-    if name.startswith("elders"):
-        return soort is BesluitSoort.PROCESREGIE_ELDERS
-    return soort.houdt_regie_bij_zvh
 
 
 MOST_SHOWN = 6
@@ -202,4 +188,4 @@ class TekortenDeel(Deel[CasusConcept]):
             self.add(IconText("ellipsis", f"en nog {len(lines) - MOST_SHOWN}"))
 
     def lines(self) -> list[str]:
-        return texts.tekort_lines(self._shown or (), self._kort)
+        return eisen.tekort_lines(self._shown or (), self._kort)

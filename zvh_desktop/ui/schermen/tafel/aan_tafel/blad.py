@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from zvh_desktop.application.tafel.notuleren import LiveCasus, Notuleren
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
-from zvh_desktop.taal import texts
+from zvh_desktop.taal import codes, eisen
 from zvh_desktop.ui.schermen.tafel.aan_tafel.acties import ActiesDeel, EerdereActies
 from zvh_desktop.ui.schermen.tafel.aan_tafel.agenda_paneel import left_text
 from zvh_desktop.ui.schermen.tafel.aan_tafel.besluit import BesluitDeel, TekortenDeel
@@ -104,7 +104,7 @@ class CasusBlad(TallColumn):
         line = QHBoxLayout()
         line.setSpacing(theme.Space.ONE)
         line.addWidget(Text(f"{place}. {live.casus.nummer}", "title", name="casus_titel"))
-        line.addWidget(Chip(texts.label(live.casus.gebied), theme.Tone.NOW))
+        line.addWidget(Chip(codes.label(live.casus.gebied), theme.Tone.NOW))
         line.addWidget(Elided(live.casus.hoofdpersoon, "muted"), 1)
         self._left = Chip("", name="tijd_over")
         line.addWidget(self._left)
@@ -115,7 +115,7 @@ class CasusBlad(TallColumn):
         asked = live.agendapunt.gevraagd_besluit
         goal = live.agendapunt.doel or "Nog geen doel vastgelegd (art. 11.2 c)"
         if asked:
-            goal = f"{goal.rstrip('.')}. Gevraagd: {texts.label(asked)}."
+            goal = f"{goal.rstrip('.')}. Gevraagd: {codes.label(asked)}."
         purpose.addWidget(Text(goal, "body", wrap=True, name="casus_doel"), 1)
         self.column.addLayout(purpose)
 
@@ -123,7 +123,7 @@ class CasusBlad(TallColumn):
         """W-30: who may not be present has left the room before a Casus is opened; so it is said above everything else."""
         for seat, bezwaar in live.niet_toegelaten:
             partij = self.context.kort(seat.partij_id)
-            words = f"{seat.naam} ({partij}) mag niet bij deze casus zijn. {texts.bezwaar_sentence(bezwaar)}"
+            words = f"{seat.naam} ({partij}) mag niet bij deze casus zijn. {eisen.bezwaar_sentence(bezwaar)}"
             line = IconText("triangle-alert", words, tone=theme.Tone.DANGER, wrap=True)
             line.setObjectName("moet_de_zaal_uit")
             self.column.addWidget(line)
@@ -144,6 +144,6 @@ class CasusBlad(TallColumn):
             self.column.addWidget(part)
             blad.listen(part)
         self._places = (self._presentie, self._inbreng, self._besluit, self._acties, self._kader)
-        bind_key(self, "F8", self._to_first_missing)
-        bind_key(self, "Ctrl+D", self._eerdere.focus_first_open)
-        bind_key(self, "Ctrl+B", bespreking.go_on)
+        bind_key(self, "F8", "Naar het eerste dat ontbreekt", self._to_first_missing)
+        bind_key(self, "Ctrl+D", "Open acties van eerder", self._eerdere.focus_first_open)
+        bind_key(self, "Ctrl+B", "Bespreking", bespreking.go_on)

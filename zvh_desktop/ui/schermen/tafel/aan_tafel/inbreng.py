@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.ids import InbrengId
 from zvh_desktop.domain.tafel.verslag import Aard, Categorie, Gebruik, Inbreng, Presentie
-from zvh_desktop.taal import texts
+from zvh_desktop.taal import codes, eisen
 from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, VerslagBlad
 from zvh_desktop.ui.venster.blad import Deel
 from zvh_desktop.ui.widgets import theme
@@ -65,15 +65,15 @@ class InbrengKaart(Card):
         self.subtitle.setText(inbreng.spreker)
         self.editor.setAccessibleDescription(inbreng.spreker)
         self._fields.show(inbreng)
-        words = texts.label(inbreng.gebruik)
+        words = codes.label(inbreng.gebruik)
         if inbreng.gebruik is Gebruik.GENOEMDE_PARTIJEN and inbreng.genoemde_partijen:
             words += ": " + ", ".join(context.kort(p) for p in inbreng.genoemde_partijen)
-        self._gebruik.show_state(words, texts.tone(inbreng.gebruik))
+        self._gebruik.show_state(words, codes.tone(inbreng.gebruik))
         self._aard.setVisible(inbreng.aard is Aard.OORDEEL)
-        self._categorie.show_state(texts.label(inbreng.categorie), theme.Tone.WARN)
+        self._categorie.show_state(codes.label(inbreng.categorie), theme.Tone.WARN)
         self._categorie.setVisible(inbreng.categorie is not Categorie.GEWOON)
         tekorten = inbreng.tekorten()
-        self._error.show_error("; ".join(texts.eis_sentence(t.eis) for t in tekorten) if tekorten else None)
+        self._error.show_error("; ".join(eisen.eis_sentence(t.eis) for t in tekorten) if tekorten else None)
         if self._conditions is not None:
             self._show_conditions()
 
@@ -98,7 +98,7 @@ class InbrengKaart(Card):
         column.setSpacing(theme.Space.ONE)
         first = QHBoxLayout()
         first.setSpacing(theme.Space.ONE)
-        use = Choice([ChoiceOption(g, texts.label(g)) for g in Gebruik], name="gebruik")
+        use = Choice([ChoiceOption(g, codes.label(g)) for g in Gebruik], name="gebruik")
         use.setAccessibleName("Gebruik (art. 16.2)")
         first.addWidget(self._fields.bind("gebruik", use, key=""), 1)
         first.addWidget(Text("Ctrl+G", "small"))
@@ -112,9 +112,9 @@ class InbrengKaart(Card):
         column.addWidget(self._fields.bind("genoemde_partijen", self._named, key=""))
         second = QHBoxLayout()
         second.setSpacing(theme.Space.ONE)
-        kind = Select([(a, texts.capital(texts.label(a))) for a in Aard], name="aard")
+        kind = Select([(a, codes.capital(codes.label(a))) for a in Aard], name="aard")
         kind.setAccessibleName("Feit of oordeel")
-        category = Select([(c, texts.capital(texts.label(c))) for c in Categorie], name="categorie")
+        category = Select([(c, codes.capital(codes.label(c))) for c in Categorie], name="categorie")
         category.setAccessibleName("Soort gegevens")
         self._ground = Select(self._grounds(), name="grondslag")
         self._ground.setAccessibleName("Grondslag (art. 15.2)")
@@ -173,7 +173,13 @@ class InbrengDeel(Deel[CasusConcept]):
         self._verslag = blad
         self._active: InbrengKaart | None = None
         self.new_button = KeyButton(
-            "Inbreng", key="Ctrl+I", icon="plus", small=True, name="nieuwe_inbreng", on_click=self.begin
+            "Inbreng",
+            key="Ctrl+I",
+            does="Inbreng van een partij",
+            icon="plus",
+            small=True,
+            name="nieuwe_inbreng",
+            on_click=self.begin,
         )
         self.add_head(self.new_button)
         column = QVBoxLayout()
@@ -192,7 +198,7 @@ class InbrengDeel(Deel[CasusConcept]):
         self.chooser.chosen.connect(self._chosen)
         self.chooser.hide()
         self.add(self.chooser)
-        bind_key(self, "Ctrl+G", self._next_gebruik)
+        bind_key(self, "Ctrl+G", "Gebruik van deze inbreng", self._next_gebruik)
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
 
     def show_concept(self, concept: CasusConcept) -> None:

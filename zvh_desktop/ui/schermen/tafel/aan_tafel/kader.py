@@ -12,8 +12,8 @@ from zvh_desktop.application.tafel.notuleren import LiveCasus
 from zvh_desktop.domain.casus import RolVanPartij
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.ids import PartijId
-from zvh_desktop.domain.tafel.besluit import BesluitSoort, CriteriumOordeel
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.domain.tafel.besluit import CriteriumOordeel
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, TafelContext, VerslagBlad
 from zvh_desktop.ui.venster.blad import Deel
 from zvh_desktop.ui.widgets import theme
@@ -67,7 +67,7 @@ class KaderDeel(Deel[CasusConcept]):
         verslag = concept.verslag
         soort = verslag.besluit.soort
         wanted = soort is not None and soort.houdt_regie_bij_zvh
-        self.setVisible(wanted or soort is BesluitSoort.AFSCHALEN)
+        self.setVisible(soort is not None and Eis.AFSCHALINGSCRITERIA in soort.regel.eisen)
         self._richting_field.setVisible(wanted)
         self._grid_owner.setVisible(wanted)
         if not wanted:
@@ -118,7 +118,7 @@ class KaderDeel(Deel[CasusConcept]):
         """W-50: with Afschalen the criteria are judged in the same breath; what was judged stays judged."""
         verslag, besluit = after.verslag, after.verslag.besluit
         is_other = verslag.afschalingscriteria != self._verslag.verslag.afschalingscriteria
-        if is_other and besluit.soort is BesluitSoort.AFSCHALEN:
+        if is_other and besluit.hoort_bij("afschaling"):
             known = {o.criterium: o.voldaan for o in besluit.afschaling}
             judged = tuple(CriteriumOordeel(c, known.get(c)) for c in verslag.afschalingscriteria)
             verslag = replace(verslag, besluit=replace(besluit, afschaling=judged))
@@ -177,7 +177,12 @@ class DossierPaneel(QFrame):
         self.note.setAccessibleName("Eigen aantekening")
         note.add(self._fields.bind("werkaantekening", self.note, "eigen aantekening"))
         column.addWidget(note)
-        bind_key(self, "Ctrl+J", lambda: self.note.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        bind_key(
+            self,
+            "Ctrl+J",
+            "Eigen aantekening",
+            lambda: self.note.setFocus(Qt.FocusReason.ShortcutFocusReason),
+        )
         plan = KeyButton("Plan van Aanpak", icon="clipboard-list", small=True, name="naar_plan")
         plan.clicked.connect(lambda _on=False: self.plan_asked.emit())
         column.addWidget(plan, 0, Qt.AlignmentFlag.AlignLeft)
@@ -198,9 +203,9 @@ class DossierPaneel(QFrame):
         ]
         self._group("Gevraagde bijdrage", *asked)
         for eerder in live.eerdere_besluiten[:3]:
-            words = texts.short_besluit(eerder.besluit) if eerder.besluit else "nog zonder besluit"
+            words = codes.short(eerder.besluit) if eerder.besluit else "nog zonder besluit"
             self._group(
-                f"{texts.label(eerder.soort_overleg)}, {dates.short_date(eerder.datum)}", words, eerder.reden
+                f"{codes.label(eerder.soort_overleg)}, {datum.short_date(eerder.datum)}", words, eerder.reden
             )
         self._group("Criteria voor Afschaling", *live.casus.afschalingscriteria)
         self._facts.addStretch(1)
@@ -231,7 +236,7 @@ def _people(context: TafelContext) -> list[str]:
 def _informed(live: LiveCasus) -> str:
     informeren = live.aanmelding.informeren
     if informeren.is_geinformeerd:
-        when = f" op {dates.short_date(informeren.op)}" if informeren.op else ""
+        when = f" op {datum.short_date(informeren.op)}" if informeren.op else ""
         return f"Geïnformeerd{when} door {informeren.door}"
     if informeren.is_geinformeerd is False:
         return f"Niet geïnformeerd: {informeren.reden_niet}"
@@ -240,7 +245,7 @@ def _informed(live: LiveCasus) -> str:
 
 def _aanmelding(context: TafelContext) -> list[str]:
     aanmelding = context.live.aanmelding
-    when = f", {dates.short_date(aanmelding.datum)}" if aanmelding.datum else ""
+    when = f", {datum.short_date(aanmelding.datum)}" if aanmelding.datum else ""
     met = [c.value for c, a in aanmelding.criteria.per_criterium().items() if a.voldaan]
     criteria = f"Criteria bijlage 2: {', '.join(met)} voldaan" if met else ""
     return [f"{context.kort(aanmelding.partij_id)}{when}", criteria, aanmelding.reden]

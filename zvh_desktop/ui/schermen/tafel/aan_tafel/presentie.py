@@ -13,7 +13,7 @@ from zvh_desktop.application.tafel.notuleren import Zitting
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.ids import AfgevaardigdeId, PartijId
 from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Presentie
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, VerslagBlad
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.buttons import KeyButton, primary
@@ -55,7 +55,7 @@ class Seat(QAbstractButton):
 
     @property
     def _state(self) -> str:
-        return texts.label(self.seat.stand) if self.seat.stand else "nog niet bekend"
+        return codes.label(self.seat.stand) if self.seat.stand else "nog niet bekend"
 
     def show_seat(self, seat: Presentie) -> None:
         self.seat = seat
@@ -116,6 +116,7 @@ class PresentieDeel(QWidget):
         self.join_button = KeyButton(
             "Schuift aan",
             key="Ctrl+Shift+P",
+            does="Iemand schuift aan",
             icon="user-plus",
             small=True,
             name="schuift_aan",
@@ -123,7 +124,12 @@ class PresentieDeel(QWidget):
         )
         head.addWidget(self.join_button)
         self.all_button = KeyButton(
-            "Allen aanwezig", key="Ctrl+P", small=True, name="allen_aanwezig", on_click=self.everybody
+            "Allen aanwezig",
+            key="Ctrl+P",
+            does="Allen aanwezig; nog eens: naar de presentie",
+            small=True,
+            name="allen_aanwezig",
+            on_click=self.everybody,
         )
         head.addWidget(self.all_button)
         column.addLayout(head)
@@ -275,7 +281,7 @@ class OpeningPaneel(QWidget):
         tafel = zitting.casustafel
         count = len(tafel.agendapunten)
         self._when.setText(
-            f"{dates.long_date(tafel.datum)}, {dates.clock(tafel.begin)} tot {dates.clock(tafel.einde)} uur. "
-            f"{count} {'casus' if count == 1 else 'casussen'}, {dates.minutes_text(tafel.minuten)}."
+            f"{datum.long_date(tafel.datum)}, {datum.clock(tafel.begin)} tot {datum.clock(tafel.einde)} uur. "
+            f"{count} {'casus' if count == 1 else 'casussen'}, {datum.minutes_text(tafel.minuten)}."
         )
         self.button.setFocus(Qt.FocusReason.OtherFocusReason)

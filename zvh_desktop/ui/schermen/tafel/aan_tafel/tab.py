@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from zvh_desktop.application.tafel.notuleren import LiveCasus, Notuleren, Zitting
 from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId
-from zvh_desktop.taal import dates
+from zvh_desktop.taal import datum
 from zvh_desktop.ui.schermen.tafel.aan_tafel import agenda_paneel, kader
 from zvh_desktop.ui.schermen.tafel.aan_tafel.agenda_paneel import (
     AgendaPaneel,
@@ -33,22 +32,6 @@ from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.side_panels import Panel, SidePanels
 from zvh_desktop.ui.widgets.text import Text
 
-KEYS = (
-    ("Ctrl+Return", "Volgende casus"),
-    ("Ctrl+Shift+Return", "Vorige casus"),
-    ("Ctrl+P", "Allen aanwezig; nog eens: naar de presentie"),
-    ("Ctrl+Shift+P", "Iemand schuift aan"),
-    ("Ctrl+D", "Open acties van eerder"),
-    ("Ctrl+I", "Inbreng van een partij"),
-    ("Ctrl+G", "Gebruik van deze inbreng"),
-    ("Ctrl+B", "Bespreking"),
-    ("Alt+1 t/m Alt+5", "Besluit"),
-    ("Ctrl+T", "Actie"),
-    ("Ctrl+R", "Lege rollen vullen"),
-    ("Ctrl+J", "Eigen aantekening"),
-    ("F6", "Agenda of dossier naast de casus (op een smal scherm)"),
-    ("F8", "Naar het eerste dat ontbreekt"),
-)
 LEAST_MIDDLE = 640
 
 
@@ -78,7 +61,12 @@ class AanTafelTab(QWidget):
         self._behind = Chip("", name="uitgelopen")
         self._clock = Text("", "heading", name="klok")
         self._previous = quiet(
-            "Vorige", key="Ctrl+Shift+Return", small=True, name="vorige_casus", on_click=self.previous
+            "Vorige",
+            key="Ctrl+Shift+Return",
+            does="Vorige casus",
+            small=True,
+            name="vorige_casus",
+            on_click=self.previous,
         )
         self._previous.setAccessibleName("Vorige casus")
         self._next = primary("Volgende casus", key="Ctrl+Return", name="volgende_casus", on_click=self.next)
@@ -117,10 +105,6 @@ class AanTafelTab(QWidget):
         if self._stack.currentWidget() is self._opening:
             return self._opening.button
         return self._blad.start() if self._blad else None
-
-    def keys(self) -> Sequence[tuple[str, str]]:
-        """For the sheet of F1."""
-        return KEYS
 
     @property
     def undo(self) -> UndoHistory | None:
@@ -303,7 +287,7 @@ class AanTafelTab(QWidget):
 
     def _tick(self) -> None:
         now: datetime = self._tools.now()
-        self._clock.setText(dates.clock(now))
+        self._clock.setText(datum.clock(now))
         is_live = self._stack.currentWidget() is self._live
         for widget in (self._previous, self._next):
             widget.setVisible(is_live)

@@ -15,13 +15,14 @@ from zvh_desktop.application.inzien.uitgeven import LijstUitgeven
 from zvh_desktop.application.tafel.acties import Acties
 from zvh_desktop.domain.ids import ActieId, PartijId
 from zvh_desktop.domain.tafel.actie import ActieStand
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.tafel.acties.gekozen_actie import GekozenActie, HalveReden
 from zvh_desktop.ui.venster.autosave import UndoHistory
 from zvh_desktop.ui.venster.lijst_page import LijstPage
 from zvh_desktop.ui.venster.navigation import Destination, ToActies, ToCasus
 from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.buttons import tell_key
 from zvh_desktop.ui.widgets.card import EmptyState
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
 from zvh_desktop.ui.widgets.row_table import Column, RowTable
@@ -91,17 +92,6 @@ class _Standing:
 
 
 class ActiesPage(LijstPage[ActieRij]):
-    own_keys = (
-        ("G", "Gedaan"),
-        ("N", "Niet gedaan, met de reden"),
-        ("V", "Vervallen, met de reden"),
-        ("Z", "Verzetten naar een andere datum"),
-        ("H", "Heropenen"),
-        ("Return", "De casus van de actie openen"),
-        ("Alt+L", "Alleen wat te laat is"),
-        ("Alt+A", "Ook wat is afgedaan"),
-    )
-
     def __init__(
         self, tools: PageTools, acties: Acties, overzichten: Overzichten, uitgeven: LijstUitgeven
     ) -> None:
@@ -137,9 +127,11 @@ class ActiesPage(LijstPage[ActieRij]):
     def _make_filters(self) -> QHBoxLayout:
         row = self.make_search("Zoek een actie  (Ctrl+F)", name="acties_zoeken", width=248)
         self.late_only = QCheckBox("Alleen te &laat")
+        tell_key(self.late_only, "Alt+L", "Alleen wat te laat is")
         self.late_only.setObjectName("alleen_te_laat")
         self.late_only.toggled.connect(lambda _on: self.show_rows())
         self.closed_too = QCheckBox("Ook &afgedane")
+        tell_key(self.closed_too, "Alt+A", "Ook wat is afgedaan")
         self.closed_too.setObjectName("ook_afgedane")
         self.closed_too.toggled.connect(lambda _on: self._reload())
         row.addStretch(1)
@@ -162,13 +154,14 @@ class ActiesPage(LijstPage[ActieRij]):
                 ),
                 Column(
                     "Uiterlijk",
-                    lambda r: dates.short_date(r.uiterlijk) if r.uiterlijk else "",
+                    lambda r: datum.short_date(r.uiterlijk) if r.uiterlijk else "",
                     sort=lambda r: r.uiterlijk,
                     orde="uiterlijk",
                 ),
                 Column("Stand", self._stand_words, tone=self._stand_tone, orde="stand"),
             ],
             name="acties",
+            opens="De casus van de actie openen",
             identity=lambda r: r.id,
             empty=EmptyState("list-checks", "Er staan geen acties open.", name="acties_leeg"),
         )
@@ -176,13 +169,13 @@ class ActiesPage(LijstPage[ActieRij]):
         return table
 
     def _stand_words(self, row: ActieRij) -> str:
-        late = dates.days_late(row.uiterlijk, self._today()) if row.uiterlijk else ""
-        return late if late and row.stand is ActieStand.OPEN else texts.label(row.stand)
+        late = datum.days_late(row.uiterlijk, self._today()) if row.uiterlijk else ""
+        return late if late and row.stand is ActieStand.OPEN else codes.label(row.stand)
 
     def _stand_tone(self, row: ActieRij) -> Tone:
         if row.stand is ActieStand.OPEN:
             return Tone.DANGER if is_late(row, self._today()) else Tone.NEUTRAL
-        return texts.tone(row.stand)
+        return codes.tone(row.stand)
 
     def open(self, destination: Destination) -> None:
         if isinstance(destination, ToActies) and destination.filter:
@@ -260,7 +253,7 @@ class ActiesPage(LijstPage[ActieRij]):
             return
         before = _Standing(row.id, row.stand, row.reden, row.uiterlijk)
         self._half_reason.done(row.id)
-        words = "heropend" if stand is ActieStand.OPEN else texts.label(stand)
+        words = "heropend" if stand is ActieStand.OPEN else codes.label(stand)
         self.history.replace(before, replace(before, stand=stand, reden=reden), f"actie {words}")
         toast(self, f"Actie {words}. Ctrl+Z draait het terug.")
         self.table.view.setFocus()

@@ -15,7 +15,7 @@ from zvh_desktop.domain.eisen import ARTIKEL, Eis, Tekort
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum, eisen
 from zvh_desktop.ui.schermen.tafel.agenda.concept import LEAST, MOST, AgendaBlad
 from zvh_desktop.ui.schermen.tafel.agenda.uitnodigingen import UitnodigingenDeel, VoorinzageDeel
 from zvh_desktop.ui.widgets import theme
@@ -54,12 +54,7 @@ class MinutenVeld(QWidget):
         row.addWidget(self.more)
 
 
-ASKED = (
-    BesluitSoort.AFSCHALEN,
-    BesluitSoort.PROCESREGIE_ELDERS,
-    BesluitSoort.PROCESREGIE_ZVH,
-    BesluitSoort.ISD,
-)
+ASKED = tuple(soort for soort in BesluitSoort if soort.regel.kan_gevraagd)
 
 
 def split_themas(text: str) -> tuple[str, ...]:
@@ -121,7 +116,7 @@ class PuntPaneel(TallColumn):
             placeholder="Wat moet de tafel bereiken, zo concreet mogelijk?", min_lines=2
         )
         self.besluit = Choice(
-            [ChoiceOption(soort, texts.short_besluit(soort)) for soort in ASKED], name="gevraagd_besluit"
+            [ChoiceOption(soort, codes.short(soort)) for soort in ASKED], name="gevraagd_besluit"
         )
         self.themas = Line(placeholderText="wonen, veiligheid, schulden")
         self.informed = GrowingEditor(placeholder="Door wie, wanneer en hoe; of waarom niet")
@@ -170,9 +165,9 @@ class PuntPaneel(TallColumn):
         begin = tafel.begintijden()[punt.id]
         einde = (datetime.combine(tafel.datum, begin) + timedelta(minutes=punt.minuten)).time()
         self.number.setText(f"{place}. {casus.nummer}")
-        self.gebied.show_state(texts.label(casus.gebied), Tone.NEUTRAL)
+        self.gebied.show_state(codes.label(casus.gebied), Tone.NEUTRAL)
         self.people.setText(", ".join(b.naam for b in casus.betrokkenen))
-        self.times.setText(f"{dates.clock(begin)} tot {dates.clock(einde)}")
+        self.times.setText(f"{datum.clock(begin)} tot {datum.clock(einde)}")
         self._fields.show(punt, anew=other)
         if other:
             self.verticalScrollBar().setValue(0)
@@ -197,9 +192,9 @@ class PuntPaneel(TallColumn):
         return tuple(
             JumpItem(
                 (eis, ids[0] if ids else None),
-                f"{texts.eis_words(eis)}: {', '.join(partijen.get(p, '') for p in ids)}"
+                f"{eisen.eis_words(eis)}: {', '.join(partijen.get(p, '') for p in ids)}"
                 if ids
-                else texts.eis_words(eis),
+                else eisen.eis_words(eis),
                 ARTIKEL[eis],
             )
             for eis, ids in whose.items()

@@ -14,12 +14,13 @@ from zvh_desktop.application.inzien.overzichten import CasusKop, Overzichten
 from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.application.tafel.agenderen import Agenderen
 from zvh_desktop.application.tafel.notuleren import Notuleren, Zitting
-from zvh_desktop.application.verspreiden.verspreiden import Gemaakt, Verspreiden
+from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt
+from zvh_desktop.application.verspreiden.verspreiden import Verspreiden
 from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.errors import EisenNietVervuld, UitnodigenNotAllowed
 from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId, PartijId
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, OverlegSoort
-from zvh_desktop.taal import texts
+from zvh_desktop.taal import codes, eisen
 from zvh_desktop.ui.schermen.tafel.agenda.concept import AgendaBlad, AgendaHandelingen
 from zvh_desktop.ui.schermen.tafel.agenda.documenten import AgendaMaken, AgendaVerspreiding
 from zvh_desktop.ui.schermen.tafel.agenda.kandidaten import KandidatenPaneel
@@ -44,7 +45,7 @@ class OverlegFormulier(Form):
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.kind = Choice(
-            [(soort, texts.label(soort)) for soort in OverlegSoort],
+            [(soort, codes.label(soort)) for soort in OverlegSoort],
             value=OverlegSoort.CASUSTAFEL,
             name="overleg_soort",
         )
@@ -221,12 +222,18 @@ class AgendaTab(QWidget):
 
     def _make_header(self) -> None:
         self.change_details = secondary(
-            "Datum en plaats", icon="calendar", key="Ctrl+D", name="gegevens_wijzigen"
+            "Datum en plaats",
+            icon="calendar",
+            key="Ctrl+D",
+            does="Datum en plaats wijzigen",
+            name="gegevens_wijzigen",
         )
         self.change_details.clicked.connect(self._toggle_details)
-        self.make = primary("Agenda's maken (PDF)", key="Ctrl+P", name="agendas_maken")
+        self.make = primary("Agenda's maken (PDF)", key="Ctrl+P", does="Agenda's maken", name="agendas_maken")
         self.make.clicked.connect(self._make_documents)
-        self.handed_out = secondary("Wie kreeg wat", key="Ctrl+Shift+P", name="agendas_verspreiding")
+        self.handed_out = secondary(
+            "Wie kreeg wat", key="Ctrl+Shift+P", does="Wie kreeg welke agenda", name="agendas_verspreiding"
+        )
         self.handed_out.clicked.connect(self._show_handed_out)
         self._header = (
             *undo_buttons(self._blad.history),
@@ -237,19 +244,6 @@ class AgendaTab(QWidget):
 
     def header_widgets(self) -> Sequence[QWidget]:
         return self._header
-
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (
-            ("Return", "De gekozen casus op de agenda zetten"),
-            ("Alt+Up", "Casus eerder behandelen"),
-            ("Alt+Down", "Casus later behandelen"),
-            ("Delete", "Casus van de agenda halen (in de lijst)"),
-            ("+", "Vijf minuten langer (in de lijst)"),
-            ("-", "Vijf minuten korter (in de lijst)"),
-            ("Ctrl+D", "Datum en plaats wijzigen"),
-            ("Ctrl+P", "Agenda's maken"),
-            ("Ctrl+Shift+P", "Wie kreeg welke agenda"),
-        )
 
     def open(self, casustafel_id: CasustafelId, casus_id: CasusId | None = None) -> None:
         self.whole.setCurrentWidget(self.splitter)
@@ -301,7 +295,7 @@ class AgendaTab(QWidget):
         if not self._blad.is_loaded or change.soort not in WATCHED:
             return
         here = self._blad.concept.id
-        if (change.soort == "casustafel" and change.id != here) or not self.flush():
+        if (change.soort == "casustafel" and change.casustafel_id != here) or not self.flush():
             return
         try:
             self._load(here)
@@ -384,7 +378,7 @@ class AgendaTab(QWidget):
             self.handelingen.save_details(wanted)
         except UitnodigenNotAllowed as error:
             name = self._names.get(error.partij_id, "")
-            self.details.form.show_errors({"overleg_datum": f"{name}: {texts.bezwaar_sentence(error.reden)}"})
+            self.details.form.show_errors({"overleg_datum": f"{name}: {eisen.bezwaar_sentence(error.reden)}"})
         except Exception as error:  # said in the page; what was typed stays in the panel
             self._tools.present_error(error)
         else:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from zvh_desktop.application.tafel.agenderen import UitnodigingKeuze
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, UitnodigingBezwaar, Voorinzage
-from zvh_desktop.taal import texts
+from zvh_desktop.taal import eisen
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import IconButton, quiet, secondary
@@ -80,7 +80,7 @@ class PartijUitnodiging(QWidget):
             self.contribution.set_text(invited.gevraagde_bijdrage)
         self.warning.setVisible(keuze.bezwaar is not None)
         if keuze.bezwaar is not None:
-            self.warning.set_text(texts.bezwaar_sentence(keuze.bezwaar))
+            self.warning.set_text(eisen.bezwaar_sentence(keuze.bezwaar))
 
 
 class UitnodigingenDeel(Section):
@@ -173,7 +173,7 @@ def _refusal(keuze: UitnodigingKeuze) -> QWidget:
     tick = QCheckBox(keuze.partij.naam)
     tick.setObjectName(f"uitnodigen_{keuze.partij.id}")
     tick.setEnabled(False)
-    reason = texts.bezwaar_sentence(keuze.bezwaar) if keuze.bezwaar else ""
+    reason = eisen.bezwaar_sentence(keuze.bezwaar) if keuze.bezwaar else ""
     tick.setAccessibleDescription(reason)
     column.addWidget(tick)
     column.addLayout(_indented(Text(reason, "small", wrap=True)))
