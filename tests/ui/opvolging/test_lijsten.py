@@ -15,6 +15,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from sqlalchemy import text
+from zvh_desktop.documents.verpakken.bestand import AtomischeBestandschrijver
 
 from tests.documents.lezen import tekst
 from tests.ui.agenda_kluis import ENSCHEDE
@@ -23,7 +24,6 @@ from tests.ui.voorbereiding.conftest import ALT, CTRL, Desk
 from zvh_desktop.application.inzien.lijsten import Rijen
 from zvh_desktop.application.inzien.uitgeven import LijstUitgeven, Tabel
 from zvh_desktop.documents.engine.werkblad import als_xlsx
-from zvh_desktop.documents.verpakken.bestand import AtomischeBestandschrijver
 from zvh_desktop.domain.casus import Kluissoort
 from zvh_desktop.ui.venster.key_sheet import shown_key
 from zvh_desktop.ui.venster.lijst_page import on_paper
