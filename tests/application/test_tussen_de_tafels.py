@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from tests.application.werkkluis import Werkkluis
 from tests.builders import DAG, NU, VOORZITTER, a_betrokkene, an_aanmelding
-from zvh_desktop.application.errors import ConcurrentChange, GeenCertificaat, NotFound
+from zvh_desktop.application.errors import ConcurrentChange, DocumentNietGelijk, GeenCertificaat, NotFound
 from zvh_desktop.application.verspreiden.ondertekenen import Certificaten
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
 from zvh_desktop.domain.casus import (
@@ -167,6 +167,21 @@ def test_W40_a_second_version_shows_what_it_changed(kluis: Werkkluis, casus: Cas
     }
     assert plannen.document(casus.id, 1).wijzigingen == ()
     assert len(plannen.document(casus.id, 2).wijzigingen) == 3
+
+
+def test_W60_a_plan_that_comes_out_otherwise_the_second_time_is_not_signed(
+    kluis: Werkkluis, casus: Casus, folder, monkeypatch: pytest.MonkeyPatch
+):
+    from tests.application import werkkluis
+
+    _actie(kluis, casus)
+    frozen = kluis.services.plannen.vaststellen(_vol(kluis, casus))
+    made = kluis.services.verspreiden.plan(casus.id, frozen.nummer, folder)
+    chance = iter(range(9))
+    monkeypatch.setattr(werkkluis.Tekstmaker, "maken", lambda *_: f"{next(chance)}".encode())
+    with pytest.raises(DocumentNietGelijk):
+        kluis.services.verspreiden.plan(casus.id, frozen.nummer, folder)
+    assert list(folder.iterdir()) == [made.pad]
 
 
 def test_W40_two_who_write_one_plan_do_not_overwrite_each_other(kluis: Werkkluis, casus: Casus):

@@ -220,6 +220,26 @@ class TestWays:
             assert message["To"] in (own.email, None)
 
     @pytest.mark.parametrize(
+        ("typed", "used"), [("post@waterbeek.example", True), ("vraag het de balie", False)]
+    )
+    def test_the_row_of_a_recipient_tells_of_the_address_that_his_mail_bears(
+        self, kluis: Werkkluis, tafel: Casustafel, folder, typed: str, used: bool
+    ):
+        choose(kluis, 0, Weg.EMAIL)
+        partij = kluis.services.partijen.get(kluis.partijen[0].id)
+        for person in partij.afgevaardigden:
+            kluis.services.partijen.afgevaardigde_bewaren(partij.id, replace(person, email=typed))
+        made = kluis.services.verspreiden.notulen(tafel.id, folder)
+        mail = next(g for g in made if g.weg is Weg.EMAIL)
+        regel = next(
+            r for r in kluis.services.verspreiden.regels_notulen(tafel.id) if r.ontvanger == mail.ontvanger
+        )
+        message = email.message_from_bytes(mail.pad.read_bytes(), policy=default)
+        assert (message["To"], regel.adres, regel.mist_adres) == (
+            (typed, typed, False) if used else (None, "", True)
+        )
+
+    @pytest.mark.parametrize(
         ("known", "reden"),
         [(None, WegBezwaar.GEEN_CERTIFICAAT), (known_certificate(-1), WegBezwaar.CERTIFICAAT_VERLOPEN)],
     )

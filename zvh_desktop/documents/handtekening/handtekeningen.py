@@ -142,7 +142,7 @@ class _Lezing:
     def _stamp(self, found: EmbeddedPdfSignature) -> _Stempel:
         status = validate_pdf_timestamp(found, self._trust(None))
         whole = status.intact and status.valid and not _changed_after(status)
-        stamp = Tijdstempel(_name(found.signer_cert), status.timestamp, whole, status.trusted)
+        stamp = Tijdstempel(naam_van(found.signer_cert), status.timestamp, whole, status.trusted)
         there = self._reader.get_historical_resolver(found.signed_revision)
         return _Stempel(found.signed_revision, stamp, _proof_in(there))
 
@@ -155,14 +155,14 @@ class _Lezing:
         certificate = signature.signer_cert
         chain = self._chain(certificate, signature.other_embedded_certs)
         return Handtekening(
-            ondertekenaar=_name(certificate),
+            ondertekenaar=naam_van(certificate),
             op=signature.self_reported_timestamp,
             niveau=self._level(signature, chain, stamp, after),
             is_ongewijzigd=status.intact and status.valid,
             is_vertrouwd=self._is_trusted(signature, status, moment),
             is_zelfgemaakt=certificate.self_issued,
             gewijzigd_na_ondertekening=_changed_after(status),
-            keten=tuple(_name(link) for link in chain),
+            keten=tuple(naam_van(link) for link in chain),
             tijdstempel=stamp,
             is_certificerend=signature.docmdp_level is not None,
             is_ingetrokken=status.revoked,
@@ -188,14 +188,20 @@ class _Lezing:
     def _chain(
         self, certificate: x509.Certificate, given: Iterable[x509.Certificate]
     ) -> tuple[x509.Certificate, ...]:
-        pool = [*given, *(self._proof.load_certs() if self._proof else ()), *self._roots]
-        chain = [certificate]
-        while not chain[-1].self_issued and len(chain) < _LONGEST_CHAIN:
-            above = next((c for c in pool if c.subject == chain[-1].issuer and c not in chain), None)
-            if above is None:
-                break
-            chain.append(above)
-        return tuple(chain)
+        return keten_van(
+            certificate, [*given, *(self._proof.load_certs() if self._proof else ()), *self._roots]
+        )
+
+
+def keten_van(own: x509.Certificate, pool: Iterable[x509.Certificate]) -> tuple[x509.Certificate, ...]:
+    """From this certificate to its root, as far as `pool` leads."""
+    known, chain = list(pool), [own]
+    while not chain[-1].self_issued and len(chain) < _LONGEST_CHAIN:
+        above = next((c for c in known if c.subject == chain[-1].issuer and c not in chain), None)
+        if above is None:
+            break
+        chain.append(above)
+    return tuple(chain)
 
 
 def _proof_in(handler: PdfHandler) -> DocumentSecurityStore | None:
@@ -233,7 +239,7 @@ def _own_stamp(status: TimestampSignatureStatus | None) -> Tijdstempel | None:
     if status is None:
         return None
     whole = status.intact and status.valid
-    return Tijdstempel(_name(status.signing_cert), status.timestamp, whole, status.trusted)
+    return Tijdstempel(naam_van(status.signing_cert), status.timestamp, whole, status.trusted)
 
 
 def _changed_after(status: PdfSignatureStatus | DocumentTimestampStatus) -> bool:
@@ -243,5 +249,6 @@ def _changed_after(status: PdfSignatureStatus | DocumentTimestampStatus) -> bool
     return status.modification_level not in _ALLOWED_AFTER or status.docmdp_ok is False
 
 
-def _name(certificate: x509.Certificate) -> str:
+def naam_van(certificate: x509.Certificate) -> str:
+    """Returns the name of its holder."""
     return str(certificate.subject.native.get("common_name") or certificate.subject.human_friendly)
