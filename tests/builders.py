@@ -14,6 +14,7 @@ from zvh_desktop.domain.aanmelding.aanmelding import (
 )
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
 from zvh_desktop.domain.casus import Casus, Casusregisseur, Fase, Gebied, RolVanPartij
+from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.ids import (
     AanmeldingId,
     ActieId,
@@ -48,7 +49,6 @@ DAG = date(2026, 11, 23)
 """The day of the table, a Monday."""
 NU = datetime(2026, 11, 23, 13, 30, tzinfo=UTC)
 VOORZITTER = "W. de Graaf"
-
 _NAMEN = (
     "Bregje Oosterling",
     "Timo Haverslag",
@@ -65,7 +65,6 @@ _PARTIJEN = (
     ("Veilig Thuis Oosterhaar", PartijSoort.VEILIG_THUIS),
     ("Openbaar Ministerie Oosterhaar", PartijSoort.OM),
 )
-
 WGS = Grondslag(GrondslagId("wgs"), "Wet gegevensverwerking", "ZVH", (), date(2025, 3, 1), None, "Staatsblad")
 GRONDSLAGEN = {WGS.id: WGS}
 
@@ -345,3 +344,7 @@ def a_plan(**overrides: object) -> PlanVanAanpak:
         "evaluatiedatum": date(2027, 2, 1),
     }
     return PlanVanAanpak(**{**defaults, **overrides})
+
+
+def eisen(tekorten) -> list[Eis]:
+    return [t.eis for t in tekorten]

@@ -16,6 +16,7 @@ from tests.builders import (
     WGS,
     a_casus,
     a_triage,
+    a_verslag,
     an_aanmelding,
     some_partijen,
 )
@@ -166,3 +167,14 @@ class Werkkluis:
 
 def open_werkkluis(folder: Path) -> Werkkluis:
     return Werkkluis(open_verse(folder))
+
+
+def written(kluis: Werkkluis, tafel: Casustafel, *, turn: bool = True, **overrides) -> None:
+    """Every Casus of the table, complete."""
+    for punt in tafel.agendapunten:
+        partijen = tuple(p for p in kluis.partijen if punt.uitnodiging(p.id))
+        kluis.schrijven(punt, a_verslag(punt, partijen, casustafel_id=tafel.id, **overrides), turn=turn)
+
+
+def later(kluis: Werkkluis, days: int) -> None:
+    kluis.moment += timedelta(days=days)

@@ -10,8 +10,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from tests.builders import a_casus, a_triage, an_aanmelding, an_uitvraag
+from tests.kluis.sleutelbossen import GeheugenSleutelbos, klasse
 from tests.kluizen import NU, SLEUTEL
-from tests.security.sleutelbossen import GeheugenSleutelbos, klasse
 from zvh_desktop.application.errors import KluisBeschadigd
 from zvh_desktop.bootstrap import Kluizen
 from zvh_desktop.domain.casus import Fase, Gebied, Kluissoort

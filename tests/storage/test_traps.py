@@ -14,8 +14,8 @@ import pytest
 from sqlalchemy import text
 from sqlcipher3 import dbapi2
 
+from tests.bladzijden import ontcijferd
 from tests.kluizen import SLEUTEL
-from tests.storage.bladzijden import ontcijferd
 from zvh_desktop.application.errors import ConcurrentChange, KluisBeschadigd
 from zvh_desktop.domain.instellingen import Instellingen
 from zvh_desktop.kluis import bestand as engines

@@ -11,16 +11,7 @@ from sqlalchemy import text
 from tests.builders import WGS, a_besluit
 from tests.kanaries import Kanaries, gevonden
 from tests.vernietigkluis import NAAM, open_vernietigkluis
-from tests.vernietigproef import (
-    agendeer,
-    bewaar_kopieen,
-    leesbaar,
-    meld_aan,
-    rijen,
-    tafel,
-    termen,
-    triage,
-)
+from tests.vernietigproef import agendeer, bewaar_kopieen, leesbaar, meld_aan, rijen, tafel, termen, triage
 from zvh_desktop.application.errors import NotFound
 from zvh_desktop.domain.afschaling.vernietiging import Vernietigstap
 from zvh_desktop.domain.tafel.actie import ActieStand
