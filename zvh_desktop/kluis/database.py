@@ -17,8 +17,8 @@ from zvh_desktop.application.errors import (
     KluisOntbreekt,
     SleutelPastNietBijKluis,
     StorageUnavailable,
-    als_schijffout,
 )
+from zvh_desktop.application.whole_file import als_schijffout
 from zvh_desktop.domain.casus import Kluissoort
 from zvh_desktop.kluis import bestand as bestanden
 from zvh_desktop.kluis.bestand import resten, ruim_op, sleutel_past_ergens

@@ -18,11 +18,10 @@ from zvh_desktop.application.errors import (
     KluisError,
     KluisOntbreekt,
     StorageUnavailable,
-    als_schijffout,
     schijffout,
 )
 from zvh_desktop.application.kluis.reservekopie import Inhoud, Reservekopie, Rest, Sleutelring
-from zvh_desktop.application.whole_file import write_whole
+from zvh_desktop.application.whole_file import als_schijffout, write_whole
 from zvh_desktop.domain.kluis.reservekopie import Klokstand, Reden
 from zvh_desktop.kluis import sleutelbestand
 from zvh_desktop.kluis.verzegeld import (

@@ -133,7 +133,7 @@ class Desk:
         self.settle()
 
     def wait(self, until: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(until, timeout=10_000)
+        self.qtbot.waitUntil(until, timeout=60_000)
         self.settle()
 
     def saved(self) -> None:

@@ -17,16 +17,23 @@ from zvh_desktop.ui.venster.navigation import ToInstellingen
 @pytest.mark.parametrize("platform", ["linux", "win32"])
 def test_the_switch_can_be_seen_and_says_honestly_what_it_can(qtbot, monkeypatch, platform):
     monkeypatch.setattr(instellingen_delen.capture, "shield_of", lambda: capture._MODULES.get(platform))
-    deel, changed = SchermDeel(), []
+    changed = []
+
+    class Sheet:
+        concept = Instellingen()
+
+        def change(self, after: Instellingen, *_step: str) -> None:
+            changed.append(after.scherm_afschermen)
+
+    deel = SchermDeel(Sheet())
     qtbot.addWidget(deel)
-    deel.changed.connect(lambda name, value: changed.append((name, value)))
     deel.show()
-    deel.show_settings(Instellingen())
+    deel.show_concept(Instellingen())
     has_it = platform == "win32"
     assert (deel.shield.isEnabled(), deel.shield.isChecked()) == (has_it, has_it)
     assert deel.shield_note.text() == (SHIELDED if has_it else NOT_SHIELDED)
     deel.shield.click()
-    assert changed == ([("scherm_afschermen", False)] if has_it else [])
+    assert changed == ([False] if has_it else [])
 
 
 @pytest.fixture

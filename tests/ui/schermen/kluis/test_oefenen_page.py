@@ -38,7 +38,7 @@ class TestOefenen:
     def test_after_half_a_year_vandaag_asks_for_it(self, deur, groepen, monkeypatch):
         deur.go(ToVandaag())
         assert not deur.window.findChildren(QWidget, "oefenen_aandacht")
-        nu = deur.kluizen._nu
+        nu = deur.kluizen._rondom.nu
 
         omgeving = deur.window._kluis.services.omgeving
         object.__setattr__(omgeving, "nu", lambda: nu() + timedelta(days=183))

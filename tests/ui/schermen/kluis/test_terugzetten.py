@@ -45,7 +45,7 @@ class TestVanafHetBeginscherm:
     def test_W52_after_a_destruction_from_the_stick_alone_by_a_file_with_another_name(
         self, deur, groepen, tmp_path
     ):
-        nu = deur.kluizen._nu()
+        nu = deur.kluizen._rondom.nu()
         object.__setattr__(deur.window._kluis.services.omgeving, "nu", lambda: nu)
         stick = tmp_path / "stick"
         stick.mkdir()
