@@ -1,7 +1,9 @@
 PYTHON ?= python3
 
-.PHONY: help run quick fix lint test bench torture lock migration
+.PHONY: help run quick fix lint test test-days mutate bench torture lock migration
 
 # What is handed on: make test WITH="tests/domain -k vaststellen", make torture WITH="--kills 50 --seed 7"
-help run quick fix lint test bench torture lock migration:
+mutate: WITH += $(PLACE) $(if $(SAMPLE),--sample $(SAMPLE))
+
+help run quick fix lint test test-days mutate bench torture lock migration:
 	@$(PYTHON) packaging/bootstrap.py $@ $(WITH)

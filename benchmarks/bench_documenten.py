@@ -111,7 +111,7 @@ def _make_words(folder: Path) -> None:
     for number in range(RECIPIENTS):
         (folder / "set" / f"{number:02d}.docx").write_bytes(als_docx(notulen_van(number)))
     pages = [
-        len(pypdfium2.PdfDocument(onze_maker().notulen(one, None)))
+        len(pypdfium2.PdfDocument(onze_maker().maken(one, None)))
         for one in (lange_notulen(CASES), notulen_van(0))
     ]
     print(f"notulen of {pages[0]} pages; {RECIPIENTS} recipients with {pages[1]} pages each", flush=True)
@@ -122,8 +122,7 @@ def _make_one(folder: Path) -> None:
 
     maker, words = onze_maker(), lange_notulen(CASES)
     times = [
-        milliseconds(lambda: (folder / "lang.pdf").write_bytes(maker.notulen(words, None)))
-        for _ in range(RUNS)
+        milliseconds(lambda: (folder / "lang.pdf").write_bytes(maker.maken(words, None))) for _ in range(RUNS)
     ]
     (folder / "een").write_text(str(_middle(times)))
 
@@ -142,7 +141,7 @@ def _make_set(folder: Path) -> None:
 
     def make(onderteken: Tekenaar, number: int) -> None:
         path = folder / "set" / f"{number:02d}.pdf"
-        path.write_bytes(onderteken(maker.notulen(notulen_van(number), key), nu()))
+        path.write_bytes(onderteken(maker.maken(notulen_van(number), key), nu()))
         assert reader.verifieer(path).is_goed
 
     def make_all(numbers: Iterable[int]) -> None:

@@ -47,4 +47,4 @@ def notulen_van(number: int) -> NotulenUittreksel:
 
 def als_docx(notulen: NotulenUittreksel) -> bytes:
     """The same words in the form that the office suite starts from."""
-    return onze_maker().notulen_word(notulen)
+    return onze_maker().word(notulen)

@@ -28,6 +28,7 @@ OLDEST_PYTHON = (3, 11)
 # Parts of somebody's own environment that would send an install, or an import, elsewhere.
 MISLEADING_VARIABLES = ("PYTHONHOME", "PYTHONPATH", "PIP_USER", "PIP_TARGET", "PIP_PREFIX", "VIRTUAL_ENV")
 MOST_WORKERS = 4
+FAKE_CLOCK = "usr/lib/*/faketime/libfaketime.so.1"
 
 COMMANDS = {
     "help": "this list",
@@ -36,13 +37,16 @@ COMMANDS = {
     "fix": "format everything and mend what ruff can mend",
     "lint": "format, ruff, mypy and the import contracts, changing nothing",
     "test": "the whole suite, windows included, without a screen",
+    "test-days": "the suite on a leap day, in the hour that comes twice, and in another decade; Linux",
+    "mutate": "break the code in a copy and list what no test notices: make mutate PLACE=..., make mutate SAMPLE=200",
     "bench": "how fast the program is, with what was measured and how",
     "torture": "500 kills, 200 faults of the disk and 200 power cuts on the real window; Linux, with gcc; some 20 minutes",
     "migration": "the next migration of the kluis, for what the tables of the code have and the last one has not",
     "lock": "the lock files anew from requirements.in and requirements-dev.in",
 }
 # Commands that run tests: never on the screen of a developer.
-TESTING = {"quick", "test"}
+TESTING = {"quick", "test", "test-days", "mutate"}
+DAYS = ("2028-02-29 12:00:00", "2033-10-30 02:30:00", "2040-01-01 00:00:30")
 
 
 class Impossible(Exception):
@@ -127,8 +131,8 @@ def ensurepip_package() -> SystemPackage:
 def needs_of(command: str, machine: Machine) -> set[str]:
     if machine.system != "Linux" or command in {"lint", "fix", "lock", "migration"}:
         return set()
-    if command == "test":
-        return {"window", "screen", "test", "fault"}
+    if command in {"test", "mutate", "test-days"}:
+        return {"window", "screen", "test", "fault"} | ({"days"} if command == "test-days" else set())
     if command == "quick":
         return {"window"}
     if command == "torture":
@@ -235,14 +239,23 @@ def command_lines(command: str, extra: Sequence[str], python: str, machine: Mach
     if command == "run":
         demo = ["--demo"] if machine.has_screen else ["--demo", "--zonder-venster", "--uit", "out"]
         return [[python, "-m", "zvh_desktop", *(extra or demo)]]
-    if command == "test":
+    if command in {"test", "test-days"}:
         workers = min(machine.cores, MOST_WORKERS)
         spread = ["-n", str(workers), "--dist", "worksteal"] if workers > 1 and not extra else []
-        return [[python, "-m", "pytest", *spread, *extra]]
-    if command == "quick":
-        return [[python, "packaging/quick.py", *extra]]
-    if command in {"bench", "torture"}:
-        return [[python, "-m", {"bench": "benchmarks"}.get(command, command), *extra]]
+        suite = [python, "-m", "pytest", *spread, *extra]
+        if command == "test":
+            return [suite]
+        shim = str(Path(python).with_name("steady_sleep.so"))
+        build = ["gcc", "-shared", "-fPIC", "-o", shim, "packaging/steady_sleep.c"]
+        return [build, *([*on_day(day, shim), *suite] for day in DAYS)]
+    modules = {
+        "quick": "checks.quick",
+        "mutate": "checks.mutate",
+        "bench": "benchmarks",
+        "torture": "torture",
+    }
+    if command in modules:
+        return [[python, "-m", modules[command], *extra]]
     ruff = [python, "-m", "ruff"]
     # A file that is named is left out too when the configuration leaves it out.
     files = ["--force-exclude", *(extra or ["."])]
@@ -261,6 +274,13 @@ def command_lines(command: str, extra: Sequence[str], python: str, machine: Mach
     if command == "migration":
         return [[python, "packaging/migration.py", *extra]]
     raise ValueError(command)
+
+
+def on_day(day: str, shim: str) -> list[str]:
+    """What goes before a command to let it think that it is another day. What measures how long something takes, still does."""
+    library = next((str(path) for path in Path("/").glob(FAKE_CLOCK)), "")
+    fake = [f"LD_PRELOAD={shim}:{library}", f"FAKETIME=@{day}", "FAKETIME_DONT_FAKE_MONOTONIC=1"]
+    return ["env", "TZ=Europe/Amsterdam", *fake]
 
 
 def lock_lines(python: str, extra: Sequence[str]) -> list[list[str]]:
@@ -305,6 +325,8 @@ def start(command: str, extra: Sequence[str], root: Path, machine: Machine) -> i
 
 def shown(line: Sequence[str]) -> str:
     """Returns a command as a person would type it, without the way to the environment and its options."""
+    if line[0] == "env":
+        return " ".join(word for word in line if word.startswith("FAKETIME="))
     words = [Path(word).name for word in line if not word.startswith("-")]
     return " ".join(words[1:3] if line[1:2] == ["-m"] else words)
 

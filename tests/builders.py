@@ -14,6 +14,7 @@ from zvh_desktop.domain.aanmelding.aanmelding import (
 )
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
 from zvh_desktop.domain.casus import Casus, Casusregisseur, Fase, Gebied, RolVanPartij
+from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.ids import (
     AanmeldingId,
     ActieId,
@@ -42,13 +43,12 @@ from zvh_desktop.domain.tafel.casustafel import (
 )
 from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Inbreng, Presentie, Verslag
 from zvh_desktop.domain.triage.triage import Routing, Triage, Uitvraag
-from zvh_desktop.domain.verspreiden.uittreksel import Ontvanger
+from zvh_desktop.domain.verspreiden.verstrekking import AfgevaardigdeOntvanger, Ontvanger
 
 DAG = date(2026, 11, 23)
 """The day of the table, a Monday."""
 NU = datetime(2026, 11, 23, 13, 30, tzinfo=UTC)
 VOORZITTER = "W. de Graaf"
-
 _NAMEN = (
     "Bregje Oosterling",
     "Timo Haverslag",
@@ -65,7 +65,6 @@ _PARTIJEN = (
     ("Veilig Thuis Oosterhaar", PartijSoort.VEILIG_THUIS),
     ("Openbaar Ministerie Oosterhaar", PartijSoort.OM),
 )
-
 WGS = Grondslag(GrondslagId("wgs"), "Wet gegevensverwerking", "ZVH", (), date(2025, 3, 1), None, "Staatsblad")
 GRONDSLAGEN = {WGS.id: WGS}
 
@@ -328,7 +327,7 @@ def some_notulen(concept: NotulenConcept | None = None, partijen: tuple[Partij, 
 
 def an_ontvanger(partij: Partij) -> Ontvanger:
     person = partij.afgevaardigden[0]
-    return Ontvanger(partij.id, person.id, person.naam, partij.naam)
+    return AfgevaardigdeOntvanger(partij.id, person.id, person.naam, partij.naam)
 
 
 def a_plan(**overrides: object) -> PlanVanAanpak:
@@ -345,3 +344,7 @@ def a_plan(**overrides: object) -> PlanVanAanpak:
         "evaluatiedatum": date(2027, 2, 1),
     }
     return PlanVanAanpak(**{**defaults, **overrides})
+
+
+def eisen(tekorten) -> list[Eis]:
+    return [t.eis for t in tekorten]

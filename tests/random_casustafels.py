@@ -24,7 +24,7 @@ from zvh_desktop.domain.tafel.casustafel import (
     Voorinzage,
 )
 from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Categorie, Gebruik, Inbreng, Presentie
-from zvh_desktop.domain.verspreiden.uittreksel import Ontvanger
+from zvh_desktop.domain.verspreiden.verstrekking import AfgevaardigdeOntvanger, Ontvanger
 
 _KANARIE = re.compile(r"k\d{5}q")
 HIER, AFGEMELD, WEG = Aanwezigheid.AANWEZIG, Aanwezigheid.AFGEMELD, Aanwezigheid.AFWEZIG
@@ -102,7 +102,7 @@ class RandomNotulen:
     def ontvanger(self, mens: int) -> Ontvanger:
         m = self.mensen[mens]
         id_, naam = self.notulen.partijnamen[m.partij]
-        return Ontvanger(id_, m.id, m.naam, naam)
+        return AfgevaardigdeOntvanger(id_, m.id, m.naam, naam)
 
     def is_ontvanger(self, mens: int) -> bool:
         return any(c.standen.get(mens) in (HIER, AFGEMELD) for c in self.casussen)
@@ -288,7 +288,7 @@ class RandomAgenda:
 
     def ontvanger(self, mens: int) -> Ontvanger:
         partij_id, afgevaardigde_id = self.mensen[mens]
-        return Ontvanger(
+        return AfgevaardigdeOntvanger(
             partij_id, afgevaardigde_id, self.namen[afgevaardigde_id], self.partijnamen[partij_id]
         )
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from tests.application.werkkluis import Werkkluis
+from tests.bladzijden import ontcijferd
 from tests.builders import DAG, WGS, a_besluit, a_presentie
 from tests.kanaries import Kanaries
-from tests.storage.bladzijden import ontcijferd
 from zvh_desktop.domain.aanmelding.aanmelding import (
     Aanmelding,
     AanmeldingStand,

@@ -124,7 +124,7 @@ class Deeds:
     def _live(self, name: str, fault: Fault, work: Path, say: Callable[..., None]) -> None:
         os.environ["XDG_DATA_HOME"] = str(self.folder / "data")
         calls.watch(work)
-        from zvh_desktop.taal.error_presenter import is_known
+        from zvh_desktop.taal.fouten import is_known
 
         try:
             DEEDS[name][0](work / NAME, partial(calls.arm, fault))

@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     import argparse
 
 GOED, NIET_GOED, GEBRUIK = 0, 1, 2
-LEES_FORMULIER = "lees-formulier"
+LEES_BESTAND = "lees-bestand"
 VERIFIEER = "verifieer-bestanden"
 PRAAT_MET_PAS = "praat-met-pas"
-"""For this program alone: it starts itself to read a form from outside."""
+"""For this program alone: it starts itself to read what comes from outside."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -26,19 +26,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         from zvh_desktop import opdrachten
 
         return opdrachten.voer_uit(arguments)
-    if arguments == [LEES_FORMULIER]:
-        from zvh_desktop.documents.inlezen import formulier_kind
+    if arguments[:1] == [LEES_BESTAND]:
+        from zvh_desktop.documents.inlezen import buitenlezer
 
-        return formulier_kind.main(sys.stdin.buffer, sys.stdout.buffer)
+        return buitenlezer.lees_bestand(arguments[1], sys.stdin.buffer, sys.stdout.buffer)
     if arguments == [PRAAT_MET_PAS]:
         from zvh_desktop.documents.handtekening import tokenproces
 
         tokenproces.main()
         return GOED
     if arguments == [VERIFIEER]:
-        from zvh_desktop.documents.handtekening import verifieer_kind
+        from zvh_desktop.documents.handtekening import verifieren
 
-        return verifieer_kind.main(sys.stdin, sys.stdout)
+        return verifieren.verifieer_bestanden(sys.stdin, sys.stdout)
     if not any(argument.startswith("-") for argument in arguments) and len(arguments) <= 1:
         # The daily starts need no parser, and it costs them milliseconds.
         from zvh_desktop import bootstrap
@@ -84,7 +84,7 @@ def _window(options: argparse.Namespace) -> int:
 
 def _play(uit: Path) -> int:
     from zvh_desktop import bootstrap
-    from zvh_desktop.documents.handtekening.verificatie_tekst import verificatie_regels
+    from zvh_desktop.documents.handtekening.verifieren import verificatie_regels
 
     print("De fictieve casustafel van vandaag wordt gespeeld...", flush=True)
     day = bootstrap.play_demonstration(uit)
@@ -99,8 +99,7 @@ def _play(uit: Path) -> int:
 
 
 def _verify(files: Sequence[str]) -> int:
-    from zvh_desktop.documents.handtekening.verificatie_tekst import verificatie_regels
-    from zvh_desktop.documents.handtekening.verifieer_buiten import BewaakteVerificateur
+    from zvh_desktop.documents.handtekening.verifieren import BewaakteVerificateur, verificatie_regels
 
     names, roots = list(files), None
     if names[:1] == ["--vertrouwd"]:

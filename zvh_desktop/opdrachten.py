@@ -62,7 +62,7 @@ def voer_uit(
 ) -> int:
     """Returns the exit code."""
     from zvh_desktop.application import errors
-    from zvh_desktop.taal.error_presenter import present
+    from zvh_desktop.taal.fouten import present
 
     opties = _parser().parse_args(argumenten)
     daad = {"backup": _backup, "restore": _restore, "check": _check}[opties.opdracht]
@@ -201,7 +201,7 @@ def _check(opties: argparse.Namespace, kluizen: Kluizen, vraag: Vraag) -> int:
 
 
 def _klacht(fout: Exception) -> str:
-    from zvh_desktop.taal.error_presenter import present
+    from zvh_desktop.taal.fouten import present
 
     return f"NIET in orde. {present(fout).title}."
 

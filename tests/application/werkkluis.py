@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
+from typing import NoReturn
 
 from tests.builders import (
     DAG,
@@ -15,17 +16,12 @@ from tests.builders import (
     WGS,
     a_casus,
     a_triage,
+    a_verslag,
     an_aanmelding,
     some_partijen,
 )
 from tests.kluizen import open_verse, reservekopieen_van
-from zvh_desktop.application.ports import (
-    Certificaat,
-    Handtekening,
-    ImportTabel,
-    Omgeving,
-    Verificatie,
-)
+from zvh_desktop.application.ports import Certificaat, Handtekening, Omgeving, Verificatie
 from zvh_desktop.application.services import Documenten, Services, make_services
 from zvh_desktop.documents.verpakken.verpakken import DocumentVerpakker
 from zvh_desktop.domain.casus import Casus, Fase
@@ -38,26 +34,10 @@ from zvh_desktop.kluis.database import Database
 class Tekstmaker:
     """What would be in the PDF, as text."""
 
-    def agenda(self, agenda) -> bytes:
-        return repr(agenda).encode()
+    def maken(self, uittreksel, certificaat=None) -> bytes:
+        return repr(uittreksel).encode()
 
-    def notulen(self, notulen, certificaat) -> bytes:
-        return repr(notulen).encode()
-
-    def notulen_word(self, notulen) -> bytes:
-        return repr(notulen).encode()
-
-    def plan(self, plan, certificaat) -> bytes:
-        return repr(plan).encode()
-
-    def actielijst(self, lijst) -> bytes:
-        return repr(lijst).encode()
-
-    def terugkoppeling(self, brief) -> bytes:
-        return repr(brief).encode()
-
-    def toetreding(self, formulier) -> bytes:
-        return repr(formulier).encode()
+    word = maken
 
     def opmaak(self, certificaat) -> str:
         return "tekst"
@@ -94,9 +74,8 @@ class Schrijver:
         pad.write_bytes(inhoud)
 
 
-class GeenTabellen:
-    def lees(self, pad: Path) -> ImportTabel:
-        raise AssertionError
+def _no_reader() -> NoReturn:
+    raise AssertionError("nothing from outside is read")
 
 
 @dataclass
@@ -118,8 +97,7 @@ class Werkkluis:
             Stempel(),
             Controle(),
             Schrijver(),
-            GeenTabellen,
-            formulierlezer=GeenTabellen,
+            _no_reader,
             verpakker=DocumentVerpakker(),
         )
         self.services = make_services(
@@ -189,3 +167,14 @@ class Werkkluis:
 
 def open_werkkluis(folder: Path) -> Werkkluis:
     return Werkkluis(open_verse(folder))
+
+
+def written(kluis: Werkkluis, tafel: Casustafel, *, turn: bool = True, **overrides) -> None:
+    """Every Casus of the table, complete."""
+    for punt in tafel.agendapunten:
+        partijen = tuple(p for p in kluis.partijen if punt.uitnodiging(p.id))
+        kluis.schrijven(punt, a_verslag(punt, partijen, casustafel_id=tafel.id, **overrides), turn=turn)
+
+
+def later(kluis: Werkkluis, days: int) -> None:
+    kluis.moment += timedelta(days=days)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tests.kluis.reservekluis import WACHTZIN, Wekker, casus_erbij, maak_kluizen
+from tests.reservekluis import WACHTZIN, Wekker, casus_erbij, maak_kluizen
 from zvh_desktop.domain.kluis.reservekopie import Reden
 from zvh_desktop.opdrachten import Uitkomst, Vraag, voer_uit
 

@@ -5,10 +5,34 @@ from __future__ import annotations
 import pytest
 
 from tests.documents import voorbeelden, voorbeelden_bijstukken as bijstukken
+from zvh_desktop.application.aanmelding.overnemen import LeegAanmeldformulier
 from zvh_desktop.application.ports import Certificaat
 from zvh_desktop.documents.documentmaker import PdfDocumentmaker
 from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
 from zvh_desktop.domain.casus import Gebied
+from zvh_desktop.domain.verspreiden.verstrekking import Uittreksel
+
+VAN_EEN_CASUS: dict[str, Uittreksel] = {
+    "notulen": voorbeelden.notulen(),
+    "notulen lang": voorbeelden.LANG,
+    "notulen leeg": voorbeelden.LEEG,
+    "notulen volledig": voorbeelden.VOLLEDIG,
+    "agenda": voorbeelden.agenda(),
+    "agenda volledig": voorbeelden.agenda(2, voorbeelden.ZVH_DOSSIER),
+    "plan": voorbeelden.plan(),
+    "plan gewijzigd": voorbeelden.plan(2),
+    **bijstukken.RECTIFICATIES,
+    **bijstukken.ACTIELIJSTEN,
+    **bijstukken.BRIEVEN,
+    "notulen opgeschoond": voorbeelden.OPGESCHOOND,
+}
+VOORBEELDEN: dict[str, Uittreksel] = {
+    **VAN_EEN_CASUS,
+    "herstelsleutel": voorbeelden.HERSTELSLEUTEL,
+    "aanmeldformulier": LeegAanmeldformulier(tuple(Gebied)),
+    **voorbeelden.VERKLARINGEN,
+    **bijstukken.FORMULIEREN,
+}
 
 
 @pytest.fixture(scope="session")
@@ -32,22 +56,8 @@ def certificaat(ondertekenaar: PadesOndertekenaar) -> Certificaat:
 def documenten(maker: PdfDocumentmaker, certificaat: Certificaat) -> dict[str, bytes]:
     """Every document type, in its usual, longest and emptiest shape."""
     return {
-        "notulen": maker.notulen(voorbeelden.notulen(), certificaat),
-        "notulen lang": maker.notulen(voorbeelden.LANG, certificaat),
-        "notulen leeg": maker.notulen(voorbeelden.LEEG, None),
-        "notulen volledig": maker.notulen(voorbeelden.VOLLEDIG, certificaat),
-        "agenda": maker.agenda(voorbeelden.agenda()),
-        "agenda volledig": maker.agenda(voorbeelden.agenda(2, voorbeelden.ZVH_DOSSIER)),
-        "plan": maker.plan(voorbeelden.plan(), certificaat),
-        "plan gewijzigd": maker.plan(voorbeelden.plan(2), certificaat),
-        "herstelsleutel": maker.herstelsleutel(voorbeelden.HERSTELSLEUTEL),
-        "aanmeldformulier": maker.aanmeldformulier(tuple(Gebied)),
-        **{naam: maker.notulen(stuk, certificaat) for naam, stuk in bijstukken.RECTIFICATIES.items()},
-        **{naam: maker.actielijst(stuk) for naam, stuk in bijstukken.ACTIELIJSTEN.items()},
-        **{naam: maker.terugkoppeling(stuk) for naam, stuk in bijstukken.BRIEVEN.items()},
-        "notulen opgeschoond": maker.notulen(voorbeelden.OPGESCHOOND, certificaat),
-        **{naam: maker.verklaring(stuk) for naam, stuk in voorbeelden.VERKLARINGEN.items()},
-        **{naam: maker.toetreding(stuk) for naam, stuk in bijstukken.FORMULIEREN.items()},
+        naam: maker.maken(stuk, None if naam == "notulen leeg" else certificaat)
+        for naam, stuk in VOORBEELDEN.items()
     }
 
 
@@ -58,36 +68,13 @@ def ondertekend(
     return ondertekenaar.ondertekenen(documenten["notulen"], certificaat, None, voorbeelden.OP)
 
 
-SOORTEN = (
-    "notulen",
-    "notulen lang",
-    "notulen leeg",
-    "notulen volledig",
-    "agenda",
-    "agenda volledig",
-    "plan",
-    "plan gewijzigd",
-    *bijstukken.RECTIFICATIES,
-    *bijstukken.ACTIELIJSTEN,
-    *bijstukken.BRIEVEN,
-    "notulen opgeschoond",
-)
-ALLE_SOORTEN = (
-    *SOORTEN,
-    "herstelsleutel",
-    "aanmeldformulier",
-    *bijstukken.FORMULIEREN,
-    *voorbeelden.VERKLARINGEN,
-)
-
-
-@pytest.fixture(params=SOORTEN)
+@pytest.fixture(params=VAN_EEN_CASUS)
 def casusdocument(request: pytest.FixtureRequest, documenten: dict[str, bytes]) -> bytes:
     """Each document that tells of a Casus in turn."""
     return documenten[request.param]
 
 
-@pytest.fixture(params=ALLE_SOORTEN)
+@pytest.fixture(params=VOORBEELDEN)
 def document(request: pytest.FixtureRequest, documenten: dict[str, bytes]) -> bytes:
     """Each document in turn."""
     return documenten[request.param]

@@ -35,13 +35,8 @@ from zvh_desktop.domain.tafel.casustafel import (
     Voorinzage,
 )
 from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Gebruik, Inbreng, Presentie
-from zvh_desktop.domain.verspreiden.uittreksel import (
-    ZVH_DOSSIER,
-    Ontvanger,
-    agenda_uittreksel,
-    ontvangers_van,
-    uittreksel,
-)
+from zvh_desktop.domain.verspreiden.uittreksel import agenda_uittreksel, ontvangers_van, uittreksel
+from zvh_desktop.domain.verspreiden.verstrekking import ZVH_DOSSIER, AfgevaardigdeOntvanger, Ontvanger
 
 MAKER: PdfDocumentmaker = voorbeelden.maker()
 OP = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -172,7 +167,7 @@ def test_W61_W35_recipient_finds_all_that_is_his_and_nothing_else(
     if not ontvangers:
         return
     ontvanger = data.draw(st.sampled_from(ontvangers))
-    pdf = MAKER.notulen(uittreksel(notulen, ontvanger), None)
+    pdf = MAKER.maken(uittreksel(notulen, ontvanger), None)
     allowed = allowed_words(notulen, ontvanger)
     text = lezen.tekst(pdf)
     assert {word for word in all_words(notulen) if word in text} == allowed
@@ -200,19 +195,19 @@ def test_W61_the_file_does_not_depend_on_what_was_left_out(notulen: Notulen, dat
         )
     )
     later = replace(notulen, punten=own, begin=time(15, 10), geheimhouding_op=OP + timedelta(minutes=100))
-    alone = MAKER.notulen(uittreksel(later, ontvanger), None)
-    assert MAKER.notulen(uittreksel(notulen, ontvanger), None) == alone
+    alone = MAKER.maken(uittreksel(later, ontvanger), None)
+    assert MAKER.maken(uittreksel(notulen, ontvanger), None) == alone
 
 
 @settings(max_examples=10)
 @given(tables())
 def test_W61_the_file_of_the_ZVH_itself_holds_everything(notulen: Notulen) -> None:
-    text = lezen.tekst(MAKER.notulen(uittreksel(notulen, ZVH_DOSSIER), None))
+    text = lezen.tekst(MAKER.maken(uittreksel(notulen, ZVH_DOSSIER), None))
     assert all(word in text for word in all_words(notulen))
 
 
 def test_W61_bookmarks_hold_own_casussen_only() -> None:
-    pdf = MAKER.notulen(voorbeelden.notulen((voorbeelden.kaal_punt("ZVH-2026-0007"),)), None)
+    pdf = MAKER.maken(voorbeelden.notulen((voorbeelden.kaal_punt("ZVH-2026-0007"),)), None)
     assert [entry for entry in lezen.bladwijzers(pdf) if entry.startswith("Casus")] == ["Casus ZVH-2026-0007"]
 
 
@@ -273,12 +268,12 @@ def test_W04_W21_W22_agenda_holds_what_the_guest_was_invited_for(
         return
     extract = agenda_uittreksel(
         tafel,
-        Ontvanger(PARTIJEN[guest], AfgevaardigdeId(f"aid{guest}"), "Gast", f"Partij {guest}"),
+        AfgevaardigdeOntvanger(PARTIJEN[guest], AfgevaardigdeId(f"aid{guest}"), "Gast", f"Partij {guest}"),
         casussen,
         {partij: f"Partij {i}" for i, partij in enumerate(PARTIJEN)},
         {},
     )
-    everything = lezen.alle_bytes(MAKER.agenda(extract))
+    everything = lezen.alle_bytes(MAKER.maken(extract))
     for c in range(len(tafel.agendapunten)):
         for word in (f"Nummer{c}q", f"Betrokkene{c}q", f"Doel{c}q", f"Thema{c}q", f"Akkoord{c}q"):
             assert (word.encode() in everything) == (c in invited), word
@@ -290,8 +285,8 @@ def test_W04_W21_W22_agenda_holds_what_the_guest_was_invited_for(
 
 
 def test_W21_W22_agenda_shows_a_guest_only_his_own_question() -> None:
-    guest = lezen.tekst(MAKER.agenda(voorbeelden.agenda(1)))
+    guest = lezen.tekst(MAKER.maken(voorbeelden.agenda(1)))
     assert "Gevraagde bijdrage van Gemeente Enschede" in guest
     assert "Betrokkene informeren" not in guest
-    chair = lezen.tekst(MAKER.agenda(voorbeelden.agenda(1, voorbeelden.ZVH_DOSSIER)))
+    chair = lezen.tekst(MAKER.maken(voorbeelden.agenda(1, voorbeelden.ZVH_DOSSIER)))
     assert "Betrokkene informeren" in chair

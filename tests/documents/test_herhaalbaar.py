@@ -22,13 +22,14 @@ except locale.Error:
 from tests.builders import some_notulen, some_partijen
 from tests.documents import voorbeelden
 from zvh_desktop.domain.notulen.notulen import Notulen
-from zvh_desktop.domain.verspreiden.uittreksel import ZVH_DOSSIER, ontvangers_van, uittreksel
+from zvh_desktop.domain.verspreiden.uittreksel import ontvangers_van, uittreksel
 from zvh_desktop.storage.codec import canonical_json, from_json
+from zvh_desktop.domain.verspreiden.verstrekking import ZVH_DOSSIER
 
 notulen = from_json(Notulen, canonical_json(some_notulen()))
 maker = voorbeelden.maker()
-own = [maker.notulen(uittreksel(notulen, o), None) for o in (*ontvangers_van(notulen), ZVH_DOSSIER)]
-for pdf in (*own, maker.notulen(voorbeelden.notulen(), None), maker.agenda(voorbeelden.agenda())):
+own = [maker.maken(uittreksel(notulen, o), None) for o in (*ontvangers_van(notulen), ZVH_DOSSIER)]
+for pdf in (*own, maker.maken(voorbeelden.notulen(), None), maker.maken(voorbeelden.agenda())):
     print(hashlib.sha256(pdf).hexdigest())
 print(maker.opmaak(None))
 """

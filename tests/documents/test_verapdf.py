@@ -17,8 +17,8 @@ import pytest
 from hypothesis import Phase, given, settings
 
 from tests.documents import lezen
-from tests.documents.test_willekeurig import ENGINE, documents
 from tests.documents.vertrouwensdienst import ondertekende_vormen, vertrouwensdienst
+from tests.documents.willekeurig import ENGINE, documents
 from zvh_desktop.documents.engine.content import Document, SignatureField
 from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
 

@@ -53,14 +53,13 @@ from zvh_desktop.domain.tafel.verslag import (
     Presentie,
 )
 from zvh_desktop.domain.verspreiden.uittreksel import (
-    ZVH_DOSSIER,
     AgendaPunt,
     AgendaUittreksel,
     NotulenUittreksel,
-    Ontvanger,
     UittrekselInbreng,
     UittrekselPunt,
 )
+from zvh_desktop.domain.verspreiden.verstrekking import ZVH_DOSSIER, AfgevaardigdeOntvanger, Ontvanger
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 OP = datetime(2026, 11, 24, 9, 5, tzinfo=UTC)
@@ -88,7 +87,7 @@ ZIN = (
     "In de afgelopen twee maanden zijn zeven meldingen van geluidsoverlast en drie van bedreiging gedaan; de buren "
     "durven niet meer aan te bellen. "
 )
-ONTVANGER = Ontvanger(PartijId("p0"), AfgevaardigdeId("a0"), NAMEN[0], PARTIJEN[0])
+ONTVANGER = AfgevaardigdeOntvanger(PartijId("p0"), AfgevaardigdeId("a0"), NAMEN[0], PARTIJEN[0])
 
 VERKLARINGEN = {
     "verklaring": Verklaringstaat(
@@ -393,7 +392,7 @@ LANG = notulen(
         kaal_punt(),
         afschaal_punt(),
     ),
-    Ontvanger(PartijId("p0"), AfgevaardigdeId("a0"), LANGE_NAAM, "Partij " + LANGE_NAAM),
+    AfgevaardigdeOntvanger(PartijId("p0"), AfgevaardigdeId("a0"), LANGE_NAAM, "Partij " + LANGE_NAAM),
 )
 LEEG = notulen((kaal_punt(),))
 OPGESCHOOND = notulen(

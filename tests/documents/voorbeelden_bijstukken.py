@@ -34,9 +34,10 @@ from zvh_desktop.domain.verspreiden.actielijst import (
     ActielijstUittreksel,
 )
 from zvh_desktop.domain.verspreiden.terugkoppelbrief import TafelUitkomst, Terugkoppelbrief
-from zvh_desktop.domain.verspreiden.uittreksel import ZVH_DOSSIER, NotulenUittreksel, Ontvanger
+from zvh_desktop.domain.verspreiden.uittreksel import NotulenUittreksel
+from zvh_desktop.domain.verspreiden.verstrekking import ZVH_DOSSIER, AfgevaardigdeOntvanger, Ontvanger
 
-LANGE_ONTVANGER = Ontvanger(partij(0), AfgevaardigdeId("a0"), LANGE_NAAM, "Partij " + LANGE_NAAM)
+LANGE_ONTVANGER = AfgevaardigdeOntvanger(partij(0), AfgevaardigdeId("a0"), LANGE_NAAM, "Partij " + LANGE_NAAM)
 
 
 def rectificatie(ontvanger: Ontvanger = ONTVANGER, *, zinnen: int = 2) -> NotulenUittreksel:

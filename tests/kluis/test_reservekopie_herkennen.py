@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.application.test_vernietigen import afgeschaald, alles
+from tests.application.afschaling.test_vernietigen import afgeschaald, alles
 from tests.builders import a_casus
-from tests.kluis.reservekluis import WACHTZIN, casus_erbij
 from tests.kluis.test_terugzetten import casussen_in
+from tests.reservekluis import WACHTZIN, casus_erbij
 from tests.vernietigkluis import NAAM, WACHTZIN as WERKWACHTZIN, open_vernietigkluis
 from zvh_desktop.application.errors import NotFound
 from zvh_desktop.application.kluis.reservekopie import Geheim, Rest, geen_voortgang

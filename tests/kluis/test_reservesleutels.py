@@ -22,7 +22,7 @@ NU = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
 
 def _kopie(id: str, map: Path, **anders) -> Reservekopie:
-    inhoud = Inhoud(NU - timedelta(hours=1), 12, 3, 2, 140, "ef" * 32, "0002", "ab" * 32)
+    inhoud = Inhoud(NU - timedelta(hours=1), 12, 3, 2, 140, "0002", "ab" * 32)
     kopie = Reservekopie(
         id,
         NU,

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.kluizen import SLEUTEL, leg_neer
-from zvh_desktop.application.errors import KluisInGebruik, KluisOvergenomen
+from zvh_desktop.application.errors import KluisInGebruik, KluisOvergenomen, StorageUnavailable
 from zvh_desktop.kluis import database as kluis, slot as apparaat, slot as grendel, slot as sloten
 from zvh_desktop.kluis.slot import GEEN_TEKEN_SECONDEN, Slot, slot_pad_van
 
@@ -210,3 +210,11 @@ def test_a_machine_is_known_by_more_than_its_name():
     assert len(apparaat.apparaatkenmerk()) == 16
     assert apparaat.apparaatnaam() not in apparaat.apparaatkenmerk()
     assert apparaat.leeft(os.getpid())
+
+
+def test_what_was_closed_is_not_written_by_work_that_was_left_behind(pad):
+    database = kluis.open_database(pad, SLEUTEL, nu=lambda: SINDS)
+    database.close()
+    with pytest.raises(StorageUnavailable), database.unit_of_work():
+        pytest.fail("a closed kluis was opened")
+    assert not slot_pad_van(pad).exists()

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.kluis.reservekluis import WACHTZIN, casus_erbij
 from tests.kluizen import NU
+from tests.reservekluis import WACHTZIN, casus_erbij
 from zvh_desktop.application.errors import (
     AndereKluis,
     GeenReservekopieen,

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import text
 
 from tests.kluis.sleutelbossen import GeheugenSleutelbos, klasse
-from tests.kluis.test_herstellen import vastgelegd
+from tests.kluis.test_toegang import vastgelegd
 from tests.kluizen import NU
 from zvh_desktop.application import whole_file
 from zvh_desktop.application.errors import (

@@ -7,7 +7,7 @@ import os
 
 import pytest
 
-from tests.kluis.reservekluis import WACHTZIN
+from tests.reservekluis import WACHTZIN
 from zvh_desktop.application.errors import KluisBeschadigd, SleutelbestandBeschadigd
 from zvh_desktop.application.inzien.logboek import Breuk
 from zvh_desktop.domain.kluis.reservekopie import Reden

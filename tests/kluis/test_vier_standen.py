@@ -18,7 +18,7 @@ from tests.kluis.sleutelbossen import (
     KapotteSleutelbos,
     klasse,
 )
-from tests.kluis.test_herstellen import NIEUW as ANDERE_WACHTZIN, WACHTZIN
+from tests.kluis.test_toegang import NIEUW as ANDERE_WACHTZIN, WACHTZIN
 from tests.kluizen import NU
 from zvh_desktop.application.errors import (
     KluisBeschadigd,

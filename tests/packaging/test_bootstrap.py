@@ -96,7 +96,7 @@ def test_the_list_of_system_packages_is_read_whole():
     packages = bootstrap.read_system_packages(
         (ROOT / "packaging/system-packages.txt").read_text(encoding="utf-8")
     )
-    assert {item.needed_for for item in packages} == {"window", "screen", "test", "fault"}
+    assert {item.needed_for for item in packages} == {"window", "screen", "test", "fault", "days"}
     assert all(item.probe.partition(":")[0] in {"lib", "cmd", "file"} for item in packages)
     assert bootstrap.SystemPackage("window", "lib:libEGL.so.1", "libegl1") in packages
 
@@ -262,6 +262,16 @@ def test_somebody_elses_environment_does_not_lead_the_install_astray(machine, re
     )
     bootstrap.make_environment(root, misled)
     assert all(set(environ) == {"PATH", "HTTPS_PROXY"} for environ in record.environs)
+
+
+def test_other_days_are_the_same_suite_by_another_clock(machine):
+    build, *lines = bootstrap.command_lines("test-days", ["tests/domain"], "py", machine)
+    assert (ROOT / build[-1]).is_file()
+    assert len(lines) == len(bootstrap.DAYS)
+    for line, day in zip(lines, bootstrap.DAYS, strict=True):
+        assert line[-4:] == ["py", "-m", "pytest", "tests/domain"]
+        assert {f"FAKETIME=@{day}", "FAKETIME_DONT_FAKE_MONOTONIC=1"} < set(line)
+        assert bootstrap.shown(line) == f"FAKETIME=@{day}"
 
 
 def test_run_opens_the_window_where_there_is_a_screen(machine):

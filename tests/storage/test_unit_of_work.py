@@ -11,7 +11,7 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlalchemy.exc import IntegrityError
 
 from tests.kluizen import NU, SLEUTEL, leg_neer
@@ -189,6 +189,69 @@ def test_autosave_touches_only_the_rows_that_changed(database):
         na = work._connection.exec_driver_sql("SELECT total_changes()").scalar_one()
 
     assert na - voor < 15
+
+
+def test_an_autosave_of_one_text_reads_nothing_and_writes_two_rows(database):
+    with database.unit_of_work() as work:
+        work.casussen.save(_casus())
+        work.casustafels.save(_tafel())
+        inbrengen = tuple(Inbreng(f"i{n}", "p1", tekst=f"woorden {n}") for n in range(5))
+        verslag = work.verslagen.save(Verslag("a1", "t1", "c1", inbrengen=inbrengen, bespreking="eerst"))
+        work.commit()
+    gevraagd: list[str] = []
+
+    @event.listens_for(database._engine, "before_cursor_execute")
+    def _(connection, cursor, statement, *_rest) -> None:
+        gevraagd.append(" ".join(statement.split()[:2]))
+
+    with database.unit_of_work() as work:
+        work.verslagen.save(replace(verslag, bespreking="daarna"))
+        work.commit()
+
+    assert gevraagd == ["BEGIN IMMEDIATE", "UPDATE verslag", "UPDATE zoekregel"]
+    assert [t.casus_id for t in database.zoeken.zoek("daarna")] == ["c1"]
+    assert database.zoeken.zoek("eerst") == ()
+
+
+def test_a_save_that_was_undone_is_not_taken_for_what_stands_there(database):
+    """Nor a save that was refused, nor what was removed and made anew."""
+
+    def with_texts(verslag: Verslag, *teksten: str) -> Verslag:
+        return replace(
+            verslag, inbrengen=tuple(Inbreng(f"i{n}", "p1", tekst=tekst) for n, tekst in enumerate(teksten))
+        )
+
+    def save(verslag: Verslag, *, is_kept: bool = True) -> Verslag:
+        with database.unit_of_work() as work:
+            saved = work.verslagen.save(verslag)
+            assert work.verslagen.get("a1") == saved
+            if is_kept:
+                work.commit()
+        return saved
+
+    with database.unit_of_work() as work:
+        work.casussen.save(_casus())
+        work.casustafels.save(_tafel())
+        work.commit()
+    first = save(with_texts(Verslag("a1", "t1", "c1"), "aap", "noot"))
+    save(with_texts(first, "aap", "mies", "wim"), is_kept=False)
+    second = save(with_texts(first, "zus"))
+    third = save(with_texts(second, "aap", "noot", "mies"))
+    with pytest.raises(ConcurrentChange):
+        save(with_texts(second, "jet"))
+    fourth = save(with_texts(third, "aap", "schapen"))
+    with database.unit_of_work() as work:
+        work.verslagen.delete("a1")
+        assert work.verslagen.find("a1") is None
+    save(with_texts(fourth, "schapen"))
+    with database.unit_of_work() as work:
+        work.verslagen.delete("a1")
+        work.commit()
+    again = save(with_texts(Verslag("a1", "t1", "c1"), "hok"))
+    assert again.versie == 1
+
+    assert [t.fragment for t in database.zoeken.zoek("hok")] == ["hok"]
+    assert all(database.zoeken.zoek(word) == () for word in ("aap", "noot", "mies", "zus", "schapen"))
 
 
 def test_the_number_of_a_casus_goes_on_from_the_highest_of_its_year(database):

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from tests.bladzijden import ontcijferd
 from tests.kanaries import LENGTE, LETTERS, gevonden
 from tests.kluizen import SLEUTEL, leg_neer
-from tests.storage.bladzijden import ontcijferd
 from tests.vernietigkluis import NAAM, open_vernietigkluis
 from tests.vernietigproef import Gelopen, bewaar_kopieen, gelopen, leesbaar, rijen, termen
 from zvh_desktop.application.errors import NotFound

@@ -10,33 +10,16 @@ from zvh_desktop.application.errors import CertificaatOngeldig
 from zvh_desktop.application.ports import Certificaat, Verificatie
 from zvh_desktop.application.services import Documenten
 from zvh_desktop.bootstrap.place import own_command
-from zvh_desktop.documents.inlezen.formulierlezer import PdfFormulierlezer
-from zvh_desktop.documents.inlezen.tabellen import BestandTabellezer
-from zvh_desktop.documents.verpakken.bestand import AtomischeBestandschrijver
-from zvh_desktop.documents.verpakken.verpakken import DocumentVerpakker
+from zvh_desktop.documents.engine.werkblad import als_xlsx
+from zvh_desktop.documents.inlezen.buitenlezer import ProcesBuitenlezer
+from zvh_desktop.documents.verpakken.verpakken import AtomischeBestandschrijver, DocumentVerpakker
 
 
 class Tekstmaker:
-    def agenda(self, agenda) -> bytes:
-        return repr(agenda).encode()
+    def maken(self, uittreksel, certificaat=None) -> bytes:
+        return repr(uittreksel).encode()
 
-    def notulen(self, notulen, certificaat) -> bytes:
-        return repr(notulen).encode()
-
-    def notulen_word(self, notulen) -> bytes:
-        return repr(notulen).encode()
-
-    def plan(self, plan, certificaat) -> bytes:
-        return repr(plan).encode()
-
-    def actielijst(self, lijst) -> bytes:
-        return repr(lijst).encode()
-
-    def terugkoppeling(self, brief) -> bytes:
-        return repr(brief).encode()
-
-    def toetreding(self, formulier) -> bytes:
-        return repr(formulier).encode()
+    word = maken
 
     def opmaak(self, certificaat) -> str:
         return "tekst"
@@ -77,7 +60,7 @@ def stille_documenten() -> Documenten:
         Stempelaar(),
         Lezer(),
         AtomischeBestandschrijver(),
-        BestandTabellezer,
-        formulierlezer=lambda: PdfFormulierlezer(own_command("lees-formulier")),
+        lambda: ProcesBuitenlezer(own_command("lees-bestand")),
         verpakker=DocumentVerpakker(),
+        werkblad=als_xlsx,
     )

@@ -7,14 +7,15 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from zvh_desktop.application.aanmelding.aanmelden import Aanmelden
-from zvh_desktop.application.aanmelding.innemen import Formulierlezer, Innemen
-from zvh_desktop.application.afschaling.overzetten import Overzetten
+from zvh_desktop.application.aanmelding.innemen import Innemen
+from zvh_desktop.application.afschaling.overdragen import Overdragen
 from zvh_desktop.application.afschaling.vernietigen import Vernietigen
 from zvh_desktop.application.errors import SigningFailed
 from zvh_desktop.application.inzien.dossier import Dossiers
 from zvh_desktop.application.inzien.logboek import Logarchief, Logboek
 from zvh_desktop.application.inzien.overzichten import Overzichten
 from zvh_desktop.application.inzien.rapporteren import Rapporteren
+from zvh_desktop.application.inzien.uitgeven import LijstUitgeven, Werkbladmaker
 from zvh_desktop.application.inzien.zoeken import Speurder, Zoeken
 from zvh_desktop.application.kluis.inrichten import Instellen
 from zvh_desktop.application.kluis.reservekopie import Reservekopieen
@@ -25,12 +26,12 @@ from zvh_desktop.application.partijen.partijen import Partijen, Toetreden
 from zvh_desktop.application.plan.plannen import Plannen
 from zvh_desktop.application.ports import (
     Bestandschrijver,
+    Buitenlezer,
     Documentmaker,
     Geheimbewaarder,
     Handtekeningdienst,
     Omgeving,
     Ondertekenaar,
-    Tabellezer,
     Verificateur,
 )
 from zvh_desktop.application.tafel.acties import Acties
@@ -38,16 +39,19 @@ from zvh_desktop.application.tafel.agenderen import Agenderen
 from zvh_desktop.application.tafel.notuleren import Notuleren
 from zvh_desktop.application.triage.terugkoppelen import Terugkoppelen
 from zvh_desktop.application.triage.trieren import Trieren
-from zvh_desktop.application.verspreiden.actielijsten import Actielijsten
-from zvh_desktop.application.verspreiden.klaarzetten import Klaarzetten, Verpakker
-from zvh_desktop.application.verspreiden.ondertekenen import Certificaten, Controleren, MedeOndertekenen
-from zvh_desktop.application.verspreiden.verhogen import Verhogen
-from zvh_desktop.application.verspreiden.verspreiden import Verspreiden
+from zvh_desktop.application.verspreiden.klaarzetten import Klaarzetten, Uitgifte, Verpakker
+from zvh_desktop.application.verspreiden.ondertekenen import (
+    Certificaten,
+    Controleren,
+    MedeOndertekenen,
+    Verhogen,
+)
+from zvh_desktop.application.verspreiden.verspreiden import Actielijsten, Verspreiden
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Every intention of the chair, by process step; `omgeving` for the clock."""
+    """Holds every intention of the chair, by process step; `omgeving` for the clock."""
 
     omgeving: Omgeving
     overzichten: Overzichten
@@ -72,8 +76,9 @@ class Services:
     plannen: Plannen
     acties: Acties
     dossiers: Dossiers
-    overzetten: Overzetten
+    overdragen: Overdragen
     rapporteren: Rapporteren
+    uitgeven: LijstUitgeven
     instellen: Instellen
     logboek: Logboek
     reservekopieen: Reservekopieen
@@ -81,7 +86,7 @@ class Services:
 
 
 def geen_handtekeningdienst() -> Handtekeningdienst:
-    """Raises `SigningFailed`: here nothing but the chair's own signature is made."""
+    """Refuses, where nothing but the chair's own signature is made. Raises `SigningFailed`."""
     raise SigningFailed("dienst")
 
 
@@ -93,13 +98,13 @@ class Documenten:
     ondertekenaar: Ondertekenaar
     verificateur: Verificateur
     schrijver: Bestandschrijver
-    tabellezer: Callable[[], Tabellezer]
-    formulierlezer: Callable[[], Formulierlezer]
+    buitenlezer: Callable[[], Buitenlezer]
     verpakker: Verpakker
     controle_script: Callable[[], bytes] = bytes
     handtekeningdienst: Callable[[], Handtekeningdienst] = geen_handtekeningdienst
     bewaakte_verificateur: Callable[[], AbstractContextManager[Verificateur]] | None = None
     sleutelbos: Callable[[], Geheimbewaarder] | None = None
+    werkblad: Werkbladmaker = lambda _titel, _rijen: b""
 
 
 def make_services(
@@ -111,61 +116,52 @@ def make_services(
     reservekopieen: Callable[[Omgeving], Reservekopieen],
     wissen: Callable[[], bool],
 ) -> Services:
-    """Wire the use cases to each other."""
+    """Wires the use cases to each other."""
+    maker, schrijver = documenten.maker, documenten.schrijver
+    dienst, verificateur = documenten.handtekeningdienst, documenten.verificateur
     kopieen = reservekopieen(omgeving)
-    certificaten = Certificaten(
-        omgeving, documenten.ondertekenaar, documenten.handtekeningdienst, documenten.sleutelbos
-    )
+    certificaten = Certificaten(omgeving, documenten.ondertekenaar, dienst, documenten.sleutelbos)
     plannen = Plannen(omgeving)
     vaststellen, trieren = Vaststellen(omgeving), Trieren(omgeving)
-    klaarzetten = Klaarzetten(omgeving, documenten.schrijver, documenten.verpakker)
+    uitgifte = Uitgifte(
+        omgeving,
+        maker,
+        documenten.ondertekenaar,
+        verificateur,
+        certificaten,
+        Klaarzetten(omgeving, schrijver, documenten.verpakker),
+    )
     return Services(
         omgeving=omgeving,
         overzichten=overzichten,
         zoeken=Speurder(omgeving, zoeken),
         partijen=Partijen(omgeving),
-        importeren=Importeren(omgeving, documenten.tabellezer),
+        importeren=Importeren(omgeving, documenten.buitenlezer),
         aanmelden=Aanmelden(omgeving, overzichten),
-        innemen=Innemen(
-            omgeving, documenten.formulierlezer, documenten.tabellezer, documenten.maker, documenten.schrijver
-        ),
+        innemen=Innemen(omgeving, documenten.buitenlezer, maker, schrijver),
         trieren=trieren,
-        terugkoppelen=Terugkoppelen(omgeving, documenten.maker, klaarzetten, trieren),
+        terugkoppelen=Terugkoppelen(uitgifte, trieren),
         agenderen=Agenderen(omgeving),
         notuleren=Notuleren(omgeving, overzichten),
         vaststellen=vaststellen,
         rectificeren=Rectificeren(omgeving, vaststellen),
-        actielijsten=Actielijsten(omgeving, documenten.maker, klaarzetten),
-        toetreden=Toetreden(omgeving, documenten.maker, documenten.schrijver),
-        verspreiden=Verspreiden(
-            omgeving,
-            documenten.maker,
-            documenten.ondertekenaar,
-            documenten.verificateur,
-            documenten.schrijver,
-            certificaten,
-            plannen,
-            documenten.verpakker,
-        ),
+        actielijsten=Actielijsten(uitgifte),
+        toetreden=Toetreden(omgeving, maker, schrijver),
+        verspreiden=Verspreiden(uitgifte, plannen),
         certificaten=certificaten,
-        verhogen=Verhogen(
-            omgeving, documenten.handtekeningdienst, documenten.verificateur, documenten.schrijver
-        ),
+        verhogen=Verhogen(omgeving, dienst, verificateur, schrijver),
         controleren=Controleren(
-            omgeving, documenten.bewaakte_verificateur or (lambda: nullcontext(documenten.verificateur))
+            omgeving, documenten.bewaakte_verificateur or (lambda: nullcontext(verificateur))
         ),
-        mede_ondertekenen=MedeOndertekenen(
-            omgeving, documenten.handtekeningdienst, documenten.verificateur, documenten.schrijver
-        ),
+        mede_ondertekenen=MedeOndertekenen(omgeving, dienst, verificateur, schrijver),
         plannen=plannen,
         acties=Acties(omgeving),
         dossiers=Dossiers(omgeving, overzichten),
-        overzetten=Overzetten(omgeving, overzichten, documenten.schrijver),
+        overdragen=Overdragen(omgeving, overzichten, schrijver),
         rapporteren=Rapporteren(overzichten),
+        uitgeven=LijstUitgeven(omgeving, documenten.werkblad, schrijver),
         instellen=Instellen(omgeving),
-        logboek=Logboek(omgeving, archief, documenten.schrijver, documenten.controle_script),
+        logboek=Logboek(omgeving, archief, schrijver, documenten.controle_script),
         reservekopieen=kopieen,
-        vernietigen=Vernietigen(
-            omgeving, overzichten, wissen, kopieen, documenten.maker, documenten.schrijver
-        ),
+        vernietigen=Vernietigen(uitgifte, overzichten, wissen, kopieen),
     )

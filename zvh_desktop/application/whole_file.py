@@ -5,7 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+
+from zvh_desktop.application.errors import schijffout
 
 
 def halfway(target: Path) -> Path:
@@ -66,3 +69,12 @@ def flush_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+@contextlib.contextmanager
+def als_schijffout() -> Iterator[None]:
+    """Turns what the system says about a file of the kluis into one of our classes; goes round what asks the system."""
+    try:
+        yield
+    except OSError as fout:
+        raise schijffout(fout) from fout

@@ -14,9 +14,8 @@ from zvh_desktop.ui.resource_files import resource_dir
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from zvh_desktop.application.aanmelding.innemen import Formulierlezer
     from zvh_desktop.application.kluis.inrichten import Register
-    from zvh_desktop.application.ports import Documentmaker, Gewijzigd, Tabellezer, Verificateur
+    from zvh_desktop.application.ports import Buitenlezer, Documentmaker, Gewijzigd, Verificateur
     from zvh_desktop.application.services import Services
     from zvh_desktop.documents.documentmaker import PdfDocumentmaker
     from zvh_desktop.kluis.database import Database
@@ -66,10 +65,10 @@ def make_kluis_services(
     """The use cases on an open database; the documents ring is imported when the first document is made."""
     from zvh_desktop.application.ports import Omgeving
     from zvh_desktop.application.services import Documenten, make_services
+    from zvh_desktop.documents.engine.werkblad import als_xlsx
     from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
     from zvh_desktop.documents.handtekening.verifieren import PadesVerificateur
-    from zvh_desktop.documents.verpakken.bestand import AtomischeBestandschrijver
-    from zvh_desktop.documents.verpakken.verpakken import DocumentVerpakker
+    from zvh_desktop.documents.verpakken.verpakken import AtomischeBestandschrijver, DocumentVerpakker
     from zvh_desktop.kluis.reservekopieen import Reservekopieen
     from zvh_desktop.kluis.sleutelbos import Sleutelbos
 
@@ -78,18 +77,13 @@ def make_kluis_services(
     def maker() -> Documentmaker:
         return make_documentmaker(database, resources)
 
-    def tabellezer() -> Tabellezer:
-        from zvh_desktop.documents.inlezen.tabellen import BestandTabellezer
+    def buitenlezer() -> Buitenlezer:
+        from zvh_desktop.documents.inlezen.buitenlezer import ProcesBuitenlezer
 
-        return BestandTabellezer()
-
-    def formulierlezer() -> Formulierlezer:
-        from zvh_desktop.documents.inlezen.formulierlezer import PdfFormulierlezer
-
-        return PdfFormulierlezer(own_command("lees-formulier"))
+        return ProcesBuitenlezer(own_command("lees-bestand"))
 
     def bewaakte_verificateur() -> AbstractContextManager[Verificateur]:
-        from zvh_desktop.documents.handtekening.verifieer_buiten import BewaakteVerificateur
+        from zvh_desktop.documents.handtekening.verifieren import BewaakteVerificateur
 
         return BewaakteVerificateur(own_command("verifieer-bestanden"))
 
@@ -98,13 +92,13 @@ def make_kluis_services(
         PadesOndertekenaar(resources),
         PadesVerificateur(),
         AtomischeBestandschrijver(),
-        tabellezer,
-        formulierlezer,
+        buitenlezer,
         DocumentVerpakker(),
         (resources / "logboek" / "controleer_logboek.py").read_bytes,
         lambda: PadesOndertekenaar(resources),
         bewaakte_verificateur,
         Sleutelbos,
+        als_xlsx,
     )
     return make_services(
         omgeving,
@@ -155,7 +149,7 @@ class Kluizen(kluizen.Kluizen):
         super().__init__(
             kluizen.Rondom(
                 services,
-                lambda database, blad: make_documentmaker(database, files).herstelsleutel(blad),
+                lambda database, blad: make_documentmaker(database, files).maken(blad),
                 nu,
                 id_maker,
                 who,

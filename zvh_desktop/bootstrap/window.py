@@ -36,9 +36,9 @@ def run_window(pad: Path | None, *, demonstratie: bool, argv: Sequence[str] = ("
     from zvh_desktop.ui.venster.main_window import MainWindow
 
     def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
-        from zvh_desktop.ui.venster import page_makers
+        from zvh_desktop.ui.venster import screens
 
-        return page_makers.make_pages(kluis, tools)
+        return screens.make_pages(kluis, tools)
 
     place = pad or (demonstration_path(local_now().date()) if demonstratie else data_folder() / KLUIS_NAAM)
     only = OneWindow()

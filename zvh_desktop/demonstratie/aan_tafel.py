@@ -91,7 +91,7 @@ def _inbreng(decor: Decor, dossier: Dossier, verslag: Verslag, woord: Woord, emp
         use = Gebruik.ALLEEN_PROCESREGIE
     elif woord.voor:
         wanted = [dossier.partij_id(w) for w in woord.voor.split()]
-        named = tuple(p for p in wanted if verslag.presentie(p) is not None)
+        named = tuple(p for p in wanted if verslag.heeft_zetel(p))
         use = Gebruik.GENOEMDE_PARTIJEN if named else Gebruik.ALLEEN_PROCESREGIE
     return replace(
         empty,

@@ -13,7 +13,8 @@ from zvh_desktop.application.errors import NotFound
 from zvh_desktop.application.ports import Certificaat
 from zvh_desktop.application.services import Services
 from zvh_desktop.application.tafel.notuleren import LiveCasus, with_besluit
-from zvh_desktop.application.verspreiden.verspreiden import Gemaakt, Verspreiden
+from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt
+from zvh_desktop.application.verspreiden.verspreiden import Verspreiden
 from zvh_desktop.demonstratie.aan_tafel import behandel, met_besluit, met_inbreng, ronde_van
 from zvh_desktop.demonstratie.afspraken import ingevuld
 from zvh_desktop.demonstratie.decor import (

@@ -18,11 +18,11 @@ from zvh_desktop.application.ports import (
     Certificaat,
     Handtekening,
     Omgeving,
-    PlanDocument,
     Tekenaar,
     Verificatie,
 )
 from zvh_desktop.application.services import Services
+from zvh_desktop.application.verspreiden.klaarzetten import Klaarzetten, Uitgifte
 from zvh_desktop.application.verspreiden.ondertekenen import Certificaten
 from zvh_desktop.application.verspreiden.verspreiden import Verspreiden
 from zvh_desktop.demonstratie.aanloop import plan_aanloop
@@ -45,7 +45,7 @@ from zvh_desktop.demonstratie.vandaag import plan_vandaag, plan_volgende
 from zvh_desktop.demonstratie.verhaal import Fictie
 from zvh_desktop.domain.ids import GrondslagId, PartijId
 from zvh_desktop.domain.partijen.partij import Grondslag
-from zvh_desktop.domain.verspreiden.uittreksel import AgendaUittreksel, NotulenUittreksel
+from zvh_desktop.domain.verspreiden.verstrekking import Uittreksel
 
 _DAGEN_TERUG = 420
 _VASTE_OVERLEGGEN = (VANDAAG, VOLGENDE_WEEK, MDO_STRAKS)
@@ -108,20 +108,13 @@ def _inrichten(decor: Decor) -> None:
 
 
 class _Papier:
-    def agenda(self, agenda: AgendaUittreksel) -> bytes:
-        return repr(agenda).encode()
+    def maken(self, uittreksel: Uittreksel, certificaat: Certificaat | None = None) -> bytes:
+        return repr(uittreksel).encode()
 
-    def notulen(self, notulen: NotulenUittreksel, certificaat: Certificaat | None) -> bytes:
-        return repr(notulen).encode()
-
-    def plan(self, plan: PlanDocument, certificaat: Certificaat | None) -> bytes:
-        return repr(plan).encode()
+    word = maken
 
     def letters_zonder_font(self, tekst: str) -> str:
         return ""
-
-    def notulen_word(self, notulen: NotulenUittreksel) -> bytes:
-        return repr(notulen).encode()
 
     def opmaak(self, certificaat: Certificaat | None) -> str:
         return "papier"
@@ -165,6 +158,6 @@ class _Post:
 
 def _postkamer(services: Services) -> Verspreiden:
     """The use case of giving out documents, for the days before today."""
-    ink = _Inkt(services.omgeving)
-    verpakker = services.verspreiden.verpakker
-    return Verspreiden(services.omgeving, _Papier, ink, ink, _Post(), ink, services.plannen, verpakker)
+    omgeving, ink = services.omgeving, _Inkt(services.omgeving)
+    post = Klaarzetten(omgeving, _Post(), services.verspreiden.verpakker)
+    return Verspreiden(Uitgifte(omgeving, _Papier, ink, ink, ink, post), services.plannen)

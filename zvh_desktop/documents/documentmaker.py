@@ -1,35 +1,25 @@
-"""Makes the PDF of each document type: a description of what it holds, handed to the engine."""
+"""Makes every document of the program: the module of its extract says what it holds, the engine how it looks."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from dataclasses import replace
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
+from pkgutil import iter_modules
 
 from zvh_desktop import __version__
-from zvh_desktop.application.kluis.toegang import HerstelsleutelBlad
-from zvh_desktop.application.ports import Certificaat, PlanDocument
+from zvh_desktop.application.ports import Certificaat
+from zvh_desktop.documents import soorten
 from zvh_desktop.documents.engine.compose import DocumentEngine
 from zvh_desktop.documents.engine.word import compose_word
-from zvh_desktop.documents.soorten.aanmeldformulier import aanmeldformulier
-from zvh_desktop.documents.soorten.actielijst import actielijst_document
-from zvh_desktop.documents.soorten.agenda import agenda_document
-from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd
-from zvh_desktop.documents.soorten.herstelsleutel import herstelsleutel_document
-from zvh_desktop.documents.soorten.notulen import notulen_document
-from zvh_desktop.documents.soorten.plan import plan_document
-from zvh_desktop.documents.soorten.terugkoppeling import terugkoppeling_document
-from zvh_desktop.documents.soorten.toetreding import toetreding_document
-from zvh_desktop.documents.soorten.vernietiging import vernietiging_document
-from zvh_desktop.domain.afschaling.vernietiging import Verklaringstaat
-from zvh_desktop.domain.casus import Gebied
-from zvh_desktop.domain.partijen.partij import Toetredingsformulier
-from zvh_desktop.domain.verspreiden.actielijst import ActielijstUittreksel
-from zvh_desktop.domain.verspreiden.terugkoppelbrief import Terugkoppelbrief
-from zvh_desktop.domain.verspreiden.uittreksel import AgendaUittreksel, NotulenUittreksel
+from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, document_van
+from zvh_desktop.domain.verspreiden.verstrekking import Uittreksel
 
 _BEPALEND = ("reportlab", "pikepdf", "arabic-reshaper", "python-bidi", "fonttools")
+for _module in iter_modules(soorten.__path__, f"{soorten.__name__}."):
+    import_module(_module.name)  # each registers its own document with `document_van`
 
 
 class PdfDocumentmaker:
@@ -38,33 +28,14 @@ class PdfDocumentmaker:
     def __init__(self, resources: Path, briefhoofd: Briefhoofd) -> None:
         self._engine, self._briefhoofd = DocumentEngine(resources), briefhoofd
 
-    def agenda(self, agenda: AgendaUittreksel) -> bytes:
-        return self._engine.compose(agenda_document(agenda, self._briefhoofd))
+    def maken(self, uittreksel: Uittreksel, certificaat: Certificaat | None = None) -> bytes:
+        return self._engine.compose(
+            document_van(uittreksel, replace(self._briefhoofd, certificaat=certificaat))
+        )
 
-    def notulen(self, notulen: NotulenUittreksel, certificaat: Certificaat | None) -> bytes:
-        return self._engine.compose(notulen_document(notulen, certificaat, self._briefhoofd))
-
-    def notulen_word(self, notulen: NotulenUittreksel) -> bytes:
+    def word(self, uittreksel: Uittreksel) -> bytes:
         """The same description, without the words about a signature that this file does not have."""
-        return compose_word(notulen_document(notulen, None, self._briefhoofd))
-
-    def plan(self, plan: PlanDocument, certificaat: Certificaat | None) -> bytes:
-        return self._engine.compose(plan_document(plan, certificaat, self._briefhoofd))
-
-    def actielijst(self, lijst: ActielijstUittreksel) -> bytes:
-        return self._engine.compose(actielijst_document(lijst, self._briefhoofd))
-
-    def terugkoppeling(self, brief: Terugkoppelbrief) -> bytes:
-        return self._engine.compose(terugkoppeling_document(brief, self._briefhoofd))
-
-    def toetreding(self, formulier: Toetredingsformulier) -> bytes:
-        return self._engine.compose(toetreding_document(formulier, self._briefhoofd))
-
-    def verklaring(self, staat: Verklaringstaat) -> bytes:
-        return self._engine.compose(vernietiging_document(staat, self._briefhoofd))
-
-    def herstelsleutel(self, blad: HerstelsleutelBlad) -> bytes:
-        return self._engine.compose(herstelsleutel_document(blad, self._briefhoofd))
+        return compose_word(document_van(uittreksel, self._briefhoofd))
 
     def opmaak(self, certificaat: Certificaat | None) -> str:
         """Libraries count as well: another version of one may lay out the same text in other bytes."""
@@ -75,9 +46,6 @@ class PdfDocumentmaker:
             *(version(package) for package in _BEPALEND),
         )
         return f"{__version__} {hashlib.sha256(repr(rest).encode()).hexdigest()[:12]}"
-
-    def aanmeldformulier(self, gebieden: Sequence[Gebied]) -> bytes:
-        return self._engine.compose(aanmeldformulier(self._briefhoofd, gebieden))
 
     def letters_zonder_font(self, tekst: str) -> str:
         return "".join(self._engine.missing_letters(tekst))

@@ -10,8 +10,8 @@ from datetime import date, timedelta
 
 from zvh_desktop.domain.errors import DatumOnleesbaar
 
-_WEEKDAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-_MAANDEN = (
+WEEKDAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+MAANDEN = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
@@ -26,12 +26,13 @@ _EENHEDEN = {
 }  # fmt: skip
 _EERSTE_JAAR = 1900
 _JAREN_VOORUIT = 100
+_MEESTE_TEKENS = 100
 _SCHRIKKELSPRONG = 8
 """Between two 29ths of February lie at most eight years."""
 
 
 def lees_datum(tekst: str, vandaag: date) -> date:
-    """The date meant by `tekst`, seen from `vandaag`; a day or month without year is the next one to come, today included.
+    """Returns the date meant by `tekst`, seen from `vandaag`; a day or month without year is the next one to come, today included.
 
     A weekday by itself is never today. Raises `DatumOnleesbaar` when it is not a date that we understand; never guesses.
     """
@@ -39,7 +40,7 @@ def lees_datum(tekst: str, vandaag: date) -> date:
 
 
 def lees_datum_verleden(tekst: str, vandaag: date) -> date:
-    """The same for what has happened (a talk, an answer): without year it is the last one gone by, today included.
+    """Returns the date of what has happened (a talk, an answer): without year it is the last one gone by, today included.
 
     A day that says itself that it is to come ("morgen", "1-1-2030") is returned as such.
     """
@@ -47,11 +48,11 @@ def lees_datum_verleden(tekst: str, vandaag: date) -> date:
 
 
 def lees_geboortedatum(tekst: str, vandaag: date) -> date:
-    """Art. 1.3: a birth date always has its year and is never to come; two digits mean the century it can have been.
+    """Returns a birth date (art. 1.3): it always has its year and is never to come; two digits mean the century it can have been.
 
     Raises `DatumOnleesbaar`.
     """
-    text = " ".join(tekst.casefold().split())
+    text = _plain(tekst)
     if not re.search(r"\d{4}$|^\d{4}-|^\d{6}$|\d+[-/. ]+(?:\d+|[a-z]+)[-/. ]+['’]?\d{2}$", text):
         raise DatumOnleesbaar
     found = lees_datum_verleden(text, vandaag)
@@ -63,7 +64,7 @@ def lees_geboortedatum(tekst: str, vandaag: date) -> date:
 
 
 def _read(tekst: str, vandaag: date, *, past: bool) -> date:
-    text = " ".join(tekst.casefold().replace(",", " ").split())
+    text = _plain(tekst.replace(",", " "))
     try:
         found = (
             _word(text, vandaag)
@@ -76,6 +77,13 @@ def _read(tekst: str, vandaag: date, *, past: bool) -> date:
     if found is None:
         raise DatumOnleesbaar
     return found
+
+
+def _plain(tekst: str) -> str:
+    """Returns the text in small letters with single spaces; refuses a very long one, because the expressions try it in many ways."""
+    if len(tekst) > _MEESTE_TEKENS:
+        raise DatumOnleesbaar
+    return " ".join(tekst.casefold().split())
 
 
 def _word(text: str, vandaag: date) -> date | None:
@@ -101,7 +109,7 @@ def _weekday(text: str, vandaag: date, *, past: bool) -> date | None:
 def _weekday_index(text: str) -> int | None:
     if text in _EENHEDEN:
         return None
-    return next((i for i, name in enumerate(_WEEKDAGEN) if name.startswith(text)), None)
+    return next((i for i, name in enumerate(WEEKDAGEN) if name.startswith(text)), None)
 
 
 def _distance(text: str, vandaag: date, *, past: bool) -> date | None:
@@ -171,7 +179,7 @@ def _month(text: str) -> int | None:
         return int(text)
     if text == "mrt":
         return 3
-    return next((i for i, name in enumerate(_MAANDEN, 1) if len(text) >= 3 and name.startswith(text)), None)
+    return next((i for i, name in enumerate(MAANDEN, 1) if len(text) >= 3 and name.startswith(text)), None)
 
 
 def _full_year(two_digits: int, vandaag: date, *, past: bool) -> int:
@@ -188,7 +196,7 @@ def _months_on(day: date, count: int) -> date | None:
 
 
 def _in_years(found: date, vandaag: date) -> date | None:
-    """A slip of the finger in a year (0226, 20206) is no date."""
+    """Returns the date unless its year is a slip of the finger (0226, 20206)."""
     return found if _EERSTE_JAAR <= found.year <= vandaag.year + _JAREN_VOORUIT else None
 
 

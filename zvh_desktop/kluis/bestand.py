@@ -26,9 +26,9 @@ from zvh_desktop.application.errors import (
     SchijfVol,
     SchijfWeg,
     StorageUnavailable,
-    als_schijffout,
     schijffout,
 )
+from zvh_desktop.application.whole_file import als_schijffout
 from zvh_desktop.storage.engine import Engine, make_engine, unavailable_as_such
 
 _SLEUTEL_BYTES = 32

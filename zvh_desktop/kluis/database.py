@@ -17,8 +17,8 @@ from zvh_desktop.application.errors import (
     KluisOntbreekt,
     SleutelPastNietBijKluis,
     StorageUnavailable,
-    als_schijffout,
 )
+from zvh_desktop.application.whole_file import als_schijffout
 from zvh_desktop.domain.casus import Kluissoort
 from zvh_desktop.kluis import bestand as bestanden
 from zvh_desktop.kluis.bestand import resten, ruim_op, sleutel_past_ergens
@@ -28,7 +28,7 @@ from zvh_desktop.kluis.slot import Slot
 from zvh_desktop.kluis.terugzetten import afmaken
 from zvh_desktop.kluis.vernieuwen import plaats_vernieuwd
 from zvh_desktop.kluis.verplaatsen import verplaats
-from zvh_desktop.storage import schema, upgrade, verklaringen
+from zvh_desktop.storage import schema, upgrade, verklaringen, wezen
 from zvh_desktop.storage.engine import Engine, reading, writing
 from zvh_desktop.storage.kladjes import SqlKladjes
 from zvh_desktop.storage.overzichten import SqlOverzichten
@@ -179,6 +179,7 @@ def open_database(
         engine, kenmerken = _open(pad, sleutel, vooraf, is_te_vervangen=is_te_vervangen)
         try:
             verklaringen.maak_af(engine, nu, lambda: bestanden.wis(engine))
+            wezen.ruim_op_bij_openen(engine, lambda: bestanden.wis(engine))
             logboek = Logboek(engine, pad, sleutel)
         except BaseException:
             engine.dispose()

@@ -17,8 +17,8 @@ from zvh_desktop.application.errors import (
     KluisOntbreekt,
     KluisplaatsOngeschikt,
     StorageUnavailable,
-    als_schijffout,
 )
+from zvh_desktop.application.whole_file import als_schijffout
 from zvh_desktop.kluis.plaats import bestaat, soort_plaats, teruggezet_klaar
 
 if TYPE_CHECKING:

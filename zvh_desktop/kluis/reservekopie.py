@@ -15,7 +15,7 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
-from zvh_desktop.application.errors import KluisBeschadigd, StorageUnavailable, als_schijffout
+from zvh_desktop.application.errors import KluisBeschadigd, StorageUnavailable
 from zvh_desktop.application.kluis.reservekopie import (
     ACHTERVOEGSEL,
     Inhoud,
@@ -23,7 +23,7 @@ from zvh_desktop.application.kluis.reservekopie import (
     Voortgang,
     geen_voortgang,
 )
-from zvh_desktop.application.whole_file import flush_file, flush_folder, halfway
+from zvh_desktop.application.whole_file import als_schijffout, flush_file, flush_folder, halfway
 from zvh_desktop.domain.kluis.reservekopie import Reden, verloopt_op
 from zvh_desktop.kluis import bestand as bestanden
 from zvh_desktop.kluis.bestand import check_bladzijden, rauw_als_zodanig

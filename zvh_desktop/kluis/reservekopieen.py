@@ -154,7 +154,7 @@ class Reservekopieen:
             work.instellingen.save(replace(instellingen, reservekopie_map=str(map) if map else ""))
             work.log("reservekopieën: andere plaats gekozen")
             work.commit()
-        self._omgeving.meld(Gewijzigd("instellingen", ""))
+        self._omgeving.meld(Gewijzigd("instellingen"))
         return self.stand()
 
     def _gekozen(self) -> Path | None:

@@ -18,11 +18,10 @@ from zvh_desktop.application.errors import (
     KluisError,
     KluisOntbreekt,
     StorageUnavailable,
-    als_schijffout,
     schijffout,
 )
 from zvh_desktop.application.kluis.reservekopie import Inhoud, Reservekopie, Rest, Sleutelring
-from zvh_desktop.application.whole_file import write_whole
+from zvh_desktop.application.whole_file import als_schijffout, write_whole
 from zvh_desktop.domain.kluis.reservekopie import Klokstand, Reden
 from zvh_desktop.kluis import sleutelbestand
 from zvh_desktop.kluis.verzegeld import (
@@ -272,7 +271,6 @@ def _inhoud(velden: Velden) -> Inhoud:
         velden.getal("casustafels"),
         velden.getal("notulen"),
         velden.getal("logregels"),
-        velden.tekst("logeinde"),
         velden.tekst("revisie"),
         velden.tekst("vingerafdruk"),
     )

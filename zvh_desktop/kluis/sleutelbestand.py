@@ -25,10 +25,9 @@ from zvh_desktop.application.errors import (
     SleutelbestandOntbreekt,
     StorageUnavailable,
     WachtzinOnjuist,
-    als_schijffout,
     schijffout,
 )
-from zvh_desktop.application.whole_file import halfway, write_whole
+from zvh_desktop.application.whole_file import als_schijffout, halfway, write_whole
 from zvh_desktop.kluis.afleiding import Argon2Kosten, afleiden, kdf_van, kosten_van
 from zvh_desktop.kluis.verzegeld import (
     NONCE_BYTES,

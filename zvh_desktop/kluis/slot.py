@@ -19,7 +19,13 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from zvh_desktop.application.errors import KluisBeschadigd, KluisInGebruik, KluisOvergenomen, schijffout
+from zvh_desktop.application.errors import (
+    KluisBeschadigd,
+    KluisInGebruik,
+    KluisOvergenomen,
+    StorageUnavailable,
+    schijffout,
+)
 
 if sys.platform == "win32":
     import msvcrt
@@ -245,7 +251,12 @@ class Slot:
             return self._verloren is not None
 
     def nagaan(self) -> None:
-        """Before every transaction. Raises `KluisOvergenomen` once another took this place, and from then on always."""
+        """Before every transaction. Raises `KluisOvergenomen` once another took this place, and from then on always.
+
+        A kluis that is closed is not written any more, by work that was left behind: `StorageUnavailable`.
+        """
+        if self._weg.is_set():
+            raise StorageUnavailable
         with self._draad:
             self._kijk()
             if self._verloren is not None:

@@ -27,7 +27,6 @@ from zvh_desktop.application.errors import (
     ReservekopieVernietigd,
     StorageUnavailable,
     WachtzinOnjuist,
-    als_schijffout,
 )
 from zvh_desktop.application.inzien.logboek import Breuk, Controle
 from zvh_desktop.application.kluis import herstelsleutel
@@ -41,7 +40,7 @@ from zvh_desktop.application.kluis.reservekopie import (
     Sleutelring,
     Voortgang,
 )
-from zvh_desktop.application.whole_file import flush_file, flush_folder, halfway, write_whole
+from zvh_desktop.application.whole_file import als_schijffout, flush_file, flush_folder, halfway, write_whole
 from zvh_desktop.domain.kluis.reservekopie import Reden, verloopt_op
 from zvh_desktop.kluis import bestand as bestanden, logketen, reservesleutels, sleutelbestand
 from zvh_desktop.kluis.bestand import check, check_bladzijden, resten, ruim_op

@@ -14,17 +14,11 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from zvh_desktop.application.errors import (
-    KluisBeschadigd,
-    KluisError,
-    StorageUnavailable,
-    TeWeinigRuimte,
-    als_schijffout,
-)
+from zvh_desktop.application.errors import KluisBeschadigd, KluisError, StorageUnavailable, TeWeinigRuimte
 from zvh_desktop.application.inzien.logboek import Breuk, Controle
 from zvh_desktop.application.kluis.herstelsleutel import lezen
 from zvh_desktop.application.kluis.reservekopie import Voortgang
-from zvh_desktop.application.whole_file import flush_file, flush_folder
+from zvh_desktop.application.whole_file import als_schijffout, flush_file, flush_folder
 from zvh_desktop.kluis import bestand as bestanden, kluissleutel, logketen
 from zvh_desktop.kluis.bestand import check, rauw_als_zodanig, resten, ruim_op
 from zvh_desktop.kluis.kluissleutel import Kluissleutels

@@ -20,10 +20,9 @@ from zvh_desktop.application.errors import (
     KluisError,
     SleutelbestandOntbreekt,
     StorageUnavailable,
-    als_schijffout,
     schijffout,
 )
-from zvh_desktop.application.whole_file import flush_file, flush_folder, write_whole
+from zvh_desktop.application.whole_file import als_schijffout, flush_file, flush_folder, write_whole
 from zvh_desktop.kluis import bestand as bestanden, reservesleutels, sleutelbestand
 from zvh_desktop.kluis.bestand import check_bladzijden, rauw, rauw_als_zodanig, resten
 from zvh_desktop.kluis.plaats import bestaat, in_de_maak

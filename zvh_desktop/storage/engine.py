@@ -9,10 +9,19 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
+from zvh_desktop.domain.inzien.zoekwoorden import naam_orde, orde, zoektekst
+
 __all__ = ["Connection", "Engine", "make_engine", "reading", "unavailable_as_such", "writing"]
 
 Translate = Callable[[BaseException], Exception | None]
 """Returns what an error of the database says about disk, lock or damage, as one of our classes; None for anything else."""
+
+# Asked in a list alone, never in an index: who opens the file by other means can do without them.
+_FUNCTIES = {
+    "nl_zoek": lambda text: zoektekst(text or ""),
+    "nl_orde": lambda text: orde(text or ""),
+    "nl_naam_orde": lambda name: naam_orde(name or ""),
+}
 
 
 def make_engine(connect: Callable[[], Any], library: Any, translate: Translate, **known: object) -> Engine:
@@ -27,8 +36,14 @@ def make_engine(connect: Callable[[], Any], library: Any, translate: Translate, 
         hide_parameters=True,
         execution_options={**known, "translate": translate},
     )
+    event.listen(engine, "connect", _with_functions)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _with_functions(connection: Any, _record: object) -> None:
+    for name, function in _FUNCTIES.items():
+        connection.create_function(name, 1, function, deterministic=True)
 
 
 def _begin(connection: Connection) -> None:

@@ -37,16 +37,12 @@ def inhoud_van(connection: Any) -> Inhoud:
         "SELECT max(op) FROM logregel WHERE handeling NOT LIKE ? AND handeling NOT LIKE ? AND handeling NOT LIKE ?",
         *_GEEN_WERK,
     )
-    einde = connection.execute(
-        "SELECT volgnummer, mac FROM logregel ORDER BY volgnummer DESC LIMIT 1"
-    ).fetchone()
     return Inhoud(
         laatste_wijziging=_moment(laatste),
         casussen=een("SELECT count(*) FROM casus"),
         casustafels=een("SELECT count(*) FROM casustafel"),
         notulen=een("SELECT count(*) FROM notulen"),
-        logregels=einde[0] if einde else 0,
-        logeinde=einde[1].hex() if einde else "",
+        logregels=een("SELECT max(volgnummer) FROM logregel") or 0,
         revisie=str(een("SELECT version_num FROM alembic_version")),
         vingerafdruk=_vingerafdruk(connection, [naam for naam in tabellen if naam not in _TELT_NIET]),
     )

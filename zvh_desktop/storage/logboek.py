@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Engine, func, insert, or_, select, text
+from sqlalchemy import Connection, Engine, bindparam, func, insert, or_, select, text
 
 from zvh_desktop.application.inzien.logboek import BEGINWOORDEN, Logregel, Logsoort, Logvraag
 from zvh_desktop.domain.ids import CasusId
@@ -22,6 +22,17 @@ _MOMENT = Moment()
 _VOLGENDE = text(
     "SELECT volgnummer, op, wie, handeling, casus_id, mac FROM logregel WHERE volgnummer > :na ORDER BY volgnummer LIMIT :aantal"
 )
+_LAATSTE_KEER = (
+    select(t.logregel.c.op)
+    .where(
+        t.logregel.c.casus_id.is_not_distinct_from(bindparam("casus")),
+        t.logregel.c.handeling == bindparam("wat"),
+        t.logregel.c.wie == bindparam("van"),
+    )
+    .order_by(t.logregel.c.volgnummer.desc())
+    .limit(1)
+)
+_ERBIJ = insert(t.logregel)
 _LAATSTE = text("SELECT volgnummer, mac FROM logregel ORDER BY volgnummer DESC LIMIT 1")
 _PER_KEER = 10_000
 
@@ -80,7 +91,7 @@ def erbij(
     volgnummer = vorige.volgnummer + 1
     mac = zegel(vorige.mac, volgnummer, tekst_van(op), wie, handeling, casus_id)
     connection.execute(
-        insert(t.logregel),
+        _ERBIJ,
         {
             "volgnummer": volgnummer,
             "op": op,
@@ -142,13 +153,8 @@ class SqlLogboek(ABC):
     def laatste_keer(
         self, connection: Connection, handeling: str, casus_id: CasusId | None, wie: str
     ) -> datetime | None:
-        log = t.logregel
-        return connection.execute(
-            select(log.c.op)
-            .where(log.c.casus_id == casus_id, log.c.handeling == handeling, log.c.wie == wie)
-            .order_by(log.c.volgnummer.desc())
-            .limit(1)
-        ).scalar_one_or_none()
+        this = {"casus": casus_id, "wat": handeling, "van": wie}
+        return connection.execute(_LAATSTE_KEER, this).scalar_one_or_none()
 
     def casus_met_nummer(self, nummer: str) -> CasusId | None:
         casus = t.casus
@@ -196,6 +202,6 @@ def _is_soort(kolom: Any, soort: Logsoort) -> Any:
     def begint(soorten: tuple[str, ...]) -> Any:
         return or_(*(kolom.startswith(woord, autoescape=True) for woord in soorten))
 
-    if soort in BEGINWOORDEN:
+    if BEGINWOORDEN[soort]:
         return begint(BEGINWOORDEN[soort])
     return ~begint(tuple(woord for woorden in BEGINWOORDEN.values() for woord in woorden))

@@ -7,7 +7,19 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 
 from zvh_desktop.application.errors import ConcurrentChange, NotFound
@@ -19,13 +31,14 @@ from zvh_desktop.domain.instellingen import Instellingen
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, PlanVersie
 from zvh_desktop.domain.tafel.actie import Actie
+from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.tafel.verslag import Verslag
 from zvh_desktop.domain.verspreiden.verstrekking import (
     Documentafdruk,
     Verstrekking,
     VerstrekkingStap,
 )
-from zvh_desktop.storage import tables as t, tellingen
+from zvh_desktop.storage import tables as t, tellingen, wezen
 from zvh_desktop.storage.aggregaten import Aggregaten
 from zvh_desktop.storage.codec import canonical_json
 from zvh_desktop.storage.shape import rijen, shape_of, values_in
@@ -33,13 +46,20 @@ from zvh_desktop.storage.vastgesteld import frozen_row, unfrozen
 
 G = TypeVar("G", bound=Aanmelding | Casus)
 
+_GEBIEDEN = select(t.kluis.c.gebieden)
+_NOTULEN_VAN_TAFEL = (
+    select(t.notulen)
+    .where(t.notulen.c.casustafel_id == bindparam("tafel"))
+    .order_by(t.notulen.c.versie_nummer)
+)
+
 
 class VanGebied(Aggregaten[G]):
     """W-05: what belongs to an area stands in the kluis of that area, also as a draft."""
 
     def save(self, aggregate: G) -> G:
         """Raises `GebiedEApart`."""
-        kluis = self._connection.execute(select(t.kluis.c.gebieden)).scalar_one()
+        kluis = self._connection.execute(_GEBIEDEN).scalar_one()
         check_gebied_in_kluis(aggregate.gebied, Kluissoort(kluis))
         return super().save(aggregate)
 
@@ -52,6 +72,22 @@ class SqlCasussen(VanGebied[Casus]):
         laatste = self._connection.execute(hoogste.limit(1)).scalar_one_or_none()
         gebruikt = int(laatste.removeprefix(prefix)) if laatste else 0
         return f"{prefix}{max(gebruikt, tellingen.hoogste_nummer(self._connection, jaar)) + 1:04d}"
+
+
+class SqlCasustafels(Aggregaten[Casustafel]):
+    """The one door by which an agendapunt goes: what hangs below it goes along, whoever took it away and how."""
+
+    def save(self, aggregate: Casustafel) -> Casustafel:
+        mine = t.agendapunt.c.casustafel_id == aggregate.id
+        before = set(self._connection.scalars(select(t.agendapunt.c.id).where(mine)))
+        saved = super().save(aggregate)
+        if before - {punt.id for punt in aggregate.agendapunten}:
+            wezen.ruim_op(self._connection)
+        return saved
+
+    def delete(self, key: str) -> None:
+        super().delete(key)
+        wezen.ruim_op(self._connection)
 
 
 class SqlVerslagen(Aggregaten[Verslag]):
@@ -103,19 +139,18 @@ class SqlNotulen:
         self.zet_stand(notulen.id, NotulenStand.VASTGESTELD, notulen.vastgesteld_op)
 
     def get(self, id: NotulenId) -> Notulen:
-        found = self._where(t.notulen.c.id == id)
+        found = self._read(select(t.notulen).where(t.notulen.c.id == id), {})
         if not found:
             raise NotFound("notulen", id)
         return found[0]
 
     def van_casustafel(self, id: CasustafelId) -> tuple[Notulen, ...]:
-        return self._where(t.notulen.c.casustafel_id == id)
+        return self._read(_NOTULEN_VAN_TAFEL, {"tafel": id})
 
-    def _where(self, condition: ColumnElement[bool]) -> tuple[Notulen, ...]:
-        query = select(t.notulen).where(condition).order_by(t.notulen.c.versie_nummer)
+    def _read(self, query: Select[Any], params: dict[str, Any]) -> tuple[Notulen, ...]:
         return tuple(
             unfrozen(Notulen, rij.inhoud, rij.sha256_na_vernietiging or rij.sha256)
-            for rij in self._connection.execute(query)
+            for rij in self._connection.execute(query, params)
         )
 
     def stand(self, id: NotulenId) -> NotulenStand:

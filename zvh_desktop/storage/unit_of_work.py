@@ -26,6 +26,7 @@ from zvh_desktop.storage.logboek import Einde, SqlLogboek
 from zvh_desktop.storage.repositories import (
     SqlActies,
     SqlCasussen,
+    SqlCasustafels,
     SqlInstellingen,
     SqlNotulen,
     SqlPlannen,
@@ -74,7 +75,7 @@ class SqlUnitOfWork:
         self.aanmeldingen: Repository[Aanmelding, AanmeldingId] = VanGebied(connection, t.aanmelding)
         self.casussen: ports.CasusRepository = SqlCasussen(connection, t.casus)
         self.triages: Repository[Triage, CasusId] = Aggregaten(connection, t.triage)
-        self.casustafels: Repository[Casustafel, CasustafelId] = Aggregaten(connection, t.casustafel)
+        self.casustafels: Repository[Casustafel, CasustafelId] = SqlCasustafels(connection, t.casustafel)
         self.verslagen: ports.VerslagRepository = SqlVerslagen(connection, t.verslag)
         self.acties: ports.ActieRepository = SqlActies(connection, t.actie)
         self.plannen: ports.PlanRepository = SqlPlannen(connection, t.plan_van_aanpak)

@@ -24,9 +24,10 @@ from zvh_desktop.domain.ids import AanmeldingId, CasusId
 from zvh_desktop.domain.notulen.notulen import NotulenPunt
 from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.tafel.verslag import Verslag
-from zvh_desktop.storage import schema, tables as t, tellingen
-from zvh_desktop.storage.aggregaten import Aggregaten
+from zvh_desktop.storage import schema, tables as t, tellingen, wezen
+from zvh_desktop.storage.aggregaten import Aggregaten, forget
 from zvh_desktop.storage.codec import decode, encode, sha256
+from zvh_desktop.storage.repositories import SqlCasustafels
 
 # They name a Casus by its pseudonym, which names nobody once the Casus is gone.
 BLIJFT = frozenset({"logregel", "verstrekking", "documentafdruk"})
@@ -62,11 +63,12 @@ class Vernietiging:
         self._connection = connection
         self._aantallen: Counter[Gegevenssoort] = Counter()
         self._stukken: list[VernietigdStuk] = []
+        forget(connection)
 
     def opschonen(self, casus_id: CasusId, op: datetime) -> Opbrengst:
         """W-51 (1): what stays is what `domain/afschaling/opschonen.py` builds; all else goes."""
         casus = Aggregaten[Casus](self._connection, t.casus).get(casus_id)
-        self._wis_losse_kladjes()
+        self._wis_wat_los_ligt()
         with self._zonder_bewaking():
             self._herschrijf_notulen(casus_id, lambda punt: opschonen.punt_opgeschoond(punt, op.date()))
             punten = self._punten(casus_id)
@@ -89,7 +91,7 @@ class Vernietiging:
             self._aantallen[Gegevenssoort.INBRENG] += len(verslag.inbrengen)
             self._aantallen[Gegevenssoort.VERSLAG] += 1
             verslagen.save(opschonen.verslag_opgeschoond(verslag))
-        casustafels = Aggregaten[Casustafel](self._connection, t.casustafel)
+        casustafels = SqlCasustafels(self._connection, t.casustafel)
         van_casus = select(t.agendapunt.c.casustafel_id).where(t.agendapunt.c.casus_id == casus_id)
         for tafel in casustafels.where(t.casustafel.c.id.in_(van_casus)):
             casustafels.save(self._agenda_opgeschoond(tafel, casus_id))
@@ -109,7 +111,7 @@ class Vernietiging:
         casus = self._connection.execute(select(t.casus).where(t.casus.c.id == casus_id)).one_or_none()
         if casus is None:
             raise NotFound("casus", casus_id)
-        self._wis_losse_kladjes()
+        self._wis_wat_los_ligt()
         tellingen.onthoud_nummer(self._connection, casus.nummer)
         tellingen.onthoud(self._connection, casus_id, op)
         with self._zonder_bewaking():
@@ -130,14 +132,15 @@ class Vernietiging:
 
     def vernietig_concept(self, aanmelding_id: AanmeldingId) -> Opbrengst:
         """An Aanmelding that never became a Casus."""
-        self._wis_losse_kladjes()
+        self._wis_wat_los_ligt()
         self._wis_aanmelding(aanmelding_id)
         self._connection.execute(delete(t.opschorting).where(t.opschorting.c.onderwerp_id == aanmelding_id))
         return self._opbrengst()
 
-    def _wis_losse_kladjes(self) -> None:
-        """Half-typed text of which nobody knows whom it is about."""
+    def _wis_wat_los_ligt(self) -> None:
+        """Of half-typed text without a Casus, and of what lost its agendapunt, nobody knows whom it is about."""
         self._connection.execute(delete(t.klad).where(t.klad.c.casus_id.is_(None)))
+        wezen.ruim_op(self._connection)
 
     def _wis_aanmelding(self, aanmelding_id: str) -> None:
         is_van_casus = exists().where(t.casus.c.aanmelding_id == aanmelding_id)

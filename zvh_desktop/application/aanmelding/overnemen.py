@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -26,12 +26,20 @@ from zvh_desktop.domain.datum import lees_datum, lees_datum_verleden, lees_geboo
 from zvh_desktop.domain.errors import DatumOnleesbaar, GebiedEApart
 from zvh_desktop.domain.ids import AanmeldingId, BetrokkeneId, PartijId
 from zvh_desktop.domain.partijen.partij import Partij, PartijSoort
+from zvh_desktop.domain.verspreiden.verstrekking import Uittreksel
 
 MOST_BETROKKENEN = 4
 
 
+@dataclass(frozen=True, slots=True)
+class LeegAanmeldformulier(Uittreksel):
+    """Holds the form that a Partij fills in, with the gebieden that this kluis may take (art. 1.1)."""
+
+    gebieden: tuple[Gebied, ...]
+
+
 class Inneemveld(StrEnum):
-    """W-01..W-03, P-01, P-02: what a Partij may fill in; the first heading of each is the one on our own form."""
+    """Names what a Partij may fill in; the first heading of each is the one on our own form (W-01..W-03, P-01, P-02)."""
 
     PARTIJ = "partij"
     AANGEMELD_DOOR = "aangemeld_door"
@@ -116,7 +124,7 @@ PER_BETROKKENE = (Inneemveld.NAAM, Inneemveld.GEBOORTEDATUM, Inneemveld.ROL, Inn
 _BY_HEADING = {
     heading.casefold(): veld for veld, headings in KOPPEN.items() for heading in (*headings, veld.value)
 }
-_NUMBERED = re.compile(r"(.*?)[ _]*([1-9])")
+_NUMBERS = tuple("123456789")
 
 
 Doel = tuple[Inneemveld, int]
@@ -128,23 +136,22 @@ def kop(veld: Inneemveld) -> str:
 
 
 def doel_van(heading: str) -> Doel | None:
-    """Which field a heading means, as people write it: 'Naam betrokkene 2', 'GEBOREN:'. None when it means none of ours."""
+    """Returns the field that a heading means, as people write it: 'Naam betrokkene 2', 'GEBOREN:'. None when it means none of ours."""
     text = " ".join(heading.casefold().replace("?", " ").replace("*", " ").split()).rstrip(":").rstrip()
     if text in _BY_HEADING:
         return _BY_HEADING[text], 1
-    match = _NUMBERED.fullmatch(text)
-    if match is None:
+    if text[-1:] not in _NUMBERS:
         return None
-    words = match[1]
+    words = text[:-1].rstrip(" _")
     veld = _BY_HEADING.get(words) or _BY_HEADING.get(words.removesuffix("betrokkene").rstrip())
     if veld is None:
         return None
-    number = int(match[2])
+    number = int(text[-1])
     return (veld, number) if number <= (MOST_BETROKKENEN if veld in PER_BETROKKENE else 1) else None
 
 
 def koppeling_voor(headings: Sequence[str]) -> tuple[Doel | None, ...]:
-    """A first guess for every column; of two columns for one field the first gets it."""
+    """Makes a first guess for every column; of two columns for one field the first gets it."""
     taken: set[Doel] = set()
     found: list[Doel | None] = []
     for heading in headings:
@@ -158,7 +165,7 @@ def koppeling_voor(headings: Sequence[str]) -> tuple[Doel | None, ...]:
 
 
 def alle_doelen() -> tuple[Doel, ...]:
-    """Every field that a column can be meant for, in the order of the form."""
+    """Returns every field that a column can be meant for, in the order of the form."""
     return tuple(
         (veld, number)
         for veld in Inneemveld
@@ -193,14 +200,16 @@ _CRITERIA = (
 
 @dataclass(frozen=True, slots=True)
 class Overgenomen:
-    """A draft that was not written yet; `is_apart`: it is of a gebied that may not be in this kluis (W-05)."""
+    """Holds a draft that was not written yet; `is_apart`: it is of a gebied that may not be in this kluis (W-05)."""
 
     aanmelding: Aanmelding
     is_apart: bool = False
 
 
 def overnemen(rij: Rij, bron: Bron, partijen: Sequence[Partij], omgeving: Omgeving) -> Overgenomen:
-    """W-01: a text without a field of its own, or that its field cannot hold, is kept as `NietGeplaatst`."""
+    """Makes a draft of headings with texts; a text without a field of its own, or that its field cannot hold, is kept as `NietGeplaatst`
+    (W-01).
+    """
     vandaag, new_id = omgeving.vandaag(), omgeving.new_id
     reading = _Reading(rij, partijen, vandaag, omgeving.kluissoort)
     aanmelding = reading.into(Aanmelding(AanmeldingId(new_id()), vandaag, datum=vandaag), new_id)
@@ -284,7 +293,7 @@ class _Reading:
         text = self._text(Inneemveld.PARTIJ)
         if not text:
             return None
-        found = _named(text, self.partijen)
+        found = _by_name(self.partijen).get(_plain(text))
         if found is None:
             self._leave(Inneemveld.PARTIJ)
             return None
@@ -292,16 +301,13 @@ class _Reading:
         return found.id
 
     def _gemeenten(self) -> tuple[PartijId, ...]:
-        """All of them or, when one is unknown, the known ones and the words beside them."""
+        """Takes over all gemeenten or, when one is unknown, the known ones and the words beside them."""
         text = self._text(Inneemveld.GEMEENTEN)
         if not text:
             return ()
-        gemeenten = [partij for partij in self.partijen if partij.soort is PartijSoort.GEMEENTE]
-        found = [
-            _named(part, gemeenten) or _named(f"gemeente {part}", gemeenten)
-            for part in _BETWEEN_GEMEENTEN.split(text)
-            if part.strip()
-        ]
+        gemeenten = _by_name(partij for partij in self.partijen if partij.soort is PartijSoort.GEMEENTE)
+        names = (_plain(part) for part in _BETWEEN_GEMEENTEN.split(text))
+        found = [gemeenten.get(name) or gemeenten.get(f"gemeente {name}") for name in names if name]
         if None in found:
             self._leave(Inneemveld.GEMEENTEN)
         known = tuple(dict.fromkeys(partij.id for partij in found if partij is not None))
@@ -359,7 +365,7 @@ class _Reading:
         return said
 
     def _afstemming(self, gemeenten: tuple[PartijId, ...]) -> tuple[Gesprek, ...]:
-        """W-03: the form asks for one talk; of more than one gemeente it cannot be told with which it was."""
+        """Takes over the one talk that the form asks for (W-03); of more than one gemeente it cannot be told with which it was."""
         met, uitkomst = (
             self._text(soort) for soort in (Inneemveld.AFSTEMMING_MET, Inneemveld.AFSTEMMING_UITKOMST)
         )
@@ -391,8 +397,16 @@ class _Reading:
         return found
 
 
-def _named(text: str, partijen: Sequence[Partij]) -> Partij | None:
-    """By its full or short name, as a person writes it; never by likeness, since another Partij would be told."""
-    plain = " ".join(text.casefold().split())
-    found = [p for p in partijen if plain in {" ".join(n.casefold().split()) for n in (p.naam, p.kort)}]
-    return found[0] if len(found) == 1 else None
+def _by_name(partijen: Iterable[Partij]) -> dict[str, Partij]:
+    """Finds a Partij by full and short name, as a person writes them, where that names one; never by likeness, since another Partij would
+    be told.
+    """
+    named: dict[str, dict[PartijId, Partij]] = {}
+    for partij in partijen:
+        for name in (partij.naam, partij.kort):
+            named.setdefault(_plain(name), {})[partij.id] = partij
+    return {name: next(iter(found.values())) for name, found in named.items() if len(found) == 1}
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())

@@ -26,17 +26,13 @@ def geen_voortgang(_gedaan: int, _totaal: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Inhoud:
-    """What is in it, by numbers alone. `vingerafdruk` is equal as long as nothing but the log changed.
-
-    `logeinde` is the MAC of the last line of the log: a copy of which the end was cut off does not have it.
-    """
+    """What is in it, by numbers alone. `vingerafdruk` is equal as long as nothing but the log changed."""
 
     laatste_wijziging: datetime | None
     casussen: int
     casustafels: int
     notulen: int
     logregels: int
-    logeinde: str
     revisie: str
     vingerafdruk: str
 

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from zvh_desktop.application.kluis.herstelsleutel import Herstelsleutel
 from zvh_desktop.application.ports import Gewijzigd, Omgeving
+from zvh_desktop.domain.verspreiden.verstrekking import Uittreksel
 
 MEESTE_VERVANGERS = 3
 VERVANGER = "vervanger-"
@@ -72,7 +73,7 @@ class NieuweHerstelsleutel:
 
 
 @dataclass(frozen=True, slots=True)
-class HerstelsleutelBlad:
+class HerstelsleutelBlad(Uittreksel):
     """What stands on the sheet of paper."""
 
     groepen: tuple[str, ...] = field(repr=False)
@@ -152,4 +153,4 @@ class Oefenen:
             instellingen = work.instellingen.get()
             work.instellingen.save(replace(instellingen, herstelsleutel_geoefend_op=self._omgeving.vandaag()))
             work.commit()
-        self._omgeving.meld(Gewijzigd("instellingen", ""))
+        self._omgeving.meld(Gewijzigd("instellingen"))

@@ -19,8 +19,13 @@ from zvh_desktop.domain.notulen.rectificeren import (
     ontvangers_van_rectificatie,
     rectificatie_uittreksel,
 )
-from zvh_desktop.domain.verspreiden.uittreksel import ZVH_DOSSIER, Ontvanger, ontvangers_van
-from zvh_desktop.domain.verspreiden.verstrekking import DocumentSoort, Verstrekking
+from zvh_desktop.domain.verspreiden.uittreksel import ontvangers_van
+from zvh_desktop.domain.verspreiden.verstrekking import (
+    ZVH_DOSSIER,
+    AfgevaardigdeOntvanger,
+    DocumentSoort,
+    Verstrekking,
+)
 
 _NOG_GEEN_ID = NotulenId("")
 
@@ -35,7 +40,7 @@ class TeRectificeren:
 
     @property
     def punten(self) -> tuple[NotulenPunt, ...]:
-        """Each Casus as it reads now, in the order of the table; without those of which the words are gone (W-51)."""
+        """Returns each Casus as it reads now, in the order of the table; without those of which the words are gone (W-51)."""
         now: dict[CasusId, NotulenPunt] = {p.casus_id: p for n in self.reeks for p in n.punten}
         found = (now[p.casus_id] for p in self.reeks[0].punten)
         return tuple(p for p in found if not (p.opgeschoond_op or p.vernietigd_op))
@@ -47,15 +52,15 @@ class TeRectificeren:
 
 @dataclass(frozen=True, slots=True)
 class GerectificeerdeOntvanger:
-    """Who gets the rectification, and the last document of this table that was made for him."""
+    """Names who gets the rectification, and the last document of this table that was made for him."""
 
-    ontvanger: Ontvanger
+    ontvanger: AfgevaardigdeOntvanger
     laatste: Verstrekking | None
 
 
 @dataclass(frozen=True, slots=True)
 class Gevolg:
-    """What a rectification does; `anderen` counts who got notulen of the table and hears nothing of this one."""
+    """Says what a rectification does; `anderen` counts who got notulen of the table and hears nothing of this one."""
 
     correcties: tuple[Correctie, ...]
     ontvangers: tuple[GerectificeerdeOntvanger, ...]
@@ -68,7 +73,9 @@ class Rectificeren:
         self._vaststellen = vaststellen
 
     def openen(self, casustafel_id: CasustafelId) -> TeRectificeren:
-        """Raises `NietVastgesteld`, and `CasusOpgeschoond` when nothing of the table is left to correct."""
+        """Returns the notulen with their rectifications. Raises `NietVastgesteld`, and `CasusOpgeschoond` when nothing of the table is
+        left to correct.
+        """
         with self._omgeving.werk() as work:
             reeks = work.notulen.van_casustafel(casustafel_id)
             given = work.verstrekkingen.van_casustafel(casustafel_id)
@@ -83,7 +90,7 @@ class Rectificeren:
         return dossier
 
     def gevolg(self, dossier: TeRectificeren, verbeterd: NotulenPunt) -> Gevolg:
-        """W-61: whom this correction would reach; nothing is written. Raises `AlVastgesteld`."""
+        """Returns whom this correction would reach; nothing is written (W-61). Raises `AlVastgesteld`."""
         try:
             made = rectificatie(dossier.reeks, verbeterd, _NOG_GEEN_ID, self._omgeving.nu(), "")
         except NietsGerectificeerd:
@@ -100,11 +107,13 @@ class Rectificeren:
     def rectificeren(
         self, dossier: TeRectificeren, verbeterd: NotulenPunt, reden: RectificatieReden, toelichting: str
     ) -> Notulen:
-        """W-60: freeze the rectification. Raises `AlVastgesteld`, `NietsGerectificeerd`."""
+        """Freezes the rectification (W-60). Raises `AlVastgesteld`, `NietsGerectificeerd`."""
         return self._vaststellen.rectificeren(dossier.casustafel_id, verbeterd, reden, toelichting)
 
 
-def _last_given(verstrekkingen: tuple[Verstrekking, ...], ontvanger: Ontvanger) -> Verstrekking | None:
+def _last_given(
+    verstrekkingen: tuple[Verstrekking, ...], ontvanger: AfgevaardigdeOntvanger
+) -> Verstrekking | None:
     of_his = [
         v
         for v in verstrekkingen

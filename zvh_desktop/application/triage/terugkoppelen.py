@@ -2,56 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from zvh_desktop.application.ports import Documentmaker, Omgeving
 from zvh_desktop.application.triage.trieren import Trieren
-from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt, Klaarzetten, Stuk
+from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt, Stuk, Uitgifte
 from zvh_desktop.application.verspreiden.verspreidlijst import Bestandsnamen
 from zvh_desktop.domain.casus import Terugkoppeling
 from zvh_desktop.domain.ids import CasusId
 from zvh_desktop.domain.verspreiden.terugkoppelbrief import Terugkoppelbrief, terugkoppelbrief
-from zvh_desktop.domain.verspreiden.uittreksel import Ontvanger
-from zvh_desktop.domain.verspreiden.verstrekking import DocumentSoort
+from zvh_desktop.domain.verspreiden.verstrekking import AanmelderOntvanger, DocumentSoort
 
 
 class Terugkoppelen:
     def __init__(
         self,
-        omgeving: Omgeving,
-        documentmaker: Callable[[], Documentmaker],
-        klaarzetten: Klaarzetten,
+        uitgifte: Uitgifte,
         trieren: Trieren,
     ) -> None:
-        self._omgeving = omgeving
-        self._documentmaker = documentmaker
-        self._klaarzetten = klaarzetten
+        self._omgeving = uitgifte.omgeving
+        self._uitgifte = uitgifte
         self._trieren = trieren
 
     def brief(self, casus_id: CasusId, terugkoppeling: Terugkoppeling, folder: Path) -> Gemaakt:
-        """P-07, W-63: the letter, written and on record; then the terugkoppeling itself. Raises `WegNotAllowed`."""
+        """Writes the letter and puts it on record; then the terugkoppeling itself (P-07, W-63). Raises `WegNotAllowed`."""
         letter, ontvanger = self._letter(casus_id, terugkoppeling)
-        partijen = self._klaarzetten.partijen()
         names = Bestandsnamen("Terugkoppeling", f"{letter.op:%Y-%m-%d}")
         stuk = Stuk(
             soort=DocumentSoort.TERUGKOPPELING,
             ontvanger=ontvanger,
-            inhoud=self._documentmaker().terugkoppeling(letter),
-            naam=names.free_name(folder, ontvanger),
+            uittreksel=letter,
+            naam=names.free(folder, ontvanger),
             datum=letter.op.date(),
             versie=str(letter.versie),
             casussen=(casus_id,),
             casus_id=casus_id,
         )
-        made = self._klaarzetten.klaarzetten(stuk, folder, partijen)
+        made = self._uitgifte.een(stuk, folder)
         self._trieren.terugkoppelen(casus_id, terugkoppeling)
         return made
 
     def _letter(
         self, casus_id: CasusId, terugkoppeling: Terugkoppeling
-    ) -> tuple[Terugkoppelbrief, Ontvanger]:
+    ) -> tuple[Terugkoppelbrief, AanmelderOntvanger]:
         with self._omgeving.werk() as work:
             casus = work.casussen.get(casus_id)
             table = terugkoppeling.na_casustafel
@@ -69,4 +62,4 @@ class Terugkoppelen:
             given = work.verstrekkingen.van_casus(casus_id)
         letter = replace(letter, versie=1 + sum(v.soort is DocumentSoort.TERUGKOPPELING for v in given))
         partij_id = casus.aanmeldende_partij
-        return letter, Ontvanger(partij_id, None, terugkoppeling.aan, names.get(partij_id, ""))
+        return letter, AanmelderOntvanger(partij_id, terugkoppeling.aan, names.get(partij_id, ""))

@@ -1,26 +1,49 @@
-"""W-63, art. 14.4: what every document goes through that is given out: wrapped for its recipient, written whole, on record."""
+"""W-60, W-63, art. 14.4: the steps that every document goes through that is given out.
+
+It is made from its extract, and what is signed is made twice and compared first; then wrapped for its recipient, written whole, read
+back and put on record. What differs from one kind of document to another is what its `Stuk` says.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, assert_never
 
-from zvh_desktop.application.errors import DocumentNietGeverifieerd
-from zvh_desktop.application.ports import Bestandschrijver, Omgeving, Verificatie
-from zvh_desktop.application.verspreiden.verhogen import is_ons_bestand, zet_in_wachtrij
+from zvh_desktop.application.errors import DocumentNietGelijk, DocumentNietGeverifieerd
+from zvh_desktop.application.ports import (
+    Bestandschrijver,
+    Certificaat,
+    Documentmaker,
+    Omgeving,
+    Ondertekenaar,
+    Verificateur,
+    Verificatie,
+)
+from zvh_desktop.application.verspreiden.ondertekenen import (
+    Certificaten,
+    Voortgang,
+    is_ons_bestand,
+    zet_in_wachtrij,
+)
 from zvh_desktop.domain.errors import WegNotAllowed
 from zvh_desktop.domain.ids import CasusId, CasustafelId, NotulenId
 from zvh_desktop.domain.partijen.partij import Ontvangstcertificaat, Partij, is_emailadres
-from zvh_desktop.domain.verspreiden.uittreksel import Ontvanger
 from zvh_desktop.domain.verspreiden.verstrekking import (
+    AanmelderOntvanger,
+    AfgevaardigdeOntvanger,
+    Documentafdruk,
     DocumentSoort,
+    Ontvanger,
+    Uittreksel,
     Verstrekking,
     VerstrekkingStap,
     Weg,
+    ZvhDossier,
 )
 
 ACHTERVOEGSEL = {Weg.KLAARGEZET: ".pdf", Weg.EMAIL: ".eml", Weg.ENVELOP: ".p7m", Weg.ZIP: ".zip"}
@@ -28,7 +51,7 @@ ACHTERVOEGSEL = {Weg.KLAARGEZET: ".pdf", Weg.EMAIL: ".eml", Weg.ENVELOP: ".p7m",
 
 @dataclass(frozen=True, slots=True)
 class Bijlage:
-    """A file inside an envelope or a mail; its name says of nobody that he is in it."""
+    """Holds a file inside an envelope or a mail; its name says of nobody that he is in it."""
 
     naam: str
     inhoud: bytes
@@ -36,7 +59,7 @@ class Bijlage:
 
 @dataclass(frozen=True, slots=True)
 class Emailconcept:
-    """A mail to one recipient that nobody has sent yet; a mail is read on the way, so no word of it tells anything."""
+    """Holds a mail to one recipient that nobody has sent yet; a mail is read on the way, so no word of it tells anything."""
 
     aan: str
     datum: str
@@ -45,7 +68,7 @@ class Emailconcept:
 
 @dataclass(frozen=True, slots=True)
 class Afspraak:
-    """W-21: where and when one guest is expected, in Dutch time.
+    """Says where and when one guest is expected, in Dutch time (W-21).
 
     `uid` stays the same for him at this table, so that a later one with a higher `volgnummer` takes its place.
     """
@@ -60,42 +83,58 @@ class Afspraak:
 
 
 class Verpakker(Protocol):
-    """What wraps documents; it opens no connection, and keeps nothing."""
+    """Wraps documents; it opens no connection, and keeps nothing."""
 
     def email(self, concept: Emailconcept) -> bytes: ...
 
     def envelop(self, inhoud: bytes, certificaat: Ontvangstcertificaat) -> bytes:
-        """CMS EnvelopedData that only the holder of the key of `certificaat` can open."""
+        """Returns CMS EnvelopedData that only the holder of the key of `certificaat` can open."""
 
     def zip(self, bijlagen: tuple[Bijlage, ...], wachtzin: str) -> bytes: ...
 
     def nieuwe_wachtzin(self) -> str:
-        """A secret that can be read aloud over the telephone."""
+        """Returns a secret that can be read aloud over the telephone."""
 
     def afspraak(self, afspraak: Afspraak) -> bytes: ...
 
     def lees_certificaat(self, inhoud: bytes, op: datetime) -> Ontvangstcertificaat:
-        """Raises `OntvangstcertificaatOngeldig`."""
+        """Reads the certificate of a Partij. Raises `OntvangstcertificaatOngeldig`."""
+
+
+def partij_van(ontvanger: Ontvanger, partijen: dict[str, Partij]) -> Partij | None:
+    """Returns the Partij by whose way this recipient is given his documents; None for the file of the ZVH, which stays in a folder."""
+    match ontvanger:
+        case ZvhDossier():
+            return None
+        case AfgevaardigdeOntvanger() | AanmelderOntvanger():
+            return partijen.get(ontvanger.partij_id)
+        case _:
+            assert_never(ontvanger)
 
 
 def weg_naar(ontvanger: Ontvanger, partijen: dict[str, Partij]) -> Weg:
-    """The file of the ZVH stays in a folder; a Partij is given its documents by the way that was chosen for it."""
-    partij = partijen.get(ontvanger.partij_id) if ontvanger.partij_id is not None else None
+    partij = partij_van(ontvanger, partijen)
     return partij.weg if partij is not None else Weg.KLAARGEZET
 
 
-Voortgang = Callable[[int, int], bool]
-"""Told how many of how many are done; answers False to stop."""
+def adres_van(ontvanger: Ontvanger, partijen: dict[str, Partij]) -> str:
+    """Returns where a mail to this recipient goes; empty when no address is known that could be one: the mail waits for it."""
+    partij = partij_van(ontvanger, partijen)
+    if partij is None or ontvanger.afgevaardigde_id is None:
+        return ""
+    person = partij.afgevaardigde(ontvanger.afgevaardigde_id)
+    address = person.email.strip() if person is not None else ""
+    return address if is_emailadres(address) else ""
 
 
 def to_the_end(_done: int, _total: int) -> bool:
-    """Nobody looks, nobody stops it."""
+    """Says that nobody stops it."""
     return True
 
 
 @dataclass(frozen=True, slots=True)
 class Gemaakt:
-    """One document as it stands on disk, read back and verified. `wachtzin` opens its zip; it is told once and kept nowhere."""
+    """Holds one document as it stands on disk, read back and verified. `wachtzin` opens its zip; it is told once and kept nowhere."""
 
     ontvanger: Ontvanger
     pad: Path
@@ -115,12 +154,27 @@ def nobody_listens(_made: Gemaakt) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Verstrekt:
+    """Holds a document that was set ready, and what became of it (W-63)."""
+
+    verstrekking: Verstrekking
+    stappen: tuple[VerstrekkingStap, ...] = ()
+
+
+ONDERTEKEND = frozenset({DocumentSoort.NOTULEN, DocumentSoort.RECTIFICATIE, DocumentSoort.PLAN_VAN_AANPAK})
+
+
+@dataclass(frozen=True, slots=True)
 class Stuk:
-    """A finished document for one recipient. `naam` is that of the file without its suffix, `datum` the day of the meeting."""
+    """Holds one document for one recipient, still to be made. `naam` is that of the file without its suffix, `datum` the day of the
+    meeting.
+
+    With `eerder` the last one that was set ready may do. `zoals_eerder` is its extract: it does not when the document is another now.
+    """
 
     soort: DocumentSoort
     ontvanger: Ontvanger
-    inhoud: bytes
+    uittreksel: Uittreksel
     naam: str
     datum: date
     versie: str
@@ -129,7 +183,13 @@ class Stuk:
     casus_id: CasusId | None = None
     notulen_id: NotulenId | None = None
     afspraak: bytes | None = None
-    vorm: str = ".pdf"
+    opmaak: str = ""
+    eerder: Verstrekt | None = None
+    zoals_eerder: Uittreksel | None = None
+
+    @property
+    def vorm(self) -> str:
+        return ".docx" if self.soort is DocumentSoort.NOTULEN_WORD else ".pdf"
 
 
 class Klaarzetten:
@@ -138,16 +198,16 @@ class Klaarzetten:
     def __init__(self, omgeving: Omgeving, schrijver: Bestandschrijver, verpakker: Verpakker) -> None:
         self._omgeving = omgeving
         self._schrijver = schrijver
-        self._verpakker = verpakker
+        self.verpakker = verpakker
 
     def partijen(self) -> dict[str, Partij]:
         with self._omgeving.werk() as work:
             return {p.id: p for p in work.partijen.all()}
 
     def check_wegen(self, ontvangers: Iterable[Ontvanger], partijen: dict[str, Partij]) -> None:
-        """Before anything is made: raises `WegNotAllowed` for the first Partij that its way does not lead to."""
+        """Refuses before anything is made: raises `WegNotAllowed` for the first Partij that its way does not lead to."""
         for ontvanger in ontvangers:
-            partij = partijen.get(ontvanger.partij_id) if ontvanger.partij_id is not None else None
+            partij = partij_van(ontvanger, partijen)
             bezwaar = partij.bezwaar_tegen_weg(self._omgeving.nu()) if partij is not None else None
             if partij is not None and bezwaar is not None:
                 raise WegNotAllowed(partij.id, bezwaar)
@@ -155,33 +215,35 @@ class Klaarzetten:
     def klaarzetten(
         self,
         stuk: Stuk,
+        inhoud: bytes,
         folder: Path,
         partijen: dict[str, Partij],
         controle: Callable[[Path], Verificatie] | None = None,
     ) -> Gemaakt:
-        """Raises `WegNotAllowed`, `DocumentNietGeverifieerd`; what did not arrive whole, or is not on record, is not left behind.
+        """Wraps, writes and records one document. Raises `WegNotAllowed`, `DocumentNietGeverifieerd`; what did not arrive whole, or is not
+        on record, is not left behind.
 
         `controle` reads a plain document back; of what is wrapped every byte is compared.
         """
         self.check_wegen((stuk.ontvanger,), partijen)
         weg = weg_naar(stuk.ontvanger, partijen)
-        inhoud, wachtzin = self._verpakt(stuk, weg, partijen)
+        verpakt, wachtzin = self._verpakt(stuk, inhoud, weg, partijen)
         pad = folder / f"{stuk.naam}{stuk.vorm if weg is Weg.KLAARGEZET else ACHTERVOEGSEL[weg]}"
         afspraak_pad = folder / f"{stuk.naam}.ics"
-        self._schrijver.schrijf(pad, inhoud)
+        self._schrijver.schrijf(pad, verpakt)
         try:
             verificatie = None
             if weg is Weg.KLAARGEZET:
                 verificatie = controle(pad) if controle is not None else None
                 is_whole = verificatie is None or verificatie.is_goed
             else:
-                is_whole = pad.read_bytes() == inhoud
+                is_whole = pad.read_bytes() == verpakt
             if not is_whole:
                 raise DocumentNietGeverifieerd(1)
             if stuk.afspraak is not None and weg is not Weg.EMAIL:
                 self._schrijver.schrijf(afspraak_pad, stuk.afspraak)
-            made = Gemaakt(stuk.ontvanger, pad, sha256_van(inhoud), verificatie, weg, wachtzin)
-            self._record(stuk, made)
+            made = Gemaakt(stuk.ontvanger, pad, sha256_van(verpakt), verificatie, weg, wachtzin)
+            self._record(stuk, sha256_van(inhoud), made)
         except BaseException:
             pad.unlink(missing_ok=True)
             if stuk.afspraak is not None:
@@ -189,28 +251,32 @@ class Klaarzetten:
             raise
         return made
 
-    def _verpakt(self, stuk: Stuk, weg: Weg, partijen: dict[str, Partij]) -> tuple[bytes, str | None]:
-        partij = partijen[stuk.ontvanger.partij_id] if stuk.ontvanger.partij_id is not None else None
+    def _verpakt(
+        self, stuk: Stuk, inhoud: bytes, weg: Weg, partijen: dict[str, Partij]
+    ) -> tuple[bytes, str | None]:
         neutral = f"{stuk.naam.partition(' ')[0]} {stuk.datum:%Y-%m-%d}"
-        file = Bijlage(f"{neutral}{stuk.vorm}", stuk.inhoud)
+        file = Bijlage(f"{neutral}{stuk.vorm}", inhoud)
         match weg:
             case Weg.EMAIL:
                 extra = (Bijlage("uitnodiging.ics", stuk.afspraak),) if stuk.afspraak is not None else ()
                 concept = Emailconcept(
-                    _adres(stuk.ontvanger, partij), f"{stuk.datum:%d-%m-%Y}", (file, *extra)
+                    adres_van(stuk.ontvanger, partijen), f"{stuk.datum:%d-%m-%Y}", (file, *extra)
                 )
-                return self._verpakker.email(concept), None
+                return self.verpakker.email(concept), None
             case Weg.ENVELOP:
+                partij = partij_van(stuk.ontvanger, partijen)
                 assert partij is not None
                 assert partij.certificaat is not None
-                return self._verpakker.envelop(stuk.inhoud, partij.certificaat), None
+                return self.verpakker.envelop(inhoud, partij.certificaat), None
             case Weg.ZIP:
-                wachtzin = self._verpakker.nieuwe_wachtzin()
-                return self._verpakker.zip((file,), wachtzin), wachtzin
+                wachtzin = self.verpakker.nieuwe_wachtzin()
+                return self.verpakker.zip((file,), wachtzin), wachtzin
             case Weg.KLAARGEZET:
-                return stuk.inhoud, None
+                return inhoud, None
+            case _:
+                assert_never(weg)
 
-    def _record(self, stuk: Stuk, made: Gemaakt) -> None:
+    def _record(self, stuk: Stuk, document_sha256: str, made: Gemaakt) -> None:
         with self._omgeving.werk() as work:
             work.verstrekkingen.add(
                 Verstrekking(
@@ -227,7 +293,7 @@ class Klaarzetten:
                     casustafel_id=stuk.casustafel_id,
                     casus_id=stuk.casus_id,
                     notulen_id=stuk.notulen_id,
-                    document_sha256=sha256_van(stuk.inhoud),
+                    document_sha256=document_sha256,
                     casussen=stuk.casussen,
                 )
             )
@@ -237,16 +303,126 @@ class Klaarzetten:
             work.commit()
 
 
-@dataclass(frozen=True, slots=True)
-class Verstrekt:
-    """W-63: a document that was set ready, and what became of it."""
+class Uitgifte:
+    """Takes documents through every step, one after the other; a set that is stopped or fails leaves what was done before whole."""
 
-    verstrekking: Verstrekking
-    stappen: tuple[VerstrekkingStap, ...] = ()
+    def __init__(
+        self,
+        omgeving: Omgeving,
+        documentmaker: Callable[[], Documentmaker],
+        ondertekenaar: Ondertekenaar,
+        verificateur: Verificateur,
+        certificaten: Certificaten,
+        klaarzetten: Klaarzetten,
+    ) -> None:
+        self.omgeving = omgeving
+        self.documentmaker = documentmaker
+        self.verificateur = verificateur
+        self.klaarzetten = klaarzetten
+        self._ondertekenaar = ondertekenaar
+        self._certificaten = certificaten
+
+    def voorbeeld(self, uittreksel: Uittreksel) -> bytes:
+        """Returns the unsigned document, to look at."""
+        return self.documentmaker().maken(uittreksel, self._certificaten.huidig())
+
+    def een(self, stuk: Stuk, folder: Path, wachtwoord: str | None = None) -> Gemaakt:
+        """Makes one document. Raises as `maken`."""
+        made, _ = self.maken((stuk,), folder, wachtwoord)
+        return made[0]
+
+    def maken(
+        self,
+        stukken: Sequence[Stuk],
+        folder: Path,
+        wachtwoord: str | None = None,
+        voortgang: Voortgang = to_the_end,
+        per_stuk: PerStuk = nobody_listens,
+    ) -> tuple[tuple[Gemaakt, ...], bool]:
+        """Returns what was made, and whether nobody stopped it. All are signed with the certificate of the chair, or none is.
+
+        Raises `GeenCertificaat`, `CertificaatOngeldig`, `WegNotAllowed`, `DocumentNietGelijk`, `DocumentNietGeverifieerd`.
+        """
+        is_signed = any(stuk.soort in ONDERTEKEND for stuk in stukken)
+        certificaat = self._certificaten.vereist() if is_signed else None
+        partijen = self.klaarzetten.partijen()
+        self.klaarzetten.check_wegen((stuk.ontvanger for stuk in stukken), partijen)
+        maker, now, made = self.documentmaker(), self.omgeving.nu, list[Gemaakt]()
+        pen = (
+            self._ondertekenaar.reeks(certificaat, wachtwoord, now())
+            if certificaat is not None
+            else nullcontext(lambda pdf, _moment: pdf)
+        )
+        controle = self.verificateur.verifieer if is_signed else None
+        with pen as onderteken:
+            for done, stuk in enumerate(stukken):
+                if not voortgang(done, len(stukken)):
+                    return tuple(made), False
+                if _heeft_het(stuk, folder, partijen, maker):
+                    continue
+                inhoud = onderteken(self._document(maker, stuk, certificaat), now())
+                made.append(self.klaarzetten.klaarzetten(stuk, inhoud, folder, partijen, controle))
+                per_stuk(made[-1])
+        voortgang(len(stukken), len(stukken))
+        return tuple(made), True
+
+    def _document(self, maker: Documentmaker, stuk: Stuk, certificaat: Certificaat | None) -> bytes:
+        """Makes the document again and compares it before anybody puts a name to it; notulen with their very first making (W-60).
+
+        Raises `DocumentNietGelijk`.
+        """
+        if stuk.soort is DocumentSoort.NOTULEN_WORD:
+            return maker.word(stuk.uittreksel)
+        pdf = maker.maken(stuk.uittreksel, certificaat)
+        if certificaat is None:
+            return pdf
+        opmaak = f"{maker.opmaak(certificaat)}{stuk.opmaak}"
+        known = self._eerste(stuk, opmaak)
+        if known is None:
+            known = sha256_van(pdf)
+            self._leg_vast(stuk, opmaak, known)
+            pdf = maker.maken(stuk.uittreksel, certificaat)
+        if sha256_van(pdf) != known:
+            raise DocumentNietGelijk
+        return pdf
+
+    def _eerste(self, stuk: Stuk, opmaak: str) -> str | None:
+        if stuk.notulen_id is None:
+            return None
+        sought = (stuk.ontvanger.afgevaardigde_id, stuk.casus_id, opmaak)
+        with self.omgeving.werk() as work:
+            known = work.verstrekkingen.afdrukken(stuk.notulen_id)
+        return next((a.sha256 for a in known if (a.afgevaardigde_id, a.casus_id, a.opmaak) == sought), None)
+
+    def _leg_vast(self, stuk: Stuk, opmaak: str, sha256: str) -> None:
+        if stuk.notulen_id is None:
+            return
+        who, now = stuk.ontvanger.afgevaardigde_id, self.omgeving.nu()
+        with self.omgeving.werk() as work:
+            work.verstrekkingen.add_afdruk(
+                Documentafdruk(stuk.notulen_id, who, stuk.casus_id, opmaak, sha256, now)
+            )
+            work.log(f"document vastgelegd: notulen, sha256 {sha256}, opmaak {opmaak}", stuk.casus_id)
+            work.commit()
+
+
+def _heeft_het(stuk: Stuk, folder: Path, partijen: dict[str, Partij], maker: Documentmaker) -> bool:
+    """Says whether the recipient has it: what was sent, or still lies in the folder as it went there by the same way, is left alone while
+    it says the same.
+    """
+    if stuk.eerder is None:
+        return False
+    last = stuk.eerder.verstrekking
+    is_made_so = last.weg is weg_naar(stuk.ontvanger, partijen)
+    if not (stuk.eerder.stappen or (is_made_so and is_nog_daar(last, folder))):
+        return False
+    return (
+        stuk.zoals_eerder is None or sha256_van(maker.maken(stuk.zoals_eerder, None)) == last.document_sha256
+    )
 
 
 def is_nog_daar(verstrekking: Verstrekking, folder: Path) -> bool:
-    """Whether the file that was set ready still lies in this folder as it was written, or raised or signed since.
+    """Says whether the file that was set ready still lies in this folder as it was written, or raised or signed since.
 
     A zip that was not yet sent is made anew: its passphrase was shown once and is kept nowhere, so it may be lost.
     """
@@ -256,14 +432,6 @@ def is_nog_daar(verstrekking: Verstrekking, folder: Path) -> bool:
         return is_ons_bestand((folder / verstrekking.bestandsnaam).read_bytes(), verstrekking.sha256)
     except OSError:
         return False
-
-
-def _adres(ontvanger: Ontvanger, partij: Partij | None) -> str:
-    """Empty when none is known: the mail waits for one."""
-    if partij is None or ontvanger.afgevaardigde_id is None:
-        return ""
-    person = partij.afgevaardigde(ontvanger.afgevaardigde_id)
-    return person.email.strip() if person is not None and is_emailadres(person.email.strip()) else ""
 
 
 def sha256_van(inhoud: bytes) -> str:

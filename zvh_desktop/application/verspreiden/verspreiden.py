@@ -1,91 +1,110 @@
-"""W-61, W-63, art. 14.4: giving out the documents of a table, and what became of them; each step has a module of its own."""
+"""W-34, W-40, W-60..W-63, art. 14.4: giving out the documents of a table or a plan, and what became of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from zvh_desktop.application.notulen.vaststellen import concept_van
 from zvh_desktop.application.plan.plannen import Plannen
-from zvh_desktop.application.ports import (
-    Bestandschrijver,
-    Gewijzigd,
-    Omgeving,
-    Ondertekenaar,
-    Tafelmaker,
-    Verificateur,
-    Verificatie,
-)
+from zvh_desktop.application.ports import Gewijzigd, Verificatie
 from zvh_desktop.application.verspreiden.klaarzetten import (
     Gemaakt,
-    Klaarzetten,
     PerStuk,
-    Verpakker,
-    Voortgang,
+    Stuk,
+    Uitgifte,
     nobody_listens,
     to_the_end,
 )
-from zvh_desktop.application.verspreiden.ondertekenen import Certificaten
-from zvh_desktop.application.verspreiden.verspreiden_agenda import VerspreidenAgenda
-from zvh_desktop.application.verspreiden.verspreiden_notulen import VerspreidenNotulen
-from zvh_desktop.application.verspreiden.verspreiden_plan import VerspreidenPlan
-from zvh_desktop.application.verspreiden.verspreidlijst import Verspreidregel
-from zvh_desktop.domain.errors import StapDagOngeldig
-from zvh_desktop.domain.ids import CasusId, CasustafelId
-from zvh_desktop.domain.notulen.notulen import NotulenConcept
+from zvh_desktop.application.verspreiden.ondertekenen import Voortgang
+from zvh_desktop.application.verspreiden.verspreiden_agenda import Gasten, afspraak_van, lees_gasten
+from zvh_desktop.application.verspreiden.verspreiden_notulen import TeVerstrekken, lees_te_verstrekken
+from zvh_desktop.application.verspreiden.verspreidlijst import (
+    Bestandsnamen,
+    Verspreidregel,
+    maak_regels,
+    van_overleg,
+)
+from zvh_desktop.domain.errors import NietVastgesteld, StapDagOngeldig
+from zvh_desktop.domain.ids import CasusId, CasustafelId, PartijId
+from zvh_desktop.domain.notulen.notulen import NotulenConcept, NotulenStand
 from zvh_desktop.domain.partijen.partij import Ontvangstcertificaat
-from zvh_desktop.domain.verspreiden.uittreksel import Ontvanger
-from zvh_desktop.domain.verspreiden.verstrekking import Stap, VerstrekkingStap
-
-__all__ = ["Gemaakt", "Verspreiden", "Voortgang", "to_the_end"]
+from zvh_desktop.domain.verspreiden.actielijst import (
+    actielijst,
+    has_actielijst,
+    ontvangers_van_actielijst,
+    partijen_zonder_actielijst,
+)
+from zvh_desktop.domain.verspreiden.verstrekking import (
+    ZVH_DOSSIER,
+    AfgevaardigdeOntvanger,
+    DocumentSoort,
+    Stap,
+    Tafelontvanger,
+    VerstrekkingStap,
+)
 
 
 class Verspreiden:
-    def __init__(
-        self,
-        omgeving: Omgeving,
-        documentmaker: Callable[[], Tafelmaker],
-        ondertekenaar: Ondertekenaar,
-        verificateur: Verificateur,
-        schrijver: Bestandschrijver,
-        certificaten: Certificaten,
-        plannen: Plannen,
-        verpakker: Verpakker,
-    ) -> None:
-        self._omgeving = omgeving
-        self._documentmaker = documentmaker
-        self._verificateur = verificateur
-        self.verpakker = verpakker
-        klaarzetten = Klaarzetten(omgeving, schrijver, verpakker)
-        self._van_notulen = VerspreidenNotulen(
-            omgeving, documentmaker, ondertekenaar, verificateur, certificaten, klaarzetten
-        )
-        self._van_agenda = VerspreidenAgenda(omgeving, documentmaker, verpakker, klaarzetten)
-        self._van_plan = VerspreidenPlan(
-            omgeving, documentmaker, ondertekenaar, verificateur, certificaten, plannen, klaarzetten
-        )
-
-    def ontvangers(self, casustafel_id: CasustafelId) -> tuple[Ontvanger, ...]:
-        return self._van_notulen.ontvangers(casustafel_id)
+    def __init__(self, uitgifte: Uitgifte, plannen: Plannen) -> None:
+        self._omgeving = uitgifte.omgeving
+        self._uitgifte = uitgifte
+        self._plannen = plannen
+        self.verpakker = uitgifte.klaarzetten.verpakker
 
     def letters_zonder_font(self, concept: NotulenConcept) -> str:
-        """The letters that the documents could not draw, to be told while the text can still be changed."""
-        return self._documentmaker().letters_zonder_font(repr(concept))
+        """Returns the letters that the documents could not draw, to be told while the text can still be changed."""
+        return self._uitgifte.documentmaker().letters_zonder_font(repr(concept))
 
-    def voorbeeld_notulen(self, casustafel_id: CasustafelId, ontvanger: Ontvanger) -> bytes:
-        return self._van_notulen.voorbeeld(casustafel_id, ontvanger)
-
-    def notulen_word(self, casustafel_id: CasustafelId, ontvanger: Ontvanger, folder: Path) -> Gemaakt:
-        return self._van_notulen.word(casustafel_id, ontvanger, folder)
-
-    def voorbeeld_agenda(self, casustafel_id: CasustafelId, ontvanger: Ontvanger) -> bytes:
-        return self._van_agenda.voorbeeld(casustafel_id, ontvanger)
-
-    def regels_notulen(self, casustafel_id: CasustafelId) -> tuple[Verspreidregel, ...]:
-        return self._van_notulen.regels(casustafel_id)
+    def voorbeeld_agenda(self, casustafel_id: CasustafelId, ontvanger: Tafelontvanger) -> bytes:
+        """Returns the agenda of one guest, to look at. Raises as `agenda`."""
+        return self._uitgifte.voorbeeld(self._gasten(casustafel_id, is_for_making=True).uittreksel(ontvanger))
 
     def regels_agenda(self, casustafel_id: CasustafelId) -> tuple[Verspreidregel, ...]:
-        return self._van_agenda.regels(casustafel_id)
+        """Returns a row per guest, the file of the ZVH last: what he gets, what not, and how far it is."""
+        return self._regels(self._gasten(casustafel_id, is_for_making=False))
+
+    def agenda(
+        self,
+        casustafel_id: CasustafelId,
+        folder: Path,
+        voortgang: Voortgang = to_the_end,
+        *,
+        alleen_ontbrekende: bool = False,
+        per_stuk: PerStuk = nobody_listens,
+    ) -> tuple[Gemaakt, ...]:
+        """Gives out the agenda per invited Afgevaardigde, and the whole one for the chair (W-20..W-22).
+
+        With `alleen_ontbrekende` a guest whose agenda did not change is left alone when it was sent, or still lies in the folder.
+        Raises `EisenNietVervuld` with what the agenda still lacks, `WegNotAllowed`, and `UitnodigenNotAllowed` (W-04, W-21) when
+        somebody was invited who may not come to know of the Casus any more: a triage opened again, a mandate or a ground that ended.
+        """
+        guests, now = self._gasten(casustafel_id, is_for_making=True), self._omgeving.nu()
+        stukken = guests.stukken(
+            lambda extract: self.verpakker.afspraak(afspraak_van(casustafel_id, extract, now)),
+            alleen_ontbrekende=alleen_ontbrekende,
+        )
+        made, is_whole = self._uitgifte.maken(tuple(stukken), folder, voortgang=voortgang, per_stuk=per_stuk)
+        if is_whole:
+            self._omgeving.meld(Gewijzigd("agenda", casustafel_id=casustafel_id))
+        return made
+
+    def ontvangers(self, casustafel_id: CasustafelId) -> tuple[AfgevaardigdeOntvanger, ...]:
+        return self._te_verstrekken(casustafel_id).ontvangers
+
+    def voorbeeld_notulen(self, casustafel_id: CasustafelId, ontvanger: Tafelontvanger) -> bytes:
+        """Returns the unsigned document of one recipient, to look at; all his Casussen in one."""
+        return self._uitgifte.voorbeeld(self._ingezien(casustafel_id, ontvanger).uittreksel(ontvanger))
+
+    def notulen_word(self, casustafel_id: CasustafelId, ontvanger: Tafelontvanger, folder: Path) -> Gemaakt:
+        """Gives out a Word file, which takes the way of all his documents. Raises `WegNotAllowed`, `NietVastgesteld`, `GeenOntvanger`."""
+        return self._uitgifte.een(self._ingezien(casustafel_id, ontvanger).als_word(ontvanger), folder)
+
+    def regels_notulen(self, casustafel_id: CasustafelId) -> tuple[Verspreidregel, ...]:
+        """Returns a row per recipient, the file of the ZVH last: what he gets, what not, and how far it is."""
+        return self._regels(self._te_verstrekken(casustafel_id))
 
     def notulen(
         self,
@@ -97,27 +116,18 @@ class Verspreiden:
         alleen_ontbrekende: bool = False,
         per_stuk: PerStuk = nobody_listens,
     ) -> tuple[Gemaakt, ...]:
-        return self._van_notulen.maken(
-            casustafel_id,
-            folder,
-            wachtwoord,
-            voortgang,
-            alleen_ontbrekende=alleen_ontbrekende,
-            per_stuk=per_stuk,
-        )
+        """Gives out the full set for the ZVH and one document per recipient, signed, written, verified from disk (W-60, W-61).
 
-    def agenda(
-        self,
-        casustafel_id: CasustafelId,
-        folder: Path,
-        voortgang: Voortgang = to_the_end,
-        *,
-        alleen_ontbrekende: bool = False,
-        per_stuk: PerStuk = nobody_listens,
-    ) -> tuple[Gemaakt, ...]:
-        return self._van_agenda.maken(
-            casustafel_id, folder, voortgang, alleen_ontbrekende=alleen_ontbrekende, per_stuk=per_stuk
-        )
+        With `alleen_ontbrekende` what was sent, or still lies whole in the folder, is left alone. Raises `NietVastgesteld`,
+        and as `Uitgifte.maken`.
+        """
+        whole = self._te_verstrekken(casustafel_id)
+        stukken = tuple(whole.stukken(alleen_ontbrekende=alleen_ontbrekende))
+        made, is_whole = self._uitgifte.maken(stukken, folder, wachtwoord, voortgang, per_stuk)
+        if is_whole:
+            self._naar_stand(whole, NotulenStand.VASTGESTELD, NotulenStand.ONDERTEKEND)
+            self._omgeving.meld(Gewijzigd("notulen", casustafel_id=whole.notulen.casustafel_id))
+        return made
 
     def plan(
         self,
@@ -128,17 +138,58 @@ class Verspreiden:
         *,
         met_wijzigingen: bool = True,
     ) -> Gemaakt:
-        return self._van_plan.maken(casus_id, nummer, folder, wachtwoord, met_wijzigingen=met_wijzigingen)
+        """Gives out a vastgestelde version; without `met_wijzigingen` who joins the plan now need not read what it was before (W-40).
+
+        Raises as `Uitgifte.maken`.
+        """
+        document = self._plannen.document(casus_id, nummer)
+        if not met_wijzigingen:
+            document = replace(document, wijzigingen=())
+        vastgesteld = document.versie.vastgesteld_op
+        names = Bestandsnamen("Plan van Aanpak", f"{vastgesteld:%Y-%m-%d}")
+        stuk = Stuk(
+            soort=DocumentSoort.PLAN_VAN_AANPAK,
+            ontvanger=ZVH_DOSSIER,
+            uittreksel=document,
+            naam=names.free(folder, f"versie {nummer}"),
+            datum=vastgesteld.date(),
+            versie=str(nummer),
+            casussen=(casus_id,),
+            casus_id=casus_id,
+        )
+        return self._uitgifte.een(stuk, folder, wachtwoord)
 
     def verzonden(self, casustafel_id: CasustafelId) -> None:
-        self._van_notulen.verzonden(casustafel_id)
+        """Records that the user sent all that was klaargezet (W-60, W-63). Raises `NietVastgesteld` when nothing was signed."""
+        now = self._omgeving.nu()
+        with self._omgeving.werk() as work:
+            standen = {n.id: work.notulen.stand(n.id) for n in work.notulen.van_casustafel(casustafel_id)}
+            if not set(standen.values()) - {NotulenStand.VASTGESTELD}:
+                raise NietVastgesteld
+            given = [v for v in work.verstrekkingen.van_casustafel(casustafel_id) if v.notulen_id is not None]
+            steps = work.verstrekkingen.stappen(v.id for v in given)
+            latest = {(v.notulen_id, v.afgevaardigde_id, v.casus_id): v for v in given if v.partij_id}
+            door = work.instellingen.get().voorzitter
+            for v in latest.values():
+                is_whole = v.notulen_id and standen.get(v.notulen_id) is not NotulenStand.VASTGESTELD
+                if is_whole and not steps.get(v.id):
+                    work.verstrekkingen.add_stap(
+                        VerstrekkingStap(v.id, Stap.VERZONDEN, now, door, now.date())
+                    )
+            for notulen_id, stand in standen.items():
+                if stand is NotulenStand.ONDERTEKEND:
+                    work.notulen.zet_stand(notulen_id, NotulenStand.VERZONDEN, now)
+            work.log("notulen verzonden")
+            work.commit()
+        self._omgeving.meld(Gewijzigd("notulen", casustafel_id=casustafel_id))
 
     def stap_melden(
         self, casustafel_id: CasustafelId, verstrekking_ids: Iterable[str], stap: Stap, dag: date
     ) -> None:
-        """W-63: the user's word that these documents were sent, or received, on `dag`; what was said before is not said again.
+        """Records that the user says these documents were sent, or received, on `dag`; what was said before is not said again (W-63).
 
-        Raises `StapDagOngeldig` for a day to come, or one before the document was made.
+        W-60: once he said so of every recipient, the notulen are verzonden. Raises `StapDagOngeldig` for a day to come, or one
+        before the document was made.
         """
         now = self._omgeving.nu()
         with self._omgeving.werk() as work:
@@ -153,12 +204,116 @@ class Verspreiden:
                     work.log(f"document {stap.value}: {v.soort.value}", v.casus_id)
             work.commit()
         if any(v.notulen_id is not None for v in wanted):
-            self._van_notulen.werk_stand_bij(casustafel_id)
-        self._omgeving.meld(Gewijzigd("notulen", casustafel_id))
+            whole = self._te_verstrekken(casustafel_id)
+            own = [last for ontvanger, last in whole.laatste() if not ontvanger.is_zvh]
+            if own and all(last is not None and whole.stappen.get(last.id) for last in own):
+                self._naar_stand(whole, NotulenStand.ONDERTEKEND, NotulenStand.VERZONDEN)
+        self._omgeving.meld(Gewijzigd("notulen", casustafel_id=casustafel_id))
 
     def lees_ontvangstcertificaat(self, inhoud: bytes) -> Ontvangstcertificaat:
-        """W-63: the certificate that a Partij mailed, to keep with it. Raises `OntvangstcertificaatOngeldig`."""
+        """Reads the certificate that a Partij mailed, to keep with it (W-63). Raises `OntvangstcertificaatOngeldig`."""
         return self.verpakker.lees_certificaat(inhoud, self._omgeving.nu())
 
     def verifieer(self, pad: Path) -> Verificatie:
-        return self._verificateur.verifieer(pad)
+        return self._uitgifte.verificateur.verifieer(pad)
+
+    def _gasten(self, casustafel_id: CasustafelId, *, is_for_making: bool) -> Gasten:
+        with self._omgeving.werk() as work:
+            return lees_gasten(work, casustafel_id, is_for_making=is_for_making)
+
+    def _te_verstrekken(self, casustafel_id: CasustafelId) -> TeVerstrekken:
+        with self._omgeving.werk() as work:
+            return lees_te_verstrekken(work, casustafel_id)
+
+    def _ingezien(self, casustafel_id: CasustafelId, ontvanger: Tafelontvanger) -> TeVerstrekken:
+        """Logs that it was looked at. Raises `GeenOntvanger`."""
+        with self._omgeving.werk() as work:
+            whole = lees_te_verstrekken(work, casustafel_id)
+            for casus_id in whole.casussen(whole.uittreksel(ontvanger)):
+                work.log_hourly("notulen ingezien", casus_id)
+            work.commit()
+        return whole
+
+    def _regels(self, whole: Gasten | TeVerstrekken) -> tuple[Verspreidregel, ...]:
+        return maak_regels(
+            whole.rijen(),
+            whole.verstrekt,
+            whole.stappen,
+            self._uitgifte.klaarzetten.partijen(),
+            self._omgeving.nu(),
+        )
+
+    def _naar_stand(self, whole: TeVerstrekken, van: NotulenStand, naar: NotulenStand) -> None:
+        with self._omgeving.werk() as work:
+            if work.notulen.stand(whole.notulen.id) is van:
+                work.notulen.zet_stand(whole.notulen.id, naar, self._omgeving.nu())
+                work.commit()
+
+
+@dataclass(frozen=True, slots=True)
+class ActielijstStand:
+    """Holds what there is to give out: to whom, and which Partijen have something to do that nobody will read."""
+
+    heeft_acties: bool
+    ontvangers: tuple[AfgevaardigdeOntvanger, ...]
+    zonder_ontvanger: tuple[PartijId, ...]
+
+
+class Actielijsten:
+    """Gives the actielijst of a table out, to each Partij its own, as soon as the table is over (W-34, W-63, art. 7.5)."""
+
+    def __init__(self, uitgifte: Uitgifte) -> None:
+        self._omgeving = uitgifte.omgeving
+        self._uitgifte = uitgifte
+
+    def stand(self, casustafel_id: CasustafelId) -> ActielijstStand:
+        concept, names = self._concept(casustafel_id)
+        return ActielijstStand(
+            has_actielijst(concept),
+            ontvangers_van_actielijst(concept, names),
+            partijen_zonder_actielijst(concept),
+        )
+
+    def maken(
+        self, casustafel_id: CasustafelId, folder: Path, voortgang: Voortgang = to_the_end
+    ) -> tuple[Gemaakt, ...]:
+        """Makes the whole list for the file of the ZVH, and for each recipient what his Partij has to do; nothing when there are no acties.
+
+        Raises `WegNotAllowed`.
+        """
+        concept, names = self._concept(casustafel_id)
+        if not has_actielijst(concept):
+            return ()
+        with self._omgeving.werk() as work:
+            is_vastgesteld = bool(work.notulen.van_casustafel(casustafel_id))
+            given = [
+                v.afgevaardigde_id
+                for v in work.verstrekkingen.van_casustafel(casustafel_id)
+                if v.soort is DocumentSoort.ACTIELIJST
+            ]
+        tafel, now = concept.casustafel, self._omgeving.nu()
+        files = Bestandsnamen(van_overleg("Actielijst", tafel.soort), f"{tafel.datum:%Y-%m-%d}")
+        casus_ids = {p.casus.nummer: p.casus.id for p in concept.punten}
+        recipients: tuple[Tafelontvanger, ...] = (ZVH_DOSSIER, *ontvangers_van_actielijst(concept, names))
+        stukken = []
+        for ontvanger in recipients:
+            versie = 1 + given.count(ontvanger.afgevaardigde_id)
+            lijst = actielijst(concept, ontvanger, names, now, is_vastgesteld=is_vastgesteld, versie=versie)
+            stukken.append(
+                Stuk(
+                    soort=DocumentSoort.ACTIELIJST,
+                    ontvanger=ontvanger,
+                    uittreksel=lijst,
+                    naam=files.next_for(ontvanger).removesuffix(".pdf"),
+                    datum=tafel.datum,
+                    versie=str(versie),
+                    casussen=tuple(casus_ids[p.nummer] for p in lijst.punten),
+                    casustafel_id=casustafel_id,
+                )
+            )
+        made, _ = self._uitgifte.maken(stukken, folder, voortgang=voortgang)
+        return made
+
+    def _concept(self, casustafel_id: CasustafelId) -> tuple[NotulenConcept, dict[PartijId, str]]:
+        with self._omgeving.werk() as work:
+            return concept_van(work, casustafel_id), {p.id: p.naam for p in work.partijen.all()}

@@ -1,4 +1,4 @@
-"""W-61, W-63: the list that the chair looks at before and after giving out: a row per recipient."""
+"""W-61, W-63: the list that the chair looks at before and after giving out, a row per recipient; and the names of the files."""
 
 from __future__ import annotations
 
@@ -9,36 +9,46 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import count
 from pathlib import Path
+from typing import assert_never
 
-from zvh_desktop.application.verspreiden.klaarzetten import Verstrekt, weg_naar
+from zvh_desktop.application.verspreiden.klaarzetten import (
+    Verstrekt,
+    adres_van,
+    partij_van,
+    weg_naar,
+)
 from zvh_desktop.domain.ids import AfgevaardigdeId
 from zvh_desktop.domain.partijen.partij import Partij, WegBezwaar
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
-from zvh_desktop.domain.verspreiden.uittreksel import Ontvanger, Weglating
+from zvh_desktop.domain.verspreiden.uittreksel import Weglating
 from zvh_desktop.domain.verspreiden.verstrekking import (
+    AanmelderOntvanger,
+    AfgevaardigdeOntvanger,
+    Ontvanger,
+    Tafelontvanger,
     VerspreidStand,
     Verstrekking,
     VerstrekkingStap,
     Weg,
+    ZvhDossier,
     stand_van,
 )
 
 _VOLGORDE = tuple(VerspreidStand)
 
-Stukrij = tuple[Ontvanger, tuple[str, ...], tuple[Weglating, ...], Verstrekking | None]
+Stukrij = tuple[Tafelontvanger, tuple[str, ...], tuple[Weglating, ...], Verstrekking | None]
 """One document: whose, the numbers of its Casussen, what it does not hold, and the last time that it was set ready."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verspreidregel:
-    """One recipient. `verwacht` documents are his; `stukken` are those that were set ready, each the last of its kind.
+    """Holds one recipient. `verwacht` documents are his; `stukken` are those that were set ready, each the last of its kind.
 
     `eerder` is all else that was set ready for him about this table, oldest first.
     """
 
-    ontvanger: Ontvanger
+    ontvanger: Tafelontvanger
     casusnummers: tuple[str, ...]
     weglatingen: tuple[Weglating, ...]
     weg: Weg
@@ -50,15 +60,15 @@ class Verspreidregel:
 
     @property
     def stand(self) -> VerspreidStand:
-        """As far as the one that is behind."""
+        """Returns how far the recipient is: as far as the document that is behind."""
         if len(self.stukken) < self.verwacht:
             return VerspreidStand.NIET_GEMAAKT
         return min((stand_van(s.stappen) for s in self.stukken), key=_VOLGORDE.index)
 
     @property
     def laatste(self) -> Verstrekking | None:
-        """The last that was set ready."""
-        return max((s.verstrekking for s in self.stukken), key=lambda v: v.op, default=None)
+        """Returns the last that was set ready."""
+        return laatste_van(s.verstrekking for s in self.stukken)
 
     @property
     def partijnaam(self) -> str:
@@ -69,6 +79,10 @@ class Verspreidregel:
         return self.weg is Weg.EMAIL and not self.adres
 
 
+def laatste_van(verstrekt: Iterable[Verstrekking]) -> Verstrekking | None:
+    return max(verstrekt, key=lambda v: v.op, default=None)
+
+
 def maak_regels(
     rijen: Iterable[Stukrij],
     verstrekt: Iterable[Verstrekking],
@@ -76,9 +90,9 @@ def maak_regels(
     partijen: dict[str, Partij],
     op: datetime,
 ) -> tuple[Verspreidregel, ...]:
-    """By Partij and name, the file of the ZVH last; `verstrekt` is all that was ever set ready about this table."""
+    """Returns the rows by Partij and name, the file of the ZVH last; `verstrekt` is all that was ever set ready about this table."""
     known = sorted(verstrekt, key=lambda v: v.op)
-    found: dict[Ontvanger, list[Stukrij]] = {}
+    found: dict[Tafelontvanger, list[Stukrij]] = {}
     for rij in rijen:
         found.setdefault(rij[0], []).append(rij)
     regels = [_regel(ontvanger, own, known, stappen, partijen, op) for ontvanger, own in found.items()]
@@ -95,19 +109,14 @@ def maak_regels(
 
 
 def _regel(
-    ontvanger: Ontvanger,
+    ontvanger: Tafelontvanger,
     rijen: list[Stukrij],
     verstrekt: list[Verstrekking],
     stappen: Mapping[str, tuple[VerstrekkingStap, ...]],
     partijen: dict[str, Partij],
     op: datetime,
 ) -> Verspreidregel:
-    partij = partijen.get(ontvanger.partij_id) if ontvanger.partij_id is not None else None
-    person = (
-        partij.afgevaardigde(ontvanger.afgevaardigde_id)
-        if partij is not None and ontvanger.afgevaardigde_id is not None
-        else None
-    )
+    partij = partij_van(ontvanger, partijen)
     given = [last for *_, last in rijen if last is not None]
     return Verspreidregel(
         ontvanger=ontvanger,
@@ -115,7 +124,7 @@ def _regel(
         weglatingen=tuple(dict.fromkeys(w for _, _, left, _ in rijen for w in left)),
         weg=weg_naar(ontvanger, partijen),
         bezwaar=partij.bezwaar_tegen_weg(op) if partij is not None else None,
-        adres=person.email.strip() if person is not None else "",
+        adres=adres_van(ontvanger, partijen),
         verwacht=len(rijen),
         stukken=tuple(Verstrekt(v, stappen.get(v.id, ())) for v in given),
         eerder=tuple(
@@ -135,7 +144,7 @@ LONGEST_NAME = 120
 
 
 class Bestandsnamen:
-    """Neutral file names: kind, day, Partij, and a mark of the Afgevaardigde that means nothing; never a person or a Casus.
+    """Makes neutral file names: kind, day, Partij, and a mark of the Afgevaardigde that means nothing; never a person or a Casus.
 
     A name depends on its recipient alone (W-61). A letter or a running number would tell one of a Partij that there is another, and a
     file made again in another order would take the name under which somebody else's was sent. Numbers count within one recipient.
@@ -146,17 +155,28 @@ class Bestandsnamen:
         self._count: Counter[str] = Counter()
         self._owner: dict[str, AfgevaardigdeId | None] = {}
 
-    def next_for(self, ontvanger: Ontvanger, rectificatie: int = 0, soort: str = "pdf") -> str:
-        """`rectificatie` counts those of this recipient, so that the original and its corrections lie beside each other (W-60)."""
+    def next_for(self, ontvanger: Ontvanger, rectificatie: int = 0) -> str:
+        """Returns the next name for a recipient; `rectificatie` counts those of this recipient, so that the original and its corrections
+        lie beside each other (W-60).
+        """
         name = self._name(ontvanger)
         self._count[name] += 1
         number = f" {self._count[name]}" if self._count[name] > 1 else ""
         correction = f" rectificatie {rectificatie}" if rectificatie else ""
-        return f"{self._prefix} {name}{number}{correction}.{soort}"
+        return f"{self._prefix} {name}{number}{correction}.pdf"
 
     def _name(self, ontvanger: Ontvanger) -> str:
-        if ontvanger.is_zvh:
-            return "volledig (dossier ZVH)"
+        match ontvanger:
+            case ZvhDossier():
+                return "volledig (dossier ZVH)"
+            case AanmelderOntvanger():
+                return _as_file_name(ontvanger.partijnaam)
+            case AfgevaardigdeOntvanger():
+                return self._with_mark(ontvanger)
+            case _:
+                assert_never(ontvanger)
+
+    def _with_mark(self, ontvanger: AfgevaardigdeOntvanger) -> str:
         partij = _as_file_name(ontvanger.partijnaam)
         digits = hashlib.sha256(str(ontvanger.afgevaardigde_id).encode()).hexdigest()
         names = (f"{partij} {digits[:length]}".rstrip() for length in range(MARK, len(digits) + 1))
@@ -166,21 +186,15 @@ class Bestandsnamen:
             if self._owner.setdefault(name, ontvanger.afgevaardigde_id) == ontvanger.afgevaardigde_id
         )
 
-    def free_name(self, folder: Path, ontvanger: Ontvanger) -> str:
-        """Without a suffix, for a letter to a Partij: one that no file in the folder bears yet, whatever it is wrapped in."""
-        name = f"{self._prefix} {_as_file_name(ontvanger.partijnaam)}".rstrip()
-        taken = {path.stem for path in folder.iterdir()}
-        numbered = (f"{name} ({number})" for number in count(2))
-        return name if name not in taken else next(one for one in numbered if one not in taken)
-
-    def free(self, folder: Path, wat: str) -> Path:
-        """A name not yet taken in the folder, so that the plans of two Casussen of one day do not overwrite each other."""
-        number = 1
-        while True:
-            path = folder / f"{self._prefix} {wat}{f' ({number})' if number > 1 else ''}.pdf"
-            if not path.exists():
-                return path
-            number += 1
+    def free(self, folder: Path, wat: Ontvanger | str) -> str:
+        """Returns a name without a suffix that no document in the folder bears yet: of letters and plans there may be more on one day."""
+        name = f"{self._prefix} {wat if isinstance(wat, str) else self._name(wat)}".rstrip()
+        taken = {path.stem for path in folder.iterdir()} if folder.is_dir() else set()
+        return next(
+            one
+            for one in (name, *(f"{name} ({number})" for number in range(2, len(taken) + 3)))
+            if one not in taken
+        )
 
 
 def _as_file_name(partijnaam: str) -> str:

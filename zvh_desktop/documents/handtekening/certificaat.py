@@ -47,8 +47,8 @@ def lees_certificaat(p12: bytes, wachtwoord: str, op: datetime) -> Certificaat:
 def beschrijf(certificate: x509.Certificate, p12: bytes, token: TokenSleutel | None = None) -> Certificaat:
     return Certificaat(
         p12=p12,
-        naam=_name_of(certificate.subject),
-        uitgever=_name_of(certificate.issuer),
+        naam=houder_van(certificate.subject),
+        uitgever=houder_van(certificate.issuer),
         geldig_van=certificate.not_valid_before_utc,
         geldig_tot=certificate.not_valid_after_utc,
         is_zelfgemaakt=certificate.subject == certificate.issuer,
@@ -129,7 +129,8 @@ def _signing_only() -> x509.KeyUsage:
     )
 
 
-def _name_of(name: x509.Name) -> str:
+def houder_van(name: x509.Name) -> str:
+    """Returns what a holder or an issuer is called, the whole of it when it has no common name."""
     for field in (NameOID.COMMON_NAME, NameOID.ORGANIZATION_NAME):
         if found := name.get_attributes_for_oid(field):
             return str(found[0].value)

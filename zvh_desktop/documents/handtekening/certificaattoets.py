@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,16 +16,18 @@ from pyhanko_certvalidator.errors import PathBuildingError, RevokedError, Valida
 from zvh_desktop.application.errors import CertificaatOngeldig, SigningFailed
 from zvh_desktop.application.ports import Certificaat, Certificaattoets, Tijdstempeldienst
 from zvh_desktop.documents.engine.compose import DocumentEngine
-from zvh_desktop.documents.handtekening.handtekeningen import lees_handtekeningen
-from zvh_desktop.documents.handtekening.handtekeningveld import ondertekening
+from zvh_desktop.documents.handtekening.handtekeningen import (
+    keten_van,
+    lees_handtekeningen,
+    naam_van,
+    vertrouwde_wortels,
+)
 from zvh_desktop.documents.handtekening.netwerk import NETWERKFOUTEN, ophaler, voer_uit
 from zvh_desktop.documents.handtekening.pades import onderteken_met, sleutel_van
-from zvh_desktop.documents.handtekening.vertrouwen import vertrouwde_wortels
-from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd
+from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, ondertekening
 from zvh_desktop.domain.verspreiden.verstrekking import Niveau
 
 _SECONDS_IN_ALL = 3
-_LONGEST_CHAIN = 8
 _QC_STATEMENTS = "1.3.6.1.5.5.7.1.3"
 _QC_COMPLIANCE = core.ObjectIdentifier("0.4.0.1862.1.1").dump()
 _REVEALS = {
@@ -59,14 +61,14 @@ def toets(
     with sleutel_van(certificaat, wachtwoord, op, ga_door) as key:
         own = key.signing_cert
         roots = vertrouwde_wortels(dienst.vertrouwde_map)
-        chain = _chain(own, [*key.cert_registry, *roots])
+        chain = keten_van(own, [*key.cert_registry, *roots])
         works = _trial(key, certificaat, op, resources)
     trusted = _is_trusted(chain, roots)
     asked = _revocation(chain, roots, dienst, ga_door) if vraag_intrekking else "niet_gevraagd"
     servers = tuple(dict.fromkeys(_servers(chain)))
     return Certificaattoets(
         certificaat=certificaat,
-        keten=tuple(_name(link) for link in chain),
+        keten=tuple(naam_van(link) for link in chain),
         is_vertrouwd=trusted,
         gebruik=tuple(_uses(own)),
         intrekking=asked if servers else "geen_adres",
@@ -95,16 +97,6 @@ def _trial(key: Signer, certificaat: Certificaat, op: datetime, resources: Path)
         return False
     found = lees_handtekeningen(signed)
     return found is not None and found.is_goed
-
-
-def _chain(own: x509.Certificate, pool: Iterable[x509.Certificate]) -> tuple[x509.Certificate, ...]:
-    known, chain = list(pool), [own]
-    while not chain[-1].self_issued and len(chain) < _LONGEST_CHAIN:
-        above = next((c for c in known if c.subject == chain[-1].issuer and c not in chain), None)
-        if above is None:
-            break
-        chain.append(above)
-    return tuple(chain)
 
 
 def _is_trusted(chain: tuple[x509.Certificate, ...], roots: tuple[x509.Certificate, ...]) -> bool:
@@ -200,7 +192,3 @@ def _highest(own: x509.Certificate, *, trusted: bool, has_servers: bool, has_sta
     if not has_stamps:
         return Niveau.B_B
     return Niveau.B_LTA if trusted and has_servers and not own.self_issued else Niveau.B_T
-
-
-def _name(certificate: x509.Certificate) -> str:
-    return str(certificate.subject.native.get("common_name") or certificate.subject.human_friendly)

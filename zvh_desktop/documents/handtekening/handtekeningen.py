@@ -1,17 +1,19 @@
-"""Reading signatures: who signed, when, on what level, whether anything changed since, and on whose word."""
+"""Reads signatures: who signed, when, on what level, whether anything changed since, and on whose word."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+import ssl
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from asn1crypto import x509
+from asn1crypto import pem, x509
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.rw_common import PdfHandler
 from pyhanko.sign.diff_analysis import ModificationLevel
@@ -33,7 +35,46 @@ from pyhanko_certvalidator import CertificateValidator, ValidationContext
 from pyhanko_certvalidator.errors import PathBuildingError, ValidationError
 
 from zvh_desktop.application.ports import Handtekening, Tijdstempel, Verificatie
-from zvh_desktop.documents.handtekening.vertrouwen import vertrouwde_wortels
+
+_KINDS = frozenset({".pem", ".crt", ".cer", ".der"})
+_MOST_FILES, _MOST_BYTES = 500, 1024 * 1024
+
+
+def vertrouwde_wortels(folder: Path | None = None) -> tuple[x509.Certificate, ...]:
+    """A folder that is away, or a file that is no certificate, gives no trust and no error."""
+    return (*_of_machine(), *(_of_folder(folder) if folder is not None else ()))
+
+
+@lru_cache(maxsize=1)
+def _of_machine() -> tuple[x509.Certificate, ...]:
+    return tuple(
+        x509.Certificate.load(der) for der in ssl.create_default_context().get_ca_certs(binary_form=True)
+    )
+
+
+def _of_folder(folder: Path) -> tuple[x509.Certificate, ...]:
+    try:
+        files = sorted(path for path in folder.iterdir() if path.suffix.lower() in _KINDS)[:_MOST_FILES]
+    except OSError:
+        return ()
+    return tuple(certificate for path in files for certificate in lees_certificaten(path))
+
+
+def lees_certificaten(path: Path) -> tuple[x509.Certificate, ...]:
+    """Every certificate in a PEM or DER file; none when it cannot be read as one."""
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            return ()
+        content = path.read_bytes()
+        ders = (
+            [der for _kind, _headers, der in pem.unarmor(content, multiple=True)]
+            if pem.detect(content)
+            else [content]
+        )
+        return tuple(x509.Certificate.load(der, strict=True) for der in ders)
+    except (OSError, ValueError, TypeError):
+        return ()
+
 
 _PADES = "/ETSI.CAdES.detached"
 _BESIDES_PADES = "geen PAdES"
@@ -101,7 +142,7 @@ class _Lezing:
     def _stamp(self, found: EmbeddedPdfSignature) -> _Stempel:
         status = validate_pdf_timestamp(found, self._trust(None))
         whole = status.intact and status.valid and not _changed_after(status)
-        stamp = Tijdstempel(_name(found.signer_cert), status.timestamp, whole, status.trusted)
+        stamp = Tijdstempel(naam_van(found.signer_cert), status.timestamp, whole, status.trusted)
         there = self._reader.get_historical_resolver(found.signed_revision)
         return _Stempel(found.signed_revision, stamp, _proof_in(there))
 
@@ -114,14 +155,14 @@ class _Lezing:
         certificate = signature.signer_cert
         chain = self._chain(certificate, signature.other_embedded_certs)
         return Handtekening(
-            ondertekenaar=_name(certificate),
+            ondertekenaar=naam_van(certificate),
             op=signature.self_reported_timestamp,
             niveau=self._level(signature, chain, stamp, after),
             is_ongewijzigd=status.intact and status.valid,
             is_vertrouwd=self._is_trusted(signature, status, moment),
             is_zelfgemaakt=certificate.self_issued,
             gewijzigd_na_ondertekening=_changed_after(status),
-            keten=tuple(_name(link) for link in chain),
+            keten=tuple(naam_van(link) for link in chain),
             tijdstempel=stamp,
             is_certificerend=signature.docmdp_level is not None,
             is_ingetrokken=status.revoked,
@@ -147,14 +188,20 @@ class _Lezing:
     def _chain(
         self, certificate: x509.Certificate, given: Iterable[x509.Certificate]
     ) -> tuple[x509.Certificate, ...]:
-        pool = [*given, *(self._proof.load_certs() if self._proof else ()), *self._roots]
-        chain = [certificate]
-        while not chain[-1].self_issued and len(chain) < _LONGEST_CHAIN:
-            above = next((c for c in pool if c.subject == chain[-1].issuer and c not in chain), None)
-            if above is None:
-                break
-            chain.append(above)
-        return tuple(chain)
+        return keten_van(
+            certificate, [*given, *(self._proof.load_certs() if self._proof else ()), *self._roots]
+        )
+
+
+def keten_van(own: x509.Certificate, pool: Iterable[x509.Certificate]) -> tuple[x509.Certificate, ...]:
+    """From this certificate to its root, as far as `pool` leads."""
+    known, chain = list(pool), [own]
+    while not chain[-1].self_issued and len(chain) < _LONGEST_CHAIN:
+        above = next((c for c in known if c.subject == chain[-1].issuer and c not in chain), None)
+        if above is None:
+            break
+        chain.append(above)
+    return tuple(chain)
 
 
 def _proof_in(handler: PdfHandler) -> DocumentSecurityStore | None:
@@ -192,7 +239,7 @@ def _own_stamp(status: TimestampSignatureStatus | None) -> Tijdstempel | None:
     if status is None:
         return None
     whole = status.intact and status.valid
-    return Tijdstempel(_name(status.signing_cert), status.timestamp, whole, status.trusted)
+    return Tijdstempel(naam_van(status.signing_cert), status.timestamp, whole, status.trusted)
 
 
 def _changed_after(status: PdfSignatureStatus | DocumentTimestampStatus) -> bool:
@@ -202,5 +249,6 @@ def _changed_after(status: PdfSignatureStatus | DocumentTimestampStatus) -> bool
     return status.modification_level not in _ALLOWED_AFTER or status.docmdp_ok is False
 
 
-def _name(certificate: x509.Certificate) -> str:
+def naam_van(certificate: x509.Certificate) -> str:
+    """Returns the name of its holder."""
     return str(certificate.subject.native.get("common_name") or certificate.subject.human_friendly)

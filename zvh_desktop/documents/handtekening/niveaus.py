@@ -27,7 +27,10 @@ from pyhanko_certvalidator.errors import (
 
 from zvh_desktop.application.ports import Tijdstempeldienst, Verhoogd
 from zvh_desktop.documents.engine.layout import TIMESTAMP_PLACES
-from zvh_desktop.documents.handtekening.handtekeningen import lees_handtekeningen
+from zvh_desktop.documents.handtekening.handtekeningen import (
+    lees_handtekeningen,
+    vertrouwde_wortels,
+)
 from zvh_desktop.documents.handtekening.netwerk import (
     NETWERKFOUTEN,
     Gestopt,
@@ -36,7 +39,6 @@ from zvh_desktop.documents.handtekening.netwerk import (
     ophaler,
     voer_uit,
 )
-from zvh_desktop.documents.handtekening.vertrouwen import vertrouwde_wortels
 from zvh_desktop.domain.verspreiden.verstrekking import Niveau
 
 _RESERVED = 24 * 1024
@@ -71,10 +73,7 @@ class _NietVerder(Exception):
 def _niveau(pdf: bytes, dienst: Tijdstempeldienst) -> Niveau | None:
     """The lowest of its signatures; None for what is not signed, not whole, or no PAdES."""
     found = lees_handtekeningen(pdf, dienst.vertrouwde_map)
-    if found is None or not found.is_goed:
-        return None
-    levels = [Niveau.van(signature.niveau) for signature in found.handtekeningen]
-    return None if None in levels else min((n for n in levels if n is not None), key=lambda n: n.rang)
+    return found.niveau if found is not None and found.is_goed else None
 
 
 def _reason(error: BaseException) -> str:

@@ -29,17 +29,17 @@ from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from zvh_desktop.application.errors import SigningFailed
-from zvh_desktop.application.ports import Certificaat, Tekenaar
+from zvh_desktop.application.ports import Certificaat, Tekenaar, doorgaan
 from zvh_desktop.documents.engine.fonts import FontBook
 from zvh_desktop.documents.engine.margins import draw_stamp
 from zvh_desktop.documents.handtekening.certificaat import Sleutelbundel, keur, open_p12
 from zvh_desktop.documents.handtekening.handtekeningen import lees_handtekeningen
-from zvh_desktop.documents.handtekening.handtekeningveld import (
+from zvh_desktop.documents.handtekening.tokensleutel import token_ondertekenaar
+from zvh_desktop.documents.soorten.briefhoofd import (
     VELD_MEDEONDERTEKENAAR,
     VELD_VOORZITTER,
     stempelregels,
 )
-from zvh_desktop.documents.handtekening.tokensleutel import doorgaan, token_ondertekenaar
 
 _RESERVED = 32 * 1024
 _EDGE_TO_EDGE = SimpleBoxLayoutRule(

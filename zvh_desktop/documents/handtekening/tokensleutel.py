@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,12 +19,11 @@ from pyhanko.sign.signers import Signer
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from zvh_desktop.application.errors import CertificaatOngeldig, TokenFout
-from zvh_desktop.application.ports import Certificaat, GevondenToken, TokenSleutel
+from zvh_desktop.application.ports import Certificaat, GevondenToken, TokenSleutel, doorgaan
 from zvh_desktop.documents.handtekening.certificaat import beschrijf, keur
-from zvh_desktop.documents.inlezen.watched_process import WatchedProcess
+from zvh_desktop.documents.inlezen.watched_process import Stopped, WatchedProcess
 
 _SECONDS = 60.0
-_LOOK_EVERY_SECONDS = 0.1
 _HASHES = {"sha256": hashes.SHA256(), "sha384": hashes.SHA384(), "sha512": hashes.SHA512()}
 PRAAT_MET_PAS = "praat-met-pas"
 _PROGRAM = Path(__file__).with_name("tokenproces.py")
@@ -35,11 +34,6 @@ def _command() -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable, PRAAT_MET_PAS]
     return [sys.executable, "-P", str(_PROGRAM)]
-
-
-def doorgaan() -> bool:
-    """Nobody stops it."""
-    return True
 
 
 class Kaartlezer:
@@ -63,12 +57,12 @@ class Kaartlezer:
         return told
 
     def _answer(self) -> bytes:
-        for _ in range(int(self._seconds / _LOOK_EVERY_SECONDS)):
-            with suppress(TimeoutError):
-                return self._process.hear(_LOOK_EVERY_SECONDS)
-            if not self._go_on():
-                raise TokenFout("gestopt")
-        raise TokenFout("tijd")
+        try:
+            return self._process.hear(self._seconds, self._go_on)
+        except Stopped:
+            raise TokenFout("gestopt") from None
+        except TimeoutError:
+            raise TokenFout("tijd") from None
 
     def sluit(self) -> None:
         self._process.end()

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import math
+import os
 import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import IO
 
 from zvh_desktop.application.errors import LezenStartNiet
+from zvh_desktop.application.ports import doorgaan
+
+_LOOK_EVERY_SECONDS = 0.05
+_MOST_LINE = 64 * 1024 * 1024
+
+
+class Stopped(TimeoutError):
+    """It was not waited for any longer, because the user did not want to."""
 
 
 class WatchedProcess:
@@ -26,30 +37,25 @@ class WatchedProcess:
         self._heard: queue.Queue[bytes] = queue.Queue()
         threading.Thread(target=_listen, args=(self._process.stdout, self._heard), daemon=True).start()
 
-    @property
-    def is_ended(self) -> bool:
-        return self._process.poll() is not None
-
     def say(self, line: str) -> None:
         """Raises `OSError` when it has ended."""
         self._stdin.write(line.encode("utf-8") + b"\n")
         self._stdin.flush()
 
-    def say_all(self, content: bytes) -> None:
-        """Everything there is to say, beside what it answers meanwhile."""
-        threading.Thread(target=_speak, args=(self._stdin, content), daemon=True).start()
+    def hear(self, seconds: float, go_on: Callable[[], bool] = doorgaan) -> bytes:
+        """The next line, empty when it ended without one. Raises `TimeoutError`, and `Stopped` when `go_on` says so."""
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            with suppress(queue.Empty):
+                return self._heard.get(timeout=min(left, _LOOK_EVERY_SECONDS))
+            if not go_on():
+                raise Stopped
+        raise TimeoutError
 
-    def hear(self, seconds: float) -> bytes:
-        """The next line, empty when it ended without one. Raises `TimeoutError`."""
-        try:
-            return self._heard.get(timeout=seconds)
-        except queue.Empty:
-            raise TimeoutError from None
-
-    def wait_until_ready(self, sign: bytes, seconds: float) -> None:
+    def wait_until_ready(self, sign: bytes, seconds: float, go_on: Callable[[], bool] = doorgaan) -> None:
         """Its first line has to be `sign`. Raises `LezenStartNiet`."""
         try:
-            first = self.hear(seconds)
+            first = self.hear(seconds, go_on)
         except TimeoutError:
             first = b""
         if first.strip() != sign:
@@ -66,24 +72,32 @@ class WatchedProcess:
 def _listen(output: IO[bytes], heard: queue.Queue[bytes]) -> None:
     # Closed here and not by who ends it: a process that the child started may hold the other side open.
     with output:
-        for line in output:
+        while (line := output.readline(_MOST_LINE)).endswith(b"\n"):
             heard.put(line)
+    heard.put(line)
     heard.put(b"")
 
 
-def _speak(listener: IO[bytes], content: bytes) -> None:
-    with suppress(OSError):
-        listener.write(content)
-        listener.close()
-
-
-def limit_this_process(memory: int, cpu_seconds: int | None = None) -> None:
-    """Called by the child itself, where the platform can; where it cannot, who watches it has the clock alone."""
+def limit_this_process(memory: int, seconds: float | None = None, in_all: float | None = None) -> None:
+    """Called by the child itself. `seconds` of the processor and `in_all` by the clock count from here, on every platform, and
+    also when nobody watches any more; memory is limited where the platform can.
+    """
+    if seconds is not None:
+        threading.Thread(target=_end_in_time, args=(seconds, in_all or seconds), daemon=True).start()
     if sys.platform == "win32":
         return
     import resource
 
-    for what, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, cpu_seconds)):
+    # Behind the clock stands the system, for work that does not let the clock come in between.
+    processor = None if seconds is None else math.ceil(time.process_time() + seconds) + 1
+    for what, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, processor)):
         if most is not None:
             _, hard = resource.getrlimit(what)
             resource.setrlimit(what, (most if hard < 0 else min(most, hard), hard))
+
+
+def _end_in_time(seconds: float, in_all: float) -> None:
+    processor, clock = time.process_time() + seconds, time.monotonic() + in_all
+    while time.process_time() < processor and time.monotonic() < clock:
+        time.sleep(_LOOK_EVERY_SECONDS)
+    os._exit(1)

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
-from zvh_desktop.application.aanmelding.overnemen import MOST_BETROKKENEN, Inneemveld, kop
+from zvh_desktop.application.aanmelding.overnemen import (
+    MOST_BETROKKENEN,
+    Inneemveld,
+    LeegAanmeldformulier,
+    kop,
+)
 from zvh_desktop.documents.engine.content import (
     Block,
     BulletList,
@@ -17,10 +22,10 @@ from zvh_desktop.documents.engine.content import (
     Paragraph,
     Together,
 )
-from zvh_desktop.documents.inlezen.formuliernaam import veldnaam
-from zvh_desktop.documents.soorten.briefhoofd import FICTIEF, Briefhoofd
+from zvh_desktop.documents.inlezen.formuliervelden import veldnaam
+from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, document_van
 from zvh_desktop.domain.casus import Gebied
-from zvh_desktop.taal.woorden import GEBIED
+from zvh_desktop.taal import codes
 
 TITEL = "Aanmeldformulier"
 _VERTROUWELIJK = "Vertrouwelijk"
@@ -34,18 +39,18 @@ _CRITERIA = (
 )
 
 
-def aanmeldformulier(briefhoofd: Briefhoofd, gebieden: Sequence[Gebied]) -> Document:
+@document_van.register
+def aanmeldformulier(formulier: LeegAanmeldformulier, briefhoofd: Briefhoofd) -> Document:
     """The same for everybody and at every time: nothing is on it yet."""
-    return Document(
-        title=TITEL,
-        running_title=TITEL,
-        recipient="",
-        version="om in te vullen",
-        organisation=briefhoofd.organisatie,
+    return briefhoofd.document(
+        TITEL,
+        lopend=TITEL,
+        ontvanger="",
+        versie="om in te vullen",
         moment=_UITGAVE,
-        blocks=tuple(_blokken(gebieden)),
-        marking=_VERTROUWELIJK,
-        demonstration=FICTIEF if briefhoofd.is_demonstratie else "",
+        blokken=_blokken(formulier.gebieden),
+        markering=_VERTROUWELIJK,
+        is_van_casus=False,
     )
 
 
@@ -84,7 +89,7 @@ def _blokken(gebieden: Sequence[Gebied]) -> Iterator[Block]:
         )
     yield Heading("Waar en waarom", bookmark=False)
     yield FormRow((_veld(Inneemveld.GEMEENTEN),))
-    namen = tuple(GEBIED[gebied] for gebied in gebieden)
+    namen = tuple(codes.on_paper(gebied) for gebied in gebieden)
     yield FormRow(
         (FormField(veldnaam(Inneemveld.GEBIED), kop(Inneemveld.GEBIED), "art. 2.3", options=namen),)
     )

@@ -1,14 +1,32 @@
-"""What every document of the ZVH has in common."""
+"""What the documents of the ZVH have in common: the letterhead, the words about secrecy, and the places to sign."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import singledispatch
+from typing import assert_never
 
-from zvh_desktop.documents.engine.content import Block, Document, Notice
+from zvh_desktop.application.ports import Certificaat
+from zvh_desktop.documents.engine.content import (
+    Block,
+    Document,
+    Heading,
+    Notice,
+    Paragraph,
+    SignatureField,
+    Together,
+)
+from zvh_desktop.documents.engine.margins import StampText
 from zvh_desktop.domain.casus import Kluissoort
-from zvh_desktop.domain.verspreiden.uittreksel import Ontvanger
+from zvh_desktop.domain.verspreiden.verstrekking import (
+    AfgevaardigdeOntvanger,
+    Tafelontvanger,
+    Uittreksel,
+    ZvhDossier,
+)
+from zvh_desktop.taal.datum import paper_date, paper_moment
 
 NIET_OPENBAAR = "Niet openbaar (art. 8.2 convenant)"
 FICTIEF = "Fictief: demonstratie"
@@ -17,18 +35,15 @@ GEBIED_E = "Gebied e: eigen convenant en privacyprotocol (art. 2.3)"
 
 @dataclass(frozen=True, slots=True)
 class Briefhoofd:
-    """W-65: who issues the documents, and whether all in them is fictional. W-05: of gebied e they say so on every page."""
+    """W-65: who issues the documents, and whether all in them is fictional. W-05: of gebied e they say so on every page.
+
+    `certificaat` is what this document is to be signed with; without it there is no place to sign.
+    """
 
     organisatie: str
     is_demonstratie: bool = False
     soort: Kluissoort = Kluissoort.OVERIGE
-
-    @property
-    def kenmerk(self) -> str:
-        """What has to be seen on every page; a demonstration is never of gebied e."""
-        if self.is_demonstratie:
-            return FICTIEF
-        return GEBIED_E if self.soort is Kluissoort.GEBIED_E else ""
+    certificaat: Certificaat | None = field(default=None, repr=False)
 
     def document(
         self,
@@ -40,7 +55,10 @@ class Briefhoofd:
         moment: datetime,
         blokken: Iterable[Block],
         markering: str = NIET_OPENBAAR,
+        is_van_casus: bool = True,
     ) -> Document:
+        """What has to be seen on every page stands there; a demonstration is never of gebied e, and a blank form of none."""
+        is_apart = is_van_casus and self.soort is Kluissoort.GEBIED_E
         return Document(
             title=titel,
             running_title=lopend,
@@ -50,18 +68,28 @@ class Briefhoofd:
             moment=moment,
             blocks=tuple(blokken),
             marking=markering,
-            demonstration=self.kenmerk,
+            demonstration=FICTIEF if self.is_demonstratie else GEBIED_E if is_apart else "",
         )
 
 
-def naam_van_ontvanger(ontvanger: Ontvanger) -> str:
+@singledispatch
+def document_van(uittreksel: Uittreksel, briefhoofd: Briefhoofd) -> Document:
+    """Describes the document of this extract; the module of each document registers itself here, by the type of its extract."""
+    raise TypeError(type(uittreksel))
+
+
+def naam_van_ontvanger(ontvanger: Tafelontvanger) -> str:
     """W-61: the Afgevaardigde and his Partij; the file of the ZVH itself says that it is the whole."""
-    if ontvanger.is_zvh:
-        return "dossier van het ZVH"
-    return ", ".join(part for part in (ontvanger.naam, ontvanger.partijnaam) if part)
+    match ontvanger:
+        case ZvhDossier():
+            return "dossier van het ZVH"
+        case AfgevaardigdeOntvanger():
+            return ", ".join(part for part in (ontvanger.naam, ontvanger.partijnaam) if part)
+        case _:
+            assert_never(ontvanger)
 
 
-def geheimhouding(ontvanger: Ontvanger) -> Notice:
+def geheimhouding(ontvanger: Tafelontvanger) -> Notice:
     """Art. 8.2, 16.2, 17.1: what whoever holds this document may and may not do with it."""
     bestemming = (
         "Dit is het volledige exemplaar voor het dossier van het ZVH; het wordt aan niemand verstrekt. "
@@ -73,4 +101,56 @@ def geheimhouding(ontvanger: Ontvanger) -> Notice:
         + "Op de inhoud rust geheimhouding. De Partij die informatie verstrekt, bepaalt hoe anderen die mogen gebruiken "
         "(art. 16.2). Aan Derden wordt niets verstrekt zonder voorafgaande schriftelijke toestemming (art. 8.2).",
         title="Niet openbaar, geheimhouding (art. 17)",
+    )
+
+
+VELD_VOORZITTER = "voorzitter"
+VELD_MEDEONDERTEKENAAR = "medeondertekenaar"
+
+
+def ondertekening(
+    certificaat: Certificaat | None, vaststelling: str, *, mede: str = "de secretaris"
+) -> Together:
+    """The last part of a document: that it was vastgesteld, and the fields when it is to be signed.
+
+    After the chair has certified, no field can be added any more: the one for `mede` is always there.
+    """
+    blocks: list[Block] = [Heading("Vaststelling en ondertekening"), Paragraph(vaststelling)]
+    if certificaat is not None:
+        wie = "Handtekening van de voorzitter"
+        tweede = f"Handtekening van {mede}"
+        blocks += [
+            Paragraph(certificaatzin(certificaat)),
+            SignatureField(VELD_VOORZITTER, wie, wie),
+            SignatureField(VELD_MEDEONDERTEKENAAR, tweede, f"{tweede}, als die mede ondertekent"),
+        ]
+    return Together(tuple(blocks))
+
+
+def certificaatzin(certificaat: Certificaat) -> str:
+    if certificaat.is_zelfgemaakt:
+        return (
+            "Dit document is ondertekend met een certificaat dat dit programma zelf heeft gemaakt. De handtekening "
+            "bewijst dat het document na ondertekening niet is veranderd. Zij bewijst niet wie heeft ondertekend: "
+            "geen onafhankelijke partij heeft de identiteit vastgesteld."
+        )
+    return (
+        f"Dit document is ondertekend met een certificaat op naam van {certificaat.naam}, uitgegeven door "
+        f"{certificaat.uitgever} en geldig tot en met {paper_date(certificaat.geldig_tot.date())}. De handtekening bewijst "
+        "dat het document na ondertekening niet is veranderd; wie heeft ondertekend, staat in voor zover deze "
+        "uitgever wordt vertrouwd."
+    )
+
+
+def stempelregels(certificaat: Certificaat, op: datetime, *, is_mede: bool = False) -> StampText:
+    note = (
+        "Zelfgemaakt certificaat: bewijst dat het document niet is veranderd, niet wie heeft ondertekend."
+        if certificaat.is_zelfgemaakt
+        else f"Certificaat uitgegeven door {certificaat.uitgever}."
+    )
+    return StampText(
+        heading="Digitaal mede ondertekend door" if is_mede else "Digitaal ondertekend door",
+        name=certificaat.naam,
+        moment=paper_moment(op),
+        note=note,
     )

@@ -15,25 +15,25 @@ from zvh_desktop.documents.engine.content import (
     Notice,
     Paragraph,
 )
-from zvh_desktop.documents.soorten.briefhoofd import FICTIEF, Briefhoofd
-from zvh_desktop.taal import woorden
+from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, document_van
+from zvh_desktop.taal import datum
 
 TITEL = "Herstelsleutel van de kluis"
 GEHEIM = "Geheim"
 
 
+@document_van.register
 def herstelsleutel_document(blad: HerstelsleutelBlad, briefhoofd: Briefhoofd) -> Document:
     """No marking of art. 8.2: nothing of a Casus is on it, and it goes to nobody."""
-    return Document(
-        title=TITEL,
-        running_title=TITEL,
-        recipient="",
-        version=f"gemaakt op {woorden.datum(woorden.nederlandse_tijd(blad.gemaakt_op).date())}",
-        organisation=briefhoofd.organisatie,
+    return briefhoofd.document(
+        TITEL,
+        lopend=TITEL,
+        ontvanger="",
+        versie=f"gemaakt op {datum.paper_date(datum.dutch_time(blad.gemaakt_op).date())}",
         moment=blad.gemaakt_op,
-        blocks=tuple(_blokken(blad)),
-        marking=GEHEIM,
-        demonstration=FICTIEF if briefhoofd.is_demonstratie else "",
+        blokken=_blokken(blad),
+        markering=GEHEIM,
+        is_van_casus=False,
     )
 
 
@@ -51,7 +51,7 @@ def _blokken(blad: HerstelsleutelBlad) -> Iterator[Block]:
     yield KeyValues(
         (
             ("Kluis", blad.kluisnaam),
-            ("Gemaakt op", woorden.datum_en_tijd(blad.gemaakt_op)),
+            ("Gemaakt op", datum.paper_moment(blad.gemaakt_op)),
             ("Geldig", "zodra hij in het programma is vastgelegd, tot er een nieuwere is"),
         )
     )

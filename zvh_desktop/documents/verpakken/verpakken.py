@@ -1,12 +1,22 @@
-"""What a document is wrapped in to leave by mail, encrypted, or as an invitation; what is heavy is loaded when it is needed."""
+"""Writes a file whole or not at all, and wraps a document for its way out; what is heavy is loaded when it is needed."""
 
 from __future__ import annotations
 
 import secrets
 from datetime import datetime
+from pathlib import Path
 
 from zvh_desktop.application.verspreiden.klaarzetten import Afspraak, Bijlage, Emailconcept
+from zvh_desktop.application.whole_file import unnamed, write_whole
 from zvh_desktop.domain.partijen.partij import Ontvangstcertificaat
+
+
+class AtomischeBestandschrijver:
+    """Writes beside the target, flushes to the disk, and only then takes the target's place."""
+
+    def schrijf(self, pad: Path, inhoud: bytes) -> None:
+        write_whole(pad, inhoud, unnamed(pad))
+
 
 GROEPEN, CIJFERS = 6, 4
 

@@ -10,11 +10,11 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.ciphers.algorithms import AES256
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.hazmat.primitives.serialization.pkcs7 import PKCS7EnvelopeBuilder, PKCS7Options
-from cryptography.x509.oid import NameOID
 from pyzipper import WZ_AES, ZIP_DEFLATED, AESZipFile
 
 from zvh_desktop.application.errors import OntvangstcertificaatOngeldig
 from zvh_desktop.application.verspreiden.klaarzetten import Bijlage
+from zvh_desktop.documents.handtekening.certificaat import houder_van
 from zvh_desktop.domain.partijen.partij import Ontvangstcertificaat
 
 _MOST_BYTES = 100_000
@@ -40,8 +40,8 @@ def lees_ontvangstcertificaat(inhoud: bytes, op: datetime) -> Ontvangstcertifica
         raise OntvangstcertificaatOngeldig("verlopen")
     return Ontvangstcertificaat(
         pem=certificate.public_bytes(Encoding.PEM).decode("ascii"),
-        naam=_name(certificate.subject),
-        uitgever=_name(certificate.issuer),
+        naam=houder_van(certificate.subject),
+        uitgever=houder_van(certificate.issuer),
         geldig_van=certificate.not_valid_before_utc,
         geldig_tot=certificate.not_valid_after_utc,
     )
@@ -64,13 +64,6 @@ def _may_encrypt(certificate: x509.Certificate) -> bool:
     except x509.ExtensionNotFound:
         return True
     return usage.key_encipherment
-
-
-def _name(name: x509.Name) -> str:
-    for field in (NameOID.COMMON_NAME, NameOID.ORGANIZATION_NAME):
-        if found := name.get_attributes_for_oid(field):
-            return str(found[0].value)
-    return name.rfc4514_string()
 
 
 _BITS = 256

@@ -14,7 +14,7 @@ from zvh_desktop.domain.ids import AfgevaardigdeId, PartijId
 from zvh_desktop.domain.notulen.notulen import ConceptPunt, NotulenConcept
 from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
-from zvh_desktop.domain.verspreiden.uittreksel import Ontvanger
+from zvh_desktop.domain.verspreiden.verstrekking import AfgevaardigdeOntvanger, Tafelontvanger, Uittreksel
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +38,13 @@ class ActielijstPunt:
 
 
 @dataclass(frozen=True, slots=True)
-class ActielijstUittreksel:
+class ActielijstUittreksel(Uittreksel):
     """W-61: the actielijst of one recipient; `versie` counts what he was given before."""
 
     soort: OverlegSoort
     datum: date
     voorzitter: str
-    ontvanger: Ontvanger
+    ontvanger: Tafelontvanger
     op: datetime
     is_vastgesteld: bool
     punten: tuple[ActielijstPunt, ...]
@@ -53,12 +53,14 @@ class ActielijstUittreksel:
 
 def ontvangers_van_actielijst(
     concept: NotulenConcept, partijnamen: dict[PartijId, str]
-) -> tuple[Ontvanger, ...]:
+) -> tuple[AfgevaardigdeOntvanger, ...]:
     """W-21, W-61: who sat at a Casus or was excused, may still know of it, and whose Partij has something to do there."""
-    found: dict[tuple[PartijId, AfgevaardigdeId], Ontvanger] = {}
+    found: dict[tuple[PartijId, AfgevaardigdeId], AfgevaardigdeOntvanger] = {}
     for punt in concept.punten:
         for p in punt.verslag.presenties:
-            ontvanger = Ontvanger(p.partij_id, p.afgevaardigde_id, p.naam, partijnamen[p.partij_id])
+            ontvanger = AfgevaardigdeOntvanger(
+                p.partij_id, p.afgevaardigde_id, p.naam, partijnamen[p.partij_id]
+            )
             if _own(punt, ontvanger):
                 found.setdefault((p.partij_id, p.afgevaardigde_id), ontvanger)
     return tuple(found.values())
@@ -66,7 +68,7 @@ def ontvangers_van_actielijst(
 
 def actielijst(
     concept: NotulenConcept,
-    ontvanger: Ontvanger,
+    ontvanger: Tafelontvanger,
     partijnamen: dict[PartijId, str],
     op: datetime,
     *,
@@ -124,7 +126,7 @@ def _all(punt: ConceptPunt) -> tuple[Actie, ...]:
     return tuple(a for a in (*punt.acties, *punt.eerdere_acties) if a.is_open and not a.tekorten())
 
 
-def _own(punt: ConceptPunt, ontvanger: Ontvanger) -> tuple[Actie, ...]:
+def _own(punt: ConceptPunt, ontvanger: Tafelontvanger) -> tuple[Actie, ...]:
     sits = any(
         p.partij_id == ontvanger.partij_id
         and p.afgevaardigde_id == ontvanger.afgevaardigde_id

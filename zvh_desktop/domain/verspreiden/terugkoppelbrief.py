@@ -17,6 +17,7 @@ from zvh_desktop.domain.notulen.notulen import Notulen
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.domain.triage.triage import Routing, Triage
+from zvh_desktop.domain.verspreiden.verstrekking import Uittreksel
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class TafelUitkomst:
 
 
 @dataclass(frozen=True, slots=True)
-class Terugkoppelbrief:
+class Terugkoppelbrief(Uittreksel):
     """P-07: one letter; `versie` counts those to this Partij about this Casus."""
 
     nummer: str
@@ -90,5 +91,5 @@ def _tafel(casus: Casus, notulen: tuple[Notulen, ...], partijnamen: dict[PartijI
         held.datum,
         besluit.soort,
         f"{regisseur.naam}, {partijnamen.get(regisseur.partij_id, '')}" if regisseur else "",
-        besluit.aangehouden_tot or besluit.volgende_datum,
+        besluit.komt_terug_op,
     )

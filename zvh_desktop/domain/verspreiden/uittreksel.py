@@ -18,23 +18,7 @@ from zvh_desktop.domain.notulen.notulen import Notulen, NotulenActie, NotulenPun
 from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, OverlegSoort, Uitnodiging
 from zvh_desktop.domain.tafel.verslag import Gebruik, Inbreng, Presentie
-
-
-@dataclass(frozen=True, slots=True)
-class Ontvanger:
-    """W-61: the recipient is the Afgevaardigde, for his Partij; None, None is the file of the ZVH itself (the full set)."""
-
-    partij_id: PartijId | None
-    afgevaardigde_id: AfgevaardigdeId | None
-    naam: str
-    partijnaam: str
-
-    @property
-    def is_zvh(self) -> bool:
-        return self.partij_id is None and self.afgevaardigde_id is None
-
-
-ZVH_DOSSIER = Ontvanger(None, None, "Procesregisseur", "Zorg- en Veiligheidshuis")
+from zvh_desktop.domain.verspreiden.verstrekking import AfgevaardigdeOntvanger, Tafelontvanger, Uittreksel
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +59,7 @@ class UittrekselPunt:
 
 
 @dataclass(frozen=True, slots=True)
-class NotulenUittreksel:
+class NotulenUittreksel(Uittreksel):
     """W-61: the notulen of one recipient. Nothing in it tells how many Casussen or recipients there were.
 
     `versie_nummer` counts the rectifications of what he reads, not those of other Casussen. `begin` and the moment of the
@@ -93,19 +77,22 @@ class NotulenUittreksel:
     geheimhouding_op: datetime | date | None
     vastgesteld_op: datetime
     vastgesteld_door: str
-    ontvanger: Ontvanger
+    ontvanger: Tafelontvanger
     punten: tuple[UittrekselPunt, ...]
     rectificatie: Rectificatie | None = None
 
 
-def ontvangers_van(notulen: Notulen) -> tuple[Ontvanger, ...]:
+def ontvangers_van(notulen: Notulen) -> tuple[AfgevaardigdeOntvanger, ...]:
     """W-61: every Afgevaardigde who sat, or was excused, at one Casus or more."""
     return tuple(
         ontvanger
         for afgevaardigde_id, partij_id, naam in notulen.afgevaardigden
         if any(
             _seat(
-                punt, ontvanger := Ontvanger(partij_id, afgevaardigde_id, naam, notulen.partijnaam(partij_id))
+                punt,
+                ontvanger := AfgevaardigdeOntvanger(
+                    partij_id, afgevaardigde_id, naam, notulen.partijnaam(partij_id)
+                ),
             )
             for punt in notulen.punten
         )
@@ -113,7 +100,7 @@ def ontvangers_van(notulen: Notulen) -> tuple[Ontvanger, ...]:
 
 
 def uittreksel(
-    notulen: Notulen, ontvanger: Ontvanger, alleen_casus: CasusId | None = None
+    notulen: Notulen, ontvanger: Tafelontvanger, alleen_casus: CasusId | None = None
 ) -> NotulenUittreksel:
     """W-61, art. 8.2, 16.2, 17.1: the notulen of this recipient; of one Casus when `alleen_casus` is given.
 
@@ -144,14 +131,14 @@ def uittreksel(
     )
 
 
-def _opening(notulen: Notulen, ontvanger: Ontvanger) -> datetime | date | None:
+def _opening(notulen: Notulen, ontvanger: Tafelontvanger) -> datetime | date | None:
     """P-03, W-61: that the secrecy was shown, and on which day."""
     if notulen.geheimhouding_op is None or ontvanger.is_zvh:
         return notulen.geheimhouding_op
     return notulen.datum
 
 
-def _seat(punt: NotulenPunt, ontvanger: Ontvanger) -> Presentie | None:
+def _seat(punt: NotulenPunt, ontvanger: Tafelontvanger) -> Presentie | None:
     """The seat that entitles this recipient to something of this Casus."""
     return next(
         (
@@ -200,7 +187,7 @@ class _Zicht:
         return self.hele_tafel and rol.partij_id in self.aan_tafel
 
 
-def _extract(notulen: Notulen, punt: NotulenPunt, ontvanger: Ontvanger) -> UittrekselPunt | None:
+def _extract(notulen: Notulen, punt: NotulenPunt, ontvanger: Tafelontvanger) -> UittrekselPunt | None:
     name = notulen.partijnaam
     seat = None if ontvanger.is_zvh else _seat(punt, ontvanger)
     if not ontvanger.is_zvh and seat is None:
@@ -270,7 +257,7 @@ class AgendaPunt:
 
 
 @dataclass(frozen=True, slots=True)
-class AgendaUittreksel:
+class AgendaUittreksel(Uittreksel):
     """W-21: the agenda of one recipient: only the Casussen for which he is invited.
 
     `begin` is when he is expected, and `versie` counts what he was given before: neither tells of other Casussen.
@@ -281,14 +268,14 @@ class AgendaUittreksel:
     begin: time
     plaats: str
     voorzitter: str
-    ontvanger: Ontvanger
+    ontvanger: Tafelontvanger
     punten: tuple[AgendaPunt, ...]
     versie: int
 
 
 def agenda_uittreksel(
     tafel: Casustafel,
-    ontvanger: Ontvanger,
+    ontvanger: Tafelontvanger,
     casussen: dict[CasusId, Casus],
     partijnamen: dict[PartijId, str],
     namen: dict[AfgevaardigdeId, str],
@@ -316,7 +303,7 @@ def agenda_uittreksel(
     )
 
 
-def _own_invitation(punt: Agendapunt, ontvanger: Ontvanger) -> Uitnodiging | None:
+def _own_invitation(punt: Agendapunt, ontvanger: Tafelontvanger) -> Uitnodiging | None:
     return next(
         (
             u
@@ -330,7 +317,7 @@ def _own_invitation(punt: Agendapunt, ontvanger: Ontvanger) -> Uitnodiging | Non
 def _agenda_punt(
     punt: Agendapunt,
     own: Uitnodiging | None,
-    ontvanger: Ontvanger,
+    ontvanger: Tafelontvanger,
     casus: Casus,
     van: time,
     partijnamen: dict[PartijId, str],
@@ -401,7 +388,7 @@ _WAAROM = {
 }
 
 
-def weglatingen(notulen: Notulen, ontvanger: Ontvanger) -> tuple[Weglating, ...]:
+def weglatingen(notulen: Notulen, ontvanger: Tafelontvanger) -> tuple[Weglating, ...]:
     """W-61: everything of these notulen that this recipient does not get."""
     try:
         shown = {p.nummer: p for p in uittreksel(notulen, ontvanger).punten}
@@ -417,7 +404,7 @@ def weglatingen(notulen: Notulen, ontvanger: Ontvanger) -> tuple[Weglating, ...]
     return tuple(found)
 
 
-def _why_not(punt: NotulenPunt, ontvanger: Ontvanger) -> WeglatingReden:
+def _why_not(punt: NotulenPunt, ontvanger: Tafelontvanger) -> WeglatingReden:
     sat = any(p.afgevaardigde_id == ontvanger.afgevaardigde_id for p in punt.presenties)
     return WeglatingReden.WEGGEBLEVEN if sat else WeglatingReden.NIET_UITGENODIGD
 
@@ -450,7 +437,7 @@ def _of_punt(punt: NotulenPunt, extract: UittrekselPunt) -> list[Weglating]:
 
 
 def weglatingen_agenda(
-    tafel: Casustafel, ontvanger: Ontvanger, nummers: Mapping[CasusId, str]
+    tafel: Casustafel, ontvanger: Tafelontvanger, nummers: Mapping[CasusId, str]
 ) -> tuple[Weglating, ...]:
     """W-21, W-22: the Casussen that this guest is not invited for, and what may not be read beforehand."""
     found = []

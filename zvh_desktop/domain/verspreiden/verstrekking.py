@@ -6,8 +6,58 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import ClassVar
 
 from zvh_desktop.domain.ids import AfgevaardigdeId, CasusId, CasustafelId, NotulenId, PartijId
+
+
+class Uittreksel:
+    """A value that is all that one document is made of; each kind has a module of its own in `documents/soorten`.
+
+    What its recipient may not know is not in it (W-61): a document cannot tell more than its Uittreksel.
+    """
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AfgevaardigdeOntvanger:
+    """W-61: an Afgevaardigde, for the Partij that sends him."""
+
+    partij_id: PartijId
+    afgevaardigde_id: AfgevaardigdeId
+    naam: str
+    partijnaam: str
+    is_zvh: ClassVar[bool] = False
+
+
+@dataclass(frozen=True, slots=True)
+class AanmelderOntvanger:
+    """P-07: whoever put a Casus forward, at his Partij; the documents of a table are not for him."""
+
+    partij_id: PartijId
+    naam: str
+    partijnaam: str
+    afgevaardigde_id: ClassVar[None] = None
+
+
+@dataclass(frozen=True, slots=True)
+class ZvhDossier:
+    """W-61: the file of the ZVH itself, which gets the whole and is sent to nobody."""
+
+    partij_id: ClassVar[None] = None
+    afgevaardigde_id: ClassVar[None] = None
+    naam: ClassVar[str] = "Procesregisseur"
+    partijnaam: ClassVar[str] = "Zorg- en Veiligheidshuis"
+    is_zvh: ClassVar[bool] = True
+
+
+ZVH_DOSSIER = ZvhDossier()
+Tafelontvanger = AfgevaardigdeOntvanger | ZvhDossier
+"""W-61: for whom there can be documents of a table."""
+Ontvanger = Tafelontvanger | AanmelderOntvanger
+"""For whom a document can be made. One more (a Betrokkene) is a class here: the type checker then names each `match` that has to
+say how his file is called, by which way it goes and what stands on record. A Verstrekking needs a column for who he is."""
 
 
 class DocumentSoort(StrEnum):

@@ -41,9 +41,9 @@ def tellingen(connection: Connection, van: date, tot: date) -> Tellingen:
     per_gemeente = connection.execute(
         select(t.partij.c.id, func.count().label("aantal"))
         .select_from(
-            t.aanmelding.join(t.casus, t.casus.c.aanmelding_id == t.aanmelding.c.id)
-            .join(t.casus_gemeente, t.casus_gemeente.c.casus_id == t.casus.c.id)
-            .join(t.partij, t.partij.c.id == t.casus_gemeente.c.partij_id)
+            t.aanmelding.join(t.casus_gemeente, t.casus_gemeente.c.casus_id == t.aanmelding.c.casus_id).join(
+                t.partij, t.partij.c.id == t.casus_gemeente.c.partij_id
+            )
         )
         .where(aangemeld)
         .group_by(t.partij.c.id)

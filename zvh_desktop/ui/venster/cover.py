@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from zvh_desktop.taal import notices
+from zvh_desktop.taal import melding
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.buttons import primary
 from zvh_desktop.ui.widgets.text import Text
@@ -53,7 +53,7 @@ class Cover(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.button)
         row.addStretch(1)
-        row.addWidget(Text(notices.NIET_OPENBAAR, "small"))
+        row.addWidget(Text(melding.NIET_OPENBAAR, "small"))
         inside.addLayout(row)
         column = QVBoxLayout(self)
         column.addStretch(2)
@@ -73,9 +73,12 @@ class Cover(QWidget):
         )
         self.button.show()
 
-    def show_busy(self, job: str) -> None:
+    def show_busy(self, heading: str, job: str) -> None:
         self._say(
-            "De kluis wordt vergrendeld", "Het scherm is afgedekt. Eerst wordt nog iets afgemaakt.", f"{job}…"
+            heading,
+            "Het scherm is afgedekt. Eerst wordt nog iets afgemaakt. Komt daar een halve minuut lang niets van, dan wordt er "
+            "niet langer op gewacht.",
+            f"{job}…",
         )
         self.button.hide()
 
@@ -91,13 +94,12 @@ class Cover(QWidget):
 
 
 class CoveredLock(QObject):
-    """`lock` is tried again after every write that succeeds and every job that ends."""
+    """Locking, or closing, is tried again after every write that succeeds and every job that ends."""
 
-    def __init__(
-        self, stack: QStackedWidget, jobs: JobRunner, lock: Callable[[], object], parent: QObject
-    ) -> None:
+    def __init__(self, stack: QStackedWidget, jobs: JobRunner, parent: QObject) -> None:
         super().__init__(parent)
-        self._stack, self._jobs, self._lock = stack, jobs, lock
+        self._stack, self._jobs = stack, jobs
+        self._again: Callable[[], object] = lambda: None
         self._saves: SaveMonitor | None = None
         self._cover: Cover | None = None
 
@@ -105,27 +107,27 @@ class CoveredLock(QObject):
     def is_waiting(self) -> bool:
         return self._cover is not None
 
-    def wait(self, saves: SaveMonitor) -> None:
+    def wait(self, saves: SaveMonitor, again: Callable[[], object], heading: str) -> None:
         """The text stays in the memory, behind the cover."""
+        self._again = again
         cover = self._cover or self._put_cover(saves)
         error = saves.error
         if error is not None:
-            from zvh_desktop.taal.error_presenter import present
+            from zvh_desktop.taal.fouten import present
 
             said = present(error)
             cover.show_unwritten(f"{said.title}. {said.to_do}")
         elif self._jobs.label:
-            cover.show_busy(self._jobs.label)
+            cover.show_busy(heading, self._jobs.label)
         else:
             cover.show_unwritten("")
 
     def _put_cover(self, saves: SaveMonitor) -> Cover:
-
         self._cover = cover = Cover()
         self._saves = saves
-        cover.retry.connect(self._lock)
-        saves.changed.connect(self._lock_when_written)
-        self._jobs.ended.connect(self._lock_soon)
+        cover.retry.connect(self._try_again)
+        saves.changed.connect(self._when_written)
+        self._jobs.ended.connect(self._soon)
         self._stack.addWidget(cover)
         self._stack.setCurrentWidget(cover)
         return cover
@@ -133,25 +135,34 @@ class CoveredLock(QObject):
     def take_away(self) -> None:
         if self._cover is None or self._saves is None:
             return
-        self._saves.changed.disconnect(self._lock_when_written)
-        self._jobs.ended.disconnect(self._lock_soon)
+        self._saves.changed.disconnect(self._when_written)
+        self._jobs.ended.disconnect(self._soon)
         self._stack.removeWidget(self._cover)
         self._cover.deleteLater()
         self._cover = None
 
-    def _lock_when_written(self) -> None:
+    def _when_written(self) -> None:
         from zvh_desktop.ui.venster.autosave import SaveState
 
         if self._saves is not None and self._saves.state is SaveState.SAVED:
-            self._lock_soon()
+            self._soon()
 
-    def _lock_soon(self, *_ignored: object) -> None:
+    def _soon(self, *_ignored: object) -> None:
         """Not inside the write or the job that ended: it has to come to its own end first."""
-        QTimer.singleShot(0, self, self._lock_if_waiting)
+        QTimer.singleShot(0, self, self._try_again)
 
-    def _lock_if_waiting(self) -> None:
+    def _try_again(self) -> None:
         if self.is_waiting:
-            self._lock()
+            self._again()
+
+
+def ask_other_place(window: QWidget, name: str, on_chosen: Callable[[Path], object]) -> None:
+    """Asks where the kluis goes on when its own place fails; until then everything stays as it is."""
+    from zvh_desktop.ui.widgets.file_choice import choose_new_file
+
+    choose_new_file(
+        window, "Op een andere plaats bewaren", name, "Kluis (*.kluis)", on_chosen, name="andere_plaats"
+    )
 
 
 def can_move(jobs: JobRunner, workspace: Workspace) -> bool:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
-from threading import Event
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from threading import Event, Thread
+from time import monotonic
+from typing import Any, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from zvh_desktop.ui.widgets.buttons import KeyButton
 
-if TYPE_CHECKING:
-    from concurrent.futures import ThreadPoolExecutor
+PATIENCE_MS = 30_000
+"""How long locking and closing wait for work that writes and gives no sign of life."""
+_GRACE_SECONDS = 1.0
+"""What only reads mostly ends within a moment when it is stopped; longer is not waited for."""
 
 
 class JobCancelled(Exception):
@@ -28,6 +31,7 @@ class JobControl(QObject):
         super().__init__()
         self.label = label
         self.can_cancel = can_cancel
+        self.on_cancel: Callable[[], object] | None = None
         self._stop = Event()
 
     def progress(self, done: int, total: int, text: str = "") -> None:
@@ -35,6 +39,8 @@ class JobControl(QObject):
 
     def cancel(self) -> None:
         self._stop.set()
+        if self.on_cancel is not None:
+            self.on_cancel()
 
     @property
     def is_cancelled(self) -> bool:
@@ -49,11 +55,23 @@ class JobControl(QObject):
 Work = Callable[[JobControl], Any]
 
 
+class _Job(NamedTuple):
+    thread: Thread
+    on_done: Callable[[Any], object]
+    on_failed: Callable[[BaseException], object] | None
+    release: Callable[[Any], object]
+    only_reads: bool
+
+
 class JobRunner(QObject):
     """`run(work, on_done, on_failed, label="PDF maken")`.
 
-    `work` runs in one worker thread, one job after the other, and touches no widget. `on_done` and `on_failed` run in
-    the thread of the screen. Without `on_failed` the error goes to the one presenter of errors.
+    `work` runs in a thread, one job after the other, and touches no widget. `on_done` and `on_failed` run in the thread of
+    the screen. Without `on_failed` the error goes to the one presenter of errors.
+
+    No job keeps the window from locking or closing. One that only reads is left where it is. One that writes is waited for
+    as long as it tells how far it is, and `PATIENCE_MS` more. Then it is left too, and what it wrote is as whole as after
+    a power cut, which all that is written has to stand anyhow.
     """
 
     started = Signal(object)
@@ -65,12 +83,14 @@ class JobRunner(QObject):
     ) -> None:
         super().__init__(parent)
         self._present_error = present_error
-        self._running: dict[
-            JobControl, tuple[Callable[[Any], object], Callable[[BaseException], object] | None]
-        ]
-        self._running = {}
-        self._closed = False
+        self._running: dict[JobControl, _Job] = {}
+        self._left: dict[JobControl, _Job] = {}
+        self._closing = self._closed = False
         self._result.connect(self._deliver)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MS)
+        self._patience.timeout.connect(self._leave_all)
 
     def run(
         self,
@@ -80,14 +100,25 @@ class JobRunner(QObject):
         *,
         label: str,
         can_cancel: bool = False,
+        only_reads: bool = False,
+        release: Callable[[Any], object] = lambda _value: None,
     ) -> JobControl:
-        """Begins (or queues) the job; the control that is returned can cancel it."""
-        control = JobControl(label, can_cancel=can_cancel)
-        if self._closed:
+        """Begins (or queues) the job; the control that is returned can cancel it.
+
+        `only_reads`: nothing is half done when it is left, so who cancels it does not wait for it. `release` gets the result
+        when nobody wants it any more.
+        """
+        control = JobControl(label, can_cancel=can_cancel or only_reads)
+        if self._closing:
             return control
-        self._running[control] = (on_done, on_failed)
+        # A daemon, so that the end of the program does not wait for it.
+        thread = Thread(target=self._work, args=(control, work, release), name="zvh-job", daemon=True)
+        self._running[control] = _Job(thread, on_done, on_failed, release, only_reads)
+        control.progressed.connect(self._wait_on)
+        if only_reads:
+            control.on_cancel = partial(self._leave, control)
         self.started.emit(control)
-        self._pool.submit(self._work, control, work)
+        self._begin()
         return control
 
     @property
@@ -99,45 +130,101 @@ class JobRunner(QObject):
         """What is being done now; empty when there is nothing to do."""
         return next((control.label for control in self._running), "")
 
-    @cached_property
-    def _pool(self) -> ThreadPoolExecutor:
-        """Made with the first job: the first screen does without."""
-        from concurrent.futures import ThreadPoolExecutor
+    @property
+    def has_left_a_writer(self) -> bool:
+        """It was waited for in vain, and may be at it still."""
+        return any(not job.only_reads for job in self._left.values())
 
-        return ThreadPoolExecutor(max_workers=1, thread_name_prefix="zvh-job")
+    def _begin(self) -> None:
+        first = next(iter(self._running.values()), None)
+        if first is not None and first.thread.ident is None:
+            first.thread.start()
 
-    def _work(self, control: JobControl, work: Work) -> None:
+    def _work(self, control: JobControl, work: Work, release: Callable[[Any], object]) -> None:
+        value, error = None, None
         try:
             control.stop_if_cancelled()
-            value, error = work(control), None
-        except BaseException as caught:  # the worker must outlive whatever one job does
-            value, error = None, caught
+            value = work(control)
+        except BaseException as caught:  # the program must outlive whatever one job does
+            error = caught
         if not self._closed:
             self._result.emit(control, value, error)
+        elif error is None:
+            release(value)
 
     def _deliver(self, control: JobControl, value: object, error: BaseException | None) -> None:
-        on_done, on_failed = self._running.pop(control, (None, None))
-        self.ended.emit(control)
-        if error is None:
-            if on_done is not None:
-                on_done(value)
+        job = self._left.pop(control, None)
+        is_wanted = job is None and not self._closing
+        if job is None:
+            job = self._running[control]
+            self._remove(control)
+        if not is_wanted:
+            if error is None:
+                job.release(value)
+        elif error is None:
+            job.on_done(value)
         elif isinstance(error, JobCancelled):
             return
-        elif on_failed is not None:
-            on_failed(error)
+        elif job.on_failed is not None:
+            job.on_failed(error)
         elif self._present_error is not None:
             self._present_error(error)
         else:
             raise error
 
-    def close(self) -> None:
-        """Asks every job to stop and waits for the worker; results that come after this are dropped."""
-        self._closed = True
-        for control in self._running:
+    def _remove(self, control: JobControl) -> None:
+        del self._running[control]
+        control.on_cancel = None
+        if not self._running:
+            self._patience.stop()
+        self.ended.emit(control)
+        self._begin()
+
+    def _leave(self, control: JobControl) -> None:
+        """Nobody waits for it any more; the next one begins in a thread of its own."""
+        job = self._running.get(control)
+        if job is not None:
+            if job.thread.ident is not None:
+                self._left[control] = job
+            self._remove(control)
+
+    def _leave_all(self) -> None:
+        # The last one first, so that none begins any more.
+        for control in reversed(list(self._running)):
             control.cancel()
-        if "_pool" in self.__dict__:
-            self._pool.shutdown(wait=True, cancel_futures=True)
-        self._running.clear()
+            self._leave(control)
+
+    def _wait_on(self) -> None:
+        if self._patience.isActive():
+            self._patience.start()
+
+    def let_go(self, *, closing: bool = False) -> bool:
+        """For locking and closing: True when nothing is left to wait for; otherwise ask again when a job has `ended`.
+
+        What only reads is left at once. For closing the others are asked to stop, and no new job begins.
+        """
+        self._closing = self._closing or closing
+        for control, job in reversed(list(self._running.items())):
+            if job.only_reads or closing:
+                control.cancel()
+        self._join([job for job in self._left.values() if job.only_reads], _GRACE_SECONDS)
+        if self._running and not self._patience.isActive():
+            self._patience.start()
+        return not self._running
+
+    def close(self) -> None:
+        """The end; results that come after this are dropped. Whoever did not ask `let_go` first waits here as long."""
+        self.let_go(closing=True)
+        self._join(list(self._running.values()), PATIENCE_MS / 1000)
+        self._leave_all()
+        self._closed = True
+        QCoreApplication.sendPostedEvents(self)
+
+    def _join(self, jobs: list[_Job], seconds: float) -> None:
+        until = monotonic() + seconds
+        for job in jobs:
+            if job.thread.ident is not None:
+                job.thread.join(max(0.0, until - monotonic()))
 
 
 def run_from_button(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
+from zvh_desktop.ui.widgets.sheet import toast
+
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
+MOST_LETTERS = 200_000
+"""More than a hundred pages: longer is no text of a person, and the window would stand still while it is laid out."""
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -19,7 +23,6 @@ class GrowingEditor(QPlainTextEdit):
     """
 
     edited = Signal(str)
-    focused = Signal()
     left = Signal()
 
     def __init__(
@@ -45,8 +48,12 @@ class GrowingEditor(QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Lines are broken, so nothing ever stands at the right; Qt scrolls there for the space behind a full line, and
+        # while the editor has no width yet.
+        self.horizontalScrollBar().rangeChanged.connect(
+            lambda _low, _high: self.horizontalScrollBar().setRange(0, 0)
+        )
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.horizontalScrollBar().valueChanged.connect(self._keep_left)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setPlaceholderText(placeholder)
         if name:
@@ -77,10 +84,6 @@ class GrowingEditor(QPlainTextEdit):
         """Who comes to a text that is there already goes on with it. What does not fit shows its beginning."""
         if self._max_lines is None:
             self.moveCursor(QTextCursor.MoveOperation.End)
-
-    def _keep_left(self) -> None:
-        """Lines are broken, so nothing ever stands at the right: Qt scrolls there for the space at the end of a line."""
-        self.horizontalScrollBar().setValue(0)
 
     def _lines(self) -> int:
         """Lines as they are broken now; asking for its rectangle makes Qt break a block that it left for later."""
@@ -128,6 +131,13 @@ class GrowingEditor(QPlainTextEdit):
             return False
         return super().event(event)
 
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """What is pasted or dropped, all of it or nothing: of half a text nobody sees that it is half."""
+        if len(source.text()) + self.document().characterCount() > MOST_LETTERS:
+            toast(self, "Deze tekst is te lang om te plakken. Plak alleen het deel dat u nodig heeft.")
+            return
+        super().insertFromMimeData(source)
+
     def _is_for_window(self, event: QKeyEvent) -> bool:
         if event.key() in _ENTERS:
             return bool(event.modifiers() & ~(_KEYPAD | _SHIFT))
@@ -142,10 +152,6 @@ class GrowingEditor(QPlainTextEdit):
             event.ignore()
             return
         super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.focused.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -11,8 +12,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from zvh_desktop.application.aanmelding.innemen import Aanbod, Innemen, Proefrij
 from zvh_desktop.application.aanmelding.overnemen import Doel, alle_doelen, doelkop
 from zvh_desktop.domain.aanmelding.aanmelding import Bron
-from zvh_desktop.taal import texts
+from zvh_desktop.taal import codes
 from zvh_desktop.ui.schermen.aanmelding.aanmeldingen_page import INNEEMBAAR
+from zvh_desktop.ui.venster.jobs import JobControl
 from zvh_desktop.ui.venster.navigation import Destination, ToAanmelding, ToAanmeldingen, ToInnemen
 from zvh_desktop.ui.venster.page import Page, PageTools
 from zvh_desktop.ui.widgets import theme
@@ -127,7 +129,13 @@ class InnemenPage(Page):
         )
         self.text.setAccessibleName("Tekst van een bericht")
         text.add(self.text)
-        look = secondary("Tekst bekijken", key="Alt+T", name="tekst_bekijken", on_click=self._read_text)
+        look = secondary(
+            "Tekst bekijken",
+            key="Alt+T",
+            does="Geplakte tekst bekijken",
+            name="tekst_bekijken",
+            on_click=self._read_text,
+        )
         text.body.addWidget(look, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(text)
         column.addStretch(1)
@@ -145,7 +153,7 @@ class InnemenPage(Page):
             [
                 Column("Regel", self._line_of, 80, right=True, sort=lambda r: r.regel),
                 Column("Betrokkene", _person, "stretch", strong=True),
-                Column("Gebied", lambda r: texts.label(g) if (g := r.aanmelding.gebied) else "", 220),
+                Column("Gebied", lambda r: codes.label(g) if (g := r.aanmelding.gebied) else "", 220),
                 Column("Velden", lambda r: str(_fields(r)), 90, right=True),
                 Column("Zonder veld", lambda r: str(_left(r)) if _left(r) else "", 120, right=True),
                 Column("Uitkomst", _outcome, 280, tone=lambda r: Tone.DANGER if r.bezwaar else Tone.OK),
@@ -161,7 +169,9 @@ class InnemenPage(Page):
         self.note = Text("", "muted", wrap=True, name="innemen_toelichting")
         row.addWidget(self.note, 1)
         row.addWidget(secondary("Iets anders", name="innemen_opnieuw", on_click=self._begin_again))
-        self.go = primary("Innemen", key="Ctrl+Return", name="innemen_uitvoeren", on_click=self._take_in)
+        self.go = primary(
+            "Innemen", key="Ctrl+Return", does="Innemen", name="innemen_uitvoeren", on_click=self._take_in
+        )
         row.addWidget(self.go)
         column.addLayout(row)
         column.addStretch(1)
@@ -174,34 +184,25 @@ class InnemenPage(Page):
     def initial_focus(self) -> QWidget:
         return self.go if self._aanbod is not None else self.choose
 
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (
-            ("Ctrl+O", "Bestand kiezen"),
-            ("Alt+L", "Leeg formulier opslaan"),
-            ("Alt+T", "Geplakte tekst bekijken"),
-            ("Ctrl+Return", "Innemen"),
-            ("Esc", "Terug"),
-        )
-
     def _choose(self) -> None:
         choose_file(self, "Formulier of lijst", _FILTER, self._read, name="innemen_dialoog")
 
     def _read(self, file: Path) -> None:
-        self._look(lambda: self._innemen.uit_bestand(file))
+        self._look(partial(self._innemen.uit_bestand, file))
 
     def _read_text(self) -> None:
         text = self.text.text()
-        self._look(lambda: self._innemen.uit_tekst(text))
+        self._look(lambda _go_on: self._innemen.uit_tekst(text))
 
-    def _look(self, read: Callable[[], Aanbod]) -> None:
+    def _look(self, read: Callable[[Callable[[], bool]], Aanbod]) -> None:
         """Beside the screen: what comes from outside may take its time."""
         self.banner.clear()
 
-        def work(_control: object) -> tuple[Aanbod, tuple[Proefrij, ...]]:
-            aanbod = read()
+        def work(control: JobControl) -> tuple[Aanbod, tuple[Proefrij, ...]]:
+            aanbod = read(lambda: not control.is_cancelled)
             return aanbod, self._innemen.proef(aanbod)
 
-        self.tools.jobs.run(work, self._seen, self.show_error, label="Aanmelding lezen")
+        self.tools.jobs.run(work, self._seen, self.show_error, label="Aanmelding lezen", only_reads=True)
 
     def _seen(self, found: tuple[Aanbod, tuple[Proefrij, ...]]) -> None:
         aanbod, rows = found
@@ -308,4 +309,4 @@ def _left(row: Proefrij) -> int:
 
 
 def _outcome(row: Proefrij) -> str:
-    return texts.label(row.bezwaar) if row.bezwaar is not None else "wordt een concept"
+    return codes.label(row.bezwaar) if row.bezwaar is not None else "wordt een concept"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import pairwise
 from typing import Any, Protocol
@@ -22,6 +22,15 @@ from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.suggest import Option, Suggest
 
 
+@dataclass(frozen=True, slots=True)
+class Uitvoerder:
+    """A Partij with the person who is filled in for it; `is_gekozen` when he was chosen among his colleagues."""
+
+    partij_id: PartijId
+    persoon: str = ""
+    is_gekozen: bool = False
+
+
 class ActieBlad(Protocol):
     """The sheet that holds the acties; every change goes through it, so that it is saved and can be taken back."""
 
@@ -32,10 +41,10 @@ class ActieBlad(Protocol):
     def kort(self, partij_id: PartijId | None) -> str: ...
 
     def partij_options(self, typed: str) -> Sequence[Option]:
-        """W-34: the Partijen that can be given an actie here."""
+        """W-34: who can be given an actie here; the value of each is an `Uitvoerder`."""
 
-    def persoon_van(self, partij_id: PartijId | None) -> str:
-        """Who speaks for this Partij here; empty when that is not known."""
+    def personen_van(self, partij_id: PartijId | None) -> Collection[str]:
+        """The names that the screen itself fills in for this Partij; any other was typed on purpose."""
 
     def change_actie(self, after: Actie, label: str = "actie", *, merge_key: str = "") -> None: ...
 
@@ -130,12 +139,20 @@ class ActieRegel(QWidget):
     def _options(self, typed: str) -> Sequence[Option]:
         return self._blad.partij_options(typed)
 
-    def _partij_chosen(self, partij_id: PartijId | None) -> None:
-        """The person who speaks for the Partij is filled in, unless somebody else was named on purpose."""
-        before = self._blad.persoon_van(self.actie.partij_id)
-        is_filled_in = not self.actie.persoon or self.actie.persoon == before
-        persoon = self._blad.persoon_van(partij_id) if is_filled_in else self.actie.persoon
-        self._change(replace(self.actie, partij_id=partij_id, persoon=persoon))
+    def _partij_chosen(self, wie: Uitvoerder | None) -> None:
+        """The person who speaks for the Partij is filled in, unless somebody else was named on purpose.
+
+        Who was chosen among his colleagues was named last, and is the one.
+        """
+        persoon = self.actie.persoon
+        is_filled_in = not persoon or persoon in self._blad.personen_van(self.actie.partij_id)
+        if wie is None:
+            self._change(replace(self.actie, partij_id=None, persoon="" if is_filled_in else persoon))
+            return
+        self.partij.set_value(wie.partij_id, self._blad.kort(wie.partij_id))
+        if wie.is_gekozen or is_filled_in:
+            persoon = wie.persoon
+        self._change(replace(self.actie, partij_id=wie.partij_id, persoon=persoon))
 
     def _say_date(self, hint: str) -> None:
         """What is no date stays in its field, with a word under it: a term that is missing is found too late."""

@@ -1,0 +1,371 @@
+"""Break the program in a copy, one small change at a time, and list the changes that no test notices: `make mutate`.
+
+    make mutate PLACE=zvh_desktop/domain/triage/triage.py            a file, a folder, or lines of a file (triage.py:40-60)
+    make mutate SAMPLE=200                                    as many from every ring, the same ones each time
+
+The working tree is never touched. Which tests reach which function is found by running them once, and kept in `build/mutate` for as
+long as test and module stay as they are; each change then meets the tests that reach it, those closest first.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import hashlib
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any, TypeVar
+
+from checks import reach, worker
+from checks.mutations import Mutation, functions_in, mutations_of, own_statements
+from checks.quick import imported_by
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = "zvh_desktop"
+# Records of what was done to databases.
+LEFT_ALONE = ("*/migrations/versions/*",)
+# Tests that look at the text of the program, or drive it for minutes.
+NO_JUDGES = ("tests/architecture", "tests/packaging", "tests/checks", "tests/torture")
+# What takes long to import and is not ours: once per worker instead of once per change.
+LIBRARIES = (
+    "pytest", "_pytest.python", "pytestqt.plugin", "pytest_timeout", "_hypothesis_pytestplugin", "hypothesis.strategies",
+    "PySide6.QtWidgets", "PySide6.QtTest", "PySide6.QtSvg", "sqlalchemy.orm", "sqlcipher3", "alembic.command", "argon2", "keyring",
+    "cryptography.x509", "cryptography.hazmat.primitives.serialization.pkcs12", "reportlab.pdfgen.canvas", "reportlab.platypus",
+    "pikepdf", "pyhanko.sign.signers", "pyhanko.sign.validation", "openpyxl", "pyzipper", "arabic_reshaper", "bidi.algorithm",
+)  # fmt: skip
+# Seconds of tests that a change meets, when none of them notices it.
+PATIENCE = 25.0
+MOST_TESTS = 150
+SLOWEST_FILE = 300.0
+
+Todo = TypeVar("Todo")
+Done = TypeVar("Done")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    mutation: Mutation
+    # "killed", "survived" or "unreached"
+    how: str
+
+
+class Copy:
+    """A copy of the working tree with a process that runs tests in it."""
+
+    def __init__(self, root: Path, folder: Path) -> None:
+        self._folder = folder
+        listing = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+        names = subprocess.run(listing, cwd=root, capture_output=True, text=True, check=True).stdout
+        for name in filter(None, names.split("\0")):
+            if (root / name).is_file():
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(root / name, folder / name)
+        self._process: subprocess.Popen[str] | None = None
+        self._changes = 0
+
+    def ask(self, **question: Any) -> int | None:
+        if self._process is None:
+            command = [sys.executable, worker.__file__, *LIBRARIES]
+            pipe = subprocess.PIPE
+            self._process = subprocess.Popen(command, cwd=self._folder, stdin=pipe, stdout=pipe, text=True)
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.write(json.dumps(question) + "\n")
+        self._process.stdin.flush()
+        return json.loads(self._process.stdout.readline())
+
+    def broken_by(self, mutation: Mutation, parts: Sequence[list[str]], limit: float) -> bool:
+        path = self._folder / mutation.file
+        source, times = path.read_text(encoding="utf-8"), path.stat()
+        path.write_text(mutation.applied_to(source), encoding="utf-8")
+        # Python tells by size and time whether what it compiled is old.
+        self._changes += 1
+        os.utime(path, (times.st_mtime + 10 * self._changes,) * 2)
+        try:
+            return any(self.ask(tests=tests, limit=limit) != 0 for tests in parts)
+        finally:
+            path.write_text(source, encoding="utf-8")
+            os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+    def instrument(self) -> None:
+        shutil.copy(reach.__file__, self._folder / "zvh_reach.py")
+        for path in (self._folder / PACKAGE).rglob("*.py"):
+            file = path.relative_to(self._folder).as_posix()
+            path.write_text(instrumented(path.read_text(encoding="utf-8"), file), encoding="utf-8")
+
+    def close(self) -> None:
+        if self._process is not None:
+            assert self._process.stdin
+            self._process.stdin.close()
+            self._process.wait()
+
+
+def instrumented(source: str, file: str) -> str:
+    tree = ast.parse(source)
+    for name, function in list(functions_in(tree)):
+        own = own_statements(function)
+        call = ast.parse(f"__import__('zvh_reach').hit({f'{file}:{name}'!r})").body
+        function.body = function.body[: len(function.body) - len(own)] + call + own
+    return ast.unparse(tree)
+
+
+@contextmanager
+def copies(root: Path, number: int) -> Iterator[list[Copy]]:
+    with tempfile.TemporaryDirectory(prefix="mutate-") as folder:
+        made = [Copy(root, Path(folder) / str(each)) for each in range(number)]
+        try:
+            yield made
+        finally:
+            for copy in made:
+                copy.close()
+
+
+def spread(
+    copies: Sequence[Copy], work: Callable[[Copy, Todo], Done], todo: Iterable[Todo]
+) -> Iterator[Done]:
+    free: SimpleQueue[Copy] = SimpleQueue()
+    for copy in copies:
+        free.put(copy)
+
+    def with_a_copy(item: Todo) -> Done:
+        copy = free.get()
+        try:
+            return work(copy, item)
+        finally:
+            free.put(copy)
+
+    with ThreadPoolExecutor(len(copies)) as pool:
+        yield from pool.map(with_a_copy, todo)
+
+
+class Reach:
+    """Knows which tests reach which function, as far as test and module are what they were when that was found."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._folder = root / "build/mutate"
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._known: dict[str, dict[str, Any]] = {}
+        for path in self._folder.glob("*.json"):
+            entry = json.loads(path.read_text(encoding="utf-8"))
+            if entry["digest"] == self._digest(entry["file"]):
+                self._known[entry["file"]] = entry
+
+    def _digest(self, file: str) -> str:
+        path = self._root / file
+        return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+    def _is_known(self, test: str, module: str) -> bool:
+        entry = self._known.get(test)
+        return entry is not None and entry["modules"].get(module, self._digest(module)) == self._digest(
+            module
+        )
+
+    def judges(self) -> dict[str, Path]:
+        """Returns every file with tests that can say something about a change."""
+        paths = sorted((self._root / "tests").rglob("test_*.py"))
+        tests = {path.relative_to(self._root).as_posix(): path for path in paths}
+        return {test: path for test, path in tests.items() if not test.startswith(NO_JUDGES)}
+
+    def near(self, modules: set[str]) -> set[str]:
+        """Returns the files that import one of these modules, are named after it, or were found to reach it before."""
+        dotted = {
+            module.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for module in modules
+        }
+        names = {f"test_{Path(module).stem}" for module in modules}
+        known = {test for test, entry in self._known.items() if modules & entry["modules"].keys()}
+        found = {test for test, path in self.judges().items() if dotted & imported_by(path)}
+        return known | found | {test for test in self.judges() if Path(test).stem in names}
+
+    def of_their_ring(self, modules: set[str]) -> set[str]:
+        rings = {module.split("/")[1] for module in modules}
+        return {test for test in self.judges() if test.split("/")[1] in rings}
+
+    def learn(self, tests: Iterable[str], modules: Iterable[str], workers: int) -> None:
+        todo = sorted(test for test in tests if not all(self._is_known(test, module) for module in modules))
+        if not todo:
+            return
+        say(f"Finding out once what {len(todo)} files with tests reach")
+        with copies(self._root, workers) as made:
+            for copy in made:
+                copy.instrument()
+            for number, entry in enumerate(spread(made, self._look, todo), start=1):
+                self._known[entry["file"]] = entry
+                say(f"  {number}/{len(todo)} {entry['file']}: {len(entry['tests'])} tests")
+
+    def _look(self, copy: Copy, test: str) -> dict[str, Any]:
+        to = self._folder / f"{hashlib.sha256(test.encode()).hexdigest()[:16]}.json"
+        to.unlink(missing_ok=True)
+        copy.ask(tests=[test], notes=str(to), limit=SLOWEST_FILE)
+        tests = json.loads(to.read_text(encoding="utf-8")) if to.exists() else {}
+        modules = {function.partition(":")[0] for each in tests.values() for function in each["reached"]}
+        entry = {"file": test, "digest": self._digest(test), "tests": tests}
+        entry["modules"] = {module: self._digest(module) for module in modules}
+        to.write_text(json.dumps(entry), encoding="utf-8")
+        return entry
+
+    def tests_of(self, mutation: Mutation, functions: set[str]) -> list[tuple[str, float]]:
+        """Returns the tests that reach the place, those closest first; for a place outside a function, all of its module."""
+        exact = mutation.function in functions
+        by_file: dict[str, list[tuple[int, float, str]]] = defaultdict(list)
+        for file, entry in self._known.items():
+            if mutation.file not in entry["modules"]:
+                continue
+            for test, what in entry["tests"].items():
+                reached = what["reached"]
+                if mutation.place in reached or (
+                    not exact and any(f.startswith(f"{mutation.file}:") for f in reached)
+                ):
+                    by_file[file].append((len(reached), what["seconds"], test))
+
+        def closeness(file: str) -> tuple[bool, bool, int]:
+            is_named = Path(file).stem == f"test_{Path(mutation.file).stem}"
+            return not is_named, file.split("/")[1] != mutation.ring, min(by_file[file])[0]
+
+        return [
+            (test, seconds)
+            for file in sorted(by_file, key=closeness)
+            for _size, seconds, test in sorted(by_file[file])
+        ]
+
+
+def judge(reach: Reach, functions: dict[str, set[str]]) -> Callable[[Copy, Mutation], Outcome]:
+    def judged(copy: Copy, mutation: Mutation) -> Outcome:
+        chosen, seconds = [], 0.0
+        for test, takes in reach.tests_of(mutation, functions[mutation.file])[:MOST_TESTS]:
+            chosen.append(test)
+            seconds += takes
+            if seconds > PATIENCE:
+                break
+        if not chosen:
+            return Outcome(mutation, "unreached")
+        # Most changes are noticed by the closest file: only then are the others worth importing.
+        closest = [test for test in chosen if test.partition("::")[0] == chosen[0].partition("::")[0]]
+        parts = [part for part in (closest, chosen[len(closest) :]) if part]
+        is_killed = copy.broken_by(mutation, parts, limit=20 + 4 * seconds)
+        return Outcome(mutation, "killed" if is_killed else "survived")
+
+    return judged
+
+
+def modules_at(root: Path, place: str) -> tuple[list[str], range]:
+    name, _, lines = place.partition(":")
+    first, _, last = lines.partition("-")
+    span = range(int(first), int(last or first) + 1) if first else range(sys.maxsize)
+    path = root / name
+    paths = sorted(path.rglob("*.py")) if path.is_dir() else [path]
+    good = [each for each in paths if not any(each.match(pattern) for pattern in LEFT_ALONE)]
+    return [each.relative_to(root).as_posix() for each in good], span
+
+
+def sample(mutations: Sequence[Mutation], number: int, seed: int) -> list[Mutation]:
+    """Returns as many of every ring, chosen by chance that is the same each time."""
+    chance = random.Random(seed)
+    by_ring: dict[str, list[Mutation]] = defaultdict(list)
+    for mutation in mutations:
+        by_ring[mutation.ring].append(mutation)
+    chosen: list[Mutation] = []
+    for left, ring in zip(
+        range(len(by_ring), 0, -1), sorted(by_ring, key=lambda ring: len(by_ring[ring])), strict=True
+    ):
+        share = min(len(by_ring[ring]), (number - len(chosen)) // left)
+        chosen += chance.sample(by_ring[ring], share)
+    return sorted(chosen, key=lambda mutation: (mutation.file, mutation.begin, mutation.new))
+
+
+def say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def main(arguments: Sequence[str], root: Path = ROOT) -> int:
+    parser = argparse.ArgumentParser(
+        prog="make mutate", description="Breaks the program in a copy, and lists what no test notices."
+    )
+    parser.add_argument("places", nargs="*", help="a file, a folder, or lines of a file: file.py:40-60")
+    parser.add_argument("--sample", type=int, help="this many instead of all, as many from every ring")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--workers", type=int, default=min(4, os.cpu_count() or 1))
+    asked = parser.parse_args(arguments)
+    if not asked.places and not asked.sample:
+        parser.error(
+            "say where, or how many: make mutate PLACE=zvh_desktop/domain/triage/triage.py, make mutate SAMPLE=200"
+        )
+
+    for place in asked.places:
+        if not (root / place.partition(":")[0]).exists():
+            parser.error(f"there is no {place}")
+
+    mutations: list[Mutation] = []
+    functions: dict[str, set[str]] = {}
+    for place in asked.places or [PACKAGE]:
+        modules, lines = modules_at(root, place)
+        for module in modules:
+            source = (root / module).read_text(encoding="utf-8")
+            functions[module] = {name for name, _ in functions_in(ast.parse(source))}
+            mutations += [mutation for mutation in mutations_of(source, module) if mutation.line in lines]
+    accepted, gone = accepted_ones(root, mutations, functions)
+    mutations = [mutation for mutation in mutations if (mutation.place, mutation.change) not in accepted]
+    if asked.sample:
+        mutations = sample(mutations, asked.sample, asked.seed)
+
+    known = Reach(root)
+    where = {mutation.file for mutation in mutations}
+    known.learn(known.near(where) if asked.places else known.judges(), where, asked.workers)
+    lonely = {each.file for each in mutations if not known.tests_of(each, functions[each.file])}
+    if lonely:
+        known.learn(known.of_their_ring(lonely), lonely, asked.workers)
+    say(f"{len(mutations)} changes")
+    with copies(root, asked.workers) as made:
+        outcomes = []
+        for outcome in spread(made, judge(known, functions), mutations):
+            outcomes.append(outcome)
+            if len(outcomes) % 20 == 0:
+                say(f"  {len(outcomes)}/{len(mutations)}")
+    report(outcomes, gone)
+    return 0
+
+
+def accepted_ones(
+    root: Path, mutations: Sequence[Mutation], looked_at: Iterable[str]
+) -> tuple[set[tuple[str, str]], list[str]]:
+    """Returns the survivors that somebody accepted, and those of them whose code is gone."""
+    file = root / "checks/accepted.toml"
+    entries = tomllib.loads(file.read_text(encoding="utf-8")).get("accepted", []) if file.exists() else []
+    accepted = {(entry["place"], entry["change"]) for entry in entries if entry["reason"]}
+    there = {(mutation.place, mutation.change) for mutation in mutations}
+    modules = set(looked_at)
+    gone = [": ".join(pair) for pair in sorted(accepted - there) if pair[0].partition(":")[0] in modules]
+    return accepted, gone
+
+
+def report(outcomes: Sequence[Outcome], gone: Sequence[str]) -> None:
+    words = {"survived": "survived", "unreached": "no test that was asked reaches it"}
+    for outcome in outcomes:
+        if outcome.how in words:
+            mutation = outcome.mutation
+            print(
+                f"{mutation.file}:{mutation.line} {mutation.function}: {mutation.change} ({words[outcome.how]})"
+            )
+    for line in gone:
+        print(f"accepted, but no longer there: {line}")
+    total = Counter(outcome.mutation.ring for outcome in outcomes)
+    killed = Counter(outcome.mutation.ring for outcome in outcomes if outcome.how == "killed")
+    for ring in sorted(total):
+        print(f"{ring} {killed[ring]}/{total[ring]} {100 * killed[ring] // total[ring]} %")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

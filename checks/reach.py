@@ -1,0 +1,78 @@
+"""Notes which functions of the program a test reaches, also in the processes that it starts.
+
+A copy of the program gets a call of `hit` in every function, and this file beside it; it imports nothing of the project.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+VARIABLE = "ZVH_REACHED"
+_seen: set[str] = set()
+
+
+def hit(function: str) -> None:
+    notes = os.environ.get(VARIABLE)
+    if notes and function not in _seen:
+        _seen.add(function)
+        with Path(notes).open("a", encoding="utf-8") as file:
+            file.write(f"{function}\n")
+
+
+class Notes:
+    """Tells per test that passed what it reached and how long it took.
+
+    What a fixture of a whole file does, any test of that file may be about.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._reached: dict[str, set[str]] = {}
+        self._of_all: set[str] = set()
+        self._seconds: dict[str, float] = defaultdict(float)
+        self._passed: dict[str, bool] = {}
+
+    def _take(self) -> set[str]:
+        _seen.clear()
+        taken = set(self._file.read_text(encoding="utf-8").split())
+        self._file.write_text("", encoding="utf-8")
+        return taken
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(self, fixturedef: Any) -> Iterator[None]:
+        before = self._take() if fixturedef.scope != "function" else set()
+        result = yield
+        if fixturedef.scope != "function":
+            self._of_all |= self._take()
+        for function in before:
+            hit(function)
+        return result
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        self._take()
+        begin = time.monotonic()
+        result = yield
+        self._reached[item.nodeid] = self._take()
+        self._seconds[item.nodeid] = time.monotonic() - begin
+        return result
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        good = report.passed and self._passed.get(report.nodeid, True)
+        self._passed[report.nodeid] = good
+
+    def write(self, to: Path) -> None:
+        tests = {
+            test: {"seconds": round(self._seconds[test], 3), "reached": sorted(reached | self._of_all)}
+            for test, reached in self._reached.items()
+            if self._passed.get(test)
+        }
+        to.write_text(json.dumps(tests), encoding="utf-8")

@@ -1,0 +1,95 @@
+"""W-02, P-12 in the use cases: drafts, advice, and people who may be known already."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.application.tussen_de_tafels import casus
+from tests.application.werkkluis import Werkkluis
+from tests.builders import DAG, a_betrokkene, a_casus, an_aanmelding
+from zvh_desktop.application.errors import NotFound
+from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
+from zvh_desktop.domain.casus import Fase, Gebied
+from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld, GebiedEApart
+from zvh_desktop.domain.ids import AanmeldingId
+
+__all__ = ["casus"]
+
+
+def test_a_draft_can_be_thrown_away_a_casus_cannot(kluis: Werkkluis):
+    aanmelden = kluis.services.aanmelden
+    draft = aanmelden.bewaren(an_aanmelding(id=AanmeldingId("kladje")))
+    aanmelden.weggooien(draft.id)
+    with pytest.raises(NotFound):
+        aanmelden.get(draft.id)
+    kept = aanmelden.bewaren(an_aanmelding(id=AanmeldingId("echt")))
+    aanmelden.aanmelden(kept)
+    with pytest.raises(AlVastgesteld):
+        aanmelden.weggooien(kept.id)
+    assert aanmelden.get(kept.id).stand is AanmeldingStand.AANGEMELD
+
+
+def test_W02_niet_in_behandeling_asks_for_an_advice(kluis: Werkkluis):
+    aanmelden = kluis.services.aanmelden
+    draft = aanmelden.bewaren(an_aanmelding(id=AanmeldingId("kladje")))
+    with pytest.raises(EisenNietVervuld):
+        aanmelden.niet_in_behandeling(draft, " ")
+    assert aanmelden.get(draft.id).stand is AanmeldingStand.CONCEPT
+    casus = aanmelden.niet_in_behandeling(draft, "Lokaal zorgoverleg")
+    assert casus.fase is Fase.NIET_IN_BEHANDELING
+    assert casus.wissels[-1].reden == "Lokaal zorgoverleg"
+
+
+def test_P12_who_may_be_known_already_is_shown_and_never_merged(kluis: Werkkluis):
+    aanmelden = kluis.services.aanmelden
+    born = date(1992, 1, 14)
+    one = a_betrokkene("Łukasz Żółkiewski", geboortedatum=born)
+    known = aanmelden.bewaren(an_aanmelding(id=AanmeldingId("een"), betrokkenen=(one,)))
+    other = a_betrokkene("Lukas Zolkievski", geboortedatum=born)
+    stranger = a_betrokkene("Lukas Zolkievski", geboortedatum=date(1970, 2, 2))
+    draft = an_aanmelding(id=AanmeldingId("twee"), betrokkenen=(other,))
+    assert [d.bekend.aanmelding_id for d in aanmelden.dubbelen(draft)] == [known.id]
+    assert aanmelden.dubbelen(replace(draft, betrokkenen=(stranger,))) == ()
+    first, second = aanmelden.aanmelden(known), aanmelden.aanmelden(aanmelden.bewaren(draft))
+    assert first.id != second.id
+    assert first.betrokkenen == (one,)
+
+
+def test_W01_W03_an_aanmelding_goes_by_the_whole_way_to_triage(kluis: Werkkluis):
+    saved = kluis.services.aanmelden.bewaren(an_aanmelding())
+    casus = kluis.services.aanmelden.naar_triage(saved)
+    assert casus.fase is Fase.TRIAGE
+    assert [(w.van, w.naar, w.door) for w in casus.wissels] == [(Fase.AANMELDING, Fase.TRIAGE, "W. de Graaf")]
+    with pytest.raises(AlVastgesteld):
+        kluis.services.aanmelden.bewaren(replace(saved, reden="Anders", versie=99))
+
+
+def test_W03_what_is_refused_leaves_nothing_behind(kluis: Werkkluis):
+    saved = kluis.services.aanmelden.bewaren(an_aanmelding(afstemmingen=()))
+    with pytest.raises(EisenNietVervuld):
+        kluis.services.aanmelden.naar_triage(saved)
+    assert kluis.services.aanmelden.get(saved.id).stand is AanmeldingStand.CONCEPT
+    assert kluis.services.overzichten.casussen(DAG) == ()
+
+
+def test_W05_of_gebied_e_not_a_word_comes_into_this_kluis(kluis: Werkkluis):
+    with pytest.raises(GebiedEApart):
+        kluis.services.aanmelden.bewaren(an_aanmelding(gebied=Gebied.POLARISATIE_EXTREMISME))
+    assert kluis.services.overzichten.aanmeldingen() == ()
+
+
+def test_W05_a_casus_does_not_become_gebied_e_afterwards(kluis: Werkkluis):
+    saved = kluis.services.aanmelden.bewaren(an_aanmelding())
+    casus = kluis.services.aanmelden.aanmelden(saved)
+    taken = kluis.services.aanmelden.get(saved.id)
+    with pytest.raises(GebiedEApart):
+        kluis.services.aanmelden.bewaren(replace(taken, gebied=Gebied.POLARISATIE_EXTREMISME))
+    assert kluis.services.dossiers.openen(casus.id).casus.gebied is Gebied.TOP_X
+
+
+def test_a_casus_of_the_builders_is_one_the_kluis_takes(kluis: Werkkluis):
+    casus = kluis.casus(3, fase=Fase.UITVOERING)
+    assert replace(casus, versie=0) == a_casus(3, fase=Fase.UITVOERING)

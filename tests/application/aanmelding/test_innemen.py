@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.application.aanmelding.berichten import _met, bericht, innemen
+from zvh_desktop.application.aanmelding.innemen import InneemBezwaar
+from zvh_desktop.application.errors import ImportOnleesbaar
+from zvh_desktop.application.inzien.logboek import Logvraag
+from zvh_desktop.application.ports import ImportTabel
+from zvh_desktop.domain.aanmelding.aanmelding import AanmeldVeld, Bron
+from zvh_desktop.domain.casus import Gebied
+
+__all__ = ["bericht", "innemen"]
+
+
+def test_the_text_of_a_mail_becomes_a_draft_with_the_field_that_each_line_means(innemen, bericht):
+    [rij] = innemen.proef(innemen.uit_tekst(bericht))
+    a = rij.aanmelding
+
+    assert rij.bezwaar is None
+    assert (a.aangemeld_door, a.gebied) == ("Ünal de Graaf", Gebied.COMPLEXE_GGZ)
+    assert a.partij_id
+    assert len(a.gemeenten) == 1
+    assert [(b.naam, b.geboortedatum) for b in a.betrokkenen] == [("Łukasz Żółkiewski", date(1979, 4, 3))]
+    assert a.reden.endswith("De buren durven niet meer aan te bellen: zij zijn bang.")
+
+
+def test_a_partij_that_is_not_known_by_that_name_is_never_guessed(innemen):
+    [rij] = innemen.proef(innemen.uit_tekst("Partij: Mediant Deventer\nReden: overlast"))
+
+    assert rij.aanmelding.partij_id is None
+    assert [one.tekst for one in rij.aanmelding.herkomst.niet_geplaatst] == ["Mediant Deventer"]
+
+
+def test_W05_a_row_of_gebied_e_is_refused_and_the_others_come_in(kluis):
+    tabel = ImportTabel(
+        ("Betrokkene", "Gebied", "Reden"),
+        (("Anna Kuiper", "polarisatie en extremisme", "x"), ("Bram Vos", "b. top x", "y"), ("", "", "")),
+    )
+    innemen = _met(kluis, tabel=tabel)
+
+    rijen = innemen.proef(innemen.uit_bestand(Path("lijst.xlsx")))
+    ids = innemen.innemen(rijen)
+
+    assert [rij.bezwaar for rij in rijen] == [InneemBezwaar.GEBIED_APART, None]
+    [only] = [kluis.services.aanmelden.get(id) for id in ids]
+    assert only.betrokkenen[0].naam == "Bram Vos"
+    assert "Anna Kuiper" not in repr(kluis.services.overzichten.aanmeldingen())
+
+
+def test_a_trial_writes_nothing(kluis, innemen, bericht):
+    before = kluis.services.overzichten.aanmeldingen()
+    innemen.proef(innemen.uit_tekst(bericht))
+
+    assert kluis.services.overzichten.aanmeldingen() == before
+
+
+def test_what_comes_back_from_the_kluis_still_says_where_it_came_from(kluis, innemen, bericht):
+    [id_] = innemen.innemen(innemen.proef(innemen.uit_tekst(bericht)))
+    stored = kluis.services.aanmelden.get(id_)
+
+    assert stored.herkomst.bron is Bron.TEKST
+    assert AanmeldVeld.REDEN in stored.herkomst.velden
+
+
+def test_W01_what_the_procesregisseur_changes_is_hers_and_the_rest_stays_as_it_was_sent(innemen, bericht):
+    [rij] = innemen.proef(innemen.uit_tekst(bericht))
+    sent = rij.aanmelding
+    changed = replace(sent, reden="Anders gezegd.").na(sent)
+
+    assert set(sent.herkomst.velden) - set(changed.herkomst.velden) == {AanmeldVeld.REDEN}
+    assert changed.na(changed) == changed
+
+
+def test_W64_the_log_says_that_it_was_taken_in_and_from_what_and_no_more(kluis):
+    innemen = _met(kluis, antwoorden={"naam 1": "Łukasz Żółkiewski", "reden 1": "overlast"})
+    innemen.innemen(innemen.proef(innemen.uit_bestand(Path("x.pdf"))))
+
+    lines = [regel.handeling for regel in kluis.services.logboek.regels(Logvraag())]
+    assert "aanmelding ingenomen uit formulier" in lines
+    assert not any("Żółkiewski" in line for line in lines)
+
+
+@pytest.mark.parametrize(("tekst", "code"), [("  \n ", "leeg"), ("x" * 300_000, "te_groot")])
+def test_a_text_that_cannot_be_one_is_refused(innemen, tekst, code):
+    with pytest.raises(ImportOnleesbaar) as refusal:
+        innemen.uit_tekst(tekst)
+
+    assert refusal.value.code == code
+
+
+def test_a_sheet_of_thousands_of_rows_is_no_list_of_aanmeldingen(kluis):
+    innemen = _met(kluis, tabel=ImportTabel(("Naam",), (("x",),) * 500))
+    with pytest.raises(ImportOnleesbaar):
+        innemen.uit_bestand(Path("lijst.csv"))

@@ -1,0 +1,242 @@
+"""W-64: what the use cases write in the log, of which kind it is, and what an auditor gets."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import zvh_desktop.application as application
+import zvh_desktop.kluis as kluis
+from tests.application.werkkluis import Werkkluis
+from zvh_desktop.application.inzien.logboek import BEGINWOORDEN, Breuk, Logsoort, Logvraag, soort_van
+from zvh_desktop.domain.ids import CasusId
+
+_CHANGED = {
+    "aangemeld",
+    "aanmelding geschreven",
+    "aanmelding ingenomen uit ",
+    "actie ",
+    "actie geschrapt",
+    "actie van concept geschrapt",
+    "actie verzet",
+    "afgevaardigden geïmporteerd",
+    "casustafel geopend",
+    "casustafel gesloten",
+    "casustafel verwijderd",
+    "concept-aanmelding weggegooid",
+    "geheimhouding getoond",
+    "plan van aanpak geschreven",
+    "triage geschreven",
+    "werkaantekening geschreven",
+    "verslag geschreven",
+}
+
+
+def _handelingen() -> set[str]:
+    """The text, or the beginning of it, of every line that any use case writes, or the kluis about itself."""
+    found = set()
+    for module in (m for ring in (application, kluis) for m in Path(next(iter(ring.__path__))).rglob("*.py")):
+        for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr in {"log", "log_hourly", "_schrijf", "_klaar"}
+                and node.args
+            ):
+                text = node.args[0]
+                if isinstance(text, ast.JoinedStr):
+                    text = text.values[0]
+                if isinstance(text, ast.Constant):
+                    found.add(str(text.value))
+    return found
+
+
+def test_W64_every_line_that_is_written_has_a_kind_that_somebody_thought_of():
+    handelingen = _handelingen()
+    assert len(handelingen) > 25
+    assert {h for h in handelingen if soort_van(h) is Logsoort.GEWIJZIGD} - _CHANGED == set()
+
+
+def test_W64_no_kind_has_words_that_nobody_writes():
+    handelingen = _handelingen() | {"kluis geopend"}
+    woorden = {woord for woorden in BEGINWOORDEN.values() for woord in woorden}
+    assert {w for w in woorden if not any(h.startswith(w) for h in handelingen)} == set()
+
+
+@pytest.fixture
+def logboek(kluis: Werkkluis):
+    return kluis.services.logboek
+
+
+def test_W64_reading_the_log_is_a_line_of_the_log(logboek):
+    logboek.openen()
+    (regel,) = logboek.regels(Logvraag(soort=Logsoort.INGEZIEN))
+    assert regel.handeling == "logboek ingezien"
+    assert logboek.controleren().breuk is Breuk.GEEN
+
+
+def test_W64_a_casus_is_found_by_its_number_and_stands_there_by_it(kluis, logboek):
+    casus = kluis.casus()
+    kluis.services.dossiers.openen(casus.id)
+    assert logboek.casus_met_nummer(f" {casus.nummer.lower()} ") == casus.id
+    assert logboek.casus_met_nummer("ZVH-1900-0001") is None
+    regel = logboek.regels(Logvraag(casus_id=casus.id))[0]
+    assert (regel.handeling, regel.casusnummer, regel.soort) == (
+        "dossier ingezien",
+        casus.nummer,
+        Logsoort.INGEZIEN,
+    )
+
+
+def test_W64_the_log_survives_its_casus_by_the_pseudonym(kluis, logboek):
+    with kluis.services.omgeving.werk() as work:
+        work.log("dossier ingezien", CasusId("vernietigd"))
+        work.commit()
+    regel = logboek.regels(Logvraag(casus_id=CasusId("vernietigd")))[0]
+    assert (regel.casus_id, regel.casusnummer) == ("vernietigd", "")
+
+
+def test_W64_what_an_auditor_gets_checks_without_the_program_and_names_no_betrokkene(kluis, tmp_path):
+    from zvh_desktop.application.inzien.logboek import Logboek
+
+    script = Path(__file__).parents[3] / "resources/logboek/controleer_logboek.py"
+    omgeving = kluis.services.omgeving
+    logboek = Logboek(omgeving, kluis.database.logboek, _Schrijver(), script.read_bytes)
+    casus = kluis.casus()
+    kluis.services.dossiers.openen(casus.id)
+    regels, sleutel, controle = logboek.uitgeven(tmp_path)
+    run = subprocess.run(
+        [
+            sys.executable,
+            "-I",
+            "-S",
+            str(tmp_path / controle),
+            str(tmp_path / regels),
+            str(tmp_path / sleutel),
+        ],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout
+    assert run.stdout.startswith("Het logboek klopt: ")
+    text = (tmp_path / regels).read_text("utf-8")
+    assert "logboek uitgegeven" in text
+    assert casus.id in text
+    assert casus.betrokkenen
+    assert not any(persoon.naam in text for persoon in casus.betrokkenen)
+
+
+class _Schrijver:
+    def schrijf(self, pad: Path, inhoud: bytes) -> None:
+        pad.write_bytes(inhoud)
+
+
+def test_W64_writing_about_a_casus_is_logged_once_an_hour_and_not_every_second(kluis, logboek):
+    from datetime import timedelta
+
+    kluis.database._nu = lambda: kluis.moment
+    casus = kluis.casus()
+    tafel = kluis.tafel(casus)
+    notuleren = kluis.services.notuleren
+    verslag = notuleren.naar_casus(tafel.id, tafel.agendapunten[0].id).verslag
+
+    def lines() -> int:
+        regels = logboek.regels(Logvraag(casus_id=casus.id))
+        return sum(regel.handeling == "verslag geschreven" for regel in regels)
+
+    for _ in range(5):
+        verslag = notuleren.schrijven(verslag)
+        kluis.moment += timedelta(seconds=1)
+    assert lines() == 1
+    kluis.moment += timedelta(hours=1)
+    notuleren.schrijven(verslag)
+    assert lines() == 2
+
+
+# Looked at as part of a list, or by the step that writes its own line a moment later.
+_NO_FILE = {
+    ("acties.py", "get"),
+    ("acties.py", "van_casus"),
+    ("agenderen.py", "agenderen"),
+    ("agenderen.py", "bewaren"),
+    ("agenderen.py", "casussen_van"),
+    ("agenderen.py", "keuzes"),
+    ("agenderen.py", "wat_ontbreekt"),
+    ("notuleren.py", "schuift_aan"),
+    ("notuleren.py", "verslagen"),
+    ("notuleren.py", "zitting"),
+}
+_OF_A_CASUS = {"casussen", "aanmeldingen", "triages", "verslagen", "plannen", "acties"}
+
+
+def test_W64_no_use_case_reads_or_writes_of_a_casus_without_a_line():
+    silent = set()
+    for module in Path(next(iter(application.__path__))).rglob("*.py"):
+        for function in ast.walk(ast.parse(module.read_text("utf-8"))):
+            if not isinstance(function, ast.FunctionDef) or function.name.startswith("_"):
+                continue
+            calls = [n.func for n in ast.walk(function) if isinstance(n, ast.Call)]
+            named = [f for f in calls if isinstance(f, ast.Attribute)]
+            touched = {f.value.attr for f in named if isinstance(f.value, ast.Attribute)} & _OF_A_CASUS
+            does = {f.attr for f in named}
+            if touched and "werk" in does and not does & {"log", "log_hourly"}:
+                silent.add((module.name, function.name))
+    assert silent - _NO_FILE == set()
+    assert _NO_FILE - silent == set()
+
+
+def test_W64_whatever_is_typed_leaves_a_line_and_not_what_was_typed(kluis, logboek):
+    from dataclasses import replace
+
+    from tests.builders import an_aanmelding
+
+    services, kanarie = kluis.services, "KwetterKanarie"
+    casus = kluis.casus()
+    tafel = kluis.tafel(casus)
+    services.aanmelden.bewaren(
+        replace(services.aanmelden.beginnen(), reden=kanarie, aangemeld_door=an_aanmelding().aangemeld_door)
+    )
+    plan = services.plannen.dossier(casus.id).plan
+    services.plannen.bewaren(replace(plan, integraal_beeld=kanarie))
+    services.acties.bewaren(replace(services.acties.nieuwe_voor_plan(casus.id), wat=kanarie))
+    verslag = services.notuleren.naar_casus(tafel.id, tafel.agendapunten[0].id).verslag
+    services.notuleren.werkaantekening(verslag, kanarie)
+    services.trieren.heropenen(casus.id)
+    services.trieren.bewaren(replace(services.trieren.dossier(casus.id).triage, reden=kanarie))
+    van_casus = {regel.handeling for regel in logboek.regels(Logvraag(casus_id=casus.id))}
+    assert {"plan van aanpak geschreven", "werkaantekening geschreven", "triage geschreven"} <= van_casus
+    alle = logboek.regels(Logvraag())
+    assert "aanmelding geschreven" in {regel.handeling for regel in alle}
+    assert not any(kanarie in repr(regel) for regel in alle)
+
+
+def test_W64_every_way_of_looking_at_a_casus_is_a_line(kluis, logboek):
+    services = kluis.services
+    casus = kluis.casus()
+    tafel = kluis.tafel(casus)
+
+    def seen(look) -> set[str]:
+        before = {regel.volgnummer for regel in logboek.regels(Logvraag())}
+        look()
+        return {
+            regel.handeling
+            for regel in logboek.regels(Logvraag())
+            if regel.volgnummer not in before and regel.soort is Logsoort.INGEZIEN
+        }
+
+    punt = tafel.agendapunten[0].id
+    assert seen(lambda: services.dossiers.openen(casus.id)) == {"dossier ingezien"}
+    assert seen(lambda: services.trieren.dossier(casus.id)) == {"triage ingezien"}
+    assert seen(lambda: services.plannen.dossier(casus.id)) == {"plan van aanpak ingezien"}
+    assert seen(lambda: services.aanmelden.get(casus.aanmelding_id)) == {"aanmelding ingezien"}
+    assert seen(lambda: services.notuleren.bekijken(tafel.id, punt)) == {"dossier ingezien"}
+    assert seen(lambda: services.notuleren.naar_casus(tafel.id, punt)) == {"dossier ingezien aan tafel"}
+    assert seen(lambda: services.vaststellen.dossier(tafel.id)) == {"notulen ingezien"}
+    assert seen(lambda: services.zoeken.zoek(casus.nummer)) == {"gezocht"}
+    assert seen(lambda: services.zoeken.zoek(casus.nummer)) == set()
+    assert seen(lambda: services.zoeken.zoek("zzzzzz")) == set()

@@ -1,0 +1,188 @@
+"""Importing Afgevaardigden: nothing is half imported, and every row that is refused says why."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.application.werkkluis import Werkkluis
+from zvh_desktop.application.errors import ConcurrentChange, ImportOnleesbaar
+from zvh_desktop.application.partijen.importeren import Importeren, ImportVoorbeeld, RijBezwaar, RijUitkomst
+from zvh_desktop.application.ports import ImportTabel
+from zvh_desktop.bootstrap.place import own_command
+from zvh_desktop.documents.inlezen.buitenlezer import ProcesBuitenlezer
+from zvh_desktop.domain.partijen.partij import Partij
+
+KOP = ("Partij", "Naam", "Functie", "E-mail", "Telefoon", "Mandaat van", "Mandaat tot")
+
+
+class Blad:
+    """A sheet that was read."""
+
+    def __init__(self, *rijen: tuple[str, ...], kop: tuple[str, ...] = KOP) -> None:
+        self._tabel = ImportTabel(kop, rijen)
+
+    def tabel(self, pad: Path, ga_door) -> ImportTabel:
+        return self._tabel
+
+
+@pytest.fixture
+def partij(kluis: Werkkluis) -> Partij:
+    return kluis.services.partijen.alle()[0]
+
+
+def _voorbeeld(kluis: Werkkluis, *rijen: tuple[str, ...], kop: tuple[str, ...] = KOP) -> ImportVoorbeeld:
+    return _importeren(kluis, Blad(*rijen, kop=kop)).voorbeeld(Path("blad.xlsx"))
+
+
+def _importeren(kluis: Werkkluis, blad: Blad) -> Importeren:
+    return Importeren(kluis.services.omgeving, lambda: blad)
+
+
+def test_a_new_person_gets_a_mandate(kluis: Werkkluis, partij: Partij):
+    row = (
+        partij.naam,
+        "Mia van Es",
+        "adviseur",
+        "m.vanes@voorbeeld.example",
+        "06 0000 0000",
+        "1-1-2026",
+        "31-12-2027",
+    )
+    voorbeeld = _voorbeeld(kluis, row)
+    assert [r.uitkomst for r in voorbeeld.rijen] == [RijUitkomst.NIEUW]
+    assert kluis.services.partijen.get(partij.id) == partij
+    assert _importeren(kluis, Blad()).importeren(voorbeeld) == 1
+    person = kluis.services.partijen.get(partij.id).afgevaardigden[-1]
+    assert (person.naam, person.functie) == ("Mia van Es", "adviseur")
+    assert (person.mandaat_van, person.mandaat_tot) == (date(2026, 1, 1), date(2027, 12, 31))
+
+
+def test_a_partij_is_known_by_its_short_name_in_any_case(kluis: Werkkluis, partij: Partij):
+    voorbeeld = _voorbeeld(
+        kluis, (f"  {partij.kort.upper()} ", "Mia van Es"), kop=("ORGANISATIE", "Afgevaardigde")
+    )
+    assert voorbeeld.rijen[0].partij_id == partij.id
+
+
+def test_empty_cells_keep_what_was_known(kluis: Werkkluis, partij: Partij):
+    known = partij.afgevaardigden[0]
+    voorbeeld = _voorbeeld(
+        kluis, (partij.naam, known.naam.upper(), "", "nieuw@voorbeeld.example", "", "", "")
+    )
+    assert [r.uitkomst for r in voorbeeld.rijen] == [RijUitkomst.BIJWERKEN]
+    _importeren(kluis, Blad()).importeren(voorbeeld)
+    changed = kluis.services.partijen.get(partij.id).afgevaardigde(known.id)
+    assert changed is not None
+    assert changed.email == "nieuw@voorbeeld.example"
+    assert (changed.naam, changed.mandaat_van) == (known.naam, known.mandaat_van)
+
+
+def test_what_is_the_same_is_not_written(kluis: Werkkluis, partij: Partij):
+    voorbeeld = _voorbeeld(kluis, (partij.naam, partij.afgevaardigden[0].naam, "", "", "", "", ""))
+    assert [r.uitkomst for r in voorbeeld.rijen] == [RijUitkomst.ONGEWIJZIGD]
+    assert not voorbeeld.kan_importeren
+    assert _importeren(kluis, Blad()).importeren(voorbeeld) == 0
+    assert kluis.services.partijen.get(partij.id) == partij
+
+
+@pytest.mark.parametrize(
+    ("cellen", "bezwaar"),
+    [
+        (("", "Mia van Es"), RijBezwaar.PARTIJ_LEEG),
+        (("Gemeente Nergenshuizen", "Mia van Es"), RijBezwaar.PARTIJ_ONBEKEND),
+        (("{}", ""), RijBezwaar.NAAM_LEEG),
+        (("{}", "Mia van Es", "", "geen adres"), RijBezwaar.EMAIL_ONGELDIG),
+        (("{}", "Mia van Es", "", "", "", "31-2-2026"), RijBezwaar.DATUM_ONLEESBAAR),
+        (("{}", "Mia van Es", "", "", "", "2-1-2027", "1-1-2027"), RijBezwaar.MANDAAT_OMGEKEERD),
+    ],
+)
+def test_a_row_that_is_refused_says_why(
+    kluis: Werkkluis, partij: Partij, cellen: tuple[str, ...], bezwaar: RijBezwaar
+):
+    row = tuple(c.format(partij.naam) for c in cellen)
+    good = (partij.naam, "Jan Goed", "adviseur")
+    voorbeeld = _voorbeeld(kluis, row, good)
+    assert [(r.uitkomst, r.bezwaar) for r in voorbeeld.rijen] == [
+        (RijUitkomst.GEWEIGERD, bezwaar),
+        (RijUitkomst.NIEUW, None),
+    ]
+    assert [r.regel for r in voorbeeld.rijen] == [2, 3]
+    assert _importeren(kluis, Blad()).importeren(voorbeeld) == 1
+
+
+def test_a_mandate_that_is_turned_round_by_what_was_known_is_refused_in_the_preview(
+    kluis: Werkkluis, partij: Partij
+):
+    known = partij.afgevaardigden[0]
+    kluis.services.partijen.afgevaardigde_bewaren(partij.id, replace(known, mandaat_tot=date(2026, 12, 31)))
+    voorbeeld = _voorbeeld(kluis, (partij.naam, known.naam, "", "", "", "1-6-2027", ""))
+    assert voorbeeld.rijen[0].bezwaar is RijBezwaar.MANDAAT_OMGEKEERD
+
+
+def test_a_person_who_stands_twice_is_taken_once(kluis: Werkkluis, partij: Partij):
+    row = (partij.naam, "Mia van Es")
+    voorbeeld = _voorbeeld(kluis, row, (partij.kort, "mia  VAN es"))
+    assert [r.bezwaar for r in voorbeeld.rijen] == [None, RijBezwaar.DUBBEL_IN_BESTAND]
+
+
+@pytest.mark.parametrize(
+    ("kop", "rijen", "code"),
+    [(("Naam", "Functie"), (("Mia", "x"),), "kolommen"), (KOP, (), "leeg"), (KOP, (("", "", ""),), "leeg")],
+)
+def test_a_sheet_that_is_no_list_of_people_is_refused_whole(kluis: Werkkluis, kop, rijen, code: str):
+    with pytest.raises(ImportOnleesbaar) as refused:
+        _voorbeeld(kluis, *rijen, kop=kop)
+    assert refused.value.code == code
+
+
+def test_what_was_changed_since_the_preview_is_not_undone(kluis: Werkkluis, partij: Partij):
+    known = partij.afgevaardigden[0]
+    voorbeeld = _voorbeeld(kluis, (partij.naam, known.naam, "nieuwe functie"))
+    kluis.services.partijen.afgevaardigde_bewaren(partij.id, replace(known, telefoon="06 0000 0001"))
+    with pytest.raises(ConcurrentChange):
+        _importeren(kluis, Blad()).importeren(voorbeeld)
+    kept = kluis.services.partijen.get(partij.id).afgevaardigde(known.id)
+    assert kept is not None
+    assert (kept.telefoon, kept.functie) == ("06 0000 0001", known.functie)
+
+
+def test_a_preview_that_was_used_adds_nobody_twice(kluis: Werkkluis, partij: Partij):
+    voorbeeld = _voorbeeld(kluis, (partij.naam, "Mia van Es"))
+    _importeren(kluis, Blad()).importeren(voorbeeld)
+    with pytest.raises(ConcurrentChange):
+        _importeren(kluis, Blad()).importeren(voorbeeld)
+    names = [a.naam for a in kluis.services.partijen.get(partij.id).afgevaardigden]
+    assert names.count("Mia van Es") == 1
+
+
+def test_nothing_is_written_when_one_row_cannot_be(
+    kluis: Werkkluis, partij: Partij, monkeypatch: pytest.MonkeyPatch
+):
+    other = kluis.services.partijen.alle()[1]
+    voorbeeld = _voorbeeld(kluis, (partij.naam, "Mia van Es"), (other.naam, "Jan Goed"))
+    before = kluis.services.partijen.alle()
+    real = Partij.with_afgevaardigde
+
+    def breaks(self: Partij, person) -> Partij:
+        if person.naam == "Jan Goed":
+            raise RuntimeError
+        return real(self, person)
+
+    monkeypatch.setattr(Partij, "with_afgevaardigde", breaks)
+    with pytest.raises(RuntimeError):
+        _importeren(kluis, Blad()).importeren(voorbeeld)
+    assert kluis.services.partijen.alle() == before
+
+
+def test_a_real_csv_of_a_dutch_spreadsheet_is_read(kluis: Werkkluis, partij: Partij, tmp_path):
+    sheet = tmp_path / "afgevaardigden.csv"
+    sheet.write_text(
+        f"Partij;Naam;Mandaat vanaf\n{partij.naam};Łukasz Żółkiewski;1-1-2026\n", encoding="utf-8-sig"
+    )
+    importeren = Importeren(kluis.services.omgeving, lambda: ProcesBuitenlezer(own_command("lees-bestand")))
+    assert importeren.importeren(importeren.voorbeeld(sheet)) == 1
+    assert kluis.services.partijen.get(partij.id).afgevaardigden[-1].naam == "Łukasz Żółkiewski"

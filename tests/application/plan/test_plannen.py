@@ -1,0 +1,102 @@
+"""W-40, W-04 in the use cases: a Plan van Aanpak from what the table recorded to the next version."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.application.tussen_de_tafels import _actie, _vol, casus
+from tests.application.werkkluis import Werkkluis
+from tests.builders import NU, VOORZITTER
+from zvh_desktop.application.errors import ConcurrentChange
+from zvh_desktop.domain.casus import Casus, Fase, RolVanPartij
+from zvh_desktop.domain.eisen import Eis
+from zvh_desktop.domain.errors import EisenNietVervuld, PartijNotAtTable
+from zvh_desktop.domain.plan.plan_van_aanpak import LeefgebiedDoel, WijzigingSoort
+from zvh_desktop.domain.tafel.actie import ActieStand
+
+__all__ = ["casus"]
+
+
+def test_W40_a_plan_begins_with_what_the_table_recorded(kluis: Werkkluis, casus: Casus):
+    plan = kluis.services.plannen.dossier(casus.id).plan
+    assert (plan.rollen, plan.casusregisseur) == (casus.rollen, casus.casusregisseur)
+    assert plan.afschalingscriteria == casus.afschalingscriteria
+    assert len(plan.doelen) == len(kluis.services.instellen.get().leefgebieden)
+
+
+def test_W40_a_plan_that_lacks_something_is_kept_and_not_vastgesteld(kluis: Werkkluis, casus: Casus):
+    plannen = kluis.services.plannen
+    plan = _vol(kluis, casus)
+    with pytest.raises(EisenNietVervuld) as refused:
+        plannen.vaststellen(plan)
+    assert [t.eis for t in refused.value.tekorten] == [Eis.PLAN_ACTIE]
+    found = plannen.dossier(casus.id)
+    assert found.plan == plan
+    assert found.versies == ()
+    assert found.casus.fase is Fase.MDO
+
+
+def test_W40_vaststellen_brings_the_casus_to_uitvoering_and_freezes_the_version(
+    kluis: Werkkluis, casus: Casus
+):
+    plannen = kluis.services.plannen
+    actie = _actie(kluis, casus)
+    first = plannen.vaststellen(_vol(kluis, casus))
+    after = plannen.dossier(casus.id)
+    assert after.casus.fase is Fase.UITVOERING
+    assert after.casus.casusregisseur == first.plan.casusregisseur
+    assert after.casus.afschalingscriteria == ("Zes maanden rust",)
+    assert (first.nummer, first.vastgesteld_op, first.vastgesteld_door) == (1, NU, VOORZITTER)
+    kluis.services.acties.afdoen(actie.id, ActieStand.GEDAAN)
+    plannen.bewaren(replace(after.plan, integraal_beeld="Nu anders."))
+    assert plannen.dossier(casus.id).versies == (first,)
+
+
+def test_W04_a_plan_names_no_partij_to_which_triage_never_opened_the_casus(kluis: Werkkluis):
+    opened, never = kluis.partijen[:3], kluis.partijen[3]
+    casus = kluis.casus(fase=Fase.MDO, partijen=opened)
+    _actie(kluis, casus)
+    plannen = kluis.services.plannen
+    plan = plannen.bewaren(
+        replace(_vol(kluis, casus), rollen=(RolVanPartij(never.id, "Kijkt mee", "Alles"),))
+    )
+    assert never.id not in plannen.dossier(casus.id).bekend
+    with pytest.raises(PartijNotAtTable):
+        plannen.vaststellen(plan)
+    assert plannen.dossier(casus.id).versies == ()
+
+
+def test_W40_a_second_version_shows_what_it_changed(kluis: Werkkluis, casus: Casus):
+    plannen = kluis.services.plannen
+    done = _actie(kluis, casus)
+    plannen.vaststellen(_vol(kluis, casus))
+    kluis.services.acties.afdoen(done.id, ActieStand.GEDAAN)
+    new = _actie(kluis, casus, "Zoekt dagbesteding")
+    plan = plannen.dossier(casus.id).plan
+    changed = replace(
+        plan,
+        doelen=(*plan.doelen, LeefgebiedDoel("Dagbesteding", "", "Drie dagdelen")),
+        reden_wijziging="Wonen is geregeld",
+    )
+    second = plannen.vaststellen(plannen.bewaren(changed))
+    assert second.nummer == 2
+    assert second.plan.reden_wijziging == "Wonen is geregeld"
+    assert plannen.dossier(casus.id).plan.reden_wijziging == ""
+    changes = {(w.onderdeel, w.plek): w.soort for w in plannen.verschil(casus.id, 2)}
+    assert changes == {
+        ("doel", "Dagbesteding"): WijzigingSoort.NIEUW,
+        ("actie", done.id): WijzigingSoort.GEWIJZIGD,
+        ("actie", new.id): WijzigingSoort.NIEUW,
+    }
+    assert plannen.document(casus.id, 1).wijzigingen == ()
+    assert len(plannen.document(casus.id, 2).wijzigingen) == 3
+
+
+def test_W40_two_who_write_one_plan_do_not_overwrite_each_other(kluis: Werkkluis, casus: Casus):
+    plan = _vol(kluis, casus)
+    kluis.services.plannen.bewaren(replace(plan, integraal_beeld="De een"))
+    with pytest.raises(ConcurrentChange):
+        kluis.services.plannen.bewaren(replace(plan, integraal_beeld="De ander"))
+    assert kluis.services.plannen.dossier(casus.id).plan.integraal_beeld == "De een"

@@ -1,0 +1,89 @@
+"""W-40, P-04: the acties that a plan adds, as the use cases keep them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.application.tussen_de_tafels import STRAKS, _actie, casus
+from tests.application.werkkluis import Werkkluis
+from tests.builders import DAG, NU, a_plan
+from zvh_desktop.application.errors import NotFound
+from zvh_desktop.domain.casus import Casus
+from zvh_desktop.domain.eisen import Eis
+from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld
+from zvh_desktop.domain.ids import CasustafelId
+from zvh_desktop.domain.tafel.actie import Actie, ActieStand
+
+__all__ = ["casus"]
+
+
+@pytest.fixture
+def casus_van_plan(kluis: Werkkluis) -> Casus:
+    return kluis.casus(1)
+
+
+@pytest.fixture
+def actie(kluis: Werkkluis, casus_van_plan: Casus) -> Actie:
+    new = kluis.services.acties.nieuwe_voor_plan(casus_van_plan.id, "Huisvesting")
+    return kluis.services.acties.bewaren(
+        replace(
+            new, wat="Wekelijks langs", partij_id=kluis.partijen[0].id, persoon="J. de Boer", uiterlijk=DAG
+        )
+    )
+
+
+def test_W40_what_a_draft_only_considered_can_be_dropped(kluis: Werkkluis, actie: Actie):
+    kluis.services.acties.weghalen(actie.id)
+    with pytest.raises(NotFound):
+        kluis.services.acties.get(actie.id)
+
+
+def test_W40_what_a_version_froze_stays_and_can_only_lapse(
+    kluis: Werkkluis, casus_van_plan: Casus, actie: Actie
+):
+    plan = a_plan(casus_id=casus_van_plan.id, versie=0)
+    kluis.services.plannen.vaststellen(kluis.services.plannen.bewaren(plan))
+    with pytest.raises(AlVastgesteld):
+        kluis.services.acties.weghalen(actie.id)
+    assert kluis.services.acties.afdoen(actie.id, ActieStand.VERVALLEN, "Niet meer nodig").reden
+
+
+def test_W34_what_a_table_agreed_is_not_dropped_by_a_plan(kluis: Werkkluis, actie: Actie):
+    kluis.services.acties.bewaren(replace(actie, casustafel_id=CasustafelId("tafel-1")))
+    with pytest.raises(AlVastgesteld):
+        kluis.services.acties.weghalen(actie.id)
+
+
+def test_P04_what_was_closed_is_not_dropped(kluis: Werkkluis, actie: Actie):
+    kluis.services.acties.afdoen(actie.id, ActieStand.GEDAAN)
+    with pytest.raises(AlVastgesteld):
+        kluis.services.acties.weghalen(actie.id)
+
+
+def test_P04_an_actie_that_was_not_done_or_lapsed_says_why(kluis: Werkkluis, casus: Casus):
+    actie = _actie(kluis, casus)
+    acties = kluis.services.acties
+    for stand in (ActieStand.NIET_GEDAAN, ActieStand.VERVALLEN):
+        with pytest.raises(EisenNietVervuld):
+            acties.afdoen(actie.id, stand, "  ")
+    assert acties.get(actie.id) == actie
+    closed = acties.afdoen(actie.id, ActieStand.VERVALLEN, "Betrokkene is verhuisd.")
+    assert (closed.stand, closed.reden, closed.stand_op) == (
+        ActieStand.VERVALLEN,
+        "Betrokkene is verhuisd.",
+        NU,
+    )
+    opened = acties.afdoen(actie.id, ActieStand.OPEN)
+    assert opened.is_open
+
+
+def test_W34_an_actie_is_not_moved_while_it_lacks_something(kluis: Werkkluis, casus: Casus):
+    acties = kluis.services.acties
+    draft = acties.bewaren(replace(acties.nieuwe_voor_plan(casus.id), wat="Belt"))
+    with pytest.raises(EisenNietVervuld) as refused:
+        acties.verzetten(draft.id, STRAKS)
+    assert {t.eis for t in refused.value.tekorten} == {Eis.ACTIE_PARTIJ, Eis.ACTIE_PERSOON}
+    assert acties.get(draft.id).uiterlijk is None
+    assert acties.verzetten(_actie(kluis, casus).id, DAG).uiterlijk == DAG

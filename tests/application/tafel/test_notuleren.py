@@ -1,0 +1,145 @@
+"""W-30, W-34, W-35, W-41, P-03 in the use cases: what is written while the table is held."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from tests.application.werkkluis import Werkkluis, later, written
+from tests.builders import DAG, NU, a_casus, a_casustafel, a_verslag, an_actie, an_afgevaardigde
+from zvh_desktop.application.tafel.notuleren import eerdere_acties, with_besluit
+from zvh_desktop.domain.casus import Casusregisseur
+from zvh_desktop.domain.errors import PartijNotAtTable, UitnodigenNotAllowed
+from zvh_desktop.domain.tafel.actie import ActieStand
+from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, CriteriumOordeel
+from zvh_desktop.domain.tafel.casustafel import UitnodigingBezwaar
+from zvh_desktop.domain.tafel.verslag import Aanwezigheid
+
+
+def test_W31_one_key_fills_in_what_is_known_and_touches_nothing_else():
+    casus = replace(
+        a_casus(), casusregisseur=Casusregisseur("partij-2", "N. Aydoğan"), afschalingscriteria=("Rust",)
+    )
+    verslag = a_verslag(besluit=Besluit(reden="Al getypt"), afschalingscriteria=())
+    chosen = with_besluit(verslag, BesluitSoort.PROCESREGIE_ZVH, casus, "W. de Graaf").besluit
+    assert (chosen.procesregisseur, chosen.casusregisseur, chosen.reden) == (
+        "W. de Graaf",
+        casus.casusregisseur,
+        "Al getypt",
+    )
+    ended = with_besluit(verslag, BesluitSoort.AFSCHALEN, casus, "W. de Graaf").besluit
+    assert ended.afschaling == (CriteriumOordeel("Rust", None),)
+
+
+def before(nummer: int, **overrides):
+    defaults = {"afgesproken_op": DAG - timedelta(28), "agendapunt_id": "vorig", "casustafel_id": "vorige"}
+    return an_actie(nummer=nummer, **{**defaults, **overrides})
+
+
+def test_W41_every_open_actie_comes_back_by_itself():
+    table = a_casustafel()
+    (punt,) = table.agendapunten
+    of_plan = before(3, agendapunt_id=None, casustafel_id=None)
+    done_before = before(4, stand=ActieStand.GEDAAN, stand_op=NU - timedelta(days=3))
+    done_here = before(5, stand=ActieStand.NIET_GEDAAN, stand_op=NU + timedelta(minutes=20), reden="Verhuisd")
+    later = before(6, afgesproken_op=DAG + timedelta(1))
+    new_here = an_actie(nummer=7)
+    acties = (before(1), before(2), of_plan, done_before, done_here, later, new_here)
+    assert [a.id for a in eerdere_acties(acties, table, punt.id)] == [
+        "actie-1",
+        "actie-2",
+        "actie-3",
+        "actie-5",
+    ]
+
+
+def test_W35_an_inbreng_is_of_the_colleague_who_was_named_and_of_nobody_where_none_was(kluis: Werkkluis):
+    tafel = kluis.tafel(kluis.casus())
+    notuleren = kluis.services.notuleren
+    verslag = notuleren.naar_casus(tafel.id, tafel.agendapunten[0].id).verslag.allen_aanwezig()
+    seat, colleague = verslag.presenties[0], an_afgevaardigde(5)
+    assert notuleren.nieuwe_inbreng(verslag, seat.partij_id).spreker == seat.naam
+    two = verslag.with_presentie(replace(seat, afgevaardigde_id=colleague.id, naam=colleague.naam))
+    assert notuleren.nieuwe_inbreng(two, seat.partij_id).spreker == ""
+    for one in (seat, two.presenties[-1]):
+        assert notuleren.nieuwe_inbreng(two, one.partij_id, one.afgevaardigde_id).spreker == one.naam
+
+
+def test_P03_the_first_time_that_secrecy_was_shown_counts(kluis: Werkkluis):
+    tafel = kluis.tafel(kluis.casus())
+    shown = tafel.opening.geheimhouding_op
+    kluis.moment += timedelta(minutes=5)
+    assert kluis.services.notuleren.geheimhouding_getoond(tafel.id).opening.geheimhouding_op == shown
+
+
+def test_P03_who_comes_later_confirms_it_then(kluis: Werkkluis):
+    gemeente = kluis.partijen[0]
+    colleague = an_afgevaardigde(9, naam="T. Haverslag")
+    kluis.services.partijen.afgevaardigde_bewaren(gemeente.id, colleague)
+    tafel = kluis.tafel(kluis.casus())
+    kluis.moment += timedelta(minutes=12)
+    verslag = kluis.services.notuleren.naar_casus(tafel.id, tafel.agendapunten[0].id).verslag
+    seat = kluis.services.notuleren.schuift_aan(verslag, gemeente.id, colleague.id, colleague.naam)
+    assert (seat.stand, seat.geheimhouding_op) == (Aanwezigheid.AANWEZIG, kluis.moment)
+
+
+def test_W21_W30_who_may_not_be_invited_does_not_come_in_later_either(kluis: Werkkluis):
+    gemeente, politie, ggz, _ = kluis.partijen
+    without = an_afgevaardigde(9, mandaat_tot=DAG - timedelta(1))
+    kluis.services.partijen.afgevaardigde_bewaren(gemeente.id, without)
+    tafel = kluis.tafel(kluis.casus(partijen=(gemeente, politie)))
+    notuleren = kluis.services.notuleren
+    verslag = notuleren.naar_casus(tafel.id, tafel.agendapunten[0].id).verslag
+    with pytest.raises(UitnodigenNotAllowed) as refused:
+        notuleren.schuift_aan(verslag, gemeente.id, without.id, without.naam)
+    assert refused.value.reden is UitnodigingBezwaar.GEEN_MANDAAT
+    with pytest.raises(PartijNotAtTable):
+        notuleren.schuift_aan(verslag, ggz.id, ggz.afgevaardigden[0].id, "F. Wessels")
+
+
+def test_W30_the_change_of_the_room_starts_from_the_casus_that_is_really_on_the_table(kluis: Werkkluis):
+    gemeente, politie, ggz, _ = kluis.partijen
+    casussen = (
+        kluis.casus(1, partijen=(gemeente, politie)),
+        kluis.casus(2, partijen=(ggz,)),
+        kluis.casus(3, partijen=(politie,)),
+    )
+    tafel = kluis.tafel(*casussen)
+    one, _, three = tafel.agendapunten
+    kluis.services.notuleren.naar_casus(tafel.id, one.id)
+    change = kluis.services.notuleren.zitting(tafel.id).wissel_naar(three.id)
+    assert [u.partij_id for u in change.verlaten_zaal] == [gemeente.id]
+    assert change.komen_binnen == ()
+
+
+def test_W41_an_open_actie_comes_back_on_the_next_table_by_itself(kluis: Werkkluis):
+    casus = kluis.casus()
+    first = kluis.tafel(casus)
+    notuleren = kluis.services.notuleren
+    verslag = notuleren.naar_casus(first.id, first.agendapunten[0].id).verslag
+    seat = verslag.presenties[0]
+    for wat in ("Belt de verhuurder", "Zoekt dagbesteding"):
+        actie = notuleren.nieuwe_actie(verslag, seat.partij_id, seat.naam)
+        notuleren.actie_schrijven(verslag, replace(actie, wat=wat, uiterlijk=DAG))
+    written(kluis, first)
+    kluis.services.vaststellen.vaststellen(first.id)
+    later(kluis, 27)
+    done, _ = kluis.services.acties.van_casus(casus.id)
+    kluis.services.acties.afdoen(done.id, ActieStand.GEDAAN)
+    later(kluis, 1)
+    next_table = kluis.tafel(casus, dag=DAG + timedelta(28))
+    live = notuleren.naar_casus(next_table.id, next_table.agendapunten[0].id)
+    assert [a.wat for a in live.open_acties] == ["Zoekt dagbesteding"]
+    assert live.acties == ()
+
+
+def test_W34_an_actie_for_a_partij_without_a_seat_is_not_kept(kluis: Werkkluis):
+    gemeente, politie, ggz, _ = kluis.partijen
+    tafel = kluis.tafel(kluis.casus(partijen=(gemeente, politie)))
+    verslag = kluis.services.notuleren.naar_casus(tafel.id, tafel.agendapunten[0].id).verslag
+    with pytest.raises(PartijNotAtTable):
+        kluis.services.notuleren.actie_schrijven(
+            verslag, kluis.services.notuleren.nieuwe_actie(verslag, ggz.id)
+        )

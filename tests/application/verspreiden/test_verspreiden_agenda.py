@@ -1,0 +1,153 @@
+"""W-04, W-21: the agendas of a table as they are given out, each with its invitation."""
+
+from __future__ import annotations
+
+import email
+from dataclasses import replace
+from datetime import timedelta
+from email.policy import default
+
+import pytest
+
+from tests.application.verspreiden.verspreidingen import choose, tafel
+from tests.application.werkkluis import Werkkluis
+from tests.builders import DAG, an_uitvraag
+from tests.documents.verpakken.enveloppen import read_ics
+from zvh_desktop.domain.eisen import Eis
+from zvh_desktop.domain.errors import EisenNietVervuld, UitnodigenNotAllowed
+from zvh_desktop.domain.verspreiden.verstrekking import ZVH_DOSSIER, DocumentSoort, Weg
+
+__all__ = ["tafel"]
+
+
+def invitations(made) -> dict[str, dict[str, str]]:
+    return {
+        g.ontvanger.partij_id: dict(read_ics(g.pad.with_suffix(".ics").read_bytes()))
+        for g in made
+        if not g.ontvanger.is_zvh
+    }
+
+
+class TestAgenda:
+    def test_W21_an_invitation_lies_beside_each_agenda_and_names_nobody(self, kluis: Werkkluis, folder):
+        gemeente, politie, ggz, om = kluis.partijen
+        tafel = kluis.tafel(kluis.casus(1, partijen=(gemeente, politie)), kluis.casus(2, partijen=(ggz, om)))
+        made = kluis.services.verspreiden.agenda(tafel.id, folder)
+        found = invitations(made)
+        assert len(found) == len(list(folder.glob("*.ics"))) == 4
+        assert len({ics["UID"] for ics in found.values()}) == 4
+        assert found[gemeente.id]["DTSTART"] < found[ggz.id]["DTSTART"]
+        people = [a.naam for p in kluis.partijen for a in p.afgevaardigden]
+        for ics in found.values():
+            text = " ".join(ics.values())
+            assert not [w for w in (*people, "ZVH-", *(p.naam for p in kluis.partijen)) if w in text]
+
+    def test_a_changed_agenda_replaces_the_invitation_of_who_it_changed_for_alone(
+        self, kluis: Werkkluis, folder
+    ):
+        gemeente, politie, ggz, om = kluis.partijen
+        tafel = kluis.tafel(kluis.casus(1, partijen=(gemeente, politie)), kluis.casus(2, partijen=(ggz, om)))
+        give = kluis.services.verspreiden.agenda
+        made = give(tafel.id, folder)
+        before = invitations(made)
+        assert give(tafel.id, folder, alleen_ontbrekende=True) == ()
+        tafel = kluis.services.agenderen.get(tafel.id)
+        first, second = tafel.agendapunten
+        kluis.services.agenderen.bewaren(
+            replace(tafel, agendapunten=(first, replace(second, minuten=second.minuten + 15)))
+        )
+        again = give(tafel.id, folder, alleen_ontbrekende=True)
+        assert {g.ontvanger.partij_id for g in again} == {None, ggz.id, om.id}
+        for partij_id, ics in invitations(made).items():
+            assert ics["UID"] == before[partij_id]["UID"]
+            is_changed = partij_id in (ggz.id, om.id)
+            assert (int(ics["SEQUENCE"]), ics != before[partij_id]) == (int(is_changed), is_changed)
+
+    def test_W04_W21_going_on_is_judged_again(self, kluis: Werkkluis, folder):
+        casus = kluis.casus()
+        tafel = kluis.tafel(casus)
+        kluis.services.verspreiden.agenda(tafel.id, folder, voortgang=lambda done, _total: done < 2)
+        kluis.services.trieren.heropenen(casus.id)
+        with pytest.raises(UitnodigenNotAllowed):
+            kluis.services.verspreiden.agenda(tafel.id, folder, alleen_ontbrekende=True)
+        with pytest.raises(UitnodigenNotAllowed):
+            kluis.services.verspreiden.voorbeeld_agenda(
+                tafel.id, kluis.services.verspreiden.regels_agenda(tafel.id)[0].ontvanger
+            )
+
+    def test_a_mail_with_an_agenda_holds_the_invitation_as_well(self, kluis: Werkkluis, folder):
+        choose(kluis, 0, Weg.EMAIL)
+        tafel = kluis.tafel(kluis.casus())
+        made = kluis.services.verspreiden.agenda(tafel.id, folder)
+        mail = next(g for g in made if g.weg is Weg.EMAIL)
+        message = email.message_from_bytes(mail.pad.read_bytes(), policy=default)
+        assert [a.get_content_type() for a in message.iter_attachments()] == [
+            "application/pdf",
+            "text/calendar",
+        ]
+        given = kluis.services.vaststellen.dossier(tafel.id).verstrekkingen
+        assert {v.soort for v in given} == {DocumentSoort.AGENDA}
+
+
+def test_W20_an_agenda_that_is_not_complete_does_not_go_out(kluis: Werkkluis, folder):
+    tafel = kluis.tafel(kluis.casus())
+    (punt,) = tafel.agendapunten
+    kluis.services.agenderen.bewaren(replace(tafel, agendapunten=(replace(punt, doel=""),)))
+    with pytest.raises(EisenNietVervuld) as refused:
+        kluis.services.verspreiden.agenda(tafel.id, folder)
+    assert [t.eis for t in refused.value.tekorten] == [Eis.DOEL]
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("what", ["triage heropend", "niet meer relevant", "mandaat voorbij", "uitgetreden"])
+def test_W04_W21_no_agenda_goes_to_whoever_may_no_longer_know_of_the_casus(
+    kluis: Werkkluis, folder, what: str
+):
+    casus = kluis.casus()
+    tafel = kluis.tafel(casus)
+    politie = kluis.services.partijen.get(kluis.partijen[1].id)
+    match what:
+        case "triage heropend":
+            kluis.services.trieren.heropenen(casus.id)
+        case "niet meer relevant":
+            triage = kluis.services.trieren.heropenen(casus.id)
+            kluis.services.trieren.besluiten(triage.with_uitvraag(an_uitvraag(politie.id, is_relevant=False)))
+        case "mandaat voorbij":
+            ended = replace(politie.afgevaardigden[0], mandaat_tot=DAG - timedelta(1))
+            kluis.services.partijen.afgevaardigde_bewaren(politie.id, ended)
+        case "uitgetreden":
+            kluis.services.partijen.bewaren(replace(politie, beeindigd_op=DAG))
+    with pytest.raises(UitnodigenNotAllowed):
+        kluis.services.verspreiden.agenda(tafel.id, folder)
+    assert list(folder.iterdir()) == []
+    assert kluis.services.vaststellen.dossier(tafel.id).verstrekkingen == ()
+
+
+def test_W21_W63_each_guest_gets_his_own_agenda_and_it_is_on_record(kluis: Werkkluis, folder):
+    gemeente, politie, ggz, om = kluis.partijen
+    one, two = kluis.casus(1, partijen=(gemeente, politie)), kluis.casus(2, partijen=(ggz, om))
+    tafel = kluis.tafel(one, two)
+    made = kluis.services.verspreiden.agenda(tafel.id, folder)
+    texts = {g.ontvanger.partij_id: g.pad.read_text(encoding="utf-8") for g in made}
+    assert one.nummer in texts[gemeente.id]
+    assert two.nummer not in texts[gemeente.id]
+    assert {one.nummer in texts[None], two.nummer in texts[None]} == {True}
+    given = kluis.services.vaststellen.dossier(tafel.id).verstrekkingen
+    assert {(v.soort, v.afgevaardigde_id, v.versie, v.op) for v in given} == {
+        (DocumentSoort.AGENDA, g.ontvanger.afgevaardigde_id, "1", kluis.moment) for g in made
+    }
+
+
+def test_W21_W63_the_version_of_an_agenda_counts_what_its_reader_was_given(kluis: Werkkluis, folder):
+    tafel = kluis.tafel(kluis.casus())
+    for _ in range(3):
+        kluis.services.agenderen.bewaren(kluis.services.agenderen.get(tafel.id))
+    kluis.services.verspreiden.agenda(tafel.id, folder)
+    again = kluis.services.verspreiden.agenda(tafel.id, folder)
+    assert all("versie=2" in g.pad.read_text(encoding="utf-8") for g in again)
+
+
+def test_W23_W05_the_full_agenda_is_the_chairs_alone(kluis: Werkkluis, folder):
+    made = kluis.services.verspreiden.agenda(kluis.tafel(kluis.casus()).id, folder)
+    with_informeren = [g.ontvanger for g in made if "Door de wijkcoach" in g.pad.read_text(encoding="utf-8")]
+    assert with_informeren == [ZVH_DOSSIER]

@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from checks import mutate
+from checks.mutations import mutations_of
+
+KAARS = '''"""A candle."""
+
+
+def is_hoog(hoogte: int) -> bool:
+    """Returns whether a candle is high."""
+    return hoogte > 10
+
+
+def brandt(aan: bool) -> bool:
+    return aan and True
+
+
+def nergens() -> int:
+    return 3
+'''
+TEST = """from zvh_desktop.domain.kaars import brandt, is_hoog
+
+
+def test_hoog():
+    assert is_hoog(20)
+    assert not is_hoog(2)
+
+
+def test_brandt():
+    assert brandt(True)
+    assert not brandt(False)
+"""
+ACCEPTED = """[[accepted]]
+place = "zvh_desktop/domain/kaars.py:is_hoog"
+change = "10 -> 11"
+reason = "nobody knows how high a candle is"
+
+[[accepted]]
+place = "zvh_desktop/domain/kaars.py:was"
+change = "1 -> 2"
+reason = "it melted"
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    files = {
+        "zvh_desktop/__init__.py": "",
+        "zvh_desktop/domain/__init__.py": "",
+        "zvh_desktop/domain/kaars.py": KAARS,
+        "tests/domain/test_kaars.py": TEST,
+        "checks/accepted.toml": ACCEPTED,
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    return tmp_path
+
+
+def test_what_no_test_notices_is_listed_and_the_tree_is_not_touched(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(
+        mutate, "LIBRARIES", ("pytest", "_pytest.python", "pytestqt.plugin", "hypothesis.strategies")
+    )
+    assert mutate.main(["zvh_desktop/domain/kaars.py", "--workers", "1"], root) == 0
+    place = "zvh_desktop/domain/kaars.py"
+    assert capsys.readouterr().out.splitlines() == [
+        f"{place}:6 is_hoog: > -> >= (survived)",
+        f"{place}:14 nergens: 3 -> 4 (no test that was asked reaches it)",
+        f"{place}:14 nergens: 3 -> None (no test that was asked reaches it)",
+        f"accepted, but no longer there: {place}:was: 1 -> 2",
+        "domain 4/7 57 %",
+    ]
+    assert (root / place).read_text(encoding="utf-8") == KAARS
+
+
+def test_a_sample_is_the_same_each_time_and_of_every_ring():
+    rings = {
+        ring: mutations_of(KAARS, f"zvh_desktop/{ring}/kaars.py") for ring in ("domain", "storage", "ui")
+    }
+    every = [mutation for mutations in rings.values() for mutation in mutations]
+    chosen = mutate.sample(every, 6, seed=1)
+    assert chosen == mutate.sample(every, 6, seed=1)
+    assert [mutation.ring for mutation in chosen] == ["domain"] * 2 + ["storage"] * 2 + ["ui"] * 2
+
+
+@pytest.mark.parametrize(
+    ("source", "changes"),
+    [
+        ("x = a <= b", {"<= -> <"}),
+        ("x = not a", {"not a -> (a)"}),
+        ("x = a or b", {"or -> and"}),
+        ("x = (a) is not (b)", {"is not -> is"}),
+        ("if a(): f()", {"a() -> (not a())", "f() -> pass"}),
+        ("raise X", {"raise X -> pass"}),
+        ("x = 0, True, 'mdo'", {"0 -> 1", "True -> False", "'mdo' -> \"\""}),
+        ("def f():\n    'Says.'\n    a = b\n    return a", {"a = b return a -> pass", "a -> None"}),
+    ],
+)
+def test_each_way_to_break(source: str, changes: set[str]):
+    assert {mutation.change for mutation in mutations_of(source, "x.py")} == changes
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def f(a: X[0] = b) -> Y[1]: ...",
+        "@lru_cache(3)\ndef f(): ...",
+        "class P(Protocol):\n    x: int = 3",
+        "log.warning('gone')",
+        "x = 'Een zin voor een lezer.'",
+        "if TYPE_CHECKING:\n    x = 1",
+        "def f():\n    super().f()",
+        '"Says: 1 < 2."',
+    ],
+)
+def test_what_is_left_alone(source: str):
+    assert mutations_of(source, "x.py") == []
+
+
+def test_a_change_may_stand_behind_letters_that_take_more_than_a_byte():
+    source = "x = 'é' < b"
+    (_string, change) = mutations_of(source, "x.py")
+    assert change.applied_to(source) == "x = 'é' <= b"

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from tests.documents import lezen, voorbeelden
+from zvh_desktop.documents.documentmaker import PdfDocumentmaker
+from zvh_desktop.documents.engine.fonts import FontBook, clean, visual
+
+
+def plain(text: str) -> str:
+    """Ligatures are copied as one sign; who compares by letter takes them apart."""
+    return unicodedata.normalize("NFKC", text)
+
+
+@pytest.mark.parametrize("naam", voorbeelden.NAMEN)
+def test_names_in_every_script_can_be_read_back(documenten: dict[str, bytes], naam: str) -> None:
+    made = documenten["notulen"]
+    assert plain(naam) in plain(lezen.tekst(made))
+    assert plain(naam) in plain(lezen.tekst_volgens_poppler(made))
+
+
+def test_right_to_left_names_are_read_aloud_in_order(documenten: dict[str, bytes]) -> None:
+    spans = {span.actual_text for span in lezen.structuur(documenten["notulen"]).named("Span")}
+    assert spans == {"محمد الأمين", "שרה כהן"}
+
+
+def test_right_to_left_lines_are_turned_each_by_itself() -> None:
+    assert visual("שרה כהן") == "ןהכ הרש"
+    assert visual(" שרה ") == " הרש "
+
+
+def test_letters_that_nobody_has_are_named_and_never_an_empty_box(maker: PdfDocumentmaker) -> None:
+    assert maker.letters_zonder_font("Łukasz محمد שרה 😀 a😀漢") == "😀漢"
+    assert maker.letters_zonder_font("\r\n\tok ’ € – ĳ • é") == ""
+    book = FontBook(voorbeelden.RESOURCES / "fonts")
+    assert [run.text for run in book.runs("a😀b")] == ["a[U+1F600]b"]
+
+
+def test_text_is_composed_and_rid_of_what_cannot_be_seen() -> None:
+    assert clean("e\u0301\u200b\ufeff\u00ad\ufe0f\r\nx\ty") == "é\nx y"

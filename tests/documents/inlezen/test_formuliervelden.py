@@ -1,0 +1,165 @@
+"""Art. 1.1: what a form that comes back says, and the kinds in which it is none."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name, String
+
+from tests.documents.formulieren import _velden, leeg, lezer
+from zvh_desktop.application.aanmelding.overnemen import Inneemveld, doel_van
+from zvh_desktop.application.errors import FormulierOnleesbaar
+from zvh_desktop.documents.inlezen.buitenlezer import ProcesBuitenlezer
+from zvh_desktop.documents.inlezen.formuliervelden import doelkop_van, veldnaam
+
+__all__ = ["leeg", "lezer"]
+
+
+NAAM = "Łukasz Żółkiewski-الأمين"
+
+
+def _veranderd(leeg: bytes, change: Callable[[pikepdf.Pdf], object]) -> bytes:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(leeg)) as pdf:
+        change(pdf)
+        pdf.save(out)
+    return out.getvalue()
+
+
+def _ingevuld(leeg: bytes, waarden: dict[str, str]) -> bytes:
+    def fill(pdf: pikepdf.Pdf) -> None:
+        for one in pdf.Root.AcroForm.Fields:
+            if str(one.T) in waarden:
+                one.V = String(waarden[str(one.T)])
+
+    return _veranderd(leeg, fill)
+
+
+def test_every_name_of_a_field_is_understood_when_it_comes_back(leeg: bytes) -> None:
+    assert None not in [doel_van(doelkop_van(name)) for name in _velden(leeg)]
+    assert len({doel_van(doelkop_van(name)) for name in _velden(leeg)}) == len(_velden(leeg))
+
+
+def test_what_was_filled_in_comes_back_letter_for_letter(
+    leeg: bytes, lezer: ProcesBuitenlezer, tmp_path: Path
+) -> None:
+    pad = tmp_path / "ingevuld.pdf"
+    pad.write_bytes(
+        _ingevuld(
+            leeg,
+            {
+                veldnaam(Inneemveld.NAAM, 2): NAAM,
+                veldnaam(Inneemveld.REDEN): "Regel één.\nRegel twee.",
+                veldnaam(Inneemveld.GEBIED): " ",
+            },
+        )
+    )
+    assert lezer.formulier(pad) == {"naam 2": NAAM, "reden 1": "Regel één.\nRegel twee."}
+
+
+def _met_javascript(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
+
+
+def _met_veldprogramma(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.AcroForm.Fields[0].AA = Dictionary(K=Dictionary(S=Name.JavaScript, JS=String("1")))
+
+
+def _met_bijlage(pdf: pikepdf.Pdf) -> None:
+    pdf.attachments["virus.exe"] = b"MZ"
+
+
+def _met_xfa(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.AcroForm.XFA = pdf.make_stream(b"<xdp/>")
+
+
+def _zonder_velden(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root.AcroForm
+
+
+def _met_andere_namen(pdf: pikepdf.Pdf) -> None:
+    for number, one in enumerate(pdf.Root.AcroForm.Fields):
+        one.T = String(f"veld {number}")
+
+
+def _van_later(pdf: pikepdf.Pdf) -> None:
+    for one in pdf.Root.AcroForm.Fields:
+        one.T = String(str(one.T).replace("zvh-aanmelding-1", "zvh-aanmelding-7"))
+
+
+def _met_lange_tekst(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.AcroForm.Fields[0].V = String("x" * 30_000)
+
+
+def _niets(_pdf: pikepdf.Pdf) -> None:
+    """Leaves the form as it went out."""
+    return
+
+
+def _duizenden_paginas(pdf: pikepdf.Pdf) -> None:
+    for _ in range(10_000):
+        pdf.add_blank_page()
+
+
+def _met_scheve_velden(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.AcroForm.Fields = Array([String("geen veld")])
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (_met_javascript, "programmacode"),
+        (_met_veldprogramma, "programmacode"),
+        (_met_bijlage, "programmacode"),
+        (_met_xfa, "programmacode"),
+        (_zonder_velden, "ander"),
+        (_met_andere_namen, "ander"),
+        (_duizenden_paginas, "ander"),
+        (_van_later, "nieuwer"),
+        (_met_lange_tekst, "te_groot"),
+        (_niets, "leeg"),
+        (_met_scheve_velden, "beschadigd"),
+    ],
+)
+def test_another_or_a_hostile_form_is_refused_by_its_kind(
+    leeg: bytes,
+    lezer: ProcesBuitenlezer,
+    tmp_path: Path,
+    change: Callable[[pikepdf.Pdf], object],
+    code: str,
+) -> None:
+    pad = tmp_path / "van-buiten.pdf"
+    pad.write_bytes(_veranderd(leeg, change))
+
+    with pytest.raises(FormulierOnleesbaar) as refusal:
+        lezer.formulier(pad)
+
+    assert refusal.value.code == code
+
+
+def test_an_encrypted_form_says_so(leeg: bytes, lezer: ProcesBuitenlezer, tmp_path: Path) -> None:
+    pad = tmp_path / "dicht.pdf"
+    with pikepdf.open(io.BytesIO(leeg)) as pdf:
+        pdf.save(pad, encryption=pikepdf.Encryption(owner="a", user="b"))
+
+    with pytest.raises(FormulierOnleesbaar) as refusal:
+        lezer.formulier(pad)
+
+    assert refusal.value.code == "wachtwoord"
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"geen pdf", b"%PDF-1.7\n", b"%PDF-1.7\n" + bytes(range(256)) * 400]
+)
+def test_what_is_no_pdf_is_refused(lezer: ProcesBuitenlezer, tmp_path: Path, content: bytes) -> None:
+    pad = tmp_path / "x.pdf"
+    pad.write_bytes(content)
+
+    with pytest.raises(FormulierOnleesbaar) as refusal:
+        lezer.formulier(pad)
+
+    assert refusal.value.code == "beschadigd"

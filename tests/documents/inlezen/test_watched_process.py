@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from zvh_desktop.documents.inlezen import watched_process
+from zvh_desktop.documents.inlezen.watched_process import WatchedProcess
+
+ECHO = "import sys\nfor line in sys.stdin: print(line.strip().upper(), flush=True)"
+HANG = "import time\ntime.sleep(600)"
+# A driver may start a process of its own, which keeps our pipe open after the driver itself is ended.
+LEAVES_ANOTHER = (
+    "import subprocess, sys\n"
+    "subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(5)'])\n"
+    "print('begonnen', flush=True)\n"
+    "import time\ntime.sleep(600)"
+)
+
+
+@contextmanager
+def child(program: str) -> Iterator[WatchedProcess]:
+    process = WatchedProcess((sys.executable, "-c", program))
+    try:
+        yield process
+    finally:
+        process.end()
+    assert process._process.poll() is not None
+
+
+def test_answers_line_by_line() -> None:
+    with child(ECHO) as process:
+        for word in ("een", "twee"):
+            process.say(word)
+            assert process.hear(20).strip() == word.upper().encode()
+
+
+def test_what_hangs_is_given_up() -> None:
+    with child(HANG) as process, pytest.raises(TimeoutError):
+        process.hear(0.2)
+
+
+def test_an_empty_line_says_that_it_ended() -> None:
+    with child("print('klaar', end='')") as process:
+        assert process.hear(20) == b"klaar"
+        assert process.hear(20) == b""
+
+
+@pytest.mark.timeout(4)
+def test_ending_does_not_wait_for_what_it_started_itself() -> None:
+    with child(LEAVES_ANOTHER) as process:
+        assert process.hear(20).strip() == b"begonnen"
+
+
+@pytest.mark.parametrize(
+    ("limits", "work"),
+    [
+        ("0.2, 600", "while True: pass"),
+        ("600, 0.2", "time.sleep(600)"),
+    ],
+    ids=("processor", "clock"),
+)
+def test_a_child_with_a_limit_ends_also_when_nobody_watches(limits: str, work: str) -> None:
+    program = (
+        "import time\nfrom zvh_desktop.documents.inlezen.watched_process import limit_this_process\n"
+        f"limit_this_process(1 << 30, {limits})\nprint('klaar', flush=True)\n{work}"
+    )
+    with child(program) as process:
+        assert process.hear(60).strip() == b"klaar"
+        assert process.hear(60) == b""
+
+
+def test_who_stops_it_waits_no_longer() -> None:
+    with child(HANG) as process, pytest.raises(watched_process.Stopped):
+        process.hear(600, lambda: False)
+
+
+def test_an_answer_without_end_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watched_process, "_MOST_LINE", 1000)
+    with child("while True: print('x' * 600, end='')") as process:
+        assert len(process.hear(20)) == 1000
+        assert process.hear(20) == b""

@@ -1,0 +1,47 @@
+"""What stands on the pages, read back with two readers."""
+
+from __future__ import annotations
+
+from tests.documents import lezen
+
+
+def test_notulen_hold_what_was_decided(documenten: dict[str, bytes]) -> None:
+    text = lezen.tekst(documenten["notulen"])
+    for words in (
+        "maandag 23 november 2026, 13.30 uur",
+        "Enschede, zaal Twentekanaal",
+        "Casus ZVH-2026-0411",
+        "d. complexe GGZ met veiligheidsrisico",
+        "Mediant, Ștefan Țepeș (geheimhouding bevestigd om 13.50 uur)",
+        "Afwezig met bericht",
+        "Oordeel · gezondheidsgegevens · alleen te gebruiken door Gemeente Enschede, Mediant",
+        "te gebruiken door de Partijen die bij deze Casus aanwezig waren",
+        "Besluit (bijlage 3, fase 3) Procesregie ZVH",
+        "Mediant (art. 7.4 a)",
+        "Richting van het Plan van Aanpak (art. 7.4 b)",
+        "Huisbezoek samen met de wijk-ggz Gemeente Enschede Łukasz Żółkiewski 1 dec. 2026",
+        "Volgende datum 18 januari 2027",
+        "niet gedaan: geen toestemming van de bewoner",
+        "vastgesteld op 24 november 2026 om 10.05 uur door Willemijn de Graaf-Ünal",
+    ):
+        assert words in text, words
+
+
+def test_a_rectification_names_what_it_corrects(documenten: dict[str, bytes]) -> None:
+    first = lezen.pagina_teksten(documenten["notulen volledig"])[0]
+    assert "Rectificatie notulen Regionale Casustafel" in first
+    assert "Rectificeert N-2026-010" in first
+    assert "versie 2" in first
+
+
+def test_who_was_excused_is_told_why_there_is_little(documenten: dict[str, bytes]) -> None:
+    assert "U had bericht dat u niet aanwezig kon zijn." in lezen.tekst(documenten["notulen leeg"])
+
+
+def test_outline_has_an_entry_per_casus(documenten: dict[str, bytes]) -> None:
+    assert lezen.bladwijzers(documenten["notulen"]) == [
+        "Notulen Regionale Casustafel",
+        "Casus ZVH-2026-0411",
+        "Casus ZVH-2026-0412",
+        "Vaststelling en ondertekening",
+    ]

@@ -1,0 +1,81 @@
+"""W-63: a mail or an invitation names its recipient alone, and no other program stumbles over it."""
+
+from __future__ import annotations
+
+import email
+from dataclasses import replace
+from datetime import date, time
+from email.policy import default
+
+import pytest
+from hypothesis import given, strategies as st
+
+from tests.documents.verpakken.enveloppen import NU, PDF, VERPAKKER, read_ics
+from zvh_desktop.application.verspreiden.klaarzetten import Afspraak, Bijlage, Emailconcept
+
+
+class TestEmail:
+    def test_it_opens_as_a_draft_for_one_with_one_attachment(self):
+        raw = VERPAKKER.email(
+            Emailconcept(
+                "j.postma@waterbeek.example", "24-11-2026", (Bijlage("Notulen 2026-11-24.pdf", PDF),)
+            )
+        )
+        message = email.message_from_bytes(raw, policy=default)
+        assert message["X-Unsent"] == "1"
+        assert message["To"] == "j.postma@waterbeek.example"
+        assert {"From", "Cc", "Bcc", "Date", "Message-ID"}.isdisjoint(message.keys())
+        (one,) = message.iter_attachments()
+        assert (one.get_filename(), one.get_content()) == ("Notulen 2026-11-24.pdf", PDF)
+        assert message["Subject"] == "Stuk voor overleg 24-11-2026"
+        assert all(line.endswith(b"\r\n") for line in raw.splitlines(keepends=True))
+
+    def test_without_an_address_it_waits_for_one(self):
+        raw = VERPAKKER.email(Emailconcept("", "24-11-2026", (Bijlage("Agenda.pdf", PDF),)))
+        assert "To" not in email.message_from_bytes(raw, policy=default)
+
+    def test_an_address_cannot_smuggle_in_another_recipient(self):
+        with pytest.raises(ValueError, match=r"linefeed|header"):
+            VERPAKKER.email(Emailconcept("a@b.example\nBcc: x@y.example", "24-11-2026", ()))
+
+
+AFSPRAAK = Afspraak("ab12", 2, date(2026, 11, 24), time(9, 20), 35, "Waterbeek, zaal 1; 2e étage\\noord", NU)
+
+
+class TestUitnodiging:
+    def test_it_says_where_and_when_and_nothing_else(self):
+        found = read_ics(VERPAKKER.afspraak(AFSPRAAK))
+        values = dict(found)
+        assert values["DTSTART"] == "20261124T082000Z"
+        assert values["DTEND"] == "20261124T085500Z"
+        assert values["LOCATION"] == AFSPRAAK.plaats
+        assert (values["UID"], values["SEQUENCE"], values["SUMMARY"]) == ("ab12", "2", "Overleg")
+        names = [name for name, _ in found]
+        assert {"ATTENDEE", "ORGANIZER", "DESCRIPTION", "CONTACT", "ATTACH"}.isdisjoint(names)
+        assert "VALARM" not in values.values()
+        assert (names[0], names[-1]) == ("BEGIN", "END")
+        for once in ("UID", "DTSTAMP", "DTSTART", "DTEND", "SEQUENCE", "METHOD", "VERSION", "PRODID"):
+            assert names.count(once) == 1
+
+    @pytest.mark.parametrize(
+        ("dag", "utc"),
+        [(date(2026, 7, 1), "072000"), (date(2026, 10, 25), "082000"), (date(2026, 3, 28), "082000")],
+    )
+    def test_the_hour_is_that_of_the_netherlands_in_summer_and_in_winter(self, dag: date, utc: str):
+        values = dict(read_ics(VERPAKKER.afspraak(replace(AFSPRAAK, dag=dag))))
+        assert values["DTSTART"] == f"{dag:%Y%m%d}T{utc}Z"
+
+    def test_a_long_place_is_folded_between_its_letters(self):
+        for plaats in ("zaal " * 60, "é" * 200, "ab" + "é" * 200):
+            values = dict(read_ics(VERPAKKER.afspraak(replace(AFSPRAAK, plaats=plaats))))
+            assert values["LOCATION"] == plaats.strip()
+
+    @given(st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=300))
+    def test_whatever_the_place_is_called_the_file_stays_valid(self, plaats: str):
+        values = dict(read_ics(VERPAKKER.afspraak(replace(AFSPRAAK, plaats=plaats))))
+        assert values.get("LOCATION", "") == plaats.strip()
+
+    @given(st.text(max_size=60))
+    def test_no_place_writes_a_line_of_its_own(self, plaats: str):
+        raw = VERPAKKER.afspraak(replace(AFSPRAAK, plaats=plaats))
+        assert raw.count(b"BEGIN:") == 2

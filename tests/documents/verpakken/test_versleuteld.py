@@ -1,0 +1,109 @@
+"""W-63: what leaves the kluis wrapped can be opened by other programs, by its recipient alone, and tells nothing on the way."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from datetime import timedelta
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
+from tests.documents.verpakken.enveloppen import NU, PDF, VERPAKKER, certificaat
+from tests.system_tools import require_tool
+from zvh_desktop.application.errors import OntvangstcertificaatOngeldig
+from zvh_desktop.application.verspreiden.klaarzetten import Bijlage
+from zvh_desktop.documents.verpakken.verpakken import CIJFERS, GROEPEN
+
+
+class TestEnvelop:
+    def test_the_holder_of_the_key_opens_it_and_nobody_else(self, tmp_path):
+        openssl = require_tool("openssl")
+        made, key = certificaat()
+        known = VERPAKKER.lees_certificaat(made.public_bytes(Encoding.PEM), NU)
+        pad = tmp_path / "stuk.p7m"
+        pad.write_bytes(VERPAKKER.envelop(PDF, known))
+        assert PDF[:40] not in pad.read_bytes()
+
+        def opened_with(private) -> subprocess.CompletedProcess[bytes]:
+            (tmp_path / "sleutel.pem").write_bytes(
+                private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+            )
+            command = [openssl, "cms", "-decrypt", "-binary", "-inform", "DER", "-in", pad]
+            return subprocess.run(
+                [*command, "-inkey", tmp_path / "sleutel.pem"], capture_output=True, check=False
+            )
+
+        assert opened_with(key).stdout == PDF
+        other = opened_with(rsa.generate_private_key(public_exponent=65537, key_size=2048))
+        assert other.stdout != PDF
+
+    def test_it_is_enveloped_data_with_aes_256(self, tmp_path):
+        openssl = require_tool("openssl")
+        made, _ = certificaat()
+        pad = tmp_path / "stuk.p7m"
+        pad.write_bytes(
+            VERPAKKER.envelop(PDF, VERPAKKER.lees_certificaat(made.public_bytes(Encoding.DER), NU))
+        )
+        said = subprocess.run(
+            [openssl, "cms", "-cmsout", "-print", "-inform", "DER", "-in", pad],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        assert "envelopedData" in said
+        assert "aes-256" in said
+
+    def test_what_is_known_of_a_certificate_is_shown(self):
+        made, _ = certificaat(days=30)
+        for form in (Encoding.PEM, Encoding.DER):
+            known = VERPAKKER.lees_certificaat(made.public_bytes(form), NU)
+            assert (known.naam, known.uitgever) == ("Postbus Gemeente Waterbeek", "Fictieve Uitgever G3")
+            assert known.geldig_tot == NU + timedelta(30)
+
+    @pytest.mark.parametrize(
+        ("code", "inhoud"),
+        [
+            ("bestand", b"geen certificaat"),
+            ("bestand", b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"),
+            ("bestand", b"0" * 200_000),
+            ("verlopen", lambda: certificaat(days=-1)[0]),
+            ("gebruik", lambda: certificaat(usage=False)[0]),
+            ("sleutel", lambda: certificaat(ec.generate_private_key(ec.SECP256R1()))[0]),
+            (
+                "sleutel",
+                lambda: certificaat(rsa.generate_private_key(public_exponent=65537, key_size=1024))[0],
+            ),
+        ],
+    )
+    def test_what_cannot_be_encrypted_to_is_refused_with_the_reason(self, code: str, inhoud):
+        given = inhoud if isinstance(inhoud, bytes) else inhoud().public_bytes(Encoding.PEM)
+        with pytest.raises(OntvangstcertificaatOngeldig) as refused:
+            VERPAKKER.lees_certificaat(given, NU)
+        assert refused.value.code == code
+
+
+class TestZip:
+    def test_another_program_opens_it_with_the_digits_and_not_without(self, tmp_path):
+        seven_zip = require_tool("7z")
+        wachtzin = VERPAKKER.nieuwe_wachtzin()
+        pad = tmp_path / "stuk.zip"
+        pad.write_bytes(VERPAKKER.zip((Bijlage("Notulen 2026-11-24.pdf", PDF),), wachtzin))
+        assert PDF[:40] not in pad.read_bytes()
+        listing = subprocess.run(
+            [seven_zip, "l", "-slt", pad], capture_output=True, text=True, check=True
+        ).stdout
+        assert "AES-256" in listing
+        for word, is_right in ((wachtzin.replace(" ", ""), True), ("0000", False), (wachtzin, False)):
+            out = tmp_path / f"uit {word}"
+            subprocess.run(
+                [seven_zip, "x", "-y", f"-p{word}", f"-o{out}", pad], capture_output=True, check=False
+            )
+            found = out / "Notulen 2026-11-24.pdf"
+            assert (found.exists() and found.read_bytes() == PDF) is is_right
+
+    def test_a_passphrase_can_be_told_by_telephone_and_never_comes_twice(self):
+        made = {VERPAKKER.nieuwe_wachtzin() for _ in range(500)}
+        assert len(made) == 500
+        assert all(re.fullmatch(rf"(\d{{{CIJFERS}}} ){{{GROEPEN - 1}}}\d{{{CIJFERS}}}", one) for one in made)

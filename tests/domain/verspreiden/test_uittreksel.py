@@ -1,0 +1,387 @@
+"""W-61 and W-35: whatever happened at a table, every recipient reads exactly what a naive list of his says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time, timedelta
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from tests.builders import (
+    DAG,
+    NU,
+    a_besluit,
+    a_casus,
+    a_casustafel,
+    a_concept,
+    a_partij,
+    a_presentie,
+    a_verslag,
+    an_actie,
+    an_afgevaardigde,
+    an_agendapunt,
+    an_inbreng,
+    an_ontvanger,
+    some_notulen,
+    some_partijen,
+)
+from tests.random_casustafels import (
+    RandomAgenda,
+    RandomNotulen,
+    kanaries,
+    kanaries_in_repr,
+    random_agenda,
+    random_notulen,
+)
+from zvh_desktop.domain.casus import Fase, RolVanPartij
+from zvh_desktop.domain.errors import GeenOntvanger
+from zvh_desktop.domain.notulen.notulen import ConceptPunt, Notulen
+from zvh_desktop.domain.tafel.besluit import BesluitSoort
+from zvh_desktop.domain.tafel.casustafel import Uitnodiging, Voorinzage
+from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Gebruik
+from zvh_desktop.domain.verspreiden.uittreksel import (
+    AgendaUittreksel,
+    agenda_uittreksel,
+    ontvangers_van,
+    uittreksel,
+)
+from zvh_desktop.domain.verspreiden.verstrekking import ZVH_DOSSIER, AfgevaardigdeOntvanger, Ontvanger
+
+
+def extract(agenda: RandomAgenda, ontvanger: Ontvanger) -> AgendaUittreksel:
+    return agenda_uittreksel(agenda.tafel, ontvanger, agenda.casussen, agenda.partijnamen, agenda.namen)
+
+
+# W-21, W-22, W-61: what an invited person reads
+
+
+@given(random_agenda())
+def test_W21_W22_W04_each_guest_reads_exactly_the_casussen_he_is_invited_for(agenda: RandomAgenda):
+    for mens, (_, afgevaardigde_id) in enumerate(agenda.mensen):
+        if not any(afgevaardigde_id in punt["genodigden"] for punt in agenda.per_punt):
+            with pytest.raises(GeenOntvanger):
+                extract(agenda, agenda.ontvanger(mens))
+            continue
+        mine = extract(agenda, agenda.ontvanger(mens))
+        assert kanaries(mine) == kanaries_in_repr(mine) == agenda.mag_weten(mens)
+
+
+@given(random_agenda(), st.integers(0, 99))
+def test_W21_an_agenda_tells_nothing_by_its_counters(agenda: RandomAgenda, saves: int):
+    """How often the table was saved, and when it begins for others, is not his."""
+    for mens, (_, afgevaardigde_id) in enumerate(agenda.mensen):
+        if not any(afgevaardigde_id in punt["genodigden"] for punt in agenda.per_punt):
+            continue
+        mine = extract(agenda, agenda.ontvanger(mens))
+        assert mine.begin == min(p.van for p in mine.punten)
+        busier = replace(agenda, tafel=replace(agenda.tafel, versie=saves))
+        assert extract(busier, agenda.ontvanger(mens)) == mine
+        tail = [p for p in agenda.tafel.agendapunten if afgevaardigde_id in p.genodigden][-1]
+        shorter = agenda.tafel.agendapunten[: agenda.tafel.agendapunten.index(tail) + 1]
+        assert (
+            extract(
+                replace(agenda, tafel=replace(agenda.tafel, agendapunten=shorter)), agenda.ontvanger(mens)
+            )
+            == mine
+        )
+
+
+def test_W21_the_contribution_asked_of_another_is_not_read():
+    gemeente, politie = partijen = some_partijen(2)
+    punt = an_agendapunt(
+        partijen=partijen,
+        uitnodigingen=tuple(
+            Uitnodiging(p.id, p.afgevaardigden[0].id, f"Vraag aan {p.kort}") for p in partijen
+        ),
+    )
+    names = {p.id: p.naam for p in partijen}
+    casus = a_casus()
+    mine = agenda_uittreksel(a_casustafel(punt), an_ontvanger(gemeente), {casus.id: casus}, names, {})
+    assert mine.punten[0].gevraagde_bijdrage == "Vraag aan Gemeente"
+    assert "Vraag aan Politie" not in repr(mine)
+    with pytest.raises(GeenOntvanger):
+        agenda_uittreksel(
+            a_casustafel(punt),
+            replace(an_ontvanger(gemeente), partij_id=politie.id),
+            {casus.id: casus},
+            names,
+            {},
+        )
+
+
+@pytest.mark.parametrize(("door", "op"), [("", DAG), ("  ", DAG), ("S. Kloosterbeek", None), ("", None)])
+def test_W22_nothing_is_read_in_advance_before_its_partij_agreed(door: str, op: date | None):
+    partijen = some_partijen(2)
+    punt = an_agendapunt(
+        partijen=partijen, voorinzage=(Voorinzage("v", partijen[0].id, "Dossierstuk", door, op),)
+    )
+    names, casus = {p.id: p.naam for p in partijen}, a_casus()
+    for ontvanger in (*map(an_ontvanger, partijen), ZVH_DOSSIER):
+        mine = agenda_uittreksel(a_casustafel(punt), ontvanger, {casus.id: casus}, names, {})
+        assert "Dossierstuk" not in repr(mine)
+
+
+def test_W22_what_a_partij_agreed_to_is_read_by_who_is_invited():
+    partijen = some_partijen(2)
+    piece = Voorinzage("v", partijen[0].id, "Dossierstuk", "S. Kloosterbeek", DAG)
+    punt = an_agendapunt(partijen=partijen, voorinzage=(piece,))
+    names, casus = {p.id: p.naam for p in partijen}, a_casus()
+    mine = agenda_uittreksel(a_casustafel(punt), an_ontvanger(partijen[1]), {casus.id: casus}, names, {})
+    assert mine.punten[0].voorinzage == ((partijen[0].naam, "Dossierstuk"),)
+
+
+AFGEMELD, AFWEZIG = Aanwezigheid.AFGEMELD, Aanwezigheid.AFWEZIG
+
+
+@settings(max_examples=max(200, settings.default.max_examples))
+@given(random_notulen())
+def test_W61_W35_each_recipient_gets_exactly_what_is_his(tafel: RandomNotulen):
+    for mens in range(len(tafel.mensen)):
+        if not tafel.is_ontvanger(mens):
+            with pytest.raises(GeenOntvanger):
+                uittreksel(tafel.notulen, tafel.ontvanger(mens))
+            continue
+        extract = uittreksel(tafel.notulen, tafel.ontvanger(mens))
+        assert kanaries(extract) == kanaries_in_repr(extract) == tafel.mag_weten(mens)
+
+
+@given(random_notulen())
+def test_W61_the_recipients_are_those_who_sat_or_were_excused_somewhere(tafel: RandomNotulen):
+    expected = [tafel.ontvanger(m) for m in range(len(tafel.mensen)) if tafel.is_ontvanger(m)]
+    found = ontvangers_van(tafel.notulen)
+    assert len(found) == len(expected)
+    assert set(found) == set(expected)
+
+
+@given(random_notulen(), st.data())
+def test_W61_nothing_of_another_casus_leaves_a_trace(tafel: RandomNotulen, data: st.DataObject):
+    """Not in what is read, not in a number, not in an order: without the other Casussen the document is the same value."""
+    recipients = ontvangers_van(tafel.notulen)
+    if not recipients:
+        return
+    who = data.draw(st.sampled_from(recipients))
+    mine = [
+        p
+        for p in tafel.notulen.punten
+        if any(s.afgevaardigde_id == who.afgevaardigde_id for s in p.presenties)
+    ]
+    alone = replace(tafel.notulen, punten=tuple(mine))
+    assert uittreksel(alone, who) == uittreksel(tafel.notulen, who)
+
+
+@given(random_notulen(), st.data())
+def test_W61_the_hour_of_the_table_does_not_tell_how_much_came_before(
+    tafel: RandomNotulen, data: st.DataObject
+):
+    """Who was expected at a quarter past ten would reckon from an opening at nine how many Casussen had gone before."""
+    recipients = ontvangers_van(tafel.notulen)
+    if not recipients:
+        return
+    who = data.draw(st.sampled_from(recipients))
+    earlier = replace(tafel.notulen, begin=time(7, 30), geheimhouding_op=NU - timedelta(minutes=90))
+    assert uittreksel(earlier, who) == uittreksel(replace(tafel.notulen, geheimhouding_op=NU), who)
+    assert uittreksel(earlier, ZVH_DOSSIER).begin == time(7, 30)
+
+
+@given(random_notulen(), st.data())
+def test_W61_colleagues_of_one_partij_each_get_their_own_casussen(tafel: RandomNotulen, data: st.DataObject):
+    who = data.draw(st.sampled_from(range(len(tafel.mensen))))
+    if not tafel.is_ontvanger(who):
+        return
+    entitled = [
+        c.van_allen for c in tafel.casussen if c.standen.get(who) in (Aanwezigheid.AANWEZIG, AFGEMELD)
+    ]
+    shown = [p.nummer for p in uittreksel(tafel.notulen, tafel.ontvanger(who)).punten]
+    assert len(shown) == len(entitled)
+    assert all(nummer in words for nummer, words in zip(shown, entitled, strict=True))
+
+
+@given(random_notulen())
+def test_W61_one_document_per_casus_says_together_what_one_per_table_says(tafel: RandomNotulen):
+    for who in ontvangers_van(tafel.notulen):
+        whole = uittreksel(tafel.notulen, who).punten
+        parts = []
+        for punt in tafel.notulen.punten:
+            try:
+                parts += uittreksel(tafel.notulen, who, punt.casus_id).punten
+            except GeenOntvanger:
+                continue
+        assert tuple(parts) == whole
+
+
+@given(random_notulen())
+def test_W61_only_the_file_of_the_zvh_holds_everything(tafel: RandomNotulen):
+    everything = kanaries(tafel.notulen) - {tafel.notulen.id, tafel.notulen.casustafel_id}
+    everything -= set().union(*(c.nooit for c in tafel.casussen))
+    in_use = kanaries(tafel.notulen.punten)
+    unused = {w for i, n in tafel.notulen.partijnamen if i not in in_use for w in (i, n)}
+    assert kanaries(uittreksel(tafel.notulen, ZVH_DOSSIER)) == everything - unused
+
+
+@given(random_notulen())
+def test_W61_a_recipient_without_partij_is_not_the_zvh(tafel: RandomNotulen):
+    """Somebody who is no Partij (a Derde) must never be taken for the file of the ZVH itself."""
+    person = tafel.mensen[0]
+    for ontvanger in (
+        AfgevaardigdeOntvanger(None, person.id, person.naam, ""),
+        AfgevaardigdeOntvanger(tafel.ontvanger(0).partij_id, None, "", ""),
+    ):
+        with pytest.raises(GeenOntvanger):
+            uittreksel(tafel.notulen, ontvanger)
+
+
+def notulen_of(verslag, partijen, acties=(), eerdere=(), besluit=None, casus=None) -> Notulen:
+    casus = casus or a_casus(fase=Fase.CASUSTAFEL)
+    punt = an_agendapunt(casus, partijen)
+    verslag = replace(verslag, agendapunt_id=punt.id, besluit=besluit or verslag.besluit)
+    return some_notulen(
+        a_concept(ConceptPunt(verslag, casus, acties, eerdere), tafel=a_casustafel(punt)), some_partijen(6)
+    )
+
+
+def test_W61_an_excused_recipient_reads_the_outcome_and_not_the_talk():
+    gemeente, politie, ggz = partijen = some_partijen(3)
+    verslag = a_verslag(
+        partijen=partijen,
+        presenties=(a_presentie(gemeente), a_presentie(politie), a_presentie(ggz, AFGEMELD)),
+    )
+    notulen = notulen_of(verslag, partijen, (an_actie(gemeente, 1), an_actie(ggz, 2, wat="Belt de familie")))
+
+    (punt,) = uittreksel(notulen, an_ontvanger(ggz)).punten
+
+    assert not punt.is_volledig
+    assert punt.besluit.soort is BesluitSoort.PROCESREGIE_ZVH
+    assert (punt.besluit.reden, punt.besluit.procesregisseur, punt.bespreking, punt.richting_plan) == (
+        "",
+        "",
+        "",
+        "",
+    )
+    assert [seat.naam for seat, _ in punt.presenties] == [ggz.afgevaardigden[0].naam]
+    assert [a.wat for a, _ in punt.acties] == ["Belt de familie"]
+    assert [i.inbreng.partij_id for i in punt.inbrengen] == [ggz.id]
+    assert [r.partij_id for r, _ in punt.rollen] == [ggz.id]
+
+
+def test_W61_an_excused_recipient_learns_nothing_of_how_the_criteria_were_judged():
+    gemeente, politie = partijen = some_partijen(2)
+    verslag = a_verslag(partijen=partijen, presenties=(a_presentie(gemeente), a_presentie(politie, AFGEMELD)))
+    notulen = notulen_of(verslag, partijen, besluit=a_besluit(BesluitSoort.AFSCHALEN))
+    (punt,) = uittreksel(notulen, an_ontvanger(politie)).punten
+    assert punt.besluit.soort is BesluitSoort.AFSCHALEN
+    assert punt.besluit.afschaling == ()
+    assert punt.afschalingscriteria == ()
+
+
+def test_W61_who_stayed_away_without_notice_gets_nothing():
+    gemeente, politie = partijen = some_partijen(2)
+    verslag = a_verslag(partijen=partijen, presenties=(a_presentie(gemeente), a_presentie(politie, AFWEZIG)))
+    notulen = notulen_of(verslag, partijen)
+    with pytest.raises(GeenOntvanger):
+        uittreksel(notulen, an_ontvanger(politie))
+    assert an_ontvanger(politie) not in ontvangers_van(notulen)
+
+
+def test_W61_a_colleague_in_ones_place_gets_the_notulen_and_oneself_only_the_outcome():
+    ziek, vervanger = an_afgevaardigde(2), an_afgevaardigde(5)
+    gemeente = a_partij(0)
+    ggz = a_partij(2, afgevaardigden=(ziek, vervanger))
+    verslag = a_verslag(
+        partijen=(gemeente, ggz),
+        presenties=(
+            a_presentie(gemeente),
+            a_presentie(ggz, AFGEMELD),
+            a_presentie(ggz, afgevaardigde_id=vervanger.id, naam=vervanger.naam),
+        ),
+    )
+    notulen = notulen_of(verslag, (gemeente, ggz))
+    by_name = {o.naam: uittreksel(notulen, o).punten[0] for o in ontvangers_van(notulen)}
+    assert by_name[vervanger.naam].is_volledig
+    assert not by_name[ziek.naam].is_volledig
+    assert by_name[ziek.naam].bespreking == ""
+
+
+def test_W61_an_invitation_that_was_withdrawn_leaves_no_seat_and_no_notulen():
+    """The seat was made when the Casus was opened; the chair withdrew the invitation, and noted 'afgemeld' before that."""
+    gemeente, politie, ggz = some_partijen(3)
+    verslag = a_verslag(
+        partijen=(gemeente, politie),
+        presenties=(a_presentie(gemeente), a_presentie(politie), a_presentie(ggz, AFGEMELD)),
+    )
+    notulen = notulen_of(verslag, (gemeente, politie), besluit=a_besluit(BesluitSoort.AANGEHOUDEN))
+    assert ggz.id not in {p.partij_id for p in notulen.punten[0].presenties}
+    assert an_ontvanger(ggz) not in ontvangers_van(notulen)
+
+
+def test_W61_who_joined_now_reads_no_actie_of_a_partij_that_is_not_at_the_table():
+    gemeente, politie, ggz = some_partijen(3)
+    verslag = a_verslag(partijen=(gemeente, politie))
+    earlier = [
+        an_actie(p, i, wat=f"Eerder {p.kort}", agendapunt_id="vorig-punt", casustafel_id="vorige-tafel")
+        for i, p in enumerate((gemeente, politie, ggz))
+    ]
+    notulen = notulen_of(verslag, (gemeente, politie), eerdere=tuple(earlier))
+    shown = {a.partij_id for a, _ in uittreksel(notulen, an_ontvanger(gemeente)).punten[0].acties}
+    assert shown == {gemeente.id, politie.id}
+    assert len(uittreksel(notulen, ZVH_DOSSIER).punten[0].acties) == 3
+
+
+def test_W33_W61_the_role_of_a_partij_that_is_not_here_is_shown_to_nobody_here():
+    gemeente, politie, ggz = some_partijen(3)
+    verslag = a_verslag(partijen=(gemeente, politie))
+    verslag = replace(verslag, rollen=(*verslag.rollen, RolVanPartij(ggz.id, "Behandelt", "Of er rust is")))
+    notulen = notulen_of(verslag, (gemeente, politie))
+    assert ggz.id not in {r.partij_id for r, _ in uittreksel(notulen, an_ontvanger(politie)).punten[0].rollen}
+
+
+@pytest.mark.parametrize("reader", [0, 1, 2])
+def test_W35_who_else_was_named_is_told_only_as_far_as_the_table_is_seen(reader: int):
+    """The reader has to know with whom he may speak of it, and may not learn from it of a Partij that he did not see."""
+    gemeente, politie, ggz, elders = some_partijen(4)
+    partijen = (gemeente, politie, ggz)
+    inbreng = an_inbreng(
+        gemeente, gebruik=Gebruik.GENOEMDE_PARTIJEN, genoemde_partijen=(politie.id, ggz.id, elders.id)
+    )
+    verslag = a_verslag(
+        partijen=partijen,
+        inbrengen=(inbreng,),
+        presenties=(a_presentie(gemeente), a_presentie(politie), a_presentie(ggz, AFGEMELD)),
+    )
+    (punt,) = uittreksel(notulen_of(verslag, partijen), an_ontvanger(partijen[reader])).punten
+    (seen,) = punt.inbrengen
+    expected = [(politie, ggz, elders), (politie, ggz), (ggz,)][reader]
+    assert seen.genoemde_partijen == tuple(p.naam for p in expected)
+    assert seen.inbreng.genoemde_partijen == tuple(p.id for p in expected)
+
+
+@pytest.mark.parametrize(
+    ("gebruik", "readers"),
+    [
+        (Gebruik.TAFEL, {"provider", "named", "other"}),
+        (Gebruik.GENOEMDE_PARTIJEN, {"provider", "named"}),
+        (Gebruik.ALLEEN_PROCESREGIE, {"provider"}),
+    ],
+)
+def test_W35_the_provider_decides_who_reads_it(gebruik: Gebruik, readers: set[str]):
+    provider, named, _ = partijen = some_partijen(3)
+    inbreng = an_inbreng(provider, gebruik=gebruik, genoemde_partijen=(named.id,))
+    notulen = notulen_of(a_verslag(partijen=partijen, inbrengen=(inbreng,)), partijen)
+    who = dict(zip(("provider", "named", "other"), partijen, strict=True))
+    assert {
+        role for role, partij in who.items() if uittreksel(notulen, an_ontvanger(partij)).punten[0].inbrengen
+    } == readers
+    assert uittreksel(notulen, ZVH_DOSSIER).punten[0].inbrengen
+
+
+def test_W61_the_number_and_version_tell_nothing_of_what_was_treated():
+    gemeente, politie = partijen = some_partijen(2)
+    one, two = a_casus(1, fase=Fase.CASUSTAFEL), a_casus(2, fase=Fase.CASUSTAFEL)
+    both = [an_agendapunt(one, partijen), an_agendapunt(two, (politie,))]
+    punten = [
+        ConceptPunt(a_verslag(both[0], partijen), one, ()),
+        ConceptPunt(a_verslag(both[1], (politie,)), two, ()),
+    ]
+    large = some_notulen(a_concept(*punten, tafel=a_casustafel(*both)))
+    small = some_notulen(a_concept(punten[0], tafel=a_casustafel(both[0])))
+    assert uittreksel(large, an_ontvanger(gemeente)) == uittreksel(small, an_ontvanger(gemeente))

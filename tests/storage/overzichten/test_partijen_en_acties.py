@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.kluizen import NU
+from tests.storage.overzichten.conftest import DAG, dag
+from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak
+from zvh_desktop.domain.tafel.actie import ActieStand
+
+
+def test_partijen_by_name_whatever_the_capital(lijsten):
+    assert [(p.id, p.aantal_afgevaardigden) for p in lijsten.partijen()] == [("p2", 0), ("p1", 2)]
+
+
+def test_acties_most_overdue_first_and_the_done_ones_last(lijsten):
+    assert [a.id for a in lijsten.acties(DAG)] == ["x2", "x1", "x3", "x5"]
+    assert [a.id for a in lijsten.acties(DAG, alleen_open=False)] == ["x2", "x1", "x3", "x5", "x4"]
+    assert [a.id for a in lijsten.acties(DAG, partij_id="p2")] == ["x2"]
+    assert [a.id for a in lijsten.acties(DAG, casus_id="c4")] == ["x3"]
+    eerste = next(a for a in lijsten.acties(DAG) if a.id == "x1")
+    assert (eerste.nummer, eerste.betrokkene, eerste.partij, eerste.casustafel_datum, eerste.stand) == (
+        "ZVH-2026-0003",
+        "Bram Loopt",
+        "Voorbeeldstad",
+        dag(-40),
+        ActieStand.OPEN,
+    )
+
+
+def test_plannen_show_also_who_should_have_one(lijsten, kluis):
+    rijen = {r.casus_id: r for r in lijsten.plannen()}
+
+    assert list(rijen) == ["c3", "c4"]
+    assert (rijen["c3"].vastgestelde_versies, rijen["c3"].heeft_concept) == (1, False)
+    assert rijen["c3"].vastgesteld_op == NU
+    assert (rijen["c4"].vastgestelde_versies, rijen["c4"].heeft_concept) == (0, False)
+    with kluis.unit_of_work() as work:
+        work.plannen.save(replace(work.plannen.get("c3"), integraal_beeld="verder"))
+        work.plannen.save(PlanVanAanpak("v4", "c4"))
+        work.commit()
+    assert {r.casus_id: r.heeft_concept for r in lijsten.plannen()} == {"c3": True, "c4": True}

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from tests.ui.agenda_kluis import NU, OM
+from tests.ui.schermen.intake import CTRL, Desk, desk
+from tests.ui.schermen.inzien.dossiers import met_acties
+from tests.ui.schermen.triage.uitgevraagd import texts_of
+from zvh_desktop.domain.casus import Casus, Fase
+from zvh_desktop.domain.ids import ActieId
+from zvh_desktop.domain.tafel.actie import ActieStand
+from zvh_desktop.ui.venster.navigation import ToCasus, ToTriage
+
+__all__ = ["desk"]
+
+
+def test_the_dossier_tells_who_where_and_how_it_came_here(desk: Desk):
+    casus = desk.kluis.casus(401, "Ayşe Yıldız-İnönü")
+    with desk.services.omgeving.werk() as work:
+        stored = replace(work.casussen.get(casus.id), fase=Fase.AANMELDING)
+        moved = stored.naar(Fase.TRIAGE, NU, "Anna de Wit", "Voldoet").naar(
+            Fase.VOORBEREIDING, NU, "Anna de Wit", "Meer ketens nodig"
+        )
+        work.casussen.save(moved)
+        work.commit()
+    page = desk.go(ToCasus(casus.id))
+    said = texts_of(page)
+    assert "Voorbereiding (nu)" in said
+    assert "Meer ketens nodig" in said
+    assert any("Ayşe Yıldız-İnönü, 1 mei 1990 (36 jaar)" in text for text in said)
+    assert "nog niet benoemd" in said
+    assert page.fase_chip.text() == "voorbereiding"
+    assert page.title == "Casus"
+
+
+def test_W64_opening_a_dossier_is_logged(desk: Desk):
+    casus = desk.kluis.casus(401, "Rik ter Haar")
+    before = log_lines(desk, casus)
+    desk.go(ToCasus(casus.id))
+    assert log_lines(desk, casus) == before + 1
+
+
+def log_lines(desk: Desk, casus: Casus) -> int:
+    from sqlalchemy import text
+
+    with desk.kluis.database._engine.connect() as connection:
+        query = text("select count(*) from logregel where casus_id = :c and handeling = 'dossier ingezien'")
+        return connection.execute(query, {"c": casus.id}).scalar_one()
+
+
+def test_the_next_step_follows_the_fase(desk: Desk):
+    casus = desk.kluis.casus(401, "Rik ter Haar", (OM,), gereed=False)
+    page = desk.go(ToCasus(casus.id))
+    assert page.next_button.text() == "Naar de triage"
+    desk.key(Qt.Key.Key_E, CTRL)
+    assert desk.tools.navigator.here == ToTriage(casus.id)
+
+
+def test_the_page_follows_what_happens_elsewhere(desk: Desk):
+    casus = desk.kluis.casus(401, "Rik ter Haar")
+    met_acties(desk, casus)
+    page = desk.go(ToCasus(casus.id, "Acties"))
+    desk.services.acties.afdoen(ActieId("a1"), ActieStand.GEDAAN)
+    QTest.qWait(20)
+    assert {a.id: a.stand for a in page.acties.table.rows()}[ActieId("a1")] is ActieStand.GEDAAN

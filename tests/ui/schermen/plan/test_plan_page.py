@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from tests.ui.accessible import unnamed
+from tests.ui.agenda_kluis import ENSCHEDE, OM, POLITIE
+from tests.ui.schermen.conftest import ALT, CTRL
+from tests.ui.schermen.lopend import dag
+from tests.ui.schermen.plan.conftest import missing, stored
+from zvh_desktop.domain.casus import Casusregisseur, RolVanPartij
+from zvh_desktop.domain.plan.plan_van_aanpak import LeefgebiedDoel, Scenario
+from zvh_desktop.domain.tafel.actie import ActieStand
+from zvh_desktop.ui.venster.navigation import ToPlan, ToPlannen
+
+
+def test_W40_a_plan_is_written_from_top_to_bottom_by_keyboard(desk, page, casus):
+    assert page.blad.beeld.beeld.hasFocus()
+    desk.type("Woont alleen.")
+    desk.click("openen_Huisvesting")
+    desk.type("Huurachterstand")
+    desk.key(Qt.Key.Key_Tab)
+    desk.type("Blijft wonen")
+    desk.key(Qt.Key.Key_T, CTRL)
+    desk.type("pol")
+    desk.key(Qt.Key.Key_Return)
+    desk.type("Wekelijks langs")
+    desk.key(Qt.Key.Key_Tab)
+    desk.type("over 2 weken")
+    desk.key(Qt.Key.Key_S, ALT)
+    desk.type("hij stopt")
+    desk.key(Qt.Key.Key_Tab)
+    desk.type("bellen we")
+    desk.key(Qt.Key.Key_Tab)
+    desk.type("Politie belt GGZ")
+    desk.key(Qt.Key.Key_R, ALT)
+    desk.type("om")
+    desk.key(Qt.Key.Key_Return)
+    desk.key(Qt.Key.Key_Tab)
+    desk.type("Beslist over vervolging")
+    desk.key(Qt.Key.Key_Tab)
+    desk.type("Nieuwe meldingen")
+    desk.fill("informeert_client", "Joke Postma")
+    desk.focus("evaluatiedatum_invoer")
+    desk.type("over 3 maanden")
+    desk.key(Qt.Key.Key_C, ALT)
+    desk.type("Geen meldingen")
+
+    dossier = stored(desk, casus)
+    plan = dossier.plan
+    assert plan.integraal_beeld == "Woont alleen."
+    assert LeefgebiedDoel("Huisvesting", "Huurachterstand", "Blijft wonen") in plan.doelen
+    assert plan.scenarios == (Scenario("hij stopt", "bellen we", "Politie belt GGZ"),)
+    assert plan.rollen == (RolVanPartij(OM, "Beslist over vervolging", "Nieuwe meldingen"),)
+    assert plan.afschalingscriteria == ("Geen meldingen",)
+    assert plan.informeert_client == "Joke Postma"
+    assert plan.casusregisseur == Casusregisseur(ENSCHEDE, "Joke Postma")
+    (actie,) = dossier.acties
+    assert (actie.partij_id, actie.wat, actie.uiterlijk) == (POLITIE, "Wekelijks langs", dag(14))
+    assert actie.persoon == "Mark de Wit"
+    assert missing(page) == []
+
+
+def test_what_is_typed_is_in_the_kluis_within_a_second_without_a_button(desk, page, casus):
+    desk.type("Woont")
+    desk.wait(lambda: desk.services.plannen.dossier(casus.id).plan.integraal_beeld == "Woont")
+
+
+def test_W40_the_column_says_what_is_missing_with_its_article_and_leads_there(desk, page):
+    (group,) = page.side.missing.list.groups()
+    assert ("Noem wie de cliënt informeert", "bijl. 3 fase 4") in [(i.text, i.note) for i in group.items]
+    assert group.items[0].text == "Beschrijf het integrale beeld"
+    desk.focus("informeert_client")
+    desk.key(Qt.Key.Key_F8)
+    assert page.blad.beeld.beeld.hasFocus()
+    row = next(r for r in page.side.missing.list.rows() if r.text() == "Kies de datum van de evaluatie")
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert page.blad.regie.evaluatie.line.hasFocus()
+    desk.type("over 3 maanden")
+    assert "Kies de datum van de evaluatie" not in missing(page)
+
+
+def test_a_step_is_taken_back_by_its_name(desk, page, casus):
+    desk.key(Qt.Key.Key_C, ALT)
+    desk.type("Geen meldingen")
+    desk.saved()
+    assert page.history.undo_label == "criterium"
+    desk.click("undo")
+    desk.click("undo")
+    assert stored(desk, casus).plan.afschalingscriteria == ()
+    desk.click("redo")
+    desk.click("redo")
+    assert stored(desk, casus).plan.afschalingscriteria == ("Geen meldingen",)
+
+
+def test_a_change_made_elsewhere_does_not_throw_away_what_is_being_typed(desk, page, casus, tafelactie):
+    desk.type("Woont alleen")
+    desk.services.acties.afdoen(tafelactie.id, ActieStand.GEDAAN)
+    desk.settle()
+    assert page.blad.beeld.beeld.text() == "Woont alleen"
+    assert stored(desk, casus).plan.integraal_beeld == "Woont alleen"
+
+
+def test_W40_an_incomplete_plan_is_not_vastgesteld(desk, page, casus):
+    desk.key(Qt.Key.Key_Return, CTRL)
+    assert desk.services.plannen.dossier(casus.id).versies == ()
+    assert page.blad.beeld.beeld.hasFocus()
+
+
+def test_everything_on_the_pages_has_a_name_for_a_screen_reader(desk, volledig):
+    page = desk.go(ToPlan(volledig.id))
+    desk.key(Qt.Key.Key_T, CTRL)
+    assert unnamed(page) == []
+    page.show_versie(2)
+    desk.key(Qt.Key.Key_W, ALT)
+    assert unnamed(page) == []
+    assert unnamed(desk.go(ToPlannen())) == []

@@ -1,0 +1,179 @@
+"""What was typed and is not on record yet: nothing of it is thrown away by locking, closing or a crash."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QRadioButton
+
+from tests.kluizen import open_verse
+from tests.ui.venster.room import Room
+from tests.ui.venster.stage import Kluis
+from zvh_desktop.application.errors import StorageUnavailable
+from zvh_desktop.ui.venster.half_typed import HalfTyped, type_again, typed_in
+from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.sheet import Sheet
+
+
+class Kladbord:
+    """As the kluis: it survives the window."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, dict[str, str]] = {}
+        self.fails = False
+
+    def alle(self):
+        return dict(self.kept)
+
+    def bewaren(self, plek, velden, casus_id):
+        if self.fails:
+            raise StorageUnavailable
+        self.kept.pop(plek, None)
+        if velden:
+            self.kept[plek] = dict(velden)
+
+
+@pytest.fixture
+def bord(monkeypatch) -> Kladbord:
+    bord = Kladbord()
+    made = Kluis.__init__
+
+    def with_board(self, *args, **kwargs):
+        made(self, *args, **kwargs)
+        self.kladjes = bord
+
+    monkeypatch.setattr(Kluis, "__init__", with_board)
+    return bord
+
+
+@pytest.fixture
+def room(qtbot, tmp_path, bord) -> Room:
+    return Room(qtbot, tmp_path / "zvh.kluis")
+
+
+def open_sheet(room: Room) -> Sheet:
+    sheet = Sheet(room.workspace, "Formulier", name="proefblad")
+    for name in ("naam", "functie"):
+        line = QLineEdit()
+        line.setObjectName(name)
+        line.setAccessibleName(name)
+        sheet.add(line)
+    secret = QLineEdit()
+    secret.setObjectName("wachtwoord")
+    secret.setEchoMode(QLineEdit.EchoMode.Password)
+    sheet.add(secret)
+    sheet.add(GrowingEditor(name="toelichting"))
+    radio = QRadioButton("Anders")
+    radio.setObjectName("anders")
+    sheet.add(radio)
+    sheet.open()
+    return sheet
+
+
+def line_of(sheet: Sheet, name: str) -> QLineEdit:
+    return sheet.findChild(QLineEdit, name)
+
+
+def fill(sheet: Sheet, qtbot) -> None:
+    qtbot.keyClicks(line_of(sheet, "naam"), "Anna Voorbeeld")
+    qtbot.keyClicks(line_of(sheet, "wachtwoord"), "geheim")
+    qtbot.keyClicks(sheet.findChild(GrowingEditor, "toelichting"), "midden in een zin")
+    sheet.findChild(QRadioButton, "anders").click()
+
+
+def test_a_half_typed_sheet_stands_there_again_after_unlocking_but_for_its_secrets(room, qtbot, bord):
+    sheet = open_sheet(room)
+    qtbot.waitUntil(sheet.isActiveWindow)
+    fill(sheet, qtbot)
+    qtbot.keyClick(line_of(sheet, "naam"), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: room.is_locked)
+    assert [w for w in QApplication.topLevelWidgets() if w.isVisible()] == [room.window]
+    assert "geheim" not in repr(bord.kept)
+    assert room.window.half_typed.find("blad:proefblad") == {}
+    room.unlock()
+    again = open_sheet(room)
+    assert line_of(again, "naam").text() == "Anna Voorbeeld"
+    assert line_of(again, "wachtwoord").text() == ""
+    assert again.findChild(GrowingEditor, "toelichting").text() == "midden in een zin"
+    assert again.findChild(QRadioButton, "anders").isChecked()
+    again.reject()
+
+
+def test_after_unlocking_it_is_said_that_something_waits(room, qtbot):
+    fill(open_sheet(room), qtbot)
+    room.window.lock()
+    room.unlock()
+    banner = room.workspace.page.banner
+    assert "half ingevuld" in banner.title.text()
+    assert "Anna" not in banner.body.text()
+
+
+@pytest.mark.parametrize("end", ["accept", "reject"])
+def test_what_the_user_finished_or_threw_away_does_not_come_back(room, qtbot, bord, end):
+    fill(open_sheet(room), qtbot)
+    room.window.lock()
+    room.unlock()
+    getattr(open_sheet(room), end)()
+    assert bord.kept == {}
+    assert line_of(open_sheet(room), "naam").text() == ""
+
+
+def test_a_sheet_in_which_nothing_was_typed_leaves_nothing(room, bord):
+    open_sheet(room)
+    room.window.lock()
+    assert bord.kept == {}
+
+
+def test_what_cannot_be_kept_yet_waits_out_of_sight_and_then_locks(room, qtbot, bord):
+    sheet = open_sheet(room)
+    fill(sheet, qtbot)
+    bord.fails = True
+    room.window.lock()
+    assert not room.is_locked
+    assert room.shown("cover")
+    assert not sheet.isVisible()
+    bord.fails = False
+    room.key(Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+    assert room.is_locked
+    assert "Anna Voorbeeld" in repr(bord.kept)
+
+
+def test_closing_keeps_it_too(room, qtbot, bord):
+    fill(open_sheet(room), qtbot)
+    room.window.close()
+    assert "Anna Voorbeeld" in repr(bord.kept)
+
+
+def test_it_lies_in_the_kluis_and_survives_it(tmp_path):
+    database = open_verse(tmp_path)
+    database.kladjes.bewaren("reden:a1", {"reden": "half", "stand": "vervallen"}, None)
+    database.kladjes.bewaren("reden:a1", {"reden": "half getypt"}, None)
+    assert database.kladjes.alle() == {"reden:a1": {"reden": "half getypt"}}
+    assert not any(b"half getypt" in path.read_bytes() for path in tmp_path.iterdir())
+    database.kladjes.bewaren("reden:a1", {"reden": "  "}, None)
+    assert database.kladjes.alle() == {}
+    database.close()
+
+
+def test_nothing_is_written_twice_for_the_same_words(qapp):
+    keeper, bord = HalfTyped(), Kladbord()
+    keeper.use(bord)
+    assert keeper.keep("plek", {"inhoud": "a", "leeg": ""})
+    assert not keeper.keep("plek", {"inhoud": "a"})
+    assert keeper.find("plek") == {"inhoud": "a"}
+    keeper.use(None)
+    assert keeper.find("plek") == {}
+    assert bord.kept == {"plek": {"inhoud": "a"}}
+
+
+def test_typing_again_is_heard_as_typing(qtbot):
+    line = QLineEdit()
+    holder = Sheet(line, "x")
+    qtbot.addWidget(line)
+    inner, heard = QLineEdit(), []
+    inner.setObjectName("naam")
+    inner.textEdited.connect(heard.append)
+    holder.add(inner)
+    type_again(holder, {"naam.1": "Anna"})
+    assert (inner.text(), heard) == ("Anna", ["Anna"])
+    assert typed_in(holder) == {"naam.1": "Anna"}

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QLineEdit
+
+from tests.ui.widgets.conftest import TODAY, accessible_name
+from zvh_desktop.ui.widgets.date_field import DateField
+from zvh_desktop.ui.widgets.form import Form
+from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+
+
+def test_a_field_names_its_editor_and_keeps_what_was_typed_when_it_is_wrong(stage):
+    form = Form()
+    first = form.add("Naam", QLineEdit("Jan"), required=True, name="naam")
+    second = form.add("Telefoon", QLineEdit("abc"), name="telefoon")
+    stage(form)
+    assert first.label.buddy() is first.editor
+    assert accessible_name(first.editor) == "Naam"
+    assert form.show_errors({"telefoon": "Alleen cijfers."})
+    assert second.error_line.isVisible()
+    assert second.editor.text() == "abc"
+    assert second.editor.hasFocus()
+    assert (
+        QAccessible.queryAccessibleInterface(second.editor).text(QAccessible.Text.Description)
+        == "Alleen cijfers."
+    )
+    assert not form.show_errors({})
+    assert not second.error_line.isVisible()
+
+
+def test_the_first_error_gets_the_focus_also_in_a_compound_editor(stage):
+    form = Form()
+    when = form.add("Datum", DateField(lambda: TODAY), name="datum")
+    form.add("Wat", GrowingEditor(), name="wat")
+    stage(form)
+    form.show_errors({"wat": "Leeg.", "datum": "Leeg."})
+    assert when.editor.line.hasFocus()
+    assert when.label.buddy() is when.editor.line
+    assert accessible_name(when.editor.line) == "Datum"

@@ -1,0 +1,314 @@
+"""Lines of text: what comes in by assistive technology (Qt sets it as the program would, so the class is called), and what goes."""
+
+from __future__ import annotations
+
+import ast
+import random
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
+
+from zvh_desktop import ui
+from zvh_desktop.ui.schermen.kluis.kluis_maken import PlaceEdit
+from zvh_desktop.ui.venster.half_typed import typed_in
+from zvh_desktop.ui.venster.navigation import Navigator
+from zvh_desktop.ui.venster.search_palette import SearchPalette
+from zvh_desktop.ui.widgets.date_field import DateField
+from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.line import Line, LineUndo, SecretLine
+from zvh_desktop.ui.widgets.passphrase import KeyGroups, NieuweWachtzin, PassphraseEdit
+from zvh_desktop.ui.widgets.row_table import RowFilter
+from zvh_desktop.ui.widgets.suggest import ChooserLine, MultiSuggest, Option, Suggest
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+SCREEN = Path(ui.__file__).parent
+# A field, the lines in it that are typed in, and how the program (or its own key or button) empties it.
+Kind = tuple[QWidget, Sequence[Line | GrowingEditor], Callable[[], object]]
+
+
+@pytest.fixture
+def line(qtbot) -> Line:
+    line = Line()
+    qtbot.addWidget(line)
+    line.heard = []
+    line.textEdited.connect(line.heard.append)
+    return line
+
+
+def test_what_comes_from_outside_counts_as_typed(line):
+    QLineEdit.setText(line, "voorgelezen")
+    assert line.heard == ["voorgelezen"]
+
+
+def test_what_the_program_fills_in_does_not(line):
+    line.setText("ingevuld")
+    line.clear()
+    assert line.heard == []
+
+
+def test_a_key_is_heard_once(line, qtbot):
+    qtbot.keyClicks(line, "ab")
+    qtbot.keyClick(line, Qt.Key.Key_Backspace)
+    qtbot.keyClick(line, Qt.Key.Key_Backspace)
+    QLineEdit.setText(line, "c")
+    assert line.heard == ["a", "ab", "a", "", "c"]
+
+
+def test_a_whole_name_from_outside_chooses_it(qtbot):
+    field = Suggest([Option(1, "Enschede"), Option(2, "Enschede-Noord")])
+    qtbot.addWidget(field)
+    QLineEdit.setText(field, "enschede")
+    assert (field.value(), field.text()) == (1, "Enschede")
+
+
+def test_a_date_from_outside_is_understood(qtbot):
+    field = DateField(lambda: date(2026, 11, 23))
+    qtbot.addWidget(field)
+    QLineEdit.setText(field.line, "24-11-2026")
+    assert field.value() == date(2026, 11, 24)
+
+
+UNDO = [(Qt.Key.Key_Z, CTRL), (Qt.Key.Key_Backspace, ALT)]
+REDO = [(Qt.Key.Key_Z, CTRL | SHIFT), (Qt.Key.Key_Y, CTRL), (Qt.Key.Key_Backspace, ALT | SHIFT)]
+OPTIONS = [Option(1, "Anna Voorbeeld"), Option(2, "Berend Botje")]
+
+
+def suggest() -> Kind:
+    field = Suggest(OPTIONS)
+    return field, [field], field.clear_choice
+
+
+def chooser() -> Kind:
+    field = ChooserLine(OPTIONS, placeholder="", nothing="", name="kiezer")
+    return field, [field], field.clear_choice
+
+
+def many() -> Kind:
+    field = MultiSuggest(OPTIONS)
+    return field, [field.field], field.field.clear_choice
+
+
+def day() -> Kind:
+    field = DateField(lambda: date(2026, 11, 23))
+    return field, [field.line], lambda: field.set_value(None)
+
+
+def plain() -> Kind:
+    field = Line()
+    return field, [field], field.clear
+
+
+def row_filter() -> Kind:
+    field = RowFilter("Filter", name="filter")
+    return field, [field], field.clear
+
+
+def row_filter_by_escape() -> Kind:
+    field = RowFilter("Filter", name="filter")
+    return field, [field], lambda: QTest.keyClick(field, Qt.Key.Key_Escape)
+
+
+def row_filter_by_its_cross() -> Kind:
+    field = RowFilter("Filter", name="filter")
+    cross = next(one for one in field.findChildren(QToolButton) if one.accessibleName() == "Leegmaken")
+    return field, [field], lambda: QTest.mouseClick(cross, Qt.MouseButton.LeftButton)
+
+
+def search() -> Kind:
+    palette = SearchPalette(SimpleNamespace(zoek=lambda _text: ()), Navigator())
+    return palette, [palette.field], palette.empty
+
+
+def place() -> Kind:
+    field = PlaceEdit(on_browse=lambda: None)
+    return field, [field.line], field.line.clear
+
+
+def secret() -> Kind:
+    field = SecretLine()
+    return field, [field], field.clear
+
+
+def passphrase() -> Kind:
+    field = PassphraseEdit("wachtzin")
+    return field, [field.line], field.clear
+
+
+def passphrase_in_sight() -> Kind:
+    """Seen while it is typed, and looked at again by the next one."""
+    field = PassphraseEdit("wachtzin")
+    field.eye.click()
+    return field, [field.line], lambda: (field.clear(), field.eye.click())
+
+
+def new_passphrase() -> Kind:
+    field = NieuweWachtzin("nieuw")
+    return field, [field.first.line, field.second.line], field.clear
+
+
+def key_groups() -> Kind:
+    field = KeyGroups((1, 2), name="groep")
+    return field, field.lines, field.clear
+
+
+def other_key_groups() -> Kind:
+    field = KeyGroups((1, 2), name="groep")
+    return field, field.lines, lambda: field.ask((3, 4))
+
+
+def editor() -> Kind:
+    field = GrowingEditor()
+    return field, [field], lambda: field.set_text("")
+
+
+EVERY_KIND = [
+    suggest, chooser, many, day, plain, row_filter, row_filter_by_escape, row_filter_by_its_cross, search, place, secret,
+    passphrase, passphrase_in_sight, new_passphrase, key_groups, other_key_groups, editor,
+]  # fmt: skip
+
+
+def test_every_class_of_line_in_the_program_is_walked_here(qtbot):
+    walked = set()
+    for kind in EVERY_KIND:
+        field, lines, _empty = kind()
+        qtbot.addWidget(field)
+        walked |= {type(line).__name__ for line in lines}
+    classes = [
+        node
+        for path in SCREEN.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+    ]
+    known, more = set(), {"Line", "GrowingEditor"}
+    while more != known:
+        known = more
+        more = known | {one.name for one in classes if known & {ast.unparse(base) for base in one.bases}}
+    assert known == walked
+
+
+def shown(qtbot, kind: Callable[[], Kind]) -> Kind:
+    made = kind()
+    qtbot.addWidget(made[0])
+    made[0].show()
+    qtbot.waitActive(made[0])
+    return made
+
+
+@pytest.mark.parametrize("kind", EVERY_KIND)
+def test_what_was_emptied_cannot_be_taken_back(qtbot, kind):
+    _field, lines, empty = shown(qtbot, kind)
+    for line in lines:
+        for typed in ("Anna", "9"):
+            qtbot.keyClicks(line, typed)
+        qtbot.keyClick(line, Qt.Key.Key_Backspace)
+        assert line.text()
+    empty()
+    for line in lines:
+        for key, modifiers in (*UNDO, *UNDO, *REDO, *UNDO):
+            qtbot.keyClick(line, key, modifiers)
+            assert line.text() == ""
+        assert not any(one.isEnabled() for one in steps_in_the_menu(line))
+
+
+@pytest.mark.parametrize("kind", [secret, passphrase, passphrase_in_sight, new_passphrase, key_groups])
+@pytest.mark.parametrize("seed", range(8))
+def test_in_a_secret_the_keys_that_take_back_do_nothing_whatever_was_typed(qtbot, kind, seed):
+    _field, lines, _empty = shown(qtbot, kind)
+    hand = random.Random(seed)
+    for _ in range(60):
+        line = hand.choice(lines)
+        match hand.randrange(6):
+            case 0:
+                qtbot.keyClick(line, Qt.Key.Key_A, CTRL)
+            case 1:
+                qtbot.keyClick(line, hand.choice((Qt.Key.Key_Backspace, Qt.Key.Key_Delete)))
+            case 2:
+                qtbot.keyClick(line, hand.choice((Qt.Key.Key_Home, Qt.Key.Key_Left)))
+            case _:
+                qtbot.keyClicks(line, hand.choice("abc23"))
+        before = [one.text() for one in lines]
+        assert not any(one.isEnabled() for one in steps_in_the_menu(line))
+        for key, modifiers in (*UNDO, *REDO):
+            qtbot.keyClick(line, key, modifiers)
+        assert [one.text() for one in lines] == before
+
+
+def test_typing_in_the_middle_of_a_secret_stays_in_the_middle(qtbot):
+    _field, (line,), _empty = shown(qtbot, secret)
+    heard = []
+    line.textEdited.connect(heard.append)
+    qtbot.keyClicks(line, "ad")
+    qtbot.keyClick(line, Qt.Key.Key_Left)
+    qtbot.keyClicks(line, "bc")
+    assert (line.text(), line.cursorPosition()) == ("abcd", 3)
+    assert heard == ["a", "ad", "abd", "abcd"]
+
+
+def test_whoever_empties_an_ordinary_line_by_hand_can_take_that_back(qtbot):
+    _field, (line,), _empty = shown(qtbot, plain)
+    qtbot.keyClicks(line, "Anna")
+    qtbot.keyClick(line, Qt.Key.Key_A, CTRL)
+    qtbot.keyClick(line, Qt.Key.Key_Delete)
+    qtbot.keyClick(line, Qt.Key.Key_Z, CTRL)
+    assert line.text() == "Anna"
+
+
+def test_a_keyboard_on_the_screen_learns_no_secret_that_is_looked_at(qtbot):
+    field, (line,), _empty = shown(qtbot, passphrase)
+    for _ in range(3):
+        assert line.inputMethodHints() & Qt.InputMethodHint.ImhSensitiveData
+        assert line.inputMethodHints() & Qt.InputMethodHint.ImhNoPredictiveText
+        field.eye.click()
+
+
+def test_a_secret_is_in_no_draft_also_while_it_is_looked_at(qtbot):
+    for kind in (passphrase_in_sight, key_groups):
+        field, lines, _empty = shown(qtbot, kind)
+        qtbot.keyClicks(lines[0], "abc")
+        assert typed_in(field) == {}
+
+
+def steps_in_the_menu(line) -> list[QAction]:
+    steps = [
+        one
+        for one in line.createStandardContextMenu().actions()
+        if one.objectName().endswith(("undo", "redo"))
+    ]
+    assert len(steps) == 2
+    return steps
+
+
+def test_undo_in_a_line_without_anything_to_undo_belongs_to_the_window(stage, qtbot):
+    line, other = QLineEdit(), QLineEdit()
+    window = stage(line, other)
+    LineUndo(window)
+    undone: list[str] = []
+    QShortcut(QKeySequence("Ctrl+Z"), window, lambda: undone.append("window"))
+    other.setFocus()
+    line.setFocus()
+    press = (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window.windowHandle(), *press)
+    assert undone == ["window"]
+    QTest.keyClick(window.windowHandle(), "a")
+    QTest.keyClick(window.windowHandle(), *press)
+    assert (line.text(), undone) == ("", ["window"])
+
+
+def test_a_line_that_was_left_shows_the_beginning_of_a_long_text(stage, qtbot):
+    line, after = Line(), QLineEdit()
+    stage(line, after)
+    line.setFocus()
+    qtbot.keyClicks(
+        line, "Maximiliaan-Alexander Ferdinand Josephus van Oldenbarneveldt-Hoogwerf tot Weerselo"
+    )
+    assert line.cursorPosition() > 0
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    assert line.cursorPosition() == 0

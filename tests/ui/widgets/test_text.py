@@ -1,0 +1,39 @@
+"""Labels show what was typed as it was typed, and a sentence that gives way can still be read."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication
+
+from zvh_desktop.ui.widgets.text import Elided, ErrorLine, Text
+
+LONG = "Jan-Willem Alexander Maximiliaan van der Zwanenburg tot Westerflier en Heeckeren"
+
+
+def test_what_people_type_never_becomes_markup(stage):
+    typed = Text("<b>vet</b> & <img src=x>")
+    plain = Text("vet")
+    stage(typed, plain)
+    assert typed.sizeHint().width() > 2 * plain.sizeHint().width()
+
+
+def test_what_is_cut_off_stands_whole_in_its_tooltip_and_what_fits_has_none(stage):
+    label = Elided(LONG)
+    window = stage(label)
+    window.resize(200, 200)
+    QApplication.processEvents()
+    assert label.toolTip() == LONG
+    window.resize(1200, 200)
+    QApplication.processEvents()
+    assert label.toolTip() == ""
+
+
+def test_a_line_for_an_error_takes_no_room_while_all_is_well(stage):
+    line = ErrorLine(name="datum_error")
+    stage(line)
+    assert not line.isVisible()
+    line.show_error("Dit is geen datum.")
+    assert line.isVisible()
+    assert line.error == "Dit is geen datum."
+    line.show_error(None)
+    assert not line.isVisible()
+    assert line.error is None
