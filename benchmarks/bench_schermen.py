@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.grote_kluis import CASUSSEN, maak
 from benchmarks.meten import Verslag, milliseconds, percentile
 from zvh_desktop import bootstrap
-from zvh_desktop.application.kluis.kluis import GeopendeKluis
+from zvh_desktop.application.services import GeopendeKluis
 from zvh_desktop.domain.ids import AanmeldingId, CasusId
 from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.ui.venster import navigation as to

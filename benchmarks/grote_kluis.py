@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Table, insert
 
 from zvh_desktop import bootstrap
-from zvh_desktop.application.kluis.kluis import GeopendeKluis
+from zvh_desktop.application.services import GeopendeKluis
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldingStand
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
 from zvh_desktop.domain.casus import Casus, Fase, Gebied

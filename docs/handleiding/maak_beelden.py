@@ -27,7 +27,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from zvh_desktop import bootstrap
-from zvh_desktop.application.kluis.kluis import GeopendeKluis
+from zvh_desktop.application.services import GeopendeKluis
 from zvh_desktop.demonstratie.vandaag import speel_dag
 from zvh_desktop.demonstratie.verloop import Demonstratie
 from zvh_desktop.domain.ids import CasusId

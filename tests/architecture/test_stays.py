@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from zvh_desktop.domain.kluis.reservekopie import Reden
 from zvh_desktop.opdrachten import Uitkomst, Vraag, voer_uit
 
 PROGRAM = Path(__file__).resolve().parents[2] / "zvh_desktop"
-# A stay is a function of one of these rings that is entered from another ring. What only carries a value, or names an error, is none.
+# A stay is a function of one of these rings that is entered from another ring. What only carries a value or names an error is none,
+# and neither is what a library calls back.
 RINGS = {"bootstrap", "kluis", "storage"}
 MOST_STAYS = 12
 
@@ -30,9 +32,9 @@ def stays_of(deed) -> set[str]:
         if ring not in RINGS or frame.f_code.co_name.startswith("<"):
             return
         caller = frame.f_back
-        while caller is not None and ring_of(caller) is None:
+        while caller is not None and caller.f_code.co_filename == contextlib.__file__:
             caller = caller.f_back
-        if caller is not None and ring_of(caller) != ring:
+        if caller is not None and ring_of(caller) not in (None, ring):
             found.add(f"{Path(frame.f_code.co_filename).relative_to(PROGRAM)}: {frame.f_code.co_qualname}")
 
     sys.setprofile(follow)

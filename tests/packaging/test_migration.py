@@ -47,7 +47,7 @@ print(json.dumps([seen(before), seen(saved)]))
 def program(tmp_path) -> Path:
     """The program as it is, in a folder of its own; without the rings that keep nothing."""
     folder = tmp_path / "programma"
-    for part in ("__init__.py", "domain", "application", "storage"):
+    for part in ("__init__.py", "domain", "application", "storage", "kluis"):
         source = _ROOT / "zvh_desktop" / part
         copy = shutil.copytree if source.is_dir() else shutil.copy
         (folder / "zvh_desktop").mkdir(parents=True, exist_ok=True)

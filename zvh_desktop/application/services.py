@@ -1,10 +1,12 @@
-"""The bundle of use cases that the windows get; built once per opened kluis, in bootstrap."""
+"""What the windows get: the bundle of use cases, built once per opened kluis, that kluis itself, and the door to kluizen."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
 
 from zvh_desktop.application.aanmelding.aanmelden import Aanmelden
 from zvh_desktop.application.aanmelding.innemen import Innemen
@@ -18,7 +20,9 @@ from zvh_desktop.application.inzien.rapporteren import Rapporteren
 from zvh_desktop.application.inzien.uitgeven import LijstUitgeven, Werkbladmaker
 from zvh_desktop.application.inzien.zoeken import Speurder, Zoeken
 from zvh_desktop.application.kluis.inrichten import Instellen
-from zvh_desktop.application.kluis.reservekopie import Reservekopieen
+from zvh_desktop.application.kluis.kluis import Kladjes, Kluisplaats
+from zvh_desktop.application.kluis.reservekopie import Reservekopieen, Terugzetten
+from zvh_desktop.application.kluis.toegang import Toegang
 from zvh_desktop.application.notulen.rectificeren import Rectificeren
 from zvh_desktop.application.notulen.vaststellen import Vaststellen
 from zvh_desktop.application.partijen.importeren import Importeren
@@ -47,6 +51,7 @@ from zvh_desktop.application.verspreiden.ondertekenen import (
     Verhogen,
 )
 from zvh_desktop.application.verspreiden.verspreiden import Actielijsten, Verspreiden
+from zvh_desktop.domain.casus import Kluissoort
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,3 +170,85 @@ def make_services(
         reservekopieen=kopieen,
         vernietigen=Vernietigen(uitgifte, overzichten, wissen, kopieen),
     )
+
+
+class GeopendeKluis(Protocol):
+    """An unlocked kluis and everything that can be done with it."""
+
+    @property
+    def pad(self) -> Path: ...
+
+    @property
+    def services(self) -> Services: ...
+
+    @property
+    def toegang(self) -> Toegang: ...
+
+    @property
+    def is_demonstratie(self) -> bool: ...
+
+    @property
+    def plaats(self) -> Kluisplaats: ...
+
+    @property
+    def kladjes(self) -> Kladjes: ...
+
+    @property
+    def soort(self) -> Kluissoort:
+        """W-05: for gebied e, or for the others."""
+
+    def verplaatsen(self, doel: Path) -> None:
+        """Saved at another place, whole and looked over; what is written from now on is written there. The old one stays
+        as it is. Raises `AnderePlaatsMislukt`, `KluisBestaatAl`, `KluisInGebruik`."""
+
+    def heropenen(self) -> GeopendeKluis:
+        """Closes this one and opens the same kluis where it lies now, without asking for a secret again."""
+
+    def close(self) -> None:
+        """Write what is pending, leave one file behind, forget the key."""
+
+
+class KluisToegang(Protocol):
+    """Making and unlocking; every method raises the classes of `application.errors`."""
+
+    def bestaat(self, pad: Path) -> bool: ...
+
+    def plaats(self, pad: Path) -> Kluisplaats: ...
+
+    def verhuisd_naar(self, pad: Path) -> Path | None:
+        """Where this kluis was saved when this place failed; None when it was not, or is not there any more."""
+
+    def maken(
+        self,
+        pad: Path,
+        wachtzin: str,
+        *,
+        in_sleutelbos: bool,
+        demonstratie: bool = False,
+        gebied_e: bool = False,
+    ) -> GeopendeKluis:
+        """W-05: for gebied e, or for the others; that never changes."""
+
+    def ontgrendelen(self, pad: Path, wachtzin: str) -> GeopendeKluis: ...
+
+    def ontgrendelen_met_vorige(self, pad: Path, wachtzin: str) -> GeopendeKluis:
+        """By the key file from before the last change, when the present one is damaged; it takes its place then."""
+
+    def ontgrendelen_met_sleutelbos(self, pad: Path) -> GeopendeKluis: ...
+
+    def sleutel_vernieuwen(
+        self,
+        pad: Path,
+        wachtzin: str,
+        groepen: Sequence[str] | None,
+        voortgang: Callable[[int, int], None] = ...,
+    ) -> GeopendeKluis:
+        """The whole kluis under a new key; closed before, open afterwards. Without `groepen` the recovery key lapses."""
+
+    def terugzetter(self) -> Terugzetten: ...
+
+    def herstelsleutel_past(self, pad: Path, groepen: Sequence[str]) -> None:
+        """Opens nothing: says by an exception which group is mistyped, or that the key is not of this kluis."""
+
+    def herstellen(self, pad: Path, groepen: Sequence[str], nieuwe_wachtzin: str) -> GeopendeKluis:
+        """By the recovery key, which is only possible with a new passphrase in the place of the forgotten one."""

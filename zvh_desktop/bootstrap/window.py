@@ -13,7 +13,7 @@ from zvh_desktop.bootstrap.kluizen import Kluizen
 from zvh_desktop.bootstrap.place import KLUIS_NAAM, data_folder, local_now
 
 if TYPE_CHECKING:
-    from zvh_desktop.application.kluis.kluis import GeopendeKluis
+    from zvh_desktop.application.services import GeopendeKluis
     from zvh_desktop.ui.venster.page import PageTools
     from zvh_desktop.ui.venster.workspace import PageMakers
 

@@ -6,8 +6,7 @@ import typing
 
 import pytest
 
-from zvh_desktop.application.kluis.kluis import GeopendeKluis
-from zvh_desktop.application.services import Services
+from zvh_desktop.application.services import GeopendeKluis, Services
 from zvh_desktop.ui.venster.navigation import SCREENS, Destination, Screen
 from zvh_desktop.ui.venster.page import Page
 from zvh_desktop.ui.venster.screens import page_class

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from zvh_desktop.application.kluis.kluis import GeopendeKluis, KluisToegang
+    from zvh_desktop.application.services import GeopendeKluis, KluisToegang
     from zvh_desktop.ui.venster.cursor_place import CursorPlace
     from zvh_desktop.ui.venster.navigation import Destination
     from zvh_desktop.ui.venster.page import PageTools

@@ -13,7 +13,7 @@ from zvh_desktop.ui.widgets.sheet import SHEET
 from zvh_desktop.ui.widgets.theme import Tone
 
 if TYPE_CHECKING:
-    from zvh_desktop.application.kluis.kluis import GeopendeKluis
+    from zvh_desktop.application.services import GeopendeKluis
     from zvh_desktop.ui.venster.page import Page
 
 

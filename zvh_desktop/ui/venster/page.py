@@ -12,7 +12,7 @@ from typing import Self, cast
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from zvh_desktop.application.kluis.kluis import GeopendeKluis
+from zvh_desktop.application.services import GeopendeKluis
 from zvh_desktop.taal.fouten import present
 from zvh_desktop.taal.melding import Severity
 from zvh_desktop.ui.venster.app_events import AppEvents

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, QTimer
 from zvh_desktop.application.ports import Gewijzigd
 
 if TYPE_CHECKING:
-    from zvh_desktop.application.kluis.kluis import GeopendeKluis
     from zvh_desktop.application.kluis.reservekopie import Voortgang
+    from zvh_desktop.application.services import GeopendeKluis
     from zvh_desktop.ui.venster.jobs import JobControl, JobRunner
 
 FIRST_MS = 20_000

@@ -14,7 +14,7 @@ from zvh_desktop.ui.venster.navigation import SCREENS
 
 if TYPE_CHECKING:
     from zvh_desktop.application.afschaling.vernietigen import Vernietigen
-    from zvh_desktop.application.kluis.kluis import GeopendeKluis
+    from zvh_desktop.application.services import GeopendeKluis
     from zvh_desktop.ui.venster.page import Page, PageTools
     from zvh_desktop.ui.venster.workspace import PageMakers
 

@@ -10,8 +10,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from zvh_desktop.application.inzien.overzichten import CasustafelRij, VandaagOverzicht
-from zvh_desktop.application.kluis.kluis import GeopendeKluis
 from zvh_desktop.application.kluis.toegang import Oefenen
+from zvh_desktop.application.services import GeopendeKluis
 from zvh_desktop.domain.notulen.notulen import NotulenStand
 from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.inzien.aandacht import (

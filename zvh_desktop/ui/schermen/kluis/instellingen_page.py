@@ -9,10 +9,10 @@ from typing import Self
 from PySide6.QtWidgets import QApplication, QWidget
 
 from zvh_desktop.application.kluis.inrichten import Instellen
-from zvh_desktop.application.kluis.kluis import GeopendeKluis
 from zvh_desktop.application.kluis.toegang import Oefenen
 from zvh_desktop.application.partijen.partijen import Partijen
 from zvh_desktop.application.ports import Gewijzigd
+from zvh_desktop.application.services import GeopendeKluis
 from zvh_desktop.application.verspreiden.ondertekenen import Certificaten
 from zvh_desktop.domain.instellingen import LEEFGEBIEDEN, Instellingen
 from zvh_desktop.domain.partijen.partij import Grondslag

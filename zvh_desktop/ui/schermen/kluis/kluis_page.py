@@ -22,7 +22,7 @@ from zvh_desktop.ui.widgets.text import IconText, Text
 from zvh_desktop.ui.widgets.theme import Tone
 
 if TYPE_CHECKING:
-    from zvh_desktop.application.kluis.kluis import GeopendeKluis, KluisToegang
+    from zvh_desktop.application.services import GeopendeKluis, KluisToegang
     from zvh_desktop.ui.schermen.kluis.kluis_herstellen import RecoverForm
     from zvh_desktop.ui.schermen.kluis.kluis_maken import MakeForm
     from zvh_desktop.ui.schermen.kluis.terugzetten import RestoreForm

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from zvh_desktop.application.errors import HerstelsleutelOnjuist, HerstelsleutelOnleesbaar
 from zvh_desktop.application.kluis.herstelsleutel import GROEPEN
-from zvh_desktop.application.kluis.kluis import GeopendeKluis
 from zvh_desktop.application.kluis.toegang import Oefenen
+from zvh_desktop.application.services import GeopendeKluis
 from zvh_desktop.taal import datum
 from zvh_desktop.taal.fouten import present
 from zvh_desktop.ui.venster.navigation import Destination, ToHerstelsleutel, ToInstellingen
