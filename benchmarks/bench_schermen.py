@@ -21,7 +21,7 @@ from zvh_desktop.ui.venster import navigation as to
 from zvh_desktop.ui.venster.app import create_app
 from zvh_desktop.ui.venster.app_events import AppEvents
 from zvh_desktop.ui.venster.main_window import MainWindow
-from zvh_desktop.ui.venster.page_makers import make_pages
+from zvh_desktop.ui.venster.screens import make_pages
 
 SCREENS = (
     to.ToVandaag(), to.ToAanmeldingen(), to.ToTriageBord(), to.ToCasussen(), to.ToCasustafels(), to.ToPlannen(),

@@ -1,12 +1,17 @@
-"""A kluis as it is after years: 2,000 Casussen, 20,000 acties, a table of 20 Casussen today. Made once per run, real and encrypted."""
+"""A kluis as it is after years: Casussen, ten acties each, a table of 20 Casussen today. Made once per run, real and encrypted."""
 
 from __future__ import annotations
 
 import random
 import tempfile
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import asdict, replace
 from datetime import date, time, timedelta
 from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Table, insert
 
 from zvh_desktop import bootstrap
 from zvh_desktop.application.kluis.kluis import GeopendeKluis
@@ -26,6 +31,9 @@ from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort
 from zvh_desktop.domain.triage.triage import Routing, Triage, Uitvraag
 from zvh_desktop.kluis.kluissleutel import Kluissleutels
 from zvh_desktop.kluis.sleutelbestand import Argon2Kosten
+from zvh_desktop.storage import tables as t
+from zvh_desktop.storage.shape import rows_of
+from zvh_desktop.storage.zoekregels import zoekregels
 
 CASUSSEN = 2_000
 ACTIES_PER_CASUS = 10
@@ -69,17 +77,24 @@ def tekst(keuze: random.Random, woorden: int) -> str:
     return " ".join(keuze.choices(_WOORDEN, k=woorden)).capitalize() + "."
 
 
-def maak(meld=lambda _change: None) -> tuple[GeopendeKluis, Casustafel, tempfile.TemporaryDirectory]:
-    """An open kluis, the table of today, and the folder that goes with the last reference."""
+def casus_van(number: int) -> CasusId:
+    """Returns the id of a Casus by its number."""
+    return CasusId(f"casus{number:05d}")
+
+
+def maak(
+    meld=lambda _change: None, casussen: int = CASUSSEN
+) -> tuple[GeopendeKluis, Casustafel, tempfile.TemporaryDirectory]:
+    """Returns an open kluis, the table of today, and the folder that goes with the last reference."""
     folder = tempfile.TemporaryDirectory(prefix="zvh-meting-")
     keys = Kluissleutels(kosten=Argon2Kosten(1, 8, 1))
     kluis = bootstrap.Kluizen(meld=meld, sleutels=keys).maken(
         Path(folder.name) / "groot.kluis", WACHTZIN, in_sleutelbos=False
     )
     _people(kluis)
-    for start in range(0, CASUSSEN, 250):
-        _fill(kluis, range(start, start + 250))
-    return kluis, _table(kluis), folder
+    for start in range(0, casussen, 250):
+        _fill(kluis, range(start, min(start + 250, casussen)), casussen)
+    return kluis, _table(kluis, casussen), folder
 
 
 def _people(kluis: GeopendeKluis) -> None:
@@ -92,67 +107,84 @@ def _people(kluis: GeopendeKluis) -> None:
         )
 
 
-def _fill(kluis: GeopendeKluis, numbers: range) -> None:
+def _fill(kluis: GeopendeKluis, numbers: range, casussen: int) -> None:
+    """Writes the rows of many values at once: one by one, as the use cases do it, a hundred thousand takes a quarter of an hour."""
     vandaag = bootstrap.local_now().date()
     partijen = [p.id for p in kluis.services.partijen.alle()]
-    gebieden = [g for g in Gebied if g is not Gebied.POLARISATIE_EXTREMISME]
+    rows: dict[Table, list[dict[str, Any]]] = defaultdict(list)
+    for number in numbers:
+        for table, value in _values(number, casussen, partijen, vandaag):
+            for below, found in rows_of(table, value).items():
+                rows[below].extend(found)
+            rows[table][-1]["versie"] = 1
+            owner = {"bron": table.name, "bron_id": rows[table][-1].get("id") or value.casus_id}
+            rows[t.zoekregel].extend(owner | asdict(regel) for regel in zoekregels(value))
     with kluis.services.omgeving.werk() as work:
-        for number in numbers:
-            keuze = random.Random(number)
-            casus_id, aanmelding_id = CasusId(f"casus{number:05d}"), AanmeldingId(f"aanmelding{number:05d}")
-            naam = f"{keuze.choice(_VOOR)} {keuze.choice(_ACHTER)}"
-            persoon = Betrokkene(
-                BetrokkeneId(f"betrokkene{number:05d}"),
-                naam,
-                date(1960 + number % 50, 1 + number % 12, 1 + number % 28),
-            )
-            gemeente, gebied = partijen[number % 14], gebieden[number % len(gebieden)]
-            jaar = 2015 + number // 200
-            fase = Fase.UITVOERING if number >= CASUSSEN // 2 else Fase.ELDERS_BELEGD
-            work.aanmeldingen.save(
-                Aanmelding(
-                    aanmelding_id,
-                    vandaag,
-                    gemeente,
-                    naam,
-                    "",
-                    (persoon,),
-                    (gemeente,),
-                    gebied,
-                    tekst(keuze, 20),
-                    vandaag,
-                    stand=AanmeldingStand.NAAR_TRIAGE,
-                    casus_id=casus_id,
-                )
-            )
-            work.casussen.save(
-                Casus(
-                    casus_id,
-                    f"ZVH-{jaar}-{number:04d}",
-                    gebied,
-                    aanmelding_id,
-                    gemeente,
-                    (persoon,),
-                    (gemeente,),
-                    fase,
-                    volgende_datum=vandaag + timedelta(days=number % 60),
-                )
-            )
-            work.triages.save(_triage(casus_id, keuze.sample(partijen, 8), vandaag))
-            for n in range(ACTIES_PER_CASUS):
-                work.acties.save(
-                    Actie(
-                        ActieId(f"actie{number:05d}-{n}"),
-                        casus_id,
-                        vandaag,
-                        tekst(keuze, 8),
-                        keuze.choice(partijen),
-                        naam,
-                        vandaag + timedelta(days=keuze.randint(-90, 60)),
-                        stand=ActieStand.OPEN if n < 3 else ActieStand.GEDAAN,
-                    )
-                )
+        for table in sorted(rows, key=t.kluis.metadata.sorted_tables.index):
+            if rows[table]:
+                work._connection.execute(insert(table), rows[table])
         work.commit()
+
+
+def _values(
+    number: int, casussen: int, partijen: list[PartijId], vandaag: date
+) -> Iterator[tuple[Table, Any]]:
+    """Yields all of one Casus: half of them run, half went elsewhere."""
+    gebieden = [g for g in Gebied if g is not Gebied.POLARISATIE_EXTREMISME]
+    keuze = random.Random(number)
+    casus_id, aanmelding_id = casus_van(number), AanmeldingId(f"aanmelding{number:05d}")
+    naam = f"{keuze.choice(_VOOR)} {keuze.choice(_ACHTER)}"
+    geboren = date(1960 + number % 50, 1 + number % 12, 1 + number % 28)
+    persoon = Betrokkene(BetrokkeneId(f"betrokkene{number:05d}"), naam, geboren)
+    gemeente, gebied = partijen[number % 14], gebieden[number % len(gebieden)]
+    jaar = 2015 + 10 * number // casussen
+    fase = Fase.UITVOERING if number >= casussen // 2 else Fase.ELDERS_BELEGD
+    yield (
+        t.aanmelding,
+        Aanmelding(
+            aanmelding_id,
+            vandaag,
+            gemeente,
+            naam,
+            "",
+            (persoon,),
+            (gemeente,),
+            gebied,
+            tekst(keuze, 20),
+            vandaag,
+            stand=AanmeldingStand.NAAR_TRIAGE,
+            casus_id=casus_id,
+        ),
+    )
+    yield (
+        t.casus,
+        Casus(
+            casus_id,
+            f"ZVH-{jaar}-{number:04d}",
+            gebied,
+            aanmelding_id,
+            gemeente,
+            (persoon,),
+            (gemeente,),
+            fase,
+            volgende_datum=vandaag + timedelta(days=number % 60),
+        ),
+    )
+    yield t.triage, _triage(casus_id, keuze.sample(partijen, 8), vandaag)
+    for n in range(ACTIES_PER_CASUS):
+        yield (
+            t.actie,
+            Actie(
+                ActieId(f"actie{number:05d}-{n}"),
+                casus_id,
+                vandaag,
+                tekst(keuze, 8),
+                keuze.choice(partijen),
+                naam,
+                vandaag + timedelta(days=keuze.randint(-90, 60)),
+                stand=ActieStand.OPEN if n < 3 else ActieStand.GEDAAN,
+            ),
+        )
 
 
 def _triage(casus_id: CasusId, partijen: list[PartijId], vandaag: date) -> Triage:
@@ -172,11 +204,11 @@ def _triage(casus_id: CasusId, partijen: list[PartijId], vandaag: date) -> Triag
     )
 
 
-def _table(kluis: GeopendeKluis) -> Casustafel:
+def _table(kluis: GeopendeKluis, casussen: int) -> Casustafel:
     services, now = kluis.services, bootstrap.local_now()
     tafel = services.agenderen.maken(OverlegSoort.CASUSTAFEL, now.date(), time(9, 0), "Enschede")
-    for number in range(CASUSSEN - AAN_TAFEL, CASUSSEN):
-        tafel = services.agenderen.agenderen(tafel.id, CasusId(f"casus{number:05d}"))
+    for number in range(casussen - AAN_TAFEL, casussen):
+        tafel = services.agenderen.agenderen(tafel.id, casus_van(number))
     services.notuleren.openen(tafel.id)
     services.notuleren.geheimhouding_getoond(tafel.id)
     keuze = random.Random(7)

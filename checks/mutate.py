@@ -1,6 +1,6 @@
 """Break the program in a copy, one small change at a time, and list the changes that no test notices: `make mutate`.
 
-    make mutate PLACE=zvh_desktop/domain/triage.py            a file, a folder, or lines of a file (triage.py:40-60)
+    make mutate PLACE=zvh_desktop/domain/triage/triage.py            a file, a folder, or lines of a file (triage.py:40-60)
     make mutate SAMPLE=200                                    as many from every ring, the same ones each time
 
 The working tree is never touched. Which tests reach which function is found by running them once, and kept in `build/mutate` for as
@@ -301,7 +301,7 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
     asked = parser.parse_args(arguments)
     if not asked.places and not asked.sample:
         parser.error(
-            "say where, or how many: make mutate PLACE=zvh_desktop/domain/triage.py, make mutate SAMPLE=200"
+            "say where, or how many: make mutate PLACE=zvh_desktop/domain/triage/triage.py, make mutate SAMPLE=200"
         )
 
     for place in asked.places:

@@ -25,7 +25,8 @@ from alembic.operations import ops  # noqa: E402
 from sqlalchemy import Column, DefaultClause, Dialect, text  # noqa: E402
 from sqlalchemy.types import TypeDecorator  # noqa: E402
 
-from zvh_desktop.storage import engine as engines, schema, upgrade  # noqa: E402
+from zvh_desktop.kluis import bestand as engines  # noqa: E402
+from zvh_desktop.storage import schema, upgrade  # noqa: E402
 from zvh_desktop.storage.shape import shape_of  # noqa: E402
 
 VERSIONS = ROOT / "zvh_desktop/storage/migrations/versions"

@@ -8,11 +8,10 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from zvh_desktop.application.kluis.reservekopieen import Reservekopieen
 from zvh_desktop.application.ports import Omgeving
-from zvh_desktop.bootstrap.reserve import make_reservekopieen
-from zvh_desktop.storage import kluis
-from zvh_desktop.storage.kluis import Database
+from zvh_desktop.kluis import database as kluis
+from zvh_desktop.kluis.database import Database
+from zvh_desktop.kluis.reservekopieen import Reservekopieen
 
 SLEUTEL = bytes(range(32))
 NU = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -40,4 +39,4 @@ def open_verse(folder: Path, naam: str = "proef.kluis") -> Database:
 
 def reservekopieen_van(database: Database) -> Callable[[Omgeving], Reservekopieen]:
     """For `make_services`: on the folder beside this kluis. Only with a key file beside it can they be used."""
-    return lambda omgeving: make_reservekopieen(database.pad, database.sleutel, omgeving)
+    return lambda omgeving: Reservekopieen(omgeving, database.pad, database.sleutel)

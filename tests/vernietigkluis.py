@@ -8,9 +8,9 @@ from pathlib import Path
 
 from tests.application.werkkluis import Werkkluis
 from tests.kluizen import NU
+from zvh_desktop.kluis import database as kluis
 from zvh_desktop.kluis.kluissleutel import Kluissleutels
 from zvh_desktop.kluis.sleutelbestand import Argon2Kosten
-from zvh_desktop.storage import kluis
 
 WACHTZIN = "vier gewone woorden achter elkaar"
 NAAM = "proef.kluis"

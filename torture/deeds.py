@@ -37,7 +37,7 @@ def make_copy(pad: Path, strike: Callable[[], None]) -> None:
 
 def renew_key(pad: Path, strike: Callable[[], None]) -> None:
     from zvh_desktop.bootstrap import local_now
-    from zvh_desktop.bootstrap.sleutel_vernieuwen import vernieuw_sleutel
+    from zvh_desktop.kluis.vernieuwen import vernieuw_sleutel
 
     strike()
     vernieuw_sleutel(
@@ -124,7 +124,7 @@ class Deeds:
     def _live(self, name: str, fault: Fault, work: Path, say: Callable[..., None]) -> None:
         os.environ["XDG_DATA_HOME"] = str(self.folder / "data")
         calls.watch(work)
-        from zvh_desktop.taal.error_presenter import is_known
+        from zvh_desktop.taal.fouten import is_known
 
         try:
             DEEDS[name][0](work / NAME, partial(calls.arm, fault))

@@ -43,8 +43,8 @@ def _inspect(pad: Path, passphrases: Sequence[str], found: Found) -> None:
     from zvh_desktop.application.errors import KluisError, StorageUnavailable, WachtzinOnjuist
     from zvh_desktop.application.inzien.logboek import Breuk
     from zvh_desktop.bootstrap import Kluizen
+    from zvh_desktop.kluis import bestand as engines
     from zvh_desktop.kluis.kluissleutel import Kluissleutels
-    from zvh_desktop.storage import engine as engines, upgrade
 
     try:
         for passphrase in passphrases:
@@ -73,7 +73,7 @@ def _inspect(pad: Path, passphrases: Sequence[str], found: Found) -> None:
     finally:
         database.close()
     try:
-        upgrade.check(pad, key)
+        engines.check(pad, key)
     except KluisError:
         found.faults.append("damaged pages")
         return

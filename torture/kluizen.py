@@ -65,7 +65,8 @@ def make_old(table: Path, folder: Path) -> None:
     """The same rows in a kluis of the first revision, as somebody has it who did not yet bring it up to date."""
     from contextlib import closing
 
-    from zvh_desktop.storage import engine as engines, schema, upgrade
+    from zvh_desktop.kluis import bestand as engines
+    from zvh_desktop.storage import schema, upgrade
 
     pad = lay(table, folder)
     key = cheap_keys().met_wachtzin(pad, WACHTZIN)

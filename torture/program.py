@@ -24,7 +24,7 @@ def warm_up() -> None:
     import PySide6.QtTest  # noqa: F401
 
     import zvh_desktop.bootstrap
-    import zvh_desktop.storage.kluis
+    import zvh_desktop.kluis.database
     import zvh_desktop.ui.schermen.inzien.vandaag_page
     import zvh_desktop.ui.schermen.tafel.casustafel_page
     import zvh_desktop.ui.venster.workspace  # noqa: F401

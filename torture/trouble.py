@@ -164,7 +164,7 @@ def at_key_change(typist: Typist, fault: Fault) -> Steps:
     try:
         toegang.wachtzin_wijzigen(WACHTZIN, NEW_PASSPHRASE)
     except Exception as error:
-        from zvh_desktop.taal.error_presenter import present
+        from zvh_desktop.taal.fouten import present
 
         known = present(error)
         said, changed = f"{known.title} {known.sentence}", "onzeker" if "Niet zeker" in known.title else False

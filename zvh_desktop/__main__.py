@@ -23,7 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments[:1] == ["verify"]:
         return _verify(arguments[1:])
     if arguments[:1] and arguments[0] in ("backup", "restore", "check"):
-        from zvh_desktop.bootstrap import opdrachten
+        from zvh_desktop import opdrachten
 
         return opdrachten.voer_uit(arguments)
     if arguments[:1] == [LEES_BESTAND]:

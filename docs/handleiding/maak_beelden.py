@@ -39,7 +39,7 @@ from zvh_desktop.ui.venster import navigation as to
 from zvh_desktop.ui.venster.app import create_app, finish_dressing
 from zvh_desktop.ui.venster.app_events import AppEvents
 from zvh_desktop.ui.venster.main_window import MainWindow
-from zvh_desktop.ui.venster.page_makers import make_pages
+from zvh_desktop.ui.venster.screens import make_pages
 
 BEELDEN = Path(__file__).resolve().parents[1] / "beelden"
 MOMENT = datetime(2026, 11, 24, 10, 11).astimezone()

@@ -17,8 +17,9 @@ from zvh_desktop.application.services import Services
 from zvh_desktop.bootstrap import CONVENANT_SINDS, make_kluis_services, read_fictie, read_register
 from zvh_desktop.demonstratie.decor import SEED
 from zvh_desktop.demonstratie.verloop import Demonstratie
-from zvh_desktop.storage import engine as engines, kluis, schema
-from zvh_desktop.storage.kluis import Database
+from zvh_desktop.kluis import bestand as engines, database as kluis
+from zvh_desktop.kluis.database import Database
+from zvh_desktop.storage import schema
 from zvh_desktop.ui.resource_files import resource_dir
 
 NU = datetime(2026, 11, 23, 10, 17, 30).astimezone()

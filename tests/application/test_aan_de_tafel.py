@@ -136,7 +136,9 @@ def test_W21_notulen_reach_nobody_without_a_mandate_on_the_day(kluis: Werkkluis)
     tafel = kluis.tafel(kluis.casus(partijen=(gemeente, politie)))
     written(kluis, tafel)
     person = gemeente.afgevaardigden[0]
-    kluis.services.partijen.mandaat_beeindigen(gemeente.id, person.id, DAG - timedelta(1))
+    kluis.services.partijen.afgevaardigde_bewaren(
+        gemeente.id, replace(person, mandaat_tot=DAG - timedelta(1))
+    )
     tekorten = kluis.services.vaststellen.dossier(tafel.id).tekorten
     assert [(t.eis, t.partij_id) for t in tekorten] == [(Eis.AANWEZIGE_TOEGELATEN, gemeente.id)]
 

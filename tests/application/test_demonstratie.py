@@ -45,7 +45,7 @@ from zvh_desktop.domain.tafel.casustafel import (
 from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Aard, Categorie, Gebruik, Verslag
 from zvh_desktop.domain.triage.triage import Routing, Triage
 from zvh_desktop.domain.verspreiden.verstrekking import DocumentSoort, Weg
-from zvh_desktop.storage.kluis import Database
+from zvh_desktop.kluis.database import Database
 from zvh_desktop.ui.resource_files import resource_dir
 
 VANDAAG = NU.date()

@@ -123,7 +123,7 @@ def test_a_mandate_that_is_turned_round_by_what_was_known_is_refused_in_the_prev
     kluis: Werkkluis, partij: Partij
 ):
     known = partij.afgevaardigden[0]
-    kluis.services.partijen.mandaat_beeindigen(partij.id, known.id, date(2026, 12, 31))
+    kluis.services.partijen.afgevaardigde_bewaren(partij.id, replace(known, mandaat_tot=date(2026, 12, 31)))
     voorbeeld = _voorbeeld(kluis, (partij.naam, known.naam, "", "", "", "1-6-2027", ""))
     assert voorbeeld.rijen[0].bezwaar is RijBezwaar.MANDAAT_OMGEKEERD
 

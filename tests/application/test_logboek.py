@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import zvh_desktop.application as application
+import zvh_desktop.kluis as kluis
 from tests.application.werkkluis import Werkkluis
 from zvh_desktop.application.inzien.logboek import (
     BEGINWOORDEN,
@@ -42,9 +43,9 @@ _CHANGED = {
 
 
 def _handelingen() -> set[str]:
-    """The text, or the beginning of it, of every line that any use case writes."""
+    """The text, or the beginning of it, of every line that any use case writes, or the kluis about itself."""
     found = set()
-    for module in Path(next(iter(application.__path__))).glob("*.py"):
+    for module in (m for ring in (application, kluis) for m in Path(next(iter(ring.__path__))).rglob("*.py")):
         for node in ast.walk(ast.parse(module.read_text("utf-8"))):
             if (
                 isinstance(node, ast.Call)
@@ -181,7 +182,7 @@ _OF_A_CASUS = {"casussen", "aanmeldingen", "triages", "verslagen", "plannen", "a
 
 def test_W64_no_use_case_reads_or_writes_of_a_casus_without_a_line():
     silent = set()
-    for module in Path(next(iter(application.__path__))).glob("*.py"):
+    for module in Path(next(iter(application.__path__))).rglob("*.py"):
         for function in ast.walk(ast.parse(module.read_text("utf-8"))):
             if not isinstance(function, ast.FunctionDef) or function.name.startswith("_"):
                 continue

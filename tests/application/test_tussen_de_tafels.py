@@ -254,8 +254,9 @@ def test_a_mandate_ends_and_never_before_it_begins(kluis: Werkkluis):
     partijen, partij = kluis.services.partijen, kluis.partijen[0]
     person = partijen.nieuwe_afgevaardigde(partij.id, " Mia van Es ", mandaat_van=DAG)
     with pytest.raises(MandaatPeriodeOngeldig):
-        partijen.mandaat_beeindigen(partij.id, person.id, DAG - timedelta(days=1))
-    ended = partijen.mandaat_beeindigen(partij.id, person.id, DAG).afgevaardigde(person.id)
+        partijen.afgevaardigde_bewaren(partij.id, replace(person, mandaat_tot=DAG - timedelta(days=1)))
+    saved = partijen.afgevaardigde_bewaren(partij.id, replace(person, mandaat_tot=DAG))
+    ended = saved.afgevaardigde(person.id)
     assert ended is not None
     assert (ended.naam, ended.mandaat_tot) == ("Mia van Es", DAG)
     assert ended.is_gemandateerd_op(DAG)

@@ -102,7 +102,8 @@ def test_W21_saving_an_agenda_invites_nobody_who_may_not_come(kluis: Werkkluis):
 
 def test_W21_another_day_is_judged_anew(kluis: Werkkluis):
     gemeente = kluis.partijen[0]
-    kluis.services.partijen.mandaat_beeindigen(gemeente.id, gemeente.afgevaardigden[0].id, DAG)
+    ended = replace(gemeente.afgevaardigden[0], mandaat_tot=DAG)
+    kluis.services.partijen.afgevaardigde_bewaren(gemeente.id, ended)
     tafel = kluis.tafel(kluis.casus())
     with pytest.raises(UitnodigenNotAllowed) as refused:
         kluis.services.agenderen.bewaren(replace(tafel, datum=DAG + timedelta(1)))
@@ -133,9 +134,8 @@ def test_W04_W21_no_agenda_goes_to_whoever_may_no_longer_know_of_the_casus(
             triage = kluis.services.trieren.heropenen(casus.id)
             kluis.services.trieren.besluiten(triage.with_uitvraag(an_uitvraag(politie.id, is_relevant=False)))
         case "mandaat voorbij":
-            kluis.services.partijen.mandaat_beeindigen(
-                politie.id, politie.afgevaardigden[0].id, DAG - timedelta(1)
-            )
+            ended = replace(politie.afgevaardigden[0], mandaat_tot=DAG - timedelta(1))
+            kluis.services.partijen.afgevaardigde_bewaren(politie.id, ended)
         case "uitgetreden":
             kluis.services.partijen.bewaren(replace(politie, beeindigd_op=DAG))
     with pytest.raises(UitnodigenNotAllowed):

@@ -27,7 +27,7 @@ from zvh_desktop.domain.casus import Casus, Fase
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, OverlegSoort
 from zvh_desktop.domain.tafel.verslag import Verslag
-from zvh_desktop.storage.kluis import Database
+from zvh_desktop.kluis.database import Database
 
 
 class Tekstmaker:

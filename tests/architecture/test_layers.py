@@ -22,8 +22,8 @@ MAY_USE = {
     "taal": set(),
     "demonstratie": set(),
     "ui": {"PySide6", "shiboken6", "pypdfium2", "chunspell"},
-    "storage": {"sqlalchemy", "sqlcipher3", "alembic"},
-    "kluis": {"keyring", "argon2", "cryptography"},
+    "storage": {"sqlalchemy", "alembic"},
+    "kluis": {"sqlcipher3", "keyring", "argon2", "cryptography"},
     "documents": {
         "reportlab", "pikepdf", "pyhanko", "pyhanko_certvalidator", "pkcs11", "aiohttp",
         "cryptography", "asn1crypto", "arabic_reshaper", "bidi", "fontTools", "uharfbuzz", "openpyxl", "lxml", "PIL", "pyzipper",
@@ -105,3 +105,16 @@ def test_one_module_can_reach_a_network():
         if package in ways_out
     }
     assert found == {"documents/handtekening/netwerk.py: aiohttp"}
+
+
+def test_everything_that_scrolls_goes_up_and_down_only():
+    """A plain QScrollArea follows the focus sideways too, where no scroll bar leads back: `UprightArea` does not."""
+    plain = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in sorted((PACKAGE / "ui").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if (isinstance(node, ast.Call) and getattr(node.func, "id", "") == "QScrollArea")
+        or (isinstance(node, ast.ClassDef) and any(getattr(b, "id", "") == "QScrollArea" for b in node.bases))
+        if not (isinstance(node, ast.ClassDef) and node.name == "UprightArea")
+    ]
+    assert plain == []

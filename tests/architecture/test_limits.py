@@ -18,21 +18,7 @@ MOST_LINES_OF_A_MODULE = 800
 # A migration is a record of what was done to databases, written once and not edited; splitting it would hide that.
 RECORDS = ROOT / "zvh_desktop/storage/migrations/versions"
 # What was longer when the limits came, with the lines that it may have. An entry goes when its code is cut; none is added or raised.
-LONGER = {
-    "benchmarks/grote_kluis.py:_fill": 70,
-    "zvh_desktop/application/services.py:make_services": 70,
-    "zvh_desktop/bootstrap/kluizen.py:Kluizen._open": 90,
-    "zvh_desktop/ui/venster/main_window.py:MainWindow": 352,
-    "zvh_desktop/ui/venster/page_makers.py:make_pages": 180,
-    "zvh_desktop/ui/schermen/aanmelding/betrokkenen.py:BetrokkeneRow.__init__": 70,
-    "zvh_desktop/ui/schermen/aanmelding/aanmeldingen_page.py:AanmeldingenPage.__init__": 70,
-    "zvh_desktop/ui/schermen/kluis/kluis_maken.py:MakeForm.__init__": 80,
-    "zvh_desktop/ui/schermen/kluis/kluis_ontgrendelen.py:UnlockForm.__init__": 80,
-    "zvh_desktop/ui/schermen/kluis/kluis_page.py:KluisPage": 370,
-    "zvh_desktop/ui/schermen/tafel/agenda/tab.py:AgendaTab": 303,
-    "zvh_desktop/ui/schermen/notulen/tab.py:NotulenTab": 330,
-    "zvh_desktop/ui/widgets/style_sheet.py:style_sheet": 130,
-}
+LONGER = {}
 # Names that say nothing about the step of the work that a module does, and therefore attract everything.
 EMPTY_WORDS = {"util", "utils", "helper", "helpers", "manager", "managers", "base", "common", "misc", "stuff"}
 # Windows that stop everything else; open() does not. The application's own loop is no dialog.

@@ -13,7 +13,7 @@ from zvh_desktop.documents.documentmaker import PdfDocumentmaker
 from zvh_desktop.documents.engine.fonts import FontBook, clean, visual
 from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd
 from zvh_desktop.domain.casus import Kluissoort
-from zvh_desktop.taal import woorden
+from zvh_desktop.taal import datum
 
 
 def plain(text: str) -> str:
@@ -167,11 +167,11 @@ def test_text_is_composed_and_rid_of_what_cannot_be_seen() -> None:
     ],
 )
 def test_moments_are_told_by_the_clock_on_the_wall(utc: datetime, words: str) -> None:
-    assert woorden.datum_en_tijd(utc).replace("\u00a0", " ") == words
+    assert datum.paper_moment(utc).replace("\u00a0", " ") == words
 
 
 def test_dates_stay_on_one_line_and_can_still_be_found(documenten: dict[str, bytes]) -> None:
-    assert woorden.korte_datum(date(2026, 3, 4)) == "4\u00a0mrt.\u00a02026"
+    assert datum.paper_short_date(date(2026, 3, 4)) == "4\u00a0mrt.\u00a02026"
     for text in (lezen.tekst(documenten["notulen"]), lezen.tekst_volgens_poppler(documenten["notulen"])):
         assert "1 dec. 2026" in text
         assert "\u00a0" not in text

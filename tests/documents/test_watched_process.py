@@ -27,7 +27,7 @@ def child(program: str) -> Iterator[WatchedProcess]:
         yield process
     finally:
         process.end()
-    assert process.is_ended
+    assert process._process.poll() is not None
 
 
 def test_answers_line_by_line() -> None:

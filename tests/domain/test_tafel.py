@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, timedelta
 
 import pytest
@@ -200,6 +200,14 @@ def test_W35_of_two_who_are_here_none_speaks_for_the_partij_by_himself():
 @pytest.mark.parametrize("soort", BesluitSoort)
 def test_W31_a_complete_besluit_of_every_kind_passes(soort: BesluitSoort):
     assert besluit_tekorten(a_verslag(besluit=a_besluit(soort))) == ()
+
+
+def test_W31_every_field_of_a_besluit_belongs_to_a_kind_that_asks_for_it():
+    belongs = {veld for soort in BesluitSoort for veld in soort.regel.velden}
+    assert belongs == {field.name for field in fields(Besluit)} - {"soort", "reden"}
+    for soort in BesluitSoort:
+        lacks = set(eisen(besluit_tekorten(a_verslag(besluit=Besluit(soort)))))
+        assert {Eis.BESLUIT_REDEN, *(Eis(veld) for veld in soort.regel.velden if veld in set(Eis))} <= lacks
 
 
 def test_W31_without_a_besluit_only_that_is_asked():

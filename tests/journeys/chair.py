@@ -18,7 +18,7 @@ from zvh_desktop.kluis.sleutelbestand import Argon2Kosten
 from zvh_desktop.ui.venster.app_events import AppEvents
 from zvh_desktop.ui.venster.autosave import SaveState
 from zvh_desktop.ui.venster.main_window import MainWindow
-from zvh_desktop.ui.venster.page_makers import make_pages
+from zvh_desktop.ui.venster.screens import make_pages
 
 NONE, CTRL, ALT = (
     Qt.KeyboardModifier.NoModifier,

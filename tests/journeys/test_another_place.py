@@ -11,8 +11,8 @@ import pytest
 
 from tests.journeys.chair import CTRL, WACHTZIN, Chair, Key
 from zvh_desktop.application import errors
-from zvh_desktop.bootstrap import Kluizen, verhuisd
-from zvh_desktop.storage import kluis as kluizen, oorzaak
+from zvh_desktop.bootstrap import Kluizen
+from zvh_desktop.kluis import bestand as oorzaak, verplaatsen
 from zvh_desktop.ui.venster.autosave import SaveState
 
 
@@ -30,7 +30,7 @@ def failing(monkeypatch) -> dict[Path, errors.StorageUnavailable]:
     commit = SqlUnitOfWork.commit
 
     def no_commit(work: SqlUnitOfWork) -> None:
-        reason = places.get(kluizen.engines.plaats_van(work._engine))
+        reason = places.get(oorzaak.plaats_van(work._engine))
         if reason is not None:
             raise reason
         commit(work)
@@ -94,7 +94,7 @@ def test_who_starts_at_the_old_place_is_told_where_the_newest_is(sit_down, cheap
     chair.find("kluis_banner_action").click()
     assert chair.text_of("kluis_place") == str(other)
     other.unlink()
-    assert verhuisd.waarheen(cheap_demonstration) is None
+    assert Kluizen().verhuisd_naar(cheap_demonstration) is None
 
 
 def test_a_place_that_does_not_take_it_is_left_as_it_was_and_the_text_waits(
@@ -126,7 +126,7 @@ def test_what_fails_at_the_last_step_leaves_no_second_kluis(cheap_demonstration,
         raise OSError(errno.EIO, "")
 
     with monkeypatch.context() as patch:
-        patch.setattr(kluizen.engines, "fsync_folder", no_folder)
+        patch.setattr(verplaatsen, "flush_folder", no_folder)
         with pytest.raises(errors.AnderePlaatsMislukt):
             kluis.verplaatsen(other)
     assert list(other.parent.iterdir()) == []
@@ -143,10 +143,10 @@ def test_what_the_disk_says_is_told_apart(tmp_path):
         ("EIO", errors.SchijfStoring),
     ):
         assert type(errors.schijffout(OSError(getattr(errno, name), ""))) is kind
-    assert type(oorzaak.zoek(tmp_path / "weg" / "x.kluis")) is errors.SchijfWeg
+    assert type(oorzaak.zoek_oorzaak(tmp_path / "weg" / "x.kluis")) is errors.SchijfWeg
     there = tmp_path / "x.kluis"
     there.write_bytes(b"x")
-    assert type(oorzaak.zoek(there)) is errors.SchijfStoring
+    assert type(oorzaak.zoek_oorzaak(there)) is errors.SchijfStoring
     assert [p.name for p in tmp_path.iterdir()] == ["x.kluis"]
 
 
@@ -161,9 +161,9 @@ def test_a_disk_that_is_really_full_and_really_read_only(tmp_path):
         there = small / "x.kluis"
         there.write_bytes(b"x")
         (small / "vulling").write_bytes(bytes((1 << 20) - 8192))
-        assert type(oorzaak.zoek(there)) is errors.SchijfVol
+        assert type(oorzaak.zoek_oorzaak(there)) is errors.SchijfVol
         subprocess.run(["mount", "-o", "remount,ro", str(small)], check=True)
-        assert type(oorzaak.zoek(there)) is errors.SchijfAlleenLezen
+        assert type(oorzaak.zoek_oorzaak(there)) is errors.SchijfAlleenLezen
     finally:
         subprocess.run(["umount", str(small)], check=True)
-    assert type(oorzaak.zoek(there)) is errors.SchijfWeg
+    assert type(oorzaak.zoek_oorzaak(there)) is errors.SchijfWeg

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from tests.journeys.chair import CTRL, WACHTZIN, Chair, Key, cheap_keys
 from zvh_desktop.bootstrap import Kluizen, kluizen
 from zvh_desktop.documents.inlezen import tabellen
-from zvh_desktop.storage.slot import slot_pad_van
+from zvh_desktop.kluis.slot import slot_pad_van
 
 KOP = ("Naam", "Reden")
 SHEET = "xl/worksheets/sheet1.xml"

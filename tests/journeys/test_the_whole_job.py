@@ -8,6 +8,10 @@ from openpyxl import Workbook
 from tests.documents.lezen import alle_bytes, tekst
 from tests.journeys.chair import ALT, CTRL, WACHTZIN, Chair, Key
 from tests.journeys.pdf_checks import assert_verified
+from zvh_desktop.bootstrap import local_now
+
+# This journey is made today, whatever day that is: a signature is judged by the clock of the machine.
+NUMMER_1, NUMMER_2 = (f"ZVH-{local_now().year}-{number:04}" for number in (1, 2))
 
 
 @dataclass(frozen=True)
@@ -204,7 +208,7 @@ def _at_the_table(chair: Chair) -> None:
     chair.key(Key.Key_Return, CTRL)
     _first_case(chair)
     chair.key(Key.Key_Return, CTRL)
-    assert chair.text_of("casus_titel") == "2. ZVH-2026-0002"
+    assert chair.text_of("casus_titel") == f"2. {NUMMER_2}"
     _second_case(chair)
     chair.key(Key.Key_Return, CTRL)
     chair.wait_for("notulen_stand")
@@ -283,7 +287,7 @@ def _notulen(chair: Chair, folder: Path) -> None:
     chair.wait(lambda: not chair.window.jobs.is_busy)
 
 
-AGENDAPUNT_1, AGENDAPUNT_2 = ("ZVH-2026-0001", "kiewski"), ("ZVH-2026-0002", "Fatima")
+AGENDAPUNT_1, AGENDAPUNT_2 = (NUMMER_1, "kiewski"), (NUMMER_2, "Fatima")
 MAY_KNOW = {
     "Enschede": {*AGENDAPUNT_1, "kersenbloesem", "zwaluwstaart", "Schuldhulp"},
     "Mediant": {*AGENDAPUNT_1, "kersenbloesem", "zwaluwstaart", "Schuldhulp"},
@@ -316,7 +320,7 @@ def _plan(chair: Chair, folder: Path) -> None:
     chair.key(Key.Key_4, CTRL)
     chair.type("zolk")
     chair.key(Key.Key_Return, times=2)
-    assert chair.text_of("page_subtitle") == "ZVH-2026-0001 · Łukasz Żółkiewski"
+    assert chair.text_of("page_subtitle") == f"{NUMMER_1} · Łukasz Żółkiewski"
     chair.key(Key.Key_5, ALT)
     chair.key(Key.Key_P, ALT)
     assert chair.title == "Plan van aanpak", chair.words()
@@ -378,8 +382,8 @@ def _lock_and_unlock(chair: Chair) -> None:
 def _search(chair: Chair) -> None:
     """A person under another spelling, an actie, a word of the notulen: Enter goes there."""
     for typed, title, there in (
-        ("zolkiewski", "Casus", "ZVH-2026-0001 · Łukasz Żółkiewski"),
-        ("schuldhulp", "Casus", "ZVH-2026-0001 · Łukasz Żółkiewski"),
+        ("zolkiewski", "Casus", f"{NUMMER_1} · Łukasz Żółkiewski"),
+        ("schuldhulp", "Casus", f"{NUMMER_1} · Łukasz Żółkiewski"),
         ("wilgenroos", "Regionale Casustafel", ""),
     ):
         chair.key(Key.Key_1, CTRL)

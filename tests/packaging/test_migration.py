@@ -22,7 +22,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from zvh_desktop.domain.casus import Fase
-from zvh_desktop.storage import kluis
+from zvh_desktop.kluis import database as kluis
 
 sys.dont_write_bytecode = True
 database = kluis.open_database(

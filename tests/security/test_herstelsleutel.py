@@ -29,7 +29,7 @@ from zvh_desktop.application.kluis.herstelsleutel import (
     in_groepen,
     lezen,
 )
-from zvh_desktop.kluis import sleutelbestand
+from zvh_desktop.kluis import sleutelbestand, verzegeld
 from zvh_desktop.kluis.sleutelbestand import Sleutelbestand
 
 OP = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
@@ -188,7 +188,7 @@ class TestSlot:
     def test_it_is_in_the_file_in_no_form(self, kluis, geheim):
         tekst = sleutelbestand.pad_van(kluis).read_text()
 
-        for vorm in (geheim.hex(), sleutelbestand._b64(geheim), *Herstelsleutel.van(geheim).groepen):
+        for vorm in (geheim.hex(), verzegeld.b64(geheim), *Herstelsleutel.van(geheim).groepen):
             assert vorm.lower() not in tekst.lower()
 
     @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ class TestSlot:
         inhoud = json.loads(pad.read_text())
         inhoud.pop("controlesom")
         wijzig(next(slot for slot in inhoud["slots"] if slot["soort"] == "herstelsleutel"))
-        pad.write_text(json.dumps(inhoud | {"controlesom": sleutelbestand._controlesom(inhoud)}))
+        pad.write_text(json.dumps(inhoud | {"controlesom": verzegeld.controlesom(inhoud)}))
 
         with pytest.raises(HerstelsleutelOnjuist):
             sleutels.met_herstelsleutel(kluis, geheim)
@@ -285,7 +285,7 @@ class TestWithdrawn:
             return doe
 
         with monkeypatch.context() as patch:
-            patch.setattr(sleutelbestand.os, "fsync", tel(os.fsync))
+            patch.setattr(os, "fsync", tel(os.fsync))
             try:
                 sleutels.wachtzin_wijzigen(kluis, WACHTZIN, NIEUW)
             except _Stroomstoring:

@@ -9,9 +9,15 @@ from hypothesis import given, strategies as st
 
 from tests.security.conftest import GOEDKOOP, WACHTZIN, sleutelbos_op
 from tests.security.sleutelbossen import GeheugenSleutelbos
-from zvh_desktop.kluis import ijken as ijk, sleutelbestand
-from zvh_desktop.kluis.afleiding import Argon2Kosten, kosten_van
-from zvh_desktop.kluis.ijken import BODEM, MEESTE_GEHEUGEN_KIB, MEESTE_RONDEN, ijken
+from zvh_desktop.kluis import afleiding as ijk, sleutelbestand
+from zvh_desktop.kluis.afleiding import (
+    BODEM,
+    MEESTE_GEHEUGEN_KIB,
+    MEESTE_RONDEN,
+    Argon2Kosten,
+    ijken,
+    kosten_van,
+)
 from zvh_desktop.kluis.kluissleutel import Kluissleutels
 
 GIB = 1024 * 1024

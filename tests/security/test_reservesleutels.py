@@ -12,7 +12,7 @@ import pytest
 from zvh_desktop.application.errors import KluisBeschadigd, KluisNieuwer
 from zvh_desktop.application.kluis.reservekopie import Inhoud, Reservekopie, Rest, Sleutelring
 from zvh_desktop.domain.kluis.reservekopie import Klokstand, Reden
-from zvh_desktop.kluis import reservesleutels, sleutelbestand
+from zvh_desktop.kluis import reservesleutels, sleutelbestand, verzegeld
 from zvh_desktop.kluis.reservesleutels import OpenRing
 from zvh_desktop.kluis.sleutelbestand import Sleutelbestand
 
@@ -22,7 +22,7 @@ NU = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
 
 def _kopie(id: str, map: Path, **anders) -> Reservekopie:
-    inhoud = Inhoud(NU - timedelta(hours=1), 12, 3, 2, 140, "ef" * 32, "0002", "ab" * 32)
+    inhoud = Inhoud(NU - timedelta(hours=1), 12, 3, 2, 140, "0002", "ab" * 32)
     kopie = Reservekopie(
         id,
         NU,
@@ -106,7 +106,7 @@ def test_who_gives_a_key_a_longer_life_breaks_the_seal(pad, ring):
     inhoud = json.loads(plek.read_text())
     inhoud["kopieen"][0]["verloopt_op"] = "2099-01-01T00:00:00+00:00"
     inhoud.pop("controlesom")
-    inhoud["controlesom"] = reservesleutels._controlesom(inhoud)
+    inhoud["controlesom"] = verzegeld.controlesom(inhoud)
     plek.write_text(json.dumps(inhoud))
 
     with pytest.raises(KluisBeschadigd):
@@ -117,7 +117,7 @@ def test_who_takes_one_out_of_the_list_breaks_the_seal(pad, ring):
     plek = reservesleutels.pad_van(pad)
     inhoud = json.loads(plek.read_text())
     del inhoud["kopieen"][0], inhoud["controlesom"]
-    plek.write_text(json.dumps(inhoud | {"controlesom": reservesleutels._controlesom(inhoud)}))
+    plek.write_text(json.dumps(inhoud | {"controlesom": verzegeld.controlesom(inhoud)}))
 
     with pytest.raises(KluisBeschadigd):
         OpenRing(pad, SLEUTEL).lezen()
@@ -132,7 +132,7 @@ def test_a_later_form_is_said_and_not_guessed_at(pad, ring):
     plek = reservesleutels.pad_van(pad)
     inhoud = json.loads(plek.read_text()) | {"formaat": reservesleutels.FORMAAT + 1}
     inhoud.pop("controlesom")
-    plek.write_text(json.dumps(inhoud | {"controlesom": reservesleutels._controlesom(inhoud)}))
+    plek.write_text(json.dumps(inhoud | {"controlesom": verzegeld.controlesom(inhoud)}))
 
     with pytest.raises(KluisNieuwer):
         OpenRing(pad, SLEUTEL).lezen()

@@ -18,7 +18,7 @@ from zvh_desktop.application.errors import (
     WachtzinOnjuist,
     WachtzinTeZwak,
 )
-from zvh_desktop.kluis import sleutelbestand
+from zvh_desktop.kluis import sleutelbestand, verzegeld
 from zvh_desktop.kluis.sleutelbestand import Argon2Kosten, Sleutelbestand
 
 
@@ -55,7 +55,7 @@ def test_the_key_is_in_the_file_in_no_form():
     tekst = bestand.als_tekst()
 
     assert sleutel.hex() not in tekst.lower()
-    assert sleutelbestand._b64(sleutel) not in tekst
+    assert verzegeld.b64(sleutel) not in tekst
     assert WACHTZIN not in tekst
 
 
@@ -97,7 +97,7 @@ def _met_nieuwe_som(bestand: Sleutelbestand, wijzig) -> str:
     inhoud = json.loads(bestand.als_tekst())
     inhoud.pop("controlesom")
     wijzig(inhoud)
-    return json.dumps(inhoud | {"controlesom": sleutelbestand._controlesom(inhoud)})
+    return json.dumps(inhoud | {"controlesom": verzegeld.controlesom(inhoud)})
 
 
 def test_a_newer_format_is_a_newer_version():

@@ -7,7 +7,7 @@ import pytest
 from tests.kluizen import SLEUTEL, leg_neer, open_verse
 from tests.storage.reservekluis import WACHTZIN, Wekker, casus_erbij, maak_kluizen
 from zvh_desktop.domain.kluis.reservekopie import Reden
-from zvh_desktop.storage import engine as engines
+from zvh_desktop.kluis import bestand as engines
 
 
 @pytest.fixture

@@ -17,10 +17,10 @@ from zvh_desktop.bootstrap import Kluizen
 from zvh_desktop.domain.casus import Fase, Gebied, Kluissoort
 from zvh_desktop.domain.errors import GebiedEApart
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
+from zvh_desktop.kluis import bestand as engines, database as databases
 from zvh_desktop.kluis.kluissleutel import Kluissleutels
 from zvh_desktop.kluis.sleutelbestand import Argon2Kosten
 from zvh_desktop.kluis.sleutelbos import Sleutelbos
-from zvh_desktop.storage import engine as engines, kluis as databases
 
 WACHTZIN = "vier losse woorden samen"
 E = Gebied.POLARISATIE_EXTREMISME

@@ -20,7 +20,7 @@ from zvh_desktop.application.errors import (
     StorageUnavailable,
 )
 from zvh_desktop.domain.instellingen import Instellingen
-from zvh_desktop.storage import engine as engines, kluis
+from zvh_desktop.kluis import bestand as engines, database as kluis
 
 _PROJECT = Path(__file__).parents[2]
 
@@ -132,7 +132,7 @@ _HOUDER = """
 import sys, time
 from datetime import datetime, UTC
 from pathlib import Path
-from zvh_desktop.storage import kluis
+from zvh_desktop.kluis import database as kluis
 kluis.open_database(Path(sys.argv[1]), bytes(range(32)), nu=lambda: datetime.now(UTC))
 print("open", flush=True)
 time.sleep(60)

@@ -21,11 +21,10 @@ from zvh_desktop.application.errors import (
     WachtzinTeZwak,
 )
 from zvh_desktop.bootstrap import Kluizen
-from zvh_desktop.kluis import sleutelbestand
+from zvh_desktop.kluis import database as databases, sleutelbestand, verzegeld
 from zvh_desktop.kluis.kluissleutel import Kluissleutels
 from zvh_desktop.kluis.sleutelbestand import Argon2Kosten
 from zvh_desktop.kluis.sleutelbos import Sleutelbos
-from zvh_desktop.storage import kluis as databases
 
 WACHTZIN = "vier losse woorden samen"
 
@@ -126,7 +125,7 @@ def _nieuwer(pad) -> None:
     bestand = sleutelbestand.pad_van(pad)
     inhoud = json.loads(bestand.read_text()) | {"formaat": 7}
     inhoud.pop("controlesom")
-    bestand.write_text(json.dumps(inhoud | {"controlesom": sleutelbestand._controlesom(inhoud)}))
+    bestand.write_text(json.dumps(inhoud | {"controlesom": verzegeld.controlesom(inhoud)}))
 
 
 @pytest.mark.parametrize(

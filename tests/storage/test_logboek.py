@@ -15,10 +15,10 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from sqlalchemy.exc import IntegrityError
 
 from tests.kluizen import NU, SLEUTEL, leg_neer
+from zvh_desktop.application.errors import KluisBeschadigd
 from zvh_desktop.application.inzien.logboek import Breuk, Logsoort, Logvraag
-from zvh_desktop.storage import anker as ankers, engine as engines, kluis
-from zvh_desktop.storage.anker import Anker
-from zvh_desktop.storage.keten import BEGIN, Schakel, eerste_breuk, logsleutel, mac_van
+from zvh_desktop.kluis import bestand as engines, database as kluis, logketen as ankers
+from zvh_desktop.kluis.logketen import BEGIN, Anker, Schakel, eerste_breuk, logsleutel, mac_van
 
 SCRIPT = Path(__file__).parents[2] / "resources/logboek/controleer_logboek.py"
 REGELS = 12
@@ -340,5 +340,5 @@ def test_an_anchor_comes_back_as_it_was_and_only_with_its_key(tmp_path_factory, 
     pad = tmp_path_factory.mktemp("anker") / "k"
     Anker(volgnummer, mac).schrijven(pad, b"k" * 32)
     assert ankers.lezen(pad, b"k" * 32) == Anker(volgnummer, mac)
-    with pytest.raises(ValueError, match=r"^$"):
+    with pytest.raises(KluisBeschadigd):
         ankers.lezen(pad, b"x" * 32)

@@ -12,7 +12,7 @@ import pytest
 
 from tests.storage.reservekluis import WACHTZIN
 from tests.storage.test_terugzetten import casussen_in
-from zvh_desktop.bootstrap.opdrachten import Uitkomst, Vraag, voer_uit
+from zvh_desktop.opdrachten import Uitkomst, Vraag, voer_uit
 
 ROOT = Path(__file__).parents[2]
 

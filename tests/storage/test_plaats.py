@@ -9,14 +9,20 @@ import pytest
 from tests.security.sleutelbossen import GeheugenSleutelbos, klasse
 from zvh_desktop.application.errors import KluisplaatsOngeschikt
 from zvh_desktop.application.kluis.kluis import Kluisplaats, Synchronisatie
-from zvh_desktop.bootstrap import Kluizen, kluizen as bootstrap_kluizen
+from zvh_desktop.bootstrap import Kluizen
+from zvh_desktop.kluis import kluizen as kluizen_module, plaats as schijf
 from zvh_desktop.kluis.kluissleutel import Kluissleutels
+from zvh_desktop.kluis.plaats import (
+    LINUX_SOORTEN,
+    op_macos,
+    op_windows,
+    soort_bij,
+    soort_plaats,
+    synchronisatie_van,
+    verborgen_namen,
+)
 from zvh_desktop.kluis.sleutelbestand import Argon2Kosten
 from zvh_desktop.kluis.sleutelbos import Sleutelbos
-from zvh_desktop.storage import schijf
-from zvh_desktop.storage.plaats import soort_plaats
-from zvh_desktop.storage.schijf import linux, macos, windows
-from zvh_desktop.storage.synchronisatie import synchronisatie_van, verborgen_namen
 
 W, P = PureWindowsPath, PurePosixPath
 ONEDRIVE, DROPBOX, GOOGLE_DRIVE, ICLOUD, NEXTCLOUD = Synchronisatie
@@ -94,8 +100,8 @@ _MOUNTINFO = r"""
     ],
 )
 def test_linux_says_what_is_mounted_there(pad, soort, netwerk):
-    assert linux.soort_bij(pad, _MOUNTINFO) == soort
-    assert (soort in linux.SOORTEN) is netwerk
+    assert soort_bij(pad, _MOUNTINFO) == soort
+    assert (soort in LINUX_SOORTEN) is netwerk
 
 
 @pytest.mark.parametrize(
@@ -110,7 +116,7 @@ def test_linux_says_what_is_mounted_there(pad, soort, netwerk):
     ],
 )
 def test_windows_says_which_letters_stand_for_a_server(pad, netwerk):
-    assert windows.is_netwerkschijf(W(pad), lambda wortel: 4 if wortel == "H:\\" else 3) is netwerk
+    assert op_windows(W(pad), lambda wortel: 4 if wortel == "H:\\" else 3) is netwerk
 
 
 def test_macos_says_what_is_mounted_there():
@@ -118,8 +124,8 @@ def test_macos_says_what_is_mounted_there():
         "/dev/disk3s1s1 on / (apfs, sealed, local, read-only, journaled)\n"
         "//v@server/groep on /Volumes/groep (smbfs, nodev, nosuid, mounted by v)\n"
     )
-    assert macos.is_netwerkschijf(P("/Volumes/groep/zvh"), lambda: tekst)
-    assert not macos.is_netwerkschijf(P("/Volumes/Data/v"), lambda: tekst)
+    assert op_macos(P("/Volumes/groep/zvh"), lambda: tekst)
+    assert not op_macos(P("/Volumes/Data/v"), lambda: tekst)
 
 
 def test_a_platform_that_cannot_be_asked_counts_as_a_disk_of_our_own(tmp_path):
@@ -144,7 +150,7 @@ def test_on_a_network_drive_no_kluis_is_made_but_one_that_is_there_opens(tmp_pat
         sleutelbos=Sleutelbos(bos, toegestaan=frozenset({klasse(bos)})),
     )
     kluizen, pad = Kluizen(sleutels=sleutels), tmp_path / "zvh.kluis"
-    monkeypatch.setattr(bootstrap_kluizen, "soort_plaats", lambda _pad: Kluisplaats(None, True, "x"))
+    monkeypatch.setattr(kluizen_module, "soort_plaats", lambda _pad: Kluisplaats(None, True, "x"))
 
     with pytest.raises(KluisplaatsOngeschikt):
         kluizen.maken(pad, "vier losse woorden samen", in_sleutelbos=False)
@@ -152,8 +158,8 @@ def test_on_a_network_drive_no_kluis_is_made_but_one_that_is_there_opens(tmp_pat
 
     monkeypatch.undo()
     kluizen.maken(pad, "vier losse woorden samen", in_sleutelbos=False).close()
-    monkeypatch.setattr(bootstrap_kluizen, "soort_plaats", lambda _pad: Kluisplaats(None, True, "x"))
-    monkeypatch.setattr("zvh_desktop.storage.slot.BEZINK_SECONDEN", 0.0)
+    monkeypatch.setattr(kluizen_module, "soort_plaats", lambda _pad: Kluisplaats(None, True, "x"))
+    monkeypatch.setattr("zvh_desktop.kluis.slot.BEZINK_SECONDEN", 0.0)
     kluis = kluizen.ontgrendelen(pad, "vier losse woorden samen")
     assert kluis.plaats.is_netwerkschijf
     kluis.close()

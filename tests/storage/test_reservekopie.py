@@ -11,11 +11,10 @@ import pytest
 from tests.kluizen import NU
 from tests.storage.reservekluis import WACHTZIN, bestanden, casus_erbij
 from zvh_desktop.application.errors import KluisBeschadigd, StorageUnavailable
-from zvh_desktop.application.kluis.reservekopieen import Reservekopieen
 from zvh_desktop.domain.kluis.reservekopie import Reden
-from zvh_desktop.kluis import reservesleutels
-from zvh_desktop.storage import reservekopie
-from zvh_desktop.storage.reservekopie import SqlKopieerder
+from zvh_desktop.kluis import reservekopie, reservesleutels
+from zvh_desktop.kluis.reservekopie import inhoud_van_kluis
+from zvh_desktop.kluis.reservekopieen import Reservekopieen
 
 
 @pytest.fixture
@@ -356,7 +355,7 @@ class TestOpnieuwMaken:
 
 def test_the_fingerprint_sees_every_change_but_not_a_look(kluis):
     def afdruk() -> str:
-        return SqlKopieerder(kluis.pad, kluis.database.sleutel).inhoud().vingerafdruk
+        return inhoud_van_kluis(kluis.pad, kluis.database.sleutel).vingerafdruk
 
     begin = afdruk()
     with kluis.database.unit_of_work() as work:

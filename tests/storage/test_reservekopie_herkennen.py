@@ -16,9 +16,9 @@ from tests.storage.test_terugzetten import casussen_in
 from tests.vernietigkluis import NAAM, WACHTZIN as WERKWACHTZIN, open_vernietigkluis
 from zvh_desktop.application.errors import NotFound
 from zvh_desktop.application.kluis.reservekopie import Geheim, Rest, geen_voortgang
-from zvh_desktop.bootstrap.opdrachten import Uitkomst, Vraag, voer_uit
 from zvh_desktop.domain.kluis.reservekopie import Reden
 from zvh_desktop.kluis.reservesleutels import OpenRing
+from zvh_desktop.opdrachten import Uitkomst, Vraag, voer_uit
 
 GEHEIM = Geheim(WACHTZIN)
 

@@ -15,8 +15,9 @@ from sqlalchemy import text
 from tests.kluizen import SLEUTEL
 from zvh_desktop.application.errors import KluisBeschadigd, KluisNieuwer, StorageUnavailable
 from zvh_desktop.domain.verspreiden.verstrekking import Weg
-from zvh_desktop.storage import engine as engines, kluis, schema, upgrade
-from zvh_desktop.storage.reservekopie import SqlKopieerder
+from zvh_desktop.kluis import bestand as engines, database as kluis
+from zvh_desktop.kluis.reservekopie import inhoud_van_kluis
+from zvh_desktop.storage import schema, upgrade
 
 _NU = datetime(2026, 11, 23, tzinfo=UTC)
 
@@ -129,12 +130,12 @@ def test_an_older_kluis_is_copied_before_anything_in_it_changes(tmp_path):
     gezien = []
 
     def vooraf() -> None:
-        gezien.append(SqlKopieerder(pad, SLEUTEL).inhoud().revisie)
+        gezien.append(inhoud_van_kluis(pad, SLEUTEL).revisie)
 
     kluis.open_database(pad, SLEUTEL, nu=lambda: _NU, vooraf=vooraf).close()
 
     assert gezien == ["0001"]
-    assert SqlKopieerder(pad, SLEUTEL).inhoud().revisie == schema.HEAD
+    assert inhoud_van_kluis(pad, SLEUTEL).revisie == schema.HEAD
 
 
 def test_what_was_given_out_before_there_were_ways_reads_as_it_was(tmp_path):
@@ -190,7 +191,7 @@ def test_a_damaged_page_is_found_by_the_check(pad):
     pad.write_bytes(inhoud)
 
     with pytest.raises(KluisBeschadigd):
-        upgrade.check(pad, SLEUTEL)
+        engines.check(pad, SLEUTEL)
 
 
 def test_a_file_cut_short_is_found_by_the_check(pad):
@@ -198,15 +199,15 @@ def test_a_file_cut_short_is_found_by_the_check(pad):
     pad.write_bytes(inhoud[: len(inhoud) // 4096 // 2 * 4096])
 
     with pytest.raises(KluisBeschadigd):
-        upgrade.check(pad, SLEUTEL)
+        engines.check(pad, SLEUTEL)
 
 
 def test_opening_a_kluis_of_today_loads_no_migrations(pad):
     script = (
         "import sys; from pathlib import Path; from datetime import datetime, UTC\n"
-        "from zvh_desktop.storage import plaats\n"
+        "from zvh_desktop.kluis import plaats\n"
         "assert 'sqlalchemy' not in sys.modules\n"
-        "from zvh_desktop.storage import kluis\n"
+        "from zvh_desktop.kluis import database as kluis\n"
         f"kluis.open_database(Path({str(pad)!r}), bytes(range(32)), nu=lambda: datetime.now(UTC)).close()\n"
         "print([m for m in sys.modules if m.split('.')[0] in ('alembic', 'mako')])"
     )

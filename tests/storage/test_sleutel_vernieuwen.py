@@ -15,6 +15,7 @@ from sqlalchemy import text
 from tests.kluizen import NU
 from tests.security.sleutelbossen import GeheugenSleutelbos, klasse
 from tests.storage.test_herstellen import vastgelegd
+from zvh_desktop.application import whole_file
 from zvh_desktop.application.errors import (
     AlleenVoorzitter,
     HerstelsleutelOnjuist,
@@ -30,15 +31,23 @@ from zvh_desktop.application.errors import (
 )
 from zvh_desktop.application.inzien.logboek import Breuk, Logvraag
 from zvh_desktop.application.kluis.reservekopie import Geheim
-from zvh_desktop.bootstrap import Kluizen, sleutel_vernieuwen
+from zvh_desktop.bootstrap import Kluizen
 from zvh_desktop.domain.kluis.reservekopie import Klokstand
-from zvh_desktop.kluis import kluissleutel, reservesleutels, sleutelbestand
+from zvh_desktop.kluis import (
+    bestand as engines,
+    kluissleutel,
+    logketen as keten,
+    reservesleutels,
+    sleutelbestand,
+    vernieuwen,
+)
 from zvh_desktop.kluis.afleiding import Argon2Kosten
+from zvh_desktop.kluis.bestand import check
 from zvh_desktop.kluis.kluissleutel import Kluissleutels
 from zvh_desktop.kluis.sleutelbestand import Sleutelbestand
 from zvh_desktop.kluis.sleutelbos import Sleutelbos
-from zvh_desktop.storage import engine as engines, keten, vernieuwen
-from zvh_desktop.storage.upgrade import check, row_counts
+from zvh_desktop.storage import schema
+from zvh_desktop.storage.upgrade import row_counts
 
 WACHTZIN = "vier losse woorden samen"
 VAN_HEM = "de zin van wie vervangt"
@@ -354,14 +363,14 @@ class TestRefused:
 
     def test_a_copy_that_lost_a_row_is_not_taken(self, kluizen, pad, groepen, monkeypatch):
         oud = sleutel_van(pad)
-        echt = vernieuwen.schema.create_triggers
+        echt = schema.create_triggers
 
         def met_verlies(connection) -> None:
             connection.exec_driver_sql("DELETE FROM zoekregel WHERE rij = (SELECT min(rij) FROM zoekregel)")
             echt(connection)
 
         with monkeypatch.context() as patch:
-            patch.setattr(vernieuwen.schema, "create_triggers", met_verlies)
+            patch.setattr(schema, "create_triggers", met_verlies)
             with pytest.raises(KluisBeschadigd):
                 kluizen.sleutel_vernieuwen(pad, WACHTZIN, groepen)
 
@@ -388,10 +397,7 @@ class _Stroomstoring(BaseException):
 
 _GEVOLGD = tuple(
     module.__file__
-    for module in (sleutel_vernieuwen, vernieuwen, kluissleutel, reservesleutels, sleutelbestand, keten)
-) + tuple(
-    str(Path(kluissleutel.__file__).with_name(naam))
-    for naam in ("vorige_sleutelbestanden.py", "heel_bestand.py")
+    for module in (vernieuwen, kluissleutel, reservesleutels, sleutelbestand, keten, whole_file)
 )
 
 

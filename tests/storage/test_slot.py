@@ -12,8 +12,8 @@ import pytest
 
 from tests.kluizen import SLEUTEL, leg_neer
 from zvh_desktop.application.errors import KluisInGebruik, KluisOvergenomen, StorageUnavailable
-from zvh_desktop.storage import apparaat, grendel, kluis, slot as sloten
-from zvh_desktop.storage.slot import GEEN_TEKEN_SECONDEN, Slot, slot_pad_van
+from zvh_desktop.kluis import database as kluis, slot as apparaat, slot as grendel, slot as sloten
+from zvh_desktop.kluis.slot import GEEN_TEKEN_SECONDEN, Slot, slot_pad_van
 
 SINDS = datetime(2026, 11, 23, 9, 42, tzinfo=UTC)
 
@@ -207,8 +207,8 @@ def test_who_may_write_the_kluis_may_read_who_holds_it(pad):
 
 
 def test_a_machine_is_known_by_more_than_its_name():
-    assert len(apparaat.kenmerk()) == 16
-    assert apparaat.naam() not in apparaat.kenmerk()
+    assert len(apparaat.apparaatkenmerk()) == 16
+    assert apparaat.apparaatnaam() not in apparaat.apparaatkenmerk()
     assert apparaat.leeft(os.getpid())
 
 

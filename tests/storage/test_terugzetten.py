@@ -24,9 +24,10 @@ from zvh_desktop.application.kluis.herstelsleutel import Herstelsleutel
 from zvh_desktop.application.kluis.reservekopie import Geheim, Huidig, geen_voortgang
 from zvh_desktop.bootstrap import Kluizen
 from zvh_desktop.domain.kluis.reservekopie import Reden
-from zvh_desktop.storage import engine as engines, reservekopie, schema, upgrade
-from zvh_desktop.storage.plaats import teruggezet, teruggezet_klaar
-from zvh_desktop.storage.reservekopie import SqlKopieerder
+from zvh_desktop.kluis import bestand as engines, reservekopie
+from zvh_desktop.kluis.plaats import teruggezet, teruggezet_klaar
+from zvh_desktop.kluis.reservekopie import inhoud_van_kluis
+from zvh_desktop.storage import schema, upgrade
 
 GEHEIM = Geheim(WACHTZIN)
 
@@ -289,7 +290,7 @@ def test_one_from_before_an_upgrade_has_a_key_of_its_own_and_comes_back_up_to_da
 
     _zet_terug(kluizen, kluispad, kopie.map)
     kluis = kluizen.ontgrendelen(kluispad, WACHTZIN)
-    assert SqlKopieerder(kluispad, sleutel).inhoud().revisie == schema.HEAD
+    assert inhoud_van_kluis(kluispad, sleutel).revisie == schema.HEAD
     assert kluis.database.logboek.bij_openen.breuk is Breuk.GEEN
     kluis.close()
 

@@ -18,7 +18,8 @@ from tests.kluizen import SLEUTEL
 from tests.storage.bladzijden import ontcijferd
 from zvh_desktop.application.errors import ConcurrentChange, KluisBeschadigd
 from zvh_desktop.domain.instellingen import Instellingen
-from zvh_desktop.storage import engine as engines, schema, upgrade
+from zvh_desktop.kluis import bestand as engines
+from zvh_desktop.storage import schema, upgrade
 
 _REVISIE = """
 import sqlalchemy as sa
@@ -155,7 +156,7 @@ def test_trap_d_no_temporary_file_is_open_while_a_big_sort_runs(pad, tmp_path):
     script = f"""
         import os
         from pathlib import Path
-        from zvh_desktop.storage import engine as engines
+        from zvh_desktop.kluis import bestand as engines
         c = engines.connect(Path({str(pad)!r}), bytes(range(32)))
         c.execute("CREATE TEMP TABLE t AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n "
                   "LIMIT 200000) SELECT i, hex(randomblob(200)) AS x FROM n")
@@ -207,7 +208,7 @@ def test_trap_e_only_one_module_knows_the_library_and_none_the_plain_one():
         )
     }
 
-    assert wie == {"storage/engine.py"}
+    assert wie == {"kluis/bestand.py"}
     assert dbapi2.sqlite_version
 
 

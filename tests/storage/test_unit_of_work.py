@@ -39,7 +39,7 @@ from zvh_desktop.domain.verspreiden.verstrekking import (
     VerstrekkingStap,
     Weg,
 )
-from zvh_desktop.storage import engine as engines, kluis, upgrade
+from zvh_desktop.kluis import bestand as engines, database as kluis
 
 _PROJECT = Path(__file__).parents[2]
 _DAG = date(2026, 11, 23)
@@ -435,7 +435,7 @@ from dataclasses import replace
 from datetime import datetime, UTC
 from pathlib import Path
 from zvh_desktop.domain.instellingen import Instellingen
-from zvh_desktop.storage import kluis
+from zvh_desktop.kluis import database as kluis
 database = kluis.open_database(Path(sys.argv[1]), bytes(range(32)), nu=lambda: datetime.now(UTC))
 with database.unit_of_work() as work:
     instellingen = work.instellingen.get()
@@ -475,4 +475,4 @@ def test_what_was_acknowledged_survives_a_kill_in_the_middle(tmp_path):
         database.close()
         assert bewaard in (laatste, laatste + 1)
         assert gelogd == bewaard
-        upgrade.check(pad, SLEUTEL)
+        engines.check(pad, SLEUTEL)

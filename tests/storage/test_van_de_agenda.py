@@ -26,7 +26,7 @@ from zvh_desktop.domain.afschaling.vernietiging import Vernietigstap
 from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.verslag import Categorie, Inbreng, Verslag
-from zvh_desktop.storage.kluis import open_database
+from zvh_desktop.kluis.database import open_database
 
 ONDER = ("verslag", "presentie", "inbreng", "werkaantekening", "uitnodiging", "agendapunt")
 

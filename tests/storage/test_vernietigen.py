@@ -22,8 +22,9 @@ from zvh_desktop.domain.aanmelding.betrokkene import naam_sleutel
 from zvh_desktop.domain.afschaling.vernietiging import VerklaringStand, Vernietigstap
 from zvh_desktop.domain.casus import Fase
 from zvh_desktop.domain.verspreiden.uittreksel import ontvangers_van, uittreksel
-from zvh_desktop.storage import engine as engines, schema, vernietigen as vernietigen_module
-from zvh_desktop.storage.wissen import wis
+from zvh_desktop.kluis import bestand as engines
+from zvh_desktop.kluis.bestand import wis
+from zvh_desktop.storage import schema, vernietigen as vernietigen_module
 
 MONITORING = timedelta(days=400)
 

@@ -24,8 +24,8 @@ from zvh_desktop.application.services import Services
 from zvh_desktop.bootstrap.kluizen import make_kluis_services
 from zvh_desktop.domain.afschaling.vernietiging import VerklaringStand, Vernietigstap
 from zvh_desktop.domain.kluis.reservekopie import Reden
-from zvh_desktop.storage import kluis as kluizen
-from zvh_desktop.storage.kluis import Database
+from zvh_desktop.kluis import database as kluizen
+from zvh_desktop.kluis.database import Database
 from zvh_desktop.ui.resource_files import resource_dir
 
 LATER = NU + timedelta(days=402)
@@ -35,7 +35,7 @@ _PROGRAMMA = """
     from pathlib import Path
     from sqlalchemy import event
     from tests.storage.test_vernietigen_afgebroken import open_later
-    from zvh_desktop.application.kluis.reservekopieen import Reservekopieen
+    from zvh_desktop.kluis.reservekopieen import Reservekopieen
     from zvh_desktop.domain.afschaling.vernietiging import Vernietigstap
     from zvh_desktop.storage.verklaringen import SqlVernietigingen
 
@@ -189,7 +189,7 @@ def test_W52_killed_between_two_statements_it_was_not_begun_or_is_finished(klaar
 
 
 def test_W52_opening_an_ordinary_kluis_writes_nothing_anew(klaar, monkeypatch):
-    from zvh_desktop.storage import wissen
+    from zvh_desktop.kluis import bestand as wissen
 
     _leg_neer(klaar)
     monkeypatch.setattr(wissen, "wis", lambda _engine: pytest.fail("there was nothing to finish"))

@@ -36,11 +36,10 @@ from zvh_desktop.application.errors import (
 )
 from zvh_desktop.application.inzien.logboek import Logvraag
 from zvh_desktop.bootstrap import Kluizen
-from zvh_desktop.kluis import sleutelbestand
+from zvh_desktop.kluis import bestand as engines, database as databases, sleutelbestand, verzegeld
 from zvh_desktop.kluis.kluissleutel import Kluissleutels
 from zvh_desktop.kluis.sleutelbestand import Argon2Kosten
 from zvh_desktop.kluis.sleutelbos import TOEGESTAAN, Sleutelbos
-from zvh_desktop.storage import engine as engines, kluis as databases
 
 
 def kluizen_met(backend, toegestaan: frozenset[str] | None = None) -> Kluizen:
@@ -95,7 +94,7 @@ def sleutelbestand_nieuwer(pad) -> None:
     bestand = sleutelbestand.pad_van(pad)
     inhoud = json.loads(bestand.read_text()) | {"formaat": 7}
     inhoud.pop("controlesom")
-    bestand.write_text(json.dumps(inhoud | {"controlesom": sleutelbestand._controlesom(inhoud)}))
+    bestand.write_text(json.dumps(inhoud | {"controlesom": verzegeld.controlesom(inhoud)}))
 
 
 def eerste_bladzijde_stuk(pad) -> None:

@@ -32,7 +32,7 @@ from zvh_desktop.domain.ids import (
 )
 from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort
 from zvh_desktop.domain.triage.triage import Routing, Triage, Uitvraag
-from zvh_desktop.storage.kluis import Database, maak_database, open_database, plaats_database
+from zvh_desktop.kluis.database import Database, maak_database, open_database, plaats_database
 from zvh_desktop.ui.venster.app_events import AppEvents
 
 SLEUTEL = bytes(range(32))

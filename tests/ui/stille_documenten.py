@@ -10,6 +10,7 @@ from zvh_desktop.application.errors import CertificaatOngeldig
 from zvh_desktop.application.ports import Certificaat, Verificatie
 from zvh_desktop.application.services import Documenten
 from zvh_desktop.bootstrap.place import own_command
+from zvh_desktop.documents.engine.werkblad import als_xlsx
 from zvh_desktop.documents.inlezen.buitenlezer import ProcesBuitenlezer
 from zvh_desktop.documents.verpakken.verpakken import AtomischeBestandschrijver, DocumentVerpakker
 
@@ -61,4 +62,5 @@ def stille_documenten() -> Documenten:
         AtomischeBestandschrijver(),
         lambda: ProcesBuitenlezer(own_command("lees-bestand")),
         verpakker=DocumentVerpakker(),
+        werkblad=als_xlsx,
     )

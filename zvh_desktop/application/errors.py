@@ -6,6 +6,8 @@ Not frozen: a context manager sets `__traceback__` on an exception that passes t
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -185,9 +187,18 @@ _OORZAKEN: dict[type[StorageUnavailable], tuple[str, ...]] = {
 
 
 def schijffout(fout: OSError) -> StorageUnavailable:
-    """What the system said about a file of the kluis, as one of the classes above."""
+    """Returns what the system said about a file of the kluis, as one of the classes above."""
     naam = errno.errorcode.get(fout.errno or 0, "")
     return next((soort() for soort, namen in _OORZAKEN.items() if naam in namen), StorageUnavailable())
+
+
+@contextmanager
+def als_schijffout() -> Iterator[None]:
+    """Round what asks the system about files of the kluis: what it says comes out as one of our classes."""
+    try:
+        yield
+    except OSError as fout:
+        raise schijffout(fout) from fout
 
 
 @dataclass(eq=False)

@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self, TypeVar
+from typing import Literal, Protocol, Self, TypeVar
 
+from zvh_desktop.application.verspreiden.handtekeningen import (
+    Certificaat as Certificaat,
+    Certificaattoets as Certificaattoets,
+    Geheimbewaarder as Geheimbewaarder,
+    GevondenToken as GevondenToken,
+    Handtekening as Handtekening,
+    Handtekeningdienst as Handtekeningdienst,
+    Ondertekenaar as Ondertekenaar,
+    Tekenaar as Tekenaar,
+    Tijdstempel as Tijdstempel,
+    Tijdstempeldienst as Tijdstempeldienst,
+    TokenSleutel as TokenSleutel,
+    Verhoogd as Verhoogd,
+    Verificateur as Verificateur,
+    Verificatie as Verificatie,
+)
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.afschaling.vernietiging import (
     Opbrengst,
@@ -39,217 +54,11 @@ from zvh_desktop.domain.tafel.verslag import Verslag
 from zvh_desktop.domain.triage.triage import Triage
 from zvh_desktop.domain.verspreiden.verstrekking import (
     Documentafdruk,
-    Niveau,
     Uittreksel,
     Verhoging,
     Verstrekking,
     VerstrekkingStap,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class TokenSleutel:
-    """Where a key lies that never leaves its smart card: the library of the supplier, the token, and the key on it."""
-
-    bibliotheek: str
-    token: str
-    serienummer: str
-    sleutel_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Certificaat:
-    """A certificate to sign with: PKCS#12 bytes, or where the key is when it lies on a `token` (`p12` is then empty).
-
-    `wachtwoord` is kept only for one that the program made itself; a PIN is never kept.
-
-    `is_zelfgemaakt` means that it proves integrity, not identity; documents say so.
-    """
-
-    p12: bytes
-    naam: str
-    uitgever: str
-    geldig_van: datetime
-    geldig_tot: datetime
-    is_zelfgemaakt: bool
-    wachtwoord: str | None = None
-    token: TokenSleutel | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class GevondenToken:
-    """A smart card as it tells of itself: `pogingen` is empty, weinig, laatste or geblokkeerd."""
-
-    naam: str
-    pogingen: str
-    certificaten: tuple[Certificaat, ...]
-    met_eigen_toetsen: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Tijdstempeldienst:
-    """Where a time-stamp may be asked, empty for nowhere, and whose roots are trusted besides those of the machine."""
-
-    url: str = ""
-    vertrouwde_map: Path | None = None
-    wacht_seconden: float = 10.0
-
-
-@dataclass(frozen=True, slots=True)
-class Verhoogd:
-    """How far raising came: `reden` is empty, or the code of what stopped it."""
-
-    pdf: bytes
-    niveau: Niveau
-    reden: str
-
-
-Tekenaar = Callable[[bytes, datetime], bytes]
-"""Certifies one document, at that moment."""
-
-
-class Ondertekenaar(Protocol):
-    """Signs with PAdES B-B; raises `CertificaatOngeldig`, `TokenFout` or `SigningFailed`."""
-
-    def ondertekenen(
-        self, pdf: bytes, certificaat: Certificaat, wachtwoord: str | None, op: datetime
-    ) -> bytes:
-        """The chair certifies in her field: after this only further signing is allowed."""
-
-    def reeks(
-        self, certificaat: Certificaat, wachtwoord: str | None, op: datetime
-    ) -> AbstractContextManager[Tekenaar]:
-        """For many documents: the same, with the key opened once and let go of at the end; a card is asked each time."""
-
-    def maak_certificaat(self, naam: str, organisatie: str, op: datetime) -> Certificaat: ...
-
-    def lees_certificaat(self, p12: bytes, wachtwoord: str, op: datetime) -> Certificaat: ...
-
-
-class Geheimbewaarder(Protocol):
-    """The keyring of this machine; each of these may raise a `KluisError`."""
-
-    def is_beschikbaar(self) -> bool: ...
-
-    def bewaren(self, id: str, geheim: bytes, /) -> None: ...
-
-    def halen(self, id: str, /) -> bytes: ...
-
-    def vergeten(self, id: str, /) -> None: ...
-
-
-class Handtekeningdienst(Protocol):
-    """What a signature needs beyond the chair's own: a second one, a higher level, a smart card, a test beforehand."""
-
-    def mede_ondertekenen(
-        self, pdf: bytes, certificaat: Certificaat, wachtwoord: str | None, op: datetime
-    ) -> bytes:
-        """A second signature in the field made for it; what was signed before stays whole."""
-
-    def verhogen(
-        self, pdf: bytes, gewenst: Niveau, dienst: Tijdstempeldienst, ga_door: Callable[[], bool]
-    ) -> Verhoogd:
-        """Asks the time-stamp server and, from B-LT, whether the certificates still hold; never raises for a network."""
-
-    def zoek_tokens(
-        self, bibliotheek: str, op: datetime, ga_door: Callable[[], bool]
-    ) -> tuple[GevondenToken, ...]:
-        """The smart cards that this library of a supplier finds; asks for no PIN."""
-
-    def toetsen(
-        self,
-        certificaat: Certificaat,
-        wachtwoord: str | None,
-        dienst: Tijdstempeldienst,
-        op: datetime,
-        ga_door: Callable[[], bool],
-        *,
-        vraag_intrekking: bool,
-    ) -> Certificaattoets:
-        """Looks at the certificate, asks its issuer whether it still holds when that is wanted, and signs a trial document."""
-
-
-@dataclass(frozen=True, slots=True)
-class Certificaattoets:
-    """What testing a certificate found; codes, of which the words stand in the screen.
-
-    `intrekking` is goed, ingetrokken, onbereikbaar, geen_adres or niet_gevraagd; `onthult` what every recipient can read of
-    the holder, by kind; `zegt_gekwalificeerd` what the certificate claims of itself, which nobody looked up.
-    """
-
-    certificaat: Certificaat
-    keten: tuple[str, ...]
-    is_vertrouwd: bool
-    gebruik: tuple[str, ...]
-    intrekking: str
-    servers: tuple[str, ...]
-    onthult: tuple[tuple[str, str], ...]
-    zegt_gekwalificeerd: bool
-    proef_gelukt: bool
-    hoogste_niveau: Niveau
-
-
-@dataclass(frozen=True, slots=True)
-class Tijdstempel:
-    """Whose word it is that something was there at `op`; `is_vertrouwd` when that server is on our list."""
-
-    dienst: str
-    op: datetime | None
-    is_ongewijzigd: bool
-    is_vertrouwd: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Handtekening:
-    """One signature as found in a file; `keten` from the signer to the root, as far as it can be followed."""
-
-    ondertekenaar: str
-    op: datetime | None
-    niveau: str
-    is_ongewijzigd: bool
-    is_vertrouwd: bool
-    is_zelfgemaakt: bool
-    gewijzigd_na_ondertekening: bool
-    keten: tuple[str, ...] = ()
-    tijdstempel: Tijdstempel | None = None
-    is_certificerend: bool = False
-    is_ingetrokken: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Verificatie:
-    """What verifying one file gave; `is_leesbaar` False when it is no PDF at all, or too large to be one of ours.
-
-    `is_goed`: signed, whole, untouched since; `tijdstempels` are those over the whole document.
-    """
-
-    bestandsnaam: str
-    is_leesbaar: bool
-    handtekeningen: tuple[Handtekening, ...]
-    sha256: str = ""
-    tijdstempels: tuple[Tijdstempel, ...] = ()
-    is_te_groot: bool = False
-
-    @property
-    def is_goed(self) -> bool:
-        return (
-            bool(self.handtekeningen)
-            and all(h.is_ongewijzigd and not h.gewijzigd_na_ondertekening for h in self.handtekeningen)
-            and all(t.is_ongewijzigd for t in self.tijdstempels)
-        )
-
-    @property
-    def niveau(self) -> Niveau | None:
-        """The lowest of its signatures; None when it is not signed, or otherwise than with PAdES."""
-        levels = [Niveau.van(h.niveau) for h in self.handtekeningen]
-        known = [n for n in levels if n is not None]
-        return min(known, key=lambda n: n.rang) if known and len(known) == len(levels) else None
-
-
-class Verificateur(Protocol):
-    def verifieer(self, pad: Path, vertrouwde_map: Path | None = None) -> Verificatie:
-        """Raises `OSError` when the file cannot be read; never for what is in it."""
-
 
 Clock = Callable[[], datetime]
 """The present moment, aware of its time zone."""
@@ -270,24 +79,24 @@ class Repository(Protocol[T, I]):
         """Raises `NotFound`."""
 
     def all(self) -> tuple[T, ...]:
-        """Partijen: gemeenten first, by name. Grondslagen: by name. Verhogingen: longest waiting first."""
+        """Returns Partijen with gemeenten first, by name; grondslagen by name; verhogingen longest waiting first."""
 
     def save(self, aggregate: T, /) -> T:
-        """Insert when `versie` is 0, else update exactly that versie; returns it with the next. Raises `ConcurrentChange`."""
+        """Inserts when `versie` is 0, else updates exactly that versie; returns it with the next. Raises `ConcurrentChange`."""
 
     def delete(self, id: I, /) -> None: ...
 
 
 class CasusRepository(Repository[Casus, CasusId], Protocol):
     def volgend_nummer(self, jaar: int) -> str:
-        """The next free number of the year, as ZVH-2026-0437."""
+        """Returns the next free number of the year, as ZVH-2026-0437."""
 
 
 class VerslagRepository(Repository[Verslag, AgendapuntId], Protocol):
     def van_casustafel(self, id: CasustafelId) -> tuple[Verslag, ...]: ...
 
     def werkaantekening(self, id: AgendapuntId) -> str:
-        """P-08: the chair's own note; empty when there is none."""
+        """Returns the chair's own note; empty when there is none (P-08)."""
 
     def schrijf_werkaantekening(self, id: AgendapuntId, casustafel_id: CasustafelId, tekst: str) -> None: ...
 
@@ -296,16 +105,16 @@ class VerslagRepository(Repository[Verslag, AgendapuntId], Protocol):
 
 class ActieRepository(Repository[Actie, ActieId], Protocol):
     def van_casus(self, id: CasusId) -> tuple[Actie, ...]:
-        """All of a Casus, oldest first."""
+        """Returns all of a Casus, oldest first."""
 
 
 class PlanRepository(Repository[PlanVanAanpak, CasusId], Protocol):
-    """One plan per Casus; keyed by the Casus."""
+    """Keeps one plan per Casus, under the id of the Casus."""
 
     def add_versie(self, versie: PlanVersie) -> None: ...
 
     def versies(self, casus_id: CasusId) -> tuple[PlanVersie, ...]:
-        """Oldest first."""
+        """Returns the versions, oldest first."""
 
 
 class NotulenRepository(Protocol):
@@ -314,7 +123,7 @@ class NotulenRepository(Protocol):
     def get(self, id: NotulenId) -> Notulen: ...
 
     def van_casustafel(self, id: CasustafelId) -> tuple[Notulen, ...]:
-        """The original and its rectifications, oldest first."""
+        """Returns the original and its rectifications, oldest first."""
 
     def stand(self, id: NotulenId) -> NotulenStand: ...
 
@@ -322,7 +131,7 @@ class NotulenRepository(Protocol):
 
 
 class VerstrekkingRepository(Protocol):
-    """W-63: add only."""
+    """Keeps what was given out; it only adds (W-63)."""
 
     def add(self, verstrekking: Verstrekking) -> None: ...
 
@@ -332,7 +141,7 @@ class VerstrekkingRepository(Protocol):
     def add_stap(self, stap: VerstrekkingStap) -> None: ...
 
     def stappen(self, ids: Iterable[str]) -> dict[str, tuple[VerstrekkingStap, ...]]:
-        """Per Verstrekking the steps that were told of it, oldest first."""
+        """Returns per Verstrekking the steps that were told of it, oldest first."""
 
     def add_afdruk(self, afdruk: Documentafdruk) -> None: ...
 
@@ -354,7 +163,7 @@ class InstellingenRepository(Protocol):
 
 
 class VernietigingRepository(Protocol):
-    """W-51, W-52: the only path by which something vastgesteld is rewritten or removed; verklaringen are added only."""
+    """Rewrites or removes something vastgesteld, the only path by which that happens; verklaringen are added only (W-51, W-52)."""
 
     def opschonen(self, casus_id: CasusId, op: datetime) -> Opbrengst: ...
 
@@ -369,7 +178,7 @@ class VernietigingRepository(Protocol):
     ) -> None: ...
 
     def staten(self) -> tuple[Verklaringstaat, ...]:
-        """Newest first."""
+        """Returns the verklaringen, newest first."""
 
 
 class UnitOfWork(Protocol):
@@ -401,26 +210,50 @@ class UnitOfWork(Protocol):
     ) -> None: ...
 
     def log(self, handeling: str, casus_id: CasusId | None = None, op: datetime | None = None) -> None:
-        """W-64: one line, in this transaction: who did what, to which Casus by its pseudonym; never content."""
+        """Writes one line, in this transaction: who did what, to which Casus by its pseudonym; never content (W-64)."""
 
     def log_hourly(self, handeling: str, casus_id: CasusId | None = None) -> None:
-        """W-64: as `log`, but one line an hour while the same person goes on doing the same with the same Casus."""
+        """Writes a line as `log` does, but one an hour while the same person goes on doing the same with the same Casus (W-64)."""
 
     def commit(self) -> None: ...
 
 
+Wijzigsoort = Literal[
+    "aanmelding",
+    "actie",
+    "agenda",
+    "casus",
+    "casustafel",
+    "certificaat",
+    "grondslag",
+    "instellingen",
+    "notulen",
+    "opschorting",
+    "partij",
+    "plan",
+    "reservekopie",
+    "triage",
+    "verhoging",
+    "verklaring",
+    "vernietiging",
+    "verslag",
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Gewijzigd:
-    """Something in the kluis changed: `soort` is the name of the aggregate in small letters."""
+    """Tells what kind of thing in the kluis changed, and whose it is; no id of a kind means that any of them may have."""
 
-    soort: str
-    id: str
+    soort: Wijzigsoort
     casus_id: CasusId | None = None
+    casustafel_id: CasustafelId | None = None
+    aanmelding_id: AanmeldingId | None = None
+    partij_id: PartijId | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PlanDocument(Uittreksel):
-    """W-40: a vastgestelde version with what it changed, ready for a document."""
+    """Holds a vastgestelde version with what it changed, ready for a document (W-40)."""
 
     versie: PlanVersie
     wijzigingen: tuple[Wijziging, ...]
@@ -432,16 +265,16 @@ class Documentmaker(Protocol):
     """Makes every document of the program; bytes that are a function of what is given: the same value, the same bytes."""
 
     def maken(self, uittreksel: Uittreksel, certificaat: Certificaat | None = None) -> bytes:
-        """As PDF. With `certificaat` what is to be signed has its fields, and the honest sentence about that certificate."""
+        """Makes it as PDF. With `certificaat` what is to be signed has its fields, and the honest sentence about that certificate."""
 
     def word(self, uittreksel: Uittreksel) -> bytes:
-        """As a Word file, which says that it is not signed."""
+        """Makes it as a Word file, which says that it is not signed."""
 
     def opmaak(self, certificaat: Certificaat | None) -> str:
-        """What besides the value decides the bytes: the version of the program first, then a digest of the rest."""
+        """Returns what besides the value decides the bytes: the version of the program first, then a digest of the rest."""
 
     def letters_zonder_font(self, tekst: str) -> str:
-        """The letters that no font of ours has, each once; empty when all can be drawn."""
+        """Returns the letters that no font of ours has, each once; empty when all can be drawn."""
 
 
 class Bestandschrijver(Protocol):
@@ -452,14 +285,14 @@ class Bestandschrijver(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ImportTabel:
-    """A sheet as read: the header and the rows, every cell as text; dates as dd-mm-jjjj."""
+    """Holds a sheet as read: the header and the rows, every cell as text; dates as dd-mm-jjjj."""
 
     kolommen: tuple[str, ...]
     rijen: tuple[tuple[str, ...], ...]
 
 
 def doorgaan() -> bool:
-    """Nobody stops it."""
+    """Says that nobody stops it."""
     return True
 
 
@@ -470,17 +303,17 @@ class Buitenlezer(Protocol):
     """
 
     def formulier(self, pad: Path, ga_door: Callable[[], bool]) -> dict[str, str]:
-        """The answers of a filled-in form by the headings of its fields. Raises `FormulierOnleesbaar`."""
+        """Returns the answers of a filled-in form by the headings of its fields. Raises `FormulierOnleesbaar`."""
         ...
 
     def tabel(self, pad: Path, ga_door: Callable[[], bool]) -> ImportTabel:
-        """An .xlsx or .csv. Raises `ImportOnleesbaar`."""
+        """Reads an .xlsx or .csv. Raises `ImportOnleesbaar`."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Omgeving:
-    """What every use case is made with. `meld` tells the windows what changed, after the commit."""
+    """Holds what every use case is made with. `meld` tells the windows what changed, after the commit."""
 
     werk: Callable[[], UnitOfWork]
     nu: Clock

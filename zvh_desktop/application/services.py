@@ -8,16 +8,17 @@ from dataclasses import dataclass
 
 from zvh_desktop.application.aanmelding.aanmelden import Aanmelden
 from zvh_desktop.application.aanmelding.innemen import Innemen
-from zvh_desktop.application.afschaling.overzetten import Overzetten
+from zvh_desktop.application.afschaling.overdragen import Overdragen
 from zvh_desktop.application.afschaling.vernietigen import Vernietigen
 from zvh_desktop.application.errors import SigningFailed
 from zvh_desktop.application.inzien.dossier import Dossiers
 from zvh_desktop.application.inzien.logboek import Logarchief, Logboek
 from zvh_desktop.application.inzien.overzichten import Overzichten
 from zvh_desktop.application.inzien.rapporteren import Rapporteren
+from zvh_desktop.application.inzien.uitgeven import LijstUitgeven, Werkbladmaker
 from zvh_desktop.application.inzien.zoeken import Speurder, Zoeken
 from zvh_desktop.application.kluis.inrichten import Instellen
-from zvh_desktop.application.kluis.reservekopieen import Reservekopieen
+from zvh_desktop.application.kluis.reservekopie import Reservekopieen
 from zvh_desktop.application.notulen.rectificeren import Rectificeren
 from zvh_desktop.application.notulen.vaststellen import Vaststellen
 from zvh_desktop.application.partijen.importeren import Importeren
@@ -50,7 +51,7 @@ from zvh_desktop.application.verspreiden.verspreiden import Actielijsten, Verspr
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Every intention of the chair, by process step; `omgeving` for the clock."""
+    """Holds every intention of the chair, by process step; `omgeving` for the clock."""
 
     omgeving: Omgeving
     overzichten: Overzichten
@@ -75,8 +76,9 @@ class Services:
     plannen: Plannen
     acties: Acties
     dossiers: Dossiers
-    overzetten: Overzetten
+    overdragen: Overdragen
     rapporteren: Rapporteren
+    uitgeven: LijstUitgeven
     instellen: Instellen
     logboek: Logboek
     reservekopieen: Reservekopieen
@@ -84,7 +86,7 @@ class Services:
 
 
 def geen_handtekeningdienst() -> Handtekeningdienst:
-    """Raises `SigningFailed`: here nothing but the chair's own signature is made."""
+    """Refuses, where nothing but the chair's own signature is made. Raises `SigningFailed`."""
     raise SigningFailed("dienst")
 
 
@@ -102,6 +104,7 @@ class Documenten:
     handtekeningdienst: Callable[[], Handtekeningdienst] = geen_handtekeningdienst
     bewaakte_verificateur: Callable[[], AbstractContextManager[Verificateur]] | None = None
     sleutelbos: Callable[[], Geheimbewaarder] | None = None
+    werkblad: Werkbladmaker = lambda _titel, _rijen: b""
 
 
 def make_services(
@@ -113,20 +116,20 @@ def make_services(
     reservekopieen: Callable[[Omgeving], Reservekopieen],
     wissen: Callable[[], bool],
 ) -> Services:
-    """Wire the use cases to each other."""
+    """Wires the use cases to each other."""
+    maker, schrijver = documenten.maker, documenten.schrijver
+    dienst, verificateur = documenten.handtekeningdienst, documenten.verificateur
     kopieen = reservekopieen(omgeving)
-    certificaten = Certificaten(
-        omgeving, documenten.ondertekenaar, documenten.handtekeningdienst, documenten.sleutelbos
-    )
+    certificaten = Certificaten(omgeving, documenten.ondertekenaar, dienst, documenten.sleutelbos)
     plannen = Plannen(omgeving)
     vaststellen, trieren = Vaststellen(omgeving), Trieren(omgeving)
     uitgifte = Uitgifte(
         omgeving,
-        documenten.maker,
+        maker,
         documenten.ondertekenaar,
-        documenten.verificateur,
+        verificateur,
         certificaten,
-        Klaarzetten(omgeving, documenten.schrijver, documenten.verpakker),
+        Klaarzetten(omgeving, schrijver, documenten.verpakker),
     )
     return Services(
         omgeving=omgeving,
@@ -135,7 +138,7 @@ def make_services(
         partijen=Partijen(omgeving),
         importeren=Importeren(omgeving, documenten.buitenlezer),
         aanmelden=Aanmelden(omgeving, overzichten),
-        innemen=Innemen(omgeving, documenten.buitenlezer, documenten.maker, documenten.schrijver),
+        innemen=Innemen(omgeving, documenten.buitenlezer, maker, schrijver),
         trieren=trieren,
         terugkoppelen=Terugkoppelen(uitgifte, trieren),
         agenderen=Agenderen(omgeving),
@@ -143,25 +146,22 @@ def make_services(
         vaststellen=vaststellen,
         rectificeren=Rectificeren(omgeving, vaststellen),
         actielijsten=Actielijsten(uitgifte),
-        toetreden=Toetreden(omgeving, documenten.maker, documenten.schrijver),
+        toetreden=Toetreden(omgeving, maker, schrijver),
         verspreiden=Verspreiden(uitgifte, plannen),
         certificaten=certificaten,
-        verhogen=Verhogen(
-            omgeving, documenten.handtekeningdienst, documenten.verificateur, documenten.schrijver
-        ),
+        verhogen=Verhogen(omgeving, dienst, verificateur, schrijver),
         controleren=Controleren(
-            omgeving, documenten.bewaakte_verificateur or (lambda: nullcontext(documenten.verificateur))
+            omgeving, documenten.bewaakte_verificateur or (lambda: nullcontext(verificateur))
         ),
-        mede_ondertekenen=MedeOndertekenen(
-            omgeving, documenten.handtekeningdienst, documenten.verificateur, documenten.schrijver
-        ),
+        mede_ondertekenen=MedeOndertekenen(omgeving, dienst, verificateur, schrijver),
         plannen=plannen,
         acties=Acties(omgeving),
         dossiers=Dossiers(omgeving, overzichten),
-        overzetten=Overzetten(omgeving, overzichten, documenten.schrijver),
+        overdragen=Overdragen(omgeving, overzichten, schrijver),
         rapporteren=Rapporteren(overzichten),
+        uitgeven=LijstUitgeven(omgeving, documenten.werkblad, schrijver),
         instellen=Instellen(omgeving),
-        logboek=Logboek(omgeving, archief, documenten.schrijver, documenten.controle_script),
+        logboek=Logboek(omgeving, archief, schrijver, documenten.controle_script),
         reservekopieen=kopieen,
         vernietigen=Vernietigen(uitgifte, overzichten, wissen, kopieen),
     )

@@ -13,9 +13,9 @@ from zvh_desktop.bootstrap.kluizen import (
     make_kluis_services,
     read_register,
 )
-from zvh_desktop.bootstrap.open_kluis import OpenKluis
 from zvh_desktop.bootstrap.place import KLUIS_NAAM, data_folder, local_now, new_id
 from zvh_desktop.bootstrap.window import run_window
+from zvh_desktop.kluis.kluizen import OpenKluis
 
 __all__ = [
     "CONVENANT_SINDS",

@@ -29,16 +29,16 @@ def run_window(pad: Path | None, *, demonstratie: bool, argv: Sequence[str] = ("
     from PySide6.QtCore import QTimer
 
     from zvh_desktop.bootstrap.one_window import OneWindow
-    from zvh_desktop.kluis import geheugenafdruk
+    from zvh_desktop.kluis.kluizen import geheugenafdruk_verhinderen
     from zvh_desktop.ui.venster.app import create_app
     from zvh_desktop.ui.venster.app_events import AppEvents
     from zvh_desktop.ui.venster.error_funnel import ErrorFunnel
     from zvh_desktop.ui.venster.main_window import MainWindow
 
     def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
-        from zvh_desktop.ui.venster import page_makers
+        from zvh_desktop.ui.venster import screens
 
-        return page_makers.make_pages(kluis, tools)
+        return screens.make_pages(kluis, tools)
 
     place = pad or (demonstration_path(local_now().date()) if demonstratie else data_folder() / KLUIS_NAAM)
     only = OneWindow()
@@ -46,7 +46,7 @@ def run_window(pad: Path | None, *, demonstratie: bool, argv: Sequence[str] = ("
         if sys.stdout is not None:
             sys.stdout.write("ZVH Desktop is al open met deze kluis; dat venster staat nu voor.\n")
         return 0
-    geheugenafdruk.verhinderen()
+    geheugenafdruk_verhinderen()
     app = create_app(argv)
     events = AppEvents()
     window = MainWindow(

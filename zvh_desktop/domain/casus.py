@@ -13,7 +13,7 @@ from zvh_desktop.domain.ids import AanmeldingId, CasusId, CasustafelId, PartijId
 
 
 class Gebied(StrEnum):
-    """Art. 2.3 a-f; the value is the letter of the convenant."""
+    """Names the gebieden of art. 2.3 a-f; the value is the letter of the convenant."""
 
     VEELPLEGERS = "a"
     TOP_X = "b"
@@ -24,7 +24,7 @@ class Gebied(StrEnum):
 
 
 class Kluissoort(StrEnum):
-    """W-05, art. 2.3: a kluis holds gebied e alone, or the other areas and never e. The value lists its areas."""
+    """Says what a kluis is for: gebied e alone, or the other areas and never e (W-05, art. 2.3). The value lists its areas."""
 
     OVERIGE = "abcdf"
     GEBIED_E = "e"
@@ -39,13 +39,13 @@ class Kluissoort(StrEnum):
 
 
 def check_gebied_in_kluis(gebied: Gebied | None, kluis: Kluissoort = Kluissoort.OVERIGE) -> None:
-    """W-05, art. 2.3: refuse gebied e in a kluis for the other areas, and every other in one for e. Raises `GebiedEApart`."""
+    """Refuses gebied e in a kluis for the other areas, and every other in one for e (W-05, art. 2.3). Raises `GebiedEApart`."""
     if gebied is not None and gebied not in kluis.gebieden:
         raise GebiedEApart(kluis.value)
 
 
 class Systeem(StrEnum):
-    """Art. 1.10, 1.24: the systems in which the ZVH keeps its register."""
+    """Names the systems in which the ZVH keeps its register (art. 1.10, 1.24)."""
 
     GCOS = "gcos"
     VIS2 = "vis2"
@@ -53,7 +53,7 @@ class Systeem(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Overzetting:
-    """P-09: the word of the user; the program has no way into either system."""
+    """Records that the user says the Casus stands in this system; the program has no way into either (P-09)."""
 
     systeem: Systeem
     op: datetime
@@ -61,7 +61,7 @@ class Overzetting:
 
 
 class Fase(StrEnum):
-    """Bijl. 3: where a Casus is in the work process."""
+    """Says where a Casus is in the work process (bijl. 3)."""
 
     AANMELDING = "aanmelding"
     TRIAGE = "triage"
@@ -99,7 +99,7 @@ AGENDEERBARE_FASEN = frozenset({Fase.VOORBEREIDING, Fase.CASUSTAFEL, Fase.MDO, F
 
 @dataclass(frozen=True, slots=True)
 class FaseWissel:
-    """Bijl. 3: one change of fase; `herkomst` is the Casustafel it was decided at, None for a triage or an act of the chair."""
+    """Records one change of fase (bijl. 3); `herkomst` is the Casustafel it was decided at, None for a triage or an act of the chair."""
 
     van: Fase
     naar: Fase
@@ -111,7 +111,7 @@ class FaseWissel:
 
 @dataclass(frozen=True, slots=True)
 class Casusregisseur:
-    """W-32, art. 7.4 a, 12.1: who watches over the PvA, from which Partij."""
+    """Names who watches over the PvA, from which Partij (W-32, art. 7.4 a, 12.1)."""
 
     partij_id: PartijId
     naam: str
@@ -123,7 +123,7 @@ class Casusregisseur:
 
 @dataclass(frozen=True, slots=True)
 class RolVanPartij:
-    """W-33, art. 7.4 c: the role of a Partij and what it needs to know to play it."""
+    """Holds the role of a Partij and what it needs to know to play it (W-33, art. 7.4 c)."""
 
     partij_id: PartijId
     rol: str = ""
@@ -135,7 +135,7 @@ class RolVanPartij:
 
 
 class TerugkoppelWijze(StrEnum):
-    """P-07: how the aanmelder heard."""
+    """Says how the aanmelder heard (P-07)."""
 
     BRIEF = "brief"
     TELEFOON = "telefoon"
@@ -144,7 +144,7 @@ class TerugkoppelWijze(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Terugkoppeling:
-    """P-07, art. 11.2 b: what the aanmelder was told, when and how, after triage or after a table."""
+    """Records what the aanmelder was told, when and how, after triage or after a table (P-07, art. 11.2 b)."""
 
     op: date
     wijze: TerugkoppelWijze
@@ -155,7 +155,7 @@ class Terugkoppeling:
 
 @dataclass(frozen=True, slots=True)
 class Casus:
-    """Art. 1.4: a case that was aangemeld; `nummer` is how people speak of it, `id` is its pseudonym in the log.
+    """Holds a case that was aangemeld (art. 1.4); `nummer` is how people speak of it, `id` is its pseudonym in the log.
 
     `opgeschoond_op`: since then only the minimum for the monitoring is kept (W-51).
     """
@@ -188,7 +188,9 @@ class Casus:
         return self.fase in LOPENDE_FASEN
 
     def tekorten_terugkoppeling(self) -> tuple[Tekort, ...]:
-        """P-07, art. 11.2 b: the aanmelder hears after triage and after every table that decided; `plek` is that table, or None."""
+        """Returns what the aanmelder was not told yet: he hears after triage and after every table that decided; `plek` is that table, or
+        None (P-07, art. 11.2 b).
+        """
         told = {t.na_casustafel for t in self.terugkoppelingen}
         decided = {
             (w.herkomst if w.van in (Fase.CASUSTAFEL, Fase.MDO) else None): None
@@ -204,7 +206,7 @@ class Casus:
     def naar(
         self, fase: Fase, op: datetime, door: str, reden: str, herkomst: CasustafelId | None = None
     ) -> Casus:
-        """Bijl. 3: go to another fase and remember why. Raises `FaseNotAllowed`; staying where one is changes nothing.
+        """Moves the Casus to another fase and remembers why (bijl. 3). Raises `FaseNotAllowed`; staying where one is changes nothing.
 
         W-50: to afschaling only with the table that decided it as `herkomst`.
         """

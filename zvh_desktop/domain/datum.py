@@ -10,8 +10,8 @@ from datetime import date, timedelta
 
 from zvh_desktop.domain.errors import DatumOnleesbaar
 
-_WEEKDAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-_MAANDEN = (
+WEEKDAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+MAANDEN = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
@@ -32,7 +32,7 @@ _SCHRIKKELSPRONG = 8
 
 
 def lees_datum(tekst: str, vandaag: date) -> date:
-    """The date meant by `tekst`, seen from `vandaag`; a day or month without year is the next one to come, today included.
+    """Returns the date meant by `tekst`, seen from `vandaag`; a day or month without year is the next one to come, today included.
 
     A weekday by itself is never today. Raises `DatumOnleesbaar` when it is not a date that we understand; never guesses.
     """
@@ -40,7 +40,7 @@ def lees_datum(tekst: str, vandaag: date) -> date:
 
 
 def lees_datum_verleden(tekst: str, vandaag: date) -> date:
-    """The same for what has happened (a talk, an answer): without year it is the last one gone by, today included.
+    """Returns the date of what has happened (a talk, an answer): without year it is the last one gone by, today included.
 
     A day that says itself that it is to come ("morgen", "1-1-2030") is returned as such.
     """
@@ -48,7 +48,7 @@ def lees_datum_verleden(tekst: str, vandaag: date) -> date:
 
 
 def lees_geboortedatum(tekst: str, vandaag: date) -> date:
-    """Art. 1.3: a birth date always has its year and is never to come; two digits mean the century it can have been.
+    """Returns a birth date (art. 1.3): it always has its year and is never to come; two digits mean the century it can have been.
 
     Raises `DatumOnleesbaar`.
     """
@@ -80,7 +80,7 @@ def _read(tekst: str, vandaag: date, *, past: bool) -> date:
 
 
 def _plain(tekst: str) -> str:
-    """A text from outside may be of any length, and the expressions try it in many ways."""
+    """Returns the text in small letters with single spaces; refuses a very long one, because the expressions try it in many ways."""
     if len(tekst) > _MEESTE_TEKENS:
         raise DatumOnleesbaar
     return " ".join(tekst.casefold().split())
@@ -109,7 +109,7 @@ def _weekday(text: str, vandaag: date, *, past: bool) -> date | None:
 def _weekday_index(text: str) -> int | None:
     if text in _EENHEDEN:
         return None
-    return next((i for i, name in enumerate(_WEEKDAGEN) if name.startswith(text)), None)
+    return next((i for i, name in enumerate(WEEKDAGEN) if name.startswith(text)), None)
 
 
 def _distance(text: str, vandaag: date, *, past: bool) -> date | None:
@@ -179,7 +179,7 @@ def _month(text: str) -> int | None:
         return int(text)
     if text == "mrt":
         return 3
-    return next((i for i, name in enumerate(_MAANDEN, 1) if len(text) >= 3 and name.startswith(text)), None)
+    return next((i for i, name in enumerate(MAANDEN, 1) if len(text) >= 3 and name.startswith(text)), None)
 
 
 def _full_year(two_digits: int, vandaag: date, *, past: bool) -> int:
@@ -196,7 +196,7 @@ def _months_on(day: date, count: int) -> date | None:
 
 
 def _in_years(found: date, vandaag: date) -> date | None:
-    """A slip of the finger in a year (0226, 20206) is no date."""
+    """Returns the date unless its year is a slip of the finger (0226, 20206)."""
     return found if _EERSTE_JAAR <= found.year <= vandaag.year + _JAREN_VOORUIT else None
 
 

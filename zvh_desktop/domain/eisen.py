@@ -159,7 +159,7 @@ ARTIKEL: dict[Eis, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Tekort:
-    """Something asked for and not there: which `eis`, and where.
+    """Names something that is asked for and not there: which `eis`, and where.
 
     `plek` names the item inside the aggregate (a criterium, an actie, a betrokkene), `partij_id` the Partij it concerns.
     """

@@ -17,7 +17,7 @@ LEEFGEBIEDEN = (
 
 @dataclass(frozen=True, slots=True)
 class Instellingen:
-    """One value per kluis; `notulen_per_casus` makes one document per Casus instead of one per table (W-61).
+    """Holds the settings of one kluis; `notulen_per_casus` makes one document per Casus instead of one per table (W-61).
 
     0 minutes means that the program never locks by itself, 0 seconds that it clears the clipboard only on locking.
     `scherm_afschermen` keeps the windows out of pictures of the screen, where the platform can. `plaats_begrepen` is the

@@ -25,19 +25,13 @@ from zvh_desktop.application.errors import (
     StorageUnavailable,
     WachtzinAlInGebruik,
     WachtzinOnjuist,
-    schijffout,
 )
 from zvh_desktop.application.kluis.toegang import VervangerSlot
-from zvh_desktop.kluis import (
-    ijken,
-    reservesleutels,
-    sleutelbestand,
-    vorige_sleutelbestanden,
-    wachtzin as wachtzinnen,
-)
-from zvh_desktop.kluis.afleiding import SLEUTEL_BYTES, Argon2Kosten, kosten_van
+from zvh_desktop.kluis import reservesleutels, sleutelbestand
+from zvh_desktop.kluis.afleiding import Argon2Kosten, ijken, keuren, kosten_van
 from zvh_desktop.kluis.sleutelbestand import VOORZITTER_SLOT, Sleutelbestand, Slot, SlotSoort
 from zvh_desktop.kluis.sleutelbos import Sleutelbos
+from zvh_desktop.kluis.verzegeld import SLEUTEL_BYTES
 
 _SLEUTELBOS_SLOT = "sleutelbos"
 HERSTEL_SLOT = "herstelsleutel"
@@ -56,7 +50,7 @@ class Kluissleutels:
 
     def nieuw(self, wachtzin: str, *, in_sleutelbos: bool) -> tuple[Sleutelbestand, bytes]:
         """A key and its file, not yet written: the database comes first, so a key file means a kluis."""
-        wachtzinnen.keuren(wachtzin)
+        keuren(wachtzin)
         kluis_id, sleutel = secrets.token_hex(16), os.urandom(SLEUTEL_BYTES)
         bestand = Sleutelbestand.nieuw(kluis_id, sleutel)
         bestand = bestand.met_wachtzin(sleutel, VOORZITTER_SLOT, wachtzin, self._kosten())
@@ -86,8 +80,8 @@ class Kluissleutels:
     def vorige_terugzetten(self, kluis: Path, sleutel: bytes) -> None:
         """It opened the kluis: from now on it is the key file. The damaged one is kept for whoever looks into it."""
         if sleutelbestand.vorige_lezen(kluis).is_ongeschonden(sleutel):
-            vorige_sleutelbestanden.beschadigd_bewaren(kluis)
-            vorige_sleutelbestanden.terugzetten(kluis)
+            sleutelbestand.beschadigd_bewaren(kluis)
+            sleutelbestand.vorige_terugzetten(kluis)
 
     def met_sleutelbos(self, kluis: Path) -> bytes:
         """Whatever is wrong with the keyring, the passphrase is asked."""
@@ -113,8 +107,8 @@ class Kluissleutels:
         """When the recovery key that works was made; None when there is none, or that cannot be read."""
         try:
             slots = sleutelbestand.lezen(kluis).slots_van(SlotSoort.HERSTELSLEUTEL)
-            return datetime.fromisoformat(slots[0].extra["gemaakt_op"]) if slots else None
-        except (KluisError, StorageUnavailable, KeyError, ValueError):
+            return slots[0].moment("gemaakt_op") if slots else None
+        except (KluisError, StorageUnavailable):
             return None
 
     def herstelsleutel_zetten(self, kluis: Path, sleutel: bytes, geheim: bytes, op: datetime) -> None:
@@ -152,31 +146,27 @@ class Kluissleutels:
 
         The slot that `oud` opens is the one that changes: nobody changes the passphrase of somebody else.
         """
-        wachtzinnen.keuren(nieuw)
+        keuren(nieuw)
         slot, sleutel = _geopend(kluis, sleutelbestand.lezen(kluis), oud)
         self._zetten(kluis, sleutel, slot.id, nieuw, dict(slot.extra))
 
     def nieuwe_wachtzin(self, kluis: Path, sleutel: bytes, nieuw: str) -> None:
         """That of the chair, for whoever came in by another way and has the key already."""
-        wachtzinnen.keuren(nieuw)
+        keuren(nieuw)
         self._zetten(kluis, sleutel, VOORZITTER_SLOT, nieuw, {})
 
     def vervangers(self, kluis: Path) -> tuple[VervangerSlot, ...]:
         """Oldest first; none when the key file cannot be read."""
         try:
             slots = sleutelbestand.lezen(kluis).slots_van(SlotSoort.WACHTZIN)
-            return tuple(
-                VervangerSlot(slot.id, datetime.fromisoformat(slot.extra[_SINDS]))
-                for slot in slots
-                if _vervanger(slot)
-            )
-        except (KluisError, StorageUnavailable, KeyError, ValueError):
+            return tuple(VervangerSlot(slot.id, slot.moment(_SINDS)) for slot in slots if _vervanger(slot))
+        except (KluisError, StorageUnavailable):
             return ()
 
     def vervanger_zetten(
         self, kluis: Path, sleutel: bytes, slot_id: str, wachtzin: str, op: datetime
     ) -> None:
-        wachtzinnen.keuren(wachtzin)
+        keuren(wachtzin)
         self._zetten(kluis, sleutel, slot_id, wachtzin, {_SINDS: op.isoformat(timespec="seconds")})
 
     def vervanger_intrekken(self, kluis: Path, sleutel: bytes, slot_id: str) -> None:
@@ -204,7 +194,7 @@ class Kluissleutels:
         """`eerder`: the slot that is replaced, of which the cost is not lowered without need."""
         if self._vaste_kosten is not None:
             return self._vaste_kosten
-        return ijken.ijken(eerder=next((kosten_van(slot.kdf) for slot in eerder if slot.kdf), None))
+        return ijken(eerder=next((kosten_van(slot.kdf) for slot in eerder if slot.kdf), None))
 
     def kosten_voor(self, kluis: Path) -> Argon2Kosten:
         """Of a new passphrase of the chair."""
@@ -213,12 +203,11 @@ class Kluissleutels:
 
     def gelijktrekken(self, kluis: Path, sleutel: bytes) -> None:
         """At every opening, with the kluis held: finish what a crash after a change left, as far as the disk allows."""
-
         with suppress(KluisError, StorageUnavailable, OSError):
             afmaken(kluis, sleutel)
             bestand = sleutelbestand.lezen(kluis)
             if bestand.is_ongeschonden(sleutel):
-                vorige_sleutelbestanden.gelijktrekken(kluis, bestand)
+                sleutelbestand.gelijktrekken(kluis, bestand)
 
     def vervangen(
         self,
@@ -230,7 +219,7 @@ class Kluissleutels:
         """Once the new key file is proven, the secrets of the old ones go too."""
         self.beproefd_schrijven(kluis, bestand, sleutel, openen)
         with suppress(OSError):
-            vorige_sleutelbestanden.beschadigde_weghalen(kluis)
+            sleutelbestand.beschadigde_weghalen(kluis)
         self.gelijktrekken(kluis, sleutel)
 
     def beproefd_schrijven(
@@ -252,8 +241,6 @@ class Kluissleutels:
                 return
         except StorageUnavailable as fout:
             reden = fout
-        except OSError as fout:
-            reden = schijffout(fout)
         except KluisError:
             pass
         self._oude_terug(kluis, oud)
@@ -262,8 +249,8 @@ class Kluissleutels:
     def _oude_terug(self, kluis: Path, oud: bytes) -> None:
         try:
             if sleutelbestand.ruw(kluis) != oud:
-                vorige_sleutelbestanden.terugzetten(kluis)
-        except (StorageUnavailable, OSError) as fout:
+                sleutelbestand.vorige_terugzetten(kluis)
+        except StorageUnavailable as fout:
             raise SleutelbestandOnzeker from fout
 
     def _met_sleutelbos(self, bestand: Sleutelbestand, sleutel: bytes) -> Sleutelbestand:
@@ -287,49 +274,6 @@ def _geopend(kluis: Path, bestand: Sleutelbestand, wachtzin: str) -> tuple[Slot,
 
 def _vervanger(slot: Slot) -> str | None:
     return None if slot.id == VOORZITTER_SLOT else slot.id
-
-
-class OpenSleutels:
-    """The key file of one kluis that is open, with its key: `Sleutelbeheer`."""
-
-    def __init__(
-        self, sleutels: Kluissleutels, kluis: Path, sleutel: bytes, vervanger: str | None = None
-    ) -> None:
-        self._sleutels, self._kluis, self._sleutel = sleutels, kluis, sleutel
-        self.vervanger = vervanger
-
-    def herstelsleutel_van(self) -> datetime | None:
-        return self._sleutels.herstelsleutel_van(self._kluis)
-
-    def in_sleutelbos(self) -> bool:
-        return self._sleutels.in_sleutelbos(self._kluis)
-
-    def wachtzin_past(self, wachtzin: str) -> None:
-        self._sleutels.voorzitter_past(self._kluis, wachtzin)
-
-    def herstelsleutel_past(self, geheim: bytes) -> None:
-        self._sleutels.met_herstelsleutel(self._kluis, geheim)
-
-    def vervangers(self) -> tuple[VervangerSlot, ...]:
-        return self._sleutels.vervangers(self._kluis)
-
-    def vervanger_zetten(self, slot_id: str, wachtzin: str, op: datetime) -> None:
-        self._sleutels.vervanger_zetten(self._kluis, self._sleutel, slot_id, wachtzin, op)
-
-    def vervanger_intrekken(self, slot_id: str) -> None:
-        self._sleutels.vervanger_intrekken(self._kluis, self._sleutel, slot_id)
-
-    def wachtzin_wijzigen(self, oud: str, nieuw: str) -> None:
-        self._sleutels.wachtzin_wijzigen(self._kluis, oud, nieuw)
-
-    def herstelsleutel_zetten(self, geheim: bytes, op: datetime) -> None:
-        self._sleutels.herstelsleutel_zetten(self._kluis, self._sleutel, geheim, op)
-
-    def in_sleutelbos_zetten(self) -> None:
-        self._sleutels.in_sleutelbos_zetten(self._kluis, self._sleutel)
-
-    def uit_sleutelbos_halen(self) -> None:
-        self._sleutels.uit_sleutelbos_halen(self._kluis, self._sleutel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,7 +317,7 @@ def afmaken(kluis: Path, sleutel: bytes) -> None:
     # A ring that no key opens has nothing left to rewrap, and must not keep the old key alive.
     with suppress(KluisError):
         reservesleutels.herverpakken(kluis, oud, sleutel)
-    vorige_sleutelbestanden.beschadigde_weghalen(kluis)
-    vorige_sleutelbestanden.van_eerdere_sleutel_weghalen(kluis, bestand.eerdere_controle(oud))
+    sleutelbestand.beschadigde_weghalen(kluis)
+    sleutelbestand.van_eerdere_sleutel_weghalen(kluis, bestand.eerdere_controle(oud))
     sleutelbestand.schrijven(kluis, bestand.zonder_vorige_sleutel(sleutel))
-    vorige_sleutelbestanden.gelijktrekken(kluis, sleutelbestand.lezen(kluis))
+    sleutelbestand.gelijktrekken(kluis, sleutelbestand.lezen(kluis))

@@ -5,10 +5,7 @@ Writing the ring without a key destroys that key. It knows no database, and not 
 
 from __future__ import annotations
 
-import hashlib
 import hmac
-import json
-import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, replace
@@ -19,22 +16,33 @@ from typing import Any
 from zvh_desktop.application.errors import (
     KluisBeschadigd,
     KluisError,
-    KluisNieuwer,
     KluisOntbreekt,
     StorageUnavailable,
+    als_schijffout,
     schijffout,
 )
 from zvh_desktop.application.kluis.reservekopie import Inhoud, Reservekopie, Rest, Sleutelring
+from zvh_desktop.application.whole_file import write_whole
 from zvh_desktop.domain.kluis.reservekopie import Klokstand, Reden
 from zvh_desktop.kluis import sleutelbestand
-from zvh_desktop.kluis.afleiding import b64 as als_b64, bytes_van as uit_b64, hkdf
-from zvh_desktop.kluis.heel_bestand import vervangen
+from zvh_desktop.kluis.verzegeld import (
+    NONCE_BYTES,
+    SLEUTEL_BYTES,
+    Velden,
+    b64,
+    canoniek,
+    document,
+    gelezen,
+    hkdf,
+    uit_document,
+    uitgepakt,
+    verpakt,
+)
 
 SOORT_BESTAND = "zvh-kluis-reservesleutels"
 FORMAAT = 2
 RING_IN_MAP = "reservekopieen.reserve"
 SLEUTEL_IN_MAP = "reservekopieen.sleutel"
-_NONCE_BYTES = 12
 _MEEST_VERNIETIGD = 5000
 
 
@@ -55,47 +63,35 @@ def als_tekst(ring: Sleutelring, sleutel: bytes) -> str:
         ],
         "overig": _verpakt(ring.kluis_id, {"id": "overig"}, _overig(ring), sleutel),
     }
-    inhoud["zegel"] = als_b64(_zegel(inhoud, sleutel))
-    return json.dumps(inhoud | {"controlesom": _controlesom(inhoud)}, indent=1, ensure_ascii=True) + "\n"
+    return document(inhoud | {"zegel": b64(_zegel(inhoud, sleutel))}).decode("ascii")
 
 
-def uit_tekst(tekst: str, sleutel: bytes) -> Sleutelring:
+def uit_tekst(tekst: bytes | str, sleutel: bytes) -> Sleutelring:
     """Raises `KluisBeschadigd` (also for the ring of another key) and `KluisNieuwer`."""
-    try:
-        inhoud = json.loads(tekst)
-        som = inhoud.pop("controlesom")
-        if inhoud["soort"] != SOORT_BESTAND or not hmac.compare_digest(som, _controlesom(inhoud)):
-            raise KluisBeschadigd
-        if inhoud["formaat"] > FORMAAT:
-            raise KluisNieuwer(str(inhoud["formaat"]))
-        zegel = uit_b64(inhoud.pop("zegel"))
-        if not hmac.compare_digest(zegel, _zegel(inhoud, sleutel)):
-            raise KluisBeschadigd
-        kluis_id = str(inhoud["kluis_id"])
-        overig = _uitgepakt(kluis_id, inhoud["overig"], sleutel)
-        return Sleutelring(
-            kluis_id,
-            int(inhoud["stand"]),
-            tuple(_kopie(ruw, _uitgepakt(kluis_id, ruw, sleutel)) for ruw in inhoud["kopieen"]),
-            tuple(_rest(rest) for rest in overig["resten"]),
-            tuple(overig["vernietigd"]),
-            Klokstand(_moment(overig["gezien_op"]), _moment(overig["wacht_sinds"])),
-        )
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fout:
-        raise KluisBeschadigd from fout
+    velden = uit_document(tekst, SOORT_BESTAND, FORMAAT)
+    if not hmac.compare_digest(velden.bytes("zegel"), _zegel(velden.zonder("zegel"), sleutel)):
+        raise KluisBeschadigd
+    kluis_id = velden.ascii("kluis_id")
+    overig = _uitgepakt(kluis_id, velden.velden("overig"), sleutel)
+    return Sleutelring(
+        kluis_id,
+        velden.getal("stand"),
+        tuple(_kopie(kop, _uitgepakt(kluis_id, kop, sleutel)) for kop in velden.alle("kopieen")),
+        tuple(_rest(rest) for rest in overig.lijst("resten")),
+        tuple(str(id) for id in overig.lijst("vernietigd")),
+        Klokstand(_moment(overig, "gezien_op"), _moment(overig, "wacht_sinds")),
+    )
 
 
 def lezen(pad: Path, sleutel: bytes) -> Sleutelring | None:
     """None when there is no such file."""
     try:
-        tekst = pad.read_text("ascii")
+        inhoud = pad.read_bytes()
     except FileNotFoundError:
         return None
-    except UnicodeDecodeError as fout:
-        raise KluisBeschadigd from fout
     except OSError as fout:
         raise schijffout(fout) from fout
-    return uit_tekst(tekst, sleutel)
+    return uit_tekst(inhoud, sleutel)
 
 
 def herverpakken(kluis: Path, oud: bytes, nieuw: bytes) -> None:
@@ -110,33 +106,43 @@ def herverpakken(kluis: Path, oud: bytes, nieuw: bytes) -> None:
     except KluisBeschadigd:
         ring = lezen(pad, oud)
         if ring is not None:
-            vervangen(pad, als_tekst(ring, nieuw).encode("ascii"))
+            _vervangen(pad, ring, nieuw)
 
 
 def meenemen(van: Path, naar: Path) -> None:
     """When the kluis goes on elsewhere, as well as the disk allows: what lies in the old folder is then still known."""
-    with suppress(OSError, StorageUnavailable):
-        vervangen(pad_van(naar), pad_van(van).read_bytes())
+    with suppress(OSError):
+        write_whole(pad_van(naar), pad_van(van).read_bytes())
+
+
+def _vervangen(pad: Path, ring: Sleutelring, sleutel: bytes) -> None:
+    with als_schijffout():
+        write_whole(pad, als_tekst(ring, sleutel).encode("ascii"))
 
 
 class OpenRing:
-    """The ring of one kluis of which the key is known: `Ringbeheer`. `geschreven` hears of every change."""
+    """The ring of one kluis of which the key is known, and its copies in the folders; `geschreven` hears of every change."""
 
     def __init__(self, kluis: Path, sleutel: bytes, geschreven: Callable[[], object] = lambda: None) -> None:
         self._kluis, self._sleutel, self._geschreven = kluis, sleutel, geschreven
 
     def lezen(self) -> Sleutelring:
+        """An empty one where there is none. Raises `KluisBeschadigd`."""
         return lezen(pad_van(self._kluis), self._sleutel) or Sleutelring(self._kluis_id())
 
-    def opzij(self) -> None:
+    def leesbaar(self) -> Sleutelring:
+        """A damaged ring keeps nobody from opening the kluis: it goes aside, and what the folders know of it comes back from there."""
         try:
-            pad_van(self._kluis).replace(self._onleesbaar)
-        except OSError as fout:
-            raise schijffout(fout) from fout
+            return self.lezen()
+        except KluisBeschadigd:
+            with als_schijffout():
+                pad_van(self._kluis).replace(self._onleesbaar)
+            return self.lezen()
 
     def schrijven(self, ring: Sleutelring) -> Sleutelring:
+        """On the disk when it returns: a key that is not in it any more is destroyed."""
         nieuw = replace(ring, stand=ring.stand + 1, vernietigd=ring.vernietigd[-_MEEST_VERNIETIGD:])
-        vervangen(pad_van(self._kluis), als_tekst(nieuw, self._sleutel).encode("ascii"))
+        _vervangen(pad_van(self._kluis), nieuw, self._sleutel)
         with suppress(OSError):
             # Repaired, it would bring back the keys that are destroyed from now on.
             self._onleesbaar.unlink(missing_ok=True)
@@ -144,6 +150,7 @@ class OpenRing:
         return nieuw
 
     def is_bij(self, map: Path) -> bool:
+        """Whether the copy of the ring and of the key file in that folder are those of today."""
         try:
             return all(
                 bron.read_bytes() == doel.read_bytes() for bron, doel in self._paren(map) if bron.exists()
@@ -152,15 +159,14 @@ class OpenRing:
             return False
 
     def bijwerken(self, map: Path) -> None:
-        for bron, doel in self._paren(map):
-            try:
-                inhoud = bron.read_bytes() if bron.exists() else None
-            except OSError as fout:
-                raise schijffout(fout) from fout
-            if inhoud is not None:
-                vervangen(doel, inhoud)
+        """Put ring and key file of today in that folder, over those of before. Raises `StorageUnavailable`."""
+        with als_schijffout():
+            for bron, doel in self._paren(map):
+                if bron.exists():
+                    write_whole(doel, bron.read_bytes())
 
     def lezen_uit(self, map: Path) -> Sleutelring | None:
+        """What the ring in that folder knows; None when it is not there, or not of this kluis."""
         try:
             ring = lezen(map / RING_IN_MAP, self._sleutel)
         except (KluisError, StorageUnavailable):
@@ -188,7 +194,7 @@ class OpenRing:
 
 
 def _zegel(inhoud: Mapping[str, Any], sleutel: bytes) -> bytes:
-    return hmac.digest(hkdf(sleutel, b"zvh-kluis reservesleutels zegel"), _canoniek(inhoud), "sha256")
+    return hmac.digest(hkdf(sleutel, b"zvh-kluis reservesleutels zegel"), canoniek(inhoud), "sha256")
 
 
 def _omhulsel(sleutel: bytes) -> bytes:
@@ -196,33 +202,21 @@ def _omhulsel(sleutel: bytes) -> bytes:
 
 
 def _verpakt(kluis_id: str, kop: dict[str, Any], binnen: dict[str, Any], sleutel: bytes) -> dict[str, Any]:
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-    nonce = os.urandom(_NONCE_BYTES)
-    verpakt = AESGCM(_omhulsel(sleutel)).encrypt(nonce, _canoniek(binnen), _gebonden(kluis_id, kop))
-    return kop | {"nonce": als_b64(nonce), "verpakt": als_b64(verpakt)}
+    nonce, verpakte = verpakt(_omhulsel(sleutel), canoniek(binnen), _gebonden(kluis_id, kop))
+    return kop | {"nonce": b64(nonce), "verpakt": b64(verpakte)}
 
 
-def _uitgepakt(kluis_id: str, ruw: Mapping[str, Any], sleutel: bytes) -> dict[str, Any]:
-    from cryptography.exceptions import InvalidTag
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-    kop = {naam: waarde for naam, waarde in ruw.items() if naam not in ("nonce", "verpakt")}
-    try:
-        binnen = AESGCM(_omhulsel(sleutel)).decrypt(
-            uit_b64(ruw["nonce"]), uit_b64(ruw["verpakt"]), _gebonden(kluis_id, kop)
-        )
-    except InvalidTag as fout:
-        raise KluisBeschadigd from fout
-    gelezen = json.loads(binnen)
-    if not isinstance(gelezen, dict):
+def _uitgepakt(kluis_id: str, velden: Velden, sleutel: bytes) -> Velden:
+    kop = _gebonden(kluis_id, velden.zonder("nonce", "verpakt"))
+    binnen = uitgepakt(_omhulsel(sleutel), velden.bytes("nonce", NONCE_BYTES), velden.bytes("verpakt"), kop)
+    if binnen is None:
         raise KluisBeschadigd
-    return gelezen
+    return gelezen(binnen)
 
 
-def _gebonden(kluis_id: str, kop: Mapping[str, Any]) -> bytes:
-    """Associated data: a key that is moved to another kluis, or gets a longer life, cannot be unwrapped."""
-    return _canoniek({"soort": SOORT_BESTAND, "kluis_id": kluis_id, "kop": kop})
+def _gebonden(kluis_id: str, kop: Mapping[str, Any]) -> dict[str, Any]:
+    """A key that is moved to another kluis, or gets a longer life, cannot be unwrapped."""
+    return {"soort": SOORT_BESTAND, "kluis_id": kluis_id, "kop": kop}
 
 
 def _kop_van(kopie: Reservekopie) -> dict[str, Any]:
@@ -244,26 +238,42 @@ def _binnen(kopie: Reservekopie) -> dict[str, Any]:
         "bestand": kopie.bestand,
         "inhoud": inhoud,
         "sha256": kopie.sha256,
-        "sleutel": als_b64(kopie.sleutel) if kopie.sleutel else None,
-        "logsleutel": als_b64(kopie.logsleutel),
+        "sleutel": b64(kopie.sleutel) if kopie.sleutel else None,
+        "logsleutel": b64(kopie.logsleutel),
     }
 
 
-def _kopie(kop: Mapping[str, Any], binnen: Mapping[str, Any]) -> Reservekopie:
-    inhoud = binnen["inhoud"]
-    if inhoud:
-        inhoud = Inhoud(**{**inhoud, "laatste_wijziging": _moment(inhoud["laatste_wijziging"])})
+def _kopie(kop: Velden, binnen: Velden) -> Reservekopie:
     return Reservekopie(
-        str(kop["id"]),
-        datetime.fromisoformat(kop["gemaakt_op"]),
-        Reden(kop["reden"]),
-        datetime.fromisoformat(kop["verloopt_op"]),
-        Path(binnen["map"]),
-        str(binnen["bestand"]),
-        inhoud,
-        str(binnen["sha256"]),
-        uit_b64(binnen["sleutel"]) if binnen["sleutel"] else None,
-        uit_b64(binnen["logsleutel"]),
+        kop.tekst("id"),
+        kop.moment("gemaakt_op"),
+        _reden(kop.tekst("reden")),
+        kop.moment("verloopt_op"),
+        Path(binnen.tekst("map")),
+        binnen.tekst("bestand"),
+        _inhoud(binnen.velden("inhoud")) if binnen.is_er("inhoud") else None,
+        binnen.tekst("sha256"),
+        binnen.bytes("sleutel", SLEUTEL_BYTES) if binnen.is_er("sleutel") else None,
+        binnen.bytes("logsleutel"),
+    )
+
+
+def _reden(tekst: str) -> Reden:
+    try:
+        return Reden(tekst)
+    except ValueError as fout:
+        raise KluisBeschadigd from fout
+
+
+def _inhoud(velden: Velden) -> Inhoud:
+    return Inhoud(
+        _moment(velden, "laatste_wijziging"),
+        velden.getal("casussen"),
+        velden.getal("casustafels"),
+        velden.getal("notulen"),
+        velden.getal("logregels"),
+        velden.tekst("revisie"),
+        velden.tekst("vingerafdruk"),
     )
 
 
@@ -279,16 +289,19 @@ def _overig(ring: Sleutelring) -> dict[str, Any]:
     }
 
 
-def _rest(ruw: Any) -> Rest:
+def _rest(ruw: object) -> Rest:
     # A ring of the first form has no SHA-256 here.
-    id, map, bestand, verliep_op, gemaakt_op, *sha256 = ruw
+    namen = ("id", "map", "bestand", "verliep_op", "gemaakt_op", "sha256")
+    if not isinstance(ruw, list) or not 5 <= len(ruw) <= 6:
+        raise KluisBeschadigd
+    velden = Velden(dict(zip(namen, ruw, strict=False)))
     return Rest(
-        str(id),
-        Path(map),
-        str(bestand),
-        datetime.fromisoformat(verliep_op),
-        datetime.fromisoformat(gemaakt_op),
-        *(str(som) for som in sha256),
+        velden.tekst("id"),
+        Path(velden.tekst("map")),
+        velden.tekst("bestand"),
+        velden.moment("verliep_op"),
+        velden.moment("gemaakt_op"),
+        velden.tekst("sha256", ""),
     )
 
 
@@ -296,13 +309,5 @@ def _tekst(moment: datetime | None) -> str | None:
     return moment.isoformat() if moment else None
 
 
-def _moment(tekst: str | None) -> datetime | None:
-    return datetime.fromisoformat(tekst) if tekst else None
-
-
-def _controlesom(inhoud: Mapping[str, Any]) -> str:
-    return hashlib.sha256(_canoniek(inhoud)).hexdigest()
-
-
-def _canoniek(waarde: object) -> bytes:
-    return json.dumps(waarde, sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode("ascii")
+def _moment(velden: Velden, naam: str) -> datetime | None:
+    return velden.moment(naam) if velden.is_er(naam) else None

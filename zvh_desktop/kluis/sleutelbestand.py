@@ -1,16 +1,16 @@
-"""The key file beside the kluis: one random key, wrapped once per way to get in.
+"""The key file beside the kluis: one random key, wrapped once per way to get in; and the one from before the last change.
 
-It never holds the key itself, a passphrase, or anything about a Casus; it knows neither keyring nor database.
+It never holds the key itself, a passphrase, or anything about a Casus; it knows neither keyring nor database. The file from before wraps
+the same key: as long as it lies there, the passphrase or recovery key that it was made with opens the kluis. So it is kept until the new
+one is proven, and then gets the slots of the new one.
 """
 
 from __future__ import annotations
 
-import hashlib
 import hmac
-import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -25,26 +25,29 @@ from zvh_desktop.application.errors import (
     SleutelbestandOntbreekt,
     StorageUnavailable,
     WachtzinOnjuist,
+    als_schijffout,
     schijffout,
 )
-from zvh_desktop.kluis.afleiding import (
+from zvh_desktop.application.whole_file import halfway, write_whole
+from zvh_desktop.kluis.afleiding import Argon2Kosten, afleiden, kdf_van, kosten_van
+from zvh_desktop.kluis.verzegeld import (
+    NONCE_BYTES,
     SLEUTEL_BYTES,
-    Argon2Kosten,
-    afleiden,
-    b64 as _b64,
-    bytes_van as _bytes,
-    check_kdf,
-    hkdf as _hkdf,
-    kdf_van,
+    Velden,
+    b64,
+    canoniek,
+    document,
+    hkdf,
+    uit_document,
+    uitgepakt,
+    verpakt,
 )
-from zvh_desktop.kluis.heel_bestand import vervangen
 
 SOORT_BESTAND = "zvh-kluis-sleutel"
 FORMAAT = 1
 # The passphrase of the chair; every other slot of that kind is of somebody who stands in.
 VOORZITTER_SLOT = "wachtzin"
 _VORIGE_SLOT = "vorige_sleutel"
-_NONCE_BYTES = 12
 
 
 class SlotSoort(StrEnum):
@@ -69,6 +72,10 @@ class Slot:
 
     def kop(self) -> dict[str, Any]:
         return {"id": self.id, "soort": self.soort, "kdf": dict(self.kdf) if self.kdf else None, **self.extra}
+
+    def moment(self, naam: str) -> datetime:
+        """Raises `KluisBeschadigd`."""
+        return Velden(dict(self.extra)).moment(naam)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +123,7 @@ class Sleutelbestand:
 
     def met_herstelsleutel(self, sleutel: bytes, slot_id: str, geheim: bytes, op: str) -> Sleutelbestand:
         """Add a recovery key, or replace the one of this slot. `op` stands on the paper too: it tells which is the newest."""
-        omhulsel = _hkdf(geheim, b"zvh-kluis herstelsleutel")
+        omhulsel = hkdf(geheim, b"zvh-kluis herstelsleutel")
         return self.met_geheim(
             sleutel, slot_id, SlotSoort.HERSTELSLEUTEL, omhulsel, {"bits": 8 * len(geheim), "gemaakt_op": op}
         )
@@ -148,26 +155,20 @@ class Sleutelbestand:
 
     def met_vorige_sleutel(self, sleutel: bytes, oud: bytes) -> Sleutelbestand:
         """While the key is renewed, the one before lies in here under the new one: what is still under it can be rewrapped."""
-        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-        if not self.past(sleutel):
-            raise ValueError("not the key of this kluis")
-        slot = Slot(_VORIGE_SLOT, SlotSoort.VORIGE_SLEUTEL, os.urandom(_NONCE_BYTES), b"")
-        omhulsel = _hkdf(sleutel, b"zvh-kluis vorige sleutel")
-        slot = replace(slot, verpakt=AESGCM(omhulsel).encrypt(slot.nonce, oud, self._kop(slot)))
-        return replace(self, slots=(*self.slots, slot))._verzegeld(sleutel)
+        omhulsel = hkdf(sleutel, b"zvh-kluis vorige sleutel")
+        slot = Slot(_VORIGE_SLOT, SlotSoort.VORIGE_SLEUTEL, b"", b"")
+        return replace(self, slots=(*self.slots, self._gevuld(slot, sleutel, omhulsel, oud)))._verzegeld(
+            sleutel
+        )
 
     def vorige_sleutel(self, sleutel: bytes) -> bytes | None:
         """None when no renewal is under way."""
-        from cryptography.exceptions import InvalidTag
-        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
         for slot in self.slots_van(SlotSoort.VORIGE_SLEUTEL):
-            omhulsel = _hkdf(sleutel, b"zvh-kluis vorige sleutel")
-            try:
-                return AESGCM(omhulsel).decrypt(slot.nonce, slot.verpakt, self._kop(slot))
-            except InvalidTag as fout:
-                raise KluisBeschadigd from fout
+            omhulsel = hkdf(sleutel, b"zvh-kluis vorige sleutel")
+            oud = uitgepakt(omhulsel, slot.nonce, slot.verpakt, self._kop(slot))
+            if oud is None:
+                raise KluisBeschadigd
+            return oud
         return None
 
     def eerdere_controle(self, oud: bytes) -> bytes:
@@ -190,7 +191,7 @@ class Sleutelbestand:
         if not slots:
             raise HerstelsleutelOntbreekt
         for slot in slots:
-            sleutel = self._uitpakken(slot, _hkdf(geheim, b"zvh-kluis herstelsleutel"))
+            sleutel = self._uitpakken(slot, hkdf(geheim, b"zvh-kluis herstelsleutel"))
             if sleutel is not None:
                 return sleutel
         raise HerstelsleutelOnjuist
@@ -204,12 +205,7 @@ class Sleutelbestand:
         kdf: Mapping[str, Any] | None,
         extra: Mapping[str, Any],
     ) -> Sleutelbestand:
-        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-        if not self.past(sleutel):
-            raise ValueError("not the key of this kluis")
-        slot = Slot(slot_id, soort, os.urandom(_NONCE_BYTES), b"", kdf, extra)
-        slot = replace(slot, verpakt=AESGCM(omhulsel).encrypt(slot.nonce, sleutel, self._kop(slot)))
+        slot = self._gevuld(Slot(slot_id, soort, b"", b"", kdf, extra), sleutel, omhulsel, sleutel)
         if any(ander.id == slot_id for ander in self.slots):
             # In its own place: the first one is tried first, and is that of the chair.
             slots = tuple(slot if ander.id == slot_id else ander for ander in self.slots)
@@ -218,31 +214,31 @@ class Sleutelbestand:
         return replace(self, slots=slots)._verzegeld(sleutel)
 
     def _uitpakken(self, slot: Slot, omhulsel: bytes) -> bytes | None:
-        from cryptography.exceptions import InvalidTag
-        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-        try:
-            sleutel = AESGCM(omhulsel).decrypt(slot.nonce, slot.verpakt, self._kop(slot))
-        except InvalidTag:
+        sleutel = uitgepakt(omhulsel, slot.nonce, slot.verpakt, self._kop(slot))
+        if sleutel is None:
             return None
         if not self.is_ongeschonden(sleutel):
             raise KluisBeschadigd
         return sleutel
 
-    def _kop(self, slot: Slot) -> bytes:
-        """Associated data: whoever lowers a cost or moves a slot to another kluis makes it unopenable."""
-        return _canoniek(
-            {
-                "soort": SOORT_BESTAND,
-                "formaat": FORMAAT,
-                "kluis_id": self.kluis_id,
-                "controle": _b64(self.controle),
-                "slot": slot.kop(),
-            }
-        )
+    def _gevuld(self, slot: Slot, sleutel: bytes, omhulsel: bytes, inhoud: bytes) -> Slot:
+        if not self.past(sleutel):
+            raise ValueError("not the key of this kluis")
+        nonce, verpakte = verpakt(omhulsel, inhoud, self._kop(slot))
+        return replace(slot, nonce=nonce, verpakt=verpakte)
+
+    def _kop(self, slot: Slot) -> dict[str, Any]:
+        """What is bound to a slot: whoever lowers a cost or moves it to another kluis makes it unopenable."""
+        return {
+            "soort": SOORT_BESTAND,
+            "formaat": FORMAAT,
+            "kluis_id": self.kluis_id,
+            "controle": b64(self.controle),
+            "slot": slot.kop(),
+        }
 
     def _zegel(self, sleutel: bytes) -> bytes:
-        return hmac.digest(_hkdf(sleutel, b"zvh-kluis zegel"), _canoniek(self._inhoud()), hashlib.sha256)
+        return hmac.digest(hkdf(sleutel, b"zvh-kluis zegel"), canoniek(self._inhoud()), "sha256")
 
     def _verzegeld(self, sleutel: bytes) -> Sleutelbestand:
         return replace(self, zegel=self._zegel(sleutel))
@@ -252,34 +248,25 @@ class Sleutelbestand:
             "soort": SOORT_BESTAND,
             "formaat": FORMAAT,
             "kluis_id": self.kluis_id,
-            "controle": _b64(self.controle),
+            "controle": b64(self.controle),
             "slots": [
-                slot.kop() | {"nonce": _b64(slot.nonce), "verpakt": _b64(slot.verpakt)} for slot in self.slots
+                slot.kop() | {"nonce": b64(slot.nonce), "verpakt": b64(slot.verpakt)} for slot in self.slots
             ],
         }
 
     def als_tekst(self) -> str:
-        inhoud = self._inhoud() | {"zegel": _b64(self.zegel)}
-        return json.dumps(inhoud | {"controlesom": _controlesom(inhoud)}, indent=1, ensure_ascii=True) + "\n"
+        return document(self._inhoud() | {"zegel": b64(self.zegel)}).decode("ascii")
 
     @classmethod
-    def uit_tekst(cls, tekst: str) -> Sleutelbestand:
-        """The checksum tells damage from a wrong passphrase; every later format has it in the same place."""
-        try:
-            inhoud = json.loads(tekst)
-            controlesom = inhoud.pop("controlesom")
-            if inhoud["soort"] != SOORT_BESTAND or not hmac.compare_digest(controlesom, _controlesom(inhoud)):
-                raise KluisBeschadigd
-            if inhoud["formaat"] > FORMAAT:
-                raise KluisNieuwer(str(inhoud["formaat"]))
-            return cls(
-                kluis_id=_tekst(inhoud["kluis_id"]),
-                controle=_bytes(inhoud["controle"]),
-                slots=tuple(_slot(slot) for slot in inhoud["slots"]),
-                zegel=_bytes(inhoud["zegel"]),
-            )
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fout:
-            raise KluisBeschadigd from fout
+    def uit_tekst(cls, tekst: bytes | str) -> Sleutelbestand:
+        """Raises `KluisBeschadigd` and `KluisNieuwer`."""
+        velden = uit_document(tekst, SOORT_BESTAND, FORMAAT)
+        return cls(
+            kluis_id=velden.ascii("kluis_id"),
+            controle=velden.bytes("controle"),
+            slots=tuple(_slot(slot) for slot in velden.alle("slots")),
+            zegel=velden.bytes("zegel"),
+        )
 
 
 def pad_van(kluis: Path) -> Path:
@@ -310,13 +297,12 @@ def vorige_lezen(kluis: Path) -> Sleutelbestand:
 
 def _gelezen(pad: Path) -> Sleutelbestand:
     try:
-        return Sleutelbestand.uit_tekst(pad.read_text("utf-8"))
+        inhoud = pad.read_bytes()
     except FileNotFoundError:
         raise
-    except UnicodeDecodeError as fout:
-        raise KluisBeschadigd from fout
     except OSError as fout:
         raise schijffout(fout) from fout
+    return Sleutelbestand.uit_tekst(inhoud)
 
 
 def is_leesbaar(pad: Path) -> bool:
@@ -329,55 +315,82 @@ def is_leesbaar(pad: Path) -> bool:
 
 def ruw(kluis: Path) -> bytes:
     """The key file as it lies there, whatever is in it."""
-    try:
-        return pad_van(kluis).read_bytes()
-    except FileNotFoundError:
-        return b""
-    except OSError as fout:
-        raise schijffout(fout) from fout
+    with als_schijffout():
+        return pad_van(kluis).read_bytes() if pad_van(kluis).exists() else b""
 
 
 def schrijven(kluis: Path, bestand: Sleutelbestand) -> None:
     """Whole or not at all, also when the power goes; the file that was there stays beside it."""
-    doel = pad_van(kluis)
-    if doel.exists():
-        vervangen(vorig_pad_van(kluis), doel.read_bytes())
-    vervangen(doel, bestand.als_tekst().encode("utf-8"))
+    with als_schijffout():
+        if pad_van(kluis).exists():
+            write_whole(vorig_pad_van(kluis), pad_van(kluis).read_bytes())
+        write_whole(pad_van(kluis), bestand.als_tekst().encode("ascii"))
+
+
+def vorige_terugzetten(kluis: Path) -> None:
+    """The key file as it was before the last writing."""
+    with als_schijffout():
+        write_whole(pad_van(kluis), vorig_pad_van(kluis).read_bytes())
+
+
+def beschadigd_bewaren(kluis: Path) -> None:
+    """What lies there now, under a name that nothing reads; an earlier one makes place."""
+    with als_schijffout():
+        if pad_van(kluis).exists():
+            write_whole(_beschadigd(kluis), pad_van(kluis).read_bytes())
+
+
+def beschadigde_weghalen(kluis: Path) -> None:
+    """Once a secret was replaced: who mends that file by hand must not get in by the old one."""
+    _beschadigd(kluis).unlink(missing_ok=True)
+
+
+def _beschadigd(kluis: Path) -> Path:
+    return kluis.with_name(kluis.name + ".sleutel.beschadigd")
+
+
+def gelijktrekken(kluis: Path, bestand: Sleutelbestand) -> None:
+    """Give the previous file the slots of the present one, so that a withdrawn secret opens nothing any more."""
+    inhoud = bestand.als_tekst().encode("ascii")
+    vorige = vorig_pad_van(kluis)
+    for heel in (pad_van(kluis), vorige):
+        halfway(heel).unlink(missing_ok=True)
+    if vorige.exists() and vorige.read_bytes() != inhoud and _controle_in(vorige) == bestand.controle:
+        write_whole(vorige, inhoud)
+
+
+def van_eerdere_sleutel_weghalen(kluis: Path, controle: bytes) -> None:
+    """After the key itself was renewed: the previous key file still wraps the old one."""
+    vorige = vorig_pad_van(kluis)
+    if vorige.exists() and _controle_in(vorige) == controle:
+        vorige.unlink()
+
+
+def _controle_in(pad: Path) -> bytes | None:
+    """Of which key it is; a file that cannot be read is not ours to touch, and opens nothing of this kluis."""
+    try:
+        return Sleutelbestand.uit_tekst(pad.read_bytes()).controle
+    except (KluisBeschadigd, KluisNieuwer):
+        return None
 
 
 def _controle(sleutel: bytes, kluis_id: str) -> bytes:
-    return hmac.digest(_hkdf(sleutel, b"zvh-kluis controle"), kluis_id.encode("ascii"), hashlib.sha256)[:16]
+    return hmac.digest(hkdf(sleutel, b"zvh-kluis controle"), kluis_id.encode("ascii"), "sha256")[:16]
 
 
-def _controlesom(inhoud: dict[str, Any]) -> str:
-    return hashlib.sha256(_canoniek(inhoud)).hexdigest()
-
-
-def _canoniek(waarde: object) -> bytes:
-    return json.dumps(waarde, sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode("ascii")
-
-
-def _slot(ruw: Mapping[str, Any]) -> Slot:
-    bekend = {"id", "soort", "kdf", "nonce", "verpakt"}
-    kdf = ruw["kdf"]
-    if ruw["soort"] == SlotSoort.WACHTZIN:
-        check_kdf(kdf)
+def _slot(velden: Velden) -> Slot:
+    if velden.tekst("soort") == SlotSoort.WACHTZIN:
+        kosten_van(velden.velden("kdf").ruw)
     return Slot(
-        _tekst(ruw["id"]),
-        _tekst(ruw["soort"]),
-        _bytes(ruw["nonce"]),
-        _bytes(ruw["verpakt"]),
-        kdf,
-        {naam: waarde for naam, waarde in ruw.items() if naam not in bekend},
+        velden.tekst("id"),
+        velden.tekst("soort"),
+        velden.bytes("nonce", NONCE_BYTES),
+        velden.bytes("verpakt"),
+        velden.velden("kdf").ruw if velden.is_er("kdf") else None,
+        velden.zonder("id", "soort", "kdf", "nonce", "verpakt"),
     )
 
 
 def _check_lengte(sleutel: bytes) -> None:
     if len(sleutel) != SLEUTEL_BYTES:
         raise ValueError("a key has 256 bits")
-
-
-def _tekst(waarde: object) -> str:
-    if not isinstance(waarde, str):
-        raise KluisBeschadigd
-    return waarde

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, delete, insert, select
 
 from zvh_desktop.domain.ids import CasusId
 from zvh_desktop.storage import tables as t
-from zvh_desktop.storage.engine import unavailable_as_such
+from zvh_desktop.storage.engine import reading, writing
 
 
 class SqlKladjes:
@@ -21,18 +21,14 @@ class SqlKladjes:
 
     def alle(self) -> Mapping[str, Mapping[str, str]]:
         tabel = t.klad
-        with unavailable_as_such(self._engine), self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             return {rij.plek: json.loads(rij.inhoud) for rij in connection.execute(select(tabel))}
 
     def bewaren(self, plek: str, velden: Mapping[str, str], casus_id: CasusId | None) -> None:
         self._nagaan()
         tabel = t.klad
-        with (
-            unavailable_as_such(self._engine),
-            self._engine.connect().execution_options(write=True) as connection,
-        ):
+        with writing(self._engine) as connection:
             connection.execute(delete(tabel).where(tabel.c.plek == plek))
             if any(tekst.strip() for tekst in velden.values()):
                 inhoud = json.dumps(dict(velden), ensure_ascii=False)
                 connection.execute(insert(tabel), {"plek": plek, "casus_id": casus_id, "inhoud": inhoud})
-            connection.commit()

@@ -1,13 +1,15 @@
-"""Which shape the database has, and what SQLite keeps beside the tables: triggers and the full-text index.
+"""Which shape the database has, what it was made for, and what SQLite keeps beside the tables: triggers and the full-text index.
 
 The revision is read by one query, so that opening a kluis of today loads nothing of the migrations.
 """
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, insert, select, text
 
 from zvh_desktop.application.errors import KluisBeschadigd, KluisNieuwer
 from zvh_desktop.domain.casus import Kluissoort
@@ -47,6 +49,27 @@ def revision_of(connection: Connection) -> str:
     if revisie not in REVISIES:
         raise KluisNieuwer(str(revisie))
     return str(revisie)
+
+
+class Kenmerken(NamedTuple):
+    """What a kluis was made for, and remains. W-05: `soort` says of which gebieden it holds cases."""
+
+    is_demonstratie: bool
+    soort: Kluissoort
+
+
+def zet_kenmerken(connection: Connection, kenmerken: Kenmerken, gemaakt_op: datetime) -> None:
+    rij = {"rij": 1, "gebieden": kenmerken.soort.value, "is_demonstratie": kenmerken.is_demonstratie}
+    connection.execute(insert(tables.kluis), rij | {"gemaakt_op": gemaakt_op})
+
+
+def kenmerken_van(connection: Connection) -> Kenmerken:
+    """Raises `KluisBeschadigd`."""
+    kluis = tables.kluis.c
+    rij = connection.execute(select(kluis.is_demonstratie, kluis.gebieden)).one_or_none()
+    if rij is None or rij.gebieden not in {soort.value for soort in Kluissoort}:
+        raise KluisBeschadigd
+    return Kenmerken(rij.is_demonstratie, Kluissoort(rij.gebieden))
 
 
 def is_ours(type_: str, name: str | None) -> bool:

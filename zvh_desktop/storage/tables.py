@@ -19,6 +19,7 @@ from zvh_desktop.domain.afschaling.vernietiging import Opschorting, Verklaring, 
 from zvh_desktop.domain.casus import Casus, FaseWissel
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.instellingen import Instellingen
+from zvh_desktop.domain.inzien.zoekwoorden import naam_orde, zoektekst
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
 from zvh_desktop.domain.partijen.partij import Afgevaardigde, Grondslag, Partij
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, PlanVersie
@@ -26,7 +27,7 @@ from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, Uitnodiging
 from zvh_desktop.domain.tafel.verslag import Inbreng, Presentie, Verslag
-from zvh_desktop.domain.triage.triage import Triage, Uitvraag
+from zvh_desktop.domain.triage.triage import Triage, Triagestap, Uitvraag
 from zvh_desktop.domain.verspreiden.verstrekking import (
     Documentafdruk,
     Verhoging,
@@ -46,6 +47,23 @@ def _besluit_soort(verslag: Verslag) -> BesluitSoort | None:
 
 def _besluit_reden(verslag: Verslag) -> str:
     return verslag.besluit.reden
+
+
+# What the lists look for and stand by: of ten thousand rows it cannot be worked out while somebody types.
+def _words_of_casus(casus: Casus) -> str:
+    return zoektekst(f"{casus.nummer} {casus.hoofdpersoon}")
+
+
+def _order_of_casus(casus: Casus) -> str | None:
+    return naam_orde(casus.hoofdpersoon)
+
+
+def _words_of_actie(actie: Actie) -> str:
+    return zoektekst(f"{actie.wat} {actie.persoon} {actie.reden}")
+
+
+def _stap(triage: Triage) -> Triagestap:
+    return triage.stap
 
 
 def _concept_versie(versie: PlanVersie) -> int:
@@ -115,7 +133,8 @@ casus = table(
     "casus",
     Casus,
     unique=("nummer",),
-    index=("fase", "volgende_datum"),
+    index=("fase", "volgende_datum", "naam_orde"),
+    computed={"zoek": _words_of_casus, "naam_orde": _order_of_casus},
     flat={"casusregisseur": {"casusregisseur_partij": "partij_id", "casusregisseur_naam": "naam"}},
     children={"betrokkenen": casus_betrokkene, "gemeenten": casus_gemeente, "wissels": fase_wissel},
 )
@@ -129,6 +148,8 @@ uitvraag = table(
 triage = table(
     "triage",
     Triage,
+    Index("ix_triage_stap", "stap", "begonnen_op"),
+    computed={"stap": _stap},
     key="casus_id",
     refers={"casus_id": "casus.id"},
     index=("besloten_op",),
@@ -205,6 +226,7 @@ actie = table(
     unique=("id",),
     refers={"casus_id": "casus.id"},
     index=("casus_id", "casustafel_id", "agendapunt_id"),
+    computed={"zoek": _words_of_actie},
 )
 
 # What is frozen for good; the database refuses to change it.

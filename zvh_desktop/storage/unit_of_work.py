@@ -21,9 +21,8 @@ from zvh_desktop.domain.triage.triage import Triage
 from zvh_desktop.domain.verspreiden.verstrekking import Verhoging
 from zvh_desktop.storage import tables as t
 from zvh_desktop.storage.aggregaten import Aggregaten
-from zvh_desktop.storage.anker import Anker
 from zvh_desktop.storage.engine import unavailable_as_such
-from zvh_desktop.storage.logboek import SqlLogboek
+from zvh_desktop.storage.logboek import Einde, SqlLogboek
 from zvh_desktop.storage.repositories import (
     SqlActies,
     SqlCasussen,
@@ -57,7 +56,7 @@ class SqlUnitOfWork:
         self._nu = nu
         self._wie = wie
         self._logboek = logboek
-        self._laatste_regel: Anker | None = None
+        self._laatste_regel: Einde | None = None
 
     def __enter__(self) -> Self:
         with ExitStack() as stack:

@@ -1,15 +1,14 @@
-"""Brings an older kluis to the shape of today: a verified copy first, then all steps in one transaction or none."""
+"""Gives a kluis the shape of today: all steps in one transaction or none, and what is in it counted before and after."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from sqlalchemy import Connection, Engine, func, select, table, text
 
 from zvh_desktop.application.errors import KluisBeschadigd, StorageUnavailable
-from zvh_desktop.storage import engine as engines, schema
-from zvh_desktop.storage.reservekopie import check_bladzijden
+from zvh_desktop.storage import schema
+from zvh_desktop.storage.engine import unavailable_as_such
 
 SCRIPTS = "zvh_desktop.storage:migrations"
 
@@ -19,7 +18,7 @@ def upgrade(
 ) -> None:
     """`vooraf` makes the reservekopie. Raises with the kluis untouched when anything is not as it should be."""
     vooraf()
-    with engines.unavailable_as_such(), engine.connect().execution_options(write=True) as connection:
+    with unavailable_as_such(engine), engine.connect().execution_options(write=True) as connection:
         _foreign_keys(connection, "OFF")
         try:
             with connection.begin():
@@ -69,12 +68,3 @@ def row_counts(connection: Connection) -> dict[str, int]:
         naam: connection.execute(select(func.count()).select_from(table(naam))).scalar_one()
         for naam in tabellen
     }
-
-
-def check(pad: Path, sleutel: bytes) -> None:
-    """Raises `KluisBeschadigd`."""
-    connection = engines.connect(pad, sleutel)
-    try:
-        check_bladzijden(connection)
-    finally:
-        connection.close()

@@ -15,6 +15,7 @@ from zvh_desktop.domain.afschaling.vernietiging import (
 )
 from zvh_desktop.domain.ids import AanmeldingId, CasusId
 from zvh_desktop.storage import tables as t
+from zvh_desktop.storage.engine import reading, writing
 from zvh_desktop.storage.shape import rijen, shape_of, values_in
 
 
@@ -67,19 +68,15 @@ def onafgemaakt(engine: Engine) -> tuple[str, ...]:
     gewist = select(t.verklaring_stand.c.verklaring_id).where(
         t.verklaring_stand.c.stand != VerklaringStand.BEGONNEN
     )
-    with engine.connect() as connection:
+    with reading(engine) as connection:
         return tuple(connection.scalars(select(t.verklaring.c.id).where(t.verklaring.c.id.not_in(gewist))))
 
 
-def maak_af(engine: Engine, nu: Callable[[], datetime]) -> None:
+def maak_af(engine: Engine, nu: Callable[[], datetime], wissen: Callable[[], bool]) -> None:
     """At opening: what was begun is finished, and recorded as such. Left for the next opening when a reader is in the way."""
     ids = onafgemaakt(engine)
-    if not ids:
+    if not ids or not wissen():
         return
-    from zvh_desktop.storage.wissen import wis
-
-    if not wis(engine):
-        return
-    with engine.connect().execution_options(write=True) as connection, connection.begin():
+    with writing(engine) as connection:
         for id_ in ids:
             SqlVernietigingen(connection).zet_stand(id_, VerklaringStand.GEWIST, nu())

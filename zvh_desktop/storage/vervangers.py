@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, Executable, insert, select, update
 
 from zvh_desktop.application.kluis.toegang import Vervangersnaam
 from zvh_desktop.storage import tables as t
-from zvh_desktop.storage.engine import unavailable_as_such
+from zvh_desktop.storage.engine import reading, writing
 
 
 class SqlVervangersnamen:
@@ -20,7 +20,7 @@ class SqlVervangersnamen:
 
     def namen(self) -> Mapping[str, Vervangersnaam]:
         tabel = t.vervanger
-        with unavailable_as_such(self._engine), self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             rijen = connection.execute(select(tabel).order_by(tabel.c.sinds, tabel.c.id))
             return {rij.id: Vervangersnaam(rij.naam, rij.sinds, rij.ingetrokken_op) for rij in rijen}
 
@@ -32,13 +32,9 @@ class SqlVervangersnamen:
         tabel = t.vervanger
         self._schrijven(update(tabel).where(tabel.c.id == slot_id).values(ingetrokken_op=op))
 
-    def _schrijven(self, opdracht: object) -> None:
-        with (
-            unavailable_as_such(self._engine),
-            self._engine.connect().execution_options(write=True) as connection,
-        ):
-            connection.execute(opdracht)  # type: ignore[call-overload]
-            connection.commit()
+    def _schrijven(self, opdracht: Executable) -> None:
+        with writing(self._engine) as connection:
+            connection.execute(opdracht)
 
 
 def allen_vervallen(connection: Connection, op: datetime) -> None:

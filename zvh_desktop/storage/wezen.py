@@ -6,7 +6,7 @@ left behind, are covered by it too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -16,7 +16,7 @@ from zvh_desktop.application.errors import StorageUnavailable
 from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.storage import schema, tables as t
 from zvh_desktop.storage.aggregaten import Aggregaten, forget
-from zvh_desktop.storage.engine import unavailable_as_such
+from zvh_desktop.storage.engine import reading, writing
 
 _punten = select(t.agendapunt.c.id)
 _tafels = select(t.casustafel.c.id)
@@ -34,21 +34,18 @@ def _wijst_naar_niets(kolom: ColumnElement[Any], levend: Select[Any]) -> ColumnE
     return and_(kolom.is_not(None), kolom.not_in(levend))
 
 
-def ruim_op_bij_openen(engine: Engine) -> None:
+def ruim_op_bij_openen(engine: Engine, wissen: Callable[[], bool]) -> None:
     """Finds what an earlier version left behind, also of a Casus that was destroyed since; a full disk leaves it for the next opening."""
-    with engine.connect() as connection:
+    with reading(engine) as connection:
         zijn_er = any(
             connection.scalar(select(exists().where(_wijst_naar_niets(tabel.c.agendapunt_id, _punten))))
             for tabel in _onder_een_agendapunt()
         )
-    if not zijn_er:
-        return
-    from zvh_desktop.storage.wissen import wis
-
-    with suppress(StorageUnavailable), unavailable_as_such(engine):
-        with engine.connect().execution_options(write=True) as connection, connection.begin():
-            ruim_op(connection)
-        wis(engine)
+    if zijn_er:
+        with suppress(StorageUnavailable):
+            with writing(engine) as connection:
+                ruim_op(connection)
+            wissen()
 
 
 def ruim_op(connection: Connection) -> None:

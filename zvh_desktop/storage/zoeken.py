@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Any
+from typing import Any, assert_never
 
 from sqlalchemy import Connection, Engine, text
 
 from zvh_desktop.application.inzien.zoeken import Treffer, TrefferSoort
 from zvh_desktop.domain.aanmelding.betrokkene import naam_sleutel
 from zvh_desktop.domain.ids import CasusId
-from zvh_desktop.storage.engine import unavailable_as_such
+from zvh_desktop.storage.engine import reading
 
 # Who and what first: else one name drowns in the acties that mention it.
 _EERST = ("casus", "betrokkene", "partij", "afgevaardigde", "aanmelding")
@@ -48,7 +48,7 @@ class SqlZoeken:
             return ()
         vragen = [_in_tekst(woorden, _EERST), _als_klank(tekst), _in_tekst(woorden, _DAARNA)]
         gevonden: dict[tuple[Any, ...], Treffer] = {}
-        with unavailable_as_such(self._engine), self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             for vraag in filter(None, vragen):
                 for treffer in _treffers(connection, vraag, maximum):
                     gevonden.setdefault(
@@ -96,11 +96,15 @@ def _van_casus(rij: Any) -> str:
 
 
 def _titel(soort: TrefferSoort, rij: Any) -> str:
-    if soort in (TrefferSoort.CASUS, TrefferSoort.NOTULEN, TrefferSoort.PLAN):
-        return _van_casus(rij)
-    if soort is TrefferSoort.AANMELDING:
-        return _van_casus(rij) or rij.titel
-    return str(rij.titel)
+    match soort:
+        case TrefferSoort.CASUS | TrefferSoort.NOTULEN | TrefferSoort.PLAN:
+            return _van_casus(rij)
+        case TrefferSoort.AANMELDING:
+            return _van_casus(rij) or rij.titel
+        case TrefferSoort.BETROKKENE | TrefferSoort.PARTIJ | TrefferSoort.AFGEVAARDIGDE | TrefferSoort.ACTIE:
+            return str(rij.titel)
+        case _:
+            assert_never(soort)
 
 
 def _fragment(soort: TrefferSoort, rij: Any) -> str:
@@ -109,10 +113,14 @@ def _fragment(soort: TrefferSoort, rij: Any) -> str:
             return " · ".join(filter(None, (rij.nummer, rij.tekst)))
         case TrefferSoort.ACTIE:
             return " · ".join(filter(None, (_van_casus(rij), rij.tekst)))
-        case TrefferSoort.CASUS if rij.titel:
-            return ""
-        case _:
+        case TrefferSoort.CASUS:
+            return "" if rij.titel else rij.fragment or ""
+        case TrefferSoort.PARTIJ | TrefferSoort.AFGEVAARDIGDE:
             return rij.fragment or ""
+        case TrefferSoort.NOTULEN | TrefferSoort.AANMELDING | TrefferSoort.PLAN:
+            return rij.fragment or ""
+        case _:
+            assert_never(soort)
 
 
 def _doel(soort: TrefferSoort, rij: Any) -> str:
@@ -121,8 +129,10 @@ def _doel(soort: TrefferSoort, rij: Any) -> str:
             return str(rij.casus_id)
         case TrefferSoort.NOTULEN:
             return str(rij.casustafel_id)
-        case _:
+        case TrefferSoort.PARTIJ | TrefferSoort.AFGEVAARDIGDE | TrefferSoort.ACTIE | TrefferSoort.AANMELDING:
             return str(rij.bron_id)
+        case _:
+            assert_never(soort)
 
 
 def _datum(soort: TrefferSoort, rij: Any) -> date | None:
@@ -133,6 +143,10 @@ def _datum(soort: TrefferSoort, rij: Any) -> date | None:
             iso = rij.uiterlijk
         case TrefferSoort.AANMELDING:
             iso = rij.begonnen_op
-        case _:
+        case TrefferSoort.CASUS | TrefferSoort.BETROKKENE | TrefferSoort.PLAN:
             iso = None
+        case TrefferSoort.PARTIJ | TrefferSoort.AFGEVAARDIGDE:
+            iso = None
+        case _:
+            assert_never(soort)
     return date.fromisoformat(iso) if iso else None

@@ -1,15 +1,14 @@
-"""The Dutch words about signatures, certificates and smart cards: what was found, what it is worth, what went wrong."""
+"""The Dutch words about signatures, certificates and smart cards: what was found, what it is worth, why a level was not reached."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zvh_desktop.application.errors import SigningFailed, TokenFout
 from zvh_desktop.application.ports import Certificaattoets, Handtekening, Tijdstempel, Verificatie
 from zvh_desktop.domain.verspreiden.verstrekking import Niveau
-from zvh_desktop.taal import dates
-from zvh_desktop.taal.presentation import Presentation, Severity, Tone
-from zvh_desktop.taal.texts import label
+from zvh_desktop.taal import datum
+from zvh_desktop.taal.codes import label
+from zvh_desktop.taal.melding import Tone
 
 REDEN = {
     "": "wacht op de tijdstempeldienst",
@@ -32,46 +31,6 @@ POGINGEN = {
     "weinig": "De pas meldt dat er nog weinig pogingen over zijn.",
     "laatste": "Dit is de laatste poging: na nog een verkeerde pincode blokkeert de pas.",
     "geblokkeerd": "De pas is geblokkeerd. Deblokkeer hem met de pukcode, in het programma van de uitgever.",
-}
-_TOKEN = {
-    "bibliotheek": (
-        "Dit bestand is geen bruikbare bibliotheek van een pas (PKCS#11).",
-        "Installeer het programma van de uitgever van de pas en kies diens bibliotheek.",
-    ),
-    "geen_token": ("De pas zit niet in de lezer.", "Steek de pas in de lezer en probeer het opnieuw."),
-    "geen_sleutel": (
-        "Op deze pas staat de gekozen sleutel niet.",
-        "Kies bij Instellingen het certificaat opnieuw.",
-    ),
-    "pin": ("De pincode klopt niet.", "Er is één keer geprobeerd; typ hem opnieuw."),
-    "pin_geblokkeerd": (
-        "De pas is geblokkeerd.",
-        "Deblokkeer hem met de pukcode, in het programma van de uitgever.",
-    ),
-    "pin_verlopen": (
-        "De pincode van de pas moet eerst worden gewijzigd.",
-        "Doe dat in het programma van de uitgever.",
-    ),
-    "verwijderd": (
-        "De pas is tijdens het ondertekenen verdwenen. Er is geen half bestand achtergebleven.",
-        "Steek de pas weer in de lezer en probeer het opnieuw.",
-    ),
-    "gestopt": ("U bent gestopt, of weigerde op de lezer.", "Probeer het opnieuw als u wilt ondertekenen."),
-    "tijd": ("De pas gaf geen antwoord.", "Controleer de lezer en probeer het opnieuw."),
-    "apparaat": (
-        "De pas of de lezer gaf een storing.",
-        "Neem de pas uit de lezer, steek hem terug en probeer het opnieuw.",
-    ),
-}
-_SIGNING = {
-    "niet_ondertekend": (
-        "Dit bestand is niet ongeschonden ondertekend door de voorzitter.",
-        "Controleer het bestand en maak het zo nodig opnieuw.",
-    ),
-    "veld": (
-        "In dit bestand is geen plaats voor deze handtekening, of die is al gezet.",
-        "Kies een document dat dit programma heeft gemaakt.",
-    ),
 }
 _ONTHULT = {
     "naam": "Naam",
@@ -100,27 +59,8 @@ _GEBRUIK = {
 }
 
 
-def token_failed(error: TokenFout) -> Presentation:
-    happened, to_do = _TOKEN.get(error.code, _TOKEN["apparaat"])
-    tries = POGINGEN.get(error.pogingen, "") if error.code == "pin" else ""
-    return Presentation(
-        "De pas heeft niet ondertekend", happened, f"{to_do} {tries}".strip(), Severity.FAILURE
-    )
-
-
-def signing_failed(error: SigningFailed) -> Presentation:
-    happened, to_do = _SIGNING.get(
-        error.code,
-        (
-            "Het document is niet ondertekend. Er is geen bestand achtergebleven.",
-            "Controleer het certificaat bij Instellingen en probeer opnieuw.",
-        ),
-    )
-    return Presentation("Ondertekenen is niet gelukt", happened, to_do, Severity.FAILURE)
-
-
 def verdict(found: Verificatie | None) -> tuple[str, Tone]:
-    """One word on the file as a whole."""
+    """Returns one word on the file as a whole, and its colour."""
     if found is None:
         return "niet te lezen", Tone.DANGER
     if found.is_te_groot:
@@ -133,7 +73,7 @@ def verdict(found: Verificatie | None) -> tuple[str, Tone]:
 
 
 def signature_rows(found: Verificatie) -> Iterator[tuple[str, str]]:
-    """Per signature who, when, how far, whether it is whole, and on whose word."""
+    """Yields per signature who, when, how far, whether it is whole, and on whose word."""
     for number, h in enumerate(found.handtekeningen, start=1):
         role = "voorzitter" if h.is_certificerend else "mede"
         yield f"Handtekening {number} ({role})", "\n".join(_signature(h))
@@ -143,7 +83,7 @@ def signature_rows(found: Verificatie) -> Iterator[tuple[str, str]]:
 
 
 def _signature(h: Handtekening) -> Iterator[str]:
-    yield h.ondertekenaar + (f", {dates.moment_text(h.op)}" if h.op else "")
+    yield h.ondertekenaar + (f", {datum.moment_text(h.op)}" if h.op else "")
     if not h.is_ongewijzigd:
         yield "De inhoud is gewijzigd na ondertekening."
     elif h.gewijzigd_na_ondertekening:
@@ -168,13 +108,13 @@ def _trust(h: Handtekening) -> str:
 
 
 def _stamp(stamp: Tijdstempel) -> str:
-    when = f" van {dates.moment_text(stamp.op)}" if stamp.op else ""
+    when = f" van {datum.moment_text(stamp.op)}" if stamp.op else ""
     known = "" if stamp.is_vertrouwd else "; deze dienst is op deze computer niet bekend"
     return f"Tijdstempel{when} door {stamp.dienst}{known}."
 
 
 def toets_rows(found: Certificaattoets) -> list[tuple[str, str]]:
-    """What the test of a certificate found, most important first; says of no certificate that it is more than it is."""
+    """Returns what the test of a certificate found, most important first; it says of no certificate that it is more than it is."""
     held = found.certificaat
     chain = " > ".join(found.keten)
     known = "de wortel is vertrouwd" if found.is_vertrouwd else "de wortel is op deze computer niet bekend"
@@ -182,7 +122,7 @@ def toets_rows(found: Certificaattoets) -> list[tuple[str, str]]:
         ("Proefhandtekening", "gezet en gecontroleerd" if found.proef_gelukt else "MISLUKT"),
         (
             "Geldig",
-            f"{dates.long_date(held.geldig_van.date())} tot {dates.long_date(held.geldig_tot.date())}",
+            f"{datum.long_date(held.geldig_van.date())} tot {datum.long_date(held.geldig_tot.date())}",
         ),
         ("Keten", "zelf gemaakt, zonder uitgever" if held.is_zelfgemaakt else f"{chain}; {known}"),
         ("Bedoeld voor", ", ".join(dict.fromkeys(_GEBRUIK[g] for g in found.gebruik)) or "staat er niet in"),

@@ -1,20 +1,17 @@
-"""What is said about where a kluis lies, when making one and when opening one."""
+"""The sentences about where a kluis lies and how strong its wachtzin is; the first screen needs them."""
 
 from __future__ import annotations
 
-from enum import Enum
-
 from zvh_desktop.application.kluis.kluis import WACHTZIN_MINIMUM, Kluisplaats, Synchronisatie
-from zvh_desktop.taal.presentation import Tone
+from zvh_desktop.taal.melding import Tone
 
-NAMES: dict[str, str] = {
+SYNCHRONISATIE: dict[Synchronisatie, str] = {
     Synchronisatie.ONEDRIVE: "OneDrive",
     Synchronisatie.DROPBOX: "Dropbox",
     Synchronisatie.GOOGLE_DRIVE: "Google Drive",
     Synchronisatie.ICLOUD: "iCloud Drive",
     Synchronisatie.NEXTCLOUD: "Nextcloud",
 }
-LABELS: dict[type[Enum], dict[str, str]] = {Synchronisatie: NAMES}
 MOVE = (
     "Sluit het programma, verplaats de kluis met de bestanden die ernaast staan naar een map op dit apparaat zelf, en open "
     "hem daar."
@@ -22,16 +19,16 @@ MOVE = (
 
 
 def at_making(place: Kluisplaats) -> tuple[str, str] | None:
-    """Title and sentence; None where all is well, or where the form refuses anyway."""
+    """Returns title and sentence about this place for a new kluis; None where all is well, or where the form refuses anyway."""
     if place.synchronisatie is None:
         return None
-    name = NAMES[place.synchronisatie]
+    name = SYNCHRONISATIE[place.synchronisatie]
     return f"{name} houdt deze map gelijk", f"{_why(name)} Kies liever een map buiten {name}."
 
 
 def at_opening(place: Kluisplaats) -> tuple[str, str] | None:
     if place.synchronisatie is not None:
-        name = NAMES[place.synchronisatie]
+        name = SYNCHRONISATIE[place.synchronisatie]
         return f"{name} houdt de map van deze kluis gelijk", f"{_why(name)} {MOVE}"
     if place.is_netwerkschijf:
         return (
@@ -50,7 +47,7 @@ def _why(name: str) -> str:
 
 
 def strength(passphrase: str) -> tuple[str, Tone]:
-    """A sentence and its tone, growing with length, number of words and different signs."""
+    """Returns a sentence and its tone, growing with length, number of words and different signs."""
     missing = WACHTZIN_MINIMUM - len(passphrase)
     if not passphrase:
         return "Neem vier of vijf woorden die niets met elkaar te maken hebben.", Tone.NEUTRAL

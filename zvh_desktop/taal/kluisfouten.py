@@ -1,4 +1,4 @@
-"""What is said about opening and keeping the kluis: its keys, its key file, the keyring."""
+"""What is said when a kluis does not open or cannot be kept: its keys, its key file, the keyring, and a disk that fails."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from zvh_desktop.application import errors as around
-from zvh_desktop.taal.dates import moment_text
-from zvh_desktop.taal.presentation import Presentation, Severity, said
+from zvh_desktop.taal.datum import moment_text
+from zvh_desktop.taal.melding import Presentation, Severity, said
 
 
 def _in_use(error: around.KluisInGebruik) -> Presentation:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from zvh_desktop.application.inzien.logboek import Breuk, Controle
-from zvh_desktop.taal.presentation import Tone
+from zvh_desktop.taal.melding import Tone
 
 _WAARSCHUW = (
     "Bewaar een kopie van de kluis zoals hij nu is, en waarschuw de functionaris gegevensbescherming."
@@ -15,15 +17,15 @@ def _aantal(regels: int) -> str:
 
 
 def uitslag(controle: Controle) -> tuple[str, str, Tone]:
-    """Title, sentence, tone."""
+    """Returns the title, the sentence and the tone of what a check found."""
     match controle.breuk:
-        case Breuk.GEEN if controle.is_volledig:
-            return (
-                "Het logboek klopt",
-                f"{_aantal(controle.regels)} gecontroleerd, van de eerste tot de laatste.",
-                Tone.OK,
-            )
         case Breuk.GEEN:
+            if controle.is_volledig:
+                return (
+                    "Het logboek klopt",
+                    f"{_aantal(controle.regels)} gecontroleerd, van de eerste tot de laatste.",
+                    Tone.OK,
+                )
             return (
                 "Het einde van het logboek klopt",
                 "Bij het openen zijn de laatste regels nagegaan. Alt+C controleert het hele logboek.",
@@ -42,10 +44,12 @@ def uitslag(controle: Controle) -> tuple[str, str, Tone]:
                 f"de kluis teruggezet, dan komt het daarvan. Zo niet: {_WAARSCHUW[0].lower()}{_WAARSCHUW[1:]}",
                 Tone.DANGER,
             )
-        case _:
+        case Breuk.ANKER_VREEMD:
             return (
                 "Of het logboek heel is, is niet te zien",
                 "Het bestand naast de kluis dat de laatste regel onthoudt (.logboek) is beschadigd, of hoort bij een andere "
                 f"kluis. {_WAARSCHUW}",
                 Tone.DANGER,
             )
+        case _:
+            assert_never(controle.breuk)

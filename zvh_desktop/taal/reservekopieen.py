@@ -1,39 +1,10 @@
-"""How reservekopieen are spoken of, on every screen where they come by."""
+"""The sentences about reservekopieën: how often they are made, what is in one, and what needs attention."""
 
 from __future__ import annotations
 
-from enum import Enum
-from typing import Any
+from zvh_desktop.application.kluis.reservekopie import Aandacht, AandachtSoort, Inhoud
+from zvh_desktop.taal import datum
 
-from zvh_desktop.application.kluis.reservekopie import Huidig, Inhoud
-from zvh_desktop.application.kluis.reservekopieen import Aandacht, AandachtSoort
-from zvh_desktop.domain.kluis.reservekopie import Reden, Trap
-from zvh_desktop.taal import dates
-
-LABELS: dict[type[Enum], dict[Any, str]] = {
-    Reden: {
-        Reden.GEPLAND: "vanzelf",
-        Reden.OP_VERZOEK: "op verzoek",
-        Reden.VOOR_BIJWERKEN: "voor bijwerken",
-        Reden.VOOR_TERUGZETTEN: "voor terugzetten",
-    },
-    Trap: {
-        Trap.UUR: "een dag",
-        Trap.DAG: "veertien dagen",
-        Trap.WEEK: "acht weken",
-        Trap.MAAND: "een half jaar",
-    },
-    Huidig: {
-        Huidig.GEEN: "geen kluis",
-        Huidig.LEESBAAR: "een kluis",
-        Huidig.ONLEESBAAR: "een kluis die niet opengaat",
-    },
-    AandachtSoort: {
-        AandachtSoort.PLAATS_WEG: "plaats niet bereikbaar",
-        AandachtSoort.LANG_GEEN: "geen reservekopie",
-    },
-}
-REDENEN = LABELS[Reden]
 SCHEMA = (
     "Elk uur, als er iets is veranderd. De eerste van een maand blijft een half jaar, de eerste van een week acht weken, de eerste "
     "van een dag veertien dagen; de andere blijven een dag. Daarna wordt de sleutel vernietigd en is de reservekopie onleesbaar, "
@@ -54,7 +25,7 @@ def tellingen(inhoud: Inhoud) -> str:
 def laatst_gewijzigd(inhoud: Inhoud) -> str:
     if inhoud.laatste_wijziging is None:
         return "nog niets gewijzigd"
-    return f"laatst gewijzigd {dates.moment_text(inhoud.laatste_wijziging)}"
+    return f"laatst gewijzigd {datum.moment_text(inhoud.laatste_wijziging)}"
 
 
 def aandacht_zin(aandacht: Aandacht) -> str:

@@ -7,15 +7,19 @@ from collections.abc import Callable, Iterable, Sequence
 from zvh_desktop.application.verspreiden.verspreidlijst import Verspreidregel
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.verspreiden.uittreksel import Weglating, WeglatingSoort
-from zvh_desktop.domain.verspreiden.verstrekking import Ontvanger, VerspreidStand, Weg
-from zvh_desktop.taal import dates, texts
-from zvh_desktop.taal.presentation import Tone
+from zvh_desktop.domain.verspreiden.verstrekking import Ontvanger, Stap, VerspreidStand, Weg
+from zvh_desktop.taal import codes, datum
+from zvh_desktop.taal.melding import Tone
 
-KORT = {Weg.KLAARGEZET: "map", Weg.EMAIL: "e-mail", Weg.ENVELOP: "envelop", Weg.ZIP: "zip"}
+MELDEN = {
+    Stap.VERZONDEN: ("Verzonden melden", "Verzonden op", "Ja, verzonden"),
+    Stap.ONTVANGEN: ("Ontvangst melden", "Ontvangen op", "Ja, ontvangen"),
+}
+"""The title, the field and the button with which a step is put on record."""
 
 
 def wie(ontvanger: Ontvanger) -> str:
-    """A name in another script does not turn the line round."""
+    """Returns name and Partij, so that a name in another script does not turn the line round."""
     return f"\u2068{ontvanger.naam}\u2069, {ontvanger.partijnaam}"
 
 
@@ -24,26 +28,26 @@ def krijgt(regel: Verspreidregel) -> str:
 
 
 def krijgt_niet(weglatingen: Sequence[Weglating], naam_van: Callable[[PartijId], str]) -> str:
-    """Per Casus what was left out; the Casussen of which there is nothing at all together, per reason."""
+    """Returns per Casus what was left out; the Casussen of which there is nothing at all together, per reason."""
     whole: dict[str, list[str]] = {}
     parts: dict[str, list[str]] = {}
     for one in weglatingen:
-        reden = texts.label(one.reden)
+        reden = codes.label(one.reden)
         if one.soort is WeglatingSoort.CASUS:
             whole.setdefault(reden, []).append(one.casusnummer)
             continue
         aantal = f"{one.aantal} keer " if one.aantal > 1 else ""
         van = f" van {naam_van(one.partij_id)}" if one.partij_id is not None else ""
-        parts.setdefault(one.casusnummer, []).append(f"{aantal}{texts.label(one.soort)}{van}: {reden}")
+        parts.setdefault(one.casusnummer, []).append(f"{aantal}{codes.label(one.soort)}{van}: {reden}")
     lines = ["\n".join((nummer, *(f"•  {one}" for one in left))) for nummer, left in parts.items()]
     lines += [f"{', '.join(numbers)}\n•  het hele stuk: {reden}" for reden, numbers in whole.items()]
     return "\n".join(lines)
 
 
 def langs_welke_weg(regel: Verspreidregel) -> str:
-    weg = texts.label(regel.weg)
+    weg = codes.label(regel.weg)
     if regel.bezwaar is not None:
-        return f"{weg}: {texts.label(regel.bezwaar)}"
+        return f"{weg}: {codes.label(regel.bezwaar)}"
     if regel.weg is Weg.EMAIL:
         return (
             f"{weg} aan {regel.adres}"
@@ -54,24 +58,24 @@ def langs_welke_weg(regel: Verspreidregel) -> str:
 
 
 def stand(regel: Verspreidregel) -> str:
-    """The file of the ZVH is sent to nobody."""
+    """Returns how far the documents of this recipient are; the file of the ZVH is sent to nobody."""
     if regel.ontvanger.is_zvh and regel.stukken:
         return "gemaakt"
-    return texts.label(regel.stand)
+    return codes.label(regel.stand)
 
 
 def toon(regel: Verspreidregel) -> Tone:
-    return Tone.NEUTRAL if regel.ontvanger.is_zvh else texts.tone(regel.stand)
+    return Tone.NEUTRAL if regel.ontvanger.is_zvh else codes.tone(regel.stand)
 
 
 def hoe_ver(regel: Verspreidregel) -> str:
     if not regel.stukken:
-        return texts.label(VerspreidStand.NIET_GEMAAKT)
+        return codes.label(VerspreidStand.NIET_GEMAAKT)
     lines = []
     for stuk in regel.stukken:
-        made = f"klaargezet {dates.moment_text(stuk.verstrekking.op)} als versie {stuk.verstrekking.versie}"
+        made = f"klaargezet {datum.moment_text(stuk.verstrekking.op)} als versie {stuk.verstrekking.versie}"
         lines.append(
-            ", ".join((made, *(f"{texts.label(s.stap)} {dates.short_date(s.dag)}" for s in stuk.stappen)))
+            ", ".join((made, *(f"{codes.label(s.stap)} {datum.short_date(s.dag)}" for s in stuk.stappen)))
         )
     if len(regel.stukken) < regel.verwacht:
         lines.append(f"nog {regel.verwacht - len(regel.stukken)} te maken")
@@ -79,13 +83,13 @@ def hoe_ver(regel: Verspreidregel) -> str:
 
 
 def eerder(regel: Verspreidregel) -> str:
-    """All that was set ready for this recipient about this table before, or besides."""
+    """Returns all that was set ready for this recipient about this table before, or besides."""
     return "\n".join(
         ", ".join(
             (
-                f"{texts.label(one.verstrekking.soort)}, versie {one.verstrekking.versie}",
-                f"{dates.short_date(one.verstrekking.op.date())} ({KORT[one.verstrekking.weg]})",
-                *(f"{texts.label(s.stap)} {dates.short_date(s.dag)}" for s in one.stappen),
+                f"{codes.label(one.verstrekking.soort)}, versie {one.verstrekking.versie}",
+                f"{datum.short_date(one.verstrekking.op.date())} ({codes.short(one.verstrekking.weg)})",
+                *(f"{codes.label(s.stap)} {datum.short_date(s.dag)}" for s in one.stappen),
             )
         )
         for one in regel.eerder
@@ -93,15 +97,15 @@ def eerder(regel: Verspreidregel) -> str:
 
 
 def telling(regels: Iterable[Verspreidregel]) -> str:
-    """'30 ontvangers: 12 klaargezet, 18 nog niet gemaakt'; the file of the ZVH is no recipient."""
+    """Returns '30 ontvangers: 12 klaargezet, 18 nog niet gemaakt'; the file of the ZVH is no recipient."""
     own = [r for r in regels if not r.ontvanger.is_zvh]
     counts = {stand: sum(r.stand is stand for r in own) for stand in VerspreidStand}
-    parts = [f"{count} {texts.label(stand)}" for stand, count in counts.items() if count]
+    parts = [f"{count} {codes.label(stand)}" for stand, count in counts.items() if count]
     return f"{len(own)} {'ontvanger' if len(own) == 1 else 'ontvangers'}: {', '.join(parts)}" if own else ""
 
 
 def wegen(regels: Iterable[tuple[Weg, int]]) -> str:
-    """'8 in de map, 2 als e-mailconcept'."""
+    """Returns '8 in de map, 2 als e-mailconcept'."""
     words = {
         Weg.KLAARGEZET: "als los bestand",
         Weg.EMAIL: "als e-mailconcept",

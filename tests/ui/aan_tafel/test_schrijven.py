@@ -534,7 +534,8 @@ def test_looking_up_another_casus_leaves_the_table_where_it_is(live):
 def test_W30_who_may_not_be_present_any_more_is_called_out_above_the_casus(live):
     partijen = live.kluis.services.partijen
     politie = partijen.get("politie-oost-nederland")
-    partijen.mandaat_beeindigen(politie.id, politie.afgevaardigden[0].id, VANDAAG - timedelta(days=1))
+    ended = replace(politie.afgevaardigden[0], mandaat_tot=VANDAAG - timedelta(days=1))
+    partijen.afgevaardigde_bewaren(politie.id, ended)
 
     live.open()
 

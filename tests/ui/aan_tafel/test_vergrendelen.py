@@ -17,7 +17,7 @@ from zvh_desktop.application.services import Services
 from zvh_desktop.domain.casus import Kluissoort
 from zvh_desktop.ui.venster.main_window import MainWindow
 from zvh_desktop.ui.venster.navigation import ToCasustafel
-from zvh_desktop.ui.venster.page_makers import make_pages
+from zvh_desktop.ui.venster.screens import make_pages
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 
 

@@ -18,7 +18,7 @@ from zvh_desktop.ui.venster.autosave import SaveMonitor
 from zvh_desktop.ui.venster.jobs import JobRunner
 from zvh_desktop.ui.venster.navigation import Destination, Navigator
 from zvh_desktop.ui.venster.page import Page, PageTools
-from zvh_desktop.ui.venster.page_makers import make_pages
+from zvh_desktop.ui.venster.screens import make_pages
 from zvh_desktop.ui.venster.workspace import Workspace
 
 NO, CTRL, ALT = (

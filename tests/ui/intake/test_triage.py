@@ -49,7 +49,7 @@ def test_the_board_says_per_casus_what_is_waiting(desk: Desk):
     )
     met_uitvragen(desk, 403, "Kees Bakker", gevraagd(OM, beantwoord_op=VANDAAG, is_relevant=True, reden="x"))
     page = desk.go(ToTriageBord())
-    cards = {c.column.value: [r.spoken() for r in c.list.rows_model.rows()] for c in page.columns}
+    cards = {c.list.accessibleName(): [r.spoken() for r in c.list.rows_model.rows()] for c in page.columns}
     assert cards["Nog niets gevraagd"] == ["ZVH-2026-0401, Rik ter Haar, 83 dagen in triage"]
     assert cards["Wacht op antwoord"] == ["ZVH-2026-0402, Noor Jansen, 1 van 2 · 2 dagen te laat, 1 te laat"]
     assert cards["Klaar om te besluiten"] == ["ZVH-2026-0403, Kees Bakker, 1 van 1 beantwoord · 83 dagen"]

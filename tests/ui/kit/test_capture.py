@@ -138,7 +138,7 @@ def test_a_dialog_for_files_remembers_no_folder(qtbot, tmp_path):
 
 
 def test_no_page_makes_a_dialog_for_files_that_remembers():
-    ui = Path(instellingen_delen.__file__).parents[1]
+    ui = Path(instellingen_delen.__file__).parents[2]
     makers = [path for path in ui.rglob("*.py") if "QFileDialog(" in path.read_text("utf-8")]
     assert makers
     assert all("keep_no_history" in path.read_text("utf-8") for path in makers)

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[3]
 PREPARE = """
 import logging, sys, threading
 from PySide6.QtCore import QCoreApplication
-from zvh_desktop.ui import error_funnel
+from zvh_desktop.ui.venster import error_funnel
 app = QCoreApplication([])
 error_funnel.ErrorFunnel(error_funnel.log_error).install()
 NAAM = "Łukasz Żółkiewski"

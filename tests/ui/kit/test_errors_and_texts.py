@@ -15,8 +15,8 @@ import zvh_desktop.domain
 from zvh_desktop.application import errors as around
 from zvh_desktop.domain import errors as rules
 from zvh_desktop.domain.eisen import ARTIKEL, Eis, Tekort
-from zvh_desktop.taal import texts
-from zvh_desktop.taal.error_presenter import TABLE, present, reference_of
+from zvh_desktop.taal import codes, eisen
+from zvh_desktop.taal.fouten import TABLE, present, reference_of
 
 SAMPLES = {
     rules.EisenNietVervuld: lambda: rules.EisenNietVervuld((Tekort(Eis.CASUSREGISSEUR), Tekort(Eis.BESLUIT))),
@@ -59,7 +59,7 @@ def error_classes() -> list[type[Exception]]:
 def domain_enums() -> set[type[Enum]]:
     found: set[type[Enum]] = set()
     for package in (zvh_desktop.domain, zvh_desktop.application):
-        for info in pkgutil.iter_modules(package.__path__, package.__name__ + "."):
+        for info in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
             module = importlib.import_module(info.name)
             found |= {
                 value
@@ -139,7 +139,7 @@ def test_missing_requirements_are_listed_with_their_articles():
 
 @pytest.mark.parametrize("eis", list(Eis))
 def test_every_requirement_has_its_sentence_with_the_article(eis: Eis):
-    sentence = texts.eis_sentence(eis)
+    sentence = eisen.eis_sentence(eis)
     assert sentence.endswith(f"({ARTIKEL[eis]})")
     assert sentence[0].isupper()
 
@@ -149,7 +149,7 @@ def test_every_value_of_every_enum_of_the_domain_has_a_word():
     for kind in domain_enums() - {Eis}:
         for value in kind:
             try:
-                assert texts.label(value)
+                assert codes.label(value)
             except KeyError:
                 missing.append(f"{kind.__name__}.{value.name}")
     assert sorted(missing) == []

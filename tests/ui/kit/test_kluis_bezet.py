@@ -7,8 +7,8 @@ from datetime import datetime
 import pytest
 
 from zvh_desktop.application.errors import KluisInGebruik, KluisOvergenomen
-from zvh_desktop.taal.error_presenter import present
-from zvh_desktop.taal.presentation import Severity
+from zvh_desktop.taal.fouten import present
+from zvh_desktop.taal.melding import Severity
 
 SINDS = datetime(2026, 11, 23, 9, 42).astimezone()
 

@@ -107,17 +107,17 @@ def plain() -> Kind:
 
 
 def row_filter() -> Kind:
-    field = RowFilter("Filter", str, name="filter")
+    field = RowFilter("Filter", name="filter")
     return field, [field], field.clear
 
 
 def row_filter_by_escape() -> Kind:
-    field = RowFilter("Filter", str, name="filter")
+    field = RowFilter("Filter", name="filter")
     return field, [field], lambda: QTest.keyClick(field, Qt.Key.Key_Escape)
 
 
 def row_filter_by_its_cross() -> Kind:
-    field = RowFilter("Filter", str, name="filter")
+    field = RowFilter("Filter", name="filter")
     cross = next(one for one in field.findChildren(QToolButton) if one.accessibleName() == "Leegmaken")
     return field, [field], lambda: QTest.mouseClick(cross, Qt.MouseButton.LeftButton)
 

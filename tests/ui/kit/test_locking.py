@@ -18,7 +18,7 @@ from tests.ui.accessible import unnamed
 from tests.ui.kit.test_shell import Stage
 from zvh_desktop.application.inzien.logboek import Breuk, Controle
 from zvh_desktop.application.ports import Gewijzigd
-from zvh_desktop.kluis import geheugenafdruk
+from zvh_desktop.kluis import kluizen as geheugenafdruk
 from zvh_desktop.ui.venster import navigation as to, session
 from zvh_desktop.ui.venster.screen_guard import ClipboardWatch
 from zvh_desktop.ui.widgets.sheet import confirm
@@ -304,12 +304,12 @@ class TestClipboard:
 
 def test_a_crash_leaves_no_image_of_the_memory():
     code = (
-        "from zvh_desktop.kluis import geheugenafdruk as g; import resource;"
+        "from zvh_desktop.kluis import kluizen as g; import resource;"
         "resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]));"
-        "print(g.verhinderen(), resource.getrlimit(resource.RLIMIT_CORE))"
+        "print(g.geheugenafdruk_verhinderen(), resource.getrlimit(resource.RLIMIT_CORE))"
     )
     if sys.platform == "win32":
-        assert geheugenafdruk.verhinderen() is False
+        assert geheugenafdruk.geheugenafdruk_verhinderen() is False
         return
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert said.strip() == "True (0, 0)"

@@ -29,7 +29,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="files and signals of
 FIRST = """
 import signal, sys, time
 from zvh_desktop import __main__
-from zvh_desktop.ui import doorbell
+from zvh_desktop.ui.venster import doorbell
 come = doorbell.come_forward
 def told(window, token=""):
     come(window, token)

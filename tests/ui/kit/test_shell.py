@@ -25,7 +25,7 @@ from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.domain.casus import Kluissoort
 from zvh_desktop.domain.errors import GebiedEApart
 from zvh_desktop.domain.instellingen import Instellingen
-from zvh_desktop.taal.error_presenter import reference_of
+from zvh_desktop.taal.fouten import reference_of
 from zvh_desktop.ui.venster import app as application, error_funnel, navigation as to
 from zvh_desktop.ui.venster.app_events import AppEvents
 from zvh_desktop.ui.venster.autosave import Autosave, SaveMonitor, SaveState, UndoHistory

@@ -26,7 +26,6 @@ from zvh_desktop.ui.widgets.line import Line, LineUndo
 from zvh_desktop.ui.widgets.row_table import Column, RowTable, RowTableModel
 from zvh_desktop.ui.widgets.sheet import confirm, toast
 from zvh_desktop.ui.widgets.suggest import MultiSuggest, Option, Suggest
-from zvh_desktop.ui.widgets.tabs import Tabs
 from zvh_desktop.ui.widgets.theme import Tone
 
 TODAY = date(2026, 11, 24)
@@ -524,18 +523,6 @@ def test_a_toast_is_one_per_window(stage):
     shown = [child for child in window.children() if child.objectName() == "toast"]
     assert len(shown) == 1
     assert shown[0].words.text() == "Twee"
-
-
-def test_tabs_are_found_by_their_word(stage):
-    tabs = Tabs(label="Casustafel")
-    for word in ("Agenda", "Aan tafel", "Notulen"):
-        tabs.add(word, QWidget())
-    stage(tabs)
-    assert tabs.go("Notulen")
-    assert tabs.tabText(tabs.currentIndex()) == "Notulen"
-    bar = QAccessible.queryAccessibleInterface(tabs.tabBar())
-    names = [bar.child(place).text(QAccessible.Text.Name) for place in range(3)]
-    assert names == ["Agenda", "Aan tafel", "Notulen"]
 
 
 def test_enter_presses_the_button_that_has_the_focus(stage, qtbot):

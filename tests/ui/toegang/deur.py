@@ -16,7 +16,7 @@ from zvh_desktop.kluis.kluissleutel import Kluissleutels
 from zvh_desktop.kluis.sleutelbos import Sleutelbos
 from zvh_desktop.ui.venster.app_events import AppEvents
 from zvh_desktop.ui.venster.main_window import MainWindow
-from zvh_desktop.ui.venster.page_makers import make_pages
+from zvh_desktop.ui.venster.screens import make_pages
 from zvh_desktop.ui.widgets.sheet import Confirm
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier

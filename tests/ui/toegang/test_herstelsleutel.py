@@ -21,7 +21,7 @@ from zvh_desktop.kluis.kluissleutel import Kluissleutels
 from zvh_desktop.ui.venster.app_events import AppEvents
 from zvh_desktop.ui.venster.main_window import MainWindow
 from zvh_desktop.ui.venster.navigation import ToHerstelsleutel, ToInstellingen, ToVandaag
-from zvh_desktop.ui.venster.page_makers import make_pages
+from zvh_desktop.ui.venster.screens import make_pages
 
 NIEUW = "na het vergeten vijf andere woorden"
 

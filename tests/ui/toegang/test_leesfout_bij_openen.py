@@ -7,7 +7,7 @@ import pytest
 from tests.ui.toegang.deur import WACHTZIN, Deur
 from zvh_desktop.application.errors import SchijfStoring
 from zvh_desktop.application.kluis.inrichten import Instellen
-from zvh_desktop.application.kluis.toegang import Toegang
+from zvh_desktop.kluis.toegang import Toegang
 from zvh_desktop.storage.overzichten.overzichten import SqlOverzichten
 from zvh_desktop.ui.venster import workspace
 

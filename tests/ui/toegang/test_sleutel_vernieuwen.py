@@ -17,8 +17,7 @@ from zvh_desktop.application.errors import (
     WachtzinOnjuist,
 )
 from zvh_desktop.application.inzien.logboek import Logvraag
-from zvh_desktop.kluis import kluissleutel, sleutelbestand
-from zvh_desktop.storage import vernieuwen
+from zvh_desktop.kluis import kluissleutel, sleutelbestand, vernieuwen
 from zvh_desktop.ui.venster.navigation import (
     ToCasussen,
     ToHerstelsleutel,

@@ -17,7 +17,7 @@ from zvh_desktop.domain.triage.triage import Triage
 
 @dataclass(frozen=True, slots=True)
 class Dubbel:
-    """A Betrokkene being typed who may be known already."""
+    """Pairs a Betrokkene being typed with somebody who may be the same and is known already."""
 
     betrokkene_id: BetrokkeneId
     bekend: DubbelRij
@@ -33,7 +33,7 @@ class Aanmelden:
         return self._omgeving.kluissoort
 
     def beginnen(self) -> Aanmelding:
-        """A new, empty draft; it is kept from the first save. W-05: in a kluis for one gebied it is of that one."""
+        """Returns a new, empty draft; it is kept from the first save. In a kluis for one gebied it is of that one (W-05)."""
         gebieden = self.kluissoort.gebieden
         return Aanmelding(
             AanmeldingId(self._omgeving.new_id()),
@@ -46,7 +46,7 @@ class Aanmelden:
         return Betrokkene(BetrokkeneId(self._omgeving.new_id()), "")
 
     def get(self, aanmelding_id: AanmeldingId) -> Aanmelding:
-        """W-64: also a draft names people; the line says no more than that one was looked at."""
+        """Returns an Aanmelding and logs that one was looked at, no more: also a draft names people (W-64)."""
         with self._omgeving.werk() as work:
             found = work.aanmeldingen.get(aanmelding_id)
             work.log_hourly("aanmelding ingezien", found.casus_id)
@@ -54,7 +54,7 @@ class Aanmelden:
         return found
 
     def bewaren(self, aanmelding: Aanmelding) -> Aanmelding:
-        """Keep what was typed so far, complete or not. Raises `ConcurrentChange`, `AlVastgesteld` once in Triage.
+        """Keeps what was typed so far, complete or not. Raises `ConcurrentChange`, `AlVastgesteld` once in Triage.
 
         W-05: raises `GebiedEApart` before a word of such a Casus is in this kluis.
         """
@@ -73,21 +73,21 @@ class Aanmelden:
                     work.casussen.save(followed)
             work.log_hourly("aanmelding geschreven", saved.casus_id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("aanmelding", saved.id, saved.casus_id))
+        self._omgeving.meld(Gewijzigd("aanmelding", saved.casus_id, aanmelding_id=saved.id))
         return saved
 
     def weggooien(self, aanmelding_id: AanmeldingId) -> None:
-        """Throw a draft away; one that has become a Casus stays. Raises `AlVastgesteld`."""
+        """Throws a draft away; one that has become a Casus stays. Raises `AlVastgesteld`."""
         with self._omgeving.werk() as work:
             if work.aanmeldingen.get(aanmelding_id).stand is not AanmeldingStand.CONCEPT:
                 raise AlVastgesteld
             work.aanmeldingen.delete(aanmelding_id)
             work.log("concept-aanmelding weggegooid")
             work.commit()
-        self._omgeving.meld(Gewijzigd("aanmelding", aanmelding_id))
+        self._omgeving.meld(Gewijzigd("aanmelding", aanmelding_id=aanmelding_id))
 
     def dubbelen(self, aanmelding: Aanmelding) -> tuple[Dubbel, ...]:
-        """Art. 1.4: who of the Betrokkenen may be known already, also under other spelling; never merged by the program."""
+        """Returns who of the Betrokkenen may be known already, also under other spelling; the program never merges them (art. 1.4)."""
         named = [b for b in aanmelding.betrokkenen if b.naam.strip()]
         if not named:
             return ()
@@ -103,7 +103,7 @@ class Aanmelden:
         )
 
     def aanmelden(self, aanmelding: Aanmelding) -> Casus:
-        """W-01: the draft becomes a Casus in fase aanmelding, with a number. Raises `EisenNietVervuld`, `GebiedEApart`."""
+        """Makes the draft a Casus in fase aanmelding, with a number (W-01). Raises `EisenNietVervuld`, `GebiedEApart`."""
         casus_id = CasusId(self._omgeving.new_id())
         done = aanmelding.aanmelden(casus_id, self._omgeving.kluissoort)
         with self._omgeving.werk() as work:
@@ -111,11 +111,11 @@ class Aanmelden:
             work.aanmeldingen.save(done)
             work.log("aangemeld", casus_id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("casus", casus_id, casus_id))
+        self._omgeving.meld(Gewijzigd("casus", casus_id))
         return casus
 
     def naar_triage(self, aanmelding: Aanmelding) -> Casus:
-        """W-02, W-03: to Triage; makes the Casus first when there is none. Raises `EisenNietVervuld`, `GebiedEApart`."""
+        """Sends it to Triage, and makes the Casus first when there is none (W-02, W-03). Raises `EisenNietVervuld`, `GebiedEApart`."""
         if tekorten := aanmelding.tekorten_voor_triage():
             raise EisenNietVervuld(tekorten)
         if aanmelding.casus_id is None:
@@ -137,11 +137,11 @@ class Aanmelden:
             work.triages.save(Triage(casus.id, now.date()))
             work.log("naar triage", casus.id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("casus", casus.id, casus.id))
+        self._omgeving.meld(Gewijzigd("casus", casus.id))
         return casus
 
     def niet_in_behandeling(self, aanmelding: Aanmelding, advies: str) -> Casus:
-        """W-02: close it with an advice to the Partij. Raises `EisenNietVervuld`."""
+        """Closes it with an advice to the Partij (W-02). Raises `EisenNietVervuld`."""
         closed = aanmelding.niet_in_behandeling(advies)
         if closed.casus_id is None:
             self.aanmelden(aanmelding)
@@ -158,7 +158,7 @@ class Aanmelden:
             casus = work.casussen.save(casus)
             work.log("niet in behandeling", casus.id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("casus", casus.id, casus.id))
+        self._omgeving.meld(Gewijzigd("casus", casus.id))
         return casus
 
 
@@ -182,7 +182,7 @@ def _new_casus(aanmelding: Aanmelding, casus_id: CasusId, nummer: str) -> Casus:
 
 
 def _follow(casus: Casus, aanmelding: Aanmelding) -> Casus:
-    """Until Triage the Aanmelding is the source of who the Casus is about."""
+    """Takes over who the Casus is about: until Triage the Aanmelding is the source of that."""
     assert aanmelding.gebied is not None
     assert aanmelding.partij_id is not None
     return replace(

@@ -34,7 +34,7 @@ MOST_TEXT = 200_000
 
 
 class InneemBezwaar(StrEnum):
-    """Why a row is not taken in."""
+    """Says why a row is not taken in."""
 
     LEEG = "leeg"
     GEBIED_APART = "gebied_apart"
@@ -42,7 +42,7 @@ class InneemBezwaar(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Aanbod:
-    """What was sent, as headings with cells; `koppeling` is which field each heading seems to mean."""
+    """Holds what was sent, as headings with cells; `koppeling` is which field each heading seems to mean."""
 
     bron: Bron
     tabel: ImportTabel
@@ -51,7 +51,7 @@ class Aanbod:
 
 @dataclass(frozen=True, slots=True)
 class Proefrij:
-    """What one row would become; nothing has been written. `regel` is its line in what was sent."""
+    """Holds what one row would become; nothing has been written. `regel` is its line in what was sent."""
 
     regel: int
     overgenomen: Overgenomen
@@ -63,7 +63,7 @@ class Proefrij:
 
 
 class Innemen:
-    """Art. 1.1: nothing that was sent is lost; what fits no field is kept beside the draft in its own words."""
+    """Takes in what was sent and loses nothing: what fits no field is kept beside the draft in its own words (art. 1.1)."""
 
     def __init__(
         self,
@@ -75,13 +75,13 @@ class Innemen:
         self._omgeving, self._lezer, self._maker, self._schrijver = omgeving, lezer, maker, schrijver
 
     def leeg_formulier_schrijven(self, pad: Path) -> None:
-        """The form that a Partij fills in and mails. Raises `OSError`."""
+        """Writes the form that a Partij fills in and mails. Raises `OSError`."""
         self._schrijver.schrijf(
             pad, self._maker().maken(LeegAanmeldformulier(self._omgeving.kluissoort.gebieden))
         )
 
     def uit_bestand(self, pad: Path, ga_door: Callable[[], bool] = doorgaan) -> Aanbod:
-        """A filled-in form (.pdf) or a sheet (.xlsx, .csv). Raises `ImportOnleesbaar`, `FormulierOnleesbaar`, `LezenStartNiet`."""
+        """Reads a filled-in form (.pdf) or a sheet (.xlsx, .csv). Raises `ImportOnleesbaar`, `FormulierOnleesbaar`, `LezenStartNiet`."""
         if pad.suffix.casefold() == ".pdf":
             answers = self._lezer().formulier(pad, ga_door)
             headings = tuple(doelkop(doel) if (doel := doel_van(name)) else name for name in answers)
@@ -92,7 +92,7 @@ class Innemen:
         return _aanbod(Bron.LIJST, tabel)
 
     def uit_tekst(self, tekst: str) -> Aanbod:
-        """The text of a mail: what stands after a heading of ours belongs to it, what stands before the first to none.
+        """Reads the text of a mail: what stands after a heading of ours belongs to it, what stands before the first to none.
 
         Raises `ImportOnleesbaar`.
         """
@@ -104,7 +104,7 @@ class Innemen:
         return _aanbod(Bron.TEKST, ImportTabel(tuple(k for k, _ in parts), (tuple(t for _, t in parts),)))
 
     def proef(self, aanbod: Aanbod, koppeling: Sequence[Doel | None] | None = None) -> tuple[Proefrij, ...]:
-        """The dry run: one draft per row, and what of it would stand beside the fields."""
+        """Returns one draft per row, and what of it would stand beside the fields; nothing is written."""
         with self._omgeving.werk() as work:
             partijen = work.partijen.all()
         chosen = aanbod.koppeling if koppeling is None else tuple(koppeling)
@@ -118,7 +118,7 @@ class Innemen:
         return tuple(found)
 
     def innemen(self, rijen: Sequence[Proefrij]) -> tuple[AanmeldingId, ...]:
-        """W-64: the drafts that nothing stands against, all in one transaction."""
+        """Saves the drafts that nothing stands against, all in one transaction (W-64)."""
         welcome = [rij.aanmelding for rij in rijen if rij.bezwaar is None]
         with self._omgeving.werk() as work:
             for aanmelding in welcome:
@@ -127,7 +127,7 @@ class Innemen:
                 work.log(f"aanmelding ingenomen uit {aanmelding.herkomst.bron.value}")
             work.commit()
         for aanmelding in welcome:
-            self._omgeving.meld(Gewijzigd("aanmelding", aanmelding.id))
+            self._omgeving.meld(Gewijzigd("aanmelding", aanmelding_id=aanmelding.id))
         return tuple(aanmelding.id for aanmelding in welcome)
 
 
@@ -140,7 +140,7 @@ def _padded(cells: Sequence[str], count: int) -> tuple[str, ...]:
 
 
 def _bezwaar(made: Overgenomen) -> InneemBezwaar | None:
-    """W-05: a Casus of the other kind never gets into this kluis, not even as a draft."""
+    """Returns why the draft cannot come in: a Casus of the other kind never gets into this kluis (W-05)."""
     if made.is_apart:
         return InneemBezwaar.GEBIED_APART
     return None if made.aanmelding.herkomst and made.aanmelding.herkomst.velden else InneemBezwaar.LEEG
@@ -151,7 +151,9 @@ _MOST_IN_HEADING = 80
 
 
 def _heading_and_rest(line: str) -> tuple[str, str] | None:
-    """When it is a heading of ours. By hand: an expression tries a line of nothing but spaces in every way there is."""
+    """Splits a line that begins with a heading of ours; None when it does not. By hand: an expression tries a line of nothing but spaces
+    in every way there is.
+    """
     before, colon, after = line.partition(":")
     heading = before.strip().lstrip(_BULLETS).strip()
     if colon and len(heading) <= _MOST_IN_HEADING and doel_van(heading) is not None:
@@ -160,7 +162,7 @@ def _heading_and_rest(line: str) -> tuple[str, str] | None:
 
 
 def _parts(tekst: str) -> list[tuple[str, str]]:
-    """Headings with what stands under them. A line with a colon is a heading only when it is one of ours."""
+    """Returns headings with what stands under them. A line with a colon is a heading only when it is one of ours."""
     found: list[tuple[str, list[str]]] = []
     for line in tekst.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
         if known := _heading_and_rest(line):

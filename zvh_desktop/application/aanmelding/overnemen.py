@@ -33,13 +33,13 @@ MOST_BETROKKENEN = 4
 
 @dataclass(frozen=True, slots=True)
 class LeegAanmeldformulier(Uittreksel):
-    """Art. 1.1: the form that a Partij fills in, with the gebieden that this kluis may take."""
+    """Holds the form that a Partij fills in, with the gebieden that this kluis may take (art. 1.1)."""
 
     gebieden: tuple[Gebied, ...]
 
 
 class Inneemveld(StrEnum):
-    """W-01..W-03, P-01, P-02: what a Partij may fill in; the first heading of each is the one on our own form."""
+    """Names what a Partij may fill in; the first heading of each is the one on our own form (W-01..W-03, P-01, P-02)."""
 
     PARTIJ = "partij"
     AANGEMELD_DOOR = "aangemeld_door"
@@ -136,7 +136,7 @@ def kop(veld: Inneemveld) -> str:
 
 
 def doel_van(heading: str) -> Doel | None:
-    """Which field a heading means, as people write it: 'Naam betrokkene 2', 'GEBOREN:'. None when it means none of ours."""
+    """Returns the field that a heading means, as people write it: 'Naam betrokkene 2', 'GEBOREN:'. None when it means none of ours."""
     text = " ".join(heading.casefold().replace("?", " ").replace("*", " ").split()).rstrip(":").rstrip()
     if text in _BY_HEADING:
         return _BY_HEADING[text], 1
@@ -151,7 +151,7 @@ def doel_van(heading: str) -> Doel | None:
 
 
 def koppeling_voor(headings: Sequence[str]) -> tuple[Doel | None, ...]:
-    """A first guess for every column; of two columns for one field the first gets it."""
+    """Makes a first guess for every column; of two columns for one field the first gets it."""
     taken: set[Doel] = set()
     found: list[Doel | None] = []
     for heading in headings:
@@ -165,7 +165,7 @@ def koppeling_voor(headings: Sequence[str]) -> tuple[Doel | None, ...]:
 
 
 def alle_doelen() -> tuple[Doel, ...]:
-    """Every field that a column can be meant for, in the order of the form."""
+    """Returns every field that a column can be meant for, in the order of the form."""
     return tuple(
         (veld, number)
         for veld in Inneemveld
@@ -200,14 +200,16 @@ _CRITERIA = (
 
 @dataclass(frozen=True, slots=True)
 class Overgenomen:
-    """A draft that was not written yet; `is_apart`: it is of a gebied that may not be in this kluis (W-05)."""
+    """Holds a draft that was not written yet; `is_apart`: it is of a gebied that may not be in this kluis (W-05)."""
 
     aanmelding: Aanmelding
     is_apart: bool = False
 
 
 def overnemen(rij: Rij, bron: Bron, partijen: Sequence[Partij], omgeving: Omgeving) -> Overgenomen:
-    """W-01: a text without a field of its own, or that its field cannot hold, is kept as `NietGeplaatst`."""
+    """Makes a draft of headings with texts; a text without a field of its own, or that its field cannot hold, is kept as `NietGeplaatst`
+    (W-01).
+    """
     vandaag, new_id = omgeving.vandaag(), omgeving.new_id
     reading = _Reading(rij, partijen, vandaag, omgeving.kluissoort)
     aanmelding = reading.into(Aanmelding(AanmeldingId(new_id()), vandaag, datum=vandaag), new_id)
@@ -299,7 +301,7 @@ class _Reading:
         return found.id
 
     def _gemeenten(self) -> tuple[PartijId, ...]:
-        """All of them or, when one is unknown, the known ones and the words beside them."""
+        """Takes over all gemeenten or, when one is unknown, the known ones and the words beside them."""
         text = self._text(Inneemveld.GEMEENTEN)
         if not text:
             return ()
@@ -363,7 +365,7 @@ class _Reading:
         return said
 
     def _afstemming(self, gemeenten: tuple[PartijId, ...]) -> tuple[Gesprek, ...]:
-        """W-03: the form asks for one talk; of more than one gemeente it cannot be told with which it was."""
+        """Takes over the one talk that the form asks for (W-03); of more than one gemeente it cannot be told with which it was."""
         met, uitkomst = (
             self._text(soort) for soort in (Inneemveld.AFSTEMMING_MET, Inneemveld.AFSTEMMING_UITKOMST)
         )
@@ -396,8 +398,9 @@ class _Reading:
 
 
 def _by_name(partijen: Iterable[Partij]) -> dict[str, Partij]:
-    """By full and short name, as a person writes them, where that names one; never by likeness, since another Partij would
-    be told."""
+    """Finds a Partij by full and short name, as a person writes them, where that names one; never by likeness, since another Partij would
+    be told.
+    """
     named: dict[str, dict[PartijId, Partij]] = {}
     for partij in partijen:
         for name in (partij.naam, partij.kort):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from zvh_desktop.application.errors import NotFound, StorageUnavailable
 from zvh_desktop.application.inzien.overzichten import BewaardRij, DubbelRij, Overzichten
-from zvh_desktop.application.kluis.reservekopieen import Reservekopieen
+from zvh_desktop.application.kluis.reservekopie import Reservekopieen
 from zvh_desktop.application.ports import (
     Gewijzigd,
     UnitOfWork,
@@ -52,7 +52,7 @@ def elders(
     casus_id: CasusId | None,
     betrokkenen: tuple[Betrokkene, ...],
 ) -> tuple[DubbelRij, ...]:
-    """P-12: where the same person may stand as well; nothing of that goes."""
+    """Returns where the same person may stand as well; nothing of that goes (P-12)."""
     named = [b for b in betrokkenen if b.naam.strip()]
     keys = tuple(k for k in (naam_sleutel(b.naam) for b in named) if k)
     days = tuple(b.geboortedatum for b in named if b.geboortedatum)
@@ -69,7 +69,7 @@ def elders(
 def verstrekt(
     work: UnitOfWork, tafels: tuple[CasustafelId, ...], casus_id: CasusId
 ) -> tuple[Verstrekking, ...]:
-    """W-63: documents in which this Casus stands; once it is opgeschoond nobody knows any more who of a table had it in his."""
+    """Returns the documents in which this Casus stands; once it is opgeschoond nobody knows who of a table had it in his (W-63)."""
     found = list(work.verstrekkingen.van_casus(casus_id))
     for tafel_id in tafels:
         zaten = _wie_er_zat(work, tafel_id, casus_id)
@@ -102,7 +102,7 @@ def _wie_er_zat(
 
 
 class Vernietigdeel(StrEnum):
-    """What is being done of one step, for whoever waits."""
+    """Names what is being done of one step, for whoever waits."""
 
     TABELLEN = "tabellen"
     BLADZIJDEN = "bladzijden"
@@ -114,7 +114,7 @@ Meld = Callable[[Vernietigdeel], object]
 
 @dataclass(frozen=True, slots=True)
 class Wachtend:
-    """W-51: something that is kept until its term is over: what comes next and when, and all that is still to come."""
+    """Holds something that is kept until its term is over: what comes next and when, and all that is still to come (W-51)."""
 
     rij: BewaardRij
     volgende: Vervaldag
@@ -129,7 +129,7 @@ class Wachtend:
 
 @dataclass(frozen=True, slots=True)
 class Voorbeeld:
-    """W-51, W-52: what the chair confirms. `opbrengst` is exactly what goes: the step itself was done, and undone.
+    """Holds what the chair confirms (W-51, W-52). `opbrengst` is exactly what goes: the step itself was done, and undone.
 
     `blijft` is the Casus as the first step leaves it, with the reason of the besluit; None when nothing stays. `verstrekt` is what lies
     with others and goes by no hand of ours.
@@ -149,7 +149,7 @@ class Voorbeeld:
 
 
 class Vernietigen:
-    """`wissen` makes every page of the kluis anew, and answers False when somebody was reading."""
+    """Destroys what has had its time. `wissen` makes every page of the kluis anew, and answers False when somebody was reading."""
 
     def __init__(
         self,
@@ -165,7 +165,7 @@ class Vernietigen:
         self._reservekopieen = reservekopieen
 
     def overzicht(self) -> tuple[Wachtend, ...]:
-        """What can be done now first, then by the day on which it falls due; what is held up last."""
+        """Returns what can be done now first, then by the day on which it falls due; what is held up last."""
         with self._omgeving.werk() as work:
             termijnen = work.instellingen.get().bewaartermijnen
         dag = self._omgeving.vandaag()
@@ -173,11 +173,11 @@ class Vernietigen:
         return tuple(sorted(found, key=lambda w: (w.is_opgeschort, w.volgende.op, w.rij.nummer)))
 
     def vervallen(self) -> tuple[Wachtend, ...]:
-        """What waits for nothing but the chair."""
+        """Returns what waits for nothing but the chair."""
         return tuple(w for w in self.overzicht() if w.kan_nu)
 
     def voorbeeld(self, onderwerp_id: str) -> Voorbeeld:
-        """Raises `NotFound`. Looking at it is logged: the file is read for it."""
+        """Returns what a step would take away, and logs it: the file is read for it. Raises `NotFound`."""
         wachtend = self._wachtend(onderwerp_id)
         rij, stap = wachtend.rij, wachtend.volgende.stap
         now = self._omgeving.nu()
@@ -213,7 +213,7 @@ class Vernietigen:
     def uitvoeren(
         self, onderwerp_id: str, stap: Vernietigstap, meld: Meld = lambda _deel: None
     ) -> Verklaringstaat:
-        """W-51, W-52: take it out of the tables with its verklaring, in one transaction; then out of pages, journal and copies.
+        """Takes it out of the tables with its verklaring, in one transaction; then out of pages, journal and copies (W-51, W-52).
 
         Raises `VernietigenNotAllowed`; what fails after the transaction is finished by `afmaken`, at the latest at the next opening.
         """
@@ -245,18 +245,18 @@ class Vernietigen:
             else:
                 work.log("vernietigd na het einde van de bewaartermijn", rij.casus_id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("vernietiging", onderwerp_id, rij.casus_id))
+        self._omgeving.meld(Gewijzigd("vernietiging", rij.casus_id))
         self.afmaken(meld)
         return next(s for s in self.verklaringen() if s.verklaring.id == verklaring.id)
 
     def is_af_te_maken(self) -> bool:
-        """Something is out of the tables and not yet out of every page, or was in a copy that could not be reached."""
+        """Says whether something is out of the tables and not yet out of every page, or was in a copy that could not be reached."""
         return any(
             s.stand is not VerklaringStand.AFGEROND or s.kopie_tot is not None for s in self.verklaringen()
         )
 
     def afmaken(self, meld: Meld = lambda _deel: None) -> None:
-        """W-52: finish what was begun, and look again at copies that were out of reach. Raises `StorageUnavailable`."""
+        """Finishes what was begun, and looks again at copies that were out of reach (W-52). Raises `StorageUnavailable`."""
         staten = self.verklaringen()
         begonnen = [s for s in staten if s.stand is VerklaringStand.BEGONNEN]
         if begonnen:
@@ -287,16 +287,16 @@ class Vernietigen:
                 )
             work.log(f"vernietiging: {stand.value}")
             work.commit()
-        self._omgeving.meld(Gewijzigd("verklaring", ""))
+        self._omgeving.meld(Gewijzigd("verklaring"))
 
     def _kopie_tot(self, op: datetime) -> date | None:
-        """Until when a copy from before that moment can still be read; None when none can."""
+        """Returns until when a copy from before that moment can still be read; None when none can."""
         return self._reservekopieen.laatste_verloopt_op(op)
 
     def opschorten(
         self, onderwerp_id: str, grond: Opschortgrond, toelichting: str, tot: date | None = None
     ) -> Opschorting:
-        """W-51, P-10, W-71: nothing goes until that day, or until it is lifted."""
+        """Holds everything up until that day, or until it is lifted (W-51, P-10, W-71)."""
         casus_id = self._wachtend(onderwerp_id).rij.casus_id
         with self._omgeving.werk() as work:
             eerder = work.opschortingen.find(onderwerp_id)
@@ -313,7 +313,7 @@ class Vernietigen:
             )
             work.log("vernietiging opgeschort", casus_id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("opschorting", onderwerp_id, casus_id))
+        self._omgeving.meld(Gewijzigd("opschorting", casus_id))
         return saved
 
     def opheffen(self, onderwerp_id: str) -> None:
@@ -322,14 +322,14 @@ class Vernietigen:
             work.opschortingen.delete(onderwerp_id)
             work.log("opschorting van de vernietiging opgeheven", casus_id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("opschorting", onderwerp_id, casus_id))
+        self._omgeving.meld(Gewijzigd("opschorting", casus_id))
 
     def verklaringen(self) -> tuple[Verklaringstaat, ...]:
         with self._omgeving.werk() as work:
             return work.vernietigingen.staten()
 
     def verklaring_schrijven(self, verklaring_id: str, folder: Path) -> Path:
-        """The verklaring as a document in that folder, on record as given out (W-63)."""
+        """Writes the verklaring as a document in that folder, on record as given out (W-63)."""
         staat = next((s for s in self.verklaringen() if s.verklaring.id == verklaring_id), None)
         if staat is None:
             raise NotFound("verklaring", verklaring_id)

@@ -18,7 +18,7 @@ from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking, Verstrekki
 
 @dataclass(frozen=True, slots=True)
 class CasusDossier:
-    """Everything that the file of one Casus shows."""
+    """Holds everything that the file of one Casus shows."""
 
     casus: Casus
     aanmelding: Aanmelding
@@ -36,7 +36,7 @@ class Dossiers:
         self._overzichten = overzichten
 
     def openen(self, casus_id: CasusId) -> CasusDossier:
-        """W-64: opening a file is logged. Raises `NotFound`."""
+        """Opens the file of a Casus, and logs that (W-64). Raises `NotFound`."""
         with self._omgeving.werk() as work:
             casus = work.casussen.get(casus_id)
             given = work.verstrekkingen.van_casus(casus_id)

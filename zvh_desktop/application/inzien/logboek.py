@@ -17,7 +17,7 @@ MEESTE_REGELS = 2000
 
 
 class Logsoort(StrEnum):
-    """What kind of access a line tells of."""
+    """Names what kind of access a line tells of."""
 
     INGEZIEN = "ingezien"
     GEWIJZIGD = "gewijzigd"
@@ -26,7 +26,7 @@ class Logsoort(StrEnum):
     BEHEER = "beheer"
 
 
-# The first words of what is done, per kind; what stands in no row was changed. A test compares this with every use case.
+# The first words of what is done, per kind; what begins with none of them was changed. A test compares this with every use case.
 BEGINWOORDEN: dict[Logsoort, tuple[str, ...]] = {
     Logsoort.INGEZIEN: (
         "dossier ingezien",
@@ -37,6 +37,7 @@ BEGINWOORDEN: dict[Logsoort, tuple[str, ...]] = {
         "gezocht",
         "logboek ingezien",
     ),
+    Logsoort.GEWIJZIGD: (),
     Logsoort.BESLOTEN: (
         "triage besloten",
         "triage heropend",
@@ -59,6 +60,7 @@ BEGINWOORDEN: dict[Logsoort, tuple[str, ...]] = {
         "overdracht uitgegeven",
         "overgezet",
         "toetredingsformulier",
+        "lijst ",
     ),
     Logsoort.BEHEER: (
         "kluis",
@@ -81,7 +83,7 @@ def soort_van(handeling: str) -> Logsoort:
 
 
 class Breuk(StrEnum):
-    """What a check found. `REGEL`: changed, removed or moved; `EINDE`: lines at the end are gone; the others: the anchor."""
+    """Says what a check found. `REGEL`: changed, removed or moved; `EINDE`: lines at the end are gone; the others: the anchor."""
 
     GEEN = "geen"
     REGEL = "regel"
@@ -91,7 +93,7 @@ class Breuk(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Controle:
-    """`volgnummer` is the first line that is not right, or for `EINDE` the last one that once was there."""
+    """Holds the outcome of a check. `volgnummer` is the first line that is not right, or for `EINDE` the last one that once was there."""
 
     breuk: Breuk
     regels: int
@@ -101,7 +103,7 @@ class Controle:
 
 @dataclass(frozen=True, slots=True)
 class Logregel:
-    """`casusnummer` is empty for a line about no Casus, and for a Casus that is destroyed."""
+    """Holds one line. `casusnummer` is empty for a line about no Casus, and for a Casus that is destroyed."""
 
     volgnummer: int
     op: datetime
@@ -117,7 +119,7 @@ class Logregel:
 
 @dataclass(frozen=True, slots=True)
 class Logvraag:
-    """Which lines: of these days (both included), of this Casus, of this kind; empty asks for all."""
+    """Says which lines are wanted: of these days (both included), of this Casus, of this kind; empty asks for all."""
 
     van: date | None = None
     tot: date | None = None
@@ -131,19 +133,19 @@ class Logarchief(Protocol):
     bij_openen: Controle
 
     def regels(self, vraag: Logvraag, maximum: int) -> tuple[Logregel, ...]:
-        """Newest first."""
+        """Returns the lines, newest first."""
 
     def casus_met_nummer(self, nummer: str) -> CasusId | None: ...
 
     def controleren(self) -> Controle: ...
 
     def sleutel(self) -> bytes:
-        """With which the chain is checked; it opens nothing."""
+        """Returns the key with which the chain is checked; it opens nothing."""
 
     def als_json_regels(self, gemaakt_op: datetime) -> bytes: ...
 
     def verder_vanaf_hier(self) -> None:
-        """From now on the log as it is counts as whole; only after somebody saw what is missing."""
+        """Counts the log as it is as whole from now on; only after somebody saw what is missing."""
 
 
 class Logboek:
@@ -161,11 +163,11 @@ class Logboek:
 
     @property
     def bij_openen(self) -> Controle:
-        """What the check of the last lines gave when the kluis was opened."""
+        """Returns what the check of the last lines gave when the kluis was opened."""
         return self._archief.bij_openen
 
     def openen(self) -> None:
-        """W-64: looking into the log is logged as well."""
+        """Logs that somebody looks into the log (W-64)."""
         self._schrijf("logboek ingezien")
 
     def regels(self, vraag: Logvraag) -> tuple[Logregel, ...]:
@@ -175,11 +177,11 @@ class Logboek:
         return self._archief.casus_met_nummer(nummer.strip().upper())
 
     def controleren(self) -> Controle:
-        """The whole chain; takes seconds for a log of years."""
+        """Checks the whole chain; takes seconds for a log of years."""
         return self._archief.controleren()
 
     def uitgeven(self, map_: Path) -> tuple[str, ...]:
-        """For an auditor: the lines, the key to check them, and a script that needs nothing but Python."""
+        """Writes for an auditor the lines, the key to check them, and a script that needs nothing but Python."""
         self._schrijf("logboek uitgegeven")
         self._schrijver.schrijf(map_ / REGELS, self._archief.als_json_regels(self._omgeving.nu()))
         self._schrijver.schrijf(map_ / SLEUTEL, self._archief.sleutel().hex().encode() + b"\n")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Protocol
 
+from zvh_desktop.application.inzien.lijsten import Blik, Rijen
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
 from zvh_desktop.domain.afschaling.vernietiging import Bewaard, Onderwerp, Opschorting
 from zvh_desktop.domain.casus import Fase, Gebied
@@ -15,7 +17,7 @@ from zvh_desktop.domain.partijen.partij import PartijSoort
 from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
-from zvh_desktop.domain.triage.triage import Routing
+from zvh_desktop.domain.triage.triage import Routing, Triagestap
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class CasusRij:
 
 @dataclass(frozen=True, slots=True)
 class CasusKop:
-    """What a line of an agenda says of a Casus."""
+    """Holds what a line of an agenda says of a Casus."""
 
     id: CasusId
     nummer: str
@@ -128,6 +130,16 @@ class ActieRij:
 
 
 @dataclass(frozen=True, slots=True)
+class ActiesPerPartij:
+    """P-04: what is open of one Partij, or of none."""
+
+    partij_id: PartijId | None
+    partij: str
+    open: int
+    te_laat: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlanRij:
     casus_id: CasusId
     nummer: str
@@ -143,7 +155,7 @@ class PlanRij:
 
 @dataclass(frozen=True, slots=True)
 class EerderBesluit:
-    """What an earlier table decided about a Casus."""
+    """Holds what an earlier table decided about a Casus."""
 
     casustafel_id: CasustafelId
     datum: date
@@ -167,7 +179,7 @@ class DubbelRij:
 
 @dataclass(frozen=True, slots=True)
 class TeLaatPerPartij:
-    """P-04: overdue is counted per Partij."""
+    """Counts what is overdue per Partij (P-04)."""
 
     partij_id: PartijId
     partij: str
@@ -200,17 +212,17 @@ class VandaagOverzicht:
     wacht_op_antwoord: tuple[WachtOpAntwoord, ...]
     te_laat: tuple[TeLaatPerPartij, ...]
     niet_vastgesteld: tuple[CasustafelRij, ...]
-    zonder_casusregisseur: tuple[AandachtCasus, ...]
-    zonder_volgende_datum: tuple[AandachtCasus, ...]
-    zonder_terugkoppeling: tuple[AandachtCasus, ...]
-    concept_aanmeldingen: tuple[AanmeldingRij, ...]
+    zonder_casusregisseur: Rijen[AandachtCasus]
+    zonder_volgende_datum: Rijen[AandachtCasus]
+    zonder_terugkoppeling: Rijen[AandachtCasus]
+    concept_aanmeldingen: Rijen[AanmeldingRij]
 
 
 @dataclass(frozen=True, slots=True)
 class BewaardRij:
-    """What is kept until its term is over (W-51): a Casus that ended, or an Aanmelding that never became one.
+    """Holds what is kept until its term is over (W-51): a Casus that ended, or an Aanmelding that never became one.
 
-    `reden` is that of the besluit; `door_casustafel` whether the table that took it is known (W-50).
+    `reden` is that of the besluit.
     """
 
     onderwerp: Onderwerp
@@ -221,7 +233,6 @@ class BewaardRij:
     gebied: Gebied | None
     sinds: date
     reden: str = ""
-    door_casustafel: bool = False
     opgeschoond_op: datetime | None = None
     opschorting: Opschorting | None = None
 
@@ -250,22 +261,33 @@ class Overzichten(Protocol):
 
     def partijen(self) -> tuple[PartijRij, ...]: ...
 
-    def aanmeldingen(self, *, alleen_open: bool = False) -> tuple[AanmeldingRij, ...]:
+    def aanmeldingen(self, *, alleen_open: bool = False, blik: Blik = ...) -> Rijen[AanmeldingRij]:
         """Newest first; open: concept or aangemeld, not yet in triage."""
 
-    def triagebord(self, dag: date) -> tuple[TriageRij, ...]:
-        """Casussen whose triage is open, longest waiting first, and those decided in the last two weeks."""
+    def triagebord(self, dag: date, *, stap: Triagestap | None = None, blik: Blik = ...) -> Rijen[TriageRij]:
+        """Casussen whose triage is open, longest waiting first, and those decided in the last two weeks, the last first."""
 
-    def casussen(self, dag: date, *, alleen_lopend: bool = True) -> tuple[CasusRij, ...]: ...
+    def antwoorden_te_laat(self, dag: date) -> int: ...
+
+    def casussen(
+        self,
+        dag: date,
+        *,
+        alleen_lopend: bool = True,
+        fase: Fase | None = None,
+        gebied: Gebied | None = None,
+        blik: Blik = ...,
+    ) -> Rijen[CasusRij]:
+        """The newest number first."""
 
     def kandidaten(self, casustafel_id: CasustafelId) -> tuple[KandidaatRij, ...]:
-        """Casussen not yet on this agenda: ready ones first, by next date."""
+        """Returns the Casussen not yet on this agenda: ready ones first, by next date."""
 
     def op_agenda(self, casustafel_id: CasustafelId) -> tuple[CasusKop, ...]:
-        """The Casussen on this agenda, in no order."""
+        """Returns the Casussen on this agenda, in no order."""
 
     def casustafels(self) -> tuple[CasustafelRij, ...]:
-        """Newest first."""
+        """Returns the tables, newest first."""
 
     def acties(
         self,
@@ -274,21 +296,27 @@ class Overzichten(Protocol):
         alleen_open: bool = True,
         partij_id: PartijId | None = None,
         casus_id: CasusId | None = None,
-    ) -> tuple[ActieRij, ...]:
-        """Most overdue first."""
+        zonder_partij: bool = False,
+        alleen_te_laat: bool = False,
+        blik: Blik = ...,
+    ) -> Rijen[ActieRij]:
+        """Most overdue first; counts what is `open` and `te_laat` too."""
 
-    def plannen(self) -> tuple[PlanRij, ...]: ...
+    def acties_per_partij(self, dag: date) -> tuple[ActiesPerPartij, ...]: ...
+
+    def plannen(self, *, gebieden: Mapping[Gebied, str] = ..., blik: Blik = ...) -> Rijen[PlanRij]:
+        """What is evaluated soonest first; counts what is `te_maken` too. `gebieden` are the words by which each is looked for."""
 
     def eerdere_besluiten(self, casus_id: CasusId, voor: date | None = None) -> tuple[EerderBesluit, ...]:
-        """Newest first; before the day `voor` when given."""
+        """Returns what was decided before, newest first; before the day `voor` when given."""
 
     def dubbelen(self, sleutels: tuple[str, ...], geboortedata: tuple[date, ...]) -> tuple[DubbelRij, ...]:
-        """Candidates only: same birth date, or same `naam_sleutel`; the domain judges whether they are alike."""
+        """Returns candidates only: same birth date, or same `naam_sleutel`; the domain judges whether they are alike."""
 
     def vandaag(self, dag: date) -> VandaagOverzicht: ...
 
     def bewaard(self) -> tuple[BewaardRij, ...]:
-        """Longest ago first."""
+        """Returns what is kept for a term, longest ago first."""
 
     def tellingen(self, van: date, tot: date) -> Tellingen:
-        """Aanmeldingen, and tables with vastgestelde notulen, from `van` up to and including `tot`; per fase as it is now."""
+        """Counts Aanmeldingen, and tables with vastgestelde notulen, from `van` up to and including `tot`; per fase as it is now."""

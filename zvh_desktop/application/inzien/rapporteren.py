@@ -35,7 +35,7 @@ class Tabel:
 
 @dataclass(frozen=True, slots=True)
 class Rapport:
-    """W-70: no raw count is in it; `mediaan_dagen` from Aanmelding to the first table."""
+    """Holds the numbers without any raw count (W-70); `mediaan_dagen` from Aanmelding to the first table."""
 
     van: date
     tot: date
@@ -54,7 +54,7 @@ class Rapporteren:
         self._overzichten = overzichten
 
     def rapport(self, van: date, tot: date) -> Rapport:
-        """The numbers of a period, `tot` included; per fase as it is now."""
+        """Returns the numbers of a period, `tot` included; per fase as it is now."""
         counts = self._overzichten.tellingen(van, tot)
         per_fase, per_besluit = _tabel(counts.per_fase), _tabel(counts.per_besluit)
         return Rapport(
@@ -72,13 +72,14 @@ class Rapporteren:
 
 
 def _afgeschaald(aantal: int, per_fase: Tabel, per_besluit: Tabel) -> Aantal:
-    """W-70: the tables count the same Casussen; told beside them, it would give back what they hide."""
+    """Hides the number when the tables, which count the same Casussen, hide it: told beside them it would give that back (W-70)."""
     hidden = {
         r.onderwerp
         for r in (*per_fase.regels, *per_besluit.regels)
         if r.aantal.afscherming is Afscherming.TERUG_TE_REKENEN
     }
-    if aantal >= KLEINSTE_AANTAL and hidden & {Fase.AFSCHALING, BesluitSoort.AFSCHALEN}:
+    same = {Fase.AFSCHALING, *(s for s in BesluitSoort if s.regel.fase is Fase.AFSCHALING)}
+    if aantal >= KLEINSTE_AANTAL and hidden & same:
         return Aantal(None, Afscherming.TERUG_TE_REKENEN)
     return afgeschermd_totaal([aantal])
 

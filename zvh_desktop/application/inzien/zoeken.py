@@ -14,7 +14,7 @@ EEN_BEZOEK = timedelta(hours=1)
 
 
 class TrefferSoort(StrEnum):
-    """What was found; the value is stable, the screen has the words."""
+    """Names what was found; the value is stable, the words stand in `taal`."""
 
     CASUS = "casus"
     BETROKKENE = "betrokkene"
@@ -40,11 +40,11 @@ class Treffer:
 
 class Zoeken(Protocol):
     def zoek(self, tekst: str, maximum: int = 30) -> tuple[Treffer, ...]:
-        """Accent-blind, by the beginning of words, newest first; names also under other spelling. Empty text finds nothing."""
+        """Finds by the beginning of words, blind for accents, newest first; names also under other spelling. Empty text finds nothing."""
 
 
 class Speurder:
-    """W-64: `Zoeken` of which the log knows. A hit shows words of a Casus; what was looked for is content, and stays out."""
+    """Searches so that the log knows (W-64). A hit shows words of a Casus; what was looked for is content, and stays out."""
 
     def __init__(self, omgeving: Omgeving, zoeken: Zoeken) -> None:
         self._omgeving = omgeving

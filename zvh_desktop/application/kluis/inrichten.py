@@ -78,7 +78,7 @@ class Inrichten:
                 )
             work.log("kluis ingericht")
             work.commit()
-        self._omgeving.meld(Gewijzigd("partij", ""))
+        self._omgeving.meld(Gewijzigd("partij"))
 
 
 class Instellen:
@@ -95,5 +95,5 @@ class Instellen:
             saved = work.instellingen.save(instellingen)
             work.log("instellingen gewijzigd")
             work.commit()
-        self._omgeving.meld(Gewijzigd("instellingen", ""))
+        self._omgeving.meld(Gewijzigd("instellingen"))
         return saved

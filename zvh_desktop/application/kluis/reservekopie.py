@@ -6,9 +6,9 @@ reservekopie is told by its bytes (`sha256`): folders get other names on other m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
 from typing import Protocol
@@ -26,17 +26,13 @@ def geen_voortgang(_gedaan: int, _totaal: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Inhoud:
-    """What is in it, by numbers alone. `vingerafdruk` is equal as long as nothing but the log changed.
-
-    `logeinde` is the MAC of the last line of the log: a copy of which the end was cut off does not have it.
-    """
+    """What is in it, by numbers alone. `vingerafdruk` is equal as long as nothing but the log changed."""
 
     laatste_wijziging: datetime | None
     casussen: int
     casustafels: int
     notulen: int
     logregels: int
-    logeinde: str
     revisie: str
     vingerafdruk: str
 
@@ -126,57 +122,56 @@ class Sleutelring:
         return frozenset({kopie.bestand for kopie in self.kopieen} | {rest.bestand for rest in self.resten})
 
 
-class Ringbeheer(Protocol):
-    """The ring of the kluis that is open, and its copies in the folders of the reservekopieen."""
-
-    def lezen(self) -> Sleutelring:
-        """An empty one where there is none. Raises `KluisBeschadigd`."""
-
-    def opzij(self) -> None:
-        """Take an unreadable one out of the way; what the folders know of it comes back from there."""
-
-    def schrijven(self, ring: Sleutelring) -> Sleutelring:
-        """Whole or not at all, on the disk when it returns: a key that is not in it any more is destroyed."""
-
-    def is_bij(self, map: Path) -> bool:
-        """Whether the copy of the ring and of the key file in that folder are those of today."""
-
-    def bijwerken(self, map: Path) -> None:
-        """Put ring and key file of today in that folder, over those of before. Raises `StorageUnavailable`."""
-
-    def lezen_uit(self, map: Path) -> Sleutelring | None:
-        """What the ring in that folder knows; None when it is not there, or not of this kluis."""
+class AandachtSoort(Enum):
+    PLAATS_WEG = "plaats weg"
+    LANG_GEEN = "lang geen"
 
 
 @dataclass(frozen=True, slots=True)
-class Gemaakt:
-    """What was written: a whole file, opened and checked, still under a name of which nobody knows."""
+class Plaats:
+    """A folder with reservekopieen. `is_bij` False: it still holds keys that were destroyed here."""
 
-    inhoud: Inhoud
-    sha256: str
-    logsleutel: bytes = field(repr=False)
+    map: Path
+    is_bereikbaar: bool
+    is_bij: bool
 
 
-class Kopieerder(Protocol):
-    """Copies the kluis that is open, while the user goes on writing."""
+@dataclass(frozen=True, slots=True)
+class Reservestand:
+    """What the screen shows; the newest first. `gekozen` is None as long as they lie beside the kluis."""
 
-    def inhoud(self) -> Inhoud: ...
+    gekozen: Plaats | None
+    eigen: Path
+    kopieen: tuple[Reservekopie, ...]
+    gezien_op: datetime | None
 
-    def maken(self, map: Path, bestand: str, sleutel: bytes, voortgang: Voortgang) -> Gemaakt:
-        """Out of sight until `plaatsen`. Raises `StorageUnavailable` and `KluisBeschadigd`; then nothing is left behind."""
+    @property
+    def laatste(self) -> Reservekopie | None:
+        return self.kopieen[0] if self.kopieen else None
 
-    def plaatsen(self, map: Path, bestand: str) -> None: ...
+    @property
+    def laatste_op_gekozen(self) -> Reservekopie | None:
+        """The newest that lies where the user wants them; None also when no place was chosen."""
+        if self.gekozen is None:
+            return None
+        return next((kopie for kopie in self.kopieen if kopie.map == self.gekozen.map), None)
 
-    def weghalen(self, map: Path, bestand: str, namen: Iterable[str]) -> None:
-        """Takes these away, and what was left half made of `bestand`. Raises `StorageUnavailable`."""
 
-    def is_bereikbaar(self, map: Path) -> bool: ...
+@dataclass(frozen=True, slots=True)
+class Aandacht:
+    """What should not be forgotten: `soort` says what, `dagen` for how long; None when it never was otherwise."""
 
-    def namen(self, map: Path) -> frozenset[str]:
-        """Returns the names of all that lies there; none when the folder is not there. Raises `StorageUnavailable`."""
+    soort: AandachtSoort
+    dagen: int | None
 
-    def sommen(self, map: Path, behalve: Iterable[str]) -> Mapping[str, str]:
-        """Returns the SHA-256 of the reservekopieen there, by name; without those in `behalve` and those that cannot be read."""
+
+@dataclass(frozen=True, slots=True)
+class Ronde:
+    """What one round came to. `buiten_bereik` are the folders that could not be reached."""
+
+    gemaakt: tuple[Reservekopie, ...]
+    vernietigd: int
+    buiten_bereik: tuple[Path, ...]
 
 
 class Huidig(Enum):
@@ -213,6 +208,40 @@ class Gevonden:
     sleutel: bytes = field(repr=False)
     huidig_sleutel: bytes | None = field(repr=False)
     ring: Sleutelring = field(repr=False)
+
+
+class Reservekopieen(Protocol):
+    """Those of the kluis that is open: made, let go in time, and known as far as they can still be read."""
+
+    def stand(self) -> Reservestand:
+        """Looks at the folders, and a network may take its time: not in the thread of the screen."""
+
+    def is_snel(self) -> bool:
+        """Whether a round waits for no network that may be gone: by what was last seen, without looking."""
+
+    def aandacht(self) -> Aandacht | None:
+        """From what was last seen of it; None as long as nothing was."""
+
+    def gewone_ronde(self, voortgang: Voortgang = ..., *, bij_sluiten: bool = False) -> Ronde:
+        """What runs by itself: bring the folders up to date, make one when it is time, let go what is over."""
+
+    def maken(self, reden: Reden, voortgang: Voortgang = ..., *, in_map: Path | None = None) -> Ronde:
+        """One now: in this folder, else where the user wants them, else beside the kluis."""
+
+    def opnieuw_maken(self, voortgang: Voortgang = ...) -> Ronde:
+        """W-52: a fresh, checked one in every place within reach, and the keys of all older ones destroyed."""
+
+    def sleutelbestand_volgen(self) -> tuple[Path, ...]:
+        """After who gets in was changed: the copies of the key file follow. Returns the folders out of reach."""
+
+    def laatste_verloopt_op(self, voor: datetime | None = None) -> date | None:
+        """W-52: the last day on which any one made before `voor` (else: any one at all) can still be read."""
+
+    def buiten_bereik(self) -> tuple[Path, ...]:
+        """The folders that may still hold a destroyed one with its key, until the program reaches them again."""
+
+    def plaats_kiezen(self, map: Path | None) -> Reservestand:
+        """From now on they go there; those that were made stay where they are until their time is over."""
 
 
 class Terugzetten(Protocol):

@@ -40,7 +40,7 @@ class TeRectificeren:
 
     @property
     def punten(self) -> tuple[NotulenPunt, ...]:
-        """Each Casus as it reads now, in the order of the table; without those of which the words are gone (W-51)."""
+        """Returns each Casus as it reads now, in the order of the table; without those of which the words are gone (W-51)."""
         now: dict[CasusId, NotulenPunt] = {p.casus_id: p for n in self.reeks for p in n.punten}
         found = (now[p.casus_id] for p in self.reeks[0].punten)
         return tuple(p for p in found if not (p.opgeschoond_op or p.vernietigd_op))
@@ -52,7 +52,7 @@ class TeRectificeren:
 
 @dataclass(frozen=True, slots=True)
 class GerectificeerdeOntvanger:
-    """Who gets the rectification, and the last document of this table that was made for him."""
+    """Names who gets the rectification, and the last document of this table that was made for him."""
 
     ontvanger: AfgevaardigdeOntvanger
     laatste: Verstrekking | None
@@ -60,7 +60,7 @@ class GerectificeerdeOntvanger:
 
 @dataclass(frozen=True, slots=True)
 class Gevolg:
-    """What a rectification does; `anderen` counts who got notulen of the table and hears nothing of this one."""
+    """Says what a rectification does; `anderen` counts who got notulen of the table and hears nothing of this one."""
 
     correcties: tuple[Correctie, ...]
     ontvangers: tuple[GerectificeerdeOntvanger, ...]
@@ -73,7 +73,9 @@ class Rectificeren:
         self._vaststellen = vaststellen
 
     def openen(self, casustafel_id: CasustafelId) -> TeRectificeren:
-        """Raises `NietVastgesteld`, and `CasusOpgeschoond` when nothing of the table is left to correct."""
+        """Returns the notulen with their rectifications. Raises `NietVastgesteld`, and `CasusOpgeschoond` when nothing of the table is
+        left to correct.
+        """
         with self._omgeving.werk() as work:
             reeks = work.notulen.van_casustafel(casustafel_id)
             given = work.verstrekkingen.van_casustafel(casustafel_id)
@@ -88,7 +90,7 @@ class Rectificeren:
         return dossier
 
     def gevolg(self, dossier: TeRectificeren, verbeterd: NotulenPunt) -> Gevolg:
-        """W-61: whom this correction would reach; nothing is written. Raises `AlVastgesteld`."""
+        """Returns whom this correction would reach; nothing is written (W-61). Raises `AlVastgesteld`."""
         try:
             made = rectificatie(dossier.reeks, verbeterd, _NOG_GEEN_ID, self._omgeving.nu(), "")
         except NietsGerectificeerd:
@@ -105,7 +107,7 @@ class Rectificeren:
     def rectificeren(
         self, dossier: TeRectificeren, verbeterd: NotulenPunt, reden: RectificatieReden, toelichting: str
     ) -> Notulen:
-        """W-60: freeze the rectification. Raises `AlVastgesteld`, `NietsGerectificeerd`."""
+        """Freezes the rectification (W-60). Raises `AlVastgesteld`, `NietsGerectificeerd`."""
         return self._vaststellen.rectificeren(dossier.casustafel_id, verbeterd, reden, toelichting)
 
 

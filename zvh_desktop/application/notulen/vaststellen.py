@@ -26,7 +26,7 @@ from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking
 
 @dataclass(frozen=True, slots=True)
 class NotulenDossier:
-    """What the tab Notulen shows: the concept with what it lacks, or the vastgestelde notulen and where they went."""
+    """Holds what the tab Notulen shows: the concept with what it lacks, or the vastgestelde notulen and where they went."""
 
     casustafel: Casustafel
     concept: NotulenConcept
@@ -58,7 +58,7 @@ class Vaststellen:
         return found
 
     def vaststellen(self, casustafel_id: CasustafelId) -> Notulen:
-        """W-60: freeze the notulen; every besluit takes effect, the chair's own notes vanish (P-08).
+        """Freezes the notulen; every besluit takes effect, the chair's own notes vanish (W-60, P-08).
 
         Raises `EisenNietVervuld` with all that is missing, `AlVastgesteld` when they were frozen before.
         """
@@ -84,7 +84,7 @@ class Vaststellen:
                 work.log("notulen vastgesteld", punt.casus_id)
             work.verslagen.wis_werkaantekeningen(casustafel_id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("notulen", notulen.id))
+        self._omgeving.meld(Gewijzigd("notulen", casustafel_id=notulen.casustafel_id))
         return notulen
 
     def rectificeren(
@@ -94,7 +94,7 @@ class Vaststellen:
         reden: RectificatieReden | None = None,
         toelichting: str = "",
     ) -> Notulen:
-        """W-60: a new, numbered rectification of one Casus; whoever sat at another gets and learns nothing of it (W-61).
+        """Makes a new, numbered rectification of one Casus; whoever sat at another gets and learns nothing of it (W-60, W-61).
 
         Raises `NietVastgesteld`, `AlVastgesteld` (another besluit is for another table to take), `NietsGerectificeerd`.
         """
@@ -113,12 +113,12 @@ class Vaststellen:
             work.notulen.zet_stand(notulen.id, NotulenStand.VASTGESTELD, now)
             work.log("notulen gerectificeerd", verbeterd.casus_id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("notulen", notulen.id))
+        self._omgeving.meld(Gewijzigd("notulen", casustafel_id=notulen.casustafel_id))
         return notulen
 
 
 def concept_van(work: UnitOfWork, casustafel_id: CasustafelId) -> NotulenConcept:
-    """The whole table as it is written so far, with who of those present may know of a Casus no longer."""
+    """Loads the whole table as it is written so far, with who of those present may no longer know of a Casus."""
     tafel = work.casustafels.get(casustafel_id)
     stored = {v.agendapunt_id: v for v in work.verslagen.van_casustafel(casustafel_id)}
     partijen = {p.id: p for p in work.partijen.all()}
@@ -156,12 +156,14 @@ def concept_van(work: UnitOfWork, casustafel_id: CasustafelId) -> NotulenConcept
 
 
 def _number(tafel: Casustafel) -> str:
-    """The kind and the day of the meeting, and a mark that tells two of one day apart; nothing of what was treated when (W-61)."""
+    """Makes the number of the kind and the day of the meeting, and a mark that tells two of one day apart; nothing of what was treated
+    when (W-61).
+    """
     return f"{tafel.soort.value.upper()}-{tafel.datum:%Y%m%d}-{tafel.id[:4].upper()}"
 
 
 def _effect(casus: Casus, punt: NotulenPunt, notulen: Notulen, *, heeft_plan: bool) -> Casus:
-    """Bijl. 3 fase 3: what the besluit makes of the Casus; nothing when a later table has treated it in the meantime."""
+    """Returns what the besluit makes of the Casus (bijl. 3 fase 3); nothing changes when a later table has treated it in the meantime."""
     if _was_treated_later(casus, notulen):
         return casus
     besluit = punt.besluit
@@ -171,7 +173,7 @@ def _effect(casus: Casus, punt: NotulenPunt, notulen: Notulen, *, heeft_plan: bo
         procesregisseur=besluit.procesregisseur or casus.procesregisseur,
         rollen=punt.rollen or casus.rollen,
         afschalingscriteria=punt.afschalingscriteria or casus.afschalingscriteria,
-        volgende_datum=besluit.volgende_datum or besluit.aangehouden_tot,
+        volgende_datum=besluit.komt_terug_op,
     )
     fase = besluit.fase_na(heeft_plan=heeft_plan)
     if fase is None:
@@ -187,7 +189,7 @@ def _effect(casus: Casus, punt: NotulenPunt, notulen: Notulen, *, heeft_plan: bo
 
 
 def _was_treated_later(casus: Casus, notulen: Notulen) -> bool:
-    """Notulen of an older table that are vastgesteld late do not undo what was decided since."""
+    """Says whether a later table treated the Casus: notulen of an older one, vastgesteld late, undo nothing of that."""
     own = [i for i, w in enumerate(casus.wissels, start=1) if w.herkomst == notulen.casustafel_id]
     since = own[-1] if own else 0
     return any(

@@ -28,7 +28,7 @@ VERPLICHT = ("partij", "naam")
 
 
 def voorbeeldbestand() -> bytes:
-    """A .csv to fill in, as a Dutch spreadsheet opens it; its one row names no Partij, so that it can never come in."""
+    """Returns a .csv to fill in, as a Dutch spreadsheet opens it; its one row names no Partij, so that it can never come in."""
     example = (
         "Voorbeeld",
         "J. Jansen",
@@ -43,7 +43,7 @@ def voorbeeldbestand() -> bytes:
 
 
 class RijUitkomst(StrEnum):
-    """What an import does with a row."""
+    """Says what an import does with a row."""
 
     NIEUW = "nieuw"
     BIJWERKEN = "bijwerken"
@@ -52,7 +52,7 @@ class RijUitkomst(StrEnum):
 
 
 class RijBezwaar(StrEnum):
-    """Why a row is refused."""
+    """Says why a row is refused."""
 
     PARTIJ_ONBEKEND = "partij_onbekend"
     PARTIJ_LEEG = "partij_leeg"
@@ -97,14 +97,14 @@ class Importeren:
         self._lezer = lezer
 
     def voorbeeld(self, pad: Path, ga_door: Callable[[], bool] = doorgaan) -> ImportVoorbeeld:
-        """Read an .xlsx or .csv and say what each row would do. Raises `ImportOnleesbaar`, `LezenStartNiet`."""
+        """Reads an .xlsx or .csv and says what each row would do. Raises `ImportOnleesbaar`, `LezenStartNiet`."""
         tabel = self._lezer().tabel(pad, ga_door)
         with self._omgeving.werk() as work:
             partijen = work.partijen.all()
         return ImportVoorbeeld(_preview(tabel, partijen, self._omgeving.vandaag(), self._omgeving.new_id))
 
     def importeren(self, voorbeeld: ImportVoorbeeld) -> int:
-        """Write the rows of the preview that are not refused, all in one transaction; returns how many.
+        """Writes the rows of the preview that are not refused, all in one transaction; returns how many.
 
         Raises `ConcurrentChange` when somebody in it was changed or added since the preview was made.
         """
@@ -124,7 +124,7 @@ class Importeren:
                     count += len(rows)
             work.log("afgevaardigden geïmporteerd")
             work.commit()
-        self._omgeving.meld(Gewijzigd("partij", ""))
+        self._omgeving.meld(Gewijzigd("partij"))
         return count
 
 

@@ -22,7 +22,7 @@ class Partijen:
         self._omgeving = omgeving
 
     def alle(self) -> tuple[Partij, ...]:
-        """Every Partij with its Afgevaardigden, gemeenten first, by name."""
+        """Returns every Partij with its Afgevaardigden, gemeenten first, by name."""
         with self._omgeving.werk() as work:
             return work.partijen.all()
 
@@ -35,16 +35,16 @@ class Partijen:
             return work.partijen.get(partij_id)
 
     def bewaren(self, partij: Partij) -> Partij:
-        """Save name, kind and dates. Raises `ConcurrentChange`."""
+        """Saves name, kind and dates. Raises `ConcurrentChange`."""
         with self._omgeving.werk() as work:
             saved = work.partijen.save(partij)
             work.log("partij gewijzigd")
             work.commit()
-        self._omgeving.meld(Gewijzigd("partij", partij.id))
+        self._omgeving.meld(Gewijzigd("partij", partij_id=partij.id))
         return saved
 
     def blanco_afgevaardigde(self) -> Afgevaardigde:
-        """Somebody whose name is still to be typed; kept with the first save of the Partij that has one."""
+        """Returns somebody whose name is still to be typed; kept with the first save of the Partij that has one."""
         return Afgevaardigde(AfgevaardigdeId(self._omgeving.new_id()), "")
 
     def nieuwe_afgevaardigde(
@@ -58,7 +58,7 @@ class Partijen:
         mandaat_van: date | None = None,
         mandaat_tot: date | None = None,
     ) -> Afgevaardigde:
-        """Art. 7.3: a person sent by a Partij. Raises `MandaatPeriodeOngeldig`."""
+        """Makes a person sent by a Partij (art. 7.3). Raises `MandaatPeriodeOngeldig`."""
         person = Afgevaardigde(
             AfgevaardigdeId(self._omgeving.new_id()),
             naam.strip(),
@@ -72,28 +72,20 @@ class Partijen:
         return person
 
     def afgevaardigde_bewaren(self, partij_id: PartijId, afgevaardigde: Afgevaardigde) -> Partij:
-        """Add or change an Afgevaardigde. Raises `MandaatPeriodeOngeldig`."""
+        """Adds or changes an Afgevaardigde. Raises `MandaatPeriodeOngeldig`."""
         with self._omgeving.werk() as work:
             saved = work.partijen.save(work.partijen.get(partij_id).with_afgevaardigde(afgevaardigde))
             work.log("afgevaardigde gewijzigd")
             work.commit()
-        self._omgeving.meld(Gewijzigd("partij", partij_id))
+        self._omgeving.meld(Gewijzigd("partij", partij_id=partij_id))
         return saved
-
-    def mandaat_beeindigen(self, partij_id: PartijId, afgevaardigde_id: AfgevaardigdeId, op: date) -> Partij:
-        """Art. 7.3: the mandate ends on `op`; the person stays known in what was written before."""
-        partij = self.get(partij_id)
-        person = partij.afgevaardigde(afgevaardigde_id)
-        if person is None:
-            return partij
-        return self.afgevaardigde_bewaren(partij_id, replace(person, mandaat_tot=op))
 
     def grondslag_bewaren(self, grondslag: Grondslag) -> Grondslag:
         with self._omgeving.werk() as work:
             saved = work.grondslagen.save(grondslag)
             work.log("grondslag gewijzigd")
             work.commit()
-        self._omgeving.meld(Gewijzigd("grondslag", grondslag.id))
+        self._omgeving.meld(Gewijzigd("grondslag"))
         return saved
 
     def nieuwe_grondslag_id(self) -> GrondslagId:
@@ -109,7 +101,7 @@ class Toetreden:
         self._schrijver = schrijver
 
     def formulier(self, formulier: Toetredingsformulier, pad: Path) -> Path:
-        """The form as a file, to be signed by the organisation and the chair of the Stuurgroep (art. 20.4)."""
+        """Returns the form as a file, to be signed by the organisation and the chair of the Stuurgroep (art. 20.4)."""
         made = replace(formulier, op=self._omgeving.nu())
         self._schrijver.schrijf(pad, self._documentmaker().maken(made))
         with self._omgeving.werk() as work:

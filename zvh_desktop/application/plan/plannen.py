@@ -22,7 +22,7 @@ from zvh_desktop.domain.triage.triage import Triage
 
 @dataclass(frozen=True, slots=True)
 class PlanDossier:
-    """Everything that the plan of one Casus shows; `versies` oldest first.
+    """Holds everything that the plan of one Casus shows; `versies` oldest first.
 
     `partijen` are all, for their names; only those in `bekend` may get an actie or a role (W-04).
     """
@@ -41,7 +41,7 @@ class Plannen:
         self._omgeving = omgeving
 
     def dossier(self, casus_id: CasusId) -> PlanDossier:
-        """The plan of a Casus; one that does not exist yet begins with what the table recorded under art. 7.4."""
+        """Returns the plan of a Casus; one that does not exist yet begins with what the table recorded under art. 7.4."""
         with self._omgeving.werk() as work:
             casus = work.casussen.get(casus_id)
             settings = work.instellingen.get()
@@ -68,16 +68,16 @@ class Plannen:
         return found
 
     def bewaren(self, plan: PlanVanAanpak) -> PlanVanAanpak:
-        """Keep the draft as typed so far. Raises `ConcurrentChange`."""
+        """Keeps the draft as typed so far. Raises `ConcurrentChange`."""
         with self._omgeving.werk() as work:
             saved = work.plannen.save(plan)
             work.log_hourly("plan van aanpak geschreven", plan.casus_id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("plan", plan.id, plan.casus_id))
+        self._omgeving.meld(Gewijzigd("plan", plan.casus_id))
         return saved
 
     def vaststellen(self, plan: PlanVanAanpak) -> PlanVersie:
-        """W-40: freeze a version; a Casus in MDO goes to uitvoering.
+        """Freezes a version; a Casus in MDO goes to uitvoering (W-40).
 
         Raises `EisenNietVervuld`, and `PartijNotAtTable` when the plan names a Partij to which Triage never opened the Casus.
         """
@@ -105,11 +105,11 @@ class Plannen:
             work.casussen.save(casus)
             work.log("plan van aanpak vastgesteld", casus.id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("plan", plan.id, plan.casus_id))
+        self._omgeving.meld(Gewijzigd("plan", plan.casus_id))
         return frozen
 
     def verschil(self, casus_id: CasusId, nummer: int, met: int | None = None) -> tuple[Wijziging, ...]:
-        """W-40: what version `nummer` changed, against version `met` (the one before when not given)."""
+        """Returns what version `nummer` changed, against version `met` (the one before when not given) (W-40)."""
         with self._omgeving.werk() as work:
             versies = {v.nummer: v for v in work.plannen.versies(casus_id)}
             work.log_hourly("plan van aanpak ingezien", casus_id)
@@ -117,7 +117,7 @@ class Plannen:
         return verschil(versies.get(met if met is not None else nummer - 1), versies[nummer])
 
     def document(self, casus_id: CasusId, nummer: int) -> PlanDocument:
-        """A vastgestelde version with its changes, ready for a PDF."""
+        """Returns a vastgestelde version with its changes, ready for a PDF."""
         with self._omgeving.werk() as work:
             versies = {v.nummer: v for v in work.plannen.versies(casus_id)}
             names = tuple((p.id, p.naam) for p in work.partijen.all())
@@ -130,7 +130,7 @@ class Plannen:
 
 
 def _known(casus: Casus, triage: Triage | None, acties: tuple[Actie, ...]) -> frozenset[PartijId]:
-    """W-04: the Partijen that may know of this Casus: opened by its Triage, or at one of its tables before."""
+    """Returns the Partijen that may know of this Casus: opened by its Triage, or at one of its tables before (W-04)."""
     opened = triage.opengestelde_partijen if triage else frozenset()
     at_table = {a.partij_id for a in acties if a.partij_id and a.casustafel_id}
     regisseur = {casus.casusregisseur.partij_id} if casus.casusregisseur else set()

@@ -24,32 +24,34 @@ class Acties:
             return work.acties.van_casus(casus_id)
 
     def afdoen(self, actie_id: ActieId, stand: ActieStand, reden: str = "") -> Actie:
-        """P-04: done, not done, lapsed, or open again. Raises `EisenNietVervuld` without the reason that the last two need."""
+        """Closes an actie as done, not done or lapsed, or opens it again (P-04). Raises `EisenNietVervuld` without the reason that the
+        last two need.
+        """
         with self._omgeving.werk() as work:
             actie = work.acties.get(actie_id).afdoen(stand, self._omgeving.nu(), reden)
             saved = work.acties.save(actie)
             work.log(f"actie {stand.value}", actie.casus_id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("actie", actie_id, actie.casus_id))
+        self._omgeving.meld(Gewijzigd("actie", actie.casus_id))
         return saved
 
     def nieuwe_voor_plan(self, casus_id: CasusId, leefgebied: str = "") -> Actie:
-        """W-40: an empty actie that comes from the Plan van Aanpak."""
+        """Returns an empty actie that comes from the Plan van Aanpak (W-40)."""
         return Actie(
             ActieId(self._omgeving.new_id()), casus_id, self._omgeving.vandaag(), leefgebied=leefgebied
         )
 
     def bewaren(self, actie: Actie) -> Actie:
-        """Keep an actie of a plan, complete or not; its standing changes only through `afdoen`."""
+        """Keeps an actie of a plan, complete or not; its standing changes only through `afdoen`."""
         with self._omgeving.werk() as work:
             saved = work.acties.save(actie)
             work.log_hourly("plan van aanpak geschreven", actie.casus_id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("actie", actie.id, actie.casus_id))
+        self._omgeving.meld(Gewijzigd("actie", actie.casus_id))
         return saved
 
     def weghalen(self, actie_id: ActieId) -> None:
-        """W-40: take back what the draft of a plan only considered. Raises `AlVastgesteld` for what was agreed or closed."""
+        """Takes back what the draft of a plan only considered (W-40). Raises `AlVastgesteld` for what was agreed or closed."""
         with self._omgeving.werk() as work:
             actie = work.acties.get(actie_id)
             frozen = {a.actie_id for v in work.plannen.versies(actie.casus_id) for a in v.acties}
@@ -58,10 +60,10 @@ class Acties:
             work.acties.delete(actie_id)
             work.log("actie van concept geschrapt", actie.casus_id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("actie", actie_id, actie.casus_id))
+        self._omgeving.meld(Gewijzigd("actie", actie.casus_id))
 
     def verzetten(self, actie_id: ActieId, naar: date) -> Actie:
-        """Another date, agreed between tables."""
+        """Sets another date, agreed between tables."""
         with self._omgeving.werk() as work:
             actie = replace(work.acties.get(actie_id), uiterlijk=naar)
             if tekorten := actie.tekorten():
@@ -69,5 +71,5 @@ class Acties:
             saved = work.acties.save(actie)
             work.log("actie verzet", actie.casus_id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("actie", actie_id, actie.casus_id))
+        self._omgeving.meld(Gewijzigd("actie", actie.casus_id))
         return saved

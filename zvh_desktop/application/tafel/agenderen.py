@@ -36,7 +36,7 @@ from zvh_desktop.domain.triage.triage import Triage
 
 @dataclass(frozen=True, slots=True)
 class UitnodigingKeuze:
-    """W-21: one Partij that could be invited: through whom, or why not; `grondslag` is its own ground from the triage."""
+    """Names one Partij that could be invited: through whom, or why not; `grondslag` is its own ground from the triage (W-21)."""
 
     partij: Partij
     afgevaardigden: tuple[tuple[AfgevaardigdeId, str], ...]
@@ -50,7 +50,7 @@ class Agenderen:
         self._omgeving = omgeving
 
     def maken(self, soort: OverlegSoort, datum: date, begin: time, plaats: str) -> Casustafel:
-        """Art. 11.2 e: a new, empty meeting, chaired by the user."""
+        """Makes a new, empty meeting, chaired by the user (art. 11.2 e)."""
         with self._omgeving.werk() as work:
             tafel = Casustafel(
                 CasustafelId(self._omgeving.new_id()),
@@ -67,7 +67,7 @@ class Agenderen:
             return work.casustafels.get(casustafel_id)
 
     def bewaren(self, casustafel: Casustafel) -> Casustafel:
-        """Save what was typed: date, place, goals, themes, minutes.
+        """Saves what was typed: date, place, goals, themes, minutes.
 
         Refused when it invites whom W-21 forbids (`UitnodigenNotAllowed`), or brings a Casus that is not ready (`agenderen`).
         """
@@ -87,7 +87,7 @@ class Agenderen:
             return self._save(work, casustafel)
 
     def verwijderen(self, casustafel_id: CasustafelId) -> None:
-        """Throw away a meeting that was never opened. Raises `AlVastgesteld`."""
+        """Throws away a meeting that was never opened. Raises `AlVastgesteld`."""
         with self._omgeving.werk() as work:
             tafel = work.casustafels.get(casustafel_id)
             if tafel.opening is not None:
@@ -95,15 +95,15 @@ class Agenderen:
             work.casustafels.delete(casustafel_id)
             work.log("casustafel verwijderd")
             work.commit()
-        self._omgeving.meld(Gewijzigd("casustafel", casustafel_id))
+        self._omgeving.meld(Gewijzigd("casustafel", casustafel_id=casustafel_id))
 
     def wat_ontbreekt(self, casus_id: CasusId) -> tuple[Tekort, ...]:
-        """W-11: what stands between this Casus and an agenda."""
+        """Returns what stands between this Casus and an agenda (W-11)."""
         with self._omgeving.werk() as work:
             return tekorten_voor_agenda(work.casussen.get(casus_id), work.triages.find(casus_id))
 
     def agenderen(self, casustafel_id: CasustafelId, casus_id: CasusId) -> Casustafel:
-        """W-20: put a ready Casus on the agenda, with goal and themes of its triage and everybody who may be invited.
+        """Puts a ready Casus on the agenda, with goal and themes of its triage and everybody who may be invited (W-20).
 
         Raises `EisenNietVervuld`, `CasusAlGeagendeerd`, `GebiedEApart`.
         """
@@ -150,7 +150,7 @@ class Agenderen:
     def keuzes(
         self, casustafel_id: CasustafelId, agendapunt_id: AgendapuntId
     ) -> tuple[UitnodigingKeuze, ...]:
-        """W-21: every Partij, those that may be invited first; for the others the reason why not."""
+        """Returns every Partij, those that may be invited first; for the others the reason why not (W-21)."""
         with self._omgeving.werk() as work:
             tafel = work.casustafels.get(casustafel_id)
             punt = tafel.agendapunt(agendapunt_id)
@@ -174,7 +174,7 @@ class Agenderen:
         afgevaardigde_id: AfgevaardigdeId,
         gevraagde_bijdrage: str = "",
     ) -> Casustafel:
-        """W-21: invite, or change the invitation. Raises `UitnodigenNotAllowed`."""
+        """Invites a Partij, or changes its invitation (W-21). Raises `UitnodigenNotAllowed`."""
         with self._omgeving.werk() as work:
             _check_open(work, casustafel_id)
             tafel = work.casustafels.get(casustafel_id)
@@ -204,7 +204,7 @@ class Agenderen:
             )
 
     def nieuwe_voorinzage(self, partij_id: PartijId, tekst: str) -> Voorinzage:
-        """W-22: a piece to read in advance; it waits for the consent of the Partij that provided it."""
+        """Adds a piece to read in advance; it waits for the consent of the Partij that provided it (W-22)."""
         return Voorinzage(self._omgeving.new_id(), partij_id, tekst.strip())
 
     def casussen_van(self, casustafel: Casustafel) -> dict[CasusId, Casus]:
@@ -225,12 +225,12 @@ class Agenderen:
         if handeling:
             work.log(handeling, casus_id)
         work.commit()
-        self._omgeving.meld(Gewijzigd("casustafel", saved.id, casus_id))
+        self._omgeving.meld(Gewijzigd("casustafel", casus_id, casustafel_id=saved.id))
         return saved
 
 
 def _check_open(work: UnitOfWork, casustafel_id: CasustafelId) -> None:
-    """W-60: the agenda of a table with vastgestelde notulen is history."""
+    """Refuses when the table has vastgestelde notulen: its agenda is history (W-60)."""
     if work.notulen.van_casustafel(casustafel_id):
         raise AlVastgesteld
 

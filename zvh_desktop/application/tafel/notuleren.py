@@ -53,7 +53,7 @@ class Zitting:
 
     @property
     def huidig(self) -> AgendapuntId | None:
-        """The Casus on the table: opened and not closed; the latest when more were left open."""
+        """Returns the Casus on the table: opened and not closed; the latest when more were left open."""
         opened = [
             (v.geopend_op, v.agendapunt_id)
             for v in self.verslagen.values()
@@ -62,7 +62,7 @@ class Zitting:
         return max(opened)[1] if opened else None
 
     def wissel_naar(self, agendapunt_id: AgendapuntId) -> Wissel:
-        """W-30: who comes in and who leaves, seen from the Casus that is really on the table, also when the order was broken."""
+        """Returns who comes in and who leaves, seen from the Casus that is really on the table, also when the order was broken (W-30)."""
         now = self.huidig
         return self.casustafel.wissel_naar(agendapunt_id, self.verslagen[now].in_de_zaal if now else None)
 
@@ -103,23 +103,23 @@ class Notuleren:
             )
 
     def verslagen(self, casustafel_id: CasustafelId) -> dict[AgendapuntId, Verslag]:
-        """What was written so far at this table."""
+        """Returns what was written so far at this table."""
         with self._omgeving.werk() as work:
             return {v.agendapunt_id: v for v in work.verslagen.van_casustafel(casustafel_id)}
 
     def openen(self, casustafel_id: CasustafelId) -> Casustafel:
-        """P-03: open the table; the secrecy statement is still to be shown. Opening twice changes nothing."""
+        """Opens the table; the secrecy statement is still to be shown (P-03). Opening twice changes nothing."""
         with self._omgeving.werk() as work:
             tafel = work.casustafels.get(casustafel_id)
             if tafel.opening is None:
                 tafel = work.casustafels.save(replace(tafel, opening=Opening(self._omgeving.nu())))
                 work.log("casustafel geopend")
                 work.commit()
-        self._omgeving.meld(Gewijzigd("casustafel", casustafel_id))
+        self._omgeving.meld(Gewijzigd("casustafel", casustafel_id=casustafel_id))
         return tafel
 
     def geheimhouding_getoond(self, casustafel_id: CasustafelId) -> Casustafel:
-        """P-03, art. 17.1: the secrecy statement was shown now. The first time counts."""
+        """Records that the secrecy statement was shown now; the first time counts (P-03, art. 17.1)."""
         with self._omgeving.werk() as work:
             tafel = work.casustafels.get(casustafel_id)
             opening = tafel.opening or Opening(self._omgeving.nu())
@@ -128,11 +128,11 @@ class Notuleren:
                 tafel = work.casustafels.save(replace(tafel, opening=opening))
                 work.log("geheimhouding getoond")
                 work.commit()
-        self._omgeving.meld(Gewijzigd("casustafel", casustafel_id))
+        self._omgeving.meld(Gewijzigd("casustafel", casustafel_id=casustafel_id))
         return tafel
 
     def naar_casus(self, casustafel_id: CasustafelId, agendapunt_id: AgendapuntId) -> LiveCasus:
-        """W-30: the table turns to this Casus: the one before is closed, this one opened, its fase follows.
+        """Turns the table to this Casus: the one before is closed, this one opened, its fase follows (W-30).
 
         Going back to a Casus opens it again. Raises `AlVastgesteld` when the notulen are.
         """
@@ -156,11 +156,11 @@ class Notuleren:
             live = self._live(work, tafel, punt, casus, verslag)
             work.log("dossier ingezien aan tafel", casus.id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("verslag", agendapunt_id, casus.id))
+        self._omgeving.meld(Gewijzigd("verslag", casus.id))
         return live
 
     def bekijken(self, casustafel_id: CasustafelId, agendapunt_id: AgendapuntId) -> LiveCasus:
-        """The same without turning the table to it: for looking ahead, and for checking afterwards."""
+        """Returns a Casus without turning the table to it: for looking ahead, and for checking afterwards."""
         with self._omgeving.werk() as work:
             tafel = work.casustafels.get(casustafel_id)
             punt = tafel.agendapunt(agendapunt_id)
@@ -172,17 +172,17 @@ class Notuleren:
         return live
 
     def sluiten(self, casustafel_id: CasustafelId) -> None:
-        """The table is over: the Casus that is open is closed."""
+        """Ends the table: the Casus that is open is closed."""
         with self._omgeving.werk() as work:
             for verslag in work.verslagen.van_casustafel(casustafel_id):
                 if verslag.geopend_op and not verslag.gesloten_op:
                     work.verslagen.save(_close(verslag, self._omgeving.nu()))
             work.log("casustafel gesloten")
             work.commit()
-        self._omgeving.meld(Gewijzigd("casustafel", casustafel_id))
+        self._omgeving.meld(Gewijzigd("casustafel", casustafel_id=casustafel_id))
 
     def schrijven(self, verslag: Verslag) -> Verslag:
-        """Keep what was written, complete or not: nothing that is said waits for a rule.
+        """Keeps what was written, complete or not: nothing that is said waits for a rule.
 
         Raises `AlVastgesteld` (W-60), `ConcurrentChange`.
         """
@@ -191,13 +191,13 @@ class Notuleren:
             saved = work.verslagen.save(verslag)
             work.log_hourly("verslag geschreven", verslag.casus_id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("verslag", verslag.agendapunt_id, verslag.casus_id))
+        self._omgeving.meld(Gewijzigd("verslag", verslag.casus_id))
         return saved
 
     def nieuwe_inbreng(
         self, verslag: Verslag, partij_id: PartijId, afgevaardigde_id: AfgevaardigdeId | None = None
     ) -> Inbreng:
-        """W-35: an empty contribution of a Partij, spoken by this Afgevaardigde, or by the only one who sits there for it.
+        """Returns an empty contribution of a Partij, spoken by this Afgevaardigde, or by the only one who sits there for it (W-35).
 
         Where colleagues sit and nobody was named no speaker is filled in: none is better than another one.
         """
@@ -208,7 +208,7 @@ class Notuleren:
     def schuift_aan(
         self, verslag: Verslag, partij_id: PartijId, afgevaardigde_id: AfgevaardigdeId, naam: str
     ) -> Presentie:
-        """P-03: somebody of an invited Partij who comes later or in another's place confirms the secrecy now.
+        """Seats somebody of an invited Partij who comes later or in another's place, and confirms the secrecy now (P-03).
 
         W-21: raises `UitnodigenNotAllowed` for whoever may not be invited for this Casus either, and `PartijNotAtTable`
         when his Partij is not invited for it.
@@ -230,7 +230,7 @@ class Notuleren:
         return Presentie(partij_id, afgevaardigde_id, naam, Aanwezigheid.AANWEZIG, self._omgeving.nu())
 
     def nieuwe_actie(self, verslag: Verslag, partij_id: PartijId | None = None, persoon: str = "") -> Actie:
-        """W-34: an empty actie agreed at this table, for this Casus."""
+        """Returns an empty actie agreed at this table, for this Casus (W-34)."""
         return Actie(
             ActieId(self._omgeving.new_id()),
             verslag.casus_id,
@@ -242,7 +242,7 @@ class Notuleren:
         )
 
     def actie_schrijven(self, verslag: Verslag, actie: Actie) -> Actie:
-        """W-34: keep an actie of this Casus, complete or not. Raises `PartijNotAtTable`, `AlVastgesteld`."""
+        """Keeps an actie of this Casus, complete or not (W-34). Raises `PartijNotAtTable`, `AlVastgesteld`."""
         if actie.partij_id is not None and actie.agendapunt_id == verslag.agendapunt_id:
             verslag.check_actie_partij(actie.partij_id)
         with self._omgeving.werk() as work:
@@ -250,11 +250,11 @@ class Notuleren:
             saved = work.acties.save(actie)
             work.log_hourly("verslag geschreven", actie.casus_id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("actie", actie.id, actie.casus_id))
+        self._omgeving.meld(Gewijzigd("actie", actie.casus_id))
         return saved
 
     def actie_schrappen(self, verslag: Verslag, actie_id: ActieId) -> None:
-        """An actie that was written at this table by mistake; those from before are closed with a reason instead."""
+        """Removes an actie that was written at this table by mistake; those from before are closed with a reason instead."""
         with self._omgeving.werk() as work:
             _check_on_agenda(work, verslag)
             actie = work.acties.get(actie_id)
@@ -263,10 +263,10 @@ class Notuleren:
             work.acties.delete(actie_id)
             work.log("actie geschrapt", actie.casus_id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("actie", actie_id, actie.casus_id))
+        self._omgeving.meld(Gewijzigd("actie", actie.casus_id))
 
     def werkaantekening(self, verslag: Verslag, tekst: str) -> None:
-        """P-08: the chair's own note; it belongs to no file and is gone once the notulen are vastgesteld."""
+        """Keeps the chair's own note; it belongs to no file and is gone once the notulen are vastgesteld (P-08)."""
         with self._omgeving.werk() as work:
             _check_on_agenda(work, verslag)
             work.verslagen.schrijf_werkaantekening(verslag.agendapunt_id, verslag.casustafel_id, tekst)
@@ -327,7 +327,7 @@ def _not_admitted(
 def eerdere_acties(
     acties: tuple[Actie, ...], tafel: Casustafel, agendapunt_id: AgendapuntId
 ) -> tuple[Actie, ...]:
-    """W-41: what was agreed before and still open when this table began, by itself, also once it is done at this table."""
+    """Returns what was agreed before and was still open when this table began, also once it is done at this table (W-41)."""
     opened = tafel.opening.geopend_op if tafel.opening else None
     return tuple(
         a
@@ -339,15 +339,16 @@ def eerdere_acties(
 
 
 def with_besluit(verslag: Verslag, soort: BesluitSoort, casus: Casus, voorzitter: str) -> Verslag:
-    """W-31: choose a besluit with one key, filled in with what is known already; choosing again changes only the kind."""
+    """Chooses a besluit and fills in what is known already; choosing again changes only the kind (W-31)."""
     besluit = replace(verslag.besluit, soort=soort)
-    if soort.houdt_regie_bij_zvh:
+    if besluit.hoort_bij("procesregisseur"):
         besluit = replace(
             besluit,
             procesregisseur=besluit.procesregisseur or casus.procesregisseur or voorzitter,
-            casusregisseur=besluit.casusregisseur or casus.casusregisseur,
         )
-    if soort is BesluitSoort.AFSCHALEN and not besluit.afschaling:
+    if besluit.hoort_bij("casusregisseur"):
+        besluit = replace(besluit, casusregisseur=besluit.casusregisseur or casus.casusregisseur)
+    if besluit.hoort_bij("afschaling") and not besluit.afschaling:
         criteria = verslag.afschalingscriteria or casus.afschalingscriteria
         besluit = replace(besluit, afschaling=tuple(CriteriumOordeel(c) for c in criteria))
     return replace(verslag, besluit=besluit)
@@ -365,7 +366,7 @@ def _check_concept(work: UnitOfWork, casustafel_id: CasustafelId) -> None:
 
 
 def _check_on_agenda(work: UnitOfWork, verslag: Verslag) -> None:
-    """P-08: nothing is written below an agendapunt that is gone, where no destruction would look for it. Raises `NotFound`."""
+    """Refuses to write below an agendapunt that is gone, where no destruction would look for it (P-08). Raises `NotFound`."""
     _check_concept(work, verslag.casustafel_id)
     if work.casustafels.get(verslag.casustafel_id).agendapunt(verslag.agendapunt_id) is None:
         raise NotFound("agendapunt", verslag.agendapunt_id)

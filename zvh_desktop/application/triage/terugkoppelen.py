@@ -25,7 +25,7 @@ class Terugkoppelen:
         self._trieren = trieren
 
     def brief(self, casus_id: CasusId, terugkoppeling: Terugkoppeling, folder: Path) -> Gemaakt:
-        """P-07, W-63: the letter, written and on record; then the terugkoppeling itself. Raises `WegNotAllowed`."""
+        """Writes the letter and puts it on record; then the terugkoppeling itself (P-07, W-63). Raises `WegNotAllowed`."""
         letter, ontvanger = self._letter(casus_id, terugkoppeling)
         names = Bestandsnamen("Terugkoppeling", f"{letter.op:%Y-%m-%d}")
         stuk = Stuk(

@@ -16,7 +16,7 @@ from zvh_desktop.domain.triage.triage import Triage, Uitvraag
 
 @dataclass(frozen=True, slots=True)
 class TriageDossier:
-    """Everything that the triage of one Casus shows."""
+    """Holds everything that the triage of one Casus shows."""
 
     casus: Casus
     aanmelding: Aanmelding
@@ -37,20 +37,20 @@ class Trieren:
         return found
 
     def grondslagen_voor(self, partij: Partij) -> tuple[Grondslag, ...]:
-        """W-10: the grounds that are valid today for this kind of Partij; never the convenant."""
+        """Returns the grounds that are valid today for this kind of Partij; never the convenant (W-10)."""
         day = self._omgeving.vandaag()
         with self._omgeving.werk() as work:
             return tuple(g for g in work.grondslagen.all() if g.geldt_voor(partij.soort, day))
 
     def nieuwe_uitvraag(self, partij_id: PartijId) -> Uitvraag:
-        """A question asked today, to be answered within the term of the settings."""
+        """Returns a question asked today, to be answered within the term of the settings."""
         today = self._omgeving.vandaag()
         with self._omgeving.werk() as work:
             days = work.instellingen.get().antwoordtermijn_dagen
         return Uitvraag(partij_id, gevraagd_op=today, antwoord_voor=today + timedelta(days=days))
 
     def bewaren(self, triage: Triage) -> Triage:
-        """Keep the triage as typed so far. Raises `TriageNietOpen` once decided, `ConcurrentChange`."""
+        """Keeps the triage as typed so far. Raises `TriageNietOpen` once decided, `ConcurrentChange`."""
         with self._omgeving.werk() as work:
             stored = work.triages.find(triage.casus_id)
             if stored is not None and stored.besloten_op is not None:
@@ -58,13 +58,13 @@ class Trieren:
             saved = work.triages.save(triage)
             work.log_hourly("triage geschreven", triage.casus_id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("triage", triage.casus_id, triage.casus_id))
+        self._omgeving.meld(Gewijzigd("triage", triage.casus_id))
         return saved
 
     def antwoord(
         self, triage: Triage, partij_id: PartijId, antwoord: str, *, is_relevant: bool, reden: str
     ) -> Triage:
-        """W-10: what a Partij answered, today."""
+        """Records what a Partij answered, today (W-10)."""
         uitvraag = triage.uitvraag(partij_id) or self.nieuwe_uitvraag(partij_id)
         answered = replace(
             uitvraag,
@@ -76,7 +76,7 @@ class Trieren:
         return self.bewaren(triage.with_uitvraag(answered))
 
     def besluiten(self, triage: Triage) -> Casus:
-        """W-11: the outcome; the Casus goes to the fase of its routing. Raises `EisenNietVervuld`, `TriageNietOpen`.
+        """Decides the outcome; the Casus goes to the fase of its routing (W-11). Raises `EisenNietVervuld`, `TriageNietOpen`.
 
         A triage that was opened again leaves a Casus that is under treatment where it is; out of that leads only a besluit
         (`FaseNotAllowed`).
@@ -93,11 +93,11 @@ class Trieren:
             saved = work.casussen.save(casus)
             work.log("triage besloten", casus.id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("casus", casus.id, casus.id))
+        self._omgeving.meld(Gewijzigd("casus", casus.id))
         return saved
 
     def heropenen(self, casus_id: CasusId) -> Triage:
-        """Ask more Partijen later on; nobody new is let in before it is decided anew. Raises `TriageNietOpen`."""
+        """Opens the triage to ask more Partijen; nobody new is let in before it is decided anew. Raises `TriageNietOpen`."""
         with self._omgeving.werk() as work:
             casus, triage = work.casussen.get(casus_id), work.triages.get(casus_id)
             if not casus.is_lopend or triage.besloten_op is None:
@@ -105,11 +105,11 @@ class Trieren:
             saved = work.triages.save(triage.heropenen())
             work.log("triage heropend", casus_id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("triage", casus_id, casus_id))
+        self._omgeving.meld(Gewijzigd("triage", casus_id))
         return saved
 
     def terugkoppelen(self, casus_id: CasusId, terugkoppeling: Terugkoppeling) -> Casus:
-        """P-07: record what the aanmelder was told."""
+        """Records what the aanmelder was told (P-07)."""
         with self._omgeving.werk() as work:
             casus = work.casussen.get(casus_id)
             saved = work.casussen.save(
@@ -117,5 +117,5 @@ class Trieren:
             )
             work.log("teruggekoppeld aan aanmelder", casus_id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("casus", casus_id, casus_id))
+        self._omgeving.meld(Gewijzigd("casus", casus_id))
         return saved

@@ -51,7 +51,7 @@ ACHTERVOEGSEL = {Weg.KLAARGEZET: ".pdf", Weg.EMAIL: ".eml", Weg.ENVELOP: ".p7m",
 
 @dataclass(frozen=True, slots=True)
 class Bijlage:
-    """A file inside an envelope or a mail; its name says of nobody that he is in it."""
+    """Holds a file inside an envelope or a mail; its name says of nobody that he is in it."""
 
     naam: str
     inhoud: bytes
@@ -59,7 +59,7 @@ class Bijlage:
 
 @dataclass(frozen=True, slots=True)
 class Emailconcept:
-    """A mail to one recipient that nobody has sent yet; a mail is read on the way, so no word of it tells anything."""
+    """Holds a mail to one recipient that nobody has sent yet; a mail is read on the way, so no word of it tells anything."""
 
     aan: str
     datum: str
@@ -68,7 +68,7 @@ class Emailconcept:
 
 @dataclass(frozen=True, slots=True)
 class Afspraak:
-    """W-21: where and when one guest is expected, in Dutch time.
+    """Says where and when one guest is expected, in Dutch time (W-21).
 
     `uid` stays the same for him at this table, so that a later one with a higher `volgnummer` takes its place.
     """
@@ -83,26 +83,26 @@ class Afspraak:
 
 
 class Verpakker(Protocol):
-    """What wraps documents; it opens no connection, and keeps nothing."""
+    """Wraps documents; it opens no connection, and keeps nothing."""
 
     def email(self, concept: Emailconcept) -> bytes: ...
 
     def envelop(self, inhoud: bytes, certificaat: Ontvangstcertificaat) -> bytes:
-        """CMS EnvelopedData that only the holder of the key of `certificaat` can open."""
+        """Returns CMS EnvelopedData that only the holder of the key of `certificaat` can open."""
 
     def zip(self, bijlagen: tuple[Bijlage, ...], wachtzin: str) -> bytes: ...
 
     def nieuwe_wachtzin(self) -> str:
-        """A secret that can be read aloud over the telephone."""
+        """Returns a secret that can be read aloud over the telephone."""
 
     def afspraak(self, afspraak: Afspraak) -> bytes: ...
 
     def lees_certificaat(self, inhoud: bytes, op: datetime) -> Ontvangstcertificaat:
-        """Raises `OntvangstcertificaatOngeldig`."""
+        """Reads the certificate of a Partij. Raises `OntvangstcertificaatOngeldig`."""
 
 
 def partij_van(ontvanger: Ontvanger, partijen: dict[str, Partij]) -> Partij | None:
-    """The Partij by whose way this recipient is given his documents; None for the file of the ZVH, which stays in a folder."""
+    """Returns the Partij by whose way this recipient is given his documents; None for the file of the ZVH, which stays in a folder."""
     match ontvanger:
         case ZvhDossier():
             return None
@@ -118,7 +118,7 @@ def weg_naar(ontvanger: Ontvanger, partijen: dict[str, Partij]) -> Weg:
 
 
 def adres_van(ontvanger: Ontvanger, partijen: dict[str, Partij]) -> str:
-    """Where a mail to this recipient goes; empty when no address is known that could be one: the mail waits for it."""
+    """Returns where a mail to this recipient goes; empty when no address is known that could be one: the mail waits for it."""
     partij = partij_van(ontvanger, partijen)
     if partij is None or ontvanger.afgevaardigde_id is None:
         return ""
@@ -128,13 +128,13 @@ def adres_van(ontvanger: Ontvanger, partijen: dict[str, Partij]) -> str:
 
 
 def to_the_end(_done: int, _total: int) -> bool:
-    """Nobody looks, nobody stops it."""
+    """Says that nobody stops it."""
     return True
 
 
 @dataclass(frozen=True, slots=True)
 class Gemaakt:
-    """One document as it stands on disk, read back and verified. `wachtzin` opens its zip; it is told once and kept nowhere."""
+    """Holds one document as it stands on disk, read back and verified. `wachtzin` opens its zip; it is told once and kept nowhere."""
 
     ontvanger: Ontvanger
     pad: Path
@@ -155,7 +155,7 @@ def nobody_listens(_made: Gemaakt) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Verstrekt:
-    """W-63: a document that was set ready, and what became of it."""
+    """Holds a document that was set ready, and what became of it (W-63)."""
 
     verstrekking: Verstrekking
     stappen: tuple[VerstrekkingStap, ...] = ()
@@ -166,7 +166,8 @@ ONDERTEKEND = frozenset({DocumentSoort.NOTULEN, DocumentSoort.RECTIFICATIE, Docu
 
 @dataclass(frozen=True, slots=True)
 class Stuk:
-    """One document for one recipient, still to be made. `naam` is that of the file without its suffix, `datum` the day of the meeting.
+    """Holds one document for one recipient, still to be made. `naam` is that of the file without its suffix, `datum` the day of the
+    meeting.
 
     With `eerder` the last one that was set ready may do. `zoals_eerder` is its extract: it does not when the document is another now.
     """
@@ -204,7 +205,7 @@ class Klaarzetten:
             return {p.id: p for p in work.partijen.all()}
 
     def check_wegen(self, ontvangers: Iterable[Ontvanger], partijen: dict[str, Partij]) -> None:
-        """Before anything is made: raises `WegNotAllowed` for the first Partij that its way does not lead to."""
+        """Refuses before anything is made: raises `WegNotAllowed` for the first Partij that its way does not lead to."""
         for ontvanger in ontvangers:
             partij = partij_van(ontvanger, partijen)
             bezwaar = partij.bezwaar_tegen_weg(self._omgeving.nu()) if partij is not None else None
@@ -219,7 +220,8 @@ class Klaarzetten:
         partijen: dict[str, Partij],
         controle: Callable[[Path], Verificatie] | None = None,
     ) -> Gemaakt:
-        """Raises `WegNotAllowed`, `DocumentNietGeverifieerd`; what did not arrive whole, or is not on record, is not left behind.
+        """Wraps, writes and records one document. Raises `WegNotAllowed`, `DocumentNietGeverifieerd`; what did not arrive whole, or is not
+        on record, is not left behind.
 
         `controle` reads a plain document back; of what is wrapped every byte is compared.
         """
@@ -271,6 +273,8 @@ class Klaarzetten:
                 return self.verpakker.zip((file,), wachtzin), wachtzin
             case Weg.KLAARGEZET:
                 return inhoud, None
+            case _:
+                assert_never(weg)
 
     def _record(self, stuk: Stuk, document_sha256: str, made: Gemaakt) -> None:
         with self._omgeving.werk() as work:
@@ -319,11 +323,11 @@ class Uitgifte:
         self._certificaten = certificaten
 
     def voorbeeld(self, uittreksel: Uittreksel) -> bytes:
-        """The unsigned document, to look at."""
+        """Returns the unsigned document, to look at."""
         return self.documentmaker().maken(uittreksel, self._certificaten.huidig())
 
     def een(self, stuk: Stuk, folder: Path, wachtwoord: str | None = None) -> Gemaakt:
-        """Raises as `maken`."""
+        """Makes one document. Raises as `maken`."""
         made, _ = self.maken((stuk,), folder, wachtwoord)
         return made[0]
 
@@ -335,7 +339,7 @@ class Uitgifte:
         voortgang: Voortgang = to_the_end,
         per_stuk: PerStuk = nobody_listens,
     ) -> tuple[tuple[Gemaakt, ...], bool]:
-        """What was made, and whether nobody stopped it. All are signed with the certificate of the chair, or none is.
+        """Returns what was made, and whether nobody stopped it. All are signed with the certificate of the chair, or none is.
 
         Raises `GeenCertificaat`, `CertificaatOngeldig`, `WegNotAllowed`, `DocumentNietGelijk`, `DocumentNietGeverifieerd`.
         """
@@ -363,7 +367,7 @@ class Uitgifte:
         return tuple(made), True
 
     def _document(self, maker: Documentmaker, stuk: Stuk, certificaat: Certificaat | None) -> bytes:
-        """W-60: before anybody puts a name to it, it is made again and compared; notulen with their very first making.
+        """Makes the document again and compares it before anybody puts a name to it; notulen with their very first making (W-60).
 
         Raises `DocumentNietGelijk`.
         """
@@ -403,7 +407,9 @@ class Uitgifte:
 
 
 def _heeft_het(stuk: Stuk, folder: Path, partijen: dict[str, Partij], maker: Documentmaker) -> bool:
-    """What was sent, or still lies in the folder as it went there by the same way, is left alone while it says the same."""
+    """Says whether the recipient has it: what was sent, or still lies in the folder as it went there by the same way, is left alone while
+    it says the same.
+    """
     if stuk.eerder is None:
         return False
     last = stuk.eerder.verstrekking
@@ -416,7 +422,7 @@ def _heeft_het(stuk: Stuk, folder: Path, partijen: dict[str, Partij], maker: Doc
 
 
 def is_nog_daar(verstrekking: Verstrekking, folder: Path) -> bool:
-    """Whether the file that was set ready still lies in this folder as it was written, or raised or signed since.
+    """Says whether the file that was set ready still lies in this folder as it was written, or raised or signed since.
 
     A zip that was not yet sent is made anew: its passphrase was shown once and is kept nowhere, so it may be lost.
     """

@@ -42,7 +42,7 @@ _END = re.compile(rb"%%EOF\r?\n?")
 
 @dataclass(frozen=True, slots=True)
 class Wachtend:
-    """A file of the queue as the screen shows it; `is_daar` False when the place cannot be reached, or it was moved."""
+    """Holds a file of the queue as the screen shows it; `is_daar` False when the place cannot be reached, or it was moved."""
 
     verhoging: Verhoging
     is_daar: bool
@@ -60,7 +60,7 @@ def dienst_van(instellingen: Instellingen) -> Tijdstempeldienst:
 def zet_in_wachtrij(
     work: UnitOfWork, omgeving: Omgeving, pad: Path, sha256: str, verificatie: Verificatie
 ) -> None:
-    """In the transaction that records the document; without a time-stamp server there is nothing to wait for."""
+    """Puts a file in the queue, in the transaction that records the document; without a time-stamp server there is nothing to wait for."""
     settings = work.instellingen.get()
     reached = verificatie.niveau
     wanted = settings.handtekeningniveau
@@ -72,7 +72,7 @@ def zet_in_wachtrij(
 
 
 def is_ons_bestand(inhoud: bytes, sha256: str) -> bool:
-    """Whether this is the file that we wrote, or that file with something signed or stamped at its end."""
+    """Says whether this is the file that we wrote, or that file with something signed or stamped at its end."""
     if _digest(inhoud) == sha256:
         return True
     return any(_digest(inhoud[: end.end()]) == sha256 for end in _END.finditer(inhoud))
@@ -97,12 +97,12 @@ class Verhogen:
         return tuple(Wachtend(v, Path(v.pad).is_file()) for v in waiting)
 
     def is_mogelijk(self) -> bool:
-        """Whether a time-stamp server was set."""
+        """Says whether a time-stamp server was set."""
         with self._omgeving.werk() as work:
             return bool(work.instellingen.get().tijdstempeldienst)
 
     def verhogen(self, voortgang: Voortgang) -> tuple[Verhoging, ...]:
-        """Try every file that waits; what was tried comes back, with how far it came and why not further."""
+        """Tries every file that waits; what was tried comes back, with how far it came and why not further."""
         with self._omgeving.werk() as work:
             waiting = work.verhogingen.all()
             dienst = dienst_van(work.instellingen.get())
@@ -112,7 +112,7 @@ class Verhogen:
                 break
             tried.append(self._try(verhoging, dienst, partial(voortgang, done, len(waiting))))
         voortgang(len(waiting), len(waiting))
-        self._omgeving.meld(Gewijzigd("verhoging", ""))
+        self._omgeving.meld(Gewijzigd("verhoging"))
         return tuple(tried)
 
     def _try(self, verhoging: Verhoging, dienst: Tijdstempeldienst, ga_door: Callable[[], bool]) -> Verhoging:
@@ -132,7 +132,7 @@ class Verhogen:
     def _raised(
         self, verhoging: Verhoging, pad: Path, dienst: Tijdstempeldienst, ga_door: Callable[[], bool]
     ) -> tuple[Verhoogd, str]:
-        """The file as it stands on the disk is what counts: it is read, raised, written whole, and read back."""
+        """Reads the file as it stands on the disk, raises it, writes it whole and reads it back: what stands there is what counts."""
         try:
             content = pad.read_bytes()
         except OSError:
@@ -152,12 +152,12 @@ class Verhogen:
         return raised, _digest(raised.pdf)
 
     def verwijderen(self, ids: Iterable[str]) -> None:
-        """Out of the queue; the file stays as it is."""
+        """Takes a file out of the queue; the file stays as it is."""
         with self._omgeving.werk() as work:
             for id in ids:
                 work.verhogingen.delete(id)
             work.commit()
-        self._omgeving.meld(Gewijzigd("verhoging", ""))
+        self._omgeving.meld(Gewijzigd("verhoging"))
 
 
 def _digest(content: bytes) -> str:
@@ -188,14 +188,14 @@ class Certificaten:
             return work.instellingen.certificaat()
 
     def vereist(self) -> Certificaat:
-        """Raises `GeenCertificaat`."""
+        """Returns the certificate of the chair. Raises `GeenCertificaat`."""
         found = self.huidig()
         if found is None:
             raise GeenCertificaat
         return found
 
     def maken(self) -> Certificaat:
-        """One in the chair's name, signed by nobody else: proves that nothing changed, not who signed."""
+        """Makes one in the chair's name, signed by nobody else: it proves that nothing changed, not who signed."""
         with self._omgeving.werk() as work:
             settings = work.instellingen.get()
         return self._keep(
@@ -205,20 +205,22 @@ class Certificaten:
         )
 
     def importeren(self, p12: bytes, wachtwoord: str) -> Certificaat:
-        """A PKCS#12 file of the chair; its passphrase is not kept. Raises `CertificaatOngeldig`."""
+        """Takes in a PKCS#12 file of the chair; its passphrase is not kept. Raises `CertificaatOngeldig`."""
         return self._keep(self._ondertekenaar.lees_certificaat(p12, wachtwoord, self._omgeving.nu()))
 
     def kan_onthouden(self) -> bool:
-        """Whether there is a keyring that can be trusted with the passphrase of a certificate file."""
+        """Says whether there is a keyring that can be trusted with the passphrase of a certificate file."""
         return self._sleutelbos is not None and self._sleutelbos().is_beschikbaar()
 
     def onthouden(self, certificaat: Certificaat, wachtwoord: str) -> None:
-        """Only when the user asked for it, and never a PIN. Raises `SleutelbosOntbreekt`, `SleutelbosVergrendeld`."""
+        """Puts the passphrase into the keyring, only when the user asked for it, and never a PIN. Raises `SleutelbosOntbreekt`,
+        `SleutelbosVergrendeld`.
+        """
         if self._sleutelbos is not None and certificaat.token is None:
             self._sleutelbos().bewaren(_kenmerk(certificaat), wachtwoord.encode())
 
     def onthouden_wachtwoord(self, certificaat: Certificaat) -> str | None:
-        """What the keyring holds for this certificate; None when it has to be asked."""
+        """Returns what the keyring holds for this certificate; None when it has to be asked."""
         if self._sleutelbos is None or certificaat.token is not None:
             return None
         try:
@@ -232,21 +234,21 @@ class Certificaten:
                 self._sleutelbos().vergeten(_kenmerk(certificaat))
 
     def lezen(self, p12: bytes, wachtwoord: str) -> Certificaat:
-        """Somebody else's, to sign once with: nothing of it is kept. Raises `CertificaatOngeldig`."""
+        """Reads the certificate of somebody else, to sign once with; nothing of it is kept. Raises `CertificaatOngeldig`."""
         return self._ondertekenaar.lees_certificaat(p12, wachtwoord, self._omgeving.nu())
 
     def zoek_tokens(self, bibliotheek: str, ga_door: Callable[[], bool]) -> tuple[GevondenToken, ...]:
-        """Smart cards with what can be signed with on them; asks for no PIN. Raises `TokenFout`."""
+        """Returns the smart cards with what can be signed with on them; asks for no PIN. Raises `TokenFout`."""
         return self._dienst.zoek_tokens(bibliotheek, self._omgeving.nu(), ga_door)
 
     def kiezen(self, certificaat: Certificaat) -> Certificaat:
-        """The one on a smart card: where it lies is kept, its PIN never."""
+        """Chooses the certificate on a smart card: where it lies is kept, its PIN never."""
         return self._keep(certificaat)
 
     def toetsen(
         self, wachtwoord: str | None, ga_door: Callable[[], bool], *, vraag_intrekking: bool
     ) -> Certificaattoets:
-        """Before the meeting. Raises `GeenCertificaat`, `CertificaatOngeldig`, `TokenFout`."""
+        """Tests the certificate before the meeting. Raises `GeenCertificaat`, `CertificaatOngeldig`, `TokenFout`."""
         certificaat = self.vereist()
         with self._omgeving.werk() as work:
             dienst = dienst_van(work.instellingen.get())
@@ -262,17 +264,17 @@ class Certificaten:
             work.commit()
         if before is not None and before.p12 != certificaat.p12:
             self.vergeten(before)
-        self._omgeving.meld(Gewijzigd("certificaat", ""))
+        self._omgeving.meld(Gewijzigd("certificaat"))
         return certificaat
 
 
 def _kenmerk(certificaat: Certificaat) -> str:
-    """Under which name the keyring holds it: says nothing about whose it is."""
+    """Returns under which name the keyring holds a certificate: it says nothing about whose it is."""
     return f"certificaat-{hashlib.sha256(certificaat.p12).hexdigest()[:32]}"
 
 
 class MedeOndertekenen:
-    """The second certificate is read, used and forgotten: it is somebody else's."""
+    """Signs with the certificate of somebody else, which is read, used and forgotten."""
 
     def __init__(
         self,
@@ -287,11 +289,13 @@ class MedeOndertekenen:
         self._schrijver = schrijver
 
     def lees(self, pad: Path) -> Verificatie:
-        """What stands in the file now, with the roots of the settings."""
+        """Returns what stands in the file now, judged with the roots of the settings."""
         return self._verificateur.verifieer(pad, self._vertrouwd())
 
     def ondertekenen(self, pad: Path, certificaat: Certificaat, wachtwoord: str) -> Verificatie:
-        """Raises `SigningFailed`, `CertificaatOngeldig`, `TokenFout`, `DocumentNietGeverifieerd`; the file is then as it was."""
+        """Signs a file for somebody else. Raises `SigningFailed`, `CertificaatOngeldig`, `TokenFout`, `DocumentNietGeverifieerd`; the file
+        is then as it was.
+        """
         if not self.lees(pad).is_goed:
             raise SigningFailed("niet_ondertekend")
         content = pad.read_bytes()
@@ -309,7 +313,7 @@ class MedeOndertekenen:
             zet_in_wachtrij(work, self._omgeving, pad, sha256, found)
             work.log("document mede ondertekend")
             work.commit()
-        self._omgeving.meld(Gewijzigd("verhoging", ""))
+        self._omgeving.meld(Gewijzigd("verhoging"))
         return found
 
     def _vertrouwd(self) -> Path | None:
@@ -319,14 +323,14 @@ class MedeOndertekenen:
 
 @dataclass(frozen=True, slots=True)
 class Gecontroleerd:
-    """`verificatie` is None when the file could not be read from its place at all."""
+    """Holds what was found of one file; `verificatie` is None when it could not be read from its place at all."""
 
     pad: Path
     verificatie: Verificatie | None
 
 
 class Controleren:
-    """`verificateur` reads in another process, which is there for one set: these files are not ours until they say so."""
+    """Checks a set of files; `verificateur` reads in another process, because these files are not ours until they say so."""
 
     def __init__(
         self, omgeving: Omgeving, verificateur: Callable[[], AbstractContextManager[Verificateur]]

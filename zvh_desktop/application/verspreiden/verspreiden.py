@@ -55,15 +55,15 @@ class Verspreiden:
         self.verpakker = uitgifte.klaarzetten.verpakker
 
     def letters_zonder_font(self, concept: NotulenConcept) -> str:
-        """The letters that the documents could not draw, to be told while the text can still be changed."""
+        """Returns the letters that the documents could not draw, to be told while the text can still be changed."""
         return self._uitgifte.documentmaker().letters_zonder_font(repr(concept))
 
     def voorbeeld_agenda(self, casustafel_id: CasustafelId, ontvanger: Tafelontvanger) -> bytes:
-        """The agenda of one guest, to look at. Raises as `agenda`."""
+        """Returns the agenda of one guest, to look at. Raises as `agenda`."""
         return self._uitgifte.voorbeeld(self._gasten(casustafel_id, is_for_making=True).uittreksel(ontvanger))
 
     def regels_agenda(self, casustafel_id: CasustafelId) -> tuple[Verspreidregel, ...]:
-        """A row per guest, the file of the ZVH last: what he gets, what not, and how far it is."""
+        """Returns a row per guest, the file of the ZVH last: what he gets, what not, and how far it is."""
         return self._regels(self._gasten(casustafel_id, is_for_making=False))
 
     def agenda(
@@ -75,7 +75,7 @@ class Verspreiden:
         alleen_ontbrekende: bool = False,
         per_stuk: PerStuk = nobody_listens,
     ) -> tuple[Gemaakt, ...]:
-        """W-20..W-22: the agenda per invited Afgevaardigde, and the whole one for the chair.
+        """Gives out the agenda per invited Afgevaardigde, and the whole one for the chair (W-20..W-22).
 
         With `alleen_ontbrekende` a guest whose agenda did not change is left alone when it was sent, or still lies in the folder.
         Raises `EisenNietVervuld` with what the agenda still lacks, `WegNotAllowed`, and `UitnodigenNotAllowed` (W-04, W-21) when
@@ -88,22 +88,22 @@ class Verspreiden:
         )
         made, is_whole = self._uitgifte.maken(tuple(stukken), folder, voortgang=voortgang, per_stuk=per_stuk)
         if is_whole:
-            self._omgeving.meld(Gewijzigd("agenda", casustafel_id))
+            self._omgeving.meld(Gewijzigd("agenda", casustafel_id=casustafel_id))
         return made
 
     def ontvangers(self, casustafel_id: CasustafelId) -> tuple[AfgevaardigdeOntvanger, ...]:
         return self._te_verstrekken(casustafel_id).ontvangers
 
     def voorbeeld_notulen(self, casustafel_id: CasustafelId, ontvanger: Tafelontvanger) -> bytes:
-        """The unsigned document of one recipient, to look at; all his Casussen in one."""
+        """Returns the unsigned document of one recipient, to look at; all his Casussen in one."""
         return self._uitgifte.voorbeeld(self._ingezien(casustafel_id, ontvanger).uittreksel(ontvanger))
 
     def notulen_word(self, casustafel_id: CasustafelId, ontvanger: Tafelontvanger, folder: Path) -> Gemaakt:
-        """A Word file, which takes the way of all his documents. Raises `WegNotAllowed`, `NietVastgesteld`, `GeenOntvanger`."""
+        """Gives out a Word file, which takes the way of all his documents. Raises `WegNotAllowed`, `NietVastgesteld`, `GeenOntvanger`."""
         return self._uitgifte.een(self._ingezien(casustafel_id, ontvanger).als_word(ontvanger), folder)
 
     def regels_notulen(self, casustafel_id: CasustafelId) -> tuple[Verspreidregel, ...]:
-        """A row per recipient, the file of the ZVH last: what he gets, what not, and how far it is."""
+        """Returns a row per recipient, the file of the ZVH last: what he gets, what not, and how far it is."""
         return self._regels(self._te_verstrekken(casustafel_id))
 
     def notulen(
@@ -116,7 +116,7 @@ class Verspreiden:
         alleen_ontbrekende: bool = False,
         per_stuk: PerStuk = nobody_listens,
     ) -> tuple[Gemaakt, ...]:
-        """W-60, W-61: the full set for the ZVH and one document per recipient, signed, written, verified from disk.
+        """Gives out the full set for the ZVH and one document per recipient, signed, written, verified from disk (W-60, W-61).
 
         With `alleen_ontbrekende` what was sent, or still lies whole in the folder, is left alone. Raises `NietVastgesteld`,
         and as `Uitgifte.maken`.
@@ -126,7 +126,7 @@ class Verspreiden:
         made, is_whole = self._uitgifte.maken(stukken, folder, wachtwoord, voortgang, per_stuk)
         if is_whole:
             self._naar_stand(whole, NotulenStand.VASTGESTELD, NotulenStand.ONDERTEKEND)
-            self._omgeving.meld(Gewijzigd("notulen", whole.notulen.id))
+            self._omgeving.meld(Gewijzigd("notulen", casustafel_id=whole.notulen.casustafel_id))
         return made
 
     def plan(
@@ -138,7 +138,7 @@ class Verspreiden:
         *,
         met_wijzigingen: bool = True,
     ) -> Gemaakt:
-        """W-40: a vastgestelde version; who joins the plan now need not read what it was before, without `met_wijzigingen`.
+        """Gives out a vastgestelde version; without `met_wijzigingen` who joins the plan now need not read what it was before (W-40).
 
         Raises as `Uitgifte.maken`.
         """
@@ -160,7 +160,7 @@ class Verspreiden:
         return self._uitgifte.een(stuk, folder, wachtwoord)
 
     def verzonden(self, casustafel_id: CasustafelId) -> None:
-        """W-60, W-63: the user's word that all that was klaargezet has been sent. Raises `NietVastgesteld` when nothing was signed."""
+        """Records that the user sent all that was klaargezet (W-60, W-63). Raises `NietVastgesteld` when nothing was signed."""
         now = self._omgeving.nu()
         with self._omgeving.werk() as work:
             standen = {n.id: work.notulen.stand(n.id) for n in work.notulen.van_casustafel(casustafel_id)}
@@ -181,12 +181,12 @@ class Verspreiden:
                     work.notulen.zet_stand(notulen_id, NotulenStand.VERZONDEN, now)
             work.log("notulen verzonden")
             work.commit()
-        self._omgeving.meld(Gewijzigd("notulen", casustafel_id))
+        self._omgeving.meld(Gewijzigd("notulen", casustafel_id=casustafel_id))
 
     def stap_melden(
         self, casustafel_id: CasustafelId, verstrekking_ids: Iterable[str], stap: Stap, dag: date
     ) -> None:
-        """W-63: the user's word that these documents were sent, or received, on `dag`; what was said before is not said again.
+        """Records that the user says these documents were sent, or received, on `dag`; what was said before is not said again (W-63).
 
         W-60: once he said so of every recipient, the notulen are verzonden. Raises `StapDagOngeldig` for a day to come, or one
         before the document was made.
@@ -208,10 +208,10 @@ class Verspreiden:
             own = [last for ontvanger, last in whole.laatste() if not ontvanger.is_zvh]
             if own and all(last is not None and whole.stappen.get(last.id) for last in own):
                 self._naar_stand(whole, NotulenStand.ONDERTEKEND, NotulenStand.VERZONDEN)
-        self._omgeving.meld(Gewijzigd("notulen", casustafel_id))
+        self._omgeving.meld(Gewijzigd("notulen", casustafel_id=casustafel_id))
 
     def lees_ontvangstcertificaat(self, inhoud: bytes) -> Ontvangstcertificaat:
-        """W-63: the certificate that a Partij mailed, to keep with it. Raises `OntvangstcertificaatOngeldig`."""
+        """Reads the certificate that a Partij mailed, to keep with it (W-63). Raises `OntvangstcertificaatOngeldig`."""
         return self.verpakker.lees_certificaat(inhoud, self._omgeving.nu())
 
     def verifieer(self, pad: Path) -> Verificatie:
@@ -226,7 +226,7 @@ class Verspreiden:
             return lees_te_verstrekken(work, casustafel_id)
 
     def _ingezien(self, casustafel_id: CasustafelId, ontvanger: Tafelontvanger) -> TeVerstrekken:
-        """That it was looked at is in the log. Raises `GeenOntvanger`."""
+        """Logs that it was looked at. Raises `GeenOntvanger`."""
         with self._omgeving.werk() as work:
             whole = lees_te_verstrekken(work, casustafel_id)
             for casus_id in whole.casussen(whole.uittreksel(ontvanger)):
@@ -252,7 +252,7 @@ class Verspreiden:
 
 @dataclass(frozen=True, slots=True)
 class ActielijstStand:
-    """What there is to give out: to whom, and which Partijen have something to do that nobody will read."""
+    """Holds what there is to give out: to whom, and which Partijen have something to do that nobody will read."""
 
     heeft_acties: bool
     ontvangers: tuple[AfgevaardigdeOntvanger, ...]
@@ -260,7 +260,7 @@ class ActielijstStand:
 
 
 class Actielijsten:
-    """W-34, W-63, art. 7.5: the actielijst of a table, to each Partij its own, as soon as the table is over."""
+    """Gives the actielijst of a table out, to each Partij its own, as soon as the table is over (W-34, W-63, art. 7.5)."""
 
     def __init__(self, uitgifte: Uitgifte) -> None:
         self._omgeving = uitgifte.omgeving
@@ -277,7 +277,7 @@ class Actielijsten:
     def maken(
         self, casustafel_id: CasustafelId, folder: Path, voortgang: Voortgang = to_the_end
     ) -> tuple[Gemaakt, ...]:
-        """The whole list for the file of the ZVH, and to each recipient what his Partij has to do; nothing when there are no acties.
+        """Makes the whole list for the file of the ZVH, and for each recipient what his Partij has to do; nothing when there are no acties.
 
         Raises `WegNotAllowed`.
         """

@@ -36,7 +36,7 @@ from zvh_desktop.domain.verspreiden.verstrekking import (
 
 @dataclass(frozen=True, slots=True)
 class Gasten:
-    """A table with all that its agendas are made of."""
+    """Holds a table with all that its agendas are made of."""
 
     tafel: Casustafel
     casussen: dict[CasusId, Casus]
@@ -47,7 +47,7 @@ class Gasten:
 
     @property
     def ontvangers(self) -> tuple[Tafelontvanger, ...]:
-        """The file of the ZVH first, then every guest once."""
+        """Returns the file of the ZVH first, then every guest once."""
         found: dict[AfgevaardigdeId, AfgevaardigdeOntvanger] = {}
         for u in (u for punt in self.tafel.agendapunten for u in punt.uitnodigingen):
             name, partij = self.namen.get(u.afgevaardigde_id, ""), self.partijnamen[u.partij_id]
@@ -57,7 +57,7 @@ class Gasten:
         return (ZVH_DOSSIER, *found.values()) if self.tafel.agendapunten else ()
 
     def uittreksel(self, ontvanger: Tafelontvanger, versie: int | None = None) -> AgendaUittreksel:
-        """His agenda as the next that he is given, or as it would be in an earlier version."""
+        """Returns his agenda as the next that he is given, or as it would be in an earlier version."""
         given = sum(v.afgevaardigde_id == ontvanger.afgevaardigde_id for v in self.verstrekt)
         return agenda_uittreksel(
             self.tafel, ontvanger, self.casussen, self.partijnamen, self.namen, versie or 1 + given
@@ -104,7 +104,9 @@ class Gasten:
 
 
 def lees_gasten(work: UnitOfWork, casustafel_id: CasustafelId, *, is_for_making: bool) -> Gasten:
-    """Raises `EisenNietVervuld` with what the agenda still lacks, and `UitnodigenNotAllowed`, when it is read to be made."""
+    """Loads the guests of a table. Raises `EisenNietVervuld` with what the agenda still lacks, and `UitnodigenNotAllowed`, when it is read
+    to be made.
+    """
     tafel = work.casustafels.get(casustafel_id)
     if is_for_making:
         if tekorten := tafel.tekorten():
@@ -136,7 +138,9 @@ def _check_invitations(work: UnitOfWork, tafel: Casustafel) -> None:
 
 
 def afspraak_van(tafel_id: CasustafelId, extract: AgendaUittreksel, op: datetime) -> Afspraak:
-    """W-61: from his first Casus to the end of his last; the id is a digest of two random ones, and so names nobody."""
+    """Makes the appointment from his first Casus to the end of his last (W-61); the id is a digest of two random ones, and so names
+    nobody.
+    """
     last = extract.punten[-1]
     until = datetime.combine(extract.datum, last.van) + timedelta(minutes=last.minuten)
     owner = f"{tafel_id}/{extract.ontvanger.afgevaardigde_id}"

@@ -38,7 +38,7 @@ from zvh_desktop.domain.verspreiden.verstrekking import (
 
 @dataclass(frozen=True, slots=True)
 class TeVerstrekken:
-    """The notulen that are to be given, which come last in `reeks`, with all that was ever given about their table."""
+    """Holds the notulen that are to be given, which come last in `reeks`, with all that was ever given about their table."""
 
     casustafel_id: CasustafelId
     reeks: tuple[Notulen, ...]
@@ -52,7 +52,7 @@ class TeVerstrekken:
 
     @property
     def ontvangers(self) -> tuple[AfgevaardigdeOntvanger, ...]:
-        """W-61: who gets notulen of this table; of a rectification those for whom something changed."""
+        """Returns who gets notulen of this table; of a rectification those for whom something changed (W-61)."""
         return (
             ontvangers_van_rectificatie(self.reeks)
             if self.notulen.rectificeert
@@ -60,7 +60,7 @@ class TeVerstrekken:
         )
 
     def uittreksel(self, ontvanger: Tafelontvanger) -> NotulenUittreksel:
-        """All that this recipient may read of it. Raises `GeenOntvanger`."""
+        """Returns all that this recipient may read of it. Raises `GeenOntvanger`."""
         if self.notulen.rectificeert:
             return rectificatie_uittreksel(self.reeks, ontvanger, self.verstrekt)
         return uittreksel(self.notulen, ontvanger)
@@ -70,7 +70,7 @@ class TeVerstrekken:
         return tuple(p.casus_id for p in self.notulen.punten if p.nummer in shown)
 
     def laatste(self) -> Iterator[tuple[Tafelontvanger, Verstrekking | None]]:
-        """Per document its recipient, and when it was last set ready."""
+        """Returns per document its recipient, and when it was last set ready."""
         for extract, casus_id in self._delen():
             yield extract.ontvanger, self._laatste(extract.ontvanger, casus_id)
 
@@ -103,7 +103,7 @@ class TeVerstrekken:
             )
 
     def als_word(self, ontvanger: Tafelontvanger) -> Stuk:
-        """When he asks: what he may read as a Word file that says that it is not signed; all his Casussen in one."""
+        """Returns what a recipient may read as a Word file, when he asks; it says that it is not signed; all his Casussen in one."""
         extract = self.uittreksel(ontvanger)
         name = self._namen().next_for(ontvanger, _correcties(extract))
         return Stuk(
@@ -121,7 +121,7 @@ class TeVerstrekken:
         return Bestandsnamen(van_overleg("Notulen", self.notulen.soort), f"{self.notulen.datum:%Y-%m-%d}")
 
     def _delen(self) -> Iterator[tuple[NotulenUittreksel, CasusId | None]]:
-        """Every document, with its Casus when it is of one alone; the file of the ZVH first."""
+        """Returns every document, with its Casus when it is of one alone; the file of the ZVH first."""
         of_one = self.notulen.punten[0].casus_id if self.notulen.rectificeert else None
         yield self.uittreksel(ZVH_DOSSIER), of_one
         for ontvanger in self.ontvangers:
@@ -140,7 +140,7 @@ class TeVerstrekken:
 
 
 def lees_te_verstrekken(work: UnitOfWork, casustafel_id: CasustafelId) -> TeVerstrekken:
-    """Raises `NietVastgesteld`."""
+    """Loads what is to be given of a table. Raises `NietVastgesteld`."""
     given = work.verstrekkingen.van_casustafel(casustafel_id)
     return TeVerstrekken(
         casustafel_id,
@@ -156,14 +156,15 @@ def _correcties(extract: NotulenUittreksel) -> int:
 
 
 def _is_van(verstrekking: Verstrekking, notulen: Notulen) -> bool:
-    """What was given before it was written of which notulen it is, was of the original."""
+    """Says whether this was given of these notulen; what was given before that was recorded, was of the original."""
     if verstrekking.notulen_id is None:
         return verstrekking.soort is DocumentSoort.NOTULEN and not notulen.rectificeert
     return verstrekking.notulen_id == notulen.id
 
 
 def _to_give(notulen: NotulenRepository, casustafel_id: CasustafelId) -> tuple[Notulen, ...]:
-    """Up to the first of which nothing was signed yet, so that no rectification overtakes what it corrects; else up to the newest.
+    """Returns the notulen up to the first of which nothing was signed yet, so that no rectification overtakes what it corrects; else up to
+    the newest.
 
     A correction of which every word was destroyed since is nobody's any more (W-51).
     """

@@ -1,4 +1,4 @@
-"""W-61, W-63: the list that the chair looks at before and after giving out: a row per recipient."""
+"""W-61, W-63: the list that the chair looks at before and after giving out, a row per recipient; and the names of the files."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ Stukrij = tuple[Tafelontvanger, tuple[str, ...], tuple[Weglating, ...], Verstrek
 
 @dataclass(frozen=True, slots=True)
 class Verspreidregel:
-    """One recipient. `verwacht` documents are his; `stukken` are those that were set ready, each the last of its kind.
+    """Holds one recipient. `verwacht` documents are his; `stukken` are those that were set ready, each the last of its kind.
 
     `eerder` is all else that was set ready for him about this table, oldest first.
     """
@@ -60,14 +60,14 @@ class Verspreidregel:
 
     @property
     def stand(self) -> VerspreidStand:
-        """As far as the one that is behind."""
+        """Returns how far the recipient is: as far as the document that is behind."""
         if len(self.stukken) < self.verwacht:
             return VerspreidStand.NIET_GEMAAKT
         return min((stand_van(s.stappen) for s in self.stukken), key=_VOLGORDE.index)
 
     @property
     def laatste(self) -> Verstrekking | None:
-        """The last that was set ready."""
+        """Returns the last that was set ready."""
         return laatste_van(s.verstrekking for s in self.stukken)
 
     @property
@@ -90,7 +90,7 @@ def maak_regels(
     partijen: dict[str, Partij],
     op: datetime,
 ) -> tuple[Verspreidregel, ...]:
-    """By Partij and name, the file of the ZVH last; `verstrekt` is all that was ever set ready about this table."""
+    """Returns the rows by Partij and name, the file of the ZVH last; `verstrekt` is all that was ever set ready about this table."""
     known = sorted(verstrekt, key=lambda v: v.op)
     found: dict[Tafelontvanger, list[Stukrij]] = {}
     for rij in rijen:
@@ -144,7 +144,7 @@ LONGEST_NAME = 120
 
 
 class Bestandsnamen:
-    """Neutral file names: kind, day, Partij, and a mark of the Afgevaardigde that means nothing; never a person or a Casus.
+    """Makes neutral file names: kind, day, Partij, and a mark of the Afgevaardigde that means nothing; never a person or a Casus.
 
     A name depends on its recipient alone (W-61). A letter or a running number would tell one of a Partij that there is another, and a
     file made again in another order would take the name under which somebody else's was sent. Numbers count within one recipient.
@@ -156,7 +156,9 @@ class Bestandsnamen:
         self._owner: dict[str, AfgevaardigdeId | None] = {}
 
     def next_for(self, ontvanger: Ontvanger, rectificatie: int = 0) -> str:
-        """`rectificatie` counts those of this recipient, so that the original and its corrections lie beside each other (W-60)."""
+        """Returns the next name for a recipient; `rectificatie` counts those of this recipient, so that the original and its corrections
+        lie beside each other (W-60).
+        """
         name = self._name(ontvanger)
         self._count[name] += 1
         number = f" {self._count[name]}" if self._count[name] > 1 else ""
@@ -185,7 +187,7 @@ class Bestandsnamen:
         )
 
     def free(self, folder: Path, wat: Ontvanger | str) -> str:
-        """Without a suffix, one that no document in the folder bears yet: of letters and plans there may be more on one day."""
+        """Returns a name without a suffix that no document in the folder bears yet: of letters and plans there may be more on one day."""
         name = f"{self._prefix} {wat if isinstance(wat, str) else self._name(wat)}".rstrip()
         taken = {path.stem for path in folder.iterdir()} if folder.is_dir() else set()
         return next(

@@ -15,6 +15,13 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from zvh_desktop.documents.engine.content import Text, Weight, plain
 
+
+def _upright(family: str) -> dict[Weight, str]:
+    """Returns the files of a script that is never slanted."""
+    regular = f"{family}-Regular.ttf"
+    return {Weight.REGULAR: regular, Weight.BOLD: f"{family}-Bold.ttf", Weight.ITALIC: regular}
+
+
 _FAMILIES: tuple[tuple[str, dict[Weight, str]], ...] = (
     (
         "sans",
@@ -24,8 +31,8 @@ _FAMILIES: tuple[tuple[str, dict[Weight, str]], ...] = (
             Weight.ITALIC: "NotoSans-Italic.ttf",
         },
     ),
-    ("arabic", {Weight.REGULAR: "NotoNaskhArabic-Regular.ttf", Weight.BOLD: "NotoNaskhArabic-Bold.ttf"}),
-    ("hebrew", {Weight.REGULAR: "NotoSansHebrew-Regular.ttf", Weight.BOLD: "NotoSansHebrew-Bold.ttf"}),
+    ("arabic", _upright("NotoNaskhArabic")),
+    ("hebrew", _upright("NotoSansHebrew")),
 )
 _JOINED_SCALE = 1.15
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
@@ -83,7 +90,7 @@ class FontBook:
         self._covers: dict[Weight, list[tuple[str, frozenset[int]]]] = {}
         for weight in Weight:
             self._covers[weight] = [
-                _registered(folder / files.get(weight, files[Weight.REGULAR]), folder / files[Weight.REGULAR])
+                _registered(folder / files[weight], folder / files[Weight.REGULAR])
                 for family, files in _FAMILIES
                 if family == "sans" or (folder / files[Weight.REGULAR]).exists()
             ]

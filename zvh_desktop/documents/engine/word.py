@@ -279,8 +279,11 @@ def _paragraph(text: Text, style: str = "", *, page_break: bool = False) -> str:
     return f"<w:p>{head}{''.join(_run(run) for run in _runs(text))}</w:p>"
 
 
+_WEIGHTS = {Weight.REGULAR: "", Weight.BOLD: "<w:b/><w:bCs/>", Weight.ITALIC: "<w:i/><w:iCs/>"}
+
+
 def _run(run: Run) -> str:
-    weight = {Weight.BOLD: "<w:b/><w:bCs/>", Weight.ITALIC: "<w:i/><w:iCs/>"}.get(run.weight, "")
+    weight = _WEIGHTS[run.weight]
     found = []
     for place, piece in enumerate(_RIGHT_TO_LEFT.split(_clean(run.text))):
         if not piece:

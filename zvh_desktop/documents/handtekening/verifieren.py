@@ -14,7 +14,7 @@ from typing import Any, Self, TextIO
 from zvh_desktop.application.errors import LezenStartNiet
 from zvh_desktop.application.ports import Handtekening, Tijdstempel, Verificatie
 from zvh_desktop.documents.inlezen.watched_process import WatchedProcess, limit_this_process
-from zvh_desktop.taal.woorden import datum_en_tijd
+from zvh_desktop.taal.datum import paper_moment
 
 MOST_BYTES = 64 * 1024 * 1024
 _MOST_REVISIONS, _MOST_SIGNATURES = 120, 40
@@ -180,7 +180,7 @@ def verificatie_regels(verificatie: Verificatie) -> tuple[str, ...]:
 
 
 def _regels_van(h: Handtekening) -> Iterator[str]:
-    when = f" op {datum_en_tijd(h.op)}" if h.op else ""
+    when = f" op {paper_moment(h.op)}" if h.op else ""
     who = "mede ondertekend door" if not h.is_certificerend else "ondertekend door"
     yield f"  {who} {h.ondertekenaar}{when}, niveau {h.niveau}: {_state(h)}; {_proof(h)}"
     if len(h.keten) > 1:
@@ -204,6 +204,6 @@ def _proof(h: Handtekening) -> str:
 
 
 def _stempel(stamp: Tijdstempel) -> str:
-    when = f" op {datum_en_tijd(stamp.op)}" if stamp.op else ""
+    when = f" op {paper_moment(stamp.op)}" if stamp.op else ""
     trust = "vertrouwd" if stamp.is_vertrouwd else "tijdstempeldienst op deze computer niet bekend"
     return f"tijdstempel van {stamp.dienst}{when}: {trust if stamp.is_ongewijzigd else 'GEWIJZIGD'}"

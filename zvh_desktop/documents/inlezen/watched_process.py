@@ -37,10 +37,6 @@ class WatchedProcess:
         self._heard: queue.Queue[bytes] = queue.Queue()
         threading.Thread(target=_listen, args=(self._process.stdout, self._heard), daemon=True).start()
 
-    @property
-    def is_ended(self) -> bool:
-        return self._process.poll() is not None
-
     def say(self, line: str) -> None:
         """Raises `OSError` when it has ended."""
         self._stdin.write(line.encode("utf-8") + b"\n")

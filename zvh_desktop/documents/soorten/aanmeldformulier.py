@@ -25,7 +25,7 @@ from zvh_desktop.documents.engine.content import (
 from zvh_desktop.documents.inlezen.formuliervelden import veldnaam
 from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, document_van
 from zvh_desktop.domain.casus import Gebied
-from zvh_desktop.taal.woorden import GEBIED
+from zvh_desktop.taal import codes
 
 TITEL = "Aanmeldformulier"
 _VERTROUWELIJK = "Vertrouwelijk"
@@ -89,7 +89,7 @@ def _blokken(gebieden: Sequence[Gebied]) -> Iterator[Block]:
         )
     yield Heading("Waar en waarom", bookmark=False)
     yield FormRow((_veld(Inneemveld.GEMEENTEN),))
-    namen = tuple(GEBIED[gebied] for gebied in gebieden)
+    namen = tuple(codes.on_paper(gebied) for gebied in gebieden)
     yield FormRow(
         (FormField(veldnaam(Inneemveld.GEBIED), kop(Inneemveld.GEBIED), "art. 2.3", options=namen),)
     )

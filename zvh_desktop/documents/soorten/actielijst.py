@@ -20,15 +20,15 @@ from zvh_desktop.documents.soorten.briefhoofd import (
     naam_van_ontvanger,
 )
 from zvh_desktop.domain.verspreiden.actielijst import ActielijstPunt, ActielijstUittreksel
-from zvh_desktop.taal import woorden
+from zvh_desktop.taal import codes, datum
 
 
 @document_van.register
 def actielijst_document(lijst: ActielijstUittreksel, briefhoofd: Briefhoofd) -> Document:
-    titel = f"Actielijst {woorden.OVERLEG[lijst.soort]}"
+    titel = f"Actielijst {codes.on_paper(lijst.soort)}"
     return briefhoofd.document(
         titel,
-        lopend=f"{titel}, {woorden.datum(lijst.datum)}",
+        lopend=f"{titel}, {datum.paper_date(lijst.datum)}",
         ontvanger=naam_van_ontvanger(lijst.ontvanger),
         versie=f"versie {lijst.versie}",
         moment=lijst.op,
@@ -39,10 +39,10 @@ def actielijst_document(lijst: ActielijstUittreksel, briefhoofd: Briefhoofd) -> 
 def _blokken(lijst: ActielijstUittreksel) -> Iterator[Block]:
     yield KeyValues(
         (
-            ("Overleg", woorden.dag_en_datum(lijst.datum)),
+            ("Overleg", datum.paper_weekday_date(lijst.datum)),
             ("Voorzitter", lijst.voorzitter),
             ("Bestemd voor", naam_van_ontvanger(lijst.ontvanger)),
-            ("Stand op", woorden.datum_en_tijd(lijst.op)),
+            ("Stand op", datum.paper_moment(lijst.op)),
         )
     )
     yield geheimhouding(lijst.ontvanger)
@@ -73,7 +73,7 @@ def _punt(punt: ActielijstPunt, lijst: ActielijstUittreksel) -> Iterator[Block]:
             (
                 actie.wat,
                 f"{actie.partijnaam}\n{actie.persoon}" if is_zvh else actie.persoon,
-                woorden.korte_datum(actie.uiterlijk),
+                datum.paper_short_date(actie.uiterlijk),
                 "eerder" if actie.is_eerder else "op dit overleg",
             )
             for actie in punt.acties

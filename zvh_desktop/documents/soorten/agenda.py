@@ -25,15 +25,15 @@ from zvh_desktop.documents.soorten.briefhoofd import (
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.verspreiden.uittreksel import AgendaPunt, AgendaUittreksel
-from zvh_desktop.taal import woorden
+from zvh_desktop.taal import codes, datum
 
 
 @document_van.register
 def agenda_document(agenda: AgendaUittreksel, briefhoofd: Briefhoofd) -> Document:
-    titel = f"Agenda {woorden.OVERLEG[agenda.soort]}"
+    titel = f"Agenda {codes.on_paper(agenda.soort)}"
     return briefhoofd.document(
         titel,
-        lopend=f"{titel}, {woorden.datum(agenda.datum)}",
+        lopend=f"{titel}, {datum.paper_date(agenda.datum)}",
         ontvanger=naam_van_ontvanger(agenda.ontvanger),
         versie=f"versie {agenda.versie}",
         # the date of the meeting: the same agenda made twice is the same document
@@ -45,7 +45,7 @@ def agenda_document(agenda: AgendaUittreksel, briefhoofd: Briefhoofd) -> Documen
 def _blokken(agenda: AgendaUittreksel) -> Iterator[Block]:
     yield KeyValues(
         (
-            ("Overleg", f"{woorden.dag_en_datum(agenda.datum)}, {woorden.tijd(agenda.begin)}"),
+            ("Overleg", f"{datum.paper_weekday_date(agenda.datum)}, {datum.paper_time(agenda.begin)}"),
             ("Plaats", agenda.plaats),
             ("Voorzitter", agenda.voorzitter),
             ("Bestemd voor", naam_van_ontvanger(agenda.ontvanger)),
@@ -56,7 +56,12 @@ def _blokken(agenda: AgendaUittreksel) -> Iterator[Block]:
     yield Table(
         (Column("Tijd", 2), Column("Duur", 1.6), Column("Casus", 2.4), Column("Gevraagd besluit", 4)),
         tuple(
-            (woorden.tijd(punt.van), f"{punt.minuten} min.", punt.nummer, _gevraagd(punt.gevraagd_besluit))
+            (
+                datum.paper_time(punt.van),
+                f"{punt.minuten} min.",
+                punt.nummer,
+                _gevraagd(punt.gevraagd_besluit),
+            )
             for punt in agenda.punten
         ),
         "De Casussen op volgorde, met begintijd, duur en het besluit dat wordt gevraagd",
@@ -69,12 +74,12 @@ def _punt(punt: AgendaPunt, agenda: AgendaUittreksel, *, new_page: bool) -> Iter
     yield Heading(f"Casus {punt.nummer}", new_page=new_page)
     yield KeyValues(
         (
-            ("Tijd", f"{woorden.tijd(punt.van)}, {punt.minuten} minuten"),
+            ("Tijd", f"{datum.paper_time(punt.van)}, {punt.minuten} minuten"),
             (
                 "Betrokkene" if len(punt.betrokkenen) == 1 else "Betrokkenen",
                 "\n".join(_betrokkene(betrokkene) for betrokkene in punt.betrokkenen),
             ),
-            ("Gebied", woorden.GEBIED[punt.gebied]),
+            ("Gebied", codes.on_paper(punt.gebied)),
             ("Doel", punt.doel),
             ("Gevraagd besluit", _gevraagd(punt.gevraagd_besluit)),
             *(
@@ -114,11 +119,11 @@ _GENODIGDEN = "Wie voor deze Casus is genodigd, per Partij"
 
 
 def _gevraagd(besluit: BesluitSoort | None) -> str:
-    return woorden.BESLUIT[besluit] if besluit else ""
+    return codes.on_paper(besluit) if besluit else ""
 
 
 def _betrokkene(betrokkene: Betrokkene) -> str:
-    geboren = f"geboren {woorden.datum(betrokkene.geboortedatum)}" if betrokkene.geboortedatum else ""
+    geboren = f"geboren {datum.paper_date(betrokkene.geboortedatum)}" if betrokkene.geboortedatum else ""
     return ", ".join(
         part for part in (betrokkene.naam, betrokkene.rol, geboren, betrokkene.woonplaats) if part
     )

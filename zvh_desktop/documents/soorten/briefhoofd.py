@@ -26,7 +26,7 @@ from zvh_desktop.domain.verspreiden.verstrekking import (
     Uittreksel,
     ZvhDossier,
 )
-from zvh_desktop.taal.woorden import datum, datum_en_tijd
+from zvh_desktop.taal.datum import paper_date, paper_moment
 
 NIET_OPENBAAR = "Niet openbaar (art. 8.2 convenant)"
 FICTIEF = "Fictief: demonstratie"
@@ -136,7 +136,7 @@ def certificaatzin(certificaat: Certificaat) -> str:
         )
     return (
         f"Dit document is ondertekend met een certificaat op naam van {certificaat.naam}, uitgegeven door "
-        f"{certificaat.uitgever} en geldig tot en met {datum(certificaat.geldig_tot.date())}. De handtekening bewijst "
+        f"{certificaat.uitgever} en geldig tot en met {paper_date(certificaat.geldig_tot.date())}. De handtekening bewijst "
         "dat het document na ondertekening niet is veranderd; wie heeft ondertekend, staat in voor zover deze "
         "uitgever wordt vertrouwd."
     )
@@ -151,6 +151,6 @@ def stempelregels(certificaat: Certificaat, op: datetime, *, is_mede: bool = Fal
     return StampText(
         heading="Digitaal mede ondertekend door" if is_mede else "Digitaal ondertekend door",
         name=certificaat.naam,
-        moment=datum_en_tijd(op),
+        moment=paper_moment(op),
         note=note,
     )

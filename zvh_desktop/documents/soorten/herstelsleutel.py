@@ -16,7 +16,7 @@ from zvh_desktop.documents.engine.content import (
     Paragraph,
 )
 from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, document_van
-from zvh_desktop.taal import woorden
+from zvh_desktop.taal import datum
 
 TITEL = "Herstelsleutel van de kluis"
 GEHEIM = "Geheim"
@@ -29,7 +29,7 @@ def herstelsleutel_document(blad: HerstelsleutelBlad, briefhoofd: Briefhoofd) ->
         TITEL,
         lopend=TITEL,
         ontvanger="",
-        versie=f"gemaakt op {woorden.datum(woorden.nederlandse_tijd(blad.gemaakt_op).date())}",
+        versie=f"gemaakt op {datum.paper_date(datum.dutch_time(blad.gemaakt_op).date())}",
         moment=blad.gemaakt_op,
         blokken=_blokken(blad),
         markering=GEHEIM,
@@ -51,7 +51,7 @@ def _blokken(blad: HerstelsleutelBlad) -> Iterator[Block]:
     yield KeyValues(
         (
             ("Kluis", blad.kluisnaam),
-            ("Gemaakt op", woorden.datum_en_tijd(blad.gemaakt_op)),
+            ("Gemaakt op", datum.paper_moment(blad.gemaakt_op)),
             ("Geldig", "zodra hij in het programma is vastgelegd, tot er een nieuwere is"),
         )
     )

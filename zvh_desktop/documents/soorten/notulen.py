@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from typing import assert_never
 
 from zvh_desktop.application.ports import Certificaat
 from zvh_desktop.documents.engine.content import (
@@ -33,7 +34,6 @@ from zvh_desktop.domain.notulen.notulen import (
     NotulenActie,
     Onderdeel,
     Rectificatie,
-    RectificatieReden,
 )
 from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.domain.tafel.besluit import Besluit
@@ -43,25 +43,7 @@ from zvh_desktop.domain.verspreiden.uittreksel import (
     UittrekselInbreng,
     UittrekselPunt,
 )
-from zvh_desktop.taal import woorden
-
-_REDEN = {
-    RectificatieReden.ONJUIST: "iets stond er onjuist",
-    RectificatieReden.ONVOLLEDIG: "er ontbrak iets",
-    RectificatieReden.TEN_ONRECHTE: "iets stond er ten onrechte",
-    RectificatieReden.SCHRIJFFOUT: "een schrijffout",
-}
-_ONDERDEEL = {
-    Onderdeel.BETROKKENEN: "Betrokkenen",
-    Onderdeel.DOEL: "Doel",
-    Onderdeel.INBRENG: "Inbreng",
-    Onderdeel.BESPREKING: "Bespreking",
-    Onderdeel.BESLUIT: "Besluit",
-    Onderdeel.RICHTING_PLAN: "Richting van het Plan van Aanpak",
-    Onderdeel.ROLLEN: "Rol en informatiebehoefte",
-    Onderdeel.AFSCHALINGSCRITERIA: "Criteria voor Afschaling",
-    Onderdeel.ACTIE: "Actie",
-}
+from zvh_desktop.taal import codes, datum
 
 
 def rectificatie_blokken(nummer: str, rectificatie: Rectificatie) -> Iterator[Block]:
@@ -80,13 +62,13 @@ def _feiten(nummer: str, rectificatie: Rectificatie) -> Iterator[tuple[str, str]
     yield "Document", f"{nummer}, versie {rectificatie.versie_nummer}"
     yield "SHA-256", rectificatie.sha256 or "van dit document was nog geen ondertekend exemplaar verstrekt"
     if rectificatie.reden:
-        yield "Reden", _REDEN[rectificatie.reden]
+        yield "Reden", codes.on_paper(rectificatie.reden)
     if rectificatie.toelichting.strip():
         yield "Toelichting", rectificatie.toelichting
 
 
 def _correctie(correctie: Correctie) -> Iterator[Block]:
-    onderdeel = _ONDERDEEL[correctie.onderdeel]
+    onderdeel = codes.on_paper(correctie.onderdeel)
     wie = f" ({correctie.wie})" if correctie.wie else ""
     yield Heading(f"{onderdeel}{wie}", level=2, bookmark=False)
     if not (correctie.was or correctie.wordt):
@@ -104,7 +86,7 @@ def _actie(tekst: str) -> str:
     """The difference is kept in codes; a reader gets a date."""
     wat, persoon, uiterlijk = tekst.rsplit("\n", 2)
     wie = f" ({persoon})" if persoon else ""
-    return f"{wat}{wie}, uiterlijk {woorden.korte_datum(date.fromisoformat(uiterlijk))}"
+    return f"{wat}{wie}, uiterlijk {datum.paper_short_date(date.fromisoformat(uiterlijk))}"
 
 
 _GEEN_BESLUIT = "Nog geen besluit"
@@ -112,11 +94,11 @@ _GEEN_BESLUIT = "Nog geen besluit"
 
 @document_van.register
 def notulen_document(notulen: NotulenUittreksel, briefhoofd: Briefhoofd) -> Document:
-    soort = woorden.OVERLEG[notulen.soort]
+    soort = codes.on_paper(notulen.soort)
     titel = f"Rectificatie notulen {soort}" if notulen.rectificeert else f"Notulen {soort}"
     return briefhoofd.document(
         titel,
-        lopend=f"{titel}, {woorden.datum(notulen.datum)}",
+        lopend=f"{titel}, {datum.paper_date(notulen.datum)}",
         ontvanger=naam_van_ontvanger(notulen.ontvanger),
         versie=f"versie {notulen.versie_nummer}",
         moment=notulen.vastgesteld_op,
@@ -137,14 +119,14 @@ def _blokken(notulen: NotulenUittreksel, certificaat: Certificaat | None) -> Ite
         yield from _punt(punt, new_page=is_lijst)
     yield ondertekening(
         certificaat,
-        f"Deze notulen zijn vastgesteld op {woorden.datum_en_tijd(notulen.vastgesteld_op)} door "
+        f"Deze notulen zijn vastgesteld op {datum.paper_moment(notulen.vastgesteld_op)} door "
         f"{notulen.vastgesteld_door}.",
     )
 
 
 def _kop(notulen: NotulenUittreksel) -> Iterator[tuple[str, str]]:
-    begin = f", {woorden.tijd(notulen.begin)}" if notulen.begin else ""
-    yield "Overleg", f"{woorden.dag_en_datum(notulen.datum)}{begin}"
+    begin = f", {datum.paper_time(notulen.begin)}" if notulen.begin else ""
+    yield "Overleg", f"{datum.paper_weekday_date(notulen.datum)}{begin}"
     yield "Plaats", notulen.plaats
     yield "Voorzitter", notulen.voorzitter
     yield "Bestemd voor", naam_van_ontvanger(notulen.ontvanger)
@@ -156,7 +138,7 @@ def _kop(notulen: NotulenUittreksel) -> Iterator[tuple[str, str]]:
 
 
 def _moment(op: datetime | date) -> str:
-    return woorden.datum_en_tijd(op) if isinstance(op, datetime) else woorden.datum(op)
+    return datum.paper_moment(op) if isinstance(op, datetime) else datum.paper_date(op)
 
 
 def _overzicht(punten: tuple[UittrekselPunt, ...]) -> Table:
@@ -167,7 +149,7 @@ def _overzicht(punten: tuple[UittrekselPunt, ...]) -> Table:
                 punt.nummer or "vernietigd",
                 "\n".join(punt.betrokkenen),
                 "" if punt.vernietigd_op else _besluit_naam(punt.besluit),
-                woorden.korte_datum(volgende) if (volgende := _volgende(punt.besluit)) else "",
+                datum.paper_short_date(volgende) if (volgende := punt.besluit.komt_terug_op) else "",
             )
             for punt in punten
         ),
@@ -179,20 +161,20 @@ def _punt(punt: UittrekselPunt, *, new_page: bool) -> Iterator[Block]:
     if punt.vernietigd_op:
         yield Heading("Vernietigde Casus", new_page=new_page)
         yield Notice(
-            f"Wat hier over een Casus stond, is op {woorden.datum(punt.vernietigd_op)} vernietigd (bijlage 3, fase 5)."
+            f"Wat hier over een Casus stond, is op {datum.paper_date(punt.vernietigd_op)} vernietigd (bijlage 3, fase 5)."
         )
         return
     yield Heading(f"Casus {punt.nummer}", new_page=new_page)
     yield KeyValues(
         (
             ("Betrokkene" if len(punt.betrokkenen) == 1 else "Betrokkenen", "\n".join(punt.betrokkenen)),
-            ("Gebied", woorden.GEBIED[punt.gebied]),
+            ("Gebied", codes.on_paper(punt.gebied)),
             ("Doel", punt.doel),
         )
     )
     if punt.opgeschoond_op:
         yield Notice(
-            f"Op {woorden.datum(punt.opgeschoond_op)} is alles vernietigd wat voor de procesregie niet langer nodig was "
+            f"Op {datum.paper_date(punt.opgeschoond_op)} is alles vernietigd wat voor de procesregie niet langer nodig was "
             "(bijlage 3, fase 5). Het besluit staat er nog."
         )
     if not punt.is_volledig:
@@ -222,7 +204,7 @@ def _presentielijst(presenties: tuple[tuple[Presentie, str], ...]) -> KeyValues:
     standen = (*Aanwezigheid, None)
     return KeyValues(
         tuple(
-            (woorden.AANWEZIGHEID[stand] if stand else "Niet vastgelegd", "\n".join(leden))
+            (codes.on_paper(stand) if stand else "Niet vastgelegd", "\n".join(leden))
             for stand in standen
             if (leden := [_lid(p, partijnaam) for p, partijnaam in presenties if p.stand is stand])
         )
@@ -233,7 +215,7 @@ def _lid(presentie: Presentie, partijnaam: str) -> str:
     lid = ", ".join(part for part in (partijnaam, presentie.naam) if part)
     if presentie.geheimhouding_op is None:
         return lid
-    om = woorden.tijd(woorden.nederlandse_tijd(presentie.geheimhouding_op).time())
+    om = datum.paper_time(datum.dutch_time(presentie.geheimhouding_op).time())
     return f"{lid} (geheimhouding bevestigd om {om})"
 
 
@@ -246,7 +228,9 @@ def _inbreng(gezien: UittrekselInbreng) -> Contribution:
             gebruik = f"alleen te gebruiken door {', '.join(gezien.genoemde_partijen)}"
         case Gebruik.ALLEEN_PROCESREGIE:
             gebruik = "alleen voor de procesregie"
-    kenmerken = (woorden.AARD[inbreng.aard], woorden.CATEGORIE[inbreng.categorie], gebruik)
+        case _:
+            assert_never(inbreng.gebruik)
+    kenmerken = (codes.on_paper(inbreng.aard), codes.on_paper(inbreng.categorie), gebruik)
     return Contribution(
         who=f"{gezien.partijnaam} ({inbreng.spreker})" if inbreng.spreker else gezien.partijnaam,
         terms="  ·  ".join(kenmerk for kenmerk in kenmerken if kenmerk),
@@ -255,11 +239,7 @@ def _inbreng(gezien: UittrekselInbreng) -> Contribution:
 
 
 def _besluit_naam(besluit: Besluit) -> str:
-    return woorden.BESLUIT[besluit.soort] if besluit.soort else _GEEN_BESLUIT
-
-
-def _volgende(besluit: Besluit) -> date | None:
-    return besluit.aangehouden_tot or besluit.volgende_datum
+    return codes.on_paper(besluit.soort) if besluit.soort else _GEEN_BESLUIT
 
 
 def _besluit_regels(punt: UittrekselPunt) -> Iterator[tuple[str, str]]:
@@ -267,7 +247,7 @@ def _besluit_regels(punt: UittrekselPunt) -> Iterator[tuple[str, str]]:
     if besluit.reden.strip():
         yield "Reden", besluit.reden
     if besluit.aangehouden_tot:
-        yield "Aangehouden tot", woorden.datum(besluit.aangehouden_tot)
+        yield "Aangehouden tot", datum.paper_date(besluit.aangehouden_tot)
     if besluit.procesregisseur:
         yield "Procesregisseur", besluit.procesregisseur
     if besluit.elders_waar:
@@ -283,7 +263,7 @@ def _besluit_regels(punt: UittrekselPunt) -> Iterator[tuple[str, str]]:
         )
         yield "Casusregisseur", f"{regisseur} (art. 7.4 a)"
     if besluit.volgende_datum:
-        yield "Volgende datum", woorden.datum(besluit.volgende_datum)
+        yield "Volgende datum", datum.paper_date(besluit.volgende_datum)
 
 
 def _plan(punt: UittrekselPunt) -> Iterator[Block]:
@@ -310,7 +290,7 @@ def _acties(acties: tuple[tuple[NotulenActie, str], ...]) -> Iterator[Block]:
         yield Table(
             (Column("Actie", 4.4), Column("Partij", 2.6), Column("Persoon", 2.4), Column("Uiterlijk", 1.9)),
             tuple(
-                (actie.wat, partij, actie.persoon, woorden.korte_datum(actie.uiterlijk))
+                (actie.wat, partij, actie.persoon, datum.paper_short_date(actie.uiterlijk))
                 for actie, partij in nieuw
             ),
             "Acties die voor deze Casus zijn afgesproken: wat, door welke Partij, door wie en uiterlijk wanneer",
@@ -328,7 +308,7 @@ def _acties(acties: tuple[tuple[NotulenActie, str], ...]) -> Iterator[Block]:
                 (
                     actie.wat,
                     "\n".join(filter(None, (partij, actie.persoon))),
-                    woorden.korte_datum(actie.uiterlijk),
+                    datum.paper_short_date(actie.uiterlijk),
                     _stand(actie),
                 )
                 for actie, partij in eerder
@@ -338,5 +318,5 @@ def _acties(acties: tuple[tuple[NotulenActie, str], ...]) -> Iterator[Block]:
 
 
 def _stand(actie: NotulenActie) -> str:
-    stand = woorden.ACTIE_STAND[ActieStand(actie.stand)]
+    stand = codes.on_paper(ActieStand(actie.stand))
     return f"{stand}: {actie.reden}" if actie.reden else stand

@@ -19,9 +19,9 @@ from zvh_desktop.documents.engine.content import (
 )
 from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, document_van, ondertekening
 from zvh_desktop.domain.ids import PartijId
-from zvh_desktop.domain.plan.plan_van_aanpak import PlanVersie, Wijziging, WijzigingSoort
+from zvh_desktop.domain.plan.plan_van_aanpak import PlanVersie, Wijziging
 from zvh_desktop.domain.tafel.actie import ActieStand
-from zvh_desktop.taal import woorden
+from zvh_desktop.taal import codes, datum
 
 _ONTVANGERS = "de Partijen die dit plan uitvoeren"
 _ONDERDEEL = {
@@ -34,11 +34,6 @@ _ONDERDEEL = {
     "rol": "Rol en informatiebehoefte",
     "afschalingscriterium": "Criterium voor Afschaling",
     "actie": "Actie",
-}
-_SOORT = {
-    WijzigingSoort.NIEUW: "nieuw",
-    WijzigingSoort.VERVALLEN: "vervallen",
-    WijzigingSoort.GEWIJZIGD: "gewijzigd",
 }
 
 
@@ -94,7 +89,7 @@ def _blokken(document: PlanDocument, certificaat: Certificaat | None) -> Iterato
     yield from _wijzigingen(document, namen)
     yield ondertekening(
         certificaat,
-        f"Dit plan is vastgesteld op {woorden.datum_en_tijd(versie.vastgesteld_op)} door {versie.vastgesteld_door}.",
+        f"Dit plan is vastgesteld op {datum.paper_moment(versie.vastgesteld_op)} door {versie.vastgesteld_door}.",
         mede="de casusregisseur",
     )
 
@@ -104,16 +99,16 @@ def _kop(document: PlanDocument, namen: dict[PartijId, str]) -> Iterator[tuple[s
     plan = versie.plan
     yield "Casus", versie.casusnummer
     yield "Betrokkene" if len(versie.betrokkenen) == 1 else "Betrokkenen", "\n".join(versie.betrokkenen)
-    yield "Gebied", woorden.GEBIED[versie.gebied]
+    yield "Gebied", codes.on_paper(versie.gebied)
     if plan.casusregisseur:
         partij = namen.get(plan.casusregisseur.partij_id, "")
         yield "Casusregisseur", ", ".join(part for part in (plan.casusregisseur.naam, partij) if part)
     yield "Procesregisseur", document.voorzitter
     yield "Informeert de cliënt", plan.informeert_client
     if plan.evaluatiedatum:
-        yield "Evaluatie op", woorden.datum(plan.evaluatiedatum)
+        yield "Evaluatie op", datum.paper_date(plan.evaluatiedatum)
     yield "Bestemd voor", _ONTVANGERS
-    yield "Versie", f"{versie.nummer}, vastgesteld op {woorden.datum_en_tijd(versie.vastgesteld_op)}"
+    yield "Versie", f"{versie.nummer}, vastgesteld op {datum.paper_moment(versie.vastgesteld_op)}"
 
 
 def _acties(versie: PlanVersie, namen: dict[PartijId, str]) -> Iterator[Block]:
@@ -133,8 +128,8 @@ def _acties(versie: PlanVersie, namen: dict[PartijId, str]) -> Iterator[Block]:
                 actie.wat,
                 "\n".join(filter(None, (namen.get(actie.partij_id, ""), actie.persoon))),
                 actie.leefgebied,
-                woorden.korte_datum(actie.uiterlijk),
-                woorden.ACTIE_STAND[ActieStand(actie.stand)],
+                datum.paper_short_date(actie.uiterlijk),
+                codes.on_paper(ActieStand(actie.stand)),
             )
             for actie in versie.acties
         ),
@@ -167,7 +162,11 @@ def _onderdeel(wijziging: Wijziging, namen: dict[PartijId, str]) -> str:
     plek = {"rol": namen.get(PartijId(wijziging.plek), ""), "doel": wijziging.plek}.get(
         wijziging.onderdeel, ""
     )
-    return f"{naam}: {plek} ({_SOORT[wijziging.soort]})" if plek else f"{naam} ({_SOORT[wijziging.soort]})"
+    return (
+        f"{naam}: {plek} ({codes.on_paper(wijziging.soort)})"
+        if plek
+        else f"{naam} ({codes.on_paper(wijziging.soort)})"
+    )
 
 
 def _in_woorden(wijziging: Wijziging, tekst: str, namen: dict[PartijId, str]) -> str:
@@ -175,7 +174,7 @@ def _in_woorden(wijziging: Wijziging, tekst: str, namen: dict[PartijId, str]) ->
     if not tekst:
         return ""
     if wijziging.onderdeel == "evaluatiedatum":
-        return woorden.datum(date.fromisoformat(tekst))
+        return datum.paper_date(date.fromisoformat(tekst))
     if wijziging.onderdeel == "casusregisseur":
         naam, partij_id = tekst.rsplit("\n", 1)
         return ", ".join(filter(None, (naam, namen.get(PartijId(partij_id), ""))))
@@ -184,6 +183,6 @@ def _in_woorden(wijziging: Wijziging, tekst: str, namen: dict[PartijId, str]) ->
     if wijziging.onderdeel == "actie":
         wat, partij_id, persoon, uiterlijk, stand = tekst.rsplit("\n", 4)
         wie = ", ".join(filter(None, (namen.get(PartijId(partij_id), ""), persoon)))
-        wanneer = woorden.korte_datum(date.fromisoformat(uiterlijk))
-        return f"{wat}\n{wie}\nuiterlijk {wanneer}, {woorden.ACTIE_STAND[ActieStand(stand)]}"
+        wanneer = datum.paper_short_date(date.fromisoformat(uiterlijk))
+        return f"{wat}\n{wie}\nuiterlijk {wanneer}, {codes.on_paper(ActieStand(stand))}"
     return tekst

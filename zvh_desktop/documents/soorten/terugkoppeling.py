@@ -16,7 +16,7 @@ from zvh_desktop.documents.engine.content import (
 from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, document_van
 from zvh_desktop.domain.triage.triage import Routing
 from zvh_desktop.domain.verspreiden.terugkoppelbrief import TafelUitkomst, Terugkoppelbrief
-from zvh_desktop.taal import woorden
+from zvh_desktop.taal import codes, datum
 
 _ROUTING = {
     Routing.CASUSTAFEL: "De Casus wordt besproken aan een Regionale Casustafel",
@@ -62,25 +62,25 @@ def _blokken(brief: Terugkoppelbrief) -> Iterator[Block]:
 
 def _kop(brief: Terugkoppelbrief) -> Iterator[tuple[str, str]]:
     yield "Aan", _aan(brief)
-    yield "Datum", woorden.datum(brief.op.date())
+    yield "Datum", datum.paper_date(brief.op.date())
     yield "Casus", brief.nummer
     yield "Betrokkene" if len(brief.betrokkenen) == 1 else "Betrokkenen", "\n".join(brief.betrokkenen)
     if brief.aangemeld_op:
-        yield "Aangemeld op", woorden.datum(brief.aangemeld_op)
+        yield "Aangemeld op", datum.paper_date(brief.aangemeld_op)
 
 
 def _besluit(tafel: TafelUitkomst) -> Decision:
-    held = f"Besproken op {woorden.datum(tafel.datum)}, {woorden.OVERLEG[tafel.soort]}"
+    held = f"Besproken op {datum.paper_date(tafel.datum)}, {codes.on_paper(tafel.soort)}"
     lines = []
     if tafel.casusregisseur:
         lines.append(("Casusregisseur", f"{tafel.casusregisseur} (art. 7.4 a)"))
     if tafel.volgende_datum:
-        lines.append(("Volgende datum", woorden.datum(tafel.volgende_datum)))
+        lines.append(("Volgende datum", datum.paper_date(tafel.volgende_datum)))
     if tafel.besluit is None:
         return Decision("Uitkomst van het overleg (bijlage 3, fase 3)", decision=held)
     return Decision(
         "Besluit (bijlage 3, fase 3)",
-        decision=woorden.BESLUIT[tafel.besluit],
+        decision=codes.on_paper(tafel.besluit),
         text=held,
         lines=tuple(lines),
     )

@@ -17,7 +17,7 @@ from zvh_desktop.documents.engine.content import (
 )
 from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, document_van
 from zvh_desktop.domain.partijen.partij import Toetredingsformulier
-from zvh_desktop.taal import woorden
+from zvh_desktop.taal import datum
 
 VELD_ORGANISATIE, VELD_STUURGROEP = "toetredende_organisatie", "voorzitter_stuurgroep"
 _REGEL = "." * 48
@@ -30,7 +30,7 @@ def toetreding_document(formulier: Toetredingsformulier, briefhoofd: Briefhoofd)
         "Toetredingsformulier nieuwe Partij",
         lopend="Bijlage 1 bij het convenant",
         ontvanger=formulier.organisatie or "toetredende organisatie",
-        versie=woorden.datum(formulier.op.date()),
+        versie=datum.paper_date(formulier.op.date()),
         moment=formulier.op,
         blokken=_blokken(formulier),
         markering="Toetreding (art. 20.4 convenant)",

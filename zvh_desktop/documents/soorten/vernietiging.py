@@ -18,33 +18,16 @@ from zvh_desktop.documents.engine.content import (
 )
 from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, document_van
 from zvh_desktop.domain.afschaling.vernietiging import (
-    Gegevenssoort,
     Onderwerp,
     Verklaring,
     Verklaringstaat,
     VerklaringStand,
     Vernietigstap,
 )
-from zvh_desktop.taal import woorden
+from zvh_desktop.taal import codes, datum
 
 TITEL = "Verklaring van vernietiging"
 ZONDER_NAMEN = "Bevat geen persoonsgegevens van Betrokkenen"
-_SOORT = {
-    Gegevenssoort.BETROKKENE: "Betrokkenen",
-    Gegevenssoort.AANMELDING: "Aanmelding met motiveringen",
-    Gegevenssoort.TRIAGE: "Triage",
-    Gegevenssoort.UITVRAAG: "Antwoorden bij triage",
-    Gegevenssoort.AGENDAPUNT: "Plaatsen op een agenda",
-    Gegevenssoort.VERSLAG: "Besprekingen aan tafel",
-    Gegevenssoort.INBRENG: "Inbreng van Partijen",
-    Gegevenssoort.ACTIE: "Acties",
-    Gegevenssoort.PLAN: "Plan van Aanpak",
-    Gegevenssoort.PLANVERSIE: "Vastgestelde versies van het plan",
-    Gegevenssoort.NOTULEN: "Plaatsen in vastgestelde notulen",
-    Gegevenssoort.WERKAANTEKENING: "Werkaantekeningen",
-    Gegevenssoort.VERSTREKKING: "Namen van verstrekte bestanden",
-    Gegevenssoort.OVERIG: "Overige regels",
-}
 _BEGIN = {
     Onderwerp.AFSCHALING: "het besluit Afschalen",
     Onderwerp.NIET_IN_BEHANDELING: "de dag waarop de Casus niet in behandeling werd genomen",
@@ -61,7 +44,7 @@ def vernietiging_document(staat: Verklaringstaat, briefhoofd: Briefhoofd) -> Doc
         TITEL,
         lopend=f"{TITEL}, kenmerk {verklaring.onderwerp_id[:8]}",
         ontvanger="het dossier van het ZVH",
-        versie=f"gedaan op {woorden.datum(woorden.nederlandse_tijd(verklaring.op).date())}",
+        versie=f"gedaan op {datum.paper_date(datum.dutch_time(verklaring.op).date())}",
         moment=staat.stand_op,
         blokken=_blokken(staat),
         markering=ZONDER_NAMEN,
@@ -75,20 +58,20 @@ def _blokken(staat: Verklaringstaat) -> Iterator[Block]:
     yield KeyValues(
         (
             ("Kenmerk", verklaring.onderwerp_id),
-            ("Gedaan op", woorden.datum_en_tijd(verklaring.op)),
+            ("Gedaan op", datum.paper_moment(verklaring.op)),
             ("Gedaan door", verklaring.door or "niet vastgelegd"),
             ("Grondslag", _grond(verklaring)),
             (
                 "Bewaartermijn",
                 f"{_dagen(verklaring.dagen)}, gerekend vanaf {_BEGIN[verklaring.onderwerp]} op "
-                f"{woorden.datum(verklaring.sinds)}",
+                f"{datum.paper_date(verklaring.sinds)}",
             ),
         )
     )
     yield Heading("Wat is vernietigd")
     yield Table(
         (Column("Soort gegevens", 7), Column("Aantal", 2)),
-        tuple((_SOORT[soort], str(aantal)) for soort, aantal in verklaring.opbrengst.aantallen),
+        tuple((codes.on_paper(soort), str(aantal)) for soort, aantal in verklaring.opbrengst.aantallen),
         "Per soort gegevens het aantal dat is vernietigd",
     )
     yield Heading("Hoe")
@@ -140,7 +123,7 @@ def _kopieen(staat: Verklaringstaat) -> str:
         )
     return (
         "De reservekopieën zijn opnieuw gemaakt. Op een plaats die toen niet bereikbaar was, kan een oudere kopie nog te lezen zijn: "
-        f"tot {woorden.datum(staat.kopie_tot)}, of tot het programma die plaats weer bereikt."
+        f"tot {datum.paper_date(staat.kopie_tot)}, of tot het programma die plaats weer bereikt."
     )
 
 
@@ -154,7 +137,7 @@ def _stukken(verklaring: Verklaring) -> Iterator[Block]:
     )
     yield Table(
         (Column("Stuk", 3), Column("SHA-256", 7)),
-        tuple((_SOORT[stuk.soort], _in_tweeen(stuk.sha256)) for stuk in verklaring.opbrengst.stukken),
+        tuple((codes.on_paper(stuk.soort), _in_tweeen(stuk.sha256)) for stuk in verklaring.opbrengst.stukken),
         "Per vernietigd vastgesteld stuk de controlesom",
     )
 

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from zvh_desktop.application.verspreiden.klaarzetten import Afspraak, Emailconcept
-from zvh_desktop.taal.woorden import moment_van
+from zvh_desktop.taal.datum import moment_of
 
 ONDERWERP = "Stuk voor overleg"
 _TEKST = """\
@@ -44,7 +44,7 @@ _OCTETS = 75
 
 def maak_uitnodiging(afspraak: Afspraak) -> bytes:
     """No organiser and no attendees: a calendar shows it to others, and answers nobody."""
-    begin = moment_van(afspraak.dag, afspraak.van)
+    begin = moment_of(afspraak.dag, afspraak.van)
     lines = (
         "BEGIN:VCALENDAR",
         "VERSION:2.0",

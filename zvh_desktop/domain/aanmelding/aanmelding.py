@@ -14,7 +14,7 @@ from zvh_desktop.domain.ids import AanmeldingId, CasusId, PartijId
 
 
 class Bron(StrEnum):
-    """Art. 1.1: in which shape a Partij put the Casus forward."""
+    """Says in which shape a Partij put the Casus forward (art. 1.1)."""
 
     FORMULIER = "formulier"
     LIJST = "lijst"
@@ -22,7 +22,7 @@ class Bron(StrEnum):
 
 
 class AanmeldVeld(StrEnum):
-    """W-01..W-03, P-01, P-02: the parts of an Aanmelding that a Partij can fill in."""
+    """Names the parts of an Aanmelding that a Partij can fill in (W-01..W-03, P-01, P-02)."""
 
     PARTIJ = "partij_id"
     AANGEMELD_DOOR = "aangemeld_door"
@@ -46,7 +46,7 @@ class AanmeldVeld(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NietGeplaatst:
-    """Something that was sent and fits no field as it stands: under which heading, in which words."""
+    """Keeps something that was sent and fits no field as it stands: under which heading, in which words."""
 
     kop: str
     tekst: str
@@ -54,7 +54,7 @@ class NietGeplaatst:
 
 @dataclass(frozen=True, slots=True)
 class Herkomst:
-    """`velden` are as they were sent; one that the Procesregisseur changes is hers, and no longer among them."""
+    """Remembers what was sent: `velden` are as they came; one that the Procesregisseur changes is hers, and no longer among them."""
 
     bron: Bron
     op: date
@@ -63,7 +63,7 @@ class Herkomst:
 
 
 class Criterium(StrEnum):
-    """Bijl. 2, in its order: (1 or 2) and 3 and 4."""
+    """Names the four criteria of bijl. 2, in its order: (1 or 2) and 3 and 4."""
 
     VEILIGHEID = "1"
     SYSTEEM = "2"
@@ -73,7 +73,7 @@ class Criterium(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CriteriumAntwoord:
-    """W-02: yes or no, WITH a motivation; `voldaan` is None as long as nobody answered."""
+    """Holds yes or no, WITH a motivation (W-02); `voldaan` is None as long as nobody answered."""
 
     voldaan: bool | None = None
     motivering: str = ""
@@ -81,7 +81,7 @@ class CriteriumAntwoord:
 
 @dataclass(frozen=True, slots=True)
 class Criteria:
-    """W-02, bijl. 2: the outcome is computed from the answers, never ticked."""
+    """Computes the outcome from the answers; it is never ticked (W-02, bijl. 2)."""
 
     veiligheid: CriteriumAntwoord = field(default_factory=CriteriumAntwoord)
     systeem: CriteriumAntwoord = field(default_factory=CriteriumAntwoord)
@@ -98,7 +98,7 @@ class Criteria:
 
     @property
     def is_complex(self) -> bool | None:
-        """(1 or 2) and 3 and 4; None as long as an open answer can still turn it."""
+        """Returns the outcome of (1 or 2) and 3 and 4; None as long as an open answer can still turn it."""
 
         def either(a: bool | None, b: bool | None) -> bool | None:
             return True if a or b else (None if a is None or b is None else False)
@@ -121,7 +121,7 @@ class Criteria:
 
 @dataclass(frozen=True, slots=True)
 class Gesprek:
-    """Who was spoken to, when, with what outcome; with a gemeente (W-03) or with the aanmeldende Partij (W-06)."""
+    """Records who was spoken to, when and with what outcome: with a gemeente (W-03) or with the aanmeldende Partij (W-06)."""
 
     gesproken_met: str = ""
     op: date | None = None
@@ -135,7 +135,7 @@ class Gesprek:
 
 @dataclass(frozen=True, slots=True)
 class Informeren:
-    """P-02: was the Betrokkene informed before the Aanmelding, by whom and when; or why not, and when to look again."""
+    """Records whether the Betrokkene was informed before the Aanmelding, by whom and when; or why not, and when to look again (P-02)."""
 
     is_geinformeerd: bool | None = None
     door: str = ""
@@ -160,7 +160,7 @@ _CRITERIUMVELDEN = (
 
 
 class AanmeldingStand(StrEnum):
-    """W-02, bijl. 3 fase 1: how far an Aanmelding is."""
+    """Says how far an Aanmelding is (W-02, bijl. 3 fase 1)."""
 
     CONCEPT = "concept"
     AANGEMELD = "aangemeld"
@@ -170,7 +170,7 @@ class AanmeldingStand(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Aanmelding:
-    """W-01..W-06, P-01, P-02: everything the Procesregisseur needs to judge whether a Casus belongs at the ZVH."""
+    """Holds everything the Procesregisseur needs to judge whether a Casus belongs at the ZVH (W-01..W-06, P-01, P-02)."""
 
     id: AanmeldingId
     begonnen_op: date
@@ -198,18 +198,18 @@ class Aanmelding:
     versie: int = 0
 
     def waarde(self, veld: AanmeldVeld) -> object:
-        """What stands in one part of it."""
+        """Returns what stands in one part of the Aanmelding."""
         return getattr(self.criteria if veld in _CRITERIUMVELDEN else self, veld.value)
 
     def na(self, eerder: Aanmelding) -> Aanmelding:
-        """W-01: what differs from `eerder` was written here, and no longer stands as it was sent."""
+        """Returns this Aanmelding with what differs from `eerder` no longer marked as sent: it was written here (W-01)."""
         if self.herkomst is None:
             return self
         gebleven = tuple(v for v in self.herkomst.velden if self.waarde(v) == eerder.waarde(v))
         return replace(self, herkomst=replace(self.herkomst, velden=gebleven))
 
     def tekorten_voor_aanmelden(self) -> tuple[Tekort, ...]:
-        """W-01: what an Aanmelding must name before it is one."""
+        """Returns what the draft must still name before it is an Aanmelding (W-01)."""
         found = []
         if self.partij_id is None:
             found.append(Tekort(Eis.AANMELDENDE_PARTIJ))
@@ -229,7 +229,7 @@ class Aanmelding:
         return tuple(found)
 
     def tekorten_voor_triage(self) -> tuple[Tekort, ...]:
-        """W-02, W-03, W-06, P-01, P-02: what is missing before Triage, beyond W-01."""
+        """Returns what is missing before Triage, beyond W-01 (W-02, W-03, W-06, P-01, P-02)."""
         found = [*self.tekorten_voor_aanmelden(), *self.criteria.tekorten()]
         if self.criteria.is_complex is False and not self.afwijking.strip():
             found.append(Tekort(Eis.COMPLEXE_CASUISTIEK))
@@ -248,21 +248,21 @@ class Aanmelding:
         return (*found, *self.informeren.tekorten())
 
     def aanmelden(self, casus_id: CasusId, kluis: Kluissoort = Kluissoort.OVERIGE) -> Aanmelding:
-        """Art. 1.1: the draft becomes an Aanmelding with a Casus. Raises `EisenNietVervuld`, `GebiedEApart`."""
+        """Makes the draft an Aanmelding with a Casus (art. 1.1). Raises `EisenNietVervuld`, `GebiedEApart`."""
         check_gebied_in_kluis(self.gebied, kluis)
         if tekorten := self.tekorten_voor_aanmelden():
             raise EisenNietVervuld(tekorten)
         return replace(self, stand=AanmeldingStand.AANGEMELD, casus_id=casus_id)
 
     def naar_triage(self, kluis: Kluissoort = Kluissoort.OVERIGE) -> Aanmelding:
-        """W-02, W-03: raises `EisenNietVervuld` with everything that is missing."""
+        """Sends the Aanmelding to Triage. Raises `EisenNietVervuld` with everything that is missing (W-02, W-03)."""
         check_gebied_in_kluis(self.gebied, kluis)
         if tekorten := self.tekorten_voor_triage():
             raise EisenNietVervuld(tekorten)
         return replace(self, stand=AanmeldingStand.NAAR_TRIAGE)
 
     def niet_in_behandeling(self, advies: str) -> Aanmelding:
-        """W-02: closed with an advice to the aanmeldende Partij. Raises `EisenNietVervuld` without one."""
+        """Closes the Aanmelding with an advice to the aanmeldende Partij (W-02). Raises `EisenNietVervuld` without one."""
         if not advies.strip():
             raise EisenNietVervuld((Tekort(Eis.ADVIES_AAN_PARTIJ),))
         return replace(self, stand=AanmeldingStand.NIET_IN_BEHANDELING, advies=advies.strip())

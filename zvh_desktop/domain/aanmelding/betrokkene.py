@@ -13,7 +13,7 @@ from zvh_desktop.domain.ids import BetrokkeneId
 
 @dataclass(frozen=True, slots=True)
 class Betrokkene:
-    """Art. 1.3: one person of a Casus; `rol` says who in the family system (hoofdpersoon, moeder, kind, ...)."""
+    """Holds one person of a Casus (art. 1.3); `rol` says who in the family system (hoofdpersoon, moeder, kind, ...)."""
 
     id: BetrokkeneId
     naam: str
@@ -74,7 +74,7 @@ _CLOSE = 0.8
 
 
 def _latin(naam: str) -> str:
-    """Plain letters, as far as they are known; letters of another script stay what they are."""
+    """Returns plain letters, as far as they are known; letters of another script stay what they are."""
     plain = _ARABIC_ARTICLE.sub(" ", _without_marks(naam.casefold()))
     known = _CYRILLIC | _ARABIC | _GREEK | _LETTERS
     return _SAID_SHORT.sub(" ", "".join(known.get(c, c) for c in plain))
@@ -85,7 +85,7 @@ def _without_marks(text: str) -> str:
 
 
 def naam_sleutel(naam: str) -> str:
-    """Art. 1.3: a name as it sounds: words sorted, vowels and doubles gone, so that Łukasz Żółkiewski and Lukas Zolkievski meet.
+    """Returns a name as it sounds (art. 1.3): words sorted, vowels and doubles gone, so that Łukasz Żółkiewski and Lukas Zolkievski meet.
 
     Returns an empty string when nothing can be compared. Deterministic; stored beside the name so that a list can be searched on it.
     """
@@ -101,7 +101,7 @@ def naam_sleutel(naam: str) -> str:
 
 
 def lijkt_op(een: Betrokkene, ander: Betrokkene) -> bool:
-    """Art. 1.4: could these be one person? Same birth date (or one unknown) and a like name, also under other spelling.
+    """Says whether these could be one person: same birth date (or one unknown) and a like name, also under other spelling (art. 1.4).
 
     An unknown birth date asks for an equal sound. A known, equal one forgives a letter, an initial or a missing first name: every
     word of the shorter name has to have its own like word in the other, so that twins are two people.
@@ -124,7 +124,7 @@ def lijkt_op(een: Betrokkene, ander: Betrokkene) -> bool:
 
 
 def _likeness(een: str, ander: str) -> float:
-    """1.0 for the same sound; an initial is just close enough."""
+    """Returns how alike two words are: 1.0 for the same sound; an initial is just close enough."""
     if een != ander and 1 in (len(een), len(ander)):
         return _CLOSE if een[0] == ander[0] else 0.0
     return SequenceMatcher(None, een, ander).ratio()

@@ -13,13 +13,13 @@ from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
 from zvh_desktop.domain.casus import Casus, Fase, FaseWissel, Terugkoppeling
 from zvh_desktop.domain.notulen.notulen import NotulenPunt
-from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort
+from zvh_desktop.domain.tafel.besluit import Besluit
 from zvh_desktop.domain.tafel.casustafel import Agendapunt
 from zvh_desktop.domain.tafel.verslag import Verslag
 
 
 def casus_opgeschoond(casus: Casus, op: datetime) -> Casus:
-    """Who it is about, so that a new Aanmelding is recognised, who watches over it, and the criteria it is watched against.
+    """Keeps who the Casus is about, so that a new Aanmelding is recognised, who watches over it, and the criteria it is watched against.
 
     A name without the day of birth would point at a namesake: that stays, the rest of what is known of the person goes.
     """
@@ -47,13 +47,13 @@ def casus_opgeschoond(casus: Casus, op: datetime) -> Casus:
 
 
 def _wissel(wissel: FaseWissel) -> FaseWissel:
-    """Only the besluit that it is monitored under keeps its reason (W-50)."""
+    """Keeps the reason only of the besluit that the Casus is monitored under (W-50)."""
     reden = wissel.reden if wissel.naar is Fase.AFSCHALING else ""
     return FaseWissel(wissel.van, wissel.naar, wissel.op, wissel.door, reden, wissel.herkomst)
 
 
 def aanmelding_opgeschoond(aanmelding: Aanmelding) -> Aanmelding:
-    """When, by which Partij, where and on which gebied: what the report counts (W-70)."""
+    """Keeps when, by which Partij, where and on which gebied: what the report counts (W-70)."""
     return Aanmelding(
         id=aanmelding.id,
         begonnen_op=aanmelding.begonnen_op,
@@ -68,12 +68,12 @@ def aanmelding_opgeschoond(aanmelding: Aanmelding) -> Aanmelding:
 
 
 def agendapunt_opgeschoond(punt: Agendapunt) -> Agendapunt:
-    """That it stood there and for how long; not what for, nor who was asked what."""
+    """Keeps that the Casus stood there and for how long; not what for, nor who was asked what."""
     return Agendapunt(punt.id, punt.casus_id, punt.minuten)
 
 
 def verslag_opgeschoond(verslag: Verslag) -> Verslag:
-    """That this table treated it and how it decided."""
+    """Keeps that this table treated the Casus and how it decided."""
     return Verslag(
         agendapunt_id=verslag.agendapunt_id,
         casustafel_id=verslag.casustafel_id,
@@ -87,14 +87,12 @@ def verslag_opgeschoond(verslag: Verslag) -> Verslag:
 
 
 def besluit_opgeschoond(besluit: Besluit) -> Besluit:
-    """Of an earlier besluit its kind; of Afschalen also the reason and the answers, which the monitoring rests on (W-50)."""
-    if besluit.soort is BesluitSoort.AFSCHALEN:
-        return besluit.alleen_het_besluit()
-    return Besluit(besluit.soort)
+    """Keeps the kind of a besluit; of Afschalen also the reason and the answers, which the monitoring rests on (W-50)."""
+    return besluit.alleen_het_besluit() if besluit.hoort_bij("afschaling") else Besluit(besluit.soort)
 
 
 def punt_opgeschoond(punt: NotulenPunt, op: date) -> NotulenPunt:
-    """W-60 gives way to W-51: of vastgestelde notulen stays what stays of the Casus."""
+    """Keeps of vastgestelde notulen what stays of the Casus: W-60 gives way to W-51."""
     return replace(
         punt_vernietigd(punt, op),
         nummer=punt.nummer,
@@ -106,7 +104,7 @@ def punt_opgeschoond(punt: NotulenPunt, op: date) -> NotulenPunt:
 
 
 def punt_vernietigd(punt: NotulenPunt, op: date) -> NotulenPunt:
-    """W-52: that a Casus was treated here and was destroyed since; its pseudonym, so that a later step finds it again."""
+    """Keeps that a Casus was treated here and was destroyed since, with its pseudonym, so that a later step finds it again (W-52)."""
     return NotulenPunt(
         agendapunt_id=punt.agendapunt_id,
         casus_id=punt.casus_id,

@@ -62,7 +62,7 @@ class OverdrachtPlan:
 
 @dataclass(frozen=True, slots=True)
 class Overdracht:
-    """P-09: names instead of ids, so that it can be read without the kluis."""
+    """Holds what goes over to GCOS or Vis2, with names instead of ids, so that it can be read without the kluis (P-09)."""
 
     nummer: str
     gebied: Gebied
@@ -90,7 +90,9 @@ def overdracht(
     namen: dict[PartijId, str],
     op: datetime,
 ) -> Overdracht:
-    """`notulen` are all those in which this Casus stands, oldest first: a rectification takes the place of what it corrects."""
+    """Builds what goes over. `notulen` are all those in which this Casus stands, oldest first: a rectification takes the place of what it
+    corrects.
+    """
     return Overdracht(
         nummer=casus.nummer,
         gebied=casus.gebied,
@@ -137,7 +139,7 @@ def _besluiten(casus: Casus, notulen: tuple[Notulen, ...]) -> Iterator[Overdrach
             held.soort,
             besluit.soort,
             besluit.reden,
-            besluit.aangehouden_tot or besluit.volgende_datum,
+            besluit.komt_terug_op,
         )
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import assert_never
 
 from zvh_desktop.domain.verspreiden.verstrekking import Uittreksel
 
 
 @dataclass(frozen=True, slots=True)
 class Bewaartermijn:
-    """W-51: a number of days, and the source in which somebody read it; empty when it is only our default."""
+    """Holds a number of days, and the source in which somebody read it; empty when it is only our default (W-51)."""
 
     dagen: int
     bron: str = ""
@@ -19,7 +20,7 @@ class Bewaartermijn:
 
 @dataclass(frozen=True, slots=True)
 class Bewaartermijnen:
-    """W-51: the first two count from the besluit Afschalen, the others from the day on which it ended or began."""
+    """Holds the four terms: the first two count from the besluit Afschalen, the others from the day on which it ended or began (W-51)."""
 
     opschonen: Bewaartermijn = Bewaartermijn(0)
     monitoring: Bewaartermijn = Bewaartermijn(365)
@@ -29,7 +30,7 @@ class Bewaartermijnen:
 
 
 class Opschortgrond(StrEnum):
-    """Why nothing may be destroyed for now: a request of a Betrokkene (P-10), a dispute (W-71), or something else."""
+    """Says why nothing may be destroyed for now: a request of a Betrokkene (P-10), a dispute (W-71), or something else."""
 
     VERZOEK_BETROKKENE = "verzoek_betrokkene"
     GESCHIL = "geschil"
@@ -38,7 +39,7 @@ class Opschortgrond(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Opschorting:
-    """W-51, P-10, W-71: destruction waits, until `tot` or until it is lifted; `onderwerp_id` is a Casus or an Aanmelding."""
+    """Holds destruction up, until `tot` or until it is lifted; `onderwerp_id` is a Casus or an Aanmelding (W-51, P-10, W-71)."""
 
     onderwerp_id: str
     grond: Opschortgrond
@@ -53,14 +54,14 @@ class Opschorting:
 
 
 class Vernietigstap(StrEnum):
-    """W-51: first what process direction does not need any more goes, then, after the monitoring, everything."""
+    """Names the two steps: first goes what process direction does not need any more, then, after the monitoring, everything (W-51)."""
 
     OPSCHONEN = "opschonen"
     VERNIETIGEN = "vernietigen"
 
 
 class Onderwerp(StrEnum):
-    """Why the file waits to be destroyed. Only after Afschaling is there a monitoring, and so a first step."""
+    """Says why the file waits to be destroyed. Only after Afschaling is there a monitoring, and so a first step."""
 
     AFSCHALING = "afschaling"
     NIET_IN_BEHANDELING = "niet_in_behandeling"
@@ -77,11 +78,13 @@ class Onderwerp(StrEnum):
                 return termijnen.elders_belegd
             case Onderwerp.CONCEPT_AANMELDING:
                 return termijnen.concept_aanmelding
+            case _:
+                assert_never(self)
 
 
 @dataclass(frozen=True, slots=True)
 class Vervaldag:
-    """W-51: the step that comes next, the day on which it falls due, and the term that says so."""
+    """Holds the step that comes next, the day on which it falls due, and the term that says so (W-51)."""
 
     stap: Vernietigstap
     op: date
@@ -93,7 +96,7 @@ class Vervaldag:
 
 @dataclass(frozen=True, slots=True)
 class Bewaard:
-    """W-51: something that is kept only until its term is over; `sinds` is the day from which the terms count."""
+    """Holds something that is kept only until its term is over; `sinds` is the day from which the terms count (W-51)."""
 
     onderwerp: Onderwerp
     onderwerp_id: str
@@ -102,14 +105,14 @@ class Bewaard:
     opschorting: Opschorting | None = None
 
     def volgende(self, termijnen: Bewaartermijnen, dag: date) -> Vervaldag:
-        """What stands first; once the monitoring is over there is no use in cleaning before all of it goes."""
+        """Returns the step that comes first; once the monitoring is over there is no use in cleaning before all of it goes."""
         laatste = self._vervaldag(Vernietigstap.VERNIETIGEN, termijnen)
         if self.onderwerp is Onderwerp.AFSCHALING and not self.is_opgeschoond and laatste.op > dag:
             return self._vervaldag(Vernietigstap.OPSCHONEN, termijnen)
         return laatste
 
     def vervaldagen(self, termijnen: Bewaartermijnen, dag: date) -> tuple[Vervaldag, ...]:
-        """Every step that is still to come, with its day."""
+        """Returns every step that is still to come, with its day."""
         eerste = self.volgende(termijnen, dag)
         if eerste.stap is Vernietigstap.VERNIETIGEN:
             return (eerste,)
@@ -118,18 +121,13 @@ class Bewaard:
     def is_opgeschort_op(self, dag: date) -> bool:
         return self.opschorting is not None and self.opschorting.geldt_op(dag)
 
-    def mag(self, stap: Vernietigstap, termijnen: Bewaartermijnen, dag: date) -> bool:
-        """W-51: this step is the one that is due, and nothing holds it up."""
-        volgende = self.volgende(termijnen, dag)
-        return volgende.stap is stap and volgende.is_vervallen_op(dag) and not self.is_opgeschort_op(dag)
-
     def _vervaldag(self, stap: Vernietigstap, termijnen: Bewaartermijnen) -> Vervaldag:
         termijn = self.onderwerp.termijn(termijnen, stap)
         return Vervaldag(stap, self.sinds + timedelta(days=termijn.dagen), termijn)
 
 
 class Gegevenssoort(StrEnum):
-    """W-52: what a verklaring counts, without saying anything of what was in it."""
+    """Names what a verklaring counts, without saying anything of what was in it (W-52)."""
 
     BETROKKENE = "betrokkene"
     AANMELDING = "aanmelding"
@@ -149,7 +147,7 @@ class Gegevenssoort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class VernietigdStuk:
-    """W-52: a vastgesteld piece that was destroyed; the SHA-256 of what it was, so that a copy that turns up can be told."""
+    """Names a vastgesteld piece that was destroyed, with the SHA-256 of what it was, so that a copy that turns up can be told (W-52)."""
 
     soort: Gegevenssoort
     sha256: str
@@ -157,14 +155,16 @@ class VernietigdStuk:
 
 @dataclass(frozen=True, slots=True)
 class Opbrengst:
-    """W-52: what one step took away."""
+    """Counts what one step took away (W-52)."""
 
     aantallen: tuple[tuple[Gegevenssoort, int], ...]
     stukken: tuple[VernietigdStuk, ...] = ()
 
 
 class VerklaringStand(StrEnum):
-    """W-52: out of the tables; out of every page, the index and the journal; out of the copies within reach."""
+    """Says how far a destruction came (W-52): out of the tables; out of every page, the index and the journal; out of the copies within
+    reach.
+    """
 
     BEGONNEN = "begonnen"
     GEWIST = "gewist"
@@ -173,7 +173,7 @@ class VerklaringStand(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verklaring:
-    """W-52: the verklaring van vernietiging. It holds no personal data: `onderwerp_id` is the pseudonym of the log.
+    """Holds the verklaring van vernietiging (W-52). It holds no personal data: `onderwerp_id` is the pseudonym of the log.
 
     `grond` is where the term was read; `dagen` the term, counted from `sinds`.
     """
@@ -192,7 +192,7 @@ class Verklaring:
 
 @dataclass(frozen=True, slots=True)
 class Verklaringstaat(Uittreksel):
-    """W-52: a verklaring as far as it came. `kopie_tot`: until then a copy out of reach may still hold it; None: no copy does."""
+    """Holds a verklaring as far as it came (W-52). `kopie_tot`: until then a copy out of reach may still hold it; None: no copy does."""
 
     verklaring: Verklaring
     stand: VerklaringStand
@@ -201,7 +201,7 @@ class Verklaringstaat(Uittreksel):
 
 
 class Beletsel(StrEnum):
-    """Why a step cannot be done, also when it is due."""
+    """Says why a step cannot be done, also when it is due."""
 
     NOG_NIET_VERVALLEN = "nog_niet_vervallen"
     OPGESCHORT = "opgeschort"
@@ -209,7 +209,7 @@ class Beletsel(StrEnum):
 
 
 class Waarschuwing(StrEnum):
-    """What the chair should know before she confirms a step."""
+    """Names what the chair should know before she confirms a step."""
 
     ANDERE_CASUS = "andere_casus"
     OPEN_ACTIES = "open_acties"

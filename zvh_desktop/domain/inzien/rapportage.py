@@ -10,7 +10,7 @@ KLEINSTE_AANTAL = 5
 
 
 class Afscherming(StrEnum):
-    """W-70: why a number is not shown: it is small itself, or a small one could be reckoned back from it."""
+    """Says why a number is not shown: it is small itself, or a small one could be reckoned back from it (W-70)."""
 
     KLEIN = "klein"
     TERUG_TE_REKENEN = "terug_te_rekenen"
@@ -18,14 +18,14 @@ class Afscherming(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Aantal:
-    """W-70: a number, or the reason why it is not told; never both."""
+    """Holds a number, or the reason why it is not told; never both (W-70)."""
 
     waarde: int | None
     afscherming: Afscherming | None = None
 
 
 def afschermen(aantallen: Sequence[int]) -> tuple[Aantal, ...]:
-    """W-70: hide what is small, and enough beside it that the total, which is shown, does not give it away.
+    """Hides what is small, and enough beside it that the total, which is shown, does not give it away (W-70).
 
     Zero is told: nobody is in it. What is hidden counts at least `KLEINSTE_AANTAL` together, so it is never one number alone.
     """
@@ -48,7 +48,7 @@ def afschermen(aantallen: Sequence[int]) -> tuple[Aantal, ...]:
 
 
 def afgeschermd_totaal(aantallen: Sequence[int]) -> Aantal:
-    """W-70: the total of a list, unless the list itself could not be made safe."""
+    """Returns the total of a list, unless the list itself could not be made safe (W-70)."""
     total = sum(aantallen)
     if 0 < total < KLEINSTE_AANTAL:
         return Aantal(None, Afscherming.KLEIN)
@@ -63,7 +63,7 @@ def _is_safe(hidden: Sequence[int]) -> bool:
 
 
 def mediaan(dagen: Sequence[int]) -> int | None:
-    """W-70: the middle of the times from Aanmelding to table; None when too few to tell."""
+    """Returns the middle of the times from Aanmelding to table; None when there are too few to tell (W-70)."""
     if len(dagen) < KLEINSTE_AANTAL:
         return None
     ordered = sorted(dagen)

@@ -29,7 +29,7 @@ from zvh_desktop.domain.ids import (
     PartijId,
 )
 from zvh_desktop.domain.tafel.actie import Actie, ActieStand
-from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort
+from zvh_desktop.domain.tafel.besluit import Besluit
 from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort
 from zvh_desktop.domain.tafel.verslag import (
     Categorie,
@@ -41,7 +41,7 @@ from zvh_desktop.domain.tafel.verslag import (
 
 
 class RectificatieReden(StrEnum):
-    """W-60, W-61: why the record is corrected. Chosen, never typed: what the chair would write about one correction is read by
+    """Says why the record is corrected (W-60, W-61). Chosen, never typed: what the chair would write about one correction is read by
     everybody who gets the rectification, also by those who may not see that correction."""
 
     ONJUIST = "onjuist"
@@ -51,7 +51,7 @@ class RectificatieReden(StrEnum):
 
 
 class Onderdeel(StrEnum):
-    """W-60: a part of the notulen of one Casus that can be corrected."""
+    """Names a part of the notulen of one Casus that can be corrected (W-60)."""
 
     BETROKKENEN = "betrokkenen"
     DOEL = "doel"
@@ -66,7 +66,7 @@ class Onderdeel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Correctie:
-    """One difference that this recipient sees: `wie` the Partij it belongs to; `was` empty for what is new, `wordt` for what went.
+    """Holds one difference that this recipient sees: `wie` the Partij it belongs to; `was` empty for what is new, `wordt` for what went.
 
     Where the difference is none of text (a use condition, a date of the besluit) both are empty: the text below it tells.
     """
@@ -79,7 +79,7 @@ class Correctie:
 
 @dataclass(frozen=True, slots=True)
 class Rectificatie:
-    """W-60, W-61: the part of a rectification that says what it corrects, for one recipient.
+    """Says, for one recipient, what a rectification corrects (W-60, W-61).
 
     `versie_nummer` and `sha256` are of the document that this recipient holds (`sha256` empty when none was given to him);
     `toelichting` is for the file of the ZVH.
@@ -93,7 +93,7 @@ class Rectificatie:
 
 
 class NotulenStand(StrEnum):
-    """W-60: concept -> vastgesteld -> ondertekend -> verzonden."""
+    """Says how far notulen are (W-60): concept, vastgesteld, ondertekend, verzonden."""
 
     CONCEPT = "concept"
     VASTGESTELD = "vastgesteld"
@@ -103,7 +103,7 @@ class NotulenStand(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NotulenActie:
-    """W-34, W-41: an actie as it stood at the end of the day of the table; `is_eerder` came from a table before this one."""
+    """Holds an actie as it stood at the end of the day of the table; `is_eerder` came from a table before this one (W-34, W-41)."""
 
     wat: str
     partij_id: PartijId
@@ -116,7 +116,7 @@ class NotulenActie:
 
 @dataclass(frozen=True, slots=True)
 class NotulenPunt:
-    """One Casus in the notulen; `versie` counts the rectifications of this Casus, and of no other (W-61).
+    """Holds one Casus in the notulen; `versie` counts the rectifications of this Casus, and of no other (W-61).
 
     W-51: `opgeschoond_op` and `vernietigd_op` tell since when only the besluit is left of it, or nothing.
     """
@@ -142,7 +142,7 @@ class NotulenPunt:
 
 @dataclass(frozen=True, slots=True)
 class Notulen:
-    """W-60: vastgestelde notulen. There is no way to change one; a correction is a new one that names it in `rectificeert`.
+    """Holds vastgestelde notulen (W-60). There is no way to change one; a correction is a new one that names it in `rectificeert`.
 
     A rectification holds only the Casus that it corrects, so that it reaches nobody else (`rectificatie`).
 
@@ -174,12 +174,12 @@ class Notulen:
 
     @property
     def is_opgeschoond(self) -> bool:
-        """W-51: of every Casus in it no more than the besluit is left."""
+        """Says whether of every Casus in it no more than the besluit is left (W-51)."""
         return all(p.opgeschoond_op or p.vernietigd_op for p in self.punten)
 
     @property
     def afgevaardigden(self) -> tuple[tuple[AfgevaardigdeId, PartijId, str], ...]:
-        """Everybody with a seat somewhere at this table, once, in order of appearance."""
+        """Returns everybody with a seat somewhere at this table, once, in order of appearance."""
         seen: dict[AfgevaardigdeId, tuple[AfgevaardigdeId, PartijId, str]] = {}
         for punt in self.punten:
             for p in punt.presenties:
@@ -189,7 +189,7 @@ class Notulen:
 
 @dataclass(frozen=True, slots=True)
 class ConceptPunt:
-    """What vaststellen needs to know of one Casus of the table; `niet_toegelaten` may not come to know of it (W-04, W-21)."""
+    """Holds what vaststellen needs to know of one Casus of the table; `niet_toegelaten` may not come to know of it (W-04, W-21)."""
 
     verslag: Verslag
     casus: Casus
@@ -198,7 +198,7 @@ class ConceptPunt:
     niet_toegelaten: frozenset[AfgevaardigdeId] = frozenset()
 
     def tekorten_toelating(self) -> tuple[Tekort, ...]:
-        """W-04, W-21: notulen go to who sat here or was excused, so nobody does whom the Casus was closed to since."""
+        """Returns those who sat here or were excused while the Casus was closed to them since: notulen go to who sat here (W-04, W-21)."""
         return tuple(
             Tekort(Eis.AANWEZIGE_TOEGELATEN, p.partij_id)
             for p in self.verslag.presenties
@@ -208,7 +208,7 @@ class ConceptPunt:
 
 @dataclass(frozen=True, slots=True)
 class NotulenConcept:
-    """W-60: the notulen while they can still change; `vaststellen` is the only way out.
+    """Holds the notulen while they can still change; `vaststellen` is the only way out (W-60).
 
     `eigen_gronden`: the grounds that each Partij may call on, on the day of the table (P-05); None when they are not known here.
     """
@@ -218,14 +218,18 @@ class NotulenConcept:
     eigen_gronden: Mapping[PartijId, frozenset[GrondslagId]] | None = None
 
     def tekorten(self) -> tuple[Tekort, ...]:
-        """P-03, W-50 and W-30..W-35 over the whole table; `plek` holds the agendapunt where none was named."""
+        """Returns what is missing over the whole table (P-03, W-50, W-30..W-35); `plek` holds the agendapunt where none was named."""
         found = []
         opening = self.casustafel.opening
         if opening is None or opening.geheimhouding_op is None:
             found.append(Tekort(Eis.GEHEIMHOUDING))
         for punt in self.punten:
-            is_afschalen = punt.verslag.besluit.soort is BesluitSoort.AFSCHALEN
-            if is_afschalen and self.casustafel.soort is not OverlegSoort.CASUSTAFEL:
+            soort = punt.verslag.besluit.soort
+            if (
+                soort
+                and soort.regel.alleen_casustafel
+                and self.casustafel.soort is not OverlegSoort.CASUSTAFEL
+            ):
                 found.append(Tekort(Eis.AFSCHALEN_DOOR_CASUSTAFEL, plek=punt.verslag.agendapunt_id))
             found += [
                 Tekort(t.eis, t.partij_id, punt.verslag.agendapunt_id)
@@ -239,7 +243,7 @@ class NotulenConcept:
         return tuple(found)
 
     def _uninvited(self, verslag: Verslag) -> tuple[Tekort, ...]:
-        """W-21, W-61: nobody sits at a Casus for which his Partij is not invited; notulen would go to him."""
+        """Returns those who sit at a Casus for which their Partij is not invited; notulen would go to them (W-21, W-61)."""
         punt = self.casustafel.agendapunt(verslag.agendapunt_id)
         return tuple(
             Tekort(Eis.AANWEZIGE_UITGENODIGD, p.partij_id)
@@ -248,7 +252,7 @@ class NotulenConcept:
         )
 
     def _without_own_ground(self, verslag: Verslag) -> tuple[Tekort, ...]:
-        """P-05: the ground must be one that the provider itself may call on; a ground of another kind of Partij is none."""
+        """Returns the inbreng whose ground its provider may not call on; a ground of another kind of Partij is none (P-05)."""
         if self.eigen_gronden is None:
             return ()
         return tuple(
@@ -272,7 +276,7 @@ class NotulenConcept:
         rectificeert: str = "",
         kluis: Kluissoort = Kluissoort.OVERIGE,
     ) -> Notulen:
-        """W-60: freeze. Raises `EisenNietVervuld` with everything that is missing, per agendapunt; `GebiedEApart` (W-05)."""
+        """Freezes the notulen (W-60). Raises `EisenNietVervuld` with everything that is missing, per agendapunt; `GebiedEApart` (W-05)."""
         for punt in self.punten:
             check_gebied_in_kluis(punt.casus.gebied, kluis)
         if tekorten := self.tekorten():
@@ -333,7 +337,7 @@ def rectificatie(
     reden: RectificatieReden | None = None,
     toelichting: str = "",
 ) -> Notulen:
-    """W-60: the correction of one Casus, after `eerdere` (the original and its rectifications, oldest first).
+    """Makes the correction of one Casus, after `eerdere` (the original and its rectifications, oldest first) (W-60).
 
     It corrects the record and decides nothing: raises `AlVastgesteld` when it holds another besluit, or who sat there,
     `NietVastgesteld` when this Casus stands in none of `eerdere`, `CasusOpgeschoond` when its words are gone (W-51), and
@@ -365,7 +369,7 @@ def rectificatie(
 
 
 def _snapshot(actie: Actie, dag: date, *, is_eerder: bool) -> NotulenActie:
-    """What became of it after that day, and why, was not said at this table (art. 16.2)."""
+    """Returns the actie as it stood that day: what became of it since, and why, was not said at this table (art. 16.2)."""
     assert actie.partij_id is not None
     assert actie.uiterlijk is not None
     is_later = actie.stand_op is not None and actie.stand_op.date() > dag

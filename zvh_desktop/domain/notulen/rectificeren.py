@@ -34,14 +34,16 @@ from zvh_desktop.domain.verspreiden.verstrekking import (
 
 
 def ontvangers_van_rectificatie(reeks: tuple[Notulen, ...]) -> tuple[AfgevaardigdeOntvanger, ...]:
-    """W-61: those who held something that the last of `reeks` corrects; the original and its rectifications, oldest first."""
+    """Returns those who held something that the last of `reeks` corrects; `reeks` is the original and its rectifications, oldest first
+    (W-61).
+    """
     return tuple(o for o in ontvangers_van(reeks[-1]) if _versies(reeks, o)[-1][1])
 
 
 def rectificatie_uittreksel(
     reeks: tuple[Notulen, ...], ontvanger: Tafelontvanger, verstrekt: Iterable[Verstrekking] = ()
 ) -> NotulenUittreksel:
-    """W-60, W-61: the last of `reeks` for this recipient. Raises `GeenOntvanger` when nothing that he may read has changed.
+    """Returns the last of `reeks` for this recipient (W-60, W-61). Raises `GeenOntvanger` when nothing that he may read has changed.
 
     Versions count what this recipient was to get: a correction that he may not see leaves no gap in his numbers.
     """
@@ -78,7 +80,7 @@ def rectificatie_uittreksel(
 
 
 def _digest(held: list[Verstrekking]) -> str:
-    """Of the document itself, where it went out in an envelope or a mail."""
+    """Returns the digest of the document itself, also where it went out in an envelope or a mail."""
     if not held:
         return ""
     last = max(held, key=lambda v: v.op)
@@ -88,7 +90,7 @@ def _digest(held: list[Verstrekking]) -> str:
 def _versies(
     reeks: tuple[Notulen, ...], ontvanger: Tafelontvanger
 ) -> list[tuple[int, tuple[Correctie, ...]]]:
-    """Per document of the table the version that this recipient counts, and what it corrects for him; none for the original."""
+    """Returns per document of the table the version that this recipient counts, and what it corrects for him; none for the original."""
     known = {p.casus_id: p for p in reeks[0].punten}
     names = {p.casus_id: reeks[0] for p in reeks[0].punten}
     found: list[tuple[int, tuple[Correctie, ...]]] = [(1, ())]
@@ -140,7 +142,7 @@ def _correcties(was: UittrekselPunt, wordt: UittrekselPunt) -> Iterator[Correcti
 def _inbrengen(
     was: tuple[UittrekselInbreng, ...], wordt: tuple[UittrekselInbreng, ...]
 ) -> Iterator[Correctie]:
-    """Art. 16.2: words that the provider withdrew are not repeated."""
+    """Returns the corrections of inbreng; words that the provider withdrew are not repeated (art. 16.2)."""
     before, after = {g.inbreng.id: g for g in was}, {g.inbreng.id: g for g in wordt}
     for id_ in (*after, *(i for i in before if i not in after)):
         old, new = before.get(id_), after.get(id_)

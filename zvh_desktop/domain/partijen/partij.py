@@ -13,7 +13,7 @@ from zvh_desktop.domain.verspreiden.verstrekking import Uittreksel, Weg
 
 
 class PartijSoort(StrEnum):
-    """W-10, bijl. 1: the kind of a Partij: it decides which grondslagen can be its own."""
+    """Names the kind of a Partij, which decides which grondslagen can be its own (W-10, bijl. 1)."""
 
     GEMEENTE = "gemeente"
     POLITIE = "politie"
@@ -33,14 +33,16 @@ _MOST_IN_ADDRESS = 254
 
 
 def is_emailadres(tekst: str) -> bool:
-    """Art. 9.1: the contact person can be reached: something, an @, a domain with a dot, no spaces."""
+    """Says whether the contact person can be reached: something, an @, a domain with a dot, no spaces (art. 9.1)."""
     # The length is that of the standard; a longer text from outside would be tried in more ways than there is time for.
     return len(tekst) <= _MOST_IN_ADDRESS and re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", tekst) is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Afgevaardigde:
-    """Art. 7.2, 7.3, 9.1: a person sent by a Partij, with an operational mandate from `mandaat_van` up to and including `mandaat_tot`."""
+    """Names a person sent by a Partij, with an operational mandate from `mandaat_van` up to and including `mandaat_tot` (art. 7.2, 7.3,
+    9.1).
+    """
 
     id: AfgevaardigdeId
     naam: str
@@ -51,7 +53,7 @@ class Afgevaardigde:
     mandaat_tot: date | None = None
 
     def is_gemandateerd_op(self, dag: date) -> bool:
-        """Art. 7.3: without a begin date there is no mandate; without an end date it runs on."""
+        """Says whether the mandate holds on this day: without a begin date there is none; without an end date it runs on (art. 7.3)."""
         if self.mandaat_van is None or dag < self.mandaat_van:
             return False
         return self.mandaat_tot is None or dag <= self.mandaat_tot
@@ -62,7 +64,7 @@ class Afgevaardigde:
 
 
 class WegBezwaar(StrEnum):
-    """W-63: why a Partij cannot be given a document by the way that was chosen for it."""
+    """Says why a Partij cannot be given a document by the way that was chosen for it (W-63)."""
 
     GEEN_CERTIFICAAT = "geen_certificaat"
     CERTIFICAAT_NOG_NIET_GELDIG = "certificaat_nog_niet_geldig"
@@ -71,7 +73,7 @@ class WegBezwaar(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ontvangstcertificaat:
-    """W-63: the public certificate of a Partij, to which its documents are encrypted; `pem` holds no secret."""
+    """Holds the public certificate of a Partij, to which its documents are encrypted; `pem` holds no secret (W-63)."""
 
     pem: str
     naam: str
@@ -99,7 +101,9 @@ class Partij:
     certificaat: Ontvangstcertificaat | None = None
 
     def bezwaar_tegen_weg(self, op: datetime) -> WegBezwaar | None:
-        """W-63: an envelope that nobody can open, or that an expired key opens, is not made; nothing goes out plain instead."""
+        """Returns why this way cannot be used: an envelope that nobody can open, or that an expired key opens, is not made; nothing goes
+        out plain instead (W-63).
+        """
         if self.weg is not Weg.ENVELOP:
             return None
         if self.certificaat is None:
@@ -109,7 +113,7 @@ class Partij:
         return WegBezwaar.CERTIFICAAT_VERLOPEN if op > self.certificaat.geldig_tot else None
 
     def is_partij_op(self, dag: date) -> bool:
-        """Art. 20.4, 22: a Partij takes part from its toetreding until its opzegging or uitsluiting."""
+        """Says whether a Partij takes part on this day: from its toetreding until its opzegging or uitsluiting (art. 20.4, 22)."""
         return self.toegetreden_op <= dag and (self.beeindigd_op is None or dag < self.beeindigd_op)
 
     def gemandateerden_op(self, dag: date) -> tuple[Afgevaardigde, ...]:
@@ -119,7 +123,7 @@ class Partij:
         return next((a for a in self.afgevaardigden if a.id == afgevaardigde_id), None)
 
     def with_afgevaardigde(self, afgevaardigde: Afgevaardigde) -> Partij:
-        """Add, or replace the one with the same id. Raises `MandaatPeriodeOngeldig`."""
+        """Adds this person, or replaces the one with the same id. Raises `MandaatPeriodeOngeldig`."""
         afgevaardigde.check()
         if self.afgevaardigde(afgevaardigde.id) is None:
             return replace(self, afgevaardigden=(*self.afgevaardigden, afgevaardigde))
@@ -133,7 +137,7 @@ class Partij:
 
 @dataclass(frozen=True, slots=True)
 class Grondslag:
-    """W-10, Context: the ground on which Partijen of some `soorten` (none named: every kind) may take part, valid from/to.
+    """Holds the ground on which Partijen of some `soorten` (none named: every kind) may take part, valid from/to (W-10, Context).
 
     Raises `ConvenantIsGeenGrondslag` when somebody tries to enter the convenant as a law.
     """
@@ -163,7 +167,7 @@ class Grondslag:
 
 @dataclass(frozen=True, slots=True)
 class Toetredingsformulier(Uittreksel):
-    """Bijl. 1; an empty field is a line to be filled in by pen."""
+    """Holds the form of bijl. 1; an empty field is a line to be filled in by pen."""
 
     organisatie: str
     op: datetime

@@ -17,7 +17,7 @@ from zvh_desktop.domain.tafel.actie import Actie
 
 @dataclass(frozen=True, slots=True)
 class LeefgebiedDoel:
-    """W-40: where things stand on one leefgebied and what is to be reached there."""
+    """Says where things stand on one leefgebied and what is to be reached there (W-40)."""
 
     leefgebied: str
     beeld: str = ""
@@ -26,7 +26,7 @@ class LeefgebiedDoel:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """Art. 1.17: if this happens, then that, and who calls whom."""
+    """Says what is done if something happens, and who calls whom (art. 1.17)."""
 
     als: str
     dan: str
@@ -35,7 +35,7 @@ class Scenario:
 
 @dataclass(frozen=True, slots=True)
 class PlanVanAanpak:
-    """W-40: the plan of one Casus while it is being written; `vastgestelde_versies` counts what was frozen before."""
+    """Holds the plan of one Casus while it is being written; `vastgestelde_versies` counts what was frozen before (W-40)."""
 
     id: PlanId
     casus_id: CasusId
@@ -52,7 +52,7 @@ class PlanVanAanpak:
     versie: int = 0
 
     def tekorten(self, acties: tuple[Actie, ...]) -> tuple[Tekort, ...]:
-        """W-40: what the plan lacks; a scenario may stand in for goals with actions."""
+        """Returns what the plan lacks; a scenario may stand in for goals with actions (W-40)."""
         found = [] if self.integraal_beeld.strip() else [Tekort(Eis.INTEGRAAL_BEELD)]
         is_scenario = any(s.als.strip() and s.dan.strip() for s in self.scenarios)
         if not is_scenario:
@@ -79,7 +79,7 @@ class PlanVanAanpak:
     def vaststellen(
         self, casus: Casus, acties: tuple[Actie, ...], op: datetime, door: str
     ) -> tuple[PlanVanAanpak, PlanVersie]:
-        """W-40: freeze a version; the plan goes on as the draft of the next. Raises `EisenNietVervuld`."""
+        """Freezes a version; the plan goes on as the draft of the next (W-40). Raises `EisenNietVervuld`."""
         if tekorten := self.tekorten(acties):
             raise EisenNietVervuld(tekorten)
         nummer = self.vastgestelde_versies + 1
@@ -100,7 +100,7 @@ class PlanVanAanpak:
 
 @dataclass(frozen=True, slots=True)
 class PlanActie:
-    """W-40: an actie as it stood when the plan was vastgesteld."""
+    """Holds an actie as it stood when the plan was vastgesteld (W-40)."""
 
     actie_id: ActieId
     wat: str
@@ -127,7 +127,7 @@ class PlanActie:
 
 @dataclass(frozen=True, slots=True)
 class PlanVersie:
-    """W-40: a vastgestelde version; there is no way to change one."""
+    """Holds a vastgestelde version; there is no way to change one (W-40)."""
 
     plan_id: PlanId
     casus_id: CasusId
@@ -142,7 +142,7 @@ class PlanVersie:
 
 
 class WijzigingSoort(StrEnum):
-    """W-40: what happened to a part of the plan between two versions."""
+    """Says what happened to a part of the plan between two versions (W-40)."""
 
     NIEUW = "nieuw"
     VERVALLEN = "vervallen"
@@ -151,7 +151,9 @@ class WijzigingSoort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wijziging:
-    """W-40: one difference: `onderdeel` names the part of the plan (a field name, `doel`, `scenario`, `rol`, `actie`), `plek` the item."""
+    """Holds one difference: `onderdeel` names the part of the plan (a field name, `doel`, `scenario`, `rol`, `actie`), `plek` the item
+    (W-40).
+    """
 
     soort: WijzigingSoort
     onderdeel: str
@@ -161,7 +163,7 @@ class Wijziging:
 
 
 def verschil(oud: PlanVersie | None, nieuw: PlanVersie) -> tuple[Wijziging, ...]:
-    """W-40: what changed from `oud` to `nieuw`, part by part; everything is new when there was no version before.
+    """Returns what changed from `oud` to `nieuw`, part by part; everything is new when there was no version before (W-40).
 
     Parts of one name (two scenarios for the same event) are told apart by their text, whatever their order.
     """

@@ -12,7 +12,7 @@ from zvh_desktop.domain.ids import ActieId, AgendapuntId, CasusId, CasustafelId,
 
 
 class ActieStand(StrEnum):
-    """P-04: not done and lapsed are not the same."""
+    """Says what became of an actie; not done and lapsed are not the same (P-04)."""
 
     OPEN = "open"
     GEDAAN = "gedaan"
@@ -21,13 +21,13 @@ class ActieStand(StrEnum):
 
     @property
     def vraagt_reden(self) -> bool:
-        """P-04, art. 11.2 g: why it was not done, or why it is no longer needed."""
+        """Says whether this needs a reason: why it was not done, or why it is no longer needed (P-04, art. 11.2 g)."""
         return self in (ActieStand.NIET_GEDAAN, ActieStand.VERVALLEN)
 
 
 @dataclass(frozen=True, slots=True)
 class Actie:
-    """W-34, P-04: what, by which Partij and person, before when.
+    """Holds what is to be done, by which Partij and person, and before when (W-34, P-04).
 
     `casustafel_id` and `agendapunt_id` tell the table that agreed it; None when it came from a Plan van Aanpak, the second also
     when the Casus was taken off the agenda afterwards.
@@ -54,17 +54,17 @@ class Actie:
 
     @property
     def is_leeg(self) -> bool:
-        """Nothing was said of it yet: a line that waits, not an agreement."""
+        """Says whether nothing was said of it yet: a line that waits is no agreement."""
         return not (self.wat.strip() or self.partij_id or self.uiterlijk)
 
     def dagen_te_laat_op(self, dag: date) -> int:
-        """P-04: 0 when not late, done, or without date."""
+        """Returns how many days late it is; 0 when not late, done, or without date (P-04)."""
         if not self.is_open or self.uiterlijk is None:
             return 0
         return max(0, (dag - self.uiterlijk).days)
 
     def tekorten(self) -> tuple[Tekort, ...]:
-        """W-34: an actie names its Partij, its person and its date; never everyone."""
+        """Returns what the actie does not name yet: its Partij, its person, its date; never everyone (W-34)."""
         found = []
         if not self.wat.strip():
             found.append(Tekort(Eis.ACTIE_WAT, plek=self.id))
@@ -86,7 +86,7 @@ class Actie:
         return replace(self, agendapunt_id=None, casustafel_id=self.casustafel_id if tafel_bestaat else None)
 
     def afdoen(self, stand: ActieStand, op: datetime, reden: str = "") -> Actie:
-        """P-04: close it, or open it again. Raises `EisenNietVervuld` when not done or lapsed comes without a reason."""
+        """Closes the actie, or opens it again (P-04). Raises `EisenNietVervuld` when not done or lapsed comes without a reason."""
         if stand.vraagt_reden and not reden.strip():
             raise EisenNietVervuld((Tekort(Eis.ACTIE_REDEN, self.partij_id, self.id),))
         return replace(self, stand=stand, stand_op=op, reden=reden.strip())

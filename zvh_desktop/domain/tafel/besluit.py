@@ -1,16 +1,18 @@
-"""Bijl. 3 fase 3: what a Regionale Casustafel decides about a Casus."""
+"""Bijl. 3 fase 3: what a table decides about a Casus, and what each kind of besluit means."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Literal
 
 from zvh_desktop.domain.casus import Casusregisseur, Fase
+from zvh_desktop.domain.eisen import Eis
 
 
 class BesluitSoort(StrEnum):
-    """W-31: exactly one of the four of bijl. 3 fase 3, or held over to a date."""
+    """Names what a table can decide: exactly one of the four of bijl. 3 fase 3, or held over to a date (W-31)."""
 
     AFSCHALEN = "afschalen"
     PROCESREGIE_ELDERS = "procesregie_elders"
@@ -19,13 +21,88 @@ class BesluitSoort(StrEnum):
     AANGEHOUDEN = "aangehouden"
 
     @property
+    def regel(self) -> BesluitRegel:
+        """Returns the row of `BESLUITEN` that says what this kind of besluit means."""
+        return BESLUITEN[self]
+
+    @property
     def houdt_regie_bij_zvh(self) -> bool:
-        return self in (BesluitSoort.PROCESREGIE_ZVH, BesluitSoort.ISD)
+        """Says whether the ZVH stays in charge, so that the table gives the plan its direction (W-32, W-33)."""
+        return Eis.RICHTING_PVA in self.regel.eisen
+
+
+Besluitveld = Literal[
+    "aangehouden_tot",
+    "procesregisseur",
+    "elders_waar",
+    "elders_wie",
+    "casusregisseur",
+    "afschaling",
+    "volgende_datum",
+]
+Besluiteis = Literal[
+    Eis.BESLUIT_REDEN,
+    Eis.AANGEHOUDEN_TOT,
+    Eis.PROCESREGISSEUR,
+    Eis.ELDERS_WAAR,
+    Eis.ELDERS_WIE,
+    Eis.CASUSREGISSEUR,
+    Eis.RICHTING_PVA,
+    Eis.ROL_EN_INFORMATIEBEHOEFTE,
+    Eis.AFSCHALINGSCRITERIA,
+    Eis.AFSCHALINGSCRITERIA_BEANTWOORD,
+    Eis.VOLGENDE_DATUM,
+]
+
+
+@dataclass(frozen=True, slots=True)
+class BesluitRegel:
+    """Says all that one kind of besluit means: the fase it leads to, the fields that belong to it, and what it asks for.
+
+    `eisen` come after the reason, in the order in which the table would say them.
+    """
+
+    fase: Fase
+    velden: tuple[Besluitveld, ...]
+    eisen: tuple[Besluiteis, ...]
+    fase_met_plan: Fase | None = None
+    alleen_casustafel: bool = False
+    kan_gevraagd: bool = True
+
+
+_REGIE_VELDEN: tuple[Besluitveld, ...] = ("procesregisseur", "casusregisseur", "volgende_datum")
+_REGIE_EISEN: tuple[Besluiteis, ...] = (
+    Eis.PROCESREGISSEUR,
+    Eis.CASUSREGISSEUR,
+    Eis.RICHTING_PVA,
+    Eis.ROL_EN_INFORMATIEBEHOEFTE,
+    Eis.AFSCHALINGSCRITERIA,
+    Eis.VOLGENDE_DATUM,
+)
+BESLUITEN: dict[BesluitSoort, BesluitRegel] = {
+    BesluitSoort.AFSCHALEN: BesluitRegel(
+        Fase.AFSCHALING,
+        ("afschaling",),
+        (Eis.AFSCHALINGSCRITERIA, Eis.AFSCHALINGSCRITERIA_BEANTWOORD),
+        alleen_casustafel=True,
+    ),
+    BesluitSoort.PROCESREGIE_ELDERS: BesluitRegel(
+        Fase.ELDERS_BELEGD, ("elders_waar", "elders_wie"), (Eis.ELDERS_WAAR, Eis.ELDERS_WIE)
+    ),
+    BesluitSoort.PROCESREGIE_ZVH: BesluitRegel(
+        Fase.MDO, _REGIE_VELDEN, _REGIE_EISEN, fase_met_plan=Fase.UITVOERING
+    ),
+    BesluitSoort.ISD: BesluitRegel(Fase.UITVOERING, _REGIE_VELDEN, _REGIE_EISEN),
+    BesluitSoort.AANGEHOUDEN: BesluitRegel(
+        Fase.VOORBEREIDING, ("aangehouden_tot",), (Eis.AANGEHOUDEN_TOT,), kan_gevraagd=False
+    ),
+}
+"""W-31..W-33, W-50, bijl. 3 fase 3: one row for each kind of besluit; screens, gates and documents read it here."""
 
 
 @dataclass(frozen=True, slots=True)
 class CriteriumOordeel:
-    """W-50, art. 7.4 d: one recorded criterion for Afschaling, answered at the table."""
+    """Holds one recorded criterion for Afschaling, answered at the table (W-50, art. 7.4 d)."""
 
     criterium: str
     voldaan: bool | None = None
@@ -33,7 +110,7 @@ class CriteriumOordeel:
 
 @dataclass(frozen=True, slots=True)
 class Besluit:
-    """W-31, W-32: the besluit with what belongs to its kind; `soort` None as long as the table has not decided."""
+    """Holds the besluit with what belongs to its kind; `soort` None as long as the table has not decided (W-31, W-32)."""
 
     soort: BesluitSoort | None = None
     reden: str = ""
@@ -45,40 +122,23 @@ class Besluit:
     afschaling: tuple[CriteriumOordeel, ...] = ()
     volgende_datum: date | None = None
 
+    def hoort_bij(self, veld: Besluitveld) -> bool:
+        """Says whether this field belongs to the kind that was chosen."""
+        return self.soort is not None and veld in self.soort.regel.velden
+
+    @property
+    def komt_terug_op(self) -> date | None:
+        """Returns the day on which the Casus comes back, however it was left."""
+        return self.aangehouden_tot or self.volgende_datum
+
     def alleen_het_besluit(self) -> Besluit:
-        """W-31: exactly one: what was typed for another kind, before the table chose this one, is no part of it."""
-        match self.soort:
-            case BesluitSoort.AFSCHALEN:
-                return Besluit(self.soort, self.reden, afschaling=self.afschaling)
-            case BesluitSoort.PROCESREGIE_ELDERS:
-                return Besluit(
-                    self.soort, self.reden, elders_waar=self.elders_waar, elders_wie=self.elders_wie
-                )
-            case BesluitSoort.PROCESREGIE_ZVH | BesluitSoort.ISD:
-                return Besluit(
-                    self.soort,
-                    self.reden,
-                    procesregisseur=self.procesregisseur,
-                    casusregisseur=self.casusregisseur,
-                    volgende_datum=self.volgende_datum,
-                )
-            case BesluitSoort.AANGEHOUDEN:
-                return Besluit(self.soort, self.reden, aangehouden_tot=self.aangehouden_tot)
-            case _:
-                return Besluit(reden=self.reden)
+        """Returns the besluit without what was typed for another kind before the table chose this one (W-31: exactly one)."""
+        velden = self.soort.regel.velden if self.soort else ()
+        return Besluit(self.soort, self.reden, **{veld: getattr(self, veld) for veld in velden})
 
     def fase_na(self, *, heeft_plan: bool) -> Fase | None:
-        """Bijl. 3: the fase that follows; None when nothing was decided."""
-        match self.soort:
-            case BesluitSoort.AFSCHALEN:
-                return Fase.AFSCHALING
-            case BesluitSoort.PROCESREGIE_ELDERS:
-                return Fase.ELDERS_BELEGD
-            case BesluitSoort.PROCESREGIE_ZVH:
-                return Fase.UITVOERING if heeft_plan else Fase.MDO
-            case BesluitSoort.ISD:
-                return Fase.UITVOERING
-            case BesluitSoort.AANGEHOUDEN:
-                return Fase.VOORBEREIDING
-            case _:
-                return None
+        """Returns the fase that follows (bijl. 3); None when nothing was decided."""
+        if self.soort is None:
+            return None
+        regel = self.soort.regel
+        return (regel.fase_met_plan if heeft_plan else None) or regel.fase

@@ -1,4 +1,4 @@
-"""Art. 7, 11.2 c-f, bijl. 3 fase 2: a meeting, the Casussen on its agenda, and who is invited for each."""
+"""Art. 7, 11.2 c-f, bijl. 3 fase 2: a meeting, the Casussen on its agenda in a calm order, and who is invited for each."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ STANDAARD_MINUTEN = 10
 
 
 class OverlegSoort(StrEnum):
-    """Art. 1.15, 1.20: a Regionale Casustafel or a Multidisciplinair overleg."""
+    """Tells a Regionale Casustafel from a Multidisciplinair overleg (art. 1.15, 1.20)."""
 
     CASUSTAFEL = "casustafel"
     MDO = "mdo"
 
 
 class UitnodigingBezwaar(StrEnum):
-    """W-21: why a Partij may not be invited for a Casus."""
+    """Says why a Partij may not be invited for a Casus (W-21)."""
 
     NIET_OPENGESTELD = "niet_opengesteld"
     GRONDSLAG_NIET_GELDIG = "grondslag_niet_geldig"
@@ -50,7 +50,7 @@ class UitnodigingBezwaar(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Uitnodiging:
-    """W-21: one Partij, through one Afgevaardigde, for one Casus, with what is asked of it (art. 11.2 e)."""
+    """Invites one Partij, through one Afgevaardigde, for one Casus, with what is asked of it (W-21, art. 11.2 e)."""
 
     partij_id: PartijId
     afgevaardigde_id: AfgevaardigdeId
@@ -59,7 +59,7 @@ class Uitnodiging:
 
 @dataclass(frozen=True, slots=True)
 class Voorinzage:
-    """W-22, art. 11.2 f: something to read in advance, from one Partij; in no document before that Partij agreed."""
+    """Holds something to read in advance, from one Partij; it is in no document before that Partij agreed (W-22, art. 11.2 f)."""
 
     id: str
     partij_id: PartijId
@@ -74,7 +74,7 @@ class Voorinzage:
 
 @dataclass(frozen=True, slots=True)
 class Agendapunt:
-    """W-20..W-23: one Casus on the agenda."""
+    """Holds one Casus on the agenda (W-20..W-23)."""
 
     id: AgendapuntId
     casus_id: CasusId
@@ -94,7 +94,7 @@ class Agendapunt:
         return frozenset(u.afgevaardigde_id for u in self.uitnodigingen)
 
     def tekorten(self) -> tuple[Tekort, ...]:
-        """W-20, W-21, W-23: what is missing before this Casus can go out on an agenda."""
+        """Returns what is missing before this Casus can go out on an agenda (W-20, W-21, W-23)."""
         found = []
         if not self.doel.strip():
             found.append(Tekort(Eis.DOEL, plek=self.id))
@@ -116,7 +116,7 @@ class Agendapunt:
 
 @dataclass(frozen=True, slots=True)
 class Wissel:
-    """W-30: who comes in and who leaves when the table moves on to a Casus."""
+    """Names who comes in and who leaves when the table moves on to a Casus (W-30)."""
 
     komen_binnen: tuple[Uitnodiging, ...]
     verlaten_zaal: tuple[Uitnodiging, ...]
@@ -124,7 +124,7 @@ class Wissel:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """P-03, art. 17: when the secrecy statement was shown at the opening of the table."""
+    """Records when the secrecy statement was shown at the opening of the table (P-03, art. 17)."""
 
     geopend_op: datetime
     geheimhouding_op: datetime | None = None
@@ -132,7 +132,7 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Casustafel:
-    """Art. 7: one meeting; the order of `agendapunten` is the order of treatment."""
+    """Holds one meeting; the order of `agendapunten` is the order of treatment (art. 7)."""
 
     id: CasustafelId
     soort: OverlegSoort
@@ -156,7 +156,7 @@ class Casustafel:
         return sum(p.minuten for p in self.agendapunten)
 
     def begintijden(self) -> dict[AgendapuntId, time]:
-        """When each Casus starts, from the begin time and the minutes before it."""
+        """Returns when each Casus starts, from the begin time and the minutes before it."""
         moment = datetime.combine(self.datum, self.begin)
         starts = {}
         for punt in self.agendapunten:
@@ -175,7 +175,7 @@ class Casustafel:
         triage: Triage | None,
         kluis: Kluissoort = Kluissoort.OVERIGE,
     ) -> Casustafel:
-        """W-11, W-20: put a ready Casus on the agenda.
+        """Puts a ready Casus on the agenda (W-11, W-20).
 
         Raises `CasusAlGeagendeerd`, `GebiedEApart` (W-05) or `EisenNietVervuld` when its Triage is not decided for a table.
         """
@@ -193,7 +193,7 @@ class Casustafel:
         return replace(self, agendapunten=tuple(p for p in self.agendapunten if p.id != agendapunt_id))
 
     def verplaatsen(self, agendapunt_id: AgendapuntId, naar: int) -> Casustafel:
-        """Another order; `naar` is the new index, held within the list."""
+        """Moves a Casus in the order; `naar` is the new index, held within the list."""
         moving = self.agendapunt(agendapunt_id)
         if moving is None:
             return self
@@ -204,7 +204,7 @@ class Casustafel:
     def wissel_naar(
         self, agendapunt_id: AgendapuntId, in_de_zaal: tuple[Uitnodiging, ...] | None = None
     ) -> Wissel:
-        """W-30: compared with who is in the room now; when that is not said, with who was invited for the Casus before it."""
+        """Compares who is invited with who is in the room; when that is not said, with who was invited for the Casus before it (W-30)."""
         index = next(i for i, p in enumerate(self.agendapunten) if p.id == agendapunt_id)
         now = self.agendapunten[index]
         if in_de_zaal is None:
@@ -220,7 +220,7 @@ class Casustafel:
 
 
 def tekorten_voor_agenda(casus: Casus, triage: Triage | None) -> tuple[Tekort, ...]:
-    """W-11: what stands between this Casus and an agenda; empty when it is ready."""
+    """Returns what stands between this Casus and an agenda; empty when it is ready (W-11)."""
     if casus.fase not in AGENDEERBARE_FASEN:
         open_in_triage = triage.tekorten() if triage is not None and casus.fase is Fase.TRIAGE else ()
         return (Tekort(Eis.CASUS_GEREED, plek=casus.fase), *open_in_triage)
@@ -236,7 +236,7 @@ def bezwaar_tegen_uitnodigen(
     grondslagen: Mapping[GrondslagId, Grondslag],
     dag: date,
 ) -> UitnodigingBezwaar | None:
-    """W-21, W-73: None when this Partij may be invited through this Afgevaardigde on the day of the table."""
+    """Returns why this Partij may not be invited through this Afgevaardigde on the day of the table; None when it may (W-21, W-73)."""
     if not partij.is_partij_op(dag):
         return UitnodigingBezwaar.GEEN_PARTIJ
     if triage is None or partij.id not in triage.opengestelde_partijen:
@@ -259,7 +259,7 @@ def uitnodigen(
     grondslagen: Mapping[GrondslagId, Grondslag],
     dag: date,
 ) -> Agendapunt:
-    """W-21: invite one Partij for one Casus, or change its invitation. Raises `UitnodigenNotAllowed` with the reason."""
+    """Invites one Partij for one Casus, or changes its invitation (W-21). Raises `UitnodigenNotAllowed` with the reason."""
     bezwaar = bezwaar_tegen_uitnodigen(partij, uitnodiging.afgevaardigde_id, triage, grondslagen, dag)
     if bezwaar is not None:
         raise UitnodigenNotAllowed(partij.id, bezwaar)
@@ -279,12 +279,12 @@ NIEMAND: Genodigden = frozenset()
 
 
 def aantal_wissels(punten: Sequence[Agendapunt]) -> int:
-    """W-30: how many times somebody comes in or leaves, from the empty room to the empty room."""
+    """Returns how many times somebody comes in or leaves, from the empty room to the empty room (W-30)."""
     return _cost([p.genodigden for p in punten])
 
 
 def met_minste_wissels(punten: Sequence[Agendapunt]) -> tuple[Agendapunt, ...]:
-    """W-30: the same Casussen in a calmer order; the given order when none is found that is calmer. Always the same answer."""
+    """Returns the same Casussen in a calmer order; the given order when none is found that is calmer. Always the same answer (W-30)."""
     best, best_cost = tuple(punten), aantal_wissels(punten)
     for first in range(len(punten)):
         found = _improved(_nearest_first(tuple(punten), first))
@@ -298,7 +298,7 @@ def _cost(seats: Sequence[Genodigden]) -> int:
 
 
 def _nearest_first(punten: tuple[Agendapunt, ...], first: int) -> tuple[Agendapunt, ...]:
-    """From one Casus to the one with the most people in common, and so on."""
+    """Returns an order that goes from one Casus to the one with the most people in common, and so on."""
     rest = list(punten)
     order = [rest.pop(first)]
     while rest:
@@ -308,7 +308,7 @@ def _nearest_first(punten: tuple[Agendapunt, ...], first: int) -> tuple[Agendapu
 
 
 def _improved(order: tuple[Agendapunt, ...]) -> tuple[Agendapunt, ...]:
-    """Move one Casus at a time for as long as that helps."""
+    """Moves one Casus at a time for as long as that helps."""
     cost = aantal_wissels(order)
     while True:
         moves = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import assert_never
 
 from zvh_desktop.domain.casus import RolVanPartij
 from zvh_desktop.domain.eisen import Eis, Tekort
@@ -19,12 +20,12 @@ from zvh_desktop.domain.ids import (
     PartijId,
 )
 from zvh_desktop.domain.tafel.actie import Actie
-from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort
+from zvh_desktop.domain.tafel.besluit import Besluit, Besluiteis
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Uitnodiging
 
 
 class Aanwezigheid(StrEnum):
-    """W-30: present, absent with notice, absent."""
+    """Says whether somebody is present, absent with notice, or absent (W-30)."""
 
     AANWEZIG = "aanwezig"
     AFGEMELD = "afgemeld"
@@ -33,7 +34,7 @@ class Aanwezigheid(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Presentie:
-    """W-30, P-03: one seat at this Casus. `geheimhouding_op`: when a late joiner confirmed the secrecy of art. 17."""
+    """Holds one seat at this Casus (W-30, P-03). `geheimhouding_op`: when a late joiner confirmed the secrecy of art. 17."""
 
     partij_id: PartijId
     afgevaardigde_id: AfgevaardigdeId
@@ -47,12 +48,12 @@ class Presentie:
 
     @property
     def geeft_recht_op_notulen(self) -> bool:
-        """W-61: present, or excused with notice; somebody who stayed away gets nothing."""
+        """Says whether this seat gets notulen: present, or excused with notice; somebody who stayed away gets nothing (W-61)."""
         return self.stand in (Aanwezigheid.AANWEZIG, Aanwezigheid.AFGEMELD)
 
 
 class Gebruik(StrEnum):
-    """W-35, art. 16.2: how others may use an inbreng; the provider decides."""
+    """Says how others may use an inbreng; the provider decides (W-35, art. 16.2)."""
 
     TAFEL = "tafel"
     GENOEMDE_PARTIJEN = "genoemde_partijen"
@@ -60,14 +61,14 @@ class Gebruik(StrEnum):
 
 
 class Aard(StrEnum):
-    """P-05: fact or opinion."""
+    """Tells a fact from an opinion (P-05)."""
 
     FEIT = "feit"
     OORDEEL = "oordeel"
 
 
 class Categorie(StrEnum):
-    """P-05: the kind of personal data; all but `gewoon` need a ground of the provider."""
+    """Names the kind of personal data; all but `gewoon` need a ground of the provider (P-05)."""
 
     GEWOON = "gewoon"
     GEZONDHEID = "gezondheid"
@@ -77,7 +78,7 @@ class Categorie(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Inbreng:
-    """W-35, P-05: what one Partij contributed, and what may be done with it; `spreker` is who of it said so."""
+    """Holds what one Partij contributed, and what may be done with it; `spreker` is who of it said so (W-35, P-05)."""
 
     id: InbrengId
     partij_id: PartijId
@@ -90,7 +91,9 @@ class Inbreng:
     grondslag_id: GrondslagId | None = None
 
     def mag_gezien_door(self, partij_id: PartijId, *, is_aanwezig: bool) -> bool:
-        """W-35, art. 16.2: the provider itself always; a named Partij when named; the table when present."""
+        """Says whether this Partij may see it: the provider itself always; a named Partij when named; the table when present (W-35, art.
+        16.2).
+        """
         if partij_id == self.partij_id:
             return True
         match self.gebruik:
@@ -100,9 +103,11 @@ class Inbreng:
                 return partij_id in self.genoemde_partijen
             case Gebruik.ALLEEN_PROCESREGIE:
                 return False
+            case _:
+                assert_never(self.gebruik)
 
     def tekorten(self) -> tuple[Tekort, ...]:
-        """W-35, P-05; a line in which nothing was written is not there."""
+        """Returns what the inbreng lacks; a line in which nothing was written is not there (W-35, P-05)."""
         if not self.tekst.strip():
             return ()
         found = []
@@ -115,7 +120,7 @@ class Inbreng:
 
 @dataclass(frozen=True, slots=True)
 class Verslag:
-    """W-30..W-35: one Casus at one table, as it is being written; the acties are aggregates of their own.
+    """Holds one Casus at one table, as it is being written; the acties are aggregates of their own (W-30..W-35).
 
     `geopend_op` and `gesloten_op` are when the table turned to this Casus and left it; `seconden` what it took so far.
     """
@@ -141,7 +146,7 @@ class Verslag:
 
     @property
     def betrokken_partijen(self) -> frozenset[PartijId]:
-        """W-34: present, or informed because invited and excused."""
+        """Returns the Partijen that were present, or informed because invited and excused (W-34)."""
         return frozenset(p.partij_id for p in self.presenties if p.geeft_recht_op_notulen)
 
     def heeft_zetel(self, partij_id: PartijId) -> bool:
@@ -158,7 +163,7 @@ class Verslag:
 
     @property
     def in_de_zaal(self) -> tuple[Uitnodiging, ...]:
-        """W-30: who may still be in the room for this Casus: everybody who was not recorded as staying away."""
+        """Returns who may still be in the room for this Casus: everybody who was not recorded as staying away (W-30)."""
         return tuple(
             Uitnodiging(p.partij_id, p.afgevaardigde_id)
             for p in self.presenties
@@ -166,7 +171,7 @@ class Verslag:
         )
 
     def with_genodigden(self, punt: Agendapunt, namen: dict[AfgevaardigdeId, str]) -> Verslag:
-        """W-21, W-30: follow the invitations: a seat for whoever was invited since, none for whoever is not any more.
+        """Follows the invitations: a seat for whoever was invited since, none for whoever is not any more (W-21, W-30).
 
         Who is here stays on record, invited or not.
         """
@@ -177,7 +182,7 @@ class Verslag:
         return self if presenties == self.presenties else replace(self, presenties=presenties)
 
     def with_presentie(self, presentie: Presentie) -> Verslag:
-        """W-30: replace the seat of the same Afgevaardigde, or add one."""
+        """Replaces the seat of the same Afgevaardigde, or adds one (W-30)."""
         if any(p.afgevaardigde_id == presentie.afgevaardigde_id for p in self.presenties):
             return replace(
                 self,
@@ -189,7 +194,7 @@ class Verslag:
         return replace(self, presenties=(*self.presenties, presentie))
 
     def allen_aanwezig(self) -> Verslag:
-        """W-30: everybody whose presence is not yet known is here; what was recorded stays."""
+        """Records everybody whose presence is not yet known as here; what was recorded stays (W-30)."""
         return replace(
             self,
             presenties=tuple(
@@ -198,7 +203,7 @@ class Verslag:
         )
 
     def with_inbreng(self, inbreng: Inbreng) -> Verslag:
-        """W-35: add, or replace the one with the same id. Raises `PartijNotAtTable` for a Partij without a seat (W-34)."""
+        """Adds an inbreng, or replaces the one with the same id (W-35). Raises `PartijNotAtTable` for a Partij without a seat (W-34)."""
         if not self.heeft_zetel(inbreng.partij_id):
             raise PartijNotAtTable(inbreng.partij_id)
         if any(i.id == inbreng.id for i in self.inbrengen):
@@ -211,7 +216,7 @@ class Verslag:
         return replace(self, inbrengen=tuple(i for i in self.inbrengen if i.id != inbreng_id))
 
     def check_actie_partij(self, partij_id: PartijId) -> None:
-        """W-34, art. 7.5: an actie belongs to a Partij with a seat here. Raises `PartijNotAtTable`.
+        """Refuses an actie of a Partij without a seat here (W-34, art. 7.5). Raises `PartijNotAtTable`.
 
         Whether it was present or informed is asked by `tekorten_van_verslag`: while people speak presence may not be known yet.
         """
@@ -220,34 +225,51 @@ class Verslag:
 
 
 def besluit_tekorten(verslag: Verslag) -> tuple[Tekort, ...]:
-    """W-31, W-32, W-33: what the besluit still lacks, in the order in which the table would say it."""
-    besluit = verslag.besluit
-    if besluit.soort is None:
+    """Returns what the besluit still lacks, in the order in which the table would say it (W-31, W-32, W-33)."""
+    soort = verslag.besluit.soort
+    if soort is None:
         return (Tekort(Eis.BESLUIT),)
-    found = [] if besluit.reden.strip() else [Tekort(Eis.BESLUIT_REDEN)]
-    if besluit.soort is BesluitSoort.AANGEHOUDEN:
-        return (*found, Tekort(Eis.AANGEHOUDEN_TOT)) if besluit.aangehouden_tot is None else tuple(found)
-    if besluit.soort is BesluitSoort.PROCESREGIE_ELDERS:
-        found += [] if besluit.elders_waar.strip() else [Tekort(Eis.ELDERS_WAAR)]
-        found += [] if besluit.elders_wie.strip() else [Tekort(Eis.ELDERS_WIE)]
-    elif besluit.soort is BesluitSoort.AFSCHALEN:
-        if not besluit.afschaling:
-            found.append(Tekort(Eis.AFSCHALINGSCRITERIA))
-        else:
+    eisen: tuple[Besluiteis, ...] = (Eis.BESLUIT_REDEN, *soort.regel.eisen)
+    return tuple(tekort for eis in eisen for tekort in _lacks(verslag, eis))
+
+
+def _lacks(verslag: Verslag, eis: Besluiteis) -> tuple[Tekort, ...]:
+    besluit = verslag.besluit
+    match eis:
+        case Eis.BESLUIT_REDEN:
+            is_there = bool(besluit.reden.strip())
+        case Eis.AANGEHOUDEN_TOT:
+            is_there = besluit.aangehouden_tot is not None
+        case Eis.PROCESREGISSEUR:
+            is_there = bool(besluit.procesregisseur.strip())
+        case Eis.ELDERS_WAAR:
+            is_there = bool(besluit.elders_waar.strip())
+        case Eis.ELDERS_WIE:
+            is_there = bool(besluit.elders_wie.strip())
+        case Eis.CASUSREGISSEUR:
+            is_there = besluit.casusregisseur is not None and besluit.casusregisseur.is_benoemd
+        case Eis.RICHTING_PVA:
+            is_there = bool(verslag.richting_plan.strip())
+        case Eis.ROL_EN_INFORMATIEBEHOEFTE:
+            complete = {r.partij_id for r in verslag.rollen if r.is_volledig}
+            return tuple(
+                Tekort(eis, partij_id) for partij_id in sorted(verslag.betrokken_partijen - complete)
+            )
+        case Eis.AFSCHALINGSCRITERIA:
+            is_there = bool(
+                besluit.afschaling
+                if besluit.hoort_bij("afschaling")
+                else _written(verslag.afschalingscriteria)
+            )
+        case Eis.AFSCHALINGSCRITERIA_BEANTWOORD:
             answered = {o.criterium for o in besluit.afschaling if o.voldaan is not None}
             asked = {*_written(verslag.afschalingscriteria), *(o.criterium for o in besluit.afschaling)}
-            found += [] if asked <= answered else [Tekort(Eis.AFSCHALINGSCRITERIA_BEANTWOORD)]
-    else:
-        found += [] if besluit.procesregisseur.strip() else [Tekort(Eis.PROCESREGISSEUR)]
-        regisseur = besluit.casusregisseur
-        found += [] if regisseur and regisseur.is_benoemd else [Tekort(Eis.CASUSREGISSEUR)]
-        found += [] if verslag.richting_plan.strip() else [Tekort(Eis.RICHTING_PVA)]
-        rollen = {r.partij_id for r in verslag.rollen if r.is_volledig}
-        missing = sorted(verslag.betrokken_partijen - rollen)
-        found += [Tekort(Eis.ROL_EN_INFORMATIEBEHOEFTE, partij_id) for partij_id in missing]
-        found += [] if _written(verslag.afschalingscriteria) else [Tekort(Eis.AFSCHALINGSCRITERIA)]
-        found += [] if besluit.volgende_datum else [Tekort(Eis.VOLGENDE_DATUM)]
-    return tuple(found)
+            is_there = not besluit.afschaling or asked <= answered
+        case Eis.VOLGENDE_DATUM:
+            is_there = besluit.volgende_datum is not None
+        case _:
+            assert_never(eis)
+    return () if is_there else (Tekort(eis),)
 
 
 def _written(texts: tuple[str, ...]) -> tuple[str, ...]:
@@ -255,7 +277,7 @@ def _written(texts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def tekorten_van_verslag(verslag: Verslag, acties: tuple[Actie, ...]) -> tuple[Tekort, ...]:
-    """W-30..W-35: all that stands between this Casus and vaststellen; speech is never blocked by it."""
+    """Returns all that stands between this Casus and vaststellen; speech is never blocked by it (W-30..W-35)."""
     presentie = [Tekort(Eis.PRESENTIE, p.partij_id) for p in verslag.presenties if p.stand is None]
     absent = {p.partij_id for p in verslag.presenties if p.stand is not None} - verslag.betrokken_partijen
     return (
@@ -274,7 +296,7 @@ def tekorten_van_verslag(verslag: Verslag, acties: tuple[Actie, ...]) -> tuple[T
 def begin_verslag(
     punt: Agendapunt, casustafel_id: CasustafelId, namen: dict[AfgevaardigdeId, str]
 ) -> Verslag:
-    """W-30: a seat for everyone invited for this Casus, presence not yet known."""
+    """Returns a Verslag with a seat for everyone invited for this Casus, presence not yet known (W-30)."""
     return Verslag(
         agendapunt_id=punt.id,
         casustafel_id=casustafel_id,

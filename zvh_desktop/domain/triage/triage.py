@@ -15,7 +15,7 @@ from zvh_desktop.domain.partijen.partij import Grondslag
 
 
 class Routing(StrEnum):
-    """W-11, art. 1.23: where the Casus goes after Triage."""
+    """Says where the Casus goes after Triage (W-11, art. 1.23)."""
 
     CASUSTAFEL = "casustafel"
     MDO = "mdo"
@@ -38,7 +38,7 @@ class Routing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Uitvraag:
-    """W-10: what one Partij was asked, on which own ground, and what it answered. No content of the Casus goes with it (W-04)."""
+    """Holds what one Partij was asked, on which own ground, and what it answered (W-10). No content of the Casus goes with it (W-04)."""
 
     partij_id: PartijId
     vraag: str = ""
@@ -59,7 +59,7 @@ class Uitvraag:
 
     @property
     def is_opengesteld(self) -> bool:
-        """W-04, W-10: relevant, with a ground of its own: only such a Partij may come to know of the Casus."""
+        """Says whether this Partij may come to know of the Casus: relevant, with a ground of its own (W-04, W-10)."""
         return self.is_relevant is True and self.grondslag_id is not None and self.beantwoord_op is not None
 
     def tekorten(self) -> tuple[Tekort, ...]:
@@ -73,9 +73,18 @@ class Uitvraag:
         return tuple(found)
 
 
+class Triagestap(StrEnum):
+    """W-10: how far the asking is, in the order of the work."""
+
+    NIET_GEVRAAGD = "niet_gevraagd"
+    WACHT = "wacht"
+    KLAAR = "klaar"
+    BESLOTEN = "besloten"
+
+
 @dataclass(frozen=True, slots=True)
 class Triage:
-    """W-10, W-11: the triage of one Casus; drafted freely until `besloten_op`."""
+    """Holds the triage of one Casus; drafted freely until `besloten_op` (W-10, W-11)."""
 
     casus_id: CasusId
     begonnen_op: date
@@ -91,7 +100,7 @@ class Triage:
         return next((u for u in self.uitvragen if u.partij_id == partij_id), None)
 
     def with_uitvraag(self, uitvraag: Uitvraag) -> Triage:
-        """Add, or replace the one of the same Partij."""
+        """Adds this question, or replaces the one to the same Partij."""
         if self.uitvraag(uitvraag.partij_id) is None:
             return replace(self, uitvragen=(*self.uitvragen, uitvraag))
         return replace(
@@ -100,18 +109,27 @@ class Triage:
         )
 
     @property
-    def relevante_partijen(self) -> tuple[PartijId, ...]:
-        return tuple(u.partij_id for u in self.uitvragen if u.is_relevant)
+    def stap(self) -> Triagestap:
+        """Says how far the triage is: whoever was asked and did not answer keeps it waiting (W-10)."""
+        asked = [u for u in self.uitvragen if u.gevraagd_op is not None]
+        if self.besloten_op is not None:
+            return Triagestap.BESLOTEN
+        if not asked:
+            return Triagestap.NIET_GEVRAAGD
+        answered = sum(u.beantwoord_op is not None for u in self.uitvragen)
+        return Triagestap.WACHT if answered < len(asked) else Triagestap.KLAAR
 
     @property
     def opengestelde_partijen(self) -> frozenset[PartijId]:
-        """W-04: until the triage is decided nobody is; then the relevant Partijen with a ground of their own."""
+        """Returns the relevant Partijen with a ground of their own; none until the triage is decided (W-04)."""
         if self.besloten_op is None:
             return frozenset()
         return frozenset(u.partij_id for u in self.uitvragen if u.is_opengesteld)
 
     def tekorten(self) -> tuple[Tekort, ...]:
-        """W-11: routing with its reason; for a table also goal, themes and relevant Partijen with a ground."""
+        """Returns what the outcome lacks: routing with its reason; for a table also goal, themes and relevant Partijen with a ground
+        (W-11).
+        """
         found = [t for u in self.uitvragen for t in u.tekorten()]
         if self.routing is None:
             return (*found, Tekort(Eis.ROUTING))
@@ -127,7 +145,7 @@ class Triage:
         return tuple(found)
 
     def besluiten(self, op: date, grondslagen: Mapping[GrondslagId, Grondslag]) -> Triage:
-        """W-11: decide. Raises `EisenNietVervuld`, `TriageNietOpen`; a ground that is not valid on the day counts as none."""
+        """Decides the triage (W-11). Raises `EisenNietVervuld`, `TriageNietOpen`; a ground that is not valid on the day counts as none."""
         if self.besloten_op is not None:
             raise TriageNietOpen
         tekorten = [*self.tekorten()]
@@ -140,5 +158,5 @@ class Triage:
         return replace(self, besloten_op=op)
 
     def heropenen(self) -> Triage:
-        """A Partij can be asked later as well: the outcome is open until it is decided anew."""
+        """Opens the outcome until it is decided anew, because a Partij can be asked later as well."""
         return replace(self, besloten_op=None)

@@ -91,5 +91,5 @@ def _tafel(casus: Casus, notulen: tuple[Notulen, ...], partijnamen: dict[PartijI
         held.datum,
         besluit.soort,
         f"{regisseur.naam}, {partijnamen.get(regisseur.partij_id, '')}" if regisseur else "",
-        besluit.aangehouden_tot or besluit.volgende_datum,
+        besluit.komt_terug_op,
     )

@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
+from typing import Any
 
-from sqlalchemy import Connection, and_, case, func, literal, null, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    exists,
+    func,
+    literal,
+    literal_column,
+    null,
+    or_,
+    select,
+)
 
 from zvh_desktop.application.inzien.overzichten import (
     AanmeldingRij,
@@ -13,15 +26,19 @@ from zvh_desktop.application.inzien.overzichten import (
     WachtOpAntwoord,
 )
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
-from zvh_desktop.domain.casus import LOPENDE_FASEN, Fase
+from zvh_desktop.domain.casus import LOPENDE_FASEN, Gebied
+from zvh_desktop.domain.triage.triage import Triagestap
 from zvh_desktop.storage import tables as t
 from zvh_desktop.storage.overzichten.bouwstenen import (
     betrokkene,
     hoofdpersoon,
+    kort_van,
     met_hoofdpersoon,
     partij_kort,
+    van_partij,
     waarden,
 )
+from zvh_desktop.storage.overzichten.lijst import Vorm, begint, elders, gevouwen, op_naam, op_tekst, op_waarde
 from zvh_desktop.storage.shape import rijen
 
 _KORT_GELEDEN = timedelta(days=14)
@@ -29,85 +46,118 @@ _OPEN = (AanmeldingStand.CONCEPT, AanmeldingStand.AANGEMELD)
 _IS_WACHTEND = and_(t.uitvraag.c.gevraagd_op.is_not(None), t.uitvraag.c.beantwoord_op.is_(None))
 
 
-def aanmeldingen(connection: Connection, *, alleen_open: bool = False) -> tuple[AanmeldingRij, ...]:
-    return met_stand(connection, *(_OPEN if alleen_open else AanmeldingStand))
+def aanmeldingen(*, alleen_open: bool = False) -> Vorm[AanmeldingRij]:
+    return met_stand(*(_OPEN if alleen_open else AanmeldingStand))
 
 
-def met_stand(connection: Connection, *standen: AanmeldingStand) -> tuple[AanmeldingRij, ...]:
-    eerste = and_(
-        t.aanmelding_betrokkene.c.aanmelding_id == t.aanmelding.c.id,
-        t.aanmelding_betrokkene.c.volgorde == 0,
-    )
-    query = (
-        select(
-            t.aanmelding.c.id,
-            t.aanmelding.c.casus_id,
-            func.coalesce(t.casus.c.nummer, "").label("nummer"),
-            func.coalesce(hoofdpersoon.c.naam, t.aanmelding_betrokkene.c.naam, "").label("betrokkene"),
-            partij_kort,
-            t.aanmelding.c.gebied,
-            t.aanmelding.c.datum,
-            t.aanmelding.c.begonnen_op,
-            t.aanmelding.c.stand,
+def met_stand(*standen: AanmeldingStand) -> Vorm[AanmeldingRij]:
+    """The newest first. A person is called as the Casus calls him, when there is one."""
+    m, eerste = t.aanmelding.c, t.aanmelding_betrokkene.c
+    is_eerste = and_(eerste.aanmelding_id == m.id, eerste.volgorde == 0)
+    naam = func.coalesce(hoofdpersoon.c.naam, eerste.naam, "")
+    toon = select(
+        m.id,
+        m.casus_id,
+        func.coalesce(t.casus.c.nummer, "").label("nummer"),
+        naam.label("betrokkene"),
+        partij_kort,
+        m.gebied,
+        m.datum,
+        m.begonnen_op,
+        m.stand,
+    ).select_from(
+        met_hoofdpersoon(
+            t.aanmelding.outerjoin(t.casus, t.casus.c.id == m.casus_id)
+            .outerjoin(t.aanmelding_betrokkene, is_eerste)
+            .outerjoin(t.partij, t.partij.c.id == m.partij_id)
         )
+    )
+    dag = func.coalesce(m.datum, m.begonnen_op)
+    eigen = elders(
+        t.aanmelding_betrokkene,
+        lambda b: and_(b.aanmelding_id == m.id, b.volgorde == 0),
+        lambda b: op_naam(b.naam),
+    )
+    van_casus = partial(elders, t.casus, lambda c: c.id == m.casus_id)
+    return Vorm(
+        AanmeldingRij,
+        m.id,
+        toon,
+        (dag.desc(), m.id),
+        waar=(m.stand.in_(waarden(standen)),) if len(standen) < len(AanmeldingStand) else (),
+        ordes={
+            "nummer": van_casus(lambda c: c.nummer),
+            "betrokkene": func.coalesce(van_casus(lambda c: c.naam_orde), eigen),
+            "partij": elders(t.partij, lambda p: p.id == m.partij_id, lambda p: op_tekst(kort_van(p))),
+            "gebied": op_waarde(m.gebied, Gebied),
+            "datum": dag,
+            "stand": op_waarde(m.stand, AanmeldingStand),
+        },
+        zoek=lambda piece: (
+            and_(
+                m.casus_id.is_(None),
+                exists().where(is_eerste, begint(gevouwen(eerste.naam), piece)),
+            ),
+            m.casus_id.in_(select(t.casus.c.id).where(begint(t.casus.c.zoek, piece))),
+            van_partij(m.partij_id, piece),
+        ),
+    )
+
+
+def triagebord(dag: date, *, stap: Triagestap | None = None) -> Vorm[TriageRij]:
+    """Of one step of the board, or all: who waits longest first; of what was decided the last."""
+    tr, u, c = t.triage.c, t.uitvraag.c, t.casus.c
+    is_open = and_(tr.stap != Triagestap.BESLOTEN, c.fase.in_(waarden(LOPENDE_FASEN)))
+    is_recent = tr.besloten_op > dag - _KORT_GELEDEN
+    is_te_laat = and_(_IS_WACHTEND, u.antwoord_voor < dag)
+
+    def van_uitvragen(wat: ColumnElement[Any], *waar: ColumnElement[bool]) -> ColumnElement[Any]:
+        return select(wat).where(u.casus_id == tr.casus_id, *waar).scalar_subquery()
+
+    te_laat = van_uitvragen(func.count(), is_te_laat)
+    toon = select(
+        tr.casus_id,
+        c.nummer,
+        betrokkene,
+        c.gebied,
+        tr.begonnen_op,
+        van_uitvragen(func.count(u.gevraagd_op)).label("gevraagd"),
+        van_uitvragen(func.count(u.beantwoord_op)).label("beantwoord"),
+        van_uitvragen(func.min(u.antwoord_voor), _IS_WACHTEND).label("eerstvolgend_antwoord_voor"),
+        te_laat.label("te_laat"),
+        tr.routing,
+        tr.besloten_op,
+    ).select_from(met_hoofdpersoon(t.triage.join(t.casus, c.id == tr.casus_id)))
+    op_bord = {None: or_(is_open, is_recent), Triagestap.BESLOTEN: is_recent}
+    rij: ColumnElement[int] = literal_column("triage.rowid")
+    is_besloten = stap is Triagestap.BESLOTEN
+    return Vorm(
+        TriageRij,
+        tr.casus_id,
+        toon,
+        (tr.besloten_op.desc(), rij.desc()) if is_besloten else (tr.begonnen_op, rij),
+        van=t.triage if is_besloten else t.triage.join(t.casus, c.id == tr.casus_id),
+        waar=(op_bord.get(stap, and_(tr.stap == stap, is_open)),),
+    )
+
+
+def antwoorden_te_laat(connection: Connection, dag: date) -> int:
+    """How many answers are late, of all that is on the board and not decided."""
+    query = (
+        select(func.count())
         .select_from(
-            met_hoofdpersoon(
-                t.aanmelding.outerjoin(t.casus, t.casus.c.id == t.aanmelding.c.casus_id)
-                .outerjoin(t.aanmelding_betrokkene, eerste)
-                .outerjoin(t.partij, t.partij.c.id == t.aanmelding.c.partij_id)
+            t.uitvraag.join(t.triage, t.triage.c.casus_id == t.uitvraag.c.casus_id).join(
+                t.casus, t.casus.c.id == t.uitvraag.c.casus_id
             )
         )
-        .order_by(func.coalesce(t.aanmelding.c.datum, t.aanmelding.c.begonnen_op).desc(), t.aanmelding.c.id)
-    )
-    if len(standen) < len(AanmeldingStand):
-        query = query.where(t.aanmelding.c.stand.in_(waarden(standen)))
-    return rijen(connection, AanmeldingRij, query)
-
-
-def triagebord(connection: Connection, dag: date) -> tuple[TriageRij, ...]:
-    op_bord = or_(
-        t.casus.c.fase == Fase.TRIAGE.value,
-        and_(t.triage.c.besloten_op.is_(None), t.casus.c.fase.in_(waarden(LOPENDE_FASEN))),
-        t.triage.c.besloten_op > dag - _KORT_GELEDEN,
-    )
-    is_te_laat = and_(_IS_WACHTEND, t.uitvraag.c.antwoord_voor < dag)
-    per_casus = (
-        select(
-            t.uitvraag.c.casus_id,
-            func.count(t.uitvraag.c.gevraagd_op).label("gevraagd"),
-            func.count(t.uitvraag.c.beantwoord_op).label("beantwoord"),
-            func.min(case((_IS_WACHTEND, t.uitvraag.c.antwoord_voor))).label("eerstvolgend_antwoord_voor"),
-            func.sum(case((is_te_laat, 1), else_=0)).label("te_laat"),
+        .where(
+            _IS_WACHTEND,
+            t.uitvraag.c.antwoord_voor < dag,
+            t.triage.c.besloten_op.is_(None),
+            t.casus.c.fase.in_(waarden(LOPENDE_FASEN)),
         )
-        .join(t.casus, t.casus.c.id == t.uitvraag.c.casus_id)
-        .join(t.triage, t.triage.c.casus_id == t.casus.c.id)
-        .where(op_bord)
-        .group_by(t.uitvraag.c.casus_id)
-        .subquery()
     )
-    query = (
-        select(
-            t.casus.c.id.label("casus_id"),
-            t.casus.c.nummer,
-            betrokkene,
-            t.casus.c.gebied,
-            t.triage.c.begonnen_op,
-            func.coalesce(per_casus.c.gevraagd, 0).label("gevraagd"),
-            func.coalesce(per_casus.c.beantwoord, 0).label("beantwoord"),
-            per_casus.c.eerstvolgend_antwoord_voor,
-            func.coalesce(per_casus.c.te_laat, 0).label("te_laat"),
-            t.triage.c.routing,
-            t.triage.c.besloten_op,
-        )
-        .select_from(
-            met_hoofdpersoon(t.casus.join(t.triage, t.triage.c.casus_id == t.casus.c.id)).outerjoin(
-                per_casus, per_casus.c.casus_id == t.casus.c.id
-            )
-        )
-        .where(op_bord)
-        .order_by(t.triage.c.begonnen_op, t.casus.c.nummer)
-    )
-    return rijen(connection, TriageRij, query)
+    return connection.scalar(query) or 0
 
 
 def wacht_op_antwoord(connection: Connection) -> tuple[WachtOpAntwoord, ...]:

@@ -7,15 +7,14 @@ from sqlalchemy import Connection, and_, func, select
 from zvh_desktop.application.inzien.overzichten import BewaardRij
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
 from zvh_desktop.domain.afschaling.vernietiging import Onderwerp, Opschorting
-from zvh_desktop.domain.casus import Fase
+from zvh_desktop.domain.casus import TOEGESTANE_WISSELS, Fase
 from zvh_desktop.storage import tables as t
 from zvh_desktop.storage.overzichten.bouwstenen import betrokkene, met_hoofdpersoon
 from zvh_desktop.storage.shape import rijen, values_in
 
+# From these a Casus can only be destroyed; each has an Onderwerp of its own name that says why it waits.
 _FASEN = {
-    Fase.AFSCHALING: Onderwerp.AFSCHALING,
-    Fase.NIET_IN_BEHANDELING: Onderwerp.NIET_IN_BEHANDELING,
-    Fase.ELDERS_BELEGD: Onderwerp.ELDERS_BELEGD,
+    fase: Onderwerp(fase.value) for fase, next_ in TOEGESTANE_WISSELS.items() if Fase.VERNIETIGD in next_
 }
 
 
@@ -59,7 +58,6 @@ def _casussen(connection: Connection, opgeschort: dict[str, Opschorting]) -> lis
             gebied=r.gebied,
             sinds=r.datum or r.op.date(),
             reden=r.reden,
-            door_casustafel=r.datum is not None,
             opgeschoond_op=r.opgeschoond_op,
             opschorting=opgeschort.get(r.id),
         )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, and_, func, select
 from sqlalchemy.sql.selectable import ScalarSelect
 
 from zvh_desktop.domain.notulen.notulen import NotulenStand
 from zvh_desktop.storage import tables as t
+from zvh_desktop.storage.overzichten.lijst import begint, gevouwen
 
 hoofdpersoon = t.casus_betrokkene.alias("hoofdpersoon")
 
@@ -21,9 +23,19 @@ def met_hoofdpersoon(van: FromClause) -> FromClause:
 
 
 betrokkene: ColumnElement[str] = func.coalesce(hoofdpersoon.c.naam, "").label("betrokkene")
-partij_kort: ColumnElement[str] = func.coalesce(func.nullif(t.partij.c.kort, ""), t.partij.c.naam, "").label(
-    "partij"
-)
+
+
+def kort_van(partij: Any) -> ColumnElement[str]:
+    """How the lists call a Partij: by its short name, when it has one."""
+    return func.coalesce(func.nullif(partij.kort, ""), partij.naam, "")
+
+
+partij_kort: ColumnElement[str] = kort_van(t.partij.c).label("partij")
+
+
+def van_partij(kolom: ColumnElement[str | None], piece: str) -> ColumnElement[bool]:
+    """Says whether the Partij of a row is called so: a word of what the lists show begins with the piece."""
+    return kolom.in_(select(t.partij.c.id).where(begint(gevouwen(kort_van(t.partij.c)), piece)))
 
 
 def laatste_stand(casustafel_id: ColumnElement[str]) -> ScalarSelect[NotulenStand]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from types import MappingProxyType
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, case, exists, func, literal_column, or_, select
 
@@ -14,8 +17,9 @@ from zvh_desktop.application.inzien.overzichten import (
     KandidaatRij,
     PlanRij,
 )
-from zvh_desktop.domain.casus import AGENDEERBARE_FASEN, LOPENDE_FASEN, Fase
+from zvh_desktop.domain.casus import AGENDEERBARE_FASEN, LOPENDE_FASEN, Fase, Gebied
 from zvh_desktop.domain.ids import CasusId, CasustafelId
+from zvh_desktop.domain.inzien.zoekwoorden import zoektekst
 from zvh_desktop.domain.notulen.notulen import NotulenStand
 from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.storage import tables as t
@@ -24,8 +28,10 @@ from zvh_desktop.storage.overzichten.bouwstenen import (
     laatste_stand,
     met_hoofdpersoon,
     partij_kort,
+    van_partij,
     waarden,
 )
+from zvh_desktop.storage.overzichten.lijst import Vorm, begint, gevouwen, op_naam, op_tekst, op_waarde
 from zvh_desktop.storage.shape import rijen
 
 # Where somebody has to watch over the case, and where it has to come back by itself.
@@ -42,36 +48,65 @@ _GEMEENTEN = (
 )
 
 
-def casussen(connection: Connection, dag: date, *, alleen_lopend: bool = True) -> tuple[CasusRij, ...]:
-    acties = (
-        select(
-            t.actie.c.casus_id,
-            func.count().label("open"),
-            func.sum(case((t.actie.c.uiterlijk < dag, 1), else_=0)).label("te_laat"),
-        )
-        .where(t.actie.c.stand == ActieStand.OPEN.value)
-        .group_by(t.actie.c.casus_id)
-        .subquery()
+def casussen(
+    dag: date, *, alleen_lopend: bool = True, fase: Fase | None = None, gebied: Gebied | None = None
+) -> Vorm[CasusRij]:
+    """The newest number first."""
+    c = t.casus.c
+    van_casus = and_(t.actie.c.stand == ActieStand.OPEN.value, t.actie.c.casus_id == c.id)
+    open_ = select(func.count()).select_from(t.actie).where(van_casus)
+    open_acties, te_laat = open_.scalar_subquery(), open_.where(t.actie.c.uiterlijk < dag).scalar_subquery()
+    toon = select(
+        c.id,
+        c.nummer,
+        betrokkene,
+        c.gebied,
+        c.fase,
+        func.coalesce(_GEMEENTEN, "").label("gemeenten"),
+        _CASUSREGISSEUR,
+        c.volgende_datum,
+        open_acties.label("open_acties"),
+        te_laat.label("acties_te_laat"),
+    ).select_from(met_hoofdpersoon(t.casus))
+    waar = (
+        (alleen_lopend, c.fase.in_(waarden(LOPENDE_FASEN))),
+        (fase is not None, c.fase == fase),
+        (gebied is not None, c.gebied == gebied),
     )
-    query = (
-        select(
-            t.casus.c.id,
-            t.casus.c.nummer,
-            betrokkene,
-            t.casus.c.gebied,
-            t.casus.c.fase,
-            func.coalesce(_GEMEENTEN, "").label("gemeenten"),
-            _CASUSREGISSEUR,
-            t.casus.c.volgende_datum,
-            func.coalesce(acties.c.open, 0).label("open_acties"),
-            func.coalesce(acties.c.te_laat, 0).label("acties_te_laat"),
-        )
-        .select_from(met_hoofdpersoon(t.casus).outerjoin(acties, acties.c.casus_id == t.casus.c.id))
-        .order_by(t.casus.c.nummer.desc())
+    return Vorm(
+        CasusRij,
+        c.id,
+        toon,
+        (c.nummer.desc(),),
+        waar=tuple(which for is_asked, which in waar if is_asked),
+        ordes=_ordes()
+        | {
+            "gemeenten": op_tekst(_GEMEENTEN),
+            "volgende_datum": c.volgende_datum,
+            "acties": func.nullif(open_acties + 1_000_000 * te_laat, 0),
+        },
+        zoek=lambda piece: (
+            *_van_casus(piece),
+            exists().where(
+                t.casus_gemeente.c.casus_id == c.id, van_partij(t.casus_gemeente.c.partij_id, piece)
+            ),
+        ),
     )
-    if alleen_lopend:
-        query = query.where(t.casus.c.fase.in_(waarden(LOPENDE_FASEN)))
-    return rijen(connection, CasusRij, query)
+
+
+def _ordes() -> dict[str, ColumnElement[Any]]:
+    c = t.casus.c
+    return {
+        "nummer": c.nummer,
+        "betrokkene": c.naam_orde,
+        "gebied": op_waarde(c.gebied, Gebied),
+        "fase": op_waarde(c.fase, Fase),
+        "casusregisseur": op_naam(c.casusregisseur_naam),
+    }
+
+
+def _van_casus(piece: str) -> tuple[ColumnElement[bool], ...]:
+    return begint(t.casus.c.zoek, piece), begint(gevouwen(t.casus.c.casusregisseur_naam), piece)
 
 
 def kandidaten(connection: Connection, casustafel_id: CasustafelId) -> tuple[KandidaatRij, ...]:
@@ -108,46 +143,43 @@ def kandidaten(connection: Connection, casustafel_id: CasustafelId) -> tuple[Kan
     return rijen(connection, KandidaatRij, query)
 
 
-def plannen(connection: Connection) -> tuple[PlanRij, ...]:
-    """Casussen with a plan, and those that should have one."""
-    laatste = and_(
-        t.plan_versie.c.plan_id == t.plan_van_aanpak.c.id,
-        t.plan_versie.c.nummer == t.plan_van_aanpak.c.vastgestelde_versies,
-    )
+def plannen(*, gebieden: Mapping[Gebied, str] = MappingProxyType({})) -> Vorm[PlanRij]:
+    """Casussen with a plan, and those that should have one: what is evaluated soonest first."""
+    c, plan = t.casus.c, t.plan_van_aanpak.c
+    laatste = and_(t.plan_versie.c.plan_id == plan.id, t.plan_versie.c.nummer == plan.vastgestelde_versies)
     # Freezing saves the plan once itself; every save after that is the next version being written.
     heeft_concept = and_(
-        t.plan_van_aanpak.c.versie.is_not(None),
-        or_(
-            t.plan_versie.c.concept_versie.is_(None),
-            t.plan_van_aanpak.c.versie > t.plan_versie.c.concept_versie + 1,
+        plan.versie.is_not(None),
+        or_(t.plan_versie.c.concept_versie.is_(None), plan.versie > t.plan_versie.c.concept_versie + 1),
+    )
+    versies = func.coalesce(plan.vastgestelde_versies, 0)
+    van = t.casus.outerjoin(t.plan_van_aanpak, plan.casus_id == c.id)
+    toon = select(
+        c.id.label("casus_id"),
+        c.nummer,
+        betrokkene,
+        c.gebied,
+        c.fase,
+        _CASUSREGISSEUR,
+        versies.label("vastgestelde_versies"),
+        t.plan_versie.c.vastgesteld_op,
+        plan.evaluatiedatum,
+        heeft_concept.label("heeft_concept"),
+    ).select_from(met_hoofdpersoon(van).outerjoin(t.plan_versie, laatste))
+    return Vorm(
+        PlanRij,
+        c.id,
+        toon,
+        (plan.evaluatiedatum.asc().nulls_last(), c.nummer.desc()),
+        van=van,
+        waar=(or_(plan.id.is_not(None), c.fase.in_(waarden(_IN_UITVOERING))),),
+        ordes=_ordes() | {"plan": versies, "evaluatie": plan.evaluatiedatum},
+        zoek=lambda piece: (
+            *_van_casus(piece),
+            c.gebied.in_([one.value for one, name in gebieden.items() if f" {piece}" in zoektekst(name)]),
         ),
+        tel={"te_maken": versies == 0},
     )
-    query = (
-        select(
-            t.casus.c.id.label("casus_id"),
-            t.casus.c.nummer,
-            betrokkene,
-            t.casus.c.gebied,
-            t.casus.c.fase,
-            _CASUSREGISSEUR,
-            func.coalesce(t.plan_van_aanpak.c.vastgestelde_versies, 0).label("vastgestelde_versies"),
-            t.plan_versie.c.vastgesteld_op,
-            t.plan_van_aanpak.c.evaluatiedatum,
-            heeft_concept.label("heeft_concept"),
-        )
-        .select_from(
-            met_hoofdpersoon(
-                t.casus.outerjoin(t.plan_van_aanpak, t.plan_van_aanpak.c.casus_id == t.casus.c.id)
-            ).outerjoin(t.plan_versie, laatste)
-        )
-        .where(or_(t.plan_van_aanpak.c.id.is_not(None), t.casus.c.fase.in_(waarden(_IN_UITVOERING))))
-        .order_by(
-            t.plan_van_aanpak.c.evaluatiedatum.is_(None),
-            t.plan_van_aanpak.c.evaluatiedatum,
-            t.casus.c.nummer.desc(),
-        )
-    )
-    return rijen(connection, PlanRij, query)
 
 
 def op_agenda(connection: Connection, casustafel_id: CasustafelId) -> tuple[CasusKop, ...]:
@@ -184,23 +216,21 @@ def eerdere_besluiten(
     return rijen(connection, EerderBesluit, query)
 
 
-def zonder_casusregisseur(connection: Connection) -> tuple[AandachtCasus, ...]:
-    return _aandacht(connection, t.casus.c.casusregisseur_partij.is_(None))
+def zonder_casusregisseur() -> Vorm[AandachtCasus]:
+    return _aandacht(t.casus.c.casusregisseur_partij.is_(None))
 
 
-def zonder_volgende_datum(connection: Connection, dag: date) -> tuple[AandachtCasus, ...]:
+def zonder_volgende_datum(dag: date) -> Vorm[AandachtCasus]:
     """Neither a date to look again, nor a place on an agenda from today on."""
     op_agenda = exists().where(
         t.agendapunt.c.casus_id == t.casus.c.id,
         t.agendapunt.c.casustafel_id == t.casustafel.c.id,
         t.casustafel.c.datum >= dag,
     )
-    return _aandacht(
-        connection, or_(t.casus.c.volgende_datum.is_(None), t.casus.c.volgende_datum < dag), ~op_agenda
-    )
+    return _aandacht(or_(t.casus.c.volgende_datum.is_(None), t.casus.c.volgende_datum < dag), ~op_agenda)
 
 
-def zonder_terugkoppeling(connection: Connection, dag: date) -> tuple[AandachtCasus, ...]:
+def zonder_terugkoppeling(dag: date) -> Vorm[AandachtCasus]:
     """P-07: as `Casus.tekorten_terugkoppeling`, of what was decided lately; what is older only the file itself still tells."""
     told = func.json_each(t.casus.c.terugkoppelingen).table_valued("value", name="verteld")
     plek = case((t.fase_wissel.c.van.in_(waarden(_AAN_TAFEL)), t.fase_wissel.c.herkomst))
@@ -216,16 +246,12 @@ def zonder_terugkoppeling(connection: Connection, dag: date) -> tuple[AandachtCa
         .where(func.json_extract(told.c.value, "$.na_casustafel").is_not_distinct_from(plek))
         .correlate(t.casus, t.fase_wissel),
     )
-    return _aandacht(connection, open_, fasen=_TERUG_TE_KOPPELEN)
+    return _aandacht(open_, fasen=_TERUG_TE_KOPPELEN)
 
 
 def _aandacht(
-    connection: Connection, *voorwaarden: ColumnElement[bool], fasen: tuple[Fase, ...] = _IN_UITVOERING
-) -> tuple[AandachtCasus, ...]:
-    query = (
-        select(t.casus.c.id.label("casus_id"), t.casus.c.nummer, betrokkene, t.casus.c.fase)
-        .select_from(met_hoofdpersoon(t.casus))
-        .where(t.casus.c.fase.in_(waarden(fasen)), *voorwaarden)
-        .order_by(t.casus.c.nummer)
-    )
-    return rijen(connection, AandachtCasus, query)
+    *voorwaarden: ColumnElement[bool], fasen: tuple[Fase, ...] = _IN_UITVOERING
+) -> Vorm[AandachtCasus]:
+    c = t.casus.c
+    toon = select(c.id.label("casus_id"), c.nummer, betrokkene, c.fase).select_from(met_hoofdpersoon(t.casus))
+    return Vorm(AandachtCasus, c.id, toon, (c.nummer,), waar=(c.fase.in_(waarden(fasen)), *voorwaarden))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine
 
+from zvh_desktop.application.inzien.lijsten import GEWOON, Blik, Rijen
 from zvh_desktop.storage.engine import unavailable_as_such
 from zvh_desktop.storage.overzichten import (
     aanmelden_en_trieren,
@@ -18,6 +19,7 @@ from zvh_desktop.storage.overzichten import (
     rapportage,
     vandaag as dagoverzicht,
 )
+from zvh_desktop.storage.overzichten.lijst import Lijst, Vorm
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -36,6 +38,16 @@ def _on_snapshot(
     return read
 
 
+def _as_list(form: Callable[..., Vorm[R]]) -> Callable[..., Rijen[R]]:
+    """Makes a method of the form of a list: `blik` is how somebody looks at it."""
+
+    @wraps(form)
+    def read(self: SqlOverzichten, *args: Any, blik: Blik = GEWOON, **kwargs: Any) -> Rijen[R]:
+        return Lijst(self.engine, form(*args, **kwargs), blik).open()
+
+    return read
+
+
 class SqlOverzichten:
     """Implements the list queries of the application ring."""
 
@@ -43,14 +55,16 @@ class SqlOverzichten:
         self.engine = engine
 
     partijen = _on_snapshot(partijen_en_acties.partijen)
-    aanmeldingen = _on_snapshot(aanmelden_en_trieren.aanmeldingen)
-    triagebord = _on_snapshot(aanmelden_en_trieren.triagebord)
-    casussen = _on_snapshot(casuslijsten.casussen)
+    aanmeldingen = _as_list(aanmelden_en_trieren.aanmeldingen)
+    antwoorden_te_laat = _on_snapshot(aanmelden_en_trieren.antwoorden_te_laat)
+    triagebord = _as_list(aanmelden_en_trieren.triagebord)
+    casussen = _as_list(casuslijsten.casussen)
     kandidaten = _on_snapshot(casuslijsten.kandidaten)
     op_agenda = _on_snapshot(casuslijsten.op_agenda)
     casustafels = _on_snapshot(tafellijsten.casustafels)
-    acties = _on_snapshot(partijen_en_acties.acties)
-    plannen = _on_snapshot(casuslijsten.plannen)
+    acties = _as_list(partijen_en_acties.acties)
+    acties_per_partij = _on_snapshot(partijen_en_acties.acties_per_partij)
+    plannen = _as_list(casuslijsten.plannen)
     eerdere_besluiten = _on_snapshot(casuslijsten.eerdere_besluiten)
     dubbelen = _on_snapshot(aanmelden_en_trieren.dubbelen)
     vandaag = _on_snapshot(dagoverzicht.vandaag)

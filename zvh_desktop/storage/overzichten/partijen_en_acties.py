@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Connection, Integer, cast, func, literal, select
+from sqlalchemy import Connection, Integer, and_, case, cast, func, literal, select
 
-from zvh_desktop.application.inzien.overzichten import ActieRij, PartijRij, TeLaatPerPartij
+from zvh_desktop.application.inzien.overzichten import ActieRij, ActiesPerPartij, PartijRij, TeLaatPerPartij
 from zvh_desktop.domain.ids import CasusId, PartijId
 from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.storage import tables as t
-from zvh_desktop.storage.overzichten.bouwstenen import betrokkene, met_hoofdpersoon, partij_kort
+from zvh_desktop.storage.overzichten.bouwstenen import (
+    betrokkene,
+    kort_van,
+    met_hoofdpersoon,
+    partij_kort,
+    van_partij,
+)
+from zvh_desktop.storage.overzichten.lijst import Vorm, begint, elders, op_tekst, op_waarde
 from zvh_desktop.storage.shape import rijen
 
 _IS_OPEN = t.actie.c.stand == ActieStand.OPEN.value
@@ -31,47 +38,86 @@ def partijen(connection: Connection) -> tuple[PartijRij, ...]:
         aantal.label("aantal_afgevaardigden"),
         t.partij.c.toegetreden_op,
         t.partij.c.beeindigd_op,
-    ).order_by(func.lower(t.partij.c.naam))
+    ).order_by(op_tekst(t.partij.c.naam))
     return rijen(connection, PartijRij, query)
 
 
 def acties(
-    connection: Connection,
     dag: date,
     *,
     alleen_open: bool = True,
     partij_id: PartijId | None = None,
     casus_id: CasusId | None = None,
-) -> tuple[ActieRij, ...]:
+    zonder_partij: bool = False,
+    alleen_te_laat: bool = False,
+) -> Vorm[ActieRij]:
     """The date that lies furthest back comes first, what has none comes last; what is done comes after what is open."""
-    query = select(
-        t.actie.c.id,
-        t.actie.c.casus_id,
+    a = t.actie.c
+    toon = select(
+        a.id,
+        a.casus_id,
         t.casus.c.nummer,
         betrokkene,
-        t.actie.c.wat,
-        t.actie.c.partij_id,
+        a.wat,
+        a.partij_id,
         partij_kort,
-        t.actie.c.persoon,
-        t.actie.c.uiterlijk,
-        t.actie.c.stand,
-        t.actie.c.reden,
+        a.persoon,
+        a.uiterlijk,
+        a.stand,
+        a.reden,
         t.casustafel.c.datum.label("casustafel_datum"),
     ).select_from(
-        met_hoofdpersoon(t.actie.join(t.casus, t.casus.c.id == t.actie.c.casus_id))
-        .outerjoin(t.partij, t.partij.c.id == t.actie.c.partij_id)
-        .outerjoin(t.casustafel, t.casustafel.c.id == t.actie.c.casustafel_id)
+        met_hoofdpersoon(t.actie.join(t.casus, t.casus.c.id == a.casus_id))
+        .outerjoin(t.partij, t.partij.c.id == a.partij_id)
+        .outerjoin(t.casustafel, t.casustafel.c.id == a.casustafel_id)
     )
-    if alleen_open:
-        query = query.where(_IS_OPEN)
-    else:
-        query = query.order_by(~_IS_OPEN)
-    query = query.order_by(t.actie.c.uiterlijk.is_(None), t.actie.c.uiterlijk, t.actie.c.volgnummer)
-    if partij_id is not None:
-        query = query.where(t.actie.c.partij_id == partij_id)
-    if casus_id is not None:
-        query = query.where(t.actie.c.casus_id == casus_id)
-    return rijen(connection, ActieRij, query)
+    is_te_laat = and_(_IS_OPEN, a.uiterlijk < dag)
+    waar = (
+        (alleen_open or alleen_te_laat, _IS_OPEN),
+        (alleen_te_laat, a.uiterlijk < dag),
+        (partij_id is not None, a.partij_id == partij_id),
+        (zonder_partij, a.partij_id.is_(None)),
+        (casus_id is not None, a.casus_id == casus_id),
+    )
+    eigen = (a.uiterlijk.asc().nulls_last(), a.volgnummer)
+    return Vorm(
+        ActieRij,
+        a.id,
+        toon,
+        eigen if alleen_open else (~_IS_OPEN, *eigen),
+        waar=tuple(which for is_asked, which in waar if is_asked),
+        ordes={
+            # Its words come first in what is looked for, and are folded already.
+            "wat": case((a.wat != "", a.zoek)),
+            "nummer": elders(t.casus, lambda c: c.id == a.casus_id, lambda c: c.nummer),
+            "partij": elders(t.partij, lambda p: p.id == a.partij_id, lambda p: op_tekst(kort_van(p))),
+            "uiterlijk": a.uiterlijk,
+            "stand": op_waarde(a.stand, ActieStand),
+        },
+        zoek=lambda piece: (
+            begint(a.zoek, piece),
+            a.casus_id.in_(select(t.casus.c.id).where(begint(t.casus.c.zoek, piece))),
+            van_partij(a.partij_id, piece),
+        ),
+        tel={"open": _IS_OPEN, "te_laat": is_te_laat},
+    )
+
+
+def acties_per_partij(connection: Connection, dag: date) -> tuple[ActiesPerPartij, ...]:
+    """P-04: who is late most comes first, then who has most to do."""
+    te_laat = func.coalesce(func.sum(case((t.actie.c.uiterlijk < dag, 1), else_=0)), 0)
+    per_partij = (
+        select(t.actie.c.partij_id, func.count().label("open"), te_laat.label("te_laat"))
+        .where(_IS_OPEN)
+        .group_by(t.actie.c.partij_id)
+        .subquery()
+    )
+    query = (
+        select(per_partij.c.partij_id, partij_kort, per_partij.c.open, per_partij.c.te_laat)
+        .select_from(per_partij.outerjoin(t.partij, t.partij.c.id == per_partij.c.partij_id))
+        .order_by(per_partij.c.te_laat.desc(), per_partij.c.open.desc(), op_tekst(partij_kort))
+    )
+    return rijen(connection, ActiesPerPartij, query)
 
 
 def te_laat_per_partij(connection: Connection, dag: date) -> tuple[TeLaatPerPartij, ...]:

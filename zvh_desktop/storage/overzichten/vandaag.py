@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
+from zvh_desktop.application.inzien.lijsten import GEWOON, Rijen
 from zvh_desktop.application.inzien.overzichten import VandaagOverzicht
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
 from zvh_desktop.storage.overzichten import (
@@ -14,16 +16,22 @@ from zvh_desktop.storage.overzichten import (
     casustafels,
     partijen_en_acties,
 )
+from zvh_desktop.storage.overzichten.lijst import Lijst, Vorm
+
+R = TypeVar("R")
 
 
 def vandaag(connection: Connection, dag: date) -> VandaagOverzicht:
+    def lijst(vorm: Vorm[R]) -> Rijen[R]:
+        return Lijst(connection.engine, vorm, GEWOON).open()
+
     return VandaagOverzicht(
         volgende_tafel=casustafels.volgende(connection, dag),
         wacht_op_antwoord=aanmelden_en_trieren.wacht_op_antwoord(connection),
         te_laat=partijen_en_acties.te_laat_per_partij(connection, dag),
         niet_vastgesteld=casustafels.niet_vastgesteld(connection, dag),
-        zonder_casusregisseur=casussen.zonder_casusregisseur(connection),
-        zonder_volgende_datum=casussen.zonder_volgende_datum(connection, dag),
-        zonder_terugkoppeling=casussen.zonder_terugkoppeling(connection, dag),
-        concept_aanmeldingen=aanmelden_en_trieren.met_stand(connection, AanmeldingStand.CONCEPT),
+        zonder_casusregisseur=lijst(casussen.zonder_casusregisseur()),
+        zonder_volgende_datum=lijst(casussen.zonder_volgende_datum(dag)),
+        zonder_terugkoppeling=lijst(casussen.zonder_terugkoppeling(dag)),
+        concept_aanmeldingen=lijst(aanmelden_en_trieren.met_stand(AanmeldingStand.CONCEPT)),
     )

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import local
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
+
+if TYPE_CHECKING:
+    from zvh_desktop.application.ports import Gewijzigd
 
 
 class AppEvents(QObject):
@@ -27,7 +30,7 @@ class AppEvents(QObject):
         super().__init__(parent)
         self._here = local()
 
-    def publish(self, event: Any) -> None:
+    def publish(self, event: Gewijzigd) -> None:
         """Called by the use cases after their commit, from whatever thread they run in."""
         self.changed.emit(event, getattr(self._here, "initiator", None))
 
@@ -40,13 +43,13 @@ class AppEvents(QObject):
         finally:
             self._here.initiator = before
 
-    def listen(self, listener: QObject, react: Callable[[Any], object]) -> None:
+    def listen(self, listener: QObject, react: Callable[[Gewijzigd], object]) -> None:
         """`react` is called for every change that `listener` did not make itself, until `listener` is destroyed.
 
         A page that is not in sight hears nothing: it reads anew when the user comes to it.
         """
 
-        def hear(event: object, initiator: object) -> None:
+        def hear(event: Gewijzigd, initiator: object) -> None:
             if not isValid(listener):
                 return  # said in another thread, and under way when the listener went
             is_hidden = isinstance(listener, QWidget) and not listener.isVisible()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from zvh_desktop.taal import notices
+from zvh_desktop.taal import melding
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.buttons import primary
 from zvh_desktop.ui.widgets.text import Text
@@ -53,7 +53,7 @@ class Cover(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.button)
         row.addStretch(1)
-        row.addWidget(Text(notices.NIET_OPENBAAR, "small"))
+        row.addWidget(Text(melding.NIET_OPENBAAR, "small"))
         inside.addLayout(row)
         column = QVBoxLayout(self)
         column.addStretch(2)
@@ -113,7 +113,7 @@ class CoveredLock(QObject):
         cover = self._cover or self._put_cover(saves)
         error = saves.error
         if error is not None:
-            from zvh_desktop.taal.error_presenter import present
+            from zvh_desktop.taal.fouten import present
 
             said = present(error)
             cover.show_unwritten(f"{said.title}. {said.to_do}")
@@ -123,7 +123,6 @@ class CoveredLock(QObject):
             cover.show_unwritten("")
 
     def _put_cover(self, saves: SaveMonitor) -> Cover:
-
         self._cover = cover = Cover()
         self._saves = saves
         cover.retry.connect(self._try_again)
@@ -155,6 +154,15 @@ class CoveredLock(QObject):
     def _try_again(self) -> None:
         if self.is_waiting:
             self._again()
+
+
+def ask_other_place(window: QWidget, name: str, on_chosen: Callable[[Path], object]) -> None:
+    """Asks where the kluis goes on when its own place fails; until then everything stays as it is."""
+    from zvh_desktop.ui.widgets.file_choice import choose_new_file
+
+    choose_new_file(
+        window, "Op een andere plaats bewaren", name, "Kluis (*.kluis)", on_chosen, name="andere_plaats"
+    )
 
 
 def can_move(jobs: JobRunner, workspace: Workspace) -> bool:

@@ -1,56 +1,68 @@
-"""F1: the keys of the program and of the page that is open, on one sheet."""
+"""F1: the keys of the program and of the page that is open, on one sheet, as they were bound."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from zvh_desktop.ui.venster.sidebar import ENTRIES, SETTINGS
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
-from zvh_desktop.ui.widgets.buttons import KeyButton, key_text
+from zvh_desktop.ui.widgets.buttons import TOLD, KeyButton, key_text
 from zvh_desktop.ui.widgets.sheet import Sheet
 from zvh_desktop.ui.widgets.text import Text
 
-EVERYWHERE: tuple[tuple[str, str], ...] = (
-    ("Ctrl+K", "Zoek alles"),
-    ("Ctrl+Z", "Ongedaan maken"),
-    ("Ctrl+Shift+Z", "Opnieuw doen"),
-    ("Ctrl+S", "Nu opslaan"),
-    ("Ctrl+Shift+S", "Op een andere plaats bewaren"),
-    ("Alt+Left", "Terug"),
-    ("Alt+Right", "Vooruit"),
-    ("Ctrl+L", "Vergrendel"),
-    ("F1", "Deze toetsen"),
-)
 _WORDS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 
 
 def shown_key(key: str) -> str:
-    return "+".join(_WORDS.get(part, part) for part in key_text(key).split("+"))
+    return "+".join(_WORDS.get(part, part) for part in key_text(key).split("+")) if len(key) > 1 else key
+
+
+def told_by(owner: QWidget) -> dict[str, str]:
+    """Returns the keys that were bound to `owner` itself, with their meaning."""
+    told = owner.property(TOLD) or ()
+    if not told and isinstance(owner, QAbstractButton) and not owner.shortcut().isEmpty():
+        told = [(owner.shortcut().toString(), owner.text().replace("&", ""))]
+    return {key: meaning or owner.accessibleName() for key, meaning in told}
+
+
+def told_on(page: QWidget) -> dict[str, str]:
+    """Returns the keys of all that can be seen on a page: those work now. Of two with one key the first counts."""
+    found: dict[str, str] = {}
+    for owner in (*page.findChildren(QWidget), page):
+        told = told_by(owner)
+        if told and owner.isVisibleTo(page) and owner.window() is page.window():
+            found |= {key: meaning for key, meaning in told.items() if key not in found}
+    return found
+
+
+def by_meaning(keys: Mapping[str, str]) -> dict[str, str]:
+    """Returns, per meaning, its key as it is shown; keys that stand for the same are told together."""
+    same: dict[str, list[str]] = {}
+    for key, meaning in keys.items():
+        same.setdefault(meaning, []).append(shown_key(key))
+    return {
+        meaning: ", ".join(shown) if len(shown) < 3 else f"{shown[0]} t/m {shown[-1]}"
+        for meaning, shown in same.items()
+    }
 
 
 class KeySheet(Sheet):
-    def __init__(self, parent: QWidget, page_keys: Sequence[tuple[str, str]] = ()) -> None:
+    def __init__(self, parent: QWidget, columns: Mapping[str, Mapping[str, str]]) -> None:
         super().__init__(parent, "Toetsen", name="key_sheet", width=840)
         row = QHBoxLayout()
         row.setSpacing(theme.Space.FOUR)
         self.body.addLayout(row)
-        screens = [(entry.key, entry.label) for entry in (*ENTRIES, SETTINGS)]
-        for heading, keys in (
-            ("Op deze pagina", page_keys),
-            ("Schermen", screens),
-            ("Overal", EVERYWHERE),
-        ):
+        for heading, keys in columns.items():
             if keys:
                 row.addLayout(self._column(heading, keys), 1)
         close = KeyButton("Sluiten", key=None, name="key_sheet_close", on_click=self.accept)
         self.add_action(close)
         close.setDefault(True)
 
-    def _column(self, heading: str, keys: Sequence[tuple[str, str]]) -> QVBoxLayout:
+    def _column(self, heading: str, keys: Mapping[str, str]) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(theme.Space.ONE)
         column.addWidget(Text(heading, "label"))
@@ -58,8 +70,8 @@ class KeySheet(Sheet):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
-        for place, (key, meaning) in enumerate(keys):
-            chip = Chip(shown_key(key))
+        for place, (meaning, key) in enumerate(by_meaning(keys).items()):
+            chip = Chip(key)
             chip.setMinimumWidth(chip.sizeHint().width())
             grid.addWidget(chip, place, 0, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(Text(meaning), place, 1)

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from zvh_desktop.application.kluis.kluis import GeopendeKluis, KluisToegang
     from zvh_desktop.ui.venster.cursor_place import CursorPlace
-    from zvh_desktop.ui.venster.half_typed import HalfTyped
     from zvh_desktop.ui.venster.navigation import Destination
     from zvh_desktop.ui.venster.page import PageTools
     from zvh_desktop.ui.venster.reserve_ronde import ReserveRonde
@@ -34,6 +33,8 @@ if TYPE_CHECKING:
     MakePages = Callable[[GeopendeKluis, PageTools], PageMakers]
 
 TITLE = "ZVH Desktop"
+LEAST_SIZE = (960, 540)
+"""In logical pixels: what is left of a screen of 1366 by 768 at 125 % beside the bars of the system, and a little less wide."""
 
 
 class MainWindow(QMainWindow):
@@ -61,7 +62,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(TITLE)
         self.setAccessibleName(TITLE)
         self.resize(1366, 768)
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(*LEAST_SIZE)
         self._make_pages = make_pages
         self._kluis: GeopendeKluis | None = None
         self._may_close = False
@@ -108,10 +109,6 @@ class MainWindow(QMainWindow):
             renew_key=self.renew_key,
             put_back=self.put_back,
         )
-
-    @property
-    def half_typed(self) -> HalfTyped:
-        return self.tools.half_typed
 
     def enter_new(self, kluis: GeopendeKluis) -> None:
         """A kluis that was made just now: first the way back in, for when the passphrase is forgotten."""
@@ -167,26 +164,24 @@ class MainWindow(QMainWindow):
 
     def _stay_outside(self, kluis: GeopendeKluis, error: Exception) -> None:
         """Nothing was typed yet, so nothing waits to be written."""
-        workspace, self._kluis = self.workspace, None
-        self._stop_guard()
-        self.half_typed.use(None)
-        self.tools.navigator.forget()
-        if workspace is not None:
-            self._tear_down(workspace)
+        self._take_down()
         kluis.close()
-        self._stack.setCurrentWidget(self.kluis_page)
         self.kluis_page.not_entered(kluis.pad, error)
 
     def _go_in(self, kluis: GeopendeKluis) -> None:
         """The pages around it, at the place where the user was."""
-        from zvh_desktop.taal.texts import label
-        from zvh_desktop.ui.venster import opening_notices
+        from zvh_desktop.taal.codes import label
+        from zvh_desktop.ui.venster import cover, opening_notices
+        from zvh_desktop.ui.venster.cursor_place import come_back
         from zvh_desktop.ui.venster.search_palette import SearchPalette
         from zvh_desktop.ui.venster.workspace import Workspace
 
         self._kluis = kluis
-        self._forget_another(kluis)
-        self.half_typed.use(kluis.kladjes)
+        # W-05: of the kluis that was open before nothing goes along, not even the place where one was.
+        if self._pad not in (None, kluis.pad):
+            self._place = self._cursor = None
+        self._pad = kluis.pad
+        self.tools.half_typed.use(kluis.kladjes)
         self.workspace = Workspace(
             self.tools,
             self._make_pages(kluis, self.tools),
@@ -195,23 +190,17 @@ class MainWindow(QMainWindow):
             gebieden=label(kluis.soort),
         )
         self.workspace.lock_wanted.connect(self.lock)
-        self.workspace.elsewhere_wanted.connect(self.ask_other_place)
+        self.workspace.elsewhere_wanted.connect(
+            partial(cover.ask_other_place, self, kluis.pad.name, self.keep_elsewhere)
+        )
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
         self.workspace.start(self._place)
         if self._cursor is not None and self.workspace.page is not None:
-            from zvh_desktop.ui.venster.cursor_place import come_back
-
             come_back(self.workspace.page, self._cursor)
         self._watch_over(kluis, self.workspace)
         if self.workspace.page is not None:
             opening_notices.tell(kluis, self.workspace.page, self.tools.navigator)
-
-    def _forget_another(self, kluis: GeopendeKluis) -> None:
-        """W-05: of the kluis that was open before nothing goes along, not even the place where one was."""
-        if self._pad not in (None, kluis.pad):
-            self._place = self._cursor = None
-        self._pad = kluis.pad
 
     def _watch_over(self, kluis: GeopendeKluis, workspace: Workspace) -> None:
         from zvh_desktop.ui.venster.reserve_ronde import ReserveRonde
@@ -221,17 +210,8 @@ class MainWindow(QMainWindow):
         guard.lock_wanted.connect(self.lock)
         guard.warned.connect(workspace.status.warn_of_lock)
         self.tools.navigator.others_let_go.connect(guard.clipboard.clear)
-        self._events.changed.connect(self._follow_settings)
-        guard.use(kluis.services.instellen.get())
+        guard.follow(self._events, kluis.services.instellen.get)
         self._ronde = ReserveRonde(kluis, self.jobs, self._events.publish, self)
-
-    def _follow_settings(self, change: object, _initiator: object) -> None:
-        if (
-            self._guard is not None
-            and self._kluis is not None
-            and getattr(change, "soort", "") == "instellingen"
-        ):
-            self._guard.use(self._kluis.services.instellen.get())
 
     def lock(self) -> bool:
         """Writes everything, forgets everything; False while something has to be waited for, behind a cover."""
@@ -244,7 +224,7 @@ class MainWindow(QMainWindow):
             return False
         if not self._covered.is_waiting:
             self._remember_place(workspace)
-        kept = put_dialogs_away(self, self.half_typed)
+        kept = put_dialogs_away(self, self.tools.half_typed)
         if self._guard is not None:
             self._guard.clipboard.clear()
         if self._ronde is not None:
@@ -254,32 +234,13 @@ class MainWindow(QMainWindow):
             self._covered.wait(self.tools.saves, self.lock, "De kluis wordt vergrendeld")
             return False
         self._covered.take_away()
-        self.half_typed.use(None)
-        self.tools.navigator.forget()
-        self._tear_down(workspace)
-        self._kluis = None
-        self._stop_guard()
+        self._take_down()
         kluis.close()
         self.kluis_page.locked(kluis.pad)
         if self._after_lock is not None:
             after, self._after_lock = self._after_lock, None
             after()
-        self._stack.setCurrentWidget(self.kluis_page)
         return True
-
-    def ask_other_place(self) -> None:
-        """Where the kluis goes on when its own place fails; until then everything stays as it is."""
-        from zvh_desktop.ui.widgets.file_choice import choose_new_file
-
-        if self._kluis is not None:
-            choose_new_file(
-                self,
-                "Op een andere plaats bewaren",
-                self._kluis.pad.name,
-                "Kluis (*.kluis)",
-                self.keep_elsewhere,
-                name="andere_plaats",
-            )
 
     def keep_elsewhere(self, pad: Path) -> None:
         """The kluis and all that waits goes to `pad`; the window goes on there, at the same place."""
@@ -292,22 +253,18 @@ class MainWindow(QMainWindow):
             return
         try:
             kluis.verplaatsen(pad)
-        except (
-            Exception
-        ) as error:  # nothing has changed: the text is in the memory, and the old place is tried again
+        except Exception as error:  # nothing has changed: the text waits, and the old place is tried again
             self.present_error(error)
             return
         if not workspace.flush_all():
             return
         self._remember_place(workspace)
-        self._tear_down(workspace)
-        self._stop_guard()
-        self._kluis, self._pad = None, kluis.pad
+        self._take_down(forget=False)
+        self._pad = kluis.pad
         try:
             opened = kluis.heropenen()
         except Exception as error:  # all is written; it is opened again as on any day
             self.kluis_page.locked(kluis.pad)
-            self._stack.setCurrentWidget(self.kluis_page)
             self.present_error(error)
             return
         self.enter(opened)
@@ -321,24 +278,28 @@ class MainWindow(QMainWindow):
         self._place = (page.where() if page is not None else None) or self.tools.navigator.here
         self._cursor = place_on(page) if page is not None else None
 
-    def _stop_guard(self) -> None:
-        if self._guard is not None:
-            guard, self._guard = self._guard, None
-            self._events.changed.disconnect(self._follow_settings)
-            guard.stop()
-        if self._ronde is not None:
-            self._ronde.stop()
-            self._ronde = None
+    def _take_down(self, *, forget: bool = True) -> None:
+        """Takes away all that stands round an open kluis, with the way that was gone in it."""
+        if forget:
+            self.tools.half_typed.use(None)
+            self.tools.navigator.forget()
+        workspace, self.workspace, self._kluis = self.workspace, None, None
+        if workspace is not None:
+            workspace.let_go()
+            self._stack.removeWidget(workspace)
+            workspace.deleteLater()
+        self._stop_guard()
+        self._stack.setCurrentWidget(self.kluis_page)
 
-    def _tear_down(self, workspace: Workspace) -> None:
-        self.workspace = None
-        workspace.let_go()
-        self._stack.removeWidget(workspace)
-        workspace.deleteLater()
+    def _stop_guard(self) -> None:
+        for one in (self._guard, self._ronde):
+            if one is not None:
+                one.stop()
+        self._guard = self._ronde = None
 
     def present_error(self, error: BaseException) -> None:
         """The one place where every failed action ends."""
-        from zvh_desktop.taal.error_presenter import is_known, present, reference_of
+        from zvh_desktop.taal.fouten import is_known, present, reference_of
 
         if not is_known(error):
             log_error(error, reference_of(error))
@@ -351,7 +312,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_close and self.workspace is not None and not self._all_kept(self.workspace):
             event.ignore()
-            self._ask_to_close()
+            _ask_to_close(self, self._close_anyway)
             return
         if not self.jobs.let_go(closing=True):
             event.ignore()
@@ -367,24 +328,25 @@ class MainWindow(QMainWindow):
             kluis.close()
         event.accept()
 
+    def _close_anyway(self) -> None:
+        self._may_close = True
+        self.close()
+
     def _all_kept(self, workspace: Workspace) -> bool:
         from zvh_desktop.ui.venster.half_typed import put_dialogs_away
 
-        return put_dialogs_away(self, self.half_typed) and workspace.flush_all()
+        return put_dialogs_away(self, self.tools.half_typed) and workspace.flush_all()
 
-    def _ask_to_close(self) -> QWidget:
-        from zvh_desktop.ui.widgets.sheet import confirm
 
-        def leave() -> None:
-            self._may_close = True
-            self.close()
+def _ask_to_close(window: MainWindow, leave: Callable[[], object]) -> QWidget:
+    from zvh_desktop.ui.widgets.sheet import confirm
 
-        return confirm(
-            self,
-            "Er is tekst die nog niet is opgeslagen",
-            "De kluis kan nu niet worden geschreven. Als u sluit, gaat verloren wat u het laatst typte.",
-            action="Toch sluiten",
-            cancel="Open laten",
-            on_yes=leave,
-            dangerous=True,
-        )
+    return confirm(
+        window,
+        "Er is tekst die nog niet is opgeslagen",
+        "De kluis kan nu niet worden geschreven. Als u sluit, gaat verloren wat u het laatst typte.",
+        action="Toch sluiten",
+        cancel="Open laten",
+        on_yes=leave,
+        dangerous=True,
+    )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar, dataclass_transform
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,63 +20,97 @@ class Destination:
 
 
 @dataclass(frozen=True, slots=True)
+class Screen:
+    """Says where the page of a destination is, and under which word, icon and key it stands in the sidebar.
+
+    `page` is the path of the class below `ui.schermen`, which is imported at the first visit.
+    """
+
+    place: type[Destination]
+    page: str
+    label: str
+    icon: str
+    key: str
+
+    @property
+    def destination(self) -> Destination:
+        return self.place()
+
+
+SCREENS: dict[type[Destination], Screen] = {}
+Place = TypeVar("Place", bound=Destination)
+
+
+@dataclass_transform(frozen_default=True)
+def screen(page: str, label: str = "", icon: str = "", key: str = "") -> Callable[[type[Place]], type[Place]]:
+    """Makes a class a frozen destination and registers its page; one without a key of its own belongs to the screen above it."""
+
+    def register(place: type[Place]) -> type[Place]:
+        made: type[Place] = dataclass(frozen=True, slots=True)(place)
+        SCREENS[made] = Screen(made, page, label or [*SCREENS.values()][-1].label, icon, key)
+        return made
+
+    return register
+
+
+@screen("inzien.vandaag_page.VandaagPage", "Vandaag", "sun", "Ctrl+1")
 class ToVandaag(Destination):
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@screen("aanmelding.aanmeldingen_page.AanmeldingenPage", "Aanmeldingen", "inbox", "Ctrl+2")
 class ToAanmeldingen(Destination):
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@screen("aanmelding.aanmelding_page.AanmeldingPage")
 class ToAanmelding(Destination):
     """One Aanmelding; None begins a new one."""
 
     aanmelding_id: AanmeldingId | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@screen("aanmelding.innemen_page.InnemenPage")
 class ToInnemen(Destination):
     """Taking in what a Partij sent; `file` was dropped elsewhere and is read at once."""
 
     file: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@screen("triage.triage_bord_page.TriageBordPage", "Triage", "signpost", "Ctrl+3")
 class ToTriageBord(Destination):
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@screen("triage.triage_page.TriagePage")
 class ToTriage(Destination):
     casus_id: CasusId
 
 
-@dataclass(frozen=True, slots=True)
+@screen("inzien.casussen_page.CasussenPage", "Casussen", "folder", "Ctrl+4")
 class ToCasussen(Destination):
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@screen("inzien.casus_page.CasusPage")
 class ToCasus(Destination):
     casus_id: CasusId
     tab: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@screen("tafel.casustafels_page.CasustafelsPage", "Casustafels", "users-round", "Ctrl+5")
 class ToCasustafels(Destination):
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@screen("tafel.casustafel_page.CasustafelPage")
 class ToCasustafel(Destination):
     casustafel_id: CasustafelId
     tab: CasustafelTab = "Agenda"
     casus_id: CasusId | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@screen("notulen.rectificatie_page.RectificatiePage")
 class ToRectificatie(Destination):
     """Correcting the vastgestelde notulen of a table, at one Casus when it is named."""
 
@@ -83,71 +118,71 @@ class ToRectificatie(Destination):
     casus_id: CasusId | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@screen("plan.plannen_page.PlannenPage", "Plannen van aanpak", "clipboard-list", "Ctrl+6")
 class ToPlannen(Destination):
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@screen("plan.plan_page.PlanPage")
 class ToPlan(Destination):
     casus_id: CasusId
 
 
-@dataclass(frozen=True, slots=True)
+@screen("tafel.acties.acties_page.ActiesPage", "Acties", "list-checks", "Ctrl+7")
 class ToActies(Destination):
     """`filter` is empty, 'te_laat' or the id of a Partij."""
 
     filter: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@screen("afschaling.afschaling_page.AfschalingPage", "Afschaling", "archive", "Ctrl+8")
 class ToAfschaling(Destination):
     """`onderwerp_id` names the Casus or Aanmelding to go to in the list; empty: where one was."""
 
     onderwerp_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@screen("partijen.partijen_page.PartijenPage", "Partijen", "building-2", "Ctrl+9")
 class ToPartijen(Destination):
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@screen("partijen.partij_page.PartijPage")
 class ToPartij(Destination):
     partij_id: PartijId
 
 
-@dataclass(frozen=True, slots=True)
+@screen("inzien.rapportage_page.RapportagePage", "Rapportage", "chart-column", "Ctrl+0")
 class ToRapportage(Destination):
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@screen("kluis.instellingen_page.InstellingenPage", "Instellingen", "settings", "Ctrl+,")
 class ToInstellingen(Destination):
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@screen("kluis.herstelsleutel_page.HerstelsleutelPage")
 class ToHerstelsleutel(Destination):
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@screen("kluis.sleutel_vernieuwen_page.SleutelVernieuwenPage")
 class ToSleutelVernieuwen(Destination):
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@screen("kluis.oefenen_page.OefenenPage")
 class ToOefenen(Destination):
     """Typing the recovery key from paper, to see that it is still there."""
 
 
-@dataclass(frozen=True, slots=True)
+@screen("inzien.logboek_page.LogboekPage")
 class ToLogboek(Destination):
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@screen("verspreiden.handtekeningen_page.HandtekeningenPage")
 class ToHandtekeningen(Destination):
     """Signed files: the queue for a higher level, and whatever is dropped there; `bestand`, a file or a folder, is looked at on arrival."""
 

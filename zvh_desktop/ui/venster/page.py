@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import inspect
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Self, cast
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from zvh_desktop.taal.error_presenter import Severity, present
+from zvh_desktop.application.kluis.kluis import GeopendeKluis
+from zvh_desktop.taal.fouten import present
+from zvh_desktop.taal.melding import Severity
 from zvh_desktop.ui.venster.app_events import AppEvents
 from zvh_desktop.ui.venster.autosave import Autosave, SaveMonitor, UndoHistory
 from zvh_desktop.ui.venster.half_typed import HalfTyped
@@ -18,9 +22,8 @@ from zvh_desktop.ui.venster.jobs import JobRunner
 from zvh_desktop.ui.venster.navigation import Destination, Navigator
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Banner, BannerSlot
-from zvh_desktop.ui.widgets.buttons import IconButton
-from zvh_desktop.ui.widgets.form import FollowFocus
-from zvh_desktop.ui.widgets.layout import Tall
+from zvh_desktop.ui.widgets.buttons import KeyButton, undo_buttons
+from zvh_desktop.ui.widgets.layout import Tall, UprightArea
 from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.text import Elided
 from zvh_desktop.ui.widgets.theme import Tone
@@ -52,6 +55,38 @@ class PageTools:
 
 
 HEADER_HEIGHT = 64
+LEAST_TITLE, LEAST_SUBTITLE = 280, 72
+
+
+class _Header(QFrame):
+    """Where room lacks the subtitle gives way first, then the keys on the buttons, and only then the title."""
+
+    def __init__(self, title: Elided) -> None:
+        super().__init__()
+        self._title = title
+        title.setMinimumWidth(1)
+        self.setProperty("role", "header")
+        self.setFixedHeight(HEADER_HEIGHT)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(theme.Space.THREE, 0, theme.Space.THREE, 0)
+        self.row.setSpacing(theme.Space.ONE)
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._fit()
+        return handled
+
+    def _fit(self) -> None:
+        buttons = [one for one in self.findChildren(KeyButton) if one.isVisibleTo(self)]
+        keys = sum(one.key_width for one in buttons)
+        hidden = sum(one.key_width for one in buttons if one.is_terse)
+        title = min(self._title.sizeHint().width(), LEAST_TITLE)
+        # Without the keys, and with a title that took no room at all.
+        rest = self.row.totalMinimumSize().width() + hidden - keys - self._title.minimumWidth()
+        self._title.setMinimumWidth(max(1, min(title, self.width() - rest)))
+        for button in buttons:
+            button.set_terse(rest + keys + title > self.width())
 
 
 class Page(QWidget):
@@ -61,7 +96,6 @@ class Page(QWidget):
     the body the whole room, for tables and the live screen.
     """
 
-    title_changed = Signal(str)
     wants_narrow_sidebar = False
     could_not_open = False
 
@@ -101,25 +135,27 @@ class Page(QWidget):
         else:
             column.addLayout(self.body, 1)
 
+    @classmethod
+    def from_kluis(cls, kluis: GeopendeKluis, tools: PageTools) -> Self:
+        """Returns the page with what its constructor names: a use case of `Services`, or what the kluis itself has."""
+        wanted = [
+            name for name in inspect.signature(cls.__init__).parameters if name not in {"self", "tools"}
+        ]
+        offers = [kluis.services if hasattr(kluis.services, name) else kluis for name in wanted]
+        return cast("Callable[..., Self]", cls)(tools, *map(getattr, offers, wanted))
+
     def _make_header(self, title: str, subtitle: str) -> QFrame:
-        header = QFrame()
-        header.setProperty("role", "header")
-        header.setFixedHeight(HEADER_HEIGHT)
-        self.header = QHBoxLayout(header)
-        self.header.setContentsMargins(theme.Space.THREE, 0, theme.Space.THREE, 0)
-        self.header.setSpacing(theme.Space.ONE)
         self.title_label = Elided(title, "title", name="page_title")
-        self.subtitle_label = Elided(subtitle, "muted", name="page_subtitle")
+        self.subtitle_label = Elided(subtitle, "muted", name="page_subtitle", least=LEAST_SUBTITLE)
+        header = _Header(self.title_label)
+        self.header = header.row
         self.header.addWidget(self.title_label)
         self.header.addSpacing(theme.Space.HALF)
         self.header.addWidget(self.subtitle_label, 1)
         return header
 
-    def _make_scroll(self, width: int) -> QScrollArea:
-        self.scroll_area = QScrollArea()
-        self.scroll_area.setWidgetResizable(True)
-        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    def _make_scroll(self, width: int) -> UprightArea:
+        self.scroll_area = UprightArea()
         outer = Tall()
         row = QHBoxLayout(outer)
         row.setContentsMargins(0, 0, 0, 0)
@@ -133,7 +169,6 @@ class Page(QWidget):
         row.addWidget(inner, 1000)
         row.addStretch(1)
         self.scroll_area.setWidget(outer)
-        self._follow = FollowFocus(self.scroll_area)
         return self.scroll_area
 
     @property
@@ -146,7 +181,6 @@ class Page(QWidget):
         self.setAccessibleName(title)
         if subtitle is not None:
             self.subtitle_label.setText(subtitle)
-        self.title_changed.emit(title)
 
     def set_subtitle(self, subtitle: str) -> None:
         self.subtitle_label.setText(subtitle)
@@ -179,29 +213,12 @@ class Page(QWidget):
         """The place to come back to after locking, when the page knows it better than the navigator."""
         return None
 
-    def keys(self) -> Sequence[tuple[str, str]]:
-        """The page's own keys with their meaning, for the F1 sheet: [("Ctrl+Return", "Volgende casus")]."""
-        return ()
-
     def use_undo(self, history: UndoHistory) -> UndoHistory:
         """Puts the two arrows in the head, with Ctrl+Z and Ctrl+Shift+Z; their names say what they undo."""
         self.undo = history
-        back = IconButton("undo-2", "Ongedaan maken", key="Ctrl+Z", name="undo", on_click=history.undo)
-        again = IconButton("redo-2", "Opnieuw doen", key="Ctrl+Shift+Z", name="redo", on_click=history.redo)
-
-        def show() -> None:
-            for button, word, label in (
-                (back, "Ongedaan maken", history.undo_label),
-                (again, "Opnieuw doen", history.redo_label),
-            ):
-                button.describe(f"{word}: {label}" if label else word)
-                button.setEnabled(bool(label))
-
-        history.changed.connect(show)
         history.said.connect(lambda text: toast(self, text))
-        show()
-        self.add_action(back)
-        self.add_action(again)
+        for button in undo_buttons(history):
+            self.add_action(button)
         return history
 
     def autosave(self, saver: Autosave) -> Autosave:

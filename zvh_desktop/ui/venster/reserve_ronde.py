@@ -63,7 +63,7 @@ class ReserveRonde(QObject):
             return
         self._control = None
         self._timer.start(HOUR_MS)
-        self._publish(Gewijzigd("reservekopie", ""))
+        self._publish(Gewijzigd("reservekopie"))
 
     def give_way(self) -> None:
         """The kluis is about to be locked; a copy that is halfway leaves nothing behind."""

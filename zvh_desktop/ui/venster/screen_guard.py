@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication, QWindow
 
 from zvh_desktop.domain.instellingen import Instellingen
+from zvh_desktop.ui.venster.app_events import AppEvents
 from zvh_desktop.ui.venster.capture import CaptureGuard
 from zvh_desktop.ui.venster.session import watch_session
 
@@ -194,6 +195,16 @@ class ScreenGuard(QObject):
             self.session.left.connect(self.lock_wanted)
         self.idle.start()
 
+    def follow(self, events: AppEvents, settings: Callable[[], Instellingen]) -> None:
+        """Does what the settings ask, now and after every change of them."""
+        self._events, self._settings = events, settings
+        events.changed.connect(self._changed)
+        self.use(settings())
+
+    def _changed(self, change: object, _initiator: object) -> None:
+        if getattr(change, "soort", "") == "instellingen":
+            self.use(self._settings())
+
     def use(self, settings: Instellingen) -> None:
         self.idle.set_limit(60 * settings.vergrendelen_na_minuten)
         self.clipboard.set_limit(settings.klembord_wissen_na_seconden)
@@ -201,6 +212,7 @@ class ScreenGuard(QObject):
 
     def stop(self) -> None:
         """The kluis closes: nothing of it stays on the clipboard, and nothing more is asked of the platform."""
+        self._events.changed.disconnect(self._changed)
         self.idle.stop()
         self.clipboard.stop()
         self.capture.stop()

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from zvh_desktop.application.inzien.zoeken import Treffer, TrefferSoort, Zoeken
 from zvh_desktop.domain.ids import AanmeldingId, CasusId, CasustafelId, PartijId
-from zvh_desktop.taal import texts
-from zvh_desktop.taal.dates import short_date
+from zvh_desktop.domain.inzien.zoekwoorden import fold
+from zvh_desktop.taal import codes
+from zvh_desktop.taal.datum import short_date
 from zvh_desktop.ui.venster import navigation as to
 from zvh_desktop.ui.venster.navigation import Destination, Navigator
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
 from zvh_desktop.ui.widgets.line import Line
-from zvh_desktop.ui.widgets.suggest import fold
 from zvh_desktop.ui.widgets.text import Text
 
 WAIT_MS = 60
@@ -214,7 +214,7 @@ def _grouped(hits: tuple[Treffer, ...]) -> list[CardRow]:
     for soort in TrefferSoort:
         group = [hit for hit in hits if hit.soort is soort]
         if group:
-            rows.append(CardRow(None, texts.label(soort), heading=True))
+            rows.append(CardRow(None, codes.label(soort), heading=True))
         rows += [
             CardRow(
                 hit,

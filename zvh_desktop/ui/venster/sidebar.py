@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from zvh_desktop.ui.venster import navigation as to
-from zvh_desktop.ui.venster.navigation import Destination
+from zvh_desktop.ui.venster.navigation import SCREENS, Destination, Screen
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.text import Text
 
@@ -18,39 +16,7 @@ WIDE, NARROW = 248, 60
 ART_2_3 = "Gebied e staat in een kluis van zichzelf (art. 2.3)"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the sidebar; `inside` are the destinations that belong to the same screen."""
-
-    label: str
-    icon: str
-    key: str
-    destination: Destination
-    inside: tuple[type[Destination], ...] = ()
-
-    def holds(self, destination: Destination) -> bool:
-        return isinstance(destination, (type(self.destination), *self.inside))
-
-
-ENTRIES: tuple[Entry, ...] = (
-    Entry("Vandaag", "sun", "Ctrl+1", to.ToVandaag()),
-    Entry("Aanmeldingen", "inbox", "Ctrl+2", to.ToAanmeldingen(), (to.ToAanmelding, to.ToInnemen)),
-    Entry("Triage", "signpost", "Ctrl+3", to.ToTriageBord(), (to.ToTriage,)),
-    Entry("Casussen", "folder", "Ctrl+4", to.ToCasussen(), (to.ToCasus,)),
-    Entry("Casustafels", "users-round", "Ctrl+5", to.ToCasustafels(), (to.ToCasustafel, to.ToRectificatie)),
-    Entry("Plannen van aanpak", "clipboard-list", "Ctrl+6", to.ToPlannen(), (to.ToPlan,)),
-    Entry("Acties", "list-checks", "Ctrl+7", to.ToActies()),
-    Entry("Afschaling", "archive", "Ctrl+8", to.ToAfschaling()),
-    Entry("Partijen", "building-2", "Ctrl+9", to.ToPartijen(), (to.ToPartij,)),
-    Entry("Rapportage", "chart-column", "Ctrl+0", to.ToRapportage()),
-)
-SETTINGS = Entry(
-    "Instellingen",
-    "settings",
-    "Ctrl+,",
-    to.ToInstellingen(),
-    (to.ToHerstelsleutel, to.ToOefenen, to.ToLogboek, to.ToHandtekeningen),
-)
+*ENTRIES, SETTINGS = (screen for screen in SCREENS.values() if screen.key)
 
 
 class SidebarButton(QPushButton):
@@ -59,7 +25,7 @@ class SidebarButton(QPushButton):
     A plain push button, not a checkable one: a screen reader presses it like any other, and goes there.
     """
 
-    HEIGHT = 36
+    HEIGHT, LEAST_HEIGHT = 36, 28
 
     def __init__(self, label: str, icon: str, key: str, *, name: str) -> None:
         super().__init__(label)
@@ -71,7 +37,7 @@ class SidebarButton(QPushButton):
         self.setAccessibleDescription(key)
         self.setToolTip(f"{label}  {key}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def set_here(self, here: bool) -> None:
         """The user is on this screen."""
@@ -83,7 +49,7 @@ class SidebarButton(QPushButton):
         return QSize(44 if self.narrow else 180, self.HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(44, self.HEIGHT)
+        return QSize(44, self.LEAST_HEIGHT)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
@@ -143,7 +109,7 @@ class Sidebar(QFrame):
         self.setProperty("role", "sidebar")
         self.setObjectName("sidebar")
         self.setAccessibleName("Schermen")
-        self._buttons: list[tuple[Entry, SidebarButton]] = []
+        self._buttons: list[tuple[Screen, SidebarButton]] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.Space.ONE, 0, theme.Space.ONE, theme.Space.ONE)
         column.setSpacing(2)
@@ -190,7 +156,7 @@ class Sidebar(QFrame):
         made.clicked.connect(lambda _checked=False: action())
         return made
 
-    def _entry(self, entry: Entry) -> SidebarButton:
+    def _entry(self, entry: Screen) -> SidebarButton:
         name = f"sidebar_{entry.label.lower().replace(' ', '_')}"
         made = SidebarButton(entry.label, entry.icon, entry.key, name=name)
         made.clicked.connect(lambda _checked=False: self.chosen.emit(entry.destination))
@@ -203,7 +169,7 @@ class Sidebar(QFrame):
     def show_place(self, destination: Destination) -> None:
         """Marks the screen that `destination` belongs to."""
         for entry, made in self._buttons:
-            made.set_here(entry.holds(destination))
+            made.set_here(entry.label == SCREENS[type(destination)].label)
 
     def set_narrow(self, narrow: bool) -> None:
         self.setFixedWidth(NARROW if narrow else WIDE)

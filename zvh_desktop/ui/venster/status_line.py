@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
 
-from zvh_desktop.taal import notices
-from zvh_desktop.taal.dates import clock_seconds
+from zvh_desktop.taal import melding
+from zvh_desktop.taal.datum import clock_seconds
 from zvh_desktop.ui.venster.autosave import SaveMonitor, SaveState
 from zvh_desktop.ui.venster.jobs import JobControl, JobRunner
 from zvh_desktop.ui.widgets import icons, theme
@@ -38,7 +40,8 @@ class SaveIndicator(QWidget):
 
     def _show(self) -> None:
         saved = self._monitor.last_saved
-        match self._monitor.state:
+        state = self._monitor.state
+        match state:
             case SaveState.FAILED:
                 since = f"; laatst om {clock_seconds(saved)}" if saved else ""
                 self._say(f"Niet opgeslagen{since}", "triangle-alert", "danger", Tone.DANGER)
@@ -47,6 +50,8 @@ class SaveIndicator(QWidget):
             case SaveState.SAVED:
                 text = f"Opgeslagen om {clock_seconds(saved)}" if saved else "Alles is opgeslagen"
                 self._say(text, "check", "ok" if saved else "muted", None)
+            case _:
+                assert_never(state)
 
     def _say(self, text: str, icon: str, colour: str, tone: Tone | None) -> None:
         if self._picture.property("iconName") != icon or self._picture.property("iconColour") != colour:
@@ -142,7 +147,7 @@ class StatusLine(QFrame):
         self.lock_warning.setObjectName("lock_warning")
         self.lock_warning.hide()
         row.addWidget(self.lock_warning)
-        row.addWidget(Text(notices.NIET_OPENBAAR, "small", name="niet_openbaar"))
+        row.addWidget(Text(melding.NIET_OPENBAAR, "small", name="niet_openbaar"))
 
     def warn_of_lock(self, seconds: int) -> None:
         """0 takes the warning away."""
@@ -160,11 +165,11 @@ class DemoStrip(QFrame):
         super().__init__(parent)
         self.setProperty("role", "demo")
         self.setObjectName("demo_strip")
-        self.setAccessibleName(notices.DEMONSTRATIE)
+        self.setAccessibleName(melding.DEMONSTRATIE)
         self.setFixedHeight(28)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.Space.TWO, 0, theme.Space.TWO, 0)
-        words = IconText("info", notices.DEMONSTRATIE, role="small", tone=theme.Tone.WARN, size=14)
+        words = IconText("info", melding.DEMONSTRATIE, role="small", tone=theme.Tone.WARN, size=14)
         row.addStretch(1)
         row.addWidget(words, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping
 from functools import partial
 
@@ -10,9 +11,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from zvh_desktop.application.errors import StorageUnavailable
-from zvh_desktop.taal.error_presenter import present
+from zvh_desktop.taal.fouten import present
 from zvh_desktop.ui.venster.autosave import SaveState
-from zvh_desktop.ui.venster.key_sheet import KeySheet
+from zvh_desktop.ui.venster.key_sheet import KeySheet, told_by, told_on
 from zvh_desktop.ui.venster.navigation import Destination, ToAanmelding, ToVandaag
 from zvh_desktop.ui.venster.page import Page, PageTools
 from zvh_desktop.ui.venster.search_palette import SearchPalette
@@ -20,7 +21,7 @@ from zvh_desktop.ui.venster.sidebar import ENTRIES, SETTINGS, Sidebar
 from zvh_desktop.ui.venster.status_line import DemoStrip, StatusLine
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Banner, BannerSlot
-from zvh_desktop.ui.widgets.buttons import bind_key
+from zvh_desktop.ui.widgets.buttons import bind_key, tell_key
 from zvh_desktop.ui.widgets.line import LineUndo
 from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.theme import Tone
@@ -94,18 +95,22 @@ class Workspace(QWidget):
         self.tools.saves.changed.disconnect(self._show_saves)
         if self.search is not None:
             self.search.forget()
+        gc.unfreeze()  # what was imported ahead was put out of its reach, and every page of then with it
+        self.destroyed.connect(lambda: QTimer.singleShot(0, gc.collect))
 
     def _bind_keys(self) -> None:
         go = self.tools.navigator.go
         for entry in (*ENTRIES, SETTINGS):
-            bind_key(self, entry.key, partial(go, entry.destination))
-        bind_key(self, "Ctrl+K", self.open_search)
-        bind_key(self, "Ctrl+L", self.lock_wanted.emit)
-        bind_key(self, "Ctrl+S", self.save_now)
-        bind_key(self, "Ctrl+Shift+S", self.elsewhere_wanted.emit)
-        bind_key(self, "F1", self.open_key_sheet)
-        bind_key(self, "Alt+Left", self.tools.navigator.back)
-        bind_key(self, "Alt+Right", self.tools.navigator.forward)
+            bind_key(self.sidebar, entry.key, entry.label, partial(go, entry.destination))
+        bind_key(self, "Ctrl+K", "Zoek alles", self.open_search)
+        tell_key(self, "Ctrl+Z", "Ongedaan maken")
+        tell_key(self, "Ctrl+Shift+Z", "Opnieuw doen")
+        bind_key(self, "Ctrl+S", "Nu opslaan", self.save_now)
+        bind_key(self, "Ctrl+Shift+S", "Op een andere plaats bewaren", self.elsewhere_wanted.emit)
+        bind_key(self, "Alt+Left", "Terug", self.tools.navigator.back)
+        bind_key(self, "Alt+Right", "Vooruit", self.tools.navigator.forward)
+        bind_key(self, "Ctrl+L", "Vergrendel", self.lock_wanted.emit)
+        bind_key(self, "F1", "Deze toetsen", self.open_key_sheet)
 
     @property
     def page(self) -> Page | None:
@@ -201,7 +206,11 @@ class Workspace(QWidget):
             self.search.open_over(self.window())
 
     def open_key_sheet(self) -> None:
-        KeySheet(self, self.page.keys() if self.page else ()).open()
+        everywhere = told_by(self)
+        here = told_on(self.page) if self.page else {}
+        page = {key: meaning for key, meaning in here.items() if key not in everywhere}
+        screens = told_by(self.sidebar)
+        KeySheet(self, {"Op deze pagina": page, "Schermen": screens, "Overal": everywhere}).open()
 
     def _show_saves(self) -> None:
         saves = self.tools.saves

@@ -28,6 +28,7 @@ Kind = Literal["primary", "secondary", "quiet", "danger"]
 _KEY_WORDS = {"Return": "Enter", "Del": "Delete", "Esc": "Esc", "PgDown": "PgDn", "Up": "↑", "Down": "↓"}
 HEIGHT = 36
 SMALL_HEIGHT = 28
+TOLD = "told_keys"
 
 
 def key_text(key: str) -> str:
@@ -36,8 +37,14 @@ def key_text(key: str) -> str:
     return "+".join(_KEY_WORDS.get(part, part) for part in parts)
 
 
-def bind_key(owner: QWidget, key: str, action: Callable[[], object]) -> list[QShortcut]:
-    """`key` works anywhere in the window of `owner` while `owner` can be seen; Enter means both Enter keys."""
+def tell_key(owner: QWidget, key: str, meaning: str = "") -> None:
+    """Tells the sheet of F1 what `key` does while `owner` can be seen; without a meaning the name of `owner` says it."""
+    owner.setProperty(TOLD, [*(owner.property(TOLD) or ()), [key, meaning]])
+
+
+def bind_key(owner: QWidget, key: str, meaning: str, action: Callable[[], object]) -> list[QShortcut]:
+    """`key` works anywhere in the window of `owner` while `owner` can be seen, as the sheet of F1 tells; Enter means both Enter keys."""
+    tell_key(owner, key, meaning)
     keys = [key]
     if key.endswith("Return"):
         keys.append(key.removesuffix("Return") + "Enter")
@@ -53,7 +60,8 @@ def bind_key(owner: QWidget, key: str, action: Callable[[], object]) -> list[QSh
 class KeyButton(QPushButton):
     """A push button painted from the tokens, with an optional icon before and the key after its word.
 
-    With `binds=False` the key is only shown: the page itself listens to it.
+    With `binds=False` the key is only shown: the page itself listens to it. `does` says more of it on the sheet of F1
+    than the word on the button.
     """
 
     def __init__(
@@ -63,6 +71,7 @@ class KeyButton(QPushButton):
         kind: Kind = "secondary",
         key: str | None = None,
         binds: bool = True,
+        does: str = "",
         icon: str | None = None,
         name: str | None = None,
         small: bool = False,
@@ -76,6 +85,7 @@ class KeyButton(QPushButton):
         self._icon = icon
         self._key = key
         self._small = small
+        self.is_terse = False
         self.setText(text)
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -86,9 +96,25 @@ class KeyButton(QPushButton):
         if key:
             self.setAccessibleDescription(key_text(key))
             if binds:
-                bind_key(self, key, self._by_key)
+                bind_key(self, key, does, self._by_key)
+            else:
+                tell_key(self, key, does)
         if on_click is not None:
             self.clicked.connect(lambda _checked=False: on_click())
+
+    @property
+    def key_width(self) -> int:
+        """What the key takes beside the word."""
+        if not (self._key and self.text()):
+            return 0
+        return 10 + QFontMetrics(self._fonts()[1]).horizontalAdvance(key_text(self._key))
+
+    def set_terse(self, terse: bool) -> None:
+        """Without the key, where there is no room for it; the sheet of F1 tells it too."""
+        if terse != self.is_terse:
+            self.is_terse = terse
+            self.updateGeometry()
+            self.update()
 
     def _by_key(self) -> None:
         if self.isEnabled() and self.isVisible():
@@ -127,15 +153,15 @@ class KeyButton(QPushButton):
         return word, key
 
     def sizeHint(self) -> QSize:
-        word, key = self._fonts()
+        word, _key = self._fonts()
         pad = 10 if self._small or self._kind == "quiet" else 14
         width = 2 * pad
         if self.text():
             width += QFontMetrics(word).horizontalAdvance(self.text()) + 1
         if self._icon:
             width += 16 + (8 if self.text() else 0)
-        if self._key and self.text():
-            width += 10 + QFontMetrics(key).horizontalAdvance(key_text(self._key))
+        if not self.is_terse:
+            width += self.key_width
         height = SMALL_HEIGHT if self._small else HEIGHT
         return QSize(max(width, height), height)
 
@@ -195,7 +221,7 @@ class KeyButton(QPushButton):
             width = QFontMetrics(word).horizontalAdvance(self.text()) + 1
             painter.drawText(QRectF(x, 0, width, self.height()), Qt.AlignmentFlag.AlignVCenter, self.text())
             x += width + 10
-            if self._key:
+            if self._key and not self.is_terse:
                 painter.setFont(key)
                 colour = QColor(text if self._kind in {"primary", "danger"} else t.muted)
                 painter.setPen(colour)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,8 +27,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from zvh_desktop.application.inzien.lijsten import BLADZIJDE, Rijen
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.banner import HEIGHT as CHIP_HEIGHT, chip_font, chip_width, paint_chip
+from zvh_desktop.ui.widgets.buttons import tell_key
 from zvh_desktop.ui.widgets.theme import Tone
 
 Index = QModelIndex | QPersistentModelIndex
@@ -55,25 +58,62 @@ class CardRow:
 
 
 class CardListModel(QAbstractListModel):
+    """The cards; of a list of the kluis one is made when it is looked at, and the view knows of those that were scrolled to:
+    it lays out every card that it knows of."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows: tuple[CardRow, ...] = ()
+        self._rows: Sequence[Any] = ()
+        self._card: Callable[[Any], CardRow] | None = None
+        self._known = 0
 
-    def set_rows(self, rows: Sequence[CardRow]) -> None:
+    def set_rows(self, rows: Sequence[Any], card: Callable[[Any], CardRow] | None = None) -> None:
         self.beginResetModel()
-        self._rows = tuple(rows)
+        self._rows, self._card = rows, card
+        self._known = min(len(rows), BLADZIJDE) if isinstance(rows, Rijen) else len(rows)
         self.endResetModel()
 
+    def reach(self, count: int) -> None:
+        """Lets the view know of so many cards."""
+        if self._known < (more := min(count, len(self._rows))):
+            self.beginInsertRows(QModelIndex(), self._known, more - 1)
+            self._known = more
+            self.endInsertRows()
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return not parent.isValid() and self._known < len(self._rows)
+
+    def fetchMore(self, parent: Index) -> None:
+        self.reach(self._known + BLADZIJDE)
+
+    def row_at(self, place: int) -> CardRow:
+        row = self._rows[place]
+        return self._card(row) if self._card is not None else row
+
     def rows(self) -> tuple[CardRow, ...]:
-        return self._rows
+        """Reads them all."""
+        return tuple(self._card(row) for row in self._rows) if self._card is not None else tuple(self._rows)
+
+    def place_of(self, identity: Any) -> int | None:
+        if isinstance(self._rows, Rijen):
+            return self._rows.plaats(identity)
+        return next(
+            (at for at, row in enumerate(self._rows) if not row.heading and row.identity == identity), None
+        )
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else self._known
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        row = self._rows[index.row()]
+        if role not in (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+            Qt.ItemDataRole.UserRole,
+        ):
+            return None
+        row = self.row_at(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -83,7 +123,7 @@ class CardListModel(QAbstractListModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.isValid() and self._rows[index.row()].heading:
+        if index.isValid() and self._card is None and self._rows[index.row()].heading:
             return Qt.ItemFlag.NoItemFlags
         return super().flags(index)
 
@@ -139,26 +179,26 @@ class CardDelegate(QStyledItemDelegate):
             left += 26
         right = area.right() - self.LEFT
         first = QRectF(left, area.y() + theme.Space.ONE, right - left, self.LINE)
-        used = 0
+        lines = [line for line in (row.title, row.subtitle, row.third) if line]
+        taken = [0] * len(lines)
         if row.chip:
             font = chip_font(small)
             used = min(chip_width(row.chip, font), int(first.width() * 0.6))
-            top = first.center().y() - CHIP_HEIGHT / 2
+            title = QFontMetrics(strong).horizontalAdvance(row.title)
+            # A title is not cut off for its chip when that can stand behind the last line.
+            place = len(lines) - 1 if title + used + 8 > first.width() else 0
+            top = first.center().y() + place * self.LINE - CHIP_HEIGHT / 2
             paint_chip(painter, QRectF(right - used, top, used, CHIP_HEIGHT), row.chip, row.tone, font)
+            taken[place] = used + 8
         elif row.right:
             painter.setFont(small)
             painter.setPen(QColor(t.muted))
-            used = QFontMetrics(small).horizontalAdvance(row.right) + 2
+            taken[0] = QFontMetrics(small).horizontalAdvance(row.right) + 10
             painter.drawText(first, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.right)
-        self._line(
-            painter,
-            first.adjusted(0, 0, -used - (8 if used else 0), 0),
-            row.title,
-            strong,
-            t.muted if row.muted else t.text,
-        )
-        for place, words in enumerate(filter(None, (row.subtitle, row.third)), start=1):
-            self._line(painter, first.translated(0, place * self.LINE), words, small, t.muted)
+        for place, words in enumerate(lines):
+            area = first.translated(0, place * self.LINE).adjusted(0, 0, -taken[place], 0)
+            font = small if place else strong
+            self._line(painter, area, words, font, t.muted if place or row.muted else t.text)
 
     def _line(self, painter: QPainter, area: QRectF, words: str, font: QFont, colour: str) -> None:
         painter.setFont(font)
@@ -168,13 +208,19 @@ class CardDelegate(QStyledItemDelegate):
 
 
 class CardList(QListView):
-    """`card_list.set_rows([...])`; `opened` and `chosen` carry the identity of the card."""
+    """`card_list.set_rows([...])`; `opened` and `chosen` carry the identity of the card; `opens` says what Enter does."""
 
     opened = Signal(object)
     chosen = Signal(object)
 
     def __init__(
-        self, *, label: str, name: str = "card_list", plain: bool = True, parent: QWidget | None = None
+        self,
+        *,
+        label: str,
+        name: str = "card_list",
+        plain: bool = True,
+        opens: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
@@ -189,11 +235,18 @@ class CardList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setUniformItemSizes(False)
         self.clicked.connect(self._open)
+        if opens:
+            tell_key(self, "Return", opens)
         self.selectionModel().currentChanged.connect(self._choose)
 
-    def set_rows(self, rows: Sequence[CardRow]) -> None:
+    def show_list(self, rows: Rijen[Any], card: Callable[[Any], CardRow]) -> None:
+        """Cards of one height, each made of its row when it is looked at; none of them is a heading."""
+        self.setUniformItemSizes(True)
+        self.set_rows(rows, card)
+
+    def set_rows(self, rows: Sequence[Any], card: Callable[[Any], CardRow] | None = None) -> None:
         before = self.current_identity()
-        self.rows_model.set_rows(rows)
+        self.rows_model.set_rows(rows, card)
         if before is not None:
             self.select(before)
 
@@ -203,28 +256,33 @@ class CardList(QListView):
 
     def select(self, identity: Any) -> bool:
         """Goes to the card without telling: the program chose, not the user."""
-        for place, row in enumerate(self.rows_model.rows()):
-            if not row.heading and row.identity == identity:
-                model = self.selectionModel()
-                model.blockSignals(True)
-                model.setCurrentIndex(
-                    self.rows_model.index(place), QItemSelectionModel.SelectionFlag.ClearAndSelect
-                )
-                model.blockSignals(False)
-                self.scrollTo(self.rows_model.index(place))
-                self.viewport().update()
-                return True
-        return False
+        place = self.rows_model.place_of(identity)
+        if place is None:
+            return False
+        self.rows_model.reach(place + 1)
+        model = self.selectionModel()
+        model.blockSignals(True)
+        model.setCurrentIndex(self.rows_model.index(place), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        model.blockSignals(False)
+        self.scrollTo(self.rows_model.index(place))
+        self.viewport().update()
+        return True
 
     def step(self, by: int) -> None:
         """Goes `by` cards further, over the headings; used by a search field that keeps the focus."""
-        rows = self.rows_model.rows()
-        places = [place for place, row in enumerate(rows) if not row.heading]
-        if not places:
-            return
-        here = self.currentIndex().row()
-        at = places.index(here) + by if here in places else (0 if by > 0 else -1)
-        self.setCurrentIndex(self.rows_model.index(places[max(0, min(at, len(places) - 1))]))
+        count, at = self.rows_model.rowCount(), self.currentIndex().row()
+        direction = 1 if by > 0 else -1
+        if at < 0:
+            at, by = (-1, 1) if by > 0 else (count, -1)
+        for _ in range(abs(by)):
+            further = at + direction
+            while 0 <= further < count and self.rows_model.row_at(further).heading:
+                further += direction
+            if not 0 <= further < count:
+                break
+            at = further
+        if 0 <= at < count:
+            self.setCurrentIndex(self.rows_model.index(at))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Qt makes a card current without showing it when the focus only passes by; here the keys are always in sight."""
@@ -240,6 +298,8 @@ class CardList(QListView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self._open(self.currentIndex())
             return
+        if event.key() == Qt.Key.Key_End:
+            self.rows_model.reach(sys.maxsize)
         super().keyPressEvent(event)
 
     def _open(self, index: QModelIndex) -> None:

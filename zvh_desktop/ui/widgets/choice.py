@@ -42,12 +42,13 @@ from zvh_desktop.ui.widgets.text import ErrorLine, Text
 
 @dataclass(frozen=True, slots=True)
 class ChoiceOption:
-    """`value` is what the page gets, `label` what stands on the button, `key` such as 'Alt+3'."""
+    """`value` is what the page gets, `label` what stands on the button, `key` such as 'Alt+3', which `does` what the sheet of F1 says."""
 
     value: Any
     label: str
     key: str | None = None
     help: str = ""
+    does: str = ""
 
 
 class Segment(QRadioButton):
@@ -183,7 +184,7 @@ class Choice(QWidget):
             row.addWidget(segment)
             segment.stepped.connect(lambda by, here=segment: self._step(here, by))
             if option.key:
-                bind_key(segment, option.key, segment.click)
+                bind_key(segment, option.key, option.does or option.label, segment.click)
         self._group.buttonToggled.connect(self._toggled)
         if name:
             self.setObjectName(name)
@@ -237,6 +238,9 @@ class Choice(QWidget):
             self.changed.emit(button.option.value)
 
 
+LEAST_WIDTH = 120
+
+
 class Select(QComboBox):
     """`Select([(None, "Alle gebieden"), (Gebied.A, "Veelplegers")])`; `changed` carries the value."""
 
@@ -278,6 +282,11 @@ class Select(QComboBox):
         self.blockSignals(True)
         self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
         self.blockSignals(False)
+
+    def minimumSizeHint(self) -> QSize:
+        """The longest of its options gives way (it is cut off with an ellipsis), never what stands round it."""
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), LEAST_WIDTH), least.height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpinBox, QWidget
 
 from zvh_desktop.domain.datum import lees_datum, lees_datum_verleden
 from zvh_desktop.domain.errors import DatumOnleesbaar
-from zvh_desktop.taal import dates
+from zvh_desktop.taal import datum
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.form import ignores_wheel_without_focus
 from zvh_desktop.ui.widgets.line import Line
@@ -137,8 +137,8 @@ class DateField(TypedField):
         reader = lees_datum_verleden if past else lees_datum
         super().__init__(
             read=lambda text: reader(text, today()),
-            write=dates.typed_date,
-            say=dates.weekday_date,
+            write=datum.typed_date,
+            say=datum.weekday_date,
             hint="Geen datum. Typ bijvoorbeeld vr, 27-11 of over 2 weken.",
             placeholder="dd-mm-jjjj" if past else placeholder,
             width=186,
@@ -159,8 +159,8 @@ class TimeField(TypedField):
     def __init__(self, *, name: str | None = None, parent: QWidget | None = None) -> None:
         super().__init__(
             read=read_time,
-            write=dates.clock,
-            say=lambda value: f"{dates.clock(value)} uur",
+            write=datum.clock,
+            say=lambda value: f"{datum.clock(value)} uur",
             hint="Geen tijd. Typ bijvoorbeeld 9:30.",
             placeholder="9:30",
             width=88,

@@ -14,9 +14,14 @@ _HISTORY = ("FileDialog/history", "FileDialog/lastVisited")
 
 
 def choose_folder(
-    parent: QWidget, title: str, on_chosen: Chosen, *, name: str = "choose_folder"
+    parent: QWidget,
+    title: str,
+    on_chosen: Chosen,
+    *,
+    name: str = "choose_folder",
+    folder: Path | None = None,
 ) -> QFileDialog:
-    dialog = _dialog(parent, title, on_chosen, name)
+    dialog = _dialog(parent, title, on_chosen, name, folder)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     dialog.open()
@@ -24,10 +29,16 @@ def choose_folder(
 
 
 def choose_file(
-    parent: QWidget, title: str, kinds: str, on_chosen: Chosen, *, name: str = "choose_file"
+    parent: QWidget,
+    title: str,
+    kinds: str,
+    on_chosen: Chosen,
+    *,
+    name: str = "choose_file",
+    folder: Path | None = None,
 ) -> QFileDialog:
-    """`kinds` as Qt writes them: 'Certificaat (*.p12 *.pfx)'."""
-    dialog = _dialog(parent, title, on_chosen, name)
+    """`kinds` as Qt writes them: 'Certificaat (*.p12 *.pfx)'; `folder` is where it begins to look."""
+    dialog = _dialog(parent, title, on_chosen, name, folder)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setNameFilter(kinds)
     dialog.open()
@@ -91,8 +102,10 @@ def keep_no_history(dialog: QFileDialog) -> QFileDialog:
     return dialog
 
 
-def _dialog(parent: QWidget, title: str, on_chosen: Chosen, name: str) -> QFileDialog:
-    dialog = QFileDialog(parent, title)
+def _dialog(
+    parent: QWidget, title: str, on_chosen: Chosen, name: str, folder: Path | None = None
+) -> QFileDialog:
+    dialog = QFileDialog(parent, title, str(folder or ""))
     dialog.setObjectName(name)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     # Qt's own Dutch lacks these two; where the system has a dialog of its own they are not seen.

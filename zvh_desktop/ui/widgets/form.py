@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from zvh_desktop.ui.widgets import theme
-from zvh_desktop.ui.widgets.text import ErrorLine, Text
+from zvh_desktop.ui.widgets.text import Elided, ErrorLine, Text
 from zvh_desktop.ui.widgets.theme import Tone
 
 
@@ -87,8 +84,7 @@ class Field(QWidget):
         column.setSpacing(theme.Space.HALF)
         head = QHBoxLayout()
         head.setSpacing(theme.Space.HALF)
-        self.label = QLabel(label)
-        self.label.setProperty("role", "label")
+        self.label = Elided(label, "label")
         self.label.setBuddy(inner)
         head.addWidget(self.label)
         self._mark = Text("verplicht" if required else "", "small")
@@ -199,46 +195,6 @@ class Form(QWidget):
     def clear_errors(self) -> None:
         for field in self._fields.values():
             field.set_error(None)
-
-
-WHOLE_IN_SIGHT = "whole_in_sight"
-
-
-class FollowFocus(QObject):
-    """Scrolls a QScrollArea so that the field with the focus, and the sentence under it, can be seen.
-
-    A part round that field with the property `WHOLE_IN_SIGHT` is shown as a whole, when it fits.
-    """
-
-    def __init__(self, area: QScrollArea) -> None:
-        super().__init__(area)
-        self._area = area
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._follow)
-        area.verticalScrollBar().rangeChanged.connect(self._stay)
-
-    def _stay(self, _low: int, _high: int) -> None:
-        """What is inside grew (a new row, a longer text): where one types stays in sight."""
-        self._follow(None, QApplication.focusWidget())
-
-    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
-        inside = self._area.widget()
-        if now is not None and inside is not None and inside.isAncestorOf(now):
-            QTimer.singleShot(0, now, lambda: self._show(now, inside))
-
-    def _show(self, now: QWidget, inside: QWidget) -> None:
-        """Unless the focus went on at once: a page that opens passes it through its first field."""
-        if QApplication.focusWidget() is not now:
-            return
-        around: QWidget | None = now
-        while around is not None and around is not inside:
-            room = self._area.viewport().height() - theme.Space.SIX
-            if around.property(WHOLE_IN_SIGHT) and around.height() <= room:
-                self._area.ensureWidgetVisible(around, 0, theme.Space.TWO)
-                return
-            around = around.parentWidget()
-        self._area.ensureWidgetVisible(now, 0, theme.Space.SIX)
 
 
 def ignores_wheel_without_focus(widget: QWidget) -> None:

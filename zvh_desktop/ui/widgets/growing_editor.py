@@ -23,7 +23,6 @@ class GrowingEditor(QPlainTextEdit):
     """
 
     edited = Signal(str)
-    focused = Signal()
     left = Signal()
 
     def __init__(
@@ -49,8 +48,12 @@ class GrowingEditor(QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Lines are broken, so nothing ever stands at the right; Qt scrolls there for the space behind a full line, and
+        # while the editor has no width yet.
+        self.horizontalScrollBar().rangeChanged.connect(
+            lambda _low, _high: self.horizontalScrollBar().setRange(0, 0)
+        )
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.horizontalScrollBar().valueChanged.connect(self._keep_left)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setPlaceholderText(placeholder)
         if name:
@@ -81,10 +84,6 @@ class GrowingEditor(QPlainTextEdit):
         """Who comes to a text that is there already goes on with it. What does not fit shows its beginning."""
         if self._max_lines is None:
             self.moveCursor(QTextCursor.MoveOperation.End)
-
-    def _keep_left(self) -> None:
-        """Lines are broken, so nothing ever stands at the right: Qt scrolls there for the space at the end of a line."""
-        self.horizontalScrollBar().setValue(0)
 
     def _lines(self) -> int:
         """Lines as they are broken now; asking for its rectangle makes Qt break a block that it left for later."""
@@ -153,10 +152,6 @@ class GrowingEditor(QPlainTextEdit):
             event.ignore()
             return
         super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.focused.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
+from zvh_desktop.domain.eisen import Tekort
+from zvh_desktop.domain.ids import PartijId
+from zvh_desktop.taal import eisen
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.card import clear_layout
+from zvh_desktop.ui.widgets.layout import UprightArea
 from zvh_desktop.ui.widgets.text import IconText, Text
 from zvh_desktop.ui.widgets.theme import Tone
 
@@ -33,6 +37,18 @@ class JumpGroup:
     title: str
     items: tuple[JumpItem, ...]
     done: str = "Alles is ingevuld"
+
+
+def jump_items(
+    tekorten: Iterable[Tekort], namen: Mapping[PartijId, str], key: Callable[[Tekort], Any]
+) -> tuple[JumpItem, ...]:
+    """Returns a line for each requirement, with the Partij it is about; what has the same key is one line."""
+    found: dict[Any, JumpItem] = {}
+    for tekort in tekorten:
+        words, name = eisen.eis_words(tekort.eis), namen.get(tekort.partij_id or PartijId(""), "")
+        words = f"{name}: {words[:1].lower()}{words[1:]}" if name else words
+        found.setdefault(key(tekort), JumpItem(key(tekort), words, tekort.artikel))
+    return tuple(found.values())
 
 
 class JumpRow(QAbstractButton):
@@ -179,15 +195,13 @@ class JumpPanel(QWidget):
         column.addWidget(heading)
         self.list = JumpList(name=name)
         self.list.jumped.connect(self.jumped)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = UprightArea()
         area.setWidget(self.list)
         column.addWidget(area, 1)
         self._first = KeyButton(
             "Naar het eerste",
             key="F8",
+            does="Naar het eerste dat ontbreekt",
             small=True,
             kind="quiet",
             name="naar_ontbrekende",

@@ -29,7 +29,7 @@ class KeyTabBar(QTabBar):
             self.addTab(word)
             self.setAccessibleTabName(place, word)
             self.setTabToolTip(place, f"{word}  {key_text(key)}")
-            bind_key(self, key, partial(self.setCurrentIndex, place))
+            bind_key(self, key, word, partial(self.setCurrentIndex, place))
 
     def _fonts(self, *, bold: bool) -> tuple[QFont, QFont]:
         word, key = QFont(self.font()), QFont(self.font())

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
+    QApplication,
+    QHBoxLayout,
     QLayout,
     QLayoutItem,
     QRadioButton,
@@ -18,7 +20,6 @@ from PySide6.QtWidgets import (
 )
 
 from zvh_desktop.ui.widgets import theme
-from zvh_desktop.ui.widgets.form import FollowFocus
 
 
 class FlowLayout(QLayout):
@@ -83,8 +84,68 @@ class FlowLayout(QLayout):
         return y + line - rect.y()
 
 
-class ScrollColumn(QScrollArea):
-    """Put it where it belongs first, then `add`. It follows the focus; no wider than `most` pixels, margins apart.
+WHOLE_IN_SIGHT = "whole_in_sight"
+
+
+class FollowFocus(QObject):
+    """Scrolls a QScrollArea so that the field with the focus, and the sentence under it, can be seen.
+
+    A part round that field with the property `WHOLE_IN_SIGHT` is shown as a whole, when it fits.
+    """
+
+    def __init__(self, area: QScrollArea) -> None:
+        super().__init__(area)
+        self._area = area
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+        area.verticalScrollBar().rangeChanged.connect(self._stay)
+
+    def _stay(self, _low: int, _high: int) -> None:
+        """What is inside grew (a new row, a longer text): where one types stays in sight."""
+        self._follow(None, QApplication.focusWidget())
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        inside = self._area.widget()
+        if now is not None and inside is not None and inside.isAncestorOf(now):
+            QTimer.singleShot(0, now, lambda: self._show(now, inside))
+
+    def _show(self, now: QWidget, inside: QWidget) -> None:
+        """Unless the focus went on at once: a page that opens passes it through its first field."""
+        if QApplication.focusWidget() is not now:
+            return
+        around: QWidget | None = now
+        while around is not None and around is not inside:
+            room = self._area.viewport().height() - theme.Space.SIX
+            if around.property(WHOLE_IN_SIGHT) and around.height() <= room:
+                self._area.ensureWidgetVisible(around, 0, theme.Space.TWO)
+                return
+            around = around.parentWidget()
+        self._area.ensureWidgetVisible(now, 0, theme.Space.SIX)
+
+
+class UprightArea(QScrollArea):
+    """Scrolls up and down only, and keeps what has the focus in sight.
+
+    What is inside is as wide as the area, however wide it would like to be: there is no scroll bar that leads to what
+    lies beside it, and following the focus would shift the beginning of every line out of sight. With `reads` the area
+    takes the focus itself: it holds only text, and the arrows scroll it.
+    """
+
+    def __init__(self, *, reads: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if reads else Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._follow = FollowFocus(self)
+
+    def setWidget(self, widget: QWidget) -> None:
+        widget.setMinimumWidth(1)
+        super().setWidget(widget)
+
+
+class ScrollColumn(UprightArea):
+    """A column made from the outside in: put it where it belongs first, then `add`; no wider than `most` pixels, margins apart.
 
     Parts that were made inside out would be styled again at every step outwards, and a long page pays for that.
     """
@@ -97,10 +158,7 @@ class ScrollColumn(QScrollArea):
         bottom: int = theme.Space.SIX,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        super().__init__(parent=parent)
         inside = QWidget()
         inside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         if most is not None:
@@ -110,7 +168,6 @@ class ScrollColumn(QScrollArea):
         self._column.setSpacing(spacing)
         self._column.addStretch(1)
         self.setWidget(inside)
-        self._follow = FollowFocus(self)
 
     def add(self, widget: QWidget) -> None:
         """Below what is there already."""
@@ -175,3 +232,35 @@ def set_reading_order(root: QWidget | QLayout) -> None:
         if before is not None:
             QWidget.setTabOrder(before, widget)
         before = widget
+
+
+class TallColumn(UprightArea):
+    """A column as high as what stands in it at this width, at most so wide, that follows the focus; `column` takes the parts."""
+
+    def __init__(
+        self,
+        most: int | None = None,
+        *,
+        top: int = theme.Space.THREE,
+        bottom: int = theme.Space.FOUR,
+        spacing: int = theme.Space.THREE,
+        centred: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent=parent)
+        inside, page = Tall(), QWidget()
+        outer = QHBoxLayout(inside)
+        outer.setContentsMargins(theme.Space.THREE, top, theme.Space.THREE, bottom)
+        if centred:
+            outer.addStretch(1)
+        outer.addWidget(page, 1000)
+        if most is not None:
+            page.setMaximumWidth(most)
+            outer.addStretch(1)
+        upright = QVBoxLayout(page)
+        upright.setContentsMargins(0, 0, 0, 0)
+        self.column = QVBoxLayout()
+        self.column.setSpacing(spacing)
+        upright.addLayout(self.column)
+        upright.addStretch(1)
+        self.setWidget(inside)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.card import clear_layout
+from zvh_desktop.ui.widgets.layout import UprightArea
 from zvh_desktop.ui.widgets.text import Text
 
 MOST_PAGES = 60
@@ -40,15 +41,14 @@ def _image_format(channels: int) -> QImage.Format:
     )
 
 
-class PdfPreview(QScrollArea):
+class PdfPreview(UprightArea):
     """Shows what `render_pages` gave, one page below the other."""
 
     def __init__(self, *, name: str = "pdf_preview", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(reads=True, parent=parent)
         self.setObjectName(name)
         self.setAccessibleName("Voorbeeld van het document")
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._pages: list[tuple[QLabel, QPixmap]] = []
         inside = QWidget()
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(theme.Space.TWO, theme.Space.TWO, theme.Space.TWO, theme.Space.TWO)
@@ -59,21 +59,42 @@ class PdfPreview(QScrollArea):
     @property
     def page_width(self) -> int:
         """In device pixels, so that text is sharp on a dense screen."""
-        room = self.viewport().width() - 2 * theme.Space.TWO
-        return int(max(320, min(room, 820)) * self.devicePixelRatioF())
+        return int(max(320, min(self._room, 820)) * self.devicePixelRatioF())
+
+    @property
+    def _room(self) -> int:
+        """Within the margins and the hair line round the page."""
+        return self.viewport().width() - 2 * theme.Space.TWO - 2
 
     def show_words(self, sentence: str) -> None:
-        clear_layout(self._column)
+        self._clear()
         self._column.addWidget(Text(sentence, "muted", wrap=True))
 
     def show_pages(self, pages: Sequence[QImage]) -> None:
-        clear_layout(self._column)
+        self._clear()
         for number, image in enumerate(pages, 1):
             picture = QLabel()
             pixmap = QPixmap.fromImage(image)
             pixmap.setDevicePixelRatio(self.devicePixelRatioF())
-            picture.setPixmap(pixmap)
             picture.setProperty("role", "paper")
             picture.setAccessibleName(f"Pagina {number} van {len(pages)}")
             self._column.addWidget(picture)
+            self._pages.append((picture, pixmap))
+        self._fit()
         self.verticalScrollBar().setValue(0)
+
+    def _clear(self) -> None:
+        self._pages = []
+        clear_layout(self._column)
+
+    def _fit(self) -> None:
+        """A page that was drawn for a wider window is made smaller: its right side is never cut off."""
+        most = int(self._room * self.devicePixelRatioF())
+        for picture, pixmap in self._pages:
+            fits = pixmap.width() <= most
+            smooth = Qt.TransformationMode.SmoothTransformation
+            picture.setPixmap(pixmap if fits else pixmap.scaledToWidth(max(1, most), smooth))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

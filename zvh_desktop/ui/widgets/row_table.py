@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QElapsedTimer,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -16,9 +17,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QColor, QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QAction, QColor, QFont, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHeaderView,
     QLineEdit,
     QStackedLayout,
@@ -30,11 +32,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from zvh_desktop.application.inzien.lijsten import Blik, Rijen
+from zvh_desktop.domain.inzien.zoekwoorden import orde, words, zoektekst
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.banner import HEIGHT as CHIP_HEIGHT, chip_font, chip_width, paint_chip
+from zvh_desktop.ui.widgets.buttons import tell_key
 from zvh_desktop.ui.widgets.card import EmptyState
 from zvh_desktop.ui.widgets.line import Line
-from zvh_desktop.ui.widgets.suggest import words
 from zvh_desktop.ui.widgets.theme import Tone
 
 Row = TypeVar("Row")
@@ -44,14 +48,16 @@ TONE_ROLE = Qt.ItemDataRole.UserRole + 1
 STYLE_ROLE = Qt.ItemDataRole.UserRole + 2
 ICON_ROLE = Qt.ItemDataRole.UserRole + 3
 ROW_HEIGHT = 40
+LEAST_WIDTH, LEAST_STRETCH = 56, 84
 
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
     """One column: what stands above it and how a row gives its text.
 
-    `tone` makes the cell a chip; `sort` gives the value to sort on (the text when absent; `False` = not sortable);
-    `width` is "content", "stretch" or a number of pixels.
+    `tone` makes the cell a chip; `sort` gives the value to sort on (the text when absent; `False` = not sortable), and in a file
+    the date. `orde` is by what a list calls this column that the kluis itself puts in order. `width` is "content", "stretch" or a
+    number of pixels; a number is what gives way first in a narrow window.
     """
 
     header: str
@@ -64,28 +70,60 @@ class Column(Generic[Row]):
     right: bool = False
     icon: Callable[[Row], str | None] | None = None
     tooltip: Callable[[Row], str] | None = None
+    orde: str = ""
+
+    @property
+    def order_name(self) -> str:
+        return self.orde or self.header
 
 
 class RowTableModel(QAbstractTableModel, Generic[Row]):
-    """Read only: the rows come from a query and go back to nobody."""
+    """Read only: the rows come from a query and go back to nobody.
+
+    Of `Rijen` only those are read that are looked at; the kluis puts them in order, so for another order they are asked anew.
+    """
+
+    asked_anew = Signal()
 
     def __init__(self, columns: Sequence[Column[Row]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._columns = tuple(columns)
-        self._rows: list[Row] = []
+        self._rows: Sequence[Row] = ()
         self.order: tuple[int, Qt.SortOrder] | None = None
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         self.beginResetModel()
-        self._rows = list(rows)
-        self._arrange()
+        self._rows = rows if isinstance(rows, Rijen) else self._arranged(rows)
         self.endResetModel()
 
     def row_at(self, row: int) -> Row:
         return self._rows[row]
 
-    def rows(self) -> tuple[Row, ...]:
-        return tuple(self._rows)
+    def rows(self) -> Sequence[Row]:
+        return self._rows
+
+    def columns(self) -> tuple[Column[Row], ...]:
+        return self._columns
+
+    def place_of(self, identity: Callable[[Row], object], wanted: object, near: int = 0) -> int | None:
+        """Returns where the row with this identity stands; looked for at the place `near` first."""
+        if near < len(self._rows) and identity(self._rows[near]) == wanted:
+            return near
+        if isinstance(self._rows, Rijen):
+            return self._rows.plaats(wanted)
+        return next((place for place, row in enumerate(self._rows) if identity(row) == wanted), None)
+
+    def next_begun_so(self, typed: str, after: int) -> int | None:
+        """Returns the next row of which a word begins with each typed piece, and goes on at the top."""
+        if isinstance(self._rows, Rijen):
+            return self._rows.vind(typed, after)
+        pieces = words(typed)
+        count = len(self._rows)
+        for place in (*range(after + 1, count), *range(min(after + 1, count))):
+            known = zoektekst(" ".join(column.text(self._rows[place]) for column in self._columns))
+            if pieces and all(f" {piece}" in known for piece in pieces):
+                return place
+        return None
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -96,7 +134,13 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        column, row = self._columns[index.column()], self._rows[index.row()]
+        column = self._columns[index.column()]
+        if role == STYLE_ROLE:
+            return column
+        try:
+            row = self._rows[index.row()]
+        except IndexError:  # gone since they were counted; whoever took it away says so in a moment
+            return "" if role == Qt.ItemDataRole.DisplayRole else None
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return column.text(row)
@@ -109,8 +153,6 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
                 return side | Qt.AlignmentFlag.AlignVCenter
         if role == TONE_ROLE:
             return column.tone(row) if column.tone else None
-        if role == STYLE_ROLE:
-            return column
         if role == ICON_ROLE:
             return column.icon(row) if column.icon else None
         return None
@@ -134,28 +176,32 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         if not 0 <= column < len(self._columns) or self._columns[column].sort is False:
             return
+        self.order = (column, order)
+        if isinstance(self._rows, Rijen):
+            self.asked_anew.emit()
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
+            return
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         rows = [self._rows[index.row()] for index in before]
-        self.order = (column, order)
-        self._arrange()
+        self._rows = self._arranged(self._rows)
         places = {id(row): place for place, row in enumerate(self._rows)}
         after = [self.index(places[id(row)], index.column()) for row, index in zip(rows, before, strict=True)]
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
 
-    def _arrange(self) -> None:
+    def _arranged(self, rows: Sequence[Row]) -> list[Row]:
+        """In Dutch order; what is empty comes last, whichever way one looks."""
         if self.order is None:
-            return
+            return list(rows)
         column, order = self._columns[self.order[0]], self.order[1]
-        value = column.sort if callable(column.sort) else lambda row: column.text(row).casefold()
-
-        def key(row: Row) -> tuple[bool, Any]:
-            found = value(row)
-            return (found is None, found if found is not None else 0)
-
-        self._rows.sort(key=key, reverse=order is Qt.SortOrder.DescendingOrder)
+        value: Callable[[Row], Any] = (
+            column.sort if callable(column.sort) else lambda row: orde(column.text(row))
+        )
+        filled = [row for row in rows if value(row) is not None]
+        empty = [row for row in rows if value(row) is None]
+        return sorted(filled, key=value, reverse=order is Qt.SortOrder.DescendingOrder) + empty
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -228,10 +274,38 @@ class RowDelegate(QStyledItemDelegate):
         return QSize(width + 2 * self.PADDING, ROW_HEIGHT)
 
 
+def _level(wanted: Mapping[int, int], room: int) -> dict[int, int]:
+    """What each gets of the room: all it wants while that fits, else the widest are made equal."""
+    given: dict[int, int] = {}
+    for left, (place, width) in enumerate(sorted(wanted.items(), key=lambda one: one[1])):
+        given[place] = max(0, min(width, (room - sum(given.values())) // (len(wanted) - left)))
+    return given
+
+
 class _View(QTableView):
-    """Enter opens the row; Tab leaves the table instead of walking its cells."""
+    """Enter opens the row; Tab leaves the table instead of walking its cells; typing goes to a row, also to one not read yet."""
 
     opened = Signal(QModelIndex)
+    resized = Signal()
+
+    _typed = ""
+    _since: QElapsedTimer | None = None
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters typed after each other are one beginning; the same wait as that of Qt ends it."""
+        goes_on = self._since is not None and self._since.elapsed() < QApplication.keyboardInputInterval()
+        self._typed = self._typed + search if goes_on else search
+        self._since = QElapsedTimer()
+        self._since.start()
+        here = self.currentIndex().row()
+        model: Any = self.model()
+        place = model.next_begun_so(self._typed, here - 1 if goes_on else here)
+        if place is not None:
+            self.selectRow(place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~(
@@ -244,10 +318,11 @@ class _View(QTableView):
 
 
 class RowTable(QWidget, Generic[Row]):
-    """`table.set_rows(rows)`; `opened` (Enter, double click) and `selected` carry the row."""
+    """`table.set_rows(rows)`; `opened` (Enter, double click) and `selected` carry the row; `opens` says what Enter does."""
 
     opened = Signal(object)
     selected = Signal(object)
+    ordered = Signal()
 
     def __init__(
         self,
@@ -257,19 +332,29 @@ class RowTable(QWidget, Generic[Row]):
         empty: EmptyState | None = None,
         identity: Callable[[Row], object] | None = None,
         name: str = "table",
+        opens: str = "",
         click_opens: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._identity = identity
+        self._chosen: Row | None = None
+        self.has_own_order = False
         self.model: RowTableModel[Row] = RowTableModel(columns, self)
         self.view = _View()
         self.view.setObjectName(name)
         self.view.setAccessibleName(label)
         self.view.setModel(self.model)
+        self._widths = [column.width for column in columns]
+        self._strong = [column.strong for column in columns]
+        self._is_sharing = False
         self._set_up_view(columns)
+        self.view.resized.connect(self._share_room)
+        self.view.horizontalHeader().sectionResized.connect(self._widened)
         self.view.opened.connect(self._open)
         self.view.doubleClicked.connect(self._open)
+        if opens:
+            tell_key(self.view, "Return", opens)
         if click_opens:
             self.view.clicked.connect(self._open)
         self.view.selectionModel().currentRowChanged.connect(self._select)
@@ -290,6 +375,7 @@ class RowTable(QWidget, Generic[Row]):
         view.setMouseTracking(True)
         view.setWordWrap(False)
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.verticalHeader().hide()
         view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         head = view.horizontalHeader()
@@ -301,48 +387,114 @@ class RowTable(QWidget, Generic[Row]):
             if column.width == "stretch":
                 head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
             elif column.width == "content":
-                head.setSectionResizeMode(place, QHeaderView.ResizeMode.ResizeToContents)
+                head.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
             else:
                 head.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-                head.resizeSection(place, column.width)
         head.setResizeContentsPrecision(50)
         if not any(column.width == "stretch" for column in columns):
             head.setStretchLastSection(True)
 
+    def _share_room(self) -> None:
+        """All columns fit beside each other, whatever the width: what is cut off says all in its tooltip.
+
+        First the columns with a width of their own give way, the widest first; then those that are as wide as their
+        content, and the one that a row is known by.
+        """
+        head = self.view.horizontalHeader()
+        stretched = [place for place, width in enumerate(self._widths) if width == "stretch"]
+        wide: dict[int, int] = {}
+        whole: dict[int, int] = {}
+        for place, width in enumerate(self._widths):
+            if width == "content":
+                whole[place] = max(self.view.sizeHintForColumn(place), head.sectionSizeHint(place))
+            elif isinstance(width, int):
+                (whole if self._strong[place] else wide)[place] = width
+        room = self.view.viewport().width() - LEAST_STRETCH * len(stretched)
+        given = _level(wide, max(room - sum(whole.values()), LEAST_WIDTH * len(wide)))
+        given |= _level(whole, room - sum(given.values()))
+        self._is_sharing = True
+        for place, width in given.items():
+            head.resizeSection(place, width)
+        self._is_sharing = False
+
+    def _widened(self, place: int, _before: int, width: int) -> None:
+        """By hand: that is its width from now on."""
+        if not self._is_sharing and isinstance(self._widths[place], int):
+            self._widths[place] = width
+
     def _sort_by(self, column: int) -> None:
+        """Up, then down, then as the list itself stands, where it has an order of its own."""
         order = self.model.order
-        down = order == (column, Qt.SortOrder.AscendingOrder)
-        self.model.sort(column, Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder)
+        if order == (column, Qt.SortOrder.DescendingOrder) and self.has_own_order:
+            self.order_by("")
+            self.model.asked_anew.emit()
+        else:
+            down = order == (column, Qt.SortOrder.AscendingOrder)
+            self.model.sort(column, Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder)
+        self.ordered.emit()
+
+    def order_on(self, column: int) -> None:
+        """As a click on the head of the column."""
+        self._sort_by(column)
+
+    def order_by(self, name: str, *, down: bool = False) -> None:
+        """Sets by which column rows that come next stand, empty for none; it asks for no rows itself."""
+        names = [one.order_name for one in self.model.columns()]
+        which = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
+        self.model.order = (names.index(name), which) if name in names else None
+        self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(names) - 1)
+
+    def look(self, typed: str = "") -> Blik:
+        """Returns how the user looks at this list, for who reads its rows."""
+        if self.model.order is None:
+            return Blik(typed)
+        column, order = self.model.order
+        name = self.model.columns()[column].order_name
+        return Blik(typed, name, order is Qt.SortOrder.DescendingOrder)
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Other rows; the selection stays at the same row when `identity` still finds it."""
-        before = self.selected_row()
+        before, at = self.selected_row(), self.view.currentIndex().row()
         self.model.set_rows(rows)
         self._stack.setCurrentWidget(self.view if rows else self.empty)
-        if before is not None and self._identity is not None:
-            self.select(self._identity(before))
+        self.updateGeometry()
+        self._share_room()
+        if before is not None and self._identity is not None and rows:
+            self.select(self._identity(before), near=max(0, at))
+
+    def minimumSizeHint(self) -> QSize:
+        """Of what is shown: a table with rows is not kept high by the words for none."""
+        shown = self.view if self.model.rowCount() else self.empty
+        return shown.minimumSizeHint()
 
     def rows(self) -> tuple[Row, ...]:
-        return self.model.rows()
+        """Reads them all."""
+        return tuple(self.model.rows())
+
+    def count(self) -> int:
+        return self.model.rowCount()
 
     def selected_row(self) -> Row | None:
-        index = self.view.currentIndex()
-        return self.model.row_at(index.row()) if index.isValid() else None
+        return self._chosen if self.view.currentIndex().isValid() else None
 
-    def select(self, identity: object) -> bool:
+    def select(self, identity: object, near: int = 0) -> bool:
         """Goes to the row with this identity; says whether there is one."""
-        for place, row in enumerate(self.model.rows()):
-            if self._identity is not None and self._identity(row) == identity:
-                flags = QItemSelectionModel.SelectionFlag
-                self.view.selectionModel().setCurrentIndex(
-                    self.model.index(place, 0), flags.ClearAndSelect | flags.Rows
-                )
-                return True
-        return False
+        place = self.model.place_of(self._identity, identity, near) if self._identity is not None else None
+        if place is None:
+            return False
+        flags = QItemSelectionModel.SelectionFlag
+        self.view.selectionModel().setCurrentIndex(
+            self.model.index(place, 0), flags.ClearAndSelect | flags.Rows
+        )
+        return True
 
     def select_first(self) -> None:
+        self.select_place(0)
+
+    def select_place(self, place: int) -> None:
+        """Chooses what stands there now, or as near as there is anything."""
         if self.model.rowCount():
-            self.view.selectRow(0)
+            self.view.selectRow(max(0, min(place, self.model.rowCount() - 1)))
 
     def focus_widget(self) -> QWidget:
         return self.view
@@ -358,11 +510,12 @@ class RowTable(QWidget, Generic[Row]):
 
     def _select(self, index: QModelIndex, _before: QModelIndex) -> None:
         if index.isValid():
-            self.selected.emit(self.model.row_at(index.row()))
+            self._chosen = self.model.row_at(index.row())
+            self.selected.emit(self._chosen)
 
 
 class RowFilter(Line):
-    """`pick(rows)` keeps the rows that fit. Down and Enter go on to the table; Escape empties the box."""
+    """The box in which pieces of words are typed. Down and Enter go on to the table; Escape empties the box."""
 
     changed = Signal()
     down = Signal()
@@ -370,15 +523,12 @@ class RowFilter(Line):
     def __init__(
         self,
         placeholder: str,
-        searched: Callable[[object], str] | Callable[..., str],
         *,
         name: str,
         width: int = 320,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._searched: Callable[..., str] = searched
-        self._known: dict[int, str] = {}
         self.setObjectName(name)
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
@@ -398,22 +548,6 @@ class RowFilter(Line):
     def focus_all(self) -> None:
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
-
-    def forget(self) -> None:
-        """Other rows: what was folded of the former ones is of no use."""
-        self._known.clear()
-
-    def pick(self, rows: Sequence[Row]) -> tuple[Row, ...]:
-        pieces = words(self.text())
-        if not pieces:
-            return tuple(rows)
-        return tuple(row for row in rows if self._fits(row, pieces))
-
-    def _fits(self, row: object, pieces: Sequence[str]) -> bool:
-        known = self._known.get(id(row))
-        if known is None:
-            known = self._known[id(row)] = " " + " ".join(words(self._searched(row)))
-        return all(f" {piece}" in known for piece in pieces)
 
     def count_text(self, shown: int, total: int, one: str, several: str) -> str:
         """'12 aanmeldingen', or '3 van 12 aanmeldingen' while something is filtered away."""

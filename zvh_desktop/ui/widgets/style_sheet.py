@@ -5,10 +5,7 @@ from __future__ import annotations
 from zvh_desktop.ui.resource_files import resource_dir
 from zvh_desktop.ui.widgets.tokens import RADIUS, RADIUS_SMALL, TextSize, Tokens
 
-
-def style_sheet(t: Tokens) -> str:
-    style = (resource_dir() / "style").as_posix()
-    return f"""
+_STYLE = """
 QWidget {{ color: {t.text}; font-size: {TextSize.BODY}px; }}
 QMainWindow {{ background: {t.window}; }}
 QDialog {{ background: {t.surface}; }}
@@ -136,3 +133,8 @@ QMenu::item {{ padding: 6px 16px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {t.accent_soft}; }}
 QMenu::item:disabled {{ color: {t.muted}; }}
 """
+
+
+def style_sheet(t: Tokens) -> str:
+    style = (resource_dir() / "style").as_posix()
+    return _STYLE.format(t=t, style=style, TextSize=TextSize, RADIUS=RADIUS, RADIUS_SMALL=RADIUS_SMALL)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,8 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Presentie, Verslag
-from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import TafelContext, has_colleague
+from zvh_desktop.domain.inzien.zoekwoorden import fold, words
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.card import clear_layout
@@ -21,18 +18,6 @@ from zvh_desktop.ui.widgets.card_list import CardList, CardRow
 from zvh_desktop.ui.widgets.layout import FlowLayout
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.text import Text
-
-_LETTERS = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
-
-
-def fold(text: str) -> str:
-    """'Żółkiewski' and 'zolkiewski' are the same."""
-    bare = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in bare if not unicodedata.combining(sign)).translate(_LETTERS)
-
-
-def words(text: str) -> list[str]:
-    return [word for word in re.split(r"[\s\-/.,()'’@:;&]+", fold(text)) if word]
 
 
 def matches(typed: str, *texts: str) -> bool:
@@ -173,7 +158,7 @@ class Suggest(Line):
         super().__init__(parent)
         self._options: OptionSource = options
         self._value: Any = None
-        self._allow_free = allow_free
+        self.allow_free = allow_free
         self._nothing = "" if allow_free else nothing
         self._popup: SuggestPopup | None = None
         self.setPlaceholderText(placeholder)
@@ -208,7 +193,7 @@ class Suggest(Line):
     @property
     def is_unresolved(self) -> bool:
         """Something is typed that is not one of the options."""
-        return bool(self.text().strip()) and self._value is None and not self._allow_free
+        return bool(self.text().strip()) and self._value is None and not self.allow_free
 
     @property
     def popup(self) -> SuggestPopup:
@@ -376,23 +361,6 @@ class MultiSuggest(QWidget):
             self.remove(self._values[-1])
             return True
         return False
-
-
-def seat_options(
-    context: TafelContext, verslag: Verslag, seats: Iterable[Presentie], value: Callable[[Presentie], object]
-) -> list[Option]:
-    """Returns an option for each person who sits here; who stayed away or was excused comes last."""
-    away = (Aanwezigheid.AFGEMELD, Aanwezigheid.AFWEZIG)
-    return [
-        Option(
-            value(p),
-            context.wie(verslag, p),
-            "" if has_colleague(verslag, p) else p.naam,
-            context.partijen[p.partij_id].naam,
-        )
-        for p in sorted(seats, key=lambda p: p.stand in away)
-        if p.partij_id in context.partijen
-    ]
 
 
 class ChooserLine(Suggest):

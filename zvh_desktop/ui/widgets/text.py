@@ -50,10 +50,11 @@ class Text(QLabel):
 
 
 class Elided(Text):
-    """One line that gives way: cut off at the right when the room is small."""
+    """One line that gives way: cut off at the right when the room is small, silent where it is less than `least`."""
 
-    def __init__(self, text: str = "", role: Role = "body", **more: object) -> None:
+    def __init__(self, text: str = "", role: Role = "body", *, least: int = 0, **more: object) -> None:
         super().__init__(text, role, **more)  # type: ignore[arg-type]
+        self._least = least
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def minimumSizeHint(self) -> QSize:
@@ -65,10 +66,13 @@ class Elided(Text):
         self.setToolTip("" if fits else self.text())
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self.width() < self._least and self.toolTip():
+            return
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), shown)
+        key = int(Qt.TextFlag.TextShowMnemonic) if self.buddy() is not None else 0
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width(), key)
+        painter.drawText(self.rect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter) | key, shown)
         painter.end()
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import NamedTuple
 
-from zvh_desktop.taal.presentation import Tone as Tone
+from zvh_desktop.taal.melding import Tone as Tone
 
 
 class Space(IntEnum):
@@ -59,7 +59,6 @@ class Tokens(NamedTuple):
     warn_soft: str
     danger: str
     danger_soft: str
-    danger_fill: str
     neutral_soft: str
 
     def tone(self, tone: Tone) -> tuple[str, str]:
@@ -95,7 +94,6 @@ LIGHT = Tokens(
     warn_soft="#fdf0d5",
     danger="#b3201a",
     danger_soft="#fde8e6",
-    danger_fill="#b3201a",
     neutral_soft="#e9ecf3",
 )
 
@@ -121,6 +119,5 @@ DARK = Tokens(
     warn_soft="#40300f",
     danger="#ff9d94",
     danger_soft="#4a1f1d",
-    danger_fill="#c2362d",
     neutral_soft="#2a303c",
 )

@@ -14,6 +14,17 @@ depends_on = None
 
 
 def upgrade() -> None:
+    """Makes the tables in the order in which they refer to each other."""
+    _what_comes_in()
+    _the_kluis_itself()
+    _search_and_acties()
+    _parts_of_partij_tafel_and_casus()
+    _notulen_plan_and_triage()
+    _what_is_written_at_the_table()
+    _what_hangs_below_those()
+
+
+def _what_comes_in() -> None:
     _table(
         "aanmelding",
         "id:text begonnen_op:date partij_id:text? aangemeld_door:text functie:text gemeenten:text "
@@ -48,6 +59,9 @@ def upgrade() -> None:
         sa.CheckConstraint("rij = 1", name=op.f("ck_certificaat_een_rij")),
         sa.PrimaryKeyConstraint("rij", name=op.f("pk_certificaat")),
     )
+
+
+def _the_kluis_itself() -> None:
     _table(
         "grondslag",
         "id:text naam:text artikel:text soorten:text geldig_van:date? geldig_tot:date? bron:text "
@@ -86,6 +100,9 @@ def upgrade() -> None:
     _index("verstrekking", "casus_id")
     _index("verstrekking", "casustafel_id")
     _index("verstrekking", "op")
+
+
+def _search_and_acties() -> None:
     _table(
         "zoekregel",
         "rij:int bron:text bron_id:text plek:text soort:text casus_id:text? casustafel_id:text? titel:text "
@@ -141,6 +158,9 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("stand = 'open'"),
     )
+
+
+def _parts_of_partij_tafel_and_casus() -> None:
     _table(
         "afgevaardigde",
         "partij_id:text id:text volgorde:int naam:text naam_sleutel:text functie:text email:text "
@@ -181,6 +201,9 @@ def upgrade() -> None:
         _part_of("fk_fase_wissel_casus_id_casus", "casus_id", "casus.id"),
         sa.PrimaryKeyConstraint("casus_id", "volgorde", name=op.f("pk_fase_wissel")),
     )
+
+
+def _notulen_plan_and_triage() -> None:
     _table(
         "notulen",
         "id:text casustafel_id:text nummer:text versie_nummer:int vastgesteld_op:moment inhoud:text "
@@ -218,6 +241,9 @@ def upgrade() -> None:
     )
     _index("uitnodiging", "afgevaardigde_id")
     _index("uitnodiging", "partij_id")
+
+
+def _what_is_written_at_the_table() -> None:
     _table(
         "verslag",
         "agendapunt_id:text casustafel_id:text casus_id:text bespreking:text besluit_soort:text? "
@@ -244,6 +270,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("agendapunt_id", "id", name=op.f("pk_inbreng")),
     )
     _index("inbreng", "partij_id")
+
+
+def _what_hangs_below_those() -> None:
     _table(
         "notulen_stand",
         "rij:int notulen_id:text stand:text op:moment",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import assert_never
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -16,11 +17,12 @@ from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldingStand
 from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.ids import PartijId
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.aanmelding.betrokkenen import dubbel_text
 from zvh_desktop.ui.schermen.aanmelding.formulier import FORM_WIDTH, AanmeldingForm
+from zvh_desktop.ui.schermen.aanmelding.part import AanmeldingBlad
 from zvh_desktop.ui.schermen.aanmelding.samenvatting import AanmeldingSamenvatting
-from zvh_desktop.ui.venster.autosave import Autosave
+from zvh_desktop.ui.venster.blad import Store
 from zvh_desktop.ui.venster.navigation import (
     Destination,
     ToAanmelding,
@@ -41,13 +43,16 @@ class AanmeldingPage(Page):
         super().__init__(tools, "Aanmelding", name="aanmelding_page", scroll=False, margins=False)
         self._aanmelden = aanmelden
         self._partijen = partijen
-        self._concept: Aanmelding | None = None
         self._namen: dict[PartijId, str] = {}
         self._saved_at: datetime | None = None
         self._known_anyway: set[tuple[str, str]] = set()
+        store: Store[Aanmelding] = Store(lambda _key, value, _before: aanmelden.bewaren(value))
+        self._blad = AanmeldingBlad(tools, store, self)
+        self._blad.saved.connect(self._saved)
+        self.autosave(self._blad.autosave)
         self._make_body()
         self._make_actions()
-        self._saver = self.autosave(Autosave(self._save, tools.saves, parent=self))
+        self._blad.changed.connect(self._changed)
         self._look = QTimer(self)
         self._look.setSingleShot(True)
         self._look.setInterval(LOOK_FOR_DUBBELEN_MS)
@@ -57,13 +62,20 @@ class AanmeldingPage(Page):
     def _today(self) -> date:
         return self.tools.now().date()
 
+    @property
+    def _concept(self) -> Aanmelding | None:
+        return self._blad.concept if self._blad.is_loaded else None
+
     def _make_body(self) -> None:
         self._stack = QStackedWidget()
         self.add(self._stack, 1)
         self.form = AanmeldingForm(
-            self._today, self._aanmelden.nieuwe_betrokkene, self._aanmelden.kluissoort, parent=self._stack
+            self._blad,
+            self._today,
+            self._aanmelden.nieuwe_betrokkene,
+            self._aanmelden.kluissoort,
+            parent=self._stack,
         )
-        self.form.changed.connect(self._changed)
         self.form.betrokkenen.look.connect(self._look_at)
         self.form.advies.close_with_advies.connect(self._close_with_advies)
         self._stack.addWidget(self.form)
@@ -75,28 +87,30 @@ class AanmeldingPage(Page):
     def _make_actions(self) -> None:
         self.use_undo(self.form.betrokkenen.undo)
         self.discard_button = KeyButton(
-            "Weggooien", kind="quiet", key="Alt+W", name="weggooien", on_click=self._throw_away
+            "Weggooien",
+            kind="quiet",
+            key="Alt+W",
+            does="Concept weggooien",
+            name="weggooien",
+            on_click=self._throw_away,
         )
         self.refuse_button = KeyButton(
-            "Niet in behandeling", key="Alt+N", name="niet_in_behandeling", on_click=self.form.advies.ask
+            "Niet in behandeling",
+            key="Alt+N",
+            does="Niet in behandeling nemen",
+            name="niet_in_behandeling",
+            on_click=self.form.advies.ask,
         )
         self.next_button = KeyButton(
-            "Vastleggen als casus", kind="primary", key="Ctrl+Return", name="verder", on_click=self._go_on
+            "Vastleggen als casus",
+            kind="primary",
+            key="Ctrl+Return",
+            does="Vastleggen als casus, of naar triage",
+            name="verder",
+            on_click=self._go_on,
         )
         for button in (self.discard_button, self.refuse_button, self.next_button):
             self.add_action(button)
-
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (
-            ("Ctrl+Return", "Vastleggen als casus, of naar triage"),
-            ("F8", "Naar het eerste dat ontbreekt"),
-            ("Alt+B", "Betrokkene toevoegen"),
-            ("Alt+Del", "Betrokkene weghalen"),
-            ("Alt+K", "Bekijken wie misschien al bekend is"),
-            ("Alt+N", "Niet in behandeling nemen"),
-            ("Alt+S", "Sluiten met het advies"),
-            ("Alt+W", "Concept weggooien"),
-        )
 
     def initial_focus(self) -> QWidget | None:
         return self.form.melder.partij if self._stack.currentIndex() == 0 else None
@@ -105,7 +119,7 @@ class AanmeldingPage(Page):
         if not isinstance(destination, ToAanmelding):
             return
         if destination.aanmelding_id is None:
-            if self._concept is None or self._concept.versie > 0 or self._saver.is_dirty:
+            if self._concept is None or self._concept.versie > 0 or self._blad.autosave.is_dirty:
                 self._load(self._aanmelden.beginnen())
             return
         stored = self._aanmelden.get(destination.aanmelding_id)
@@ -116,9 +130,9 @@ class AanmeldingPage(Page):
         """Partijen may have other names; the same Aanmelding may have gone on elsewhere."""
         if change.soort == "partij":
             self._show_partijen()
-        elif self._concept is not None and self._concept.versie and not self._saver.is_dirty:
-            own = (self._concept.id, self._concept.casus_id)
-            if change.id in own or (change.casus_id is not None and change.casus_id in own):
+        elif self._concept is not None and self._concept.versie and not self._blad.autosave.is_dirty:
+            is_own = change.casus_id is not None and change.casus_id == self._concept.casus_id
+            if is_own or change.aanmelding_id == self._concept.id:
                 stored = self._aanmelden.get(self._concept.id)
                 if stored.versie != self._concept.versie:
                     self._load(stored)
@@ -130,7 +144,6 @@ class AanmeldingPage(Page):
 
     def _load(self, aanmelding: Aanmelding) -> None:
         is_other = self._concept is None or self._concept.id != aanmelding.id
-        self._concept = aanmelding
         self.banner.clear()
         if not self._namen:
             self._show_partijen()
@@ -138,38 +151,28 @@ class AanmeldingPage(Page):
             self._known_anyway.clear()
             self._saved_at = None
         self.form.show_concept(aanmelding, is_other=is_other)
-        self._show_state()
-        self._look.start()
+        self._blad.load(aanmelding)
 
     def _changed(self) -> None:
-        if self._concept is None:
-            return
-        self._concept = self.form.read_into(self._concept).na(self._concept)
-        self._saver.touch()
-        if self._concept.versie == 0:
-            self._saver.flush()
+        """A new one is kept from its first letter."""
+        if not self._blad.concept.versie:
+            self._blad.autosave.flush()
         self._look.start()
         self._show_state()
 
-    def _save(self) -> datetime | None:
-        if self._concept is None:
-            return None
-        with self.tools.events.initiated_by(self):
-            is_new = self._concept.versie == 0
-            self._concept = self._aanmelden.bewaren(self._concept)
-        if is_new and self.tools.navigator.here == ToAanmelding(None):
-            self.tools.navigator.replace(ToAanmelding(self._concept.id))
+    def _saved(self) -> None:
+        if self.tools.navigator.here == ToAanmelding(None):
+            self.tools.navigator.replace(ToAanmelding(self._blad.concept.id))
         self._saved_at = self.tools.now()
         self._show_state()
-        return self._saved_at
 
     def _show_subtitle(self) -> None:
         concept = self._concept
         if concept is None:
             return
-        words = [texts.capital(texts.label(concept.stand)) if concept.versie else "Nieuw"]
+        words = [codes.capital(codes.label(concept.stand)) if concept.versie else "Nieuw"]
         if self._saved_at is not None:
-            words.append(f"bewaard om {dates.clock_seconds(self._saved_at)}")
+            words.append(f"bewaard om {datum.clock_seconds(self._saved_at)}")
         self.set_subtitle(" · ".join(words))
 
     def _show_state(self) -> None:
@@ -209,12 +212,16 @@ class AanmeldingPage(Page):
         if concept is None or not self.flush():
             return
         match concept.stand:
-            case AanmeldingStand.NAAR_TRIAGE if concept.casus_id is not None:
+            case AanmeldingStand.NAAR_TRIAGE:
+                assert concept.casus_id is not None
                 self.tools.navigator.go(ToTriage(concept.casus_id))
-            case AanmeldingStand.NIET_IN_BEHANDELING if concept.casus_id is not None:
+            case AanmeldingStand.NIET_IN_BEHANDELING:
+                assert concept.casus_id is not None
                 self.tools.navigator.go(ToCasus(concept.casus_id))
-            case _:
+            case AanmeldingStand.CONCEPT | AanmeldingStand.AANGEMELD:
                 self._ask_about_dubbelen()
+            case _:
+                assert_never(concept.stand)
 
     def _ask_about_dubbelen(self) -> None:
         """Before a second Casus of the same person is made, once; it can be meant (P-12)."""
@@ -290,11 +297,11 @@ class AanmeldingPage(Page):
         concept = self._concept
         if concept is None:
             return
-        self._saver.discard()
+        self._blad.autosave.discard()
         with self.doing():
             if concept.versie > 0:
                 self._aanmelden.weggooien(concept.id)
-            self._concept = None
+            self._blad.load(None)
             self.tools.navigator.go(ToAanmeldingen())
 
     def _look_for_dubbelen(self) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from zvh_desktop.application.aanmelding.aanmelden import Dubbel
 from zvh_desktop.application.inzien.overzichten import DubbelRij
@@ -16,20 +16,21 @@ from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
 from zvh_desktop.domain.casus import Fase
 from zvh_desktop.domain.datum import lees_geboortedatum
 from zvh_desktop.domain.eisen import Eis
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.aanmelding.part import (
+    AanmeldingBlad,
     AanmeldingPart,
     FieldTarget,
     Spot,
     Target,
-    show_from_start,
 )
-from zvh_desktop.ui.venster.autosave import UndoHistory
+from zvh_desktop.ui.venster.blad import TakenAway
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.buttons import IconButton, KeyButton, bind_key
 from zvh_desktop.ui.widgets.card import clear_layout
 from zvh_desktop.ui.widgets.date_field import TypedField
-from zvh_desktop.ui.widgets.form import Field, OriginMark
+from zvh_desktop.ui.widgets.fields import Fields, Rows
+from zvh_desktop.ui.widgets.form import OriginMark
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.text import ErrorLine, Text
 
@@ -47,11 +48,11 @@ def age_text(geboortedatum: date, today: date) -> str:
 def dubbel_text(row: DubbelRij) -> str:
     """'Lijkt op Jan Jansen, 3 mrt 1990 (ZVH-2026-0412, in uitvoering)'."""
     who = ", ".join(
-        filter(None, (row.betrokkene, dates.short_date(row.geboortedatum) if row.geboortedatum else ""))
+        filter(None, (row.betrokkene, datum.short_date(row.geboortedatum) if row.geboortedatum else ""))
     )
     if row.fase is None:
         return f"Lijkt op {who} (concept van een aanmelding)"
-    fase = texts.label(row.fase)
+    fase = codes.label(row.fase)
     if row.fase is Fase.CASUSTAFEL:
         known_fase = "op een casustafel"
     else:
@@ -68,63 +69,54 @@ class BetrokkeneRow(QWidget):
         super().__init__()
         self.setObjectName("betrokkene_rij")
         self._betrokkene = betrokkene
-        self.naam = Line()
-        self.naam.setPlaceholderText("Voor- en achternaam")
+        self.naam = Line(placeholderText="Voor- en achternaam")
         self.geboren = TypedField(
             read=lambda text: lees_geboortedatum(text, today()),
-            write=dates.typed_date,
+            write=datum.typed_date,
             say=lambda day: age_text(day, today()),
             hint="Met jaartal: dd-mm-jjjj",
             placeholder="dd-mm-jjjj",
             width=116,
             name="geboortedatum",
         )
-        self.rol = Line()
-        self.rol.setPlaceholderText("hoofdpersoon, moeder")
+        self.rol = Line(placeholderText="hoofdpersoon, moeder")
         self.woonplaats = Line()
-        self.naam_field = Field("Naam", self.naam, name="betrokkene_naam")
-        geboren_field = Field("Geboortedatum", self.geboren, name="geboortedatum")
-        rol_field = Field("Rol", self.rol, name="betrokkene_rol")
-        plaats_field = Field("Woonplaats", self.woonplaats, name="woonplaats")
-        geboren_field.setFixedWidth(DATE_AND_AGE)
-        self.remove_button = IconButton(
-            "x",
-            "Betrokkene weghalen",
-            name="betrokkene_weg",
-            on_click=lambda: self.removed.emit(betrokkene.id),
-        )
-        self.remove_button.setToolTip("Betrokkene weghalen  Alt+Delete")
-
+        self.fields: Fields[Betrokkene] = Fields(self.betrokkene, lambda *_told: self.changed.emit())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.Space.ONE)
+        column.addLayout(self._make_grid())
+        self._dubbelen = QVBoxLayout()
+        self._dubbelen.setSpacing(theme.Space.HALF)
+        column.addLayout(self._dubbelen)
+        self._shown_dubbelen: tuple[DubbelRij, ...] = ()
+        self._look_key: str | None = None
+        role = betrokkene.rol or (FIRST_ROLE if first and not betrokkene.naam else "")
+        self.fields.show(replace(betrokkene, rol=role), anew=True)
+
+    def _make_grid(self) -> QGridLayout:
+        f = self.fields
+        self.naam_field = f.field("naam", "Naam", self.naam, name="betrokkene_naam")
+        geboren_field = f.field("geboortedatum", "Geboortedatum", self.geboren)
+        geboren_field.setFixedWidth(DATE_AND_AGE)
+        self.remove_button = IconButton(
+            "x", "Betrokkene weghalen", name="betrokkene_weg", on_click=lambda: self.removed.emit(self.id)
+        )
+        self.remove_button.setToolTip("Betrokkene weghalen  Alt+Delete")
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.Space.TWO)
         grid.setVerticalSpacing(theme.Space.TWO)
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(self.naam_field, 0, 0, 1, 2, top)
         grid.addWidget(geboren_field, 0, 2, 1, 2, top)
-        grid.addWidget(rol_field, 1, 0, top)
-        grid.addWidget(plaats_field, 1, 1, 1, 2, top)
+        grid.addWidget(f.field("rol", "Rol", self.rol, name="betrokkene_rol"), 1, 0, top)
+        grid.addWidget(f.field("woonplaats", "Woonplaats", self.woonplaats), 1, 1, 1, 2, top)
         grid.addWidget(self.remove_button, 1, 3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         grid.setColumnMinimumWidth(2, DATE_AND_AGE - ASIDE)
         grid.setColumnMinimumWidth(3, ASIDE)
-        column.addLayout(grid)
-        self._dubbelen = QVBoxLayout()
-        self._dubbelen.setSpacing(theme.Space.HALF)
-        column.addLayout(self._dubbelen)
-        self._shown_dubbelen: tuple[DubbelRij, ...] = ()
-        self._look_key: str | None = None
-
-        show_from_start(self.naam, betrokkene.naam)
-        self.geboren.set_value(betrokkene.geboortedatum)
-        show_from_start(self.rol, betrokkene.rol or (FIRST_ROLE if first and not betrokkene.naam else ""))
-        show_from_start(self.woonplaats, betrokkene.woonplaats)
-        for editor in (self.naam, self.rol, self.woonplaats):
-            editor.textEdited.connect(lambda _text: self.changed.emit())
-        self.geboren.changed.connect(lambda _value: self.changed.emit())
+        return grid
 
     @property
     def id(self) -> str:
@@ -137,13 +129,7 @@ class BetrokkeneRow(QWidget):
         return not any(e.text().strip() for e in typed) and self.rol.text().strip() in ("", FIRST_ROLE)
 
     def betrokkene(self) -> Betrokkene:
-        return replace(
-            self._betrokkene,
-            naam=self.naam.text(),
-            geboortedatum=self.geboren.value(),
-            rol=self.rol.text(),
-            woonplaats=self.woonplaats.text(),
-        )
+        return self.fields.read(self._betrokkene)
 
     def dubbelen(self) -> tuple[DubbelRij, ...]:
         return self._shown_dubbelen
@@ -182,36 +168,38 @@ class BetrokkeneRow(QWidget):
         icons.set_icon(picture, "users", "warn", 16)
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(Text(dubbel_text(known), "body", wrap=True, name="dubbel_tekst"), 1)
-        button = KeyButton("Bekijk", kind="quiet", small=True, key=key, name="dubbel_bekijk")
+        button = KeyButton(
+            "Bekijk",
+            kind="quiet",
+            small=True,
+            key=key,
+            does="Bekijken wie misschien al bekend is",
+            name="dubbel_bekijk",
+        )
         button.setAccessibleName(f"Bekijk {known.nummer or 'het concept'}")
         button.clicked.connect(lambda: self.look.emit(known))
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return frame
 
 
-@dataclass(frozen=True, slots=True)
-class _Standing:
-    """One person at a place in the list, or taken away from it."""
-
-    betrokkene: Betrokkene
-    place: int
-    is_there: bool
-
-
 class BetrokkenenPart(AanmeldingPart):
     rows_changed = Signal()
     look = Signal(object)
 
-    def __init__(self, today: Callable[[], date], new_betrokkene: Callable[[], Betrokkene]) -> None:
-        super().__init__("Betrokkenen", "art. 1.3: om wie het gaat", name="betrokkenen_part")
+    def __init__(
+        self, blad: AanmeldingBlad, today: Callable[[], date], new_betrokkene: Callable[[], Betrokkene]
+    ) -> None:
+        super().__init__(blad, "Betrokkenen", "art. 1.3: om wie het gaat", name="betrokkenen_part")
         self._today = today
         self._new = new_betrokkene
-        self._rows: list[BetrokkeneRow] = []
-        self._last_seen: dict[str, Betrokkene] = {}
-        self.undo = UndoHistory(self._stand, self)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(theme.Space.TWO)
-        self.card.body.addLayout(self._list)
+        column = QVBoxLayout()
+        column.setSpacing(theme.Space.TWO)
+        self.card.body.addLayout(column)
+        self._rows: Rows[Betrokkene, BetrokkeneRow] = Rows(
+            column, self._make_row, lambda row, one: row.fields.show(one)
+        )
+        self._away: TakenAway[Betrokkene] = TakenAway(self._people, self._stand, lambda one: one.id, self)
+        self.undo = self._away.history
         self._empty = Text("Nog geen betrokkene.", "muted")
         self.card.add(self._empty)
         self._error = ErrorLine(name="betrokkenen_error")
@@ -224,24 +212,29 @@ class BetrokkenenPart(AanmeldingPart):
             on_click=self.add_new,
         )
         self.card.body.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
-        bind_key(self, "Alt+Del", self._remove_current)
+        bind_key(self, "Alt+Del", "Betrokkene weghalen", lambda: self.remove(self._rows.key_with_cursor()))
 
     def rows(self) -> list[BetrokkeneRow]:
-        return list(self._rows)
+        return list(self._rows.by_key.values())
 
-    def show_concept(self, aanmelding: Aanmelding) -> None:
-        clear_layout(self._list)
-        self._rows.clear()
-        for betrokkene in aanmelding.betrokkenen:
-            self._insert(betrokkene, len(self.rows()))
-        if not aanmelding.betrokkenen:
-            self._insert(self._new(), 0)
-        self._settle()
+    def _people(self) -> tuple[Betrokkene, ...]:
+        return tuple(row.betrokkene() for row in self.rows())
 
-    def read_into(self, aanmelding: Aanmelding) -> Aanmelding:
+    def show_concept(self, concept: Aanmelding) -> None:
+        self._rows.show(())
+        self._show(concept.betrokkenen or (self._new(),))
+
+    def _show(self, people: Sequence[Betrokkene]) -> None:
+        self._rows.show(people)
+        self._empty.setVisible(not people)
+        for number, row in enumerate(self.rows(), start=1):
+            row.set_number(number)
+        self.rows_changed.emit()
+
+    def _typed(self) -> None:
         """A row in which nothing was typed stands ready, and is nobody yet."""
         people = tuple(row.betrokkene() for row in self.rows() if not row.is_empty)
-        return replace(aanmelding, betrokkenen=people)
+        self._blad.change(replace(self._blad.concept, betrokkenen=people))
 
     def origins(self) -> dict[AanmeldVeld, OriginMark]:
         return {AanmeldVeld.BETROKKENEN: self.origin}
@@ -258,10 +251,9 @@ class BetrokkenenPart(AanmeldingPart):
         return self.add_button
 
     def add_new(self) -> None:
-        row = self._insert(self._new(), len(self.rows()))
-        self._settle()
-        row.naam.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.changed.emit()
+        self._show((*self._people(), self._new()))
+        self.rows()[-1].naam.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._typed()
 
     def show_dubbelen(self, dubbelen: Sequence[Dubbel]) -> None:
         changed, key = False, "Alt+K"
@@ -274,54 +266,18 @@ class BetrokkenenPart(AanmeldingPart):
 
     def remove(self, betrokkene_id: str) -> None:
         """Can be taken back, with everything that was typed about this person."""
-        rows = self.rows()
-        place = next((at for at, row in enumerate(rows) if row.id == betrokkene_id), None)
-        if place is None:
-            return
-        there = _Standing(rows[place].betrokkene(), place, is_there=True)
-        who = there.betrokkene.naam.strip() or "betrokkene"
-        self.undo.replace(there, replace(there, is_there=False), f"{who} weghalen")
+        row = self._rows.by_key.get(betrokkene_id)
+        if row is not None:
+            self._away.remove(betrokkene_id, f"{row.betrokkene().naam.strip() or 'betrokkene'} weghalen")
 
-    def _remove_current(self) -> None:
-        focus = QApplication.focusWidget()
-        for row in self.rows():
-            if focus is not None and row.isAncestorOf(focus):
-                self.remove(row.id)
-                return
+    def _stand(self, people: tuple[Betrokkene, ...], place: int, _is_there: bool) -> None:
+        self._show(people)
+        (self.rows()[place].naam if people else self.add_button).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._typed()
 
-    def _stand(self, standing: _Standing) -> None:
-        rows = self.rows()
-        row = next((one for one in rows if one.id == standing.betrokkene.id), None)
-        if standing.is_there and row is None:
-            betrokkene = self._last_seen.get(standing.betrokkene.id, standing.betrokkene)
-            back = self._insert(betrokkene, min(standing.place, len(rows)))
-            back.naam.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif not standing.is_there and row is not None:
-            self._last_seen[row.id] = row.betrokkene()
-            self._rows.remove(row)
-            self._list.removeWidget(row)
-            row.hide()
-            row.setParent(None)
-            row.deleteLater()
-            left = self.rows()
-            if left:
-                left[min(standing.place, len(left) - 1)].naam.setFocus(Qt.FocusReason.OtherFocusReason)
-            else:
-                self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._settle()
-        self.changed.emit()
-
-    def _insert(self, betrokkene: Betrokkene, place: int) -> BetrokkeneRow:
-        row = BetrokkeneRow(betrokkene, self._today, first=place == 0)
-        row.changed.connect(self.changed)
+    def _make_row(self, betrokkene: Betrokkene) -> BetrokkeneRow:
+        row = BetrokkeneRow(betrokkene, self._today, first=not self._rows.by_key)
+        row.changed.connect(self._typed)
         row.removed.connect(self.remove)
         row.look.connect(self.look)
-        self._rows.insert(place, row)
-        self._list.insertWidget(place, row)
         return row
-
-    def _settle(self) -> None:
-        self._empty.setVisible(not self.rows())
-        for number, row in enumerate(self.rows(), start=1):
-            row.set_number(number)
-        self.rows_changed.emit()

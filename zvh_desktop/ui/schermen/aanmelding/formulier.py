@@ -9,17 +9,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from zvh_desktop.application.aanmelding.aanmelden import Dubbel
-from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldingStand, Bron
+from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldingStand
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
 from zvh_desktop.domain.casus import Kluissoort
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.partijen.partij import Partij
-from zvh_desktop.taal import texts
+from zvh_desktop.taal import codes, eisen
 from zvh_desktop.ui.schermen.aanmelding.afweging import AfwegingPart, InformerenPart, OverlegPart
 from zvh_desktop.ui.schermen.aanmelding.betrokkenen import BetrokkenenPart
 from zvh_desktop.ui.schermen.aanmelding.criteria import AdviesPart, CriteriaPart
 from zvh_desktop.ui.schermen.aanmelding.melder import HerkomstPart, MelderPart, PlaatsPart
 from zvh_desktop.ui.schermen.aanmelding.part import (
+    AanmeldingBlad,
     AanmeldingPart,
     PartijNamen,
     Spot,
@@ -41,7 +42,7 @@ def _items(tekorten: Sequence[Tekort], namen: PartijNamen) -> tuple[JumpItem, ..
         key = (tekort.eis, None if several else tekort.plek)
         if key not in lines:
             partij = namen.get(tekort.partij_id, "") if tekort.partij_id else ""
-            words = texts.eis_words(tekort.eis)
+            words = eisen.eis_words(tekort.eis)
             if partij and tekort.eis is Eis.AFSTEMMING_GEMEENTE:
                 words = f"{partij}: {words[:1].lower()}{words[1:]}"
             lines[key] = JumpItem(spot_of(tekort), words, tekort.artikel)
@@ -75,16 +76,12 @@ class OntbreektKolom(QFrame):
 
 
 FORM_WIDTH = 920
-_FROM = {Bron.FORMULIER: "uit het formulier", Bron.LIJST: "uit de lijst", Bron.TEKST: "uit de tekst"}
 
 
 class AanmeldingForm(QWidget):
-    """`changed` tells that the user changed something; `read_into` gives the concept as it stands on the screen."""
-
-    changed = Signal()
-
     def __init__(
         self,
+        blad: AanmeldingBlad,
         today: Callable[[], date],
         new_betrokkene: Callable[[], Betrokkene],
         kluissoort: Kluissoort,
@@ -103,15 +100,15 @@ class AanmeldingForm(QWidget):
         self._namen: PartijNamen = {}
         self._pressed: frozenset[Tekort] = frozenset()
         self._showing = False
-        self.herkomst = HerkomstPart()
-        self.melder = MelderPart(today)
-        self.betrokkenen = BetrokkenenPart(today, new_betrokkene)
-        self.plaats = PlaatsPart(kluissoort)
-        self.criteria = CriteriaPart()
-        self.overleg = OverlegPart(today)
-        self.afweging = AfwegingPart()
-        self.informeren = InformerenPart(today)
-        self.advies = AdviesPart()
+        self.herkomst = HerkomstPart(blad)
+        self.melder = MelderPart(blad, today)
+        self.betrokkenen = BetrokkenenPart(blad, today, new_betrokkene)
+        self.plaats = PlaatsPart(blad, kluissoort)
+        self.criteria = CriteriaPart(blad)
+        self.overleg = OverlegPart(blad, today)
+        self.afweging = AfwegingPart(blad)
+        self.informeren = InformerenPart(blad, today)
+        self.advies = AdviesPart(blad)
         self._parts: tuple[AanmeldingPart, ...] = (
             self.herkomst,
             self.melder,
@@ -125,16 +122,10 @@ class AanmeldingForm(QWidget):
         )
         for part in self._parts:
             self.area.add(part)
-            part.changed.connect(self._tell)
         self.betrokkenen.rows_changed.connect(self._order_tabs)
         self.overleg.rows_changed.connect(self._order_tabs)
         self.kolom.jumped.connect(self.jump_to)
         self.kolom.panel.list.redrawn.connect(self._order_tabs)
-
-    def _tell(self) -> None:
-        if not self._showing:
-            self.overleg.follow_gemeenten(self.plaats.gemeenten.values())
-            self.changed.emit()
 
     def _order_tabs(self) -> None:
         if not self._showing:
@@ -165,6 +156,7 @@ class AanmeldingForm(QWidget):
 
     def show_missing(self, aanmelding: Aanmelding) -> None:
         """The column beside the form, and the sentences at the fields, as they are true now."""
+        self.overleg.follow_gemeenten(aanmelding.gemeenten)
         self.kolom.show_concept(aanmelding, self._namen)
         if self._pressed:
             self._keep_errors_true(aanmelding)
@@ -175,15 +167,10 @@ class AanmeldingForm(QWidget):
         for part in self._parts:
             for veld, mark in part.origins().items():
                 is_sent = herkomst is not None and veld in herkomst.velden
-                mark.show(_FROM[herkomst.bron] if herkomst is not None and is_sent else None)
+                mark.show(codes.sentence(herkomst.bron) if herkomst is not None and is_sent else None)
 
     def show_dubbelen(self, dubbelen: Sequence[Dubbel]) -> None:
         self.betrokkenen.show_dubbelen(dubbelen)
-
-    def read_into(self, aanmelding: Aanmelding) -> Aanmelding:
-        for part in self._parts:
-            aanmelding = part.read_into(aanmelding)
-        return aanmelding
 
     def targets(self) -> dict[Spot, Target]:
         return {spot: target for part in self._parts for spot, target in part.targets().items()}
@@ -210,7 +197,7 @@ class AanmeldingForm(QWidget):
         open_now = {*aanmelding.tekorten_voor_triage()}
         if not aanmelding.advies.strip():
             open_now |= {one for one in self._pressed if one.eis is Eis.ADVIES_AAN_PARTIJ}
-        still = {spot_of(one): texts.eis_sentence(one.eis) for one in self._pressed & open_now}
+        still = {spot_of(one): eisen.eis_sentence(one.eis) for one in self._pressed & open_now}
         before = {spot_of(one) for one in self._pressed}
         sentences: dict[int, tuple[Target, str | None]] = {}
         for spot, target in self.targets().items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from zvh_desktop.application.aanmelding.innemen import Aanbod, Innemen, Proefrij
 from zvh_desktop.application.aanmelding.overnemen import Doel, alle_doelen, doelkop
 from zvh_desktop.domain.aanmelding.aanmelding import Bron
-from zvh_desktop.taal import texts
+from zvh_desktop.taal import codes
 from zvh_desktop.ui.schermen.aanmelding.aanmeldingen_page import INNEEMBAAR
 from zvh_desktop.ui.venster.jobs import JobControl
 from zvh_desktop.ui.venster.navigation import Destination, ToAanmelding, ToAanmeldingen, ToInnemen
@@ -129,7 +129,13 @@ class InnemenPage(Page):
         )
         self.text.setAccessibleName("Tekst van een bericht")
         text.add(self.text)
-        look = secondary("Tekst bekijken", key="Alt+T", name="tekst_bekijken", on_click=self._read_text)
+        look = secondary(
+            "Tekst bekijken",
+            key="Alt+T",
+            does="Geplakte tekst bekijken",
+            name="tekst_bekijken",
+            on_click=self._read_text,
+        )
         text.body.addWidget(look, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(text)
         column.addStretch(1)
@@ -147,7 +153,7 @@ class InnemenPage(Page):
             [
                 Column("Regel", self._line_of, 80, right=True, sort=lambda r: r.regel),
                 Column("Betrokkene", _person, "stretch", strong=True),
-                Column("Gebied", lambda r: texts.label(g) if (g := r.aanmelding.gebied) else "", 220),
+                Column("Gebied", lambda r: codes.label(g) if (g := r.aanmelding.gebied) else "", 220),
                 Column("Velden", lambda r: str(_fields(r)), 90, right=True),
                 Column("Zonder veld", lambda r: str(_left(r)) if _left(r) else "", 120, right=True),
                 Column("Uitkomst", _outcome, 280, tone=lambda r: Tone.DANGER if r.bezwaar else Tone.OK),
@@ -163,7 +169,9 @@ class InnemenPage(Page):
         self.note = Text("", "muted", wrap=True, name="innemen_toelichting")
         row.addWidget(self.note, 1)
         row.addWidget(secondary("Iets anders", name="innemen_opnieuw", on_click=self._begin_again))
-        self.go = primary("Innemen", key="Ctrl+Return", name="innemen_uitvoeren", on_click=self._take_in)
+        self.go = primary(
+            "Innemen", key="Ctrl+Return", does="Innemen", name="innemen_uitvoeren", on_click=self._take_in
+        )
         row.addWidget(self.go)
         column.addLayout(row)
         column.addStretch(1)
@@ -175,15 +183,6 @@ class InnemenPage(Page):
 
     def initial_focus(self) -> QWidget:
         return self.go if self._aanbod is not None else self.choose
-
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (
-            ("Ctrl+O", "Bestand kiezen"),
-            ("Alt+L", "Leeg formulier opslaan"),
-            ("Alt+T", "Geplakte tekst bekijken"),
-            ("Ctrl+Return", "Innemen"),
-            ("Esc", "Terug"),
-        )
 
     def _choose(self) -> None:
         choose_file(self, "Formulier of lijst", _FILTER, self._read, name="innemen_dialoog")
@@ -310,4 +309,4 @@ def _left(row: Proefrij) -> int:
 
 
 def _outcome(row: Proefrij) -> str:
-    return texts.label(row.bezwaar) if row.bezwaar is not None else "wordt een concept"
+    return codes.label(row.bezwaar) if row.bezwaar is not None else "wordt een concept"

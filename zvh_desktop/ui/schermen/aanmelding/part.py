@@ -1,18 +1,18 @@
-"""What the parts of the intake page have in common: they show a concept, read it back, and know their fields."""
+"""What the parts of the intake page have in common: they write on one sheet, and know where each requirement is fulfilled."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Protocol
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldVeld
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.ids import PartijId
+from zvh_desktop.ui.venster.blad import Blad, KaartDeel
 from zvh_desktop.ui.widgets import theme
-from zvh_desktop.ui.widgets.card import Card, Section
 from zvh_desktop.ui.widgets.form import OriginMark, inner_editor
 
 PartijNamen = Mapping[PartijId, str]
@@ -22,12 +22,6 @@ Spot = tuple[Eis, str | None]
 
 def spot_of(tekort: Tekort) -> Spot:
     return tekort.eis, tekort.plek
-
-
-def show_from_start(line: QLineEdit, text: str) -> None:
-    """A text longer than its field shows how it begins, not how it ends."""
-    line.setText(text)
-    line.setCursorPosition(0)
 
 
 class Target(Protocol):
@@ -51,14 +45,17 @@ class FieldTarget:
         inner_editor(self._editor).setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class AanmeldingPart(Section):
-    """One card of the page under its heading. `changed` tells that the user changed something."""
+class AanmeldingBlad(Blad[Aanmelding]):
+    def change(self, after: Aanmelding, label: str = "", merge_key: str = "") -> None:
+        """W-01: what is written here no longer stands as it was sent. Only taking somebody away is a step to take back."""
+        super().change(after.na(self.concept))
 
-    changed = Signal()
 
-    def __init__(self, heading: str, note: str = "", *, name: str) -> None:
-        super().__init__(heading, note, name=name)
-        self.card = Card(padding=theme.Space.THREE)
+class AanmeldingPart(KaartDeel[Aanmelding]):
+    """One card of the page under its heading. Shown when an Aanmelding is loaded, not while one types."""
+
+    def __init__(self, blad: AanmeldingBlad, heading: str, note: str = "", *, name: str) -> None:
+        super().__init__(blad, heading, note, name=name, padding=theme.Space.THREE)
         self.card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.card.body.setSpacing(theme.Space.TWO)
         inside = self.card.layout()
@@ -66,23 +63,19 @@ class AanmeldingPart(Section):
             inside.setContentsMargins(
                 theme.Space.THREE, theme.Space.TWO, theme.Space.THREE, theme.Space.THREE
             )
-        self.add(self.card)
 
-    def show_concept(self, aanmelding: Aanmelding) -> None:
-        """Puts the concept on the screen, without telling that anything changed."""
-        raise NotImplementedError
-
-    def read_into(self, aanmelding: Aanmelding) -> Aanmelding:
-        """The same concept with what stands in this part now."""
-        raise NotImplementedError
+    def show_concept(self, concept: Aanmelding) -> None:
+        """Also over what cannot be read: this may be another Aanmelding."""
+        self.fields.show(concept, anew=True)
 
     def targets(self) -> dict[Spot, Target]:
         """Where each requirement that this part can fulfil is fulfilled."""
-        raise NotImplementedError
+        return {(eis, None): field for eis, field in self.fields.asked.items()}
 
     def origins(self) -> dict[AanmeldVeld, OriginMark]:
         """Where it is said of a field that it stands as it was sent."""
-        return {}
+        known = self.fields.fields
+        return {veld: known[veld].origin for veld in AanmeldVeld if veld in known}
 
     def set_partijen(self, namen: PartijNamen) -> None:
         """Does nothing unless the part shows names of Partijen, which may have changed since."""

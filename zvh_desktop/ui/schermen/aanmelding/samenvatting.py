@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, Gesprek
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.aanmelding.criteria import outcome_text
 from zvh_desktop.ui.schermen.aanmelding.part import PartijNamen
 from zvh_desktop.ui.widgets import theme
@@ -20,7 +20,7 @@ def joined(*parts: str, by: str = ", ") -> str:
 
 
 def _day(day: date | None) -> str:
-    return dates.short_date(day) if day else ""
+    return datum.short_date(day) if day else ""
 
 
 def betrokkene_text(betrokkene: Betrokkene, today: date) -> str:
@@ -51,7 +51,7 @@ def melder_facts(aanmelding: Aanmelding, namen: PartijNamen) -> list[Fact]:
         ("Aangemeld door", joined(aanmelding.aangemeld_door, aanmelding.functie)),
         ("Datum", _day(aanmelding.datum)),
         ("Gemeente(n)", gemeenten),
-        ("Gebied", texts.label(aanmelding.gebied) if aanmelding.gebied else ""),
+        ("Gebied", codes.label(aanmelding.gebied) if aanmelding.gebied else ""),
     ]
 
 
@@ -59,7 +59,7 @@ def criteria_facts(aanmelding: Aanmelding) -> list[Fact]:
     found: list[Fact] = [("Uitkomst", outcome_text(aanmelding.criteria)[0])]
     for criterium, answer in aanmelding.criteria.per_criterium().items():
         said = {True: "Ja.", False: "Nee.", None: ""}[answer.voldaan]
-        found.append((texts.label(criterium), joined(said, answer.motivering, by=" ")))
+        found.append((codes.label(criterium), joined(said, answer.motivering, by=" ")))
     if aanmelding.afwijking.strip():
         found.append(("Waarom toch naar triage", aanmelding.afwijking))
     return found
@@ -84,7 +84,7 @@ class AanmeldingSamenvatting(QWidget):
         ]
         for heading, note, rows in (
             ("Wie meldt aan", "art. 1.1", melder_facts(aanmelding, namen)),
-            ("Betrokkenen", "art. 1.3", [(texts.capital(role), words) for role, words in people]),
+            ("Betrokkenen", "art. 1.3", [(codes.capital(role), words) for role, words in people]),
             ("Reden", "", [("Reden van de aanmelding", aanmelding.reden)]),
             ("Criteria complexe casuïstiek", "bijl. 2", criteria_facts(aanmelding)),
             (

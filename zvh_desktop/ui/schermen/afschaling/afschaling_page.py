@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.application.afschaling.vernietigen import Vernietigdeel, Vernietigen, Wachtend
+from zvh_desktop.application.inzien.uitgeven import LijstUitgeven
 from zvh_desktop.application.kluis.inrichten import Instellen
 from zvh_desktop.domain.afschaling.vernietiging import (
     Bewaartermijn,
@@ -19,13 +19,14 @@ from zvh_desktop.domain.afschaling.vernietiging import (
     VerklaringStand,
     Vernietigstap,
 )
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.afschaling.bevestigen import (
     BevestigBlad,
     OpschortBlad,
     VerklaringenDeel,
 )
 from zvh_desktop.ui.venster.jobs import JobControl
+from zvh_desktop.ui.venster.lijst_page import LijstPage
 from zvh_desktop.ui.venster.navigation import (
     Destination,
     ToAanmelding,
@@ -33,11 +34,12 @@ from zvh_desktop.ui.venster.navigation import (
     ToCasus,
     ToInstellingen,
 )
-from zvh_desktop.ui.venster.page import Page, PageTools
+from zvh_desktop.ui.venster.page import PageTools
+from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import danger, secondary
 from zvh_desktop.ui.widgets.card import Card, EmptyState
 from zvh_desktop.ui.widgets.file_choice import choose_folder
-from zvh_desktop.ui.widgets.row_table import Column, RowTable
+from zvh_desktop.ui.widgets.row_table import Column
 from zvh_desktop.ui.widgets.sheet import confirm
 from zvh_desktop.ui.widgets.text import Text
 from zvh_desktop.ui.widgets.theme import Tone
@@ -45,28 +47,43 @@ from zvh_desktop.ui.widgets.theme import Tone
 MOST_ROWS = 8
 
 
-class AfschalingPage(Page):
-    def __init__(self, tools: PageTools, vernietigen: Vernietigen, instellen: Instellen) -> None:
-        super().__init__(tools, "Afschaling", name="afschaling_page", width=1180)
+class AfschalingPage(LijstPage[Wachtend]):
+    def __init__(
+        self, tools: PageTools, vernietigen: Vernietigen, instellen: Instellen, uitgeven: LijstUitgeven
+    ) -> None:
+        super().__init__(tools, uitgeven, "Afschaling", name="afschaling_page", scroll=True, width=1180)
+        self.body.setSpacing(theme.Space.THREE)
         self._vernietigen, self._instellen = vernietigen, instellen
         self._sheet: BevestigBlad | None = None
-        self.hold = secondary("Opschorten", key="Alt+O", name="opschorten", on_click=self._hold)
-        self.act = danger("Opschonen", key="Ctrl+Return", name="vernietigen", on_click=self._ask)
+        self.hold = secondary(
+            "Opschorten",
+            key="Alt+O",
+            does="Opschorten, of de opschorting opheffen",
+            name="opschorten",
+            on_click=self._hold,
+        )
+        self.act = danger(
+            "Opschonen",
+            key="Ctrl+Return",
+            does="Opschonen of vernietigen, na een bevestiging",
+            name="vernietigen",
+            on_click=self._ask,
+        )
         self.add_action(self.hold)
         self.add_action(self.act)
-        self.table: RowTable[Wachtend] = RowTable(
+        table = self.make_list(
+            "Bewaard tot de termijn verstrijkt",
             [
                 Column("Casus", lambda w: w.rij.nummer or "Aanmelding", strong=True),
                 Column("Betrokkene", lambda w: w.rij.betrokkene or "nog zonder naam", "stretch"),
-                Column("Hier omdat", lambda w: texts.capital(texts.label(w.rij.onderwerp)), 168, muted=True),
+                Column("Hier omdat", lambda w: codes.capital(codes.label(w.rij.onderwerp)), 168, muted=True),
                 Column(
-                    "Sinds", lambda w: dates.short_date(w.rij.sinds), sort=lambda w: w.rij.sinds, muted=True
+                    "Sinds", lambda w: datum.short_date(w.rij.sinds), sort=lambda w: w.rij.sinds, muted=True
                 ),
-                Column("Volgende stap", lambda w: texts.capital(texts.label(w.volgende.stap))),
-                Column("Valt op", lambda w: dates.short_date(w.volgende.op), sort=lambda w: w.volgende.op),
+                Column("Volgende stap", lambda w: codes.capital(codes.label(w.volgende.stap))),
+                Column("Valt op", lambda w: datum.short_date(w.volgende.op), sort=lambda w: w.volgende.op),
                 Column("Stand", self._state, 168, tone=_tone, tooltip=_hold_words),
             ],
-            label="Wat bewaard wordt tot de termijn verstrijkt",
             identity=lambda w: w.rij.onderwerp_id,
             empty=EmptyState(
                 "archive",
@@ -75,15 +92,15 @@ class AfschalingPage(Page):
                 name="afschaling_leeg",
             ),
             name="afschaling",
+            opens="De casus openen",
         )
-        self.table.opened.connect(self._open_row)
-        self.table.selected.connect(lambda _row: self._show_actions())
-        self.add(self.table)
+        table.selected.connect(lambda _row: self._show_actions())
+        self.add(table)
         self.verklaringen = VerklaringenDeel()
         self.verklaringen.wanted.connect(self._ask_folder)
         self.add(self.verklaringen)
         self.add(self._make_terms())
-        tools.events.listen(self, lambda _change: self._reload())
+        tools.events.listen(self, lambda _change: self.show_rows())
 
     def _make_terms(self) -> Card:
         card = Card(
@@ -107,31 +124,23 @@ class AfschalingPage(Page):
     def _state(self, row: Wachtend) -> str:
         if row.is_opgeschort:
             tot = row.rij.opschorting.tot if row.rij.opschorting else None
-            return f"opgeschort tot {dates.short_date(tot)}" if tot else "opgeschort"
+            return f"opgeschort tot {datum.short_date(tot)}" if tot else "opgeschort"
         if row.is_vervallen:
             return "kan nu"
-        return dates.days_from(row.volgende.op, self._today())
-
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (
-            ("Return", "De casus openen"),
-            ("Ctrl+Return", "Opschonen of vernietigen, na een bevestiging"),
-            ("Alt+O", "Opschorten, of de opschorting opheffen"),
-            ("Alt+V", "De gekozen verklaring als PDF"),
-        )
+        return datum.days_from(row.volgende.op, self._today())
 
     def initial_focus(self) -> QWidget:
-        has_rows = bool(self.table.rows()) or not self.verklaringen.table.rows()
+        has_rows = bool(self.table.count()) or not self.verklaringen.table.rows()
         return self.table.view if has_rows else self.verklaringen.table.view
 
     def open(self, destination: Destination) -> None:
-        self._reload()
+        self.show_rows()
         wanted = destination.onderwerp_id if isinstance(destination, ToAfschaling) else ""
         if not self.table.select(wanted) and self.table.selected_row() is None:
             self.table.select_first()
         self._show_actions()
 
-    def _reload(self) -> None:
+    def show_rows(self) -> None:
         rows = self._vernietigen.overzicht()
         self.table.set_rows(rows)
         self.table.fit_height(MOST_ROWS)
@@ -168,11 +177,11 @@ class AfschalingPage(Page):
         self.act.setVisible(row is not None)
         self.hold.setVisible(row is not None)
         if row is not None:
-            self.act.set_text(texts.capital(texts.label(row.volgende.stap)))
+            self.act.set_text(codes.capital(codes.label(row.volgende.stap)))
             self.act.setEnabled(row.kan_nu)
             self.hold.set_text("Opschorting opheffen" if row.is_opgeschort else "Opschorten")
 
-    def _open_row(self, row: Wachtend) -> None:
+    def enter(self, row: Wachtend) -> None:
         if row.rij.casus_id is not None:
             self.tools.navigator.go(ToCasus(row.rij.casus_id))
         elif row.rij.onderwerp is Onderwerp.CONCEPT_AANMELDING:
@@ -196,7 +205,7 @@ class AfschalingPage(Page):
             partial(self._work, row.rij.onderwerp_id, row.volgende.stap),
             self._done,
             self._failed,
-            label=texts.capital(texts.label(row.volgende.stap)),
+            label=codes.capital(codes.label(row.volgende.stap)),
         )
         control.progressed.connect(sheet.show_progress)
 
@@ -206,7 +215,7 @@ class AfschalingPage(Page):
     def _done(self, staat: Verklaringstaat) -> None:
         self._end_sheet()
         self.tools.half_typed.read_again()
-        self._reload()
+        self.show_rows()
         self.table.select_first()
         self.verklaringen.table.select(staat.verklaring.id)
         done = "opgeschoond" if staat.verklaring.stap is Vernietigstap.OPSCHONEN else "vernietigd"
@@ -222,7 +231,7 @@ class AfschalingPage(Page):
         self._end_sheet()
         with self.doing():
             self.tools.half_typed.read_again()
-            self._reload()
+            self.show_rows()
         self.tools.present_error(error)
 
     def _end_sheet(self) -> None:
@@ -234,7 +243,7 @@ class AfschalingPage(Page):
         self.banner.clear()
         self.tools.jobs.run(
             lambda control: self._vernietigen.afmaken(partial(_tell, control)),
-            lambda _none: self._reload(),
+            lambda _none: self.show_rows(),
             label="De vernietiging wordt afgemaakt",
         )
 
@@ -260,13 +269,13 @@ class AfschalingPage(Page):
         with self.doing():
             self._vernietigen.opschorten(row.rij.onderwerp_id, grond, words, tot)
             self.tools.saves.saved_at(self.tools.now())
-            self._reload()
+            self.show_rows()
 
     def _lift(self, row: Wachtend) -> None:
         with self.doing():
             self._vernietigen.opheffen(row.rij.onderwerp_id)
             self.tools.saves.saved_at(self.tools.now())
-            self._reload()
+            self.show_rows()
 
     def _ask_folder(self, staat: Verklaringstaat) -> None:
         choose_folder(self, "Map voor de verklaring", partial(self.write_to, staat), name="verklaring_map")
@@ -281,7 +290,7 @@ class AfschalingPage(Page):
 
 def _tell(control: JobControl, deel: Vernietigdeel) -> None:
     parts = tuple(Vernietigdeel)
-    control.progress(parts.index(deel), len(parts), texts.label(deel))
+    control.progress(parts.index(deel), len(parts), codes.label(deel))
 
 
 def _tone(row: Wachtend) -> Tone:
@@ -292,7 +301,7 @@ def _tone(row: Wachtend) -> Tone:
 
 def _hold_words(row: Wachtend) -> str:
     held = row.rij.opschorting
-    return f"{texts.label(held.grond)}: {held.toelichting}" if held and row.is_opgeschort else ""
+    return f"{codes.label(held.grond)}: {held.toelichting}" if held and row.is_opgeschort else ""
 
 
 def _term(term: Bewaartermijn, after: str) -> str:
@@ -308,5 +317,5 @@ def _copies_sentence(staat: Verklaringstaat) -> str:
         return "De verklaring staat hieronder. Geen oudere reservekopie is nog te lezen."
     return (
         f"De verklaring staat hieronder. Een reservekopie op een plaats die nu niet bereikbaar is, kan het nog bevatten: tot "
-        f"{dates.short_date(staat.kopie_tot)}, of tot het programma die plaats weer bereikt."
+        f"{datum.short_date(staat.kopie_tot)}, of tot het programma die plaats weer bereikt."
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import assert_never
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
@@ -19,7 +20,7 @@ from zvh_desktop.domain.afschaling.vernietiging import (
     Waarschuwing,
 )
 from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking
-from zvh_desktop.taal import dates, texts, vernietiging
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import KeyButton, primary, secondary
 from zvh_desktop.ui.widgets.card import Facts, Section
@@ -76,7 +77,7 @@ class BevestigBlad(Sheet):
             "Annuleren", key="Esc", binds=False, name="bevestig_annuleren", on_click=self.reject
         )
         self.yes = KeyButton(
-            texts.capital(texts.label(stap)),
+            codes.capital(codes.label(stap)),
             kind="danger",
             key="Ctrl+Return",
             name="bevestig_uitvoeren",
@@ -126,7 +127,7 @@ def _title(onderwerp: Onderwerp, stap: Vernietigstap) -> str:
 
 def _parts(voorbeeld: Voorbeeld) -> Sequence[QWidget]:
     found: list[QWidget] = [
-        *(_line("circle-alert", texts.label(b)) for b in voorbeeld.beletselen),
+        *(_line("circle-alert", codes.label(b)) for b in voorbeeld.beletselen),
         *(_line("triangle-alert", _warning(voorbeeld, w)) for w in voorbeeld.waarschuwingen),
         _section("Dit verdwijnt", "wat_verdwijnt", _gone(voorbeeld)),
         _stays(voorbeeld),
@@ -138,7 +139,7 @@ def _parts(voorbeeld: Voorbeeld) -> Sequence[QWidget]:
 
 
 def _gone(voorbeeld: Voorbeeld) -> list[str]:
-    lines = [vernietiging.aantal_words(soort, n) for soort, n in voorbeeld.opbrengst.aantallen]
+    lines = [codes.aantal_words(soort, n) for soort, n in voorbeeld.opbrengst.aantallen]
     return [*lines, "wat de zoekfunctie daarvan vond, en alle oudere reservekopieën binnen bereik"]
 
 
@@ -154,7 +155,7 @@ def _stays(voorbeeld: Voorbeeld) -> Section:
     section.add(
         Facts(
             (
-                ("Casus", f"{casus.nummer}, {texts.label(casus.gebied)}"),
+                ("Casus", f"{casus.nummer}, {codes.label(casus.gebied)}"),
                 ("Betrokkenen", "\n".join(_person(b.naam, b.geboortedatum) for b in casus.betrokkenen)),
                 ("Gemeente(n)", ", ".join(voorbeeld.partijnamen.get(g, "") for g in casus.gemeenten)),
                 ("Besluit", voorbeeld.besluit),
@@ -169,19 +170,21 @@ def _stays(voorbeeld: Voorbeeld) -> Section:
 
 
 def _person(naam: str, geboren: object) -> str:
-    return f"{naam}, geboren {dates.short_date(geboren)}" if geboren else naam  # type: ignore[arg-type]
+    return f"{naam}, geboren {datum.short_date(geboren)}" if geboren else naam  # type: ignore[arg-type]
 
 
 def _warning(voorbeeld: Voorbeeld, waarschuwing: Waarschuwing) -> str:
-    words = texts.label(waarschuwing)
+    words = codes.label(waarschuwing)
     match waarschuwing:
         case Waarschuwing.ANDERE_CASUS:
             return f"{words} ({', '.join(dict.fromkeys(_where(rij) for rij in voorbeeld.elders))})"
         case Waarschuwing.OPEN_ACTIES:
             count = "1 actie" if voorbeeld.open_acties == 1 else f"{voorbeeld.open_acties} acties"
             return f"{words} ({count})"
-        case _:
+        case Waarschuwing.NOTULEN_NIET_UITGEGEVEN | Waarschuwing.GEEN_BRON:
             return words
+        case _:
+            assert_never(waarschuwing)
 
 
 def _where(rij: DubbelRij) -> str:
@@ -197,8 +200,8 @@ def _given(verstrekking: Verstrekking, voorbeeld: Voorbeeld) -> str:
             else ""
         )
         wie = ", ".join(filter(None, (naam, voorbeeld.partijnamen.get(verstrekking.partij_id, ""))))
-    when = dates.short_date(verstrekking.op.date())
-    return f"{texts.label(verstrekking.soort)} van {when} voor {wie}"
+    when = datum.short_date(verstrekking.op.date())
+    return f"{codes.label(verstrekking.soort)} van {when} voor {wie}"
 
 
 def _section(heading: str, name: str, lines: Sequence[str], note: str = "") -> Section:
@@ -224,7 +227,7 @@ class OpschortBlad(Sheet):
     def __init__(self, parent: QWidget, wie: str, today: Callable[[], date]) -> None:
         super().__init__(parent, "Vernietiging opschorten", wie, name="opschort_blad")
         self.ground = Choice(
-            [(g, texts.label(g)) for g in Opschortgrond], value=Opschortgrond.VERZOEK_BETROKKENE
+            [(g, codes.label(g)) for g in Opschortgrond], value=Opschortgrond.VERZOEK_BETROKKENE
         )
         self.words = GrowingEditor(min_lines=2)
         self.until = DateField(today)
@@ -269,6 +272,7 @@ class VerklaringenDeel(Section):
         self.write = secondary(
             "Bewaren als PDF",
             key="Alt+V",
+            does="De gekozen verklaring als PDF",
             icon="download",
             small=True,
             name="verklaring_pdf",
@@ -279,13 +283,13 @@ class VerklaringenDeel(Section):
             [
                 Column(
                     "Gedaan op",
-                    lambda s: dates.short_date(s.verklaring.op.date()),
+                    lambda s: datum.short_date(s.verklaring.op.date()),
                     sort=lambda s: s.verklaring.op,
                 ),
                 Column("Wat", _what, "stretch", strong=True),
                 Column("Door", lambda s: s.verklaring.door or "onbekend", 168, muted=True),
                 Column("Kenmerk", lambda s: s.verklaring.onderwerp_id[:8], muted=True),
-                Column("Stand", lambda s: texts.label(s.stand), tone=_tone),
+                Column("Stand", lambda s: codes.label(s.stand), tone=_tone),
                 Column("Oudere reservekopieën", copies_words, 216),
             ],
             label="Verklaringen van vernietiging",
@@ -310,7 +314,7 @@ class VerklaringenDeel(Section):
 
 def _what(staat: Verklaringstaat) -> str:
     v = staat.verklaring
-    return f"{texts.capital(texts.label(v.stap))}, {texts.label(v.onderwerp)}"
+    return f"{codes.capital(codes.label(v.stap))}, {codes.label(v.onderwerp)}"
 
 
 def _tone(staat: Verklaringstaat) -> Tone:
@@ -323,4 +327,4 @@ def copies_words(staat: Verklaringstaat) -> str:
         return "nog niet vernieuwd"
     if staat.kopie_tot is None:
         return "geen meer te lezen"
-    return f"buiten bereik tot {dates.short_date(staat.kopie_tot)}"
+    return f"buiten bereik tot {datum.short_date(staat.kopie_tot)}"

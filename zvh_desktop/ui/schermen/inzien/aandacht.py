@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from zvh_desktop.application.afschaling.vernietigen import Wachtend
-from zvh_desktop.application.inzien.overzichten import AandachtCasus, VandaagOverzicht
-from zvh_desktop.application.kluis.reservekopieen import Aandacht
+from zvh_desktop.application.inzien.overzichten import (
+    AandachtCasus,
+    AanmeldingRij,
+    CasustafelRij,
+    TeLaatPerPartij,
+    VandaagOverzicht,
+    WachtOpAntwoord,
+)
+from zvh_desktop.application.kluis.reservekopie import Aandacht
 from zvh_desktop.application.kluis.toegang import Oefenen
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.taal.reservekopieen import aandacht_zin
 from zvh_desktop.ui.venster.navigation import (
     Destination,
@@ -35,13 +44,15 @@ from zvh_desktop.ui.venster.navigation import (
 )
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
-from zvh_desktop.ui.widgets.buttons import quiet
+from zvh_desktop.ui.widgets.buttons import quiet, tell_key
 from zvh_desktop.ui.widgets.card import Card, clear_layout
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
 from zvh_desktop.ui.widgets.text import IconText
 from zvh_desktop.ui.widgets.theme import Tone
 
 MOST_SHOWN = 5
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +63,21 @@ class Aandachtspunten:
     heading: str
     rows: tuple[CardRow, ...]
     whole: Destination
+    count: int
 
     @property
     def shown(self) -> tuple[CardRow, ...]:
-        if len(self.rows) <= MOST_SHOWN:
+        if self.count <= MOST_SHOWN:
             return self.rows
-        rest = CardRow(self.whole, f"Alle {len(self.rows)} tonen", muted=True)
+        rest = CardRow(self.whole, f"Alle {self.count} tonen", muted=True)
         return (*self.rows[: MOST_SHOWN - 1], rest)
+
+
+def _group(
+    name: str, heading: str, found: Sequence[T], card: Callable[[T], CardRow], whole: Destination
+) -> Aandachtspunten:
+    """Makes a card of those alone that are shown."""
+    return Aandachtspunten(name, heading, tuple(map(card, found[:MOST_SHOWN])), whole, len(found))
 
 
 class _Lines(CardList):
@@ -88,13 +107,14 @@ class AandachtGroep(Card):
         self.head.setContentsMargins(12, 0, 12, 0)
         self.count = Chip(name=f"aantal_{aandacht.name}")
         self.add_head(self.count)
-        self.lines = _Lines(label=aandacht.heading, name=aandacht.name)
+        self.lines = _Lines(label=aandacht.heading, name=aandacht.name, opens="De gekozen regel openen")
+        tell_key(self.lines, "Tab", "Naar de volgende groep")
         self.lines.opened.connect(self.opened)
         self.add(self.lines)
         self.show_aandacht(aandacht)
 
     def show_aandacht(self, aandacht: Aandachtspunten) -> None:
-        self.count.show_state(str(len(aandacht.rows)), theme.Tone.NEUTRAL)
+        self.count.show_state(str(aandacht.count), theme.Tone.NEUTRAL)
         self.lines.set_rows(aandacht.shown)
         self.lines.fit()
 
@@ -106,115 +126,109 @@ def aandacht_op(
     overzicht: VandaagOverzicht, today: date, vervallen: Sequence[Wachtend] = ()
 ) -> tuple[Aandachtspunten, ...]:
     """The groups that have something to say, what waits on others and is late first."""
+    on_the_table = overzicht.volgende_tafel.id if overzicht.volgende_tafel else None
+    # Without the table that is still to come or going on: that one stands in big above.
+    held = [row for row in overzicht.niet_vastgesteld if row.id != on_the_table]
     groups = (
-        Aandachtspunten(
-            "antwoorden", "Wacht op antwoord bij triage", tuple(_antwoorden(overzicht, today)), ToTriageBord()
+        _group(
+            "antwoorden",
+            "Wacht op antwoord bij triage",
+            overzicht.wacht_op_antwoord,
+            partial(_antwoord, today),
+            ToTriageBord(),
         ),
-        Aandachtspunten(
-            "notulen",
-            "Notulen nog niet vastgesteld",
-            tuple(_notulen(overzicht, today)),
-            ToCasustafels(),
-        ),
-        Aandachtspunten(
-            "te_laat", "Acties te laat, per partij", tuple(_te_laat(overzicht)), ToActies("te_laat")
-        ),
-        Aandachtspunten(
+        _group("notulen", "Notulen nog niet vastgesteld", held, partial(_notulen, today), ToCasustafels()),
+        _group("te_laat", "Acties te laat, per partij", overzicht.te_laat, _te_laat, ToActies("te_laat")),
+        _group(
             "zonder_casusregisseur",
             "Zonder casusregisseur",
-            tuple(_casussen(overzicht.zonder_casusregisseur)),
+            overzicht.zonder_casusregisseur,
+            _casus,
             ToCasussen(),
         ),
-        Aandachtspunten(
+        _group(
             "zonder_volgende_datum",
             "Zonder volgende datum",
-            tuple(_casussen(overzicht.zonder_volgende_datum)),
+            overzicht.zonder_volgende_datum,
+            _casus,
             ToCasussen(),
         ),
-        Aandachtspunten(
+        _group(
             "zonder_terugkoppeling",
             "Nog terug te koppelen aan de aanmelder",
-            tuple(_casussen(overzicht.zonder_terugkoppeling)),
+            overzicht.zonder_terugkoppeling,
+            _casus,
             ToCasussen(),
         ),
-        Aandachtspunten(
-            "bewaartermijn",
-            "Bewaartermijn verstreken",
-            tuple(_vervallen(vervallen, today)),
-            ToAfschaling(),
+        _group(
+            "bewaartermijn", "Bewaartermijn verstreken", vervallen, partial(_vervallen, today), ToAfschaling()
         ),
-        Aandachtspunten(
-            "concepten", "Aanmeldingen in concept", tuple(_concepten(overzicht, today)), ToAanmeldingen()
+        _group(
+            "concepten",
+            "Aanmeldingen in concept",
+            overzicht.concept_aanmeldingen,
+            partial(_concept, today),
+            ToAanmeldingen(),
         ),
     )
-    return tuple(group for group in groups if group.rows)
+    return tuple(group for group in groups if group.count)
 
 
-def _vervallen(rows: Sequence[Wachtend], today: date) -> Iterator[CardRow]:
-    for row in rows:
-        stap = texts.capital(texts.label(row.volgende.stap))
-        yield CardRow(
-            ToAfschaling(row.rij.onderwerp_id),
-            " · ".join(filter(None, (row.rij.nummer, row.rij.betrokkene or "Nog zonder naam"))),
-            f"{stap}, {texts.label(row.rij.onderwerp)}",
-            right=dates.days_from(row.volgende.op, today),
-        )
+def _vervallen(today: date, row: Wachtend) -> CardRow:
+    stap = codes.capital(codes.label(row.volgende.stap))
+    return CardRow(
+        ToAfschaling(row.rij.onderwerp_id),
+        " · ".join(filter(None, (row.rij.nummer, row.rij.betrokkene or "Nog zonder naam"))),
+        f"{stap}, {codes.label(row.rij.onderwerp)}",
+        right=datum.days_from(row.volgende.op, today),
+    )
 
 
-def _concepten(overzicht: VandaagOverzicht, today: date) -> Iterator[CardRow]:
-    for row in overzicht.concept_aanmeldingen:
-        begun = f"begonnen {dates.days_from(row.begonnen_op, today)}"
-        yield CardRow(
-            ToAanmelding(row.id),
-            row.betrokkene or "Nog zonder naam",
-            " · ".join(filter(None, (row.partij, begun))),
-        )
+def _concept(today: date, row: AanmeldingRij) -> CardRow:
+    begun = f"begonnen {datum.days_from(row.begonnen_op, today)}"
+    return CardRow(
+        ToAanmelding(row.id),
+        row.betrokkene or "Nog zonder naam",
+        " · ".join(filter(None, (row.partij, begun))),
+    )
 
 
-def _antwoorden(overzicht: VandaagOverzicht, today: date) -> Iterator[CardRow]:
-    for row in overzicht.wacht_op_antwoord:
-        late = dates.days_late(row.antwoord_voor, today) if row.antwoord_voor else ""
-        yield CardRow(
-            ToTriage(row.casus_id),
-            row.partij,
-            f"{row.nummer} · gevraagd op {dates.short_date(row.gevraagd_op)}",
-            chip=late,
-            tone=Tone.DANGER,
-            right=f"voor {dates.short_date(row.antwoord_voor)}" if row.antwoord_voor and not late else "",
-        )
+def _antwoord(today: date, row: WachtOpAntwoord) -> CardRow:
+    late = datum.days_late(row.antwoord_voor, today) if row.antwoord_voor else ""
+    return CardRow(
+        ToTriage(row.casus_id),
+        row.partij,
+        f"{row.nummer} · gevraagd op {datum.short_date(row.gevraagd_op)}",
+        chip=late,
+        tone=Tone.DANGER,
+        right=f"voor {datum.short_date(row.antwoord_voor)}" if row.antwoord_voor and not late else "",
+    )
 
 
-def _notulen(overzicht: VandaagOverzicht, today: date) -> Iterator[CardRow]:
-    """Without the table that is still to come or going on: that one stands in big above."""
-    on_the_table = overzicht.volgende_tafel.id if overzicht.volgende_tafel else None
-    for row in overzicht.niet_vastgesteld:
-        if row.id == on_the_table:
-            continue
-        casussen = "1 casus" if row.aantal_casussen == 1 else f"{row.aantal_casussen} casussen"
-        yield CardRow(
-            ToCasustafel(row.id, "Notulen"),
-            f"{texts.label(row.soort)} van {dates.short_date(row.datum)}",
-            " · ".join(filter(None, (casussen, row.plaats))),
-            right=dates.days_from(row.datum, today),
-        )
+def _notulen(today: date, row: CasustafelRij) -> CardRow:
+    casussen = "1 casus" if row.aantal_casussen == 1 else f"{row.aantal_casussen} casussen"
+    return CardRow(
+        ToCasustafel(row.id, "Notulen"),
+        f"{codes.label(row.soort)} van {datum.short_date(row.datum)}",
+        " · ".join(filter(None, (casussen, row.plaats))),
+        right=datum.days_from(row.datum, today),
+    )
 
 
-def _te_laat(overzicht: VandaagOverzicht) -> Iterator[CardRow]:
-    for row in overzicht.te_laat:
-        count = "1 actie" if row.aantal == 1 else f"{row.aantal} acties"
-        longest = "1 dag" if row.langste_dagen == 1 else f"{row.langste_dagen} dagen"
-        yield CardRow(
-            ToActies(row.partij_id),
-            row.partij,
-            f"de langste {longest} te laat",
-            chip=f"{count} te laat",
-            tone=Tone.DANGER,
-        )
+def _te_laat(row: TeLaatPerPartij) -> CardRow:
+    count = "1 actie" if row.aantal == 1 else f"{row.aantal} acties"
+    longest = "1 dag" if row.langste_dagen == 1 else f"{row.langste_dagen} dagen"
+    return CardRow(
+        ToActies(row.partij_id),
+        row.partij,
+        f"de langste {longest} te laat",
+        chip=f"{count} te laat",
+        tone=Tone.DANGER,
+    )
 
 
-def _casussen(rows: tuple[AandachtCasus, ...]) -> Iterator[CardRow]:
-    for row in rows:
-        yield CardRow(ToCasus(row.casus_id), row.nummer, row.betrokkene, right=texts.label(row.fase))
+def _casus(row: AandachtCasus) -> CardRow:
+    return CardRow(ToCasus(row.casus_id), row.nummer, row.betrokkene, right=codes.label(row.fase))
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,6 +377,7 @@ def stappen(begin: Begin) -> Aandachtspunten:
             for number, (done, place, title, text) in enumerate(steps, start=1)
         ),
         ToInstellingen(),
+        len(steps),
     )
 
 

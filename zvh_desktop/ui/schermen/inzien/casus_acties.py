@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from zvh_desktop.domain.tafel.actie import Actie, ActieStand
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.aanmelding.part import PartijNamen
 from zvh_desktop.ui.schermen.tafel.acties.gekozen_actie import HalveReden
 from zvh_desktop.ui.widgets import theme
@@ -67,7 +67,7 @@ class ActiesTab(QWidget):
         row = QHBoxLayout()
         row.setSpacing(theme.Space.ONE)
         for stand, word, key in _STEPS:
-            button = KeyButton(word, key=key, name=f"actie_{stand.value}")
+            button = KeyButton(word, key=key, does=f"Actie {word.lower()}", name=f"actie_{stand.value}")
             button.clicked.connect(lambda _checked=False, to=stand: self._step(to))
             self.buttons[stand] = button
             row.addWidget(button)
@@ -107,10 +107,10 @@ class ActiesTab(QWidget):
 
     def _stand_text(self, actie: Actie) -> str:
         late = actie.dagen_te_laat_op(self._today())
-        return f"{late} dagen te laat" if late > 1 else "1 dag te laat" if late else texts.label(actie.stand)
+        return f"{late} dagen te laat" if late > 1 else "1 dag te laat" if late else codes.label(actie.stand)
 
     def _stand_tone(self, actie: Actie) -> Tone:
-        return Tone.DANGER if actie.dagen_te_laat_op(self._today()) else texts.tone(actie.stand)
+        return Tone.DANGER if actie.dagen_te_laat_op(self._today()) else codes.tone(actie.stand)
 
     def show_acties(self, acties: Sequence[Actie], namen: PartijNamen) -> None:
         """Open ones first, the most overdue in front."""
@@ -157,8 +157,8 @@ class ActiesTab(QWidget):
     def _ask(self, stand: ActieStand, reden: str) -> None:
         self._asked = stand
         self.reason.set_text(reden)
-        self.reason_field.label.setText(f"Waarom {texts.label(stand)}")
-        self.reason.setAccessibleName(f"Waarom {texts.label(stand)}")
+        self.reason_field.label.setText(f"Waarom {codes.label(stand)}")
+        self.reason.setAccessibleName(f"Waarom {codes.label(stand)}")
         self._panel.show()
 
     def _write(self) -> None:
@@ -186,4 +186,4 @@ class ActiesTab(QWidget):
 
 
 def _day(day: date | None) -> str:
-    return dates.short_date(day) if day else "–"
+    return datum.short_date(day) if day else "–"

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
-from zvh_desktop.application.afschaling.overzetten import Overdrachtvorm, Overzetten
+from zvh_desktop.application.afschaling.overdragen import Overdrachtvorm, Overdragen
 from zvh_desktop.domain.afschaling.overdracht import (
     Overdracht,
     OverdrachtActie,
@@ -19,7 +19,7 @@ from zvh_desktop.domain.afschaling.overdracht import (
 )
 from zvh_desktop.domain.casus import Casus, Systeem
 from zvh_desktop.domain.ids import CasusId
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.venster.page import Page
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import KeyButton
@@ -29,6 +29,7 @@ from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.text import Text
 from zvh_desktop.ui.widgets.theme import Tone
 
+AS_FILE = "De casus als JSON of CSV"
 _KEYS = {Systeem.GCOS: "Alt+C", Systeem.VIS2: "Alt+S"}
 
 
@@ -46,18 +47,19 @@ class OverdrachtDeel(Section):
         self.stand = Text("", "body", wrap=True, name="overzettingen")
         card.add(self.stand)
         out, into = QHBoxLayout(), QHBoxLayout()
-        for word, key, vorm in (
-            ("Tekst kopiëren", "Alt+K", Overdrachtvorm.TEKST),
-            ("JSON", "Alt+J", Overdrachtvorm.JSON),
-            ("CSV", "Alt+X", Overdrachtvorm.CSV),
+        for word, key, does, vorm in (
+            ("Tekst kopiëren", "Alt+K", "Tekst voor GCOS of Vis2 kopiëren", Overdrachtvorm.TEKST),
+            ("JSON", "Alt+J", AS_FILE, Overdrachtvorm.JSON),
+            ("CSV", "Alt+X", AS_FILE, Overdrachtvorm.CSV),
         ):
-            button = KeyButton(word, key=key, small=True, name=f"overdracht_{vorm.value}")
+            button = KeyButton(word, key=key, does=does, small=True, name=f"overdracht_{vorm.value}")
             button.clicked.connect(lambda _on=False, wanted=vorm: self.wanted.emit(wanted))
             out.addWidget(button)
         for systeem in Systeem:
             button = KeyButton(
-                f"Staat nu in {texts.label(systeem)}",
+                f"Staat nu in {codes.label(systeem)}",
                 key=_KEYS[systeem],
+                does="Vastleggen dat hij in GCOS of Vis2 staat",
                 small=True,
                 name=f"overgezet_{systeem.value}",
             )
@@ -70,7 +72,7 @@ class OverdrachtDeel(Section):
 
     def show_casus(self, casus: Casus) -> None:
         lines = [
-            f"Overgezet naar {texts.label(o.systeem)} op {dates.moment_text(o.op)}"
+            f"Overgezet naar {codes.label(o.systeem)} op {datum.moment_text(o.op)}"
             + (f" door {o.door}" if o.door else "")
             for o in reversed(casus.overzettingen)
         ]
@@ -88,8 +90,8 @@ def overdracht_tekst(overdracht: Overdracht) -> str:
 def _lines(one: Overdracht) -> Iterator[str]:
     yield f"CASUS {one.nummer}"
     yield from _pairs(
-        ("Gebied", texts.label(one.gebied)),
-        ("Fase", texts.label(one.fase)),
+        ("Gebied", codes.label(one.gebied)),
+        ("Fase", codes.label(one.fase)),
         ("Aangemeld", ", ".join(filter(None, (_day(one.aangemeld_op), one.aanmeldende_partij)))),
         ("Gemeente(n)", ", ".join(one.gemeenten)),
         ("Procesregisseur", one.procesregisseur),
@@ -146,43 +148,43 @@ def _plan(plan: OverdrachtPlan) -> Iterator[str]:
 
 
 def _besluit(one: OverdrachtBesluit) -> str:
-    what = texts.label(one.besluit) if one.besluit else "geen besluit"
+    what = codes.label(one.besluit) if one.besluit else "geen besluit"
     again = f"volgende datum {_day(one.volgende_datum)}" if one.volgende_datum else ""
     return "; ".join(
-        filter(None, (f"{_day(one.datum)}, {texts.label(one.overleg)}: {what}", one.reden, again))
+        filter(None, (f"{_day(one.datum)}, {codes.label(one.overleg)}: {what}", one.reden, again))
     )
 
 
 def _actie(one: OverdrachtActie) -> str:
     who = ", ".join(filter(None, (one.partij, one.persoon)))
     before = f"uiterlijk {_day(one.uiterlijk)}" if one.uiterlijk else ""
-    stand = texts.label(one.stand) + (f" ({one.reden})" if one.reden else "")
+    stand = codes.label(one.stand) + (f" ({one.reden})" if one.reden else "")
     return "; ".join(filter(None, (one.wat, who, before, one.leefgebied, stand)))
 
 
 def _day(day: date | None) -> str:
-    return dates.short_date(day) if day else ""
+    return datum.short_date(day) if day else ""
 
 
 def _born(day: date | None) -> str:
-    return f"geboren {dates.short_date(day)}" if day else ""
+    return f"geboren {datum.short_date(day)}" if day else ""
 
 
-_KINDS = {Overdrachtvorm.JSON: "JSON (*.json)", Overdrachtvorm.CSV: "CSV (*.csv)"}
+_KINDS = {Overdrachtvorm.TEKST: "", Overdrachtvorm.JSON: "JSON (*.json)", Overdrachtvorm.CSV: "CSV (*.csv)"}
 
 
-class OverzettenVanCasus:
+class OverdragenVanCasus:
     """The text on the clipboard is watched like all that was copied: it leaves by itself."""
 
     def __init__(
         self,
         page: Page,
         deel: OverdrachtDeel,
-        overzetten: Overzetten,
+        overdragen: Overdragen,
         casus_id: Callable[[], CasusId | None],
         reload: Callable[[CasusId], object],
     ) -> None:
-        self._page, self._overzetten = page, overzetten
+        self._page, self._overdragen = page, overdragen
         self._casus_id, self._reload = casus_id, reload
         deel.wanted.connect(self._take_out)
         deel.done.connect(self._record)
@@ -202,12 +204,12 @@ class OverzettenVanCasus:
             )
             return
         with self._page.doing():
-            QGuiApplication.clipboard().setText(overdracht_tekst(self._overzetten.overdracht(casus_id, vorm)))
+            QGuiApplication.clipboard().setText(overdracht_tekst(self._overdragen.overdracht(casus_id, vorm)))
             toast(self._page, "Gekopieerd: plak de tekst nu. Het klembord wordt straks gewist.")
 
     def _write(self, casus_id: CasusId, vorm: Overdrachtvorm, path: Path) -> None:
         with self._page.doing():
-            made = self._overzetten.als_bestand(casus_id, vorm, path)
+            made = self._overdragen.als_bestand(casus_id, vorm, path)
             self._page.show_notice(
                 "Het bestand is gemaakt",
                 f"{made.name}. Het is niet versleuteld: verwijder het zodra het is ingelezen.",
@@ -219,7 +221,7 @@ class OverzettenVanCasus:
         if casus_id is None:
             return
         with self._page.doing():
-            self._overzetten.vastleggen(casus_id, systeem)
+            self._overdragen.vastleggen(casus_id, systeem)
             self._page.tools.saves.saved_at(self._page.tools.now())
             self._reload(casus_id)
-            toast(self._page, f"Vastgelegd: overgezet naar {texts.label(systeem)}")
+            toast(self._page, f"Vastgelegd: overgezet naar {codes.label(systeem)}")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, datetime
+from typing import assert_never
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from zvh_desktop.application.afschaling.overzetten import Overzetten
+from zvh_desktop.application.afschaling.overdragen import Overdragen
 from zvh_desktop.application.inzien.dossier import CasusDossier, Dossiers
 from zvh_desktop.application.inzien.overzichten import EerderBesluit
 from zvh_desktop.application.partijen.partijen import Partijen
@@ -21,11 +22,11 @@ from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.ids import CasusId, CasustafelId, PartijId
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.tafel.actie import Actie, ActieStand
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum, eisen
 from zvh_desktop.ui.schermen.aanmelding.part import PartijNamen
 from zvh_desktop.ui.schermen.aanmelding.samenvatting import AanmeldingSamenvatting, betrokkene_text
 from zvh_desktop.ui.schermen.inzien.casus_acties import ActiesTab
-from zvh_desktop.ui.schermen.inzien.casus_overdracht import OverdrachtDeel, OverzettenVanCasus
+from zvh_desktop.ui.schermen.inzien.casus_overdracht import OverdrachtDeel, OverdragenVanCasus
 from zvh_desktop.ui.schermen.inzien.casus_stukken import PlannenTab, Tijdlijn, VerstrekkingenTab
 from zvh_desktop.ui.schermen.tafel.acties.gekozen_actie import HalveReden
 from zvh_desktop.ui.schermen.triage.terugkoppeling import BriefMaken, TerugkoppelingPart
@@ -59,13 +60,13 @@ def regie_facts(casus: Casus, namen: PartijNamen, open_acties: int) -> list[Fact
     if casus.casusregisseur is not None:
         regisseur = f"{casus.casusregisseur.naam}, {namen.get(casus.casusregisseur.partij_id, '')}"
     return [
-        ("Gebied", texts.label(casus.gebied)),
+        ("Gebied", codes.label(casus.gebied)),
         ("Gemeente(n)", ", ".join(namen.get(g, "") for g in casus.gemeenten)),
         ("Casusregisseur", regisseur or "nog niet benoemd"),
         ("Procesregisseur", casus.procesregisseur or "nog niet benoemd"),
         (
             "Volgende datum",
-            dates.long_date(casus.volgende_datum) if casus.volgende_datum else "nog niet afgesproken",
+            datum.long_date(casus.volgende_datum) if casus.volgende_datum else "nog niet afgesproken",
         ),
         ("Open acties", str(open_acties) if open_acties else "geen"),
     ]
@@ -121,13 +122,13 @@ class OverzichtTab(QWidget):
         casus, aanmelding = dossier.casus, dossier.aanmelding
         self.people_facts.set_rows(
             [
-                (texts.capital(one.rol or "betrokkene"), betrokkene_text(one, self._today()))
+                (codes.capital(one.rol or "betrokkene"), betrokkene_text(one, self._today()))
                 for one in casus.betrokkenen
             ]
         )
         self.regie_facts.set_rows(regie_facts(casus, namen, sum(a.is_open for a in dossier.acties)))
         partij = namen.get(casus.aanmeldende_partij, "")
-        day = dates.short_date(aanmelding.datum or aanmelding.begonnen_op)
+        day = datum.short_date(aanmelding.datum or aanmelding.begonnen_op)
         self.tijdlijn.show_wissels(casus.wissels, ", ".join(filter(None, (day, partij))))
         self._show_besluiten(dossier.besluiten)
         self.overdracht.show_casus(casus)
@@ -158,15 +159,15 @@ class OverzichtTab(QWidget):
         column.setSpacing(2)
         head = QHBoxLayout()
         head.addWidget(
-            Text(texts.label(one.besluit) if one.besluit else "Nog geen besluit", "strong", wrap=True), 1
+            Text(codes.label(one.besluit) if one.besluit else "Nog geen besluit", "strong", wrap=True), 1
         )
-        day = dates.short_date(one.datum)
+        day = datum.short_date(one.datum)
         button = KeyButton(day, kind="quiet", small=True, icon="calendar", name="naar_tafel")
         button.setAccessibleName(f"Naar de casustafel van {day}")
         button.clicked.connect(lambda: self.tafel_wanted.emit(one.casustafel_id))
         head.addWidget(button)
         column.addLayout(head)
-        column.addWidget(Text(f"{texts.label(one.soort_overleg)}, notulen {texts.label(one.stand)}", "small"))
+        column.addWidget(Text(f"{codes.label(one.soort_overleg)}, notulen {codes.label(one.stand)}", "small"))
         if one.reden.strip():
             column.addWidget(Text(one.reden, wrap=True))
         return made
@@ -174,7 +175,7 @@ class OverzichtTab(QWidget):
 
 def _tafels(besluiten: tuple[EerderBesluit, ...]) -> dict[CasustafelId, str]:
     return {
-        b.casustafel_id: f"{texts.label(b.soort_overleg)} van {dates.short_date(b.datum)}" for b in besluiten
+        b.casustafel_id: f"{codes.label(b.soort_overleg)} van {datum.short_date(b.datum)}" for b in besluiten
     }
 
 
@@ -207,7 +208,7 @@ class CasusPage(Page):
         partijen: Partijen,
         trieren: Trieren,
         terugkoppelen: Terugkoppelen,
-        overzetten: Overzetten,
+        overdragen: Overdragen,
     ) -> None:
         super().__init__(tools, "Casus", name="casus_page", scroll=False, margins=False)
         self._dossiers = dossiers
@@ -220,13 +221,19 @@ class CasusPage(Page):
         self._korte_namen: dict[PartijId, str] = {}
         self._stale: set[int] = set()
         self.fase_chip = Chip("", name="fase")
-        self.next_button = KeyButton("", key="Ctrl+E", name="volgende_stap", on_click=self._next_step)
+        self.next_button = KeyButton(
+            "",
+            key="Ctrl+E",
+            does="De volgende stap van deze casus",
+            name="volgende_stap",
+            on_click=self._next_step,
+        )
         self.add_action(self.fase_chip)
         self.add_action(self.next_button)
         self._make_tabs()
         self._letters = BriefMaken(self, self.overzicht.feedback, terugkoppelen, self._here, self._load)
-        self._handing_over = OverzettenVanCasus(
-            self, self.overzicht.overdracht, overzetten, self._here, self._load
+        self._handing_over = OverdragenVanCasus(
+            self, self.overzicht.overdracht, overdragen, self._here, self._load
         )
         tools.events.listen(self, self._hear)
 
@@ -293,21 +300,6 @@ class CasusPage(Page):
         self.acties.settled.connect(self._settle)
         self.plannen.plan_wanted.connect(self._to_plan)
 
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (
-            *((f"Alt+{place}", word) for place, word in enumerate(TABS, start=1)),
-            ("Ctrl+E", "De volgende stap van deze casus"),
-            ("Alt+G", "Actie gedaan"),
-            ("Alt+N", "Actie niet gedaan"),
-            ("Alt+V", "Actie vervallen"),
-            ("Alt+O", "Actie weer open"),
-            ("Alt+T", "Terugkoppeling vastleggen"),
-            ("Alt+B", "Brief aan de aanmelder maken"),
-            ("Alt+K", "Tekst voor GCOS of Vis2 kopiëren"),
-            ("Alt+J  Alt+X", "De casus als JSON of CSV"),
-            ("Alt+C  Alt+S", "Vastleggen dat hij in GCOS of Vis2 staat"),
-        )
-
     def initial_focus(self) -> QWidget:
         inside = {3: self.acties, 4: self.plannen, 5: self.verstrekkingen}.get(self.tabs.currentIndex())
         return inner_editor(inside) if inside is not None else self.tabs
@@ -336,8 +328,8 @@ class CasusPage(Page):
         self._korte_namen = {partij.id: partij.kort for partij in self._known.values()}
         casus = self._dossier.casus
         self.set_title("Casus", f"{casus.nummer} · {casus.hoofdpersoon}")
-        self.fase_chip.show_state(texts.label(casus.fase), texts.tone(casus.fase))
-        word = _next_word(casus.fase)
+        self.fase_chip.show_state(codes.label(casus.fase), codes.tone(casus.fase))
+        word, _place = _next(casus)
         self.next_button.set_text(word)
         self.next_button.setVisible(bool(word))
         self._say_what_is_left(casus)
@@ -351,7 +343,7 @@ class CasusPage(Page):
         )
         if casus.opgeschoond_op:
             self.show_notice(
-                f"Opgeschoond op {dates.short_date(casus.opgeschoond_op.date())}",
+                f"Opgeschoond op {datum.short_date(casus.opgeschoond_op.date())}",
                 "Alleen het minimum voor de monitoring is bewaard (bijl. 3 fase 5); de rest is vernietigd.",
             )
 
@@ -372,16 +364,9 @@ class CasusPage(Page):
     def _next_step(self) -> None:
         if self._dossier is None:
             return
-        casus = self._dossier.casus
-        places: dict[Fase, Destination] = {
-            Fase.AANMELDING: ToAanmelding(casus.aanmelding_id),
-            Fase.TRIAGE: ToTriage(casus.id),
-            Fase.VOORBEREIDING: ToTriage(casus.id),
-            Fase.MDO: ToPlan(casus.id),
-            Fase.UITVOERING: ToPlan(casus.id),
-        }
-        if casus.fase in places:
-            self.tools.navigator.go(places[casus.fase])
+        _word, place = _next(self._dossier.casus)
+        if place is not None:
+            self.tools.navigator.go(place)
 
     def _settle(self, actie: Actie, stand: ActieStand, reden: str) -> None:
         with self.doing():
@@ -389,11 +374,11 @@ class CasusPage(Page):
                 self._acties.afdoen(actie.id, stand, reden)
                 self._half_reason.done(actie.id)
             except EisenNietVervuld as lacking:
-                self.acties.say_reason_lacks(texts.eis_sentence(lacking.tekorten[0].eis))
+                self.acties.say_reason_lacks(eisen.eis_sentence(lacking.tekorten[0].eis))
                 return
             self.tools.saves.saved_at(self.tools.now())
             self._load(actie.casus_id)
-            toast(self, f"Actie: {texts.label(stand)}")
+            toast(self, f"Actie: {codes.label(stand)}")
 
     def _record_feedback(self, terugkoppeling: Terugkoppeling) -> None:
         if self._dossier is None:
@@ -414,15 +399,21 @@ class CasusPage(Page):
             self.tools.navigator.go(ToPlan(self._dossier.casus.id))
 
 
-def _next_word(fase: Fase) -> str:
-    """Where one goes on with a Casus in this fase."""
-    return {
-        Fase.AANMELDING: "Naar de aanmelding",
-        Fase.TRIAGE: "Naar de triage",
-        Fase.VOORBEREIDING: "Naar de triage",
-        Fase.MDO: "Plan van aanpak",
-        Fase.UITVOERING: "Plan van aanpak",
-    }.get(fase, "")
+def _next(casus: Casus) -> tuple[str, Destination | None]:
+    """Returns where one goes on with a Casus in its fase, and the word for it."""
+    match casus.fase:
+        case Fase.AANMELDING:
+            return "Naar de aanmelding", ToAanmelding(casus.aanmelding_id)
+        case Fase.TRIAGE | Fase.VOORBEREIDING:
+            return "Naar de triage", ToTriage(casus.id)
+        case Fase.MDO | Fase.UITVOERING:
+            return "Plan van aanpak", ToPlan(casus.id)
+        case Fase.CASUSTAFEL | Fase.AFSCHALING | Fase.VERNIETIGD:
+            return "", None
+        case Fase.NIET_IN_BEHANDELING | Fase.ELDERS_BELEGD:
+            return "", None
+        case _:
+            assert_never(casus.fase)
 
 
 def _padded(inside: QWidget) -> QWidget:

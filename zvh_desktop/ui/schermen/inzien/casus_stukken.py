@@ -14,8 +14,7 @@ from zvh_desktop.domain.ids import CasustafelId, PartijId
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVersie
 from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking, VerstrekkingStap, stand_van
-from zvh_desktop.taal import dates, texts
-from zvh_desktop.taal.verspreiden import KORT
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.card import EmptyState, clear_layout
@@ -38,7 +37,7 @@ class PlannenTab(QWidget):
                 Column("Versie", lambda v: str(v.nummer), strong=True, sort=lambda v: v.nummer),
                 Column(
                     "Vastgesteld op",
-                    lambda v: dates.moment_text(v.vastgesteld_op),
+                    lambda v: datum.moment_text(v.vastgesteld_op),
                     sort=lambda v: v.vastgesteld_op,
                 ),
                 Column("Door", lambda v: v.vastgesteld_door),
@@ -92,13 +91,13 @@ class VerstrekkingenTab(QWidget):
             [
                 Column(
                     "Wanneer",
-                    lambda v: dates.moment_text(v.verstrekking.op),
+                    lambda v: datum.moment_text(v.verstrekking.op),
                     sort=lambda v: v.verstrekking.op,
                 ),
-                Column("Stuk", lambda v: texts.label(v.verstrekking.soort), strong=True),
+                Column("Stuk", lambda v: codes.label(v.verstrekking.soort), strong=True),
                 Column("Versie", lambda v: v.verstrekking.versie),
                 Column("Aan", self._recipient, "stretch"),
-                Column("Weg", lambda v: KORT[v.verstrekking.weg]),
+                Column("Weg", lambda v: codes.short(v.verstrekking.weg)),
                 Column(
                     "Stand",
                     _state,
@@ -146,18 +145,18 @@ def _is_own(given: Verstrekt) -> bool:
 
 
 def _state(given: Verstrekt) -> str:
-    return "gemaakt" if _is_own(given) else texts.label(stand_van(given.stappen))
+    return "gemaakt" if _is_own(given) else codes.label(stand_van(given.stappen))
 
 
 def _tone(given: Verstrekt) -> Tone:
-    return Tone.NEUTRAL if _is_own(given) else texts.tone(stand_van(given.stappen))
+    return Tone.NEUTRAL if _is_own(given) else codes.tone(stand_van(given.stappen))
 
 
 def _steps(given: Verstrekt) -> str:
     return "\n".join(
         (
-            f"klaargezet {dates.moment_text(given.verstrekking.op)}",
-            *(f"{texts.label(s.stap)} {dates.short_date(s.dag)}" for s in given.stappen),
+            f"klaargezet {datum.moment_text(given.verstrekking.op)}",
+            *(f"{codes.label(s.stap)} {datum.short_date(s.dag)}" for s in given.stappen),
         )
     )
 
@@ -208,8 +207,8 @@ class Tijdlijn(QWidget):
         """`begin` is what is said of the first fase: when it was put forward."""
         clear_layout(self._column)
         for place, wissel in enumerate(reversed(wissels)):
-            head = texts.capital(texts.label(wissel.naar))
-            when = ", ".join(filter(None, (dates.moment_text(wissel.op), wissel.door)))
+            head = codes.capital(codes.label(wissel.naar))
+            when = ", ".join(filter(None, (datum.moment_text(wissel.op), wissel.door)))
             self._add(head, when, wissel.reden, wissel.herkomst, is_now=place == 0, is_last=False)
         self._add("Aanmelding", begin, "", None, is_now=not wissels, is_last=True)
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
-
+from zvh_desktop.application.inzien.lijsten import Blik
 from zvh_desktop.application.inzien.logboek import (
     MEESTE_REGELS,
     SLEUTEL,
@@ -17,11 +16,14 @@ from zvh_desktop.application.inzien.logboek import (
     Logsoort,
     Logvraag,
 )
+from zvh_desktop.application.inzien.uitgeven import LijstUitgeven
 from zvh_desktop.domain.ids import CasusId
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.taal.logboek import uitslag
+from zvh_desktop.ui.venster.lijst_page import LijstPage
 from zvh_desktop.ui.venster.navigation import Destination
-from zvh_desktop.ui.venster.page import Page, PageTools
+from zvh_desktop.ui.venster.page import PageTools
+from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import secondary
 from zvh_desktop.ui.widgets.card import EmptyState
 from zvh_desktop.ui.widgets.choice import Select
@@ -29,22 +31,26 @@ from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.file_choice import choose_folder
 from zvh_desktop.ui.widgets.form import Field, Form
 from zvh_desktop.ui.widgets.line import Line
-from zvh_desktop.ui.widgets.row_table import Column, RowTable
+from zvh_desktop.ui.widgets.row_table import Column
 from zvh_desktop.ui.widgets.sheet import confirm
 from zvh_desktop.ui.widgets.theme import Tone
 
 _LENGTH_OF_A_NUMBER = len("ZVH-2026-0437")
 
 
-class LogboekPage(Page):
-    def __init__(self, tools: PageTools, logboek: Logboek) -> None:
-        super().__init__(tools, "Logboek", name="logboek_page", scroll=False)
+class LogboekPage(LijstPage[Logregel]):
+    own_keys = (("Alt+C", "Het hele logboek controleren"), ("Alt+U", "Uitgeven voor een controleur"))
+
+    def __init__(self, tools: PageTools, logboek: Logboek, uitgeven: LijstUitgeven) -> None:
+        super().__init__(tools, uitgeven, "Logboek", name="logboek_page")
+        self.body.setSpacing(theme.Space.THREE)
         self._logboek = logboek
         self._casus: CasusId | None = None
         self.add_action(
             secondary(
                 "Uitgeven voor controle",
                 key="Alt+U",
+                does="Uitgeven voor een controleur",
                 icon="download",
                 name="uitgeven",
                 on_click=self._ask_folder,
@@ -54,36 +60,37 @@ class LogboekPage(Page):
             secondary(
                 "Alles controleren",
                 key="Alt+C",
+                does="Het hele logboek controleren",
                 icon="shield-check",
                 name="controleren",
                 on_click=self._check,
             )
         )
         self.add(self._make_filters())
-        self.table: RowTable[Logregel] = RowTable(
+        table = self.make_list(
+            "Logboek",
             [
                 Column(
                     "Nr", lambda r: str(r.volgnummer), right=True, muted=True, sort=lambda r: r.volgnummer
                 ),
-                Column("Wanneer", lambda r: dates.moment_text(r.op), sort=lambda r: r.volgnummer),
+                Column("Wanneer", lambda r: datum.moment_text(r.op), sort=lambda r: r.volgnummer),
                 Column("Wie", lambda r: r.wie or "onbekend", 160),
-                Column("Wat", lambda r: texts.capital(r.handeling), "stretch", strong=True),
-                Column("Soort", lambda r: texts.label(r.soort)),
+                Column("Wat", lambda r: codes.capital(r.handeling), "stretch", strong=True),
+                Column("Soort", lambda r: codes.label(r.soort)),
                 Column("Casus", _casus_words, 176, tooltip=lambda r: r.casus_id or ""),
             ],
-            label="Logboek",
             identity=lambda r: r.volgnummer,
             empty=EmptyState("list-checks", "Geen regel past hierbij.", name="logboek_leeg"),
             name="logboek",
         )
-        self.add(self.table, 1)
+        self.add(table, 1)
 
     def _make_filters(self) -> Form:
         today = lambda: self.tools.now().date()  # noqa: E731
         self.since = DateField(today, past=True)
         self.until = DateField(today, past=True)
         self.number = Line(placeholderText="ZVH-2026-0437")
-        self.kind = Select([(None, "Alles"), *((soort, texts.label(soort)) for soort in Logsoort)])
+        self.kind = Select([(None, "Alles"), *((soort, codes.label(soort)) for soort in Logsoort)])
         self.number_field = Field("Casus", self.number, name="log_casus")
         form = Form()
         form.add_row(
@@ -93,7 +100,7 @@ class LogboekPage(Page):
             Field("Soort", self.kind, name="log_soort"),
         )
         for changed in (self.since.changed, self.until.changed, self.kind.changed):
-            changed.connect(lambda _value: self._reload())
+            changed.connect(lambda _value: self.show_rows())
         self.number.textChanged.connect(self._number_typed)
         self.number.editingFinished.connect(self._find_casus)
         return form
@@ -101,13 +108,7 @@ class LogboekPage(Page):
     def open(self, destination: Destination) -> None:
         self._logboek.openen()
         self._show(self._logboek.bij_openen)
-        self._reload()
-
-    def initial_focus(self) -> QWidget:
-        return self.table.view
-
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (("Alt+C", "Het hele logboek controleren"), ("Alt+U", "Uitgeven voor een controleur"))
+        self.show_rows()
 
     def _number_typed(self, text: str) -> None:
         if not text.strip() or len(text.strip()) >= _LENGTH_OF_A_NUMBER:
@@ -117,28 +118,25 @@ class LogboekPage(Page):
         """A number that is not there shows nothing, and says why: all lines would be the wrong answer."""
         text = self.number.text().strip()
         self._casus = self._logboek.casus_met_nummer(text) if text else None
-        unknown = bool(text) and self._casus is None
+        unknown = self.number_field_has_error
         self.number_field.set_error("Deze casus staat niet in de kluis." if unknown else None)
-        if unknown:
-            self._fill(())
-        else:
-            self._reload()
+        self.show_rows()
 
-    def _reload(self) -> None:
+    def read(self, look: Blik) -> Sequence[Logregel]:
         if self.number_field_has_error:
-            return
-        self._fill(
-            self._logboek.regels(
-                Logvraag(self.since.value(), self.until.value(), self._casus, self.kind.value())
-            )
+            return ()
+        return self._logboek.regels(
+            Logvraag(self.since.value(), self.until.value(), self._casus, self.kind.value())
         )
 
     @property
     def number_field_has_error(self) -> bool:
         return bool(self.number.text().strip()) and self._casus is None
 
-    def _fill(self, rows: Sequence[Logregel]) -> None:
-        self.table.set_rows(rows)
+    def empty_words(self, total: int) -> tuple[str, str]:
+        return "Geen regel past hierbij.", ""
+
+    def show_counts(self, rows: Sequence[Logregel], total: int) -> None:
         count = "1 regel" if len(rows) == 1 else f"{len(rows)} regels"
         self.set_subtitle(f"de nieuwste {count}" if len(rows) == MEESTE_REGELS else count)
 
@@ -172,7 +170,7 @@ class LogboekPage(Page):
         with self.doing():
             self._logboek.verder_vanaf_hier()
             self._show(self._logboek.bij_openen)
-            self._reload()
+            self.show_rows()
 
     def _ask_folder(self) -> None:
         choose_folder(self, "Map voor het logboek", self.export_to, name="logboek_map")
@@ -180,7 +178,7 @@ class LogboekPage(Page):
     def export_to(self, folder: Path) -> None:
         with self.doing():
             names = self._logboek.uitgeven(folder)
-            self._reload()
+            self.show_rows()
             self.show_notice(
                 "Het logboek is uitgegeven",
                 f"In de map staan {', '.join(names[:-1])} en {names[-1]}. Met het laatste controleert iedereen die Python heeft "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from zvh_desktop.application.inzien.rapporteren import Rapport, Rapporteren, Regel, Tabel
 from zvh_desktop.domain.inzien.rapportage import KLEINSTE_AANTAL, Aantal
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.venster.navigation import Destination
 from zvh_desktop.ui.venster.page import Page, PageTools
 from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.buttons import tell_key
 from zvh_desktop.ui.widgets.card import Card, clear_layout, line
 from zvh_desktop.ui.widgets.choice import Select
 from zvh_desktop.ui.widgets.text import IconText, Text
@@ -57,6 +58,7 @@ class RapportagePage(Page):
         super().__init__(tools, "Rapportage", name="rapportage_page", width=1040)
         self._rapporteren = rapporteren
         self.period = Select(PERIODS, value=_year, name="periode")
+        tell_key(self.period, "Up", "Een andere periode")
         self.period.setAccessibleName("Periode")
         self.period.setMinimumWidth(176)
         self.period.changed.connect(lambda _value: self._reload())
@@ -91,9 +93,6 @@ class RapportagePage(Page):
         )
         tools.events.listen(self, lambda _change: self._reload())
 
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (("Up", "Een andere periode"),)
-
     def initial_focus(self) -> QWidget:
         return self.period
 
@@ -103,8 +102,8 @@ class RapportagePage(Page):
     def _reload(self) -> None:
         van, tot = self.period.value()(self.tools.now().date())
         rapport = self._rapporteren.rapport(van, tot)
-        words = f"{dates.short_date(van)} tot en met {dates.short_date(tot)}"
-        self.set_subtitle(f"tot en met {dates.short_date(tot)}" if van == _BEGINNING else words)
+        words = f"{datum.short_date(van)} tot en met {datum.short_date(tot)}"
+        self.set_subtitle(f"tot en met {datum.short_date(tot)}" if van == _BEGINNING else words)
         self._show(rapport)
 
     def _show(self, rapport: Rapport) -> None:
@@ -173,12 +172,12 @@ def _line(grid: QGridLayout, place: int, label: str, number: str, role: str) -> 
 
 
 def _subject(regel: Regel) -> str:
-    return regel.onderwerp if type(regel.onderwerp) is str else texts.capital(texts.label(regel.onderwerp))  # type: ignore[arg-type]
+    return regel.onderwerp if type(regel.onderwerp) is str else codes.capital(codes.label(regel.onderwerp))  # type: ignore[arg-type]
 
 
 def aantal_words(aantal: Aantal) -> str:
     """'12', '<5', or that it is not shown."""
-    return texts.label(aantal.afscherming) if aantal.afscherming else str(aantal.waarde)
+    return codes.label(aantal.afscherming) if aantal.afscherming else str(aantal.waarde)
 
 
 def _days(days: int | None) -> str:

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Self
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from zvh_desktop.application.afschaling.vernietigen import Wachtend
-from zvh_desktop.application.inzien.overzichten import CasustafelRij, Overzichten, VandaagOverzicht
-from zvh_desktop.application.verspreiden.ondertekenen import Certificaten
+from zvh_desktop.application.inzien.overzichten import CasustafelRij, VandaagOverzicht
+from zvh_desktop.application.kluis.kluis import GeopendeKluis
+from zvh_desktop.application.kluis.toegang import Oefenen
 from zvh_desktop.domain.notulen.notulen import NotulenStand
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.inzien.aandacht import (
     AandachtGroep,
     Aandachtspunten,
     Begin,
     EersteStappen,
-    Herinnering,
     Herinneringen,
     HerstelsleutelRegel,
     aandacht_op,
+    reminders_of,
 )
 from zvh_desktop.ui.venster.navigation import Destination, ToCasustafel, ToCasustafels
 from zvh_desktop.ui.venster.page import Page, PageTools
@@ -66,6 +66,7 @@ class VolgendeTafel(QFrame):
         self.button = primary(
             "Open de agenda",
             key="Ctrl+Return",
+            does="Naar de volgende Casustafel",
             name="naar_volgende_tafel",
             on_click=lambda: self.wanted.emit(self._place),
         )
@@ -81,10 +82,10 @@ class VolgendeTafel(QFrame):
             theme.set_role(self, current=False)
             return
         is_today = tafel.datum == today
-        self.title.setText(texts.label(tafel.soort))
-        self.when.show_state(dates.days_from(tafel.datum, today), Tone.NOW if is_today else Tone.NEUTRAL)
+        self.title.setText(codes.label(tafel.soort))
+        self.when.show_state(datum.days_from(tafel.datum, today), Tone.NOW if is_today else Tone.NEUTRAL)
         place = f", {tafel.plaats}" if tafel.plaats else ""
-        self.moment.setText(f"{dates.long_date(tafel.datum)} om {dates.clock(tafel.begin)}{place}")
+        self.moment.setText(f"{datum.long_date(tafel.datum)} om {datum.clock(tafel.begin)}{place}")
         self.size_label.setText(_size(tafel))
         self._lead(tafel, is_today)
         theme.set_role(self, current=is_today)
@@ -106,12 +107,12 @@ def _size(tafel: CasustafelRij) -> str:
     if not tafel.aantal_casussen:
         return "De agenda is nog leeg"
     casussen = "1 casus" if tafel.aantal_casussen == 1 else f"{tafel.aantal_casussen} casussen"
-    words = [casussen, dates.minutes_text(tafel.minuten)]
+    words = [casussen, datum.minutes_text(tafel.minuten)]
     if tafel.notulen_stand is not None:
         words.append(
             "de tafel is geopend"
             if tafel.notulen_stand is NotulenStand.CONCEPT
-            else f"notulen {texts.label(tafel.notulen_stand)}"
+            else f"notulen {codes.label(tafel.notulen_stand)}"
         )
     return " · ".join(words)
 
@@ -120,21 +121,13 @@ TWO_COLUMNS_FROM = 860
 
 
 class VandaagPage(Page):
-    def __init__(
-        self,
-        tools: PageTools,
-        overzichten: Overzichten,
-        certificaten: Certificaten,
-        misses_recovery_key: Callable[[], bool],
-        reminders: Callable[[], tuple[Herinnering, ...]] = lambda: (),
-        due: Callable[[], tuple[Wachtend, ...]] = lambda: (),
-    ) -> None:
+    @classmethod
+    def from_kluis(cls, kluis: GeopendeKluis, tools: PageTools) -> Self:
+        return cls(tools, kluis)
+
+    def __init__(self, tools: PageTools, kluis: GeopendeKluis) -> None:
         super().__init__(tools, "Vandaag", name="vandaag_page", width=1120)
-        self._overzichten = overzichten
-        self._certificaten = certificaten
-        self._misses_recovery_key = misses_recovery_key
-        self._reminders = reminders
-        self._due = due
+        self._kluis, self._overzichten = kluis, kluis.services.overzichten
         self._shown: tuple[Aandachtspunten, ...] | None = None
         self.tafel = VolgendeTafel()
         self.tafel.wanted.connect(tools.navigator.go)
@@ -179,12 +172,12 @@ class VandaagPage(Page):
     def initial_focus(self) -> QWidget:
         return self.stappen.lines if self.stappen.isVisibleTo(self) else self.tafel.button
 
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (
-            ("Ctrl+Return", "Naar de volgende Casustafel"),
-            ("Tab", "Naar de volgende groep"),
-            ("Return", "De gekozen regel openen"),
-        )
+    def _show_reminders(self, kluis: GeopendeKluis) -> None:
+        """The passphrase of a demonstration stands on the screen: there is nothing to recover."""
+        s, is_real = kluis.services, not kluis.is_demonstratie
+        self.without_key.setVisible(is_real and kluis.toegang.mist_herstelsleutel())
+        oefenen = Oefenen(s.omgeving, kluis.toegang)
+        self.reminders.show_lines(reminders_of(s.reservekopieen.aandacht(), oefenen) if is_real else ())
 
     def groups(self) -> list[AandachtGroep]:
         """The groups on the page, in the order of reading."""
@@ -200,16 +193,15 @@ class VandaagPage(Page):
     def _reload(self) -> None:
         today = self.tools.now().date()
         overzicht = self._overzichten.vandaag(today)
-        self.set_subtitle(dates.long_date(today))
-        self.without_key.setVisible(self._misses_recovery_key())
-        self.reminders.show_lines(self._reminders())
+        self.set_subtitle(datum.long_date(today))
+        self._show_reminders(self._kluis)
         begin = self._begin(overzicht)
         self.stappen.setVisible(begin is not None)
         if begin is not None:
             self.stappen.show_begin(begin)
         self.tafel.setVisible(begin is None or overzicht.volgende_tafel is not None)
         self.tafel.show_tafel(overzicht.volgende_tafel, today)
-        groups = aandacht_op(overzicht, today, self._due())
+        groups = aandacht_op(overzicht, today, self._kluis.services.vernietigen.vervallen())
         self.nothing.setVisible(not groups and begin is None)
         if groups != self._shown:
             self._shown = groups
@@ -221,7 +213,7 @@ class VandaagPage(Page):
             return None
         return Begin(
             heeft_afgevaardigden=any(p.aantal_afgevaardigden for p in self._overzichten.partijen()),
-            heeft_certificaat=self._certificaten.huidig() is not None,
+            heeft_certificaat=self._kluis.services.certificaten.huidig() is not None,
             heeft_aanmelding=bool(self._overzichten.aanmeldingen()),
             heeft_casustafel=False,
         )

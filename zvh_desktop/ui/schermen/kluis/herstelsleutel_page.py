@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from zvh_desktop.application.errors import HerstelsleutelOnleesbaar, WachtzinOnjuist
 from zvh_desktop.application.kluis.herstelsleutel import GROEPEN
 from zvh_desktop.application.kluis.toegang import NieuweHerstelsleutel, Toegang
-from zvh_desktop.taal.error_presenter import present
+from zvh_desktop.taal.fouten import present
 from zvh_desktop.ui.venster.navigation import Destination, ToVandaag
 from zvh_desktop.ui.venster.page import Page, PageTools
 from zvh_desktop.ui.widgets import theme
@@ -99,12 +99,14 @@ class HerstelsleutelPage(Page):
             "Opslaan als PDF om af te drukken",
             icon="printer",
             key="Ctrl+P",
+            does="De herstelsleutel opslaan als PDF",
             name="herstelsleutel_pdf",
             on_click=self._choose_place,
         )
         self.written = primary(
             "Ik heb hem op papier",
             key="Ctrl+Return",
+            does="Verder naar de volgende stap",
             name="herstelsleutel_op_papier",
             on_click=self._ask_back,
         )
@@ -119,7 +121,11 @@ class HerstelsleutelPage(Page):
         self.answers.submitted.connect(self._settle)
         card.add(self.answers)
         self.settle = primary(
-            "Vastleggen", key="Ctrl+Return", name="herstelsleutel_vastleggen", on_click=self._settle
+            "Vastleggen",
+            key="Ctrl+Return",
+            does="Verder naar de volgende stap",
+            name="herstelsleutel_vastleggen",
+            on_click=self._settle,
         )
         again = secondary(
             "Sleutel weer tonen", key="Alt+T", name="herstelsleutel_weer_tonen", on_click=self._show_key
@@ -136,13 +142,6 @@ class HerstelsleutelPage(Page):
 
     def initial_focus(self) -> QWidget:
         return self.passphrase.line if self._new is None else self.written
-
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (
-            ("Ctrl+P", "De herstelsleutel opslaan als PDF"),
-            ("Ctrl+Return", "Verder naar de volgende stap"),
-            ("Alt+L", "Later"),
-        )
 
     def leave(self) -> None:
         """A key that was not asked back opens nothing, and is forgotten here."""

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.application.kluis.herstelsleutel import GROEPEN
-from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.schermen.kluis.kluis_ontgrendelen import KluisForm
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.passphrase import KeyGroups, NieuweWachtzin
-from zvh_desktop.ui.widgets.text import Elided, IconText, Text
+from zvh_desktop.ui.widgets.text import Text
 
 TYPE_OVER = "Typ de zeven groepen van het papier over. Hoofdletters of kleine letters maakt niet uit."
 CHOOSE = (
@@ -20,7 +20,7 @@ CHOOSE = (
 )
 
 
-class RecoverForm(QWidget):
+class RecoverForm(KluisForm):
     key_typed = Signal(object)
     submitted = Signal(object, str)
     back_wanted = Signal()
@@ -28,34 +28,20 @@ class RecoverForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.pad = Path()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.Space.TWO)
-        head = QVBoxLayout()
-        head.setSpacing(2)
-        head.addWidget(Text("Wachtzin vergeten", "heading"))
-        self.place = Elided("", "muted", name="herstellen_place")
-        head.addWidget(self.place)
-        column.addLayout(head)
+        self.place = self.add_head("Wachtzin vergeten", "herstellen_place")
         self.words = Text(TYPE_OVER, "muted", wrap=True, name="herstellen_uitleg")
-        column.addWidget(self.words)
+        self.column.addWidget(self.words)
         self.groups = KeyGroups(range(1, GROEPEN + 1), name="herstelsleutel")
-        column.addWidget(self.groups)
+        self.column.addWidget(self.groups)
         self.passphrase = NieuweWachtzin("herstel")
-        column.addWidget(self.passphrase)
-        row = QHBoxLayout()
-        row.setSpacing(theme.Space.ONE)
+        self.column.addWidget(self.passphrase)
         self.button = KeyButton("Verder", kind="primary", name="herstellen_verder", on_click=self.submit)
         self.back = KeyButton(
             "Terug naar de wachtzin", kind="quiet", name="herstellen_terug", on_click=self.back_wanted.emit
         )
-        row.addWidget(self.button)
-        row.addWidget(self.back)
-        row.addStretch(1)
-        column.addLayout(row)
-        self.working = IconText("hourglass", "", role="muted")
-        self.working.hide()
-        column.addWidget(self.working)
+        self.add_row(self.button, self.back)
+        self.column.addWidget(self.working)
+        self.stilled = (self.button, self.back, self.groups, self.passphrase)
         self.groups.submitted.connect(self.submit)
         self.passphrase.submitted.connect(self.submit)
         self._asks_passphrase = False
@@ -91,12 +77,6 @@ class RecoverForm(QWidget):
 
     def show_passphrase_error(self, sentence: str) -> None:
         self.passphrase.show_error(sentence)
-
-    def set_busy(self, label: str | None) -> None:
-        for widget in (self.button, self.back, self.groups, self.passphrase):
-            widget.setEnabled(label is None)
-        self.working.set_text(f"{label}…" if label else "")
-        self.working.setVisible(label is not None)
 
     def focus_first(self) -> None:
         first = self.passphrase.focus_widget() if self._asks_passphrase else self.groups.focus_widget()

@@ -6,27 +6,34 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from zvh_desktop.application.kluis.kluis import Kluisplaats
 from zvh_desktop.domain.casus import Kluissoort
 from zvh_desktop.taal.kluis import at_making, strength
-from zvh_desktop.ui.schermen.kluis.kluis_ontgrendelen import SUFFIX
+from zvh_desktop.ui.schermen.kluis.kluis_ontgrendelen import SUFFIX, KluisForm, choose_kluis
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Banner
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
-from zvh_desktop.ui.widgets.file_choice import keep_no_history
+from zvh_desktop.ui.widgets.file_choice import choose_folder
 from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.passphrase import PassphraseEdit
-from zvh_desktop.ui.widgets.text import IconText, Text
+from zvh_desktop.ui.widgets.text import Text
 
 GEBIED_E_ENDING = "-e"
 GEBIED_E_APART = (
     "Gebied e staat nooit samen met andere casussen (art. 2.3) en krijgt een eigen kluis. "
     "Dit ligt daarna vast."
 )
+
+WHAT_IT_IS = (
+    "Een kluis is één versleuteld bestand op dit apparaat, met alles wat u in dit programma schrijft. Het gaat open met uw "
+    "wachtzin, of met de herstelsleutel op papier die u hierna krijgt. Er is geen server en geen beheerder die ze kent: wie "
+    "beide kwijt is, is de inhoud kwijt."
+)
+WHEN_IN_KEYRING = "Handig op een apparaat dat alleen u gebruikt; de wachtzin blijft altijd werken."
 
 
 class PlaceEdit(QWidget):
@@ -46,7 +53,7 @@ class PlaceEdit(QWidget):
         return self.line
 
 
-class MakeForm(QWidget):
+class MakeForm(KluisForm):
     submitted = Signal(str, bool)
     unlock_wanted = Signal(object)
     restore_wanted = Signal()
@@ -54,19 +61,9 @@ class MakeForm(QWidget):
     def __init__(self, look_at_place: Callable[[Path], Kluisplaats], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look_at_place = look_at_place
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.Space.TWO)
+        column = self.column
         column.addWidget(Text("Maak een kluis", "heading"))
-        column.addWidget(
-            Text(
-                "Een kluis is één versleuteld bestand op dit apparaat, met alles wat u in dit programma schrijft. "
-                "Het gaat open met uw wachtzin, of met de herstelsleutel op papier die u hierna krijgt. Er is geen server en "
-                "geen beheerder die ze kent: wie beide kwijt is, is de inhoud kwijt.",
-                "muted",
-                wrap=True,
-            )
-        )
+        column.addWidget(Text(WHAT_IT_IS, "muted", wrap=True))
         self.soort = Choice(
             [
                 ChoiceOption(Kluissoort.OVERIGE, "a-d en f"),
@@ -93,38 +90,18 @@ class MakeForm(QWidget):
         self.keyring.setObjectName("in_sleutelbos")
         self.keyring.setAccessibleName(self.keyring.text())
         column.addWidget(self.keyring)
-        column.addWidget(
-            Text(
-                "Handig op een apparaat dat alleen u gebruikt; de wachtzin blijft altijd werken.",
-                "small",
-                wrap=True,
-            )
-        )
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.Space.ONE)
+        column.addWidget(Text(WHEN_IN_KEYRING, "small", wrap=True))
         self.button = KeyButton("Maak de kluis", kind="primary", name="make_kluis", on_click=self.submit)
         other = KeyButton(
             "Bestaande kluis openen", kind="quiet", name="existing_kluis", on_click=self._open_existing
         )
-        buttons.addWidget(self.button)
-        buttons.addWidget(other)
-        buttons.addStretch(1)
-        column.addLayout(buttons)
-        restore = QHBoxLayout()
-        restore.setContentsMargins(-10, 0, 0, 0)
-        restore.addWidget(
-            KeyButton(
-                "Reservekopie terugzetten",
-                kind="quiet",
-                name="restore_new",
-                on_click=self.restore_wanted.emit,
-            )
+        self.add_row(self.button, other)
+        restore = KeyButton(
+            "Reservekopie terugzetten", kind="quiet", name="restore_new", on_click=self.restore_wanted.emit
         )
-        restore.addStretch(1)
-        column.addLayout(restore)
-        self.working = IconText("hourglass", "", role="muted")
-        self.working.hide()
+        self.add_row(restore, quiet=True)
         column.addWidget(self.working)
+        self.stilled = (self.button, self.first, self.second, self.place_edit, self.keyring)
         self.soort.changed.connect(self._soort_chosen)
         self.place.editingFinished.connect(self._look)
         self.first.edited.connect(self._show_strength)
@@ -197,12 +174,6 @@ class MakeForm(QWidget):
         self.place_field.set_error(sentence)
         self.place_field.focus()
 
-    def set_busy(self, label: str | None) -> None:
-        for widget in (self.button, self.first, self.second, self.place_edit, self.keyring):
-            widget.setEnabled(label is None)
-        self.working.set_text(f"{label}…" if label else "")
-        self.working.setVisible(label is not None)
-
     def focus_first(self) -> None:
         (self.first.line if self.place.text() else self.place).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -212,20 +183,14 @@ class MakeForm(QWidget):
         self._show_strength("")
 
     def _open_existing(self) -> None:
-        dialog = QFileDialog(self, "Kluis openen", str(self.pad.parent))
-        dialog.setObjectName("open_kluis_dialog")
-        dialog.setNameFilter(f"Kluis (*{SUFFIX});;Alle bestanden (*)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda chosen: self.unlock_wanted.emit(Path(chosen)))
-        keep_no_history(dialog).open()
+        choose_kluis(self, self.pad.parent, self.unlock_wanted.emit)
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, "Plaats van de kluis", str(self.pad.parent))
-        dialog.setObjectName("choose_place_dialog")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         name = self.pad.name or f"zvh{SUFFIX}"
-        dialog.fileSelected.connect(lambda chosen: self._place_chosen(Path(chosen) / name))
-        keep_no_history(dialog).open()
+        choose_folder(
+            self,
+            "Plaats van de kluis",
+            lambda folder: self._place_chosen(folder / name),
+            name="choose_place_dialog",
+            folder=self.pad.parent,
+        )

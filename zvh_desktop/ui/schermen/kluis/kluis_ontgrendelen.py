@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -16,7 +17,55 @@ from zvh_desktop.ui.widgets.text import Elided, IconText, Text
 SUFFIX = ".kluis"
 
 
-class UnlockForm(QWidget):
+def choose_kluis(form: QWidget, folder: Path, on_chosen: Callable[[Path], object]) -> None:
+    from zvh_desktop.ui.widgets.file_choice import choose_file
+
+    kinds = f"Kluis (*{SUFFIX});;Alle bestanden (*)"
+    choose_file(form, "Kluis openen", kinds, on_chosen, name="open_kluis_dialog", folder=folder)
+
+
+class KluisForm(QWidget):
+    """Has what every form before a closed kluis has: one column, and a line that says what is being done."""
+
+    # What cannot be used meanwhile.
+    stilled: tuple[QWidget, ...] = ()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme.Space.TWO)
+        self.working = IconText("hourglass", "", role="muted")
+        self.working.hide()
+
+    def add_head(self, words: str, name: str) -> Elided:
+        """Returns the line below the heading, for the place of the kluis."""
+        head = QVBoxLayout()
+        head.setSpacing(2)
+        head.addWidget(Text(words, "heading"))
+        place = Elided("", "muted", name=name)
+        head.addWidget(place)
+        self.column.addLayout(head)
+        return place
+
+    def add_row(self, *widgets: QWidget, quiet: bool = False) -> None:
+        """`quiet` buttons have no border: their words stand below the words above."""
+        row = QHBoxLayout()
+        row.setContentsMargins(-10 if quiet else 0, 0, 0, 0)
+        row.setSpacing(theme.Space.ONE)
+        for widget in widgets:
+            row.addWidget(widget)
+        row.addStretch(1)
+        self.column.addLayout(row)
+
+    def set_busy(self, label: str | None) -> None:
+        for widget in self.stilled:
+            widget.setEnabled(label is None)
+        self.working.set_text(f"{label}…" if label else "")
+        self.working.setVisible(label is not None)
+
+
+class UnlockForm(KluisForm):
     submitted = Signal(str)
     keyring_wanted = Signal()
     place_chosen = Signal(object)
@@ -27,18 +76,10 @@ class UnlockForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.pad = Path()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.Space.TWO)
-        head = QVBoxLayout()
-        head.setSpacing(2)
-        head.addWidget(Text("Ontgrendel de kluis", "heading"))
-        self.place = Elided("", "muted", name="kluis_place")
-        head.addWidget(self.place)
-        column.addLayout(head)
+        self.place = self.add_head("Ontgrendel de kluis", "kluis_place")
         self.passphrase = PassphraseEdit("wachtzin")
         self.field = Field("Wachtzin", self.passphrase, name="wachtzin")
-        column.addWidget(self.field)
+        self.column.addWidget(self.field)
         self.button = KeyButton("Ontgrendel", kind="primary", name="unlock", on_click=self.submit)
         self.keyring = KeyButton(
             "Met sleutelbos",
@@ -47,17 +88,8 @@ class UnlockForm(QWidget):
             name="unlock_keyring",
             on_click=self.keyring_wanted.emit,
         )
-        row = QHBoxLayout()
-        row.setSpacing(theme.Space.ONE)
-        row.addWidget(self.button)
-        row.addWidget(self.keyring)
-        row.addStretch(1)
-        column.addLayout(row)
-        self.working = IconText("hourglass", "", role="muted")
-        self.working.hide()
-        column.addWidget(self.working)
-        forgotten = QHBoxLayout()
-        forgotten.setContentsMargins(-10, 0, 0, 0)
+        self.add_row(self.button, self.keyring)
+        self.column.addWidget(self.working)
         self.forgotten = KeyButton(
             "Wachtzin vergeten? Herstelsleutel gebruiken",
             kind="quiet",
@@ -65,45 +97,25 @@ class UnlockForm(QWidget):
             name="use_recovery_key",
             on_click=self.recovery_wanted.emit,
         )
-        forgotten.addWidget(self.forgotten)
-        forgotten.addStretch(1)
-        column.addLayout(forgotten)
-        self.others = QWidget()
-        others = QGridLayout(self.others)
-        others.setSpacing(0)
-        others.setContentsMargins(0, 0, 0, 0)
-        left = Qt.AlignmentFlag.AlignLeft
-        others.addWidget(
-            KeyButton("Andere kluis openen", kind="quiet", name="other_kluis", on_click=self._choose),
-            0,
-            0,
-            left,
-        )
-        others.addWidget(
-            KeyButton("Nieuwe kluis maken", kind="quiet", name="new_kluis", on_click=self.make_wanted.emit),
-            0,
-            1,
-            left,
-        )
-        others.addWidget(
-            KeyButton(
-                "Reservekopie terugzetten",
-                kind="quiet",
-                name="restore_kluis",
-                on_click=self.restore_wanted.emit,
-            ),
-            1,
-            0,
-            1,
-            2,
-            left,
-        )
-        others.setColumnStretch(2, 1)
-        aside = QHBoxLayout()
-        aside.setContentsMargins(-10, 0, 0, 0)
-        aside.addWidget(self.others)
-        column.addLayout(aside)
+        self.add_row(self.forgotten, quiet=True)
+        self.others = self._make_others()
+        self.add_row(self.others, quiet=True)
+        self.stilled = (self.button, self.keyring, self.passphrase, self.forgotten, self.others)
         self.passphrase.submitted.connect(self.submit)
+
+    def _make_others(self) -> QWidget:
+        part = QWidget()
+        grid = QGridLayout(part)
+        grid.setSpacing(0)
+        grid.setContentsMargins(0, 0, 0, 0)
+        for row, column, words, name, action in (
+            (0, 0, "Andere kluis openen", "other_kluis", self._choose),
+            (0, 1, "Nieuwe kluis maken", "new_kluis", self.make_wanted.emit),
+            (1, 0, "Reservekopie terugzetten", "restore_kluis", self.restore_wanted.emit),
+        ):
+            button = KeyButton(words, kind="quiet", name=name, on_click=action)
+            grid.addWidget(button, row, column, 1, 1 + row, Qt.AlignmentFlag.AlignLeft)
+        return part
 
     def prepare(self, pad: Path) -> None:
         self.pad = pad
@@ -125,12 +137,6 @@ class UnlockForm(QWidget):
         self.field.set_error(sentence)
         self.field.focus()
 
-    def set_busy(self, label: str | None) -> None:
-        for widget in (self.button, self.keyring, self.passphrase, self.forgotten, self.others):
-            widget.setEnabled(label is None)
-        self.working.set_text(f"{label}…" if label else "")
-        self.working.setVisible(label is not None)
-
     def focus_first(self) -> None:
         self.passphrase.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -139,14 +145,4 @@ class UnlockForm(QWidget):
         self.field.set_error(None)
 
     def _choose(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        from zvh_desktop.ui.widgets.file_choice import keep_no_history
-
-        dialog = QFileDialog(self, "Kluis openen", str(self.pad.parent))
-        dialog.setObjectName("open_kluis_dialog")
-        dialog.setNameFilter(f"Kluis (*{SUFFIX});;Alle bestanden (*)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda chosen: self.place_chosen.emit(Path(chosen)))
-        keep_no_history(dialog).open()
+        choose_kluis(self, self.pad.parent, self.place_chosen.emit)

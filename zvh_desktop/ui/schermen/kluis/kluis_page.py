@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from zvh_desktop.taal import notices
+from zvh_desktop.taal import melding
 from zvh_desktop.ui.schermen.kluis.kluis_ontgrendelen import UnlockForm
 from zvh_desktop.ui.venster.jobs import JobControl, JobRunner
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.banner import Banner
 from zvh_desktop.ui.widgets.buttons import KeyButton
+from zvh_desktop.ui.widgets.layout import UprightArea
 from zvh_desktop.ui.widgets.text import IconText, Text
 from zvh_desktop.ui.widgets.theme import Tone
 
@@ -26,12 +27,73 @@ if TYPE_CHECKING:
     from zvh_desktop.ui.schermen.kluis.kluis_maken import MakeForm
     from zvh_desktop.ui.schermen.kluis.terugzetten import RestoreForm
 
-    KluisForm = UnlockForm | MakeForm | RecoverForm | RestoreForm
+    Work = Callable[[JobControl], Any]
+    Failed = Callable[[BaseException], object] | None
+    AnyForm = UnlockForm | MakeForm | RecoverForm | RestoreForm
 
 
 RENEWING = "De sleutel wordt vernieuwd"
 MANY_WRONG = 3
 PATIENCE = "Er gaat niets verloren, hoe vaak u ook probeert. Weet u hem niet meer, dan opent de herstelsleutel de kluis (Alt+H)."
+
+
+class _Middle(UprightArea):
+    """One card in the middle of the window, with the name of the program above it; `form` is where the forms come."""
+
+    def __init__(self, banner: Banner, passphrase: str | None, fill_in: Callable[[str], object]) -> None:
+        super().__init__()
+        inside = QWidget()
+        self.setWidget(inside)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(theme.Space.THREE, theme.Space.FOUR, theme.Space.THREE, theme.Space.THREE)
+        column.addStretch(2)
+        middle = QVBoxLayout()
+        middle.setSpacing(theme.Space.TWO)
+        middle.addLayout(self._make_mark())
+        if passphrase is not None:
+            middle.addWidget(self._make_demonstration(passphrase, fill_in))
+        middle.addWidget(banner)
+        card = QFrame()
+        card.setProperty("role", "card")
+        self.form = QVBoxLayout(card)
+        self.form.setContentsMargins(theme.Space.FOUR, theme.Space.THREE, theme.Space.FOUR, theme.Space.FOUR)
+        middle.addWidget(card)
+        frame = QWidget()
+        frame.setFixedWidth(560)
+        frame.setLayout(middle)
+        column.addWidget(frame, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+    def _make_mark(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        picture = QLabel()
+        icons.set_icon(picture, "shield-check", "text", 28)
+        row.addWidget(picture)
+        row.addWidget(Text("ZVH Desktop", "title"))
+        row.addStretch(1)
+        row.addWidget(Text(melding.NIET_OPENBAAR, "small"))
+        return row
+
+    def _make_demonstration(self, passphrase: str, fill_in: Callable[[str], object]) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("role", "banner")
+        frame.setProperty("tone", Tone.WARN.value)
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(theme.Space.TWO, 12, theme.Space.TWO, 12)
+        column.setSpacing(theme.Space.ONE)
+        column.addWidget(IconText("info", melding.DEMONSTRATIE, role="strong"))
+        row = QHBoxLayout()
+        row.addWidget(Text("De wachtzin is", "body"))
+        shown = Text(passphrase, "strong", selectable=True, name="demonstration_passphrase")
+        shown.setAccessibleName("Wachtzin van de demonstratie")
+        row.addWidget(shown)
+        row.addStretch(1)
+        row.addWidget(
+            KeyButton("Vul in", small=True, name="fill_in_passphrase", on_click=partial(fill_in, passphrase))
+        )
+        column.addLayout(row)
+        return frame
 
 
 class KluisPage(QWidget):
@@ -56,48 +118,17 @@ class KluisPage(QWidget):
         super().__init__(parent)
         self._toegang = toegang
         self._jobs = jobs
-        self._demonstration = demonstration_passphrase
         self.setObjectName("kluis_page")
         self.setAccessibleName("Kluis")
         self.banner = Banner(name="kluis_banner", narrow=True)
-        self.form: KluisForm | None = None
+        self.form: AnyForm | None = None
         self._wrong = 0
-        self._lay_out()
-        self.show_place(pad)
-
-    def _lay_out(self) -> None:
+        middle = _Middle(self.banner, demonstration_passphrase, self._fill_in)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        outer.addWidget(area)
-        inside = QWidget()
-        area.setWidget(inside)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(theme.Space.THREE, theme.Space.FOUR, theme.Space.THREE, theme.Space.THREE)
-        column.addStretch(2)
-        middle = QVBoxLayout()
-        middle.setSpacing(theme.Space.TWO)
-        middle.addLayout(self._make_mark())
-        if self._demonstration is not None:
-            middle.addWidget(self._make_demonstration(self._demonstration))
-        middle.addWidget(self.banner)
-        card = QFrame()
-        card.setProperty("role", "card")
-        inner = QVBoxLayout(card)
-        inner.setContentsMargins(theme.Space.FOUR, theme.Space.THREE, theme.Space.FOUR, theme.Space.FOUR)
-        self._place_for_form = inner
-        middle.addWidget(card)
-        frame = QWidget()
-        frame.setFixedWidth(560)
-        frame.setLayout(middle)
-        centred = QHBoxLayout()
-        centred.addStretch(1)
-        centred.addWidget(frame)
-        centred.addStretch(1)
-        column.addLayout(centred)
-        column.addStretch(3)
+        outer.addWidget(middle)
+        self._place_for_form = middle.form
+        self.show_place(pad)
 
     @cached_property
     def unlock(self) -> UnlockForm:
@@ -133,42 +164,6 @@ class KluisPage(QWidget):
         form.back_wanted.connect(lambda: self.show_place(form.pad))
         self._place_for_form.addWidget(form)
         return form
-
-    def _make_mark(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        picture = QLabel()
-        icons.set_icon(picture, "shield-check", "text", 28)
-        row.addWidget(picture)
-        row.addWidget(Text("ZVH Desktop", "title"))
-        row.addStretch(1)
-        row.addWidget(Text(notices.NIET_OPENBAAR, "small"))
-        return row
-
-    def _make_demonstration(self, passphrase: str) -> QFrame:
-        frame = QFrame()
-        frame.setProperty("role", "banner")
-        frame.setProperty("tone", Tone.WARN.value)
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(theme.Space.TWO, 12, theme.Space.TWO, 12)
-        column.setSpacing(theme.Space.ONE)
-        column.addWidget(IconText("info", notices.DEMONSTRATIE, role="strong"))
-        row = QHBoxLayout()
-        row.addWidget(Text("De wachtzin is", "body"))
-        shown = Text(passphrase, "strong", selectable=True, name="demonstration_passphrase")
-        shown.setAccessibleName("Wachtzin van de demonstratie")
-        row.addWidget(shown)
-        row.addStretch(1)
-        row.addWidget(
-            KeyButton(
-                "Vul in",
-                small=True,
-                name="fill_in_passphrase",
-                on_click=lambda: self._fill_in(passphrase),
-            )
-        )
-        column.addLayout(row)
-        return frame
 
     def show_place(self, pad: Path) -> None:
         """The form that fits: unlock what is there, else make one."""
@@ -229,7 +224,7 @@ class KluisPage(QWidget):
         self.recover.prepare(pad)
         self._show_form(self.recover)
 
-    def _show_form(self, form: KluisForm) -> None:
+    def _show_form(self, form: AnyForm) -> None:
         if self.form is not None:
             self.form.hide()
             self.form.forget()
@@ -263,14 +258,8 @@ class KluisPage(QWidget):
 
             return self._toegang.sleutel_vernieuwen(pad, passphrase, groups, progress)
 
-        self.banner.clear()
-        self._busy(RENEWING)
-        control = self._jobs.run(
-            work,
-            lambda kluis: self._opened(kluis, self.renewed.emit),
-            self._not_renewed,
-            label=RENEWING,
-            release=_close,
+        control = self._begin(
+            work, lambda kluis: self._opened(kluis, self.renewed.emit), RENEWING, self._not_renewed
         )
         control.progressed.connect(self._show_progress)
 
@@ -283,7 +272,7 @@ class KluisPage(QWidget):
 
     def _not_renewed(self, error: BaseException) -> None:
         """Which key it has now does not matter to who stands before it: the passphrase opens it in either case."""
-        from zvh_desktop.taal.error_presenter import present
+        from zvh_desktop.taal.fouten import present
 
         self._busy(None)
         self.banner.show_message(
@@ -318,14 +307,10 @@ class KluisPage(QWidget):
 
     def _try_key(self, groups: tuple[str, ...]) -> None:
         pad = self.recover.pad
-        label = "De herstelsleutel wordt geprobeerd"
-        self.banner.clear()
-        self._busy(label)
-        self._jobs.run(
+        self._begin(
             lambda _control: self._toegang.herstelsleutel_past(pad, groups),
             self._key_fits,
-            self._failed,
-            label=label,
+            "De herstelsleutel wordt geprobeerd",
         )
 
     def _key_fits(self, _nothing: object) -> None:
@@ -337,15 +322,16 @@ class KluisPage(QWidget):
         self._run(lambda: self._toegang.herstellen(pad, groups, passphrase), "De kluis wordt geopend")
 
     def _run(self, work: Callable[[], Any], label: str, tell: Callable[[Any], object] | None = None) -> None:
+        self._begin(
+            lambda _control: work(), lambda kluis: self._opened(kluis, tell or self.opened.emit), label
+        )
+
+    def _begin(
+        self, work: Work, done: Callable[[Any], object], label: str, failed: Failed = None
+    ) -> JobControl:
         self.banner.clear()
         self._busy(label)
-        self._jobs.run(
-            lambda _control: work(),
-            lambda kluis: self._opened(kluis, tell or self.opened.emit),
-            self._failed,
-            label=label,
-            release=_close,
-        )
+        return self._jobs.run(work, done, failed or self._failed, label=label, release=_close)
 
     def _busy(self, label: str | None) -> None:
         if self.form is not None:
@@ -361,7 +347,7 @@ class KluisPage(QWidget):
     def _failed(self, error: BaseException) -> None:
         self._busy(None)
         from zvh_desktop.application import errors
-        from zvh_desktop.taal.error_presenter import is_known, present, reference_of
+        from zvh_desktop.taal.fouten import is_known, present, reference_of
         from zvh_desktop.ui.venster.error_funnel import log_error
 
         if not is_known(error):
@@ -396,15 +382,14 @@ class KluisPage(QWidget):
     def _way_out(self, error: BaseException) -> dict[str, Any]:
         from zvh_desktop.application import errors
 
-        if (
-            not isinstance(error, errors.KluisBeschadigd | errors.KluisOntbreekt)
-            or self.form is not self.unlock
-        ):
+        is_lost = isinstance(error, errors.KluisBeschadigd | errors.KluisOntbreekt)
+        if not is_lost or self.form is not self.unlock:
             return {}
         pad = self.unlock.pad
         return {"action": "Reservekopie terugzetten", "on_action": lambda: self.show_restore(pad)}
 
 
-def _close(kluis: GeopendeKluis) -> None:
+def _close(kluis: GeopendeKluis | None) -> None:
     """It opened while the window was closing."""
-    kluis.close()
+    if kluis is not None:
+        kluis.close()

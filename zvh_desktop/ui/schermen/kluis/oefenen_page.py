@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Self
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from zvh_desktop.application.errors import HerstelsleutelOnjuist, HerstelsleutelOnleesbaar
 from zvh_desktop.application.kluis.herstelsleutel import GROEPEN
+from zvh_desktop.application.kluis.kluis import GeopendeKluis
 from zvh_desktop.application.kluis.toegang import Oefenen
-from zvh_desktop.taal import dates
-from zvh_desktop.taal.error_presenter import present
+from zvh_desktop.taal import datum
+from zvh_desktop.taal.fouten import present
 from zvh_desktop.ui.venster.navigation import Destination, ToHerstelsleutel, ToInstellingen
 from zvh_desktop.ui.venster.page import Page, PageTools
 from zvh_desktop.ui.widgets import theme
@@ -28,6 +29,10 @@ LOST = "Is het papier weg? Maak dan nu een nieuwe herstelsleutel. De oude werkt 
 
 
 class OefenenPage(Page):
+    @classmethod
+    def from_kluis(cls, kluis: GeopendeKluis, tools: PageTools) -> Self:
+        return cls(tools, Oefenen(kluis.services.omgeving, kluis.toegang))
+
     def __init__(self, tools: PageTools, oefenen: Oefenen) -> None:
         super().__init__(tools, "Herstelsleutel oefenen", name="oefenen_page", width=860)
         self._oefenen = oefenen
@@ -35,6 +40,7 @@ class OefenenPage(Page):
             quiet(
                 "Terug",
                 key="Alt+T",
+                does="Terug naar Instellingen",
                 name="oefenen_terug",
                 on_click=lambda: tools.navigator.go(ToInstellingen()),
             )
@@ -44,7 +50,13 @@ class OefenenPage(Page):
         self.groups = KeyGroups(range(1, GROEPEN + 1), name="oefenen")
         self.groups.submitted.connect(self.check)
         card.add(self.groups)
-        self.button = primary("Nagaan", key="Ctrl+Return", name="oefenen_nagaan", on_click=self.check)
+        self.button = primary(
+            "Nagaan",
+            key="Ctrl+Return",
+            does="De herstelsleutel nagaan",
+            name="oefenen_nagaan",
+            on_click=self.check,
+        )
         self.last = Text("", "muted", name="oefenen_laatst")
         row = QHBoxLayout()
         row.setSpacing(theme.Space.TWO)
@@ -77,9 +89,6 @@ class OefenenPage(Page):
     def initial_focus(self) -> QWidget:
         return self.groups.focus_widget()
 
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (("Ctrl+Return", "De herstelsleutel nagaan"), ("Alt+T", "Terug naar Instellingen"))
-
     def check(self) -> None:
         self.banner.clear()
         try:
@@ -101,4 +110,4 @@ class OefenenPage(Page):
 
     def _show_last(self) -> None:
         laatst = self._oefenen.laatst()
-        self.last.setText(f"Laatst in handen: {dates.long_date(laatst)}" if laatst else "")
+        self.last.setText(f"Laatst in handen: {datum.long_date(laatst)}" if laatst else "")

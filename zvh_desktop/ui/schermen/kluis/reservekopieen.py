@@ -7,12 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from zvh_desktop.application.kluis.reservekopie import Reservekopie
-from zvh_desktop.application.kluis.reservekopieen import Reservekopieen, Reservestand
+from zvh_desktop.application.kluis.reservekopie import Reservekopie, Reservekopieen, Reservestand
 from zvh_desktop.application.kluis.toegang import Oefenen
 from zvh_desktop.domain.kluis.reservekopie import Reden
-from zvh_desktop.taal import dates
-from zvh_desktop.taal.reservekopieen import REDENEN, SCHEMA
+from zvh_desktop.taal import codes, datum
+from zvh_desktop.taal.reservekopieen import SCHEMA
 from zvh_desktop.ui.schermen.kluis.vervangers import ToegangRegel
 from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.venster.reserve_ronde import progress_of
@@ -61,13 +60,13 @@ class ReservekopieenDeel(Section):
         self.add(card)
         self.table: RowTable[Reservekopie] = RowTable(
             [
-                Column("Gemaakt", lambda k: dates.moment_text(k.gemaakt_op), strong=True),
-                Column("Waarom", lambda k: REDENEN[k.reden]),
+                Column("Gemaakt", lambda k: datum.moment_text(k.gemaakt_op), strong=True),
+                Column("Waarom", lambda k: codes.label(k.reden)),
                 Column("Casussen", lambda k: _count(k, "casussen"), right=True),
                 Column("Casustafels", lambda k: _count(k, "casustafels"), right=True),
                 Column("Notulen", lambda k: _count(k, "notulen"), right=True),
                 Column("Plaats", self._place_word, "stretch", muted=True),
-                Column("Bewaard tot", lambda k: dates.moment_text(k.verloopt_op)),
+                Column("Bewaard tot", lambda k: datum.moment_text(k.verloopt_op)),
             ],
             label="Reservekopieën",
             identity=lambda k: k.id,
@@ -111,7 +110,7 @@ class ReservekopieenDeel(Section):
         else:
             due = self._oefenen.is_aan_de_beurt()
             self.rehearsed_chip.show_state(
-                f"laatst {dates.short_date(laatst)}", Tone.WARN if due else Tone.OK
+                f"laatst {datum.short_date(laatst)}", Tone.WARN if due else Tone.OK
             )
 
     def show_stand(self, stand: Reservestand) -> None:
@@ -137,7 +136,7 @@ class ReservekopieenDeel(Section):
         if last is None:
             self.last_chip.show_state("nog geen", Tone.WARN)
         else:
-            self.last_chip.show_state(dates.moment_text(last.gemaakt_op), Tone.OK)
+            self.last_chip.show_state(datum.moment_text(last.gemaakt_op), Tone.OK)
         self.table.set_rows(stand.kopieen)
         self.table.fit_height(SHOWN_ROWS)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from zvh_desktop.application.errors import (
@@ -15,7 +13,7 @@ from zvh_desktop.application.errors import (
 )
 from zvh_desktop.application.kluis.herstelsleutel import GROEPEN
 from zvh_desktop.application.kluis.toegang import Toegang
-from zvh_desktop.taal.error_presenter import present
+from zvh_desktop.taal.fouten import present
 from zvh_desktop.ui.venster.navigation import Destination, ToInstellingen
 from zvh_desktop.ui.venster.page import Page, PageTools
 from zvh_desktop.ui.widgets import theme
@@ -46,13 +44,24 @@ LAPSES = "De herstelsleutel op papier vervalt. U maakt direct hierna een nieuwe.
 NONE_YET = "Deze kluis heeft nog geen herstelsleutel. U maakt er direct hierna een."
 
 
+KEEP_OR_REPLACE = "De herstelsleutel houden of vervangen"
+
+
 class SleutelVernieuwenPage(Page):
     """What was typed is tried first; only then the window is asked to close the kluis and renew its key."""
 
     def __init__(self, tools: PageTools, toegang: Toegang) -> None:
         super().__init__(tools, "Sleutel vernieuwen", name="sleutel_vernieuwen_page", width=860)
         self._toegang = toegang
-        self.add_action(quiet("Terug", key="Alt+T", name="vernieuwen_terug", on_click=self._go_back))
+        self.add_action(
+            quiet(
+                "Terug",
+                key="Alt+T",
+                does="Terug naar Instellingen",
+                name="vernieuwen_terug",
+                on_click=self._go_back,
+            )
+        )
         why = Card("Wanneer doet u dit?", name="vernieuwen_waarom")
         why.add(Text(WHEN, wrap=True))
         for reason in REASONS:
@@ -71,8 +80,8 @@ class SleutelVernieuwenPage(Page):
         card.add(self.passphrase_field)
         self.choice = Choice(
             [
-                ChoiceOption(True, "Ik typ de herstelsleutel over", "Alt+1"),
-                ChoiceOption(False, "Ik maak een nieuwe", "Alt+2"),
+                ChoiceOption(True, "Ik typ de herstelsleutel over", "Alt+1", does=KEEP_OR_REPLACE),
+                ChoiceOption(False, "Ik maak een nieuwe", "Alt+2", does=KEEP_OR_REPLACE),
             ],
             value=True,
             name="vernieuwen_herstelsleutel",
@@ -86,7 +95,11 @@ class SleutelVernieuwenPage(Page):
         self.groups.submitted.connect(self._renew)
         card.add(self.groups)
         self.button = primary(
-            "Vernieuw de sleutel", key="Ctrl+Return", name="vernieuwen_begin", on_click=self._renew
+            "Vernieuw de sleutel",
+            key="Ctrl+Return",
+            does="De sleutel vernieuwen",
+            name="vernieuwen_begin",
+            on_click=self._renew,
         )
         row = QHBoxLayout()
         row.setContentsMargins(0, theme.Space.ONE, 0, 0)
@@ -105,13 +118,6 @@ class SleutelVernieuwenPage(Page):
 
     def initial_focus(self) -> QWidget:
         return self.passphrase.line
-
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (
-            ("Ctrl+Return", "De sleutel vernieuwen"),
-            ("Alt+1, Alt+2", "De herstelsleutel houden of vervangen"),
-            ("Alt+T", "Terug naar Instellingen"),
-        )
 
     def leave(self) -> None:
         self._forget()

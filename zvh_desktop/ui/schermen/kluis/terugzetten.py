@@ -17,9 +17,10 @@ from zvh_desktop.application.errors import (
 )
 from zvh_desktop.application.kluis.herstelsleutel import GROEPEN
 from zvh_desktop.application.kluis.reservekopie import Geheim, Gevonden, Huidig, Terugzetten
-from zvh_desktop.taal import dates
-from zvh_desktop.taal.error_presenter import present
-from zvh_desktop.taal.reservekopieen import REDENEN, laatst_gewijzigd, tellingen
+from zvh_desktop.taal import codes, datum
+from zvh_desktop.taal.fouten import present
+from zvh_desktop.taal.reservekopieen import laatst_gewijzigd, tellingen
+from zvh_desktop.ui.schermen.kluis.kluis_ontgrendelen import KluisForm
 from zvh_desktop.ui.venster.jobs import JobRunner
 from zvh_desktop.ui.venster.reserve_ronde import progress_of
 from zvh_desktop.ui.widgets import theme
@@ -30,7 +31,7 @@ from zvh_desktop.ui.widgets.choice import Choice
 from zvh_desktop.ui.widgets.file_choice import choose_file, choose_folder
 from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.passphrase import KeyGroups, PassphraseEdit
-from zvh_desktop.ui.widgets.text import Elided, ErrorLine, IconText, Text
+from zvh_desktop.ui.widgets.text import Elided, ErrorLine, Text
 
 if TYPE_CHECKING:
     from zvh_desktop.application.kluis.reservekopie import Reservekopie
@@ -43,7 +44,7 @@ COMES_BACK = "Wat daarna is geschreven staat er niet in. Een Casus die sindsdien
 LIST_HEIGHT = 176
 
 
-class RestoreForm(QWidget):
+class RestoreForm(KluisForm):
     back_wanted = Signal(object)
     restored = Signal(object)
     failed = Signal(object)
@@ -56,36 +57,22 @@ class RestoreForm(QWidget):
         self.pad = Path()
         self._where: Path | None = None
         self._found: Gevonden | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.Space.TWO)
-        head = QVBoxLayout()
-        head.setSpacing(2)
-        head.addWidget(Text("Reservekopie terugzetten", "heading"))
-        self.place = Elided("", "muted", name="terugzetten_kluis")
-        head.addWidget(self.place)
-        column.addLayout(head)
+        self.place = self.add_head("Reservekopie terugzetten", "terugzetten_kluis")
         self.words = Text(SEARCH, "muted", wrap=True, name="terugzetten_uitleg")
-        column.addWidget(self.words)
+        self.column.addWidget(self.words)
         self.search = self._make_search()
         self.choice = self._make_choice()
-        column.addWidget(self.search)
-        column.addWidget(self.choice)
-        row = QHBoxLayout()
-        row.setSpacing(theme.Space.ONE)
+        self.column.addWidget(self.search)
+        self.column.addWidget(self.choice)
         self.button = KeyButton(
             "Zoeken", kind="primary", key="Ctrl+Return", name="terugzetten_verder", on_click=self.submit
         )
         self.back = KeyButton(
             "Terug", kind="quiet", key="Alt+T", name="terugzetten_terug", on_click=self._back
         )
-        row.addWidget(self.button)
-        row.addWidget(self.back)
-        row.addStretch(1)
-        column.addLayout(row)
-        self.working = IconText("hourglass", "", role="muted")
-        self.working.hide()
-        column.addWidget(self.working)
+        self.add_row(self.button, self.back)
+        self.column.addWidget(self.working)
+        self.stilled = (self.button, self.back, self.search, self.list)
 
     def _make_search(self) -> QWidget:
         part = QWidget()
@@ -311,12 +298,6 @@ class RestoreForm(QWidget):
             self.passphrase.line.setText(passphrase)
             self.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def set_busy(self, label: str | None) -> None:
-        for widget in (self.button, self.back, self.search, self.list):
-            widget.setEnabled(label is None)
-        self.working.set_text(f"{label}…" if label else "")
-        self.working.setVisible(label is not None)
-
     def show_passphrase_error(self, sentence: str) -> None:
         self.field.set_error(sentence)
 
@@ -342,7 +323,7 @@ def _card(kopie: Reservekopie) -> CardRow:
     inhoud = kopie.inhoud
     return CardRow(
         kopie.id,
-        dates.moment_text(kopie.gemaakt_op),
+        datum.moment_text(kopie.gemaakt_op),
         tellingen(inhoud) if inhoud else "",
-        chip=REDENEN[kopie.reden],
+        chip=codes.label(kopie.reden),
     )

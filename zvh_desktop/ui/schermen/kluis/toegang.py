@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from zvh_desktop.application.errors import WachtzinAlInGebruik, WachtzinOnjuist, WachtzinTeZwak
 from zvh_desktop.application.kluis.toegang import Toegang
-from zvh_desktop.taal import dates
-from zvh_desktop.taal.error_presenter import present
+from zvh_desktop.taal import datum
+from zvh_desktop.taal.fouten import present
 from zvh_desktop.ui.schermen.kluis.vervangers import ToegangRegel, VervangersDeel
 from zvh_desktop.ui.venster.jobs import run_from_button
 from zvh_desktop.ui.venster.page import PageTools
@@ -104,7 +104,7 @@ class ToegangDeel(Section):
             self.recovery_chip.show_state("nog geen", Tone.WARN)
             self.recovery.set_text("Herstelsleutel maken")
         else:
-            day = dates.short_date(stand.herstelsleutel_van.astimezone().date())
+            day = datum.short_date(stand.herstelsleutel_van.astimezone().date())
             self.recovery_chip.show_state(f"gemaakt {day}", Tone.OK)
             self.recovery.set_text("Nieuwe herstelsleutel maken")
         self.keyring_chip.show_state(

@@ -20,8 +20,8 @@ from zvh_desktop.application.kluis.toegang import (
     Toegangsstand,
     Vervanger,
 )
-from zvh_desktop.taal import dates
-from zvh_desktop.taal.error_presenter import present
+from zvh_desktop.taal import datum
+from zvh_desktop.taal.fouten import present
 from zvh_desktop.ui.venster.jobs import run_from_button
 from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets import theme
@@ -143,7 +143,7 @@ class VervangersDeel(QWidget):
         row.setContentsMargins(theme.Space.TWO, 0, 0, 0)
         row.setSpacing(theme.Space.TWO)
         row.addWidget(Elided(vervanger.naam or "Zonder naam", "body"))
-        since = dates.short_date(vervanger.sinds.astimezone().date())
+        since = datum.short_date(vervanger.sinds.astimezone().date())
         row.addWidget(Text(f"sinds {since} · in het logboek: vervanger {vervanger.kenmerk}", "muted"), 1)
         button = KeyButton(
             "Intrekken",
@@ -249,7 +249,7 @@ def _earlier(withdrawn: tuple[Vervanger, ...]) -> str:
     """W-64: the log names them by their kenmerk for good."""
     said = []
     for one in withdrawn:
-        since = dates.short_date(one.sinds.astimezone().date())
-        until = dates.short_date((one.ingetrokken_op or one.sinds).astimezone().date())
+        since = datum.short_date(one.sinds.astimezone().date())
+        until = datum.short_date((one.ingetrokken_op or one.sinds).astimezone().date())
         said.append(f"{one.naam} ({one.kenmerk}, {since} – {until})")
     return f"Eerder: {', '.join(said)}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from zvh_desktop.application.notulen.vaststellen import NotulenDossier
 from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt
@@ -15,7 +15,7 @@ from zvh_desktop.application.verspreiden.verspreidlijst import Verspreidregel
 from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.ids import AgendapuntId, CasustafelId, PartijId
 from zvh_desktop.domain.notulen.notulen import ConceptPunt, NotulenStand
-from zvh_desktop.taal import texts
+from zvh_desktop.taal import codes, eisen
 from zvh_desktop.ui.venster.jobs import JobControl
 from zvh_desktop.ui.venster.navigation import ToRectificatie
 from zvh_desktop.ui.venster.page import PageTools
@@ -24,22 +24,18 @@ from zvh_desktop.ui.widgets.banner import Banner, Chip
 from zvh_desktop.ui.widgets.buttons import KeyButton, secondary
 from zvh_desktop.ui.widgets.card import Card, clear_layout
 from zvh_desktop.ui.widgets.file_choice import choose_folder
-from zvh_desktop.ui.widgets.form import FollowFocus
-from zvh_desktop.ui.widgets.layout import Tall
+from zvh_desktop.ui.widgets.layout import Tall, UprightArea
 from zvh_desktop.ui.widgets.text import IconText, Text
 from zvh_desktop.ui.widgets.theme import Tone
 
 
-class Controle(QScrollArea):
+class Controle(UprightArea):
     """`casus_asked` carries the id of the Casus that the chair wants to finish."""
 
     casus_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        super().__init__(parent=parent)
         inside = Tall()
         outer = QHBoxLayout(inside)
         outer.setContentsMargins(theme.Space.THREE, theme.Space.THREE, theme.Space.THREE, theme.Space.FOUR)
@@ -55,7 +51,6 @@ class Controle(QScrollArea):
         upright.addLayout(self._column)
         upright.addStretch(1)
         self.setWidget(inside)
-        self._follow = FollowFocus(self)
         self._first_missing: KeyButton | None = None
 
     def show_dossier(self, dossier: NotulenDossier, partijnamen: dict[PartijId, str]) -> None:
@@ -69,7 +64,7 @@ class Controle(QScrollArea):
         )
         for tekort in missing.get(None, []):
             self._column.addWidget(
-                IconText("circle-alert", texts.eis_sentence(tekort.eis), tone=Tone.WARN, wrap=True)
+                IconText("circle-alert", eisen.eis_sentence(tekort.eis), tone=Tone.WARN, wrap=True)
             )
         for place, punt in enumerate(dossier.concept.punten, 1):
             tekorten = missing.get(punt.verslag.agendapunt_id, [])
@@ -80,12 +75,10 @@ class Controle(QScrollArea):
         self, place: int, punt: ConceptPunt, tekorten: list[Tekort], partijnamen: dict[PartijId, str]
     ) -> Card:
         verslag, casus = punt.verslag, punt.casus
-        card = Card(f"{place}. {casus.nummer}", texts.label(casus.gebied), name=f"controle_{place}")
+        card = Card(f"{place}. {casus.nummer}", codes.label(casus.gebied), name=f"controle_{place}")
         soort = verslag.besluit.soort
         card.add_head(
-            Chip(
-                texts.short_besluit(soort) if soort else "nog zonder besluit", Tone.OK if soort else Tone.WARN
-            )
+            Chip(codes.short(soort) if soort else "nog zonder besluit", Tone.OK if soort else Tone.WARN)
         )
         if verslag.besluit.reden.strip():
             card.add(Text(verslag.besluit.reden.strip(), "body", wrap=True))
@@ -97,7 +90,7 @@ class Controle(QScrollArea):
                 "small",
             )
         )
-        for line in texts.tekort_lines(
+        for line in eisen.tekort_lines(
             tekorten, lambda partij: partijnamen.get(partij, "") if partij else ""
         ):
             card.add(IconText("circle", line, wrap=True))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -18,7 +18,7 @@ from zvh_desktop.application.notulen.rectificeren import (
 from zvh_desktop.domain.ids import CasusId, PartijId
 from zvh_desktop.domain.notulen.notulen import NotulenActie, NotulenPunt, RectificatieReden
 from zvh_desktop.domain.tafel.verslag import Gebruik, Inbreng
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.venster.autosave import Autosave
 from zvh_desktop.ui.venster.navigation import Destination, ToCasustafel, ToRectificatie
 from zvh_desktop.ui.venster.page import Page, PageTools
@@ -166,7 +166,7 @@ class CorrectieVelden(QWidget):
     def _gebruik(self, was: Inbreng) -> Select:
         """Narrower than it was, or as it was: what was said on narrower terms is not the chair's to open (art. 16.2)."""
         options = list(dict.fromkeys((was.gebruik, Gebruik.ALLEEN_PROCESREGIE)))
-        made = Select([(one, texts.capital(texts.label(one))) for one in options], value=was.gebruik)
+        made = Select([(one, codes.capital(codes.label(one))) for one in options], value=was.gebruik)
         made.changed.connect(lambda _value: self.edited.emit())
         return made
 
@@ -175,7 +175,7 @@ class CorrectieVelden(QWidget):
         bespreking, richting = self._editor(punt.bespreking), self._editor(punt.richting_plan)
         reden = self._editor(punt.besluit.reden)
         form.add("Bespreking", bespreking, name="bespreking")
-        soort = texts.label(punt.besluit.soort) if punt.besluit.soort else "nog geen besluit"
+        soort = codes.label(punt.besluit.soort) if punt.besluit.soort else "nog geen besluit"
         form.add(
             "Reden van het besluit",
             reden,
@@ -251,7 +251,15 @@ class RectificatiePage(Page):
         self._rectificeren = rectificeren
         self._dossier: TeRectificeren | None = None
         self._casus_id: CasusId | None = None
-        self.add_action(secondary("Terug", key="Esc", name="rectificatie_terug", on_click=self._back))
+        self.add_action(
+            secondary(
+                "Terug",
+                key="Esc",
+                does="Terug naar de notulen; wat getypt is blijft staan",
+                name="rectificatie_terug",
+                on_click=self._back,
+            )
+        )
         self.button = primary(
             "Rectificatie vaststellen", key="Ctrl+Return", name="rectificatie_vaststellen", on_click=self._ask
         )
@@ -304,7 +312,7 @@ class RectificatiePage(Page):
         section, card = _card("Waarom")
         self.reden = Choice(
             [
-                ChoiceOption(one, texts.label(one), key)
+                ChoiceOption(one, codes.label(one), key, does="De reden kiezen")
                 for one, key in zip(RectificatieReden, _KEYS, strict=True)
             ],
             name="rectificatie_reden",
@@ -340,13 +348,6 @@ class RectificatiePage(Page):
         card.add(self.others)
         return section
 
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (
-            ("Ctrl+Enter", "Rectificatie vaststellen"),
-            ("Alt+1 … Alt+4", "De reden kiezen"),
-            ("Esc", "Terug naar de notulen; wat getypt is blijft staan"),
-        )
-
     def initial_focus(self) -> QWidget:
         return self.casus
 
@@ -358,7 +359,7 @@ class RectificatiePage(Page):
             self._casus_id = None
         self._dossier = found
         first = found.reeks[0]
-        self.set_title("Rectificatie", f"{first.nummer}, {dates.long_date(first.datum)}")
+        self.set_title("Rectificatie", f"{first.nummer}, {datum.long_date(first.datum)}")
         self.casus.set_options([(p.casus_id, f"{p.nummer}  ·  {p.betrokkenen[0]}") for p in found.punten])
         there = [p.casus_id for p in found.punten]
         wanted = next((c for c in (self._casus_id, destination.casus_id) if c in there), there[0])
@@ -476,7 +477,7 @@ def _unmarked(fields: Mapping[str, str]) -> dict[str, str]:
 
 def _changed_parts(gevolg: Gevolg) -> list[tuple[str, str]]:
     words = [
-        " ".join(filter(None, (texts.label(c.onderdeel), f"({c.wie})" if c.wie else "")))
+        " ".join(filter(None, (codes.label(c.onderdeel), f"({c.wie})" if c.wie else "")))
         for c in gevolg.correcties
     ]
     return [("Gewijzigd", "\n".join(dict.fromkeys(words)))]
@@ -485,7 +486,7 @@ def _changed_parts(gevolg: Gevolg) -> list[tuple[str, str]]:
 def _recipient(one: GerectificeerdeOntvanger) -> tuple[str, str]:
     held = one.laatste
     before = (
-        f"kreeg versie {held.versie} op {dates.short_date(held.op.date())}" if held else "kreeg nog niets"
+        f"kreeg versie {held.versie} op {datum.short_date(held.op.date())}" if held else "kreeg nog niets"
     )
     return f"{one.ontvanger.naam}, {one.ontvanger.partijnaam}", before
 

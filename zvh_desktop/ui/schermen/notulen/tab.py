@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import assert_never
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -20,7 +21,7 @@ from zvh_desktop.domain.ids import CasusId, CasustafelId, PartijId
 from zvh_desktop.domain.notulen.notulen import NotulenStand
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.verspreiden.verstrekking import Stap, VerspreidStand
-from zvh_desktop.taal import dates, texts, verspreiden as woorden
+from zvh_desktop.taal import codes, datum, verspreiden
 from zvh_desktop.ui.schermen.notulen.controle import Bijstukken, Controle
 from zvh_desktop.ui.schermen.verspreiden.maken import SetMaken, ask_stap, wie_kreeg_wat
 from zvh_desktop.ui.schermen.verspreiden.ondertekening import OndertekeningVragen
@@ -37,6 +38,87 @@ from zvh_desktop.ui.widgets.theme import Tone
 ZELFGEMAAKT = "Dit certificaat bewijst dat er niets is gewijzigd, niet wie heeft ondertekend."
 
 
+class OndertekendeSet:
+    """Signs and lays ready what each recipient gets, after it asked for certificate and folder."""
+
+    def __init__(
+        self,
+        owner: QWidget,
+        tools: PageTools,
+        verspreiden: Verspreiden,
+        certificaten: Certificaten,
+        banner: Banner,
+        telefoon: Callable[[Gemaakt], str],
+    ) -> None:
+        self._owner, self._tools = owner, tools
+        self._verspreiden, self._certificaten = verspreiden, certificaten
+        self._banner = banner
+        self.folder: Path | None = None
+        self.set = SetMaken(owner, tools, telefoon)
+
+    def sign(
+        self, casustafel_id: CasustafelId, *, only_missing: bool, on_begin: Callable[[], object]
+    ) -> None:
+        def make(folder: Path, wachtwoord: str | None) -> None:
+            self.folder = folder
+            on_begin()
+            self.set.run(
+                lambda step, one: self._verspreiden.notulen(
+                    casustafel_id, folder, wachtwoord, step, alleen_ontbrekende=only_missing, per_stuk=one
+                ),
+                folder,
+                "Notulen ondertekenen en klaarzetten",
+                "Notulen ondertekenen",
+            )
+
+        def make_certificate() -> None:
+            try:
+                self._certificaten.maken()
+            except Exception as error:
+                self._tools.present_error(error)
+                return
+            self._banner.clear()
+            ask()
+
+        def say_no_certificate() -> None:
+            self._banner.show_message(
+                "Er is nog geen certificaat om mee te ondertekenen",
+                f"Importeer er een bij Instellingen, of laat het programma er een maken. {ZELFGEMAAKT}",
+                Tone.WARN,
+                action="Certificaat maken",
+                on_action=make_certificate,
+            )
+            self._banner.action.setFocus()
+
+        def ask() -> None:
+            OndertekeningVragen(
+                self._owner,
+                self._certificaten,
+                "Waar komen de documenten?",
+                make,
+                say_no_certificate,
+                name="map_notulen",
+                jobs=self._tools.jobs,
+            )
+
+        ask()
+
+    def tell(self, made: tuple[Gemaakt, ...], *, is_stopped: bool) -> None:
+        """`made` is what stands on disk; less than all when the chair stopped it half-way, and then nothing counts as signed."""
+        count = "1 document" if len(made) == 1 else f"{len(made)} documenten"
+        self._banner.show_message(
+            f"Gestopt: {count} gemaakt"
+            if is_stopped
+            else f"{count} ondertekend, klaargezet en vanaf schijf gecontroleerd",
+            "Ga later verder: wat er al is, blijft. Verstuur nog niets."
+            if is_stopped
+            else f"{wie_kreeg_wat(made).capitalize()}. Het programma verstuurt zelf niets. Meld het hier als ze verzonden zijn.",
+            Tone.WARN if is_stopped else Tone.OK,
+            action="Map openen",
+            on_action=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder))),
+        )
+
+
 class NotulenTab(QWidget):
     """One main action at a time: Vaststellen, then Ondertekenen en klaarzetten, then Verzonden melden."""
 
@@ -48,24 +130,24 @@ class NotulenTab(QWidget):
         certificaten: Certificaten,
         partijen: Partijen,
         actielijsten: Actielijsten,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._tools = tools
-        self._vaststellen = vaststellen
-        self._verspreiden = verspreiden
-        self._certificaten = certificaten
-        self._partijen = partijen
+        self._vaststellen, self._verspreiden, self._partijen = vaststellen, verspreiden, partijen
         self._dossier: NotulenDossier | None = None
-        self._folder: Path | None = None
         self._register: dict[str, Partij] = {}
         self._regels: tuple[Verspreidregel, ...] = ()
-        self._only_missing = False
         self.setAccessibleName("Notulen")
         self._stand = Chip("", name="notulen_stand")
-        self._action = primary("Vaststellen", key="Ctrl+Return", name="notulen_actie", on_click=self._act)
+        self._action = primary(
+            "Vaststellen",
+            key="Ctrl+Return",
+            does="De volgende stap van de notulen",
+            name="notulen_actie",
+            on_click=self._act,
+        )
         self._again = secondary(
-            "Opnieuw klaarzetten", key="Alt+K", name="opnieuw_klaarzetten", on_click=self._sign_again
+            "Opnieuw klaarzetten", key="Alt+K", name="opnieuw_klaarzetten", on_click=self._sign
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -75,6 +157,7 @@ class NotulenTab(QWidget):
         self._beside = Bijstukken(self, tools, actielijsten, verspreiden, self._short_names, self.banner)
         self._facts = Text("", "muted", wrap=True, name="notulen_feiten")
         facts = QHBoxLayout()
+        facts.setSpacing(theme.Space.TWO)
         facts.setContentsMargins(theme.Space.THREE, theme.Space.TWO, theme.Space.THREE, 0)
         facts.addWidget(self._facts, 1)
         self._files = secondary(
@@ -92,8 +175,8 @@ class NotulenTab(QWidget):
         self.verspreiding = VerspreidPaneel(tools, voorbeeld_naam="notulen_voorbeeld")
         self.verspreiding.stap_wanted.connect(self._ask_step)
         self.verspreiding.word_wanted.connect(self._beside.ask_word)
-        self._set = SetMaken(self, tools, self._phone_of)
-        self._set.ended.connect(self._made)
+        self._signing = OndertekendeSet(self, tools, verspreiden, certificaten, self.banner, self._phone_of)
+        self._signing.set.ended.connect(self._made)
         self._stack.addWidget(self.controle)
         self._stack.addWidget(self.verspreiding)
         column.addWidget(self._stack, 1)
@@ -104,18 +187,6 @@ class NotulenTab(QWidget):
     def open(self, casustafel_id: CasustafelId, _casus_id: CasusId | None = None) -> None:
         self.banner.clear()
         self._show(self._vaststellen.dossier(casustafel_id))
-
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (
-            ("Ctrl+Return", "De volgende stap van de notulen"),
-            ("Alt+K", "Opnieuw klaarzetten"),
-            ("Alt+R", "Rectificeren"),
-            ("Alt+L", "Actielijst"),
-            ("Alt+V", "Stuk van deze ontvanger is verzonden"),
-            ("Alt+O", "Stuk van deze ontvanger is ontvangen"),
-            ("Alt+W", "Hoe deze partij haar stukken krijgt"),
-            ("Alt+D", "Stuk van deze ontvanger in Word"),
-        )
 
     def flush(self) -> bool:
         return True
@@ -128,7 +199,7 @@ class NotulenTab(QWidget):
         self._dossier = dossier
         stand = dossier.stand
         self._beside.show_tafel(dossier.casustafel.id, stand)
-        self._stand.show_state(texts.label(stand), texts.tone(stand))
+        self._stand.show_state(codes.label(stand), codes.tone(stand))
         if stand is NotulenStand.CONCEPT:
             self._facts.hide()
             self.controle.show_dossier(dossier, self._short_names())
@@ -136,7 +207,7 @@ class NotulenTab(QWidget):
         else:
             notulen = dossier.notulen[-1]
             self._facts.setText(
-                f"{notulen.nummer}, vastgesteld op {dates.moment_text(notulen.vastgesteld_op)} door "
+                f"{notulen.nummer}, vastgesteld op {datum.moment_text(notulen.vastgesteld_op)} door "
                 f"{notulen.vastgesteld_door}. Wat is vastgesteld, verandert niet meer."
             )
             self._facts.show()
@@ -178,20 +249,38 @@ class NotulenTab(QWidget):
             "stuk blijft in het dossier van het ZVH.",
         )
 
-    def _act(self) -> None:
+    @property
+    def _shown(self) -> NotulenDossier:
         assert self._dossier is not None
-        match self._dossier.stand:
+        return self._dossier
+
+    @property
+    def _tafel(self) -> CasustafelId:
+        return self._shown.casustafel.id
+
+    def _do(self, action: Callable[[], object]) -> None:
+        """Does what the chair asked, and shows what came of it; what failed is said, and then nothing has changed."""
+        try:
+            with self._tools.events.initiated_by(self):
+                action()
+        except Exception as error:
+            self._tools.present_error(error)
+            return
+        self.open(self._tafel)
+
+    def _act(self) -> None:
+        match self._shown.stand:
             case NotulenStand.CONCEPT:
                 self._ask_vaststellen()
             case NotulenStand.VASTGESTELD:
-                self._only_missing = self._is_half_made
-                self._sign()
-            case _:
+                self._sign(only_missing=self._is_half_made)
+            case NotulenStand.ONDERTEKEND | NotulenStand.VERZONDEN:
                 self._ask_sent()
+            case _:
+                assert_never(self._dossier.stand)
 
     def _ask_vaststellen(self) -> None:
-        assert self._dossier is not None
-        if self._dossier.tekorten:
+        if self._shown.tekorten:
             self.banner.show_message(
                 "Vaststellen kan nog niet",
                 "Hieronder staat per casus wat het convenant nog vraagt.",
@@ -199,9 +288,9 @@ class NotulenTab(QWidget):
             )
             self.controle.focus_first_missing()
             return
-        dossier = self._dossier
+        concept = self._shown.concept
         self._tools.jobs.run(
-            lambda _control: self._verspreiden.letters_zonder_font(dossier.concept),
+            lambda _control: self._verspreiden.letters_zonder_font(concept),
             self._confirm_vaststellen,
             label="Notulen nakijken",
         )
@@ -220,89 +309,24 @@ class NotulenTab(QWidget):
             "besluiten gaan in en de eigen aantekeningen verdwijnen.",
             action="Vaststellen",
             cancel="Nog niet",
-            on_yes=self._do_vaststellen,
+            on_yes=lambda: self._do(self._fix),
         )
 
-    def _do_vaststellen(self) -> None:
-        assert self._dossier is not None
-        casustafel_id = self._dossier.casustafel.id
-        try:
-            with self._tools.events.initiated_by(self):
-                self._vaststellen.vaststellen(casustafel_id)
-        except Exception as error:  # what failed is said; the concept is still there
-            self._tools.present_error(error)
-            return
+    def _fix(self) -> None:
+        self._vaststellen.vaststellen(self._tafel)
         self._tools.saves.saved_at(self._tools.now())
-        self.open(casustafel_id)
 
-    def _sign_again(self) -> None:
-        self._only_missing = False
-        self._sign()
-
-    def _sign(self) -> None:
-        OndertekeningVragen(
-            self,
-            self._certificaten,
-            "Waar komen de documenten?",
-            self._make,
-            self._say_no_certificate,
-            name="map_notulen",
-            jobs=self._tools.jobs,
-        )
-
-    def _say_no_certificate(self) -> None:
-        self.banner.show_message(
-            "Er is nog geen certificaat om mee te ondertekenen",
-            f"Importeer er een bij Instellingen, of laat het programma er een maken. {ZELFGEMAAKT}",
-            Tone.WARN,
-            action="Certificaat maken",
-            on_action=self._make_certificate,
-        )
-        self.banner.action.setFocus()
-
-    def _make_certificate(self) -> None:
-        try:
-            self._certificaten.maken()
-        except Exception as error:
-            self._tools.present_error(error)
-            return
-        self.banner.clear()
-        self._sign()
-
-    def _make(self, folder: Path, wachtwoord: str | None) -> None:
-        assert self._dossier is not None
-        casustafel_id, only_missing = self._dossier.casustafel.id, self._only_missing
-        self._folder = folder
-        self._action.setEnabled(False)
-        self._set.run(
-            lambda step, one: self._verspreiden.notulen(
-                casustafel_id, folder, wachtwoord, step, alleen_ontbrekende=only_missing, per_stuk=one
-            ),
-            folder,
-            "Notulen ondertekenen en klaarzetten",
-            "Notulen ondertekenen",
+    def _sign(self, *, only_missing: bool = False) -> None:
+        self._signing.sign(
+            self._tafel, only_missing=only_missing, on_begin=lambda: self._action.setEnabled(False)
         )
 
     def _made(self, made: tuple[Gemaakt, ...], _folder: Path, error: BaseException | None) -> None:
-        """`made` is what stands on disk; less than all when the chair stopped it half-way, and then nothing counts as signed."""
-        assert self._dossier is not None
-        self.open(self._dossier.casustafel.id)
+        self.open(self._tafel)
         if error is not None:
             self._tools.present_error(error)
-            return
-        is_stopped = self._dossier.stand is NotulenStand.VASTGESTELD
-        count = "1 document" if len(made) == 1 else f"{len(made)} documenten"
-        self.banner.show_message(
-            f"Gestopt: {count} gemaakt"
-            if is_stopped
-            else f"{count} ondertekend, klaargezet en vanaf schijf gecontroleerd",
-            "Ga later verder: wat er al is, blijft. Verstuur nog niets."
-            if is_stopped
-            else f"{wie_kreeg_wat(made).capitalize()}. Het programma verstuurt zelf niets. Meld het hier als ze verzonden zijn.",
-            Tone.WARN if is_stopped else Tone.OK,
-            action="Map openen",
-            on_action=self._open_folder,
-        )
+        else:
+            self._signing.tell(made, is_stopped=self._shown.stand is NotulenStand.VASTGESTELD)
 
     def _phone_of(self, made: Gemaakt) -> str:
         partij = self._register.get(made.ontvanger.partij_id or "")
@@ -312,29 +336,17 @@ class NotulenTab(QWidget):
         return (person.telefoon if person is not None else "") or "geen telefoonnummer bekend"
 
     def _ask_step(self, regel: Verspreidregel, stap: Stap) -> None:
-        assert self._dossier is not None
-        casustafel_id = self._dossier.casustafel.id
         ids = [s.verstrekking.id for s in regel.stukken]
         first = max(s.verstrekking.op for s in regel.stukken).date()
 
         def told(day: date) -> None:
-            try:
-                with self._tools.events.initiated_by(self):
-                    self._verspreiden.stap_melden(casustafel_id, ids, stap, day)
-            except Exception as error:
-                self._tools.present_error(error)
-                return
-            self.open(casustafel_id)
+            self._do(lambda: self._verspreiden.stap_melden(self._tafel, ids, stap, day))
 
-        ask_stap(self, stap, woorden.wie(regel.ontvanger), lambda: self._tools.now().date(), first, told)
+        ask_stap(self, stap, verspreiden.wie(regel.ontvanger), lambda: self._tools.now().date(), first, told)
 
     def _to_files(self) -> None:
         """Where the files can be looked into, signed by a second person, and raised; those of just now lie ready there."""
-        self._tools.navigator.go(ToHandtekeningen(str(self._folder) if self._folder is not None else ""))
-
-    def _open_folder(self) -> None:
-        if self._folder is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+        self._tools.navigator.go(ToHandtekeningen(str(self._signing.folder or "")))
 
     def _ask_sent(self) -> None:
         confirm(
@@ -344,23 +356,12 @@ class NotulenTab(QWidget):
             f"(art. 14.4). {self._to_go()}",
             action="Ja, verzonden",
             cancel="Nog niet",
-            on_yes=self._sent,
+            on_yes=lambda: self._do(lambda: self._verspreiden.verzonden(self._tafel)),
         )
 
     def _to_go(self) -> str:
         waiting = sum(r.stand is VerspreidStand.KLAARGEZET and not r.ontvanger.is_zvh for r in self._regels)
         return f"Het gaat om {waiting} {'ontvanger' if waiting == 1 else 'ontvangers'}."
 
-    def _sent(self) -> None:
-        assert self._dossier is not None
-        try:
-            with self._tools.events.initiated_by(self):
-                self._verspreiden.verzonden(self._dossier.casustafel.id)
-        except Exception as error:
-            self._tools.present_error(error)
-            return
-        self.open(self._dossier.casustafel.id)
-
     def _to_casus(self, casus_id: str) -> None:
-        assert self._dossier is not None
-        self._tools.navigator.go(ToCasustafel(self._dossier.casustafel.id, "Aan tafel", CasusId(casus_id)))
+        self._tools.navigator.go(ToCasustafel(self._tafel, "Aan tafel", CasusId(casus_id)))

@@ -16,7 +16,8 @@ from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.date_field import DateField
-from zvh_desktop.ui.widgets.form import Field, Form
+from zvh_desktop.ui.widgets.fields import Fields
+from zvh_desktop.ui.widgets.form import Form
 from zvh_desktop.ui.widgets.line import Line
 
 NAAM, EMAIL = "Vul de naam in.", "Schrijf het e-mailadres als naam@organisatie.nl."
@@ -52,46 +53,35 @@ class AfgevaardigdeKaart(Card):
         self.show_person(person)
 
     def _make_fields(self) -> None:
-        self.naam, self.functie = Line(), Line()
-        self.email, self.telefoon = Line(), Line()
+        self.naam, self.email = Line(), Line()
         self.van, self.tot = (
             DateField(self._today, placeholder="dd-mm-jjjj", name=name)
             for name in ("mandaat_van", "mandaat_tot")
         )
-        for field in (self.van, self.tot):
-            field.line.setFixedWidth(116)
+        f = self._fields = Fields(lambda: self.person, lambda _after, _step, field: self._typed(field))
         self.form = Form()
         self.form.add_row(
-            Field("Naam", self.naam, required=True, name="naam"),
-            Field("Functie", self.functie, name="functie"),
-            Field("Telefoon", self.telefoon, name="telefoon"),
+            f.field("naam", "Naam", self.naam, required=True, read=str.strip),
+            f.field("functie", "Functie", Line(), read=str.strip),
+            f.field("telefoon", "Telefoon", Line(), read=str.strip),
             stretch=(4, 4, 3),
         )
         self.form.add_row(
-            Field("E-mail", self.email, name="email"),
-            Field("Mandaat van", self.van, name="mandaat_van"),
-            Field("Mandaat tot en met", self.tot, name="mandaat_tot"),
+            f.field("email", "E-mail", self.email, read=str.strip),
+            f.field("mandaat_van", "Mandaat van", self.van),
+            f.field("mandaat_tot", "Mandaat tot en met", self.tot),
             stretch=(5, 3, 3),
         )
         self.add(self.form)
-        for name, line in (
-            ("naam", self.naam),
-            ("functie", self.functie),
-            ("email", self.email),
-            ("telefoon", self.telefoon),
-        ):
-            line.textEdited.connect(lambda _text, field=name: self._typed(field))
         for line in (self.naam, self.email):
             line.editingFinished.connect(self._show_wrong)
-        self.van.changed.connect(lambda _value: self._typed("mandaat_van"))
-        self.tot.changed.connect(lambda _value: self._typed("mandaat_tot"))
         for field in (self.van, self.tot):
+            field.line.setFixedWidth(116)
             field.line.left.connect(self._date_left)
 
     @property
     def is_blank(self) -> bool:
-        lines = (self.naam, self.functie, self.email, self.telefoon, self.van.line, self.tot.line)
-        return not any(one.text().strip() for one in lines)
+        return not any(line.text().strip() for line in self.form.findChildren(Line))
 
     @property
     def has_unsaved(self) -> bool:
@@ -100,15 +90,7 @@ class AfgevaardigdeKaart(Card):
 
     def show_person(self, person: Afgevaardigde) -> None:
         self.person = self._settled = person
-        for line, text in (
-            (self.naam, person.naam),
-            (self.functie, person.functie),
-            (self.email, person.email),
-            (self.telefoon, person.telefoon),
-        ):
-            line.setText(text)
-        self.van.set_value(person.mandaat_van)
-        self.tot.set_value(person.mandaat_tot)
+        self._fields.show(person, anew=True)
         self.form.clear_errors()
         self._show_state()
 
@@ -169,15 +151,15 @@ class AfgevaardigdeKaart(Card):
         address): what comes back is what stood there when the card was last left in order.
         """
         before, settled = self.person, self._settled
-        typed = replace(
-            before,
-            naam=(settled.naam or before.naam) if "naam" in wrong else self.naam.text().strip(),
-            functie=self.functie.text().strip(),
-            email=settled.email if "email" in wrong else self.email.text().strip(),
-            telefoon=self.telefoon.text().strip(),
-            mandaat_van=self.van.value() if self.van.is_valid else settled.mandaat_van,
-            mandaat_tot=self.tot.value() if self.tot.is_valid else settled.mandaat_tot,
-        )
+        typed = self._fields.read(before)
+        if "naam" in wrong:
+            typed = replace(typed, naam=settled.naam or before.naam)
+        if "email" in wrong:
+            typed = replace(typed, email=settled.email)
+        if not self.van.is_valid:
+            typed = replace(typed, mandaat_van=settled.mandaat_van)
+        if not self.tot.is_valid:
+            typed = replace(typed, mandaat_tot=settled.mandaat_tot)
         try:
             typed.check()
         except MandaatPeriodeOngeldig:

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 from zvh_desktop.application.partijen.partijen import Partijen
 from zvh_desktop.domain.errors import ConvenantIsGeenGrondslag
 from zvh_desktop.domain.partijen.partij import Grondslag, PartijSoort
-from zvh_desktop.taal import dates, texts
-from zvh_desktop.taal.error_presenter import present
+from zvh_desktop.taal import codes, datum
+from zvh_desktop.taal.fouten import present
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import primary, secondary
 from zvh_desktop.ui.widgets.card import Card, Section
@@ -39,7 +39,7 @@ class GrondslagFormulier(Card):
         self.van = DateField(today, past=True, name="grondslag_van")
         self.tot = DateField(today, name="grondslag_tot")
         self.soorten = MultiSuggest(
-            [Option(s, texts.capital(texts.label(s))) for s in PartijSoort],
+            [Option(s, codes.capital(codes.label(s))) for s in PartijSoort],
             placeholder="Alle soorten; typ om te beperken",
             name="grondslag_soorten",
         )
@@ -178,9 +178,9 @@ class GrondslagenDeel(Section):
 
     def _validity(self, grondslag: Grondslag) -> str:
         if grondslag.geldig_tot is not None:
-            return f"t/m {dates.short_date(grondslag.geldig_tot)}"
+            return f"t/m {datum.short_date(grondslag.geldig_tot)}"
         if grondslag.geldig_van is not None:
-            return f"vanaf {dates.short_date(grondslag.geldig_van)}"
+            return f"vanaf {datum.short_date(grondslag.geldig_van)}"
         return "doorlopend"
 
     def _validity_tone(self, grondslag: Grondslag) -> Tone | None:
@@ -188,7 +188,7 @@ class GrondslagenDeel(Section):
 
 
 def _kinds(grondslag: Grondslag) -> str:
-    return ", ".join(texts.label(s) for s in grondslag.soorten) or "alle soorten"
+    return ", ".join(codes.label(s) for s in grondslag.soorten) or "alle soorten"
 
 
 def _checked(grondslag: Grondslag) -> str:

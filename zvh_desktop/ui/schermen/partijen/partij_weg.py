@@ -18,7 +18,7 @@ from zvh_desktop.domain.partijen.partij import (
     WegBezwaar,
 )
 from zvh_desktop.domain.verspreiden.verstrekking import Weg
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.venster.page import Page
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
@@ -33,13 +33,6 @@ from zvh_desktop.ui.widgets.text import Text
 from zvh_desktop.ui.widgets.theme import Tone
 
 _SOON_DAYS = 60
-_UITLEG = {
-    Weg.KLAARGEZET: "Een gewoon bestand in de map die u bij het maken kiest.",
-    Weg.EMAIL: "Een e-mail die klaarstaat om te versturen, één per afgevaardigde. Wie de mail onderweg leest, leest ook de "
-    "bijlage: alleen voor beveiligde mail.",
-    Weg.ENVELOP: "Een bestand (.p7m) dat alleen deze partij met haar eigen sleutel kan openen.",
-    Weg.ZIP: "Een zip (AES-256). De wachtzin ziet u één keer, na het maken; geef hem telefonisch door, nooit per mail.",
-}
 
 
 class PartijWeg(Section):
@@ -60,13 +53,18 @@ class PartijWeg(Section):
         card = Card()
         self.weg = Choice(
             [
-                ChoiceOption(one, texts.capital(texts.label(one)), f"Alt+{number}")
+                ChoiceOption(
+                    one,
+                    codes.capital(codes.label(one)),
+                    f"Alt+{number}",
+                    does="Hoe deze partij haar stukken krijgt",
+                )
                 for number, one in enumerate(Weg, 1)
             ],
             name="partij_weg_keuze",
         )
         form = Form()
-        self._field = Field("Weg", self.weg, help=_UITLEG[Weg.KLAARGEZET], name="partij_weg_keuze")
+        self._field = Field("Weg", self.weg, help=codes.sentence(Weg.KLAARGEZET), name="partij_weg_keuze")
         form.add_widget(self._field)
         card.add(form)
         self._row = QWidget()
@@ -96,14 +94,14 @@ class PartijWeg(Section):
         self._partij = partij
         if self.weg.value() is not partij.weg:
             self.weg.set_value(partij.weg)
-        self._field.set_help(_UITLEG[partij.weg])
+        self._field.set_help(codes.sentence(partij.weg))
         known = partij.certificaat
         self._row.setVisible(partij.weg is Weg.ENVELOP or known is not None)
         self.drop.setVisible(known is not None)
         self.choose.set_text("Ander certificaat kiezen" if known else "Certificaat kiezen")
         self.words.setText(
             f"Certificaat van {known.naam}, uitgegeven door {known.uitgever}, geldig tot en met "
-            f"{dates.long_date(known.geldig_tot.date())}"
+            f"{datum.long_date(known.geldig_tot.date())}"
             if known
             else "Vraag de partij om haar certificaat voor versleuteling (.cer of .pem); daarin staat niets geheims."
         )

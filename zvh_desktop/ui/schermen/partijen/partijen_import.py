@@ -16,7 +16,7 @@ from zvh_desktop.application.partijen.importeren import (
     RijUitkomst,
     voorbeeldbestand,
 )
-from zvh_desktop.taal import texts
+from zvh_desktop.taal import codes
 from zvh_desktop.ui.venster.jobs import JobControl
 from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets import theme
@@ -110,7 +110,7 @@ class PartijenImport(QWidget):
                 Column("Naam", lambda r: r.naam or "(leeg)", 260, strong=True),
                 Column("Partij", lambda r: r.partij or "(leeg)", 220),
                 Column(
-                    "Uitkomst", lambda r: texts.label(r.uitkomst), 130, tone=lambda r: texts.tone(r.uitkomst)
+                    "Uitkomst", lambda r: codes.label(r.uitkomst), 130, tone=lambda r: codes.tone(r.uitkomst)
                 ),
                 Column("Toelichting", _explanation, "stretch"),
             ],
@@ -145,7 +145,7 @@ class PartijenImport(QWidget):
         self.file_name.setText(file_name)
         for outcome, chip in self.counts.items():
             count = preview.aantal(outcome)
-            chip.show_state(f"{count} {texts.label(outcome)}", texts.tone(outcome))
+            chip.show_state(f"{count} {codes.label(outcome)}", codes.tone(outcome))
             chip.setVisible(count > 0)
         refused_first = sorted(
             preview.rijen, key=lambda r: (r.uitkomst is not RijUitkomst.GEWEIGERD, r.regel)
@@ -213,9 +213,5 @@ class PartijenImport(QWidget):
 
 def _explanation(row: ImportRij) -> str:
     if row.bezwaar is not None:
-        return texts.label(row.bezwaar)
-    return {
-        RijUitkomst.NIEUW: "Komt erbij.",
-        RijUitkomst.BIJWERKEN: "Is bekend; wat in de lijst staat, wordt overgenomen.",
-        RijUitkomst.ONGEWIJZIGD: "Staat er al precies zo in.",
-    }.get(row.uitkomst, "")
+        return codes.label(row.bezwaar)
+    return codes.sentence(row.uitkomst)

@@ -9,17 +9,22 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from zvh_desktop.application.inzien.lijsten import Blik
+from zvh_desktop.application.inzien.uitgeven import LijstUitgeven
 from zvh_desktop.application.partijen.importeren import Importeren
 from zvh_desktop.application.partijen.partijen import Partijen, Toetreden
+from zvh_desktop.application.ports import Gewijzigd
+from zvh_desktop.domain.inzien.zoekwoorden import orde
 from zvh_desktop.domain.partijen.partij import Afgevaardigde, Partij, PartijSoort
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.partijen.partij_weg import ask_toetreding
 from zvh_desktop.ui.schermen.partijen.partijen_import import PartijenImport
-from zvh_desktop.ui.venster.navigation import Destination, ToPartij
-from zvh_desktop.ui.venster.page import Page, PageTools
+from zvh_desktop.ui.venster.lijst_page import LijstPage
+from zvh_desktop.ui.venster.navigation import ToPartij
+from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets.buttons import secondary
 from zvh_desktop.ui.widgets.file_choice import FileDrop
-from zvh_desktop.ui.widgets.row_table import Column, RowTable
+from zvh_desktop.ui.widgets.row_table import Column
 from zvh_desktop.ui.widgets.theme import Tone
 
 SOON = timedelta(days=30)
@@ -30,14 +35,14 @@ def mandaat_van(persoon: Afgevaardigde, dag: date) -> tuple[str, Tone]:
     if persoon.mandaat_van is None:
         return "geen mandaat: vul in vanaf wanneer", Tone.WARN
     if dag < persoon.mandaat_van:
-        return f"mandaat vanaf {dates.short_date(persoon.mandaat_van)}", Tone.NEUTRAL
+        return f"mandaat vanaf {datum.short_date(persoon.mandaat_van)}", Tone.NEUTRAL
     if persoon.mandaat_tot is None:
         return "mandaat zonder einddatum", Tone.OK
     if persoon.mandaat_tot < dag:
-        return f"mandaat verlopen op {dates.short_date(persoon.mandaat_tot)}", Tone.DANGER
+        return f"mandaat verlopen op {datum.short_date(persoon.mandaat_tot)}", Tone.DANGER
     if persoon.mandaat_tot <= dag + SOON:
-        return f"mandaat eindigt {dates.days_from(persoon.mandaat_tot, dag)}", Tone.WARN
-    return f"mandaat t/m {dates.short_date(persoon.mandaat_tot)}", Tone.OK
+        return f"mandaat eindigt {datum.days_from(persoon.mandaat_tot, dag)}", Tone.WARN
+    return f"mandaat t/m {datum.short_date(persoon.mandaat_tot)}", Tone.OK
 
 
 def mandaat_van_partij(partij: Partij, dag: date) -> tuple[str, Tone | None]:
@@ -52,19 +57,60 @@ def mandaat_van_partij(partij: Partij, dag: date) -> tuple[str, Tone | None]:
     ends = [p.mandaat_tot for p in people if p.mandaat_tot is not None and p.mandaat_tot <= dag + SOON]
     if ends:
         words = "mandaat eindigt" if len(ends) == 1 else f"{len(ends)} mandaten eindigen"
-        return f"{words} {dates.days_from(min(ends), dag)}", Tone.WARN
+        return f"{words} {datum.days_from(min(ends), dag)}", Tone.WARN
     return "geldig", None
 
 
-class PartijenPage(Page):
+class PartijenPage(LijstPage[Partij]):
     """The list, or in its place the import of Afgevaardigden; a sheet can be dropped anywhere on the page."""
 
     def __init__(
-        self, tools: PageTools, partijen: Partijen, importeren: Importeren, toetreden: Toetreden
+        self,
+        tools: PageTools,
+        partijen: Partijen,
+        importeren: Importeren,
+        toetreden: Toetreden,
+        uitgeven: LijstUitgeven,
     ) -> None:
-        super().__init__(tools, "Partijen", name="partijen_page", scroll=False)
+        super().__init__(tools, uitgeven, "Partijen", name="partijen_page")
         self._partijen = partijen
         FileDrop(self, (".xlsx", ".csv"), self._dropped)
+        self._make_actions(toetreden)
+        table = self.make_list(
+            "Partijen",
+            [
+                Column("Partij", lambda p: p.naam, "stretch", strong=True),
+                Column("Soort", lambda p: codes.label(p.soort), 240),
+                Column(
+                    "Afgevaardigden",
+                    lambda p: str(len(p.afgevaardigden)),
+                    130,
+                    right=True,
+                    sort=lambda p: len(p.afgevaardigden),
+                ),
+                Column("Mandaat", lambda p: self._mandate(p)[0], 210, tone=lambda p: self._mandate(p)[1]),
+                Column(
+                    "Partij sinds",
+                    lambda p: datum.short_date(p.toegetreden_op),
+                    130,
+                    muted=True,
+                    sort=lambda p: p.toegetreden_op,
+                ),
+            ],
+            opens="De gekozen partij openen",
+            identity=lambda p: p.id,
+            name="partijen",
+        )
+        self.importing = PartijenImport(tools, importeren)
+        self.importing.closed.connect(self._end_import)
+        self.importing.failed.connect(self.show_error)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(table)
+        self.stack.addWidget(self.importing)
+        self.add(self.stack, 1)
+        tools.events.listen(self, self._heard)
+
+    def _make_actions(self, toetreden: Toetreden) -> None:
         self.import_button = secondary(
             "Afgevaardigden importeren",
             icon="upload",
@@ -76,6 +122,7 @@ class PartijenPage(Page):
             "Toetreding",
             icon="file-plus",
             key="Alt+T",
+            does="Toetredingsformulier maken",
             name="toetreding_voorbereiden",
             on_click=lambda: ask_toetreding(self, toetreden),
         )
@@ -84,63 +131,29 @@ class PartijenPage(Page):
         )
         self.add_action(self.join_button)
         self.add_action(self.import_button)
-        self.table: RowTable[Partij] = RowTable(
-            [
-                Column("Partij", lambda p: p.naam, "stretch", strong=True),
-                Column("Soort", lambda p: texts.label(p.soort), 240),
-                Column(
-                    "Afgevaardigden",
-                    lambda p: str(len(p.afgevaardigden)),
-                    130,
-                    right=True,
-                    sort=lambda p: len(p.afgevaardigden),
-                ),
-                Column("Mandaat", lambda p: self._mandate(p)[0], 210, tone=lambda p: self._mandate(p)[1]),
-                Column("Partij sinds", lambda p: dates.short_date(p.toegetreden_op), 130, muted=True),
-            ],
-            label="Partijen",
-            identity=lambda p: p.id,
-            name="partijen",
-        )
-        self.table.opened.connect(lambda p: tools.navigator.go(ToPartij(p.id)))
-        self.importing = PartijenImport(tools, importeren)
-        self.importing.closed.connect(self._end_import)
-        self.importing.failed.connect(self.show_error)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.table)
-        self.stack.addWidget(self.importing)
-        self.add(self.stack, 1)
-        tools.events.listen(self, self._heard)
 
     def _mandate(self, partij: Partij) -> tuple[str, Tone | None]:
         return mandaat_van_partij(partij, self.tools.now().date())
 
-    def open(self, destination: Destination) -> None:
-        self._reload()
-
     def initial_focus(self) -> QWidget:
         return self.table.view if self.stack.currentWidget() is self.table else self.importing.choose
 
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (
-            ("Return", "De gekozen partij openen"),
-            ("Ctrl+I", "Afgevaardigden importeren"),
-            ("Alt+T", "Toetredingsformulier maken"),
+    def _heard(self, change: Gewijzigd) -> None:
+        if change.soort == "partij":
+            self.show_rows()
+
+    def read(self, look: Blik) -> Sequence[Partij]:
+        """The gemeenten first."""
+        return sorted(
+            self._partijen.alle(), key=lambda p: (p.soort is not PartijSoort.GEMEENTE, orde(p.naam) or "")
         )
 
-    def _heard(self, change: object) -> None:
-        if getattr(change, "soort", "") == "partij":
-            self._reload()
+    def enter(self, row: Partij) -> None:
+        self.tools.navigator.go(ToPartij(row.id))
 
-    def _reload(self) -> None:
-        everyone = self._partijen.alle()
-        self.table.set_rows(
-            sorted(everyone, key=lambda p: (p.soort is not PartijSoort.GEMEENTE, p.naam.casefold()))
-        )
-        if self.table.selected_row() is None:
-            self.table.select_first()
-        people = sum(len(p.afgevaardigden) for p in everyone)
-        self.set_subtitle(f"{len(everyone)} partijen, {people} afgevaardigden")
+    def show_counts(self, rows: Sequence[Partij], total: int) -> None:
+        people = sum(len(p.afgevaardigden) for p in rows)
+        self.set_subtitle(f"{total} partijen, {people} afgevaardigden")
 
     def _begin_import(self) -> None:
         self.banner.clear()

@@ -2,66 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from zvh_desktop.domain.ids import ActieId, PartijId
+from zvh_desktop.domain.eisen import Tekort
+from zvh_desktop.domain.ids import ActieId
 from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.ui.schermen.plan.concept import PlanBlad, PlanConcept
-from zvh_desktop.ui.schermen.tafel.acties.actie_regel import ActieBlad, ActieRegel, Uitvoerder
+from zvh_desktop.ui.schermen.tafel.acties.actie_regel import ActieBlad, ActieRegel
 from zvh_desktop.ui.schermen.tafel.acties.gekozen_actie import StandRegel
+from zvh_desktop.ui.venster.blad import Deel
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import KeyButton
-from zvh_desktop.ui.widgets.card import Card, Section
+from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.choice import Select
-from zvh_desktop.ui.widgets.suggest import Option, find_options
+from zvh_desktop.ui.widgets.fields import Rows
 from zvh_desktop.ui.widgets.text import Text
-
-
-class PlanActies:
-    """The sheet of a plan, as the rows of its acties see it."""
-
-    def __init__(self, blad: PlanBlad, options: list[Option]) -> None:
-        self._blad = blad
-        self._options = options
-
-    def today(self) -> date:
-        return self._blad.today()
-
-    def now(self) -> datetime:
-        return self._blad.now()
-
-    def kort(self, partij_id: PartijId | None) -> str:
-        return self._blad.kort(partij_id)
-
-    def partij_options(self, typed: str) -> Sequence[Option]:
-        """Those with a role in the plan first."""
-        involved = {rol.partij_id for rol in self._blad.concept.plan.rollen}
-        found = find_options(self._options, typed)
-        first = sorted(found, key=lambda option: option.value not in involved)
-        return [replace(o, value=Uitvoerder(o.value, self._persoon_van(o.value))) for o in first]
-
-    def personen_van(self, partij_id: PartijId | None) -> Collection[str]:
-        return {self._persoon_van(partij_id)}
-
-    def _persoon_van(self, partij_id: PartijId | None) -> str:
-        """The Casusregisseur for his own Partij, or the only one with a mandate."""
-        regisseur = self._blad.concept.plan.casusregisseur
-        if regisseur is not None and regisseur.partij_id == partij_id:
-            return regisseur.naam
-        partij = next((p for p in self._blad.dossier.partijen if p.id == partij_id), None)
-        people = partij.gemandateerden_op(self._blad.today()) if partij else ()
-        return people[0].naam if len(people) == 1 else ""
-
-    def change_actie(self, after: Actie, label: str = "actie", *, merge_key: str = "") -> None:
-        self._blad.change(self._blad.concept.with_actie(after), label, merge_key=merge_key)
-
-    def remove_actie(self, actie_id: ActieId) -> None:
-        self._blad.change(self._blad.concept.without_actie(actie_id), "actie weghalen")
 
 
 class PlanActieRegel(ActieRegel):
@@ -88,7 +47,6 @@ class PlanActieRegel(ActieRegel):
         self.grid.addWidget(self.uiterlijk.line, 1, 1)
         self.grid.addWidget(self.uiterlijk.understood, 1, 2)
         self.grid.addWidget(self.persoon, 1, 3)
-        self.uiterlijk.understood.setMinimumWidth(108)
         for column, stretch in ((0, 34), (2, 8), (3, 44)):
             self.grid.setColumnStretch(column, stretch)
         self.order_keys(
@@ -103,76 +61,60 @@ class PlanActieRegel(ActieRegel):
         self._change(replace(self.actie, leefgebied=name or ""))
 
 
-class ActiesDeel(Section):
+class ActiesDeel(Deel[PlanConcept]):
     """Ctrl+T makes a new one. What an earlier table agreed keeps its words; here it can only be closed."""
 
-    def __init__(self, blad: PlanBlad, options: list[Option], make: Callable[[], Actie]) -> None:
+    def __init__(self, blad: PlanBlad) -> None:
         super().__init__(
-            "Acties", "dezelfde als in de notulen en bij Acties (art. 7.4 c)", name="acties_deel"
+            blad, "Acties", "dezelfde als in de notulen en bij Acties (art. 7.4 c)", name="acties_deel"
         )
-        self._blad = blad
-        self._acties = PlanActies(blad, options)
-        self._make = make
-        self._shown: tuple[Actie, ...] | None = None
-        self._rows: dict[ActieId, StandRegel | PlanActieRegel] = {}
+        self._plan = blad
         self.new_button = KeyButton(
-            "Actie", key="Ctrl+T", icon="plus", small=True, name="nieuwe_actie", on_click=self.begin
+            "Actie",
+            key="Ctrl+T",
+            does="Nieuwe actie",
+            icon="plus",
+            small=True,
+            name="nieuwe_actie",
+            on_click=self.begin,
         )
         self.add_head(self.new_button)
         self._card = Card(name="plan_acties")
         self._card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self._agreed_label = Text("Eerder afgesproken", "label")
-        self._agreed = QVBoxLayout()
-        self._agreed.setSpacing(0)
-        self._own_label = Text("Nieuw in dit plan", "label")
-        self._own = QVBoxLayout()
-        self._own.setSpacing(theme.Space.ONE)
-        self._card.add(self._agreed_label)
-        self._card.body.addLayout(self._agreed)
-        self._card.add(self._own_label)
-        self._card.body.addLayout(self._own)
+        self._agreed_label, agreed = Text("Eerder afgesproken", "label"), QVBoxLayout()
+        agreed.setSpacing(0)
+        self._own_label, own = Text("Nieuw in dit plan", "label"), QVBoxLayout()
+        own.setSpacing(theme.Space.ONE)
+        for label, column in ((self._agreed_label, agreed), (self._own_label, own)):
+            self._card.add(label)
+            self._card.body.addLayout(column)
         self.add(self._card)
         self._empty = Text(
             "Nog geen acties. Een actie is van één partij, met persoon en datum.", "muted", wrap=True
         )
         self.add(self._empty)
+        self._agreed: Rows[Actie, StandRegel] = Rows(
+            agreed, lambda a: StandRegel(blad, a, name=f"afgesproken_{a.id}"), StandRegel.show_actie
+        )
+        self._own: Rows[Actie, PlanActieRegel] = Rows(
+            own,
+            lambda a: PlanActieRegel(blad, a, blad.dossier.leefgebieden, self.begin),
+            PlanActieRegel.show_actie,
+        )
 
     def show_concept(self, concept: PlanConcept) -> None:
-        if concept.acties is self._shown:
-            return
-        self._shown = concept.acties
-        for gone in [i for i, row in self._rows.items() if not self._still_fits(row, concept.actie(i))]:
-            row = self._rows.pop(gone)
-            row.hide()
-            row.deleteLater()
-        for actie in concept.acties:
-            known = self._rows.get(actie.id)
-            if known is None:
-                self._add_row(actie)
-            elif known.actie != actie:
-                known.show_actie(actie)
-        kinds = {self._is_own(a) for a in concept.acties}
-        self._agreed_label.setVisible(kinds == {True, False})
-        self._own_label.setVisible(kinds == {True, False})
-        self._card.setVisible(bool(kinds))
-        self._empty.setVisible(not kinds)
-
-    def _still_fits(self, row: StandRegel | PlanActieRegel, actie: Actie | None) -> bool:
-        return actie is not None and isinstance(row, PlanActieRegel) == self._is_own(actie)
-
-    def _add_row(self, actie: Actie) -> None:
-        if self._is_own(actie):
-            own = PlanActieRegel(self._acties, actie, self._blad.dossier.leefgebieden, self.begin)
-            self._rows[actie.id] = own
-            self._own.addWidget(own)
-        else:
-            agreed = StandRegel(self._acties, actie, name=f"afgesproken_{actie.id}")
-            self._rows[actie.id] = agreed
-            self._agreed.addWidget(agreed)
+        own = [a for a in concept.acties if self._is_own(a)]
+        agreed = [a for a in concept.acties if a not in own]
+        self._own.show(own)
+        self._agreed.show(agreed)
+        for label in (self._agreed_label, self._own_label):
+            label.setVisible(bool(own and agreed))
+        self._card.setVisible(bool(concept.acties))
+        self._empty.setVisible(not concept.acties)
 
     def _is_own(self, actie: Actie) -> bool:
         """Still being written: what a table agreed, a version froze or somebody closed, is only read."""
-        frozen = {a.actie_id for versie in self._blad.dossier.versies for a in versie.acties}
+        frozen = {a.actie_id for versie in self._plan.dossier.versies for a in versie.acties}
         return actie.casustafel_id is None and actie.is_open and actie.id not in frozen
 
     def begin(self) -> None:
@@ -180,15 +122,13 @@ class ActiesDeel(Section):
         concept = self._blad.concept
         actie = next((a for a in concept.acties if a.is_leeg), None)
         if actie is None:
-            actie = self._make()
+            actie = self._plan.nieuwe_actie()
             self._blad.change(concept.with_actie(actie), "actie toevoegen")
-        self.focus_actie(actie.id)
+        self.place(actie.id).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def focus_actie(self, actie_id: ActieId | None) -> None:
-        row = self._rows.get(actie_id) if actie_id is not None else None
-        if isinstance(row, PlanActieRegel):
-            row.partij.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif row is not None:
-            row.stand.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        else:
-            self.new_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def place(self, actie_id: ActieId | None) -> QWidget:
+        own, agreed = self._own.by_key.get(actie_id), self._agreed.by_key.get(actie_id)
+        return own.partij if own is not None else agreed.stand if agreed is not None else self.new_button
+
+    def place_of(self, tekort: Tekort) -> QWidget:
+        return self.place(ActieId(tekort.plek) if tekort.plek else None)

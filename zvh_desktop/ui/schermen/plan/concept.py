@@ -1,18 +1,24 @@
-"""The plan that is being written, and what of it is in the kluis already; plain Python, no widgets."""
+"""The plan that is being written, with the acties of its Casus, and how it is kept."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Protocol
+from typing import Any
 
 from zvh_desktop.application.plan.plannen import PlanDossier, Plannen
 from zvh_desktop.application.tafel.acties import Acties
 from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.ids import ActieId, PartijId
+from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, Wijziging, verschil
 from zvh_desktop.domain.tafel.actie import Actie
+from zvh_desktop.ui.schermen.tafel.acties.actie_regel import Uitvoerder
+from zvh_desktop.ui.venster.blad import Blad, Store
+from zvh_desktop.ui.venster.page import Page, PageTools
+from zvh_desktop.ui.widgets.suggest import Option, find_options
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,105 +46,122 @@ class PlanConcept:
         return replace(self, acties=tuple(a for a in self.acties if a.id != actie_id))
 
 
-class PlanBlad(Protocol):
-    """The sheet, as its parts see it."""
+def _pieces(concept: PlanConcept) -> Mapping[Hashable, Any]:
+    return {"plan": concept.plan, **{a.id: a for a in concept.acties}}
 
-    @property
-    def concept(self) -> PlanConcept: ...
 
-    @property
-    def dossier(self) -> PlanDossier: ...
+def _put(concept: PlanConcept, key: Hashable, value: Any) -> PlanConcept:
+    return replace(concept, plan=value) if key == "plan" else concept.with_actie(value)
 
-    def today(self) -> date: ...
 
-    def now(self) -> datetime: ...
+class PlanBlad(Blad[PlanConcept]):
+    """The sheet of one plan, with what its parts and the rows of its acties need to know beside the concept."""
+
+    dossier: PlanDossier
+    options: list[Option]
+
+    def __init__(self, tools: PageTools, plannen: Plannen, acties: Acties, page: Page) -> None:
+        super().__init__(tools, Store(self._write, _pieces, _put), page)
+        self._plannen, self._acties = plannen, acties
+
+    def open(self, dossier: PlanDossier) -> None:
+        self.dossier = dossier
+        self.options = self._make_options()
+        self.load(PlanConcept(dossier.plan, dossier.acties))
+
+    def _make_options(self) -> list[Option]:
+        """W-34, W-73: the Partijen of today, those with a role in this Casus first."""
+        dossier, today = self.dossier, self.today()
+        known = {rol.partij_id for rol in (*dossier.casus.rollen, *dossier.plan.rollen)}
+        partijen = [p for p in dossier.partijen if p.id in dossier.bekend and p.is_partij_op(today)]
+        return [
+            Option(
+                p.id,
+                p.kort or p.naam,
+                p.naam if p.kort and p.kort != p.naam else "",
+                " ".join(a.naam for a in p.gemandateerden_op(today)),
+            )
+            for p in sorted(partijen, key=lambda p: (p.id not in known, p.naam))
+        ]
+
+    def holds(self, dossier: PlanDossier) -> bool:
+        """Whether the screen shows this already; a plan of which nothing was saved yet is made anew each time."""
+        known: PlanVanAanpak = self.store.saved("plan")
+        is_begun = bool(dossier.plan.versie or known.versie)
+        asked = PlanConcept(dossier.plan if is_begun else known, dossier.acties)
+        return self.store.holds(asked) and dossier.versies == self.dossier.versies
+
+    def today(self) -> date:
+        return self.now().date()
+
+    def now(self) -> datetime:
+        return self._tools.now()
+
+    def partij(self, partij_id: PartijId | None) -> Partij | None:
+        return next((p for p in self.dossier.partijen if p.id == partij_id), None)
 
     def naam(self, partij_id: PartijId | None) -> str:
         """The name of a Partij in full."""
+        partij = self.partij(partij_id)
+        return partij.naam if partij else ""
 
-    def kort(self, partij_id: PartijId | None) -> str: ...
+    def kort(self, partij_id: PartijId | None) -> str:
+        partij = self.partij(partij_id)
+        return (partij.kort or partij.naam) if partij else ""
 
-    def change(self, after: PlanConcept, label: str, *, merge_key: str = "") -> None:
-        """Take `after` over, show it everywhere, remember the step under `label`, and save it by itself."""
+    def partij_options(self, typed: str) -> Sequence[Option]:
+        """Those with a role in the plan first."""
+        involved = {rol.partij_id for rol in self.concept.plan.rollen}
+        found = sorted(find_options(self.options, typed), key=lambda option: option.value not in involved)
+        return [replace(o, value=Uitvoerder(o.value, self._persoon_van(o.value))) for o in found]
 
+    def personen_van(self, partij_id: PartijId | None) -> Collection[str]:
+        return {self._persoon_van(partij_id)}
 
-class PlanDeel(Protocol):
-    """A part of the sheet. `show_concept` is called after every change, and is cheap when nothing of its own changed."""
+    def _persoon_van(self, partij_id: PartijId | None) -> str:
+        """The Casusregisseur for his own Partij, or the only one with a mandate."""
+        regisseur = self.concept.plan.casusregisseur
+        if regisseur is not None and regisseur.partij_id == partij_id:
+            return regisseur.naam
+        partij = self.partij(partij_id)
+        people = partij.gemandateerden_op(self.today()) if partij else ()
+        return people[0].naam if len(people) == 1 else ""
 
-    def show_concept(self, concept: PlanConcept) -> None: ...
+    def nieuwe_actie(self) -> Actie:
+        return self._acties.nieuwe_voor_plan(self.dossier.casus.id)
 
+    def change_actie(self, after: Actie, label: str = "actie", *, merge_key: str = "") -> None:
+        self.change(self.concept.with_actie(after), label, merge_key)
 
-class PlanStore:
-    """Holds the concept on screen beside what was saved, and writes the difference.
+    def remove_actie(self, actie_id: ActieId) -> None:
+        self.change(self.concept.without_actie(actie_id), "actie weghalen")
 
-    A step back in the undo history brings back an older value, never an older `versie`: those are kept here.
-    """
+    def change_plan(self, step: str, merge_key: str = "", **fields: object) -> None:
+        self.change(self.concept.with_plan(**fields), step, merge_key=merge_key)
 
-    def __init__(self, plannen: Plannen, acties: Acties, dossier: PlanDossier) -> None:
-        self._plannen = plannen
-        self._service = acties
-        self.concept = PlanConcept(dossier.plan, dossier.acties)
-        self._plan = dossier.plan
-        self._acties: dict[ActieId, Actie] = {a.id: a for a in dossier.acties}
+    def changes_since_last(self) -> tuple[Wijziging, ...] | None:
+        """What vaststellen would change; None while the plan is not complete."""
+        acties = tuple(a for a in self.concept.acties if not a.is_leeg)
+        try:
+            _after, frozen = self.concept.plan.vaststellen(self.dossier.casus, acties, self.now(), "")
+        except EisenNietVervuld:
+            return None
+        return verschil(self.dossier.versies[-1] if self.dossier.versies else None, frozen)
 
-    def holds(self, dossier: PlanDossier) -> bool:
-        """Whether this is what was saved last; a plan of which nothing was saved yet is made anew each time."""
-        is_begun = bool(dossier.plan.versie or self._plan.versie)
-        return (not is_begun or dossier.plan == self._plan) and {
-            a.id: a for a in dossier.acties
-        } == self._acties
+    def _write(self, key: Hashable, value: Any, before: Any) -> Any:
+        if key == "plan":
+            return self._plannen.bewaren(value)
+        if value is None:
+            return self._acties.weghalen(before.id)
+        return None if before is None and value.is_leeg else self._write_actie(value, before)
 
-    def save(self) -> bool:
-        """Write what differs; says whether anything did. Raises what the use cases raise, and loses nothing then."""
-        wrote = self._save_plan()
-        return self._save_acties() or wrote
-
-    def _save_plan(self) -> bool:
-        plan = replace(self.concept.plan, versie=self._plan.versie)
-        if plan == self._plan:
-            return False
-        self._plan = self._plannen.bewaren(plan)
-        self.concept = replace(self.concept, plan=self._plan)
-        return True
-
-    def _save_acties(self) -> bool:
-        wrote = False
-        for actie in self.concept.acties:
-            before = self._acties.get(actie.id)
-            if before is None and actie.is_leeg:
-                continue
-            if before is None or replace(actie, versie=before.versie) != before:
-                self._write(actie, before)
-                wrote = True
-        keep = {a.id for a in self.concept.acties}
-        for gone in [i for i in self._acties if i not in keep]:
-            self._service.weghalen(gone)
-            del self._acties[gone]
-            wrote = True
-        return wrote
-
-    def _write(self, actie: Actie, before: Actie | None) -> None:
+    def _write_actie(self, actie: Actie, before: Actie | None) -> Actie:
         """Its words first, then how it stands: P-04, an actie is closed by the one use case that logs it."""
-        stands = before or replace(actie, versie=0)
-        written = stands
-        words = replace(
-            actie, versie=stands.versie, stand=stands.stand, reden=stands.reden, stand_op=stands.stand_op
-        )
-        if before is None or words != before:
-            written = self._service.bewaren(words)
+        written = before or actie
+        words = replace(actie, stand=written.stand, reden=written.reden, stand_op=written.stand_op)
+        if words != before:
+            written = self._acties.bewaren(words)
+            self.store.keep(actie.id, written)
         if (written.stand, written.reden) != (actie.stand, actie.reden):
-            written = self._service.afdoen(actie.id, actie.stand, actie.reden)
-        self._acties[actie.id] = written
-        self.concept = self.concept.with_actie(written)
-
-
-def changes_since_last(
-    dossier: PlanDossier, concept: PlanConcept, now: datetime
-) -> tuple[Wijziging, ...] | None:
-    """What vaststellen would change; None while the plan is not complete."""
-    acties = tuple(a for a in concept.acties if not a.is_leeg)
-    try:
-        _after, frozen = concept.plan.vaststellen(dossier.casus, acties, now, "")
-    except EisenNietVervuld:
-        return None
-    return verschil(dossier.versies[-1] if dossier.versies else None, frozen)
+            written = self._acties.afdoen(actie.id, actie.stand, actie.reden)
+        return written

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -19,10 +18,9 @@ from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.plan.plan_van_aanpak import Wijziging
 from zvh_desktop.ui.schermen.plan.blad import CONCEPT, PlanSchrijfblad, Zijkolom
-from zvh_desktop.ui.schermen.plan.concept import PlanConcept, changes_since_last
+from zvh_desktop.ui.schermen.plan.concept import PlanBlad
 from zvh_desktop.ui.schermen.plan.versie import VersieBlad
 from zvh_desktop.ui.schermen.verspreiden.ondertekening import OndertekeningVragen
-from zvh_desktop.ui.venster.autosave import UndoHistory
 from zvh_desktop.ui.venster.navigation import (
     Destination,
     ToCasus,
@@ -47,19 +45,25 @@ class PlanPage(Page):
     ) -> None:
         super().__init__(tools, "Plan van aanpak", name="plan_page", scroll=False, margins=False)
         self._plannen = plannen
-        self._acties = acties
         self._verspreiden = verspreiden
         self._certificaten = certificaten
-        self._dossier: PlanDossier | None = None
+        self._blad = PlanBlad(tools, plannen, acties, self)
+        self._blad.changed.connect(self._show_concept)
+        self.autosave(self._blad.autosave).state_changed.connect(lambda _state: self._catch_up())
         self._namen: dict[PartijId, str] = {}
         self._shown = CONCEPT
         self._is_stale = False
         self.blad: PlanSchrijfblad | None = None
         self.versie_blad: VersieBlad | None = None
-        self.history = self.use_undo(UndoHistory(self._apply, self))
+        self.history = self.use_undo(self._blad.history)
+        self.history.said.connect(self._show_step)
         self.casus_button = quiet("Casus", icon="folder", name="naar_casus", on_click=self._to_casus)
         self.fix_button = primary(
-            "Vaststellen", key="Ctrl+Return", name="plan_vaststellen", on_click=self._ask_to_fix
+            "Vaststellen",
+            key="Ctrl+Return",
+            does="Vaststellen als nieuwe versie",
+            name="plan_vaststellen",
+            on_click=self._ask_to_fix,
         )
         self.add_action(self.casus_button)
         self.add_action(self.fix_button)
@@ -74,18 +78,6 @@ class PlanPage(Page):
         self.body.addLayout(row, 1)
         tools.events.listen(self, self._hear)
 
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (
-            ("Ctrl+Return", "Vaststellen als nieuwe versie"),
-            ("F8", "Naar het eerste dat ontbreekt"),
-            ("Ctrl+T", "Nieuwe actie"),
-            ("Alt+S", "Nieuw scenario"),
-            ("Alt+R", "Partij met een rol"),
-            ("Alt+V", "Een versie als PDF met of zonder wat veranderde"),
-            ("Alt+C", "Nieuw criterium voor Afschaling"),
-            ("Ctrl+P", "Een vastgestelde versie als ondertekende PDF"),
-        )
-
     def initial_focus(self) -> QWidget | None:
         if self._shown == CONCEPT and self.blad is not None:
             return self.blad.beeld.beeld
@@ -94,16 +86,18 @@ class PlanPage(Page):
     def open(self, destination: Destination) -> None:
         if not isinstance(destination, ToPlan):
             return
-        known, dossier = self._dossier, self._plannen.dossier(destination.casus_id)
-        if known is None or self.blad is None or known.casus.id != dossier.casus.id:
+        dossier = self._plannen.dossier(destination.casus_id)
+        known = self._dossier
+        if known is None or known.casus.id != dossier.casus.id:
             self._load(dossier, CONCEPT)
         elif (dossier.partijen, dossier.leefgebieden) != (known.partijen, known.leefgebieden):
             self._load(dossier, self._shown)
-        elif not self.blad.holds(dossier):
+        elif not self._blad.holds(dossier):
             self._take_over(dossier)
 
-    def flush(self) -> bool:
-        return super().flush() and (self.blad is None or self.blad.autosave.flush())
+    @property
+    def _dossier(self) -> PlanDossier | None:
+        return self._blad.dossier if self._blad.is_loaded else None
 
     def _hear(self, change: Gewijzigd) -> None:
         """Something of this Casus changed elsewhere: shown at once, or when what is being typed was saved."""
@@ -112,22 +106,18 @@ class PlanPage(Page):
             self._catch_up()
 
     def _catch_up(self) -> None:
-        if self._is_stale and self.blad is not None and not self.blad.autosave.is_dirty:
-            assert self._dossier is not None
+        if self._is_stale and self._dossier is not None and not self._blad.autosave.is_dirty:
             self._take_over(self._plannen.dossier(self._dossier.casus.id))
 
     def _take_over(self, dossier: PlanDossier) -> None:
-        assert self.blad is not None
+        """The keys stay where they are."""
         self._is_stale = False
-        self._dossier = dossier
-        self.blad.take_over(dossier)
+        self._blad.open(dossier)
         self.side.show_versions(dossier, self._shown)
 
     def _load(self, dossier: PlanDossier, shown: int) -> None:
         self._is_stale = False
-        self._dossier = dossier
         self._namen = {p.id: p.naam for p in dossier.partijen}
-        self.history.clear()
         self.banner.clear()
         self.set_title("Plan van aanpak", f"{dossier.casus.nummer} · {dossier.casus.hoofdpersoon}")
         for old in (self.blad, self.versie_blad):
@@ -136,21 +126,21 @@ class PlanPage(Page):
                 old.hide()
                 old.setParent(None)
                 old.deleteLater()
-        self.blad = PlanSchrijfblad(
-            self.tools, self._plannen, self._acties, dossier, self.history, self._show_concept, self
-        )
-        self.blad.autosave.state_changed.connect(lambda _state: self._catch_up())
+        self._blad.delen = []
+        self._blad.open(dossier)
+        self.blad = PlanSchrijfblad(self._blad)
+        self._blad.show_everywhere()
         self.versie_blad = None
         self._stack.addWidget(self.blad)
         self.show_versie(shown if shown <= len(dossier.versies) else CONCEPT)
 
-    def _apply(self, concept: PlanConcept) -> None:
-        if self.blad is not None:
-            if self._shown != CONCEPT:
-                self.show_versie(CONCEPT)
-            self.blad.apply(concept)
+    def _show_step(self) -> None:
+        """What was taken back is seen in the draft."""
+        if self._shown != CONCEPT:
+            self.show_versie(CONCEPT)
 
-    def _show_concept(self, concept: PlanConcept) -> None:
+    def _show_concept(self) -> None:
+        concept = self._blad.concept
         self.side.show_missing(concept, self._namen)
         self.fix_button.set_text(f"Versie {concept.plan.vastgestelde_versies + 1} vaststellen")
 
@@ -191,14 +181,14 @@ class PlanPage(Page):
     def _ask_to_fix(self) -> None:
         if self.blad is None or self._dossier is None or not self.flush():
             return
-        tekorten = self.blad.concept.tekorten()
+        tekorten = self._blad.concept.tekorten()
         if tekorten:
             count = "Eén ding ontbreekt" if len(tekorten) == 1 else f"{len(tekorten)} dingen ontbreken"
             toast(self, f"{count} nog. Rechts staat wat; F8 gaat naar het eerste.")
             self.side.missing.jump_to_first()
             return
         number = len(self._dossier.versies) + 1
-        if number > 1 and not changes_since_last(self._dossier, self.blad.concept, self.tools.now()):
+        if number > 1 and not self._blad.changes_since_last():
             toast(self, f"Sinds versie {number - 1} is er niets veranderd.")
             return
         confirm(
@@ -214,7 +204,7 @@ class PlanPage(Page):
         assert self.blad is not None
         with self.doing():
             try:
-                frozen = self._plannen.vaststellen(self.blad.concept.plan)
+                frozen = self._plannen.vaststellen(self._blad.concept.plan)
             except EisenNietVervuld:
                 self.side.missing.jump_to_first()
                 raise

@@ -3,108 +3,93 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
-
+from zvh_desktop.application.inzien.lijsten import Blik, Rijen
 from zvh_desktop.application.inzien.overzichten import Overzichten, PlanRij
-from zvh_desktop.taal import dates, texts
-from zvh_desktop.ui.venster.navigation import Destination, ToPlan
-from zvh_desktop.ui.venster.page import Page, PageTools
-from zvh_desktop.ui.widgets.buttons import bind_key
+from zvh_desktop.application.inzien.uitgeven import LijstUitgeven
+from zvh_desktop.domain.casus import Gebied
+from zvh_desktop.taal import codes, datum
+from zvh_desktop.ui.venster.lijst_page import LijstPage
+from zvh_desktop.ui.venster.navigation import ToPlan
+from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets.card import EmptyState
-from zvh_desktop.ui.widgets.row_table import Column, RowFilter, RowTable
+from zvh_desktop.ui.widgets.row_table import Column
 from zvh_desktop.ui.widgets.theme import Tone
 
+_GEBIEDEN = {one: codes.label(one) for one in Gebied}
 
-class PlannenPage(Page):
-    def __init__(self, tools: PageTools, overzichten: Overzichten) -> None:
-        super().__init__(tools, "Plannen van aanpak", name="plannen_page", scroll=False)
+
+class PlannenPage(LijstPage[PlanRij]):
+    one, several = "plan", "plannen"
+
+    def __init__(self, tools: PageTools, overzichten: Overzichten, uitgeven: LijstUitgeven) -> None:
+        super().__init__(tools, uitgeven, "Plannen van aanpak", name="plannen_page")
         self._overzichten = overzichten
-        self._all: tuple[PlanRij, ...] = ()
-        self.filter = RowFilter(
-            "Zoek een plan  (Ctrl+F)",
-            lambda r: f"{r.nummer} {r.betrokkene} {r.casusregisseur} {texts.label(r.gebied)}",
-            name="plannen_zoeken",
-        )
-        bind_key(self, "Ctrl+F", self.filter.focus_all)
-        self.filter.changed.connect(self._show)
-        row = QHBoxLayout()
-        row.addWidget(self.filter)
-        row.addStretch(1)
-        self.body.addLayout(row)
-        self.table: RowTable[PlanRij] = RowTable(
+        search = self.make_search("Zoek een plan  (Ctrl+F)", name="plannen_zoeken")
+        search.addStretch(1)
+        self.body.addLayout(search)
+        table = self.make_list(
+            "Plannen van aanpak",
             [
-                Column("Casus", lambda r: r.nummer, strong=True),
-                Column("Betrokkene", lambda r: r.betrokkene, "stretch"),
-                Column("Fase", lambda r: texts.label(r.fase), muted=True),
-                Column("Casusregisseur", lambda r: r.casusregisseur or "nog niet benoemd", 176, muted=True),
-                Column("Plan", self._state, tone=self._tone, sort=lambda r: r.vastgestelde_versies),
+                Column("Casus", lambda r: r.nummer, strong=True, orde="nummer"),
+                Column("Betrokkene", lambda r: r.betrokkene, "stretch", orde="betrokkene"),
+                Column("Fase", lambda r: codes.label(r.fase), muted=True, orde="fase"),
+                Column("Casusregisseur", _regisseur, 176, muted=True, orde="casusregisseur"),
+                Column("Plan", _state, tone=_tone, orde="plan"),
                 Column(
                     "Evaluatie",
-                    self._evaluation,
+                    lambda r: datum.short_date(r.evaluatiedatum) if r.evaluatiedatum else "",
                     tone=lambda r: Tone.DANGER if self._is_late(r) else None,
                     sort=lambda r: r.evaluatiedatum,
+                    orde="evaluatie",
                 ),
             ],
-            label="Plannen van aanpak",
+            name="plannen",
+            opens="Het plan openen",
             identity=lambda r: r.casus_id,
             empty=EmptyState("clipboard-list", "", name="plannen_leeg"),
-            name="plannen",
         )
-        self.table.opened.connect(lambda r: tools.navigator.go(ToPlan(r.casus_id)))
-        self.filter.down.connect(self._to_table)
-        self.add(self.table, 1)
-        tools.events.listen(self, lambda _change: self._reload())
+        self.add(table, 1)
+        tools.events.listen(self, lambda _change: self.show_rows())
 
-    def _today(self) -> date:
-        return self.tools.now().date()
+    def read(self, look: Blik) -> Rijen[PlanRij]:
+        return self._overzichten.plannen(gebieden=_GEBIEDEN, blik=look)
 
-    def _state(self, row: PlanRij) -> str:
-        if not row.vastgestelde_versies:
-            return "in concept" if row.heeft_concept else "nog te maken"
-        version = f"versie {row.vastgestelde_versies}"
-        return f"{version}, volgende in concept" if row.heeft_concept else version
+    def enter(self, row: PlanRij) -> None:
+        self.tools.navigator.go(ToPlan(row.casus_id))
 
-    def _tone(self, row: PlanRij) -> Tone:
-        return Tone.OK if row.vastgestelde_versies else Tone.WARN
+    def empty_words(self, total: int) -> tuple[str, str]:
+        if total:
+            return "Geen plan past hierbij.", "Zoek anders, of maak het zoekveld leeg."
+        return (
+            "Er zijn nog geen plannen van aanpak.",
+            "Een casus komt hier te staan zodra hij naar een MDO of in uitvoering gaat (bijl. 3 fase 4).",
+        )
 
-    def _evaluation(self, row: PlanRij) -> str:
-        return dates.short_date(row.evaluatiedatum) if row.evaluatiedatum else ""
-
-    def _is_late(self, row: PlanRij) -> bool:
-        return row.evaluatiedatum is not None and row.evaluatiedatum < self._today()
-
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (("Return", "Het plan openen"), ("Ctrl+F", "Zoeken in de plannen"))
-
-    def initial_focus(self) -> QWidget:
-        return self.table.view if self.table.rows() else self.filter
-
-    def open(self, destination: Destination) -> None:
-        self._reload()
-        if self.table.selected_row() is None:
-            self.table.select_first()
-
-    def _reload(self) -> None:
-        self._all = self._overzichten.plannen()
-        self.filter.forget()
-        self._show()
-
-    def _show(self) -> None:
-        rows = self.filter.pick(self._all)
-        if self._all:
-            self.table.empty.show_words("Geen plan past hierbij.", "Zoek anders, of maak het zoekveld leeg.")
-        else:
-            self.table.empty.show_words(
-                "Er zijn nog geen plannen van aanpak.",
-                "Een casus komt hier te staan zodra hij naar een MDO of in uitvoering gaat (bijl. 3 fase 4).",
-            )
-        self.table.set_rows(rows)
-        to_make = sum(not r.vastgestelde_versies for r in self._all)
-        count = self.filter.count_text(len(rows), len(self._all), "plan", "plannen")
+    def show_counts(self, rows: Sequence[PlanRij], total: int) -> None:
+        to_make = self._to_make(rows)
+        count = self.count_text(len(rows), total)
         self.set_subtitle(f"{count}, {to_make} nog niet vastgesteld" if to_make else count)
 
-    def _to_table(self) -> None:
-        self.table.view.setFocus()
-        self.table.select_first()
+    def _to_make(self, rows: Sequence[PlanRij]) -> int:
+        """Of all plans, whatever is looked for."""
+        found = self.read(Blik()) if self.typed else rows
+        return found.tellingen["te_maken"] if isinstance(found, Rijen) else 0
+
+    def _is_late(self, row: PlanRij) -> bool:
+        return row.evaluatiedatum is not None and row.evaluatiedatum < self.tools.now().date()
+
+
+def _regisseur(row: PlanRij) -> str:
+    return row.casusregisseur or "nog niet benoemd"
+
+
+def _state(row: PlanRij) -> str:
+    if not row.vastgestelde_versies:
+        return "in concept" if row.heeft_concept else "nog te maken"
+    version = f"versie {row.vastgestelde_versies}"
+    return f"{version}, volgende in concept" if row.heeft_concept else version
+
+
+def _tone(row: PlanRij) -> Tone:
+    return Tone.OK if row.vastgestelde_versies else Tone.WARN

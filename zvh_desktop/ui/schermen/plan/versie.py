@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.plan.plan_van_aanpak import (
@@ -17,13 +17,13 @@ from zvh_desktop.domain.plan.plan_van_aanpak import (
     WijzigingSoort,
 )
 from zvh_desktop.domain.tafel.actie import ActieStand
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import bind_key, primary
 from zvh_desktop.ui.widgets.card import Card, Facts, Section, clear_layout
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption, Select
-from zvh_desktop.ui.widgets.layout import Tall
+from zvh_desktop.ui.widgets.layout import TallColumn
 from zvh_desktop.ui.widgets.text import Text
 
 LEAST_WIDTH = 120
@@ -44,7 +44,7 @@ class VerschilKaart(Card):
     def __init__(self, change: Wijziging, namen: dict[PartijId, str]) -> None:
         super().__init__(part_words(change, namen), name="verschil")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.add_head(Chip(texts.label(change.soort), texts.tone(change.soort)))
+        self.add_head(Chip(codes.label(change.soort), codes.tone(change.soort)))
         row = QHBoxLayout()
         row.setSpacing(theme.Space.THREE)
         both = change.soort is WijzigingSoort.GEWIJZIGD
@@ -73,7 +73,7 @@ def part_words(change: Wijziging, namen: dict[PartijId, str]) -> str:
 def value_words(change: Wijziging, text: str, namen: dict[PartijId, str]) -> str:
     """The difference is kept in codes; a reader gets names and dates."""
     if change.onderdeel == "evaluatiedatum":
-        return dates.long_date(date.fromisoformat(text))
+        return datum.long_date(date.fromisoformat(text))
     if change.onderdeel == "casusregisseur":
         naam, partij_id = text.rsplit("\n", 1)
         return ", ".join(filter(None, (naam, namen.get(PartijId(partij_id), ""))))
@@ -82,8 +82,8 @@ def value_words(change: Wijziging, text: str, namen: dict[PartijId, str]) -> str
     if change.onderdeel == "actie":
         wat, partij_id, persoon, uiterlijk, stand = text.rsplit("\n", 4)
         who = ", ".join(filter(None, (namen.get(PartijId(partij_id), ""), persoon)))
-        when = dates.short_date(date.fromisoformat(uiterlijk))
-        return f"{wat}\n{who}\nuiterlijk {when}, {texts.label(ActieStand(stand))}"
+        when = datum.short_date(date.fromisoformat(uiterlijk))
+        return f"{wat}\n{who}\nuiterlijk {when}, {codes.label(ActieStand(stand))}"
     return text
 
 
@@ -95,7 +95,7 @@ class Weergave(Enum):
     VERSCHIL = "verschil"
 
 
-class VersieBlad(QScrollArea):
+class VersieBlad(TallColumn):
     """`compare(number, with)` gives the difference; there is nothing here to change a version with."""
 
     pdf_wanted = Signal(int, bool)
@@ -103,30 +103,15 @@ class VersieBlad(QScrollArea):
     def __init__(
         self, partijnamen: dict[PartijId, str], compare: Callable[[int, int], tuple[Wijziging, ...]]
     ) -> None:
-        super().__init__()
+        super().__init__(WIDTH)
         self._namen = partijnamen
         self._compare = compare
         self._versie: PlanVersie | None = None
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = Tall()
-        outer = QHBoxLayout(inside)
-        outer.setContentsMargins(theme.Space.THREE, theme.Space.THREE, theme.Space.THREE, theme.Space.FOUR)
-        page = QWidget()
-        page.setMaximumWidth(WIDTH)
-        outer.addWidget(page, 1000)
-        outer.addStretch(1)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.Space.THREE)
-        column.addLayout(self._make_head())
-        column.addLayout(self._make_choice())
+        self.column.addLayout(self._make_head())
+        self.column.addLayout(self._make_choice())
         self._body = QVBoxLayout()
         self._body.setSpacing(theme.Space.THREE)
-        column.addLayout(self._body)
-        column.addStretch(1)
-        self.setWidget(inside)
+        self.column.addLayout(self._body)
 
     def _make_head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -139,13 +124,23 @@ class VersieBlad(QScrollArea):
         words.addWidget(self.subtitle)
         row.addLayout(words, 1)
         self.pdf_button = primary(
-            "Als ondertekende PDF", key="Ctrl+P", icon="signature", name="plan_pdf", on_click=self._want_pdf
+            "Als ondertekende PDF",
+            key="Ctrl+P",
+            does="Een vastgestelde versie als ondertekende PDF",
+            icon="signature",
+            name="plan_pdf",
+            on_click=self._want_pdf,
         )
         self.with_changes = QCheckBox("Met wat veranderde  (Alt+V)")
         self.with_changes.setObjectName("plan_met_wijzigingen")
         self.with_changes.setAccessibleName("Met wat veranderde")
         self.with_changes.setChecked(True)
-        bind_key(self.with_changes, "Alt+V", self.with_changes.toggle)
+        bind_key(
+            self.with_changes,
+            "Alt+V",
+            "Een versie als PDF met of zonder wat veranderde",
+            self.with_changes.toggle,
+        )
         self.with_changes.setToolTip(
             "Zonder: voor wie nu pas meedoet en niet hoeft te lezen hoe het plan eerst was"
         )
@@ -190,7 +185,7 @@ class VersieBlad(QScrollArea):
         self.title.setText(f"Versie {versie.nummer}")
         by = f" door {versie.vastgesteld_door}" if versie.vastgesteld_door else ""
         self.subtitle.setText(
-            f"Vastgesteld op {dates.moment_text(versie.vastgesteld_op)}{by}. Deze versie verandert niet meer."
+            f"Vastgesteld op {datum.moment_text(versie.vastgesteld_op)}{by}. Deze versie verandert niet meer."
         )
         self.met.set_options([(n, f"versie {n}") for n in range(versie.nummer - 1, 0, -1)])
         self.met.set_value(versie.nummer - 1)
@@ -234,7 +229,7 @@ class VersieBlad(QScrollArea):
             Facts(
                 [
                     ("Betrokkenen", ", ".join(versie.betrokkenen)),
-                    ("Gebied", texts.label(versie.gebied)),
+                    ("Gebied", codes.label(versie.gebied)),
                     (
                         "Casusregisseur",
                         ", ".join(filter(None, (regie.naam, self._namen.get(regie.partij_id))))
@@ -242,7 +237,7 @@ class VersieBlad(QScrollArea):
                         else "",
                     ),
                     ("Informeert de cliënt", plan.informeert_client),
-                    ("Evaluatie op", dates.long_date(plan.evaluatiedatum) if plan.evaluatiedatum else ""),
+                    ("Evaluatie op", datum.long_date(plan.evaluatiedatum) if plan.evaluatiedatum else ""),
                 ],
                 beside=True,
                 name="versie_kop",
@@ -284,8 +279,8 @@ class VersieBlad(QScrollArea):
 
 
 def _actie(actie: PlanActie) -> str:
-    stand = texts.label(ActieStand(actie.stand))
+    stand = codes.label(ActieStand(actie.stand))
     tail = ", ".join(
-        filter(None, (f"uiterlijk {dates.short_date(actie.uiterlijk)}", actie.leefgebied, stand))
+        filter(None, (f"uiterlijk {datum.short_date(actie.uiterlijk)}", actie.leefgebied, stand))
     )
     return f"{actie.wat}\n{tail}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Protocol, cast, get_args
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
@@ -10,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 from zvh_desktop.application.services import Services
 from zvh_desktop.domain.ids import CasusId, CasustafelId
 from zvh_desktop.domain.tafel.casustafel import Casustafel
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.venster.navigation import (
     CasustafelTab,
     Destination,
@@ -26,7 +25,7 @@ KEYS = ("Alt+A", "Alt+T", "Alt+N")
 
 
 class TafelTab(Protocol):
-    """What the three tabs have in common; optional: `header_widgets`, `keys`, `initial_focus`."""
+    """What the three tabs have in common; optional: `header_widgets`, `initial_focus`."""
 
     def open(self, casustafel_id: CasustafelId, casus_id: CasusId | None = None) -> None: ...
 
@@ -74,7 +73,7 @@ class CasustafelPage(Page):
 
     def _show_tafel(self, tafel: Casustafel) -> None:
         where = f", {tafel.plaats}" if tafel.plaats else ""
-        self.set_title(texts.label(tafel.soort), f"{dates.long_date(tafel.datum)}{where}")
+        self.set_title(codes.label(tafel.soort), f"{datum.long_date(tafel.datum)}{where}")
 
     def _turned(self, place: int) -> None:
         """By hand or by key: a place in the history of its own, so that Alt+Left comes back to the tab before."""
@@ -152,7 +151,3 @@ class CasustafelPage(Page):
         if self._casustafel_id is None or blad is None:
             return None
         return ToCasustafel(self._casustafel_id, self._current, blad.context.live.casus.id)
-
-    def keys(self) -> Sequence[tuple[str, str]]:
-        own = getattr(self._tabs.get(self._current), "keys", tuple)
-        return (*zip(KEYS, TABS, strict=True), *own())

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, time
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from zvh_desktop.application.inzien.overzichten import CasustafelRij, Overzichten
+from zvh_desktop.application.inzien.uitgeven import LijstUitgeven
 from zvh_desktop.application.kluis.inrichten import Instellen
+from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.application.tafel.agenderen import Agenderen
 from zvh_desktop.domain.ids import CasustafelId
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.tafel.agenda.tab import OverlegFormulier
-from zvh_desktop.ui.venster.navigation import Destination, ToCasustafel
-from zvh_desktop.ui.venster.page import Page, PageTools
+from zvh_desktop.ui.venster.lijst_page import LijstPage
+from zvh_desktop.ui.venster.navigation import ToCasustafel
+from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import primary, secondary
 from zvh_desktop.ui.widgets.card import Card, EmptyState, Section
@@ -61,11 +64,17 @@ class NieuwOverleg(Card):
         self.made.emit(form.kind.value(), form.day.value(), form.begin.value(), form.place.text().strip())
 
 
-class CasustafelsPage(Page):
+class CasustafelsPage(LijstPage[CasustafelRij]):
     def __init__(
-        self, tools: PageTools, agenderen: Agenderen, overzichten: Overzichten, instellen: Instellen
+        self,
+        tools: PageTools,
+        agenderen: Agenderen,
+        overzichten: Overzichten,
+        instellen: Instellen,
+        uitgeven: LijstUitgeven,
     ) -> None:
-        super().__init__(tools, "Casustafels", name="casustafels_page", width=1280)
+        super().__init__(tools, uitgeven, "Casustafels", name="casustafels_page", scroll=True, width=1280)
+        self.body.setSpacing(theme.Space.THREE)
         self._agenderen, self._overzichten, self._instellen = agenderen, overzichten, instellen
         self.new_button = primary("Nieuwe Casustafel", icon="plus", key="Ctrl+N", name="nieuwe_casustafel")
         self.new_button.clicked.connect(self._begin)
@@ -100,57 +109,53 @@ class CasustafelsPage(Page):
         tools.events.listen(self, self._heard)
 
     def _table(self, label: str, name: str, empty: EmptyState) -> RowTable[CasustafelRij]:
-        table: RowTable[CasustafelRij] = RowTable(
+        return self.make_list(
+            label,
             [
-                Column("Datum", lambda r: dates.weekday_date(r.datum), 140, strong=True, sort=_moment),
+                Column("Datum", lambda r: datum.weekday_date(r.datum), 140, strong=True, sort=_moment),
                 Column("Wanneer", self._distance, 150, tone=self._distance_tone, sort=_moment),
-                Column("Begin", lambda r: dates.clock(r.begin), 76),
-                Column("Overleg", lambda r: texts.label(r.soort), 172),
+                Column("Begin", lambda r: datum.clock(r.begin), 76),
+                Column("Overleg", lambda r: codes.label(r.soort), 172),
                 Column("Plaats", lambda r: r.plaats, "stretch"),
                 Column("Casussen", lambda r: str(r.aantal_casussen), 92, right=True, sort=_count),
                 Column(
                     "Duur",
-                    lambda r: dates.minutes_text(r.minuten) if r.minuten else "",
+                    lambda r: datum.minutes_text(r.minuten) if r.minuten else "",
                     96,
                     sort=lambda r: r.minuten,
                 ),
                 Column("Notulen", _state, 150, tone=_state_tone),
             ],
-            label=label,
             identity=lambda r: r.id,
             name=name,
+            opens="De gekozen casustafel openen",
             empty=empty,
         )
-        table.opened.connect(lambda r: self._go(r.id))
-        return table
 
-    def open(self, destination: Destination) -> None:
-        self._reload()
+    def enter(self, row: CasustafelRij) -> None:
+        self._go(row.id)
 
     def initial_focus(self) -> QWidget:
         if not self.new.isHidden():
             return self.new.form.day.line
-        return self.coming.view if self.coming.rows() else self.past.view
+        return self.coming.view if self.coming.count() else self.past.view
 
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (("Ctrl+N", "Nieuwe Casustafel"), ("Return", "De gekozen casustafel openen"))
+    def _heard(self, change: Gewijzigd) -> None:
+        if change.soort in WATCHED:
+            self.show_rows()
 
-    def _heard(self, change: object) -> None:
-        if getattr(change, "soort", "") in WATCHED:
-            self._reload()
-
-    def _reload(self) -> None:
+    def show_rows(self) -> None:
         today = self.tools.now().date()
         rows = self._overzichten.casustafels()
         self.coming.set_rows([r for r in reversed(rows) if r.datum >= today])
         self.past.set_rows([r for r in rows if r.datum < today])
         for table, most in ((self.coming, 8), (self.past, 12)):
             table.fit_height(most)
-            if table.rows() and table.selected_row() is None:
+            if table.selected_row() is None:
                 table.select_first()
 
     def _distance(self, row: CasustafelRij) -> str:
-        return dates.days_from(row.datum, self.tools.now().date())
+        return datum.days_from(row.datum, self.tools.now().date())
 
     def _distance_tone(self, row: CasustafelRij) -> Tone | None:
         return Tone.NOW if row.datum == self.tools.now().date() else None
@@ -179,9 +184,9 @@ def _count(row: CasustafelRij) -> int:
 
 def _state(row: CasustafelRij) -> str:
     if row.notulen_stand is not None:
-        return texts.label(row.notulen_stand)
+        return codes.label(row.notulen_stand)
     return "nog niet begonnen"
 
 
 def _state_tone(row: CasustafelRij) -> Tone | None:
-    return texts.tone(row.notulen_stand) if row.notulen_stand is not None else None
+    return codes.tone(row.notulen_stand) if row.notulen_stand is not None else None

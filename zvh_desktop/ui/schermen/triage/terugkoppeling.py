@@ -13,7 +13,7 @@ from zvh_desktop.application.triage.terugkoppelen import Terugkoppelen
 from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt
 from zvh_desktop.domain.casus import Casus, Terugkoppeling, TerugkoppelWijze
 from zvh_desktop.domain.ids import CasusId, CasustafelId
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.triage.uitvragen import day_field
 from zvh_desktop.ui.venster.half_typed import HalfTyped
 from zvh_desktop.ui.venster.page import Page
@@ -28,12 +28,6 @@ from zvh_desktop.ui.widgets.layout import FlowLayout
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.text import IconText
 from zvh_desktop.ui.widgets.theme import Tone
-
-_SHORT = {
-    TerugkoppelWijze.BRIEF: "Brief",
-    TerugkoppelWijze.TELEFOON: "Telefoon",
-    TerugkoppelWijze.GESPREK: "Gesprek",
-}
 
 
 class TerugkoppelingPart(Section):
@@ -59,7 +53,7 @@ class TerugkoppelingPart(Section):
         self.add(self.done)
         self.over = Select()
         self.wijze = Choice(
-            [ChoiceOption(one, _SHORT[one]) for one in TerugkoppelWijze], name="terugkoppeling_wijze"
+            [ChoiceOption(one, codes.short(one)) for one in TerugkoppelWijze], name="terugkoppeling_wijze"
         )
         self.op = day_field("terugkoppeling_op", today, past=True)
         self.aan = Line()
@@ -93,6 +87,7 @@ class TerugkoppelingPart(Section):
         self.letter = KeyButton(
             "Brief maken",
             key="Alt+B",
+            does="Brief aan de aanmelder maken",
             icon="file-text",
             name="terugkoppeling_brief",
             on_click=self._ask_letter,
@@ -202,7 +197,7 @@ def _place(casus_id: CasusId) -> str:
 
 
 def _headline(one: Terugkoppeling) -> str:
-    return f"{texts.capital(texts.label(one.wijze))} op {dates.short_date(one.op)} aan {one.aan}"
+    return f"{codes.capital(codes.label(one.wijze))} op {datum.short_date(one.op)} aan {one.aan}"
 
 
 class BriefMaken:

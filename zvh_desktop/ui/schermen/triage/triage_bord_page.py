@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-from enum import Enum
+from typing import assert_never
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from zvh_desktop.application.inzien.lijsten import Rijen
 from zvh_desktop.application.inzien.overzichten import Overzichten, TriageRij
 from zvh_desktop.domain.ids import CasusId
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.domain.triage.triage import Triagestap
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.venster.navigation import Destination, ToAanmeldingen, ToTriage
 from zvh_desktop.ui.venster.page import Page, PageTools
 from zvh_desktop.ui.widgets import theme
@@ -22,57 +23,49 @@ from zvh_desktop.ui.widgets.card_list import CardList, CardRow
 from zvh_desktop.ui.widgets.text import Elided, Text
 from zvh_desktop.ui.widgets.theme import Tone
 
-
-class BoardColumn(Enum):
-    """Where a Casus stands on the board, in the order of the work."""
-
-    NOT_ASKED = "Nog niets gevraagd"
-    WAITING = "Wacht op antwoord"
-    READY = "Klaar om te besluiten"
-    DECIDED = "Kort geleden besloten"
-
-
+HEADINGS = {
+    Triagestap.NIET_GEVRAAGD: "Nog niets gevraagd",
+    Triagestap.WACHT: "Wacht op antwoord",
+    Triagestap.KLAAR: "Klaar om te besluiten",
+    Triagestap.BESLOTEN: "Kort geleden besloten",
+}
 _NOTHING = {
-    BoardColumn.NOT_ASKED: "Overal is iets gevraagd.",
-    BoardColumn.WAITING: "Er wordt op niemand gewacht.",
-    BoardColumn.READY: "Nog niets om te besluiten.",
-    BoardColumn.DECIDED: "Niets in de laatste twee weken.",
+    Triagestap.NIET_GEVRAAGD: "Overal is iets gevraagd.",
+    Triagestap.WACHT: "Er wordt op niemand gewacht.",
+    Triagestap.KLAAR: "Nog niets om te besluiten.",
+    Triagestap.BESLOTEN: "Niets in de laatste twee weken.",
 }
 
 
-def column_of(row: TriageRij) -> BoardColumn:
-    if row.besloten_op is not None:
-        return BoardColumn.DECIDED
-    if not row.gevraagd:
-        return BoardColumn.NOT_ASKED
-    return BoardColumn.WAITING if row.beantwoord < row.gevraagd else BoardColumn.READY
-
-
-def card_of(row: TriageRij, today: date) -> CardRow:
+def card_of(row: TriageRij, stap: Triagestap, today: date) -> CardRow:
     """Everything the card says in words; the chip only when something is late."""
     days = (today - row.begonnen_op).days
     waiting = {0: "sinds vandaag", 1: "1 dag"}.get(days, f"{days} dagen")
     answers = f"{row.beantwoord} van {row.gevraagd} beantwoord"
-    third, chip, tone, right = f"{texts.capital(waiting)} in triage", "", Tone.NEUTRAL, ""
-    match column_of(row):
-        case BoardColumn.WAITING:
+    third, chip, tone, right = f"{codes.capital(waiting)} in triage", "", Tone.NEUTRAL, ""
+    match stap:
+        case Triagestap.NIET_GEVRAAGD:
+            pass
+        case Triagestap.WACHT:
             due = row.eerstvolgend_antwoord_voor
             short = f"{row.beantwoord} van {row.gevraagd}"
             third = f"{short} · {_due_text(due, today)}" if due else answers
             if row.te_laat:
                 chip, tone = f"{row.te_laat} te laat", Tone.DANGER
-        case BoardColumn.READY:
+        case Triagestap.KLAAR:
             third = f"{answers} · {waiting}"
-        case BoardColumn.DECIDED:
+        case Triagestap.BESLOTEN:
             assert row.besloten_op is not None
-            third = texts.label(row.routing) if row.routing else "Besloten"
-            right = dates.short_date(row.besloten_op)
+            third = codes.label(row.routing) if row.routing else "Besloten"
+            right = datum.short_date(row.besloten_op)
+        case _:
+            assert_never(stap)
     return CardRow(row.casus_id, row.nummer, row.betrokkene, third, right=right, chip=chip, tone=tone)
 
 
 def _due_text(due: date, today: date) -> str:
-    late = dates.days_late(due, today)
-    return late or f"antwoord {dates.days_from(due, today)}"
+    late = datum.days_late(due, today)
+    return late or f"antwoord {datum.days_from(due, today)}"
 
 
 class _Column(QFrame):
@@ -81,23 +74,23 @@ class _Column(QFrame):
     opened = Signal(object)
     sideways = Signal(int)
 
-    def __init__(self, column: BoardColumn) -> None:
+    def __init__(self, stap: Triagestap) -> None:
         super().__init__()
-        self.column = column
+        self.stap = stap
         self.setProperty("role", "card")
         box = QVBoxLayout(self)
         box.setContentsMargins(theme.Space.ONE, theme.Space.TWO, theme.Space.ONE, theme.Space.ONE)
         box.setSpacing(theme.Space.ONE)
         head = QHBoxLayout()
         head.setContentsMargins(12, 0, theme.Space.ONE, 0)
-        head.addWidget(Elided(column.value, "strong"), 1)
+        head.addWidget(Elided(HEADINGS[stap], "strong"), 1)
         self.count = Chip("0", Tone.NEUTRAL)
         head.addWidget(self.count)
         box.addLayout(head)
-        self.list = CardList(label=column.value, name=f"triage_{column.name.lower()}")
+        self.list = CardList(label=HEADINGS[stap], name=f"triage_{stap.value}")
         self.list.installEventFilter(self)
         self.list.opened.connect(self.opened)
-        self._nothing = Text(_NOTHING[column], "muted", wrap=True)
+        self._nothing = Text(_NOTHING[stap], "muted", wrap=True)
         self._nothing.setContentsMargins(12, theme.Space.ONE, 12, 0)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._stack = QStackedWidget()
@@ -105,8 +98,8 @@ class _Column(QFrame):
         self._stack.addWidget(self._nothing)
         box.addWidget(self._stack, 1)
 
-    def set_rows(self, rows: Sequence[CardRow]) -> None:
-        self.list.set_rows(rows)
+    def show_rows(self, rows: Rijen[TriageRij], today: date) -> None:
+        self.list.show_list(rows, lambda row: card_of(row, self.stap, today))
         self.count.show_state(str(len(rows)), Tone.NEUTRAL)
         self.list.setAccessibleDescription(f"{len(rows)}")
         self._stack.setCurrentIndex(0 if rows else 1)
@@ -124,9 +117,8 @@ class TriageBordPage(Page):
     def __init__(self, tools: PageTools, overzichten: Overzichten) -> None:
         super().__init__(tools, "Triage", name="triage_bord_page", scroll=False)
         self._overzichten = overzichten
-        self._rows: tuple[TriageRij, ...] = ()
         self._last: CasusId | None = None
-        self.columns = [_Column(column) for column in BoardColumn]
+        self.columns = [_Column(stap) for stap in Triagestap]
         board = QWidget()
         row = QHBoxLayout(board)
         row.setContentsMargins(0, 0, 0, 0)
@@ -152,12 +144,9 @@ class TriageBordPage(Page):
     def open(self, destination: Destination) -> None:
         self._reload()
 
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (("Return", "Triage van de casus openen"), ("Left / Right", "Andere kolom"))
-
     def initial_focus(self) -> QWidget | None:
         """The card where the user was, else the first one; on an empty board the way out of it."""
-        if not self._rows:
+        if not self._is_filled:
             return self.empty.button
         if self._last is not None:
             for column in self.columns:
@@ -168,14 +157,16 @@ class TriageBordPage(Page):
             filled.step(1)
         return filled
 
+    @property
+    def _is_filled(self) -> bool:
+        return any(column.list.rows_model.rowCount() for column in self.columns)
+
     def _reload(self) -> None:
         today = self.tools.now().date()
-        self._rows = self._overzichten.triagebord(today)
         for column in self.columns:
-            rows = [row for row in self._rows if column_of(row) is column.column]
-            column.set_rows([card_of(row, today) for row in rows])
-        self._stack.setCurrentIndex(0 if self._rows else 1)
-        late = sum(row.te_laat for row in self._rows if row.besloten_op is None)
+            column.show_rows(self._overzichten.triagebord(today, stap=column.stap), today)
+        self._stack.setCurrentIndex(0 if self._is_filled else 1)
+        late = self._overzichten.antwoorden_te_laat(today)
         words = {0: "", 1: "1 antwoord is te laat"}.get(late, f"{late} antwoorden zijn te laat")
         self.set_subtitle(words)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from zvh_desktop.application.partijen.partijen import Partijen
 from zvh_desktop.application.ports import Gewijzigd
@@ -17,7 +17,7 @@ from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.ids import CasusId, PartijId
 from zvh_desktop.domain.triage.triage import Triage
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum, eisen
 from zvh_desktop.ui.schermen.aanmelding.part import PartijNamen
 from zvh_desktop.ui.schermen.triage.terugkoppeling import BriefMaken, TerugkoppelingPart
 from zvh_desktop.ui.schermen.triage.uitkomst import (
@@ -29,6 +29,7 @@ from zvh_desktop.ui.schermen.triage.uitkomst import (
 )
 from zvh_desktop.ui.schermen.triage.uitvragen import UitvragenKolom
 from zvh_desktop.ui.venster.autosave import Autosave
+from zvh_desktop.ui.venster.blad import Blad, Store
 from zvh_desktop.ui.venster.half_typed import HalfTyped
 from zvh_desktop.ui.venster.navigation import Destination, ToAanmelding, ToCasus, ToTriage
 from zvh_desktop.ui.venster.page import Page, PageTools
@@ -37,8 +38,10 @@ from zvh_desktop.ui.widgets.buttons import KeyButton, bind_key
 from zvh_desktop.ui.widgets.card import Facts, Section
 from zvh_desktop.ui.widgets.layout import ScrollColumn, set_reading_order
 from zvh_desktop.ui.widgets.sheet import toast
+from zvh_desktop.ui.widgets.side_panels import Panel, SidePanels
 
-CASUS_WIDTH, OUTCOME_WIDTH, MIDDLE_WIDTH = 252, 336, 880
+CASUS_WIDTH, OUTCOME_WIDTH, MIDDLE_WIDTH = 268, 336, 880
+LEAST_MIDDLE = 380
 
 
 class TriagePage(Page):
@@ -49,23 +52,26 @@ class TriagePage(Page):
         self._trieren = trieren
         self._partijen = partijen
         self._dossier: TriageDossier | None = None
-        self._triage: Triage | None = None
         self._namen: dict[PartijId, str] = {}
         self._pressed: frozenset[Tekort] = frozenset()
         self._showing = False
         self._saved_at: datetime | None = None
+        store: Store[Triage] = Store(lambda _key, value, _before: trieren.bewaren(value))
+        self._blad = Blad(tools, store, self)
+        self._blad.saved.connect(self._saved)
+        self.autosave(self._blad.autosave)
         self._make_columns()
+        self._blad.changed.connect(self._show_state)
         self.use_undo(self.uitvragen.undo)
         self.reopen_button = KeyButton(
-            "Heropenen", key="Alt+O", name="triage_heropenen", on_click=self._reopen
+            "Heropenen", key="Alt+O", does="Triage heropenen", name="triage_heropenen", on_click=self._reopen
         )
         self.decide_button = KeyButton(
             "Besluiten", kind="primary", key="Ctrl+Return", name="besluiten", on_click=self._decide
         )
         self.add_action(self.reopen_button)
         self.add_action(self.decide_button)
-        bind_key(self, "F8", self._jump_to_first)
-        self._saver = self.autosave(Autosave(self._save, tools.saves, parent=self))
+        bind_key(self, "F8", "Naar het eerste dat ontbreekt", self._jump_to_first)
         self._letters = BriefMaken(
             self,
             self.decided.feedback,
@@ -78,24 +84,32 @@ class TriagePage(Page):
     def _today(self) -> date:
         return self.tools.now().date()
 
+    @property
+    def _triage(self) -> Triage | None:
+        return self._blad.concept if self._blad.is_loaded else None
+
     def _make_columns(self) -> None:
         self._middle, self._right = QStackedWidget(), QStackedWidget()
         self._left = left = ScrollColumn()
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(_side(left, CASUS_WIDTH))
-        row.addWidget(self._middle, 1)
-        row.addWidget(_side(self._right, OUTCOME_WIDTH))
-        self.body.addLayout(row, 1)
+        self._sides = SidePanels(
+            self._middle,
+            front=Panel(self._right, "Uitkomst", OUTCOME_WIDTH),
+            back=Panel(left, "Casus in het kort", CASUS_WIDTH),
+            front_left=False,
+            least=LEAST_MIDDLE,
+            name="uitkomst_of_casus",
+        )
+        self.add(self._sides, 1)
         self.casus = CasusKolom()
         left.add(self.casus)
         self.uitvragen = UitvragenKolom(
+            self._blad,
             self._today,
             self._trieren.nieuwe_uitvraag,
             self._trieren.grondslagen_voor,
             self._partijen.grondslagen,
         )
-        self.uitkomst = UitkomstKolom()
+        self.uitkomst = UitkomstKolom(self._blad)
         self.read_only = TriageSamenvatting(with_outcome=False)
         self.decided = _Decided(self._today, self.tools.half_typed)
         for stack, inside, most in (
@@ -109,28 +123,12 @@ class TriagePage(Page):
             area.add(inside)
         self.casus.aanmelding_wanted.connect(self._to_aanmelding)
         self.casus.dossier_wanted.connect(self._to_dossier)
-        self.uitvragen.changed.connect(self._changed)
         self.uitvragen.rows_changed.connect(self._order_tabs)
-        self.uitkomst.changed.connect(self._changed)
         self.uitkomst.jumped.connect(self._jump)
         self.uitkomst.missing.redrawn.connect(self._order_tabs)
         self.decided.feedback.recorded.connect(self._record_feedback)
         keeper = self.autosave(Autosave(self._keep_feedback, self.tools.saves, parent=self))
         self.decided.feedback.typed.connect(keeper.touch)
-
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (
-            ("Ctrl+Return", "Besluiten"),
-            ("Alt+P", "Partij bevragen"),
-            ("Alt+Del", "Partij niet meer bevragen"),
-            ("Alt+1 … Alt+4", "Waar de casus heen gaat"),
-            ("F8", "Naar het eerste dat ontbreekt"),
-            ("Alt+H", "Hele aanmelding"),
-            ("Alt+D", "Dossier"),
-            ("Alt+O", "Triage heropenen"),
-            ("Alt+T", "Terugkoppeling vastleggen"),
-            ("Alt+B", "Brief aan de aanmelder maken"),
-        )
 
     def initial_focus(self) -> QWidget | None:
         if self._triage is not None and self._triage.besloten_op is not None:
@@ -147,14 +145,19 @@ class TriagePage(Page):
 
     def _hear(self, change: Gewijzigd) -> None:
         here = self._triage.casus_id if self._triage is not None else None
-        if here is not None and change.casus_id == here and not self._saver.is_dirty and self.isVisible():
+        if (
+            here is not None
+            and change.casus_id == here
+            and not self._blad.autosave.is_dirty
+            and self.isVisible()
+        ):
             self._load(here)
 
     def _load(self, casus_id: CasusId) -> None:
         dossier = self._trieren.dossier(casus_id)
         before = self._triage
         is_same = before is not None and (before.casus_id, before.versie) == (casus_id, dossier.triage.versie)
-        self._dossier, self._triage = dossier, dossier.triage
+        self._dossier = dossier
         alle = self._partijen.alle()
         self._namen = {partij.id: partij.naam for partij in alle}
         self._showing = True
@@ -173,37 +176,27 @@ class TriagePage(Page):
                 self.uitkomst.show_triage(dossier.triage)
         finally:
             self._showing = False
-        self._show_state()
+        if is_same:
+            self._show_state()
+        else:
+            self._blad.load(dossier.triage)
         self._order_tabs()
 
     def _order_tabs(self) -> None:
         if not self._showing:
             set_reading_order(self.body)
 
-    def _changed(self) -> None:
-        if self._showing or self._triage is None:
-            return
-        self._triage = self.uitkomst.read_into(replace(self._triage, uitvragen=self.uitvragen.uitvragen()))
-        self._saver.touch()
-        self._show_state()
-        self._keep_errors_true()
-
-    def _save(self) -> datetime | None:
-        if self._triage is None:
-            return None
-        with self.tools.events.initiated_by(self):
-            self._triage = self._trieren.bewaren(self._triage)
+    def _saved(self) -> None:
         self._saved_at = self.tools.now()
         self._show_head()
-        return self._saved_at
 
     def _show_head(self) -> None:
         if self._dossier is None or self._triage is None:
             return
         casus = self._dossier.casus
-        words = [casus.nummer, texts.label(casus.gebied)]
+        words = [casus.nummer, codes.label(casus.gebied)]
         if self._saved_at is not None and self._triage.besloten_op is None:
-            words.append(f"bewaard om {dates.clock_seconds(self._saved_at)}")
+            words.append(f"bewaard om {datum.clock_seconds(self._saved_at)}")
         self.set_subtitle(" · ".join(words))
 
     def _show_state(self) -> None:
@@ -222,6 +215,7 @@ class TriagePage(Page):
         else:
             self.uitkomst.show_consequences(triage, self._namen)
         self._show_head()
+        self._keep_errors_true()
 
     def _decide(self) -> None:
         if self._triage is None or not self.flush():
@@ -275,7 +269,7 @@ class TriagePage(Page):
         for one in gone:
             self._put_error(one, None)
         for one in asked:
-            self._put_error(one, texts.eis_sentence(one.eis))
+            self._put_error(one, eisen.eis_sentence(one.eis))
 
     def _put_error(self, tekort: Tekort, text: str | None) -> None:
         if not self.uitkomst.set_error(tekort.eis, text) and tekort.partij_id is not None:
@@ -329,13 +323,3 @@ class _Decided(QWidget):
             )
         )
         self.feedback.show_casus(dossier.casus, aan)
-
-
-def _side(inside: QWidget, width: int) -> QFrame:
-    made = QFrame()
-    made.setProperty("role", "surface")
-    made.setFixedWidth(width)
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(inside)
-    return made

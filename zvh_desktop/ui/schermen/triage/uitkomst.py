@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from zvh_desktop.application.triage.trieren import TriageDossier
-from zvh_desktop.domain.eisen import Eis, Tekort
+from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.ids import GrondslagId
 from zvh_desktop.domain.partijen.partij import Grondslag
 from zvh_desktop.domain.triage.triage import Routing, Triage, Uitvraag
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.aanmelding.criteria import outcome_text
 from zvh_desktop.ui.schermen.aanmelding.part import PartijNamen
 from zvh_desktop.ui.schermen.aanmelding.samenvatting import (
@@ -23,34 +22,25 @@ from zvh_desktop.ui.schermen.aanmelding.samenvatting import (
     melder_facts,
 )
 from zvh_desktop.ui.schermen.triage import uitvragen as words
+from zvh_desktop.ui.venster.blad import Blad
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.card import Card, Fact, Facts, Section, clear_layout
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
-from zvh_desktop.ui.widgets.form import Field, inner_editor
+from zvh_desktop.ui.widgets.fields import Fields, lines
+from zvh_desktop.ui.widgets.form import inner_editor
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
-from zvh_desktop.ui.widgets.jump_list import JumpGroup, JumpItem, JumpList
+from zvh_desktop.ui.widgets.jump_list import JumpGroup, JumpList, jump_items
 from zvh_desktop.ui.widgets.text import IconText, Text
 
 Spot = tuple[Eis, str | None]
 
 
-def tekort_items(tekorten: Sequence[Tekort], namen: PartijNamen) -> tuple[JumpItem, ...]:
-    found: dict[Spot, JumpItem] = {}
-    for one in tekorten:
-        words = texts.eis_words(one.eis)
-        if one.partij_id is not None and one.partij_id in namen:
-            words = f"{namen[one.partij_id]}: {words[:1].lower()}{words[1:]}"
-        found[one.eis, one.partij_id] = JumpItem((one.eis, one.partij_id), words, one.artikel)
-    return tuple(found.values())
-
-
 class UitkomstKolom(QWidget):
-    changed = Signal()
     jumped = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, blad: Blad[Triage]) -> None:
         super().__init__()
         self.setObjectName("uitkomst_kolom")
         column = QVBoxLayout(self)
@@ -59,21 +49,29 @@ class UitkomstKolom(QWidget):
         column.addWidget(Text("Uitkomst", "heading"))
         self.routing = Choice(
             [
-                ChoiceOption(one, texts.label(one), f"Alt+{place}")
+                ChoiceOption(one, codes.label(one), f"Alt+{place}", does="Waar de casus heen gaat")
                 for place, one in enumerate(Routing, start=1)
             ],
             name="routing",
         )
-        self.reden = GrowingEditor(name="routing_reden", min_lines=2, placeholder="In één of twee zinnen")
-        self.doel = GrowingEditor(name="doel", min_lines=2, placeholder="Zo concreet mogelijk")
-        self.themas = GrowingEditor(name="themas", min_lines=2, placeholder="Eén thema per regel")
-        self._routing_field = Field("Waar gaat de casus heen", self.routing, name="routing")
+        self.reden = GrowingEditor(min_lines=2, placeholder="In één of twee zinnen")
+        self.doel = GrowingEditor(min_lines=2, placeholder="Zo concreet mogelijk")
+        self.themas = GrowingEditor(min_lines=2, placeholder="Eén thema per regel")
+        f = self._fields = Fields(lambda: blad.concept, lambda after, _step, _key: blad.change(after))
+        self._routing_field = f.field("routing", "Waar gaat de casus heen", self.routing, eis=Eis.ROUTING)
         self._routing_field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self._reden_field = Field("Waarom", self.reden, name="routing_reden")
-        self._doel_field = Field("Doel van het overleg", self.doel, name="doel")
-        self._themas_field = Field("Thema's", self.themas, name="themas")
-        for field in (self._routing_field, self._reden_field, self._doel_field, self._themas_field):
+        self._doel_field = f.field("doel", "Doel van het overleg", self.doel, eis=Eis.DOEL)
+        self._themas_field = f.field(
+            "themas", "Thema's", self.themas, read=lines, write="\n".join, eis=Eis.THEMAS
+        )
+        for field in (
+            self._routing_field,
+            f.field("reden", "Waarom", self.reden, name="routing_reden", eis=Eis.ROUTING_REDEN),
+            self._doel_field,
+            self._themas_field,
+        ):
             column.addWidget(field)
+        self.routing.changed.connect(lambda _value: self._show_what_fits())
         self._invited_heading = Text("Mogen worden uitgenodigd na het besluit", "label", wrap=True)
         column.addWidget(self._invited_heading)
         self._invited = QVBoxLayout()
@@ -84,13 +82,6 @@ class UitkomstKolom(QWidget):
         column.addSpacing(theme.Space.ONE)
         column.addWidget(self.missing)
         column.addStretch(1)
-        self.routing.changed.connect(lambda _value: self._routed())
-        for editor in (self.reden, self.doel, self.themas):
-            editor.textChanged.connect(self.changed)
-
-    def _routed(self) -> None:
-        self._show_what_fits()
-        self.changed.emit()
 
     def _show_what_fits(self) -> None:
         """A goal and themes belong to a table; what was typed stays where it is."""
@@ -100,22 +91,10 @@ class UitkomstKolom(QWidget):
         self._themas_field.setVisible(for_table or bool(self.themas.text().strip()))
 
     def show_triage(self, triage: Triage) -> None:
-        self.routing.set_value(triage.routing)
-        self.reden.set_text(triage.reden)
-        self.doel.set_text(triage.doel)
-        self.themas.set_text("\n".join(triage.themas))
-        for field in self._fields().values():
+        self._fields.show(triage, anew=True)
+        for field in self._fields.asked.values():
             field.set_error(None)
         self._show_what_fits()
-
-    def read_into(self, triage: Triage) -> Triage:
-        return replace(
-            triage,
-            routing=self.routing.value(),
-            reden=self.reden.text(),
-            doel=self.doel.text(),
-            themas=tuple(line.strip() for line in self.themas.text().splitlines() if line.strip()),
-        )
 
     def show_consequences(self, triage: Triage, namen: PartijNamen) -> None:
         """Who may be invited once this is decided, and what is missing for that."""
@@ -130,25 +109,23 @@ class UitkomstKolom(QWidget):
                 self._invited.addWidget(Text("Nog geen partij", "muted"))
         done = "Klaar om te besluiten"
         self.missing.set_groups(
-            [JumpGroup("Wat ontbreekt nog", tekort_items(triage.tekorten(), namen), done)]
+            [
+                JumpGroup(
+                    "Wat ontbreekt nog",
+                    jump_items(triage.tekorten(), namen, lambda one: (one.eis, one.partij_id)),
+                    done,
+                )
+            ]
         )
 
-    def _fields(self) -> dict[Eis, Field]:
-        return {
-            Eis.ROUTING: self._routing_field,
-            Eis.ROUTING_REDEN: self._reden_field,
-            Eis.DOEL: self._doel_field,
-            Eis.THEMAS: self._themas_field,
-        }
-
     def set_error(self, eis: Eis, text: str | None) -> bool:
-        field = self._fields().get(eis)
+        field = self._fields.asked.get(eis)
         if field is not None:
             field.set_error(text)
         return field is not None
 
     def focus_requirement(self, eis: Eis) -> bool:
-        field = self._fields().get(eis)
+        field = self._fields.asked.get(eis)
         if field is not None:
             inner_editor(field.editor).setFocus(Qt.FocusReason.OtherFocusReason)
         return field is not None
@@ -188,7 +165,7 @@ class CasusKolom(QWidget):
     def show_dossier(self, dossier: TriageDossier, namen: PartijNamen, today: date) -> None:
         aanmelding, casus = dossier.aanmelding, dossier.casus
         people = [
-            (texts.capital(b.rol or "betrokkene"), betrokkene_text(b, today)) for b in casus.betrokkenen
+            (codes.capital(b.rol or "betrokkene"), betrokkene_text(b, today)) for b in casus.betrokkenen
         ]
         self.facts.set_rows(
             [
@@ -202,13 +179,13 @@ class CasusKolom(QWidget):
 
 
 def _day(day: date | None) -> str:
-    return dates.short_date(day) if day else ""
+    return datum.short_date(day) if day else ""
 
 
 def outcome_facts(triage: Triage, namen: PartijNamen) -> list[Fact]:
     rows: list[Fact] = [
         ("Besloten", _day(triage.besloten_op) or "nog niet"),
-        ("Waar gaat de casus heen", texts.label(triage.routing) if triage.routing else ""),
+        ("Waar gaat de casus heen", codes.label(triage.routing) if triage.routing else ""),
         ("Waarom", triage.reden),
     ]
     if triage.routing is None or triage.routing.is_tafel:

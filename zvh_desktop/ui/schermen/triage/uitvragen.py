@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from zvh_desktop.domain.datum import lees_datum, lees_datum_verleden
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.partijen.partij import Grondslag, Partij
 from zvh_desktop.domain.triage.triage import Triage, Uitvraag
-from zvh_desktop.taal import dates
-from zvh_desktop.ui.venster.autosave import UndoHistory
+from zvh_desktop.taal import datum
+from zvh_desktop.ui.venster.blad import Blad, TakenAway
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import IconButton, bind_key, key_text
-from zvh_desktop.ui.widgets.card import clear_layout
 from zvh_desktop.ui.widgets.choice import Select, YesNo
 from zvh_desktop.ui.widgets.date_field import TypedField
+from zvh_desktop.ui.widgets.fields import Fields, Rows
 from zvh_desktop.ui.widgets.form import Field, Form
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.suggest import Option, Suggest
@@ -44,9 +44,9 @@ def status(uitvraag: Uitvraag, today: date) -> tuple[str, Tone]:
     if uitvraag.gevraagd_op is None:
         return "nog niet gevraagd", Tone.NEUTRAL
     if uitvraag.is_te_laat_op(today) and uitvraag.antwoord_voor is not None:
-        return dates.days_late(uitvraag.antwoord_voor, today), Tone.DANGER
+        return datum.days_late(uitvraag.antwoord_voor, today), Tone.DANGER
     if uitvraag.antwoord_voor is not None:
-        return f"wacht, antwoord {dates.days_from(uitvraag.antwoord_voor, today)}", Tone.WARN
+        return f"wacht, antwoord {datum.days_from(uitvraag.antwoord_voor, today)}", Tone.WARN
     return "wacht op antwoord", Tone.WARN
 
 
@@ -74,8 +74,8 @@ def day_field(name: str, today: Callable[[], date], *, past: bool = False) -> Ty
     reader = lees_datum_verleden if past else lees_datum
     return TypedField(
         read=lambda text: reader(text, today()),
-        write=dates.typed_date,
-        say=lambda day: dates.days_from(day, today()).replace(" geleden", " terug"),
+        write=datum.typed_date,
+        say=lambda day: datum.days_from(day, today()).replace(" geleden", " terug"),
         hint="Geen datum. Typ bijvoorbeeld vr, 27-11 of over 2 weken.",
         placeholder="vr, 27-11",
         width=106,
@@ -232,15 +232,11 @@ class _Fields(QWidget):
         self._today = today
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.Space.ONE, 0, theme.Space.ONE)
-        self.vraag = GrowingEditor(
-            name="vraag", placeholder="Bijvoorbeeld: is deze persoon bij u bekend, en waarvan?"
-        )
-        self.grondslag = Select(name="grondslag")
+        self.vraag = GrowingEditor(placeholder="Bijvoorbeeld: is deze persoon bij u bekend, en waarvan?")
+        self.grondslag = Select()
         self.grondslag.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.grondslag.setMinimumContentsLength(12)
-        self.gevraagd = day_field("gevraagd_op", today, past=True)
-        self.antwoord_voor = day_field("antwoord_voor", today)
-        self.antwoord = GrowingEditor(name="antwoord", placeholder="Wat antwoordde de partij?")
+        self.antwoord = GrowingEditor(placeholder="Wat antwoordde de partij?")
         self.beantwoord = day_field("beantwoord_op", today, past=True)
         self.relevant = YesNo(
             "Is deze partij relevant voor de casus?",
@@ -248,59 +244,41 @@ class _Fields(QWidget):
             name="relevant",
             placeholder="Waarom wel of niet",
         )
+        f = self._fields = Fields(lambda: self._uitvraag, lambda *_told: self.changed.emit())
         form = Form()
-        self.vraag_field = Field("Vraag", self.vraag, name="vraag")
-        self.grondslag_field = Field("Eigen grondslag van de partij", self.grondslag, name="grondslag")
+        self.vraag_field = f.field("vraag", "Vraag", self.vraag)
+        self.grondslag_field = f.field(
+            "grondslag_id", "Eigen grondslag van de partij", self.grondslag, name="grondslag"
+        )
         form.add_widget(self.vraag_field)
         form.add_row(
-            Field("Gevraagd op", self.gevraagd, name="gevraagd_op"),
-            Field("Antwoord vóór", self.antwoord_voor, name="antwoord_voor"),
+            f.field("gevraagd_op", "Gevraagd op", day_field("gevraagd_op", today, past=True)),
+            f.field("antwoord_voor", "Antwoord vóór", day_field("antwoord_voor", today)),
         ).setSpacing(theme.Space.ONE)
         form.add_widget(self.grondslag_field)
-        form.add_widget(Field("Antwoord", self.antwoord, name="antwoord"))
-        form.add_widget(Field("Beantwoord op", self.beantwoord, name="beantwoord_op"))
+        self.antwoord.edited.connect(lambda _text: self._answered())
+        form.add_widget(f.field("antwoord", "Antwoord", self.antwoord))
+        form.add_widget(f.field("beantwoord_op", "Beantwoord op", self.beantwoord))
         form.add_widget(self.relevant)
         column.addWidget(form)
-        self.vraag.textChanged.connect(self.changed)
-        self.antwoord.textChanged.connect(self._answered)
         self.relevant.changed.connect(self.changed)
-        self.grondslag.changed.connect(lambda _value: self.changed.emit())
-        for moment in (self.gevraagd, self.antwoord_voor, self.beantwoord):
-            moment.changed.connect(lambda _value: self.changed.emit())
 
     def _answered(self) -> None:
         """The first letter of an answer dates it today, in sight and to be changed."""
         if self.antwoord.text().strip() and not self.beantwoord.text().strip():
             self.beantwoord.set_value(self._today())
-        self.changed.emit()
 
     def show_uitvraag(self, uitvraag: Uitvraag, grounds: Sequence[Grondslag]) -> None:
-        self.vraag.set_text(uitvraag.vraag)
+        self._uitvraag = uitvraag
         self.grondslag.set_options(
             [(None, "Geen grondslag"), *((ground.id, ground_short(ground)) for ground in grounds)]
         )
-        self.grondslag.set_value(uitvraag.grondslag_id)
-        self.gevraagd.set_value(uitvraag.gevraagd_op)
-        self.antwoord_voor.set_value(uitvraag.antwoord_voor)
-        self.antwoord.set_text(uitvraag.antwoord)
-        self.beantwoord.set_value(uitvraag.beantwoord_op)
-        self.relevant.blockSignals(True)
+        self._fields.show(uitvraag, anew=True)
         self.relevant.set_value(uitvraag.is_relevant, uitvraag.reden)
-        self.relevant.blockSignals(False)
 
     def read_into(self, uitvraag: Uitvraag) -> Uitvraag:
         relevant, reason = self.relevant.value()
-        return replace(
-            uitvraag,
-            vraag=self.vraag.text(),
-            grondslag_id=self.grondslag.value(),
-            gevraagd_op=self.gevraagd.value(),
-            antwoord_voor=self.antwoord_voor.value(),
-            antwoord=self.antwoord.text(),
-            beantwoord_op=self.beantwoord.value(),
-            is_relevant=relevant,
-            reden=reason,
-        )
+        return replace(self._fields.read(uitvraag), is_relevant=relevant, reden=reason)
 
     def _target(self, eis: Eis) -> tuple[Field | YesNo, QWidget]:
         match eis:
@@ -324,21 +302,12 @@ NOTHING_LEAVES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Standing:
-    """One Partij asked at a place in the list, or taken away from it."""
-
-    uitvraag: Uitvraag
-    place: int
-    is_there: bool
-
-
 class UitvragenKolom(QWidget):
-    changed = Signal()
     rows_changed = Signal()
 
     def __init__(
         self,
+        blad: Blad[Triage],
         today: Callable[[], date],
         new_uitvraag: Callable[[PartijId], Uitvraag],
         grounds_for: Callable[[Partij], Sequence[Grondslag]],
@@ -346,22 +315,27 @@ class UitvragenKolom(QWidget):
     ) -> None:
         super().__init__()
         self.setObjectName("uitvragen_kolom")
+        self._blad = blad
         self._today = today
         self._new = new_uitvraag
         self._grounds_for = grounds_for
         self._all_grounds = all_grounds
         self._partijen: Mapping[str, Partij] = {}
-        self._cards: list[UitvraagCard] = []
-        self._last_seen: dict[str, Uitvraag] = {}
-        self.undo = UndoHistory(self._stand, self)
+        self._away: TakenAway[Uitvraag] = TakenAway(
+            self.uitvragen, self._stand, lambda one: one.partij_id, self
+        )
+        self.undo = self._away.history
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.Space.TWO)
         column.addWidget(Text("Bevraagde partijen", "heading"))
         column.addWidget(IconText("shield", NOTHING_LEAVES, role="muted", wrap=True))
-        self._list = QVBoxLayout()
-        self._list.setSpacing(theme.Space.ONE)
-        column.addLayout(self._list)
+        rows = QVBoxLayout()
+        rows.setSpacing(theme.Space.ONE)
+        column.addLayout(rows)
+        self._cards: Rows[Uitvraag, UitvraagCard] = Rows(
+            rows, self._make_card, lambda _card, _one: None, lambda one: one.partij_id
+        )
         self._empty = Text("Nog geen partij bevraagd.", "muted")
         column.addWidget(self._empty)
         self.chooser = Suggest(
@@ -371,21 +345,28 @@ class UitvragenKolom(QWidget):
         self.chooser.chosen.connect(self._chosen)
         column.addWidget(self.chooser)
         column.addStretch(1)
-        bind_key(self, "Alt+P", lambda: self.chooser.setFocus(Qt.FocusReason.ShortcutFocusReason))
-        bind_key(self, "Alt+Del", self._remove_current)
+        bind_key(
+            self,
+            "Alt+P",
+            "Partij bevragen",
+            lambda: self.chooser.setFocus(Qt.FocusReason.ShortcutFocusReason),
+        )
+        bind_key(
+            self, "Alt+Del", "Partij niet meer bevragen", lambda: self.remove(self._cards.key_with_cursor())
+        )
 
     def cards(self) -> list[UitvraagCard]:
-        return list(self._cards)
+        return list(self._cards.by_key.values())
 
     def card_of(self, partij_id: str | None) -> UitvraagCard | None:
-        return next((card for card in self._cards if card.partij_id == partij_id), None)
+        return self._cards.by_key.get(partij_id)
 
     def set_partijen(self, partijen: Sequence[Partij]) -> None:
         self._partijen = {partij.id: partij for partij in partijen}
         self._offer()
 
     def _offer(self) -> None:
-        asked = {card.partij_id for card in self._cards}
+        asked = self._cards.by_key.keys()
         self.chooser.set_options(
             [
                 Option(partij.id, partij.naam, keywords=partij.kort)
@@ -396,67 +377,52 @@ class UitvragenKolom(QWidget):
 
     def show_triage(self, triage: Triage) -> None:
         """The first card that still waits for something stands open."""
-        clear_layout(self._list)
-        self._cards.clear()
-        for uitvraag in triage.uitvragen:
-            self._insert(uitvraag, len(self._cards))
-        waiting = next((card for card in self._cards if card.uitvraag().is_relevant is None), None)
+        self._cards.show(())
+        self._show(triage.uitvragen)
+        waiting = next((card for card in self.cards() if card.uitvraag().is_relevant is None), None)
         if waiting is not None:
             waiting.set_open(True)
-        self._settle()
+
+    def _show(self, uitvragen: tuple[Uitvraag, ...]) -> None:
+        self._cards.show(uitvragen)
+        self._empty.setVisible(not uitvragen)
+        self._offer()
+        self.rows_changed.emit()
 
     def uitvragen(self) -> tuple[Uitvraag, ...]:
-        return tuple(card.uitvraag() for card in self._cards)
+        return tuple(card.uitvraag() for card in self.cards())
+
+    def _typed(self) -> None:
+        self._blad.change(replace(self._blad.concept, uitvragen=self.uitvragen()))
 
     def _chosen(self, partij_id: PartijId | None) -> None:
         if partij_id is None or self.card_of(partij_id) is not None:
             return
         uitvraag = self._new(partij_id)
-        if self._cards:
-            uitvraag = replace(uitvraag, vraag=self._cards[-1].uitvraag().vraag)
-        card = self._insert(uitvraag, len(self._cards))
+        known = self.uitvragen()
+        if known:
+            uitvraag = replace(uitvraag, vraag=known[-1].vraag)
+        self._show((*known, uitvraag))
         self.chooser.clear_choice()
-        self._settle()
-        card.focus_question()
-        self.changed.emit()
+        self._cards.by_key[partij_id].focus_question()
+        self._typed()
 
     def remove(self, partij_id: str) -> None:
         """Can be taken back, with everything that was typed about this Partij."""
-        card = self.card_of(partij_id)
-        if card is None:
-            return
-        there = _Standing(card.uitvraag(), self._cards.index(card), is_there=True)
-        self.undo.replace(
-            there, replace(there, is_there=False), f"{self._name(partij_id)} niet meer bevragen"
-        )
+        self._away.remove(partij_id, f"{self._name(partij_id)} niet meer bevragen")
 
-    def _remove_current(self) -> None:
-        focus = QApplication.focusWidget()
-        for card in self._cards:
-            if focus is not None and card.isAncestorOf(focus):
-                self.remove(card.partij_id)
-                return
+    def _stand(self, uitvragen: tuple[Uitvraag, ...], place: int, is_there: bool) -> None:
+        self._show(uitvragen)
+        if is_there:
+            self.cards()[place].focus_question()
+        else:
+            self.chooser.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._typed()
 
     def _name(self, partij_id: str) -> str:
         return self._partijen[partij_id].naam if partij_id in self._partijen else "Partij"
 
-    def _stand(self, standing: _Standing) -> None:
-        card = self.card_of(standing.uitvraag.partij_id)
-        if standing.is_there and card is None:
-            uitvraag = self._last_seen.get(standing.uitvraag.partij_id, standing.uitvraag)
-            self._insert(uitvraag, min(standing.place, len(self._cards))).focus_question()
-        elif not standing.is_there and card is not None:
-            self._last_seen[card.partij_id] = card.uitvraag()
-            self._cards.remove(card)
-            self._list.removeWidget(card)
-            card.hide()
-            card.setParent(None)
-            card.deleteLater()
-            self.chooser.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._settle()
-        self.changed.emit()
-
-    def _insert(self, uitvraag: Uitvraag, place: int) -> UitvraagCard:
+    def _make_card(self, uitvraag: Uitvraag) -> UitvraagCard:
         partij = self._partijen.get(uitvraag.partij_id)
         card = UitvraagCard(
             uitvraag,
@@ -464,11 +430,9 @@ class UitvragenKolom(QWidget):
             lambda: self._offered(partij, uitvraag),
             self._today,
         )
-        card.changed.connect(self.changed)
+        card.changed.connect(self._typed)
         card.removed.connect(self.remove)
         card.fields_made.connect(self.rows_changed)
-        self._cards.insert(place, card)
-        self._list.insertWidget(place, card)
         return card
 
     def _offered(self, partij: Partij | None, uitvraag: Uitvraag) -> Sequence[Grondslag]:
@@ -478,18 +442,13 @@ class UitvragenKolom(QWidget):
             return valid
         return (*valid, *(one for one in self._all_grounds() if one.id == uitvraag.grondslag_id))
 
-    def _settle(self) -> None:
-        self._empty.setVisible(not self._cards)
-        self._offer()
-        self.rows_changed.emit()
-
     def set_error(self, eis: Eis, partij_id: str | None, text: str | None) -> None:
         card = self.card_of(partij_id)
         if card is not None:
             card.set_error(eis, text)
 
     def focus_requirement(self, eis: Eis, partij_id: str | None) -> None:
-        card = self.card_of(partij_id) if partij_id else (self._cards[0] if self._cards else None)
+        card = self.card_of(partij_id) if partij_id else next(iter(self.cards()), None)
         if card is None:
             self.chooser.setFocus(Qt.FocusReason.OtherFocusReason)
         else:

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 from zvh_desktop.application.errors import CertificaatOngeldig
 from zvh_desktop.application.ports import Certificaat, Certificaattoets
 from zvh_desktop.application.verspreiden.ondertekenen import Certificaten
-from zvh_desktop.taal import dates
-from zvh_desktop.taal.error_presenter import present
+from zvh_desktop.taal import datum
+from zvh_desktop.taal.fouten import present
 from zvh_desktop.taal.handtekening import toets_rows
 from zvh_desktop.ui.schermen.verspreiden.tokenkeuze import GeheimVraag, TokenKeuze
 from zvh_desktop.ui.venster.jobs import JobControl
@@ -196,7 +196,7 @@ class CertificaatDeel(Section):
         if certificaat.geldig_tot < now:
             self.chip.show_state("verlopen", Tone.DANGER)
         elif certificaat.geldig_tot < now + timedelta(days=30):
-            end = dates.days_from(certificaat.geldig_tot.date(), now.date())
+            end = datum.days_from(certificaat.geldig_tot.date(), now.date())
             self.chip.show_state(f"verloopt {end}", Tone.WARN)
         else:
             self.chip.show_state("geldig", Tone.OK)
@@ -207,7 +207,7 @@ class CertificaatDeel(Section):
             [
                 ("Op naam van", certificaat.naam),
                 ("Uitgegeven door", "dit programma" if certificaat.is_zelfgemaakt else certificaat.uitgever),
-                ("Geldig tot", dates.long_date(certificaat.geldig_tot.date())),
+                ("Geldig tot", datum.long_date(certificaat.geldig_tot.date())),
                 *([("Sleutel", f"op de pas {certificaat.token.token}")] if certificaat.token else []),
             ]
         )

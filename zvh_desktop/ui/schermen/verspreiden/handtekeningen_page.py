@@ -8,6 +8,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.application.verspreiden.ondertekenen import (
     Certificaten,
     Controleren,
@@ -17,7 +18,7 @@ from zvh_desktop.application.verspreiden.ondertekenen import (
     Wachtend,
 )
 from zvh_desktop.domain.verspreiden.verstrekking import Verhoging
-from zvh_desktop.taal import dates
+from zvh_desktop.taal import datum
 from zvh_desktop.taal.handtekening import REDEN, signature_rows, verdict
 from zvh_desktop.ui.schermen.verspreiden.ondertekening import Medeondertekening
 from zvh_desktop.ui.venster.jobs import JobControl
@@ -42,7 +43,7 @@ class HandtekeningenPage(Page):
         self,
         tools: PageTools,
         controleren: Controleren,
-        mede: MedeOndertekenen,
+        mede_ondertekenen: MedeOndertekenen,
         verhogen: Verhogen,
         certificaten: Certificaten,
     ) -> None:
@@ -52,7 +53,7 @@ class HandtekeningenPage(Page):
             "sleep PDF-bestanden hierheen",
             name="handtekeningen_page",
         )
-        self._controleren, self._mede = controleren, mede
+        self._controleren, self._mede = controleren, mede_ondertekenen
         self._verhogen, self._certificaten = verhogen, certificaten
         self._found: list[Gecontroleerd] = []
         self.raise_button = secondary(
@@ -116,8 +117,8 @@ class HandtekeningenPage(Page):
     def initial_focus(self) -> QWidget:
         return self.choose_button
 
-    def _heard(self, change: object) -> None:
-        if getattr(change, "soort", "") in {"verhoging", "instellingen"}:
+    def _heard(self, change: Gewijzigd) -> None:
+        if change.soort in ("verhoging", "instellingen"):
             self._reload()
 
     def _reload(self) -> None:
@@ -280,4 +281,4 @@ def _tone(row: Wachtend) -> Tone:
 
 def _tried(row: Wachtend) -> str:
     tries, last = row.verhoging.pogingen, row.verhoging.laatste_op
-    return f"{tries} keer, {dates.moment_text(last)}" if last else "nog niet"
+    return f"{tries} keer, {datum.moment_text(last)}" if last else "nog niet"

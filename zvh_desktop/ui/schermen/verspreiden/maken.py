@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt, PerStuk
 from zvh_desktop.application.verspreiden.ondertekenen import Voortgang
@@ -21,13 +21,9 @@ from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import primary, secondary
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.form import Form
+from zvh_desktop.ui.widgets.layout import UprightArea
 from zvh_desktop.ui.widgets.sheet import Sheet, confirm
 from zvh_desktop.ui.widgets.text import Text
-
-_WORDS = {
-    Stap.VERZONDEN: ("Verzonden melden", "Verzonden op", "Ja, verzonden"),
-    Stap.ONTVANGEN: ("Ontvangst melden", "Ontvangen op", "Ja, ontvangen"),
-}
 
 
 def ask_stap(
@@ -39,7 +35,7 @@ def ask_stap(
     on_day: Callable[[date], object],
 ) -> Sheet:
     """`on_day` gets the day; one that cannot be is said beside the field."""
-    title, label, action = _WORDS[stap]
+    title, label, action = verspreiden.MELDEN[stap]
     sheet = Sheet(
         owner, title, f"{wie}. Dit komt in het overzicht van verstrekkingen (art. 14.4).", name="stap"
     )
@@ -98,9 +94,7 @@ class WachtzinnenBlad(Sheet):
             phrase = Text(one.wachtzin or "", "strong", selectable=True, name=f"wachtzin_{row + 1}")
             phrase.setAccessibleName(f"Wachtzin voor {who}: {one.wachtzin}")
             grid.addWidget(phrase, row, 2)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll = UprightArea(reads=True)
         scroll.setAccessibleName("Wachtzinnen per ontvanger")
         scroll.setObjectName("wachtzinnen_lijst")
         scroll.setWidget(inside)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from zvh_desktop.application.errors import CertificaatOngeldig
 from zvh_desktop.application.ports import Certificaat
 from zvh_desktop.application.verspreiden.ondertekenen import Certificaten, MedeOndertekenen
-from zvh_desktop.taal.error_presenter import present
+from zvh_desktop.taal.fouten import present
 from zvh_desktop.ui.schermen.verspreiden.tokenkeuze import GeheimVraag, TokenKeuze
 from zvh_desktop.ui.venster.jobs import JobRunner
 from zvh_desktop.ui.venster.page import Page, PageTools

@@ -7,24 +7,24 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from zvh_desktop.application.verspreiden.verspreidlijst import Verspreidregel
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.verspreiden.verstrekking import Stap, Tafelontvanger, VerspreidStand
-from zvh_desktop.taal import verspreiden
+from zvh_desktop.taal import codes, verspreiden
 from zvh_desktop.ui.venster.navigation import ToPartij
 from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.card import Facts
-from zvh_desktop.ui.widgets.layout import Tall
+from zvh_desktop.ui.widgets.layout import FlowLayout, Tall, UprightArea
 from zvh_desktop.ui.widgets.pdf_preview import PdfPreview, render_pages
 from zvh_desktop.ui.widgets.row_table import Column, RowTable
 from zvh_desktop.ui.widgets.text import Text
 
 PREVIEW_AFTER_MS = 250
-LEAST_DETAIL = 168
+LEAST_DETAIL = 120
 
 Voorbeeld = Callable[[Tafelontvanger], bytes]
 
@@ -60,7 +60,7 @@ class VerspreidPaneel(QSplitter):
 
     def _make_list(self) -> QWidget:
         left = QWidget()
-        left.setMinimumWidth(420)
+        left.setMinimumWidth(480)
         column = QVBoxLayout(left)
         column.setContentsMargins(theme.Space.THREE, theme.Space.TWO, theme.Space.TWO, theme.Space.TWO)
         column.setSpacing(theme.Space.ONE)
@@ -114,9 +114,7 @@ class VerspreidPaneel(QSplitter):
         inside.addWidget(self.who)
         self.facts = Facts(beside=True, label_width=88, name="ontvanger_krijgt")
         self.file = Text("", "small", wrap=True, selectable=True, name="ontvanger_bestand")
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll = UprightArea(reads=True)
         scroll.setAccessibleName("Wat deze ontvanger krijgt")
         scroll.setObjectName("ontvanger_uitleg")
         tall = Tall()
@@ -134,22 +132,36 @@ class VerspreidPaneel(QSplitter):
         column.addWidget(self.preview, 3)
         return right
 
-    def _make_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme.Space.ONE)
-        self.sent = KeyButton("Verzonden", key="Alt+V", small=True, name="ontvanger_verzonden")
-        self.received = KeyButton("Ontvangen", key="Alt+O", small=True, name="ontvanger_ontvangen")
-        self.way = KeyButton("Weg", key="Alt+W", small=True, name="ontvanger_weg")
+    def _make_buttons(self) -> FlowLayout:
+        row = FlowLayout()
+        self.sent = KeyButton(
+            "Verzonden",
+            key="Alt+V",
+            does="Stuk van deze ontvanger is verzonden",
+            small=True,
+            name="ontvanger_verzonden",
+        )
+        self.received = KeyButton(
+            "Ontvangen",
+            key="Alt+O",
+            does="Stuk van deze ontvanger is ontvangen",
+            small=True,
+            name="ontvanger_ontvangen",
+        )
+        self.way = KeyButton(
+            "Weg", key="Alt+W", does="Hoe deze partij haar stukken krijgt", small=True, name="ontvanger_weg"
+        )
         self.way.setAccessibleDescription("Alt+W: open de partij om te kiezen hoe zij haar stukken krijgt")
         self.sent.clicked.connect(lambda: self._want(Stap.VERZONDEN))
         self.received.clicked.connect(lambda: self._want(Stap.ONTVANGEN))
         self.way.clicked.connect(self._to_partij)
-        self.word = KeyButton("Word", key="Alt+D", small=True, name="ontvanger_word")
+        self.word = KeyButton(
+            "Word", key="Alt+D", does="Stuk van deze ontvanger in Word", small=True, name="ontvanger_word"
+        )
         self.word.setToolTip("Een Word-bestand voor deze ontvanger; niet ondertekend")
         self.word.clicked.connect(self._want_word)
         for button in (self.sent, self.received, self.way, self.word):
             row.addWidget(button)
-        row.addStretch(1)
         return row
 
     def show_regels(
@@ -237,4 +249,4 @@ class VerspreidPaneel(QSplitter):
 
 
 def _way(regel: Verspreidregel) -> str:
-    return "dossier" if regel.ontvanger.is_zvh else verspreiden.KORT[regel.weg]
+    return "dossier" if regel.ontvanger.is_zvh else codes.short(regel.weg)

@@ -11,8 +11,8 @@ from shiboken6 import isValid
 
 from zvh_desktop.application.ports import Certificaat, GevondenToken
 from zvh_desktop.application.verspreiden.ondertekenen import Certificaten
-from zvh_desktop.taal import dates
-from zvh_desktop.taal.error_presenter import present
+from zvh_desktop.taal import datum
+from zvh_desktop.taal.fouten import present
 from zvh_desktop.taal.handtekening import POGINGEN
 from zvh_desktop.ui.venster.jobs import JobControl, JobRunner
 from zvh_desktop.ui.venster.page import PageTools
@@ -139,7 +139,7 @@ class TokenKeuze:
 
 
 def _row(card: GevondenToken, certificate: Certificaat) -> CardRow:
-    until = dates.long_date(certificate.geldig_tot.date())
+    until = datum.long_date(certificate.geldig_tot.date())
     return CardRow(
         certificate,
         certificate.naam,

@@ -7,16 +7,16 @@ from datetime import datetime
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from zvh_desktop.application.tafel.notuleren import Zitting
 from zvh_desktop.domain.ids import AgendapuntId, PartijId
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Uitnodiging
 from zvh_desktop.domain.tafel.verslag import Verslag
-from zvh_desktop.taal import texts
+from zvh_desktop.taal import codes
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.card import clear_layout
-from zvh_desktop.ui.widgets.layout import Tall
+from zvh_desktop.ui.widgets.layout import Tall, UprightArea
 from zvh_desktop.ui.widgets.text import IconText, Text
 from zvh_desktop.ui.widgets.theme import Tone
 
@@ -65,6 +65,7 @@ def behind_text(minutes: int) -> tuple[str, Tone]:
 
 
 WIDTH = 264
+ROUND_CURRENT = 56
 
 
 def is_over(zitting: Zitting) -> bool:
@@ -107,7 +108,7 @@ class AgendaRegel(QAbstractButton):
 
     def _besluit(self) -> str:
         soort = self._verslag.besluit.soort if self._verslag else None
-        return texts.short_besluit(soort) if soort else ""
+        return codes.short(soort) if soort else ""
 
     def _state_words(self) -> str:
         if self._current:
@@ -206,8 +207,6 @@ class AgendaPaneel(QFrame):
         self._now = now
         self._zitting: Zitting | None = None
         self._rows: dict[AgendapuntId, AgendaRegel] = {}
-        self.setProperty("role", "panel_left")
-        self.setFixedWidth(WIDTH)
         self.setAccessibleName("Agenda van de tafel")
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.Space.ONE, theme.Space.TWO, theme.Space.ONE, theme.Space.TWO)
@@ -215,9 +214,7 @@ class AgendaPaneel(QFrame):
         self._head = Text("", "label", name="agenda_telling")
         self._head.setContentsMargins(theme.Space.ONE, 0, 0, 0)
         column.addWidget(self._head)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = UprightArea()
         inside = Tall()
         self._list = QVBoxLayout(inside)
         self._list.setContentsMargins(0, 0, 0, 0)
@@ -225,6 +222,7 @@ class AgendaPaneel(QFrame):
         self._list.setAlignment(Qt.AlignmentFlag.AlignTop)
         area.setWidget(inside)
         self._area = area
+        area.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._show_current())
         column.addWidget(area, 1)
         self._wissel = QVBoxLayout()
         self._wissel.setSpacing(6)
@@ -242,9 +240,15 @@ class AgendaPaneel(QFrame):
         if before is None or (before.casustafel, before.huidig) != (zitting.casustafel, zitting.huidig):
             self._show_wissel(zitting)
         self.show_time()
-        current = self._rows.get(zitting.huidig) if zitting.huidig is not None else None
-        if current is not None and (before is None or before.huidig != zitting.huidig):
-            QTimer.singleShot(0, current, lambda: self._area.ensureWidgetVisible(current, 0, 56))
+        if before is None or before.huidig != zitting.huidig:
+            QTimer.singleShot(0, self, self._show_current)
+
+    def _show_current(self) -> None:
+        """The Casus on the table, with the one before and the one after it."""
+        huidig = self._zitting.huidig if self._zitting is not None else None
+        current = self._rows.get(huidig) if huidig is not None else None
+        if current is not None:
+            self._area.ensureWidgetVisible(current, 0, ROUND_CURRENT)
 
     def show_looked_at(self, agendapunt_id: AgendapuntId | None) -> None:
         """Which Casus of a table that is over is on the screen."""
@@ -265,7 +269,7 @@ class AgendaPaneel(QFrame):
         self._rows = {}
         for place, punt in enumerate(zitting.casustafel.agendapunten, 1):
             casus = zitting.casussen[punt.casus_id]
-            row = AgendaRegel(place, punt, casus.nummer, texts.label(casus.gebied))
+            row = AgendaRegel(place, punt, casus.nummer, codes.label(casus.gebied))
             row.clicked.connect(lambda _on=False, wanted=punt.id: self.asked.emit(wanted))
             self._list.addWidget(row)
             self._rows[punt.id] = row

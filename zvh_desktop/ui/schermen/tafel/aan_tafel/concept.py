@@ -1,23 +1,31 @@
-"""What is being written about one Casus, and what of it is in the kluis already; plain Python, no widgets.
-
-It never decides a rule: it asks the domain, and hands the difference to the use cases.
-"""
+"""What is being written about one Casus on the table, and how it is kept."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import Protocol
+from datetime import date, datetime
+from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject
 
 from zvh_desktop.application.tafel.notuleren import LiveCasus, Notuleren
 from zvh_desktop.domain.eisen import Tekort
+from zvh_desktop.domain.errors import RuleViolation
 from zvh_desktop.domain.ids import ActieId, AfgevaardigdeId, InbrengId, PartijId
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.tafel.actie import Actie
-from zvh_desktop.domain.tafel.verslag import Inbreng, Presentie, Verslag, tekorten_van_verslag
+from zvh_desktop.domain.tafel.verslag import (
+    Aanwezigheid,
+    Inbreng,
+    Presentie,
+    Verslag,
+    tekorten_van_verslag,
+)
+from zvh_desktop.ui.schermen.tafel.acties.actie_regel import Uitvoerder
+from zvh_desktop.ui.venster.blad import Blad, Store
+from zvh_desktop.ui.venster.page import PageTools
+from zvh_desktop.ui.widgets.suggest import Option, find_options
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +39,6 @@ class CasusConcept:
 
     def tekorten(self) -> tuple[Tekort, ...]:
         return tekorten_van_verslag(self.verslag, tuple(a for a in self.acties if not a.is_leeg))
-
-    def inbreng(self, inbreng_id: InbrengId) -> Inbreng | None:
-        return next((i for i in self.verslag.inbrengen if i.id == inbreng_id), None)
 
     def actie(self, actie_id: ActieId) -> Actie | None:
         return next((a for a in (*self.acties, *self.eerdere) if a.id == actie_id), None)
@@ -78,90 +83,108 @@ class TafelContext:
         partij = self.kort(seat.partij_id)
         return f"{partij}, {seat.naam}" if has_colleague(verslag, seat) else partij
 
-    def naam(self, partij_id: PartijId, afgevaardigde_id: AfgevaardigdeId) -> str:
-        partij = self.partijen.get(partij_id)
-        person = partij.afgevaardigde(afgevaardigde_id) if partij else None
-        return person.naam if person else ""
+
+def _pieces(concept: CasusConcept) -> Mapping[Hashable, Any]:
+    pieces: dict[Hashable, Any] = {a.id: a for a in (*concept.acties, *concept.eerdere)}
+    return {"verslag": concept.verslag, **pieces, "werkaantekening": concept.werkaantekening}
 
 
-class ConceptStore:
-    """Holds the concept on screen beside what was saved, and writes the difference.
+def _put(concept: CasusConcept, key: Hashable, value: Any) -> CasusConcept:
+    if key in ("verslag", "werkaantekening"):
+        return replace(concept, **{str(key): value})
+    return concept.with_actie(value)
 
-    A step back in the undo history brings back an older value, never an older `versie`: those are kept here.
+
+class VerslagBlad(Blad[CasusConcept]):
+    """The sheet of one Casus on the table, as its parts and the rows of its acties see it.
+
+    It never decides a rule: it asks the domain, and hands the difference to the use cases.
     """
 
-    def __init__(self, notuleren: Notuleren, live: LiveCasus) -> None:
+    def __init__(self, tools: PageTools, notuleren: Notuleren, context: TafelContext, owner: QObject) -> None:
+        super().__init__(tools, Store(self._write, _pieces, _put), owner)
         self._notuleren = notuleren
-        self.concept = CasusConcept(live.verslag, live.acties, live.open_acties, live.werkaantekening)
-        self._saved = self.concept
-        self._acties: dict[ActieId, Actie] = {a.id: a for a in (*live.acties, *live.open_acties)}
+        self.context = context
+        live = context.live
+        self.load(CasusConcept(live.verslag, live.acties, live.open_acties, live.werkaantekening))
 
-    def save(self) -> bool:
-        """Write what differs; says whether anything did. Raises what the use cases raise, and loses nothing then."""
-        wrote = self._save_verslag()
-        wrote = self._save_acties() or wrote
-        if self.concept.werkaantekening != self._saved.werkaantekening:
-            self._notuleren.werkaantekening(self.concept.verslag, self.concept.werkaantekening)
-            wrote = True
-        self._saved = self.concept
-        return wrote
-
-    def _save_verslag(self) -> bool:
-        now, before = self.concept.verslag, self._saved.verslag
-        if replace(now, versie=before.versie) == before:
-            return False
-        written = self._notuleren.schrijven(replace(now, versie=before.versie))
-        self.concept = replace(self.concept, verslag=written)
-        self._saved = replace(self._saved, verslag=written)
-        return True
-
-    def _save_acties(self) -> bool:
-        wrote = False
-        keep = {a.id for a in (*self.concept.acties, *self.concept.eerdere)}
-        for actie in (*self.concept.acties, *self.concept.eerdere):
-            before = self._acties.get(actie.id)
-            versie = before.versie if before else 0
-            if actie.is_leeg and before is None:
-                continue
-            if before is not None and replace(actie, versie=versie) == before:
-                continue
-            written = self._notuleren.actie_schrijven(self.concept.verslag, replace(actie, versie=versie))
-            self._acties[actie.id] = written
-            self.concept = self.concept.with_actie(written)
-            wrote = True
-        for gone in [i for i in self._acties if i not in keep]:
-            self._notuleren.actie_schrappen(self.concept.verslag, gone)
-            del self._acties[gone]
-            wrote = True
-        return wrote
-
-
-class Schrijfblad(Protocol):
-    """The sheet, as its parts see it."""
+    def _write(self, key: Hashable, value: Any, before: Any) -> Any:
+        verslag = self.concept.verslag
+        if key == "verslag":
+            return self._notuleren.schrijven(value)
+        if key == "werkaantekening":
+            self._notuleren.werkaantekening(verslag, value)
+            return value
+        if value is None:
+            return self._notuleren.actie_schrappen(verslag, before.id)
+        is_nothing = before is None and value.is_leeg
+        return None if is_nothing else self._notuleren.actie_schrijven(verslag, value)
 
     @property
-    def concept(self) -> CasusConcept: ...
+    def verslag(self) -> Verslag:
+        return self.concept.verslag
 
-    @property
-    def context(self) -> TafelContext: ...
+    def change_verslag(self, step: str, merge_key: str = "", **fields: Any) -> None:
+        self.change_to(replace(self.verslag, **fields), step, merge_key)
 
-    def change(self, after: CasusConcept, label: str, *, merge_key: str = "") -> None:
-        """Take `after` over, show it everywhere, remember the step under `label`, and save it by itself."""
+    def change_to(self, verslag: Verslag, step: str, merge_key: str = "") -> None:
+        self.change(replace(self.concept, verslag=verslag), step, merge_key)
 
+    def today(self) -> date:
+        return self.context.today()
 
-class Deel(Protocol):
-    """A part of the sheet. `show_concept` is called after every change, and is cheap when nothing of its own changed."""
+    def now(self) -> datetime:
+        return self._tools.now()
 
-    def show_concept(self, concept: CasusConcept) -> None: ...
+    def kort(self, partij_id: PartijId | None) -> str:
+        return self.context.kort(partij_id)
 
+    def seat_options(
+        self, typed: str, seats: Iterable[Presentie], value: Callable[[Presentie], object]
+    ) -> list[Option]:
+        """Returns an option for each person who sits here; who stayed away or was excused comes last."""
+        away = (Aanwezigheid.AFGEMELD, Aanwezigheid.AFWEZIG)
+        options = [
+            Option(
+                value(p),
+                self.context.wie(self.verslag, p),
+                "" if has_colleague(self.verslag, p) else p.naam,
+                self.context.partijen[p.partij_id].naam,
+            )
+            for p in sorted(seats, key=lambda p: p.stand in away)
+            if p.partij_id in self.context.partijen
+        ]
+        return find_options(options, typed)
 
-class Plek(Protocol):
-    """A part that knows where something that is missing has to be written."""
+    def partij_options(self, typed: str) -> Sequence[Option]:
+        verslag = self.verslag
+        return self.seat_options(
+            typed,
+            verslag.presenties,
+            lambda p: Uitvoerder(p.partij_id, p.naam, is_gekozen=has_colleague(verslag, p)),
+        )
 
-    def place_of(self, tekort: Tekort) -> QWidget | None: ...
+    def personen_van(self, partij_id: PartijId | None) -> Collection[str]:
+        return {p.naam for p in self.verslag.presenties if p.partij_id == partij_id}
 
+    def nieuwe_actie(self) -> Actie:
+        return self._notuleren.nieuwe_actie(self.verslag)
 
-def has_cursor(widget: QWidget) -> bool:
-    """Somebody types in it; when it goes, the keys need another place, or Qt picks the sidebar."""
-    focus = widget.window().focusWidget()
-    return focus is not None and (focus is widget or widget.isAncestorOf(focus))
+    def nieuwe_inbreng(self, seat: Presentie) -> Inbreng:
+        return self._notuleren.nieuwe_inbreng(self.verslag, seat.partij_id, seat.afgevaardigde_id)
+
+    def schuift_aan(
+        self, partij_id: PartijId, afgevaardigde_id: AfgevaardigdeId, naam: str
+    ) -> Presentie | None:
+        """Asks the rules whether somebody may take a seat now; None when they say no, and then the page has said why."""
+        try:
+            return self._notuleren.schuift_aan(self.verslag, partij_id, afgevaardigde_id, naam)
+        except RuleViolation as error:
+            self._tools.present_error(error)
+            return None
+
+    def change_actie(self, after: Actie, label: str = "actie", *, merge_key: str = "") -> None:
+        self.change(self.concept.with_actie(after), label, merge_key)
+
+    def remove_actie(self, actie_id: ActieId) -> None:
+        self.change(self.concept.without_actie(actie_id), "actie weghalen")

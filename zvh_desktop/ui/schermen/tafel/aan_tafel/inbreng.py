@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from zvh_desktop.domain.eisen import Tekort
-from zvh_desktop.domain.ids import GrondslagId, InbrengId
+from zvh_desktop.domain.ids import InbrengId
 from zvh_desktop.domain.tafel.verslag import Aard, Categorie, Gebruik, Inbreng, Presentie
-from zvh_desktop.taal import texts
-from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, Schrijfblad, has_cursor
+from zvh_desktop.taal import codes, eisen
+from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, VerslagBlad
+from zvh_desktop.ui.venster.blad import Deel
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import IconButton, KeyButton, bind_key
-from zvh_desktop.ui.widgets.card import Card, Section
+from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption, Select
-from zvh_desktop.ui.widgets.form import WHOLE_IN_SIGHT
+from zvh_desktop.ui.widgets.fields import Fields, Rows
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
-from zvh_desktop.ui.widgets.suggest import (
-    ChooserLine,
-    MultiSuggest,
-    Option,
-    find_options,
-    seat_options,
-)
+from zvh_desktop.ui.widgets.layout import WHOLE_IN_SIGHT
+from zvh_desktop.ui.widgets.suggest import ChooserLine, MultiSuggest, Option
 from zvh_desktop.ui.widgets.text import ErrorLine, Text
 
+STEP = "voorwaarde van inbreng"
 _NEXT_GEBRUIK = {
     Gebruik.TAFEL: Gebruik.GENOEMDE_PARTIJEN,
     Gebruik.GENOEMDE_PARTIJEN: Gebruik.ALLEEN_PROCESREGIE,
@@ -40,12 +35,12 @@ _NEXT_GEBRUIK = {
 class InbrengKaart(Card):
     """The text on top, always; the conditions below it only while somebody is at this card."""
 
-    def __init__(self, blad: Schrijfblad, inbreng: Inbreng, today: Callable[[], date]) -> None:
+    def __init__(self, blad: VerslagBlad, inbreng: Inbreng) -> None:
         super().__init__(" ", " ", name=f"inbreng_{inbreng.id}")
         self.setProperty(WHOLE_IN_SIGHT, True)
         self._blad = blad
-        self._today = today
         self.inbreng = inbreng
+        self._fields: Fields[Inbreng] = Fields(lambda: self.inbreng, self._change, STEP)
         partij = blad.context.kort(inbreng.partij_id)
         self.setAccessibleName(f"Inbreng {partij}")
         self.title.setText(partij)
@@ -58,32 +53,27 @@ class InbrengKaart(Card):
             frameless=True, placeholder="Wat brengt deze partij in?", name="inbreng_tekst"
         )
         self.editor.setAccessibleName(f"Inbreng {partij}")
-        self.editor.edited.connect(self._typed)
-        self.add(self.editor)
+        self.add(self._fields.bind("tekst", self.editor, f"inbreng {partij}", key=f"inbreng {inbreng.id}"))
         self._error = ErrorLine(name="inbreng_error")
         self.add(self._error)
         self._conditions: QWidget | None = None
-        self._show(inbreng)
+        self.show_inbreng(inbreng)
 
     def show_inbreng(self, inbreng: Inbreng) -> None:
-        if inbreng != self.inbreng:
-            self._show(inbreng)
-
-    def _show(self, inbreng: Inbreng) -> None:
         self.inbreng = inbreng
         context = self._blad.context
         self.subtitle.setText(inbreng.spreker)
         self.editor.setAccessibleDescription(inbreng.spreker)
-        self.editor.set_text(inbreng.tekst)
-        words = texts.label(inbreng.gebruik)
+        self._fields.show(inbreng)
+        words = codes.label(inbreng.gebruik)
         if inbreng.gebruik is Gebruik.GENOEMDE_PARTIJEN and inbreng.genoemde_partijen:
             words += ": " + ", ".join(context.kort(p) for p in inbreng.genoemde_partijen)
-        self._gebruik.show_state(words, texts.tone(inbreng.gebruik))
+        self._gebruik.show_state(words, codes.tone(inbreng.gebruik))
         self._aard.setVisible(inbreng.aard is Aard.OORDEEL)
-        self._categorie.show_state(texts.label(inbreng.categorie), theme.Tone.WARN)
+        self._categorie.show_state(codes.label(inbreng.categorie), theme.Tone.WARN)
         self._categorie.setVisible(inbreng.categorie is not Categorie.GEWOON)
         tekorten = inbreng.tekorten()
-        self._error.show_error("; ".join(texts.eis_sentence(t.eis) for t in tekorten) if tekorten else None)
+        self._error.show_error("; ".join(eisen.eis_sentence(t.eis) for t in tekorten) if tekorten else None)
         if self._conditions is not None:
             self._show_conditions()
 
@@ -97,7 +87,7 @@ class InbrengKaart(Card):
 
     def next_gebruik(self) -> None:
         """Ctrl+G: the next use condition, named Partijen to be filled in where it is needed."""
-        self._set(gebruik=_NEXT_GEBRUIK[self.inbreng.gebruik])
+        self._change(replace(self.inbreng, gebruik=_NEXT_GEBRUIK[self.inbreng.gebruik]), STEP, "")
         if self.inbreng.gebruik is Gebruik.GENOEMDE_PARTIJEN and not self.inbreng.genoemde_partijen:
             self._named.focus_widget().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -108,10 +98,9 @@ class InbrengKaart(Card):
         column.setSpacing(theme.Space.ONE)
         first = QHBoxLayout()
         first.setSpacing(theme.Space.ONE)
-        self._use = Choice([ChoiceOption(g, texts.label(g)) for g in Gebruik], name="gebruik")
-        self._use.setAccessibleName("Gebruik (art. 16.2)")
-        self._use.changed.connect(lambda value: self._set(gebruik=value))
-        first.addWidget(self._use, 1)
+        use = Choice([ChoiceOption(g, codes.label(g)) for g in Gebruik], name="gebruik")
+        use.setAccessibleName("Gebruik (art. 16.2)")
+        first.addWidget(self._fields.bind("gebruik", use, key=""), 1)
         first.addWidget(Text("Ctrl+G", "small"))
         remove = IconButton("trash-2", "Inbreng weghalen", name="inbreng_weghalen", on_click=self._remove)
         first.addWidget(remove)
@@ -120,41 +109,35 @@ class InbrengKaart(Card):
             self._other_partijen(), placeholder="Welke partijen mogen dit zien?", name="genoemde"
         )
         self._named.field.setAccessibleName("Partijen die dit mogen zien")
-        self._named.changed.connect(lambda: self._set(genoemde_partijen=self._named.values()))
-        column.addWidget(self._named)
+        column.addWidget(self._fields.bind("genoemde_partijen", self._named, key=""))
         second = QHBoxLayout()
         second.setSpacing(theme.Space.ONE)
-        self._kind = Select([(a, texts.capital(texts.label(a))) for a in Aard], name="aard")
-        self._kind.setAccessibleName("Feit of oordeel")
-        self._kind.changed.connect(lambda value: self._set(aard=value))
-        self._category = Select([(c, texts.capital(texts.label(c))) for c in Categorie], name="categorie")
-        self._category.setAccessibleName("Soort gegevens")
-        self._category.changed.connect(lambda value: self._set(categorie=value))
+        kind = Select([(a, codes.capital(codes.label(a))) for a in Aard], name="aard")
+        kind.setAccessibleName("Feit of oordeel")
+        category = Select([(c, codes.capital(codes.label(c))) for c in Categorie], name="categorie")
+        category.setAccessibleName("Soort gegevens")
         self._ground = Select(self._grounds(), name="grondslag")
         self._ground.setAccessibleName("Grondslag (art. 15.2)")
         self._ground.setMinimumContentsLength(24)
-        self._ground.changed.connect(self._ground_chosen)
-        for widget in (self._kind, self._category):
-            second.addWidget(widget)
-        second.addWidget(self._ground, 1)
+        second.addWidget(self._fields.bind("aard", kind, key=""))
+        second.addWidget(self._fields.bind("categorie", category, key=""))
+        ground = self._fields.bind(
+            "grondslag_id", self._ground, key="", read=lambda one: one or None, write=lambda one: one or ""
+        )
+        second.addWidget(ground, 1)
         second.addStretch(1)
         column.addLayout(second)
         self._conditions = box
         self.add(box)
+        self._fields.show(self.inbreng)
         self._show_conditions()
 
     def _show_conditions(self) -> None:
         inbreng = self.inbreng
-        self._use.set_value(inbreng.gebruik)
         if inbreng.gebruik is not Gebruik.GENOEMDE_PARTIJEN and self._named.field.hasFocus():
             self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self._named.setVisible(inbreng.gebruik is Gebruik.GENOEMDE_PARTIJEN)
-        if self._named.values() != inbreng.genoemde_partijen:
-            self._named.set_values(inbreng.genoemde_partijen)
-        self._kind.set_value(inbreng.aard)
-        self._category.set_value(inbreng.categorie)
         self._ground.setVisible(inbreng.categorie is not Categorie.GEWOON)
-        self._ground.set_value(inbreng.grondslag_id or "")
 
     def _other_partijen(self) -> list[Option]:
         seats = self._blad.concept.verslag.presenties
@@ -164,27 +147,13 @@ class InbrengKaart(Card):
     def _grounds(self) -> list[tuple[str, str]]:
         context = self._blad.context
         soort = context.partijen[self.inbreng.partij_id].soort
-        valid = [g for g in context.live.grondslagen if g.geldt_voor(soort, self._today())]
+        valid = [g for g in context.live.grondslagen if g.geldt_voor(soort, self._blad.today())]
         return [("", "Kies de grondslag"), *((g.id, f"{g.naam}, {g.artikel}".rstrip(", ")) for g in valid)]
 
-    def _ground_chosen(self, value: str) -> None:
-        self._set(grondslag_id=GrondslagId(value) if value else None)
-
-    def _set(self, **changes: object) -> None:
-        after = replace(self.inbreng, **changes)  # type: ignore[arg-type]
+    def _change(self, after: Inbreng, step: str, key: str) -> None:
         if after.gebruik is not Gebruik.GENOEMDE_PARTIJEN:
             after = replace(after, genoemde_partijen=())
-        self._change(after, "voorwaarde van inbreng")
-
-    def _typed(self, text: str) -> None:
-        partij = self._blad.context.kort(self.inbreng.partij_id)
-        self._change(
-            replace(self.inbreng, tekst=text), f"inbreng {partij}", merge_key=f"inbreng {self.inbreng.id}"
-        )
-
-    def _change(self, after: Inbreng, label: str, merge_key: str = "") -> None:
-        concept: CasusConcept = self._blad.concept
-        self._blad.change(concept.with_inbreng(after), label, merge_key=merge_key)
+        self._blad.change(self._blad.concept.with_inbreng(after), step, key)
 
     def _remove(self) -> None:
         partij = self._blad.context.kort(self.inbreng.partij_id)
@@ -194,32 +163,31 @@ class InbrengKaart(Card):
 NOT_AT_THIS_CASUS = "Geen partij met die letters is voor deze casus uitgenodigd (art. 7.3, 11.2 e)."
 
 
-class InbrengDeel(Section):
+class InbrengDeel(Deel[CasusConcept]):
     """The cards, and the line in which the next Partij is chosen."""
 
-    def __init__(
-        self,
-        blad: Schrijfblad,
-        make: Callable[[Presentie], Inbreng],
-        today: Callable[[], date],
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, blad: VerslagBlad) -> None:
         super().__init__(
-            "Inbreng", "art. 16.2: wie iets inbrengt, bepaalt wat ermee mag", name="inbreng", parent=parent
+            blad, "Inbreng", "art. 16.2: wie iets inbrengt, bepaalt wat ermee mag", name="inbreng"
         )
-        self._blad = blad
-        self._make = make
-        self._today = today
-        self._shown: tuple[Inbreng, ...] | None = None
-        self._cards: dict[InbrengId, InbrengKaart] = {}
+        self._verslag = blad
         self._active: InbrengKaart | None = None
         self.new_button = KeyButton(
-            "Inbreng", key="Ctrl+I", icon="plus", small=True, name="nieuwe_inbreng", on_click=self.begin
+            "Inbreng",
+            key="Ctrl+I",
+            does="Inbreng van een partij",
+            icon="plus",
+            small=True,
+            name="nieuwe_inbreng",
+            on_click=self.begin,
         )
         self.add_head(self.new_button)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(theme.Space.ONE)
-        self.body.addLayout(self._list)
+        column = QVBoxLayout()
+        column.setSpacing(theme.Space.ONE)
+        self.body.addLayout(column)
+        self._cards: Rows[Inbreng, InbrengKaart] = Rows(
+            column, lambda inbreng: InbrengKaart(blad, inbreng), InbrengKaart.show_inbreng
+        )
         self.chooser = ChooserLine(
             self._options,
             placeholder="Welke partij? Typ een paar letters",
@@ -230,60 +198,41 @@ class InbrengDeel(Section):
         self.chooser.chosen.connect(self._chosen)
         self.chooser.hide()
         self.add(self.chooser)
-        bind_key(self, "Ctrl+G", self._next_gebruik)
+        bind_key(self, "Ctrl+G", "Gebruik van deze inbreng", self._next_gebruik)
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
 
     def show_concept(self, concept: CasusConcept) -> None:
-        inbrengen = concept.verslag.inbrengen
-        if inbrengen is self._shown:
-            return
-        self._shown = inbrengen
-        lost = any(has_cursor(card) for i, card in self._cards.items() if concept.inbreng(i) is None)
-        for gone in [i for i in self._cards if concept.inbreng(i) is None]:
-            old = self._cards.pop(gone)
-            if old is self._active:
-                self._active = None
-            old.hide()
-            old.deleteLater()
-        for place, inbreng in enumerate(inbrengen):
-            card = self._cards.get(inbreng.id)
-            if card is None:
-                card = InbrengKaart(self._blad, inbreng, self._today)
-                self._cards[inbreng.id] = card
-                self._list.insertWidget(place, card)
-            else:
-                card.show_inbreng(inbreng)
+        lost = self._cards.show(concept.verslag.inbrengen)
+        if self._active not in self._cards.by_key.values():
+            self._active = None
         if lost:
-            last = self._cards[inbrengen[-1].id].editor if inbrengen else self.new_button
-            last.setFocus(Qt.FocusReason.OtherFocusReason)
+            last = self._cards.last
+            (last.editor if last else self.new_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def begin(self) -> None:
         """Ctrl+I: the list of who sits here opens at once; those who have not spoken yet stand first."""
         self.chooser.begin()
 
-    def card(self, inbreng_id: InbrengId) -> InbrengKaart | None:
-        return self._cards.get(inbreng_id)
-
     def place_of(self, tekort: Tekort) -> QWidget | None:
-        card = self._cards.get(InbrengId(tekort.plek)) if tekort.plek else None
+        card = self._cards.by_key.get(InbrengId(tekort.plek)) if tekort.plek else None
         return card.editor if card is not None else None
 
     def _options(self, typed: str) -> list[Option]:
-        verslag, context = self._blad.concept.verslag, self._blad.context
+        verslag = self._verslag.verslag
         spoken = {(i.partij_id, i.spreker) for i in verslag.inbrengen}
         seats = sorted(verslag.presenties, key=lambda p: ((p.partij_id, p.naam) in spoken, not p.is_aanwezig))
-        return find_options(seat_options(context, verslag, seats, lambda p: p), typed)
+        return self._verslag.seat_options(typed, seats, lambda p: p)
 
     def _chosen(self, seat: Presentie | None) -> None:
         if seat is None:
             return
-        inbreng = self._make(seat)
+        inbreng = self._verslag.nieuwe_inbreng(seat)
         self.chooser.hide()
         self._blad.change(
             self._blad.concept.with_inbreng(inbreng),
-            f"inbreng {self._blad.context.kort(seat.partij_id)} toevoegen",
+            f"inbreng {self._verslag.kort(seat.partij_id)} toevoegen",
         )
-        card = self._cards.get(inbreng.id)
+        card = self._cards.by_key.get(inbreng.id)
         if card is not None:
             card.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -294,7 +243,7 @@ class InbrengDeel(Section):
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is None or not self.isVisible():
             return
-        inside = next((c for c in self._cards.values() if c.isAncestorOf(now)), None)
+        inside = next((c for c in self._cards.by_key.values() if c.isAncestorOf(now)), None)
         if inside is not self._active:
             if self._active is not None:
                 self._active.set_active(False)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -14,14 +13,14 @@ from zvh_desktop.application.tafel.notuleren import Zitting
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.ids import AfgevaardigdeId, PartijId
 from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Presentie
-from zvh_desktop.taal import dates, texts
-from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, Schrijfblad
+from zvh_desktop.taal import codes, datum
+from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, VerslagBlad
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.buttons import KeyButton, primary
 from zvh_desktop.ui.widgets.card import Card, clear_layout
 from zvh_desktop.ui.widgets.layout import FlowLayout
 from zvh_desktop.ui.widgets.suggest import ChooserLine, Option, find_options
-from zvh_desktop.ui.widgets.text import Text
+from zvh_desktop.ui.widgets.text import Elided, Text
 
 _NEXT = {
     None: Aanwezigheid.AANWEZIG,
@@ -56,7 +55,7 @@ class Seat(QAbstractButton):
 
     @property
     def _state(self) -> str:
-        return texts.label(self.seat.stand) if self.seat.stand else "nog niet bekend"
+        return codes.label(self.seat.stand) if self.seat.stand else "nog niet bekend"
 
     def show_seat(self, seat: Presentie) -> None:
         self.seat = seat
@@ -97,20 +96,12 @@ class Seat(QAbstractButton):
         painter.end()
 
 
-Join = Callable[[PartijId, AfgevaardigdeId, str], Presentie | None]
-"""Asks the rules whether somebody may take a seat now; None when they say no, and then the page has said why."""
-
-
 class PresentieDeel(QWidget):
     """The seats of this Casus, the key that says that everybody else is here, and who comes later or in another's place."""
 
-    def __init__(
-        self, blad: Schrijfblad, now: Callable[[], datetime], join: Join, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, blad: VerslagBlad) -> None:
+        super().__init__()
         self._blad = blad
-        self._now = now
-        self._join = join
         self._shown: tuple[Presentie, ...] | None = None
         self.setObjectName("presentie")
         column = QVBoxLayout(self)
@@ -118,13 +109,14 @@ class PresentieDeel(QWidget):
         column.setSpacing(6)
         head = QHBoxLayout()
         head.setSpacing(theme.Space.ONE)
-        head.addWidget(Text("Aanwezig voor deze casus", "label"))
+        head.addWidget(Elided("Aanwezig voor deze casus", "label"))
         self._count = Text("", "small", name="presentie_telling")
         head.addWidget(self._count)
         head.addStretch(1)
         self.join_button = KeyButton(
             "Schuift aan",
             key="Ctrl+Shift+P",
+            does="Iemand schuift aan",
             icon="user-plus",
             small=True,
             name="schuift_aan",
@@ -132,7 +124,12 @@ class PresentieDeel(QWidget):
         )
         head.addWidget(self.join_button)
         self.all_button = KeyButton(
-            "Allen aanwezig", key="Ctrl+P", small=True, name="allen_aanwezig", on_click=self.everybody
+            "Allen aanwezig",
+            key="Ctrl+P",
+            does="Allen aanwezig; nog eens: naar de presentie",
+            small=True,
+            name="allen_aanwezig",
+            on_click=self.everybody,
         )
         head.addWidget(self.all_button)
         column.addLayout(head)
@@ -177,7 +174,7 @@ class PresentieDeel(QWidget):
         clear_layout(self._row)
         self._seats = []
         for presentie in presenties:
-            wie = self._blad.context.wie(self._blad.concept.verslag, presentie)
+            wie = self._blad.context.wie(self._blad.verslag, presentie)
             seat = Seat(presentie, wie, self._step)
             seat.clicked.connect(lambda _on=False, one=seat: self._press(one))
             self._row.addWidget(seat)
@@ -185,10 +182,9 @@ class PresentieDeel(QWidget):
 
     def everybody(self) -> None:
         """One key: who is not known yet is here; once more puts the focus on the seats, for the exceptions."""
-        concept = self._blad.concept
-        after = replace(concept, verslag=concept.verslag.allen_aanwezig())
-        if after != concept:
-            self._blad.change(after, "allen aanwezig")
+        after = self._blad.verslag.allen_aanwezig()
+        if after != self._blad.verslag:
+            self._blad.change_to(after, "allen aanwezig")
         elif self._seats:
             self._seats[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -198,10 +194,8 @@ class PresentieDeel(QWidget):
 
     def _colleagues(self, typed: str) -> list[Option]:
         """W-21: people of the Partijen invited for this Casus with a mandate today, who have no seat yet."""
-        context, seated = (
-            self._blad.context,
-            {p.afgevaardigde_id for p in self._blad.concept.verslag.presenties},
-        )
+        context = self._blad.context
+        seated = {p.afgevaardigde_id for p in self._blad.verslag.presenties}
         options = [
             Option((partij.id, person.id, person.naam), person.naam, partij.kort, partij.naam)
             for invited in context.live.agendapunt.uitnodigingen
@@ -222,26 +216,20 @@ class PresentieDeel(QWidget):
         if who is None:
             return
         self.chooser.hide()
-        seat = self._join(*who)
+        seat = self._blad.schuift_aan(*who)
         if seat is not None:
-            concept = self._blad.concept
-            self._blad.change(
-                replace(concept, verslag=concept.verslag.with_presentie(seat)),
-                f"{self._blad.context.kort(seat.partij_id)} schuift aan",
-            )
+            after = self._blad.verslag.with_presentie(seat)
+            self._blad.change_to(after, f"{self._blad.kort(seat.partij_id)} schuift aan")
             self.join_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _press(self, seat: Seat) -> None:
-        concept = self._blad.concept
-        stand = _NEXT[seat.seat.stand]
-        late = concept.verslag.inbrengen and seat.seat.stand is not None and stand is Aanwezigheid.AANWEZIG
+        verslag, stand = self._blad.verslag, _NEXT[seat.seat.stand]
+        late = verslag.inbrengen and seat.seat.stand is not None and stand is Aanwezigheid.AANWEZIG
         after = replace(
-            seat.seat, stand=stand, geheimhouding_op=self._now() if late else seat.seat.geheimhouding_op
+            seat.seat, stand=stand, geheimhouding_op=self._blad.now() if late else seat.seat.geheimhouding_op
         )
-        partij = self._blad.context.kort(seat.seat.partij_id)
-        self._blad.change(
-            replace(concept, verslag=concept.verslag.with_presentie(after)), f"presentie {partij}"
-        )
+        partij = self._blad.kort(seat.seat.partij_id)
+        self._blad.change_to(verslag.with_presentie(after), f"presentie {partij}")
 
     def _step(self, step: int) -> None:
         place = next((i for i, s in enumerate(self._seats) if s.hasFocus()), 0)
@@ -293,7 +281,7 @@ class OpeningPaneel(QWidget):
         tafel = zitting.casustafel
         count = len(tafel.agendapunten)
         self._when.setText(
-            f"{dates.long_date(tafel.datum)}, {dates.clock(tafel.begin)} tot {dates.clock(tafel.einde)} uur. "
-            f"{count} {'casus' if count == 1 else 'casussen'}, {dates.minutes_text(tafel.minuten)}."
+            f"{datum.long_date(tafel.datum)}, {datum.clock(tafel.begin)} tot {datum.clock(tafel.einde)} uur. "
+            f"{count} {'casus' if count == 1 else 'casussen'}, {datum.minutes_text(tafel.minuten)}."
         )
         self.button.setFocus(Qt.FocusReason.OtherFocusReason)

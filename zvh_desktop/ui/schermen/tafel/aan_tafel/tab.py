@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from zvh_desktop.application.tafel.notuleren import LiveCasus, Notuleren, Zitting
 from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId
-from zvh_desktop.taal import dates
+from zvh_desktop.taal import datum
+from zvh_desktop.ui.schermen.tafel.aan_tafel import agenda_paneel, kader
 from zvh_desktop.ui.schermen.tafel.aan_tafel.agenda_paneel import (
     AgendaPaneel,
     behind_minutes,
@@ -19,7 +19,7 @@ from zvh_desktop.ui.schermen.tafel.aan_tafel.agenda_paneel import (
     is_over,
 )
 from zvh_desktop.ui.schermen.tafel.aan_tafel.blad import CasusBlad
-from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, TafelContext
+from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import TafelContext
 from zvh_desktop.ui.schermen.tafel.aan_tafel.kader import DossierPaneel
 from zvh_desktop.ui.schermen.tafel.aan_tafel.presentie import OpeningPaneel
 from zvh_desktop.ui.venster.autosave import UndoHistory
@@ -29,23 +29,22 @@ from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import primary, quiet, undo_buttons
 from zvh_desktop.ui.widgets.card import EmptyState, clear_layout
 from zvh_desktop.ui.widgets.sheet import toast
+from zvh_desktop.ui.widgets.side_panels import Panel, SidePanels
 from zvh_desktop.ui.widgets.text import Text
 
-KEYS = (
-    ("Ctrl+Return", "Volgende casus"),
-    ("Ctrl+Shift+Return", "Vorige casus"),
-    ("Ctrl+P", "Allen aanwezig; nog eens: naar de presentie"),
-    ("Ctrl+Shift+P", "Iemand schuift aan"),
-    ("Ctrl+D", "Open acties van eerder"),
-    ("Ctrl+I", "Inbreng van een partij"),
-    ("Ctrl+G", "Gebruik van deze inbreng"),
-    ("Ctrl+B", "Bespreking"),
-    ("Alt+1 t/m Alt+5", "Besluit"),
-    ("Ctrl+T", "Actie"),
-    ("Ctrl+R", "Lege rollen vullen"),
-    ("Ctrl+J", "Eigen aantekening"),
-    ("F8", "Naar het eerste dat ontbreekt"),
-)
+LEAST_MIDDLE = 640
+
+
+class _Slot(QWidget):
+    """Holds what is made anew for every Casus."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def put(self, widget: QWidget) -> None:
+        self._column.addWidget(widget)
 
 
 class AanTafelTab(QWidget):
@@ -62,7 +61,12 @@ class AanTafelTab(QWidget):
         self._behind = Chip("", name="uitgelopen")
         self._clock = Text("", "heading", name="klok")
         self._previous = quiet(
-            "Vorige", key="Ctrl+Shift+Return", small=True, name="vorige_casus", on_click=self.previous
+            "Vorige",
+            key="Ctrl+Shift+Return",
+            does="Vorige casus",
+            small=True,
+            name="vorige_casus",
+            on_click=self.previous,
         )
         self._previous.setAccessibleName("Vorige casus")
         self._next = primary("Volgende casus", key="Ctrl+Return", name="volgende_casus", on_click=self.next)
@@ -76,13 +80,17 @@ class AanTafelTab(QWidget):
         self._opening = OpeningPaneel()
         self._opening.opened.connect(self._open_table)
         self._nothing = EmptyState("calendar", "", name="aan_tafel_leeg")
-        self._live = QWidget()
-        self._row = QHBoxLayout(self._live)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
         self._agenda = AgendaPaneel(tools.now)
         self._agenda.asked.connect(self._asked)
-        self._row.addWidget(self._agenda)
+        self._middle, self._beside = _Slot(), _Slot()
+        self._live = SidePanels(
+            self._middle,
+            front=Panel(self._agenda, "Agenda", agenda_paneel.WIDTH),
+            back=Panel(self._beside, "Dossier", kader.WIDTH),
+            front_left=True,
+            least=LEAST_MIDDLE,
+            name="agenda_of_dossier",
+        )
         for page in (self._opening, self._nothing, self._live):
             self._stack.addWidget(page)
         self._timer = QTimer(self)
@@ -97,10 +105,6 @@ class AanTafelTab(QWidget):
         if self._stack.currentWidget() is self._opening:
             return self._opening.button
         return self._blad.start() if self._blad else None
-
-    def keys(self) -> Sequence[tuple[str, str]]:
-        """For the sheet of F1."""
-        return KEYS
 
     @property
     def undo(self) -> UndoHistory | None:
@@ -220,19 +224,19 @@ class AanTafelTab(QWidget):
         place = next(
             i for i, p in enumerate(self._zitting.casustafel.agendapunten, 1) if p.id == live.agendapunt.id
         )
-        self._blad = CasusBlad(
-            self._tools, self._notuleren, context, self._zitting.casustafel.soort, place, self._saved
-        )
+        self._blad = CasusBlad(self._tools, self._notuleren, context, self._zitting.casustafel.soort, place)
+        self._blad.sheet.saved.connect(self._saved)
         self._blad.undo.said.connect(lambda words: toast(self, words))
         clear_layout(self._undo_row)
         for button in undo_buttons(self._blad.undo):
             self._undo_row.addWidget(button)
-        self._dossier = DossierPaneel(self._blad)
+        self._dossier = DossierPaneel(self._blad.sheet)
         self._dossier.show_casus(context)
         self._dossier.plan_asked.connect(lambda: self._tools.navigator.go(ToPlan(live.casus.id)))
-        self._blad.listen(self._dossier)
-        self._row.addWidget(self._blad, 1)
-        self._row.addWidget(self._dossier)
+        self._blad.sheet.listen(self._dossier)
+        self._middle.put(self._blad)
+        self._beside.put(self._dossier)
+        self._live.show_front()
         self._stack.setCurrentWidget(self._live)
         self._agenda.show_zitting(self._zitting)
         aside = self._looks_aside
@@ -247,15 +251,15 @@ class AanTafelTab(QWidget):
         for widget in (self._blad, self._dossier):
             if widget is not None:
                 widget.hide()
-                self._row.removeWidget(widget)
                 widget.deleteLater()
         self._blad = self._dossier = None
 
-    def _saved(self, concept: CasusConcept) -> None:
+    def _saved(self) -> None:
         """After a real save: the agenda shows the besluit that was written."""
-        if self._zitting is None:
+        if self._zitting is None or self._blad is None:
             return
-        verslagen = {**self._zitting.verslagen, concept.verslag.agendapunt_id: concept.verslag}
+        verslag = self._blad.concept.verslag
+        verslagen = {**self._zitting.verslagen, verslag.agendapunt_id: verslag}
         self._zitting = replace(self._zitting, verslagen=verslagen)
         self._agenda.show_zitting(self._zitting)
 
@@ -283,7 +287,7 @@ class AanTafelTab(QWidget):
 
     def _tick(self) -> None:
         now: datetime = self._tools.now()
-        self._clock.setText(dates.clock(now))
+        self._clock.setText(datum.clock(now))
         is_live = self._stack.currentWidget() is self._live
         for widget in (self._previous, self._next):
             widget.setVisible(is_live)

@@ -13,7 +13,7 @@ from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.ids import ActieId, CasusId
 from zvh_desktop.domain.tafel.actie import Actie, ActieStand
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum, eisen
 from zvh_desktop.ui.schermen.tafel.acties.actie_regel import ActieBlad
 from zvh_desktop.ui.venster.autosave import Autosave
 from zvh_desktop.ui.venster.page import Page
@@ -30,10 +30,6 @@ from zvh_desktop.ui.widgets.text import ErrorLine, Text
 
 LEAST = (160, 18)
 MOST_HEIGHT = 54
-_QUESTIONS = {
-    ActieStand.NIET_GEDAAN: "Waarom is deze actie niet gedaan?",
-    ActieStand.VERVALLEN: "Waarom is deze actie niet meer nodig?",
-}
 
 
 class GekozenActie(Card):
@@ -71,6 +67,7 @@ class GekozenActie(Card):
         self.not_done = KeyButton(
             "Niet gedaan",
             key="N",
+            does="Niet gedaan, met de reden",
             icon="x",
             name="niet_gedaan",
             on_click=lambda: self.decide(ActieStand.NIET_GEDAAN),
@@ -78,12 +75,18 @@ class GekozenActie(Card):
         self.lapsed = KeyButton(
             "Vervallen",
             key="V",
+            does="Vervallen, met de reden",
             icon="ban",
             name="vervallen",
             on_click=lambda: self.decide(ActieStand.VERVALLEN),
         )
         self.move_button = KeyButton(
-            "Verzetten", key="Z", icon="calendar-clock", name="verzetten", on_click=self.ask_date
+            "Verzetten",
+            key="Z",
+            does="Verzetten naar een andere datum",
+            icon="calendar-clock",
+            name="verzetten",
+            on_click=self.ask_date,
         )
         self.reopen = KeyButton(
             "Heropenen",
@@ -96,6 +99,7 @@ class GekozenActie(Card):
             "Casus openen",
             kind="quiet",
             key="Return",
+            does="De casus van de actie openen",
             binds=False,
             name="naar_casus",
             on_click=self.opened.emit,
@@ -108,7 +112,7 @@ class GekozenActie(Card):
         self.reden = Line()
         self.reden.setMaxLength(500)
         self._reason = Field(
-            _QUESTIONS[ActieStand.NIET_GEDAAN], self.reden, required=True, name="actie_reden"
+            codes.sentence(ActieStand.NIET_GEDAAN), self.reden, required=True, name="actie_reden"
         )
         self._reason_row = self._question(self._reason, "reden", self._settle_reason)
         self.reden.returnPressed.connect(self._settle_reason)
@@ -141,7 +145,7 @@ class GekozenActie(Card):
         )
         row.addStretch(1)
         column.addLayout(row)
-        for shortcut in bind_key(holder, "Esc", self.ask_nothing):
+        for shortcut in bind_key(holder, "Esc", "Toch niet", self.ask_nothing):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.add(holder)
         holder.hide()
@@ -178,8 +182,8 @@ class GekozenActie(Card):
 
     def _ask_reason(self, stand: ActieStand) -> None:
         self._asked_for = stand
-        self._reason.label.setText(_QUESTIONS[stand])
-        self.reden.setAccessibleName(_QUESTIONS[stand])
+        self._reason.label.setText(codes.sentence(stand))
+        self.reden.setAccessibleName(codes.sentence(stand))
         self._reason.set_error(None)
         self._ask(self._reason_row)
 
@@ -201,7 +205,7 @@ class GekozenActie(Card):
         if self._asked_for is None:
             return
         if not self.reden.text().strip():
-            self._reason.set_error(texts.eis_sentence(Eis.ACTIE_REDEN))
+            self._reason.set_error(eisen.eis_sentence(Eis.ACTIE_REDEN))
             self._reason.focus()
             return
         self.decided.emit(self._asked_for, self.reden.text())
@@ -209,7 +213,7 @@ class GekozenActie(Card):
     def _settle_date(self) -> None:
         if self.datum.value() is None:
             if self.datum.check():
-                self._date.set_error(texts.eis_sentence(Eis.ACTIE_DATUM))
+                self._date.set_error(eisen.eis_sentence(Eis.ACTIE_DATUM))
             self._date.focus()
             return
         self.moved.emit(self.datum.value())
@@ -219,16 +223,16 @@ def _facts(row: ActieRij, today: date) -> str:
     who = ", ".join(filter(None, (row.partij, row.persoon))) or "nog van niemand"
     when = "zonder datum"
     if row.uiterlijk is not None:
-        late = dates.days_late(row.uiterlijk, today) if row.stand is ActieStand.OPEN else ""
-        when = f"uiterlijk {dates.short_date(row.uiterlijk)}" + (f" ({late})" if late else "")
+        late = datum.days_late(row.uiterlijk, today) if row.stand is ActieStand.OPEN else ""
+        when = f"uiterlijk {datum.short_date(row.uiterlijk)}" + (f" ({late})" if late else "")
     agreed = (
-        f"afgesproken op de tafel van {dates.short_date(row.casustafel_datum)}"
+        f"afgesproken op de tafel van {datum.short_date(row.casustafel_datum)}"
         if row.casustafel_datum
         else "uit het plan van aanpak"
     )
     words = [f"{row.nummer} {row.betrokkene}".strip(), who, when, agreed]
     if row.stand is not ActieStand.OPEN:
-        stand = texts.label(row.stand)
+        stand = codes.label(row.stand)
         words.append(f"{stand}: {row.reden}" if row.reden else stand)
     return "  ·  ".join(words)
 
@@ -292,7 +296,7 @@ class StandRegel(QWidget):
         line.addLayout(words, 1)
         self._late = Chip("", theme.Tone.DANGER, icon="triangle-alert")
         line.addWidget(self._late)
-        self.stand = Select([(s, texts.capital(texts.label(s))) for s in ActieStand], name="actie_stand")
+        self.stand = Select([(s, codes.capital(codes.label(s))) for s in ActieStand], name="actie_stand")
         self.stand.setFixedWidth(140)
         self.stand.changed.connect(self._chosen)
         line.addWidget(self.stand)
@@ -310,12 +314,12 @@ class StandRegel(QWidget):
     def show_actie(self, actie: Actie) -> None:
         self.actie = actie
         self._wat.setText(actie.wat)
-        when = dates.short_date(actie.uiterlijk) if actie.uiterlijk else "zonder datum"
+        when = datum.short_date(actie.uiterlijk) if actie.uiterlijk else "zonder datum"
         self._wie.setText(
             ", ".join(filter(None, (self._blad.kort(actie.partij_id), actie.persoon, when, actie.leefgebied)))
         )
         late = (
-            dates.days_late(actie.uiterlijk, self._blad.today()) if actie.is_open and actie.uiterlijk else ""
+            datum.days_late(actie.uiterlijk, self._blad.today()) if actie.is_open and actie.uiterlijk else ""
         )
         self._late.show_state(late, theme.Tone.DANGER, "triangle-alert")
         self._late.setVisible(bool(late))
@@ -338,7 +342,7 @@ class StandRegel(QWidget):
         try:
             after = self.actie.afdoen(stand, self._blad.now(), reden)
         except EisenNietVervuld as error:
-            self._error.show_error(texts.eis_sentence(error.tekorten[0].eis))
+            self._error.show_error(eisen.eis_sentence(error.tekorten[0].eis))
             return
         self._error.show_error(None)
-        self._blad.change_actie(after, f"actie {texts.label(stand)}", merge_key=f"stand {after.id}")
+        self._blad.change_actie(after, f"actie {codes.label(stand)}", merge_key=f"stand {after.id}")

@@ -15,107 +15,65 @@ from zvh_desktop.application.tafel.agenderen import Agenderen
 from zvh_desktop.domain.errors import EisenNietVervuld, UitnodigenNotAllowed
 from zvh_desktop.domain.ids import AfgevaardigdeId, AgendapuntId, CasusId, PartijId
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, met_minste_wissels
-from zvh_desktop.ui.schermen.tafel.agenda.punt import LEAST, MOST
-from zvh_desktop.ui.venster.autosave import Autosave, UndoHistory
+from zvh_desktop.ui.venster.blad import Blad, Store
 from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets.sheet import confirm, toast
 
+LEAST, MOST = 1, 240
 
-class TafelConcept(QObject):
-    """`change` for what is typed (saved by itself), `take_over` for what a use case has saved already.
 
-    A step back brings back older agendapunten, never an older `versie` or opening: those stay as the kluis has them.
-    """
+class AgendaBlad(Blad[Casustafel]):
+    """`change` for what is typed (saved by itself), `take_over` for what a use case has saved already."""
 
-    changed = Signal()
     refused = Signal(object)
 
     def __init__(self, agenderen: Agenderen, tools: PageTools, owner: QObject) -> None:
-        super().__init__(owner)
+        store: Store[Casustafel] = Store(
+            lambda _key, tafel, _before: agenderen.bewaren(tafel), stays=("versie", "opening")
+        )
+        super().__init__(tools, store, owner)
         self._agenderen = agenderen
-        self._tools = tools
-        self._owner = owner
-        self._tafel: Casustafel | None = None
-        self._saved: Casustafel | None = None
         self.here: AgendapuntId | None = None
-        self.history = UndoHistory(self._show, self)
-        self.autosave = Autosave(self._save, tools.saves, parent=self)
-
-    @property
-    def tafel(self) -> Casustafel:
-        assert self._tafel is not None
-        return self._tafel
-
-    @property
-    def is_loaded(self) -> bool:
-        return self._tafel is not None
 
     @property
     def current(self) -> Agendapunt | None:
         """The Agendapunt that the user looks at; the first when that one is gone."""
-        found = self.tafel.agendapunt(self.here) if self.here else None
-        return found or next(iter(self.tafel.agendapunten), None)
+        found = self.concept.agendapunt(self.here) if self.here else None
+        return found or next(iter(self.concept.agendapunten), None)
 
-    def load(self, tafel: Casustafel) -> None:
-        """Another table, or the same as somebody else left it: the steps back begin anew."""
-        if self._saved is not None and tafel == self._saved and tafel == self._tafel:
+    def load(self, tafel: Casustafel | None) -> None:
+        """Another table, the same as somebody else left it, or none any more; unless all of it is on the screen already."""
+        if tafel is None:
+            self.here = None
+        elif self.is_loaded and self.store.holds(tafel) and tafel == self.concept:
             return
-        self._tafel = self._saved = tafel
-        self.autosave.discard()
-        self.history.clear()
-        self.changed.emit()
+        super().load(tafel)
 
-    def unload(self) -> None:
-        """The table is gone; there is nothing to save any more."""
-        self._tafel = self._saved = self.here = None
-        self.autosave.discard()
-        self.history.clear()
-
-    def change(self, after: Casustafel, label: str, *, merge_key: str = "") -> None:
-        self.history.replace(self.tafel, after, label, merge_key=merge_key)
-
-    def change_punt(self, punt: Agendapunt, label: str, *, merge_key: str = "") -> None:
-        self.change(self.tafel.with_agendapunt(punt), label, merge_key=merge_key)
+    def change_punt(self, punt: Agendapunt, label: str, merge_key: str = "") -> None:
+        self.change(self.concept.with_agendapunt(punt), label, merge_key)
 
     def take_over(self, saved: Casustafel, label: str) -> None:
         """A use case saved this; remember it as a step."""
-        before = replace(self.tafel, versie=saved.versie)
-        self._tafel = self._saved = saved
+        before = replace(self.concept, versie=saved.versie)
+        self.store.load(saved)
         self.history.replace(before, saved, label)
 
     def flush(self) -> bool:
         return self.autosave.flush()
 
-    def _show(self, after: Casustafel) -> None:
-        saved = self._saved
-        assert saved is not None
-        self._tafel = replace(
-            after, versie=saved.versie, opening=saved.opening, agenda_gemaakt_op=saved.agenda_gemaakt_op
-        )
-        if self._tafel != saved:
-            self.autosave.touch()
-        self.changed.emit()
-
     def _save(self) -> datetime | None:
-        if self.tafel == self._saved:
-            return None
         try:
-            with self._tools.events.initiated_by(self._owner):
-                saved = self._agenderen.bewaren(self.tafel)
+            return super()._save()
         except UitnodigenNotAllowed as error:
             self._drop_refused(error)
-            return self._save()
         except ConcurrentChange:
             self._take_along()
-            return self._save()
-        self._saved = saved
-        self._tafel = replace(self.tafel, versie=saved.versie)
-        return self._tools.now()
+        return self._save()
 
     def _take_along(self) -> None:
         """Somebody else saved this table: what was changed here is put upon what stands there now, field by field."""
-        assert self._saved is not None
-        mine, before, theirs = self.tafel, self._saved, self._agenderen.get(self.tafel.id)
+        mine, before = self.concept, self.store.saved()
+        theirs = self._agenderen.get(mine.id)
         gone = {p.id for p in before.agendapunten} - {p.id for p in mine.agendapunten}
         changed = {p.id: p for p in mine.agendapunten if before.agendapunt(p.id) != p}
         punten = [changed.pop(p.id, p) for p in theirs.agendapunten if p.id not in gone]
@@ -128,14 +86,14 @@ class TafelConcept(QObject):
             for name in ("soort", "datum", "begin", "plaats")
             if getattr(mine, name) != getattr(before, name)
         }
-        self._saved = theirs
-        self._tafel = replace(theirs, agendapunten=(*punten, *new), **fields)
+        self.store.load(theirs)
+        self.store.show(replace(theirs, agendapunten=(*punten, *new), **fields))
         self.history.clear()
-        self.changed.emit()
+        self.show_everywhere()
 
     def _drop_refused(self, error: UitnodigenNotAllowed) -> None:
         """W-21: an invitation that came back by a step back, and is not allowed any more, would keep all the rest unsaved."""
-        stored = {p.id: p.uitnodigingen for p in self._saved.agendapunten} if self._saved else {}
+        stored = {p.id: p.uitnodigingen for p in self.store.saved().agendapunten}
         punten = tuple(
             replace(
                 punt,
@@ -145,13 +103,13 @@ class TafelConcept(QObject):
                     if u.partij_id != error.partij_id or u in stored.get(punt.id, ())
                 ),
             )
-            for punt in self.tafel.agendapunten
+            for punt in self.concept.agendapunten
         )
-        if punten == self.tafel.agendapunten:
+        if punten == self.concept.agendapunten:
             raise error
-        self._tafel = replace(self.tafel, agendapunten=punten)
+        self.store.show(replace(self.concept, agendapunten=punten))
         self.refused.emit(error)
-        self.changed.emit()
+        self.show_everywhere()
 
 
 class AgendaHandelingen(QObject):
@@ -160,12 +118,12 @@ class AgendaHandelingen(QObject):
     candidates_changed = Signal()
     deleted = Signal()
 
-    def __init__(self, tab: QWidget, tools: PageTools, agenderen: Agenderen, concept: TafelConcept) -> None:
+    def __init__(self, tab: QWidget, tools: PageTools, agenderen: Agenderen, blad: AgendaBlad) -> None:
         super().__init__(tab)
         self._tab = tab
         self._tools = tools
         self._agenderen = agenderen
-        self._concept = concept
+        self._blad = blad
 
     @contextmanager
     def _doing(self) -> Iterator[None]:
@@ -180,15 +138,15 @@ class AgendaHandelingen(QObject):
 
     def put_on(self, casus_id: CasusId) -> None:
         """W-20: onto the agenda; what still misses for that is said with its article."""
-        if not self._concept.flush():
+        if not self._blad.flush():
             return
         if tekorten := self._agenderen.wat_ontbreekt(casus_id):
             self._tools.present_error(EisenNietVervuld(tekorten))
             return
         with self._doing():
-            saved = self._agenderen.agenderen(self._concept.tafel.id, casus_id)
-            self._concept.here = saved.agendapunten[-1].id
-            self._concept.take_over(saved, "casus op agenda zetten")
+            saved = self._agenderen.agenderen(self._blad.concept.id, casus_id)
+            self._blad.here = saved.agendapunten[-1].id
+            self._blad.take_over(saved, "casus op agenda zetten")
         self.candidates_changed.emit()
 
     def take_off(self, agendapunt_id: AgendapuntId, *, is_written: bool) -> None:
@@ -207,82 +165,80 @@ class AgendaHandelingen(QObject):
         )
 
     def _really_take_off(self, agendapunt_id: AgendapuntId) -> None:
-        ids = [p.id for p in self._concept.tafel.agendapunten]
-        if agendapunt_id not in ids or not self._concept.flush():
+        ids = [p.id for p in self._blad.concept.agendapunten]
+        if agendapunt_id not in ids or not self._blad.flush():
             return
         place = ids.index(agendapunt_id)
         rest = [*ids[place + 1 :], *reversed(ids[:place])]
         with self._doing():
-            saved = self._agenderen.van_agenda(self._concept.tafel.id, agendapunt_id)
-            self._concept.here = rest[0] if rest else None
-            self._concept.take_over(saved, "casus van agenda halen")
+            saved = self._agenderen.van_agenda(self._blad.concept.id, agendapunt_id)
+            self._blad.here = rest[0] if rest else None
+            self._blad.take_over(saved, "casus van agenda halen")
         self.candidates_changed.emit()
 
     def move(self, agendapunt_id: AgendapuntId, to: int) -> None:
-        self._concept.here = agendapunt_id
-        moved = self._concept.tafel.verplaatsen(agendapunt_id, to)
-        self._concept.change(moved, "volgorde wijzigen", merge_key=f"plaats {agendapunt_id}")
+        self._blad.here = agendapunt_id
+        moved = self._blad.concept.verplaatsen(agendapunt_id, to)
+        self._blad.change(moved, "volgorde wijzigen", f"plaats {agendapunt_id}")
 
     def lengthen(self, agendapunt_id: AgendapuntId, by: int) -> None:
-        punt = self._concept.tafel.agendapunt(agendapunt_id)
+        punt = self._blad.concept.agendapunt(agendapunt_id)
         if punt is not None:
             minutes = max(LEAST, min(punt.minuten + by, MOST))
             after = replace(punt, minuten=minutes)
-            self._concept.change_punt(after, "minuten wijzigen", merge_key=f"minuten {punt.id}")
+            self._blad.change_punt(after, "minuten wijzigen", f"minuten {punt.id}")
 
     def tidy(self) -> None:
-        tafel = self._concept.tafel
+        tafel = self._blad.concept
         order = met_minste_wissels(tafel.agendapunten)
         if order == tafel.agendapunten:
             toast(self._tab, "Rustiger dan zo wordt de volgorde niet.")
             return
-        self._concept.change(replace(tafel, agendapunten=order), "slim ordenen")
+        self._blad.change(replace(tafel, agendapunten=order), "slim ordenen")
         toast(self._tab, "Opnieuw geordend: mensen lopen zo min mogelijk in en uit. Ctrl+Z zet het terug.")
 
     def tick(self, partij_id: PartijId, on: bool) -> None:
         """W-21: invite a Partij through the first of its people with a mandate, or take the invitation back."""
-        punt = self._concept.current
-        if punt is None or not self._concept.flush():
+        punt = self._blad.current
+        if punt is None or not self._blad.flush():
             return
-        tafel_id = self._concept.tafel.id
+        tafel_id = self._blad.concept.id
         with self._doing():
             if not on:
                 saved = self._agenderen.uitnodiging_intrekken(tafel_id, punt.id, partij_id)
-                self._concept.take_over(saved, "uitnodiging intrekken")
+                self._blad.take_over(saved, "uitnodiging intrekken")
                 return
             keuzes = self._agenderen.keuzes(tafel_id, punt.id)
             people = next((k.afgevaardigden for k in keuzes if k.partij.id == partij_id), ())
             if people:
                 saved = self._agenderen.uitnodigen(tafel_id, punt.id, partij_id, people[0][0])
-                self._concept.take_over(saved, "partij uitnodigen")
+                self._blad.take_over(saved, "partij uitnodigen")
 
     def choose_person(self, partij_id: PartijId, afgevaardigde_id: AfgevaardigdeId) -> None:
-        punt = self._concept.current
+        punt = self._blad.current
         invited = punt.uitnodiging(partij_id) if punt else None
-        if punt is None or invited is None or not self._concept.flush():
+        if punt is None or invited is None or not self._blad.flush():
             return
         with self._doing():
             saved = self._agenderen.uitnodigen(
-                self._concept.tafel.id, punt.id, partij_id, afgevaardigde_id, invited.gevraagde_bijdrage
+                self._blad.concept.id, punt.id, partij_id, afgevaardigde_id, invited.gevraagde_bijdrage
             )
-            self._concept.take_over(saved, "afgevaardigde kiezen")
+            self._blad.take_over(saved, "afgevaardigde kiezen")
 
     def add_piece(self, partij_id: PartijId) -> str | None:
         """W-22: the id of the new piece."""
-        punt = self._concept.current
+        punt = self._blad.current
         if punt is None:
             return None
         piece = self._agenderen.nieuwe_voorinzage(partij_id, "")
-        self._concept.change_punt(
-            replace(punt, voorinzage=(*punt.voorinzage, piece)), "stuk vooraf toevoegen"
-        )
+        self._blad.change_punt(replace(punt, voorinzage=(*punt.voorinzage, piece)), "stuk vooraf toevoegen")
         return piece.id
 
     def save_details(self, wanted: Casustafel) -> None:
         """Raises `UitnodigenNotAllowed` when on another day an invitation is not allowed (W-21); nothing is changed then."""
         with self._tools.events.initiated_by(self._tab):
-            saved = self._agenderen.bewaren(replace(wanted, versie=self._concept.tafel.versie))
-        self._concept.take_over(saved, "datum en plaats wijzigen")
+            saved = self._agenderen.bewaren(replace(wanted, versie=self._blad.concept.versie))
+        self._blad.take_over(saved, "datum en plaats wijzigen")
         self._tools.saves.saved_at(self._tools.now())
 
     def ask_delete(self) -> None:
@@ -290,7 +246,7 @@ class AgendaHandelingen(QObject):
             self._tab,
             "Dit overleg verwijderen?",
             "De casussen blijven bestaan en kunnen op een andere agenda."
-            if self._concept.tafel.agendapunten
+            if self._blad.concept.agendapunten
             else "Er staat nog geen casus op de agenda.",
             action="Overleg verwijderen",
             on_yes=self._delete,
@@ -298,8 +254,8 @@ class AgendaHandelingen(QObject):
         )
 
     def _delete(self) -> None:
-        self._concept.autosave.discard()
+        self._blad.autosave.discard()
         with self._doing():
-            self._agenderen.verwijderen(self._concept.tafel.id)
-            self._concept.unload()
+            self._agenderen.verwijderen(self._blad.concept.id)
+            self._blad.load(None)
             self.deleted.emit()

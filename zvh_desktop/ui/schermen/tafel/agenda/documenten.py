@@ -15,7 +15,7 @@ from zvh_desktop.application.verspreiden.verspreiden import Verspreiden
 from zvh_desktop.application.verspreiden.verspreidlijst import Verspreidregel
 from zvh_desktop.domain.ids import CasustafelId, PartijId
 from zvh_desktop.domain.verspreiden.verstrekking import Stap, VerspreidStand
-from zvh_desktop.taal import verspreiden as woorden
+from zvh_desktop.taal import verspreiden
 from zvh_desktop.ui.schermen.verspreiden.maken import SetMaken, ask_stap, wie_kreeg_wat
 from zvh_desktop.ui.schermen.verspreiden.paneel import VerspreidPaneel
 from zvh_desktop.ui.venster.page import PageTools
@@ -167,7 +167,7 @@ class AgendaVerspreiding(QFrame):
             self._ask(waiting, Stap.VERZONDEN, count)
 
     def _ask_step(self, regel: Verspreidregel, stap: Stap) -> None:
-        self._ask([regel], stap, woorden.wie(regel.ontvanger))
+        self._ask([regel], stap, verspreiden.wie(regel.ontvanger))
 
     def _ask(self, regels: Sequence[Verspreidregel], stap: Stap, who: str) -> None:
         given = [s.verstrekking for r in regels for s in r.stukken]

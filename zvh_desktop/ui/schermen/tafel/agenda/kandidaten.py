@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from zvh_desktop.application.inzien.overzichten import KandidaatRij
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.ids import CasusId
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum, eisen
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import secondary
 from zvh_desktop.ui.widgets.card import EmptyState, Section, clear_layout
@@ -83,7 +83,14 @@ class KandidatenPaneel(QFrame):
         self._missing_column.setContentsMargins(theme.Space.ONE, theme.Space.ONE, 0, theme.Space.ONE)
         self._missing_column.setSpacing(6)
         column.addWidget(self.missing)
-        self.put_on = secondary("Op de agenda", icon="plus", key="Return", binds=False, name="op_agenda")
+        self.put_on = secondary(
+            "Op de agenda",
+            icon="plus",
+            key="Return",
+            binds=False,
+            does="De gekozen casus op de agenda zetten",
+            name="op_agenda",
+        )
         self.put_on.clicked.connect(self._put_current)
         column.addWidget(self.put_on)
         self._show_missing(())
@@ -125,21 +132,21 @@ class KandidatenPaneel(QFrame):
         self._chosen()
 
     def _card(self, row: KandidaatRij) -> CardRow:
-        second = f"{row.betrokkene} · {texts.label(row.gebied)}"
+        second = f"{row.betrokkene} · {codes.label(row.gebied)}"
         if not row.is_gereed:
             return CardRow(
                 row.casus_id,
                 row.nummer,
                 second,
-                right=texts.fase_label(row.fase),
+                right=codes.fase_label(row.fase),
                 icon="hourglass",
                 muted=True,
             )
         late = row.volgende_datum is not None and row.volgende_datum < self._today()
         if row.volgende_datum is not None:
-            third = f"Terug op {dates.short_date(row.volgende_datum)}"
+            third = f"Terug op {datum.short_date(row.volgende_datum)}"
         elif row.laatste_tafel is not None:
-            third = f"Vorige tafel {dates.short_date(row.laatste_tafel)}"
+            third = f"Vorige tafel {datum.short_date(row.laatste_tafel)}"
         else:
             third = "Voor het eerst"
         return CardRow(
@@ -198,11 +205,11 @@ class KandidatenPaneel(QFrame):
 def _searched(row: KandidaatRij) -> tuple[str, ...]:
     """People say '437' of ZVH-2026-0437."""
     short = row.nummer.rpartition("-")[2].lstrip("0")
-    return row.nummer, short, row.betrokkene, texts.label(row.gebied), texts.fase_label(row.fase)
+    return row.nummer, short, row.betrokkene, codes.label(row.gebied), codes.fase_label(row.fase)
 
 
 def missing_words(tekort: Tekort) -> str:
     """A Casus in an earlier fase lacks no field: it has not come so far yet."""
     if tekort.eis is Eis.CASUS_GEREED and tekort.plek:
-        return f"De casus is nog in de fase {texts.fase_label(tekort.plek)} ({tekort.artikel})"
-    return texts.tekort_sentence(tekort)
+        return f"De casus is nog in de fase {codes.fase_label(tekort.plek)} ({tekort.artikel})"
+    return eisen.tekort_sentence(tekort)

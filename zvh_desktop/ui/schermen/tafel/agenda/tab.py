@@ -20,8 +20,8 @@ from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.errors import EisenNietVervuld, UitnodigenNotAllowed
 from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId, PartijId
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, OverlegSoort
-from zvh_desktop.taal import texts
-from zvh_desktop.ui.schermen.tafel.agenda.concept import AgendaHandelingen, TafelConcept
+from zvh_desktop.taal import codes, eisen
+from zvh_desktop.ui.schermen.tafel.agenda.concept import AgendaBlad, AgendaHandelingen
 from zvh_desktop.ui.schermen.tafel.agenda.documenten import AgendaMaken, AgendaVerspreiding
 from zvh_desktop.ui.schermen.tafel.agenda.kandidaten import KandidatenPaneel
 from zvh_desktop.ui.schermen.tafel.agenda.punt import PuntPaneel
@@ -45,7 +45,7 @@ class OverlegFormulier(Form):
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.kind = Choice(
-            [(soort, texts.label(soort)) for soort in OverlegSoort],
+            [(soort, codes.label(soort)) for soort in OverlegSoort],
             value=OverlegSoort.CASUSTAFEL,
             name="overleg_soort",
         )
@@ -148,12 +148,12 @@ class AgendaTab(QWidget):
         self._casussen: dict[CasusId, Casus] = {}
         self._shown_invitations: object = None
         self._candidates_beside: frozenset[CasusId] = frozenset()
-        self.concept = TafelConcept(agenderen, tools, self)
-        self.concept.changed.connect(self._show)
-        self.concept.autosave.state_changed.connect(self._saved)
-        self.concept.refused.connect(tools.present_error)
-        self.concept.history.said.connect(lambda text: toast(self, text))
-        self.handelingen = AgendaHandelingen(self, tools, agenderen, self.concept)
+        self._blad = AgendaBlad(agenderen, tools, self)
+        self._blad.changed.connect(self._show)
+        self._blad.autosave.state_changed.connect(self._saved)
+        self._blad.refused.connect(tools.present_error)
+        self._blad.history.said.connect(lambda text: toast(self, text))
+        self.handelingen = AgendaHandelingen(self, tools, agenderen, self._blad)
         self.handelingen.candidates_changed.connect(self._show_candidates)
         self.handelingen.deleted.connect(self.deleted)
         self.documenten = AgendaMaken(self, tools, verspreiden)
@@ -180,7 +180,7 @@ class AgendaTab(QWidget):
         column.addWidget(self._top)
         self.candidates = KandidatenPaneel(self._agenderen.wat_ontbreekt, self._today)
         self.order = VolgordePaneel()
-        self.punt = PuntPaneel(self._today)
+        self.punt = PuntPaneel(self._blad, self._today)
         self.made = AgendaVerspreiding(self._tools, self._verspreiden)
         self.nothing = EmptyState(
             "file-text",
@@ -215,9 +215,6 @@ class AgendaTab(QWidget):
         self.order.removed.connect(self._take_off)
         self.order.longer.connect(doing.lengthen)
         self.order.tidy_wanted.connect(doing.tidy)
-        self.punt.edited.connect(
-            lambda punt, label, key: self.concept.change_punt(punt, label, merge_key=key)
-        )
         self.punt.uitnodigingen.ticked.connect(doing.tick)
         self.punt.uitnodigingen.person_chosen.connect(doing.choose_person)
         self.punt.voorinzage.add_wanted.connect(self._add_piece)
@@ -225,15 +222,21 @@ class AgendaTab(QWidget):
 
     def _make_header(self) -> None:
         self.change_details = secondary(
-            "Datum en plaats", icon="calendar", key="Ctrl+D", name="gegevens_wijzigen"
+            "Datum en plaats",
+            icon="calendar",
+            key="Ctrl+D",
+            does="Datum en plaats wijzigen",
+            name="gegevens_wijzigen",
         )
         self.change_details.clicked.connect(self._toggle_details)
-        self.make = primary("Agenda's maken (PDF)", key="Ctrl+P", name="agendas_maken")
+        self.make = primary("Agenda's maken (PDF)", key="Ctrl+P", does="Agenda's maken", name="agendas_maken")
         self.make.clicked.connect(self._make_documents)
-        self.handed_out = secondary("Wie kreeg wat", key="Ctrl+Shift+P", name="agendas_verspreiding")
+        self.handed_out = secondary(
+            "Wie kreeg wat", key="Ctrl+Shift+P", does="Wie kreeg welke agenda", name="agendas_verspreiding"
+        )
         self.handed_out.clicked.connect(self._show_handed_out)
         self._header = (
-            *undo_buttons(self.concept.history),
+            *undo_buttons(self._blad.history),
             self.change_details,
             self.handed_out,
             self.make,
@@ -242,32 +245,19 @@ class AgendaTab(QWidget):
     def header_widgets(self) -> Sequence[QWidget]:
         return self._header
 
-    def keys(self) -> Sequence[tuple[str, str]]:
-        return (
-            ("Return", "De gekozen casus op de agenda zetten"),
-            ("Alt+Up", "Casus eerder behandelen"),
-            ("Alt+Down", "Casus later behandelen"),
-            ("Delete", "Casus van de agenda halen (in de lijst)"),
-            ("+", "Vijf minuten langer (in de lijst)"),
-            ("-", "Vijf minuten korter (in de lijst)"),
-            ("Ctrl+D", "Datum en plaats wijzigen"),
-            ("Ctrl+P", "Agenda's maken"),
-            ("Ctrl+Shift+P", "Wie kreeg welke agenda"),
-        )
-
     def open(self, casustafel_id: CasustafelId, casus_id: CasusId | None = None) -> None:
         self.whole.setCurrentWidget(self.splitter)
         self._load(casustafel_id)
-        punt = self.concept.tafel.agendapunt_van(casus_id) if casus_id else None
+        punt = self._blad.concept.agendapunt_van(casus_id) if casus_id else None
         if punt is not None:
             self._choose(punt.id)
 
     def initial_focus(self) -> QWidget:
-        has_agenda = self.concept.is_loaded and bool(self.concept.tafel.agendapunten)
+        has_agenda = self._blad.is_loaded and bool(self._blad.concept.agendapunten)
         return self.order.list if has_agenda else self.candidates.filter
 
     def flush(self) -> bool:
-        return self.concept.flush()
+        return self._blad.flush()
 
     def leave(self) -> None:
         self.details.close_panel()
@@ -276,7 +266,7 @@ class AgendaTab(QWidget):
         zitting = self._notuleren.zitting(casustafel_id)
         if self._zitting is not None and zitting.verslagen != self._zitting.verslagen:
             # A step back would throw away what was written at the table since, and no step brings that again.
-            self.concept.history.clear()
+            self._blad.history.clear()
         self._zitting = zitting
         self._names = {p.id: p.kort for p in self._zitting.partijen.values()}
         self._casussen = {}
@@ -294,7 +284,7 @@ class AgendaTab(QWidget):
                 closable=False,
             )
         self._show_top()
-        self.concept.load(self._zitting.casustafel)
+        self._blad.load(self._zitting.casustafel)
         self._show_candidates()
         self._show()
 
@@ -302,37 +292,33 @@ class AgendaTab(QWidget):
         self._top.setVisible(not (self.fixed.isHidden() and self.details.isHidden()))
 
     def _heard(self, change: Gewijzigd) -> None:
-        if not self.concept.is_loaded or change.soort not in WATCHED:
+        if not self._blad.is_loaded or change.soort not in WATCHED:
             return
-        here = self.concept.tafel.id
-        if (change.soort == "casustafel" and change.id != here) or not self.flush():
+        here = self._blad.concept.id
+        if (change.soort == "casustafel" and change.casustafel_id != here) or not self.flush():
             return
         try:
             self._load(here)
         except Exception as error:  # thrown away elsewhere: the page says so
-            self.concept.unload()
+            self._blad.load(None)
             self._tools.present_error(error)
 
     def _saved(self, state: SaveState) -> None:
         """A step back that took a Casus off the agenda makes it a choice again, once the kluis knows."""
-        if (
-            state is SaveState.SAVED
-            and self.concept.is_loaded
-            and self._on_agenda() != self._candidates_beside
-        ):
+        if state is SaveState.SAVED and self._blad.is_loaded and self._on_agenda() != self._candidates_beside:
             self._show_candidates()
 
     def _on_agenda(self) -> frozenset[CasusId]:
-        return frozenset(p.casus_id for p in self.concept.tafel.agendapunten)
+        return frozenset(p.casus_id for p in self._blad.concept.agendapunten)
 
     def _show_candidates(self) -> None:
         self._candidates_beside = self._on_agenda()
-        self.candidates.set_rows(self._overzichten.kandidaten(self.concept.tafel.id))
+        self.candidates.set_rows(self._overzichten.kandidaten(self._blad.concept.id))
 
     def _show(self) -> None:
-        if self._zitting is None or not self.concept.is_loaded:
+        if self._zitting is None or not self._blad.is_loaded:
             return
-        tafel, casussen = self.concept.tafel, self._zitting.casussen
+        tafel, casussen = self._blad.concept, self._zitting.casussen
         unknown = tuple(p for p in tafel.agendapunten if p.casus_id not in casussen)
         for casus in self._agenderen.casussen_van(replace(tafel, agendapunten=unknown)).values():
             casussen[casus.id] = CasusKop(casus.id, casus.nummer, casus.gebied, casus.hoofdpersoon)
@@ -341,29 +327,29 @@ class AgendaTab(QWidget):
         self._show_punt()
 
     def _show_punt(self) -> None:
-        punt = self.concept.current
-        self.concept.here = punt.id if punt else None
+        punt = self._blad.current
+        self._blad.here = punt.id if punt else None
         if punt is None or self._zitting is None:
             self.right.setCurrentWidget(self.nothing)
             return
         self.order.select(punt.id)
-        self.punt.show_punt(self.concept.tafel, punt, self._casus(punt))
+        self.punt.show_punt(self._blad.concept, punt, self._casus(punt))
         invitations = (punt.id, [(u.partij_id, u.afgevaardigde_id) for u in punt.uitnodigingen])
         if invitations != self._shown_invitations and self.flush():
             self._shown_invitations = invitations
-            self.punt.uitnodigingen.show_keuzes(self._agenderen.keuzes(self.concept.tafel.id, punt.id))
+            self.punt.uitnodigingen.show_keuzes(self._agenderen.keuzes(self._blad.concept.id, punt.id))
         self.punt.show_parts(punt, self._names)
         self.right.setCurrentWidget(self.punt)
 
     def _casus(self, punt: Agendapunt) -> Casus:
         """Read when its Casus is looked at: the list needs only its head."""
         if punt.casus_id not in self._casussen:
-            alone = replace(self.concept.tafel, agendapunten=(punt,))
+            alone = replace(self._blad.concept, agendapunten=(punt,))
             self._casussen.update(self._agenderen.casussen_van(alone))
         return self._casussen[punt.casus_id]
 
     def _choose(self, agendapunt_id: AgendapuntId) -> None:
-        self.concept.here = agendapunt_id
+        self._blad.here = agendapunt_id
         self._show_punt()
 
     def _take_off(self, agendapunt_id: AgendapuntId) -> None:
@@ -380,7 +366,7 @@ class AgendaTab(QWidget):
         if self.details.isVisible():
             self.details.close_panel()
         else:
-            self.details.open_for(self.concept.tafel)
+            self.details.open_for(self._blad.concept)
             self._show_top()
             self.details.form.day.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -392,16 +378,16 @@ class AgendaTab(QWidget):
             self.handelingen.save_details(wanted)
         except UitnodigenNotAllowed as error:
             name = self._names.get(error.partij_id, "")
-            self.details.form.show_errors({"overleg_datum": f"{name}: {texts.bezwaar_sentence(error.reden)}"})
+            self.details.form.show_errors({"overleg_datum": f"{name}: {eisen.bezwaar_sentence(error.reden)}"})
         except Exception as error:  # said in the page; what was typed stays in the panel
             self._tools.present_error(error)
         else:
             self.details.close_panel()
-            self.tafel_changed.emit(self.concept.tafel)
+            self.tafel_changed.emit(self._blad.concept)
 
     def _make_documents(self) -> None:
         """W-20: an agenda that lacks something does not go out; the page says what, with the articles."""
-        tafel = self.concept.tafel
+        tafel = self._blad.concept
         if not self.flush() or not tafel.agendapunten:
             return
         if tekorten := tafel.tekorten():
@@ -411,12 +397,12 @@ class AgendaTab(QWidget):
         self.documenten.ask_folder(tafel.id)
 
     def _show_made(self, made: Sequence[Gemaakt], folder: Path) -> None:
-        self.made.show_made(self.concept.tafel.id, self._names, made, folder)
+        self.made.show_made(self._blad.concept.id, self._names, made, folder)
         self._show_recipients()
 
     def _show_handed_out(self) -> None:
-        if self.flush() and self.concept.tafel.agendapunten:
-            self.made.show_tafel(self.concept.tafel.id, self._names)
+        if self.flush() and self._blad.concept.agendapunten:
+            self.made.show_tafel(self._blad.concept.id, self._names)
             self._show_recipients()
 
     def _show_recipients(self) -> None:

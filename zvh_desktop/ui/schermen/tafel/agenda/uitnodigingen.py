@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -12,14 +11,14 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from zvh_desktop.application.tafel.agenderen import UitnodigingKeuze
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, UitnodigingBezwaar, Voorinzage
-from zvh_desktop.taal import texts
+from zvh_desktop.taal import eisen
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import IconButton, quiet, secondary
 from zvh_desktop.ui.widgets.card import Card, Section, clear_layout
 from zvh_desktop.ui.widgets.choice import Select
 from zvh_desktop.ui.widgets.date_field import DateField
-from zvh_desktop.ui.widgets.form import Field
+from zvh_desktop.ui.widgets.fields import Fields, Rows, beside
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.text import Elided, IconText, Text
@@ -31,12 +30,8 @@ _INDENT = 26
 class PartijUitnodiging(QWidget):
     """One Partij that may be invited, or was: a tick, the Afgevaardigde, and what is asked of it."""
 
-    ticked = Signal(object, bool)
-    person_chosen = Signal(object, object)
-    asked = Signal(object, str)
-
-    def __init__(self, keuze: UitnodigingKeuze, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, keuze: UitnodigingKeuze, deel: UitnodigingenDeel) -> None:
+        super().__init__()
         self.keuze = keuze
         partij_id, naam = keuze.partij.id, keuze.partij.naam
         column = QVBoxLayout(self)
@@ -48,14 +43,14 @@ class PartijUitnodiging(QWidget):
         self.tick.setObjectName(f"uitnodigen_{partij_id}")
         self.tick.setAccessibleName(f"{naam} uitnodigen")
         self.tick.setChecked(keuze.uitnodiging is not None)
-        self.tick.toggled.connect(lambda on: self.ticked.emit(partij_id, on))
+        self.tick.toggled.connect(lambda on: deel.ticked.emit(partij_id, on))
         self.name = Elided(naam, "strong")
         head.addWidget(self.tick)
         head.addWidget(self.name, 1)
         self.person = Select(list(keuze.afgevaardigden), name=f"afgevaardigde_{partij_id}")
         self.person.setAccessibleName(f"Afgevaardigde van {naam}")
         self.person.setFixedWidth(200)
-        self.person.changed.connect(lambda value: self.person_chosen.emit(partij_id, value))
+        self.person.changed.connect(lambda value: deel.person_chosen.emit(partij_id, value))
         head.addWidget(self.person)
         column.addLayout(head)
         self.warning = IconText("triangle-alert", "", tone=Tone.WARN, wrap=True)
@@ -64,7 +59,7 @@ class PartijUitnodiging(QWidget):
             placeholder=f"Wat vraagt u van {keuze.partij.kort}?", name=f"bijdrage_{partij_id}"
         )
         self.contribution.setAccessibleName(f"Gevraagde bijdrage van {naam}")
-        self.contribution.edited.connect(lambda text: self.asked.emit(partij_id, text))
+        self.contribution.edited.connect(lambda text: deel.asked.emit(partij_id, text))
         column.addLayout(_indented(self.contribution))
         if keuze.grondslag:
             self.setToolTip(f"Grondslag: {keuze.grondslag}")
@@ -85,7 +80,7 @@ class PartijUitnodiging(QWidget):
             self.contribution.set_text(invited.gevraagde_bijdrage)
         self.warning.setVisible(keuze.bezwaar is not None)
         if keuze.bezwaar is not None:
-            self.warning.set_text(texts.bezwaar_sentence(keuze.bezwaar))
+            self.warning.set_text(eisen.bezwaar_sentence(keuze.bezwaar))
 
 
 class UitnodigingenDeel(Section):
@@ -130,11 +125,7 @@ class UitnodigingenDeel(Section):
             clear_layout(self._invitable)
             self.rows = {}
             for keuze in wanted:
-                row = PartijUitnodiging(keuze)
-                row.ticked.connect(self.ticked)
-                row.person_chosen.connect(self.person_chosen)
-                row.asked.connect(self.asked)
-                self.rows[keuze.partij.id] = row
+                self.rows[keuze.partij.id] = row = PartijUitnodiging(keuze, self)
                 self._invitable.addWidget(row)
         else:
             for keuze in wanted:
@@ -182,7 +173,7 @@ def _refusal(keuze: UitnodigingKeuze) -> QWidget:
     tick = QCheckBox(keuze.partij.naam)
     tick.setObjectName(f"uitnodigen_{keuze.partij.id}")
     tick.setEnabled(False)
-    reason = texts.bezwaar_sentence(keuze.bezwaar) if keuze.bezwaar else ""
+    reason = eisen.bezwaar_sentence(keuze.bezwaar) if keuze.bezwaar else ""
     tick.setAccessibleDescription(reason)
     column.addWidget(tick)
     column.addLayout(_indented(Text(reason, "small", wrap=True)))
@@ -212,43 +203,32 @@ class VoorinzageStuk(Card):
         self.partij = Select(list(partijen), value=stuk.partij_id, name="voorinzage_partij")
         self.partij.setAccessibleName("Partij die dit stuk inbrengt")
         self.head.insertWidget(0, self.partij, 1)
-        self.add_head(self.chip)
         self.add_head(IconButton("x", "Stuk weghalen", name="voorinzage_weg", on_click=self._remove))
-        self.text = GrowingEditor(
-            stuk.tekst, placeholder="Wat kan vooraf worden gelezen?", name="voorinzage_tekst"
-        )
+        self.add(self.chip)
+        f = self._fields = Fields(lambda: self.stuk, lambda after, _step, _key: self._change(after))
+        f.bind("partij_id", self.partij)
+        self.text = GrowingEditor(placeholder="Wat kan vooraf worden gelezen?", name="voorinzage_tekst")
         self.text.setAccessibleName("Tekst om vooraf te lezen")
-        self.add(self.text)
-        row = QHBoxLayout()
-        row.setSpacing(theme.Space.TWO)
-        self.by = Line(stuk.akkoord_door, placeholderText="Naam")
-        row.addWidget(Field("Akkoord van", self.by, name="voorinzage_akkoord_door"), 3)
-        self.on = DateField(today, past=True, name="voorinzage_akkoord_op")
-        self.on.line.setFixedWidth(116)
-        self.on.set_value(stuk.akkoord_op)
-        row.addWidget(Field("op", self.on, name="voorinzage_akkoord_op"), 4)
-        self.body.addLayout(row)
-        self.partij.changed.connect(lambda value: self._change(partij_id=value))
-        self.text.edited.connect(lambda text: self._change(tekst=text))
-        self.by.textEdited.connect(lambda text: self._change(akkoord_door=text))
-        self.on.changed.connect(lambda value: self._change(akkoord_op=value))
-        self._show_state()
+        self.add(f.bind("tekst", self.text))
+        on = DateField(today, past=True, name="voorinzage_akkoord_op")
+        on.line.setFixedWidth(116)
+        by = f.field(
+            "akkoord_door", "Akkoord van", Line(placeholderText="Naam"), name="voorinzage_akkoord_door"
+        )
+        day = f.field("akkoord_op", "op", on, name="voorinzage_akkoord_op")
+        self.body.addLayout(beside(by, day, stretch=(3, 4)))
+        self.show_stuk(stuk)
 
     def show_stuk(self, stuk: Voorinzage) -> None:
         """After a step back, or as it was just typed: then nothing moves under the cursor."""
         self.stuk = stuk
-        self.partij.set_value(stuk.partij_id)
-        self.text.set_text(stuk.tekst)
-        if self.by.text() != stuk.akkoord_door:
-            self.by.setText(stuk.akkoord_door)
-        if self.on.value() != stuk.akkoord_op:
-            self.on.set_value(stuk.akkoord_op)
+        self._fields.show(stuk)
         self._show_state()
 
-    def _change(self, **fields: object) -> None:
-        self.stuk = replace(self.stuk, **fields)  # type: ignore[arg-type]
+    def _change(self, stuk: Voorinzage) -> None:
+        self.stuk = stuk
         self._show_state()
-        self.changed.emit(self.stuk)
+        self.changed.emit(stuk)
 
     def _show_state(self) -> None:
         if self.stuk.is_akkoord:
@@ -271,7 +251,6 @@ class VoorinzageDeel(Section):
         self._today = today
         self._partijen: tuple[tuple[PartijId, str], ...] = ()
         self._stukken: tuple[Voorinzage, ...] = ()
-        self.cards: dict[str, VoorinzageStuk] = {}
         self.button = secondary("Stuk toevoegen", icon="plus", small=True, name="stuk_toevoegen")
         self.button.clicked.connect(self._add)
         self.add_head(self.button)
@@ -281,29 +260,28 @@ class VoorinzageDeel(Section):
             wrap=True,
         )
         self.add(self.hint)
-        self._column = self.body
+        column = QVBoxLayout()
+        column.setSpacing(theme.Space.ONE)
+        self.body.addLayout(column)
+        self._rows: Rows[Voorinzage, VoorinzageStuk] = Rows(column, self._make_card, VoorinzageStuk.show_stuk)
+
+    @property
+    def cards(self) -> dict[str, VoorinzageStuk]:
+        return self._rows.by_key
+
+    def _make_card(self, stuk: Voorinzage) -> VoorinzageStuk:
+        card = VoorinzageStuk(stuk, self._choices(stuk), self._today)
+        card.changed.connect(self._change)
+        card.removed.connect(self._remove)
+        return card
 
     def show_stukken(self, stukken: Sequence[Voorinzage], partijen: PartijChoices) -> None:
-        same_partijen = tuple(partijen) == self._partijen
+        if tuple(partijen) != self._partijen:
+            self._rows.show(())
         self._partijen, self._stukken = tuple(partijen), tuple(stukken)
         self.hint.setVisible(not stukken)
         self.button.setEnabled(bool(partijen))
-        if list(self.cards) == [s.id for s in stukken] and same_partijen:
-            for stuk in stukken:
-                self.cards[stuk.id].show_stuk(stuk)
-            return
-        for card in self.cards.values():
-            card.hide()
-            self._column.removeWidget(card)
-            card.deleteLater()
-        self.cards = {}
-        for stuk in stukken:
-            card = VoorinzageStuk(stuk, self._choices(stuk), self._today)
-            card.changed.connect(self._change)
-            card.removed.connect(self._remove)
-            self.cards[stuk.id] = card
-            self._column.addWidget(card)
-            card.show()
+        self._rows.show(stukken)
 
     def _choices(self, stuk: Voorinzage) -> list[tuple[PartijId, str]]:
         known = [*self._partijen]

@@ -44,9 +44,9 @@ from PySide6.QtWidgets import (
 from zvh_desktop.application.inzien.overzichten import CasusKop
 from zvh_desktop.domain.ids import AgendapuntId, CasusId
 from zvh_desktop.domain.tafel.casustafel import Casustafel, aantal_wissels
-from zvh_desktop.taal import dates, texts
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.widgets import icons, theme
-from zvh_desktop.ui.widgets.buttons import KeyButton
+from zvh_desktop.ui.widgets.buttons import KeyButton, tell_key
 from zvh_desktop.ui.widgets.card import EmptyState, Section, line
 from zvh_desktop.ui.widgets.layout import FlowLayout
 from zvh_desktop.ui.widgets.text import Elided, Text
@@ -167,11 +167,15 @@ class VolgordeDelegate(QStyledItemDelegate):
         top = QRectF(area.x() + self.LEFT, area.y() + 10, area.width() - 2 * self.LEFT, self.LINE)
         self._write(painter, top, row.begin, small, t.muted)
         words = top.adjusted(self.TIME, 0, 0, 0)
-        used = self._write(painter, words, row.minuten, base, t.text, right=True)
-        self._write(
-            painter, words.adjusted(0, 0, -used - 8, 0), f"{row.plaats}. {row.nummer}", strong, t.text
-        )
+        title = f"{row.plaats}. {row.nummer}"
         second = words.translated(0, self.LINE + 2)
+        used = QFontMetrics(base).horizontalAdvance(row.minuten) + 8
+        if QFontMetrics(strong).horizontalAdvance(title) + used <= words.width():
+            self._write(painter, words, row.minuten, base, t.text, right=True)
+        else:  # the number is never cut off: the minutes go below the time
+            below = second.adjusted(-self.TIME, 0, 0, 0)
+            self._write(painter, below, row.minuten, small, t.muted)
+        self._write(painter, words, title, strong, t.text)
         colour = t.warn if row.missing else t.ok
         used = self._write(painter, second, row.stand, small, colour, right=True)
         mark = "triangle-alert" if row.missing else "check"
@@ -207,6 +211,8 @@ class VolgordeLijst(QListView):
         super().__init__(parent)
         self.setObjectName("agenda_volgorde")
         self.setAccessibleName("Volgorde van de agenda")
+        tell_key(self, "+", "Vijf minuten langer (in de lijst)")
+        tell_key(self, "-", "Vijf minuten korter (in de lijst)")
         self.setProperty("role", "plain")
         self.rows_model = VolgordeModel(self)
         self.setModel(self.rows_model)
@@ -361,11 +367,20 @@ class VolgordePaneel(QFrame):
     def _make_buttons(self) -> QWidget:
         self.buttons = QWidget()
         row = FlowLayout(self.buttons, spacing=6)
-        self.up = KeyButton("Omhoog", key="Alt+Up", small=True, name="omhoog")
+        self.up = KeyButton("Omhoog", key="Alt+Up", does="Casus eerder behandelen", small=True, name="omhoog")
         self.up.clicked.connect(lambda: self.list.move_current(-1))
-        self.down = KeyButton("Omlaag", key="Alt+Down", small=True, name="omlaag")
+        self.down = KeyButton(
+            "Omlaag", key="Alt+Down", does="Casus later behandelen", small=True, name="omlaag"
+        )
         self.down.clicked.connect(lambda: self.list.move_current(1))
-        self.take_off = KeyButton("Van agenda", key="Delete", binds=False, small=True, name="van_agenda")
+        self.take_off = KeyButton(
+            "Van agenda",
+            key="Delete",
+            binds=False,
+            does="Casus van de agenda halen (in de lijst)",
+            small=True,
+            name="van_agenda",
+        )
         self.take_off.clicked.connect(self._take_off)
         for button in (self.up, self.down, self.take_off):
             row.addWidget(button)
@@ -394,11 +409,11 @@ class VolgordePaneel(QFrame):
             VolgordeRij(
                 punt.id,
                 place,
-                dates.clock(starts[punt.id]),
+                datum.clock(starts[punt.id]),
                 casussen[punt.casus_id].nummer,
                 casussen[punt.casus_id].hoofdpersoon,
-                texts.label(casussen[punt.casus_id].gebied),
-                dates.minutes_text(punt.minuten),
+                codes.label(casussen[punt.casus_id].gebied),
+                datum.minutes_text(punt.minuten),
                 len(punt.tekorten()),
             )
             for place, punt in enumerate(tafel.agendapunten, start=1)
@@ -406,8 +421,8 @@ class VolgordePaneel(QFrame):
         self.list.set_rows(rows)
         self.list.setVisible(bool(rows))
         self.empty.setVisible(not rows)
-        self.section.set_note(f"begin {dates.clock(tafel.begin)}")
-        self.end.setText(f"Einde {dates.clock(tafel.einde)}" if rows else f"Begin {dates.clock(tafel.begin)}")
+        self.section.set_note(f"begin {datum.clock(tafel.begin)}")
+        self.end.setText(f"Einde {datum.clock(tafel.einde)}" if rows else f"Begin {datum.clock(tafel.begin)}")
         self.total.setText(self._total(tafel) if rows else "")
         for button in (self.up, self.down, self.take_off):
             button.setEnabled(bool(rows))
@@ -416,7 +431,7 @@ class VolgordePaneel(QFrame):
     def _total(self, tafel: Casustafel) -> str:
         count = len(tafel.agendapunten)
         cases = "1 casus" if count == 1 else f"{count} casussen"
-        words = [cases, dates.minutes_text(tafel.minuten)]
+        words = [cases, datum.minutes_text(tafel.minuten)]
         if count > 1:
             words.append(f"{aantal_wissels(tafel.agendapunten)} wisselingen")
         return " · ".join(words)

@@ -1,0 +1,149 @@
+"""P-09, art. 13.2 b: what is handed over, in the schema that is published; and that it was."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, strategies as st
+
+from tests.application.overdrachten import een_overdracht
+from tests.application.test_aan_de_tafel import written
+from tests.application.werkkluis import Werkkluis
+from tests.builders import a_betrokkene, an_actie, an_inbreng
+from tests.json_schema import faults
+from zvh_desktop.application.afschaling.overdragen import (
+    KOLOMMEN,
+    Overdrachtvorm,
+    als_csv,
+    als_json,
+)
+from zvh_desktop.domain.casus import Casus, Systeem
+from zvh_desktop.domain.notulen.notulen import RectificatieReden
+from zvh_desktop.domain.tafel.besluit import BesluitSoort
+from zvh_desktop.domain.tafel.casustafel import Casustafel
+
+SCHEMA = json.loads(
+    (Path(__file__).parents[2] / "resources" / "overdracht" / "casus.schema.json").read_text("utf-8")
+)
+
+
+@pytest.fixture
+def tafel(kluis: Werkkluis) -> Casustafel:
+    gemeente, politie, *_ = kluis.partijen
+    tafel = kluis.tafel(kluis.casus(1, partijen=(gemeente, politie)))
+    written(kluis, tafel, inbrengen=(an_inbreng(politie, tekst="Wat de politie inbracht"),))
+    return tafel
+
+
+@pytest.fixture
+def casus(kluis: Werkkluis, tafel: Casustafel) -> Casus:
+    """Treated, with an actie and two people."""
+    casus_id = tafel.agendapunten[0].casus_id
+    with kluis.database.unit_of_work() as work:
+        casus = work.casussen.get(casus_id)
+        work.acties.save(an_actie(kluis.partijen[1], casus_id=casus_id, wat="=1+1 bellen"))
+        casus = work.casussen.save(
+            replace(
+                casus, betrokkenen=(*casus.betrokkenen, a_betrokkene("محمد الأمين", id="b2", rol="broer"))
+            )
+        )
+        work.commit()
+    return casus
+
+
+def taken_out(kluis: Werkkluis, casus: Casus, folder: Path) -> dict:
+    path = kluis.services.overdragen.als_bestand(casus.id, Overdrachtvorm.JSON, folder / "casus.json")
+    return json.loads(path.read_text("utf-8"))
+
+
+def test_P09_the_json_keeps_to_the_published_schema(kluis: Werkkluis, tafel, casus: Casus, folder):
+    before = taken_out(kluis, casus, folder)
+    assert faults(SCHEMA, before) == []
+    assert before["casus"]["besluiten"] == [], "a besluit counts once the notulen are vastgesteld"
+    kluis.services.vaststellen.vaststellen(tafel.id)
+    after = taken_out(kluis, casus, folder)
+    assert faults(SCHEMA, after) == []
+    (besluit,) = after["casus"]["besluiten"]
+    assert besluit["besluit"] == BesluitSoort.PROCESREGIE_ZVH.value
+    assert [b["naam"] for b in after["casus"]["betrokkenen"]][-1] == "محمد الأمين"
+    assert after["casus"]["acties"][0]["partij"] == kluis.partijen[1].naam
+
+
+def test_the_schema_refuses_what_is_not_in_it(kluis: Werkkluis, casus: Casus, folder):
+    whole = taken_out(kluis, casus, folder)
+    for spoil in (
+        lambda c: c.pop("nummer"),
+        lambda c: c.update(erbij=1),
+        lambda c: c.update(fase="zomaar"),
+        lambda c: c.update(volgende_datum="morgen"),
+        lambda c: c["acties"][0].update(uiterlijk=7),
+    ):
+        spoilt = json.loads(json.dumps(whole))
+        spoil(spoilt["casus"])
+        assert faults(SCHEMA, spoilt)
+
+
+def test_P09_W35_what_a_partij_brought_in_at_the_table_is_not_handed_over(
+    kluis: Werkkluis, tafel, casus: Casus
+):
+    kluis.services.vaststellen.vaststellen(tafel.id)
+    found = kluis.services.overdragen.overdracht(casus.id, Overdrachtvorm.TEKST)
+    assert "Wat de politie inbracht" not in repr(found)
+
+
+def test_W60_a_rectification_takes_the_place_of_what_it_corrects(kluis: Werkkluis, tafel, casus: Casus):
+    first = kluis.services.vaststellen.vaststellen(tafel.id)
+    punt = first.punten[0]
+    kluis.services.vaststellen.rectificeren(
+        tafel.id, replace(punt, besluit=replace(punt.besluit, reden="Verbeterd")), RectificatieReden.ONJUIST
+    )
+    found = kluis.services.overdragen.overdracht(casus.id, Overdrachtvorm.TEKST)
+    assert [b.reden for b in found.besluiten] == ["Verbeterd"]
+
+
+def test_P09_the_csv_holds_what_the_json_holds_and_no_formula(kluis: Werkkluis, tafel, casus: Casus):
+    kluis.services.vaststellen.vaststellen(tafel.id)
+    found = kluis.services.overdragen.overdracht(casus.id, Overdrachtvorm.CSV)
+    raw = als_csv(found)
+    assert raw.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig")), delimiter=";"))
+    assert tuple(rows[0]) == KOLOMMEN
+    cells = {r[3].removeprefix("'") for r in rows[2:]}
+    assert cells - {""} == set(leaves(json.loads(als_json(found))["casus"])) - {""}
+    assert ["acties", "1", "wat", "'=1+1 bellen"] in rows
+
+
+def leaves(value: object) -> list[str]:
+    if isinstance(value, dict):
+        return [leaf for part in value.values() for leaf in leaves(part)]
+    if isinstance(value, list):
+        return [leaf for part in value for leaf in leaves(part)]
+    return ["" if value is None else str(value)]
+
+
+@given(st.sampled_from("=+-@\t\r"), st.text())
+def test_no_text_of_others_is_ever_a_formula_in_a_spreadsheet(begin: str, rest: str):
+    raw = als_csv(een_overdracht(procesregisseur=begin + rest)).decode("utf-8-sig")
+    for row in csv.reader(io.StringIO(raw), delimiter=";"):
+        assert not row[3].startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+def test_the_same_casus_gives_the_same_bytes(kluis: Werkkluis, casus: Casus):
+    one, two = (kluis.services.overdragen.overdracht(casus.id, Overdrachtvorm.JSON) for _ in range(2))
+    assert (als_json(one), als_csv(one)) == (als_json(two), als_csv(two))
+
+
+def test_P09_W64_that_it_stands_there_and_that_it_was_taken_out_is_on_record(kluis: Werkkluis, casus: Casus):
+    kluis.services.overdragen.overdracht(casus.id, Overdrachtvorm.TEKST)
+    kluis.services.overdragen.vastleggen(casus.id, Systeem.GCOS)
+    saved = kluis.services.overdragen.vastleggen(casus.id, Systeem.VIS2)
+    assert [(o.systeem, o.op) for o in saved.overzettingen] == [
+        (Systeem.GCOS, kluis.moment),
+        (Systeem.VIS2, kluis.moment),
+    ]
+    assert saved.overzettingen[0].door

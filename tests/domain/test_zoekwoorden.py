@@ -1,0 +1,47 @@
+"""How words are looked for and put in order, by the screen and by the kluis alike."""
+
+from __future__ import annotations
+
+import pytest
+
+from zvh_desktop.domain.inzien.zoekwoorden import naam_orde, orde, words, zoektekst
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Zoë Abels", "Jan van der Berg", "Anna de Boer", "Piet Bos"),
+        ("Anna Berg", "Jan van den Berg", "Berg, Karel van den", "Zita Berg-Smit", "Anna Bergman"),
+        ("Émile Edens", "Anna Édouard", "Eva Eek"),
+        ("Bram Ammers", "Fatima el Amrani"),
+        ("Ewa Łukasik", "Anna Lukens"),
+        ("de Vries", "Kees de Vries", "vries, zus"),
+        ("Jan de Wit-van Dam", "Anna Witte"),
+    ],
+)
+def test_people_stand_by_surname_without_tussenvoegsel_and_an_accent_beside_its_letter(names):
+    assert sorted(names, key=lambda name: naam_orde(name) or "") == list(names)
+
+
+@pytest.mark.parametrize("text", ["", "  ", "\t"])
+def test_what_is_empty_has_no_place_of_its_own(text):
+    assert orde(text) is None
+    assert naam_orde(text) is None
+
+
+def test_texts_stand_without_regard_for_capitals_and_accents():
+    texts = ["een", "Één punt", "eenmaal", "Élan", "Fase", "étage"]
+    assert sorted(texts, key=orde) == ["een", "Één punt", "eenmaal", "Élan", "étage", "Fase"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "is_there"),
+    [
+        ("zolk", "Łukasz Żółkiewski", True),
+        ("olk", "Łukasz Żółkiewski", False),
+        ("0401", "ZVH-2026-0401", True),
+        ("inonu yil", "Ayşe Yıldız-İnönü", True),
+    ],
+)
+def test_every_typed_piece_begins_a_word(typed, text, is_there):
+    assert all(f" {piece}" in zoektekst(text) for piece in words(typed)) is is_there

@@ -1,0 +1,230 @@
+"""What every list does for its user: stand by a column, go to what is typed, become a file, and go on paper."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+from sqlalchemy import text
+
+from tests.documents.lezen import tekst
+from tests.ui.agenda_kluis import ENSCHEDE
+from tests.ui.opvolging.conftest import afgesproken, dag, in_uitvoering
+from tests.ui.voorbereiding.conftest import ALT, CTRL, Desk
+from zvh_desktop.application.inzien.lijsten import Rijen
+from zvh_desktop.application.inzien.uitgeven import Tabel
+from zvh_desktop.ui.venster.key_sheet import shown_key
+from zvh_desktop.ui.venster.lijst_page import on_paper
+from zvh_desktop.ui.venster.navigation import (
+    ToAanmeldingen,
+    ToActies,
+    ToAfschaling,
+    ToCasussen,
+    ToCasustafels,
+    ToLogboek,
+    ToPartijen,
+    ToPlannen,
+)
+
+NAMES = ("Jan van der Berg", "Émile Edens", "Anna Abels", "Ewa Łukasik", "Karel ten Brink")
+LISTS = (
+    ToAanmeldingen(), ToCasussen(), ToPlannen(), ToActies(), ToPartijen(), ToCasustafels(), ToLogboek(), ToAfschaling(),
+)  # fmt: skip
+
+
+@pytest.fixture
+def desk(desk: Desk, kluis) -> Desk:
+    for number, name in enumerate(NAMES, start=1):
+        casus = in_uitvoering(kluis, number, name)
+        afgesproken(kluis, casus, f"=1+{number}", ENSCHEDE if number % 2 else None, number)
+    return desk
+
+
+def names(page) -> list[str]:
+    return [row.betrokkene for row in page.table.rows()]
+
+
+def headers(page) -> list[str]:
+    model = page.table.model
+    return [model.headerData(place, Qt.Orientation.Horizontal) for place in range(model.columnCount())]
+
+
+def log_lines(kluis) -> list[str]:
+    with kluis.database._engine.connect() as connection:
+        return list(connection.execute(text("select handeling from logregel order by volgnummer")).scalars())
+
+
+class TestOrder:
+    def test_by_key_up_then_down_then_as_the_list_itself_stands(self, desk: Desk):
+        page = desk.go(ToCasussen())
+        own = names(page)
+        desk.key(Qt.Key.Key_2, ALT)
+        ordered = ["Anna Abels", "Jan van der Berg", "Karel ten Brink", "Émile Edens", "Ewa Łukasik"]
+        assert names(page) == ordered
+        assert headers(page)[1] == "Betrokkene  ↑"
+        desk.key(Qt.Key.Key_2, ALT)
+        assert names(page) == ordered[::-1]
+        assert headers(page)[1] == "Betrokkene  ↓"
+        desk.key(Qt.Key.Key_2, ALT)
+        assert names(page) == own
+        assert headers(page)[1] == "Betrokkene"
+
+    def test_by_the_mouse_on_a_head_and_the_chosen_row_stays_chosen(self, desk: Desk):
+        page = desk.go(ToCasussen())
+        page.table.select_first()
+        chosen = page.table.selected_row()
+        head = page.table.view.horizontalHeader()
+        at = head.sectionViewportPosition(1) + 12
+        QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(at, head.height() // 2))
+        assert names(page)[0] == "Anna Abels"
+        assert page.table.selected_row() == chosen
+
+    @pytest.mark.parametrize("destination", [ToCasussen(), ToPartijen()])
+    def test_it_is_remembered_in_the_kluis_for_who_comes_back(self, desk: Desk, kluis, destination):
+        desk.tools.half_typed.use(kluis.database.kladjes)
+        desk.go(destination)
+        desk.key(Qt.Key.Key_1, ALT)
+        desk.key(Qt.Key.Key_1, ALT)
+        first = desk.page.table.rows()[0]
+        desk.tools.half_typed.use(None)
+        desk.tools.half_typed.use(kluis.database.kladjes)
+        desk.window.let_go()
+        again = Desk(kluis, desk.kluis.database.pad, desk.qtbot)
+        again.tools.half_typed.use(kluis.database.kladjes)
+        page = again.go(destination)
+        assert headers(page)[0].endswith("↓")
+        assert page.table.rows()[0] == first
+        again.window.close()
+
+    def test_a_list_that_is_short_stands_in_dutch_order_too(self, desk: Desk):
+        page = desk.go(ToPartijen())
+        desk.key(Qt.Key.Key_1, ALT)
+        shown = [p.naam for p in page.table.rows()]
+        assert shown == sorted(shown, key=str.casefold)
+
+
+class TestKeys:
+    def test_the_sheet_of_keys_names_them_on_every_list(self, desk: Desk):
+        for destination in LISTS:
+            keys = dict(desk.go(destination).keys())
+            assert {"Ctrl+E", "Ctrl+P", "Alt+1 … Alt+9"} <= keys.keys(), destination
+            assert all(shown_key(key) for key in keys)
+
+    def test_typing_goes_to_the_row_with_a_word_that_begins_so(self, desk: Desk):
+        page = desk.go(ToCasussen())
+        page.table.view.setFocus()
+        desk.type("luk")
+        assert page.table.selected_row().betrokkene == "Ewa Łukasik"
+
+    def test_end_goes_to_the_last_row_and_home_back(self, desk: Desk):
+        page = desk.go(ToCasussen())
+        page.table.view.setFocus()
+        desk.key(Qt.Key.Key_End, CTRL)
+        assert page.table.selected_row() == page.table.rows()[-1]
+        desk.key(Qt.Key.Key_Home, CTRL)
+        assert page.table.selected_row() == page.table.rows()[0]
+
+    def test_lists_that_grow_are_read_where_one_looks(self, desk: Desk):
+        for destination in (ToAanmeldingen(), ToCasussen(), ToPlannen(), ToActies()):
+            assert isinstance(desk.go(destination).table.model.rows(), Rijen)
+
+
+class TestFile:
+    @pytest.mark.parametrize("destination", LISTS)
+    def test_every_list_becomes_a_sheet_with_what_stands_on_the_screen(
+        self, desk: Desk, tmp_path: Path, destination
+    ):
+        page = desk.go(destination)
+        page.export_list(tmp_path / "lijst.xlsx")
+        assert desk.presented == []
+        rows = [*load_workbook(tmp_path / "lijst.xlsx").worksheets[0].iter_rows(values_only=True)]
+        title, table = page._here()
+        assert list(rows[0]) == [column.header for column in table.model.columns()]
+        assert len(rows) == 1 + table.count()
+        assert title
+
+    def test_W64_what_leaves_is_in_the_log_without_anybody_in_it(self, desk: Desk, kluis, tmp_path: Path):
+        desk.go(ToCasussen()).export_list(tmp_path / "een.csv")
+        assert log_lines(kluis)[-1] == "lijst geëxporteerd: casussen, csv, 5 regels"
+
+    def test_the_file_dialog_proposes_a_name_without_anybody_in_it(self, desk: Desk):
+        desk.go(ToActies())
+        desk.key(Qt.Key.Key_E, CTRL)
+        (dialog,) = desk.window.findChildren(QFileDialog)
+        assert [Path(name).name for name in dialog.selectedFiles()] == [f"Acties {dag(0):%Y-%m-%d}.xlsx"]
+        assert not dialog.isModal() or dialog.isVisible()
+        dialog.reject()
+
+    def test_what_looks_like_a_formula_is_text_in_both(self, desk: Desk, tmp_path: Path):
+        page = desk.go(ToActies())
+        desk.key(Qt.Key.Key_1, ALT)
+        page.export_list(tmp_path / "acties.xlsx")
+        cells = [row[0] for row in load_workbook(tmp_path / "acties.xlsx").worksheets[0].iter_rows(min_row=2)]
+        assert [(cell.value, cell.data_type) for cell in cells] == [
+            (f"=1+{number}", "s") for number in range(1, 6)
+        ]
+        page.export_list(tmp_path / "acties.csv")
+        content = (tmp_path / "acties.csv").read_bytes()
+        assert content.startswith(b"\xef\xbb\xbf")
+        rows = [*csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";")]
+        assert [row[0] for row in rows[1:]] == [f"'=1+{number}" for number in range(1, 6)]
+
+    def test_a_date_is_a_date(self, desk: Desk, tmp_path: Path):
+        page = desk.go(ToActies())
+        page.export_list(tmp_path / "acties.xlsx")
+        sheet = load_workbook(tmp_path / "acties.xlsx").worksheets[0]
+        assert sheet["D2"].value.date() == page.table.rows()[0].uiterlijk
+        page.export_list(tmp_path / "acties.csv")
+        assert f";{page.table.rows()[0].uiterlijk:%d-%m-%Y};" in (tmp_path / "acties.csv").read_text(
+            "utf-8-sig"
+        )
+
+    def test_what_is_filtered_away_stays_away(self, desk: Desk, tmp_path: Path):
+        page = desk.go(ToCasussen())
+        page.filter.setText("luka")
+        page.export_list(tmp_path / "een.csv")
+        content = (tmp_path / "een.csv").read_text("utf-8-sig")
+        assert "Łukasik" in content
+        assert "Abels" not in content
+
+    def test_a_folder_that_is_not_there_leaves_nothing_and_is_said(self, desk: Desk, tmp_path: Path):
+        desk.go(ToCasussen()).export_list(tmp_path / "weg" / "een.csv")
+        assert len(desk.presented) == 1
+        assert [p for p in tmp_path.rglob("*") if p.suffix in (".csv", ".tmp")] == []
+
+
+class TestPaper:
+    def test_the_dialog_of_the_printer_stops_nothing(self, desk: Desk):
+        desk.go(ToCasussen())
+        desk.key(Qt.Key.Key_P, CTRL)
+        (dialog,) = desk.window.findChildren(QPrintDialog)
+        assert dialog.isVisible()
+        dialog.reject()
+
+    def test_it_prints_the_list_says_that_it_is_not_public_and_logs_it(
+        self, desk: Desk, kluis, tmp_path: Path
+    ):
+        page = desk.go(ToCasussen())
+        printer = QPrinter()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "papier.pdf"))
+        page.print_on(printer)
+        said = tekst((tmp_path / "papier.pdf").read_bytes())
+        for words in ("Casussen", "Betrokkene", "Anna Abels", "Niet openbaar"):
+            assert words in said
+        assert log_lines(kluis)[-1] == "lijst afgedrukt: casussen, 5 regels"
+
+    def test_words_of_others_are_no_marks_on_paper(self):
+        document = on_paper(
+            Tabel("Lijst", ("Wat",), (("<b>vet</b> & <img src='x'>",), (date(2026, 11, 3),))), ""
+        )
+        assert "<b>vet</b> & <img src='x'>" in document.toPlainText()
+        assert "3 nov 2026" in document.toPlainText()

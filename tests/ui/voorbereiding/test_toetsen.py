@@ -1,0 +1,109 @@
+"""F1 tells the keys that work on the page that is open, and the guide tells each of them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout
+
+from tests.ui.agenda_kluis import ENSCHEDE, POLITIE, VANDAAG
+from tests.ui.voorbereiding.conftest import CTRL, Desk
+from zvh_desktop.ui.venster.key_sheet import KeySheet
+from zvh_desktop.ui.venster.navigation import (
+    ToAanmelding,
+    ToActies,
+    ToCasus,
+    ToCasustafel,
+    ToPlan,
+    ToTriage,
+    ToVandaag,
+)
+
+GUIDE = Path(__file__).resolve().parents[3] / "docs" / "handleiding" / "11-toetsen.md"
+UNDO = {"Ctrl+Z", "Ctrl+Shift+Z"}
+
+
+def told(desk: Desk) -> list[dict[str, str]]:
+    """What stands in the columns of the sheet, after F1."""
+    desk.key(Qt.Key.Key_F1)
+    sheet = desk.window.findChild(KeySheet, "key_sheet")
+    columns = [
+        {
+            grid.itemAtPosition(row, 0).widget().text(): grid.itemAtPosition(row, 1).widget().text()
+            for row in range(grid.rowCount())
+        }
+        for grid in sheet.findChildren(QGridLayout)
+    ]
+    sheet.accept()
+    sheet.setParent(None)
+    desk.activate()
+    return columns
+
+
+def guide(heading: str) -> dict[str, str]:
+    part = GUIDE.read_text(encoding="utf-8").split(f"## {heading}\n")[1].split("\n## ")[0]
+    rows = re.findall(r"^\| (\S.*?) \| (.*?) \|$", part, re.MULTILINE)
+    return {key: words.casefold() for keys, words in rows for key in (keys, *keys.split(", "))}
+
+
+@pytest.fixture
+def casus(desk):
+    return desk.kluis.casus(437, "Noor Jansen", (ENSCHEDE, POLITIE))
+
+
+@pytest.fixture
+def tafel(desk, casus):
+    return desk.kluis.tafel(casus, datum=VANDAAG)
+
+
+def test_the_guide_tells_the_keys_that_work_everywhere(desk):
+    desk.go(ToVandaag())
+    _page, screens, everywhere = told(desk)
+    assert len(screens) == 11
+    assert everywhere["Ctrl+S"] == "Nu opslaan"
+    assert everywhere.keys() >= {"Ctrl+K", "Ctrl+L", "F1", "Alt+←", *UNDO}
+    wrong = {
+        k: w for k, w in {**screens, **everywhere}.items() if not guide("Overal")[k].startswith(w.casefold())
+    }
+    assert wrong == {}
+
+
+@pytest.mark.parametrize(
+    ("heading", "place", "some"),
+    [
+        ("Agenda", lambda c, t: ToCasustafel(t.id), {"Enter", "Alt+↑", "Delete", "+", "-", "Ctrl+D", "Ctrl+P"}),
+        ("Aan tafel", lambda c, t: ToCasustafel(t.id, "Aan tafel"),
+         {"Ctrl+Enter", "Ctrl+P", "Ctrl+D", "Ctrl+I", "Ctrl+G", "Ctrl+B", "Alt+1 t/m Alt+5", "Ctrl+T", "Ctrl+J", "F8"}),
+        ("Notulen", lambda c, t: ToCasustafel(t.id, "Notulen"), {"Ctrl+Enter", "Alt+L"}),
+        ("Aanmelding", lambda c, t: ToAanmelding(), {"Ctrl+Enter", "F8", "Alt+B", "Alt+Delete", "Alt+N"}),
+        ("Triage", lambda c, t: ToTriage(c.id), {"Ctrl+Enter", "Alt+P", "Alt+Delete", "Alt+1 t/m Alt+4", "F8", "Alt+H", "Alt+D"}),
+        ("Casus", lambda c, t: ToCasus(c.id), {"Alt+1", "Ctrl+E", "Alt+K", "Alt+J, Alt+X", "Alt+C, Alt+S"}),
+        ("Plan van aanpak", lambda c, t: ToPlan(c.id), {"Ctrl+Enter", "F8", "Ctrl+T", "Alt+S", "Alt+R", "Alt+C"}),
+        ("Acties", lambda c, t: ToActies(), {"Ctrl+F", "Alt+L", "Alt+A"}),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)  # fmt: skip
+def test_the_keys_of_a_page_are_told_by_f1_and_by_the_guide(desk, casus, tafel, heading, place, some):
+    if heading == "Triage":
+        casus = desk.kluis.casus(438, "Kees Bakker", (ENSCHEDE, POLITIE), gereed=False)
+    desk.go(place(casus, tafel))
+    if heading == "Aan tafel":
+        desk.key(Qt.Key.Key_Return, CTRL)
+    here = told(desk)[0]
+    assert here.keys() >= some
+    assert not UNDO & here.keys()
+    known = {**guide("Casustafel: de drie tabbladen"), **guide(heading)}
+    wrong = {key: words for key, words in here.items() if words.casefold() not in known.get(key, "")}
+    assert wrong == {}
+
+
+def test_a_key_is_told_while_what_it_does_can_be_seen(desk, tafel):
+    desk.go(ToCasustafel(tafel.id))
+    assert "Esc" not in told(desk)[0]
+    desk.key(Qt.Key.Key_D, CTRL)
+    assert told(desk)[0]["Esc"] == "Annuleren"
+    desk.key(Qt.Key.Key_Escape)
+    assert "Esc" not in told(desk)[0]

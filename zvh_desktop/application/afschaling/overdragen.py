@@ -1,0 +1,112 @@
+"""P-09, art. 13.2 b, 14.4: handing a Casus over to GCOS or Vis2, and recording that it stands there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from datetime import date, datetime
+from enum import Enum, StrEnum
+from pathlib import Path
+from typing import Any
+
+from zvh_desktop.application.inzien.overzichten import Overzichten
+from zvh_desktop.application.inzien.uitgeven import als_csv as rijen_als_csv
+from zvh_desktop.application.ports import Bestandschrijver, Gewijzigd, Omgeving
+from zvh_desktop.domain.afschaling.overdracht import Overdracht, overdracht
+from zvh_desktop.domain.casus import Casus, Overzetting, Systeem
+from zvh_desktop.domain.ids import CasusId
+
+SCHEMA_VERSIE = 1
+KOLOMMEN = ("onderdeel", "volgnummer", "veld", "waarde")
+
+
+def als_json(overdracht: Overdracht) -> bytes:
+    """Writes the fields in the order of the schema: dates as ISO 8601, moments with their time zone, codes as they are in the schema."""
+    content = {"schema": "zvh-overdracht", "versie": SCHEMA_VERSIE, "casus": _plain(overdracht)}
+    return f"{json.dumps(content, ensure_ascii=False, indent=2)}\n".encode()
+
+
+def als_csv(overdracht: Overdracht) -> bytes:
+    """One value per row, so that no reader has to know the columns of a list; for a spreadsheet of the Netherlands."""
+    kop = (KOLOMMEN, ("schema", "", "versie", str(SCHEMA_VERSIE)))
+    return rijen_als_csv((*kop, *_rows(_plain(overdracht))))
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if is_dataclass(value):
+        return {f.name: _plain(getattr(value, f.name)) for f in fields(value) if f.name != "id"}
+    return value
+
+
+def _rows(
+    casus: dict[str, Any], onderdeel: str = "casus", nummer: str = ""
+) -> Iterator[tuple[str, str, str, str]]:
+    for veld, waarde in casus.items():
+        if isinstance(waarde, dict):
+            yield from _rows(waarde, veld)
+        elif isinstance(waarde, list):
+            for place, one in enumerate(waarde, start=1):
+                part = veld if onderdeel == "casus" else f"{onderdeel}.{veld}"
+                if isinstance(one, dict):
+                    yield from _rows(one, part, str(place))
+                else:
+                    yield part, str(place), "", str(one)
+        else:
+            yield onderdeel, nummer, veld, "" if waarde is None else str(waarde)
+
+
+class Overdrachtvorm(StrEnum):
+    """Names in what form a Casus can be taken out (P-09)."""
+
+    TEKST = "tekst"
+    JSON = "json"
+    CSV = "csv"
+
+
+class Overdragen:
+    def __init__(self, omgeving: Omgeving, overzichten: Overzichten, schrijver: Bestandschrijver) -> None:
+        self._omgeving = omgeving
+        self._overzichten = overzichten
+        self._schrijver = schrijver
+
+    def overdracht(self, casus_id: CasusId, vorm: Overdrachtvorm) -> Overdracht:
+        """Returns the Casus in this form, and logs that it was taken out, and as what (W-64)."""
+        tables = {b.casustafel_id: None for b in self._overzichten.eerdere_besluiten(casus_id)}
+        with self._omgeving.werk() as work:
+            casus = work.casussen.get(casus_id)
+            versies = work.plannen.versies(casus_id)
+            found = overdracht(
+                casus,
+                work.aanmeldingen.get(casus.aanmelding_id),
+                tuple(n for table in tables for n in work.notulen.van_casustafel(table)),
+                versies[-1] if versies else None,
+                work.acties.van_casus(casus_id),
+                {p.id: p.naam for p in work.partijen.all()},
+                self._omgeving.nu(),
+            )
+            work.log(f"overdracht uitgegeven: {vorm.value}", casus_id)
+            work.commit()
+        return found
+
+    def als_bestand(self, casus_id: CasusId, vorm: Overdrachtvorm, pad: Path) -> Path:
+        found = self.overdracht(casus_id, vorm)
+        self._schrijver.schrijf(pad, als_json(found) if vorm is Overdrachtvorm.JSON else als_csv(found))
+        return pad
+
+    def vastleggen(self, casus_id: CasusId, systeem: Systeem) -> Casus:
+        """Records that the user says it stands in this system now (P-09)."""
+        with self._omgeving.werk() as work:
+            casus = work.casussen.get(casus_id)
+            done = Overzetting(systeem, self._omgeving.nu(), work.instellingen.get().voorzitter)
+            saved = work.casussen.save(replace(casus, overzettingen=(*casus.overzettingen, done)))
+            work.log(f"overgezet naar {systeem.value}", casus_id)
+            work.commit()
+        self._omgeving.meld(Gewijzigd("casus", casus_id))
+        return saved

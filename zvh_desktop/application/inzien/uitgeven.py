@@ -1,0 +1,83 @@
+"""A list as somebody sees it, as a file or on paper: what leaves the kluis is in the log (W-64), and says of which kluis it is (W-05)."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from zvh_desktop.application.ports import Bestandschrijver, Omgeving
+from zvh_desktop.domain.casus import Kluissoort
+
+Cel = str | date | None
+Werkbladmaker = Callable[[str, Sequence[Sequence[Cel]]], bytes]
+"""Makes an .xlsx of a title and rows, the first of which is the head; no text in it is ever a formula."""
+
+# What a spreadsheet takes for the beginning of a formula.
+FORMULE = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Tabel:
+    """The columns and rows of a list, in the order in which they stand on the screen."""
+
+    titel: str
+    kolommen: tuple[str, ...]
+    rijen: tuple[tuple[Cel, ...], ...]
+
+
+def als_csv(rijen: tuple[tuple[Cel, ...], ...]) -> bytes:
+    """As a spreadsheet of the Netherlands reads it. Words of others are never worked out: a formula gets an apostrophe before it."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
+    for rij in rijen:
+        writer.writerow(_plain(cel) for cel in rij)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _plain(cel: Cel) -> str:
+    if isinstance(cel, date):
+        return f"{cel:%d-%m-%Y}"
+    text = cel or ""
+    return f"'{text}" if text.startswith(FORMULE) else text
+
+
+class LijstUitgeven:
+    def __init__(self, omgeving: Omgeving, werkblad: Werkbladmaker, schrijver: Bestandschrijver) -> None:
+        self._omgeving = omgeving
+        self._werkblad = werkblad
+        self._schrijver = schrijver
+
+    @property
+    def is_gebied_e(self) -> bool:
+        return self._omgeving.kluissoort is Kluissoort.GEBIED_E
+
+    def bestandsnaam(self, lijst: str) -> str:
+        """The name of the list and the day; W-05: of gebied e it says so, to be kept apart."""
+        apart = " gebied e" if self.is_gebied_e else ""
+        return f"{lijst}{apart} {self._omgeving.vandaag():%Y-%m-%d}.xlsx"
+
+    def als_bestand(self, tabel: Tabel, pad: Path) -> Path:
+        """Writes an .xlsx, or a .csv when the name ends so; whole or not at all."""
+        is_csv = pad.suffix.casefold() == ".csv"
+        inhoud = (
+            als_csv((tabel.kolommen, *tabel.rijen))
+            if is_csv
+            else self._werkblad(tabel.titel, (tabel.kolommen, *tabel.rijen))
+        )
+        self._schrijf(f"lijst geëxporteerd: {tabel.titel.casefold()}, {'csv' if is_csv else 'xlsx'}", tabel)
+        self._schrijver.schrijf(pad, inhoud)
+        return pad
+
+    def afdrukken(self, tabel: Tabel) -> None:
+        """Puts on record that it goes to paper; the printer is of the screen."""
+        self._schrijf(f"lijst afgedrukt: {tabel.titel.casefold()}", tabel)
+
+    def _schrijf(self, handeling: str, tabel: Tabel) -> None:
+        aantal = "1 regel" if len(tabel.rijen) == 1 else f"{len(tabel.rijen)} regels"
+        with self._omgeving.werk() as work:
+            work.log(f"{handeling}, {aantal}")
+            work.commit()

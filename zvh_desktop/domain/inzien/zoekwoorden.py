@@ -1,0 +1,94 @@
+"""How the words of a list are compared, by the screen and by the kluis alike: which begin a typed piece, and which come first."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_LETTERS = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
+_TUSSENVOEGSELS = frozenset(
+    (
+        "van",
+        "de",
+        "der",
+        "den",
+        "ter",
+        "ten",
+        "te",
+        "het",
+        "'t",
+        "’t",
+        "in",
+        "op",
+        "aan",
+        "bij",
+        "uit",
+        "over",
+        "onder",
+        "tot",
+        "voor",
+        "von",
+        "vd",
+        "v.d.",
+        "v/d",
+        "v.",
+        "d'",
+        "la",
+        "le",
+        "el",
+        "al",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "bin",
+        "ibn",
+    )
+)
+
+
+def fold(text: str) -> str:
+    """'Żółkiewski' and 'zolkiewski' are the same."""
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in bare if not unicodedata.combining(sign)).translate(_LETTERS)
+
+
+def words(text: str) -> list[str]:
+    """Returns the folded words, as they are looked for by their beginning."""
+    return [word for word in re.split(r"[\s\-/.,()'’@:;&]+", fold(text)) if word]
+
+
+@lru_cache(maxsize=2048)
+def zoektekst(text: str) -> str:
+    """Returns the words with a space before each: a typed piece with a space before it stands in it when it begins a word."""
+    return "".join(f" {word}" for word in words(text))
+
+
+@lru_cache(maxsize=2048)
+def orde(text: str) -> str | None:
+    """Returns what a text is ordered by: é stands beside e, a capital beside its letter. What is empty has no place of its own."""
+    return " ".join(fold(text).split()) or None
+
+
+@lru_cache(maxsize=2048)
+def naam_orde(naam: str) -> str | None:
+    """Returns what the name of a person is ordered by: the surname without tussenvoegsel, then the rest: 'Jan van der Berg' under the b.
+
+    The surname follows the last tussenvoegsel of the first run of them, else it is the last word; before a comma it stands first already.
+    """
+    achter, komma, voor = fold(naam).partition(",")
+    parts = achter.split()
+    if not parts:
+        return orde(voor)
+    if komma:
+        start = 0
+        while start < len(parts) - 1 and parts[start] in _TUSSENVOEGSELS:
+            start += 1
+        return ", ".join(filter(None, (" ".join(parts[start:]), " ".join((*voor.split(), *parts[:start])))))
+    start = next((place for place, part in enumerate(parts) if part in _TUSSENVOEGSELS), len(parts) - 1)
+    first = parts[:start]
+    while start < len(parts) - 1 and parts[start] in _TUSSENVOEGSELS:
+        first.append(parts[start])
+        start += 1
+    return ", ".join(filter(None, (" ".join(parts[start:]), " ".join(first))))

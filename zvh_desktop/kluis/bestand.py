@@ -1,0 +1,407 @@
+"""Opens the encrypted file of a kluis, and says what is wrong with it or with its disk; only this module knows the library.
+
+It never creates a file by accident, never opens one in the clear, and never sees a passphrase. What is in the file is the business of
+storage, which gets connections.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from zvh_desktop.application.errors import (
+    KluisBeschadigd,
+    KluisBestaatAl,
+    KluisOntbreekt,
+    SchijfAlleenLezen,
+    SchijfStoring,
+    SchijfVol,
+    SchijfWeg,
+    StorageUnavailable,
+    als_schijffout,
+    schijffout,
+)
+from zvh_desktop.storage.engine import Engine, make_engine, unavailable_as_such
+
+_SLEUTEL_BYTES = 32
+_WACHT_SECONDEN = 5
+_TEMP_IN_GEHEUGEN = 2
+_STUK = 1 << 20
+
+# In this order on every connection, after the key; the reason for each stands in docs/adr/0003-encrypted-database.md.
+_PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "secure_delete = ON",
+    "temp_store = MEMORY",
+    "trusted_schema = OFF",
+    "recursive_triggers = ON",
+    "cell_size_check = ON",
+    "cache_size = -65536",
+    "mmap_size = 0",
+    f"busy_timeout = {_WACHT_SECONDEN * 1000}",
+    "journal_size_limit = 67108864",
+)
+_PRAGMAS_MACOS = ("fullfsync = ON", "checkpoint_fullfsync = ON")
+_PRAGMAS_KOPIE = ("temp_store = MEMORY", "trusted_schema = OFF", "mmap_size = 0")
+
+
+def create_file(pad: Path) -> None:
+    """An empty file of the owner alone, in a folder of the owner alone when it has to be made; never over another."""
+    try:
+        if not pad.parent.exists():
+            pad.parent.mkdir(parents=True)
+            pad.parent.chmod(0o700)
+        os.close(os.open(pad, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError as fout:
+        raise KluisBestaatAl from fout
+    except OSError as fout:
+        raise schijffout(fout) from fout
+
+
+def open_engine(pad: Path, sleutel: bytes, *, is_te_vervangen: bool = False) -> Engine:
+    """An engine on an existing file; the first connection is made at once, so that a damaged file shows here.
+
+    With `is_te_vervangen` no commit waits for the disk: only for a file that is made again when the power fails.
+    """
+    _check_lengte(sleutel)
+    if not pad.is_file():
+        raise KluisOntbreekt
+    engine: Engine = make_engine(
+        lambda: connect(plaats_van(engine), sleutel, is_te_vervangen=is_te_vervangen),
+        dbapi2,
+        lambda fout: _vertaald(fout, engine, None),
+        plaats=pad,
+    )
+    try:
+        _eerste_verbinding(engine)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def plaats_van(engine: Engine) -> Path:
+    """Where its file lies now."""
+    plaats: Path = engine.get_execution_options()["plaats"]
+    return plaats
+
+
+def verhuis(engine: Engine, pad: Path) -> None:
+    """From the next connection on it works on the file at another place; what is under way ends where it began."""
+    engine.update_execution_options(plaats=pad)
+    engine.dispose()
+
+
+def _eerste_verbinding(engine: Engine) -> None:
+    """The library says the same of a damaged file and of a disk that fails to read it, so that is asked here."""
+    try:
+        engine.connect().close()
+        return
+    except KluisBeschadigd:
+        lees(plaats_van(engine))
+    engine.connect().close()
+
+
+def connect(pad: Path, sleutel: bytes, *, is_te_vervangen: bool = False) -> Any:
+    """One connection, keyed and set up. Raises `KluisBeschadigd` when the key fits no page of it."""
+
+    def inrichten(connection: Any) -> None:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        for pragma in _PRAGMAS + (_PRAGMAS_MACOS if sys.platform == "darwin" else ()):
+            connection.execute(f"PRAGMA {pragma}")
+        if is_te_vervangen:
+            connection.execute("PRAGMA synchronous = OFF")
+        _check_settings(connection)
+
+    return _verbonden(pad, sleutel, "rw", inrichten, pad)
+
+
+def connect_to_copy(pad: Path, sleutel: bytes, *, is_te_schrijven: bool) -> Any:
+    """A copy of a kluis under a key of its own: one file without a journal, so that it can lie on a stick or a network folder.
+
+    Writing one waits for no disk: whoever writes it flushes the whole file, and throws it away when it is not whole.
+    """
+
+    def inrichten(connection: Any) -> None:
+        for pragma in _PRAGMAS_KOPIE:
+            connection.execute(f"PRAGMA {pragma}")
+        if is_te_schrijven:
+            connection.execute("PRAGMA journal_mode = OFF")
+            connection.execute("PRAGMA synchronous = OFF")
+        else:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+    return _verbonden(pad, sleutel, "rw" if is_te_schrijven else "ro", inrichten)
+
+
+def _verbonden(
+    pad: Path, sleutel: bytes, modus: str, inrichten: Callable[[Any], None], op_schijf: Path | None = None
+) -> Any:
+    _check_lengte(sleutel)
+    with rauw_als_zodanig(op_schijf):
+        connection = dbapi2.connect(
+            f"{pad.resolve().as_uri()}?mode={modus}",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+            timeout=_WACHT_SECONDEN,
+        )
+        try:
+            connection.execute("PRAGMA cipher_log_level = NONE")
+            connection.execute(f"PRAGMA key = \"x'{sleutel.hex()}'\"")
+            if not connection.execute("PRAGMA cipher_version").fetchone():
+                raise KluisBeschadigd
+            inrichten(connection)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _check_lengte(sleutel: bytes) -> None:
+    """SQLCipher takes any other length for a passphrase, and would give the file a key that nobody meant."""
+    if len(sleutel) != _SLEUTEL_BYTES:
+        raise ValueError("a key has 256 bits")
+
+
+def _check_settings(connection: Any) -> None:
+    """The settings of which a silent refusal would cost data or secrecy."""
+
+    def waarde(pragma: str) -> Any:
+        return connection.execute(f"PRAGMA {pragma}").fetchone()[0]
+
+    if waarde("journal_mode") != "wal" or waarde("temp_store") != _TEMP_IN_GEHEUGEN:
+        raise StorageUnavailable
+    if not (waarde("foreign_keys") and waarde("secure_delete")):
+        raise StorageUnavailable
+
+
+@contextmanager
+def rauw_als_zodanig(pad: Path | None = None) -> Iterator[None]:
+    """Does for a connection without an engine what `unavailable_as_such` does; at `pad` it is found out what the disk has."""
+    try:
+        yield
+    except dbapi2.DatabaseError as fout:
+        gezegd = _vertaald(fout, None, pad)
+        if gezegd is None:
+            raise
+        raise gezegd from fout
+
+
+@contextmanager
+def rauw(engine: Engine) -> Iterator[Any]:
+    """The connection of the library itself, outside any transaction."""
+    with unavailable_as_such(engine), closing(engine.raw_connection()) as verbinding:
+        yield verbinding.driver_connection
+
+
+def _vertaald(fout: BaseException, engine: Engine | None, pad: Path | None) -> Exception | None:
+    """Connections of an engine that are of no use any more are let go."""
+    primary = _code_van(fout)
+    if primary is None:
+        return None
+    if primary in {dbapi2.SQLITE_NOTADB, dbapi2.SQLITE_CORRUPT}:
+        return _beschadigd(engine) if engine is not None else KluisBeschadigd()
+    if primary in {dbapi2.SQLITE_BUSY, dbapi2.SQLITE_LOCKED, dbapi2.SQLITE_PROTOCOL}:
+        return StorageUnavailable()
+    if primary == dbapi2.SQLITE_FULL:
+        return SchijfVol()
+    if primary in {dbapi2.SQLITE_READONLY, dbapi2.SQLITE_IOERR, dbapi2.SQLITE_CANTOPEN, dbapi2.SQLITE_PERM}:
+        pad = plaats_van(engine) if engine is not None else pad
+        if pad is None:
+            return SchijfAlleenLezen() if primary == dbapi2.SQLITE_READONLY else StorageUnavailable()
+        reden = zoek_oorzaak(pad)
+        opnieuw = {dbapi2.SQLITE_READONLY, dbapi2.SQLITE_CANTOPEN}
+        if engine is not None and (primary in opnieuw or isinstance(reden, SchijfWeg)):
+            # What was opened for reading only stays so, and a medium that comes back is another one to the system.
+            engine.dispose()
+        return reden
+    return None
+
+
+# What the library says when it copies a database; from there its errors come without their number.
+_ZONDER_CODE = {
+    "disk I/O error": dbapi2.SQLITE_IOERR,
+    "database or disk is full": dbapi2.SQLITE_FULL,
+    "attempt to write a readonly database": dbapi2.SQLITE_READONLY,
+    "unable to open database file": dbapi2.SQLITE_CANTOPEN,
+    "database is locked": dbapi2.SQLITE_BUSY,
+    "database disk image is malformed": dbapi2.SQLITE_CORRUPT,
+    "file is not a database": dbapi2.SQLITE_NOTADB,
+}
+
+
+def _code_van(fout: BaseException) -> int | None:
+    if not isinstance(fout, dbapi2.DatabaseError):
+        return None
+    code = getattr(fout, "sqlite_errorcode", None)
+    return _ZONDER_CODE.get(str(fout)) if code is None else code & 0xFF
+
+
+def _beschadigd(engine: Engine) -> Exception:
+    """One page that the disk failed to give makes a connection unusable, and looks like damage; a fresh one can tell."""
+    engine.dispose()
+    try:
+        lees(plaats_van(engine))
+        with rauw_als_zodanig(), closing(engine.raw_connection()) as verbinding:
+            raw: Any = verbinding.driver_connection
+            bladzijden = raw.execute("PRAGMA cipher_integrity_check").fetchall()
+            if not bladzijden and raw.execute("PRAGMA quick_check").fetchall() == [("ok",)]:
+                return SchijfStoring()
+    except StorageUnavailable as reden:
+        engine.dispose()
+        return reden
+    except KluisBeschadigd:
+        pass
+    return KluisBeschadigd()
+
+
+def zoek_oorzaak(pad: Path) -> StorageUnavailable:
+    """Tries out what is wrong beside the kluis: the database does not say, the system does. When all works, it was a fault that passed."""
+    try:
+        pad.stat()
+        _schrijf_proef(pad.with_name(f"{pad.name}.proef"))
+        with pad.open("rb+"):
+            pass
+        lees(pad)
+    except OSError as fout:
+        return schijffout(fout)
+    except StorageUnavailable as reden:
+        return reden
+    return SchijfStoring()
+
+
+def lees(pad: Path) -> None:
+    """Raises when the disk does not give every byte of the file; says nothing about what they mean."""
+    with als_schijffout(), pad.open("rb", buffering=0) as bestand:
+        while bestand.read(_STUK):
+            pass
+
+
+def _schrijf_proef(proef: Path) -> None:
+    """As the database does: write, flush, cut off. Chance, so that no file system saves itself the trouble."""
+    descriptor = os.open(proef, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        rest = memoryview(os.urandom(8192))
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+        os.fsync(descriptor)
+        os.ftruncate(descriptor, 0)
+    finally:
+        with suppress(OSError):
+            os.close(descriptor)
+        with suppress(OSError):
+            proef.unlink()
+
+
+def checkpoint(engine: Engine) -> bool:
+    """Bring everything into the one file and empty the journal; False when a reader was in the way."""
+    with rauw(engine) as connection:
+        return bool(connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
+
+
+def wis(engine: Engine) -> bool:
+    """W-52: every page made anew from what is alive; False when somebody was reading: then it is done again later.
+
+    Secure deletion overwrites what is deleted, but not the copies that SQLite leaves in the room between two rows when it spreads
+    them over pages. Only a page that was never anything else is certain.
+    """
+    with rauw(engine) as connection:
+        connection.execute("VACUUM")
+    return checkpoint(engine)
+
+
+def close(engine: Engine) -> None:
+    """Leave one file behind: optimise, empty the journal, let go."""
+    try:
+        with rauw(engine) as connection:
+            connection.execute("PRAGMA optimize")
+        checkpoint(engine)
+    finally:
+        engine.dispose()
+
+
+def check_bladzijden(connection: Any) -> None:
+    """Reads every page and row. Raises `KluisBeschadigd`: each of the two finds damage that the other does not see."""
+    with rauw_als_zodanig():
+        bladzijden = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+        inhoud = connection.execute("PRAGMA integrity_check").fetchall()
+    if bladzijden or inhoud != [("ok",)]:
+        raise KluisBeschadigd
+
+
+def check(pad: Path, sleutel: bytes) -> None:
+    """As `check_bladzijden`, of a kluis that is not open."""
+    with closing(connect(pad, sleutel)) as connection:
+        check_bladzijden(connection)
+
+
+def resten(pad: Path) -> tuple[Path, ...]:
+    """Returns a database and its journal."""
+    return pad, pad.with_name(pad.name + "-wal"), pad.with_name(pad.name + "-shm")
+
+
+def ruim_op(*paden: Path) -> None:
+    """Takes these away, those that are there. Raises `OSError`."""
+    for pad in paden:
+        pad.unlink(missing_ok=True)
+
+
+# How SQLCipher 4 lays out a page: what is encrypted, then a start vector and a MAC over both and the number of the page.
+_BLADZIJDE = 4096
+_RESERVE = 80
+_IV = 16
+_ZOUT = 16
+_MAC_ZOUT = 0x3A
+_MAC_RONDEN = 2
+_MEESTE = 64
+
+
+def sleutel_past_ergens(pad: Path, sleutel: bytes) -> bool:
+    """Whether a key fits any page of a database that does not open: damage is one thing, the key of another kluis another.
+
+    False as well when the salt at the beginning was overwritten: then no key fits any more.
+    """
+    try:
+        with pad.open("rb") as bestand:
+            zout = bestand.read(_ZOUT)
+            mac_sleutel = hashlib.pbkdf2_hmac(
+                "sha512", sleutel, bytes(teken ^ _MAC_ZOUT for teken in zout), _MAC_RONDEN, len(sleutel)
+            )
+            bestand.seek(0)
+            for nummer in range(1, _MEESTE + 1):
+                blad = bestand.read(_BLADZIJDE)
+                if len(blad) < _BLADZIJDE:
+                    return False
+                if _klopt(blad[_ZOUT:] if nummer == 1 else blad, nummer, mac_sleutel):
+                    return True
+    except OSError:
+        return True
+    return False
+
+
+def _klopt(blad: bytes, nummer: int, mac_sleutel: bytes) -> bool:
+    einde = len(blad) - _RESERVE + _IV
+    mac = hmac.digest(mac_sleutel, blad[:einde] + nummer.to_bytes(4, "little"), "sha512")
+    return hmac.compare_digest(mac, blad[einde : einde + len(mac)])
+
+
+def versions() -> dict[str, str]:
+    """What encrypts the kluis, for the list of parts."""
+    with closing(dbapi2.connect(":memory:")) as connection:
+        connection.execute(f"PRAGMA key = \"x'{bytes(_SLEUTEL_BYTES).hex()}'\"")
+        return {
+            "sqlcipher": connection.execute("PRAGMA cipher_version").fetchone()[0],
+            "sqlite": dbapi2.sqlite_version,
+            "provider": connection.execute("PRAGMA cipher_provider_version").fetchone()[0],
+        }

@@ -1,0 +1,223 @@
+"""The database of one kluis as a whole: making it, opening it, and what can be done with it while it is open.
+
+It gets a key and knows no passphrase; it never makes a database where there is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from zvh_desktop.application.errors import (
+    AnderePlaatsMislukt,
+    KluisBeschadigd,
+    KluisBestaatAl,
+    KluisOntbreekt,
+    SleutelPastNietBijKluis,
+    StorageUnavailable,
+    als_schijffout,
+)
+from zvh_desktop.domain.casus import Kluissoort
+from zvh_desktop.kluis import bestand as bestanden
+from zvh_desktop.kluis.bestand import resten, ruim_op, sleutel_past_ergens
+from zvh_desktop.kluis.logketen import Logboek
+from zvh_desktop.kluis.plaats import bestaat, in_de_maak, teruggezet, teruggezet_klaar
+from zvh_desktop.kluis.slot import Slot
+from zvh_desktop.kluis.terugzetten import afmaken
+from zvh_desktop.kluis.vernieuwen import plaats_vernieuwd
+from zvh_desktop.kluis.verplaatsen import verplaats
+from zvh_desktop.storage import schema, upgrade, verklaringen, wezen
+from zvh_desktop.storage.engine import Engine, reading, writing
+from zvh_desktop.storage.kladjes import SqlKladjes
+from zvh_desktop.storage.overzichten import SqlOverzichten
+from zvh_desktop.storage.schema import Kenmerken
+from zvh_desktop.storage.unit_of_work import SqlUnitOfWork
+from zvh_desktop.storage.vervangers import SqlVervangersnamen
+from zvh_desktop.storage.zoeken import SqlZoeken
+
+
+class Database:
+    """An open kluis. It holds the lock until `close`."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        slot: Slot,
+        nu: Callable[[], datetime],
+        wie: Callable[[], str],
+        kenmerken: Kenmerken,
+        logboek: Logboek,
+        pad: Path,
+        sleutel: bytes,
+    ) -> None:
+        self._engine = engine
+        self._slot = slot
+        self._nu = nu
+        self._wie = wie
+        self.is_demonstratie = kenmerken.is_demonstratie
+        self.soort = kenmerken.soort
+        self.logboek = logboek
+        self.pad = pad
+        self.sleutel = sleutel
+        self.overzichten = SqlOverzichten(engine)
+        self.zoeken = SqlZoeken(engine)
+        self.vervangersnamen = SqlVervangersnamen(engine)
+        self.kladjes = SqlKladjes(engine, self._nagaan)
+
+    def _nagaan(self) -> None:
+        """Asks the lock that is held at that moment: it changes when the kluis is moved."""
+        self._slot.nagaan()
+
+    def unit_of_work(self) -> SqlUnitOfWork:
+        """Raises `KluisOvergenomen` once another machine took the kluis over."""
+        self._nagaan()
+        return SqlUnitOfWork(self._engine, self._nu, self._wie, self.logboek)
+
+    def schrijf_regel(self, handeling: str) -> None:
+        """W-64: a full disk keeps nobody out, and what was done is done; what changes a Casus is logged with it or refused."""
+        with suppress(StorageUnavailable), self.unit_of_work() as work:
+            work.log(handeling)
+            work.commit()
+
+    def wissen(self) -> bool:
+        """W-52: make every page anew from what is alive; False when somebody was reading and it has to be done again."""
+        return bestanden.wis(self._engine)
+
+    def verplaatsen(self, doel: Path, bijleggen: Callable[[Path], object]) -> None:
+        """From now on all that is read and written is at `doel`; the file that was open is left as it is.
+
+        Raises `AnderePlaatsMislukt`, `KluisBestaatAl` and `KluisInGebruik`, and then nothing has changed.
+        """
+        try:
+            slot = Slot.nemen(doel, self._nu(), self._wie())
+        except StorageUnavailable as reden:
+            raise AnderePlaatsMislukt(reden, is_bron=False) from reden
+        try:
+            verplaats(self._engine, self.sleutel, doel, bijleggen)
+        except BaseException:
+            slot.loslaten()
+            raise
+        vorig, self._slot, self.pad = self._slot, slot, doel
+        bestanden.verhuis(self._engine, doel)
+        self.logboek.verhuis(doel)
+        vorig.loslaten()
+
+    def close(self) -> None:
+        """One file is left: the journal is brought in, then the lock goes. What another took over is not touched."""
+        try:
+            if self._slot.is_verloren:
+                self._engine.dispose()
+            else:
+                # What was committed stands in the journal already; a disk that fails now leaves that for the next opening.
+                with suppress(StorageUnavailable, KluisBeschadigd):
+                    bestanden.close(self._engine)
+        finally:
+            self._slot.loslaten()
+
+
+def maak_database(
+    pad: Path,
+    sleutel: bytes,
+    *,
+    gemaakt_op: datetime,
+    demonstratie: bool = False,
+    soort: Kluissoort = Kluissoort.OVERIGE,
+) -> None:
+    """Make a whole database beside the place where it will lie; `plaats_database` puts it there.
+
+    In between its key file is written, so that whatever happens a key file always has a whole database to open.
+    """
+    if bestaat(pad):
+        raise KluisBestaatAl
+    nieuw = in_de_maak(pad)
+    with als_schijffout():
+        # What an earlier, interrupted making left: without a key file nobody can ever open it.
+        ruim_op(*resten(nieuw))
+    bestanden.create_file(nieuw)
+    engine = bestanden.open_engine(nieuw, sleutel)
+    with writing(engine) as connection:
+        upgrade.create(connection)
+        schema.zet_kenmerken(connection, Kenmerken(demonstratie, soort), gemaakt_op)
+    bestanden.close(engine)
+
+
+def plaats_database(pad: Path) -> None:
+    """The last step of making; also done at opening when it did not come to that."""
+    if pad.exists():
+        raise KluisBestaatAl
+    with als_schijffout():
+        in_de_maak(pad).rename(pad)
+
+
+def _geen_kopie() -> object:
+    raise ValueError("an older kluis is not changed without a reservekopie")
+
+
+@als_schijffout()
+def open_database(
+    pad: Path,
+    sleutel: bytes,
+    *,
+    nu: Callable[[], datetime],
+    wie: Callable[[], str] = lambda: "",
+    vooraf: Callable[[], object] = _geen_kopie,
+    is_te_vervangen: bool = False,
+    is_gedeeld: bool = False,
+) -> Database:
+    """Raises `KluisOntbreekt`, `KluisInGebruik`, `KluisBeschadigd`, `KluisNieuwer` or `StorageUnavailable`.
+
+    An older kluis is brought up to date first, after `vooraf` made a reservekopie of it. `is_te_vervangen`: see `bestand.open_engine`,
+    `is_gedeeld`: see `Slot.nemen`.
+    """
+    if not any(p.exists() for p in (pad, in_de_maak(pad), teruggezet_klaar(pad))):
+        raise KluisOntbreekt
+    slot = Slot.nemen(pad, nu(), wie(), is_gedeeld=is_gedeeld)
+    try:
+        _afmaken(pad, sleutel)
+        engine, kenmerken = _open(pad, sleutel, vooraf, is_te_vervangen=is_te_vervangen)
+        try:
+            verklaringen.maak_af(engine, nu, lambda: bestanden.wis(engine))
+            wezen.ruim_op_bij_openen(engine, lambda: bestanden.wis(engine))
+            logboek = Logboek(engine, pad, sleutel)
+        except BaseException:
+            engine.dispose()
+            raise
+    except BaseException:
+        slot.loslaten()
+        raise
+    return Database(engine, slot, nu, wie, kenmerken, logboek, pad, sleutel)
+
+
+def _afmaken(pad: Path, sleutel: bytes) -> None:
+    """What was interrupted: putting back, making, or renewing the key."""
+    if teruggezet(pad).exists() or teruggezet_klaar(pad).exists():
+        afmaken(pad)
+    if not pad.exists():
+        plaats_database(pad)
+    plaats_vernieuwd(pad, sleutel)
+
+
+def _open(
+    pad: Path, sleutel: bytes, vooraf: Callable[[], object], *, is_te_vervangen: bool
+) -> tuple[Engine, Kenmerken]:
+    if pad.stat().st_size == 0:
+        # Any key fits an empty file, and opening it would already write its first page.
+        raise KluisBeschadigd
+    try:
+        engine = bestanden.open_engine(pad, sleutel, is_te_vervangen=is_te_vervangen)
+    except KluisBeschadigd as fout:
+        if sleutel_past_ergens(pad, sleutel):
+            raise
+        raise SleutelPastNietBijKluis from fout
+    try:
+        with reading(engine) as connection:
+            revisie = schema.revision_of(connection)
+        if revisie != schema.HEAD:
+            upgrade.upgrade(engine, vooraf)
+        with reading(engine) as connection:
+            return engine, schema.kenmerken_van(connection)
+    except BaseException:
+        engine.dispose()
+        raise

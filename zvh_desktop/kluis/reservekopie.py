@@ -1,0 +1,197 @@
+"""Makes one reservekopie of a kluis while the user writes on, opens it again, and knows the files in a folder by their bytes.
+
+A file gets its name only after it was opened and found equal to what was copied, and its key stands in the ring by then.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Set as AbstractSet
+from contextlib import closing, contextmanager, suppress
+from datetime import datetime
+from itertools import chain, count
+from pathlib import Path
+from typing import Any
+
+from zvh_desktop.application.errors import KluisBeschadigd, StorageUnavailable, als_schijffout
+from zvh_desktop.application.kluis.reservekopie import (
+    ACHTERVOEGSEL,
+    Inhoud,
+    Reservekopie,
+    Voortgang,
+    geen_voortgang,
+)
+from zvh_desktop.application.whole_file import flush_file, flush_folder, halfway
+from zvh_desktop.domain.kluis.reservekopie import Reden, verloopt_op
+from zvh_desktop.kluis import bestand as bestanden
+from zvh_desktop.kluis.bestand import check_bladzijden, rauw_als_zodanig
+from zvh_desktop.kluis.logketen import logsleutel
+from zvh_desktop.kluis.reservesleutels import OpenRing
+from zvh_desktop.kluis.verzegeld import SLEUTEL_BYTES
+from zvh_desktop.storage.inhoud import inhoud_van
+
+# Some ten milliseconds of copying, after which the user can stop it.
+BLADZIJDEN_PER_STAP = 500
+
+
+def eigen_map(pad: Path) -> Path:
+    """Beside the kluis, and always there. Absolute: it stays in the ring when the program is started from another folder."""
+    return pad.absolute().with_name(pad.name + ".reservekopieen")
+
+
+def kopie_maken(
+    pad: Path,
+    sleutel: bytes,
+    ring: OpenRing,
+    map: Path,
+    reden: Reden,
+    nu: datetime,
+    id: str,
+    voortgang: Voortgang = geen_voortgang,
+) -> Reservekopie:
+    """Also of a kluis that is not open yet. The key goes into the ring before the file gets its name.
+
+    A file without a key is rubbish; a key without a file is harmless, and goes when its time is over. It reads on a connection of its
+    own, on one snapshot, and never makes a writer wait. Raises `StorageUnavailable` and `KluisBeschadigd`; then nothing is left behind.
+    """
+    eigen = os.urandom(SLEUTEL_BYTES)
+    bekend = ring.leesbaar()
+    hier = [kopie.termijn for kopie in bekend.kopieen if kopie.map == map]
+    bestand = vrije_naam(nu, bekend.namen() | namen_in(map))
+    inhoud, sha256 = _gekopieerd(pad, sleutel, map / bestand, eigen, voortgang)
+    einde = verloopt_op(nu, reden, hier)
+    kopie = Reservekopie(
+        id, nu, reden, einde, map, bestand, inhoud, sha256, eigen, logsleutel=logsleutel(sleutel)
+    )
+    ring.schrijven(ring.lezen().met(kopie))
+    ring.bijwerken(map)
+    with als_schijffout():
+        halfway(kopie.pad).rename(kopie.pad)
+        flush_folder(map)
+    return kopie
+
+
+def _gekopieerd(
+    pad: Path, sleutel: bytes, doel: Path, eigen: bytes, voortgang: Voortgang
+) -> tuple[Inhoud, str]:
+    """Out of sight, under a name of which nobody knows; returns what is in it and its SHA-256."""
+    half = halfway(doel)
+    try:
+        with als_schijffout():
+            half.parent.mkdir(mode=0o700, exist_ok=True)
+            half.unlink(missing_ok=True)
+        with _momentopname(pad, sleutel) as bron:
+            inhoud = inhoud_van(bron)
+            overschrijven(bron, half, eigen, voortgang)
+        if controleren(half, eigen) != inhoud:
+            raise KluisBeschadigd
+        return inhoud, sha256_van(half)
+    except BaseException:
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
+        raise
+
+
+def vrije_naam(nu: datetime, bezet: AbstractSet[str], soort: str = ACHTERVOEGSEL) -> str:
+    """The moment alone: a name tells nothing of what is in the file, nor of whose it is.
+
+    `bezet` is every name in the ring and in the folder: no two of one kluis have one name, also not in two folders.
+    """
+    begin = f"{nu:%Y%m%d-%H%M%S}"
+    namen = chain([f"{begin}{soort}"], (f"{begin}-{nummer}{soort}" for nummer in count(2)))
+    return next(naam for naam in namen if naam not in bezet)
+
+
+def overschrijven(bron: Any, doel: Path, sleutel: bytes, voortgang: Voortgang) -> None:
+    """All pages of the snapshot of `bron` under another key, flushed to the disk; `doel` must not exist."""
+
+    def stap(_status: int, over: int, totaal: int) -> None:
+        voortgang(totaal - over, totaal)
+
+    bestanden.create_file(doel)
+    with closing(bestanden.connect_to_copy(doel, sleutel, is_te_schrijven=True)) as naar, rauw_als_zodanig():
+        bron.backup(naar, pages=BLADZIJDEN_PER_STAP, progress=stap)
+        # What was copied says of itself that it has a journal beside it; a copy is one file.
+        naar.execute("PRAGMA journal_mode = DELETE")
+    with als_schijffout():
+        flush_file(doel)
+
+
+def controleren(pad: Path, sleutel: bytes) -> Inhoud:
+    """Opens one and reads every page and row. Raises `KluisBeschadigd`."""
+    with closing(bestanden.connect_to_copy(pad, sleutel, is_te_schrijven=False)) as connection:
+        check_bladzijden(connection)
+        with rauw_als_zodanig():
+            return inhoud_van(connection)
+
+
+def kluis_nagaan(pad: Path, sleutel: bytes) -> Inhoud:
+    """As `controleren`, of the kluis itself, also while it is in use."""
+    with _momentopname(pad, sleutel) as connection:
+        check_bladzijden(connection)
+        return inhoud_van(connection)
+
+
+def inhoud_van_kluis(pad: Path, sleutel: bytes) -> Inhoud:
+    """By numbers, of the kluis as it is now."""
+    with _momentopname(pad, sleutel) as connection:
+        return inhoud_van(connection)
+
+
+@contextmanager
+def _momentopname(pad: Path, sleutel: bytes) -> Iterator[Any]:
+    """One and the same moment for all that is read; writers go on beside it."""
+    with als_schijffout():
+        if pad.stat().st_size == 0:
+            # Any key fits an empty file, and opening it would already write its first page.
+            raise KluisBeschadigd
+    with closing(bestanden.connect(pad, sleutel)) as connection, rauw_als_zodanig():
+        connection.execute("BEGIN")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        yield connection
+
+
+def weghalen(map: Path, bestand: str, namen: Iterable[str]) -> None:
+    """Takes these away, and what was left half made of `bestand`. Raises `StorageUnavailable`."""
+    with als_schijffout():
+        halfway(map / bestand).unlink(missing_ok=True)
+        for pad in (map / naam for naam in namen):
+            if pad.is_dir():
+                shutil.rmtree(pad)
+            else:
+                pad.unlink(missing_ok=True)
+
+
+def is_bereikbaar(map: Path) -> bool:
+    """The folder of this kluis is made when it is first needed; what it lies in has to be there."""
+    plek = map if map.is_dir() else map.parent
+    return plek.is_dir() and os.access(plek, os.W_OK)
+
+
+def namen_in(map: Path) -> frozenset[str]:
+    """Returns the names of all that lies there; none when the folder is not there. Raises `StorageUnavailable`."""
+    with als_schijffout():
+        return frozenset(pad.name for pad in map.iterdir()) if map.is_dir() else frozenset()
+
+
+def sommen_in(map: Path, behalve: Iterable[str]) -> dict[str, str]:
+    """Returns the SHA-256 of the reservekopieen there, by name; without those in `behalve` and those that cannot be read."""
+    gezocht = (map / naam for naam in namen_in(map) - frozenset(behalve) if naam.endswith(ACHTERVOEGSEL))
+    return {pad.name: som for pad, som in sommen_van(gezocht).items()}
+
+
+def sha256_van(pad: Path) -> str:
+    with als_schijffout(), pad.open("rb") as bestand:
+        return hashlib.file_digest(bestand, "sha256").hexdigest()
+
+
+def sommen_van(paden: Iterable[Path]) -> dict[Path, str]:
+    """Returns the SHA-256 of each file; one that cannot be read keeps nobody from the others."""
+    sommen = {}
+    for pad in paden:
+        with suppress(StorageUnavailable), als_schijffout():
+            if pad.is_file():
+                sommen[pad] = sha256_van(pad)
+    return sommen

@@ -1,0 +1,307 @@
+"""Making reservekopieen, letting them go in time, and knowing honestly what can still be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from zvh_desktop.application.errors import StorageUnavailable
+from zvh_desktop.application.kluis.reservekopie import (
+    Aandacht,
+    AandachtSoort,
+    Plaats,
+    Reservekopie,
+    Reservestand,
+    Ronde,
+    Sleutelring,
+    Voortgang,
+    geen_voortgang,
+)
+from zvh_desktop.application.ports import Gewijzigd, Omgeving
+from zvh_desktop.domain.kluis.reservekopie import Reden, is_aan_de_beurt, verlopen
+from zvh_desktop.kluis import sleutelbestand
+from zvh_desktop.kluis.reservekopie import (
+    eigen_map,
+    inhoud_van_kluis,
+    is_bereikbaar,
+    kopie_maken,
+    namen_in,
+    sommen_in,
+    weghalen,
+)
+from zvh_desktop.kluis.reservesleutels import OpenRing
+
+PLAATS_WEG_NA = timedelta(days=3)
+LANG_GEEN_NA = timedelta(days=7)
+
+
+class Reservekopieen:
+    """Those of the kluis that is open: `eigen` is the folder beside it, always there. A key goes out of the ring before its file."""
+
+    def __init__(
+        self,
+        omgeving: Omgeving,
+        pad: Path,
+        sleutel: bytes,
+        ring_geschreven: Callable[[], object] = lambda: None,
+    ) -> None:
+        self._omgeving, self._pad, self._sleutel = omgeving, pad, sleutel
+        self._ring = OpenRing(pad, sleutel, ring_geschreven)
+        self._eigen = eigen_map(pad)
+        self._bekend: Reservestand | None = None
+
+    def _vak(self, map: Path) -> Path:
+        """On a stick or in a network folder there may be those of more than one kluis, which must not be mixed up."""
+        return map / f"zvh-{sleutelbestand.lezen(self._pad).kluis_id[:8]}"
+
+    def stand(self) -> Reservestand:
+        """Looks at the folders, and a network may take its time: not in the thread of the screen."""
+        ring = self._ring.lezen()
+        gekozen = self._gekozen()
+        kopieen = sorted(ring.kopieen, key=lambda kopie: kopie.gemaakt_op, reverse=True)
+        self._bekend = Reservestand(
+            self._plaats(gekozen) if gekozen else None, self._eigen, tuple(kopieen), ring.klok.gezien_op
+        )
+        return self._bekend
+
+    def is_snel(self) -> bool:
+        """Whether a round waits for no network that may be gone: by what was last seen, without looking."""
+        with self._omgeving.werk() as work:
+            gekozen = work.instellingen.get().reservekopie_map
+        bekend = self._bekend.gekozen if self._bekend else None
+        return not gekozen or (bekend is not None and bekend.is_bereikbaar)
+
+    def aandacht(self) -> Aandacht | None:
+        """From what was last seen of it; None as long as nothing was."""
+        stand, nu = self._bekend, self._omgeving.nu()
+        if stand is None:
+            return None
+        if stand.laatste is None or stand.gezien_op is None:
+            return Aandacht(AandachtSoort.LANG_GEEN, None)
+        if nu - stand.gezien_op >= LANG_GEEN_NA:
+            return Aandacht(AandachtSoort.LANG_GEEN, (nu - stand.gezien_op).days)
+        if stand.gekozen is None or stand.gekozen.is_bereikbaar:
+            return None
+        op_gekozen = stand.laatste_op_gekozen
+        if op_gekozen is None or nu - op_gekozen.gemaakt_op >= PLAATS_WEG_NA:
+            dagen = (nu - op_gekozen.gemaakt_op).days if op_gekozen else None
+            return Aandacht(AandachtSoort.PLAATS_WEG, dagen)
+        return None
+
+    def gewone_ronde(self, voortgang: Voortgang = geen_voortgang, *, bij_sluiten: bool = False) -> Ronde:
+        """What runs by itself: bring the folders up to date, make one when it is time, let go what is over."""
+        nu = self._omgeving.nu()
+        ring = self._bijgepraat()
+        plek = self._waar()
+        vorige = _nieuwste(ring, plek)
+        inhoud = inhoud_van_kluis(self._pad, self._sleutel)
+        gewijzigd = (
+            vorige is None or vorige.inhoud is None or vorige.inhoud.vingerafdruk != inhoud.vingerafdruk
+        )
+        gemaakt: tuple[Reservekopie, ...] = ()
+        if is_aan_de_beurt(
+            vorige.termijn if vorige else None, nu, is_gewijzigd=gewijzigd, bij_sluiten=bij_sluiten
+        ):
+            gemaakt = (self._maken_of_hier(plek, Reden.GEPLAND, voortgang),)
+        return Ronde(gemaakt, self._laten_verlopen(nu), self._opruimen())
+
+    def maken(
+        self, reden: Reden, voortgang: Voortgang = geen_voortgang, *, in_map: Path | None = None
+    ) -> Ronde:
+        """One now: in this folder, else where the user wants them, else beside the kluis."""
+        self._bijgepraat()
+        gemaakt = self._maken(self._vak(in_map) if in_map else self._waar(), reden, voortgang)
+        return Ronde((gemaakt,), self._laten_verlopen(self._omgeving.nu()), self._opruimen())
+
+    def opnieuw_maken(self, voortgang: Voortgang = geen_voortgang) -> Ronde:
+        """W-52: a fresh, checked one in every place within reach, and the keys of all older ones destroyed.
+
+        Nothing is destroyed when none could be made. What lies out of reach is in `buiten_bereik`.
+        """
+        oude = frozenset(kopie.id for kopie in self._bijgepraat().kopieen)
+        gekozen = self._gekozen()
+        plekken = dict.fromkeys([self._waar(), self._eigen] if gekozen else [self._eigen])
+        gemaakt = tuple(self._maken(plek, Reden.OP_VERZOEK, voortgang) for plek in plekken)
+        self._vernietigen(oude)
+        self._schrijf(f"reservekopieën: opnieuw gemaakt, {len(oude)} oudere vernietigd")
+        return Ronde(gemaakt, len(oude), self._opruimen())
+
+    def sleutelbestand_volgen(self) -> tuple[Path, ...]:
+        """After who gets in was changed: the copies of the key file follow. Returns the folders out of reach, where the old one
+        stays until the program comes by again.
+        """
+        buiten_bereik = self._opruimen()
+        # Beside the kluis nothing is out of reach: there is no folder yet, and so no copy.
+        return tuple(
+            map for map in buiten_bereik if map != self._eigen or self._eigen in self._ring.lezen().mappen()
+        )
+
+    def laatste_verloopt_op(self, voor: datetime | None = None) -> date | None:
+        """W-52: the last day on which any one made before `voor` (else: any one at all) can still be read; None when there is none.
+
+        A folder out of reach keeps what it has beyond that day until it is reached again: see `buiten_bereik`.
+        """
+        ring = self._ring.lezen()
+        levend = [(k.gemaakt_op, k.verloopt_op) for k in ring.kopieen]
+        buiten = [(r.gemaakt_op, r.verliep_op) for r in ring.resten]
+        einden = [tot for gemaakt, tot in levend + buiten if voor is None or gemaakt < voor]
+        return max(einden).date() if einden else None
+
+    def buiten_bereik(self) -> tuple[Path, ...]:
+        """The folders that may still hold a destroyed one with its key, until the program reaches them again."""
+        return tuple(dict.fromkeys(rest.map for rest in self._ring.lezen().resten))
+
+    def plaats_kiezen(self, map: Path | None) -> Reservestand:
+        """From now on they go there; those that were made stay where they are until their time is over."""
+        with self._omgeving.werk() as work:
+            instellingen = work.instellingen.get()
+            work.instellingen.save(replace(instellingen, reservekopie_map=str(map) if map else ""))
+            work.log("reservekopieën: andere plaats gekozen")
+            work.commit()
+        self._omgeving.meld(Gewijzigd("instellingen"))
+        return self.stand()
+
+    def _gekozen(self) -> Path | None:
+        with self._omgeving.werk() as work:
+            tekst = work.instellingen.get().reservekopie_map
+        return self._vak(Path(tekst)) if tekst else None
+
+    def _waar(self) -> Path:
+        """Where the user wants them when that can be reached, else beside the kluis: rather there than none."""
+        gekozen = self._gekozen()
+        return gekozen if gekozen and is_bereikbaar(gekozen) else self._eigen
+
+    def _plaats(self, map: Path) -> Plaats:
+        bereikbaar = is_bereikbaar(map)
+        return Plaats(map, bereikbaar, bereikbaar and self._ring.is_bij(map))
+
+    def _bijgepraat(self) -> Sleutelring:
+        """With what the folders know and this ring does not, as after the kluis came to another machine."""
+        ring = self._ring.leesbaar()
+        in_mappen = [self._ring.lezen_uit(map) for map in dict.fromkeys([self._eigen, self._waar()])]
+        bekend = [andere for andere in in_mappen if andere is not None]
+        samen = max(bekend, key=lambda andere: andere.stand, default=ring) if ring.is_leeg else ring
+        for andere in bekend:
+            samen = samen.samen_met(andere)
+        samen = self._ter_plaatse(samen)
+        return self._ring.schrijven(samen) if samen is not ring else ring
+
+    def _ter_plaatse(self, ring: Sleutelring) -> Sleutelring:
+        """Finds by their bytes those beside the kluis that were renamed, or came along when the kluis was moved or copied by hand.
+
+        Else the key of a renamed one would go as that of one thrown away, and a copied kluis would tidy up in the folder of the first.
+        What stands in the ring for a chosen place stays there: the same bytes may lie on another stick, in a drawer.
+        """
+        namen = namen_in(self._eigen)
+        vast = {k.bestand for k in ring.kopieen if k.map == self._eigen} & namen
+        zoek = [
+            k
+            for k in ring.kopieen
+            if (k.map != self._eigen or k.bestand not in namen) and k.map != self._vak(k.map.parent)
+        ]
+        if not zoek:
+            return ring
+        # One that lay here and is missing may have got the name of any other: then all are looked at, this once.
+        behalve = frozenset() if any(k.map == self._eigen for k in zoek) else vast
+        bestanden = {som: naam for naam, som in sommen_in(self._eigen, behalve).items()}
+        hier = {
+            k.id: replace(k, map=self._eigen, bestand=naam)
+            for k in zoek
+            if (naam := bestanden.get(k.sha256) if k.sha256 else k.bestand) in namen - behalve
+        }
+        return replace(ring, kopieen=tuple(hier.get(k.id, k) for k in ring.kopieen)) if hier else ring
+
+    def _maken_of_hier(self, map: Path, reden: Reden, voortgang: Voortgang) -> Reservekopie:
+        """A stick that is full or pulled out is no reason to have none."""
+        try:
+            return self._maken(map, reden, voortgang)
+        except StorageUnavailable:
+            if map == self._eigen:
+                raise
+            return self._maken(self._eigen, reden, voortgang)
+
+    def _maken(self, map: Path, reden: Reden, voortgang: Voortgang) -> Reservekopie:
+        nu, id = self._omgeving.nu(), self._omgeving.new_id()
+        kopie = kopie_maken(self._pad, self._sleutel, self._ring, map, reden, nu, id, voortgang)
+        self._schrijf(f"reservekopie gemaakt ({reden.value})")
+        return kopie
+
+    def _laten_verlopen(self, nu: datetime) -> int:
+        """Those whose time is over. One whose file is gone from beside the kluis goes as well; elsewhere it may lie on another stick."""
+        ring = self._ring.lezen()
+        klok = ring.klok.nu(nu)
+        om = verlopen((kopie.termijn for kopie in ring.kopieen), nu, klok)
+        over = {kopie.id for kopie in ring.kopieen if kopie.termijn in om}
+        namen = namen_in(self._eigen)
+        weg = {k.id for k in ring.kopieen if k.map == self._eigen and k.bestand not in namen}
+        if klok.wacht != ring.klok.wacht or not _zelfde_dag(klok.gezien_op, ring.klok.gezien_op):
+            self._ring.schrijven(replace(ring, klok=klok))
+        self._vernietigen(frozenset(over | weg))
+        if over:
+            self._schrijf(f"reservekopieën: {len(over)} verlopen en vernietigd")
+        return len(over)
+
+    def _vernietigen(self, ids: frozenset[str]) -> None:
+        if ids:
+            self._ring.schrijven(self._ring.lezen().zonder(ids))
+
+    def _opruimen(self) -> tuple[Path, ...]:
+        """Take away the files whose key is gone, and bring every folder up to date; returns those out of reach.
+
+        A file that is not found elsewhere may be on the other of two sticks: until it is found, it counts as out of reach.
+        """
+        ring = self._ring.lezen()
+        mappen = dict.fromkeys([*ring.mappen(), self._waar()])
+        bereikbaar = [map for map in mappen if is_bereikbaar(map)]
+        schoon = {id for map in bereikbaar for id in self._weggehaald(ring, map)}
+        if schoon:
+            over = tuple(rest for rest in ring.resten if rest.id not in schoon)
+            ring = self._ring.schrijven(replace(ring, resten=over))
+        bij = [map for map in bereikbaar if self._is_bijgewerkt(map)]
+        return tuple(map for map in mappen if map not in bij)
+
+    def _weggehaald(self, ring: Sleutelring, map: Path) -> set[str]:
+        """Takes out of one folder what by its bytes is a destroyed one, under whatever name, and nothing else; returns their ids."""
+        resten = [rest for rest in ring.resten if rest.map == map]
+        levend = {kopie.sha256 for kopie in ring.kopieen}
+        # A file under the name of one that is kept is that one; only a destroyed one of that name asks for a look.
+        vast = {kopie.bestand for kopie in ring.kopieen if kopie.map == map} - {r.bestand for r in resten}
+        weg: set[str] = set()
+        with suppress(StorageUnavailable):
+            namen = namen_in(map) if resten else frozenset()
+            sommen = sommen_in(map, vast) if resten else {}
+            for rest in resten:
+                zijn = [naam for naam, som in sommen.items() if som == rest.sha256]
+                if not rest.sha256 and rest.bestand in namen and sommen.get(rest.bestand) not in levend:
+                    zijn = [rest.bestand]
+                with suppress(StorageUnavailable):
+                    weghalen(map, rest.bestand, zijn)
+                    if zijn or map == self._eigen:
+                        weg.add(rest.id)
+        return weg
+
+    def _is_bijgewerkt(self, map: Path) -> bool:
+        try:
+            if not self._ring.is_bij(map):
+                self._ring.bijwerken(map)
+        except StorageUnavailable:
+            return False
+        return True
+
+    def _schrijf(self, handeling: str) -> None:
+        with self._omgeving.werk() as work:
+            work.log(handeling)
+            work.commit()
+
+
+def _zelfde_dag(een: datetime | None, ander: datetime | None) -> bool:
+    """The ring, and every copy of it, is not written anew for an hour more."""
+    return een is not None and ander is not None and een.date() == ander.date()
+
+
+def _nieuwste(ring: Sleutelring, map: Path) -> Reservekopie | None:
+    hier = (kopie for kopie in ring.kopieen if kopie.map == map)
+    return max(hier, key=lambda kopie: kopie.gemaakt_op, default=None)

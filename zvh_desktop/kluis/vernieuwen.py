@@ -1,0 +1,214 @@
+"""A new random key for a closed kluis: a whole copy beside it first, which takes its place in one step.
+
+Until the key file is written the kluis is the old one, and the copy beside it is thrown away; from then on it is the new one, and the next
+opening finishes what is left to do. The copy is under the new key from its first page on, and lies under a name that no opening takes for
+whole until it is.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from contextlib import closing, suppress
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from zvh_desktop.application.errors import (
+    KluisBeschadigd,
+    KluisError,
+    StorageUnavailable,
+    TeWeinigRuimte,
+    als_schijffout,
+)
+from zvh_desktop.application.inzien.logboek import Breuk, Controle
+from zvh_desktop.application.kluis.herstelsleutel import lezen
+from zvh_desktop.application.kluis.reservekopie import Voortgang
+from zvh_desktop.application.whole_file import flush_file, flush_folder
+from zvh_desktop.kluis import bestand as bestanden, kluissleutel, logketen
+from zvh_desktop.kluis.bestand import check, rauw_als_zodanig, resten, ruim_op
+from zvh_desktop.kluis.kluissleutel import Kluissleutels
+from zvh_desktop.kluis.logketen import Anker, Logboek, logsleutel, mac_van
+from zvh_desktop.kluis.plaats import soort_plaats
+from zvh_desktop.kluis.slot import Slot
+from zvh_desktop.storage import vervangers
+from zvh_desktop.storage.engine import Connection, reading, writing
+from zvh_desktop.storage.logboek import Einde, erbij, herzegelen
+from zvh_desktop.storage.upgrade import row_counts
+
+_STAP = 256
+# What copying, and chaining the log anew, take of the whole; the rest is looking whether it is right.
+_ALLES, _DEEL_KOPIE, _DEEL_KETEN = 100, 40, 30
+_MARGE = 32 * 1024 * 1024
+
+
+def vernieuw_sleutel(
+    sleutels: Kluissleutels,
+    pad: Path,
+    wachtzin: str,
+    groepen: Sequence[str] | None,
+    *,
+    nu: Callable[[], datetime],
+    wie: str,
+    voortgang: Voortgang,
+) -> bytes:
+    """The new key. `groepen`: the recovery key, when it has to go on working."""
+    slot = Slot.nemen(pad, nu(), wie, is_gedeeld=soort_plaats(pad).is_gedeeld)
+    try:
+        van = sleutels.herstelsleutel_van(pad)
+        herstel = (lezen(groepen), van) if groepen is not None and van is not None else None
+        nieuw = kluissleutel.voorbereiden(sleutels, pad, wachtzin, herstel)
+        in_sleutelbos = sleutels.in_sleutelbos(pad)
+        plaats_vernieuwd(pad, nieuw.oud)
+        kluissleutel.afmaken(pad, nieuw.oud)
+        _maak_vernieuwd(pad, nieuw.oud, nieuw.sleutel, nu(), wie, voortgang)
+        kluissleutel.ingaan(sleutels, pad, nieuw, wachtzin)
+        plaats_vernieuwd(pad, nieuw.sleutel)
+        # The key counts by now; what a full disk or a locked keyring does not allow is no reason to say that it failed.
+        with suppress(KluisError, StorageUnavailable, OSError):
+            kluissleutel.afmaken(pad, nieuw.sleutel)
+            if in_sleutelbos:
+                sleutels.in_sleutelbos_zetten(pad, nieuw.sleutel)
+        return nieuw.sleutel
+    finally:
+        slot.loslaten()
+
+
+def vernieuwd_pad(pad: Path) -> Path:
+    return pad.with_name(pad.name + ".vernieuwd")
+
+
+def _half_pad(pad: Path) -> Path:
+    return pad.with_name(pad.name + ".vernieuwd-half")
+
+
+def vernieuwd_resten(pad: Path) -> tuple[Path, ...]:
+    """All that a renewal may have left beside the kluis."""
+    nieuw = vernieuwd_pad(pad)
+    return (*resten(nieuw), *resten(_half_pad(pad)), logketen.plaats_van(nieuw), logketen.half_van(nieuw))
+
+
+def ruimte_nagaan(pad: Path) -> None:
+    """The copy, and its journal while the log is chained anew. Raises `TeWeinigRuimte`."""
+    with als_schijffout():
+        grootte = sum(p.stat().st_size for p in resten(pad)[:2] if p.exists())
+        vrij = shutil.disk_usage(pad.parent).free
+    nodig = 2 * grootte + _MARGE
+    if vrij < nodig:
+        raise TeWeinigRuimte(nodig, vrij)
+
+
+def _maak_vernieuwd(
+    pad: Path, oud: bytes, nieuw: bytes, op: datetime, wie: str, voortgang: Voortgang
+) -> None:
+    """The copy, whole and checked, ready for `plaats_vernieuwd`. The kluis is held and closed."""
+    ruimte_nagaan(pad)
+    half = _half_pad(pad)
+    ruim_op(*resten(half))
+    bestanden.create_file(half)
+    gevonden, tellingen = _kopieren(pad, oud, half, nieuw, voortgang)
+    engine = bestanden.open_engine(half, nieuw)
+    try:
+        with writing(engine) as connection:
+            laatste = keten_vernieuwen(connection, nieuw, gevonden, op, wie, voortgang)
+            vervangers.allen_vervallen(connection, op)
+            if row_counts(connection) != tellingen | {"logregel": tellingen["logregel"] + 1}:
+                raise KluisBeschadigd
+        if not bestanden.checkpoint(engine):
+            raise StorageUnavailable
+    finally:
+        engine.dispose()
+    check(half, nieuw)
+    with als_schijffout():
+        flush_file(half)
+        Anker(*laatste).schrijven(vernieuwd_pad(pad), logsleutel(nieuw))
+        half.replace(vernieuwd_pad(pad))
+        flush_folder(pad.parent)
+    voortgang(_ALLES, _ALLES)
+
+
+def _kopieren(
+    pad: Path, oud: bytes, half: Path, nieuw: bytes, voortgang: Voortgang
+) -> tuple[Controle, dict[str, int]]:
+    """Page by page through the backup interface, so that nothing is left out; what the log was like is found out first."""
+
+    def stap(_stand: int, rest: int, alles: int) -> None:
+        voortgang(_DEEL_KOPIE * (alles - rest) // max(alles, 1), _ALLES)
+
+    engine = bestanden.open_engine(pad, oud)
+    try:
+        gevonden = Logboek(engine, pad, oud).controleren()
+        with reading(engine) as connection:
+            tellingen = row_counts(connection)
+    finally:
+        engine.dispose()
+    with (
+        closing(bestanden.connect(pad, oud)) as van,
+        closing(bestanden.connect(half, nieuw)) as naar,
+        rauw_als_zodanig(),
+    ):
+        van.backup(naar, pages=_STAP, progress=stap)
+    return gevonden, tellingen
+
+
+def keten_vernieuwen(
+    connection: Connection,
+    sleutel: bytes,
+    gevonden: Controle,
+    op: datetime,
+    wie: str,
+    voortgang: Voortgang = lambda _klaar, _alles: None,
+) -> Einde:
+    """W-64: every line gets its MAC under the new key; one line more says so, with the end of the chain as it was.
+
+    A chain that was broken stays known as such: what was found stands in that line for good.
+    """
+    zegel = partial(mac_van, logsleutel(sleutel))
+    laatste, einde = herzegelen(
+        connection,
+        zegel,
+        lambda regel: voortgang(_DEEL_KOPIE + _DEEL_KETEN * regel // max(gevonden.regels, 1), _ALLES),
+    )
+    handeling = f"kluis: sleutel vernieuwd; de keten hiervoor eindigt bij regel {laatste.volgnummer} met {einde.hex()}"
+    if gevonden.breuk is not Breuk.GEEN:
+        waar = f" {gevonden.volgnummer}" if gevonden.volgnummer else ""
+        handeling += f"; die keten klopte niet: {gevonden.breuk.value}{waar}"
+    return erbij(connection, zegel, laatste, op, wie, handeling)
+
+
+def plaats_vernieuwd(pad: Path, sleutel: bytes) -> None:
+    """At every opening, with the kluis held: the copy takes its place when this is its key, and goes when it is that of the kluis.
+
+    The key file says which of the two counts; both are whole.
+    """
+    nieuw = vernieuwd_pad(pad)
+    with als_schijffout():
+        ruim_op(*resten(_half_pad(pad)), logketen.half_van(nieuw))
+        if nieuw.exists():
+            if _past(nieuw, sleutel):
+                # A journal of the old file would be played into the new one.
+                ruim_op(*resten(pad)[1:], *resten(nieuw)[1:])
+                nieuw.replace(pad)
+                flush_folder(pad.parent)
+            elif _past(pad, sleutel):
+                ruim_op(*resten(nieuw))
+        _plaats_anker(pad, sleutel)
+
+
+def _plaats_anker(pad: Path, sleutel: bytes) -> None:
+    apart = logketen.plaats_van(vernieuwd_pad(pad))
+    if apart.exists() and not vernieuwd_pad(pad).exists():
+        try:
+            logketen.lezen(vernieuwd_pad(pad), logsleutel(sleutel))
+        except KluisBeschadigd:
+            apart.unlink()
+        else:
+            apart.replace(logketen.plaats_van(pad))
+
+
+def _past(pad: Path, sleutel: bytes) -> bool:
+    try:
+        bestanden.open_engine(pad, sleutel).dispose()
+    except KluisBeschadigd:
+        return False
+    return True

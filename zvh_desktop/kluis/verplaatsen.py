@@ -1,0 +1,169 @@
+"""Saves an open kluis at another place when its own fails it: whole and looked over, before anything is said of it.
+
+The old file is only read. A copy that does not become whole leaves nothing at the new place. Where a kluis went is remembered, so that
+nobody goes on in the old one unknowingly.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterable
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any
+
+from zvh_desktop.application.errors import (
+    AnderePlaatsMislukt,
+    KluisBeschadigd,
+    KluisBestaatAl,
+    KluisError,
+    SleutelbestandOntbreekt,
+    StorageUnavailable,
+    als_schijffout,
+    schijffout,
+)
+from zvh_desktop.application.whole_file import flush_file, flush_folder, write_whole
+from zvh_desktop.kluis import bestand as bestanden, reservesleutels, sleutelbestand
+from zvh_desktop.kluis.bestand import check_bladzijden, rauw, rauw_als_zodanig, resten
+from zvh_desktop.kluis.plaats import bestaat, in_de_maak
+from zvh_desktop.kluis.verzegeld import gelezen
+from zvh_desktop.storage.engine import Engine
+
+_VERHUISD = "verhuisd.json"
+
+
+class Sleutelkopie:
+    """The key files beside an open kluis, kept in memory as they lie there: sealed, and of no use without passphrase or paper.
+
+    When the place of the kluis is pulled away they are needed at another one. `bijwerken` after every change of key file or ring; what
+    cannot be read now stays as it was read last.
+    """
+
+    def __init__(self, kluis: Path) -> None:
+        self._kluis = kluis
+        self._inhoud: dict[str, bytes] = {}
+        self.bijwerken()
+
+    def bijwerken(self) -> None:
+        for pad in (sleutelbestand.pad_van(self._kluis), reservesleutels.pad_van(self._kluis)):
+            with suppress(OSError):
+                self._inhoud[pad.name.removeprefix(self._kluis.name)] = pad.read_bytes()
+
+    def leg_neer(self, doel: Path) -> None:
+        """Beside the kluis at its new place; the key file last, because it says that there is one."""
+        self.bijwerken()
+        eerst = sleutelbestand.pad_van(doel).name.removeprefix(doel.name)
+        if eerst not in self._inhoud:
+            raise SleutelbestandOntbreekt
+        for rest in sorted(self._inhoud, key=lambda rest: rest == eerst):
+            with als_schijffout():
+                write_whole(doel.with_name(doel.name + rest), self._inhoud[rest])
+
+
+def verplaats(engine: Engine, sleutel: bytes, doel: Path, bijleggen: Callable[[Path], object]) -> None:
+    """`bijleggen` puts the key file beside it, once there is a whole database for it to open.
+
+    Raises `AnderePlaatsMislukt`, that says which of the two places failed, and `KluisBestaatAl`.
+    """
+    if bestaat(doel):
+        raise KluisBestaatAl
+    nieuw = in_de_maak(doel)
+    try:
+        _ruim_op(resten(nieuw))
+        _kopieer(engine, sleutel, nieuw)
+        _plaats(nieuw, doel, bijleggen)
+    except BaseException as fout:
+        _ruim_op(resten(nieuw))
+        if isinstance(fout, (StorageUnavailable, KluisError, OSError)):
+            raise _wie_faalde(engine, fout) from fout
+        raise
+
+
+def _plaats(nieuw: Path, doel: Path, bijleggen: Callable[[Path], object]) -> None:
+    """When it fails the user goes on at the old place, and a second kluis here would be one that nobody knows of."""
+    try:
+        bijleggen(doel)
+        with als_schijffout():
+            nieuw.rename(doel)
+            flush_folder(doel.parent)
+    except BaseException:
+        # The key file first: it says that there is a kluis.
+        _ruim_op((sleutelbestand.pad_van(doel), reservesleutels.pad_van(doel), doel))
+        raise
+
+
+def _kopieer(engine: Engine, sleutel: bytes, nieuw: Path) -> None:
+    """Through the connection that has it open; where that is of no use any more, byte by byte with its journal."""
+    bestanden.create_file(nieuw)
+    try:
+        with closing(bestanden.connect(nieuw, sleutel)) as naar:
+            with rauw(engine) as van, rauw_als_zodanig():
+                van.backup(naar)
+            _maak_vast(naar)
+    except (StorageUnavailable, KluisBeschadigd):
+        _ruim_op(resten(nieuw))
+        bestanden.create_file(nieuw)
+        (bron, journaal, _), (_, naar_journaal, _) = resten(bestanden.plaats_van(engine)), resten(nieuw)
+        _kopieer_ruw(bron, nieuw)
+        if journaal.exists():
+            _kopieer_ruw(journaal, naar_journaal)
+        with closing(bestanden.connect(nieuw, sleutel)) as naar:
+            _maak_vast(naar)
+    flush_file(nieuw)
+
+
+def _maak_vast(connection: Any) -> None:
+    with rauw_als_zodanig():
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    check_bladzijden(connection)
+
+
+def _kopieer_ruw(bron: Path, kopie: Path) -> None:
+    with als_schijffout():
+        inhoud = bron.read_bytes()
+        with kopie.open("wb") as uitvoer:
+            uitvoer.write(inhoud)
+            uitvoer.flush()
+            os.fsync(uitvoer.fileno())
+
+
+def _wie_faalde(engine: Engine, fout: Exception) -> AnderePlaatsMislukt:
+    """When the old place gives all its bytes it is the new one; a damaged kluis is damaged wherever it is put."""
+    try:
+        bestanden.lees(bestanden.plaats_van(engine))
+    except StorageUnavailable as van_de_bron:
+        return AnderePlaatsMislukt(van_de_bron, is_bron=True)
+    gezegd = schijffout(fout) if isinstance(fout, OSError) else fout
+    return AnderePlaatsMislukt(gezegd, is_bron=isinstance(fout, KluisBeschadigd))
+
+
+def _ruim_op(paden: Iterable[Path]) -> None:
+    for pad in paden:
+        with suppress(OSError):
+            pad.unlink(missing_ok=True)
+
+
+def onthoud(folder: Path, van: Path, naar: Path) -> None:
+    """As well as it can: the disk that fails may be the one that this folder is on."""
+    bekend = {oud: nieuw for oud, nieuw in _verhuisd(folder).items() if oud != str(naar)}
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_whole(folder / _VERHUISD, json.dumps(bekend | {str(van): str(naar)}, indent=1).encode("ascii"))
+
+
+def waarheen(folder: Path, pad: Path) -> Path | None:
+    """Followed to its end; None when it was never saved elsewhere, or does not lie there now."""
+    bekend, gezien = _verhuisd(folder), {str(pad)}
+    naar = bekend.get(str(pad))
+    while naar is not None and bekend.get(naar) not in (None, *gezien):
+        gezien.add(naar)
+        naar = bekend[naar]
+    return Path(naar) if naar is not None and Path(naar).is_file() else None
+
+
+def _verhuisd(folder: Path) -> dict[str, str]:
+    try:
+        return {van: str(naar) for van, naar in gelezen((folder / _VERHUISD).read_bytes()).ruw.items()}
+    except (OSError, KluisBeschadigd):
+        return {}

@@ -1,0 +1,63 @@
+"""Says by numbers what is in a database, of an earlier shape too; on a connection without SQLAlchemy, as a copy of a kluis has."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select, table, text
+
+from zvh_desktop.application.errors import KluisBeschadigd
+from zvh_desktop.application.kluis.reservekopie import Inhoud
+from zvh_desktop.storage.shape import Moment
+
+_RIJEN_PER_KEER = 500
+# The log changes by looking, the search lines by their source: neither is a reason for another copy.
+_TELT_NIET = frozenset({"logregel", "zoekregel", "alembic_version"})
+_GEEN_WERK = ("kluis%", "reservekopie%", "logboek%")
+
+
+def inhoud_van(connection: Any) -> Inhoud:
+    """Raises `KluisBeschadigd` for what is no kluis."""
+
+    def een(sql: str, *waarden: str) -> Any:
+        return connection.execute(sql, waarden).fetchone()[0]
+
+    tabellen = [
+        rij[0]
+        for rij in connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
+            "AND name NOT LIKE 'zoekregel_fts%' ORDER BY name"
+        )
+    ]
+    if not {"alembic_version", "casus", "casustafel", "notulen", "logregel"} <= set(tabellen):
+        raise KluisBeschadigd
+    laatste = een(
+        "SELECT max(op) FROM logregel WHERE handeling NOT LIKE ? AND handeling NOT LIKE ? AND handeling NOT LIKE ?",
+        *_GEEN_WERK,
+    )
+    return Inhoud(
+        laatste_wijziging=_moment(laatste),
+        casussen=een("SELECT count(*) FROM casus"),
+        casustafels=een("SELECT count(*) FROM casustafel"),
+        notulen=een("SELECT count(*) FROM notulen"),
+        logregels=een("SELECT max(volgnummer) FROM logregel") or 0,
+        revisie=str(een("SELECT version_num FROM alembic_version")),
+        vingerafdruk=_vingerafdruk(connection, [naam for naam in tabellen if naam not in _TELT_NIET]),
+    )
+
+
+def _vingerafdruk(connection: Any, tabellen: list[str]) -> str:
+    """Over every row; two kluizen with the same one hold the same, whatever was only looked at."""
+    som = hashlib.sha256()
+    for naam in tabellen:
+        som.update(f"\n{naam}\n".encode())
+        rijen = connection.execute(str(select(text("*")).select_from(table(naam)).order_by(text("rowid"))))
+        while stuk := rijen.fetchmany(_RIJEN_PER_KEER):
+            som.update(repr(stuk).encode("utf-8", "surrogatepass"))
+    return som.hexdigest()
+
+
+def _moment(tekst: str | None) -> datetime | None:
+    return Moment().process_result_value(tekst, None) if tekst else None  # type: ignore[arg-type]

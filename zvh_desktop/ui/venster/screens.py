@@ -1,0 +1,75 @@
+"""Makes the page of a destination. A page is imported when it is first visited, so that the window stands at once."""
+
+from __future__ import annotations
+
+import gc
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from zvh_desktop.application.errors import StorageUnavailable
+from zvh_desktop.ui.venster.navigation import SCREENS
+
+if TYPE_CHECKING:
+    from zvh_desktop.application.afschaling.vernietigen import Vernietigen
+    from zvh_desktop.application.kluis.kluis import GeopendeKluis
+    from zvh_desktop.ui.venster.page import Page, PageTools
+    from zvh_desktop.ui.venster.workspace import PageMakers
+
+_AHEAD = (
+    "tafel.casustafel_page", "tafel.agenda.tab", "tafel.aan_tafel.tab", "notulen.tab", "aanmelding.aanmelding_page",
+    "triage.triage_page", "inzien.casus_page", "plan.plan_page", "kluis.instellingen_page", "tafel.acties.acties_page",
+)  # fmt: skip
+_AHEAD_AFTER_MS = 300
+
+
+def page_class(page: str) -> type[Page]:
+    """Returns the class that a destination was registered with; imports its module."""
+    module, _, name = page.rpartition(".")
+    found: type[Page] = getattr(import_module(f"zvh_desktop.ui.schermen.{module}"), name)
+    return found
+
+
+def _make(page: str, kluis: GeopendeKluis, tools: PageTools) -> Page:
+    return page_class(page).from_kluis(kluis, tools)
+
+
+def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
+    """Returns one maker per destination."""
+    _import_ahead(tools.navigator)
+    QTimer.singleShot(
+        _AHEAD_AFTER_MS, tools.navigator, lambda: _finish_destruction(tools, kluis.services.vernietigen)
+    )
+    return {place: partial(_make, screen.page, kluis, tools) for place, screen in SCREENS.items()}
+
+
+def _finish_destruction(tools: PageTools, vernietigen: Vernietigen) -> None:
+    """W-52: what the last time did not come to, or copies that were out of reach and may be here now."""
+    try:
+        is_wanted = tools.navigator.here is not None and vernietigen.is_af_te_maken()
+    except StorageUnavailable:  # closed meanwhile; the next opening looks again
+        return
+    if is_wanted:
+        tools.jobs.run(
+            lambda _control: vernietigen.afmaken(),
+            lambda _none: None,
+            label="De vernietiging wordt afgemaakt",
+        )
+
+
+def _import_ahead(owner: QObject) -> None:
+    """The pages that are most to build, one module at a time once the first page stands, so that a first visit is quick."""
+    waiting = list(_AHEAD)
+
+    def step() -> None:
+        if waiting:
+            import_module(f"zvh_desktop.ui.schermen.{waiting.pop(0)}")
+            QTimer.singleShot(0, owner, step)
+        else:
+            # What was imported stays for good: no collection need ever look through it while somebody types.
+            gc.collect()
+            gc.freeze()
+
+    QTimer.singleShot(_AHEAD_AFTER_MS, owner, step)

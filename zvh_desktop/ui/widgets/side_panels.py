@@ -1,0 +1,123 @@
+"""A middle with a panel on either side; where the window is too narrow for both, one of them, and a key for the other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.buttons import secondary
+
+KEY = "F6"
+
+
+class Panel(QFrame):
+    """What stands beside the middle, the word that brings it forward, and how wide it is."""
+
+    def __init__(self, inside: QWidget, word: str, wide: int) -> None:
+        super().__init__()
+        self.word, self.wide = word, wide
+        self.setProperty("role", "surface")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(inside)
+
+
+class SidePanels(QWidget):
+    """Gives the middle at least `least` pixels: below that the `back` panel lies behind the `front` one.
+
+    The front panel stays because it says what may not be missed. F6, and the button above it, bring the other in its
+    place, so that the middle is never covered; so does whatever puts the keys in it: its own keys work all the time.
+    `front_left` says on which side the front stands.
+    """
+
+    def __init__(
+        self, middle: QWidget, *, front: Panel, back: Panel, front_left: bool, least: int, name: str
+    ) -> None:
+        super().__init__()
+        self._front, self._back = front, back
+        self._least = front.wide + back.wide + least
+        self._is_narrow = False
+        self._beside, self._opposite = _Side(front_left, front.wide), _Side(not front_left, back.wide)
+        self._swap = secondary(back.word, key=KEY, small=True, name=name, on_click=self._turn)
+        self._beside.put_above(self._swap)
+        self._beside.take(front)
+        self._opposite.take(back)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        left, right = (self._beside, self._opposite) if front_left else (self._opposite, self._beside)
+        for part, stretch in ((left, 0), (middle, 1), (right, 0)):
+            row.addWidget(part, stretch)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < self._least
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            self._fold(narrow)
+
+    def show_front(self) -> None:
+        """What may not be missed stands beside the middle again."""
+        self._show(self._front)
+
+    def _fold(self, narrow: bool) -> None:
+        keys = QApplication.focusWidget()
+        (self._beside if narrow else self._opposite).take(self._back)
+        self._opposite.setVisible(not narrow)
+        self._beside.above.setVisible(narrow)
+        self._show(self._front)
+        if keys is not None and self._back.isAncestorOf(keys):
+            keys.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _turn(self) -> None:
+        self._show(self._front if self._beside.shows(self._back) else self._back)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None:
+            for panel in (self._front, self._back):
+                if panel.isAncestorOf(now):
+                    self._show(panel)
+
+    def _show(self, panel: Panel) -> None:
+        if self._is_narrow or panel is self._front:
+            self._beside.show_panel(panel)
+            self._swap.set_text((self._back if panel is self._front else self._front).word)
+
+
+class _Side(QFrame):
+    """The panels on one side, one over the other."""
+
+    def __init__(self, left: bool, wide: int) -> None:
+        super().__init__()
+        self.setFixedWidth(wide)
+        self.setProperty("role", "panel_left" if left else "panel_right")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.above = QWidget()
+        self.above.hide()
+        column.addWidget(self.above)
+        self._stack = QStackedLayout()
+        # All of them can be seen as far as Qt knows, so that their keys work; the one on top covers the others.
+        self._stack.setStackingMode(QStackedLayout.StackingMode.StackAll)
+        column.addLayout(self._stack, 1)
+
+    def put_above(self, button: QWidget) -> None:
+        row = QVBoxLayout(self.above)
+        row.setContentsMargins(theme.Space.TWO, theme.Space.TWO, theme.Space.TWO, 0)
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def take(self, panel: Panel) -> None:
+        self._stack.addWidget(panel)
+        self.show_panel(panel)
+
+    def show_panel(self, panel: Panel) -> None:
+        self._stack.setCurrentWidget(panel)
+
+    def shows(self, panel: Panel) -> bool:
+        return self._stack.currentWidget() is panel
