@@ -9,7 +9,7 @@ from zvh_desktop.taal.reservekopieen import aandacht_zin, laatst_gewijzigd, tell
 
 
 def inhoud(casussen: int, casustafels: int) -> Inhoud:
-    return Inhoud(None, casussen, casustafels, 3, 0, "", "", "")
+    return Inhoud(None, casussen, casustafels, 3, 0, "", "")
 
 
 def test_one_is_said_as_one_and_more_as_more():

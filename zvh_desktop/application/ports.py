@@ -49,7 +49,7 @@ from zvh_desktop.domain.verspreiden.verstrekking import (
 
 @dataclass(frozen=True, slots=True)
 class TokenSleutel:
-    """Where a key lies that never leaves its smart card: the library of the supplier, the token, and the key on it."""
+    """Says where a key lies that never leaves its smart card: the library of the supplier, the token, and the key on it."""
 
     bibliotheek: str
     token: str
@@ -88,7 +88,7 @@ class GevondenToken:
 
 @dataclass(frozen=True, slots=True)
 class Tijdstempeldienst:
-    """Where a time-stamp may be asked, empty for nowhere, and whose roots are trusted besides those of the machine."""
+    """Says where a time-stamp may be asked, empty for nowhere, and whose roots are trusted besides those of the machine."""
 
     url: str = ""
     vertrouwde_map: Path | None = None
@@ -97,7 +97,7 @@ class Tijdstempeldienst:
 
 @dataclass(frozen=True, slots=True)
 class Verhoogd:
-    """How far raising came: `reden` is empty, or the code of what stopped it."""
+    """Says how far raising came: `reden` is empty, or the code of what stopped it."""
 
     pdf: bytes
     niveau: Niveau
@@ -114,12 +114,12 @@ class Ondertekenaar(Protocol):
     def ondertekenen(
         self, pdf: bytes, certificaat: Certificaat, wachtwoord: str | None, op: datetime
     ) -> bytes:
-        """The chair certifies in her field: after this only further signing is allowed."""
+        """Certifies in the field of the chair: after this only further signing is allowed."""
 
     def reeks(
         self, certificaat: Certificaat, wachtwoord: str | None, op: datetime
     ) -> AbstractContextManager[Tekenaar]:
-        """For many documents: the same, with the key opened once and let go of at the end; a card is asked each time."""
+        """Returns a signer for many documents, with the key opened once and let go of at the end; a card is asked each time."""
 
     def maak_certificaat(self, naam: str, organisatie: str, op: datetime) -> Certificaat: ...
 
@@ -127,7 +127,7 @@ class Ondertekenaar(Protocol):
 
 
 class Geheimbewaarder(Protocol):
-    """The keyring of this machine; each of these may raise a `KluisError`."""
+    """Keeps secrets in the keyring of this machine; each of these may raise a `KluisError`."""
 
     def is_beschikbaar(self) -> bool: ...
 
@@ -139,12 +139,12 @@ class Geheimbewaarder(Protocol):
 
 
 class Handtekeningdienst(Protocol):
-    """What a signature needs beyond the chair's own: a second one, a higher level, a smart card, a test beforehand."""
+    """Does what a signature needs beyond the chair's own: a second one, a higher level, a smart card, a test beforehand."""
 
     def mede_ondertekenen(
         self, pdf: bytes, certificaat: Certificaat, wachtwoord: str | None, op: datetime
     ) -> bytes:
-        """A second signature in the field made for it; what was signed before stays whole."""
+        """Sets a second signature in the field made for it; what was signed before stays whole."""
 
     def verhogen(
         self, pdf: bytes, gewenst: Niveau, dienst: Tijdstempeldienst, ga_door: Callable[[], bool]
@@ -154,7 +154,7 @@ class Handtekeningdienst(Protocol):
     def zoek_tokens(
         self, bibliotheek: str, op: datetime, ga_door: Callable[[], bool]
     ) -> tuple[GevondenToken, ...]:
-        """The smart cards that this library of a supplier finds; asks for no PIN."""
+        """Returns the smart cards that this library of a supplier finds; asks for no PIN."""
 
     def toetsen(
         self,
@@ -171,7 +171,7 @@ class Handtekeningdienst(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Certificaattoets:
-    """What testing a certificate found; codes, of which the words stand in the screen.
+    """Holds what testing a certificate found, as codes.
 
     `intrekking` is goed, ingetrokken, onbereikbaar, geen_adres or niet_gevraagd; `onthult` what every recipient can read of
     the holder, by kind; `zegt_gekwalificeerd` what the certificate claims of itself, which nobody looked up.
@@ -191,7 +191,7 @@ class Certificaattoets:
 
 @dataclass(frozen=True, slots=True)
 class Tijdstempel:
-    """Whose word it is that something was there at `op`; `is_vertrouwd` when that server is on our list."""
+    """Says whose word it is that something was there at `op`; `is_vertrouwd` when that server is on our list."""
 
     dienst: str
     op: datetime | None
@@ -201,7 +201,7 @@ class Tijdstempel:
 
 @dataclass(frozen=True, slots=True)
 class Handtekening:
-    """One signature as found in a file; `keten` from the signer to the root, as far as it can be followed."""
+    """Holds one signature as found in a file; `keten` from the signer to the root, as far as it can be followed."""
 
     ondertekenaar: str
     op: datetime | None
@@ -218,7 +218,7 @@ class Handtekening:
 
 @dataclass(frozen=True, slots=True)
 class Verificatie:
-    """What verifying one file gave; `is_leesbaar` False when it is no PDF at all, or too large to be one of ours.
+    """Holds what verifying one file gave; `is_leesbaar` False when it is no PDF at all, or too large to be one of ours.
 
     `is_goed`: signed, whole, untouched since; `tijdstempels` are those over the whole document.
     """
@@ -240,7 +240,7 @@ class Verificatie:
 
     @property
     def niveau(self) -> Niveau | None:
-        """The lowest of its signatures; None when it is not signed, or otherwise than with PAdES."""
+        """Returns the lowest level of its signatures; None when it is not signed, or otherwise than with PAdES."""
         levels = [Niveau.van(h.niveau) for h in self.handtekeningen]
         known = [n for n in levels if n is not None]
         return min(known, key=lambda n: n.rang) if known and len(known) == len(levels) else None
@@ -248,7 +248,7 @@ class Verificatie:
 
 class Verificateur(Protocol):
     def verifieer(self, pad: Path, vertrouwde_map: Path | None = None) -> Verificatie:
-        """Raises `OSError` when the file cannot be read; never for what is in it."""
+        """Reads a file and says what its signatures are worth. Raises `OSError` when it cannot be read; never for what is in it."""
 
 
 Clock = Callable[[], datetime]

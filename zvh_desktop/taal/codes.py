@@ -34,7 +34,7 @@ from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort, UitnodigingBezwaar
 from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Aard, Categorie, Gebruik
-from zvh_desktop.domain.triage.triage import Routing
+from zvh_desktop.domain.triage.triage import Routing, Triagestap
 from zvh_desktop.domain.verspreiden.uittreksel import WeglatingReden, WeglatingSoort
 from zvh_desktop.domain.verspreiden.verstrekking import (
     DocumentSoort,
@@ -171,6 +171,12 @@ _LABELS: dict[type[Enum], dict[Any, str]] = {
         Routing.MDO: "Direct naar MDO",
         Routing.ELDERS: "Elders beleggen",
         Routing.NIET_IN_BEHANDELING: "Niet in behandeling",
+    },
+    Triagestap: {
+        Triagestap.NIET_GEVRAAGD: "Nog niets gevraagd",
+        Triagestap.WACHT: "Wacht op antwoord",
+        Triagestap.KLAAR: "Klaar om te besluiten",
+        Triagestap.BESLOTEN: "Kort geleden besloten",
     },
     Aanwezigheid: {
         Aanwezigheid.AANWEZIG: "aanwezig",

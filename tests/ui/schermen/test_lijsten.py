@@ -15,7 +15,6 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from sqlalchemy import text
-from zvh_desktop.documents.verpakken.bestand import AtomischeBestandschrijver
 
 from tests.documents.lezen import tekst
 from tests.ui.agenda_kluis import ENSCHEDE
@@ -24,8 +23,9 @@ from tests.ui.schermen.lopend import afgesproken, dag, in_uitvoering
 from zvh_desktop.application.inzien.lijsten import Rijen
 from zvh_desktop.application.inzien.uitgeven import LijstUitgeven, Tabel
 from zvh_desktop.documents.engine.werkblad import als_xlsx
+from zvh_desktop.documents.verpakken.verpakken import AtomischeBestandschrijver
 from zvh_desktop.domain.casus import Kluissoort
-from zvh_desktop.ui.venster.key_sheet import shown_key
+from zvh_desktop.ui.venster.key_sheet import told_on
 from zvh_desktop.ui.venster.lijst_page import on_paper
 from zvh_desktop.ui.venster.navigation import (
     ToAanmeldingen,
@@ -118,9 +118,8 @@ class TestOrder:
 class TestKeys:
     def test_the_sheet_of_keys_names_them_on_every_list(self, desk: Desk):
         for destination in LISTS:
-            keys = dict(desk.go(destination).keys())
-            assert {"Ctrl+E", "Ctrl+P", "Alt+1 … Alt+9"} <= keys.keys(), destination
-            assert all(shown_key(key) for key in keys)
+            keys = told_on(desk.go(destination))
+            assert {"Ctrl+E", "Ctrl+P", "Alt+1", "Alt+9"} <= keys.keys(), destination
 
     def test_typing_goes_to_the_row_with_a_word_that_begins_so(self, desk: Desk):
         page = desk.go(ToCasussen())

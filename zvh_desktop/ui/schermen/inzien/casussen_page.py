@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 from zvh_desktop.application.inzien.lijsten import Blik, Rijen
 from zvh_desktop.application.inzien.overzichten import CasusRij, Overzichten
 from zvh_desktop.application.inzien.uitgeven import LijstUitgeven
+from zvh_desktop.application.ports import Omgeving
 from zvh_desktop.domain.casus import LOPENDE_FASEN, Fase, Gebied, Kluissoort
 from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.venster.lijst_page import LijstPage
@@ -33,7 +34,7 @@ class CasussenPage(LijstPage[CasusRij]):
     one, several = "casus", "casussen"
 
     def __init__(
-        self, tools: PageTools, overzichten: Overzichten, kluissoort: Kluissoort, uitgeven: LijstUitgeven
+        self, tools: PageTools, overzichten: Overzichten, omgeving: Omgeving, uitgeven: LijstUitgeven
     ) -> None:
         super().__init__(tools, uitgeven, "Casussen", name="casussen_page")
         self._overzichten = overzichten
@@ -42,7 +43,7 @@ class CasussenPage(LijstPage[CasusRij]):
                 "Nieuwe aanmelding", icon="plus", key="Ctrl+N", name="nieuwe_aanmelding", on_click=self._new
             )
         )
-        self.body.addLayout(self._make_filters(kluissoort))
+        self.body.addLayout(self._make_filters(omgeving.kluissoort))
         table = self.make_list(
             "Casussen",
             [

@@ -23,12 +23,6 @@ from zvh_desktop.ui.widgets.card_list import CardList, CardRow
 from zvh_desktop.ui.widgets.text import Elided, Text
 from zvh_desktop.ui.widgets.theme import Tone
 
-HEADINGS = {
-    Triagestap.NIET_GEVRAAGD: "Nog niets gevraagd",
-    Triagestap.WACHT: "Wacht op antwoord",
-    Triagestap.KLAAR: "Klaar om te besluiten",
-    Triagestap.BESLOTEN: "Kort geleden besloten",
-}
 _NOTHING = {
     Triagestap.NIET_GEVRAAGD: "Overal is iets gevraagd.",
     Triagestap.WACHT: "Er wordt op niemand gewacht.",
@@ -83,11 +77,11 @@ class _Column(QFrame):
         box.setSpacing(theme.Space.ONE)
         head = QHBoxLayout()
         head.setContentsMargins(12, 0, theme.Space.ONE, 0)
-        head.addWidget(Elided(HEADINGS[stap], "strong"), 1)
+        head.addWidget(Elided(codes.label(stap), "strong"), 1)
         self.count = Chip("0", Tone.NEUTRAL)
         head.addWidget(self.count)
         box.addLayout(head)
-        self.list = CardList(label=HEADINGS[stap], name=f"triage_{stap.value}")
+        self.list = CardList(label=codes.label(stap), name=f"triage_{stap.value}")
         self.list.installEventFilter(self)
         self.list.opened.connect(self.opened)
         self._nothing = Text(_NOTHING[stap], "muted", wrap=True)
