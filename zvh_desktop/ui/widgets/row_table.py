@@ -48,7 +48,7 @@ TONE_ROLE = Qt.ItemDataRole.UserRole + 1
 STYLE_ROLE = Qt.ItemDataRole.UserRole + 2
 ICON_ROLE = Qt.ItemDataRole.UserRole + 3
 ROW_HEIGHT = 40
-LEAST_WIDTH, LEAST_STRETCH = 56, 84
+LEAST_WIDTH, LEAST_STRETCH = 56, 140
 
 
 @dataclass(frozen=True, slots=True)
