@@ -89,7 +89,7 @@ def test_a_half_typed_sheet_stands_there_again_after_unlocking_but_for_its_secre
     qtbot.waitUntil(lambda: room.is_locked)
     assert [w for w in QApplication.topLevelWidgets() if w.isVisible()] == [room.window]
     assert "geheim" not in repr(bord.kept)
-    assert room.window.half_typed.find("blad:proefblad") == {}
+    assert room.window.tools.half_typed.find("blad:proefblad") == {}
     room.unlock()
     again = open_sheet(room)
     assert line_of(again, "naam").text() == "Anna Voorbeeld"
