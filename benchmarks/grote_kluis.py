@@ -18,14 +18,7 @@ from zvh_desktop.application.services import GeopendeKluis
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldingStand
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
 from zvh_desktop.domain.casus import Casus, Fase, Gebied
-from zvh_desktop.domain.ids import (
-    AanmeldingId,
-    ActieId,
-    BetrokkeneId,
-    CasusId,
-    GrondslagId,
-    PartijId,
-)
+from zvh_desktop.domain.ids import AanmeldingId, ActieId, BetrokkeneId, CasusId, GrondslagId, PartijId
 from zvh_desktop.domain.tafel.actie import Actie, ActieStand
 from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort
 from zvh_desktop.domain.triage.triage import Routing, Triage, Uitvraag

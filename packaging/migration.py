@@ -79,8 +79,7 @@ def steps_since_last_revision(kluis: Path) -> str:
     with engine.connect().execution_options(write=True) as connection:
         upgrade.create(connection)
         context = MigrationContext.configure(
-            connection,
-            opts={"include_object": lambda _, name, type_, *__: schema.is_ours(type_, name)},
+            connection, opts={"include_object": lambda _, name, type_, *__: schema.is_ours(type_, name)}
         )
         found = produce_migrations(context, schema.METADATA).upgrade_ops
         assert found is not None

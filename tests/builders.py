@@ -34,13 +34,7 @@ from zvh_desktop.domain.partijen.partij import Afgevaardigde, Grondslag, Partij,
 from zvh_desktop.domain.plan.plan_van_aanpak import LeefgebiedDoel, PlanVanAanpak
 from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, CriteriumOordeel
-from zvh_desktop.domain.tafel.casustafel import (
-    Agendapunt,
-    Casustafel,
-    Opening,
-    OverlegSoort,
-    Uitnodiging,
-)
+from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, Opening, OverlegSoort, Uitnodiging
 from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Inbreng, Presentie, Verslag
 from zvh_desktop.domain.triage.triage import Routing, Triage, Uitvraag
 from zvh_desktop.domain.verspreiden.verstrekking import AfgevaardigdeOntvanger, Ontvanger

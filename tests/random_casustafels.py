@@ -16,13 +16,7 @@ from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
 from zvh_desktop.domain.casus import Casus, Casusregisseur, Gebied, RolVanPartij
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenActie, NotulenPunt
 from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, CriteriumOordeel
-from zvh_desktop.domain.tafel.casustafel import (
-    Agendapunt,
-    Casustafel,
-    OverlegSoort,
-    Uitnodiging,
-    Voorinzage,
-)
+from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, OverlegSoort, Uitnodiging, Voorinzage
 from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Categorie, Gebruik, Inbreng, Presentie
 from zvh_desktop.domain.verspreiden.verstrekking import AfgevaardigdeOntvanger, Ontvanger
 

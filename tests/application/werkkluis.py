@@ -93,12 +93,7 @@ class Werkkluis:
             self.database.unit_of_work, lambda: self.moment, lambda: next(ids), lambda _: None
         )
         documenten = Documenten(
-            Tekstmaker,
-            Stempel(),
-            Controle(),
-            Schrijver(),
-            _no_reader,
-            verpakker=DocumentVerpakker(),
+            Tekstmaker, Stempel(), Controle(), Schrijver(), _no_reader, verpakker=DocumentVerpakker()
         )
         self.services = make_services(
             omgeving,

@@ -18,21 +18,12 @@ from tests.documents.voorbeelden import (
     punt,
 )
 from zvh_desktop.domain.ids import AfgevaardigdeId
-from zvh_desktop.domain.notulen.notulen import (
-    Correctie,
-    Onderdeel,
-    Rectificatie,
-    RectificatieReden,
-)
+from zvh_desktop.domain.notulen.notulen import Correctie, Onderdeel, Rectificatie, RectificatieReden
 from zvh_desktop.domain.partijen.partij import Toetredingsformulier
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.domain.triage.triage import Routing
-from zvh_desktop.domain.verspreiden.actielijst import (
-    ActielijstActie,
-    ActielijstPunt,
-    ActielijstUittreksel,
-)
+from zvh_desktop.domain.verspreiden.actielijst import ActielijstActie, ActielijstPunt, ActielijstUittreksel
 from zvh_desktop.domain.verspreiden.terugkoppelbrief import TafelUitkomst, Terugkoppelbrief
 from zvh_desktop.domain.verspreiden.uittreksel import NotulenUittreksel
 from zvh_desktop.domain.verspreiden.verstrekking import ZVH_DOSSIER, AfgevaardigdeOntvanger, Ontvanger
@@ -70,11 +61,7 @@ def kale_rectificatie() -> NotulenUittreksel:
 
 
 def actielijst(
-    aantal: int = 3,
-    ontvanger: Ontvanger = ONTVANGER,
-    *,
-    casussen: int = 2,
-    is_vastgesteld: bool = False,
+    aantal: int = 3, ontvanger: Ontvanger = ONTVANGER, *, casussen: int = 2, is_vastgesteld: bool = False
 ) -> ActielijstUittreksel:
     return ActielijstUittreksel(
         OverlegSoort.CASUSTAFEL,

@@ -139,10 +139,7 @@ class TestWithdrawn:
         sleutels.wachtzin_wijzigen(kluis, WACHTZIN, NIEUW)
 
         assert self._opent_ergens(kluis, WACHTZIN) == []
-        assert self._opent_ergens(kluis, NIEUW) == [
-            "proef.kluis.sleutel",
-            "proef.kluis.sleutel.vorige",
-        ]
+        assert self._opent_ergens(kluis, NIEUW) == ["proef.kluis.sleutel", "proef.kluis.sleutel.vorige"]
 
     def test_a_previous_key_file_of_another_key_is_left_alone(self, sleutels, kluis, gemaakt):
         vorige = sleutelbestand.vorig_pad_van(kluis)

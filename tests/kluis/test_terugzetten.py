@@ -168,10 +168,7 @@ def test_over_a_kluis_that_does_not_open_which_is_kept_as_it_is(kluizen, gevuld,
 
 
 def test_the_journal_of_a_kluis_that_crashed_is_not_played_into_the_one_that_is_put_back(
-    kluizen,
-    gevuld,
-    stick,
-    tmp_path,
+    kluizen, gevuld, stick, tmp_path
 ):
     kluis = kluizen.ontgrendelen(gevuld, WACHTZIN)
     casus_erbij(kluis, 7)
@@ -328,12 +325,7 @@ def _met_uitval(monkeypatch, na: int, doe) -> bool:
 
 @pytest.mark.parametrize("toestand", ["heel", "beschadigd", "geen"])
 def test_interrupted_at_every_step_there_is_the_old_kluis_or_the_new_one(
-    kluizen,
-    gevuld,
-    stick,
-    tmp_path,
-    monkeypatch,
-    toestand,
+    kluizen, gevuld, stick, tmp_path, monkeypatch, toestand
 ):
     if toestand == "beschadigd":
         gevuld.with_name(gevuld.name + ".sleutel").write_text("{")

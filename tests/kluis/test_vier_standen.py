@@ -158,13 +158,7 @@ def test_each_state_is_told_apart_and_nothing_is_touched_or_made(kluizen, pad, g
 
 
 @pytest.mark.parametrize(
-    "gebeurd",
-    [
-        sleutelbestand_stuk,
-        sleutelbestand_weg,
-        sleutelbestand_nieuwer,
-        lambda pad: None,
-    ],
+    "gebeurd", [sleutelbestand_stuk, sleutelbestand_weg, sleutelbestand_nieuwer, lambda pad: None]
 )
 def test_what_the_key_file_can_tell_is_told_before_the_database_is_opened(kluizen, pad, gebeurd, monkeypatch):
     gebeurd(pad)

@@ -190,10 +190,7 @@ class TestOrder:
             (lijsten.plannen, ("nummer", "betrokkene", "fase", "casusregisseur", "plan", "evaluatie")),
         ):
             for column in columns:
-                up, down = (
-                    [*lijst(blik=Blik("", column))],
-                    [*lijst(blik=Blik("", column, aflopend=True))],
-                )
+                up, down = ([*lijst(blik=Blik("", column))], [*lijst(blik=Blik("", column, aflopend=True))])
                 assert up
                 assert sorted(map(repr, up)) == sorted(map(repr, down))
 

@@ -49,8 +49,7 @@ def test_migrated_equals_created(tmp_path, engine):
 def test_the_tables_are_what_the_records_say(engine):
     with engine.connect() as connection:
         context = MigrationContext.configure(
-            connection,
-            opts={"include_object": lambda _, name, type_, *__: schema.is_ours(type_, name)},
+            connection, opts={"include_object": lambda _, name, type_, *__: schema.is_ours(type_, name)}
         )
 
         assert compare_metadata(context, schema.METADATA) == []

@@ -15,12 +15,7 @@ from sqlalchemy import event, text
 from sqlalchemy.exc import IntegrityError
 
 from tests.kluizen import NU, SLEUTEL, leg_neer
-from zvh_desktop.application.errors import (
-    ConcurrentChange,
-    KluisBeschadigd,
-    NotFound,
-    StorageUnavailable,
-)
+from zvh_desktop.application.errors import ConcurrentChange, KluisBeschadigd, NotFound, StorageUnavailable
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
 from zvh_desktop.domain.casus import Casus, Gebied

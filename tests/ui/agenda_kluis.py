@@ -11,25 +11,13 @@ from pathlib import Path
 
 from tests.kluizen import reservekopieen_van
 from tests.ui.stille_documenten import stille_documenten
-from zvh_desktop.application.kluis.inrichten import (
-    GrondslagGegeven,
-    Inrichten,
-    PartijGegeven,
-    Register,
-)
+from zvh_desktop.application.kluis.inrichten import GrondslagGegeven, Inrichten, PartijGegeven, Register
 from zvh_desktop.application.ports import Omgeving
 from zvh_desktop.application.services import Services, make_services
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldingStand
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
 from zvh_desktop.domain.casus import Casus, Fase, Gebied
-from zvh_desktop.domain.ids import (
-    AanmeldingId,
-    AfgevaardigdeId,
-    BetrokkeneId,
-    CasusId,
-    GrondslagId,
-    PartijId,
-)
+from zvh_desktop.domain.ids import AanmeldingId, AfgevaardigdeId, BetrokkeneId, CasusId, GrondslagId, PartijId
 from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort
 from zvh_desktop.domain.triage.triage import Routing, Triage, Uitvraag
 from zvh_desktop.kluis.database import Database, maak_database, open_database, plaats_database

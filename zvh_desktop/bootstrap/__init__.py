@@ -7,12 +7,7 @@ from zvh_desktop.bootstrap.demonstratie import (
     play_demonstration,
     read_fictie,
 )
-from zvh_desktop.bootstrap.kluizen import (
-    CONVENANT_SINDS,
-    Kluizen,
-    make_kluis_services,
-    read_register,
-)
+from zvh_desktop.bootstrap.kluizen import CONVENANT_SINDS, Kluizen, make_kluis_services, read_register
 from zvh_desktop.bootstrap.place import KLUIS_NAAM, data_folder, local_now, new_id
 from zvh_desktop.bootstrap.window import run_window
 from zvh_desktop.kluis.kluizen import OpenKluis

@@ -13,13 +13,7 @@ from zvh_desktop.demonstratie.verhaal import Beurt
 from zvh_desktop.domain.casus import Gebied, Terugkoppeling, TerugkoppelWijze
 from zvh_desktop.domain.ids import CasustafelId, PartijId
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
-from zvh_desktop.domain.tafel.casustafel import (
-    Agendapunt,
-    Casustafel,
-    OverlegSoort,
-    Uitnodiging,
-    Voorinzage,
-)
+from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, OverlegSoort, Uitnodiging, Voorinzage
 from zvh_desktop.domain.verspreiden.verstrekking import Stap
 
 BEGIN = time(9, 30)
@@ -46,8 +40,7 @@ def plan_overleg(decor: Decor, overleg: str, post: Verspreiden) -> None:
     if overleg in NIET_ONDERTEKEND:
         return
     decor.plannen(
-        decor.om(day + timedelta(days=7), 10),
-        lambda: post.notulen(decor.overleggen[overleg], NERGENS),
+        decor.om(day + timedelta(days=7), 10), lambda: post.notulen(decor.overleggen[overleg], NERGENS)
     )
     if overleg not in NIET_VERZONDEN:
         decor.plannen(decor.om(day + timedelta(days=8), 9), lambda: post.verzonden(decor.overleggen[overleg]))

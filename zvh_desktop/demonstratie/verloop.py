@@ -14,13 +14,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from zvh_desktop.application.ports import (
-    Certificaat,
-    Handtekening,
-    Omgeving,
-    Tekenaar,
-    Verificatie,
-)
+from zvh_desktop.application.ports import Certificaat, Handtekening, Omgeving, Tekenaar, Verificatie
 from zvh_desktop.application.services import Services
 from zvh_desktop.application.verspreiden.klaarzetten import Klaarzetten, Uitgifte
 from zvh_desktop.application.verspreiden.ondertekenen import Certificaten

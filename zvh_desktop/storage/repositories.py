@@ -33,11 +33,7 @@ from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, PlanVersie
 from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.tafel.verslag import Verslag
-from zvh_desktop.domain.verspreiden.verstrekking import (
-    Documentafdruk,
-    Verstrekking,
-    VerstrekkingStap,
-)
+from zvh_desktop.domain.verspreiden.verstrekking import Documentafdruk, Verstrekking, VerstrekkingStap
 from zvh_desktop.storage import tables as t, tellingen, wezen
 from zvh_desktop.storage.aggregaten import Aggregaten
 from zvh_desktop.storage.codec import canonical_json

@@ -301,23 +301,13 @@ telling = table(
 # `mac` chains a line to the one before, see `keten.py`.
 logregel = table(
     "logregel",
-    {
-        "volgnummer": int,
-        "op": datetime,
-        "wie": str,
-        "handeling": str,
-        "casus_id": str | None,
-        "mac": bytes,
-    },
+    {"volgnummer": int, "op": datetime, "wie": str, "handeling": str, "casus_id": str | None, "mac": bytes},
     primary=("volgnummer",),
     index=("casus_id",),
 )
 # What was typed at one place of the screen and is not on record yet: `inhoud` is JSON, text by field.
 klad = table(
-    "klad",
-    {"plek": str, "casus_id": str | None, "inhoud": str},
-    primary=("plek",),
-    index=("casus_id",),
+    "klad", {"plek": str, "casus_id": str | None, "inhoud": str}, primary=("plek",), index=("casus_id",)
 )
 # Who stands in for the chair, or did: `id` is that of the slot in the key file, which the log names too.
 vervanger = table("vervanger", {"id": str, "naam": str, "sinds": datetime, "ingetrokken_op": datetime | None})

@@ -89,10 +89,7 @@ class SqlUnitOfWork:
         self.vernietigingen: ports.VernietigingRepository = SqlVernietigingen(connection)
 
     def __exit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc: BaseException | None,
-        traceback: TracebackType | None,
+        self, exc_type: type[BaseException] | None, exc: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self._stack.__exit__(exc_type, exc, traceback)
 

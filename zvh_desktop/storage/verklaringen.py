@@ -7,12 +7,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, Engine, insert, select
 
-from zvh_desktop.domain.afschaling.vernietiging import (
-    Opbrengst,
-    Verklaring,
-    Verklaringstaat,
-    VerklaringStand,
-)
+from zvh_desktop.domain.afschaling.vernietiging import Opbrengst, Verklaring, Verklaringstaat, VerklaringStand
 from zvh_desktop.domain.ids import AanmeldingId, CasusId
 from zvh_desktop.storage import tables as t
 from zvh_desktop.storage.engine import reading, writing

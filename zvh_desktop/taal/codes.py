@@ -36,13 +36,7 @@ from zvh_desktop.domain.tafel.casustafel import OverlegSoort, UitnodigingBezwaar
 from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Aard, Categorie, Gebruik
 from zvh_desktop.domain.triage.triage import Routing, Triagestap
 from zvh_desktop.domain.verspreiden.uittreksel import WeglatingReden, WeglatingSoort
-from zvh_desktop.domain.verspreiden.verstrekking import (
-    DocumentSoort,
-    Niveau,
-    Stap,
-    VerspreidStand,
-    Weg,
-)
+from zvh_desktop.domain.verspreiden.verstrekking import DocumentSoort, Niveau, Stap, VerspreidStand, Weg
 from zvh_desktop.taal.kluis import SYNCHRONISATIE
 from zvh_desktop.taal.melding import Tone
 
@@ -63,10 +57,7 @@ _ONE_AND_MANY: dict[Gegevenssoort, tuple[str, str]] = {
     Gegevenssoort.OVERIG: ("andere regel", "andere regels"),
 }
 _LABELS: dict[type[Enum], dict[Any, str]] = {
-    Afscherming: {
-        Afscherming.KLEIN: f"<{KLEINSTE_AANTAL}",
-        Afscherming.TERUG_TE_REKENEN: "niet getoond",
-    },
+    Afscherming: {Afscherming.KLEIN: f"<{KLEINSTE_AANTAL}", Afscherming.TERUG_TE_REKENEN: "niet getoond"},
     Breuk: {
         Breuk.GEEN: "in orde",
         Breuk.REGEL: "regel gewijzigd of weg",
@@ -131,10 +122,7 @@ _LABELS: dict[type[Enum], dict[Any, str]] = {
         TerugkoppelWijze.TELEFOON: "telefonisch",
         TerugkoppelWijze.GESPREK: "in een gesprek",
     },
-    OverlegSoort: {
-        OverlegSoort.CASUSTAFEL: "Regionale Casustafel",
-        OverlegSoort.MDO: "MDO",
-    },
+    OverlegSoort: {OverlegSoort.CASUSTAFEL: "Regionale Casustafel", OverlegSoort.MDO: "MDO"},
     NotulenStand: {
         NotulenStand.CONCEPT: "concept",
         NotulenStand.VASTGESTELD: "vastgesteld",
@@ -223,11 +211,7 @@ _LABELS: dict[type[Enum], dict[Any, str]] = {
         Onderdeel.AFSCHALINGSCRITERIA: "Criteria voor afschaling",
         Onderdeel.ACTIE: "Actie",
     },
-    Overdrachtvorm: {
-        Overdrachtvorm.TEKST: "tekst",
-        Overdrachtvorm.JSON: "JSON",
-        Overdrachtvorm.CSV: "CSV",
-    },
+    Overdrachtvorm: {Overdrachtvorm.TEKST: "tekst", Overdrachtvorm.JSON: "JSON", Overdrachtvorm.CSV: "CSV"},
     Niveau: {
         Niveau.B_B: "B-B: de handtekening zelf",
         Niveau.B_T: "B-T: met tijdstempel",
@@ -324,10 +308,7 @@ _LABELS: dict[type[Enum], dict[Any, str]] = {
         Onderwerp.ELDERS_BELEGD: "elders belegd",
         Onderwerp.CONCEPT_AANMELDING: "concept-aanmelding",
     },
-    Vernietigstap: {
-        Vernietigstap.OPSCHONEN: "opschonen",
-        Vernietigstap.VERNIETIGEN: "vernietigen",
-    },
+    Vernietigstap: {Vernietigstap.OPSCHONEN: "opschonen", Vernietigstap.VERNIETIGEN: "vernietigen"},
     Opschortgrond: {
         Opschortgrond.VERZOEK_BETROKKENE: "Verzoek van een betrokkene",
         Opschortgrond.GESCHIL: "Geschil",

@@ -100,10 +100,7 @@ def test_every_heading_that_is_shown_is_understood_again():
 
 
 @pytest.mark.timeout(60)
-@pytest.mark.parametrize(
-    "line",
-    [" ", "_", "1", "a ", "a,", "- ", "1-", "1 "],
-)
+@pytest.mark.parametrize("line", [" ", "_", "1", "a ", "a,", "- ", "1-", "1 "])
 @pytest.mark.parametrize("heading", ["", "Naam: ", "Geboren: ", "Datum: ", "Gemeente: ", "Gebied: "])
 def test_no_text_however_odd_is_tried_in_more_ways_than_there_is_time_for(innemen, heading: str, line: str):
     odd = line * (190_000 // len(line))

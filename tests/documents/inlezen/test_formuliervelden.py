@@ -126,11 +126,7 @@ def _met_scheve_velden(pdf: pikepdf.Pdf) -> None:
     ],
 )
 def test_another_or_a_hostile_form_is_refused_by_its_kind(
-    leeg: bytes,
-    lezer: ProcesBuitenlezer,
-    tmp_path: Path,
-    change: Callable[[pikepdf.Pdf], object],
-    code: str,
+    leeg: bytes, lezer: ProcesBuitenlezer, tmp_path: Path, change: Callable[[pikepdf.Pdf], object], code: str
 ) -> None:
     pad = tmp_path / "van-buiten.pdf"
     pad.write_bytes(_veranderd(leeg, change))

@@ -56,10 +56,7 @@ def test_ending_does_not_wait_for_what_it_started_itself() -> None:
 
 @pytest.mark.parametrize(
     ("limits", "work"),
-    [
-        ("0.2, 600", "while True: pass"),
-        ("600, 0.2", "time.sleep(600)"),
-    ],
+    [("0.2, 600", "while True: pass"), ("600, 0.2", "time.sleep(600)")],
     ids=("processor", "clock"),
 )
 def test_a_child_with_a_limit_ends_also_when_nobody_watches(limits: str, work: str) -> None:

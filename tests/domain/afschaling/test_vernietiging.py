@@ -60,11 +60,7 @@ def test_W51_once_the_monitoring_is_over_everything_goes_at_once():
 
 @pytest.mark.parametrize(
     ("onderwerp", "dagen"),
-    [
-        (Onderwerp.NIET_IN_BEHANDELING, 42),
-        (Onderwerp.ELDERS_BELEGD, 90),
-        (Onderwerp.CONCEPT_AANMELDING, 30),
-    ],
+    [(Onderwerp.NIET_IN_BEHANDELING, 42), (Onderwerp.ELDERS_BELEGD, 90), (Onderwerp.CONCEPT_AANMELDING, 30)],
 )
 def test_W51_what_was_never_afgeschaald_has_one_step_and_a_term_of_its_own(onderwerp, dagen):
     (enige,) = bewaard(onderwerp).vervaldagen(TERMIJNEN, DAG)

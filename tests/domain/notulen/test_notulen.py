@@ -144,10 +144,7 @@ def test_W60_W61_who_sat_at_another_casus_gets_and_learns_nothing_of_a_rectifica
     assert uittreksel(first, an_ontvanger(gemeente)).versie_nummer == 1
 
 
-@pytest.mark.parametrize(
-    "change",
-    [{"besluit": a_besluit(BesluitSoort.AFSCHALEN)}, {"presenties": ()}],
-)
+@pytest.mark.parametrize("change", [{"besluit": a_besluit(BesluitSoort.AFSCHALEN)}, {"presenties": ()}])
 def test_W60_a_rectification_decides_nothing_and_seats_nobody(change: dict):
     first = two_casussen()
     with pytest.raises(AlVastgesteld):
@@ -181,10 +178,7 @@ def test_W31_W60_what_was_typed_for_another_besluit_is_not_frozen():
 
 @pytest.mark.parametrize(
     ("closed", "stand", "reden"),
-    [
-        (NU, "niet_gedaan", "Belde niet terug"),
-        (NU + timedelta(days=1), "open", ""),
-    ],
+    [(NU, "niet_gedaan", "Belde niet terug"), (NU + timedelta(days=1), "open", "")],
 )
 def test_W60_what_was_heard_after_the_day_of_the_table_is_not_in_its_notulen(closed, stand: str, reden: str):
     """A Partij that telephones a reason the day after has not told it to the table (art. 16.2)."""

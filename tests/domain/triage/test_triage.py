@@ -57,12 +57,7 @@ def test_W10_a_partij_that_is_not_relevant_needs_no_ground_but_a_reason():
 
 
 @pytest.mark.parametrize(
-    "ground",
-    [
-        None,
-        replace(WGS, geldig_van=DAG + timedelta(1)),
-        replace(WGS, geldig_tot=DAG - timedelta(1)),
-    ],
+    "ground", [None, replace(WGS, geldig_van=DAG + timedelta(1)), replace(WGS, geldig_tot=DAG - timedelta(1))]
 )
 def test_W10_a_ground_that_is_not_valid_on_the_day_is_none(ground: Grondslag | None):
     with pytest.raises(EisenNietVervuld) as refused:

@@ -272,11 +272,7 @@ class _Reading:
         self.left_over.append(NietGeplaatst(*self._texts[soort, number]))
 
     def _date(
-        self,
-        soort: Inneemveld,
-        veld: AanmeldVeld,
-        read: Callable[[str, date], date],
-        number: int = 1,
+        self, soort: Inneemveld, veld: AanmeldVeld, read: Callable[[str, date], date], number: int = 1
     ) -> date | None:
         text = self._text(soort, number)
         if not text:

@@ -11,10 +11,7 @@ from pathlib import Path
 from zvh_desktop.application.errors import NotFound, StorageUnavailable
 from zvh_desktop.application.inzien.overzichten import BewaardRij, DubbelRij, Overzichten
 from zvh_desktop.application.kluis.reservekopie import Reservekopieen
-from zvh_desktop.application.ports import (
-    Gewijzigd,
-    UnitOfWork,
-)
+from zvh_desktop.application.ports import Gewijzigd, UnitOfWork
 from zvh_desktop.application.verspreiden.klaarzetten import Stuk, Uitgifte
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, lijkt_op, naam_sleutel
 from zvh_desktop.domain.afschaling.opschonen import casus_opgeschoond
@@ -47,10 +44,7 @@ from zvh_desktop.domain.verspreiden.verstrekking import ZVH_DOSSIER, DocumentSoo
 
 
 def elders(
-    overzichten: Overzichten,
-    onderwerp_id: str,
-    casus_id: CasusId | None,
-    betrokkenen: tuple[Betrokkene, ...],
+    overzichten: Overzichten, onderwerp_id: str, casus_id: CasusId | None, betrokkenen: tuple[Betrokkene, ...]
 ) -> tuple[DubbelRij, ...]:
     """Returns where the same person may stand as well; nothing of that goes (P-12)."""
     named = [b for b in betrokkenen if b.naam.strip()]

@@ -15,10 +15,7 @@ from zvh_desktop.domain.notulen.notulen import (
     RectificatieReden,
     rectificatie,
 )
-from zvh_desktop.domain.notulen.rectificeren import (
-    ontvangers_van_rectificatie,
-    rectificatie_uittreksel,
-)
+from zvh_desktop.domain.notulen.rectificeren import ontvangers_van_rectificatie, rectificatie_uittreksel
 from zvh_desktop.domain.verspreiden.uittreksel import ontvangers_van
 from zvh_desktop.domain.verspreiden.verstrekking import (
     ZVH_DOSSIER,

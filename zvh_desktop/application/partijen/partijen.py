@@ -9,12 +9,7 @@ from pathlib import Path
 
 from zvh_desktop.application.ports import Bestandschrijver, Documentmaker, Gewijzigd, Omgeving
 from zvh_desktop.domain.ids import AfgevaardigdeId, GrondslagId, PartijId
-from zvh_desktop.domain.partijen.partij import (
-    Afgevaardigde,
-    Grondslag,
-    Partij,
-    Toetredingsformulier,
-)
+from zvh_desktop.domain.partijen.partij import Afgevaardigde, Grondslag, Partij, Toetredingsformulier
 
 
 class Partijen:

@@ -10,14 +10,7 @@ from zvh_desktop.application.ports import Gewijzigd, Omgeving, UnitOfWork
 from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.errors import AlVastgesteld
-from zvh_desktop.domain.ids import (
-    AfgevaardigdeId,
-    AgendapuntId,
-    CasusId,
-    CasustafelId,
-    GrondslagId,
-    PartijId,
-)
+from zvh_desktop.domain.ids import AfgevaardigdeId, AgendapuntId, CasusId, CasustafelId, GrondslagId, PartijId
 from zvh_desktop.domain.partijen.partij import Grondslag, Partij
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import (

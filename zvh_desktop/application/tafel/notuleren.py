@@ -32,13 +32,7 @@ from zvh_desktop.domain.tafel.casustafel import (
     Wissel,
     bezwaar_tegen_uitnodigen,
 )
-from zvh_desktop.domain.tafel.verslag import (
-    Aanwezigheid,
-    Inbreng,
-    Presentie,
-    Verslag,
-    begin_verslag,
-)
+from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Inbreng, Presentie, Verslag, begin_verslag
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,8 +337,7 @@ def with_besluit(verslag: Verslag, soort: BesluitSoort, casus: Casus, voorzitter
     besluit = replace(verslag.besluit, soort=soort)
     if besluit.hoort_bij("procesregisseur"):
         besluit = replace(
-            besluit,
-            procesregisseur=besluit.procesregisseur or casus.procesregisseur or voorzitter,
+            besluit, procesregisseur=besluit.procesregisseur or casus.procesregisseur or voorzitter
         )
     if besluit.hoort_bij("casusregisseur"):
         besluit = replace(besluit, casusregisseur=besluit.casusregisseur or casus.casusregisseur)

@@ -15,11 +15,7 @@ from zvh_desktop.domain.verspreiden.verstrekking import AanmelderOntvanger, Docu
 
 
 class Terugkoppelen:
-    def __init__(
-        self,
-        uitgifte: Uitgifte,
-        trieren: Trieren,
-    ) -> None:
+    def __init__(self, uitgifte: Uitgifte, trieren: Trieren) -> None:
         self._omgeving = uitgifte.omgeving
         self._uitgifte = uitgifte
         self._trieren = trieren

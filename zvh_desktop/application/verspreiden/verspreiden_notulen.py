@@ -16,10 +16,7 @@ from zvh_desktop.application.verspreiden.verspreidlijst import (
 from zvh_desktop.domain.errors import NietVastgesteld
 from zvh_desktop.domain.ids import CasusId, CasustafelId
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
-from zvh_desktop.domain.notulen.rectificeren import (
-    ontvangers_van_rectificatie,
-    rectificatie_uittreksel,
-)
+from zvh_desktop.domain.notulen.rectificeren import ontvangers_van_rectificatie, rectificatie_uittreksel
 from zvh_desktop.domain.verspreiden.uittreksel import (
     NotulenUittreksel,
     ontvangers_van,

@@ -12,12 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import assert_never
 
-from zvh_desktop.application.verspreiden.klaarzetten import (
-    Verstrekt,
-    adres_van,
-    partij_van,
-    weg_naar,
-)
+from zvh_desktop.application.verspreiden.klaarzetten import Verstrekt, adres_van, partij_van, weg_naar
 from zvh_desktop.domain.ids import AfgevaardigdeId
 from zvh_desktop.domain.partijen.partij import Partij, WegBezwaar
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort

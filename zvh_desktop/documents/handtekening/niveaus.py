@@ -27,10 +27,7 @@ from pyhanko_certvalidator.errors import (
 
 from zvh_desktop.application.ports import Tijdstempeldienst, Verhoogd
 from zvh_desktop.documents.engine.layout import TIMESTAMP_PLACES
-from zvh_desktop.documents.handtekening.handtekeningen import (
-    lees_handtekeningen,
-    vertrouwde_wortels,
-)
+from zvh_desktop.documents.handtekening.handtekeningen import lees_handtekeningen, vertrouwde_wortels
 from zvh_desktop.documents.handtekening.netwerk import (
     NETWERKFOUTEN,
     Gestopt,

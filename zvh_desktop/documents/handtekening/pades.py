@@ -35,11 +35,7 @@ from zvh_desktop.documents.engine.margins import draw_stamp
 from zvh_desktop.documents.handtekening.certificaat import Sleutelbundel, keur, open_p12
 from zvh_desktop.documents.handtekening.handtekeningen import lees_handtekeningen
 from zvh_desktop.documents.handtekening.tokensleutel import token_ondertekenaar
-from zvh_desktop.documents.soorten.briefhoofd import (
-    VELD_MEDEONDERTEKENAAR,
-    VELD_VOORZITTER,
-    stempelregels,
-)
+from zvh_desktop.documents.soorten.briefhoofd import VELD_MEDEONDERTEKENAAR, VELD_VOORZITTER, stempelregels
 
 _RESERVED = 32 * 1024
 _EDGE_TO_EDGE = SimpleBoxLayoutRule(
@@ -72,12 +68,7 @@ def _signed(
 
 
 def onderteken_met(
-    key: Signer,
-    pdf: bytes,
-    certificaat: Certificaat,
-    op: datetime,
-    fonts: Path,
-    veld: str = VELD_VOORZITTER,
+    key: Signer, pdf: bytes, certificaat: Certificaat, op: datetime, fonts: Path, veld: str = VELD_VOORZITTER
 ) -> bytes:
     """Raises `SigningFailed`."""
     is_mede = veld != VELD_VOORZITTER
@@ -92,10 +83,7 @@ def onderteken_met(
 
 @contextmanager
 def sleutel_van(
-    certificaat: Certificaat,
-    wachtwoord: str | None,
-    op: datetime,
-    ga_door: Callable[[], bool] = doorgaan,
+    certificaat: Certificaat, wachtwoord: str | None, op: datetime, ga_door: Callable[[], bool] = doorgaan
 ) -> Iterator[Signer]:
     """What signs with the key of this certificate: in memory, or on a token that is let go of afterwards."""
     if certificaat.token is not None:

@@ -144,10 +144,7 @@ def _afweging() -> Iterator[Block]:
                 )
             ),
             FormRow(
-                (
-                    _veld(Inneemveld.REDEN_NIET, share=1.2),
-                    _veld(Inneemveld.HERBEOORDELEN_OP, "dd-mm-jjjj"),
-                )
+                (_veld(Inneemveld.REDEN_NIET, share=1.2), _veld(Inneemveld.HERBEOORDELEN_OP, "dd-mm-jjjj"))
             ),
         )
     )

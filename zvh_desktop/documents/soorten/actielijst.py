@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zvh_desktop.documents.engine.content import (
-    Block,
-    Column,
-    Document,
-    Heading,
-    KeyValues,
-    Notice,
-    Table,
-)
+from zvh_desktop.documents.engine.content import Block, Column, Document, Heading, KeyValues, Notice, Table
 from zvh_desktop.documents.soorten.briefhoofd import (
     Briefhoofd,
     document_van,

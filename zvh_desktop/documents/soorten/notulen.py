@@ -29,20 +29,11 @@ from zvh_desktop.documents.soorten.briefhoofd import (
     naam_van_ontvanger,
     ondertekening,
 )
-from zvh_desktop.domain.notulen.notulen import (
-    Correctie,
-    NotulenActie,
-    Onderdeel,
-    Rectificatie,
-)
+from zvh_desktop.domain.notulen.notulen import Correctie, NotulenActie, Onderdeel, Rectificatie
 from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.domain.tafel.besluit import Besluit
 from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Gebruik, Presentie
-from zvh_desktop.domain.verspreiden.uittreksel import (
-    NotulenUittreksel,
-    UittrekselInbreng,
-    UittrekselPunt,
-)
+from zvh_desktop.domain.verspreiden.uittreksel import NotulenUittreksel, UittrekselInbreng, UittrekselPunt
 from zvh_desktop.taal import codes, datum
 
 

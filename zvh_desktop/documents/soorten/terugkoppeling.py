@@ -79,8 +79,5 @@ def _besluit(tafel: TafelUitkomst) -> Decision:
     if tafel.besluit is None:
         return Decision("Uitkomst van het overleg (bijlage 3, fase 3)", decision=held)
     return Decision(
-        "Besluit (bijlage 3, fase 3)",
-        decision=codes.on_paper(tafel.besluit),
-        text=held,
-        lines=tuple(lines),
+        "Besluit (bijlage 3, fase 3)", decision=codes.on_paper(tafel.besluit), text=held, lines=tuple(lines)
     )

@@ -134,13 +134,7 @@ def _besluiten(casus: Casus, notulen: tuple[Notulen, ...]) -> Iterator[Overdrach
     now = {n.casustafel_id: (n, p) for n in notulen for p in n.punten if p.casus_id == casus.id}
     for held, punt in sorted(now.values(), key=lambda pair: (pair[0].datum, pair[0].begin)):
         besluit = punt.besluit
-        yield OverdrachtBesluit(
-            held.datum,
-            held.soort,
-            besluit.soort,
-            besluit.reden,
-            besluit.komt_terug_op,
-        )
+        yield OverdrachtBesluit(held.datum, held.soort, besluit.soort, besluit.reden, besluit.komt_terug_op)
 
 
 def _plan(versie: PlanVersie, namen: dict[PartijId, str]) -> OverdrachtPlan:

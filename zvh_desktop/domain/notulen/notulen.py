@@ -31,13 +31,7 @@ from zvh_desktop.domain.ids import (
 from zvh_desktop.domain.tafel.actie import Actie, ActieStand
 from zvh_desktop.domain.tafel.besluit import Besluit
 from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort
-from zvh_desktop.domain.tafel.verslag import (
-    Categorie,
-    Inbreng,
-    Presentie,
-    Verslag,
-    tekorten_van_verslag,
-)
+from zvh_desktop.domain.tafel.verslag import Categorie, Inbreng, Presentie, Verslag, tekorten_van_verslag
 
 
 class RectificatieReden(StrEnum):

@@ -11,13 +11,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from zvh_desktop.domain.errors import GeenOntvanger
-from zvh_desktop.domain.notulen.notulen import (
-    Correctie,
-    Notulen,
-    NotulenActie,
-    Onderdeel,
-    Rectificatie,
-)
+from zvh_desktop.domain.notulen.notulen import Correctie, Notulen, NotulenActie, Onderdeel, Rectificatie
 from zvh_desktop.domain.verspreiden.uittreksel import (
     NotulenUittreksel,
     UittrekselInbreng,

@@ -8,23 +8,10 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
-from zvh_desktop.domain.casus import (
-    AGENDEERBARE_FASEN,
-    Casus,
-    Fase,
-    Kluissoort,
-    check_gebied_in_kluis,
-)
+from zvh_desktop.domain.casus import AGENDEERBARE_FASEN, Casus, Fase, Kluissoort, check_gebied_in_kluis
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import CasusAlGeagendeerd, EisenNietVervuld, UitnodigenNotAllowed
-from zvh_desktop.domain.ids import (
-    AfgevaardigdeId,
-    AgendapuntId,
-    CasusId,
-    CasustafelId,
-    GrondslagId,
-    PartijId,
-)
+from zvh_desktop.domain.ids import AfgevaardigdeId, AgendapuntId, CasusId, CasustafelId, GrondslagId, PartijId
 from zvh_desktop.domain.partijen.partij import Grondslag, Partij
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.triage.triage import Triage
@@ -169,11 +156,7 @@ class Casustafel:
         return (datetime.combine(self.datum, self.begin) + timedelta(minutes=self.minuten)).time()
 
     def agenderen(
-        self,
-        punt: Agendapunt,
-        casus: Casus,
-        triage: Triage | None,
-        kluis: Kluissoort = Kluissoort.OVERIGE,
+        self, punt: Agendapunt, casus: Casus, triage: Triage | None, kluis: Kluissoort = Kluissoort.OVERIGE
     ) -> Casustafel:
         """Puts a ready Casus on the agenda (W-11, W-20).
 

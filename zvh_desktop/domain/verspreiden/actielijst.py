@@ -91,14 +91,7 @@ def actielijst(
         raise GeenOntvanger
     tafel = concept.casustafel
     return ActielijstUittreksel(
-        tafel.soort,
-        tafel.datum,
-        tafel.voorzitter,
-        ontvanger,
-        op,
-        is_vastgesteld,
-        tuple(punten),
-        versie,
+        tafel.soort, tafel.datum, tafel.voorzitter, ontvanger, op, is_vastgesteld, tuple(punten), versie
     )
 
 
@@ -146,9 +139,5 @@ def _shown(actie: Actie, punt: ConceptPunt, partijnamen: dict[PartijId, str]) ->
     assert actie.partij_id is not None
     assert actie.uiterlijk is not None
     return ActielijstActie(
-        actie.wat,
-        partijnamen[actie.partij_id],
-        actie.persoon,
-        actie.uiterlijk,
-        actie in punt.eerdere_acties,
+        actie.wat, partijnamen[actie.partij_id], actie.persoon, actie.uiterlijk, actie in punt.eerdere_acties
     )

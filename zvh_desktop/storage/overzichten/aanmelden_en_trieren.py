@@ -19,12 +19,7 @@ from sqlalchemy import (
     select,
 )
 
-from zvh_desktop.application.inzien.overzichten import (
-    AanmeldingRij,
-    DubbelRij,
-    TriageRij,
-    WachtOpAntwoord,
-)
+from zvh_desktop.application.inzien.overzichten import AanmeldingRij, DubbelRij, TriageRij, WachtOpAntwoord
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
 from zvh_desktop.domain.casus import LOPENDE_FASEN, Gebied
 from zvh_desktop.domain.triage.triage import Triagestap
@@ -94,10 +89,7 @@ def met_stand(*standen: AanmeldingStand) -> Vorm[AanmeldingRij]:
             "stand": op_waarde(m.stand, AanmeldingStand),
         },
         zoek=lambda piece: (
-            and_(
-                m.casus_id.is_(None),
-                exists().where(is_eerste, begint(gevouwen(eerste.naam), piece)),
-            ),
+            and_(m.casus_id.is_(None), exists().where(is_eerste, begint(gevouwen(eerste.naam), piece))),
             m.casus_id.in_(select(t.casus.c.id).where(begint(t.casus.c.zoek, piece))),
             van_partij(m.partij_id, piece),
         ),

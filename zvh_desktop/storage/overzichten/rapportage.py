@@ -56,8 +56,7 @@ def tellingen(connection: Connection, van: date, tot: date) -> Tellingen:
     }
     return Tellingen(
         per_fase=_in_order(
-            Fase,
-            _plus(per_fase, {Fase.VERNIETIGD.value: tellingen_.totaal(connection, Telsoort.VERNIETIGD)}),
+            Fase, _plus(per_fase, {Fase.VERNIETIGD.value: tellingen_.totaal(connection, Telsoort.VERNIETIGD)})
         ),
         per_gebied=_in_order(Gebied, _plus(per_gebied, destroyed[Telsoort.GEBIED])),
         per_gemeente=_per_gemeente(connection, per_gemeente, destroyed[Telsoort.GEMEENTE]),

@@ -10,12 +10,7 @@ from sqlalchemy import Connection
 from zvh_desktop.application.inzien.lijsten import GEWOON, Rijen
 from zvh_desktop.application.inzien.overzichten import VandaagOverzicht
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
-from zvh_desktop.storage.overzichten import (
-    aanmelden_en_trieren,
-    casussen,
-    casustafels,
-    partijen_en_acties,
-)
+from zvh_desktop.storage.overzichten import aanmelden_en_trieren, casussen, casustafels, partijen_en_acties
 from zvh_desktop.storage.overzichten.lijst import Lijst, Vorm
 
 R = TypeVar("R")

@@ -80,11 +80,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         self._covered = CoveredLock(self._stack, self.jobs, self)
         self.kluis_page = KluisPage(
-            toegang,
-            self.jobs,
-            pad=pad,
-            demonstration_passphrase=demonstration_passphrase,
-            parent=self._stack,
+            toegang, self.jobs, pad=pad, demonstration_passphrase=demonstration_passphrase, parent=self._stack
         )
         self.kluis_page.opened.connect(self.enter)
         self.kluis_page.made.connect(self.enter_new)

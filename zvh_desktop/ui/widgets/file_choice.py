@@ -14,12 +14,7 @@ _HISTORY = ("FileDialog/history", "FileDialog/lastVisited")
 
 
 def choose_folder(
-    parent: QWidget,
-    title: str,
-    on_chosen: Chosen,
-    *,
-    name: str = "choose_folder",
-    folder: Path | None = None,
+    parent: QWidget, title: str, on_chosen: Chosen, *, name: str = "choose_folder", folder: Path | None = None
 ) -> QFileDialog:
     dialog = _dialog(parent, title, on_chosen, name, folder)
     dialog.setFileMode(QFileDialog.FileMode.Directory)

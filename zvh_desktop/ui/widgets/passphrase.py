@@ -8,12 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QClipboard, QFont, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from zvh_desktop.application.kluis.herstelsleutel import (
-    GROEP_LENGTE,
-    groep_klopt,
-    in_groepen,
-    opgeschoond,
-)
+from zvh_desktop.application.kluis.herstelsleutel import GROEP_LENGTE, groep_klopt, in_groepen, opgeschoond
 from zvh_desktop.taal.kluis import strength
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import IconButton

@@ -521,12 +521,7 @@ class RowFilter(Line):
     down = Signal()
 
     def __init__(
-        self,
-        placeholder: str,
-        *,
-        name: str,
-        width: int = 320,
-        parent: QWidget | None = None,
+        self, placeholder: str, *, name: str, width: int = 320, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)

@@ -15,10 +15,7 @@ __all__ = ["kluis", "lege_kluis"]
 
 
 def test_a_card_is_chosen_signs_and_its_pin_is_in_no_place(
-    desk: Desk,
-    servers: Vertrouwensdienst,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    desk: Desk, servers: Vertrouwensdienst, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with kaart(tmp_path / "kaart", monkeypatch) as card:
         _chosen_card(desk, servers, card)

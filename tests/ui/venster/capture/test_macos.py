@@ -12,10 +12,5 @@ def test_macos_asks_the_window_of_the_view():
 
     assert macos.shield(7, True, send)
     assert macos.shield(7, False, send)
-    assert said == [
-        (7, "window"),
-        (99, "setSharingType:", 0),
-        (7, "window"),
-        (99, "setSharingType:", 1),
-    ]
+    assert said == [(7, "window"), (99, "setSharingType:", 0), (7, "window"), (99, "setSharingType:", 1)]
     assert not macos.shield(7, True, lambda *_: 0)

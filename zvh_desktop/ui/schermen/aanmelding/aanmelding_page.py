@@ -23,13 +23,7 @@ from zvh_desktop.ui.schermen.aanmelding.formulier import FORM_WIDTH, AanmeldingF
 from zvh_desktop.ui.schermen.aanmelding.part import AanmeldingBlad
 from zvh_desktop.ui.schermen.aanmelding.samenvatting import AanmeldingSamenvatting
 from zvh_desktop.ui.venster.blad import Store
-from zvh_desktop.ui.venster.navigation import (
-    Destination,
-    ToAanmelding,
-    ToAanmeldingen,
-    ToCasus,
-    ToTriage,
-)
+from zvh_desktop.ui.venster.navigation import Destination, ToAanmelding, ToAanmeldingen, ToCasus, ToTriage
 from zvh_desktop.ui.venster.page import Page, PageTools
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.layout import ScrollColumn

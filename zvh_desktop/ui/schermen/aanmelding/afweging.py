@@ -12,13 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldVeld, Gesprek
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.ids import PartijId
-from zvh_desktop.ui.schermen.aanmelding.part import (
-    AanmeldingBlad,
-    AanmeldingPart,
-    PartijNamen,
-    Spot,
-    Target,
-)
+from zvh_desktop.ui.schermen.aanmelding.part import AanmeldingBlad, AanmeldingPart, PartijNamen, Spot, Target
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.card import line
 from zvh_desktop.ui.widgets.choice import Choice
@@ -117,10 +111,7 @@ class InformerenPart(AanmeldingPart):
         return {AanmeldVeld.INFORMEREN: self.origin}
 
     def targets(self) -> dict[Spot, Target]:
-        return {
-            (Eis.BETROKKENE_INFORMEREN, None): self,
-            (Eis.BETROKKENE_NIET_GEINFORMEERD_REDEN, None): self,
-        }
+        return {(Eis.BETROKKENE_INFORMEREN, None): self, (Eis.BETROKKENE_NIET_GEINFORMEERD_REDEN, None): self}
 
 
 class GesprekEditor(QWidget):

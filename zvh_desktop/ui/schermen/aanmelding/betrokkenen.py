@@ -17,13 +17,7 @@ from zvh_desktop.domain.casus import Fase
 from zvh_desktop.domain.datum import lees_geboortedatum
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.taal import codes, datum
-from zvh_desktop.ui.schermen.aanmelding.part import (
-    AanmeldingBlad,
-    AanmeldingPart,
-    FieldTarget,
-    Spot,
-    Target,
-)
+from zvh_desktop.ui.schermen.aanmelding.part import AanmeldingBlad, AanmeldingPart, FieldTarget, Spot, Target
 from zvh_desktop.ui.venster.blad import TakenAway
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.buttons import IconButton, KeyButton, bind_key

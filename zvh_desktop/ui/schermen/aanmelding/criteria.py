@@ -13,13 +13,7 @@ from zvh_desktop.domain.aanmelding.aanmelding import (
 )
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.taal import codes, eisen
-from zvh_desktop.ui.schermen.aanmelding.part import (
-    AanmeldingBlad,
-    AanmeldingPart,
-    FieldTarget,
-    Spot,
-    Target,
-)
+from zvh_desktop.ui.schermen.aanmelding.part import AanmeldingBlad, AanmeldingPart, FieldTarget, Spot, Target
 from zvh_desktop.ui.widgets.banner import Banner
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.card import line

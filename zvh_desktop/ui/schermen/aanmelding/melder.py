@@ -44,11 +44,7 @@ class MelderPart(AanmeldingPart):
             eis=Eis.AANMELDENDE_PARTIJ,
         )
         self._datum_field = f.field(
-            "datum",
-            "Datum van de aanmelding",
-            self.datum,
-            name="datum_aanmelding",
-            eis=Eis.DATUM_AANMELDING,
+            "datum", "Datum van de aanmelding", self.datum, name="datum_aanmelding", eis=Eis.DATUM_AANMELDING
         )
         self._door_field = f.field("aangemeld_door", "Aangemeld door", self.door, eis=Eis.AANMELDER)
         self.form.add_row(self._partij_field, self._datum_field)

@@ -20,20 +20,10 @@ from zvh_desktop.domain.afschaling.vernietiging import (
     Vernietigstap,
 )
 from zvh_desktop.taal import codes, datum
-from zvh_desktop.ui.schermen.afschaling.bevestigen import (
-    BevestigBlad,
-    OpschortBlad,
-    VerklaringenDeel,
-)
+from zvh_desktop.ui.schermen.afschaling.bevestigen import BevestigBlad, OpschortBlad, VerklaringenDeel
 from zvh_desktop.ui.venster.jobs import JobControl
 from zvh_desktop.ui.venster.lijst_page import LijstPage
-from zvh_desktop.ui.venster.navigation import (
-    Destination,
-    ToAanmelding,
-    ToAfschaling,
-    ToCasus,
-    ToInstellingen,
-)
+from zvh_desktop.ui.venster.navigation import Destination, ToAanmelding, ToAfschaling, ToCasus, ToInstellingen
 from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import danger, secondary
@@ -220,9 +210,7 @@ class AfschalingPage(LijstPage[Wachtend]):
         self.verklaringen.table.select(staat.verklaring.id)
         done = "opgeschoond" if staat.verklaring.stap is Vernietigstap.OPSCHONEN else "vernietigd"
         self.show_notice(
-            f"Het is {done}",
-            _copies_sentence(staat),
-            Tone.OK if staat.kopie_tot is None else Tone.WARN,
+            f"Het is {done}", _copies_sentence(staat), Tone.OK if staat.kopie_tot is None else Tone.WARN
         )
         self.table.view.setFocus()
 

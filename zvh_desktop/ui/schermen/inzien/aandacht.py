@@ -367,12 +367,7 @@ def stappen(begin: Begin) -> Aandachtspunten:
         "Zo begint u",
         tuple(
             CardRow(
-                place,
-                f"{number}. {title}",
-                text,
-                chip="gedaan" if done else "",
-                tone=Tone.OK,
-                muted=done,
+                place, f"{number}. {title}", text, chip="gedaan" if done else "", tone=Tone.OK, muted=done
             )
             for number, (done, place, title, text) in enumerate(steps, start=1)
         ),

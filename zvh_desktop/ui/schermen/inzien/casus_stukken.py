@@ -98,12 +98,7 @@ class VerstrekkingenTab(QWidget):
                 Column("Versie", lambda v: v.verstrekking.versie),
                 Column("Aan", self._recipient, "stretch"),
                 Column("Weg", lambda v: codes.short(v.verstrekking.weg)),
-                Column(
-                    "Stand",
-                    _state,
-                    tone=_tone,
-                    tooltip=_steps,
-                ),
+                Column("Stand", _state, tone=_tone, tooltip=_steps),
                 Column("Door", lambda v: v.verstrekking.door, 150),
             ],
             label="Verstrekkingen",
@@ -213,14 +208,7 @@ class Tijdlijn(QWidget):
         self._add("Aanmelding", begin, "", None, is_now=not wissels, is_last=True)
 
     def _add(
-        self,
-        head: str,
-        when: str,
-        why: str,
-        tafel: CasustafelId | None,
-        *,
-        is_now: bool,
-        is_last: bool,
+        self, head: str, when: str, why: str, tafel: CasustafelId | None, *, is_now: bool, is_last: bool
     ) -> None:
         step = QWidget()
         step.setAccessibleName(", ".join(filter(None, (head, "nu" if is_now else "", when, why))))

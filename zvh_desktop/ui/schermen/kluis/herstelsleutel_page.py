@@ -59,13 +59,7 @@ class HerstelsleutelPage(Page):
 
     def _make_ask(self) -> Card:
         card = Card("Eerst uw wachtzin", name="herstelsleutel_wachtzin_kaart")
-        card.add(
-            Text(
-                ASK_FIRST,
-                "muted",
-                wrap=True,
-            )
-        )
+        card.add(Text(ASK_FIRST, "muted", wrap=True))
         self.passphrase = PassphraseEdit("herstelsleutel_wachtzin")
         self.passphrase.submitted.connect(self._ask_passed)
         self.passphrase_field = Field("Wachtzin", self.passphrase, name="herstelsleutel_wachtzin")

@@ -16,12 +16,7 @@ from zvh_desktop.application.services import GeopendeKluis
 from zvh_desktop.application.verspreiden.ondertekenen import Certificaten
 from zvh_desktop.domain.instellingen import LEEFGEBIEDEN, Instellingen
 from zvh_desktop.domain.partijen.partij import Grondslag
-from zvh_desktop.ui.schermen.kluis.instellingen_delen import (
-    STEP,
-    SchermDeel,
-    TermijnenDeel,
-    TijdstempelDeel,
-)
+from zvh_desktop.ui.schermen.kluis.instellingen_delen import STEP, SchermDeel, TermijnenDeel, TijdstempelDeel
 from zvh_desktop.ui.schermen.kluis.reservekopieen import ReservekopieenDeel
 from zvh_desktop.ui.schermen.kluis.toegang import ToegangDeel
 from zvh_desktop.ui.schermen.partijen.grondslagen import GrondslagenDeel

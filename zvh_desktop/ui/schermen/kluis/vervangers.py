@@ -14,12 +14,7 @@ from zvh_desktop.application.errors import (
     WachtzinOnjuist,
     WachtzinTeZwak,
 )
-from zvh_desktop.application.kluis.toegang import (
-    MEESTE_VERVANGERS,
-    Toegang,
-    Toegangsstand,
-    Vervanger,
-)
+from zvh_desktop.application.kluis.toegang import MEESTE_VERVANGERS, Toegang, Toegangsstand, Vervanger
 from zvh_desktop.taal import datum
 from zvh_desktop.taal.fouten import present
 from zvh_desktop.ui.venster.jobs import run_from_button

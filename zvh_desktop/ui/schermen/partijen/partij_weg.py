@@ -11,12 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from zvh_desktop.application.partijen.partijen import Toetreden
-from zvh_desktop.domain.partijen.partij import (
-    Ontvangstcertificaat,
-    Partij,
-    Toetredingsformulier,
-    WegBezwaar,
-)
+from zvh_desktop.domain.partijen.partij import Ontvangstcertificaat, Partij, Toetredingsformulier, WegBezwaar
 from zvh_desktop.domain.verspreiden.verstrekking import Weg
 from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.venster.page import Page

@@ -21,13 +21,7 @@ from zvh_desktop.ui.schermen.plan.blad import CONCEPT, PlanSchrijfblad, Zijkolom
 from zvh_desktop.ui.schermen.plan.concept import PlanBlad
 from zvh_desktop.ui.schermen.plan.versie import VersieBlad
 from zvh_desktop.ui.schermen.verspreiden.ondertekening import OndertekeningVragen
-from zvh_desktop.ui.venster.navigation import (
-    Destination,
-    ToCasus,
-    ToHandtekeningen,
-    ToInstellingen,
-    ToPlan,
-)
+from zvh_desktop.ui.venster.navigation import Destination, ToCasus, ToHandtekeningen, ToInstellingen, ToPlan
 from zvh_desktop.ui.venster.page import Page, PageTools
 from zvh_desktop.ui.widgets.buttons import primary, quiet
 from zvh_desktop.ui.widgets.sheet import confirm, toast

@@ -10,12 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from zvh_desktop.domain.ids import PartijId
-from zvh_desktop.domain.plan.plan_van_aanpak import (
-    PlanActie,
-    PlanVersie,
-    Wijziging,
-    WijzigingSoort,
-)
+from zvh_desktop.domain.plan.plan_van_aanpak import PlanActie, PlanVersie, Wijziging, WijzigingSoort
 from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.widgets import theme

@@ -10,12 +10,7 @@ from zvh_desktop.application.services import Services
 from zvh_desktop.domain.ids import CasusId, CasustafelId
 from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.taal import codes, datum
-from zvh_desktop.ui.venster.navigation import (
-    CasustafelTab,
-    Destination,
-    ToCasustafel,
-    ToCasustafels,
-)
+from zvh_desktop.ui.venster.navigation import CasustafelTab, Destination, ToCasustafel, ToCasustafels
 from zvh_desktop.ui.venster.page import Page, PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.key_tab_bar import KeyTabBar

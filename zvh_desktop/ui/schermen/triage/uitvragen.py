@@ -425,10 +425,7 @@ class UitvragenKolom(QWidget):
     def _make_card(self, uitvraag: Uitvraag) -> UitvraagCard:
         partij = self._partijen.get(uitvraag.partij_id)
         card = UitvraagCard(
-            uitvraag,
-            self._name(uitvraag.partij_id),
-            lambda: self._offered(partij, uitvraag),
-            self._today,
+            uitvraag, self._name(uitvraag.partij_id), lambda: self._offered(partij, uitvraag), self._today
         )
         card.changed.connect(self._typed)
         card.removed.connect(self.remove)

@@ -48,10 +48,7 @@ class HandtekeningenPage(Page):
         certificaten: Certificaten,
     ) -> None:
         super().__init__(
-            tools,
-            "Ondertekende bestanden",
-            "sleep PDF-bestanden hierheen",
-            name="handtekeningen_page",
+            tools, "Ondertekende bestanden", "sleep PDF-bestanden hierheen", name="handtekeningen_page"
         )
         self._controleren, self._mede = controleren, mede_ondertekenen
         self._verhogen, self._certificaten = verhogen, certificaten

@@ -85,12 +85,7 @@ class VerspreidPaneel(QSplitter):
                     icon=lambda r: "circle-alert" if r.bezwaar or r.mist_adres else None,
                     tooltip=verspreiden.langs_welke_weg,
                 ),
-                Column(
-                    "Stand",
-                    verspreiden.stand,
-                    tone=verspreiden.toon,
-                    tooltip=verspreiden.hoe_ver,
-                ),
+                Column("Stand", verspreiden.stand, tone=verspreiden.toon, tooltip=verspreiden.hoe_ver),
             ],
             label="Ontvangers",
             identity=lambda r: r.ontvanger.afgevaardigde_id or "zvh",

@@ -47,12 +47,7 @@ class CasusBlad(TallColumn):
     """The parts of the sheet under each other. One per Casus: turning to another makes another."""
 
     def __init__(
-        self,
-        tools: PageTools,
-        notuleren: Notuleren,
-        context: TafelContext,
-        soort: OverlegSoort,
-        place: int,
+        self, tools: PageTools, notuleren: Notuleren, context: TafelContext, soort: OverlegSoort, place: int
     ) -> None:
         super().__init__(980, top=theme.Space.TWO, spacing=theme.Space.TWO, centred=True)
         self.context = context

@@ -15,13 +15,7 @@ from zvh_desktop.domain.errors import RuleViolation
 from zvh_desktop.domain.ids import ActieId, AfgevaardigdeId, InbrengId, PartijId
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.tafel.actie import Actie
-from zvh_desktop.domain.tafel.verslag import (
-    Aanwezigheid,
-    Inbreng,
-    Presentie,
-    Verslag,
-    tekorten_van_verslag,
-)
+from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Inbreng, Presentie, Verslag, tekorten_van_verslag
 from zvh_desktop.ui.schermen.tafel.acties.actie_regel import Uitvoerder
 from zvh_desktop.ui.venster.blad import Blad, Store
 from zvh_desktop.ui.venster.page import PageTools

@@ -123,11 +123,7 @@ class AgendaVerspreiding(QFrame):
         self._load(casustafel_id, namen)
 
     def show_made(
-        self,
-        casustafel_id: CasustafelId,
-        namen: dict[PartijId, str],
-        made: Sequence[Gemaakt],
-        folder: Path,
+        self, casustafel_id: CasustafelId, namen: dict[PartijId, str], made: Sequence[Gemaakt], folder: Path
     ) -> None:
         self._folder = folder
         count = len(made)

@@ -235,12 +235,7 @@ class AgendaTab(QWidget):
             "Wie kreeg wat", key="Ctrl+Shift+P", does="Wie kreeg welke agenda", name="agendas_verspreiding"
         )
         self.handed_out.clicked.connect(self._show_handed_out)
-        self._header = (
-            *undo_buttons(self._blad.history),
-            self.change_details,
-            self.handed_out,
-            self.make,
-        )
+        self._header = (*undo_buttons(self._blad.history), self.change_details, self.handed_out, self.make)
 
     def header_widgets(self) -> Sequence[QWidget]:
         return self._header
