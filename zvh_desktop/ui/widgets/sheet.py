@@ -100,6 +100,15 @@ class Sheet(QDialog):
         """Buttons from left to right; the main one last."""
         self._actions.addWidget(button)
 
+    def add_choice(
+        self, text: str, name: str, on_click: Callable[[], object], icon: str | None = None
+    ) -> KeyButton:
+        """Adds Annuleren and the main action of the sheet, and returns the button of the second."""
+        self.add_action(KeyButton("Annuleren", f"{self.objectName()}_annuleren", self.reject))
+        main = KeyButton(text, name, on_click, "Ctrl+Return", kind="primary", icon=icon)
+        self.add_action(main)
+        return main
+
 
 class Confirm(Sheet):
     """Opened by `confirm`; Escape and Enter both choose the safe answer."""
