@@ -97,8 +97,7 @@ class GrondslagFormulier(Card):
         try:
             made = self._fields.read(self._grondslag)
         except ConvenantIsGeenGrondslag as error:
-            said = present(error)
-            self.form.show_errors({"grondslag_naam": f"{said.happened} {said.to_do}"})
+            self.form.show_errors({"grondslag_naam": present(error).sentence})
             return
         self.wanted.emit(made)
 

@@ -15,6 +15,7 @@ from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.partijen.partij import Grondslag, Partij
 from zvh_desktop.domain.triage.triage import Triage, Uitvraag
 from zvh_desktop.taal import datum
+from zvh_desktop.ui.schermen.aanmelding.part import FieldTarget, Spot, Target
 from zvh_desktop.ui.venster.blad import Blad, TakenAway
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
@@ -22,7 +23,7 @@ from zvh_desktop.ui.widgets.buttons import IconButton, bind_key, key_text
 from zvh_desktop.ui.widgets.choice import Select, YesNo
 from zvh_desktop.ui.widgets.date_field import TypedField
 from zvh_desktop.ui.widgets.fields import Fields, Rows
-from zvh_desktop.ui.widgets.form import Field, Form
+from zvh_desktop.ui.widgets.form import Form
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.suggest import Option, Suggest
 from zvh_desktop.ui.widgets.text import Elided, IconText, Text
@@ -214,14 +215,8 @@ class UitvraagCard(QFrame):
         if self._fields is not None:
             self._fields.grondslag_field.set_help(ground_note(ground, self._today()))
 
-    def set_error(self, eis: Eis, text: str | None) -> None:
-        if text:
-            self.set_open(True)
-        self.fields.set_error(eis, text)
-
-    def focus_requirement(self, eis: Eis) -> None:
-        self.set_open(True)
-        self.fields.focus_requirement(eis)
+    def targets(self) -> dict[Spot, Target]:
+        return {(eis, self.partij_id): _Place(self, eis) for eis in _ASKED}
 
 
 class _Fields(QWidget):
@@ -280,20 +275,33 @@ class _Fields(QWidget):
         relevant, reason = self.relevant.value()
         return replace(self._fields.read(uitvraag), is_relevant=relevant, reden=reason)
 
-    def _target(self, eis: Eis) -> tuple[Field | YesNo, QWidget]:
+    def target(self, eis: Eis) -> Target:
         match eis:
             case Eis.UITVRAAG_GRONDSLAG:
-                return self.grondslag_field, self.grondslag
+                return self.grondslag_field
             case Eis.UITVRAAG_REDEN:
-                return self.relevant, self.relevant.motivation
+                return FieldTarget(self.relevant, self.relevant.motivation)
             case _:
-                return self.vraag_field, self.vraag
+                return self.vraag_field
 
-    def set_error(self, eis: Eis, text: str | None) -> None:
-        self._target(eis)[0].set_error(text)
 
-    def focus_requirement(self, eis: Eis) -> None:
-        self._target(eis)[1].setFocus(Qt.FocusReason.OtherFocusReason)
+_ASKED = (Eis.UITVRAAG_VRAAG, Eis.UITVRAAG_GRONDSLAG, Eis.UITVRAAG_REDEN)
+
+
+class _Place:
+    """Where a card is asked for something; it opens for that."""
+
+    def __init__(self, card: UitvraagCard, eis: Eis) -> None:
+        self._card, self._eis = card, eis
+
+    def set_error(self, text: str | None) -> None:
+        if text:
+            self._card.set_open(True)
+        self._card.fields.target(self._eis).set_error(text)
+
+    def focus(self) -> None:
+        self._card.set_open(True)
+        self._card.fields.target(self._eis).focus()
 
 
 NOTHING_LEAVES = (
@@ -439,14 +447,13 @@ class UitvragenKolom(QWidget):
             return valid
         return (*valid, *(one for one in self._all_grounds() if one.id == uitvraag.grondslag_id))
 
-    def set_error(self, eis: Eis, partij_id: str | None, text: str | None) -> None:
-        card = self.card_of(partij_id)
-        if card is not None:
-            card.set_error(eis, text)
+    def targets(self) -> dict[Spot, Target]:
+        return {spot: target for card in self.cards() for spot, target in card.targets().items()}
 
-    def focus_requirement(self, eis: Eis, partij_id: str | None) -> None:
-        card = self.card_of(partij_id) if partij_id else next(iter(self.cards()), None)
+    def focus_first(self) -> None:
+        """Goes to the first question, or to where a Partij is chosen."""
+        card = next(iter(self.cards()), None)
         if card is None:
             self.chooser.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            card.focus_requirement(eis)
+            card.focus_question()
