@@ -41,7 +41,7 @@ from zvh_desktop.ui.venster.navigation import (
     ToPlan,
     ToTriage,
 )
-from zvh_desktop.ui.venster.page import Page, PageTools
+from zvh_desktop.ui.venster.page import Asked, Page, PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import KeyButton
@@ -233,9 +233,14 @@ class CasusPage(Page):
         self._make_tabs()
         self._letters = BriefMaken(self, self.overzicht.feedback, terugkoppelen, self._here, self._load)
         self._handing_over = OverdragenVanCasus(
-            self, self.overzicht.overdracht, overdragen, self._here, self._load
+            self, self.overzicht.overdracht, overdragen, self._asked, self._load
         )
         tools.events.listen(self, self._hear)
+
+    def _asked(self) -> Asked[CasusId]:
+        assert self._dossier is not None
+        casus = self._dossier.casus
+        return Asked(self.tools, self.banner, casus.id, casus.nummer, self._here)
 
     def _here(self) -> CasusId | None:
         return self._dossier.casus.id if self._dossier is not None else None

@@ -123,7 +123,7 @@ class LogboekPage(LijstPage[Logregel]):
         self.show_rows()
 
     def read(self, look: Blik) -> Sequence[Logregel]:
-        if self.number_field_has_error:
+        if self.number_field_has_error or not (self.since.is_valid and self.until.is_valid):
             return ()
         return self._logboek.regels(
             Logvraag(self.since.value(), self.until.value(), self._casus, self.kind.value())
