@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from zvh_desktop.ui.widgets import theme
 
-Part = QWidget | QLayout | int | tuple[QWidget, int | Qt.AlignmentFlag]
+Part = QWidget | QLayout | int | tuple[QWidget | QLayout, int | Qt.AlignmentFlag]
 Box = TypeVar("Box", bound=QBoxLayout)
 Margins = tuple[int, int, int, int]
 
@@ -34,7 +34,7 @@ def in_column(
 ) -> QVBoxLayout:
     """Puts parts under each other, in `on` when it is given.
 
-    A number is room that stretches; a pair is a widget with the number by which it stretches, or the side at which it stands.
+    A number is room that stretches; a pair is a part with the number by which it stretches, or a widget with the side at which it stands.
     """
     return _filled(QVBoxLayout(), on, parts, spacing, margins)
 
@@ -59,10 +59,12 @@ def _filled(box: Box, on: QWidget | None, parts: tuple[Part, ...], spacing: int,
                 box.addLayout(part)
             case int():
                 box.addStretch(part)
-            case widget, Qt.AlignmentFlag() as side:
+            case QWidget() as widget, Qt.AlignmentFlag() as side:
                 box.addWidget(widget, 0, side)
-            case widget, int() as stretch:
+            case QWidget() as widget, int() as stretch:
                 box.addWidget(widget, stretch)
+            case QLayout() as layout, int() as stretch:
+                box.addLayout(layout, stretch)
     return box
 
 
