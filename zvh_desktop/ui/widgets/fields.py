@@ -77,9 +77,11 @@ def show_from_start(line: QLineEdit, text: str) -> None:
 def goes_to_unread(root: QWidget) -> bool:
     """Goes to the first field in sight whose text is no choice or no date, and says so there; says whether there is one."""
     for editor in root.findChildren(QWidget):
-        if isinstance(editor, Suggest | TypedField) and editor.isVisibleTo(root) and not editor.check():
-            inner_editor(editor).setFocus(Qt.FocusReason.OtherFocusReason)
-            return True
+        if isinstance(editor, Suggest | TypedField):
+            inner = inner_editor(editor)
+            if inner.isVisibleTo(root) and not editor.check():
+                inner.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
     return False
 
 

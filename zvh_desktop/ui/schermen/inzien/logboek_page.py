@@ -101,6 +101,8 @@ class LogboekPage(LijstPage[Logregel]):
         )
         for changed in (self.since.changed, self.until.changed, self.kind.changed):
             changed.connect(lambda _value: self.show_rows())
+        for day in (self.since, self.until):
+            day.line.editingFinished.connect(self.show_rows)
         self.number.textChanged.connect(self._number_typed)
         self.number.editingFinished.connect(self._find_casus)
         return form

@@ -81,7 +81,8 @@ class ActieRegel(QWidget):
         self.wat = GrowingEditor(placeholder="Wat gaat deze partij doen?", name="actie_wat")
         self.wat.setAccessibleName("Actie")
         self.wat.edited.connect(lambda text: self._set("wat", text))
-        self.uiterlijk = DateField(blad.today, name="actie_uiterlijk", placeholder="vr, 27-11")
+        self.uiterlijk = DateField(blad.today, name="actie_uiterlijk", placeholder="vr, 27-11", parent=self)
+        self.uiterlijk.hide()  # its two parts stand apart in the grid
         self.uiterlijk.line.setFixedWidth(112)
         self.uiterlijk.line.setAccessibleName("Uiterlijk")
         self.uiterlijk.changed.connect(lambda value: self._set("uiterlijk", value))

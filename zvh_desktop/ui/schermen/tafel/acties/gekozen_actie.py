@@ -251,6 +251,7 @@ class HalveReden:
         self._saver = page.autosave(Autosave(self._save, page.tools.saves, parent=page))
 
     def of(self, actie_id: ActieId) -> tuple[ActieStand, str] | None:
+        self._saver.flush()
         fields = self._kept.find(_place(actie_id))
         return (ActieStand(fields["stand"]), fields["reden"]) if "reden" in fields else None
 
