@@ -29,6 +29,7 @@ from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsag
 
 from tests.system_tools import require_tool
 from zvh_desktop.application.ports import Tijdstempeldienst
+from zvh_desktop.documents.handtekening.certificaat import lees_certificaat
 from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
 from zvh_desktop.domain.verspreiden.verstrekking import Niveau
 
@@ -334,8 +335,7 @@ def ondertekende_vormen(
     """Once, with a time-stamp, with proof for years, twice, and twice with proof; each must be what it says."""
     now = _now()
     chair, second = (
-        (ondertekenaar.lees_certificaat(p12, WACHTWOORD, now))
-        for p12 in (servers.p12(), servers.p12("S. Secretaris"))
+        (lees_certificaat(p12, WACHTWOORD, now)) for p12 in (servers.p12(), servers.p12("S. Secretaris"))
     )
     stamps = Tijdstempeldienst(servers.tsa_url, servers.wortels, 30.0)
 

@@ -141,6 +141,14 @@ _CERTIFICATE = {
         "Dit bestand is geen leesbaar certificaat (PKCS#12).",
         "Kies een bestand dat eindigt op .p12 of .pfx.",
     ),
+    "te_groot": (
+        "Het bestand is veel groter dan een certificaat kan zijn.",
+        "Kies een bestand dat eindigt op .p12 of .pfx.",
+    ),
+    "te_zwaar": (
+        "Het bestand was niet binnen twee seconden te lezen. Een certificaat is dat altijd.",
+        "Vraag de uitgever om het certificaat opnieuw.",
+    ),
 }
 _IMPORT = {
     "bestand": ("Het bestand kan niet worden gelezen.", "Kies een .xlsx- of .csv-bestand."),
@@ -178,6 +186,14 @@ _ENCRYPT_TO = {
         "Vraag de partij om een certificaat voor versleuteling.",
     ),
     "verlopen": ("Dit certificaat is verlopen.", "Vraag de partij om een nieuw certificaat."),
+    "te_groot": (
+        "Het bestand is veel groter dan een certificaat kan zijn.",
+        "Vraag de partij om een .cer- of .pem-bestand.",
+    ),
+    "te_zwaar": (
+        "Het bestand was niet binnen twee seconden te lezen. Een certificaat is dat altijd.",
+        "Gebruik het niet. Vraag de partij of het wel van haar komt.",
+    ),
 }
 
 

@@ -97,9 +97,6 @@ class Verpakker(Protocol):
 
     def afspraak(self, afspraak: Afspraak) -> bytes: ...
 
-    def lees_certificaat(self, inhoud: bytes, op: datetime) -> Ontvangstcertificaat:
-        """Reads the certificate of a Partij. Raises `OntvangstcertificaatOngeldig`."""
-
 
 def partij_van(ontvanger: Ontvanger, partijen: dict[str, Partij]) -> Partij | None:
     """Returns the Partij by whose way this recipient is given his documents; None for the file of the ZVH, which stays in a folder."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from datetime import datetime
 from pathlib import Path
 
 from zvh_desktop.application.verspreiden.klaarzetten import Afspraak, Bijlage, Emailconcept
@@ -47,8 +46,3 @@ class DocumentVerpakker:
         from zvh_desktop.documents.verpakken.bericht import maak_uitnodiging
 
         return maak_uitnodiging(afspraak)
-
-    def lees_certificaat(self, inhoud: bytes, op: datetime) -> Ontvangstcertificaat:
-        from zvh_desktop.documents.verpakken.versleuteld import lees_ontvangstcertificaat
-
-        return lees_ontvangstcertificaat(inhoud, op)
