@@ -109,7 +109,7 @@ _FORM = {
         "Vraag om het formulier zonder wachtwoord, langs een veilige weg.",
     ),
     "programmacode": (
-        "In dit bestand zit programmacode of een bijlage. Dat hoort niet in een aanmeldformulier.",
+        "In dit bestand zit iets dat niet in een aanmeldformulier hoort, zoals programmacode of een bijlage.",
         "Neem het niet in. Vraag de afzender of het wel van hem komt.",
     ),
     "ander": (
