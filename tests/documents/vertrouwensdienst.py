@@ -150,6 +150,8 @@ class Vertrouwensdienst:
                 return 500, "text/plain", b""
             case "onzin":
                 return 200, "application/timestamp-reply", b"geen antwoord"
+            case "eindeloos":
+                return 200, "application/timestamp-reply", bytes(1_000_000)
             case "elders":
                 return 302, self._url("/elders"), b""
         match path:
@@ -219,7 +221,11 @@ def vertrouwensdienst(folder: Path) -> Iterator[Vertrouwensdienst]:
             self.send_header("Location" if status == 302 else "Content-Type", kind)
             self.send_header("Content-Length", str(len(content)))
             self.end_headers()
-            self.wfile.write(content)
+            half = len(content) // 2 if holder[0].stuk.get(self.path) == "in tweeën" else 0
+            self.wfile.write(content[:half])
+            self.wfile.flush()
+            time.sleep(0.3 if half else 0)
+            self.wfile.write(content[half:])
 
         def log_message(self, *_args: object) -> None:
             return

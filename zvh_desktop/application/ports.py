@@ -466,7 +466,7 @@ class Documentmaker(Protocol):
 
 
 class Bestandschrijver(Protocol):
-    """Writes a file whole or not at all (temporary file beside it, fsync, replace)."""
+    """Writes a file whole or not at all, and reads it back. Raises `OSError`, `DocumentNietGeverifieerd`."""
 
     def schrijf(self, pad: Path, inhoud: bytes) -> None: ...
 

@@ -144,15 +144,20 @@ class _Inkt(Certificaten):
 
 
 class _Post:
+    """Writes nothing: a file was sent and thrown away."""
+
     def schrijf(self, pad: Path, inhoud: bytes) -> None:
-        """Writes nothing: the file was sent and thrown away."""
-        return
+        self._laatste = inhoud
+
+    def terug(self, pad: Path) -> bytes:
+        return self._laatste
 
 
 def _postkamer(services: Services) -> Verspreiden:
     """The use case of giving out documents, for the days before today."""
     omgeving, ink = services.omgeving, _Inkt(services.omgeving)
-    post = Klaarzetten(omgeving, _Post(), services.verspreiden.verpakker)
+    papier = _Post()
+    post = Klaarzetten(omgeving, papier, services.verspreiden.verpakker, papier.terug)
     return Verspreiden(
         Uitgifte(omgeving, _Papier, ink, ink, ink, post), services.plannen, services.verspreiden.lezer
     )

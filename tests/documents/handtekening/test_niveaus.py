@@ -91,6 +91,20 @@ def test_each_level_is_reached_with_real_servers_and_read_back(
     assert signature.keten == ("W. de Graaf", "Fictieve Tussen CA", "Fictieve Root CA")
 
 
+def test_an_answer_in_two_pieces_is_read_to_its_end(
+    eenmaal: bytes, dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar
+) -> None:
+    dienst.stuk["/tsa"] = "in tweeën"
+    assert ondertekenaar.verhogen(eenmaal, Niveau.B_T, stempels(dienst), always).reden == ""
+
+
+def test_an_answer_without_an_end_is_refused(
+    eenmaal: bytes, dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar
+) -> None:
+    dienst.stuk["/tsa"] = "eindeloos"
+    assert ondertekenaar.verhogen(eenmaal, Niveau.B_T, stempels(dienst), always).reden == "geweigerd"
+
+
 def test_the_time_stamp_server_gets_a_hash_and_nothing_else(
     eenmaal: bytes, dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar
 ) -> None:

@@ -147,7 +147,7 @@ class Verhogen:
             return raised, _digest(content)
         try:
             self._schrijver.schrijf(pad, raised.pdf)
-        except OSError:
+        except (OSError, DocumentNietGeverifieerd):
             return Verhoogd(b"", verhoging.bereikt, "schrijven"), verhoging.sha256
         if not self._verificateur.verifieer(pad, dienst.vertrouwde_map).is_goed:
             self._schrijver.schrijf(pad, content)
