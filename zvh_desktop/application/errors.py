@@ -216,7 +216,7 @@ class ConcurrentChange(Exception):
 
 @dataclass(eq=False)
 class CertificaatOngeldig(Exception):
-    """The certificate cannot be used: `code` is wachtwoord, verlopen, gebruik or bestand."""
+    """The certificate cannot be used: `code` is wachtwoord, verlopen, gebruik, bestand, te_groot or te_zwaar."""
 
     code: str
 
@@ -269,7 +269,9 @@ class GeenCertificaat(Exception):
 
 @dataclass(eq=False)
 class OntvangstcertificaatOngeldig(Exception):
-    """No certificate that documents can be encrypted to: `code` is bestand, sleutel, gebruik or verlopen."""
+    """No certificate that documents can be encrypted to: `code` is bestand, sleutel, gebruik,
+    verlopen, te_groot or te_zwaar.
+    """
 
     code: str
 

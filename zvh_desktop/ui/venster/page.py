@@ -82,7 +82,7 @@ class Asked(Generic[S]):
         failed: Callable[[Asked[S], BaseException], object] | None = None,
         *,
         label: str,
-        can_cancel: bool = False,
+        **more: Any,
     ) -> None:
         """Begins a job about it, of which the end gets it back."""
         self.tools.jobs.run(
@@ -90,7 +90,7 @@ class Asked(Generic[S]):
             lambda value: done(self, value),
             lambda error: failed(self, error) if failed is not None else self.fail(error),
             label=label,
-            can_cancel=can_cancel,
+            **more,
         )
 
     def say(self, title: str, text: str = "", tone: Tone = Tone.OK, **way_on: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import partial
 from typing import assert_never
 
 from PySide6.QtCore import QTimer
@@ -24,6 +25,7 @@ from zvh_desktop.ui.venster.blad import Store
 from zvh_desktop.ui.venster.navigation import Destination, ToAanmelding, ToAanmeldingen, ToCasus, ToTriage
 from zvh_desktop.ui.venster.page import Page, PageTools
 from zvh_desktop.ui.widgets.buttons import primary, quiet, secondary
+from zvh_desktop.ui.widgets.fields import goes_to_unread
 from zvh_desktop.ui.widgets.layout import ScrollColumn
 from zvh_desktop.ui.widgets.sheet import confirm, toast
 
@@ -154,7 +156,7 @@ class AanmeldingPage(Page):
         self._stack.setCurrentIndex(0 if is_open else 1)
         self.discard_button.setVisible(concept.stand is AanmeldingStand.CONCEPT and concept.versie > 0)
         self.refuse_button.setVisible(is_open)
-        self.next_button.set_text(self._next_step())
+        self.next_button.set_text(self._next_step(concept))
         if is_open:
             self.form.show_missing(concept)
             self.form.show_origins(concept)
@@ -162,9 +164,7 @@ class AanmeldingPage(Page):
             self.samenvatting.show_aanmelding(concept, self._namen, self._today())
         self._show_subtitle()
 
-    def _next_step(self) -> str:
-        concept = self._concept
-        assert concept is not None
+    def _next_step(self, concept: Aanmelding) -> str:
         if concept.stand is AanmeldingStand.NAAR_TRIAGE:
             return "Triage openen"
         if concept.stand is AanmeldingStand.NIET_IN_BEHANDELING:
@@ -174,7 +174,7 @@ class AanmeldingPage(Page):
 
     def _go_on(self) -> None:
         concept = self._concept
-        if concept is None or not self.flush():
+        if concept is None or goes_to_unread(self._stack) or not self.flush():
             return
         match concept.stand:
             case AanmeldingStand.NAAR_TRIAGE | AanmeldingStand.NIET_IN_BEHANDELING:
@@ -197,12 +197,12 @@ class AanmeldingPage(Page):
             if (row.id, known.aanmelding_id) not in self._known_anyway
         ]
         if concept.stand is not AanmeldingStand.CONCEPT or not new or concept.tekorten_voor_aanmelden():
-            self._take_step()
+            self._take_step(concept)
             return
 
         def anyway() -> None:
             self._known_anyway.update((betrokkene_id, known.aanmelding_id) for betrokkene_id, known in new)
-            self._take_step()
+            self._take_step(concept)
 
         confirm(
             self,
@@ -214,10 +214,9 @@ class AanmeldingPage(Page):
             on_yes=anyway,
         )
 
-    def _take_step(self) -> None:
-        concept = self._concept
-        assert concept is not None
-        goes_on = self._next_step() == "Naar triage"
+    def _take_step(self, concept: Aanmelding) -> None:
+        """Takes the step for the Aanmelding that was asked about; another one may be shown by now."""
+        goes_on = self._next_step(concept) == "Naar triage"
         with self.doing():
             try:
                 casus = (
@@ -226,14 +225,17 @@ class AanmeldingPage(Page):
             except EisenNietVervuld as lacking:
                 self.form.show_tekorten(lacking.tekorten)
                 return
-            self.is_done()
-            self._load(self._aanmelden.get(concept.id))
-            if goes_on:
-                self.tools.navigator.go(ToTriage(casus.id))
-            toast(self, f"{casus.nummer} is {'naar triage' if goes_on else 'vastgelegd als casus'}")
+            if self._shows(concept):
+                self._load(self._aanmelden.get(concept.id))
+                if goes_on:
+                    self.tools.navigator.go(ToTriage(casus.id))
+            self.is_done(f"{casus.nummer} is {'naar triage' if goes_on else 'vastgelegd als casus'}")
+
+    def _shows(self, concept: Aanmelding) -> bool:
+        return self._concept is not None and self._concept.id == concept.id
 
     def _close_with_advies(self) -> None:
-        if not self.flush() or self._concept is None:
+        if goes_to_unread(self._stack) or not self.flush() or self._concept is None:
             return
         concept = self._concept
         with self.doing():
@@ -246,26 +248,25 @@ class AanmeldingPage(Page):
             toast(self, f"{casus.nummer} is gesloten met een advies")
 
     def _throw_away(self) -> None:
+        concept = self._concept
+        if concept is None:
+            return
         confirm(
             self,
             "Concept weggooien?",
             "Wat u van deze aanmelding hebt opgeschreven, verdwijnt. Dit kan niet ongedaan worden gemaakt.",
             action="Weggooien",
             cancel="Bewaren",
-            on_yes=self._really_throw_away,
+            on_yes=partial(self._really_throw_away, concept),
             dangerous=True,
         )
 
-    def _really_throw_away(self) -> None:
-        concept = self._concept
-        if concept is None:
-            return
-        self._blad.autosave.discard()
+    def _really_throw_away(self, concept: Aanmelding) -> None:
         with self.doing():
-            if concept.versie > 0:
-                self._aanmelden.weggooien(concept.id)
-            self._blad.load(None)
-            self.tools.navigator.go(ToAanmeldingen())
+            self._aanmelden.weggooien(concept.id)
+            if self._shows(concept):
+                self._blad.load(None)
+                self.tools.navigator.go(ToAanmeldingen())
 
     def _look_for_dubbelen(self) -> None:
         if self._concept is None:

@@ -86,6 +86,7 @@ class InnemenPage(Page):
         self._innemen = innemen
         self._aanbod: Aanbod | None = None
         self._rows: tuple[Proefrij, ...] = ()
+        self._reading: JobControl | None = None
         self.add_action(secondary("Terug", "innemen_terug", self._back, "Esc"))
         self.start, self.trial = self._make_start(), self._make_trial()
         self.add(self.start, 1)
@@ -153,7 +154,7 @@ class InnemenPage(Page):
 
     def _read_text(self) -> None:
         text = self.text.text()
-        self._look(lambda _go_on: self._innemen.uit_tekst(text))
+        self._look(partial(self._innemen.uit_tekst, text))
 
     def _look(self, read: Callable[[Callable[[], bool]], Aanbod]) -> None:
         """Beside the screen: what comes from outside may take its time."""
@@ -163,10 +164,12 @@ class InnemenPage(Page):
             aanbod = read(control.goes_on)
             return aanbod, self._innemen.proef(aanbod)
 
-        self.tools.jobs.run(work, self._seen, self.show_error, label="Aanmelding lezen", only_reads=True)
+        label = "Aanmelding lezen"
+        self._reading = self.tools.jobs.run(work, self._seen, self.show_error, label=label, only_reads=True)
 
     def _seen(self, found: tuple[Aanbod, tuple[Proefrij, ...]]) -> None:
         aanbod, rows = found
+        self.banner.clear()
         self._aanbod = aanbod
         if aanbod.bron is Bron.FORMULIER and all(row.bezwaar is None for row in rows):
             self._show_rows(rows)
@@ -207,24 +210,27 @@ class InnemenPage(Page):
         with self.doing():
             ids = self._innemen.innemen(self._rows)
             self.is_done()
+            if self._aanbod is not None and self._aanbod.bron is Bron.TEKST:
+                self.text.set_text("")
             self._begin_again()
-            self.text.set_text("")
-            if len(ids) == 1:
-                self.tools.navigator.go(ToAanmelding(ids[0]))
-            else:
-                self.tools.navigator.go(ToAanmeldingen())
-                toast(self, f"{len(ids)} aanmeldingen ingenomen als concept.")
+            if len(ids) > 1 or not self.isVisible():
+                count = "1 aanmelding" if len(ids) == 1 else f"{len(ids)} aanmeldingen"
+                toast(self, f"{count} ingenomen als concept.")
+            if self.isVisible():
+                self.tools.navigator.go(ToAanmelding(ids[0]) if len(ids) == 1 else ToAanmeldingen())
 
     def _begin_again(self) -> None:
+        if self._reading is not None:
+            self._reading.cancel()
         self._aanbod, self._rows = None, ()
         self.trial.hide()
         self.start.show()
         self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _back(self) -> None:
-        if self._aanbod is not None:
-            self._begin_again()
-        else:
+        is_trial = self._aanbod is not None
+        self._begin_again()
+        if not is_trial:
             self.tools.navigator.go(ToAanmeldingen())
 
     def _save_empty_form(self) -> None:

@@ -251,7 +251,7 @@ class CasusPage(Page):
         self.add_action(self.fase_chip)
         self.add_action(self.next_button)
         self._make_tabs()
-        self._letters = BriefMaken(self, self.overzicht.feedback, terugkoppelen, self._here, self._load)
+        self._letters = BriefMaken(self, self.overzicht.feedback, terugkoppelen, self._asked, self._load)
         self._handing_over = OverdragenVanCasus(
             self, self.overzicht.overdracht, overdragen, self._asked, self._load
         )
@@ -418,7 +418,7 @@ class CasusPage(Page):
             return
         with self.doing():
             self._trieren.terugkoppelen(self._dossier.casus.id, terugkoppeling)
-            self.overzicht.feedback.is_recorded()
+            self.overzicht.feedback.is_recorded(self._dossier.casus.id, terugkoppeling)
             self.tools.saves.saved_at(self.tools.now())
             self._load(self._dossier.casus.id)
             toast(self, "Terugkoppeling vastgelegd")

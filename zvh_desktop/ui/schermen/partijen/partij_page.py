@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -18,7 +19,7 @@ from zvh_desktop.ui.schermen.partijen.afgevaardigde_kaart import AfgevaardigdeKa
 from zvh_desktop.ui.schermen.partijen.partij_weg import PartijWeg, ask_toetreding
 from zvh_desktop.ui.venster.blad import Blad, Store
 from zvh_desktop.ui.venster.navigation import Destination, ToPartij
-from zvh_desktop.ui.venster.page import Page, PageTools
+from zvh_desktop.ui.venster.page import Asked, Page, PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import primary, secondary
 from zvh_desktop.ui.widgets.card import Card, EmptyState, Section
@@ -46,7 +47,7 @@ class PartijPage(Page):
             secondary(
                 "Toetredingsformulier",
                 "toetredingsformulier",
-                lambda: ask_toetreding(self, toetreden, self.partij.naam),
+                lambda: ask_toetreding(self, toetreden, self._asked(), self.partij.naam),
                 "Alt+T",
                 does="Toetredingsformulier maken",
                 icon="file-plus",
@@ -57,8 +58,8 @@ class PartijPage(Page):
         )
         self.add_action(self.add_button)
         self.add(self._make_details())
-        self.way = PartijWeg(verspreiden.lees_ontvangstcertificaat, tools.now, tools.present_error)
-        self.way.changed.connect(self._blad.change)
+        self.way = PartijWeg(verspreiden.lees_ontvangstcertificaat, tools.now, self._asked)
+        self.way.changed.connect(self._way_changed)
         self.people = Section("Afgevaardigden", name="afgevaardigden")
         self._column = in_column(spacing=theme.Space.TWO)
         self.people.body.addLayout(self._column)
@@ -107,12 +108,27 @@ class PartijPage(Page):
     def partij(self) -> Partij:
         return self._blad.concept
 
+    def _asked(self) -> Asked[PartijId]:
+        return Asked(self.tools, self.banner, self.partij.id, self.partij.naam, lambda: self.partij.id)
+
+    def _way_changed(self, asked: Asked[PartijId], what: dict[str, Any], step: str) -> None:
+        """Another Partij may be shown by the time that a certificate was read."""
+        if asked.is_in_sight:
+            self._blad.change(replace(self.partij, **what), step)
+            return
+        with self.doing():
+            self._partijen.bewaren(replace(self._partijen.get(asked.id), **what))
+            asked.say("Certificaat gekozen")
+
     def open(self, destination: Destination) -> None:
         assert isinstance(destination, ToPartij)
         same = self._blad.is_loaded and self.partij.id == destination.partij_id
         if same and any(card.has_unsaved and not card.is_blank for card in self.cards.values()):
             return
         self._load(destination.partij_id)
+        if not same:
+            self._fields.show(self.partij, anew=True)
+            self.form.clear_errors()
         self.scroll_area.verticalScrollBar().setValue(0)
 
     def initial_focus(self) -> QWidget:

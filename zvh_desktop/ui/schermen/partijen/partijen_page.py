@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -22,7 +21,7 @@ from zvh_desktop.ui.schermen.partijen.partij_weg import ask_toetreding
 from zvh_desktop.ui.schermen.partijen.partijen_import import PartijenImport
 from zvh_desktop.ui.venster.lijst_page import LijstPage
 from zvh_desktop.ui.venster.navigation import ToPartij
-from zvh_desktop.ui.venster.page import PageTools
+from zvh_desktop.ui.venster.page import Asked, PageTools
 from zvh_desktop.ui.widgets.buttons import secondary
 from zvh_desktop.ui.widgets.file_choice import FileDrop
 from zvh_desktop.ui.widgets.layout import in_turns
@@ -76,6 +75,7 @@ class PartijenPage(LijstPage[Partij]):
     ) -> None:
         super().__init__(tools, uitgeven, "Partijen", name="partijen_page")
         self._partijen = partijen
+        self._asked = Asked(tools, self.banner, "", "Toetreding", lambda: "")
         FileDrop(self, (".xlsx", ".csv"), self._dropped)
         self._make_actions(toetreden)
         table = self.make_list(
@@ -91,9 +91,8 @@ class PartijenPage(LijstPage[Partij]):
             identity=lambda p: p.id,
             name="partijen",
         )
-        self.importing = PartijenImport(tools, importeren)
+        self.importing = PartijenImport(self, importeren)
         self.importing.closed.connect(self._end_import)
-        self.importing.failed.connect(self.show_error)
         self.stack = in_turns(table, self.importing)
         self.add(self.stack, 1)
         tools.events.listen(self, self._heard)
@@ -105,7 +104,7 @@ class PartijenPage(LijstPage[Partij]):
         self.join_button = secondary(
             "Toetreding",
             "toetreding_voorbereiden",
-            partial(ask_toetreding, self, toetreden),
+            lambda: ask_toetreding(self, toetreden, self._asked),
             "Alt+T",
             does="Toetredingsformulier maken",
             icon="file-plus",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -15,7 +16,7 @@ from zvh_desktop.domain.ids import CasusId, CasustafelId
 from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.triage.uitvragen import day_field
 from zvh_desktop.ui.venster.half_typed import HalfTyped
-from zvh_desktop.ui.venster.page import Page
+from zvh_desktop.ui.venster.page import Asked, Page
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.card import Facts, Section
@@ -181,11 +182,15 @@ class TerugkoppelingPart(Section):
             return None
         return Terugkoppeling(op, wijze, aan, inhoud, self.over.value())
 
-    def is_recorded(self) -> None:
-        """The page wrote it: what stands in the form is no draft any more."""
-        self.inhoud.set_text("")
-        self.wijze.set_value(None)
-        self.keep_draft()
+    def is_recorded(self, casus_id: CasusId, said: Terugkoppeling) -> None:
+        """The page wrote it, so it is no draft any more; other words that were typed since stay."""
+        if casus_id != self._casus_id:
+            if self._half_typed.find(_place(casus_id)).get("inhoud", "").strip() == said.inhoud:
+                self._half_typed.forget(_place(casus_id))
+        elif self.inhoud.text().strip() == said.inhoud:
+            self.inhoud.set_text("")
+            self.wijze.set_value(None)
+            self.keep_draft()
 
 
 def _place(casus_id: CasusId) -> str:
@@ -197,45 +202,35 @@ def _headline(one: Terugkoppeling) -> str:
 
 
 class BriefMaken:
-    """Between the part with the words and the use case; `reload` shows the Casus anew."""
+    """Stands between the part with the words and the use case; `reload` shows the Casus anew."""
 
     def __init__(
         self,
         page: Page,
         part: TerugkoppelingPart,
         terugkoppelen: Terugkoppelen,
-        casus_id: Callable[[], CasusId | None],
+        asked: Callable[[], Asked[CasusId]],
         reload: Callable[[CasusId], object],
     ) -> None:
         self._page, self._part, self._terugkoppelen = page, part, terugkoppelen
-        self._casus_id, self._reload = casus_id, reload
+        self._asked, self._reload = asked, reload
         part.letter_asked.connect(self._ask)
 
     def _ask(self, terugkoppeling: Terugkoppeling) -> None:
-        casus_id = self._casus_id()
-        if casus_id is not None:
-            choose_folder(
-                self._page,
-                "Waar komt de brief?",
-                lambda folder: self._make(casus_id, terugkoppeling, folder),
-                name="map_brief",
-            )
+        make = partial(self._make, self._asked(), terugkoppeling)
+        choose_folder(self._page, "Waar komt de brief?", make, name="map_brief")
 
-    def _make(self, casus_id: CasusId, terugkoppeling: Terugkoppeling, folder: Path) -> None:
-        def done(made: Gemaakt) -> None:
-            self._part.is_recorded()
+    def _make(self, asked: Asked[CasusId], terugkoppeling: Terugkoppeling, folder: Path) -> None:
+        def done(asked: Asked[CasusId], made: Gemaakt) -> None:
+            self._part.is_recorded(asked.id, terugkoppeling)
             self._page.is_done()
-            if self._casus_id() == casus_id:
-                self._reload(casus_id)
-            self._page.show_notice(
-                "Brief klaargezet en terugkoppeling vastgelegd",
-                f"{made.pad.name}. Het programma verstuurt zelf niets.",
-                Tone.OK,
-            )
+            if asked.is_in_sight:
+                self._reload(asked.id)
+            title = "Brief klaargezet en terugkoppeling vastgelegd"
+            asked.say(title, f"{made.pad.name}. Het programma verstuurt zelf niets.")
 
-        self._page.tools.jobs.run(
-            lambda _control: self._terugkoppelen.brief(casus_id, terugkoppeling, folder),
+        asked.run(
+            lambda _control: self._terugkoppelen.brief(asked.id, terugkoppeling, folder),
             done,
-            self._page.show_error,
             label="Brief maken",
         )

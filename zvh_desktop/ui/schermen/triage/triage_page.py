@@ -32,10 +32,11 @@ from zvh_desktop.ui.venster.autosave import Autosave
 from zvh_desktop.ui.venster.blad import Blad, Store
 from zvh_desktop.ui.venster.half_typed import HalfTyped
 from zvh_desktop.ui.venster.navigation import Destination, ToAanmelding, ToCasus, ToTriage
-from zvh_desktop.ui.venster.page import Page, PageTools
+from zvh_desktop.ui.venster.page import Asked, Page, PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import bind_key, primary, secondary
 from zvh_desktop.ui.widgets.card import Facts, Section
+from zvh_desktop.ui.widgets.fields import goes_to_unread
 from zvh_desktop.ui.widgets.layout import ScrollColumn, in_column, set_reading_order
 from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.side_panels import Panel, SidePanels
@@ -69,13 +70,7 @@ class TriagePage(Page):
         self.add_action(self.reopen_button)
         self.add_action(self.decide_button)
         bind_key(self, "F8", "Naar het eerste dat ontbreekt", self._jump_to_first)
-        self._letters = BriefMaken(
-            self,
-            self.decided.feedback,
-            terugkoppelen,
-            lambda: self._triage.casus_id if self._triage is not None else None,
-            self._load,
-        )
+        self._letters = BriefMaken(self, self.decided.feedback, terugkoppelen, self._asked, self._load)
         tools.events.listen(self, self._hear)
 
     def _today(self) -> date:
@@ -84,6 +79,14 @@ class TriagePage(Page):
     @property
     def _triage(self) -> Triage | None:
         return self._blad.concept if self._blad.is_loaded else None
+
+    def _asked(self) -> Asked[CasusId]:
+        assert self._dossier is not None
+        casus = self._dossier.casus
+        return Asked(self.tools, self.banner, casus.id, casus.nummer, self._here)
+
+    def _here(self) -> CasusId | None:
+        return self._triage.casus_id if self._triage is not None else None
 
     def _make_columns(self) -> None:
         self._middle, self._right = QStackedWidget(), QStackedWidget()
@@ -141,7 +144,7 @@ class TriagePage(Page):
         return self.tools.now() if self.decided.feedback.keep_draft() else None
 
     def _hear(self, change: Gewijzigd) -> None:
-        here = self._triage.casus_id if self._triage is not None else None
+        here = self._here()
         is_free = self.isVisible() and not self._blad.autosave.is_dirty
         if here is not None and change.casus_id == here and is_free:
             self._load(here)
@@ -211,7 +214,7 @@ class TriagePage(Page):
         self._missing.keep_true({*triage.tekorten()})
 
     def _decide(self) -> None:
-        if self._triage is None or not self.flush():
+        if self._triage is None or goes_to_unread(self._sides) or not self.flush():
             return
         with self.doing():
             try:
@@ -223,7 +226,7 @@ class TriagePage(Page):
             self.uitvragen.undo.clear()
             self._load(casus.id)
             toast(self, f"{casus.nummer}: triage besloten")
-        self.decided.feedback.wijze.focus_widget().setFocus()
+            self.decided.feedback.wijze.focus_widget().setFocus()
 
     def _reopen(self) -> None:
         if self._triage is None:
@@ -238,7 +241,7 @@ class TriagePage(Page):
             return
         with self.doing():
             self._trieren.terugkoppelen(self._triage.casus_id, terugkoppeling)
-            self.decided.feedback.is_recorded()
+            self.decided.feedback.is_recorded(self._triage.casus_id, terugkoppeling)
             self._load(self._triage.casus_id)
             self.is_done("Terugkoppeling vastgelegd")
 

@@ -28,7 +28,7 @@ from zvh_desktop.ui.widgets.form import Form
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.layout import held, in_column, in_row
 from zvh_desktop.ui.widgets.suggest import Option, Suggest
-from zvh_desktop.ui.widgets.text import Elided, IconText, Text
+from zvh_desktop.ui.widgets.text import Elided, ErrorLine, IconText, Text
 from zvh_desktop.ui.widgets.theme import Tone
 
 NO_GROND = (
@@ -325,7 +325,11 @@ class UitvragenKolom(QWidget):
         )
         self.chooser.setAccessibleName("Partij bevragen")
         self.chooser.chosen.connect(self._chosen)
-        in_column(heading, leaves, rows, self._empty, self.chooser, 1, on=self, spacing=theme.Space.TWO)
+        unknown = ErrorLine(name="partij_bevragen_error")
+        self.chooser.unreadable.connect(unknown.show_error)
+        in_column(
+            heading, leaves, rows, self._empty, self.chooser, unknown, 1, on=self, spacing=theme.Space.TWO
+        )
         choose = partial(self.chooser.setFocus, Qt.FocusReason.ShortcutFocusReason)
         bind_key(self, "Alt+P", "Partij bevragen", choose)
         remove = "Partij niet meer bevragen"

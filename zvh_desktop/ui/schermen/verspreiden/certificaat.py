@@ -17,6 +17,7 @@ from zvh_desktop.taal import datum
 from zvh_desktop.taal.fouten import present
 from zvh_desktop.taal.handtekening import toets_rows
 from zvh_desktop.ui.schermen.verspreiden.tokenkeuze import GeheimVraag, TokenKeuze
+from zvh_desktop.ui.venster.jobs import JobControl
 from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import primary, secondary
@@ -85,9 +86,13 @@ class CertificaatProef:
 
     def _show(self, found: Certificaattoets) -> None:
         name = found.certificaat.naam
-        sheet = Sheet(self._owner, "Test mijn certificaat", name, name="proef_uitslag", width=720)
         good = found.proef_gelukt and found.intrekking != "ingetrokken"
-        chip = Chip("ondertekenen lukt" if good else "NIET bruikbaar", Tone.OK if good else Tone.DANGER)
+        verdict = "ondertekenen lukt" if good else "NIET bruikbaar"
+        if not self._owner.isVisible():
+            toast(self._owner, f"Certificaat van {name}: {verdict}")
+            return
+        sheet = Sheet(self._owner, "Test mijn certificaat", name, name="proef_uitslag", width=720)
+        chip = Chip(verdict, Tone.OK if good else Tone.DANGER)
         chip.setObjectName("proef_oordeel")
         sheet.add(chip)
         sheet.add(Facts(toets_rows(found), beside=True, label_width=220, name="proef_feiten"))
@@ -100,7 +105,6 @@ IMPORTED = "Geïmporteerd: bewijst dat er niets is gewijzigd, en volgens de uitg
 ON_CARD = "Op een pas: de sleutel verlaat de pas nooit. Bij elke reeks wordt de pincode gevraagd; die wordt nergens bewaard."
 NONE = "Er is nog geen certificaat. Zonder certificaat kunnen notulen en plannen niet worden ondertekend."
 KINDS = "Certificaat (*.p12 *.pfx)"
-MOST_BYTES = 1024 * 1024
 
 
 class CertificaatDeel(Section):
@@ -262,10 +266,8 @@ class CertificaatDeel(Section):
         if path is None:
             return
 
-        def work(_control: object) -> Certificaat:
-            if path.stat().st_size > MOST_BYTES:
-                raise CertificaatOngeldig("bestand")
-            made = self._certificaten.importeren(path.read_bytes(), passphrase)
+        def work(control: JobControl) -> Certificaat:
+            made = self._certificaten.importeren(path, passphrase, control.goes_on)
             if keep:
                 self._certificaten.onthouden(made, passphrase)
             else:
@@ -273,12 +275,13 @@ class CertificaatDeel(Section):
             return made
 
         def done(made: Certificaat) -> None:
-            self.forget()
+            if self._file is path:
+                self.forget()
             self._show(made)
             toast(self, "Het certificaat is ingelezen.")
 
         def failed(error: BaseException) -> None:
-            if isinstance(error, CertificaatOngeldig):
+            if isinstance(error, CertificaatOngeldig) and self._file is path:
                 self.field.set_error(present(error).sentence)
                 self.field.focus()
             else:

@@ -192,13 +192,13 @@ class HandtekeningenPage(Page):
         self.tools.jobs.run(
             lambda control: self._verhogen.verhogen(control.steps(label)),
             self._raised,
-            self._not_raised,
+            self.show_error,
             label=label,
             can_cancel=True,
+            on_end=partial(self.raise_button.setEnabled, True),
         )
 
     def _raised(self, tried: tuple[Verhoging, ...]) -> None:
-        self.raise_button.setEnabled(True)
         self._reload()
         done = sum(one.is_klaar for one in tried)
         rest = len(tried) - done
@@ -213,10 +213,6 @@ class HandtekeningenPage(Page):
         paths = [one.pad for one in self._found]
         if paths:
             self.check(paths)
-
-    def _not_raised(self, error: BaseException) -> None:
-        self.raise_button.setEnabled(True)
-        self.show_error(error)
 
     def _remove(self) -> None:
         chosen = self.table.selected_row()

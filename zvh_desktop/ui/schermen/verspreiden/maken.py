@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -151,7 +152,6 @@ class SetMaken(QObject):
         made: list[Gemaakt] = []
 
         def end(asked: Asked[Any], error: BaseException | None) -> None:
-            self._busy.discard(asked.id)
             self.ended.emit(asked, tuple(made), folder, error)
             zips = [one for one in made if one.wachtzin]
             if zips:
@@ -164,6 +164,7 @@ class SetMaken(QObject):
             end,
             label=label,
             can_cancel=True,
+            on_end=partial(self._busy.discard, asked.id),
         )
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from zvh_desktop.application.errors import CertificaatOngeldig
 from zvh_desktop.application.ports import Certificaat
 from zvh_desktop.application.verspreiden.ondertekenen import Certificaten, MedeOndertekenen
 from zvh_desktop.taal.fouten import present
-from zvh_desktop.ui.schermen.verspreiden.tokenkeuze import GeheimBlad, GeheimVraag, TokenKeuze
-from zvh_desktop.ui.venster.jobs import JobRunner
+from zvh_desktop.ui.schermen.verspreiden.tokenkeuze import GeheimBlad, GeheimVraag, TokenKeuze, is_open
+from zvh_desktop.ui.venster.jobs import JobControl, JobRunner
 from zvh_desktop.ui.venster.page import Page, PageTools
 from zvh_desktop.ui.widgets.buttons import secondary
 from zvh_desktop.ui.widgets.file_choice import choose_file, choose_folder
@@ -71,6 +71,7 @@ class Medeondertekening:
     ) -> None:
         self._page, self._tools, self._mede, self._certificaten = page, tools, mede, certificaten
         self._path, self._on_done = path, on_done
+        self._reading: JobControl | None = None
         self.sheet = Sheet(
             page,
             "Laat medeondertekenen",
@@ -104,26 +105,32 @@ class Medeondertekening:
         choose_file(self._page, "Wiens certificaat?", KINDS, self.ask_passphrase, name="mede_certificaat")
 
     def ask_passphrase(self, file: Path) -> None:
-        def typed(secret: str) -> None:
-            try:
-                if file.stat().st_size > MOST_BYTES:
-                    raise CertificaatOngeldig("bestand")
-                chosen = self._certificaten.lezen(file.read_bytes(), secret)
-            except (CertificaatOngeldig, OSError) as error:
-                sheet.say_wrong(present(error).sentence)
-                return
-            sheet.put_away()
+        name = f"Wachtwoord van {file.name}. Het wordt niet bewaard."
+        read, action = partial(self._read, file), ("Medeondertekenen", "mede_zetten")
+        self._asking = GeheimBlad(
+            self._page, "Medeondertekenen", name, "Wachtwoord", read, name="mede_wachtwoord", action=action
+        )
+
+    def _read(self, file: Path, secret: str) -> None:
+        """Another try takes the place of the one before."""
+        if self._reading is not None:
+            self._reading.cancel()
+        self._reading = self._tools.jobs.run(
+            lambda control: self._certificaten.lezen(file, secret, control.goes_on),
+            partial(self._is_read, secret),
+            self._is_refused,
+            label="Certificaat lezen",
+            only_reads=True,
+        )
+
+    def _is_read(self, secret: str, chosen: Certificaat) -> None:
+        if is_open(self._asking):
+            self._asking.put_away()
             self._sign(chosen, secret)
 
-        sheet = GeheimBlad(
-            self._page,
-            "Medeondertekenen",
-            f"Wachtwoord van {file.name}. Het wordt niet bewaard.",
-            "Wachtwoord",
-            typed,
-            name="mede_wachtwoord",
-            action=("Medeondertekenen", "mede_zetten"),
-        )
+    def _is_refused(self, error: BaseException) -> None:
+        if is_open(self._asking):
+            self._asking.say_wrong(present(error).sentence)
 
     def _sign(self, chosen: Certificaat, secret: str) -> None:
         def done(_found: object) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage
@@ -192,20 +191,22 @@ class VerspreidPaneel(QSplitter):
             return
         width = self.preview.page_width
 
-        def work(_control: object) -> tuple[Tafelontvanger, list[QImage]]:
-            return wanted, render_pages(voorbeeld(wanted), width)
+        def is_wanted() -> bool:
+            return voorbeeld is self._voorbeeld and wanted == self._wanted
 
-        self._tools.jobs.run(work, self._show_preview, self._preview_failed, label="Voorbeeld maken")
+        def done(pages: list[QImage]) -> None:
+            if is_wanted():
+                self._shown = wanted
+                self.preview.show_pages(pages)
 
-    def _show_preview(self, made: Any) -> None:
-        ontvanger, pages = made
-        if ontvanger == self._wanted:
-            self._shown = ontvanger
-            self.preview.show_pages(pages)
+        def failed(error: BaseException) -> None:
+            if is_wanted():
+                self.preview.show_words("Het voorbeeld kan niet worden getoond.")
+                self._tools.present_error(error)
 
-    def _preview_failed(self, error: BaseException) -> None:
-        self.preview.show_words("Het voorbeeld kan niet worden getoond.")
-        self._tools.present_error(error)
+        self._tools.jobs.run(
+            lambda _control: render_pages(voorbeeld(wanted), width), done, failed, label="Voorbeeld maken"
+        )
 
 
 def _way(regel: Verspreidregel) -> str:

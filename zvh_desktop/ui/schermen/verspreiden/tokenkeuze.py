@@ -98,16 +98,21 @@ class TokenKeuze:
             self._failed,
             label="Pas lezen",
             can_cancel=True,
+            on_end=self._read_again,
         )
+
+    def _read_again(self) -> None:
+        if is_open(self.sheet):
+            self.find.setEnabled(True)
+            self.note.setText("")
 
     def _stop(self) -> None:
         if self._control is not None:
             self._control.cancel()
 
     def _show(self, found: tuple[GevondenToken, ...]) -> None:
-        if not isValid(self.sheet):
+        if not is_open(self.sheet):
             return
-        self.find.setEnabled(True)
         rows = [_row(card, certificate) for card in found for certificate in card.certificaten]
         self.cards.set_rows(rows)
         self.cards.setVisible(bool(rows))
@@ -122,9 +127,7 @@ class TokenKeuze:
         )
 
     def _failed(self, error: BaseException) -> None:
-        if isValid(self.sheet):
-            self.find.setEnabled(True)
-            self.note.setText("")
+        if is_open(self.sheet):
             self._field.set_error(present(error).sentence)
 
     def _chosen(self, certificate: Certificaat) -> None:
@@ -141,6 +144,11 @@ def _row(card: GevondenToken, certificate: Certificaat) -> CardRow:
         right=card.naam,
         icon="key-round",
     )
+
+
+def is_open(sheet: Sheet) -> bool:
+    """Says whether a sheet is still there when a job comes back to it."""
+    return isValid(sheet) and not sheet.isHidden()
 
 
 class GeheimBlad(Sheet):
@@ -228,7 +236,7 @@ class GeheimVraag:
 
     def _show_tries(self, found: tuple[GevondenToken, ...]) -> None:
         """The sheet may be closed before the card has answered."""
-        if not isValid(self.sheet) or self._token is None:
+        if not is_open(self.sheet) or self._token is None:
             return
         card = next((one for one in found if one.naam == self._token.token), None)
         if card is None:
