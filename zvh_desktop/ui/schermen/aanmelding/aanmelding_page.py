@@ -1,4 +1,4 @@
-"""Aanmelding (bijl. 3 fase 1): one page, from top to bottom by keyboard, kept from the first letter."""
+"""Shows one Aanmelding from top to bottom, by keyboard, kept from the first letter (bijl. 3 fase 1)."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ class AanmeldingPage(Page):
             self._load(stored)
 
     def _hear(self, change: Gewijzigd) -> None:
-        """Partijen may have other names; the same Aanmelding may have gone on elsewhere."""
+        """Shows anew what changed elsewhere: the names of Partijen, or this same Aanmelding."""
         if change.soort == "partij":
             self._show_partijen()
         elif self._concept is not None and self._concept.versie and not self._blad.autosave.is_dirty:
@@ -127,7 +127,7 @@ class AanmeldingPage(Page):
         self._blad.load(aanmelding)
 
     def _changed(self) -> None:
-        """A new one is kept from its first letter."""
+        """Keeps a new one from its first letter."""
         if not self._blad.concept.versie:
             self._blad.autosave.flush()
         self._look.start()
@@ -187,7 +187,7 @@ class AanmeldingPage(Page):
                 assert_never(concept.stand)
 
     def _ask_about_dubbelen(self) -> None:
-        """Before a second Casus of the same person is made, once; it can be meant (P-12)."""
+        """Asks once before a second Casus of the same person is made; it can be meant (P-12)."""
         concept = self._concept
         assert concept is not None
         new = [

@@ -1,4 +1,4 @@
-"""P-01, P-02: is it needed, fitting, the lightest way; what was tried before; was the Betrokkene told."""
+"""Asks whether it is needed, fitting and the lightest way, what was tried before, and whether the Betrokkene was told (P-01, P-02)."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ class InformerenPart(AanmeldingPart):
         self._show_what_fits()
 
     def focus(self) -> None:
-        """To the first thing that lacks."""
+        """Goes to the first thing that lacks."""
         if self.antwoord.value() is None:
             inner_editor(self.antwoord).setFocus()
         elif self.antwoord.value():
@@ -139,7 +139,7 @@ class GesprekEditor(QWidget):
         self.set_heading(heading)
 
     def set_heading(self, heading: str) -> None:
-        """The page has several talks: a screen reader says with each field which one it belongs to."""
+        """Lets a screen reader say with each field to which of the talks it belongs."""
         self.heading.setText(heading)
         self.setAccessibleName(heading)
         for editor, label in ((self.met, "Gesproken met"), (self.op.line, "Op"), (self.uitkomst, "Uitkomst")):
@@ -157,13 +157,13 @@ class GesprekEditor(QWidget):
         return not (self.met.text().strip() or self.op.text().strip() or self.uitkomst.text().strip())
 
     def focus(self) -> None:
-        """To the first of the three that is still empty."""
+        """Goes to the first of the three that is still empty."""
         without_day = self.uitkomst if self.op.value() is not None else self.op.line
         (without_day if self.met.text().strip() else self.met).setFocus()
 
 
 class OverlegPart(AanmeldingPart):
-    """One talk per gemeente that was named; a talk that was written down stays when its gemeente goes."""
+    """Shows a talk per gemeente that was named; one that was written down stays when its gemeente goes."""
 
     rows_changed = Signal()
 
@@ -198,7 +198,7 @@ class OverlegPart(AanmeldingPart):
         return talk
 
     def follow_gemeenten(self, gemeenten: tuple[PartijId, ...]) -> None:
-        """A talk per gemeente; empty ones of others go."""
+        """Adds a talk per gemeente, and takes empty ones of others away."""
         before = tuple(self._talks.by_key)
         kept = [t.gesprek() for g, t in self._talks.by_key.items() if g in gemeenten or not t.is_empty]
         self._show_talks([*kept, *(Gesprek(gemeente_id=g) for g in gemeenten if g not in before)])

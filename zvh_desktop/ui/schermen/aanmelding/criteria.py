@@ -1,4 +1,4 @@
-"""W-02, bijl. 2: the four criteria with a motivation each; the outcome is computed and said in words."""
+"""Asks the four criteria with a motivation each, and says their outcome in words (W-02, bijl. 2)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ RULE = "(1 of 2) en 3 en 4"
 
 
 def outcome_text(criteria: Criteria) -> tuple[str, str, Tone]:
-    """The outcome in words, what follows from it, and its colour."""
+    """Returns the outcome in words, what follows from it, and its colour."""
     if criteria.is_complex is None:
         return "Voldoet nog niet", f"Nodig is {RULE}.", Tone.NEUTRAL
     if criteria.is_complex:
@@ -91,7 +91,7 @@ class CriteriaPart(AanmeldingPart):
 
 
 class AdviesPart(AanmeldingPart):
-    """Shown when asked for; the advice is kept with the concept like everything else."""
+    """Asks for an advice, when that is wanted; it is kept with the concept like everything else."""
 
     close_with_advies = Signal()
 

@@ -1,4 +1,4 @@
-"""Taking in what a Partij sent (art. 1.1): a filled-in form, a sheet or the text of a mail; first what would become of it."""
+"""Takes in what a Partij sent, a form, a sheet or the text of a mail, and shows first what would become of it (art. 1.1)."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _NO_HEADING = "(zonder kop)"
 
 
 class Koppelingen(Card):
-    """`changed` carries the whole choice. A field that is chosen twice belongs to the one that was chosen last."""
+    """Chooses a field per heading. `changed` carries the whole choice; a field chosen twice belongs to the last one."""
 
     changed = Signal(object)
 
@@ -79,7 +79,7 @@ _NO_NAME = "nog geen naam"
 
 
 class InnemenPage(Page):
-    """A form goes into its intake page at once; of a sheet or a text is shown first what every row would become."""
+    """Takes a form into its intake page at once; of a sheet or a text it shows first what every row would become."""
 
     def __init__(self, tools: PageTools, innemen: Innemen) -> None:
         super().__init__(tools, "Aanmelding innemen", name="innemen_page", width=1120)
@@ -157,7 +157,7 @@ class InnemenPage(Page):
         self._look(partial(self._innemen.uit_tekst, text))
 
     def _look(self, read: Callable[[Callable[[], bool]], Aanbod]) -> None:
-        """Beside the screen: what comes from outside may take its time."""
+        """Reads beside the screen: what comes from outside may take its time."""
         self.banner.clear()
 
         def work(control: JobControl) -> tuple[Aanbod, tuple[Proefrij, ...]]:
@@ -203,7 +203,7 @@ class InnemenPage(Page):
         )
 
     def _line_of(self, row: Proefrij) -> str:
-        """Of a sheet alone: what was typed in a mail has no lines that anybody counts."""
+        """Returns the number of a line in a sheet; nobody counts the lines of a mail."""
         return str(row.regel) if self._aanbod is not None and self._aanbod.bron is Bron.LIJST else ""
 
     def _take_in(self) -> None:

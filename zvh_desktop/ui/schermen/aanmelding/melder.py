@@ -1,4 +1,4 @@
-"""W-01, art. 1.1: which Partij puts the Casus forward, through whom, and when."""
+"""Asks which Partij puts the Casus forward, through whom, when, where and why (W-01, art. 1.1)."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class MelderPart(AanmeldingPart):
         self.partij.set_options([Option(p.id, p.naam, keywords=p.kort) for p in partijen])
 
     def _people(self, typed: str) -> Sequence[Option]:
-        """The Afgevaardigden of the chosen Partij; another name may be typed as well."""
+        """Returns the Afgevaardigden of the chosen Partij; another name may be typed as well."""
         partij = self._partijen.get(self.partij.value() or "")
         if partij is None:
             return []
@@ -70,7 +70,7 @@ UNKNOWN_GEMEENTE = "Deze gemeente staat niet in de lijst. Kies een naam uit de l
 
 
 class PlaatsPart(AanmeldingPart):
-    """W-05: only the gebieden of this kluis can be chosen, and why stands beside them."""
+    """Offers only the gebieden of this kluis, and says why beside them (W-05)."""
 
     def __init__(self, blad: AanmeldingBlad, kluissoort: Kluissoort) -> None:
         super().__init__(blad, "Waar en waarom", "art. 2.3 en bijl. 3 fase 1", name="plaats_part")
@@ -107,7 +107,7 @@ _HEADING = "Zonder veld"
 
 
 class HerkomstPart(AanmeldingPart):
-    """Seen only as long as something is left."""
+    """Shows what was sent and fits no field, for as long as something is left."""
 
     def __init__(self, blad: AanmeldingBlad) -> None:
         super().__init__(blad, _HEADING, name="herkomst_part")

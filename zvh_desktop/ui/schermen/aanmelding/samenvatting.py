@@ -1,4 +1,4 @@
-"""An Aanmelding to be read: in the file of the Casus, and when it can no longer be changed."""
+"""Shows an Aanmelding to be read: in the file of the Casus, and when it can no longer be changed."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def _day(day: date | None) -> str:
 
 
 def betrokkene_text(betrokkene: Betrokkene, today: date) -> str:
-    """'Jan Jansen, 3 mrt 1990 (36 jaar), Enschede'; the role is the label before it."""
+    """Returns 'Jan Jansen, 3 mrt 1990 (36 jaar), Enschede'; the role is the label before it."""
     age = betrokkene.leeftijd_op(today)
     born = f"{_day(betrokkene.geboortedatum)} ({age} jaar)" if age is not None else ""
     return joined(betrokkene.naam, born, betrokkene.woonplaats)
@@ -67,7 +67,7 @@ def criteria_facts(aanmelding: Aanmelding) -> list[Fact]:
 
 
 class AanmeldingSamenvatting(QWidget):
-    """Everything of an Aanmelding, under the headings of the intake page."""
+    """Shows all of an Aanmelding, under the headings of the intake page."""
 
     def __init__(self, *, name: str = "aanmelding_samenvatting") -> None:
         super().__init__()

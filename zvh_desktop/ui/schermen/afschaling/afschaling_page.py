@@ -1,4 +1,4 @@
-"""Afschaling (bijl. 3 fase 5): what is kept until its term is over, what is due, and the verklaringen of what is gone."""
+"""Lists what is kept until its term is over, what is due, and the verklaringen of what is gone (bijl. 3 fase 5)."""
 
 from __future__ import annotations
 
@@ -170,7 +170,7 @@ class AfschalingPage(LijstPage[Wachtend]):
             sheet.open()
 
     def _do(self, sheet: BevestigBlad, row: Wachtend) -> None:
-        """What the other pages hold of it in memory goes first; then the work, on which the sheet waits."""
+        """Drops what the other pages hold of it in memory, then does the work; the sheet waits for that."""
         self.tools.navigator.let_go_of_pages()
         sheet.begin()
         ident, stap = row.rij.onderwerp_id, row.volgende.stap
@@ -194,7 +194,7 @@ class AfschalingPage(LijstPage[Wachtend]):
         self.table.view.setFocus()
 
     def _failed(self, error: BaseException) -> None:
-        """It may be out of the tables all the same."""
+        """Shows what is left: it may be out of the tables all the same."""
         self._end_sheet()
         with self.doing():
             self.tools.half_typed.read_again()

@@ -1,4 +1,4 @@
-"""One Afgevaardigde as a card to write in: what is right is kept while one types, what is wrong says so beside the field."""
+"""Makes a card to write one Afgevaardigde in: what is right is kept while one types, what is wrong says so beside the field."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ PERIODE = "Het mandaat eindigt vóór het begint (art. 7.3)."
 
 
 class AfgevaardigdeKaart(Card):
-    """`changed` carries the person and the name of the field; `ended` that the mandate ends today; `dropped` an empty card."""
+    """Shows one person. `changed` carries the person and the field; `ended` that the mandate ends today; `dropped` an empty card."""
 
     changed = Signal(object, str)
     ended = Signal(object)
@@ -84,7 +84,7 @@ class AfgevaardigdeKaart(Card):
 
     @property
     def has_unsaved(self) -> bool:
-        """Something stands here that cannot be kept as it is."""
+        """Says whether something stands here that cannot be kept as it is."""
         return bool(self._wrong()) or not (self.van.is_valid and self.tot.is_valid)
 
     def show_person(self, person: Afgevaardigde) -> None:
@@ -116,7 +116,7 @@ class AfgevaardigdeKaart(Card):
         return found
 
     def _typed(self, field: str) -> None:
-        """While somebody types, an error goes as soon as it is mended, and comes only when the field is left."""
+        """Takes an error away as soon as it is mended; it comes only when the field is left."""
         wrong = self._wrong()
         for name in {"naam", "email"} - wrong.keys():
             self.form.field(name).set_error(None)
@@ -131,7 +131,7 @@ class AfgevaardigdeKaart(Card):
             self.changed.emit(person, field)
 
     def _date_left(self) -> None:
-        """The field has said for itself whether it could be read; the period is judged after that."""
+        """Judges the period, after the field has said for itself whether it could be read."""
         wrong = self._wrong()
         self._show_period(wrong)
         self._keep(wrong, "mandaat")
@@ -143,7 +143,7 @@ class AfgevaardigdeKaart(Card):
             self.form.field("mandaat_tot").set_error(wrong.get("mandaat_tot"))
 
     def _person(self, wrong: dict[str, str]) -> Afgevaardigde:
-        """Each field that is right; for one that is wrong, what was there before.
+        """Returns the person with each field that is right, and for one that is wrong what was there before.
 
         On the way to what is meant, half of it can be right too ('1-1' before '1-1-2025', an empty field before a new
         address): what comes back is what stood there when the card was last left in order.

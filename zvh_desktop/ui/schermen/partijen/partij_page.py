@@ -1,4 +1,4 @@
-"""One Partij: its details and the people it sends, kept while one types (art. 7.2, 7.3, 9.1, 20, 22)."""
+"""Shows one Partij: its details and the people it sends, kept while one types (art. 7.2, 7.3, 9.1, 20, 22)."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ class PartijPage(Page):
         return Asked(self.tools, self.banner, self.partij.id, self.partij.naam, lambda: self.partij.id)
 
     def _way_changed(self, asked: Asked[PartijId], what: dict[str, Any], step: str) -> None:
-        """Another Partij may be shown by the time that a certificate was read."""
+        """Keeps it with the Partij that was asked about: another may be shown by the time that its certificate was read."""
         if asked.is_in_sight:
             self._blad.change(replace(self.partij, **what), step)
             return
@@ -183,7 +183,7 @@ class PartijPage(Page):
         dropped(self.cards.pop(person_id), self._column)
 
     def _add_person(self) -> None:
-        """An empty card; it becomes a person with the first letter of a name."""
+        """Adds an empty card, which becomes a person with the first letter of a name."""
         blank = next((card for card in self.cards.values() if card.is_blank), None)
         card = blank or self._add_card(self._partijen.blanco_afgevaardigde())
         self.nobody.hide()
@@ -202,14 +202,14 @@ class PartijPage(Page):
         self._blad.change(self.partij.with_afgevaardigde(person), label, key)
 
     def _end_mandate(self, person_id: AfgevaardigdeId) -> None:
-        """Art. 7.3: today is its last day; the person stays known in what was written before."""
+        """Lets a mandate end today; the person stays known in what was written before (art. 7.3)."""
         person = self.partij.afgevaardigde(person_id)
         if person is not None:
             ended = replace(person, mandaat_tot=self._today())
             self._blad.change(self.partij.with_afgevaardigde(ended), "mandaat beëindigen")
 
     def _details_typed(self, after: Partij, step: str, field: str) -> None:
-        """What must be there and is not, or cannot be read, stays as it was."""
+        """Takes over what was typed; what must be there and is not, or cannot be read, stays as it was."""
         self.form.field("partij_naam").set_error(None if after.naam else "Vul de naam in.")
         self.form.field("partij_kort").set_error(None if after.kort else "Vul een korte naam in.")
         before = self.partij

@@ -1,4 +1,4 @@
-"""W-63: how one Partij gets its documents, and the certificate that its envelopes are made for."""
+"""Chooses how one Partij gets its documents, and the certificate that its envelopes are made for (W-63)."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ Lees = Callable[[Path, Callable[[], bool]], Ontvangstcertificaat]
 
 
 class PartijWeg(Section):
-    """`changed` carries which Partij was asked about, what is other of it, and a name for that step."""
+    """Asks how a Partij gets its documents. `changed` carries what was asked about, what is other of it, and a name for the step."""
 
     changed = Signal(object, object, str)
 

@@ -1,4 +1,4 @@
-"""Importing Afgevaardigden: first what every row will do and why one is refused, then all at once or nothing."""
+"""Imports Afgevaardigden: first what every row will do and why one is refused, then all at once or nothing."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def people_words(count: int) -> str:
 
 
 class PartijenImport(QWidget):
-    """`closed` when the user is done; what goes wrong is said in the page."""
+    """Shows what an import would do, and does it. `closed` tells that the user is done; what goes wrong is said in the page."""
 
     closed = Signal()
 
@@ -95,7 +95,7 @@ class PartijenImport(QWidget):
         return held(in_column(head, (self.table, 1), foot, spacing=theme.Space.TWO))
 
     def read(self, path: Path) -> None:
-        """Beside the screen: reading a sheet of thousands of rows takes a moment."""
+        """Reads the list beside the screen: thousands of rows take a moment."""
 
         def done(preview: ImportVoorbeeld) -> None:
             self._page.banner.clear()

@@ -1,4 +1,4 @@
-"""The Partijen of the convenant, and whether each can send somebody with a valid mandate (art. 7.3, 9.1)."""
+"""Lists the Partijen of the convenant, and whether each can send somebody with a valid mandate (art. 7.3, 9.1)."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ SOON = timedelta(days=30)
 
 
 def mandaat_van(persoon: Afgevaardigde, dag: date) -> tuple[str, Tone]:
-    """What the mandate of one person is worth on `dag`."""
+    """Returns what the mandate of one person is worth on `dag`."""
     if persoon.mandaat_van is None:
         return "geen mandaat: vul in vanaf wanneer", Tone.WARN
     if dag < persoon.mandaat_van:
@@ -47,7 +47,7 @@ def mandaat_van(persoon: Afgevaardigde, dag: date) -> tuple[str, Tone]:
 
 
 def mandaat_van_partij(partij: Partij, dag: date) -> tuple[str, Tone | None]:
-    """The one thing about the mandates of a Partij that asks for attention, or that all is well."""
+    """Returns the one thing about the mandates of a Partij that asks for attention, or that all is well."""
     if not partij.is_partij_op(dag):
         return "neemt niet deel", Tone.NEUTRAL
     if not partij.afgevaardigden:
@@ -63,7 +63,7 @@ def mandaat_van_partij(partij: Partij, dag: date) -> tuple[str, Tone | None]:
 
 
 class PartijenPage(LijstPage[Partij]):
-    """The list, or in its place the import of Afgevaardigden; a sheet can be dropped anywhere on the page."""
+    """Shows the list, or in its place the import of Afgevaardigden; a sheet can be dropped anywhere on the page."""
 
     def __init__(
         self,
@@ -126,7 +126,7 @@ class PartijenPage(LijstPage[Partij]):
             self.show_rows()
 
     def read(self, look: Blik) -> Sequence[Partij]:
-        """The gemeenten first."""
+        """Returns the Partijen, the gemeenten first."""
         return sorted(
             self._partijen.alle(), key=lambda p: (p.soort is not PartijSoort.GEMEENTE, orde(p.naam) or "")
         )

@@ -1,4 +1,4 @@
-"""P-07, art. 11.2 b: what the aanmelder was told, when and how."""
+"""Records what the aanmelder was told, when and how (P-07, art. 11.2 b)."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from zvh_desktop.ui.widgets.theme import Tone
 
 
 class TerugkoppelingPart(Section):
-    """What is typed for one Casus is kept in the kluis and still there when one comes back to it; it is on record by a button.
+    """Puts on record what the aanmelder was told. What is typed for one Casus is kept, and there again when one comes back to it.
 
     `letter_asked` carries a terugkoppeling that is to go by a letter of the program, which puts it on record as well.
     """
@@ -92,7 +92,7 @@ class TerugkoppelingPart(Section):
         self.add(held(buttons))
 
     def show_casus(self, casus: Casus, aan: str, tafels: Mapping[CasustafelId, str] | None = None) -> None:
-        """`aan` is whom one tells by default: who put the Casus forward; `tafels` are those that treated it, in words."""
+        """Shows another Casus. `aan` is whom one tells by default; `tafels` are those that treated the Casus, in words."""
         self.keep_draft()
         casus_id, recorded = casus.id, casus.terugkoppelingen
         self._casus_id = casus_id
@@ -125,14 +125,14 @@ class TerugkoppelingPart(Section):
         self.lacking.setVisible(bool(open_ones))
 
     def _next_to_tell(self, casus: Casus, tafels: Mapping[CasustafelId, str]) -> CasustafelId | None:
-        """What nothing was told of yet; else the last table."""
+        """Returns the first that nothing was told of yet; else the last table."""
         open_ones = [t.plek for t in casus.tekorten_terugkoppeling()]
         if open_ones:
             return next((t for t in tafels if t == open_ones[0]), None)
         return next(iter(tafels), None)
 
     def keep_draft(self) -> bool:
-        """Of the Casus that is shown; says whether there was anything to write."""
+        """Keeps what is typed for the Casus that is shown; says whether there was anything to write."""
         if self._casus_id is None:
             return False
         fields = {
@@ -159,7 +159,7 @@ class TerugkoppelingPart(Section):
             self.letter_asked.emit(made)
 
     def _made(self) -> Terugkoppeling | None:
-        """What stands in the form, or None with what is missing beside its fields."""
+        """Returns what stands in the form, or None with what is missing beside its fields."""
         wijze, op, aan, inhoud = (
             self.wijze.value(),
             self.op.value(),
@@ -183,7 +183,7 @@ class TerugkoppelingPart(Section):
         return Terugkoppeling(op, wijze, aan, inhoud, self.over.value())
 
     def is_recorded(self, casus_id: CasusId, said: Terugkoppeling) -> None:
-        """The page wrote it, so it is no draft any more; other words that were typed since stay."""
+        """Drops the draft of what the page wrote; other words that were typed since stay."""
         if casus_id != self._casus_id:
             if self._half_typed.find(_place(casus_id)).get("inhoud", "").strip() == said.inhoud:
                 self._half_typed.forget(_place(casus_id))

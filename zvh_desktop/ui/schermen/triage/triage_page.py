@@ -1,4 +1,4 @@
-"""Triage of one Casus (art. 1.23, 11.2 b): the Casus in short, the Partijen asked, the outcome."""
+"""Shows the Triage of one Casus: the Casus in short, the Partijen asked, the outcome (art. 1.23, 11.2 b)."""
 
 from __future__ import annotations
 
@@ -274,7 +274,7 @@ class TriagePage(Page):
 
 
 class _Decided(QWidget):
-    """The right column once the Triage is decided: the outcome, and what the aanmelder was told."""
+    """Shows the outcome once the Triage is decided, and what the aanmelder was told."""
 
     def __init__(self, today: Callable[[], date], half_typed: HalfTyped) -> None:
         super().__init__()

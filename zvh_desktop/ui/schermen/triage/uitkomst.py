@@ -1,4 +1,4 @@
-"""W-11: where the Casus goes, why, with which goal and themes, and who will be let in; with what is still missing."""
+"""Asks where the Casus goes, why, with which goal and themes; shows who will be let in and what is still missing (W-11)."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class UitkomstKolom(QWidget):
         )
 
     def _show_what_fits(self) -> None:
-        """A goal and themes belong to a table; what was typed stays where it is."""
+        """Shows goal and themes for a table alone; what was typed stays where it is."""
         routing = self.routing.value()
         for_table = routing is None or routing.is_tafel
         self._doel_field.setVisible(for_table or bool(self.doel.text().strip()))
@@ -88,7 +88,7 @@ class UitkomstKolom(QWidget):
         self._show_what_fits()
 
     def show_consequences(self, triage: Triage, namen: PartijNamen) -> None:
-        """Who may be invited once this is decided, and what is missing for that."""
+        """Shows who may be invited once this is decided, and what is missing for that."""
         clear_layout(self._invited)
         is_table = triage.routing is None or triage.routing.is_tafel
         self._invited_heading.setVisible(is_table)

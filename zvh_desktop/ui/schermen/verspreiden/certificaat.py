@@ -1,4 +1,4 @@
-"""What the chair signs with: none, one of the program's own making, or one that was imported; said honestly."""
+"""Shows what the chair signs with, and honestly what it proves: none, one of the program's own making, a file, or a card."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ OFFLINE = (
 
 
 class CertificaatProef:
-    """First what will happen, then the secret, then the outcome; each can be left without a trace."""
+    """Tests a certificate: it tells what will happen, asks for the secret, and shows the outcome. Each can be left without a trace."""
 
     def __init__(
         self,
@@ -108,7 +108,7 @@ KINDS = "Certificaat (*.p12 *.pfx)"
 
 
 class CertificaatDeel(Section):
-    """The passphrase of an imported certificate is asked here to read it, and again when signing; it is never kept."""
+    """Chooses the certificate of the chair. The passphrase of a file is asked to read it, and again when signing; it is never kept."""
 
     failed = Signal(object)
 
@@ -119,7 +119,7 @@ class CertificaatDeel(Section):
         write_name: Callable[[], bool],
         parent: QWidget | None = None,
     ) -> None:
-        """`write_name` brings the name that was just typed into the kluis: it is the name on the certificate."""
+        """`write_name` writes the name that was just typed: it is the name on the certificate."""
         super().__init__("Ondertekenen", name="certificaat", parent=parent)
         self._write_name = write_name
         self._tools, self._certificaten = tools, certificaten
@@ -201,7 +201,7 @@ class CertificaatDeel(Section):
         self.facts.show()
 
     def _replacing(self, go_on: Callable[[], object]) -> None:
-        """An imported certificate is not replaced by a slip of the hand: the file of it may be gone."""
+        """Asks first before it replaces an imported certificate: the file of it may be gone."""
         if self._current is None or self._current.is_zelfgemaakt:
             go_on()
             return
@@ -246,7 +246,7 @@ class CertificaatDeel(Section):
         self._replacing(lambda: choose_file(self, title, KINDS, self.begin_import, name=name))
 
     def begin_import(self, path: Path) -> None:
-        """A file is chosen; now its passphrase."""
+        """Asks the passphrase of the file that was chosen."""
         self._file = path
         self.field.set_error(None)
         self.passphrase.clear()

@@ -1,4 +1,4 @@
-"""What signing needs before it can begin: a certificate, its passphrase when it is not the program's own, and a folder."""
+"""Asks what signing needs before it can begin: a certificate, its passphrase when it is not the program's own, and a folder."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ MOST_BYTES = 1024 * 1024
 
 
 class Medeondertekening:
-    """Asks one thing after the other; nothing of the second signer stays in the program."""
+    """Lets a second person sign a file, asking one thing after the other; nothing of that person stays in the program."""
 
     def __init__(
         self,
@@ -112,7 +112,7 @@ class Medeondertekening:
         )
 
     def _read(self, file: Path, secret: str) -> None:
-        """Another try takes the place of the one before."""
+        """Reads the certificate beside the screen; another try takes the place of the one before."""
         if self._reading is not None:
             self._reading.cancel()
         self._reading = self._tools.jobs.run(

@@ -1,4 +1,4 @@
-"""W-61, W-63: who gets which document, what it looks like, and how far each is."""
+"""Shows who gets which document, what it looks like, and how far each is (W-61, W-63)."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ Voorbeeld = Callable[[Tafelontvanger], bytes]
 
 
 class VerspreidPaneel(QSplitter):
-    """Left a row per recipient, right what the chosen one gets and the document as he will read it.
+    """Shows a row per recipient, and beside them what the chosen one gets and the document as he will read it.
 
     `stap_wanted` carries the row and the step that the user wants to tell of it, `word_wanted` the row for which he wants a
     Word file.

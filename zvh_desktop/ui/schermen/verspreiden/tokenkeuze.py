@@ -1,4 +1,4 @@
-"""Choosing a certificate on a smart card: which library speaks with it, and which of the certificates on it."""
+"""Asks for a certificate on a smart card, and for the secret that unlocks one."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ _KNOWN = {
 
 
 def usual_library() -> str:
-    """The first of the well-known libraries that is on this machine; empty when there is none."""
+    """Returns the first of the well-known libraries that is on this machine; empty when there is none."""
     return next((place for place in _KNOWN.get(sys.platform, ()) if Path(place).exists()), "")
 
 
 class TokenKeuze:
-    """`on_chosen(certificate)`: where the key lies; its PIN was not asked yet."""
+    """Asks for a certificate on a smart card. `on_chosen(certificate)` says where the key lies; its PIN was not asked yet."""
 
     def __init__(
         self,
@@ -235,7 +235,7 @@ class GeheimVraag:
             )
 
     def _show_tries(self, found: tuple[GevondenToken, ...]) -> None:
-        """The sheet may be closed before the card has answered."""
+        """Says how many tries the card has left, unless the sheet was closed before the card answered."""
         if not is_open(self.sheet) or self._token is None:
             return
         card = next((one for one in found if one.naam == self._token.token), None)
