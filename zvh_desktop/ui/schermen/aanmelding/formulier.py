@@ -14,9 +14,14 @@ from zvh_desktop.domain.casus import Kluissoort
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.taal import codes, eisen
-from zvh_desktop.ui.schermen.aanmelding.afweging import AfwegingPart, InformerenPart, OverlegPart
+from zvh_desktop.ui.schermen.aanmelding.afweging import (
+    AdviesPart,
+    AfwegingPart,
+    CriteriaPart,
+    InformerenPart,
+    OverlegPart,
+)
 from zvh_desktop.ui.schermen.aanmelding.betrokkenen import BetrokkenenPart
-from zvh_desktop.ui.schermen.aanmelding.criteria import AdviesPart, CriteriaPart
 from zvh_desktop.ui.schermen.aanmelding.melder import HerkomstPart, MelderPart, PlaatsPart
 from zvh_desktop.ui.schermen.aanmelding.part import (
     AanmeldingBlad,

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, Gesprek
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
 from zvh_desktop.taal import codes, datum
-from zvh_desktop.ui.schermen.aanmelding.criteria import outcome_text
+from zvh_desktop.ui.schermen.aanmelding.afweging import outcome_text
 from zvh_desktop.ui.schermen.aanmelding.part import PartijNamen
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.card import Fact, Facts, carded, clear_layout

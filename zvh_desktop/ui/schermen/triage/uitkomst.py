@@ -14,7 +14,7 @@ from zvh_desktop.domain.ids import GrondslagId
 from zvh_desktop.domain.partijen.partij import Grondslag
 from zvh_desktop.domain.triage.triage import Routing, Triage, Uitvraag
 from zvh_desktop.taal import codes, datum
-from zvh_desktop.ui.schermen.aanmelding.criteria import outcome_text
+from zvh_desktop.ui.schermen.aanmelding.afweging import outcome_text
 from zvh_desktop.ui.schermen.aanmelding.part import PartijNamen, Spot, Target
 from zvh_desktop.ui.schermen.aanmelding.samenvatting import betrokkene_text, informeren_text, melder_facts
 from zvh_desktop.ui.schermen.triage import uitvragen as words

@@ -16,7 +16,7 @@ from zvh_desktop.application.verspreiden.ondertekenen import Certificaten
 from zvh_desktop.taal import datum
 from zvh_desktop.taal.fouten import present
 from zvh_desktop.taal.handtekening import toets_rows
-from zvh_desktop.ui.schermen.verspreiden.tokenkeuze import GeheimVraag, TokenKeuze
+from zvh_desktop.ui.schermen.verspreiden.ondertekening import GeheimVraag, TokenKeuze
 from zvh_desktop.ui.venster.jobs import JobControl
 from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets.banner import Chip
