@@ -191,23 +191,18 @@ class PartijPage(Page):
         self, tools: PageTools, partijen: Partijen, verspreiden: Verspreiden, toetreden: Toetreden
     ) -> None:
         super().__init__(tools, "Partij", name="partij_page", width=1040)
-        self._partijen = partijen
+        self._partijen, self._toetreden = partijen, toetreden
         self.cards: dict[AfgevaardigdeId, AfgevaardigdeKaart] = {}
         store: Store[Partij] = Store(lambda _key, value, _before: partijen.bewaren(value))
         self._blad = Blad(tools, store, self)
         self._blad.changed.connect(self._show)
         self.autosave(self._blad.autosave)
         self.use_undo(self._blad.history)
-        self.add_action(
-            secondary(
-                "Toetredingsformulier",
-                "toetredingsformulier",
-                lambda: ask_toetreding(self, toetreden, self._asked(), self.partij.naam),
-                "Alt+T",
-                does="Toetredingsformulier maken",
-                icon="file-plus",
-            )
+        does = "Toetredingsformulier maken"
+        join = secondary(
+            "Toetredingsformulier", "toetredingsformulier", self._join, "Alt+T", does=does, icon="file-plus"
         )
+        self.add_action(join)
         self.add_button = primary(
             "Afgevaardigde toevoegen", "afgevaardigde_toevoegen", self._add_person, "Ctrl+N", icon="user-plus"
         )
@@ -262,6 +257,9 @@ class PartijPage(Page):
     @property
     def partij(self) -> Partij:
         return self._blad.concept
+
+    def _join(self) -> None:
+        ask_toetreding(self, self._toetreden, self._asked(), self.partij.naam)
 
     def _asked(self) -> Asked[PartijId]:
         return Asked(self.tools, self.banner, self.partij.id, self.partij.naam, lambda: self.partij.id)

@@ -71,13 +71,8 @@ class TerugkoppelingPart(Section):
         }
         self._wijze_field, self._inhoud_field = self._fields["wijze"], self._fields["inhoud"]
         self.body.addLayout(in_column(*self._fields.values(), spacing=theme.Space.TWO))
-        for told in (
-            self.inhoud.edited,
-            self.aan.textEdited,
-            self.op.line.textEdited,
-            self.wijze.changed,
-            self.over.changed,
-        ):
+        said = (self.inhoud.edited, self.aan.textEdited, self.op.line.textEdited)
+        for told in (*said, self.wijze.changed, self.over.changed):
             told.connect(lambda _told: self.typed.emit())
         self.button = KeyButton(
             "Terugkoppeling vastleggen", "terugkoppeling_vastleggen", self._record, "Alt+T"
@@ -104,9 +99,8 @@ class TerugkoppelingPart(Section):
         self.done.setVisible(bool(recorded))
         draft = self._half_typed.find(_place(casus_id))
         over, wijze = draft.get("over"), draft.get("wijze")
-        self.over.set_value(
-            (CasustafelId(over) if over else None) if draft else self._next_to_tell(casus, known)
-        )
+        typed = CasustafelId(over) if over else None
+        self.over.set_value(typed if draft else self._next_to_tell(casus, known))
         self.wijze.set_value(TerugkoppelWijze(wijze) if wijze else None)
         self.aan.setText(draft.get("aan", "") if draft else aan)
         self.inhoud.set_text(draft.get("inhoud", ""))
@@ -160,12 +154,8 @@ class TerugkoppelingPart(Section):
 
     def _made(self) -> Terugkoppeling | None:
         """Returns what stands in the form, or None with what is missing beside its fields."""
-        wijze, op, aan, inhoud = (
-            self.wijze.value(),
-            self.op.value(),
-            self.aan.text().strip(),
-            self.inhoud.text().strip(),
-        )
+        wijze, op = self.wijze.value(), self.op.value()
+        aan, inhoud = self.aan.text().strip(), self.inhoud.text().strip()
         lacking = {
             name: words
             for name, said, words in (

@@ -66,16 +66,10 @@ class CertificaatProef:
     def _begin(self) -> None:
         ask = self.ask_issuer.isChecked()
         self.sheet.accept()
-        GeheimVraag(
-            self._owner,
-            self._tools.jobs,
-            self._certificaten,
-            self._certificaat,
-            "Test mijn certificaat",
-            lambda secret: self._run(secret, ask),
-        )
+        known, run = (self._certificaten, self._certificaat), partial(self._run, ask)
+        GeheimVraag(self._owner, self._tools.jobs, *known, "Test mijn certificaat", run)
 
-    def _run(self, secret: str | None, ask: bool) -> None:
+    def _run(self, ask: bool, secret: str | None) -> None:
         self._tools.jobs.run(
             lambda control: self._certificaten.toetsen(secret, control.goes_on, vraag_intrekking=ask),
             self._show,
@@ -267,7 +261,11 @@ class CertificaatDeel(Section):
             return
 
         def work(control: JobControl) -> Certificaat:
-            made = self._certificaten.importeren(path, passphrase, control.goes_on)
+            try:
+                made = self._certificaten.importeren(path, passphrase, control.goes_on)
+            except CertificaatOngeldig:
+                control.stop_if_cancelled()  # a reader that was stopped refuses the file
+                raise
             if keep:
                 self._certificaten.onthouden(made, passphrase)
             else:
@@ -287,4 +285,4 @@ class CertificaatDeel(Section):
             else:
                 self.failed.emit(error)
 
-        self._tools.jobs.run(work, done, failed, label="Certificaat lezen")
+        self._tools.jobs.run(work, done, failed, label="Certificaat lezen", can_cancel=True)
