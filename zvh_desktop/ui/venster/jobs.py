@@ -193,10 +193,10 @@ class JobRunner(QObject):
         control.on_cancel = None
         if not self._running:
             self._patience.stop()
-        if control.on_end is not None:
-            control.on_end()
         self.ended.emit(control)
         self._begin()
+        if control.on_end is not None:
+            control.on_end()
 
     def _leave(self, control: JobControl) -> None:
         """Nobody waits for it any more; the next one begins in a thread of its own."""

@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Generic, Self, TypeVar, cast
 
 from PySide6.QtCore import QEvent, Qt
@@ -225,6 +225,9 @@ class Page(QWidget):
         row.addStretch(1)
         self.scroll_area.setWidget(outer)
         return self.scroll_area
+
+    def today(self) -> date:
+        return self.tools.now().date()
 
     @property
     def title(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from typing import assert_never
 
@@ -53,9 +53,6 @@ class AanmeldingPage(Page):
         self._look.timeout.connect(self._look_for_dubbelen)
         tools.events.listen(self, self._hear)
 
-    def _today(self) -> date:
-        return self.tools.now().date()
-
     @property
     def _concept(self) -> Aanmelding | None:
         return self._blad.concept if self._blad.is_loaded else None
@@ -64,7 +61,7 @@ class AanmeldingPage(Page):
         self._stack = QStackedWidget()
         self.add(self._stack, 1)
         new, kluissoort = self._aanmelden.nieuwe_betrokkene, self._aanmelden.kluissoort
-        self.form = AanmeldingForm(self._blad, self._today, new, kluissoort, parent=self._stack)
+        self.form = AanmeldingForm(self._blad, self.today, new, kluissoort, parent=self._stack)
         self.form.betrokkenen.look.connect(self._look_at)
         self.form.advies.close_with_advies.connect(self._close_with_advies)
         self._stack.addWidget(self.form)
@@ -161,7 +158,7 @@ class AanmeldingPage(Page):
             self.form.show_missing(concept)
             self.form.show_origins(concept)
         else:
-            self.samenvatting.show_aanmelding(concept, self._namen, self._today())
+            self.samenvatting.show_aanmelding(concept, self._namen, self.today())
         self._show_subtitle()
 
     def _next_step(self, concept: Aanmelding) -> str:

@@ -73,9 +73,6 @@ class TriagePage(Page):
         self._letters = BriefMaken(self, self.decided.feedback, terugkoppelen, self._asked, self._load)
         tools.events.listen(self, self._hear)
 
-    def _today(self) -> date:
-        return self.tools.now().date()
-
     @property
     def _triage(self) -> Triage | None:
         return self._blad.concept if self._blad.is_loaded else None
@@ -100,18 +97,18 @@ class TriagePage(Page):
             name="uitkomst_of_casus",
         )
         self.add(self._sides, 1)
-        self.casus = CasusKolom()
+        self.casus = CasusKolom(self._to_aanmelding, self._to_dossier)
         left.add(self.casus)
         self.uitvragen = UitvragenKolom(
             self._blad,
-            self._today,
+            self.today,
             self._trieren.nieuwe_uitvraag,
             self._trieren.grondslagen_voor,
             self._partijen.grondslagen,
         )
         self.uitkomst = UitkomstKolom(self._blad)
         self.read_only = TriageSamenvatting(with_outcome=False)
-        self.decided = _Decided(self._today, self.tools.half_typed)
+        self.decided = _Decided(self.today, self.tools.half_typed)
         for stack, inside, most in (
             (self._middle, self.uitvragen, MIDDLE_WIDTH),
             (self._middle, self.read_only, MIDDLE_WIDTH),
@@ -121,8 +118,6 @@ class TriagePage(Page):
             area = ScrollColumn(most=most)
             stack.addWidget(area)
             area.add(inside)
-        self.casus.aanmelding_wanted.connect(self._to_aanmelding)
-        self.casus.dossier_wanted.connect(self._to_dossier)
         self.uitvragen.rows_changed.connect(self._order_tabs)
         self.uitkomst.jumped.connect(self._jump)
         self.uitkomst.missing.redrawn.connect(self._order_tabs)
@@ -158,7 +153,7 @@ class TriagePage(Page):
         self._namen = {partij.id: partij.naam for partij in alle}
         self._showing = True
         try:
-            self.casus.show_dossier(dossier, self._namen, self._today())
+            self.casus.show_dossier(dossier, self._namen, self.today())
             if not is_same:
                 self._missing.tekorten = frozenset()
                 if before is None or before.casus_id != casus_id:
@@ -206,7 +201,7 @@ class TriagePage(Page):
         self.reopen_button.setVisible(is_decided and dossier.casus.is_lopend)
         if is_decided:
             grounds = {ground.id: ground for ground in self._partijen.grondslagen()}
-            self.read_only.show_triage(triage, self._namen, grounds, self._today())
+            self.read_only.show_triage(triage, self._namen, grounds, self.today())
             self.decided.show_dossier(replace(dossier, triage=triage), self._namen)
         else:
             self.uitkomst.show_consequences(triage, self._namen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -106,17 +106,12 @@ class UitkomstKolom(QWidget):
 
 
 class CasusKolom(QWidget):
-    aanmelding_wanted = Signal()
-    dossier_wanted = Signal()
-
-    def __init__(self) -> None:
+    def __init__(self, to_aanmelding: Callable[[], object], to_dossier: Callable[[], object]) -> None:
         super().__init__()
         self.setObjectName("casus_kolom")
         self.facts = Facts(name="casus_kort")
-        whole = KeyButton(
-            "Hele aanmelding", "hele_aanmelding", self.aanmelding_wanted.emit, "Alt+H", icon="inbox"
-        )
-        dossier = KeyButton("Dossier", "naar_dossier", self.dossier_wanted.emit, "Alt+D", icon="folder-open")
+        whole = KeyButton("Hele aanmelding", "hele_aanmelding", to_aanmelding, "Alt+H", icon="inbox")
+        dossier = KeyButton("Dossier", "naar_dossier", to_dossier, "Alt+D", icon="folder-open")
         heading = Text("Casus in het kort", "heading")
         in_column(heading, self.facts, in_column(whole, dossier), 1, on=self, spacing=theme.Space.TWO)
 

@@ -113,8 +113,13 @@ class VerspreidPaneel(QSplitter):
             for word, key, action, does in (
                 ("Verzonden", "Alt+V", partial(self._want, Stap.VERZONDEN), f"{_DOCUMENT} is verzonden"),
                 ("Ontvangen", "Alt+O", partial(self._want, Stap.ONTVANGEN), f"{_DOCUMENT} is ontvangen"),
-                ("Weg", "Alt+W", self._to_partij, "Hoe deze partij haar stukken krijgt"),
-                ("Word", "Alt+D", self._want_word, f"{_DOCUMENT} in Word"),
+                (
+                    "Weg",
+                    "Alt+W",
+                    partial(self._with_row, self._to_partij),
+                    "Hoe deze partij haar stukken krijgt",
+                ),
+                ("Word", "Alt+D", partial(self._with_row, self.word_wanted.emit), f"{_DOCUMENT} in Word"),
             )
         ]
         self.way.setAccessibleDescription("Alt+W: open de partij om te kiezen hoe zij haar stukken krijgt")
@@ -170,19 +175,16 @@ class VerspreidPaneel(QSplitter):
             self._wanted = regel.ontvanger
             self._later.start()
 
-    def _want_word(self) -> None:
+    def _with_row(self, act: Callable[[Verspreidregel], object]) -> None:
         regel = self.table.selected_row()
         if regel is not None:
-            self.word_wanted.emit(regel)
+            act(regel)
 
     def _want(self, stap: Stap) -> None:
-        regel = self.table.selected_row()
-        if regel is not None:
-            self.stap_wanted.emit(regel, stap)
+        self._with_row(lambda regel: self.stap_wanted.emit(regel, stap))
 
-    def _to_partij(self) -> None:
-        regel = self.table.selected_row()
-        if regel is not None and regel.ontvanger.partij_id is not None:
+    def _to_partij(self, regel: Verspreidregel) -> None:
+        if regel.ontvanger.partij_id is not None:
             self._tools.navigator.go(ToPartij(regel.ontvanger.partij_id))
 
     def _make_preview(self) -> None:
