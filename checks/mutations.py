@@ -39,6 +39,8 @@ class Mutation:
     end: int
     old: str
     new: str
+    # The function that holds it and stands in no other, if any.
+    outermost: str = ""
 
     @property
     def ring(self) -> str:
@@ -89,17 +91,18 @@ class _Finder:
             self._starts.append(self._starts[-1] + len(line))
         self.mutations: list[Mutation] = []
 
-    def walk(self, node: ast.AST, function: str) -> None:
+    def walk(self, node: ast.AST, function: str, outermost: str = "") -> None:
         for child in _what_runs(node):
             name = function
             if isinstance(child, Function | ast.ClassDef):
                 name = f"{function}.{child.name}".removeprefix(".")
+            outer = outermost or (name if isinstance(child, Function) else "")
             for begin, end, new in self._changes(child):
                 old = self._data[begin:end].decode()
                 if old != new:
                     line = self._data.count(b"\n", 0, begin) + 1
-                    self.mutations.append(Mutation(self._file, line, name, begin, end, old, new))
-            self.walk(child, name)
+                    self.mutations.append(Mutation(self._file, line, name, begin, end, old, new, outer))
+            self.walk(child, name, outer)
 
     def _span(self, node: ast.expr | ast.stmt) -> tuple[int, int]:
         assert node.end_lineno is not None
