@@ -1,6 +1,5 @@
-"""W-01..W-40: what the work process asks for, as codes with their article; the words stand in the screens and the documents.
-
-A gate never says only "no": it returns every `Tekort`, so that the chair sees what is missing and which article asks for it.
+"""Names what the work process asks for, each with its article (W-01..W-40); the words stand in `taal`. A gate never says only
+"no": it returns every `Tekort`, so that the chair sees what is missing and which article asks for it.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from zvh_desktop.domain.ids import PartijId
 
 
 class Eis(StrEnum):
-    """One thing that the convenant, or practice, asks for."""
+    """Names one thing that the convenant, or practice, asks for, with its article."""
 
     # W-01
     AANMELDENDE_PARTIJ = "aanmeldende_partij"
@@ -159,10 +158,7 @@ ARTIKEL: dict[Eis, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Tekort:
-    """Names something that is asked for and not there: which `eis`, and where.
-
-    `plek` names the item inside the aggregate (a criterium, an actie, a betrokkene), `partij_id` the Partij it concerns.
-    """
+    """Names what is asked for and not there: `plek` is the item (a criterium, an actie, a betrokkene), `partij_id` the Partij."""
 
     eis: Eis
     partij_id: PartijId | None = None

@@ -1,4 +1,4 @@
-"""Typed identifiers, so that a PartijId can never be handed where a CasusId is meant."""
+"""Types the identifiers, so that a PartijId can never be handed where a CasusId is meant."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From headings with texts to a draft: what can be understood in one way only goes into its field, the rest beside it."""
+"""Makes a draft of headings with texts: what has one meaning goes into its field, the rest is kept beside it."""
 
 from __future__ import annotations
 
@@ -207,9 +207,7 @@ class Overgenomen:
 
 
 def overnemen(rij: Rij, bron: Bron, partijen: Sequence[Partij], omgeving: Omgeving) -> Overgenomen:
-    """Makes a draft of headings with texts; a text without a field of its own, or that its field cannot hold, is kept as `NietGeplaatst`
-    (W-01).
-    """
+    """Makes a draft; a text without a field, or that its field cannot hold, is kept as `NietGeplaatst` (W-01)."""
     vandaag, new_id = omgeving.vandaag(), omgeving.new_id
     reading = _Reading(rij, partijen, vandaag, omgeving.kluissoort)
     aanmelding = reading.into(Aanmelding(AanmeldingId(new_id()), vandaag, datum=vandaag), new_id)
@@ -394,9 +392,7 @@ class _Reading:
 
 
 def _by_name(partijen: Iterable[Partij]) -> dict[str, Partij]:
-    """Finds a Partij by full and short name, as a person writes them, where that names one; never by likeness, since another Partij would
-    be told.
-    """
+    """Finds a Partij by full and short name, where that names one; never by likeness: another Partij would be told."""
     named: dict[str, dict[PartijId, Partij]] = {}
     for partij in partijen:
         for name in (partij.naam, partij.kort):

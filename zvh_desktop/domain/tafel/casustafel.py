@@ -1,4 +1,4 @@
-"""Art. 7, 11.2 c-f, bijl. 3 fase 2: a meeting, the Casussen on its agenda in a calm order, and who is invited for each."""
+"""Holds a meeting, the Casussen on its agenda in a calm order, and who is invited for each (art. 7, 11.2 c-f, bijl. 3 fase 2)."""
 
 from __future__ import annotations
 
@@ -158,9 +158,8 @@ class Casustafel:
     def agenderen(
         self, punt: Agendapunt, casus: Casus, triage: Triage | None, kluis: Kluissoort = Kluissoort.OVERIGE
     ) -> Casustafel:
-        """Puts a ready Casus on the agenda (W-11, W-20).
-
-        Raises `CasusAlGeagendeerd`, `GebiedEApart` (W-05) or `EisenNietVervuld` when its Triage is not decided for a table.
+        """Puts a ready Casus on the agenda (W-11, W-20). Raises `CasusAlGeagendeerd`, `GebiedEApart` (W-05), and
+        `EisenNietVervuld` when its Triage is not decided for a table.
         """
         check_gebied_in_kluis(casus.gebied, kluis)
         if self.agendapunt_van(casus.id) is not None:

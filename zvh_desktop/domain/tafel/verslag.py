@@ -1,4 +1,4 @@
-"""Bijl. 3 fase 3, art. 7.4, 16.2: what is written at the table about one Casus."""
+"""Holds what is written at the table about one Casus (bijl. 3 fase 3, art. 7.4, 16.2)."""
 
 from __future__ import annotations
 
@@ -91,9 +91,7 @@ class Inbreng:
     grondslag_id: GrondslagId | None = None
 
     def mag_gezien_door(self, partij_id: PartijId, *, is_aanwezig: bool) -> bool:
-        """Says whether this Partij may see it: the provider itself always; a named Partij when named; the table when present (W-35, art.
-        16.2).
-        """
+        """Says whether this Partij may see it: its provider, a named Partij, or the table when present (W-35, art. 16.2)."""
         if partij_id == self.partij_id:
             return True
         match self.gebruik:
@@ -120,9 +118,8 @@ class Inbreng:
 
 @dataclass(frozen=True, slots=True)
 class Verslag:
-    """Holds one Casus at one table, as it is being written; the acties are aggregates of their own (W-30..W-35).
-
-    `geopend_op` and `gesloten_op` are when the table turned to this Casus and left it; `seconden` what it took so far.
+    """Holds one Casus at one table, as it is being written; the acties are aggregates of their own (W-30..W-35). The table turned
+    to it at `geopend_op` and left it at `gesloten_op`; `seconden` is what it took so far.
     """
 
     agendapunt_id: AgendapuntId
@@ -153,9 +150,8 @@ class Verslag:
         return any(p.partij_id == partij_id for p in self.presenties)
 
     def presentie(self, partij_id: PartijId) -> Presentie | None:
-        """Returns the one seat that this Partij can mean: of the only one who is here, else of the only one it has.
-
-        None when colleagues sit here: whoever asks must then say whom, because one is not signed for by another (W-30, art. 16.2).
+        """Returns the one seat that this Partij can mean: of the only one who is here, else of the only one it has. None when
+        colleagues sit here: one is not signed for by another (W-30, art. 16.2).
         """
         seats = [p for p in self.presenties if p.partij_id == partij_id]
         meant = [p for p in seats if p.is_aanwezig] or seats
@@ -171,9 +167,8 @@ class Verslag:
         )
 
     def with_genodigden(self, punt: Agendapunt, namen: dict[AfgevaardigdeId, str]) -> Verslag:
-        """Follows the invitations: a seat for whoever was invited since, none for whoever is not any more (W-21, W-30).
-
-        Who is here stays on record, invited or not.
+        """Follows the invitations: a seat for each who was invited since, none for who is not any more, unless he is here (W-21,
+        W-30).
         """
         kept = tuple(p for p in self.presenties if p.is_aanwezig or p.afgevaardigde_id in punt.genodigden)
         known = {p.afgevaardigde_id for p in kept}
@@ -216,10 +211,7 @@ class Verslag:
         return replace(self, inbrengen=tuple(i for i in self.inbrengen if i.id != inbreng_id))
 
     def check_actie_partij(self, partij_id: PartijId) -> None:
-        """Refuses an actie of a Partij without a seat here (W-34, art. 7.5). Raises `PartijNotAtTable`.
-
-        Whether it was present or informed is asked by `tekorten_van_verslag`: while people speak presence may not be known yet.
-        """
+        """Refuses an actie of a Partij without a seat here, present or not (W-34, art. 7.5). Raises `PartijNotAtTable`."""
         if not self.heeft_zetel(partij_id):
             raise PartijNotAtTable(partij_id)
 

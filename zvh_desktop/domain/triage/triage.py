@@ -1,4 +1,4 @@
-"""Art. 1.23, 11.2: relevant Partijen are asked; the outcome is a routing, a goal, themes and the Partijen to involve."""
+"""Holds what Partijen are asked, and the outcome: a routing, a goal, themes and the Partijen to involve (art. 1.23, 11.2)."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class Uitvraag:
 
 
 class Triagestap(StrEnum):
-    """W-10: how far the asking is, in the order of the work."""
+    """Says how far the asking is, in the order of the work (W-10)."""
 
     NIET_GEVRAAGD = "niet_gevraagd"
     WACHT = "wacht"
@@ -127,7 +127,7 @@ class Triage:
         return frozenset(u.partij_id for u in self.uitvragen if u.is_opengesteld)
 
     def tekorten(self) -> tuple[Tekort, ...]:
-        """Returns what the outcome lacks: routing with its reason; for a table also goal, themes and relevant Partijen with a ground
+        """Returns what the outcome lacks: routing with its reason; for a table also goal, themes and Partijen with a ground
         (W-11).
         """
         found = [t for u in self.uitvragen for t in u.tekorten()]
