@@ -50,7 +50,7 @@ PATIENCE = 25.0
 STARTING = 15.0
 SHORTEST = 10.0
 # How many files with tests are asked about a module: at first, and when a change is still alive then.
-FEW, MORE = 3, 8
+FEW, MORE = 3, 12
 MOST_TESTS = 150
 SLOWEST_FILE = 300.0
 
@@ -160,6 +160,10 @@ def spread(
         yield from pool.map(with_a_copy, todo)
 
 
+def dotted(module: str) -> str:
+    return module.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
 class Reach:
     """Knows which tests reach which function, as far as test and module are what they were when that was found."""
 
@@ -192,17 +196,17 @@ class Reach:
 
         They are named after it, import it, or were found to reach it before.
         """
-        dotted = module.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-        ring, name = module.split("/")[1], f"test_{Path(module).stem}"
-        found = []
+        ring, *rooms, _file = module.split("/")[1:]
+        name, found = f"test_{Path(module).stem}", []
         for test, imported in self._judges.items():
             is_named = Path(test).stem == name
             is_known = module in self._known.get(test, {"modules": ()})["modules"]
-            if is_named or is_known or dotted in imported:
-                is_of_ring = test.split("/")[1] == ring
-                found.append(
-                    (not (is_named and is_of_ring), not is_of_ring, not is_named, len(imported), test)
-                )
+            if is_named or is_known or dotted(module) in imported:
+                of_ring, *of_rooms, _test = test.split("/")[1:]
+                # What stands in no room is about them all.
+                is_near = of_ring == ring and of_rooms in ([], rooms)
+                rank = (is_named and is_near, is_near, of_ring == ring, is_named)
+                found.append(([not each for each in rank], len(imported), test))
         return [test for *_rank, test in sorted(found)]
 
     def of_ring(self, module: str) -> list[str]:
@@ -238,12 +242,13 @@ class Reach:
         exact = mutation.function in functions
         by_file: dict[str, list[tuple[int, float, str]]] = defaultdict(list)
         for file, entry in self._known.items():
-            if mutation.file not in entry["modules"]:
+            is_imported = dotted(mutation.file) in self._judges[file]
+            if mutation.file not in entry["modules"] and (exact or not is_imported):
                 continue
             for test, what in entry["tests"].items():
                 reached = what["reached"]
                 if mutation.place in reached or (
-                    not exact and any(f.startswith(f"{mutation.file}:") for f in reached)
+                    not exact and (is_imported or any(f.startswith(f"{mutation.file}:") for f in reached))
                 ):
                     by_file[file].append((len(reached), what["seconds"], test))
 

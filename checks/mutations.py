@@ -1,6 +1,6 @@
 """Finds the places where code can be broken in one small way, as a change of its text.
 
-Left alone: types, docstrings, decorators, protocols, logging, and strings with a space in them, which are words for a reader.
+Left alone: types, docstrings, decorators, protocols, logging, `assert_never`, and strings with a space, which are words.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ OPERATORS = {
     ast.And: ("and", "or"),
     ast.Or: ("or", "and"),
 }
-LOGGING = {"log", "logger", "logging", "warnings"}
+# What is only said, and what the type checker sees that is never reached.
+SILENT = {"log", "logger", "logging", "warnings", "assert_never"}
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -184,7 +185,7 @@ def _what_runs(node: ast.AST) -> Iterator[ast.AST]:
                 continue
             case ast.ClassDef() if any("Protocol" in ast.unparse(base) for base in child.bases):
                 continue
-            case ast.Expr(value=ast.Call(func=func)) if ast.unparse(func).split(".")[0].strip("_") in LOGGING:
+            case ast.Expr(value=ast.Call(func=func)) if ast.unparse(func).split(".")[0].strip("_") in SILENT:
                 continue
             case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Call(func=ast.Name(id="super"))))):
                 continue

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from zvh_desktop.domain.errors import ConvenantIsGeenGrondslag, MandaatPeriodeOngeldig
-from zvh_desktop.domain.ids import AfgevaardigdeId, GrondslagId, PartijId
+from zvh_desktop.domain.ids import AfgevaardigdeId, GrondslagId, PartijId, put
 from zvh_desktop.domain.verspreiden.verstrekking import Uittreksel, Weg
 
 
@@ -120,14 +120,7 @@ class Partij:
     def with_afgevaardigde(self, afgevaardigde: Afgevaardigde) -> Partij:
         """Adds this person, or replaces the one with the same id. Raises `MandaatPeriodeOngeldig`."""
         afgevaardigde.check()
-        if self.afgevaardigde(afgevaardigde.id) is None:
-            return replace(self, afgevaardigden=(*self.afgevaardigden, afgevaardigde))
-        return replace(
-            self,
-            afgevaardigden=tuple(
-                afgevaardigde if a.id == afgevaardigde.id else a for a in self.afgevaardigden
-            ),
-        )
+        return replace(self, afgevaardigden=put(self.afgevaardigden, afgevaardigde, lambda a: a.id))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,15 @@ from itertools import pairwise
 from zvh_desktop.domain.casus import AGENDEERBARE_FASEN, Casus, Fase, Kluissoort, check_gebied_in_kluis
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import CasusAlGeagendeerd, EisenNietVervuld, UitnodigenNotAllowed
-from zvh_desktop.domain.ids import AfgevaardigdeId, AgendapuntId, CasusId, CasustafelId, GrondslagId, PartijId
+from zvh_desktop.domain.ids import (
+    AfgevaardigdeId,
+    AgendapuntId,
+    CasusId,
+    CasustafelId,
+    GrondslagId,
+    PartijId,
+    put,
+)
 from zvh_desktop.domain.partijen.partij import Grondslag, Partij
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.triage.triage import Triage
@@ -245,15 +253,7 @@ def uitnodigen(
     bezwaar = bezwaar_tegen_uitnodigen(partij, uitnodiging.afgevaardigde_id, triage, grondslagen, dag)
     if bezwaar is not None:
         raise UitnodigenNotAllowed(partij.id, bezwaar)
-    others = tuple(u for u in punt.uitnodigingen if u.partij_id != uitnodiging.partij_id)
-    if len(others) == len(punt.uitnodigingen):
-        return replace(punt, uitnodigingen=(*others, uitnodiging))
-    return replace(
-        punt,
-        uitnodigingen=tuple(
-            uitnodiging if u.partij_id == uitnodiging.partij_id else u for u in punt.uitnodigingen
-        ),
-    )
+    return replace(punt, uitnodigingen=put(punt.uitnodigingen, uitnodiging, lambda u: u.partij_id))
 
 
 Genodigden = frozenset[AfgevaardigdeId]

@@ -18,6 +18,7 @@ from zvh_desktop.domain.ids import (
     GrondslagId,
     InbrengId,
     PartijId,
+    put,
 )
 from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.tafel.besluit import Besluit, Besluiteis
@@ -178,15 +179,7 @@ class Verslag:
 
     def with_presentie(self, presentie: Presentie) -> Verslag:
         """Replaces the seat of the same Afgevaardigde, or adds one (W-30)."""
-        if any(p.afgevaardigde_id == presentie.afgevaardigde_id for p in self.presenties):
-            return replace(
-                self,
-                presenties=tuple(
-                    presentie if p.afgevaardigde_id == presentie.afgevaardigde_id else p
-                    for p in self.presenties
-                ),
-            )
-        return replace(self, presenties=(*self.presenties, presentie))
+        return replace(self, presenties=put(self.presenties, presentie, lambda p: p.afgevaardigde_id))
 
     def allen_aanwezig(self) -> Verslag:
         """Records everybody whose presence is not yet known as here; what was recorded stays (W-30)."""
@@ -201,11 +194,7 @@ class Verslag:
         """Adds an inbreng, or replaces the one with the same id (W-35). Raises `PartijNotAtTable` for a Partij without a seat (W-34)."""
         if not self.heeft_zetel(inbreng.partij_id):
             raise PartijNotAtTable(inbreng.partij_id)
-        if any(i.id == inbreng.id for i in self.inbrengen):
-            return replace(
-                self, inbrengen=tuple(inbreng if i.id == inbreng.id else i for i in self.inbrengen)
-            )
-        return replace(self, inbrengen=(*self.inbrengen, inbreng))
+        return replace(self, inbrengen=put(self.inbrengen, inbreng, lambda i: i.id))
 
     def without_inbreng(self, inbreng_id: InbrengId) -> Verslag:
         return replace(self, inbrengen=tuple(i for i in self.inbrengen if i.id != inbreng_id))

@@ -10,7 +10,7 @@ from enum import StrEnum
 from zvh_desktop.domain.casus import Fase
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import EisenNietVervuld, TriageNietOpen
-from zvh_desktop.domain.ids import CasusId, GrondslagId, PartijId
+from zvh_desktop.domain.ids import CasusId, GrondslagId, PartijId, put
 from zvh_desktop.domain.partijen.partij import Grondslag
 
 
@@ -101,12 +101,7 @@ class Triage:
 
     def with_uitvraag(self, uitvraag: Uitvraag) -> Triage:
         """Adds this question, or replaces the one to the same Partij."""
-        if self.uitvraag(uitvraag.partij_id) is None:
-            return replace(self, uitvragen=(*self.uitvragen, uitvraag))
-        return replace(
-            self,
-            uitvragen=tuple(uitvraag if u.partij_id == uitvraag.partij_id else u for u in self.uitvragen),
-        )
+        return replace(self, uitvragen=put(self.uitvragen, uitvraag, lambda u: u.partij_id))
 
     @property
     def stap(self) -> Triagestap:
