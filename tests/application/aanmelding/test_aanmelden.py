@@ -93,3 +93,29 @@ def test_W05_a_casus_does_not_become_gebied_e_afterwards(kluis: Werkkluis):
 def test_a_casus_of_the_builders_is_one_the_kluis_takes(kluis: Werkkluis):
     casus = kluis.casus(3, fase=Fase.UITVOERING)
     assert replace(casus, versie=0) == a_casus(3, fase=Fase.UITVOERING)
+
+
+def test_W01_until_triage_the_casus_follows_what_is_changed_in_its_aanmelding(kluis: Werkkluis):
+    aanmelden = kluis.services.aanmelden
+    draft = aanmelden.bewaren(an_aanmelding(betrokkenen=(a_betrokkene("Joris Blaauwbroek"),)))
+    casus = aanmelden.aanmelden(draft)
+    stored = aanmelden.get(draft.id)
+    changed = replace(
+        stored,
+        gebied=Gebied.RISICOJONGEREN,
+        partij_id=kluis.partijen[2].id,
+        betrokkenen=(a_betrokkene("Hanneke Blaauwbroek"),),
+        gemeenten=(kluis.partijen[0].id, kluis.partijen[3].id),
+    )
+    saved = aanmelden.bewaren(changed)
+    with kluis.database.unit_of_work() as work:
+        followed = work.casussen.get(casus.id)
+    assert followed.gebied is Gebied.RISICOJONGEREN
+    assert followed.aanmeldende_partij == kluis.partijen[2].id
+    assert followed.hoofdpersoon == "Hanneke Blaauwbroek"
+    assert followed.gemeenten == changed.gemeenten
+    aanmelden.bewaren(replace(saved, reden="Anders gezegd"))
+    aanmelden.bewaren(replace(aanmelden.get(draft.id), betrokkenen=()))
+    with kluis.database.unit_of_work() as work:
+        # What did not change is not written again, and a half-emptied draft takes nothing from the Casus.
+        assert work.casussen.get(casus.id) == followed
