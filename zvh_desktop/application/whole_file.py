@@ -44,9 +44,7 @@ def write_whole(
 
 
 def flush(descriptor: int) -> None:
-    """Writes to the disk itself: macOS leaves what it is asked to flush in the memory of the disk, unless it is asked by another
-    name.
-    """
+    """Writes to the disk itself: macOS leaves what it is asked to flush in the memory of the disk, unless asked by another name."""
     if sys.platform == "darwin":
         import fcntl
 

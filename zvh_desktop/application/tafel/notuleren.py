@@ -8,6 +8,7 @@ from datetime import datetime
 from zvh_desktop.application.errors import NotFound
 from zvh_desktop.application.inzien.overzichten import CasusKop, EerderBesluit, Overzichten
 from zvh_desktop.application.ports import Gewijzigd, Omgeving, UnitOfWork
+from zvh_desktop.application.tafel.agenderen import check_concept
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.casus import Casus, Fase
 from zvh_desktop.domain.errors import AlVastgesteld, PartijNotAtTable, UitnodigenNotAllowed
@@ -125,12 +126,10 @@ class Notuleren:
         return tafel
 
     def naar_casus(self, casustafel_id: CasustafelId, agendapunt_id: AgendapuntId) -> LiveCasus:
-        """Turns the table to this Casus, open again or not: the one before is closed, the fase follows (W-30). Raises
-        `AlVastgesteld`.
-        """
+        """Turns the table to this Casus: the one before is closed, the fase follows (W-30). Raises `AlVastgesteld`."""
         now = self._omgeving.nu()
         with self._omgeving.werk() as work:
-            _check_concept(work, casustafel_id)
+            check_concept(work, casustafel_id)
             tafel = work.casustafels.get(casustafel_id)
             for other in work.verslagen.van_casustafel(casustafel_id):
                 if other.agendapunt_id != agendapunt_id and other.geopend_op and not other.gesloten_op:
@@ -345,13 +344,8 @@ def _close(verslag: Verslag, now: datetime) -> Verslag:
     return replace(verslag, gesloten_op=now, seconden=spent)
 
 
-def _check_concept(work: UnitOfWork, casustafel_id: CasustafelId) -> None:
-    if work.notulen.van_casustafel(casustafel_id):
-        raise AlVastgesteld
-
-
 def _check_on_agenda(work: UnitOfWork, verslag: Verslag) -> None:
     """Refuses to write below an agendapunt that is gone, where no destruction would look for it (P-08). Raises `NotFound`."""
-    _check_concept(work, verslag.casustafel_id)
+    check_concept(work, verslag.casustafel_id)
     if work.casustafels.get(verslag.casustafel_id).agendapunt(verslag.agendapunt_id) is None:
         raise NotFound("agendapunt", verslag.agendapunt_id)

@@ -73,12 +73,14 @@ def zet_in_wachtrij(
 
 def is_ons_bestand(inhoud: bytes, sha256: str) -> bool:
     """Says whether this is the file that we wrote, or that file with something signed or stamped at its end."""
-    if _digest(inhoud) == sha256:
+    if sha256_van(inhoud) == sha256:
         return True
-    return any(_digest(inhoud[: end.end()]) == sha256 for end in _END.finditer(inhoud))
+    return any(sha256_van(inhoud[: end.end()]) == sha256 for end in _END.finditer(inhoud))
 
 
-class Verhogen:
+class _SignedFiles:
+    """Holds what it takes to write in a signed file and to read it back."""
+
     def __init__(
         self,
         omgeving: Omgeving,
@@ -91,6 +93,8 @@ class Verhogen:
         self._verificateur = verificateur
         self._schrijver = schrijver
 
+
+class Verhogen(_SignedFiles):
     def wachtrij(self) -> tuple[Wachtend, ...]:
         with self._omgeving.werk() as work:
             waiting = work.verhogingen.all()
@@ -141,15 +145,15 @@ class Verhogen:
             return Verhoogd(b"", verhoging.bereikt, "anders"), verhoging.sha256
         raised = self._dienst().verhogen(content, verhoging.gewenst, dienst, ga_door)
         if raised.pdf == content:
-            return raised, _digest(content)
+            return raised, sha256_van(content)
         try:
             self._schrijver.schrijf(pad, raised.pdf)
         except OSError:
             return Verhoogd(b"", verhoging.bereikt, "schrijven"), verhoging.sha256
         if not self._verificateur.verifieer(pad, dienst.vertrouwde_map).is_goed:
             self._schrijver.schrijf(pad, content)
-            return Verhoogd(b"", verhoging.bereikt, "onvolledig"), _digest(content)
-        return raised, _digest(raised.pdf)
+            return Verhoogd(b"", verhoging.bereikt, "onvolledig"), sha256_van(content)
+        return raised, sha256_van(raised.pdf)
 
     def verwijderen(self, ids: Iterable[str]) -> None:
         """Takes a file out of the queue; the file stays as it is."""
@@ -160,8 +164,8 @@ class Verhogen:
         self._omgeving.meld(Gewijzigd("verhoging"))
 
 
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+def sha256_van(inhoud: bytes) -> str:
+    return hashlib.sha256(inhoud).hexdigest()
 
 
 class Certificaten:
@@ -198,7 +202,7 @@ class Certificaten:
         """Makes one in the chair's name, signed by nobody else: it proves that nothing changed, not who signed."""
         with self._omgeving.werk() as work:
             settings = work.instellingen.get()
-        return self._keep(
+        return self.kiezen(
             self._ondertekenaar.maak_certificaat(
                 settings.voorzitter or "Procesregisseur", settings.organisatie, self._omgeving.nu()
             )
@@ -206,7 +210,7 @@ class Certificaten:
 
     def importeren(self, p12: bytes, wachtwoord: str) -> Certificaat:
         """Takes in a PKCS#12 file of the chair; its passphrase is not kept. Raises `CertificaatOngeldig`."""
-        return self._keep(self._ondertekenaar.lees_certificaat(p12, wachtwoord, self._omgeving.nu()))
+        return self.kiezen(self._ondertekenaar.lees_certificaat(p12, wachtwoord, self._omgeving.nu()))
 
     def kan_onthouden(self) -> bool:
         """Says whether there is a keyring that can be trusted with the passphrase of a certificate file."""
@@ -239,10 +243,6 @@ class Certificaten:
         """Returns the smart cards with what can be signed with on them; asks for no PIN. Raises `TokenFout`."""
         return self._dienst.zoek_tokens(bibliotheek, self._omgeving.nu(), ga_door)
 
-    def kiezen(self, certificaat: Certificaat) -> Certificaat:
-        """Chooses the certificate on a smart card: where it lies is kept, its PIN never."""
-        return self._keep(certificaat)
-
     def toetsen(
         self, wachtwoord: str | None, ga_door: Callable[[], bool], *, vraag_intrekking: bool
     ) -> Certificaattoets:
@@ -254,7 +254,8 @@ class Certificaten:
             certificaat, wachtwoord, dienst, self._omgeving.nu(), ga_door, vraag_intrekking=vraag_intrekking
         )
 
-    def _keep(self, certificaat: Certificaat) -> Certificaat:
+    def kiezen(self, certificaat: Certificaat) -> Certificaat:
+        """Keeps the certificate to sign with; of one on a smart card where it lies, never its PIN."""
         with self._omgeving.werk() as work:
             before = work.instellingen.certificaat()
             work.instellingen.bewaar_certificaat(certificaat)
@@ -268,32 +269,18 @@ class Certificaten:
 
 def _kenmerk(certificaat: Certificaat) -> str:
     """Returns under which name the keyring holds a certificate: it says nothing about whose it is."""
-    return f"certificaat-{hashlib.sha256(certificaat.p12).hexdigest()[:32]}"
+    return f"certificaat-{sha256_van(certificaat.p12)[:32]}"
 
 
-class MedeOndertekenen:
+class MedeOndertekenen(_SignedFiles):
     """Signs with the certificate of somebody else, which is read, used and forgotten."""
-
-    def __init__(
-        self,
-        omgeving: Omgeving,
-        dienst: Callable[[], Handtekeningdienst],
-        verificateur: Verificateur,
-        schrijver: Bestandschrijver,
-    ) -> None:
-        self._omgeving = omgeving
-        self._dienst = dienst
-        self._verificateur = verificateur
-        self._schrijver = schrijver
 
     def lees(self, pad: Path) -> Verificatie:
         """Returns what stands in the file now, judged with the roots of the settings."""
         return self._verificateur.verifieer(pad, self._vertrouwd())
 
     def ondertekenen(self, pad: Path, certificaat: Certificaat, wachtwoord: str) -> Verificatie:
-        """Signs a file for somebody else, or leaves it as it was. Raises `SigningFailed`, `CertificaatOngeldig`, `TokenFout`,
-        `DocumentNietGeverifieerd`.
-        """
+        """Signs for somebody else, or raises `SigningFailed`, `CertificaatOngeldig`, `TokenFout`, `DocumentNietGeverifieerd`."""
         if not self.lees(pad).is_goed:
             raise SigningFailed("niet_ondertekend")
         content = pad.read_bytes()
@@ -304,7 +291,7 @@ class MedeOndertekenen:
             self._schrijver.schrijf(pad, content)
             raise DocumentNietGeverifieerd(1)
         with self._omgeving.werk() as work:
-            sha256 = hashlib.sha256(signed).hexdigest()
+            sha256 = sha256_van(signed)
             for waiting in work.verhogingen.all():
                 if waiting.pad == str(pad):
                     work.verhogingen.delete(waiting.id)
