@@ -47,8 +47,8 @@ LIBRARIES = (
 )  # fmt: skip
 # Seconds of tests that a change meets, when none of them notices it; and that it takes to import what is tested.
 PATIENCE = 25.0
-STARTING = 15.0
-SHORTEST = 10.0
+STARTING = 60.0
+SHORTEST = 20.0
 # How many files with tests are asked about a module: at first, and when a change is still alive then.
 FEW, MORE = 3, 12
 MOST_TESTS = 150
