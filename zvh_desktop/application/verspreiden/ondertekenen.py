@@ -307,15 +307,15 @@ class MedeOndertekenen(_SignedFiles):
 
 
 @dataclass(frozen=True, slots=True)
-class Gecontroleerd:
+class Geverifieerd:
     """Holds what was found of one file; `verificatie` is None when it could not be read from its place at all."""
 
     pad: Path
     verificatie: Verificatie | None
 
 
-class Controleren:
-    """Checks a set of files; `verificateur` reads in another process, because these files are not ours until they say so."""
+class Verifieren:
+    """Verifies a set of files; `verificateur` reads in another process, because these files are not ours until they say so."""
 
     def __init__(
         self, omgeving: Omgeving, verificateur: Callable[[], AbstractContextManager[Verificateur]]
@@ -323,7 +323,7 @@ class Controleren:
         self._omgeving = omgeving
         self._verificateur = verificateur
 
-    def controleer(self, paden: Iterable[Path], voortgang: Voortgang) -> tuple[Gecontroleerd, ...]:
+    def verifieer(self, paden: Iterable[Path], voortgang: Voortgang) -> tuple[Geverifieerd, ...]:
         with self._omgeving.werk() as work:
             roots = dienst_van(work.instellingen.get()).vertrouwde_map
         wanted, found = list(paden), []
@@ -332,7 +332,7 @@ class Controleren:
                 if not voortgang(done, len(wanted)):
                     break
                 try:
-                    found.append(Gecontroleerd(pad, reader.verifieer(pad, roots)))
+                    found.append(Geverifieerd(pad, reader.verifieer(pad, roots)))
                 except OSError:
-                    found.append(Gecontroleerd(pad, None))
+                    found.append(Geverifieerd(pad, None))
         return tuple(found)

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.application.verspreiden.ondertekenen import (
     Certificaten,
-    Controleren,
-    Gecontroleerd,
+    Geverifieerd,
     MedeOndertekenen,
     Verhogen,
+    Verifieren,
     Wachtend,
 )
 from zvh_desktop.domain.verspreiden.verstrekking import Verhoging
@@ -42,7 +42,7 @@ class HandtekeningenPage(Page):
     def __init__(
         self,
         tools: PageTools,
-        controleren: Controleren,
+        verifieren: Verifieren,
         mede_ondertekenen: MedeOndertekenen,
         verhogen: Verhogen,
         certificaten: Certificaten,
@@ -50,9 +50,9 @@ class HandtekeningenPage(Page):
         super().__init__(
             tools, "Ondertekende bestanden", "sleep PDF-bestanden hierheen", name="handtekeningen_page"
         )
-        self._controleren, self._mede = controleren, mede_ondertekenen
+        self._verifieren, self._mede = verifieren, mede_ondertekenen
         self._verhogen, self._certificaten = verhogen, certificaten
-        self._found: list[Gecontroleerd] = []
+        self._found: list[Geverifieerd] = []
         self.raise_button = secondary(
             "Niveau verhogen", key="Alt+N", icon="upload", name="niveau_verhogen", on_click=self._raise
         )
@@ -140,14 +140,14 @@ class HandtekeningenPage(Page):
     def check(self, paths: list[Path]) -> None:
         """What was dropped or chosen comes on top; the same file again replaces what was said of it."""
 
-        def work(control: JobControl) -> tuple[Gecontroleerd, ...]:
+        def work(control: JobControl) -> tuple[Geverifieerd, ...]:
             def step(done: int, total: int) -> bool:
                 control.progress(done, total, "Bestanden controleren")
                 return not control.is_cancelled
 
-            return self._controleren.controleer(paths, step)
+            return self._verifieren.verifieer(paths, step)
 
-        def done(found: tuple[Gecontroleerd, ...]) -> None:
+        def done(found: tuple[Geverifieerd, ...]) -> None:
             fresh = {one.pad for one in found}
             self._found = [*found, *(one for one in self._found if one.pad not in fresh)]
             self._show_files()
@@ -171,7 +171,7 @@ class HandtekeningenPage(Page):
         for one in self._found:
             self._cards.addWidget(self._card(one))
 
-    def _card(self, one: Gecontroleerd) -> Card:
+    def _card(self, one: Geverifieerd) -> Card:
         found = one.verificatie
         card = Card(one.pad.name, name=f"bestand_{one.pad.stem}")
         words, tone = verdict(found)
