@@ -1,4 +1,4 @@
-"""Taking in what a Partij sent: a filled-in aanmeldformulier, a sheet, or the text of a mail; first a trial, then all or nothing."""
+"""Takes in what a Partij sent, a form, a sheet, or the text of a mail: first a trial, then all or nothing."""
 
 from __future__ import annotations
 
@@ -92,10 +92,7 @@ class Innemen:
         return _aanbod(Bron.LIJST, tabel)
 
     def uit_tekst(self, tekst: str) -> Aanbod:
-        """Reads the text of a mail: what stands after a heading of ours belongs to it, what stands before the first to none.
-
-        Raises `ImportOnleesbaar`.
-        """
+        """Reads the text of a mail: what stands after a heading of ours belongs to it. Raises `ImportOnleesbaar`."""
         if len(tekst) > MOST_TEXT:
             raise ImportOnleesbaar("te_groot")
         parts = _parts(tekst)
@@ -151,9 +148,7 @@ _MOST_IN_HEADING = 80
 
 
 def _heading_and_rest(line: str) -> tuple[str, str] | None:
-    """Splits a line that begins with a heading of ours; None when it does not. By hand: an expression tries a line of nothing but spaces
-    in every way there is.
-    """
+    """Splits a line that begins with a heading of ours; by hand, because an expression tries a line of spaces in every way."""
     before, colon, after = line.partition(":")
     heading = before.strip().lstrip(_BULLETS).strip()
     if colon and len(heading) <= _MOST_IN_HEADING and doel_van(heading) is not None:
