@@ -215,7 +215,7 @@ class ConcurrentChange(Exception):
 
 @dataclass(eq=False)
 class CertificaatOngeldig(Exception):
-    """Says that the certificate cannot be used: `code` is wachtwoord, verlopen, gebruik or bestand."""
+    """Says that the certificate cannot be used: `code` is wachtwoord, verlopen, gebruik, bestand, te_groot or te_zwaar."""
 
     code: str
 
@@ -270,7 +270,7 @@ class GeenCertificaat(Exception):
 
 @dataclass(eq=False)
 class OntvangstcertificaatOngeldig(Exception):
-    """Says that documents cannot be encrypted to this: `code` is bestand, sleutel, gebruik or verlopen."""
+    """Says that documents cannot be encrypted to this: `code` is bestand, sleutel, gebruik, verlopen, te_groot or te_zwaar."""
 
     code: str
 

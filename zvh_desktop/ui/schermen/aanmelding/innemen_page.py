@@ -192,7 +192,7 @@ class InnemenPage(Page):
 
     def _read_text(self) -> None:
         text = self.text.text()
-        self._look(lambda _go_on: self._innemen.uit_tekst(text))
+        self._look(partial(self._innemen.uit_tekst, text))
 
     def _look(self, read: Callable[[Callable[[], bool]], Aanbod]) -> None:
         """Beside the screen: what comes from outside may take its time."""

@@ -37,7 +37,7 @@ class PartijWeg(Section):
 
     def __init__(
         self,
-        lees: Callable[[bytes], Ontvangstcertificaat],
+        lees: Callable[[Path], Ontvangstcertificaat],
         now: Callable[[], datetime],
         present_error: Callable[[BaseException], object],
         parent: QWidget | None = None,
@@ -128,7 +128,7 @@ class PartijWeg(Section):
 
     def _read(self, pad: Path) -> None:
         try:
-            certificaat = self._lees(pad.read_bytes())
+            certificaat = self._lees(pad)
         except Exception as error:  # said in the page; what was there stays
             self._present_error(error)
             return

@@ -104,7 +104,6 @@ IMPORTED = "Geïmporteerd: bewijst dat er niets is gewijzigd, en volgens de uitg
 ON_CARD = "Op een pas: de sleutel verlaat de pas nooit. Bij elke reeks wordt de pincode gevraagd; die wordt nergens bewaard."
 NONE = "Er is nog geen certificaat. Zonder certificaat kunnen notulen en plannen niet worden ondertekend."
 KINDS = "Certificaat (*.p12 *.pfx)"
-MOST_BYTES = 1024 * 1024
 
 
 class CertificaatDeel(Section):
@@ -285,10 +284,8 @@ class CertificaatDeel(Section):
         if path is None:
             return
 
-        def work(_control: object) -> Certificaat:
-            if path.stat().st_size > MOST_BYTES:
-                raise CertificaatOngeldig("bestand")
-            made = self._certificaten.importeren(path.read_bytes(), passphrase)
+        def work(control: JobControl) -> Certificaat:
+            made = self._certificaten.importeren(path, passphrase, lambda: not control.is_cancelled)
             if keep:
                 self._certificaten.onthouden(made, passphrase)
             else:

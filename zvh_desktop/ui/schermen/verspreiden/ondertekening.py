@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from zvh_desktop.application.errors import CertificaatOngeldig
+from zvh_desktop.application.errors import CertificaatOngeldig, LezenStartNiet
 from zvh_desktop.application.ports import Certificaat
 from zvh_desktop.application.verspreiden.ondertekenen import Certificaten, MedeOndertekenen
 from zvh_desktop.taal.fouten import present
@@ -119,10 +119,8 @@ class Medeondertekening:
 
         def go_on() -> None:
             try:
-                if file.stat().st_size > MOST_BYTES:
-                    raise CertificaatOngeldig("bestand")
-                chosen = self._certificaten.lezen(file.read_bytes(), line.text())
-            except (CertificaatOngeldig, OSError) as error:
+                chosen = self._certificaten.lezen(file, line.text())
+            except (CertificaatOngeldig, LezenStartNiet) as error:
                 said = present(error)
                 field.set_error(f"{said.happened} {said.to_do}")
                 field.focus()
