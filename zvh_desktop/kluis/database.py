@@ -29,7 +29,7 @@ from zvh_desktop.kluis.terugzetten import afmaken
 from zvh_desktop.kluis.vernieuwen import plaats_vernieuwd
 from zvh_desktop.kluis.verplaatsen import verplaats
 from zvh_desktop.storage import schema, upgrade, verklaringen, wezen
-from zvh_desktop.storage.engine import Engine, reading, writing
+from zvh_desktop.storage.engine import Engine, guard, reading, writing
 from zvh_desktop.storage.kladjes import SqlKladjes
 from zvh_desktop.storage.overzichten import SqlOverzichten
 from zvh_desktop.storage.schema import Kenmerken
@@ -64,15 +64,14 @@ class Database:
         self.overzichten = SqlOverzichten(engine)
         self.zoeken = SqlZoeken(engine)
         self.vervangersnamen = SqlVervangersnamen(engine)
-        self.kladjes = SqlKladjes(engine, self._nagaan)
+        self.kladjes = SqlKladjes(engine)
+        guard(engine, self.may_write)
 
-    def _nagaan(self) -> None:
-        """Asks the lock that is held at that moment: it changes when the kluis is moved."""
+    def may_write(self) -> None:
+        """Asks the lock that is held at that moment: it changes when the kluis is moved. Raises `KluisOvergenomen`."""
         self._slot.nagaan()
 
     def unit_of_work(self) -> SqlUnitOfWork:
-        """Raises `KluisOvergenomen` once another machine took the kluis over."""
-        self._nagaan()
         return SqlUnitOfWork(self._engine, self._nu, self._wie, self.logboek)
 
     def schrijf_regel(self, handeling: str) -> None:
@@ -112,6 +111,7 @@ class Database:
             else:
                 # What was committed stands in the journal already; a disk that fails now leaves that for the next opening.
                 with suppress(StorageUnavailable, KluisBeschadigd):
+                    self.zoeken.bijwerken()
                     bestanden.close(self._engine)
         finally:
             self._slot.loslaten()

@@ -15,7 +15,7 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -378,10 +378,16 @@ def _schrijf(grendel: Grendel, houder: Houder) -> None:
 
 def _lees(pad: Path) -> Houder | None:
     """None when it says nothing: new, left by a crash in the middle of its first write, or not ours."""
+    return _ontleed(pad.read_bytes())
+
+
+@lru_cache(maxsize=4)
+def _ontleed(inhoud: bytes) -> Houder | None:
+    """Before every write the same holder stands there, and reading the file is enough to see that."""
     from zvh_desktop.kluis.verzegeld import gelezen
 
     try:
-        velden = gelezen(pad.read_bytes())
+        velden = gelezen(inhoud)
         return Houder(
             velden.getal("pid", 1, _GROOTSTE_PID),
             velden.tekst("host"),
