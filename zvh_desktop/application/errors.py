@@ -81,7 +81,11 @@ class KluisOvergenomen(KluisInGebruik):
 
 
 class KluisplaatsOngeschikt(KluisError):
-    """A network drive: no kluis is made there, its journal needs a disk of this machine."""
+    """A network drive: no kluis is made or put there, its journal needs a disk of this machine."""
+
+
+class KluisOnderMeerNamen(KluisError):
+    """The kluis or a file beside it has a second name on the disk, by which somebody else could write it unseen."""
 
 
 @dataclass(eq=False)

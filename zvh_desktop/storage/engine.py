@@ -11,7 +11,16 @@ from sqlalchemy.pool import QueuePool
 
 from zvh_desktop.domain.inzien.zoekwoorden import naam_orde, orde, zoektekst
 
-__all__ = ["Connection", "Engine", "make_engine", "reading", "unavailable_as_such", "writing"]
+__all__ = [
+    "Connection",
+    "Engine",
+    "guard",
+    "make_engine",
+    "may_write",
+    "reading",
+    "unavailable_as_such",
+    "writing",
+]
 
 Translate = Callable[[BaseException], Exception | None]
 """Returns what an error of the database says about disk, lock or damage, as one of our classes; None for anything else."""
@@ -49,7 +58,21 @@ def _with_functions(connection: Any, _record: object) -> None:
 def _begin(connection: Connection) -> None:
     """A writer takes its place at once: one that starts as a reader is refused later, and no waiting helps it then."""
     write = connection.get_execution_options().get("write")
+    if write:
+        may_write(connection)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+def guard(engine: Engine, may_write: Callable[[], None]) -> None:
+    """From now on `may_write` is asked before all that is written through this engine; it raises when that may not be."""
+    engine.update_execution_options(may_write=may_write)
+
+
+def may_write(through: Connection | Engine) -> None:
+    """Raises what the guard of this engine raises."""
+    ask = through.get_execution_options().get("may_write")
+    if ask is not None:
+        ask()
 
 
 @contextmanager
