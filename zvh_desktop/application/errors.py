@@ -80,7 +80,11 @@ class KluisOvergenomen(KluisInGebruik):
 
 
 class KluisplaatsOngeschikt(KluisError):
-    """Says that no kluis is made on a network drive: its journal needs a disk of this machine."""
+    """Says that no kluis is made or put on a network drive: its journal needs a disk of this machine."""
+
+
+class KluisOnderMeerNamen(KluisError):
+    """Says that the kluis or a file beside it has a second name on the disk, by which it could be written unseen."""
 
 
 @dataclass(eq=False)
