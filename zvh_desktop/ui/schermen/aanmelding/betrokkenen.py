@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from zvh_desktop.application.aanmelding.aanmelden import Dubbel
 from zvh_desktop.application.inzien.overzichten import DubbelRij
@@ -26,7 +26,7 @@ from zvh_desktop.ui.widgets.date_field import TypedField
 from zvh_desktop.ui.widgets.fields import Fields, Rows
 from zvh_desktop.ui.widgets.form import OriginMark
 from zvh_desktop.ui.widgets.line import Line
-from zvh_desktop.ui.widgets.text import ErrorLine, Text
+from zvh_desktop.ui.widgets.text import ErrorLine, Text, set_tip
 
 FIRST_ROLE = "hoofdpersoon"
 DATE_AND_AGE = 188
@@ -96,7 +96,7 @@ class BetrokkeneRow(QWidget):
         self.remove_button = IconButton(
             "x", "Betrokkene weghalen", name="betrokkene_weg", on_click=lambda: self.removed.emit(self.id)
         )
-        self.remove_button.setToolTip("Betrokkene weghalen  Alt+Delete")
+        set_tip(self.remove_button, "Betrokkene weghalen  Alt+Delete")
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.Space.TWO)
         grid.setVerticalSpacing(theme.Space.TWO)
@@ -158,8 +158,7 @@ class BetrokkeneRow(QWidget):
         row = QHBoxLayout(frame)
         row.setContentsMargins(12, 6, 6, 6)
         row.setSpacing(theme.Space.ONE)
-        picture = QLabel()
-        icons.set_icon(picture, "users", "warn", 16)
+        picture = icons.picture("users", "warn", 16)
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(Text(dubbel_text(known), "body", wrap=True, name="dubbel_tekst"), 1)
         button = KeyButton(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from zvh_desktop.taal import melding
 from zvh_desktop.ui.schermen.kluis.kluis_ontgrendelen import UnlockForm
@@ -67,8 +67,7 @@ class _Middle(UprightArea):
     def _make_mark(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(12)
-        picture = QLabel()
-        icons.set_icon(picture, "shield-check", "text", 28)
+        picture = icons.picture("shield-check", "text", 28)
         row.addWidget(picture)
         row.addWidget(Text("ZVH Desktop", "title"))
         row.addStretch(1)

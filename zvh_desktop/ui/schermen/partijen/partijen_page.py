@@ -25,6 +25,7 @@ from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets.buttons import secondary
 from zvh_desktop.ui.widgets.file_choice import FileDrop
 from zvh_desktop.ui.widgets.row_table import Column
+from zvh_desktop.ui.widgets.text import set_tip
 from zvh_desktop.ui.widgets.theme import Tone
 
 SOON = timedelta(days=30)
@@ -126,8 +127,9 @@ class PartijenPage(LijstPage[Partij]):
             name="toetreding_voorbereiden",
             on_click=lambda: ask_toetreding(self, toetreden),
         )
-        self.join_button.setToolTip(
-            "Het formulier van bijlage 1 voor een organisatie die partij wil worden (art. 20)"
+        set_tip(
+            self.join_button,
+            "Het formulier van bijlage 1 voor een organisatie die partij wil worden (art. 20)",
         )
         self.add_action(self.join_button)
         self.add_action(self.import_button)

@@ -25,7 +25,7 @@ from zvh_desktop.ui.widgets.fields import Fields, Rows
 from zvh_desktop.ui.widgets.form import Field, Form
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.suggest import Option, Suggest
-from zvh_desktop.ui.widgets.text import Elided, IconText, Text
+from zvh_desktop.ui.widgets.text import Elided, IconText, Text, set_tip
 from zvh_desktop.ui.widgets.theme import Tone
 
 NO_GROND = (
@@ -134,7 +134,7 @@ class UitvraagCard(QFrame):
             name="uitvraag_weg",
             on_click=lambda: self.removed.emit(self.partij_id),
         )
-        self.remove_button.setToolTip(f"{self._naam} niet meer bevragen  Alt+Delete")
+        set_tip(self.remove_button, f"{self._naam} niet meer bevragen  Alt+Delete")
         row.addWidget(self.fold_button)
         said = QVBoxLayout()
         said.setSpacing(2)

@@ -21,7 +21,7 @@ from zvh_desktop.ui.widgets.card import Facts
 from zvh_desktop.ui.widgets.layout import FlowLayout, Tall, UprightArea
 from zvh_desktop.ui.widgets.pdf_preview import PdfPreview, render_pages
 from zvh_desktop.ui.widgets.row_table import Column, RowTable
-from zvh_desktop.ui.widgets.text import Text
+from zvh_desktop.ui.widgets.text import Text, set_tip
 
 PREVIEW_AFTER_MS = 250
 LEAST_DETAIL = 120
@@ -153,7 +153,7 @@ class VerspreidPaneel(QSplitter):
         self.word = KeyButton(
             "Word", key="Alt+D", does="Stuk van deze ontvanger in Word", small=True, name="ontvanger_word"
         )
-        self.word.setToolTip("Een Word-bestand voor deze ontvanger; niet ondertekend")
+        set_tip(self.word, "Een Word-bestand voor deze ontvanger; niet ondertekend")
         self.word.clicked.connect(self._want_word)
         for button in (self.sent, self.received, self.way, self.word):
             row.addWidget(button)
