@@ -74,6 +74,17 @@ def show_from_start(line: QLineEdit, text: str) -> None:
         line.setCursorPosition(0)
 
 
+def goes_to_unread(root: QWidget) -> bool:
+    """Goes to the first field in sight whose text is no choice or no date, and says so there; says whether there is one."""
+    for editor in root.findChildren(QWidget):
+        if isinstance(editor, Suggest | TypedField):
+            inner = inner_editor(editor)
+            if inner.isVisibleTo(root) and not editor.check():
+                inner.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+    return False
+
+
 class Fields(Generic[V]):
     """Binds editors to the fields of one value. `change(after, step, merge_key)` is told of the value with what was typed.
 

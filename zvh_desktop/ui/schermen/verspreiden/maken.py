@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
@@ -16,7 +17,7 @@ from zvh_desktop.application.verspreiden.ondertekenen import Voortgang
 from zvh_desktop.domain.verspreiden.verstrekking import Stap
 from zvh_desktop.taal import verspreiden
 from zvh_desktop.ui.venster.jobs import JobControl
-from zvh_desktop.ui.venster.page import PageTools
+from zvh_desktop.ui.venster.page import Asked
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import primary, secondary
 from zvh_desktop.ui.widgets.date_field import DateField
@@ -137,19 +138,19 @@ MaakSet = Callable[[Voortgang, PerStuk], object]
 
 
 class SetMaken(QObject):
-    """`ended` carries what was made, the folder, and the error when there was one; the passphrases of zips are shown first."""
+    """Makes a set for what it was asked for. `ended` carries that, what was made, the folder, and the error when there was one; the
+    passphrases of zips are shown too."""
 
-    ended = Signal(object, object, object)
+    ended = Signal(object, object, object, object)
 
-    def __init__(self, owner: QWidget, tools: PageTools, telefoon: Callable[[Gemaakt], str]) -> None:
+    def __init__(self, owner: QWidget, telefoon: Callable[[Gemaakt], str]) -> None:
         super().__init__(owner)
         self._owner = owner
-        self._tools = tools
         self._telefoon = telefoon
-        self.is_busy = False
+        self._busy: set[object] = set()
 
-    def run(self, maak: MaakSet, folder: Path, label: str, step_text: str) -> None:
-        if self.is_busy:
+    def run(self, asked: Asked[Any], maak: MaakSet, folder: Path, label: str, step_text: str) -> None:
+        if asked.id in self._busy:
             return
         made: list[Gemaakt] = []
 
@@ -160,18 +161,15 @@ class SetMaken(QObject):
 
             maak(step, made.append)
 
-        self.is_busy = True
-        self._tools.jobs.run(
-            work,
-            lambda _nothing: self._end(made, folder, None),
-            lambda error: self._end(made, folder, error),
-            label=label,
-            can_cancel=True,
-        )
+        def end(asked: Asked[Any], error: BaseException | None) -> None:
+            self._busy.discard(asked.id)
+            self.ended.emit(asked, tuple(made), folder, error)
+            self._tell_phrases(made)
 
-    def _end(self, made: list[Gemaakt], folder: Path, error: BaseException | None) -> None:
-        self.is_busy = False
-        self.ended.emit(tuple(made), folder, error)
+        self._busy.add(asked.id)
+        asked.run(work, lambda asked, _nothing: end(asked, None), end, label=label, can_cancel=True)
+
+    def _tell_phrases(self, made: Sequence[Gemaakt]) -> None:
         zips = [one for one in made if one.wachtzin]
         if zips:
             WachtzinnenBlad(self._owner, zips, self._telefoon).open()
