@@ -80,7 +80,11 @@ class KluisOvergenomen(KluisInGebruik):
 
 
 class KluisplaatsOngeschikt(KluisError):
-    """Says that no kluis is made on a network drive: its journal needs a disk of this machine."""
+    """Says that no kluis is made or put on a network drive: its journal needs a disk of this machine."""
+
+
+class KluisOnderMeerNamen(KluisError):
+    """Says that the kluis or a file beside it has a second name on the disk, by which it could be written unseen."""
 
 
 @dataclass(eq=False)
@@ -215,7 +219,7 @@ class ConcurrentChange(Exception):
 
 @dataclass(eq=False)
 class CertificaatOngeldig(Exception):
-    """Says that the certificate cannot be used: `code` is wachtwoord, verlopen, gebruik or bestand."""
+    """Says that the certificate cannot be used: `code` is wachtwoord, verlopen, gebruik, bestand, te_groot or te_zwaar."""
 
     code: str
 
@@ -268,7 +272,7 @@ class GeenCertificaat(Exception):
 
 @dataclass(eq=False)
 class OntvangstcertificaatOngeldig(Exception):
-    """Says that documents cannot be encrypted to this: `code` is bestand, sleutel, gebruik or verlopen."""
+    """Says that documents cannot be encrypted to this: `code` is bestand, sleutel, gebruik, verlopen, te_groot or te_zwaar."""
 
     code: str
 

@@ -125,7 +125,9 @@ def make_services(
     maker, schrijver = documenten.maker, documenten.schrijver
     dienst, verificateur = documenten.handtekeningdienst, documenten.verificateur
     kopieen = reservekopieen(omgeving)
-    certificaten = Certificaten(omgeving, documenten.ondertekenaar, dienst, documenten.sleutelbos)
+    certificaten = Certificaten(
+        omgeving, documenten.ondertekenaar, dienst, documenten.sleutelbos, documenten.buitenlezer
+    )
     plannen = Plannen(omgeving)
     vaststellen, trieren = Vaststellen(omgeving), Trieren(omgeving)
     uitgifte = Uitgifte(
@@ -152,7 +154,7 @@ def make_services(
         rectificeren=Rectificeren(omgeving, vaststellen),
         actielijsten=Actielijsten(uitgifte),
         toetreden=Toetreden(omgeving, maker, schrijver),
-        verspreiden=Verspreiden(uitgifte, plannen),
+        verspreiden=Verspreiden(uitgifte, plannen, documenten.buitenlezer),
         certificaten=certificaten,
         verhogen=Verhogen(omgeving, dienst, verificateur, schrijver),
         verifieren=Verifieren(

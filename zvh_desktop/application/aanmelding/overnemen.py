@@ -365,3 +365,31 @@ def _by_name(partijen: Iterable[Partij]) -> dict[str, Partij]:
 
 def _plain(text: str) -> str:
     return " ".join(text.casefold().split())
+
+
+_BULLETS = "-*•>"
+_MOST_IN_HEADING = 80
+
+
+def _heading_and_rest(line: str) -> tuple[str, str] | None:
+    """Splits a line that begins with a heading of ours; None when it does not. By hand: an expression tries a line of nothing but spaces
+    in every way there is.
+    """
+    before, colon, after = line.partition(":")
+    heading = before.strip().lstrip(_BULLETS).strip()
+    if colon and len(heading) <= _MOST_IN_HEADING and doel_van(heading) is not None:
+        return heading, after.strip()
+    return None
+
+
+def delen_van(tekst: str) -> list[tuple[str, str]]:
+    """Returns headings with what stands under them. A line with a colon is a heading only when it is one of ours."""
+    found: list[tuple[str, list[str]]] = []
+    for line in tekst.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+        if known := _heading_and_rest(line):
+            found.append((known[0], [known[1]]))
+        elif found:
+            found[-1][1].append(line)
+        elif line.strip():
+            found.append(("", [line]))
+    return [(heading, "\n".join(lines).strip()) for heading, lines in found if "\n".join(lines).strip()]

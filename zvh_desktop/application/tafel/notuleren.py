@@ -346,6 +346,8 @@ def _close(verslag: Verslag, now: datetime) -> Verslag:
 
 def _check_on_agenda(work: UnitOfWork, verslag: Verslag) -> None:
     """Refuses to write below an agendapunt that is gone, where no destruction would look for it (P-08). Raises `NotFound`."""
-    check_concept(work, verslag.casustafel_id)
-    if work.casustafels.get(verslag.casustafel_id).agendapunt(verslag.agendapunt_id) is None:
+    plaats = work.verslagen.plaats(verslag.agendapunt_id, verslag.casustafel_id)
+    if plaats.is_vastgesteld:
+        raise AlVastgesteld
+    if not plaats.is_geagendeerd:
         raise NotFound("agendapunt", verslag.agendapunt_id)

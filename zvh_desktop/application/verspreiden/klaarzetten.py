@@ -95,9 +95,6 @@ class Verpakker(Protocol):
 
     def afspraak(self, afspraak: Afspraak) -> bytes: ...
 
-    def lees_certificaat(self, inhoud: bytes, op: datetime) -> Ontvangstcertificaat:
-        """Reads the certificate of a Partij. Raises `OntvangstcertificaatOngeldig`."""
-
 
 def partij_van(ontvanger: Ontvanger, partijen: dict[str, Partij]) -> Partij | None:
     """Returns the Partij by whose way this recipient is given his documents; None for the file of the ZVH, which stays in a folder."""
@@ -191,9 +188,16 @@ class Stuk:
 class Klaarzetten:
     """Sets documents ready for those who get them. It sends nothing: every way ends in a file."""
 
-    def __init__(self, omgeving: Omgeving, schrijver: Bestandschrijver, verpakker: Verpakker) -> None:
+    def __init__(
+        self,
+        omgeving: Omgeving,
+        schrijver: Bestandschrijver,
+        verpakker: Verpakker,
+        terug: Callable[[Path], bytes] = Path.read_bytes,
+    ) -> None:
+        """Takes `terug` to read back what was written."""
         self._omgeving = omgeving
-        self._schrijver = schrijver
+        self._schrijver, self._terug = schrijver, terug
         self.verpakker = verpakker
 
     def partijen(self) -> dict[str, Partij]:
@@ -216,8 +220,9 @@ class Klaarzetten:
         partijen: dict[str, Partij],
         controle: Callable[[Path], Verificatie] | None = None,
     ) -> Gemaakt:
-        """Wraps, writes and records one document; what did not arrive whole, or is not on record, is not left behind. `controle`
-        reads a plain document back; of what is wrapped every byte is compared. Raises `WegNotAllowed`,
+        """Wraps, writes and records one document; what did not arrive whole, or is not on record, is not left behind.
+
+        Every byte is read back; `controle` judges the signatures of a plain document besides. Raises `WegNotAllowed`,
         `DocumentNietGeverifieerd`.
         """
         self.check_wegen((stuk.ontvanger,), partijen)
@@ -228,12 +233,9 @@ class Klaarzetten:
         self._schrijver.schrijf(pad, verpakt)
         try:
             verificatie = None
-            if weg is Weg.KLAARGEZET:
-                verificatie = controle(pad) if controle is not None else None
-                is_whole = verificatie is None or verificatie.is_goed
-            else:
-                is_whole = pad.read_bytes() == verpakt
-            if not is_whole:
+            if weg is Weg.KLAARGEZET and controle is not None:
+                verificatie = controle(pad)
+            if self._terug(pad) != verpakt or (verificatie is not None and not verificatie.is_goed):
                 raise DocumentNietGeverifieerd(1)
             if stuk.afspraak is not None and weg is not Weg.EMAIL:
                 self._schrijver.schrijf(afspraak_pad, stuk.afspraak)

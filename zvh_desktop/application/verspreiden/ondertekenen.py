@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from zvh_desktop.application.errors import (
+    CertificaatOngeldig,
     DocumentNietGeverifieerd,
     GeenCertificaat,
     KluisError,
@@ -18,6 +19,7 @@ from zvh_desktop.application.errors import (
 )
 from zvh_desktop.application.ports import (
     Bestandschrijver,
+    Buitenlezer,
     Certificaat,
     Certificaattoets,
     Geheimbewaarder,
@@ -31,6 +33,7 @@ from zvh_desktop.application.ports import (
     Verhoogd,
     Verificateur,
     Verificatie,
+    doorgaan,
 )
 from zvh_desktop.domain.instellingen import Instellingen
 from zvh_desktop.domain.verspreiden.verstrekking import Niveau, Verhoging
@@ -148,7 +151,7 @@ class Verhogen(_SignedFiles):
             return raised, sha256_van(content)
         try:
             self._schrijver.schrijf(pad, raised.pdf)
-        except OSError:
+        except (OSError, DocumentNietGeverifieerd):
             return Verhoogd(b"", verhoging.bereikt, "schrijven"), verhoging.sha256
         if not self._verificateur.verifieer(pad, dienst.vertrouwde_map).is_goed:
             self._schrijver.schrijf(pad, content)
@@ -175,9 +178,11 @@ class Certificaten:
         ondertekenaar: Ondertekenaar,
         dienst: Callable[[], Handtekeningdienst] | None = None,
         sleutelbos: Callable[[], Geheimbewaarder] | None = None,
+        lezer: Callable[[], Buitenlezer] | None = None,
     ) -> None:
         self._omgeving = omgeving
         self._ondertekenaar = ondertekenaar
+        self._lezer = lezer
         self._geef_dienst = dienst
         self._sleutelbos = sleutelbos
 
@@ -208,9 +213,9 @@ class Certificaten:
             )
         )
 
-    def importeren(self, p12: bytes, wachtwoord: str) -> Certificaat:
-        """Takes in a PKCS#12 file of the chair; its passphrase is not kept. Raises `CertificaatOngeldig`."""
-        return self.kiezen(self._ondertekenaar.lees_certificaat(p12, wachtwoord, self._omgeving.nu()))
+    def importeren(self, pad: Path, wachtwoord: str, ga_door: Callable[[], bool] = doorgaan) -> Certificaat:
+        """Takes in a PKCS#12 file of the chair; its passphrase is not kept. Raises `CertificaatOngeldig`, `LezenStartNiet`."""
+        return self.kiezen(self.lezen(pad, wachtwoord, ga_door))
 
     def kan_onthouden(self) -> bool:
         """Says whether there is a keyring that can be trusted with the passphrase of a certificate file."""
@@ -235,9 +240,13 @@ class Certificaten:
             with suppress(KluisError):
                 self._sleutelbos().vergeten(_kenmerk(certificaat))
 
-    def lezen(self, p12: bytes, wachtwoord: str) -> Certificaat:
-        """Reads the certificate of somebody else, to sign once with; nothing of it is kept. Raises `CertificaatOngeldig`."""
-        return self._ondertekenaar.lees_certificaat(p12, wachtwoord, self._omgeving.nu())
+    def lezen(self, pad: Path, wachtwoord: str, ga_door: Callable[[], bool] = doorgaan) -> Certificaat:
+        """Reads the certificate of somebody else, to sign once with; nothing of it is kept. Raises `CertificaatOngeldig`,
+        `LezenStartNiet`.
+        """
+        if self._lezer is None:
+            raise CertificaatOngeldig("bestand")
+        return self._lezer().sleutelbestand(pad, wachtwoord, self._omgeving.nu(), ga_door)
 
     def zoek_tokens(self, bibliotheek: str, ga_door: Callable[[], bool]) -> tuple[GevondenToken, ...]:
         """Returns the smart cards with what can be signed with on them; asks for no PIN. Raises `TokenFout`."""
@@ -331,8 +340,11 @@ class Verifieren:
             for done, pad in enumerate(wanted):
                 if not voortgang(done, len(wanted)):
                     break
+                go_on = partial(voortgang, done, len(wanted))
                 try:
-                    found.append(Geverifieerd(pad, reader.verifieer(pad, roots)))
+                    seen = Geverifieerd(pad, reader.verifieer(pad, roots, go_on))
                 except OSError:
-                    found.append(Geverifieerd(pad, None))
+                    seen = Geverifieerd(pad, None)
+                if go_on():  # who stops it while it reads, hears nothing of that file
+                    found.append(seen)
         return tuple(found)

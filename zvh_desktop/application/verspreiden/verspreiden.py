@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from zvh_desktop.application.notulen.vaststellen import concept_van
 from zvh_desktop.application.plan.plannen import Plannen
-from zvh_desktop.application.ports import Gewijzigd, Verificatie
+from zvh_desktop.application.ports import Buitenlezer, Gewijzigd, Verificatie, doorgaan
 from zvh_desktop.application.verspreiden.klaarzetten import (
     Gemaakt,
     PerStuk,
@@ -48,10 +48,10 @@ from zvh_desktop.domain.verspreiden.verstrekking import (
 
 
 class Verspreiden:
-    def __init__(self, uitgifte: Uitgifte, plannen: Plannen) -> None:
+    def __init__(self, uitgifte: Uitgifte, plannen: Plannen, lezer: Callable[[], Buitenlezer]) -> None:
         self._omgeving = uitgifte.omgeving
         self._uitgifte = uitgifte
-        self._plannen = plannen
+        self._plannen, self.lezer = plannen, lezer
         self.verpakker = uitgifte.klaarzetten.verpakker
 
     def letters_zonder_font(self, concept: NotulenConcept) -> str:
@@ -202,9 +202,11 @@ class Verspreiden:
                 self._naar_stand(whole, NotulenStand.ONDERTEKEND, NotulenStand.VERZONDEN)
         self._omgeving.meld(Gewijzigd("notulen", casustafel_id=casustafel_id))
 
-    def lees_ontvangstcertificaat(self, inhoud: bytes) -> Ontvangstcertificaat:
-        """Reads the certificate that a Partij mailed, to keep with it (W-63). Raises `OntvangstcertificaatOngeldig`."""
-        return self.verpakker.lees_certificaat(inhoud, self._omgeving.nu())
+    def lees_ontvangstcertificaat(
+        self, pad: Path, ga_door: Callable[[], bool] = doorgaan
+    ) -> Ontvangstcertificaat:
+        """Reads the certificate that a Partij mailed, to keep with it (W-63). Raises `OntvangstcertificaatOngeldig`, `LezenStartNiet`."""
+        return self.lezer().ontvangstcertificaat(pad, self._omgeving.nu(), ga_door)
 
     def verifieer(self, pad: Path) -> Verificatie:
         return self._uitgifte.verificateur.verifieer(pad)

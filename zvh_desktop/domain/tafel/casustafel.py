@@ -136,7 +136,6 @@ class Casustafel:
     plaats: str
     voorzitter: str
     agendapunten: tuple[Agendapunt, ...] = ()
-    agenda_gemaakt_op: datetime | None = None
     opening: Opening | None = None
     versie: int = 0
 
