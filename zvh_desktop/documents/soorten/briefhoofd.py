@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import singledispatch
 from typing import assert_never
 
-from zvh_desktop.application.ports import Certificaat
+from zvh_desktop.application.ports import Certificaat, merk_van
 from zvh_desktop.documents.engine.content import (
     Block,
     Document,
@@ -29,8 +29,6 @@ from zvh_desktop.domain.verspreiden.verstrekking import (
 from zvh_desktop.taal.datum import paper_date, paper_moment
 
 NIET_OPENBAAR = "Niet openbaar (art. 8.2 convenant)"
-FICTIEF = "Fictief: demonstratie"
-GEBIED_E = "Gebied e: eigen convenant en privacyprotocol (art. 2.3)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ class Briefhoofd:
         is_van_casus: bool = True,
     ) -> Document:
         """What has to be seen on every page stands there; a demonstration is never of gebied e, and a blank form of none."""
-        is_apart = is_van_casus and self.soort is Kluissoort.GEBIED_E
+        soort = self.soort if is_van_casus else Kluissoort.OVERIGE
         return Document(
             title=titel,
             running_title=lopend,
@@ -68,7 +66,7 @@ class Briefhoofd:
             moment=moment,
             blocks=tuple(blokken),
             marking=markering,
-            demonstration=FICTIEF if self.is_demonstratie else GEBIED_E if is_apart else "",
+            demonstration=merk_van(soort, is_demonstratie=self.is_demonstratie),
         )
 
 
