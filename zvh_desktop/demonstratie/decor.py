@@ -28,46 +28,28 @@ VANDAAG, VOLGENDE_WEEK, MDO_STRAKS = "T10", "T11", "M7"
 NERGENS = Path("post")
 """Where the documents of the past are written: they were sent and thrown away."""
 
-WIE: dict[str, str] = {
-    "pol": "politie-oost-nederland",
-    "om": "om-oost-nederland",
-    "rn": "reclassering-nederland",
-    "tr": "tactus-reclassering",
-    "tac": "tactus-verslavingszorg",
-    "med": "mediant",
-    "dim": "dimence",
-    "tra": "transfore",
-    "vt": "veilig-thuis-twente",
-    "jb": "jeugdbescherming-overijssel",
-    "ldh": "leger-des-heils-jbr",
-    "rvdk": "raad-voor-de-kinderbescherming",
-    "dji": "dji",
-    "ggd": "ggd-twente",
-    "hum": "humanitas-onder-dak-twente",
-    "smd": "smd-enschede-haaksbergen",
+_WIE_EN_GROND: dict[str, tuple[str, str]] = {
+    "pol": ("politie-oost-nederland", "politie-wpg-20"),
+    "om": ("om-oost-nederland", "om-wjsg-39f"),
+    "rn": ("reclassering-nederland", "reclassering-reclasseringsregeling"),
+    "tr": ("tactus-reclassering", "reclassering-reclasseringsregeling"),
+    "tac": ("tactus-verslavingszorg", "zorg-toestemming"),
+    "med": ("mediant", "zorg-conflict-van-plichten"),
+    "dim": ("dimence", "zorg-toestemming"),
+    "tra": ("transfore", "zorg-wettelijke-verplichting"),
+    "vt": ("veilig-thuis-twente", "veilig-thuis-wmo-5-1-6"),
+    "jb": ("jeugdbescherming-overijssel", "gi-jeugdwet"),
+    "ldh": ("leger-des-heils-jbr", "reclassering-reclasseringsregeling"),
+    "rvdk": ("raad-voor-de-kinderbescherming", "raad-burgerlijk-wetboek-1"),
+    "dji": ("dji", "dji-penitentiaire-beginselenwet"),
+    "ggd": ("ggd-twente", "ggd-wet-publieke-gezondheid"),
+    "hum": ("humanitas-onder-dak-twente", "maatschappelijke-zorg-wmo-2015"),
+    "smd": ("smd-enschede-haaksbergen", "maatschappelijke-zorg-wmo-2015"),
 }
+WIE = {wie: partij for wie, (partij, _) in _WIE_EN_GROND.items()}
 """The short word for a Partij in the texts; `gem` is the gemeente of the Casus."""
-
-EIGEN_GROND: dict[str, str] = {
-    "pol": "politie-wpg-20",
-    "om": "om-wjsg-39f",
-    "rn": "reclassering-reclasseringsregeling",
-    "tr": "reclassering-reclasseringsregeling",
-    "tac": "zorg-toestemming",
-    "med": "zorg-conflict-van-plichten",
-    "dim": "zorg-toestemming",
-    "tra": "zorg-wettelijke-verplichting",
-    "vt": "veilig-thuis-wmo-5-1-6",
-    "jb": "gi-jeugdwet",
-    "ldh": "reclassering-reclasseringsregeling",
-    "rvdk": "raad-burgerlijk-wetboek-1",
-    "dji": "dji-penitentiaire-beginselenwet",
-    "ggd": "ggd-wet-publieke-gezondheid",
-    "hum": "maatschappelijke-zorg-wmo-2015",
-    "smd": "maatschappelijke-zorg-wmo-2015",
-}
+EIGEN_GROND = {wie: grond for wie, (_, grond) in _WIE_EN_GROND.items()}
 """W-10: the ground of its own on which a Partij usually takes part; ids of the register."""
-
 EIGEN_GROND_GEMEENTE: dict[str, str] = {
     "a": "gemeente-gemeentewet-172",
     "b": "gemeente-gemeentewet-172",

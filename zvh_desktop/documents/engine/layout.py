@@ -7,27 +7,7 @@ from typing import Any
 
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
 
-from zvh_desktop.documents.engine import style
-from zvh_desktop.documents.engine.content import (
-    Block,
-    BulletList,
-    Contribution,
-    Decision,
-    Document,
-    FormField,
-    FormRow,
-    Heading,
-    KeyValues,
-    Notice,
-    Paragraph,
-    Run,
-    SignatureField,
-    Table,
-    Text,
-    Together,
-    Weight,
-    plain,
-)
+from zvh_desktop.documents.engine import content, style
 from zvh_desktop.documents.engine.flowables import (
     BOX_PADDING,
     SignaturePlace,
@@ -68,7 +48,7 @@ class Layout:
         self._story: list[Flowable] = []
         self._is_signed = False
 
-    def story(self, document: Document) -> list[Flowable]:
+    def story(self, document: content.Document) -> list[Flowable]:
         title = self._title(self.tree.child("H1"), document.title, self._styles.title)
         title.bookmark = self._bookmark(document.title, 0)
         self._story.append(title)
@@ -78,34 +58,34 @@ class Layout:
             self._timestamp_places()
         return _headings_kept(self._story)
 
-    def _block(self, block: Block) -> None:
+    def _block(self, block: content.Block) -> None:
         match block:
-            case Heading():
+            case content.Heading():
                 self._heading(block)
-            case Paragraph():
+            case content.Paragraph():
                 chosen = self._styles.muted if block.muted else self._styles.body
                 for line in _lines(block.text):
                     self._add(self._part.child("P"), line, chosen)
-            case BulletList():
+            case content.BulletList():
                 self._bullets(block)
-            case KeyValues():
+            case content.KeyValues():
                 self._key_values(block.pairs)
-            case Table():
+            case content.Table():
                 self._table(block)
-            case Contribution():
+            case content.Contribution():
                 self._contribution(block)
-            case Decision():
+            case content.Decision():
                 self._decision(block)
-            case Notice():
+            case content.Notice():
                 self._notice(block)
-            case SignatureField():
+            case content.SignatureField():
                 self._signature(block)
-            case FormRow():
+            case content.FormRow():
                 self._form_row(block)
-            case Together():
+            case content.Together():
                 self._together(block)
 
-    def _heading(self, heading: Heading) -> None:
+    def _heading(self, heading: content.Heading) -> None:
         if heading.level == 1:
             self._part = self.tree.child("Sect")
             if heading.new_page:
@@ -122,9 +102,11 @@ class Layout:
         return clean(title).replace("\n", " "), f"b{self._bookmarks}", level
 
     def _title(self, node: Node, text: str, chosen: Any) -> TaggedHeading:
-        return TaggedHeading.of(node, self._markup(Run(clean(text).strip() or _EMPTY), chosen), chosen)
+        return TaggedHeading.of(
+            node, self._markup(content.Run(clean(text).strip() or _EMPTY), chosen), chosen
+        )
 
-    def _bullets(self, block: BulletList) -> None:
+    def _bullets(self, block: content.BulletList) -> None:
         if not block.items:
             return
         listing = self._part.child("L")
@@ -139,12 +121,12 @@ class Layout:
             )
         self._story.append(self._plain_table(rows, [14, style.TEXT_WIDTH - 14], spaceAfter=6))
 
-    def _key_values(self, pairs: tuple[tuple[str, Text], ...]) -> None:
+    def _key_values(self, pairs: tuple[tuple[str, content.Text], ...]) -> None:
         if pairs:
             self._story.append(self._pairs(self._part, pairs, style.TEXT_WIDTH, spaceAfter=8))
 
     def _pairs(
-        self, parent: Node, pairs: tuple[tuple[str, Text], ...], width: float, **more: Any
+        self, parent: Node, pairs: tuple[tuple[str, content.Text], ...], width: float, **more: Any
     ) -> TaggedTable:
         table = parent.child("Table", summary="Gegevens in twee kolommen: wat het is en wat er staat")
         rows = []
@@ -180,7 +162,7 @@ class Layout:
             **more,
         )
 
-    def _table(self, block: Table) -> None:
+    def _table(self, block: content.Table) -> None:
         if not block.rows:
             self._add(self._part.child("P"), _EMPTY, self._styles.body)
             return
@@ -221,15 +203,15 @@ class Layout:
             )
         )
 
-    def _column_widths(self, block: Table) -> list[float]:
+    def _column_widths(self, block: content.Table) -> list[float]:
         """By their shares, but none narrower than its longest word: a name cut in two is hard to read."""
         total = sum(column.share for column in block.columns)
         widths = [style.TEXT_WIDTH * column.share / total for column in block.columns]
         needed = []
         for index, column in enumerate(block.columns):
-            words = [word for row in block.rows for word in clean(plain(row[index])).split()]
+            words = [word for row in block.rows for word in clean(content.plain(row[index])).split()]
             longest = max((self._book.width(word, self._styles.cell.fontSize) for word in words), default=0.0)
-            heading = self._book.width(column.title, self._styles.column.fontSize, Weight.BOLD)
+            heading = self._book.width(column.title, self._styles.column.fontSize, content.Weight.BOLD)
             needed.append(
                 min(max(longest, heading) + 2 * _CELL_PADDING + 1, style.TEXT_WIDTH * _WIDEST_FOR_A_WORD)
             )
@@ -242,8 +224,8 @@ class Layout:
             for need, width in zip(needed, widths, strict=True)
         ]
 
-    def _contribution(self, block: Contribution) -> None:
-        who = (Run(block.who, Weight.BOLD),)
+    def _contribution(self, block: content.Contribution) -> None:
+        who = (content.Run(block.who, content.Weight.BOLD),)
         self._story.append(CondPageBreak(_BELOW_HEADING + 24))
         self._add(self._part.child(f"H{self._level + 1}"), who, self._styles.contributor)
         if block.terms:
@@ -251,12 +233,12 @@ class Layout:
         for line in _lines(block.text):
             self._add(self._part.child("P"), line, self._styles.body)
 
-    def _decision(self, block: Decision) -> None:
+    def _decision(self, block: content.Decision) -> None:
         holder = self._part.child("Div")
         label = holder.child(f"H{min(self._level + 1, _BOX_LEVEL)}")
         inside: list[Flowable] = [self._text(label, block.label, self._styles.box_label)]
         if block.decision:
-            headline = (Run(block.decision, Weight.BOLD),)
+            headline = (content.Run(block.decision, content.Weight.BOLD),)
             inside.append(self._text(holder.child("P"), headline, self._styles.box_text))
         inside.extend(
             self._text(holder.child("P"), line, self._styles.box_text) for line in _lines(block.text)
@@ -266,12 +248,14 @@ class Layout:
             inside.append(self._pairs(holder, block.lines, style.TEXT_WIDTH - 2 * BOX_PADDING))
         self._story.append(TaggedBox(inside, style.ACCENT_GROUND, style.ACCENT))
 
-    def _notice(self, block: Notice) -> None:
+    def _notice(self, block: content.Notice) -> None:
         holder = self._part.child("Div")
         inside: list[Flowable] = []
         if block.title:
             inside.append(
-                self._text(holder.child("P"), (Run(block.title, Weight.BOLD),), self._styles.box_text)
+                self._text(
+                    holder.child("P"), (content.Run(block.title, content.Weight.BOLD),), self._styles.box_text
+                )
             )
         inside.extend(self._text(holder.child("P"), line, self._styles.cell) for line in _lines(block.text))
         self._story.append(TaggedBox(inside, style.GROUND, style.LINE))
@@ -282,7 +266,7 @@ class Layout:
             place = FieldPlace(name, "Tijdstempel van het document", 0, (0.0, 0.0, 0.0, 0.0))
             self.tree.child("Form").kids.append(place)
 
-    def _signature(self, block: SignatureField) -> None:
+    def _signature(self, block: content.SignatureField) -> None:
         if self._is_signed:
             self._story.append(Spacer(1, _BETWEEN_SIGNATURES))
         self._is_signed = True
@@ -298,15 +282,15 @@ class Layout:
             )
         )
 
-    def _form_row(self, block: FormRow) -> None:
+    def _form_row(self, block: content.FormRow) -> None:
         places = [self._form_place(one) for one in block.fields]
         self._story.append(FormRowPlaces(places, [one.share for one in block.fields], style.LINE))
 
-    def _form_place(self, one: FormField) -> FormFieldPlace:
+    def _form_place(self, one: content.FormField) -> FormFieldPlace:
         words = (
-            (Run(one.label, Weight.BOLD), Run(f"  {one.help}", muted=True))
+            (content.Run(one.label, content.Weight.BOLD), content.Run(f"  {one.help}", muted=True))
             if one.help
-            else (Run(one.label, Weight.BOLD),)
+            else (content.Run(one.label, content.Weight.BOLD),)
         )
         label = self._text(self._part.child("P"), words, self._styles.cell)
         description = f"{one.label}. {one.help}".strip() if one.help else one.label
@@ -314,7 +298,7 @@ class Layout:
             (label,), self._part.child("Form"), one.name, description, one.lines, one.options
         )
 
-    def _together(self, block: Together) -> None:
+    def _together(self, block: content.Together) -> None:
         begin = len(self._story)
         for inner in block.blocks:
             self._block(inner)
@@ -325,27 +309,27 @@ class Layout:
         height = first + stacked_height(self._story[begin:], style.TEXT_WIDTH)
         self._story.insert(begin, CondPageBreak(min(height, style.TEXT_HEIGHT)))
 
-    def _cell(self, node: Node, text: Text, chosen: Any) -> list[Flowable]:
+    def _cell(self, node: Node, text: content.Text, chosen: Any) -> list[Flowable]:
         """A cell of one paragraph is that paragraph; of more, each is a P of its own inside the cell."""
         lines = _lines(text) or [_EMPTY]
         if len(lines) == 1:
             return [self._text(node, lines[0], chosen)]
         return [self._text(node.child("P"), line, chosen) for line in lines]
 
-    def _add(self, node: Node, text: Text, chosen: Any) -> None:
+    def _add(self, node: Node, text: content.Text, chosen: Any) -> None:
         self._story.append(self._text(node, text, chosen))
 
-    def _text(self, node: Node, text: Text, chosen: Any, *, repeats: bool = False) -> TaggedParagraph:
-        if not clean(plain(text)).strip():
+    def _text(self, node: Node, text: content.Text, chosen: Any, *, repeats: bool = False) -> TaggedParagraph:
+        if not clean(content.plain(text)).strip():
             text = _EMPTY
-        runs = (Run(text),) if isinstance(text, str) else text
+        runs = (content.Run(text),) if isinstance(text, str) else text
         markup = "".join(self._markup(run, chosen) for run in runs)
         return TaggedParagraph.of(node, markup, chosen, repeats=repeats)
 
-    def _markup(self, run: Run, chosen: Any) -> str:
+    def _markup(self, run: content.Run, chosen: Any) -> str:
         text = _ARTICLE.sub("\\1\u00a0", run.text)
-        bold = chosen.fontName == self._book.name(Weight.BOLD)
-        words = self._book.markup(text, chosen.fontSize, Weight.BOLD if bold else run.weight)
+        bold = chosen.fontName == self._book.name(content.Weight.BOLD)
+        words = self._book.markup(text, chosen.fontSize, content.Weight.BOLD if bold else run.weight)
         return (
             f'<font color="{style.MUTED.hexval().replace("0x", "#")}">{words}</font>' if run.muted else words
         )
@@ -388,7 +372,7 @@ def _beginning_of(flowable: Flowable) -> float:
     return min(beginning + flowable.getSpaceBefore(), _MOST_BELOW_HEADING)
 
 
-def _lines(text: Text) -> list[Text]:
+def _lines(text: content.Text) -> list[content.Text]:
     """The paragraphs that the writer made; empty lines separate, they do not stack."""
     if not isinstance(text, str):
         return [text] if any(run.text.strip() for run in text) else []

@@ -12,24 +12,7 @@ from datetime import UTC
 from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
 
-from zvh_desktop.documents.engine.content import (
-    Block,
-    BulletList,
-    Contribution,
-    Decision,
-    Document,
-    FormRow,
-    Heading,
-    KeyValues,
-    Notice,
-    Paragraph,
-    Run,
-    SignatureField,
-    Table,
-    Text,
-    Together,
-    Weight,
-)
+from zvh_desktop.documents.engine import content
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -182,12 +165,12 @@ _NOT_XML = re.compile(r"[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def compose_word(document: Document) -> bytes:
+def compose_word(document: content.Document) -> bytes:
     """The same description gives the same bytes; it says on every page that it is not signed."""
     body = "".join(
         (
             _paragraph(document.title, "Title"),
-            _paragraph((Run(f"{UNSIGNED}. ", Weight.BOLD), Run(_WARNING)), "Kader"),
+            _paragraph((content.Run(f"{UNSIGNED}. ", content.Weight.BOLD), content.Run(_WARNING)), "Kader"),
             *(xml for block in document.blocks for xml in _block(block)),
         )
     )
@@ -215,63 +198,63 @@ def compose_word(document: Document) -> bytes:
     }
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
+        for name, inside in files.items():
             archive.writestr(
-                zipfile.ZipInfo(name, _EPOCH), content.encode(), compress_type=zipfile.ZIP_DEFLATED
+                zipfile.ZipInfo(name, _EPOCH), inside.encode(), compress_type=zipfile.ZIP_DEFLATED
             )
     return out.getvalue()
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: content.Block) -> Iterator[str]:
     match block:
-        case Heading():
+        case content.Heading():
             yield _paragraph(block.text, f"Heading{block.level}", page_break=block.new_page)
-        case Paragraph():
+        case content.Paragraph():
             yield from _lines(block.text)
-        case BulletList():
+        case content.BulletList():
             yield from (_paragraph(item, "ListBullet") for item in block.items)
-        case KeyValues():
+        case content.KeyValues():
             yield from (_fact(label, text) for label, text in block.pairs)
-        case Table():
+        case content.Table():
             yield _table(block)
-        case Contribution():
+        case content.Contribution():
             yield _paragraph(block.who, "Heading3")
             if block.terms:
-                yield _paragraph((Run(block.terms, Weight.ITALIC),))
+                yield _paragraph((content.Run(block.terms, content.Weight.ITALIC),))
             yield from _lines(block.text)
-        case Decision():
+        case content.Decision():
             yield _paragraph(block.label, "Heading2")
             if block.decision:
-                yield _paragraph((Run(block.decision, Weight.BOLD),))
+                yield _paragraph((content.Run(block.decision, content.Weight.BOLD),))
             yield from _lines(block.text)
             yield from (_fact(label, text) for label, text in block.lines)
-        case Notice():
-            title = (Run(f"{block.title}. ", Weight.BOLD),) if block.title else ()
+        case content.Notice():
+            title = (content.Run(f"{block.title}. ", content.Weight.BOLD),) if block.title else ()
             yield _paragraph((*title, *_runs(block.text)), "Kader")
-        case Together():
+        case content.Together():
             for inner in block.blocks:
                 yield from _block(inner)
-        case SignatureField() | FormRow():
+        case content.SignatureField() | content.FormRow():
             # A place to sign or to fill in belongs to the document that is signed or sent back.
             return
 
 
-def _lines(text: Text) -> Iterator[str]:
+def _lines(text: content.Text) -> Iterator[str]:
     if isinstance(text, str):
         yield from (_paragraph(line) for line in text.split("\n") if line.strip())
     elif text:
         yield _paragraph(text)
 
 
-def _runs(text: Text) -> tuple[Run, ...]:
-    return (Run(text),) if isinstance(text, str) else text
+def _runs(text: content.Text) -> tuple[content.Run, ...]:
+    return (content.Run(text),) if isinstance(text, str) else text
 
 
-def _fact(label: str, text: Text) -> str:
-    return _paragraph((Run(f"{label}: ", Weight.BOLD), *_runs(text)), "Feit")
+def _fact(label: str, text: content.Text) -> str:
+    return _paragraph((content.Run(f"{label}: ", content.Weight.BOLD), *_runs(text)), "Feit")
 
 
-def _paragraph(text: Text, style: str = "", *, page_break: bool = False) -> str:
+def _paragraph(text: content.Text, style: str = "", *, page_break: bool = False) -> str:
     properties = (f"<w:pStyle w:val={quoteattr(style)}/>" if style else "") + (
         "<w:pageBreakBefore/>" if page_break else ""
     )
@@ -279,10 +262,14 @@ def _paragraph(text: Text, style: str = "", *, page_break: bool = False) -> str:
     return f"<w:p>{head}{''.join(_run(run) for run in _runs(text))}</w:p>"
 
 
-_WEIGHTS = {Weight.REGULAR: "", Weight.BOLD: "<w:b/><w:bCs/>", Weight.ITALIC: "<w:i/><w:iCs/>"}
+_WEIGHTS = {
+    content.Weight.REGULAR: "",
+    content.Weight.BOLD: "<w:b/><w:bCs/>",
+    content.Weight.ITALIC: "<w:i/><w:iCs/>",
+}
 
 
-def _run(run: Run) -> str:
+def _run(run: content.Run) -> str:
     weight = _WEIGHTS[run.weight]
     found = []
     for place, piece in enumerate(_RIGHT_TO_LEFT.split(_clean(run.text))):
@@ -297,11 +284,11 @@ def _run(run: Run) -> str:
     return "".join(found)
 
 
-def _table(table: Table) -> str:
+def _table(table: content.Table) -> str:
     total = sum(column.share for column in table.columns)
     widths = [round(TEXT_WIDTH * column.share / total) for column in table.columns]
     header = "".join(
-        _cell((Run(column.title, Weight.BOLD),), width)
+        _cell((content.Run(column.title, content.Weight.BOLD),), width)
         for column, width in zip(table.columns, widths, strict=True)
     )
     rows = (
@@ -317,16 +304,16 @@ def _table(table: Table) -> str:
     )
 
 
-def _cell(text: Text, width: int) -> str:
+def _cell(text: content.Text, width: int) -> str:
     inside = "".join(_lines(text)) or "<w:p/>"
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{inside}</w:tc>'
 
 
-def _footer(document: Document) -> str:
+def _footer(document: content.Document) -> str:
     words = "  ·  ".join(filter(None, (f"Voor: {document.recipient}", document.version, "pagina ")))
     number = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
     number += '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    return f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{_run(Run(words))}{number}</w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{_run(content.Run(words))}{number}</w:p>'
 
 
 def _clean(text: str) -> str:

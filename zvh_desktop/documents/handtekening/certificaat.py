@@ -118,17 +118,10 @@ def _is_p12(p12: bytes) -> bool:
 
 
 def _signing_only() -> x509.KeyUsage:
-    return x509.KeyUsage(
-        digital_signature=True,
-        content_commitment=True,
-        key_encipherment=False,
-        data_encipherment=False,
-        key_agreement=False,
-        key_cert_sign=False,
-        crl_sign=False,
-        encipher_only=False,
-        decipher_only=False,
-    )
+    others = (
+        "key_encipherment", "data_encipherment", "key_agreement", "key_cert_sign", "crl_sign", "encipher_only", "decipher_only",
+    )  # fmt: skip
+    return x509.KeyUsage(digital_signature=True, content_commitment=True, **dict.fromkeys(others, False))
 
 
 def houder_van(name: x509.Name) -> str:

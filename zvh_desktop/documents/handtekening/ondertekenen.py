@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from zvh_desktop.application.errors import SigningFailed
 from zvh_desktop.application.ports import (
     Certificaat,
     Certificaattoets,
@@ -19,7 +20,10 @@ from zvh_desktop.domain.verspreiden.verstrekking import Niveau
 
 
 class PadesOndertekenaar:
-    """PAdES with a PKCS#12 key or the key of a token; the stamp is drawn with the fonts of `resources`."""
+    """Signs with the key of a PKCS#12 file or a token, raises and tests; the stamp is drawn with the fonts of `resources`.
+
+    Each may raise `CertificaatOngeldig`, `TokenFout` or `SigningFailed`.
+    """
 
     def __init__(self, resources: Path) -> None:
         self._resources, self._fonts = resources, resources / "fonts"
@@ -27,26 +31,35 @@ class PadesOndertekenaar:
     def ondertekenen(
         self, pdf: bytes, certificaat: Certificaat, wachtwoord: str | None, op: datetime
     ) -> bytes:
-        """Raises `CertificaatOngeldig`, `TokenFout` or `SigningFailed`."""
-        from zvh_desktop.documents.handtekening.pades import onderteken
+        """Certifies in the field that the document already has."""
+        from zvh_desktop.documents.handtekening.pades import onderteken_met, sleutel_van
 
-        return onderteken(pdf, certificaat, wachtwoord, op, self._fonts)
+        with sleutel_van(certificaat, wachtwoord, op) as key:
+            return onderteken_met(key, pdf, certificaat, op, self._fonts)
 
     @contextmanager
     def reeks(self, certificaat: Certificaat, wachtwoord: str | None, op: datetime) -> Iterator[Tekenaar]:
-        """Raises as `ondertekenen`."""
-        from zvh_desktop.documents.handtekening.pades import sleutel_voor_reeks
+        """Opens a key file once, which takes longer than signing with it. A card is asked anew for each: it may want its PIN every time."""
+        from zvh_desktop.documents.handtekening.pades import onderteken_met, sleutel_van
 
-        with sleutel_voor_reeks(certificaat, wachtwoord, op, self._fonts) as tekenaar:
-            yield tekenaar
+        if certificaat.token is not None:
+            yield lambda pdf, moment: self.ondertekenen(pdf, certificaat, wachtwoord, moment)
+            return
+        with sleutel_van(certificaat, wachtwoord, op) as key:
+            yield lambda pdf, moment: onderteken_met(key, pdf, certificaat, moment, self._fonts)
 
     def mede_ondertekenen(
         self, pdf: bytes, certificaat: Certificaat, wachtwoord: str | None, op: datetime
     ) -> bytes:
-        """Raises as `ondertekenen`; `SigningFailed` with `niet_ondertekend` when the chair has not signed yet."""
-        from zvh_desktop.documents.handtekening.pades import onderteken_mede
+        """Signs after the chair, in the second field; `niet_ondertekend` when there is nothing whole to sign after."""
+        from zvh_desktop.documents.handtekening.handtekeningen import lees_handtekeningen
+        from zvh_desktop.documents.handtekening.pades import onderteken_met, sleutel_van
 
-        return onderteken_mede(pdf, certificaat, wachtwoord, op, self._fonts)
+        found = lees_handtekeningen(pdf)
+        if found is None or not found.is_goed:
+            raise SigningFailed("niet_ondertekend")
+        with sleutel_van(certificaat, wachtwoord, op) as key:
+            return onderteken_met(key, pdf, certificaat, op, self._fonts, is_mede=True)
 
     def verhogen(
         self, pdf: bytes, gewenst: Niveau, dienst: Tijdstempeldienst, ga_door: Callable[[], bool]
@@ -63,7 +76,6 @@ class PadesOndertekenaar:
     def zoek_tokens(
         self, bibliotheek: str, op: datetime, ga_door: Callable[[], bool]
     ) -> tuple[GevondenToken, ...]:
-        """Raises `TokenFout`."""
         from zvh_desktop.documents.handtekening.tokensleutel import zoek_tokens
 
         return zoek_tokens(bibliotheek, op, ga_door)
@@ -78,7 +90,6 @@ class PadesOndertekenaar:
         *,
         vraag_intrekking: bool,
     ) -> Certificaattoets:
-        """Raises `CertificaatOngeldig` or `TokenFout`."""
         from zvh_desktop.documents.handtekening.certificaattoets import toets
 
         return toets(

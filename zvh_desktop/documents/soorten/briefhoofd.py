@@ -9,15 +9,7 @@ from functools import singledispatch
 from typing import assert_never
 
 from zvh_desktop.application.ports import Certificaat, merk_van
-from zvh_desktop.documents.engine.content import (
-    Block,
-    Document,
-    Heading,
-    Notice,
-    Paragraph,
-    SignatureField,
-    Together,
-)
+from zvh_desktop.documents.engine import content
 from zvh_desktop.documents.engine.margins import StampText
 from zvh_desktop.domain.casus import Kluissoort
 from zvh_desktop.domain.verspreiden.verstrekking import (
@@ -51,13 +43,13 @@ class Briefhoofd:
         ontvanger: str,
         versie: str,
         moment: datetime,
-        blokken: Iterable[Block],
+        blokken: Iterable[content.Block],
         markering: str = NIET_OPENBAAR,
         is_van_casus: bool = True,
-    ) -> Document:
+    ) -> content.Document:
         """What has to be seen on every page stands there; a demonstration is never of gebied e, and a blank form of none."""
         soort = self.soort if is_van_casus else Kluissoort.OVERIGE
-        return Document(
+        return content.Document(
             title=titel,
             running_title=lopend,
             recipient=ontvanger,
@@ -71,7 +63,7 @@ class Briefhoofd:
 
 
 @singledispatch
-def document_van(uittreksel: Uittreksel, briefhoofd: Briefhoofd) -> Document:
+def document_van(uittreksel: Uittreksel, briefhoofd: Briefhoofd) -> content.Document:
     """Describes the document of this extract; the module of each document registers itself here, by the type of its extract."""
     raise TypeError(type(uittreksel))
 
@@ -87,14 +79,14 @@ def naam_van_ontvanger(ontvanger: Tafelontvanger) -> str:
             assert_never(ontvanger)
 
 
-def geheimhouding(ontvanger: Tafelontvanger) -> Notice:
+def geheimhouding(ontvanger: Tafelontvanger) -> content.Notice:
     """Art. 8.2, 16.2, 17.1: what whoever holds this document may and may not do with it."""
     bestemming = (
         "Dit is het volledige exemplaar voor het dossier van het ZVH; het wordt aan niemand verstrekt. "
         if ontvanger.is_zvh
         else f"Dit exemplaar is alleen bestemd voor {naam_van_ontvanger(ontvanger)}. "
     )
-    return Notice(
+    return content.Notice(
         bestemming
         + "Op de inhoud rust geheimhouding. De Partij die informatie verstrekt, bepaalt hoe anderen die mogen gebruiken "
         "(art. 16.2). Aan Derden wordt niets verstrekt zonder voorafgaande schriftelijke toestemming (art. 8.2).",
@@ -108,21 +100,24 @@ VELD_MEDEONDERTEKENAAR = "medeondertekenaar"
 
 def ondertekening(
     certificaat: Certificaat | None, vaststelling: str, *, mede: str = "de secretaris"
-) -> Together:
+) -> content.Together:
     """The last part of a document: that it was vastgesteld, and the fields when it is to be signed.
 
     After the chair has certified, no field can be added any more: the one for `mede` is always there.
     """
-    blocks: list[Block] = [Heading("Vaststelling en ondertekening"), Paragraph(vaststelling)]
+    blocks: list[content.Block] = [
+        content.Heading("Vaststelling en ondertekening"),
+        content.Paragraph(vaststelling),
+    ]
     if certificaat is not None:
         wie = "Handtekening van de voorzitter"
         tweede = f"Handtekening van {mede}"
         blocks += [
-            Paragraph(certificaatzin(certificaat)),
-            SignatureField(VELD_VOORZITTER, wie, wie),
-            SignatureField(VELD_MEDEONDERTEKENAAR, tweede, f"{tweede}, als die mede ondertekent"),
+            content.Paragraph(certificaatzin(certificaat)),
+            content.SignatureField(VELD_VOORZITTER, wie, wie),
+            content.SignatureField(VELD_MEDEONDERTEKENAAR, tweede, f"{tweede}, als die mede ondertekent"),
         ]
-    return Together(tuple(blocks))
+    return content.Together(tuple(blocks))
 
 
 def certificaatzin(certificaat: Certificaat) -> str:
