@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, is_dataclass
-from enum import EnumType, StrEnum
-from functools import cache
+from dataclasses import dataclass, field
+from enum import StrEnum
 from random import Random
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any
 
+from zvh_desktop.application.typed import from_json
 from zvh_desktop.domain.casus import Gebied
 from zvh_desktop.domain.plan.plan_van_aanpak import LeefgebiedDoel, Scenario
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
@@ -292,38 +292,16 @@ def lees_fictie(bestanden: Mapping[str, Mapping[str, Any]]) -> Fictie:
     areas = [g for g in Gebied if g.name.lower() in bestanden]
     return Fictie(
         tuple(loop for g in areas for loop in _casussen(g, bestanden[g.name.lower()])),
-        _lees(Aanlooptekst, bestanden["aanloop"]),
-        _lees(Vandaagtekst, bestanden["vandaag"]),
-        _lees(Afvaardiging, bestanden["afgevaardigden"]),
+        from_json(Aanlooptekst, bestanden["aanloop"]),
+        from_json(Vandaagtekst, bestanden["vandaag"]),
+        from_json(Afvaardiging, bestanden["afgevaardigden"]),
     )
 
 
 def _casussen(gebied: Gebied, bestand: Mapping[str, Any]) -> list[Levensloop]:
     shared = {"gebied": gebied, **{k: v for k, v in bestand.items() if k not in ("verhaal", "casus")}}
-    verhalen = {name: _lees(Verhaal, {**shared, **words}) for name, words in bestand["verhaal"].items()}
-    return [_lees(Levensloop, {**row, "verhaal": verhalen[row["verhaal"]]}) for row in bestand["casus"]]
-
-
-def _lees(soort: Any, waarde: Any) -> Any:
-    """Returns the value as one of this kind: a class with fields, a list or a table of a kind, a choice, or itself."""
-    inner = get_args(soort)
-    if get_origin(soort) is tuple:
-        return tuple(_lees(inner[0], part) for part in waarde)
-    if get_origin(soort) is Mapping:
-        return {key: _lees(inner[1], part) for key, part in waarde.items()}
-    if isinstance(soort, EnumType):
-        return soort(waarde)
-    if isinstance(soort, type) and is_dataclass(soort) and isinstance(waarde, dict):
-        kinds = _velden(soort)
-        return soort(**{name: _lees(kinds[name], part) for name, part in waarde.items()})
-    if not isinstance(waarde, soort):
-        raise TypeError(soort)
-    return waarde
-
-
-@cache
-def _velden(soort: Any) -> dict[str, Any]:
-    return get_type_hints(soort)
+    verhalen = {name: from_json(Verhaal, {**shared, **words}) for name, words in bestand["verhaal"].items()}
+    return [from_json(Levensloop, {**row, "verhaal": verhalen[row["verhaal"]]}) for row in bestand["casus"]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from zvh_desktop.application.ports import Handtekening, Tijdstempel, Verificatie, doorgaan
+from zvh_desktop.application.typed import from_json, to_json
 from zvh_desktop.documents.inlezen.watched_process import (
     SECONDS,
     SECONDS_IN_ALL,
@@ -17,9 +18,7 @@ from zvh_desktop.documents.inlezen.watched_process import (
     Refused,
     answer,
     content_of,
-    from_json,
     limit_this_process,
-    to_json,
 )
 from zvh_desktop.taal.datum import paper_moment
 

@@ -15,16 +15,9 @@ from zvh_desktop.application.errors import (
     OntvangstcertificaatOngeldig,
 )
 from zvh_desktop.application.ports import Certificaat, ImportTabel, doorgaan
+from zvh_desktop.application.typed import from_json, to_json
 from zvh_desktop.documents.inlezen import formuliervelden, tabellen
-from zvh_desktop.documents.inlezen.watched_process import (
-    SECONDS_IN_ALL,
-    Reader,
-    Refused,
-    answer,
-    content_of,
-    from_json,
-    to_json,
-)
+from zvh_desktop.documents.inlezen.watched_process import SECONDS_IN_ALL, Reader, Refused, answer, content_of
 from zvh_desktop.domain.partijen.partij import Ontvangstcertificaat
 
 _MOST_OF_A_CERTIFICATE = 1 << 20

@@ -11,13 +11,10 @@ import subprocess
 import sys
 import threading
 import time
-from base64 import b64decode, b64encode
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import asdict
-from datetime import datetime
 from pathlib import Path
-from typing import IO, Any, Self, get_args, get_origin, get_type_hints
+from typing import IO, Any, Self
 
 from zvh_desktop.application.errors import (
     CertificaatOngeldig,
@@ -182,32 +179,6 @@ def _told(read: Callable[[dict[str, str]], Any], asked: dict[str, str]) -> dict[
         return {"bestand": error.errno or errno.EIO}
     except (MemoryError, RecursionError):
         return {"fout": "te_zwaar"}
-
-
-def to_json(value: Any) -> Any:
-    """Returns a value of ours as JSON has it; `from_json` reads it back as what it was."""
-    return json.loads(json.dumps(asdict(value), default=_in_letters))
-
-
-def _in_letters(value: datetime | bytes) -> str:
-    return b64encode(value).decode() if isinstance(value, bytes) else value.isoformat()
-
-
-def from_json(kind: Any, told: Any) -> Any:
-    """Reads a value of this kind. Raises `KeyError`, `TypeError` or `ValueError` for anything else."""
-    inner = get_args(kind)
-    if told is None or kind in (str, bool):
-        return told
-    if get_origin(kind) is tuple:
-        return tuple(from_json(inner[0], one) for one in told)
-    if inner:  # or None
-        return from_json(inner[0], told)
-    if kind is bytes:
-        return b64decode(told)
-    if kind is datetime:
-        return datetime.fromisoformat(told)
-    kinds = get_type_hints(kind)
-    return kind(**{name: from_json(kinds[name], part) for name, part in told.items()})
 
 
 def content_of(pad: Path, most: int) -> bytes:
