@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Protocol, Self, TypeVar
+from typing import Literal, NamedTuple, Protocol, Self, TypeVar
 
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.afschaling.vernietiging import (
@@ -283,7 +283,16 @@ class CasusRepository(Repository[Casus, CasusId], Protocol):
         """Returns the next free number of the year, as ZVH-2026-0437."""
 
 
+class Verslagplaats(NamedTuple):
+    """Says of the place of a Verslag whether it is on the agenda, and whether the notulen of that table are vastgesteld."""
+
+    is_geagendeerd: bool
+    is_vastgesteld: bool
+
+
 class VerslagRepository(Repository[Verslag, AgendapuntId], Protocol):
+    def plaats(self, id: AgendapuntId, casustafel_id: CasustafelId) -> Verslagplaats: ...
+
     def van_casustafel(self, id: CasustafelId) -> tuple[Verslag, ...]: ...
 
     def werkaantekening(self, id: AgendapuntId) -> str:

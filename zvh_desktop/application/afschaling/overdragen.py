@@ -1,4 +1,4 @@
-"""P-09, art. 13.2 b, 14.4: handing a Casus over to GCOS or Vis2, and recording that it stands there."""
+"""Hands a Casus over to GCOS or Vis2, and records that it stands there (P-09, art. 13.2 b, 14.4)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def als_json(overdracht: Overdracht, merk: str = "") -> bytes:
 
 
 def als_csv(overdracht: Overdracht, merk: str = "") -> bytes:
-    """One value per row, so that no reader has to know the columns of a list; for a spreadsheet of the Netherlands."""
+    """Writes one value per row for a Dutch spreadsheet, so that no reader has to know the columns of a list."""
     kop = (KOLOMMEN, ("schema", "", "versie", str(SCHEMA_VERSIE)))
     kluis = (("schema", "", "kluis", merk),) if merk else ()
     return rijen_als_csv((*kop, *kluis, *_rows(_plain(overdracht))))

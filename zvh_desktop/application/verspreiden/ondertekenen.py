@@ -1,4 +1,4 @@
-"""The chair's certificate, and signed files afterwards: raised to a higher level, signed by a second one, verified."""
+"""Keeps the chair's certificate, and raises, signs a second time and verifies signed files."""
 
 from __future__ import annotations
 
@@ -218,9 +218,7 @@ class Certificaten:
         return self._sleutelbos is not None and self._sleutelbos().is_beschikbaar()
 
     def onthouden(self, certificaat: Certificaat, wachtwoord: str) -> None:
-        """Puts the passphrase into the keyring, only when the user asked for it, and never a PIN. Raises `SleutelbosOntbreekt`,
-        `SleutelbosVergrendeld`.
-        """
+        """Puts the passphrase into the keyring, never a PIN. Raises `SleutelbosOntbreekt`, `SleutelbosVergrendeld`."""
         if self._sleutelbos is not None and certificaat.token is None:
             self._sleutelbos().bewaren(_kenmerk(certificaat), wachtwoord.encode())
 
@@ -302,8 +300,8 @@ class MedeOndertekenen:
         return self._verificateur.verifieer(pad, self._vertrouwd())
 
     def ondertekenen(self, pad: Path, certificaat: Certificaat, wachtwoord: str) -> Verificatie:
-        """Signs a file for somebody else. Raises `SigningFailed`, `CertificaatOngeldig`, `TokenFout`, `DocumentNietGeverifieerd`; the file
-        is then as it was.
+        """Signs a file for somebody else, or leaves it as it was. Raises `SigningFailed`, `CertificaatOngeldig`, `TokenFout`,
+        `DocumentNietGeverifieerd`.
         """
         if not self.lees(pad).is_goed:
             raise SigningFailed("niet_ondertekend")
