@@ -33,7 +33,7 @@ _WEL_GEINFORMEERD = 0.7
 
 
 def plan_aanloop(decor: Decor, dossier: Dossier) -> None:
-    """Put the first phase of a Casus on the calendar."""
+    """Puts the first phase of a Casus on the calendar."""
     loop, minute = dossier.loop, dossier.kans.randrange(60)
     first = (
         OVERLEGGEN[loop.beurten[0].overleg] - dossier.kies(DAGEN_VOOR_OVERLEG) if loop.beurten else loop.dagen
@@ -152,7 +152,7 @@ def _trieren(decor: Decor, dossier: Dossier, aanmelding_id: AanmeldingId) -> Non
 
 
 def _buitenstaander(dossier: Dossier) -> str:
-    """A Partij that is asked and turns out to have no part in it."""
+    """Returns a Partij that is asked and turns out to have no part in it."""
     strangers = [w for w in ("ggd", "smd", "ldh", "rvdk", "tac", "vt") if w not in dossier.partijen]
     return dossier.kans.choice(strangers)
 

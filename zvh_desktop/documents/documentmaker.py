@@ -23,7 +23,7 @@ for _module in iter_modules(soorten.__path__, f"{soorten.__name__}."):
 
 
 class PdfDocumentmaker:
-    """The same value gives the same bytes; `resources` is the folder with the fonts and the colour profile."""
+    """Makes documents: the same value gives the same bytes. `resources` is the folder with the fonts and the colour profile."""
 
     def __init__(self, resources: Path, briefhoofd: Briefhoofd) -> None:
         self._engine, self._briefhoofd = DocumentEngine(resources), briefhoofd
@@ -34,7 +34,7 @@ class PdfDocumentmaker:
         )
 
     def word(self, uittreksel: Uittreksel) -> bytes:
-        """The same description, without the words about a signature that this file does not have."""
+        """Makes the same description as Word, without the words about a signature that this file does not have."""
         return compose_word(document_van(uittreksel, self._briefhoofd))
 
     def opmaak(self, certificaat: Certificaat | None) -> str:

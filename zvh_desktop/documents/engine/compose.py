@@ -60,5 +60,5 @@ class DocumentEngine:
         return finish(raw.getvalue(), layout.tree, metadata, self._colour_profile, self._form_font)
 
     def missing_letters(self, text: str) -> tuple[str, ...]:
-        """The letters that would have to be spelled out as a code, so that the writer hears of it in time."""
+        """Returns the letters that would be spelled out as a code, so that the writer hears of it in time."""
         return self._book.missing(text)

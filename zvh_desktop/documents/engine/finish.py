@@ -31,7 +31,7 @@ class Metadata:
 
 
 def finish(raw: bytes, tree: Node, metadata: Metadata, colour_profile: bytes, form_font: Path) -> bytes:
-    """Make of reportlab's output a tagged PDF 1.7 that holds to PDF/A-2a and PDF/UA-1; fields are filled in with `form_font`."""
+    """Makes of reportlab's output a tagged PDF 1.7 that holds to PDF/A-2a and PDF/UA-1; fields are filled in with `form_font`."""
     with pikepdf.open(BytesIO(raw)) as pdf:
         for fonts in {page.obj.Resources.Font.objgen: page.obj.Resources.Font for page in pdf.pages}.values():
             _mend_fonts(fonts)
@@ -158,7 +158,7 @@ class _Tree:
 
 
 def _mend_fonts(fonts: Any) -> None:
-    """Leave out Helvetica, listed by reportlab and never used; let joined Arabic copy as plain letters."""
+    """Leaves out Helvetica, listed by reportlab and never used; lets joined Arabic copy as plain letters."""
     for name in list(fonts.keys()):
         if "/ToUnicode" not in fonts[name]:
             del fonts[name]
@@ -168,7 +168,7 @@ def _mend_fonts(fonts: Any) -> None:
 
 
 def _plain_letter(match: re.Match[bytes]) -> bytes:
-    """A ligature stays what it is: programs that turn the line round would turn its letters round too."""
+    """Returns the plain letter of a joined form. A ligature stays: programs that turn the line round would turn its letters round too."""
     plain = unicodedata.normalize("NFKC", chr(int(match[1], 16)))
     return f"<{ord(plain):04X}>".encode() if len(plain) == 1 else match[0]
 

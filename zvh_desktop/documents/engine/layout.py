@@ -144,7 +144,7 @@ class Layout:
     def _plain_table(
         self, rows: list[list[list[Flowable]]], widths: list[float], *commands: tuple[Any, ...], **more: Any
     ) -> TaggedTable:
-        """A table without lines: it only lines things up."""
+        """Returns a table without lines, which only lines things up."""
         low, _ = low_rows(rows, widths)
         return TaggedTable(
             low,
@@ -204,7 +204,7 @@ class Layout:
         )
 
     def _column_widths(self, block: content.Table) -> list[float]:
-        """By their shares, but none narrower than its longest word: a name cut in two is hard to read."""
+        """Divides the width by the shares, but makes no column narrower than its longest word: a name cut in two is hard to read."""
         total = sum(column.share for column in block.columns)
         widths = [style.TEXT_WIDTH * column.share / total for column in block.columns]
         needed = []
@@ -261,7 +261,7 @@ class Layout:
         self._story.append(TaggedBox(inside, style.GROUND, style.LINE))
 
     def _timestamp_places(self) -> None:
-        """Fields for time-stamps that may follow on the signatures: made afterwards they would stand outside the tree."""
+        """Adds fields for time-stamps that may follow on the signatures: made afterwards they would stand outside the tree."""
         for name in TIMESTAMP_PLACES:
             place = FieldPlace(name, "Tijdstempel van het document", 0, (0.0, 0.0, 0.0, 0.0))
             self.tree.child("Form").kids.append(place)
@@ -310,7 +310,7 @@ class Layout:
         self._story.insert(begin, CondPageBreak(min(height, style.TEXT_HEIGHT)))
 
     def _cell(self, node: Node, text: content.Text, chosen: Any) -> list[Flowable]:
-        """A cell of one paragraph is that paragraph; of more, each is a P of its own inside the cell."""
+        """Returns a cell: one paragraph stands in it as it is; of more, each is a P of its own."""
         lines = _lines(text) or [_EMPTY]
         if len(lines) == 1:
             return [self._text(node, lines[0], chosen)]
@@ -335,12 +335,12 @@ class Layout:
         )
 
     def _letter(self) -> list[tuple[Any, ...]]:
-        """A table selects its font even where every cell is a paragraph; it must be one that is embedded."""
+        """Selects an embedded font for a table, which names one even where every cell is a paragraph."""
         return [("FONTNAME", (0, 0), (-1, -1), self._book.name())]
 
 
 def _headings_kept(story: list[Flowable]) -> list[Flowable]:
-    """No heading stands at the foot of a page without the beginning of what it announces."""
+    """Keeps every heading on one page with the beginning of what it announces."""
     kept: list[Flowable] = []
     needed = 0.0
     for index in range(len(story) - 1, -1, -1):
@@ -358,7 +358,7 @@ def _headings_kept(story: list[Flowable]) -> list[Flowable]:
 
 
 def _beginning_of(flowable: Flowable) -> float:
-    """How much of it must fit: of a table its header and first row, of a box the whole, of text a few lines."""
+    """Returns how much of it must fit: of a table its header and first row, of a box the whole, of text a few lines."""
     match flowable:
         case TaggedTable():
             flowable.wrap(style.TEXT_WIDTH, style.PAGE_HEIGHT)
@@ -373,7 +373,7 @@ def _beginning_of(flowable: Flowable) -> float:
 
 
 def _lines(text: content.Text) -> list[content.Text]:
-    """The paragraphs that the writer made; empty lines separate, they do not stack."""
+    """Returns the paragraphs that the writer made; empty lines separate, they do not stack."""
     if not isinstance(text, str):
         return [text] if any(run.text.strip() for run in text) else []
     return [line.strip() for line in clean(text).split("\n") if line.strip()]

@@ -125,7 +125,7 @@ STYLES = (
 
 
 def core(title: str, organisation: str, moment: str) -> str:
-    """Title, who issues it, language and the date that the document carries: data, never the clock."""
+    """Returns title, who issues it, language and the date that the document carries: data, never the clock."""
     dates = "".join(
         f'<dcterms:{kind} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{kind}>'
         for kind in ("created", "modified")
@@ -149,7 +149,7 @@ def main_part(body: str) -> str:
 
 
 def part(kind: str, inside: str) -> str:
-    """A header (`hdr`) or a footer (`ftr`)."""
+    """Returns a header (`hdr`) or a footer (`ftr`)."""
     return f"{_HEAD}<w:{kind} {_W}>{inside}</w:{kind}>"
 
 
@@ -166,7 +166,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def compose_word(document: content.Document) -> bytes:
-    """The same description gives the same bytes; it says on every page that it is not signed."""
+    """Makes a Word file: the same description gives the same bytes. It says on every page that it is not signed."""
     body = "".join(
         (
             _paragraph(document.title, "Title"),
@@ -317,5 +317,5 @@ def _footer(document: content.Document) -> str:
 
 
 def _clean(text: str) -> str:
-    """What no XML file may hold is left out, as it is in the PDF."""
+    """Leaves out what no XML file may hold, as the PDF does."""
     return _NOT_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))

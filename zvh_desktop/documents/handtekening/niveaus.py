@@ -64,11 +64,11 @@ def verhoog(pdf: bytes, gewenst: Niveau, dienst: Tijdstempeldienst, ga_door: Cal
 
 
 class _NietVerder(Exception):
-    """This file cannot go further, however often it is tried."""
+    """Says that this file cannot go further, however often it is tried."""
 
 
 def _niveau(pdf: bytes, dienst: Tijdstempeldienst) -> Niveau | None:
-    """The lowest of its signatures; None for what is not signed, not whole, or no PAdES."""
+    """Returns the lowest level of its signatures; None for what is not signed, not whole, or no PAdES."""
     found = lees_handtekeningen(pdf, dienst.vertrouwde_map)
     return found.niveau if found is not None and found.is_goed else None
 
@@ -117,7 +117,7 @@ def _fields(reader: PdfFileReader) -> set[str]:
 
 
 async def _with_proof(pdf: bytes, dienst: Tijdstempeldienst) -> bytes:
-    """Fetch of every certificate whether it still holds, and put the answers into the file."""
+    """Fetches of every certificate whether it still holds, and puts the answers into the file."""
     fetching = ophaler(dienst.wacht_seconden)
     context = ValidationContext(
         trust_roots=list(vertrouwde_wortels(dienst.vertrouwde_map)),

@@ -59,7 +59,7 @@ def onderteken_met(
 def sleutel_van(
     certificaat: Certificaat, wachtwoord: str | None, op: datetime, ga_door: Callable[[], bool] = doorgaan
 ) -> Iterator[Signer]:
-    """What signs with the key of this certificate: in memory, or on a token that is let go of afterwards."""
+    """Gives what signs with the key of this certificate: in memory, or on a token that is let go of afterwards."""
     if certificaat.token is not None:
         with token_ondertekenaar(certificaat.token, wachtwoord or "", op, ga_door) as signer:
             yield signer
@@ -102,7 +102,7 @@ def _signer(naam: str, key: Signer, stamp: bytes, *, is_mede: bool) -> PdfSigner
 
 
 class _DrawnPage(PdfContent):
-    """A page drawn in memory, as the look of the signature; all its fonts are inside, as an archival file asks."""
+    """Draws a page as the look of the signature; all its fonts are inside, as an archival file asks."""
 
     def __init__(self, page: bytes) -> None:
         super().__init__()

@@ -48,7 +48,7 @@ def _judged(pad: Path, content: bytes, roots: Path | None) -> Verificatie:
 
 
 def _asks_too_much(content: bytes) -> bool:
-    """Every revision is compared with every signature: a file made to keep us busy is put aside before it is read."""
+    """Says whether a file was made to keep us busy: every revision is compared with every signature."""
     return (
         content.count(b"startxref") > _MOST_REVISIONS
         or len(re.findall(rb"/ByteRange\s*\[", content)) > _MOST_SIGNATURES
@@ -67,7 +67,7 @@ def verifieer_bestanden(questions: BinaryIO, answers: BinaryIO) -> int:
 
 
 def _read(asked: dict[str, str]) -> Any:
-    """A file gets a little more time for each signature that it seems to have."""
+    """Gives a file a little more time for each signature that it seems to have."""
     pad, roots = Path(asked["pad"]), Path(asked["vertrouwd"]) if asked["vertrouwd"] else None
     content = content_of(pad, MOST_BYTES)
     more = _PER_SIGNATURE * min(content.count(b"/ByteRange"), _MOST_TIMED)
@@ -100,7 +100,7 @@ def _too_much(pad: Path) -> Verificatie:
 
 
 def verificatie_regels(verificatie: Verificatie) -> tuple[str, ...]:
-    """First the file with the verdict, then per signature who, when and how far, and below it on whose word."""
+    """Returns the file with the verdict, then per signature who, when and how far, and below it on whose word."""
     name = verificatie.bestandsnaam
     if verificatie.is_te_groot:
         return (

@@ -31,7 +31,7 @@ _CRITERIA = (
 
 @document_van.register
 def aanmeldformulier(formulier: LeegAanmeldformulier, briefhoofd: Briefhoofd) -> content.Document:
-    """The same for everybody and at every time: nothing is on it yet."""
+    """Describes the form, the same for everybody and at every time: nothing is on it yet."""
     return briefhoofd.document(
         TITEL,
         lopend=TITEL,

@@ -25,7 +25,7 @@ NIET_OPENBAAR = "Niet openbaar (art. 8.2 convenant)"
 
 @dataclass(frozen=True, slots=True)
 class Briefhoofd:
-    """W-65: who issues the documents, and whether all in them is fictional. W-05: of gebied e they say so on every page.
+    """Says who issues the documents, and whether all in them is fictional or of gebied e (W-05, W-65).
 
     `certificaat` is what this document is to be signed with; without it there is no place to sign.
     """
@@ -47,7 +47,7 @@ class Briefhoofd:
         markering: str = NIET_OPENBAAR,
         is_van_casus: bool = True,
     ) -> content.Document:
-        """What has to be seen on every page stands there; a demonstration is never of gebied e, and a blank form of none."""
+        """Describes a document. A demonstration is never of gebied e, and a blank form of none."""
         soort = self.soort if is_van_casus else Kluissoort.OVERIGE
         return content.Document(
             title=titel,
@@ -69,7 +69,7 @@ def document_van(uittreksel: Uittreksel, briefhoofd: Briefhoofd) -> content.Docu
 
 
 def naam_van_ontvanger(ontvanger: Tafelontvanger) -> str:
-    """W-61: the Afgevaardigde and his Partij; the file of the ZVH itself says that it is the whole."""
+    """Returns the Afgevaardigde and his Partij; the file of the ZVH itself says that it is the whole (W-61)."""
     match ontvanger:
         case ZvhDossier():
             return "dossier van het ZVH"
@@ -80,7 +80,7 @@ def naam_van_ontvanger(ontvanger: Tafelontvanger) -> str:
 
 
 def geheimhouding(ontvanger: Tafelontvanger) -> content.Notice:
-    """Art. 8.2, 16.2, 17.1: what whoever holds this document may and may not do with it."""
+    """Says what the holder of this document may and may not do with it (art. 8.2, 16.2, 17.1)."""
     bestemming = (
         "Dit is het volledige exemplaar voor het dossier van het ZVH; het wordt aan niemand verstrekt. "
         if ontvanger.is_zvh
@@ -101,7 +101,7 @@ VELD_MEDEONDERTEKENAAR = "medeondertekenaar"
 def ondertekening(
     certificaat: Certificaat | None, vaststelling: str, *, mede: str = "de secretaris"
 ) -> content.Together:
-    """The last part of a document: that it was vastgesteld, and the fields when it is to be signed.
+    """Returns the last part of a document: that it was vastgesteld, and the fields when it is to be signed.
 
     After the chair has certified, no field can be added any more: the one for `mede` is always there.
     """

@@ -15,7 +15,7 @@ GEHEIM = "Geheim"
 
 @document_van.register
 def herstelsleutel_document(blad: HerstelsleutelBlad, briefhoofd: Briefhoofd) -> content.Document:
-    """No marking of art. 8.2: nothing of a Casus is on it, and it goes to nobody."""
+    """Describes the sheet, without the marking of art. 8.2: nothing of a Casus is on it, and it goes to nobody."""
     return briefhoofd.document(
         TITEL,
         lopend=TITEL,

@@ -31,7 +31,6 @@ def terugkoppeling_document(brief: Terugkoppelbrief, briefhoofd: Briefhoofd) -> 
 
 
 def _aan(brief: Terugkoppelbrief) -> str:
-    """Whom one tells usually names his Partij himself."""
     names = (brief.aan,) if brief.partijnaam in brief.aan else (brief.aan, brief.partijnaam)
     return ", ".join(filter(None, names)) or "de aanmelder"
 

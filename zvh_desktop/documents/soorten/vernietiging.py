@@ -27,7 +27,7 @@ _BEGIN = {
 
 @document_van.register
 def vernietiging_document(staat: Verklaringstaat, briefhoofd: Briefhoofd) -> content.Document:
-    """No marking of art. 8.2: nothing of a Casus is on it."""
+    """Describes the verklaring, without the marking of art. 8.2: nothing of a Casus is on it."""
     verklaring = staat.verklaring
     return briefhoofd.document(
         TITEL,
