@@ -61,7 +61,7 @@ def plan_afloop(decor: Decor, dossier: Dossier, actie: Actie) -> None:
         day = actie.uiterlijk + timedelta(days=dossier.kans.randint(20, 45))
     day = max(werkdag(day), actie.afgesproken_op + timedelta(days=1))
     moment = decor.om(day, dossier.kans.randrange(9, 17), dossier.kans.randrange(60))
-    decor.plannen(moment, lambda: _afdoen(decor, actie, stand, reason))
+    decor.kalender.op(moment, lambda: _afdoen(decor, actie, stand, reason))
 
 
 def _afdoen(decor: Decor, actie: Actie, stand: ActieStand, reason: str) -> None:
@@ -84,15 +84,15 @@ def plan_plannen(decor: Decor, dossier: Dossier, post: Verspreiden) -> None:
     later = [b for b in turns[first + 1 :] if not b.is_mdo] if first is not None else []
     if first is not None and dossier.loop.plannen:
         after = decor.overlegdag(turns[first].overleg) + timedelta(days=_NA_OVERLEG)
-        decor.plannen(decor.om(after, 11), lambda: _eerste(decor, dossier, post))
+        decor.kalender.op(decor.om(after, 11), lambda: _eerste(decor, dossier, post))
     if later and dossier.loop.plannen > 1:
         after = decor.overlegdag(later[0].overleg) + timedelta(days=_NA_OVERLEG)
-        decor.plannen(decor.om(after, 11), lambda: _tweede(decor, dossier, post))
+        decor.kalender.op(decor.om(after, 11), lambda: _tweede(decor, dossier, post))
 
 
 def plan_concept(decor: Decor, dossier: Dossier) -> None:
     """Plans a plan that is still being written today."""
-    decor.plannen(decor.kalender.einde - timedelta(days=3), lambda: _bewaar_concept(decor, dossier))
+    decor.kalender.op(decor.kalender.einde - timedelta(days=3), lambda: _bewaar_concept(decor, dossier))
 
 
 def _bewaar_concept(decor: Decor, dossier: Dossier) -> None:

@@ -196,9 +196,6 @@ class Decor:
     def om(self, dag: date, uur: int, minuut: int = 0) -> datetime:
         return op_het_uur(dag, time(uur, minuut))
 
-    def plannen(self, moment: datetime, daad: Daad) -> None:
-        self.kalender.op(moment, daad)
-
     def grond(self, dossier: Dossier, wie: str) -> GrondslagId | None:
         """Returns the ground of its own on which this Partij takes part today; None when the register has none (W-10)."""
         own = EIGEN_GROND_GEMEENTE[dossier.loop.verhaal.gebied.value] if wie not in WIE else EIGEN_GROND[wie]

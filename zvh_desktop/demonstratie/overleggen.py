@@ -33,17 +33,19 @@ def plan_overleg(decor: Decor, overleg: str, post: Verspreiden) -> None:
     day = decor.overlegdag(overleg)
     minutes = {d.loop.sleutel: d.kans.choice((8, 10, 10, 12, 15)) for d, _ in decor.beurten(overleg)}
     plan_agenda(decor, overleg, post, BEGIN, minutes)
-    decor.plannen(decor.om(day, 9, 29), lambda: _houden(decor, overleg))
+    decor.kalender.op(decor.om(day, 9, 29), lambda: _houden(decor, overleg))
     if overleg in NIET_VASTGESTELD:
         return
-    decor.plannen(decor.om(day + timedelta(days=6), 15), lambda: _vaststellen(decor, overleg))
+    decor.kalender.op(decor.om(day + timedelta(days=6), 15), lambda: _vaststellen(decor, overleg))
     if overleg in NIET_ONDERTEKEND:
         return
-    decor.plannen(
+    decor.kalender.op(
         decor.om(day + timedelta(days=7), 10), lambda: post.notulen(decor.overleggen[overleg], NERGENS)
     )
     if overleg not in NIET_VERZONDEN:
-        decor.plannen(decor.om(day + timedelta(days=8), 9), lambda: post.verzonden(decor.overleggen[overleg]))
+        decor.kalender.op(
+            decor.om(day + timedelta(days=8), 9), lambda: post.verzonden(decor.overleggen[overleg])
+        )
 
 
 def plan_agenda(
@@ -53,12 +55,12 @@ def plan_agenda(
     day = decor.overlegdag(overleg)
     soort = OverlegSoort.MDO if overleg.startswith("M") else OverlegSoort.CASUSTAFEL
     made, sent = _VOORAF[soort]
-    decor.plannen(
+    decor.kalender.op(
         min(decor.om(day - timedelta(days=made), 11), decor.kalender.einde - timedelta(days=1)),
         lambda: _agenderen(decor, overleg, soort, day, begin, minuten),
     )
     if post is not None:
-        decor.plannen(
+        decor.kalender.op(
             decor.om(day - timedelta(days=sent), 14),
             lambda: _agenda_versturen(decor.overleggen[overleg], post),
         )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 
 from zvh_desktop.application.errors import NotFound
@@ -22,7 +23,6 @@ from zvh_desktop.demonstratie.decor import (
     SEED,
     VANDAAG,
     VOLGENDE_WEEK,
-    Daad,
     Decor,
     Dossier,
     Kalender,
@@ -54,8 +54,10 @@ def plan_vandaag(decor: Decor, post: Verspreiden) -> None:
     )
     for dossier, _ in (*decor.beurten(VANDAAG), *decor.beurten(VOLGENDE_WEEK)):
         if dossier.loop.plannen:
-            decor.plannen(decor.kalender.einde - timedelta(days=20), _tussentijds(decor, dossier))
-    decor.plannen(begin, lambda: _houden(decor, begin))
+            decor.kalender.op(
+                decor.kalender.einde - timedelta(days=20), partial(_spreek_tussentijds_af, decor, dossier)
+            )
+    decor.kalender.op(begin, lambda: _houden(decor, begin))
 
 
 def plan_volgende(decor: Decor) -> None:
@@ -63,7 +65,7 @@ def plan_volgende(decor: Decor) -> None:
     for overleg in (VOLGENDE_WEEK, MDO_STRAKS):
         minutes = {d.loop.sleutel: d.kans.choice((10, 15)) for d, _ in decor.beurten(overleg)}
         plan_agenda(decor, overleg, None, BEGIN, minutes)
-    decor.plannen(decor.kalender.einde - timedelta(hours=20), lambda: _half_voorbereid(decor))
+    decor.kalender.op(decor.kalender.einde - timedelta(hours=20), lambda: _half_voorbereid(decor))
 
 
 def begin_van_vandaag(nu: datetime) -> datetime:
@@ -71,10 +73,6 @@ def begin_van_vandaag(nu: datetime) -> datetime:
     begin = nu.replace(second=0, microsecond=0) - timedelta(minutes=_SINDS_BEGIN)
     begin -= timedelta(minutes=begin.minute % 5)
     return max(begin, datetime.combine(nu.date(), time(0), nu.tzinfo))
-
-
-def _tussentijds(decor: Decor, dossier: Dossier) -> Daad:
-    return lambda: _spreek_tussentijds_af(decor, dossier)
 
 
 def _spreek_tussentijds_af(decor: Decor, dossier: Dossier) -> None:

@@ -27,6 +27,7 @@ class PdfDocumentmaker:
 
     def __init__(self, resources: Path, briefhoofd: Briefhoofd) -> None:
         self._engine, self._briefhoofd = DocumentEngine(resources), briefhoofd
+        self._word_parts = resources / "word"
 
     def maken(self, uittreksel: Uittreksel, certificaat: Certificaat | None = None) -> bytes:
         return self._engine.compose(
@@ -35,7 +36,7 @@ class PdfDocumentmaker:
 
     def word(self, uittreksel: Uittreksel) -> bytes:
         """Makes the same description as Word, without the words about a signature that this file does not have."""
-        return compose_word(document_van(uittreksel, self._briefhoofd))
+        return compose_word(document_van(uittreksel, self._briefhoofd), self._word_parts)
 
     def opmaak(self, certificaat: Certificaat | None) -> str:
         """Libraries count as well: another version of one may lay out the same text in other bytes."""

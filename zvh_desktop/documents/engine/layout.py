@@ -7,17 +7,7 @@ from typing import Any
 
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
 
-from zvh_desktop.documents.engine import content, style
-from zvh_desktop.documents.engine.flowables import (
-    BOX_PADDING,
-    SignaturePlace,
-    TaggedBox,
-    TaggedHeading,
-    TaggedParagraph,
-    TaggedTable,
-    low_rows,
-    stacked_height,
-)
+from zvh_desktop.documents.engine import content, flowables, style
 from zvh_desktop.documents.engine.fonts import FontBook, clean
 from zvh_desktop.documents.engine.form import FormFieldPlace, FormRowPlaces
 from zvh_desktop.documents.engine.structure import FieldPlace, Node
@@ -101,8 +91,8 @@ class Layout:
         self._bookmarks += 1
         return clean(title).replace("\n", " "), f"b{self._bookmarks}", level
 
-    def _title(self, node: Node, text: str, chosen: Any) -> TaggedHeading:
-        return TaggedHeading.of(
+    def _title(self, node: Node, text: str, chosen: Any) -> flowables.TaggedHeading:
+        return flowables.TaggedHeading.of(
             node, self._markup(content.Run(clean(text).strip() or _EMPTY), chosen), chosen
         )
 
@@ -127,7 +117,7 @@ class Layout:
 
     def _pairs(
         self, parent: Node, pairs: tuple[tuple[str, content.Text], ...], width: float, **more: Any
-    ) -> TaggedTable:
+    ) -> flowables.TaggedTable:
         table = parent.child("Table", summary="Gegevens in twee kolommen: wat het is en wat er staat")
         rows = []
         for label, value in pairs:
@@ -143,23 +133,11 @@ class Layout:
 
     def _plain_table(
         self, rows: list[list[list[Flowable]]], widths: list[float], *commands: tuple[Any, ...], **more: Any
-    ) -> TaggedTable:
+    ) -> flowables.TaggedTable:
         """Returns a table without lines, which only lines things up."""
-        low, _ = low_rows(rows, widths)
-        return TaggedTable(
-            low,
-            colWidths=widths,
-            style=[
-                *self._letter(),
-                ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                ("LEFTPADDING", (0, 0), (-1, -1), 0),
-                ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-                ("TOPPADDING", (0, 0), (-1, -1), 0),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
-                *commands,
-            ],
-            hAlign="LEFT",
-            **more,
+        low, _ = flowables.low_rows(rows, widths)
+        return flowables.TaggedTable(
+            low, colWidths=widths, style=[*self._look(0, 0, 3), *commands], hAlign="LEFT", **more
         )
 
     def _table(self, block: content.Table) -> None:
@@ -178,19 +156,14 @@ class Layout:
             row = body.child("TR")
             rows.append([self._cell(row.child("TD"), cell, self._styles.cell) for cell in cells])
         widths = self._column_widths(block)
-        low, going_on = low_rows(rows, [width - 2 * _CELL_PADDING for width in widths])
+        low, going_on = flowables.low_rows(rows, [width - 2 * _CELL_PADDING for width in widths])
         ends = [index + 1 for index in range(len(low)) if index not in going_on]
         self._story.append(
-            TaggedTable(
+            flowables.TaggedTable(
                 [titles, *low],
                 colWidths=widths,
                 style=[
-                    *self._letter(),
-                    ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                    ("LEFTPADDING", (0, 0), (-1, -1), _CELL_PADDING),
-                    ("RIGHTPADDING", (0, 0), (-1, -1), _CELL_PADDING),
-                    ("TOPPADDING", (0, 0), (-1, -1), 4),
-                    ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+                    *self._look(_CELL_PADDING, 4, 5),
                     ("BACKGROUND", (0, 0), (-1, 0), style.GROUND),
                     *(("LINEBELOW", (0, row), (-1, row), 0.5, style.LINE) for row in (0, *ends)),
                     *(("BOTTOMPADDING", (0, index + 1), (-1, index + 1), 0) for index in going_on),
@@ -245,8 +218,8 @@ class Layout:
         )
         if block.lines:
             inside.append(Spacer(0, 3))
-            inside.append(self._pairs(holder, block.lines, style.TEXT_WIDTH - 2 * BOX_PADDING))
-        self._story.append(TaggedBox(inside, style.ACCENT_GROUND, style.ACCENT))
+            inside.append(self._pairs(holder, block.lines, style.TEXT_WIDTH - 2 * flowables.BOX_PADDING))
+        self._story.append(flowables.TaggedBox(inside, style.ACCENT_GROUND, style.ACCENT))
 
     def _notice(self, block: content.Notice) -> None:
         holder = self._part.child("Div")
@@ -258,7 +231,7 @@ class Layout:
                 )
             )
         inside.extend(self._text(holder.child("P"), line, self._styles.cell) for line in _lines(block.text))
-        self._story.append(TaggedBox(inside, style.GROUND, style.LINE))
+        self._story.append(flowables.TaggedBox(inside, style.GROUND, style.LINE))
 
     def _timestamp_places(self) -> None:
         """Adds fields for time-stamps that may follow on the signatures: made afterwards they would stand outside the tree."""
@@ -272,7 +245,7 @@ class Layout:
         self._is_signed = True
         self._add(self._part.child("P"), block.caption, self._styles.muted)
         self._story.append(
-            SignaturePlace(
+            flowables.SignaturePlace(
                 self._part.child("Form"),
                 block.name,
                 block.description,
@@ -306,7 +279,7 @@ class Layout:
             return
         # In the middle of a page the space before the first block counts as well.
         first = self._story[begin].getSpaceBefore()
-        height = first + stacked_height(self._story[begin:], style.TEXT_WIDTH)
+        height = first + flowables.stacked_height(self._story[begin:], style.TEXT_WIDTH)
         self._story.insert(begin, CondPageBreak(min(height, style.TEXT_HEIGHT)))
 
     def _cell(self, node: Node, text: content.Text, chosen: Any) -> list[Flowable]:
@@ -319,12 +292,14 @@ class Layout:
     def _add(self, node: Node, text: content.Text, chosen: Any) -> None:
         self._story.append(self._text(node, text, chosen))
 
-    def _text(self, node: Node, text: content.Text, chosen: Any, *, repeats: bool = False) -> TaggedParagraph:
+    def _text(
+        self, node: Node, text: content.Text, chosen: Any, *, repeats: bool = False
+    ) -> flowables.TaggedParagraph:
         if not clean(content.plain(text)).strip():
             text = _EMPTY
         runs = (content.Run(text),) if isinstance(text, str) else text
         markup = "".join(self._markup(run, chosen) for run in runs)
-        return TaggedParagraph.of(node, markup, chosen, repeats=repeats)
+        return flowables.TaggedParagraph.of(node, markup, chosen, repeats=repeats)
 
     def _markup(self, run: content.Run, chosen: Any) -> str:
         text = _ARTICLE.sub("\\1\u00a0", run.text)
@@ -334,9 +309,11 @@ class Layout:
             f'<font color="{style.MUTED.hexval().replace("0x", "#")}">{words}</font>' if run.muted else words
         )
 
-    def _letter(self) -> list[tuple[Any, ...]]:
-        """Selects an embedded font for a table, which names one even where every cell is a paragraph."""
-        return [("FONTNAME", (0, 0), (-1, -1), self._book.name())]
+    def _look(self, sides: float, above: float, below: float) -> list[tuple[Any, ...]]:
+        """Selects an embedded font, which a table names even where every cell is a paragraph, and the room around a cell."""
+        room = {"LEFTPADDING": sides, "RIGHTPADDING": sides, "TOPPADDING": above, "BOTTOMPADDING": below}
+        commands = {"FONTNAME": self._book.name(), "VALIGN": "TOP", **room}
+        return [(command, (0, 0), (-1, -1), value) for command, value in commands.items()]
 
 
 def _headings_kept(story: list[Flowable]) -> list[Flowable]:
@@ -345,11 +322,11 @@ def _headings_kept(story: list[Flowable]) -> list[Flowable]:
     needed = 0.0
     for index in range(len(story) - 1, -1, -1):
         flowable = story[index]
-        if isinstance(flowable, TaggedHeading):
+        if isinstance(flowable, flowables.TaggedHeading):
             needed += flowable.wrap(style.TEXT_WIDTH, style.PAGE_HEIGHT)[1]
             needed += flowable.getSpaceBefore() + flowable.getSpaceAfter()
             kept.append(flowable)
-            if index == 0 or not isinstance(story[index - 1], TaggedHeading):
+            if index == 0 or not isinstance(story[index - 1], flowables.TaggedHeading):
                 kept.append(CondPageBreak(needed))
         else:
             kept.append(flowable)
@@ -360,10 +337,10 @@ def _headings_kept(story: list[Flowable]) -> list[Flowable]:
 def _beginning_of(flowable: Flowable) -> float:
     """Returns how much of it must fit: of a table its header and first row, of a box the whole, of text a few lines."""
     match flowable:
-        case TaggedTable():
+        case flowables.TaggedTable():
             flowable.wrap(style.TEXT_WIDTH, style.PAGE_HEIGHT)
             beginning = float(sum(flowable._rowHeights[:2]))
-        case TaggedBox():
+        case flowables.TaggedBox():
             beginning = flowable.wrap(style.TEXT_WIDTH, style.PAGE_HEIGHT)[1]
         case CondPageBreak():
             beginning = flowable.height

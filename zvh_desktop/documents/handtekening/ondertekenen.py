@@ -7,15 +7,8 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from zvh_desktop.application import ports
 from zvh_desktop.application.errors import SigningFailed
-from zvh_desktop.application.ports import (
-    Certificaat,
-    Certificaattoets,
-    GevondenToken,
-    Tekenaar,
-    Tijdstempeldienst,
-    Verhoogd,
-)
 from zvh_desktop.domain.verspreiden.verstrekking import Niveau
 
 
@@ -29,7 +22,7 @@ class PadesOndertekenaar:
         self._resources, self._fonts = resources, resources / "fonts"
 
     def ondertekenen(
-        self, pdf: bytes, certificaat: Certificaat, wachtwoord: str | None, op: datetime
+        self, pdf: bytes, certificaat: ports.Certificaat, wachtwoord: str | None, op: datetime
     ) -> bytes:
         """Certifies in the field that the document already has."""
         from zvh_desktop.documents.handtekening.pades import onderteken_met, sleutel_van
@@ -38,7 +31,9 @@ class PadesOndertekenaar:
             return onderteken_met(key, pdf, certificaat, op, self._fonts)
 
     @contextmanager
-    def reeks(self, certificaat: Certificaat, wachtwoord: str | None, op: datetime) -> Iterator[Tekenaar]:
+    def reeks(
+        self, certificaat: ports.Certificaat, wachtwoord: str | None, op: datetime
+    ) -> Iterator[ports.Tekenaar]:
         """Opens a key file once, which takes longer than signing with it. A card is asked anew for each: it may want its PIN every time."""
         from zvh_desktop.documents.handtekening.pades import onderteken_met, sleutel_van
 
@@ -49,7 +44,7 @@ class PadesOndertekenaar:
             yield lambda pdf, moment: onderteken_met(key, pdf, certificaat, moment, self._fonts)
 
     def mede_ondertekenen(
-        self, pdf: bytes, certificaat: Certificaat, wachtwoord: str | None, op: datetime
+        self, pdf: bytes, certificaat: ports.Certificaat, wachtwoord: str | None, op: datetime
     ) -> bytes:
         """Signs after the chair, in the second field; `niet_ondertekend` when there is nothing whole to sign after."""
         from zvh_desktop.documents.handtekening.handtekeningen import lees_handtekeningen
@@ -62,34 +57,34 @@ class PadesOndertekenaar:
             return onderteken_met(key, pdf, certificaat, op, self._fonts, is_mede=True)
 
     def verhogen(
-        self, pdf: bytes, gewenst: Niveau, dienst: Tijdstempeldienst, ga_door: Callable[[], bool]
-    ) -> Verhoogd:
+        self, pdf: bytes, gewenst: Niveau, dienst: ports.Tijdstempeldienst, ga_door: Callable[[], bool]
+    ) -> ports.Verhoogd:
         from zvh_desktop.documents.handtekening.niveaus import verhoog
 
         return verhoog(pdf, gewenst, dienst, ga_door)
 
-    def maak_certificaat(self, naam: str, organisatie: str, op: datetime) -> Certificaat:
+    def maak_certificaat(self, naam: str, organisatie: str, op: datetime) -> ports.Certificaat:
         from zvh_desktop.documents.handtekening.certificaat import maak_certificaat
 
         return maak_certificaat(naam, organisatie, op)
 
     def zoek_tokens(
         self, bibliotheek: str, op: datetime, ga_door: Callable[[], bool]
-    ) -> tuple[GevondenToken, ...]:
+    ) -> tuple[ports.GevondenToken, ...]:
         from zvh_desktop.documents.handtekening.tokensleutel import zoek_tokens
 
         return zoek_tokens(bibliotheek, op, ga_door)
 
     def toetsen(
         self,
-        certificaat: Certificaat,
+        certificaat: ports.Certificaat,
         wachtwoord: str | None,
-        dienst: Tijdstempeldienst,
+        dienst: ports.Tijdstempeldienst,
         op: datetime,
         ga_door: Callable[[], bool],
         *,
         vraag_intrekking: bool,
-    ) -> Certificaattoets:
+    ) -> ports.Certificaattoets:
         from zvh_desktop.documents.handtekening.certificaattoets import toets
 
         return toets(

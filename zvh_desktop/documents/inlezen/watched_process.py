@@ -16,13 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, Self
 
-from zvh_desktop.application.errors import (
-    CertificaatOngeldig,
-    FormulierOnleesbaar,
-    ImportOnleesbaar,
-    LezenStartNiet,
-    OntvangstcertificaatOngeldig,
-)
+from zvh_desktop.application import errors
 from zvh_desktop.application.ports import doorgaan
 
 _LOOK_EVERY_SECONDS = 0.05
@@ -72,7 +66,7 @@ class WatchedProcess:
             first = b""
         if first.strip() != sign:
             self.end()
-            raise LezenStartNiet
+            raise errors.LezenStartNiet
 
     def end(self) -> None:
         self._process.kill()
@@ -167,10 +161,10 @@ def _told(read: Callable[[dict[str, str]], Any], asked: dict[str, str]) -> dict[
     try:
         return {"gelezen": read(asked)}
     except (
-        ImportOnleesbaar,
-        FormulierOnleesbaar,
-        CertificaatOngeldig,
-        OntvangstcertificaatOngeldig,
+        errors.ImportOnleesbaar,
+        errors.FormulierOnleesbaar,
+        errors.CertificaatOngeldig,
+        errors.OntvangstcertificaatOngeldig,
     ) as refusal:
         return {"fout": refusal.code}
     except Refused as refusal:
