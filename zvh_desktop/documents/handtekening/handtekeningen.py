@@ -35,6 +35,7 @@ from pyhanko_certvalidator import CertificateValidator, ValidationContext
 from pyhanko_certvalidator.errors import PathBuildingError, ValidationError
 
 from zvh_desktop.application.ports import Handtekening, Tijdstempel, Verificatie
+from zvh_desktop.documents.inlezen.watched_process import Refused, content_of
 
 _KINDS = frozenset({".pem", ".crt", ".cer", ".der"})
 _MOST_FILES, _MOST_BYTES = 500, 1024 * 1024
@@ -63,16 +64,14 @@ def _of_folder(folder: Path) -> tuple[x509.Certificate, ...]:
 def lees_certificaten(path: Path) -> tuple[x509.Certificate, ...]:
     """Returns every certificate in a PEM or DER file; none when it cannot be read as one."""
     try:
-        if path.stat().st_size > _MOST_BYTES:
-            return ()
-        content = path.read_bytes()
+        content = content_of(path, _MOST_BYTES)
         ders = (
             [der for _kind, _headers, der in pem.unarmor(content, multiple=True)]
             if pem.detect(content)
             else [content]
         )
         return tuple(x509.Certificate.load(der, strict=True) for der in ders)
-    except (OSError, ValueError, TypeError):
+    except (OSError, Refused, ValueError, TypeError):
         return ()
 
 
