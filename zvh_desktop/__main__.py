@@ -24,7 +24,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _verify(arguments[1:])
     if arguments[:1] and arguments[0] in ("backup", "restore", "check"):
         from zvh_desktop import opdrachten
+        from zvh_desktop.kluis.kluizen import geheugenafdruk_verhinderen
 
+        geheugenafdruk_verhinderen()
         return opdrachten.voer_uit(arguments)
     if arguments[:1] == [LEES_BESTAND]:
         from zvh_desktop.documents.inlezen import buitenlezer

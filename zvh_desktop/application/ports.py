@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Protocol, Self, TypeVar
+from typing import Literal, NamedTuple, Protocol, Self, TypeVar
 
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.afschaling.vernietiging import (
@@ -283,7 +283,16 @@ class CasusRepository(Repository[Casus, CasusId], Protocol):
         """Returns the next free number of the year, as ZVH-2026-0437."""
 
 
+class Verslagplaats(NamedTuple):
+    """Says of the place of a Verslag whether it is on the agenda, and whether the notulen of that table are vastgesteld."""
+
+    is_geagendeerd: bool
+    is_vastgesteld: bool
+
+
 class VerslagRepository(Repository[Verslag, AgendapuntId], Protocol):
+    def plaats(self, id: AgendapuntId, casustafel_id: CasustafelId) -> Verslagplaats: ...
+
     def van_casustafel(self, id: CasustafelId) -> tuple[Verslag, ...]: ...
 
     def werkaantekening(self, id: AgendapuntId) -> str:
@@ -515,6 +524,14 @@ class Buitenlezer(Protocol):
         ...
 
 
+def merk_van(soort: Kluissoort, *, is_demonstratie: bool) -> str:
+    """Returns what stands in everything that leaves such a kluis (W-05, W-65); a demonstration is never of gebied e."""
+    if is_demonstratie:
+        return "Fictief: demonstratie"
+    is_apart = soort is Kluissoort.GEBIED_E
+    return "Gebied e: eigen convenant en privacyprotocol (art. 2.3)" if is_apart else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Omgeving:
     """Holds what every use case is made with. `meld` tells the windows what changed, after the commit."""
@@ -524,6 +541,11 @@ class Omgeving:
     new_id: NewId
     meld: Callable[[Gewijzigd], None]
     kluissoort: Kluissoort = Kluissoort.OVERIGE
+    is_demonstratie: bool = False
+
+    @property
+    def merk(self) -> str:
+        return merk_van(self.kluissoort, is_demonstratie=self.is_demonstratie)
 
     def vandaag(self) -> date:
         return self.nu().date()

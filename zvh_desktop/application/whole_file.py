@@ -44,9 +44,8 @@ def write_whole(
     name_may_wait: bool = False,
     for_others: bool = False,
 ) -> None:
-    """Raises `OSError`, and then nothing is left but what was there. `via` is another place to lie at until it is whole.
-
-    With `name_may_wait` a power cut may bring back the file of before, as whole as this one; that saves a wait for the disk.
+    """Writes a file whole, or raises `OSError` and leaves what was there. `via` is another place to lie at until it is whole.
+    With `name_may_wait` a power cut may bring back the file of before, as whole; that saves a wait for the disk.
     """
     half = via or halfway(target)
     try:
@@ -80,7 +79,7 @@ def _opened(half: Path, *, may_be_nameless: bool) -> tuple[int, bool]:
 
 
 def flush(descriptor: int) -> None:
-    """To the disk itself: macOS leaves what it is asked to flush in the memory of the disk, unless it is asked by another name."""
+    """Writes to the disk itself: macOS leaves what it is asked to flush in the memory of the disk, unless asked by another name."""
     if sys.platform == "darwin":
         import fcntl
 
@@ -96,7 +95,7 @@ def flush_file(path: Path) -> None:
 
 
 def flush_folder(folder: Path) -> None:
-    """So that what was renamed in it is renamed after a power cut too."""
+    """Makes sure that what was renamed in it is renamed after a power cut too."""
     if os.name == "nt":
         return  # Windows has no handle on a folder to flush; the rename itself is journalled there
     descriptor = os.open(folder, os.O_RDONLY)

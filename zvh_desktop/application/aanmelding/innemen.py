@@ -1,4 +1,4 @@
-"""Taking in what a Partij sent: a filled-in aanmeldformulier, a sheet, or the text of a mail; first a trial, then all or nothing."""
+"""Takes in what a Partij sent, a form, a sheet, or the text of a mail: first a trial, then all or nothing."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ class Innemen:
         return _aanbod(Bron.LIJST, tabel)
 
     def uit_tekst(self, tekst: str, ga_door: Callable[[], bool] = doorgaan) -> Aanbod:
-        """Reads the text of a mail: what stands after a heading of ours belongs to it, what stands before the first to none.
+        """Reads the text of a mail: what stands after a heading of ours belongs to it.
 
         Raises `ImportOnleesbaar`, `LezenStartNiet`.
         """

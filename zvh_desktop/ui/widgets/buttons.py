@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from zvh_desktop.ui.venster.autosave import UndoHistory
 from zvh_desktop.ui.widgets import icons, theme
+from zvh_desktop.ui.widgets.text import set_tip
 
 Kind = Literal["primary", "secondary", "quiet", "danger"]
 
@@ -264,7 +265,7 @@ class IconButton(KeyButton):
     def describe(self, text: str) -> None:
         """Name and tooltip, with the key behind it."""
         self.setAccessibleName(text)
-        self.setToolTip(f"{text}  {key_text(self._key)}" if self._key else text)
+        set_tip(self, f"{text}  {key_text(self._key)}" if self._key else text)
 
     def sizeHint(self) -> QSize:
         return QSize(SMALL_HEIGHT + 4, SMALL_HEIGHT + 4)

@@ -41,6 +41,7 @@ from zvh_desktop.ui.widgets.banner import HEIGHT as CHIP_HEIGHT, chip_font, chip
 from zvh_desktop.ui.widgets.buttons import tell_key
 from zvh_desktop.ui.widgets.card import EmptyState
 from zvh_desktop.ui.widgets.line import Line
+from zvh_desktop.ui.widgets.text import plain_tip
 from zvh_desktop.ui.widgets.theme import Tone
 
 Row = TypeVar("Row")
@@ -164,7 +165,7 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{column.header}: {column.text(row)}" if column.header else column.text(row)
             case Qt.ItemDataRole.ToolTipRole:
-                return column.tooltip(row) if column.tooltip else column.text(row)
+                return plain_tip((column.tooltip or column.text)(row))
             case Qt.ItemDataRole.TextAlignmentRole:
                 side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
                 return side | Qt.AlignmentFlag.AlignVCenter

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from zvh_desktop.application.aanmelding.aanmelden import Dubbel
 from zvh_desktop.application.inzien.overzichten import DubbelRij
@@ -28,7 +28,7 @@ from zvh_desktop.ui.widgets.fields import Fields, Rows
 from zvh_desktop.ui.widgets.form import OriginMark
 from zvh_desktop.ui.widgets.layout import in_column, in_row
 from zvh_desktop.ui.widgets.line import Line
-from zvh_desktop.ui.widgets.text import ErrorLine, Text
+from zvh_desktop.ui.widgets.text import ErrorLine, Text, set_tip
 
 FIRST_ROLE = "hoofdpersoon"
 DATE_AND_AGE = 188
@@ -91,7 +91,7 @@ class BetrokkeneRow(QWidget):
         geboren_field.setFixedWidth(DATE_AND_AGE)
         remove = partial(self.removed.emit, self.id)
         self.remove_button = IconButton("x", "Betrokkene weghalen", "betrokkene_weg", remove)
-        self.remove_button.setToolTip("Betrokkene weghalen  Alt+Delete")
+        set_tip(self.remove_button, "Betrokkene weghalen  Alt+Delete")
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.Space.TWO)
         grid.setVerticalSpacing(theme.Space.TWO)
@@ -150,8 +150,7 @@ class BetrokkeneRow(QWidget):
         frame.setObjectName("dubbel")
         frame.setProperty("role", "banner")
         frame.setProperty("tone", "warn")
-        picture = QLabel()
-        icons.set_icon(picture, "users", "warn", 16)
+        picture = icons.picture("users", "warn", 16)
         words = Text(dubbel_text(known), "body", wrap=True, name="dubbel_tekst")
         look, does = partial(self.look.emit, known), "Bekijken wie misschien al bekend is"
         button = quiet("Bekijk", "dubbel_bekijk", look, key, does=does, small=True)

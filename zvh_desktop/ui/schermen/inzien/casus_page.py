@@ -79,8 +79,10 @@ class RegieDeel(KaartDeel[Casus]):
         self.card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.facts = Facts(beside=True, label_width=144, name="dossier_regie")
         self.card.add(self.facts)
-        for path, label, editor in (("volgende_datum", "Volgende datum", DateField(today)),):
-            self.form.add_widget(self.fields.field(path, label, editor, step=label.lower()))
+        self._field("volgende_datum", "Volgende datum", DateField(today))
+
+    def _field(self, path: str, label: str, editor: QWidget) -> None:
+        self.form.add_widget(self.fields.field(path, label, editor, step=label.lower()))
 
     def show_concept(self, concept: Casus) -> None:
         super().show_concept(concept)

@@ -26,6 +26,7 @@ from zvh_desktop.ui.widgets.buttons import secondary
 from zvh_desktop.ui.widgets.file_choice import FileDrop
 from zvh_desktop.ui.widgets.layout import in_turns
 from zvh_desktop.ui.widgets.row_table import Column, count_column, day_column
+from zvh_desktop.ui.widgets.text import set_tip
 from zvh_desktop.ui.widgets.theme import Tone
 
 SOON = timedelta(days=30)
@@ -109,8 +110,9 @@ class PartijenPage(LijstPage[Partij]):
             does="Toetredingsformulier maken",
             icon="file-plus",
         )
-        self.join_button.setToolTip(
-            "Het formulier van bijlage 1 voor een organisatie die partij wil worden (art. 20)"
+        set_tip(
+            self.join_button,
+            "Het formulier van bijlage 1 voor een organisatie die partij wil worden (art. 20)",
         )
         self.add_action(self.join_button)
         self.add_action(self.import_button)

@@ -28,7 +28,7 @@ from zvh_desktop.ui.widgets.form import Form
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.layout import held, in_column, in_row
 from zvh_desktop.ui.widgets.suggest import Option, Suggest
-from zvh_desktop.ui.widgets.text import Elided, ErrorLine, IconText, Text
+from zvh_desktop.ui.widgets.text import Elided, ErrorLine, IconText, Text, set_tip
 from zvh_desktop.ui.widgets.theme import Tone
 
 NO_GROND = (
@@ -124,7 +124,7 @@ class UitvraagCard(QFrame):
         self.chip = Chip()
         no_more, remove = f"{self._naam} niet meer bevragen", partial(self.removed.emit, self.partij_id)
         self.remove_button = IconButton("x", no_more, "uitvraag_weg", remove)
-        self.remove_button.setToolTip(f"{no_more}  Alt+Delete")
+        set_tip(self.remove_button, f"{no_more}  Alt+Delete")
         said = in_column(self.name_label, self.summary, spacing=2)
         head = held(in_row(self.fold_button, (said, 1), self.chip, self.remove_button))
         head.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -21,7 +21,7 @@ from zvh_desktop.ui.widgets.card import Facts
 from zvh_desktop.ui.widgets.layout import FlowLayout, Tall, UprightArea, in_column
 from zvh_desktop.ui.widgets.pdf_preview import PdfPreview, render_pages
 from zvh_desktop.ui.widgets.row_table import Column, RowTable, count_column
-from zvh_desktop.ui.widgets.text import Text
+from zvh_desktop.ui.widgets.text import Text, set_tip
 
 PREVIEW_AFTER_MS = 250
 LEAST_DETAIL = 120
@@ -123,7 +123,7 @@ class VerspreidPaneel(QSplitter):
             )
         ]
         self.way.setAccessibleDescription("Alt+W: open de partij om te kiezen hoe zij haar stukken krijgt")
-        self.word.setToolTip("Een Word-bestand voor deze ontvanger; niet ondertekend")
+        set_tip(self.word, "Een Word-bestand voor deze ontvanger; niet ondertekend")
         for button in buttons:
             row.addWidget(button)
         return row

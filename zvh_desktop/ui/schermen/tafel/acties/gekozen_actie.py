@@ -26,7 +26,7 @@ from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.layout import FlowLayout
 from zvh_desktop.ui.widgets.line import Line
-from zvh_desktop.ui.widgets.text import ErrorLine, Text
+from zvh_desktop.ui.widgets.text import ErrorLine, Text, set_tip
 
 LEAST = (160, 18)
 MOST_HEIGHT = 54
@@ -164,7 +164,7 @@ class GekozenActie(Card):
         self.wat.setText(row.wat or "Nog niet beschreven")
         self.waar.setText(_facts(row, self._today()))
         for words in (self.wat, self.waar):
-            words.setToolTip(words.text())
+            set_tip(words, words.text())
         is_open = row.stand is ActieStand.OPEN
         for button in (self.done, self.not_done, self.lapsed, self.move_button):
             button.setVisible(is_open)

@@ -21,7 +21,7 @@ from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.fields import Fields, Rows, beside
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.line import Line
-from zvh_desktop.ui.widgets.text import Elided, IconText, Text
+from zvh_desktop.ui.widgets.text import Elided, IconText, Text, set_tip
 from zvh_desktop.ui.widgets.theme import Tone
 
 _INDENT = 26
@@ -62,7 +62,7 @@ class PartijUitnodiging(QWidget):
         self.contribution.edited.connect(lambda text: deel.asked.emit(partij_id, text))
         column.addLayout(_indented(self.contribution))
         if keuze.grondslag:
-            self.setToolTip(f"Grondslag: {keuze.grondslag}")
+            set_tip(self, f"Grondslag: {keuze.grondslag}")
         self.show_keuze(keuze)
 
     def _wish(self, told: SignalInstance, wanted: object) -> None:
