@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
+    QBoxLayout,
     QHBoxLayout,
     QLayout,
     QLayoutItem,
@@ -20,6 +22,46 @@ from PySide6.QtWidgets import (
 )
 
 from zvh_desktop.ui.widgets import theme
+
+B = TypeVar("B", bound=QBoxLayout)
+
+
+Part = QWidget | QLayout | int | tuple[Any, ...]
+"""What goes into a row or a column: a widget, a layout, a number that stretches, or a widget or layout with its stretch and place."""
+Margins = int | tuple[int, int, int, int]
+
+
+def in_row(
+    *parts: Part, of: QWidget | None = None, spacing: int | None = None, margins: Margins = 0
+) -> QHBoxLayout:
+    """Returns a row with these parts, laid in the widget `of` where that is given."""
+    return _filled(QHBoxLayout(of) if of is not None else QHBoxLayout(), parts, spacing, margins)
+
+
+def in_column(
+    *parts: Part, of: QWidget | None = None, spacing: int | None = None, margins: Margins = 0
+) -> QVBoxLayout:
+    """Returns a column with these parts, laid in the widget `of` where that is given."""
+    return _filled(QVBoxLayout(of) if of is not None else QVBoxLayout(), parts, spacing, margins)
+
+
+def _filled(made: B, parts: tuple[Part, ...], spacing: int | None, margins: Margins) -> B:
+    made.setContentsMargins(*(margins if isinstance(margins, tuple) else (margins,) * 4))
+    if spacing is not None:
+        made.setSpacing(spacing)
+    for part in parts:
+        match part:
+            case int():
+                made.addStretch(part)
+            case QWidget():
+                made.addWidget(part)
+            case QLayout():
+                made.addLayout(part)
+            case (QLayout(), *_):
+                made.addLayout(*part)
+            case _:
+                made.addWidget(*part)
+    return made
 
 
 class FlowLayout(QLayout):
