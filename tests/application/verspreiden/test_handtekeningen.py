@@ -16,7 +16,7 @@ from tests.application.werkkluis import open_werkkluis
 from tests.documents import voorbeelden
 from tests.documents.vertrouwensdienst import WACHTWOORD, Vertrouwensdienst, vertrouwensdienst
 from zvh_desktop.application.errors import DocumentNietGeverifieerd, SigningFailed
-from zvh_desktop.application.ports import Certificaat, Omgeving, Verificatie
+from zvh_desktop.application.ports import Certificaat, Omgeving, Verhoogd, Verificatie
 from zvh_desktop.application.verspreiden.ondertekenen import (
     MedeOndertekenen,
     Verhogen,
@@ -242,6 +242,19 @@ def test_our_file_is_known_by_its_beginning_only_where_a_revision_ends() -> None
     assert is_ons_bestand(ours + b"erbij\n%%EOF\n", digest)
     assert not is_ons_bestand(b"x" + ours, digest)
     assert not is_ons_bestand(ours[:-3], digest)
+
+
+def test_a_raised_file_that_does_not_hold_is_put_back(
+    plek: Werkplek, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = plek.getekend()
+    before = path.read_bytes()
+    half = Verhoogd(before + b"% half", Niveau.B_LTA, "")
+    monkeypatch.setattr(plek.ondertekenaar, "verhogen", lambda *_: half)
+    [tried] = plek.verhogen.verhogen(onward)
+    assert (tried.bereikt, tried.reden) == (Niveau.B_B, "onvolledig")
+    assert path.read_bytes() == before
+    assert plek.wachtend()[0].sha256 == hashlib.sha256(before).hexdigest()
 
 
 def test_a_file_that_the_other_process_did_not_see_whole_is_not_signed(plek: Werkplek) -> None:

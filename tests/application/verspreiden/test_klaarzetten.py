@@ -302,3 +302,25 @@ def test_hostile_names_end_in_the_folder_that_was_chosen(kluis: Werkkluis, folde
     made = kluis.services.verspreiden.agenda(tafel.id, folder)
     assert all(g.pad.resolve().parent == folder.resolve() and g.pad.exists() for g in made)
     assert not any("\u202e" in g.pad.name for g in made)
+
+
+def test_W63_an_invitation_goes_with_the_agenda_that_cannot_be_put_on_record(
+    kluis: Werkkluis, tafel: Casustafel, folder, monkeypatch: pytest.MonkeyPatch
+):
+    from zvh_desktop.storage.unit_of_work import SqlUnitOfWork
+
+    real, stood = SqlUnitOfWork.commit, []
+
+    def full(work: SqlUnitOfWork) -> None:
+        stood.extend(path.suffix for path in folder.iterdir())
+        if ".ics" in stood:
+            raise SchijfVol
+        real(work)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SqlUnitOfWork, "commit", full)
+        with pytest.raises(SchijfVol):
+            kluis.services.verspreiden.agenda(tafel.id, folder)
+    assert ".ics" in stood
+    # The file of the ZVH, which has no invitation, was on record by then.
+    assert [path.suffix for path in folder.iterdir()] == [".pdf"]
