@@ -8,11 +8,12 @@ from datetime import time
 from typing import Any
 
 from tests.application.werkkluis import Werkkluis, written
-from tests.builders import DAG, a_plan, an_aanmelding
+from tests.builders import DAG, VOORZITTER, a_plan, an_aanmelding
 from zvh_desktop.application.inzien.logboek import Logvraag
 from zvh_desktop.application.ports import Gewijzigd
-from zvh_desktop.domain.casus import Fase, Terugkoppeling, TerugkoppelWijze
+from zvh_desktop.domain.casus import Fase, Systeem, Terugkoppeling, TerugkoppelWijze
 from zvh_desktop.domain.ids import ActieId, CasusId, CasustafelId
+from zvh_desktop.domain.notulen.notulen import RectificatieReden
 from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 
@@ -181,3 +182,54 @@ def test_W64_notulen_plan_and_acties(kluis: Werkkluis):
     plan, told, lines = done(kluis, lambda: plannen.bewaren(a_plan(id=dossier.plan.id, casus_id=casus_id)))
     assert told == [Gewijzigd("plan", casus_id)]
     assert plannen.dossier(casus_id).plan == plan
+
+
+def test_W64_partijen_and_grounds(kluis: Werkkluis):
+    service, partij = kluis.services.partijen, kluis.partijen[0]
+    of_partij = [Gewijzigd("partij", partij_id=partij.id)]
+    saved, told, lines = done(kluis, lambda: service.bewaren(replace(partij, kort="Beek")))
+    assert (told, lines, service.get(partij.id)) == (of_partij, ["partij gewijzigd"], saved)
+    person, told, lines = done(
+        kluis,
+        lambda: service.nieuwe_afgevaardigde(
+            partij.id, " Mia ", functie=" arts ", email=" m@x.nl ", telefoon=" 06 ", mandaat_tot=DAG
+        ),
+    )
+    assert (told, lines) == (of_partij, ["afgevaardigde gewijzigd"])
+    assert (person.naam, person.functie, person.email, person.telefoon, person.mandaat_tot) == (
+        "Mia",
+        "arts",
+        "m@x.nl",
+        "06",
+        DAG,
+    )
+    assert service.get(partij.id).afgevaardigde(person.id) == person
+    assert service.blanco_afgevaardigde().naam == ""
+    ground = replace(service.grondslagen()[0], bron="Gelezen")
+    saved, told, lines = done(kluis, lambda: service.grondslag_bewaren(ground))
+    assert (told, lines) == ([Gewijzigd("grondslag")], ["grondslag gewijzigd"])
+    assert service.grondslagen() == (saved,)
+    assert service.nieuwe_grondslag_id()
+    assert len(service.alle()) == 4
+
+
+def test_W64_a_rectification_and_what_goes_to_another_system(kluis: Werkkluis):
+    tafel = kluis.tafel(kluis.casus(1))
+    written(kluis, tafel)
+    kluis.services.vaststellen.vaststellen(tafel.id)
+    service = kluis.services.rectificeren
+    dossier = service.openen(tafel.id)
+    better = replace(dossier.punten[0], bespreking="Anders gezegd")
+    wrong = RectificatieReden.ONJUIST
+    made, told, lines = done(kluis, lambda: service.rectificeren(dossier, better, wrong, " Verhoord "))
+    assert told == [Gewijzigd("notulen", casustafel_id=tafel.id)]
+    assert lines == ["notulen gerectificeerd"]
+    assert (made.rectificatie_reden, made.toelichting, made.versie_nummer) == (wrong, "Verhoord", 2)
+    assert service.openen(tafel.id).punten[0].bespreking == "Anders gezegd"
+    casus, told, lines = done(
+        kluis, lambda: kluis.services.overdragen.vastleggen(CasusId("casus-1"), Systeem.GCOS)
+    )
+    assert (told, lines) == ([Gewijzigd("casus", casus.id)], ["overgezet naar gcos"])
+    assert [(o.systeem, o.op, o.door) for o in casus.overzettingen] == [
+        (Systeem.GCOS, kluis.moment, VOORZITTER)
+    ]
