@@ -4,7 +4,8 @@
     make mutate SAMPLE=200                                    as many from every ring, the same ones each time
 
 The working tree is never touched. Which tests reach which function is found by running them once, and kept in `build/mutate` for as
-long as test and module stay as they are; each change then meets the tests that reach it, those closest first.
+long as test and module stay as they are; each change then meets the tests that reach it, those of the closest files first. A change
+of a function is put into a process that has collected them already. `WITH="--tests tests/domain"` asks these tests alone.
 """
 
 from __future__ import annotations
@@ -47,8 +48,8 @@ LIBRARIES = (
 )  # fmt: skip
 # Seconds of tests that a change meets, when none of them notices it; what it is given at least, and to import what is tested.
 PATIENCE, SHORTEST, STARTING = 25.0, 20.0, 60.0
-# How many files with tests are asked about a module: at first, and when a change is still alive then.
-FEW, MORE = 3, 12
+# How many files with tests are asked about a module: at first, and when a change is still alive then; of a sample, and of a place.
+OF_A_SAMPLE, OF_A_PLACE = (1, 4), (3, 12)
 MOST_TESTS = 150
 SLOWEST_FILE = 300.0
 
@@ -387,9 +388,10 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
         known.learn({trial.mutation.file: tests_of(trial.mutation.file) for trial in left}, asked.workers)
         try_all(left, known, functions, asked.workers)
 
-    go_on(lambda module: known.near(module)[:FEW])
-    go_on(lambda module: known.near(module)[:MORE])
-    if not asked.sample:
+    few, more = OF_A_PLACE if asked.places else OF_A_SAMPLE
+    go_on(lambda module: known.near(module)[:few])
+    go_on(lambda module: known.near(module)[:more])
+    if asked.places:
         go_on(known.of_ring, only="unreached")
     report(trials, gone)
     return 0
