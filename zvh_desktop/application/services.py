@@ -160,7 +160,9 @@ def make_services(
         verifieren=Verifieren(
             omgeving, documenten.bewaakte_verificateur or (lambda: nullcontext(verificateur))
         ),
-        mede_ondertekenen=MedeOndertekenen(omgeving, dienst, verificateur, schrijver),
+        mede_ondertekenen=MedeOndertekenen(
+            omgeving, dienst, verificateur, schrijver, documenten.bewaakte_verificateur
+        ),
         plannen=plannen,
         acties=Acties(omgeving),
         dossiers=Dossiers(omgeving, overzichten),

@@ -245,6 +245,19 @@ class TestWays:
             )
         assert list(folder.iterdir()) == []
 
+    def test_what_is_not_on_record_leaves_no_invitation_behind_either(self, kluis: Werkkluis, folder):
+        def broken():
+            raise SchijfVol
+
+        partij = kluis.services.partijen.get(kluis.partijen[0].id)
+        ontvanger = AfgevaardigdeOntvanger(partij.id, partij.afgevaardigden[0].id, "", partij.naam)
+        stuk = Stuk(DocumentSoort.AGENDA, ontvanger, Uittreksel(), "Agenda", DAG, "1", (), afspraak=b"BEGIN")
+        omgeving = replace(kluis.services.omgeving, werk=broken)
+        klaarzetten = Klaarzetten(omgeving, AtomischeBestandschrijver(), DocumentVerpakker())
+        with pytest.raises(SchijfVol):
+            klaarzetten.klaarzetten(stuk, b"inhoud", folder, {partij.id: partij})
+        assert list(folder.iterdir()) == []
+
     def test_the_passphrase_of_a_zip_is_told_once_and_kept_nowhere(
         self, kluis: Werkkluis, tafel: Casustafel, folder
     ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -40,6 +40,8 @@ from zvh_desktop.domain.verspreiden.verstrekking import Niveau, Verhoging
 
 Voortgang = Callable[[int, int], bool]
 """Told how many of how many are done; answers False to stop."""
+Bewaakt = Callable[[], AbstractContextManager[Verificateur]]
+"""Gives what verifies in another process, for files that are not ours until they say so."""
 _END = re.compile(rb"%%EOF\r?\n?")
 
 
@@ -284,15 +286,31 @@ def _kenmerk(certificaat: Certificaat) -> str:
 class MedeOndertekenen(_SignedFiles):
     """Signs with the certificate of somebody else, which is read, used and forgotten."""
 
+    def __init__(
+        self,
+        omgeving: Omgeving,
+        dienst: Callable[[], Handtekeningdienst],
+        verificateur: Verificateur,
+        schrijver: Bestandschrijver,
+        bewaakt: Bewaakt | None = None,
+    ) -> None:
+        """Takes `bewaakt` to look in another process at a file that may have been anywhere since it was made."""
+        super().__init__(omgeving, dienst, verificateur, schrijver)
+        self._bewaakt = bewaakt or (lambda: nullcontext(verificateur))
+
     def lees(self, pad: Path) -> Verificatie:
         """Returns what stands in the file now, judged with the roots of the settings."""
         return self._verificateur.verifieer(pad, self._vertrouwd())
 
     def ondertekenen(self, pad: Path, certificaat: Certificaat, wachtwoord: str) -> Verificatie:
-        """Signs for somebody else, or raises `SigningFailed`, `CertificaatOngeldig`, `TokenFout`, `DocumentNietGeverifieerd`."""
-        if not self.lees(pad).is_goed:
-            raise SigningFailed("niet_ondertekend")
+        """Signs a file for somebody else, or leaves it as it was. Raises `SigningFailed`, `CertificaatOngeldig`, `TokenFout`,
+        `DocumentNietGeverifieerd`.
+        """
+        with self._bewaakt() as reader:
+            before = reader.verifieer(pad, self._vertrouwd())
         content = pad.read_bytes()
+        if not before.is_goed or sha256_van(content) != before.sha256:
+            raise SigningFailed("niet_ondertekend")
         signed = self._dienst().mede_ondertekenen(content, certificaat, wachtwoord, self._omgeving.nu())
         self._schrijver.schrijf(pad, signed)
         found = self.lees(pad)
@@ -326,9 +344,7 @@ class Geverifieerd:
 class Verifieren:
     """Verifies a set of files; `verificateur` reads in another process, because these files are not ours until they say so."""
 
-    def __init__(
-        self, omgeving: Omgeving, verificateur: Callable[[], AbstractContextManager[Verificateur]]
-    ) -> None:
+    def __init__(self, omgeving: Omgeving, verificateur: Bewaakt) -> None:
         self._omgeving = omgeving
         self._verificateur = verificateur
 
