@@ -23,7 +23,7 @@ from zvh_desktop.domain.casus import Kluissoort
 from zvh_desktop.kluis import bestand as bestanden
 from zvh_desktop.kluis.bestand import resten, ruim_op, sleutel_past_ergens
 from zvh_desktop.kluis.logketen import Logboek
-from zvh_desktop.kluis.plaats import bestaat, in_de_maak, teruggezet, teruggezet_klaar
+from zvh_desktop.kluis.plaats import bestaat, in_de_maak, real_file, teruggezet, teruggezet_klaar
 from zvh_desktop.kluis.slot import Slot
 from zvh_desktop.kluis.terugzetten import afmaken
 from zvh_desktop.kluis.vernieuwen import plaats_vernieuwd
@@ -84,13 +84,16 @@ class Database:
         """W-52: make every page anew from what is alive; False when somebody was reading and it has to be done again."""
         return bestanden.wis(self._engine)
 
-    def verplaatsen(self, doel: Path, bijleggen: Callable[[Path], object]) -> None:
+    def verplaatsen(
+        self, doel: Path, bijleggen: Callable[[Path], object], *, is_gedeeld: bool = False
+    ) -> None:
         """From now on all that is read and written is at `doel`; the file that was open is left as it is.
 
-        Raises `AnderePlaatsMislukt`, `KluisBestaatAl` and `KluisInGebruik`, and then nothing has changed.
+        Raises `AnderePlaatsMislukt`, `KluisBestaatAl`, `KluisInGebruik` and `KluisOvergenomen`, and then nothing has changed.
         """
+        self.may_write()
         try:
-            slot = Slot.nemen(doel, self._nu(), self._wie())
+            slot = Slot.nemen(doel, self._nu(), self._wie(), is_gedeeld=is_gedeeld)
         except StorageUnavailable as reden:
             raise AnderePlaatsMislukt(reden, is_bron=False) from reden
         try:
@@ -171,6 +174,7 @@ def open_database(
     An older kluis is brought up to date first, after `vooraf` made a reservekopie of it. `is_te_vervangen`: see `bestand.open_engine`,
     `is_gedeeld`: see `Slot.nemen`.
     """
+    pad = real_file(pad)
     if not any(p.exists() for p in (pad, in_de_maak(pad), teruggezet_klaar(pad))):
         raise KluisOntbreekt
     slot = Slot.nemen(pad, nu(), wie(), is_gedeeld=is_gedeeld)

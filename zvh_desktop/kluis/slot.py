@@ -26,6 +26,8 @@ from zvh_desktop.application.errors import (
     StorageUnavailable,
     schijffout,
 )
+from zvh_desktop.application.whole_file import als_schijffout
+from zvh_desktop.kluis.plaats import real_file
 
 if sys.platform == "win32":
     import msvcrt
@@ -62,7 +64,11 @@ class Grendel:
     def nemen(cls, pad: Path, modus: int = 0o600) -> Grendel | None:
         """None when another process holds it. Raises `OSError` when the file cannot be opened."""
         while True:
-            descriptor = os.open(pad, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), modus)
+            if pad.is_symlink():
+                # Not ours: what it points at is not to be written.
+                pad.unlink()
+            flags = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+            descriptor = os.open(pad, os.O_RDWR | os.O_CREAT | flags, modus)
             is_echt = True
             try:
                 _sluit(descriptor)
@@ -219,6 +225,8 @@ class Slot:
         bezink: Callable[[float], object] = time.sleep,
     ) -> Slot:
         """Raises `KluisInGebruik` with who holds it. `is_gedeeld`: a place that more machines may see."""
+        with als_schijffout():
+            kluis = real_file(kluis)
         pad = slot_pad_van(kluis)
         grendel = _grendel(pad, kluis, wie)
         try:

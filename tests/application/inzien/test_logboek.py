@@ -30,6 +30,7 @@ from zvh_desktop.storage.shape import METADATA, shape_of
 from zvh_desktop.storage.spoor import SOORTEN
 
 _CHANGED = {
+    "casus gewijzigd",
     "aangemeld",
     *(f"{word} geschreven" for word, _ in SOORTEN.values()),
     "aanmelding ingenomen uit ",

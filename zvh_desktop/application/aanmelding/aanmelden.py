@@ -1,4 +1,4 @@
-"""Bijl. 3 fase 1: taking in an Aanmelding, from the first letter typed to Triage."""
+"""Takes in an Aanmelding, from the first letter typed to Triage (bijl. 3 fase 1)."""
 
 from __future__ import annotations
 
@@ -50,9 +50,8 @@ class Aanmelden:
             return work.aanmeldingen.get(aanmelding_id)
 
     def bewaren(self, aanmelding: Aanmelding) -> Aanmelding:
-        """Keeps what was typed so far, complete or not. Raises `ConcurrentChange`, `AlVastgesteld` once in Triage.
-
-        W-05: raises `GebiedEApart` before a word of such a Casus is in this kluis.
+        """Keeps what was typed so far, complete or not. Raises `ConcurrentChange`, `AlVastgesteld` once in Triage, and
+        `GebiedEApart` before a word of such a Casus is in this kluis (W-05).
         """
         check_gebied_in_kluis(aanmelding.gebied, self._omgeving.kluissoort)
         with self._omgeving.werk() as work:
