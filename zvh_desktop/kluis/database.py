@@ -182,16 +182,17 @@ def open_database(
         _afmaken(pad, sleutel)
         engine, kenmerken = _open(pad, sleutel, vooraf, is_te_vervangen=is_te_vervangen)
         try:
-            verklaringen.maak_af(engine, nu, lambda: bestanden.wis(engine))
             wezen.ruim_op_bij_openen(engine, lambda: bestanden.wis(engine))
             logboek = Logboek(engine, pad, sleutel)
+            database = Database(engine, slot, nu, wie, kenmerken, logboek, pad, sleutel)
+            verklaringen.maak_af(engine, database.unit_of_work, nu, database.wissen)
         except BaseException:
             engine.dispose()
             raise
     except BaseException:
         slot.loslaten()
         raise
-    return Database(engine, slot, nu, wie, kenmerken, logboek, pad, sleutel)
+    return database
 
 
 def _afmaken(pad: Path, sleutel: bytes) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Engine, bindparam, func, insert, or_, select, text
+from sqlalchemy import Connection, Engine, bindparam, case, func, insert, or_, select, text
 
 from zvh_desktop.application.inzien.logboek import BEGINWOORDEN, Logregel, Logsoort, Logvraag
 from zvh_desktop.domain.ids import CasusId
@@ -169,10 +169,15 @@ class SqlLogboek(ABC):
         return CasusId(found) if found else None
 
     def regels(self, vraag: Logvraag, maximum: int) -> tuple[Logregel, ...]:
-        log, casus = t.logregel, t.casus
+        log, casus, aanmelding = t.logregel, t.casus, t.aanmelding
+        concept = case((aanmelding.c.id.is_not(None), "concept"), else_="")
         query = (
-            select(log, func.coalesce(casus.c.nummer, "").label("casusnummer"))
-            .select_from(log.outerjoin(casus, casus.c.id == log.c.casus_id))
+            select(log, func.coalesce(casus.c.nummer, concept).label("casusnummer"))
+            .select_from(
+                log.outerjoin(aanmelding, aanmelding.c.id == log.c.casus_id).outerjoin(
+                    casus, casus.c.id == func.coalesce(aanmelding.c.casus_id, log.c.casus_id)
+                )
+            )
             .order_by(log.c.volgnummer.desc())
             .limit(maximum)
         )

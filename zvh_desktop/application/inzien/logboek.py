@@ -30,10 +30,15 @@ class Logsoort(StrEnum):
 BEGINWOORDEN: dict[Logsoort, tuple[str, ...]] = {
     Logsoort.INGEZIEN: (
         "dossier ingezien",
-        "triage ingezien",
-        "plan van aanpak ingezien",
         "aanmelding ingezien",
+        "actie ingezien",
+        "agenda ingezien",
+        "casus ingezien",
         "notulen ingezien",
+        "plan van aanpak ingezien",
+        "triage ingezien",
+        "verslag ingezien",
+        "verstrekking ingezien",
         "gezocht",
         "logboek ingezien",
     ),
@@ -53,6 +58,7 @@ BEGINWOORDEN: dict[Logsoort, tuple[str, ...]] = {
     ),
     Logsoort.VERSTREKT: (
         "document ",
+        "verstrekking geschreven",
         "handtekening verhoogd",
         "notulen verzonden",
         "teruggekoppeld",
@@ -182,10 +188,10 @@ class Logboek:
 
     def uitgeven(self, map_: Path) -> tuple[str, ...]:
         """Writes for an auditor the lines, the key to check them, and a script that needs nothing but Python."""
-        self._schrijf("logboek uitgegeven")
+        with self._omgeving.uitgeven("logboek uitgegeven"):
+            self._schrijver.schrijf(map_ / SLEUTEL, self._archief.sleutel().hex().encode() + b"\n")
+            self._schrijver.schrijf(map_ / SCRIPT, self._script())
         self._schrijver.schrijf(map_ / REGELS, self._archief.als_json_regels(self._omgeving.nu()))
-        self._schrijver.schrijf(map_ / SLEUTEL, self._archief.sleutel().hex().encode() + b"\n")
-        self._schrijver.schrijf(map_ / SCRIPT, self._script())
         return REGELS, SLEUTEL, SCRIPT
 
     def verder_vanaf_hier(self) -> None:
