@@ -11,7 +11,7 @@ from zvh_desktop.domain.afschaling.vernietiging import Gegevenssoort
 from zvh_desktop.domain.casus import Fase
 from zvh_desktop.domain.partijen.partij import WegBezwaar
 from zvh_desktop.taal.melding import Tone
-from zvh_desktop.taal.woorden import per_value, tables
+from zvh_desktop.taal.woorden import per_value, tables, told
 
 
 def capital(text: str) -> str:
@@ -57,7 +57,7 @@ def fase_label(fase: str) -> str:
 
 
 def weg_bezwaar(reden: str) -> str:
-    return label_of(WegBezwaar, reden, "dat kan nu niet")
+    return label_of(WegBezwaar, reden, told("codes", "weg_kan_niet"))
 
 
 def aantal_words(soort: Gegevenssoort, aantal: int) -> str:

@@ -12,7 +12,7 @@ from zvh_desktop.domain.eisen import ARTIKEL, Eis, Tekort
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.tafel.casustafel import UitnodigingBezwaar
 from zvh_desktop.taal import codes
-from zvh_desktop.taal.woorden import per_value
+from zvh_desktop.taal.woorden import per_value, told
 
 
 def criterium_text(criterium: Criterium) -> str:
@@ -22,8 +22,7 @@ def criterium_text(criterium: Criterium) -> str:
 
 def bezwaar_sentence(reden: str) -> str:
     """Says why a Partij may not be invited (W-21); an exception carries the value of the reason, not the reason."""
-    otherwise = "De regels voor uitnodigen staan dit niet toe (art. 7.3, 11.2 e)."
-    return codes.label_of(UitnodigingBezwaar, reden, otherwise)
+    return codes.label_of(UitnodigingBezwaar, reden, told("eisen", "uitnodigen_kan_niet"))
 
 
 def eis_sentence(eis: Eis) -> str:

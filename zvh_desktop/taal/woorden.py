@@ -43,3 +43,8 @@ def per_value(subject: str, soort: type[Enum], kind: str) -> dict[Enum, str]:
     lines = tables(subject).get(table, {})
     check_keys(f"{subject}.toml [{table}]", lines, (value.name.lower() for value in soort))
     return {value: lines[value.name.lower()] for value in soort}
+
+
+def told(subject: str, key: str, **facts: object) -> str:
+    """Returns a sentence of the table `[zinnen]`, with the facts filled in where it has their names in braces."""
+    return tables(subject)["zinnen"][key].format_map(facts)
