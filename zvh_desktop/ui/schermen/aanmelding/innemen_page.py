@@ -129,6 +129,7 @@ class InnemenPage(Page):
         )
         self.text.setAccessibleName("Tekst van een bericht")
         text.add(self.text)
+        self.tools.half_typed.watch(text, text.objectName)
         look = secondary(
             "Tekst bekijken",
             key="Alt+T",

@@ -92,6 +92,10 @@ class GegevensPaneel(Card):
         self.body.addLayout(row)
         self.hide()
 
+    @property
+    def tafel_id(self) -> str:
+        return self._tafel.id if self._tafel is not None else ""
+
     def open_for(self, tafel: Casustafel) -> None:
         self._tafel = tafel
         self.form.clear_errors()
@@ -172,6 +176,7 @@ class AgendaTab(QWidget):
         column.setSpacing(0)
         self.fixed = Banner(name="agenda_vast")
         self.details = GegevensPaneel(self._today)
+        self._tools.half_typed.watch(self.details, lambda: f"overleg:{self.details.tafel_id}")
         self._top = QWidget()
         inset = QVBoxLayout(self._top)
         inset.setContentsMargins(theme.Space.THREE, theme.Space.TWO, theme.Space.THREE, theme.Space.TWO)
