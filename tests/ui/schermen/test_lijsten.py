@@ -119,7 +119,7 @@ class TestKeys:
     def test_the_sheet_of_keys_names_them_on_every_list(self, desk: Desk):
         for destination in LISTS:
             keys = told_on(desk.go(destination))
-            assert {"Ctrl+E", "Ctrl+P", "Alt+1", "Alt+9"} <= keys.keys(), destination
+            assert {"Ctrl+Shift+E", "Ctrl+P", "Alt+1", "Alt+9"} <= keys.keys(), destination
 
     def test_typing_goes_to_the_row_with_a_word_that_begins_so(self, desk: Desk):
         page = desk.go(ToCasussen())
@@ -160,7 +160,7 @@ class TestFile:
 
     def test_the_file_dialog_proposes_a_name_without_anybody_in_it(self, desk: Desk):
         desk.go(ToActies())
-        desk.key(Qt.Key.Key_E, CTRL)
+        desk.key(Qt.Key.Key_E, CTRL | Qt.KeyboardModifier.ShiftModifier)
         (dialog,) = desk.window.findChildren(QFileDialog)
         assert [Path(name).name for name in dialog.selectedFiles()] == [f"Acties {dag(0):%Y-%m-%d}.xlsx"]
         assert not dialog.isModal() or dialog.isVisible()

@@ -59,7 +59,7 @@ class LijstPage(Page, Generic[Rij]):
                 "Op die kolom ordenen; nog eens: andersom",
                 partial(self._order, place - 1),
             )
-        bind_key(self, "Ctrl+E", "De lijst als bestand (xlsx of csv)", self._export)
+        bind_key(self, "Ctrl+Shift+E", "De lijst als bestand (xlsx of csv)", self._export)
         bind_key(self, "Ctrl+P", "De lijst afdrukken", self._print)
 
     def read(self, look: Blik) -> Sequence[Rij]:

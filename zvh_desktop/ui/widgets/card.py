@@ -103,6 +103,15 @@ class Section(QWidget):
         clear_layout(self.body)
 
 
+def carded(heading: str, note: str, *parts: QWidget) -> Section:
+    """Returns parts in a card of their own under a heading."""
+    section, card = Section(heading, note), Card(padding=theme.Space.THREE)
+    section.add(card)
+    for part in parts:
+        card.add(part)
+    return section
+
+
 def clear_layout(layout: QLayout) -> None:
     """Takes everything out of a layout and destroys it."""
     while (item := layout.takeAt(0)) is not None:

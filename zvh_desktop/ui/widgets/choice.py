@@ -239,10 +239,14 @@ class Choice(QWidget):
 
 
 LEAST_WIDTH = 120
+GONE = "Niet meer in de lijst"
 
 
 class Select(QComboBox):
-    """`Select([(None, "Alle gebieden"), (Gebied.A, "Veelplegers")])`; `changed` carries the value."""
+    """`Select([(None, "Alle gebieden"), (Gebied.A, "Veelplegers")])`; `changed` carries the value.
+
+    A value that is no option any more is shown as such, and kept until another one is chosen.
+    """
 
     changed = Signal(object)
 
@@ -271,7 +275,8 @@ class Select(QComboBox):
         self._values = [value for value, _label in options]
         self.addItems([label for _value, label in options])
         self.blockSignals(False)
-        self.set_value(before)
+        if before in self._values:
+            self.set_value(before)
 
     def value(self) -> Any:
         place = self.currentIndex()
@@ -280,6 +285,9 @@ class Select(QComboBox):
     def set_value(self, value: Any) -> None:
         """Without a notice."""
         self.blockSignals(True)
+        if value and value not in self._values:
+            self._values.append(value)
+            self.addItem(GONE)
         self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
         self.blockSignals(False)
 

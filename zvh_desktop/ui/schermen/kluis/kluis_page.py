@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -61,7 +61,12 @@ class _Middle(UprightArea):
         frame = QWidget()
         frame.setFixedWidth(560)
         frame.setLayout(middle)
-        column.addWidget(frame, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Not by an alignment: the height would be asked for the whole width of the window.
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(frame)
+        row.addStretch(1)
+        column.addLayout(row)
         column.addStretch(3)
 
     def _make_mark(self) -> QHBoxLayout:

@@ -45,6 +45,7 @@ class GekozenActie(Card):
         super().__init__(name="gekozen_actie")
         self._today = today
         self._asked_for: ActieStand | None = None
+        self._row: ActieRij | None = None
         self.setAccessibleName("Gekozen actie")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.wat = Text("", "strong", wrap=True, name="gekozen_wat")
@@ -152,7 +153,10 @@ class GekozenActie(Card):
         return holder
 
     def show_row(self, row: ActieRij | None, half: tuple[ActieStand, str] | None = None) -> None:
-        """`half`: the reason that was being typed for it, and of which stand."""
+        """`half`: the reason that was being typed for it, and of which stand. A question that is open for this row stays as it is."""
+        if row is not None and row == self._row and self._buttons.isHidden():
+            return
+        self._row = row
         self.setVisible(row is not None)
         self._ask(None)
         if row is None:
@@ -247,6 +251,7 @@ class HalveReden:
         self._saver = page.autosave(Autosave(self._save, page.tools.saves, parent=page))
 
     def of(self, actie_id: ActieId) -> tuple[ActieStand, str] | None:
+        self._saver.flush()
         fields = self._kept.find(_place(actie_id))
         return (ActieStand(fields["stand"]), fields["reden"]) if "reden" in fields else None
 
