@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from zvh_desktop.application.inzien.logboek import Breuk
 from zvh_desktop.taal.kluis import at_opening
 from zvh_desktop.taal.logboek import uitslag
+from zvh_desktop.ui.venster.half_typed import FORM
 from zvh_desktop.ui.venster.navigation import Navigator, ToLogboek
-from zvh_desktop.ui.widgets.sheet import SHEET
 from zvh_desktop.ui.widgets.theme import Tone
 
 if TYPE_CHECKING:
@@ -51,18 +51,18 @@ def _tell_of_place(kluis: GeopendeKluis, page: Page) -> bool:
 
 def _tell_of_half_typed(page: Page) -> None:
     kept = page.tools.half_typed
-    waiting = kept.places(SHEET)
+    waiting = kept.places(FORM)
     if not waiting:
         return
 
     def throw_away() -> None:
         with page.doing():
             for name in waiting:
-                kept.forget(f"{SHEET}{name}")
+                kept.forget(f"{FORM}{name}")
 
     page.show_notice(
         "Een half ingevuld formulier is bewaard",
-        "Open het opnieuw: wat u typte voor de kluis werd vergrendeld staat er weer in, behalve wachtzinnen.",
+        "Open het opnieuw: wat u typte staat er weer in, behalve wachtzinnen.",
         Tone.NOW,
         action="Weggooien",
         on_action=throw_away,

@@ -60,8 +60,8 @@ def _finish_destruction(tools: PageTools, vernietigen: Vernietigen) -> None:
 
 
 def _import_ahead(owner: QObject) -> None:
-    """The pages that are most to build, one module at a time once the first page stands, so that a first visit is quick."""
-    waiting = list(_AHEAD)
+    """Imports the pages, those that are most to build first, one module at a time once the first page stands."""
+    waiting = list(dict.fromkeys([*_AHEAD, *(one.page.rpartition(".")[0] for one in SCREENS.values())]))
 
     def step() -> None:
         if waiting:

@@ -81,6 +81,7 @@ class CasustafelsPage(LijstPage[CasustafelRij]):
         self.add_action(self.new_button)
         self.new = NieuwOverleg(lambda: tools.now().date())
         self.new.made.connect(self._make)
+        tools.half_typed.watch(self.new, self.new.objectName)
         self.add(self.new)
         self.coming = self._table(
             "Komende casustafels",

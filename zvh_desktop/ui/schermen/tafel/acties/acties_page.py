@@ -110,6 +110,7 @@ class ActiesPage(LijstPage[ActieRij]):
         self.gekozen.moved.connect(self._move)
         self.gekozen.opened.connect(self._open_casus)
         self.gekozen.asked_nothing.connect(self._ask_nothing)
+        tools.half_typed.watch(self.gekozen.date_row, self._place_of_date)
         self._half_reason = HalveReden(self)
         self.gekozen.reason_typed.connect(self._keep_reason)
         column.addWidget(self.gekozen)
@@ -119,6 +120,10 @@ class ActiesPage(LijstPage[ActieRij]):
 
     def _today(self) -> date:
         return self.tools.now().date()
+
+    def _place_of_date(self) -> str:
+        row = self.table.selected_row()
+        return f"datum:{row.id}" if row is not None else "datum"
 
     def _make_filters(self) -> QHBoxLayout:
         row = self.make_search("Zoek een actie  (Ctrl+F)", name="acties_zoeken", width=248)

@@ -127,7 +127,7 @@ class GekozenActie(Card):
     def _make_date(self) -> None:
         self.datum = DateField(self._today, name="actie_datum")
         self._date = Field("Nieuwe uiterlijke datum", self.datum, required=True, name="actie_datum")
-        self._date_row = self._question(self._date, "datum", self._settle_date)
+        self.date_row = self._question(self._date, "datum", self._settle_date)
         self.datum.line.returnPressed.connect(self._settle_date)
 
     def _question(self, field: Field, name: str, on_settle: Callable[[], None]) -> QWidget:
@@ -190,7 +190,7 @@ class GekozenActie(Card):
 
     def ask_date(self) -> None:
         self._date.set_error(None)
-        self._ask(self._date_row)
+        self._ask(self.date_row)
         self._date.focus()
 
     def ask_nothing(self) -> None:
@@ -199,7 +199,7 @@ class GekozenActie(Card):
 
     def _ask(self, question: QWidget | None) -> None:
         self._buttons.setVisible(question is None)
-        for holder in (self._reason_row, self._date_row):
+        for holder in (self._reason_row, self.date_row):
             holder.setVisible(holder is question)
 
     def _settle_reason(self) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from zvh_desktop.application.inzien.overzichten import CasusKop, Overzichten
 from zvh_desktop.application.ports import Gewijzigd
@@ -27,6 +27,7 @@ from zvh_desktop.ui.schermen.tafel.agenda.kandidaten import KandidatenPaneel
 from zvh_desktop.ui.schermen.tafel.agenda.punt import PuntPaneel
 from zvh_desktop.ui.schermen.tafel.agenda.volgorde import VolgordePaneel
 from zvh_desktop.ui.venster.autosave import SaveState
+from zvh_desktop.ui.venster.half_typed import HalfTyped
 from zvh_desktop.ui.venster.page import Asked, PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Banner
@@ -36,7 +37,7 @@ from zvh_desktop.ui.widgets.choice import Choice
 from zvh_desktop.ui.widgets.date_field import DateField, TimeField
 from zvh_desktop.ui.widgets.fields import goes_to_unread
 from zvh_desktop.ui.widgets.form import Field, Form
-from zvh_desktop.ui.widgets.layout import in_column
+from zvh_desktop.ui.widgets.layout import held, in_column
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.sheet import toast
 
@@ -78,8 +79,9 @@ class GegevensPaneel(Card):
     delete_wanted = Signal()
     closed = Signal()
 
-    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__("Datum, tijd en plaats", name="overleg_gegevens", parent=parent)
+    def __init__(self, today: Callable[[], date], half_typed: HalfTyped) -> None:
+        super().__init__("Datum, tijd en plaats", name="overleg_gegevens")
+        half_typed.watch(self, lambda: f"overleg:{self._tafel.id if self._tafel else ''}")
         self._tafel: Casustafel | None = None
         self.form = OverlegFormulier(today)
         self.add(self.form)
@@ -170,12 +172,9 @@ class AgendaTab(QWidget):
 
     def _make_panes(self) -> None:
         self.fixed = Banner(name="agenda_vast")
-        self.details = GegevensPaneel(self._today)
-        self._top = QWidget()
-        inset = QVBoxLayout(self._top)
-        inset.setContentsMargins(theme.Space.THREE, theme.Space.TWO, theme.Space.THREE, theme.Space.TWO)
-        inset.addWidget(self.fixed)
-        inset.addWidget(self.details)
+        self.details = GegevensPaneel(self._today, self._tools.half_typed)
+        sides = theme.Space.THREE, theme.Space.TWO, theme.Space.THREE, theme.Space.TWO
+        self._top = held(in_column(self.fixed, self.details, margins=sides))
         column = in_column(self._top, on=self, spacing=0)
         self.candidates = KandidatenPaneel(self._agenderen.wat_ontbreekt, self._today)
         self.order = VolgordePaneel()
