@@ -198,8 +198,11 @@ class GeopendeKluis(Protocol):
         """W-05: for gebied e, or for the others."""
 
     def verplaatsen(self, doel: Path) -> None:
-        """Saved at another place, whole and looked over; what is written from now on is written there. The old one stays
-        as it is. Raises `AnderePlaatsMislukt`, `KluisBestaatAl`, `KluisInGebruik`."""
+        """Saves it at another place, whole and looked over; what is written from now on is written there. The old one stays for
+        two weeks, or until something is destroyed or a secret replaced.
+
+        Raises `AnderePlaatsMislukt`, `KluisBestaatAl`, `KluisInGebruik`, `KluisplaatsOngeschikt`.
+        """
 
     def heropenen(self) -> GeopendeKluis:
         """Closes this one and opens the same kluis where it lies now, without asking for a secret again."""

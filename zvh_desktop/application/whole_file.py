@@ -17,8 +17,32 @@ def halfway(target: Path) -> Path:
 
 
 def unnamed(target: Path) -> Path:
-    """Returns a neutral place beside it: what stays behind of a file for others may say nothing about anyone."""
-    return target.with_name(f".zvh-{os.urandom(8).hex()}.tmp")
+    """Returns a neutral place beside it: what stays behind of a file for others may say nothing about anyone.
+
+    What a program on this machine left there when it was ended is readable, and goes.
+    """
+    import platform
+    import zlib
+
+    here = zlib.crc32(platform.node().encode())
+    for left in target.parent.glob(f".zvh-{here:08x}-*-*.tmp"):
+        with contextlib.suppress(OSError, ValueError):
+            if not is_alive(int(left.name.split("-")[2], 16)):
+                left.unlink()
+    return target.with_name(f".zvh-{here:08x}-{os.getpid():x}-{os.urandom(8).hex()}.tmp")
+
+
+def is_alive(pid: int) -> bool:
+    """Only where the operating system can say so without touching the process."""
+    if sys.platform == "win32":
+        return True
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        pass
+    return True
 
 
 def write_whole(

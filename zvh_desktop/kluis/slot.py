@@ -26,7 +26,7 @@ from zvh_desktop.application.errors import (
     StorageUnavailable,
     schijffout,
 )
-from zvh_desktop.application.whole_file import als_schijffout
+from zvh_desktop.application.whole_file import als_schijffout, is_alive as leeft
 from zvh_desktop.kluis.plaats import real_file
 
 if sys.platform == "win32":
@@ -130,19 +130,6 @@ def apparaatkenmerk() -> str:
     import hashlib
 
     return hashlib.sha256(f"zvh-desktop\0{_van_het_platform()}\0{apparaatnaam()}".encode()).hexdigest()[:16]
-
-
-def leeft(pid: int) -> bool:
-    """Only where the operating system can say so without touching the process."""
-    if sys.platform == "win32":
-        return True
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        pass
-    return True
 
 
 def _van_het_platform() -> str:

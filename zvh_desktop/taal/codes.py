@@ -286,6 +286,7 @@ _LABELS: dict[type[Enum], dict[Any, str]] = {
         Reden.OP_VERZOEK: "op verzoek",
         Reden.VOOR_BIJWERKEN: "voor bijwerken",
         Reden.VOOR_TERUGZETTEN: "voor terugzetten",
+        Reden.VERPLAATST: "oude plaats van de kluis",
     },
     Trap: {
         Trap.UUR: "een dag",
@@ -299,6 +300,9 @@ _LABELS: dict[type[Enum], dict[Any, str]] = {
         Huidig.ONLEESBAAR: "een kluis die niet opengaat",
     },
     AandachtSoort: {
+        AandachtSoort.BESCHADIGD: "kluis beschadigd",
+        AandachtSoort.MISLUKT: "reservekopie mislukt",
+        AandachtSoort.GESTOPT: "reservekopie gestopt",
         AandachtSoort.PLAATS_WEG: "plaats niet bereikbaar",
         AandachtSoort.LANG_GEEN: "geen reservekopie",
     },

@@ -18,6 +18,18 @@ MOVE = (
 )
 
 
+ANCHOR_GONE = (
+    "Van het logboek ontbrak het bestand dat de laatste regel onthoudt",
+    "Of er regels aan het einde weg zijn is daardoor niet te zien, bijvoorbeeld omdat een kluis van eerder is teruggelegd. Ga na of "
+    "uw laatste werk erin staat; zo niet, zet dan een reservekopie terug.",
+)
+OLD_KEY_FILE = (
+    "Er ligt een ouder sleutelbestand naast de kluis",
+    "Een wachtzin of herstelsleutel die was vervangen, opent de kluis nu weer. Hebt u dat niet zelf gedaan: wijzig uw wachtzin, en "
+    "waarschuw de functionaris gegevensbescherming.",
+)
+
+
 def at_making(place: Kluisplaats) -> tuple[str, str] | None:
     """Returns title and sentence about this place for a new kluis; None where all is well, or where the form refuses anyway."""
     if place.synchronisatie is None:

@@ -22,13 +22,31 @@ def tellingen(inhoud: Inhoud) -> str:
     )
 
 
+def komt_terug(vernietigd: int) -> str:
+    """Says what is lost and what returns; `vernietigd` is how often something was destroyed since, as far as that is known."""
+    known = f" Dat is sindsdien {vernietigd} keer gebeurd." if vernietigd else ""
+    return (
+        "Wat daarna is geschreven staat er niet in. Een Casus die sindsdien is vernietigd, komt terug en moet opnieuw weg."
+        f"{known}"
+    )
+
+
 def laatst_gewijzigd(inhoud: Inhoud) -> str:
     if inhoud.laatste_wijziging is None:
         return "nog niets gewijzigd"
     return f"laatst gewijzigd {datum.moment_text(inhoud.laatste_wijziging)}"
 
 
+_ONVERWACHT = {
+    AandachtSoort.BESCHADIGD: "De kluis is beschadigd: een deel is niet meer te lezen. Zet een reservekopie terug.",
+    AandachtSoort.MISLUKT: "De laatste reservekopie is niet gelukt. Over een uur wordt het opnieuw geprobeerd.",
+    AandachtSoort.GESTOPT: "De laatste reservekopie is gestopt. Over een uur wordt het opnieuw geprobeerd.",
+}
+
+
 def aandacht_zin(aandacht: Aandacht) -> str:
+    if aandacht.soort in _ONVERWACHT:
+        return _ONVERWACHT[aandacht.soort]
     if aandacht.soort is AandachtSoort.PLAATS_WEG:
         if aandacht.dagen is None:
             return "De plaats voor de reservekopieën is niet bereikbaar. Ze komen zolang naast de kluis."

@@ -22,6 +22,17 @@ from PySide6.QtWidgets import (
 from zvh_desktop.ui.widgets import theme
 
 
+def row_of(*widgets: QWidget, spacing: int = theme.Space.ONE) -> QHBoxLayout:
+    """Returns the widgets side by side, from the left."""
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(spacing)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return row
+
+
 class FlowLayout(QLayout):
     """As in a line of text; every line is as high as its highest widget."""
 
