@@ -40,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments == [VERIFIEER]:
         from zvh_desktop.documents.handtekening import verifieren
 
-        return verifieren.verifieer_bestanden(sys.stdin, sys.stdout)
+        return verifieren.verifieer_bestanden(sys.stdin.buffer, sys.stdout.buffer)
     if not any(argument.startswith("-") for argument in arguments) and len(arguments) <= 1:
         # The daily starts need no parser, and it costs them milliseconds.
         from zvh_desktop import bootstrap

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from contextlib import closing, suppress
 from itertools import product
 from pathlib import Path
@@ -18,7 +15,6 @@ from tests.reservekluis import WACHTZIN, casus_erbij
 from tests.vernietigkluis import NAAM, WACHTZIN as WERKWACHTZIN, open_vernietigkluis
 from zvh_desktop.application.errors import NotFound, WachtzinOnjuist
 from zvh_desktop.application.inzien.logboek import Logvraag
-from zvh_desktop.application.whole_file import unnamed
 from zvh_desktop.domain.afschaling.vernietiging import Vernietigstap
 from zvh_desktop.domain.kluis.reservekopie import Reden
 from zvh_desktop.kluis import verplaatsen
@@ -210,20 +206,6 @@ class TestLeftByAKill:
         assert left_of(elders) != []
         kluizen.ontgrendelen(gevuld, WACHTZIN).close()
         assert [n for n in left_of(elders) if n != ".slot"] == []
-
-    @pytest.mark.skipif(os.name == "nt", reason="who lives is not asked there")
-    def test_a_document_half_written_goes_when_one_is_written_there_again(self, tmp_path):
-        """By the process that was killed while it wrote; what somebody else writes at this moment stays."""
-        write = (
-            "import os, sys; from pathlib import Path; from zvh_desktop.application.whole_file import unnamed;"
-            "place = unnamed(Path(sys.argv[1]) / 'brief.pdf'); place.write_text('leesbaar'); os.kill(os.getpid(), 9)"
-        )
-        subprocess.run([sys.executable, "-c", write, str(tmp_path)], check=False)
-        (left,) = tmp_path.glob(".zvh-*.tmp")
-        busy = unnamed(tmp_path / "brief.pdf")
-        busy.write_bytes(b"bezig")
-        unnamed(tmp_path / "brief.pdf")
-        assert list(tmp_path.glob(".zvh-*.tmp")) == [busy] != [left]
 
     def test_a_place_without_reservekopieen_keeps_no_key_file(self, kluizen, gevuld, stick, wekker, tmp_path):
         (folder,) = stick.glob("zvh-*")

@@ -115,6 +115,7 @@ class Database:
             else:
                 # What was committed stands in the journal already; a disk that fails now leaves that for the next opening.
                 with suppress(StorageUnavailable, KluisBeschadigd):
+                    self.zoeken.bijwerken()
                     bestanden.close(self._engine)
         finally:
             self._slot.loslaten()

@@ -215,7 +215,7 @@ class Reservekopieen:
         """
         if ring.plaats in ("", str(self._pad)):
             return ring
-        if self._is_kluis(Path(ring.plaats), ring.kluis_id):
+        if _is_kluis(Path(ring.plaats), ring.kluis_id):
             ring = self._ter_plaatse(ring)
             ring = replace(
                 ring,
@@ -224,17 +224,6 @@ class Reservekopieen:
                 vak=f"-{self._omgeving.new_id()[:4]}",
             )
         return self._ring.schrijven(replace(ring, plaats=str(self._pad)))
-
-    def _is_kluis(self, pad: Path, kluis_id: str) -> bool:
-        try:
-            return sleutelbestand.lezen(pad).kluis_id == kluis_id
-        except (KluisError, StorageUnavailable):
-            return False
-
-    def _is_ours(self, map: Path) -> bool:
-        """A folder beside a kluis is of the kluis that lies there."""
-        kluis = map.with_name(map.name.removesuffix(EIGEN))
-        return map == self._eigen or kluis == map or not bestaat(kluis)
 
     def _ter_plaatse(self, ring: Sleutelring) -> Sleutelring:
         """Finds by their bytes those beside the kluis that were renamed, or came along when the kluis was moved or copied by hand.
@@ -307,7 +296,7 @@ class Reservekopieen:
         # A kluis that was left first: as long as it lies there, the folder beside it is its own.
         schoon = {rest.id for rest in links if remove_left(rest.map, rest.sha256, nu)}
         mappen = dict.fromkeys([*ring.mappen(), waar])
-        bereikbaar = [map for map in mappen if is_bereikbaar(map) and self._is_ours(map)]
+        bereikbaar = [map for map in mappen if is_bereikbaar(map) and _is_of(map, self._eigen)]
         schoon |= {id for map in bereikbaar for id in self._weggehaald(ring, map)}
         if schoon:
             over = tuple(rest for rest in ring.resten if rest.id not in schoon)
@@ -351,6 +340,19 @@ class Reservekopieen:
         with self._omgeving.werk() as work:
             work.log(handeling)
             work.commit()
+
+
+def _is_kluis(pad: Path, kluis_id: str) -> bool:
+    try:
+        return sleutelbestand.lezen(pad).kluis_id == kluis_id
+    except (KluisError, StorageUnavailable):
+        return False
+
+
+def _is_of(map: Path, eigen: Path) -> bool:
+    """Says whether the kluis with that folder of its own looks after `map`: one beside another kluis is of that one."""
+    kluis = map.with_name(map.name.removesuffix(EIGEN))
+    return map == eigen or kluis == map or not bestaat(kluis)
 
 
 def _vak_van(ring: Sleutelring) -> str:

@@ -15,7 +15,7 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,7 +26,7 @@ from zvh_desktop.application.errors import (
     StorageUnavailable,
     schijffout,
 )
-from zvh_desktop.application.whole_file import als_schijffout, is_alive as leeft
+from zvh_desktop.application.whole_file import als_schijffout
 from zvh_desktop.kluis.plaats import real_file
 
 if sys.platform == "win32":
@@ -130,6 +130,19 @@ def apparaatkenmerk() -> str:
     import hashlib
 
     return hashlib.sha256(f"zvh-desktop\0{_van_het_platform()}\0{apparaatnaam()}".encode()).hexdigest()[:16]
+
+
+def leeft(pid: int) -> bool:
+    """Only where the operating system can say so without touching the process."""
+    if sys.platform == "win32":
+        return True
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        pass
+    return True
 
 
 def _van_het_platform() -> str:
@@ -373,10 +386,16 @@ def _schrijf(grendel: Grendel, houder: Houder) -> None:
 
 def _lees(pad: Path) -> Houder | None:
     """None when it says nothing: new, left by a crash in the middle of its first write, or not ours."""
+    return _ontleed(pad.read_bytes())
+
+
+@lru_cache(maxsize=4)
+def _ontleed(inhoud: bytes) -> Houder | None:
+    """Before every write the same holder stands there, and reading the file is enough to see that."""
     from zvh_desktop.kluis.verzegeld import gelezen
 
     try:
-        velden = gelezen(pad.read_bytes())
+        velden = gelezen(inhoud)
         return Houder(
             velden.getal("pid", 1, _GROOTSTE_PID),
             velden.tekst("host"),

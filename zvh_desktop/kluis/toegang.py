@@ -28,7 +28,7 @@ from zvh_desktop.application.kluis.toegang import (
     Toegangsstand,
     Vervanger,
 )
-from zvh_desktop.application.whole_file import unnamed, write_whole
+from zvh_desktop.application.whole_file import give_out
 from zvh_desktop.kluis import sleutelbestand
 from zvh_desktop.kluis.kluissleutel import Kluissleutels
 from zvh_desktop.kluis.vernieuwen import ruimte_nagaan
@@ -180,7 +180,7 @@ class Toegang:
         if pad.parent.resolve() == self._pad.parent.resolve():
             raise HerstelsleutelNaastKluis
         blad = HerstelsleutelBlad(nieuw.sleutel.groepen, self._pad.name, nieuw.gemaakt_op)
-        write_whole(pad, self._blad(blad), unnamed(pad))
+        give_out(pad, self._blad(blad))
 
     def herstelsleutel_vastleggen(self, nieuw: NieuweHerstelsleutel, antwoorden: Mapping[int, str]) -> None:
         fout = tuple(

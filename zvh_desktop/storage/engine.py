@@ -14,6 +14,7 @@ from zvh_desktop.domain.inzien.zoekwoorden import naam_orde, orde, zoektekst
 __all__ = [
     "Connection",
     "Engine",
+    "driver_of",
     "guard",
     "make_engine",
     "may_write",
@@ -34,19 +35,26 @@ _FUNCTIES = {
 
 
 def make_engine(connect: Callable[[], Any], library: Any, translate: Translate, **known: object) -> Engine:
-    """`library` is the module that the connections are of; `known` stays with the engine, as its execution options."""
+    """`library` is the module that the connections are of; `known` stays with the engine, as its execution options.
+
+    `saved` is what the program knows of rows that it wrote itself; it goes with the connections, so that no name outlives a lock.
+    """
+    saved: dict[Any, Any] = {}
     engine = create_engine(
         "sqlite://",
         module=library,
         creator=connect,
         poolclass=QueuePool,
+        # The connection that was used last has the pages of last in memory: another one reads and decrypts them again.
+        pool_use_lifo=True,
         pool_size=3,
         max_overflow=2,
         hide_parameters=True,
-        execution_options={**known, "translate": translate},
+        execution_options={**known, "translate": translate, "saved": saved},
     )
     event.listen(engine, "connect", _with_functions)
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "engine_disposed", lambda _engine: saved.clear())
     return engine
 
 
@@ -60,7 +68,12 @@ def _begin(connection: Connection) -> None:
     write = connection.get_execution_options().get("write")
     if write:
         may_write(connection)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+    driver_of(connection).execute("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+def driver_of(connection: Connection) -> Any:
+    """Returns the connection of the library itself, for what every autosave asks: the way to it costs more than the asking."""
+    return connection.connection.driver_connection
 
 
 def guard(engine: Engine, may_write: Callable[[], None]) -> None:

@@ -16,6 +16,7 @@ from zvh_desktop.application.inzien.logboek import BEGINWOORDEN, Breuk, Logsoort
 from zvh_desktop.domain.ids import CasusId
 
 _CHANGED = {
+    "casus gewijzigd",
     "aangemeld",
     "aanmelding geschreven",
     "aanmelding ingenomen uit ",

@@ -221,8 +221,11 @@ class TestWays:
             klaarzetten.klaarzetten(stuk, b"inhoud", folder, {partij.id: partij})
         assert list(folder.iterdir()) == []
 
+    @pytest.mark.parametrize("is_signed", [True, False])
     @pytest.mark.parametrize("weg", [Weg.KLAARGEZET, Weg.ZIP])
-    def test_what_did_not_arrive_whole_is_not_left_behind(self, kluis: Werkkluis, folder, weg: Weg):
+    def test_what_did_not_arrive_whole_is_not_left_behind(
+        self, kluis: Werkkluis, folder, weg: Weg, is_signed: bool
+    ):
         class Halve:
             def schrijf(self, pad, inhoud: bytes) -> None:
                 pad.write_bytes(inhoud[: len(inhoud) // 2])
@@ -234,8 +237,25 @@ class TestWays:
         klaarzetten = Klaarzetten(kluis.services.omgeving, Halve(), DocumentVerpakker())
         with pytest.raises(DocumentNietGeverifieerd):
             klaarzetten.klaarzetten(
-                stuk, b"inhoud|getekend", folder, {partij.id: partij}, Controle().verifieer
+                stuk,
+                b"inhoud|getekend",
+                folder,
+                {partij.id: partij},
+                Controle().verifieer if is_signed else None,
             )
+        assert list(folder.iterdir()) == []
+
+    def test_what_is_not_on_record_leaves_no_invitation_behind_either(self, kluis: Werkkluis, folder):
+        def broken():
+            raise SchijfVol
+
+        partij = kluis.services.partijen.get(kluis.partijen[0].id)
+        ontvanger = AfgevaardigdeOntvanger(partij.id, partij.afgevaardigden[0].id, "", partij.naam)
+        stuk = Stuk(DocumentSoort.AGENDA, ontvanger, Uittreksel(), "Agenda", DAG, "1", (), afspraak=b"BEGIN")
+        omgeving = replace(kluis.services.omgeving, werk=broken)
+        klaarzetten = Klaarzetten(omgeving, AtomischeBestandschrijver(), DocumentVerpakker())
+        with pytest.raises(SchijfVol):
+            klaarzetten.klaarzetten(stuk, b"inhoud", folder, {partij.id: partij})
         assert list(folder.iterdir()) == []
 
     def test_the_passphrase_of_a_zip_is_told_once_and_kept_nowhere(
@@ -282,3 +302,25 @@ def test_hostile_names_end_in_the_folder_that_was_chosen(kluis: Werkkluis, folde
     made = kluis.services.verspreiden.agenda(tafel.id, folder)
     assert all(g.pad.resolve().parent == folder.resolve() and g.pad.exists() for g in made)
     assert not any("\u202e" in g.pad.name for g in made)
+
+
+def test_W63_an_invitation_goes_with_the_agenda_that_cannot_be_put_on_record(
+    kluis: Werkkluis, tafel: Casustafel, folder, monkeypatch: pytest.MonkeyPatch
+):
+    from zvh_desktop.storage.unit_of_work import SqlUnitOfWork
+
+    real, stood = SqlUnitOfWork.commit, []
+
+    def full(work: SqlUnitOfWork) -> None:
+        stood.extend(path.suffix for path in folder.iterdir())
+        if ".ics" in stood:
+            raise SchijfVol
+        real(work)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SqlUnitOfWork, "commit", full)
+        with pytest.raises(SchijfVol):
+            kluis.services.verspreiden.agenda(tafel.id, folder)
+    assert ".ics" in stood
+    # The file of the ZVH, which has no invitation, was on record by then.
+    assert [path.suffix for path in folder.iterdir()] == [".pdf"]

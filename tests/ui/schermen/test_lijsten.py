@@ -119,7 +119,7 @@ class TestKeys:
     def test_the_sheet_of_keys_names_them_on_every_list(self, desk: Desk):
         for destination in LISTS:
             keys = told_on(desk.go(destination))
-            assert {"Ctrl+E", "Ctrl+P", "Alt+1", "Alt+9"} <= keys.keys(), destination
+            assert {"Ctrl+Shift+E", "Ctrl+P", "Alt+1", "Alt+9"} <= keys.keys(), destination
 
     def test_typing_goes_to_the_row_with_a_word_that_begins_so(self, desk: Desk):
         page = desk.go(ToCasussen())
@@ -160,7 +160,7 @@ class TestFile:
 
     def test_the_file_dialog_proposes_a_name_without_anybody_in_it(self, desk: Desk):
         desk.go(ToActies())
-        desk.key(Qt.Key.Key_E, CTRL)
+        desk.key(Qt.Key.Key_E, CTRL | Qt.KeyboardModifier.ShiftModifier)
         (dialog,) = desk.window.findChildren(QFileDialog)
         assert [Path(name).name for name in dialog.selectedFiles()] == [f"Acties {dag(0):%Y-%m-%d}.xlsx"]
         assert not dialog.isModal() or dialog.isVisible()
@@ -170,6 +170,30 @@ class TestFile:
         apart = replace(kluis.services.omgeving, kluissoort=Kluissoort.GEBIED_E)
         uitgeven = LijstUitgeven(apart, als_xlsx, AtomischeBestandschrijver())
         assert uitgeven.bestandsnaam("Casussen") == f"Casussen gebied e {dag(0):%Y-%m-%d}.xlsx"
+
+    @pytest.mark.parametrize(
+        ("kluis_is", "merk"),
+        [
+            ({"kluissoort": Kluissoort.GEBIED_E}, "Gebied e: eigen convenant en privacyprotocol (art. 2.3)"),
+            ({"is_demonstratie": True}, "Fictief: demonstratie"),
+        ],
+        ids=["gebied e", "demonstratie"],
+    )
+    @pytest.mark.parametrize("ending", ["xlsx", "csv"])
+    def test_W05_W65_every_row_says_of_what_kluis_it_is(
+        self, kluis, tmp_path: Path, kluis_is, merk: str, ending: str
+    ):
+        uitgeven = LijstUitgeven(
+            replace(kluis.services.omgeving, **kluis_is), als_xlsx, AtomischeBestandschrijver()
+        )
+        tabel = Tabel("Casussen", ("Casus", "Fase"), (("1", "a"), ("2", "b")))
+        pad = uitgeven.als_bestand(tabel, tmp_path / f"lijst.{ending}")
+        rows = (
+            [*csv.reader(io.StringIO(pad.read_text("utf-8-sig")), delimiter=";")]
+            if ending == "csv"
+            else [list(row) for row in load_workbook(pad).worksheets[0].iter_rows(values_only=True)]
+        )
+        assert rows == [["Casus", "Fase", "Kluis"], ["1", "a", merk], ["2", "b", merk]]
 
     def test_what_looks_like_a_formula_is_text_in_both(self, desk: Desk, tmp_path: Path):
         page = desk.go(ToActies())

@@ -1,14 +1,15 @@
-"""One Casus as a whole: who, where it is, what was decided, agreed and given out."""
+"""Shows one Casus as a whole: who, where it is, what was decided, agreed and given out."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 from zvh_desktop.application.inzien.overzichten import EerderBesluit, Overzichten
-from zvh_desktop.application.ports import Omgeving
+from zvh_desktop.application.ports import Gewijzigd, Omgeving
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.casus import Casus
+from zvh_desktop.domain.errors import CasusOpgeschoond
 from zvh_desktop.domain.ids import CasusId
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVersie
 from zvh_desktop.domain.tafel.actie import Actie
@@ -53,3 +54,19 @@ class Dossiers:
             work.log("dossier ingezien", casus_id)
             work.commit()
         return found
+
+    def bewaren(self, casus: Casus, was: Casus) -> Casus:
+        """Writes what differs from `was` upon the Casus as it stands now. Raises `CasusOpgeschoond` (W-51)."""
+        with self._omgeving.werk() as work:
+            now = work.casussen.get(casus.id)
+            if now.opgeschoond_op:
+                raise CasusOpgeschoond
+            names = (one.name for one in fields(casus))
+            changed = {
+                name: getattr(casus, name) for name in names if getattr(casus, name) != getattr(was, name)
+            }
+            saved = work.casussen.save(replace(now, **changed))
+            work.log_hourly("casus gewijzigd", casus.id)
+            work.commit()
+        self._omgeving.meld(Gewijzigd("casus", casus.id))
+        return saved

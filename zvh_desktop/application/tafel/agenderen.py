@@ -1,4 +1,4 @@
-"""Art. 11.2 c-f, bijl. 3 fase 2: making a Casustafel or MDO and its agenda."""
+"""Makes a Casustafel or MDO and its agenda (art. 11.2 c-f, bijl. 3 fase 2)."""
 
 from __future__ import annotations
 
@@ -60,12 +60,9 @@ class Agenderen:
             return work.casustafels.get(casustafel_id)
 
     def bewaren(self, casustafel: Casustafel) -> Casustafel:
-        """Saves what was typed: date, place, goals, themes, minutes.
-
-        Refused when it invites whom W-21 forbids (`UitnodigenNotAllowed`), or brings a Casus that is not ready (`agenderen`).
-        """
+        """Saves what was typed. Raises `UitnodigenNotAllowed` for whom W-21 forbids, and as `agenderen` for a Casus."""
         with self._omgeving.werk() as work:
-            _check_open(work, casustafel.id)
+            check_concept(work, casustafel.id)
             stored = work.casustafels.get(casustafel.id)
             before = {p.id: p.uitnodigingen for p in stored.agendapunten}
             for punt in casustafel.agendapunten:
@@ -96,12 +93,11 @@ class Agenderen:
             return tekorten_voor_agenda(work.casussen.get(casus_id), work.triages.find(casus_id))
 
     def agenderen(self, casustafel_id: CasustafelId, casus_id: CasusId) -> Casustafel:
-        """Puts a ready Casus on the agenda, with goal and themes of its triage and everybody who may be invited (W-20).
-
-        Raises `EisenNietVervuld`, `CasusAlGeagendeerd`, `GebiedEApart`.
+        """Puts a ready Casus on the agenda, with goal and themes of its triage and everybody who may be invited (W-20). Raises
+        `EisenNietVervuld`, `CasusAlGeagendeerd`, `GebiedEApart`.
         """
         with self._omgeving.werk() as work:
-            _check_open(work, casustafel_id)
+            check_concept(work, casustafel_id)
             tafel, casus = work.casustafels.get(casustafel_id), work.casussen.get(casus_id)
             triage = work.triages.find(casus_id)
             punt = Agendapunt(
@@ -125,7 +121,7 @@ class Agenderen:
     def van_agenda(self, casustafel_id: CasustafelId, agendapunt_id: AgendapuntId) -> Casustafel:
         """Takes a Casus off the agenda; what was written at it goes along (P-08), its acties stay with the Casus (W-34)."""
         with self._omgeving.werk() as work:
-            _check_open(work, casustafel_id)
+            check_concept(work, casustafel_id)
             tafel = work.casustafels.get(casustafel_id)
             punt = tafel.agendapunt(agendapunt_id)
             return self._save(
@@ -137,7 +133,7 @@ class Agenderen:
 
     def verplaatsen(self, casustafel_id: CasustafelId, agendapunt_id: AgendapuntId, naar: int) -> Casustafel:
         with self._omgeving.werk() as work:
-            _check_open(work, casustafel_id)
+            check_concept(work, casustafel_id)
             return self._save(work, work.casustafels.get(casustafel_id).verplaatsen(agendapunt_id, naar))
 
     def keuzes(
@@ -169,7 +165,7 @@ class Agenderen:
     ) -> Casustafel:
         """Invites a Partij, or changes its invitation (W-21). Raises `UitnodigenNotAllowed`."""
         with self._omgeving.werk() as work:
-            _check_open(work, casustafel_id)
+            check_concept(work, casustafel_id)
             tafel = work.casustafels.get(casustafel_id)
             punt = tafel.agendapunt(agendapunt_id)
             if punt is None:
@@ -183,7 +179,7 @@ class Agenderen:
         self, casustafel_id: CasustafelId, agendapunt_id: AgendapuntId, partij_id: PartijId
     ) -> Casustafel:
         with self._omgeving.werk() as work:
-            _check_open(work, casustafel_id)
+            check_concept(work, casustafel_id)
             tafel = work.casustafels.get(casustafel_id)
             punt = tafel.agendapunt(agendapunt_id)
             if punt is None:
@@ -222,7 +218,7 @@ class Agenderen:
         return saved
 
 
-def _check_open(work: UnitOfWork, casustafel_id: CasustafelId) -> None:
+def check_concept(work: UnitOfWork, casustafel_id: CasustafelId) -> None:
     """Refuses when the table has vastgestelde notulen: its agenda is history (W-60)."""
     if work.notulen.van_casustafel(casustafel_id):
         raise AlVastgesteld

@@ -18,6 +18,8 @@ from zvh_desktop.application.ports import Certificaat, TokenSleutel
 _KEY_BITS = 3072
 _VALID = timedelta(days=3 * 365)
 _LONGEST_NAME = 64
+_LONGEST_CHAIN = 20
+_LONGEST_TOLD = 200
 _MINUTE = timedelta(minutes=1)
 
 Sleutelbundel = pkcs12.PKCS12KeyAndCertificates
@@ -31,13 +33,13 @@ def open_p12(p12: bytes, wachtwoord: str | None) -> Sleutelbundel:
         bundle = pkcs12.load_pkcs12(p12, wachtwoord.encode() if wachtwoord else None)
     except ValueError as error:
         raise CertificaatOngeldig("wachtwoord") from error
-    if bundle.key is None or bundle.cert is None:
+    if bundle.key is None or bundle.cert is None or len(bundle.additional_certs) > _LONGEST_CHAIN:
         raise CertificaatOngeldig("bestand")
     return bundle
 
 
 def lees_certificaat(p12: bytes, wachtwoord: str, op: datetime) -> Certificaat:
-    """What the user needs to know of the file; the passphrase itself is not kept."""
+    """Returns what the user needs to know of the file; the passphrase itself is not kept."""
     bundle = open_p12(p12, wachtwoord)
     assert bundle.cert is not None
     keur(bundle.cert.certificate, op)
@@ -57,7 +59,7 @@ def beschrijf(certificate: x509.Certificate, p12: bytes, token: TokenSleutel | N
 
 
 def maak_certificaat(naam: str, organisatie: str, op: datetime) -> Certificaat:
-    """A key and a self-signed certificate: it proves that a document is whole, not who signed it."""
+    """Makes a key and a self-signed certificate: it proves that a document is whole, not who signed it."""
     key = rsa.generate_private_key(public_exponent=65537, key_size=_KEY_BITS)
     holder = x509.Name(
         [
@@ -108,7 +110,7 @@ def keur(certificate: x509.Certificate, op: datetime) -> None:
 
 
 def _is_p12(p12: bytes) -> bool:
-    """asn1crypto reads the shell without the passphrase, so that a wrong file is not called a wrong passphrase."""
+    """Says whether this is PKCS#12, read without the passphrase, so that a wrong file is not called a wrong passphrase."""
     try:
         return str(Pfx.load(p12, strict=True)["version"].native) == "v3"
     except (ValueError, TypeError):
@@ -116,28 +118,21 @@ def _is_p12(p12: bytes) -> bool:
 
 
 def _signing_only() -> x509.KeyUsage:
-    return x509.KeyUsage(
-        digital_signature=True,
-        content_commitment=True,
-        key_encipherment=False,
-        data_encipherment=False,
-        key_agreement=False,
-        key_cert_sign=False,
-        crl_sign=False,
-        encipher_only=False,
-        decipher_only=False,
-    )
+    others = (
+        "key_encipherment", "data_encipherment", "key_agreement", "key_cert_sign", "crl_sign", "encipher_only", "decipher_only",
+    )  # fmt: skip
+    return x509.KeyUsage(digital_signature=True, content_commitment=True, **dict.fromkeys(others, False))
 
 
 def houder_van(name: x509.Name) -> str:
-    """Returns what a holder or an issuer is called, the whole of it when it has no common name."""
-    for field in (NameOID.COMMON_NAME, NameOID.ORGANIZATION_NAME):
-        if found := name.get_attributes_for_oid(field):
-            return str(found[0].value)
-    return name.rfc4514_string()
+    """Returns what a holder or an issuer is called, the whole of it when it has no common name: one line that a screen can show."""
+    fields = (NameOID.COMMON_NAME, NameOID.ORGANIZATION_NAME)
+    named = [str(found[0].value) for field in fields if (found := name.get_attributes_for_oid(field))]
+    told = (named or [name.rfc4514_string()])[0]
+    return " ".join("".join(c if c.isprintable() else " " for c in told).split())[:_LONGEST_TOLD]
 
 
 def _fitted(text: str) -> str:
-    """X.520 allows a name of 64, which the library counts in bytes; at least one letter must be left."""
+    """Shortens a name to the 64 that X.520 allows, which the library counts in bytes; at least one letter is left."""
     whole = " ".join(text.split()).encode()[:_LONGEST_NAME]
     return whole.decode(errors="ignore").strip() or "ZVH"

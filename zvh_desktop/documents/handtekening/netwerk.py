@@ -25,7 +25,7 @@ _LIMITS = FetchLimits(max_requests=40, max_cert_requests=8, max_aia_urls_per_obj
 
 
 class Gestopt(Exception):
-    """The user asked to stop, or it took longer than is allowed."""
+    """Says that the user stopped it, or that it took longer than is allowed."""
 
 
 NETWERKFOUTEN = (Gestopt, aiohttp.ClientError, OSError)
@@ -50,7 +50,11 @@ class Tijdstempelaar(TimeStamper):
             async with asked as answer:
                 if answer.status != 200 or answer.content_type != _REPLY:
                     raise TimestampRequestError("no time-stamp")
-                content = await answer.content.read(_MOST_BYTES)
+                content = b""
+                async for piece in answer.content.iter_any():
+                    content += piece
+                    if len(content) > _MOST_BYTES:
+                        raise TimestampRequestError("too large")
         try:
             return tsp.TimeStampResp.load(content, strict=True)
         except ValueError as error:
@@ -58,7 +62,7 @@ class Tijdstempelaar(TimeStamper):
 
 
 def is_adres(url: str) -> bool:
-    """Whether a time-stamp server could stand here."""
+    """Says whether a time-stamp server could stand here."""
     try:
         parts = urlsplit(url)
         return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
@@ -72,7 +76,7 @@ def ophaler(seconds: float) -> AIOHttpFetcherBackend:
 
 
 def voer_uit(work: Coroutine[Any, Any, _T], ga_door: Callable[[], bool], seconds: float) -> _T:
-    """Run to the end, unless `ga_door` says no or the time is over: then whatever is under way is dropped."""
+    """Runs to the end, unless `ga_door` says no or the time is over: then what is under way is dropped."""
     return asyncio.run(_watched(work, ga_door, seconds))
 
 

@@ -174,10 +174,14 @@ class ReplaceConcept(QUndoCommand):
         self._merge_key = merge_key
 
     def redo(self) -> None:
-        self._apply(self.after)
+        self._put(self.after)
 
     def undo(self) -> None:
-        self._apply(self.before)
+        self._put(self.before)
+
+    def _put(self, concept: Any) -> None:
+        """A step that was refused is no step: Qt takes it off."""
+        self.setObsolete(not self._apply(concept))
 
     def id(self) -> int:
         return hash(self._merge_key) % 0x7FFFFFFF if self._merge_key else -1
@@ -190,7 +194,7 @@ class ReplaceConcept(QUndoCommand):
 
 
 class UndoHistory(QObject):
-    """The steps of one open concept. `apply` puts a concept on the screen and saves it."""
+    """Keeps the steps of one open concept. `apply` puts a concept on the screen and saves it; it returns False where that failed."""
 
     changed = Signal()
     said = Signal(str)
@@ -198,6 +202,7 @@ class UndoHistory(QObject):
     def __init__(self, apply: Callable[[Any], object], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._apply = apply
+        self._refused = False
         self._stack = QUndoStack(self)
         self._stack.setUndoLimit(200)
         self._stack.indexChanged.connect(self._step_made)
@@ -205,10 +210,16 @@ class UndoHistory(QObject):
     def _step_made(self, _index: int) -> None:
         self.changed.emit()
 
-    def replace(self, before: Any, after: Any, label: str, *, merge_key: str = "") -> None:
-        """Applies `after` and remembers the step; the same `merge_key` in a row makes one step of several."""
-        if before != after:
-            self._stack.push(ReplaceConcept(before, after, label, self._apply, merge_key=merge_key))
+    def replace(self, before: Any, after: Any, label: str, *, merge_key: str = "") -> bool:
+        """Applies `after` and remembers the step, unless it was refused; the same `merge_key` in a row makes one step of several."""
+        if before == after:
+            return True
+        self._stack.push(ReplaceConcept(before, after, label, self._guarded, merge_key=merge_key))
+        return not self._refused
+
+    def _guarded(self, concept: Any) -> bool:
+        self._refused = self._apply(concept) is False
+        return not self._refused
 
     @property
     def undo_label(self) -> str:
@@ -222,13 +233,17 @@ class UndoHistory(QObject):
         label = self.undo_label
         if label:
             self._stack.undo()
-            self.said.emit(f"Ongedaan gemaakt: {label}")
+            self._say(f"Ongedaan gemaakt: {label}")
 
     def redo(self) -> None:
         label = self.redo_label
         if label:
             self._stack.redo()
-            self.said.emit(f"Opnieuw gedaan: {label}")
+            self._say(f"Opnieuw gedaan: {label}")
+
+    def _say(self, text: str) -> None:
+        if not self._refused:
+            self.said.emit(text)
 
     def clear(self) -> None:
         """On leaving or vaststellen: what is fixed cannot be taken back."""

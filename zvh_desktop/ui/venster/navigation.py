@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Literal, TypeVar, dataclass_transform
 
@@ -17,6 +17,11 @@ CasustafelTab = Literal["Agenda", "Aan tafel", "Notulen"]
 @dataclass(frozen=True, slots=True)
 class Destination:
     """A place in the program."""
+
+    @property
+    def subject(self) -> object:
+        """What the place is about: the first thing it names."""
+        return next((getattr(self, one.name) for one in fields(self)), None)
 
 
 @dataclass(frozen=True, slots=True)

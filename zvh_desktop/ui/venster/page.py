@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Self, cast
+from typing import Any, Generic, Self, TypeVar, cast
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -18,7 +18,7 @@ from zvh_desktop.taal.melding import Severity
 from zvh_desktop.ui.venster.app_events import AppEvents
 from zvh_desktop.ui.venster.autosave import Autosave, SaveMonitor, UndoHistory
 from zvh_desktop.ui.venster.half_typed import HalfTyped
-from zvh_desktop.ui.venster.jobs import JobRunner
+from zvh_desktop.ui.venster.jobs import JobControl, JobRunner
 from zvh_desktop.ui.venster.navigation import Destination, Navigator
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Banner, BannerSlot
@@ -27,6 +27,9 @@ from zvh_desktop.ui.widgets.layout import Tall, UprightArea
 from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.text import Elided
 from zvh_desktop.ui.widgets.theme import Tone
+
+S = TypeVar("S")
+V = TypeVar("V")
 
 
 def _no_window(*_asked: object) -> None:
@@ -52,6 +55,58 @@ class PageTools:
     renew_key: Callable[[str, tuple[str, ...] | None], object] = _no_window
     put_back: Callable[[], object] = _no_window
     half_typed: HalfTyped = field(default_factory=HalfTyped)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked(Generic[S]):
+    """One thing that a screen was asked about: it goes along with a job or a question, and comes back to its end.
+
+    What is said of it is said in its own screen. When that shows another thing by then (`shown`), or is out of sight, one
+    line says it with its `name`.
+    """
+
+    tools: PageTools
+    banner: Banner
+    id: S
+    name: str
+    shown: Callable[[], S | None]
+
+    @property
+    def is_in_sight(self) -> bool:
+        return self.shown() == self.id
+
+    def run(
+        self,
+        work: Callable[[JobControl], V],
+        done: Callable[[Asked[S], V], object],
+        failed: Callable[[Asked[S], BaseException], object] | None = None,
+        *,
+        label: str,
+        can_cancel: bool = False,
+    ) -> None:
+        """Begins a job about it, of which the end gets it back."""
+        self.tools.jobs.run(
+            work,
+            lambda value: done(self, value),
+            lambda error: failed(self, error) if failed is not None else self.fail(error),
+            label=label,
+            can_cancel=can_cancel,
+        )
+
+    def say(self, title: str, text: str = "", tone: Tone = Tone.OK, **way_on: Any) -> None:
+        """Says what came of it."""
+        if self.is_in_sight:
+            self.banner.show_message(title, text, tone, **way_on)
+        if not self.is_in_sight or not self.banner.isVisible():
+            toast(self.banner, f"{self.name}: {title[:1].lower()}{title[1:]}")
+
+    def fail(self, error: BaseException) -> None:
+        """Says what went wrong, and of what."""
+        if self.is_in_sight:
+            self.tools.present_error(error)
+        else:
+            said = present(error)
+            self.banner.show_message(f"{self.name}: {said.title}", said.sentence, Tone.DANGER)
 
 
 HEADER_HEIGHT = 64
@@ -253,6 +308,12 @@ class Page(QWidget):
             banner.clear()
 
         banner.show_message(title, text, tone, action=action, on_action=act)
+
+    def is_done(self, said: str = "") -> None:
+        """Tells that a step of this page was saved just now, in words where nothing else on the screen says so."""
+        self.tools.saves.saved_at(self.tools.now())
+        if said:
+            toast(self, said)
 
     def show_error(self, error: BaseException) -> None:
         """Says in the page what went wrong and what to do."""

@@ -55,6 +55,7 @@ class Workspace(QWidget):
         self.tools = tools
         self._makers = dict(makers)
         self._pages: dict[PageMaker, Page] = {}
+        self._shown: dict[Page, object] = {}
         self.search = search
         self.sidebar = Sidebar(gebieden)
         self.stack = QStackedWidget()
@@ -139,8 +140,9 @@ class Workspace(QWidget):
             # Out of sight from here: what opening the next one changes, it need not read anew.
             before.hide()
         failed: Exception | None = None
-        if target.could_not_open:
-            target.banner.clear()
+        if target.could_not_open or self._shown.get(target) != destination.subject:
+            target.banner.clear()  # it spoke of what was there before
+        self._shown[target] = destination.subject
         try:
             target.open(destination)
         except Exception as error:  # a page that cannot open says so itself; the program goes on
@@ -169,6 +171,7 @@ class Workspace(QWidget):
         for maker, page in tuple(self._pages.items()):
             if page is not self.page and page.flush():
                 del self._pages[maker]
+                self._shown.pop(page, None)
                 self.stack.removeWidget(page)
                 page.setParent(None)
                 page.deleteLater()

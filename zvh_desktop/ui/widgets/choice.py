@@ -37,7 +37,7 @@ from zvh_desktop.ui.widgets.buttons import bind_key, key_text
 from zvh_desktop.ui.widgets.form import OriginMark
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.layout import FlowLayout
-from zvh_desktop.ui.widgets.text import ErrorLine, Text
+from zvh_desktop.ui.widgets.text import ErrorLine, Text, set_tip
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Segment(QRadioButton):
         self.setAccessibleName(option.label)
         self.setAccessibleDescription(" ".join(filter(None, (key_text(option.key or ""), option.help))))
         if option.help:
-            self.setToolTip(option.help)
+            set_tip(self, option.help)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -239,10 +239,14 @@ class Choice(QWidget):
 
 
 LEAST_WIDTH = 120
+GONE = "Niet meer in de lijst"
 
 
 class Select(QComboBox):
-    """`Select([(None, "Alle gebieden"), (Gebied.A, "Veelplegers")])`; `changed` carries the value."""
+    """`Select([(None, "Alle gebieden"), (Gebied.A, "Veelplegers")])`; `changed` carries the value.
+
+    A value that is no option any more is shown as such, and kept until another one is chosen.
+    """
 
     changed = Signal(object)
 
@@ -271,7 +275,8 @@ class Select(QComboBox):
         self._values = [value for value, _label in options]
         self.addItems([label for _value, label in options])
         self.blockSignals(False)
-        self.set_value(before)
+        if before in self._values:
+            self.set_value(before)
 
     def value(self) -> Any:
         place = self.currentIndex()
@@ -280,6 +285,9 @@ class Select(QComboBox):
     def set_value(self, value: Any) -> None:
         """Without a notice."""
         self.blockSignals(True)
+        if value and value not in self._values:
+            self._values.append(value)
+            self.addItem(GONE)
         self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
         self.blockSignals(False)
 

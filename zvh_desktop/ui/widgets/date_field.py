@@ -82,6 +82,7 @@ class TypedField(QWidget):
     def set_value(self, value: Any) -> None:
         """The program fills in; no notice."""
         self._value = value
+        self.unreadable.emit("")
         self.line.setText("" if value is None else self._write(value))
         self._show()
 

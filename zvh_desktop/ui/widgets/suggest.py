@@ -17,7 +17,7 @@ from zvh_desktop.ui.widgets.card import clear_layout
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
 from zvh_desktop.ui.widgets.layout import FlowLayout
 from zvh_desktop.ui.widgets.line import Line
-from zvh_desktop.ui.widgets.text import Text
+from zvh_desktop.ui.widgets.text import Text, set_tip
 
 
 def matches(typed: str, *texts: str) -> bool:
@@ -28,6 +28,7 @@ def matches(typed: str, *texts: str) -> bool:
 
 MOST_SHOWN = 8
 NOTHING_FOUND = "Niets gevonden. Probeer minder of andere letters."
+NO_CHOICE = "Dit staat niet in de lijst. Kies een naam uit de lijst, of maak het veld leeg."
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +140,14 @@ class SuggestPopup(QFrame):
 
 
 class Suggest(Line):
-    """One of many, by name. `value()` is None while the text is not one of the options; the text stays."""
+    """Takes one of many, by name. What was chosen is let go of at the first letter that changes the text: `chosen` carries None.
+
+    Text that is no option stays, and holds no value; `unreadable` says so (to the Field round it) once the field is left.
+    """
 
     chosen = Signal(object)
     edited = Signal(str)
+    unreadable = Signal(str)
 
     def __init__(
         self,
@@ -152,11 +157,13 @@ class Suggest(Line):
         value: Any = None,
         allow_free: bool = False,
         nothing: str = NOTHING_FOUND,
+        unknown: str = NO_CHOICE,
         name: str | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._options: OptionSource = options
+        self._unknown = unknown
         self._value: Any = None
         self.allow_free = allow_free
         self._nothing = "" if allow_free else nothing
@@ -178,6 +185,7 @@ class Suggest(Line):
     def set_value(self, value: Any, text: str | None = None) -> None:
         """The program chooses; no notice. `text` is needed where the options come from a function."""
         self._value = value
+        self.unreadable.emit("")
         if value is None:
             self.setText(text or "")
         elif text is not None:
@@ -205,27 +213,35 @@ class Suggest(Line):
 
     def accept(self, option: Option) -> None:
         self._value = option.value
+        self.unreadable.emit("")
         self.setText(option.text)
         self._hide()
         self.chosen.emit(option.value)
 
     def _typed(self, text: str) -> None:
-        self._value = None
-        whole = self._named(text) if self.is_from_outside else None
-        if whole is not None:
-            self.accept(whole)
+        before, self._value = self._value, None
+        self.unreadable.emit("")
+        named = self._named(text) if self.is_from_outside else []
+        if named:
+            self.accept(named[0])
             return
         if text.strip():
             self.popup.show_options(find_options(self._options, text), nothing=self._nothing)
         else:
             self._hide()
+        if not text.strip() or (before is not None and not self.allow_free):
             self.chosen.emit(None)
         self.edited.emit(text)
 
-    def _named(self, text: str) -> Option | None:
-        """Who cannot see the list gives the whole name: that is choosing it."""
-        wanted = text.strip().casefold()
-        return next((one for one in find_options(self._options, text) if one.text.casefold() == wanted), None)
+    def _named(self, text: str) -> list[Option]:
+        """Returns the options of which this is the whole name; typing that is choosing, also for who cannot see the list."""
+        return [one for one in find_options(self._options, text) if fold(one.text) == fold(text.strip())]
+
+    def check(self) -> bool:
+        """Says at the field that its text is no choice; not while one is still typing it."""
+        if self.is_unresolved:
+            self.unreadable.emit(self._unknown)
+        return not self.is_unresolved
 
     def _hide(self) -> None:
         if self._popup is not None:
@@ -259,14 +275,14 @@ class Suggest(Line):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
             self._hide()
-        self._take_only_fit()
+        self._left()
 
-    def _take_only_fit(self) -> None:
-        """Who typed the whole name and went on meant that name."""
-        if self.is_unresolved and not callable(self._options):
-            same = [one for one in self._options if fold(one.text) == fold(self.text().strip())]
-            if len(same) == 1:
-                self.accept(same[0])
+    def _left(self) -> None:
+        """Takes the one option whose whole name was typed; of any other text it says that it is no choice."""
+        named = self._named(self.text()) if self.is_unresolved else []
+        if len(named) == 1:
+            self.accept(named[0])
+        self.check()
 
 
 class MultiSuggest(QWidget):
@@ -280,6 +296,7 @@ class MultiSuggest(QWidget):
         *,
         values: Sequence[Any] = (),
         placeholder: str = "Typ een paar letters",
+        unknown: str = NO_CHOICE,
         name: str = "keuze",
         parent: QWidget | None = None,
     ) -> None:
@@ -297,7 +314,8 @@ class MultiSuggest(QWidget):
         self._chip_area.setSizePolicy(policy)
         self._chips = FlowLayout(self._chip_area, spacing=6)
         column.addWidget(self._chip_area)
-        self.field = Suggest(self._left_over, placeholder=placeholder, name=f"{name}_invoer")
+        self.field = Suggest(self._left_over, placeholder=placeholder, unknown=unknown, name=f"{name}_invoer")
+        self.unreadable = self.field.unreadable
         self.field.chosen.connect(self._add)
         self.field.installEventFilter(self)
         column.addWidget(self.field)
@@ -344,7 +362,7 @@ class MultiSuggest(QWidget):
             text = next((one.text for one in self._options if one.value == value), str(value))
             chip = KeyButton(text, icon="x", small=True, icon_last=True, name=f"{self.objectName()}_chip")
             chip.setAccessibleName(f"{text} weghalen")
-            chip.setToolTip(f"{text} weghalen")
+            set_tip(chip, f"{text} weghalen")
             chip.clicked.connect(lambda _checked=False, taken=value: self.remove(taken))
             self._chips.addWidget(chip)
         self._chip_area.setVisible(bool(self._values))
@@ -364,7 +382,12 @@ class MultiSuggest(QWidget):
 
 
 class ChooserLine(Suggest):
-    """`begin` shows it with its list open; Escape, or leaving it empty, hides it again."""
+    """Begins something with what is chosen in it, and keeps nothing itself.
+
+    `begin` shows it with its list open; Escape, or leaving it empty, hides it again.
+    """
+
+    is_unresolved = False
 
     def __init__(self, options: OptionSource, *, placeholder: str, nothing: str, name: str) -> None:
         super().__init__(options, placeholder=placeholder, nothing=nothing, name=name)
@@ -382,7 +405,6 @@ class ChooserLine(Suggest):
             return
         super().keyPressEvent(event)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
+    def _left(self) -> None:
         if not self.text().strip():
             self.hide()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -66,3 +67,25 @@ def test_the_page_follows_what_happens_elsewhere(desk: Desk):
     desk.services.acties.afdoen(ActieId("a1"), ActieStand.GEDAAN)
     QTest.qWait(20)
     assert {a.id: a.stand for a in page.acties.table.rows()}[ActieId("a1")] is ActieStand.GEDAAN
+
+
+def test_a_field_of_the_casus_is_written_on_its_page_and_taken_back(desk: Desk):
+    casus = desk.kluis.casus(401, "Rik ter Haar")
+    page = desk.go(ToCasus(casus.id))
+    page.overzicht.regie.fields.fields["volgende_datum"].focus()
+    desk.type("12-1-2027")
+    assert page.flush()
+    assert desk.services.dossiers.openen(casus.id).casus.volgende_datum == date(2027, 1, 12)
+    page.undo.undo()
+    assert page.flush()
+    assert desk.services.dossiers.openen(casus.id).casus.volgende_datum is None
+    assert desk.errors == []
+
+
+def test_W51_of_a_casus_of_which_the_minimum_is_kept_no_field_is_written(desk: Desk):
+    casus = desk.kluis.casus(401, "Rik ter Haar")
+    with desk.services.omgeving.werk() as work:
+        work.casussen.save(replace(work.casussen.get(casus.id), opgeschoond_op=NU))
+        work.commit()
+    page = desk.go(ToCasus(casus.id))
+    assert not page.overzicht.regie.fields.fields["volgende_datum"].isEnabled()

@@ -119,7 +119,6 @@ class ActiesTab(QWidget):
         self.table.set_rows(sorted(acties, key=lambda a: (not a.is_open, a.uiterlijk or far)))
         if self.table.selected_row() is None:
             self.table.select_first()
-        self.reason.set_text("")
         self._show_choice()
         if self.isVisible():
             self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -135,6 +134,7 @@ class ActiesTab(QWidget):
         self.note.setText(f"Reden: {said}" if said else "")
         self.note.setVisible(bool(said))
         self._hide_reason()
+        self.reason.set_text("")
         half = self._half.of(chosen.id) if chosen is not None and chosen.is_open else None
         if half is not None:
             self._ask(*half)
@@ -174,7 +174,6 @@ class ActiesTab(QWidget):
         chosen = self.table.selected_row()
         if chosen is not None:
             self._half.done(chosen.id)
-        self.reason.set_text("")
         self._show_choice()
         if self.isVisible():
             self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -20,14 +20,13 @@ from zvh_desktop.domain.afschaling.overdracht import (
 from zvh_desktop.domain.casus import Casus, Systeem
 from zvh_desktop.domain.ids import CasusId
 from zvh_desktop.taal import codes, datum
-from zvh_desktop.ui.venster.page import Page
+from zvh_desktop.ui.venster.page import Asked, Page
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.card import Card, Section
 from zvh_desktop.ui.widgets.file_choice import choose_new_file
 from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.text import Text
-from zvh_desktop.ui.widgets.theme import Tone
 
 AS_FILE = "De casus als JSON of CSV"
 _KEYS = {Systeem.GCOS: "Alt+C", Systeem.VIS2: "Alt+S"}
@@ -181,45 +180,41 @@ class OverdragenVanCasus:
         page: Page,
         deel: OverdrachtDeel,
         overdragen: Overdragen,
-        casus_id: Callable[[], CasusId | None],
+        asked: Callable[[], Asked[CasusId]],
         reload: Callable[[CasusId], object],
     ) -> None:
         self._page, self._overdragen = page, overdragen
-        self._casus_id, self._reload = casus_id, reload
+        self._asked, self._reload = asked, reload
         deel.wanted.connect(self._take_out)
         deel.done.connect(self._record)
 
     def _take_out(self, vorm: Overdrachtvorm) -> None:
-        casus_id = self._casus_id()
-        if casus_id is None:
-            return
+        asked = self._asked()
         if vorm is not Overdrachtvorm.TEKST:
             choose_new_file(
                 self._page,
                 "Waar komt het bestand?",
                 f"Overdracht {self._page.tools.now():%Y-%m-%d}.{vorm.value}",
                 _KINDS[vorm],
-                lambda path: self._write(casus_id, vorm, path),
+                lambda path: self._write(asked, vorm, path),
                 name="overdracht_bestand",
             )
             return
         with self._page.doing():
-            QGuiApplication.clipboard().setText(overdracht_tekst(self._overdragen.overdracht(casus_id, vorm)))
+            QGuiApplication.clipboard().setText(overdracht_tekst(self._overdragen.overdracht(asked.id, vorm)))
             toast(self._page, "Gekopieerd: plak de tekst nu. Het klembord wordt straks gewist.")
 
-    def _write(self, casus_id: CasusId, vorm: Overdrachtvorm, path: Path) -> None:
+    def _write(self, asked: Asked[CasusId], vorm: Overdrachtvorm, path: Path) -> None:
         with self._page.doing():
-            made = self._overdragen.als_bestand(casus_id, vorm, path)
-            self._page.show_notice(
+            made = self._overdragen.als_bestand(asked.id, vorm, path)
+            self._page.banner.clear()
+            asked.say(
                 "Het bestand is gemaakt",
                 f"{made.name}. Het is niet versleuteld: verwijder het zodra het is ingelezen.",
-                Tone.OK,
             )
 
     def _record(self, systeem: Systeem) -> None:
-        casus_id = self._casus_id()
-        if casus_id is None:
-            return
+        casus_id = self._asked().id
         with self._page.doing():
             self._overdragen.vastleggen(casus_id, systeem)
             self._page.tools.saves.saved_at(self._page.tools.now())

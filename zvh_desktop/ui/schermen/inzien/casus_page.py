@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import assert_never
 
@@ -32,6 +33,7 @@ from zvh_desktop.ui.schermen.tafel.acties.gekozen_actie import HalveReden
 from zvh_desktop.ui.schermen.triage.terugkoppeling import BriefMaken, TerugkoppelingPart
 from zvh_desktop.ui.schermen.triage.uitkomst import TriageSamenvatting
 from zvh_desktop.ui.venster.autosave import Autosave
+from zvh_desktop.ui.venster.blad import Blad, KaartDeel, Store
 from zvh_desktop.ui.venster.half_typed import HalfTyped
 from zvh_desktop.ui.venster.navigation import (
     Destination,
@@ -41,11 +43,12 @@ from zvh_desktop.ui.venster.navigation import (
     ToPlan,
     ToTriage,
 )
-from zvh_desktop.ui.venster.page import Page, PageTools
+from zvh_desktop.ui.venster.page import Asked, Page, PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.card import Card, EmptyState, Fact, Facts, Section, clear_layout, line
+from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.form import inner_editor
 from zvh_desktop.ui.widgets.key_tab_bar import KeyTabBar
 from zvh_desktop.ui.widgets.layout import ScrollColumn
@@ -64,18 +67,33 @@ def regie_facts(casus: Casus, namen: PartijNamen, open_acties: int) -> list[Fact
         ("Gemeente(n)", ", ".join(namen.get(g, "") for g in casus.gemeenten)),
         ("Casusregisseur", regisseur or "nog niet benoemd"),
         ("Procesregisseur", casus.procesregisseur or "nog niet benoemd"),
-        (
-            "Volgende datum",
-            datum.long_date(casus.volgende_datum) if casus.volgende_datum else "nog niet afgesproken",
-        ),
         ("Open acties", str(open_acties) if open_acties else "geen"),
     ]
+
+
+class RegieDeel(KaartDeel[Casus]):
+    """What is known of the regie, and below it what can be written here: a row per field of the Casus."""
+
+    def __init__(self, blad: Blad[Casus], today: Callable[[], date]) -> None:
+        super().__init__(blad, "Regie", padding=theme.Space.THREE)
+        self.card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.facts = Facts(beside=True, label_width=144, name="dossier_regie")
+        self.card.add(self.facts)
+        self._field("volgende_datum", "Volgende datum", DateField(today))
+
+    def _field(self, path: str, label: str, editor: QWidget) -> None:
+        self.form.add_widget(self.fields.field(path, label, editor, step=label.lower()))
+
+    def show_concept(self, concept: Casus) -> None:
+        super().show_concept(concept)
+        for field in self.fields.fields.values():
+            field.setEnabled(concept.opgeschoond_op is None)
 
 
 class OverzichtTab(QWidget):
     tafel_wanted = Signal(object)
 
-    def __init__(self, today: Callable[[], date], half_typed: HalfTyped) -> None:
+    def __init__(self, today: Callable[[], date], half_typed: HalfTyped, blad: Blad[Casus]) -> None:
         super().__init__()
         self.setObjectName("overzicht_tab")
         self._today = today
@@ -87,9 +105,8 @@ class OverzichtTab(QWidget):
         self.people = _section("Betrokkenen")
         self.people_facts = Facts(beside=True, label_width=144, name="dossier_betrokkenen")
         _card_of(self.people).add(self.people_facts)
-        self.regie = _section("Regie")
-        self.regie_facts = Facts(beside=True, label_width=144, name="dossier_regie")
-        _card_of(self.regie).add(self.regie_facts)
+        self.regie = RegieDeel(blad, today)
+        blad.delen.append(self.regie)
         self.criteria = _section("Criteria voor afschaling", "art. 7.4 d")
         self.criteria_list = QVBoxLayout()
         _card_of(self.criteria).body.addLayout(self.criteria_list)
@@ -126,7 +143,7 @@ class OverzichtTab(QWidget):
                 for one in casus.betrokkenen
             ]
         )
-        self.regie_facts.set_rows(regie_facts(casus, namen, sum(a.is_open for a in dossier.acties)))
+        self.regie.facts.set_rows(regie_facts(casus, namen, sum(a.is_open for a in dossier.acties)))
         partij = namen.get(casus.aanmeldende_partij, "")
         day = datum.short_date(aanmelding.datum or aanmelding.begonnen_op)
         self.tijdlijn.show_wissels(casus.wissels, ", ".join(filter(None, (day, partij))))
@@ -216,6 +233,11 @@ class CasusPage(Page):
         self._partijen = partijen
         self._trieren = trieren
         self._dossier: CasusDossier | None = None
+        store: Store[Casus] = Store(lambda _key, casus, was: dossiers.bewaren(casus, was))
+        self._blad = Blad(tools, store, self)
+        self._blad.saved.connect(self._saved)
+        self.autosave(self._blad.autosave)
+        self.use_undo(self._blad.history)
         self._known: dict[PartijId, Partij] = {}
         self._namen: dict[PartijId, str] = {}
         self._korte_namen: dict[PartijId, str] = {}
@@ -233,9 +255,14 @@ class CasusPage(Page):
         self._make_tabs()
         self._letters = BriefMaken(self, self.overzicht.feedback, terugkoppelen, self._here, self._load)
         self._handing_over = OverdragenVanCasus(
-            self, self.overzicht.overdracht, overdragen, self._here, self._load
+            self, self.overzicht.overdracht, overdragen, self._asked, self._load
         )
         tools.events.listen(self, self._hear)
+
+    def _asked(self) -> Asked[CasusId]:
+        assert self._dossier is not None
+        casus = self._dossier.casus
+        return Asked(self.tools, self.banner, casus.id, casus.nummer, self._here)
 
     def _here(self) -> CasusId | None:
         return self._dossier.casus.id if self._dossier is not None else None
@@ -253,7 +280,7 @@ class CasusPage(Page):
         row.setContentsMargins(theme.Space.THREE, 0, theme.Space.THREE, 0)
         row.addWidget(self.tabs)
         row.addStretch(1)
-        self.overzicht = OverzichtTab(self._today, self.tools.half_typed)
+        self.overzicht = OverzichtTab(self._today, self.tools.half_typed, self._blad)
         self.aanmelding = AanmeldingSamenvatting()
         self.triage = TriageSamenvatting()
         self.no_triage = EmptyState("signpost", "Deze casus is nog niet in triage.", name="geen_triage")
@@ -321,8 +348,16 @@ class CasusPage(Page):
         if self._dossier is not None and change.casus_id == self._dossier.casus.id and self.isVisible():
             self._load(self._dossier.casus.id)
 
+    def _saved(self) -> None:
+        assert self._dossier is not None
+        self._dossier = replace(self._dossier, casus=self._blad.concept)
+
     def _load(self, casus_id: CasusId) -> None:
+        """Reads a Casus anew, unless something that was typed could not be written first."""
+        if not self._blad.autosave.flush():
+            return
         self._dossier = self._dossiers.openen(casus_id)
+        self._blad.load(self._dossier.casus)
         self._known = {partij.id: partij for partij in self._partijen.alle()}
         self._namen = {partij.id: partij.naam for partij in self._known.values()}
         self._korte_namen = {partij.id: partij.kort for partij in self._known.values()}

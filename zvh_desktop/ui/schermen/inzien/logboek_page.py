@@ -101,6 +101,8 @@ class LogboekPage(LijstPage[Logregel]):
         )
         for changed in (self.since.changed, self.until.changed, self.kind.changed):
             changed.connect(lambda _value: self.show_rows())
+        for day in (self.since, self.until):
+            day.line.editingFinished.connect(self.show_rows)
         self.number.textChanged.connect(self._number_typed)
         self.number.editingFinished.connect(self._find_casus)
         return form
@@ -123,7 +125,7 @@ class LogboekPage(LijstPage[Logregel]):
         self.show_rows()
 
     def read(self, look: Blik) -> Sequence[Logregel]:
-        if self.number_field_has_error:
+        if self.number_field_has_error or not (self.since.is_valid and self.until.is_valid):
             return ()
         return self._logboek.regels(
             Logvraag(self.since.value(), self.until.value(), self._casus, self.kind.value())

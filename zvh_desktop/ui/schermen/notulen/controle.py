@@ -18,9 +18,9 @@ from zvh_desktop.domain.notulen.notulen import ConceptPunt, NotulenStand
 from zvh_desktop.taal import codes, eisen
 from zvh_desktop.ui.venster.jobs import JobControl
 from zvh_desktop.ui.venster.navigation import ToRectificatie
-from zvh_desktop.ui.venster.page import PageTools
+from zvh_desktop.ui.venster.page import Asked
 from zvh_desktop.ui.widgets import theme
-from zvh_desktop.ui.widgets.banner import Banner, Chip
+from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import KeyButton, secondary
 from zvh_desktop.ui.widgets.card import Card, clear_layout
 from zvh_desktop.ui.widgets.file_choice import choose_folder
@@ -131,16 +131,13 @@ class Bijstukken:
     def __init__(
         self,
         owner: QWidget,
-        tools: PageTools,
+        asked: Callable[[], Asked[CasustafelId]],
         actielijsten: Actielijsten,
         verspreiden: Verspreiden,
         partijnamen: Callable[[], dict[PartijId, str]],
-        banner: Banner,
     ) -> None:
-        self._owner, self._tools, self._actielijsten = owner, tools, actielijsten
-        self._verspreiden = verspreiden
-        self._partijnamen, self._banner = partijnamen, banner
-        self._casustafel_id: CasustafelId | None = None
+        self._owner, self._asked, self._actielijsten = owner, asked, actielijsten
+        self._verspreiden, self._partijnamen = verspreiden, partijnamen
         self.actielijst = secondary(
             "Actielijst", key="Alt+L", name="actielijst_maken", on_click=self._ask_folder
         )
@@ -151,46 +148,44 @@ class Bijstukken:
     def widgets(self) -> tuple[QWidget, ...]:
         return (self.actielijst, self.rectificeren)
 
-    def show_tafel(self, casustafel_id: CasustafelId, stand: NotulenStand) -> None:
-        self._casustafel_id = casustafel_id
+    def show_stand(self, stand: NotulenStand) -> None:
         self.rectificeren.setVisible(stand is not NotulenStand.CONCEPT)
 
     def _to_rectification(self) -> None:
-        assert self._casustafel_id is not None
-        self._tools.navigator.go(ToRectificatie(self._casustafel_id))
+        asked = self._asked()
+        asked.tools.navigator.go(ToRectificatie(asked.id))
 
     def _ask_folder(self) -> None:
-        assert self._casustafel_id is not None
-        if not self._actielijsten.stand(self._casustafel_id).heeft_acties:
-            self._banner.show_message(
+        asked = self._asked()
+        if not self._actielijsten.stand(asked.id).heeft_acties:
+            asked.say(
                 "Er is geen actielijst te maken",
                 "Er staan bij deze tafel geen open acties die compleet zijn: wat, welke partij, wie en wanneer (art. 7.5).",
                 Tone.WARN,
             )
             return
-        choose_folder(self._owner, "Waar komen de actielijsten?", self._make, name="map_actielijst")
+        choose_folder(
+            self._owner,
+            "Waar komen de actielijsten?",
+            lambda folder: self._make(asked, folder),
+            name="map_actielijst",
+        )
 
-    def _make(self, folder: Path) -> None:
-        casustafel_id = self._casustafel_id
-        assert casustafel_id is not None
-
+    def _make(self, asked: Asked[CasustafelId], folder: Path) -> None:
         def work(control: JobControl) -> tuple[Gemaakt, ...]:
             def step(done: int, total: int) -> bool:
                 control.progress(done, total, "Actielijsten maken")
                 return not control.is_cancelled
 
-            return self._actielijsten.maken(casustafel_id, folder, step)
+            return self._actielijsten.maken(asked.id, folder, step)
 
-        self._tools.jobs.run(
-            work, self._made, self._tools.present_error, label="Actielijsten maken", can_cancel=True
-        )
+        asked.run(work, self._made, label="Actielijsten maken", can_cancel=True)
 
-    def _made(self, made: tuple[Gemaakt, ...]) -> None:
-        assert self._casustafel_id is not None
-        unread = self._actielijsten.stand(self._casustafel_id).zonder_ontvanger
+    def _made(self, asked: Asked[CasustafelId], made: tuple[Gemaakt, ...]) -> None:
+        unread = self._actielijsten.stand(asked.id).zonder_ontvanger
         names = self._partijnamen()
         told = ", ".join(names.get(p, "") for p in unread)
-        self._banner.show_message(
+        asked.say(
             "1 actielijst klaargezet" if len(made) == 1 else f"{len(made)} actielijsten klaargezet",
             f"Niemand krijgt de lijst van {told}: die was er niet en had zich niet afgemeld. Bel daarover."
             if unread
@@ -200,27 +195,21 @@ class Bijstukken:
 
     def ask_word(self, regel: Verspreidregel) -> None:
         """For one recipient at a time, because he asked for it."""
+        asked = self._asked()
         choose_folder(
             self._owner,
             "Waar komt het Word-bestand?",
-            lambda folder: self._make_word(regel, folder),
+            lambda folder: asked.run(
+                lambda _control: self._verspreiden.notulen_word(asked.id, regel.ontvanger, folder),
+                self._word_made,
+                label="Word-bestand maken",
+            ),
             name="map_word",
         )
 
-    def _make_word(self, regel: Verspreidregel, folder: Path) -> None:
-        casustafel_id = self._casustafel_id
-        assert casustafel_id is not None
-        self._tools.jobs.run(
-            lambda _control: self._verspreiden.notulen_word(casustafel_id, regel.ontvanger, folder),
-            self._word_made,
-            self._tools.present_error,
-            label="Word-bestand maken",
-        )
-
-    def _word_made(self, made: Gemaakt) -> None:
+    def _word_made(self, asked: Asked[CasustafelId], made: Gemaakt) -> None:
         secret = f" De wachtzin is {made.wachtzin}; geef die per telefoon door." if made.wachtzin else ""
-        self._banner.show_message(
+        asked.say(
             "Word-bestand klaargezet, niet ondertekend",
             f"{made.pad.name}. Alleen de ondertekende PDF geldt.{secret}",
-            Tone.OK,
         )

@@ -27,6 +27,7 @@ from zvh_desktop.ui.widgets.buttons import primary, secondary
 from zvh_desktop.ui.widgets.card import Card, Facts, Section, clear_layout
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption, Select
 from zvh_desktop.ui.widgets.date_field import DateField
+from zvh_desktop.ui.widgets.fields import goes_to_unread
 from zvh_desktop.ui.widgets.form import Field, Form
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.layout import ScrollColumn
@@ -35,6 +36,7 @@ from zvh_desktop.ui.widgets.sheet import confirm
 from zvh_desktop.ui.widgets.text import Text
 
 Lezer = Callable[[NotulenPunt], NotulenPunt]
+NEVER_EMPTY = "Dit kan niet leeg zijn. Vul in wat er had moeten staan."
 _KINDS: tuple[type[Line | GrowingEditor | Select], ...] = (Line, GrowingEditor, Select)
 
 
@@ -50,6 +52,7 @@ class CorrectieVelden(QWidget):
         self._punt: NotulenPunt | None = None
         self._names: Mapping[PartijId, str] = {}
         self._readers: list[Lezer] = []
+        self._never_empty: list[Field] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.Space.THREE)
@@ -59,7 +62,7 @@ class CorrectieVelden(QWidget):
     ) -> None:
         """`typed` is what stood in the fields before, for the same Casus."""
         self._punt, self._names = punt, names
-        self._readers = []
+        self._readers, self._never_empty = [], []
         clear_layout(self._column)
         self._general(punt)
         self._inbreng(punt)
@@ -98,6 +101,15 @@ class CorrectieVelden(QWidget):
             found = read(found)
         return replace(found, inbrengen=tuple(i for i in found.inbrengen if i.tekst.strip()))
 
+    def goes_to_wrong(self) -> bool:
+        """Goes to the first field that says something else than what would be kept; says whether there is one."""
+        empty = [one for one in self._never_empty if not one.editor.text().strip()]  # type: ignore[attr-defined]
+        for field in self._never_empty:
+            field.set_error(NEVER_EMPTY if field in empty else None)
+        if empty:
+            empty[0].focus()
+        return bool(empty) or goes_to_unread(self)
+
     def _section(self, heading: str, note: str = "") -> Form:
         section, card, form = Section(heading, note), Card(padding=theme.Space.THREE), Form()
         card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -120,9 +132,8 @@ class CorrectieVelden(QWidget):
         form = self._section("Betrokkenen en doel")
         people = [self._line(naam) for naam in punt.betrokkenen]
         for place, line in enumerate(people, start=1):
-            form.add(
-                f"Betrokkene {place}" if len(people) > 1 else "Betrokkene", line, name=f"betrokkene_{place}"
-            )
+            label = f"Betrokkene {place}" if len(people) > 1 else "Betrokkene"
+            self._never_empty.append(form.add(label, line, name=f"betrokkene_{place}"))
         doel = self._editor(punt.doel)
         form.add("Doel", doel, name="doel")
         self._readers.append(
@@ -205,9 +216,11 @@ class CorrectieVelden(QWidget):
             uiterlijk = DateField(self._today)
             uiterlijk.set_value(actie.uiterlijk)
             uiterlijk.changed.connect(lambda _value: self.edited.emit())
-            form.add(self._names.get(actie.partij_id, ""), wat, name=f"actie_{place}")
-            form.add("Door", persoon, name=f"actie_door_{place}")
-            form.add("Uiterlijk", uiterlijk, name=f"actie_uiterlijk_{place}")
+            self._never_empty += (
+                form.add(self._names.get(actie.partij_id, ""), wat, name=f"actie_{place}"),
+                form.add("Door", persoon, name=f"actie_door_{place}"),
+                form.add("Uiterlijk", uiterlijk, name=f"actie_uiterlijk_{place}"),
+            )
             rows.append((wat, persoon, uiterlijk))
         self._readers.append(
             lambda p: replace(
@@ -392,6 +405,8 @@ class RectificatiePage(Page):
         if self._dossier is None or casus_id is None:
             return
         self._keep()
+        if casus_id != self._casus_id:
+            self.banner.clear()
         self._casus_id = casus_id
         typed = _unmarked(self.tools.half_typed.find(self._place(casus_id)))
         self.velden.show_punt(self._punt(casus_id), self._dossier.partijnamen, typed)
@@ -427,6 +442,8 @@ class RectificatiePage(Page):
         return gevolg
 
     def _ask(self) -> None:
+        if self.velden.goes_to_wrong():
+            return
         gevolg = self._reckon()
         if not gevolg.correcties:
             self.show_notice(

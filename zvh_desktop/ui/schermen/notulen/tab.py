@@ -27,7 +27,7 @@ from zvh_desktop.ui.schermen.verspreiden.maken import SetMaken, ask_stap, wie_kr
 from zvh_desktop.ui.schermen.verspreiden.ondertekening import OndertekeningVragen
 from zvh_desktop.ui.schermen.verspreiden.paneel import VerspreidPaneel
 from zvh_desktop.ui.venster.navigation import ToCasustafel, ToHandtekeningen
-from zvh_desktop.ui.venster.page import PageTools
+from zvh_desktop.ui.venster.page import Asked, PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Banner, BannerSlot, Chip
 from zvh_desktop.ui.widgets.buttons import primary, secondary
@@ -44,27 +44,22 @@ class OndertekendeSet:
     def __init__(
         self,
         owner: QWidget,
-        tools: PageTools,
         verspreiden: Verspreiden,
         certificaten: Certificaten,
-        banner: Banner,
         telefoon: Callable[[Gemaakt], str],
     ) -> None:
-        self._owner, self._tools = owner, tools
-        self._verspreiden, self._certificaten = verspreiden, certificaten
-        self._banner = banner
-        self.folder: Path | None = None
-        self.set = SetMaken(owner, tools, telefoon)
+        self._owner, self._verspreiden, self._certificaten = owner, verspreiden, certificaten
+        self.folders: dict[CasustafelId, Path] = {}
+        self.set = SetMaken(owner, telefoon)
 
-    def sign(
-        self, casustafel_id: CasustafelId, *, only_missing: bool, on_begin: Callable[[], object]
-    ) -> None:
+    def sign(self, asked: Asked[CasustafelId], *, only_missing: bool, on_begin: Callable[[], object]) -> None:
         def make(folder: Path, wachtwoord: str | None) -> None:
-            self.folder = folder
+            self.folders[asked.id] = folder
             on_begin()
             self.set.run(
+                asked,
                 lambda step, one: self._verspreiden.notulen(
-                    casustafel_id, folder, wachtwoord, step, alleen_ontbrekende=only_missing, per_stuk=one
+                    asked.id, folder, wachtwoord, step, alleen_ontbrekende=only_missing, per_stuk=one
                 ),
                 folder,
                 "Notulen ondertekenen en klaarzetten",
@@ -75,20 +70,20 @@ class OndertekendeSet:
             try:
                 self._certificaten.maken()
             except Exception as error:
-                self._tools.present_error(error)
+                asked.fail(error)
                 return
-            self._banner.clear()
+            asked.banner.clear()
             ask()
 
         def say_no_certificate() -> None:
-            self._banner.show_message(
+            asked.say(
                 "Er is nog geen certificaat om mee te ondertekenen",
                 f"Importeer er een bij Instellingen, of laat het programma er een maken. {ZELFGEMAAKT}",
                 Tone.WARN,
                 action="Certificaat maken",
                 on_action=make_certificate,
             )
-            self._banner.action.setFocus()
+            asked.banner.action.setFocus()
 
         def ask() -> None:
             OndertekeningVragen(
@@ -98,15 +93,17 @@ class OndertekendeSet:
                 make,
                 say_no_certificate,
                 name="map_notulen",
-                jobs=self._tools.jobs,
+                jobs=asked.tools.jobs,
             )
 
         ask()
 
-    def tell(self, made: tuple[Gemaakt, ...], *, is_stopped: bool) -> None:
+    def tell(
+        self, asked: Asked[CasustafelId], made: tuple[Gemaakt, ...], folder: Path, *, is_stopped: bool
+    ) -> None:
         """`made` is what stands on disk; less than all when the chair stopped it half-way, and then nothing counts as signed."""
         count = "1 document" if len(made) == 1 else f"{len(made)} documenten"
-        self._banner.show_message(
+        asked.say(
             f"Gestopt: {count} gemaakt"
             if is_stopped
             else f"{count} ondertekend, klaargezet en vanaf schijf gecontroleerd",
@@ -115,7 +112,7 @@ class OndertekendeSet:
             else f"{wie_kreeg_wat(made).capitalize()}. Het programma verstuurt zelf niets. Meld het hier als ze verzonden zijn.",
             Tone.WARN if is_stopped else Tone.OK,
             action="Map openen",
-            on_action=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder))),
+            on_action=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
         )
 
 
@@ -154,7 +151,7 @@ class NotulenTab(QWidget):
         column.setSpacing(0)
         self.banner = Banner(name="notulen_banner")
         column.addWidget(BannerSlot(self.banner, side=theme.Space.THREE, top=theme.Space.TWO))
-        self._beside = Bijstukken(self, tools, actielijsten, verspreiden, self._short_names, self.banner)
+        self._beside = Bijstukken(self, self._asked, actielijsten, verspreiden, self._short_names)
         self._facts = Text("", "muted", wrap=True, name="notulen_feiten")
         facts = QHBoxLayout()
         facts.setSpacing(theme.Space.TWO)
@@ -175,7 +172,7 @@ class NotulenTab(QWidget):
         self.verspreiding = VerspreidPaneel(tools, voorbeeld_naam="notulen_voorbeeld")
         self.verspreiding.stap_wanted.connect(self._ask_step)
         self.verspreiding.word_wanted.connect(self._beside.ask_word)
-        self._signing = OndertekendeSet(self, tools, verspreiden, certificaten, self.banner, self._phone_of)
+        self._signing = OndertekendeSet(self, verspreiden, certificaten, self._phone_of)
         self._signing.set.ended.connect(self._made)
         self._stack.addWidget(self.controle)
         self._stack.addWidget(self.verspreiding)
@@ -198,7 +195,7 @@ class NotulenTab(QWidget):
     def _show(self, dossier: NotulenDossier) -> None:
         self._dossier = dossier
         stand = dossier.stand
-        self._beside.show_tafel(dossier.casustafel.id, stand)
+        self._beside.show_stand(stand)
         self._stand.show_state(codes.label(stand), codes.tone(stand))
         if stand is NotulenStand.CONCEPT:
             self._facts.hide()
@@ -258,15 +255,23 @@ class NotulenTab(QWidget):
     def _tafel(self) -> CasustafelId:
         return self._shown.casustafel.id
 
-    def _do(self, action: Callable[[], object]) -> None:
+    def _asked(self) -> Asked[CasustafelId]:
+        tafel = self._shown.casustafel
+        name = f"Notulen van {datum.short_date(tafel.datum)}"
+        return Asked(self._tools, self.banner, tafel.id, name, lambda: self._tafel)
+
+    def _do(self, asked: Asked[CasustafelId], action: Callable[[], object], told: str) -> None:
         """Does what the chair asked, and shows what came of it; what failed is said, and then nothing has changed."""
         try:
             with self._tools.events.initiated_by(self):
                 action()
         except Exception as error:
-            self._tools.present_error(error)
+            asked.fail(error)
             return
-        self.open(self._tafel)
+        if asked.is_in_sight:
+            self.open(asked.id)
+        else:
+            asked.say(told)
 
     def _act(self) -> None:
         match self._shown.stand:
@@ -289,14 +294,17 @@ class NotulenTab(QWidget):
             self.controle.focus_first_missing()
             return
         concept = self._shown.concept
-        self._tools.jobs.run(
+        self._asked().run(
             lambda _control: self._verspreiden.letters_zonder_font(concept),
             self._confirm_vaststellen,
             label="Notulen nakijken",
         )
 
-    def _confirm_vaststellen(self, letters: str) -> None:
-        """The last moment at which a name can be written otherwise: what cannot be drawn is told here."""
+    def _confirm_vaststellen(self, asked: Asked[CasustafelId], letters: str) -> None:
+        """Asks for the last time, and tells what cannot be drawn: a name can still be written otherwise. Asks nothing of who went on."""
+        if not asked.is_in_sight:
+            asked.say("Nog niet vastgesteld: u ging verder voordat het was nagekeken")
+            return
         warning = (
             f"Let op: {' '.join(letters)} kan niet worden afgedrukt; in de documenten komt daar een code te staan. "
             if letters
@@ -309,24 +317,28 @@ class NotulenTab(QWidget):
             "besluiten gaan in en de eigen aantekeningen verdwijnen.",
             action="Vaststellen",
             cancel="Nog niet",
-            on_yes=lambda: self._do(self._fix),
+            on_yes=lambda: self._do(asked, lambda: self._fix(asked.id), "vastgesteld"),
         )
 
-    def _fix(self) -> None:
-        self._vaststellen.vaststellen(self._tafel)
+    def _fix(self, casustafel_id: CasustafelId) -> None:
+        self._vaststellen.vaststellen(casustafel_id)
         self._tools.saves.saved_at(self._tools.now())
 
     def _sign(self, *, only_missing: bool = False) -> None:
         self._signing.sign(
-            self._tafel, only_missing=only_missing, on_begin=lambda: self._action.setEnabled(False)
+            self._asked(), only_missing=only_missing, on_begin=lambda: self._action.setEnabled(False)
         )
 
-    def _made(self, made: tuple[Gemaakt, ...], _folder: Path, error: BaseException | None) -> None:
-        self.open(self._tafel)
+    def _made(
+        self, asked: Asked[CasustafelId], made: tuple[Gemaakt, ...], folder: Path, error: BaseException | None
+    ) -> None:
+        if asked.is_in_sight:
+            self.open(asked.id)
         if error is not None:
-            self._tools.present_error(error)
+            asked.fail(error)
         else:
-            self._signing.tell(made, is_stopped=self._shown.stand is NotulenStand.VASTGESTELD)
+            stand = self._vaststellen.dossier(asked.id).stand
+            self._signing.tell(asked, made, folder, is_stopped=stand is NotulenStand.VASTGESTELD)
 
     def _phone_of(self, made: Gemaakt) -> str:
         partij = self._register.get(made.ontvanger.partij_id or "")
@@ -338,17 +350,19 @@ class NotulenTab(QWidget):
     def _ask_step(self, regel: Verspreidregel, stap: Stap) -> None:
         ids = [s.verstrekking.id for s in regel.stukken]
         first = max(s.verstrekking.op for s in regel.stukken).date()
+        asked = self._asked()
 
         def told(day: date) -> None:
-            self._do(lambda: self._verspreiden.stap_melden(self._tafel, ids, stap, day))
+            self._do(asked, lambda: self._verspreiden.stap_melden(asked.id, ids, stap, day), "gemeld")
 
         ask_stap(self, stap, verspreiden.wie(regel.ontvanger), lambda: self._tools.now().date(), first, told)
 
     def _to_files(self) -> None:
         """Where the files can be looked into, signed by a second person, and raised; those of just now lie ready there."""
-        self._tools.navigator.go(ToHandtekeningen(str(self._signing.folder or "")))
+        self._tools.navigator.go(ToHandtekeningen(str(self._signing.folders.get(self._tafel, ""))))
 
     def _ask_sent(self) -> None:
+        asked = self._asked()
         confirm(
             self,
             "Verzonden melden",
@@ -356,7 +370,7 @@ class NotulenTab(QWidget):
             f"(art. 14.4). {self._to_go()}",
             action="Ja, verzonden",
             cancel="Nog niet",
-            on_yes=lambda: self._do(lambda: self._verspreiden.verzonden(self._tafel)),
+            on_yes=lambda: self._do(asked, lambda: self._verspreiden.verzonden(asked.id), "verzonden gemeld"),
         )
 
     def _to_go(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -15,15 +16,16 @@ from zvh_desktop.application.verspreiden.ondertekenen import Certificaten
 from zvh_desktop.application.verspreiden.verspreiden import Verspreiden
 from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.errors import EisenNietVervuld
-from zvh_desktop.domain.ids import PartijId
+from zvh_desktop.domain.ids import CasusId, PartijId
 from zvh_desktop.domain.plan.plan_van_aanpak import Wijziging
 from zvh_desktop.ui.schermen.plan.blad import CONCEPT, PlanSchrijfblad, Zijkolom
 from zvh_desktop.ui.schermen.plan.concept import PlanBlad
 from zvh_desktop.ui.schermen.plan.versie import VersieBlad
 from zvh_desktop.ui.schermen.verspreiden.ondertekening import OndertekeningVragen
 from zvh_desktop.ui.venster.navigation import Destination, ToCasus, ToHandtekeningen, ToInstellingen, ToPlan
-from zvh_desktop.ui.venster.page import Page, PageTools
+from zvh_desktop.ui.venster.page import Asked, Page, PageTools
 from zvh_desktop.ui.widgets.buttons import primary, quiet
+from zvh_desktop.ui.widgets.fields import goes_to_unread
 from zvh_desktop.ui.widgets.sheet import confirm, toast
 from zvh_desktop.ui.widgets.theme import Tone
 
@@ -173,7 +175,7 @@ class PlanPage(Page):
             self.tools.navigator.go(ToCasus(self._dossier.casus.id))
 
     def _ask_to_fix(self) -> None:
-        if self.blad is None or self._dossier is None or not self.flush():
+        if self.blad is None or self._dossier is None or goes_to_unread(self.blad) or not self.flush():
             return
         tekorten = self._blad.concept.tekorten()
         if tekorten:
@@ -191,11 +193,21 @@ class PlanPage(Page):
             "Wat is vastgesteld, verandert niet meer. Daarna schrijft u verder aan een volgende versie.",
             action="Vaststellen",
             cancel="Nog niet",
-            on_yes=self._fix,
+            on_yes=partial(self._fix, self._asked()),
         )
 
-    def _fix(self) -> None:
-        assert self.blad is not None
+    def _asked(self) -> Asked[CasusId]:
+        assert self._dossier is not None
+        casus = self._dossier.casus
+        return Asked(self.tools, self.banner, casus.id, f"Plan van {casus.nummer}", self._here)
+
+    def _here(self) -> CasusId | None:
+        return self._dossier.casus.id if self._dossier is not None else None
+
+    def _fix(self, asked: Asked[CasusId]) -> None:
+        if not asked.is_in_sight:
+            asked.say("Niet vastgesteld: u ging verder")
+            return
         with self.doing():
             try:
                 frozen = self._plannen.vaststellen(self._blad.concept.plan)
@@ -208,19 +220,28 @@ class PlanPage(Page):
 
     def make_pdf(self, nummer: int, met_wijzigingen: bool = True) -> None:
         """W-40: asks what signing needs, and makes the document beside the screen."""
+        asked = self._asked()
+
+        def sign(folder: Path, wachtwoord: str | None) -> None:
+            asked.run(
+                lambda _control: self._verspreiden.plan(
+                    asked.id, nummer, folder, wachtwoord, met_wijzigingen=met_wijzigingen
+                ),
+                self._signed,
+                label="Plan van aanpak ondertekenen",
+            )
+
         OndertekeningVragen(
             self,
             self._certificaten,
             "Waar komt het plan van aanpak?",
-            lambda folder, wachtwoord: self._sign(
-                nummer, folder, wachtwoord, met_wijzigingen=met_wijzigingen
-            ),
-            self._say_no_certificate,
+            sign,
+            lambda: self._say_no_certificate(asked),
             jobs=self.tools.jobs,
         )
 
-    def _say_no_certificate(self) -> None:
-        self.show_notice(
+    def _say_no_certificate(self, asked: Asked[CasusId]) -> None:
+        asked.say(
             "Er is nog geen certificaat om mee te ondertekenen",
             "Importeer er een bij Instellingen, of laat het programma er een maken. Dat laatste bewijst dat er niets is "
             "gewijzigd, niet wie heeft ondertekend.",
@@ -229,25 +250,10 @@ class PlanPage(Page):
             on_action=lambda: self.tools.navigator.go(ToInstellingen()),
         )
 
-    def _sign(
-        self, nummer: int, folder: Path, wachtwoord: str | None, *, met_wijzigingen: bool = True
-    ) -> None:
-        assert self._dossier is not None
-        casus_id = self._dossier.casus.id
-        self.tools.jobs.run(
-            lambda _control: self._verspreiden.plan(
-                casus_id, nummer, folder, wachtwoord, met_wijzigingen=met_wijzigingen
-            ),
-            self._signed,
-            self.tools.present_error,
-            label="Plan van aanpak ondertekenen",
-        )
-
-    def _signed(self, made: Gemaakt) -> None:
-        self.show_notice(
+    def _signed(self, asked: Asked[CasusId], made: Gemaakt) -> None:
+        asked.say(
             "Het plan is ondertekend, weggeschreven en van de schijf nagelezen",
             made.pad.name,
-            Tone.OK,
             action="Laat medeondertekenen",
             on_action=lambda: self.tools.navigator.go(ToHandtekeningen(str(made.pad))),
         )

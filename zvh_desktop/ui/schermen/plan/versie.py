@@ -19,7 +19,7 @@ from zvh_desktop.ui.widgets.buttons import bind_key, primary
 from zvh_desktop.ui.widgets.card import Card, Facts, Section, clear_layout
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption, Select
 from zvh_desktop.ui.widgets.layout import TallColumn
-from zvh_desktop.ui.widgets.text import Text
+from zvh_desktop.ui.widgets.text import Text, set_tip
 
 LEAST_WIDTH = 120
 _PARTS = {
@@ -136,8 +136,8 @@ class VersieBlad(TallColumn):
             "Een versie als PDF met of zonder wat veranderde",
             self.with_changes.toggle,
         )
-        self.with_changes.setToolTip(
-            "Zonder: voor wie nu pas meedoet en niet hoeft te lezen hoe het plan eerst was"
+        set_tip(
+            self.with_changes, "Zonder: voor wie nu pas meedoet en niet hoeft te lezen hoe het plan eerst was"
         )
         beside = QVBoxLayout()
         beside.setSpacing(theme.Space.ONE)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
@@ -15,10 +16,9 @@ from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt, PerStuk
 from zvh_desktop.application.verspreiden.ondertekenen import Voortgang
 from zvh_desktop.domain.verspreiden.verstrekking import Stap
 from zvh_desktop.taal import verspreiden
-from zvh_desktop.ui.venster.jobs import JobControl
-from zvh_desktop.ui.venster.page import PageTools
+from zvh_desktop.ui.venster.page import Asked
 from zvh_desktop.ui.widgets import theme
-from zvh_desktop.ui.widgets.buttons import primary, secondary
+from zvh_desktop.ui.widgets.buttons import primary
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.form import Form
 from zvh_desktop.ui.widgets.layout import UprightArea
@@ -56,8 +56,7 @@ def ask_stap(
             sheet.accept()
             on_day(day)
 
-    sheet.add_action(secondary("Annuleren", name="stap_annuleren", on_click=sheet.reject))
-    sheet.add_action(primary(action, key="Ctrl+Return", name="stap_melden", on_click=go_on))
+    sheet.add_choice(action, "stap_melden", go_on)
     sheet.open()
     field.line.setFocus()
     field.line.selectAll()
@@ -100,9 +99,7 @@ class WachtzinnenBlad(Sheet):
         scroll.setWidget(inside)
         scroll.setFixedHeight(ROW * min(len(made), MOST_ROWS) + theme.Space.ONE)
         self.add(scroll)
-        self.add_action(
-            primary("Alles is doorgegeven", key="Ctrl+Return", name="wachtzinnen_klaar", on_click=self._done)
-        )
+        self.add_action(primary("Alles is doorgegeven", "wachtzinnen_klaar", self._done, "Ctrl+Return"))
 
     def _done(self) -> None:
         self._is_done = True
@@ -137,44 +134,37 @@ MaakSet = Callable[[Voortgang, PerStuk], object]
 
 
 class SetMaken(QObject):
-    """`ended` carries what was made, the folder, and the error when there was one; the passphrases of zips are shown first."""
+    """Makes a set for what it was asked for. `ended` carries that, what was made, the folder, and the error when there was one; the
+    passphrases of zips are shown too."""
 
-    ended = Signal(object, object, object)
+    ended = Signal(object, object, object, object)
 
-    def __init__(self, owner: QWidget, tools: PageTools, telefoon: Callable[[Gemaakt], str]) -> None:
+    def __init__(self, owner: QWidget, telefoon: Callable[[Gemaakt], str]) -> None:
         super().__init__(owner)
         self._owner = owner
-        self._tools = tools
         self._telefoon = telefoon
-        self.is_busy = False
+        self._busy: set[object] = set()
 
-    def run(self, maak: MaakSet, folder: Path, label: str, step_text: str) -> None:
-        if self.is_busy:
+    def run(self, asked: Asked[Any], maak: MaakSet, folder: Path, label: str, step_text: str) -> None:
+        if asked.id in self._busy:
             return
         made: list[Gemaakt] = []
 
-        def work(control: JobControl) -> None:
-            def step(done: int, total: int) -> bool:
-                control.progress(done, total, step_text)
-                return not control.is_cancelled
+        def end(asked: Asked[Any], error: BaseException | None) -> None:
+            self._busy.discard(asked.id)
+            self.ended.emit(asked, tuple(made), folder, error)
+            zips = [one for one in made if one.wachtzin]
+            if zips:
+                WachtzinnenBlad(self._owner, zips, self._telefoon).open()
 
-            maak(step, made.append)
-
-        self.is_busy = True
-        self._tools.jobs.run(
-            work,
-            lambda _nothing: self._end(made, folder, None),
-            lambda error: self._end(made, folder, error),
+        self._busy.add(asked.id)
+        asked.run(
+            lambda control: maak(control.steps(step_text), made.append),
+            lambda asked, _nothing: end(asked, None),
+            end,
             label=label,
             can_cancel=True,
         )
-
-    def _end(self, made: list[Gemaakt], folder: Path, error: BaseException | None) -> None:
-        self.is_busy = False
-        self.ended.emit(tuple(made), folder, error)
-        zips = [one for one in made if one.wachtzin]
-        if zips:
-            WachtzinnenBlad(self._owner, zips, self._telefoon).open()
 
 
 def wie_kreeg_wat(made: Sequence[Gemaakt]) -> str:

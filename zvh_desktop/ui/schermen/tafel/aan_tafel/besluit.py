@@ -25,7 +25,7 @@ from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.layout import WHOLE_IN_SIGHT
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.suggest import Option, Suggest, find_options
-from zvh_desktop.ui.widgets.text import IconText, Text
+from zvh_desktop.ui.widgets.text import IconText, Text, set_tip
 from zvh_desktop.ui.widgets.theme import Tone
 
 
@@ -48,7 +48,7 @@ class BesluitDeel(Deel[CasusConcept]):
         if soort is not OverlegSoort.CASUSTAFEL:
             for segment in (self.choice.segment(s) for s in BesluitSoort if s.regel.alleen_casustafel):
                 segment.setEnabled(False)
-                segment.setToolTip("Alleen een Regionale Casustafel (art. 7.4 d)")
+                set_tip(segment, "Alleen een Regionale Casustafel (art. 7.4 d)")
         self.choice.changed.connect(self._chosen)
         self.add(self.choice)
         self.reden = GrowingEditor(

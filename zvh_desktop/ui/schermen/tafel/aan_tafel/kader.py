@@ -70,6 +70,7 @@ class KaderDeel(Deel[CasusConcept]):
         self.setVisible(soort is not None and Eis.AFSCHALINGSCRITERIA in soort.regel.eisen)
         self._richting_field.setVisible(wanted)
         self._grid_owner.setVisible(wanted)
+        self.fill_button.setVisible(wanted)
         if not wanted:
             return
         partijen = tuple(dict.fromkeys(p.partij_id for p in verslag.presenties))
@@ -131,19 +132,17 @@ class KaderDeel(Deel[CasusConcept]):
 
     def fill_empty(self) -> None:
         """Ctrl+R: a start for every Partij without one, from what was asked of it; the chair changes what differs."""
-        live, filled = self._verslag.context.live, []
+        live, filled = self._verslag.context.live, {r.partij_id: r for r in self._verslag.verslag.rollen}
         for partij_id in self._roles:
             role = self._role(partij_id)
             invited = live.agendapunt.uitnodiging(partij_id)
             asked = invited.gevraagde_bijdrage.strip() if invited else ""
-            filled.append(
-                RolVanPartij(
-                    partij_id,
-                    role.rol or asked or "Voert de eigen taak uit",
-                    role.informatiebehoefte or "Voortgang van het Plan van Aanpak",
-                )
+            filled[partij_id] = RolVanPartij(
+                partij_id,
+                role.rol or asked or "Voert de eigen taak uit",
+                role.informatiebehoefte or "Voortgang van het Plan van Aanpak",
             )
-        self._verslag.change_verslag(STEP, "rollen", rollen=tuple(filled))
+        self._verslag.change_verslag(STEP, "rollen", rollen=tuple(filled.values()))
         for _fields, first, _need in list(self._roles.values())[:1]:
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

@@ -20,7 +20,7 @@ from zvh_desktop.ui.widgets.buttons import KeyButton, primary
 from zvh_desktop.ui.widgets.card import Card, clear_layout
 from zvh_desktop.ui.widgets.layout import FlowLayout
 from zvh_desktop.ui.widgets.suggest import ChooserLine, Option, find_options
-from zvh_desktop.ui.widgets.text import Elided, Text
+from zvh_desktop.ui.widgets.text import Elided, Text, set_tip
 
 _NEXT = {
     None: Aanwezigheid.AANWEZIG,
@@ -62,7 +62,7 @@ class Seat(QAbstractButton):
         state = "" if seat.is_aanwezig else f": {self._state}"
         self.setText(f"{self._partij}{state}")
         self.setAccessibleName(f"{self._partij}, {seat.naam}: {self._state}")
-        self.setToolTip(f"{seat.naam} ({self._partij}): {self._state}")
+        set_tip(self, f"{seat.naam} ({self._partij}): {self._state}")
         self.updateGeometry()
         self.update()
 

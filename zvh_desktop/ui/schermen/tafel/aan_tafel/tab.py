@@ -28,6 +28,7 @@ from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import primary, quiet, undo_buttons
 from zvh_desktop.ui.widgets.card import EmptyState, clear_layout
+from zvh_desktop.ui.widgets.fields import goes_to_unread
 from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.side_panels import Panel, SidePanels
 from zvh_desktop.ui.widgets.text import Text
@@ -143,6 +144,8 @@ class AanTafelTab(QWidget):
         """Ctrl+Enter: the next Casus with one key; after the last the table is closed and its notulen are checked."""
         if self._stack.currentWidget() is self._opening:
             self._open_table()
+        elif self._stays():
+            return
         elif self._looks_aside and self._zitting is not None and self._zitting.huidig is not None:
             self._turn_to(self._zitting.huidig)
         elif self._blad is not None and self._zitting is not None:
@@ -157,8 +160,12 @@ class AanTafelTab(QWidget):
 
     def previous(self) -> None:
         """Ctrl+Shift+Enter: back to the Casus before, to finish what was left open."""
-        if self._blad is not None and self._zitting is not None and self._place() > 0:
+        if self._blad is not None and self._zitting is not None and self._place() > 0 and not self._stays():
             self._turn_to(self._zitting.casustafel.agendapunten[self._place() - 1].id)
+
+    def _stays(self) -> bool:
+        """Text that is no date or no name is not left behind: the keys go there, and the field says so."""
+        return self._blad is not None and goes_to_unread(self._blad)
 
     def _open_table(self) -> None:
         if self._zitting is None:
@@ -278,7 +285,8 @@ class AanTafelTab(QWidget):
         self._stack.setCurrentWidget(self._nothing)
 
     def _asked(self, agendapunt_id: str) -> None:
-        self._turn_to(AgendapuntId(agendapunt_id))
+        if not self._stays():
+            self._turn_to(AgendapuntId(agendapunt_id))
 
     def _place(self) -> int:
         assert self._zitting is not None and self._blad is not None  # noqa: PT018

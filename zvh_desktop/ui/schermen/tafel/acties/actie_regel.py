@@ -20,6 +20,7 @@ from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.suggest import Option, Suggest
+from zvh_desktop.ui.widgets.text import ErrorLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,8 @@ class ActieRegel(QWidget):
         self.wat = GrowingEditor(placeholder="Wat gaat deze partij doen?", name="actie_wat")
         self.wat.setAccessibleName("Actie")
         self.wat.edited.connect(lambda text: self._set("wat", text))
-        self.uiterlijk = DateField(blad.today, name="actie_uiterlijk", placeholder="vr, 27-11")
+        self.uiterlijk = DateField(blad.today, name="actie_uiterlijk", placeholder="vr, 27-11", parent=self)
+        self.uiterlijk.hide()  # its two parts stand apart in the grid
         self.uiterlijk.line.setFixedWidth(112)
         self.uiterlijk.line.setAccessibleName("Uiterlijk")
         self.uiterlijk.changed.connect(lambda value: self._set("uiterlijk", value))
@@ -96,7 +98,10 @@ class ActieRegel(QWidget):
             name="actie_weghalen",
             on_click=lambda: self._blad.remove_actie(self.actie.id),
         )
+        self._error = ErrorLine(name="actie_partij_error")
+        self.partij.unreadable.connect(self._error.show_error)
         self._arrange()
+        self.grid.addWidget(self._error, 2, 0, 1, 5)
         self.show_actie(actie)
 
     def _arrange(self) -> None:

@@ -252,21 +252,22 @@ class ActiesPage(LijstPage[ActieRij]):
         if row is None:
             return
         before = _Standing(row.id, row.stand, row.reden, row.uiterlijk)
-        self._half_reason.done(row.id)
         words = "heropend" if stand is ActieStand.OPEN else codes.label(stand)
-        self.history.replace(before, replace(before, stand=stand, reden=reden), f"actie {words}")
-        toast(self, f"Actie {words}. Ctrl+Z draait het terug.")
-        self.table.view.setFocus()
+        if self.history.replace(before, replace(before, stand=stand, reden=reden), f"actie {words}"):
+            self._half_reason.done(row.id)
+            toast(self, f"Actie {words}. Ctrl+Z draait het terug.")
+            self.table.view.setFocus()
 
     def _move(self, day: date) -> None:
         row = self.table.selected_row()
         if row is None:
             return
         before = _Standing(row.id, row.stand, row.reden, row.uiterlijk)
-        self.history.replace(before, replace(before, uiterlijk=day), "actie verzetten")
-        self.table.view.setFocus()
+        if self.history.replace(before, replace(before, uiterlijk=day), "actie verzetten"):
+            self.table.view.setFocus()
 
-    def _apply(self, standing: _Standing) -> None:
+    def _apply(self, standing: _Standing) -> bool:
+        done = False
         with self.doing():
             now = self._acties.get(standing.actie_id)
             if (now.stand, now.reden) != (standing.stand, standing.reden.strip()):
@@ -274,5 +275,8 @@ class ActiesPage(LijstPage[ActieRij]):
             if standing.uiterlijk is not None and now.uiterlijk != standing.uiterlijk:
                 self._acties.verzetten(standing.actie_id, standing.uiterlijk)
             self.tools.saves.saved_at(self.tools.now())
-        self._reload()
-        self.table.select(standing.actie_id)
+            done = True
+        if done:
+            self._reload()
+            self.table.select(standing.actie_id)
+        return done

@@ -26,7 +26,7 @@ from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.layout import FlowLayout
 from zvh_desktop.ui.widgets.line import Line
-from zvh_desktop.ui.widgets.text import ErrorLine, Text
+from zvh_desktop.ui.widgets.text import ErrorLine, Text, set_tip
 
 LEAST = (160, 18)
 MOST_HEIGHT = 54
@@ -45,6 +45,7 @@ class GekozenActie(Card):
         super().__init__(name="gekozen_actie")
         self._today = today
         self._asked_for: ActieStand | None = None
+        self._row: ActieRij | None = None
         self.setAccessibleName("Gekozen actie")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.wat = Text("", "strong", wrap=True, name="gekozen_wat")
@@ -152,7 +153,10 @@ class GekozenActie(Card):
         return holder
 
     def show_row(self, row: ActieRij | None, half: tuple[ActieStand, str] | None = None) -> None:
-        """`half`: the reason that was being typed for it, and of which stand."""
+        """`half`: the reason that was being typed for it, and of which stand. A question that is open for this row stays as it is."""
+        if row is not None and row == self._row and self._buttons.isHidden():
+            return
+        self._row = row
         self.setVisible(row is not None)
         self._ask(None)
         if row is None:
@@ -160,7 +164,7 @@ class GekozenActie(Card):
         self.wat.setText(row.wat or "Nog niet beschreven")
         self.waar.setText(_facts(row, self._today()))
         for words in (self.wat, self.waar):
-            words.setToolTip(words.text())
+            set_tip(words, words.text())
         is_open = row.stand is ActieStand.OPEN
         for button in (self.done, self.not_done, self.lapsed, self.move_button):
             button.setVisible(is_open)
@@ -247,6 +251,7 @@ class HalveReden:
         self._saver = page.autosave(Autosave(self._save, page.tools.saves, parent=page))
 
     def of(self, actie_id: ActieId) -> tuple[ActieStand, str] | None:
+        self._saver.flush()
         fields = self._kept.find(_place(actie_id))
         return (ActieStand(fields["stand"]), fields["reden"]) if "reden" in fields else None
 

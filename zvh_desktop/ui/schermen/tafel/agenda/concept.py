@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from zvh_desktop.application.errors import ConcurrentChange
 from zvh_desktop.application.tafel.agenderen import Agenderen
 from zvh_desktop.domain.errors import EisenNietVervuld, UitnodigenNotAllowed
-from zvh_desktop.domain.ids import AfgevaardigdeId, AgendapuntId, CasusId, PartijId
+from zvh_desktop.domain.ids import AfgevaardigdeId, AgendapuntId, CasusId, CasustafelId, PartijId
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, met_minste_wissels
 from zvh_desktop.ui.venster.blad import Blad, Store
 from zvh_desktop.ui.venster.page import PageTools
@@ -242,6 +242,7 @@ class AgendaHandelingen(QObject):
         self._tools.saves.saved_at(self._tools.now())
 
     def ask_delete(self) -> None:
+        asked = self._blad.concept.id
         confirm(
             self._tab,
             "Dit overleg verwijderen?",
@@ -249,13 +250,16 @@ class AgendaHandelingen(QObject):
             if self._blad.concept.agendapunten
             else "Er staat nog geen casus op de agenda.",
             action="Overleg verwijderen",
-            on_yes=self._delete,
+            on_yes=lambda: self._delete(asked),
             dangerous=True,
         )
 
-    def _delete(self) -> None:
-        self._blad.autosave.discard()
+    def _delete(self, casustafel_id: CasustafelId) -> None:
+        is_in_sight = self._blad.is_loaded and self._blad.concept.id == casustafel_id
+        if is_in_sight:
+            self._blad.autosave.discard()
         with self._doing():
-            self._agenderen.verwijderen(self._blad.concept.id)
-            self._blad.load(None)
-            self.deleted.emit()
+            self._agenderen.verwijderen(casustafel_id)
+            if is_in_sight:
+                self._blad.load(None)
+                self.deleted.emit()

@@ -18,7 +18,7 @@ from zvh_desktop.domain.verspreiden.verstrekking import Stap, VerspreidStand
 from zvh_desktop.taal import verspreiden
 from zvh_desktop.ui.schermen.verspreiden.maken import SetMaken, ask_stap, wie_kreeg_wat
 from zvh_desktop.ui.schermen.verspreiden.paneel import VerspreidPaneel
-from zvh_desktop.ui.venster.page import PageTools
+from zvh_desktop.ui.venster.page import Asked, PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import primary, secondary
 from zvh_desktop.ui.widgets.file_choice import choose_folder
@@ -31,39 +31,41 @@ class AgendaMaken(QObject):
     A guest who holds his agenda as it is now is left alone; who comes new or whose part changed gets one.
     """
 
-    made = Signal(object, object)
+    made = Signal(object, object, object)
 
-    def __init__(self, owner: QWidget, tools: PageTools, verspreiden: Verspreiden) -> None:
+    def __init__(self, owner: QWidget, verspreiden: Verspreiden) -> None:
         super().__init__(owner)
         self._owner = owner
-        self._tools = tools
         self._verspreiden = verspreiden
-        self._set = SetMaken(owner, tools, lambda one: one.ontvanger.partijnaam)
+        self._set = SetMaken(owner, lambda one: one.ontvanger.partijnaam)
         self._set.ended.connect(self._ended)
 
-    def ask_folder(self, casustafel_id: CasustafelId) -> None:
+    def ask_folder(self, asked: Asked[CasustafelId]) -> None:
         choose_folder(
             self._owner,
             "Map voor de agenda's",
-            lambda folder: self.make(casustafel_id, folder),
+            lambda folder: self.make(asked, folder),
             name="agendas_map_kiezen",
         )
 
-    def make(self, casustafel_id: CasustafelId, folder: Path) -> None:
+    def make(self, asked: Asked[CasustafelId], folder: Path) -> None:
         self._set.run(
+            asked,
             lambda step, one: self._verspreiden.agenda(
-                casustafel_id, folder, step, alleen_ontbrekende=True, per_stuk=one
+                asked.id, folder, step, alleen_ontbrekende=True, per_stuk=one
             ),
             folder,
             "Agenda's maken",
             "",
         )
 
-    def _ended(self, made: Sequence[Gemaakt], folder: Path, error: BaseException | None) -> None:
+    def _ended(
+        self, asked: Asked[CasustafelId], made: Sequence[Gemaakt], folder: Path, error: BaseException | None
+    ) -> None:
         if error is not None:
-            self._tools.present_error(error)
+            asked.fail(error)
         if made or error is None:
-            self.made.emit(made, folder)
+            self.made.emit(asked, made, folder)
 
 
 class AgendaVerspreiding(QFrame):
@@ -127,13 +129,7 @@ class AgendaVerspreiding(QFrame):
     ) -> None:
         self._folder = folder
         count = len(made)
-        self.heading.setText(
-            "Er was niets nieuws te maken"
-            if not count
-            else "1 agenda gemaakt"
-            if count == 1
-            else f"{count} agenda's gemaakt"
-        )
+        self.heading.setText(made_words(count))
         ways = wie_kreeg_wat(made)
         self.folder.setText(
             f"{ways[:1].upper()}{ways[1:]}, in de map {folder}" if count else f"In de map {folder}"
@@ -166,20 +162,28 @@ class AgendaVerspreiding(QFrame):
         self._ask([regel], stap, verspreiden.wie(regel.ontvanger))
 
     def _ask(self, regels: Sequence[Verspreidregel], stap: Stap, who: str) -> None:
+        assert self._casustafel_id is not None
+        asked = self._casustafel_id
         given = [s.verstrekking for r in regels for s in r.stukken]
         first = max(v.op for v in given).date()
 
         def told(day: date) -> None:
-            assert self._casustafel_id is not None
             try:
-                self._verspreiden.stap_melden(self._casustafel_id, [v.id for v in given], stap, day)
+                self._verspreiden.stap_melden(asked, [v.id for v in given], stap, day)
             except Exception as error:  # said in the page; nothing was recorded
                 self._tools.present_error(error)
                 return
-            self._load(self._casustafel_id, self._names)
+            if self._casustafel_id == asked:
+                self._load(asked, self._names)
 
         ask_stap(self, stap, who, lambda: self._tools.now().date(), first, told)
 
     def _open(self) -> None:
         if self._folder is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+
+
+def made_words(count: int) -> str:
+    if not count:
+        return "Er was niets nieuws te maken"
+    return "1 agenda gemaakt" if count == 1 else f"{count} agenda's gemaakt"

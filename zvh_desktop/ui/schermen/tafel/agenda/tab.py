@@ -20,20 +20,21 @@ from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.errors import EisenNietVervuld, UitnodigenNotAllowed
 from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId, PartijId
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, OverlegSoort
-from zvh_desktop.taal import codes, eisen
+from zvh_desktop.taal import codes, datum, eisen
 from zvh_desktop.ui.schermen.tafel.agenda.concept import AgendaBlad, AgendaHandelingen
-from zvh_desktop.ui.schermen.tafel.agenda.documenten import AgendaMaken, AgendaVerspreiding
+from zvh_desktop.ui.schermen.tafel.agenda.documenten import AgendaMaken, AgendaVerspreiding, made_words
 from zvh_desktop.ui.schermen.tafel.agenda.kandidaten import KandidatenPaneel
 from zvh_desktop.ui.schermen.tafel.agenda.punt import PuntPaneel
 from zvh_desktop.ui.schermen.tafel.agenda.volgorde import VolgordePaneel
 from zvh_desktop.ui.venster.autosave import SaveState
-from zvh_desktop.ui.venster.page import PageTools
+from zvh_desktop.ui.venster.page import Asked, PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Banner
 from zvh_desktop.ui.widgets.buttons import primary, quiet, secondary, undo_buttons
 from zvh_desktop.ui.widgets.card import Card, EmptyState
 from zvh_desktop.ui.widgets.choice import Choice
 from zvh_desktop.ui.widgets.date_field import DateField, TimeField
+from zvh_desktop.ui.widgets.fields import goes_to_unread
 from zvh_desktop.ui.widgets.form import Field, Form
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.sheet import toast
@@ -156,7 +157,7 @@ class AgendaTab(QWidget):
         self.handelingen = AgendaHandelingen(self, tools, agenderen, self._blad)
         self.handelingen.candidates_changed.connect(self._show_candidates)
         self.handelingen.deleted.connect(self.deleted)
-        self.documenten = AgendaMaken(self, tools, verspreiden)
+        self.documenten = AgendaMaken(self, verspreiden)
         self.documenten.made.connect(self._show_made)
         self._make_panes()
         self._connect_panes()
@@ -210,7 +211,7 @@ class AgendaTab(QWidget):
         self.details.delete_wanted.connect(doing.ask_delete)
         self.details.closed.connect(self._show_top)
         self.candidates.wanted.connect(doing.put_on)
-        self.order.chosen.connect(self._choose)
+        self.order.chosen.connect(self._turn_to)
         self.order.moved.connect(doing.move)
         self.order.removed.connect(self._take_off)
         self.order.longer.connect(doing.lengthen)
@@ -347,6 +348,13 @@ class AgendaTab(QWidget):
         self._blad.here = agendapunt_id
         self._show_punt()
 
+    def _turn_to(self, agendapunt_id: AgendapuntId) -> None:
+        """Stays where something is typed that cannot be read."""
+        if agendapunt_id != self._blad.here and goes_to_unread(self.punt):
+            self.order.select(self._blad.here)
+        else:
+            self._choose(agendapunt_id)
+
     def _take_off(self, agendapunt_id: AgendapuntId) -> None:
         written = self._zitting.verslagen if self._zitting else {}
         self.handelingen.take_off(agendapunt_id, is_written=agendapunt_id in written)
@@ -383,15 +391,25 @@ class AgendaTab(QWidget):
     def _make_documents(self) -> None:
         """W-20: an agenda that lacks something does not go out; the page says what, with the articles."""
         tafel = self._blad.concept
-        if not self.flush() or not tafel.agendapunten:
+        if goes_to_unread(self.punt) or not self.flush() or not tafel.agendapunten:
             return
         if tekorten := tafel.tekorten():
             self._tools.present_error(EisenNietVervuld(tekorten))
             self._choose(AgendapuntId(tekorten[0].plek or ""))
             return
-        self.documenten.ask_folder(tafel.id)
+        self.documenten.ask_folder(
+            Asked(
+                self._tools, self.fixed, tafel.id, f"Agenda van {datum.short_date(tafel.datum)}", self._here
+            )
+        )
 
-    def _show_made(self, made: Sequence[Gemaakt], folder: Path) -> None:
+    def _here(self) -> CasustafelId | None:
+        return self._blad.concept.id if self._blad.is_loaded else None
+
+    def _show_made(self, asked: Asked[CasustafelId], made: Sequence[Gemaakt], folder: Path) -> None:
+        if not asked.is_in_sight:
+            asked.say(made_words(len(made)))
+            return
         self.made.show_made(self._blad.concept.id, self._names, made, folder)
         self._show_recipients()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from zvh_desktop.application.tafel.agenderen import UitnodigingKeuze
@@ -21,7 +21,7 @@ from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.fields import Fields, Rows, beside
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.line import Line
-from zvh_desktop.ui.widgets.text import Elided, IconText, Text
+from zvh_desktop.ui.widgets.text import Elided, IconText, Text, set_tip
 from zvh_desktop.ui.widgets.theme import Tone
 
 _INDENT = 26
@@ -43,14 +43,14 @@ class PartijUitnodiging(QWidget):
         self.tick.setObjectName(f"uitnodigen_{partij_id}")
         self.tick.setAccessibleName(f"{naam} uitnodigen")
         self.tick.setChecked(keuze.uitnodiging is not None)
-        self.tick.toggled.connect(lambda on: deel.ticked.emit(partij_id, on))
+        self.tick.toggled.connect(lambda on: self._wish(deel.ticked, on))
         self.name = Elided(naam, "strong")
         head.addWidget(self.tick)
         head.addWidget(self.name, 1)
         self.person = Select(list(keuze.afgevaardigden), name=f"afgevaardigde_{partij_id}")
         self.person.setAccessibleName(f"Afgevaardigde van {naam}")
         self.person.setFixedWidth(200)
-        self.person.changed.connect(lambda value: deel.person_chosen.emit(partij_id, value))
+        self.person.changed.connect(lambda value: self._wish(deel.person_chosen, value))
         head.addWidget(self.person)
         column.addLayout(head)
         self.warning = IconText("triangle-alert", "", tone=Tone.WARN, wrap=True)
@@ -62,8 +62,13 @@ class PartijUitnodiging(QWidget):
         self.contribution.edited.connect(lambda text: deel.asked.emit(partij_id, text))
         column.addLayout(_indented(self.contribution))
         if keuze.grondslag:
-            self.setToolTip(f"Grondslag: {keuze.grondslag}")
+            set_tip(self, f"Grondslag: {keuze.grondslag}")
         self.show_keuze(keuze)
+
+    def _wish(self, told: SignalInstance, wanted: object) -> None:
+        """Asks for it, and shows what came of that: a refused tick is not ticked."""
+        told.emit(self.keuze.partij.id, wanted)
+        self.show_keuze(self.keuze)
 
     def show_keuze(self, keuze: UitnodigingKeuze) -> None:
         self.keuze = keuze

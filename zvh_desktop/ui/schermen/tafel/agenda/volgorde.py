@@ -49,7 +49,7 @@ from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.buttons import KeyButton, tell_key
 from zvh_desktop.ui.widgets.card import EmptyState, Section, line
 from zvh_desktop.ui.widgets.layout import FlowLayout
-from zvh_desktop.ui.widgets.text import Elided, Text
+from zvh_desktop.ui.widgets.text import Elided, Text, set_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -344,7 +344,7 @@ class VolgordePaneel(QFrame):
         self.section = Section("Agenda", name="agenda_kop")
         column.addWidget(self.section)
         self.tidy = KeyButton("Slim ordenen", icon="list-filter", small=True, name="slim_ordenen")
-        self.tidy.setToolTip("Zet de casussen zo dat mensen zo min mogelijk in en uit lopen")
+        set_tip(self.tidy, "Zet de casussen zo dat mensen zo min mogelijk in en uit lopen")
         self.tidy.clicked.connect(self.tidy_wanted)
         self.section.add_head(self.tidy)
         self.list = VolgordeLijst()
