@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from zvh_desktop.application.kluis.reservekopie import Aandacht, AandachtSoort, Inhoud
 from zvh_desktop.taal import datum
 
@@ -37,24 +39,24 @@ def laatst_gewijzigd(inhoud: Inhoud) -> str:
     return f"laatst gewijzigd {datum.moment_text(inhoud.laatste_wijziging)}"
 
 
-_ONVERWACHT = {
-    AandachtSoort.BESCHADIGD: "De kluis is beschadigd: een deel is niet meer te lezen. Zet een reservekopie terug.",
-    AandachtSoort.MISLUKT: "De laatste reservekopie is niet gelukt. Over een uur wordt het opnieuw geprobeerd.",
-    AandachtSoort.GESTOPT: "De laatste reservekopie is gestopt. Over een uur wordt het opnieuw geprobeerd.",
-}
-
-
 def aandacht_zin(aandacht: Aandacht) -> str:
-    if aandacht.soort in _ONVERWACHT:
-        return _ONVERWACHT[aandacht.soort]
-    if aandacht.soort is AandachtSoort.PLAATS_WEG:
-        if aandacht.dagen is None:
-            return "De plaats voor de reservekopieën is niet bereikbaar. Ze komen zolang naast de kluis."
-        hoe_lang = _aantal(aandacht.dagen, "dag", "dagen")
-        return f"De plaats voor de reservekopieën is al {hoe_lang} niet bereikbaar. Ze komen zolang naast de kluis."
-    if aandacht.dagen is None:
-        return "Er is nog geen reservekopie van deze kluis."
-    return f"Er is al {_aantal(aandacht.dagen, 'dag', 'dagen')} geen reservekopie gemaakt."
+    dagen = None if aandacht.dagen is None else _aantal(aandacht.dagen, "dag", "dagen")
+    match aandacht.soort:
+        case AandachtSoort.BESCHADIGD:
+            return "De kluis is beschadigd: een deel is niet meer te lezen. Zet een reservekopie terug."
+        case AandachtSoort.MISLUKT:
+            return "De laatste reservekopie is niet gelukt. Over een uur wordt het opnieuw geprobeerd."
+        case AandachtSoort.GESTOPT:
+            return "De laatste reservekopie is gestopt. Over een uur wordt het opnieuw geprobeerd."
+        case AandachtSoort.PLAATS_WEG:
+            al = f"al {dagen} " if dagen else ""
+            return f"De plaats voor de reservekopieën is {al}niet bereikbaar. Ze komen zolang naast de kluis."
+        case AandachtSoort.LANG_GEEN:
+            if dagen is None:
+                return "Er is nog geen reservekopie van deze kluis."
+            return f"Er is al {dagen} geen reservekopie gemaakt."
+        case _:
+            assert_never(aandacht.soort)
 
 
 def _aantal(aantal: int, een: str, meer: str) -> str:
