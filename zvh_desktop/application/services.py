@@ -202,8 +202,10 @@ class GeopendeKluis(Protocol):
         """Says whether this kluis is for gebied e, or for the others (W-05)."""
 
     def verplaatsen(self, doel: Path) -> None:
-        """Saves the kluis whole at another place and goes on there; the old file stays as it is. Raises `AnderePlaatsMislukt`,
-        `KluisBestaatAl`, `KluisInGebruik`.
+        """Saves it at another place, whole and looked over; what is written from now on is written there. The old one stays for
+        two weeks, or until something is destroyed or a secret replaced.
+
+        Raises `AnderePlaatsMislukt`, `KluisBestaatAl`, `KluisInGebruik`, `KluisplaatsOngeschikt`.
         """
 
     def heropenen(self) -> GeopendeKluis:

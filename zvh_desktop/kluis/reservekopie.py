@@ -30,15 +30,16 @@ from zvh_desktop.kluis.bestand import check_bladzijden, rauw_als_zodanig
 from zvh_desktop.kluis.logketen import logsleutel
 from zvh_desktop.kluis.reservesleutels import OpenRing
 from zvh_desktop.kluis.verzegeld import SLEUTEL_BYTES
-from zvh_desktop.storage.inhoud import inhoud_van
+from zvh_desktop.storage.inhoud import inhoud_van, vernietigd_op
 
 # Some ten milliseconds of copying, after which the user can stop it.
 BLADZIJDEN_PER_STAP = 500
+EIGEN = ".reservekopieen"
 
 
 def eigen_map(pad: Path) -> Path:
     """Beside the kluis, and always there. Absolute: it stays in the ring when the program is started from another folder."""
-    return pad.absolute().with_name(pad.name + ".reservekopieen")
+    return pad.absolute().with_name(pad.name + EIGEN)
 
 
 def kopie_maken(
@@ -134,6 +135,12 @@ def kluis_nagaan(pad: Path, sleutel: bytes) -> Inhoud:
         return inhoud_van(connection)
 
 
+def destroyed_in(pad: Path, sleutel: bytes) -> tuple[datetime, ...]:
+    """Returns the moments at which something of this kluis was destroyed."""
+    with _momentopname(pad, sleutel) as connection:
+        return vernietigd_op(connection)
+
+
 def inhoud_van_kluis(pad: Path, sleutel: bytes) -> Inhoud:
     """By numbers, of the kluis as it is now."""
     with _momentopname(pad, sleutel) as connection:
@@ -162,6 +169,16 @@ def weghalen(map: Path, bestand: str, namen: Iterable[str]) -> None:
                 shutil.rmtree(pad)
             else:
                 pad.unlink(missing_ok=True)
+
+
+def remove_half_made(map: Path) -> None:
+    """Takes away what a kill left half made there, as far as the disk allows; who holds the kluis makes nothing meanwhile."""
+    with suppress(OSError):
+        for half in map.glob("*.part"):
+            if half.is_dir():
+                shutil.rmtree(half)
+            else:
+                half.unlink()
 
 
 def is_bereikbaar(map: Path) -> bool:

@@ -48,6 +48,13 @@ def inhoud_van(connection: Any) -> Inhoud:
     )
 
 
+def vernietigd_op(connection: Any) -> tuple[datetime, ...]:
+    """Returns when something was destroyed (W-52); of an earlier shape nothing is known."""
+    tabel = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'verklaring'").fetchone()[0]
+    rijen = connection.execute("SELECT op FROM verklaring").fetchall() if tabel else ()
+    return tuple(moment for (tekst,) in rijen if (moment := _moment(tekst)) is not None)
+
+
 def _vingerafdruk(connection: Any, tabellen: list[str]) -> str:
     """Over every row; two kluizen with the same one hold the same, whatever was only looked at."""
     som = hashlib.sha256()

@@ -295,6 +295,23 @@ class Page(QWidget):
     ) -> None:
         self.banner.show_message(title, text, tone, action=action, on_action=on_action)
 
+    def add_notice(
+        self, title: str, text: str, tone: Tone, *, action: str, on_action: Callable[[], object]
+    ) -> None:
+        """Shows it below what the page says already, which stays as well."""
+        banner = self.banner
+        if not banner.isHidden():
+            column = cast(QVBoxLayout, self.layout())
+            banner = Banner(name=f"{self.objectName()}_banner_{column.count()}")
+            slot = BannerSlot(banner, side=theme.Space.THREE, top=theme.Space.TWO, bottom=theme.Space.ONE)
+            column.insertWidget(column.count() - 1, slot)
+
+        def act() -> None:
+            on_action()
+            banner.clear()
+
+        banner.show_message(title, text, tone, action=action, on_action=act)
+
     def is_done(self, said: str = "") -> None:
         """Tells that a step of this page was saved just now, in words where nothing else on the screen says so."""
         self.tools.saves.saved_at(self.tools.now())

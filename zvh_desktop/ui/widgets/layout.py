@@ -82,6 +82,17 @@ def in_turns(*widgets: QWidget) -> QStackedWidget:
     return stack
 
 
+def row_of(*widgets: QWidget, spacing: int = theme.Space.ONE) -> QHBoxLayout:
+    """Returns the widgets side by side, from the left."""
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(spacing)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return row
+
+
 class FlowLayout(QLayout):
     """As in a line of text; every line is as high as its highest widget."""
 

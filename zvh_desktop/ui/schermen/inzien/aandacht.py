@@ -21,7 +21,7 @@ from zvh_desktop.application.inzien.overzichten import (
     VandaagOverzicht,
     WachtOpAntwoord,
 )
-from zvh_desktop.application.kluis.reservekopie import Aandacht
+from zvh_desktop.application.kluis.reservekopie import Aandacht, AandachtSoort
 from zvh_desktop.application.kluis.toegang import Oefenen
 from zvh_desktop.taal import codes, datum
 from zvh_desktop.taal.reservekopieen import aandacht_zin
@@ -238,7 +238,8 @@ class Herinnering:
     icon: str
     sentence: str
     action: str
-    destination: Destination
+    destination: Destination | None
+    """None for putting a reservekopie back, which closes the kluis."""
 
 
 class Herinneringen(QWidget):
@@ -277,16 +278,19 @@ class Herinneringen(QWidget):
         return widget
 
 
-def reminders_of(aandacht: Aandacht | None, oefenen: Oefenen) -> tuple[Herinnering, ...]:
-    lines = []
-    if aandacht is not None:
+def reminders_of(aandacht: Sequence[Aandacht], oefenen: Oefenen) -> tuple[Herinnering, ...]:
+    lines: list[Herinnering] = []
+    for one in aandacht:
+        damaged = one.soort is AandachtSoort.BESCHADIGD
+        # The first has the plain name, so that it is the same button whatever is wrong.
+        name = "reservekopie_aandacht" if not lines else f"reservekopie_aandacht_{one.soort.name.lower()}"
         lines.append(
             Herinnering(
-                "reservekopie_aandacht",
-                "archive",
-                aandacht_zin(aandacht),
-                "Reservekopieën bekijken",
-                ToInstellingen(),
+                name,
+                "circle-alert" if damaged else "archive",
+                aandacht_zin(one),
+                "Reservekopie terugzetten" if damaged else "Reservekopieën bekijken",
+                None if damaged else ToInstellingen(),
             )
         )
     if oefenen.is_aan_de_beurt():

@@ -143,7 +143,9 @@ class VandaagPage(Page):
         self.without_key.wanted.connect(tools.navigator.go)
         self.add(self.without_key)
         self.reminders = Herinneringen()
-        self.reminders.wanted.connect(tools.navigator.go)
+        self.reminders.wanted.connect(
+            lambda place: tools.put_back() if place is None else tools.navigator.go(place)
+        )
         self.add(self.reminders)
         tools.events.listen(self, lambda _change: self._reload())
 

@@ -174,6 +174,8 @@ class KluisPage(QWidget):
         self.banner.clear()
         if self._toegang.bestaat(pad):
             self.show_unlock(pad)
+        elif elders := self._toegang.verhuisd_naar(pad):
+            self.show_place(elders)
         else:
             self._show_make(pad)
 
@@ -360,7 +362,7 @@ class KluisPage(QWidget):
         if not is_known(error):
             log_error(error, reference_of(error))
         said = present(error)
-        sentence = f"{said.happened} {said.to_do}"
+        sentence = said.sentence
         in_the_key = (
             errors.HerstelsleutelOnleesbaar | errors.HerstelsleutelOnjuist | errors.HerstelsleutelOntbreekt
         )
