@@ -30,7 +30,7 @@ from zvh_desktop.kluis.bestand import check_bladzijden, rauw_als_zodanig
 from zvh_desktop.kluis.logketen import logsleutel
 from zvh_desktop.kluis.reservesleutels import OpenRing
 from zvh_desktop.kluis.verzegeld import SLEUTEL_BYTES
-from zvh_desktop.storage.inhoud import inhoud_van, vernietigd_op
+from zvh_desktop.storage.inhoud import inhoud_van
 
 # Some ten milliseconds of copying, after which the user can stop it.
 BLADZIJDEN_PER_STAP = 500
@@ -133,12 +133,6 @@ def kluis_nagaan(pad: Path, sleutel: bytes) -> Inhoud:
     with _momentopname(pad, sleutel) as connection:
         check_bladzijden(connection)
         return inhoud_van(connection)
-
-
-def destroyed_in(pad: Path, sleutel: bytes) -> tuple[datetime, ...]:
-    """Returns the moments at which something of this kluis was destroyed."""
-    with _momentopname(pad, sleutel) as connection:
-        return vernietigd_op(connection)
 
 
 def inhoud_van_kluis(pad: Path, sleutel: bytes) -> Inhoud:

@@ -255,6 +255,7 @@ def _binnen(kopie: Reservekopie) -> dict[str, Any]:
     """Inside the wrapping: also how much there is in it, and where it lies, is nobody's business."""
     inhoud = asdict(kopie.inhoud) if kopie.inhoud else None
     if inhoud:
+        del inhoud["vernietigd_op"]
         inhoud["laatste_wijziging"] = _tekst(inhoud["laatste_wijziging"])
     return {
         "map": str(kopie.map),

@@ -48,7 +48,6 @@ from zvh_desktop.kluis.kluissleutel import Kluissleutels
 from zvh_desktop.kluis.logketen import Anker, eerste_breuk, logsleutel, mac_van
 from zvh_desktop.kluis.plaats import bestaat, real_file, soort_plaats, teruggezet, teruggezet_klaar
 from zvh_desktop.kluis.reservekopie import (
-    destroyed_in,
     eigen_map,
     inhoud_van_kluis,
     kluis_nagaan,
@@ -239,9 +238,6 @@ def _gevonden(pad: Path, map: Path, waar: Path, sleutel: bytes, huidig_sleutel: 
         sleutel=sleutel,
         huidig_sleutel=huidig_sleutel,
         ring=ring,
-        vernietigd_op=destroyed_in(pad, huidig_sleutel)
-        if huidig is Huidig.LEESBAAR and huidig_sleutel
-        else (),
     )
 
 

@@ -35,6 +35,8 @@ class Inhoud:
     logregels: int
     revisie: str
     vingerafdruk: str
+    vernietigd_op: tuple[datetime, ...] = field(default=(), compare=False)
+    """When something of it was destroyed (W-52); not kept in a ring."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,11 +221,11 @@ class Gevonden:
     sleutel: bytes = field(repr=False)
     huidig_sleutel: bytes | None = field(repr=False)
     ring: Sleutelring = field(repr=False)
-    vernietigd_op: tuple[datetime, ...] = ()
 
     def vernietigd_sinds(self, kopie: Reservekopie) -> int:
         """Returns how often something was destroyed after it was made, as far as the kluis of today knows (W-52)."""
-        return sum(op > kopie.gemaakt_op for op in self.vernietigd_op)
+        now = self.huidige_inhoud
+        return sum(op > kopie.gemaakt_op for op in (now.vernietigd_op if now else ()))
 
 
 class Reservekopieen(Protocol):
