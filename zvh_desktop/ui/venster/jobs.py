@@ -32,6 +32,7 @@ class JobControl(QObject):
         self.label = label
         self.can_cancel = can_cancel
         self.on_cancel: Callable[[], object] | None = None
+        self.on_end: Callable[[], object] | None = None
         self._stop = Event()
 
     def progress(self, done: int, total: int, text: str = "") -> None:
@@ -115,11 +116,12 @@ class JobRunner(QObject):
         can_cancel: bool = False,
         only_reads: bool = False,
         release: Callable[[Any], object] = lambda _value: None,
+        on_end: Callable[[], object] | None = None,
     ) -> JobControl:
         """Begins (or queues) the job; the control that is returned can cancel it.
 
         `only_reads`: nothing is half done when it is left, so who cancels it does not wait for it. `release` gets the result
-        when nobody wants it any more.
+        when nobody wants it any more. `on_end` is called before the others however it ended, also when it was cancelled.
         """
         control = JobControl(label, can_cancel=can_cancel or only_reads)
         if self._closing:
@@ -128,6 +130,7 @@ class JobRunner(QObject):
         thread = Thread(target=self._work, args=(control, work, release), name="zvh-job", daemon=True)
         self._running[control] = _Job(thread, on_done, on_failed, release, only_reads)
         control.progressed.connect(self._wait_on)
+        control.on_end = on_end
         if only_reads:
             control.on_cancel = partial(self._leave, control)
         self.started.emit(control)
@@ -192,6 +195,8 @@ class JobRunner(QObject):
             self._patience.stop()
         self.ended.emit(control)
         self._begin()
+        if control.on_end is not None:
+            control.on_end()
 
     def _leave(self, control: JobControl) -> None:
         """Nobody waits for it any more; the next one begins in a thread of its own."""
@@ -251,12 +256,5 @@ def run_from_button(
 ) -> None:
     """A second press would find another state than the one that was asked about."""
     button.setEnabled(False)
-
-    def ended(tell: Callable[[Any], object]) -> Callable[[Any], None]:
-        def end(value: Any) -> None:
-            button.setEnabled(True)
-            tell(value)
-
-        return end
-
-    jobs.run(lambda _control: work(), ended(done), ended(failed), label=label)
+    on_end = partial(button.setEnabled, True)
+    jobs.run(lambda _control: work(), done, failed, label=label, on_end=on_end)

@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Generic, Self, TypeVar, cast
 
 from PySide6.QtCore import QEvent, Qt
@@ -82,7 +82,7 @@ class Asked(Generic[S]):
         failed: Callable[[Asked[S], BaseException], object] | None = None,
         *,
         label: str,
-        can_cancel: bool = False,
+        **more: Any,
     ) -> None:
         """Begins a job about it, of which the end gets it back."""
         self.tools.jobs.run(
@@ -90,7 +90,7 @@ class Asked(Generic[S]):
             lambda value: done(self, value),
             lambda error: failed(self, error) if failed is not None else self.fail(error),
             label=label,
-            can_cancel=can_cancel,
+            **more,
         )
 
     def say(self, title: str, text: str = "", tone: Tone = Tone.OK, **way_on: Any) -> None:
@@ -225,6 +225,9 @@ class Page(QWidget):
         row.addStretch(1)
         self.scroll_area.setWidget(outer)
         return self.scroll_area
+
+    def today(self) -> date:
+        return self.tools.now().date()
 
     @property
     def title(self) -> str:

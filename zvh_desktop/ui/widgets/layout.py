@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -24,47 +24,46 @@ from PySide6.QtWidgets import (
 
 from zvh_desktop.ui.widgets import theme
 
-Part = QWidget | QLayout | int | tuple[QWidget | QLayout, int | Qt.AlignmentFlag]
+Part = QWidget | QLayout | int | tuple[Any, ...]
+"""What goes into a row or a column: a widget, a layout, a number that stretches, a widget or layout with its stretch, or a widget
+with the side at which it stands."""
 Box = TypeVar("Box", bound=QBoxLayout)
-Margins = tuple[int, int, int, int]
+Margins = int | tuple[int, int, int, int]
 
 
 def in_column(
-    *parts: Part, on: QWidget | None = None, spacing: int = theme.Space.ONE, margins: Margins = (0, 0, 0, 0)
+    *parts: Part, on: QWidget | None = None, spacing: int = theme.Space.ONE, margins: Margins = 0
 ) -> QVBoxLayout:
-    """Puts parts under each other, in `on` when it is given.
-
-    A number is room that stretches; a pair is a part with the number by which it stretches, or a widget with the side at which it stands.
-    """
+    """Puts parts under each other, in the widget `on` when it is given."""
     return _filled(QVBoxLayout(), on, parts, spacing, margins)
 
 
 def in_row(
-    *parts: Part, on: QWidget | None = None, spacing: int = theme.Space.ONE, margins: Margins = (0, 0, 0, 0)
+    *parts: Part, on: QWidget | None = None, spacing: int = theme.Space.ONE, margins: Margins = 0
 ) -> QHBoxLayout:
-    """Puts parts beside each other, as `in_column` does under each other."""
+    """Puts parts beside each other, in the widget `on` when it is given."""
     return _filled(QHBoxLayout(), on, parts, spacing, margins)
 
 
 def _filled(box: Box, on: QWidget | None, parts: tuple[Part, ...], spacing: int, margins: Margins) -> Box:
     if on is not None:
         on.setLayout(box)
-    box.setContentsMargins(*margins)
+    box.setContentsMargins(*(margins if isinstance(margins, tuple) else (margins,) * 4))
     box.setSpacing(spacing)
     for part in parts:
         match part:
+            case int():
+                box.addStretch(part)
             case QWidget():
                 box.addWidget(part)
             case QLayout():
                 box.addLayout(part)
-            case int():
-                box.addStretch(part)
-            case QWidget() as widget, Qt.AlignmentFlag() as side:
+            case (QLayout(), *_):
+                box.addLayout(*part)
+            case (widget, Qt.AlignmentFlag() as side):
                 box.addWidget(widget, 0, side)
-            case QWidget() as widget, int() as stretch:
-                box.addWidget(widget, stretch)
-            case QLayout() as layout, int() as stretch:
-                box.addLayout(layout, stretch)
+            case _:
+                box.addWidget(*part)
     return box
 
 

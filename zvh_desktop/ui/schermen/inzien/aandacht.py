@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.application.afschaling.vernietigen import Wachtend
 from zvh_desktop.application.inzien.overzichten import (
@@ -47,6 +47,7 @@ from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import quiet, tell_key
 from zvh_desktop.ui.widgets.card import Card, clear_layout
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
+from zvh_desktop.ui.widgets.layout import in_column, in_row
 from zvh_desktop.ui.widgets.text import IconText
 from zvh_desktop.ui.widgets.theme import Tone
 
@@ -247,9 +248,7 @@ class Herinneringen(QWidget):
         super().__init__()
         self.setObjectName("herinneringen")
         self._shown: tuple[Herinnering, ...] | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.Space.HALF)
+        self._column = in_column(on=self, spacing=theme.Space.HALF)
 
     def show_lines(self, lines: tuple[Herinnering, ...]) -> None:
         self.setVisible(bool(lines))
@@ -263,19 +262,18 @@ class Herinneringen(QWidget):
     def _make(self, one: Herinnering) -> QWidget:
         widget = QWidget()
         widget.setObjectName(one.name)
-        row = QHBoxLayout(widget)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.Space.ONE)
-        row.addWidget(IconText(one.icon, one.sentence, role="muted"))
-        row.addWidget(
+        in_row(
+            IconText(one.icon, one.sentence, role="muted"),
             quiet(
                 one.action,
                 small=True,
                 name=f"naar_{one.name}",
                 on_click=lambda: self.wanted.emit(one.destination),
-            )
+            ),
+            1,
+            on=widget,
+            spacing=theme.Space.ONE,
         )
-        row.addStretch(1)
         return widget
 
 
@@ -310,19 +308,18 @@ class HerstelsleutelRegel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("zonder_herstelsleutel")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.Space.ONE)
-        row.addWidget(IconText("key-round", "Deze kluis heeft nog geen herstelsleutel.", role="muted"))
-        row.addWidget(
+        in_row(
+            IconText("key-round", "Deze kluis heeft nog geen herstelsleutel.", role="muted"),
             quiet(
                 "Herstelsleutel maken",
                 small=True,
                 name="naar_herstelsleutel",
                 on_click=lambda: self.wanted.emit(ToHerstelsleutel()),
-            )
+            ),
+            1,
+            on=self,
+            spacing=theme.Space.ONE,
         )
-        row.addStretch(1)
 
 
 @dataclass(frozen=True, slots=True)

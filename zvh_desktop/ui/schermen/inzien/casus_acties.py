@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.domain.tafel.actie import Actie, ActieStand
 from zvh_desktop.taal import codes, datum
@@ -17,6 +17,7 @@ from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.card import Card, EmptyState
 from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.layout import in_column, in_row
 from zvh_desktop.ui.widgets.row_table import Column, RowTable
 from zvh_desktop.ui.widgets.text import Text
 from zvh_desktop.ui.widgets.theme import Tone
@@ -41,9 +42,6 @@ class ActiesTab(QWidget):
         self._today = today
         self._namen: PartijNamen = {}
         self._asked: ActieStand | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.Space.TWO)
         self.table: RowTable[Actie] = RowTable(
             [
                 Column("Actie", lambda a: a.wat, "stretch", strong=True),
@@ -62,10 +60,9 @@ class ActiesTab(QWidget):
                 name="dossier_acties_leeg",
             ),
         )
-        column.addWidget(self.table, 1)
+        column = in_column((self.table, 1), on=self, spacing=theme.Space.TWO)
         self.buttons: dict[ActieStand, KeyButton] = {}
-        row = QHBoxLayout()
-        row.setSpacing(theme.Space.ONE)
+        row = in_row(spacing=theme.Space.ONE)
         for stand, word, key in _STEPS:
             button = KeyButton(word, key=key, does=f"Actie {word.lower()}", name=f"actie_{stand.value}")
             button.clicked.connect(lambda _checked=False, to=stand: self._step(to))
@@ -85,8 +82,6 @@ class ActiesTab(QWidget):
         self.reason_field = Field("Waarom", self.reason, name="actie_reden")
         self._panel = Card(padding=theme.Space.THREE)
         self._panel.add(self.reason_field)
-        row = QHBoxLayout()
-        row.setSpacing(theme.Space.ONE)
         self.write_button = KeyButton(
             "Vastleggen",
             kind="primary",
@@ -94,13 +89,14 @@ class ActiesTab(QWidget):
             name="actie_reden_vastleggen",
             on_click=self._write,
         )
-        row.addWidget(self.write_button)
-        row.addWidget(
+        row = in_row(
+            self.write_button,
             KeyButton(
                 "Annuleren", kind="quiet", key="Esc", name="actie_reden_annuleren", on_click=self._cancel
-            )
+            ),
+            1,
+            spacing=theme.Space.ONE,
         )
-        row.addStretch(1)
         self._panel.body.addLayout(row)
         self._panel.hide()
         return self._panel

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import assert_never
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from zvh_desktop.application.afschaling.overdragen import Overdragen
 from zvh_desktop.application.inzien.dossier import CasusDossier, Dossiers
@@ -51,7 +51,7 @@ from zvh_desktop.ui.widgets.card import Card, EmptyState, Fact, Facts, Section, 
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.form import inner_editor
 from zvh_desktop.ui.widgets.key_tab_bar import KeyTabBar
-from zvh_desktop.ui.widgets.layout import ScrollColumn
+from zvh_desktop.ui.widgets.layout import ScrollColumn, in_column, in_row
 from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.text import Text
 
@@ -97,9 +97,7 @@ class OverzichtTab(QWidget):
         super().__init__()
         self.setObjectName("overzicht_tab")
         self._today = today
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.Space.THREE)
+        row = in_row(on=self, spacing=theme.Space.THREE)
         left = QVBoxLayout()
         left.setSpacing(theme.Space.THREE)
         self.people = _section("Betrokkenen")
@@ -115,22 +113,17 @@ class OverzichtTab(QWidget):
         for part in (self.people, self.regie, self.besluiten, self.criteria, self.overdracht):
             left.addWidget(part)
         left.addStretch(1)
-        right = QVBoxLayout()
-        right.setSpacing(theme.Space.THREE)
         history = _section("Verloop", "bijl. 3")
         self.tijdlijn = Tijdlijn()
         self.tijdlijn.tafel_wanted.connect(self.tafel_wanted)
         _card_of(history).add(self.tijdlijn)
-        right.addWidget(history)
         self.feedback = TerugkoppelingPart(today, half_typed)
         frame = Card(padding=theme.Space.THREE)
         frame.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         frame.add(self.feedback)
-        right.addWidget(frame)
-        right.addStretch(1)
         beside = QWidget()
         beside.setFixedWidth(RIGHT_WIDTH)
-        right.setContentsMargins(0, 0, 0, 0)
+        right = in_column(history, frame, 1, spacing=theme.Space.THREE)
         beside.setLayout(right)
         row.addLayout(left, 1)
         row.addWidget(beside, 0, Qt.AlignmentFlag.AlignTop)
@@ -174,15 +167,14 @@ class OverzichtTab(QWidget):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        head = QHBoxLayout()
-        head.addWidget(
-            Text(codes.label(one.besluit) if one.besluit else "Nog geen besluit", "strong", wrap=True), 1
-        )
         day = datum.short_date(one.datum)
         button = KeyButton(day, kind="quiet", small=True, icon="calendar", name="naar_tafel")
         button.setAccessibleName(f"Naar de casustafel van {day}")
         button.clicked.connect(lambda: self.tafel_wanted.emit(one.casustafel_id))
-        head.addWidget(button)
+        head = in_row(
+            (Text(codes.label(one.besluit) if one.besluit else "Nog geen besluit", "strong", wrap=True), 1),
+            button,
+        )
         column.addLayout(head)
         column.addWidget(Text(f"{codes.label(one.soort_overleg)}, notulen {codes.label(one.stand)}", "small"))
         if one.reden.strip():
@@ -253,7 +245,7 @@ class CasusPage(Page):
         self.add_action(self.fase_chip)
         self.add_action(self.next_button)
         self._make_tabs()
-        self._letters = BriefMaken(self, self.overzicht.feedback, terugkoppelen, self._here, self._load)
+        self._letters = BriefMaken(self, self.overzicht.feedback, terugkoppelen, self._asked, self._load)
         self._handing_over = OverdragenVanCasus(
             self, self.overzicht.overdracht, overdragen, self._asked, self._load
         )
@@ -276,10 +268,7 @@ class CasusPage(Page):
         )
         strip = QFrame()
         strip.setProperty("role", "header")
-        row = QHBoxLayout(strip)
-        row.setContentsMargins(theme.Space.THREE, 0, theme.Space.THREE, 0)
-        row.addWidget(self.tabs)
-        row.addStretch(1)
+        in_row(self.tabs, 1, on=strip, margins=(theme.Space.THREE, 0, theme.Space.THREE, 0))
         self.overzicht = OverzichtTab(self._today, self.tools.half_typed, self._blad)
         self.aanmelding = AanmeldingSamenvatting()
         self.triage = TriageSamenvatting()
@@ -420,7 +409,7 @@ class CasusPage(Page):
             return
         with self.doing():
             self._trieren.terugkoppelen(self._dossier.casus.id, terugkoppeling)
-            self.overzicht.feedback.is_recorded()
+            self.overzicht.feedback.is_recorded(self._dossier.casus.id, terugkoppeling)
             self.tools.saves.saved_at(self.tools.now())
             self._load(self._dossier.casus.id)
             toast(self, "Terugkoppeling vastgelegd")
@@ -453,7 +442,5 @@ def _next(casus: Casus) -> tuple[str, Destination | None]:
 
 def _padded(inside: QWidget) -> QWidget:
     made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(theme.Space.THREE, theme.Space.THREE, theme.Space.THREE, theme.Space.THREE)
-    column.addWidget(inside)
+    in_column(inside, on=made, margins=theme.Space.THREE)
     return made

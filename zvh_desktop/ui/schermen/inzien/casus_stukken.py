@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from zvh_desktop.application.verspreiden.klaarzetten import Verstrekt
 from zvh_desktop.domain.casus import FaseWissel
@@ -18,6 +18,7 @@ from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.card import EmptyState, clear_layout
+from zvh_desktop.ui.widgets.layout import in_column, in_row
 from zvh_desktop.ui.widgets.row_table import Column, RowTable
 from zvh_desktop.ui.widgets.text import Text
 from zvh_desktop.ui.widgets.theme import Tone
@@ -85,8 +86,6 @@ class VerstrekkingenTab(QWidget):
         super().__init__()
         self.setObjectName("verstrekkingen_tab")
         self._partijen: Mapping[PartijId, Partij] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
         self.table: RowTable[Verstrekt] = RowTable(
             [
                 Column(
@@ -111,7 +110,7 @@ class VerstrekkingenTab(QWidget):
                 name="dossier_verstrekkingen_leeg",
             ),
         )
-        column.addWidget(self.table, 1)
+        in_column((self.table, 1), on=self)
 
     def _recipient(self, given: Verstrekt) -> str:
         one = given.verstrekking
@@ -194,9 +193,7 @@ class Tijdlijn(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("tijdlijn")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column = in_column(on=self, spacing=0)
 
     def show_wissels(self, wissels: Sequence[FaseWissel], begin: str) -> None:
         """`begin` is what is said of the first fase: when it was put forward."""
@@ -212,10 +209,7 @@ class Tijdlijn(QWidget):
     ) -> None:
         step = QWidget()
         step.setAccessibleName(", ".join(filter(None, (head, "nu" if is_now else "", when, why))))
-        row = QHBoxLayout(step)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.Space.ONE)
-        row.addWidget(_Dot(is_now=is_now, is_last=is_last))
+        row = in_row(_Dot(is_now=is_now, is_last=is_last), on=step, spacing=theme.Space.ONE)
         words = QVBoxLayout()
         words.setContentsMargins(0, 0, 0, 0 if is_last else theme.Space.TWO)
         words.setSpacing(2)

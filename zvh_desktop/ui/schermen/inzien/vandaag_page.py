@@ -30,6 +30,7 @@ from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import primary
 from zvh_desktop.ui.widgets.card import EmptyState, clear_layout
+from zvh_desktop.ui.widgets.layout import in_column, in_row
 from zvh_desktop.ui.widgets.text import Elided, Text
 from zvh_desktop.ui.widgets.theme import Tone
 
@@ -48,20 +49,12 @@ class VolgendeTafel(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.Space.THREE, theme.Space.THREE, theme.Space.THREE, theme.Space.THREE)
         row.setSpacing(theme.Space.THREE)
-        words = QVBoxLayout()
-        words.setSpacing(theme.Space.HALF)
-        head = QHBoxLayout()
-        head.setSpacing(12)
         self.title = Text("", "title", name="volgende_tafel_titel")
         self.when = Chip(name="volgende_tafel_wanneer")
-        head.addWidget(self.title)
-        head.addWidget(self.when)
-        head.addStretch(1)
-        words.addLayout(head)
+        head = in_row(self.title, self.when, 1, spacing=12)
         self.moment = Elided("", "body", name="volgende_tafel_moment")
         self.size_label = Elided("", "muted", name="volgende_tafel_omvang")
-        words.addWidget(self.moment)
-        words.addWidget(self.size_label)
+        words = in_column(head, self.moment, self.size_label, spacing=theme.Space.HALF)
         row.addLayout(words, 1)
         self.button = primary(
             "Open de agenda",
@@ -140,8 +133,7 @@ class VandaagPage(Page):
         )
         self.add(self.nothing)
         self._columns: tuple[QVBoxLayout, QVBoxLayout] = (QVBoxLayout(), QVBoxLayout())
-        self._row = QHBoxLayout()
-        self._row.setSpacing(theme.Space.TWO)
+        self._row = in_row(spacing=theme.Space.TWO)
         for column in self._columns:
             column.setSpacing(theme.Space.TWO)
             column.setAlignment(Qt.AlignmentFlag.AlignTop)

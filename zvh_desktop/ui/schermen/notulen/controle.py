@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from zvh_desktop.application.notulen.vaststellen import NotulenDossier
 from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt
@@ -24,7 +24,7 @@ from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import KeyButton, secondary
 from zvh_desktop.ui.widgets.card import Card, clear_layout
 from zvh_desktop.ui.widgets.file_choice import choose_folder
-from zvh_desktop.ui.widgets.layout import Tall, UprightArea
+from zvh_desktop.ui.widgets.layout import Tall, UprightArea, in_column
 from zvh_desktop.ui.widgets.text import IconText, Text
 from zvh_desktop.ui.widgets.theme import Tone
 
@@ -44,12 +44,8 @@ class Controle(UprightArea):
         outer.addStretch(1)
         outer.addWidget(page, 1000)
         outer.addStretch(1)
-        upright = QVBoxLayout(page)
-        upright.setContentsMargins(0, 0, 0, 0)
-        self._column = QVBoxLayout()
-        self._column.setSpacing(theme.Space.TWO)
-        upright.addLayout(self._column)
-        upright.addStretch(1)
+        self._column = in_column(spacing=theme.Space.TWO)
+        in_column(self._column, 1, on=page)
         self.setWidget(inside)
         self._first_missing: KeyButton | None = None
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from zvh_desktop.application.notulen.rectificeren import (
     GerectificeerdeOntvanger,
@@ -30,7 +30,7 @@ from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.fields import goes_to_unread
 from zvh_desktop.ui.widgets.form import Field, Form
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
-from zvh_desktop.ui.widgets.layout import ScrollColumn
+from zvh_desktop.ui.widgets.layout import ScrollColumn, in_column, in_row
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.sheet import confirm
 from zvh_desktop.ui.widgets.text import Text
@@ -53,9 +53,7 @@ class CorrectieVelden(QWidget):
         self._names: Mapping[PartijId, str] = {}
         self._readers: list[Lezer] = []
         self._never_empty: list[Field] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.Space.THREE)
+        self._column = in_column(on=self, spacing=theme.Space.THREE)
 
     def show_punt(
         self, punt: NotulenPunt, names: Mapping[PartijId, str], typed: Mapping[str, str] | None = None
@@ -277,13 +275,10 @@ class RectificatiePage(Page):
             "Rectificatie vaststellen", key="Ctrl+Return", name="rectificatie_vaststellen", on_click=self._ask
         )
         self.add_action(self.button)
-        row = QHBoxLayout()
-        row.setSpacing(0)
         left = ScrollColumn(most=WIDTH)
-        row.addWidget(left, 1)
         right = ScrollColumn(most=RIGHT_WIDTH - 2 * theme.Space.THREE)
         right.setFixedWidth(RIGHT_WIDTH)
-        row.addWidget(right)
+        row = in_row((left, 1), right, spacing=0)
         self.body.addLayout(row, 1)
         left.add(self._make_choice())
         self.velden = CorrectieVelden(self._today)
@@ -307,17 +302,16 @@ class RectificatiePage(Page):
 
     def _make_choice(self) -> QWidget:
         made = QWidget()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
         self.casus = Select()
         self.casus.changed.connect(self._turn_to)
-        column.addWidget(
+        in_column(
             Field(
                 "Casus",
                 self.casus,
                 help="Eén rectificatie verbetert één casus, zodat zij bij niemand anders komt (art. 8.2, 16.2).",
                 name="rectificatie_casus",
-            )
+            ),
+            on=made,
         )
         return made
 
@@ -352,8 +346,7 @@ class RectificatiePage(Page):
         section, card = _card("Wie de rectificatie krijgt")
         self.effect = Text("", "body", wrap=True, name="rectificatie_gevolg")
         self.changes = Facts(name="rectificatie_correcties")
-        self.recipients = QVBoxLayout()
-        self.recipients.setSpacing(2)
+        self.recipients = in_column(spacing=2)
         self.others = Text("", "muted", wrap=True, name="rectificatie_anderen")
         card.add(self.effect)
         card.add(self.changes)

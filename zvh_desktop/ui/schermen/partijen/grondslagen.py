@@ -1,4 +1,4 @@
-"""The legal grounds on which Partijen take part: data with a validity and a source, never the convenant itself (W-10)."""
+"""Keeps the legal grounds on which Partijen take part: data with a validity and a source, never the convenant itself (W-10)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from zvh_desktop.ui.widgets.theme import Tone
 
 
 class GrondslagFormulier(Card):
-    """One ground; `wanted` carries it when it can be kept, and what is wrong stands beside the field."""
+    """Asks for one ground. `wanted` carries it when it can be kept; what is wrong stands beside the field."""
 
     wanted = Signal(object)
     closed = Signal()
@@ -103,7 +103,7 @@ class GrondslagFormulier(Card):
 
 
 class GrondslagenDeel(Section):
-    """`saving` carries a ground that the page should keep."""
+    """Lists the grounds. `saving` carries one that the page should keep."""
 
     saving = Signal(object)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from zvh_desktop.domain.casus import Casusregisseur
 from zvh_desktop.domain.eisen import Eis, Tekort
@@ -20,7 +20,7 @@ from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.fields import Fields, beside
 from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
-from zvh_desktop.ui.widgets.layout import FlowLayout
+from zvh_desktop.ui.widgets.layout import FlowLayout, in_column
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.suggest import Option, Suggest, find_options
 from zvh_desktop.ui.widgets.text import Text
@@ -158,8 +158,7 @@ class LeefgebiedenDeel(Deel[PlanConcept]):
         self._plan = blad
         self._cards: dict[str, LeefgebiedKaart] = {}
         self._names = _names(blad)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(theme.Space.ONE)
+        self._list = in_column(spacing=theme.Space.ONE)
         self.body.addLayout(self._list)
         self._rest_label, self._rest = Text("Nog niets opgeschreven over", "small"), QWidget()
         self._rest.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

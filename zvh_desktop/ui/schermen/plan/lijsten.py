@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from zvh_desktop.domain.casus import RolVanPartij
 from zvh_desktop.domain.eisen import Eis, Tekort
@@ -18,6 +18,7 @@ from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import IconButton, KeyButton
 from zvh_desktop.ui.widgets.fields import Fields, Rows, beside
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.layout import in_column
 from zvh_desktop.ui.widgets.suggest import Suggest
 from zvh_desktop.ui.widgets.text import Text
 
@@ -36,8 +37,7 @@ class Rij(QFrame):
         else:
             row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.Space.ONE)
-        self.body = QVBoxLayout()
-        self.body.setSpacing(theme.Space.ONE)
+        self.body = in_column(spacing=theme.Space.ONE)
         row.addLayout(self.body, 1)
         self.remove = IconButton("trash-2", f"{what} weghalen", name=f"{what.lower()}_weghalen")
         row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
@@ -78,8 +78,7 @@ class RijenDeel(Deel[PlanConcept]):
         self.add_head(self.new_button)
         self._empty = Text(empty, "muted", wrap=True)
         self.add(self._empty)
-        column = QVBoxLayout()
-        column.setSpacing(theme.Space.ONE)
+        column = in_column(spacing=theme.Space.ONE)
         self.body.addLayout(column)
         self._rows: Rows[tuple[int, Any], Rij] = Rows(
             column,

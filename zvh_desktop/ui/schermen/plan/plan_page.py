@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from zvh_desktop.application.plan.plannen import PlanDossier, Plannen
 from zvh_desktop.application.ports import Gewijzigd
@@ -26,6 +26,7 @@ from zvh_desktop.ui.venster.navigation import Destination, ToCasus, ToHandtekeni
 from zvh_desktop.ui.venster.page import Asked, Page, PageTools
 from zvh_desktop.ui.widgets.buttons import primary, quiet
 from zvh_desktop.ui.widgets.fields import goes_to_unread
+from zvh_desktop.ui.widgets.layout import in_row
 from zvh_desktop.ui.widgets.sheet import confirm, toast
 from zvh_desktop.ui.widgets.theme import Tone
 
@@ -63,14 +64,11 @@ class PlanPage(Page):
         )
         self.add_action(self.casus_button)
         self.add_action(self.fix_button)
-        row = QHBoxLayout()
-        row.setSpacing(0)
         self._stack = QStackedWidget()
         self.side = Zijkolom()
         self.side.jumped.connect(self._jump)
         self.side.chosen.connect(self.show_versie)
-        row.addWidget(self._stack, 1)
-        row.addWidget(self.side)
+        row = in_row((self._stack, 1), self.side, spacing=0)
         self.body.addLayout(row, 1)
         tools.events.listen(self, self._hear)
 

@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QWidget
 
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanActie, PlanVersie, Wijziging, WijzigingSoort
@@ -18,7 +18,7 @@ from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import bind_key, primary
 from zvh_desktop.ui.widgets.card import Card, Facts, Section, clear_layout
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption, Select
-from zvh_desktop.ui.widgets.layout import TallColumn
+from zvh_desktop.ui.widgets.layout import TallColumn, in_column, in_row
 from zvh_desktop.ui.widgets.text import Text, set_tip
 
 LEAST_WIDTH = 120
@@ -40,14 +40,12 @@ class VerschilKaart(Card):
         super().__init__(part_words(change, namen), name="verschil")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.add_head(Chip(codes.label(change.soort), codes.tone(change.soort)))
-        row = QHBoxLayout()
-        row.setSpacing(theme.Space.THREE)
+        row = in_row(spacing=theme.Space.THREE)
         both = change.soort is WijzigingSoort.GEWIJZIGD
         for label, text, role in (("Was", change.was, "muted"), ("Wordt", change.wordt, "body")):
             if not text:
                 continue
-            column = QVBoxLayout()
-            column.setSpacing(2)
+            column = in_column(spacing=2)
             if both:
                 column.addWidget(Text(label, "label"))
             words = Text(value_words(change, text, namen), role, wrap=True, selectable=True)  # type: ignore[arg-type]
@@ -104,20 +102,13 @@ class VersieBlad(TallColumn):
         self._versie: PlanVersie | None = None
         self.column.addLayout(self._make_head())
         self.column.addLayout(self._make_choice())
-        self._body = QVBoxLayout()
-        self._body.setSpacing(theme.Space.THREE)
+        self._body = in_column(spacing=theme.Space.THREE)
         self.column.addLayout(self._body)
 
     def _make_head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme.Space.TWO)
-        words = QVBoxLayout()
-        words.setSpacing(2)
         self.title = Text("", "title", name="versie_titel")
         self.subtitle = Text("", "muted", wrap=True, name="versie_feiten")
-        words.addWidget(self.title)
-        words.addWidget(self.subtitle)
-        row.addLayout(words, 1)
+        words = in_column(self.title, self.subtitle, spacing=2)
         self.pdf_button = primary(
             "Als ondertekende PDF",
             key="Ctrl+P",
@@ -139,17 +130,10 @@ class VersieBlad(TallColumn):
         set_tip(
             self.with_changes, "Zonder: voor wie nu pas meedoet en niet hoeft te lezen hoe het plan eerst was"
         )
-        beside = QVBoxLayout()
-        beside.setSpacing(theme.Space.ONE)
-        beside.addWidget(self.pdf_button)
-        beside.addWidget(self.with_changes)
-        beside.addStretch(1)
-        row.addLayout(beside)
-        return row
+        beside = in_column(self.pdf_button, self.with_changes, 1, spacing=theme.Space.ONE)
+        return in_row((words, 1), beside, spacing=theme.Space.TWO)
 
     def _make_choice(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme.Space.TWO)
         self.view = Choice(
             [
                 ChoiceOption(Weergave.INHOUD, "Inhoud", "Alt+I"),
@@ -160,16 +144,12 @@ class VersieBlad(TallColumn):
         )
         self.view.setAccessibleName("Wat wilt u zien")
         self.view.changed.connect(lambda _value: self._show_body())
-        row.addWidget(self.view)
         self._against = Text("sinds", "muted")
         self.met = Select(name="vergelijken_met")
         self.met.setAccessibleName("Vergelijken met")
         self.met.setMinimumWidth(140)
         self.met.changed.connect(lambda _value: self._show_body())
-        row.addWidget(self._against)
-        row.addWidget(self.met)
-        row.addStretch(1)
-        return row
+        return in_row(self.view, self._against, self.met, 1, spacing=theme.Space.TWO)
 
     def _want_pdf(self) -> None:
         if self._versie is not None:

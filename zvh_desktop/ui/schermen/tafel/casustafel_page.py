@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol, cast, get_args
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from zvh_desktop.application.services import Services
 from zvh_desktop.domain.ids import CasusId, CasustafelId
@@ -14,6 +14,7 @@ from zvh_desktop.ui.venster.navigation import CasustafelTab, Destination, ToCasu
 from zvh_desktop.ui.venster.page import Page, PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.key_tab_bar import KeyTabBar
+from zvh_desktop.ui.widgets.layout import in_row
 
 TABS: tuple[CasustafelTab, ...] = get_args(CasustafelTab)
 KEYS = ("Alt+A", "Alt+T", "Alt+N")
@@ -44,13 +45,10 @@ class CasustafelPage(Page):
         self.body.setSpacing(0)
         strip = QFrame()
         strip.setProperty("role", "header")
-        row = QHBoxLayout(strip)
-        row.setContentsMargins(theme.Space.THREE, 0, theme.Space.THREE, 0)
         self.bar = KeyTabBar(tuple(zip(TABS, KEYS, strict=True)), name="casustafel_tabs")
         self.bar.setAccessibleName("Delen van de casustafel")
         self.bar.currentChanged.connect(self._turned)
-        row.addWidget(self.bar)
-        row.addStretch(1)
+        in_row(self.bar, 1, on=strip, margins=(theme.Space.THREE, 0, theme.Space.THREE, 0))
         self.add(strip)
         self.stack = QStackedWidget()
         self.add(self.stack, 1)
@@ -94,11 +92,7 @@ class CasustafelPage(Page):
             self._tabs[name] = made
             self.stack.addWidget(made)
             self._header[name] = holder = QWidget()
-            row = QHBoxLayout(holder)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(theme.Space.ONE)
-            for widget in getattr(made, "header_widgets", tuple)():
-                row.addWidget(widget)
+            in_row(*getattr(made, "header_widgets", tuple)(), on=holder, spacing=theme.Space.ONE)
             self.add_action(holder)
         return cast(TafelTab, self._tabs[name])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.ids import ActieId
@@ -15,6 +15,7 @@ from zvh_desktop.ui.venster.blad import Deel
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.fields import Rows
+from zvh_desktop.ui.widgets.layout import in_column
 from zvh_desktop.ui.widgets.text import Text
 
 
@@ -30,8 +31,7 @@ class ActiesDeel(Deel[CasusConcept]):
         self.add_head(self.new_button)
         self._empty = Text("Nog geen acties afgesproken.", "muted")
         self.add(self._empty)
-        column = QVBoxLayout()
-        column.setSpacing(theme.Space.ONE)
+        column = in_column(spacing=theme.Space.ONE)
         self.body.addLayout(column)
         self._rows: Rows[Actie, ActieRegel] = Rows(
             column, lambda actie: ActieRegel(blad, actie, self.begin), ActieRegel.show_actie

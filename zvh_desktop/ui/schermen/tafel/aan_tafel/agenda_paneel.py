@@ -16,7 +16,7 @@ from zvh_desktop.domain.tafel.verslag import Verslag
 from zvh_desktop.taal import codes
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.card import clear_layout
-from zvh_desktop.ui.widgets.layout import Tall, UprightArea
+from zvh_desktop.ui.widgets.layout import Tall, UprightArea, in_column
 from zvh_desktop.ui.widgets.text import IconText, Text, set_tip
 from zvh_desktop.ui.widgets.theme import Tone
 
@@ -216,17 +216,13 @@ class AgendaPaneel(QFrame):
         column.addWidget(self._head)
         area = UprightArea()
         inside = Tall()
-        self._list = QVBoxLayout(inside)
-        self._list.setContentsMargins(0, 0, 0, 0)
-        self._list.setSpacing(2)
+        self._list = in_column(on=inside, spacing=2)
         self._list.setAlignment(Qt.AlignmentFlag.AlignTop)
         area.setWidget(inside)
         self._area = area
         area.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._show_current())
         column.addWidget(area, 1)
-        self._wissel = QVBoxLayout()
-        self._wissel.setSpacing(6)
-        self._wissel.setContentsMargins(theme.Space.ONE, 0, theme.Space.ONE, 0)
+        self._wissel = in_column(spacing=6, margins=(theme.Space.ONE, 0, theme.Space.ONE, 0))
         column.addLayout(self._wissel)
 
     def show_zitting(self, zitting: Zitting) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.application.tafel.notuleren import with_besluit
 from zvh_desktop.domain.casus import Casusregisseur
@@ -22,7 +22,7 @@ from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.fields import beside
 from zvh_desktop.ui.widgets.form import Field, inner_editor
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
-from zvh_desktop.ui.widgets.layout import WHOLE_IN_SIGHT
+from zvh_desktop.ui.widgets.layout import WHOLE_IN_SIGHT, in_column
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.suggest import Option, Suggest, find_options
 from zvh_desktop.ui.widgets.text import IconText, Text, set_tip
@@ -79,8 +79,7 @@ class BesluitDeel(Deel[CasusConcept]):
         self._add_row("aangehouden_tot")
         self._add_row("elders_waar", "elders_wie")
         self._add_row("procesregisseur", "casusregisseur", "volgende_datum")
-        self._afschaling = QVBoxLayout()
-        self._afschaling.setSpacing(theme.Space.ONE)
+        self._afschaling = in_column(spacing=theme.Space.ONE)
         self.body.addLayout(self._afschaling)
         self._criteria_shown: tuple[str, ...] | None = None
         self._criteria: list[Choice] = []

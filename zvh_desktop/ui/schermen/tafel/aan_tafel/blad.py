@@ -24,7 +24,7 @@ from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import bind_key
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
-from zvh_desktop.ui.widgets.layout import TallColumn
+from zvh_desktop.ui.widgets.layout import TallColumn, in_row
 from zvh_desktop.ui.widgets.text import Elided, IconText, Text
 
 
@@ -104,9 +104,7 @@ class CasusBlad(TallColumn):
         self._left = Chip("", name="tijd_over")
         line.addWidget(self._left)
         self.column.addLayout(line)
-        purpose = QHBoxLayout()
-        purpose.setSpacing(theme.Space.ONE)
-        purpose.addWidget(Text("Doel", "strong"), 0, Qt.AlignmentFlag.AlignTop)
+        purpose = in_row((Text("Doel", "strong"), 0, Qt.AlignmentFlag.AlignTop), spacing=theme.Space.ONE)
         asked = live.agendapunt.gevraagd_besluit
         goal = live.agendapunt.doel or "Nog geen doel vastgelegd (art. 11.2 c)"
         if asked:

@@ -20,7 +20,7 @@ from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption, Select
 from zvh_desktop.ui.widgets.fields import Fields, Rows
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
-from zvh_desktop.ui.widgets.layout import WHOLE_IN_SIGHT
+from zvh_desktop.ui.widgets.layout import WHOLE_IN_SIGHT, in_column
 from zvh_desktop.ui.widgets.suggest import ChooserLine, MultiSuggest, Option
 from zvh_desktop.ui.widgets.text import ErrorLine, Text
 
@@ -185,8 +185,7 @@ class InbrengDeel(Deel[CasusConcept]):
             on_click=self.begin,
         )
         self.add_head(self.new_button)
-        column = QVBoxLayout()
-        column.setSpacing(theme.Space.ONE)
+        column = in_column(spacing=theme.Space.ONE)
         self.body.addLayout(column)
         self._cards: Rows[Inbreng, InbrengKaart] = Rows(
             column, lambda inbreng: InbrengKaart(blad, inbreng), InbrengKaart.show_inbreng

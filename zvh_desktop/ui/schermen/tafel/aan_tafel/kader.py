@@ -21,7 +21,7 @@ from zvh_desktop.ui.widgets.buttons import KeyButton, bind_key
 from zvh_desktop.ui.widgets.card import Section, clear_layout
 from zvh_desktop.ui.widgets.fields import Fields, lines
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
-from zvh_desktop.ui.widgets.layout import Tall, UprightArea
+from zvh_desktop.ui.widgets.layout import Tall, UprightArea, in_column
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.text import Elided, Text
 
@@ -164,9 +164,7 @@ class DossierPaneel(QFrame):
         column.setSpacing(theme.Space.TWO)
         area = UprightArea(reads=True)
         inside = Tall()
-        self._facts = QVBoxLayout(inside)
-        self._facts.setContentsMargins(0, 0, theme.Space.ONE, 0)
-        self._facts.setSpacing(theme.Space.TWO)
+        self._facts = in_column(on=inside, spacing=theme.Space.TWO, margins=(0, 0, theme.Space.ONE, 0))
         area.setWidget(inside)
         column.addWidget(area, 1)
         note = Section("Eigen aantekening", "Ctrl+J", small=True)

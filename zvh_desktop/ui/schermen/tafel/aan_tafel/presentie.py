@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from zvh_desktop.application.tafel.notuleren import Zitting
 from zvh_desktop.domain.eisen import Eis, Tekort
@@ -18,7 +18,7 @@ from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, Versla
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.buttons import KeyButton, primary
 from zvh_desktop.ui.widgets.card import Card, clear_layout
-from zvh_desktop.ui.widgets.layout import FlowLayout
+from zvh_desktop.ui.widgets.layout import FlowLayout, in_column
 from zvh_desktop.ui.widgets.suggest import ChooserLine, Option, find_options
 from zvh_desktop.ui.widgets.text import Elided, Text, set_tip
 
@@ -104,9 +104,6 @@ class PresentieDeel(QWidget):
         self._blad = blad
         self._shown: tuple[Presentie, ...] | None = None
         self.setObjectName("presentie")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
         head = QHBoxLayout()
         head.setSpacing(theme.Space.ONE)
         head.addWidget(Elided("Aanwezig voor deze casus", "label"))
@@ -132,13 +129,11 @@ class PresentieDeel(QWidget):
             on_click=self.everybody,
         )
         head.addWidget(self.all_button)
-        column.addLayout(head)
         area = QWidget()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         area.setSizePolicy(policy)
         self._row = FlowLayout(area, spacing=6)
-        column.addWidget(area)
         self._seats: list[Seat] = []
         self.chooser = ChooserLine(
             self._colleagues,
@@ -148,7 +143,7 @@ class PresentieDeel(QWidget):
         )
         self.chooser.setAccessibleName("Wie schuift aan")
         self.chooser.chosen.connect(self._joined)
-        column.addWidget(self.chooser)
+        in_column(head, area, self.chooser, on=self, spacing=6)
         self.chooser.hide()
 
     def show_concept(self, concept: CasusConcept) -> None:
@@ -252,8 +247,6 @@ class OpeningPaneel(QWidget):
         super().__init__(parent)
         outer = QHBoxLayout(self)
         outer.addStretch(1)
-        column = QVBoxLayout()
-        column.addStretch(1)
         card = Card("Opening van de tafel", padding=theme.Space.THREE)
         card.setFixedWidth(620)
         self._when = Text("", "muted", wrap=True)
@@ -272,8 +265,7 @@ class OpeningPaneel(QWidget):
         )
         card.body.addSpacing(theme.Space.ONE)
         card.body.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(card)
-        column.addStretch(2)
+        column = in_column(1, card, 2)
         outer.addLayout(column)
         outer.addStretch(1)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from zvh_desktop.application.tafel.notuleren import LiveCasus, Notuleren, Zitting
 from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId
@@ -29,6 +29,7 @@ from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import primary, quiet, undo_buttons
 from zvh_desktop.ui.widgets.card import EmptyState, clear_layout
 from zvh_desktop.ui.widgets.fields import goes_to_unread
+from zvh_desktop.ui.widgets.layout import in_column, in_row
 from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.side_panels import Panel, SidePanels
 from zvh_desktop.ui.widgets.text import Text
@@ -41,8 +42,7 @@ class _Slot(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = in_column(on=self)
 
     def put(self, widget: QWidget) -> None:
         self._column.addWidget(widget)
@@ -72,12 +72,9 @@ class AanTafelTab(QWidget):
         self._previous.setAccessibleName("Vorige casus")
         self._next = primary("Volgende casus", key="Ctrl+Return", name="volgende_casus", on_click=self.next)
         self._undo_slot = QWidget()
-        self._undo_row = QHBoxLayout(self._undo_slot)
-        self._undo_row.setContentsMargins(0, 0, 0, 0)
+        self._undo_row = in_row(on=self._undo_slot)
         self._stack = QStackedWidget()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
+        in_column(self._stack, on=self)
         self._opening = OpeningPaneel()
         self._opening.opened.connect(self._open_table)
         self._nothing = EmptyState("calendar", "", name="aan_tafel_leeg")

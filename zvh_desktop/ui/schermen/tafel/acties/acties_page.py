@@ -25,6 +25,7 @@ from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import tell_key
 from zvh_desktop.ui.widgets.card import EmptyState
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
+from zvh_desktop.ui.widgets.layout import in_column, in_row
 from zvh_desktop.ui.widgets.row_table import Column, RowTable
 from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.theme import Tone
@@ -45,11 +46,9 @@ class PartijLijst(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self.setFixedWidth(WIDTH)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.Space.HALF, theme.Space.HALF, theme.Space.HALF, theme.Space.HALF)
         self.list = CardList(label="Open acties per partij", name="acties_per_partij")
         self.list.chosen.connect(self.chosen)
-        column.addWidget(self.list)
+        in_column(self.list, on=self, margins=theme.Space.HALF)
 
     def show_counts(self, partijen: Sequence[ActiesPerPartij]) -> None:
         """Who is late most stands first; Partijen with nothing open are left out."""
@@ -100,11 +99,8 @@ class ActiesPage(LijstPage[ActieRij]):
         self._overzichten = overzichten
         self._partij = ALL
         self.history = self.use_undo(UndoHistory(self._apply, self))
-        row = QHBoxLayout()
-        row.setSpacing(theme.Space.TWO)
         self.partijen = PartijLijst()
         self.partijen.chosen.connect(self._choose_partij)
-        row.addWidget(self.partijen)
         column = QVBoxLayout()
         column.setSpacing(theme.Space.TWO)
         column.addLayout(self._make_filters())
@@ -117,7 +113,7 @@ class ActiesPage(LijstPage[ActieRij]):
         self._half_reason = HalveReden(self)
         self.gekozen.reason_typed.connect(self._keep_reason)
         column.addWidget(self.gekozen)
-        row.addLayout(column, 1)
+        row = in_row(self.partijen, (column, 1), spacing=theme.Space.TWO)
         self.body.addLayout(row, 1)
         tools.events.listen(self, lambda _change: self._reload())
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from zvh_desktop.application.inzien.overzichten import ActieRij
 from zvh_desktop.domain.eisen import Eis
@@ -24,7 +24,7 @@ from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.choice import Select
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.form import Field
-from zvh_desktop.ui.widgets.layout import FlowLayout
+from zvh_desktop.ui.widgets.layout import FlowLayout, in_column, in_row
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.text import ErrorLine, Text, set_tip
 
@@ -136,15 +136,12 @@ class GekozenActie(Card):
         column.setContentsMargins(0, theme.Space.HALF, 0, 0)
         column.setSpacing(theme.Space.ONE)
         column.addWidget(field)
-        row = QHBoxLayout()
-        row.setSpacing(theme.Space.ONE)
-        row.addWidget(
-            primary("Vastleggen", key="Return", binds=False, name=f"{name}_vastleggen", on_click=on_settle)
+        row = in_row(
+            primary("Vastleggen", key="Return", binds=False, name=f"{name}_vastleggen", on_click=on_settle),
+            quiet("Toch niet", key="Esc", binds=False, name=f"{name}_toch_niet", on_click=self.ask_nothing),
+            1,
+            spacing=theme.Space.ONE,
         )
-        row.addWidget(
-            quiet("Toch niet", key="Esc", binds=False, name=f"{name}_toch_niet", on_click=self.ask_nothing)
-        )
-        row.addStretch(1)
         column.addLayout(row)
         for shortcut in bind_key(holder, "Esc", "Toch niet", self.ask_nothing):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -290,21 +287,14 @@ class StandRegel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.Space.HALF, 0, theme.Space.HALF)
         column.setSpacing(theme.Space.HALF)
-        line = QHBoxLayout()
-        line.setSpacing(theme.Space.ONE)
-        words = QVBoxLayout()
-        words.setSpacing(0)
         self._wat = Text("", "body", wrap=True)
         self._wie = Text("", "small", wrap=True)
-        words.addWidget(self._wat)
-        words.addWidget(self._wie)
-        line.addLayout(words, 1)
+        words = in_column(self._wat, self._wie, spacing=0)
         self._late = Chip("", theme.Tone.DANGER, icon="triangle-alert")
-        line.addWidget(self._late)
         self.stand = Select([(s, codes.capital(codes.label(s))) for s in ActieStand], name="actie_stand")
         self.stand.setFixedWidth(140)
         self.stand.changed.connect(self._chosen)
-        line.addWidget(self.stand)
+        line = in_row((words, 1), self._late, self.stand, spacing=theme.Space.ONE)
         column.addLayout(line)
         self._reden = Line()
         self._reden.setObjectName("actie_reden")

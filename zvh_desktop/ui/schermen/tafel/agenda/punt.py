@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.eisen import ARTIKEL, Eis, Tekort
@@ -27,7 +27,7 @@ from zvh_desktop.ui.widgets.date_field import NumberField
 from zvh_desktop.ui.widgets.fields import Fields
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.jump_list import JumpGroup, JumpItem, JumpList
-from zvh_desktop.ui.widgets.layout import TallColumn
+from zvh_desktop.ui.widgets.layout import TallColumn, in_column, in_row
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.text import Elided, IconText, Text
 from zvh_desktop.ui.widgets.theme import Tone
@@ -38,9 +38,7 @@ STEP = 5
 class MinutenVeld(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
+        row = in_row(on=self, spacing=2)
         self.spin = NumberField(LEAST, MOST, "min", step=STEP, name="minuten")
         self.spin.setAccessibleName("Minuten voor deze casus")
         self.spin.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -89,27 +87,15 @@ class PuntPaneel(TallColumn):
         self.form.addWidget(self.voorinzage)
 
     def _make_head(self) -> QVBoxLayout:
-        head = QVBoxLayout()
-        head.setSpacing(2)
-        first = QHBoxLayout()
-        first.setSpacing(theme.Space.ONE)
         self.number = Text("", "heading", name="agendapunt_nummer")
         self.gebied = Chip(name="agendapunt_gebied")
-        first.addWidget(self.number)
-        first.addWidget(self.gebied)
-        first.addStretch(1)
+        first = in_row(self.number, self.gebied, 1, spacing=theme.Space.ONE)
         self.minutes = MinutenVeld()
         self._fields.bind("minuten", self.minutes.spin, "minuten wijzigen")
-        head.addLayout(first)
-        second = QHBoxLayout()
-        second.setSpacing(theme.Space.ONE)
         self.people = Elided("", "body", name="agendapunt_betrokkenen")
         self.times = Text("", "muted", name="agendapunt_tijd")
-        second.addWidget(self.people, 1)
-        second.addWidget(self.times)
-        second.addWidget(self.minutes)
-        head.addLayout(second)
-        return head
+        second = in_row((self.people, 1), self.times, self.minutes, spacing=theme.Space.ONE)
+        return in_column(first, second, spacing=2)
 
     def _make_fields(self) -> None:
         self.doel = GrowingEditor(

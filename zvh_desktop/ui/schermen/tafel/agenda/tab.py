@@ -36,6 +36,7 @@ from zvh_desktop.ui.widgets.choice import Choice
 from zvh_desktop.ui.widgets.date_field import DateField, TimeField
 from zvh_desktop.ui.widgets.fields import goes_to_unread
 from zvh_desktop.ui.widgets.form import Field, Form
+from zvh_desktop.ui.widgets.layout import in_column
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.sheet import toast
 
@@ -168,9 +169,6 @@ class AgendaTab(QWidget):
         return self._tools.now().date()
 
     def _make_panes(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         self.fixed = Banner(name="agenda_vast")
         self.details = GegevensPaneel(self._today)
         self._top = QWidget()
@@ -178,7 +176,7 @@ class AgendaTab(QWidget):
         inset.setContentsMargins(theme.Space.THREE, theme.Space.TWO, theme.Space.THREE, theme.Space.TWO)
         inset.addWidget(self.fixed)
         inset.addWidget(self.details)
-        column.addWidget(self._top)
+        column = in_column(self._top, on=self, spacing=0)
         self.candidates = KandidatenPaneel(self._agenderen.wat_ontbreekt, self._today)
         self.order = VolgordePaneel()
         self.punt = PuntPaneel(self._blad, self._today)

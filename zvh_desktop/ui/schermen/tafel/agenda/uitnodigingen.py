@@ -20,6 +20,7 @@ from zvh_desktop.ui.widgets.choice import Select
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.fields import Fields, Rows, beside
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.layout import in_column, in_row
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.text import Elided, IconText, Text, set_tip
 from zvh_desktop.ui.widgets.theme import Tone
@@ -34,24 +35,18 @@ class PartijUitnodiging(QWidget):
         super().__init__()
         self.keuze = keuze
         partij_id, naam = keuze.partij.id, keuze.partij.naam
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 2, 0, 2)
-        column.setSpacing(6)
-        head = QHBoxLayout()
-        head.setSpacing(theme.Space.ONE)
+        column = in_column(on=self, spacing=6, margins=(0, 2, 0, 2))
         self.tick = QCheckBox()
         self.tick.setObjectName(f"uitnodigen_{partij_id}")
         self.tick.setAccessibleName(f"{naam} uitnodigen")
         self.tick.setChecked(keuze.uitnodiging is not None)
         self.tick.toggled.connect(lambda on: self._wish(deel.ticked, on))
         self.name = Elided(naam, "strong")
-        head.addWidget(self.tick)
-        head.addWidget(self.name, 1)
         self.person = Select(list(keuze.afgevaardigden), name=f"afgevaardigde_{partij_id}")
         self.person.setAccessibleName(f"Afgevaardigde van {naam}")
         self.person.setFixedWidth(200)
         self.person.changed.connect(lambda value: self._wish(deel.person_chosen, value))
-        head.addWidget(self.person)
+        head = in_row(self.tick, (self.name, 1), self.person, spacing=theme.Space.ONE)
         column.addLayout(head)
         self.warning = IconText("triangle-alert", "", tone=Tone.WARN, wrap=True)
         column.addLayout(_indented(self.warning))
@@ -100,8 +95,7 @@ class UitnodigingenDeel(Section):
         self.rows: dict[PartijId, PartijUitnodiging] = {}
         self._keuzes: tuple[UitnodigingKeuze, ...] = ()
         self._show_closed = False
-        self._invitable = QVBoxLayout()
-        self._invitable.setSpacing(theme.Space.ONE)
+        self._invitable = in_column(spacing=theme.Space.ONE)
         self.body.addLayout(self._invitable)
         self.none = Text(
             "Geen enkele partij kan worden uitgenodigd. Kijk bij de triage welke partijen relevant zijn.",
@@ -111,15 +105,13 @@ class UitnodigingenDeel(Section):
         self.body.addWidget(self.none)
         self.blocked_head = Text("Kan niet worden uitgenodigd", "label")
         self.body.addWidget(self.blocked_head)
-        self._blocked = QVBoxLayout()
-        self._blocked.setSpacing(2)
+        self._blocked = in_column(spacing=2)
         self.body.addLayout(self._blocked)
         self.more = quiet(
             "", icon="chevron-right", small=True, name="niet_opengesteld", on_click=self._toggle
         )
         self.body.addWidget(self.more)
-        self._closed = QVBoxLayout()
-        self._closed.setSpacing(2)
+        self._closed = in_column(spacing=2)
         self.body.addLayout(self._closed)
 
     def show_keuzes(self, keuzes: Sequence[UitnodigingKeuze]) -> None:
@@ -186,10 +178,7 @@ def _refusal(keuze: UitnodigingKeuze) -> QWidget:
 
 
 def _indented(widget: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setContentsMargins(_INDENT, 0, 0, 0)
-    row.addWidget(widget, 1)
-    return row
+    return in_row((widget, 1), margins=(_INDENT, 0, 0, 0))
 
 
 PartijChoices = Sequence[tuple[PartijId, str]]
@@ -265,8 +254,7 @@ class VoorinzageDeel(Section):
             wrap=True,
         )
         self.add(self.hint)
-        column = QVBoxLayout()
-        column.setSpacing(theme.Space.ONE)
+        column = in_column(spacing=theme.Space.ONE)
         self.body.addLayout(column)
         self._rows: Rows[Voorinzage, VoorinzageStuk] = Rows(column, self._make_card, VoorinzageStuk.show_stuk)
 

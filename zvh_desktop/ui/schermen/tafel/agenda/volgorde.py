@@ -48,7 +48,7 @@ from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.buttons import KeyButton, tell_key
 from zvh_desktop.ui.widgets.card import EmptyState, Section, line
-from zvh_desktop.ui.widgets.layout import FlowLayout
+from zvh_desktop.ui.widgets.layout import FlowLayout, in_row
 from zvh_desktop.ui.widgets.text import Elided, Text, set_tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -390,13 +390,9 @@ class VolgordePaneel(QFrame):
         return self.buttons
 
     def _make_totals(self) -> QHBoxLayout:
-        totals = QHBoxLayout()
-        totals.setSpacing(theme.Space.ONE)
         self.end = Text("", "strong", name="agenda_einde")
         self.total = Elided("", "muted", name="agenda_totaal")
-        totals.addWidget(self.end)
-        totals.addWidget(self.total, 1)
-        return totals
+        return in_row(self.end, (self.total, 1), spacing=theme.Space.ONE)
 
     def set_editable(self, editable: bool) -> None:
         self.buttons.setVisible(editable)
