@@ -37,6 +37,22 @@ def test_every_sentence_is_asked_for_with_the_facts_that_it_names():
     assert written == set(asked())
 
 
+CODED = ("reden", "onthult", "intrekking", "gebruik", "pogingen")
+
+
+def test_every_code_with_words_is_one_that_the_program_gives():
+    given = {
+        node.value
+        for path in (ROOT / "zvh_desktop").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant)
+    }
+    unknown = [
+        (table, code) for table in CODED for code in tables("handtekening")[table] if code not in given
+    ]
+    assert unknown == []
+
+
 def started(folder: Path, code: str) -> subprocess.CompletedProcess[str]:
     """Runs a program that carries its resources in `folder`, as a frozen one does."""
     return subprocess.run(
