@@ -74,11 +74,24 @@ class Aandachtspunten:
         return (*self.rows[: MOST_SHOWN - 1], rest)
 
 
+HEADINGS = {
+    "antwoorden": "Wacht op antwoord bij triage",
+    "notulen": "Notulen nog niet vastgesteld",
+    "te_laat": "Acties te laat, per partij",
+    "zonder_casusregisseur": "Zonder casusregisseur",
+    "zonder_volgende_datum": "Zonder volgende datum",
+    "zonder_terugkoppeling": "Nog terug te koppelen aan de aanmelder",
+    "bewaartermijn": "Bewaartermijn verstreken",
+    "concepten": "Aanmeldingen in concept",
+}
+
+
 def _group(
-    name: str, heading: str, found: Sequence[T], card: Callable[[T], CardRow], whole: Destination
+    name: str, found: Sequence[T], card: Callable[[T], CardRow], whole: Destination
 ) -> Aandachtspunten:
     """Makes a card of those alone that are shown."""
-    return Aandachtspunten(name, heading, tuple(map(card, found[:MOST_SHOWN])), whole, len(found))
+    shown = tuple(map(card, found[:MOST_SHOWN]))
+    return Aandachtspunten(name, HEADINGS[name], shown, whole, len(found))
 
 
 class _Lines(CardList):
@@ -131,46 +144,14 @@ def aandacht_op(
     # Without the table that is still to come or going on: that one stands in big above.
     held = [row for row in overzicht.niet_vastgesteld if row.id != on_the_table]
     groups = (
-        _group(
-            "antwoorden",
-            "Wacht op antwoord bij triage",
-            overzicht.wacht_op_antwoord,
-            partial(_antwoord, today),
-            ToTriageBord(),
-        ),
-        _group("notulen", "Notulen nog niet vastgesteld", held, partial(_notulen, today), ToCasustafels()),
-        _group("te_laat", "Acties te laat, per partij", overzicht.te_laat, _te_laat, ToActies("te_laat")),
-        _group(
-            "zonder_casusregisseur",
-            "Zonder casusregisseur",
-            overzicht.zonder_casusregisseur,
-            _casus,
-            ToCasussen(),
-        ),
-        _group(
-            "zonder_volgende_datum",
-            "Zonder volgende datum",
-            overzicht.zonder_volgende_datum,
-            _casus,
-            ToCasussen(),
-        ),
-        _group(
-            "zonder_terugkoppeling",
-            "Nog terug te koppelen aan de aanmelder",
-            overzicht.zonder_terugkoppeling,
-            _casus,
-            ToCasussen(),
-        ),
-        _group(
-            "bewaartermijn", "Bewaartermijn verstreken", vervallen, partial(_vervallen, today), ToAfschaling()
-        ),
-        _group(
-            "concepten",
-            "Aanmeldingen in concept",
-            overzicht.concept_aanmeldingen,
-            partial(_concept, today),
-            ToAanmeldingen(),
-        ),
+        _group("antwoorden", overzicht.wacht_op_antwoord, partial(_antwoord, today), ToTriageBord()),
+        _group("notulen", held, partial(_notulen, today), ToCasustafels()),
+        _group("te_laat", overzicht.te_laat, _te_laat, ToActies("te_laat")),
+        _group("zonder_casusregisseur", overzicht.zonder_casusregisseur, _casus, ToCasussen()),
+        _group("zonder_volgende_datum", overzicht.zonder_volgende_datum, _casus, ToCasussen()),
+        _group("zonder_terugkoppeling", overzicht.zonder_terugkoppeling, _casus, ToCasussen()),
+        _group("bewaartermijn", vervallen, partial(_vervallen, today), ToAfschaling()),
+        _group("concepten", overzicht.concept_aanmeldingen, partial(_concept, today), ToAanmeldingen()),
     )
     return tuple(group for group in groups if group.count)
 
@@ -242,11 +223,13 @@ class Herinnering:
 
 
 class Herinneringen(QWidget):
+    """Lines below the groups: what is good to do some day, each with its way there."""
+
     wanted = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
-        self.setObjectName("herinneringen")
+        self.setObjectName(name)
         self._shown: tuple[Herinnering, ...] | None = None
         self._column = in_column(of=self, spacing=theme.Space.HALF)
 
@@ -277,49 +260,29 @@ class Herinneringen(QWidget):
         return widget
 
 
+MAKEN = Herinnering(
+    "herstelsleutel",
+    "key-round",
+    "Deze kluis heeft nog geen herstelsleutel.",
+    "Herstelsleutel maken",
+    ToHerstelsleutel(),
+)
+OEFENEN = Herinnering(
+    "oefenen_aandacht",
+    "key-round",
+    "De herstelsleutel is een half jaar niet in handen geweest.",
+    "Herstelsleutel oefenen",
+    ToOefenen(),
+)
+
+
 def reminders_of(aandacht: Aandacht | None, oefenen: Oefenen) -> tuple[Herinnering, ...]:
-    lines = []
-    if aandacht is not None:
-        lines.append(
-            Herinnering(
-                "reservekopie_aandacht",
-                "archive",
-                aandacht_zin(aandacht),
-                "Reservekopieën bekijken",
-                ToInstellingen(),
-            )
-        )
-    if oefenen.is_aan_de_beurt():
-        lines.append(
-            Herinnering(
-                "oefenen_aandacht",
-                "key-round",
-                "De herstelsleutel is een half jaar niet in handen geweest.",
-                "Herstelsleutel oefenen",
-                ToOefenen(),
-            )
-        )
-    return tuple(lines)
-
-
-class HerstelsleutelRegel(QWidget):
-    wanted = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("zonder_herstelsleutel")
-        in_row(
-            IconText("key-round", "Deze kluis heeft nog geen herstelsleutel.", role="muted"),
-            quiet(
-                "Herstelsleutel maken",
-                small=True,
-                name="naar_herstelsleutel",
-                on_click=lambda: self.wanted.emit(ToHerstelsleutel()),
-            ),
-            1,
-            of=self,
-            spacing=theme.Space.ONE,
-        )
+    lines = [OEFENEN] if oefenen.is_aan_de_beurt() else []
+    if aandacht is None:
+        return tuple(lines)
+    words, place = aandacht_zin(aandacht), ToInstellingen()
+    first = Herinnering("reservekopie_aandacht", "archive", words, "Reservekopieën bekijken", place)
+    return (first, *lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,10 +26,9 @@ from zvh_desktop.domain.tafel.actie import Actie, ActieStand
 from zvh_desktop.taal import codes, datum, eisen
 from zvh_desktop.ui.schermen.aanmelding.part import PartijNamen
 from zvh_desktop.ui.schermen.aanmelding.samenvatting import AanmeldingSamenvatting, betrokkene_text
-from zvh_desktop.ui.schermen.inzien.casus_acties import ActiesTab
 from zvh_desktop.ui.schermen.inzien.casus_overdracht import OverdrachtDeel, OverdragenVanCasus
-from zvh_desktop.ui.schermen.inzien.casus_stukken import PlannenTab, Tijdlijn, VerstrekkingenTab
-from zvh_desktop.ui.schermen.tafel.acties.gekozen_actie import HalveReden
+from zvh_desktop.ui.schermen.inzien.casus_tabs import ActiesTab, PlannenTab, Tijdlijn, VerstrekkingenTab
+from zvh_desktop.ui.schermen.tafel.acties.actie import HalveReden
 from zvh_desktop.ui.schermen.triage.terugkoppeling import BriefMaken, TerugkoppelingPart
 from zvh_desktop.ui.schermen.triage.uitkomst import TriageSamenvatting
 from zvh_desktop.ui.venster.autosave import Autosave

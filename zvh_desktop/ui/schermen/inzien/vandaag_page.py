@@ -15,12 +15,12 @@ from zvh_desktop.application.services import GeopendeKluis
 from zvh_desktop.domain.notulen.notulen import NotulenStand
 from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.inzien.aandacht import (
+    MAKEN,
     AandachtGroep,
     Aandachtspunten,
     Begin,
     EersteStappen,
     Herinneringen,
-    HerstelsleutelRegel,
     aandacht_op,
     reminders_of,
 )
@@ -139,12 +139,11 @@ class VandaagPage(Page):
             column.setAlignment(Qt.AlignmentFlag.AlignTop)
             self._row.addLayout(column, 1)
         self.body.addLayout(self._row)
-        self.without_key = HerstelsleutelRegel()
-        self.without_key.wanted.connect(tools.navigator.go)
-        self.add(self.without_key)
-        self.reminders = Herinneringen()
-        self.reminders.wanted.connect(tools.navigator.go)
-        self.add(self.reminders)
+        self.without_key = Herinneringen("zonder_herstelsleutel")
+        self.reminders = Herinneringen("herinneringen")
+        for one in (self.without_key, self.reminders):
+            one.wanted.connect(tools.navigator.go)
+            self.add(one)
         tools.events.listen(self, lambda _change: self._reload())
 
     def open(self, destination: Destination) -> None:
@@ -167,7 +166,7 @@ class VandaagPage(Page):
     def _show_reminders(self, kluis: GeopendeKluis) -> None:
         """The passphrase of a demonstration stands on the screen: there is nothing to recover."""
         s, is_real = kluis.services, not kluis.is_demonstratie
-        self.without_key.setVisible(is_real and kluis.toegang.mist_herstelsleutel())
+        self.without_key.show_lines((MAKEN,) if is_real and kluis.toegang.mist_herstelsleutel() else ())
         oefenen = Oefenen(s.omgeving, kluis.toegang)
         self.reminders.show_lines(reminders_of(s.reservekopieen.aandacht(), oefenen) if is_real else ())
 

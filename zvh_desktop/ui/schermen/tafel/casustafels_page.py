@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, time
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.application.inzien.overzichten import CasustafelRij, Overzichten
 from zvh_desktop.application.inzien.uitgeven import LijstUitgeven
@@ -16,52 +15,18 @@ from zvh_desktop.application.tafel.agenderen import Agenderen
 from zvh_desktop.domain.ids import CasustafelId
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.taal import codes, datum
-from zvh_desktop.ui.schermen.tafel.agenda.tab import OverlegFormulier
+from zvh_desktop.ui.schermen.tafel.agenda.tab import OverlegKaart
 from zvh_desktop.ui.venster.lijst_page import LijstPage
 from zvh_desktop.ui.venster.navigation import ToCasustafel
 from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets import theme
-from zvh_desktop.ui.widgets.buttons import primary, secondary
-from zvh_desktop.ui.widgets.card import Card, EmptyState, Section
+from zvh_desktop.ui.widgets.buttons import primary
+from zvh_desktop.ui.widgets.card import EmptyState, Section
 from zvh_desktop.ui.widgets.row_table import Column, RowTable
 from zvh_desktop.ui.widgets.theme import Tone
 
 WATCHED = ("casustafel", "notulen", "verslag")
 BEGIN = time(9, 0)
-
-
-class NieuwOverleg(Card):
-    """In the page itself: what is typed stays when one looks something up elsewhere."""
-
-    made = Signal(object, object, object, str)
-
-    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__("Nieuwe Casustafel of MDO", name="nieuw_overleg", parent=parent)
-        self.form = OverlegFormulier(today)
-        self.add(self.form)
-        row = QHBoxLayout()
-        row.setSpacing(theme.Space.ONE)
-        row.addStretch(1)
-        row.addWidget(secondary("Annuleren", key="Esc", name="overleg_annuleren", on_click=self.hide))
-        row.addWidget(primary("Maken", key="Ctrl+Return", name="overleg_maken", on_click=self._make))
-        self.body.addLayout(row)
-        self.hide()
-
-    def begin(self, plaats: str) -> None:
-        if self.isHidden():
-            self.form.clear_errors()
-            self.form.kind.set_value(OverlegSoort.CASUSTAFEL)
-            self.form.day.set_value(None)
-            self.form.begin.set_value(BEGIN)
-            self.form.place.setText(plaats)
-            self.show()
-        self.form.day.line.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _make(self) -> None:
-        if self.form.show_errors(self.form.errors()):
-            return
-        form = self.form
-        self.made.emit(form.kind.value(), form.day.value(), form.begin.value(), form.place.text().strip())
 
 
 class CasustafelsPage(LijstPage[CasustafelRij]):
@@ -79,8 +44,14 @@ class CasustafelsPage(LijstPage[CasustafelRij]):
         self.new_button = primary("Nieuwe Casustafel", icon="plus", key="Ctrl+N", name="nieuwe_casustafel")
         self.new_button.clicked.connect(self._begin)
         self.add_action(self.new_button)
-        self.new = NieuwOverleg(lambda: tools.now().date())
-        self.new.made.connect(self._make)
+        self.new = OverlegKaart(
+            lambda: tools.now().date(),
+            "Nieuwe Casustafel of MDO",
+            name="nieuw_overleg",
+            word="Maken",
+            button="overleg_maken",
+        )
+        self.new.filled.connect(self._make)
         self.add(self.new)
         self.coming = self._table(
             "Komende casustafels",
@@ -161,7 +132,10 @@ class CasustafelsPage(LijstPage[CasustafelRij]):
         return Tone.NOW if row.datum == self.tools.now().date() else None
 
     def _begin(self) -> None:
-        self.new.begin(self._instellen.get().standaard_plaats)
+        """In the page itself: what is typed stays when one looks something up elsewhere."""
+        if self.new.isHidden():
+            self.new.fill(OverlegSoort.CASUSTAFEL, None, BEGIN, self._instellen.get().standaard_plaats)
+        self.new.form.day.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make(self, soort: OverlegSoort, datum: date, begin: time, plaats: str) -> None:
         with self.doing():

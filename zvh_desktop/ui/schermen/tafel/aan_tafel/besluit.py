@@ -1,4 +1,4 @@
-"""W-31, W-32, W-50: the besluit with one key, and only those fields that belong to it; the gate says what is missing."""
+"""W-31, W-32, W-34, W-50: the besluit with one key and the fields that belong to it, what was agreed, and what is missing."""
 
 from __future__ import annotations
 
@@ -10,16 +10,20 @@ from PySide6.QtWidgets import QWidget
 from zvh_desktop.application.tafel.notuleren import with_besluit
 from zvh_desktop.domain.casus import Casusregisseur
 from zvh_desktop.domain.eisen import Eis, Tekort
+from zvh_desktop.domain.ids import ActieId
+from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, Besluitveld, CriteriumOordeel
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.taal import codes, eisen
 from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, VerslagBlad
+from zvh_desktop.ui.schermen.tafel.acties.actie import ActieRegel, StandRegel
 from zvh_desktop.ui.venster.blad import Deel
 from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.card import clear_layout
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
 from zvh_desktop.ui.widgets.date_field import DateField
-from zvh_desktop.ui.widgets.fields import beside
+from zvh_desktop.ui.widgets.fields import Rows, beside
 from zvh_desktop.ui.widgets.form import Field, inner_editor
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.layout import WHOLE_IN_SIGHT, in_column
@@ -188,3 +192,67 @@ class TekortenDeel(Deel[CasusConcept]):
 
     def lines(self) -> list[str]:
         return eisen.tekort_lines(self._shown or (), self._kort)
+
+
+class ActiesDeel(Deel[CasusConcept]):
+    """The list and the key that adds to it. A line of which nothing was typed is no actie and goes by itself."""
+
+    def __init__(self, blad: VerslagBlad) -> None:
+        super().__init__(blad, "Acties", "art. 7.5: elke actie is van één partij", name="acties")
+        self._verslag = blad
+        self.new_button = KeyButton(
+            "Actie", key="Ctrl+T", icon="plus", small=True, name="nieuwe_actie", on_click=self.begin
+        )
+        self.add_head(self.new_button)
+        self._empty = Text("Nog geen acties afgesproken.", "muted")
+        self.add(self._empty)
+        column = in_column(spacing=theme.Space.ONE)
+        self.body.addLayout(column)
+        self._rows: Rows[Actie, ActieRegel] = Rows(
+            column, lambda actie: ActieRegel(blad, actie, self.begin), ActieRegel.show_actie
+        )
+
+    def show_concept(self, concept: CasusConcept) -> None:
+        lost = self._rows.show(concept.acties)
+        self._empty.setVisible(not concept.acties)
+        if lost:
+            last = self._rows.last
+            (last.wat if last else self.new_button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def place_of(self, tekort: Tekort) -> QWidget | None:
+        row = self._rows.by_key.get(ActieId(tekort.plek)) if tekort.plek else None
+        if row is None:
+            return None
+        places = {Eis.ACTIE_WAT: row.wat, Eis.ACTIE_PERSOON: row.persoon, Eis.ACTIE_DATUM: row.uiterlijk.line}
+        return places.get(tekort.eis, row.partij)
+
+    def begin(self) -> None:
+        """Ctrl+T, or Enter in a line: a new line, or the empty one that waits already."""
+        row = self._rows.by_key.get(self._verslag.begin_actie())
+        if row is not None:
+            row.partij.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+class EerdereActies(Deel[CasusConcept]):
+    """Nothing is shown when nothing was left open."""
+
+    def __init__(self, blad: VerslagBlad) -> None:
+        super().__init__(blad, "Open acties van eerder", name="eerdere_acties")
+        self.body.setSpacing(0)
+        self._rows: Rows[Actie, StandRegel] = Rows(
+            self.body,
+            lambda actie: StandRegel(blad, actie, name=f"eerdere_actie_{actie.id}"),
+            StandRegel.show_actie,
+        )
+
+    def show_concept(self, concept: CasusConcept) -> None:
+        self._rows.show(concept.eerdere)
+        open_ = sum(a.is_open for a in concept.eerdere)
+        self.set_note(f"{open_} van {len(concept.eerdere)} nog open" if open_ else "alle afgedaan")
+        self.setVisible(bool(concept.eerdere))
+
+    def focus_first_open(self) -> None:
+        """Ctrl+D: to the first one that is still open."""
+        row = next((row for row in self._rows.by_key.values() if row.actie.is_open), None)
+        if row is not None:
+            row.stand.setFocus()

@@ -11,9 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from zvh_desktop.application.tafel.notuleren import LiveCasus, Notuleren
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.taal import codes, eisen
-from zvh_desktop.ui.schermen.tafel.aan_tafel.acties import ActiesDeel, EerdereActies
 from zvh_desktop.ui.schermen.tafel.aan_tafel.agenda_paneel import left_text
-from zvh_desktop.ui.schermen.tafel.aan_tafel.besluit import BesluitDeel, TekortenDeel
+from zvh_desktop.ui.schermen.tafel.aan_tafel.besluit import (
+    ActiesDeel,
+    BesluitDeel,
+    EerdereActies,
+    TekortenDeel,
+)
 from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, TafelContext, VerslagBlad
 from zvh_desktop.ui.schermen.tafel.aan_tafel.inbreng import InbrengDeel
 from zvh_desktop.ui.schermen.tafel.aan_tafel.kader import KaderDeel

@@ -16,7 +16,7 @@ from zvh_desktop.application.tafel.acties import Acties
 from zvh_desktop.domain.ids import ActieId, PartijId
 from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.taal import codes, datum
-from zvh_desktop.ui.schermen.tafel.acties.gekozen_actie import GekozenActie, HalveReden
+from zvh_desktop.ui.schermen.tafel.acties.actie import GekozenActie, HalveReden
 from zvh_desktop.ui.venster.autosave import UndoHistory
 from zvh_desktop.ui.venster.lijst_page import LijstPage
 from zvh_desktop.ui.venster.navigation import Destination, ToActies, ToCasus

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from zvh_desktop.application.inzien.overzichten import CasusKop, Overzichten
 from zvh_desktop.application.ports import Gewijzigd
@@ -19,7 +19,7 @@ from zvh_desktop.application.verspreiden.verspreiden import Verspreiden
 from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.errors import EisenNietVervuld, UitnodigenNotAllowed
 from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId, PartijId
-from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, OverlegSoort
+from zvh_desktop.domain.tafel.casustafel import Agendapunt, OverlegSoort
 from zvh_desktop.taal import codes, datum, eisen
 from zvh_desktop.ui.schermen.tafel.agenda.concept import AgendaBlad, AgendaHandelingen
 from zvh_desktop.ui.schermen.tafel.agenda.documenten import AgendaMaken, AgendaVerspreiding, made_words
@@ -36,7 +36,7 @@ from zvh_desktop.ui.widgets.choice import Choice
 from zvh_desktop.ui.widgets.date_field import DateField, TimeField
 from zvh_desktop.ui.widgets.fields import goes_to_unread
 from zvh_desktop.ui.widgets.form import Field, Form
-from zvh_desktop.ui.widgets.layout import in_column
+from zvh_desktop.ui.widgets.layout import in_column, in_row
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.sheet import toast
 
@@ -71,55 +71,43 @@ class OverlegFormulier(Form):
         return found
 
 
-class GegevensPaneel(Card):
-    """`wanted` carries the Casustafel with the new day, time and place; nothing is changed before that."""
+class OverlegKaart(Card):
+    """`filled` carries kind, day, time and place when they are all there; nothing is changed before that."""
 
-    wanted = Signal(object)
-    delete_wanted = Signal()
+    filled = Signal(object, object, object, str)
     closed = Signal()
 
-    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__("Datum, tijd en plaats", name="overleg_gegevens", parent=parent)
-        self._tafel: Casustafel | None = None
+    def __init__(self, today: Callable[[], date], title: str, *, name: str, word: str, button: str) -> None:
+        super().__init__(title, name=name)
         self.form = OverlegFormulier(today)
         self.add(self.form)
-        row = QHBoxLayout()
-        row.setSpacing(theme.Space.ONE)
-        self.remove = quiet("Overleg verwijderen", icon="trash-2", name="overleg_verwijderen")
-        self.remove.clicked.connect(self.delete_wanted)
-        row.addWidget(self.remove)
-        row.addStretch(1)
-        row.addWidget(secondary("Annuleren", key="Esc", name="overleg_annuleren", on_click=self.close_panel))
-        row.addWidget(primary("Bewaren", key="Ctrl+Return", name="overleg_bewaren", on_click=self._save))
-        self.body.addLayout(row)
+        self.buttons = in_row(
+            1,
+            secondary("Annuleren", key="Esc", name="overleg_annuleren", on_click=self.close_panel),
+            primary(word, key="Ctrl+Return", name=button, on_click=self._done),
+            spacing=theme.Space.ONE,
+        )
+        self.body.addLayout(self.buttons)
         self.hide()
 
-    def open_for(self, tafel: Casustafel) -> None:
-        self._tafel = tafel
+    def fill(self, soort: OverlegSoort, day: date | None, begin: time, plaats: str) -> None:
         self.form.clear_errors()
-        self.form.kind.set_value(tafel.soort)
-        self.form.day.set_value(tafel.datum)
-        self.form.begin.set_value(tafel.begin)
-        self.form.place.setText(tafel.plaats)
-        self.remove.setVisible(tafel.opening is None)
+        self.form.kind.set_value(soort)
+        self.form.day.set_value(day)
+        self.form.begin.set_value(begin)
+        self.form.place.setText(plaats)
         self.show()
 
     def close_panel(self) -> None:
         self.hide()
         self.closed.emit()
 
-    def _save(self) -> None:
-        if self._tafel is None or self.form.show_errors(self.form.errors()):
-            return
-        self.wanted.emit(
-            replace(
-                self._tafel,
-                soort=self.form.kind.value(),
-                datum=self.form.day.value(),
-                begin=self.form.begin.value(),
-                plaats=self.form.place.text().strip(),
+    def _done(self) -> None:
+        form = self.form
+        if not form.show_errors(form.errors()):
+            self.filled.emit(
+                form.kind.value(), form.day.value(), form.begin.value(), form.place.text().strip()
             )
-        )
 
 
 WATCHED = ("casustafel", "casus", "triage", "partij", "grondslag", "notulen", "verslag")
@@ -170,7 +158,20 @@ class AgendaTab(QWidget):
 
     def _make_panes(self) -> None:
         self.fixed = Banner(name="agenda_vast")
-        self.details = GegevensPaneel(self._today)
+        self.details = OverlegKaart(
+            self._today,
+            "Datum, tijd en plaats",
+            name="overleg_gegevens",
+            word="Bewaren",
+            button="overleg_bewaren",
+        )
+        self.remove = quiet(
+            "Overleg verwijderen",
+            icon="trash-2",
+            name="overleg_verwijderen",
+            on_click=self.handelingen.ask_delete,
+        )
+        self.details.buttons.insertWidget(0, self.remove)
         self._top = QWidget()
         inset = QVBoxLayout(self._top)
         inset.setContentsMargins(theme.Space.THREE, theme.Space.TWO, theme.Space.THREE, theme.Space.TWO)
@@ -205,8 +206,7 @@ class AgendaTab(QWidget):
 
     def _connect_panes(self) -> None:
         doing = self.handelingen
-        self.details.wanted.connect(self._save_details)
-        self.details.delete_wanted.connect(doing.ask_delete)
+        self.details.filled.connect(self._save_details)
         self.details.closed.connect(self._show_top)
         self.candidates.wanted.connect(doing.put_on)
         self.order.chosen.connect(self._turn_to)
@@ -367,13 +367,16 @@ class AgendaTab(QWidget):
         if self.details.isVisible():
             self.details.close_panel()
         else:
-            self.details.open_for(self._blad.concept)
+            tafel = self._blad.concept
+            self.details.fill(tafel.soort, tafel.datum, tafel.begin, tafel.plaats)
+            self.remove.setVisible(tafel.opening is None)
             self._show_top()
             self.details.form.day.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _save_details(self, wanted: Casustafel) -> None:
+    def _save_details(self, soort: OverlegSoort, day: date, begin: time, plaats: str) -> None:
         if not self.flush():
             return
+        wanted = replace(self._blad.concept, soort=soort, datum=day, begin=begin, plaats=plaats)
         try:
             self._shown_invitations = None
             self.handelingen.save_details(wanted)
