@@ -112,6 +112,16 @@ class Section(QWidget):
         clear_layout(self.body)
 
 
+def framed(
+    heading: str, note: str = "", *, padding: int = theme.Space.THREE, name: str | None = None
+) -> tuple[Section, Card]:
+    """Returns a section with one card in it, which is as high as what stands in it."""
+    section, card = Section(heading, note), Card(padding=padding, name=name)
+    card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    section.add(card)
+    return section, card
+
+
 def clear_layout(layout: QLayout) -> None:
     """Takes everything out of a layout and destroys it."""
     while (item := layout.takeAt(0)) is not None:

@@ -99,23 +99,23 @@ class OverzichtTab(QWidget):
         row = in_row(of=self, spacing=theme.Space.THREE)
         left = QVBoxLayout()
         left.setSpacing(theme.Space.THREE)
-        self.people = _section("Betrokkenen")
+        self.people, people = framed("Betrokkenen")
         self.people_facts = Facts(beside=True, label_width=144, name="dossier_betrokkenen")
-        _card_of(self.people).add(self.people_facts)
+        people.add(self.people_facts)
         self.regie = RegieDeel(blad, today)
         blad.delen.append(self.regie)
-        self.criteria = _section("Criteria voor afschaling", "art. 7.4 d")
-        self.criteria_list = QVBoxLayout()
-        _card_of(self.criteria).body.addLayout(self.criteria_list)
+        self.criteria, criteria = framed("Criteria voor afschaling", "art. 7.4 d")
+        self.criteria_list = in_column()
+        criteria.body.addLayout(self.criteria_list)
         self.besluiten = Section("Besluiten van eerdere tafels", "bijl. 3 fase 3")
         self.overdracht = OverdrachtDeel()
         for part in (self.people, self.regie, self.besluiten, self.criteria, self.overdracht):
             left.addWidget(part)
         left.addStretch(1)
-        history = _section("Verloop", "bijl. 3")
+        history, passed = framed("Verloop", "bijl. 3")
         self.tijdlijn = Tijdlijn()
         self.tijdlijn.tafel_wanted.connect(self.tafel_wanted)
-        _card_of(history).add(self.tijdlijn)
+        passed.add(self.tijdlijn)
         self.feedback = TerugkoppelingPart(today, half_typed)
         frame = Card(padding=theme.Space.THREE)
         frame.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -185,20 +185,6 @@ def _tafels(besluiten: tuple[EerderBesluit, ...]) -> dict[CasustafelId, str]:
     return {
         b.casustafel_id: f"{codes.label(b.soort_overleg)} van {datum.short_date(b.datum)}" for b in besluiten
     }
-
-
-def _section(heading: str, note: str = "") -> Section:
-    section = Section(heading, note)
-    card = Card(padding=theme.Space.THREE, name="inhoud")
-    card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    section.add(card)
-    return section
-
-
-def _card_of(section: Section) -> Card:
-    card = section.findChild(Card)
-    assert card is not None
-    return card
 
 
 TABS = ("Overzicht", "Aanmelding", "Triage", "Acties", "Plannen", "Verstrekkingen")

@@ -24,7 +24,7 @@ from zvh_desktop.ui.venster.navigation import Destination, ToCasustafel, ToRecti
 from zvh_desktop.ui.venster.page import Page, PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import primary, secondary
-from zvh_desktop.ui.widgets.card import Card, Facts, Section, clear_layout
+from zvh_desktop.ui.widgets.card import Facts, Section, clear_layout, framed
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption, Select
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.fields import goes_to_unread
@@ -109,10 +109,9 @@ class CorrectieVelden(QWidget):
         return bool(empty) or goes_to_unread(self)
 
     def _section(self, heading: str, note: str = "") -> Form:
-        section, card, form = Section(heading, note), Card(padding=theme.Space.THREE), Form()
-        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        section, card = framed(heading, note)
+        form = Form()
         card.add(form)
-        section.add(card)
         self._column.addWidget(section)
         return form
 
@@ -316,7 +315,7 @@ class RectificatiePage(Page):
         return made
 
     def _make_reason(self) -> Section:
-        section, card = _card("Waarom")
+        section, card = framed("Waarom", padding=theme.Space.TWO)
         self.reden = Choice(
             [
                 ChoiceOption(one, codes.label(one), key, does="De reden kiezen")
@@ -343,7 +342,7 @@ class RectificatiePage(Page):
         return section
 
     def _make_effect(self) -> Section:
-        section, card = _card("Wie de rectificatie krijgt")
+        section, card = framed("Wie de rectificatie krijgt", padding=theme.Space.TWO)
         self.effect = Text("", "body", wrap=True, name="rectificatie_gevolg")
         self.changes = Facts(name="rectificatie_correcties")
         self.recipients = in_column(spacing=2)
@@ -499,10 +498,3 @@ def _recipient(one: GerectificeerdeOntvanger) -> tuple[str, str]:
         f"kreeg versie {held.versie} op {datum.short_date(held.op.date())}" if held else "kreeg nog niets"
     )
     return f"{one.ontvanger.naam}, {one.ontvanger.partijnaam}", before
-
-
-def _card(heading: str) -> tuple[Section, Card]:
-    section, card = Section(heading), Card(padding=theme.Space.TWO)
-    card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    section.add(card)
-    return section, card

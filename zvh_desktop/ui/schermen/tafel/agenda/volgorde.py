@@ -327,13 +327,7 @@ class VolgordeLijst(QListView):
 
 
 class VolgordePaneel(QFrame):
-    """Signals say what the user wants; the tab does it."""
-
-    chosen = Signal(object)
-    moved = Signal(object, int)
-    removed = Signal(object)
-    longer = Signal(object, int)
-    tidy_wanted = Signal()
+    """The list with its buttons; it and they say what the user wants, and the tab does it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -345,13 +339,8 @@ class VolgordePaneel(QFrame):
         column.addWidget(self.section)
         self.tidy = KeyButton("Slim ordenen", icon="list-filter", small=True, name="slim_ordenen")
         self.tidy.setToolTip("Zet de casussen zo dat mensen zo min mogelijk in en uit lopen")
-        self.tidy.clicked.connect(self.tidy_wanted)
         self.section.add_head(self.tidy)
         self.list = VolgordeLijst()
-        self.list.chosen.connect(self.chosen)
-        self.list.moved.connect(self.moved)
-        self.list.removed.connect(self.removed)
-        self.list.longer.connect(self.longer)
         self.empty = EmptyState(
             "calendar-plus",
             "Er staat nog geen casus op de agenda.",
@@ -441,4 +430,4 @@ class VolgordePaneel(QFrame):
     def _take_off(self) -> None:
         here = self.list.current_id()
         if here is not None:
-            self.removed.emit(here)
+            self.list.removed.emit(here)
