@@ -46,7 +46,7 @@ from zvh_desktop.ui.venster.page import Asked, Page, PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import KeyButton
-from zvh_desktop.ui.widgets.card import Card, EmptyState, Fact, Facts, Section, clear_layout, line
+from zvh_desktop.ui.widgets.card import Card, EmptyState, Fact, Facts, Section, clear_layout, framed, line
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.form import inner_editor
 from zvh_desktop.ui.widgets.key_tab_bar import KeyTabBar
