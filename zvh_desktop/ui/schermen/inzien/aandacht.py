@@ -58,7 +58,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Aandachtspunten:
-    """What one group shows: its lines (the identity of each is where it leads), and the place of the whole list."""
+    """Holds what one group shows: its lines (the identity of each is where it leads), and the place of the whole list."""
 
     name: str
     heading: str
@@ -95,7 +95,7 @@ def _group(
 
 
 class _Lines(CardList):
-    """As high as its lines; the mark of where the keys are goes away with the keys."""
+    """Is as high as its lines; the mark of where the keys are goes away with the keys."""
 
     def fit(self) -> None:
         height = sum(self.sizeHintForRow(row) for row in range(self.rows_model.rowCount()))
@@ -112,7 +112,7 @@ class _Lines(CardList):
 
 
 class AandachtGroep(Card):
-    """One group as a card: heading, how many, and the lines. Enter or a click opens the place of a line."""
+    """Shows one group as a card: heading, how many, and the lines. Enter or a click opens the place of a line."""
 
     opened = Signal(object)
 
@@ -139,7 +139,7 @@ class AandachtGroep(Card):
 def aandacht_op(
     overzicht: VandaagOverzicht, today: date, vervallen: Sequence[Wachtend] = ()
 ) -> tuple[Aandachtspunten, ...]:
-    """The groups that have something to say, what waits on others and is late first."""
+    """Returns the groups that have something to say; what waits on others and is late comes first."""
     on_the_table = overzicht.volgende_tafel.id if overzicht.volgende_tafel else None
     # Without the table that is still to come or going on: that one stands in big above.
     held = [row for row in overzicht.niet_vastgesteld if row.id != on_the_table]
@@ -287,7 +287,7 @@ def reminders_of(aandacht: Aandacht | None, oefenen: Oefenen) -> tuple[Herinneri
 
 @dataclass(frozen=True, slots=True)
 class Begin:
-    """Which of the first steps were taken."""
+    """Says which of the first steps were taken."""
 
     heeft_afgevaardigden: bool
     heeft_certificaat: bool
@@ -337,7 +337,7 @@ def stappen(begin: Begin) -> Aandachtspunten:
 
 
 class EersteStappen(AandachtGroep):
-    """The steps as a group like the others, but without a number: it is not work that waits."""
+    """Shows the first steps as a group like the others, without a number: it is not work that waits."""
 
     def __init__(self) -> None:
         super().__init__(stappen(Begin(False, False, False, False)))

@@ -71,7 +71,7 @@ def regie_facts(casus: Casus, namen: PartijNamen, open_acties: int) -> list[Fact
 
 
 class RegieDeel(KaartDeel[Casus]):
-    """What is known of the regie, and below it what can be written here: a row per field of the Casus."""
+    """Shows what is known of the regie, and below it what can be written here: a row per field of the Casus."""
 
     def __init__(self, blad: Blad[Casus], today: Callable[[], date]) -> None:
         super().__init__(blad, "Regie", padding=theme.Space.THREE)
@@ -192,7 +192,7 @@ OVERVIEW_WIDTH, READING_WIDTH = 1240, 920
 
 
 class CasusPage(Page):
-    """A tab is filled when it is first looked at; opening the file is logged by the use case."""
+    """Shows the file of one Casus in tabs. A tab is filled when it is first looked at; the use case logs that the file was opened."""
 
     def __init__(
         self,
@@ -346,7 +346,7 @@ class CasusPage(Page):
         self._show_tab(self.tabs.currentIndex())
 
     def _say_what_is_left(self, casus: Casus) -> None:
-        """W-51: after the first step of the destruction an empty tab has another reason than that nothing was written."""
+        """Says why a tab is empty: after the first step of the destruction for another reason than that nothing was written (W-51)."""
         self.no_triage.sentence.setText(
             "De triage is vernietigd." if casus.opgeschoond_op else "Deze casus is nog niet in triage."
         )

@@ -38,7 +38,7 @@ _STEPS = (
 
 
 class ActiesTab(QWidget):
-    """`settled` carries the actie, its new standing and the reason; the page writes it."""
+    """Lists the acties: `settled` carries the actie, its new standing and the reason, and the page writes it."""
 
     settled = Signal(object, object, str)
 
@@ -83,7 +83,7 @@ class ActiesTab(QWidget):
         self.table.selected.connect(lambda _row: self._show_choice())
 
     def _make_reason(self) -> QWidget:
-        """Not done and lapsed ask why, in the page: nothing modal."""
+        """Asks in the page why an actie was not done or lapsed: nothing modal."""
         self.reason = GrowingEditor(name="actie_reden", placeholder="In één zin")
         self.reason.edited.connect(self._typing)
         self.reason_field = Field("Waarom", self.reason, name="actie_reden")
@@ -116,7 +116,7 @@ class ActiesTab(QWidget):
         return Tone.DANGER if actie.dagen_te_laat_op(self._today()) else codes.tone(actie.stand)
 
     def show_acties(self, acties: Sequence[Actie], namen: PartijNamen) -> None:
-        """Open ones first, the most overdue in front."""
+        """Shows the open ones first, the most overdue in front."""
         self._namen = namen
         far = date.max
         self.table.set_rows(sorted(acties, key=lambda a: (not a.is_open, a.uiterlijk or far)))
@@ -247,7 +247,7 @@ class PlannenTab(QWidget):
 
 
 class VerstrekkingenTab(QWidget):
-    """Also what was given in the notulen or agenda of a whole table, when its reader read this Casus in it."""
+    """Lists what was given out, also in the notulen or agenda of a whole table, when its reader read this Casus in it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -326,7 +326,7 @@ DOT = 5
 
 
 class _Dot(QWidget):
-    """A dot on a line that goes on to the next step; the first one, where the Casus is now, is filled."""
+    """Draws a dot on a line that goes on to the next step; the first one, where the Casus is now, is filled."""
 
     def __init__(self, *, is_now: bool, is_last: bool) -> None:
         super().__init__()
@@ -353,7 +353,7 @@ class _Dot(QWidget):
 
 
 class Tijdlijn(QWidget):
-    """`tafel_wanted` carries the Casustafel at which a step was decided."""
+    """Shows the way of a Casus; `tafel_wanted` carries the Casustafel at which a step was decided."""
 
     tafel_wanted = Signal(object)
 
@@ -363,7 +363,7 @@ class Tijdlijn(QWidget):
         self._column = in_column(of=self, spacing=0)
 
     def show_wissels(self, wissels: Sequence[FaseWissel], begin: str) -> None:
-        """`begin` is what is said of the first fase: when it was put forward."""
+        """Shows the steps, newest first; `begin` is what is said of the first fase: when it was put forward."""
         clear_layout(self._column)
         for place, wissel in enumerate(reversed(wissels)):
             head = codes.capital(codes.label(wissel.naar))

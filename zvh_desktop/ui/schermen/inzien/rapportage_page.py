@@ -175,7 +175,7 @@ def _subject(regel: Regel) -> str:
 
 
 def aantal_words(aantal: Aantal) -> str:
-    """'12', '<5', or that it is not shown."""
+    """Returns '12', '<5', or that it is not shown."""
     return codes.label(aantal.afscherming) if aantal.afscherming else str(aantal.waarde)
 
 

@@ -154,7 +154,7 @@ class VandaagPage(Page):
             raise
 
     def _say_nothing(self) -> None:
-        """What could not be read is not known: above all not that nothing asks for attention."""
+        """Hides everything: what could not be read is not known, above all not that nothing asks for attention."""
         self._shown = None
         self._show_groups(())
         for part in (self.tafel, self.stappen, self.nothing, self.without_key, self.reminders):
@@ -164,14 +164,14 @@ class VandaagPage(Page):
         return self.stappen.lines if self.stappen.isVisibleTo(self) else self.tafel.button
 
     def _show_reminders(self, kluis: GeopendeKluis) -> None:
-        """The passphrase of a demonstration stands on the screen: there is nothing to recover."""
+        """Shows what is good to do some day; not in a demonstration, whose passphrase stands on the screen: there is nothing to recover."""
         s, is_real = kluis.services, not kluis.is_demonstratie
         self.without_key.show_lines((MAKEN,) if is_real and kluis.toegang.mist_herstelsleutel() else ())
         oefenen = Oefenen(s.omgeving, kluis.toegang)
         self.reminders.show_lines(reminders_of(s.reservekopieen.aandacht(), oefenen) if is_real else ())
 
     def groups(self) -> list[AandachtGroep]:
-        """The groups on the page, in the order of reading."""
+        """Returns the groups on the page, in the order of reading."""
         items = [column.itemAt(place) for column in self._columns for place in range(column.count())]
         widgets = [item.widget() for item in items if item is not None]
         return [widget for widget in widgets if isinstance(widget, AandachtGroep)]
@@ -199,7 +199,7 @@ class VandaagPage(Page):
             self._show_groups(groups)
 
     def _begin(self, overzicht: VandaagOverzicht) -> Begin | None:
-        """The first steps, until a table was planned; None in a kluis that is in use."""
+        """Returns the first steps until a table was planned; None in a kluis that is in use."""
         if overzicht.volgende_tafel is not None or self._overzichten.casustafels():
             return None
         return Begin(
@@ -210,7 +210,7 @@ class VandaagPage(Page):
         )
 
     def _show_groups(self, groups: tuple[Aandachtspunten, ...]) -> None:
-        """Each next group goes to the column that is shorter, so that neither runs away."""
+        """Puts each next group in the column that is shorter, so that neither runs away."""
         for column in self._columns:
             clear_layout(column)
         heights = [0, 0]

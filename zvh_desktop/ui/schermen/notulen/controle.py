@@ -30,7 +30,7 @@ from zvh_desktop.ui.widgets.theme import Tone
 
 
 class Controle(UprightArea):
-    """`casus_asked` carries the id of the Casus that the chair wants to finish."""
+    """Shows what each Casus still lacks; `casus_asked` carries the id of the one that the chair wants to finish."""
 
     casus_asked = Signal(str)
 
@@ -104,7 +104,7 @@ class Controle(UprightArea):
         return card
 
     def focus_first_missing(self) -> None:
-        """The button of the first Casus that is not complete."""
+        """Goes to the button of the first Casus that is not complete."""
         if self._first_missing is not None:
             self._first_missing.setFocus()
 
@@ -122,7 +122,9 @@ def _summary(dossier: NotulenDossier, missing: dict[str | None, list[Tekort]]) -
 
 
 class Bijstukken:
-    """Two buttons for the head of the tab. The actielijst goes out within a day, so it waits for no vaststelling."""
+    """Makes what hangs round the notulen, by two buttons for the head of the tab. The actielijst goes out within a day, so it waits for
+    no vaststelling.
+    """
 
     def __init__(
         self,
@@ -190,7 +192,7 @@ class Bijstukken:
         )
 
     def ask_word(self, regel: Verspreidregel) -> None:
-        """For one recipient at a time, because he asked for it."""
+        """Makes a Word file for one recipient, because he asked for it."""
         asked = self._asked()
         choose_folder(
             self._owner,

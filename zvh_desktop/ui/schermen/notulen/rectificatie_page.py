@@ -41,7 +41,7 @@ _KINDS: tuple[type[Line | GrowingEditor | Select], ...] = (Line, GrowingEditor, 
 
 
 class CorrectieVelden(QWidget):
-    """`show_punt` fills it; `verbeterd` is the punt as it reads in the fields."""
+    """Holds the fields of one punt: `show_punt` fills them, `verbeterd` returns the punt as it reads in them."""
 
     edited = Signal()
 
@@ -58,7 +58,7 @@ class CorrectieVelden(QWidget):
     def show_punt(
         self, punt: NotulenPunt, names: Mapping[PartijId, str], typed: Mapping[str, str] | None = None
     ) -> None:
-        """`typed` is what stood in the fields before, for the same Casus."""
+        """Fills the fields; `typed` is what stood in them before, for the same Casus."""
         self._punt, self._names = punt, names
         self._readers, self._never_empty = [], []
         clear_layout(self._column)
@@ -70,7 +70,7 @@ class CorrectieVelden(QWidget):
             self._put(typed)
 
     def texts(self) -> dict[str, str]:
-        """What stands in each field, by its name."""
+        """Returns what stands in each field, by its name."""
         return {
             widget.objectName(): _text_of(widget)
             for kind in _KINDS
@@ -172,7 +172,7 @@ class CorrectieVelden(QWidget):
         self._readers.append(read)
 
     def _gebruik(self, was: Inbreng) -> Select:
-        """Narrower than it was, or as it was: what was said on narrower terms is not the chair's to open (art. 16.2)."""
+        """Offers the use as it was, or narrower: what was said on narrower terms is not the chair's to open (art. 16.2)."""
         options = list(dict.fromkeys((was.gebruik, Gebruik.ALLEEN_PROCESREGIE)))
         made = Select([(one, codes.capital(codes.label(one))) for one in options], value=was.gebruik)
         made.changed.connect(lambda _value: self.edited.emit())
@@ -252,7 +252,7 @@ _KEYS = ("Alt+1", "Alt+2", "Alt+3", "Alt+4")
 
 
 class RectificatiePage(Page):
-    """One rectification corrects one Casus. What is typed for it is kept in the kluis until it is vastgesteld (`HalfTyped`)."""
+    """Corrects one Casus at a time. What is typed is kept in the kluis until it is vastgesteld (`HalfTyped`)."""
 
     wants_narrow_sidebar = True
 
@@ -380,7 +380,9 @@ class RectificatiePage(Page):
         return next(p for p in self._dossier.punten if p.casus_id == casus_id)
 
     def _place(self, casus_id: CasusId) -> str:
-        """Of this Casus at this table as it reads now: a later rectification begins with what the one before made of it."""
+        """Names the place of what is half typed: this Casus at this table as it reads now, since a later rectification begins with what
+        the one before made of it.
+        """
         punt = self._punt(casus_id)
         return f"rectificatie {punt.agendapunt_id} {punt.versie}"
 
@@ -476,7 +478,7 @@ class RectificatiePage(Page):
 
 
 def _marked(fields: Mapping[str, str]) -> dict[str, str]:
-    """What was emptied is typed as well; without a mark an empty text would count as nothing."""
+    """Marks every text: what was emptied is typed as well, and without a mark an empty text would count as nothing."""
     return {name: f"={text}" for name, text in fields.items()}
 
 

@@ -101,7 +101,7 @@ class OndertekendeSet:
     def tell(
         self, asked: Asked[CasustafelId], made: tuple[Gemaakt, ...], folder: Path, *, is_stopped: bool
     ) -> None:
-        """`made` is what stands on disk; less than all when the chair stopped it half-way, and then nothing counts as signed."""
+        """Tells what stands on disk (`made`): less than all when the chair stopped it half-way, and then nothing counts as signed."""
         count = "1 document" if len(made) == 1 else f"{len(made)} documenten"
         asked.say(
             f"Gestopt: {count} gemaakt"
@@ -117,7 +117,7 @@ class OndertekendeSet:
 
 
 class NotulenTab(QWidget):
-    """One main action at a time: Vaststellen, then Ondertekenen en klaarzetten, then Verzonden melden."""
+    """Offers one main action at a time: Vaststellen, then Ondertekenen en klaarzetten, then Verzonden melden."""
 
     def __init__(
         self,
@@ -229,7 +229,7 @@ class NotulenTab(QWidget):
 
     @property
     def _is_half_made(self) -> bool:
-        """Stopped or failed before: going on makes what is not there yet."""
+        """Says whether it was stopped or failed before: going on makes what is not there yet."""
         return any(r.stukken for r in self._regels)
 
     def _short_names(self) -> dict[PartijId, str]:
@@ -358,7 +358,7 @@ class NotulenTab(QWidget):
         ask_stap(self, stap, verspreiden.wie(regel.ontvanger), lambda: self._tools.now().date(), first, told)
 
     def _to_files(self) -> None:
-        """Where the files can be looked into, signed by a second person, and raised; those of just now lie ready there."""
+        """Goes where the files can be looked into, signed by a second person, and raised; those of just now lie ready there."""
         self._tools.navigator.go(ToHandtekeningen(str(self._signing.folders.get(self._tafel, ""))))
 
     def _ask_sent(self) -> None:

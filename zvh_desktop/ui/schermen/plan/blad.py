@@ -37,7 +37,7 @@ from zvh_desktop.ui.widgets.text import Text
 
 
 class PlanActieRegel(ActieRegel):
-    """An actie of this plan, which also says on which leefgebied it works."""
+    """Edits an actie of this plan, and says on which leefgebied it works."""
 
     def __init__(
         self, blad: PlanBlad, actie: Actie, leefgebieden: Sequence[str], on_enter: Callable[[], None]
@@ -50,7 +50,7 @@ class PlanActieRegel(ActieRegel):
         self.leefgebied.changed.connect(self._leefgebied_chosen)
 
     def _arrange(self) -> None:
-        """Two lines: a plan says more in words than the table has room for."""
+        """Arranges the editors in two lines: a plan says more in words than the table has room for."""
         self.leefgebied.setMinimumHeight(34)
         self.grid.setVerticalSpacing(theme.Space.HALF)
         self.grid.addWidget(self.partij, 0, 0)
@@ -75,7 +75,7 @@ class PlanActieRegel(ActieRegel):
 
 
 class ActiesDeel(Deel[PlanConcept]):
-    """Ctrl+T makes a new one. What an earlier table agreed keeps its words; here it can only be closed."""
+    """Lists the acties; Ctrl+T makes a new one. What an earlier table agreed keeps its words; here it can only be closed."""
 
     def __init__(self, blad: PlanBlad) -> None:
         super().__init__(
@@ -126,12 +126,12 @@ class ActiesDeel(Deel[PlanConcept]):
         self._empty.setVisible(not concept.acties)
 
     def _is_own(self, actie: Actie) -> bool:
-        """Still being written: what a table agreed, a version froze or somebody closed, is only read."""
+        """Says whether it is still being written: what a table agreed, a version froze or somebody closed, is only read."""
         frozen = {a.actie_id for versie in self._plan.dossier.versies for a in versie.acties}
         return actie.casustafel_id is None and actie.is_open and actie.id not in frozen
 
     def begin(self) -> None:
-        """Ctrl+T, or Enter in a line: a new line, or the empty one that waits already."""
+        """Goes to a new line, or to the empty one that waits already, by Ctrl+T or Enter in a line."""
         self.place(self._plan.begin_actie()).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def place(self, actie_id: ActieId | None) -> QWidget:
@@ -146,7 +146,7 @@ NOBODY = Casusregisseur(PartijId(""), "")
 
 
 class BeeldDeel(Deel[PlanConcept]):
-    """Art. 1.17: the integral picture; and from the second version on why the plan changes."""
+    """Holds the integral picture, and from the second version on why the plan changes (art. 1.17)."""
 
     def __init__(self, blad: PlanBlad) -> None:
         super().__init__(blad, "Integraal beeld", "art. 1.17: wat er speelt, in samenhang", name="beeld_deel")
@@ -167,7 +167,7 @@ class BeeldDeel(Deel[PlanConcept]):
 
 
 class RegieDeel(Deel[PlanConcept]):
-    """Art. 7.4 a, 12.1, bijl. 3 fase 4: who watches over the plan, who tells the client, and when it is looked at again."""
+    """Says who watches over the plan, who tells the client, and when it is looked at again (art. 7.4 a, 12.1, bijl. 3 fase 4)."""
 
     def __init__(self, blad: PlanBlad) -> None:
         super().__init__(blad, "Regie en evaluatie", "art. 7.4 a en bijl. 3 fase 4", name="regie_deel")
@@ -220,12 +220,12 @@ class RegieDeel(Deel[PlanConcept]):
         self._plan.change_plan("casusregisseur", "casusregisseur", casusregisseur=found)
 
     def _person_chosen(self, person: Casusregisseur | None) -> None:
-        """An Afgevaardigde brings his Partij along."""
+        """Takes the Partij of an Afgevaardigde along."""
         if person is not None:
             self._set_regisseur(person.partij_id, person.naam)
 
     def _people(self, typed: str) -> list[Option]:
-        """W-32: any employee of a Partij will do; those with a mandate are offered, of the chosen Partij first."""
+        """Offers those with a mandate, of the chosen Partij first; any other employee of a Partij will do (W-32)."""
         chosen, dossier = self._regisseur().partij_id, self._plan.dossier
         people = [
             Option(Casusregisseur(p.id, a.naam), a.naam, p.naam)
@@ -237,7 +237,7 @@ class RegieDeel(Deel[PlanConcept]):
 
 
 class LeefgebiedKaart(Card):
-    """One leefgebied that is written about."""
+    """Holds one leefgebied that is written about."""
 
     def __init__(self, blad: PlanBlad, leefgebied: str) -> None:
         super().__init__(leefgebied, name=f"leefgebied_{leefgebied}")
@@ -252,7 +252,7 @@ class LeefgebiedKaart(Card):
             editor.setAccessibleName(f"{label} {leefgebied}")
 
     def _typed(self, after: LeefgebiedDoel, field: str, _key: str) -> None:
-        """The settings may have got a leefgebied that the plan did not know when it was begun."""
+        """Writes it, also of a leefgebied of the settings that the plan did not know when it was begun."""
         doelen, mine = self._blad.concept.plan.doelen, self._leefgebied
         known = any(d.leefgebied == mine for d in doelen)
         self._blad.change_plan(
@@ -268,7 +268,7 @@ def _doel(concept: PlanConcept, leefgebied: str) -> LeefgebiedDoel:
 
 
 class LeefgebiedenDeel(Deel[PlanConcept]):
-    """The leefgebieden with text as cards; the others stand together as buttons, one line in all where there is room."""
+    """Shows the leefgebieden with text as cards; the others stand together as buttons, one line in all where there is room."""
 
     def __init__(self, blad: PlanBlad) -> None:
         super().__init__(blad, "Leefgebieden", "art. 1.17: beeld en doel", name="leefgebieden_deel")
@@ -299,7 +299,7 @@ class LeefgebiedenDeel(Deel[PlanConcept]):
         self._show_folds()
 
     def _card(self, name: str) -> LeefgebiedKaart:
-        """Made when it is first needed, at its place in the order of the leefgebieden."""
+        """Returns its card, made when it is first needed, at its place in the order of the leefgebieden."""
         card = self._cards.get(name)
         if card is None:
             card = self._cards[name] = LeefgebiedKaart(self._plan, name)
@@ -320,7 +320,7 @@ class LeefgebiedenDeel(Deel[PlanConcept]):
         self._rest_label.setVisible(folded)
 
     def place_of(self, tekort: Tekort) -> QWidget | None:
-        """To the first goal that is not written yet."""
+        """Returns the first goal that is not written yet."""
         if tekort.eis is not Eis.DOEL_PER_LEEFGEBIED:
             return None
         cards = [self._cards[name] for name in self._names if name in self._cards]
@@ -330,7 +330,7 @@ class LeefgebiedenDeel(Deel[PlanConcept]):
 
 
 def _names(blad: PlanBlad) -> tuple[str, ...]:
-    """Those of the settings, and after them those that the plan knows from before."""
+    """Returns the leefgebieden of the settings, and after them those that the plan knows from before."""
     known = blad.dossier.leefgebieden
     return (*known, *(d.leefgebied for d in blad.concept.plan.doelen if d.leefgebied not in known))
 
@@ -339,7 +339,7 @@ WIDTH = 880
 
 
 class PlanSchrijfblad(TallColumn):
-    """The parts of one opened plan under each other: another plan makes another column."""
+    """Shows the parts of one opened plan under each other: another plan makes another column."""
 
     def __init__(self, blad: PlanBlad) -> None:
         super().__init__(WIDTH)
@@ -367,7 +367,7 @@ class PlanSchrijfblad(TallColumn):
         blad.delen = list(self._parts)
 
     def focus_tekort(self, tekort: Tekort) -> None:
-        """To the place where it can be mended."""
+        """Goes to the place where it can be mended."""
         other = (part.place_of(tekort) for part in self._parts if part is not self.acties)
         (next(filter(None, other), None) or self.acties.place_of(tekort)).setFocus()
 
@@ -378,7 +378,7 @@ MOST_VERSIONS_SHOWN = 5
 
 
 class Zijkolom(QFrame):
-    """`jumped(tekort)` when a line of what is missing was chosen; `chosen(number)` for a version, 0 for the draft."""
+    """Lists what is missing and the versions: `jumped(tekort)` when a line was chosen, `chosen(number)` for a version, 0 for the draft."""
 
     jumped = Signal(object)
     chosen = Signal(object)
@@ -434,5 +434,5 @@ class Zijkolom(QFrame):
         self.versions.setFixedHeight(sum(self.versions.sizeHintForRow(row) for row in range(seen)) + 2)
 
     def show_gate(self, is_concept: bool) -> None:
-        """What is missing is a matter of the draft."""
+        """Shows what is missing of the draft alone."""
         self.missing.setVisible(is_concept)

@@ -22,7 +22,7 @@ from zvh_desktop.ui.widgets.suggest import Option, find_options
 
 @dataclass(frozen=True, slots=True)
 class PlanConcept(ActieConcept):
-    """One snapshot of the plan with the acties of its Casus: the step of undo, and what every part shows."""
+    """Holds the plan with the acties of its Casus: the step of undo, and what every part shows."""
 
     plan: PlanVanAanpak
 
@@ -42,7 +42,7 @@ def _put(concept: PlanConcept, key: Hashable, value: Any) -> PlanConcept:
 
 
 class PlanBlad(ActieBlad[PlanConcept]):
-    """The sheet of one plan, with what its parts and the rows of its acties need to know beside the concept."""
+    """Is the sheet of one plan, with what its parts and the rows of its acties need to know beside the concept."""
 
     dossier: PlanDossier
     options: list[Option]
@@ -57,7 +57,7 @@ class PlanBlad(ActieBlad[PlanConcept]):
         self.load(PlanConcept(dossier.acties, dossier.plan))
 
     def _make_options(self) -> list[Option]:
-        """W-34, W-73: the Partijen of today, those with a role in this Casus first."""
+        """Returns the Partijen of today, those with a role in this Casus first (W-34, W-73)."""
         dossier, today = self.dossier, self.today()
         known = {rol.partij_id for rol in (*dossier.casus.rollen, *dossier.plan.rollen)}
         partijen = [p for p in dossier.partijen if p.id in dossier.bekend and p.is_partij_op(today)]
@@ -72,7 +72,7 @@ class PlanBlad(ActieBlad[PlanConcept]):
         ]
 
     def holds(self, dossier: PlanDossier) -> bool:
-        """Whether the screen shows this already; a plan of which nothing was saved yet is made anew each time."""
+        """Says whether the screen shows this already; a plan of which nothing was saved yet is made anew each time."""
         known: PlanVanAanpak = self.store.saved("plan")
         is_begun = bool(dossier.plan.versie or known.versie)
         asked = PlanConcept(dossier.acties, dossier.plan if is_begun else known)
@@ -82,7 +82,7 @@ class PlanBlad(ActieBlad[PlanConcept]):
         return next((p for p in self.dossier.partijen if p.id == partij_id), None)
 
     def naam(self, partij_id: PartijId | None) -> str:
-        """The name of a Partij in full."""
+        """Returns the name of a Partij in full."""
         partij = self.partij(partij_id)
         return partij.naam if partij else ""
 
@@ -91,7 +91,7 @@ class PlanBlad(ActieBlad[PlanConcept]):
         return (partij.kort or partij.naam) if partij else ""
 
     def partij_options(self, typed: str) -> Sequence[Option]:
-        """Those with a role in the plan first."""
+        """Returns who can be given an actie, those with a role in the plan first."""
         involved = {rol.partij_id for rol in self.concept.plan.rollen}
         found = sorted(find_options(self.options, typed), key=lambda option: option.value not in involved)
         return [replace(o, value=Uitvoerder(o.value, self._persoon_van(o.value))) for o in found]
@@ -100,7 +100,7 @@ class PlanBlad(ActieBlad[PlanConcept]):
         return {self._persoon_van(partij_id)}
 
     def _persoon_van(self, partij_id: PartijId | None) -> str:
-        """The Casusregisseur for his own Partij, or the only one with a mandate."""
+        """Returns the Casusregisseur for his own Partij, or the only one with a mandate."""
         regisseur = self.concept.plan.casusregisseur
         if regisseur is not None and regisseur.partij_id == partij_id:
             return regisseur.naam
@@ -115,7 +115,7 @@ class PlanBlad(ActieBlad[PlanConcept]):
         self.change(self.concept.with_plan(**fields), step, merge_key=merge_key)
 
     def changes_since_last(self) -> tuple[Wijziging, ...] | None:
-        """What vaststellen would change; None while the plan is not complete."""
+        """Returns what vaststellen would change; None while the plan is not complete."""
         plan, acties = self.concept.plan, self.concept.written
         try:
             _after, frozen = plan.vaststellen(self.dossier.casus, acties, self.now(), "")

@@ -94,7 +94,7 @@ class PlanPage(Page):
         return self._blad.dossier if self._blad.is_loaded else None
 
     def _hear(self, change: Gewijzigd) -> None:
-        """Something of this Casus changed elsewhere: shown at once, or when what is being typed was saved."""
+        """Shows what changed elsewhere, at once or when what is being typed was saved."""
         if self._dossier is not None and change.casus_id == self._dossier.casus.id:
             self._is_stale = True
             self._catch_up()
@@ -104,7 +104,7 @@ class PlanPage(Page):
             self._take_over(self._plannen.dossier(self._dossier.casus.id))
 
     def _take_over(self, dossier: PlanDossier) -> None:
-        """The keys stay where they are."""
+        """Shows the plan anew; the keys stay where they are."""
         self._is_stale = False
         self._blad.open(dossier)
         self.side.show_versions(dossier, self._shown)
@@ -129,7 +129,7 @@ class PlanPage(Page):
         self.show_versie(shown if shown <= len(dossier.versies) else CONCEPT)
 
     def _show_step(self) -> None:
-        """What was taken back is seen in the draft."""
+        """Shows the draft, where what was taken back is seen."""
         if self._shown != CONCEPT:
             self.show_versie(CONCEPT)
 
@@ -139,7 +139,7 @@ class PlanPage(Page):
         self.fix_button.set_text(f"Versie {concept.plan.vastgestelde_versies + 1} vaststellen")
 
     def show_versie(self, nummer: int) -> None:
-        """A vastgestelde version, or the draft when `nummer` is 0."""
+        """Shows a vastgestelde version, or the draft when `nummer` is 0."""
         dossier = self._dossier
         if dossier is None or self.blad is None:
             return
@@ -217,7 +217,7 @@ class PlanPage(Page):
             toast(self, f"Versie {frozen.nummer} is vastgesteld.")
 
     def make_pdf(self, nummer: int, met_wijzigingen: bool = True) -> None:
-        """W-40: asks what signing needs, and makes the document beside the screen."""
+        """Asks what signing needs, and makes the document beside the screen (W-40)."""
         asked = self._asked()
 
         def sign(folder: Path, wachtwoord: str | None) -> None:

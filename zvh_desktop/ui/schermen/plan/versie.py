@@ -58,13 +58,13 @@ class VerschilKaart(Card):
 
 
 def part_words(change: Wijziging, namen: dict[PartijId, str]) -> str:
-    """'Leefgebied: Financiën'; the plek of an actie is only its id, its own words stand below."""
+    """Returns 'Leefgebied: Financiën'; the plek of an actie is only its id, its own words stand below."""
     place = {"doel": change.plek, "rol": namen.get(PartijId(change.plek), "")}.get(change.onderdeel, "")
     return f"{_PARTS[change.onderdeel]}: {place}" if place else _PARTS[change.onderdeel]
 
 
 def value_words(change: Wijziging, text: str, namen: dict[PartijId, str]) -> str:
-    """The difference is kept in codes; a reader gets names and dates."""
+    """Returns a difference, which is kept in codes, in names and dates."""
     if change.onderdeel == "evaluatiedatum":
         return datum.long_date(date.fromisoformat(text))
     if change.onderdeel == "casusregisseur":
@@ -89,7 +89,7 @@ class Weergave(Enum):
 
 
 class VersieBlad(TallColumn):
-    """`compare(number, with)` gives the difference; there is nothing here to change a version with."""
+    """Shows one version; `compare(number, with)` gives the difference, and nothing here changes it."""
 
     pdf_wanted = Signal(int, bool)
 

@@ -21,7 +21,7 @@ KEYS = ("Alt+A", "Alt+T", "Alt+N")
 
 
 class TafelTab(Protocol):
-    """What the three tabs have in common; optional: `header_widgets`, `initial_focus`."""
+    """Is what the three tabs have in common; optional: `header_widgets`, `initial_focus`."""
 
     def open(self, casustafel_id: CasustafelId, casus_id: CasusId | None = None) -> None: ...
 
@@ -31,7 +31,7 @@ class TafelTab(Protocol):
 
 
 class CasustafelPage(Page):
-    """A tab is made when it is first visited, and opened each time the user comes to it."""
+    """Shows one table in tabs. A tab is made when it is first visited, and opened each time the user comes to it."""
 
     wants_narrow_sidebar = True
 
@@ -69,7 +69,7 @@ class CasustafelPage(Page):
         self.set_title(codes.label(tafel.soort), f"{datum.long_date(tafel.datum)}{where}")
 
     def _turned(self, place: int) -> None:
-        """By hand or by key: a place in the history of its own, so that Alt+Left comes back to the tab before."""
+        """Goes to a tab as a place in the history of its own, so that Alt+Left comes back to the tab before."""
         if self._casustafel_id is not None and TABS[place] != self._current:
             self.tools.navigator.go(ToCasustafel(self._casustafel_id, TABS[place]))
 
@@ -135,7 +135,7 @@ class CasustafelPage(Page):
         return found if isinstance(found, QWidget) else None
 
     def where(self) -> Destination | None:
-        """Ctrl+Enter turns to another Casus without a step in the history; locking has to know it."""
+        """Returns the Casus on the table: Ctrl+Enter turns to another without a step in the history, and locking has to know it."""
         blad = getattr(self._tabs.get(self._current), "blad", None)
         if self._casustafel_id is None or blad is None:
             return None

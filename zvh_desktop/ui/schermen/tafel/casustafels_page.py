@@ -132,7 +132,7 @@ class CasustafelsPage(LijstPage[CasustafelRij]):
         return Tone.NOW if row.datum == self.tools.now().date() else None
 
     def _begin(self) -> None:
-        """In the page itself: what is typed stays when one looks something up elsewhere."""
+        """Asks for a new one in the page itself: what is typed stays when one looks something up elsewhere."""
         if self.new.isHidden():
             self.new.fill(OverlegSoort.CASUSTAFEL, None, BEGIN, self._instellen.get().standaard_plaats)
         self.new.form.day.line.setFocus(Qt.FocusReason.OtherFocusReason)

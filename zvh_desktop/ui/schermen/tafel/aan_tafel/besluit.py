@@ -34,7 +34,7 @@ from zvh_desktop.ui.widgets.theme import Tone
 
 
 class BesluitDeel(Deel[CasusConcept]):
-    """The five ways, the reason, and what belongs to the one that was chosen."""
+    """Holds the five ways, the reason, and what belongs to the one that was chosen."""
 
     def __init__(self, blad: VerslagBlad, soort: OverlegSoort) -> None:
         super().__init__(blad, "Besluit", "precies één (bijl. 3 fase 3)", name="besluit", step="besluit")
@@ -92,7 +92,7 @@ class BesluitDeel(Deel[CasusConcept]):
         self.body.addLayout(beside(*(self._fields[name] for name in names)))
 
     def show_concept(self, concept: CasusConcept) -> None:
-        """Only another besluit moves anything here: half a name that somebody typed stays as it is."""
+        """Shows another besluit; the same one moves nothing, so that half a name that somebody typed stays as it is."""
         besluit = concept.verslag.besluit
         if besluit is self._shown_besluit:
             return
@@ -124,7 +124,7 @@ class BesluitDeel(Deel[CasusConcept]):
         self.reden.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _people(self, typed: str) -> list[Option]:
-        """W-32: usually from where the centre of care is, so whoever sits at this table."""
+        """Offers whoever sits at this table: the Casusregisseur usually comes from where the centre of care is (W-32)."""
         options = [
             Option(Casusregisseur(p.partij_id, p.naam), p.naam, self._verslag.kort(p.partij_id))
             for p in self._verslag.verslag.presenties
@@ -132,7 +132,7 @@ class BesluitDeel(Deel[CasusConcept]):
         return find_options(options, typed)
 
     def _show_criteria(self, besluit: Besluit) -> None:
-        """W-50, art. 7.4 d: afschalen is judged against the criteria that were recorded."""
+        """Asks the judgement of each criterium that was recorded (W-50, art. 7.4 d)."""
         wanted = tuple(o.criterium for o in besluit.afschaling) if besluit.hoort_bij("afschaling") else ()
         if wanted != self._criteria_shown:
             self._criteria_shown = wanted
@@ -164,7 +164,7 @@ HEADING, NOTE = "Nog nodig voor het vaststellen", "F8"
 
 
 class TekortenDeel(Deel[CasusConcept]):
-    """At most a handful of lines, so that they never push away what is being written."""
+    """Shows at most a handful of lines, so that they never push away what is being written."""
 
     def __init__(self, blad: VerslagBlad) -> None:
         super().__init__(blad, HEADING, NOTE, small=True, name="tekorten")
@@ -195,7 +195,7 @@ class TekortenDeel(Deel[CasusConcept]):
 
 
 class ActiesDeel(Deel[CasusConcept]):
-    """The list and the key that adds to it. A line of which nothing was typed is no actie and goes by itself."""
+    """Holds the list and the key that adds to it. A line of which nothing was typed is no actie and goes by itself."""
 
     def __init__(self, blad: VerslagBlad) -> None:
         super().__init__(blad, "Acties", "art. 7.5: elke actie is van één partij", name="acties")
@@ -227,14 +227,14 @@ class ActiesDeel(Deel[CasusConcept]):
         return places.get(tekort.eis, row.partij)
 
     def begin(self) -> None:
-        """Ctrl+T, or Enter in a line: a new line, or the empty one that waits already."""
+        """Goes to a new line, or to the empty one that waits already, by Ctrl+T or Enter in a line."""
         row = self._rows.by_key.get(self._verslag.begin_actie())
         if row is not None:
             row.partij.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 class EerdereActies(Deel[CasusConcept]):
-    """Nothing is shown when nothing was left open."""
+    """Lists the acties of before; shows nothing when nothing was left open."""
 
     def __init__(self, blad: VerslagBlad) -> None:
         super().__init__(blad, "Open acties van eerder", name="eerdere_acties")
@@ -252,7 +252,7 @@ class EerdereActies(Deel[CasusConcept]):
         self.setVisible(bool(concept.eerdere))
 
     def focus_first_open(self) -> None:
-        """Ctrl+D: to the first one that is still open."""
+        """Goes to the first one that is still open (Ctrl+D)."""
         row = next((row for row in self._rows.by_key.values() if row.actie.is_open), None)
         if row is not None:
             row.stand.setFocus()

@@ -42,13 +42,13 @@ class BesprekingDeel(Deel[CasusConcept]):
         self.add(self.fields.bind("verslag.bespreking", self.editor, "bespreking"))
 
     def go_on(self) -> None:
-        """To the end of what was written, to go on."""
+        """Goes to the end of what was written, to go on."""
         self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.editor.moveCursor(QTextCursor.MoveOperation.End)
 
 
 class CasusBlad(TallColumn):
-    """The parts of the sheet under each other. One per Casus: turning to another makes another."""
+    """Shows the parts of the sheet under each other. One per Casus: turning to another makes another."""
 
     def __init__(
         self, tools: PageTools, notuleren: Notuleren, context: TafelContext, soort: OverlegSoort, place: int
@@ -75,7 +75,7 @@ class CasusBlad(TallColumn):
         self._left.setVisible(verslag.geopend_op is not None and verslag.gesloten_op is None)
 
     def start(self) -> QWidget:
-        """Where the chair begins: at the presence when it is not known yet, else at the next inbreng.
+        """Returns where the chair begins: at the presence when it is not known yet, else at the next inbreng.
 
         Who comes back to a Casus that was left comes for what is missing in it.
         """
@@ -117,7 +117,7 @@ class CasusBlad(TallColumn):
         self.column.addLayout(purpose)
 
     def _warn_of_who_must_leave(self, live: LiveCasus) -> None:
-        """W-30: who may not be present has left the room before a Casus is opened; so it is said above everything else."""
+        """Names above everything else who may not be present: he has left the room before a Casus is opened (W-30)."""
         for seat, bezwaar in live.niet_toegelaten:
             partij = self.context.kort(seat.partij_id)
             words = f"{seat.naam} ({partij}) mag niet bij deze casus zijn. {eisen.bezwaar_sentence(bezwaar)}"

@@ -24,7 +24,7 @@ from zvh_desktop.ui.widgets.suggest import Option, find_options
 
 @dataclass(frozen=True, slots=True)
 class CasusConcept(ActieConcept):
-    """One snapshot of the Casus on the table: the step of undo, and what every part of the screen shows."""
+    """Holds what is written about the Casus on the table: the step of undo, and what every part of the screen shows."""
 
     verslag: Verslag
     eerdere: tuple[Actie, ...]
@@ -40,7 +40,7 @@ class CasusConcept(ActieConcept):
         return replace(self, verslag=self.verslag.without_inbreng(inbreng_id))
 
     def with_actie(self, actie: Actie) -> CasusConcept:
-        """Also among those of before."""
+        """Puts it among those of before, where it stands there."""
         if any(a.id == actie.id for a in self.eerdere):
             return replace(self, eerdere=tuple(actie if a.id == actie.id else a for a in self.eerdere))
         return ActieConcept.with_actie(self, actie)
@@ -52,7 +52,7 @@ def has_colleague(verslag: Verslag, seat: Presentie) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class TafelContext:
-    """The names and the moment that the parts of the screen need beside the concept."""
+    """Holds the names and the moment that the parts of the screen need beside the concept."""
 
     live: LiveCasus
     partijen: dict[PartijId, Partij]
@@ -81,7 +81,7 @@ def _put(concept: CasusConcept, key: Hashable, value: Any) -> CasusConcept:
 
 
 class VerslagBlad(ActieBlad[CasusConcept]):
-    """The sheet of one Casus on the table, as its parts and the rows of its acties see it.
+    """Is the sheet of one Casus on the table, as its parts and the rows of its acties see it.
 
     It never decides a rule: it asks the domain, and hands the difference to the use cases.
     """

@@ -33,7 +33,7 @@ _NEXT_GEBRUIK = {
 
 
 class InbrengKaart(Card):
-    """The text on top, always; the conditions below it only while somebody is at this card."""
+    """Shows the text on top, always; the conditions below it only while somebody is at this card."""
 
     def __init__(self, blad: VerslagBlad, inbreng: Inbreng) -> None:
         super().__init__(" ", " ", name=f"inbreng_{inbreng.id}")
@@ -78,7 +78,7 @@ class InbrengKaart(Card):
             self._show_conditions()
 
     def set_active(self, active: bool) -> None:
-        """Somebody is at this card, or went elsewhere."""
+        """Shows the conditions while somebody is at this card."""
         self.set_current(active)
         if active and self._conditions is None:
             self._make_conditions()
@@ -86,7 +86,7 @@ class InbrengKaart(Card):
             self._conditions.setVisible(active)
 
     def next_gebruik(self) -> None:
-        """Ctrl+G: the next use condition, named Partijen to be filled in where it is needed."""
+        """Takes the next use condition, with named Partijen to be filled in where it needs them (Ctrl+G)."""
         self._change(replace(self.inbreng, gebruik=_NEXT_GEBRUIK[self.inbreng.gebruik]), STEP, "")
         if self.inbreng.gebruik is Gebruik.GENOEMDE_PARTIJEN and not self.inbreng.genoemde_partijen:
             self._named.focus_widget().setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -167,7 +167,7 @@ NOT_AT_THIS_CASUS = "Geen partij met die letters is voor deze casus uitgenodigd 
 
 
 class InbrengDeel(Deel[CasusConcept]):
-    """The cards, and the line in which the next Partij is chosen."""
+    """Holds the cards, and the line in which the next Partij is chosen."""
 
     def __init__(self, blad: VerslagBlad) -> None:
         super().__init__(
@@ -212,7 +212,7 @@ class InbrengDeel(Deel[CasusConcept]):
             (last.editor if last else self.new_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def begin(self) -> None:
-        """Ctrl+I: the list of who sits here opens at once; those who have not spoken yet stand first."""
+        """Opens the list of who sits here; those who have not spoken yet stand first (Ctrl+I)."""
         self.chooser.begin()
 
     def place_of(self, tekort: Tekort) -> QWidget | None:

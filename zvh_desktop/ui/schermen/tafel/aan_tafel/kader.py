@@ -29,7 +29,7 @@ STEP = "richting en rollen"
 
 
 class KaderDeel(Deel[CasusConcept]):
-    """Asked for only where the ZVH keeps the procesregie; with another besluit it is not in the way."""
+    """Asks direction and roles only where the ZVH keeps the procesregie; with another besluit it is not in the way."""
 
     def __init__(self, blad: VerslagBlad) -> None:
         super().__init__(blad, "Richting en rollen", "art. 7.4 b-d", name="kader")
@@ -116,7 +116,7 @@ class KaderDeel(Deel[CasusConcept]):
         return super().place_of(tekort)
 
     def _typed(self, after: CasusConcept, step: str, key: str) -> None:
-        """W-50: with Afschalen the criteria are judged in the same breath; what was judged stays judged."""
+        """Writes the criteria; with Afschalen they are judged in the same breath, and what was judged stays judged (W-50)."""
         verslag, besluit = after.verslag, after.verslag.besluit
         is_other = verslag.afschalingscriteria != self._verslag.verslag.afschalingscriteria
         if is_other and besluit.hoort_bij("afschaling"):
@@ -131,7 +131,7 @@ class KaderDeel(Deel[CasusConcept]):
         self._verslag.change_verslag(STEP, f"rol {after.partij_id} {field}", rollen=kept)
 
     def fill_empty(self) -> None:
-        """Ctrl+R: a start for every Partij without one, from what was asked of it; the chair changes what differs."""
+        """Gives every Partij without a role a start, from what was asked of it; the chair changes what differs (Ctrl+R)."""
         live, filled = self._verslag.context.live, {r.partij_id: r for r in self._verslag.verslag.rollen}
         for partij_id in self._roles:
             role = self._role(partij_id)
@@ -151,7 +151,9 @@ WIDTH = 280
 
 
 class DossierPaneel(QFrame):
-    """Read only, but for the note (P-08), which belongs to no file and vanishes when the notulen are vastgesteld."""
+    """Shows the file to be read; only the note is written (P-08), which belongs to no file and vanishes when the notulen are
+    vastgesteld.
+    """
 
     plan_asked = Signal()
 
@@ -188,7 +190,7 @@ class DossierPaneel(QFrame):
         self._fields.show(concept)
 
     def show_casus(self, context: TafelContext) -> None:
-        """Once per Casus: what does not change while one writes."""
+        """Shows what does not change while one writes, once per Casus."""
         clear_layout(self._facts)
         live = context.live
         self._group("Betrokkenen" if len(live.casus.betrokkenen) > 1 else "Betrokkene", *_people(context))

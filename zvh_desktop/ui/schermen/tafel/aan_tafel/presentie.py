@@ -38,7 +38,7 @@ _ICONS = {
 
 
 class Seat(QAbstractButton):
-    """One seat; pressing it goes on to the next state. The state stands in words when it is not simply 'aanwezig'."""
+    """Shows one seat; pressing it goes on to the next state. The state stands in words when it is not simply 'aanwezig'."""
 
     HEIGHT = 28
 
@@ -97,7 +97,7 @@ class Seat(QAbstractButton):
 
 
 class PresentieDeel(QWidget):
-    """The seats of this Casus, the key that says that everybody else is here, and who comes later or in another's place."""
+    """Holds the seats of this Casus, the key that says that everybody else is here, and who comes later or in another's place."""
 
     def __init__(self, blad: VerslagBlad) -> None:
         super().__init__()
@@ -176,7 +176,7 @@ class PresentieDeel(QWidget):
             self._seats.append(seat)
 
     def everybody(self) -> None:
-        """One key: who is not known yet is here; once more puts the focus on the seats, for the exceptions."""
+        """Sets who is not known yet to present; once more puts the focus on the seats, for the exceptions."""
         after = self._blad.verslag.allen_aanwezig()
         if after != self._blad.verslag:
             self._blad.change_to(after, "allen aanwezig")
@@ -184,11 +184,13 @@ class PresentieDeel(QWidget):
             self._seats[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def begin_join(self) -> None:
-        """Ctrl+Shift+P: a colleague of an invited Partij, later or in another's place; the secrecy is confirmed then (P-03)."""
+        """Asks which colleague of an invited Partij comes later or in another's place; he confirms the secrecy then (P-03,
+        Ctrl+Shift+P).
+        """
         self.chooser.begin()
 
     def _colleagues(self, typed: str) -> list[Option]:
-        """W-21: people of the Partijen invited for this Casus with a mandate today, who have no seat yet."""
+        """Offers people of the Partijen invited for this Casus with a mandate today, who have no seat yet (W-21)."""
         context = self._blad.context
         seated = {p.afgevaardigde_id for p in self._blad.verslag.presenties}
         options = [
@@ -239,7 +241,7 @@ VERKLARING = (
 
 
 class OpeningPaneel(QWidget):
-    """What the chair reads aloud, and the one key that opens the table."""
+    """Shows what the chair reads aloud, and the one key that opens the table."""
 
     opened = Signal()
 

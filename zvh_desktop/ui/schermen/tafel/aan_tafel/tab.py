@@ -49,7 +49,7 @@ class _Slot(QWidget):
 
 
 class AanTafelTab(QWidget):
-    """Nothing here asks a question while people speak; every move writes what was typed first."""
+    """Is the live screen. Nothing on it asks a question while people speak; every move writes what was typed first."""
 
     def __init__(self, tools: PageTools, notuleren: Notuleren, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,7 +99,7 @@ class AanTafelTab(QWidget):
         return (self._undo_slot, self._behind, self._clock, self._previous, self._next)
 
     def initial_focus(self) -> QWidget | None:
-        """The button that opens the table, or where the chair begins in a Casus."""
+        """Returns the button that opens the table, or where the chair begins in a Casus."""
         if self._stack.currentWidget() is self._opening:
             return self._opening.button
         return self._blad.start() if self._blad else None
@@ -110,11 +110,11 @@ class AanTafelTab(QWidget):
 
     @property
     def blad(self) -> CasusBlad | None:
-        """The sheet of the Casus on the screen."""
+        """Returns the sheet of the Casus on the screen."""
         return self._blad
 
     def open(self, casustafel_id: CasustafelId, casus_id: CasusId | None = None) -> None:
-        """Come back to the Casus that was on the table, or to the one asked for."""
+        """Comes back to the Casus that was on the table, or to the one asked for."""
         zitting = self._notuleren.zitting(casustafel_id)
         self._zitting = zitting
         self._timer.start()
@@ -138,7 +138,7 @@ class AanTafelTab(QWidget):
         self._timer.stop()
 
     def next(self) -> None:
-        """Ctrl+Enter: the next Casus with one key; after the last the table is closed and its notulen are checked."""
+        """Turns to the next Casus with one key; after the last it closes the table, and its notulen are checked (Ctrl+Enter)."""
         if self._stack.currentWidget() is self._opening:
             self._open_table()
         elif self._stays():
@@ -156,12 +156,12 @@ class AanTafelTab(QWidget):
                 self._tools.navigator.go(ToCasustafel(self._zitting.casustafel.id, "Notulen"))
 
     def previous(self) -> None:
-        """Ctrl+Shift+Enter: back to the Casus before, to finish what was left open."""
+        """Turns back to the Casus before, to finish what was left open (Ctrl+Shift+Enter)."""
         if self._blad is not None and self._zitting is not None and self._place() > 0 and not self._stays():
             self._turn_to(self._zitting.casustafel.agendapunten[self._place() - 1].id)
 
     def _stays(self) -> bool:
-        """Text that is no date or no name is not left behind: the keys go there, and the field says so."""
+        """Stays where text is no date or no name: the keys go there, and the field says so."""
         return self._blad is not None and goes_to_unread(self._blad)
 
     def _open_table(self) -> None:
@@ -189,13 +189,13 @@ class AanTafelTab(QWidget):
 
     @property
     def _looks_aside(self) -> bool:
-        """The table is at one Casus, and the screen shows another that was looked up."""
+        """Says whether the screen shows another Casus, looked up, than the one the table is at."""
         if self._zitting is None or self._blad is None or self._zitting.huidig is None:
             return False
         return self._blad.context.live.agendapunt.id != self._zitting.huidig
 
     def _turn_to(self, agendapunt_id: AgendapuntId, *, only_look: bool = False) -> None:
-        """While the table runs it turns to this Casus; once it was closed the Casus is only looked at and finished.
+        """Turns the table to this Casus; once it was closed the Casus is only looked at and finished.
 
         With `only_look` the table stays where it is: somebody who looks something up calls nobody in.
         """
@@ -259,7 +259,7 @@ class AanTafelTab(QWidget):
         self._blad = self._dossier = None
 
     def _saved(self) -> None:
-        """After a real save: the agenda shows the besluit that was written."""
+        """Shows the besluit in the agenda, after it was really written."""
         if self._zitting is None or self._blad is None:
             return
         verslag = self._blad.concept.verslag

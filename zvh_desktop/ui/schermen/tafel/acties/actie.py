@@ -38,7 +38,7 @@ from zvh_desktop.ui.widgets.text import ErrorLine, Text
 
 @dataclass(frozen=True, slots=True)
 class Uitvoerder:
-    """A Partij with the person who is filled in for it; `is_gekozen` when he was chosen among his colleagues."""
+    """Names a Partij with the person who is filled in for it; `is_gekozen` when he was chosen among his colleagues."""
 
     partij_id: PartijId
     persoon: str = ""
@@ -47,7 +47,7 @@ class Uitvoerder:
 
 @dataclass(frozen=True, slots=True)
 class ActieConcept:
-    """What is on a sheet that holds acties."""
+    """Holds what is on a sheet with acties."""
 
     acties: tuple[Actie, ...]
 
@@ -61,7 +61,7 @@ class ActieConcept:
 
     @property
     def written(self) -> tuple[Actie, ...]:
-        """The acties of which something was typed."""
+        """Returns the acties of which something was typed."""
         return tuple(a for a in self.acties if not a.is_leeg)
 
 
@@ -69,7 +69,7 @@ A = TypeVar("A", bound=ActieConcept)
 
 
 class ActieBlad(Blad[A]):
-    """A sheet with acties; every change of one goes through it, so that it is saved and can be taken back."""
+    """Is a sheet with acties; every change of one goes through it, so that it is saved and can be taken back."""
 
     def now(self) -> datetime:
         return self._tools.now()
@@ -81,11 +81,11 @@ class ActieBlad(Blad[A]):
         raise NotImplementedError
 
     def partij_options(self, typed: str) -> Sequence[Option]:
-        """W-34: who can be given an actie here; the value of each is an `Uitvoerder`."""
+        """Returns who can be given an actie here; the value of each is an `Uitvoerder` (W-34)."""
         raise NotImplementedError
 
     def personen_van(self, partij_id: PartijId | None) -> Collection[str]:
-        """The names that the screen itself fills in for this Partij; any other was typed on purpose."""
+        """Returns the names that the screen itself fills in for this Partij; any other was typed on purpose."""
         raise NotImplementedError
 
     def nieuwe_actie(self) -> Actie:
@@ -111,7 +111,7 @@ _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ActieRegel(QWidget):
-    """The editors of one actie, in the order in which one says it: who does what before when; the person follows."""
+    """Holds the editors of one actie, in the order in which one says it: who does what before when; the person follows."""
 
     def __init__(self, blad: ActieBlad[Any], actie: Actie, on_enter: Callable[[], None]) -> None:
         super().__init__()
@@ -173,7 +173,7 @@ class ActieRegel(QWidget):
         self.order_keys(self.partij, self.wat, self.uiterlijk.line, self.persoon, self.remove)
 
     def order_keys(self, *order: QWidget) -> None:
-        """The order in which Tab goes; Enter in a line of text makes the next actie."""
+        """Sets the order in which Tab goes; Enter in a line of text makes the next actie."""
         for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)
         for editor in order:
@@ -199,7 +199,7 @@ class ActieRegel(QWidget):
         return self._blad.partij_options(typed)
 
     def _partij_chosen(self, wie: Uitvoerder | None) -> None:
-        """The person who speaks for the Partij is filled in, unless somebody else was named on purpose.
+        """Fills in the person who speaks for the Partij, unless somebody else was named on purpose.
 
         Who was chosen among his colleagues was named last, and is the one.
         """
@@ -214,7 +214,7 @@ class ActieRegel(QWidget):
         self._change(replace(self.actie, partij_id=wie.partij_id, persoon=persoon))
 
     def _say_date(self, hint: str) -> None:
-        """What is no date stays in its field, with a word under it: a term that is missing is found too late."""
+        """Says that it is no date, and leaves it in its field: a term that is missing is found too late."""
         understood = self.uiterlijk.understood
         if hint:
             understood.setText(NO_DATE)
@@ -222,7 +222,7 @@ class ActieRegel(QWidget):
         understood.setVisible(bool(understood.text()))
 
     def _take_partij(self, event: QKeyEvent) -> None:
-        """Enter takes the Partij and goes on to what it does: one who types on does not type over the name."""
+        """Takes the Partij and goes on to what it does: one who types on does not type over the name."""
         self.partij.popup.take_key(event)
         if self.partij.value() is not None:
             self.wat.setFocus(Qt.FocusReason.TabFocusReason)
@@ -355,7 +355,9 @@ class GekozenActie(Card):
         return holder
 
     def show_row(self, row: ActieRij | None, half: tuple[ActieStand, str] | None = None) -> None:
-        """`half`: the reason that was being typed for it, and of which stand. A question that is open for this row stays as it is."""
+        """Shows one actie; `half` is the reason that was being typed for it, and of which stand. A question that is open for it stays
+        as it is.
+        """
         if row is not None and row == self._row and self._buttons.isHidden():
             return
         self._row = row
@@ -379,7 +381,7 @@ class GekozenActie(Card):
             self._ask_reason(stand)
 
     def decide(self, stand: ActieStand) -> None:
-        """At once, or after the reason that this stand asks for."""
+        """Decides at once, or after the reason that this stand asks for."""
         if not stand.vraagt_reden:
             self.decided.emit(stand, "")
             return
@@ -444,7 +446,7 @@ def _facts(row: ActieRij, today: date) -> str:
 
 
 class HalveReden:
-    """One per page; `of` gives what was typed for an actie before."""
+    """Keeps the reason that is half typed, one per page; `of` gives what was typed for an actie before."""
 
     def __init__(self, page: Page) -> None:
         self._kept = page.tools.half_typed
@@ -464,7 +466,7 @@ class HalveReden:
         self._saver.touch()
 
     def done(self, actie_id: ActieId) -> None:
-        """Recorded, or not wanted any more."""
+        """Forgets what was recorded, or is not wanted any more."""
         if self._kept.find(_place(actie_id)) or self._saver.is_dirty:
             self._typing = (actie_id, CasusId(""), ActieStand.OPEN, "")
             self._saver.touch()

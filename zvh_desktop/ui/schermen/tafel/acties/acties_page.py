@@ -51,7 +51,7 @@ class PartijLijst(QFrame):
         in_column(self.list, of=self, margins=theme.Space.HALF)
 
     def show_counts(self, partijen: Sequence[ActiesPerPartij]) -> None:
-        """Who is late most stands first; Partijen with nothing open are left out."""
+        """Shows who is late most first; Partijen with nothing open are left out."""
         total, late = sum(p.open for p in partijen), sum(p.te_laat for p in partijen)
         self.list.set_rows(
             [
@@ -82,7 +82,7 @@ LATE = "te_laat"
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    """How one actie stands: the step of undo."""
+    """Holds how one actie stands: the step of undo."""
 
     actie_id: ActieId
     stand: ActieStand
@@ -196,7 +196,7 @@ class ActiesPage(LijstPage[ActieRij]):
         self.tools.navigator.go(ToCasus(row.casus_id, "Acties"))
 
     def everything(self, shown: int) -> int:
-        """How many there are of all Partijen; only whether there are any is told."""
+        """Counts those of all Partijen; only whether there are any is told."""
         if shown or not (self.typed or self._partij or self.late_only.isChecked()):
             return shown
         return len(self._overzichten.acties(self._today(), alleen_open=not self.closed_too.isChecked()))

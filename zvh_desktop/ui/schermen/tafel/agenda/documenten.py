@@ -112,7 +112,7 @@ class AgendaVerspreiding(QFrame):
         )
 
     def show_tafel(self, casustafel_id: CasustafelId, namen: dict[PartijId, str]) -> None:
-        """How far it is, without anything having been made now."""
+        """Shows how far it is, without anything having been made now."""
         self._folder = None
         self.heading.setText("Agenda's verspreiden")
         self.folder.setText("")

@@ -36,7 +36,7 @@ _INDENT = 26
 
 
 class PartijUitnodiging(QWidget):
-    """One Partij that may be invited, or was: a tick, the Afgevaardigde, and what is asked of it."""
+    """Shows one Partij that may be invited, or was: a tick, the Afgevaardigde, and what is asked of it."""
 
     def __init__(self, keuze: UitnodigingKeuze, deel: UitnodigingenDeel) -> None:
         super().__init__()
@@ -122,7 +122,7 @@ class UitnodigingenDeel(Section):
         self.body.addLayout(self._closed)
 
     def show_keuzes(self, keuzes: Sequence[UitnodigingKeuze]) -> None:
-        """Rows of Partijen that stay are changed, not made anew, so that the keys stay where they are."""
+        """Changes the rows of Partijen that stay, and makes the others anew, so that the keys stay where they are."""
         self._keuzes = tuple(keuzes)
         wanted = [k for k in keuzes if k.bezwaar is None or k.uitnodiging is not None]
         if list(self.rows) != [k.partij.id for k in wanted]:
@@ -140,7 +140,7 @@ class UitnodigingenDeel(Section):
         self._draw_blocked()
 
     def show_texts(self, punt: Agendapunt) -> None:
-        """After a step back: what was asked before, without asking the kluis again."""
+        """Shows after a step back what was asked before, without asking the kluis again."""
         for partij_id, row in self.rows.items():
             invited = punt.uitnodiging(partij_id)
             if invited is not None:
@@ -169,7 +169,7 @@ class UitnodigingenDeel(Section):
 
 
 def _refusal(keuze: UitnodigingKeuze) -> QWidget:
-    """A tick that cannot be set, with the reason beside it."""
+    """Returns a tick that cannot be set, with the reason beside it."""
     made = QWidget()
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 2, 0, 4)
@@ -192,7 +192,7 @@ PartijChoices = Sequence[tuple[PartijId, str]]
 
 
 class VoorinzageStuk(Card):
-    """One piece, with who of the Partij agreed and when."""
+    """Holds one piece, with who of the Partij agreed and when."""
 
     changed = Signal(object)
     removed = Signal(str)
@@ -221,7 +221,7 @@ class VoorinzageStuk(Card):
         self.show_stuk(stuk)
 
     def show_stuk(self, stuk: Voorinzage) -> None:
-        """After a step back, or as it was just typed: then nothing moves under the cursor."""
+        """Shows it after a step back, or as it was just typed: then nothing moves under the cursor."""
         self.stuk = stuk
         self._fields.show(stuk)
         self._show_state()
@@ -242,7 +242,7 @@ class VoorinzageStuk(Card):
 
 
 class VoorinzageDeel(Section):
-    """`changed` carries all pieces with the words for the step; `add_wanted` the Partij to begin with."""
+    """Holds the pieces: `changed` carries them all with the words for the step, `add_wanted` the Partij to begin with."""
 
     changed = Signal(object, str, str)
     add_wanted = Signal(object)
@@ -414,7 +414,7 @@ class PuntPaneel(TallColumn):
         return self._punt
 
     def show_punt(self, tafel: Casustafel, punt: Agendapunt, casus: Casus) -> None:
-        """Fields that hold the same already are left alone, so that the cursor stays where it is."""
+        """Shows one Agendapunt; fields that hold the same already are left alone, so that the cursor stays where it is."""
         other = self._punt is None or self._punt.id != punt.id
         self._punt = punt
         place = tafel.agendapunten.index(punt) + 1
@@ -429,7 +429,7 @@ class PuntPaneel(TallColumn):
             self.verticalScrollBar().setValue(0)
 
     def show_parts(self, punt: Agendapunt, partijen: Mapping[PartijId, str]) -> None:
-        """What follows from the Agendapunt alone: the pieces in advance and what is missing."""
+        """Shows what follows from the Agendapunt alone: the pieces in advance and what is missing."""
         self.uitnodigingen.show_texts(punt)
         invited = [(u.partij_id, partijen.get(u.partij_id, "")) for u in punt.uitnodigingen]
         self.voorinzage.show_stukken(punt.voorinzage, invited)
@@ -441,7 +441,7 @@ class PuntPaneel(TallColumn):
     def _missing_items(
         self, tekorten: Sequence[Tekort], partijen: Mapping[PartijId, str]
     ) -> tuple[JumpItem, ...]:
-        """What is missing per Partij stands on one line: each has its own empty field below."""
+        """Puts what is missing per Partij on one line: each has its own empty field below."""
         whose: dict[Eis, list[PartijId]] = {}
         for tekort in tekorten:
             whose.setdefault(tekort.eis, []).extend([tekort.partij_id] if tekort.partij_id else [])

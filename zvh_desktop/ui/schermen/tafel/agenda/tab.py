@@ -42,7 +42,7 @@ from zvh_desktop.ui.widgets.sheet import toast
 
 
 class OverlegFormulier(Form):
-    """Kind, day, time and place; the same four for a new meeting and for one that is changed."""
+    """Asks kind, day, time and place; the same four for a new meeting and for one that is changed."""
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,7 +72,7 @@ class OverlegFormulier(Form):
 
 
 class OverlegKaart(Card):
-    """`filled` carries kind, day, time and place when they are all there; nothing is changed before that."""
+    """Asks them in the page; `filled` carries kind, day, time and place when they are all there, and nothing is changed before that."""
 
     filled = Signal(object, object, object, str)
     closed = Signal()
@@ -114,7 +114,7 @@ WATCHED = ("casustafel", "casus", "triage", "partij", "grondslag", "notulen", "v
 
 
 class AgendaTab(QWidget):
-    """`deleted` when the meeting is thrown away; `tafel_changed` when its kind, day, time or place is another."""
+    """Holds the agenda; `deleted` when the meeting is thrown away, `tafel_changed` when its kind, day, time or place is another."""
 
     deleted = Signal()
     tafel_changed = Signal(object)
@@ -299,7 +299,7 @@ class AgendaTab(QWidget):
             self._tools.present_error(error)
 
     def _saved(self, state: SaveState) -> None:
-        """A step back that took a Casus off the agenda makes it a choice again, once the kluis knows."""
+        """Makes a Casus that a step back took off the agenda a choice again, once the kluis knows."""
         if state is SaveState.SAVED and self._blad.is_loaded and self._on_agenda() != self._candidates_beside:
             self._show_candidates()
 
@@ -337,7 +337,7 @@ class AgendaTab(QWidget):
         self.right.setCurrentWidget(self.punt)
 
     def _casus(self, punt: Agendapunt) -> Casus:
-        """Read when its Casus is looked at: the list needs only its head."""
+        """Reads the Casus when it is looked at: the list needs only its head."""
         if punt.casus_id not in self._casussen:
             alone = replace(self._blad.concept, agendapunten=(punt,))
             self._casussen.update(self._agenderen.casussen_van(alone))
@@ -391,7 +391,7 @@ class AgendaTab(QWidget):
             self.tafel_changed.emit(self._blad.concept)
 
     def _make_documents(self) -> None:
-        """W-20: an agenda that lacks something does not go out; the page says what, with the articles."""
+        """Makes the agendas; one that lacks something does not go out, and the page says what, with the articles (W-20)."""
         tafel = self._blad.concept
         if goes_to_unread(self.punt) or not self.flush() or not tafel.agendapunten:
             return

@@ -58,7 +58,7 @@ ROW_HEIGHT = 64
 
 @dataclass(frozen=True, slots=True)
 class VolgordeRij:
-    """One Casus in the order; `missing` counts what it still lacks before the agenda can go out."""
+    """Holds one Casus in the order; `missing` counts what it still lacks before the agenda can go out."""
 
     id: AgendapuntId
     plaats: int
@@ -85,7 +85,7 @@ class VolgordeModel(QAbstractListModel):
         self._rows: tuple[VolgordeRij, ...] = ()
 
     def set_rows(self, rows: Sequence[VolgordeRij]) -> None:
-        """Rows that stay at their place are only drawn again, so that the selection does not jump."""
+        """Draws rows that stay at their place again, and no more, so that the selection does not jump."""
         new = tuple(rows)
         if [r.id for r in new] == [r.id for r in self._rows]:
             self._rows = new
@@ -127,7 +127,7 @@ class VolgordeModel(QAbstractListModel):
         return Qt.DropAction.MoveAction
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """Nothing of the Casus leaves the window: only its place."""
+        """Gives only the place along: nothing of the Casus leaves the window."""
         data = QMimeData()
         data.setData("application/x-zvh-plaats", str(indexes[0].row()).encode())
         return data
@@ -200,7 +200,7 @@ class VolgordeDelegate(QStyledItemDelegate):
 
 
 class VolgordeLijst(QListView):
-    """`moved` carries (agendapunt, new place); `removed` and `longer` (agendapunt, minutes more) come from keys."""
+    """Lists the order: `moved` carries (agendapunt, new place); `removed` and `longer` (agendapunt, minutes more) come from keys."""
 
     chosen = Signal(object)
     moved = Signal(object, int)
@@ -282,7 +282,7 @@ class VolgordeLijst(QListView):
         super().keyPressEvent(event)
 
     def place_at(self, y: float) -> int:
-        """Between which rows a drop at `y` falls."""
+        """Returns between which rows a drop at `y` falls."""
         for place in range(self.rows_model.rowCount()):
             if y < self.visualRect(self.rows_model.index(place)).center().y():
                 return place
@@ -301,7 +301,7 @@ class VolgordeLijst(QListView):
         self.viewport().update()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """The order belongs to the Casustafel: the list only tells what the user wants."""
+        """Tells what the user wants; the order belongs to the Casustafel."""
         here, place = self.current_id(), self.currentIndex().row()
         to = self.place_at(event.position().y())
         self._drop_at = None
@@ -327,7 +327,7 @@ class VolgordeLijst(QListView):
 
 
 class VolgordePaneel(QFrame):
-    """The list with its buttons; it and they say what the user wants, and the tab does it."""
+    """Holds the list with its buttons; it and they say what the user wants, and the tab does it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
