@@ -236,7 +236,7 @@ class RegieDeel(Deel[PlanConcept]):
         return find_options(people, typed)
 
 
-class LeefgebiedKaart(Card):
+class LeefgebiedRegel(Card):
     """Holds one leefgebied that is written about."""
 
     def __init__(self, blad: PlanBlad, leefgebied: str) -> None:
@@ -273,7 +273,7 @@ class LeefgebiedenDeel(Deel[PlanConcept]):
     def __init__(self, blad: PlanBlad) -> None:
         super().__init__(blad, "Leefgebieden", "art. 1.17: beeld en doel", name="leefgebieden_deel")
         self._plan = blad
-        self._cards: dict[str, LeefgebiedKaart] = {}
+        self._cards: dict[str, LeefgebiedRegel] = {}
         self._names = _names(blad)
         self._list = in_column(spacing=theme.Space.ONE)
         self.body.addLayout(self._list)
@@ -298,11 +298,11 @@ class LeefgebiedenDeel(Deel[PlanConcept]):
                 self._card(name).fields.show(doel)
         self._show_folds()
 
-    def _card(self, name: str) -> LeefgebiedKaart:
+    def _card(self, name: str) -> LeefgebiedRegel:
         """Returns its card, made when it is first needed, at its place in the order of the leefgebieden."""
         card = self._cards.get(name)
         if card is None:
-            card = self._cards[name] = LeefgebiedKaart(self._plan, name)
+            card = self._cards[name] = LeefgebiedRegel(self._plan, name)
             place = sum(1 for other in self._names[: self._names.index(name)] if other in self._cards)
             self._list.insertWidget(place, card)
         return card

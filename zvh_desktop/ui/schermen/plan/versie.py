@@ -35,7 +35,7 @@ _PARTS = {
 }
 
 
-class VerschilKaart(Card):
+class VerschilRegel(Card):
     def __init__(self, change: Wijziging, namen: dict[PartijId, str]) -> None:
         super().__init__(part_words(change, namen), name="verschil")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -191,7 +191,7 @@ class VersieBlad(TallColumn):
         if not changes:
             self._body.addWidget(Text("Deze twee versies zijn gelijk.", "muted"))
         for change in changes:
-            self._body.addWidget(VerschilKaart(change, self._namen))
+            self._body.addWidget(VerschilRegel(change, self._namen))
 
     def _show_contents(self, versie: PlanVersie) -> None:
         plan = versie.plan

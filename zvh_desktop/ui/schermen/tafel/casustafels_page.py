@@ -15,7 +15,7 @@ from zvh_desktop.application.tafel.agenderen import Agenderen
 from zvh_desktop.domain.ids import CasustafelId
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.taal import codes, datum
-from zvh_desktop.ui.schermen.tafel.agenda.tab import OverlegKaart
+from zvh_desktop.ui.schermen.tafel.agenda.tab import OverlegDeel
 from zvh_desktop.ui.venster.lijst_page import LijstPage
 from zvh_desktop.ui.venster.navigation import ToCasustafel
 from zvh_desktop.ui.venster.page import PageTools
@@ -44,7 +44,7 @@ class CasustafelsPage(LijstPage[CasustafelRij]):
         self.new_button = primary("Nieuwe Casustafel", icon="plus", key="Ctrl+N", name="nieuwe_casustafel")
         self.new_button.clicked.connect(self._begin)
         self.add_action(self.new_button)
-        self.new = OverlegKaart(
+        self.new = OverlegDeel(
             lambda: tools.now().date(),
             "Nieuwe Casustafel of MDO",
             name="nieuw_overleg",

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from zvh_desktop.application.tafel.notuleren import LiveCasus, Notuleren
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.taal import codes, eisen
-from zvh_desktop.ui.schermen.tafel.aan_tafel.agenda_paneel import left_text
+from zvh_desktop.ui.schermen.tafel.aan_tafel.agenda_deel import left_text
 from zvh_desktop.ui.schermen.tafel.aan_tafel.besluit import (
     ActiesDeel,
     BesluitDeel,

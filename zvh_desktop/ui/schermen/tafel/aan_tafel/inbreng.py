@@ -32,7 +32,7 @@ _NEXT_GEBRUIK = {
 }
 
 
-class InbrengKaart(Card):
+class InbrengRegel(Card):
     """Shows the text on top, always; the conditions below it only while somebody is at this card."""
 
     def __init__(self, blad: VerslagBlad, inbreng: Inbreng) -> None:
@@ -174,7 +174,7 @@ class InbrengDeel(Deel[CasusConcept]):
             blad, "Inbreng", "art. 16.2: wie iets inbrengt, bepaalt wat ermee mag", name="inbreng"
         )
         self._verslag = blad
-        self._active: InbrengKaart | None = None
+        self._active: InbrengRegel | None = None
         self.new_button = KeyButton(
             "Inbreng",
             key="Ctrl+I",
@@ -187,8 +187,8 @@ class InbrengDeel(Deel[CasusConcept]):
         self.add_head(self.new_button)
         column = in_column(spacing=theme.Space.ONE)
         self.body.addLayout(column)
-        self._cards: Rows[Inbreng, InbrengKaart] = Rows(
-            column, lambda inbreng: InbrengKaart(blad, inbreng), InbrengKaart.show_inbreng
+        self._cards: Rows[Inbreng, InbrengRegel] = Rows(
+            column, lambda inbreng: InbrengRegel(blad, inbreng), InbrengRegel.show_inbreng
         )
         self.chooser = ChooserLine(
             self._options,

@@ -150,7 +150,7 @@ class KaderDeel(Deel[CasusConcept]):
 WIDTH = 280
 
 
-class DossierPaneel(QFrame):
+class DossierDeel(QFrame):
     """Shows the file to be read; only the note is written (P-08), which belongs to no file and vanishes when the notulen are
     vastgesteld.
     """

@@ -240,7 +240,7 @@ VERKLARING = (
 )
 
 
-class OpeningPaneel(QWidget):
+class OpeningDeel(QWidget):
     """Shows what the chair reads aloud, and the one key that opens the table."""
 
     opened = Signal()

@@ -11,17 +11,17 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from zvh_desktop.application.tafel.notuleren import LiveCasus, Notuleren, Zitting
 from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId
 from zvh_desktop.taal import datum
-from zvh_desktop.ui.schermen.tafel.aan_tafel import agenda_paneel, kader
-from zvh_desktop.ui.schermen.tafel.aan_tafel.agenda_paneel import (
-    AgendaPaneel,
+from zvh_desktop.ui.schermen.tafel.aan_tafel import agenda_deel, kader
+from zvh_desktop.ui.schermen.tafel.aan_tafel.agenda_deel import (
+    AgendaDeel,
     behind_minutes,
     behind_text,
     is_over,
 )
 from zvh_desktop.ui.schermen.tafel.aan_tafel.blad import CasusBlad
 from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import TafelContext
-from zvh_desktop.ui.schermen.tafel.aan_tafel.kader import DossierPaneel
-from zvh_desktop.ui.schermen.tafel.aan_tafel.presentie import OpeningPaneel
+from zvh_desktop.ui.schermen.tafel.aan_tafel.kader import DossierDeel
+from zvh_desktop.ui.schermen.tafel.aan_tafel.presentie import OpeningDeel
 from zvh_desktop.ui.venster.autosave import UndoHistory
 from zvh_desktop.ui.venster.navigation import ToCasustafel, ToPlan
 from zvh_desktop.ui.venster.page import PageTools
@@ -57,7 +57,7 @@ class AanTafelTab(QWidget):
         self._notuleren = notuleren
         self._zitting: Zitting | None = None
         self._blad: CasusBlad | None = None
-        self._dossier: DossierPaneel | None = None
+        self._dossier: DossierDeel | None = None
         self.setAccessibleName("Aan tafel")
         self._behind = Chip("", name="uitgelopen")
         self._clock = Text("", "heading", name="klok")
@@ -75,15 +75,15 @@ class AanTafelTab(QWidget):
         self._undo_row = in_row(of=self._undo_slot)
         self._stack = QStackedWidget()
         in_column(self._stack, of=self)
-        self._opening = OpeningPaneel()
+        self._opening = OpeningDeel()
         self._opening.opened.connect(self._open_table)
         self._nothing = EmptyState("calendar", "", name="aan_tafel_leeg")
-        self._agenda = AgendaPaneel(tools.now)
+        self._agenda = AgendaDeel(tools.now)
         self._agenda.asked.connect(self._asked)
         self._middle, self._beside = _Slot(), _Slot()
         self._live = SidePanels(
             self._middle,
-            front=Panel(self._agenda, "Agenda", agenda_paneel.WIDTH),
+            front=Panel(self._agenda, "Agenda", agenda_deel.WIDTH),
             back=Panel(self._beside, "Dossier", kader.WIDTH),
             front_left=True,
             least=LEAST_MIDDLE,
@@ -234,7 +234,7 @@ class AanTafelTab(QWidget):
         clear_layout(self._undo_row)
         for button in undo_buttons(self._blad.undo):
             self._undo_row.addWidget(button)
-        self._dossier = DossierPaneel(self._blad.sheet)
+        self._dossier = DossierDeel(self._blad.sheet)
         self._dossier.show_casus(context)
         self._dossier.plan_asked.connect(lambda: self._tools.navigator.go(ToPlan(live.casus.id)))
         self._blad.sheet.listen(self._dossier)

@@ -47,7 +47,7 @@ class KandidatenLijst(CardList):
         super().keyPressEvent(event)
 
 
-class KandidatenPaneel(QFrame):
+class KandidatenDeel(QFrame):
     """Holds the candidates and what they lack; `wanted` carries the Casus to put on the agenda."""
 
     wanted = Signal(object)

@@ -329,7 +329,7 @@ def split_themas(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(t.strip() for t in text.replace(";", ",").split(",") if t.strip()))
 
 
-class PuntPaneel(TallColumn):
+class PuntDeel(TallColumn):
     """Writes on the sheet of the table, of which it shows one Agendapunt."""
 
     def __init__(self, blad: AgendaBlad, today: Callable[[], date]) -> None:

@@ -23,9 +23,9 @@ from zvh_desktop.domain.tafel.casustafel import Agendapunt, OverlegSoort
 from zvh_desktop.taal import codes, datum, eisen
 from zvh_desktop.ui.schermen.tafel.agenda.concept import AgendaBlad, AgendaHandelingen
 from zvh_desktop.ui.schermen.tafel.agenda.documenten import AgendaMaken, AgendaVerspreiding, made_words
-from zvh_desktop.ui.schermen.tafel.agenda.kandidaten import KandidatenPaneel
-from zvh_desktop.ui.schermen.tafel.agenda.punt import PuntPaneel
-from zvh_desktop.ui.schermen.tafel.agenda.volgorde import VolgordePaneel
+from zvh_desktop.ui.schermen.tafel.agenda.kandidaten import KandidatenDeel
+from zvh_desktop.ui.schermen.tafel.agenda.punt import PuntDeel
+from zvh_desktop.ui.schermen.tafel.agenda.volgorde import VolgordeDeel
 from zvh_desktop.ui.venster.autosave import SaveState
 from zvh_desktop.ui.venster.page import Asked, PageTools
 from zvh_desktop.ui.widgets import theme
@@ -71,7 +71,7 @@ class OverlegFormulier(Form):
         return found
 
 
-class OverlegKaart(Card):
+class OverlegDeel(Card):
     """Asks them in the page; `filled` carries kind, day, time and place when they are all there, and nothing is changed before that."""
 
     filled = Signal(object, object, object, str)
@@ -158,7 +158,7 @@ class AgendaTab(QWidget):
 
     def _make_panes(self) -> None:
         self.fixed = Banner(name="agenda_vast")
-        self.details = OverlegKaart(
+        self.details = OverlegDeel(
             self._today,
             "Datum, tijd en plaats",
             name="overleg_gegevens",
@@ -178,9 +178,9 @@ class AgendaTab(QWidget):
         inset.addWidget(self.fixed)
         inset.addWidget(self.details)
         column = in_column(self._top, of=self, spacing=0)
-        self.candidates = KandidatenPaneel(self._agenderen.wat_ontbreekt, self._today)
-        self.order = VolgordePaneel()
-        self.punt = PuntPaneel(self._blad, self._today)
+        self.candidates = KandidatenDeel(self._agenderen.wat_ontbreekt, self._today)
+        self.order = VolgordeDeel()
+        self.punt = PuntDeel(self._blad, self._today)
         self.made = AgendaVerspreiding(self._tools, self._verspreiden)
         self.nothing = EmptyState(
             "file-text",

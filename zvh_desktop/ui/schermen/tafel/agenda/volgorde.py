@@ -326,7 +326,7 @@ class VolgordeLijst(QListView):
         painter.end()
 
 
-class VolgordePaneel(QFrame):
+class VolgordeDeel(QFrame):
     """Holds the list with its buttons; it and they say what the user wants, and the tab does it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -197,7 +197,7 @@ class AgendaRegel(QAbstractButton):
         painter.drawRoundedRect(QRectF(whole.x(), whole.y(), whole.width() * part, 4), 2, 2)
 
 
-class AgendaPaneel(QFrame):
+class AgendaDeel(QFrame):
     """Lists the Casussen: clicking one asks for it (`asked`); `show_time` sets the clock and the colours."""
 
     asked = Signal(str)
