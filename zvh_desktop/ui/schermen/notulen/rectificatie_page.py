@@ -27,7 +27,7 @@ from zvh_desktop.ui.widgets.buttons import primary, secondary
 from zvh_desktop.ui.widgets.card import Facts, Section, clear_layout, framed
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption, Select
 from zvh_desktop.ui.widgets.date_field import DateField
-from zvh_desktop.ui.widgets.fields import goes_to_unread
+from zvh_desktop.ui.widgets.fields import at, goes_to_unread, put
 from zvh_desktop.ui.widgets.form import Field, Form
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.layout import ScrollColumn, in_column, in_row
@@ -92,9 +92,13 @@ class CorrectieVelden(QWidget):
                 elif isinstance(widget, GrowingEditor):
                     widget.set_text(text)
 
-    def verbeterd(self) -> NotulenPunt:
+    @property
+    def punt(self) -> NotulenPunt:
         assert self._punt is not None
-        found = self._punt
+        return self._punt
+
+    def verbeterd(self) -> NotulenPunt:
+        found = self.punt
         for read in self._readers:
             found = read(found)
         return replace(found, inbrengen=tuple(i for i in found.inbrengen if i.tekst.strip()))
@@ -131,17 +135,21 @@ class CorrectieVelden(QWidget):
         for place, line in enumerate(people, start=1):
             label = f"Betrokkene {place}" if len(people) > 1 else "Betrokkene"
             self._never_empty.append(form.add(label, line, name=f"betrokkene_{place}"))
-        doel = self._editor(punt.doel)
-        form.add("Doel", doel, name="doel")
+        self._text(form, "doel", "Doel")
         self._readers.append(
             lambda p: replace(
                 p,
                 betrokkenen=tuple(
                     line.text().strip() or was for line, was in zip(people, p.betrokkenen, strict=True)
                 ),
-                doel=doel.text(),
             )
         )
+
+    def _text(self, form: Form, path: str, label: str, help: str = "") -> None:
+        """Adds a text of the punt, which stands there under this path."""
+        editor = self._editor(at(self.punt, path))
+        form.add(label, editor, name=path.replace(".", "_"), help=help or None)
+        self._readers.append(lambda p: put(p, path, editor.text()))
 
     def _inbreng(self, punt: NotulenPunt) -> None:
         if not punt.inbrengen:
@@ -180,25 +188,15 @@ class CorrectieVelden(QWidget):
 
     def _talk(self, punt: NotulenPunt) -> None:
         form = self._section("Bespreking en besluit")
-        bespreking, richting = self._editor(punt.bespreking), self._editor(punt.richting_plan)
-        reden = self._editor(punt.besluit.reden)
-        form.add("Bespreking", bespreking, name="bespreking")
+        self._text(form, "bespreking", "Bespreking")
         soort = codes.label(punt.besluit.soort) if punt.besluit.soort else "nog geen besluit"
-        form.add(
+        self._text(
+            form,
+            "besluit.reden",
             "Reden van het besluit",
-            reden,
-            name="besluit_reden",
-            help=f"Het besluit zelf ({soort}) verandert niet; daarover beslist een volgende tafel.",
+            f"Het besluit zelf ({soort}) verandert niet; daarover beslist een volgende tafel.",
         )
-        form.add("Richting van het plan", richting, name="richting_plan")
-        self._readers.append(
-            lambda p: replace(
-                p,
-                bespreking=bespreking.text(),
-                richting_plan=richting.text(),
-                besluit=replace(p.besluit, reden=reden.text()),
-            )
-        )
+        self._text(form, "richting_plan", "Richting van het plan")
 
     def _acties(self, punt: NotulenPunt) -> None:
         if not punt.acties:

@@ -346,22 +346,12 @@ class PlanSchrijfblad(TallColumn):
         self._blad = blad
         self.setObjectName("plan_blad")
         self.setAccessibleName("Concept van het plan van aanpak")
-        self.beeld = BeeldDeel(blad)
-        self.leefgebieden = LeefgebiedenDeel(blad)
-        self.acties = ActiesDeel(blad)
-        self.scenarios = lijsten.scenarios(blad)
-        self.rollen = lijsten.rollen(blad)
-        self.regie = RegieDeel(blad)
+        self.beeld, self.leefgebieden = BeeldDeel(blad), LeefgebiedenDeel(blad)
+        self.acties, self.regie = ActiesDeel(blad), RegieDeel(blad)
+        self.scenarios, self.rollen = lijsten.scenarios(blad), lijsten.rollen(blad)
         self.criteria = lijsten.criteria(blad)
-        self._parts: tuple[Deel[PlanConcept], ...] = (
-            self.beeld,
-            self.leefgebieden,
-            self.acties,
-            self.scenarios,
-            self.rollen,
-            self.regie,
-            self.criteria,
-        )
+        above: tuple[Deel[PlanConcept], ...] = (self.beeld, self.leefgebieden, self.acties)
+        self._parts = (*above, self.scenarios, self.rollen, self.regie, self.criteria)
         for part in self._parts:
             self.column.addWidget(part)
         blad.delen = list(self._parts)

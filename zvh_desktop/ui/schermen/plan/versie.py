@@ -220,26 +220,18 @@ class VersieBlad(TallColumn):
         )
         self._add("Integraal beeld", Text(plan.integraal_beeld, "body", wrap=True, selectable=True))
         doelen = [d for d in plan.doelen if d.beeld.strip() or d.doel.strip()]
-        if doelen:
-            rows = [
-                (d.leefgebied, "\n".join(filter(None, (d.beeld, d.doel and f"Doel: {d.doel}"))))
-                for d in doelen
-            ]
-            self._add("Leefgebieden", Facts(rows, beside=True))
-        if versie.acties:
-            self._add(
-                "Acties",
-                Facts([(self._wie(a.partij_id, a.persoon), _actie(a)) for a in versie.acties], beside=True),
-            )
-        if plan.scenarios:
-            rows = [(f"Als {s.als}", "\n".join(filter(None, (s.dan, s.wie)))) for s in plan.scenarios]
-            self._add("Scenario's", Facts(rows, beside=True))
-        if plan.rollen:
-            rows = [
+        sections = {
+            "Leefgebieden": [(d.leefgebied, _two(d.beeld, d.doel and f"Doel: {d.doel}")) for d in doelen],
+            "Acties": [(self._wie(a.partij_id, a.persoon), _actie(a)) for a in versie.acties],
+            "Scenario's": [(f"Als {s.als}", _two(s.dan, s.wie)) for s in plan.scenarios],
+            "Rol en informatiebehoefte": [
                 (self._namen.get(r.partij_id, ""), f"{r.rol}\nMoet weten: {r.informatiebehoefte}")
                 for r in plan.rollen
-            ]
-            self._add("Rol en informatiebehoefte", Facts(rows, beside=True))
+            ],
+        }
+        for heading, rows in sections.items():
+            if rows:
+                self._add(heading, Facts(rows, beside=True))
         criteria = [c for c in plan.afschalingscriteria if c.strip()]
         self._add("Criteria voor Afschaling", *(Text(f"•  {c}", "body", wrap=True) for c in criteria))
 
@@ -251,6 +243,10 @@ class VersieBlad(TallColumn):
         for widget in widgets:
             section.add(widget)
         self._paper.add(section)
+
+
+def _two(first: str, second: str) -> str:
+    return "\n".join(filter(None, (first, second)))
 
 
 def _actie(actie: PlanActie) -> str:

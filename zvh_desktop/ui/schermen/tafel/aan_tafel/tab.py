@@ -37,17 +37,6 @@ from zvh_desktop.ui.widgets.text import Text
 LEAST_MIDDLE = 640
 
 
-class _Slot(QWidget):
-    """Holds what is made anew for every Casus."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._column = in_column(of=self)
-
-    def put(self, widget: QWidget) -> None:
-        self._column.addWidget(widget)
-
-
 class AanTafelTab(QWidget):
     """Is the live screen. Nothing on it asks a question while people speak; every move writes what was typed first."""
 
@@ -80,11 +69,12 @@ class AanTafelTab(QWidget):
         self._nothing = EmptyState("calendar", "", name="aan_tafel_leeg")
         self._agenda = AgendaDeel(tools.now)
         self._agenda.asked.connect(self._asked)
-        self._middle, self._beside = _Slot(), _Slot()
+        middle, beside = QWidget(), QWidget()
+        self._middle, self._beside = in_column(of=middle), in_column(of=beside)
         self._live = SidePanels(
-            self._middle,
+            middle,
             front=Panel(self._agenda, "Agenda", agenda_deel.WIDTH),
-            back=Panel(self._beside, "Dossier", kader.WIDTH),
+            back=Panel(beside, "Dossier", kader.WIDTH),
             front_left=True,
             least=LEAST_MIDDLE,
             name="agenda_of_dossier",
@@ -238,8 +228,8 @@ class AanTafelTab(QWidget):
         self._dossier.show_casus(context)
         self._dossier.plan_asked.connect(lambda: self._tools.navigator.go(ToPlan(live.casus.id)))
         self._blad.sheet.listen(self._dossier)
-        self._middle.put(self._blad)
-        self._beside.put(self._dossier)
+        self._middle.addWidget(self._blad)
+        self._beside.addWidget(self._dossier)
         self._live.show_front()
         self._stack.setCurrentWidget(self._live)
         self._agenda.show_zitting(self._zitting)

@@ -114,12 +114,10 @@ class KandidatenDeel(QFrame):
         ready = [r for r in shown if r.is_gereed]
         waiting = [r for r in shown if not r.is_gereed]
         rows: list[CardRow] = []
-        if ready:
-            rows.append(CardRow(None, f"Gereed ({len(ready)})", heading=True))
-            rows += [self._card(r) for r in ready]
-        if waiting:
-            rows.append(CardRow(None, f"Nog niet gereed ({len(waiting)})", heading=True))
-            rows += [self._card(r) for r in waiting]
+        for heading, some in (("Gereed", ready), ("Nog niet gereed", waiting)):
+            if some:
+                rows.append(CardRow(None, f"{heading} ({len(some)})", heading=True))
+                rows += map(self._card, some)
         self.list.set_rows(rows)
         self.list.setVisible(bool(rows))
         self.empty.setVisible(not rows)

@@ -232,10 +232,8 @@ class VoorinzageStuk(Card):
         self.changed.emit(stuk)
 
     def _show_state(self) -> None:
-        if self.stuk.is_akkoord:
-            self.chip.show_state("gaat mee met de agenda", Tone.OK)
-        else:
-            self.chip.show_state("gaat niet mee: geen akkoord", Tone.WARN)
+        yes, no = ("gaat mee met de agenda", Tone.OK), ("gaat niet mee: geen akkoord", Tone.WARN)
+        self.chip.show_state(*(yes if self.stuk.is_akkoord else no))
 
     def _remove(self) -> None:
         self.removed.emit(self.stuk.id)
