@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit
 from tests.ui.schermen.conftest import ALT, CTRL
 from tests.ui.schermen.lopend import vastgesteld_plan
 from tests.ui.schermen.plan.conftest import texts_in
-from zvh_desktop.ui.schermen.plan.versie import VerschilRegel
+from zvh_desktop.ui.schermen.plan.plan_page import VerschilRegel
 from zvh_desktop.ui.venster.navigation import ToInstellingen, ToPlan
 from zvh_desktop.ui.widgets.sheet import Sheet
 from zvh_desktop.ui.widgets.text import Text

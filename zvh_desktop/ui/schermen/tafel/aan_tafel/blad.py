@@ -16,12 +16,11 @@ from zvh_desktop.ui.schermen.tafel.aan_tafel.besluit import (
     ActiesDeel,
     BesluitDeel,
     EerdereActies,
+    KaderDeel,
     TekortenDeel,
 )
 from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, TafelContext, VerslagBlad
-from zvh_desktop.ui.schermen.tafel.aan_tafel.inbreng import InbrengDeel
-from zvh_desktop.ui.schermen.tafel.aan_tafel.kader import KaderDeel
-from zvh_desktop.ui.schermen.tafel.aan_tafel.presentie import PresentieDeel
+from zvh_desktop.ui.schermen.tafel.aan_tafel.inbreng import InbrengDeel, PresentieDeel
 from zvh_desktop.ui.venster.blad import Deel
 from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets import theme

@@ -11,17 +11,17 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from zvh_desktop.application.tafel.notuleren import LiveCasus, Notuleren, Zitting
 from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId
 from zvh_desktop.taal import datum
-from zvh_desktop.ui.schermen.tafel.aan_tafel import agenda_deel, kader
+from zvh_desktop.ui.schermen.tafel.aan_tafel import agenda_deel, besluit
 from zvh_desktop.ui.schermen.tafel.aan_tafel.agenda_deel import (
     AgendaDeel,
     behind_minutes,
     behind_text,
     is_over,
 )
+from zvh_desktop.ui.schermen.tafel.aan_tafel.besluit import DossierDeel
 from zvh_desktop.ui.schermen.tafel.aan_tafel.blad import CasusBlad
 from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import TafelContext
-from zvh_desktop.ui.schermen.tafel.aan_tafel.kader import DossierDeel
-from zvh_desktop.ui.schermen.tafel.aan_tafel.presentie import OpeningDeel
+from zvh_desktop.ui.schermen.tafel.aan_tafel.inbreng import OpeningDeel
 from zvh_desktop.ui.venster.autosave import UndoHistory
 from zvh_desktop.ui.venster.navigation import ToCasustafel, ToPlan
 from zvh_desktop.ui.venster.page import PageTools
@@ -74,7 +74,7 @@ class AanTafelTab(QWidget):
         self._live = SidePanels(
             middle,
             front=Panel(self._agenda, "Agenda", agenda_deel.WIDTH),
-            back=Panel(beside, "Dossier", kader.WIDTH),
+            back=Panel(beside, "Dossier", besluit.WIDTH),
             front_left=True,
             least=LEAST_MIDDLE,
             name="agenda_of_dossier",
