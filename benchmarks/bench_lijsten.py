@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-import time
-from collections.abc import Callable
 from itertools import count
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -19,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QTableWidget, QTableWidgetItem
 
 from benchmarks.bench_schermen import SCREENS
 from benchmarks.grote_kluis import maak
-from benchmarks.meten import Verslag
+from benchmarks.meten import Verslag, processor
 from zvh_desktop import bootstrap
 from zvh_desktop.ui.venster import navigation as to
 from zvh_desktop.ui.venster.app import create_app
@@ -32,13 +30,6 @@ MOST_GROWTH = 1.3
 TIMES = 9
 ROWS, COLUMNS = 16, 7
 ALL_SCREENS = (*SCREENS, to.ToLogboek())
-
-
-def processor(work: Callable[[], object]) -> float:
-    """Returns the milliseconds that this process was at work."""
-    start = time.process_time()
-    work()
-    return (time.process_time() - start) * 1000
 
 
 class Kluis:

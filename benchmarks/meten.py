@@ -13,6 +13,13 @@ def milliseconds(work: Callable[[], object]) -> float:
     return (time.perf_counter() - start) * 1000
 
 
+def processor(work: Callable[[], object]) -> float:
+    """Returns the milliseconds that this process was at work."""
+    start = time.process_time()
+    work()
+    return (time.process_time() - start) * 1000
+
+
 def percentile(values: list[float], part: float) -> float:
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, round(part * (len(ordered) - 1)))]

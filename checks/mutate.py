@@ -24,7 +24,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, TypeVar
@@ -38,7 +37,7 @@ PACKAGE = "zvh_desktop"
 # Records of what was done to databases.
 LEFT_ALONE = ("*/migrations/versions/*",)
 # Tests that look at the text of the program, or drive it for minutes.
-NO_JUDGES = ("tests/architecture", "tests/packaging", "tests/checks", "tests/torture")
+NO_JUDGES = ("tests/architecture", "tests/packaging", "tests/checks", "tests/torture", "tests/journeys")
 # What takes long to import and is not ours: once per worker instead of once per change.
 LIBRARIES = (
     "pytest", "_pytest.python", "pytestqt.plugin", "pytest_timeout", "_hypothesis_pytestplugin", "hypothesis.strategies",
@@ -46,8 +45,12 @@ LIBRARIES = (
     "cryptography.x509", "cryptography.hazmat.primitives.serialization.pkcs12", "reportlab.pdfgen.canvas", "reportlab.platypus",
     "pikepdf", "pyhanko.sign.signers", "pyhanko.sign.validation", "openpyxl", "pyzipper", "arabic_reshaper", "bidi.algorithm",
 )  # fmt: skip
-# Seconds of tests that a change meets, when none of them notices it.
+# Seconds of tests that a change meets, when none of them notices it; and that it takes to import what is tested.
 PATIENCE = 25.0
+STARTING = 15.0
+SHORTEST = 10.0
+# How many files with tests are asked about a module: at first, and when a change is still alive then.
+FEW, MORE = 3, 12
 MOST_TESTS = 150
 SLOWEST_FILE = 300.0
 
@@ -55,15 +58,8 @@ Todo = TypeVar("Todo")
 Done = TypeVar("Done")
 
 
-@dataclass(frozen=True)
-class Outcome:
-    mutation: Mutation
-    # "killed", "survived" or "unreached"
-    how: str
-
-
 class Copy:
-    """A copy of the working tree with a process that runs tests in it."""
+    """A copy of the working tree with processes that run tests in it."""
 
     def __init__(self, root: Path, folder: Path) -> None:
         self._folder = folder
@@ -73,21 +69,28 @@ class Copy:
             if (root / name).is_file():
                 (folder / name).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy2(root / name, folder / name)
-        self._process: subprocess.Popen[str] | None = None
+        self._processes: dict[tuple[str, ...], subprocess.Popen[str]] = {}
         self._changes = 0
 
-    def ask(self, **question: Any) -> int | None:
-        if self._process is None:
-            command = [sys.executable, worker.__file__, *LIBRARIES]
+    def ask(self, *collected: str, **question: Any) -> int | None:
+        """Asks the process that has collected these files of tests, or with none the one that knows nothing of the program."""
+        if collected not in self._processes:
+            arguments = ["--collected", *collected] if collected else LIBRARIES
+            command = [sys.executable, worker.__file__, *arguments]
             pipe = subprocess.PIPE
-            self._process = subprocess.Popen(command, cwd=self._folder, stdin=pipe, stdout=pipe, text=True)
-        assert self._process.stdin
-        assert self._process.stdout
-        self._process.stdin.write(json.dumps(question) + "\n")
-        self._process.stdin.flush()
-        return json.loads(self._process.stdout.readline())
+            self._processes[collected] = subprocess.Popen(
+                command, cwd=self._folder, stdin=pipe, stdout=pipe, text=True
+            )
+        process = self._processes[collected]
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write(json.dumps(question) + "\n")
+        process.stdin.flush()
+        return json.loads(process.stdout.readline())
 
-    def broken_by(self, mutation: Mutation, parts: Sequence[list[str]], limit: float) -> bool:
+    def broken_by(
+        self, mutation: Mutation, collected: Sequence[str], parts: Sequence[list[str]], limit: float
+    ) -> bool:
         path = self._folder / mutation.file
         source, times = path.read_text(encoding="utf-8"), path.stat()
         path.write_text(mutation.applied_to(source), encoding="utf-8")
@@ -95,7 +98,13 @@ class Copy:
         self._changes += 1
         os.utime(path, (times.st_mtime + 10 * self._changes,) * 2)
         try:
-            return any(self.ask(tests=tests, limit=limit) != 0 for tests in parts)
+            if mutation.outermost:
+                change = {"file": mutation.file, "function": mutation.outermost}
+                tests = [test for part in parts for test in part]
+                code = self.ask(*collected, tests=tests, limit=limit, change=change)
+                if code != worker.IMPOSSIBLE:
+                    return code != 0
+            return any(self.ask(tests=tests, limit=limit + STARTING) != 0 for tests in parts)
         finally:
             path.write_text(source, encoding="utf-8")
             os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
@@ -107,10 +116,10 @@ class Copy:
             path.write_text(instrumented(path.read_text(encoding="utf-8"), file), encoding="utf-8")
 
     def close(self) -> None:
-        if self._process is not None:
-            assert self._process.stdin
-            self._process.stdin.close()
-            self._process.wait()
+        for process in self._processes.values():
+            assert process.stdin
+            process.stdin.close()
+            process.wait()
 
 
 def instrumented(source: str, file: str) -> str:
@@ -151,21 +160,29 @@ def spread(
         yield from pool.map(with_a_copy, todo)
 
 
+def dotted(module: str) -> str:
+    return module.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
 class Reach:
     """Knows which tests reach which function, as far as test and module are what they were when that was found."""
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    def __init__(self, root: Path, tests_in: str) -> None:
+        self.root = root
         self._folder = root / "build/mutate"
         self._folder.mkdir(parents=True, exist_ok=True)
+        paths = sorted((root / tests_in).rglob("test_*.py")) or [root / tests_in]
+        tests = [path.relative_to(root).as_posix() for path in paths]
+        # Every file with tests that can say something about a change, with what it imports.
+        self._judges = {test: imported_by(root / test) for test in tests if not test.startswith(NO_JUDGES)}
         self._known: dict[str, dict[str, Any]] = {}
         for path in self._folder.glob("*.json"):
             entry = json.loads(path.read_text(encoding="utf-8"))
-            if entry["digest"] == self._digest(entry["file"]):
+            if entry["file"] in self._judges and entry["digest"] == self._digest(entry["file"]):
                 self._known[entry["file"]] = entry
 
     def _digest(self, file: str) -> str:
-        path = self._root / file
+        path = self.root / file
         return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
     def _is_known(self, test: str, module: str) -> bool:
@@ -174,32 +191,35 @@ class Reach:
             module
         )
 
-    def judges(self) -> dict[str, Path]:
-        """Returns every file with tests that can say something about a change."""
-        paths = sorted((self._root / "tests").rglob("test_*.py"))
-        tests = {path.relative_to(self._root).as_posix(): path for path in paths}
-        return {test: path for test, path in tests.items() if not test.startswith(NO_JUDGES)}
+    def near(self, module: str) -> list[str]:
+        """Returns the files with tests of a module, those first that know it best.
 
-    def near(self, modules: set[str]) -> set[str]:
-        """Returns the files that import one of these modules, are named after it, or were found to reach it before."""
-        dotted = {
-            module.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for module in modules
-        }
-        names = {f"test_{Path(module).stem}" for module in modules}
-        known = {test for test, entry in self._known.items() if modules & entry["modules"].keys()}
-        found = {test for test, path in self.judges().items() if dotted & imported_by(path)}
-        return known | found | {test for test in self.judges() if Path(test).stem in names}
+        They are named after it, import it, or were found to reach it before.
+        """
+        ring, *rooms, _file = module.split("/")[1:]
+        name, found = f"test_{Path(module).stem}", []
+        for test, imported in self._judges.items():
+            is_named = Path(test).stem == name
+            is_known = module in self._known.get(test, {"modules": ()})["modules"]
+            if is_named or is_known or dotted(module) in imported:
+                of_ring, *of_rooms, _test = test.split("/")[1:]
+                # What stands in no room is about them all.
+                is_near = of_ring == ring and of_rooms in ([], rooms)
+                rank = (is_named and is_near, is_near, of_ring == ring, is_named)
+                found.append(([not each for each in rank], len(imported), test))
+        return [test for *_rank, test in sorted(found)]
 
-    def of_their_ring(self, modules: set[str]) -> set[str]:
-        rings = {module.split("/")[1] for module in modules}
-        return {test for test in self.judges() if test.split("/")[1] in rings}
+    def of_ring(self, module: str) -> list[str]:
+        return [test for test in self._judges if test.split("/")[1] == module.split("/")[1]]
 
-    def learn(self, tests: Iterable[str], modules: Iterable[str], workers: int) -> None:
-        todo = sorted(test for test in tests if not all(self._is_known(test, module) for module in modules))
+    def learn(self, wanted: dict[str, list[str]], workers: int) -> None:
+        """Finds out what these files with tests reach, wanted for each module."""
+        pairs = ((module, test) for module, tests in wanted.items() for test in tests)
+        todo = sorted({test for module, test in pairs if not self._is_known(test, module)})
         if not todo:
             return
         say(f"Finding out once what {len(todo)} files with tests reach")
-        with copies(self._root, workers) as made:
+        with copies(self.root, workers) as made:
             for copy in made:
                 copy.instrument()
             for number, entry in enumerate(spread(made, self._look, todo), start=1):
@@ -222,12 +242,13 @@ class Reach:
         exact = mutation.function in functions
         by_file: dict[str, list[tuple[int, float, str]]] = defaultdict(list)
         for file, entry in self._known.items():
-            if mutation.file not in entry["modules"]:
+            is_imported = dotted(mutation.file) in self._judges[file]
+            if mutation.file not in entry["modules"] and (exact or not is_imported):
                 continue
             for test, what in entry["tests"].items():
                 reached = what["reached"]
                 if mutation.place in reached or (
-                    not exact and any(f.startswith(f"{mutation.file}:") for f in reached)
+                    not exact and (is_imported or any(f.startswith(f"{mutation.file}:") for f in reached))
                 ):
                     by_file[file].append((len(reached), what["seconds"], test))
 
@@ -242,23 +263,53 @@ class Reach:
         ]
 
 
-def judge(reach: Reach, functions: dict[str, set[str]]) -> Callable[[Copy, Mutation], Outcome]:
-    def judged(copy: Copy, mutation: Mutation) -> Outcome:
-        chosen, seconds = [], 0.0
-        for test, takes in reach.tests_of(mutation, functions[mutation.file])[:MOST_TESTS]:
-            chosen.append(test)
-            seconds += takes
-            if seconds > PATIENCE:
+class Trial:
+    """One change, and the tests that it met."""
+
+    def __init__(self, mutation: Mutation) -> None:
+        self.mutation = mutation
+        self.how = "unreached"
+        self._met: set[str] = set()
+        self._seconds = 0.0
+
+    def choose(self, tests: Iterable[tuple[str, float]]) -> list[str]:
+        """Returns the tests that it did not meet yet, as many as there is time for."""
+        chosen = []
+        for test, takes in tests:
+            if self._seconds > PATIENCE or len(self._met) >= MOST_TESTS:
                 break
-        if not chosen:
-            return Outcome(mutation, "unreached")
+            if test not in self._met:
+                chosen.append(test)
+                self._met.add(test)
+                self._seconds += takes
+        return chosen
+
+    def hold(self, copy: Copy, chosen: list[str], collected: Sequence[str]) -> None:
         # Most changes are noticed by the closest file: only then are the others worth importing.
         closest = [test for test in chosen if test.partition("::")[0] == chosen[0].partition("::")[0]]
         parts = [part for part in (closest, chosen[len(closest) :]) if part]
-        is_killed = copy.broken_by(mutation, parts, limit=20 + 4 * seconds)
-        return Outcome(mutation, "killed" if is_killed else "survived")
+        is_killed = copy.broken_by(self.mutation, collected, parts, limit=SHORTEST + 4 * self._seconds)
+        self.how = "killed" if is_killed else "survived"
 
-    return judged
+
+def try_all(trials: Sequence[Trial], known: Reach, functions: dict[str, set[str]], workers: int) -> None:
+    """Lets each change that is still alive meet the tests that are known to reach it."""
+    chosen = {}
+    for trial in trials:
+        if tests := trial.choose(known.tests_of(trial.mutation, functions[trial.mutation.file])):
+            chosen[trial] = tests
+    if not chosen:
+        return
+    say(f"{len(chosen)} changes")
+    collected = sorted({test.partition("::")[0] for tests in chosen.values() for test in tests})
+    with copies(known.root, workers) as made:
+
+        def work(copy: Copy, trial: Trial) -> None:
+            trial.hold(copy, chosen[trial], collected)
+
+        for number, _ in enumerate(spread(made, work, chosen), start=1):
+            if number % 20 == 0:
+                say(f"  {number}/{len(chosen)}")
 
 
 def modules_at(root: Path, place: str) -> tuple[list[str], range]:
@@ -297,6 +348,7 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
     parser.add_argument("places", nargs="*", help="a file, a folder, or lines of a file: file.py:40-60")
     parser.add_argument("--sample", type=int, help="this many instead of all, as many from every ring")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--tests", default="tests", help="only these tests are asked: a folder or a file")
     parser.add_argument("--workers", type=int, default=min(4, os.cpu_count() or 1))
     asked = parser.parse_args(arguments)
     if not asked.places and not asked.sample:
@@ -321,20 +373,19 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
     if asked.sample:
         mutations = sample(mutations, asked.sample, asked.seed)
 
-    known = Reach(root)
-    where = {mutation.file for mutation in mutations}
-    known.learn(known.near(where) if asked.places else known.judges(), where, asked.workers)
-    lonely = {each.file for each in mutations if not known.tests_of(each, functions[each.file])}
-    if lonely:
-        known.learn(known.of_their_ring(lonely), lonely, asked.workers)
-    say(f"{len(mutations)} changes")
-    with copies(root, asked.workers) as made:
-        outcomes = []
-        for outcome in spread(made, judge(known, functions), mutations):
-            outcomes.append(outcome)
-            if len(outcomes) % 20 == 0:
-                say(f"  {len(outcomes)}/{len(mutations)}")
-    report(outcomes, gone)
+    known = Reach(root, asked.tests)
+    trials = [Trial(mutation) for mutation in mutations]
+
+    def go_on(tests_of: Callable[[str], list[str]], *, only: str = "") -> None:
+        left = [trial for trial in trials if trial.how != "killed" and only in ("", trial.how)]
+        known.learn({trial.mutation.file: tests_of(trial.mutation.file) for trial in left}, asked.workers)
+        try_all(left, known, functions, asked.workers)
+
+    go_on(lambda module: known.near(module)[:FEW])
+    go_on(lambda module: known.near(module)[:MORE])
+    if not asked.sample:
+        go_on(known.of_ring, only="unreached")
+    report(trials, gone)
     return 0
 
 
@@ -351,7 +402,7 @@ def accepted_ones(
     return accepted, gone
 
 
-def report(outcomes: Sequence[Outcome], gone: Sequence[str]) -> None:
+def report(outcomes: Sequence[Trial], gone: Sequence[str]) -> None:
     words = {"survived": "survived", "unreached": "no test that was asked reaches it"}
     for outcome in outcomes:
         if outcome.how in words:

@@ -1,6 +1,6 @@
 """Finds the places where code can be broken in one small way, as a change of its text.
 
-Left alone: types, docstrings, decorators, protocols, logging, and strings with a space in them, which are words for a reader.
+Left alone: types, docstrings, decorators, protocols, logging, `assert_never`, and strings with a space, which are words.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ OPERATORS = {
     ast.And: ("and", "or"),
     ast.Or: ("or", "and"),
 }
-LOGGING = {"log", "logger", "logging", "warnings"}
+# What is only said, and what the type checker sees that is never reached.
+SILENT = {"log", "logger", "logging", "warnings", "assert_never"}
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -39,6 +40,8 @@ class Mutation:
     end: int
     old: str
     new: str
+    # The function that holds it and stands in no other, if any.
+    outermost: str = ""
 
     @property
     def ring(self) -> str:
@@ -89,17 +92,18 @@ class _Finder:
             self._starts.append(self._starts[-1] + len(line))
         self.mutations: list[Mutation] = []
 
-    def walk(self, node: ast.AST, function: str) -> None:
+    def walk(self, node: ast.AST, function: str, outermost: str = "") -> None:
         for child in _what_runs(node):
             name = function
             if isinstance(child, Function | ast.ClassDef):
                 name = f"{function}.{child.name}".removeprefix(".")
+            outer = outermost or (name if isinstance(child, Function) else "")
             for begin, end, new in self._changes(child):
                 old = self._data[begin:end].decode()
                 if old != new:
                     line = self._data.count(b"\n", 0, begin) + 1
-                    self.mutations.append(Mutation(self._file, line, name, begin, end, old, new))
-            self.walk(child, name)
+                    self.mutations.append(Mutation(self._file, line, name, begin, end, old, new, outer))
+            self.walk(child, name, outer)
 
     def _span(self, node: ast.expr | ast.stmt) -> tuple[int, int]:
         assert node.end_lineno is not None
@@ -181,7 +185,7 @@ def _what_runs(node: ast.AST) -> Iterator[ast.AST]:
                 continue
             case ast.ClassDef() if any("Protocol" in ast.unparse(base) for base in child.bases):
                 continue
-            case ast.Expr(value=ast.Call(func=func)) if ast.unparse(func).split(".")[0].strip("_") in LOGGING:
+            case ast.Expr(value=ast.Call(func=func)) if ast.unparse(func).split(".")[0].strip("_") in SILENT:
                 continue
             case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Call(func=ast.Name(id="super"))))):
                 continue

@@ -1,31 +1,38 @@
-"""Runs tests in a copy of the repository, one process per question, with the slow imports done once.
+"""Runs tests in a copy of the repository, one process per question, with what is slow done once.
 
-It stands in the copy, reads one question a line from its input and answers in one line. The libraries are imported before the
-question comes, the program only after: so that a broken module is really the one that is tested.
+It stands in the copy, reads one question a line from its input and answers in one line. Fresh, it has imported the libraries and
+nothing of the program, so that a broken module is really the one that is tested. With the names of files of tests it has collected
+these too, and a change of one function is put into the process that is made for the question: that takes no import at all.
 """
 
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import json
 import os
 import signal
 import sys
 import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Any
+from types import CodeType, FunctionType
+from typing import Any, TextIO
 
+PROGRAM = Path.cwd() / "zvh_desktop"
 OPTIONS = ["-q", "--no-header", "-p", "no:cacheprovider", "-p", "no:xdist", "-m", "not slow"]
+OPTIONS += ["--basetemp", str(Path.cwd().with_suffix(".tmp"))]
+# What the first of all tests would make for the others: made before the questions come.
+WARM = (("tests.kluizen", "_sjabloon"),)
+IMPOSSIBLE = 99
 
 
-def in_child(question: dict[str, Any]) -> int:
+def run_fresh(question: dict[str, Any]) -> int:
     import pytest
 
-    os.setsid()
-    nothing = os.open(os.devnull, os.O_RDWR)
-    for stream in (0, 1, 2):
-        os.dup2(nothing, stream)
     if "notes" not in question:
         return int(pytest.main([*OPTIONS, "-x", *question["tests"]]))
     from zvh_reach import VARIABLE, Notes  # type: ignore[import-not-found]  # stands in the copy only
@@ -40,34 +47,111 @@ def in_child(question: dict[str, Any]) -> int:
     return int(code)
 
 
-def ask(question: dict[str, Any]) -> int | None:
-    """Returns what pytest said, or nothing when it took too long."""
+def in_child(work: Callable[[], int], limit: float) -> int | None:
+    """Returns what the work said, or nothing when it took too long."""
     child = os.fork()
     if child == 0:
         code = 3
         with contextlib.suppress(BaseException):
-            code = in_child(question)
+            os.setsid()
+            nothing = os.open(os.devnull, os.O_RDWR)
+            for stream in (0, 1, 2):
+                os.dup2(nothing, stream)
+            code = work()
         os._exit(code)
-    end = time.monotonic() + question["limit"]
+    end = time.monotonic() + limit
     while time.monotonic() < end:
         done, status = os.waitpid(child, os.WNOHANG)
         if done:
             return os.waitstatus_to_exitcode(status)
-        time.sleep(0.01)
+        time.sleep(0.005)
     with contextlib.suppress(ProcessLookupError):
         os.killpg(child, signal.SIGKILL)
     os.waitpid(child, 0)
     return None
 
 
+def codes_in(code: CodeType) -> Iterator[CodeType]:
+    for inner in code.co_consts:
+        if isinstance(inner, CodeType):
+            yield inner
+            yield from codes_in(inner)
+
+
+class Collected:
+    """Answers questions with the tests that pytest collected."""
+
+    def __init__(self, questions: TextIO, answers: TextIO) -> None:
+        self._questions, self._answers = questions, answers
+        self._functions: dict[tuple[str, str], list[FunctionType]] = defaultdict(list)
+
+    def pytest_runtestloop(self, session: Any) -> bool:
+        for module, name in WARM:
+            if warm := getattr(sys.modules.get(module), name, None):
+                warm()
+        for thing in gc.get_objects():
+            if isinstance(thing, FunctionType) and thing.__code__.co_filename.startswith(str(PROGRAM)):
+                self._functions[thing.__code__.co_filename, thing.__code__.co_qualname].append(thing)
+        items = {item.nodeid: item for item in session.items}
+        for line in self._questions:
+            question = json.loads(line)
+            chosen = [items[test] for test in question["tests"] if test in items]
+            done = in_child(partial(self._run, session, question, chosen), question["limit"])
+            self._answers.write(f"{json.dumps(done)}\n")
+            self._answers.flush()
+        return True
+
+    def _run(self, session: Any, question: dict[str, Any], chosen: list[Any]) -> int:
+        if not chosen or not self._put_in(**question["change"]):
+            return IMPOSSIBLE
+        for item, following in zip(chosen, [*chosen[1:], None], strict=True):
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            if session.testsfailed:
+                return 1
+        return 0
+
+    def _put_in(self, file: str, function: str) -> bool:
+        """Gives a function the code that its file has now. Says whether that is all that differs."""
+        path = Path.cwd() / file
+        module = ".".join(path.relative_to(Path.cwd()).with_suffix("").parts)
+        if module not in sys.modules:
+            return True
+        there = compile(path.read_text(encoding="utf-8"), str(path), "exec", dont_inherit=True)
+        new: dict[str, list[CodeType]] = defaultdict(list)
+        for code in codes_in(there):
+            if f"{code.co_qualname}.".startswith(f"{function}."):
+                new[code.co_qualname].append(code)
+        is_different = False
+        for name, codes in new.items():
+            known = sorted({f.__code__.co_firstlineno for f in self._functions[str(path), name]})
+            for each in self._functions[str(path), name]:
+                if len(known) != len(codes):
+                    return False
+                code = codes[known.index(each.__code__.co_firstlineno)]
+                if len(code.co_freevars) != len(each.__code__.co_freevars):
+                    return False
+                is_different = is_different or code != each.__code__
+                each.__code__ = code
+        return is_different
+
+
 def main() -> None:
     sys.path[0] = str(Path.cwd())
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ |= {"QT_QPA_PLATFORM": "offscreen", "ZVH_HYPOTHESIS_PROFILE": "mutate"}
+    if sys.argv[1] == "--collected":
+        import pytest
+
+        questions, answers = os.fdopen(os.dup(0)), os.fdopen(os.dup(1), "w")
+        os.dup2(os.open(os.devnull, os.O_RDWR), 1)
+        options = [*OPTIONS, "-s", "--continue-on-collection-errors"]
+        pytest.main([*options, *sys.argv[2:]], plugins=[Collected(questions, answers)])
+        return
     for library in sys.argv[1:]:
         with contextlib.suppress(ImportError):
             importlib.import_module(library)
     for line in sys.stdin:
-        print(json.dumps(ask(json.loads(line))), flush=True)
+        question = json.loads(line)
+        print(json.dumps(in_child(partial(run_fresh, question), question["limit"])), flush=True)
 
 
 if __name__ == "__main__":

@@ -87,6 +87,8 @@ def steps_since_last_revision(kluis: Path) -> str:
         for step in steps:
             if isinstance(step, ops.AddColumnOp):
                 give_old_rows_their_value(step, connection.dialect)
+            if isinstance(step, ops.CreateTableOp):
+                step.info = {}
         code = render_python_code(
             found,
             render_as_batch=not all(isinstance(step, DONE_IN_PLACE) for step in steps),

@@ -6,7 +6,7 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_SCALE_FACTOR", "1")
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 # No deadline: a shared machine makes time a poor judge. Derandomised: a red run on one machine is red on the next.
 settings.register_profile(
@@ -18,4 +18,6 @@ settings.register_profile(
 )
 settings.register_profile("thorough", settings.get_profile("zvh"), derandomize=False, max_examples=1000)
 settings.register_profile("quick", settings.get_profile("zvh"), max_examples=10)
+# For `make mutate`: that something fails is enough, its smallest example is not looked for.
+settings.register_profile("mutate", settings.get_profile("zvh"), phases=[Phase.explicit, Phase.generate])
 settings.load_profile(os.environ.get("ZVH_HYPOTHESIS_PROFILE", "zvh"))

@@ -24,7 +24,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _verify(arguments[1:])
     if arguments[:1] and arguments[0] in ("backup", "restore", "check"):
         from zvh_desktop import opdrachten
+        from zvh_desktop.kluis.kluizen import geheugenafdruk_verhinderen
 
+        geheugenafdruk_verhinderen()
         return opdrachten.voer_uit(arguments)
     if arguments[:1] == [LEES_BESTAND]:
         from zvh_desktop.documents.inlezen import buitenlezer
@@ -38,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments == [VERIFIEER]:
         from zvh_desktop.documents.handtekening import verifieren
 
-        return verifieren.verifieer_bestanden(sys.stdin, sys.stdout)
+        return verifieren.verifieer_bestanden(sys.stdin.buffer, sys.stdout.buffer)
     if not any(argument.startswith("-") for argument in arguments) and len(arguments) <= 1:
         # The daily starts need no parser, and it costs them milliseconds.
         from zvh_desktop import bootstrap

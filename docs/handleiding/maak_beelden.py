@@ -16,6 +16,8 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["TZ"] = "Europe/Amsterdam"
+# What reads a file from outside is the same program, started again from the folder of the pictures.
+os.environ["PYTHONPATH"] = str(Path(__file__).resolve().parents[2])
 if hasattr(time, "tzset"):
     time.tzset()
 
@@ -246,7 +248,7 @@ class Rondgang:
         camera.press(Qt.Key.Key_3, ALT)
         camera.type("Procesregie blijft nodig: de schoolgang is nog niet hersteld.")
         camera.settle(1200)
-        sheet = camera.window.findChild(QScrollArea, "casus_blad")
+        sheet = camera.page().findChild(QScrollArea, "casus_blad")
         assert sheet is not None
         sheet.verticalScrollBar().setValue(sheet.verticalScrollBar().value() + FURTHER)
         camera.take("besluit")
@@ -283,7 +285,8 @@ class Rondgang:
         camera.take_document("document", made[0])
         camera.go(to.ToRectificatie(self._vandaag))
         camera.settle(600)
-        doel = camera.window.findChild(QWidget, "doel")
+        # Of this page: those that were left lie hidden in the window, and have fields of the same name.
+        doel = camera.page().findChild(QWidget, "doel")
         assert doel is not None
         doel.setFocus()
         camera.type(" Ook het wonen is besproken.")
@@ -303,7 +306,10 @@ def main(names: list[str]) -> None:
         kluizen = bootstrap.Kluizen(meld=events.publish, nu=demonstratie.nu, id_maker=demonstratie.new_id)
         wachtzin = bootstrap.DEMONSTRATIE_WACHTZIN
         place = Path("casustafel.kluis")
-        window = MainWindow(kluizen, make_pages, events=events, now=lambda: MOMENT, pad=place)
+        # The clock stands still: a table that is played in one go would look like a laptop that slept, and lock the window.
+        window = MainWindow(
+            kluizen, make_pages, events=events, now=lambda: MOMENT, pad=place, seconds=lambda: 0.0
+        )
         window.resize(WIDTH, HEIGHT)
         window.show()
         QTest.qWaitForWindowActive(window)

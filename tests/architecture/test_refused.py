@@ -18,6 +18,17 @@ FIELDS = {
     "QTextEdit": None,
 }
 HIDDEN = "setEchoMode", "echoMode"
+# What Qt shows with marks and pictures, or guesses about: what people type goes through `Text` and `set_tip`, letter by letter.
+MARKED: dict[str, tuple[str, ...]] = {
+    "setToolTip": ("widgets/text.py",),
+    "ToolTipRole": ("widgets/row_table.py",),
+    "QLabel": ("widgets/text.py", "widgets/icons.py", "widgets/pdf_preview.py"),
+    "setTextFormat": ("widgets/text.py",),
+    "setHtml": ("venster/lijst_page.py",),
+} | dict.fromkeys(
+    ("insertHtml", "appendHtml", "setMarkdown", "setWhatsThis", "WhatsThisRole", "QToolTip", "QMessageBox", "QTextBrowser"),
+    (),
+)  # fmt: skip
 WITHOUT_BODY = {"abstractmethod", "overload"}
 
 
@@ -69,6 +80,51 @@ def test_every_field_of_text_is_of_the_class_that_knows_what_may_come_back():
 )
 def test_a_raw_field_is_seen(text):
     assert len(list(made_raw(ast.parse(text), SCREEN / "pages/x.py"))) == 1
+
+
+def shown_marked(tree: ast.AST, path: Path) -> Iterator[str]:
+    """Each use of what could show a name as marks; an annotation or a test of the type shows nothing."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call():
+                found = {name_of(node.func)}
+            case ast.ClassDef():
+                found = {name_of(base) for base in node.bases}
+            case ast.Attribute(attr=name) | ast.Name(id=name):
+                found = {name} - {"QLabel"}
+            case _:
+                continue
+        yield from (
+            f"{path.name}:{node.lineno}: {name}"
+            for name in sorted(found & {*MARKED})
+            if path not in {SCREEN / home for home in MARKED[name]}
+        )
+
+
+def test_what_people_type_is_shown_letter_by_letter():
+    found = [
+        place
+        for path in sorted(SCREEN.rglob("*.py"))
+        for place in shown_marked(ast.parse(path.read_text(encoding="utf-8")), path)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "knop.setToolTip(naam)",
+        "QLabel(naam)",
+        "QtWidgets.QLabel()",
+        "class Naam(QLabel): ...",
+        "match role:\n    case Qt.ItemDataRole.ToolTipRole: pass",
+        "QMessageBox.warning(self, naam, naam)",
+        "self.text.setHtml(naam)",
+        "label.setTextFormat(soort)",
+    ],
+)
+def test_a_way_to_show_marks_is_seen(text):
+    assert list(shown_marked(ast.parse(text), SCREEN / "pages/x.py"))
 
 
 def without_body(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:

@@ -115,6 +115,7 @@ def test_each_way_to_break(source: str, changes: set[str]):
         "@lru_cache(3)\ndef f(): ...",
         "class P(Protocol):\n    x: int = 3",
         "log.warning('gone')",
+        "assert_never(soort)",
         "x = 'Een zin voor een lezer.'",
         "if TYPE_CHECKING:\n    x = 1",
         "def f():\n    super().f()",

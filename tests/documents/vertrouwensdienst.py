@@ -29,6 +29,7 @@ from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsag
 
 from tests.system_tools import require_tool
 from zvh_desktop.application.ports import Tijdstempeldienst
+from zvh_desktop.documents.handtekening.certificaat import lees_certificaat
 from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
 from zvh_desktop.domain.verspreiden.verstrekking import Niveau
 
@@ -149,6 +150,8 @@ class Vertrouwensdienst:
                 return 500, "text/plain", b""
             case "onzin":
                 return 200, "application/timestamp-reply", b"geen antwoord"
+            case "eindeloos":
+                return 200, "application/timestamp-reply", bytes(1_000_000)
             case "elders":
                 return 302, self._url("/elders"), b""
         match path:
@@ -218,7 +221,11 @@ def vertrouwensdienst(folder: Path) -> Iterator[Vertrouwensdienst]:
             self.send_header("Location" if status == 302 else "Content-Type", kind)
             self.send_header("Content-Length", str(len(content)))
             self.end_headers()
-            self.wfile.write(content)
+            half = len(content) // 2 if holder[0].stuk.get(self.path) == "in tweeën" else 0
+            self.wfile.write(content[:half])
+            self.wfile.flush()
+            time.sleep(0.3 if half else 0)
+            self.wfile.write(content[half:])
 
         def log_message(self, *_args: object) -> None:
             return
@@ -334,8 +341,7 @@ def ondertekende_vormen(
     """Once, with a time-stamp, with proof for years, twice, and twice with proof; each must be what it says."""
     now = _now()
     chair, second = (
-        (ondertekenaar.lees_certificaat(p12, WACHTWOORD, now))
-        for p12 in (servers.p12(), servers.p12("S. Secretaris"))
+        (lees_certificaat(p12, WACHTWOORD, now)) for p12 in (servers.p12(), servers.p12("S. Secretaris"))
     )
     stamps = Tijdstempeldienst(servers.tsa_url, servers.wortels, 30.0)
 

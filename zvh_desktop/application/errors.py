@@ -1,6 +1,5 @@
-"""What can go wrong around the rules: the kluis, other writers, files. Data, never prose, never personal data.
-
-Not frozen: a context manager sets `__traceback__` on an exception that passes through it.
+"""Holds what can go wrong around the rules (the kluis, other writers, files) as data, without prose or anything about a person.
+They are not frozen: a context manager sets `__traceback__` on an exception that passes through it.
 """
 
 from __future__ import annotations
@@ -11,62 +10,62 @@ from datetime import datetime
 
 
 class KluisError(Exception):
-    """Something about the kluis itself."""
+    """Says that something about the kluis itself is wrong."""
 
 
 class KluisBestaatAl(KluisError):
-    """There is a file already; a kluis is never overwritten."""
+    """Says that there is a file already; a kluis is never overwritten."""
 
 
 class KluisOntbreekt(KluisError):
-    """No file at that place (or its key file is missing)."""
+    """Says that no file is at that place, or that its key file is missing."""
 
 
 class SleutelbestandOntbreekt(KluisOntbreekt):
-    """The kluis is there, the key file beside it is not."""
+    """Says that the kluis is there, the key file beside it is not."""
 
 
 class WachtzinOnjuist(KluisError):
-    """The key file is whole, the secret is not the right one."""
+    """Says that the key file is whole, and the secret not the right one."""
 
 
 class KluisBeschadigd(KluisError):
-    """The secret is right or cannot be checked, the file cannot be read."""
+    """Says that the file cannot be read, though the secret is right or cannot be checked."""
 
 
 @dataclass(eq=False)
 class SleutelbestandBeschadigd(KluisBeschadigd):
-    """The key file itself cannot be read or was changed by somebody else; `vorige`: the one before it can be read."""
+    """Says that the key file cannot be read or was changed by somebody else; `vorige`: the one before it can be read."""
 
     vorige: bool
 
 
 class SleutelPastNietBijKluis(KluisBeschadigd):
-    """The secret fits the key file, but its key fits no page of the database: another kluis, or overwritten as a whole."""
+    """Says that the key fits no page of the database: another kluis, or overwritten as a whole."""
 
 
 @dataclass(eq=False)
 class KluisNieuwer(KluisError):
-    """Made by a newer version of the program."""
+    """Says that a newer version of the program made it."""
 
     revisie: str
 
 
 class GeenReservekopieen(KluisError):
-    """In that folder are none that this program made."""
+    """Says that in that folder are none that this program made."""
 
 
 class ReservekopieVernietigd(KluisError):
-    """The key of this one was destroyed, or it is of another kluis: nobody can read it."""
+    """Says that nobody can read this one: its key was destroyed, or it is of another kluis."""
 
 
 class AndereKluis(KluisError):
-    """At that place lies another kluis than the one of which this is a reservekopie; it is never replaced."""
+    """Says that at that place lies another kluis than that of this reservekopie; it is never replaced."""
 
 
 @dataclass(eq=False)
 class KluisInGebruik(KluisError):
-    """Another process holds the kluis: on which machine, by which account, since when. `is_elders`: not on this machine."""
+    """Says that another process holds the kluis: on which machine, by which account, since when."""
 
     pid: int
     host: str
@@ -77,90 +76,94 @@ class KluisInGebruik(KluisError):
 
 
 class KluisOvergenomen(KluisInGebruik):
-    """We held the kluis and gave no sign of life for too long; another took it over, and nothing may be written here any more."""
+    """Says that another took the kluis over after we gave no sign of life; nothing may be written here any more."""
 
 
 class KluisplaatsOngeschikt(KluisError):
-    """A network drive: no kluis is made there, its journal needs a disk of this machine."""
+    """Says that no kluis is made or put on a network drive: its journal needs a disk of this machine."""
+
+
+class KluisOnderMeerNamen(KluisError):
+    """Says that the kluis or a file beside it has a second name on the disk, by which it could be written unseen."""
 
 
 @dataclass(eq=False)
 class WachtzinTeZwak(KluisError):
-    """A new passphrase shorter than `minimum` characters."""
+    """Says that a new passphrase has fewer than `minimum` characters."""
 
     minimum: int
 
 
 @dataclass(eq=False)
 class HerstelsleutelOnleesbaar(KluisError):
-    """What was typed is no recovery key: `groepen` are those with a fault, empty when it cannot be told which."""
+    """Says that what was typed is no recovery key: `groepen` have a fault, none when it cannot be told which."""
 
     groepen: tuple[int, ...]
 
 
 class HerstelsleutelOnjuist(KluisError):
-    """A recovery key without a fault, but not the one of this kluis (any more)."""
+    """Says that a recovery key without a fault is not the one of this kluis (any more)."""
 
 
 class HerstelsleutelOntbreekt(KluisError):
-    """No recovery key was made for this kluis."""
+    """Says that no recovery key was made for this kluis."""
 
 
 class AlleenVoorzitter(KluisError):
-    """Whoever stands in changes his own passphrase and nothing else of who gets in."""
+    """Says that a stand-in changes his own passphrase and nothing else of who gets in."""
 
 
 class WachtzinAlInGebruik(KluisError):
-    """Two people with one passphrase cannot be told apart, and withdrawing one would withdraw nothing."""
+    """Says that two people would have one passphrase: withdrawing one would withdraw nothing."""
 
 
 class HerstelsleutelNaastKluis(KluisError):
-    """A recovery key beside the kluis is lost with it, and found by whoever finds it."""
+    """Says that a recovery key beside the kluis is lost with it, and found by who finds it."""
 
 
 class SleutelbosOntbreekt(KluisError):
-    """No trustworthy keyring on this machine, or it holds nothing for this kluis."""
+    """Says that this machine has no trustworthy keyring, or one that holds nothing for this kluis."""
 
 
 class SleutelbosLeeg(SleutelbosOntbreekt):
-    """A trustworthy keyring that holds nothing for this kluis, or a kluis that was never put into one."""
+    """Says that a trustworthy keyring holds nothing for this kluis."""
 
 
 class SleutelbosPastNiet(SleutelbosOntbreekt):
-    """What the keyring holds for this kluis does not open it (any more)."""
+    """Says that what the keyring holds for this kluis does not open it (any more)."""
 
 
 class SleutelbosVergrendeld(KluisError):
-    """The keyring is there but locked, or its prompt was dismissed."""
+    """Says that the keyring is locked, or its prompt was dismissed."""
 
 
 class StorageUnavailable(Exception):
-    """The kluis could not be read or written; the classes below say why, where that is known."""
+    """Says that the kluis could not be read or written; the classes below say why, where that is known."""
 
 
 class SchijfVol(StorageUnavailable):
-    """No room, or no more than this user is given."""
+    """Says that there is no room, or no more than this user is given."""
 
 
 class SchijfAlleenLezen(StorageUnavailable):
-    """The medium, the folder or the file may not be written."""
+    """Says that the medium, the folder or the file may not be written."""
 
 
 class SchijfWeg(StorageUnavailable):
-    """The medium or the folder cannot be reached: pulled out, switched off, or the network is down."""
+    """Says that the medium or the folder cannot be reached: pulled out, switched off, or the network is down."""
 
 
 class SchijfStoring(StorageUnavailable):
-    """The disk is there and reports that reading or writing went wrong."""
+    """Says that the disk is there and reports that reading or writing went wrong."""
 
 
 class SleutelbestandOnzeker(StorageUnavailable):
-    """The disk failed while the key file was replaced, and again while the old one was put back: either may count now."""
+    """Says that the disk failed while the key file was replaced, and again while the old one was put back."""
 
 
 @dataclass(eq=False)
 class AnderePlaatsMislukt(StorageUnavailable):
-    """The kluis could not be saved at another place. `is_bron`: its own place can no longer be read, else the new one failed."""
+    """Says that the kluis could not be saved elsewhere. `is_bron`: its own place can no longer be read, else the new one failed."""
 
     reden: Exception
     is_bron: bool
@@ -192,7 +195,7 @@ def schijffout(fout: OSError) -> StorageUnavailable:
 
 @dataclass(eq=False)
 class TeWeinigRuimte(StorageUnavailable):
-    """Found out before anything was written; both in bytes."""
+    """Says, before anything was written, that there is not enough room; both in bytes."""
 
     nodig: int
     vrij: int
@@ -200,7 +203,7 @@ class TeWeinigRuimte(StorageUnavailable):
 
 @dataclass(eq=False)
 class NotFound(Exception):
-    """No such aggregate (any more)."""
+    """Says that there is no such aggregate (any more)."""
 
     soort: str
     id: str
@@ -208,7 +211,7 @@ class NotFound(Exception):
 
 @dataclass(eq=False)
 class ConcurrentChange(Exception):
-    """Somebody else saved this aggregate since it was read; nothing was overwritten."""
+    """Says that somebody else saved this aggregate since it was read; nothing was overwritten."""
 
     soort: str
     id: str
@@ -216,7 +219,7 @@ class ConcurrentChange(Exception):
 
 @dataclass(eq=False)
 class CertificaatOngeldig(Exception):
-    """The certificate cannot be used: `code` is wachtwoord, verlopen, gebruik or bestand."""
+    """Says that the certificate cannot be used: `code` is wachtwoord, verlopen, gebruik, bestand, te_groot or te_zwaar."""
 
     code: str
 
@@ -233,46 +236,48 @@ class TokenFout(Exception):
 
 @dataclass(eq=False)
 class SigningFailed(Exception):
-    """The document could not be signed; no file was left behind."""
+    """Says that the document could not be signed; no file was left behind."""
 
     code: str
 
 
 @dataclass(eq=False)
 class DocumentNietGeverifieerd(Exception):
-    """What was written does not verify when read back from disk."""
+    """Says that what was written does not verify when read back from disk."""
 
     aantal: int
 
 
 @dataclass(eq=False)
 class ImportOnleesbaar(Exception):
-    """The file to import cannot be read: `code` is bestand, kolommen, leeg, te_groot or te_zwaar."""
+    """Says that the file to import cannot be read: `code` is bestand, kolommen, leeg, te_groot or te_zwaar."""
 
     code: str
 
 
 @dataclass(eq=False)
 class FormulierOnleesbaar(Exception):
-    """Nothing was taken in: `code` is beschadigd, wachtwoord, programmacode, ander, nieuwer, leeg, te_groot or te_zwaar."""
+    """Says that nothing was taken in: `code` is beschadigd, wachtwoord, programmacode, ander, nieuwer, leeg, te_groot or
+    te_zwaar.
+    """
 
     code: str
 
 
 class LezenStartNiet(Exception):
-    """The process that reads files from outside did not start: the file is not to blame, and nothing is known of it."""
+    """Says that the process that reads files from outside did not start: the file is not to blame."""
 
 
 class GeenCertificaat(Exception):
-    """The chair has no certificate yet to sign with."""
+    """Says that the chair has no certificate yet to sign with."""
 
 
 @dataclass(eq=False)
 class OntvangstcertificaatOngeldig(Exception):
-    """No certificate that documents can be encrypted to: `code` is bestand, sleutel, gebruik or verlopen."""
+    """Says that documents cannot be encrypted to this: `code` is bestand, sleutel, gebruik, verlopen, te_groot or te_zwaar."""
 
     code: str
 
 
 class DocumentNietGelijk(Exception):
-    """What was made now is not the document that was made of the same vastgestelde text before; nothing was signed."""
+    """Says that the same vastgestelde text gave another document than before; nothing was signed."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Protocol, Self, TypeVar
+from typing import Literal, NamedTuple, Protocol, Self, TypeVar
 
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.afschaling.vernietiging import (
@@ -31,7 +31,7 @@ from zvh_desktop.domain.ids import (
 )
 from zvh_desktop.domain.instellingen import Instellingen
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
-from zvh_desktop.domain.partijen.partij import Grondslag, Partij
+from zvh_desktop.domain.partijen.partij import Grondslag, Ontvangstcertificaat, Partij
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, PlanVersie, Wijziging
 from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.tafel.casustafel import Casustafel
@@ -122,8 +122,6 @@ class Ondertekenaar(Protocol):
         """Returns a signer for many documents, with the key opened once and let go of at the end; a card is asked each time."""
 
     def maak_certificaat(self, naam: str, organisatie: str, op: datetime) -> Certificaat: ...
-
-    def lees_certificaat(self, p12: bytes, wachtwoord: str, op: datetime) -> Certificaat: ...
 
 
 class Geheimbewaarder(Protocol):
@@ -247,7 +245,9 @@ class Verificatie:
 
 
 class Verificateur(Protocol):
-    def verifieer(self, pad: Path, vertrouwde_map: Path | None = None) -> Verificatie:
+    def verifieer(
+        self, pad: Path, vertrouwde_map: Path | None = None, ga_door: Callable[[], bool] = ...
+    ) -> Verificatie:
         """Reads a file and says what its signatures are worth. Raises `OSError` when it cannot be read; never for what is in it."""
 
 
@@ -283,7 +283,16 @@ class CasusRepository(Repository[Casus, CasusId], Protocol):
         """Returns the next free number of the year, as ZVH-2026-0437."""
 
 
+class Verslagplaats(NamedTuple):
+    """Says of the place of a Verslag whether it is on the agenda, and whether the notulen of that table are vastgesteld."""
+
+    is_geagendeerd: bool
+    is_vastgesteld: bool
+
+
 class VerslagRepository(Repository[Verslag, AgendapuntId], Protocol):
+    def plaats(self, id: AgendapuntId, casustafel_id: CasustafelId) -> Verslagplaats: ...
+
     def van_casustafel(self, id: CasustafelId) -> tuple[Verslag, ...]: ...
 
     def werkaantekening(self, id: AgendapuntId) -> str:
@@ -466,7 +475,7 @@ class Documentmaker(Protocol):
 
 
 class Bestandschrijver(Protocol):
-    """Writes a file whole or not at all (temporary file beside it, fsync, replace)."""
+    """Writes a file whole or not at all, and reads it back. Raises `OSError`, `DocumentNietGeverifieerd`."""
 
     def schrijf(self, pad: Path, inhoud: bytes) -> None: ...
 
@@ -496,6 +505,22 @@ class Buitenlezer(Protocol):
 
     def tabel(self, pad: Path, ga_door: Callable[[], bool]) -> ImportTabel:
         """Reads an .xlsx or .csv. Raises `ImportOnleesbaar`."""
+        ...
+
+    def tekst(self, tekst: str, ga_door: Callable[[], bool]) -> tuple[tuple[str, str], ...]:
+        """Returns the headings of ours in the text of a mail, with what stands under each. Raises `ImportOnleesbaar`."""
+        ...
+
+    def sleutelbestand(
+        self, pad: Path, wachtwoord: str, op: datetime, ga_door: Callable[[], bool]
+    ) -> Certificaat:
+        """Reads the certificate in a .p12 file. Raises `CertificaatOngeldig`."""
+        ...
+
+    def ontvangstcertificaat(
+        self, pad: Path, op: datetime, ga_door: Callable[[], bool]
+    ) -> Ontvangstcertificaat:
+        """Reads the certificate of a Partij. Raises `OntvangstcertificaatOngeldig`."""
         ...
 
 

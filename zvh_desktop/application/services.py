@@ -1,4 +1,4 @@
-"""What the windows get: the bundle of use cases, built once per opened kluis, that kluis itself, and the door to kluizen."""
+"""Bundles what the windows get: the use cases, built once per opened kluis, that kluis itself, and the door to kluizen."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def geen_handtekeningdienst() -> Handtekeningdienst:
 
 @dataclass(frozen=True, slots=True)
 class Documenten:
-    """The parts of the documents ring that the use cases need; what is heavy is made when first called."""
+    """Holds the parts of the documents ring that the use cases need; what is heavy is made when first called."""
 
     maker: Callable[[], Documentmaker]
     ondertekenaar: Ondertekenaar
@@ -125,7 +125,9 @@ def make_services(
     maker, schrijver = documenten.maker, documenten.schrijver
     dienst, verificateur = documenten.handtekeningdienst, documenten.verificateur
     kopieen = reservekopieen(omgeving)
-    certificaten = Certificaten(omgeving, documenten.ondertekenaar, dienst, documenten.sleutelbos)
+    certificaten = Certificaten(
+        omgeving, documenten.ondertekenaar, dienst, documenten.sleutelbos, documenten.buitenlezer
+    )
     plannen = Plannen(omgeving)
     vaststellen, trieren = Vaststellen(omgeving), Trieren(omgeving)
     uitgifte = Uitgifte(
@@ -152,7 +154,7 @@ def make_services(
         rectificeren=Rectificeren(omgeving, vaststellen),
         actielijsten=Actielijsten(uitgifte),
         toetreden=Toetreden(omgeving, maker, schrijver),
-        verspreiden=Verspreiden(uitgifte, plannen),
+        verspreiden=Verspreiden(uitgifte, plannen, documenten.buitenlezer),
         certificaten=certificaten,
         verhogen=Verhogen(omgeving, dienst, verificateur, schrijver),
         controleren=Controleren(
@@ -173,7 +175,7 @@ def make_services(
 
 
 class GeopendeKluis(Protocol):
-    """An unlocked kluis and everything that can be done with it."""
+    """Holds an unlocked kluis and everything that can be done with it."""
 
     @property
     def pad(self) -> Path: ...
@@ -195,28 +197,29 @@ class GeopendeKluis(Protocol):
 
     @property
     def soort(self) -> Kluissoort:
-        """W-05: for gebied e, or for the others."""
+        """Says whether this kluis is for gebied e, or for the others (W-05)."""
 
     def verplaatsen(self, doel: Path) -> None:
-        """Saved at another place, whole and looked over; what is written from now on is written there. The old one stays
-        as it is. Raises `AnderePlaatsMislukt`, `KluisBestaatAl`, `KluisInGebruik`."""
+        """Saves the kluis whole at another place and goes on there; the old file stays as it is. Raises `AnderePlaatsMislukt`,
+        `KluisBestaatAl`, `KluisInGebruik`.
+        """
 
     def heropenen(self) -> GeopendeKluis:
         """Closes this one and opens the same kluis where it lies now, without asking for a secret again."""
 
     def close(self) -> None:
-        """Write what is pending, leave one file behind, forget the key."""
+        """Writes what is pending, leaves one file behind, forgets the key."""
 
 
 class KluisToegang(Protocol):
-    """Making and unlocking; every method raises the classes of `application.errors`."""
+    """Makes and unlocks kluizen; every method raises the classes of `application.errors`."""
 
     def bestaat(self, pad: Path) -> bool: ...
 
     def plaats(self, pad: Path) -> Kluisplaats: ...
 
     def verhuisd_naar(self, pad: Path) -> Path | None:
-        """Where this kluis was saved when this place failed; None when it was not, or is not there any more."""
+        """Returns where this kluis was saved when this place failed, when it is still there."""
 
     def maken(
         self,
@@ -227,12 +230,12 @@ class KluisToegang(Protocol):
         demonstratie: bool = False,
         gebied_e: bool = False,
     ) -> GeopendeKluis:
-        """W-05: for gebied e, or for the others; that never changes."""
+        """Makes a kluis for gebied e, or for the others; that never changes (W-05)."""
 
     def ontgrendelen(self, pad: Path, wachtzin: str) -> GeopendeKluis: ...
 
     def ontgrendelen_met_vorige(self, pad: Path, wachtzin: str) -> GeopendeKluis:
-        """By the key file from before the last change, when the present one is damaged; it takes its place then."""
+        """Opens by the key file from before the last change, which takes the place of the damaged one."""
 
     def ontgrendelen_met_sleutelbos(self, pad: Path) -> GeopendeKluis: ...
 
@@ -243,7 +246,7 @@ class KluisToegang(Protocol):
         groepen: Sequence[str] | None,
         voortgang: Callable[[int, int], None] = ...,
     ) -> GeopendeKluis:
-        """The whole kluis under a new key; closed before, open afterwards. Without `groepen` the recovery key lapses."""
+        """Puts the whole kluis under a new key and opens it. Without `groepen` the recovery key lapses."""
 
     def terugzetter(self) -> Terugzetten: ...
 
@@ -251,4 +254,4 @@ class KluisToegang(Protocol):
         """Opens nothing: says by an exception which group is mistyped, or that the key is not of this kluis."""
 
     def herstellen(self, pad: Path, groepen: Sequence[str], nieuwe_wachtzin: str) -> GeopendeKluis:
-        """By the recovery key, which is only possible with a new passphrase in the place of the forgotten one."""
+        """Opens by the recovery key, with a new passphrase in the place of the forgotten one."""

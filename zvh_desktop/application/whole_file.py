@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-from zvh_desktop.application.errors import schijffout
+from zvh_desktop.application.errors import DocumentNietGeverifieerd, schijffout
 
 
 def halfway(target: Path) -> Path:
@@ -16,25 +17,48 @@ def halfway(target: Path) -> Path:
     return target.with_name(target.name + ".part")
 
 
-def unnamed(target: Path) -> Path:
-    """Returns a neutral place beside it: what stays behind of a file for others may say nothing about anyone."""
-    return target.with_name(f".zvh-{os.urandom(8).hex()}.tmp")
+_FOR_OTHERS = ".zvh-*.tmp"
+_one_at_a_time = threading.Lock()
+
+
+def give_out(target: Path, content: bytes) -> None:
+    """Writes a file that leaves the kluis, and reads it back before it takes its place. Raises `OSError`, `DocumentNietGeverifieerd`.
+
+    Until it is whole it has no name where the system allows that, and elsewhere one that says nothing about anyone. What a
+    kill left of one before goes first.
+    """
+    with _one_at_a_time:
+        for left in target.parent.glob(_FOR_OTHERS):
+            with contextlib.suppress(OSError):
+                left.unlink()
+        write_whole(
+            target, content, target.with_name(_FOR_OTHERS.replace("*", os.urandom(8).hex())), for_others=True
+        )
 
 
 def write_whole(
-    target: Path, content: bytes, via: Path | None = None, *, name_may_wait: bool = False
+    target: Path,
+    content: bytes,
+    via: Path | None = None,
+    *,
+    name_may_wait: bool = False,
+    for_others: bool = False,
 ) -> None:
-    """Raises `OSError`, and then nothing is left but what was there. `via` is another place to lie at until it is whole.
-
-    With `name_may_wait` a power cut may bring back the file of before, as whole as this one; that saves a wait for the disk.
+    """Writes a file whole, or raises `OSError` and leaves what was there. `via` is another place to lie at until it is whole.
+    With `name_may_wait` a power cut may bring back the file of before, as whole; that saves a wait for the disk.
     """
     half = via or halfway(target)
     try:
-        descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+        descriptor, is_nameless = _opened(half, may_be_nameless=for_others)
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
             flush(file.fileno())
+            if is_nameless:
+                # with a descriptor Python asks for what the link in /proc stands for, not for the link itself
+                os.link(f"/proc/self/fd/{descriptor}", half, src_dir_fd=descriptor)
+        if for_others and half.read_bytes() != content:
+            raise DocumentNietGeverifieerd(1)
         half.replace(target)
         if not name_may_wait:
             flush_folder(target.parent)
@@ -44,8 +68,20 @@ def write_whole(
         raise
 
 
+def _opened(half: Path, *, may_be_nameless: bool) -> tuple[int, bool]:
+    """Opens a file to write, and says whether it has no name yet: Linux has those, on most disks."""
+    nameless = getattr(os, "O_TMPFILE", 0)
+    if may_be_nameless and nameless:
+        with contextlib.suppress(OSError):
+            return os.open(half.parent, os.O_WRONLY | nameless, 0o600), True
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    return os.open(half, flags, 0o600), False
+
+
 def flush(descriptor: int) -> None:
-    """To the disk itself: macOS leaves what it is asked to flush in the memory of the disk, unless it is asked by another name."""
+    """Writes to the disk itself: macOS leaves what it is asked to flush in the memory of the disk, unless it is asked by another
+    name.
+    """
     if sys.platform == "darwin":
         import fcntl
 
@@ -61,12 +97,12 @@ def flush_file(path: Path) -> None:
 
 
 def flush_folder(folder: Path) -> None:
-    """So that what was renamed in it is renamed after a power cut too."""
+    """Makes sure that what was renamed in it is renamed after a power cut too."""
     if os.name == "nt":
         return  # Windows has no handle on a folder to flush; the rename itself is journalled there
     descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(descriptor)
+        flush(descriptor)
     finally:
         os.close(descriptor)
 

@@ -106,7 +106,9 @@ def make_kluis_services(
         database.zoeken,
         documenten,
         database.logboek,
-        lambda omgeving: Reservekopieen(omgeving, database.pad, database.sleutel, ring_geschreven),
+        lambda omgeving: Reservekopieen(
+            omgeving, database.pad, database.sleutel, database.may_write, ring_geschreven
+        ),
         database.wissen,
     )
 

@@ -31,9 +31,13 @@ def data_folder() -> Path:
 
 
 def own_command(*arguments: str) -> tuple[str, ...]:
-    """How this program starts itself, as a frozen program too."""
-    program = (sys.executable,) if getattr(sys, "frozen", False) else (sys.executable, "-m", "zvh_desktop")
-    return (*program, *arguments)
+    """Returns how this program starts itself, also as a frozen program, in whatever folder it runs."""
+    if getattr(sys, "frozen", False):
+        return (sys.executable, *arguments)
+    # `-m` would look for this program in the current folder, and take what lies there for a part of it.
+    root = Path(__file__).parents[2]
+    start = f"import sys; sys.path.insert(0, {str(root)!r}); from zvh_desktop.__main__ import main; sys.exit(main())"
+    return (sys.executable, "-P", "-c", start, *arguments)
 
 
 def who() -> str:

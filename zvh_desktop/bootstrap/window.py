@@ -3,23 +3,71 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zvh_desktop.bootstrap.demonstratie import DEMONSTRATIE_WACHTZIN, demonstration_path
 from zvh_desktop.bootstrap.kluizen import Kluizen
-from zvh_desktop.bootstrap.place import KLUIS_NAAM, data_folder, local_now
+from zvh_desktop.bootstrap.place import KLUIS_NAAM, data_folder, local_now, own_command
 
 if TYPE_CHECKING:
     from zvh_desktop.application.services import GeopendeKluis
+    from zvh_desktop.ui.venster.main_window import MainWindow
     from zvh_desktop.ui.venster.page import PageTools
     from zvh_desktop.ui.venster.workspace import PageMakers
 
 
 # Right after the first screen, as the words of Qt: nobody starts a program twice within the blink that it takes to appear.
 LISTEN_AFTER_MS = 60
+AGAIN = 75
+_LEFT = "ZVH_DESKTOP_VERGRENDELD"
+"""For this program alone: where the window of before stood, told to the process that takes its place. Names nobody."""
+
+
+def _start_again(window: MainWindow, pad: Path, put_back_from: str | None, *, demonstratie: bool) -> None:
+    """Has a new process take the place of this one, so that key and names are in no memory; returns when that fails."""
+    import json
+
+    left = {
+        "window": bytes(window.saveGeometry().toHex().data()).decode("ascii"),
+        "is_active": window.isActiveWindow(),
+        "is_minimized": window.isMinimized(),
+        "put_back_from": put_back_from,
+    }
+    command = own_command(*(["--demo"] if demonstratie else []), str(pad))
+    told = {**os.environ, _LEFT: json.dumps(left)}
+    with suppress(OSError):
+        if sys.platform == "win32":
+            import subprocess
+
+            subprocess.Popen(command, env=told)
+            os._exit(0)
+        os.execve(command[0], command, told)
+
+
+def _show(window: MainWindow, pad: Path) -> None:
+    """Shows the window: where the process before this one left it, without pushing forward where somebody works elsewhere."""
+    told = os.environ.pop(_LEFT, None)
+    if told is None:
+        window.show()
+        return
+    import json
+
+    from PySide6.QtCore import QByteArray, Qt
+
+    left = json.loads(told)
+    window.restoreGeometry(QByteArray.fromHex(left["window"].encode("ascii")))
+    window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not left["is_active"])
+    window.show_closed(pad, left["put_back_from"])
+    if left["is_minimized"]:
+        window.showMinimized()
+    else:
+        window.show()
+    window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, False)
 
 
 def run_window(pad: Path | None, *, demonstratie: bool, argv: Sequence[str] = ("zvh-desktop",)) -> int:
@@ -40,6 +88,10 @@ def run_window(pad: Path | None, *, demonstratie: bool, argv: Sequence[str] = ("
 
         return screens.make_pages(kluis, tools)
 
+    def start_again(kluis: Path, put_back_from: str | None) -> None:
+        left.append((kluis, put_back_from))
+        app.exit(AGAIN)
+
     place = pad or (demonstration_path(local_now().date()) if demonstratie else data_folder() / KLUIS_NAAM)
     only = OneWindow()
     if not only.claim(place) and only.ring(place):
@@ -49,6 +101,7 @@ def run_window(pad: Path | None, *, demonstratie: bool, argv: Sequence[str] = ("
     geheugenafdruk_verhinderen()
     app = create_app(argv)
     events = AppEvents()
+    left: list[tuple[Path, str | None]] = []
     window = MainWindow(
         Kluizen(meld=events.publish),
         make_pages,
@@ -56,14 +109,18 @@ def run_window(pad: Path | None, *, demonstratie: bool, argv: Sequence[str] = ("
         now=local_now,
         pad=place,
         demonstration_passphrase=DEMONSTRATIE_WACHTZIN if demonstratie else None,
+        start_again=start_again,
     )
     funnel = ErrorFunnel(window.present_error, window)
     funnel.install()
     window.entered.connect(lambda kluis: only.follow(kluis.pad))
-    window.show()
+    _show(window, place)
     QTimer.singleShot(0, gc.enable)
     QTimer.singleShot(LISTEN_AFTER_MS, window, lambda: only.listen(window))
-    try:
-        return app.exec()
-    finally:
+    while (code := app.exec()) == AGAIN:
         only.let_go()
+        _start_again(window, *left.pop(), demonstratie=demonstratie)
+        only.claim(place)
+        only.listen(window)
+    only.let_go()
+    return code

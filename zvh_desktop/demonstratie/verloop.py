@@ -8,13 +8,13 @@ today, by the user, is real.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from zvh_desktop.application.ports import Certificaat, Handtekening, Omgeving, Tekenaar, Verificatie
+from zvh_desktop.application.ports import Certificaat, Handtekening, Omgeving, Tekenaar, Verificatie, doorgaan
 from zvh_desktop.application.services import Services
 from zvh_desktop.application.verspreiden.klaarzetten import Klaarzetten, Uitgifte
 from zvh_desktop.application.verspreiden.ondertekenen import Certificaten
@@ -136,22 +136,28 @@ class _Inkt(Certificaten):
     def maak_certificaat(self, naam: str, organisatie: str, op: datetime) -> Certificaat:
         return self.huidig()
 
-    def lees_certificaat(self, p12: bytes, wachtwoord: str, op: datetime) -> Certificaat:
-        return self.huidig()
-
-    def verifieer(self, pad: Path, vertrouwde_map: Path | None = None) -> Verificatie:
+    def verifieer(
+        self, pad: Path, vertrouwde_map: Path | None = None, ga_door: Callable[[], bool] = doorgaan
+    ) -> Verificatie:
         signature = Handtekening("", None, "", True, False, True, False)
         return Verificatie(pad.name, True, (signature,), hashlib.sha256(pad.name.encode()).hexdigest())
 
 
 class _Post:
+    """Writes nothing: a file was sent and thrown away."""
+
     def schrijf(self, pad: Path, inhoud: bytes) -> None:
-        """Writes nothing: the file was sent and thrown away."""
-        return
+        self._laatste = inhoud
+
+    def terug(self, pad: Path) -> bytes:
+        return self._laatste
 
 
 def _postkamer(services: Services) -> Verspreiden:
     """The use case of giving out documents, for the days before today."""
     omgeving, ink = services.omgeving, _Inkt(services.omgeving)
-    post = Klaarzetten(omgeving, _Post(), services.verspreiden.verpakker)
-    return Verspreiden(Uitgifte(omgeving, _Papier, ink, ink, ink, post), services.plannen)
+    papier = _Post()
+    post = Klaarzetten(omgeving, papier, services.verspreiden.verpakker, papier.terug)
+    return Verspreiden(
+        Uitgifte(omgeving, _Papier, ink, ink, ink, post), services.plannen, services.verspreiden.lezer
+    )

@@ -1,4 +1,4 @@
-"""Art. 1.4, bijl. 3: a Casus and its way through the fasen; every step an event with date, person, reason and origin."""
+"""Holds a Casus and its way through the fasen; every step is an event with date, person, reason and origin (art. 1.4, bijl. 3)."""
 
 from __future__ import annotations
 
@@ -155,9 +155,8 @@ class Terugkoppeling:
 
 @dataclass(frozen=True, slots=True)
 class Casus:
-    """Holds a case that was aangemeld (art. 1.4); `nummer` is how people speak of it, `id` is its pseudonym in the log.
-
-    `opgeschoond_op`: since then only the minimum for the monitoring is kept (W-51).
+    """Holds a case that was aangemeld (art. 1.4). People speak of it by `nummer`, the log by `id`; since `opgeschoond_op` only
+    the minimum for the monitoring is kept (W-51).
     """
 
     id: CasusId
@@ -188,8 +187,8 @@ class Casus:
         return self.fase in LOPENDE_FASEN
 
     def tekorten_terugkoppeling(self) -> tuple[Tekort, ...]:
-        """Returns what the aanmelder was not told yet: he hears after triage and after every table that decided; `plek` is that table, or
-        None (P-07, art. 11.2 b).
+        """Returns what the aanmelder was not told yet, after triage (`plek` None) or after a table that decided (P-07, art. 11.2
+        b).
         """
         told = {t.na_casustafel for t in self.terugkoppelingen}
         decided = {
@@ -206,9 +205,8 @@ class Casus:
     def naar(
         self, fase: Fase, op: datetime, door: str, reden: str, herkomst: CasustafelId | None = None
     ) -> Casus:
-        """Moves the Casus to another fase and remembers why (bijl. 3). Raises `FaseNotAllowed`; staying where one is changes nothing.
-
-        W-50: to afschaling only with the table that decided it as `herkomst`.
+        """Moves the Casus to another fase and remembers why (bijl. 3); to afschaling only with the table that decided it as
+        `herkomst` (W-50). Staying in a fase changes nothing. Raises `FaseNotAllowed`.
         """
         if fase is self.fase:
             return self

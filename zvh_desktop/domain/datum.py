@@ -1,7 +1,4 @@
-"""Art. 7.4 c: dates as people type them at the table: "vr", "over 2 weken", "12-1", "morgen".
-
-What is understood is understood in one way only; what could mean two days is refused.
-"""
+"""Reads dates as people type them: "vr", "over 2 weken", "12-1", "morgen"; refuses what could mean two days (art. 7.4 c)."""
 
 from __future__ import annotations
 
@@ -32,25 +29,22 @@ _SCHRIKKELSPRONG = 8
 
 
 def lees_datum(tekst: str, vandaag: date) -> date:
-    """Returns the date meant by `tekst`, seen from `vandaag`; a day or month without year is the next one to come, today included.
-
-    A weekday by itself is never today. Raises `DatumOnleesbaar` when it is not a date that we understand; never guesses.
+    """Returns the date meant by `tekst`, seen from `vandaag`; without a year it is the next one to come, today included. A
+    weekday by itself is never today. Raises `DatumOnleesbaar`.
     """
     return _read(tekst, vandaag, past=False)
 
 
 def lees_datum_verleden(tekst: str, vandaag: date) -> date:
-    """Returns the date of what has happened (a talk, an answer): without year it is the last one gone by, today included.
-
-    A day that says itself that it is to come ("morgen", "1-1-2030") is returned as such.
+    """Returns the date of what has happened: without a year it is the last one gone by, today included. A day that says itself
+    that it is to come ("morgen", "1-1-2030") is returned as such. Raises `DatumOnleesbaar`.
     """
     return _read(tekst, vandaag, past=True)
 
 
 def lees_geboortedatum(tekst: str, vandaag: date) -> date:
-    """Returns a birth date (art. 1.3): it always has its year and is never to come; two digits mean the century it can have been.
-
-    Raises `DatumOnleesbaar`.
+    """Returns a birth date: it has its year and is not to come; two digits mean the latest century (art. 1.3). Raises
+    `DatumOnleesbaar`.
     """
     text = _plain(tekst)
     if not re.search(r"\d{4}$|^\d{4}-|^\d{6}$|\d+[-/. ]+(?:\d+|[a-z]+)[-/. ]+['’]?\d{2}$", text):

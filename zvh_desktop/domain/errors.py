@@ -1,6 +1,5 @@
-"""Violations of a rule, carrying data and never prose: the screen turns them into Dutch with the article.
-
-Not frozen: a context manager sets `__traceback__` on an exception that passes through it.
+"""Holds the violations of a rule as data, never prose: the screen turns them into Dutch with the article. They are not frozen: a
+context manager sets `__traceback__` on an exception that passes through it.
 """
 
 from __future__ import annotations
@@ -12,19 +11,19 @@ from zvh_desktop.domain.ids import PartijId
 
 
 class RuleViolation(Exception):
-    """A rule of the work process forbids what was asked."""
+    """Says that a rule of the work process forbids what was asked."""
 
 
 @dataclass(eq=False)
 class EisenNietVervuld(RuleViolation):
-    """A gate is closed; `tekorten` says everything that is missing."""
+    """Says that a gate is closed; `tekorten` holds everything that is missing."""
 
     tekorten: tuple[Tekort, ...]
 
 
 @dataclass(eq=False)
 class FaseNotAllowed(RuleViolation):
-    """Bijl. 3: this Casus may not go from `van` to `naar`."""
+    """Says that this Casus may not go from `van` to `naar` (bijl. 3)."""
 
     van: str
     naar: str
@@ -32,73 +31,72 @@ class FaseNotAllowed(RuleViolation):
 
 @dataclass(eq=False)
 class GebiedEApart(RuleViolation):
-    """W-05, art. 2.3: polarisatie en extremisme is kept strictly apart, in a kluis of its own; `kluis` lists the areas of this
-    one."""
+    """Says that polarisatie en extremisme is kept in a kluis of its own (W-05, art. 2.3); `kluis` lists the areas of this one."""
 
     kluis: str = "abcdf"
 
 
 class ConvenantIsGeenGrondslag(RuleViolation):
-    """W-10, Context: a convenant can never be the ground for exchanging data."""
+    """Says that a convenant can never be the ground for exchanging data (W-10, Context)."""
 
 
 @dataclass(eq=False)
 class UitnodigenNotAllowed(RuleViolation):
-    """W-21, art. 7.3, 11.2 e, 14.2: this Partij may not be invited for this Casus; `reden` is an `UitnodigingBezwaar`."""
+    """Says that this Partij may not be invited for this Casus; `reden` is an `UitnodigingBezwaar` (W-21, art. 7.3, 11.2 e, 14.2)."""
 
     partij_id: PartijId
     reden: str
 
 
 class AlVastgesteld(RuleViolation):
-    """W-40, W-60: what is vastgesteld never changes."""
+    """Says that what is vastgesteld never changes (W-40, W-60)."""
 
 
 class NietsGerectificeerd(RuleViolation):
-    """W-60: a rectification that corrects nothing is none."""
+    """Says that a rectification corrects nothing (W-60)."""
 
 
 class NietVastgesteld(RuleViolation):
-    """W-60: only vastgestelde notulen or plannen can be signed or sent."""
+    """Says that only vastgestelde notulen or plannen can be signed or sent (W-60)."""
 
 
 @dataclass(eq=False)
 class PartijNotAtTable(RuleViolation):
-    """W-34, art. 7.5: an actie or inbreng belongs to a Partij that is present or informed, never to everyone."""
+    """Says that an actie or inbreng needs a Partij with a seat at this Casus (W-34, art. 7.5)."""
 
     partij_id: PartijId
 
 
 class CasusOpgeschoond(RuleViolation):
-    """W-51: what there was to correct is gone."""
+    """Says that what there was to correct is gone (W-51)."""
 
 
 @dataclass(eq=False)
 class VernietigenNotAllowed(RuleViolation):
-    """W-50, W-51: this step cannot be done now; each of `beletselen` is a `Beletsel`."""
+    """Says that this step cannot be done now; each of `beletselen` is a `Beletsel` (W-50, W-51)."""
 
     beletselen: tuple[str, ...]
 
 
 class CasusAlGeagendeerd(RuleViolation):
-    """W-20: a Casus stands once on an agenda."""
+    """Says that a Casus stands once on an agenda (W-20)."""
 
 
 class TriageNietOpen(RuleViolation):
-    """W-03, W-11: the triage of this Casus is not open for this."""
+    """Says that the triage of this Casus is not open for this (W-03, W-11)."""
 
 
 class GeenOntvanger(RuleViolation):
-    """W-61, art. 8.2: this Afgevaardigde sat at no Casus of this table, so there is nothing to give."""
+    """Says that there is nothing to give: this Afgevaardigde sat at no Casus of this table (W-61, art. 8.2)."""
 
 
 class DatumOnleesbaar(RuleViolation):
-    """What was typed is not a date that we understand."""
+    """Says that what was typed is not a date that we understand."""
 
 
 @dataclass(eq=False)
 class WegNotAllowed(RuleViolation):
-    """W-63: this Partij cannot be given anything by the way that was chosen for it; `reden` is a `WegBezwaar`."""
+    """Says that this Partij cannot be reached by its own way; `reden` is a `WegBezwaar` (W-63)."""
 
     partij_id: PartijId
     reden: str
@@ -106,13 +104,13 @@ class WegNotAllowed(RuleViolation):
 
 @dataclass(eq=False)
 class StapDagOngeldig(RuleViolation):
-    """W-63: a document is sent and received after it was made, and not on a day to come."""
+    """Says that a document is sent and received after it was made, and not on a day to come (W-63)."""
 
     veld: str
 
 
 @dataclass(eq=False)
 class MandaatPeriodeOngeldig(RuleViolation):
-    """Art. 7.3: a mandate that ends before it begins."""
+    """Says that a mandate ends before it begins (art. 7.3)."""
 
     veld: str

@@ -1,8 +1,11 @@
-"""Typed identifiers, so that a PartijId can never be handed where a CasusId is meant."""
+"""Types the identifiers, so that a PartijId can never be handed where a CasusId is meant."""
 
 from __future__ import annotations
 
-from typing import NewType
+from collections.abc import Callable
+from typing import NewType, TypeVar
+
+Item = TypeVar("Item")
 
 PartijId = NewType("PartijId", str)
 AfgevaardigdeId = NewType("AfgevaardigdeId", str)
@@ -16,3 +19,10 @@ InbrengId = NewType("InbrengId", str)
 ActieId = NewType("ActieId", str)
 NotulenId = NewType("NotulenId", str)
 PlanId = NewType("PlanId", str)
+
+
+def put(items: tuple[Item, ...], new: Item, key: Callable[[Item], object]) -> tuple[Item, ...]:
+    """Replaces the item with the same key, or adds it at the end."""
+    if all(key(item) != key(new) for item in items):
+        return (*items, new)
+    return tuple(new if key(item) == key(new) else item for item in items)

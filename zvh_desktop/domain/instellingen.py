@@ -1,4 +1,4 @@
-"""What a ZVH settles for itself: names, defaults, and the terms that the convenant leaves open."""
+"""Holds what a ZVH settles for itself: names, defaults, and the terms that the convenant leaves open."""
 
 from __future__ import annotations
 

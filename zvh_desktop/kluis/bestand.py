@@ -29,7 +29,7 @@ from zvh_desktop.application.errors import (
     schijffout,
 )
 from zvh_desktop.application.whole_file import als_schijffout
-from zvh_desktop.storage.engine import Engine, make_engine, unavailable_as_such
+from zvh_desktop.storage.engine import Engine, make_engine, may_write, unavailable_as_such
 
 _SLEUTEL_BYTES = 32
 _WACHT_SECONDEN = 5
@@ -316,6 +316,7 @@ def wis(engine: Engine) -> bool:
     Secure deletion overwrites what is deleted, but not the copies that SQLite leaves in the room between two rows when it spreads
     them over pages. Only a page that was never anything else is certain.
     """
+    may_write(engine)
     with rauw(engine) as connection:
         connection.execute("VACUUM")
     return checkpoint(engine)

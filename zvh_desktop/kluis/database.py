@@ -23,13 +23,13 @@ from zvh_desktop.domain.casus import Kluissoort
 from zvh_desktop.kluis import bestand as bestanden
 from zvh_desktop.kluis.bestand import resten, ruim_op, sleutel_past_ergens
 from zvh_desktop.kluis.logketen import Logboek
-from zvh_desktop.kluis.plaats import bestaat, in_de_maak, teruggezet, teruggezet_klaar
+from zvh_desktop.kluis.plaats import bestaat, in_de_maak, real_file, teruggezet, teruggezet_klaar
 from zvh_desktop.kluis.slot import Slot
 from zvh_desktop.kluis.terugzetten import afmaken
 from zvh_desktop.kluis.vernieuwen import plaats_vernieuwd
 from zvh_desktop.kluis.verplaatsen import verplaats
 from zvh_desktop.storage import schema, upgrade, verklaringen, wezen
-from zvh_desktop.storage.engine import Engine, reading, writing
+from zvh_desktop.storage.engine import Engine, guard, reading, writing
 from zvh_desktop.storage.kladjes import SqlKladjes
 from zvh_desktop.storage.overzichten import SqlOverzichten
 from zvh_desktop.storage.schema import Kenmerken
@@ -64,15 +64,14 @@ class Database:
         self.overzichten = SqlOverzichten(engine)
         self.zoeken = SqlZoeken(engine)
         self.vervangersnamen = SqlVervangersnamen(engine)
-        self.kladjes = SqlKladjes(engine, self._nagaan)
+        self.kladjes = SqlKladjes(engine)
+        guard(engine, self.may_write)
 
-    def _nagaan(self) -> None:
-        """Asks the lock that is held at that moment: it changes when the kluis is moved."""
+    def may_write(self) -> None:
+        """Asks the lock that is held at that moment: it changes when the kluis is moved. Raises `KluisOvergenomen`."""
         self._slot.nagaan()
 
     def unit_of_work(self) -> SqlUnitOfWork:
-        """Raises `KluisOvergenomen` once another machine took the kluis over."""
-        self._nagaan()
         return SqlUnitOfWork(self._engine, self._nu, self._wie, self.logboek)
 
     def schrijf_regel(self, handeling: str) -> None:
@@ -85,13 +84,16 @@ class Database:
         """W-52: make every page anew from what is alive; False when somebody was reading and it has to be done again."""
         return bestanden.wis(self._engine)
 
-    def verplaatsen(self, doel: Path, bijleggen: Callable[[Path], object]) -> None:
+    def verplaatsen(
+        self, doel: Path, bijleggen: Callable[[Path], object], *, is_gedeeld: bool = False
+    ) -> None:
         """From now on all that is read and written is at `doel`; the file that was open is left as it is.
 
-        Raises `AnderePlaatsMislukt`, `KluisBestaatAl` and `KluisInGebruik`, and then nothing has changed.
+        Raises `AnderePlaatsMislukt`, `KluisBestaatAl`, `KluisInGebruik` and `KluisOvergenomen`, and then nothing has changed.
         """
+        self.may_write()
         try:
-            slot = Slot.nemen(doel, self._nu(), self._wie())
+            slot = Slot.nemen(doel, self._nu(), self._wie(), is_gedeeld=is_gedeeld)
         except StorageUnavailable as reden:
             raise AnderePlaatsMislukt(reden, is_bron=False) from reden
         try:
@@ -112,6 +114,7 @@ class Database:
             else:
                 # What was committed stands in the journal already; a disk that fails now leaves that for the next opening.
                 with suppress(StorageUnavailable, KluisBeschadigd):
+                    self.zoeken.bijwerken()
                     bestanden.close(self._engine)
         finally:
             self._slot.loslaten()
@@ -171,6 +174,7 @@ def open_database(
     An older kluis is brought up to date first, after `vooraf` made a reservekopie of it. `is_te_vervangen`: see `bestand.open_engine`,
     `is_gedeeld`: see `Slot.nemen`.
     """
+    pad = real_file(pad)
     if not any(p.exists() for p in (pad, in_de_maak(pad), teruggezet_klaar(pad))):
         raise KluisOntbreekt
     slot = Slot.nemen(pad, nu(), wie(), is_gedeeld=is_gedeeld)

@@ -19,7 +19,7 @@ from zvh_desktop.application.errors import (
     StorageUnavailable,
 )
 from zvh_desktop.application.whole_file import als_schijffout
-from zvh_desktop.kluis.plaats import bestaat, soort_plaats, teruggezet_klaar
+from zvh_desktop.kluis.plaats import bestaat, real_file, soort_plaats, teruggezet_klaar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,8 +65,8 @@ class OpenKluis(NamedTuple):
     def verplaatsen(self, doel: Path) -> None:
         from zvh_desktop.kluis import reservesleutels
 
-        van = self.pad
-        self.database.verplaatsen(doel, self.sleutelkopie.leg_neer)
+        van, plaats = self.pad, _new_place(doel)
+        self.database.verplaatsen(doel, self.sleutelkopie.leg_neer, is_gedeeld=plaats.is_gedeeld)
         reservesleutels.meenemen(van, doel)
         self.onthoud(van, doel)
 
@@ -130,10 +130,11 @@ class Kluizen:
         from zvh_desktop.domain.casus import Kluissoort
         from zvh_desktop.kluis import database
 
+        with als_schijffout():
+            pad = real_file(pad)
         if bestaat(pad):
             raise KluisBestaatAl
-        if soort_plaats(pad).is_netwerkschijf:
-            raise KluisplaatsOngeschikt
+        _new_place(pad)
         keys = self._sleutels
         bestand, sleutel = keys.nieuw(wachtzin, in_sleutelbos=in_sleutelbos)
         pad.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -147,15 +148,14 @@ class Kluizen:
     def ontgrendelen(self, pad: Path, wachtzin: str) -> OpenKluis:
         from zvh_desktop.application.kluis.toegang import kenmerk_van
 
-        self._check_there(pad)
+        pad = self._found(pad)
         sleutel, vervanger = self._sleutels.openen(pad, wachtzin)
         hoe = f" door vervanger {kenmerk_van(vervanger)}" if vervanger else ""
         return self._open(pad, sleutel, vervanger=vervanger, hoe=hoe)
 
     def ontgrendelen_met_vorige(self, pad: Path, wachtzin: str) -> OpenKluis:
         """The database is opened first: a key file takes the place of the damaged one when it fits this kluis, and not before."""
-        self._check_there(pad)
-        keys = self._sleutels
+        pad, keys = self._found(pad), self._sleutels
         sleutel, vervanger = keys.openen_met_vorige(pad, wachtzin)
         kluis = self._open(pad, sleutel, vervanger=vervanger, hoe=" met het vorige sleutelbestand")
         with _anders_dicht(kluis):
@@ -164,7 +164,7 @@ class Kluizen:
         return kluis
 
     def ontgrendelen_met_sleutelbos(self, pad: Path) -> OpenKluis:
-        self._check_there(pad)
+        pad = self._found(pad)
         return self._open(pad, self._sleutels.met_sleutelbos(pad), hoe=" met de sleutelbos")
 
     def sleutel_vernieuwen(
@@ -176,7 +176,7 @@ class Kluizen:
     ) -> OpenKluis:
         from zvh_desktop.kluis.vernieuwen import vernieuw_sleutel
 
-        self._check_there(pad)
+        pad = self._found(pad)
         nu, wie = self._nu, self._rondom.wie()
         sleutel = vernieuw_sleutel(
             self._sleutels, pad, wachtzin, groepen, nu=nu, wie=wie, voortgang=voortgang
@@ -195,33 +195,30 @@ class Kluizen:
     def herstelsleutel_past(self, pad: Path, groepen: Sequence[str]) -> None:
         from zvh_desktop.application.kluis.herstelsleutel import lezen
 
-        geheim = lezen(groepen)
-        self._check_there(pad)
-        self._sleutels.met_herstelsleutel(pad, geheim)
+        self._sleutels.met_herstelsleutel(self._found(pad), lezen(groepen))
 
     def herstellen(self, pad: Path, groepen: Sequence[str], nieuwe_wachtzin: str) -> OpenKluis:
-        """The database is opened first: what is held by another window, or damaged, keeps its passphrase."""
+        """Opens the database first: what is held by another window, or damaged, keeps its passphrase."""
         from zvh_desktop.application.kluis.herstelsleutel import lezen
         from zvh_desktop.kluis.afleiding import keuren
 
         geheim = lezen(groepen)
         keuren(nieuwe_wachtzin)
-        self._check_there(pad)
-        keys = self._sleutels
-        sleutel = keys.met_herstelsleutel(pad, geheim)
-        kluis = self._open(pad, sleutel)
+        pad = self._found(pad)
+        kluis = self._open(pad, self._sleutels.met_herstelsleutel(pad, geheim))
         with _anders_dicht(kluis):
-            keys.nieuwe_wachtzin(pad, sleutel, nieuwe_wachtzin)
-            kluis.sleutelkopie.bijwerken()
-            kluis.database.schrijf_regel("kluis: met de herstelsleutel geopend, wachtzin vervangen")
+            kluis.toegang.wachtzin_herstellen(nieuwe_wachtzin)
         return kluis
 
-    def _check_there(self, pad: Path) -> None:
+    def _found(self, pad: Path) -> Path:
+        """Returns the kluis itself, by whatever link it was reached."""
         with als_schijffout():
+            pad = real_file(pad)
             if not bestaat(pad):
                 raise KluisOntbreekt
             if teruggezet_klaar(pad).exists():
                 self.terugzetter().afmaken(pad)
+        return pad
 
     def _open(
         self,
@@ -296,9 +293,18 @@ class Kluizen:
             nu=self._nu,
             schrijf=database.schrijf_regel,
             namen=database.vervangersnamen,
+            may_write=database.may_write,
             veranderd=veranderd,
             is_nieuw=is_nieuw,
         )
+
+
+def _new_place(pad: Path) -> Kluisplaats:
+    """Returns what the place of a kluis that comes there means. Raises `KluisplaatsOngeschikt`."""
+    plaats = soort_plaats(pad)
+    if plaats.is_netwerkschijf:
+        raise KluisplaatsOngeschikt
+    return plaats
 
 
 @contextmanager

@@ -16,11 +16,11 @@ from functools import partial
 from pathlib import Path
 from threading import Lock
 
-from zvh_desktop.application.errors import KluisBeschadigd
+from zvh_desktop.application.errors import KluisBeschadigd, KluisOvergenomen, StorageUnavailable
 from zvh_desktop.application.inzien.logboek import Breuk, Controle
 from zvh_desktop.application.whole_file import write_whole
 from zvh_desktop.kluis.verzegeld import Velden, gelezen
-from zvh_desktop.storage.engine import Connection, Engine, reading
+from zvh_desktop.storage.engine import Connection, Engine, may_write, reading
 from zvh_desktop.storage.logboek import (
     BEGIN,
     Einde,
@@ -136,7 +136,9 @@ class Logboek(SqlLogboek):
     def geschreven(self, laatste: Einde) -> None:
         with self._slot:
             if not self._vast and laatste.volgnummer > self._verankerd:
-                self._verankeren(laatste)
+                # It is committed; the anchor of who took the kluis over in between is left alone.
+                with suppress(KluisOvergenomen, StorageUnavailable):
+                    self._verankeren(laatste)
 
     def verhuis(self, pad: Path) -> None:
         """The kluis goes on at another place; an anchor that did not fit here does not fit there either."""
@@ -152,6 +154,7 @@ class Logboek(SqlLogboek):
         self.bij_openen = Controle(Breuk.GEEN, laatste.volgnummer)
 
     def _verankeren(self, laatste: Einde) -> None:
+        may_write(self._engine)
         Anker(*laatste).schrijven(self._pad, self._sleutel)
         self._verankerd = laatste.volgnummer
 

@@ -12,7 +12,21 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
+from zvh_desktop.application.errors import KluisOnderMeerNamen
 from zvh_desktop.application.kluis.kluis import Kluisplaats, Synchronisatie
+
+
+def real_file(pad: Path) -> Path:
+    """Returns the kluis itself, past every link. Two names of one file would each have a lock and a key file of their own.
+
+    Raises `KluisOnderMeerNamen` where the names cannot be told apart from the file, and `OSError`.
+    """
+    pad = Path(os.path.realpath(pad))
+    for rest in ("", ".sleutel", ".reserve"):
+        found = pad.with_name(pad.name + rest)
+        if found.is_symlink() or (found.is_file() and found.stat().st_nlink > 1):
+            raise KluisOnderMeerNamen
+    return pad
 
 
 def bestaat(pad: Path) -> bool:

@@ -46,10 +46,11 @@ class Reservekopieen:
         omgeving: Omgeving,
         pad: Path,
         sleutel: bytes,
+        may_write: Callable[[], None] = lambda: None,
         ring_geschreven: Callable[[], object] = lambda: None,
     ) -> None:
-        self._omgeving, self._pad, self._sleutel = omgeving, pad, sleutel
-        self._ring = OpenRing(pad, sleutel, ring_geschreven)
+        self._omgeving, self._pad, self._sleutel, self._may_write = omgeving, pad, sleutel, may_write
+        self._ring = OpenRing(pad, sleutel, may_write, ring_geschreven)
         self._eigen = eigen_map(pad)
         self._bekend: Reservestand | None = None
 
@@ -246,6 +247,7 @@ class Reservekopieen:
 
         A file that is not found elsewhere may be on the other of two sticks: until it is found, it counts as out of reach.
         """
+        self._may_write()
         ring = self._ring.lezen()
         mappen = dict.fromkeys([*ring.mappen(), self._waar()])
         bereikbaar = [map for map in mappen if is_bereikbaar(map)]

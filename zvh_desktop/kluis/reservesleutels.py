@@ -120,10 +120,20 @@ def _vervangen(pad: Path, ring: Sleutelring, sleutel: bytes) -> None:
 
 
 class OpenRing:
-    """The ring of one kluis of which the key is known, and its copies in the folders; `geschreven` hears of every change."""
+    """The ring of one kluis of which the key is known, and its copies in the folders.
 
-    def __init__(self, kluis: Path, sleutel: bytes, geschreven: Callable[[], object] = lambda: None) -> None:
-        self._kluis, self._sleutel, self._geschreven = kluis, sleutel, geschreven
+    `may_write` is asked before every change, and `geschreven` hears of it afterwards.
+    """
+
+    def __init__(
+        self,
+        kluis: Path,
+        sleutel: bytes,
+        may_write: Callable[[], None] = lambda: None,
+        geschreven: Callable[[], object] = lambda: None,
+    ) -> None:
+        self._kluis, self._sleutel = kluis, sleutel
+        self._may_write, self._geschreven = may_write, geschreven
 
     def lezen(self) -> Sleutelring:
         """An empty one where there is none. Raises `KluisBeschadigd`."""
@@ -134,12 +144,14 @@ class OpenRing:
         try:
             return self.lezen()
         except KluisBeschadigd:
+            self._may_write()
             with als_schijffout():
                 pad_van(self._kluis).replace(self._onleesbaar)
             return self.lezen()
 
     def schrijven(self, ring: Sleutelring) -> Sleutelring:
         """On the disk when it returns: a key that is not in it any more is destroyed."""
+        self._may_write()
         nieuw = replace(ring, stand=ring.stand + 1, vernietigd=ring.vernietigd[-_MEEST_VERNIETIGD:])
         _vervangen(pad_van(self._kluis), nieuw, self._sleutel)
         with suppress(OSError):
@@ -159,6 +171,7 @@ class OpenRing:
 
     def bijwerken(self, map: Path) -> None:
         """Put ring and key file of today in that folder, over those of before. Raises `StorageUnavailable`."""
+        self._may_write()
         with als_schijffout():
             for bron, doel in self._paren(map):
                 if bron.exists():

@@ -15,7 +15,7 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,6 +26,8 @@ from zvh_desktop.application.errors import (
     StorageUnavailable,
     schijffout,
 )
+from zvh_desktop.application.whole_file import als_schijffout
+from zvh_desktop.kluis.plaats import real_file
 
 if sys.platform == "win32":
     import msvcrt
@@ -62,7 +64,11 @@ class Grendel:
     def nemen(cls, pad: Path, modus: int = 0o600) -> Grendel | None:
         """None when another process holds it. Raises `OSError` when the file cannot be opened."""
         while True:
-            descriptor = os.open(pad, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), modus)
+            if pad.is_symlink():
+                # Not ours: what it points at is not to be written.
+                pad.unlink()
+            flags = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+            descriptor = os.open(pad, os.O_RDWR | os.O_CREAT | flags, modus)
             is_echt = True
             try:
                 _sluit(descriptor)
@@ -219,6 +225,8 @@ class Slot:
         bezink: Callable[[float], object] = time.sleep,
     ) -> Slot:
         """Raises `KluisInGebruik` with who holds it. `is_gedeeld`: a place that more machines may see."""
+        with als_schijffout():
+            kluis = real_file(kluis)
         pad = slot_pad_van(kluis)
         grendel = _grendel(pad, kluis, wie)
         try:
@@ -378,10 +386,16 @@ def _schrijf(grendel: Grendel, houder: Houder) -> None:
 
 def _lees(pad: Path) -> Houder | None:
     """None when it says nothing: new, left by a crash in the middle of its first write, or not ours."""
+    return _ontleed(pad.read_bytes())
+
+
+@lru_cache(maxsize=4)
+def _ontleed(inhoud: bytes) -> Houder | None:
+    """Before every write the same holder stands there, and reading the file is enough to see that."""
     from zvh_desktop.kluis.verzegeld import gelezen
 
     try:
-        velden = gelezen(pad.read_bytes())
+        velden = gelezen(inhoud)
         return Houder(
             velden.getal("pid", 1, _GROOTSTE_PID),
             velden.tekst("host"),

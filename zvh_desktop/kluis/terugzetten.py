@@ -46,7 +46,7 @@ from zvh_desktop.kluis import bestand as bestanden, logketen, reservesleutels, s
 from zvh_desktop.kluis.bestand import check, check_bladzijden, resten, ruim_op
 from zvh_desktop.kluis.kluissleutel import Kluissleutels
 from zvh_desktop.kluis.logketen import Anker, eerste_breuk, logsleutel, mac_van
-from zvh_desktop.kluis.plaats import bestaat, soort_plaats, teruggezet, teruggezet_klaar
+from zvh_desktop.kluis.plaats import bestaat, real_file, soort_plaats, teruggezet, teruggezet_klaar
 from zvh_desktop.kluis.reservekopie import (
     eigen_map,
     inhoud_van_kluis,
@@ -109,6 +109,8 @@ class Terugzetter:
         raise bezwaar
 
     def terugzetten(self, pad: Path, gevonden: Gevonden, kopie: Reservekopie, voortgang: Voortgang) -> None:
+        with als_schijffout():
+            pad = real_file(pad)
         if soort_plaats(pad).is_netwerkschijf:
             raise KluisplaatsOngeschikt
         pad.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -28,7 +28,7 @@ from zvh_desktop.application.kluis.toegang import (
     Toegangsstand,
     Vervanger,
 )
-from zvh_desktop.application.whole_file import unnamed, write_whole
+from zvh_desktop.application.whole_file import give_out
 from zvh_desktop.kluis.kluissleutel import Kluissleutels
 from zvh_desktop.kluis.vernieuwen import ruimte_nagaan
 from zvh_desktop.storage.vervangers import SqlVervangersnamen
@@ -56,13 +56,14 @@ class Toegang:
         nu: Callable[[], datetime],
         schrijf: Callable[[str], None],
         namen: SqlVervangersnamen,
+        may_write: Callable[[], None] = lambda: None,
         veranderd: Callable[[], tuple[Path, ...]] = lambda: (),
         is_nieuw: bool = False,
         kans: random.Random | None = None,
     ) -> None:
         self._sleutels, self._pad, self._sleutel, self._vervanger = sleutels, pad, sleutel, vervanger
         self._blad, self._nu, self._schrijf = blad, nu, schrijf
-        self._namen, self._veranderd = namen, veranderd
+        self._namen, self._may_write, self._veranderd = namen, may_write, veranderd
         self._vraagt_wachtzin = not is_nieuw
         self._kans = kans or secrets.SystemRandom()
 
@@ -96,8 +97,15 @@ class Toegang:
         return self._vervanger is None and self.herstelsleutel_ontbreekt()
 
     def wachtzin_wijzigen(self, oud: str, nieuw: str) -> None:
-        self._sleutels.wachtzin_wijzigen(self._pad, oud, nieuw)
-        self._klaar("kluis: wachtzin vervangen")
+        self._change(
+            lambda: self._sleutels.wachtzin_wijzigen(self._pad, oud, nieuw), "kluis: wachtzin vervangen"
+        )
+
+    def wachtzin_herstellen(self, nieuw: str) -> None:
+        self._change(
+            lambda: self._sleutels.nieuwe_wachtzin(self._pad, self._sleutel, nieuw),
+            "kluis: met de herstelsleutel geopend, wachtzin vervangen",
+        )
 
     def vervanger_toevoegen(self, wachtzin: str, naam: str, nieuw: str) -> Vervanger:
         naam = naam.strip()
@@ -105,22 +113,28 @@ class Toegang:
             raise ValueError("a name, and not too many")
         self._check_voorzitter(wachtzin)
         vervanger = Vervanger(VERVANGER + secrets.token_hex(3), naam, self._nu())
-        # The name first: a name without a slot is nobody, a slot without a name would be somebody unknown.
-        self._namen.erbij(vervanger.id, naam, vervanger.sinds)
-        try:
-            self._sleutels.vervanger_zetten(self._pad, self._sleutel, vervanger.id, nieuw, vervanger.sinds)
-        except BaseException:
-            self._namen.ingetrokken(vervanger.id, vervanger.sinds)
-            raise
-        self._klaar(f"kluis: vervanger {vervanger.kenmerk} toegevoegd")
+
+        def add() -> None:
+            # The name first: a name without a slot is nobody, a slot without a name would be somebody unknown.
+            self._namen.erbij(vervanger.id, naam, vervanger.sinds)
+            try:
+                self._sleutels.vervanger_zetten(
+                    self._pad, self._sleutel, vervanger.id, nieuw, vervanger.sinds
+                )
+            except BaseException:
+                self._namen.ingetrokken(vervanger.id, vervanger.sinds)
+                raise
+
+        self._change(add, f"kluis: vervanger {vervanger.kenmerk} toegevoegd")
         return vervanger
 
     def vervanger_intrekken(self, vervanger: Vervanger) -> tuple[Path, ...]:
-        if self._vervanger is not None:
-            raise AlleenVoorzitter
-        self._sleutels.vervanger_intrekken(self._pad, self._sleutel, vervanger.id)
-        self._namen.ingetrokken(vervanger.id, self._nu())
-        return self._klaar(f"kluis: vervanger {vervanger.kenmerk} ingetrokken")
+        def withdraw() -> None:
+            self._sleutels.vervanger_intrekken(self._pad, self._sleutel, vervanger.id)
+            self._namen.ingetrokken(vervanger.id, self._nu())
+
+        self._check_chair()
+        return self._change(withdraw, f"kluis: vervanger {vervanger.kenmerk} ingetrokken")
 
     def vernieuwen_nagaan(self, wachtzin: str, groepen: Sequence[str] | None) -> None:
         self._check_voorzitter(wachtzin)
@@ -128,13 +142,22 @@ class Toegang:
         if groepen is not None:
             self._sleutels.met_herstelsleutel(self._pad, herstelsleutel.lezen(groepen))
 
-    def _check_voorzitter(self, wachtzin: str) -> None:
+    def _check_chair(self) -> None:
+        """Whoever stands in changes his own passphrase and nothing else. Raises `AlleenVoorzitter`."""
         if self._vervanger is not None:
             raise AlleenVoorzitter
+
+    def _check_voorzitter(self, wachtzin: str) -> None:
+        self._check_chair()
         self._sleutels.voorzitter_past(self._pad, wachtzin)
 
-    def _klaar(self, handeling: str) -> tuple[Path, ...]:
-        """The copies of the key file go first: nobody gets in by an old one for want of a line in the log."""
+    def _change(self, deed: Callable[[], object], handeling: str) -> tuple[Path, ...]:
+        """Does it when the kluis is still ours, brings its copies along, and logs it; returns the folders out of reach.
+
+        The copies of the key file go first: nobody gets in by an old one for want of a line in the log.
+        """
+        self._may_write()
+        deed()
         buiten_bereik = self._veranderd()
         self._schrijf(handeling)
         return buiten_bereik
@@ -153,7 +176,7 @@ class Toegang:
         if pad.parent.resolve() == self._pad.parent.resolve():
             raise HerstelsleutelNaastKluis
         blad = HerstelsleutelBlad(nieuw.sleutel.groepen, self._pad.name, nieuw.gemaakt_op)
-        write_whole(pad, self._blad(blad), unnamed(pad))
+        give_out(pad, self._blad(blad))
 
     def herstelsleutel_vastleggen(self, nieuw: NieuweHerstelsleutel, antwoorden: Mapping[int, str]) -> None:
         fout = tuple(
@@ -164,19 +187,25 @@ class Toegang:
         if fout:
             raise HerstelsleutelOnleesbaar(fout)
         geheim = herstelsleutel.lezen(nieuw.sleutel.groepen)
-        self._sleutels.herstelsleutel_zetten(self._pad, self._sleutel, geheim, nieuw.gemaakt_op)
-        self._klaar("kluis: herstelsleutel vastgelegd")
+        self._change(
+            lambda: self._sleutels.herstelsleutel_zetten(self._pad, self._sleutel, geheim, nieuw.gemaakt_op),
+            "kluis: herstelsleutel vastgelegd",
+        )
 
     def herstelsleutel_beproeven(self, groepen: Sequence[str]) -> None:
         self._sleutels.met_herstelsleutel(self._pad, herstelsleutel.lezen(groepen))
         self._schrijf("kluis: herstelsleutel beproefd")
 
     def in_sleutelbos_zetten(self) -> None:
-        if self._vervanger is not None:
-            raise AlleenVoorzitter
-        self._sleutels.in_sleutelbos_zetten(self._pad, self._sleutel)
-        self._klaar("kluis: in de sleutelbos bewaard")
+        self._check_chair()
+        self._change(
+            lambda: self._sleutels.in_sleutelbos_zetten(self._pad, self._sleutel),
+            "kluis: in de sleutelbos bewaard",
+        )
 
     def uit_sleutelbos_halen(self) -> None:
-        self._sleutels.uit_sleutelbos_halen(self._pad, self._sleutel)
-        self._klaar("kluis: uit de sleutelbos gehaald")
+        self._check_chair()
+        self._change(
+            lambda: self._sleutels.uit_sleutelbos_halen(self._pad, self._sleutel),
+            "kluis: uit de sleutelbos gehaald",
+        )

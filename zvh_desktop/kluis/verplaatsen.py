@@ -153,8 +153,9 @@ def onthoud(folder: Path, van: Path, naar: Path) -> None:
 
 def waarheen(folder: Path, pad: Path) -> Path | None:
     """Followed to its end; None when it was never saved elsewhere, or does not lie there now."""
-    bekend, gezien = _verhuisd(folder), {str(pad)}
-    naar = bekend.get(str(pad))
+    van = os.path.realpath(pad)
+    bekend, gezien = _verhuisd(folder), {van}
+    naar = bekend.get(van)
     while naar is not None and bekend.get(naar) not in (None, *gezien):
         gezien.add(naar)
         naar = bekend[naar]

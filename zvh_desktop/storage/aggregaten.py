@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import Any, Generic, TypeVar
-from weakref import WeakKeyDictionary
 
 from sqlalchemy import (
     Connection,
     Delete,
-    Engine,
+    Dialect,
     Insert,
     Select,
     Table,
-    Update,
     bindparam,
     delete,
     insert,
@@ -27,7 +25,8 @@ from sqlalchemy.exc import IntegrityError
 
 from zvh_desktop.application.errors import ConcurrentChange, NotFound
 from zvh_desktop.storage import tables as t
-from zvh_desktop.storage.shape import ORDER, children_of, dicts, rows_of, shape_of, value_of
+from zvh_desktop.storage.engine import driver_of
+from zvh_desktop.storage.shape import ORDER, children_of, dicts, rows_below, shape_of, value_of
 from zvh_desktop.storage.zoekregels import Zoekregel, zoekregels
 
 T = TypeVar("T")
@@ -42,18 +41,42 @@ class _Statements:
 
     find: Select[Any]
     insert: Insert
-    update: Update
     delete: Delete
 
 
 @cache
 def _of_table(table: Table, owner: tuple[str, ...], key: tuple[str, ...] = ()) -> _Statements:
-    """Finds all rows of an owner; changes and removes the one that `key` names among them."""
+    """Finds all rows of an owner; removes the one that `key` names among them."""
     mine = [table.c[name] == bindparam(_OUD + name) for name in owner]
     this = [*mine, *(table.c[name] == bindparam(_OUD + name) for name in key)]
-    return _Statements(
-        select(table).where(*mine), insert(table), update(table).where(*this), delete(table).where(*this)
+    return _Statements(select(table).where(*mine), insert(table), delete(table).where(*this))
+
+
+def _change(connection: Connection, table: Table, values: dict[str, Any], where: dict[str, Any]) -> int:
+    """Changes the rows that `where` names, and returns how many."""
+    sql, kept = _change_of(table, tuple(values), tuple(where), connection.dialect)
+    given = values | {_OUD + name: value for name, value in where.items()}
+    changed: int = driver_of(connection).execute(sql, [keep(given[name]) for name, keep in kept]).rowcount
+    return changed
+
+
+@cache
+def _change_of(
+    table: Table, values: tuple[str, ...], where: tuple[str, ...], dialect: Dialect
+) -> tuple[str, tuple[tuple[str, Callable[[Any], Any]], ...]]:
+    """Returns the statement, and in its order what is given to it and how the type of that column keeps it."""
+    this = (table.c[name] == bindparam(_OUD + name) for name in where)
+    compiled: Any = update(table).where(*this).compile(dialect=dialect, column_keys=[*values])
+    types = {
+        name: table.c[name.removeprefix(_OUD)].type.dialect_impl(dialect) for name in compiled.positiontup
+    }
+    return str(compiled), tuple(
+        (name, type_.bind_processor(dialect) or _as_it_is) for name, type_ in types.items()
     )
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
 @cache
@@ -66,14 +89,32 @@ def _old(row: dict[str, Any], names: Sequence[str]) -> dict[str, Any]:
     return {_OUD + name: row[name] for name in names}
 
 
-_Rows = dict[Table, list[dict[str, Any]]]
-_SAVED: WeakKeyDictionary[Engine, dict[tuple[Table, str], tuple[int, _Rows]]] = WeakKeyDictionary()
+def _lines(regels: Sequence[Zoekregel], but: Sequence[Zoekregel] = ()) -> list[dict[str, Any]]:
+    others = frozenset(but)
+    return [{name: getattr(regel, name) for name in _LINE} for regel in regels if regel not in others]
+
+
+@dataclass(frozen=True, slots=True)
+class _Saved:
+    """What was saved last in one place, with what is derived from it."""
+
+    value: Any
+    versie: int
+    root: dict[str, Any]
+    regels: Sequence[Zoekregel]
+
+
 _MOST_SAVED = 50
+
+
+def _saved(connection: Connection) -> dict[tuple[Table, str], _Saved]:
+    found: dict[tuple[Table, str], _Saved] = connection.get_execution_options()["saved"]
+    return found
 
 
 def forget(connection: Connection) -> None:
     """Forgets what was saved last; to be called by what writes these tables past `Aggregaten.save`."""
-    _SAVED.pop(connection.engine, None)
+    _saved(connection).clear()
 
 
 class Aggregaten(Generic[T]):
@@ -116,30 +157,36 @@ class Aggregaten(Generic[T]):
     def save(self, aggregate: T) -> T:
         """Reads nothing and writes only what differs when this `versie` was saved here: then it is known what stands there.
 
-        A save that was rolled back does no harm: its `versie` is nobody's until the next save puts its own rows in that place.
+        A save that was rolled back does no harm: its `versie` is nobody's until the next save puts its own value in that place.
         """
-        rows = rows_of(self._table, aggregate)
-        rows[t.zoekregel] = [
-            {name: getattr(regel, name) for name in _LINE} for regel in zoekregels(aggregate)
-        ]
-        (root,) = rows[self._table]
+        shape = shape_of(self._table)
+        root = shape.row(aggregate)
         key, versie = root[self._name], root["versie"]
-        saved_here = _SAVED.setdefault(self._connection.engine, {})
-        last, before = saved_here.pop((self._table, key), (0, {}))
-        if last != versie:
-            before = {}
+        saved_here = _saved(self._connection)
+        before = saved_here.pop((self._table, key), None)
+        if before is not None and before.versie != versie:
+            before = None
         if versie == 0:
             self._insert(key, root | {"versie": 1})
         else:
-            (old,) = before.get(self._table, [{}])
+            old = {} if before is None else before.root
             changed = {name: value for name, value in root.items() if name not in old or old[name] != value}
             self._update(key, versie, changed | {"versie": versie + 1})
-        for table, wanted in rows.items():
-            if table is not self._table and before.get(table) != wanted:
-                self._synchronise(table, key, wanted, before.get(table))
+        for field in shape.children:
+            if before is None or getattr(before.value, field) != getattr(aggregate, field):
+                below = rows_below(shape, field, aggregate, key)
+                stood = {} if before is None else rows_below(shape, field, before.value, key)
+                for table, wanted in below.items():
+                    self._synchronise(table, key, wanted, stood.get(table))
+        regels = zoekregels(aggregate)
+        if before is None:
+            self._synchronise(t.zoekregel, key, _lines(regels))
+        elif before.regels != regels:
+            gone, new = _lines(before.regels, regels), _lines(regels, before.regels)
+            self._synchronise(t.zoekregel, key, new, gone)
         if len(saved_here) >= _MOST_SAVED:
             saved_here.clear()
-        saved_here[self._table, key] = (versie + 1, rows)
+        saved_here[self._table, key] = _Saved(aggregate, versie + 1, root, regels)
         saved: T = replace(aggregate, versie=versie + 1)  # type: ignore[type-var]
         return saved
 
@@ -156,8 +203,7 @@ class Aggregaten(Generic[T]):
             raise ConcurrentChange(self._table.name, key) from fout
 
     def _update(self, key: str, versie: int, values: dict[str, Any]) -> None:
-        this = {_OUD + self._name: key, _OUD + "versie": versie}
-        if self._connection.execute(self._statements.update, values | this).rowcount != 1:
+        if _change(self._connection, self._table, values, {self._name: key, "versie": versie}) != 1:
             raise ConcurrentChange(self._table.name, key)
 
     def _synchronise(
@@ -199,16 +245,12 @@ def synchronise(
         raise ValueError("two rows of one aggregate with the same key")
 
     gone = [mine | _old(row, names) for k, row in old.items() if k not in after]
-    changed = [
-        row | mine | _old(row, names)
-        for k, row in after.items()
-        if k in old and any(old[k][n] != value for n, value in row.items())
-    ]
     new = [owner | row for k, row in after.items() if k not in old]
 
     if gone:
         connection.execute(statements.delete, gone)
-    if changed:
-        connection.execute(statements.update, changed)
+    for k, row in after.items():
+        if k in old and (changed := {n: value for n, value in row.items() if old[k][n] != value}):
+            _change(connection, table, changed, owner | {n: row[n] for n in names})
     if new:
         connection.execute(statements.insert, new)

@@ -11,7 +11,17 @@ from sqlalchemy.pool import QueuePool
 
 from zvh_desktop.domain.inzien.zoekwoorden import naam_orde, orde, zoektekst
 
-__all__ = ["Connection", "Engine", "make_engine", "reading", "unavailable_as_such", "writing"]
+__all__ = [
+    "Connection",
+    "Engine",
+    "driver_of",
+    "guard",
+    "make_engine",
+    "may_write",
+    "reading",
+    "unavailable_as_such",
+    "writing",
+]
 
 Translate = Callable[[BaseException], Exception | None]
 """Returns what an error of the database says about disk, lock or damage, as one of our classes; None for anything else."""
@@ -25,19 +35,26 @@ _FUNCTIES = {
 
 
 def make_engine(connect: Callable[[], Any], library: Any, translate: Translate, **known: object) -> Engine:
-    """`library` is the module that the connections are of; `known` stays with the engine, as its execution options."""
+    """`library` is the module that the connections are of; `known` stays with the engine, as its execution options.
+
+    `saved` is what the program knows of rows that it wrote itself; it goes with the connections, so that no name outlives a lock.
+    """
+    saved: dict[Any, Any] = {}
     engine = create_engine(
         "sqlite://",
         module=library,
         creator=connect,
         poolclass=QueuePool,
+        # The connection that was used last has the pages of last in memory: another one reads and decrypts them again.
+        pool_use_lifo=True,
         pool_size=3,
         max_overflow=2,
         hide_parameters=True,
-        execution_options={**known, "translate": translate},
+        execution_options={**known, "translate": translate, "saved": saved},
     )
     event.listen(engine, "connect", _with_functions)
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "engine_disposed", lambda _engine: saved.clear())
     return engine
 
 
@@ -49,7 +66,26 @@ def _with_functions(connection: Any, _record: object) -> None:
 def _begin(connection: Connection) -> None:
     """A writer takes its place at once: one that starts as a reader is refused later, and no waiting helps it then."""
     write = connection.get_execution_options().get("write")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+    if write:
+        may_write(connection)
+    driver_of(connection).execute("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+def driver_of(connection: Connection) -> Any:
+    """Returns the connection of the library itself, for what every autosave asks: the way to it costs more than the asking."""
+    return connection.connection.driver_connection
+
+
+def guard(engine: Engine, may_write: Callable[[], None]) -> None:
+    """From now on `may_write` is asked before all that is written through this engine; it raises when that may not be."""
+    engine.update_execution_options(may_write=may_write)
+
+
+def may_write(through: Connection | Engine) -> None:
+    """Raises what the guard of this engine raises."""
+    ask = through.get_execution_options().get("may_write")
+    if ask is not None:
+        ask()
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from zvh_desktop.storage.shape import Moment
 
 _RIJEN_PER_KEER = 500
 # The log changes by looking, the search lines by their source: neither is a reason for another copy.
-_TELT_NIET = frozenset({"logregel", "zoekregel", "alembic_version"})
+_TELT_NIET = frozenset({"logregel", "zoekregel", "zoekregel_oud", "alembic_version"})
 _GEEN_WERK = ("kluis%", "reservekopie%", "logboek%")
 
 

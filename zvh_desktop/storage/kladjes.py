@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from sqlalchemy import Engine, delete, insert, select
 
@@ -13,11 +13,10 @@ from zvh_desktop.storage.engine import reading, writing
 
 
 class SqlKladjes:
-    """`Kladjes`. `nagaan` is asked before every write, as before every unit of work."""
+    """`Kladjes` in their table."""
 
-    def __init__(self, engine: Engine, nagaan: Callable[[], None]) -> None:
+    def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._nagaan = nagaan
 
     def alle(self) -> Mapping[str, Mapping[str, str]]:
         tabel = t.klad
@@ -25,7 +24,6 @@ class SqlKladjes:
             return {rij.plek: json.loads(rij.inhoud) for rij in connection.execute(select(tabel))}
 
     def bewaren(self, plek: str, velden: Mapping[str, str], casus_id: CasusId | None) -> None:
-        self._nagaan()
         tabel = t.klad
         with writing(self._engine) as connection:
             connection.execute(delete(tabel).where(tabel.c.plek == plek))

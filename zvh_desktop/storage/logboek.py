@@ -36,6 +36,9 @@ _ERBIJ = insert(t.logregel)
 _LAATSTE = text("SELECT volgnummer, mac FROM logregel ORDER BY volgnummer DESC LIMIT 1")
 _PER_KEER = 10_000
 
+Bezoek = tuple[str, CasusId | None, str]
+"""What was done, with which Casus, and by whom: what is logged once an hour while it goes on."""
+
 
 class Einde(NamedTuple):
     """Up to where a log goes: its last line, and the MAC of that."""
@@ -127,6 +130,7 @@ class SqlLogboek(ABC):
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self.bezoeken: dict[Bezoek, datetime] = {}
 
     @property
     @abstractmethod

@@ -23,7 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError
 
 from zvh_desktop.application.errors import ConcurrentChange, NotFound
-from zvh_desktop.application.ports import Certificaat
+from zvh_desktop.application.ports import Certificaat, Verslagplaats
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.casus import Casus, Kluissoort, check_gebied_in_kluis
 from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId, NotulenId
@@ -37,6 +37,7 @@ from zvh_desktop.domain.verspreiden.verstrekking import Documentafdruk, Verstrek
 from zvh_desktop.storage import tables as t, tellingen, wezen
 from zvh_desktop.storage.aggregaten import Aggregaten
 from zvh_desktop.storage.codec import canonical_json
+from zvh_desktop.storage.engine import driver_of
 from zvh_desktop.storage.shape import rijen, shape_of, values_in
 from zvh_desktop.storage.vastgesteld import frozen_row, unfrozen
 
@@ -86,7 +87,17 @@ class SqlCasustafels(Aggregaten[Casustafel]):
         wezen.ruim_op(self._connection)
 
 
+_PLAATS = (
+    "SELECT EXISTS (SELECT 1 FROM agendapunt WHERE id = ? AND casustafel_id = ?), "
+    "EXISTS (SELECT 1 FROM notulen WHERE casustafel_id = ?)"
+)
+
+
 class SqlVerslagen(Aggregaten[Verslag]):
+    def plaats(self, id: AgendapuntId, casustafel_id: CasustafelId) -> Verslagplaats:
+        found = driver_of(self._connection).execute(_PLAATS, (id, casustafel_id, casustafel_id)).fetchone()
+        return Verslagplaats(*map(bool, found))
+
     def van_casustafel(self, id: CasustafelId) -> tuple[Verslag, ...]:
         return self.where(t.verslag.c.casustafel_id == id)
 

@@ -226,24 +226,30 @@ def _refuse(owner: str, fields: Iterable[str]) -> None:
         raise CodecError(f"{owner}.{field}")
 
 
-def rows_of(table: Table, value: Any) -> dict[Table, list[dict[str, Any]]]:
+Rows = dict[Table, list[dict[str, Any]]]
+
+
+def rows_of(table: Table, value: Any) -> Rows:
     """Returns the row of a value and the rows below it, by table; a table without rows is there too."""
     shape = shape_of(table)
-    found: dict[Table, list[dict[str, Any]]] = {table: [shape.row(value)]}
-    _add_children(found, shape, value, getattr(value, shape.key))
+    found: Rows = {table: [shape.row(value)]}
+    for field in shape.children:
+        found |= rows_below(shape, field, value, getattr(value, shape.key))
     return found
 
 
-def _add_children(found: dict[Table, list[dict[str, Any]]], shape: Shape, value: Any, key: Any) -> None:
-    for field, child in shape.children.items():
-        below = shape_of(child)
-        rows = found.setdefault(child, [])
-        given = {below.owner: key} | ({below.under: getattr(value, shape.key)} if below.under else {})
-        for at, item in enumerate(getattr(value, field)):
-            rows.append(given | {ORDER: at} | below.row(item))
-            _add_children(found, below, item, key)
-        for deeper in below.children.values():
-            found.setdefault(deeper, [])
+def rows_below(shape: Shape, field: str, value: Any, key: Any) -> Rows:
+    """Returns the rows of one list of a value, and those below them, by table; a table without rows is there too."""
+    child = shape.children[field]
+    below = shape_of(child)
+    given = {below.owner: key} | ({below.under: getattr(value, shape.key)} if below.under else {})
+    found: Rows = {child: []} | {deeper: [] for deeper in below.children.values()}
+    for at, item in enumerate(getattr(value, field)):
+        found[child].append(given | {ORDER: at} | below.row(item))
+        for deeper in below.children:
+            for table, rows in rows_below(below, deeper, item, key).items():
+                found[table] += rows
+    return found
 
 
 def children_of(table: Table) -> tuple[Table, ...]:

@@ -328,3 +328,5 @@ zoekregel = _lines(
     Index("ix_zoekregel_bron", "bron", "bron_id"),
     index=("casus_id",),
 )
+# A line that changed since the text index last followed, as the index still has it.
+zoekregel_oud = _lines("zoekregel_oud", dict.fromkeys(("titel", "tekst", "naam_sleutel", "soort"), str))

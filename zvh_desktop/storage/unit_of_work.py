@@ -22,7 +22,7 @@ from zvh_desktop.domain.verspreiden.verstrekking import Verhoging
 from zvh_desktop.storage import tables as t
 from zvh_desktop.storage.aggregaten import Aggregaten
 from zvh_desktop.storage.engine import unavailable_as_such
-from zvh_desktop.storage.logboek import Einde, SqlLogboek
+from zvh_desktop.storage.logboek import Bezoek, Einde, SqlLogboek
 from zvh_desktop.storage.repositories import (
     SqlActies,
     SqlCasussen,
@@ -70,6 +70,7 @@ class SqlUnitOfWork:
     def _open(self, connection: Connection) -> None:
         self._connection = connection
         self._laatste_regel = None
+        self._bezoeken: dict[Bezoek, datetime] = {}
         self.partijen: Repository[Partij, PartijId] = Aggregaten(connection, t.partij, _GEMEENTEN_FIRST)
         self.grondslagen: Repository[Grondslag, GrondslagId] = Aggregaten(connection, t.grondslag, _BY_NAME)
         self.aanmeldingen: Repository[Aanmelding, AanmeldingId] = VanGebied(connection, t.aanmelding)
@@ -101,14 +102,18 @@ class SqlUnitOfWork:
 
     def log_hourly(self, handeling: str, casus_id: CasusId | None = None) -> None:
         """What is typed is written every second, what is looked at anew at every change; a line for each would bury the rest."""
-        nu = self._nu()
-        vorige = self._logboek.laatste_keer(self._connection, handeling, casus_id, self._wie())
+        nu, bezoek = self._nu(), (handeling, casus_id, self._wie())
+        known = self._bezoeken.get(bezoek) or self._logboek.bezoeken.get(bezoek)
+        vorige = known or self._logboek.laatste_keer(self._connection, *bezoek)
         if vorige is None or not vorige <= nu < vorige + EEN_BEZOEK:
             self.log(handeling, casus_id, nu)
+            vorige = nu
+        self._bezoeken[bezoek] = vorige
 
     def commit(self) -> None:
         with unavailable_as_such(self._engine):
             self._connection.commit()
+        self._logboek.bezoeken |= self._bezoeken
         if self._laatste_regel is not None:
             self._logboek.geschreven(self._laatste_regel)
             self._laatste_regel = None

@@ -19,20 +19,24 @@ def upgrade(
     """`vooraf` makes the reservekopie. Raises with the kluis untouched when anything is not as it should be."""
     vooraf()
     with unavailable_as_such(engine), engine.connect().execution_options(write=True) as connection:
-        _foreign_keys(connection, "OFF")
+        _set_for_rebuilding(connection, is_on=True)
         try:
             with connection.begin():
                 _run(connection, scripts, doel)
         finally:
-            _foreign_keys(connection, "ON")
+            _set_for_rebuilding(connection, is_on=False)
 
 
-def _foreign_keys(connection: Connection, waarde: str) -> None:
-    """Only outside a transaction: inside one SQLite ignores it, and rebuilding a table would then empty those below it."""
+def _set_for_rebuilding(connection: Connection, *, is_on: bool) -> None:
+    """Lets a table be dropped and put back under its name, without emptying those below it or refusing triggers that name it.
+
+    Only outside a transaction: inside one SQLite ignores it.
+    """
     raw = connection.connection.driver_connection
     assert raw is not None
-    raw.execute(f"PRAGMA foreign_keys = {waarde}")
-    if raw.execute("PRAGMA foreign_keys").fetchone()[0] != (waarde == "ON"):
+    raw.execute(f"PRAGMA foreign_keys = {int(not is_on)}")
+    raw.execute(f"PRAGMA legacy_alter_table = {int(is_on)}")
+    if raw.execute("PRAGMA foreign_keys").fetchone()[0] == is_on:
         raise StorageUnavailable
 
 

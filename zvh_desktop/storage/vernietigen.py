@@ -249,6 +249,8 @@ class Vernietiging:
                     raise KluisBeschadigd
 
     def _opbrengst(self) -> Opbrengst:
+        """Returns what went; the words of lines that changed go out of the text index too, and what they were with them."""
+        self._connection.execute(delete(t.zoekregel_oud))
         aantallen = tuple(
             (soort, self._aantallen[soort]) for soort in Gegevenssoort if self._aantallen[soort]
         )

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date
 from typing import Any, assert_never
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, delete, exists, select, text
 
+from zvh_desktop.application.errors import StorageUnavailable
 from zvh_desktop.application.inzien.zoeken import Treffer, TrefferSoort
 from zvh_desktop.domain.aanmelding.betrokkene import naam_sleutel
 from zvh_desktop.domain.ids import CasusId
-from zvh_desktop.storage.engine import reading
+from zvh_desktop.storage import tables as t
+from zvh_desktop.storage.engine import reading, writing
 
 # Who and what first: else one name drowns in the acties that mention it.
 _EERST = ("casus", "betrokkene", "partij", "afgevaardigde", "aanmelding")
@@ -47,6 +50,7 @@ class SqlZoeken:
         if not woorden or maximum < 1:
             return ()
         vragen = [_in_tekst(woorden, _EERST), _als_klank(tekst), _in_tekst(woorden, _DAARNA)]
+        self.bijwerken()
         gevonden: dict[tuple[Any, ...], Treffer] = {}
         with reading(self._engine) as connection:
             for vraag in filter(None, vragen):
@@ -55,6 +59,14 @@ class SqlZoeken:
                         (treffer.soort, treffer.doel_id, treffer.titel, treffer.casus_id), treffer
                     )
         return tuple(gevonden.values())[:maximum]
+
+    def bijwerken(self) -> None:
+        """Lets the text index follow what changed since; where nothing can be written what was found before is found still."""
+        with reading(self._engine) as connection:
+            is_bij = not connection.scalar(select(exists(select(t.zoekregel_oud.c.rij))))
+        if not is_bij:
+            with suppress(StorageUnavailable), writing(self._engine) as connection:
+                connection.execute(delete(t.zoekregel_oud))
 
 
 def _woorden(tekst: str) -> list[str]:

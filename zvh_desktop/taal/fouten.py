@@ -109,7 +109,7 @@ _FORM = {
         "Vraag om het formulier zonder wachtwoord, langs een veilige weg.",
     ),
     "programmacode": (
-        "In dit bestand zit programmacode of een bijlage. Dat hoort niet in een aanmeldformulier.",
+        "In dit bestand zit iets dat niet in een aanmeldformulier hoort, zoals programmacode of een bijlage.",
         "Neem het niet in. Vraag de afzender of het wel van hem komt.",
     ),
     "ander": (
@@ -140,6 +140,14 @@ _CERTIFICATE = {
     "bestand": (
         "Dit bestand is geen leesbaar certificaat (PKCS#12).",
         "Kies een bestand dat eindigt op .p12 of .pfx.",
+    ),
+    "te_groot": (
+        "Het bestand is veel groter dan een certificaat kan zijn.",
+        "Kies een bestand dat eindigt op .p12 of .pfx.",
+    ),
+    "te_zwaar": (
+        "Het bestand was niet binnen twee seconden te lezen. Een certificaat is dat altijd.",
+        "Vraag de uitgever om het certificaat opnieuw.",
     ),
 }
 _IMPORT = {
@@ -178,6 +186,14 @@ _ENCRYPT_TO = {
         "Vraag de partij om een certificaat voor versleuteling.",
     ),
     "verlopen": ("Dit certificaat is verlopen.", "Vraag de partij om een nieuw certificaat."),
+    "te_groot": (
+        "Het bestand is veel groter dan een certificaat kan zijn.",
+        "Vraag de partij om een .cer- of .pem-bestand.",
+    ),
+    "te_zwaar": (
+        "Het bestand was niet binnen twee seconden te lezen. Een certificaat is dat altijd.",
+        "Gebruik het niet. Vraag de partij of het wel van haar komt.",
+    ),
 }
 
 

@@ -155,6 +155,13 @@ KLUIS: dict[type[BaseException], Callable[[Any], Presentation]] = {
     ),
     around.KluisInGebruik: _in_use,
     around.KluisOvergenomen: _taken_over,
+    around.KluisOnderMeerNamen: said(
+        "De kluis staat onder meer dan één naam op de schijf",
+        "De kluis, of een bestand ernaast, heeft een tweede naam (een harde koppeling). Wie die opent schrijft in hetzelfde bestand, "
+        "zonder dat het programma het ziet. Er is niets geopend of veranderd.",
+        "Kopieer de map met de kluis naar een nieuwe plaats, open de kluis daar, en verwijder daarna de oude namen.",
+        Severity.FAILURE,
+    ),
     around.KluisplaatsOngeschikt: said(
         "Geen goede plaats voor een kluis",
         "Deze map staat op een netwerkschijf. Het journaal van een kluis werkt alleen op een schijf van dit apparaat zelf.",

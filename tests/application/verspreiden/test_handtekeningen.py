@@ -22,6 +22,7 @@ from zvh_desktop.application.verspreiden.ondertekenen import (
     is_ons_bestand,
     zet_in_wachtrij,
 )
+from zvh_desktop.documents.handtekening.certificaat import lees_certificaat
 from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
 from zvh_desktop.documents.handtekening.verifieren import PadesVerificateur
 from zvh_desktop.documents.verpakken.verpakken import AtomischeBestandschrijver
@@ -54,7 +55,7 @@ class Werkplek:
             work.commit()
 
     def certificaat(self, naam: str = "W. de Graaf") -> Certificaat:
-        return self.ondertekenaar.lees_certificaat(self.servers.p12(naam), WACHTWOORD, NOW)
+        return lees_certificaat(self.servers.p12(naam), WACHTWOORD, NOW)
 
     def getekend(self, naam: str = "plan.pdf", certificaat: Certificaat | None = None) -> Path:
         """A signed file, put in the queue as when it is set ready."""

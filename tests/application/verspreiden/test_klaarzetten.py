@@ -221,8 +221,11 @@ class TestWays:
             klaarzetten.klaarzetten(stuk, b"inhoud", folder, {partij.id: partij})
         assert list(folder.iterdir()) == []
 
+    @pytest.mark.parametrize("is_signed", [True, False])
     @pytest.mark.parametrize("weg", [Weg.KLAARGEZET, Weg.ZIP])
-    def test_what_did_not_arrive_whole_is_not_left_behind(self, kluis: Werkkluis, folder, weg: Weg):
+    def test_what_did_not_arrive_whole_is_not_left_behind(
+        self, kluis: Werkkluis, folder, weg: Weg, is_signed: bool
+    ):
         class Halve:
             def schrijf(self, pad, inhoud: bytes) -> None:
                 pad.write_bytes(inhoud[: len(inhoud) // 2])
@@ -234,7 +237,11 @@ class TestWays:
         klaarzetten = Klaarzetten(kluis.services.omgeving, Halve(), DocumentVerpakker())
         with pytest.raises(DocumentNietGeverifieerd):
             klaarzetten.klaarzetten(
-                stuk, b"inhoud|getekend", folder, {partij.id: partij}, Controle().verifieer
+                stuk,
+                b"inhoud|getekend",
+                folder,
+                {partij.id: partij},
+                Controle().verifieer if is_signed else None,
             )
         assert list(folder.iterdir()) == []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,9 @@ from tests.kluis.sleutelbossen import GeheugenSleutelbos, GeslotenSleutelbos
 from zvh_desktop.application.errors import GeenCertificaat, SleutelbosVergrendeld
 from zvh_desktop.application.ports import TokenSleutel
 from zvh_desktop.application.verspreiden.ondertekenen import Certificaten
+from zvh_desktop.bootstrap.place import own_command
 from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
+from zvh_desktop.documents.inlezen.buitenlezer import ProcesBuitenlezer
 from zvh_desktop.kluis.sleutelbos import Sleutelbos
 
 
@@ -29,15 +31,26 @@ def certificaten(kluis_met_sleutelbos: Werkkluis, backend: GeheugenSleutelbos) -
     kind = f"{type(backend).__module__}.{type(backend).__qualname__}"
     keyring = Sleutelbos(backend, toegestaan=frozenset({kind}))
     signer = PadesOndertekenaar(voorbeelden.RESOURCES)
-    return Certificaten(kluis_met_sleutelbos.services.omgeving, signer, lambda: signer, lambda: keyring)
+    return Certificaten(
+        kluis_met_sleutelbos.services.omgeving,
+        signer,
+        lambda: signer,
+        lambda: keyring,
+        lambda: ProcesBuitenlezer(own_command("lees-bestand")),
+    )
 
 
-def brought(naam: str = "W. de Graaf") -> bytes:
-    return bestanden.p12(NU, naam=naam)
+@pytest.fixture
+def brought(tmp_path: Path) -> Callable[..., Path]:
+    def made(naam: str = "W. de Graaf") -> Path:
+        (tmp_path / "eigen.p12").write_bytes(bestanden.p12(NU, naam=naam))
+        return tmp_path / "eigen.p12"
+
+    return made
 
 
 def test_a_passphrase_is_in_the_keyring_only_when_it_was_given_to_it(
-    kluis_met_sleutelbos: Werkkluis, tmp_path: Path
+    kluis_met_sleutelbos: Werkkluis, brought: Callable[..., Path]
 ) -> None:
     backend = GeheugenSleutelbos()
     own = certificaten(kluis_met_sleutelbos, backend)
@@ -55,7 +68,7 @@ def test_a_passphrase_is_in_the_keyring_only_when_it_was_given_to_it(
 
 
 def test_another_certificate_takes_the_passphrase_of_the_one_before_away(
-    kluis_met_sleutelbos: Werkkluis,
+    kluis_met_sleutelbos: Werkkluis, brought: Callable[..., Path]
 ) -> None:
     backend = GeheugenSleutelbos()
     own = certificaten(kluis_met_sleutelbos, backend)
@@ -64,7 +77,9 @@ def test_another_certificate_takes_the_passphrase_of_the_one_before_away(
     assert backend.inhoud == {}
 
 
-def test_a_pin_is_never_given_to_the_keyring(kluis_met_sleutelbos: Werkkluis) -> None:
+def test_a_pin_is_never_given_to_the_keyring(
+    kluis_met_sleutelbos: Werkkluis, brought: Callable[..., Path]
+) -> None:
     backend = GeheugenSleutelbos()
     own = certificaten(kluis_met_sleutelbos, backend)
     held = own.importeren(brought(), bestanden.WACHTWOORD)
@@ -77,7 +92,9 @@ def test_a_pin_is_never_given_to_the_keyring(kluis_met_sleutelbos: Werkkluis) ->
     assert own.onthouden_wachtwoord(card) is None
 
 
-def test_a_keyring_that_stays_shut_means_asking(kluis_met_sleutelbos: Werkkluis) -> None:
+def test_a_keyring_that_stays_shut_means_asking(
+    kluis_met_sleutelbos: Werkkluis, brought: Callable[..., Path]
+) -> None:
     own = certificaten(kluis_met_sleutelbos, GeslotenSleutelbos())
     held = own.importeren(brought(), bestanden.WACHTWOORD)
     assert own.onthouden_wachtwoord(held) is None

@@ -7,6 +7,7 @@ import pytest
 from tests.documents import certificaten, voorbeelden
 from zvh_desktop.application.errors import CertificaatOngeldig
 from zvh_desktop.application.ports import Certificaat
+from zvh_desktop.documents.handtekening.certificaat import lees_certificaat
 from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
 
 OP = voorbeelden.OP
@@ -18,7 +19,7 @@ def test_made_certificate_is_for_signing_only_and_lasts(
     assert certificaat.is_zelfgemaakt
     assert certificaat.wachtwoord
     assert certificaat.geldig_van < OP < certificaat.geldig_tot
-    read = ondertekenaar.lees_certificaat(certificaat.p12, certificaat.wachtwoord, OP)
+    read = lees_certificaat(certificaat.p12, certificaat.wachtwoord, OP)
     assert (read.naam, read.is_zelfgemaakt, read.wachtwoord) == (certificaat.naam, True, None)
 
 
@@ -47,7 +48,7 @@ def test_each_unusable_file_has_its_own_code(
     ondertekenaar: PadesOndertekenaar, p12: bytes, wachtwoord: str, code: str
 ) -> None:
     with pytest.raises(CertificaatOngeldig) as caught:
-        ondertekenaar.lees_certificaat(p12, wachtwoord, OP)
+        lees_certificaat(p12, wachtwoord, OP)
     assert caught.value.code == code
 
 
@@ -60,4 +61,4 @@ def test_a_certificate_that_expired_since_is_refused_at_signing(
 
 
 def test_a_file_without_passphrase_is_usable(ondertekenaar: PadesOndertekenaar) -> None:
-    assert ondertekenaar.lees_certificaat(certificaten.p12(OP, wachtwoord=None), "", OP).naam == "W. de Graaf"
+    assert lees_certificaat(certificaten.p12(OP, wachtwoord=None), "", OP).naam == "W. de Graaf"

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.serialization import BestAvailableEncryption
 from tests.documents.vertrouwensdienst import WACHTWOORD, Bewijs, Vertrouwensdienst, vertrouwensdienst
 from zvh_desktop.application.errors import CertificaatOngeldig
 from zvh_desktop.application.ports import Certificaat, Certificaattoets, Tijdstempeldienst
+from zvh_desktop.documents.handtekening.certificaat import lees_certificaat
 from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
 from zvh_desktop.domain.verspreiden.verstrekking import Niveau
 from zvh_desktop.taal.handtekening import toets_rows as rows_of
@@ -45,7 +46,7 @@ def outcome_of(
     vraag: bool = True,
     wortels: Path | None = None,
 ) -> Certificaattoets:
-    held = ondertekenaar.lees_certificaat(p12, WACHTWOORD, NOW)
+    held = lees_certificaat(p12, WACHTWOORD, NOW)
     asked = Tijdstempeldienst(dienst.tsa_url, wortels, 5.0)
     return ondertekenaar.toetsen(held, WACHTWOORD, asked, NOW, always, vraag_intrekking=vraag)
 
@@ -125,7 +126,7 @@ def test_the_word_gekwalificeerd_is_only_that_of_the_certificate_itself(
 def test_an_expired_certificate_is_refused_before_anything(
     ondertekenaar: PadesOndertekenaar, dienst: Vertrouwensdienst
 ) -> None:
-    held: Certificaat = ondertekenaar.lees_certificaat(dienst.p12(), WACHTWOORD, NOW)
+    held: Certificaat = lees_certificaat(dienst.p12(), WACHTWOORD, NOW)
     with pytest.raises(CertificaatOngeldig) as caught:
         ondertekenaar.toetsen(
             held, WACHTWOORD, Tijdstempeldienst(), NOW + timedelta(days=900), always, vraag_intrekking=False

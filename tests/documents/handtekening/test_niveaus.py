@@ -18,6 +18,7 @@ from tests.documents.vertrouwensdienst import WACHTWOORD, Vertrouwensdienst, ver
 from tests.system_tools import require_tool
 from zvh_desktop.application.errors import SigningFailed
 from zvh_desktop.application.ports import Certificaat, Tijdstempeldienst, Verificatie
+from zvh_desktop.documents.handtekening.certificaat import lees_certificaat
 from zvh_desktop.documents.handtekening.netwerk import Tijdstempelaar, voer_uit
 from zvh_desktop.documents.handtekening.niveaus import _NietVerder, _stamped, _with_proof
 from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
@@ -53,7 +54,7 @@ def stempels(dienst: Vertrouwensdienst, seconds: float = 30.0) -> Tijdstempeldie
 
 @pytest.fixture(scope="module")
 def meegebracht(_dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar, op: datetime) -> Certificaat:
-    return ondertekenaar.lees_certificaat(_dienst.p12(), WACHTWOORD, op)
+    return lees_certificaat(_dienst.p12(), WACHTWOORD, op)
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +89,20 @@ def test_each_level_is_reached_with_real_servers_and_read_back(
     assert signature.tijdstempel.dienst == "Fictieve Tijdstempeldienst"
     assert signature.tijdstempel.is_vertrouwd
     assert signature.keten == ("W. de Graaf", "Fictieve Tussen CA", "Fictieve Root CA")
+
+
+def test_an_answer_in_two_pieces_is_read_to_its_end(
+    eenmaal: bytes, dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar
+) -> None:
+    dienst.stuk["/tsa"] = "in tweeën"
+    assert ondertekenaar.verhogen(eenmaal, Niveau.B_T, stempels(dienst), always).reden == ""
+
+
+def test_an_answer_without_an_end_is_refused(
+    eenmaal: bytes, dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar
+) -> None:
+    dienst.stuk["/tsa"] = "eindeloos"
+    assert ondertekenaar.verhogen(eenmaal, Niveau.B_T, stempels(dienst), always).reden == "geweigerd"
 
 
 def test_the_time_stamp_server_gets_a_hash_and_nothing_else(
@@ -156,7 +171,7 @@ def test_a_revoked_certificate_never_gets_proof_that_it_held(
     documenten: dict[str, bytes], dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar, op: datetime
 ) -> None:
     p12 = dienst.p12("I. Getrokken")
-    certificate = ondertekenaar.lees_certificaat(p12, WACHTWOORD, op)
+    certificate = lees_certificaat(p12, WACHTWOORD, op)
     signed = ondertekenaar.ondertekenen(documenten["plan"], certificate, WACHTWOORD, op)
     held = pkcs12.load_pkcs12(p12, WACHTWOORD.encode())
     dienst.intrekken(held.cert.certificate)
@@ -183,7 +198,7 @@ def test_two_signatures_each_with_their_level(
     eenmaal: bytes, dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar, op: datetime, tmp_path: Path
 ) -> None:
     first = ondertekenaar.verhogen(eenmaal, Niveau.B_LTA, stempels(dienst), always).pdf
-    second = ondertekenaar.lees_certificaat(dienst.p12("S. Secretaris"), WACHTWOORD, op)
+    second = lees_certificaat(dienst.p12("S. Secretaris"), WACHTWOORD, op)
     twice = ondertekenaar.mede_ondertekenen(first, second, WACHTWOORD, op)
     found = read(tmp_path, twice, dienst)
     assert found.is_goed
@@ -305,7 +320,7 @@ def test_a_time_stamp_whose_own_signature_is_broken_is_not_in_order(
 def test_poppler_agrees_on_both_signatures_of_a_file_with_proof_for_years(
     eenmaal: bytes, dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar, op: datetime, tmp_path: Path
 ) -> None:
-    second = ondertekenaar.lees_certificaat(dienst.p12("S. Secretaris"), WACHTWOORD, op)
+    second = lees_certificaat(dienst.p12("S. Secretaris"), WACHTWOORD, op)
     kept = ondertekenaar.verhogen(eenmaal, Niveau.B_LTA, stempels(dienst), always).pdf
     twice = ondertekenaar.mede_ondertekenen(kept, second, WACHTWOORD, op)
     path = lezen.schrijf(tmp_path, "tweemaal.pdf", twice)

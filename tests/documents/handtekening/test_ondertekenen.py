@@ -11,6 +11,7 @@ import pytest
 from tests.documents import certificaten, lezen, voorbeelden
 from zvh_desktop.application.errors import SigningFailed
 from zvh_desktop.application.ports import Certificaat
+from zvh_desktop.documents.handtekening.certificaat import lees_certificaat
 from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
 from zvh_desktop.documents.handtekening.verifieren import PadesVerificateur
 
@@ -31,7 +32,7 @@ def test_made_certificate_signs_and_verifies(ondertekend: bytes, tmp_path: Path)
 def test_signs_with_what_the_user_brings(
     documenten: dict[str, bytes], ondertekenaar: PadesOndertekenaar, tmp_path: Path
 ) -> None:
-    brought = ondertekenaar.lees_certificaat(certificaten.p12(OP, met_ca=True), certificaten.WACHTWOORD, OP)
+    brought = lees_certificaat(certificaten.p12(OP, met_ca=True), certificaten.WACHTWOORD, OP)
     assert (brought.naam, brought.uitgever, brought.is_zelfgemaakt) == ("W. de Graaf", "Fictieve CA", False)
     signed = ondertekenaar.ondertekenen(documenten["plan"], brought, certificaten.WACHTWOORD, OP)
     [signature] = PadesVerificateur().verifieer(lezen.schrijf(tmp_path, "plan.pdf", signed)).handtekeningen

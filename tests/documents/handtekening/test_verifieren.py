@@ -26,11 +26,12 @@ from zvh_desktop.documents.handtekening.verifieren import BewaakteVerificateur, 
 
 SLOW_FOR_SOME = """
 import json, sys, time
-print(json.dumps("klaar"), flush=True)
+print("klaar", flush=True)
 for line in sys.stdin:
     if "traag" in line:
         time.sleep(600)
-    print(json.dumps({"bestandsnaam": "x", "is_leesbaar": False, "handtekeningen": [], "tijdstempels": []}), flush=True)
+    found = {"bestandsnaam": "x", "is_leesbaar": False, "handtekeningen": [], "tijdstempels": []}
+    print(json.dumps({"gelezen": found}), flush=True)
 """
 
 

@@ -61,6 +61,21 @@ def test_what_was_filled_in_comes_back_letter_for_letter(
     assert lezer.formulier(pad) == {"naam 2": NAAM, "reden 1": "Regel één.\nRegel twee."}
 
 
+def test_a_choice_as_a_list_and_a_text_as_a_stream_are_read_without_signs_that_hide(
+    leeg: bytes, lezer: ProcesBuitenlezer, tmp_path: Path
+) -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        first, second, third, *_ = pdf.Root.AcroForm.Fields
+        first.V = Array([String("ja")])
+        second.V = pdf.make_stream(b"\xfe\xff" + NAAM.encode("utf-16-be"))
+        third.V = String("a\x00\x1b\u202eb\r\nc")
+        pdf.Root.AcroForm.NeedAppearances = True
+
+    pad = tmp_path / "van-buiten.pdf"
+    pad.write_bytes(_veranderd(leeg, change))
+    assert list(lezer.formulier(pad).values()) == ["ja", NAAM, "ab\nc"]
+
+
 def _met_javascript(pdf: pikepdf.Pdf) -> None:
     pdf.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
 
@@ -95,6 +110,34 @@ def _met_lange_tekst(pdf: pikepdf.Pdf) -> None:
     pdf.Root.AcroForm.Fields[0].V = String("x" * 30_000)
 
 
+def _met_programma_op_een_bladzijde(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].obj.AA = Dictionary(O=Dictionary(S=Name.JavaScript, JS=String("1")))
+
+
+def _met_programma_in_de_naamlijst(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.Names = Dictionary(JavaScript=Dictionary(Names=Array([])))
+
+
+def _met_iets_op_de_bladzijde(**annotatie: object) -> Callable[[pikepdf.Pdf], object]:
+    def change(pdf: pikepdf.Pdf) -> None:
+        one = Dictionary(Type=Name.Annot, Rect=Array([0, 0, 9, 9]), **annotatie)
+        pdf.pages[0].obj.Annots.append(pdf.make_indirect(one))
+
+    return change
+
+
+def _met_kindveld(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.AcroForm.Fields[0].Kids = Array([Dictionary(A=Dictionary(S=Name.URI))])
+
+
+def _met_programma_in_een_bladwijzer(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.Outlines.First.A = Dictionary(S=Name.URI, URI=String("http://example.invalid"))
+
+
+def _met_bestand_bij_het_document(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.AF = Array([])
+
+
 def _niets(_pdf: pikepdf.Pdf) -> None:
     """Leaves the form as it went out."""
     return
@@ -116,6 +159,14 @@ def _met_scheve_velden(pdf: pikepdf.Pdf) -> None:
         (_met_veldprogramma, "programmacode"),
         (_met_bijlage, "programmacode"),
         (_met_xfa, "programmacode"),
+        (_met_programma_op_een_bladzijde, "programmacode"),
+        (_met_programma_in_de_naamlijst, "programmacode"),
+        (_met_iets_op_de_bladzijde(Subtype=Name.FileAttachment), "programmacode"),
+        (_met_iets_op_de_bladzijde(Subtype=Name.RichMedia), "programmacode"),
+        (_met_iets_op_de_bladzijde(Subtype=Name.Widget, A=Dictionary(S=Name.Launch)), "programmacode"),
+        (_met_kindveld, "programmacode"),
+        (_met_programma_in_een_bladwijzer, "programmacode"),
+        (_met_bestand_bij_het_document, "programmacode"),
         (_zonder_velden, "ander"),
         (_met_andere_namen, "ander"),
         (_duizenden_paginas, "ander"),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import email
 import os
+import subprocess
+import sys
 from email.policy import default
 from pathlib import Path
 
 import pytest
 
 from tests.documents.verpakken.enveloppen import PDF, VERPAKKER
+from zvh_desktop.application.errors import DocumentNietGeverifieerd
 from zvh_desktop.application.verspreiden.klaarzetten import Bijlage, Emailconcept
 from zvh_desktop.documents.verpakken.verpakken import AtomischeBestandschrijver
 
@@ -51,6 +54,53 @@ def test_flushes_before_the_name_changes(tmp_path: Path, monkeypatch: pytest.Mon
     )
     AtomischeBestandschrijver().schrijf(tmp_path / "a.pdf", b"x")
     assert steps[:2] == ["fsync", "replace"]
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from zvh_desktop.documents.verpakken.verpakken import AtomischeBestandschrijver
+if sys.argv[2] == "named":
+    os.O_TMPFILE = 0
+os.fsync = lambda handle: os.kill(os.getpid(), 9)
+AtomischeBestandschrijver().schrijf(Path(sys.argv[1]) / "notulen.pdf", b"wie zat aan tafel")
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing kills like this there")
+@pytest.mark.parametrize("file", ["nameless", "named"])
+def test_what_a_kill_left_is_gone_after_the_next_file_in_that_folder(tmp_path: Path, file: str) -> None:
+    subprocess.run([sys.executable, "-c", KILLED, tmp_path, file], check=False)
+    left = list(tmp_path.iterdir())
+    assert len(left) == (1 if file == "named" or not hasattr(os, "O_TMPFILE") else 0)
+    assert not any("notulen" in path.name for path in left)
+    AtomischeBestandschrijver().schrijf(tmp_path / "agenda.pdf", b"x")
+    assert [path.name for path in tmp_path.iterdir()] == ["agenda.pdf"]
+
+
+def test_what_reads_back_as_something_else_does_not_take_the_place_of_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a stick that says it wrote, and did not."""
+    target = tmp_path / "lijst.csv"
+    target.write_bytes(b"oud")
+    real = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda self: real(self)[:-1])
+    with pytest.raises(DocumentNietGeverifieerd):
+        AtomischeBestandschrijver().schrijf(target, b"nieuw")
+    monkeypatch.undo()
+    assert target.read_bytes() == b"oud"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_on_a_mac_the_disk_itself_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    asked: list[int] = []
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(fcntl, "F_FULLFSYNC", 51, raising=False)
+    monkeypatch.setattr(fcntl, "fcntl", lambda _handle, what: asked.append(what))
+    AtomischeBestandschrijver().schrijf(tmp_path / "a.pdf", b"x")
+    assert asked == [51, 51]
 
 
 def test_the_folder_must_be_there(tmp_path: Path) -> None:

@@ -15,13 +15,14 @@ from tests.system_tools import require_tool
 from zvh_desktop.application.errors import OntvangstcertificaatOngeldig
 from zvh_desktop.application.verspreiden.klaarzetten import Bijlage
 from zvh_desktop.documents.verpakken.verpakken import CIJFERS, GROEPEN
+from zvh_desktop.documents.verpakken.versleuteld import lees_ontvangstcertificaat
 
 
 class TestEnvelop:
     def test_the_holder_of_the_key_opens_it_and_nobody_else(self, tmp_path):
         openssl = require_tool("openssl")
         made, key = certificaat()
-        known = VERPAKKER.lees_certificaat(made.public_bytes(Encoding.PEM), NU)
+        known = lees_ontvangstcertificaat(made.public_bytes(Encoding.PEM), NU)
         pad = tmp_path / "stuk.p7m"
         pad.write_bytes(VERPAKKER.envelop(PDF, known))
         assert PDF[:40] not in pad.read_bytes()
@@ -44,7 +45,7 @@ class TestEnvelop:
         made, _ = certificaat()
         pad = tmp_path / "stuk.p7m"
         pad.write_bytes(
-            VERPAKKER.envelop(PDF, VERPAKKER.lees_certificaat(made.public_bytes(Encoding.DER), NU))
+            VERPAKKER.envelop(PDF, lees_ontvangstcertificaat(made.public_bytes(Encoding.DER), NU))
         )
         said = subprocess.run(
             [openssl, "cms", "-cmsout", "-print", "-inform", "DER", "-in", pad],
@@ -58,7 +59,7 @@ class TestEnvelop:
     def test_what_is_known_of_a_certificate_is_shown(self):
         made, _ = certificaat(days=30)
         for form in (Encoding.PEM, Encoding.DER):
-            known = VERPAKKER.lees_certificaat(made.public_bytes(form), NU)
+            known = lees_ontvangstcertificaat(made.public_bytes(form), NU)
             assert (known.naam, known.uitgever) == ("Postbus Gemeente Waterbeek", "Fictieve Uitgever G3")
             assert known.geldig_tot == NU + timedelta(30)
 
@@ -80,7 +81,7 @@ class TestEnvelop:
     def test_what_cannot_be_encrypted_to_is_refused_with_the_reason(self, code: str, inhoud):
         given = inhoud if isinstance(inhoud, bytes) else inhoud().public_bytes(Encoding.PEM)
         with pytest.raises(OntvangstcertificaatOngeldig) as refused:
-            VERPAKKER.lees_certificaat(given, NU)
+            lees_ontvangstcertificaat(given, NU)
         assert refused.value.code == code
 
 

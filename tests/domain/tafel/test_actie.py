@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from tests.builders import DAG, NU, a_verslag, an_actie, eisen
-from zvh_desktop.domain.eisen import Eis
+from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.domain.tafel.verslag import tekorten_van_verslag
@@ -50,3 +50,32 @@ def test_P04_late_is_counted_in_days_and_only_while_open(days: int, stand: Actie
     late = actie.dagen_te_laat_op(DAG + timedelta(days))
     assert late == (days if days > 0 and stand is ActieStand.OPEN else 0)
     assert replace(actie, uiterlijk=None).dagen_te_laat_op(DAG + timedelta(days)) == 0
+
+
+@pytest.mark.parametrize(
+    "said", [{"wat": "Belt de wijkcoach"}, {"partij_id": "partij-1"}, {"uiterlijk": DAG}]
+)
+def test_W34_a_line_of_which_nothing_was_said_is_no_agreement(said: dict):
+    leeg = replace(an_actie(), wat=" ", partij_id=None, uiterlijk=None)
+    assert leeg.is_leeg is True
+    assert replace(leeg, **said).is_leeg is False
+
+
+def test_W41_an_actie_outlives_its_agendapunt_and_names_no_table_that_was_thrown_away():
+    actie = an_actie(casustafel_id="tafel-1", agendapunt_id="punt-1")
+    kept = actie.zonder_agendapunt(tafel_bestaat=True)
+    assert (kept.casustafel_id, kept.agendapunt_id) == ("tafel-1", None)
+    gone = actie.zonder_agendapunt(tafel_bestaat=False)
+    assert (gone.casustafel_id, gone.agendapunt_id) == (None, None)
+
+
+def test_W34_what_an_actie_lacks_names_the_actie_and_its_partij():
+    actie = replace(an_actie(partij_id="partij-1"), wat="", persoon=" ", uiterlijk=None)
+    assert actie.tekorten() == (
+        Tekort(Eis.ACTIE_WAT, None, actie.id),
+        Tekort(Eis.ACTIE_PERSOON, "partij-1", actie.id),
+        Tekort(Eis.ACTIE_DATUM, "partij-1", actie.id),
+    )
+    with pytest.raises(EisenNietVervuld) as refused:
+        actie.afdoen(ActieStand.VERVALLEN, NU)
+    assert refused.value.tekorten == (Tekort(Eis.ACTIE_REDEN, "partij-1", actie.id),)

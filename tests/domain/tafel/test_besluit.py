@@ -193,3 +193,42 @@ def test_W31_every_besluit_leads_to_a_fase_that_may_follow(soort: BesluitSoort, 
     for heeft_plan in (True, False):
         fase = a_besluit(soort).fase_na(heeft_plan=heeft_plan)
         assert a_casus(fase=van).naar(fase, NU, "W. de Graaf", "Besluit", "tafel-1").fase is fase
+
+
+REGIE = ("procesregisseur", "casusregisseur", "volgende_datum")
+
+
+@pytest.mark.parametrize(
+    ("soort", "velden", "zonder_plan", "met_plan"),
+    [
+        (BesluitSoort.AFSCHALEN, ("afschaling",), Fase.AFSCHALING, Fase.AFSCHALING),
+        (
+            BesluitSoort.PROCESREGIE_ELDERS,
+            ("elders_waar", "elders_wie"),
+            Fase.ELDERS_BELEGD,
+            Fase.ELDERS_BELEGD,
+        ),
+        (BesluitSoort.PROCESREGIE_ZVH, REGIE, Fase.MDO, Fase.UITVOERING),
+        (BesluitSoort.ISD, REGIE, Fase.UITVOERING, Fase.UITVOERING),
+        (BesluitSoort.AANGEHOUDEN, ("aangehouden_tot",), Fase.VOORBEREIDING, Fase.VOORBEREIDING),
+    ],
+)
+def test_W31_a_kind_of_besluit_has_its_own_fields_and_its_own_fase(soort, velden, zonder_plan, met_plan):
+    besluit = Besluit(soort)
+    every = {veld for each in BesluitSoort for veld in each.regel.velden}
+    assert {veld for veld in every if besluit.hoort_bij(veld)} == set(velden)
+    assert (besluit.fase_na(heeft_plan=False), besluit.fase_na(heeft_plan=True)) == (zonder_plan, met_plan)
+    assert not any(Besluit().hoort_bij(veld) for veld in every)
+    assert Besluit().fase_na(heeft_plan=True) is None
+
+
+def test_W20_every_besluit_but_aangehouden_can_be_asked_of_a_table_and_only_it_may_afschalen():
+    assert [s for s in BesluitSoort if not s.regel.kan_gevraagd] == [BesluitSoort.AANGEHOUDEN]
+    assert [s for s in BesluitSoort if s.regel.alleen_casustafel] == [BesluitSoort.AFSCHALEN]
+
+
+def test_W41_a_casus_comes_back_on_the_day_it_was_held_over_to_or_else_on_its_next_date():
+    held_over, later = date(2026, 12, 7), date(2026, 12, 14)
+    assert Besluit(aangehouden_tot=held_over, volgende_datum=later).komt_terug_op == held_over
+    assert Besluit(volgende_datum=later).komt_terug_op == later
+    assert Besluit().komt_terug_op is None

@@ -26,7 +26,7 @@ from tests.builders import (
     some_partijen,
 )
 from zvh_desktop.domain.casus import AGENDEERBARE_FASEN, Fase, Gebied
-from zvh_desktop.domain.eisen import Eis
+from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import CasusAlGeagendeerd, EisenNietVervuld, GebiedEApart, UitnodigenNotAllowed
 from zvh_desktop.domain.ids import AfgevaardigdeId, AgendapuntId, CasusId, PartijId
 from zvh_desktop.domain.notulen.notulen import ConceptPunt
@@ -36,6 +36,7 @@ from zvh_desktop.domain.tafel.casustafel import (
     Opening,
     Uitnodiging,
     UitnodigingBezwaar,
+    Voorinzage,
     aantal_wissels,
     bezwaar_tegen_uitnodigen,
     met_minste_wissels,
@@ -378,3 +379,67 @@ def test_W21_W30_somebody_at_the_table_whose_partij_is_not_invited_is_named():
 def test_P03_the_secrecy_statement_was_shown_or_nothing_is_vastgesteld(opening: Opening | None):
     (tekort,) = a_concept(tafel=a_casustafel(opening=opening)).tekorten()
     assert (tekort.eis, tekort.artikel) == (Eis.GEHEIMHOUDING, "art. 17.1")
+
+
+def test_W20_what_a_table_lacks_is_what_its_agendapunten_lack_in_their_order():
+    empty = [replace(an_agendapunt(a_casus(n)), doel=" ", themas=(" ",)) for n in (1, 2)]
+    found = a_casustafel(*empty).tekorten()
+    assert [(t.eis, t.plek) for t in found] == [
+        (eis, punt.id) for punt in empty for eis in (Eis.DOEL, Eis.THEMAS)
+    ]
+
+
+def test_W20_what_an_agendapunt_lacks_names_it_and_the_partij():
+    punt = Agendapunt(AgendapuntId("punt-1"), CasusId("casus-1"))
+    assert {t.plek for t in punt.tekorten()} == {"punt-1"}
+    invited = replace(punt, uitnodigingen=(Uitnodiging("partij-1", "afgevaardigde-1", " "),))
+    assert Tekort(Eis.GEVRAAGDE_BIJDRAGE, "partij-1", "punt-1") in invited.tekorten()
+
+
+def test_W11_a_casus_in_triage_is_not_ready_and_names_what_its_triage_lacks():
+    casus = a_casus(fase=Fase.TRIAGE)
+    empty = replace(a_triage(casus), routing=None)
+    assert lacking(tekorten_voor_agenda(casus, empty)) >= {Eis.CASUS_GEREED, Eis.ROUTING}
+    assert tekorten_voor_agenda(casus, None) == (Tekort(Eis.CASUS_GEREED, plek=Fase.TRIAGE),)
+    ended = a_casus(fase=Fase.AFSCHALING)
+    assert tekorten_voor_agenda(ended, empty) == (Tekort(Eis.CASUS_GEREED, plek=Fase.AFSCHALING),)
+
+
+def test_W22_what_is_read_beforehand_asks_for_the_consent_of_a_person_on_a_day():
+    piece = Voorinzage("1", PartijId("partij-1"), "Een verslag")
+    assert not piece.is_akkoord
+    assert not replace(piece, akkoord_door=" ", akkoord_op=DAG).is_akkoord
+    assert not replace(piece, akkoord_door="F. Wessels").is_akkoord
+    assert replace(piece, akkoord_door="F. Wessels", akkoord_op=DAG).is_akkoord
+
+
+def test_W20_a_casus_starts_after_the_minutes_of_those_before_it():
+    punten = [an_agendapunt(a_casus(n), minuten=n * 10) for n in (1, 2, 3)]
+    table = a_casustafel(*punten, begin=time(23, 30))
+    assert table.minuten == 60
+    assert list(table.begintijden().values()) == [time(23, 30), time(23, 40), time(0, 0)]
+    assert table.einde == time(0, 30)
+
+
+def test_W20_an_agendapunt_can_be_changed_found_and_taken_away():
+    first, second = (an_agendapunt(a_casus(n)) for n in (1, 2))
+    table = a_casustafel(first, second)
+    changed = replace(second, doel="Iets anders")
+    assert table.with_agendapunt(changed).agendapunten == (first, changed)
+    assert table.without_agendapunt(first.id).agendapunten == (second,)
+    assert table.agendapunt(second.id) == table.agendapunt_van(second.casus_id) == second
+    assert table.agendapunt(AgendapuntId("weg")) is None
+    assert table.verplaatsen(AgendapuntId("weg"), 0) == table
+    assert table.verplaatsen(second.id, -5).agendapunten == (second, first)
+
+
+def test_W21_a_changed_invitation_stays_in_its_place():
+    casus = a_casus()
+    triage, partijen = a_triage(casus), some_partijen(3)
+    punt = an_agendapunt(casus, uitnodigingen=())
+    for partij in partijen:
+        own = Uitnodiging(partij.id, partij.afgevaardigden[0].id, "Uw beeld")
+        punt = uitnodigen(punt, own, partij, triage, GRONDSLAGEN, DAG)
+    again = Uitnodiging(partijen[1].id, partijen[1].afgevaardigden[0].id, "Uw plan")
+    changed = uitnodigen(punt, again, partijen[1], triage, GRONDSLAGEN, DAG)
+    assert changed.uitnodigingen == (punt.uitnodigingen[0], again, punt.uitnodigingen[2])

@@ -185,3 +185,62 @@ def test_W35_a_line_in_which_nothing_was_written_asks_for_nothing():
         a_partij(), tekst="  ", gebruik=Gebruik.GENOEMDE_PARTIJEN, categorie=Categorie.GEZONDHEID
     )
     assert blank.tekorten() == ()
+
+
+@pytest.mark.parametrize("gebruik", Gebruik)
+@pytest.mark.parametrize("is_aanwezig", [True, False])
+def test_W35_the_provider_decides_who_may_see_a_contribution(gebruik: Gebruik, is_aanwezig: bool):
+    own, named, other = some_partijen(3)
+    inbreng = an_inbreng(own, gebruik=gebruik, genoemde_partijen=(named.id,))
+    may = [inbreng.mag_gezien_door(p.id, is_aanwezig=is_aanwezig) for p in (own, named, other)]
+    assert (
+        may
+        == {
+            Gebruik.TAFEL: [True, is_aanwezig, is_aanwezig],
+            Gebruik.GENOEMDE_PARTIJEN: [True, True, False],
+            Gebruik.ALLEEN_PROCESREGIE: [True, False, False],
+        }[gebruik]
+    )
+
+
+def test_W35_a_contribution_written_again_stays_in_its_place_and_can_be_taken_back():
+    own, other = some_partijen(2)
+    first, second = an_inbreng(own, 1), an_inbreng(other, 2)
+    verslag = a_verslag(inbrengen=(), presenties=(a_presentie(own), a_presentie(other)))
+    verslag = verslag.with_inbreng(first).with_inbreng(second)
+    assert verslag.inbrengen == (first, second)
+    again = replace(first, tekst="Anders gezegd")
+    assert verslag.with_inbreng(again).inbrengen == (again, second)
+    assert verslag.without_inbreng(first.id).inbrengen == (second,)
+
+
+def test_W30_a_seat_recorded_again_stays_in_its_place_and_a_colleague_gets_one_of_his_own():
+    own, other = some_partijen(2)
+    first, second = a_presentie(own), a_presentie(other)
+    verslag = a_verslag(presenties=(first, second))
+    away = replace(first, stand=AFGEMELD)
+    assert verslag.with_presentie(away).presenties == (away, second)
+    colleague = replace(first, afgevaardigde_id="een-collega")
+    assert verslag.with_presentie(colleague).presenties == (first, second, colleague)
+
+
+def test_W30_in_the_room_is_whoever_was_not_recorded_as_staying_away():
+    partijen = some_partijen(4)
+    seats = [
+        replace(a_presentie(p), stand=stand)
+        for p, stand in zip(partijen, (None, AANWEZIG, AFGEMELD, AFWEZIG), strict=True)
+    ]
+    verslag = a_verslag(presenties=tuple(seats))
+    assert [u.partij_id for u in verslag.in_de_zaal] == [partijen[0].id, partijen[1].id]
+    assert verslag.betrokken_partijen == {partijen[1].id, partijen[2].id}
+    assert verslag.aanwezige_partijen == {partijen[1].id}
+
+
+def test_W34_an_actie_agreed_for_a_partij_that_has_no_seat_is_named_one_without_a_partij_only_asks_for_it():
+    own, other = some_partijen(2)
+    verslag = a_verslag(presenties=(a_presentie(own),))
+    found = tekorten_van_verslag(verslag, (an_actie(other), an_actie(own, 1, partij_id=None)))
+    assert [(t.eis, t.partij_id) for t in found] == [
+        (Eis.ACTIE_PARTIJ, None),
+        (Eis.ACTIE_PARTIJ_BETROKKEN, other.id),
+    ]

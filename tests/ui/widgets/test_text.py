@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+from PySide6.QtGui import Qt as RichText, QTextDocument
 from PySide6.QtWidgets import QApplication
 
-from zvh_desktop.ui.widgets.text import Elided, ErrorLine, Text
+from zvh_desktop.ui.widgets.text import Elided, ErrorLine, Text, set_tip
 
 LONG = "Jan-Willem Alexander Maximiliaan van der Zwanenburg tot Westerflier en Heeckeren"
 
@@ -14,6 +16,22 @@ def test_what_people_type_never_becomes_markup(stage):
     plain = Text("vet")
     stage(typed, plain)
     assert typed.sizeHint().width() > 2 * plain.sizeHint().width()
+
+
+@pytest.mark.parametrize(
+    "typed", ["Anna <img src='//server/deel/x.png'> Voorbeeld", "<b>Anna</b>", "a < b", "Anna\n<i>Voorbeeld"]
+)
+def test_a_tooltip_shows_what_people_type_letter_by_letter(stage, typed):
+    label = Text("kort")
+    stage(label)
+    set_tip(label, typed)
+    shown = QTextDocument()
+    if RichText.mightBeRichText(label.toolTip()):  # as a tooltip of Qt decides
+        shown.setHtml(label.toolTip())
+    else:
+        shown.setPlainText(label.toolTip())
+    assert shown.toPlainText() == typed
+    assert "<img" not in label.toolTip()
 
 
 def test_what_is_cut_off_stands_whole_in_its_tooltip_and_what_fits_has_none(stage):

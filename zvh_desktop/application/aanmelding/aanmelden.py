@@ -1,4 +1,4 @@
-"""Bijl. 3 fase 1: taking in an Aanmelding, from the first letter typed to Triage."""
+"""Takes in an Aanmelding, from the first letter typed to Triage (bijl. 3 fase 1)."""
 
 from __future__ import annotations
 
@@ -54,9 +54,8 @@ class Aanmelden:
         return found
 
     def bewaren(self, aanmelding: Aanmelding) -> Aanmelding:
-        """Keeps what was typed so far, complete or not. Raises `ConcurrentChange`, `AlVastgesteld` once in Triage.
-
-        W-05: raises `GebiedEApart` before a word of such a Casus is in this kluis.
+        """Keeps what was typed so far, complete or not. Raises `ConcurrentChange`, `AlVastgesteld` once in Triage, and
+        `GebiedEApart` before a word of such a Casus is in this kluis (W-05).
         """
         check_gebied_in_kluis(aanmelding.gebied, self._omgeving.kluissoort)
         with self._omgeving.werk() as work:

@@ -1,4 +1,4 @@
-"""Taking in what a Partij sent: a filled-in aanmeldformulier, a sheet, or the text of a mail; first a trial, then all or nothing."""
+"""Takes in what a Partij sent, a form, a sheet, or the text of a mail: first a trial, then all or nothing."""
 
 from __future__ import annotations
 
@@ -91,14 +91,14 @@ class Innemen:
             raise ImportOnleesbaar("te_groot")
         return _aanbod(Bron.LIJST, tabel)
 
-    def uit_tekst(self, tekst: str) -> Aanbod:
-        """Reads the text of a mail: what stands after a heading of ours belongs to it, what stands before the first to none.
+    def uit_tekst(self, tekst: str, ga_door: Callable[[], bool] = doorgaan) -> Aanbod:
+        """Reads the text of a mail: what stands after a heading of ours belongs to it.
 
-        Raises `ImportOnleesbaar`.
+        Raises `ImportOnleesbaar`, `LezenStartNiet`.
         """
         if len(tekst) > MOST_TEXT:
             raise ImportOnleesbaar("te_groot")
-        parts = _parts(tekst)
+        parts = self._lezer().tekst(tekst, ga_door)
         if not parts:
             raise ImportOnleesbaar("leeg")
         return _aanbod(Bron.TEKST, ImportTabel(tuple(k for k, _ in parts), (tuple(t for _, t in parts),)))
@@ -132,7 +132,10 @@ class Innemen:
 
 
 def _aanbod(bron: Bron, tabel: ImportTabel) -> Aanbod:
-    return Aanbod(bron, tabel, koppeling_voor(tabel.kolommen))
+    """Gives a cell beyond the last heading a heading without words, so that nothing that was sent is lost."""
+    width = max(map(len, (tabel.kolommen, *tabel.rijen)))
+    kolommen = _padded(tabel.kolommen, width)
+    return Aanbod(bron, ImportTabel(kolommen, tabel.rijen), koppeling_voor(kolommen))
 
 
 def _padded(cells: Sequence[str], count: int) -> tuple[str, ...]:
@@ -144,31 +147,3 @@ def _bezwaar(made: Overgenomen) -> InneemBezwaar | None:
     if made.is_apart:
         return InneemBezwaar.GEBIED_APART
     return None if made.aanmelding.herkomst and made.aanmelding.herkomst.velden else InneemBezwaar.LEEG
-
-
-_BULLETS = "-*•>"
-_MOST_IN_HEADING = 80
-
-
-def _heading_and_rest(line: str) -> tuple[str, str] | None:
-    """Splits a line that begins with a heading of ours; None when it does not. By hand: an expression tries a line of nothing but spaces
-    in every way there is.
-    """
-    before, colon, after = line.partition(":")
-    heading = before.strip().lstrip(_BULLETS).strip()
-    if colon and len(heading) <= _MOST_IN_HEADING and doel_van(heading) is not None:
-        return heading, after.strip()
-    return None
-
-
-def _parts(tekst: str) -> list[tuple[str, str]]:
-    """Returns headings with what stands under them. A line with a colon is a heading only when it is one of ours."""
-    found: list[tuple[str, list[str]]] = []
-    for line in tekst.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
-        if known := _heading_and_rest(line):
-            found.append((known[0], [known[1]]))
-        elif found:
-            found[-1][1].append(line)
-        elif line.strip():
-            found.append(("", [line]))
-    return [(heading, "\n".join(lines).strip()) for heading, lines in found if "\n".join(lines).strip()]

@@ -1,4 +1,4 @@
-"""From headings with texts to a draft: what can be understood in one way only goes into its field, the rest beside it."""
+"""Makes a draft of headings with texts: what has one meaning goes into its field, the rest is kept beside it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from typing import Self
 
 from zvh_desktop.application.ports import Omgeving
 from zvh_desktop.domain.aanmelding.aanmelding import (
@@ -39,91 +40,65 @@ class LeegAanmeldformulier(Uittreksel):
 
 
 class Inneemveld(StrEnum):
-    """Names what a Partij may fill in; the first heading of each is the one on our own form (W-01..W-03, P-01, P-02)."""
+    """Names what a Partij may fill in, with its headings, ours first (W-01..W-03, P-01, P-02)."""
 
-    PARTIJ = "partij"
-    AANGEMELD_DOOR = "aangemeld_door"
-    FUNCTIE = "functie"
-    DATUM = "datum"
-    GEMEENTEN = "gemeenten"
-    GEBIED = "gebied"
-    REDEN = "reden"
-    NAAM = "naam"
-    GEBOORTEDATUM = "geboortedatum"
-    ROL = "rol"
-    WOONPLAATS = "woonplaats"
-    CRITERIUM_1 = "criterium_1"
-    MOTIVERING_1 = "motivering_1"
-    CRITERIUM_2 = "criterium_2"
-    MOTIVERING_2 = "motivering_2"
-    CRITERIUM_3 = "criterium_3"
-    MOTIVERING_3 = "motivering_3"
-    CRITERIUM_4 = "criterium_4"
-    MOTIVERING_4 = "motivering_4"
-    AFSTEMMING_MET = "afstemming_met"
-    AFSTEMMING_OP = "afstemming_op"
-    AFSTEMMING_UITKOMST = "afstemming_uitkomst"
-    NOODZAAK = "noodzaak"
-    PROPORTIONALITEIT = "proportionaliteit"
-    SUBSIDIARITEIT = "subsidiariteit"
-    EERDER_GEPROBEERD = "eerder_geprobeerd"
-    GEINFORMEERD = "geinformeerd"
-    GEINFORMEERD_DOOR = "geinformeerd_door"
-    GEINFORMEERD_OP = "geinformeerd_op"
-    REDEN_NIET = "reden_niet"
-    HERBEOORDELEN_OP = "herbeoordelen_op"
+    koppen: tuple[str, ...]
 
+    def __new__(cls, value: str, *koppen: str) -> Self:
+        veld = str.__new__(cls, value)
+        veld._value_, veld.koppen = value, koppen
+        return veld
 
-KOPPEN: dict[Inneemveld, tuple[str, ...]] = {
-    Inneemveld.PARTIJ: ("Aanmeldende partij", "partij", "organisatie", "instelling", "namens"),
-    Inneemveld.AANGEMELD_DOOR: ("Aangemeld door", "aanmelder", "contactpersoon", "melder"),
-    Inneemveld.FUNCTIE: ("Functie", "functie aanmelder"),
-    Inneemveld.DATUM: ("Datum van de aanmelding", "datum", "datum aanmelding", "aanmelddatum"),
-    Inneemveld.GEMEENTEN: ("Gemeente(n) waar het probleem speelt", "gemeente", "gemeenten", "gemeente(n)"),
-    Inneemveld.GEBIED: ("Gebied", "doelgroep", "thema"),
-    Inneemveld.REDEN: (
+    PARTIJ = "partij", "Aanmeldende partij", "partij", "organisatie", "instelling", "namens"
+    AANGEMELD_DOOR = "aangemeld_door", "Aangemeld door", "aanmelder", "contactpersoon", "melder"
+    FUNCTIE = "functie", "Functie", "functie aanmelder"
+    DATUM = "datum", "Datum van de aanmelding", "datum", "datum aanmelding", "aanmelddatum"
+    GEMEENTEN = "gemeenten", "Gemeente(n) waar het probleem speelt", "gemeente", "gemeenten", "gemeente(n)"
+    GEBIED = "gebied", "Gebied", "doelgroep", "thema"
+    REDEN = (
+        "reden",
         "Reden van de aanmelding",
         "reden",
         "reden aanmelding",
         "aanleiding",
         "toelichting",
         "omschrijving",
-    ),
-    Inneemveld.NAAM: ("Naam van de betrokkene", "betrokkene", "naam betrokkene", "naam", "cliënt"),
-    Inneemveld.GEBOORTEDATUM: ("Geboortedatum", "geboren", "geboren op", "geb.datum", "geb. datum"),
-    Inneemveld.ROL: ("Rol in het systeem", "rol", "relatie"),
-    Inneemveld.WOONPLAATS: ("Woonplaats", "plaats"),
-    Inneemveld.CRITERIUM_1: ("Criterium 1", "criterium 1: veiligheid"),
-    Inneemveld.MOTIVERING_1: ("Motivering criterium 1", "toelichting criterium 1"),
-    Inneemveld.CRITERIUM_2: ("Criterium 2", "criterium 2: systeem"),
-    Inneemveld.MOTIVERING_2: ("Motivering criterium 2", "toelichting criterium 2"),
-    Inneemveld.CRITERIUM_3: ("Criterium 3", "criterium 3: ketens"),
-    Inneemveld.MOTIVERING_3: ("Motivering criterium 3", "toelichting criterium 3"),
-    Inneemveld.CRITERIUM_4: ("Criterium 4", "criterium 4: leefgebieden"),
-    Inneemveld.MOTIVERING_4: ("Motivering criterium 4", "toelichting criterium 4"),
-    Inneemveld.AFSTEMMING_MET: ("Afgestemd met (gemeente)", "afgestemd met", "afstemming gemeente"),
-    Inneemveld.AFSTEMMING_OP: ("Afgestemd op", "datum afstemming"),
-    Inneemveld.AFSTEMMING_UITKOMST: ("Uitkomst van de afstemming", "uitkomst afstemming"),
-    Inneemveld.NOODZAAK: ("Noodzaak",),
-    Inneemveld.PROPORTIONALITEIT: ("Proportionaliteit",),
-    Inneemveld.SUBSIDIARITEIT: ("Subsidiariteit",),
-    Inneemveld.EERDER_GEPROBEERD: (
+    )
+    NAAM = "naam", "Naam van de betrokkene", "betrokkene", "naam betrokkene", "naam", "cliënt"
+    GEBOORTEDATUM = "geboortedatum", "Geboortedatum", "geboren", "geboren op", "geb.datum", "geb. datum"
+    ROL = "rol", "Rol in het systeem", "rol", "relatie"
+    WOONPLAATS = "woonplaats", "Woonplaats", "plaats"
+    CRITERIUM_1 = "criterium_1", "Criterium 1", "criterium 1: veiligheid"
+    MOTIVERING_1 = "motivering_1", "Motivering criterium 1", "toelichting criterium 1"
+    CRITERIUM_2 = "criterium_2", "Criterium 2", "criterium 2: systeem"
+    MOTIVERING_2 = "motivering_2", "Motivering criterium 2", "toelichting criterium 2"
+    CRITERIUM_3 = "criterium_3", "Criterium 3", "criterium 3: ketens"
+    MOTIVERING_3 = "motivering_3", "Motivering criterium 3", "toelichting criterium 3"
+    CRITERIUM_4 = "criterium_4", "Criterium 4", "criterium 4: leefgebieden"
+    MOTIVERING_4 = "motivering_4", "Motivering criterium 4", "toelichting criterium 4"
+    AFSTEMMING_MET = "afstemming_met", "Afgestemd met (gemeente)", "afgestemd met", "afstemming gemeente"
+    AFSTEMMING_OP = "afstemming_op", "Afgestemd op", "datum afstemming"
+    AFSTEMMING_UITKOMST = "afstemming_uitkomst", "Uitkomst van de afstemming", "uitkomst afstemming"
+    NOODZAAK = "noodzaak", "Noodzaak"
+    PROPORTIONALITEIT = "proportionaliteit", "Proportionaliteit"
+    SUBSIDIARITEIT = "subsidiariteit", "Subsidiariteit"
+    EERDER_GEPROBEERD = (
+        "eerder_geprobeerd",
         "Wat lokaal al is geprobeerd",
         "eerder geprobeerd",
         "al geprobeerd",
         "eerdere inzet",
-    ),
-    Inneemveld.GEINFORMEERD: ("Betrokkene geïnformeerd", "is de betrokkene geïnformeerd", "geïnformeerd"),
-    Inneemveld.GEINFORMEERD_DOOR: ("Geïnformeerd door",),
-    Inneemveld.GEINFORMEERD_OP: ("Geïnformeerd op",),
-    Inneemveld.REDEN_NIET: ("Waarom niet geïnformeerd", "reden niet geïnformeerd"),
-    Inneemveld.HERBEOORDELEN_OP: ("Opnieuw bekijken op", "herbeoordelen op"),
-}
+    )
+    GEINFORMEERD = "geinformeerd", "Betrokkene geïnformeerd", "is de betrokkene geïnformeerd", "geïnformeerd"
+    GEINFORMEERD_DOOR = "geinformeerd_door", "Geïnformeerd door"
+    GEINFORMEERD_OP = "geinformeerd_op", "Geïnformeerd op"
+    REDEN_NIET = "reden_niet", "Waarom niet geïnformeerd", "reden niet geïnformeerd"
+    HERBEOORDELEN_OP = "herbeoordelen_op", "Opnieuw bekijken op", "herbeoordelen op"
+
+
 PER_BETROKKENE = (Inneemveld.NAAM, Inneemveld.GEBOORTEDATUM, Inneemveld.ROL, Inneemveld.WOONPLAATS)
 
-_BY_HEADING = {
-    heading.casefold(): veld for veld, headings in KOPPEN.items() for heading in (*headings, veld.value)
-}
+_BY_HEADING = {heading.casefold(): veld for veld in Inneemveld for heading in (*veld.koppen, veld.value)}
 _NUMBERS = tuple("123456789")
 
 
@@ -132,7 +107,7 @@ Doel = tuple[Inneemveld, int]
 
 
 def kop(veld: Inneemveld) -> str:
-    return KOPPEN[veld][0]
+    return veld.koppen[0]
 
 
 def doel_van(heading: str) -> Doel | None:
@@ -207,9 +182,7 @@ class Overgenomen:
 
 
 def overnemen(rij: Rij, bron: Bron, partijen: Sequence[Partij], omgeving: Omgeving) -> Overgenomen:
-    """Makes a draft of headings with texts; a text without a field of its own, or that its field cannot hold, is kept as `NietGeplaatst`
-    (W-01).
-    """
+    """Makes a draft; a text without a field, or that its field cannot hold, is kept as `NietGeplaatst` (W-01)."""
     vandaag, new_id = omgeving.vandaag(), omgeving.new_id
     reading = _Reading(rij, partijen, vandaag, omgeving.kluissoort)
     aanmelding = reading.into(Aanmelding(AanmeldingId(new_id()), vandaag, datum=vandaag), new_id)
@@ -394,9 +367,7 @@ class _Reading:
 
 
 def _by_name(partijen: Iterable[Partij]) -> dict[str, Partij]:
-    """Finds a Partij by full and short name, as a person writes them, where that names one; never by likeness, since another Partij would
-    be told.
-    """
+    """Finds a Partij by full and short name, where that names one; never by likeness: another Partij would be told."""
     named: dict[str, dict[PartijId, Partij]] = {}
     for partij in partijen:
         for name in (partij.naam, partij.kort):
@@ -406,3 +377,31 @@ def _by_name(partijen: Iterable[Partij]) -> dict[str, Partij]:
 
 def _plain(text: str) -> str:
     return " ".join(text.casefold().split())
+
+
+_BULLETS = "-*•>"
+_MOST_IN_HEADING = 80
+
+
+def _heading_and_rest(line: str) -> tuple[str, str] | None:
+    """Splits a line that begins with a heading of ours; None when it does not. By hand: an expression tries a line of nothing but spaces
+    in every way there is.
+    """
+    before, colon, after = line.partition(":")
+    heading = before.strip().lstrip(_BULLETS).strip()
+    if colon and len(heading) <= _MOST_IN_HEADING and doel_van(heading) is not None:
+        return heading, after.strip()
+    return None
+
+
+def delen_van(tekst: str) -> list[tuple[str, str]]:
+    """Returns headings with what stands under them. A line with a colon is a heading only when it is one of ours."""
+    found: list[tuple[str, list[str]]] = []
+    for line in tekst.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+        if known := _heading_and_rest(line):
+            found.append((known[0], [known[1]]))
+        elif found:
+            found[-1][1].append(line)
+        elif line.strip():
+            found.append(("", [line]))
+    return [(heading, "\n".join(lines).strip()) for heading, lines in found if "\n".join(lines).strip()]

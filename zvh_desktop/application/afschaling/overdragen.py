@@ -1,4 +1,4 @@
-"""P-09, art. 13.2 b, 14.4: handing a Casus over to GCOS or Vis2, and recording that it stands there."""
+"""Hands a Casus over to GCOS or Vis2, and records that it stands there (P-09, art. 13.2 b, 14.4)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def als_json(overdracht: Overdracht) -> bytes:
 
 
 def als_csv(overdracht: Overdracht) -> bytes:
-    """One value per row, so that no reader has to know the columns of a list; for a spreadsheet of the Netherlands."""
+    """Writes one value per row for a Dutch spreadsheet, so that no reader has to know the columns of a list."""
     kop = (KOLOMMEN, ("schema", "", "versie", str(SCHEMA_VERSIE)))
     return rijen_als_csv((*kop, *_rows(_plain(overdracht))))
 

@@ -1,4 +1,4 @@
-"""W-50..W-52, bijl. 3 fase 5: what falls due, what a step would take away, and doing it so that it holds."""
+"""Says what falls due and what a step would take away, and does it so that it holds (W-50..W-52, bijl. 3 fase 5)."""
 
 from __future__ import annotations
 
@@ -123,10 +123,8 @@ class Wachtend:
 
 @dataclass(frozen=True, slots=True)
 class Voorbeeld:
-    """Holds what the chair confirms (W-51, W-52). `opbrengst` is exactly what goes: the step itself was done, and undone.
-
-    `blijft` is the Casus as the first step leaves it, with the reason of the besluit; None when nothing stays. `verstrekt` is what lies
-    with others and goes by no hand of ours.
+    """Holds what the chair confirms (W-51, W-52): `opbrengst` is exactly what goes: the step was done, and undone. `blijft` is
+    the Casus as the first step leaves it; None when nothing stays. `verstrekt` lies with others and stays there.
     """
 
     wachtend: Wachtend
@@ -207,9 +205,8 @@ class Vernietigen:
     def uitvoeren(
         self, onderwerp_id: str, stap: Vernietigstap, meld: Meld = lambda _deel: None
     ) -> Verklaringstaat:
-        """Takes it out of the tables with its verklaring, in one transaction; then out of pages, journal and copies (W-51, W-52).
-
-        Raises `VernietigenNotAllowed`; what fails after the transaction is finished by `afmaken`, at the latest at the next opening.
+        """Takes it out of the tables with its verklaring in one transaction; then out of pages, journal and copies (W-51, W-52).
+        What fails afterwards is finished by `afmaken`, at the latest at the next opening. Raises `VernietigenNotAllowed`.
         """
         meld(Vernietigdeel.TABELLEN)
         wachtend = self._wachtend(onderwerp_id)

@@ -1,4 +1,4 @@
-"""One Casus as a whole: who, where it is, what was decided, agreed and given out."""
+"""Shows one Casus as a whole: who, where it is, what was decided, agreed and given out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A list of which only the rows are read that somebody looks at, however many there are."""
+"""Reads of a list only the rows that somebody looks at, however many there are."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MEESTE_BLADZIJDEN = 8
 
 @dataclass(frozen=True, slots=True)
 class Blik:
-    """How somebody looks at a list: the pieces that he typed, and by which column it stands; empty is the order of the list itself."""
+    """Says how somebody looks at a list: what he typed, and by which column it stands; empty is the order of the list itself."""
 
     zoek: str = ""
     orde: str = ""
@@ -26,10 +26,9 @@ GEWOON = Blik()
 
 @dataclass(slots=True, eq=False, repr=False)
 class Rijen(Sequence[Rij]):
-    """The rows of a list, read a page at a time; the first page at once, with the number of all.
-
-    `lees` gives so many rows from a place on, `plaats` the place of the row with a key, `vind` the next place after another of a row
-    with words that begin as typed. `tellingen` are other counts of the same rows, by name.
+    """Reads the rows of a list a page at a time; the first page at once, with the number of all. `lees` gives rows from a place
+    on, `plaats` the place of the row with a key, `vind` the next row with words that begin as typed; `tellingen` are other counts
+    of the same rows.
     """
 
     aantal: int

@@ -1,4 +1,4 @@
-"""W-64: who did what when, to read, to check and to hand to an auditor. The log names a Casus by its pseudonym, nobody by name."""
+"""Shows, checks and hands over who did what when (W-64). The log names a Casus by its pseudonym, nobody by name."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ class Logvraag:
 
 
 class Logarchief(Protocol):
-    """The chained log of an open kluis."""
+    """Gives the chained log of an open kluis."""
 
     bij_openen: Controle
 

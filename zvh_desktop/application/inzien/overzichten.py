@@ -1,4 +1,4 @@
-"""What lists show: small frozen rows straight from the kluis, never aggregates."""
+"""Holds what lists show: small frozen rows straight from the kluis, never aggregates."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class AanmeldingRij:
 
 @dataclass(frozen=True, slots=True)
 class TriageRij:
-    """A Casus on the triage board: how many Partijen were asked, answered, and are late."""
+    """Holds a Casus on the triage board: how many Partijen were asked, answered, and are late."""
 
     casus_id: CasusId
     nummer: str
@@ -87,7 +87,7 @@ class CasusKop:
 
 @dataclass(frozen=True, slots=True)
 class KandidaatRij:
-    """A Casus that could go on an agenda; `is_gereed` False: still in aanmelding or triage."""
+    """Holds a Casus that could go on an agenda; `is_gereed` False: still in aanmelding or triage."""
 
     casus_id: CasusId
     nummer: str
@@ -131,7 +131,7 @@ class ActieRij:
 
 @dataclass(frozen=True, slots=True)
 class ActiesPerPartij:
-    """P-04: what is open of one Partij, or of none."""
+    """Counts what is open of one Partij, or of none (P-04)."""
 
     partij_id: PartijId | None
     partij: str
@@ -167,7 +167,7 @@ class EerderBesluit:
 
 @dataclass(frozen=True, slots=True)
 class DubbelRij:
-    """Somebody already known: the same birth date or the same sounding name."""
+    """Names somebody already known: the same birth date or the same sounding name."""
 
     betrokkene: str
     geboortedatum: date | None
@@ -206,7 +206,7 @@ class AandachtCasus:
 
 @dataclass(frozen=True, slots=True)
 class VandaagOverzicht:
-    """Everything that asks for attention on one day."""
+    """Holds everything that asks for attention on one day."""
 
     volgende_tafel: CasustafelRij | None
     wacht_op_antwoord: tuple[WachtOpAntwoord, ...]
@@ -220,10 +220,7 @@ class VandaagOverzicht:
 
 @dataclass(frozen=True, slots=True)
 class BewaardRij:
-    """Holds what is kept until its term is over (W-51): a Casus that ended, or an Aanmelding that never became one.
-
-    `reden` is that of the besluit.
-    """
+    """Holds a Casus that ended, or an Aanmelding that never became one, kept until its term is over (W-51)."""
 
     onderwerp: Onderwerp
     onderwerp_id: str
@@ -245,7 +242,7 @@ class BewaardRij:
 
 @dataclass(frozen=True, slots=True)
 class Tellingen:
-    """Raw counts over a period, for `rapporteren` only: they may be so small that they tell of a person (W-70)."""
+    """Holds raw counts over a period, for `rapporteren` only: so small that they may tell of a person (W-70)."""
 
     per_fase: tuple[tuple[Fase, int], ...]
     per_gebied: tuple[tuple[Gebied, int], ...]
@@ -257,15 +254,15 @@ class Tellingen:
 
 
 class Overzichten(Protocol):
-    """The list queries; `dag` is the day from which late and coming are judged."""
+    """Answers the list queries; `dag` is the day from which late and coming are judged."""
 
     def partijen(self) -> tuple[PartijRij, ...]: ...
 
     def aanmeldingen(self, *, alleen_open: bool = False, blik: Blik = ...) -> Rijen[AanmeldingRij]:
-        """Newest first; open: concept or aangemeld, not yet in triage."""
+        """Returns the newest first; open: concept or aangemeld, not yet in triage."""
 
     def triagebord(self, dag: date, *, stap: Triagestap | None = None, blik: Blik = ...) -> Rijen[TriageRij]:
-        """Casussen whose triage is open, longest waiting first, and those decided in the last two weeks, the last first."""
+        """Returns whose triage is open, longest waiting first, and those decided in the last two weeks, the last first."""
 
     def antwoorden_te_laat(self, dag: date) -> int: ...
 
@@ -278,7 +275,7 @@ class Overzichten(Protocol):
         gebied: Gebied | None = None,
         blik: Blik = ...,
     ) -> Rijen[CasusRij]:
-        """The newest number first."""
+        """Returns the newest number first."""
 
     def kandidaten(self, casustafel_id: CasustafelId) -> tuple[KandidaatRij, ...]:
         """Returns the Casussen not yet on this agenda: ready ones first, by next date."""
@@ -300,12 +297,12 @@ class Overzichten(Protocol):
         alleen_te_laat: bool = False,
         blik: Blik = ...,
     ) -> Rijen[ActieRij]:
-        """Most overdue first; counts what is `open` and `te_laat` too."""
+        """Returns the most overdue first; counts what is `open` and `te_laat` too."""
 
     def acties_per_partij(self, dag: date) -> tuple[ActiesPerPartij, ...]: ...
 
     def plannen(self, *, gebieden: Mapping[Gebied, str] = ..., blik: Blik = ...) -> Rijen[PlanRij]:
-        """What is evaluated soonest first; counts what is `te_maken` too. `gebieden` are the words by which each is looked for."""
+        """Returns what is evaluated soonest first, and counts `te_maken`; `gebieden` are the words by which each is looked for."""
 
     def eerdere_besluiten(self, casus_id: CasusId, voor: date | None = None) -> tuple[EerderBesluit, ...]:
         """Returns what was decided before, newest first; before the day `voor` when given."""

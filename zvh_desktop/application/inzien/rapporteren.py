@@ -1,4 +1,4 @@
-"""Art. 10.3 e: the numbers that the Manager reports to the Stuurgroep; what leaves here can be read by anyone."""
+"""Makes the numbers that the Manager reports to the Stuurgroep, which anyone may read (art. 10.3 e)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from zvh_desktop.domain.tafel.besluit import BesluitSoort
 
 @dataclass(frozen=True, slots=True)
 class Regel:
-    """One line of a table: what is counted (an enum, or the name of a gemeente), and how many."""
+    """Holds one line of a table: what is counted (an enum, or the name of a gemeente), and how many."""
 
     onderwerp: Fase | Gebied | BesluitSoort | str
     aantal: Aantal

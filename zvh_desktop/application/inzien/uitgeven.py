@@ -1,4 +1,4 @@
-"""A list as somebody sees it, as a file or on paper: what leaves the kluis is in the log (W-64), and says of which kluis it is (W-05)."""
+"""Gives a list out as a file or on paper; that stands in the log (W-64), and it says of which kluis it is (W-05)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FORMULE = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True, slots=True)
 class Tabel:
-    """The columns and rows of a list, in the order in which they stand on the screen."""
+    """Holds the columns and rows of a list, in the order in which they stand on the screen."""
 
     titel: str
     kolommen: tuple[str, ...]
@@ -30,7 +30,7 @@ class Tabel:
 
 
 def als_csv(rijen: tuple[tuple[Cel, ...], ...]) -> bytes:
-    """As a spreadsheet of the Netherlands reads it. Words of others are never worked out: a formula gets an apostrophe before it."""
+    """Writes a .csv as a Dutch spreadsheet reads it; an apostrophe before a formula keeps words of others from being worked out."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
     for rij in rijen:
@@ -56,7 +56,7 @@ class LijstUitgeven:
         return self._omgeving.kluissoort is Kluissoort.GEBIED_E
 
     def bestandsnaam(self, lijst: str) -> str:
-        """The name of the list and the day; W-05: of gebied e it says so, to be kept apart."""
+        """Returns the name of the list and the day; of gebied e it says so, to be kept apart (W-05)."""
         apart = " gebied e" if self.is_gebied_e else ""
         return f"{lijst}{apart} {self._omgeving.vandaag():%Y-%m-%d}.xlsx"
 

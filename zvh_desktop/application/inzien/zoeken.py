@@ -1,4 +1,4 @@
-"""Ctrl+K: one box that finds a Casus, a person, a Partij, an actie or a word in the notulen."""
+"""Finds a Casus, a person, a Partij, an actie or a word in the notulen from one box (Ctrl+K)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ class TrefferSoort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Treffer:
-    """One hit. `doel_id` is the id of what it opens (Casus, Partij, Casustafel, ...); `fragment` shows the word in its place."""
+    """Holds one hit. `doel_id` is the id of what it opens (Casus, Partij, Casustafel, ...); `fragment` shows the word in its
+    place.
+    """
 
     soort: TrefferSoort
     titel: str

@@ -1,4 +1,4 @@
-"""W-60, W-61: correcting vastgestelde notulen: what can be corrected, and whom it reaches, told before it is done."""
+"""Shows what of vastgestelde notulen can be corrected, and whom that reaches, before it is done (W-60, W-61)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _NOG_GEEN_ID = NotulenId("")
 
 @dataclass(frozen=True, slots=True)
 class TeRectificeren:
-    """The notulen of a table with their rectifications, oldest first, and what was given of them."""
+    """Holds the notulen of a table with their rectifications, oldest first, and what was given of them."""
 
     casustafel_id: CasustafelId
     reeks: tuple[Notulen, ...]
@@ -70,9 +70,7 @@ class Rectificeren:
         self._vaststellen = vaststellen
 
     def openen(self, casustafel_id: CasustafelId) -> TeRectificeren:
-        """Returns the notulen with their rectifications. Raises `NietVastgesteld`, and `CasusOpgeschoond` when nothing of the table is
-        left to correct.
-        """
+        """Returns the notulen with their rectifications. Raises `NietVastgesteld`, and `CasusOpgeschoond` when no words are left."""
         with self._omgeving.werk() as work:
             reeks = work.notulen.van_casustafel(casustafel_id)
             given = work.verstrekkingen.van_casustafel(casustafel_id)

@@ -1,4 +1,4 @@
-"""W-60: checking the notulen of a table, and freezing them with all that follows for the Casussen."""
+"""Checks the notulen of a table, and freezes them with all that follows for the Casussen (W-60)."""
 
 from __future__ import annotations
 
@@ -58,9 +58,8 @@ class Vaststellen:
         return found
 
     def vaststellen(self, casustafel_id: CasustafelId) -> Notulen:
-        """Freezes the notulen; every besluit takes effect, the chair's own notes vanish (W-60, P-08).
-
-        Raises `EisenNietVervuld` with all that is missing, `AlVastgesteld` when they were frozen before.
+        """Freezes the notulen; every besluit takes effect, the chair's own notes vanish (W-60, P-08). Raises `EisenNietVervuld`
+        with all that is missing, `AlVastgesteld`.
         """
         now = self._omgeving.nu()
         with self._omgeving.werk() as work:
@@ -94,9 +93,8 @@ class Vaststellen:
         reden: RectificatieReden | None = None,
         toelichting: str = "",
     ) -> Notulen:
-        """Makes a new, numbered rectification of one Casus; whoever sat at another gets and learns nothing of it (W-60, W-61).
-
-        Raises `NietVastgesteld`, `AlVastgesteld` (another besluit is for another table to take), `NietsGerectificeerd`.
+        """Makes a new, numbered rectification of one Casus; who sat at another learns nothing of it (W-60, W-61). Raises
+        `NietVastgesteld`, `AlVastgesteld` (another besluit is for another table to take), `NietsGerectificeerd`.
         """
         now = self._omgeving.nu()
         with self._omgeving.werk() as work:
@@ -156,9 +154,7 @@ def concept_van(work: UnitOfWork, casustafel_id: CasustafelId) -> NotulenConcept
 
 
 def _number(tafel: Casustafel) -> str:
-    """Makes the number of the kind and the day of the meeting, and a mark that tells two of one day apart; nothing of what was treated
-    when (W-61).
-    """
+    """Makes the number of kind, day and a mark that tells two of one day apart; nothing of what was treated when (W-61)."""
     return f"{tafel.soort.value.upper()}-{tafel.datum:%Y%m%d}-{tafel.id[:4].upper()}"
 
 

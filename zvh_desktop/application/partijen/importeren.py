@@ -1,4 +1,4 @@
-"""Importing Afgevaardigden from a sheet: first a preview that says per row what will happen, then all or nothing."""
+"""Imports Afgevaardigden from a sheet: first a preview that says per row what will happen, then all or nothing."""
 
 from __future__ import annotations
 
@@ -65,7 +65,9 @@ class RijBezwaar(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ImportRij:
-    """One row of the preview; `regel` is its line in the sheet (the header is line 1), `was` who was known when it was made."""
+    """Holds one row of the preview; `regel` is its line in the sheet (the header is line 1), `was` who was known when it was
+    made.
+    """
 
     regel: int
     partij: str
@@ -79,7 +81,7 @@ class ImportRij:
 
 @dataclass(frozen=True, slots=True)
 class ImportVoorbeeld:
-    """The whole preview; nothing has been written."""
+    """Holds the whole preview; nothing has been written."""
 
     rijen: tuple[ImportRij, ...]
 
@@ -104,9 +106,8 @@ class Importeren:
         return ImportVoorbeeld(_preview(tabel, partijen, self._omgeving.vandaag(), self._omgeving.new_id))
 
     def importeren(self, voorbeeld: ImportVoorbeeld) -> int:
-        """Writes the rows of the preview that are not refused, all in one transaction; returns how many.
-
-        Raises `ConcurrentChange` when somebody in it was changed or added since the preview was made.
+        """Writes the rows that are not refused in one transaction; returns how many. Raises `ConcurrentChange` when somebody in
+        it was changed since the preview.
         """
         count = 0
         with self._omgeving.werk() as work:

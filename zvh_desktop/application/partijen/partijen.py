@@ -1,4 +1,4 @@
-"""Keeping the Partijen and their Afgevaardigden (art. 7.2, 7.3, 9.1), and the grounds they may use (Context)."""
+"""Keeps the Partijen and their Afgevaardigden (art. 7.2, 7.3, 9.1), and the grounds they may use (Context)."""
 
 from __future__ import annotations
 

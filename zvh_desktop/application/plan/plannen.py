@@ -1,4 +1,4 @@
-"""Art. 1.17, bijl. 3 fase 4: writing the Plan van Aanpak, and its versions."""
+"""Writes the Plan van Aanpak, and its versions (art. 1.17, bijl. 3 fase 4)."""
 
 from __future__ import annotations
 
@@ -22,9 +22,8 @@ from zvh_desktop.domain.triage.triage import Triage
 
 @dataclass(frozen=True, slots=True)
 class PlanDossier:
-    """Holds everything that the plan of one Casus shows; `versies` oldest first.
-
-    `partijen` are all, for their names; only those in `bekend` may get an actie or a role (W-04).
+    """Holds everything that the plan of one Casus shows; `versies` oldest first. `partijen` are all, for their names; only those
+    in `bekend` may get an actie or a role (W-04).
     """
 
     casus: Casus
@@ -77,9 +76,8 @@ class Plannen:
         return saved
 
     def vaststellen(self, plan: PlanVanAanpak) -> PlanVersie:
-        """Freezes a version; a Casus in MDO goes to uitvoering (W-40).
-
-        Raises `EisenNietVervuld`, and `PartijNotAtTable` when the plan names a Partij to which Triage never opened the Casus.
+        """Freezes a version; a Casus in MDO goes to uitvoering (W-40). Raises `EisenNietVervuld`, and `PartijNotAtTable` for a
+        Partij to which Triage never opened the Casus.
         """
         now = self._omgeving.nu()
         with self._omgeving.werk() as work:

@@ -1,4 +1,4 @@
-"""Following acties between tables (P-04, art. 11.2 g)."""
+"""Follows acties between tables (P-04, art. 11.2 g)."""
 
 from __future__ import annotations
 
@@ -24,9 +24,7 @@ class Acties:
             return work.acties.van_casus(casus_id)
 
     def afdoen(self, actie_id: ActieId, stand: ActieStand, reden: str = "") -> Actie:
-        """Closes an actie as done, not done or lapsed, or opens it again (P-04). Raises `EisenNietVervuld` without the reason that the
-        last two need.
-        """
+        """Closes an actie as done, not done or lapsed, or opens it again (P-04). Raises `EisenNietVervuld` without a reason."""
         with self._omgeving.werk() as work:
             actie = work.acties.get(actie_id).afdoen(stand, self._omgeving.nu(), reden)
             saved = work.acties.save(actie)

@@ -1,4 +1,4 @@
-"""Art. 11.2 c-f, bijl. 3 fase 2: making a Casustafel or MDO and its agenda."""
+"""Makes a Casustafel or MDO and its agenda (art. 11.2 c-f, bijl. 3 fase 2)."""
 
 from __future__ import annotations
 
@@ -60,9 +60,8 @@ class Agenderen:
             return work.casustafels.get(casustafel_id)
 
     def bewaren(self, casustafel: Casustafel) -> Casustafel:
-        """Saves what was typed: date, place, goals, themes, minutes.
-
-        Refused when it invites whom W-21 forbids (`UitnodigenNotAllowed`), or brings a Casus that is not ready (`agenderen`).
+        """Saves date, place, goals, themes and minutes. Raises `UitnodigenNotAllowed` for whom W-21 forbids, and as `agenderen`
+        for a Casus that is not ready.
         """
         with self._omgeving.werk() as work:
             _check_open(work, casustafel.id)
@@ -96,9 +95,8 @@ class Agenderen:
             return tekorten_voor_agenda(work.casussen.get(casus_id), work.triages.find(casus_id))
 
     def agenderen(self, casustafel_id: CasustafelId, casus_id: CasusId) -> Casustafel:
-        """Puts a ready Casus on the agenda, with goal and themes of its triage and everybody who may be invited (W-20).
-
-        Raises `EisenNietVervuld`, `CasusAlGeagendeerd`, `GebiedEApart`.
+        """Puts a ready Casus on the agenda, with goal and themes of its triage and everybody who may be invited (W-20). Raises
+        `EisenNietVervuld`, `CasusAlGeagendeerd`, `GebiedEApart`.
         """
         with self._omgeving.werk() as work:
             _check_open(work, casustafel_id)

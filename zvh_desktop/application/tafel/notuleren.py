@@ -1,4 +1,4 @@
-"""Bijl. 3 fase 3, art. 7.4, 16.2, 17: writing at the table; the live screen is made of these."""
+"""Writes at the table; the live screen is made of these use cases (bijl. 3 fase 3, art. 7.4, 16.2, 17)."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Inbreng, Presentie, V
 
 @dataclass(frozen=True, slots=True)
 class Zitting:
-    """A table as the live screen opens it: its agenda, what was written so far, and the names to show."""
+    """Holds a table as the live screen opens it: its agenda, what was written so far, and the names to show."""
 
     casustafel: Casustafel
     verslagen: dict[AgendapuntId, Verslag]
@@ -63,9 +63,8 @@ class Zitting:
 
 @dataclass(frozen=True, slots=True)
 class LiveCasus:
-    """One Casus at the table: what is being written, and what the chair needs beside it.
-
-    `niet_toegelaten` has a seat, but may not come to know of this Casus any more, for that reason (W-21, W-30).
+    """Holds one Casus at the table: what is being written, and what the chair needs beside it. `niet_toegelaten` has a seat, but
+    may not come to know of this Casus any more, for that reason (W-21, W-30).
     """
 
     agendapunt: Agendapunt
@@ -126,9 +125,8 @@ class Notuleren:
         return tafel
 
     def naar_casus(self, casustafel_id: CasustafelId, agendapunt_id: AgendapuntId) -> LiveCasus:
-        """Turns the table to this Casus: the one before is closed, this one opened, its fase follows (W-30).
-
-        Going back to a Casus opens it again. Raises `AlVastgesteld` when the notulen are.
+        """Turns the table to this Casus, open again or not: the one before is closed, the fase follows (W-30). Raises
+        `AlVastgesteld`.
         """
         now = self._omgeving.nu()
         with self._omgeving.werk() as work:
@@ -176,10 +174,7 @@ class Notuleren:
         self._omgeving.meld(Gewijzigd("casustafel", casustafel_id=casustafel_id))
 
     def schrijven(self, verslag: Verslag) -> Verslag:
-        """Keeps what was written, complete or not: nothing that is said waits for a rule.
-
-        Raises `AlVastgesteld` (W-60), `ConcurrentChange`.
-        """
+        """Keeps what was written, complete or not. Raises `AlVastgesteld` (W-60), `ConcurrentChange`."""
         with self._omgeving.werk() as work:
             _check_on_agenda(work, verslag)
             saved = work.verslagen.save(verslag)
@@ -191,9 +186,8 @@ class Notuleren:
     def nieuwe_inbreng(
         self, verslag: Verslag, partij_id: PartijId, afgevaardigde_id: AfgevaardigdeId | None = None
     ) -> Inbreng:
-        """Returns an empty contribution of a Partij, spoken by this Afgevaardigde, or by the only one who sits there for it (W-35).
-
-        Where colleagues sit and nobody was named no speaker is filled in: none is better than another one.
+        """Returns an empty contribution of a Partij, spoken by this Afgevaardigde, or by the only one who sits there for it
+        (W-35). Where colleagues sit no speaker is filled in: none is better than another one.
         """
         named = (p for p in verslag.presenties if p.afgevaardigde_id == afgevaardigde_id)
         seat = verslag.presentie(partij_id) if afgevaardigde_id is None else next(named, None)
@@ -202,10 +196,8 @@ class Notuleren:
     def schuift_aan(
         self, verslag: Verslag, partij_id: PartijId, afgevaardigde_id: AfgevaardigdeId, naam: str
     ) -> Presentie:
-        """Seats somebody of an invited Partij who comes later or in another's place, and confirms the secrecy now (P-03).
-
-        W-21: raises `UitnodigenNotAllowed` for whoever may not be invited for this Casus either, and `PartijNotAtTable`
-        when his Partij is not invited for it.
+        """Seats somebody of an invited Partij who comes later or in another's place, and confirms the secrecy now (P-03). Raises
+        `UitnodigenNotAllowed` (W-21), and `PartijNotAtTable` when his Partij is not invited for it.
         """
         with self._omgeving.werk() as work:
             tafel = work.casustafels.get(verslag.casustafel_id)
@@ -360,6 +352,8 @@ def _check_concept(work: UnitOfWork, casustafel_id: CasustafelId) -> None:
 
 def _check_on_agenda(work: UnitOfWork, verslag: Verslag) -> None:
     """Refuses to write below an agendapunt that is gone, where no destruction would look for it (P-08). Raises `NotFound`."""
-    _check_concept(work, verslag.casustafel_id)
-    if work.casustafels.get(verslag.casustafel_id).agendapunt(verslag.agendapunt_id) is None:
+    plaats = work.verslagen.plaats(verslag.agendapunt_id, verslag.casustafel_id)
+    if plaats.is_vastgesteld:
+        raise AlVastgesteld
+    if not plaats.is_geagendeerd:
         raise NotFound("agendapunt", verslag.agendapunt_id)

@@ -1,4 +1,4 @@
-"""P-07, art. 11.2 b: telling who put a Casus forward what became of it: by a letter, and on record."""
+"""Tells who put a Casus forward what became of it: by a letter, and on record (P-07, art. 11.2 b)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Art. 1.23, 11.2 b: asking Partijen, and deciding where a Casus goes."""
+"""Asks Partijen, and decides where a Casus goes (art. 1.23, 11.2 b)."""
 
 from __future__ import annotations
 
@@ -76,10 +76,8 @@ class Trieren:
         return self.bewaren(triage.with_uitvraag(answered))
 
     def besluiten(self, triage: Triage) -> Casus:
-        """Decides the outcome; the Casus goes to the fase of its routing (W-11). Raises `EisenNietVervuld`, `TriageNietOpen`.
-
-        A triage that was opened again leaves a Casus that is under treatment where it is; out of that leads only a besluit
-        (`FaseNotAllowed`).
+        """Decides the outcome; the Casus goes to the fase of its routing (W-11). A triage that was opened again leaves a Casus
+        under treatment where it is: only a besluit leads out (`FaseNotAllowed`). Raises `EisenNietVervuld`, `TriageNietOpen`.
         """
         with self._omgeving.werk() as work:
             grounds = {g.id: g for g in work.grondslagen.all()}

@@ -1,7 +1,6 @@
-"""W-60, W-63, art. 14.4: the steps that every document goes through that is given out.
-
-It is made from its extract, and what is signed is made twice and compared first; then wrapped for its recipient, written whole, read
-back and put on record. What differs from one kind of document to another is what its `Stuk` says.
+"""Takes every document that is given out through the same steps (W-60, W-63, art. 14.4): made from its extract, signed, wrapped
+for its recipient, written whole, read back and put on record. What is signed is made twice and compared first. What differs from
+one kind of document to another is what its `Stuk` says.
 """
 
 from __future__ import annotations
@@ -68,9 +67,8 @@ class Emailconcept:
 
 @dataclass(frozen=True, slots=True)
 class Afspraak:
-    """Says where and when one guest is expected, in Dutch time (W-21).
-
-    `uid` stays the same for him at this table, so that a later one with a higher `volgnummer` takes its place.
+    """Says where and when one guest is expected, in Dutch time (W-21). `uid` stays the same for him at this table: a higher
+    `volgnummer` takes the place of the one before.
     """
 
     uid: str
@@ -96,9 +94,6 @@ class Verpakker(Protocol):
         """Returns a secret that can be read aloud over the telephone."""
 
     def afspraak(self, afspraak: Afspraak) -> bytes: ...
-
-    def lees_certificaat(self, inhoud: bytes, op: datetime) -> Ontvangstcertificaat:
-        """Reads the certificate of a Partij. Raises `OntvangstcertificaatOngeldig`."""
 
 
 def partij_van(ontvanger: Ontvanger, partijen: dict[str, Partij]) -> Partij | None:
@@ -128,7 +123,7 @@ def adres_van(ontvanger: Ontvanger, partijen: dict[str, Partij]) -> str:
 
 
 def to_the_end(_done: int, _total: int) -> bool:
-    """Says that nobody stops it."""
+    """Never stops."""
     return True
 
 
@@ -166,10 +161,8 @@ ONDERTEKEND = frozenset({DocumentSoort.NOTULEN, DocumentSoort.RECTIFICATIE, Docu
 
 @dataclass(frozen=True, slots=True)
 class Stuk:
-    """Holds one document for one recipient, still to be made. `naam` is that of the file without its suffix, `datum` the day of the
-    meeting.
-
-    With `eerder` the last one that was set ready may do. `zoals_eerder` is its extract: it does not when the document is another now.
+    """Holds one document for one recipient, still to be made; `naam` is the file without its suffix, `datum` the day of the
+    meeting. `eerder` may do instead when it was set ready before, unless its extract `zoals_eerder` differs now.
     """
 
     soort: DocumentSoort
@@ -195,9 +188,16 @@ class Stuk:
 class Klaarzetten:
     """Sets documents ready for those who get them. It sends nothing: every way ends in a file."""
 
-    def __init__(self, omgeving: Omgeving, schrijver: Bestandschrijver, verpakker: Verpakker) -> None:
+    def __init__(
+        self,
+        omgeving: Omgeving,
+        schrijver: Bestandschrijver,
+        verpakker: Verpakker,
+        terug: Callable[[Path], bytes] = Path.read_bytes,
+    ) -> None:
+        """Takes `terug` to read back what was written."""
         self._omgeving = omgeving
-        self._schrijver = schrijver
+        self._schrijver, self._terug = schrijver, terug
         self.verpakker = verpakker
 
     def partijen(self) -> dict[str, Partij]:
@@ -220,10 +220,10 @@ class Klaarzetten:
         partijen: dict[str, Partij],
         controle: Callable[[Path], Verificatie] | None = None,
     ) -> Gemaakt:
-        """Wraps, writes and records one document. Raises `WegNotAllowed`, `DocumentNietGeverifieerd`; what did not arrive whole, or is not
-        on record, is not left behind.
+        """Wraps, writes and records one document; what did not arrive whole, or is not on record, is not left behind.
 
-        `controle` reads a plain document back; of what is wrapped every byte is compared.
+        Every byte is read back; `controle` judges the signatures of a plain document besides. Raises `WegNotAllowed`,
+        `DocumentNietGeverifieerd`.
         """
         self.check_wegen((stuk.ontvanger,), partijen)
         weg = weg_naar(stuk.ontvanger, partijen)
@@ -233,12 +233,9 @@ class Klaarzetten:
         self._schrijver.schrijf(pad, verpakt)
         try:
             verificatie = None
-            if weg is Weg.KLAARGEZET:
-                verificatie = controle(pad) if controle is not None else None
-                is_whole = verificatie is None or verificatie.is_goed
-            else:
-                is_whole = pad.read_bytes() == verpakt
-            if not is_whole:
+            if weg is Weg.KLAARGEZET and controle is not None:
+                verificatie = controle(pad)
+            if self._terug(pad) != verpakt or (verificatie is not None and not verificatie.is_goed):
                 raise DocumentNietGeverifieerd(1)
             if stuk.afspraak is not None and weg is not Weg.EMAIL:
                 self._schrijver.schrijf(afspraak_pad, stuk.afspraak)
@@ -340,7 +337,6 @@ class Uitgifte:
         per_stuk: PerStuk = nobody_listens,
     ) -> tuple[tuple[Gemaakt, ...], bool]:
         """Returns what was made, and whether nobody stopped it. All are signed with the certificate of the chair, or none is.
-
         Raises `GeenCertificaat`, `CertificaatOngeldig`, `WegNotAllowed`, `DocumentNietGelijk`, `DocumentNietGeverifieerd`.
         """
         is_signed = any(stuk.soort in ONDERTEKEND for stuk in stukken)
@@ -367,9 +363,8 @@ class Uitgifte:
         return tuple(made), True
 
     def _document(self, maker: Documentmaker, stuk: Stuk, certificaat: Certificaat | None) -> bytes:
-        """Makes the document again and compares it before anybody puts a name to it; notulen with their very first making (W-60).
-
-        Raises `DocumentNietGelijk`.
+        """Makes the document again and compares it before it is signed; notulen with their first making (W-60). Raises
+        `DocumentNietGelijk`.
         """
         if stuk.soort is DocumentSoort.NOTULEN_WORD:
             return maker.word(stuk.uittreksel)
@@ -407,9 +402,7 @@ class Uitgifte:
 
 
 def _heeft_het(stuk: Stuk, folder: Path, partijen: dict[str, Partij], maker: Documentmaker) -> bool:
-    """Says whether the recipient has it: what was sent, or still lies in the folder as it went there by the same way, is left alone while
-    it says the same.
-    """
+    """Says whether the recipient has it: it was sent, or lies in the folder by the same way, and still says the same."""
     if stuk.eerder is None:
         return False
     last = stuk.eerder.verstrekking
@@ -422,9 +415,8 @@ def _heeft_het(stuk: Stuk, folder: Path, partijen: dict[str, Partij], maker: Doc
 
 
 def is_nog_daar(verstrekking: Verstrekking, folder: Path) -> bool:
-    """Says whether the file that was set ready still lies in this folder as it was written, or raised or signed since.
-
-    A zip that was not yet sent is made anew: its passphrase was shown once and is kept nowhere, so it may be lost.
+    """Says whether the file that was set ready still lies in this folder as it was written, or raised or signed since. A zip that
+    was not sent is made anew: its passphrase was shown once and may be lost.
     """
     if verstrekking.weg is Weg.ZIP:
         return False

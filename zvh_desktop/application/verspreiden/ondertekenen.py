@@ -1,4 +1,4 @@
-"""The chair's certificate, and signed files afterwards: raised to a higher level, signed by a second one, verified."""
+"""Keeps the chair's certificate, and raises, signs a second time and verifies signed files."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from zvh_desktop.application.errors import (
+    CertificaatOngeldig,
     DocumentNietGeverifieerd,
     GeenCertificaat,
     KluisError,
@@ -18,6 +19,7 @@ from zvh_desktop.application.errors import (
 )
 from zvh_desktop.application.ports import (
     Bestandschrijver,
+    Buitenlezer,
     Certificaat,
     Certificaattoets,
     Geheimbewaarder,
@@ -31,6 +33,7 @@ from zvh_desktop.application.ports import (
     Verhoogd,
     Verificateur,
     Verificatie,
+    doorgaan,
 )
 from zvh_desktop.domain.instellingen import Instellingen
 from zvh_desktop.domain.verspreiden.verstrekking import Niveau, Verhoging
@@ -144,7 +147,7 @@ class Verhogen:
             return raised, _digest(content)
         try:
             self._schrijver.schrijf(pad, raised.pdf)
-        except OSError:
+        except (OSError, DocumentNietGeverifieerd):
             return Verhoogd(b"", verhoging.bereikt, "schrijven"), verhoging.sha256
         if not self._verificateur.verifieer(pad, dienst.vertrouwde_map).is_goed:
             self._schrijver.schrijf(pad, content)
@@ -171,9 +174,11 @@ class Certificaten:
         ondertekenaar: Ondertekenaar,
         dienst: Callable[[], Handtekeningdienst] | None = None,
         sleutelbos: Callable[[], Geheimbewaarder] | None = None,
+        lezer: Callable[[], Buitenlezer] | None = None,
     ) -> None:
         self._omgeving = omgeving
         self._ondertekenaar = ondertekenaar
+        self._lezer = lezer
         self._geef_dienst = dienst
         self._sleutelbos = sleutelbos
 
@@ -204,18 +209,16 @@ class Certificaten:
             )
         )
 
-    def importeren(self, p12: bytes, wachtwoord: str) -> Certificaat:
-        """Takes in a PKCS#12 file of the chair; its passphrase is not kept. Raises `CertificaatOngeldig`."""
-        return self._keep(self._ondertekenaar.lees_certificaat(p12, wachtwoord, self._omgeving.nu()))
+    def importeren(self, pad: Path, wachtwoord: str, ga_door: Callable[[], bool] = doorgaan) -> Certificaat:
+        """Takes in a PKCS#12 file of the chair; its passphrase is not kept. Raises `CertificaatOngeldig`, `LezenStartNiet`."""
+        return self._keep(self.lezen(pad, wachtwoord, ga_door))
 
     def kan_onthouden(self) -> bool:
         """Says whether there is a keyring that can be trusted with the passphrase of a certificate file."""
         return self._sleutelbos is not None and self._sleutelbos().is_beschikbaar()
 
     def onthouden(self, certificaat: Certificaat, wachtwoord: str) -> None:
-        """Puts the passphrase into the keyring, only when the user asked for it, and never a PIN. Raises `SleutelbosOntbreekt`,
-        `SleutelbosVergrendeld`.
-        """
+        """Puts the passphrase into the keyring, never a PIN. Raises `SleutelbosOntbreekt`, `SleutelbosVergrendeld`."""
         if self._sleutelbos is not None and certificaat.token is None:
             self._sleutelbos().bewaren(_kenmerk(certificaat), wachtwoord.encode())
 
@@ -233,9 +236,13 @@ class Certificaten:
             with suppress(KluisError):
                 self._sleutelbos().vergeten(_kenmerk(certificaat))
 
-    def lezen(self, p12: bytes, wachtwoord: str) -> Certificaat:
-        """Reads the certificate of somebody else, to sign once with; nothing of it is kept. Raises `CertificaatOngeldig`."""
-        return self._ondertekenaar.lees_certificaat(p12, wachtwoord, self._omgeving.nu())
+    def lezen(self, pad: Path, wachtwoord: str, ga_door: Callable[[], bool] = doorgaan) -> Certificaat:
+        """Reads the certificate of somebody else, to sign once with; nothing of it is kept. Raises `CertificaatOngeldig`,
+        `LezenStartNiet`.
+        """
+        if self._lezer is None:
+            raise CertificaatOngeldig("bestand")
+        return self._lezer().sleutelbestand(pad, wachtwoord, self._omgeving.nu(), ga_door)
 
     def zoek_tokens(self, bibliotheek: str, ga_door: Callable[[], bool]) -> tuple[GevondenToken, ...]:
         """Returns the smart cards with what can be signed with on them; asks for no PIN. Raises `TokenFout`."""
@@ -293,8 +300,8 @@ class MedeOndertekenen:
         return self._verificateur.verifieer(pad, self._vertrouwd())
 
     def ondertekenen(self, pad: Path, certificaat: Certificaat, wachtwoord: str) -> Verificatie:
-        """Signs a file for somebody else. Raises `SigningFailed`, `CertificaatOngeldig`, `TokenFout`, `DocumentNietGeverifieerd`; the file
-        is then as it was.
+        """Signs a file for somebody else, or leaves it as it was. Raises `SigningFailed`, `CertificaatOngeldig`, `TokenFout`,
+        `DocumentNietGeverifieerd`.
         """
         if not self.lees(pad).is_goed:
             raise SigningFailed("niet_ondertekend")
@@ -346,8 +353,11 @@ class Controleren:
             for done, pad in enumerate(wanted):
                 if not voortgang(done, len(wanted)):
                     break
+                go_on = partial(voortgang, done, len(wanted))
                 try:
-                    found.append(Gecontroleerd(pad, reader.verifieer(pad, roots)))
+                    seen = Gecontroleerd(pad, reader.verifieer(pad, roots, go_on))
                 except OSError:
-                    found.append(Gecontroleerd(pad, None))
+                    seen = Gecontroleerd(pad, None)
+                if go_on():  # who stops it while it reads, hears nothing of that file
+                    found.append(seen)
         return tuple(found)

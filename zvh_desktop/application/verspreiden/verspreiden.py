@@ -1,15 +1,15 @@
-"""W-34, W-40, W-60..W-63, art. 14.4: giving out the documents of a table or a plan, and what became of them."""
+"""Gives out the documents of a table or a plan, and records what became of them (W-34, W-40, W-60..W-63, art. 14.4)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from zvh_desktop.application.notulen.vaststellen import concept_van
 from zvh_desktop.application.plan.plannen import Plannen
-from zvh_desktop.application.ports import Gewijzigd, Verificatie
+from zvh_desktop.application.ports import Buitenlezer, Gewijzigd, Verificatie, doorgaan
 from zvh_desktop.application.verspreiden.klaarzetten import (
     Gemaakt,
     PerStuk,
@@ -48,10 +48,10 @@ from zvh_desktop.domain.verspreiden.verstrekking import (
 
 
 class Verspreiden:
-    def __init__(self, uitgifte: Uitgifte, plannen: Plannen) -> None:
+    def __init__(self, uitgifte: Uitgifte, plannen: Plannen, lezer: Callable[[], Buitenlezer]) -> None:
         self._omgeving = uitgifte.omgeving
         self._uitgifte = uitgifte
-        self._plannen = plannen
+        self._plannen, self.lezer = plannen, lezer
         self.verpakker = uitgifte.klaarzetten.verpakker
 
     def letters_zonder_font(self, concept: NotulenConcept) -> str:
@@ -75,11 +75,9 @@ class Verspreiden:
         alleen_ontbrekende: bool = False,
         per_stuk: PerStuk = nobody_listens,
     ) -> tuple[Gemaakt, ...]:
-        """Gives out the agenda per invited Afgevaardigde, and the whole one for the chair (W-20..W-22).
-
-        With `alleen_ontbrekende` a guest whose agenda did not change is left alone when it was sent, or still lies in the folder.
-        Raises `EisenNietVervuld` with what the agenda still lacks, `WegNotAllowed`, and `UitnodigenNotAllowed` (W-04, W-21) when
-        somebody was invited who may not come to know of the Casus any more: a triage opened again, a mandate or a ground that ended.
+        """Gives out the agenda per invited Afgevaardigde, and the whole one for the chair (W-20..W-22). With `alleen_ontbrekende`
+        an agenda that did not change is left alone when it was sent, or still lies in the folder. Raises `EisenNietVervuld`,
+        `WegNotAllowed`, and `UitnodigenNotAllowed` for a guest who may not know of the Casus any more (W-04, W-21).
         """
         guests, now = self._gasten(casustafel_id, is_for_making=True), self._omgeving.nu()
         stukken = guests.stukken(
@@ -116,10 +114,9 @@ class Verspreiden:
         alleen_ontbrekende: bool = False,
         per_stuk: PerStuk = nobody_listens,
     ) -> tuple[Gemaakt, ...]:
-        """Gives out the full set for the ZVH and one document per recipient, signed, written, verified from disk (W-60, W-61).
-
-        With `alleen_ontbrekende` what was sent, or still lies whole in the folder, is left alone. Raises `NietVastgesteld`,
-        and as `Uitgifte.maken`.
+        """Gives out the full set for the ZVH and one document per recipient, signed and verified from disk (W-60, W-61). With
+        `alleen_ontbrekende` what was sent, or still lies whole in the folder, is left alone. Raises `NietVastgesteld`, and as
+        `Uitgifte.maken`.
         """
         whole = self._te_verstrekken(casustafel_id)
         stukken = tuple(whole.stukken(alleen_ontbrekende=alleen_ontbrekende))
@@ -138,10 +135,7 @@ class Verspreiden:
         *,
         met_wijzigingen: bool = True,
     ) -> Gemaakt:
-        """Gives out a vastgestelde version; without `met_wijzigingen` who joins the plan now need not read what it was before (W-40).
-
-        Raises as `Uitgifte.maken`.
-        """
+        """Gives out a vastgestelde version; `met_wijzigingen` also what it was before (W-40). Raises as `Uitgifte.maken`."""
         document = self._plannen.document(casus_id, nummer)
         if not met_wijzigingen:
             document = replace(document, wijzigingen=())
@@ -186,10 +180,8 @@ class Verspreiden:
     def stap_melden(
         self, casustafel_id: CasustafelId, verstrekking_ids: Iterable[str], stap: Stap, dag: date
     ) -> None:
-        """Records that the user says these documents were sent, or received, on `dag`; what was said before is not said again (W-63).
-
-        W-60: once he said so of every recipient, the notulen are verzonden. Raises `StapDagOngeldig` for a day to come, or one
-        before the document was made.
+        """Records that the user sent these documents, or says they were received, on `dag` (W-63); once he said so of every
+        recipient, the notulen are verzonden (W-60). Raises `StapDagOngeldig` for a day to come, or before the document was made.
         """
         now = self._omgeving.nu()
         with self._omgeving.werk() as work:
@@ -210,9 +202,11 @@ class Verspreiden:
                 self._naar_stand(whole, NotulenStand.ONDERTEKEND, NotulenStand.VERZONDEN)
         self._omgeving.meld(Gewijzigd("notulen", casustafel_id=casustafel_id))
 
-    def lees_ontvangstcertificaat(self, inhoud: bytes) -> Ontvangstcertificaat:
-        """Reads the certificate that a Partij mailed, to keep with it (W-63). Raises `OntvangstcertificaatOngeldig`."""
-        return self.verpakker.lees_certificaat(inhoud, self._omgeving.nu())
+    def lees_ontvangstcertificaat(
+        self, pad: Path, ga_door: Callable[[], bool] = doorgaan
+    ) -> Ontvangstcertificaat:
+        """Reads the certificate that a Partij mailed, to keep with it (W-63). Raises `OntvangstcertificaatOngeldig`, `LezenStartNiet`."""
+        return self.lezer().ontvangstcertificaat(pad, self._omgeving.nu(), ga_door)
 
     def verifieer(self, pad: Path) -> Verificatie:
         return self._uitgifte.verificateur.verifieer(pad)
@@ -277,10 +271,7 @@ class Actielijsten:
     def maken(
         self, casustafel_id: CasustafelId, folder: Path, voortgang: Voortgang = to_the_end
     ) -> tuple[Gemaakt, ...]:
-        """Makes the whole list for the file of the ZVH, and for each recipient what his Partij has to do; nothing when there are no acties.
-
-        Raises `WegNotAllowed`.
-        """
+        """Makes the whole list for the file of the ZVH, and each recipient's own; nothing without acties. Raises `WegNotAllowed`."""
         concept, names = self._concept(casustafel_id)
         if not has_actielijst(concept):
             return ()

@@ -1,4 +1,4 @@
-"""W-04, W-20..W-22, W-63: the agenda of each guest with his invitation, judged again at every making."""
+"""Collects the agenda of each guest with his invitation, judged again at every making (W-04, W-20..W-22, W-63)."""
 
 from __future__ import annotations
 
@@ -100,9 +100,7 @@ class Gasten:
 
 
 def lees_gasten(work: UnitOfWork, casustafel_id: CasustafelId, *, is_for_making: bool) -> Gasten:
-    """Loads the guests of a table. Raises `EisenNietVervuld` with what the agenda still lacks, and `UitnodigenNotAllowed`, when it is read
-    to be made.
-    """
+    """Loads the guests of a table. Raises `EisenNietVervuld` and `UitnodigenNotAllowed` when it is read to be made."""
     tafel = work.casustafels.get(casustafel_id)
     if is_for_making:
         if tekorten := tafel.tekorten():
@@ -134,9 +132,7 @@ def _check_invitations(work: UnitOfWork, tafel: Casustafel) -> None:
 
 
 def afspraak_van(tafel_id: CasustafelId, extract: AgendaUittreksel, op: datetime) -> Afspraak:
-    """Makes the appointment from his first Casus to the end of his last (W-61); the id is a digest of two random ones, and so names
-    nobody.
-    """
+    """Makes the appointment from his first Casus to the end of his last (W-61); its id is a digest, and names nobody."""
     last = extract.punten[-1]
     until = datetime.combine(extract.datum, last.van) + timedelta(minutes=last.minuten)
     owner = f"{tafel_id}/{extract.ontvanger.afgevaardigde_id}"

@@ -1,4 +1,4 @@
-"""W-60, W-61, W-63: which documents of a table are to be given, to whom: its notulen, or what corrects them."""
+"""Collects which documents of a table are to be given to whom: its notulen, or what corrects them (W-60, W-61, W-63)."""
 
 from __future__ import annotations
 
@@ -160,10 +160,8 @@ def _is_van(verstrekking: Verstrekking, notulen: Notulen) -> bool:
 
 
 def _to_give(notulen: NotulenRepository, casustafel_id: CasustafelId) -> tuple[Notulen, ...]:
-    """Returns the notulen up to the first of which nothing was signed yet, so that no rectification overtakes what it corrects; else up to
-    the newest.
-
-    A correction of which every word was destroyed since is nobody's any more (W-51).
+    """Returns the notulen up to the first of which nothing was signed yet, so that no rectification overtakes what it corrects;
+    else up to the newest. It leaves out a correction of which every word was destroyed since (W-51).
     """
     found = notulen.van_casustafel(casustafel_id)
     if not found:

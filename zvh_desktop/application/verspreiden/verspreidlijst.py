@@ -1,4 +1,6 @@
-"""W-61, W-63: the list that the chair looks at before and after giving out, a row per recipient; and the names of the files."""
+"""Makes the list that the chair looks at before and after giving out, a row per recipient, and the names of the files (W-61,
+W-63).
+"""
 
 from __future__ import annotations
 
@@ -38,10 +40,7 @@ Stukrij = tuple[Tafelontvanger, tuple[str, ...], tuple[Weglating, ...], Verstrek
 
 @dataclass(frozen=True, slots=True)
 class Verspreidregel:
-    """Holds one recipient. `verwacht` documents are his; `stukken` are those that were set ready, each the last of its kind.
-
-    `eerder` is all else that was set ready for him about this table, oldest first.
-    """
+    """Holds one recipient: `verwacht` documents are his, `stukken` were set ready, each the last of its kind, `eerder` all else."""
 
     ontvanger: Tafelontvanger
     casusnummers: tuple[str, ...]
@@ -139,10 +138,9 @@ LONGEST_NAME = 120
 
 
 class Bestandsnamen:
-    """Makes neutral file names: kind, day, Partij, and a mark of the Afgevaardigde that means nothing; never a person or a Casus.
-
-    A name depends on its recipient alone (W-61). A letter or a running number would tell one of a Partij that there is another, and a
-    file made again in another order would take the name under which somebody else's was sent. Numbers count within one recipient.
+    """Makes neutral file names: kind, day, Partij, and a mark of the Afgevaardigde; never a person or a Casus. A name depends on
+    its recipient alone (W-61): a running number would tell one of a Partij that there is another, and a file made again in
+    another order would take the name under which somebody else's was sent. Numbers count within one recipient.
     """
 
     def __init__(self, soort: str, datum: str) -> None:
@@ -151,9 +149,7 @@ class Bestandsnamen:
         self._owner: dict[str, AfgevaardigdeId | None] = {}
 
     def next_for(self, ontvanger: Ontvanger, rectificatie: int = 0) -> str:
-        """Returns the next name for a recipient; `rectificatie` counts those of this recipient, so that the original and its corrections
-        lie beside each other (W-60).
-        """
+        """Returns the next name for a recipient; `rectificatie` counts his own, so that each lies beside what it corrects (W-60)."""
         name = self._name(ontvanger)
         self._count[name] += 1
         number = f" {self._count[name]}" if self._count[name] > 1 else ""

@@ -18,6 +18,8 @@ from zvh_desktop.application.ports import Certificaat, TokenSleutel
 _KEY_BITS = 3072
 _VALID = timedelta(days=3 * 365)
 _LONGEST_NAME = 64
+_LONGEST_CHAIN = 20
+_LONGEST_TOLD = 200
 _MINUTE = timedelta(minutes=1)
 
 Sleutelbundel = pkcs12.PKCS12KeyAndCertificates
@@ -31,7 +33,7 @@ def open_p12(p12: bytes, wachtwoord: str | None) -> Sleutelbundel:
         bundle = pkcs12.load_pkcs12(p12, wachtwoord.encode() if wachtwoord else None)
     except ValueError as error:
         raise CertificaatOngeldig("wachtwoord") from error
-    if bundle.key is None or bundle.cert is None:
+    if bundle.key is None or bundle.cert is None or len(bundle.additional_certs) > _LONGEST_CHAIN:
         raise CertificaatOngeldig("bestand")
     return bundle
 
@@ -130,11 +132,11 @@ def _signing_only() -> x509.KeyUsage:
 
 
 def houder_van(name: x509.Name) -> str:
-    """Returns what a holder or an issuer is called, the whole of it when it has no common name."""
-    for field in (NameOID.COMMON_NAME, NameOID.ORGANIZATION_NAME):
-        if found := name.get_attributes_for_oid(field):
-            return str(found[0].value)
-    return name.rfc4514_string()
+    """Returns what a holder or an issuer is called, the whole of it when it has no common name: one line that a screen can show."""
+    fields = (NameOID.COMMON_NAME, NameOID.ORGANIZATION_NAME)
+    named = [str(found[0].value) for field in fields if (found := name.get_attributes_for_oid(field))]
+    told = (named or [name.rfc4514_string()])[0]
+    return " ".join("".join(c if c.isprintable() else " " for c in told).split())[:_LONGEST_TOLD]
 
 
 def _fitted(text: str) -> str:

@@ -50,7 +50,11 @@ class Tijdstempelaar(TimeStamper):
             async with asked as answer:
                 if answer.status != 200 or answer.content_type != _REPLY:
                     raise TimestampRequestError("no time-stamp")
-                content = await answer.content.read(_MOST_BYTES)
+                content = b""
+                async for piece in answer.content.iter_any():
+                    content += piece
+                    if len(content) > _MOST_BYTES:
+                        raise TimestampRequestError("too large")
         try:
             return tsp.TimeStampResp.load(content, strict=True)
         except ValueError as error:

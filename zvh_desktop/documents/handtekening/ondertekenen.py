@@ -60,12 +60,6 @@ class PadesOndertekenaar:
 
         return maak_certificaat(naam, organisatie, op)
 
-    def lees_certificaat(self, p12: bytes, wachtwoord: str, op: datetime) -> Certificaat:
-        """Raises `CertificaatOngeldig`."""
-        from zvh_desktop.documents.handtekening.certificaat import lees_certificaat
-
-        return lees_certificaat(p12, wachtwoord, op)
-
     def zoek_tokens(
         self, bibliotheek: str, op: datetime, ga_door: Callable[[], bool]
     ) -> tuple[GevondenToken, ...]:

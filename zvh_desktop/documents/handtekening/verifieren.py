@@ -5,15 +5,22 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Self, TextIO
+from typing import Any, BinaryIO, Self
 
-from zvh_desktop.application.errors import LezenStartNiet
-from zvh_desktop.application.ports import Handtekening, Tijdstempel, Verificatie
-from zvh_desktop.documents.inlezen.watched_process import WatchedProcess, limit_this_process
+from zvh_desktop.application.ports import Handtekening, Tijdstempel, Verificatie, doorgaan
+from zvh_desktop.documents.inlezen.watched_process import (
+    SECONDS,
+    SECONDS_IN_ALL,
+    Reader,
+    Refused,
+    answer,
+    content_of,
+    limit_this_process,
+)
 from zvh_desktop.taal.datum import paper_moment
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -23,13 +30,22 @@ _MOST_REVISIONS, _MOST_SIGNATURES = 120, 40
 class PadesVerificateur:
     """Tells the truth about the signatures of a file; raises `OSError` when the file cannot be read at all."""
 
-    def verifieer(self, pad: Path, vertrouwde_map: Path | None = None) -> Verificatie:
-        if pad.stat().st_size > MOST_BYTES or _asks_too_much(content := pad.read_bytes()):
+    def verifieer(
+        self, pad: Path, vertrouwde_map: Path | None = None, ga_door: Callable[[], bool] = doorgaan
+    ) -> Verificatie:
+        try:
+            return _judged(pad, content_of(pad, MOST_BYTES), vertrouwde_map)
+        except Refused:
             return _too_much(pad)
-        from zvh_desktop.documents.handtekening.handtekeningen import lees_handtekeningen
 
-        found = lees_handtekeningen(content, vertrouwde_map) or Verificatie("", False, ())
-        return replace(found, bestandsnaam=pad.name, sha256=hashlib.sha256(content).hexdigest())
+
+def _judged(pad: Path, content: bytes, roots: Path | None) -> Verificatie:
+    if _asks_too_much(content):
+        return _too_much(pad)
+    from zvh_desktop.documents.handtekening.handtekeningen import lees_handtekeningen
+
+    found = lees_handtekeningen(content, roots) or Verificatie("", False, ())
+    return replace(found, bestandsnaam=pad.name, sha256=hashlib.sha256(content).hexdigest())
 
 
 def _asks_too_much(content: bytes) -> bool:
@@ -40,30 +56,24 @@ def _asks_too_much(content: bytes) -> bool:
     )
 
 
-KLAAR = b'"klaar"'
 _MEMORY = 2 << 30
+_PER_SIGNATURE, _MOST_TIMED = 1.5, 8
 
 
-def verifieer_bestanden(questions: TextIO, answers: TextIO) -> int:
-    """Verifies files in a process of its own: what a hostile file does to the reader, it does there, and not for long.
-
-    Paths come in on standard input, one a line of JSON; what was found goes out the same way.
-    """
+def verifieer_bestanden(questions: BinaryIO, answers: BinaryIO) -> int:
+    """Verifies files in a process of its own: what a hostile file does to the reader, it does there, and not for long."""
     from zvh_desktop.documents.handtekening import handtekeningen  # noqa: F401  (so that the clock runs for the file alone)
 
-    limit_this_process(_MEMORY)
-    print(KLAAR.decode(), file=answers, flush=True)
-    for line in questions:
-        asked = json.loads(line)
-        roots = Path(asked["vertrouwd"]) if asked["vertrouwd"] else None
-        try:
-            told: Any = als_json(PadesVerificateur().verifieer(Path(asked["pad"]), roots))
-        except OSError:
-            told = None
-        except (MemoryError, RecursionError):
-            told = als_json(_too_much(Path(asked["pad"])))
-        print(json.dumps(told), file=answers, flush=True)
-    return 0
+    return answer(questions, answers, _read, _MEMORY)
+
+
+def _read(asked: dict[str, str]) -> dict[str, Any]:
+    """A file gets a little more time for each signature that it seems to have."""
+    pad, roots = Path(asked["pad"]), Path(asked["vertrouwd"]) if asked["vertrouwd"] else None
+    content = content_of(pad, MOST_BYTES)
+    more = _PER_SIGNATURE * min(content.count(b"/ByteRange"), _MOST_TIMED)
+    limit_this_process(_MEMORY, SECONDS + more, SECONDS_IN_ALL + more)
+    return als_json(_judged(pad, content, roots))
 
 
 def als_json(found: Verificatie) -> dict[str, Any]:
@@ -95,21 +105,13 @@ def _moment(told: str | None) -> datetime | None:
     return datetime.fromisoformat(told) if told else None
 
 
-_SECONDS_TO_START = 30.0
-_SECONDS = 2.0
-_PER_SIGNATURE, _MOST_TIMED = 1.5, 8
-_SIGNATURE = re.compile(rb"/ByteRange")
-
-
 class BewaakteVerificateur:
-    """Verifies what came from outside; `opdracht` starts this program so that it runs `verifieer_bestanden`.
+    """Verifies what came from outside; `opdracht` starts this program so that it runs `verifieer_bestanden`."""
 
-    A file gets two seconds, and a little more for each signature that it seems to have.
-    """
-
-    def __init__(self, opdracht: Sequence[str], *, seconden: float = _SECONDS) -> None:
-        self._command, self._seconds = tuple(opdracht), seconden
-        self._child: WatchedProcess | None = None
+    def __init__(
+        self, opdracht: Sequence[str], *, seconden: float = SECONDS_IN_ALL + _PER_SIGNATURE * _MOST_TIMED
+    ) -> None:
+        self._reader = Reader(opdracht, seconden)
 
     def __enter__(self) -> Self:
         return self
@@ -117,42 +119,18 @@ class BewaakteVerificateur:
     def __exit__(self, *_error: object) -> None:
         self.sluit()
 
-    def verifieer(self, pad: Path, vertrouwde_map: Path | None = None) -> Verificatie:
+    def verifieer(
+        self, pad: Path, vertrouwde_map: Path | None = None, ga_door: Callable[[], bool] = doorgaan
+    ) -> Verificatie:
         """Raises `OSError` when the file cannot be read, `LezenStartNiet` when nothing can."""
-        if pad.stat().st_size > MOST_BYTES:
+        asked = {"pad": str(pad.absolute()), "vertrouwd": str(vertrouwde_map or "")}
+        try:
+            return uit_json(self._reader.ask(asked, ga_door))
+        except Refused:
             return _too_much(pad)
-        seconds = self._seconds + _PER_SIGNATURE * min(len(_SIGNATURE.findall(pad.read_bytes())), _MOST_TIMED)
-        try:
-            told = self._ask(str(pad), str(vertrouwde_map or ""), seconds)
-        except (TimeoutError, ValueError):
-            self.sluit()
-            return _too_much(pad)
-        if told is None:
-            raise OSError("unreadable")
-        return uit_json(told)
-
-    def _ask(self, pad: str, roots: str, seconds: float) -> dict[str, Any] | None:
-        child = self._child or self._start()
-        try:
-            child.say(json.dumps({"pad": pad, "vertrouwd": roots}))
-        except OSError as error:
-            raise ValueError("ended") from error
-        answer: dict[str, Any] | None = json.loads(child.hear(seconds))
-        return answer
-
-    def _start(self) -> WatchedProcess:
-        self._child = child = WatchedProcess(self._command)
-        try:
-            child.wait_until_ready(KLAAR, _SECONDS_TO_START)
-        except LezenStartNiet:
-            self._child = None
-            raise
-        return child
 
     def sluit(self) -> None:
-        if self._child is not None:
-            self._child.end()
-            self._child = None
+        self._reader.end()
 
 
 def _too_much(pad: Path) -> Verificatie:

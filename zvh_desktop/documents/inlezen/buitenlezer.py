@@ -1,110 +1,141 @@
-"""Reads a file from outside, a filled-in form or a sheet, in a process of its own, which ends when the file keeps it busy."""
+"""Reads what comes from outside in a process of its own, which ends when it is kept busy: a form, a sheet, a text, a certificate."""
 
 from __future__ import annotations
 
-import json
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Sequence
+from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from zvh_desktop.application.errors import FormulierOnleesbaar, ImportOnleesbaar
-from zvh_desktop.application.ports import ImportTabel, doorgaan
+from zvh_desktop.application.errors import (
+    CertificaatOngeldig,
+    FormulierOnleesbaar,
+    ImportOnleesbaar,
+    OntvangstcertificaatOngeldig,
+)
+from zvh_desktop.application.ports import Certificaat, ImportTabel, doorgaan
 from zvh_desktop.documents.inlezen import formuliervelden, tabellen
-from zvh_desktop.documents.inlezen.watched_process import WatchedProcess, limit_this_process
+from zvh_desktop.documents.inlezen.watched_process import SECONDS_IN_ALL, Reader, Refused, answer, content_of
+from zvh_desktop.domain.partijen.partij import Ontvangstcertificaat
 
-FORMULIER, TABEL = "formulier", "tabel"
-KLAAR = b"klaar"
-SECONDS = 2.0
-"""Of the processor, for the file alone: on a computer that is not busy the user hears within two seconds."""
-SECONDS_IN_ALL = 10.0
-"""By the clock: for a busy computer, a slow disk, and a disk that never answers."""
-_MEMORY = 1 << 30
-
-_Read = Callable[[bytes, str], Any]
-"""From what is in the file, and the ending of its name."""
+_MOST_OF_A_CERTIFICATE = 1 << 20
 
 
-def lees_bestand(soort: str, question: BinaryIO, answer: BinaryIO) -> int:
-    """Reads one file in a process of its own: whatever it does to the reader, it does there, and not for long.
+def lees_bestand(soort: str, questions: BinaryIO, answers: BinaryIO) -> int:
+    """Reads in a process of its own: whatever a file does to the reader, it does there, and not for long.
 
-    The place of the file comes in on `question`, what was read goes out as JSON on `answer`; nothing is written to disk.
-    The process opens the file itself: a disk that does not answer keeps nobody else waiting.
+    The process opens the file itself, so that a disk that does not answer keeps nobody else waiting; it writes nothing.
     """
-    read, most = _reader(soort)
-    limit_this_process(_MEMORY, SECONDS, SECONDS_IN_ALL)
-    answer.write(KLAAR + b"\n")
-    answer.flush()
-    told = _told(read, most, Path(json.loads(question.readline())))
-    answer.write(json.dumps(told).encode("utf-8") + b"\n")
-    answer.flush()
-    return 0
+    read, library = _READERS[soort]
+    tabellen.only_expat()
+    import_module(library)  # before the clock runs, which is for the file alone
+    return answer(questions, answers, read)
 
 
-def _reader(soort: str) -> tuple[_Read, int]:
-    """And how many bytes there may be. Its library is loaded here, so that the limits are for the file alone."""
-    if soort == FORMULIER:
-        import pikepdf  # noqa: F401
-
-        return lambda content, _ending: formuliervelden.lees_velden(content), formuliervelden.MOST_BYTES
-    import openpyxl  # noqa: F401
-
-    return tabellen.lees_rijen, tabellen.MOST_BYTES
+def _formulier(asked: dict[str, str]) -> dict[str, str]:
+    return formuliervelden.lees_velden(content_of(Path(asked["pad"]), formuliervelden.MOST_BYTES))
 
 
-def _told(read: _Read, most: int, pad: Path) -> dict[str, Any]:
-    try:
-        if not pad.is_file():  # opening a pipe or a device may wait for ever
-            return {"fout": "bestand"}
-        with pad.open("rb") as file:
-            content = file.read(most + 1)
-        if len(content) > most:
-            return {"fout": "te_groot"}
-        return {"gelezen": read(content, pad.suffix.casefold())}
-    except (ImportOnleesbaar, FormulierOnleesbaar) as refusal:
-        return {"fout": refusal.code}
-    except OSError:
-        return {"fout": "bestand"}
-    except (MemoryError, RecursionError):
-        return {"fout": "te_zwaar"}
+def _tabel(asked: dict[str, str]) -> list[tuple[str, ...]]:
+    pad = Path(asked["pad"])
+    return tabellen.lees_rijen(content_of(pad, tabellen.MOST_BYTES), pad.suffix.casefold())
 
 
-_SECONDS_TO_START = 20.0
+def _tekst(asked: dict[str, str]) -> list[tuple[str, str]]:
+    from zvh_desktop.application.aanmelding.overnemen import delen_van
+
+    return delen_van(asked["tekst"])
+
+
+def _sleutelbestand(asked: dict[str, str]) -> dict[str, Any]:
+    from zvh_desktop.documents.handtekening.certificaat import lees_certificaat
+
+    p12 = content_of(Path(asked["pad"]), _MOST_OF_A_CERTIFICATE)
+    return _als_json(lees_certificaat(p12, asked["wachtwoord"], datetime.fromisoformat(asked["op"])))
+
+
+def _ontvangstcertificaat(asked: dict[str, str]) -> dict[str, Any]:
+    from zvh_desktop.documents.verpakken.versleuteld import lees_ontvangstcertificaat
+
+    content = content_of(Path(asked["pad"]), _MOST_OF_A_CERTIFICATE)
+    return _als_json(lees_ontvangstcertificaat(content, datetime.fromisoformat(asked["op"])))
+
+
+_READERS: dict[str, tuple[Callable[[dict[str, str]], Any], str]] = {
+    "formulier": (_formulier, "pikepdf"),
+    "tabel": (_tabel, "openpyxl"),
+    "tekst": (_tekst, "zvh_desktop.application.aanmelding.overnemen"),
+    "sleutelbestand": (_sleutelbestand, "zvh_desktop.documents.handtekening.certificaat"),
+    "ontvangstcertificaat": (_ontvangstcertificaat, "zvh_desktop.documents.verpakken.versleuteld"),
+}
+
+
+def _als_json(certificaat: Certificaat | Ontvangstcertificaat) -> dict[str, Any]:
+    told = {
+        "naam": certificaat.naam,
+        "uitgever": certificaat.uitgever,
+        "geldig_van": certificaat.geldig_van.isoformat(),
+        "geldig_tot": certificaat.geldig_tot.isoformat(),
+    }
+    if isinstance(certificaat, Ontvangstcertificaat):
+        return {**told, "pem": certificaat.pem}
+    return {**told, "p12": b64encode(certificaat.p12).decode(), "is_zelfgemaakt": certificaat.is_zelfgemaakt}
+
+
+def _moments(told: dict[str, Any]) -> dict[str, Any]:
+    return told | {name: datetime.fromisoformat(told[name]) for name in ("geldig_van", "geldig_tot")}
 
 
 class ProcesBuitenlezer:
-    """Reads what a Partij sent; `opdracht` starts this program so that it runs `lees_bestand`.
-
-    What reading may cost is the limit of that process itself. `seconden` is how long its answer is waited for: longer,
-    since a computer that is busy is no fault of the file.
-    """
+    """Reads what others made; `opdracht` starts this program so that it runs `lees_bestand`."""
 
     def __init__(self, opdracht: Sequence[str], *, seconden: float = SECONDS_IN_ALL) -> None:
         self._opdracht, self._seconden = tuple(opdracht), seconden
 
     def formulier(self, pad: Path, ga_door: Callable[[], bool] = doorgaan) -> dict[str, str]:
-        """Heading and answer of each field that was filled in. Raises `FormulierOnleesbaar`, `LezenStartNiet`."""
-        told = self._ask(FORMULIER, pad, ga_door)
-        if "fout" in told:
-            raise FormulierOnleesbaar(told["fout"])
-        return {formuliervelden.doelkop_van(name): text for name, text in told["gelezen"].items()}
+        """Returns heading and answer of each field that was filled in. Raises `FormulierOnleesbaar`, `LezenStartNiet`."""
+        read = self._ask("formulier", FormulierOnleesbaar, ga_door, pad=pad)
+        return {formuliervelden.doelkop_van(name): text for name, text in read.items()}
 
     def tabel(self, pad: Path, ga_door: Callable[[], bool] = doorgaan) -> ImportTabel:
-        """The first sheet of an .xlsx, or a .csv. Raises `ImportOnleesbaar`, `LezenStartNiet`."""
-        told = self._ask(TABEL, pad, ga_door)
-        if "fout" in told:
-            raise ImportOnleesbaar(told["fout"])
-        kolommen, *rijen = (tuple(row) for row in told["gelezen"])
+        """Returns the first sheet of an .xlsx, or a .csv. Raises `ImportOnleesbaar`, `LezenStartNiet`."""
+        kolommen, *rijen = map(tuple, self._ask("tabel", ImportOnleesbaar, ga_door, pad=pad))
         return ImportTabel(kolommen, tuple(rijen))
 
-    def _ask(self, soort: str, pad: Path, ga_door: Callable[[], bool]) -> dict[str, Any]:
-        child = WatchedProcess((*self._opdracht, soort))
+    def tekst(self, tekst: str, ga_door: Callable[[], bool] = doorgaan) -> tuple[tuple[str, str], ...]:
+        """Returns headings with what stands under them. Raises `ImportOnleesbaar`, `LezenStartNiet`."""
+        return tuple(map(tuple, self._ask("tekst", ImportOnleesbaar, ga_door, tekst=tekst)))
+
+    def sleutelbestand(
+        self, pad: Path, wachtwoord: str, op: datetime, ga_door: Callable[[], bool] = doorgaan
+    ) -> Certificaat:
+        """Returns the certificate in a PKCS#12 file. Raises `CertificaatOngeldig`, `LezenStartNiet`."""
+        told = self._ask(
+            "sleutelbestand", CertificaatOngeldig, ga_door, pad=pad, wachtwoord=wachtwoord, op=op.isoformat()
+        )
+        return Certificaat(**{**_moments(told), "p12": b64decode(told["p12"])})
+
+    def ontvangstcertificaat(
+        self, pad: Path, op: datetime, ga_door: Callable[[], bool] = doorgaan
+    ) -> Ontvangstcertificaat:
+        """Returns the certificate of a Partij, PEM or DER. Raises `OntvangstcertificaatOngeldig`, `LezenStartNiet`."""
+        told = self._ask(
+            "ontvangstcertificaat", OntvangstcertificaatOngeldig, ga_door, pad=pad, op=op.isoformat()
+        )
+        return Ontvangstcertificaat(**_moments(told))
+
+    def _ask(
+        self, soort: str, refusal: type[Exception], ga_door: Callable[[], bool], **asked: str | Path
+    ) -> Any:
+        question = {
+            name: str(one.absolute() if isinstance(one, Path) else one) for name, one in asked.items()
+        }
         try:
-            child.wait_until_ready(KLAAR, _SECONDS_TO_START, ga_door)
-            child.say(json.dumps(str(pad.absolute())))
-            told: dict[str, Any] = json.loads(child.hear(self._seconden, ga_door))
-        except (TimeoutError, ValueError, OSError):
-            # Too late, stopped by the user, or ended without an answer: the file made it run out of memory or of time.
-            return {"fout": "te_zwaar"}
-        finally:
-            child.end()
-        return told
+            with Reader((*self._opdracht, soort), self._seconden) as reader:
+                return reader.ask(question, ga_door)
+        except Refused as refused:
+            raise refusal(str(refused)) from None
+        except OSError:
+            raise refusal("bestand") from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
@@ -33,20 +34,37 @@ MOST_TEXT = 20_000
 _SIGN = b"%PDF-"
 
 
+# All that a form of ours has, and what programs add when they fill one in. Whatever can act, or carries a file, needs another key.
+_DOCUMENT = (
+    "/AcroForm /Extensions /Lang /MarkInfo /Metadata /Names /OpenAction /Outlines /OutputIntents /PageLabels /PageLayout /PageMode"
+    " /Pages /StructTreeRoot /Type /Version /ViewerPreferences"
+)
+_FORM = "/DA /DR /Fields /NeedAppearances /Q /SigFlags"
+_PAGE = (
+    "/Annots /ArtBox /BleedBox /Contents /CropBox /Group /LastModified /MediaBox /Metadata /Parent /Resources /Rotate"
+    " /StructParents /Tabs /Thumb /Trans /TrimBox /Type /UserUnit"
+)
+_FIELD = (
+    "/AP /AS /BS /Border /C /Contents /DA /DS /DV /F /FT /Ff /H /I /M /MK /MaxLen /NM /Opt /P /Q /RV /Rect /StructParent"
+    " /Subtype /T /TI /TM /TU /Type /V"
+)
+_OUTLINE = "/C /Count /Dest /F /First /Last /Next /Parent /Prev /SE /Title /Type"
+
+
 def lees_velden(content: bytes) -> dict[str, str]:
-    """The answers by the name of the field. Raises `FormulierOnleesbaar`: nothing that can act is in a form of ours."""
+    """The answers by the name of the field. Raises `FormulierOnleesbaar`: nothing but what belongs to a form of ours is let in."""
     import pikepdf
 
     if not content.startswith(_SIGN):
         raise FormulierOnleesbaar("beschadigd")
     try:
         with pikepdf.open(BytesIO(content)) as pdf:
-            root = pdf.Root
-            if _can_act(root):
-                raise FormulierOnleesbaar("programmacode")
-            if int(root.Pages.Count) > MOST_PAGES:
+            if int(pdf.Root.Pages.Count) > MOST_PAGES:
                 raise FormulierOnleesbaar("ander")
-            return _answers(root)
+            fields = _own_fields(pdf.Root)
+            if not _is_harmless(pdf):
+                raise FormulierOnleesbaar("programmacode")
+            return _answers(fields)
     except FormulierOnleesbaar:
         raise
     except pikepdf.PasswordError:
@@ -57,48 +75,76 @@ def lees_velden(content: bytes) -> dict[str, str]:
         raise FormulierOnleesbaar("beschadigd") from None
 
 
-def _can_act(root: Any) -> bool:
-    names = root.get("/Names", {})
-    form = root.get("/AcroForm", {})
-    opening = root.get("/OpenAction")
+def _own_fields(root: Any) -> dict[str, Any]:
+    fields = {str(one.T) if "/T" in one else "": one for one in root.get("/AcroForm", {}).get("/Fields", [])}
+    if any(is_van_een_formulier(name) and not name.startswith(VOORVOEGSEL) for name in fields):
+        raise FormulierOnleesbaar("nieuwer")
+    own = {name: one for name, one in fields.items() if name.startswith(VOORVOEGSEL)}
+    if not own or len(fields) > MOST_FIELDS:
+        raise FormulierOnleesbaar("ander")
+    return own
+
+
+def _is_harmless(pdf: Any) -> bool:
+    from pikepdf import Array
+
+    root, pages = pdf.Root, [page.obj for page in pdf.pages]
+    widgets = [one for page in pages for one in page.get("/Annots", [])]
+    allowed = (
+        (_DOCUMENT, [root]),
+        (_FORM, [root.AcroForm]),
+        ("/Dests", [root.get("/Names", {})]),
+        (_PAGE, pages),
+        (_FIELD, [*widgets, *root.AcroForm.Fields]),
+        (_OUTLINE, _outlines(root.get("/Outlines"))),
+    )
     return (
-        "/AA" in root
-        or "/JavaScript" in names
-        or "/EmbeddedFiles" in names
-        or "/XFA" in form
-        or (opening is not None and "/S" in (opening if hasattr(opening, "keys") else ()))
+        all(set(keys.split()).issuperset(one.keys()) for keys, holders in allowed for one in holders)
+        and isinstance(root.get("/OpenAction", Array()), Array)
+        and all(str(one.get("/Subtype")) == "/Widget" for one in widgets)
     )
 
 
-def _answers(root: Any) -> dict[str, str]:
-    import pikepdf
+def _outlines(first: Any) -> Iterator[Any]:
+    """Every entry, itself included; one that comes back to itself ends with the time of the process."""
+    waiting = [first]
+    while waiting:
+        if (one := waiting.pop()) is not None:
+            yield one
+            waiting += [one.get("/First"), one.get("/Next")]
 
-    fields = list(root.get("/AcroForm", {}).get("/Fields", []))
-    if len(fields) > MOST_FIELDS:
-        raise FormulierOnleesbaar("ander")
+
+def _answers(fields: dict[str, Any]) -> dict[str, str]:
     found: dict[str, str] = {}
-    is_ours = False
-    for one in fields:
-        name = str(one.get("/T", ""))
-        if "/A" in one or "/AA" in one:
-            raise FormulierOnleesbaar("programmacode")
-        if not name.startswith(VOORVOEGSEL):
-            if is_van_een_formulier(name):
-                raise FormulierOnleesbaar("nieuwer")
-            continue
-        is_ours = True
-        value = one.get("/V")
-        if isinstance(value, pikepdf.Stream):
-            value = value.read_bytes(decode_level=pikepdf.StreamDecodeLevel.generalized).decode(
-                "utf-8", "replace"
-            )
-        text = "" if value is None else str(value).strip()
+    for name, one in fields.items():
+        text = _text(one.get("/V")).strip()
         if len(text) > MOST_TEXT:
             raise FormulierOnleesbaar("te_groot")
         if text:
             found[name] = text
-    if not is_ours:
-        raise FormulierOnleesbaar("ander")
     if not found:
         raise FormulierOnleesbaar("leeg")
     return found
+
+
+def _text(value: Any) -> str:
+    """A choice may come as a list, a long text as a stream; signs that cannot be seen do not come in."""
+    from pikepdf import Array, Stream, StreamDecodeLevel, String
+
+    match value:
+        case None:
+            return ""
+        case Array():
+            return ", ".join(_text(one) for one in value)
+        case Stream():
+            raw = value.read_bytes(decode_level=StreamDecodeLevel.generalized)
+            text = (
+                str(String(raw))
+                if raw.startswith((b"\xfe\xff", b"\xef\xbb\xbf"))
+                else raw.decode("utf-8", "replace")
+            )
+        case _:
+            text = str(value)
+    return "".join(
+        c for c in text.replace("\r\n", "\n").replace("\r", "\n") if c.isprintable() or c in "\n\t"
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
@@ -24,6 +25,11 @@ MOST_LETTERS = 5_000_000
 _ROWS_TO_READ = MOST_ROWS + 2
 """The headings, every row that is allowed, and one more to tell that there are too many."""
 _SEPARATORS = ";,\t"
+
+
+def only_expat() -> None:
+    """Keeps libxml2 away, before the reader is loaded: it knows encodings in which a DTD does not look like one."""
+    os.environ["OPENPYXL_LXML"] = "False"
 
 
 def lees_rijen(content: bytes, ending: str) -> list[tuple[str, ...]]:
@@ -117,7 +123,7 @@ def _read_xlsx(content: bytes) -> Iterator[tuple[Any, ...]]:
 def _check_archive(content: bytes) -> None:
     """A small file that unpacks to gigabytes never reaches the reader, nor does XML that defines anything: the standard of
     these files forbids a DTD in any part (ECMA-376 part 2), so one anywhere says that it was made to do harm. Without its
-    zeros text in two bytes a letter reads as text in one."""
+    zeros text in two bytes a letter reads as text in one; other encodings the reader of `only_expat` does not know."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()

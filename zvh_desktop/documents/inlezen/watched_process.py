@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import json
 import math
 import os
 import queue
@@ -11,9 +13,16 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import IO
+from pathlib import Path
+from typing import IO, Any, Self
 
-from zvh_desktop.application.errors import LezenStartNiet
+from zvh_desktop.application.errors import (
+    CertificaatOngeldig,
+    FormulierOnleesbaar,
+    ImportOnleesbaar,
+    LezenStartNiet,
+    OntvangstcertificaatOngeldig,
+)
 from zvh_desktop.application.ports import doorgaan
 
 _LOOK_EVERY_SECONDS = 0.05
@@ -56,6 +65,9 @@ class WatchedProcess:
         """Its first line has to be `sign`. Raises `LezenStartNiet`."""
         try:
             first = self.hear(seconds, go_on)
+        except Stopped:
+            self.end()
+            raise
         except TimeoutError:
             first = b""
         if first.strip() != sign:
@@ -78,26 +90,137 @@ def _listen(output: IO[bytes], heard: queue.Queue[bytes]) -> None:
     heard.put(b"")
 
 
-def limit_this_process(memory: int, seconds: float | None = None, in_all: float | None = None) -> None:
-    """Called by the child itself. `seconds` of the processor and `in_all` by the clock count from here, on every platform, and
-    also when nobody watches any more; memory is limited where the platform can.
+READY = b"klaar"
+SECONDS = 2.0
+"""Of the processor, for one file: on a computer that is not busy the user hears within two seconds."""
+SECONDS_IN_ALL = 10.0
+"""By the clock: for a busy computer, a slow disk, and a disk that never answers."""
+_SECONDS_TO_START = 30.0
+_MEMORY = 1 << 30
+
+
+class Refused(Exception):
+    """The child read it and will have nothing of it: `args` is the code."""
+
+
+class Reader:
+    """Asks a child of `command` what is in a file, and starts it anew after it was ended.
+
+    What reading may cost is the limit of the child itself. `seconds` is how long its answer is waited for: longer, since a
+    computer that is busy is no fault of the file.
     """
-    if seconds is not None:
-        threading.Thread(target=_end_in_time, args=(seconds, in_all or seconds), daemon=True).start()
+
+    def __init__(self, command: Sequence[str], seconds: float = SECONDS_IN_ALL) -> None:
+        self._command, self._seconds = tuple(command), seconds
+        self._child: WatchedProcess | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.end()
+
+    def ask(self, asked: dict[str, str], go_on: Callable[[], bool] = doorgaan) -> Any:
+        """Returns what was read. Raises `Refused` with a code, `OSError` when there is no file, and `LezenStartNiet`."""
+        try:
+            self._child = self._child or self._started(go_on)
+            self._child.say(json.dumps(asked))
+            told = json.loads(self._child.hear(self._seconds, go_on))
+        except (TimeoutError, ValueError, OSError):
+            # Too late, stopped by the user, or ended without an answer: the file made it run out of memory or of time.
+            self.end()
+            raise Refused("te_zwaar") from None
+        if "bestand" in told:
+            raise OSError(told["bestand"], "unreadable")
+        if "fout" in told:
+            raise Refused(told["fout"])
+        return told["gelezen"]
+
+    def _started(self, go_on: Callable[[], bool]) -> WatchedProcess:
+        child = WatchedProcess(self._command)
+        child.wait_until_ready(READY, _SECONDS_TO_START, go_on)
+        return child
+
+    def end(self) -> None:
+        if self._child is not None:
+            self._child.end()
+            self._child = None
+
+
+def answer(
+    questions: IO[bytes], answers: IO[bytes], read: Callable[[dict[str, str]], Any], memory: int = _MEMORY
+) -> int:
+    """Answers a `Reader`, in the child: one line of JSON for each question, with limits for each of its own."""
+    limit_this_process(memory)
+    answers.write(READY + b"\n")
+    answers.flush()
+    for line in questions:
+        limit_this_process(memory, SECONDS, SECONDS_IN_ALL)
+        told = json.dumps(_told(read, json.loads(line)))
+        limit_this_process(memory)
+        answers.write(told.encode() + b"\n")
+        answers.flush()
+    return 0
+
+
+def _told(read: Callable[[dict[str, str]], Any], asked: dict[str, str]) -> dict[str, Any]:
+    try:
+        return {"gelezen": read(asked)}
+    except (
+        ImportOnleesbaar,
+        FormulierOnleesbaar,
+        CertificaatOngeldig,
+        OntvangstcertificaatOngeldig,
+    ) as refusal:
+        return {"fout": refusal.code}
+    except Refused as refusal:
+        return {"fout": str(refusal)}
+    except OSError as error:
+        return {"bestand": error.errno or errno.EIO}
+    except (MemoryError, RecursionError):
+        return {"fout": "te_zwaar"}
+
+
+def content_of(pad: Path, most: int) -> bytes:
+    """Returns what is in a file of at most so many bytes. Raises `OSError`, and `Refused`: te_groot."""
+    if not pad.is_file():  # opening a pipe or a device may wait for ever
+        raise FileNotFoundError(errno.ENOENT, "no file")
+    with pad.open("rb") as file:
+        content = file.read(most + 1)
+    if len(content) > most:
+        raise Refused("te_groot")
+    return content
+
+
+_WATCH = "einde"
+_ends = [math.inf, math.inf]
+"""When this process ends itself: so many seconds of the processor, and a moment of the clock."""
+
+
+def limit_this_process(memory: int, seconds: float = math.inf, in_all: float | None = None) -> None:
+    """Called by the child itself. `seconds` of the processor and `in_all` by the clock count from here, on every platform, and
+    also when nobody watches any more; without them it may wait. Memory is limited where the platform can.
+    """
+    _ends[:] = time.process_time() + seconds, time.monotonic() + (in_all or seconds)
+    if not any(thread.name == _WATCH for thread in threading.enumerate()):
+        threading.Thread(target=_end_in_time, name=_WATCH, daemon=True).start()
     if sys.platform == "win32":
         return
     import resource
+    import signal
 
-    # Behind the clock stands the system, for work that does not let the clock come in between.
-    processor = None if seconds is None else math.ceil(time.process_time() + seconds) + 1
-    for what, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, processor)):
-        if most is not None:
-            _, hard = resource.getrlimit(what)
-            resource.setrlimit(what, (most if hard < 0 else min(most, hard), hard))
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (memory if hard < 0 else min(memory, hard), hard))
+    # Behind the thread stands the system, for work that lets no thread come in between.
+    for timer, sign, most in (
+        (signal.ITIMER_PROF, signal.SIGPROF, seconds),
+        (signal.ITIMER_REAL, signal.SIGALRM, in_all or seconds),
+    ):
+        signal.signal(sign, signal.SIG_DFL)
+        signal.setitimer(timer, 0 if most == math.inf else most)
 
 
-def _end_in_time(seconds: float, in_all: float) -> None:
-    processor, clock = time.process_time() + seconds, time.monotonic() + in_all
-    while time.process_time() < processor and time.monotonic() < clock:
+def _end_in_time() -> None:
+    while time.process_time() < _ends[0] and time.monotonic() < _ends[1]:
         time.sleep(_LOOK_EVERY_SECONDS)
     os._exit(1)

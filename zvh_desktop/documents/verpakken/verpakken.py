@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import secrets
-from datetime import datetime
 from pathlib import Path
 
 from zvh_desktop.application.verspreiden.klaarzetten import Afspraak, Bijlage, Emailconcept
-from zvh_desktop.application.whole_file import unnamed, write_whole
+from zvh_desktop.application.whole_file import give_out
 from zvh_desktop.domain.partijen.partij import Ontvangstcertificaat
 
 
 class AtomischeBestandschrijver:
-    """Writes beside the target, flushes to the disk, and only then takes the target's place."""
+    """Writes beside the target, flushes to the disk, reads it back, and only then takes the target's place."""
 
     def schrijf(self, pad: Path, inhoud: bytes) -> None:
-        write_whole(pad, inhoud, unnamed(pad))
+        give_out(pad, inhoud)
 
 
 GROEPEN, CIJFERS = 6, 4
@@ -47,8 +46,3 @@ class DocumentVerpakker:
         from zvh_desktop.documents.verpakken.bericht import maak_uitnodiging
 
         return maak_uitnodiging(afspraak)
-
-    def lees_certificaat(self, inhoud: bytes, op: datetime) -> Ontvangstcertificaat:
-        from zvh_desktop.documents.verpakken.versleuteld import lees_ontvangstcertificaat
-
-        return lees_ontvangstcertificaat(inhoud, op)

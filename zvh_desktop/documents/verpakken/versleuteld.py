@@ -17,8 +17,7 @@ from zvh_desktop.application.verspreiden.klaarzetten import Bijlage
 from zvh_desktop.documents.handtekening.certificaat import houder_van
 from zvh_desktop.domain.partijen.partij import Ontvangstcertificaat
 
-_MOST_BYTES = 100_000
-_LEAST_BITS = 2048
+_LEAST_BITS, _MOST_BITS = 2048, 8192
 
 
 def maak_envelop(inhoud: bytes, pem: str) -> bytes:
@@ -32,7 +31,7 @@ def lees_ontvangstcertificaat(inhoud: bytes, op: datetime) -> Ontvangstcertifica
     """PEM or DER, as a Partij mails it. Raises `OntvangstcertificaatOngeldig`."""
     certificate = _read(inhoud)
     key = certificate.public_key()
-    if not isinstance(key, RSAPublicKey) or key.key_size < _LEAST_BITS:
+    if not isinstance(key, RSAPublicKey) or not _LEAST_BITS <= key.key_size <= _MOST_BITS:
         raise OntvangstcertificaatOngeldig("sleutel")
     if not _may_encrypt(certificate):
         raise OntvangstcertificaatOngeldig("gebruik")
@@ -48,8 +47,6 @@ def lees_ontvangstcertificaat(inhoud: bytes, op: datetime) -> Ontvangstcertifica
 
 
 def _read(inhoud: bytes) -> x509.Certificate:
-    if len(inhoud) > _MOST_BYTES:
-        raise OntvangstcertificaatOngeldig("bestand")
     try:
         if b"-----BEGIN" in inhoud:
             return x509.load_pem_x509_certificate(inhoud)

@@ -1,4 +1,4 @@
-"""Art. 1.1, bijl. 2, bijl. 3 fase 1: a Partij puts a Casus forward, and what that asks for before Triage."""
+"""Says what an Aanmelding holds and what it must have before Triage (art. 1.1, bijl. 2, bijl. 3 fase 1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Art. 1.3: the natural person the data are about, and finding the same person under another spelling."""
+"""Holds the person the data are about, and finds the same person under another spelling (art. 1.3)."""
 
 from __future__ import annotations
 
@@ -85,9 +85,8 @@ def _without_marks(text: str) -> str:
 
 
 def naam_sleutel(naam: str) -> str:
-    """Returns a name as it sounds (art. 1.3): words sorted, vowels and doubles gone, so that Łukasz Żółkiewski and Lukas Zolkievski meet.
-
-    Returns an empty string when nothing can be compared. Deterministic; stored beside the name so that a list can be searched on it.
+    """Returns a name as it sounds, so that Łukasz Żółkiewski and Lukas Zolkievski meet (art. 1.3); empty when nothing can be
+    compared. It is stored beside the name, so that a list can be searched on it.
     """
     words = []
     for word in re.findall(r"[^\W\d_]+", _latin(naam).replace("'", "").replace("’", "")):
@@ -101,10 +100,9 @@ def naam_sleutel(naam: str) -> str:
 
 
 def lijkt_op(een: Betrokkene, ander: Betrokkene) -> bool:
-    """Says whether these could be one person: same birth date (or one unknown) and a like name, also under other spelling (art. 1.4).
-
-    An unknown birth date asks for an equal sound. A known, equal one forgives a letter, an initial or a missing first name: every
-    word of the shorter name has to have its own like word in the other, so that twins are two people.
+    """Says whether these could be one person: same birth date (or one unknown) and a like name (art. 1.4). An unknown birth date
+    asks for an equal sound. An equal one forgives a letter, an initial or a missing first name: every word of the shorter name
+    must have its own like word in the other, so that twins are two people.
     """
     if een.geboortedatum and ander.geboortedatum and een.geboortedatum != ander.geboortedatum:
         return False

@@ -1,7 +1,5 @@
-"""W-51, bijl. 3 fase 5: what stays of a Casus while it is only monitored, and what stands where it was afterwards.
-
-The rule of this module: it builds from what may stay, it never strikes out of what is there. A field that is added later is gone unless
-somebody names it here.
+"""Says what stays of a Casus while it is only monitored, and what stands in the place of the rest (W-51, bijl. 3 fase 5). It
+builds from what may stay and never strikes out of what is there: a field that is added later goes unless it is named here.
 """
 
 from __future__ import annotations
@@ -19,9 +17,8 @@ from zvh_desktop.domain.tafel.verslag import Verslag
 
 
 def casus_opgeschoond(casus: Casus, op: datetime) -> Casus:
-    """Keeps who the Casus is about, so that a new Aanmelding is recognised, who watches over it, and the criteria it is watched against.
-
-    A name without the day of birth would point at a namesake: that stays, the rest of what is known of the person goes.
+    """Keeps who the Casus is about, so that a new Aanmelding is recognised, who watches over it, and by which criteria. A name
+    without the day of birth would point at a namesake: that stays too; the rest of what is known of the person goes.
     """
     return Casus(
         id=casus.id,

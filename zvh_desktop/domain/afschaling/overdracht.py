@@ -1,7 +1,5 @@
-"""P-09, art. 13.2 b, 14.4: what of a Casus goes over to GCOS or Vis2, where the legal register is.
-
-It holds what was settled: besluiten of vastgestelde notulen, the last version of the Plan van Aanpak, the acties. What a Partij brought
-in at a table is no part of it: how that may be used is for that Partij to say (art. 16.2).
+"""Says what of a Casus goes over to GCOS or Vis2, where the legal register is (P-09, art. 13.2 b, 14.4). That is what was
+settled: besluiten, the last Plan van Aanpak, the acties. Inbreng stays: its provider decides how it is used (art. 16.2).
 """
 
 from __future__ import annotations
@@ -90,9 +88,7 @@ def overdracht(
     namen: dict[PartijId, str],
     op: datetime,
 ) -> Overdracht:
-    """Builds what goes over. `notulen` are all those in which this Casus stands, oldest first: a rectification takes the place of what it
-    corrects.
-    """
+    """Builds what goes over. `notulen` are all of this Casus, oldest first: a rectification replaces what it corrects."""
     return Overdracht(
         nummer=casus.nummer,
         gebied=casus.gebied,

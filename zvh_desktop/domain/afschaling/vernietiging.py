@@ -1,4 +1,4 @@
-"""W-50..W-52, bijl. 3 fase 5: which step of the destruction falls due when, and what is left of it on record."""
+"""Decides which step of the destruction falls due when, and what is left on record (W-50..W-52, bijl. 3 fase 5)."""
 
 from __future__ import annotations
 
@@ -162,9 +162,7 @@ class Opbrengst:
 
 
 class VerklaringStand(StrEnum):
-    """Says how far a destruction came (W-52): out of the tables; out of every page, the index and the journal; out of the copies within
-    reach.
-    """
+    """Says how far a destruction came: tables; pages, index and journal; copies within reach (W-52)."""
 
     BEGONNEN = "begonnen"
     GEWIST = "gewist"
@@ -173,9 +171,8 @@ class VerklaringStand(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verklaring:
-    """Holds the verklaring van vernietiging (W-52). It holds no personal data: `onderwerp_id` is the pseudonym of the log.
-
-    `grond` is where the term was read; `dagen` the term, counted from `sinds`.
+    """Holds the verklaring van vernietiging, without personal data: `onderwerp_id` is the pseudonym of the log (W-52). `grond`
+    says where the term was read; `dagen` is the term, counted from `sinds`.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""W-70, art. 10.3 e: counting Casussen for the Manager so that no person can be recognised in a number."""
+"""Counts Casussen for the Manager so that no person can be recognised in a number (W-70, art. 10.3 e)."""
 
 from __future__ import annotations
 
@@ -25,9 +25,8 @@ class Aantal:
 
 
 def afschermen(aantallen: Sequence[int]) -> tuple[Aantal, ...]:
-    """Hides what is small, and enough beside it that the total, which is shown, does not give it away (W-70).
-
-    Zero is told: nobody is in it. What is hidden counts at least `KLEINSTE_AANTAL` together, so it is never one number alone.
+    """Hides what is small, and enough beside it that the shown total does not give it away (W-70). Zero is told: nobody is in it.
+    What is hidden counts at least `KLEINSTE_AANTAL` together, so it is never one number alone.
     """
     small = {place for place, aantal in enumerate(aantallen) if 0 < aantal < KLEINSTE_AANTAL}
     hidden = set(small)

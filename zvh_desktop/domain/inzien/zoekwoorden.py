@@ -1,4 +1,4 @@
-"""How the words of a list are compared, by the screen and by the kluis alike: which begin a typed piece, and which come first."""
+"""Compares the words of a list, for the screen and the kluis alike: which begin with what was typed, and which come first."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _TUSSENVOEGSELS = frozenset(
 
 
 def fold(text: str) -> str:
-    """'Żółkiewski' and 'zolkiewski' are the same."""
+    """Returns a text without capitals and accents: 'Żółkiewski' and 'zolkiewski' are the same."""
     bare = unicodedata.normalize("NFKD", text.casefold())
     return "".join(sign for sign in bare if not unicodedata.combining(sign)).translate(_LETTERS)
 
@@ -73,9 +73,8 @@ def orde(text: str) -> str | None:
 
 @lru_cache(maxsize=2048)
 def naam_orde(naam: str) -> str | None:
-    """Returns what the name of a person is ordered by: the surname without tussenvoegsel, then the rest: 'Jan van der Berg' under the b.
-
-    The surname follows the last tussenvoegsel of the first run of them, else it is the last word; before a comma it stands first already.
+    """Returns what the name of a person is ordered by: 'Jan van der Berg' under the b. The surname follows the last tussenvoegsel
+    of the first run of them, else it is the last word; before a comma it stands first already.
     """
     achter, komma, voor = fold(naam).partition(",")
     parts = achter.split()

@@ -1,7 +1,5 @@
-"""W-52: how long a reservekopie of the kluis is kept. Its time is set when it is made, so that anybody can be told when it ends.
-
-The first of a month stays for months, the first of a week for weeks, the first of a day for days, and every other one for a day. That
-thins by itself, without ever shortening or lengthening a term afterwards.
+"""Decides how long a reservekopie is kept (W-52). Its term is set when it is made, so that anybody can be told when it ends. The
+first of a month stays for months, of a week for weeks, of a day for days, every other one for a day: that thins by itself.
 """
 
 from __future__ import annotations
@@ -13,7 +11,7 @@ from enum import Enum
 
 
 class Reden(Enum):
-    """Why it was made."""
+    """Says why a reservekopie was made."""
 
     GEPLAND = "gepland"
     OP_VERZOEK = "op verzoek"
@@ -22,7 +20,7 @@ class Reden(Enum):
 
 
 class Trap(Enum):
-    """For how long it stands: as one of the hours, or for its day, week or month."""
+    """Says for how long a reservekopie stands: as one of the hours, or for its day, week or month."""
 
     UUR = timedelta(days=1)
     DAG = timedelta(days=14)
@@ -44,14 +42,16 @@ BEDENKTIJD = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Termijn:
-    """When one was made, and the moment at which its key is destroyed."""
+    """Holds when a reservekopie was made, and the moment at which its key is destroyed."""
 
     gemaakt_op: datetime
     verloopt_op: datetime
 
 
 def verloopt_op(nu: datetime, reden: Reden, eerdere: Iterable[Termijn]) -> datetime:
-    """W-52: the end of the one that is made now, beside those that there are. A clock that was put back makes none longer."""
+    """Returns the end of the one that is made now, beside those that there are (W-52); a clock that was put back makes none
+    longer.
+    """
     if reden in (Reden.VOOR_BIJWERKEN, Reden.VOOR_TERUGZETTEN):
         return nu + MINSTENS[reden].value
     trap = max(_trap(nu, tuple(eerdere)), MINSTENS[reden], key=lambda trap: trap.value)
@@ -59,7 +59,7 @@ def verloopt_op(nu: datetime, reden: Reden, eerdere: Iterable[Termijn]) -> datet
 
 
 def _trap(nu: datetime, eerdere: tuple[Termijn, ...]) -> Trap:
-    """The longest period of which none stands for as long as that period asks."""
+    """Returns the longest period of which none stands for as long as that period asks."""
     for trap, periode in (
         (Trap.MAAND, lambda m: (m.year, m.month)),
         (Trap.WEEK, lambda m: m.isocalendar()[:2]),
@@ -77,13 +77,13 @@ def _trap(nu: datetime, eerdere: tuple[Termijn, ...]) -> Trap:
 
 @dataclass(frozen=True, slots=True)
 class Klokstand:
-    """When the program last looked, and since when it waits after a long absence. A clock that jumps looks just like an absence."""
+    """Holds when the program last looked, and since when it waits after a long absence, which looks just like a clock that jumps."""
 
     gezien_op: datetime | None = None
     wacht_sinds: datetime | None = None
 
     def nu(self, nu: datetime) -> Klokstand:
-        """After more than a month nothing is destroyed for a day: by then a clock that jumped was noticed, and set right."""
+        """Waits a day after an absence of more than a month: by then a clock that jumped was noticed, and set right."""
         if self.gezien_op is None:
             return Klokstand(nu)
         if nu < self.gezien_op:
@@ -100,7 +100,7 @@ class Klokstand:
 
 
 def verlopen(termijnen: Iterable[Termijn], nu: datetime, klok: Klokstand) -> frozenset[Termijn]:
-    """W-52: those whose time is over. The newest is not among them: it goes when there is a newer one."""
+    """Returns those whose time is over, without the newest: it goes when there is a newer one (W-52)."""
     if klok.wacht:
         return frozenset()
     alle = tuple(termijnen)
@@ -111,7 +111,7 @@ def verlopen(termijnen: Iterable[Termijn], nu: datetime, klok: Klokstand) -> fro
 def is_aan_de_beurt(
     laatste: Termijn | None, nu: datetime, *, is_gewijzigd: bool, bij_sluiten: bool = False
 ) -> bool:
-    """Whether one is made now: never for nothing, at most one an hour, and always before the last one ends."""
+    """Says whether one is made now: never for nothing, at most one an hour, and always before the last one ends."""
     if laatste is None:
         return True
     if laatste.verloopt_op <= nu:

@@ -1,6 +1,5 @@
-"""W-60, W-61, art. 8.2, 14.4, 17.1: notulen of a table; from concept to a record that never changes.
-
-`Notulen` is a snapshot that stands on its own: names as they were said at the table, no reference that could change under it.
+"""Turns the concept of a table into notulen that never change (W-60, W-61, art. 8.2, 14.4, 17.1). `Notulen` is a snapshot that
+stands on its own: names as they were said at the table, no reference that could change under it.
 """
 
 from __future__ import annotations
@@ -35,8 +34,7 @@ from zvh_desktop.domain.tafel.verslag import Categorie, Inbreng, Presentie, Vers
 
 
 class RectificatieReden(StrEnum):
-    """Says why the record is corrected (W-60, W-61). Chosen, never typed: what the chair would write about one correction is read by
-    everybody who gets the rectification, also by those who may not see that correction."""
+    """Says why the record is corrected (W-60, W-61). It is chosen, not typed: everybody who gets the rectification reads it."""
 
     ONJUIST = "onjuist"
     ONVOLLEDIG = "onvolledig"
@@ -60,9 +58,8 @@ class Onderdeel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Correctie:
-    """Holds one difference that this recipient sees: `wie` the Partij it belongs to; `was` empty for what is new, `wordt` for what went.
-
-    Where the difference is none of text (a use condition, a date of the besluit) both are empty: the text below it tells.
+    """Holds one difference that this recipient sees: `wie` the Partij it belongs to; `was` empty for what is new, `wordt` for
+    what went. Both are empty where no text differs (a use condition, a date of the besluit): the text below it tells.
     """
 
     onderdeel: Onderdeel
@@ -73,10 +70,8 @@ class Correctie:
 
 @dataclass(frozen=True, slots=True)
 class Rectificatie:
-    """Says, for one recipient, what a rectification corrects (W-60, W-61).
-
-    `versie_nummer` and `sha256` are of the document that this recipient holds (`sha256` empty when none was given to him);
-    `toelichting` is for the file of the ZVH.
+    """Says, for one recipient, what a rectification corrects (W-60, W-61). `versie_nummer` and `sha256` are of the document that
+    he holds (empty when he holds none); `toelichting` is for the file of the ZVH.
     """
 
     versie_nummer: int
@@ -110,9 +105,8 @@ class NotulenActie:
 
 @dataclass(frozen=True, slots=True)
 class NotulenPunt:
-    """Holds one Casus in the notulen; `versie` counts the rectifications of this Casus, and of no other (W-61).
-
-    W-51: `opgeschoond_op` and `vernietigd_op` tell since when only the besluit is left of it, or nothing.
+    """Holds one Casus in the notulen; `versie` counts the rectifications of this Casus, and of no other (W-61). Since
+    `opgeschoond_op` only the besluit is left of it, since `vernietigd_op` nothing (W-51).
     """
 
     agendapunt_id: AgendapuntId
@@ -136,13 +130,10 @@ class NotulenPunt:
 
 @dataclass(frozen=True, slots=True)
 class Notulen:
-    """Holds vastgestelde notulen (W-60). There is no way to change one; a correction is a new one that names it in `rectificeert`.
-
-    A rectification holds only the Casus that it corrects, so that it reaches nobody else (`rectificatie`).
-
-    Its `rectificatie_reden` is for all who get it, its `toelichting` for the file of the ZVH alone (W-61).
-
-    `partijnamen` holds the names of the Partijen as they were, so that a document is a function of this value alone.
+    """Holds vastgestelde notulen, which never change; a correction is a new one that names it in `rectificeert` (W-60). It holds
+    only the Casus that it corrects, so that it reaches nobody else; its `rectificatie_reden` is for all who get it, its
+    `toelichting` for the file of the ZVH alone (W-61). `partijnamen` are as they were, so that a document is a function of this
+    value alone.
     """
 
     id: NotulenId
@@ -202,9 +193,8 @@ class ConceptPunt:
 
 @dataclass(frozen=True, slots=True)
 class NotulenConcept:
-    """Holds the notulen while they can still change; `vaststellen` is the only way out (W-60).
-
-    `eigen_gronden`: the grounds that each Partij may call on, on the day of the table (P-05); None when they are not known here.
+    """Holds the notulen while they can still change; `vaststellen` is the only way out (W-60). `eigen_gronden` are the grounds
+    that each Partij may call on, on the day of the table; None when they are not known here (P-05).
     """
 
     casustafel: Casustafel
@@ -331,11 +321,9 @@ def rectificatie(
     reden: RectificatieReden | None = None,
     toelichting: str = "",
 ) -> Notulen:
-    """Makes the correction of one Casus, after `eerdere` (the original and its rectifications, oldest first) (W-60).
-
-    It corrects the record and decides nothing: raises `AlVastgesteld` when it holds another besluit, or who sat there,
-    `NietVastgesteld` when this Casus stands in none of `eerdere`, `CasusOpgeschoond` when its words are gone (W-51), and
-    `NietsGerectificeerd` when nothing is different.
+    """Makes the correction of one Casus after `eerdere`, the original and its rectifications, oldest first (W-60). It decides
+    nothing: raises `AlVastgesteld` for another besluit or other seats, `NietVastgesteld` when this Casus stands in none of
+    `eerdere`, `CasusOpgeschoond` when its words are gone (W-51), and `NietsGerectificeerd` when nothing differs.
     """
     known = [p for n in eerdere for p in n.punten if p.casus_id == verbeterd.casus_id]
     if not known:

@@ -1,7 +1,5 @@
-"""W-60, W-61: who gets a rectification, and what it tells each of them about what it corrects.
-
-A recipient is told of a correction when what he may read has changed by it. Who sat at another Casus, or was excused while only
-the bespreking was corrected, or may not see the inbreng that was wrong, gets no document and no number that counts it.
+"""Decides who gets a rectification, and what it tells each of them (W-60, W-61). That is who could read what has changed. Who sat
+at another Casus, or may not see the inbreng that was wrong, gets no document and no number that counts it.
 """
 
 from __future__ import annotations
@@ -28,18 +26,15 @@ from zvh_desktop.domain.verspreiden.verstrekking import (
 
 
 def ontvangers_van_rectificatie(reeks: tuple[Notulen, ...]) -> tuple[AfgevaardigdeOntvanger, ...]:
-    """Returns those who held something that the last of `reeks` corrects; `reeks` is the original and its rectifications, oldest first
-    (W-61).
-    """
+    """Returns who held what the last of `reeks` corrects; `reeks` is the original and its rectifications (W-61)."""
     return tuple(o for o in ontvangers_van(reeks[-1]) if _versies(reeks, o)[-1][1])
 
 
 def rectificatie_uittreksel(
     reeks: tuple[Notulen, ...], ontvanger: Tafelontvanger, verstrekt: Iterable[Verstrekking] = ()
 ) -> NotulenUittreksel:
-    """Returns the last of `reeks` for this recipient (W-60, W-61). Raises `GeenOntvanger` when nothing that he may read has changed.
-
-    Versions count what this recipient was to get: a correction that he may not see leaves no gap in his numbers.
+    """Returns the last of `reeks` for this recipient (W-60, W-61). Versions count what he was to get: a correction that he may
+    not see leaves no gap. Raises `GeenOntvanger` when nothing that he may read has changed.
     """
     nieuw = reeks[-1]
     (casus,) = {p.casus_id for p in nieuw.punten}

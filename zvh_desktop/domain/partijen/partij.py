@@ -1,4 +1,4 @@
-"""Partijen of the convenant and the people they send (p. 1, art. 7.2, 7.3, 9.1, 20, 22)."""
+"""Holds the Partijen of the convenant and the people they send (p. 1, art. 7.2, 7.3, 9.1, 20, 22)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from zvh_desktop.domain.errors import ConvenantIsGeenGrondslag, MandaatPeriodeOngeldig
-from zvh_desktop.domain.ids import AfgevaardigdeId, GrondslagId, PartijId
+from zvh_desktop.domain.ids import AfgevaardigdeId, GrondslagId, PartijId, put
 from zvh_desktop.domain.verspreiden.verstrekking import Uittreksel, Weg
 
 
@@ -40,9 +40,7 @@ def is_emailadres(tekst: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Afgevaardigde:
-    """Names a person sent by a Partij, with an operational mandate from `mandaat_van` up to and including `mandaat_tot` (art. 7.2, 7.3,
-    9.1).
-    """
+    """Names a person sent by a Partij, with a mandate from `mandaat_van` up to and including `mandaat_tot` (art. 7.2, 7.3, 9.1)."""
 
     id: AfgevaardigdeId
     naam: str
@@ -84,8 +82,7 @@ class Ontvangstcertificaat:
 
 @dataclass(frozen=True, slots=True)
 class Partij:
-    """P. 1, art. 20, 22: a party to the convenant, from `toegetreden_op` until `beeindigd_op` (exclusive).
-
+    """Holds a party to the convenant, from `toegetreden_op` until `beeindigd_op`, which is not included (p. 1, art. 20, 22).
     `weg` is how its documents are set ready, `certificaat` whom an encrypted envelope is made for (W-63).
     """
 
@@ -101,9 +98,7 @@ class Partij:
     certificaat: Ontvangstcertificaat | None = None
 
     def bezwaar_tegen_weg(self, op: datetime) -> WegBezwaar | None:
-        """Returns why this way cannot be used: an envelope that nobody can open, or that an expired key opens, is not made; nothing goes
-        out plain instead (W-63).
-        """
+        """Returns why no envelope can be made that somebody could open; nothing goes out plain instead (W-63)."""
         if self.weg is not Weg.ENVELOP:
             return None
         if self.certificaat is None:
@@ -125,21 +120,13 @@ class Partij:
     def with_afgevaardigde(self, afgevaardigde: Afgevaardigde) -> Partij:
         """Adds this person, or replaces the one with the same id. Raises `MandaatPeriodeOngeldig`."""
         afgevaardigde.check()
-        if self.afgevaardigde(afgevaardigde.id) is None:
-            return replace(self, afgevaardigden=(*self.afgevaardigden, afgevaardigde))
-        return replace(
-            self,
-            afgevaardigden=tuple(
-                afgevaardigde if a.id == afgevaardigde.id else a for a in self.afgevaardigden
-            ),
-        )
+        return replace(self, afgevaardigden=put(self.afgevaardigden, afgevaardigde, lambda a: a.id))
 
 
 @dataclass(frozen=True, slots=True)
 class Grondslag:
-    """Holds the ground on which Partijen of some `soorten` (none named: every kind) may take part, valid from/to (W-10, Context).
-
-    Raises `ConvenantIsGeenGrondslag` when somebody tries to enter the convenant as a law.
+    """Holds the ground on which Partijen of some `soorten` (none named: every kind) may take part (W-10, Context). Raises
+    `ConvenantIsGeenGrondslag` when somebody enters the convenant as a law.
     """
 
     id: GrondslagId

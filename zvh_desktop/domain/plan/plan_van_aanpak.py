@@ -1,4 +1,4 @@
-"""Art. 1.17, 7.4, bijl. 3 fase 4: the Plan van Aanpak; vastgestelde versions never change, an adjustment is a new one."""
+"""Holds the Plan van Aanpak; vastgestelde versions never change, an adjustment is a new one (art. 1.17, 7.4, bijl. 3 fase 4)."""
 
 from __future__ import annotations
 
@@ -151,9 +151,7 @@ class WijzigingSoort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wijziging:
-    """Holds one difference: `onderdeel` names the part of the plan (a field name, `doel`, `scenario`, `rol`, `actie`), `plek` the item
-    (W-40).
-    """
+    """Holds one difference: `onderdeel` names the part of the plan (a field, `doel`, `rol`, `actie`), `plek` the item (W-40)."""
 
     soort: WijzigingSoort
     onderdeel: str
@@ -163,9 +161,8 @@ class Wijziging:
 
 
 def verschil(oud: PlanVersie | None, nieuw: PlanVersie) -> tuple[Wijziging, ...]:
-    """Returns what changed from `oud` to `nieuw`, part by part; everything is new when there was no version before (W-40).
-
-    Parts of one name (two scenarios for the same event) are told apart by their text, whatever their order.
+    """Returns what changed from `oud` to `nieuw`, part by part; without `oud` everything is new (W-40). Parts of one name (two
+    scenarios for the same event) are told apart by their text, whatever their order.
     """
     before, after = (_parts(oud) if oud else {}), _parts(nieuw)
     changes = []

@@ -1,4 +1,4 @@
-"""Art. 7.4 c, 7.5, 16.1: an agreement that one Partij carries out; one actie, wherever it is shown."""
+"""Holds an agreement that one Partij carries out; one actie, wherever it is shown (art. 7.4 c, 7.5, 16.1)."""
 
 from __future__ import annotations
 
@@ -27,10 +27,9 @@ class ActieStand(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Actie:
-    """Holds what is to be done, by which Partij and person, and before when (W-34, P-04).
-
-    `casustafel_id` and `agendapunt_id` tell the table that agreed it; None when it came from a Plan van Aanpak, the second also
-    when the Casus was taken off the agenda afterwards.
+    """Holds what is to be done, by which Partij and person, and before when (W-34, P-04). `casustafel_id` and `agendapunt_id`
+    tell the table that agreed it; without both it came from a Plan van Aanpak, without the second its Casus was taken off the
+    agenda.
     """
 
     id: ActieId
@@ -77,11 +76,9 @@ class Actie:
         return tuple(found)
 
     def zonder_agendapunt(self, *, tafel_bestaat: bool) -> Actie:
-        """Keeps the agreement when its agendapunt is gone: it is open for the Casus until somebody closes it with a reason.
-
-        Only the people who made an agreement can drop it (W-34), and dropping it has a word of its own (P-04); an agenda that changes
-        is no such word. It comes back on the next agendapunt of its Casus (W-41). Of a table that was thrown away it names nothing:
-        that table was never opened, so what was noted for it is as free as a line of a plan in the making.
+        """Keeps the agreement when its agendapunt is gone: it comes back on the next agendapunt of its Casus (W-41). Only the
+        people who made an agreement can drop it, with a word of its own (W-34, P-04); an agenda that changes is no such word. A
+        table that was thrown away was never opened: what was noted for it is as free as a line of a plan in the making.
         """
         return replace(self, agendapunt_id=None, casustafel_id=self.casustafel_id if tafel_bestaat else None)
 

@@ -1,4 +1,4 @@
-"""Bijl. 3 fase 3: what a table decides about a Casus, and what each kind of besluit means."""
+"""Says what a table decides about a Casus, and what each kind of besluit means (bijl. 3 fase 3)."""
 
 from __future__ import annotations
 
@@ -57,9 +57,8 @@ Besluiteis = Literal[
 
 @dataclass(frozen=True, slots=True)
 class BesluitRegel:
-    """Says all that one kind of besluit means: the fase it leads to, the fields that belong to it, and what it asks for.
-
-    `eisen` come after the reason, in the order in which the table would say them.
+    """Says all that one kind of besluit means: its fase, its fields, and its `eisen` after the reason, as the table would say
+    them.
     """
 
     fase: Fase

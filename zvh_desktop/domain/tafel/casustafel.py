@@ -1,4 +1,4 @@
-"""Art. 7, 11.2 c-f, bijl. 3 fase 2: a meeting, the Casussen on its agenda in a calm order, and who is invited for each."""
+"""Holds a meeting, the Casussen on its agenda in a calm order, and who is invited for each (art. 7, 11.2 c-f, bijl. 3 fase 2)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,15 @@ from itertools import pairwise
 from zvh_desktop.domain.casus import AGENDEERBARE_FASEN, Casus, Fase, Kluissoort, check_gebied_in_kluis
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import CasusAlGeagendeerd, EisenNietVervuld, UitnodigenNotAllowed
-from zvh_desktop.domain.ids import AfgevaardigdeId, AgendapuntId, CasusId, CasustafelId, GrondslagId, PartijId
+from zvh_desktop.domain.ids import (
+    AfgevaardigdeId,
+    AgendapuntId,
+    CasusId,
+    CasustafelId,
+    GrondslagId,
+    PartijId,
+    put,
+)
 from zvh_desktop.domain.partijen.partij import Grondslag, Partij
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.triage.triage import Triage
@@ -128,7 +136,6 @@ class Casustafel:
     plaats: str
     voorzitter: str
     agendapunten: tuple[Agendapunt, ...] = ()
-    agenda_gemaakt_op: datetime | None = None
     opening: Opening | None = None
     versie: int = 0
 
@@ -158,9 +165,8 @@ class Casustafel:
     def agenderen(
         self, punt: Agendapunt, casus: Casus, triage: Triage | None, kluis: Kluissoort = Kluissoort.OVERIGE
     ) -> Casustafel:
-        """Puts a ready Casus on the agenda (W-11, W-20).
-
-        Raises `CasusAlGeagendeerd`, `GebiedEApart` (W-05) or `EisenNietVervuld` when its Triage is not decided for a table.
+        """Puts a ready Casus on the agenda (W-11, W-20). Raises `CasusAlGeagendeerd`, `GebiedEApart` (W-05), and
+        `EisenNietVervuld` when its Triage is not decided for a table.
         """
         check_gebied_in_kluis(casus.gebied, kluis)
         if self.agendapunt_van(casus.id) is not None:
@@ -246,15 +252,7 @@ def uitnodigen(
     bezwaar = bezwaar_tegen_uitnodigen(partij, uitnodiging.afgevaardigde_id, triage, grondslagen, dag)
     if bezwaar is not None:
         raise UitnodigenNotAllowed(partij.id, bezwaar)
-    others = tuple(u for u in punt.uitnodigingen if u.partij_id != uitnodiging.partij_id)
-    if len(others) == len(punt.uitnodigingen):
-        return replace(punt, uitnodigingen=(*others, uitnodiging))
-    return replace(
-        punt,
-        uitnodigingen=tuple(
-            uitnodiging if u.partij_id == uitnodiging.partij_id else u for u in punt.uitnodigingen
-        ),
-    )
+    return replace(punt, uitnodigingen=put(punt.uitnodigingen, uitnodiging, lambda u: u.partij_id))
 
 
 Genodigden = frozenset[AfgevaardigdeId]

@@ -1,4 +1,4 @@
-"""Bijl. 3 fase 3, art. 7.4, 16.2: what is written at the table about one Casus."""
+"""Holds what is written at the table about one Casus (bijl. 3 fase 3, art. 7.4, 16.2)."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from zvh_desktop.domain.ids import (
     GrondslagId,
     InbrengId,
     PartijId,
+    put,
 )
 from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.tafel.besluit import Besluit, Besluiteis
@@ -91,9 +92,7 @@ class Inbreng:
     grondslag_id: GrondslagId | None = None
 
     def mag_gezien_door(self, partij_id: PartijId, *, is_aanwezig: bool) -> bool:
-        """Says whether this Partij may see it: the provider itself always; a named Partij when named; the table when present (W-35, art.
-        16.2).
-        """
+        """Says whether this Partij may see it: its provider, a named Partij, or the table when present (W-35, art. 16.2)."""
         if partij_id == self.partij_id:
             return True
         match self.gebruik:
@@ -120,9 +119,8 @@ class Inbreng:
 
 @dataclass(frozen=True, slots=True)
 class Verslag:
-    """Holds one Casus at one table, as it is being written; the acties are aggregates of their own (W-30..W-35).
-
-    `geopend_op` and `gesloten_op` are when the table turned to this Casus and left it; `seconden` what it took so far.
+    """Holds one Casus at one table, as it is being written; the acties are aggregates of their own (W-30..W-35). The table turned
+    to it at `geopend_op` and left it at `gesloten_op`; `seconden` is what it took so far.
     """
 
     agendapunt_id: AgendapuntId
@@ -153,9 +151,8 @@ class Verslag:
         return any(p.partij_id == partij_id for p in self.presenties)
 
     def presentie(self, partij_id: PartijId) -> Presentie | None:
-        """Returns the one seat that this Partij can mean: of the only one who is here, else of the only one it has.
-
-        None when colleagues sit here: whoever asks must then say whom, because one is not signed for by another (W-30, art. 16.2).
+        """Returns the one seat that this Partij can mean: of the only one who is here, else of the only one it has. None when
+        colleagues sit here: one is not signed for by another (W-30, art. 16.2).
         """
         seats = [p for p in self.presenties if p.partij_id == partij_id]
         meant = [p for p in seats if p.is_aanwezig] or seats
@@ -171,9 +168,8 @@ class Verslag:
         )
 
     def with_genodigden(self, punt: Agendapunt, namen: dict[AfgevaardigdeId, str]) -> Verslag:
-        """Follows the invitations: a seat for whoever was invited since, none for whoever is not any more (W-21, W-30).
-
-        Who is here stays on record, invited or not.
+        """Follows the invitations: a seat for each who was invited since, none for who is not any more, unless he is here (W-21,
+        W-30).
         """
         kept = tuple(p for p in self.presenties if p.is_aanwezig or p.afgevaardigde_id in punt.genodigden)
         known = {p.afgevaardigde_id for p in kept}
@@ -183,15 +179,7 @@ class Verslag:
 
     def with_presentie(self, presentie: Presentie) -> Verslag:
         """Replaces the seat of the same Afgevaardigde, or adds one (W-30)."""
-        if any(p.afgevaardigde_id == presentie.afgevaardigde_id for p in self.presenties):
-            return replace(
-                self,
-                presenties=tuple(
-                    presentie if p.afgevaardigde_id == presentie.afgevaardigde_id else p
-                    for p in self.presenties
-                ),
-            )
-        return replace(self, presenties=(*self.presenties, presentie))
+        return replace(self, presenties=put(self.presenties, presentie, lambda p: p.afgevaardigde_id))
 
     def allen_aanwezig(self) -> Verslag:
         """Records everybody whose presence is not yet known as here; what was recorded stays (W-30)."""
@@ -206,20 +194,13 @@ class Verslag:
         """Adds an inbreng, or replaces the one with the same id (W-35). Raises `PartijNotAtTable` for a Partij without a seat (W-34)."""
         if not self.heeft_zetel(inbreng.partij_id):
             raise PartijNotAtTable(inbreng.partij_id)
-        if any(i.id == inbreng.id for i in self.inbrengen):
-            return replace(
-                self, inbrengen=tuple(inbreng if i.id == inbreng.id else i for i in self.inbrengen)
-            )
-        return replace(self, inbrengen=(*self.inbrengen, inbreng))
+        return replace(self, inbrengen=put(self.inbrengen, inbreng, lambda i: i.id))
 
     def without_inbreng(self, inbreng_id: InbrengId) -> Verslag:
         return replace(self, inbrengen=tuple(i for i in self.inbrengen if i.id != inbreng_id))
 
     def check_actie_partij(self, partij_id: PartijId) -> None:
-        """Refuses an actie of a Partij without a seat here (W-34, art. 7.5). Raises `PartijNotAtTable`.
-
-        Whether it was present or informed is asked by `tekorten_van_verslag`: while people speak presence may not be known yet.
-        """
+        """Refuses an actie of a Partij without a seat here, present or not (W-34, art. 7.5). Raises `PartijNotAtTable`."""
         if not self.heeft_zetel(partij_id):
             raise PartijNotAtTable(partij_id)
 

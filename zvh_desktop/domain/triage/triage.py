@@ -1,4 +1,4 @@
-"""Art. 1.23, 11.2: relevant Partijen are asked; the outcome is a routing, a goal, themes and the Partijen to involve."""
+"""Holds what Partijen are asked, and the outcome: a routing, a goal, themes and the Partijen to involve (art. 1.23, 11.2)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from enum import StrEnum
 from zvh_desktop.domain.casus import Fase
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import EisenNietVervuld, TriageNietOpen
-from zvh_desktop.domain.ids import CasusId, GrondslagId, PartijId
+from zvh_desktop.domain.ids import CasusId, GrondslagId, PartijId, put
 from zvh_desktop.domain.partijen.partij import Grondslag
 
 
@@ -74,7 +74,7 @@ class Uitvraag:
 
 
 class Triagestap(StrEnum):
-    """W-10: how far the asking is, in the order of the work."""
+    """Says how far the asking is, in the order of the work (W-10)."""
 
     NIET_GEVRAAGD = "niet_gevraagd"
     WACHT = "wacht"
@@ -101,12 +101,7 @@ class Triage:
 
     def with_uitvraag(self, uitvraag: Uitvraag) -> Triage:
         """Adds this question, or replaces the one to the same Partij."""
-        if self.uitvraag(uitvraag.partij_id) is None:
-            return replace(self, uitvragen=(*self.uitvragen, uitvraag))
-        return replace(
-            self,
-            uitvragen=tuple(uitvraag if u.partij_id == uitvraag.partij_id else u for u in self.uitvragen),
-        )
+        return replace(self, uitvragen=put(self.uitvragen, uitvraag, lambda u: u.partij_id))
 
     @property
     def stap(self) -> Triagestap:
@@ -127,7 +122,7 @@ class Triage:
         return frozenset(u.partij_id for u in self.uitvragen if u.is_opengesteld)
 
     def tekorten(self) -> tuple[Tekort, ...]:
-        """Returns what the outcome lacks: routing with its reason; for a table also goal, themes and relevant Partijen with a ground
+        """Returns what the outcome lacks: routing with its reason; for a table also goal, themes and Partijen with a ground
         (W-11).
         """
         found = [t for u in self.uitvragen for t in u.tekorten()]

@@ -1,7 +1,5 @@
-"""W-34, W-61, art. 7.5: what each Partij took upon itself at a table, on one page, within a day and before the notulen are there.
-
-It waits for nothing but the acties themselves: an actie that is not complete yet is no agreement and is left out. It decides
-nothing: the notulen do. Of the acties of other Partijen, of what was said and of the besluit it tells nothing.
+"""Says what each Partij took upon itself at a table, within a day and before the notulen are there (W-34, W-61, art. 7.5). It
+leaves out an actie that is not complete yet, and all that is of others: their acties, what was said, the besluit.
 """
 
 from __future__ import annotations
@@ -19,7 +17,7 @@ from zvh_desktop.domain.verspreiden.verstrekking import AfgevaardigdeOntvanger, 
 
 @dataclass(frozen=True, slots=True)
 class ActielijstActie:
-    """One open actie; `is_eerder` was agreed at a table before this one."""
+    """Holds one open actie; `is_eerder`: agreed at a table before this one."""
 
     wat: str
     partijnaam: str
@@ -30,7 +28,7 @@ class ActielijstActie:
 
 @dataclass(frozen=True, slots=True)
 class ActielijstPunt:
-    """The acties of one Casus that this recipient may know of: those of his own Partij, or all for the file of the ZVH."""
+    """Holds the acties of one Casus for this recipient: those of his own Partij, or all for the file of the ZVH."""
 
     nummer: str
     betrokkenen: tuple[str, ...]
@@ -39,7 +37,7 @@ class ActielijstPunt:
 
 @dataclass(frozen=True, slots=True)
 class ActielijstUittreksel(Uittreksel):
-    """W-61: the actielijst of one recipient; `versie` counts what he was given before."""
+    """Holds the actielijst of one recipient; `versie` counts what he was given before (W-61)."""
 
     soort: OverlegSoort
     datum: date
@@ -54,7 +52,7 @@ class ActielijstUittreksel(Uittreksel):
 def ontvangers_van_actielijst(
     concept: NotulenConcept, partijnamen: dict[PartijId, str]
 ) -> tuple[AfgevaardigdeOntvanger, ...]:
-    """W-21, W-61: who sat at a Casus or was excused, may still know of it, and whose Partij has something to do there."""
+    """Returns who sat at a Casus or was excused, may still know of it, and whose Partij has something to do there (W-21, W-61)."""
     found: dict[tuple[PartijId, AfgevaardigdeId], AfgevaardigdeOntvanger] = {}
     for punt in concept.punten:
         for p in punt.verslag.presenties:
@@ -75,7 +73,7 @@ def actielijst(
     is_vastgesteld: bool = False,
     versie: int = 1,
 ) -> ActielijstUittreksel:
-    """W-61: the list of this recipient. Raises `GeenOntvanger` when there is nothing on it."""
+    """Returns the list of this recipient (W-61). Raises `GeenOntvanger` when there is nothing on it."""
     punten = []
     for punt in concept.punten:
         acties = _all(punt) if ontvanger.is_zvh else _own(punt, ontvanger)
@@ -96,7 +94,7 @@ def actielijst(
 
 
 def partijen_zonder_actielijst(concept: NotulenConcept) -> tuple[PartijId, ...]:
-    """W-34, W-61: Partijen with something to do of whom nobody gets the list, because nobody sat there or was excused."""
+    """Returns the Partijen with something to do of whom nobody sat there or was excused (W-34, W-61)."""
     missing = {
         a.partij_id
         for punt in concept.punten
@@ -115,7 +113,7 @@ def has_actielijst(concept: NotulenConcept) -> bool:
 
 
 def _all(punt: ConceptPunt) -> tuple[Actie, ...]:
-    """What was agreed here, and what was still open from before; half an agreement is none."""
+    """Returns what was agreed here, and what was still open from before, as far as it is complete."""
     return tuple(a for a in (*punt.acties, *punt.eerdere_acties) if a.is_open and not a.tekorten())
 
 
@@ -131,7 +129,7 @@ def _own(punt: ConceptPunt, ontvanger: Tafelontvanger) -> tuple[Actie, ...]:
 
 
 def _may_know(punt: ConceptPunt, afgevaardigde_id: AfgevaardigdeId) -> bool:
-    """W-04: nobody hears more of a Casus that was closed to him since he was invited."""
+    """Says whether the Casus was not closed to this Afgevaardigde since he was invited (W-04)."""
     return afgevaardigde_id not in punt.niet_toegelaten
 
 

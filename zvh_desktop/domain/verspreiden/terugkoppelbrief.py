@@ -1,8 +1,6 @@
-"""P-07, W-04, W-61, art. 11.2 b: the letter to who put a Casus forward: what became of it, and nothing that others said.
-
-It holds what that Partij brought itself, the way the Casus went, and the words that the chair wrote for it. Which Partijen were asked,
-what they answered and why it went that way is not in it. Of a besluit it tells what somebody who was excused reads, and only to a
-Partij that was itself at that table or excused.
+"""Builds the letter to who put a Casus forward: what became of it, and nothing that others said (P-07, W-04, W-61, art. 11.2 b).
+It leaves out which Partijen were asked, what they answered and why it went that way. Of a besluit it tells what somebody who was
+excused reads, and only to a Partij that was at that table or excused.
 """
 
 from __future__ import annotations
@@ -22,7 +20,7 @@ from zvh_desktop.domain.verspreiden.verstrekking import Uittreksel
 
 @dataclass(frozen=True, slots=True)
 class TafelUitkomst:
-    """That a table treated the Casus; `besluit` and what hangs on it only for a Partij that was entitled to the notulen."""
+    """Says that a table treated the Casus; `besluit` and what hangs on it only for a Partij with a right to the notulen."""
 
     soort: OverlegSoort
     datum: date
@@ -33,7 +31,7 @@ class TafelUitkomst:
 
 @dataclass(frozen=True, slots=True)
 class Terugkoppelbrief(Uittreksel):
-    """P-07: one letter; `versie` counts those to this Partij about this Casus."""
+    """Holds one letter; `versie` counts those to this Partij about this Casus (P-07)."""
 
     nummer: str
     betrokkenen: tuple[str, ...]
@@ -58,7 +56,7 @@ def terugkoppelbrief(
     op: datetime,
     door: str,
 ) -> Terugkoppelbrief:
-    """About the triage, or about the table `na_casustafel` of which `notulen` are all, oldest first."""
+    """Builds the letter about the triage, or about the table `na_casustafel`, of which `notulen` are all, oldest first."""
     about_table = terugkoppeling.na_casustafel is not None
     return Terugkoppelbrief(
         nummer=casus.nummer,

@@ -1,6 +1,5 @@
-"""W-04, W-21, W-22, W-35, W-61: what one recipient may know of a table; everything a document holds comes through here.
-
-The rule of this module: it builds from what is allowed, it never strikes out of what is there.
+"""Says what one recipient may know of a table; everything a document holds comes through here (W-04, W-21, W-22, W-35, W-61). It
+builds from what is allowed and never strikes out of what is there.
 """
 
 from __future__ import annotations
@@ -23,10 +22,7 @@ from zvh_desktop.domain.verspreiden.verstrekking import AfgevaardigdeOntvanger, 
 
 @dataclass(frozen=True, slots=True)
 class UittrekselInbreng:
-    """W-35: an inbreng that this recipient may read, with the names of those of `genoemde_partijen` that he may know of.
-
-    `inbreng.genoemde_partijen` holds no more than these names do.
-    """
+    """Holds an inbreng that this recipient may read; its `genoemde_partijen` are only those that he may know of (W-35)."""
 
     inbreng: Inbreng
     partijnaam: str
@@ -35,9 +31,8 @@ class UittrekselInbreng:
 
 @dataclass(frozen=True, slots=True)
 class UittrekselPunt:
-    """W-61: one Casus as this recipient may read it. `is_volledig` False: excused, so besluit and own acties only.
-
-    W-51: once it is opgeschoond or vernietigd it stands in the file of the ZVH alone.
+    """Holds one Casus as this recipient may read it; without `is_volledig` he was excused: besluit and own acties only (W-61).
+    Once it is opgeschoond or vernietigd it stands in the file of the ZVH alone (W-51).
     """
 
     nummer: str
@@ -60,10 +55,9 @@ class UittrekselPunt:
 
 @dataclass(frozen=True, slots=True)
 class NotulenUittreksel(Uittreksel):
-    """W-61: the notulen of one recipient. Nothing in it tells how many Casussen or recipients there were.
-
-    `versie_nummer` counts the rectifications of what he reads, not those of other Casussen. `begin` and the moment of the
-    opening are for the file of the ZVH: beside the time at which he was expected they tell how much was treated before.
+    """Holds the notulen of one recipient; nothing in it tells how many Casussen or recipients there were (W-61). `versie_nummer`
+    counts the rectifications of what he reads. `begin` and the moment of the opening are for the file of the ZVH: beside the time
+    at which he was expected they tell how much was treated before.
     """
 
     nummer: str
@@ -83,7 +77,7 @@ class NotulenUittreksel(Uittreksel):
 
 
 def ontvangers_van(notulen: Notulen) -> tuple[AfgevaardigdeOntvanger, ...]:
-    """W-61: every Afgevaardigde who sat, or was excused, at one Casus or more."""
+    """Returns every Afgevaardigde who sat, or was excused, at one Casus or more (W-61)."""
     return tuple(
         ontvanger
         for afgevaardigde_id, partij_id, naam in notulen.afgevaardigden
@@ -102,9 +96,8 @@ def ontvangers_van(notulen: Notulen) -> tuple[AfgevaardigdeOntvanger, ...]:
 def uittreksel(
     notulen: Notulen, ontvanger: Tafelontvanger, alleen_casus: CasusId | None = None
 ) -> NotulenUittreksel:
-    """W-61, art. 8.2, 16.2, 17.1: the notulen of this recipient; of one Casus when `alleen_casus` is given.
-
-    Raises `GeenOntvanger` when there is nothing that this recipient may have.
+    """Returns the notulen of this recipient, of one Casus with `alleen_casus` (W-61, art. 8.2, 16.2, 17.1). Raises
+    `GeenOntvanger`.
     """
     shown = [
         (punt.versie, extract)
@@ -132,14 +125,14 @@ def uittreksel(
 
 
 def _opening(notulen: Notulen, ontvanger: Tafelontvanger) -> datetime | date | None:
-    """P-03, W-61: that the secrecy was shown, and on which day."""
+    """Returns on which day the secrecy was shown; the moment only for the file of the ZVH (P-03, W-61)."""
     if notulen.geheimhouding_op is None or ontvanger.is_zvh:
         return notulen.geheimhouding_op
     return notulen.datum
 
 
 def _seat(punt: NotulenPunt, ontvanger: Tafelontvanger) -> Presentie | None:
-    """The seat that entitles this recipient to something of this Casus."""
+    """Returns the seat that entitles this recipient to something of this Casus."""
     return next(
         (
             p
@@ -154,7 +147,7 @@ def _seat(punt: NotulenPunt, ontvanger: Tafelontvanger) -> Presentie | None:
 
 @dataclass(frozen=True, slots=True)
 class _Zicht:
-    """W-35, W-61: what one recipient sees of one Casus: `hele_tafel` when he was present, or when it is the file of the ZVH."""
+    """Says what one recipient sees of one Casus; `hele_tafel` when he was present, or is the file of the ZVH (W-35, W-61)."""
 
     eigen: PartijId | None
     is_zvh: bool
@@ -168,20 +161,20 @@ class _Zicht:
         return self.eigen is not None and inbreng.mag_gezien_door(self.eigen, is_aanwezig=self.hele_tafel)
 
     def genoemden(self, inbreng: Inbreng) -> tuple[PartijId, ...]:
-        """A use condition tells of no Partij that this recipient does not see at the table; who set it knows whom he named."""
+        """Returns the named Partijen that this recipient sees at the table; who set the use condition knows whom he named."""
         if self.is_zvh or inbreng.partij_id == self.eigen:
             return inbreng.genoemde_partijen
         known = self.aan_tafel if self.hele_tafel else frozenset()
         return tuple(p for p in inbreng.genoemde_partijen if p == self.eigen or p in known)
 
     def mag_actie(self, actie: NotulenActie) -> bool:
-        """W-34, W-41: what this table agreed; of before, one's own and what a Partij now present answers for itself."""
+        """Allows what this table agreed; of before, one's own and what a Partij now present answers for itself (W-34, W-41)."""
         if self.is_zvh or actie.partij_id == self.eigen:
             return True
         return self.hele_tafel and (not actie.is_eerder or actie.partij_id in self.aanwezig)
 
     def mag_rol(self, rol: RolVanPartij) -> bool:
-        """W-33: a role may have been recorded at an earlier table, with other Partijen."""
+        """Allows roles of Partijen at this table: a role may have been recorded at an earlier one, with others (W-33)."""
         if self.is_zvh or rol.partij_id == self.eigen:
             return True
         return self.hele_tafel and rol.partij_id in self.aan_tafel
@@ -229,7 +222,7 @@ def _extract(notulen: Notulen, punt: NotulenPunt, ontvanger: Tafelontvanger) -> 
 
 
 def _besluit_for_excused(besluit: Besluit) -> Besluit:
-    """W-61: which way it goes, whom to turn to (art. 12.2) and when it comes back; why, and with whom, was said at the table."""
+    """Keeps which way it goes, whom to turn to and when it comes back; why was said at the table (W-61, art. 12.2)."""
     return Besluit(
         soort=besluit.soort,
         casusregisseur=besluit.casusregisseur,
@@ -240,7 +233,7 @@ def _besluit_for_excused(besluit: Besluit) -> Besluit:
 
 @dataclass(frozen=True, slots=True)
 class AgendaPunt:
-    """W-20..W-23: one Casus as an invited Partij reads it beforehand; `van`, `tot` so that it knows when to come."""
+    """Holds one Casus as an invited Partij reads it beforehand, with the time at which it is expected (W-20..W-23)."""
 
     nummer: str
     gebied: Gebied
@@ -258,9 +251,8 @@ class AgendaPunt:
 
 @dataclass(frozen=True, slots=True)
 class AgendaUittreksel(Uittreksel):
-    """W-21: the agenda of one recipient: only the Casussen for which he is invited.
-
-    `begin` is when he is expected, and `versie` counts what he was given before: neither tells of other Casussen.
+    """Holds the agenda of one recipient: only the Casussen for which he is invited (W-21). `begin` is when he is expected,
+    `versie` counts what he was given before: neither tells of other Casussen.
     """
 
     soort: OverlegSoort
@@ -281,7 +273,7 @@ def agenda_uittreksel(
     namen: dict[AfgevaardigdeId, str],
     versie: int = 1,
 ) -> AgendaUittreksel:
-    """W-04, W-21, W-22: build the agenda of this recipient. Raises `GeenOntvanger` when invited for nothing."""
+    """Builds the agenda of this recipient (W-04, W-21, W-22). Raises `GeenOntvanger` when he is invited for nothing."""
     starts = tafel.begintijden()
     punten = tuple(
         _agenda_punt(punt, own, ontvanger, casussen[punt.casus_id], starts[punt.id], partijnamen, namen)
@@ -347,7 +339,7 @@ def _agenda_punt(
 
 
 class WeglatingSoort(StrEnum):
-    """W-61: what kind of thing was left out."""
+    """Says what kind of thing was left out (W-61)."""
 
     CASUS = "casus"
     BESPREKING = "bespreking"
@@ -359,7 +351,7 @@ class WeglatingSoort(StrEnum):
 
 
 class WeglatingReden(StrEnum):
-    """W-21, W-35, W-61: why."""
+    """Says why something was left out (W-21, W-35, W-61)."""
 
     NIET_UITGENODIGD = "niet_uitgenodigd"
     WEGGEBLEVEN = "weggebleven"
@@ -372,7 +364,7 @@ class WeglatingReden(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Weglating:
-    """`aantal` things of this kind, of `partij_id` where it matters whose they are."""
+    """Counts the things of this kind that were left out, of `partij_id` where it matters whose they are."""
 
     casusnummer: str
     soort: WeglatingSoort
@@ -389,7 +381,7 @@ _WAAROM = {
 
 
 def weglatingen(notulen: Notulen, ontvanger: Tafelontvanger) -> tuple[Weglating, ...]:
-    """W-61: everything of these notulen that this recipient does not get."""
+    """Returns everything of these notulen that this recipient does not get (W-61)."""
     try:
         shown = {p.nummer: p for p in uittreksel(notulen, ontvanger).punten}
     except GeenOntvanger:
@@ -439,7 +431,7 @@ def _of_punt(punt: NotulenPunt, extract: UittrekselPunt) -> list[Weglating]:
 def weglatingen_agenda(
     tafel: Casustafel, ontvanger: Tafelontvanger, nummers: Mapping[CasusId, str]
 ) -> tuple[Weglating, ...]:
-    """W-21, W-22: the Casussen that this guest is not invited for, and what may not be read beforehand."""
+    """Returns the Casussen that this guest is not invited for, and what may not be read beforehand (W-21, W-22)."""
     found = []
     for punt in tafel.agendapunten:
         nummer = nummers[punt.casus_id]

@@ -1,4 +1,4 @@
-"""W-63, art. 14.4, 17.3: who was given which document, when, in which version, by which way, and how far it came."""
+"""Records who was given which document, when, in which version, by which way, and how far it came (W-63, art. 14.4, 17.3)."""
 
 from __future__ import annotations
 
@@ -12,9 +12,8 @@ from zvh_desktop.domain.ids import AfgevaardigdeId, CasusId, CasustafelId, Notul
 
 
 class Uittreksel:
-    """A value that is all that one document is made of; each kind has a module of its own in `documents/soorten`.
-
-    What its recipient may not know is not in it (W-61): a document cannot tell more than its Uittreksel.
+    """Holds all that one document is made of; what its recipient may not know is not in it (W-61). Each kind has a module of its
+    own in `documents/soorten`.
     """
 
     __slots__ = ()
@@ -22,7 +21,7 @@ class Uittreksel:
 
 @dataclass(frozen=True, slots=True)
 class AfgevaardigdeOntvanger:
-    """W-61: an Afgevaardigde, for the Partij that sends him."""
+    """Names an Afgevaardigde, for the Partij that sends him (W-61)."""
 
     partij_id: PartijId
     afgevaardigde_id: AfgevaardigdeId
@@ -33,7 +32,7 @@ class AfgevaardigdeOntvanger:
 
 @dataclass(frozen=True, slots=True)
 class AanmelderOntvanger:
-    """P-07: whoever put a Casus forward, at his Partij; the documents of a table are not for him."""
+    """Names who put a Casus forward, at his Partij; the documents of a table are not for him (P-07)."""
 
     partij_id: PartijId
     naam: str
@@ -43,7 +42,7 @@ class AanmelderOntvanger:
 
 @dataclass(frozen=True, slots=True)
 class ZvhDossier:
-    """W-61: the file of the ZVH itself, which gets the whole and is sent to nobody."""
+    """Stands for the file of the ZVH itself, which gets the whole and is sent to nobody (W-61)."""
 
     partij_id: ClassVar[None] = None
     afgevaardigde_id: ClassVar[None] = None
@@ -61,7 +60,7 @@ say how his file is called, by which way it goes and what stands on record. A Ve
 
 
 class DocumentSoort(StrEnum):
-    """W-63: the documents that leave the kluis."""
+    """Names the documents that leave the kluis (W-63)."""
 
     AGENDA = "agenda"
     NOTULEN = "notulen"
@@ -74,9 +73,8 @@ class DocumentSoort(StrEnum):
 
 
 class Weg(StrEnum):
-    """W-63: by which way a document is set ready; by none of them does the program send it itself.
-
-    `KLAARGEZET` is a plain file in a folder.
+    """Says by which way a document is set ready (`KLAARGEZET`: a plain file in a folder); the program itself sends nothing
+    (W-63).
     """
 
     KLAARGEZET = "klaargezet"
@@ -86,14 +84,14 @@ class Weg(StrEnum):
 
 
 class Stap(StrEnum):
-    """W-60, W-63: what became of it since; the word of the user, on a day that he names."""
+    """Says what became of a document since: the word of the user, on a day that he names (W-60, W-63)."""
 
     VERZONDEN = "verzonden"
     ONTVANGEN = "ontvangen"
 
 
 class VerspreidStand(StrEnum):
-    """W-63: how far the document of one recipient is; klaargezet is ours to say, the rest the word of the user."""
+    """Says how far the document of one recipient is; klaargezet is ours to say, the rest the word of the user (W-63)."""
 
     NIET_GEMAAKT = "niet_gemaakt"
     KLAARGEZET = "klaargezet"
@@ -103,7 +101,7 @@ class VerspreidStand(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class VerstrekkingStap:
-    """W-63: one step of one Verstrekking; `op` is when it was told, `dag` when it happened."""
+    """Holds one step of one Verstrekking; `op` is when it was told, `dag` when it happened (W-63)."""
 
     verstrekking_id: str
     stap: Stap
@@ -114,10 +112,8 @@ class VerstrekkingStap:
 
 @dataclass(frozen=True, slots=True)
 class Verstrekking:
-    """One document for one recipient.
-
-    `sha256` (hex) is of the file as written, so that a copy can be told apart; `document_sha256` of the document inside it,
-    which differs when the file is an envelope or a mail. `casussen` are those that this recipient reads in it.
+    """Holds one document for one recipient; `casussen` are those that he reads in it. `sha256` (hex) is of the file as written;
+    `document_sha256` of the document inside it, which differs when the file is an envelope or a mail.
     """
 
     id: str
@@ -139,10 +135,9 @@ class Verstrekking:
 
 @dataclass(frozen=True, slots=True)
 class Documentafdruk:
-    """W-60: the digest of an unsigned document as it was first made, so that the one that is signed is known to be the same.
-
-    `opmaak` names all besides the vastgestelde text that decides how it looks (program, letterhead, certificate): a newer
-    program may lay out the same text otherwise.
+    """Holds the digest of an unsigned document as it was first made, so that what is signed is known to be the same (W-60).
+    `opmaak` names all else that decides how it looks (program, letterhead, certificate): a newer program may lay out the same
+    text otherwise.
     """
 
     notulen_id: NotulenId
@@ -154,7 +149,7 @@ class Documentafdruk:
 
 
 def stand_van(stappen: Iterable[VerstrekkingStap]) -> VerspreidStand:
-    """W-63: how far a document that was set ready has come; who received it was sent it."""
+    """Says how far a document that was set ready has come; who received it was sent it (W-63)."""
     gezet = {s.stap for s in stappen}
     if Stap.ONTVANGEN in gezet:
         return VerspreidStand.ONTVANGEN
@@ -162,7 +157,9 @@ def stand_van(stappen: Iterable[VerstrekkingStap]) -> VerspreidStand:
 
 
 class Niveau(StrEnum):
-    """What a signature can still show later: B-B itself, B-T when it was there, B-LT that its certificate held, B-LTA for years."""
+    """Says what a signature can still show later: B-B itself, B-T when it was there, B-LT that its certificate held, B-LTA for
+    years.
+    """
 
     B_B = "B-B"
     B_T = "B-T"
@@ -175,15 +172,14 @@ class Niveau(StrEnum):
 
     @classmethod
     def van(cls, woord: str) -> Niveau | None:
-        """The level that a file was read as; None for a signature that is no PAdES."""
+        """Returns the level that a file was read as; None for a signature that is no PAdES."""
         return cls(woord) if woord in set(cls) else None
 
 
 @dataclass(frozen=True, slots=True)
 class Verhoging:
-    """A signed file that is to reach `gewenst`; `reden` is the code of what stopped the last try.
-
-    `sha256` is of the file as the program left it: another file under the same name is never touched.
+    """Holds a signed file that is to reach `gewenst`; `reden` is the code of what stopped the last try. `sha256` is of the file
+    as the program left it: another file under the same name is never touched.
     """
 
     id: str
@@ -202,7 +198,7 @@ class Verhoging:
         return self.bereikt.rang >= self.gewenst.rang
 
     def geprobeerd(self, op: datetime, bereikt: Niveau, sha256: str, reden: str) -> Verhoging:
-        """What one try came to; the level that was reached is kept, also when it stopped half-way."""
+        """Records what one try came to; the level that was reached is kept, also when it stopped half-way."""
         return replace(
             self,
             pogingen=self.pogingen + 1,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from zvh_desktop.taal import melding
 from zvh_desktop.ui.widgets import icons, theme
@@ -45,9 +45,7 @@ class Cover(QWidget):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(theme.Space.FOUR, theme.Space.FOUR, theme.Space.FOUR, theme.Space.FOUR)
         inside.setSpacing(theme.Space.TWO)
-        picture = QLabel()
-        icons.set_icon(picture, "lock", "text", 28)
-        inside.addWidget(picture)
+        inside.addWidget(icons.picture("lock", "text", 28))
         for words in (self.heading, self.sentence, self.why):
             inside.addWidget(words)
         row = QHBoxLayout()

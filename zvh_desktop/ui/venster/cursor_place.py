@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from contextlib import suppress
+from dataclasses import astuple, dataclass, fields
 from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QTabBar, QWidget
 
+from zvh_desktop.ui.venster.half_typed import HalfTyped
+from zvh_desktop.ui.venster.navigation import SCREENS, Destination
+
 _Step = tuple[str, int]
+_KEPT, _SCREEN, _CURSOR = "plek", "scherm", "cursor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,32 @@ def come_back(page: QWidget, place: CursorPlace) -> None:
     if len(areas) == len(place.scrolled):
         for area, value in zip(areas, place.scrolled, strict=True):
             area.verticalScrollBar().setValue(value)
+
+
+def leave(keeper: HalfTyped, place: Destination | None, cursor: CursorPlace | None) -> None:
+    """Puts the place in the kluis, for the process that opens it next; locking does not wait for it when that fails."""
+    if place is not None:
+        said = {one.name: getattr(place, one.name) for one in fields(place)}
+        kept = {name: value for name, value in said.items() if isinstance(value, str)}
+        kept |= {_SCREEN: type(place).__name__, _CURSOR: json.dumps(cursor and astuple(cursor))}
+        with suppress(Exception):
+            keeper.keep(_KEPT, kept)
+
+
+def take(keeper: HalfTyped) -> tuple[Destination | None, CursorPlace | None]:
+    """Takes the place out of the kluis, if one was left there that this version of the program knows."""
+    kept = dict(keeper.find(_KEPT))
+    if not kept:
+        return None, None
+    with suppress(Exception):
+        keeper.forget(_KEPT)
+    screen = kept.pop(_SCREEN, "")
+    kind = next((one for one in SCREENS if one.__name__ == screen), None)
+    try:
+        cursor = json.loads(kept.pop(_CURSOR))
+        return (kind(**kept), CursorPlace(*cursor) if cursor else None) if kind else (None, None)
+    except (KeyError, TypeError, ValueError):  # an older version wrote it
+        return None, None
 
 
 def _name(widget: QWidget) -> str:

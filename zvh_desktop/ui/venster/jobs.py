@@ -46,6 +46,19 @@ class JobControl(QObject):
     def is_cancelled(self) -> bool:
         return self._stop.is_set()
 
+    def goes_on(self) -> bool:
+        """Says whether nobody asked it to stop; whoever reads for long asks this now and then."""
+        return not self._stop.is_set()
+
+    def steps(self, text: str) -> Callable[[int, int], bool]:
+        """Returns what hears how many of how many are done, and says whether to go on."""
+
+        def step(done: int, total: int) -> bool:
+            self.progress(done, total, text)
+            return self.goes_on()
+
+        return step
+
     def stop_if_cancelled(self) -> None:
         """Raises JobCancelled; to be called between two steps that each leave things whole."""
         if self._stop.is_set():

@@ -40,8 +40,9 @@ LEAST_SIZE = (960, 540)
 class MainWindow(QMainWindow):
     """`make_pages(kluis, tools)` gives, per destination, the function that makes its page.
 
-    Locking destroys every page, so that nothing readable stays in a widget. What only an open kluis needs is imported when
-    one opens: the unlock screen has to be there at once.
+    Locking destroys every page, so that nothing readable stays in a widget; then `start_again` has a new process take the
+    place of this one, so that nothing stays in memory either. It takes the folder from which to put back, when that was
+    asked. What only an open kluis needs is imported when one opens: the unlock screen has to be there at once.
     """
 
     entered = Signal(object)
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         pad: Path,
         demonstration_passphrase: str | None = None,
         seconds: Callable[[], float] = elapsed_seconds,
+        start_again: Callable[[Path, str | None], object] | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("main_window")
@@ -71,7 +73,8 @@ class MainWindow(QMainWindow):
         self._cursor: CursorPlace | None = None
         self._guard: ScreenGuard | None = None
         self._ronde: ReserveRonde | None = None
-        self._after_lock: Callable[[], None] | None = None
+        self._put_back_from: str | None = None
+        self._start_again = start_again
         self._seconds = seconds
         self.jobs = JobRunner(self.present_error, self)
         self._events = events
@@ -120,7 +123,7 @@ class MainWindow(QMainWindow):
         pad = self._kluis.pad
         if self.jobs.is_busy or not self.workspace.flush_all():
             self.workspace.show_not_now()
-        elif self.lock():
+        elif self._close_kluis():
             self.kluis_page.renew(pad, passphrase, groups)
 
     def put_back(self) -> None:
@@ -130,8 +133,7 @@ class MainWindow(QMainWindow):
         if not self.workspace.flush_all():
             self.workspace.show_not_now()
             return
-        chosen = self._kluis.services.instellen.get().reservekopie_map
-        self._after_lock = partial(self.kluis_page.show_restore, self._kluis.pad, chosen)
+        self._put_back_from = self._kluis.services.instellen.get().reservekopie_map
         self.lock()
 
     def enter_renewed(self, kluis: GeopendeKluis) -> None:
@@ -167,8 +169,7 @@ class MainWindow(QMainWindow):
     def _go_in(self, kluis: GeopendeKluis) -> None:
         """The pages around it, at the place where the user was."""
         from zvh_desktop.taal.codes import label
-        from zvh_desktop.ui.venster import cover, opening_notices
-        from zvh_desktop.ui.venster.cursor_place import come_back
+        from zvh_desktop.ui.venster import cover, cursor_place, opening_notices
         from zvh_desktop.ui.venster.search_palette import SearchPalette
         from zvh_desktop.ui.venster.workspace import Workspace
 
@@ -178,6 +179,8 @@ class MainWindow(QMainWindow):
             self._place = self._cursor = None
         self._pad = kluis.pad
         self.tools.half_typed.use(kluis.kladjes)
+        if self._place is None:
+            self._place, self._cursor = cursor_place.take(self.tools.half_typed)
         self.workspace = Workspace(
             self.tools,
             self._make_pages(kluis, self.tools),
@@ -193,7 +196,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.workspace)
         self.workspace.start(self._place)
         if self._cursor is not None and self.workspace.page is not None:
-            come_back(self.workspace.page, self._cursor)
+            cursor_place.come_back(self.workspace.page, self._cursor)
         self._watch_over(kluis, self.workspace)
         if self.workspace.page is not None:
             opening_notices.tell(kluis, self.workspace.page, self.tools.navigator)
@@ -211,11 +214,31 @@ class MainWindow(QMainWindow):
 
     def lock(self) -> bool:
         """Writes everything, forgets everything; False while something has to be waited for, behind a cover."""
+        kluis = self._kluis
+        if self.workspace is None or kluis is None:
+            return True
+        if not self._close_kluis():
+            return False
+        chosen, self._put_back_from = self._put_back_from, None
+        self.show_closed(kluis.pad, chosen)
+        if self._start_again is not None:
+            self._start_again(kluis.pad, chosen)
+        return True
+
+    def show_closed(self, pad: Path, put_back_from: str | None = None) -> None:
+        """Shows that the kluis was locked, or what can be put back in its place."""
+        if put_back_from is None:
+            self.kluis_page.locked(pad)
+        else:
+            self.kluis_page.show_restore(pad, put_back_from)
+
+    def _close_kluis(self) -> bool:
+        from zvh_desktop.ui.venster import cursor_place
         from zvh_desktop.ui.venster.half_typed import put_dialogs_away
 
         workspace, kluis = self.workspace, self._kluis
-        if workspace is None or kluis is None:
-            return True
+        assert workspace is not None
+        assert kluis is not None
         if self._may_close:  # it closes already, which leaves less than a lock
             return False
         if not self._covered.is_waiting:
@@ -230,12 +253,10 @@ class MainWindow(QMainWindow):
             self._covered.wait(self.tools.saves, self.lock, "De kluis wordt vergrendeld")
             return False
         self._covered.take_away()
+        if self._start_again is not None:
+            cursor_place.leave(self.tools.half_typed, self._place, self._cursor)
         self._take_down()
         kluis.close()
-        self.kluis_page.locked(kluis.pad)
-        if self._after_lock is not None:
-            after, self._after_lock = self._after_lock, None
-            after()
         return True
 
     def keep_elsewhere(self, pad: Path) -> None:

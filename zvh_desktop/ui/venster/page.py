@@ -292,6 +292,12 @@ class Page(QWidget):
     ) -> None:
         self.banner.show_message(title, text, tone, action=action, on_action=on_action)
 
+    def is_done(self, said: str = "") -> None:
+        """Tells that a step of this page was saved just now, in words where nothing else on the screen says so."""
+        self.tools.saves.saved_at(self.tools.now())
+        if said:
+            toast(self, said)
+
     def show_error(self, error: BaseException) -> None:
         """Says in the page what went wrong and what to do."""
         said = present(error)

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from zvh_desktop.ui.venster.navigation import SCREENS, Destination, Screen
 from zvh_desktop.ui.widgets import icons, theme
-from zvh_desktop.ui.widgets.text import Text
+from zvh_desktop.ui.widgets.text import Text, set_tip
 
 WIDE, NARROW = 248, 60
 ART_2_3 = "Gebied e staat in een kluis van zichzelf (art. 2.3)"
@@ -35,7 +35,7 @@ class SidebarButton(QPushButton):
         self.setObjectName(name)
         self.setAccessibleName(label)
         self.setAccessibleDescription(key)
-        self.setToolTip(f"{label}  {key}")
+        set_tip(self, f"{label}  {key}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
@@ -131,8 +131,7 @@ class Sidebar(QFrame):
         row = QHBoxLayout(mark)
         row.setContentsMargins(12, 0, 0, 0)
         row.setSpacing(12)
-        picture = QLabel()
-        icons.set_icon(picture, "shield-check", "text", 20)
+        picture = icons.picture("shield-check", "text", 20)
         row.addWidget(picture)
         self._product = QWidget()
         words = QVBoxLayout(self._product)
@@ -142,9 +141,9 @@ class Sidebar(QFrame):
         words.addWidget(Text("ZVH Desktop", "heading"))
         if self._gebieden:
             area = Text(self._gebieden, "small", name="sidebar_gebieden")
-            area.setToolTip(ART_2_3)
+            set_tip(area, ART_2_3)
             words.addWidget(area)
-            mark.setToolTip(self._gebieden)
+            set_tip(mark, self._gebieden)
         words.addStretch(1)
         row.addWidget(self._product, 1)
         return mark

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from zvh_desktop.taal import melding
 from zvh_desktop.taal.datum import clock_seconds
@@ -28,7 +28,7 @@ class SaveIndicator(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        self._picture = QLabel()
+        self._picture = icons.picture("check", "muted", 14)
         self.words = Text("", "small", name="save_state")
         row.addWidget(self._picture)
         row.addWidget(self.words)

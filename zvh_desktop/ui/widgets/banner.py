@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.buttons import IconButton, KeyButton
@@ -32,7 +32,7 @@ class Banner(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.Space.TWO, 12, theme.Space.ONE, 12)
         row.setSpacing(12)
-        self._picture = QLabel()
+        self._picture = icons.picture("info")
         self.title = Text("", "strong", wrap=True, name=f"{name}_title")
         self.body = Text("", "body", wrap=True, name=f"{name}_text")
         words = QVBoxLayout()
@@ -159,7 +159,7 @@ def chip_width(text: str, font: QFont, icon: str | None = None) -> int:
     return QFontMetrics(font).horizontalAdvance(text) + 18 + (17 if icon else 0)
 
 
-class Chip(QLabel):
+class Chip(Text):
     """`Chip("wacht op antwoord", Tone.WARN)`."""
 
     def __init__(
@@ -171,12 +171,10 @@ class Chip(QLabel):
         name: str | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(text, name=name, parent=parent)
         self._tone = tone
         self._icon = icon
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        if name:
-            self.setObjectName(name)
 
     def show_state(self, text: str, tone: Tone, icon: str | None = None) -> None:
         self._tone = tone

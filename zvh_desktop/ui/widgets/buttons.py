@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from zvh_desktop.ui.venster.autosave import UndoHistory
 from zvh_desktop.ui.widgets import icons, theme
+from zvh_desktop.ui.widgets.text import set_tip
 
 Kind = Literal["primary", "secondary", "quiet", "danger"]
 
@@ -67,16 +69,16 @@ class KeyButton(QPushButton):
     def __init__(
         self,
         text: str,
+        name: str | None = None,
+        on_click: Callable[[], object] | None = None,
+        key: str | None = None,
         *,
         kind: Kind = "secondary",
-        key: str | None = None,
         binds: bool = True,
         does: str = "",
         icon: str | None = None,
-        name: str | None = None,
         small: bool = False,
         icon_last: bool = False,
-        on_click: Callable[[], object] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -237,23 +239,11 @@ class KeyButton(QPushButton):
         self.update()
 
 
-def primary(text: str, **more: object) -> KeyButton:
-    """The one main action of a page."""
-    return KeyButton(text, kind="primary", **more)  # type: ignore[arg-type]
-
-
-def secondary(text: str, **more: object) -> KeyButton:
-    return KeyButton(text, kind="secondary", **more)  # type: ignore[arg-type]
-
-
-def quiet(text: str, **more: object) -> KeyButton:
-    """A button without a border, for what stands in a row of text."""
-    return KeyButton(text, kind="quiet", **more)  # type: ignore[arg-type]
-
-
-def danger(text: str, **more: object) -> KeyButton:
-    """For what destroys; always behind a confirmation."""
-    return KeyButton(text, kind="danger", **more)  # type: ignore[arg-type]
+# The one main action of a page; what is usual; what stands in a row of text; what destroys, always behind a confirmation.
+primary = partial(KeyButton, kind="primary")
+secondary = partial(KeyButton, kind="secondary")
+quiet = partial(KeyButton, kind="quiet")
+danger = partial(KeyButton, kind="danger")
 
 
 class IconButton(KeyButton):
@@ -263,19 +253,19 @@ class IconButton(KeyButton):
         self,
         icon: str,
         text: str,
-        *,
-        key: str | None = None,
         name: str | None = None,
         on_click: Callable[[], object] | None = None,
+        key: str | None = None,
+        *,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("", kind="quiet", key=key, icon=icon, name=name, on_click=on_click, parent=parent)
+        super().__init__("", name, on_click, key, kind="quiet", icon=icon, parent=parent)
         self.describe(text)
 
     def describe(self, text: str) -> None:
         """Name and tooltip, with the key behind it."""
         self.setAccessibleName(text)
-        self.setToolTip(f"{text}  {key_text(self._key)}" if self._key else text)
+        set_tip(self, f"{text}  {key_text(self._key)}" if self._key else text)
 
     def sizeHint(self) -> QSize:
         return QSize(SMALL_HEIGHT + 4, SMALL_HEIGHT + 4)

@@ -5,16 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QLayout,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.buttons import KeyButton
@@ -122,6 +113,15 @@ def framed(
     return section, card
 
 
+def carded(heading: str, note: str, *parts: QWidget) -> Section:
+    """Returns parts in a card of their own under a heading."""
+    section, card = Section(heading, note), Card(padding=theme.Space.THREE)
+    section.add(card)
+    for part in parts:
+        card.add(part)
+    return section
+
+
 def clear_layout(layout: QLayout) -> None:
     """Takes everything out of a layout and destroys it."""
     while (item := layout.takeAt(0)) is not None:
@@ -186,8 +186,7 @@ class Facts(QWidget):
             line += 1 if self._beside else 3
 
     def _add(self, line: int, label: str, words: str) -> None:
-        head = QLabel(label)
-        head.setProperty("role", "label")
+        head = Text(label, "label")
         value = Text(words or NOTHING, "body" if words else "muted", wrap=True, selectable=bool(words))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -227,8 +226,7 @@ class EmptyState(QWidget):
         column.setContentsMargins(theme.Space.THREE, theme.Space.FOUR, theme.Space.THREE, theme.Space.FOUR)
         column.setSpacing(theme.Space.ONE)
         column.addStretch(1)
-        picture = QLabel()
-        icons.set_icon(picture, icon, "line_strong", 32)
+        picture = icons.picture(icon, "line_strong", 32)
         column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(theme.Space.HALF)
         self.sentence = Text(sentence, "strong", wrap=True)

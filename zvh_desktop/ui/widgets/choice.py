@@ -37,7 +37,7 @@ from zvh_desktop.ui.widgets.buttons import bind_key, key_text
 from zvh_desktop.ui.widgets.form import OriginMark
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.layout import FlowLayout
-from zvh_desktop.ui.widgets.text import ErrorLine, Text
+from zvh_desktop.ui.widgets.text import ErrorLine, Text, set_tip
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Segment(QRadioButton):
         self.setAccessibleName(option.label)
         self.setAccessibleDescription(" ".join(filter(None, (key_text(option.key or ""), option.help))))
         if option.help:
-            self.setToolTip(option.help)
+            set_tip(self, option.help)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

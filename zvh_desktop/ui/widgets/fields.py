@@ -92,8 +92,12 @@ class Fields(Generic[V]):
     """
 
     def __init__(
-        self, value: Callable[[], V], change: Callable[[V, str, str], object], step: str = ""
+        self,
+        value: Callable[[], V] | None = None,
+        change: Callable[[V, str, str], object] | None = None,
+        step: str = "",
     ) -> None:
+        """Without `change` nobody is told: such a form is filled by `show` and read as a whole by `read`."""
         self._value, self._change, self._step = value, change, step
         self._shows: list[Callable[[V, bool], None]] = []
         self._reads: dict[str, Callable[[], Any]] = {}
@@ -126,7 +130,9 @@ class Fields(Generic[V]):
                 fill(write(wanted))
 
         def tell() -> None:
-            self._change(put(self._value(), path, read(get())), step or self._step or path, merge_key)
+            if self._value is not None and self._change is not None:
+                after = put(self._value(), path, read(get()))
+                self._change(after, step or self._step or path, merge_key)
 
         self._shows.append(show_value)
         self._reads[path] = lambda: read(get())

@@ -53,6 +53,13 @@ def set_icon(widget: QAbstractButton | QLabel, name: str, colour: str = "text", 
     _put(widget)
 
 
+def picture(name: str, colour: str = "text", size: int = 16) -> QLabel:
+    """Returns a label that shows an icon alone."""
+    made = QLabel()
+    set_icon(made, name, colour, size)
+    return made
+
+
 def _put(widget: QWidget) -> None:
     name, colour = str(widget.property("iconName")), str(widget.property("iconColour"))
     side = int(widget.property("iconSide"))

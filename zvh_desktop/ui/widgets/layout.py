@@ -1,9 +1,9 @@
-"""A layout that puts its widgets beside each other and goes on with the next line when the room is used up."""
+"""Layouts: parts beside or under each other in one call, lines that wrap, columns that scroll."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -17,51 +17,78 @@ from PySide6.QtWidgets import (
     QRadioButton,
     QScrollArea,
     QSizePolicy,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from zvh_desktop.ui.widgets import theme
 
-B = TypeVar("B", bound=QBoxLayout)
-
-
-Part = QWidget | QLayout | int | tuple[Any, ...]
-"""What goes into a row or a column: a widget, a layout, a number that stretches, or a widget or layout with its stretch and place."""
+Part = (
+    QWidget
+    | QLayout
+    | int
+    | tuple[QWidget | QLayout, int | Qt.AlignmentFlag]
+    | tuple[QWidget, int, Qt.AlignmentFlag]
+)
+Box = TypeVar("Box", bound=QBoxLayout)
 Margins = int | tuple[int, int, int, int]
 
 
-def in_row(
-    *parts: Part, of: QWidget | None = None, spacing: int | None = None, margins: Margins = 0
-) -> QHBoxLayout:
-    """Returns a row with these parts, laid in the widget `of` where that is given."""
-    return _filled(QHBoxLayout(of) if of is not None else QHBoxLayout(), parts, spacing, margins)
-
-
 def in_column(
-    *parts: Part, of: QWidget | None = None, spacing: int | None = None, margins: Margins = 0
+    *parts: Part, on: QWidget | None = None, spacing: int = theme.Space.ONE, margins: Margins = 0
 ) -> QVBoxLayout:
-    """Returns a column with these parts, laid in the widget `of` where that is given."""
-    return _filled(QVBoxLayout(of) if of is not None else QVBoxLayout(), parts, spacing, margins)
+    """Puts parts under each other, in `on` when it is given.
+
+    A number is room that stretches; a pair is a part with the number by which it stretches, or a widget with the side at which it stands.
+    """
+    return _filled(QVBoxLayout(), on, parts, spacing, margins)
 
 
-def _filled(made: B, parts: tuple[Part, ...], spacing: int | None, margins: Margins) -> B:
-    made.setContentsMargins(*(margins if isinstance(margins, tuple) else (margins,) * 4))
-    if spacing is not None:
-        made.setSpacing(spacing)
+def in_row(
+    *parts: Part, on: QWidget | None = None, spacing: int = theme.Space.ONE, margins: Margins = 0
+) -> QHBoxLayout:
+    """Puts parts beside each other, as `in_column` does under each other."""
+    return _filled(QHBoxLayout(), on, parts, spacing, margins)
+
+
+def _filled(box: Box, on: QWidget | None, parts: tuple[Part, ...], spacing: int, margins: Margins) -> Box:
+    if on is not None:
+        on.setLayout(box)
+    box.setContentsMargins(*(margins if isinstance(margins, tuple) else (margins,) * 4))
+    box.setSpacing(spacing)
     for part in parts:
         match part:
-            case int():
-                made.addStretch(part)
             case QWidget():
-                made.addWidget(part)
+                box.addWidget(part)
             case QLayout():
-                made.addLayout(part)
-            case (QLayout(), *_):
-                made.addLayout(*part)
-            case _:
-                made.addWidget(*part)
-    return made
+                box.addLayout(part)
+            case int():
+                box.addStretch(part)
+            case QWidget() as widget, Qt.AlignmentFlag() as side:
+                box.addWidget(widget, 0, side)
+            case QWidget() as widget, int() as stretch:
+                box.addWidget(widget, stretch)
+            case QWidget() as widget, int() as stretch, Qt.AlignmentFlag() as side:
+                box.addWidget(widget, stretch, side)
+            case QLayout() as layout, int() as stretch:
+                box.addLayout(layout, stretch)
+    return box
+
+
+def held(layout: QLayout) -> QWidget:
+    """Returns a widget that holds a layout, so that it can be hidden, or stand where only widgets can."""
+    widget = QWidget()
+    widget.setLayout(layout)
+    return widget
+
+
+def in_turns(*widgets: QWidget) -> QStackedWidget:
+    """Puts widgets at one place, of which one is seen at a time."""
+    stack = QStackedWidget()
+    for widget in widgets:
+        stack.addWidget(widget)
+    return stack
 
 
 class FlowLayout(QLayout):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Generic, Literal, TypeVar
 
 from PySide6.QtCore import (
@@ -34,11 +35,13 @@ from PySide6.QtWidgets import (
 
 from zvh_desktop.application.inzien.lijsten import Blik, Rijen
 from zvh_desktop.domain.inzien.zoekwoorden import orde, words, zoektekst
+from zvh_desktop.taal import datum
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.banner import HEIGHT as CHIP_HEIGHT, chip_font, chip_width, paint_chip
 from zvh_desktop.ui.widgets.buttons import tell_key
 from zvh_desktop.ui.widgets.card import EmptyState
 from zvh_desktop.ui.widgets.line import Line
+from zvh_desktop.ui.widgets.text import plain_tip
 from zvh_desktop.ui.widgets.theme import Tone
 
 Row = TypeVar("Row")
@@ -75,6 +78,21 @@ class Column(Generic[Row]):
     @property
     def order_name(self) -> str:
         return self.orde or self.header
+
+
+def day_column(header: str, day: Callable[[Row], date | None], **more: Any) -> Column[Row]:
+    """Returns a column of days, which stand by the day itself; empty where there is none."""
+
+    def text(row: Row) -> str:
+        found = day(row)
+        return datum.short_date(found) if found is not None else ""
+
+    return Column(header, text, sort=day, **more)
+
+
+def count_column(header: str, count: Callable[[Row], int], **more: Any) -> Column[Row]:
+    """Returns a column of numbers, at the right and by their size."""
+    return Column(header, lambda row: str(count(row)), sort=count, right=True, **more)
 
 
 class RowTableModel(QAbstractTableModel, Generic[Row]):
@@ -147,7 +165,7 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{column.header}: {column.text(row)}" if column.header else column.text(row)
             case Qt.ItemDataRole.ToolTipRole:
-                return column.tooltip(row) if column.tooltip else column.text(row)
+                return plain_tip((column.tooltip or column.text)(row))
             case Qt.ItemDataRole.TextAlignmentRole:
                 side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
                 return side | Qt.AlignmentFlag.AlignVCenter

@@ -100,6 +100,22 @@ class Sheet(QDialog):
         """Buttons from left to right; the main one last."""
         self._actions.addWidget(button)
 
+    def add_choice(
+        self,
+        text: str,
+        name: str,
+        on_click: Callable[[], object],
+        icon: str | None = None,
+        *others: KeyButton,
+    ) -> KeyButton:
+        """Adds Annuleren, the other ways and the main action of the sheet, and returns the button of the last."""
+        self.add_action(KeyButton("Annuleren", f"{self.objectName()}_annuleren", self.reject))
+        for other in others:
+            self.add_action(other)
+        main = KeyButton(text, name, on_click, "Ctrl+Return", kind="primary", icon=icon)
+        self.add_action(main)
+        return main
+
 
 class Confirm(Sheet):
     """Opened by `confirm`; Escape and Enter both choose the safe answer."""

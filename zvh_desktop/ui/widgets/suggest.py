@@ -17,7 +17,7 @@ from zvh_desktop.ui.widgets.card import clear_layout
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
 from zvh_desktop.ui.widgets.layout import FlowLayout
 from zvh_desktop.ui.widgets.line import Line
-from zvh_desktop.ui.widgets.text import Text
+from zvh_desktop.ui.widgets.text import Text, set_tip
 
 
 def matches(typed: str, *texts: str) -> bool:
@@ -362,7 +362,7 @@ class MultiSuggest(QWidget):
             text = next((one.text for one in self._options if one.value == value), str(value))
             chip = KeyButton(text, icon="x", small=True, icon_last=True, name=f"{self.objectName()}_chip")
             chip.setAccessibleName(f"{text} weghalen")
-            chip.setToolTip(f"{text} weghalen")
+            set_tip(chip, f"{text} weghalen")
             chip.clicked.connect(lambda _checked=False, taken=value: self.remove(taken))
             self._chips.addWidget(chip)
         self._chip_area.setVisible(bool(self._values))

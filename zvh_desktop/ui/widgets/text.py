@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, Qt as RichText
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.theme import Tone
 
 Role = Literal["title", "heading", "strong", "body", "muted", "small", "label", "error"]
+
+
+def plain_tip(text: str) -> str:
+    """Returns the text as a tooltip shows it letter by letter: Qt takes what looks like marks for marks, and fetches what they name."""
+    return (
+        f"<span style='white-space: pre-wrap'>{escape(text)}</span>"
+        if RichText.mightBeRichText(text)
+        else text
+    )
+
+
+def set_tip(widget: QWidget, text: str) -> None:
+    """Gives a widget its tooltip; the only way to do so."""
+    widget.setToolTip(plain_tip(text))
 
 
 class Text(QLabel):
@@ -28,8 +43,9 @@ class Text(QLabel):
         selectable: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
         self.setProperty("role", role)
         if tone is not None:
             self.setProperty("tone", tone.value)
@@ -63,7 +79,7 @@ class Elided(Text):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         fits = self.fontMetrics().horizontalAdvance(self.text()) <= self.width()
-        self.setToolTip("" if fits else self.text())
+        set_tip(self, "" if fits else self.text())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.width() < self._least and self.toolTip():
@@ -94,9 +110,8 @@ class IconText(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.Space.ONE)
-        self.picture = QLabel()
         colour = {None: "muted", Tone.NEUTRAL: "muted", Tone.NOW: "accent"}.get(tone, str(tone))
-        icons.set_icon(self.picture, icon, colour, size)
+        self.picture = icons.picture(icon, colour, size)
         self.words = Text(text, role, wrap=wrap, tone=tone)
         top = Qt.AlignmentFlag.AlignTop if wrap else Qt.AlignmentFlag.AlignVCenter
         row.addWidget(self.picture, 0, top)
@@ -114,8 +129,7 @@ class ErrorLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        picture = QLabel()
-        icons.set_icon(picture, "circle-alert", "danger", 14)
+        picture = icons.picture("circle-alert", "danger", 14)
         self.words = Text("", "error", wrap=True, name=name)
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.words, 1)

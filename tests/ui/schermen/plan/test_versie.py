@@ -118,8 +118,9 @@ def test_W40_a_version_becomes_a_signed_pdf_that_verifies(echte_documenten, voll
     assert "Łukasz" not in pdf.name
 
 
-def test_an_imported_certificate_is_asked_for_its_passphrase(desk, volledig):
-    desk.services.certificaten.importeren(b"een bestand", "open sesam")
+def test_an_imported_certificate_is_asked_for_its_passphrase(desk, volledig, tmp_path):
+    (tmp_path / "eigen.p12").write_bytes(b"een bestand")
+    desk.services.certificaten.importeren(tmp_path / "eigen.p12", "open sesam")
     page = desk.go(ToPlan(volledig.id))
     page.show_versie(1)
     desk.key(Qt.Key.Key_P, CTRL)

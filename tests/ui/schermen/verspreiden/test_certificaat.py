@@ -48,7 +48,7 @@ def test_a_certificate_is_imported_with_its_passphrase_which_is_not_kept(desk, p
 
 def test_an_imported_certificate_is_not_replaced_by_a_slip(desk, page, tmp_path):
     (tmp_path / "eigen.p12").write_bytes(b"inhoud")
-    desk.services.certificaten.importeren(b"inhoud", "open sesam")
+    desk.services.certificaten.importeren(tmp_path / "eigen.p12", "open sesam")
     desk.settle()
     desk.click("certificaat_maken")
     desk.answer(yes=False)

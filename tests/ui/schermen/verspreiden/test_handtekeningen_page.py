@@ -103,10 +103,11 @@ def test_the_queue_is_raised_from_the_screen_and_tells_why_not(
 
 
 def test_the_test_of_a_certificate_says_what_it_is_worth_and_what_it_tells(
-    desk: Desk, servers: Vertrouwensdienst
+    desk: Desk, servers: Vertrouwensdienst, tmp_path: Path
 ) -> None:
     set_servers(desk, servers)
-    desk.services.certificaten.importeren(servers.p12(), WACHTWOORD)
+    (tmp_path / "eigen.p12").write_bytes(servers.p12())
+    desk.services.certificaten.importeren(tmp_path / "eigen.p12", WACHTWOORD)
     desk.go(ToInstellingen())
     desk.key(Qt.Key.Key_T, ALT)
     desk.find("vraag_uitgever").setChecked(True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from typing import assert_never
 
@@ -14,7 +13,6 @@ from zvh_desktop.application.inzien.overzichten import DubbelRij
 from zvh_desktop.application.partijen.partijen import Partijen
 from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldingStand
-from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.taal import codes, datum
@@ -25,7 +23,7 @@ from zvh_desktop.ui.schermen.aanmelding.samenvatting import AanmeldingSamenvatti
 from zvh_desktop.ui.venster.blad import Store
 from zvh_desktop.ui.venster.navigation import Destination, ToAanmelding, ToAanmeldingen, ToCasus, ToTriage
 from zvh_desktop.ui.venster.page import Page, PageTools
-from zvh_desktop.ui.widgets.buttons import KeyButton
+from zvh_desktop.ui.widgets.buttons import primary, quiet, secondary
 from zvh_desktop.ui.widgets.layout import ScrollColumn
 from zvh_desktop.ui.widgets.sheet import confirm, toast
 
@@ -63,13 +61,8 @@ class AanmeldingPage(Page):
     def _make_body(self) -> None:
         self._stack = QStackedWidget()
         self.add(self._stack, 1)
-        self.form = AanmeldingForm(
-            self._blad,
-            self._today,
-            self._aanmelden.nieuwe_betrokkene,
-            self._aanmelden.kluissoort,
-            parent=self._stack,
-        )
+        new, kluissoort = self._aanmelden.nieuwe_betrokkene, self._aanmelden.kluissoort
+        self.form = AanmeldingForm(self._blad, self._today, new, kluissoort, parent=self._stack)
         self.form.betrokkenen.look.connect(self._look_at)
         self.form.advies.close_with_advies.connect(self._close_with_advies)
         self._stack.addWidget(self.form)
@@ -80,29 +73,13 @@ class AanmeldingPage(Page):
 
     def _make_actions(self) -> None:
         self.use_undo(self.form.betrokkenen.undo)
-        self.discard_button = KeyButton(
-            "Weggooien",
-            kind="quiet",
-            key="Alt+W",
-            does="Concept weggooien",
-            name="weggooien",
-            on_click=self._throw_away,
+        self.discard_button = quiet(
+            "Weggooien", "weggooien", self._throw_away, "Alt+W", does="Concept weggooien"
         )
-        self.refuse_button = KeyButton(
-            "Niet in behandeling",
-            key="Alt+N",
-            does="Niet in behandeling nemen",
-            name="niet_in_behandeling",
-            on_click=self.form.advies.ask,
-        )
-        self.next_button = KeyButton(
-            "Vastleggen als casus",
-            kind="primary",
-            key="Ctrl+Return",
-            does="Vastleggen als casus, of naar triage",
-            name="verder",
-            on_click=self._go_on,
-        )
+        ask, does = self.form.advies.ask, "Niet in behandeling nemen"
+        self.refuse_button = secondary("Niet in behandeling", "niet_in_behandeling", ask, "Alt+N", does=does)
+        does = "Vastleggen als casus, of naar triage"
+        self.next_button = primary("Vastleggen als casus", "verder", self._go_on, "Ctrl+Return", does=does)
         for button in (self.discard_button, self.refuse_button, self.next_button):
             self.add_action(button)
 
@@ -195,23 +172,15 @@ class AanmeldingPage(Page):
         goes_on = concept.stand is AanmeldingStand.AANGEMELD or not concept.tekorten_voor_triage()
         return "Naar triage" if goes_on else "Vastleggen als casus"
 
-    def _show_tekorten(self, tekorten: Sequence[Tekort]) -> None:
-        assert self._concept is not None
-        self.form.show_tekorten(self._concept, tekorten)
-        count = "Eén ding ontbreekt" if len(tekorten) == 1 else f"{len(tekorten)} dingen ontbreken"
-        toast(self, f"{count} nog. Rechts staat wat; F8 gaat naar het eerste.")
-
     def _go_on(self) -> None:
         concept = self._concept
         if concept is None or not self.flush():
             return
         match concept.stand:
-            case AanmeldingStand.NAAR_TRIAGE:
+            case AanmeldingStand.NAAR_TRIAGE | AanmeldingStand.NIET_IN_BEHANDELING:
                 assert concept.casus_id is not None
-                self.tools.navigator.go(ToTriage(concept.casus_id))
-            case AanmeldingStand.NIET_IN_BEHANDELING:
-                assert concept.casus_id is not None
-                self.tools.navigator.go(ToCasus(concept.casus_id))
+                place = ToTriage if concept.stand is AanmeldingStand.NAAR_TRIAGE else ToCasus
+                self.tools.navigator.go(place(concept.casus_id))
             case AanmeldingStand.CONCEPT | AanmeldingStand.AANGEMELD:
                 self._ask_about_dubbelen()
             case _:
@@ -255,9 +224,9 @@ class AanmeldingPage(Page):
                     self._aanmelden.naar_triage(concept) if goes_on else self._aanmelden.aanmelden(concept)
                 )
             except EisenNietVervuld as lacking:
-                self._show_tekorten(lacking.tekorten)
+                self.form.show_tekorten(lacking.tekorten)
                 return
-            self.tools.saves.saved_at(self.tools.now())
+            self.is_done()
             self._load(self._aanmelden.get(concept.id))
             if goes_on:
                 self.tools.navigator.go(ToTriage(casus.id))
@@ -271,7 +240,7 @@ class AanmeldingPage(Page):
             try:
                 casus = self._aanmelden.niet_in_behandeling(concept, concept.advies)
             except EisenNietVervuld as lacking:
-                self._show_tekorten(lacking.tekorten)
+                self.form.show_tekorten(lacking.tekorten)
                 return
             self._load(self._aanmelden.get(concept.id))
             toast(self, f"{casus.nummer} is gesloten met een advies")
@@ -302,7 +271,7 @@ class AanmeldingPage(Page):
         if self._concept is None:
             return
         try:
-            self.form.show_dubbelen(self._aanmelden.dubbelen(self._concept))
+            self.form.betrokkenen.show_dubbelen(self._aanmelden.dubbelen(self._concept))
         except Exception as error:  # looking for a likeness must never stand in the way of typing
             self.tools.present_error(error)
 

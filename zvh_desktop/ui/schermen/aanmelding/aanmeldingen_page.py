@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
+from functools import partial
 
 from zvh_desktop.application.inzien.lijsten import Blik, Rijen
 from zvh_desktop.application.inzien.overzichten import AanmeldingRij, Overzichten
 from zvh_desktop.application.inzien.uitgeven import LijstUitgeven
-from zvh_desktop.taal import codes, datum
+from zvh_desktop.taal import codes
 from zvh_desktop.ui.venster.lijst_page import LijstPage
 from zvh_desktop.ui.venster.navigation import ToAanmelding, ToInnemen
 from zvh_desktop.ui.venster.page import PageTools
@@ -16,7 +16,7 @@ from zvh_desktop.ui.widgets.buttons import primary, secondary
 from zvh_desktop.ui.widgets.card import EmptyState
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
 from zvh_desktop.ui.widgets.file_choice import FileDrop
-from zvh_desktop.ui.widgets.row_table import Column
+from zvh_desktop.ui.widgets.row_table import Column, day_column
 from zvh_desktop.ui.widgets.text import Text
 
 INNEEMBAAR = (".pdf", ".xlsx", ".csv")
@@ -33,22 +33,11 @@ class AanmeldingenPage(LijstPage[AanmeldingRij]):
     def __init__(self, tools: PageTools, overzichten: Overzichten, uitgeven: LijstUitgeven) -> None:
         super().__init__(tools, uitgeven, "Aanmeldingen", name="aanmeldingen_page")
         self._overzichten = overzichten
-        self.add_action(
-            secondary(
-                "Innemen",
-                icon="inbox",
-                key="Ctrl+I",
-                does="Formulier, lijst of tekst innemen",
-                name="innemen",
-                on_click=self._take_in,
-            )
-        )
-        self.add_action(
-            primary(
-                "Nieuwe aanmelding", icon="plus", key="Ctrl+N", name="nieuwe_aanmelding", on_click=self._new
-            )
-        )
-        FileDrop(self, INNEEMBAAR, self._dropped)
+        new, take_in = partial(tools.navigator.go, ToAanmelding()), partial(tools.navigator.go, ToInnemen())
+        does = "Formulier, lijst of tekst innemen"
+        self.add_action(secondary("Innemen", "innemen", take_in, "Ctrl+I", does=does, icon="inbox"))
+        self.add_action(primary("Nieuwe aanmelding", "nieuwe_aanmelding", new, "Ctrl+N", icon="plus"))
+        FileDrop(self, INNEEMBAAR, lambda file: tools.navigator.go(ToInnemen(file)))
         row = self.make_search("Zoek op naam, nummer of partij", name="aanmeldingen_filter")
         self.which = Choice(WHICH, value=True, name="aanmeldingen_welke")
         self.count = Text("", "muted", name="aanmeldingen_aantal")
@@ -65,7 +54,7 @@ class AanmeldingenPage(LijstPage[AanmeldingRij]):
                 ),
                 Column("Aangemeld door", lambda r: r.partij, orde="partij"),
                 Column("Gebied", lambda r: codes.label(r.gebied) if r.gebied else "", orde="gebied"),
-                Column("Datum", _date_text, sort=lambda r: r.datum or r.begonnen_op, orde="datum"),
+                day_column("Datum", lambda r: r.datum or r.begonnen_op, orde="datum"),
                 Column(
                     "Stand", lambda r: codes.label(r.stand), tone=lambda r: codes.tone(r.stand), orde="stand"
                 ),
@@ -74,7 +63,7 @@ class AanmeldingenPage(LijstPage[AanmeldingRij]):
             opens="Aanmelding openen",
             identity=lambda r: r.id,
             empty=EmptyState(
-                "inbox", "", action="Nieuwe aanmelding", on_action=self._new, name="aanmeldingen_leeg"
+                "inbox", "", action="Nieuwe aanmelding", on_action=new, name="aanmeldingen_leeg"
             ),
         )
         self.add(table, 1)
@@ -96,16 +85,3 @@ class AanmeldingenPage(LijstPage[AanmeldingRij]):
         if self.which.value():
             return "Er wacht geen aanmelding.", "Wat u begint te typen, blijft als concept bewaard."
         return "Er is nog geen aanmelding.", "Begin met de eerste."
-
-    def _take_in(self) -> None:
-        self.tools.navigator.go(ToInnemen())
-
-    def _dropped(self, file: Path) -> None:
-        self.tools.navigator.go(ToInnemen(file))
-
-    def _new(self) -> None:
-        self.tools.navigator.go(ToAanmelding())
-
-
-def _date_text(row: AanmeldingRij) -> str:
-    return datum.short_date(row.datum or row.begonnen_op)

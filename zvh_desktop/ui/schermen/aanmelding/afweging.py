@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldVeld, Gesprek
 from zvh_desktop.domain.eisen import Eis
@@ -20,6 +20,7 @@ from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.fields import Fields, Rows
 from zvh_desktop.ui.widgets.form import Form, OriginMark, inner_editor
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.layout import in_column
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.text import ErrorLine, Text
 
@@ -84,6 +85,7 @@ class InformerenPart(AanmeldingPart):
         self.card.add(self._yes)
         self.card.add(self._no)
         self._error = ErrorLine(name="informeren_error")
+        self.set_error = self._error.show_error
         self.card.add(self._error)
         self.antwoord.changed.connect(lambda _value: self._show_what_fits())
 
@@ -94,9 +96,6 @@ class InformerenPart(AanmeldingPart):
     def show_concept(self, concept: Aanmelding) -> None:
         super().show_concept(concept)
         self._show_what_fits()
-
-    def set_error(self, text: str | None) -> None:
-        self._error.show_error(text)
 
     def focus(self) -> None:
         """To the first thing that lacks."""
@@ -122,11 +121,7 @@ class GesprekEditor(QWidget):
         self.setObjectName(name)
         self.setAccessibleName(heading)
         self._gesprek = Gesprek()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.Space.ONE)
         self.heading = Text(heading, "strong", wrap=True)
-        column.addWidget(self.heading)
         self.met = Line(placeholderText="Naam en functie")
         self.op = DateField(today, past=True, name=f"{name}_op")
         self.uitkomst = GrowingEditor(placeholder="Wat is afgesproken of gezegd?")
@@ -138,9 +133,9 @@ class GesprekEditor(QWidget):
             stretch=(5, 4),
         )
         form.add_widget(f.field("uitkomst", "Uitkomst", self.uitkomst, name=f"{name}_uitkomst"))
-        column.addWidget(form)
         self._error = ErrorLine(name=f"{name}_error")
-        column.addWidget(self._error)
+        self.set_error = self._error.show_error
+        in_column(self.heading, form, self._error, on=self)
         self.set_heading(heading)
 
     def set_heading(self, heading: str) -> None:
@@ -161,19 +156,10 @@ class GesprekEditor(QWidget):
     def is_empty(self) -> bool:
         return not (self.met.text().strip() or self.op.text().strip() or self.uitkomst.text().strip())
 
-    def set_error(self, text: str | None) -> None:
-        self._error.show_error(text)
-
     def focus(self) -> None:
         """To the first of the three that is still empty."""
-        lacking = (
-            self.met
-            if not self.met.text().strip()
-            else self.op.line
-            if self.op.value() is None
-            else self.uitkomst
-        )
-        lacking.setFocus()
+        without_day = self.uitkomst if self.op.value() is not None else self.op.line
+        (without_day if self.met.text().strip() else self.met).setFocus()
 
 
 class OverlegPart(AanmeldingPart):
@@ -187,8 +173,7 @@ class OverlegPart(AanmeldingPart):
         self._namen: PartijNamen = {}
         self._no_gemeente = Text("Kies eerst de gemeente(n) waar het probleem speelt.", "muted")
         self.card.add(self._no_gemeente)
-        column = QVBoxLayout()
-        column.setSpacing(theme.Space.TWO)
+        column = in_column(spacing=theme.Space.TWO)
         self.card.body.addLayout(column)
         self._talks: Rows[Gesprek, GesprekEditor] = Rows(
             column, self._make_talk, GesprekEditor.show_gesprek, lambda gesprek: gesprek.gemeente_id
@@ -204,9 +189,7 @@ class OverlegPart(AanmeldingPart):
             talk.set_heading(self._heading(gemeente_id))
 
     def _heading(self, gemeente_id: PartijId | None) -> str:
-        return (
-            f"Afstemming met {self._namen.get(gemeente_id, 'de gemeente') if gemeente_id else 'de gemeente'}"
-        )
+        return f"Afstemming met {self._namen.get(gemeente_id or PartijId(''), 'de gemeente')}"
 
     def _make_talk(self, gesprek: Gesprek) -> GesprekEditor:
         talk = GesprekEditor(self._heading(gesprek.gemeente_id), self._today, name="afstemming")

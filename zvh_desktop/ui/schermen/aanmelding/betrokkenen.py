@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from zvh_desktop.application.aanmelding.aanmelden import Dubbel
 from zvh_desktop.application.inzien.overzichten import DubbelRij
@@ -20,13 +21,14 @@ from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.aanmelding.part import AanmeldingBlad, AanmeldingPart, FieldTarget, Spot, Target
 from zvh_desktop.ui.venster.blad import TakenAway
 from zvh_desktop.ui.widgets import icons, theme
-from zvh_desktop.ui.widgets.buttons import IconButton, KeyButton, bind_key
+from zvh_desktop.ui.widgets.buttons import IconButton, KeyButton, bind_key, quiet
 from zvh_desktop.ui.widgets.card import clear_layout
 from zvh_desktop.ui.widgets.date_field import TypedField
 from zvh_desktop.ui.widgets.fields import Fields, Rows
 from zvh_desktop.ui.widgets.form import OriginMark
+from zvh_desktop.ui.widgets.layout import in_column, in_row
 from zvh_desktop.ui.widgets.line import Line
-from zvh_desktop.ui.widgets.text import ErrorLine, Text
+from zvh_desktop.ui.widgets.text import ErrorLine, Text, set_tip
 
 FIRST_ROLE = "hoofdpersoon"
 DATE_AND_AGE = 188
@@ -41,9 +43,8 @@ def age_text(geboortedatum: date, today: date) -> str:
 
 def dubbel_text(row: DubbelRij) -> str:
     """'Lijkt op Jan Jansen, 3 mrt 1990 (ZVH-2026-0412, in uitvoering)'."""
-    who = ", ".join(
-        filter(None, (row.betrokkene, datum.short_date(row.geboortedatum) if row.geboortedatum else ""))
-    )
+    born = datum.short_date(row.geboortedatum) if row.geboortedatum else ""
+    who = ", ".join(filter(None, (row.betrokkene, born)))
     if row.fase is None:
         return f"Lijkt op {who} (concept van een aanmelding)"
     fase = codes.label(row.fase)
@@ -76,13 +77,8 @@ class BetrokkeneRow(QWidget):
         self.rol = Line(placeholderText="hoofdpersoon, moeder")
         self.woonplaats = Line()
         self.fields: Fields[Betrokkene] = Fields(self.betrokkene, lambda *_told: self.changed.emit())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.Space.ONE)
-        column.addLayout(self._make_grid())
-        self._dubbelen = QVBoxLayout()
-        self._dubbelen.setSpacing(theme.Space.HALF)
-        column.addLayout(self._dubbelen)
+        self._dubbelen = in_column(spacing=theme.Space.HALF)
+        in_column(self._make_grid(), self._dubbelen, on=self)
         self._shown_dubbelen: tuple[DubbelRij, ...] = ()
         self._look_key: str | None = None
         role = betrokkene.rol or (FIRST_ROLE if first and not betrokkene.naam else "")
@@ -93,10 +89,9 @@ class BetrokkeneRow(QWidget):
         self.naam_field = f.field("naam", "Naam", self.naam, name="betrokkene_naam")
         geboren_field = f.field("geboortedatum", "Geboortedatum", self.geboren)
         geboren_field.setFixedWidth(DATE_AND_AGE)
-        self.remove_button = IconButton(
-            "x", "Betrokkene weghalen", name="betrokkene_weg", on_click=lambda: self.removed.emit(self.id)
-        )
-        self.remove_button.setToolTip("Betrokkene weghalen  Alt+Delete")
+        remove = partial(self.removed.emit, self.id)
+        self.remove_button = IconButton("x", "Betrokkene weghalen", "betrokkene_weg", remove)
+        set_tip(self.remove_button, "Betrokkene weghalen  Alt+Delete")
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.Space.TWO)
         grid.setVerticalSpacing(theme.Space.TWO)
@@ -155,24 +150,13 @@ class BetrokkeneRow(QWidget):
         frame.setObjectName("dubbel")
         frame.setProperty("role", "banner")
         frame.setProperty("tone", "warn")
-        row = QHBoxLayout(frame)
-        row.setContentsMargins(12, 6, 6, 6)
-        row.setSpacing(theme.Space.ONE)
-        picture = QLabel()
-        icons.set_icon(picture, "users", "warn", 16)
-        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(Text(dubbel_text(known), "body", wrap=True, name="dubbel_tekst"), 1)
-        button = KeyButton(
-            "Bekijk",
-            kind="quiet",
-            small=True,
-            key=key,
-            does="Bekijken wie misschien al bekend is",
-            name="dubbel_bekijk",
-        )
+        picture = icons.picture("users", "warn", 16)
+        words = Text(dubbel_text(known), "body", wrap=True, name="dubbel_tekst")
+        look, does = partial(self.look.emit, known), "Bekijken wie misschien al bekend is"
+        button = quiet("Bekijk", "dubbel_bekijk", look, key, does=does, small=True)
         button.setAccessibleName(f"Bekijk {known.nummer or 'het concept'}")
-        button.clicked.connect(lambda: self.look.emit(known))
-        row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        in_row((picture, middle), (words, 1), (button, middle), on=frame, margins=(12, 6, 6, 6))
         return frame
 
 
@@ -186,8 +170,7 @@ class BetrokkenenPart(AanmeldingPart):
         super().__init__(blad, "Betrokkenen", "art. 1.3: om wie het gaat", name="betrokkenen_part")
         self._today = today
         self._new = new_betrokkene
-        column = QVBoxLayout()
-        column.setSpacing(theme.Space.TWO)
+        column = in_column(spacing=theme.Space.TWO)
         self.card.body.addLayout(column)
         self._rows: Rows[Betrokkene, BetrokkeneRow] = Rows(
             column, self._make_row, lambda row, one: row.fields.show(one)
@@ -197,13 +180,10 @@ class BetrokkenenPart(AanmeldingPart):
         self._empty = Text("Nog geen betrokkene.", "muted")
         self.card.add(self._empty)
         self._error = ErrorLine(name="betrokkenen_error")
+        self.set_error = self._error.show_error
         self.card.add(self._error)
         self.add_button = KeyButton(
-            "Betrokkene toevoegen",
-            icon="user-plus",
-            key="Alt+B",
-            name="betrokkene_toevoegen",
-            on_click=self.add_new,
+            "Betrokkene toevoegen", "betrokkene_toevoegen", self.add_new, "Alt+B", icon="user-plus"
         )
         self.card.body.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         bind_key(self, "Alt+Del", "Betrokkene weghalen", lambda: self.remove(self._rows.key_with_cursor()))
@@ -237,9 +217,6 @@ class BetrokkenenPart(AanmeldingPart):
         found: dict[Spot, Target] = {(Eis.BETROKKENE_NAAM, row.id): row.naam_field for row in self.rows()}
         found[Eis.BETROKKENE, None] = self.rows()[0].naam_field if self.rows() else FieldTarget(self)
         return found
-
-    def set_error(self, text: str | None) -> None:
-        self._error.show_error(text)
 
     def focus_widget(self) -> KeyButton:
         return self.add_button

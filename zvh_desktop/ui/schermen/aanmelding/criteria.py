@@ -62,12 +62,9 @@ class CriteriaPart(AanmeldingPart):
         self.outcome = Banner(name="uitkomst_criteria")
         self.card.add(self.outcome)
         self.afwijking = GrowingEditor(min_lines=2, placeholder="Waarom gaat de casus toch naar triage?")
+        who, eis = "Alleen de procesregisseur besluit dit.", Eis.COMPLEXE_CASUISTIEK
         self._afwijking_field = self.fields.field(
-            "afwijking",
-            "Waarom toch naar triage",
-            self.afwijking,
-            help="Alleen de procesregisseur besluit dit.",
-            eis=Eis.COMPLEXE_CASUISTIEK,
+            "afwijking", "Waarom toch naar triage", self.afwijking, help=who, eis=eis
         )
         self.card.add(self._afwijking_field)
 
@@ -89,19 +86,8 @@ class CriteriaPart(AanmeldingPart):
         found: dict[Spot, Target] = {}
         for criterium, question in self.questions.items():
             found[Eis.CRITERIUM_BEANTWOORD, criterium] = FieldTarget(question)
-            found[Eis.CRITERIUM_MOTIVERING, criterium] = _Motivation(question)
+            found[Eis.CRITERIUM_MOTIVERING, criterium] = FieldTarget(question, question.motivation)
         return {**found, **super().targets()}
-
-
-class _Motivation(FieldTarget):
-    """The answer is there; it is the motivation that lacks."""
-
-    def __init__(self, question: YesNo) -> None:
-        super().__init__(question)
-        self._motivation = question.motivation
-
-    def focus(self) -> None:
-        self._motivation.setFocus()
 
 
 class AdviesPart(AanmeldingPart):
@@ -111,20 +97,12 @@ class AdviesPart(AanmeldingPart):
 
     def __init__(self, blad: AanmeldingBlad) -> None:
         super().__init__(blad, "Niet in behandeling nemen", "bijl. 2 en art. 11.2 a", name="advies_part")
-        editor = GrowingEditor(
-            min_lines=2, placeholder="Wat kan de partij zelf doen, of waar kan zij terecht?"
-        )
-        self._field = self.fields.field(
-            "advies", "Advies aan de aanmeldende partij", editor, eis=Eis.ADVIES_AAN_PARTIJ
-        )
+        what = "Wat kan de partij zelf doen, of waar kan zij terecht?"
+        editor, eis = GrowingEditor(min_lines=2, placeholder=what), Eis.ADVIES_AAN_PARTIJ
+        self._field = self.fields.field("advies", "Advies aan de aanmeldende partij", editor, eis=eis)
         self.card.add(self._field)
-        button = KeyButton(
-            "Sluiten met dit advies",
-            key="Alt+S",
-            does="Sluiten met het advies",
-            name="sluiten_met_advies",
-            on_click=self.close_with_advies.emit,
-        )
+        close, does = self.close_with_advies.emit, "Sluiten met het advies"
+        button = KeyButton("Sluiten met dit advies", "sluiten_met_advies", close, "Alt+S", does=does)
         self.card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def ask(self) -> None:

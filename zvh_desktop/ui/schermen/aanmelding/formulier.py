@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
-from zvh_desktop.application.aanmelding.aanmelden import Dubbel
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldingStand
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
 from zvh_desktop.domain.casus import Kluissoort
@@ -22,6 +21,7 @@ from zvh_desktop.ui.schermen.aanmelding.melder import HerkomstPart, MelderPart, 
 from zvh_desktop.ui.schermen.aanmelding.part import (
     AanmeldingBlad,
     AanmeldingPart,
+    Missing,
     PartijNamen,
     Spot,
     Target,
@@ -29,7 +29,7 @@ from zvh_desktop.ui.schermen.aanmelding.part import (
 )
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.jump_list import JumpGroup, JumpItem, JumpPanel
-from zvh_desktop.ui.widgets.layout import ScrollColumn, set_reading_order
+from zvh_desktop.ui.widgets.layout import ScrollColumn, in_column, in_row, set_reading_order
 
 WIDTH = 320
 
@@ -57,11 +57,10 @@ class OntbreektKolom(QFrame):
         self.setObjectName("ontbreekt_kolom")
         self.setProperty("role", "surface")
         self.setFixedWidth(WIDTH)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.Space.TWO, theme.Space.THREE, theme.Space.TWO, theme.Space.TWO)
         self.panel = JumpPanel(name="ontbreekt")
         self.panel.jumped.connect(self.jumped)
-        column.addWidget(self.panel)
+        margins = (theme.Space.TWO, theme.Space.THREE, theme.Space.TWO, theme.Space.TWO)
+        in_column(self.panel, on=self, margins=margins)
 
     def show_concept(self, aanmelding: Aanmelding, namen: PartijNamen) -> None:
         for_casus = aanmelding.tekorten_voor_aanmelden()
@@ -92,13 +91,9 @@ class AanmeldingForm(QWidget):
         self.setObjectName("aanmelding_form")
         self.area = ScrollColumn(most=FORM_WIDTH, spacing=theme.Space.FOUR)
         self.kolom = OntbreektKolom()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.area, 1)
-        row.addWidget(self.kolom)
+        in_row((self.area, 1), self.kolom, on=self, spacing=0)
         self._namen: PartijNamen = {}
-        self._pressed: frozenset[Tekort] = frozenset()
+        self._missing = Missing(self.targets)
         self._showing = False
         self.herkomst = HerkomstPart(blad)
         self.melder = MelderPart(blad, today)
@@ -140,7 +135,7 @@ class AanmeldingForm(QWidget):
 
     def show_concept(self, aanmelding: Aanmelding, *, is_other: bool) -> None:
         """Everything on the screen, without telling that it changed; for another Aanmelding from the top."""
-        self._pressed = frozenset()
+        self._missing.tekorten = frozenset()
         self._showing = True
         try:
             if is_other:
@@ -158,8 +153,7 @@ class AanmeldingForm(QWidget):
         """The column beside the form, and the sentences at the fields, as they are true now."""
         self.overleg.follow_gemeenten(aanmelding.gemeenten)
         self.kolom.show_concept(aanmelding, self._namen)
-        if self._pressed:
-            self._keep_errors_true(aanmelding)
+        self._keep_errors_true(aanmelding)
 
     def show_origins(self, aanmelding: Aanmelding) -> None:
         """Beside each field that stands as its Partij sent it: from what."""
@@ -168,9 +162,6 @@ class AanmeldingForm(QWidget):
             for veld, mark in part.origins().items():
                 is_sent = herkomst is not None and veld in herkomst.velden
                 mark.show(codes.sentence(herkomst.bron) if herkomst is not None and is_sent else None)
-
-    def show_dubbelen(self, dubbelen: Sequence[Dubbel]) -> None:
-        self.betrokkenen.show_dubbelen(dubbelen)
 
     def targets(self) -> dict[Spot, Target]:
         return {spot: target for part in self._parts for spot, target in part.targets().items()}
@@ -183,28 +174,15 @@ class AanmeldingForm(QWidget):
         if target is not None:
             target.focus()
 
-    def show_tekorten(self, aanmelding: Aanmelding, tekorten: Sequence[Tekort]) -> None:
+    def show_tekorten(self, tekorten: Sequence[Tekort]) -> None:
         """After the button was pressed: each sentence at its field, and the keys to the first of them."""
-        self._pressed = frozenset(tekorten)
-        self._keep_errors_true(aanmelding)
-        asked = {spot_of(one) for one in tekorten}
-        first = next((spot for spot in self.targets() if spot in asked), None)
+        first = self._missing.ask(tekorten)
         if first is not None:
             self.jump_to(first)
+        self._missing.say(self)
 
     def _keep_errors_true(self, aanmelding: Aanmelding) -> None:
-        """What was mended goes; what was not asked for by the button does not come."""
         open_now = {*aanmelding.tekorten_voor_triage()}
         if not aanmelding.advies.strip():
-            open_now |= {one for one in self._pressed if one.eis is Eis.ADVIES_AAN_PARTIJ}
-        still = {spot_of(one): eisen.eis_sentence(one.eis) for one in self._pressed & open_now}
-        before = {spot_of(one) for one in self._pressed}
-        sentences: dict[int, tuple[Target, str | None]] = {}
-        for spot, target in self.targets().items():
-            if spot in still:
-                sentences[id(target)] = target, still[spot]
-            elif spot in before:
-                sentences.setdefault(id(target), (target, None))
-        for target, sentence in sentences.values():
-            target.set_error(sentence)
-        self._pressed &= open_now
+            open_now.add(Tekort(Eis.ADVIES_AAN_PARTIJ))
+        self._missing.keep_true(open_now)

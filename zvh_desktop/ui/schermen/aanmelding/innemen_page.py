@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from zvh_desktop.application.aanmelding.innemen import Aanbod, Innemen, Proefrij
 from zvh_desktop.application.aanmelding.overnemen import Doel, alle_doelen, doelkop
@@ -23,6 +23,7 @@ from zvh_desktop.ui.widgets.card import Card, Section, clear_layout
 from zvh_desktop.ui.widgets.choice import Select
 from zvh_desktop.ui.widgets.file_choice import FileDrop, choose_file, choose_new_file
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.layout import held, in_column, in_row
 from zvh_desktop.ui.widgets.row_table import Column, RowTable
 from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.text import Elided, Text
@@ -40,14 +41,13 @@ class Koppelingen(Card):
     def __init__(self) -> None:
         super().__init__(name="koppelingen")
         self.selects: list[Select] = []
-        self._inside = QWidget()
-        self._grid = QGridLayout(self._inside)
+        self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.Space.TWO)
         self._grid.setVerticalSpacing(theme.Space.ONE)
         for column, stretch in ((0, 2), (1, 2), (2, 3)):
             self._grid.setColumnStretch(column, stretch)
-        self.add(self._inside)
+        self.add(held(self._grid))
 
     def show_aanbod(self, aanbod: Aanbod) -> None:
         clear_layout(self._grid)
@@ -86,7 +86,7 @@ class InnemenPage(Page):
         self._innemen = innemen
         self._aanbod: Aanbod | None = None
         self._rows: tuple[Proefrij, ...] = ()
-        self.add_action(secondary("Terug", key="Esc", name="innemen_terug", on_click=self._back))
+        self.add_action(secondary("Terug", "innemen_terug", self._back, "Esc"))
         self.start, self.trial = self._make_start(), self._make_trial()
         self.add(self.start, 1)
         self.add(self.trial, 1)
@@ -94,60 +94,29 @@ class InnemenPage(Page):
         FileDrop(self, INNEEMBAAR, self._read)
 
     def _make_start(self) -> QWidget:
-        start, column = _column()
         file = Card("Formulier of lijst", name="innemen_bestand")
-        file.add(
-            Text(
-                "Sleep een ingevuld aanmeldformulier (.pdf) of een lijst (.xlsx, .csv) op deze bladzijde, of kies een bestand.",
-                wrap=True,
-            )
+        drop = "Sleep een ingevuld aanmeldformulier (.pdf) of een lijst (.xlsx, .csv) op deze bladzijde, of kies een bestand."
+        file.add(Text(drop, wrap=True))
+        self.choose = primary("Bestand kiezen", "innemen_kiezen", self._choose, "Ctrl+O", icon="folder-open")
+        empty = secondary(
+            "Leeg formulier opslaan", "leeg_formulier", self._save_empty_form, "Alt+L", icon="download"
         )
-        row = QHBoxLayout()
-        row.setSpacing(theme.Space.ONE)
-        self.choose = primary(
-            "Bestand kiezen", icon="folder-open", key="Ctrl+O", name="innemen_kiezen", on_click=self._choose
-        )
-        row.addWidget(self.choose)
-        row.addWidget(
-            secondary(
-                "Leeg formulier opslaan",
-                icon="download",
-                key="Alt+L",
-                name="leeg_formulier",
-                on_click=self._save_empty_form,
-            )
-        )
-        row.addStretch(1)
-        file.body.addLayout(row)
-        column.addWidget(file)
+        file.body.addLayout(in_row(self.choose, empty, 1))
         text = Card("Tekst van een bericht", name="innemen_tekst")
-        self.text = GrowingEditor(
-            name="bericht",
-            min_lines=8,
-            max_lines=16,
-            placeholder="Plak hier de tekst. Regels als ‘Naam: ...’, ‘Geboren: ...’ en ‘Reden: ...’ worden herkend.",
-        )
+        paste = "Plak hier de tekst. Regels als ‘Naam: ...’, ‘Geboren: ...’ en ‘Reden: ...’ worden herkend."
+        self.text = GrowingEditor(name="bericht", min_lines=8, max_lines=16, placeholder=paste)
         self.text.setAccessibleName("Tekst van een bericht")
         text.add(self.text)
-        look = secondary(
-            "Tekst bekijken",
-            key="Alt+T",
-            does="Geplakte tekst bekijken",
-            name="tekst_bekijken",
-            on_click=self._read_text,
-        )
+        does = "Geplakte tekst bekijken"
+        look = secondary("Tekst bekijken", "tekst_bekijken", self._read_text, "Alt+T", does=does)
         text.body.addWidget(look, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(text)
-        column.addStretch(1)
-        return start
+        return held(in_column(file, text, 1, spacing=theme.Space.THREE))
 
     def _make_trial(self) -> QWidget:
-        trial, column = _column()
         self.koppelingen = Koppelingen()
         self.koppelingen.changed.connect(self._try)
         where = Section("Waar hoort het", "past een kop niet, kies dan zelf", name="innemen_koppelen")
         where.add(self.koppelingen)
-        column.addWidget(where)
         what = Section("Wat het wordt", "er is nog niets opgeslagen", name="innemen_proef")
         self.table: RowTable[Proefrij] = RowTable(
             [
@@ -155,7 +124,7 @@ class InnemenPage(Page):
                 Column("Betrokkene", _person, "stretch", strong=True),
                 Column("Gebied", lambda r: codes.label(g) if (g := r.aanmelding.gebied) else "", 220),
                 Column("Velden", lambda r: str(_fields(r)), 90, right=True),
-                Column("Zonder veld", lambda r: str(_left(r)) if _left(r) else "", 120, right=True),
+                Column("Zonder veld", lambda r: str(_left(r) or ""), 120, right=True),
                 Column("Uitkomst", _outcome, 280, tone=lambda r: Tone.DANGER if r.bezwaar else Tone.OK),
             ],
             label="Wat het innemen zal doen",
@@ -163,19 +132,11 @@ class InnemenPage(Page):
             name="innemen_rijen",
         )
         what.add(self.table)
-        column.addWidget(what)
-        row = QHBoxLayout()
-        row.setSpacing(theme.Space.ONE)
         self.note = Text("", "muted", wrap=True, name="innemen_toelichting")
-        row.addWidget(self.note, 1)
-        row.addWidget(secondary("Iets anders", name="innemen_opnieuw", on_click=self._begin_again))
-        self.go = primary(
-            "Innemen", key="Ctrl+Return", does="Innemen", name="innemen_uitvoeren", on_click=self._take_in
-        )
-        row.addWidget(self.go)
-        column.addLayout(row)
-        column.addStretch(1)
-        return trial
+        other = secondary("Iets anders", "innemen_opnieuw", self._begin_again)
+        self.go = primary("Innemen", "innemen_uitvoeren", self._take_in, "Ctrl+Return", does="Innemen")
+        foot = in_row((self.note, 1), other, self.go)
+        return held(in_column(where, what, foot, 1, spacing=theme.Space.THREE))
 
     def open(self, destination: Destination) -> None:
         if isinstance(destination, ToInnemen) and destination.file is not None:
@@ -192,14 +153,14 @@ class InnemenPage(Page):
 
     def _read_text(self) -> None:
         text = self.text.text()
-        self._look(lambda _go_on: self._innemen.uit_tekst(text))
+        self._look(partial(self._innemen.uit_tekst, text))
 
     def _look(self, read: Callable[[Callable[[], bool]], Aanbod]) -> None:
         """Beside the screen: what comes from outside may take its time."""
         self.banner.clear()
 
         def work(control: JobControl) -> tuple[Aanbod, tuple[Proefrij, ...]]:
-            aanbod = read(lambda: not control.is_cancelled)
+            aanbod = read(control.goes_on)
             return aanbod, self._innemen.proef(aanbod)
 
         self.tools.jobs.run(work, self._seen, self.show_error, label="Aanmelding lezen", only_reads=True)
@@ -245,7 +206,7 @@ class InnemenPage(Page):
     def _take_in(self) -> None:
         with self.doing():
             ids = self._innemen.innemen(self._rows)
-            self.tools.saves.saved_at(self.tools.now())
+            self.is_done()
             self._begin_again()
             self.text.set_text("")
             if len(ids) == 1:
@@ -267,33 +228,16 @@ class InnemenPage(Page):
             self.tools.navigator.go(ToAanmeldingen())
 
     def _save_empty_form(self) -> None:
-        choose_new_file(
-            self,
-            "Leeg formulier opslaan",
-            _EMPTY_FORM,
-            "Formulier (*.pdf)",
-            self._write_empty_form,
-            name="leeg_formulier_opslaan",
-        )
+        title, kinds, name = "Leeg formulier opslaan", "Formulier (*.pdf)", "leeg_formulier_opslaan"
+        choose_new_file(self, title, _EMPTY_FORM, kinds, self._write_empty_form, name=name)
 
     def _write_empty_form(self, file: Path) -> None:
-        def work(_control: object) -> None:
-            self._innemen.leeg_formulier_schrijven(file)
-
         self.tools.jobs.run(
-            work,
+            lambda _control: self._innemen.leeg_formulier_schrijven(file),
             lambda _none: toast(self, "Het lege formulier is opgeslagen."),
             self.show_error,
             label="Formulier maken",
         )
-
-
-def _column() -> tuple[QWidget, QVBoxLayout]:
-    widget = QWidget()
-    column = QVBoxLayout(widget)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme.Space.THREE)
-    return widget, column
 
 
 def _person(row: Proefrij) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, NietGeplaatst
 from zvh_desktop.domain.casus import Kluissoort
@@ -20,6 +21,7 @@ from zvh_desktop.ui.widgets.card import clear_layout
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.layout import held, in_column, in_row
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.suggest import MultiSuggest, Option, Suggest, find_options
 from zvh_desktop.ui.widgets.text import Text
@@ -36,16 +38,10 @@ class MelderPart(AanmeldingPart):
         self.functie = Line(placeholderText="Bijvoorbeeld wijkcoach")
         self.datum = DateField(today, past=True, name="datum_aanmelding")
         f = self.fields
-        self._partij_field = f.field(
-            "partij_id",
-            "Aanmeldende partij",
-            self.partij,
-            name="aanmeldende_partij",
-            eis=Eis.AANMELDENDE_PARTIJ,
-        )
-        self._datum_field = f.field(
-            "datum", "Datum van de aanmelding", self.datum, name="datum_aanmelding", eis=Eis.DATUM_AANMELDING
-        )
+        name, eis = "aanmeldende_partij", Eis.AANMELDENDE_PARTIJ
+        self._partij_field = f.field("partij_id", "Aanmeldende partij", self.partij, name=name, eis=eis)
+        name, eis = "datum_aanmelding", Eis.DATUM_AANMELDING
+        self._datum_field = f.field("datum", "Datum van de aanmelding", self.datum, name=name, eis=eis)
         self._door_field = f.field("aangemeld_door", "Aangemeld door", self.door, eis=Eis.AANMELDER)
         self.form.add_row(self._partij_field, self._datum_field)
         self.form.add_row(self._door_field, f.field("functie", "Functie", self.functie))
@@ -99,12 +95,10 @@ class PlaatsPart(AanmeldingPart):
             min_lines=3, placeholder="Wat is er aan de hand, en waarom komt de casus nu bij het ZVH?"
         )
         f = self.fields
-        self._gemeenten_field = f.field(
-            "gemeenten", "Gemeente(n) waar het probleem speelt", self.gemeenten, eis=Eis.GEMEENTE
-        )
-        self._gebied_field = f.field(
-            "gebied", "Gebied", self.gebied, help=codes.sentence(kluissoort), eis=Eis.GEBIED
-        )
+        label = "Gemeente(n) waar het probleem speelt"
+        self._gemeenten_field = f.field("gemeenten", label, self.gemeenten, eis=Eis.GEMEENTE)
+        only = codes.sentence(kluissoort)
+        self._gebied_field = f.field("gebied", "Gebied", self.gebied, help=only, eis=Eis.GEBIED)
         self._gebied_field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         for field in (
             self._gemeenten_field,
@@ -132,15 +126,9 @@ class HerkomstPart(AanmeldingPart):
 
     def __init__(self, blad: AanmeldingBlad) -> None:
         super().__init__(blad, _HEADING, name="herkomst_part")
-        self.card.add(
-            Text(
-                "Dit is ook gestuurd, maar past zo in geen veld. Neem over wat u nodig hebt.",
-                "muted",
-                wrap=True,
-            )
-        )
-        self._list = QVBoxLayout()
-        self._list.setSpacing(theme.Space.TWO)
+        words = "Dit is ook gestuurd, maar past zo in geen veld. Neem over wat u nodig hebt."
+        self.card.add(Text(words, "muted", wrap=True))
+        self._list = in_column(spacing=theme.Space.TWO)
         self.card.body.addLayout(self._list)
 
     def show_concept(self, concept: Aanmelding) -> None:
@@ -153,20 +141,13 @@ class HerkomstPart(AanmeldingPart):
                 self._list.addWidget(self._row(item))
 
     def _row(self, item: NietGeplaatst) -> QWidget:
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.Space.TWO)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(Text(item.kop or "Zonder kop", "label", wrap=True))
-        words.addWidget(Text(item.tekst, wrap=True, selectable=True, name="niet_geplaatst"))
-        line.addLayout(words, 1)
-        done = quiet("Verwerkt", icon="check", name="niet_geplaatst_verwerkt", small=True)
+        done = quiet(
+            "Verwerkt", "niet_geplaatst_verwerkt", partial(self._dealt_with, item), icon="check", small=True
+        )
         done.setAccessibleName(f"Verwerkt: {item.kop or 'zonder kop'}")
-        done.clicked.connect(lambda: self._dealt_with(item))
-        line.addWidget(done)
-        return row
+        heading = Text(item.kop or "Zonder kop", "label", wrap=True)
+        text = Text(item.tekst, wrap=True, selectable=True, name="niet_geplaatst")
+        return held(in_row((in_column(heading, text, spacing=2), 1), done, spacing=theme.Space.TWO))
 
     def _dealt_with(self, item: NietGeplaatst) -> None:
         concept = self._blad.concept

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence, Set as AbstractSet
 from typing import Protocol
 
 from PySide6.QtCore import Qt
@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldVeld
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.ids import PartijId
+from zvh_desktop.taal import eisen
 from zvh_desktop.ui.venster.blad import Blad, KaartDeel
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.form import OriginMark, inner_editor
+from zvh_desktop.ui.widgets.sheet import toast
 
 PartijNamen = Mapping[PartijId, str]
 Spot = tuple[Eis, str | None]
@@ -25,7 +27,7 @@ def spot_of(tekort: Tekort) -> Spot:
 
 
 class Target(Protocol):
-    """Where a `Tekort` can be mended."""
+    """A place where a `Tekort` can be mended."""
 
     def set_error(self, text: str | None) -> None: ...
 
@@ -35,14 +37,52 @@ class Target(Protocol):
 class FieldTarget:
     """A compound editor that is no Field itself: its own error line, and the widget that gets the keys."""
 
-    def __init__(self, editor: QWidget) -> None:
-        self._editor = editor
+    def __init__(self, editor: QWidget, place: QWidget | None = None) -> None:
+        self._editor, self._place = editor, place
 
     def set_error(self, text: str | None) -> None:
         self._editor.set_error(text)  # type: ignore[attr-defined]
 
     def focus(self) -> None:
-        inner_editor(self._editor).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self._place or inner_editor(self._editor)).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class Missing:
+    """Keeps a sentence at each place of what a button asked for, until it is mended."""
+
+    def __init__(
+        self, targets: Callable[[], Mapping[Spot, Target]], spot_of: Callable[[Tekort], Spot] = spot_of
+    ) -> None:
+        self._targets, self._spot_of = targets, spot_of
+        self.tekorten: frozenset[Tekort] = frozenset()
+
+    def ask(self, tekorten: Sequence[Tekort]) -> Spot | None:
+        """Shows the sentences, and returns the first place on the page."""
+        self.tekorten = frozenset(tekorten)
+        self.keep_true(self.tekorten)
+        asked = {self._spot_of(one) for one in tekorten}
+        return next((spot for spot in self._targets() if spot in asked), None)
+
+    def keep_true(self, open_now: AbstractSet[Tekort]) -> None:
+        """Takes away what was mended; what no button asked for does not come."""
+        if not self.tekorten:
+            return
+        still = {self._spot_of(one): eisen.eis_sentence(one.eis) for one in self.tekorten & open_now}
+        before = {self._spot_of(one) for one in self.tekorten}
+        sentences: dict[int, tuple[Target, str | None]] = {}
+        for spot, target in self._targets().items():
+            if spot in still:
+                sentences[id(target)] = target, still[spot]
+            elif spot in before:
+                sentences.setdefault(id(target), (target, None))
+        for target, sentence in sentences.values():
+            target.set_error(sentence)
+        self.tekorten &= open_now
+
+    def say(self, page: QWidget) -> None:
+        count = len(self.tekorten)
+        words = "Eén ding ontbreekt" if count == 1 else f"{count} dingen ontbreken"
+        toast(page, f"{words} nog. Rechts staat wat; F8 gaat naar het eerste.")
 
 
 class AanmeldingBlad(Blad[Aanmelding]):

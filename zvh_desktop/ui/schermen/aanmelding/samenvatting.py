@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, Gesprek
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
@@ -12,7 +12,8 @@ from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.aanmelding.criteria import outcome_text
 from zvh_desktop.ui.schermen.aanmelding.part import PartijNamen
 from zvh_desktop.ui.widgets import theme
-from zvh_desktop.ui.widgets.card import Card, Fact, Facts, Section, clear_layout
+from zvh_desktop.ui.widgets.card import Fact, Facts, carded, clear_layout
+from zvh_desktop.ui.widgets.layout import in_column
 
 
 def joined(*parts: str, by: str = ", ") -> str:
@@ -71,9 +72,7 @@ class AanmeldingSamenvatting(QWidget):
     def __init__(self, *, name: str = "aanmelding_samenvatting") -> None:
         super().__init__()
         self.setObjectName(name)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.Space.THREE)
+        self._column = in_column(on=self, spacing=theme.Space.THREE)
 
     def show_aanmelding(self, aanmelding: Aanmelding, namen: PartijNamen, today: date) -> None:
         clear_layout(self._column)
@@ -82,36 +81,24 @@ class AanmeldingSamenvatting(QWidget):
             (namen.get(g.gemeente_id, "Gemeente") if g.gemeente_id else "Gemeente", gesprek_text(g))
             for g in aanmelding.afstemmingen
         ]
+        talks.append(("Overleg met wie aanmeldt", gesprek_text(aanmelding.overleg)))
+        weighed = [
+            ("Noodzaak", aanmelding.noodzaak),
+            ("Proportionaliteit", aanmelding.proportionaliteit),
+            ("Subsidiariteit", aanmelding.subsidiariteit),
+            ("Eerder geprobeerd", aanmelding.eerder_geprobeerd),
+        ]
+        advies = [("Advies", aanmelding.advies)] if aanmelding.advies else []
         for heading, note, rows in (
             ("Wie meldt aan", "art. 1.1", melder_facts(aanmelding, namen)),
             ("Betrokkenen", "art. 1.3", [(codes.capital(role), words) for role, words in people]),
             ("Reden", "", [("Reden van de aanmelding", aanmelding.reden)]),
             ("Criteria complexe casuïstiek", "bijl. 2", criteria_facts(aanmelding)),
-            (
-                "Afstemming en overleg",
-                "bijl. 3 fase 1 en art. 11.2 a",
-                [*talks, ("Overleg met wie aanmeldt", gesprek_text(aanmelding.overleg))],
-            ),
-            (
-                "Afweging",
-                "AVG art. 5",
-                [
-                    ("Noodzaak", aanmelding.noodzaak),
-                    ("Proportionaliteit", aanmelding.proportionaliteit),
-                    ("Subsidiariteit", aanmelding.subsidiariteit),
-                    ("Eerder geprobeerd", aanmelding.eerder_geprobeerd),
-                ],
-            ),
+            ("Afstemming en overleg", "bijl. 3 fase 1 en art. 11.2 a", talks),
+            ("Afweging", "AVG art. 5", weighed),
             ("Informeren", "AVG art. 14", [("Betrokkene geïnformeerd", informeren_text(aanmelding))]),
-            (
-                "Advies aan de partij",
-                "art. 11.2 a",
-                [("Advies", aanmelding.advies)] if aanmelding.advies else [],
-            ),
+            ("Advies aan de partij", "art. 11.2 a", advies),
         ):
             if rows:
-                section = Section(heading, note)
-                card = Card(padding=theme.Space.THREE)
-                card.add(Facts(rows, beside=True, label_width=184))
-                section.add(card)
-                self._column.addWidget(section)
+                facts = Facts(rows, beside=True, label_width=184)
+                self._column.addWidget(carded(heading, note, facts))

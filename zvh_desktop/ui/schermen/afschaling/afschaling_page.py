@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,7 +15,6 @@ from zvh_desktop.application.kluis.inrichten import Instellen
 from zvh_desktop.domain.afschaling.vernietiging import (
     Bewaartermijn,
     Onderwerp,
-    Opschortgrond,
     Verklaringstaat,
     VerklaringStand,
     Vernietigstap,
@@ -29,7 +29,7 @@ from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import danger, secondary
 from zvh_desktop.ui.widgets.card import Card, EmptyState
 from zvh_desktop.ui.widgets.file_choice import choose_folder
-from zvh_desktop.ui.widgets.row_table import Column
+from zvh_desktop.ui.widgets.row_table import Column, day_column
 from zvh_desktop.ui.widgets.sheet import confirm
 from zvh_desktop.ui.widgets.text import Text
 from zvh_desktop.ui.widgets.theme import Tone
@@ -45,20 +45,10 @@ class AfschalingPage(LijstPage[Wachtend]):
         self.body.setSpacing(theme.Space.THREE)
         self._vernietigen, self._instellen = vernietigen, instellen
         self._sheet: BevestigBlad | None = None
-        self.hold = secondary(
-            "Opschorten",
-            key="Alt+O",
-            does="Opschorten, of de opschorting opheffen",
-            name="opschorten",
-            on_click=self._hold,
-        )
-        self.act = danger(
-            "Opschonen",
-            key="Ctrl+Return",
-            does="Opschonen of vernietigen, na een bevestiging",
-            name="vernietigen",
-            on_click=self._ask,
-        )
+        does = "Opschorten, of de opschorting opheffen"
+        self.hold = secondary("Opschorten", "opschorten", self._hold, "Alt+O", does=does)
+        does = "Opschonen of vernietigen, na een bevestiging"
+        self.act = danger("Opschonen", "vernietigen", self._ask, "Ctrl+Return", does=does)
         self.add_action(self.hold)
         self.add_action(self.act)
         table = self.make_list(
@@ -67,11 +57,9 @@ class AfschalingPage(LijstPage[Wachtend]):
                 Column("Casus", lambda w: w.rij.nummer or "Aanmelding", strong=True),
                 Column("Betrokkene", lambda w: w.rij.betrokkene or "nog zonder naam", "stretch"),
                 Column("Hier omdat", lambda w: codes.capital(codes.label(w.rij.onderwerp)), 168, muted=True),
-                Column(
-                    "Sinds", lambda w: datum.short_date(w.rij.sinds), sort=lambda w: w.rij.sinds, muted=True
-                ),
+                day_column("Sinds", lambda w: w.rij.sinds, muted=True),
                 Column("Volgende stap", lambda w: codes.capital(codes.label(w.volgende.stap))),
-                Column("Valt op", lambda w: datum.short_date(w.volgende.op), sort=lambda w: w.volgende.op),
+                day_column("Valt op", lambda w: w.volgende.op),
                 Column("Stand", self._state, 168, tone=_tone, tooltip=_hold_words),
             ],
             identity=lambda w: w.rij.onderwerp_id,
@@ -96,14 +84,8 @@ class AfschalingPage(LijstPage[Wachtend]):
         card = Card(
             "Wanneer wat verdwijnt", "bijl. 3 fase 5, Privacy Protocol art. 11", name="afschaling_termijnen"
         )
-        card.add_head(
-            secondary(
-                "Termijnen wijzigen",
-                small=True,
-                name="termijnen_wijzigen",
-                on_click=lambda: self.tools.navigator.go(ToInstellingen()),
-            )
-        )
+        change = partial(self.tools.navigator.go, ToInstellingen())
+        card.add_head(secondary("Termijnen wijzigen", "termijnen_wijzigen", change, small=True))
         self.terms = Text("", "body", wrap=True, name="termijnen")
         card.add(self.terms)
         return card
@@ -120,8 +102,8 @@ class AfschalingPage(LijstPage[Wachtend]):
         return datum.days_from(row.volgende.op, self._today())
 
     def initial_focus(self) -> QWidget:
-        has_rows = bool(self.table.count()) or not self.verklaringen.table.rows()
-        return self.table.view if has_rows else self.verklaringen.table.view
+        others = self.verklaringen.table
+        return self.table.view if self.table.count() or not others.count() else others.view
 
     def open(self, destination: Destination) -> None:
         self.show_rows()
@@ -191,16 +173,13 @@ class AfschalingPage(LijstPage[Wachtend]):
         """What the other pages hold of it in memory goes first; then the work, on which the sheet waits."""
         self.tools.navigator.let_go_of_pages()
         sheet.begin()
-        control = self.tools.jobs.run(
-            partial(self._work, row.rij.onderwerp_id, row.volgende.stap),
+        ident, stap = row.rij.onderwerp_id, row.volgende.stap
+        self.tools.jobs.run(
+            lambda control: self._vernietigen.uitvoeren(ident, stap, partial(_tell, control)),
             self._done,
             self._failed,
-            label=codes.capital(codes.label(row.volgende.stap)),
-        )
-        control.progressed.connect(sheet.show_progress)
-
-    def _work(self, onderwerp_id: str, stap: Vernietigstap, control: JobControl) -> Verklaringstaat:
-        return self._vernietigen.uitvoeren(onderwerp_id, stap, partial(_tell, control))
+            label=codes.capital(codes.label(stap)),
+        ).progressed.connect(sheet.show_progress)
 
     def _done(self, staat: Verklaringstaat) -> None:
         self._end_sheet()
@@ -241,28 +220,18 @@ class AfschalingPage(LijstPage[Wachtend]):
             return
         who = " · ".join(filter(None, (row.rij.nummer, row.rij.betrokkene)))
         if row.is_opgeschort:
-            confirm(
-                self,
-                "Opschorting opheffen?",
-                f"{who}. De termijn geldt daarna weer.",
-                action="Opheffen",
-                on_yes=partial(self._lift, row),
-            )
+            lift = partial(self._keep, self._vernietigen.opheffen, row.rij.onderwerp_id)
+            words = f"{who}. De termijn geldt daarna weer."
+            confirm(self, "Opschorting opheffen?", words, action="Opheffen", on_yes=lift)
             return
         sheet = OpschortBlad(self, who, self._today)
-        sheet.wanted.connect(partial(self._record_hold, row))
+        sheet.wanted.connect(partial(self._keep, self._vernietigen.opschorten, row.rij.onderwerp_id))
         sheet.open()
 
-    def _record_hold(self, row: Wachtend, grond: Opschortgrond, words: str, tot: date | None) -> None:
+    def _keep(self, change: Callable[..., object], *said: object) -> None:
         with self.doing():
-            self._vernietigen.opschorten(row.rij.onderwerp_id, grond, words, tot)
-            self.tools.saves.saved_at(self.tools.now())
-            self.show_rows()
-
-    def _lift(self, row: Wachtend) -> None:
-        with self.doing():
-            self._vernietigen.opheffen(row.rij.onderwerp_id)
-            self.tools.saves.saved_at(self.tools.now())
+            change(*said)
+            self.is_done()
             self.show_rows()
 
     def _ask_folder(self, staat: Verklaringstaat) -> None:

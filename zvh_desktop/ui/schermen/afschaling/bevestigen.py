@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from zvh_desktop.application.afschaling.vernietigen import Voorbeeld
-from zvh_desktop.application.inzien.overzichten import DubbelRij
 from zvh_desktop.domain.afschaling.vernietiging import (
     Onderwerp,
     Opschortgrond,
@@ -19,17 +18,18 @@ from zvh_desktop.domain.afschaling.vernietiging import (
     Vernietigstap,
     Waarschuwing,
 )
+from zvh_desktop.domain.ids import AfgevaardigdeId
 from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking
 from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.widgets import theme
-from zvh_desktop.ui.widgets.buttons import KeyButton, primary, secondary
+from zvh_desktop.ui.widgets.buttons import danger, secondary
 from zvh_desktop.ui.widgets.card import Facts, Section
 from zvh_desktop.ui.widgets.choice import Choice
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.form import Form
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.layout import ScrollColumn
-from zvh_desktop.ui.widgets.row_table import Column, RowTable
+from zvh_desktop.ui.widgets.row_table import Column, RowTable, day_column
 from zvh_desktop.ui.widgets.sheet import Sheet
 from zvh_desktop.ui.widgets.text import IconText, Text
 from zvh_desktop.ui.widgets.theme import Tone
@@ -73,16 +73,9 @@ class BevestigBlad(Sheet):
         self.progress.hide()
         self.add(self.read)
         self.add(self.progress)
-        self.no = KeyButton(
-            "Annuleren", key="Esc", binds=False, name="bevestig_annuleren", on_click=self.reject
-        )
-        self.yes = KeyButton(
-            codes.capital(codes.label(stap)),
-            kind="danger",
-            key="Ctrl+Return",
-            name="bevestig_uitvoeren",
-            on_click=self.confirmed.emit,
-        )
+        self.no = secondary("Annuleren", "bevestig_annuleren", self.reject, "Esc", binds=False)
+        action = codes.capital(codes.label(stap))
+        self.yes = danger(action, "bevestig_uitvoeren", self.confirmed.emit, "Ctrl+Return")
         self.read.setEnabled(not voorbeeld.beletselen)
         self.yes.setEnabled(False)
         self.read.toggled.connect(self.yes.setEnabled)
@@ -127,8 +120,8 @@ def _title(onderwerp: Onderwerp, stap: Vernietigstap) -> str:
 
 def _parts(voorbeeld: Voorbeeld) -> Sequence[QWidget]:
     found: list[QWidget] = [
-        *(_line("circle-alert", codes.label(b)) for b in voorbeeld.beletselen),
-        *(_line("triangle-alert", _warning(voorbeeld, w)) for w in voorbeeld.waarschuwingen),
+        *(IconText("circle-alert", codes.label(b), wrap=True) for b in voorbeeld.beletselen),
+        *(IconText("triangle-alert", _warning(voorbeeld, w), wrap=True) for w in voorbeeld.waarschuwingen),
         _section("Dit verdwijnt", "wat_verdwijnt", _gone(voorbeeld)),
         _stays(voorbeeld),
     ]
@@ -169,15 +162,16 @@ def _stays(voorbeeld: Voorbeeld) -> Section:
     return section
 
 
-def _person(naam: str, geboren: object) -> str:
-    return f"{naam}, geboren {datum.short_date(geboren)}" if geboren else naam  # type: ignore[arg-type]
+def _person(naam: str, geboren: date | None) -> str:
+    return f"{naam}, geboren {datum.short_date(geboren)}" if geboren else naam
 
 
 def _warning(voorbeeld: Voorbeeld, waarschuwing: Waarschuwing) -> str:
     words = codes.label(waarschuwing)
     match waarschuwing:
         case Waarschuwing.ANDERE_CASUS:
-            return f"{words} ({', '.join(dict.fromkeys(_where(rij) for rij in voorbeeld.elders))})"
+            elders = dict.fromkeys(rij.nummer or "een concept-aanmelding" for rij in voorbeeld.elders)
+            return f"{words} ({', '.join(elders)})"
         case Waarschuwing.OPEN_ACTIES:
             count = "1 actie" if voorbeeld.open_acties == 1 else f"{voorbeeld.open_acties} acties"
             return f"{words} ({count})"
@@ -187,18 +181,10 @@ def _warning(voorbeeld: Voorbeeld, waarschuwing: Waarschuwing) -> str:
             assert_never(waarschuwing)
 
 
-def _where(rij: DubbelRij) -> str:
-    return rij.nummer or "een concept-aanmelding"
-
-
 def _given(verstrekking: Verstrekking, voorbeeld: Voorbeeld) -> str:
     wie = "het dossier van het ZVH"
     if verstrekking.partij_id is not None:
-        naam = (
-            voorbeeld.afgevaardigden.get(verstrekking.afgevaardigde_id, "")
-            if verstrekking.afgevaardigde_id
-            else ""
-        )
+        naam = voorbeeld.afgevaardigden.get(verstrekking.afgevaardigde_id or AfgevaardigdeId(""), "")
         wie = ", ".join(filter(None, (naam, voorbeeld.partijnamen.get(verstrekking.partij_id, ""))))
     when = datum.short_date(verstrekking.op.date())
     return f"{codes.label(verstrekking.soort)} van {when} voor {wie}"
@@ -215,10 +201,6 @@ def _section(heading: str, name: str, lines: Sequence[str], note: str = "") -> S
     return section
 
 
-def _line(icon: str, words: str) -> IconText:
-    return IconText(icon, words, role="body", wrap=True)
-
-
 class OpschortBlad(Sheet):
     """`wanted` carries the ground, the words and the date (or None)."""
 
@@ -226,28 +208,17 @@ class OpschortBlad(Sheet):
 
     def __init__(self, parent: QWidget, wie: str, today: Callable[[], date]) -> None:
         super().__init__(parent, "Vernietiging opschorten", wie, name="opschort_blad")
-        self.ground = Choice(
-            [(g, codes.label(g)) for g in Opschortgrond], value=Opschortgrond.VERZOEK_BETROKKENE
-        )
+        grounds = [(g, codes.label(g)) for g in Opschortgrond]
+        self.ground = Choice(grounds, value=Opschortgrond.VERZOEK_BETROKKENE)
         self.words = GrowingEditor(min_lines=2)
         self.until = DateField(today)
         self.form = Form()
         self.form.add("Waarom", self.ground, name="opschort_grond")
-        self.form.add(
-            "Toelichting",
-            self.words,
-            required=True,
-            help="Zo kort mogelijk; verdwijnt met de casus.",
-            name="opschort_toelichting",
-        )
+        short = "Zo kort mogelijk; verdwijnt met de casus."
+        self.form.add("Toelichting", self.words, required=True, help=short, name="opschort_toelichting")
         self.form.add("Tot", self.until, help="Leeg: tot u het opheft.", name="opschort_tot")
         self.add(self.form)
-        self.add_action(
-            KeyButton("Annuleren", key="Esc", binds=False, name="opschort_annuleren", on_click=self.reject)
-        )
-        self.add_action(
-            primary("Opschorten", key="Ctrl+Return", name="opschort_vastleggen", on_click=self._done)
-        )
+        self.add_choice("Opschorten", "opschort_vastleggen", self._done)
 
     def _done(self) -> None:
         words = self.words.text().strip()
@@ -269,23 +240,14 @@ class VerklaringenDeel(Section):
 
     def __init__(self) -> None:
         super().__init__("Verklaringen van vernietiging", "zonder persoonsgegevens", name="verklaringen_deel")
+        does = "De gekozen verklaring als PDF"
         self.write = secondary(
-            "Bewaren als PDF",
-            key="Alt+V",
-            does="De gekozen verklaring als PDF",
-            icon="download",
-            small=True,
-            name="verklaring_pdf",
-            on_click=self._want,
+            "Bewaren als PDF", "verklaring_pdf", self._want, "Alt+V", does=does, icon="download", small=True
         )
         self.add_head(self.write)
         self.table: RowTable[Verklaringstaat] = RowTable(
             [
-                Column(
-                    "Gedaan op",
-                    lambda s: datum.short_date(s.verklaring.op.date()),
-                    sort=lambda s: s.verklaring.op,
-                ),
+                day_column("Gedaan op", lambda s: s.verklaring.op),
                 Column("Wat", _what, "stretch", strong=True),
                 Column("Door", lambda s: s.verklaring.door or "onbekend", 168, muted=True),
                 Column("Kenmerk", lambda s: s.verklaring.onderwerp_id[:8], muted=True),

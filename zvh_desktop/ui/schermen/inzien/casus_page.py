@@ -96,7 +96,7 @@ class OverzichtTab(QWidget):
         super().__init__()
         self.setObjectName("overzicht_tab")
         self._today = today
-        row = in_row(of=self, spacing=theme.Space.THREE)
+        row = in_row(on=self, spacing=theme.Space.THREE)
         left = QVBoxLayout()
         left.setSpacing(theme.Space.THREE)
         self.people, people = framed("Betrokkenen")
@@ -253,7 +253,7 @@ class CasusPage(Page):
         )
         strip = QFrame()
         strip.setProperty("role", "header")
-        in_row(self.tabs, 1, of=strip, margins=(theme.Space.THREE, 0, theme.Space.THREE, 0))
+        in_row(self.tabs, 1, on=strip, margins=(theme.Space.THREE, 0, theme.Space.THREE, 0))
         self.overzicht = OverzichtTab(self._today, self.tools.half_typed, self._blad)
         self.aanmelding = AanmeldingSamenvatting()
         self.triage = TriageSamenvatting()
@@ -427,5 +427,5 @@ def _next(casus: Casus) -> tuple[str, Destination | None]:
 
 def _padded(inside: QWidget) -> QWidget:
     made = QWidget()
-    in_column(inside, of=made, margins=theme.Space.THREE)
+    in_column(inside, on=made, margins=theme.Space.THREE)
     return made

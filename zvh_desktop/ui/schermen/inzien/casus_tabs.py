@@ -67,7 +67,7 @@ class ActiesTab(QWidget):
                 name="dossier_acties_leeg",
             ),
         )
-        column = in_column((self.table, 1), of=self, spacing=theme.Space.TWO)
+        column = in_column((self.table, 1), on=self, spacing=theme.Space.TWO)
         self.buttons: dict[ActieStand, KeyButton] = {}
         row = in_row(spacing=theme.Space.ONE)
         for stand, word, key in _STEPS:
@@ -277,7 +277,7 @@ class VerstrekkingenTab(QWidget):
                 name="dossier_verstrekkingen_leeg",
             ),
         )
-        in_column((self.table, 1), of=self)
+        in_column((self.table, 1), on=self)
 
     def _recipient(self, given: Verstrekt) -> str:
         one = given.verstrekking
@@ -360,7 +360,7 @@ class Tijdlijn(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("tijdlijn")
-        self._column = in_column(of=self, spacing=0)
+        self._column = in_column(on=self, spacing=0)
 
     def show_wissels(self, wissels: Sequence[FaseWissel], begin: str) -> None:
         """Shows the steps, newest first; `begin` is what is said of the first fase: when it was put forward."""
@@ -376,7 +376,7 @@ class Tijdlijn(QWidget):
     ) -> None:
         step = QWidget()
         step.setAccessibleName(", ".join(filter(None, (head, "nu" if is_now else "", when, why))))
-        row = in_row(_Dot(is_now=is_now, is_last=is_last), of=step, spacing=theme.Space.ONE)
+        row = in_row(_Dot(is_now=is_now, is_last=is_last), on=step, spacing=theme.Space.ONE)
         words = QVBoxLayout()
         words.setContentsMargins(0, 0, 0, 0 if is_last else theme.Space.TWO)
         words.setSpacing(2)

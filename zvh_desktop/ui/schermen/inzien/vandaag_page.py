@@ -234,7 +234,7 @@ class Herinneringen(QWidget):
         super().__init__()
         self.setObjectName(name)
         self._shown: tuple[Herinnering, ...] | None = None
-        self._column = in_column(of=self, spacing=theme.Space.HALF)
+        self._column = in_column(on=self, spacing=theme.Space.HALF)
 
     def show_lines(self, lines: tuple[Herinnering, ...]) -> None:
         self.setVisible(bool(lines))
@@ -257,7 +257,7 @@ class Herinneringen(QWidget):
                 on_click=lambda: self.wanted.emit(one.destination),
             ),
             1,
-            of=widget,
+            on=widget,
             spacing=theme.Space.ONE,
         )
         return widget

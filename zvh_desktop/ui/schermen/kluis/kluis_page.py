@@ -7,9 +7,9 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from zvh_desktop.taal import melding
 from zvh_desktop.ui.schermen.kluis.kluis_ontgrendelen import UnlockForm
@@ -61,14 +61,18 @@ class _Middle(UprightArea):
         frame = QWidget()
         frame.setFixedWidth(560)
         frame.setLayout(middle)
-        column.addWidget(frame, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Not by an alignment: the height would be asked for the whole width of the window.
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(frame)
+        row.addStretch(1)
+        column.addLayout(row)
         column.addStretch(3)
 
     def _make_mark(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(12)
-        picture = QLabel()
-        icons.set_icon(picture, "shield-check", "text", 28)
+        picture = icons.picture("shield-check", "text", 28)
         row.addWidget(picture)
         row.addWidget(Text("ZVH Desktop", "title"))
         row.addStretch(1)

@@ -28,7 +28,7 @@ from zvh_desktop.ui.widgets.layout import Tall
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.passphrase import NieuweWachtzin, PassphraseEdit
 from zvh_desktop.ui.widgets.sheet import confirm, toast
-from zvh_desktop.ui.widgets.text import Elided, Text
+from zvh_desktop.ui.widgets.text import Elided, Text, set_tip
 from zvh_desktop.ui.widgets.theme import Tone
 
 
@@ -123,8 +123,9 @@ class VervangersDeel(QWidget):
         count = len(stand.vervangers)
         self.chip.show_state("geen" if not count else str(count), Tone.NEUTRAL)
         self.add_button.setEnabled(may_change and count < MEESTE_VERVANGERS)
-        self.add_button.setToolTip(
-            f"Er zijn er al {MEESTE_VERVANGERS}; trek er eerst een in." if count >= MEESTE_VERVANGERS else ""
+        set_tip(
+            self.add_button,
+            f"Er zijn er al {MEESTE_VERVANGERS}; trek er eerst een in." if count >= MEESTE_VERVANGERS else "",
         )
         clear_layout(self._rows)
         for vervanger in stand.vervangers:

@@ -53,7 +53,7 @@ class CorrectieVelden(QWidget):
         self._names: Mapping[PartijId, str] = {}
         self._readers: list[Lezer] = []
         self._never_empty: list[Field] = []
-        self._column = in_column(of=self, spacing=theme.Space.THREE)
+        self._column = in_column(on=self, spacing=theme.Space.THREE)
 
     def show_punt(
         self, punt: NotulenPunt, names: Mapping[PartijId, str], typed: Mapping[str, str] | None = None
@@ -308,7 +308,7 @@ class RectificatiePage(Page):
                 help="Eén rectificatie verbetert één casus, zodat zij bij niemand anders komt (art. 8.2, 16.2).",
                 name="rectificatie_casus",
             ),
-            of=made,
+            on=made,
         )
         return made
 

@@ -56,7 +56,7 @@ class Controle(UprightArea):
         outer.addWidget(page, 1000)
         outer.addStretch(1)
         self._column = in_column(spacing=theme.Space.TWO)
-        in_column(self._column, 1, of=page)
+        in_column(self._column, 1, on=page)
         self.setWidget(inside)
         self._first_missing: KeyButton | None = None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -42,13 +43,11 @@ class AfgevaardigdeKaart(Card):
         self.subtitle.show()
         self.chip = Chip(name="mandaat")
         self.chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.add_head(self.chip)
-        self.end_button = KeyButton("Mandaat beëindigen", small=True, name="mandaat_beeindigen")
-        self.end_button.clicked.connect(lambda: self.ended.emit(self.person.id))
-        self.add_head(self.end_button)
-        self.drop_button = KeyButton("Weghalen", icon="x", small=True, name="kaart_weghalen")
-        self.drop_button.clicked.connect(lambda: self.dropped.emit(self.person.id))
-        self.add_head(self.drop_button)
+        end, drop = (partial(signal.emit, person.id) for signal in (self.ended, self.dropped))
+        self.end_button = KeyButton("Mandaat beëindigen", "mandaat_beeindigen", end, small=True)
+        self.drop_button = KeyButton("Weghalen", "kaart_weghalen", drop, icon="x", small=True)
+        for widget in (self.chip, self.end_button, self.drop_button):
+            self.add_head(widget)
         self._make_fields()
         self.show_person(person)
 
@@ -119,9 +118,8 @@ class AfgevaardigdeKaart(Card):
     def _typed(self, field: str) -> None:
         """While somebody types, an error goes as soon as it is mended, and comes only when the field is left."""
         wrong = self._wrong()
-        for name in ("naam", "email"):
-            if name not in wrong:
-                self.form.field(name).set_error(None)
+        for name in {"naam", "email"} - wrong.keys():
+            self.form.field(name).set_error(None)
         self._show_period(wrong)
         self._keep(wrong, field)
 

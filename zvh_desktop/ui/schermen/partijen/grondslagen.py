@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from zvh_desktop.application.partijen.partijen import Partijen
 from zvh_desktop.domain.errors import ConvenantIsGeenGrondslag
 from zvh_desktop.domain.partijen.partij import Grondslag, PartijSoort
 from zvh_desktop.taal import codes, datum
 from zvh_desktop.taal.fouten import present
-from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import primary, secondary
 from zvh_desktop.ui.widgets.card import Card, Section
 from zvh_desktop.ui.widgets.date_field import DateField
-from zvh_desktop.ui.widgets.form import Field, Form
+from zvh_desktop.ui.widgets.fields import Fields
+from zvh_desktop.ui.widgets.form import Form
+from zvh_desktop.ui.widgets.layout import in_row
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.row_table import Column, RowTable
 from zvh_desktop.ui.widgets.suggest import MultiSuggest, Option
@@ -35,56 +35,41 @@ class GrondslagFormulier(Card):
         super().__init__("Grondslag", name="grondslag_formulier", parent=parent)
         self._grondslag: Grondslag | None = None
         self.naam = Line(placeholderText="Wet maatschappelijke ondersteuning 2015")
-        self.artikel, self.bron = Line(), Line()
         self.van = DateField(today, past=True, name="grondslag_van")
         self.tot = DateField(today, name="grondslag_tot")
+        kinds = [Option(s, codes.capital(codes.label(s))) for s in PartijSoort]
         self.soorten = MultiSuggest(
-            [Option(s, codes.capital(codes.label(s))) for s in PartijSoort],
-            placeholder="Alle soorten; typ om te beperken",
-            name="grondslag_soorten",
+            kinds, placeholder="Alle soorten; typ om te beperken", name="grondslag_soorten"
         )
         self.checked = QCheckBox("Nagelezen in de wettekst")
         self.checked.setObjectName("grondslag_gecontroleerd")
+        f = self._fields = Fields[Grondslag]()
         self.form = Form()
         self.form.add_row(
-            Field("Wet", self.naam, required=True, name="grondslag_naam"),
-            Field("Artikel", self.artikel, name="grondslag_artikel"),
+            f.field("naam", "Wet", self.naam, required=True, name="grondslag_naam", read=str.strip),
+            f.field("artikel", "Artikel", Line(), name="grondslag_artikel", read=str.strip),
         )
-        self.form.add("Voor welke soorten partijen", self.soorten, name="grondslag_soorten")
         self.form.add_row(
-            Field("Geldig van", self.van, name="grondslag_van"),
-            Field("Geldig tot en met", self.tot, name="grondslag_tot"),
+            f.field("soorten", "Voor welke soorten partijen", self.soorten, name="grondslag_soorten")
         )
-        self.form.add(
-            "Bron", self.bron, name="grondslag_bron", help="Waar staat het, en wanneer is dat nagelezen?"
+        self.form.add_row(
+            f.field("geldig_van", "Geldig van", self.van, name="grondslag_van"),
+            f.field("geldig_tot", "Geldig tot en met", self.tot, name="grondslag_tot"),
         )
-        self.form.add_widget(self.checked)
+        where = "Waar staat het, en wanneer is dat nagelezen?"
+        self.form.add_row(f.field("bron", "Bron", Line(), name="grondslag_bron", help=where, read=str.strip))
+        self.form.add_widget(f.bind("is_gecontroleerd", self.checked))
         self.add(self.form)
-        row = QHBoxLayout()
-        row.setSpacing(theme.Space.ONE)
-        row.addStretch(1)
-        row.addWidget(secondary("Annuleren", key="Esc", name="grondslag_annuleren", on_click=self.close_form))
-        row.addWidget(
-            primary("Grondslag bewaren", key="Ctrl+Return", name="grondslag_bewaren", on_click=self._save)
-        )
-        self.body.addLayout(row)
+        cancel = secondary("Annuleren", "grondslag_annuleren", self.close_form, "Esc")
+        keep = primary("Grondslag bewaren", "grondslag_bewaren", self._save, "Ctrl+Return")
+        self.body.addLayout(in_row(1, cancel, keep))
         self.hide()
 
     def edit(self, grondslag: Grondslag) -> None:
         self._grondslag = grondslag
         self.form.clear_errors()
         self.title.setText("Grondslag wijzigen" if grondslag.versie else "Nieuwe grondslag")
-        for line, text in (
-            (self.naam, grondslag.naam),
-            (self.artikel, grondslag.artikel),
-            (self.bron, grondslag.bron),
-        ):
-            line.setText(text)
-            line.setCursorPosition(0)
-        self.soorten.set_values(grondslag.soorten)
-        self.van.set_value(grondslag.geldig_van)
-        self.tot.set_value(grondslag.geldig_tot)
-        self.checked.setChecked(grondslag.is_gecontroleerd)
+        self._fields.show(grondslag, anew=True)
         self.show()
         self.naam.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -110,19 +95,9 @@ class GrondslagFormulier(Card):
         if self._grondslag is None or self.form.show_errors(self._errors()):
             return
         try:
-            made = replace(
-                self._grondslag,
-                naam=self.naam.text().strip(),
-                artikel=self.artikel.text().strip(),
-                soorten=self.soorten.values(),
-                geldig_van=self.van.value(),
-                geldig_tot=self.tot.value(),
-                bron=self.bron.text().strip(),
-                is_gecontroleerd=self.checked.isChecked(),
-            )
+            made = self._fields.read(self._grondslag)
         except ConvenantIsGeenGrondslag as error:
-            said = present(error)
-            self.form.show_errors({"grondslag_naam": f"{said.happened} {said.to_do}"})
+            self.form.show_errors({"grondslag_naam": present(error).sentence})
             return
         self.wanted.emit(made)
 
@@ -138,9 +113,8 @@ class GrondslagenDeel(Section):
         )
         self._partijen, self._today = partijen, today
         self.add_button = secondary(
-            "Grondslag toevoegen", icon="plus", small=True, name="grondslag_toevoegen"
+            "Grondslag toevoegen", "grondslag_toevoegen", self._add, icon="plus", small=True
         )
-        self.add_button.clicked.connect(self._add)
         self.add_head(self.add_button)
         self.form = GrondslagFormulier(today)
         self.form.wanted.connect(self.saving)

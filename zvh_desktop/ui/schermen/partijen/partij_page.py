@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.application.partijen.partijen import Partijen, Toetreden
 from zvh_desktop.application.ports import Gewijzigd
@@ -26,7 +26,7 @@ from zvh_desktop.ui.widgets.choice import Select
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.fields import Fields, dropped
 from zvh_desktop.ui.widgets.form import Form
-from zvh_desktop.ui.widgets.layout import set_reading_order
+from zvh_desktop.ui.widgets.layout import in_column, set_reading_order
 from zvh_desktop.ui.widgets.line import Line
 
 
@@ -42,27 +42,25 @@ class PartijPage(Page):
         self._blad.changed.connect(self._show)
         self.autosave(self._blad.autosave)
         self.use_undo(self._blad.history)
-        self.add_button = primary(
-            "Afgevaardigde toevoegen", icon="user-plus", key="Ctrl+N", name="afgevaardigde_toevoegen"
-        )
-        self.add_button.clicked.connect(self._add_person)
         self.add_action(
             secondary(
                 "Toetredingsformulier",
-                icon="file-plus",
-                key="Alt+T",
+                "toetredingsformulier",
+                lambda: ask_toetreding(self, toetreden, self.partij.naam),
+                "Alt+T",
                 does="Toetredingsformulier maken",
-                name="toetredingsformulier",
-                on_click=lambda: ask_toetreding(self, toetreden, self.partij.naam),
+                icon="file-plus",
             )
+        )
+        self.add_button = primary(
+            "Afgevaardigde toevoegen", "afgevaardigde_toevoegen", self._add_person, "Ctrl+N", icon="user-plus"
         )
         self.add_action(self.add_button)
         self.add(self._make_details())
         self.way = PartijWeg(verspreiden.lees_ontvangstcertificaat, tools.now, tools.present_error)
         self.way.changed.connect(self._blad.change)
         self.people = Section("Afgevaardigden", name="afgevaardigden")
-        self._column = QVBoxLayout()
-        self._column.setSpacing(theme.Space.TWO)
+        self._column = in_column(spacing=theme.Space.TWO)
         self.people.body.addLayout(self._column)
         self.nobody = EmptyState(
             "user-plus",
@@ -92,18 +90,14 @@ class PartijPage(Page):
             f.field("kort", "Korte naam", Line(), required=True, name="partij_kort", read=str.strip),
             stretch=(3, 2),
         )
+        kind, end = (
+            "De soort bepaalt welke grondslagen kunnen (art. 15.2).",
+            "Opzegging of uitsluiting (art. 22)",
+        )
         self.form.add_row(
-            f.field(
-                "soort",
-                "Soort",
-                self.soort,
-                help="De soort bepaalt welke grondslagen kunnen (art. 15.2).",
-                name="partij_soort",
-            ),
+            f.field("soort", "Soort", self.soort, help=kind, name="partij_soort"),
             f.field("toegetreden_op", "Partij sinds", sinds, required=True, help="Toetreding (art. 20)"),
-            f.field(
-                "beeindigd_op", "Geen partij meer vanaf", self.tot, help="Opzegging of uitsluiting (art. 22)"
-            ),
+            f.field("beeindigd_op", "Geen partij meer vanaf", self.tot, help=end),
         )
         card.add(self.form)
         section.add(card)

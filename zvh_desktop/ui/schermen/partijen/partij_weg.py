@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.application.partijen.partijen import Toetreden
 from zvh_desktop.domain.partijen.partij import Ontvangstcertificaat, Partij, Toetredingsformulier, WegBezwaar
 from zvh_desktop.domain.verspreiden.verstrekking import Weg
 from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.venster.page import Page
-from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
-from zvh_desktop.ui.widgets.buttons import KeyButton, primary, secondary
+from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.card import Card, Section
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
 from zvh_desktop.ui.widgets.file_choice import choose_file, choose_new_file
 from zvh_desktop.ui.widgets.form import Field, Form
+from zvh_desktop.ui.widgets.layout import held, in_row
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.sheet import Sheet
 from zvh_desktop.ui.widgets.text import Text
@@ -37,7 +39,7 @@ class PartijWeg(Section):
 
     def __init__(
         self,
-        lees: Callable[[bytes], Ontvangstcertificaat],
+        lees: Callable[[Path], Ontvangstcertificaat],
         now: Callable[[], datetime],
         present_error: Callable[[BaseException], object],
         parent: QWidget | None = None,
@@ -46,41 +48,22 @@ class PartijWeg(Section):
         self._lees, self._now, self._present_error = lees, now, present_error
         self._partij: Partij | None = None
         card = Card()
-        self.weg = Choice(
-            [
-                ChoiceOption(
-                    one,
-                    codes.capital(codes.label(one)),
-                    f"Alt+{number}",
-                    does="Hoe deze partij haar stukken krijgt",
-                )
-                for number, one in enumerate(Weg, 1)
-            ],
-            name="partij_weg_keuze",
-        )
-        form = Form()
+        does = "Hoe deze partij haar stukken krijgt"
+        ways = [
+            ChoiceOption(one, codes.capital(codes.label(one)), f"Alt+{number}", does=does)
+            for number, one in enumerate(Weg, 1)
+        ]
+        self.weg = Choice(ways, name="partij_weg_keuze")
         self._field = Field("Weg", self.weg, help=codes.sentence(Weg.KLAARGEZET), name="partij_weg_keuze")
-        form.add_widget(self._field)
-        card.add(form)
-        self._row = QWidget()
-        row = QHBoxLayout(self._row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.Space.ONE)
+        card.add(self._field)
         self.words = Text("", "body", wrap=True, name="ontvangstcertificaat")
         self.chip = Chip(name="ontvangstcertificaat_stand")
         self.choose = KeyButton(
-            "Certificaat kiezen",
-            key="Alt+C",
-            small=True,
-            name="ontvangstcertificaat_kiezen",
-            on_click=self._choose,
+            "Certificaat kiezen", "ontvangstcertificaat_kiezen", self._choose, "Alt+C", small=True
         )
-        self.drop = KeyButton(
-            "Weghalen", icon="x", small=True, name="ontvangstcertificaat_weghalen", on_click=self._drop
-        )
-        row.addWidget(self.words, 1)
-        for widget in (self.chip, self.choose, self.drop):
-            row.addWidget(widget)
+        drop = partial(self._change, "certificaat weghalen", certificaat=None)
+        self.drop = KeyButton("Weghalen", "ontvangstcertificaat_weghalen", drop, icon="x", small=True)
+        self._row = held(in_row((self.words, 1), self.chip, self.choose, self.drop))
         card.add(self._row)
         self.add(card)
         self.weg.changed.connect(self._chosen)
@@ -114,30 +97,24 @@ class PartijWeg(Section):
         return (f"verloopt over {days} dagen", Tone.WARN) if days <= _SOON_DAYS else ("geldig", Tone.OK)
 
     def _chosen(self, weg: Weg) -> None:
-        if self._partij is not None and weg is not None and weg is not self._partij.weg:
-            self.changed.emit(replace(self._partij, weg=weg), "weg kiezen")
+        if self._partij is not None and weg is not self._partij.weg:
+            self._change("weg kiezen", weg=weg)
+
+    def _change(self, step: str, **what: Any) -> None:
+        if self._partij is not None:
+            self.changed.emit(replace(self._partij, **what), step)
 
     def _choose(self) -> None:
-        choose_file(
-            self,
-            "Certificaat van de partij",
-            "Certificaat (*.cer *.crt *.pem *.der)",
-            self._read,
-            name="ontvangstcertificaat_bestand",
-        )
+        kinds = "Certificaat (*.cer *.crt *.pem *.der)"
+        choose_file(self, "Certificaat van de partij", kinds, self._read, name="ontvangstcertificaat_bestand")
 
     def _read(self, pad: Path) -> None:
         try:
-            certificaat = self._lees(pad.read_bytes())
+            certificaat = self._lees(pad)
         except Exception as error:  # said in the page; what was there stays
             self._present_error(error)
             return
-        if self._partij is not None:
-            self.changed.emit(replace(self._partij, certificaat=certificaat), "certificaat kiezen")
-
-    def _drop(self) -> None:
-        if self._partij is not None:
-            self.changed.emit(replace(self._partij, certificaat=None), "certificaat weghalen")
+        self._change("certificaat kiezen", certificaat=certificaat)
 
 
 _VELDEN = (
@@ -181,8 +158,7 @@ def ask_toetreding(page: Page, toetreden: Toetreden, organisatie: str = "") -> N
             name="toetreding_bestand",
         )
 
-    sheet.add_action(secondary("Annuleren", on_click=sheet.reject))
-    sheet.add_action(primary("PDF maken", key="Ctrl+Return", name="toetreding_maken", on_click=go_on))
+    sheet.add_choice("PDF maken", "toetreding_maken", go_on)
     sheet.open()
 
 

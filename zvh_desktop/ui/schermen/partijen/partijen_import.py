@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.application.partijen.importeren import (
     KOLOMMEN,
@@ -24,7 +24,8 @@ from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import primary, secondary
 from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.file_choice import choose_file, choose_new_file
-from zvh_desktop.ui.widgets.row_table import Column, RowTable
+from zvh_desktop.ui.widgets.layout import held, in_column, in_row, in_turns
+from zvh_desktop.ui.widgets.row_table import Column, RowTable, count_column
 from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.text import Elided, IconText, Text
 
@@ -47,17 +48,10 @@ class PartijenImport(QWidget):
         self._tools = tools
         self._importeren = importeren
         self._preview: ImportVoorbeeld | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self._make_start())
-        self.stack.addWidget(self._make_preview())
-        column.addWidget(self.stack)
+        self.stack = in_turns(self._make_start(), self._make_preview())
+        in_column(self.stack, on=self)
 
     def _make_start(self) -> QWidget:
-        start = QWidget()
-        column = QVBoxLayout(start)
-        column.setContentsMargins(0, 0, 0, 0)
         card = Card("Afgevaardigden importeren", name="import_begin")
         card.setMaximumWidth(760)
         card.add(Text("Sleep een lijst (.xlsx of .csv) op deze bladzijde, of kies een bestand.", wrap=True))
@@ -66,47 +60,23 @@ class PartijenImport(QWidget):
             needed = " (verplicht)" if name in VERPLICHT else ""
             also = f", ook {' of '.join(spellings[1:3])}" if len(spellings) > 1 else ""
             card.add(IconText("check", f"{spellings[0].capitalize()}{needed}{also}"))
-        card.add(
-            Text(
-                "U ziet eerst per rij wat er gebeurt. Pas daarna wordt er iets opgeslagen: alles of niets.",
-                "muted",
-                wrap=True,
-            )
-        )
-        row = QHBoxLayout()
-        row.setSpacing(theme.Space.ONE)
-        self.choose = primary("Bestand kiezen", icon="folder-open", key="Ctrl+O", name="bestand_kiezen")
-        self.choose.clicked.connect(self._choose)
+        first = "U ziet eerst per rij wat er gebeurt. Pas daarna wordt er iets opgeslagen: alles of niets."
+        card.add(Text(first, "muted", wrap=True))
+        self.choose = primary("Bestand kiezen", "bestand_kiezen", self._choose, "Ctrl+O", icon="folder-open")
         self.template = secondary(
-            "Voorbeeldbestand opslaan", icon="download", name="voorbeeldbestand_opslaan"
+            "Voorbeeldbestand opslaan", "voorbeeldbestand_opslaan", self._save_template, icon="download"
         )
-        self.template.clicked.connect(self._save_template)
-        row.addWidget(self.choose)
-        row.addWidget(self.template)
-        row.addStretch(1)
-        row.addWidget(secondary("Terug", key="Esc", name="import_terug", on_click=self._close))
         card.body.addSpacing(theme.Space.ONE)
-        card.body.addLayout(row)
-        column.addWidget(card)
-        column.addStretch(1)
-        return start
+        back = secondary("Terug", "import_terug", self._close, "Esc")
+        card.body.addLayout(in_row(self.choose, self.template, 1, back))
+        return held(in_column(card, 1))
 
     def _make_preview(self) -> QWidget:
-        preview = QWidget()
-        column = QVBoxLayout(preview)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.Space.TWO)
-        head = QHBoxLayout()
-        head.setSpacing(theme.Space.ONE)
         self.file_name = Elided("", "heading", name="import_bestand")
-        head.addWidget(self.file_name, 1)
         self.counts = {outcome: Chip(name=f"import_{outcome}") for outcome in RijUitkomst}
-        for chip in self.counts.values():
-            head.addWidget(chip)
-        column.addLayout(head)
         self.table: RowTable[ImportRij] = RowTable(
             [
-                Column("Regel", lambda r: str(r.regel), 80, right=True, sort=lambda r: r.regel),
+                count_column("Regel", lambda r: r.regel, width=80),
                 Column("Naam", lambda r: r.naam or "(leeg)", 260, strong=True),
                 Column("Partij", lambda r: r.partij or "(leeg)", 220),
                 Column(
@@ -117,17 +87,13 @@ class PartijenImport(QWidget):
             label="Wat de import zal doen",
             name="import_voorbeeld",
         )
-        column.addWidget(self.table, 1)
-        row = QHBoxLayout()
-        row.setSpacing(theme.Space.ONE)
         self.nothing = Text("", "muted", name="import_niets")
-        row.addWidget(self.nothing, 1)
-        row.addWidget(secondary("Ander bestand", name="ander_bestand", on_click=self._begin_again))
-        row.addWidget(secondary("Annuleren", key="Esc", name="import_annuleren", on_click=self._close))
-        self.go = primary("Importeren", key="Ctrl+Return", name="import_uitvoeren", on_click=self._import)
-        row.addWidget(self.go)
-        column.addLayout(row)
-        return preview
+        other = secondary("Ander bestand", "ander_bestand", self._begin_again)
+        cancel = secondary("Annuleren", "import_annuleren", self._close, "Esc")
+        self.go = primary("Importeren", "import_uitvoeren", self._import, "Ctrl+Return")
+        head = in_row((self.file_name, 1), *self.counts.values())
+        foot = in_row((self.nothing, 1), other, cancel, self.go)
+        return held(in_column(head, (self.table, 1), foot, spacing=theme.Space.TWO))
 
     def read(self, path: Path) -> None:
         """Beside the screen: reading a sheet of thousands of rows takes a moment."""
@@ -193,14 +159,8 @@ class PartijenImport(QWidget):
         choose_file(self, "Lijst van afgevaardigden", KINDS, self.read, name="import_kiezen")
 
     def _save_template(self) -> None:
-        choose_new_file(
-            self,
-            "Voorbeeldbestand opslaan",
-            TEMPLATE,
-            "Lijst (*.csv)",
-            self._write_template,
-            name="voorbeeld_opslaan",
-        )
+        title, kinds = "Voorbeeldbestand opslaan", "Lijst (*.csv)"
+        choose_new_file(self, title, TEMPLATE, kinds, self._write_template, name="voorbeeld_opslaan")
 
     def _write_template(self, path: Path) -> None:
         try:

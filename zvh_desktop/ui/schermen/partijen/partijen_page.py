@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.application.inzien.lijsten import Blik
 from zvh_desktop.application.inzien.uitgeven import LijstUitgeven
@@ -24,7 +25,9 @@ from zvh_desktop.ui.venster.navigation import ToPartij
 from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets.buttons import secondary
 from zvh_desktop.ui.widgets.file_choice import FileDrop
-from zvh_desktop.ui.widgets.row_table import Column
+from zvh_desktop.ui.widgets.layout import in_turns
+from zvh_desktop.ui.widgets.row_table import Column, count_column, day_column
+from zvh_desktop.ui.widgets.text import set_tip
 from zvh_desktop.ui.widgets.theme import Tone
 
 SOON = timedelta(days=30)
@@ -81,21 +84,9 @@ class PartijenPage(LijstPage[Partij]):
             [
                 Column("Partij", lambda p: p.naam, "stretch", strong=True),
                 Column("Soort", lambda p: codes.label(p.soort), 240),
-                Column(
-                    "Afgevaardigden",
-                    lambda p: str(len(p.afgevaardigden)),
-                    130,
-                    right=True,
-                    sort=lambda p: len(p.afgevaardigden),
-                ),
+                count_column("Afgevaardigden", lambda p: len(p.afgevaardigden), width=130),
                 Column("Mandaat", lambda p: self._mandate(p)[0], 210, tone=lambda p: self._mandate(p)[1]),
-                Column(
-                    "Partij sinds",
-                    lambda p: datum.short_date(p.toegetreden_op),
-                    130,
-                    muted=True,
-                    sort=lambda p: p.toegetreden_op,
-                ),
+                day_column("Partij sinds", lambda p: p.toegetreden_op, width=130, muted=True),
             ],
             opens="De gekozen partij openen",
             identity=lambda p: p.id,
@@ -104,30 +95,25 @@ class PartijenPage(LijstPage[Partij]):
         self.importing = PartijenImport(tools, importeren)
         self.importing.closed.connect(self._end_import)
         self.importing.failed.connect(self.show_error)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(table)
-        self.stack.addWidget(self.importing)
+        self.stack = in_turns(table, self.importing)
         self.add(self.stack, 1)
         tools.events.listen(self, self._heard)
 
     def _make_actions(self, toetreden: Toetreden) -> None:
         self.import_button = secondary(
-            "Afgevaardigden importeren",
-            icon="upload",
-            key="Ctrl+I",
-            name="importeren",
-            on_click=self._begin_import,
+            "Afgevaardigden importeren", "importeren", self._begin_import, "Ctrl+I", icon="upload"
         )
         self.join_button = secondary(
             "Toetreding",
-            icon="file-plus",
-            key="Alt+T",
+            "toetreding_voorbereiden",
+            partial(ask_toetreding, self, toetreden),
+            "Alt+T",
             does="Toetredingsformulier maken",
-            name="toetreding_voorbereiden",
-            on_click=lambda: ask_toetreding(self, toetreden),
+            icon="file-plus",
         )
-        self.join_button.setToolTip(
-            "Het formulier van bijlage 1 voor een organisatie die partij wil worden (art. 20)"
+        set_tip(
+            self.join_button,
+            "Het formulier van bijlage 1 voor een organisatie die partij wil worden (art. 20)",
         )
         self.add_action(self.join_button)
         self.add_action(self.import_button)

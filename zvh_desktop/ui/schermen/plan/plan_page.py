@@ -36,7 +36,7 @@ from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption, Select
 from zvh_desktop.ui.widgets.fields import goes_to_unread
 from zvh_desktop.ui.widgets.layout import TallColumn, in_column, in_row
 from zvh_desktop.ui.widgets.sheet import confirm, toast
-from zvh_desktop.ui.widgets.text import Text
+from zvh_desktop.ui.widgets.text import Text, set_tip
 from zvh_desktop.ui.widgets.theme import Tone
 
 LEAST_WIDTH = 120
@@ -145,8 +145,8 @@ class VersieBlad(TallColumn):
             "Een versie als PDF met of zonder wat veranderde",
             self.with_changes.toggle,
         )
-        self.with_changes.setToolTip(
-            "Zonder: voor wie nu pas meedoet en niet hoeft te lezen hoe het plan eerst was"
+        set_tip(
+            self.with_changes, "Zonder: voor wie nu pas meedoet en niet hoeft te lezen hoe het plan eerst was"
         )
         beside = in_column(self.pdf_button, self.with_changes, 1, spacing=theme.Space.ONE)
         return in_row((words, 1), beside, spacing=theme.Space.TWO)

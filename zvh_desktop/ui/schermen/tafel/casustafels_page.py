@@ -202,7 +202,7 @@ class CasustafelPage(Page):
         self.bar = KeyTabBar(tuple(zip(TABS, KEYS, strict=True)), name="casustafel_tabs")
         self.bar.setAccessibleName("Delen van de casustafel")
         self.bar.currentChanged.connect(self._turned)
-        in_row(self.bar, 1, of=strip, margins=(theme.Space.THREE, 0, theme.Space.THREE, 0))
+        in_row(self.bar, 1, on=strip, margins=(theme.Space.THREE, 0, theme.Space.THREE, 0))
         self.add(strip)
         self.stack = QStackedWidget()
         self.add(self.stack, 1)
@@ -246,7 +246,7 @@ class CasustafelPage(Page):
             self._tabs[name] = made
             self.stack.addWidget(made)
             self._header[name] = holder = QWidget()
-            in_row(*getattr(made, "header_widgets", tuple)(), of=holder, spacing=theme.Space.ONE)
+            in_row(*getattr(made, "header_widgets", tuple)(), on=holder, spacing=theme.Space.ONE)
             self.add_action(holder)
         return cast(TafelTab, self._tabs[name])
 

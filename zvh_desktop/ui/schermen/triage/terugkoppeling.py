@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zvh_desktop.application.triage.terugkoppelen import Terugkoppelen
 from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt
@@ -24,7 +23,7 @@ from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption, Select
 from zvh_desktop.ui.widgets.file_choice import choose_folder
 from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
-from zvh_desktop.ui.widgets.layout import FlowLayout
+from zvh_desktop.ui.widgets.layout import FlowLayout, held, in_column
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.text import IconText
 from zvh_desktop.ui.widgets.theme import Tone
@@ -52,51 +51,44 @@ class TerugkoppelingPart(Section):
         self.done = Facts(name="terugkoppelingen")
         self.add(self.done)
         self.over = Select()
-        self.wijze = Choice(
-            [ChoiceOption(one, codes.short(one)) for one in TerugkoppelWijze], name="terugkoppeling_wijze"
-        )
+        ways = [ChoiceOption(one, codes.short(one)) for one in TerugkoppelWijze]
+        self.wijze = Choice(ways, name="terugkoppeling_wijze")
         self.op = day_field("terugkoppeling_op", today, past=True)
         self.aan = Line()
         self.inhoud = GrowingEditor(
             name="terugkoppeling_inhoud", min_lines=2, placeholder="Wat is er gezegd of geschreven?"
         )
-        self._over_field = Field("Waarover", self.over, name="terugkoppeling_over")
-        self._wijze_field = Field("Hoe", self.wijze, name="terugkoppeling_wijze")
-        self._op_field = Field("Op", self.op, name="terugkoppeling_op")
-        self._aan_field = Field("Aan", self.aan, name="terugkoppeling_aan")
-        self._inhoud_field = Field("Inhoud", self.inhoud, name="terugkoppeling_inhoud")
-        form = QVBoxLayout()
-        form.setSpacing(theme.Space.TWO)
-        for field in (
-            self._over_field,
-            self._wijze_field,
-            self._op_field,
-            self._aan_field,
-            self._inhoud_field,
+        self._fields = {
+            name: Field(label, editor, name=f"terugkoppeling_{name}")
+            for name, label, editor in (
+                ("over", "Waarover", self.over),
+                ("wijze", "Hoe", self.wijze),
+                ("op", "Op", self.op),
+                ("aan", "Aan", self.aan),
+                ("inhoud", "Inhoud", self.inhoud),
+            )
+        }
+        self._wijze_field, self._inhoud_field = self._fields["wijze"], self._fields["inhoud"]
+        self.body.addLayout(in_column(*self._fields.values(), spacing=theme.Space.TWO))
+        for told in (
+            self.inhoud.edited,
+            self.aan.textEdited,
+            self.op.line.textEdited,
+            self.wijze.changed,
+            self.over.changed,
         ):
-            form.addWidget(field)
-        self.body.addLayout(form)
-        self.inhoud.edited.connect(lambda _text: self.typed.emit())
-        self.aan.textEdited.connect(lambda _text: self.typed.emit())
-        self.op.line.textEdited.connect(lambda _text: self.typed.emit())
-        self.wijze.changed.connect(lambda _value: self.typed.emit())
-        self.over.changed.connect(lambda _value: self.typed.emit())
+            told.connect(lambda _told: self.typed.emit())
         self.button = KeyButton(
-            "Terugkoppeling vastleggen", key="Alt+T", name="terugkoppeling_vastleggen", on_click=self._record
+            "Terugkoppeling vastleggen", "terugkoppeling_vastleggen", self._record, "Alt+T"
         )
+        does = "Brief aan de aanmelder maken"
         self.letter = KeyButton(
-            "Brief maken",
-            key="Alt+B",
-            does="Brief aan de aanmelder maken",
-            icon="file-text",
-            name="terugkoppeling_brief",
-            on_click=self._ask_letter,
+            "Brief maken", "terugkoppeling_brief", self._ask_letter, "Alt+B", does=does, icon="file-text"
         )
-        row = QWidget()
-        buttons = FlowLayout(row)
+        buttons = FlowLayout()
         buttons.addWidget(self.button)
         buttons.addWidget(self.letter)
-        self.add(row)
+        self.add(held(buttons))
 
     def show_casus(self, casus: Casus, aan: str, tafels: Mapping[CasustafelId, str] | None = None) -> None:
         """`aan` is whom one tells by default: who put the Casus forward; `tafels` are those that treated it, in words."""
@@ -106,7 +98,7 @@ class TerugkoppelingPart(Section):
         known = tafels or {}
         self._show_lacking(casus, known)
         self.over.set_options([(None, "de triage"), *known.items()])
-        self._over_field.setVisible(bool(known))
+        self._fields["over"].setVisible(bool(known))
         self.done.set_rows([(_headline(one), one.inhoud) for one in recorded])
         self.done.setVisible(bool(recorded))
         draft = self._half_typed.find(_place(casus_id))
@@ -152,9 +144,9 @@ class TerugkoppelingPart(Section):
         said = fields if fields["inhoud"].strip() else {}
         return self._half_typed.keep(_place(self._casus_id), said, self._casus_id)
 
-    def _say(self, errors: dict[Field, str]) -> None:
-        for field in (self._wijze_field, self._op_field, self._aan_field, self._inhoud_field):
-            field.set_error(errors.get(field))
+    def _say(self, errors: dict[str, str]) -> None:
+        for name, field in self._fields.items():
+            field.set_error(errors.get(name))
 
     def _record(self) -> None:
         if (made := self._made()) is not None:
@@ -167,23 +159,27 @@ class TerugkoppelingPart(Section):
 
     def _made(self) -> Terugkoppeling | None:
         """What stands in the form, or None with what is missing beside its fields."""
-        lacking: dict[Field, str] = {}
-        wijze, op = self.wijze.value(), self.op.value()
-        if wijze is None:
-            lacking[self._wijze_field] = "Kies hoe de aanmelder het hoorde."
-        if op is None:
-            lacking[self._op_field] = "Vul de datum in."
-        if not self.aan.text().strip():
-            lacking[self._aan_field] = "Vul in aan wie."
-        if not self.inhoud.text().strip():
-            lacking[self._inhoud_field] = "Schrijf in één zin wat er is teruggekoppeld."
+        wijze, op, aan, inhoud = (
+            self.wijze.value(),
+            self.op.value(),
+            self.aan.text().strip(),
+            self.inhoud.text().strip(),
+        )
+        lacking = {
+            name: words
+            for name, said, words in (
+                ("wijze", wijze, "Kies hoe de aanmelder het hoorde."),
+                ("op", op, "Vul de datum in."),
+                ("aan", aan, "Vul in aan wie."),
+                ("inhoud", inhoud, "Schrijf in één zin wat er is teruggekoppeld."),
+            )
+            if not said
+        }
         self._say(lacking)
         if lacking:
-            next(iter(lacking)).focus()
+            self._fields[next(iter(lacking))].focus()
             return None
-        return Terugkoppeling(
-            op, wijze, self.aan.text().strip(), self.inhoud.text().strip(), self.over.value()
-        )
+        return Terugkoppeling(op, wijze, aan, inhoud, self.over.value())
 
     def is_recorded(self) -> None:
         """The page wrote it: what stands in the form is no draft any more."""
@@ -228,7 +224,7 @@ class BriefMaken:
     def _make(self, casus_id: CasusId, terugkoppeling: Terugkoppeling, folder: Path) -> None:
         def done(made: Gemaakt) -> None:
             self._part.is_recorded()
-            self._page.tools.saves.saved_at(self._page.tools.now())
+            self._page.is_done()
             if self._casus_id() == casus_id:
                 self._reload(casus_id)
             self._page.show_notice(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import assert_never
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from zvh_desktop.application.inzien.lijsten import Rijen
 from zvh_desktop.application.inzien.overzichten import Overzichten, TriageRij
@@ -20,6 +21,7 @@ from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.card import EmptyState
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
+from zvh_desktop.ui.widgets.layout import held, in_column, in_row, in_turns
 from zvh_desktop.ui.widgets.text import Elided, Text
 from zvh_desktop.ui.widgets.theme import Tone
 
@@ -72,25 +74,19 @@ class _Column(QFrame):
         super().__init__()
         self.stap = stap
         self.setProperty("role", "card")
-        box = QVBoxLayout(self)
-        box.setContentsMargins(theme.Space.ONE, theme.Space.TWO, theme.Space.ONE, theme.Space.ONE)
-        box.setSpacing(theme.Space.ONE)
-        head = QHBoxLayout()
-        head.setContentsMargins(12, 0, theme.Space.ONE, 0)
-        head.addWidget(Elided(codes.label(stap), "strong"), 1)
         self.count = Chip("0", Tone.NEUTRAL)
-        head.addWidget(self.count)
-        box.addLayout(head)
+        head = in_row(
+            (Elided(codes.label(stap), "strong"), 1), self.count, margins=(12, 0, theme.Space.ONE, 0)
+        )
         self.list = CardList(label=codes.label(stap), name=f"triage_{stap.value}")
         self.list.installEventFilter(self)
         self.list.opened.connect(self.opened)
-        self._nothing = Text(_NOTHING[stap], "muted", wrap=True)
-        self._nothing.setContentsMargins(12, theme.Space.ONE, 12, 0)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self._nothing)
-        box.addWidget(self._stack, 1)
+        nothing = Text(_NOTHING[stap], "muted", wrap=True)
+        nothing.setContentsMargins(12, theme.Space.ONE, 12, 0)
+        nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._stack = in_turns(self.list, nothing)
+        one = theme.Space.ONE
+        in_column(head, (self._stack, 1), on=self, margins=(one, theme.Space.TWO, one, one))
 
     def show_rows(self, rows: Rijen[TriageRij], today: date) -> None:
         self.list.show_list(rows, lambda row: card_of(row, self.stap, today))
@@ -113,12 +109,8 @@ class TriageBordPage(Page):
         self._overzichten = overzichten
         self._last: CasusId | None = None
         self.columns = [_Column(stap) for stap in Triagestap]
-        board = QWidget()
-        row = QHBoxLayout(board)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.Space.TWO)
+        board = held(in_row(*((column, 1) for column in self.columns), spacing=theme.Space.TWO))
         for place, column in enumerate(self.columns):
-            row.addWidget(column, 1)
             column.opened.connect(self._open_casus)
             column.sideways.connect(lambda by, here=place: self._go_sideways(here, by))
         self.empty = EmptyState(
@@ -126,12 +118,10 @@ class TriageBordPage(Page):
             "Er is geen casus in triage.",
             "Een aanmelding die compleet is, gaat van Aanmeldingen naar triage.",
             action="Naar Aanmeldingen",
-            on_action=lambda: tools.navigator.go(ToAanmeldingen()),
+            on_action=partial(tools.navigator.go, ToAanmeldingen()),
             name="triage_leeg",
         )
-        self._stack = QStackedWidget()
-        self._stack.addWidget(board)
-        self._stack.addWidget(self.empty)
+        self._stack = in_turns(board, self.empty)
         self.add(self._stack, 1)
         tools.events.listen(self, lambda _change: self._reload())
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from zvh_desktop.application.partijen.partijen import Partijen
 from zvh_desktop.application.ports import Gewijzigd
@@ -17,12 +17,12 @@ from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.ids import CasusId, PartijId
 from zvh_desktop.domain.triage.triage import Triage
-from zvh_desktop.taal import codes, datum, eisen
-from zvh_desktop.ui.schermen.aanmelding.part import PartijNamen
+from zvh_desktop.taal import codes, datum
+from zvh_desktop.ui.schermen.aanmelding.part import Missing, PartijNamen, Spot, Target
+from zvh_desktop.ui.schermen.aanmelding.samenvatting import joined
 from zvh_desktop.ui.schermen.triage.terugkoppeling import BriefMaken, TerugkoppelingPart
 from zvh_desktop.ui.schermen.triage.uitkomst import (
     CasusKolom,
-    Spot,
     TriageSamenvatting,
     UitkomstKolom,
     outcome_facts,
@@ -34,9 +34,9 @@ from zvh_desktop.ui.venster.half_typed import HalfTyped
 from zvh_desktop.ui.venster.navigation import Destination, ToAanmelding, ToCasus, ToTriage
 from zvh_desktop.ui.venster.page import Page, PageTools
 from zvh_desktop.ui.widgets import theme
-from zvh_desktop.ui.widgets.buttons import KeyButton, bind_key
+from zvh_desktop.ui.widgets.buttons import bind_key, primary, secondary
 from zvh_desktop.ui.widgets.card import Facts, Section
-from zvh_desktop.ui.widgets.layout import ScrollColumn, set_reading_order
+from zvh_desktop.ui.widgets.layout import ScrollColumn, in_column, set_reading_order
 from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.side_panels import Panel, SidePanels
 
@@ -53,7 +53,7 @@ class TriagePage(Page):
         self._partijen = partijen
         self._dossier: TriageDossier | None = None
         self._namen: dict[PartijId, str] = {}
-        self._pressed: frozenset[Tekort] = frozenset()
+        self._missing = Missing(self._targets, lambda tekort: (tekort.eis, tekort.partij_id))
         self._showing = False
         self._saved_at: datetime | None = None
         store: Store[Triage] = Store(lambda _key, value, _before: trieren.bewaren(value))
@@ -63,12 +63,9 @@ class TriagePage(Page):
         self._make_columns()
         self._blad.changed.connect(self._show_state)
         self.use_undo(self.uitvragen.undo)
-        self.reopen_button = KeyButton(
-            "Heropenen", key="Alt+O", does="Triage heropenen", name="triage_heropenen", on_click=self._reopen
-        )
-        self.decide_button = KeyButton(
-            "Besluiten", kind="primary", key="Ctrl+Return", name="besluiten", on_click=self._decide
-        )
+        does = "Triage heropenen"
+        self.reopen_button = secondary("Heropenen", "triage_heropenen", self._reopen, "Alt+O", does=does)
+        self.decide_button = primary("Besluiten", "besluiten", self._decide, "Ctrl+Return")
         self.add_action(self.reopen_button)
         self.add_action(self.decide_button)
         bind_key(self, "F8", "Naar het eerste dat ontbreekt", self._jump_to_first)
@@ -145,12 +142,8 @@ class TriagePage(Page):
 
     def _hear(self, change: Gewijzigd) -> None:
         here = self._triage.casus_id if self._triage is not None else None
-        if (
-            here is not None
-            and change.casus_id == here
-            and not self._blad.autosave.is_dirty
-            and self.isVisible()
-        ):
+        is_free = self.isVisible() and not self._blad.autosave.is_dirty
+        if here is not None and change.casus_id == here and is_free:
             self._load(here)
 
     def _load(self, casus_id: CasusId) -> None:
@@ -164,7 +157,7 @@ class TriagePage(Page):
         try:
             self.casus.show_dossier(dossier, self._namen, self._today())
             if not is_same:
-                self._pressed = frozenset()
+                self._missing.tekorten = frozenset()
                 if before is None or before.casus_id != casus_id:
                     self.uitvragen.undo.clear()
                     self._saved_at = None
@@ -215,7 +208,7 @@ class TriagePage(Page):
         else:
             self.uitkomst.show_consequences(triage, self._namen)
         self._show_head()
-        self._keep_errors_true()
+        self._missing.keep_true({*triage.tekorten()})
 
     def _decide(self) -> None:
         if self._triage is None or not self.flush():
@@ -226,7 +219,7 @@ class TriagePage(Page):
             except EisenNietVervuld as lacking:
                 self._show_tekorten(lacking.tekorten)
                 return
-            self.tools.saves.saved_at(self.tools.now())
+            self.is_done()
             self.uitvragen.undo.clear()
             self._load(casus.id)
             toast(self, f"{casus.nummer}: triage besloten")
@@ -246,39 +239,22 @@ class TriagePage(Page):
         with self.doing():
             self._trieren.terugkoppelen(self._triage.casus_id, terugkoppeling)
             self.decided.feedback.is_recorded()
-            self.tools.saves.saved_at(self.tools.now())
             self._load(self._triage.casus_id)
-            toast(self, "Terugkoppeling vastgelegd")
+            self.is_done("Terugkoppeling vastgelegd")
+
+    def _targets(self) -> dict[Spot, Target]:
+        return self.uitvragen.targets() | self.uitkomst.targets()
 
     def _show_tekorten(self, tekorten: Sequence[Tekort]) -> None:
-        self._pressed = frozenset(tekorten)
-        self._put_errors(tekorten, gone=())
-        first = next(iter(tekorten))
-        self._jump((first.eis, first.partij_id))
-        count = "Eén ding ontbreekt" if len(tekorten) == 1 else f"{len(tekorten)} dingen ontbreken"
-        toast(self, f"{count} nog. Rechts staat wat; F8 gaat naar het eerste.")
+        self._jump(self._missing.ask(tekorten))
+        self._missing.say(self)
 
-    def _keep_errors_true(self) -> None:
-        if not self._pressed or self._triage is None:
-            return
-        still = self._pressed & frozenset(self._triage.tekorten())
-        self._put_errors(tuple(still), gone=tuple(self._pressed - still))
-        self._pressed = still
-
-    def _put_errors(self, asked: Sequence[Tekort], *, gone: Sequence[Tekort]) -> None:
-        for one in gone:
-            self._put_error(one, None)
-        for one in asked:
-            self._put_error(one, eisen.eis_sentence(one.eis))
-
-    def _put_error(self, tekort: Tekort, text: str | None) -> None:
-        if not self.uitkomst.set_error(tekort.eis, text) and tekort.partij_id is not None:
-            self.uitvragen.set_error(tekort.eis, tekort.partij_id, text)
-
-    def _jump(self, spot: Spot) -> None:
-        eis, partij_id = spot
-        if not self.uitkomst.focus_requirement(eis):
-            self.uitvragen.focus_requirement(eis, partij_id)
+    def _jump(self, spot: Spot | None) -> None:
+        target = self._targets().get(spot) if spot is not None else None
+        if target is not None:
+            target.focus()
+        else:
+            self.uitvragen.focus_first()
 
     def _jump_to_first(self) -> None:
         spot = self.uitkomst.missing.first_key()
@@ -299,27 +275,14 @@ class _Decided(QWidget):
 
     def __init__(self, today: Callable[[], date], half_typed: HalfTyped) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.Space.THREE)
         outcome = Section("Uitkomst", "art. 1.23")
         self.outcome = Facts(name="triage_uitkomst")
         outcome.add(self.outcome)
-        column.addWidget(outcome)
         self.feedback = TerugkoppelingPart(today, half_typed)
-        column.addWidget(self.feedback)
-        column.addStretch(1)
+        in_column(outcome, self.feedback, 1, on=self, spacing=theme.Space.THREE)
 
     def show_dossier(self, dossier: TriageDossier, namen: PartijNamen) -> None:
         self.outcome.set_rows(outcome_facts(dossier.triage, namen))
         aanmelding = dossier.aanmelding
-        aan = ", ".join(
-            filter(
-                None,
-                (
-                    aanmelding.aangemeld_door.strip(),
-                    namen.get(aanmelding.partij_id, "") if aanmelding.partij_id else "",
-                ),
-            )
-        )
-        self.feedback.show_casus(dossier.casus, aan)
+        partij = namen.get(aanmelding.partij_id, "") if aanmelding.partij_id else ""
+        self.feedback.show_casus(dossier.casus, joined(aanmelding.aangemeld_door, partij))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from zvh_desktop.application.triage.trieren import TriageDossier
 from zvh_desktop.domain.eisen import Eis
@@ -15,22 +15,20 @@ from zvh_desktop.domain.partijen.partij import Grondslag
 from zvh_desktop.domain.triage.triage import Routing, Triage, Uitvraag
 from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.aanmelding.criteria import outcome_text
-from zvh_desktop.ui.schermen.aanmelding.part import PartijNamen
+from zvh_desktop.ui.schermen.aanmelding.part import PartijNamen, Spot, Target
 from zvh_desktop.ui.schermen.aanmelding.samenvatting import betrokkene_text, informeren_text, melder_facts
 from zvh_desktop.ui.schermen.triage import uitvragen as words
 from zvh_desktop.ui.venster.blad import Blad
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import KeyButton
-from zvh_desktop.ui.widgets.card import Card, Fact, Facts, Section, clear_layout
+from zvh_desktop.ui.widgets.card import Card, Fact, Facts, Section, carded, clear_layout
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
 from zvh_desktop.ui.widgets.fields import Fields, lines
-from zvh_desktop.ui.widgets.form import inner_editor
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.jump_list import JumpGroup, JumpList, jump_items
+from zvh_desktop.ui.widgets.layout import in_column
 from zvh_desktop.ui.widgets.text import IconText, Text
-
-Spot = tuple[Eis, str | None]
 
 
 class UitkomstKolom(QWidget):
@@ -39,45 +37,42 @@ class UitkomstKolom(QWidget):
     def __init__(self, blad: Blad[Triage]) -> None:
         super().__init__()
         self.setObjectName("uitkomst_kolom")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.Space.TWO)
-        column.addWidget(Text("Uitkomst", "heading"))
-        self.routing = Choice(
-            [
-                ChoiceOption(one, codes.label(one), f"Alt+{place}", does="Waar de casus heen gaat")
-                for place, one in enumerate(Routing, start=1)
-            ],
-            name="routing",
-        )
+        does = "Waar de casus heen gaat"
+        ways = [
+            ChoiceOption(one, codes.label(one), f"Alt+{place}", does=does)
+            for place, one in enumerate(Routing, start=1)
+        ]
+        self.routing = Choice(ways, name="routing")
         self.reden = GrowingEditor(min_lines=2, placeholder="In één of twee zinnen")
         self.doel = GrowingEditor(min_lines=2, placeholder="Zo concreet mogelijk")
         self.themas = GrowingEditor(min_lines=2, placeholder="Eén thema per regel")
         f = self._fields = Fields(lambda: blad.concept, lambda after, _step, _key: blad.change(after))
         self._routing_field = f.field("routing", "Waar gaat de casus heen", self.routing, eis=Eis.ROUTING)
         self._routing_field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        why = f.field("reden", "Waarom", self.reden, name="routing_reden", eis=Eis.ROUTING_REDEN)
         self._doel_field = f.field("doel", "Doel van het overleg", self.doel, eis=Eis.DOEL)
         self._themas_field = f.field(
             "themas", "Thema's", self.themas, read=lines, write="\n".join, eis=Eis.THEMAS
         )
-        for field in (
-            self._routing_field,
-            f.field("reden", "Waarom", self.reden, name="routing_reden", eis=Eis.ROUTING_REDEN),
-            self._doel_field,
-            self._themas_field,
-        ):
-            column.addWidget(field)
         self.routing.changed.connect(lambda _value: self._show_what_fits())
         self._invited_heading = Text("Mogen worden uitgenodigd na het besluit", "label", wrap=True)
-        column.addWidget(self._invited_heading)
-        self._invited = QVBoxLayout()
-        self._invited.setSpacing(theme.Space.HALF)
-        column.addLayout(self._invited)
+        self._invited = in_column(spacing=theme.Space.HALF)
         self.missing = JumpList(name="triage_ontbreekt")
+        self.missing.setContentsMargins(0, theme.Space.ONE, 0, 0)
         self.missing.jumped.connect(self.jumped)
-        column.addSpacing(theme.Space.ONE)
-        column.addWidget(self.missing)
-        column.addStretch(1)
+        in_column(
+            Text("Uitkomst", "heading"),
+            self._routing_field,
+            why,
+            self._doel_field,
+            self._themas_field,
+            self._invited_heading,
+            self._invited,
+            self.missing,
+            1,
+            on=self,
+            spacing=theme.Space.TWO,
+        )
 
     def _show_what_fits(self) -> None:
         """A goal and themes belong to a table; what was typed stays where it is."""
@@ -103,28 +98,11 @@ class UitkomstKolom(QWidget):
                 self._invited.addWidget(IconText("user-check", namen.get(one.partij_id, ""), wrap=True))
             if not let_in:
                 self._invited.addWidget(Text("Nog geen partij", "muted"))
-        done = "Klaar om te besluiten"
-        self.missing.set_groups(
-            [
-                JumpGroup(
-                    "Wat ontbreekt nog",
-                    jump_items(triage.tekorten(), namen, lambda one: (one.eis, one.partij_id)),
-                    done,
-                )
-            ]
-        )
+        items = jump_items(triage.tekorten(), namen, lambda one: (one.eis, one.partij_id))
+        self.missing.set_groups([JumpGroup("Wat ontbreekt nog", items, "Klaar om te besluiten")])
 
-    def set_error(self, eis: Eis, text: str | None) -> bool:
-        field = self._fields.asked.get(eis)
-        if field is not None:
-            field.set_error(text)
-        return field is not None
-
-    def focus_requirement(self, eis: Eis) -> bool:
-        field = self._fields.asked.get(eis)
-        if field is not None:
-            inner_editor(field.editor).setFocus(Qt.FocusReason.OtherFocusReason)
-        return field is not None
+    def targets(self) -> dict[Spot, Target]:
+        return {(eis, None): field for eis, field in self._fields.asked.items()}
 
 
 class CasusKolom(QWidget):
@@ -134,29 +112,13 @@ class CasusKolom(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("casus_kolom")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.Space.TWO)
-        column.addWidget(Text("Casus in het kort", "heading"))
         self.facts = Facts(name="casus_kort")
-        column.addWidget(self.facts)
-        buttons = QVBoxLayout()
-        buttons.setSpacing(theme.Space.ONE)
-        buttons.addWidget(
-            KeyButton("Hele aanmelding", icon="inbox", key="Alt+H", name="hele_aanmelding",
-                      on_click=self.aanmelding_wanted.emit)
-        )  # fmt: skip
-        buttons.addWidget(
-            KeyButton(
-                "Dossier",
-                icon="folder-open",
-                key="Alt+D",
-                name="naar_dossier",
-                on_click=self.dossier_wanted.emit,
-            )
+        whole = KeyButton(
+            "Hele aanmelding", "hele_aanmelding", self.aanmelding_wanted.emit, "Alt+H", icon="inbox"
         )
-        column.addLayout(buttons)
-        column.addStretch(1)
+        dossier = KeyButton("Dossier", "naar_dossier", self.dossier_wanted.emit, "Alt+D", icon="folder-open")
+        heading = Text("Casus in het kort", "heading")
+        in_column(heading, self.facts, in_column(whole, dossier), 1, on=self, spacing=theme.Space.TWO)
 
     def show_dossier(self, dossier: TriageDossier, namen: PartijNamen, today: date) -> None:
         aanmelding, casus = dossier.aanmelding, dossier.casus
@@ -211,20 +173,15 @@ class TriageSamenvatting(QWidget):
         super().__init__()
         self.setObjectName("triage_samenvatting")
         self._with_outcome = with_outcome
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.Space.THREE)
+        self._column = in_column(on=self, spacing=theme.Space.THREE)
 
     def show_triage(
         self, triage: Triage, namen: PartijNamen, grounds: Mapping[GrondslagId, Grondslag], today: date
     ) -> None:
         clear_layout(self._column)
         if self._with_outcome:
-            outcome = Section("Uitkomst", "art. 1.23 en 11.2 c")
-            card = Card(padding=theme.Space.THREE)
-            card.add(Facts(outcome_facts(triage, namen), beside=True))
-            outcome.add(card)
-            self._column.addWidget(outcome)
+            facts = Facts(outcome_facts(triage, namen), beside=True)
+            self._column.addWidget(carded("Uitkomst", "art. 1.23 en 11.2 c", facts))
         asked = Section("Bevraagde partijen")
         for uitvraag in triage.uitvragen:
             one = Card(padding=theme.Space.THREE)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QSizePolicy, QWidget
 
 from zvh_desktop.domain.datum import lees_datum, lees_datum_verleden
 from zvh_desktop.domain.eisen import Eis
@@ -15,6 +16,7 @@ from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.partijen.partij import Grondslag, Partij
 from zvh_desktop.domain.triage.triage import Triage, Uitvraag
 from zvh_desktop.taal import datum
+from zvh_desktop.ui.schermen.aanmelding.part import FieldTarget, Spot, Target
 from zvh_desktop.ui.venster.blad import Blad, TakenAway
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
@@ -22,10 +24,11 @@ from zvh_desktop.ui.widgets.buttons import IconButton, bind_key, key_text
 from zvh_desktop.ui.widgets.choice import Select, YesNo
 from zvh_desktop.ui.widgets.date_field import TypedField
 from zvh_desktop.ui.widgets.fields import Fields, Rows
-from zvh_desktop.ui.widgets.form import Field, Form
+from zvh_desktop.ui.widgets.form import Form
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.layout import held, in_column, in_row
 from zvh_desktop.ui.widgets.suggest import Option, Suggest
-from zvh_desktop.ui.widgets.text import Elided, IconText, Text
+from zvh_desktop.ui.widgets.text import Elided, IconText, Text, set_tip
 from zvh_desktop.ui.widgets.theme import Tone
 
 NO_GROND = (
@@ -108,41 +111,22 @@ class UitvraagCard(QFrame):
         self._grounds: dict[str, Grondslag] = {}
         self._today = today
         self._fields: _Fields | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.Space.ONE, theme.Space.ONE, 12, theme.Space.ONE)
-        column.setSpacing(0)
-        column.addWidget(self._make_head())
-        self._inside = QVBoxLayout()
-        self._inside.setContentsMargins(theme.Space.ONE, 0, 0, theme.Space.ONE)
-        column.addLayout(self._inside)
+        self._inside = in_column(margins=(theme.Space.ONE, 0, 0, theme.Space.ONE))
+        margins = (theme.Space.ONE, theme.Space.ONE, 12, theme.Space.ONE)
+        in_column(self._make_head(), self._inside, on=self, spacing=0, margins=margins)
         self._show_head()
 
     def _make_head(self) -> QWidget:
-        head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.Space.ONE)
-        self.fold_button = IconButton(
-            "chevron-right", f"{self._naam} openklappen", name="uitvraag_openklappen", on_click=self.toggle
-        )
+        fold = f"{self._naam} openklappen"
+        self.fold_button = IconButton("chevron-right", fold, "uitvraag_openklappen", self.toggle)
         self.name_label = Elided(self._naam, "strong")
         self.summary = Elided("", "muted", name="uitvraag_kort")
         self.chip = Chip()
-        self.remove_button = IconButton(
-            "x",
-            f"{self._naam} niet meer bevragen",
-            name="uitvraag_weg",
-            on_click=lambda: self.removed.emit(self.partij_id),
-        )
-        self.remove_button.setToolTip(f"{self._naam} niet meer bevragen  Alt+Delete")
-        row.addWidget(self.fold_button)
-        said = QVBoxLayout()
-        said.setSpacing(2)
-        said.addWidget(self.name_label)
-        said.addWidget(self.summary)
-        row.addLayout(said, 1)
-        row.addWidget(self.chip)
-        row.addWidget(self.remove_button)
+        no_more, remove = f"{self._naam} niet meer bevragen", partial(self.removed.emit, self.partij_id)
+        self.remove_button = IconButton("x", no_more, "uitvraag_weg", remove)
+        set_tip(self.remove_button, f"{no_more}  Alt+Delete")
+        said = in_column(self.name_label, self.summary, spacing=2)
+        head = held(in_row(self.fold_button, (said, 1), self.chip, self.remove_button))
         head.setCursor(Qt.CursorShape.PointingHandCursor)
         head.installEventFilter(self)
         return head
@@ -214,14 +198,8 @@ class UitvraagCard(QFrame):
         if self._fields is not None:
             self._fields.grondslag_field.set_help(ground_note(ground, self._today()))
 
-    def set_error(self, eis: Eis, text: str | None) -> None:
-        if text:
-            self.set_open(True)
-        self.fields.set_error(eis, text)
-
-    def focus_requirement(self, eis: Eis) -> None:
-        self.set_open(True)
-        self.fields.focus_requirement(eis)
+    def targets(self) -> dict[Spot, Target]:
+        return {(eis, self.partij_id): _Place(self, eis) for eis in _ASKED}
 
 
 class _Fields(QWidget):
@@ -230,8 +208,6 @@ class _Fields(QWidget):
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self._today = today
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.Space.ONE, 0, theme.Space.ONE)
         self.vraag = GrowingEditor(placeholder="Bijvoorbeeld: is deze persoon bij u bekend, en waarvan?")
         self.grondslag = Select()
         self.grondslag.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -247,9 +223,8 @@ class _Fields(QWidget):
         f = self._fields = Fields(lambda: self._uitvraag, lambda *_told: self.changed.emit())
         form = Form()
         self.vraag_field = f.field("vraag", "Vraag", self.vraag)
-        self.grondslag_field = f.field(
-            "grondslag_id", "Eigen grondslag van de partij", self.grondslag, name="grondslag"
-        )
+        label = "Eigen grondslag van de partij"
+        self.grondslag_field = f.field("grondslag_id", label, self.grondslag, name="grondslag")
         form.add_widget(self.vraag_field)
         form.add_row(
             f.field("gevraagd_op", "Gevraagd op", day_field("gevraagd_op", today, past=True)),
@@ -260,7 +235,7 @@ class _Fields(QWidget):
         form.add_widget(f.field("antwoord", "Antwoord", self.antwoord))
         form.add_widget(f.field("beantwoord_op", "Beantwoord op", self.beantwoord))
         form.add_widget(self.relevant)
-        column.addWidget(form)
+        in_column(form, on=self, margins=(0, theme.Space.ONE, 0, theme.Space.ONE))
         self.relevant.changed.connect(self.changed)
 
     def _answered(self) -> None:
@@ -280,20 +255,33 @@ class _Fields(QWidget):
         relevant, reason = self.relevant.value()
         return replace(self._fields.read(uitvraag), is_relevant=relevant, reden=reason)
 
-    def _target(self, eis: Eis) -> tuple[Field | YesNo, QWidget]:
+    def target(self, eis: Eis) -> Target:
         match eis:
             case Eis.UITVRAAG_GRONDSLAG:
-                return self.grondslag_field, self.grondslag
+                return self.grondslag_field
             case Eis.UITVRAAG_REDEN:
-                return self.relevant, self.relevant.motivation
+                return FieldTarget(self.relevant, self.relevant.motivation)
             case _:
-                return self.vraag_field, self.vraag
+                return self.vraag_field
 
-    def set_error(self, eis: Eis, text: str | None) -> None:
-        self._target(eis)[0].set_error(text)
 
-    def focus_requirement(self, eis: Eis) -> None:
-        self._target(eis)[1].setFocus(Qt.FocusReason.OtherFocusReason)
+_ASKED = (Eis.UITVRAAG_VRAAG, Eis.UITVRAAG_GRONDSLAG, Eis.UITVRAAG_REDEN)
+
+
+class _Place:
+    """Where a card is asked for something; it opens for that."""
+
+    def __init__(self, card: UitvraagCard, eis: Eis) -> None:
+        self._card, self._eis = card, eis
+
+    def set_error(self, text: str | None) -> None:
+        if text:
+            self._card.set_open(True)
+        self._card.fields.target(self._eis).set_error(text)
+
+    def focus(self) -> None:
+        self._card.set_open(True)
+        self._card.fields.target(self._eis).focus()
 
 
 NOTHING_LEAVES = (
@@ -325,35 +313,23 @@ class UitvragenKolom(QWidget):
             self.uitvragen, self._stand, lambda one: one.partij_id, self
         )
         self.undo = self._away.history
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.Space.TWO)
-        column.addWidget(Text("Bevraagde partijen", "heading"))
-        column.addWidget(IconText("shield", NOTHING_LEAVES, role="muted", wrap=True))
-        rows = QVBoxLayout()
-        rows.setSpacing(theme.Space.ONE)
-        column.addLayout(rows)
+        heading = Text("Bevraagde partijen", "heading")
+        leaves = IconText("shield", NOTHING_LEAVES, role="muted", wrap=True)
+        rows = in_column()
         self._cards: Rows[Uitvraag, UitvraagCard] = Rows(
             rows, self._make_card, lambda _card, _one: None, lambda one: one.partij_id
         )
         self._empty = Text("Nog geen partij bevraagd.", "muted")
-        column.addWidget(self._empty)
         self.chooser = Suggest(
             name="partij_bevragen", placeholder=f"Partij bevragen: typ een paar letters  {key_text('Alt+P')}"
         )
         self.chooser.setAccessibleName("Partij bevragen")
         self.chooser.chosen.connect(self._chosen)
-        column.addWidget(self.chooser)
-        column.addStretch(1)
-        bind_key(
-            self,
-            "Alt+P",
-            "Partij bevragen",
-            lambda: self.chooser.setFocus(Qt.FocusReason.ShortcutFocusReason),
-        )
-        bind_key(
-            self, "Alt+Del", "Partij niet meer bevragen", lambda: self.remove(self._cards.key_with_cursor())
-        )
+        in_column(heading, leaves, rows, self._empty, self.chooser, 1, on=self, spacing=theme.Space.TWO)
+        choose = partial(self.chooser.setFocus, Qt.FocusReason.ShortcutFocusReason)
+        bind_key(self, "Alt+P", "Partij bevragen", choose)
+        remove = "Partij niet meer bevragen"
+        bind_key(self, "Alt+Del", remove, lambda: self.remove(self._cards.key_with_cursor()))
 
     def cards(self) -> list[UitvraagCard]:
         return list(self._cards.by_key.values())
@@ -439,14 +415,13 @@ class UitvragenKolom(QWidget):
             return valid
         return (*valid, *(one for one in self._all_grounds() if one.id == uitvraag.grondslag_id))
 
-    def set_error(self, eis: Eis, partij_id: str | None, text: str | None) -> None:
-        card = self.card_of(partij_id)
-        if card is not None:
-            card.set_error(eis, text)
+    def targets(self) -> dict[Spot, Target]:
+        return {spot: target for card in self.cards() for spot, target in card.targets().items()}
 
-    def focus_requirement(self, eis: Eis, partij_id: str | None) -> None:
-        card = self.card_of(partij_id) if partij_id else next(iter(self.cards()), None)
+    def focus_first(self) -> None:
+        """Goes to the first question, or to where a Partij is chosen."""
+        card = next(iter(self.cards()), None)
         if card is None:
             self.chooser.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            card.focus_requirement(eis)
+            card.focus_question()

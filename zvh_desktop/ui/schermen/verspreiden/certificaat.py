@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from zvh_desktop.application.errors import CertificaatOngeldig
 from zvh_desktop.application.ports import Certificaat, Certificaattoets
@@ -18,12 +19,12 @@ from zvh_desktop.taal.handtekening import toets_rows
 from zvh_desktop.ui.schermen.verspreiden.tokenkeuze import GeheimVraag, TokenKeuze
 from zvh_desktop.ui.venster.jobs import JobControl
 from zvh_desktop.ui.venster.page import PageTools
-from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import primary, secondary
 from zvh_desktop.ui.widgets.card import Card, Facts, Section
 from zvh_desktop.ui.widgets.file_choice import choose_file
 from zvh_desktop.ui.widgets.form import Form
+from zvh_desktop.ui.widgets.layout import held, in_row
 from zvh_desktop.ui.widgets.line import SecretLine
 from zvh_desktop.ui.widgets.sheet import Sheet, confirm, toast
 from zvh_desktop.ui.widgets.text import Text
@@ -53,19 +54,13 @@ class CertificaatProef:
         self.ask_issuer.setObjectName("vraag_uitgever")
         self.ask_issuer.setEnabled(not certificaat.is_zelfgemaakt)
         self.sheet.add(self.ask_issuer)
-        self.sheet.add(
-            Text(
-                "Van een zelfgemaakt certificaat valt niets na te vragen."
-                if certificaat.is_zelfgemaakt
-                else "Dan gaat het nummer van het certificaat, en verder niets, naar de adressen die in het certificaat staan.",
-                "small",
-                wrap=True,
-            )
+        whom = (
+            "Van een zelfgemaakt certificaat valt niets na te vragen."
+            if certificaat.is_zelfgemaakt
+            else "Dan gaat het nummer van het certificaat, en verder niets, naar de adressen die in het certificaat staan."
         )
-        self.sheet.add_action(secondary("Annuleren", on_click=self.sheet.reject))
-        test = primary("Testen", key="Ctrl+Return", name="proef_beginnen", on_click=self._begin)
-        self.sheet.add_action(test)
-        test.setFocus()
+        self.sheet.add(Text(whom, "small", wrap=True))
+        self.sheet.add_choice("Testen", "proef_beginnen", self._begin).setFocus()
         self.sheet.open()
 
     def _begin(self) -> None:
@@ -81,21 +76,23 @@ class CertificaatProef:
         )
 
     def _run(self, secret: str | None, ask: bool) -> None:
-        def work(control: JobControl) -> Certificaattoets:
-            return self._certificaten.toetsen(secret, lambda: not control.is_cancelled, vraag_intrekking=ask)
-
-        self._tools.jobs.run(work, self._show, self._on_failed, label="Certificaat testen", can_cancel=True)
+        self._tools.jobs.run(
+            lambda control: self._certificaten.toetsen(secret, control.goes_on, vraag_intrekking=ask),
+            self._show,
+            self._on_failed,
+            label="Certificaat testen",
+            can_cancel=True,
+        )
 
     def _show(self, found: Certificaattoets) -> None:
-        sheet = Sheet(
-            self._owner, "Test mijn certificaat", found.certificaat.naam, name="proef_uitslag", width=720
-        )
+        name = found.certificaat.naam
+        sheet = Sheet(self._owner, "Test mijn certificaat", name, name="proef_uitslag", width=720)
         good = found.proef_gelukt and found.intrekking != "ingetrokken"
         chip = Chip("ondertekenen lukt" if good else "NIET bruikbaar", Tone.OK if good else Tone.DANGER)
         chip.setObjectName("proef_oordeel")
         sheet.add(chip)
         sheet.add(Facts(toets_rows(found), beside=True, label_width=220, name="proef_feiten"))
-        sheet.add_action(primary("Sluiten", key="Ctrl+Return", name="proef_sluiten", on_click=sheet.accept))
+        sheet.add_action(primary("Sluiten", "proef_sluiten", sheet.accept, "Ctrl+Return"))
         sheet.open()
 
 
@@ -104,7 +101,6 @@ IMPORTED = "Geïmporteerd: bewijst dat er niets is gewijzigd, en volgens de uitg
 ON_CARD = "Op een pas: de sleutel verlaat de pas nooit. Bij elke reeks wordt de pincode gevraagd; die wordt nergens bewaard."
 NONE = "Er is nog geen certificaat. Zonder certificaat kunnen notulen en plannen niet worden ondertekend."
 KINDS = "Certificaat (*.p12 *.pfx)"
-MOST_BYTES = 1024 * 1024
 
 
 class CertificaatDeel(Section):
@@ -132,28 +128,20 @@ class CertificaatDeel(Section):
         self.card.add(self.words)
         self.facts = Facts(beside=True, name="certificaat_gegevens")
         self.card.add(self.facts)
-        row = QHBoxLayout()
-        row.setSpacing(theme.Space.ONE)
+        card = partial(self._replacing, self._choose_card)
         self.import_button = secondary(
-            "Certificaat importeren (.p12)", icon="key-round", name="certificaat_importeren"
+            "Certificaat importeren (.p12)", "certificaat_importeren", self._choose, icon="key-round"
         )
-        self.import_button.clicked.connect(self._choose)
+        self.card_button = secondary("Pas of token", "certificaat_pas", card, icon="user-check")
         self.make_button = secondary(
-            "Zelf een certificaat maken", icon="badge-check", name="certificaat_maken"
+            "Zelf een certificaat maken", "certificaat_maken", self._ask_make, icon="badge-check"
         )
-        self.make_button.clicked.connect(self._ask_make)
-        self.card_button = secondary("Pas of token", icon="user-check", name="certificaat_pas")
-        self.card_button.clicked.connect(lambda: self._replacing(self._choose_card))
         self.test_button = secondary(
-            "Test mijn certificaat", key="Alt+T", icon="shield-check", name="certificaat_testen",
-            on_click=self._test,
-        )  # fmt: skip
-        row.addWidget(self.import_button)
-        row.addWidget(self.card_button)
-        row.addWidget(self.make_button)
-        row.addWidget(self.test_button)
-        row.addStretch(1)
-        self.card.body.addLayout(row)
+            "Test mijn certificaat", "certificaat_testen", self._test, "Alt+T", icon="shield-check"
+        )
+        self.card.body.addLayout(
+            in_row(self.import_button, self.card_button, self.make_button, self.test_button, 1)
+        )
         self.card.add(self._make_passphrase())
         self.add(self.card)
 
@@ -161,23 +149,18 @@ class CertificaatDeel(Section):
         self.ask = Form()
         self.passphrase = SecretLine()
         self.passphrase.returnPressed.connect(self._import)
+        kept = (
+            "Het staat nooit in de kluis. Zonder sleutelbos wordt het bij elk ondertekenen opnieuw gevraagd."
+        )
         self.field = self.ask.add(
-            "Wachtwoord van het certificaat",
-            self.passphrase,
-            help="Het staat nooit in de kluis. Zonder sleutelbos wordt het bij elk ondertekenen opnieuw gevraagd.",
-            name="certificaat_wachtwoord",
+            "Wachtwoord van het certificaat", self.passphrase, help=kept, name="certificaat_wachtwoord"
         )
         self.keep = QCheckBox("Wachtwoord bewaren in de &sleutelbos van dit apparaat")
         self.keep.setObjectName("certificaat_onthouden")
         self.ask.add_widget(self.keep)
-        buttons = QWidget()
-        row = QHBoxLayout(buttons)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.Space.ONE)
-        row.addWidget(primary("Certificaat inlezen", name="certificaat_inlezen", on_click=self._import))
-        row.addWidget(secondary("Annuleren", name="certificaat_annuleren", on_click=self.forget))
-        row.addStretch(1)
-        self.ask.add_widget(buttons)
+        read = primary("Certificaat inlezen", "certificaat_inlezen", self._import)
+        cancel = secondary("Annuleren", "certificaat_annuleren", self.forget)
+        self.ask.add_widget(held(in_row(read, cancel, 1)))
         self.ask.hide()
         return self.ask
 
@@ -218,14 +201,11 @@ class CertificaatDeel(Section):
         if self._current is None or self._current.is_zelfgemaakt:
             go_on()
             return
-        confirm(
-            self,
-            "Het certificaat vervangen?",
+        words = (
             f"Het certificaat op naam van {self._current.naam} wordt uit de kluis gehaald. Wat ermee is ondertekend, blijft "
-            "geldig.",
-            action="Vervangen",
-            on_yes=go_on,
+            "geldig."
         )
+        confirm(self, "Het certificaat vervangen?", words, action="Vervangen", on_yes=go_on)
 
     def _ask_make(self) -> None:
         if self._write_name():
@@ -258,11 +238,8 @@ class CertificaatDeel(Section):
             CertificaatProef(self, self._tools, self._certificaten, self._current, self.failed.emit)
 
     def _choose(self) -> None:
-        self._replacing(
-            lambda: choose_file(
-                self, "Certificaat importeren", KINDS, self.begin_import, name="certificaat_kiezen"
-            )
-        )
+        title, name = "Certificaat importeren", "certificaat_kiezen"
+        self._replacing(lambda: choose_file(self, title, KINDS, self.begin_import, name=name))
 
     def begin_import(self, path: Path) -> None:
         """A file is chosen; now its passphrase."""
@@ -285,10 +262,8 @@ class CertificaatDeel(Section):
         if path is None:
             return
 
-        def work(_control: object) -> Certificaat:
-            if path.stat().st_size > MOST_BYTES:
-                raise CertificaatOngeldig("bestand")
-            made = self._certificaten.importeren(path.read_bytes(), passphrase)
+        def work(control: JobControl) -> Certificaat:
+            made = self._certificaten.importeren(path, passphrase, lambda: not control.is_cancelled)
             if keep:
                 self._certificaten.onthouden(made, passphrase)
             else:
@@ -302,8 +277,7 @@ class CertificaatDeel(Section):
 
         def failed(error: BaseException) -> None:
             if isinstance(error, CertificaatOngeldig):
-                said = present(error)
-                self.field.set_error(f"{said.happened} {said.to_do}")
+                self.field.set_error(present(error).sentence)
                 self.field.focus()
             else:
                 self.failed.emit(error)

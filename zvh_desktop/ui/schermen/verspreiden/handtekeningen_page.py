@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.application.verspreiden.ondertekenen import (
@@ -21,7 +22,6 @@ from zvh_desktop.domain.verspreiden.verstrekking import Verhoging
 from zvh_desktop.taal import datum
 from zvh_desktop.taal.handtekening import REDEN, signature_rows, verdict
 from zvh_desktop.ui.schermen.verspreiden.ondertekening import Medeondertekening
-from zvh_desktop.ui.venster.jobs import JobControl
 from zvh_desktop.ui.venster.navigation import Destination, ToHandtekeningen, ToInstellingen
 from zvh_desktop.ui.venster.page import Page, PageTools
 from zvh_desktop.ui.widgets import theme
@@ -29,11 +29,16 @@ from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import primary, secondary
 from zvh_desktop.ui.widgets.card import Card, EmptyState, Facts, Section, clear_layout
 from zvh_desktop.ui.widgets.file_choice import FileDrop, choose_files
+from zvh_desktop.ui.widgets.layout import held, in_column, in_row
 from zvh_desktop.ui.widgets.row_table import Column, RowTable
 from zvh_desktop.ui.widgets.text import Text
 from zvh_desktop.ui.widgets.theme import Tone
 
 KINDS = "PDF-documenten (*.pdf)"
+_GONE = "Het bestand is weg, of mag niet worden gelezen."
+_TOO_MUCH = (
+    "Dit bestand vroeg te veel om te lezen en is weggelegd. Een document van dit programma doet dat niet."
+)
 _MOST_ROWS = 8
 _MOST_FILES = 60
 
@@ -54,25 +59,17 @@ class HandtekeningenPage(Page):
         self._verhogen, self._certificaten = verhogen, certificaten
         self._found: list[Gecontroleerd] = []
         self.raise_button = secondary(
-            "Niveau verhogen", key="Alt+N", icon="upload", name="niveau_verhogen", on_click=self._raise
+            "Niveau verhogen", "niveau_verhogen", self._raise, "Alt+N", icon="upload"
         )
         self.add_action(self.raise_button)
         self.choose_button = primary(
-            "Bestanden kiezen",
-            key="Ctrl+O",
-            icon="folder-open",
-            name="bestanden_kiezen",
-            on_click=self._choose,
+            "Bestanden kiezen", "bestanden_kiezen", self._choose, "Ctrl+O", icon="folder-open"
         )
         self.add_action(self.choose_button)
         self.add(self._make_queue())
         self.files = Section("Gecontroleerde bestanden", name="gecontroleerd")
-        self._cards = QVBoxLayout()
-        self._cards.setSpacing(theme.Space.TWO)
-        holder = QWidget()
-        holder.setLayout(self._cards)
-        self._cards.setContentsMargins(0, 0, 0, 0)
-        self.files.add(holder)
+        self._cards = in_column(spacing=theme.Space.TWO)
+        self.files.add(held(self._cards))
         self.add(self.files)
         self.body.addStretch(1)
         FileDrop(self, (".pdf",), on_files=self.check)
@@ -93,16 +90,8 @@ class HandtekeningenPage(Page):
             name="wachtrij",
         )
         self.queue.add(self.table)
-        self.remove_button = secondary(
-            "Uit de wachtrij halen", small=True, name="uit_wachtrij", on_click=self._remove
-        )
-        row = QHBoxLayout()
-        row.addWidget(self.remove_button)
-        row.addStretch(1)
-        holder = QWidget()
-        holder.setLayout(row)
-        row.setContentsMargins(0, 0, 0, 0)
-        self.queue.add(holder)
+        self.remove_button = secondary("Uit de wachtrij halen", "uit_wachtrij", self._remove, small=True)
+        self.queue.add(held(in_row(self.remove_button, 1)))
         return self.queue
 
     def open(self, destination: Destination) -> None:
@@ -140,19 +129,20 @@ class HandtekeningenPage(Page):
     def check(self, paths: list[Path]) -> None:
         """What was dropped or chosen comes on top; the same file again replaces what was said of it."""
 
-        def work(control: JobControl) -> tuple[Gecontroleerd, ...]:
-            def step(done: int, total: int) -> bool:
-                control.progress(done, total, "Bestanden controleren")
-                return not control.is_cancelled
-
-            return self._controleren.controleer(paths, step)
+        label = "Bestanden controleren"
 
         def done(found: tuple[Gecontroleerd, ...]) -> None:
             fresh = {one.pad for one in found}
             self._found = [*found, *(one for one in self._found if one.pad not in fresh)]
             self._show_files()
 
-        self.tools.jobs.run(work, done, self.show_error, label="Bestanden controleren", only_reads=True)
+        self.tools.jobs.run(
+            lambda control: self._controleren.controleer(paths, control.steps(label)),
+            done,
+            self.show_error,
+            label=label,
+            only_reads=True,
+        )
 
     def _show_files(self) -> None:
         clear_layout(self._cards)
@@ -179,42 +169,17 @@ class HandtekeningenPage(Page):
         if level is not None and found is not None and found.is_goed:
             card.add_head(Chip(f"niveau {level.value}"))
         card.add_head(Chip(words, tone, name=f"oordeel_{one.pad.stem}"))
-        if found is None:
-            card.add(Text("Het bestand is weg, of mag niet worden gelezen.", "muted", wrap=True))
-            return card
-        if found.is_te_groot:
-            card.add(
-                Text(
-                    "Dit bestand vroeg te veel om te lezen en is weggelegd. Een document van dit programma doet dat niet.",
-                    "muted",
-                    wrap=True,
-                )
-            )
+        if found is None or found.is_te_groot:
+            card.add(Text(_GONE if found is None else _TOO_MUCH, "muted", wrap=True))
             return card
         if found.handtekeningen:
             card.add(Facts(list(signature_rows(found)), beside=True))
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
+        folder = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(one.pad.parent)))
+        buttons = [secondary("Map openen", f"map_{one.pad.stem}", folder, small=True, icon="folder-open")]
         if found.is_goed and len(found.handtekeningen) == 1:
-            button = secondary(
-                "Laat medeondertekenen",
-                small=True,
-                icon="signature",
-                name=f"medeondertekenen_{one.pad.stem}",
-                on_click=lambda: self.co_sign(one.pad),
-            )
-            row.addWidget(button)
-        row.addWidget(
-            secondary(
-                "Map openen",
-                small=True,
-                icon="folder-open",
-                name=f"map_{one.pad.stem}",
-                on_click=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(one.pad.parent))),
-            )
-        )
-        row.addStretch(1)
-        card.body.addLayout(row)
+            sign, name = partial(self.co_sign, one.pad), f"medeondertekenen_{one.pad.stem}"
+            buttons.insert(0, secondary("Laat medeondertekenen", name, sign, small=True, icon="signature"))
+        card.body.addLayout(in_row(*buttons, 1))
         return card
 
     def co_sign(self, path: Path) -> None:
@@ -222,15 +187,15 @@ class HandtekeningenPage(Page):
         Medeondertekening(self, self.tools, self._mede, self._certificaten, path, lambda: self.check([path]))
 
     def _raise(self) -> None:
-        def work(control: JobControl) -> tuple[Verhoging, ...]:
-            def step(done: int, total: int) -> bool:
-                control.progress(done, total, "Niveau verhogen")
-                return not control.is_cancelled
-
-            return self._verhogen.verhogen(step)
-
         self.raise_button.setEnabled(False)
-        self.tools.jobs.run(work, self._raised, self._not_raised, label="Niveau verhogen", can_cancel=True)
+        label = "Niveau verhogen"
+        self.tools.jobs.run(
+            lambda control: self._verhogen.verhogen(control.steps(label)),
+            self._raised,
+            self._not_raised,
+            label=label,
+            can_cancel=True,
+        )
 
     def _raised(self, tried: tuple[Verhoging, ...]) -> None:
         self.raise_button.setEnabled(True)

@@ -16,10 +16,9 @@ from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt, PerStuk
 from zvh_desktop.application.verspreiden.ondertekenen import Voortgang
 from zvh_desktop.domain.verspreiden.verstrekking import Stap
 from zvh_desktop.taal import verspreiden
-from zvh_desktop.ui.venster.jobs import JobControl
 from zvh_desktop.ui.venster.page import Asked
 from zvh_desktop.ui.widgets import theme
-from zvh_desktop.ui.widgets.buttons import primary, secondary
+from zvh_desktop.ui.widgets.buttons import primary
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.form import Form
 from zvh_desktop.ui.widgets.layout import UprightArea
@@ -57,8 +56,7 @@ def ask_stap(
             sheet.accept()
             on_day(day)
 
-    sheet.add_action(secondary("Annuleren", name="stap_annuleren", on_click=sheet.reject))
-    sheet.add_action(primary(action, key="Ctrl+Return", name="stap_melden", on_click=go_on))
+    sheet.add_choice(action, "stap_melden", go_on)
     sheet.open()
     field.line.setFocus()
     field.line.selectAll()
@@ -101,9 +99,7 @@ class WachtzinnenBlad(Sheet):
         scroll.setWidget(inside)
         scroll.setFixedHeight(ROW * min(len(made), MOST_ROWS) + theme.Space.ONE)
         self.add(scroll)
-        self.add_action(
-            primary("Alles is doorgegeven", key="Ctrl+Return", name="wachtzinnen_klaar", on_click=self._done)
-        )
+        self.add_action(primary("Alles is doorgegeven", "wachtzinnen_klaar", self._done, "Ctrl+Return"))
 
     def _done(self) -> None:
         self._is_done = True
@@ -154,25 +150,21 @@ class SetMaken(QObject):
             return
         made: list[Gemaakt] = []
 
-        def work(control: JobControl) -> None:
-            def step(done: int, total: int) -> bool:
-                control.progress(done, total, step_text)
-                return not control.is_cancelled
-
-            maak(step, made.append)
-
         def end(asked: Asked[Any], error: BaseException | None) -> None:
             self._busy.discard(asked.id)
             self.ended.emit(asked, tuple(made), folder, error)
-            self._tell_phrases(made)
+            zips = [one for one in made if one.wachtzin]
+            if zips:
+                WachtzinnenBlad(self._owner, zips, self._telefoon).open()
 
         self._busy.add(asked.id)
-        asked.run(work, lambda asked, _nothing: end(asked, None), end, label=label, can_cancel=True)
-
-    def _tell_phrases(self, made: Sequence[Gemaakt]) -> None:
-        zips = [one for one in made if one.wachtzin]
-        if zips:
-            WachtzinnenBlad(self._owner, zips, self._telefoon).open()
+        asked.run(
+            lambda control: maak(control.steps(step_text), made.append),
+            lambda asked, _nothing: end(asked, None),
+            end,
+            label=label,
+            can_cancel=True,
+        )
 
 
 def wie_kreeg_wat(made: Sequence[Gemaakt]) -> str:

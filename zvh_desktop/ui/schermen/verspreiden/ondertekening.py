@@ -7,17 +7,15 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from zvh_desktop.application.errors import CertificaatOngeldig
+from zvh_desktop.application.errors import CertificaatOngeldig, LezenStartNiet
 from zvh_desktop.application.ports import Certificaat
 from zvh_desktop.application.verspreiden.ondertekenen import Certificaten, MedeOndertekenen
 from zvh_desktop.taal.fouten import present
-from zvh_desktop.ui.schermen.verspreiden.tokenkeuze import GeheimVraag, TokenKeuze
+from zvh_desktop.ui.schermen.verspreiden.tokenkeuze import GeheimBlad, GeheimVraag, TokenKeuze
 from zvh_desktop.ui.venster.jobs import JobRunner
 from zvh_desktop.ui.venster.page import Page, PageTools
-from zvh_desktop.ui.widgets.buttons import primary, secondary
+from zvh_desktop.ui.widgets.buttons import secondary
 from zvh_desktop.ui.widgets.file_choice import choose_file, choose_folder
-from zvh_desktop.ui.widgets.form import Form
-from zvh_desktop.ui.widgets.line import SecretLine
 from zvh_desktop.ui.widgets.sheet import Sheet, toast
 from zvh_desktop.ui.widgets.text import Text
 
@@ -87,14 +85,8 @@ class Medeondertekening:
                 wrap=True,
             )
         )
-        self.sheet.add_action(secondary("Annuleren", on_click=self.sheet.reject))
-        self.sheet.add_action(
-            secondary("Met een pas", key="Alt+P", icon="user-check", name="mede_pas", on_click=self._card)
-        )
-        self.sheet.add_action(
-            primary("Met een certificaatbestand", key="Ctrl+Return", icon="key-round", name="mede_bestand",
-                    on_click=self._file)
-        )  # fmt: skip
+        card = secondary("Met een pas", "mede_pas", self._card, "Alt+P", icon="user-check")
+        self.sheet.add_choice("Met een certificaatbestand", "mede_bestand", self._file, "key-round", card)
         self.sheet.open()
 
     def _card(self) -> None:
@@ -112,30 +104,24 @@ class Medeondertekening:
         choose_file(self._page, "Wiens certificaat?", KINDS, self.ask_passphrase, name="mede_certificaat")
 
     def ask_passphrase(self, file: Path) -> None:
-        sheet = Sheet(self._page, "Medeondertekenen", f"Wachtwoord van {file.name}. Het wordt niet bewaard.")
-        form, line = Form(), SecretLine()
-        field = form.add("Wachtwoord", line, required=True, name="mede_wachtwoord")
-        sheet.add(form)
-
-        def go_on() -> None:
+        def typed(secret: str) -> None:
             try:
-                if file.stat().st_size > MOST_BYTES:
-                    raise CertificaatOngeldig("bestand")
-                chosen = self._certificaten.lezen(file.read_bytes(), line.text())
-            except (CertificaatOngeldig, OSError) as error:
-                said = present(error)
-                field.set_error(f"{said.happened} {said.to_do}")
-                field.focus()
+                chosen = self._certificaten.lezen(file, secret)
+            except (CertificaatOngeldig, LezenStartNiet) as error:
+                sheet.say_wrong(present(error).sentence)
                 return
-            typed = line.text()
-            line.clear()
-            sheet.accept()
-            self._sign(chosen, typed)
+            sheet.put_away()
+            self._sign(chosen, secret)
 
-        sheet.add_action(secondary("Annuleren", on_click=sheet.reject))
-        sheet.add_action(primary("Medeondertekenen", key="Ctrl+Return", name="mede_zetten", on_click=go_on))
-        line.returnPressed.connect(go_on)
-        sheet.open()
+        sheet = GeheimBlad(
+            self._page,
+            "Medeondertekenen",
+            f"Wachtwoord van {file.name}. Het wordt niet bewaard.",
+            "Wachtwoord",
+            typed,
+            name="mede_wachtwoord",
+            action=("Medeondertekenen", "mede_zetten"),
+        )
 
     def _sign(self, chosen: Certificaat, secret: str) -> None:
         def done(_found: object) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QWidget
 
 from zvh_desktop.application.verspreiden.verspreidlijst import Verspreidregel
 from zvh_desktop.domain.ids import PartijId
@@ -18,13 +19,14 @@ from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.card import Facts
-from zvh_desktop.ui.widgets.layout import FlowLayout, Tall, UprightArea
+from zvh_desktop.ui.widgets.layout import FlowLayout, Tall, UprightArea, in_column
 from zvh_desktop.ui.widgets.pdf_preview import PdfPreview, render_pages
-from zvh_desktop.ui.widgets.row_table import Column, RowTable
-from zvh_desktop.ui.widgets.text import Text
+from zvh_desktop.ui.widgets.row_table import Column, RowTable, count_column
+from zvh_desktop.ui.widgets.text import Text, set_tip
 
 PREVIEW_AFTER_MS = 250
 LEAST_DETAIL = 120
+_DOCUMENT = "Stuk van deze ontvanger"
 
 Voorbeeld = Callable[[Tafelontvanger], bytes]
 
@@ -61,24 +63,13 @@ class VerspreidPaneel(QSplitter):
     def _make_list(self) -> QWidget:
         left = QWidget()
         left.setMinimumWidth(480)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(theme.Space.THREE, theme.Space.TWO, theme.Space.TWO, theme.Space.TWO)
-        column.setSpacing(theme.Space.ONE)
         self.note = Text("", "muted", wrap=True, name="verspreiding_toelichting")
-        column.addWidget(self.note)
         self.tally = Text("", "strong", wrap=True, name="verspreiding_telling")
-        column.addWidget(self.tally)
         self.table: RowTable[Verspreidregel] = RowTable(
             [
                 Column("Partij", self._short_name, "stretch", strong=True, tooltip=lambda r: r.partijnaam),
                 Column("Ontvanger", lambda r: r.ontvanger.naam, "stretch"),
-                Column(
-                    "Casussen",
-                    lambda r: str(len(r.casusnummers)),
-                    right=True,
-                    sort=lambda r: len(r.casusnummers),
-                    tooltip=verspreiden.krijgt,
-                ),
+                count_column("Casussen", lambda r: len(r.casusnummers), tooltip=verspreiden.krijgt),
                 Column(
                     "Weg",
                     _way,
@@ -92,70 +83,44 @@ class VerspreidPaneel(QSplitter):
             name="ontvangers",
         )
         self.table.selected.connect(self._selected)
-        column.addWidget(self.table, 1)
+        margins = (theme.Space.THREE, theme.Space.TWO, theme.Space.TWO, theme.Space.TWO)
+        in_column(self.note, self.tally, (self.table, 1), on=left, margins=margins)
         return left
 
     def _make_right(self, voorbeeld_naam: str) -> QWidget:
         right = QWidget()
         right.setMinimumWidth(380)
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         head = QFrame()
-        inside = QVBoxLayout(head)
-        inside.setContentsMargins(theme.Space.TWO, theme.Space.TWO, theme.Space.TWO, theme.Space.ONE)
-        inside.setSpacing(theme.Space.ONE)
         self.who = Text("", "strong", wrap=True, name="ontvanger_wie")
-        inside.addWidget(self.who)
         self.facts = Facts(beside=True, label_width=88, name="ontvanger_krijgt")
         self.file = Text("", "small", wrap=True, selectable=True, name="ontvanger_bestand")
         scroll = UprightArea(reads=True)
         scroll.setAccessibleName("Wat deze ontvanger krijgt")
         scroll.setObjectName("ontvanger_uitleg")
         tall = Tall()
-        words = QVBoxLayout(tall)
-        words.setContentsMargins(0, 0, theme.Space.ONE, 0)
-        words.addWidget(self.facts)
-        words.addWidget(self.file)
-        words.addStretch(1)
+        in_column(self.facts, self.file, 1, on=tall, margins=(0, 0, theme.Space.ONE, 0))
         scroll.setWidget(tall)
         scroll.setMinimumHeight(LEAST_DETAIL)
-        inside.addWidget(scroll, 1)
-        inside.addLayout(self._make_buttons())
-        column.addWidget(head, 2)
+        margins = (theme.Space.TWO, theme.Space.TWO, theme.Space.TWO, theme.Space.ONE)
+        in_column(self.who, (scroll, 1), self._make_buttons(), on=head, margins=margins)
         self.preview = PdfPreview(name=voorbeeld_naam)
-        column.addWidget(self.preview, 3)
+        in_column((head, 2), (self.preview, 3), on=right, spacing=0)
         return right
 
     def _make_buttons(self) -> FlowLayout:
         row = FlowLayout()
-        self.sent = KeyButton(
-            "Verzonden",
-            key="Alt+V",
-            does="Stuk van deze ontvanger is verzonden",
-            small=True,
-            name="ontvanger_verzonden",
-        )
-        self.received = KeyButton(
-            "Ontvangen",
-            key="Alt+O",
-            does="Stuk van deze ontvanger is ontvangen",
-            small=True,
-            name="ontvanger_ontvangen",
-        )
-        self.way = KeyButton(
-            "Weg", key="Alt+W", does="Hoe deze partij haar stukken krijgt", small=True, name="ontvanger_weg"
-        )
+        self.sent, self.received, self.way, self.word = buttons = [
+            KeyButton(word, f"ontvanger_{word.lower()}", action, key, does=does, small=True)
+            for word, key, action, does in (
+                ("Verzonden", "Alt+V", partial(self._want, Stap.VERZONDEN), f"{_DOCUMENT} is verzonden"),
+                ("Ontvangen", "Alt+O", partial(self._want, Stap.ONTVANGEN), f"{_DOCUMENT} is ontvangen"),
+                ("Weg", "Alt+W", self._to_partij, "Hoe deze partij haar stukken krijgt"),
+                ("Word", "Alt+D", self._want_word, f"{_DOCUMENT} in Word"),
+            )
+        ]
         self.way.setAccessibleDescription("Alt+W: open de partij om te kiezen hoe zij haar stukken krijgt")
-        self.sent.clicked.connect(lambda: self._want(Stap.VERZONDEN))
-        self.received.clicked.connect(lambda: self._want(Stap.ONTVANGEN))
-        self.way.clicked.connect(self._to_partij)
-        self.word = KeyButton(
-            "Word", key="Alt+D", does="Stuk van deze ontvanger in Word", small=True, name="ontvanger_word"
-        )
-        self.word.setToolTip("Een Word-bestand voor deze ontvanger; niet ondertekend")
-        self.word.clicked.connect(self._want_word)
-        for button in (self.sent, self.received, self.way, self.word):
+        set_tip(self.word, "Een Word-bestand voor deze ontvanger; niet ondertekend")
+        for button in buttons:
             row.addWidget(button)
         return row
 

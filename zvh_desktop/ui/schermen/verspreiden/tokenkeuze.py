@@ -16,7 +16,7 @@ from zvh_desktop.taal.fouten import present
 from zvh_desktop.taal.handtekening import POGINGEN
 from zvh_desktop.ui.venster.jobs import JobControl, JobRunner
 from zvh_desktop.ui.venster.page import PageTools
-from zvh_desktop.ui.widgets.buttons import primary, secondary
+from zvh_desktop.ui.widgets.buttons import secondary
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
 from zvh_desktop.ui.widgets.file_choice import choose_file
 from zvh_desktop.ui.widgets.form import Form
@@ -61,12 +61,11 @@ class TokenKeuze:
         )
         form = Form()
         self.library = Line(usual_library())
-        self._field = form.add(
-            "Bibliotheek van de pas (PKCS#11)",
-            self.library,
-            help="Bij een UZI-pas en de meeste PKIoverheid-passen is dat aetpkss; bij andere vaak opensc-pkcs11.",
-            name="bibliotheek",
+        usual = (
+            "Bij een UZI-pas en de meeste PKIoverheid-passen is dat aetpkss; bij andere vaak opensc-pkcs11."
         )
+        label = "Bibliotheek van de pas (PKCS#11)"
+        self._field = form.add(label, self.library, help=usual, name="bibliotheek")
         self.sheet.add(form)
         self.cards = CardList(label="Certificaten op de pas", name="pascertificaten")
         self.cards.setMinimumHeight(120)
@@ -75,18 +74,15 @@ class TokenKeuze:
         self.cards.hide()
         self.note = Text("", "small", wrap=True, name="pas_stand")
         self.sheet.add(self.note)
-        self.sheet.add_action(secondary("Annuleren", name="pas_annuleren", on_click=self._stop))
-        self.sheet.add_action(secondary("Bladeren", key="Alt+B", name="pas_bladeren", on_click=self._browse))
-        self.find = primary("Pas lezen", key="Ctrl+Return", name="pas_lezen", on_click=self._look)
-        self.sheet.add_action(self.find)
+        browse = secondary("Bladeren", "pas_bladeren", self._browse, "Alt+B")
+        self.find = self.sheet.add_choice("Pas lezen", "pas_lezen", self._look, None, browse)
+        self.sheet.rejected.connect(self._stop)
         self._control: JobControl | None = None
         self.sheet.open()
 
     def _browse(self) -> None:
-        choose_file(
-            self.sheet, "Bibliotheek van de pas", KINDS, lambda path: self.library.setText(str(path)),
-            name="bibliotheek_kiezen",
-        )  # fmt: skip
+        title, name = "Bibliotheek van de pas", "bibliotheek_kiezen"
+        choose_file(self.sheet, title, KINDS, lambda path: self.library.setText(str(path)), name=name)
 
     def _look(self) -> None:
         library = self.library.text().strip()
@@ -96,18 +92,17 @@ class TokenKeuze:
         self._field.set_error(None)
         self.find.setEnabled(False)
         self.note.setText("De pas wordt gelezen. Annuleren mag altijd.")
-
-        def work(control: JobControl) -> tuple[GevondenToken, ...]:
-            return self._certificaten.zoek_tokens(library, lambda: not control.is_cancelled)
-
         self._control = self._tools.jobs.run(
-            work, self._show, self._failed, label="Pas lezen", can_cancel=True
+            lambda control: self._certificaten.zoek_tokens(library, control.goes_on),
+            self._show,
+            self._failed,
+            label="Pas lezen",
+            can_cancel=True,
         )
 
     def _stop(self) -> None:
         if self._control is not None:
             self._control.cancel()
-        self.sheet.reject()
 
     def _show(self, found: tuple[GevondenToken, ...]) -> None:
         if not isValid(self.sheet):
@@ -129,9 +124,8 @@ class TokenKeuze:
     def _failed(self, error: BaseException) -> None:
         if isValid(self.sheet):
             self.find.setEnabled(True)
-            said = present(error)
             self.note.setText("")
-            self._field.set_error(f"{said.happened} {said.to_do}")
+            self._field.set_error(present(error).sentence)
 
     def _chosen(self, certificate: Certificaat) -> None:
         self.sheet.accept()
@@ -149,8 +143,52 @@ def _row(card: GevondenToken, certificate: Certificaat) -> CardRow:
     )
 
 
+class GeheimBlad(Sheet):
+    """Asks a passphrase or a PIN, and forgets it when it is put away."""
+
+    def __init__(
+        self,
+        owner: QWidget,
+        title: str,
+        what: str,
+        label: str,
+        on_typed: Callable[[str], object],
+        *,
+        name: str = "certificaat_wachtwoord",
+        action: tuple[str, str] = ("Verder", "wachtwoord_verder"),
+    ) -> None:
+        super().__init__(owner, title, what)
+        self._line = SecretLine()
+        form = Form()
+        self._field = form.add(label, self._line, required=True, name=name)
+        self.add(form)
+        self._tries = Text("", "small", wrap=True, tone=Tone.WARN, name="pogingen")
+        self._tries.hide()
+        self.add(self._tries)
+        self._on_typed = on_typed
+        self.go = self.add_choice(*action, self._typed)
+        self._line.returnPressed.connect(self._typed)
+        self.open()
+
+    def _typed(self) -> None:
+        self._on_typed(self._line.text())
+
+    def put_away(self) -> None:
+        self._line.clear()
+        self.accept()
+
+    def say_wrong(self, sentence: str) -> None:
+        self._field.set_error(sentence)
+        self._field.focus()
+
+    def say_tries(self, sentence: str, *, may_go_on: bool = True) -> None:
+        self._tries.setText(sentence)
+        self._tries.show()
+        self.go.setEnabled(may_go_on)
+
+
 class GeheimVraag:
-    """`GeheimVraag(page, jobs, certificaten, certificaat, "Ondertekenen", on_ready)`: what was typed goes on, and stays nowhere.
+    """Asks what unlocks a certificate: `on_ready(secret)`, which is kept nowhere.
 
     A certificate of the program's own needs none: `on_ready(None)` at once. What the user gave to the keyring is not asked.
     """
@@ -164,8 +202,7 @@ class GeheimVraag:
         title: str,
         on_ready: Callable[[str | None], object],
     ) -> None:
-        self._certificaten, self._certificaat = certificaten, certificaat
-        self._on_ready = on_ready
+        self._token, self._on_ready = certificaat.token, on_ready
         if certificaat.wachtwoord is not None:
             on_ready(None)
             return
@@ -174,65 +211,38 @@ class GeheimVraag:
             on_ready(kept)
             return
         token = certificaat.token
-        what, label = (
-            (f"Pincode van {token.token}. Hij wordt niet bewaard.", "Pincode")
-            if token
-            else (
-                f"Wachtwoord van het certificaat van {certificaat.naam}. Het wordt niet bewaard.",
-                "Wachtwoord",
-            )
-        )
-        self.sheet = Sheet(owner, title, what)
-        form = Form()
-        self._form = form
-        self._line = SecretLine()
-        form.add(label, self._line, required=True, name="certificaat_wachtwoord")
-        self.sheet.add(form)
-        self._tries = Text("", "small", wrap=True, tone=Tone.WARN, name="pogingen")
-        self.sheet.add(self._tries)
-        self._tries.hide()
-        self._label = label.lower()
-        self.sheet.add_action(secondary("Annuleren", on_click=self.sheet.reject))
-        self._go = primary("Verder", key="Ctrl+Return", name="wachtwoord_verder", on_click=self._go_on)
-        self.sheet.add_action(self._go)
-        self._line.returnPressed.connect(self._go_on)
-        self.sheet.open()
+        if token is None:
+            what = f"Wachtwoord van het certificaat van {certificaat.naam}. Het wordt niet bewaard."
+        else:
+            what = f"Pincode van {token.token}. Hij wordt niet bewaard."
+        self.sheet = GeheimBlad(owner, title, what, "Pincode" if token else "Wachtwoord", self._go_on)
         if token is not None and jobs is not None:
             library = token.bibliotheek
-
-            def look(control: JobControl) -> tuple[GevondenToken, ...]:
-                return certificaten.zoek_tokens(library, lambda: not control.is_cancelled)
-
-            jobs.run(look, self._show_tries, lambda _error: None, label="Pas lezen", can_cancel=True)
+            jobs.run(
+                lambda control: certificaten.zoek_tokens(library, control.goes_on),
+                self._show_tries,
+                lambda _error: None,
+                label="Pas lezen",
+                can_cancel=True,
+            )
 
     def _show_tries(self, found: tuple[GevondenToken, ...]) -> None:
         """The sheet may be closed before the card has answered."""
-        token = self._certificaat.token
-        if not isValid(self.sheet) or token is None:
+        if not isValid(self.sheet) or self._token is None:
             return
-        card = next((one for one in found if one.naam == token.token), None)
+        card = next((one for one in found if one.naam == self._token.token), None)
         if card is None:
-            self._say("De pas zit niet in de lezer.")
+            self.sheet.say_tries("De pas zit niet in de lezer.")
         elif card.met_eigen_toetsen:
-            self._say("Typ de pincode op de lezer als die erom vraagt; hier mag iets willekeurigs staan.")
+            self.sheet.say_tries(
+                "Typ de pincode op de lezer als die erom vraagt; hier mag iets willekeurigs staan."
+            )
         elif card.pogingen:
-            self._say(POGINGEN[card.pogingen])
-            self._go.setEnabled(card.pogingen != "geblokkeerd")
+            self.sheet.say_tries(POGINGEN[card.pogingen], may_go_on=card.pogingen != "geblokkeerd")
 
-    def _say(self, words: str) -> None:
-        self._tries.setText(words)
-        self._tries.show()
-
-    def _go_on(self) -> None:
-        if self._form.show_errors(
-            {} if self._line.text() else {"certificaat_wachtwoord": f"Typ {_het(self._label)}."}
-        ):
+    def _go_on(self, typed: str) -> None:
+        if not typed:
+            self.sheet.say_wrong("Typ de pincode." if self._token else "Typ het wachtwoord.")
             return
-        typed = self._line.text()
-        self._line.clear()
-        self.sheet.accept()
+        self.sheet.put_away()
         self._on_ready(typed)
-
-
-def _het(label: str) -> str:
-    return "de pincode" if label == "pincode" else "het wachtwoord"

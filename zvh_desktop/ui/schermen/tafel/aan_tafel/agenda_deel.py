@@ -17,7 +17,7 @@ from zvh_desktop.taal import codes
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.card import clear_layout
 from zvh_desktop.ui.widgets.layout import Tall, UprightArea, in_column
-from zvh_desktop.ui.widgets.text import IconText, Text
+from zvh_desktop.ui.widgets.text import IconText, Text, set_tip
 from zvh_desktop.ui.widgets.theme import Tone
 
 
@@ -216,7 +216,7 @@ class AgendaDeel(QFrame):
         column.addWidget(self._head)
         area = UprightArea()
         inside = Tall()
-        self._list = in_column(of=inside, spacing=2)
+        self._list = in_column(on=inside, spacing=2)
         self._list.setAlignment(Qt.AlignmentFlag.AlignTop)
         area.setWidget(inside)
         self._area = area
@@ -316,6 +316,6 @@ class AgendaDeel(QFrame):
             line = IconText(icon, words, tone=theme.Tone.NOW, wrap=True)
             line.words.set_tone(None)
             line.words.setMinimumWidth(1)
-            line.setToolTip(person.naam if person else "")
+            set_tip(line, person.naam if person else "")
             found.append(line)
         return found

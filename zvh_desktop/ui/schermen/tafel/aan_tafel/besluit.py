@@ -30,7 +30,7 @@ from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.layout import WHOLE_IN_SIGHT, Tall, UprightArea, in_column
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.suggest import Option, Suggest, find_options
-from zvh_desktop.ui.widgets.text import Elided, IconText, Text
+from zvh_desktop.ui.widgets.text import Elided, IconText, Text, set_tip
 from zvh_desktop.ui.widgets.theme import Tone
 
 
@@ -53,7 +53,7 @@ class BesluitDeel(Deel[CasusConcept]):
         if soort is not OverlegSoort.CASUSTAFEL:
             for segment in (self.choice.segment(s) for s in BesluitSoort if s.regel.alleen_casustafel):
                 segment.setEnabled(False)
-                segment.setToolTip("Alleen een Regionale Casustafel (art. 7.4 d)")
+                set_tip(segment, "Alleen een Regionale Casustafel (art. 7.4 d)")
         self.choice.changed.connect(self._chosen)
         self.add(self.choice)
         self.reden = GrowingEditor(
@@ -400,7 +400,7 @@ class DossierDeel(QFrame):
         column.setSpacing(theme.Space.TWO)
         area = UprightArea(reads=True)
         inside = Tall()
-        self._facts = in_column(of=inside, spacing=theme.Space.TWO, margins=(0, 0, theme.Space.ONE, 0))
+        self._facts = in_column(on=inside, spacing=theme.Space.TWO, margins=(0, 0, theme.Space.ONE, 0))
         area.setWidget(inside)
         column.addWidget(area, 1)
         note = Section("Eigen aantekening", "Ctrl+J", small=True)

@@ -25,7 +25,7 @@ from zvh_desktop.ui.widgets.fields import Fields, Rows
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.layout import WHOLE_IN_SIGHT, FlowLayout, in_column
 from zvh_desktop.ui.widgets.suggest import ChooserLine, MultiSuggest, Option, find_options
-from zvh_desktop.ui.widgets.text import Elided, ErrorLine, Text
+from zvh_desktop.ui.widgets.text import Elided, ErrorLine, Text, set_tip
 
 _NEXT = {
     None: Aanwezigheid.AANWEZIG,
@@ -67,7 +67,7 @@ class Seat(QAbstractButton):
         state = "" if seat.is_aanwezig else f": {self._state}"
         self.setText(f"{self._partij}{state}")
         self.setAccessibleName(f"{self._partij}, {seat.naam}: {self._state}")
-        self.setToolTip(f"{seat.naam} ({self._partij}): {self._state}")
+        set_tip(self, f"{seat.naam} ({self._partij}): {self._state}")
         self.updateGeometry()
         self.update()
 
@@ -148,7 +148,7 @@ class PresentieDeel(QWidget):
         )
         self.chooser.setAccessibleName("Wie schuift aan")
         self.chooser.chosen.connect(self._joined)
-        in_column(head, area, self.chooser, of=self, spacing=6)
+        in_column(head, area, self.chooser, on=self, spacing=6)
         self.chooser.hide()
 
     def show_concept(self, concept: CasusConcept) -> None:

@@ -61,16 +61,16 @@ class AanTafelTab(QWidget):
         self._previous.setAccessibleName("Vorige casus")
         self._next = primary("Volgende casus", key="Ctrl+Return", name="volgende_casus", on_click=self.next)
         self._undo_slot = QWidget()
-        self._undo_row = in_row(of=self._undo_slot)
+        self._undo_row = in_row(on=self._undo_slot)
         self._stack = QStackedWidget()
-        in_column(self._stack, of=self)
+        in_column(self._stack, on=self)
         self._opening = OpeningDeel()
         self._opening.opened.connect(self._open_table)
         self._nothing = EmptyState("calendar", "", name="aan_tafel_leeg")
         self._agenda = AgendaDeel(tools.now)
         self._agenda.asked.connect(self._asked)
         middle, beside = QWidget(), QWidget()
-        self._middle, self._beside = in_column(of=middle), in_column(of=beside)
+        self._middle, self._beside = in_column(on=middle), in_column(on=beside)
         self._live = SidePanels(
             middle,
             front=Panel(self._agenda, "Agenda", agenda_deel.WIDTH),

@@ -33,7 +33,7 @@ from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.layout import FlowLayout, in_column, in_row
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.suggest import Option, Suggest
-from zvh_desktop.ui.widgets.text import ErrorLine, Text
+from zvh_desktop.ui.widgets.text import ErrorLine, Text, set_tip
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,7 +368,7 @@ class GekozenActie(Card):
         self.wat.setText(row.wat or "Nog niet beschreven")
         self.waar.setText(_facts(row, self._today()))
         for words in (self.wat, self.waar):
-            words.setToolTip(words.text())
+            set_tip(words, words.text())
         is_open = row.stand is ActieStand.OPEN
         for button in (self.done, self.not_done, self.lapsed, self.move_button):
             button.setVisible(is_open)

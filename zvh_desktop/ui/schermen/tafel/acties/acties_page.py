@@ -48,7 +48,7 @@ class PartijLijst(QFrame):
         self.setFixedWidth(WIDTH)
         self.list = CardList(label="Open acties per partij", name="acties_per_partij")
         self.list.chosen.connect(self.chosen)
-        in_column(self.list, of=self, margins=theme.Space.HALF)
+        in_column(self.list, on=self, margins=theme.Space.HALF)
 
     def show_counts(self, partijen: Sequence[ActiesPerPartij]) -> None:
         """Shows who is late most first; Partijen with nothing open are left out."""

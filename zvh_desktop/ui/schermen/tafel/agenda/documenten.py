@@ -93,7 +93,7 @@ class AgendaVerspreiding(QFrame):
         self.paneel.stap_wanted.connect(self._ask_step)
         self.paneel.word.hide()
         self.table = self.paneel.table
-        in_column(head, (self.paneel, 1), self._make_buttons(), of=self, spacing=0)
+        in_column(head, (self.paneel, 1), self._make_buttons(), on=self, spacing=0)
 
     def _make_buttons(self) -> QHBoxLayout:
         self.all_sent = secondary(

@@ -29,7 +29,7 @@ from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.jump_list import JumpGroup, JumpItem, JumpList
 from zvh_desktop.ui.widgets.layout import TallColumn, in_column, in_row
 from zvh_desktop.ui.widgets.line import Line
-from zvh_desktop.ui.widgets.text import Elided, IconText, Text
+from zvh_desktop.ui.widgets.text import Elided, IconText, Text, set_tip
 from zvh_desktop.ui.widgets.theme import Tone
 
 _INDENT = 26
@@ -42,7 +42,7 @@ class PartijUitnodiging(QWidget):
         super().__init__()
         self.keuze = keuze
         partij_id, naam = keuze.partij.id, keuze.partij.naam
-        column = in_column(of=self, spacing=6, margins=(0, 2, 0, 2))
+        column = in_column(on=self, spacing=6, margins=(0, 2, 0, 2))
         self.tick = QCheckBox()
         self.tick.setObjectName(f"uitnodigen_{partij_id}")
         self.tick.setAccessibleName(f"{naam} uitnodigen")
@@ -64,7 +64,7 @@ class PartijUitnodiging(QWidget):
         self.contribution.edited.connect(lambda text: deel.asked.emit(partij_id, text))
         column.addLayout(_indented(self.contribution))
         if keuze.grondslag:
-            self.setToolTip(f"Grondslag: {keuze.grondslag}")
+            set_tip(self, f"Grondslag: {keuze.grondslag}")
         self.show_keuze(keuze)
 
     def _wish(self, told: SignalInstance, wanted: object) -> None:
@@ -306,7 +306,7 @@ STEP = 5
 class MinutenVeld(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = in_row(of=self, spacing=2)
+        row = in_row(on=self, spacing=2)
         self.spin = NumberField(LEAST, MOST, "min", step=STEP, name="minuten")
         self.spin.setAccessibleName("Minuten voor deze casus")
         self.spin.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -177,7 +177,7 @@ class AgendaTab(QWidget):
         inset.setContentsMargins(theme.Space.THREE, theme.Space.TWO, theme.Space.THREE, theme.Space.TWO)
         inset.addWidget(self.fixed)
         inset.addWidget(self.details)
-        column = in_column(self._top, of=self, spacing=0)
+        column = in_column(self._top, on=self, spacing=0)
         self.candidates = KandidatenDeel(self._agenderen.wat_ontbreekt, self._today)
         self.order = VolgordeDeel()
         self.punt = PuntDeel(self._blad, self._today)

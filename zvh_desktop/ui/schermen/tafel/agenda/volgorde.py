@@ -39,7 +39,7 @@ from zvh_desktop.ui.widgets.buttons import KeyButton, tell_key
 from zvh_desktop.ui.widgets.card import EmptyState, Section, line
 from zvh_desktop.ui.widgets.card_list import CardList, CardListModel, CardRow
 from zvh_desktop.ui.widgets.layout import FlowLayout, in_row
-from zvh_desktop.ui.widgets.text import Elided, Text
+from zvh_desktop.ui.widgets.text import Elided, Text, set_tip
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 64
@@ -256,7 +256,7 @@ class VolgordeDeel(QFrame):
         self.section = Section("Agenda", name="agenda_kop")
         column.addWidget(self.section)
         self.tidy = KeyButton("Slim ordenen", icon="list-filter", small=True, name="slim_ordenen")
-        self.tidy.setToolTip("Zet de casussen zo dat mensen zo min mogelijk in en uit lopen")
+        set_tip(self.tidy, "Zet de casussen zo dat mensen zo min mogelijk in en uit lopen")
         self.section.add_head(self.tidy)
         self.list = VolgordeLijst()
         self.empty = EmptyState(

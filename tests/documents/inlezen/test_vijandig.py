@@ -1,0 +1,201 @@
+"""Files made to keep a reader busy, to fill the memory, or to be read as what they are not: each ends in a word, and in time."""
+
+from __future__ import annotations
+
+import resource
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from asn1crypto import pkcs12
+from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, pkcs12 as pyca
+from openpyxl import Workbook
+
+from tests.builders import NU
+from tests.documents import certificaten
+from tests.documents.verpakken.enveloppen import certificaat
+from zvh_desktop.application.errors import CertificaatOngeldig, ImportOnleesbaar, OntvangstcertificaatOngeldig
+from zvh_desktop.bootstrap.place import own_command
+from zvh_desktop.documents.inlezen.buitenlezer import ProcesBuitenlezer
+from zvh_desktop.documents.inlezen.watched_process import SECONDS
+
+LEZER = ProcesBuitenlezer(own_command("lees-bestand"))
+_SECONDS_TO_START = 4
+_MOST_KILOBYTES = 1 << 20
+
+
+def _xlsx(change: Callable[[str, bytes], bytes] = lambda _name, content: content, **more: bytes) -> bytes:
+    book, whole, made = Workbook(), BytesIO(), BytesIO()
+    book.active.append(("Partij", "Naam"))
+    book.active.append(("Almelo", "A. de Boer"))
+    book.save(whole)
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.infolist():
+            new.writestr(part.filename, change(part.filename, old.read(part)))
+        for name, content in more.items():
+            new.writestr(name.replace("__", "/").replace("_", "."), content)
+    return made.getvalue()
+
+
+def _with_first_sheet(content: bytes) -> bytes:
+    return _xlsx(lambda name, old: content if name.endswith("sheet1.xml") else old)
+
+
+def _entity(encoding: str, declared: str) -> bytes:
+    return _with_first_sheet(
+        f'<?xml version="1.0" encoding="{declared}"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
+        "<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData>"
+        "<row r='1'><c t='str'><v>&a;</v></c></row></sheetData></worksheet>".encode(encoding)
+    )
+
+
+def _disguised() -> bytes:
+    """The book itself under another name, which the list of contents gives away."""
+    book = '<?xml version="1.0" encoding="cp037"?><!DOCTYPE x [<!ENTITY a "b">]><workbook/>'.encode("cp037")
+    return _xlsx(
+        lambda name, old: old.replace(b"/xl/workbook.xml", b"/xl/foto.png") if "Content" in name else old,
+        xl__foto_png=book,
+    )
+
+
+def _bomb() -> bytes:
+    return _xlsx(xl__een_xml=bytes(60_000_000), xl__twee_xml=bytes(60_000_000))
+
+
+def _p12(change: Callable[[pkcs12.Pfx], object]) -> bytes:
+    made = pkcs12.Pfx.load(certificaten.p12(NU))
+    change(made)
+    return bytes(made.dump(force=True))
+
+
+def _iterations(made: pkcs12.Pfx) -> None:
+    made["mac_data"]["iterations"] = 2_000_000_000
+
+
+def _bags() -> bytes:
+    """One key, and certificates without an end."""
+    held = pyca.load_pkcs12(certificaten.p12(NU, wachtwoord=None), None)
+    assert held.cert is not None
+    lock = BestAvailableEncryption(certificaten.WACHTWOORD.encode())
+    return pyca.serialize_key_and_certificates(
+        None, held.key, held.cert.certificate, [held.cert.certificate] * 2_000, lock
+    )
+
+
+NESTED_DER = b"\x30\x80" * 400_000
+NAME_OF_A_MEGABYTE = b"-----BEGIN CERTIFICATE-----\n" + b"QUFB\n" * 150_000 + b"-----END CERTIFICATE-----\n"
+
+TABLES: dict[str, tuple[str, Callable[[], bytes], str]] = {
+    "an entity in EBCDIC": ("x.xlsx", lambda: _entity("cp037", "cp037"), "bestand"),
+    "an entity in UTF-7": ("x.xlsx", lambda: _entity("utf-7", "utf-7"), "bestand"),
+    "an entity in UTF-32": ("x.xlsx", lambda: _entity("utf-32", "utf-32"), "bestand"),
+    "an entity in UTF-16 without a mark": ("x.xlsx", lambda: _entity("utf-16-le", "utf-16"), "bestand"),
+    "a workbook in EBCDIC by the name of a picture": ("x.xlsx", _disguised, "bestand"),
+    "an entity in a part that nobody names": (
+        "x.xlsx",
+        lambda: _xlsx(xl__ander_xml=b"<!DOCTYPE x [<!ENTITY a 'b'>]><x/>"),
+        "bestand",
+    ),
+    "parts that unpack to far more": ("x.xlsx", _bomb, "te_groot"),
+    "elements nested deeply": (
+        "x.xlsx",
+        lambda: _with_first_sheet(b"<worksheet>" + b"<sheetData>" * 4_000_000),
+        "",
+    ),
+    "an old workbook": ("x.xls", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 1000, "bestand"),
+    "an old workbook by another name": (
+        "x.xlsx",
+        lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 1000,
+        "bestand",
+    ),
+    "an open document": ("x.ods", _xlsx, "bestand"),
+    "one line without an end": ("x.csv", lambda: b"Partij;Naam\n" + b"a" * 5_000_000, "bestand"),
+    "one quote without an end": ("x.csv", lambda: b'Partij;Naam\n"' + b"a\n" * 2_400_000, "bestand"),
+    "nothing but separators": ("x.csv", lambda: b";" * 5_000_000, ""),
+    "nothing but blank lines": ("x.csv", lambda: b"Partij;Naam\n" + b"\n" * 5_000_000, "te_groot"),
+}
+KEYS: dict[str, tuple[Callable[[], bytes], str]] = {
+    "two milliard iterations": (lambda: _p12(_iterations), "te_zwaar"),
+    "two thousand certificates": (_bags, "bestand"),
+    "nothing but openings": (lambda: NESTED_DER, "bestand"),
+    "a hundred megabytes": (lambda: bytes(100_000_000), "te_groot"),
+    "a megabyte of nothing": (lambda: bytes(1_000_000), "bestand"),
+}
+CERTIFICATES: dict[str, tuple[Callable[[], bytes], str]] = {
+    "a hundred megabytes of PEM": (lambda: certificaat()[0].public_bytes(Encoding.PEM) * 80_000, "te_groot"),
+    "no certificate in PEM": (lambda: NAME_OF_A_MEGABYTE, "bestand"),
+    "nothing but openings": (lambda: NESTED_DER, "bestand"),
+    "a key file": (lambda: certificaten.p12(NU), "bestand"),
+    "PEM that opens for ever": (lambda: b"-----BEGIN " * 90_000, "bestand"),
+}
+
+
+@pytest.fixture
+def bounded():
+    """Fails when reading cost more of the processor, or more memory, than a child may have."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    yield
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    assert spent < SECONDS + _SECONDS_TO_START
+    assert after.ru_maxrss < _MOST_KILOBYTES
+
+
+def _refused(read: Callable[[], object], kind: type[Exception], code: str) -> None:
+    with pytest.raises(kind) as refusal:
+        read()
+    assert refusal.value.code == code or not code
+
+
+@pytest.mark.parametrize("soort", TABLES)
+def test_a_hostile_sheet_ends_in_a_word(bounded, tmp_path: Path, soort: str) -> None:
+    name, made, code = TABLES[soort]
+    (tmp_path / name).write_bytes(made())
+    _refused(lambda: LEZER.tabel(tmp_path / name), ImportOnleesbaar, code)
+
+
+@pytest.mark.parametrize("soort", KEYS)
+def test_a_hostile_key_file_ends_in_a_word(bounded, tmp_path: Path, soort: str) -> None:
+    made, code = KEYS[soort]
+    pad = tmp_path / "x.p12"
+    pad.write_bytes(made())
+    _refused(lambda: LEZER.sleutelbestand(pad, certificaten.WACHTWOORD, NU), CertificaatOngeldig, code)
+
+
+@pytest.mark.parametrize("soort", CERTIFICATES)
+def test_a_hostile_certificate_ends_in_a_word(bounded, tmp_path: Path, soort: str) -> None:
+    made, code = CERTIFICATES[soort]
+    pad = tmp_path / "x.pem"
+    pad.write_bytes(made())
+    _refused(lambda: LEZER.ontvangstcertificaat(pad, NU), OntvangstcertificaatOngeldig, code)
+
+
+def test_a_text_of_any_shape_ends_in_time(bounded) -> None:
+    for text in (": " * 100_000, " " * 200_000, "Reden:" * 33_000, "- " * 100_000, "\n" * 200_000):
+        LEZER.tekst(text)
+
+
+def test_a_key_file_and_a_certificate_come_back_as_they_are(tmp_path: Path) -> None:
+    key, pem = tmp_path / "eigen.p12", tmp_path / "postbus.pem"
+    key.write_bytes(certificaten.p12(NU))
+    made, _ = certificaat()
+    pem.write_bytes(made.public_bytes(Encoding.PEM))
+    read = LEZER.sleutelbestand(key, certificaten.WACHTWOORD, NU)
+    assert (read.p12, read.naam, read.is_zelfgemaakt) == (key.read_bytes(), "W. de Graaf", True)
+    known = LEZER.ontvangstcertificaat(pem, NU)
+    assert known.pem.encode() == pem.read_bytes()
+    assert known.geldig_tot == made.not_valid_after_utc
+
+
+@pytest.mark.parametrize("name", ["weg.p12", "."])
+def test_a_file_that_is_away_is_refused(tmp_path: Path, name: str) -> None:
+    _refused(lambda: LEZER.sleutelbestand(tmp_path / name, "", NU), CertificaatOngeldig, "bestand")
+    _refused(lambda: LEZER.ontvangstcertificaat(tmp_path / name, NU), OntvangstcertificaatOngeldig, "bestand")
+
+
+def test_who_stops_it_waits_no_longer(tmp_path: Path) -> None:
+    pad = tmp_path / "x.p12"
+    pad.write_bytes(_p12(_iterations))
+    _refused(lambda: LEZER.sleutelbestand(pad, "x", NU, lambda: False), CertificaatOngeldig, "te_zwaar")

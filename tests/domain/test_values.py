@@ -1,0 +1,98 @@
+"""What a kluis holds of an enum and of a field that was not filled in, and so what an older kluis is read by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import MISSING, fields, is_dataclass
+from enum import StrEnum
+from types import ModuleType
+
+import pytest
+
+from zvh_desktop.domain import casus, eisen, errors, instellingen
+from zvh_desktop.domain.aanmelding import aanmelding, betrokkene
+from zvh_desktop.domain.afschaling import overdracht, vernietiging
+from zvh_desktop.domain.afschaling.vernietiging import Bewaartermijn
+from zvh_desktop.domain.inzien import rapportage
+from zvh_desktop.domain.kluis import reservekopie
+from zvh_desktop.domain.notulen import notulen, rectificeren
+from zvh_desktop.domain.partijen import partij
+from zvh_desktop.domain.plan import plan_van_aanpak
+from zvh_desktop.domain.tafel import actie, besluit, casustafel, verslag
+from zvh_desktop.domain.triage import triage
+from zvh_desktop.domain.verspreiden import actielijst, terugkoppelbrief, uittreksel, verstrekking
+
+MODULES = (
+    casus, eisen, errors, instellingen, aanmelding, betrokkene, overdracht, vernietiging, rapportage, reservekopie, notulen,
+    rectificeren, partij, plan_van_aanpak, actie, besluit, casustafel, verslag, triage, actielijst, terugkoppelbrief, uittreksel,
+    verstrekking,
+)  # fmt: skip
+# The name of a value in small letters is its code, but for these.
+CODES = {
+    "AanmeldVeld": {
+        "PARTIJ": "partij_id", "CRITERIUM_1": "veiligheid", "CRITERIUM_2": "systeem", "CRITERIUM_3": "ketens",
+        "CRITERIUM_4": "leefgebieden", "AFSTEMMING": "afstemmingen",
+    },
+    "Criterium": {"VEILIGHEID": "1", "SYSTEEM": "2", "KETENS": "3", "LEEFGEBIEDEN": "4"},
+    "Gebied": dict(zip(casus.Gebied.__members__, "abcdef", strict=True)),
+    "Kluissoort": {"OVERIGE": "abcdf", "GEBIED_E": "e"},
+    "Niveau": {"B_B": "B-B", "B_T": "B-T", "B_LT": "B-LT", "B_LTA": "B-LTA"},
+}  # fmt: skip
+# A field that was not filled in is empty, but for these.
+DEFAULTS = {
+    "Aanmelding.stand": aanmelding.AanmeldingStand.CONCEPT,
+    "Bewaartermijnen.opschonen": Bewaartermijn(0),
+    "Bewaartermijnen.monitoring": Bewaartermijn(365),
+    "Bewaartermijnen.niet_in_behandeling": Bewaartermijn(42),
+    "Bewaartermijnen.elders_belegd": Bewaartermijn(90),
+    "Bewaartermijnen.concept_aanmelding": Bewaartermijn(42),
+    "Casus.fase": casus.Fase.AANMELDING,
+    "GebiedEApart.kluis": "abcdf",
+    "Instellingen.organisatie": "Zorg- en Veiligheidshuis Twente",
+    "Instellingen.minuten_per_casus": 10,
+    "Instellingen.antwoordtermijn_dagen": 7,
+    "Instellingen.leefgebieden": (
+        "Financiën", "Dagbesteding", "Huisvesting", "Huiselijke relaties", "Geestelijke gezondheid", "Lichamelijke gezondheid",
+        "Verslaving", "Dagelijks leven", "Sociaal netwerk", "Maatschappelijke participatie", "Justitie",
+    ),
+    "Instellingen.weergave": "systeem",
+    "Instellingen.vergrendelen_na_minuten": 10,
+    "Instellingen.klembord_wissen_na_seconden": 60,
+    "Instellingen.scherm_afschermen": True,
+    "Instellingen.handtekeningniveau": verstrekking.Niveau.B_LTA,
+    "NotulenPunt.versie": 1,
+    "Notulen.versie_nummer": 1,
+    "Partij.weg": verstrekking.Weg.KLAARGEZET,
+    "Actie.stand": actie.ActieStand.OPEN,
+    "BesluitRegel.kan_gevraagd": True,
+    "Agendapunt.minuten": 10,
+    "Inbreng.gebruik": verslag.Gebruik.TAFEL,
+    "Inbreng.aard": verslag.Aard.FEIT,
+    "Inbreng.categorie": verslag.Categorie.GEWOON,
+    "ActielijstUittreksel.versie": 1,
+    "Terugkoppelbrief.versie": 1,
+    "Weglating.aantal": 1,
+}  # fmt: skip
+
+
+def classes_of(module: ModuleType) -> Iterator[type]:
+    for thing in vars(module).values():
+        if isinstance(thing, type) and thing.__module__ == module.__name__:
+            yield thing
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__.rpartition(".")[2])
+def test_a_code_that_a_kluis_holds_keeps_its_meaning(module: ModuleType):
+    for enum in (each for each in classes_of(module) if issubclass(each, StrEnum)):
+        known = CODES.get(enum.__name__, {})
+        codes = {value.name: value.value for value in enum}
+        assert codes == {name: known.get(name, name.lower()) for name in codes}
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__.rpartition(".")[2])
+def test_a_field_that_was_not_filled_in_is_empty(module: ModuleType):
+    for value in filter(is_dataclass, classes_of(module)):
+        for each in fields(value):
+            if each.default is not MISSING:
+                wanted = DEFAULTS.get(f"{value.__name__}.{each.name}")
+                assert each.default == wanted if wanted is not None else not each.default
