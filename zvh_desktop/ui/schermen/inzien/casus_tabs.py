@@ -69,7 +69,7 @@ class ActiesTab(QWidget):
         )
         column = in_column((self.table, 1), on=self, spacing=theme.Space.TWO)
         self.buttons: dict[ActieStand, KeyButton] = {}
-        row = in_row(spacing=theme.Space.ONE)
+        row = in_row()
         for stand, word, key in _STEPS:
             button = KeyButton(word, key=key, does=f"Actie {word.lower()}", name=f"actie_{stand.value}")
             button.clicked.connect(lambda _checked=False, to=stand: self._step(to))
@@ -102,7 +102,6 @@ class ActiesTab(QWidget):
                 "Annuleren", kind="quiet", key="Esc", name="actie_reden_annuleren", on_click=self._cancel
             ),
             1,
-            spacing=theme.Space.ONE,
         )
         self._panel.body.addLayout(row)
         self._panel.hide()
@@ -376,7 +375,7 @@ class Tijdlijn(QWidget):
     ) -> None:
         step = QWidget()
         step.setAccessibleName(", ".join(filter(None, (head, "nu" if is_now else "", when, why))))
-        row = in_row(_Dot(is_now=is_now, is_last=is_last), on=step, spacing=theme.Space.ONE)
+        row = in_row(_Dot(is_now=is_now, is_last=is_last), on=step)
         words = QVBoxLayout()
         words.setContentsMargins(0, 0, 0, 0 if is_last else theme.Space.TWO)
         words.setSpacing(2)

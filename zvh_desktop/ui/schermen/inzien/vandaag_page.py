@@ -258,7 +258,6 @@ class Herinneringen(QWidget):
             ),
             1,
             on=widget,
-            spacing=theme.Space.ONE,
         )
         return widget
 

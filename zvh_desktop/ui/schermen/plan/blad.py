@@ -275,7 +275,7 @@ class LeefgebiedenDeel(Deel[PlanConcept]):
         self._plan = blad
         self._cards: dict[str, LeefgebiedRegel] = {}
         self._names = _names(blad)
-        self._list = in_column(spacing=theme.Space.ONE)
+        self._list = in_column()
         self.body.addLayout(self._list)
         self._rest_label, self._rest = Text("Nog niets opgeschreven over", "small"), QWidget()
         self._rest.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

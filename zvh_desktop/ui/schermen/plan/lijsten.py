@@ -37,7 +37,7 @@ class Rij(QFrame):
         else:
             row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.Space.ONE)
-        self.body = in_column(spacing=theme.Space.ONE)
+        self.body = in_column()
         row.addLayout(self.body, 1)
         self.remove = IconButton("trash-2", f"{what} weghalen", name=f"{what.lower()}_weghalen")
         row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
@@ -78,7 +78,7 @@ class RijenDeel(Deel[PlanConcept]):
         self.add_head(self.new_button)
         self._empty = Text(empty, "muted", wrap=True)
         self.add(self._empty)
-        column = in_column(spacing=theme.Space.ONE)
+        column = in_column()
         self.body.addLayout(column)
         self._rows: Rows[tuple[int, Any], Rij] = Rows(
             column,

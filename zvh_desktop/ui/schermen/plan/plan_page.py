@@ -148,7 +148,7 @@ class VersieBlad(TallColumn):
         set_tip(
             self.with_changes, "Zonder: voor wie nu pas meedoet en niet hoeft te lezen hoe het plan eerst was"
         )
-        beside = in_column(self.pdf_button, self.with_changes, 1, spacing=theme.Space.ONE)
+        beside = in_column(self.pdf_button, self.with_changes, 1)
         return in_row((words, 1), beside, spacing=theme.Space.TWO)
 
     def _make_choice(self) -> QHBoxLayout:

@@ -246,7 +246,7 @@ class CasustafelPage(Page):
             self._tabs[name] = made
             self.stack.addWidget(made)
             self._header[name] = holder = QWidget()
-            in_row(*getattr(made, "header_widgets", tuple)(), on=holder, spacing=theme.Space.ONE)
+            in_row(*getattr(made, "header_widgets", tuple)(), on=holder)
             self.add_action(holder)
         return cast(TafelTab, self._tabs[name])
 

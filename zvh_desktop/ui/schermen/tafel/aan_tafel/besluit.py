@@ -84,7 +84,7 @@ class BesluitDeel(Deel[CasusConcept]):
         self._add_row("aangehouden_tot")
         self._add_row("elders_waar", "elders_wie")
         self._add_row("procesregisseur", "casusregisseur", "volgende_datum")
-        self._afschaling = in_column(spacing=theme.Space.ONE)
+        self._afschaling = in_column()
         self.body.addLayout(self._afschaling)
         self._criteria_shown: tuple[str, ...] | None = None
         self._criteria: list[Choice] = []
@@ -207,7 +207,7 @@ class ActiesDeel(Deel[CasusConcept]):
         self.add_head(self.new_button)
         self._empty = Text("Nog geen acties afgesproken.", "muted")
         self.add(self._empty)
-        column = in_column(spacing=theme.Space.ONE)
+        column = in_column()
         self.body.addLayout(column)
         self._rows: Rows[Actie, ActieRegel] = Rows(
             column, lambda actie: ActieRegel(blad, actie, self.begin), ActieRegel.show_actie

@@ -107,7 +107,7 @@ class CasusBlad(TallColumn):
         self._left = Chip("", name="tijd_over")
         line.addWidget(self._left)
         self.column.addLayout(line)
-        purpose = in_row((Text("Doel", "strong"), 0, Qt.AlignmentFlag.AlignTop), spacing=theme.Space.ONE)
+        purpose = in_row((Text("Doel", "strong"), 0, Qt.AlignmentFlag.AlignTop))
         asked = live.agendapunt.gevraagd_besluit
         goal = live.agendapunt.doel or "Nog geen doel vastgelegd (art. 11.2 c)"
         if asked:

@@ -23,7 +23,7 @@ from zvh_desktop.ui.widgets.card import Card, clear_layout
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption, Select
 from zvh_desktop.ui.widgets.fields import Fields, Rows
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
-from zvh_desktop.ui.widgets.layout import WHOLE_IN_SIGHT, FlowLayout, in_column
+from zvh_desktop.ui.widgets.layout import WHOLE_IN_SIGHT, FlowLayout, in_column, in_row
 from zvh_desktop.ui.widgets.suggest import ChooserLine, MultiSuggest, Option, find_options
 from zvh_desktop.ui.widgets.text import Elided, ErrorLine, Text, set_tip
 
@@ -358,14 +358,10 @@ class InbrengRegel(Card):
         column = QVBoxLayout(box)
         column.setContentsMargins(0, theme.Space.HALF, 0, 0)
         column.setSpacing(theme.Space.ONE)
-        first = QHBoxLayout()
-        first.setSpacing(theme.Space.ONE)
         use = Choice([ChoiceOption(g, codes.label(g)) for g in Gebruik], name="gebruik")
         use.setAccessibleName("Gebruik (art. 16.2)")
-        first.addWidget(self._fields.bind("gebruik", use, key=""), 1)
-        first.addWidget(Text("Ctrl+G", "small"))
         remove = IconButton("trash-2", "Inbreng weghalen", name="inbreng_weghalen", on_click=self._remove)
-        first.addWidget(remove)
+        first = in_row((self._fields.bind("gebruik", use, key=""), 1), Text("Ctrl+G", "small"), remove)
         column.addLayout(first)
         self._named = MultiSuggest(
             self._other_partijen(), placeholder="Welke partijen mogen dit zien?", name="genoemde"
@@ -447,7 +443,7 @@ class InbrengDeel(Deel[CasusConcept]):
             on_click=self.begin,
         )
         self.add_head(self.new_button)
-        column = in_column(spacing=theme.Space.ONE)
+        column = in_column()
         self.body.addLayout(column)
         self._cards: Rows[Inbreng, InbrengRegel] = Rows(
             column, lambda inbreng: InbrengRegel(blad, inbreng), InbrengRegel.show_inbreng

@@ -337,17 +337,12 @@ class GekozenActie(Card):
 
     def _question(self, field: Field, name: str, on_settle: Callable[[], None]) -> QWidget:
         holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, theme.Space.HALF, 0, 0)
-        column.setSpacing(theme.Space.ONE)
-        column.addWidget(field)
         row = in_row(
             primary("Vastleggen", key="Return", binds=False, name=f"{name}_vastleggen", on_click=on_settle),
             quiet("Toch niet", key="Esc", binds=False, name=f"{name}_toch_niet", on_click=self.ask_nothing),
             1,
-            spacing=theme.Space.ONE,
         )
-        column.addLayout(row)
+        in_column(field, row, on=holder, margins=(0, theme.Space.HALF, 0, 0))
         for shortcut in bind_key(holder, "Esc", "Toch niet", self.ask_nothing):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.add(holder)
@@ -501,7 +496,7 @@ class StandRegel(QWidget):
         self.stand = Select([(s, codes.capital(codes.label(s))) for s in ActieStand], name="actie_stand")
         self.stand.setFixedWidth(140)
         self.stand.changed.connect(self._chosen)
-        line = in_row((words, 1), self._late, self.stand, spacing=theme.Space.ONE)
+        line = in_row((words, 1), self._late, self.stand)
         column.addLayout(line)
         self._reden = Line()
         self._reden.setObjectName("actie_reden")

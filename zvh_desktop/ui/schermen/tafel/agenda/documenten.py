@@ -107,7 +107,6 @@ class AgendaVerspreiding(QFrame):
             1,
             self.all_sent,
             self.open_folder,
-            spacing=theme.Space.ONE,
             margins=(theme.Space.THREE, theme.Space.ONE, theme.Space.THREE, theme.Space.TWO),
         )
 

@@ -53,7 +53,7 @@ class PartijUitnodiging(QWidget):
         self.person.setAccessibleName(f"Afgevaardigde van {naam}")
         self.person.setFixedWidth(200)
         self.person.changed.connect(lambda value: self._wish(deel.person_chosen, value))
-        head = in_row(self.tick, (self.name, 1), self.person, spacing=theme.Space.ONE)
+        head = in_row(self.tick, (self.name, 1), self.person)
         column.addLayout(head)
         self.warning = IconText("triangle-alert", "", tone=Tone.WARN, wrap=True)
         column.addLayout(_indented(self.warning))
@@ -102,7 +102,7 @@ class UitnodigingenDeel(Section):
         self.rows: dict[PartijId, PartijUitnodiging] = {}
         self._keuzes: tuple[UitnodigingKeuze, ...] = ()
         self._show_closed = False
-        self._invitable = in_column(spacing=theme.Space.ONE)
+        self._invitable = in_column()
         self.body.addLayout(self._invitable)
         self.none = Text(
             "Geen enkele partij kan worden uitgenodigd. Kijk bij de triage welke partijen relevant zijn.",
@@ -259,7 +259,7 @@ class VoorinzageDeel(Section):
             wrap=True,
         )
         self.add(self.hint)
-        column = in_column(spacing=theme.Space.ONE)
+        column = in_column()
         self.body.addLayout(column)
         self._rows: Rows[Voorinzage, VoorinzageStuk] = Rows(column, self._make_card, VoorinzageStuk.show_stuk)
 
@@ -357,12 +357,12 @@ class PuntDeel(TallColumn):
     def _make_head(self) -> QVBoxLayout:
         self.number = Text("", "heading", name="agendapunt_nummer")
         self.gebied = Chip(name="agendapunt_gebied")
-        first = in_row(self.number, self.gebied, 1, spacing=theme.Space.ONE)
+        first = in_row(self.number, self.gebied, 1)
         self.minutes = MinutenVeld()
         self._fields.bind("minuten", self.minutes.spin, "minuten wijzigen")
         self.people = Elided("", "body", name="agendapunt_betrokkenen")
         self.times = Text("", "muted", name="agendapunt_tijd")
-        second = in_row((self.people, 1), self.times, self.minutes, spacing=theme.Space.ONE)
+        second = in_row((self.people, 1), self.times, self.minutes)
         return in_column(first, second, spacing=2)
 
     def _make_fields(self) -> None:

@@ -85,7 +85,6 @@ class OverlegDeel(Card):
             1,
             secondary("Annuleren", key="Esc", name="overleg_annuleren", on_click=self.close_panel),
             primary(word, key="Ctrl+Return", name=button, on_click=self._done),
-            spacing=theme.Space.ONE,
         )
         self.body.addLayout(self.buttons)
         self.hide()

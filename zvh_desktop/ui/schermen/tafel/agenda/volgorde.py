@@ -299,7 +299,7 @@ class VolgordeDeel(QFrame):
     def _make_totals(self) -> QHBoxLayout:
         self.end = Text("", "strong", name="agenda_einde")
         self.total = Elided("", "muted", name="agenda_totaal")
-        return in_row(self.end, (self.total, 1), spacing=theme.Space.ONE)
+        return in_row(self.end, (self.total, 1))
 
     def set_editable(self, editable: bool) -> None:
         self.buttons.setVisible(editable)
