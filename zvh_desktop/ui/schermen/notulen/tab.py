@@ -133,9 +133,7 @@ def _summary(dossier: NotulenDossier, missing: dict[str | None, list[Tekort]]) -
 
 
 class Bijstukken:
-    """Makes what hangs round the notulen, by two buttons for the head of the tab. The actielijst goes out within a day, so it waits for
-    no vaststelling.
-    """
+    """Makes what hangs round the notulen, by two buttons of the head. The actielijst goes out within a day, before vaststellen."""
 
     def __init__(
         self,

@@ -385,9 +385,7 @@ WIDTH = 280
 
 
 class DossierDeel(QFrame):
-    """Shows the file to be read; only the note is written (P-08), which belongs to no file and vanishes when the notulen are
-    vastgesteld.
-    """
+    """Shows the file to be read; only the note is written (P-08), which vanishes when the notulen are vastgesteld."""
 
     plan_asked = Signal()
 

@@ -189,9 +189,7 @@ class PresentieDeel(QWidget):
             self._seats[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def begin_join(self) -> None:
-        """Asks which colleague of an invited Partij comes later or in another's place; he confirms the secrecy then (P-03,
-        Ctrl+Shift+P).
-        """
+        """Asks which colleague of an invited Partij comes later or in another's place (P-03, Ctrl+Shift+P)."""
         self.chooser.begin()
 
     def _colleagues(self, typed: str) -> list[Option]:

@@ -350,9 +350,7 @@ class GekozenActie(Card):
         return holder
 
     def show_row(self, row: ActieRij | None, half: tuple[ActieStand, str] | None = None) -> None:
-        """Shows one actie; `half` is the reason that was being typed for it, and of which stand. A question that is open for it stays
-        as it is.
-        """
+        """Shows one actie, with the reason that was `half` typed for it. A question that is open for it stays as it is."""
         if row is not None and row == self._row and self._buttons.isHidden():
             return
         self._row = row

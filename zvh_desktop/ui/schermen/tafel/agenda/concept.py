@@ -150,9 +150,7 @@ class AgendaHandelingen(QObject):
         self.candidates_changed.emit()
 
     def take_off(self, agendapunt_id: AgendapuntId, *, is_written: bool) -> None:
-        """Takes a Casus off, and asks first where it was at the table: what was written there goes with it, and no step back brings
-        that again.
-        """
+        """Takes a Casus off. Where it was at the table, what was written goes for good, so that is asked first."""
         if not is_written:
             self._really_take_off(agendapunt_id)
             return
