@@ -378,7 +378,7 @@ class RectificatiePage(Page):
         return next(p for p in self._dossier.punten if p.casus_id == casus_id)
 
     def _place(self, casus_id: CasusId) -> str:
-        """Names what is half typed: this Casus at this table as it reads now; a later rectification begins with what the one before made."""
+        """Names what is half typed: this Casus at this table as it reads now, which a rectification changes."""
         punt = self._punt(casus_id)
         return f"rectificatie {punt.agendapunt_id} {punt.versie}"
 

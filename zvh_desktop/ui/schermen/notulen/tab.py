@@ -201,7 +201,7 @@ class Bijstukken:
         )
 
     def ask_word(self, regel: Verspreidregel) -> None:
-        """Makes a Word file for one recipient, because he asked for it."""
+        """Makes a Word file for one recipient, because he asked for it; a passphrase is told once, wherever the chair is."""
         asked = self._asked()
         choose_folder(
             self._owner,
@@ -219,6 +219,7 @@ class Bijstukken:
         asked.say(
             "Word-bestand klaargezet, niet ondertekend",
             f"{made.pad.name}. Alleen de ondertekende PDF geldt.{secret}",
+            stays=bool(secret),
         )
 
 

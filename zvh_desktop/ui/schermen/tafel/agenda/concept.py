@@ -150,7 +150,7 @@ class AgendaHandelingen(QObject):
         self.candidates_changed.emit()
 
     def take_off(self, agendapunt_id: AgendapuntId, *, is_written: bool) -> None:
-        """Takes a Casus off. Where it was at the table, what was written goes for good, so that is asked first."""
+        """Takes a Casus off. Where it was at the table, what was written goes for good: that is asked first."""
         if not is_written:
             self._really_take_off(agendapunt_id)
             return
