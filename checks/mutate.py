@@ -45,10 +45,8 @@ LIBRARIES = (
     "cryptography.x509", "cryptography.hazmat.primitives.serialization.pkcs12", "reportlab.pdfgen.canvas", "reportlab.platypus",
     "pikepdf", "pyhanko.sign.signers", "pyhanko.sign.validation", "openpyxl", "pyzipper", "arabic_reshaper", "bidi.algorithm",
 )  # fmt: skip
-# Seconds of tests that a change meets, when none of them notices it; and that it takes to import what is tested.
-PATIENCE = 25.0
-STARTING = 15.0
-SHORTEST = 10.0
+# Seconds of tests that a change meets, when none of them notices it; what it is given at least, and to import what is tested.
+PATIENCE, SHORTEST, STARTING = 25.0, 20.0, 60.0
 # How many files with tests are asked about a module: at first, and when a change is still alive then.
 FEW, MORE = 3, 12
 MOST_TESTS = 150
@@ -98,7 +96,7 @@ class Copy:
         self._changes += 1
         os.utime(path, (times.st_mtime + 10 * self._changes,) * 2)
         try:
-            if mutation.outermost:
+            if collected:
                 change = {"file": mutation.file, "function": mutation.outermost}
                 tests = [test for part in parts for test in part]
                 code = self.ask(*collected, tests=tests, limit=limit, change=change)
@@ -230,12 +228,19 @@ class Reach:
         to = self._folder / f"{hashlib.sha256(test.encode()).hexdigest()[:16]}.json"
         to.unlink(missing_ok=True)
         copy.ask(tests=[test], notes=str(to), limit=SLOWEST_FILE)
-        tests = json.loads(to.read_text(encoding="utf-8")) if to.exists() else {}
-        modules = {function.partition(":")[0] for each in tests.values() for function in each["reached"]}
-        entry = {"file": test, "digest": self._digest(test), "tests": tests}
+        nothing: dict[str, Any] = {"tests": {}, "on_import": []}
+        found = json.loads(to.read_text(encoding="utf-8")) if to.exists() else nothing
+        reached = (function for each in found["tests"].values() for function in each["reached"])
+        modules = {function.partition(":")[0] for function in reached}
+        entry = {"file": test, "digest": self._digest(test), **found}
         entry["modules"] = {module: self._digest(module) for module in modules}
         to.write_text(json.dumps(entry), encoding="utf-8")
         return entry
+
+    def runs_on_import(self, mutation: Mutation) -> bool:
+        """Says whether what is changed ran already, and left something behind, in a process that has collected the tests."""
+        place = f"{mutation.file}:{mutation.outermost}"
+        return any(place in entry["on_import"] for entry in self._known.values())
 
     def tests_of(self, mutation: Mutation, functions: set[str]) -> list[tuple[str, float]]:
         """Returns the tests that reach the place, those closest first; for a place outside a function, all of its module."""
@@ -305,7 +310,8 @@ def try_all(trials: Sequence[Trial], known: Reach, functions: dict[str, set[str]
     with copies(known.root, workers) as made:
 
         def work(copy: Copy, trial: Trial) -> None:
-            trial.hold(copy, chosen[trial], collected)
+            is_fresh = not trial.mutation.outermost or known.runs_on_import(trial.mutation)
+            trial.hold(copy, chosen[trial], () if is_fresh else collected)
 
         for number, _ in enumerate(spread(made, work, chosen), start=1):
             if number % 20 == 0:

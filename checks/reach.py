@@ -30,13 +30,14 @@ def hit(function: str) -> None:
 class Notes:
     """Tells per test that passed what it reached and how long it took.
 
-    What a fixture of a whole file does, any test of that file may be about.
+    What runs when the file is imported, or in a fixture of the whole file, any test of that file may be about.
     """
 
     def __init__(self, file: Path) -> None:
         self._file = file
         self._reached: dict[str, set[str]] = {}
         self._of_all: set[str] = set()
+        self._on_import: set[str] = set()
         self._seconds: dict[str, float] = defaultdict(float)
         self._passed: dict[str, bool] = {}
 
@@ -45,6 +46,9 @@ class Notes:
         taken = set(self._file.read_text(encoding="utf-8").split())
         self._file.write_text("", encoding="utf-8")
         return taken
+
+    def pytest_collection_finish(self) -> None:
+        self._on_import = self._take()
 
     @pytest.hookimpl(wrapper=True)
     def pytest_fixture_setup(self, fixturedef: Any) -> Iterator[None]:
@@ -71,8 +75,12 @@ class Notes:
 
     def write(self, to: Path) -> None:
         tests = {
-            test: {"seconds": round(self._seconds[test], 3), "reached": sorted(reached | self._of_all)}
+            test: {
+                "seconds": round(self._seconds[test], 3),
+                "reached": sorted(reached | self._of_all | self._on_import),
+            }
             for test, reached in self._reached.items()
             if self._passed.get(test)
         }
-        to.write_text(json.dumps(tests), encoding="utf-8")
+        found = {"tests": tests, "on_import": sorted(self._on_import)}
+        to.write_text(json.dumps(found), encoding="utf-8")

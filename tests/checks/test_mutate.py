@@ -81,6 +81,32 @@ def test_what_no_test_notices_is_listed_and_the_tree_is_not_touched(
     assert (root / place).read_text(encoding="utf-8") == KAARS
 
 
+def test_what_one_process_cannot_be_given_is_tried_in_a_new_one(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    """A constant, a default, an inner function that was made before, and a module that no test has imported yet."""
+    monkeypatch.setattr(
+        mutate, "LIBRARIES", ("pytest", "_pytest.python", "pytestqt.plugin", "hypothesis.strategies")
+    )
+    (root / "zvh_desktop/domain/kaars.py").write_text(
+        "GRENS = 10\n\n\ndef is_hoog(hoogte, erbij=1):\n    return hoogte + erbij > GRENS\n\n\n"
+        "def maak():\n    def lengte():\n        return 7\n\n    return lengte\n\n\nlengte = maak()\n",
+        encoding="utf-8",
+    )
+    (root / "zvh_desktop/domain/lont.py").write_text("def lengte():\n    return 5\n", encoding="utf-8")
+    (root / "tests/domain/test_kaars.py").write_text(
+        "from zvh_desktop.domain.kaars import is_hoog, lengte\n\n\n"
+        "def test_hoog():\n    assert is_hoog(10)\n    assert not is_hoog(9)\n    assert lengte() == 7\n",
+        encoding="utf-8",
+    )
+    (root / "tests/domain/test_lont.py").write_text(
+        "def test_lont():\n    from zvh_desktop.domain.lont import lengte\n\n    assert lengte() == 5\n",
+        encoding="utf-8",
+    )
+    assert mutate.main(["zvh_desktop/domain", "--workers", "1"], root) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "domain 10/10 100 %"
+
+
 def test_a_sample_is_the_same_each_time_and_of_every_ring():
     rings = {
         ring: mutations_of(KAARS, f"zvh_desktop/{ring}/kaars.py") for ring in ("domain", "storage", "ui")

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import settings, strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from tests.builders import NU, a_casus
-from zvh_desktop.domain.casus import AGENDEERBARE_FASEN, LOPENDE_FASEN, Fase
-from zvh_desktop.domain.errors import FaseNotAllowed
+from tests.builders import DAG, NU, a_betrokkene, a_casus
+from zvh_desktop.domain.casus import (
+    AGENDEERBARE_FASEN,
+    LOPENDE_FASEN,
+    Casusregisseur,
+    Fase,
+    Gebied,
+    Kluissoort,
+    RolVanPartij,
+    Terugkoppeling,
+    TerugkoppelWijze,
+    check_gebied_in_kluis,
+)
+from zvh_desktop.domain.eisen import Eis, Tekort
+from zvh_desktop.domain.errors import FaseNotAllowed, GebiedEApart
 
 # Written from bijlage 3 and the order of the work process, not from the table in the code.
 WEGEN = """
@@ -111,3 +125,62 @@ def test_what_is_closed_is_on_no_agenda_and_not_running():
     closed = {Fase.AFSCHALING, Fase.VERNIETIGD, Fase.NIET_IN_BEHANDELING, Fase.ELDERS_BELEGD}
     assert set(Fase) - LOPENDE_FASEN == closed
     assert {Fase.AANMELDING, Fase.TRIAGE} == LOPENDE_FASEN - AGENDEERBARE_FASEN
+
+
+def test_W05_a_kluis_is_for_gebied_e_alone_or_for_all_the_others():
+    alone, others = Kluissoort.GEBIED_E, Kluissoort.OVERIGE
+    assert alone.gebieden == (Gebied.POLARISATIE_EXTREMISME,)
+    assert set(others.gebieden) == set(Gebied) - set(alone.gebieden)
+    assert (alone.andere, others.andere) == (others, alone)
+    for kluis in Kluissoort:
+        check_gebied_in_kluis(None, kluis)
+        for gebied in Gebied:
+            if gebied in kluis.gebieden:
+                check_gebied_in_kluis(gebied, kluis)
+            else:
+                with pytest.raises(GebiedEApart) as refused:
+                    check_gebied_in_kluis(gebied, kluis)
+                assert refused.value.kluis == kluis.value
+    with pytest.raises(GebiedEApart):
+        check_gebied_in_kluis(Gebied.POLARISATIE_EXTREMISME)
+
+
+def test_W32_W33_a_casusregisseur_and_a_role_are_complete_with_all_their_parts():
+    assert Casusregisseur("partij-1", "N. Aydoğan").is_benoemd is True
+    assert not Casusregisseur("", "N. Aydoğan").is_benoemd
+    assert not Casusregisseur("partij-1", " ").is_benoemd
+    assert RolVanPartij("partij-1", "Begeleidt", "Wie langskomt").is_volledig is True
+    for parts in (("", "a", "b"), ("partij-1", " ", "b"), ("partij-1", "a", " ")):
+        assert not RolVanPartij(*parts).is_volledig
+
+
+def test_a_casus_is_called_by_its_first_betrokkene():
+    one, other = a_betrokkene("Joris Blaauwbroek"), a_betrokkene("Hanneke Blaauwbroek")
+    assert a_casus(betrokkenen=(one, other)).hoofdpersoon == "Joris Blaauwbroek"
+    assert a_casus(betrokkenen=()).hoofdpersoon == ""
+
+
+def test_P07_the_aanmelder_hears_after_triage_and_after_every_table_that_decided():
+    casus = a_casus(fase=Fase.TRIAGE)
+    assert casus.tekorten_terugkoppeling() == ()
+    for fase, tafel in (
+        (Fase.VOORBEREIDING, None),
+        (Fase.CASUSTAFEL, None),
+        (Fase.MDO, "tafel-1"),
+        (Fase.UITVOERING, "tafel-2"),
+        (Fase.MDO, None),
+        (Fase.UITVOERING, None),
+    ):
+        casus = casus.naar(fase, NU, "W. de Graaf", "", tafel)
+    wanted = [
+        Tekort(Eis.TERUGKOPPELING_AANMELDER, casus.aanmeldende_partij, p)
+        for p in (None, "tafel-1", "tafel-2")
+    ]
+    assert list(casus.tekorten_terugkoppeling()) == wanted
+    told = Terugkoppeling(DAG, TerugkoppelWijze.BRIEF, "T. Haverslag", "Gehoord", "tafel-1")
+    assert list(replace(casus, terugkoppelingen=(told,)).tekorten_terugkoppeling()) == [wanted[0], wanted[2]]
+
+
+def test_a_casus_runs_until_it_was_ended():
+    assert a_casus(fase=Fase.UITVOERING).is_lopend
+    assert not a_casus(fase=Fase.AFSCHALING).is_lopend

@@ -266,3 +266,83 @@ def test_a_birth_date_is_understood_as_people_write_it(typed: str, meant: date):
 def test_a_birth_date_without_year_or_to_come_is_refused(typed: str):
     with pytest.raises(DatumOnleesbaar):
         lees_geboortedatum(typed, DAG_VAN_LEZEN)
+
+
+@pytest.mark.parametrize(
+    ("typed", "days"),
+    [("vand", 0), ("nu", 0), ("morgen", 1), ("overmorgen", 2), ("gisteren", -1), ("eergisteren", -2)],
+)
+def test_a_word_for_a_day_is_that_day(typed: str, days: int):
+    assert lees_datum(typed, VANDAAG) == lees_datum_verleden(typed, VANDAAG) == VANDAAG + timedelta(days)
+
+
+@pytest.mark.parametrize(
+    ("count", "word"),
+    [*enumerate(("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"), start=1)],
+)
+def test_a_number_may_be_a_word(count: int, word: str):
+    assert lees_datum(f"over {word} dagen", VANDAAG) == VANDAAG + timedelta(count)
+
+
+@pytest.mark.parametrize(
+    ("units", "meant"),
+    [
+        ("d dag dgn dagen", date(2026, 11, 25)),
+        ("w wk week weken", date(2026, 12, 7)),
+        ("m mnd maand maanden", date(2027, 1, 23)),
+        ("jr jaar", date(2028, 11, 23)),
+    ],
+)
+def test_a_unit_is_understood_as_people_write_it(units: str, meant: date):
+    assert {lees_datum(f"over 2 {unit}", VANDAAG) for unit in units.split()} == {meant}
+
+
+MAANDEN = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("number", "name"), [*enumerate(MAANDEN, start=1)])
+def test_a_month_may_be_a_word_or_its_beginning(number: int, name: str):
+    meant = date(2027, number, 5)
+    assert lees_datum(f"5 {name} 2027", VANDAAG) == lees_datum(f"5 {name[:3]} 2027", VANDAAG) == meant
+
+
+@pytest.mark.parametrize("word", ["op", "voor", "vóór", "uiterlijk", "tot", "per"])
+def test_a_word_before_a_date_says_nothing_of_it(word: str):
+    assert lees_datum(f"{word} 12-1", VANDAAG) == date(2027, 1, 12)
+
+
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [*enumerate(("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"))],
+)
+def test_a_weekday_may_be_its_beginning(place: int, name: str):
+    ahead = VANDAAG + timedelta(place or 7)
+    assert lees_datum(name, VANDAAG) == lees_datum(name[:2], VANDAAG) == ahead
+    assert lees_datum(f"{name} {ahead.day}-{ahead.month}", VANDAAG) == ahead
+
+
+def test_the_last_month_and_week_and_years_of_two_digits_and_the_first_and_last_year():
+    assert lees_datum("vorige maand", VANDAAG) == date(2026, 10, 23)
+    assert lees_datum("12-1-46", VANDAAG) == date(2046, 1, 12)
+    assert lees_datum("12-1-47", VANDAAG) == date(1947, 1, 12)
+    assert lees_datum_verleden("12-1-26", VANDAAG) == date(2026, 1, 12)
+    assert lees_datum_verleden("12-1-27", VANDAAG) == date(1927, 1, 12)
+    assert lees_datum("1-1-1900", VANDAAG) == date(1900, 1, 1)
+    assert lees_datum("31-12-2126", VANDAAG) == date(2126, 12, 31)
+    for odd in ("31-12-1899", "1-1-2127", "5 ma 2027", "5 ju 2027"):
+        with pytest.raises(DatumOnleesbaar):
+            lees_datum(odd, VANDAAG)
+
+
+def test_what_is_longer_than_any_date_is_refused_at_once():
+    assert lees_datum("12-1" + " " * 96, VANDAAG) == date(2027, 1, 12)
+    with pytest.raises(DatumOnleesbaar):
+        lees_datum("12-1" + " " * 97, VANDAAG)
+
+
+def test_a_29th_of_february_is_found_over_a_century_that_has_none():
+    assert lees_datum("29-2", date(2096, 3, 1)) == date(2104, 2, 29)
+    assert lees_datum_verleden("29-2", date(2104, 2, 28)) == date(2096, 2, 29)

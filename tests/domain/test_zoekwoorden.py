@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zvh_desktop.domain.inzien.zoekwoorden import naam_orde, orde, words, zoektekst
+from zvh_desktop.domain.inzien.zoekwoorden import fold, naam_orde, orde, words, zoektekst
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,41 @@ def test_texts_stand_without_regard_for_capitals_and_accents():
 )
 def test_every_typed_piece_begins_a_word(typed, text, is_there):
     assert all(f" {piece}" in zoektekst(text) for piece in words(typed)) is is_there
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "van", "de", "der", "den", "ter", "ten", "te", "het", "'t", "’t", "in", "op", "aan", "bij", "uit", "over", "onder", "tot",
+        "voor", "von", "vd", "v.d.", "v/d", "v.", "d'", "la", "le", "el", "al", "di", "da", "dos", "du", "bin", "ibn",
+    ],
+)  # fmt: skip
+def test_a_tussenvoegsel_stands_behind_the_surname(word: str):
+    assert naam_orde(f"Jan {word} Berg") == f"berg, jan {word}"
+    assert naam_orde(f"{word} Berg, Jan") == f"berg, jan {word}"
+    assert naam_orde(f"{word.upper()} berg") == f"berg, {word}"
+
+
+@pytest.mark.parametrize(
+    ("naam", "plaats"),
+    [
+        ("Berg", "berg"),
+        ("Jan Berg", "berg, jan"),
+        ("Jan van", "van, jan"),
+        ("van", "van"),
+        (", Jan", "jan"),
+        ("Berg,", "berg"),
+        ("van de", "de, van"),
+        ("van de, Jan", "de, jan van"),
+        ("Jan van den Berg van Dam", "berg van dam, jan van den"),
+    ],
+)
+def test_where_half_a_name_stands(naam: str, plaats: str):
+    assert naam_orde(naam) == plaats
+
+
+@pytest.mark.parametrize(
+    ("written", "folded"), [("łıøđßæœ", "liodssaeoe"), ("ÉÉN", "een"), ("Żółkiewski", "zolkiewski")]
+)
+def test_letters_with_a_mark_are_their_plain_letters(written: str, folded: str):
+    assert fold(written) == folded

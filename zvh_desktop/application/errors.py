@@ -257,9 +257,7 @@ class ImportOnleesbaar(Exception):
 
 @dataclass(eq=False)
 class FormulierOnleesbaar(Exception):
-    """Says that nothing was taken in: `code` is beschadigd, wachtwoord, programmacode, ander, nieuwer, leeg, te_groot or
-    te_zwaar.
-    """
+    """Says that nothing was taken in: `code` is beschadigd, wachtwoord, programmacode, ander, nieuwer, leeg, te_groot or te_zwaar."""
 
     code: str
 

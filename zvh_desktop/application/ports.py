@@ -524,6 +524,14 @@ class Buitenlezer(Protocol):
         ...
 
 
+def merk_van(soort: Kluissoort, *, is_demonstratie: bool) -> str:
+    """Returns what stands in everything that leaves such a kluis (W-05, W-65); a demonstration is never of gebied e."""
+    if is_demonstratie:
+        return "Fictief: demonstratie"
+    is_apart = soort is Kluissoort.GEBIED_E
+    return "Gebied e: eigen convenant en privacyprotocol (art. 2.3)" if is_apart else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Omgeving:
     """Holds what every use case is made with. `meld` tells the windows what changed, after the commit."""
@@ -533,6 +541,11 @@ class Omgeving:
     new_id: NewId
     meld: Callable[[Gewijzigd], None]
     kluissoort: Kluissoort = Kluissoort.OVERIGE
+    is_demonstratie: bool = False
+
+    @property
+    def merk(self) -> str:
+        return merk_van(self.kluissoort, is_demonstratie=self.is_demonstratie)
 
     def vandaag(self) -> date:
         return self.nu().date()

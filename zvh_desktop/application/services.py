@@ -46,9 +46,9 @@ from zvh_desktop.application.triage.trieren import Trieren
 from zvh_desktop.application.verspreiden.klaarzetten import Klaarzetten, Uitgifte, Verpakker
 from zvh_desktop.application.verspreiden.ondertekenen import (
     Certificaten,
-    Controleren,
     MedeOndertekenen,
     Verhogen,
+    Verifieren,
 )
 from zvh_desktop.application.verspreiden.verspreiden import Actielijsten, Verspreiden
 from zvh_desktop.domain.casus import Kluissoort
@@ -77,7 +77,7 @@ class Services:
     certificaten: Certificaten
     verhogen: Verhogen
     mede_ondertekenen: MedeOndertekenen
-    controleren: Controleren
+    verifieren: Verifieren
     plannen: Plannen
     acties: Acties
     dossiers: Dossiers
@@ -157,10 +157,12 @@ def make_services(
         verspreiden=Verspreiden(uitgifte, plannen, documenten.buitenlezer),
         certificaten=certificaten,
         verhogen=Verhogen(omgeving, dienst, verificateur, schrijver),
-        controleren=Controleren(
+        verifieren=Verifieren(
             omgeving, documenten.bewaakte_verificateur or (lambda: nullcontext(verificateur))
         ),
-        mede_ondertekenen=MedeOndertekenen(omgeving, dienst, verificateur, schrijver),
+        mede_ondertekenen=MedeOndertekenen(
+            omgeving, dienst, verificateur, schrijver, documenten.bewaakte_verificateur
+        ),
         plannen=plannen,
         acties=Acties(omgeving),
         dossiers=Dossiers(omgeving, overzichten),

@@ -79,9 +79,7 @@ def _opened(half: Path, *, may_be_nameless: bool) -> tuple[int, bool]:
 
 
 def flush(descriptor: int) -> None:
-    """Writes to the disk itself: macOS leaves what it is asked to flush in the memory of the disk, unless it is asked by another
-    name.
-    """
+    """Writes to the disk itself: macOS leaves what it is asked to flush in the memory of the disk, unless asked by another name."""
     if sys.platform == "darwin":
         import fcntl
 

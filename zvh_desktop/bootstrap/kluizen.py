@@ -72,7 +72,7 @@ def make_kluis_services(
     from zvh_desktop.kluis.reservekopieen import Reservekopieen
     from zvh_desktop.kluis.sleutelbos import Sleutelbos
 
-    omgeving = Omgeving(database.unit_of_work, nu, id_maker, meld, database.soort)
+    omgeving = Omgeving(database.unit_of_work, nu, id_maker, meld, database.soort, database.is_demonstratie)
 
     def maker() -> Documentmaker:
         return make_documentmaker(database, resources)

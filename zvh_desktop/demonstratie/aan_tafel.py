@@ -21,7 +21,7 @@ _INBRENG_BIJ_MDO = 3
 
 
 def ronde_van(decor: Decor, dossier: Dossier, beurt: Beurt) -> Ronde:
-    """The words of this treatment: the first time, in between, or when the Casus leaves."""
+    """Returns the words of this treatment: the first time, in between, or when the Casus leaves."""
     verhaal, name = dossier.loop.verhaal, dossier.loop.hoofdpersoon
     teksten, own = decor.fictie.aanloop, decor.fictie.vandaag.eigen_ronde
     if beurt.overleg == VANDAAG and dossier.ronde > 1 and name in own:
@@ -40,7 +40,7 @@ def ronde_van(decor: Decor, dossier: Dossier, beurt: Beurt) -> Ronde:
 
 
 def behandel(decor: Decor, dossier: Dossier, live: LiveCasus, beurt: Beurt) -> None:
-    """Write the whole treatment, as it stands at the end; the acties as well."""
+    """Writes the whole treatment, as it stands at the end; the acties as well."""
     ronde = ronde_van(decor, dossier, beurt)
     verslag = met_presentie(decor, dossier, live.verslag, beurt)
     verslag = met_inbreng(decor, dossier, verslag, ronde.woorden)
@@ -53,7 +53,7 @@ def behandel(decor: Decor, dossier: Dossier, live: LiveCasus, beurt: Beurt) -> N
 
 
 def met_presentie(decor: Decor, dossier: Dossier, verslag: Verslag, beurt: Beurt) -> Verslag:
-    """W-30: most are there, some sent word, few stayed away; who brought the Casus and who watches over it are there."""
+    """Sets who is there: most; some sent word, few stayed away. The aanmelder and the regisseur always are (W-30)."""
     verhaal = dossier.loop.verhaal
     needed = {dossier.partij_id(w) for w in ("gem", verhaal.aanmelder, verhaal.regisseur)}
     excused = set()
@@ -75,7 +75,7 @@ def met_presentie(decor: Decor, dossier: Dossier, verslag: Verslag, beurt: Beurt
 
 
 def met_inbreng(decor: Decor, dossier: Dossier, verslag: Verslag, woorden: tuple[Woord, ...]) -> Verslag:
-    """W-35, P-05: what the Partijen that are there say, with the use that they allow."""
+    """Adds what the Partijen that are there say, with the use that they allow (W-35, P-05)."""
     for woord in woorden:
         partij_id = dossier.partij_id(woord.wie)
         if partij_id in verslag.aanwezige_partijen:
@@ -107,7 +107,7 @@ def _inbreng(decor: Decor, dossier: Dossier, verslag: Verslag, woord: Woord, emp
 def met_besluit(
     decor: Decor, dossier: Dossier, live: LiveCasus, verslag: Verslag, beurt: Beurt, ronde: Ronde
 ) -> Verslag:
-    """W-31..W-33: the besluit and all that belongs to its kind."""
+    """Adds the besluit and all that belongs to its kind (W-31..W-33)."""
     verhaal = dossier.loop.verhaal
     verslag = with_besluit(verslag, beurt.besluit, live.casus, decor.fictie.afvaardiging.voorzitter)
     filled = replace(verslag.besluit, reden=dossier.vul(ronde.reden))
@@ -135,7 +135,7 @@ def met_besluit(
 
 
 def volgende_dag(decor: Decor, dossier: Dossier, beurt: Beurt) -> date:
-    """The next meeting of this Casus, or one some weeks ahead."""
+    """Returns the next meeting of this Casus, or one some weeks ahead."""
     turns = dossier.loop.beurten
     index = turns.index(beurt) + 1
     if index < len(turns):

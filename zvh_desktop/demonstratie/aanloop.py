@@ -33,7 +33,7 @@ _WEL_GEINFORMEERD = 0.7
 
 
 def plan_aanloop(decor: Decor, dossier: Dossier) -> None:
-    """Put the first phase of a Casus on the calendar."""
+    """Puts the first phase of a Casus on the calendar."""
     loop, minute = dossier.loop, dossier.kans.randrange(60)
     first = (
         OVERLEGGEN[loop.beurten[0].overleg] - dossier.kies(DAGEN_VOOR_OVERLEG) if loop.beurten else loop.dagen
@@ -41,7 +41,7 @@ def plan_aanloop(decor: Decor, dossier: Dossier) -> None:
     moment = decor.om(decor.dag(first), dossier.kans.randrange(9, 17), minute)
     if not first:
         moment = decor.kalender.einde - timedelta(minutes=60 + minute)
-    decor.plannen(moment, lambda: _aanmelden(decor, dossier))
+    decor.kalender.op(moment, lambda: _aanmelden(decor, dossier))
 
 
 def _aanmelden(decor: Decor, dossier: Dossier) -> None:
@@ -56,7 +56,7 @@ def _aanmelden(decor: Decor, dossier: Dossier) -> None:
             return
     dossier.casus_id = aanmelden.aanmelden(draft).id
     if dossier.loop.aanloop in _TRIAGE or dossier.loop.aanloop in _BESLUIT:
-        decor.plannen(decor.over(1), lambda: _trieren(decor, dossier, draft.id))
+        decor.kalender.op(decor.over(1), lambda: _trieren(decor, dossier, draft.id))
 
 
 def _aanmelding(decor: Decor, dossier: Dossier, draft: Aanmelding) -> Aanmelding:
@@ -148,11 +148,11 @@ def _trieren(decor: Decor, dossier: Dossier, aanmelding_id: AanmeldingId) -> Non
         )
         triage = triage.with_uitvraag(asked)
     services.trieren.bewaren(triage)
-    decor.plannen(decor.over(ANTWOORD_NA), lambda: _antwoorden(decor, dossier))
+    decor.kalender.op(decor.over(ANTWOORD_NA), lambda: _antwoorden(decor, dossier))
 
 
 def _buitenstaander(dossier: Dossier) -> str:
-    """A Partij that is asked and turns out to have no part in it."""
+    """Returns a Partij that is asked and turns out to have no part in it."""
     strangers = [w for w in ("ggd", "smd", "ldh", "rvdk", "tac", "vt") if w not in dossier.partijen]
     return dossier.kans.choice(strangers)
 
@@ -169,7 +169,7 @@ def _antwoorden(decor: Decor, dossier: Dossier) -> None:
             )
     trieren.bewaren(triage)
     if loop.aanloop in _BESLUIT:
-        decor.plannen(decor.over(BESLUIT_NA - ANTWOORD_NA), lambda: _besluiten(decor, dossier))
+        decor.kalender.op(decor.over(BESLUIT_NA - ANTWOORD_NA), lambda: _besluiten(decor, dossier))
 
 
 def _antwoord(decor: Decor, dossier: Dossier, uitvraag: Uitvraag, *, is_outsider: bool) -> Uitvraag:

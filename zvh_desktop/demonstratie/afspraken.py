@@ -23,7 +23,7 @@ _EVALUATIE = 180
 
 
 def spreek_af(decor: Decor, dossier: Dossier, verslag: Verslag, afspraken: tuple[Afspraak, ...]) -> None:
-    """W-34: the acties of a table, each with a Partij that was there or was informed."""
+    """Writes the acties of a table, each with a Partij that was there or was informed (W-34)."""
     for afspraak in afspraken:
         partij_id = dossier.partij_id(afspraak.wie)
         seat = verslag.presentie(partij_id)
@@ -45,7 +45,7 @@ def ingevuld(decor: Decor, dossier: Dossier, actie: Actie, afspraak: Afspraak) -
 
 
 def plan_afloop(decor: Decor, dossier: Dossier, actie: Actie) -> None:
-    """Put on the calendar how it ends; whatever would end after today is open today, and perhaps late."""
+    """Puts on the calendar how it ends; what would end after today is open today, and perhaps late."""
     assert actie.uiterlijk is not None
     chance, reason = dossier.kans.random(), ""
     stand = ActieStand.GEDAAN
@@ -61,7 +61,7 @@ def plan_afloop(decor: Decor, dossier: Dossier, actie: Actie) -> None:
         day = actie.uiterlijk + timedelta(days=dossier.kans.randint(20, 45))
     day = max(werkdag(day), actie.afgesproken_op + timedelta(days=1))
     moment = decor.om(day, dossier.kans.randrange(9, 17), dossier.kans.randrange(60))
-    decor.plannen(moment, lambda: _afdoen(decor, actie, stand, reason))
+    decor.kalender.op(moment, lambda: _afdoen(decor, actie, stand, reason))
 
 
 def _afdoen(decor: Decor, actie: Actie, stand: ActieStand, reason: str) -> None:
@@ -70,7 +70,7 @@ def _afdoen(decor: Decor, actie: Actie, stand: ActieStand, reason: str) -> None:
 
 
 def ruim_op(decor: Decor, dossier: Dossier, dag: date) -> None:
-    """When a Casus leaves the ZVH, what was agreed before that day has lapsed."""
+    """Lets what was agreed lapse when a Casus leaves the ZVH."""
     for actie in decor.services.acties.van_casus(dossier.casus_id):
         if actie.is_open and actie.afgesproken_op < dag:
             reason = decor.fictie.aanloop.losgelaten
@@ -78,21 +78,21 @@ def ruim_op(decor: Decor, dossier: Dossier, dag: date) -> None:
 
 
 def plan_plannen(decor: Decor, dossier: Dossier, post: Verspreiden) -> None:
-    """Put the versions of a plan on the calendar: the first after the MDO, the next after the table that follows."""
+    """Puts the versions of a plan on the calendar: the first after the MDO, the next after the table that follows."""
     turns = [b for b in dossier.loop.beurten if decor.overlegdag(b.overleg) < decor.vandaag]
     first = next((i for i, b in enumerate(turns) if b.is_mdo), None)
     later = [b for b in turns[first + 1 :] if not b.is_mdo] if first is not None else []
     if first is not None and dossier.loop.plannen:
         after = decor.overlegdag(turns[first].overleg) + timedelta(days=_NA_OVERLEG)
-        decor.plannen(decor.om(after, 11), lambda: _eerste(decor, dossier, post))
+        decor.kalender.op(decor.om(after, 11), lambda: _eerste(decor, dossier, post))
     if later and dossier.loop.plannen > 1:
         after = decor.overlegdag(later[0].overleg) + timedelta(days=_NA_OVERLEG)
-        decor.plannen(decor.om(after, 11), lambda: _tweede(decor, dossier, post))
+        decor.kalender.op(decor.om(after, 11), lambda: _tweede(decor, dossier, post))
 
 
 def plan_concept(decor: Decor, dossier: Dossier) -> None:
-    """A plan that is still being written today."""
-    decor.plannen(decor.kalender.einde - timedelta(days=3), lambda: _bewaar_concept(decor, dossier))
+    """Plans a plan that is still being written today."""
+    decor.kalender.op(decor.kalender.einde - timedelta(days=3), lambda: _bewaar_concept(decor, dossier))
 
 
 def _bewaar_concept(decor: Decor, dossier: Dossier) -> None:
@@ -155,7 +155,7 @@ def _met_nieuw_doel(dossier: Dossier, plan: PlanVanAanpak) -> PlanVanAanpak:
 
 
 def rollen(decor: Decor, dossier: Dossier) -> tuple[RolVanPartij, ...]:
-    """W-33, art. 7.4 c: of every Partij of the Casus."""
+    """Returns the role of every Partij of the Casus (W-33, art. 7.4 c)."""
     words = decor.fictie.aanloop.rol
     return tuple(
         RolVanPartij(dossier.partij_id(wie), words[wie].rol, words[wie].informatiebehoefte)

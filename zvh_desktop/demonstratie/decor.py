@@ -28,46 +28,28 @@ VANDAAG, VOLGENDE_WEEK, MDO_STRAKS = "T10", "T11", "M7"
 NERGENS = Path("post")
 """Where the documents of the past are written: they were sent and thrown away."""
 
-WIE: dict[str, str] = {
-    "pol": "politie-oost-nederland",
-    "om": "om-oost-nederland",
-    "rn": "reclassering-nederland",
-    "tr": "tactus-reclassering",
-    "tac": "tactus-verslavingszorg",
-    "med": "mediant",
-    "dim": "dimence",
-    "tra": "transfore",
-    "vt": "veilig-thuis-twente",
-    "jb": "jeugdbescherming-overijssel",
-    "ldh": "leger-des-heils-jbr",
-    "rvdk": "raad-voor-de-kinderbescherming",
-    "dji": "dji",
-    "ggd": "ggd-twente",
-    "hum": "humanitas-onder-dak-twente",
-    "smd": "smd-enschede-haaksbergen",
+_WIE_EN_GROND: dict[str, tuple[str, str]] = {
+    "pol": ("politie-oost-nederland", "politie-wpg-20"),
+    "om": ("om-oost-nederland", "om-wjsg-39f"),
+    "rn": ("reclassering-nederland", "reclassering-reclasseringsregeling"),
+    "tr": ("tactus-reclassering", "reclassering-reclasseringsregeling"),
+    "tac": ("tactus-verslavingszorg", "zorg-toestemming"),
+    "med": ("mediant", "zorg-conflict-van-plichten"),
+    "dim": ("dimence", "zorg-toestemming"),
+    "tra": ("transfore", "zorg-wettelijke-verplichting"),
+    "vt": ("veilig-thuis-twente", "veilig-thuis-wmo-5-1-6"),
+    "jb": ("jeugdbescherming-overijssel", "gi-jeugdwet"),
+    "ldh": ("leger-des-heils-jbr", "reclassering-reclasseringsregeling"),
+    "rvdk": ("raad-voor-de-kinderbescherming", "raad-burgerlijk-wetboek-1"),
+    "dji": ("dji", "dji-penitentiaire-beginselenwet"),
+    "ggd": ("ggd-twente", "ggd-wet-publieke-gezondheid"),
+    "hum": ("humanitas-onder-dak-twente", "maatschappelijke-zorg-wmo-2015"),
+    "smd": ("smd-enschede-haaksbergen", "maatschappelijke-zorg-wmo-2015"),
 }
+WIE = {wie: partij for wie, (partij, _) in _WIE_EN_GROND.items()}
 """The short word for a Partij in the texts; `gem` is the gemeente of the Casus."""
-
-EIGEN_GROND: dict[str, str] = {
-    "pol": "politie-wpg-20",
-    "om": "om-wjsg-39f",
-    "rn": "reclassering-reclasseringsregeling",
-    "tr": "reclassering-reclasseringsregeling",
-    "tac": "zorg-toestemming",
-    "med": "zorg-conflict-van-plichten",
-    "dim": "zorg-toestemming",
-    "tra": "zorg-wettelijke-verplichting",
-    "vt": "veilig-thuis-wmo-5-1-6",
-    "jb": "gi-jeugdwet",
-    "ldh": "reclassering-reclasseringsregeling",
-    "rvdk": "raad-burgerlijk-wetboek-1",
-    "dji": "dji-penitentiaire-beginselenwet",
-    "ggd": "ggd-wet-publieke-gezondheid",
-    "hum": "maatschappelijke-zorg-wmo-2015",
-    "smd": "maatschappelijke-zorg-wmo-2015",
-}
+EIGEN_GROND = {wie: grond for wie, (_, grond) in _WIE_EN_GROND.items()}
 """W-10: the ground of its own on which a Partij usually takes part; ids of the register."""
-
 EIGEN_GROND_GEMEENTE: dict[str, str] = {
     "a": "gemeente-gemeentewet-172",
     "b": "gemeente-gemeentewet-172",
@@ -94,7 +76,7 @@ _FEESTDAGEN = {(1, 1), (4, 27), (5, 5), (12, 24), (12, 25), (12, 26), (12, 31)}
 
 
 class Reisklok:
-    """The present moment, wherever the year has got to; it never goes back."""
+    """Tells the present moment, wherever the year has got to; it never goes back."""
 
     def __init__(self, begin: datetime) -> None:
         self._moment = begin
@@ -130,7 +112,7 @@ class Kalender:
         heapq.heappush(self._daden, (moment, self._volgnummer, daad))
 
     def spelen(self) -> None:
-        """Do everything until the end, in order; what lies beyond it never happens."""
+        """Does everything until the end, in order; what lies beyond it never happens."""
         while self._daden and self._daden[0][0] <= self.einde:
             when, _, daad = heapq.heappop(self._daden)
             self.klok.naar(when)
@@ -139,12 +121,12 @@ class Kalender:
 
 
 def op_het_uur(dag: date, tijd: time) -> datetime:
-    """A moment as the clock on the wall of this machine shows it, in summer as in winter."""
+    """Returns a moment as the clock on the wall of this machine shows it, in summer as in winter."""
     return datetime.combine(dag, tijd).astimezone()
 
 
 def werkdag(dag: date) -> date:
-    """The same day, or the first working day before it."""
+    """Returns the same day, or the first working day before it."""
     while dag.weekday() >= _ZATERDAG or (dag.month, dag.day) in _FEESTDAGEN:
         dag -= timedelta(days=1)
     return dag
@@ -152,7 +134,7 @@ def werkdag(dag: date) -> date:
 
 @dataclass(slots=True)
 class Dossier:
-    """One fictional Casus while the year goes on."""
+    """Holds one fictional Casus while the year goes on."""
 
     loop: Levensloop
     kans: Random
@@ -167,7 +149,7 @@ class Dossier:
         return self.kans.choice(uit)
 
     def partij_id(self, wie: str) -> PartijId:
-        """The Partij that a text calls by its short word."""
+        """Returns the Partij that a text calls by its short word."""
         return PartijId(f"gemeente-{self.loop.gemeenten[0]}" if wie == "gem" else WIE.get(wie, ""))
 
     @property
@@ -187,26 +169,26 @@ class Decor:
     overleggen: dict[str, CasustafelId] = field(default_factory=dict)
 
     def dag(self, verschil: int) -> date:
-        """A working day so many days from today; today itself is today, whatever day that is."""
+        """Returns a working day so many days from today; today itself is today, whatever day that is."""
         return self.vandaag if verschil == 0 else werkdag(self.vandaag + timedelta(days=verschil))
 
     def overlegdag(self, overleg: str) -> date:
         return self.dag(OVERLEGGEN[overleg])
 
     def lees_register(self) -> None:
-        """Who the Partijen are and whom they send, and on which grounds."""
+        """Reads who the Partijen are and whom they send, and on which grounds."""
         self.partijen = {p.id: p for p in self.services.partijen.alle()}
         self.gronden = {g.id: g for g in self.services.partijen.grondslagen()}
 
     def beurten(self, overleg: str) -> list[tuple[Dossier, Beurt]]:
-        """Which Casussen come to this meeting, in the order of its agenda."""
+        """Returns the Casussen that come to this meeting, in the order of its agenda."""
         turns = [(d, b) for d in self.dossiers for b in d.loop.beurten if b.overleg == overleg]
         if overleg == VANDAAG:
             turns.sort(key=lambda turn: self.fictie.vandaag.volgorde.index(turn[0].loop.hoofdpersoon))
         return turns
 
     def over(self, dagen: int) -> datetime:
-        """So many days later at this time, on a working day; when that is not before the end, two hours before it."""
+        """Returns so many days later at this time, on a working day; when that is not before the end, two hours before it."""
         now = self.kalender.klok()
         later = self.om(werkdag(now.date() + timedelta(days=dagen)), now.hour, now.minute)
         return min(max(later, now + timedelta(hours=1)), self.kalender.einde - timedelta(hours=2))
@@ -214,11 +196,8 @@ class Decor:
     def om(self, dag: date, uur: int, minuut: int = 0) -> datetime:
         return op_het_uur(dag, time(uur, minuut))
 
-    def plannen(self, moment: datetime, daad: Daad) -> None:
-        self.kalender.op(moment, daad)
-
     def grond(self, dossier: Dossier, wie: str) -> GrondslagId | None:
-        """W-10: the ground of its own on which this Partij takes part today; None when the register has none."""
+        """Returns the ground of its own on which this Partij takes part today; None when the register has none (W-10)."""
         own = EIGEN_GROND_GEMEENTE[dossier.loop.verhaal.gebied.value] if wie not in WIE else EIGEN_GROND[wie]
         soort = self.partijen[dossier.partij_id(wie)].soort
         today = self.kalender.klok().date()
@@ -229,13 +208,13 @@ class Decor:
         return next((GrondslagId(w) for w in wishes if w in valid), next(iter(valid), None))
 
     def geboortedatum(self, mens: Mens) -> date:
-        """The same person has the same birth date in every Casus."""
+        """Returns a birth date, the same for one person in every Casus."""
         name = self.fictie.vandaag.zelfde_mens.get(mens.naam, mens.naam)
         days = Random(name).randrange(_KORTSTE_JAAR)
         return date(self.vandaag.year - mens.leeftijd - 1, 1, 1) + timedelta(days=days)
 
     def persoon(self, dossier: Dossier, wie: str) -> str:
-        """The first person that a Partij has a valid mandate for, by name."""
+        """Returns the first person that a Partij has a valid mandate for, by name."""
         people = self.partijen[dossier.partij_id(wie)].gemandateerden_op(self.kalender.klok().date())
         return people[0].naam if people else ""
 
@@ -245,7 +224,7 @@ def beurt_vandaag(loop: Levensloop) -> Beurt | None:
 
 
 def dossiers(decor: Decor, seed: int) -> tuple[Dossier, ...]:
-    """Every fictional Casus, at the beginning of its year."""
+    """Returns every fictional Casus, at the beginning of its year."""
     return tuple(_dossier(decor, loop, f"{seed} {i}") for i, loop in enumerate(decor.fictie.casussen))
 
 

@@ -29,36 +29,38 @@ NIET_VERZONDEN, NIET_ONDERTEKEND, NIET_VASTGESTELD = {"T8"}, {"M6"}, {"T9"}
 
 
 def plan_overleg(decor: Decor, overleg: str, post: Verspreiden) -> None:
-    """Put a past meeting on the calendar, from its agenda to the day its notulen are sent."""
+    """Puts a past meeting on the calendar, from its agenda to the day its notulen are sent."""
     day = decor.overlegdag(overleg)
     minutes = {d.loop.sleutel: d.kans.choice((8, 10, 10, 12, 15)) for d, _ in decor.beurten(overleg)}
     plan_agenda(decor, overleg, post, BEGIN, minutes)
-    decor.plannen(decor.om(day, 9, 29), lambda: _houden(decor, overleg))
+    decor.kalender.op(decor.om(day, 9, 29), lambda: _houden(decor, overleg))
     if overleg in NIET_VASTGESTELD:
         return
-    decor.plannen(decor.om(day + timedelta(days=6), 15), lambda: _vaststellen(decor, overleg))
+    decor.kalender.op(decor.om(day + timedelta(days=6), 15), lambda: _vaststellen(decor, overleg))
     if overleg in NIET_ONDERTEKEND:
         return
-    decor.plannen(
+    decor.kalender.op(
         decor.om(day + timedelta(days=7), 10), lambda: post.notulen(decor.overleggen[overleg], NERGENS)
     )
     if overleg not in NIET_VERZONDEN:
-        decor.plannen(decor.om(day + timedelta(days=8), 9), lambda: post.verzonden(decor.overleggen[overleg]))
+        decor.kalender.op(
+            decor.om(day + timedelta(days=8), 9), lambda: post.verzonden(decor.overleggen[overleg])
+        )
 
 
 def plan_agenda(
     decor: Decor, overleg: str, post: Verspreiden | None, begin: time, minuten: dict[str, int]
 ) -> None:
-    """Put the making of an agenda on the calendar, and its sending when there is a post room."""
+    """Puts the making of an agenda on the calendar, and its sending when there is a post room."""
     day = decor.overlegdag(overleg)
     soort = OverlegSoort.MDO if overleg.startswith("M") else OverlegSoort.CASUSTAFEL
     made, sent = _VOORAF[soort]
-    decor.plannen(
+    decor.kalender.op(
         min(decor.om(day - timedelta(days=made), 11), decor.kalender.einde - timedelta(days=1)),
         lambda: _agenderen(decor, overleg, soort, day, begin, minuten),
     )
     if post is not None:
-        decor.plannen(
+        decor.kalender.op(
             decor.om(day - timedelta(days=sent), 14),
             lambda: _agenda_versturen(decor.overleggen[overleg], post),
         )
@@ -108,7 +110,7 @@ def _voorbereid(decor: Decor, dossier: Dossier, beurt: Beurt, punt: Agendapunt, 
 
 
 def _uitnodiging(decor: Decor, dossier: Dossier, uitnodiging: Uitnodiging) -> Uitnodiging:
-    """What is asked; and for young people the colleague who knows about them, where a Partij sends two."""
+    """Says what is asked; for young people it invites the colleague who knows about them, where a Partij sends two."""
     wie = _WIE.get(uitnodiging.partij_id, "gem")
     people = decor.partijen[uitnodiging.partij_id].gemandateerden_op(decor.kalender.klok().date())
     person = uitnodiging.afgevaardigde_id
@@ -132,7 +134,7 @@ def _voorinzage(decor: Decor, dossier: Dossier, partij_id: PartijId) -> tuple[Vo
 
 
 def _houden(decor: Decor, overleg: str) -> None:
-    """Hold a meeting from its opening to its end; the clock runs through the agenda."""
+    """Holds a meeting from its opening to its end; the clock runs through the agenda."""
     notuleren, klok = decor.services.notuleren, decor.kalender.klok
     tafel_id = decor.overleggen[overleg]
     tafel = notuleren.openen(tafel_id)
@@ -148,7 +150,7 @@ def _houden(decor: Decor, overleg: str) -> None:
 
 
 def _laat_iets_open(decor: Decor, tafel: Casustafel) -> None:
-    """Of the last table the notulen wait for a date that nobody remembered."""
+    """Leaves a date open, so that the notulen of the last table wait for it."""
     notuleren = decor.services.notuleren
     verslag = notuleren.bekijken(tafel.id, tafel.agendapunten[-1].id).verslag
     notuleren.schrijven(replace(verslag, besluit=replace(verslag.besluit, volgende_datum=None)))

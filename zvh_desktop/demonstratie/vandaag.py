@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 
 from zvh_desktop.application.errors import NotFound
@@ -22,7 +23,6 @@ from zvh_desktop.demonstratie.decor import (
     SEED,
     VANDAAG,
     VOLGENDE_WEEK,
-    Daad,
     Decor,
     Dossier,
     Kalender,
@@ -47,34 +47,32 @@ _TERMIJN = 14
 
 
 def plan_vandaag(decor: Decor, post: Verspreiden) -> None:
-    """Put the table of today on the calendar, so that it has just come to its fourth Casus at the end of it."""
+    """Puts the table of today on the calendar, so that it has just come to its fourth Casus at the end of it."""
     begin = begin_van_vandaag(decor.kalender.einde)
     plan_agenda(
         decor, VANDAAG, post, begin.time(), {d.loop.sleutel: _MINUTEN for d, _ in decor.beurten(VANDAAG)}
     )
     for dossier, _ in (*decor.beurten(VANDAAG), *decor.beurten(VOLGENDE_WEEK)):
         if dossier.loop.plannen:
-            decor.plannen(decor.kalender.einde - timedelta(days=20), _tussentijds(decor, dossier))
-    decor.plannen(begin, lambda: _houden(decor, begin))
+            decor.kalender.op(
+                decor.kalender.einde - timedelta(days=20), partial(_spreek_tussentijds_af, decor, dossier)
+            )
+    decor.kalender.op(begin, lambda: _houden(decor, begin))
 
 
 def plan_volgende(decor: Decor) -> None:
-    """The table of next week is being prepared: some points are not complete yet. And an MDO after that."""
+    """Plans the table of next week, of which some points are not complete yet, and an MDO after that."""
     for overleg in (VOLGENDE_WEEK, MDO_STRAKS):
         minutes = {d.loop.sleutel: d.kans.choice((10, 15)) for d, _ in decor.beurten(overleg)}
         plan_agenda(decor, overleg, None, BEGIN, minutes)
-    decor.plannen(decor.kalender.einde - timedelta(hours=20), lambda: _half_voorbereid(decor))
+    decor.kalender.op(decor.kalender.einde - timedelta(hours=20), lambda: _half_voorbereid(decor))
 
 
 def begin_van_vandaag(nu: datetime) -> datetime:
-    """The table began some forty minutes ago, on a round time, and in any case today."""
+    """Returns some forty minutes ago, on a round time, and in any case today."""
     begin = nu.replace(second=0, microsecond=0) - timedelta(minutes=_SINDS_BEGIN)
     begin -= timedelta(minutes=begin.minute % 5)
     return max(begin, datetime.combine(nu.date(), time(0), nu.tzinfo))
-
-
-def _tussentijds(decor: Decor, dossier: Dossier) -> Daad:
-    return lambda: _spreek_tussentijds_af(decor, dossier)
 
 
 def _spreek_tussentijds_af(decor: Decor, dossier: Dossier) -> None:
@@ -108,7 +106,7 @@ def _houden(decor: Decor, begin: datetime) -> None:
 
 
 def _vergeten_datum(decor: Decor, tafel: Casustafel, dossier: Dossier) -> None:
-    """In the third Casus one actie still waits for its person and its date."""
+    """Leaves in the third Casus one actie without its person and its date."""
     notuleren = decor.services.notuleren
     verslag = notuleren.bekijken(tafel.id, tafel.agendapunten[KLAAR - 1].id).verslag
     actie = notuleren.nieuwe_actie(verslag, dossier.partij_id("hum"))
@@ -116,7 +114,7 @@ def _vergeten_datum(decor: Decor, tafel: Casustafel, dossier: Dossier) -> None:
 
 
 def _halverwege(decor: Decor, dossier: Dossier, live: LiveCasus, beurt: Beurt) -> None:
-    """Presence partly known, one who joined late, and a sentence that is being written."""
+    """Writes a treatment half done: presence partly known, one who joined late, and a sentence that is being written."""
     notuleren, teksten = decor.services.notuleren, decor.fictie.vandaag
     verslag = _wie_er_zit(decor, dossier, live.verslag)
     words = ronde_van(decor, dossier, beurt).woorden
@@ -150,7 +148,7 @@ def _wie_er_zit(decor: Decor, dossier: Dossier, verslag: Verslag) -> Verslag:
 
 
 def _half_voorbereid(decor: Decor) -> None:
-    """Of next week's agenda the last points lack what is asked of the Partijen, or the goal."""
+    """Takes from the last points of next week's agenda what is asked of the Partijen, or the goal."""
     agenderen = decor.services.agenderen
     tafel_id: CasustafelId = decor.overleggen[VOLGENDE_WEEK]
     tafel = agenderen.get(tafel_id)
@@ -162,7 +160,7 @@ def _half_voorbereid(decor: Decor) -> None:
 
 @dataclass(frozen=True, slots=True)
 class GespeeldeDag:
-    """What the day gave: every file was read back from disk and verified."""
+    """Holds what the day gave: every file was read back from disk and verified."""
 
     casustafel: Casustafel
     notulen: Notulen
@@ -179,7 +177,7 @@ class GespeeldeDag:
         return all(g.verificatie is not None and g.verificatie.is_goed for g in self.bestanden)
 
     def verplaatst(self, naar: Path) -> GespeeldeDag:
-        """The same files in another folder of the same disk, in the place of any of the same name."""
+        """Moves the files to another folder of the same disk, in the place of any of the same name."""
 
         def moved(made: tuple[Gemaakt, ...]) -> tuple[Gemaakt, ...]:
             return tuple(replace(g, pad=g.pad.replace(naar / g.pad.name)) for g in made)
@@ -192,7 +190,7 @@ class GespeeldeDag:
 
 
 def speel_dag(services: Services, folder: Path, fictie: Fictie, seed: int = SEED) -> GespeeldeDag:
-    """Finish the open Casustafel of a demonstration kluis, and give every recipient his own.
+    """Finishes the open Casustafel of a demonstration kluis, and gives every recipient his own.
 
     A table that was finished before is only given out again. Raises `NotFound` when no table was opened, `EisenNietVervuld`
     when somebody left something in it that only a person can complete.
@@ -213,7 +211,7 @@ def speel_dag(services: Services, folder: Path, fictie: Fictie, seed: int = SEED
 
 
 def _open_tafel(services: Services) -> Casustafel:
-    """The last Casustafel that was opened."""
+    """Returns the last Casustafel that was opened."""
     opened = [
         r for r in services.overzichten.casustafels() if r.is_geopend and r.soort is OverlegSoort.CASUSTAFEL
     ]
@@ -250,7 +248,7 @@ def _afmaken(services: Services, tafel: Casustafel, fictie: Fictie, seed: int) -
 
 
 def _aan_tafel(services: Services, tafel_id: CasustafelId, punt_id: AgendapuntId) -> LiveCasus:
-    """A Casus that was treated before is looked at; to the others the table turns."""
+    """Looks at a Casus that was treated before; to the others it turns the table."""
     seen = services.notuleren.bekijken(tafel_id, punt_id)
     return seen if seen.verslag.gesloten_op else services.notuleren.naar_casus(tafel_id, punt_id)
 
@@ -287,7 +285,7 @@ def _maak_af(decor: Decor, dossier: Dossier, live: LiveCasus, beurt: Beurt) -> N
 
 
 def _uitgeschreven(decor: Decor, dossier: Dossier, verslag: Verslag, ronde: Ronde) -> Verslag:
-    """The sentences that were begun are finished, those that were not spoken are added."""
+    """Finishes the sentences that were begun, and adds those that were not spoken."""
     words = (*dossier.loop.verhaal.start.woorden, *ronde.woorden)
     for inbreng in verslag.inbrengen:
         begun = (dossier.vul(w.tekst) for w in words if dossier.partij_id(w.wie) == inbreng.partij_id)
@@ -299,7 +297,7 @@ def _uitgeschreven(decor: Decor, dossier: Dossier, verslag: Verslag, ronde: Rond
 
 
 def _aangehouden(decor: Decor, live: LiveCasus) -> Verslag:
-    """A Casus that the demonstration does not know is held over."""
+    """Holds over a Casus that the demonstration does not know."""
     verslag = live.verslag.allen_aanwezig()
     if verslag.besluit.soort is not None:
         return verslag

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, is_dataclass
-from enum import EnumType, StrEnum
-from functools import cache
+from dataclasses import dataclass, field
+from enum import StrEnum
 from random import Random
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any
 
+from zvh_desktop.application.typed import from_json
 from zvh_desktop.domain.casus import Gebied
 from zvh_desktop.domain.plan.plan_van_aanpak import LeefgebiedDoel, Scenario
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
@@ -24,7 +24,7 @@ REGIE = "regie"
 
 @dataclass(frozen=True, slots=True)
 class Woord:
-    """W-35, P-05: what one Partij says; `voor` is empty for the table, `REGIE`, or the Partijen it is meant for."""
+    """Holds what one Partij says; `voor` is empty for the table, `REGIE`, or the Partijen it is meant for (W-35, P-05)."""
 
     wie: str
     tekst: str
@@ -35,7 +35,7 @@ class Woord:
 
 @dataclass(frozen=True, slots=True)
 class Afspraak:
-    """W-34: what a Partij takes upon itself, within how many days."""
+    """Holds what a Partij takes upon itself, within how many days (W-34)."""
 
     wie: str
     wat: str
@@ -45,7 +45,7 @@ class Afspraak:
 
 @dataclass(frozen=True, slots=True)
 class Ronde:
-    """One treatment of a Casus at a table."""
+    """Holds one treatment of a Casus at a table."""
 
     woorden: tuple[Woord, ...]
     bespreking: str
@@ -55,7 +55,7 @@ class Ronde:
 
 @dataclass(frozen=True, slots=True)
 class Plantekst:
-    """W-40: the words of a Plan van Aanpak, and of what its second version changes."""
+    """Holds the words of a Plan van Aanpak, and of what its second version changes (W-40)."""
 
     beeld: str
     doelen: tuple[LeefgebiedDoel, ...]
@@ -67,7 +67,7 @@ class Plantekst:
 
 @dataclass(frozen=True, slots=True)
 class Verhaal:
-    """What a Casus is about; `partijen` and `regisseur` are the short words for Partijen of `decor.WIE`.
+    """Tells what a Casus is about; `partijen` and `regisseur` are the short words for Partijen of `decor.WIE`.
 
     `criteria` and `eerder_geprobeerd` are the same for every Verhaal of one gebied.
     """
@@ -90,7 +90,7 @@ class Verhaal:
 
 
 class Aanloop(StrEnum):
-    """How far a Casus comes before any table."""
+    """Says how far a Casus comes before any table."""
 
     CONCEPT_LEEG = "concept_leeg"
     CONCEPT_HALF = "concept_half"
@@ -118,7 +118,7 @@ class Mens:
 
 @dataclass(frozen=True, slots=True)
 class Beurt:
-    """One treatment at a meeting of `decor.OVERLEGGEN`."""
+    """Holds one treatment at a meeting of `decor.OVERLEGGEN`."""
 
     overleg: str
     besluit: BesluitSoort = BesluitSoort.PROCESREGIE_ZVH
@@ -129,13 +129,13 @@ class Beurt:
 
     @property
     def laat_los(self) -> bool:
-        """W-31: after this the Casus is no longer the care of the ZVH."""
+        """Says whether the Casus is no longer the care of the ZVH after this (W-31)."""
         return self.besluit in (BesluitSoort.AFSCHALEN, BesluitSoort.PROCESREGIE_ELDERS)
 
 
 @dataclass(frozen=True, slots=True)
 class Levensloop:
-    """One fictional Casus; `dagen` is when it was aangemeld, for those that have no table to count back from.
+    """Holds one fictional Casus; `dagen` is when it was aangemeld, for those that have no table to count back from.
 
     `oude_grond`: which Partij takes part on a ground that has ended since.
     """
@@ -166,7 +166,7 @@ class Antwoord:
 
 @dataclass(frozen=True, slots=True)
 class Rol:
-    """Art. 7.4 c: the role of a Partij, and what it needs to know."""
+    """Holds the role of a Partij, and what it needs to know (art. 7.4 c)."""
 
     rol: str
     informatiebehoefte: str
@@ -181,7 +181,7 @@ class Grondtekst:
 
 @dataclass(frozen=True, slots=True)
 class Aanlooptekst:
-    """What is written in any Casus, from Aanmelding to the end of its acties; of a list one is chosen.
+    """Holds what is written in any Casus, from Aanmelding to the end of its acties; of a list one is chosen.
 
     `bijdrage` (art. 11.2 e) and `rol` are by the short word for a Partij.
     """
@@ -227,7 +227,7 @@ class Aanlooptekst:
 
 @dataclass(frozen=True, slots=True)
 class Vandaagtekst:
-    """The words of the Casustafel of today; Casussen are called by the name of their hoofdpersoon.
+    """Holds the words of the Casustafel of today; Casussen are called by the name of their hoofdpersoon.
 
     `zelfde_mens` (P-12): one person under another spelling. `regisseur` in `tussentijds` is the Partij of the casusregisseur.
     """
@@ -248,7 +248,7 @@ class Vandaagtekst:
 
 @dataclass(frozen=True, slots=True)
 class Mandaat:
-    """Whom a Partij sends; begin and end of the mandate in days from the day of the demonstration."""
+    """Says whom a Partij sends; begin and end of the mandate in days from the day of the demonstration."""
 
     partij: str
     naam: str
@@ -258,7 +258,7 @@ class Mandaat:
 
     @property
     def email(self) -> str:
-        """A name under a top-level domain that can never exist."""
+        """Returns an address under a top-level domain that can never exist."""
         plain = self.naam.lower().replace("ç", "c").replace("ı", "i").replace("ë", "e")
         first, *rest = plain.replace("-", " ").split()
         return f"{first[0]}.{rest[-1]}@{self.partij.removeprefix('gemeente-')}.example"
@@ -266,7 +266,7 @@ class Mandaat:
 
 @dataclass(frozen=True, slots=True)
 class Afvaardiging:
-    """Who leads the table, where it sits, and whom the Partijen send."""
+    """Says who leads the table, where it sits, and whom the Partijen send."""
 
     voorzitter: str
     plaats: str
@@ -275,7 +275,7 @@ class Afvaardiging:
 
 @dataclass(frozen=True, slots=True)
 class Fictie:
-    """Everything that the demonstration invents."""
+    """Holds everything that the demonstration invents."""
 
     casussen: tuple[Levensloop, ...]
     aanloop: Aanlooptekst
@@ -292,43 +292,21 @@ def lees_fictie(bestanden: Mapping[str, Mapping[str, Any]]) -> Fictie:
     areas = [g for g in Gebied if g.name.lower() in bestanden]
     return Fictie(
         tuple(loop for g in areas for loop in _casussen(g, bestanden[g.name.lower()])),
-        _lees(Aanlooptekst, bestanden["aanloop"]),
-        _lees(Vandaagtekst, bestanden["vandaag"]),
-        _lees(Afvaardiging, bestanden["afgevaardigden"]),
+        from_json(Aanlooptekst, bestanden["aanloop"]),
+        from_json(Vandaagtekst, bestanden["vandaag"]),
+        from_json(Afvaardiging, bestanden["afgevaardigden"]),
     )
 
 
 def _casussen(gebied: Gebied, bestand: Mapping[str, Any]) -> list[Levensloop]:
     shared = {"gebied": gebied, **{k: v for k, v in bestand.items() if k not in ("verhaal", "casus")}}
-    verhalen = {name: _lees(Verhaal, {**shared, **words}) for name, words in bestand["verhaal"].items()}
-    return [_lees(Levensloop, {**row, "verhaal": verhalen[row["verhaal"]]}) for row in bestand["casus"]]
-
-
-def _lees(soort: Any, waarde: Any) -> Any:
-    """Returns the value as one of this kind: a class with fields, a list or a table of a kind, a choice, or itself."""
-    inner = get_args(soort)
-    if get_origin(soort) is tuple:
-        return tuple(_lees(inner[0], part) for part in waarde)
-    if get_origin(soort) is Mapping:
-        return {key: _lees(inner[1], part) for key, part in waarde.items()}
-    if isinstance(soort, EnumType):
-        return soort(waarde)
-    if isinstance(soort, type) and is_dataclass(soort) and isinstance(waarde, dict):
-        kinds = _velden(soort)
-        return soort(**{name: _lees(kinds[name], part) for name, part in waarde.items()})
-    if not isinstance(waarde, soort):
-        raise TypeError(soort)
-    return waarde
-
-
-@cache
-def _velden(soort: Any) -> dict[str, Any]:
-    return get_type_hints(soort)
+    verhalen = {name: from_json(Verhaal, {**shared, **words}) for name, words in bestand["verhaal"].items()}
+    return [from_json(Levensloop, {**row, "verhaal": verhalen[row["verhaal"]]}) for row in bestand["casus"]]
 
 
 @dataclass(frozen=True, slots=True)
 class Invulling:
-    """The choices of one Casus among the words that its texts offer; `zaad` decides them, whenever they are asked."""
+    """Chooses among the words that the texts of one Casus offer; `zaad` decides, whenever it is asked."""
 
     zaad: str
     gemeente: str

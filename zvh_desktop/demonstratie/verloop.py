@@ -46,7 +46,7 @@ _VASTE_OVERLEGGEN = (VANDAAG, VOLGENDE_WEEK, MDO_STRAKS)
 
 
 class Demonstratie:
-    """Give its clock and its ids to the kluis that is to be filled, then `vullen`; afterwards the clock stands at `nu`."""
+    """Fills a kluis that was given its clock and its ids; afterwards the clock stands at `nu`."""
 
     def __init__(self, fictie: Fictie, nu: datetime, seed: int = SEED) -> None:
         self._fictie, self._einde = fictie, nu
@@ -55,7 +55,7 @@ class Demonstratie:
         self.new_id = Idreeks(seed)
 
     def vullen(self, services: Services) -> None:
-        """Live the year. The kluis must know its Partijen and grondslagen, and nothing else."""
+        """Lives the year. The kluis must know its Partijen and grondslagen, and nothing else."""
         decor = Decor(services, self._fictie, Kalender(self.nu, self._einde), self._einde.date())
         _inrichten(decor)
         decor.dossiers = dossiers(decor, self._seed)
@@ -154,7 +154,7 @@ class _Post:
 
 
 def _postkamer(services: Services) -> Verspreiden:
-    """The use case of giving out documents, for the days before today."""
+    """Returns the use case of giving out documents, for the days before today."""
     omgeving, ink = services.omgeving, _Inkt(services.omgeving)
     papier = _Post()
     post = Klaarzetten(omgeving, papier, services.verspreiden.verpakker, papier.terug)

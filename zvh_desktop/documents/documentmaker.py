@@ -23,10 +23,11 @@ for _module in iter_modules(soorten.__path__, f"{soorten.__name__}."):
 
 
 class PdfDocumentmaker:
-    """The same value gives the same bytes; `resources` is the folder with the fonts and the colour profile."""
+    """Makes documents: the same value gives the same bytes. `resources` is the folder with the fonts and the colour profile."""
 
     def __init__(self, resources: Path, briefhoofd: Briefhoofd) -> None:
         self._engine, self._briefhoofd = DocumentEngine(resources), briefhoofd
+        self._word_parts = resources / "word"
 
     def maken(self, uittreksel: Uittreksel, certificaat: Certificaat | None = None) -> bytes:
         return self._engine.compose(
@@ -34,8 +35,8 @@ class PdfDocumentmaker:
         )
 
     def word(self, uittreksel: Uittreksel) -> bytes:
-        """The same description, without the words about a signature that this file does not have."""
-        return compose_word(document_van(uittreksel, self._briefhoofd))
+        """Makes the same description as Word, without the words about a signature that this file does not have."""
+        return compose_word(document_van(uittreksel, self._briefhoofd), self._word_parts)
 
     def opmaak(self, certificaat: Certificaat | None) -> str:
         """Libraries count as well: another version of one may lay out the same text in other bytes."""

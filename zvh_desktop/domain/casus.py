@@ -187,9 +187,7 @@ class Casus:
         return self.fase in LOPENDE_FASEN
 
     def tekorten_terugkoppeling(self) -> tuple[Tekort, ...]:
-        """Returns what the aanmelder was not told yet, after triage (`plek` None) or after a table that decided (P-07, art. 11.2
-        b).
-        """
+        """Returns what the aanmelder was not told yet, after triage (`plek` None) or after a table that decided (P-07, art. 11.2 b)."""
         told = {t.na_casustafel for t in self.terugkoppelingen}
         decided = {
             (w.herkomst if w.van in (Fase.CASUSTAFEL, Fase.MDO) else None): None

@@ -43,9 +43,7 @@ def lees_datum_verleden(tekst: str, vandaag: date) -> date:
 
 
 def lees_geboortedatum(tekst: str, vandaag: date) -> date:
-    """Returns a birth date: it has its year and is not to come; two digits mean the latest century (art. 1.3). Raises
-    `DatumOnleesbaar`.
-    """
+    """Returns a birth date, which has its year and is not to come; two digits mean the latest (art. 1.3). Raises `DatumOnleesbaar`."""
     text = _plain(tekst)
     if not re.search(r"\d{4}$|^\d{4}-|^\d{6}$|\d+[-/. ]+(?:\d+|[a-z]+)[-/. ]+['’]?\d{2}$", text):
         raise DatumOnleesbaar

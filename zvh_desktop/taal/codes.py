@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
 from typing import Any
 
@@ -40,6 +41,20 @@ from zvh_desktop.domain.verspreiden.verstrekking import DocumentSoort, Niveau, S
 from zvh_desktop.taal.kluis import SYNCHRONISATIE
 from zvh_desktop.taal.melding import Tone
 
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _named(soort: type[Enum], in_words: Callable[[str], str] = str) -> dict[Any, str]:
+    """Gives each value its own name as its word: what is said otherwise stands behind it."""
+    return {value: in_words(value.name.lower().replace("_", " ")) for value in soort}
+
+
 _ONE_AND_MANY: dict[Gegevenssoort, tuple[str, str]] = {
     Gegevenssoort.BETROKKENE: ("betrokkene", "betrokkenen"),
     Gegevenssoort.AANMELDING: ("aanmelding met haar motiveringen", "aanmeldingen met hun motiveringen"),
@@ -64,58 +79,28 @@ _LABELS: dict[type[Enum], dict[Any, str]] = {
         Breuk.EINDE: "einde ontbreekt",
         Breuk.ANKER_VREEMD: "anker beschadigd",
     },
-    Logsoort: {
-        Logsoort.INGEZIEN: "Ingezien",
-        Logsoort.GEWIJZIGD: "Gewijzigd",
-        Logsoort.BESLOTEN: "Besloten",
-        Logsoort.VERSTREKT: "Verstrekt",
-        Logsoort.BEHEER: "Beheer",
-    },
+    Logsoort: _named(Logsoort, capital),
     Gebied: {
-        Gebied.VEELPLEGERS: "Veelplegers",
+        **_named(Gebied, capital),
         Gebied.TOP_X: "Top X",
-        Gebied.RISICOJONGEREN: "Risicojongeren",
         Gebied.COMPLEXE_GGZ: "Complexe GGZ met veiligheidsrisico",
         Gebied.POLARISATIE_EXTREMISME: "Polarisatie en extremisme",
-        Gebied.MENSENHANDEL: "Mensenhandel",
     },
     Kluissoort: {Kluissoort.OVERIGE: "Gebieden a-d en f", Kluissoort.GEBIED_E: "Gebied e"},
-    Fase: {
-        Fase.AANMELDING: "aanmelding",
-        Fase.TRIAGE: "triage",
-        Fase.VOORBEREIDING: "voorbereiding",
-        Fase.CASUSTAFEL: "casustafel",
-        Fase.MDO: "MDO",
-        Fase.UITVOERING: "uitvoering",
-        Fase.AFSCHALING: "afschaling",
-        Fase.VERNIETIGD: "vernietigd",
-        Fase.NIET_IN_BEHANDELING: "niet in behandeling",
-        Fase.ELDERS_BELEGD: "elders belegd",
-    },
-    AanmeldingStand: {
-        AanmeldingStand.CONCEPT: "concept",
-        AanmeldingStand.AANGEMELD: "aangemeld",
-        AanmeldingStand.NAAR_TRIAGE: "naar triage",
-        AanmeldingStand.NIET_IN_BEHANDELING: "niet in behandeling",
-    },
+    Fase: {**_named(Fase), Fase.MDO: "MDO"},
+    AanmeldingStand: _named(AanmeldingStand),
     Criterium: {
         Criterium.VEILIGHEID: "1. Ernstig lokaal veiligheidsprobleem",
         Criterium.SYSTEEM: "2. Raakt het gezin of de directe omgeving",
         Criterium.KETENS: "3. Meerdere ketens nodig, minimaal dwang en drang",
         Criterium.LEEFGEBIEDEN: "4. Problemen op meer dan één leefgebied",
     },
-    ActieStand: {
-        ActieStand.OPEN: "open",
-        ActieStand.GEDAAN: "gedaan",
-        ActieStand.NIET_GEDAAN: "niet gedaan",
-        ActieStand.VERVALLEN: "vervallen",
-    },
+    ActieStand: _named(ActieStand),
     BesluitSoort: {
-        BesluitSoort.AFSCHALEN: "Afschalen",
+        **_named(BesluitSoort, capital),
         BesluitSoort.PROCESREGIE_ELDERS: "Procesregie elders dan ZVH",
         BesluitSoort.PROCESREGIE_ZVH: "Procesregie ZVH",
         BesluitSoort.ISD: "Inrichting Stelselmatige Daders (ISD)",
-        BesluitSoort.AANGEHOUDEN: "Aangehouden",
     },
     TerugkoppelWijze: {
         TerugkoppelWijze.BRIEF: "per brief",
@@ -123,31 +108,16 @@ _LABELS: dict[type[Enum], dict[Any, str]] = {
         TerugkoppelWijze.GESPREK: "in een gesprek",
     },
     OverlegSoort: {OverlegSoort.CASUSTAFEL: "Regionale Casustafel", OverlegSoort.MDO: "MDO"},
-    NotulenStand: {
-        NotulenStand.CONCEPT: "concept",
-        NotulenStand.VASTGESTELD: "vastgesteld",
-        NotulenStand.ONDERTEKEND: "ondertekend",
-        NotulenStand.VERZONDEN: "verzonden",
-    },
+    NotulenStand: _named(NotulenStand),
     PartijSoort: {
-        PartijSoort.GEMEENTE: "gemeente",
-        PartijSoort.POLITIE: "politie",
+        **_named(PartijSoort),
         PartijSoort.OM: "Openbaar Ministerie",
-        PartijSoort.RECLASSERING: "reclassering",
         PartijSoort.DJI: "Dienst Justitiële Inrichtingen",
         PartijSoort.RAAD_KINDERBESCHERMING: "Raad voor de Kinderbescherming",
-        PartijSoort.GECERTIFICEERDE_INSTELLING: "gecertificeerde instelling",
-        PartijSoort.GGZ: "ggz",
-        PartijSoort.VERSLAVINGSZORG: "verslavingszorg",
         PartijSoort.VEILIG_THUIS: "Veilig Thuis",
         PartijSoort.GGD: "GGD",
-        PartijSoort.MAATSCHAPPELIJKE_ZORG: "maatschappelijke zorg",
     },
-    WijzigingSoort: {
-        WijzigingSoort.NIEUW: "nieuw",
-        WijzigingSoort.VERVALLEN: "vervallen",
-        WijzigingSoort.GEWIJZIGD: "gewijzigd",
-    },
+    WijzigingSoort: _named(WijzigingSoort),
     UitnodigingBezwaar: {
         UitnodigingBezwaar.NIET_OPENGESTELD: "De triage heeft deze partij niet opengesteld voor de casus (art. 11.2 e).",
         UitnodigingBezwaar.GRONDSLAG_NIET_GELDIG: "De grondslag van deze partij is op die dag niet geldig (art. 15.2).",
@@ -166,32 +136,14 @@ _LABELS: dict[type[Enum], dict[Any, str]] = {
         Triagestap.KLAAR: "Klaar om te besluiten",
         Triagestap.BESLOTEN: "Kort geleden besloten",
     },
-    Aanwezigheid: {
-        Aanwezigheid.AANWEZIG: "aanwezig",
-        Aanwezigheid.AFGEMELD: "afgemeld",
-        Aanwezigheid.AFWEZIG: "afwezig",
-    },
-    Gebruik: {
-        Gebruik.TAFEL: "tafel",
-        Gebruik.GENOEMDE_PARTIJEN: "genoemde partijen",
-        Gebruik.ALLEEN_PROCESREGIE: "alleen procesregie",
-    },
-    Aard: {Aard.FEIT: "feit", Aard.OORDEEL: "oordeel"},
-    Categorie: {
-        Categorie.GEWOON: "gewoon",
-        Categorie.GEZONDHEID: "gezondheid",
-        Categorie.STRAFRECHTELIJK: "strafrechtelijk",
-        Categorie.POLITIEGEGEVENS: "politiegegevens",
-    },
+    Aanwezigheid: _named(Aanwezigheid),
+    Gebruik: _named(Gebruik),
+    Aard: _named(Aard),
+    Categorie: _named(Categorie),
     DocumentSoort: {
-        DocumentSoort.AGENDA: "Agenda",
-        DocumentSoort.NOTULEN: "Notulen",
+        **_named(DocumentSoort, capital),
         DocumentSoort.PLAN_VAN_AANPAK: "Plan van Aanpak",
-        DocumentSoort.RECTIFICATIE: "Rectificatie",
-        DocumentSoort.ACTIELIJST: "Actielijst",
-        DocumentSoort.TERUGKOPPELING: "Terugkoppeling",
         DocumentSoort.NOTULEN_WORD: "Notulen in Word",
-        DocumentSoort.VERKLARING_VAN_VERNIETIGING: "Verklaring van vernietiging",
     },
     Systeem: {Systeem.GCOS: "GCOS", Systeem.VIS2: "Vis2"},
     RectificatieReden: {
@@ -201,15 +153,11 @@ _LABELS: dict[type[Enum], dict[Any, str]] = {
         RectificatieReden.SCHRIJFFOUT: "Een schrijffout",
     },
     Onderdeel: {
-        Onderdeel.BETROKKENEN: "Betrokkenen",
-        Onderdeel.DOEL: "Doel",
-        Onderdeel.INBRENG: "Inbreng",
-        Onderdeel.BESPREKING: "Bespreking",
+        **_named(Onderdeel, capital),
         Onderdeel.BESLUIT: "Reden van het besluit",
         Onderdeel.RICHTING_PLAN: "Richting van het plan",
         Onderdeel.ROLLEN: "Rol en informatiebehoefte",
         Onderdeel.AFSCHALINGSCRITERIA: "Criteria voor afschaling",
-        Onderdeel.ACTIE: "Actie",
     },
     Overdrachtvorm: {Overdrachtvorm.TEKST: "tekst", Overdrachtvorm.JSON: "JSON", Overdrachtvorm.CSV: "CSV"},
     Niveau: {
@@ -224,26 +172,19 @@ _LABELS: dict[type[Enum], dict[Any, str]] = {
         Weg.ENVELOP: "versleutelde envelop",
         Weg.ZIP: "zip met wachtzin",
     },
-    Stap: {Stap.VERZONDEN: "verzonden", Stap.ONTVANGEN: "ontvangen"},
-    VerspreidStand: {
-        VerspreidStand.NIET_GEMAAKT: "nog niet gemaakt",
-        VerspreidStand.KLAARGEZET: "klaargezet",
-        VerspreidStand.VERZONDEN: "verzonden",
-        VerspreidStand.ONTVANGEN: "ontvangen",
-    },
+    Stap: _named(Stap),
+    VerspreidStand: {**_named(VerspreidStand), VerspreidStand.NIET_GEMAAKT: "nog niet gemaakt"},
     WegBezwaar: {
         WegBezwaar.GEEN_CERTIFICAAT: "van deze partij is geen certificaat bekend",
         WegBezwaar.CERTIFICAAT_NOG_NIET_GELDIG: "het certificaat van deze partij is nog niet geldig",
         WegBezwaar.CERTIFICAAT_VERLOPEN: "het certificaat van deze partij is verlopen",
     },
     WeglatingSoort: {
+        **_named(WeglatingSoort),
         WeglatingSoort.CASUS: "de hele casus",
         WeglatingSoort.BESPREKING: "bespreking en redenen",
         WeglatingSoort.AANWEZIGHEID: "wie er nog meer was",
-        WeglatingSoort.INBRENG: "inbreng",
-        WeglatingSoort.ACTIE: "actie",
         WeglatingSoort.ROL: "rol en informatiebehoefte",
-        WeglatingSoort.VOORINZAGE: "voorinzage",
     },
     WeglatingReden: {
         WeglatingReden.NIET_UITGENODIGD: "niet uitgenodigd (art. 11.2 e)",
@@ -261,32 +202,12 @@ _LABELS: dict[type[Enum], dict[Any, str]] = {
     },
     Inneemveld: {veld: kop(veld) for veld in Inneemveld},
     AanmeldVeld: {
+        **_named(AanmeldVeld),
         AanmeldVeld.PARTIJ: "aanmeldende partij",
-        AanmeldVeld.AANGEMELD_DOOR: "aangemeld door",
-        AanmeldVeld.FUNCTIE: "functie",
-        AanmeldVeld.DATUM: "datum",
-        AanmeldVeld.BETROKKENEN: "betrokkenen",
         AanmeldVeld.GEMEENTEN: "gemeente",
-        AanmeldVeld.GEBIED: "gebied",
-        AanmeldVeld.REDEN: "reden",
-        AanmeldVeld.CRITERIUM_1: "criterium 1",
-        AanmeldVeld.CRITERIUM_2: "criterium 2",
-        AanmeldVeld.CRITERIUM_3: "criterium 3",
-        AanmeldVeld.CRITERIUM_4: "criterium 4",
-        AanmeldVeld.AFSTEMMING: "afstemming",
-        AanmeldVeld.NOODZAAK: "noodzaak",
-        AanmeldVeld.PROPORTIONALITEIT: "proportionaliteit",
-        AanmeldVeld.SUBSIDIARITEIT: "subsidiariteit",
-        AanmeldVeld.EERDER_GEPROBEERD: "eerder geprobeerd",
-        AanmeldVeld.INFORMEREN: "informeren",
     },
     Synchronisatie: SYNCHRONISATIE,
-    Reden: {
-        Reden.GEPLAND: "vanzelf",
-        Reden.OP_VERZOEK: "op verzoek",
-        Reden.VOOR_BIJWERKEN: "voor bijwerken",
-        Reden.VOOR_TERUGZETTEN: "voor terugzetten",
-    },
+    Reden: {**_named(Reden), Reden.GEPLAND: "vanzelf"},
     Trap: {
         Trap.UUR: "een dag",
         Trap.DAG: "veertien dagen",
@@ -302,17 +223,11 @@ _LABELS: dict[type[Enum], dict[Any, str]] = {
         AandachtSoort.PLAATS_WEG: "plaats niet bereikbaar",
         AandachtSoort.LANG_GEEN: "geen reservekopie",
     },
-    Onderwerp: {
-        Onderwerp.AFSCHALING: "afschaling",
-        Onderwerp.NIET_IN_BEHANDELING: "niet in behandeling",
-        Onderwerp.ELDERS_BELEGD: "elders belegd",
-        Onderwerp.CONCEPT_AANMELDING: "concept-aanmelding",
-    },
-    Vernietigstap: {Vernietigstap.OPSCHONEN: "opschonen", Vernietigstap.VERNIETIGEN: "vernietigen"},
+    Onderwerp: {**_named(Onderwerp), Onderwerp.CONCEPT_AANMELDING: "concept-aanmelding"},
+    Vernietigstap: _named(Vernietigstap),
     Opschortgrond: {
+        **_named(Opschortgrond, capital),
         Opschortgrond.VERZOEK_BETROKKENE: "Verzoek van een betrokkene",
-        Opschortgrond.GESCHIL: "Geschil",
-        Opschortgrond.ANDERS: "Anders",
     },
     Gegevenssoort: {
         **{soort: many for soort, (_one, many) in _ONE_AND_MANY.items()},
@@ -354,12 +269,7 @@ _LABELS: dict[type[Enum], dict[Any, str]] = {
         TrefferSoort.AANMELDING: "Aanmeldingen",
         TrefferSoort.PLAN: "Plannen van aanpak",
     },
-    RijUitkomst: {
-        RijUitkomst.NIEUW: "nieuw",
-        RijUitkomst.BIJWERKEN: "bijwerken",
-        RijUitkomst.ONGEWIJZIGD: "ongewijzigd",
-        RijUitkomst.GEWEIGERD: "geweigerd",
-    },
+    RijUitkomst: _named(RijUitkomst),
     RijBezwaar: {
         RijBezwaar.PARTIJ_ONBEKEND: "Deze partij staat niet in het register.",
         RijBezwaar.PARTIJ_LEEG: "De partij is niet ingevuld.",
@@ -372,23 +282,11 @@ _LABELS: dict[type[Enum], dict[Any, str]] = {
 }
 
 _TONES: dict[type[Enum], dict[Any, Tone]] = {
-    Fase: {
-        Fase.AANMELDING: Tone.NEUTRAL,
-        Fase.TRIAGE: Tone.WARN,
-        Fase.VOORBEREIDING: Tone.NEUTRAL,
-        Fase.CASUSTAFEL: Tone.NOW,
-        Fase.MDO: Tone.NOW,
-        Fase.UITVOERING: Tone.OK,
-        Fase.AFSCHALING: Tone.NEUTRAL,
-        Fase.VERNIETIGD: Tone.NEUTRAL,
-        Fase.NIET_IN_BEHANDELING: Tone.NEUTRAL,
-        Fase.ELDERS_BELEGD: Tone.NEUTRAL,
-    },
+    Fase: {Fase.TRIAGE: Tone.WARN, Fase.CASUSTAFEL: Tone.NOW, Fase.MDO: Tone.NOW, Fase.UITVOERING: Tone.OK},
     AanmeldingStand: {
         AanmeldingStand.CONCEPT: Tone.WARN,
         AanmeldingStand.AANGEMELD: Tone.WARN,
         AanmeldingStand.NAAR_TRIAGE: Tone.OK,
-        AanmeldingStand.NIET_IN_BEHANDELING: Tone.NEUTRAL,
     },
     ActieStand: {
         ActieStand.OPEN: Tone.WARN,
@@ -405,7 +303,6 @@ _TONES: dict[type[Enum], dict[Any, Tone]] = {
     RijUitkomst: {
         RijUitkomst.NIEUW: Tone.OK,
         RijUitkomst.BIJWERKEN: Tone.NOW,
-        RijUitkomst.ONGEWIJZIGD: Tone.NEUTRAL,
         RijUitkomst.GEWEIGERD: Tone.DANGER,
     },
     Gebruik: {
@@ -424,20 +321,11 @@ _TONES: dict[type[Enum], dict[Any, Tone]] = {
         WijzigingSoort.GEWIJZIGD: Tone.WARN,
     },
     VerspreidStand: {
-        VerspreidStand.NIET_GEMAAKT: Tone.NEUTRAL,
         VerspreidStand.KLAARGEZET: Tone.WARN,
         VerspreidStand.VERZONDEN: Tone.OK,
         VerspreidStand.ONTVANGEN: Tone.OK,
     },
 }
-
-
-def capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _small(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 _SHORT: dict[type[Enum], dict[Any, str]] = {
@@ -530,8 +418,8 @@ def on_paper(value: Enum) -> str:
 
 
 def tone(value: Enum) -> Tone:
-    """Returns the colour that goes with the word; an enum without colours is neutral."""
-    return _TONES[type(value)][value] if type(value) in _TONES else Tone.NEUTRAL
+    """Returns the colour that goes with the word; what has none is neutral."""
+    return _TONES.get(type(value), {}).get(value, Tone.NEUTRAL)
 
 
 def fase_label(fase: str) -> str:

@@ -8,11 +8,13 @@ from datetime import date
 import pytest
 
 from tests.application.tussen_de_tafels import casus
-from tests.application.werkkluis import Werkkluis
+from tests.application.werkkluis import Werkkluis, later
 from tests.builders import DAG, a_betrokkene, a_casus, an_aanmelding
+from zvh_desktop.application.aanmelding.aanmelden import Aanmelden
 from zvh_desktop.application.errors import NotFound
+from zvh_desktop.application.inzien.logboek import Logvraag
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
-from zvh_desktop.domain.casus import Fase, Gebied
+from zvh_desktop.domain.casus import Fase, Gebied, Kluissoort
 from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld, GebiedEApart
 from zvh_desktop.domain.ids import AanmeldingId
 
@@ -93,3 +95,54 @@ def test_W05_a_casus_does_not_become_gebied_e_afterwards(kluis: Werkkluis):
 def test_a_casus_of_the_builders_is_one_the_kluis_takes(kluis: Werkkluis):
     casus = kluis.casus(3, fase=Fase.UITVOERING)
     assert replace(casus, versie=0) == a_casus(3, fase=Fase.UITVOERING)
+
+
+def test_W01_until_triage_the_casus_follows_what_is_changed_in_its_aanmelding(kluis: Werkkluis):
+    aanmelden = kluis.services.aanmelden
+    draft = aanmelden.bewaren(an_aanmelding(betrokkenen=(a_betrokkene("Joris Blaauwbroek"),)))
+    casus = aanmelden.aanmelden(draft)
+    stored = aanmelden.get(draft.id)
+    changed = replace(
+        stored,
+        gebied=Gebied.RISICOJONGEREN,
+        partij_id=kluis.partijen[2].id,
+        betrokkenen=(a_betrokkene("Hanneke Blaauwbroek"),),
+        gemeenten=(kluis.partijen[0].id, kluis.partijen[3].id),
+    )
+    saved = aanmelden.bewaren(changed)
+    with kluis.database.unit_of_work() as work:
+        followed = work.casussen.get(casus.id)
+    assert followed.gebied is Gebied.RISICOJONGEREN
+    assert followed.aanmeldende_partij == kluis.partijen[2].id
+    assert followed.hoofdpersoon == "Hanneke Blaauwbroek"
+    assert followed.gemeenten == changed.gemeenten
+    aanmelden.bewaren(replace(saved, reden="Anders gezegd"))
+    aanmelden.bewaren(replace(aanmelden.get(draft.id), betrokkenen=()))
+    with kluis.database.unit_of_work() as work:
+        # What did not change is not written again, and a half-emptied draft takes nothing from the Casus.
+        assert work.casussen.get(casus.id) == followed
+
+
+def test_W10_triage_begins_on_the_day_on_which_the_casus_is_sent_to_it(kluis: Werkkluis):
+    casus = kluis.services.aanmelden.naar_triage(kluis.services.aanmelden.bewaren(an_aanmelding()))
+    later(kluis, 3)
+    assert kluis.services.trieren.dossier(casus.id).triage.begonnen_op == DAG
+
+
+def test_W64_who_looks_at_an_aanmelding_stands_in_the_log(kluis: Werkkluis):
+    saved = kluis.services.aanmelden.bewaren(an_aanmelding())
+    kluis.services.aanmelden.get(saved.id)
+    lines = [regel.handeling for regel in kluis.services.logboek.regels(Logvraag())]
+    assert lines.count("aanmelding ingezien") == 1
+
+
+def test_W05_a_new_draft_is_dated_today_and_of_no_gebied_where_there_are_several(kluis: Werkkluis):
+    aanmelden = kluis.services.aanmelden
+    draft = aanmelden.beginnen()
+    assert aanmelden.kluissoort is Kluissoort.OVERIGE
+    assert (draft.datum, draft.begonnen_op, draft.gebied) == (DAG, DAG, None)
+    own = Aanmelden(
+        replace(kluis.services.omgeving, kluissoort=Kluissoort.GEBIED_E), kluis.services.overzichten
+    )
+    assert own.beginnen().gebied is Gebied.POLARISATIE_EXTREMISME
+    assert aanmelden.nieuwe_betrokkene().naam == ""

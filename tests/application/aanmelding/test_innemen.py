@@ -52,6 +52,14 @@ def test_W05_a_row_of_gebied_e_is_refused_and_the_others_come_in(kluis):
     assert "Anna Kuiper" not in repr(kluis.services.overzichten.aanmeldingen())
 
 
+def test_W01_a_cell_beyond_the_last_heading_is_kept_in_its_own_words(kluis):
+    tabel = ImportTabel(("Betrokkene", "Reden"), (("Bram Vos", "x", "", "let op: hond"), ("Anna Kuiper",)))
+    one, two = (innemen := _met(kluis, tabel=tabel)).proef(innemen.uit_bestand(Path("lijst.xlsx")))
+
+    assert [found.tekst for found in one.aanmelding.herkomst.niet_geplaatst] == ["let op: hond"]
+    assert two.aanmelding.betrokkenen[0].naam == "Anna Kuiper"
+
+
 def test_a_trial_writes_nothing(kluis, innemen, bericht):
     before = kluis.services.overzichten.aanmeldingen()
     innemen.proef(innemen.uit_tekst(bericht))

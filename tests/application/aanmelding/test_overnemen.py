@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import itertools
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import given, strategies as st
 
 from tests.application.aanmelding.berichten import _met, bericht, innemen
+from tests.builders import some_partijen
 from zvh_desktop.application.aanmelding.innemen import InneemBezwaar
 from zvh_desktop.application.aanmelding.overnemen import (
     Inneemveld,
@@ -20,7 +22,8 @@ from zvh_desktop.application.aanmelding.overnemen import (
     overnemen,
 )
 from zvh_desktop.application.ports import ImportTabel, Omgeving
-from zvh_desktop.domain.aanmelding.aanmelding import AanmeldVeld, Bron
+from zvh_desktop.domain.aanmelding.aanmelding import AanmeldVeld, Bron, Criteria, Gesprek, Informeren
+from zvh_desktop.domain.casus import Gebied
 
 __all__ = ["bericht", "innemen"]
 
@@ -107,3 +110,190 @@ def test_no_text_however_odd_is_tried_in_more_ways_than_there_is_time_for(inneme
 
     innemen.proef(innemen.uit_tekst(f"x\n{heading}{odd}x"))
     koppeling_voor([odd, f"{odd}2", f"{odd}:"])
+
+
+VELDEN = {
+    Inneemveld.PARTIJ: "partij organisatie instelling namens",
+    Inneemveld.AANGEMELD_DOOR: "aanmelder contactpersoon melder aangemeld_door",
+    Inneemveld.FUNCTIE: "functie",
+    Inneemveld.DATUM: "datum aanmelddatum",
+    Inneemveld.GEMEENTEN: "gemeente gemeenten gemeente(n)",
+    Inneemveld.GEBIED: "gebied doelgroep thema",
+    Inneemveld.REDEN: "reden aanleiding toelichting omschrijving",
+    Inneemveld.NAAM: "betrokkene naam cliënt",
+    Inneemveld.GEBOORTEDATUM: "geboortedatum geboren geb.datum",
+    Inneemveld.ROL: "rol relatie",
+    Inneemveld.WOONPLAATS: "woonplaats plaats",
+    Inneemveld.NOODZAAK: "noodzaak",
+    Inneemveld.PROPORTIONALITEIT: "proportionaliteit",
+    Inneemveld.SUBSIDIARITEIT: "subsidiariteit",
+    Inneemveld.GEINFORMEERD: "geïnformeerd geinformeerd",
+    Inneemveld.HERBEOORDELEN_OP: "herbeoordelen_op",
+}
+
+
+@pytest.mark.parametrize("veld", VELDEN)
+def test_a_heading_is_understood_as_people_write_it(veld: Inneemveld):
+    for heading in VELDEN[veld].split():
+        assert doel_van(heading) == doel_van(f" {heading.upper()}?* : ") == (veld, 1)
+
+
+@pytest.mark.parametrize(
+    ("heading", "doel"),
+    [
+        ("Naam betrokkene 2", (Inneemveld.NAAM, 2)),
+        ("geboren betrokkene 3", (Inneemveld.GEBOORTEDATUM, 3)),
+        ("rol_4", (Inneemveld.ROL, 4)),
+        ("rol 5", None),
+        ("reden 1", (Inneemveld.REDEN, 1)),
+        ("reden 2", None),
+        ("naam 0", None),
+        ("", None),
+        ("3", None),
+        ("kenteken", None),
+        ("kenteken 2", None),
+    ],
+)
+def test_a_number_behind_a_heading_says_of_which_betrokkene_it_is(heading: str, doel):
+    assert doel_van(heading) == doel
+
+
+def test_of_two_columns_for_one_field_the_first_gets_it_and_the_number_tells_fields_apart():
+    headings = ("Naam", "Betrokkene", "Kenteken", "Naam 2", "Bouwjaar")
+    assert koppeling_voor(headings) == ((Inneemveld.NAAM, 1), None, None, (Inneemveld.NAAM, 2), None)
+    shown = [doelkop(doel) for doel in alle_doelen()]
+    assert "Rol in het systeem" in shown
+    assert "Rol in het systeem 4" in shown
+    assert len(set(shown)) == len(alle_doelen()) == len(Inneemveld) + 3 * 4
+
+
+def overgenomen(*said: tuple[Inneemveld, str], partijen=()):
+    row = [(veld.koppen[0], (veld, 1), text) for veld, text in said]
+    made = overnemen(row, Bron.LIJST, partijen, _omgeving()).aanmelding
+    return made, {one.kop: one.tekst for one in made.herkomst.niet_geplaatst}
+
+
+def test_W01_what_is_understood_stands_in_its_own_field_and_says_that_it_was_sent():
+    gemeente, politie, *_ = some_partijen(3)
+    said = (
+        (Inneemveld.PARTIJ, f" {politie.naam.upper()} "),
+        (Inneemveld.AANGEMELD_DOOR, "T. Haverslag"),
+        (Inneemveld.FUNCTIE, "Wijkagent"),
+        (Inneemveld.DATUM, "20-11-2026"),
+        (Inneemveld.GEMEENTEN, gemeente.naam),
+        (Inneemveld.GEBIED, "b. Top X"),
+        (Inneemveld.REDEN, "Overlast"),
+        (Inneemveld.NAAM, "Anna Kuiper"),
+        (Inneemveld.GEBOORTEDATUM, "3-4-1979"),
+        (Inneemveld.ROL, "moeder"),
+        (Inneemveld.WOONPLAATS, "Waterbeek"),
+        (Inneemveld.NOODZAAK, "n"),
+        (Inneemveld.PROPORTIONALITEIT, "p"),
+        (Inneemveld.SUBSIDIARITEIT, "s"),
+        (Inneemveld.EERDER_GEPROBEERD, "e"),
+        (Inneemveld.CRITERIUM_1, "Ja."),
+        (Inneemveld.MOTIVERING_1, "m1"),
+        (Inneemveld.CRITERIUM_2, "n"),
+        (Inneemveld.CRITERIUM_3, "J"),
+        (Inneemveld.CRITERIUM_4, "nee"),
+        (Inneemveld.AFSTEMMING_MET, "F. Wessels"),
+        (Inneemveld.AFSTEMMING_OP, "18-11"),
+        (Inneemveld.AFSTEMMING_UITKOMST, "akkoord"),
+        (Inneemveld.GEINFORMEERD, "nee"),
+        (Inneemveld.REDEN_NIET, "Onveilig"),
+        (Inneemveld.HERBEOORDELEN_OP, "1-2"),
+        (Inneemveld.GEINFORMEERD_DOOR, "R. Zandbelt"),
+        (Inneemveld.GEINFORMEERD_OP, "19-11"),
+    )
+    made, left = overgenomen(*said, partijen=(gemeente, politie))
+    assert left == {}
+    assert (made.partij_id, made.aangemeld_door, made.functie) == (politie.id, "T. Haverslag", "Wijkagent")
+    assert (made.datum, made.begonnen_op) == (date(2026, 11, 20), date(2026, 11, 23))
+    assert (made.gemeenten, made.gebied, made.reden) == ((gemeente.id,), Gebied.TOP_X, "Overlast")
+    (mens,) = made.betrokkenen
+    assert (mens.naam, mens.geboortedatum, mens.rol, mens.woonplaats) == (
+        "Anna Kuiper",
+        date(1979, 4, 3),
+        "moeder",
+        "Waterbeek",
+    )
+    assert (made.noodzaak, made.proportionaliteit, made.subsidiariteit, made.eerder_geprobeerd) == tuple(
+        "npse"
+    )
+    assert [a.voldaan for a in made.criteria.per_criterium().values()] == [True, False, True, False]
+    assert made.criteria.veiligheid.motivering == "m1"
+    assert made.afstemmingen == (Gesprek("F. Wessels", date(2026, 11, 18), "akkoord", gemeente.id),)
+    assert made.informeren == Informeren(
+        False, "R. Zandbelt", date(2026, 11, 19), "Onveilig", date(2027, 2, 1)
+    )
+    assert set(made.herkomst.velden) == set(AanmeldVeld)
+    assert len(made.herkomst.velden) == len(set(made.herkomst.velden))
+    assert (made.herkomst.bron, made.herkomst.op) == (Bron.LIJST, date(2026, 11, 23))
+
+
+def test_W01_nothing_sent_marks_nothing_as_sent():
+    made, left = overgenomen((Inneemveld.REDEN, "  "))
+    assert (made.herkomst.velden, left, made.betrokkenen, made.afstemmingen) == ((), {}, (), ())
+    assert (made.criteria, made.informeren) == (Criteria(), Informeren())
+    assert made.datum == date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("veld", "text"),
+    [
+        (Inneemveld.PARTIJ, "Onbekend"),
+        (Inneemveld.DATUM, "ooit"),
+        (Inneemveld.GEMEENTEN, "Nergens"),
+        (Inneemveld.GEBIED, "top x of ggz"),
+        (Inneemveld.GEBIED, "g. anders"),
+        (Inneemveld.GEBOORTEDATUM, "ooit"),
+        (Inneemveld.CRITERIUM_1, "misschien"),
+        (Inneemveld.GEINFORMEERD_OP, "ooit"),
+        (Inneemveld.HERBEOORDELEN_OP, "ooit"),
+        (Inneemveld.AFSTEMMING_MET, "F. Wessels"),
+        (Inneemveld.AFSTEMMING_OP, "18-11"),
+        (Inneemveld.AFSTEMMING_UITKOMST, "akkoord"),
+    ],
+)
+def test_W01_what_is_not_understood_stands_beside_the_fields_in_its_own_words(veld: Inneemveld, text: str):
+    made, left = overgenomen((veld, text), partijen=some_partijen(2))
+    assert left == {veld.koppen[0]: text}
+    assert made.herkomst.velden == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "gebied"),
+    [
+        ("a", Gebied.VEELPLEGERS), ("Veelplegers", Gebied.VEELPLEGERS), ("B) iets", Gebied.TOP_X), ("de top x", Gebied.TOP_X),
+        ("risicojongeren", Gebied.RISICOJONGEREN), ("Complexe GGZ", Gebied.COMPLEXE_GGZ), ("mensenhandel", Gebied.MENSENHANDEL),
+    ],
+)  # fmt: skip
+def test_a_gebied_is_meant_by_its_letter_or_its_word(text: str, gebied: Gebied):
+    assert overgenomen((Inneemveld.GEBIED, text))[0].gebied is gebied
+
+
+@pytest.mark.parametrize("text", ["e", "polarisatie en extremisme"])
+def test_W05_a_draft_of_gebied_e_says_so_and_holds_no_gebied(text: str):
+    row = [("Gebied", (Inneemveld.GEBIED, 1), text)]
+    made = overnemen(row, Bron.LIJST, (), _omgeving())
+    assert made.is_apart
+    assert (made.aanmelding.gebied, made.aanmelding.herkomst.velden) == (None, ())
+
+
+def test_W01_of_gemeenten_the_known_ones_come_over_and_the_words_stay_beside_them():
+    gemeente, politie, *_ = some_partijen(3)
+    made, left = overgenomen(
+        (Inneemveld.GEMEENTEN, "Waterbeek; Nergens en Waterbeek, "), partijen=(gemeente, politie)
+    )
+    assert made.gemeenten == (gemeente.id,)
+    assert left == {Inneemveld.GEMEENTEN.koppen[0]: "Waterbeek; Nergens en Waterbeek,"}
+    assert AanmeldVeld.GEMEENTEN in made.herkomst.velden
+    assert overgenomen((Inneemveld.GEMEENTEN, politie.naam), partijen=(gemeente, politie))[0].gemeenten == ()
+
+
+def test_a_name_that_two_partijen_bear_names_neither():
+    gemeente, politie, *_ = some_partijen(3)
+    twin = replace(politie, kort=gemeente.naam)
+    made, left = overgenomen((Inneemveld.PARTIJ, gemeente.naam), partijen=(gemeente, twin))
+    assert (made.partij_id, list(left.values())) == (None, [gemeente.naam])
+    assert overgenomen((Inneemveld.PARTIJ, politie.kort), partijen=(politie,))[0].partij_id == politie.id

@@ -15,7 +15,14 @@ from tests.application.overdrachten import een_overdracht
 from tests.application.werkkluis import Werkkluis, written
 from tests.builders import a_betrokkene, an_actie, an_inbreng
 from tests.json_schema import faults
-from zvh_desktop.application.afschaling.overdragen import KOLOMMEN, Overdrachtvorm, als_csv, als_json
+from zvh_desktop.application.afschaling.overdragen import (
+    KOLOMMEN,
+    Overdrachtvorm,
+    Overdragen,
+    als_csv,
+    als_json,
+)
+from zvh_desktop.documents.verpakken.verpakken import AtomischeBestandschrijver
 from zvh_desktop.domain.casus import Casus, Systeem
 from zvh_desktop.domain.notulen.notulen import RectificatieReden
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
@@ -66,6 +73,15 @@ def test_P09_the_json_keeps_to_the_published_schema(kluis: Werkkluis, tafel, cas
     assert besluit["besluit"] == BesluitSoort.PROCESREGIE_ZVH.value
     assert [b["naam"] for b in after["casus"]["betrokkenen"]][-1] == "محمد الأمين"
     assert after["casus"]["acties"][0]["partij"] == kluis.partijen[1].naam
+
+
+def test_W65_a_demonstration_says_so_in_both_forms(kluis: Werkkluis, casus: Casus, folder):
+    fictief = replace(kluis.services.omgeving, is_demonstratie=True)
+    overdragen = Overdragen(fictief, kluis.services.overzichten, AtomischeBestandschrijver())
+    for vorm in (Overdrachtvorm.JSON, Overdrachtvorm.CSV):
+        pad = overdragen.als_bestand(casus.id, vorm, folder / vorm.value)
+        assert "Fictief: demonstratie" in pad.read_text("utf-8-sig")
+    assert faults(SCHEMA, json.loads((folder / Overdrachtvorm.JSON.value).read_text("utf-8"))) == []
 
 
 def test_the_schema_refuses_what_is_not_in_it(kluis: Werkkluis, casus: Casus, folder):

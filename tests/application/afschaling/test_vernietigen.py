@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.application.werkkluis import Werkkluis, written
+from tests.application.werkkluis import Werkkluis, later, written
 from tests.builders import DAG, a_besluit, a_betrokkene, an_aanmelding, an_actie
 from tests.vernietigkluis import open_vernietigkluis
 from zvh_desktop.application.errors import NotFound, StorageUnavailable
@@ -292,3 +292,19 @@ def test_W63_W64_the_verklaring_is_on_record_and_the_log_is_whole_and_names_nobo
     assert over[0].handeling == "vernietigd na het einde van de bewaartermijn"
     assert all(regel.casusnummer == "" for regel in over)
     assert len(over) > 2
+
+
+def test_W51_no_step_is_done_before_its_turn_or_its_day(kluis: Werkkluis):
+    _tafel, (casus,) = afgeschaald(kluis, 1)
+    vernietigen = kluis.services.vernietigen
+    later(kluis, 1)
+    (wachtend,) = vernietigen.overzicht()
+    assert (wachtend.volgende.stap, wachtend.is_vervallen) == (Vernietigstap.OPSCHONEN, True)
+    with pytest.raises(VernietigenNotAllowed) as refused:
+        vernietigen.uitvoeren(casus.id, Vernietigstap.VERNIETIGEN)
+    assert refused.value.beletselen == (Beletsel.NOG_NIET_VERVALLEN,)
+    vernietigen.uitvoeren(casus.id, Vernietigstap.OPSCHONEN)
+    with pytest.raises(VernietigenNotAllowed):
+        vernietigen.uitvoeren(casus.id, Vernietigstap.OPSCHONEN)
+    with kluis.database.unit_of_work() as work:
+        assert work.casussen.get(casus.id).fase is Fase.AFSCHALING

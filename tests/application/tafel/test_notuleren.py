@@ -143,3 +143,15 @@ def test_W34_an_actie_for_a_partij_without_a_seat_is_not_kept(kluis: Werkkluis):
         kluis.services.notuleren.actie_schrijven(
             verslag, kluis.services.notuleren.nieuwe_actie(verslag, ggz.id)
         )
+
+
+def test_W41_what_was_agreed_on_the_day_itself_comes_back_and_what_was_done_before_the_opening_does_not():
+    table = a_casustafel()
+    (punt,) = table.agendapunten
+    opened = table.opening.geopend_op
+    of_today = before(1, afgesproken_op=table.datum)
+    at_opening = before(2, stand=ActieStand.GEDAAN, stand_op=opened)
+    just_before = before(3, stand=ActieStand.GEDAAN, stand_op=opened - timedelta(seconds=1))
+    acties = (of_today, at_opening, just_before)
+    assert eerdere_acties(acties, table, punt.id) == (of_today, at_opening)
+    assert eerdere_acties(acties, replace(table, opening=None), punt.id) == (of_today,)

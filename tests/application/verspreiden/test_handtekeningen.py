@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +16,7 @@ from tests.application.werkkluis import open_werkkluis
 from tests.documents import voorbeelden
 from tests.documents.vertrouwensdienst import WACHTWOORD, Vertrouwensdienst, vertrouwensdienst
 from zvh_desktop.application.errors import DocumentNietGeverifieerd, SigningFailed
-from zvh_desktop.application.ports import Certificaat, Omgeving
+from zvh_desktop.application.ports import Certificaat, Omgeving, Verhoogd, Verificatie
 from zvh_desktop.application.verspreiden.ondertekenen import (
     MedeOndertekenen,
     Verhogen,
@@ -44,6 +45,7 @@ class Werkplek:
         )
         self.ondertekenaar = PadesOndertekenaar(voorbeelden.RESOURCES)
         parts = (lambda: self.ondertekenaar, PadesVerificateur(), AtomischeBestandschrijver())
+        self.parts = (self.omgeving, *parts)
         self.verhogen = Verhogen(self.omgeving, *parts)
         self.mede = MedeOndertekenen(self.omgeving, *parts)
         self.servers, self.folder = servers, folder
@@ -240,3 +242,34 @@ def test_our_file_is_known_by_its_beginning_only_where_a_revision_ends() -> None
     assert is_ons_bestand(ours + b"erbij\n%%EOF\n", digest)
     assert not is_ons_bestand(b"x" + ours, digest)
     assert not is_ons_bestand(ours[:-3], digest)
+
+
+def test_a_raised_file_that_does_not_hold_is_put_back(
+    plek: Werkplek, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = plek.getekend()
+    before = path.read_bytes()
+    half = Verhoogd(before + b"% half", Niveau.B_LTA, "")
+    monkeypatch.setattr(plek.ondertekenaar, "verhogen", lambda *_: half)
+    [tried] = plek.verhogen.verhogen(onward)
+    assert (tried.bereikt, tried.reden) == (Niveau.B_B, "onvolledig")
+    assert path.read_bytes() == before
+    assert plek.wachtend()[0].sha256 == hashlib.sha256(before).hexdigest()
+
+
+def test_a_file_that_the_other_process_did_not_see_whole_is_not_signed(plek: Werkplek) -> None:
+    """What is signed is what was looked at: not a file that took its place in between, and nothing that was put aside."""
+    path = plek.getekend()
+    seen: list[Path] = []
+
+    class Ander:
+        def verifieer(self, pad: Path, vertrouwde_map: Path | None = None, ga_door=None) -> Verificatie:
+            seen.append(pad)
+            found = PadesVerificateur().verifieer(pad, vertrouwde_map)
+            pad.write_bytes(pad.read_bytes() + b"% later")
+            return found
+
+    mede = MedeOndertekenen(*plek.parts, bewaakt=lambda: nullcontext(Ander()))
+    with pytest.raises(SigningFailed):
+        mede.ondertekenen(path, plek.certificaat("J. Regisseur"), WACHTWOORD)
+    assert seen == [path]

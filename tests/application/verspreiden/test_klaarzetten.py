@@ -245,6 +245,19 @@ class TestWays:
             )
         assert list(folder.iterdir()) == []
 
+    def test_what_is_not_on_record_leaves_no_invitation_behind_either(self, kluis: Werkkluis, folder):
+        def broken():
+            raise SchijfVol
+
+        partij = kluis.services.partijen.get(kluis.partijen[0].id)
+        ontvanger = AfgevaardigdeOntvanger(partij.id, partij.afgevaardigden[0].id, "", partij.naam)
+        stuk = Stuk(DocumentSoort.AGENDA, ontvanger, Uittreksel(), "Agenda", DAG, "1", (), afspraak=b"BEGIN")
+        omgeving = replace(kluis.services.omgeving, werk=broken)
+        klaarzetten = Klaarzetten(omgeving, AtomischeBestandschrijver(), DocumentVerpakker())
+        with pytest.raises(SchijfVol):
+            klaarzetten.klaarzetten(stuk, b"inhoud", folder, {partij.id: partij})
+        assert list(folder.iterdir()) == []
+
     def test_the_passphrase_of_a_zip_is_told_once_and_kept_nowhere(
         self, kluis: Werkkluis, tafel: Casustafel, folder
     ):
@@ -289,3 +302,25 @@ def test_hostile_names_end_in_the_folder_that_was_chosen(kluis: Werkkluis, folde
     made = kluis.services.verspreiden.agenda(tafel.id, folder)
     assert all(g.pad.resolve().parent == folder.resolve() and g.pad.exists() for g in made)
     assert not any("\u202e" in g.pad.name for g in made)
+
+
+def test_W63_an_invitation_goes_with_the_agenda_that_cannot_be_put_on_record(
+    kluis: Werkkluis, tafel: Casustafel, folder, monkeypatch: pytest.MonkeyPatch
+):
+    from zvh_desktop.storage.unit_of_work import SqlUnitOfWork
+
+    real, stood = SqlUnitOfWork.commit, []
+
+    def full(work: SqlUnitOfWork) -> None:
+        stood.extend(path.suffix for path in folder.iterdir())
+        if ".ics" in stood:
+            raise SchijfVol
+        real(work)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SqlUnitOfWork, "commit", full)
+        with pytest.raises(SchijfVol):
+            kluis.services.verspreiden.agenda(tafel.id, folder)
+    assert ".ics" in stood
+    # The file of the ZVH, which has no invitation, was on record by then.
+    assert [path.suffix for path in folder.iterdir()] == [".pdf"]

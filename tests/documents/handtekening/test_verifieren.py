@@ -191,7 +191,7 @@ def test_openssl_agrees_on_what_was_signed_and_on_what_was_touched(
 def lezer() -> Iterator[BewaakteVerificateur]:
     made = BewaakteVerificateur((sys.executable, "-m", "zvh_desktop", "verifieer-bestanden"))
     yield made
-    made.sluit()
+    made.end()
 
 
 class TestVanBuiten:
@@ -216,7 +216,7 @@ class TestVanBuiten:
         slow = BewaakteVerificateur((sys.executable, "-c", SLOW_FOR_SOME), seconden=0.5)
         assert slow.verifieer(lezen.schrijf(tmp_path, "traag.pdf", b"x")).is_te_groot
         assert not slow.verifieer(lezen.schrijf(tmp_path, "gewoon.pdf", b"x")).is_te_groot
-        slow.sluit()
+        slow.end()
 
     def test_a_missing_file_is_the_callers_business(
         self, lezer: BewaakteVerificateur, tmp_path: Path

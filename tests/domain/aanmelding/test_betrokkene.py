@@ -200,3 +200,39 @@ def test_the_order_of_the_words_does_not_matter(naam: str, data: st.DataObject):
 def test_the_age_turns_on_the_birthday(dag: date, jaren: int):
     assert person("Joris").leeftijd_op(dag) == jaren
     assert person("Joris", None).leeftijd_op(dag) is None
+
+
+@pytest.mark.parametrize(
+    ("letters", "sounds"),
+    [
+        (
+            "абвгґдеєёжзиіїйклмнопрстуфхцчшщъыьэюя",
+            "a b v g g d e e e s s i i i i k l m n o p r s t u v k ts k s s - i - e i i",
+        ),
+        ("اأإآبتثجحخدذرزسشصضطظعغفقكلمنهويىةءؤئ", "a a a a b t t i h k d d r s s s s d t s a g v k k l m n h o i a a - o i"),
+        ("αβγδεζηθικλμνξοπρσςτυφχψω", "a v g d e s i t i k l m n ks o p r s s t i v k ps o"),
+        ("łøđßæœıĳþð", "l o d s a u i i t d"),
+    ],
+)  # fmt: skip
+def test_every_letter_of_another_script_sounds_like_one_of_ours(letters: str, sounds: str):
+    assert [naam_sleutel(letter) or "-" for letter in letters] == sounds.split()
+
+
+def test_what_sounds_alike_is_written_alike():
+    written = "tsch tsj tch sch ch ph th sz sj sh cz tj zh dj kh gh ck qu q c x w f z y j oe ou"
+    sounds = "k k k s k v t s s s k k s i k g k k k k ks v v s i i u u"
+    assert [naam_sleutel(f"{each}n") for each in written.split()] == [f"{each}n" for each in sounds.split()]
+
+
+@pytest.mark.parametrize("word", "van de der den ten ter het el al von di da bin ibn v.d. vdr v/d".split())  # noqa: SIM905
+def test_a_tussenvoegsel_is_no_part_of_how_a_name_sounds(word: str):
+    assert naam_sleutel(f"Jan {word} Berg") == naam_sleutel("Jan Berg") == "brg in"
+
+
+def test_a_name_of_which_nothing_can_be_compared_is_like_no_other():
+    assert naam_sleutel(" 12 - ") == ""
+    assert not lijkt_op(a_betrokkene("-"), a_betrokkene("-"))
+
+
+def test_an_age_asks_for_a_birth_date():
+    assert a_betrokkene(geboortedatum=None).leeftijd_op(GEBOREN) is None

@@ -19,10 +19,11 @@ from tests.builders import (
 )
 from tests.kanaries import Kanaries, gevonden
 from zvh_desktop.domain.afschaling import opschonen
-from zvh_desktop.domain.casus import Casus, Fase
+from zvh_desktop.domain.casus import Casus, Fase, Terugkoppeling, TerugkoppelWijze
 from zvh_desktop.domain.errors import CasusOpgeschoond
 from zvh_desktop.domain.notulen.notulen import NotulenPunt, rectificatie
 from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort
+from zvh_desktop.domain.tafel.casustafel import Agendapunt
 
 
 def woorden_in(waarde: object, k: Kanaries) -> set[str]:
@@ -98,3 +99,11 @@ def test_W51_every_field_of_a_casus_was_thought_of():
         "overzettingen", "opgeschoond_op", "versie",
     }  # fmt: skip
     assert {f.name for f in fields(Casus)} - blijft == {"rollen"}
+
+
+def test_W51_of_what_the_aanmelder_was_told_stays_when_and_how_and_of_an_agendapunt_its_place():
+    told = Terugkoppeling(DAG, TerugkoppelWijze.BRIEF, "T. Haverslag", "Wij pakken het op.", "tafel-1")
+    schoon = opschonen.casus_opgeschoond(replace(a_casus(), terugkoppelingen=(told,)), NU)
+    assert schoon.terugkoppelingen == (Terugkoppeling(DAG, TerugkoppelWijze.BRIEF, "", "", "tafel-1"),)
+    punt = an_agendapunt(minuten=25)
+    assert opschonen.agendapunt_opgeschoond(punt) == Agendapunt(punt.id, punt.casus_id, 25)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tests.builders import NU, a_casus, a_plan, an_aanmelding, an_actie, some_notulen, some_partijen
 from zvh_desktop.domain.afschaling.overdracht import Overdracht, overdracht
-from zvh_desktop.domain.casus import Casusregisseur, Gebied
+from zvh_desktop.domain.casus import Casusregisseur, Gebied, RolVanPartij
 from zvh_desktop.domain.plan.plan_van_aanpak import LeefgebiedDoel, PlanVersie
 
 PARTIJEN = some_partijen(3)
@@ -63,3 +63,15 @@ def test_P09_W60_a_rectification_takes_the_place_of_what_it_corrects():
     )
     made = handed_over(notulen=(first, corrected))
     assert [b.reden for b in made.besluiten] == ["Verbeterd"]
+
+
+def test_P09_what_is_not_known_is_left_blank():
+    plan = a_plan(rollen=(RolVanPartij("weg", "Begeleidt", "Alles"),))
+    version = PlanVersie(
+        plan.id, plan.casus_id, 1, "ZVH-2026-0000", Gebied.TOP_X, (), plan, (), NU, "W. de Graaf"
+    )
+    casus = a_casus(aanmeldende_partij="weg", gemeenten=("weg",), casusregisseur=None)
+    made = handed_over(casus, plan=version, acties=(replace(an_actie(), partij_id=None),))
+    assert (made.aanmeldende_partij, made.gemeenten, made.casusregisseur) == ("", ("",), "")
+    assert (made.plan.rollen[0].partij, made.acties[0].partij) == ("", "")
+    assert handed_over().plan is None

@@ -75,3 +75,4 @@ def test_W51_P10_a_hold_postpones_until_its_day_or_until_it_is_lifted(tot, dag, 
     held = bewaard(opschorting=hold)
     assert held.volgende(TERMIJNEN, na(dag)).is_vervallen_op(na(dag))
     assert held.is_opgeschort_op(na(dag)) is not mag
+    assert bewaard().is_opgeschort_op(na(dag)) is False

@@ -58,3 +58,13 @@ def test_W70_nobody_can_reckon_a_small_number_back(aantallen: list[int]):
 )
 def test_W70_the_middle_of_the_times_needs_five_of_them(dagen: tuple[int, ...], midden: int | None):
     assert mediaan(dagen) == midden
+
+
+def test_W70_a_total_is_told_from_five_on_and_what_is_hidden_from_one_on():
+    assert afgeschermd_totaal([0, 0]) == Aantal(0)
+    assert afgeschermd_totaal([1]) == afgeschermd_totaal([4]) == KLEIN
+    assert afgeschermd_totaal([5]) == Aantal(5)
+    assert afgeschermd_totaal([4, 1]) == Aantal(5)
+    assert afgeschermd_totaal([4, 0, 0, 3]) == Aantal(7)
+    assert afschermen([4, 1]) == (KLEIN, KLEIN)
+    assert afschermen([4, 6, 5]) == (KLEIN, Aantal(6), MEE)

@@ -192,3 +192,23 @@ def test_one_is_made_when_something_changed_and_never_for_nothing(ouderdom, gewi
     laatste = Termijn(NU - ouderdom, NU - ouderdom + DAG) if ouderdom else None
 
     assert is_aan_de_beurt(laatste, NU, is_gewijzigd=gewijzigd, bij_sluiten=bij_sluiten) is verwacht
+
+
+def test_W52_the_terms_are_those_that_the_user_is_told():
+    assert [trap.value.days for trap in Trap] == [1, 14, 56, 183]
+
+
+def test_W52_after_an_absence_nothing_is_destroyed_until_the_day_after():
+    seen = datetime(2026, 11, 1, 9, tzinfo=UTC)
+    klok = Klokstand(seen)
+    assert not klok.nu(seen + timedelta(days=31)).wacht
+    waiting = klok.nu(seen + timedelta(days=31, seconds=1))
+    assert waiting.wacht_sinds == waiting.gezien_op == seen + timedelta(days=31, seconds=1)
+    since = waiting.wacht_sinds
+    almost = waiting.nu(since + timedelta(hours=23, minutes=59))
+    assert (almost.gezien_op, almost.wacht_sinds) == (since + timedelta(hours=23, minutes=59), since)
+    assert waiting.nu(since + timedelta(days=1)) == Klokstand(since + timedelta(days=1))
+    assert waiting.nu(since - timedelta(seconds=1)) == Klokstand(since - timedelta(seconds=1))
+    old = [Termijn(seen - timedelta(days=n), seen - timedelta(days=n - 1)) for n in (3, 2)]
+    assert verlopen(old, since, waiting) == frozenset()
+    assert verlopen(old, since, Klokstand(since)) == {old[0]}

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from hypothesis import given, strategies as st
 
-from tests.builders import DAG, a_partij, an_afgevaardigde
+from tests.builders import DAG, NU, WGS, a_partij, an_afgevaardigde
 from zvh_desktop.domain.errors import MandaatPeriodeOngeldig
-from zvh_desktop.domain.partijen.partij import is_emailadres
+from zvh_desktop.domain.partijen.partij import Ontvangstcertificaat, PartijSoort, WegBezwaar, is_emailadres
+from zvh_desktop.domain.verspreiden.verstrekking import Weg
 
 days = st.integers(-40, 40).map(lambda n: DAG + timedelta(n))
 
@@ -45,3 +47,56 @@ def test_an_afgevaardigde_is_added_or_replaced_by_id():
 @pytest.mark.timeout(60)
 def test_a_text_of_any_length_is_judged_at_once_as_an_address():
     assert not is_emailadres("a@" + "." * 200_000 + "@")
+
+
+@pytest.mark.parametrize(
+    ("tekst", "is_een"),
+    [
+        ("f.wessels@waterbeek.example.nl", True),
+        ("a@b.c", True),
+        ("f.wessels", False),
+        ("f.wessels@waterbeek", False),
+        ("f wessels@waterbeek.nl", False),
+        ("a@b@c.nl", False),
+        ("@waterbeek.nl", False),
+        ("", False),
+        ("a" * 248 + "@bc.nl", True),
+        ("a" * 249 + "@bc.nl", False),
+    ],
+)
+def test_an_address_is_something_an_at_and_a_domain_with_a_dot(tekst: str, is_een: bool):
+    assert is_emailadres(tekst) is is_een
+
+
+def test_a_mandate_of_one_day_is_one_and_a_refusal_says_which_day_is_wrong():
+    an_afgevaardigde(mandaat_van=DAG, mandaat_tot=DAG).check()
+    with pytest.raises(MandaatPeriodeOngeldig) as refused:
+        an_afgevaardigde(mandaat_van=DAG, mandaat_tot=DAG - timedelta(1)).check()
+    assert refused.value.veld == "mandaat_tot"
+
+
+def test_W63_an_envelope_asks_for_a_certificate_that_holds_at_that_moment():
+    from_, until = NU - timedelta(1), NU + timedelta(1)
+    known = Ontvangstcertificaat("pem", "Postbus", "Uitgever", from_, until)
+    partij = a_partij(weg=Weg.ENVELOP)
+    assert partij.bezwaar_tegen_weg(NU) is WegBezwaar.GEEN_CERTIFICAAT
+    with_one = replace(partij, certificaat=known)
+    moments = (from_ - timedelta(seconds=1), from_, NU, until, until + timedelta(seconds=1))
+    assert [with_one.bezwaar_tegen_weg(op) for op in moments] == [
+        WegBezwaar.CERTIFICAAT_NOG_NIET_GELDIG,
+        None,
+        None,
+        None,
+        WegBezwaar.CERTIFICAAT_VERLOPEN,
+    ]
+    for weg in (Weg.KLAARGEZET, Weg.EMAIL, Weg.ZIP):
+        assert replace(partij, weg=weg).bezwaar_tegen_weg(NU) is None
+
+
+def test_W10_a_ground_holds_from_its_first_up_to_and_including_its_last_day_for_its_kinds():
+    grond = replace(WGS, geldig_van=DAG, geldig_tot=DAG, soorten=(PartijSoort.POLITIE,))
+    assert [grond.geldt_op(DAG + timedelta(n)) for n in (-1, 0, 1)] == [False, True, False]
+    assert replace(grond, geldig_van=None, geldig_tot=None).geldt_op(DAG + timedelta(9999))
+    assert grond.geldt_voor(PartijSoort.POLITIE, DAG)
+    assert not grond.geldt_voor(PartijSoort.GGZ, DAG)
+    assert replace(grond, soorten=()).geldt_voor(PartijSoort.GGZ, DAG)

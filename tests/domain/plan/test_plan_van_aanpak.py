@@ -163,3 +163,23 @@ def test_W40_a_difference_is_there_exactly_when_the_plans_differ(goals, data):
     one = freeze(a_plan(scenarios=tuple(Scenario(a, d) for a, d in goals)))
     two = freeze(a_plan(scenarios=tuple(Scenario(a, d) for a, d in other)))
     assert bool(verschil(one, two)) is (sorted(goals) != sorted(other))
+
+
+def test_W40_the_difference_names_each_part_as_it_reads():
+    versie = freeze(a_plan(scenarios=(Scenario("Als hij dreigt", "dan belt de wijkagent", "de buren"),)))
+    (actie,) = ACTIES
+    assert [(w.onderdeel, w.plek, w.wordt) for w in verschil(None, versie)] == [
+        ("integraal_beeld", "", "Wonen, zorg en schulden hangen samen."),
+        ("casusregisseur", "", "N. Aydoğan\npartij-2"),
+        ("informeert_client", "", "De casusregisseur, binnen een week"),
+        ("evaluatiedatum", "", "2027-02-01"),
+        ("doel", "Huisvesting", "Huur loopt af\nEigen kamer"),
+        ("scenario", "Als hij dreigt", "dan belt de wijkagent\nde buren"),
+        ("rol", "partij-0", "Begeleidt\nWie langskomt"),
+        ("afschalingscriterium", "Zes maanden rust", "Zes maanden rust"),
+        (
+            "actie",
+            actie.id,
+            "\n".join((actie.wat, actie.partij_id, actie.persoon, actie.uiterlijk.isoformat(), "open")),
+        ),
+    ]

@@ -13,7 +13,7 @@ from zvh_desktop.domain.casus import TOEGESTANE_WISSELS, Fase, Terugkoppeling, T
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.errors import ConvenantIsGeenGrondslag, EisenNietVervuld, TriageNietOpen
 from zvh_desktop.domain.partijen.partij import Grondslag, PartijSoort
-from zvh_desktop.domain.triage.triage import Routing
+from zvh_desktop.domain.triage.triage import Routing, Triagestap
 
 
 def open_triage(**overrides):
@@ -176,3 +176,32 @@ def test_P07_every_table_that_decided_is_told_of_once():
 
 def test_P07_before_triage_was_decided_there_is_nothing_to_tell():
     assert a_casus(fase=Fase.TRIAGE).tekorten_terugkoppeling() == ()
+
+
+def test_W10_a_question_asked_again_stays_in_its_place_and_touches_no_other():
+    first, second = an_uitvraag("partij-0"), an_uitvraag("partij-1")
+    triage = open_triage(uitvragen=(first,)).with_uitvraag(second)
+    assert triage.uitvragen == (first, second)
+    again = replace(first, vraag="En nu?")
+    assert triage.with_uitvraag(again).uitvragen == (again, second)
+    assert triage.uitvraag("partij-1") == second
+    assert triage.uitvraag("partij-2") is None
+
+
+def test_W10_a_triage_waits_for_whoever_was_asked_and_did_not_answer():
+    asked = an_uitvraag("partij-0", beantwoord_op=None)
+    answered, later = an_uitvraag("partij-1"), an_uitvraag("partij-2", gevraagd_op=None, beantwoord_op=None)
+    for uitvragen, stap in (
+        ((), Triagestap.NIET_GEVRAAGD),
+        ((later,), Triagestap.NIET_GEVRAAGD),
+        ((asked,), Triagestap.WACHT),
+        ((asked, answered, later), Triagestap.WACHT),
+        ((answered, later), Triagestap.KLAAR),
+    ):
+        assert open_triage(uitvragen=uitvragen).stap is stap
+    assert a_triage(uitvragen=(asked,)).stap is Triagestap.BESLOTEN
+
+
+def test_W04_until_triage_is_decided_no_partij_may_know_of_the_casus():
+    assert open_triage().opengestelde_partijen == frozenset()
+    assert a_triage().opengestelde_partijen == {"partij-0", "partij-1", "partij-2"}

@@ -106,3 +106,30 @@ def test_W04_nobody_reads_acties_of_a_casus_that_was_closed_to_him_since():
 def test_W34_it_says_of_which_partij_nobody_will_read_what_it_has_to_do():
     table = concept(punt(1, {0: HIER, 1: WEG}, {0: "Bellen", 1: "Schrijven"}))
     assert partijen_zonder_actielijst(table) == (PARTIJEN[1].id,)
+
+
+def test_W34_a_partij_to_whose_people_the_casus_was_closed_reads_nothing_and_is_named_once():
+    open_ = punt(1, {0: HIER, 1: HIER}, {0: "Bellen", 1: "Schrijven"})
+    shut = replace(open_, niet_toegelaten=frozenset({open_.verslag.presenties[0].afgevaardigde_id}))
+    assert partijen_zonder_actielijst(concept(open_)) == ()
+    assert partijen_zonder_actielijst(concept(shut, punt(2, {}, {0: "Bezoeken"}))) == (PARTIJEN[0].id,)
+
+
+def test_W61_an_actielijst_says_of_which_table_it_is_and_how_many_went_before():
+    table = concept(punt(1, {0: HIER}, {0: "Bellen"}))
+    (recipient,) = ontvangers_van_actielijst(table, NAMEN)
+    assert (recipient.naam, recipient.partijnaam) == (
+        table.punten[0].verslag.presenties[0].naam,
+        PARTIJEN[0].naam,
+    )
+    first = actielijst(table, recipient, NAMEN, NU)
+    tafel = table.casustafel
+    assert (first.soort, first.datum, first.voorzitter) == (tafel.soort, tafel.datum, tafel.voorzitter)
+    assert (first.versie, first.is_vastgesteld, first.op, first.ontvanger) == (1, False, NU, recipient)
+    again = actielijst(table, recipient, NAMEN, NU, is_vastgesteld=True, versie=3)
+    assert (again.versie, again.is_vastgesteld) == (3, True)
+    (shown,) = first.punten
+    assert (shown.nummer, shown.betrokkenen) == (
+        table.punten[0].casus.nummer,
+        tuple(b.naam for b in table.punten[0].casus.betrokkenen),
+    )

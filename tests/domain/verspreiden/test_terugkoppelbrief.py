@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -91,3 +92,23 @@ def test_P07_who_was_at_no_table_reads_that_it_was_held_and_nothing_else():
     held = replace(notulen(Aanwezigheid.AANWEZIG), punten=())
     brief = letter(na_tafel=True, notulen=(held,))
     assert (brief.tafel.besluit, brief.tafel.casusregisseur, brief.tafel.volgende_datum) == (None, "", None)
+
+
+def test_W61_of_a_rectified_table_it_tells_what_the_last_notulen_say_and_the_day_of_the_first():
+    first = notulen(Aanwezigheid.AANWEZIG)
+    (punt,) = first.punten
+    corrected = replace(punt, besluit=replace(punt.besluit, volgende_datum=date(2027, 2, 1)))
+    brief = letter(na_tafel=True, notulen=(first, replace(first, punten=(corrected,))))
+    assert (brief.tafel.datum, brief.tafel.volgende_datum) == (first.datum, date(2027, 2, 1))
+    regisseur = corrected.besluit.casusregisseur
+    assert brief.tafel.casusregisseur == f"{regisseur.naam}, {NAMEN[regisseur.partij_id]}"
+
+
+def test_P07_the_letter_says_of_whom_and_when_it_was_put_forward_and_no_routing_after_a_table():
+    brief = letter()
+    aanmelding = an_aanmelding()
+    assert (brief.nummer, brief.betrokkenen) == (CASUS.nummer, tuple(b.naam for b in aanmelding.betrokkenen))
+    assert (brief.aangemeld_op, brief.op, brief.door) == (aanmelding.datum, NU, VOORZITTER)
+    about_table = letter(na_tafel=True)
+    assert (about_table.routing, about_table.tafel) == (None, None)
+    assert letter(notulen=(notulen(Aanwezigheid.AANWEZIG),)).tafel is None

@@ -42,9 +42,14 @@ from zvh_desktop.domain.tafel.casustafel import Uitnodiging, Voorinzage
 from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Gebruik
 from zvh_desktop.domain.verspreiden.uittreksel import (
     AgendaUittreksel,
+    Weglating,
+    WeglatingReden,
+    WeglatingSoort,
     agenda_uittreksel,
     ontvangers_van,
     uittreksel,
+    weglatingen,
+    weglatingen_agenda,
 )
 from zvh_desktop.domain.verspreiden.verstrekking import ZVH_DOSSIER, AfgevaardigdeOntvanger, Ontvanger
 
@@ -385,3 +390,101 @@ def test_W61_the_number_and_version_tell_nothing_of_what_was_treated():
     large = some_notulen(a_concept(*punten, tafel=a_casustafel(*both)))
     small = some_notulen(a_concept(punten[0], tafel=a_casustafel(both[0])))
     assert uittreksel(large, an_ontvanger(gemeente)) == uittreksel(small, an_ontvanger(gemeente))
+
+
+def test_W61_the_chair_sees_of_each_kind_what_a_recipient_does_not_get_and_why():
+    gemeente, politie, ggz, om = partijen = some_partijen(4)
+    verslag = a_verslag(
+        partijen=partijen,
+        presenties=(a_presentie(gemeente), a_presentie(politie, AFGEMELD), a_presentie(ggz, AFWEZIG)),
+        inbrengen=(
+            an_inbreng(gemeente, 1),
+            an_inbreng(gemeente, 2),
+            an_inbreng(gemeente, 3, gebruik=Gebruik.ALLEEN_PROCESREGIE),
+            an_inbreng(gemeente, 4, gebruik=Gebruik.GENOEMDE_PARTIJEN, genoemde_partijen=(ggz.id,)),
+        ),
+        rollen=(
+            RolVanPartij(gemeente.id, "Begeleidt", "Alles"),
+            RolVanPartij(politie.id, "Ziet toe", "Rust"),
+        ),
+    )
+    notulen = notulen_of(verslag, (gemeente, politie, ggz), (an_actie(gemeente, 1), an_actie(politie, 2)))
+    nummer = notulen.punten[0].nummer
+
+    def left_out(partij):
+        return [(w.soort, w.reden, w.aantal, w.partij_id) for w in weglatingen(notulen, an_ontvanger(partij))]
+
+    assert left_out(politie) == [
+        (WeglatingSoort.BESPREKING, WeglatingReden.AFGEMELD, 1, None),
+        (WeglatingSoort.AANWEZIGHEID, WeglatingReden.AFGEMELD, 1, None),
+        (WeglatingSoort.INBRENG, WeglatingReden.AFGEMELD, 2, gemeente.id),
+        (WeglatingSoort.INBRENG, WeglatingReden.ALLEEN_PROCESREGIE, 1, gemeente.id),
+        (WeglatingSoort.INBRENG, WeglatingReden.ANDERE_PARTIJEN, 1, gemeente.id),
+        (WeglatingSoort.ROL, WeglatingReden.AFGEMELD, 1, None),
+        (WeglatingSoort.ACTIE, WeglatingReden.AFGEMELD, 1, None),
+    ]
+    assert left_out(ggz) == [(WeglatingSoort.CASUS, WeglatingReden.WEGGEBLEVEN, 1, None)]
+    assert left_out(om) == [(WeglatingSoort.CASUS, WeglatingReden.NIET_UITGENODIGD, 1, None)]
+    assert left_out(gemeente) == []
+    assert {w.casusnummer for w in weglatingen(notulen, an_ontvanger(politie))} == {nummer}
+    assert weglatingen(notulen, ZVH_DOSSIER) == ()
+
+
+def test_W33_W41_what_is_left_out_for_who_was_here_is_of_an_earlier_table():
+    gemeente, politie, ggz = partijen = some_partijen(3)
+    verslag = a_verslag(
+        partijen=partijen,
+        presenties=(a_presentie(gemeente), a_presentie(politie)),
+        rollen=tuple(RolVanPartij(p.id, "Begeleidt", "Alles") for p in partijen),
+    )
+    notulen = notulen_of(verslag, (gemeente, politie), (), (an_actie(ggz, 1),))
+    assert [(w.soort, w.reden, w.aantal) for w in weglatingen(notulen, an_ontvanger(gemeente))] == [
+        (WeglatingSoort.ROL, WeglatingReden.EERDERE_TAFEL, 1),
+        (WeglatingSoort.ACTIE, WeglatingReden.EERDERE_TAFEL, 1),
+    ]
+
+
+def test_W21_W22_the_chair_sees_what_an_agenda_leaves_out_for_a_guest():
+    gemeente, politie = some_partijen(2)
+    casussen = [a_casus(1), a_casus(2)]
+    pieces = tuple(Voorinzage(str(n), gemeente.id, "Een verslag") for n in (1, 2))
+    agreed = replace(pieces[0], id="3", akkoord_door="F. Wessels", akkoord_op=DAG)
+    tafel = a_casustafel(
+        replace(an_agendapunt(casussen[0], (gemeente,)), voorinzage=(*pieces, agreed)),
+        an_agendapunt(casussen[1], (politie,)),
+    )
+    nummers = {c.id: c.nummer for c in casussen}
+    assert weglatingen_agenda(tafel, an_ontvanger(gemeente), nummers) == (
+        Weglating(casussen[0].nummer, WeglatingSoort.VOORINZAGE, WeglatingReden.ZONDER_AKKOORD, 2),
+        Weglating(casussen[1].nummer, WeglatingSoort.CASUS, WeglatingReden.NIET_UITGENODIGD),
+    )
+    assert weglatingen_agenda(tafel, an_ontvanger(politie), nummers) == (
+        Weglating(casussen[0].nummer, WeglatingSoort.CASUS, WeglatingReden.NIET_UITGENODIGD),
+    )
+
+
+def test_W21_the_file_of_the_zvh_reads_no_contribution_as_asked_of_itself_and_all_that_was_asked():
+    gemeente, politie = some_partijen(2)
+    casus = a_casus(1)
+    asked = (
+        Uitnodiging(gemeente.id, gemeente.afgevaardigden[0].id, "Uw beeld"),
+        Uitnodiging(politie.id, politie.afgevaardigden[0].id, "Uw plan"),
+    )
+    tafel = a_casustafel(replace(an_agendapunt(casus), uitnodigingen=asked))
+    namen = {p.id: p.naam for p in (gemeente, politie)}
+    (punt,) = agenda_uittreksel(tafel, ZVH_DOSSIER, {casus.id: casus}, namen, {}).punten
+    assert punt.gevraagde_bijdrage == ""
+    assert punt.genodigden == ((gemeente.naam, "", "Uw beeld"), (politie.naam, "", "Uw plan"))
+    guest = agenda_uittreksel(tafel, an_ontvanger(politie), {casus.id: casus}, namen, {})
+    assert (guest.punten[0].gevraagde_bijdrage, guest.punten[0].genodigden) == (
+        "Uw plan",
+        ((gemeente.naam, "", ""), (politie.naam, "", "")),
+    )
+
+
+def test_W32_without_a_casusregisseur_none_is_named():
+    gemeente, politie = partijen = some_partijen(2)
+    verslag = a_verslag(partijen=partijen, presenties=(a_presentie(gemeente), a_presentie(politie)))
+    notulen = notulen_of(verslag, partijen, besluit=a_besluit(BesluitSoort.PROCESREGIE_ELDERS))
+    assert uittreksel(notulen, ZVH_DOSSIER).punten[0].casusregisseur_partij == ""
+    assert (ZVH_DOSSIER.naam, ZVH_DOSSIER.partijnaam) == ("Procesregisseur", "Zorg- en Veiligheidshuis")

@@ -171,6 +171,30 @@ class TestFile:
         uitgeven = LijstUitgeven(apart, als_xlsx, AtomischeBestandschrijver())
         assert uitgeven.bestandsnaam("Casussen") == f"Casussen gebied e {dag(0):%Y-%m-%d}.xlsx"
 
+    @pytest.mark.parametrize(
+        ("kluis_is", "merk"),
+        [
+            ({"kluissoort": Kluissoort.GEBIED_E}, "Gebied e: eigen convenant en privacyprotocol (art. 2.3)"),
+            ({"is_demonstratie": True}, "Fictief: demonstratie"),
+        ],
+        ids=["gebied e", "demonstratie"],
+    )
+    @pytest.mark.parametrize("ending", ["xlsx", "csv"])
+    def test_W05_W65_every_row_says_of_what_kluis_it_is(
+        self, kluis, tmp_path: Path, kluis_is, merk: str, ending: str
+    ):
+        uitgeven = LijstUitgeven(
+            replace(kluis.services.omgeving, **kluis_is), als_xlsx, AtomischeBestandschrijver()
+        )
+        tabel = Tabel("Casussen", ("Casus", "Fase"), (("1", "a"), ("2", "b")))
+        pad = uitgeven.als_bestand(tabel, tmp_path / f"lijst.{ending}")
+        rows = (
+            [*csv.reader(io.StringIO(pad.read_text("utf-8-sig")), delimiter=";")]
+            if ending == "csv"
+            else [list(row) for row in load_workbook(pad).worksheets[0].iter_rows(values_only=True)]
+        )
+        assert rows == [["Casus", "Fase", "Kluis"], ["1", "a", merk], ["2", "b", merk]]
+
     def test_what_looks_like_a_formula_is_text_in_both(self, desk: Desk, tmp_path: Path):
         page = desk.go(ToActies())
         desk.key(Qt.Key.Key_1, ALT)

@@ -127,15 +127,9 @@ def doel_van(heading: str) -> Doel | None:
 
 def koppeling_voor(headings: Sequence[str]) -> tuple[Doel | None, ...]:
     """Makes a first guess for every column; of two columns for one field the first gets it."""
-    taken: set[Doel] = set()
     found: list[Doel | None] = []
-    for heading in headings:
-        doel = doel_van(heading)
-        if doel in taken:
-            doel = None
-        if doel is not None:
-            taken.add(doel)
-        found.append(doel)
+    for doel in map(doel_van, headings):
+        found.append(None if doel in found else doel)
     return tuple(found)
 
 
@@ -335,18 +329,12 @@ class _Reading:
 
     def _afstemming(self, gemeenten: tuple[PartijId, ...]) -> tuple[Gesprek, ...]:
         """Takes over the one talk that the form asks for (W-03); of more than one gemeente it cannot be told with which it was."""
-        met, uitkomst = (
-            self._text(soort) for soort in (Inneemveld.AFSTEMMING_MET, Inneemveld.AFSTEMMING_UITKOMST)
-        )
+        asked = (Inneemveld.AFSTEMMING_MET, Inneemveld.AFSTEMMING_OP, Inneemveld.AFSTEMMING_UITKOMST)
         if len(gemeenten) != 1:
-            for soort in (
-                Inneemveld.AFSTEMMING_MET,
-                Inneemveld.AFSTEMMING_OP,
-                Inneemveld.AFSTEMMING_UITKOMST,
-            ):
-                if self._text(soort):
-                    self._leave(soort)
+            for soort in filter(self._text, asked):
+                self._leave(soort)
             return ()
+        met, _when, uitkomst = map(self._text, asked)
         op = self._date(Inneemveld.AFSTEMMING_OP, AanmeldVeld.AFSTEMMING, lees_datum_verleden)
         if not (met or uitkomst or op):
             return ()

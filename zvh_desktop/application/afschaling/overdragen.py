@@ -21,16 +21,18 @@ SCHEMA_VERSIE = 1
 KOLOMMEN = ("onderdeel", "volgnummer", "veld", "waarde")
 
 
-def als_json(overdracht: Overdracht) -> bytes:
+def als_json(overdracht: Overdracht, merk: str = "") -> bytes:
     """Writes the fields in the order of the schema: dates as ISO 8601, moments with their time zone, codes as they are in the schema."""
-    content = {"schema": "zvh-overdracht", "versie": SCHEMA_VERSIE, "casus": _plain(overdracht)}
+    kop = {"schema": "zvh-overdracht", "versie": SCHEMA_VERSIE} | ({"kluis": merk} if merk else {})
+    content = {**kop, "casus": _plain(overdracht)}
     return f"{json.dumps(content, ensure_ascii=False, indent=2)}\n".encode()
 
 
-def als_csv(overdracht: Overdracht) -> bytes:
+def als_csv(overdracht: Overdracht, merk: str = "") -> bytes:
     """Writes one value per row for a Dutch spreadsheet, so that no reader has to know the columns of a list."""
     kop = (KOLOMMEN, ("schema", "", "versie", str(SCHEMA_VERSIE)))
-    return rijen_als_csv((*kop, *_rows(_plain(overdracht))))
+    kluis = (("schema", "", "kluis", merk),) if merk else ()
+    return rijen_als_csv((*kop, *kluis, *_rows(_plain(overdracht))))
 
 
 def _plain(value: object) -> Any:
@@ -97,7 +99,8 @@ class Overdragen:
 
     def als_bestand(self, casus_id: CasusId, vorm: Overdrachtvorm, pad: Path) -> Path:
         found = self.overdracht(casus_id, vorm)
-        self._schrijver.schrijf(pad, als_json(found) if vorm is Overdrachtvorm.JSON else als_csv(found))
+        als_vorm = als_json if vorm is Overdrachtvorm.JSON else als_csv
+        self._schrijver.schrijf(pad, als_vorm(found, self._omgeving.merk))
         return pad
 
     def vastleggen(self, casus_id: CasusId, systeem: Systeem) -> Casus:

@@ -48,26 +48,24 @@ def _plain(cel: Cel) -> str:
 class LijstUitgeven:
     def __init__(self, omgeving: Omgeving, werkblad: Werkbladmaker, schrijver: Bestandschrijver) -> None:
         self._omgeving = omgeving
+        self.merk = omgeving.merk
         self._werkblad = werkblad
         self._schrijver = schrijver
 
-    @property
-    def is_gebied_e(self) -> bool:
-        return self._omgeving.kluissoort is Kluissoort.GEBIED_E
-
     def bestandsnaam(self, lijst: str) -> str:
         """Returns the name of the list and the day; of gebied e it says so, to be kept apart (W-05)."""
-        apart = " gebied e" if self.is_gebied_e else ""
+        apart = " gebied e" if self._omgeving.kluissoort is Kluissoort.GEBIED_E else ""
         return f"{lijst}{apart} {self._omgeving.vandaag():%Y-%m-%d}.xlsx"
 
     def als_bestand(self, tabel: Tabel, pad: Path) -> Path:
-        """Writes an .xlsx, or a .csv when the name ends so; whole or not at all."""
+        """Writes an .xlsx, or a .csv when the name ends so; whole or not at all. Each row says what kluis it is of, when that matters:
+        it still does after sorting and copying.
+        """
         is_csv = pad.suffix.casefold() == ".csv"
-        inhoud = (
-            als_csv((tabel.kolommen, *tabel.rijen))
-            if is_csv
-            else self._werkblad(tabel.titel, (tabel.kolommen, *tabel.rijen))
-        )
+        rijen: tuple[tuple[Cel, ...], ...] = (tabel.kolommen, *tabel.rijen)
+        if self.merk:
+            rijen = ((*tabel.kolommen, "Kluis"), *((*rij, self.merk) for rij in tabel.rijen))
+        inhoud = als_csv(rijen) if is_csv else self._werkblad(tabel.titel, rijen)
         self._schrijf(f"lijst geëxporteerd: {tabel.titel.casefold()}, {'csv' if is_csv else 'xlsx'}", tabel)
         self._schrijver.schrijf(pad, inhoud)
         return pad

@@ -28,9 +28,7 @@ class TrefferSoort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Treffer:
-    """Holds one hit. `doel_id` is the id of what it opens (Casus, Partij, Casustafel, ...); `fragment` shows the word in its
-    place.
-    """
+    """Holds one hit. `doel_id` is the id of what it opens (Casus, Partij, Casustafel, ...); `fragment` shows the word in its place."""
 
     soort: TrefferSoort
     titel: str

@@ -65,9 +65,7 @@ class RijBezwaar(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ImportRij:
-    """Holds one row of the preview; `regel` is its line in the sheet (the header is line 1), `was` who was known when it was
-    made.
-    """
+    """Holds one row of the preview; `regel` is its line in the sheet (the header is line 1), `was` who was known when it was made."""
 
     regel: int
     partij: str

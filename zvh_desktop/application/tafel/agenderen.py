@@ -60,11 +60,9 @@ class Agenderen:
             return work.casustafels.get(casustafel_id)
 
     def bewaren(self, casustafel: Casustafel) -> Casustafel:
-        """Saves date, place, goals, themes and minutes. Raises `UitnodigenNotAllowed` for whom W-21 forbids, and as `agenderen`
-        for a Casus that is not ready.
-        """
+        """Saves what was typed. Raises `UitnodigenNotAllowed` for whom W-21 forbids, and as `agenderen` for a Casus."""
         with self._omgeving.werk() as work:
-            _check_open(work, casustafel.id)
+            check_concept(work, casustafel.id)
             stored = work.casustafels.get(casustafel.id)
             before = {p.id: p.uitnodigingen for p in stored.agendapunten}
             for punt in casustafel.agendapunten:
@@ -99,7 +97,7 @@ class Agenderen:
         `EisenNietVervuld`, `CasusAlGeagendeerd`, `GebiedEApart`.
         """
         with self._omgeving.werk() as work:
-            _check_open(work, casustafel_id)
+            check_concept(work, casustafel_id)
             tafel, casus = work.casustafels.get(casustafel_id), work.casussen.get(casus_id)
             triage = work.triages.find(casus_id)
             punt = Agendapunt(
@@ -123,7 +121,7 @@ class Agenderen:
     def van_agenda(self, casustafel_id: CasustafelId, agendapunt_id: AgendapuntId) -> Casustafel:
         """Takes a Casus off the agenda; what was written at it goes along (P-08), its acties stay with the Casus (W-34)."""
         with self._omgeving.werk() as work:
-            _check_open(work, casustafel_id)
+            check_concept(work, casustafel_id)
             tafel = work.casustafels.get(casustafel_id)
             punt = tafel.agendapunt(agendapunt_id)
             return self._save(
@@ -135,7 +133,7 @@ class Agenderen:
 
     def verplaatsen(self, casustafel_id: CasustafelId, agendapunt_id: AgendapuntId, naar: int) -> Casustafel:
         with self._omgeving.werk() as work:
-            _check_open(work, casustafel_id)
+            check_concept(work, casustafel_id)
             return self._save(work, work.casustafels.get(casustafel_id).verplaatsen(agendapunt_id, naar))
 
     def keuzes(
@@ -167,7 +165,7 @@ class Agenderen:
     ) -> Casustafel:
         """Invites a Partij, or changes its invitation (W-21). Raises `UitnodigenNotAllowed`."""
         with self._omgeving.werk() as work:
-            _check_open(work, casustafel_id)
+            check_concept(work, casustafel_id)
             tafel = work.casustafels.get(casustafel_id)
             punt = tafel.agendapunt(agendapunt_id)
             if punt is None:
@@ -181,7 +179,7 @@ class Agenderen:
         self, casustafel_id: CasustafelId, agendapunt_id: AgendapuntId, partij_id: PartijId
     ) -> Casustafel:
         with self._omgeving.werk() as work:
-            _check_open(work, casustafel_id)
+            check_concept(work, casustafel_id)
             tafel = work.casustafels.get(casustafel_id)
             punt = tafel.agendapunt(agendapunt_id)
             if punt is None:
@@ -220,7 +218,7 @@ class Agenderen:
         return saved
 
 
-def _check_open(work: UnitOfWork, casustafel_id: CasustafelId) -> None:
+def check_concept(work: UnitOfWork, casustafel_id: CasustafelId) -> None:
     """Refuses when the table has vastgestelde notulen: its agenda is history (W-60)."""
     if work.notulen.van_casustafel(casustafel_id):
         raise AlVastgesteld

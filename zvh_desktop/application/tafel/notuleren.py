@@ -8,6 +8,7 @@ from datetime import datetime
 from zvh_desktop.application.errors import NotFound
 from zvh_desktop.application.inzien.overzichten import CasusKop, EerderBesluit, Overzichten
 from zvh_desktop.application.ports import Gewijzigd, Omgeving, UnitOfWork
+from zvh_desktop.application.tafel.agenderen import check_concept
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.casus import Casus, Fase
 from zvh_desktop.domain.errors import AlVastgesteld, PartijNotAtTable, UitnodigenNotAllowed
@@ -125,12 +126,10 @@ class Notuleren:
         return tafel
 
     def naar_casus(self, casustafel_id: CasustafelId, agendapunt_id: AgendapuntId) -> LiveCasus:
-        """Turns the table to this Casus, open again or not: the one before is closed, the fase follows (W-30). Raises
-        `AlVastgesteld`.
-        """
+        """Turns the table to this Casus: the one before is closed, the fase follows (W-30). Raises `AlVastgesteld`."""
         now = self._omgeving.nu()
         with self._omgeving.werk() as work:
-            _check_concept(work, casustafel_id)
+            check_concept(work, casustafel_id)
             tafel = work.casustafels.get(casustafel_id)
             for other in work.verslagen.van_casustafel(casustafel_id):
                 if other.agendapunt_id != agendapunt_id and other.geopend_op and not other.gesloten_op:
@@ -343,11 +342,6 @@ def _close(verslag: Verslag, now: datetime) -> Verslag:
     assert verslag.geopend_op is not None
     spent = verslag.seconden + max(0, int((now - verslag.geopend_op).total_seconds()))
     return replace(verslag, gesloten_op=now, seconden=spent)
-
-
-def _check_concept(work: UnitOfWork, casustafel_id: CasustafelId) -> None:
-    if work.notulen.van_casustafel(casustafel_id):
-        raise AlVastgesteld
 
 
 def _check_on_agenda(work: UnitOfWork, verslag: Verslag) -> None:

@@ -5,7 +5,6 @@ one kind of document to another is what its `Stuk` says.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
@@ -27,6 +26,7 @@ from zvh_desktop.application.verspreiden.ondertekenen import (
     Certificaten,
     Voortgang,
     is_ons_bestand,
+    sha256_van,
     zet_in_wachtrij,
 )
 from zvh_desktop.domain.errors import WegNotAllowed
@@ -363,9 +363,7 @@ class Uitgifte:
         return tuple(made), True
 
     def _document(self, maker: Documentmaker, stuk: Stuk, certificaat: Certificaat | None) -> bytes:
-        """Makes the document again and compares it before it is signed; notulen with their first making (W-60). Raises
-        `DocumentNietGelijk`.
-        """
+        """Makes the document twice before it is signed, notulen as at their first making (W-60). Raises `DocumentNietGelijk`."""
         if stuk.soort is DocumentSoort.NOTULEN_WORD:
             return maker.word(stuk.uittreksel)
         pdf = maker.maken(stuk.uittreksel, certificaat)
@@ -424,7 +422,3 @@ def is_nog_daar(verstrekking: Verstrekking, folder: Path) -> bool:
         return is_ons_bestand((folder / verstrekking.bestandsnaam).read_bytes(), verstrekking.sha256)
     except OSError:
         return False
-
-
-def sha256_van(inhoud: bytes) -> str:
-    return hashlib.sha256(inhoud).hexdigest()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -40,6 +40,8 @@ from zvh_desktop.domain.verspreiden.verstrekking import Niveau, Verhoging
 
 Voortgang = Callable[[int, int], bool]
 """Told how many of how many are done; answers False to stop."""
+Bewaakt = Callable[[], AbstractContextManager[Verificateur]]
+"""Gives what verifies in another process, for files that are not ours until they say so."""
 _END = re.compile(rb"%%EOF\r?\n?")
 
 
@@ -76,12 +78,14 @@ def zet_in_wachtrij(
 
 def is_ons_bestand(inhoud: bytes, sha256: str) -> bool:
     """Says whether this is the file that we wrote, or that file with something signed or stamped at its end."""
-    if _digest(inhoud) == sha256:
+    if sha256_van(inhoud) == sha256:
         return True
-    return any(_digest(inhoud[: end.end()]) == sha256 for end in _END.finditer(inhoud))
+    return any(sha256_van(inhoud[: end.end()]) == sha256 for end in _END.finditer(inhoud))
 
 
-class Verhogen:
+class _SignedFiles:
+    """Holds what it takes to write in a signed file and to read it back."""
+
     def __init__(
         self,
         omgeving: Omgeving,
@@ -94,6 +98,8 @@ class Verhogen:
         self._verificateur = verificateur
         self._schrijver = schrijver
 
+
+class Verhogen(_SignedFiles):
     def wachtrij(self) -> tuple[Wachtend, ...]:
         with self._omgeving.werk() as work:
             waiting = work.verhogingen.all()
@@ -144,15 +150,15 @@ class Verhogen:
             return Verhoogd(b"", verhoging.bereikt, "anders"), verhoging.sha256
         raised = self._dienst().verhogen(content, verhoging.gewenst, dienst, ga_door)
         if raised.pdf == content:
-            return raised, _digest(content)
+            return raised, sha256_van(content)
         try:
             self._schrijver.schrijf(pad, raised.pdf)
         except (OSError, DocumentNietGeverifieerd):
             return Verhoogd(b"", verhoging.bereikt, "schrijven"), verhoging.sha256
         if not self._verificateur.verifieer(pad, dienst.vertrouwde_map).is_goed:
             self._schrijver.schrijf(pad, content)
-            return Verhoogd(b"", verhoging.bereikt, "onvolledig"), _digest(content)
-        return raised, _digest(raised.pdf)
+            return Verhoogd(b"", verhoging.bereikt, "onvolledig"), sha256_van(content)
+        return raised, sha256_van(raised.pdf)
 
     def verwijderen(self, ids: Iterable[str]) -> None:
         """Takes a file out of the queue; the file stays as it is."""
@@ -163,8 +169,8 @@ class Verhogen:
         self._omgeving.meld(Gewijzigd("verhoging"))
 
 
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+def sha256_van(inhoud: bytes) -> str:
+    return hashlib.sha256(inhoud).hexdigest()
 
 
 class Certificaten:
@@ -203,7 +209,7 @@ class Certificaten:
         """Makes one in the chair's name, signed by nobody else: it proves that nothing changed, not who signed."""
         with self._omgeving.werk() as work:
             settings = work.instellingen.get()
-        return self._keep(
+        return self.kiezen(
             self._ondertekenaar.maak_certificaat(
                 settings.voorzitter or "Procesregisseur", settings.organisatie, self._omgeving.nu()
             )
@@ -211,7 +217,7 @@ class Certificaten:
 
     def importeren(self, pad: Path, wachtwoord: str, ga_door: Callable[[], bool] = doorgaan) -> Certificaat:
         """Takes in a PKCS#12 file of the chair; its passphrase is not kept. Raises `CertificaatOngeldig`, `LezenStartNiet`."""
-        return self._keep(self.lezen(pad, wachtwoord, ga_door))
+        return self.kiezen(self.lezen(pad, wachtwoord, ga_door))
 
     def kan_onthouden(self) -> bool:
         """Says whether there is a keyring that can be trusted with the passphrase of a certificate file."""
@@ -248,10 +254,6 @@ class Certificaten:
         """Returns the smart cards with what can be signed with on them; asks for no PIN. Raises `TokenFout`."""
         return self._dienst.zoek_tokens(bibliotheek, self._omgeving.nu(), ga_door)
 
-    def kiezen(self, certificaat: Certificaat) -> Certificaat:
-        """Chooses the certificate on a smart card: where it lies is kept, its PIN never."""
-        return self._keep(certificaat)
-
     def toetsen(
         self, wachtwoord: str | None, ga_door: Callable[[], bool], *, vraag_intrekking: bool
     ) -> Certificaattoets:
@@ -263,7 +265,8 @@ class Certificaten:
             certificaat, wachtwoord, dienst, self._omgeving.nu(), ga_door, vraag_intrekking=vraag_intrekking
         )
 
-    def _keep(self, certificaat: Certificaat) -> Certificaat:
+    def kiezen(self, certificaat: Certificaat) -> Certificaat:
+        """Keeps the certificate to sign with; of one on a smart card where it lies, never its PIN."""
         with self._omgeving.werk() as work:
             before = work.instellingen.certificaat()
             work.instellingen.bewaar_certificaat(certificaat)
@@ -277,10 +280,10 @@ class Certificaten:
 
 def _kenmerk(certificaat: Certificaat) -> str:
     """Returns under which name the keyring holds a certificate: it says nothing about whose it is."""
-    return f"certificaat-{hashlib.sha256(certificaat.p12).hexdigest()[:32]}"
+    return f"certificaat-{sha256_van(certificaat.p12)[:32]}"
 
 
-class MedeOndertekenen:
+class MedeOndertekenen(_SignedFiles):
     """Signs with the certificate of somebody else, which is read, used and forgotten."""
 
     def __init__(
@@ -289,11 +292,11 @@ class MedeOndertekenen:
         dienst: Callable[[], Handtekeningdienst],
         verificateur: Verificateur,
         schrijver: Bestandschrijver,
+        bewaakt: Bewaakt | None = None,
     ) -> None:
-        self._omgeving = omgeving
-        self._dienst = dienst
-        self._verificateur = verificateur
-        self._schrijver = schrijver
+        """Takes `bewaakt` to look in another process at a file that may have been anywhere since it was made."""
+        super().__init__(omgeving, dienst, verificateur, schrijver)
+        self._bewaakt = bewaakt or (lambda: nullcontext(verificateur))
 
     def lees(self, pad: Path) -> Verificatie:
         """Returns what stands in the file now, judged with the roots of the settings."""
@@ -303,9 +306,11 @@ class MedeOndertekenen:
         """Signs a file for somebody else, or leaves it as it was. Raises `SigningFailed`, `CertificaatOngeldig`, `TokenFout`,
         `DocumentNietGeverifieerd`.
         """
-        if not self.lees(pad).is_goed:
-            raise SigningFailed("niet_ondertekend")
+        with self._bewaakt() as reader:
+            before = reader.verifieer(pad, self._vertrouwd())
         content = pad.read_bytes()
+        if not before.is_goed or sha256_van(content) != before.sha256:
+            raise SigningFailed("niet_ondertekend")
         signed = self._dienst().mede_ondertekenen(content, certificaat, wachtwoord, self._omgeving.nu())
         self._schrijver.schrijf(pad, signed)
         found = self.lees(pad)
@@ -313,7 +318,7 @@ class MedeOndertekenen:
             self._schrijver.schrijf(pad, content)
             raise DocumentNietGeverifieerd(1)
         with self._omgeving.werk() as work:
-            sha256 = hashlib.sha256(signed).hexdigest()
+            sha256 = sha256_van(signed)
             for waiting in work.verhogingen.all():
                 if waiting.pad == str(pad):
                     work.verhogingen.delete(waiting.id)
@@ -329,23 +334,21 @@ class MedeOndertekenen:
 
 
 @dataclass(frozen=True, slots=True)
-class Gecontroleerd:
+class Geverifieerd:
     """Holds what was found of one file; `verificatie` is None when it could not be read from its place at all."""
 
     pad: Path
     verificatie: Verificatie | None
 
 
-class Controleren:
-    """Checks a set of files; `verificateur` reads in another process, because these files are not ours until they say so."""
+class Verifieren:
+    """Verifies a set of files; `verificateur` reads in another process, because these files are not ours until they say so."""
 
-    def __init__(
-        self, omgeving: Omgeving, verificateur: Callable[[], AbstractContextManager[Verificateur]]
-    ) -> None:
+    def __init__(self, omgeving: Omgeving, verificateur: Bewaakt) -> None:
         self._omgeving = omgeving
         self._verificateur = verificateur
 
-    def controleer(self, paden: Iterable[Path], voortgang: Voortgang) -> tuple[Gecontroleerd, ...]:
+    def verifieer(self, paden: Iterable[Path], voortgang: Voortgang) -> tuple[Geverifieerd, ...]:
         with self._omgeving.werk() as work:
             roots = dienst_van(work.instellingen.get()).vertrouwde_map
         wanted, found = list(paden), []
@@ -355,9 +358,9 @@ class Controleren:
                     break
                 go_on = partial(voortgang, done, len(wanted))
                 try:
-                    seen = Gecontroleerd(pad, reader.verifieer(pad, roots, go_on))
+                    seen = Geverifieerd(pad, reader.verifieer(pad, roots, go_on))
                 except OSError:
-                    seen = Gecontroleerd(pad, None)
+                    seen = Geverifieerd(pad, None)
                 if go_on():  # who stops it while it reads, hears nothing of that file
                     found.append(seen)
         return tuple(found)

@@ -1,6 +1,4 @@
-"""Makes the list that the chair looks at before and after giving out, a row per recipient, and the names of the files (W-61,
-W-63).
-"""
+"""Makes the list that the chair looks at before and after giving out, a row per recipient, and the names of the files (W-61, W-63)."""
 
 from __future__ import annotations
 

@@ -21,9 +21,7 @@ class DocumentEngine:
     """Makes documents with the fonts and the colour profile of the program's own `resources`."""
 
     def __init__(self, resources: Path) -> None:
-        self._book = FontBook(resources / "fonts")
-        self._form_font = resources / "fonts" / "NotoSans-Regular.ttf"
-        self._colour_profile = (resources / "icc" / "sRGB.icc").read_bytes()
+        self._book, self._resources = FontBook(resources / "fonts"), resources
 
     def compose(self, document: Document) -> bytes:
         layout, margins, raw = Layout(self._book), Margins(document, self._book), BytesIO()
@@ -57,8 +55,8 @@ class DocumentEngine:
             author=document.organisation.strip() or PRODUCER,
             moment=document.moment,
         )
-        return finish(raw.getvalue(), layout.tree, metadata, self._colour_profile, self._form_font)
+        return finish(raw.getvalue(), layout.tree, metadata, self._resources)
 
     def missing_letters(self, text: str) -> tuple[str, ...]:
-        """The letters that would have to be spelled out as a code, so that the writer hears of it in time."""
+        """Returns the letters that would be spelled out as a code, so that the writer hears of it in time."""
         return self._book.missing(text)

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Weight(StrEnum):
-    """The cut of the letter that a piece of text is set in."""
+    """Names the cut of the letter that a piece of text is set in."""
 
     REGULAR = "regular"
     BOLD = "bold"
@@ -17,7 +17,7 @@ class Weight(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of text of one cut; `muted` steps back behind what surrounds it."""
+    """Holds a piece of text of one cut; `muted` sets it in grey."""
 
     text: str
     weight: Weight = Weight.REGULAR
@@ -29,7 +29,7 @@ Text = str | tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading below the title; level 1 is a part, 2 a piece of it. `bookmark` puts it in the outline."""
+    """Holds a heading below the title; level 1 is a part, 2 a piece of it. `bookmark` puts it in the outline."""
 
     text: str
     level: int = 1
@@ -39,7 +39,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text; every line break of the writer starts a paragraph of its own."""
+    """Holds running text; every line break of the writer starts a paragraph of its own."""
 
     text: Text
     muted: bool = False
@@ -52,7 +52,7 @@ class BulletList:
 
 @dataclass(frozen=True, slots=True)
 class KeyValues:
-    """Short facts: what it is, what it says."""
+    """Holds short facts: a label with its text."""
 
     pairs: tuple[tuple[str, Text], ...]
 
@@ -74,7 +74,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """What one of the parties brought in: who, on what terms, and the words themselves."""
+    """Holds what one of the parties brought in: who, on what terms, and the words themselves."""
 
     who: str
     terms: str
@@ -83,7 +83,7 @@ class Contribution:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What was decided, or is asked for: the one place of the page that catches the eye; `label` is a heading."""
+    """Holds what was decided, or is asked for: the one place of the page that catches the eye; `label` is a heading."""
 
     label: str
     decision: str = ""
@@ -93,7 +93,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something that the reader must know before reading on."""
+    """Holds something that the reader must know before reading on."""
 
     text: Text
     title: str = ""
@@ -101,7 +101,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class SignatureField:
-    """A place to sign, made before anyone signs; `description` is what a screen reader says."""
+    """Leaves a place to sign, made before anyone signs; `description` is what a screen reader says."""
 
     name: str
     description: str
@@ -110,7 +110,7 @@ class SignatureField:
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """A place to fill in: so many lines of text, or one of `options`. `name` is how a reader finds the answer back."""
+    """Leaves a place to fill in: so many lines of text, or one of `options`. `name` is how a reader finds the answer back."""
 
     name: str
     label: str
@@ -122,7 +122,7 @@ class FormField:
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
-    """Fields beside each other, by their shares of the width."""
+    """Sets fields beside each other, by their shares of the width."""
 
     fields: tuple[FormField, ...]
 
@@ -151,7 +151,7 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document. `moment` is the date that the document carries: data, never the clock.
+    """Describes a whole document. `moment` is the date that the document carries: data, never the clock.
 
     `running_title`, `recipient`, `version` and `marking` stand on every page, and so does `demonstration`,
     which says that all is fictional.

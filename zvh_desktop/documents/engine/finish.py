@@ -30,18 +30,20 @@ class Metadata:
     moment: datetime
 
 
-def finish(raw: bytes, tree: Node, metadata: Metadata, colour_profile: bytes, form_font: Path) -> bytes:
-    """Make of reportlab's output a tagged PDF 1.7 that holds to PDF/A-2a and PDF/UA-1; fields are filled in with `form_font`."""
+def finish(raw: bytes, tree: Node, metadata: Metadata, resources: Path) -> bytes:
+    """Makes of reportlab's output a tagged PDF 1.7 that holds to PDF/A-2a and PDF/UA-1; fonts and profile come from `resources`."""
     with pikepdf.open(BytesIO(raw)) as pdf:
         for fonts in {page.obj.Resources.Font.objgen: page.obj.Resources.Font for page in pdf.pages}.values():
             _mend_fonts(fonts)
-        _Tree(pdf, form_font).build(tree)
+        _Tree(pdf, resources / "fonts" / "NotoSans-Regular.ttf").build(tree)
         root = pdf.Root
         root.Lang = String(LANGUAGE)
         root.MarkInfo = Dictionary(Marked=True)
         root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-        root.OutputIntents = Array([_output_intent(pdf, colour_profile)])
-        root.Metadata = pdf.make_stream(_xmp(metadata), Type=Name.Metadata, Subtype=Name.XML)
+        root.OutputIntents = Array([_output_intent(pdf, (resources / "icc" / "sRGB.icc").read_bytes())])
+        root.Metadata = pdf.make_stream(
+            _xmp(metadata, resources / "pdf" / "xmp.xml"), Type=Name.Metadata, Subtype=Name.XML
+        )
         _set_info(pdf, metadata)
         # the id that came along knows the environment of the process
         del pdf.trailer["/ID"]
@@ -158,7 +160,7 @@ class _Tree:
 
 
 def _mend_fonts(fonts: Any) -> None:
-    """Leave out Helvetica, listed by reportlab and never used; let joined Arabic copy as plain letters."""
+    """Leaves out Helvetica, listed by reportlab and never used; lets joined Arabic copy as plain letters."""
     for name in list(fonts.keys()):
         if "/ToUnicode" not in fonts[name]:
             del fonts[name]
@@ -168,7 +170,7 @@ def _mend_fonts(fonts: Any) -> None:
 
 
 def _plain_letter(match: re.Match[bytes]) -> bytes:
-    """A ligature stays what it is: programs that turn the line round would turn its letters round too."""
+    """Returns the plain letter of a joined form. A ligature stays: programs that turn the line round would turn its letters round too."""
     plain = unicodedata.normalize("NFKC", chr(int(match[1], 16)))
     return f"<{ord(plain):04X}>".encode() if len(plain) == 1 else match[0]
 
@@ -198,60 +200,16 @@ def _set_info(pdf: pikepdf.Pdf, metadata: Metadata) -> None:
     info[Name.ModDate] = String(stamp)
 
 
-def _xmp(metadata: Metadata) -> bytes:
+def _xmp(metadata: Metadata, template: Path) -> bytes:
     stamp = metadata.moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S+00:00")
-    return _XMP.format(
-        title=escape(metadata.title),
-        author=escape(metadata.author),
-        stamp=stamp,
-        language=LANGUAGE,
-        producer=PRODUCER,
-    ).encode()
-
-
-_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/">
- <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-  <rdf:Description rdf:about=""
-    xmlns:dc="http://purl.org/dc/elements/1.1/"
-    xmlns:xmp="http://ns.adobe.com/xap/1.0/"
-    xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
-    xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
-    xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
-    xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
-    xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
-    xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-   <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-   <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
-   <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
-   <xmp:CreatorTool>{producer}</xmp:CreatorTool>
-   <xmp:CreateDate>{stamp}</xmp:CreateDate>
-   <xmp:ModifyDate>{stamp}</xmp:ModifyDate>
-   <pdf:Producer>{producer}</pdf:Producer>
-   <pdfaid:part>2</pdfaid:part>
-   <pdfaid:conformance>A</pdfaid:conformance>
-   <pdfuaid:part>1</pdfuaid:part>
-   <pdfaExtension:schemas>
-    <rdf:Bag>
-     <rdf:li rdf:parseType="Resource">
-      <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
-      <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-      <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-      <pdfaSchema:property>
-       <rdf:Seq>
-        <rdf:li rdf:parseType="Resource">
-         <pdfaProperty:name>part</pdfaProperty:name>
-         <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-         <pdfaProperty:category>internal</pdfaProperty:category>
-         <pdfaProperty:description>Part of PDF/UA that this file holds to</pdfaProperty:description>
-        </rdf:li>
-       </rdf:Seq>
-      </pdfaSchema:property>
-     </rdf:li>
-    </rdf:Bag>
-   </pdfaExtension:schemas>
-  </rdf:Description>
- </rdf:RDF>
-</x:xmpmeta>
-<?xpacket end="w"?>
-"""
+    return (
+        template.read_text("utf-8")
+        .format(
+            title=escape(metadata.title),
+            author=escape(metadata.author),
+            stamp=stamp,
+            language=LANGUAGE,
+            producer=PRODUCER,
+        )
+        .encode()
+    )

@@ -19,7 +19,7 @@ _ENDLESS = 100_000.0
 
 
 class TaggedParagraph(Paragraph):
-    """A paragraph that marks what it draws as `node`; both halves of a split one carry the same node."""
+    """Draws a paragraph and marks it as `node`; both halves of a split one carry the same node."""
 
     node: Node | None = None
     repeats = False
@@ -55,7 +55,7 @@ class TaggedParagraph(Paragraph):
         return text
 
     def _turn_right_to_left_runs(self) -> None:
-        """Only now are the lines known in which right-to-left runs are turned; repeated headers only once."""
+        """Turns right-to-left runs, once: only when a paragraph is drawn are its lines known."""
         if hasattr(self, "_spoken"):
             return
         self._spoken: dict[str, str] = {}
@@ -77,7 +77,7 @@ class TaggedParagraph(Paragraph):
 
 
 class TaggedTable(Table):
-    """A table whose grounds and lines are decoration; what is in its cells marks itself."""
+    """Draws a table whose grounds and lines are decoration; what is in its cells marks itself."""
 
     def _drawBkgrnd(self) -> None:
         with self.canv.artifact():
@@ -131,7 +131,7 @@ class TaggedBox(Flowable):
 
 
 def stacked_height(flowables: Sequence[Flowable], width: float) -> float:
-    """How high the flowables stand on top of each other; space before the first and after the last falls away."""
+    """Returns how high the flowables stand on top of each other, without the space before the first and after the last."""
     if not flowables:
         return 0.0
     height = sum(
@@ -142,7 +142,7 @@ def stacked_height(flowables: Sequence[Flowable], width: float) -> float:
 
 
 def cut(flowables: Sequence[Flowable], width: float, room: float) -> tuple[list[Flowable], list[Flowable]]:
-    """What fits in the room, and the rest; a paragraph may be cut between two of its lines."""
+    """Returns what fits in the room, and the rest; a paragraph may be cut between two of its lines."""
     used = 0.0
     for count, flowable in enumerate(flowables):
         used += flowable.getSpaceBefore() if count else 0
@@ -159,7 +159,7 @@ def cut(flowables: Sequence[Flowable], width: float, room: float) -> tuple[list[
 def low_rows(
     rows: Sequence[list[list[Flowable]]], widths: Sequence[float]
 ) -> tuple[list[list[list[Flowable]]], list[int]]:
-    """Cut rows that are too tall for the foot of a page into lower ones; the indexes of those that go on in the next."""
+    """Cuts rows that are too tall for the foot of a page into lower ones; returns also the indexes of those that go on in the next."""
     low: list[list[list[Flowable]]] = []
     going_on: list[int] = []
     for row in rows:
@@ -174,7 +174,7 @@ def low_rows(
 
 
 class SignaturePlace(Flowable):
-    """Room for a visible signature; notes where it came to lie, so that the field can be made there."""
+    """Leaves room for a visible signature, and notes where it came to lie, so that the field can be made there."""
 
     def __init__(
         self, node: Node, name: str, description: str, width: float, height: float, line: Any
@@ -200,7 +200,7 @@ class SignaturePlace(Flowable):
 
 
 class TaggedHeading(TaggedParagraph):
-    """A heading, which may be an entry of the outline."""
+    """Draws a heading, which may be an entry of the outline."""
 
     bookmark: tuple[str, str, int] | None = None
 

@@ -48,7 +48,7 @@ _reshape = arabic_reshaper.ArabicReshaper({"delete_harakat": False, "support_lig
 
 @dataclass(frozen=True, slots=True)
 class FontRun:
-    """Text in reading order that one font can draw; right to left is turned once the lines are known."""
+    """Holds text in reading order that one font can draw; right to left is turned once the lines are known."""
 
     font: str
     text: str
@@ -60,7 +60,7 @@ class FontRun:
 
 
 def clean(text: str) -> str:
-    """Composed letters, plain line breaks, and none of the invisible marks that no font draws."""
+    """Returns composed letters and plain line breaks, without the invisible marks that no font draws."""
     if text.isprintable() and max(text, default="") < _FIRST_MARK_OF_SHAPE:
         return unicodedata.normalize("NFC", text)
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_LINE_BREAKS))
@@ -70,7 +70,7 @@ def clean(text: str) -> str:
 
 
 def visual(text: str) -> str:
-    """The order in which a right-to-left line is drawn from the left; outer spaces stay where they are."""
+    """Returns the order in which a right-to-left line is drawn from the left; outer spaces stay where they are."""
     core = text.strip(" ")
     if not core:
         return text
@@ -79,12 +79,12 @@ def visual(text: str) -> str:
 
 
 def spoken(text: str) -> str:
-    """The letters as they are read aloud and searched: without the joined forms of the drawing."""
+    """Returns the letters as they are read aloud and searched: without the joined forms of the drawing."""
     return unicodedata.normalize("NFKC", text)
 
 
 class FontBook:
-    """The fonts of one folder. Noto Sans must be there; the others widen what can be written."""
+    """Knows the fonts of one folder. Noto Sans must be there; the others widen what can be written."""
 
     def __init__(self, folder: Path) -> None:
         self._covers: dict[Weight, list[tuple[str, frozenset[int]]]] = {}
@@ -96,11 +96,11 @@ class FontBook:
             ]
 
     def name(self, weight: Weight = Weight.REGULAR) -> str:
-        """The font that everything is set in unless a letter asks for another."""
+        """Returns the font that everything is set in unless a letter asks for another."""
         return self._covers[weight][0][0]
 
     def missing(self, text: Text) -> tuple[str, ...]:
-        """The letters that no font has, each once, in the order met."""
+        """Returns the letters that no font has, each once, in the order met."""
         seen: dict[str, None] = {}
         for run in _directional(clean(plain(text))):
             for letter in run[0]:
@@ -137,7 +137,7 @@ class FontBook:
         )
 
     def markup(self, text: str, size: float, weight: Weight = Weight.REGULAR) -> str:
-        """The runs as reportlab's markup; joined scripts are drawn larger, to look as large as Latin."""
+        """Returns the runs as reportlab's markup; joined scripts are drawn larger, to look as large as Latin."""
         return "".join(
             f'<font name="{run.font}" size="{size * run.scale:.2f}">{escape(run.text)}</font>'
             for run in self.runs(text, weight)
@@ -180,7 +180,7 @@ def _directional(text: str) -> list[tuple[str, bool]]:
 
 @lru_cache(maxsize=64)
 def _registered(path: Path, fallback: Path) -> tuple[str, frozenset[int]]:
-    """Register once per file: reportlab keeps its fonts for the whole process."""
+    """Registers a font once per file: reportlab keeps its fonts for the whole process."""
     source = path if path.exists() else fallback
     name = source.stem
     font = TTFont(name, str(source), shapable=False)

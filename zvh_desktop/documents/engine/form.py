@@ -25,7 +25,7 @@ _ENDLESS = 10_000.0
 
 @dataclass(frozen=True, slots=True)
 class FormFieldPlace:
-    """One field of a row; `description` is what a screen reader says at it."""
+    """Holds one field of a row; `description` is what a screen reader says at it."""
 
     words: Sequence[Flowable]
     node: Node
@@ -35,7 +35,7 @@ class FormFieldPlace:
     options: tuple[str, ...]
 
     def box_width(self, room: float) -> float:
-        """A choice needs the room of its longest word, and of the arrow that opens it."""
+        """Returns the room of the longest option with the arrow that opens it; of a text the whole room."""
         longest = max((len(option) for option in self.options), default=0)
         return min(room, longest * _LETTER_WIDTH + _ARROW) if self.options else room
 
@@ -48,7 +48,7 @@ class FormFieldPlace:
 
 
 class FormRowPlaces(Flowable):
-    """Fields beside each other, their boxes on one line."""
+    """Draws fields beside each other, their boxes on one line."""
 
     def __init__(self, places: Sequence[FormFieldPlace], shares: Sequence[float], edge: Any) -> None:
         super().__init__()
@@ -111,7 +111,7 @@ _APPEARANCE = f"/{_FONT} 10 Tf 0.106 0.133 0.188 rg"
 
 
 def make_form_widget(pdf: pikepdf.Pdf, place: FormPlace, page: Any) -> Any:
-    """A field and its widget in one. It is empty: whoever opens it draws what is typed, in the letter of `add_form`."""
+    """Makes a field and its widget in one. It is empty: the reader's program draws what is typed, in the letter of `add_form`."""
     left, bottom, right, top = (round(value, 2) for value in place.rectangle)
     appearance = pdf.make_stream(
         b"/Tx BMC EMC", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, right - left, top - bottom])
@@ -137,14 +137,14 @@ def make_form_widget(pdf: pikepdf.Pdf, place: FormPlace, page: Any) -> Any:
 
 
 def add_form(pdf: pikepdf.Pdf, form: Any, font_file: Path) -> None:
-    """The letter for every field of the form, embedded: an archive document may not lean on one of the reader's."""
+    """Embeds the letter for every field of the form: an archive document may not lean on one of the reader's."""
     font = _embedded(pdf, font_file)
     form.DR = Dictionary(Font=Dictionary({f"/{_FONT}": font}))
     form.DA = String(_APPEARANCE)
 
 
 def _to_unicode(letters: dict[int, str]) -> bytes:
-    """Which letter each code stands for, so that what was typed can be copied and read aloud."""
+    """Returns which letter each code stands for, so that what was typed can be copied and read aloud."""
     rows = [f"<{code:02X}> <{ord(letter):04X}>" for code, letter in letters.items() if letter]
     blocks = []
     for begin in range(0, len(rows), _MOST_ROWS):

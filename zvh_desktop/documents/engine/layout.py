@@ -7,37 +7,7 @@ from typing import Any
 
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
 
-from zvh_desktop.documents.engine import style
-from zvh_desktop.documents.engine.content import (
-    Block,
-    BulletList,
-    Contribution,
-    Decision,
-    Document,
-    FormField,
-    FormRow,
-    Heading,
-    KeyValues,
-    Notice,
-    Paragraph,
-    Run,
-    SignatureField,
-    Table,
-    Text,
-    Together,
-    Weight,
-    plain,
-)
-from zvh_desktop.documents.engine.flowables import (
-    BOX_PADDING,
-    SignaturePlace,
-    TaggedBox,
-    TaggedHeading,
-    TaggedParagraph,
-    TaggedTable,
-    low_rows,
-    stacked_height,
-)
+from zvh_desktop.documents.engine import content, flowables, style
 from zvh_desktop.documents.engine.fonts import FontBook, clean
 from zvh_desktop.documents.engine.form import FormFieldPlace, FormRowPlaces
 from zvh_desktop.documents.engine.structure import FieldPlace, Node
@@ -68,7 +38,7 @@ class Layout:
         self._story: list[Flowable] = []
         self._is_signed = False
 
-    def story(self, document: Document) -> list[Flowable]:
+    def story(self, document: content.Document) -> list[Flowable]:
         title = self._title(self.tree.child("H1"), document.title, self._styles.title)
         title.bookmark = self._bookmark(document.title, 0)
         self._story.append(title)
@@ -78,34 +48,34 @@ class Layout:
             self._timestamp_places()
         return _headings_kept(self._story)
 
-    def _block(self, block: Block) -> None:
+    def _block(self, block: content.Block) -> None:
         match block:
-            case Heading():
+            case content.Heading():
                 self._heading(block)
-            case Paragraph():
+            case content.Paragraph():
                 chosen = self._styles.muted if block.muted else self._styles.body
                 for line in _lines(block.text):
                     self._add(self._part.child("P"), line, chosen)
-            case BulletList():
+            case content.BulletList():
                 self._bullets(block)
-            case KeyValues():
+            case content.KeyValues():
                 self._key_values(block.pairs)
-            case Table():
+            case content.Table():
                 self._table(block)
-            case Contribution():
+            case content.Contribution():
                 self._contribution(block)
-            case Decision():
+            case content.Decision():
                 self._decision(block)
-            case Notice():
+            case content.Notice():
                 self._notice(block)
-            case SignatureField():
+            case content.SignatureField():
                 self._signature(block)
-            case FormRow():
+            case content.FormRow():
                 self._form_row(block)
-            case Together():
+            case content.Together():
                 self._together(block)
 
-    def _heading(self, heading: Heading) -> None:
+    def _heading(self, heading: content.Heading) -> None:
         if heading.level == 1:
             self._part = self.tree.child("Sect")
             if heading.new_page:
@@ -121,10 +91,12 @@ class Layout:
         self._bookmarks += 1
         return clean(title).replace("\n", " "), f"b{self._bookmarks}", level
 
-    def _title(self, node: Node, text: str, chosen: Any) -> TaggedHeading:
-        return TaggedHeading.of(node, self._markup(Run(clean(text).strip() or _EMPTY), chosen), chosen)
+    def _title(self, node: Node, text: str, chosen: Any) -> flowables.TaggedHeading:
+        return flowables.TaggedHeading.of(
+            node, self._markup(content.Run(clean(text).strip() or _EMPTY), chosen), chosen
+        )
 
-    def _bullets(self, block: BulletList) -> None:
+    def _bullets(self, block: content.BulletList) -> None:
         if not block.items:
             return
         listing = self._part.child("L")
@@ -139,13 +111,13 @@ class Layout:
             )
         self._story.append(self._plain_table(rows, [14, style.TEXT_WIDTH - 14], spaceAfter=6))
 
-    def _key_values(self, pairs: tuple[tuple[str, Text], ...]) -> None:
+    def _key_values(self, pairs: tuple[tuple[str, content.Text], ...]) -> None:
         if pairs:
             self._story.append(self._pairs(self._part, pairs, style.TEXT_WIDTH, spaceAfter=8))
 
     def _pairs(
-        self, parent: Node, pairs: tuple[tuple[str, Text], ...], width: float, **more: Any
-    ) -> TaggedTable:
+        self, parent: Node, pairs: tuple[tuple[str, content.Text], ...], width: float, **more: Any
+    ) -> flowables.TaggedTable:
         table = parent.child("Table", summary="Gegevens in twee kolommen: wat het is en wat er staat")
         rows = []
         for label, value in pairs:
@@ -161,26 +133,14 @@ class Layout:
 
     def _plain_table(
         self, rows: list[list[list[Flowable]]], widths: list[float], *commands: tuple[Any, ...], **more: Any
-    ) -> TaggedTable:
-        """A table without lines: it only lines things up."""
-        low, _ = low_rows(rows, widths)
-        return TaggedTable(
-            low,
-            colWidths=widths,
-            style=[
-                *self._letter(),
-                ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                ("LEFTPADDING", (0, 0), (-1, -1), 0),
-                ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-                ("TOPPADDING", (0, 0), (-1, -1), 0),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
-                *commands,
-            ],
-            hAlign="LEFT",
-            **more,
+    ) -> flowables.TaggedTable:
+        """Returns a table without lines, which only lines things up."""
+        low, _ = flowables.low_rows(rows, widths)
+        return flowables.TaggedTable(
+            low, colWidths=widths, style=[*self._look(0, 0, 3), *commands], hAlign="LEFT", **more
         )
 
-    def _table(self, block: Table) -> None:
+    def _table(self, block: content.Table) -> None:
         if not block.rows:
             self._add(self._part.child("P"), _EMPTY, self._styles.body)
             return
@@ -196,19 +156,14 @@ class Layout:
             row = body.child("TR")
             rows.append([self._cell(row.child("TD"), cell, self._styles.cell) for cell in cells])
         widths = self._column_widths(block)
-        low, going_on = low_rows(rows, [width - 2 * _CELL_PADDING for width in widths])
+        low, going_on = flowables.low_rows(rows, [width - 2 * _CELL_PADDING for width in widths])
         ends = [index + 1 for index in range(len(low)) if index not in going_on]
         self._story.append(
-            TaggedTable(
+            flowables.TaggedTable(
                 [titles, *low],
                 colWidths=widths,
                 style=[
-                    *self._letter(),
-                    ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                    ("LEFTPADDING", (0, 0), (-1, -1), _CELL_PADDING),
-                    ("RIGHTPADDING", (0, 0), (-1, -1), _CELL_PADDING),
-                    ("TOPPADDING", (0, 0), (-1, -1), 4),
-                    ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+                    *self._look(_CELL_PADDING, 4, 5),
                     ("BACKGROUND", (0, 0), (-1, 0), style.GROUND),
                     *(("LINEBELOW", (0, row), (-1, row), 0.5, style.LINE) for row in (0, *ends)),
                     *(("BOTTOMPADDING", (0, index + 1), (-1, index + 1), 0) for index in going_on),
@@ -221,15 +176,15 @@ class Layout:
             )
         )
 
-    def _column_widths(self, block: Table) -> list[float]:
-        """By their shares, but none narrower than its longest word: a name cut in two is hard to read."""
+    def _column_widths(self, block: content.Table) -> list[float]:
+        """Divides the width by the shares, but makes no column narrower than its longest word: a name cut in two is hard to read."""
         total = sum(column.share for column in block.columns)
         widths = [style.TEXT_WIDTH * column.share / total for column in block.columns]
         needed = []
         for index, column in enumerate(block.columns):
-            words = [word for row in block.rows for word in clean(plain(row[index])).split()]
+            words = [word for row in block.rows for word in clean(content.plain(row[index])).split()]
             longest = max((self._book.width(word, self._styles.cell.fontSize) for word in words), default=0.0)
-            heading = self._book.width(column.title, self._styles.column.fontSize, Weight.BOLD)
+            heading = self._book.width(column.title, self._styles.column.fontSize, content.Weight.BOLD)
             needed.append(
                 min(max(longest, heading) + 2 * _CELL_PADDING + 1, style.TEXT_WIDTH * _WIDEST_FOR_A_WORD)
             )
@@ -242,8 +197,8 @@ class Layout:
             for need, width in zip(needed, widths, strict=True)
         ]
 
-    def _contribution(self, block: Contribution) -> None:
-        who = (Run(block.who, Weight.BOLD),)
+    def _contribution(self, block: content.Contribution) -> None:
+        who = (content.Run(block.who, content.Weight.BOLD),)
         self._story.append(CondPageBreak(_BELOW_HEADING + 24))
         self._add(self._part.child(f"H{self._level + 1}"), who, self._styles.contributor)
         if block.terms:
@@ -251,44 +206,46 @@ class Layout:
         for line in _lines(block.text):
             self._add(self._part.child("P"), line, self._styles.body)
 
-    def _decision(self, block: Decision) -> None:
+    def _decision(self, block: content.Decision) -> None:
         holder = self._part.child("Div")
         label = holder.child(f"H{min(self._level + 1, _BOX_LEVEL)}")
         inside: list[Flowable] = [self._text(label, block.label, self._styles.box_label)]
         if block.decision:
-            headline = (Run(block.decision, Weight.BOLD),)
+            headline = (content.Run(block.decision, content.Weight.BOLD),)
             inside.append(self._text(holder.child("P"), headline, self._styles.box_text))
         inside.extend(
             self._text(holder.child("P"), line, self._styles.box_text) for line in _lines(block.text)
         )
         if block.lines:
             inside.append(Spacer(0, 3))
-            inside.append(self._pairs(holder, block.lines, style.TEXT_WIDTH - 2 * BOX_PADDING))
-        self._story.append(TaggedBox(inside, style.ACCENT_GROUND, style.ACCENT))
+            inside.append(self._pairs(holder, block.lines, style.TEXT_WIDTH - 2 * flowables.BOX_PADDING))
+        self._story.append(flowables.TaggedBox(inside, style.ACCENT_GROUND, style.ACCENT))
 
-    def _notice(self, block: Notice) -> None:
+    def _notice(self, block: content.Notice) -> None:
         holder = self._part.child("Div")
         inside: list[Flowable] = []
         if block.title:
             inside.append(
-                self._text(holder.child("P"), (Run(block.title, Weight.BOLD),), self._styles.box_text)
+                self._text(
+                    holder.child("P"), (content.Run(block.title, content.Weight.BOLD),), self._styles.box_text
+                )
             )
         inside.extend(self._text(holder.child("P"), line, self._styles.cell) for line in _lines(block.text))
-        self._story.append(TaggedBox(inside, style.GROUND, style.LINE))
+        self._story.append(flowables.TaggedBox(inside, style.GROUND, style.LINE))
 
     def _timestamp_places(self) -> None:
-        """Fields for time-stamps that may follow on the signatures: made afterwards they would stand outside the tree."""
+        """Adds fields for time-stamps that may follow on the signatures: made afterwards they would stand outside the tree."""
         for name in TIMESTAMP_PLACES:
             place = FieldPlace(name, "Tijdstempel van het document", 0, (0.0, 0.0, 0.0, 0.0))
             self.tree.child("Form").kids.append(place)
 
-    def _signature(self, block: SignatureField) -> None:
+    def _signature(self, block: content.SignatureField) -> None:
         if self._is_signed:
             self._story.append(Spacer(1, _BETWEEN_SIGNATURES))
         self._is_signed = True
         self._add(self._part.child("P"), block.caption, self._styles.muted)
         self._story.append(
-            SignaturePlace(
+            flowables.SignaturePlace(
                 self._part.child("Form"),
                 block.name,
                 block.description,
@@ -298,15 +255,15 @@ class Layout:
             )
         )
 
-    def _form_row(self, block: FormRow) -> None:
+    def _form_row(self, block: content.FormRow) -> None:
         places = [self._form_place(one) for one in block.fields]
         self._story.append(FormRowPlaces(places, [one.share for one in block.fields], style.LINE))
 
-    def _form_place(self, one: FormField) -> FormFieldPlace:
+    def _form_place(self, one: content.FormField) -> FormFieldPlace:
         words = (
-            (Run(one.label, Weight.BOLD), Run(f"  {one.help}", muted=True))
+            (content.Run(one.label, content.Weight.BOLD), content.Run(f"  {one.help}", muted=True))
             if one.help
-            else (Run(one.label, Weight.BOLD),)
+            else (content.Run(one.label, content.Weight.BOLD),)
         )
         label = self._text(self._part.child("P"), words, self._styles.cell)
         description = f"{one.label}. {one.help}".strip() if one.help else one.label
@@ -314,7 +271,7 @@ class Layout:
             (label,), self._part.child("Form"), one.name, description, one.lines, one.options
         )
 
-    def _together(self, block: Together) -> None:
+    def _together(self, block: content.Together) -> None:
         begin = len(self._story)
         for inner in block.blocks:
             self._block(inner)
@@ -322,50 +279,54 @@ class Layout:
             return
         # In the middle of a page the space before the first block counts as well.
         first = self._story[begin].getSpaceBefore()
-        height = first + stacked_height(self._story[begin:], style.TEXT_WIDTH)
+        height = first + flowables.stacked_height(self._story[begin:], style.TEXT_WIDTH)
         self._story.insert(begin, CondPageBreak(min(height, style.TEXT_HEIGHT)))
 
-    def _cell(self, node: Node, text: Text, chosen: Any) -> list[Flowable]:
-        """A cell of one paragraph is that paragraph; of more, each is a P of its own inside the cell."""
+    def _cell(self, node: Node, text: content.Text, chosen: Any) -> list[Flowable]:
+        """Returns a cell: one paragraph stands in it as it is; of more, each is a P of its own."""
         lines = _lines(text) or [_EMPTY]
         if len(lines) == 1:
             return [self._text(node, lines[0], chosen)]
         return [self._text(node.child("P"), line, chosen) for line in lines]
 
-    def _add(self, node: Node, text: Text, chosen: Any) -> None:
+    def _add(self, node: Node, text: content.Text, chosen: Any) -> None:
         self._story.append(self._text(node, text, chosen))
 
-    def _text(self, node: Node, text: Text, chosen: Any, *, repeats: bool = False) -> TaggedParagraph:
-        if not clean(plain(text)).strip():
+    def _text(
+        self, node: Node, text: content.Text, chosen: Any, *, repeats: bool = False
+    ) -> flowables.TaggedParagraph:
+        if not clean(content.plain(text)).strip():
             text = _EMPTY
-        runs = (Run(text),) if isinstance(text, str) else text
+        runs = (content.Run(text),) if isinstance(text, str) else text
         markup = "".join(self._markup(run, chosen) for run in runs)
-        return TaggedParagraph.of(node, markup, chosen, repeats=repeats)
+        return flowables.TaggedParagraph.of(node, markup, chosen, repeats=repeats)
 
-    def _markup(self, run: Run, chosen: Any) -> str:
+    def _markup(self, run: content.Run, chosen: Any) -> str:
         text = _ARTICLE.sub("\\1\u00a0", run.text)
-        bold = chosen.fontName == self._book.name(Weight.BOLD)
-        words = self._book.markup(text, chosen.fontSize, Weight.BOLD if bold else run.weight)
+        bold = chosen.fontName == self._book.name(content.Weight.BOLD)
+        words = self._book.markup(text, chosen.fontSize, content.Weight.BOLD if bold else run.weight)
         return (
             f'<font color="{style.MUTED.hexval().replace("0x", "#")}">{words}</font>' if run.muted else words
         )
 
-    def _letter(self) -> list[tuple[Any, ...]]:
-        """A table selects its font even where every cell is a paragraph; it must be one that is embedded."""
-        return [("FONTNAME", (0, 0), (-1, -1), self._book.name())]
+    def _look(self, sides: float, above: float, below: float) -> list[tuple[Any, ...]]:
+        """Selects an embedded font, which a table names even where every cell is a paragraph, and the room around a cell."""
+        room = {"LEFTPADDING": sides, "RIGHTPADDING": sides, "TOPPADDING": above, "BOTTOMPADDING": below}
+        commands = {"FONTNAME": self._book.name(), "VALIGN": "TOP", **room}
+        return [(command, (0, 0), (-1, -1), value) for command, value in commands.items()]
 
 
 def _headings_kept(story: list[Flowable]) -> list[Flowable]:
-    """No heading stands at the foot of a page without the beginning of what it announces."""
+    """Keeps every heading on one page with the beginning of what it announces."""
     kept: list[Flowable] = []
     needed = 0.0
     for index in range(len(story) - 1, -1, -1):
         flowable = story[index]
-        if isinstance(flowable, TaggedHeading):
+        if isinstance(flowable, flowables.TaggedHeading):
             needed += flowable.wrap(style.TEXT_WIDTH, style.PAGE_HEIGHT)[1]
             needed += flowable.getSpaceBefore() + flowable.getSpaceAfter()
             kept.append(flowable)
-            if index == 0 or not isinstance(story[index - 1], TaggedHeading):
+            if index == 0 or not isinstance(story[index - 1], flowables.TaggedHeading):
                 kept.append(CondPageBreak(needed))
         else:
             kept.append(flowable)
@@ -374,12 +335,12 @@ def _headings_kept(story: list[Flowable]) -> list[Flowable]:
 
 
 def _beginning_of(flowable: Flowable) -> float:
-    """How much of it must fit: of a table its header and first row, of a box the whole, of text a few lines."""
+    """Returns how much of it must fit: of a table its header and first row, of a box the whole, of text a few lines."""
     match flowable:
-        case TaggedTable():
+        case flowables.TaggedTable():
             flowable.wrap(style.TEXT_WIDTH, style.PAGE_HEIGHT)
             beginning = float(sum(flowable._rowHeights[:2]))
-        case TaggedBox():
+        case flowables.TaggedBox():
             beginning = flowable.wrap(style.TEXT_WIDTH, style.PAGE_HEIGHT)[1]
         case CondPageBreak():
             beginning = flowable.height
@@ -388,8 +349,8 @@ def _beginning_of(flowable: Flowable) -> float:
     return min(beginning + flowable.getSpaceBefore(), _MOST_BELOW_HEADING)
 
 
-def _lines(text: Text) -> list[Text]:
-    """The paragraphs that the writer made; empty lines separate, they do not stack."""
+def _lines(text: content.Text) -> list[content.Text]:
+    """Returns the paragraphs that the writer made; empty lines separate, they do not stack."""
     if not isinstance(text, str):
         return [text] if any(run.text.strip() for run in text) else []
     return [line.strip() for line in clean(text).split("\n") if line.strip()]

@@ -19,7 +19,7 @@ _ELLIPSIS = "…"
 
 
 class Margins:
-    """Header and footer; decoration to a screen reader, which reads the same facts in the text itself."""
+    """Draws header and footer: decoration to a screen reader, which reads the same facts in the text itself."""
 
     def __init__(self, document: Document, book: FontBook) -> None:
         self._document, self._book = document, book
@@ -109,7 +109,7 @@ _INSET = 10
 
 @dataclass(frozen=True, slots=True)
 class StampText:
-    """What a signature says about itself: who, when, and what it is worth."""
+    """Holds what a signature says about itself: who, when, and what it is worth."""
 
     heading: str
     name: str
@@ -118,7 +118,7 @@ class StampText:
 
 
 def draw_stamp(book: FontBook, text: StampText) -> bytes:
-    """One page the size of a signature field."""
+    """Draws one page the size of a signature field."""
     styles, raw = style.Styles.of(book), BytesIO()
     canvas = TaggedCanvas(
         raw,

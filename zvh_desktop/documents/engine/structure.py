@@ -21,7 +21,7 @@ _NOTHING = 0.001
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A stretch of marked content on a page."""
+    """Points at a stretch of marked content on a page."""
 
     page: int
     mcid: int
@@ -29,7 +29,7 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class FieldPlace:
-    """Where a signature field lies: page and rectangle in points."""
+    """Says where a signature field lies: page and rectangle in points."""
 
     name: str
     description: str
@@ -39,7 +39,7 @@ class FieldPlace:
 
 @dataclass(frozen=True, slots=True)
 class FormPlace(FieldPlace):
-    """Where somebody fills something in: a text of one or more lines, or one of `options`."""
+    """Says where something is filled in: a text of one or more lines, or one of `options`."""
 
     is_multiline: bool = False
     options: tuple[str, ...] = ()
@@ -47,7 +47,7 @@ class FormPlace(FieldPlace):
 
 @dataclass(eq=False, slots=True)
 class Node:
-    """An element of the structure tree."""
+    """Is an element of the structure tree."""
 
     tag: str
     kids: list[Node | Marked | FieldPlace] = field(default_factory=list)
@@ -66,7 +66,7 @@ class Node:
 
 
 class MarkedTextObject(PDFTextObject):
-    """Text that marks itself as `node`, and what runs from right to left as a Span below it.
+    """Marks text as `node`, and what runs from right to left as a Span below it.
 
     The Span carries the words in reading order as ActualText in the structure tree, for who is read to. It is
     not in the page: programs that copy or search turn right-to-left text themselves, and would turn it twice.
@@ -96,7 +96,7 @@ class MarkedTextObject(PDFTextObject):
             self._code.append("T*")
 
     def _draw_words_in_reading_order(self, text: str) -> None:
-        """The first word first, although it stands rightmost: readers of the page find the words in order."""
+        """Draws the first word first, although it stands rightmost: readers of the page find the words in order."""
         words = re.findall(r" *[^ ]+| +$", text)
         widths = [self._canvas.stringWidth(word, self._fontname, self._fontsize) for word in words]
         pen, start = 0.0, sum(widths)
@@ -109,7 +109,7 @@ class MarkedTextObject(PDFTextObject):
         self._move_pen(sum(widths) - pen)
 
     def _select_font(self) -> None:
-        """The library names a font only when it draws with it, but moving the pen is measured in it."""
+        """Selects the font: the library does so only when it draws, but moving the pen is measured in it."""
         font, document = pdfmetrics.getFont(self._fontname), self._canvas._doc
         [(subset, _)] = font.splitString(" ", document)
         name = font.getSubsetInternalName(subset, document)
@@ -122,7 +122,7 @@ class MarkedTextObject(PDFTextObject):
 
 
 class TaggedCanvas(Canvas):
-    """A canvas that counts marked content, and writes on every page when it is known how many there are."""
+    """Counts marked content, and writes on every page when it is known how many there are."""
 
     def __init__(
         self, *args: Any, draw_margins: Callable[[TaggedCanvas, int, int], None], **kwargs: Any
@@ -137,7 +137,7 @@ class TaggedCanvas(Canvas):
         return int(self._pageNumber) - 1
 
     def begin_marked(self, node: Node) -> str:
-        """The operator that opens marked content for `node`, to be written where the content starts."""
+        """Returns the operator that opens marked content for `node`, to be written where the content starts."""
         self._open()
         mcid, self._next_mcid = self._next_mcid, self._next_mcid + 1
         node.kids.append(Marked(self.page_index, mcid))
@@ -149,7 +149,7 @@ class TaggedCanvas(Canvas):
 
     @contextmanager
     def artifact(self, *, pagination: str = "") -> Iterator[None]:
-        """What is decoration, or repeats on each page: no part of what the document says."""
+        """Marks what is decoration, or repeats on each page, as no part of what the document says."""
         self._open()
         kind = f"<</Type /Pagination /Subtype /{pagination}>>" if pagination else "<</Type /Layout>>"
         self._code.append(f"/Artifact {kind} BDC")
@@ -166,7 +166,7 @@ class TaggedCanvas(Canvas):
         self._next_mcid = 0
 
     def save(self) -> None:
-        """Header and footer come last, when it is known of how many pages this is one."""
+        """Draws header and footer last, when it is known of how many pages this is one."""
         if self._code:
             self.showPage()
         pages = self._doc.Pages.pages

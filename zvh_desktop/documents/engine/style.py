@@ -34,7 +34,7 @@ SMALL, BODY, LARGE, TITLE = 8.5, 10.0, 13.0, 21.0
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """Every paragraph style of the house, made once per set of fonts."""
+    """Holds every paragraph style of the house, made once per set of fonts."""
 
     title: ParagraphStyle
     part: ParagraphStyle

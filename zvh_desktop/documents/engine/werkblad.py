@@ -8,7 +8,7 @@ from datetime import date
 
 
 def als_xlsx(titel: str, rijen: Sequence[Sequence[str | date | None]]) -> bytes:
-    """The first row is the head: it stays in sight, and each column can be filtered. Who reads it sees what stood on the screen."""
+    """Makes an .xlsx of rows. The first is the head: it stays in sight, and each column can be filtered."""
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font

@@ -10,139 +10,20 @@ import zipfile
 from collections.abc import Iterator
 from datetime import UTC
 from io import BytesIO
+from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
-from zvh_desktop.documents.engine.content import (
-    Block,
-    BulletList,
-    Contribution,
-    Decision,
-    Document,
-    FormRow,
-    Heading,
-    KeyValues,
-    Notice,
-    Paragraph,
-    Run,
-    SignatureField,
-    Table,
-    Text,
-    Together,
-    Weight,
-)
+from zvh_desktop.documents.engine import content
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 TEXT_WIDTH = 9070
 """Twentieths of a point between the margins of an A4 page."""
 
-CONTENT_TYPES = (
-    f'{_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Default Extension="xml" ContentType="application/xml"/>'
-    f'<Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>'
-    f'<Override PartName="/word/styles.xml" ContentType="{_WORD}.styles+xml"/>'
-    f'<Override PartName="/word/settings.xml" ContentType="{_WORD}.settings+xml"/>'
-    f'<Override PartName="/word/numbering.xml" ContentType="{_WORD}.numbering+xml"/>'
-    f'<Override PartName="/word/header1.xml" ContentType="{_WORD}.header+xml"/>'
-    f'<Override PartName="/word/footer1.xml" ContentType="{_WORD}.footer+xml"/>'
-    '<Override PartName="/docProps/core.xml" '
-    'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
-)
-RELATIONS = (
-    f'{_HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-    f'<Relationship Id="rId1" Type="{_RELATION}/officeDocument" Target="word/document.xml"/>'
-    '<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" '
-    'Target="docProps/core.xml"/></Relationships>'
-)
-DOCUMENT_RELATIONS = (
-    f'{_HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-    + "".join(
-        f'<Relationship Id="rId{number}" Type="{_RELATION}/{kind}" Target="{target}"/>'
-        for number, (kind, target) in enumerate(
-            (
-                ("styles", "styles.xml"),
-                ("settings", "settings.xml"),
-                ("numbering", "numbering.xml"),
-                ("header", "header1.xml"),
-                ("footer", "footer1.xml"),
-            ),
-            start=1,
-        )
-    )
-    + "</Relationships>"
-)
-SETTINGS = (
-    f'{_HEAD}<w:settings {_W}><w:defaultTabStop w:val="708"/>'
-    '<w:themeFontLang w:val="nl-NL" w:bidi="ar-SA"/></w:settings>'
-)
-NUMBERING = (
-    f'{_HEAD}<w:numbering {_W}><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="hybridMultilevel"/>'
-    '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/>'
-    '<w:pPr><w:ind w:left="360" w:hanging="240"/></w:pPr></w:lvl></w:abstractNum>'
-    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
-)
-
-
-def _style(name: str, title: str, paragraph: str = "", run: str = "", *, next_: str = "Normal") -> str:
-    return (
-        f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{title}"/><w:basedOn w:val="Normal"/>'
-        f'<w:next w:val="{next_}"/><w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>'
-    )
-
-
-def _heading(level: int, size: int) -> str:
-    return _style(
-        f"Heading{level}",
-        f"heading {level}",
-        f'<w:keepNext/><w:spacing w:before="{320 - 60 * level}" w:after="80"/><w:outlineLvl w:val="{level - 1}"/>',
-        f'<w:b/><w:bCs/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>',
-    )
-
-
-_BORDERS = "".join(
-    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="A0A8B4"/>'
-    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-)
-STYLES = (
-    f"{_HEAD}<w:styles {_W}><w:docDefaults><w:rPrDefault><w:rPr>"
-    '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="Calibri" w:cs="Arial"/><w:sz w:val="21"/><w:szCs w:val="21"/>'
-    '<w:lang w:val="nl-NL" w:eastAsia="nl-NL" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>'
-    '<w:spacing w:after="100" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
-    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
-    + _style(
-        "Title", "Title", '<w:spacing w:after="160"/>', '<w:b/><w:bCs/><w:sz w:val="36"/><w:szCs w:val="36"/>'
-    )
-    + _heading(1, 28)
-    + _heading(2, 24)
-    + _heading(3, 21)
-    + _style("Feit", "Feit", '<w:spacing w:after="40"/>', next_="Feit")
-    + _style(
-        "Kader",
-        "Kader",
-        '<w:pBdr><w:left w:val="single" w:sz="18" w:space="8" w:color="7A8699"/></w:pBdr>'
-        '<w:shd w:val="clear" w:color="auto" w:fill="F2F4F8"/><w:spacing w:before="120" w:after="160"/>',
-    )
-    + _style(
-        "ListBullet",
-        "List Bullet",
-        '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>',
-        next_="ListBullet",
-    )
-    + _style("Header", "header", "", '<w:sz w:val="17"/><w:szCs w:val="17"/>', next_="Header")
-    + _style("Footer", "footer", "", '<w:sz w:val="17"/><w:szCs w:val="17"/>', next_="Footer")
-    + '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr>'
-    '<w:tblCellMar><w:left w:w="90" w:type="dxa"/><w:right w:w="90" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
-    '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:basedOn w:val="TableNormal"/>'
-    f"<w:tblPr><w:tblBorders>{_BORDERS}</w:tblBorders></w:tblPr></w:style></w:styles>"
-)
-
 
 def core(title: str, organisation: str, moment: str) -> str:
-    """Title, who issues it, language and the date that the document carries: data, never the clock."""
+    """Returns title, who issues it, language and the date that the document carries: data, never the clock."""
     dates = "".join(
         f'<dcterms:{kind} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{kind}>'
         for kind in ("created", "modified")
@@ -166,7 +47,7 @@ def main_part(body: str) -> str:
 
 
 def part(kind: str, inside: str) -> str:
-    """A header (`hdr`) or a footer (`ftr`)."""
+    """Returns a header (`hdr`) or a footer (`ftr`)."""
     return f"{_HEAD}<w:{kind} {_W}>{inside}</w:{kind}>"
 
 
@@ -182,12 +63,15 @@ _NOT_XML = re.compile(r"[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def compose_word(document: Document) -> bytes:
-    """The same description gives the same bytes; it says on every page that it is not signed."""
+def compose_word(document: content.Document, parts: Path) -> bytes:
+    """Makes a Word file: the same description gives the same bytes. It says on every page that it is not signed.
+
+    `parts` is the folder with what is the same in every file.
+    """
     body = "".join(
         (
             _paragraph(document.title, "Title"),
-            _paragraph((Run(f"{UNSIGNED}. ", Weight.BOLD), Run(_WARNING)), "Kader"),
+            _paragraph((content.Run(f"{UNSIGNED}. ", content.Weight.BOLD), content.Run(_WARNING)), "Kader"),
             *(xml for block in document.blocks for xml in _block(block)),
         )
     )
@@ -200,78 +84,84 @@ def compose_word(document: Document) -> bytes:
     )
     footer = _footer(document)
     files = {
-        "[Content_Types].xml": CONTENT_TYPES,
-        "_rels/.rels": RELATIONS,
+        "[Content_Types].xml": _shipped(parts / "content_types.xml"),
+        "_rels/.rels": _shipped(parts / "relations.xml"),
         "docProps/core.xml": core(
             escape(_clean(document.title)), escape(_clean(document.organisation)), moment
         ),
-        "word/_rels/document.xml.rels": DOCUMENT_RELATIONS,
+        "word/_rels/document.xml.rels": _shipped(parts / "document_relations.xml"),
         "word/document.xml": main_part(body),
         "word/footer1.xml": part("ftr", footer),
         "word/header1.xml": part("hdr", header),
-        "word/numbering.xml": NUMBERING,
-        "word/settings.xml": SETTINGS,
-        "word/styles.xml": STYLES,
+        "word/numbering.xml": _shipped(parts / "numbering.xml"),
+        "word/settings.xml": _shipped(parts / "settings.xml"),
+        "word/styles.xml": _shipped(parts / "styles.xml"),
     }
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
+        for name, inside in files.items():
             archive.writestr(
-                zipfile.ZipInfo(name, _EPOCH), content.encode(), compress_type=zipfile.ZIP_DEFLATED
+                zipfile.ZipInfo(name, _EPOCH), inside.encode(), compress_type=zipfile.ZIP_DEFLATED
             )
     return out.getvalue()
 
 
-def _block(block: Block) -> Iterator[str]:
+def _shipped(part: Path) -> str:
+    """Returns a part as Word wants it: its lines are broken for who reads it here."""
+    head, *rest = part.read_text("utf-8").splitlines()
+    return f"{head}\n{''.join(rest)}"
+
+
+def _block(block: content.Block) -> Iterator[str]:
     match block:
-        case Heading():
+        case content.Heading():
             yield _paragraph(block.text, f"Heading{block.level}", page_break=block.new_page)
-        case Paragraph():
+        case content.Paragraph():
             yield from _lines(block.text)
-        case BulletList():
+        case content.BulletList():
             yield from (_paragraph(item, "ListBullet") for item in block.items)
-        case KeyValues():
+        case content.KeyValues():
             yield from (_fact(label, text) for label, text in block.pairs)
-        case Table():
+        case content.Table():
             yield _table(block)
-        case Contribution():
+        case content.Contribution():
             yield _paragraph(block.who, "Heading3")
             if block.terms:
-                yield _paragraph((Run(block.terms, Weight.ITALIC),))
+                yield _paragraph((content.Run(block.terms, content.Weight.ITALIC),))
             yield from _lines(block.text)
-        case Decision():
+        case content.Decision():
             yield _paragraph(block.label, "Heading2")
             if block.decision:
-                yield _paragraph((Run(block.decision, Weight.BOLD),))
+                yield _paragraph((content.Run(block.decision, content.Weight.BOLD),))
             yield from _lines(block.text)
             yield from (_fact(label, text) for label, text in block.lines)
-        case Notice():
-            title = (Run(f"{block.title}. ", Weight.BOLD),) if block.title else ()
+        case content.Notice():
+            title = (content.Run(f"{block.title}. ", content.Weight.BOLD),) if block.title else ()
             yield _paragraph((*title, *_runs(block.text)), "Kader")
-        case Together():
+        case content.Together():
             for inner in block.blocks:
                 yield from _block(inner)
-        case SignatureField() | FormRow():
+        case content.SignatureField() | content.FormRow():
             # A place to sign or to fill in belongs to the document that is signed or sent back.
             return
 
 
-def _lines(text: Text) -> Iterator[str]:
+def _lines(text: content.Text) -> Iterator[str]:
     if isinstance(text, str):
         yield from (_paragraph(line) for line in text.split("\n") if line.strip())
     elif text:
         yield _paragraph(text)
 
 
-def _runs(text: Text) -> tuple[Run, ...]:
-    return (Run(text),) if isinstance(text, str) else text
+def _runs(text: content.Text) -> tuple[content.Run, ...]:
+    return (content.Run(text),) if isinstance(text, str) else text
 
 
-def _fact(label: str, text: Text) -> str:
-    return _paragraph((Run(f"{label}: ", Weight.BOLD), *_runs(text)), "Feit")
+def _fact(label: str, text: content.Text) -> str:
+    return _paragraph((content.Run(f"{label}: ", content.Weight.BOLD), *_runs(text)), "Feit")
 
 
-def _paragraph(text: Text, style: str = "", *, page_break: bool = False) -> str:
+def _paragraph(text: content.Text, style: str = "", *, page_break: bool = False) -> str:
     properties = (f"<w:pStyle w:val={quoteattr(style)}/>" if style else "") + (
         "<w:pageBreakBefore/>" if page_break else ""
     )
@@ -279,10 +169,14 @@ def _paragraph(text: Text, style: str = "", *, page_break: bool = False) -> str:
     return f"<w:p>{head}{''.join(_run(run) for run in _runs(text))}</w:p>"
 
 
-_WEIGHTS = {Weight.REGULAR: "", Weight.BOLD: "<w:b/><w:bCs/>", Weight.ITALIC: "<w:i/><w:iCs/>"}
+_WEIGHTS = {
+    content.Weight.REGULAR: "",
+    content.Weight.BOLD: "<w:b/><w:bCs/>",
+    content.Weight.ITALIC: "<w:i/><w:iCs/>",
+}
 
 
-def _run(run: Run) -> str:
+def _run(run: content.Run) -> str:
     weight = _WEIGHTS[run.weight]
     found = []
     for place, piece in enumerate(_RIGHT_TO_LEFT.split(_clean(run.text))):
@@ -297,11 +191,11 @@ def _run(run: Run) -> str:
     return "".join(found)
 
 
-def _table(table: Table) -> str:
+def _table(table: content.Table) -> str:
     total = sum(column.share for column in table.columns)
     widths = [round(TEXT_WIDTH * column.share / total) for column in table.columns]
     header = "".join(
-        _cell((Run(column.title, Weight.BOLD),), width)
+        _cell((content.Run(column.title, content.Weight.BOLD),), width)
         for column, width in zip(table.columns, widths, strict=True)
     )
     rows = (
@@ -317,18 +211,18 @@ def _table(table: Table) -> str:
     )
 
 
-def _cell(text: Text, width: int) -> str:
+def _cell(text: content.Text, width: int) -> str:
     inside = "".join(_lines(text)) or "<w:p/>"
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{inside}</w:tc>'
 
 
-def _footer(document: Document) -> str:
+def _footer(document: content.Document) -> str:
     words = "  ·  ".join(filter(None, (f"Voor: {document.recipient}", document.version, "pagina ")))
     number = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
     number += '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    return f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{_run(Run(words))}{number}</w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{_run(content.Run(words))}{number}</w:p>'
 
 
 def _clean(text: str) -> str:
-    """What no XML file may hold is left out, as it is in the PDF."""
+    """Leaves out what no XML file may hold, as the PDF does."""
     return _NOT_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))

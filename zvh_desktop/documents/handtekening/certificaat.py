@@ -39,7 +39,7 @@ def open_p12(p12: bytes, wachtwoord: str | None) -> Sleutelbundel:
 
 
 def lees_certificaat(p12: bytes, wachtwoord: str, op: datetime) -> Certificaat:
-    """What the user needs to know of the file; the passphrase itself is not kept."""
+    """Returns what the user needs to know of the file; the passphrase itself is not kept."""
     bundle = open_p12(p12, wachtwoord)
     assert bundle.cert is not None
     keur(bundle.cert.certificate, op)
@@ -59,7 +59,7 @@ def beschrijf(certificate: x509.Certificate, p12: bytes, token: TokenSleutel | N
 
 
 def maak_certificaat(naam: str, organisatie: str, op: datetime) -> Certificaat:
-    """A key and a self-signed certificate: it proves that a document is whole, not who signed it."""
+    """Makes a key and a self-signed certificate: it proves that a document is whole, not who signed it."""
     key = rsa.generate_private_key(public_exponent=65537, key_size=_KEY_BITS)
     holder = x509.Name(
         [
@@ -110,7 +110,7 @@ def keur(certificate: x509.Certificate, op: datetime) -> None:
 
 
 def _is_p12(p12: bytes) -> bool:
-    """asn1crypto reads the shell without the passphrase, so that a wrong file is not called a wrong passphrase."""
+    """Says whether this is PKCS#12, read without the passphrase, so that a wrong file is not called a wrong passphrase."""
     try:
         return str(Pfx.load(p12, strict=True)["version"].native) == "v3"
     except (ValueError, TypeError):
@@ -118,17 +118,10 @@ def _is_p12(p12: bytes) -> bool:
 
 
 def _signing_only() -> x509.KeyUsage:
-    return x509.KeyUsage(
-        digital_signature=True,
-        content_commitment=True,
-        key_encipherment=False,
-        data_encipherment=False,
-        key_agreement=False,
-        key_cert_sign=False,
-        crl_sign=False,
-        encipher_only=False,
-        decipher_only=False,
-    )
+    others = (
+        "key_encipherment", "data_encipherment", "key_agreement", "key_cert_sign", "crl_sign", "encipher_only", "decipher_only",
+    )  # fmt: skip
+    return x509.KeyUsage(digital_signature=True, content_commitment=True, **dict.fromkeys(others, False))
 
 
 def houder_van(name: x509.Name) -> str:
@@ -140,6 +133,6 @@ def houder_van(name: x509.Name) -> str:
 
 
 def _fitted(text: str) -> str:
-    """X.520 allows a name of 64, which the library counts in bytes; at least one letter must be left."""
+    """Shortens a name to the 64 that X.520 allows, which the library counts in bytes; at least one letter is left."""
     whole = " ".join(text.split()).encode()[:_LONGEST_NAME]
     return whole.decode(errors="ignore").strip() or "ZVH"

@@ -81,7 +81,7 @@ def toets(
 
 
 def _trial(key: Signer, certificaat: Certificaat, op: datetime, resources: Path) -> bool:
-    """A document of one page that is signed, read back, and never leaves the memory."""
+    """Signs a document of one page, reads it back, and never lets it leave the memory."""
     page = Briefhoofd("Proef").document(
         "Proefhandtekening",
         lopend="Proefhandtekening",
@@ -110,7 +110,7 @@ def _revocation(
     dienst: Tijdstempeldienst,
     ga_door: Callable[[], bool],
 ) -> str:
-    """Also of a chain that is not on our list: whether it was withdrawn is another question than whom we trust."""
+    """Asks whether it was withdrawn, also of a chain that is not on our list: whom we trust is another question."""
     context = ValidationContext(
         trust_roots=[*roots, chain[-1]],
         other_certs=list(chain),
@@ -169,7 +169,7 @@ def _parts(own: x509.Certificate) -> Iterator[tuple[str, str]]:
 
 
 def _could_be_bsn(number: str) -> bool:
-    """The test of eleven that every burgerservicenummer passes, and one number in eleven that is none."""
+    """Takes the test of eleven that every burgerservicenummer passes, and one number in eleven that is none."""
     weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
     return sum(w * int(d) for w, d in zip(weights, number, strict=True)) % 11 == 0 and number != "000000000"
 
@@ -181,7 +181,7 @@ def _uses(own: x509.Certificate) -> Iterator[str]:
 
 
 def _claims_qualified(own: x509.Certificate) -> bool:
-    """Only a claim: whether it is so stands on the trusted lists of the European Union."""
+    """Says what it claims of itself: whether it is so stands on the trusted lists of the European Union."""
     for extension in own["tbs_certificate"]["extensions"]:
         if extension["extn_id"].dotted == _QC_STATEMENTS:
             return _QC_COMPLIANCE in extension["extn_value"].contents

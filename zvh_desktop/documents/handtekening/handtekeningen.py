@@ -35,13 +35,14 @@ from pyhanko_certvalidator import CertificateValidator, ValidationContext
 from pyhanko_certvalidator.errors import PathBuildingError, ValidationError
 
 from zvh_desktop.application.ports import Handtekening, Tijdstempel, Verificatie
+from zvh_desktop.documents.inlezen.watched_process import Refused, content_of
 
 _KINDS = frozenset({".pem", ".crt", ".cer", ".der"})
 _MOST_FILES, _MOST_BYTES = 500, 1024 * 1024
 
 
 def vertrouwde_wortels(folder: Path | None = None) -> tuple[x509.Certificate, ...]:
-    """A folder that is away, or a file that is no certificate, gives no trust and no error."""
+    """Returns the roots of the machine and of a folder; a folder that is away, or a file that is no certificate, gives none."""
     return (*_of_machine(), *(_of_folder(folder) if folder is not None else ()))
 
 
@@ -61,18 +62,16 @@ def _of_folder(folder: Path) -> tuple[x509.Certificate, ...]:
 
 
 def lees_certificaten(path: Path) -> tuple[x509.Certificate, ...]:
-    """Every certificate in a PEM or DER file; none when it cannot be read as one."""
+    """Returns every certificate in a PEM or DER file; none when it cannot be read as one."""
     try:
-        if path.stat().st_size > _MOST_BYTES:
-            return ()
-        content = path.read_bytes()
+        content = content_of(path, _MOST_BYTES)
         ders = (
             [der for _kind, _headers, der in pem.unarmor(content, multiple=True)]
             if pem.detect(content)
             else [content]
         )
         return tuple(x509.Certificate.load(der, strict=True) for der in ders)
-    except (OSError, ValueError, TypeError):
+    except (OSError, Refused, ValueError, TypeError):
         return ()
 
 
@@ -87,7 +86,7 @@ _ALLOWED_AFTER = (ModificationLevel.LTA_UPDATES, ModificationLevel.FORM_FILLING)
 
 
 def lees_handtekeningen(content: bytes, folder: Path | None = None) -> Verificatie | None:
-    """The signatures of a PDF, oldest first; None when it cannot be read as one. Never raises for what is in it."""
+    """Returns the signatures of a PDF, oldest first; None when it cannot be read as one. Never raises for what is in it."""
     try:
         reader = PdfFileReader(BytesIO(content), strict=False)
         return _Lezing(reader, vertrouwde_wortels(folder)).verificatie()
@@ -98,7 +97,7 @@ def lees_handtekeningen(content: bytes, folder: Path | None = None) -> Verificat
 
 @dataclass(frozen=True, slots=True)
 class _Stempel:
-    """A time-stamp over the document, and what was there to prove the certificates with when it was set."""
+    """Holds a time-stamp over the document, and what was there to prove the certificates with when it was set."""
 
     revision: int
     found: Tijdstempel
@@ -116,7 +115,7 @@ class _Lezing:
         return Verificatie("", True, signatures, tijdstempels=tuple(stamp.found for stamp in self._stamps))
 
     def _trust(self, moment: datetime | None, *, with_proof: bool = True) -> ValidationContext:
-        """At the moment that a time-stamp proves, a certificate that expired since may still have been good."""
+        """Returns whom to trust at a moment: when a time-stamp proves it, a certificate that expired since may still have been good."""
         known: dict[str, Any] = {
             "trust_roots": list(self._roots),
             "allow_fetching": False,
@@ -132,7 +131,7 @@ class _Lezing:
     def _is_trusted(
         self, signature: EmbeddedPdfSignature, found: PdfSignatureStatus, moment: datetime | None
     ) -> bool:
-        """Proof for one signature says nothing of another, which the library would take for a lack."""
+        """Tries again without proof: proof for one signature says nothing of another, which the library would take for a lack."""
         if found.trusted or found.revoked or self._proof is None:
             return bool(found.trusted)
         trust = self._trust(moment, with_proof=False)
@@ -175,7 +174,7 @@ class _Lezing:
         stamp: Tijdstempel | None,
         after: list[_Stempel],
     ) -> str:
-        """What the file shows by itself; whether its root is on our list is another question."""
+        """Returns the level that the file shows by itself; whether its root is on our list is another question."""
         if str(signature.sig_object.get("/SubFilter", "")) != _PADES:
             return _BESIDES_PADES
         if stamp is None or not stamp.is_ongewijzigd:
@@ -194,7 +193,7 @@ class _Lezing:
 
 
 def keten_van(own: x509.Certificate, pool: Iterable[x509.Certificate]) -> tuple[x509.Certificate, ...]:
-    """From this certificate to its root, as far as `pool` leads."""
+    """Returns the certificates from this one to its root, as far as `pool` leads."""
     known, chain = list(pool), [own]
     while not chain[-1].self_issued and len(chain) < _LONGEST_CHAIN:
         above = next((c for c in known if c.subject == chain[-1].issuer and c not in chain), None)
@@ -214,7 +213,7 @@ def _proof_in(handler: PdfHandler) -> DocumentSecurityStore | None:
 def _proves(
     proof: DocumentSecurityStore | None, chain: tuple[x509.Certificate, ...], moment: datetime | None
 ) -> bool:
-    """Whether of every certificate up to its root the file itself says that it held."""
+    """Says whether of every certificate up to its root the file itself proves that it held."""
     if proof is None or len(chain) < 2 or not chain[-1].self_issued:
         return False
     context = proof.as_validation_context(
@@ -235,7 +234,7 @@ def _proves(
 
 
 def _own_stamp(status: TimestampSignatureStatus | None) -> Tijdstempel | None:
-    """A time-stamp inside the signature itself, as other programs make."""
+    """Returns a time-stamp inside the signature itself, as other programs make."""
     if status is None:
         return None
     whole = status.intact and status.valid
@@ -243,7 +242,7 @@ def _own_stamp(status: TimestampSignatureStatus | None) -> Tijdstempel | None:
 
 
 def _changed_after(status: PdfSignatureStatus | DocumentTimestampStatus) -> bool:
-    """Anything but further signing counts: a note that was added changes what the reader sees."""
+    """Says whether anything but further signing followed: a note that was added changes what the reader sees."""
     if status.coverage is SignatureCoverageLevel.ENTIRE_FILE:
         return False
     return status.modification_level not in _ALLOWED_AFTER or status.docmdp_ok is False

@@ -25,7 +25,7 @@ _LIMITS = FetchLimits(max_requests=40, max_cert_requests=8, max_aia_urls_per_obj
 
 
 class Gestopt(Exception):
-    """The user asked to stop, or it took longer than is allowed."""
+    """Says that the user stopped it, or that it took longer than is allowed."""
 
 
 NETWERKFOUTEN = (Gestopt, aiohttp.ClientError, OSError)
@@ -62,7 +62,7 @@ class Tijdstempelaar(TimeStamper):
 
 
 def is_adres(url: str) -> bool:
-    """Whether a time-stamp server could stand here."""
+    """Says whether a time-stamp server could stand here."""
     try:
         parts = urlsplit(url)
         return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
@@ -76,7 +76,7 @@ def ophaler(seconds: float) -> AIOHttpFetcherBackend:
 
 
 def voer_uit(work: Coroutine[Any, Any, _T], ga_door: Callable[[], bool], seconds: float) -> _T:
-    """Run to the end, unless `ga_door` says no or the time is over: then whatever is under way is dropped."""
+    """Runs to the end, unless `ga_door` says no or the time is over: then what is under way is dropped."""
     return asyncio.run(_watched(work, ga_door, seconds))
 
 

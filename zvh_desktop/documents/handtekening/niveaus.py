@@ -27,15 +27,8 @@ from pyhanko_certvalidator.errors import (
 
 from zvh_desktop.application.ports import Tijdstempeldienst, Verhoogd
 from zvh_desktop.documents.engine.layout import TIMESTAMP_PLACES
+from zvh_desktop.documents.handtekening import netwerk
 from zvh_desktop.documents.handtekening.handtekeningen import lees_handtekeningen, vertrouwde_wortels
-from zvh_desktop.documents.handtekening.netwerk import (
-    NETWERKFOUTEN,
-    Gestopt,
-    Tijdstempelaar,
-    is_adres,
-    ophaler,
-    voer_uit,
-)
 from zvh_desktop.domain.verspreiden.verstrekking import Niveau
 
 _RESERVED = 24 * 1024
@@ -52,8 +45,8 @@ def verhoog(pdf: bytes, gewenst: Niveau, dienst: Tijdstempeldienst, ga_door: Cal
         if not reached.rang < step.rang <= gewenst.rang:
             continue
         try:
-            raised = voer_uit(_step(pdf, step, dienst), ga_door, _WHOLE_STEP * dienst.wacht_seconden)
-        except (*NETWERKFOUTEN, ValidationError, PathBuildingError, PdfError,
+            raised = netwerk.voer_uit(_step(pdf, step, dienst), ga_door, _WHOLE_STEP * dienst.wacht_seconden)
+        except (*netwerk.NETWERKFOUTEN, ValidationError, PathBuildingError, PdfError,
                 SigningError, SignatureValidationError, _NietVerder) as error:  # fmt: skip
             return Verhoogd(pdf, reached, _reason(error))
         found = _niveau(raised, dienst)
@@ -64,43 +57,41 @@ def verhoog(pdf: bytes, gewenst: Niveau, dienst: Tijdstempeldienst, ga_door: Cal
 
 
 class _NietVerder(Exception):
-    """This file cannot go further, however often it is tried."""
+    """Says that this file cannot go further, however often it is tried."""
 
 
 def _niveau(pdf: bytes, dienst: Tijdstempeldienst) -> Niveau | None:
-    """The lowest of its signatures; None for what is not signed, not whole, or no PAdES."""
+    """Returns the lowest level of its signatures; None for what is not signed, not whole, or no PAdES."""
     found = lees_handtekeningen(pdf, dienst.vertrouwde_map)
     return found.niveau if found is not None and found.is_goed else None
 
 
+# The first that fits: some are kinds of one that stands later.
+_REASONS: tuple[tuple[str, tuple[type[BaseException], ...]], ...] = (
+    ("gestopt", (netwerk.Gestopt,)),
+    ("geweigerd", (TimestampRequestError,)),
+    ("ingetrokken", (RevokedError,)),
+    ("intrekking", (InsufficientRevinfoError,)),
+    ("keten", (ValidationError, PathBuildingError)),
+    ("bestand", (PdfError, SigningError, SignatureValidationError)),
+)
+
+
 def _reason(error: BaseException) -> str:
-    match error:
-        case _NietVerder():
-            return str(error)
-        case Gestopt():
-            return "gestopt"
-        case TimestampRequestError():
-            return "geweigerd"
-        case RevokedError():
-            return "ingetrokken"
-        case InsufficientRevinfoError():
-            return "intrekking"
-        case ValidationError() | PathBuildingError():
-            return "keten"
-        case PdfError() | SigningError() | SignatureValidationError():
-            return "bestand"
-    return "onbereikbaar"
+    if isinstance(error, _NietVerder):
+        return str(error)
+    return next((code for code, kinds in _REASONS if isinstance(error, kinds)), "onbereikbaar")
 
 
 async def _step(pdf: bytes, step: Niveau, dienst: Tijdstempeldienst) -> bytes:
-    if not is_adres(dienst.url):
+    if not netwerk.is_adres(dienst.url):
         raise _NietVerder("geen_dienst")
     if step is Niveau.B_LT:
         return await _with_proof(pdf, dienst)
-    return await _stamped(pdf, Tijdstempelaar(dienst.url, dienst.wacht_seconden))
+    return await _stamped(pdf, netwerk.Tijdstempelaar(dienst.url, dienst.wacht_seconden))
 
 
-async def _stamped(pdf: bytes, server: Tijdstempelaar) -> bytes:
+async def _stamped(pdf: bytes, server: netwerk.Tijdstempelaar) -> bytes:
     writer = IncrementalPdfFileWriter(BytesIO(pdf))
     filled = {signature.field_name for signature in writer.prev.embedded_signatures}
     free = [place for place in TIMESTAMP_PLACES if place not in filled]
@@ -117,8 +108,8 @@ def _fields(reader: PdfFileReader) -> set[str]:
 
 
 async def _with_proof(pdf: bytes, dienst: Tijdstempeldienst) -> bytes:
-    """Fetch of every certificate whether it still holds, and put the answers into the file."""
-    fetching = ophaler(dienst.wacht_seconden)
+    """Fetches of every certificate whether it still holds, and puts the answers into the file."""
+    fetching = netwerk.ophaler(dienst.wacht_seconden)
     context = ValidationContext(
         trust_roots=list(vertrouwde_wortels(dienst.vertrouwde_map)),
         fetcher_backend=fetching,

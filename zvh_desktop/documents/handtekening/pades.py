@@ -29,11 +29,10 @@ from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from zvh_desktop.application.errors import SigningFailed
-from zvh_desktop.application.ports import Certificaat, Tekenaar, doorgaan
+from zvh_desktop.application.ports import Certificaat, doorgaan
 from zvh_desktop.documents.engine.fonts import FontBook
 from zvh_desktop.documents.engine.margins import draw_stamp
 from zvh_desktop.documents.handtekening.certificaat import Sleutelbundel, keur, open_p12
-from zvh_desktop.documents.handtekening.handtekeningen import lees_handtekeningen
 from zvh_desktop.documents.handtekening.tokensleutel import token_ondertekenaar
 from zvh_desktop.documents.soorten.briefhoofd import VELD_MEDEONDERTEKENAAR, VELD_VOORZITTER, stempelregels
 
@@ -43,38 +42,13 @@ _EDGE_TO_EDGE = SimpleBoxLayoutRule(
 )
 
 
-def onderteken(
-    pdf: bytes, certificaat: Certificaat, wachtwoord: str | None, op: datetime, fonts: Path
-) -> bytes:
-    """Certify in the field that the document already has. Raises `CertificaatOngeldig` or `SigningFailed`."""
-    return _signed(pdf, certificaat, wachtwoord, op, fonts, VELD_VOORZITTER)
-
-
-def onderteken_mede(
-    pdf: bytes, certificaat: Certificaat, wachtwoord: str | None, op: datetime, fonts: Path
-) -> bytes:
-    """Sign after the chair, in the second field; raises `SigningFailed` when there is nothing whole to sign after."""
-    found = lees_handtekeningen(pdf)
-    if found is None or not found.is_goed:
-        raise SigningFailed("niet_ondertekend")
-    return _signed(pdf, certificaat, wachtwoord, op, fonts, VELD_MEDEONDERTEKENAAR)
-
-
-def _signed(
-    pdf: bytes, certificaat: Certificaat, wachtwoord: str | None, op: datetime, fonts: Path, veld: str
-) -> bytes:
-    with sleutel_van(certificaat, wachtwoord, op) as key:
-        return onderteken_met(key, pdf, certificaat, op, fonts, veld)
-
-
 def onderteken_met(
-    key: Signer, pdf: bytes, certificaat: Certificaat, op: datetime, fonts: Path, veld: str = VELD_VOORZITTER
+    key: Signer, pdf: bytes, certificaat: Certificaat, op: datetime, fonts: Path, *, is_mede: bool = False
 ) -> bytes:
-    """Raises `SigningFailed`."""
-    is_mede = veld != VELD_VOORZITTER
+    """Certifies in the field of the chair, or signs in that of the second. Raises `SigningFailed`."""
     stamp = draw_stamp(FontBook(fonts), stempelregels(certificaat, op, is_mede=is_mede))
     try:
-        return asyncio.run(_sign(pdf, _signer(certificaat.naam, key, stamp, veld), op))
+        return asyncio.run(_sign(pdf, _signer(certificaat.naam, key, stamp, is_mede=is_mede), op))
     except SigningError as error:
         raise SigningFailed("veld") from error
     except PdfError as error:
@@ -85,7 +59,7 @@ def onderteken_met(
 def sleutel_van(
     certificaat: Certificaat, wachtwoord: str | None, op: datetime, ga_door: Callable[[], bool] = doorgaan
 ) -> Iterator[Signer]:
-    """What signs with the key of this certificate: in memory, or on a token that is let go of afterwards."""
+    """Gives what signs with the key of this certificate: in memory, or on a token that is let go of afterwards."""
     if certificaat.token is not None:
         with token_ondertekenaar(certificaat.token, wachtwoord or "", op, ga_door) as signer:
             yield signer
@@ -94,18 +68,6 @@ def sleutel_van(
     assert bundle.cert is not None
     keur(bundle.cert.certificate, op)
     yield _simple_signer(bundle)
-
-
-@contextmanager
-def sleutel_voor_reeks(
-    certificaat: Certificaat, wachtwoord: str | None, op: datetime, fonts: Path
-) -> Iterator[Tekenaar]:
-    """Opening a key file takes longer than signing with it. A card is asked anew for each: it may want its PIN every time."""
-    if certificaat.token is not None:
-        yield lambda pdf, moment: onderteken(pdf, certificaat, wachtwoord, moment, fonts)
-        return
-    with sleutel_van(certificaat, wachtwoord, op) as key:
-        yield lambda pdf, moment: onderteken_met(key, pdf, certificaat, moment, fonts)
 
 
 async def _sign(pdf: bytes, signer: PdfSigner, op: datetime) -> bytes:
@@ -121,15 +83,14 @@ async def _sign(pdf: bytes, signer: PdfSigner, op: datetime) -> bytes:
     return output.getvalue()
 
 
-def _signer(naam: str, key: Signer, stamp: bytes, veld: str) -> PdfSigner:
-    is_first = veld == VELD_VOORZITTER
+def _signer(naam: str, key: Signer, stamp: bytes, *, is_mede: bool) -> PdfSigner:
     return PdfSigner(
         PdfSignatureMetadata(
-            field_name=veld,
+            field_name=VELD_MEDEONDERTEKENAAR if is_mede else VELD_VOORZITTER,
             name=naam,
             md_algorithm="sha256",
             subfilter=SigSeedSubFilter.PADES,
-            certify=is_first,
+            certify=not is_mede,
             docmdp_permissions=MDPPerm.FILL_FORMS,
             signer_key_usage=set(),
         ),
@@ -141,7 +102,7 @@ def _signer(naam: str, key: Signer, stamp: bytes, veld: str) -> PdfSigner:
 
 
 class _DrawnPage(PdfContent):
-    """A page drawn in memory, as the look of the signature; all its fonts are inside, as an archival file asks."""
+    """Draws a page as the look of the signature; all its fonts are inside, as an archival file asks."""
 
     def __init__(self, page: bytes) -> None:
         super().__init__()

@@ -44,7 +44,7 @@ def _code_of(error: BaseException) -> str:
 
 
 def _tries(token: pkcs11.Token) -> str:
-    """What the token tells about the tries that are left; most tell no more than this."""
+    """Returns what the token tells about the tries that are left; most tell no more than this."""
     flags = token.flags
     if flags & TokenFlag.USER_PIN_LOCKED:
         return "geblokkeerd"

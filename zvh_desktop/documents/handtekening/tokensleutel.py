@@ -30,14 +30,14 @@ _PROGRAM = Path(__file__).with_name("tokenproces.py")
 
 
 def _command() -> list[str]:
-    """Without the rest of the program around it, except where that is all one file."""
+    """Starts the other process without the rest of the program around it, except where that is all one file."""
     if getattr(sys, "frozen", False):
         return [sys.executable, PRAAT_MET_PAS]
     return [sys.executable, "-P", str(_PROGRAM)]
 
 
 class Kaartlezer:
-    """One conversation with the cards of one library. To stop means to end the process, whatever it is waiting for."""
+    """Talks to the cards of one library. To stop means to end the process, whatever it is waiting for."""
 
     def __init__(
         self, library: str, ga_door: Callable[[], bool] = doorgaan, seconds: float = _SECONDS
@@ -80,7 +80,7 @@ def kaartlezer(
 
 
 def zoek_tokens(library: str, op: datetime, ga_door: Callable[[], bool]) -> tuple[GevondenToken, ...]:
-    """Every token with what can be signed with on it, before any PIN. Raises `TokenFout`."""
+    """Returns every token with what can be signed with on it, before any PIN. Raises `TokenFout`."""
     with kaartlezer(library, ga_door) as reader:
         told = reader.vraag("lijst")
     found = []
@@ -127,7 +127,7 @@ class _Key:
 
 
 class _TokenSigner(Signer):
-    """Only what is to be signed goes to the card: a digest, never the document."""
+    """Sends the card only what is to be signed: a digest, never the document."""
 
     def __init__(self, reader: Kaartlezer, certificate: bytes, others: list[bytes]) -> None:
         store = SimpleCertificateStore()

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, replace
-from datetime import datetime
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, BinaryIO, Self
+from typing import Any, BinaryIO
 
 from zvh_desktop.application.ports import Handtekening, Tijdstempel, Verificatie, doorgaan
+from zvh_desktop.application.typed import from_json, to_json
 from zvh_desktop.documents.inlezen.watched_process import (
     SECONDS,
     SECONDS_IN_ALL,
@@ -49,7 +48,7 @@ def _judged(pad: Path, content: bytes, roots: Path | None) -> Verificatie:
 
 
 def _asks_too_much(content: bytes) -> bool:
-    """Every revision is compared with every signature: a file made to keep us busy is put aside before it is read."""
+    """Says whether a file was made to keep us busy: every revision is compared with every signature."""
     return (
         content.count(b"startxref") > _MOST_REVISIONS
         or len(re.findall(rb"/ByteRange\s*\[", content)) > _MOST_SIGNATURES
@@ -67,57 +66,22 @@ def verifieer_bestanden(questions: BinaryIO, answers: BinaryIO) -> int:
     return answer(questions, answers, _read, _MEMORY)
 
 
-def _read(asked: dict[str, str]) -> dict[str, Any]:
-    """A file gets a little more time for each signature that it seems to have."""
+def _read(asked: dict[str, str]) -> Any:
+    """Gives a file a little more time for each signature that it seems to have."""
     pad, roots = Path(asked["pad"]), Path(asked["vertrouwd"]) if asked["vertrouwd"] else None
     content = content_of(pad, MOST_BYTES)
     more = _PER_SIGNATURE * min(content.count(b"/ByteRange"), _MOST_TIMED)
     limit_this_process(_MEMORY, SECONDS + more, SECONDS_IN_ALL + more)
-    return als_json(_judged(pad, content, roots))
+    return to_json(_judged(pad, content, roots))
 
 
-def als_json(found: Verificatie) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(json.dumps(asdict(found), default=datetime.isoformat))
-    return told
-
-
-def uit_json(told: dict[str, Any]) -> Verificatie:
-    signatures = tuple(
-        Handtekening(
-            **{
-                **h,
-                "op": _moment(h["op"]),
-                "keten": tuple(h["keten"]),
-                "tijdstempel": _stamp(h["tijdstempel"]) if h["tijdstempel"] else None,
-            }
-        )
-        for h in told["handtekeningen"]
-    )
-    stamps = tuple(_stamp(t) for t in told["tijdstempels"])
-    return Verificatie(**{**told, "handtekeningen": signatures, "tijdstempels": stamps})
-
-
-def _stamp(told: dict[str, Any]) -> Tijdstempel:
-    return Tijdstempel(**{**told, "op": _moment(told["op"])})
-
-
-def _moment(told: str | None) -> datetime | None:
-    return datetime.fromisoformat(told) if told else None
-
-
-class BewaakteVerificateur:
+class BewaakteVerificateur(Reader):
     """Verifies what came from outside; `opdracht` starts this program so that it runs `verifieer_bestanden`."""
 
     def __init__(
         self, opdracht: Sequence[str], *, seconden: float = SECONDS_IN_ALL + _PER_SIGNATURE * _MOST_TIMED
     ) -> None:
-        self._reader = Reader(opdracht, seconden)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        self.sluit()
+        super().__init__(opdracht, seconden)
 
     def verifieer(
         self, pad: Path, vertrouwde_map: Path | None = None, ga_door: Callable[[], bool] = doorgaan
@@ -125,12 +89,10 @@ class BewaakteVerificateur:
         """Raises `OSError` when the file cannot be read, `LezenStartNiet` when nothing can."""
         asked = {"pad": str(pad.absolute()), "vertrouwd": str(vertrouwde_map or "")}
         try:
-            return uit_json(self._reader.ask(asked, ga_door))
+            found: Verificatie = from_json(Verificatie, self.ask(asked, ga_door))
         except Refused:
             return _too_much(pad)
-
-    def sluit(self) -> None:
-        self._reader.end()
+        return found
 
 
 def _too_much(pad: Path) -> Verificatie:
@@ -138,7 +100,7 @@ def _too_much(pad: Path) -> Verificatie:
 
 
 def verificatie_regels(verificatie: Verificatie) -> tuple[str, ...]:
-    """First the file with the verdict, then per signature who, when and how far, and below it on whose word."""
+    """Returns the file with the verdict, then per signature who, when and how far, and below it on whose word."""
     name = verificatie.bestandsnaam
     if verificatie.is_te_groot:
         return (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64decode, b64encode
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from importlib import import_module
@@ -16,6 +15,7 @@ from zvh_desktop.application.errors import (
     OntvangstcertificaatOngeldig,
 )
 from zvh_desktop.application.ports import Certificaat, ImportTabel, doorgaan
+from zvh_desktop.application.typed import from_json, to_json
 from zvh_desktop.documents.inlezen import formuliervelden, tabellen
 from zvh_desktop.documents.inlezen.watched_process import SECONDS_IN_ALL, Reader, Refused, answer, content_of
 from zvh_desktop.domain.partijen.partij import Ontvangstcertificaat
@@ -49,18 +49,18 @@ def _tekst(asked: dict[str, str]) -> list[tuple[str, str]]:
     return delen_van(asked["tekst"])
 
 
-def _sleutelbestand(asked: dict[str, str]) -> dict[str, Any]:
+def _sleutelbestand(asked: dict[str, str]) -> Any:
     from zvh_desktop.documents.handtekening.certificaat import lees_certificaat
 
     p12 = content_of(Path(asked["pad"]), _MOST_OF_A_CERTIFICATE)
-    return _als_json(lees_certificaat(p12, asked["wachtwoord"], datetime.fromisoformat(asked["op"])))
+    return to_json(lees_certificaat(p12, asked["wachtwoord"], datetime.fromisoformat(asked["op"])))
 
 
-def _ontvangstcertificaat(asked: dict[str, str]) -> dict[str, Any]:
+def _ontvangstcertificaat(asked: dict[str, str]) -> Any:
     from zvh_desktop.documents.verpakken.versleuteld import lees_ontvangstcertificaat
 
     content = content_of(Path(asked["pad"]), _MOST_OF_A_CERTIFICATE)
-    return _als_json(lees_ontvangstcertificaat(content, datetime.fromisoformat(asked["op"])))
+    return to_json(lees_ontvangstcertificaat(content, datetime.fromisoformat(asked["op"])))
 
 
 _READERS: dict[str, tuple[Callable[[dict[str, str]], Any], str]] = {
@@ -70,22 +70,6 @@ _READERS: dict[str, tuple[Callable[[dict[str, str]], Any], str]] = {
     "sleutelbestand": (_sleutelbestand, "zvh_desktop.documents.handtekening.certificaat"),
     "ontvangstcertificaat": (_ontvangstcertificaat, "zvh_desktop.documents.verpakken.versleuteld"),
 }
-
-
-def _als_json(certificaat: Certificaat | Ontvangstcertificaat) -> dict[str, Any]:
-    told = {
-        "naam": certificaat.naam,
-        "uitgever": certificaat.uitgever,
-        "geldig_van": certificaat.geldig_van.isoformat(),
-        "geldig_tot": certificaat.geldig_tot.isoformat(),
-    }
-    if isinstance(certificaat, Ontvangstcertificaat):
-        return {**told, "pem": certificaat.pem}
-    return {**told, "p12": b64encode(certificaat.p12).decode(), "is_zelfgemaakt": certificaat.is_zelfgemaakt}
-
-
-def _moments(told: dict[str, Any]) -> dict[str, Any]:
-    return told | {name: datetime.fromisoformat(told[name]) for name in ("geldig_van", "geldig_tot")}
 
 
 class ProcesBuitenlezer:
@@ -115,7 +99,8 @@ class ProcesBuitenlezer:
         told = self._ask(
             "sleutelbestand", CertificaatOngeldig, ga_door, pad=pad, wachtwoord=wachtwoord, op=op.isoformat()
         )
-        return Certificaat(**{**_moments(told), "p12": b64decode(told["p12"])})
+        found: Certificaat = from_json(Certificaat, told)
+        return found
 
     def ontvangstcertificaat(
         self, pad: Path, op: datetime, ga_door: Callable[[], bool] = doorgaan
@@ -124,7 +109,8 @@ class ProcesBuitenlezer:
         told = self._ask(
             "ontvangstcertificaat", OntvangstcertificaatOngeldig, ga_door, pad=pad, op=op.isoformat()
         )
-        return Ontvangstcertificaat(**_moments(told))
+        found: Ontvangstcertificaat = from_json(Ontvangstcertificaat, told)
+        return found
 
     def _ask(
         self, soort: str, refusal: type[Exception], ga_door: Callable[[], bool], **asked: str | Path

@@ -18,12 +18,12 @@ def veldnaam(veld: Inneemveld, nummer: int = 1) -> str:
 
 
 def is_van_een_formulier(naam: str) -> bool:
-    """Also of a shape that a later version of this program made."""
+    """Says whether a form of ours has this name, also one of a later version of this program."""
     return naam.startswith(_ALLE)
 
 
 def doelkop_van(naam: str) -> str:
-    """What stands after the prefix: 'geboortedatum 2', which a heading of a sheet could have been."""
+    """Returns what stands after the prefix: 'geboortedatum 2', which a heading of a sheet could have been."""
     return naam.removeprefix(VOORVOEGSEL)
 
 
@@ -52,7 +52,7 @@ _OUTLINE = "/C /Count /Dest /F /First /Last /Next /Parent /Prev /SE /Title /Type
 
 
 def lees_velden(content: bytes) -> dict[str, str]:
-    """The answers by the name of the field. Raises `FormulierOnleesbaar`: nothing but what belongs to a form of ours is let in."""
+    """Returns the answers by the name of the field. Raises `FormulierOnleesbaar` for all that does not belong to a form of ours."""
     import pikepdf
 
     if not content.startswith(_SIGN):
@@ -106,7 +106,7 @@ def _is_harmless(pdf: Any) -> bool:
 
 
 def _outlines(first: Any) -> Iterator[Any]:
-    """Every entry, itself included; one that comes back to itself ends with the time of the process."""
+    """Yields every entry, itself included; one that comes back to itself ends with the time of the process."""
     waiting = [first]
     while waiting:
         if (one := waiting.pop()) is not None:
@@ -128,7 +128,7 @@ def _answers(fields: dict[str, Any]) -> dict[str, str]:
 
 
 def _text(value: Any) -> str:
-    """A choice may come as a list, a long text as a stream; signs that cannot be seen do not come in."""
+    """Returns a choice that came as a list, or a text that came as a stream, without signs that cannot be seen."""
     from pikepdf import Array, Stream, StreamDecodeLevel, String
 
     match value:

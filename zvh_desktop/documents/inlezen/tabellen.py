@@ -33,8 +33,10 @@ def only_expat() -> None:
 
 
 def lees_rijen(content: bytes, ending: str) -> list[tuple[str, ...]]:
-    """The rows of the first sheet of an .xlsx, or of a .csv, from the headings on. Raises `ImportOnleesbaar` for all that is
-    not one, or too large."""
+    """Returns the rows of the first sheet of an .xlsx, or of a .csv, from the headings on.
+
+    Raises `ImportOnleesbaar` for all that is not one, or too large.
+    """
     if not content.strip():
         raise ImportOnleesbaar("leeg")
     match ending:
@@ -47,7 +49,7 @@ def lees_rijen(content: bytes, ending: str) -> list[tuple[str, ...]]:
 
 
 def _kept(rows: Iterable[Sequence[Any]]) -> list[tuple[str, ...]]:
-    """Blank rows in between stay, so that a row keeps the number that it has in the file; so they count as well."""
+    """Returns the rows with the blank ones in between, so that each keeps the number that it has in the file; so they count as well."""
     kept: list[tuple[str, ...]] = []
     blank = letters = 0
     for number, row in enumerate(rows, start=1):
@@ -88,7 +90,7 @@ def _read_csv(content: bytes) -> Iterator[list[str]]:
 
 
 def _decoded(content: bytes) -> str:
-    """Excel writes UTF-8 with a mark, UTF-16 with a mark, or the code page of Windows."""
+    """Reads UTF-8 with a mark, UTF-16 with a mark, or the code page of Windows, as Excel writes them."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings = ["utf-16"]
     else:
@@ -121,9 +123,11 @@ def _read_xlsx(content: bytes) -> Iterator[tuple[Any, ...]]:
 
 
 def _check_archive(content: bytes) -> None:
-    """A small file that unpacks to gigabytes never reaches the reader, nor does XML that defines anything: the standard of
-    these files forbids a DTD in any part (ECMA-376 part 2), so one anywhere says that it was made to do harm. Without its
-    zeros text in two bytes a letter reads as text in one; other encodings the reader of `only_expat` does not know."""
+    """Refuses a small file that unpacks to gigabytes, and XML that defines anything, before the reader sees them.
+
+    The standard of these files forbids a DTD in any part (ECMA-376 part 2), so one anywhere says that it was made to do harm. Without its
+    zeros text in two bytes a letter reads as text in one; other encodings the reader of `only_expat` does not know.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
@@ -154,7 +158,7 @@ def _cell_text(value: Any) -> str:
 
 
 def _clean(text: str) -> str:
-    """One line without signs that cannot be seen."""
+    """Returns one line without signs that cannot be seen."""
     if text.isascii() and text.isalnum():
         return text
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())

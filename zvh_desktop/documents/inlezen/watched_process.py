@@ -16,13 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, Self
 
-from zvh_desktop.application.errors import (
-    CertificaatOngeldig,
-    FormulierOnleesbaar,
-    ImportOnleesbaar,
-    LezenStartNiet,
-    OntvangstcertificaatOngeldig,
-)
+from zvh_desktop.application import errors
 from zvh_desktop.application.ports import doorgaan
 
 _LOOK_EVERY_SECONDS = 0.05
@@ -30,11 +24,11 @@ _MOST_LINE = 64 * 1024 * 1024
 
 
 class Stopped(TimeoutError):
-    """It was not waited for any longer, because the user did not want to."""
+    """Says that the user did not want to wait any longer."""
 
 
 class WatchedProcess:
-    """One conversation over two pipes, in lines. What it prints as an error may hold anything, and is thrown away."""
+    """Holds one conversation over two pipes, in lines. What it prints as an error may hold anything, and is thrown away."""
 
     def __init__(self, command: Sequence[str]) -> None:
         self._process = subprocess.Popen(
@@ -52,7 +46,7 @@ class WatchedProcess:
         self._stdin.flush()
 
     def hear(self, seconds: float, go_on: Callable[[], bool] = doorgaan) -> bytes:
-        """The next line, empty when it ended without one. Raises `TimeoutError`, and `Stopped` when `go_on` says so."""
+        """Returns the next line, empty when it ended without one. Raises `TimeoutError`, and `Stopped` when `go_on` says so."""
         until = time.monotonic() + seconds
         while (left := until - time.monotonic()) > 0:
             with suppress(queue.Empty):
@@ -62,7 +56,7 @@ class WatchedProcess:
         raise TimeoutError
 
     def wait_until_ready(self, sign: bytes, seconds: float, go_on: Callable[[], bool] = doorgaan) -> None:
-        """Its first line has to be `sign`. Raises `LezenStartNiet`."""
+        """Waits for `sign` as its first line. Raises `LezenStartNiet`."""
         try:
             first = self.hear(seconds, go_on)
         except Stopped:
@@ -72,7 +66,7 @@ class WatchedProcess:
             first = b""
         if first.strip() != sign:
             self.end()
-            raise LezenStartNiet
+            raise errors.LezenStartNiet
 
     def end(self) -> None:
         self._process.kill()
@@ -100,7 +94,7 @@ _MEMORY = 1 << 30
 
 
 class Refused(Exception):
-    """The child read it and will have nothing of it: `args` is the code."""
+    """Says by a code that the child will have nothing of the file."""
 
 
 class Reader:
@@ -167,10 +161,10 @@ def _told(read: Callable[[dict[str, str]], Any], asked: dict[str, str]) -> dict[
     try:
         return {"gelezen": read(asked)}
     except (
-        ImportOnleesbaar,
-        FormulierOnleesbaar,
-        CertificaatOngeldig,
-        OntvangstcertificaatOngeldig,
+        errors.ImportOnleesbaar,
+        errors.FormulierOnleesbaar,
+        errors.CertificaatOngeldig,
+        errors.OntvangstcertificaatOngeldig,
     ) as refusal:
         return {"fout": refusal.code}
     except Refused as refusal:
@@ -198,7 +192,7 @@ _ends = [math.inf, math.inf]
 
 
 def limit_this_process(memory: int, seconds: float = math.inf, in_all: float | None = None) -> None:
-    """Called by the child itself. `seconds` of the processor and `in_all` by the clock count from here, on every platform, and
+    """Limits the process that calls it. `seconds` of the processor and `in_all` by the clock count from here, on every platform, and
     also when nobody watches any more; without them it may wait. Memory is limited where the platform can.
     """
     _ends[:] = time.process_time() + seconds, time.monotonic() + (in_all or seconds)

@@ -11,17 +11,7 @@ from zvh_desktop.application.aanmelding.overnemen import (
     LeegAanmeldformulier,
     kop,
 )
-from zvh_desktop.documents.engine.content import (
-    Block,
-    BulletList,
-    Document,
-    FormField,
-    FormRow,
-    Heading,
-    Notice,
-    Paragraph,
-    Together,
-)
+from zvh_desktop.documents.engine import content
 from zvh_desktop.documents.inlezen.formuliervelden import veldnaam
 from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, document_van
 from zvh_desktop.domain.casus import Gebied
@@ -40,8 +30,8 @@ _CRITERIA = (
 
 
 @document_van.register
-def aanmeldformulier(formulier: LeegAanmeldformulier, briefhoofd: Briefhoofd) -> Document:
-    """The same for everybody and at every time: nothing is on it yet."""
+def aanmeldformulier(formulier: LeegAanmeldformulier, briefhoofd: Briefhoofd) -> content.Document:
+    """Describes the form, the same for everybody and at every time: nothing is on it yet."""
     return briefhoofd.document(
         TITEL,
         lopend=TITEL,
@@ -54,32 +44,32 @@ def aanmeldformulier(formulier: LeegAanmeldformulier, briefhoofd: Briefhoofd) ->
     )
 
 
-def _blokken(gebieden: Sequence[Gebied]) -> Iterator[Block]:
-    yield Paragraph(
+def _blokken(gebieden: Sequence[Gebied]) -> Iterator[content.Block]:
+    yield content.Paragraph(
         "Met dit formulier meldt een Partij bij het convenant een casus aan bij de Procesregisseur (art. 1.1). Vul in wat u "
         "weet; wat ontbreekt, vraagt de Procesregisseur na. In deze fase krijgt geen andere Partij er iets van te zien "
         "(bijlage 3, fase 1)."
     )
-    yield Notice(
+    yield content.Notice(
         "Het ingevulde formulier bevat persoonsgegevens. Verstuur het alleen zoals met het Zorg- en Veiligheidshuis is "
         "afgesproken, en vul geen burgerservicenummer in.",
         title="Voor u verstuurt",
     )
-    yield Heading("Wie meldt aan", bookmark=False)
-    yield FormRow((_veld(Inneemveld.PARTIJ, share=1.2), _veld(Inneemveld.DATUM, "dd-mm-jjjj")))
-    yield FormRow((_veld(Inneemveld.AANGEMELD_DOOR, share=1.2), _veld(Inneemveld.FUNCTIE)))
+    yield content.Heading("Wie meldt aan", bookmark=False)
+    yield content.FormRow((_veld(Inneemveld.PARTIJ, share=1.2), _veld(Inneemveld.DATUM, "dd-mm-jjjj")))
+    yield content.FormRow((_veld(Inneemveld.AANGEMELD_DOOR, share=1.2), _veld(Inneemveld.FUNCTIE)))
     for nummer in range(1, MOST_BETROKKENEN + 1):
         kop_ = "Om wie gaat het" if nummer == 1 else f"Nog een betrokkene ({nummer})"
-        yield Together(
+        yield content.Together(
             (
-                Heading(kop_, level=1 if nummer == 1 else 2, bookmark=False),
-                FormRow(
+                content.Heading(kop_, level=1 if nummer == 1 else 2, bookmark=False),
+                content.FormRow(
                     (
                         _veld(Inneemveld.NAAM, nummer=nummer, share=1.2),
                         _veld(Inneemveld.GEBOORTEDATUM, "dd-mm-jjjj", nummer=nummer),
                     )
                 ),
-                FormRow(
+                content.FormRow(
                     (
                         _veld(Inneemveld.ROL, "zoals vader of buurvrouw", nummer=nummer, share=1.2),
                         _veld(Inneemveld.WOONPLAATS, nummer=nummer),
@@ -87,68 +77,70 @@ def _blokken(gebieden: Sequence[Gebied]) -> Iterator[Block]:
                 ),
             )
         )
-    yield Heading("Waar en waarom", bookmark=False)
-    yield FormRow((_veld(Inneemveld.GEMEENTEN),))
+    yield content.Heading("Waar en waarom", bookmark=False)
+    yield content.FormRow((_veld(Inneemveld.GEMEENTEN),))
     namen = tuple(codes.on_paper(gebied) for gebied in gebieden)
-    yield FormRow(
-        (FormField(veldnaam(Inneemveld.GEBIED), kop(Inneemveld.GEBIED), "art. 2.3", options=namen),)
+    yield content.FormRow(
+        (content.FormField(veldnaam(Inneemveld.GEBIED), kop(Inneemveld.GEBIED), "art. 2.3", options=namen),)
     )
-    yield FormRow(
+    yield content.FormRow(
         (_veld(Inneemveld.REDEN, "Wat is er aan de hand, en waarom komt de casus nu bij het ZVH?", lines=10),)
     )
     yield from _criteria()
     yield from _afweging()
 
 
-def _criteria() -> Iterator[Block]:
-    yield Heading("Criteria complexe casuïstiek", bookmark=False)
-    yield Paragraph("Bijlage 2: nodig is (1 of 2) en 3 en 4, elk met een motivering.", muted=True)
+def _criteria() -> Iterator[content.Block]:
+    yield content.Heading("Criteria complexe casuïstiek", bookmark=False)
+    yield content.Paragraph("Bijlage 2: nodig is (1 of 2) en 3 en 4, elk met een motivering.", muted=True)
     for nummer, vraag in enumerate(_CRITERIA, start=1):
         antwoord, motivering = Inneemveld(f"criterium_{nummer}"), Inneemveld(f"motivering_{nummer}")
-        yield Together(
+        yield content.Together(
             (
-                FormRow((FormField(veldnaam(antwoord), f"{nummer}. {vraag}", options=_JA_NEE),)),
-                FormRow((FormField(veldnaam(motivering), kop(motivering), lines=3),)),
+                content.FormRow(
+                    (content.FormField(veldnaam(antwoord), f"{nummer}. {vraag}", options=_JA_NEE),)
+                ),
+                content.FormRow((content.FormField(veldnaam(motivering), kop(motivering), lines=3),)),
             )
         )
 
 
-def _afweging() -> Iterator[Block]:
-    yield Together(
+def _afweging() -> Iterator[content.Block]:
+    yield content.Together(
         (
-            Heading("Afstemming met de gemeente", bookmark=False),
-            FormRow(
+            content.Heading("Afstemming met de gemeente", bookmark=False),
+            content.FormRow(
                 (_veld(Inneemveld.AFSTEMMING_MET, share=1.2), _veld(Inneemveld.AFSTEMMING_OP, "dd-mm-jjjj"))
             ),
-            FormRow((_veld(Inneemveld.AFSTEMMING_UITKOMST, lines=3),)),
+            content.FormRow((_veld(Inneemveld.AFSTEMMING_UITKOMST, lines=3),)),
         )
     )
-    yield Heading("Afweging", bookmark=False)
+    yield content.Heading("Afweging", bookmark=False)
     for veld, vraag in (
         (Inneemveld.NOODZAAK, "Waarom is het nodig dat partijen gegevens over deze persoon delen?"),
         (Inneemveld.PROPORTIONALITEIT, "Waarom weegt het doel op tegen de inbreuk op de privacy?"),
         (Inneemveld.SUBSIDIARITEIT, "Waarom kan het niet op een lichtere manier?"),
         (Inneemveld.EERDER_GEPROBEERD, "Door wie, en wat kwam ervan?"),
     ):
-        yield FormRow((_veld(veld, vraag, lines=3),))
-    yield Together(
+        yield content.FormRow((_veld(veld, vraag, lines=3),))
+    yield content.Together(
         (
-            Heading("Is de betrokkene geïnformeerd", bookmark=False),
-            FormRow(
+            content.Heading("Is de betrokkene geïnformeerd", bookmark=False),
+            content.FormRow(
                 (
-                    FormField(
+                    content.FormField(
                         veldnaam(Inneemveld.GEINFORMEERD), kop(Inneemveld.GEINFORMEERD), options=_JA_NEE
                     ),
                     _veld(Inneemveld.GEINFORMEERD_DOOR),
                     _veld(Inneemveld.GEINFORMEERD_OP, "dd-mm-jjjj"),
                 )
             ),
-            FormRow(
+            content.FormRow(
                 (_veld(Inneemveld.REDEN_NIET, share=1.2), _veld(Inneemveld.HERBEOORDELEN_OP, "dd-mm-jjjj"))
             ),
         )
     )
-    yield BulletList(
+    yield content.BulletList(
         (
             "Sla het formulier op en stuur het naar de Procesregisseur.",
             "U hoort na de triage en na de casustafel wat er met uw aanmelding gebeurt (art. 11.2 b).",
@@ -158,5 +150,5 @@ def _afweging() -> Iterator[Block]:
 
 def _veld(
     veld: Inneemveld, help: str = "", *, nummer: int = 1, share: float = 1, lines: int = 1
-) -> FormField:
-    return FormField(veldnaam(veld, nummer), kop(veld), help, lines=lines, share=share)
+) -> content.FormField:
+    return content.FormField(veldnaam(veld, nummer), kop(veld), help, lines=lines, share=share)

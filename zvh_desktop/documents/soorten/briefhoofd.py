@@ -8,16 +8,8 @@ from datetime import datetime
 from functools import singledispatch
 from typing import assert_never
 
-from zvh_desktop.application.ports import Certificaat
-from zvh_desktop.documents.engine.content import (
-    Block,
-    Document,
-    Heading,
-    Notice,
-    Paragraph,
-    SignatureField,
-    Together,
-)
+from zvh_desktop.application.ports import Certificaat, merk_van
+from zvh_desktop.documents.engine import content
 from zvh_desktop.documents.engine.margins import StampText
 from zvh_desktop.domain.casus import Kluissoort
 from zvh_desktop.domain.verspreiden.verstrekking import (
@@ -29,13 +21,11 @@ from zvh_desktop.domain.verspreiden.verstrekking import (
 from zvh_desktop.taal.datum import paper_date, paper_moment
 
 NIET_OPENBAAR = "Niet openbaar (art. 8.2 convenant)"
-FICTIEF = "Fictief: demonstratie"
-GEBIED_E = "Gebied e: eigen convenant en privacyprotocol (art. 2.3)"
 
 
 @dataclass(frozen=True, slots=True)
 class Briefhoofd:
-    """W-65: who issues the documents, and whether all in them is fictional. W-05: of gebied e they say so on every page.
+    """Says who issues the documents, and whether all in them is fictional or of gebied e (W-05, W-65).
 
     `certificaat` is what this document is to be signed with; without it there is no place to sign.
     """
@@ -53,13 +43,13 @@ class Briefhoofd:
         ontvanger: str,
         versie: str,
         moment: datetime,
-        blokken: Iterable[Block],
+        blokken: Iterable[content.Block],
         markering: str = NIET_OPENBAAR,
         is_van_casus: bool = True,
-    ) -> Document:
-        """What has to be seen on every page stands there; a demonstration is never of gebied e, and a blank form of none."""
-        is_apart = is_van_casus and self.soort is Kluissoort.GEBIED_E
-        return Document(
+    ) -> content.Document:
+        """Describes a document. A demonstration is never of gebied e, and a blank form of none."""
+        soort = self.soort if is_van_casus else Kluissoort.OVERIGE
+        return content.Document(
             title=titel,
             running_title=lopend,
             recipient=ontvanger,
@@ -68,18 +58,18 @@ class Briefhoofd:
             moment=moment,
             blocks=tuple(blokken),
             marking=markering,
-            demonstration=FICTIEF if self.is_demonstratie else GEBIED_E if is_apart else "",
+            demonstration=merk_van(soort, is_demonstratie=self.is_demonstratie),
         )
 
 
 @singledispatch
-def document_van(uittreksel: Uittreksel, briefhoofd: Briefhoofd) -> Document:
+def document_van(uittreksel: Uittreksel, briefhoofd: Briefhoofd) -> content.Document:
     """Describes the document of this extract; the module of each document registers itself here, by the type of its extract."""
     raise TypeError(type(uittreksel))
 
 
 def naam_van_ontvanger(ontvanger: Tafelontvanger) -> str:
-    """W-61: the Afgevaardigde and his Partij; the file of the ZVH itself says that it is the whole."""
+    """Returns the Afgevaardigde and his Partij; the file of the ZVH itself says that it is the whole (W-61)."""
     match ontvanger:
         case ZvhDossier():
             return "dossier van het ZVH"
@@ -89,14 +79,14 @@ def naam_van_ontvanger(ontvanger: Tafelontvanger) -> str:
             assert_never(ontvanger)
 
 
-def geheimhouding(ontvanger: Tafelontvanger) -> Notice:
-    """Art. 8.2, 16.2, 17.1: what whoever holds this document may and may not do with it."""
+def geheimhouding(ontvanger: Tafelontvanger) -> content.Notice:
+    """Says what the holder of this document may and may not do with it (art. 8.2, 16.2, 17.1)."""
     bestemming = (
         "Dit is het volledige exemplaar voor het dossier van het ZVH; het wordt aan niemand verstrekt. "
         if ontvanger.is_zvh
         else f"Dit exemplaar is alleen bestemd voor {naam_van_ontvanger(ontvanger)}. "
     )
-    return Notice(
+    return content.Notice(
         bestemming
         + "Op de inhoud rust geheimhouding. De Partij die informatie verstrekt, bepaalt hoe anderen die mogen gebruiken "
         "(art. 16.2). Aan Derden wordt niets verstrekt zonder voorafgaande schriftelijke toestemming (art. 8.2).",
@@ -110,21 +100,24 @@ VELD_MEDEONDERTEKENAAR = "medeondertekenaar"
 
 def ondertekening(
     certificaat: Certificaat | None, vaststelling: str, *, mede: str = "de secretaris"
-) -> Together:
-    """The last part of a document: that it was vastgesteld, and the fields when it is to be signed.
+) -> content.Together:
+    """Returns the last part of a document: that it was vastgesteld, and the fields when it is to be signed.
 
     After the chair has certified, no field can be added any more: the one for `mede` is always there.
     """
-    blocks: list[Block] = [Heading("Vaststelling en ondertekening"), Paragraph(vaststelling)]
+    blocks: list[content.Block] = [
+        content.Heading("Vaststelling en ondertekening"),
+        content.Paragraph(vaststelling),
+    ]
     if certificaat is not None:
         wie = "Handtekening van de voorzitter"
         tweede = f"Handtekening van {mede}"
         blocks += [
-            Paragraph(certificaatzin(certificaat)),
-            SignatureField(VELD_VOORZITTER, wie, wie),
-            SignatureField(VELD_MEDEONDERTEKENAAR, tweede, f"{tweede}, als die mede ondertekent"),
+            content.Paragraph(certificaatzin(certificaat)),
+            content.SignatureField(VELD_VOORZITTER, wie, wie),
+            content.SignatureField(VELD_MEDEONDERTEKENAAR, tweede, f"{tweede}, als die mede ondertekent"),
         ]
-    return Together(tuple(blocks))
+    return content.Together(tuple(blocks))
 
 
 def certificaatzin(certificaat: Certificaat) -> str:

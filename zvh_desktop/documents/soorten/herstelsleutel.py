@@ -5,16 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zvh_desktop.application.kluis.toegang import HerstelsleutelBlad
-from zvh_desktop.documents.engine.content import (
-    Block,
-    BulletList,
-    Decision,
-    Document,
-    Heading,
-    KeyValues,
-    Notice,
-    Paragraph,
-)
+from zvh_desktop.documents.engine import content
 from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, document_van
 from zvh_desktop.taal import datum
 
@@ -23,8 +14,8 @@ GEHEIM = "Geheim"
 
 
 @document_van.register
-def herstelsleutel_document(blad: HerstelsleutelBlad, briefhoofd: Briefhoofd) -> Document:
-    """No marking of art. 8.2: nothing of a Casus is on it, and it goes to nobody."""
+def herstelsleutel_document(blad: HerstelsleutelBlad, briefhoofd: Briefhoofd) -> content.Document:
+    """Describes the sheet, without the marking of art. 8.2: nothing of a Casus is on it, and it goes to nobody."""
     return briefhoofd.document(
         TITEL,
         lopend=TITEL,
@@ -37,31 +28,31 @@ def herstelsleutel_document(blad: HerstelsleutelBlad, briefhoofd: Briefhoofd) ->
     )
 
 
-def _blokken(blad: HerstelsleutelBlad) -> Iterator[Block]:
-    yield Paragraph(
+def _blokken(blad: HerstelsleutelBlad) -> Iterator[content.Block]:
+    yield content.Paragraph(
         "Met deze sleutel gaat de kluis open als de wachtzin vergeten is. Hij werkt zonder de wachtzin, zonder de sleutelbos "
         "en op elke computer met het programma."
     )
-    yield Decision(
+    yield content.Decision(
         "Herstelsleutel",
         lines=tuple(
             (f"Groep {nummer}", "\u00a0".join(groep)) for nummer, groep in enumerate(blad.groepen, start=1)
         ),
     )
-    yield KeyValues(
+    yield content.KeyValues(
         (
             ("Kluis", blad.kluisnaam),
             ("Gemaakt op", datum.paper_moment(blad.gemaakt_op)),
             ("Geldig", "zodra hij in het programma is vastgelegd, tot er een nieuwere is"),
         )
     )
-    yield Notice(
+    yield content.Notice(
         "Wie dit blad heeft én bij de kluis kan, leest alles. Bewaar het niet bij de laptop en niet in dezelfde tas: "
         "liever in een kluis of een afgesloten kast op kantoor. Verwijder het bestand na het afdrukken, ook uit de prullenbak.",
         title="Bewaar dit blad als een sleutel",
     )
-    yield Heading("Als de wachtzin vergeten is", bookmark=False)
-    yield BulletList(
+    yield content.Heading("Als de wachtzin vergeten is", bookmark=False)
+    yield content.BulletList(
         (
             "Start het programma en kies de kluis. Het bestand met dezelfde naam dat eindigt op .sleutel moet ernaast staan.",
             "Kies ‘Wachtzin vergeten? Herstelsleutel gebruiken’.",
@@ -70,7 +61,7 @@ def _blokken(blad: HerstelsleutelBlad) -> Iterator[Block]:
             "Kies een nieuwe wachtzin.",
         )
     )
-    yield Paragraph(
+    yield content.Paragraph(
         "Is dit blad zoek of gezien door een ander? Maak dan bij Instellingen een nieuwe herstelsleutel; deze werkt dan niet meer.",
         muted=True,
     )

@@ -74,7 +74,7 @@ def _correctie(correctie: Correctie) -> Iterator[Block]:
 
 
 def _actie(tekst: str) -> str:
-    """The difference is kept in codes; a reader gets a date."""
+    """Puts a date for the code in which the difference is kept."""
     wat, persoon, uiterlijk = tekst.rsplit("\n", 2)
     wie = f" ({persoon})" if persoon else ""
     return f"{wat}{wie}, uiterlijk {datum.paper_short_date(date.fromisoformat(uiterlijk))}"

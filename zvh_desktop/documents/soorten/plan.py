@@ -170,7 +170,7 @@ def _onderdeel(wijziging: Wijziging, namen: dict[PartijId, str]) -> str:
 
 
 def _in_woorden(wijziging: Wijziging, tekst: str, namen: dict[PartijId, str]) -> str:
-    """The difference is kept in codes; a reader gets names and dates."""
+    """Puts names and dates for the codes in which the difference is kept."""
     if not tekst:
         return ""
     if wijziging.onderdeel == "evaluatiedatum":

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zvh_desktop.documents.engine.content import (
-    Block,
-    Decision,
-    Document,
-    Heading,
-    KeyValues,
-    Notice,
-    Paragraph,
-)
+from zvh_desktop.documents.engine import content
 from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, document_van
 from zvh_desktop.domain.triage.triage import Routing
 from zvh_desktop.domain.verspreiden.terugkoppelbrief import TafelUitkomst, Terugkoppelbrief
@@ -27,7 +19,7 @@ _ROUTING = {
 
 
 @document_van.register
-def terugkoppeling_document(brief: Terugkoppelbrief, briefhoofd: Briefhoofd) -> Document:
+def terugkoppeling_document(brief: Terugkoppelbrief, briefhoofd: Briefhoofd) -> content.Document:
     return briefhoofd.document(
         "Terugkoppeling van uw aanmelding",
         lopend="Terugkoppeling van een aanmelding",
@@ -39,25 +31,24 @@ def terugkoppeling_document(brief: Terugkoppelbrief, briefhoofd: Briefhoofd) -> 
 
 
 def _aan(brief: Terugkoppelbrief) -> str:
-    """Whom one tells usually names his Partij himself."""
     names = (brief.aan,) if brief.partijnaam in brief.aan else (brief.aan, brief.partijnaam)
     return ", ".join(filter(None, names)) or "de aanmelder"
 
 
-def _blokken(brief: Terugkoppelbrief) -> Iterator[Block]:
-    yield KeyValues(tuple(_kop(brief)))
-    yield Notice(
+def _blokken(brief: Terugkoppelbrief) -> Iterator[content.Block]:
+    yield content.KeyValues(tuple(_kop(brief)))
+    yield content.Notice(
         "Op de inhoud rust geheimhouding. Deze brief is alleen voor wie de Casus heeft aangemeld; aan Derden wordt niets "
         "verstrekt zonder voorafgaande schriftelijke toestemming (art. 8.2).",
         title="Niet openbaar, geheimhouding (art. 17)",
     )
     if brief.routing:
-        yield Decision("Uitkomst van de triage (art. 11.2 b)", decision=_ROUTING[brief.routing])
+        yield content.Decision("Uitkomst van de triage (art. 11.2 b)", decision=_ROUTING[brief.routing])
     if brief.tafel:
         yield _besluit(brief.tafel)
-    yield Heading("Toelichting", bookmark=False)
-    yield Paragraph(brief.inhoud)
-    yield Paragraph(f"{brief.door}, Procesregisseur")
+    yield content.Heading("Toelichting", bookmark=False)
+    yield content.Paragraph(brief.inhoud)
+    yield content.Paragraph(f"{brief.door}, Procesregisseur")
 
 
 def _kop(brief: Terugkoppelbrief) -> Iterator[tuple[str, str]]:
@@ -69,7 +60,7 @@ def _kop(brief: Terugkoppelbrief) -> Iterator[tuple[str, str]]:
         yield "Aangemeld op", datum.paper_date(brief.aangemeld_op)
 
 
-def _besluit(tafel: TafelUitkomst) -> Decision:
+def _besluit(tafel: TafelUitkomst) -> content.Decision:
     held = f"Besproken op {datum.paper_date(tafel.datum)}, {codes.on_paper(tafel.soort)}"
     lines = []
     if tafel.casusregisseur:
@@ -77,7 +68,7 @@ def _besluit(tafel: TafelUitkomst) -> Decision:
     if tafel.volgende_datum:
         lines.append(("Volgende datum", datum.paper_date(tafel.volgende_datum)))
     if tafel.besluit is None:
-        return Decision("Uitkomst van het overleg (bijlage 3, fase 3)", decision=held)
-    return Decision(
+        return content.Decision("Uitkomst van het overleg (bijlage 3, fase 3)", decision=held)
+    return content.Decision(
         "Besluit (bijlage 3, fase 3)", decision=codes.on_paper(tafel.besluit), text=held, lines=tuple(lines)
     )

@@ -4,17 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zvh_desktop.documents.engine.content import (
-    Block,
-    BulletList,
-    Document,
-    KeyValues,
-    Paragraph,
-    Run,
-    SignatureField,
-    Together,
-    Weight,
-)
+from zvh_desktop.documents.engine import content
 from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, document_van
 from zvh_desktop.domain.partijen.partij import Toetredingsformulier
 from zvh_desktop.taal import datum
@@ -25,7 +15,7 @@ _KORT = "." * 24
 
 
 @document_van.register
-def toetreding_document(formulier: Toetredingsformulier, briefhoofd: Briefhoofd) -> Document:
+def toetreding_document(formulier: Toetredingsformulier, briefhoofd: Briefhoofd) -> content.Document:
     return briefhoofd.document(
         "Toetredingsformulier nieuwe Partij",
         lopend="Bijlage 1 bij het convenant",
@@ -37,14 +27,14 @@ def toetreding_document(formulier: Toetredingsformulier, briefhoofd: Briefhoofd)
     )
 
 
-def _blokken(formulier: Toetredingsformulier) -> Iterator[Block]:
+def _blokken(formulier: Toetredingsformulier) -> Iterator[content.Block]:
     wie = ", ".join(filter(None, (formulier.vertegenwoordiger, formulier.functie))) or _REGEL
-    yield Paragraph(
+    yield content.Paragraph(
         f"{formulier.organisatie or _REGEL}, statutair gevestigd te {formulier.statutair_gevestigd or _KORT} en "
         f"kantoorhoudend aan {formulier.kantoor or _REGEL}, hierbij rechtsgeldig vertegenwoordigd door {wie},"
     )
-    yield Paragraph((Run("overwegende dat:", Weight.BOLD),))
-    yield BulletList(
+    yield content.Paragraph((content.Run("overwegende dat:", content.Weight.BOLD),))
+    yield content.BulletList(
         (
             "Deelname aan het Convenant gelet op de publieke en/of maatschappelijke taak die zichzelf in het kader van "
             "integrale veiligheid en complexe casuïstiek toedicht en gelet op de verantwoordelijkheid en/of bevoegdheid van "
@@ -52,36 +42,36 @@ def _blokken(formulier: Toetredingsformulier) -> Iterator[Block]:
             "De Stuurgroep positief heeft besloten op toetreding van ondergetekende aan het Convenant;",
         )
     )
-    yield Paragraph((Run("verklaart daartoe het volgende:", Weight.BOLD),))
-    yield BulletList(
+    yield content.Paragraph((content.Run("verklaart daartoe het volgende:", content.Weight.BOLD),))
+    yield content.BulletList(
         (
             "Ondergetekende onderschrijft de in het Convenant geformuleerde doelstellingen, verplicht zich de bepalingen in "
             "het Convenant te zullen naleven en verklaart zich in dit kader gerechtigd tot het uitwisselen van informatie "
             "met Partijen.",
         )
     )
-    yield Paragraph(f"Aldus ondertekend te {_KORT}, op datum {_KORT}")
-    yield Together(
+    yield content.Paragraph(f"Aldus ondertekend te {_KORT}, op datum {_KORT}")
+    yield content.Together(
         (
-            Paragraph((Run("De toetredende organisatie", Weight.BOLD),)),
-            KeyValues(
+            content.Paragraph((content.Run("De toetredende organisatie", content.Weight.BOLD),)),
+            content.KeyValues(
                 (
                     ("Naam organisatie", formulier.organisatie or _REGEL),
                     ("Bevoegde functionaris", formulier.vertegenwoordiger or _REGEL),
                 )
             ),
-            SignatureField(
+            content.SignatureField(
                 VELD_ORGANISATIE,
                 "Handtekening namens de toetredende organisatie",
                 "Handtekening namens de toetredende organisatie",
             ),
         )
     )
-    yield Together(
+    yield content.Together(
         (
-            Paragraph((Run("Namens Stuurgroep", Weight.BOLD),)),
-            KeyValues((("Naam", formulier.namens_stuurgroep or _REGEL),)),
-            SignatureField(
+            content.Paragraph((content.Run("Namens Stuurgroep", content.Weight.BOLD),)),
+            content.KeyValues((("Naam", formulier.namens_stuurgroep or _REGEL),)),
+            content.SignatureField(
                 VELD_STUURGROEP,
                 "Handtekening van de voorzitter van de Stuurgroep",
                 "Handtekening van de voorzitter van de Stuurgroep",

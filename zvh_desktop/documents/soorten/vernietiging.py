@@ -4,18 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zvh_desktop.documents.engine.content import (
-    Block,
-    BulletList,
-    Column,
-    Decision,
-    Document,
-    Heading,
-    KeyValues,
-    Notice,
-    Paragraph,
-    Table,
-)
+from zvh_desktop.documents.engine import content
 from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, document_van
 from zvh_desktop.domain.afschaling.vernietiging import (
     Onderwerp,
@@ -37,8 +26,8 @@ _BEGIN = {
 
 
 @document_van.register
-def vernietiging_document(staat: Verklaringstaat, briefhoofd: Briefhoofd) -> Document:
-    """No marking of art. 8.2: nothing of a Casus is on it."""
+def vernietiging_document(staat: Verklaringstaat, briefhoofd: Briefhoofd) -> content.Document:
+    """Describes the verklaring, without the marking of art. 8.2: nothing of a Casus is on it."""
     verklaring = staat.verklaring
     return briefhoofd.document(
         TITEL,
@@ -52,10 +41,10 @@ def vernietiging_document(staat: Verklaringstaat, briefhoofd: Briefhoofd) -> Doc
     )
 
 
-def _blokken(staat: Verklaringstaat) -> Iterator[Block]:
+def _blokken(staat: Verklaringstaat) -> Iterator[content.Block]:
     verklaring = staat.verklaring
-    yield Decision(_wat(verklaring), text=_besloten(verklaring))
-    yield KeyValues(
+    yield content.Decision(_wat(verklaring), text=_besloten(verklaring))
+    yield content.KeyValues(
         (
             ("Kenmerk", verklaring.onderwerp_id),
             ("Gedaan op", datum.paper_moment(verklaring.op)),
@@ -68,14 +57,14 @@ def _blokken(staat: Verklaringstaat) -> Iterator[Block]:
             ),
         )
     )
-    yield Heading("Wat is vernietigd")
-    yield Table(
-        (Column("Soort gegevens", 7), Column("Aantal", 2)),
+    yield content.Heading("Wat is vernietigd")
+    yield content.Table(
+        (content.Column("Soort gegevens", 7), content.Column("Aantal", 2)),
         tuple((codes.on_paper(soort), str(aantal)) for soort, aantal in verklaring.opbrengst.aantallen),
         "Per soort gegevens het aantal dat is vernietigd",
     )
-    yield Heading("Hoe")
-    yield BulletList(
+    yield content.Heading("Hoe")
+    yield content.BulletList(
         (
             "De gegevens zijn in één keer uit alle tabellen en uit de zoekindex van de kluis verwijderd.",
             "Daarna zijn alle bladzijden van de kluis opnieuw geschreven en is haar journaal geleegd."
@@ -84,7 +73,7 @@ def _blokken(staat: Verklaringstaat) -> Iterator[Block]:
             _kopieen(staat),
         )
     )
-    yield Notice(
+    yield content.Notice(
         "Documenten die zijn verstrekt of in een map zijn gezet, liggen buiten het bereik van het programma. Van wat op een "
         "gegevensdrager lag, kunnen onleesbare, versleutelde resten achterblijven.",
         title="Wat deze verklaring niet zegt",
@@ -127,16 +116,16 @@ def _kopieen(staat: Verklaringstaat) -> str:
     )
 
 
-def _stukken(verklaring: Verklaring) -> Iterator[Block]:
+def _stukken(verklaring: Verklaring) -> Iterator[content.Block]:
     if not verklaring.opbrengst.stukken:
         return
-    yield Heading("Vastgestelde stukken")
-    yield Paragraph(
+    yield content.Heading("Vastgestelde stukken")
+    yield content.Paragraph(
         "De controlesom (SHA-256) van wat was vastgesteld blijft, zodat van een kopie die ergens opduikt gezegd kan worden of zij "
         "echt is. De tekst is er niet uit af te leiden."
     )
-    yield Table(
-        (Column("Stuk", 3), Column("SHA-256", 7)),
+    yield content.Table(
+        (content.Column("Stuk", 3), content.Column("SHA-256", 7)),
         tuple((codes.on_paper(stuk.soort), _in_tweeen(stuk.sha256)) for stuk in verklaring.opbrengst.stukken),
         "Per vernietigd vastgesteld stuk de controlesom",
     )

@@ -25,7 +25,7 @@ _SOORTEN = {
 
 
 def maak_email(concept: Emailconcept) -> bytes:
-    """RFC 5322, with X-Unsent so that it opens to be sent; no sender and no date, which the mail program adds itself."""
+    """Makes a draft (RFC 5322 with X-Unsent) that opens to be sent; the mail program adds sender and date itself."""
     message = EmailMessage(policy=SMTP)
     if concept.aan:
         message["To"] = concept.aan
@@ -43,7 +43,7 @@ _OCTETS = 75
 
 
 def maak_uitnodiging(afspraak: Afspraak) -> bytes:
-    """No organiser and no attendees: a calendar shows it to others, and answers nobody."""
+    """Makes an invitation without organiser and attendees: a calendar shows it to others, and answers nobody."""
     begin = moment_of(afspraak.dag, afspraak.van)
     lines = (
         "BEGIN:VCALENDAR",
@@ -78,7 +78,7 @@ def _escaped(text: str) -> str:
 
 
 def _folded(line: str) -> bytes:
-    """No line longer than 75 octets, and no letter cut in two."""
+    """Folds a line at 75 octets, and cuts no letter in two."""
     parts, part = [], b""
     for letter in line:
         octets = letter.encode("utf-8", "replace")

@@ -21,14 +21,14 @@ _LEAST_BITS, _MOST_BITS = 2048, 8192
 
 
 def maak_envelop(inhoud: bytes, pem: str) -> bytes:
-    """DER, AES-256; the key of the content is encrypted to the certificate."""
+    """Makes DER with AES-256; the key of the content is encrypted to the certificate."""
     certificate = x509.load_pem_x509_certificate(pem.encode())
     builder = PKCS7EnvelopeBuilder().set_data(inhoud).add_recipient(certificate)
     return builder.set_content_encryption_algorithm(AES256).encrypt(Encoding.DER, [PKCS7Options.Binary])
 
 
 def lees_ontvangstcertificaat(inhoud: bytes, op: datetime) -> Ontvangstcertificaat:
-    """PEM or DER, as a Partij mails it. Raises `OntvangstcertificaatOngeldig`."""
+    """Reads PEM or DER, as a Partij mails it. Raises `OntvangstcertificaatOngeldig`."""
     certificate = _read(inhoud)
     key = certificate.public_key()
     if not isinstance(key, RSAPublicKey) or not _LEAST_BITS <= key.key_size <= _MOST_BITS:
@@ -67,7 +67,7 @@ _BITS = 256
 
 
 def maak_zip(bijlagen: tuple[Bijlage, ...], wachtzin: str) -> bytes:
-    """`wachtzin` as it is told; its spaces are for the ear alone and are no part of the passphrase."""
+    """Makes a zip with `wachtzin` as it is told; its spaces are for the ear alone and are no part of the passphrase."""
     whole = BytesIO()
     with AESZipFile(whole, "w", compression=ZIP_DEFLATED, encryption=WZ_AES) as archive:
         archive.setpassword(wachtzin.replace(" ", "").encode())

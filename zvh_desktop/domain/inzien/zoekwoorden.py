@@ -7,45 +7,10 @@ import unicodedata
 from functools import lru_cache
 
 _LETTERS = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
-_TUSSENVOEGSELS = frozenset(
-    (
-        "van",
-        "de",
-        "der",
-        "den",
-        "ter",
-        "ten",
-        "te",
-        "het",
-        "'t",
-        "’t",
-        "in",
-        "op",
-        "aan",
-        "bij",
-        "uit",
-        "over",
-        "onder",
-        "tot",
-        "voor",
-        "von",
-        "vd",
-        "v.d.",
-        "v/d",
-        "v.",
-        "d'",
-        "la",
-        "le",
-        "el",
-        "al",
-        "di",
-        "da",
-        "dos",
-        "du",
-        "bin",
-        "ibn",
-    )
-)
+_TUSSENVOEGSELS = frozenset((
+    "van", "de", "der", "den", "ter", "ten", "te", "het", "'t", "’t", "in", "op", "aan", "bij", "uit", "over", "onder", "tot", "voor",
+    "von", "vd", "v.d.", "v/d", "v.", "d'", "la", "le", "el", "al", "di", "da", "dos", "du", "bin", "ibn",
+))  # fmt: skip
 
 
 def fold(text: str) -> str:

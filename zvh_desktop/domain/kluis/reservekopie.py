@@ -49,9 +49,7 @@ class Termijn:
 
 
 def verloopt_op(nu: datetime, reden: Reden, eerdere: Iterable[Termijn]) -> datetime:
-    """Returns the end of the one that is made now, beside those that there are (W-52); a clock that was put back makes none
-    longer.
-    """
+    """Returns the end of the one that is made now, beside those that there are (W-52); a clock that was put back makes none longer."""
     if reden in (Reden.VOOR_BIJWERKEN, Reden.VOOR_TERUGZETTEN):
         return nu + MINSTENS[reden].value
     trap = max(_trap(nu, tuple(eerdere)), MINSTENS[reden], key=lambda trap: trap.value)

@@ -57,9 +57,7 @@ Besluiteis = Literal[
 
 @dataclass(frozen=True, slots=True)
 class BesluitRegel:
-    """Says all that one kind of besluit means: its fase, its fields, and its `eisen` after the reason, as the table would say
-    them.
-    """
+    """Says all that one kind of besluit means: its fase, its fields, and its `eisen` after the reason, as the table would say them."""
 
     fase: Fase
     velden: tuple[Besluitveld, ...]

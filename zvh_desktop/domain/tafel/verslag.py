@@ -168,9 +168,7 @@ class Verslag:
         )
 
     def with_genodigden(self, punt: Agendapunt, namen: dict[AfgevaardigdeId, str]) -> Verslag:
-        """Follows the invitations: a seat for each who was invited since, none for who is not any more, unless he is here (W-21,
-        W-30).
-        """
+        """Follows the invitations: a seat for each who was invited since, none for who is not any more, unless he is here (W-30)."""
         kept = tuple(p for p in self.presenties if p.is_aanwezig or p.afgevaardigde_id in punt.genodigden)
         known = {p.afgevaardigde_id for p in kept}
         added = tuple(s for s in _empty_seats(punt, namen) if s.afgevaardigde_id not in known)

@@ -122,9 +122,7 @@ class Triage:
         return frozenset(u.partij_id for u in self.uitvragen if u.is_opengesteld)
 
     def tekorten(self) -> tuple[Tekort, ...]:
-        """Returns what the outcome lacks: routing with its reason; for a table also goal, themes and Partijen with a ground
-        (W-11).
-        """
+        """Returns what the outcome lacks: routing with its reason; for a table also goal, themes and Partijen with a ground (W-11)."""
         found = [t for u in self.uitvragen for t in u.tekorten()]
         if self.routing is None:
             return (*found, Tekort(Eis.ROUTING))

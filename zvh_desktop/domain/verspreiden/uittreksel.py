@@ -96,9 +96,7 @@ def ontvangers_van(notulen: Notulen) -> tuple[AfgevaardigdeOntvanger, ...]:
 def uittreksel(
     notulen: Notulen, ontvanger: Tafelontvanger, alleen_casus: CasusId | None = None
 ) -> NotulenUittreksel:
-    """Returns the notulen of this recipient, of one Casus with `alleen_casus` (W-61, art. 8.2, 16.2, 17.1). Raises
-    `GeenOntvanger`.
-    """
+    """Returns the notulen of this recipient, of one Casus with `alleen_casus` (W-61, art. 8.2, 16.2, 17.1). Raises `GeenOntvanger`."""
     shown = [
         (punt.versie, extract)
         for punt in notulen.punten
@@ -133,16 +131,9 @@ def _opening(notulen: Notulen, ontvanger: Tafelontvanger) -> datetime | date | N
 
 def _seat(punt: NotulenPunt, ontvanger: Tafelontvanger) -> Presentie | None:
     """Returns the seat that entitles this recipient to something of this Casus."""
-    return next(
-        (
-            p
-            for p in punt.presenties
-            if p.afgevaardigde_id == ontvanger.afgevaardigde_id
-            and p.partij_id == ontvanger.partij_id
-            and p.geeft_recht_op_notulen
-        ),
-        None,
-    )
+    wanted = (ontvanger.partij_id, ontvanger.afgevaardigde_id)
+    seats = (p for p in punt.presenties if p.geeft_recht_op_notulen)
+    return next((p for p in seats if (p.partij_id, p.afgevaardigde_id) == wanted), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,13 +265,36 @@ def agenda_uittreksel(
     versie: int = 1,
 ) -> AgendaUittreksel:
     """Builds the agenda of this recipient (W-04, W-21, W-22). Raises `GeenOntvanger` when he is invited for nothing."""
-    starts = tafel.begintijden()
-    punten = tuple(
-        _agenda_punt(punt, own, ontvanger, casussen[punt.casus_id], starts[punt.id], partijnamen, namen)
-        for punt in tafel.agendapunten
-        for own in (_own_invitation(punt, ontvanger),)
-        if own is not None or ontvanger.is_zvh
-    )
+    starts, punten = tafel.begintijden(), list[AgendaPunt]()
+    for punt in tafel.agendapunten:
+        own, casus = _own_invitation(punt, ontvanger), casussen[punt.casus_id]
+        if own is None and not ontvanger.is_zvh:
+            continue
+        punten.append(
+            AgendaPunt(
+                nummer=casus.nummer,
+                gebied=casus.gebied,
+                betrokkenen=casus.betrokkenen,
+                doel=punt.doel,
+                gevraagd_besluit=punt.gevraagd_besluit,
+                themas=punt.themas,
+                van=starts[punt.id],
+                minuten=punt.minuten,
+                gevraagde_bijdrage=own.gevraagde_bijdrage if own else "",
+                genodigden=tuple(
+                    (
+                        partijnamen[u.partij_id],
+                        namen.get(u.afgevaardigde_id, ""),
+                        u.gevraagde_bijdrage if ontvanger.is_zvh else "",
+                    )
+                    for u in punt.uitnodigingen
+                ),
+                voorinzage=tuple(
+                    (partijnamen[v.partij_id], v.tekst) for v in punt.voorinzage if v.is_akkoord
+                ),
+                informeren_betrokkene=punt.informeren_betrokkene if ontvanger.is_zvh else "",
+            )
+        )
     if not punten:
         raise GeenOntvanger
     return AgendaUittreksel(
@@ -290,52 +304,14 @@ def agenda_uittreksel(
         plaats=tafel.plaats,
         voorzitter=tafel.voorzitter,
         ontvanger=ontvanger,
-        punten=punten,
+        punten=tuple(punten),
         versie=versie,
     )
 
 
 def _own_invitation(punt: Agendapunt, ontvanger: Tafelontvanger) -> Uitnodiging | None:
-    return next(
-        (
-            u
-            for u in punt.uitnodigingen
-            if u.afgevaardigde_id == ontvanger.afgevaardigde_id and u.partij_id == ontvanger.partij_id
-        ),
-        None,
-    )
-
-
-def _agenda_punt(
-    punt: Agendapunt,
-    own: Uitnodiging | None,
-    ontvanger: Tafelontvanger,
-    casus: Casus,
-    van: time,
-    partijnamen: dict[PartijId, str],
-    namen: dict[AfgevaardigdeId, str],
-) -> AgendaPunt:
-    return AgendaPunt(
-        nummer=casus.nummer,
-        gebied=casus.gebied,
-        betrokkenen=casus.betrokkenen,
-        doel=punt.doel,
-        gevraagd_besluit=punt.gevraagd_besluit,
-        themas=punt.themas,
-        van=van,
-        minuten=punt.minuten,
-        gevraagde_bijdrage=own.gevraagde_bijdrage if own else "",
-        genodigden=tuple(
-            (
-                partijnamen[u.partij_id],
-                namen.get(u.afgevaardigde_id, ""),
-                u.gevraagde_bijdrage if ontvanger.is_zvh else "",
-            )
-            for u in punt.uitnodigingen
-        ),
-        voorinzage=tuple((partijnamen[v.partij_id], v.tekst) for v in punt.voorinzage if v.is_akkoord),
-        informeren_betrokkene=punt.informeren_betrokkene if ontvanger.is_zvh else "",
-    )
+    wanted = (ontvanger.partij_id, ontvanger.afgevaardigde_id)
+    return next((u for u in punt.uitnodigingen if (u.partij_id, u.afgevaardigde_id) == wanted), None)
 
 
 class WeglatingSoort(StrEnum):

@@ -12,9 +12,7 @@ from zvh_desktop.domain.ids import AfgevaardigdeId, CasusId, CasustafelId, Notul
 
 
 class Uittreksel:
-    """Holds all that one document is made of; what its recipient may not know is not in it (W-61). Each kind has a module of its
-    own in `documents/soorten`.
-    """
+    """Holds all that one document is made of, and nothing that its recipient may not know (W-61)."""
 
     __slots__ = ()
 
@@ -73,9 +71,7 @@ class DocumentSoort(StrEnum):
 
 
 class Weg(StrEnum):
-    """Says by which way a document is set ready (`KLAARGEZET`: a plain file in a folder); the program itself sends nothing
-    (W-63).
-    """
+    """Says by which way a document is set ready (`KLAARGEZET`: a plain file in a folder); the program itself sends nothing (W-63)."""
 
     KLAARGEZET = "klaargezet"
     EMAIL = "email"
@@ -157,9 +153,7 @@ def stand_van(stappen: Iterable[VerstrekkingStap]) -> VerspreidStand:
 
 
 class Niveau(StrEnum):
-    """Says what a signature can still show later: B-B itself, B-T when it was there, B-LT that its certificate held, B-LTA for
-    years.
-    """
+    """Says what a signature can still show later: B-B itself, B-T when it was there, B-LT that its certificate held, B-LTA for years."""
 
     B_B = "B-B"
     B_T = "B-T"

@@ -30,7 +30,6 @@ Rij = TypeVar("Rij")
 
 KINDS = "Werkblad (*.xlsx);;Tekst voor een werkblad (*.csv)"
 NIET_OPENBAAR = "Niet openbaar (art. 8.2 convenant)"
-GEBIED_E = "Gebied e: eigen convenant en privacyprotocol (art. 2.3)"
 _KEPT = "lijst "
 
 
@@ -215,7 +214,7 @@ class LijstPage(Page, Generic[Rij]):
             content = self._content()
             self._uitgeven.afdrukken(content)
             printer.setPageOrientation(QPageLayout.Orientation.Landscape)
-            mark = f"{NIET_OPENBAAR} · {GEBIED_E}" if self._uitgeven.is_gebied_e else NIET_OPENBAAR
+            mark = " · ".join(filter(None, (NIET_OPENBAAR, self._uitgeven.merk)))
             on_paper(content, f"{self.tools.now():%d-%m-%Y %H:%M} · {mark}").print_(printer)
 
 

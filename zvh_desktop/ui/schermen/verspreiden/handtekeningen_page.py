@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QWidget
 from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.application.verspreiden.ondertekenen import (
     Certificaten,
-    Controleren,
-    Gecontroleerd,
+    Geverifieerd,
     MedeOndertekenen,
     Verhogen,
+    Verifieren,
     Wachtend,
 )
 from zvh_desktop.domain.verspreiden.verstrekking import Verhoging
@@ -47,7 +47,7 @@ class HandtekeningenPage(Page):
     def __init__(
         self,
         tools: PageTools,
-        controleren: Controleren,
+        verifieren: Verifieren,
         mede_ondertekenen: MedeOndertekenen,
         verhogen: Verhogen,
         certificaten: Certificaten,
@@ -55,9 +55,9 @@ class HandtekeningenPage(Page):
         super().__init__(
             tools, "Ondertekende bestanden", "sleep PDF-bestanden hierheen", name="handtekeningen_page"
         )
-        self._controleren, self._mede = controleren, mede_ondertekenen
+        self._verifieren, self._mede = verifieren, mede_ondertekenen
         self._verhogen, self._certificaten = verhogen, certificaten
-        self._found: list[Gecontroleerd] = []
+        self._found: list[Geverifieerd] = []
         self.raise_button = secondary(
             "Niveau verhogen", "niveau_verhogen", self._raise, "Alt+N", icon="upload"
         )
@@ -131,13 +131,13 @@ class HandtekeningenPage(Page):
 
         label = "Bestanden controleren"
 
-        def done(found: tuple[Gecontroleerd, ...]) -> None:
+        def done(found: tuple[Geverifieerd, ...]) -> None:
             fresh = {one.pad for one in found}
             self._found = [*found, *(one for one in self._found if one.pad not in fresh)]
             self._show_files()
 
         self.tools.jobs.run(
-            lambda control: self._controleren.controleer(paths, control.steps(label)),
+            lambda control: self._verifieren.verifieer(paths, control.steps(label)),
             done,
             self.show_error,
             label=label,
@@ -161,7 +161,7 @@ class HandtekeningenPage(Page):
         for one in self._found:
             self._cards.addWidget(self._card(one))
 
-    def _card(self, one: Gecontroleerd) -> Card:
+    def _card(self, one: Geverifieerd) -> Card:
         found = one.verificatie
         card = Card(one.pad.name, name=f"bestand_{one.pad.stem}")
         words, tone = verdict(found)
