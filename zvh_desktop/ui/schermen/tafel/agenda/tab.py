@@ -19,7 +19,7 @@ from zvh_desktop.application.verspreiden.verspreiden import Verspreiden
 from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.errors import EisenNietVervuld, UitnodigenNotAllowed
 from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId, PartijId
-from zvh_desktop.domain.tafel.casustafel import Agendapunt, OverlegSoort
+from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, OverlegSoort
 from zvh_desktop.taal import codes, datum, eisen
 from zvh_desktop.ui.schermen.tafel.agenda.concept import AgendaBlad, AgendaHandelingen
 from zvh_desktop.ui.schermen.tafel.agenda.documenten import AgendaMaken, AgendaVerspreiding, made_words
@@ -109,6 +109,22 @@ class OverlegDeel(Card):
             )
 
 
+class GegevensDeel(OverlegDeel):
+    """Changes the kind, day, time and place of a meeting, or throws it away."""
+
+    def __init__(self, today: Callable[[], date], on_delete: Callable[[], object]) -> None:
+        title, name, button = "Datum, tijd en plaats", "overleg_gegevens", "overleg_bewaren"
+        super().__init__(today, title, name=name, word="Bewaren", button=button)
+        self.remove = quiet(
+            "Overleg verwijderen", icon="trash-2", name="overleg_verwijderen", on_click=on_delete
+        )
+        self.buttons.insertWidget(0, self.remove)
+
+    def open_for(self, tafel: Casustafel) -> None:
+        self.fill(tafel.soort, tafel.datum, tafel.begin, tafel.plaats)
+        self.remove.setVisible(tafel.opening is None)
+
+
 WATCHED = ("casustafel", "casus", "triage", "partij", "grondslag", "notulen", "verslag")
 
 
@@ -157,20 +173,7 @@ class AgendaTab(QWidget):
 
     def _make_panes(self) -> None:
         self.fixed = Banner(name="agenda_vast")
-        self.details = OverlegDeel(
-            self._today,
-            "Datum, tijd en plaats",
-            name="overleg_gegevens",
-            word="Bewaren",
-            button="overleg_bewaren",
-        )
-        self.remove = quiet(
-            "Overleg verwijderen",
-            icon="trash-2",
-            name="overleg_verwijderen",
-            on_click=self.handelingen.ask_delete,
-        )
-        self.details.buttons.insertWidget(0, self.remove)
+        self.details = GegevensDeel(self._today, self.handelingen.ask_delete)
         self._top = QWidget()
         inset = QVBoxLayout(self._top)
         inset.setContentsMargins(theme.Space.THREE, theme.Space.TWO, theme.Space.THREE, theme.Space.TWO)
@@ -367,9 +370,7 @@ class AgendaTab(QWidget):
         if self.details.isVisible():
             self.details.close_panel()
         else:
-            tafel = self._blad.concept
-            self.details.fill(tafel.soort, tafel.datum, tafel.begin, tafel.plaats)
-            self.remove.setVisible(tafel.opening is None)
+            self.details.open_for(self._blad.concept)
             self._show_top()
             self.details.form.day.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
