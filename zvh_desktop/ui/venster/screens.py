@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from zvh_desktop.ui.venster.workspace import PageMakers
 
 _AHEAD = (
-    "tafel.casustafel_page", "tafel.agenda.tab", "tafel.aan_tafel.tab", "notulen.tab", "aanmelding.aanmelding_page",
+    "tafel.casustafels_page", "tafel.agenda.tab", "tafel.aan_tafel.tab", "notulen.tab", "aanmelding.aanmelding_page",
     "triage.triage_page", "inzien.casus_page", "plan.plan_page", "kluis.instellingen_page", "tafel.acties.acties_page",
 )  # fmt: skip
 _AHEAD_AFTER_MS = 300

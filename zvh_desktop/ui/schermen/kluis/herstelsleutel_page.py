@@ -20,7 +20,7 @@ from zvh_desktop.ui.widgets.buttons import primary, quiet, secondary
 from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.file_choice import choose_new_file
 from zvh_desktop.ui.widgets.form import Field
-from zvh_desktop.ui.widgets.layout import row_of
+from zvh_desktop.ui.widgets.layout import in_row
 from zvh_desktop.ui.widgets.passphrase import KeyGroups, PassphraseEdit, wide_letters
 from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.text import Text
@@ -67,7 +67,7 @@ class HerstelsleutelPage(Page):
         self.passphrase_field = Field("Wachtzin", self.passphrase, name="herstelsleutel_wachtzin")
         card.add(self.passphrase_field)
         self.go_on = primary("Verder", name="herstelsleutel_verder", on_click=self._ask_passed)
-        card.body.addLayout(row_of(self.go_on))
+        card.body.addLayout(in_row(self.go_on, 1))
         return card
 
     def _make_show(self) -> Card:
@@ -106,7 +106,7 @@ class HerstelsleutelPage(Page):
             name="herstelsleutel_op_papier",
             on_click=self._ask_back,
         )
-        card.body.addLayout(row_of(self.written, self.pdf))
+        card.body.addLayout(in_row(self.written, self.pdf, 1))
         return card
 
     def _make_back(self) -> Card:
@@ -126,7 +126,7 @@ class HerstelsleutelPage(Page):
         again = secondary(
             "Sleutel weer tonen", key="Alt+T", name="herstelsleutel_weer_tonen", on_click=self._show_key
         )
-        card.body.addLayout(row_of(self.settle, again))
+        card.body.addLayout(in_row(self.settle, again, 1))
         return card
 
     def open(self, destination: Destination) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.form import Field
-from zvh_desktop.ui.widgets.layout import row_of
+from zvh_desktop.ui.widgets.layout import in_row
 from zvh_desktop.ui.widgets.passphrase import PassphraseEdit
 from zvh_desktop.ui.widgets.text import Elided, IconText, Text
 
@@ -51,7 +51,7 @@ class KluisForm(QWidget):
 
     def add_row(self, *widgets: QWidget, quiet: bool = False) -> None:
         """`quiet` buttons have no border: their words stand below the words above."""
-        row = row_of(*widgets)
+        row = in_row(*widgets, 1)
         row.setContentsMargins(-10 if quiet else 0, 0, 0, 0)
         self.column.addLayout(row)
 

@@ -17,7 +17,7 @@ from zvh_desktop.ui.venster.page import Page, PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import primary, quiet
 from zvh_desktop.ui.widgets.card import Card
-from zvh_desktop.ui.widgets.layout import row_of
+from zvh_desktop.ui.widgets.layout import in_row
 from zvh_desktop.ui.widgets.passphrase import KeyGroups
 from zvh_desktop.ui.widgets.text import Text
 from zvh_desktop.ui.widgets.theme import Tone
@@ -59,7 +59,7 @@ class OefenenPage(Page):
             on_click=self.check,
         )
         self.last = Text("", "muted", name="oefenen_laatst")
-        card.body.addLayout(row_of(self.button, self.last, spacing=theme.Space.TWO))
+        card.body.addLayout(in_row(self.button, self.last, 1, spacing=theme.Space.TWO))
         self.add(card)
         lost = QHBoxLayout()
         lost.setSpacing(theme.Space.ONE)

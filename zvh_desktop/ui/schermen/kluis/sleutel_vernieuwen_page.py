@@ -21,7 +21,7 @@ from zvh_desktop.ui.widgets.buttons import primary, quiet
 from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
 from zvh_desktop.ui.widgets.form import Field
-from zvh_desktop.ui.widgets.layout import row_of
+from zvh_desktop.ui.widgets.layout import in_row
 from zvh_desktop.ui.widgets.passphrase import KeyGroups, PassphraseEdit
 from zvh_desktop.ui.widgets.text import IconText, Text
 
@@ -102,7 +102,7 @@ class SleutelVernieuwenPage(Page):
             name="vernieuwen_begin",
             on_click=self._renew,
         )
-        card.body.addLayout(row_of(self.button))
+        card.body.addLayout(in_row(self.button, 1))
         return card
 
     def open(self, destination: Destination) -> None:

@@ -30,7 +30,7 @@ from zvh_desktop.ui.widgets.card_list import CardList, CardRow
 from zvh_desktop.ui.widgets.choice import Choice
 from zvh_desktop.ui.widgets.file_choice import choose_file, choose_folder
 from zvh_desktop.ui.widgets.form import Field
-from zvh_desktop.ui.widgets.layout import row_of
+from zvh_desktop.ui.widgets.layout import in_row
 from zvh_desktop.ui.widgets.passphrase import KeyGroups, PassphraseEdit
 from zvh_desktop.ui.widgets.text import Elided, ErrorLine, Text
 
@@ -87,7 +87,7 @@ class RestoreForm(KluisForm):
         file = KeyButton(
             "Bestand", icon="archive", key="Alt+B", name="terugzetten_bestand", on_click=self._ask_file
         )
-        column.addLayout(row_of(folder, file))
+        column.addLayout(in_row(folder, file, 1))
         self.where_error = ErrorLine()
         column.addWidget(self.where_error)
         self.way = Choice(

@@ -17,7 +17,7 @@ from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import primary, secondary
 from zvh_desktop.ui.widgets.card import Card, Section, line
 from zvh_desktop.ui.widgets.form import Field
-from zvh_desktop.ui.widgets.layout import row_of
+from zvh_desktop.ui.widgets.layout import in_row
 from zvh_desktop.ui.widgets.passphrase import NieuweWachtzin, PassphraseEdit
 from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.text import IconText
@@ -84,7 +84,7 @@ class ToegangDeel(Section):
         column.addWidget(self.new)
         self.save = primary("Wachtzin vervangen", name="wachtzin_vervangen", on_click=self._change)
         leave = secondary("Annuleren", name="wachtzin_annuleren", on_click=self.forget)
-        column.addLayout(row_of(self.save, leave))
+        column.addLayout(in_row(self.save, leave, 1))
         self.form.setMaximumWidth(520)
         self.form.hide()
         return self.form

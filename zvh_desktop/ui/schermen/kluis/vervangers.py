@@ -24,7 +24,7 @@ from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import KeyButton, primary, secondary
 from zvh_desktop.ui.widgets.card import clear_layout
 from zvh_desktop.ui.widgets.form import Field
-from zvh_desktop.ui.widgets.layout import Tall, row_of
+from zvh_desktop.ui.widgets.layout import Tall, in_row
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.passphrase import NieuweWachtzin, PassphraseEdit
 from zvh_desktop.ui.widgets.sheet import confirm, toast
@@ -110,7 +110,7 @@ class VervangersDeel(QWidget):
             column.addWidget(part)
         self.save = primary("Toegang geven", name="vervanger_opslaan", on_click=self._add)
         leave = secondary("Annuleren", name="vervanger_annuleren", on_click=self._cancel)
-        column.addLayout(row_of(self.save, leave))
+        column.addLayout(in_row(self.save, leave, 1))
         self.form.setMaximumWidth(520)
         self.form.hide()
         return self.form
