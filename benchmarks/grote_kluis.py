@@ -6,7 +6,7 @@ import random
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -112,7 +112,7 @@ def _fill(kluis: GeopendeKluis, numbers: range, casussen: int) -> None:
                 rows[below].extend(found)
             rows[table][-1]["versie"] = 1
             owner = {"bron": table.name, "bron_id": rows[table][-1].get("id") or value.casus_id}
-            rows[t.zoekregel].extend(owner | asdict(regel) for regel in zoekregels(value))
+            rows[t.zoekregel].extend(owner | regel._asdict() for regel in zoekregels(value))
     with kluis.services.omgeving.werk() as work:
         for table in sorted(rows, key=t.kluis.metadata.sorted_tables.index):
             if rows[table]:

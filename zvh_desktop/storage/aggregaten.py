@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Generic, TypeVar
 
@@ -33,7 +33,6 @@ from zvh_desktop.storage.zoekregels import Zoekregel, zoekregels
 T = TypeVar("T")
 
 _OUD = "oude_"
-_LINE = tuple(field.name for field in fields(Zoekregel))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ def _old(row: dict[str, Any], names: Sequence[str]) -> dict[str, Any]:
 
 def _lines(regels: Sequence[Zoekregel], but: Sequence[Zoekregel] = ()) -> list[dict[str, Any]]:
     others = frozenset(but)
-    return [{name: getattr(regel, name) for name in _LINE} for regel in regels if regel not in others]
+    return [regel._asdict() for regel in regels if regel not in others]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +128,10 @@ class Aggregaten(Generic[T]):
         self._table = table
         self._order = order
         self._name = shape_of(table).key
-        self._statements = _of_table(table, (self._name,), ("versie",))
+
+    @property
+    def _statements(self) -> _Statements:
+        return _of_table(self._table, (self._name,), ("versie",))
 
     def find(self, key: str) -> T | None:
         found = self._load(self._statements.find, {_OUD + self._name: key})

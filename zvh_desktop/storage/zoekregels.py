@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import singledispatch
+from typing import NamedTuple
 
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.aanmelding.betrokkene import naam_sleutel
@@ -17,8 +17,7 @@ from zvh_desktop.domain.tafel.verslag import Verslag
 from zvh_desktop.domain.triage.triage import Triage
 
 
-@dataclass(frozen=True, slots=True)
-class Zoekregel:
+class Zoekregel(NamedTuple):
     """One piece of text of an aggregate that search finds; `plek` names the item inside it."""
 
     soort: str
