@@ -69,7 +69,7 @@ class Kluis:
     def stand_by(self, destination: to.Destination, column: str) -> list[str]:
         """Puts a list in the order of a column, empty for its own, and returns by which columns it can stand."""
         self.go(destination)
-        table = self.window.page.table
+        table = self.window.workspace.page.table
         table.order_by(column)
         return [one.orde for one in table.model.columns() if one.orde]
 
