@@ -327,6 +327,7 @@ EIGEN_WEG = {
     "verklaring": "what is left of it",
     "verklaring_stand": "what is left of it",
     "verstrekking_stap": "of a Verstrekking, which names it by its pseudonym",
+    "zoekregel_oud": "empty when a step of destruction ends",
 }
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -549,3 +549,14 @@ class Omgeving:
 
     def vandaag(self) -> date:
         return self.nu().date()
+
+    @contextmanager
+    def uitgeven(self, handeling: str, casus_id: CasusId | None = None) -> Iterator[None]:
+        """Keeps the line of the log only when what is done inside succeeds, and before anybody hears that it did (W-64).
+
+        What is done inside is writing a file that is made already: nobody else writes in the kluis meanwhile.
+        """
+        with self.werk() as work:
+            work.log(handeling, casus_id)
+            yield
+            work.commit()

@@ -79,6 +79,8 @@ def uit_tekst(tekst: bytes | str, sleutel: bytes) -> Sleutelring:
         tuple(_rest(rest) for rest in overig.lijst("resten")),
         tuple(str(id) for id in overig.lijst("vernietigd")),
         Klokstand(_moment(overig, "gezien_op"), _moment(overig, "wacht_sinds")),
+        overig.tekst("plaats", ""),
+        overig.tekst("vak", ""),
     )
 
 
@@ -114,6 +116,13 @@ def meenemen(van: Path, naar: Path) -> None:
         write_whole(pad_van(naar), pad_van(van).read_bytes())
 
 
+def remove_copies_of_keys(map: Path) -> None:
+    """Takes ring and key file out of a folder without reservekopieen: no new secret would ever reach them there."""
+    with suppress(OSError):
+        for naam in (RING_IN_MAP, SLEUTEL_IN_MAP):
+            (map / naam).unlink(missing_ok=True)
+
+
 def _vervangen(pad: Path, ring: Sleutelring, sleutel: bytes) -> None:
     with als_schijffout():
         write_whole(pad, als_tekst(ring, sleutel).encode("ascii"))
@@ -137,7 +146,9 @@ class OpenRing:
 
     def lezen(self) -> Sleutelring:
         """An empty one where there is none. Raises `KluisBeschadigd`."""
-        return lezen(pad_van(self._kluis), self._sleutel) or Sleutelring(self._kluis_id())
+        return lezen(pad_van(self._kluis), self._sleutel) or Sleutelring(
+            self._kluis_id(), plaats=str(self._kluis)
+        )
 
     def leesbaar(self) -> Sleutelring:
         """A damaged ring keeps nobody from opening the kluis: it goes aside, and what the folders know of it comes back from there."""
@@ -244,6 +255,7 @@ def _binnen(kopie: Reservekopie) -> dict[str, Any]:
     """Inside the wrapping: also how much there is in it, and where it lies, is nobody's business."""
     inhoud = asdict(kopie.inhoud) if kopie.inhoud else None
     if inhoud:
+        del inhoud["vernietigd_op"]
         inhoud["laatste_wijziging"] = _tekst(inhoud["laatste_wijziging"])
     return {
         "map": str(kopie.map),
@@ -298,6 +310,8 @@ def _overig(ring: Sleutelring) -> dict[str, Any]:
         "vernietigd": list(ring.vernietigd),
         "gezien_op": _tekst(ring.klok.gezien_op),
         "wacht_sinds": _tekst(ring.klok.wacht_sinds),
+        "plaats": ring.plaats,
+        "vak": ring.vak,
     }
 
 

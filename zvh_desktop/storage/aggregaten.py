@@ -27,6 +27,7 @@ from zvh_desktop.application.errors import ConcurrentChange, NotFound
 from zvh_desktop.storage import tables as t
 from zvh_desktop.storage.engine import driver_of
 from zvh_desktop.storage.shape import ORDER, children_of, dicts, rows_below, shape_of, value_of
+from zvh_desktop.storage.spoor import Spoor
 from zvh_desktop.storage.zoekregels import Zoekregel, zoekregels
 
 T = TypeVar("T")
@@ -120,8 +121,11 @@ def forget(connection: Connection) -> None:
 class Aggregaten(Generic[T]):
     """One kind of aggregate, in one transaction; `order` is the order of all of them."""
 
-    def __init__(self, connection: Connection, table: Table, order: Sequence[Any] = ()) -> None:
+    def __init__(
+        self, connection: Connection, table: Table, order: Sequence[Any] = (), spoor: Spoor | None = None
+    ) -> None:
         self._connection = connection
+        self._spoor = spoor or Spoor()
         self._table = table
         self._order = order
         self._name = shape_of(table).key
@@ -152,7 +156,7 @@ class Aggregaten(Generic[T]):
             shape = shape_of(child)
             for row in dicts(self._connection.execute(_of_owners(child), {"keys": keys})):
                 below[child, row[shape.under or shape.owner]].append(row)
-        return tuple(value_of(self._table, root, below) for root in roots)
+        return self._spoor.read(value_of(self._table, root, below) for root in roots)
 
     def save(self, aggregate: T) -> T:
         """Reads nothing and writes only what differs when this `versie` was saved here: then it is known what stands there.
@@ -187,10 +191,12 @@ class Aggregaten(Generic[T]):
         if len(saved_here) >= _MOST_SAVED:
             saved_here.clear()
         saved_here[self._table, key] = _Saved(aggregate, versie + 1, root, regels)
+        self._spoor.written(aggregate)
         saved: T = replace(aggregate, versie=versie + 1)  # type: ignore[type-var]
         return saved
 
     def delete(self, key: str) -> None:
+        self._spoor.written(self.find(key))
         for child in reversed(children_of(self._table)):
             self._synchronise(child, key, ())
         self._connection.execute(delete(self._table).where(self._table.c[self._name] == key))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Engine, bindparam, func, insert, or_, select, text
+from sqlalchemy import Connection, Engine, bindparam, case, exists, func, insert, or_, select, text
 
 from zvh_desktop.application.inzien.logboek import BEGINWOORDEN, Logregel, Logsoort, Logvraag
 from zvh_desktop.domain.ids import CasusId
@@ -160,6 +160,13 @@ class SqlLogboek(ABC):
         this = {"casus": casus_id, "wat": handeling, "van": wie}
         return connection.execute(_LAATSTE_KEER, this).scalar_one_or_none()
 
+    def says(self, handeling: str) -> bool:
+        """Says whether there is a line about no Casus with these words."""
+        log = t.logregel.c
+        found = select(exists().where(log.casus_id.is_(None), log.handeling == handeling))
+        with reading(self._engine) as connection:
+            return bool(connection.scalar(found))
+
     def casus_met_nummer(self, nummer: str) -> CasusId | None:
         casus = t.casus
         with reading(self._engine) as connection:
@@ -169,10 +176,15 @@ class SqlLogboek(ABC):
         return CasusId(found) if found else None
 
     def regels(self, vraag: Logvraag, maximum: int) -> tuple[Logregel, ...]:
-        log, casus = t.logregel, t.casus
+        log, casus, aanmelding = t.logregel, t.casus, t.aanmelding
+        concept = case((aanmelding.c.id.is_not(None), "concept"), else_="")
         query = (
-            select(log, func.coalesce(casus.c.nummer, "").label("casusnummer"))
-            .select_from(log.outerjoin(casus, casus.c.id == log.c.casus_id))
+            select(log, func.coalesce(casus.c.nummer, concept).label("casusnummer"))
+            .select_from(
+                log.outerjoin(aanmelding, aanmelding.c.id == log.c.casus_id).outerjoin(
+                    casus, casus.c.id == func.coalesce(aanmelding.c.casus_id, log.c.casus_id)
+                )
+            )
             .order_by(log.c.volgnummer.desc())
             .limit(maximum)
         )

@@ -39,6 +39,7 @@ from zvh_desktop.storage.aggregaten import Aggregaten
 from zvh_desktop.storage.codec import canonical_json
 from zvh_desktop.storage.engine import driver_of
 from zvh_desktop.storage.shape import rijen, shape_of, values_in
+from zvh_desktop.storage.spoor import Spoor
 from zvh_desktop.storage.vastgesteld import frozen_row, unfrozen
 
 G = TypeVar("G", bound=Aanmelding | Casus)
@@ -126,23 +127,26 @@ class SqlActies(Aggregaten[Actie]):
 class SqlPlannen(Aggregaten[PlanVanAanpak]):
     def add_versie(self, versie: PlanVersie) -> None:
         """W-40: raises `ConcurrentChange` when that number was vastgesteld already."""
+        self._spoor.written(versie)
         _add(self._connection, t.plan_versie, versie.plan_id, frozen_row(t.plan_versie, versie))
 
     def versies(self, casus_id: CasusId) -> tuple[PlanVersie, ...]:
         van_casus = select(t.plan_versie).where(t.plan_versie.c.casus_id == casus_id)
         rijen = self._connection.execute(van_casus.order_by(t.plan_versie.c.nummer))
-        return tuple(unfrozen(PlanVersie, rij.inhoud, rij.sha256) for rij in rijen)
+        return self._spoor.read(unfrozen(PlanVersie, rij.inhoud, rij.sha256) for rij in rijen)
 
 
 class SqlNotulen:
     """W-60: vastgestelde notulen, and the steps they went through since."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, spoor: Spoor) -> None:
         self._connection = connection
+        self._spoor = spoor
 
     def add(self, notulen: Notulen) -> None:
         """Raises `ConcurrentChange` when this table has notulen of that number already."""
         _add(self._connection, t.notulen, notulen.id, frozen_row(t.notulen, notulen))
+        self._spoor.written(notulen)
         self.zet_stand(notulen.id, NotulenStand.VASTGESTELD, notulen.vastgesteld_op)
 
     def get(self, id: NotulenId) -> Notulen:
@@ -155,7 +159,7 @@ class SqlNotulen:
         return self._read(_NOTULEN_VAN_TAFEL, {"tafel": id})
 
     def _read(self, query: Select[Any], params: dict[str, Any]) -> tuple[Notulen, ...]:
-        return tuple(
+        return self._spoor.read(
             unfrozen(Notulen, rij.inhoud, rij.sha256_na_vernietiging or rij.sha256)
             for rij in self._connection.execute(query, params)
         )
@@ -175,10 +179,12 @@ class SqlNotulen:
 class SqlVerstrekkingen:
     """W-63: add and read; there is nothing else."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, spoor: Spoor) -> None:
         self._connection = connection
+        self._spoor = spoor
 
     def add(self, verstrekking: Verstrekking) -> None:
+        self._spoor.written(verstrekking)
         _add(self._connection, t.verstrekking, verstrekking.id, shape_of(t.verstrekking).row(verstrekking))
 
     def van_casustafel(self, id: CasustafelId) -> tuple[Verstrekking, ...]:
@@ -196,6 +202,7 @@ class SqlVerstrekkingen:
         return found[0]
 
     def add_stap(self, stap: VerstrekkingStap) -> None:
+        self._spoor.written(self.get(stap.verstrekking_id))
         self._connection.execute(insert(t.verstrekking_stap), shape_of(t.verstrekking_stap).row(stap))
 
     def stappen(self, ids: Iterable[str]) -> dict[str, tuple[VerstrekkingStap, ...]]:
@@ -215,7 +222,8 @@ class SqlVerstrekkingen:
 
     def _where(self, condition: ColumnElement[bool]) -> tuple[Verstrekking, ...]:
         query = values_in(t.verstrekking).where(condition)
-        return rijen(self._connection, Verstrekking, query.order_by(t.verstrekking.c.op, t.verstrekking.c.id))
+        in_order = query.order_by(t.verstrekking.c.op, t.verstrekking.c.id)
+        return self._spoor.read(rijen(self._connection, Verstrekking, in_order))
 
 
 class SqlInstellingen:

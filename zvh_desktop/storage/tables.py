@@ -19,7 +19,7 @@ from zvh_desktop.domain.afschaling.vernietiging import Opschorting, Verklaring, 
 from zvh_desktop.domain.casus import Casus, FaseWissel
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.instellingen import Instellingen
-from zvh_desktop.domain.inzien.zoekwoorden import naam_orde, zoektekst
+from zvh_desktop.domain.inzien.zoekwoorden import naam_orde, orde, zoektekst
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
 from zvh_desktop.domain.partijen.partij import Afgevaardigde, Grondslag, Partij
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, PlanVersie
@@ -62,6 +62,19 @@ def _words_of_actie(actie: Actie) -> str:
     return zoektekst(f"{actie.wat} {actie.persoon} {actie.reden}")
 
 
+def _order_of_actie(actie: Actie) -> str | None:
+    return orde(actie.wat)
+
+
+def _order_of_regisseur(casus: Casus) -> str | None:
+    return naam_orde(casus.casusregisseur.naam) if casus.casusregisseur else None
+
+
+def _order_of_partij(partij: Partij) -> str | None:
+    """By what the lists call it: its short name, when it has one."""
+    return orde(partij.kort or partij.naam)
+
+
 def _stap(triage: Triage) -> Triagestap:
     return triage.stap
 
@@ -93,7 +106,13 @@ afgevaardigde = table(
     computed={"naam_sleutel": _sound},
     index=("id",),
 )
-partij = table("partij", Partij, children={"afgevaardigden": afgevaardigde})
+partij = table(
+    "partij",
+    Partij,
+    index=("orde",),
+    computed={"orde": _order_of_partij},
+    children={"afgevaardigden": afgevaardigde},
+)
 grondslag = table("grondslag", Grondslag)
 
 # Aanmelding, Casus and Triage.
@@ -133,8 +152,8 @@ casus = table(
     "casus",
     Casus,
     unique=("nummer",),
-    index=("fase", "volgende_datum", "naam_orde"),
-    computed={"zoek": _words_of_casus, "naam_orde": _order_of_casus},
+    index=("fase", "volgende_datum", "naam_orde", "regisseur_orde"),
+    computed={"zoek": _words_of_casus, "naam_orde": _order_of_casus, "regisseur_orde": _order_of_regisseur},
     flat={"casusregisseur": {"casusregisseur_partij": "partij_id", "casusregisseur_naam": "naam"}},
     children={"betrokkenen": casus_betrokkene, "gemeenten": casus_gemeente, "wissels": fase_wissel},
 )
@@ -220,13 +239,15 @@ actie = table(
     Index("ix_actie_open_uiterlijk", "uiterlijk", sqlite_where=text("stand = 'open'")),
     Index("ix_actie_open_casus", "casus_id", "uiterlijk", sqlite_where=text("stand = 'open'")),
     Index("ix_actie_open_partij", "partij_id", "uiterlijk", sqlite_where=text("stand = 'open'")),
+    # With what it leaves out it serves the one list that stands by it, and is no choice for the others.
+    Index("ix_actie_open_orde", "orde", sqlite_where=text("stand = 'open' AND orde IS NOT NULL")),
     # The order in which the acties of one day were agreed.
     plus={"volgnummer": int},
     primary=("volgnummer",),
     unique=("id",),
     refers={"casus_id": "casus.id"},
-    index=("casus_id", "casustafel_id", "agendapunt_id"),
-    computed={"zoek": _words_of_actie},
+    index=("casus_id", "casustafel_id", "agendapunt_id", "partij_id"),
+    computed={"zoek": _words_of_actie, "orde": _order_of_actie},
 )
 
 # What is frozen for good; the database refuses to change it.

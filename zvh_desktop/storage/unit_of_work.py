@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Self
@@ -11,6 +11,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine, func
 
 from zvh_desktop.application import ports
+from zvh_desktop.application.errors import StorageUnavailable
 from zvh_desktop.application.ports import Repository
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.afschaling.vernietiging import Opschorting
@@ -34,6 +35,7 @@ from zvh_desktop.storage.repositories import (
     SqlVerstrekkingen,
     VanGebied,
 )
+from zvh_desktop.storage.spoor import Spoor
 from zvh_desktop.storage.verklaringen import SqlVernietigingen
 
 _GEMEENTEN_FIRST = (t.partij.c.soort != PartijSoort.GEMEENTE.value, func.lower(t.partij.c.naam))
@@ -71,17 +73,23 @@ class SqlUnitOfWork:
         self._connection = connection
         self._laatste_regel = None
         self._bezoeken: dict[Bezoek, datetime] = {}
+        self._spoor = spoor = Spoor()
+        self._is_committed = False
         self.partijen: Repository[Partij, PartijId] = Aggregaten(connection, t.partij, _GEMEENTEN_FIRST)
         self.grondslagen: Repository[Grondslag, GrondslagId] = Aggregaten(connection, t.grondslag, _BY_NAME)
-        self.aanmeldingen: Repository[Aanmelding, AanmeldingId] = VanGebied(connection, t.aanmelding)
-        self.casussen: ports.CasusRepository = SqlCasussen(connection, t.casus)
-        self.triages: Repository[Triage, CasusId] = Aggregaten(connection, t.triage)
-        self.casustafels: Repository[Casustafel, CasustafelId] = SqlCasustafels(connection, t.casustafel)
-        self.verslagen: ports.VerslagRepository = SqlVerslagen(connection, t.verslag)
-        self.acties: ports.ActieRepository = SqlActies(connection, t.actie)
-        self.plannen: ports.PlanRepository = SqlPlannen(connection, t.plan_van_aanpak)
-        self.notulen: ports.NotulenRepository = SqlNotulen(connection)
-        self.verstrekkingen: ports.VerstrekkingRepository = SqlVerstrekkingen(connection)
+        self.aanmeldingen: Repository[Aanmelding, AanmeldingId] = VanGebied(
+            connection, t.aanmelding, spoor=spoor
+        )
+        self.casussen: ports.CasusRepository = SqlCasussen(connection, t.casus, spoor=spoor)
+        self.triages: Repository[Triage, CasusId] = Aggregaten(connection, t.triage, spoor=spoor)
+        self.casustafels: Repository[Casustafel, CasustafelId] = SqlCasustafels(
+            connection, t.casustafel, spoor=spoor
+        )
+        self.verslagen: ports.VerslagRepository = SqlVerslagen(connection, t.verslag, spoor=spoor)
+        self.acties: ports.ActieRepository = SqlActies(connection, t.actie, spoor=spoor)
+        self.plannen: ports.PlanRepository = SqlPlannen(connection, t.plan_van_aanpak, spoor=spoor)
+        self.notulen: ports.NotulenRepository = SqlNotulen(connection, spoor)
+        self.verstrekkingen: ports.VerstrekkingRepository = SqlVerstrekkingen(connection, spoor)
         self.instellingen: ports.InstellingenRepository = SqlInstellingen(connection)
         self.verhogingen: Repository[Verhoging, str] = Aggregaten(
             connection, t.verhoging, _LONGEST_WAITING_FIRST
@@ -93,15 +101,35 @@ class SqlUnitOfWork:
         self, exc_type: type[BaseException] | None, exc: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self._stack.__exit__(exc_type, exc, traceback)
+        if exc_type is None and not self._is_committed:
+            self._tell_of_reading([*self._spoor.lines_of_reading()])
+
+    def _tell_of_reading(self, lines: list[tuple[str, CasusId]]) -> None:
+        """Writes the lines of what was only looked at; a full disk keeps nobody from reading."""
+        if all(self._is_told(handeling, casus_id) for handeling, casus_id in lines):
+            return
+        with (
+            suppress(StorageUnavailable),
+            SqlUnitOfWork(self._engine, self._nu, self._wie, self._logboek) as work,
+        ):
+            for handeling, casus_id in lines:
+                work.log_hourly(handeling, casus_id)
+            work.commit()
+
+    def _is_told(self, handeling: str, casus_id: CasusId) -> bool:
+        last = self._logboek.bezoeken.get((handeling, casus_id, self._wie()))
+        return last is not None and last <= self._nu() < last + EEN_BEZOEK
 
     def log(self, handeling: str, casus_id: CasusId | None = None, op: datetime | None = None) -> None:
         """W-64: in this transaction, so that nothing is done without its line, and no line is there without its deed."""
+        self._spoor.told(casus_id)
         self._laatste_regel = self._logboek.schrijven(
             self._connection, self._laatste_regel, op or self._nu(), self._wie(), handeling, casus_id
         )
 
     def log_hourly(self, handeling: str, casus_id: CasusId | None = None) -> None:
         """What is typed is written every second, what is looked at anew at every change; a line for each would bury the rest."""
+        self._spoor.told(casus_id)
         nu, bezoek = self._nu(), (handeling, casus_id, self._wie())
         known = self._bezoeken.get(bezoek) or self._logboek.bezoeken.get(bezoek)
         vorige = known or self._logboek.laatste_keer(self._connection, *bezoek)
@@ -111,8 +139,12 @@ class SqlUnitOfWork:
         self._bezoeken[bezoek] = vorige
 
     def commit(self) -> None:
+        """Writes the lines that nobody wrote (W-64), and makes all of it last."""
         with unavailable_as_such(self._engine):
+            for handeling, casus_id in [*self._spoor.lines()]:
+                self.log_hourly(handeling, casus_id)
             self._connection.commit()
+        self._is_committed = True
         self._logboek.bezoeken |= self._bezoeken
         if self._laatste_regel is not None:
             self._logboek.geschreven(self._laatste_regel)

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, insert, select
 
+from zvh_desktop.application.ports import UnitOfWork
 from zvh_desktop.domain.afschaling.vernietiging import Opbrengst, Verklaring, Verklaringstaat, VerklaringStand
 from zvh_desktop.domain.ids import AanmeldingId, CasusId
 from zvh_desktop.storage import tables as t
-from zvh_desktop.storage.engine import reading, writing
+from zvh_desktop.storage.engine import reading
 from zvh_desktop.storage.shape import rijen, shape_of, values_in
+
+if TYPE_CHECKING:
+    from zvh_desktop.storage.vernietigen import Vernietiging
 
 
 class SqlVernietigingen:
@@ -20,20 +25,20 @@ class SqlVernietigingen:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def opschonen(self, casus_id: CasusId, op: datetime) -> Opbrengst:
+    @property
+    def _vernietiging(self) -> Vernietiging:
         from zvh_desktop.storage.vernietigen import Vernietiging
 
-        return Vernietiging(self._connection).opschonen(casus_id, op)
+        return Vernietiging(self._connection)
+
+    def opschonen(self, casus_id: CasusId, op: datetime) -> Opbrengst:
+        return self._vernietiging.opschonen(casus_id, op)
 
     def vernietigen(self, casus_id: CasusId, op: datetime) -> Opbrengst:
-        from zvh_desktop.storage.vernietigen import Vernietiging
-
-        return Vernietiging(self._connection).vernietigen(casus_id, op)
+        return self._vernietiging.vernietigen(casus_id, op)
 
     def vernietig_concept(self, aanmelding_id: AanmeldingId) -> Opbrengst:
-        from zvh_desktop.storage.vernietigen import Vernietiging
-
-        return Vernietiging(self._connection).vernietig_concept(aanmelding_id)
+        return self._vernietiging.vernietig_concept(aanmelding_id)
 
     def add(self, verklaring: Verklaring) -> None:
         self._connection.execute(insert(t.verklaring), shape_of(t.verklaring).row(verklaring))
@@ -67,11 +72,15 @@ def onafgemaakt(engine: Engine) -> tuple[str, ...]:
         return tuple(connection.scalars(select(t.verklaring.c.id).where(t.verklaring.c.id.not_in(gewist))))
 
 
-def maak_af(engine: Engine, nu: Callable[[], datetime], wissen: Callable[[], bool]) -> None:
+def maak_af(
+    engine: Engine, werk: Callable[[], UnitOfWork], nu: Callable[[], datetime], wissen: Callable[[], bool]
+) -> None:
     """At opening: what was begun is finished, and recorded as such. Left for the next opening when a reader is in the way."""
     ids = onafgemaakt(engine)
     if not ids or not wissen():
         return
-    with writing(engine) as connection:
+    with werk() as work:
         for id_ in ids:
-            SqlVernietigingen(connection).zet_stand(id_, VerklaringStand.GEWIST, nu())
+            work.vernietigingen.zet_stand(id_, VerklaringStand.GEWIST, nu())
+        work.log(f"vernietiging: {VerklaringStand.GEWIST.value} bij het openen")
+        work.commit()

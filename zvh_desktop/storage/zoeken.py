@@ -92,73 +92,25 @@ def _treffers(connection: Connection, vraag: str, maximum: int) -> list[Treffer]
 
 
 def _treffer(rij: Any) -> Treffer:
-    soort = TrefferSoort(rij.soort)
-    return Treffer(
-        soort=soort,
-        titel=_titel(soort, rij),
-        fragment=_fragment(soort, rij),
-        doel_id=_doel(soort, rij),
-        casus_id=CasusId(rij.casus_id) if rij.casus_id is not None else None,
-        datum=_datum(soort, rij),
-    )
-
-
-def _van_casus(rij: Any) -> str:
-    return " · ".join(filter(None, (rij.nummer, rij.hoofdpersoon)))
-
-
-def _titel(soort: TrefferSoort, rij: Any) -> str:
+    """Returns a hit as it is called in the list, and what it opens."""
+    soort, van_casus = TrefferSoort(rij.soort), " · ".join(filter(None, (rij.nummer, rij.hoofdpersoon)))
+    titel, fragment, doel, dag = rij.titel, rij.fragment or "", rij.bron_id, None
     match soort:
-        case TrefferSoort.CASUS | TrefferSoort.NOTULEN | TrefferSoort.PLAN:
-            return _van_casus(rij)
-        case TrefferSoort.AANMELDING:
-            return _van_casus(rij) or rij.titel
-        case TrefferSoort.BETROKKENE | TrefferSoort.PARTIJ | TrefferSoort.AFGEVAARDIGDE | TrefferSoort.ACTIE:
-            return str(rij.titel)
-        case _:
-            assert_never(soort)
-
-
-def _fragment(soort: TrefferSoort, rij: Any) -> str:
-    match soort:
-        case TrefferSoort.BETROKKENE:
-            return " · ".join(filter(None, (rij.nummer, rij.tekst)))
-        case TrefferSoort.ACTIE:
-            return " · ".join(filter(None, (_van_casus(rij), rij.tekst)))
         case TrefferSoort.CASUS:
-            return "" if rij.titel else rij.fragment or ""
-        case TrefferSoort.PARTIJ | TrefferSoort.AFGEVAARDIGDE:
-            return rij.fragment or ""
-        case TrefferSoort.NOTULEN | TrefferSoort.AANMELDING | TrefferSoort.PLAN:
-            return rij.fragment or ""
-        case _:
-            assert_never(soort)
-
-
-def _doel(soort: TrefferSoort, rij: Any) -> str:
-    match soort:
-        case TrefferSoort.CASUS | TrefferSoort.BETROKKENE | TrefferSoort.PLAN:
-            return str(rij.casus_id)
+            titel, fragment, doel = van_casus, "" if rij.titel else fragment, rij.casus_id
+        case TrefferSoort.PLAN:
+            titel, doel = van_casus, rij.casus_id
         case TrefferSoort.NOTULEN:
-            return str(rij.casustafel_id)
-        case TrefferSoort.PARTIJ | TrefferSoort.AFGEVAARDIGDE | TrefferSoort.ACTIE | TrefferSoort.AANMELDING:
-            return str(rij.bron_id)
-        case _:
-            assert_never(soort)
-
-
-def _datum(soort: TrefferSoort, rij: Any) -> date | None:
-    match soort:
-        case TrefferSoort.NOTULEN:
-            iso = rij.tafel_datum
-        case TrefferSoort.ACTIE:
-            iso = rij.uiterlijk
+            titel, doel, dag = van_casus, rij.casustafel_id, rij.tafel_datum
         case TrefferSoort.AANMELDING:
-            iso = rij.begonnen_op
-        case TrefferSoort.CASUS | TrefferSoort.BETROKKENE | TrefferSoort.PLAN:
-            iso = None
+            titel, dag = van_casus or titel, rij.begonnen_op
+        case TrefferSoort.BETROKKENE:
+            fragment, doel = " · ".join(filter(None, (rij.nummer, rij.tekst))), rij.casus_id
+        case TrefferSoort.ACTIE:
+            fragment, dag = " · ".join(filter(None, (van_casus, rij.tekst))), rij.uiterlijk
         case TrefferSoort.PARTIJ | TrefferSoort.AFGEVAARDIGDE:
-            iso = None
+            pass
         case _:
             assert_never(soort)
-    return date.fromisoformat(iso) if iso else None
+    casus_id = CasusId(rij.casus_id) if rij.casus_id is not None else None
+    return Treffer(soort, titel, fragment, doel, casus_id, date.fromisoformat(dag) if dag else None)

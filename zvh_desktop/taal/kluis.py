@@ -9,6 +9,9 @@ from zvh_desktop.application.kluis.kluis import WACHTZIN_MINIMUM, Kluisplaats, S
 from zvh_desktop.taal.melding import Tone
 from zvh_desktop.taal.woorden import per_value, told
 
+ANCHOR_GONE = told("kluis", "anker_weg_titel"), told("kluis", "anker_weg")
+OLD_KEY_FILE = told("kluis", "oude_sleutel_titel"), told("kluis", "oude_sleutel")
+
 
 def at_making(place: Kluisplaats) -> tuple[str, str] | None:
     """Returns title and sentence about this place for a new kluis; None where all is well, or where the form refuses anyway."""

@@ -22,6 +22,12 @@ def tellingen(inhoud: Inhoud) -> str:
     )
 
 
+def komt_terug(vernietigd: int) -> str:
+    """Says what is lost and what returns; `vernietigd` is how often something was destroyed since, as far as that is known."""
+    told_of = told("reservekopieen", "komt_terug")
+    return f"{told_of} {told('reservekopieen', 'hoe_vaak', keer=vernietigd)}" if vernietigd else told_of
+
+
 def laatst_gewijzigd(inhoud: Inhoud) -> str:
     if inhoud.laatste_wijziging is None:
         return told("reservekopieen", "niet_gewijzigd")
@@ -29,6 +35,8 @@ def laatst_gewijzigd(inhoud: Inhoud) -> str:
 
 
 def aandacht_zin(aandacht: Aandacht) -> str:
+    if aandacht.soort in (AandachtSoort.BESCHADIGD, AandachtSoort.MISLUKT, AandachtSoort.GESTOPT):
+        return told("reservekopieen", aandacht.soort.name.lower())
     is_gone = aandacht.soort is AandachtSoort.PLAATS_WEG
     if aandacht.dagen is None:
         return told("reservekopieen", "plaats_weg") if is_gone else told("reservekopieen", "nog_geen")

@@ -46,12 +46,8 @@ class Aanmelden:
         return Betrokkene(BetrokkeneId(self._omgeving.new_id()), "")
 
     def get(self, aanmelding_id: AanmeldingId) -> Aanmelding:
-        """Returns an Aanmelding and logs that one was looked at, no more: also a draft names people (W-64)."""
         with self._omgeving.werk() as work:
-            found = work.aanmeldingen.get(aanmelding_id)
-            work.log_hourly("aanmelding ingezien", found.casus_id)
-            work.commit()
-        return found
+            return work.aanmeldingen.get(aanmelding_id)
 
     def bewaren(self, aanmelding: Aanmelding) -> Aanmelding:
         """Keeps what was typed so far, complete or not. Raises `ConcurrentChange`, `AlVastgesteld` once in Triage, and
@@ -70,7 +66,6 @@ class Aanmelden:
                 casus = work.casussen.get(saved.casus_id)
                 if (followed := _follow(casus, saved)) != casus:
                     work.casussen.save(followed)
-            work.log_hourly("aanmelding geschreven", saved.casus_id)
             work.commit()
         self._omgeving.meld(Gewijzigd("aanmelding", saved.casus_id, aanmelding_id=saved.id))
         return saved

@@ -80,11 +80,16 @@ class Overdragen:
 
     def overdracht(self, casus_id: CasusId, vorm: Overdrachtvorm) -> Overdracht:
         """Returns the Casus in this form, and logs that it was taken out, and as what (W-64)."""
+        found = self._lees(casus_id)
+        with self._omgeving.uitgeven(f"overdracht uitgegeven: {vorm.value}", casus_id):
+            return found
+
+    def _lees(self, casus_id: CasusId) -> Overdracht:
         tables = {b.casustafel_id: None for b in self._overzichten.eerdere_besluiten(casus_id)}
         with self._omgeving.werk() as work:
             casus = work.casussen.get(casus_id)
             versies = work.plannen.versies(casus_id)
-            found = overdracht(
+            return overdracht(
                 casus,
                 work.aanmeldingen.get(casus.aanmelding_id),
                 tuple(n for table in tables for n in work.notulen.van_casustafel(table)),
@@ -93,14 +98,13 @@ class Overdragen:
                 {p.id: p.naam for p in work.partijen.all()},
                 self._omgeving.nu(),
             )
-            work.log(f"overdracht uitgegeven: {vorm.value}", casus_id)
-            work.commit()
-        return found
 
     def als_bestand(self, casus_id: CasusId, vorm: Overdrachtvorm, pad: Path) -> Path:
-        found = self.overdracht(casus_id, vorm)
+        found = self._lees(casus_id)
         als_vorm = als_json if vorm is Overdrachtvorm.JSON else als_csv
-        self._schrijver.schrijf(pad, als_vorm(found, self._omgeving.merk))
+        inhoud = als_vorm(found, self._omgeving.merk)
+        with self._omgeving.uitgeven(f"overdracht uitgegeven: {vorm.value}", casus_id):
+            self._schrijver.schrijf(pad, inhoud)
         return pad
 
     def vastleggen(self, casus_id: CasusId, systeem: Systeem) -> Casus:

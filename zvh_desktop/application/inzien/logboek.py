@@ -30,10 +30,15 @@ class Logsoort(StrEnum):
 BEGINWOORDEN: dict[Logsoort, tuple[str, ...]] = {
     Logsoort.INGEZIEN: (
         "dossier ingezien",
-        "triage ingezien",
-        "plan van aanpak ingezien",
         "aanmelding ingezien",
+        "actie ingezien",
+        "agenda ingezien",
+        "casus ingezien",
         "notulen ingezien",
+        "plan van aanpak ingezien",
+        "triage ingezien",
+        "verslag ingezien",
+        "verstrekking ingezien",
         "gezocht",
         "logboek ingezien",
     ),
@@ -53,6 +58,7 @@ BEGINWOORDEN: dict[Logsoort, tuple[str, ...]] = {
     ),
     Logsoort.VERSTREKT: (
         "document ",
+        "verstrekking geschreven",
         "handtekening verhoogd",
         "notulen verzonden",
         "teruggekoppeld",
@@ -93,12 +99,18 @@ class Breuk(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Controle:
-    """Holds the outcome of a check. `volgnummer` is the first line that is not right, or for `EINDE` the last one that once was there."""
+    """Holds the outcome of a check. `volgnummer` is the first line that is not right, or for `EINDE` the last one that once was there.
+
+    At opening: `is_zonder_anker` when nothing tells how many lines there were, `is_oud_sleutelbestand` when the log says that the
+    key file was replaced by a later one.
+    """
 
     breuk: Breuk
     regels: int
     volgnummer: int | None = None
     is_volledig: bool = False
+    is_zonder_anker: bool = False
+    is_oud_sleutelbestand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,10 +194,10 @@ class Logboek:
 
     def uitgeven(self, map_: Path) -> tuple[str, ...]:
         """Writes for an auditor the lines, the key to check them, and a script that needs nothing but Python."""
-        self._schrijf("logboek uitgegeven")
+        with self._omgeving.uitgeven("logboek uitgegeven"):
+            self._schrijver.schrijf(map_ / SLEUTEL, self._archief.sleutel().hex().encode() + b"\n")
+            self._schrijver.schrijf(map_ / SCRIPT, self._script())
         self._schrijver.schrijf(map_ / REGELS, self._archief.als_json_regels(self._omgeving.nu()))
-        self._schrijver.schrijf(map_ / SLEUTEL, self._archief.sleutel().hex().encode() + b"\n")
-        self._schrijver.schrijf(map_ / SCRIPT, self._script())
         return REGELS, SLEUTEL, SCRIPT
 
     def verder_vanaf_hier(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -66,16 +67,16 @@ class LijstUitgeven:
         if self.merk:
             rijen = ((*tabel.kolommen, "Kluis"), *((*rij, self.merk) for rij in tabel.rijen))
         inhoud = als_csv(rijen) if is_csv else self._werkblad(tabel.titel, rijen)
-        self._schrijf(f"lijst geëxporteerd: {tabel.titel.casefold()}, {'csv' if is_csv else 'xlsx'}", tabel)
-        self._schrijver.schrijf(pad, inhoud)
+        soort = "csv" if is_csv else "xlsx"
+        with self._uitgegeven(f"lijst geëxporteerd: {tabel.titel.casefold()}, {soort}", tabel):
+            self._schrijver.schrijf(pad, inhoud)
         return pad
 
     def afdrukken(self, tabel: Tabel) -> None:
         """Puts on record that it goes to paper; the printer is of the screen."""
-        self._schrijf(f"lijst afgedrukt: {tabel.titel.casefold()}", tabel)
+        with self._uitgegeven(f"lijst afgedrukt: {tabel.titel.casefold()}", tabel):
+            pass
 
-    def _schrijf(self, handeling: str, tabel: Tabel) -> None:
+    def _uitgegeven(self, handeling: str, tabel: Tabel) -> AbstractContextManager[None]:
         aantal = "1 regel" if len(tabel.rijen) == 1 else f"{len(tabel.rijen)} regels"
-        with self._omgeving.werk() as work:
-            work.log(f"{handeling}, {aantal}")
-            work.commit()
+        return self._omgeving.uitgeven(f"{handeling}, {aantal}")

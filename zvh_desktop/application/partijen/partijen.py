@@ -98,8 +98,7 @@ class Toetreden:
     def formulier(self, formulier: Toetredingsformulier, pad: Path) -> Path:
         """Returns the form as a file, to be signed by the organisation and the chair of the Stuurgroep (art. 20.4)."""
         made = replace(formulier, op=self._omgeving.nu())
-        self._schrijver.schrijf(pad, self._documentmaker().maken(made))
-        with self._omgeving.werk() as work:
-            work.log("toetredingsformulier gemaakt")
-            work.commit()
+        document = self._documentmaker().maken(made)
+        with self._omgeving.uitgeven("toetredingsformulier gemaakt"):
+            self._schrijver.schrijf(pad, document)
         return pad

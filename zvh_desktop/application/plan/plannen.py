@@ -70,7 +70,6 @@ class Plannen:
         """Keeps the draft as typed so far. Raises `ConcurrentChange`."""
         with self._omgeving.werk() as work:
             saved = work.plannen.save(plan)
-            work.log_hourly("plan van aanpak geschreven", plan.casus_id)
             work.commit()
         self._omgeving.meld(Gewijzigd("plan", plan.casus_id))
         return saved
@@ -110,8 +109,6 @@ class Plannen:
         """Returns what version `nummer` changed, against version `met` (the one before when not given) (W-40)."""
         with self._omgeving.werk() as work:
             versies = {v.nummer: v for v in work.plannen.versies(casus_id)}
-            work.log_hourly("plan van aanpak ingezien", casus_id)
-            work.commit()
         return verschil(versies.get(met if met is not None else nummer - 1), versies[nummer])
 
     def document(self, casus_id: CasusId, nummer: int) -> PlanDocument:
@@ -120,8 +117,6 @@ class Plannen:
             versies = {v.nummer: v for v in work.plannen.versies(casus_id)}
             names = tuple((p.id, p.naam) for p in work.partijen.all())
             chair = work.instellingen.get().voorzitter
-            work.log_hourly("plan van aanpak ingezien", casus_id)
-            work.commit()
         before = versies.get(nummer - 1)
         changes = verschil(before, versies[nummer]) if before else ()
         return PlanDocument(versies[nummer], changes, names, chair)

@@ -43,7 +43,6 @@ class Acties:
         """Keeps an actie of a plan, complete or not; its standing changes only through `afdoen`."""
         with self._omgeving.werk() as work:
             saved = work.acties.save(actie)
-            work.log_hourly("plan van aanpak geschreven", actie.casus_id)
             work.commit()
         self._omgeving.meld(Gewijzigd("actie", actie.casus_id))
         return saved

@@ -177,7 +177,6 @@ class Notuleren:
         with self._omgeving.werk() as work:
             _check_on_agenda(work, verslag)
             saved = work.verslagen.save(verslag)
-            work.log_hourly("verslag geschreven", verslag.casus_id)
             work.commit()
         self._omgeving.meld(Gewijzigd("verslag", verslag.casus_id))
         return saved
@@ -233,7 +232,6 @@ class Notuleren:
         with self._omgeving.werk() as work:
             _check_on_agenda(work, verslag)
             saved = work.acties.save(actie)
-            work.log_hourly("verslag geschreven", actie.casus_id)
             work.commit()
         self._omgeving.meld(Gewijzigd("actie", actie.casus_id))
         return saved

@@ -56,7 +56,6 @@ class Trieren:
             if stored is not None and stored.besloten_op is not None:
                 raise TriageNietOpen
             saved = work.triages.save(triage)
-            work.log_hourly("triage geschreven", triage.casus_id)
             work.commit()
         self._omgeving.meld(Gewijzigd("triage", triage.casus_id))
         return saved

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import partial
 from typing import Any
 
 from sqlalchemy import (
@@ -27,13 +26,12 @@ from zvh_desktop.storage import tables as t
 from zvh_desktop.storage.overzichten.bouwstenen import (
     betrokkene,
     hoofdpersoon,
-    kort_van,
     met_hoofdpersoon,
     partij_kort,
     van_partij,
     waarden,
 )
-from zvh_desktop.storage.overzichten.lijst import Vorm, begint, elders, gevouwen, op_naam, op_tekst, op_waarde
+from zvh_desktop.storage.overzichten.lijst import Langs, Vorm, begint, elders, gevouwen, op_naam, op_waarde
 from zvh_desktop.storage.shape import rijen
 
 _KORT_GELEDEN = timedelta(days=14)
@@ -68,12 +66,7 @@ def met_stand(*standen: AanmeldingStand) -> Vorm[AanmeldingRij]:
         )
     )
     dag = func.coalesce(m.datum, m.begonnen_op)
-    eigen = elders(
-        t.aanmelding_betrokkene,
-        lambda b: and_(b.aanmelding_id == m.id, b.volgorde == 0),
-        lambda b: op_naam(b.naam),
-    )
-    van_casus = partial(elders, t.casus, lambda c: c.id == m.casus_id)
+    eigen = select(op_naam(eerste.naam)).where(is_eerste).correlate(t.aanmelding).scalar_subquery()
     return Vorm(
         AanmeldingRij,
         m.id,
@@ -81,9 +74,9 @@ def met_stand(*standen: AanmeldingStand) -> Vorm[AanmeldingRij]:
         (dag.desc(), m.id),
         waar=(m.stand.in_(waarden(standen)),) if len(standen) < len(AanmeldingStand) else (),
         ordes={
-            "nummer": van_casus(lambda c: c.nummer),
-            "betrokkene": func.coalesce(van_casus(lambda c: c.naam_orde), eigen),
-            "partij": elders(t.partij, lambda p: p.id == m.partij_id, lambda p: op_tekst(kort_van(p))),
+            "nummer": Langs(t.casus.c.nummer, m.casus_id),
+            "betrokkene": func.coalesce(elders(t.casus, m.casus_id, "naam_orde"), eigen),
+            "partij": elders(t.partij, m.partij_id, "orde"),
             "gebied": op_waarde(m.gebied, Gebied),
             "datum": dag,
             "stand": op_waarde(m.stand, AanmeldingStand),

@@ -31,7 +31,7 @@ from zvh_desktop.storage.overzichten.bouwstenen import (
     van_partij,
     waarden,
 )
-from zvh_desktop.storage.overzichten.lijst import Vorm, begint, gevouwen, op_naam, op_tekst, op_waarde
+from zvh_desktop.storage.overzichten.lijst import Vorm, begint, gevouwen, op_tekst, op_waarde
 from zvh_desktop.storage.shape import rijen
 
 # Where somebody has to watch over the case, and where it has to come back by itself.
@@ -101,7 +101,7 @@ def _ordes() -> dict[str, ColumnElement[Any]]:
         "betrokkene": c.naam_orde,
         "gebied": op_waarde(c.gebied, Gebied),
         "fase": op_waarde(c.fase, Fase),
-        "casusregisseur": op_naam(c.casusregisseur_naam),
+        "casusregisseur": c.regisseur_orde,
     }
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import (
+    Column,
     ColumnElement,
     Connection,
     Engine,
     Select,
-    Table,
     UnaryExpression,
+    and_,
     case,
     func,
     or_,
@@ -30,6 +31,20 @@ Expressie = ColumnElement[Any]
 
 
 @dataclass(frozen=True, slots=True)
+class Langs:
+    """A column along whose index the list is walked: what is sorted anew grows with the list.
+
+    `orde` may be a column of another table; `kolom` then names the row there.
+    """
+
+    orde: Column[Any]
+    kolom: Expressie | None = None
+
+    def as_expression(self) -> Expressie:
+        return self.orde if self.kolom is None else elders(self.orde.table, self.kolom, self.orde.key)
+
+
+@dataclass(frozen=True, slots=True)
 class Vorm(Generic[R]):
     """What is to be known of a list: `toon` shows a row; which rows and in what order is asked of `van` alone, which is narrow.
 
@@ -42,7 +57,7 @@ class Vorm(Generic[R]):
     volgorde: tuple[Expressie, ...]
     van: Any = None
     waar: tuple[ColumnElement[bool], ...] = ()
-    ordes: Mapping[str, Expressie] = field(default_factory=dict)
+    ordes: Mapping[str, Expressie | Langs] = field(default_factory=dict)
     zoek: Callable[[str], Iterable[ColumnElement[bool]]] = lambda _piece: ()
     tel: Mapping[str, ColumnElement[bool]] = field(default_factory=dict)
 
@@ -52,12 +67,10 @@ def begint(tekst: Expressie, piece: str) -> ColumnElement[bool]:
     return func.instr(tekst, f" {piece}") > 0
 
 
-def elders(
-    tabel: Table, waar: Callable[[Any], ColumnElement[bool]], wat: Callable[[Any], Expressie]
-) -> Expressie:
+def elders(tabel: Any, sleutel: Expressie, kolom: str) -> Expressie:
     """What the row of another table says, to stand by: asked per row, so that the list itself stays one table."""
     ander = tabel.alias().c
-    return select(wat(ander)).where(waar(ander)).scalar_subquery()
+    return select(ander[kolom]).where(ander.id == sleutel).scalar_subquery()
 
 
 def gevouwen(tekst: Expressie) -> Expressie:
@@ -90,17 +103,44 @@ class Lijst(Generic[R]):
     def open(self) -> Rijen[R]:
         """Counts, and reads the first page."""
         vorm = self.vorm
-        counts = [func.count().label("aantal")]
-        counts += [func.count().filter(which).label(name) for name, which in vorm.tel.items()]
-        found = self._ask(lambda c: c.execute(self._smal(*counts)).one()._asdict())
+        # Each on its own, so that each finds an index of its own.
+        counts = {"aantal": self._smal(func.count())}
+        counts |= {name: self._smal(func.count()).where(which) for name, which in vorm.tel.items()}
+        query = select(*(count.scalar_subquery().label(name) for name, count in counts.items()))
+        found = self._ask(lambda c: c.execute(query).one()._asdict())
         return Rijen(found.pop("aantal"), self.lees, self.plaats, self.vind, found)
 
     def lees(self, vanaf: int, aantal: int = BLADZIJDE) -> tuple[R, ...]:
         """Chooses the keys first, so that what a row shows is worked out for those rows alone."""
-        vorm = self.vorm
-        keys = self._smal(vorm.sleutel).order_by(*self._volgorde()).limit(aantal).offset(vanaf)
+        vorm, chosen = self.vorm, self.vorm.ordes.get(self.blik.orde)
+        keys: Any = self._smal(vorm.sleutel).order_by(*self._volgorde()).limit(aantal).offset(vanaf)
+        if isinstance(chosen, Langs) and aantal <= BLADZIJDE:
+            keys = self._langs(chosen, vanaf, aantal)
         query = vorm.toon.where(vorm.sleutel.in_(keys)).order_by(*self._volgorde())
         return self._ask(lambda c: rijen(c, vorm.rij, query))
+
+    def _langs(self, langs: Langs, vanaf: int, aantal: int) -> list[Any]:
+        """Returns the keys of a page: of what has a place in that order, and then of what has none."""
+        vorm, orde, kolom = self.vorm, langs.orde, langs.kolom
+        nowhere: ColumnElement[bool] = orde.is_(None)
+        walk = self._smal(vorm.sleutel)
+        if kolom is not None:
+            nowhere = kolom.is_(None) | kolom.in_(select(orde.table.c.id).where(nowhere))
+            # An outer join is walked from the left; that it is none after all has to be said so that nobody sees it.
+            which = and_(orde.table.c.id == kolom, *self._waar())
+            walk = select(vorm.sleutel).select_from(orde.table.outerjoin(vorm.sleutel.table, which))
+            walk = walk.where(func.coalesce(vorm.sleutel, "") != "")
+        ordered = walk.where(orde.is_not(None)).order_by(
+            orde.desc() if self.blik.aflopend else orde, *vorm.volgorde
+        )
+        found = [*self._ask(lambda c: c.scalars(ordered.limit(aantal).offset(vanaf)).all())]
+        if len(found) < aantal:
+            there = self._smal(func.count()).where(~nowhere)
+            before = 0 if found else max(0, vanaf - self._ask(lambda c: c.scalar(there)))
+            rest = self._smal(vorm.sleutel).where(nowhere).order_by(*vorm.volgorde)
+            more = rest.limit(aantal - len(found)).offset(before)
+            found += self._ask(lambda c: c.scalars(more).all())
+        return found
 
     def plaats(self, sleutel: Any) -> int | None:
         numbered = self._genummerd()
@@ -124,15 +164,20 @@ class Lijst(Generic[R]):
 
     def _smal(self, *columns: Expressie) -> Select[Any]:
         vorm = self.vorm
-        query = select(*columns).where(*vorm.waar)
-        query = query.select_from(vorm.van if vorm.van is not None else vorm.sleutel.table)
-        return query.where(*(or_(*vorm.zoek(piece)) for piece in words(self.blik.zoek)))
+        van = vorm.van if vorm.van is not None else vorm.sleutel.table
+        return select(*columns).select_from(van).where(*self._waar())
+
+    def _waar(self) -> Iterator[ColumnElement[bool]]:
+        yield from self.vorm.waar
+        yield from (or_(*self.vorm.zoek(piece)) for piece in words(self.blik.zoek))
 
     def _volgorde(self) -> tuple[Expressie, ...]:
         """What is empty comes last, whichever way one looks."""
         chosen = self.vorm.ordes.get(self.blik.orde)
         if chosen is None:
             return self.vorm.volgorde
+        if isinstance(chosen, Langs):
+            chosen = chosen.as_expression()
         first: UnaryExpression[Any] = chosen.desc() if self.blik.aflopend else chosen.asc()
         return first.nulls_last(), *self.vorm.volgorde
 

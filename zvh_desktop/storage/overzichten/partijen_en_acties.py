@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Connection, Integer, and_, case, cast, func, literal, select, true
+from sqlalchemy import Connection, Integer, and_, cast, func, literal, select, true
 
 from zvh_desktop.application.inzien.overzichten import ActieRij, ActiesPerPartij, PartijRij, TeLaatPerPartij
 from zvh_desktop.domain.ids import CasusId, PartijId
 from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.storage import tables as t
-from zvh_desktop.storage.overzichten.bouwstenen import (
-    betrokkene,
-    kort_van,
-    met_hoofdpersoon,
-    partij_kort,
-    van_partij,
-)
-from zvh_desktop.storage.overzichten.lijst import Vorm, begint, elders, op_tekst, op_waarde
+from zvh_desktop.storage.overzichten.bouwstenen import betrokkene, met_hoofdpersoon, partij_kort, van_partij
+from zvh_desktop.storage.overzichten.lijst import Expressie, Langs, Vorm, begint, op_tekst, op_waarde
 from zvh_desktop.storage.shape import rijen
 
 _IS_OPEN = t.actie.c.stand == ActieStand.OPEN.value
@@ -81,20 +75,20 @@ def acties(
         (casus_id is not None, a.casus_id == casus_id),
     )
     eigen = (a.uiterlijk.asc().nulls_last(), a.volgnummer)
+    ordes: dict[str, Expressie | Langs] = {
+        "wat": Langs(a.orde),
+        "nummer": Langs(t.casus.c.nummer, a.casus_id),
+        "partij": Langs(t.partij.c.orde, a.partij_id),
+        "uiterlijk": a.uiterlijk,
+    }
     return Vorm(
         ActieRij,
         a.id,
         toon,
         eigen if alleen_open else (~_IS_OPEN, *eigen),
         waar=tuple(which for is_asked, which in waar if is_asked),
-        ordes={
-            # Its words come first in what is looked for, and are folded already.
-            "wat": case((a.wat != "", a.zoek)),
-            "nummer": elders(t.casus, lambda c: c.id == a.casus_id, lambda c: c.nummer),
-            "partij": elders(t.partij, lambda p: p.id == a.partij_id, lambda p: op_tekst(kort_van(p))),
-            "uiterlijk": a.uiterlijk,
-            "stand": op_waarde(a.stand, ActieStand),
-        },
+        # Where all are open they stand by that as they did.
+        ordes=ordes if alleen_open else ordes | {"stand": op_waarde(a.stand, ActieStand)},
         zoek=lambda piece: (
             begint(a.zoek, piece),
             a.casus_id.in_(select(t.casus.c.id).where(begint(t.casus.c.zoek, piece))),

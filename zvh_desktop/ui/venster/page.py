@@ -93,11 +93,15 @@ class Asked(Generic[S]):
             **more,
         )
 
-    def say(self, title: str, text: str = "", tone: Tone = Tone.OK, **way_on: Any) -> None:
-        """Says what came of it."""
+    def say(
+        self, title: str, text: str = "", tone: Tone = Tone.OK, *, stays: bool = False, **way_on: Any
+    ) -> None:
+        """Says what came of it; what `stays` is told in full, under its name, also where another thing is in sight."""
         if self.is_in_sight:
             self.banner.show_message(title, text, tone, **way_on)
-        if not self.is_in_sight or not self.banner.isVisible():
+        elif stays:
+            self.banner.show_message(f"{self.name}: {title}", text, tone)
+        if not self.banner.isVisible() or not (self.is_in_sight or stays):
             toast(self.banner, f"{self.name}: {title[:1].lower()}{title[1:]}")
 
     def fail(self, error: BaseException) -> None:
@@ -106,7 +110,7 @@ class Asked(Generic[S]):
             self.tools.present_error(error)
         else:
             said = present(error)
-            self.banner.show_message(f"{self.name}: {said.title}", said.sentence, Tone.DANGER)
+            self.say(said.title, said.sentence, Tone.DANGER, stays=True)
 
 
 HEADER_HEIGHT = 64
@@ -294,6 +298,23 @@ class Page(QWidget):
         on_action: Callable[[], object] | None = None,
     ) -> None:
         self.banner.show_message(title, text, tone, action=action, on_action=on_action)
+
+    def add_notice(
+        self, title: str, text: str, tone: Tone, *, action: str, on_action: Callable[[], object]
+    ) -> None:
+        """Shows it below what the page says already, which stays as well."""
+        banner = self.banner
+        if not banner.isHidden():
+            column = cast(QVBoxLayout, self.layout())
+            banner = Banner(name=f"{self.objectName()}_banner_{column.count()}")
+            slot = BannerSlot(banner, side=theme.Space.THREE, top=theme.Space.TWO, bottom=theme.Space.ONE)
+            column.insertWidget(column.count() - 1, slot)
+
+        def act() -> None:
+            on_action()
+            banner.clear()
+
+        banner.show_message(title, text, tone, action=action, on_action=act)
 
     def is_done(self, said: str = "") -> None:
         """Tells that a step of this page was saved just now, in words where nothing else on the screen says so."""

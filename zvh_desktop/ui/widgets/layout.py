@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -24,9 +24,13 @@ from PySide6.QtWidgets import (
 
 from zvh_desktop.ui.widgets import theme
 
-Part = QWidget | QLayout | int | tuple[Any, ...]
-"""What goes into a row or a column: a widget, a layout, a number that stretches, a widget or layout with its stretch, or a widget
-with the side at which it stands."""
+Part = (
+    QWidget
+    | QLayout
+    | int
+    | tuple[QWidget | QLayout, int | Qt.AlignmentFlag]
+    | tuple[QWidget, int, Qt.AlignmentFlag]
+)
 Box = TypeVar("Box", bound=QBoxLayout)
 Margins = int | tuple[int, int, int, int]
 
@@ -34,7 +38,10 @@ Margins = int | tuple[int, int, int, int]
 def in_column(
     *parts: Part, on: QWidget | None = None, spacing: int = theme.Space.ONE, margins: Margins = 0
 ) -> QVBoxLayout:
-    """Puts parts under each other, in the widget `on` when it is given."""
+    """Puts parts under each other, in `on` when it is given.
+
+    A number is room that stretches; a pair is a part with the number by which it stretches, or a widget with the side at which it stands.
+    """
     return _filled(QVBoxLayout(), on, parts, spacing, margins)
 
 
@@ -58,12 +65,14 @@ def _filled(box: Box, on: QWidget | None, parts: tuple[Part, ...], spacing: int,
                 box.addWidget(part)
             case QLayout():
                 box.addLayout(part)
-            case (QLayout(), *_):
-                box.addLayout(*part)
-            case (widget, Qt.AlignmentFlag() as side):
+            case QWidget() as widget, Qt.AlignmentFlag() as side:
                 box.addWidget(widget, 0, side)
-            case _:
-                box.addWidget(*part)
+            case QWidget() as widget, int() as stretch:
+                box.addWidget(widget, stretch)
+            case QWidget() as widget, int() as stretch, Qt.AlignmentFlag() as side:
+                box.addWidget(widget, stretch, side)
+            case QLayout() as layout, int() as stretch:
+                box.addLayout(layout, stretch)
     return box
 
 

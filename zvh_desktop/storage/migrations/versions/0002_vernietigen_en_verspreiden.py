@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import sqlalchemy as sa
 from alembic import op
+
+from zvh_desktop.storage.migrations.steps import add_column, make_table
 
 revision = "0002"
 down_revision = "0001"
@@ -23,151 +24,73 @@ def upgrade() -> None:
 
 def _taking_in() -> None:
     """What of an Aanmelding stands as its Partij sent it."""
-    op.add_column("aanmelding", sa.Column("herkomst", sa.String(), nullable=True))
+    add_column("aanmelding", "herkomst:text?")
 
 
 def _ways_out() -> None:
     """By which way a Partij gets its documents, and what became of each document that was set ready."""
-    op.add_column("partij", sa.Column("weg", sa.String(), server_default="klaargezet", nullable=False))
-    op.add_column("partij", sa.Column("certificaat", sa.String(), nullable=True))
-    op.add_column("verstrekking", sa.Column("notulen_id", sa.String(), nullable=True))
-    op.add_column(
-        "verstrekking", sa.Column("document_sha256", sa.String(), server_default="", nullable=False)
-    )
-    op.add_column("verstrekking", sa.Column("casussen", sa.String(), server_default="[]", nullable=False))
+    add_column("partij", "weg:text", "klaargezet")
+    add_column("partij", "certificaat:text?")
+    add_column("verstrekking", "notulen_id:text?")
+    add_column("verstrekking", "document_sha256:text", "")
+    add_column("verstrekking", "casussen:text", "[]")
     op.create_index("ix_verstrekking_notulen_id", "verstrekking", ["notulen_id"])
-    op.create_table(
+    make_table(
         "verstrekking_stap",
-        sa.Column("rij", sa.Integer(), nullable=False),
-        sa.Column("verstrekking_id", sa.String(), nullable=False),
-        sa.Column("stap", sa.String(), nullable=False),
-        sa.Column("op", sa.Text(), nullable=False),
-        sa.Column("door", sa.String(), nullable=False),
-        sa.Column("dag", sa.Date(), nullable=False),
-        sa.PrimaryKeyConstraint("rij", name="pk_verstrekking_stap"),
-        sa.ForeignKeyConstraint(
-            ["verstrekking_id"],
-            ["verstrekking.id"],
-            name="fk_verstrekking_stap_verstrekking_id_verstrekking",
-            initially="DEFERRED",
-            deferrable=True,
-        ),
+        "rij:int verstrekking_id:text stap:text op:moment door:text dag:date",
+        refers="verstrekking_id:verstrekking.id",
+        index="verstrekking_id",
     )
-    op.create_index("ix_verstrekking_stap_verstrekking_id", "verstrekking_stap", ["verstrekking_id"])
-    op.create_table(
+    make_table(
         "documentafdruk",
-        sa.Column("rij", sa.Integer(), nullable=False),
-        sa.Column("notulen_id", sa.String(), nullable=False),
-        sa.Column("afgevaardigde_id", sa.String(), nullable=True),
-        sa.Column("casus_id", sa.String(), nullable=True),
-        sa.Column("opmaak", sa.String(), nullable=False),
-        sa.Column("sha256", sa.String(), nullable=False),
-        sa.Column("op", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("rij", name="pk_documentafdruk"),
+        "rij:int notulen_id:text afgevaardigde_id:text? casus_id:text? opmaak:text sha256:text op:moment",
+        index="notulen_id",
     )
-    op.create_index("ix_documentafdruk_notulen_id", "documentafdruk", ["notulen_id"])
 
 
 def _handing_over() -> None:
     """That a Casus stands in the system that is its register."""
-    op.add_column("casus", sa.Column("overzettingen", sa.String(), server_default="[]", nullable=False))
+    add_column("casus", "overzettingen:text", "[]")
 
 
 def _destruction() -> None:
     """What holds destruction up, the verklaringen that are left of it, and the counts that stay for the report."""
-    op.add_column("casus", sa.Column("opgeschoond_op", sa.Text(), nullable=True))
-    op.add_column("notulen", sa.Column("sha256_na_vernietiging", sa.String(), nullable=True))
-    op.create_table(
+    add_column("casus", "opgeschoond_op:moment?")
+    add_column("notulen", "sha256_na_vernietiging:text?")
+    make_table(
         "opschorting",
-        sa.Column("onderwerp_id", sa.String(), nullable=False),
-        sa.Column("grond", sa.String(), nullable=False),
-        sa.Column("toelichting", sa.String(), nullable=False),
-        sa.Column("sinds", sa.Text(), nullable=False),
-        sa.Column("door", sa.String(), nullable=False),
-        sa.Column("tot", sa.Date(), nullable=True),
-        sa.Column("versie", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("onderwerp_id", name="pk_opschorting"),
+        "onderwerp_id:text grond:text toelichting:text sinds:moment door:text tot:date? versie:int",
     )
-    op.create_table(
+    make_table(
         "verklaring",
-        sa.Column("id", sa.String(), nullable=False),
-        sa.Column("onderwerp", sa.String(), nullable=False),
-        sa.Column("onderwerp_id", sa.String(), nullable=False),
-        sa.Column("stap", sa.String(), nullable=False),
-        sa.Column("op", sa.Text(), nullable=False),
-        sa.Column("door", sa.String(), nullable=False),
-        sa.Column("sinds", sa.Date(), nullable=False),
-        sa.Column("dagen", sa.Integer(), nullable=False),
-        sa.Column("grond", sa.String(), nullable=False),
-        sa.Column("opbrengst", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name="pk_verklaring"),
+        "id:text onderwerp:text onderwerp_id:text stap:text op:moment door:text sinds:date dagen:int "
+        "grond:text opbrengst:text",
+        index="onderwerp_id",
     )
-    op.create_index("ix_verklaring_onderwerp_id", "verklaring", ["onderwerp_id"])
-    op.create_table(
+    make_table(
         "verklaring_stand",
-        sa.Column("rij", sa.Integer(), nullable=False),
-        sa.Column("verklaring_id", sa.String(), nullable=False),
-        sa.Column("stand", sa.String(), nullable=False),
-        sa.Column("op", sa.Text(), nullable=False),
-        sa.Column("kopie_tot", sa.Date(), nullable=True),
-        sa.PrimaryKeyConstraint("rij", name="pk_verklaring_stand"),
-        sa.ForeignKeyConstraint(
-            ["verklaring_id"],
-            ["verklaring.id"],
-            name="fk_verklaring_stand_verklaring_id_verklaring",
-            initially="DEFERRED",
-            deferrable=True,
-        ),
+        "rij:int verklaring_id:text stand:text op:moment kopie_tot:date?",
+        refers="verklaring_id:verklaring.id",
+        index="verklaring_id",
     )
-    op.create_index("ix_verklaring_stand_verklaring_id", "verklaring_stand", ["verklaring_id"])
-    op.create_table(
-        "telling",
-        sa.Column("soort", sa.String(), nullable=False),
-        sa.Column("kwartaal", sa.Date(), nullable=False),
-        sa.Column("waarde", sa.String(), nullable=False),
-        sa.Column("aantal", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("soort", "kwartaal", "waarde", name="pk_telling"),
-    )
+    make_table("telling", "soort:text kwartaal:date waarde:text aantal:int", primary="soort kwartaal waarde")
 
 
 def _stand_ins() -> None:
     """The names of who stand in for the chair, by their slot of the key file."""
-    op.create_table(
-        "vervanger",
-        sa.Column("id", sa.String(), nullable=False),
-        sa.Column("naam", sa.String(), nullable=False),
-        sa.Column("sinds", sa.Text(), nullable=False),
-        sa.Column("ingetrokken_op", sa.Text(), nullable=True),
-        sa.PrimaryKeyConstraint("id", name="pk_vervanger"),
-    )
+    make_table("vervanger", "id:text naam:text sinds:moment ingetrokken_op:moment?")
 
 
 def _half_typed() -> None:
     """What was typed and is not on record yet."""
-    op.create_table(
-        "klad",
-        sa.Column("plek", sa.String(), nullable=False),
-        sa.Column("casus_id", sa.String(), nullable=True),
-        sa.Column("inhoud", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("plek", name="pk_klad"),
-    )
-    op.create_index("ix_klad_casus_id", "klad", ["casus_id"])
+    make_table("klad", "plek:text casus_id:text? inhoud:text", index="casus_id")
 
 
 def _signing() -> None:
     """Where the key lies when it is on a smart card, and the signed files that wait for a higher level."""
-    op.add_column("certificaat", sa.Column("token", sa.String(), nullable=True))
-    op.create_table(
+    add_column("certificaat", "token:text?")
+    make_table(
         "verhoging",
-        sa.Column("id", sa.String(), nullable=False),
-        sa.Column("pad", sa.String(), nullable=False),
-        sa.Column("sha256", sa.String(), nullable=False),
-        sa.Column("gewenst", sa.String(), nullable=False),
-        sa.Column("bereikt", sa.String(), nullable=False),
-        sa.Column("aangemeld_op", sa.Text(), nullable=False),
-        sa.Column("pogingen", sa.Integer(), nullable=False),
-        sa.Column("laatste_op", sa.Text(), nullable=True),
-        sa.Column("reden", sa.String(), nullable=False),
-        sa.Column("versie", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name="pk_verhoging"),
+        "id:text pad:text sha256:text gewenst:text bereikt:text aangemeld_op:moment pogingen:int "
+        "laatste_op:moment? reden:text versie:int",
     )

@@ -108,6 +108,7 @@ class InnemenPage(Page):
         self.text = GrowingEditor(name="bericht", min_lines=8, max_lines=16, placeholder=paste)
         self.text.setAccessibleName("Tekst van een bericht")
         text.add(self.text)
+        self.tools.half_typed.watch(text, text.objectName)
         does = "Geplakte tekst bekijken"
         look = secondary("Tekst bekijken", "tekst_bekijken", self._read_text, "Alt+T", does=does)
         text.body.addWidget(look, 0, Qt.AlignmentFlag.AlignLeft)

@@ -117,9 +117,9 @@ class RapportagePage(Page):
         for column in self._columns:
             clear_layout(column)
         left, right = self._columns
-        left.addWidget(_TabelKaart("Aangemeld per gebied", "art. 2.3", rapport.per_gebied, name="per_gebied"))
+        left.addWidget(_TabelDeel("Aangemeld per gebied", "art. 2.3", rapport.per_gebied, name="per_gebied"))
         left.addWidget(
-            _TabelKaart(
+            _TabelDeel(
                 "Aangemeld per gemeente",
                 "een casus kan in meer gemeenten spelen",
                 rapport.per_gemeente,
@@ -128,9 +128,9 @@ class RapportagePage(Page):
             )
         )
         right.addWidget(
-            _TabelKaart("Besluiten aan tafel", "bijl. 3 fase 3", rapport.per_besluit, name="per_besluit")
+            _TabelDeel("Besluiten aan tafel", "bijl. 3 fase 3", rapport.per_besluit, name="per_besluit")
         )
-        right.addWidget(_TabelKaart("Casussen per fase", "zoals nu", rapport.per_fase, name="per_fase"))
+        right.addWidget(_TabelDeel("Casussen per fase", "zoals nu", rapport.per_fase, name="per_fase"))
         for column in self._columns:
             column.addStretch(1)
 
@@ -144,7 +144,7 @@ class _Cijfer(Card):
         self.add(Text(label, "muted", wrap=True))
 
 
-class _TabelKaart(Card):
+class _TabelDeel(Card):
     def __init__(self, title: str, note: str, tabel: Tabel, *, name: str, with_total: bool = True) -> None:
         super().__init__(title, note, name=name)
         if not tabel.regels:
@@ -175,7 +175,7 @@ def _subject(regel: Regel) -> str:
 
 
 def aantal_words(aantal: Aantal) -> str:
-    """'12', '<5', or that it is not shown."""
+    """Returns '12', '<5', or that it is not shown."""
     return codes.label(aantal.afscherming) if aantal.afscherming else str(aantal.waarde)
 
 

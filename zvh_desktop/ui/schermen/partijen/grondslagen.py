@@ -65,6 +65,11 @@ class GrondslagFormulier(Card):
         self.body.addLayout(in_row(1, cancel, keep))
         self.hide()
 
+    @property
+    def known_id(self) -> str:
+        """Returns which ground is changed; empty for a new one."""
+        return self._grondslag.id if self._grondslag is not None and self._grondslag.versie else ""
+
     def edit(self, grondslag: Grondslag) -> None:
         self._grondslag = grondslag
         self.form.clear_errors()

@@ -16,7 +16,7 @@ from zvh_desktop.application.tafel.acties import Acties
 from zvh_desktop.domain.ids import ActieId, PartijId
 from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.taal import codes, datum
-from zvh_desktop.ui.schermen.tafel.acties.gekozen_actie import GekozenActie, HalveReden
+from zvh_desktop.ui.schermen.tafel.acties.actie import GekozenActie, HalveReden
 from zvh_desktop.ui.venster.autosave import UndoHistory
 from zvh_desktop.ui.venster.lijst_page import LijstPage
 from zvh_desktop.ui.venster.navigation import Destination, ToActies, ToCasus
@@ -51,7 +51,7 @@ class PartijLijst(QFrame):
         in_column(self.list, on=self, margins=theme.Space.HALF)
 
     def show_counts(self, partijen: Sequence[ActiesPerPartij]) -> None:
-        """Who is late most stands first; Partijen with nothing open are left out."""
+        """Shows who is late most first; Partijen with nothing open are left out."""
         total, late = sum(p.open for p in partijen), sum(p.te_laat for p in partijen)
         self.list.set_rows(
             [
@@ -82,7 +82,7 @@ LATE = "te_laat"
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    """How one actie stands: the step of undo."""
+    """Holds how one actie stands: the step of undo."""
 
     actie_id: ActieId
     stand: ActieStand
@@ -110,6 +110,7 @@ class ActiesPage(LijstPage[ActieRij]):
         self.gekozen.moved.connect(self._move)
         self.gekozen.opened.connect(self._open_casus)
         self.gekozen.asked_nothing.connect(self._ask_nothing)
+        tools.half_typed.watch(self.gekozen.date_row, self._place_of_date)
         self._half_reason = HalveReden(self)
         self.gekozen.reason_typed.connect(self._keep_reason)
         column.addWidget(self.gekozen)
@@ -119,6 +120,10 @@ class ActiesPage(LijstPage[ActieRij]):
 
     def _today(self) -> date:
         return self.tools.now().date()
+
+    def _place_of_date(self) -> str:
+        row = self.table.selected_row()
+        return f"datum:{row.id}" if row is not None else "datum"
 
     def _make_filters(self) -> QHBoxLayout:
         row = self.make_search("Zoek een actie  (Ctrl+F)", name="acties_zoeken", width=248)
@@ -196,7 +201,7 @@ class ActiesPage(LijstPage[ActieRij]):
         self.tools.navigator.go(ToCasus(row.casus_id, "Acties"))
 
     def everything(self, shown: int) -> int:
-        """How many there are of all Partijen; only whether there are any is told."""
+        """Counts those of all Partijen; only whether there are any is told."""
         if shown or not (self.typed or self._partij or self.late_only.isChecked()):
             return shown
         return len(self._overzichten.acties(self._today(), alleen_open=not self.closed_too.isChecked()))

@@ -107,12 +107,11 @@ class AgendaVerspreiding(QFrame):
             1,
             self.all_sent,
             self.open_folder,
-            spacing=theme.Space.ONE,
             margins=(theme.Space.THREE, theme.Space.ONE, theme.Space.THREE, theme.Space.TWO),
         )
 
     def show_tafel(self, casustafel_id: CasustafelId, namen: dict[PartijId, str]) -> None:
-        """How far it is, without anything having been made now."""
+        """Shows how far it is, without anything having been made now."""
         self._folder = None
         self.heading.setText("Agenda's verspreiden")
         self.folder.setText("")

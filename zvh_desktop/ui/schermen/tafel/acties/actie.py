@@ -1,32 +1,250 @@
-"""The actie that is chosen in the table, in full, with its keys; what needs a reason or a date is asked in place."""
+"""W-34, P-04: one actie as a line that is written, as a line that is closed, and as the one that is chosen in the list."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
+from itertools import pairwise
+from typing import Any, Self, TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from zvh_desktop.application.inzien.overzichten import ActieRij
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.errors import EisenNietVervuld
-from zvh_desktop.domain.ids import ActieId, CasusId
+from zvh_desktop.domain.ids import ActieId, CasusId, PartijId
 from zvh_desktop.domain.tafel.actie import Actie, ActieStand
 from zvh_desktop.taal import codes, datum, eisen
-from zvh_desktop.ui.schermen.tafel.acties.actie_regel import ActieBlad
 from zvh_desktop.ui.venster.autosave import Autosave
+from zvh_desktop.ui.venster.blad import Blad
 from zvh_desktop.ui.venster.page import Page
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
-from zvh_desktop.ui.widgets.buttons import KeyButton, bind_key, primary, quiet
+from zvh_desktop.ui.widgets.buttons import IconButton, KeyButton, bind_key, primary, quiet
 from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.choice import Select
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.form import Field
+from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.layout import FlowLayout, in_column, in_row
 from zvh_desktop.ui.widgets.line import Line
+from zvh_desktop.ui.widgets.suggest import Option, Suggest
 from zvh_desktop.ui.widgets.text import ErrorLine, Text, set_tip
+
+
+@dataclass(frozen=True, slots=True)
+class Uitvoerder:
+    """Names a Partij with the person who is filled in for it; `is_gekozen` when he was chosen among his colleagues."""
+
+    partij_id: PartijId
+    persoon: str = ""
+    is_gekozen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ActieConcept:
+    """Holds what is on a sheet with acties."""
+
+    acties: tuple[Actie, ...]
+
+    def with_actie(self, actie: Actie) -> Self:
+        """Returns it with this actie in the place of the one with the same id, or added."""
+        known = {**{a.id: a for a in self.acties}, actie.id: actie}
+        return replace(self, acties=tuple(known.values()))
+
+    def without_actie(self, actie_id: ActieId) -> Self:
+        return replace(self, acties=tuple(a for a in self.acties if a.id != actie_id))
+
+    @property
+    def written(self) -> tuple[Actie, ...]:
+        """Returns the acties of which something was typed."""
+        return tuple(a for a in self.acties if not a.is_leeg)
+
+
+A = TypeVar("A", bound=ActieConcept)
+
+
+class ActieBlad(Blad[A]):
+    """Is a sheet with acties; every change of one goes through it, so that it is saved and can be taken back."""
+
+    def now(self) -> datetime:
+        return self._tools.now()
+
+    def today(self) -> date:
+        return self.now().date()
+
+    def kort(self, partij_id: PartijId | None) -> str:
+        raise NotImplementedError
+
+    def partij_options(self, typed: str) -> Sequence[Option]:
+        """Returns who can be given an actie here; the value of each is an `Uitvoerder` (W-34)."""
+        raise NotImplementedError
+
+    def personen_van(self, partij_id: PartijId | None) -> Collection[str]:
+        """Returns the names that the screen itself fills in for this Partij; any other was typed on purpose."""
+        raise NotImplementedError
+
+    def nieuwe_actie(self) -> Actie:
+        raise NotImplementedError
+
+    def begin_actie(self) -> ActieId:
+        """Returns the empty line that waits already, or a new one."""
+        actie = next((a for a in self.concept.acties if a.is_leeg), None)
+        if actie is None:
+            actie = self.nieuwe_actie()
+            self.change(self.concept.with_actie(actie), "actie toevoegen")
+        return actie.id
+
+    def change_actie(self, after: Actie, label: str = "actie", *, merge_key: str = "") -> None:
+        self.change(self.concept.with_actie(after), label, merge_key)
+
+    def remove_actie(self, actie_id: ActieId) -> None:
+        self.change(self.concept.without_actie(actie_id), "actie weghalen")
+
+
+NO_DATE = "Geen datum. Typ bijvoorbeeld vr of 27-11."
+_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class ActieRegel(QWidget):
+    """Holds the editors of one actie, in the order in which one says it: who does what before when; the person follows."""
+
+    def __init__(self, blad: ActieBlad[Any], actie: Actie, on_enter: Callable[[], None]) -> None:
+        super().__init__()
+        self._blad = blad
+        self._on_enter = on_enter
+        self.actie = actie
+        self.setObjectName(f"actie_{actie.id}")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.grid = QGridLayout(self)
+        self.grid.setContentsMargins(0, 0, 0, theme.Space.HALF)
+        self.grid.setHorizontalSpacing(theme.Space.ONE)
+        self.grid.setVerticalSpacing(2)
+        self.partij = Suggest(
+            self._options,
+            placeholder="Partij",
+            nothing="Geen partij met die letters kan hier een actie krijgen (art. 7.5).",
+            name="actie_partij",
+        )
+        self.partij.setAccessibleName("Partij van de actie")
+        self.partij.chosen.connect(self._partij_chosen)
+        self.wat = GrowingEditor(placeholder="Wat gaat deze partij doen?", name="actie_wat")
+        self.wat.setAccessibleName("Actie")
+        self.wat.edited.connect(lambda text: self._set("wat", text))
+        self.uiterlijk = DateField(blad.today, name="actie_uiterlijk", placeholder="vr, 27-11", parent=self)
+        self.uiterlijk.hide()  # its two parts stand apart in the grid
+        self.uiterlijk.line.setFixedWidth(112)
+        self.uiterlijk.line.setAccessibleName("Uiterlijk")
+        self.uiterlijk.changed.connect(lambda value: self._set("uiterlijk", value))
+        self.uiterlijk.unreadable.connect(self._say_date)
+        self.persoon = Line()
+        self.persoon.setPlaceholderText("Persoon")
+        self.persoon.setAccessibleName("Persoon")
+        self.persoon.setObjectName("actie_persoon")
+        self.persoon.textEdited.connect(lambda text: self._set("persoon", text))
+        self.remove = IconButton(
+            "trash-2",
+            "Actie weghalen",
+            name="actie_weghalen",
+            on_click=lambda: self._blad.remove_actie(self.actie.id),
+        )
+        self._error = ErrorLine(name="actie_partij_error")
+        self.partij.unreadable.connect(self._error.show_error)
+        self._arrange()
+        self.grid.addWidget(self._error, 2, 0, 1, 5)
+        self.show_actie(actie)
+
+    def _arrange(self) -> None:
+        top = Qt.AlignmentFlag.AlignTop
+        self.grid.addWidget(self.partij, 0, 0, top)
+        self.grid.addWidget(self.wat, 0, 1, 2, 1, top)
+        self.grid.addWidget(self.uiterlijk.line, 0, 2, top)
+        self.grid.addWidget(self.persoon, 0, 3, top)
+        self.grid.addWidget(self.remove, 0, 4, top)
+        self.grid.addWidget(self.uiterlijk.understood, 1, 2, 1, 3, top)
+        self.grid.setRowStretch(1, 1)
+        self.uiterlijk.understood.setMaximumHeight(18)
+        for column, stretch in ((0, 24), (1, 46), (3, 30)):
+            self.grid.setColumnStretch(column, stretch)
+        self.order_keys(self.partij, self.wat, self.uiterlijk.line, self.persoon, self.remove)
+
+    def order_keys(self, *order: QWidget) -> None:
+        """Sets the order in which Tab goes; Enter in a line of text makes the next actie."""
+        for first, second in pairwise(order):
+            QWidget.setTabOrder(first, second)
+        for editor in order:
+            if isinstance(editor, QLineEdit | GrowingEditor):
+                editor.installEventFilter(self)
+
+    def show_actie(self, actie: Actie) -> None:
+        self.actie = actie
+        if self.partij.value() != actie.partij_id or not (
+            self.partij.hasFocus() or self.partij.is_unresolved
+        ):
+            self.partij.set_value(actie.partij_id, self._blad.kort(actie.partij_id))
+        self.wat.set_text(actie.wat)
+        if self.persoon.text() != actie.persoon:
+            self.persoon.setText(actie.persoon)
+            self.persoon.setCursorPosition(0)
+        if self.uiterlijk.value() != actie.uiterlijk:
+            self.uiterlijk.set_value(actie.uiterlijk)
+        self.remove.describe(f"Actie weghalen: {actie.wat}" if actie.wat else "Actie weghalen")
+        self.uiterlijk.understood.setVisible(bool(self.uiterlijk.understood.text()))
+
+    def _options(self, typed: str) -> Sequence[Option]:
+        return self._blad.partij_options(typed)
+
+    def _partij_chosen(self, wie: Uitvoerder | None) -> None:
+        """Fills in the person who speaks for the Partij, unless somebody else was named on purpose.
+
+        Who was chosen among his colleagues was named last, and is the one.
+        """
+        persoon = self.actie.persoon
+        is_filled_in = not persoon or persoon in self._blad.personen_van(self.actie.partij_id)
+        if wie is None:
+            self._change(replace(self.actie, partij_id=None, persoon="" if is_filled_in else persoon))
+            return
+        self.partij.set_value(wie.partij_id, self._blad.kort(wie.partij_id))
+        if wie.is_gekozen or is_filled_in:
+            persoon = wie.persoon
+        self._change(replace(self.actie, partij_id=wie.partij_id, persoon=persoon))
+
+    def _say_date(self, hint: str) -> None:
+        """Says that it is no date, and leaves it in its field: a term that is missing is found too late."""
+        understood = self.uiterlijk.understood
+        if hint:
+            understood.setText(NO_DATE)
+        understood.set_tone(theme.Tone.DANGER if hint else None)
+        understood.setVisible(bool(understood.text()))
+
+    def _take_partij(self, event: QKeyEvent) -> None:
+        """Takes the Partij and goes on to what it does: one who types on does not type over the name."""
+        self.partij.popup.take_key(event)
+        if self.partij.value() is not None:
+            self.wat.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _set(self, field: str, value: Any) -> None:
+        self._change(replace(self.actie, **{field: value}), merge_key=f"actie {self.actie.id} {field}")
+
+    def _change(self, after: Actie, merge_key: str = "") -> None:
+        self._blad.change_actie(after, merge_key=merge_key)
+        self.uiterlijk.understood.setVisible(bool(self.uiterlijk.understood.text()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            plain = not (event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
+            if event.key() in _ENTERS and plain:
+                if watched is self.partij and self.partij.popup.isVisible():
+                    self._take_partij(event)
+                else:
+                    self._on_enter()
+                return True
+        return False
+
 
 LEAST = (160, 18)
 MOST_HEIGHT = 54
@@ -62,25 +280,15 @@ class GekozenActie(Card):
 
     def _make_buttons(self) -> None:
         row = FlowLayout(self._buttons)
-        self.done = KeyButton(
-            "Gedaan", key="G", icon="check", name="gedaan", on_click=lambda: self.decide(ActieStand.GEDAAN)
+        stand = ActieStand
+        self.done = self._stand_button("Gedaan", "G", "check", stand.GEDAAN, "gedaan")
+        self.not_done = self._stand_button(
+            "Niet gedaan", "N", "x", stand.NIET_GEDAAN, "niet_gedaan", "Niet gedaan, met de reden"
         )
-        self.not_done = KeyButton(
-            "Niet gedaan",
-            key="N",
-            does="Niet gedaan, met de reden",
-            icon="x",
-            name="niet_gedaan",
-            on_click=lambda: self.decide(ActieStand.NIET_GEDAAN),
+        self.lapsed = self._stand_button(
+            "Vervallen", "V", "ban", stand.VERVALLEN, "vervallen", "Vervallen, met de reden"
         )
-        self.lapsed = KeyButton(
-            "Vervallen",
-            key="V",
-            does="Vervallen, met de reden",
-            icon="ban",
-            name="vervallen",
-            on_click=lambda: self.decide(ActieStand.VERVALLEN),
-        )
+        self.reopen = self._stand_button("Heropenen", "H", "undo-2", stand.OPEN, "heropenen")
         self.move_button = KeyButton(
             "Verzetten",
             key="Z",
@@ -89,16 +297,8 @@ class GekozenActie(Card):
             name="verzetten",
             on_click=self.ask_date,
         )
-        self.reopen = KeyButton(
-            "Heropenen",
-            key="H",
-            icon="undo-2",
-            name="heropenen",
-            on_click=lambda: self.decide(ActieStand.OPEN),
-        )
-        self.to_casus = KeyButton(
+        self.to_casus = quiet(
             "Casus openen",
-            kind="quiet",
             key="Return",
             does="De casus van de actie openen",
             binds=False,
@@ -108,6 +308,11 @@ class GekozenActie(Card):
         self.reopen.hide()
         for button in (self.done, self.not_done, self.lapsed, self.move_button, self.reopen, self.to_casus):
             row.addWidget(button)
+
+    def _stand_button(
+        self, word: str, key: str, icon: str, stand: ActieStand, name: str, does: str = ""
+    ) -> KeyButton:
+        return KeyButton(word, key=key, does=does, icon=icon, name=name, on_click=partial(self.decide, stand))
 
     def _make_reason(self) -> None:
         self.reden = Line()
@@ -127,22 +332,17 @@ class GekozenActie(Card):
     def _make_date(self) -> None:
         self.datum = DateField(self._today, name="actie_datum")
         self._date = Field("Nieuwe uiterlijke datum", self.datum, required=True, name="actie_datum")
-        self._date_row = self._question(self._date, "datum", self._settle_date)
+        self.date_row = self._question(self._date, "datum", self._settle_date)
         self.datum.line.returnPressed.connect(self._settle_date)
 
     def _question(self, field: Field, name: str, on_settle: Callable[[], None]) -> QWidget:
         holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, theme.Space.HALF, 0, 0)
-        column.setSpacing(theme.Space.ONE)
-        column.addWidget(field)
         row = in_row(
             primary("Vastleggen", key="Return", binds=False, name=f"{name}_vastleggen", on_click=on_settle),
             quiet("Toch niet", key="Esc", binds=False, name=f"{name}_toch_niet", on_click=self.ask_nothing),
             1,
-            spacing=theme.Space.ONE,
         )
-        column.addLayout(row)
+        in_column(field, row, on=holder, margins=(0, theme.Space.HALF, 0, 0))
         for shortcut in bind_key(holder, "Esc", "Toch niet", self.ask_nothing):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.add(holder)
@@ -150,7 +350,7 @@ class GekozenActie(Card):
         return holder
 
     def show_row(self, row: ActieRij | None, half: tuple[ActieStand, str] | None = None) -> None:
-        """`half`: the reason that was being typed for it, and of which stand. A question that is open for this row stays as it is."""
+        """Shows one actie, with the reason that was `half` typed for it. A question that is open for it stays as it is."""
         if row is not None and row == self._row and self._buttons.isHidden():
             return
         self._row = row
@@ -174,7 +374,7 @@ class GekozenActie(Card):
             self._ask_reason(stand)
 
     def decide(self, stand: ActieStand) -> None:
-        """At once, or after the reason that this stand asks for."""
+        """Decides at once, or after the reason that this stand asks for."""
         if not stand.vraagt_reden:
             self.decided.emit(stand, "")
             return
@@ -190,7 +390,7 @@ class GekozenActie(Card):
 
     def ask_date(self) -> None:
         self._date.set_error(None)
-        self._ask(self._date_row)
+        self._ask(self.date_row)
         self._date.focus()
 
     def ask_nothing(self) -> None:
@@ -199,7 +399,7 @@ class GekozenActie(Card):
 
     def _ask(self, question: QWidget | None) -> None:
         self._buttons.setVisible(question is None)
-        for holder in (self._reason_row, self._date_row):
+        for holder in (self._reason_row, self.date_row):
             holder.setVisible(holder is question)
 
     def _settle_reason(self) -> None:
@@ -239,7 +439,7 @@ def _facts(row: ActieRij, today: date) -> str:
 
 
 class HalveReden:
-    """One per page; `of` gives what was typed for an actie before."""
+    """Keeps the reason that is half typed, one per page; `of` gives what was typed for an actie before."""
 
     def __init__(self, page: Page) -> None:
         self._kept = page.tools.half_typed
@@ -259,7 +459,7 @@ class HalveReden:
         self._saver.touch()
 
     def done(self, actie_id: ActieId) -> None:
-        """Recorded, or not wanted any more."""
+        """Forgets what was recorded, or is not wanted any more."""
         if self._kept.find(_place(actie_id)) or self._saver.is_dirty:
             self._typing = (actie_id, CasusId(""), ActieStand.OPEN, "")
             self._saver.touch()
@@ -278,7 +478,7 @@ def _place(actie_id: ActieId) -> str:
 
 
 class StandRegel(QWidget):
-    def __init__(self, blad: ActieBlad, actie: Actie, *, name: str) -> None:
+    def __init__(self, blad: ActieBlad[Any], actie: Actie, *, name: str) -> None:
         super().__init__()
         self._blad = blad
         self.actie = actie
@@ -294,7 +494,7 @@ class StandRegel(QWidget):
         self.stand = Select([(s, codes.capital(codes.label(s))) for s in ActieStand], name="actie_stand")
         self.stand.setFixedWidth(140)
         self.stand.changed.connect(self._chosen)
-        line = in_row((words, 1), self._late, self.stand, spacing=theme.Space.ONE)
+        line = in_row((words, 1), self._late, self.stand)
         column.addLayout(line)
         self._reden = Line()
         self._reden.setObjectName("actie_reden")

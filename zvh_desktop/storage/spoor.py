@@ -1,0 +1,84 @@
+"""W-64: notes whose data a transaction hands out and writes, so that no use case can forget the line of the log."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
+
+from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
+from zvh_desktop.domain.casus import Casus
+from zvh_desktop.domain.ids import CasusId
+from zvh_desktop.domain.notulen.notulen import Notulen
+from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, PlanVersie
+from zvh_desktop.domain.tafel.actie import Actie
+from zvh_desktop.domain.tafel.casustafel import Casustafel
+from zvh_desktop.domain.tafel.verslag import Verslag
+from zvh_desktop.domain.triage.triage import Triage
+from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking
+
+T = TypeVar("T")
+
+
+def _own(value: Any) -> Iterable[CasusId | None]:
+    return (value.casus_id,)
+
+
+# What each type is called in the log, and which Casussen a value of it is about. A type that is not here is about none:
+# `test_spoor.py` asks that of every type that the kluis keeps.
+SOORTEN: dict[type, tuple[str, Callable[[Any], Iterable[CasusId | None]]]] = {
+    # A draft has no Casus yet, and a pseudonym of its own.
+    Aanmelding: ("aanmelding", lambda one: (one.casus_id or CasusId(one.id),)),
+    Actie: ("actie", _own),
+    Casus: ("casus", lambda one: (one.id,)),
+    Casustafel: ("agenda", lambda one: (punt.casus_id for punt in one.agendapunten)),
+    Notulen: ("notulen", lambda one: (punt.casus_id for punt in one.punten)),
+    PlanVanAanpak: ("plan van aanpak", _own),
+    PlanVersie: ("plan van aanpak", _own),
+    Triage: ("triage", _own),
+    Verslag: ("verslag", _own),
+    Verstrekking: ("verstrekking", lambda one: (one.casus_id, *one.casussen)),
+}
+
+
+class Spoor:
+    """The notes of one transaction; a Casus that got a line of its own needs no other one."""
+
+    def __init__(self) -> None:
+        self._read: dict[tuple[CasusId, str], None] = {}
+        self._written: dict[tuple[CasusId, str], None] = {}
+        self._told: set[CasusId] = set()
+        # An Aanmelding that is seen with its Casus is told of as that.
+        self._casus_of: dict[CasusId, CasusId] = {}
+
+    def read(self, values: Iterable[T]) -> tuple[T, ...]:
+        """Notes what is handed out, and returns it."""
+        found = tuple(values)
+        for value in found:
+            self._note(self._read, value)
+        return found
+
+    def written(self, value: object) -> None:
+        self._note(self._written, value)
+
+    def told(self, casus_id: CasusId | None) -> None:
+        if casus_id is not None:
+            self._told.add(casus_id)
+
+    def _note(self, notes: dict[tuple[CasusId, str], None], value: object) -> None:
+        if type(value) in SOORTEN:
+            word, casussen = SOORTEN[type(value)]
+            if isinstance(value, Casus):
+                self._casus_of[CasusId(value.aanmelding_id)] = value.id
+            notes |= {(casus_id, word): None for casus_id in casussen(value) if casus_id is not None}
+
+    def lines(self) -> Iterator[tuple[str, CasusId]]:
+        """Yields what is still to be told: what was written, and what was only read."""
+        for casus_id, word in self._written:
+            if self._casus_of.get(casus_id, casus_id) not in self._told:
+                yield f"{word} geschreven", self._casus_of.get(casus_id, casus_id)
+        yield from self.lines_of_reading({casus_id for casus_id, _ in self._written} | self._told)
+
+    def lines_of_reading(self, but: Iterable[CasusId] = ()) -> Iterator[tuple[str, CasusId]]:
+        for noted, word in self._read:
+            if not {noted, casus_id := self._casus_of.get(noted, noted)} & {*but}:
+                yield f"{word} ingezien", casus_id
