@@ -551,12 +551,20 @@ class Omgeving:
         return self.nu().date()
 
     @contextmanager
+    def schrijven(self, *gewijzigd: Gewijzigd) -> Iterator[UnitOfWork]:
+        """Commits what is done inside when all of it succeeds, and only then tells the windows what changed."""
+        with self.werk() as work:
+            yield work
+            work.commit()
+        for change in gewijzigd:
+            self.meld(change)
+
+    @contextmanager
     def uitgeven(self, handeling: str, casus_id: CasusId | None = None) -> Iterator[None]:
         """Keeps the line of the log only when what is done inside succeeds, and before anybody hears that it did (W-64).
 
         What is done inside is writing a file that is made already: nobody else writes in the kluis meanwhile.
         """
-        with self.werk() as work:
+        with self.schrijven() as work:
             work.log(handeling, casus_id)
             yield
-            work.commit()

@@ -150,12 +150,10 @@ class Reservekopieen:
         return tuple(dict.fromkeys(rest.map for rest in self._ring.lezen().resten))
 
     def plaats_kiezen(self, map: Path | None) -> Reservestand:
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven(Gewijzigd("instellingen")) as work:
             instellingen = work.instellingen.get()
             work.instellingen.save(replace(instellingen, reservekopie_map=str(map) if map else ""))
             work.log("reservekopieën: andere plaats gekozen")
-            work.commit()
-        self._omgeving.meld(Gewijzigd("instellingen"))
         return self.stand()
 
     def _gekozen(self) -> Path | None:
@@ -287,9 +285,8 @@ class Reservekopieen:
         return True
 
     def _schrijf(self, handeling: str) -> None:
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven() as work:
             work.log(handeling)
-            work.commit()
 
 
 def _zelfde_dag(een: datetime | None, ander: datetime | None) -> bool:

@@ -109,11 +109,8 @@ class Overdragen:
 
     def vastleggen(self, casus_id: CasusId, systeem: Systeem) -> Casus:
         """Records that the user says it stands in this system now (P-09)."""
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven(Gewijzigd("casus", casus_id)) as work:
             casus = work.casussen.get(casus_id)
             done = Overzetting(systeem, self._omgeving.nu(), work.instellingen.get().voorzitter)
-            saved = work.casussen.save(replace(casus, overzettingen=(*casus.overzettingen, done)))
             work.log(f"overgezet naar {systeem.value}", casus_id)
-            work.commit()
-        self._omgeving.meld(Gewijzigd("casus", casus_id))
-        return saved
+            return work.casussen.save(replace(casus, overzettingen=(*casus.overzettingen, done)))

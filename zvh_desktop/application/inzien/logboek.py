@@ -199,6 +199,5 @@ class Logboek:
         self._archief.verder_vanaf_hier()
 
     def _schrijf(self, handeling: str) -> None:
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven() as work:
             work.log(handeling)
-            work.commit()

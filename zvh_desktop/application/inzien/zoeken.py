@@ -55,8 +55,7 @@ class Speurder:
         found = self._zoeken.zoek(tekst, maximum)
         now = self._omgeving.nu()
         if found and (self._gelogd is None or not self._gelogd <= now < self._gelogd + EEN_BEZOEK):
-            with self._omgeving.werk() as work:
+            with self._omgeving.schrijven() as work:
                 work.log("gezocht")
-                work.commit()
             self._gelogd = now
         return found

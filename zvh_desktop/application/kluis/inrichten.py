@@ -50,7 +50,7 @@ class Inrichten:
 
     def inrichten(self, register: Register, toegetreden_op: date) -> None:
         """Fill an empty kluis, all or nothing. Raises `KluisBestaatAl` when it holds Partijen, `ConvenantIsGeenGrondslag`."""
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven(Gewijzigd("partij")) as work:
             if work.partijen.all():
                 raise KluisBestaatAl
             for partij in register.partijen:
@@ -77,8 +77,6 @@ class Inrichten:
                     )
                 )
             work.log("kluis ingericht")
-            work.commit()
-        self._omgeving.meld(Gewijzigd("partij"))
 
 
 class Instellen:
@@ -91,9 +89,6 @@ class Instellen:
 
     def bewaren(self, instellingen: Instellingen) -> Instellingen:
         """Raises `ConcurrentChange`."""
-        with self._omgeving.werk() as work:
-            saved = work.instellingen.save(instellingen)
+        with self._omgeving.schrijven(Gewijzigd("instellingen")) as work:
             work.log("instellingen gewijzigd")
-            work.commit()
-        self._omgeving.meld(Gewijzigd("instellingen"))
-        return saved
+            return work.instellingen.save(instellingen)

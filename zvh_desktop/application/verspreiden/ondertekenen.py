@@ -128,14 +128,13 @@ class Verhogen(_SignedFiles):
         pad = Path(verhoging.pad)
         raised, sha256 = self._raised(verhoging, pad, dienst, ga_door)
         after = verhoging.geprobeerd(self._omgeving.nu(), raised.niveau, sha256, raised.reden)
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven() as work:
             if after.is_klaar:
                 work.verhogingen.delete(after.id)
             else:
                 work.verhogingen.save(after)
             if after.bereikt is not verhoging.bereikt:
                 work.log(f"handtekening verhoogd tot {after.bereikt.value}")
-            work.commit()
         return after
 
     def _raised(
@@ -162,11 +161,9 @@ class Verhogen(_SignedFiles):
 
     def verwijderen(self, ids: Iterable[str]) -> None:
         """Takes a file out of the queue; the file stays as it is."""
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven(Gewijzigd("verhoging")) as work:
             for id in ids:
                 work.verhogingen.delete(id)
-            work.commit()
-        self._omgeving.meld(Gewijzigd("verhoging"))
 
 
 def sha256_van(inhoud: bytes) -> str:
@@ -267,11 +264,10 @@ class Certificaten:
 
     def kiezen(self, certificaat: Certificaat) -> Certificaat:
         """Keeps the certificate to sign with; of one on a smart card where it lies, never its PIN."""
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven() as work:
             before = work.instellingen.certificaat()
             work.instellingen.bewaar_certificaat(certificaat)
             work.log("certificaat vervangen")
-            work.commit()
         if before is not None and before.p12 != certificaat.p12:
             self.vergeten(before)
         self._omgeving.meld(Gewijzigd("certificaat"))
@@ -317,15 +313,13 @@ class MedeOndertekenen(_SignedFiles):
         if not found.is_goed or len(found.handtekeningen) < 2:
             self._schrijver.schrijf(pad, content)
             raise DocumentNietGeverifieerd(1)
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven(Gewijzigd("verhoging")) as work:
             sha256 = sha256_van(signed)
             for waiting in work.verhogingen.all():
                 if waiting.pad == str(pad):
                     work.verhogingen.delete(waiting.id)
             zet_in_wachtrij(work, self._omgeving, pad, sha256, found)
             work.log("document mede ondertekend")
-            work.commit()
-        self._omgeving.meld(Gewijzigd("verhoging"))
         return found
 
     def _vertrouwd(self) -> Path | None:
