@@ -559,6 +559,11 @@ class Omgeving:
         for change in gewijzigd:
             self.meld(change)
 
+    def log(self, handeling: str) -> None:
+        """Writes one line, of what changes nothing in the kluis or is done already (W-64)."""
+        with self.schrijven() as work:
+            work.log(handeling)
+
     @contextmanager
     def uitgeven(self, handeling: str, casus_id: CasusId | None = None) -> Iterator[None]:
         """Keeps the line of the log only when what is done inside succeeds, and before anybody hears that it did (W-64).

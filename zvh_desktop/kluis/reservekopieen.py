@@ -122,7 +122,7 @@ class Reservekopieen:
         plekken = dict.fromkeys([self._waar(), self._eigen] if gekozen else [self._eigen])
         gemaakt = tuple(self._maken(plek, Reden.OP_VERZOEK, voortgang) for plek in plekken)
         self._vernietigen(oude)
-        self._schrijf(f"reservekopieën: opnieuw gemaakt, {len(oude)} oudere vernietigd")
+        self._omgeving.log(f"reservekopieën: opnieuw gemaakt, {len(oude)} oudere vernietigd")
         return Ronde(gemaakt, len(oude), self._opruimen())
 
     def sleutelbestand_volgen(self) -> tuple[Path, ...]:
@@ -218,7 +218,7 @@ class Reservekopieen:
     def _maken(self, map: Path, reden: Reden, voortgang: Voortgang) -> Reservekopie:
         nu, id = self._omgeving.nu(), self._omgeving.new_id()
         kopie = kopie_maken(self._pad, self._sleutel, self._ring, map, reden, nu, id, voortgang)
-        self._schrijf(f"reservekopie gemaakt ({reden.value})")
+        self._omgeving.log(f"reservekopie gemaakt ({reden.value})")
         return kopie
 
     def _laten_verlopen(self, nu: datetime) -> int:
@@ -233,7 +233,7 @@ class Reservekopieen:
             self._ring.schrijven(replace(ring, klok=klok))
         self._vernietigen(frozenset(over | weg))
         if over:
-            self._schrijf(f"reservekopieën: {len(over)} verlopen en vernietigd")
+            self._omgeving.log(f"reservekopieën: {len(over)} verlopen en vernietigd")
         return len(over)
 
     def _vernietigen(self, ids: frozenset[str]) -> None:
@@ -283,10 +283,6 @@ class Reservekopieen:
         except StorageUnavailable:
             return False
         return True
-
-    def _schrijf(self, handeling: str) -> None:
-        with self._omgeving.schrijven() as work:
-            work.log(handeling)
 
 
 def _zelfde_dag(een: datetime | None, ander: datetime | None) -> bool:
