@@ -109,19 +109,14 @@ Tekenaar = Callable[[bytes, datetime], bytes]
 
 
 class Ondertekenaar(Protocol):
-    """Signs with PAdES B-B; raises `CertificaatOngeldig`, `TokenFout` or `SigningFailed`."""
-
-    def ondertekenen(
-        self, pdf: bytes, certificaat: Certificaat, wachtwoord: str | None, op: datetime
-    ) -> bytes:
-        """Certifies in the field of the chair: after this only further signing is allowed."""
+    """Signs with PAdES B-B in the field of the chair: after this only further signing is allowed. Raises `CertificaatOngeldig`,
+    `TokenFout` or `SigningFailed`.
+    """
 
     def reeks(
         self, certificaat: Certificaat, wachtwoord: str | None, op: datetime
     ) -> AbstractContextManager[Tekenaar]:
         """Returns a signer for many documents, with the key opened once and let go of at the end; a card is asked each time."""
-
-    def maak_certificaat(self, naam: str, organisatie: str, op: datetime) -> Certificaat: ...
 
 
 class Geheimbewaarder(Protocol):
@@ -136,8 +131,10 @@ class Geheimbewaarder(Protocol):
     def vergeten(self, id: str, /) -> None: ...
 
 
-class Handtekeningdienst(Protocol):
-    """Does what a signature needs beyond the chair's own: a second one, a higher level, a smart card, a test beforehand."""
+class Handtekeningdienst(Ondertekenaar, Protocol):
+    """Does all that signing needs: also a second signature, a higher level, a smart card, a test beforehand."""
+
+    def maak_certificaat(self, naam: str, organisatie: str, op: datetime) -> Certificaat: ...
 
     def mede_ondertekenen(
         self, pdf: bytes, certificaat: Certificaat, wachtwoord: str | None, op: datetime

@@ -95,7 +95,6 @@ def make_kluis_services(
         buitenlezer,
         DocumentVerpakker(),
         (resources / "logboek" / "controleer_logboek.py").read_bytes,
-        lambda: PadesOndertekenaar(resources),
         bewaakte_verificateur,
         Sleutelbos,
         als_xlsx,

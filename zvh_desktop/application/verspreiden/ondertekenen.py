@@ -27,7 +27,6 @@ from zvh_desktop.application.ports import (
     Gewijzigd,
     Handtekeningdienst,
     Omgeving,
-    Ondertekenaar,
     Tijdstempeldienst,
     UnitOfWork,
     Verhoogd,
@@ -89,7 +88,7 @@ class _SignedFiles:
     def __init__(
         self,
         omgeving: Omgeving,
-        dienst: Callable[[], Handtekeningdienst],
+        dienst: Handtekeningdienst,
         verificateur: Verificateur,
         schrijver: Bestandschrijver,
     ) -> None:
@@ -147,7 +146,7 @@ class Verhogen(_SignedFiles):
             return Verhoogd(b"", verhoging.bereikt, "weg"), verhoging.sha256
         if not is_ons_bestand(content, verhoging.sha256):
             return Verhoogd(b"", verhoging.bereikt, "anders"), verhoging.sha256
-        raised = self._dienst().verhogen(content, verhoging.gewenst, dienst, ga_door)
+        raised = self._dienst.verhogen(content, verhoging.gewenst, dienst, ga_door)
         if raised.pdf == content:
             return raised, sha256_van(content)
         try:
@@ -174,22 +173,14 @@ class Certificaten:
     def __init__(
         self,
         omgeving: Omgeving,
-        ondertekenaar: Ondertekenaar,
-        dienst: Callable[[], Handtekeningdienst] | None = None,
+        dienst: Handtekeningdienst,
         sleutelbos: Callable[[], Geheimbewaarder] | None = None,
         lezer: Callable[[], Buitenlezer] | None = None,
     ) -> None:
         self._omgeving = omgeving
-        self._ondertekenaar = ondertekenaar
+        self._dienst = dienst
         self._lezer = lezer
-        self._geef_dienst = dienst
         self._sleutelbos = sleutelbos
-
-    @property
-    def _dienst(self) -> Handtekeningdienst:
-        if self._geef_dienst is None:
-            raise SigningFailed("dienst")
-        return self._geef_dienst()
 
     def huidig(self) -> Certificaat | None:
         with self._omgeving.werk() as work:
@@ -207,7 +198,7 @@ class Certificaten:
         with self._omgeving.werk() as work:
             settings = work.instellingen.get()
         return self.kiezen(
-            self._ondertekenaar.maak_certificaat(
+            self._dienst.maak_certificaat(
                 settings.voorzitter or "Procesregisseur", settings.organisatie, self._omgeving.nu()
             )
         )
@@ -285,7 +276,7 @@ class MedeOndertekenen(_SignedFiles):
     def __init__(
         self,
         omgeving: Omgeving,
-        dienst: Callable[[], Handtekeningdienst],
+        dienst: Handtekeningdienst,
         verificateur: Verificateur,
         schrijver: Bestandschrijver,
         bewaakt: Bewaakt | None = None,
@@ -307,7 +298,7 @@ class MedeOndertekenen(_SignedFiles):
         content = pad.read_bytes()
         if not before.is_goed or sha256_van(content) != before.sha256:
             raise SigningFailed("niet_ondertekend")
-        signed = self._dienst().mede_ondertekenen(content, certificaat, wachtwoord, self._omgeving.nu())
+        signed = self._dienst.mede_ondertekenen(content, certificaat, wachtwoord, self._omgeving.nu())
         self._schrijver.schrijf(pad, signed)
         found = self.lees(pad)
         if not found.is_goed or len(found.handtekeningen) < 2:
