@@ -89,7 +89,7 @@ def create_triggers(connection: Connection) -> None:
 
 
 def drop_guards(connection: Connection, tabel: str) -> None:
-    """Inside one transaction that ends with `create_triggers`; only for what a new key asks of every line."""
+    """Lets a transaction change what is vastgesteld, which ends with `create_triggers`: for a new key, and for destruction."""
     for daad in ("wijzigt", "verdwijnt"):
         connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {tabel}_{daad}_niet")
 

@@ -235,8 +235,7 @@ class Vernietiging:
     def _zonder_bewaking(self) -> Iterator[None]:
         """The triggers that guard what is vastgesteld are gone within this transaction only, and back before it ends."""
         for tabel in _BEWAAKT:
-            for daad in ("wijzigt", "verdwijnt"):
-                self._connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {tabel}_{daad}_niet")
+            schema.drop_guards(self._connection, tabel)
         yield
         schema.create_triggers(self._connection)
 
