@@ -4,7 +4,8 @@
     make mutate SAMPLE=200                                    as many from every ring, the same ones each time
 
 The working tree is never touched. Which tests reach which function is found by running them once, and kept in `build/mutate` for as
-long as test and module stay as they are; each change then meets the tests that reach it, those closest first.
+long as test and module stay as they are; each change then meets the tests that reach it, those of the closest files first. A change
+of a function is put into a process that has collected them already. `WITH="--tests tests/domain"` asks these tests alone.
 """
 
 from __future__ import annotations
@@ -47,8 +48,8 @@ LIBRARIES = (
 )  # fmt: skip
 # Seconds of tests that a change meets, when none of them notices it; what it is given at least, and to import what is tested.
 PATIENCE, SHORTEST, STARTING = 25.0, 20.0, 60.0
-# How many files with tests are asked about a module: at first, and when a change is still alive then.
-FEW, MORE = 3, 12
+# How many files with tests are asked about a module: at first, and when a change is still alive then; of a sample, and of a place.
+OF_A_SAMPLE, OF_A_PLACE = (1, 4), (3, 12)
 MOST_TESTS = 150
 SLOWEST_FILE = 300.0
 
@@ -194,16 +195,15 @@ class Reach:
 
         They are named after it, import it, or were found to reach it before.
         """
-        ring, *rooms, _file = module.split("/")[1:]
-        name, found = f"test_{Path(module).stem}", []
+        here, name, found = module.split("/")[1:-1], f"test_{Path(module).stem}", []
         for test, imported in self._judges.items():
             is_named = Path(test).stem == name
             is_known = module in self._known.get(test, {"modules": ()})["modules"]
             if is_named or is_known or dotted(module) in imported:
-                of_ring, *of_rooms, _test = test.split("/")[1:]
+                there = test.split("/")[1:-1]
                 # What stands in no room is about them all.
-                is_near = of_ring == ring and of_rooms in ([], rooms)
-                rank = (is_named and is_near, is_near, of_ring == ring, is_named)
+                is_near = there in (here[:1], here)
+                rank = (is_named and is_near, is_near, there[:1] == here[:1], is_named)
                 found.append(([not each for each in rank], len(imported), test))
         return [test for *_rank, test in sorted(found)]
 
@@ -242,10 +242,10 @@ class Reach:
         place = f"{mutation.file}:{mutation.outermost}"
         return any(place in entry["on_import"] for entry in self._known.values())
 
-    def tests_of(self, mutation: Mutation, functions: set[str]) -> list[tuple[str, float]]:
+    def tests_of(self, mutation: Mutation, functions: set[str]) -> list[tuple[str, float, float]]:
         """Returns the tests that reach the place, those closest first; for a place outside a function, all of its module."""
         exact = mutation.function in functions
-        by_file: dict[str, list[tuple[int, float, str]]] = defaultdict(list)
+        by_file: dict[str, list[tuple[int, float, float, str]]] = defaultdict(list)
         for file, entry in self._known.items():
             is_imported = dotted(mutation.file) in self._judges[file]
             if mutation.file not in entry["modules"] and (exact or not is_imported):
@@ -255,16 +255,16 @@ class Reach:
                 if mutation.place in reached or (
                     not exact and (is_imported or any(f.startswith(f"{mutation.file}:") for f in reached))
                 ):
-                    by_file[file].append((len(reached), what["seconds"], test))
+                    by_file[file].append((len(reached), what["effort"], what["seconds"], test))
 
         def closeness(file: str) -> tuple[bool, bool, int]:
             is_named = Path(file).stem == f"test_{Path(mutation.file).stem}"
             return not is_named, file.split("/")[1] != mutation.ring, min(by_file[file])[0]
 
         return [
-            (test, seconds)
+            (test, effort, seconds)
             for file in sorted(by_file, key=closeness)
-            for _size, seconds, test in sorted(by_file[file])
+            for _size, effort, seconds, test in sorted(by_file[file])
         ]
 
 
@@ -275,18 +275,19 @@ class Trial:
         self.mutation = mutation
         self.how = "unreached"
         self._met: set[str] = set()
-        self._seconds = 0.0
+        self._effort = self._seconds = 0.0
 
-    def choose(self, tests: Iterable[tuple[str, float]]) -> list[str]:
+    def choose(self, tests: Iterable[tuple[str, float, float]]) -> list[str]:
         """Returns the tests that it did not meet yet, as many as there is time for."""
         chosen = []
-        for test, takes in tests:
-            if self._seconds > PATIENCE or len(self._met) >= MOST_TESTS:
+        for test, effort, seconds in tests:
+            if self._effort > PATIENCE or len(self._met) >= MOST_TESTS:
                 break
             if test not in self._met:
                 chosen.append(test)
                 self._met.add(test)
-                self._seconds += takes
+                self._effort += effort
+                self._seconds += seconds
         return chosen
 
     def hold(self, copy: Copy, chosen: list[str], collected: Sequence[str]) -> None:
@@ -387,9 +388,10 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
         known.learn({trial.mutation.file: tests_of(trial.mutation.file) for trial in left}, asked.workers)
         try_all(left, known, functions, asked.workers)
 
-    go_on(lambda module: known.near(module)[:FEW])
-    go_on(lambda module: known.near(module)[:MORE])
-    if not asked.sample:
+    few, more = OF_A_PLACE if asked.places else OF_A_SAMPLE
+    go_on(lambda module: known.near(module)[:few])
+    go_on(lambda module: known.near(module)[:more])
+    if asked.places:
         go_on(known.of_ring, only="unreached")
     report(trials, gone)
     return 0

@@ -28,7 +28,7 @@ def hit(function: str) -> None:
 
 
 class Notes:
-    """Tells per test that passed what it reached and how long it took.
+    """Tells per test that passed what it reached and how long it took, by the clock and of the processor alone.
 
     What runs when the file is imported, or in a fixture of the whole file, any test of that file may be about.
     """
@@ -39,6 +39,7 @@ class Notes:
         self._of_all: set[str] = set()
         self._on_import: set[str] = set()
         self._seconds: dict[str, float] = defaultdict(float)
+        self._effort: dict[str, float] = defaultdict(float)
         self._passed: dict[str, bool] = {}
 
     def _take(self) -> set[str]:
@@ -63,10 +64,11 @@ class Notes:
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
         self._take()
-        begin = time.monotonic()
+        begin, effort = time.monotonic(), time.process_time()
         result = yield
         self._reached[item.nodeid] = self._take()
         self._seconds[item.nodeid] = time.monotonic() - begin
+        self._effort[item.nodeid] = time.process_time() - effort
         return result
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -77,6 +79,7 @@ class Notes:
         tests = {
             test: {
                 "seconds": round(self._seconds[test], 3),
+                "effort": round(self._effort[test], 3),
                 "reached": sorted(reached | self._of_all | self._on_import),
             }
             for test, reached in self._reached.items()

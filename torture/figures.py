@@ -18,6 +18,7 @@ class Figures:
     by_kill: Counter[str] = field(default_factory=Counter)
     by_fault: Counter[str] = field(default_factory=Counter)
     by_scene: Counter[str] = field(default_factory=Counter)
+    by_copy: Counter[str] = field(default_factory=Counter)
     acknowledged: int = 0
     lost: int = 0
     late: int = 0
@@ -70,6 +71,11 @@ class Figures:
         rows("Kills survived", self.by_kill)
         rows("Faults injected, by kind", self.by_fault)
         rows("Faults injected, by what was being done", self.by_scene)
+        rows("Copies of a kluis", self.by_copy)
+        for name in self.by_copy:
+            print(
+                f"{name}: {sum(one.startswith(f'{name}: ') for one in self.problems)} not as they should be"
+            )
         print(
             f"\nPower cuts: {self.cuts}, of which {self.cuts_with_unsynced} with something not yet on the disk"
         )

@@ -49,7 +49,7 @@ def make_finished(table: Path, folder: Path) -> None:
     """The same table, all of it written out: what is left is vaststellen."""
     from zvh_desktop.bootstrap import Kluizen, read_fictie
     from zvh_desktop.demonstratie import vandaag
-    from zvh_desktop.ui.resource_files import resource_dir
+    from zvh_desktop.taal.resource_files import resource_dir
 
     pad = lay(table, folder)
     kluis = Kluizen(sleutels=cheap_keys()).ontgrendelen(pad, WACHTZIN)

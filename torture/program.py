@@ -26,7 +26,7 @@ def warm_up() -> None:
     import zvh_desktop.bootstrap
     import zvh_desktop.kluis.database
     import zvh_desktop.ui.schermen.inzien.vandaag_page
-    import zvh_desktop.ui.schermen.tafel.casustafel_page
+    import zvh_desktop.ui.schermen.tafel.casustafels_page
     import zvh_desktop.ui.venster.workspace  # noqa: F401
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from torture import kluizen
+from torture.copies import Copies
 from torture.cuts import Cuts
 from torture.deeds import Deeds
 from torture.faults import Faults
@@ -27,7 +28,7 @@ class Session:
     table: Path | None = None
     weaken: Callable[[], object] | None = None
 
-    def run(self, kills: int, faults: int, cuts: int) -> None:
+    def run(self, kills: int, faults: int, cuts: int, copies: int) -> None:
         table, finished = self.folder / "sjabloon", self.folder / "sjabloon-af"
         if self.table is None:
             kluizen.make_table(table)
@@ -47,6 +48,7 @@ class Session:
         self._step("kills in long deeds", kills // DEEDS_PER if kills >= FULL else 0, deeds.kills)
         self._step("faults in long deeds", faults // DEEDS_PER if faults >= FULL else 0, deeds.faults)
         self._step("power cuts", cuts, Cuts(self.folder, table, self.figures, self.seed, self.weaken).run)
+        self._step("copies of a kluis", copies, Copies(self.folder, table, self.figures, self.seed).run)
 
     def _step(self, name: str, count: int, run: Callable[[int], object]) -> None:
         if not count:

@@ -80,19 +80,16 @@ def voer_uit(
 def _code(fout: Exception) -> Uitkomst:
     from zvh_desktop.application import errors
 
-    if isinstance(fout, errors.KluisInGebruik):
-        return Uitkomst.IN_GEBRUIK
-    if isinstance(
-        fout,
-        errors.WachtzinOnjuist
-        | errors.HerstelsleutelOnjuist
-        | errors.HerstelsleutelOnleesbaar
-        | errors.HerstelsleutelOntbreekt,
-    ):
-        return Uitkomst.GEHEIM
-    if isinstance(fout, errors.KluisOntbreekt | errors.GeenReservekopieen):
-        return Uitkomst.NIET_GEVONDEN
-    return Uitkomst.NIET_GOED
+    of_a_recovery_key = (
+        errors.HerstelsleutelOnjuist | errors.HerstelsleutelOnleesbaar | errors.HerstelsleutelOntbreekt
+    )
+    match fout:
+        case errors.KluisInGebruik():
+            return Uitkomst.IN_GEBRUIK
+        case errors.KluisOntbreekt() | errors.GeenReservekopieen():
+            return Uitkomst.NIET_GEVONDEN
+    is_secret = isinstance(fout, errors.WachtzinOnjuist | of_a_recovery_key)
+    return Uitkomst.GEHEIM if is_secret else Uitkomst.NIET_GOED
 
 
 def _kluizen() -> Kluizen:
@@ -158,6 +155,7 @@ def _backup(opties: argparse.Namespace, kluizen: Kluizen, vraag: Vraag) -> int:
 
 def _restore(opties: argparse.Namespace, kluizen: Kluizen, vraag: Vraag) -> int:
     from zvh_desktop.application.kluis.reservekopie import geen_voortgang
+    from zvh_desktop.taal.reservekopieen import komt_terug
 
     terugzetter = kluizen.terugzetter()
     gevonden = terugzetter.zoeken(opties.kluis, opties.waar, vraag.geheim(opties))
@@ -167,6 +165,7 @@ def _restore(opties: argparse.Namespace, kluizen: Kluizen, vraag: Vraag) -> int:
         print(f"Kluis die er nu ligt: {_tellingen(gevonden.huidige_inhoud)}. Die wordt terzijde gezet.")
     elif gevonden.huidig.value != "geen":
         print("Wat er nu ligt gaat niet open. Het wordt terzijde gezet zoals het is.")
+    print(komt_terug(gevonden.vernietigd_sinds(kopie)))
     if not opties.ja:
         print(f"Terugzetten als {opties.kluis}? Typ {JA}: ", end="", flush=True)
         if vraag.antwoord().strip().lower() != JA:

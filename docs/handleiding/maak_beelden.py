@@ -34,7 +34,7 @@ from zvh_desktop.demonstratie.vandaag import speel_dag
 from zvh_desktop.demonstratie.verloop import Demonstratie
 from zvh_desktop.domain.ids import CasusId
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
-from zvh_desktop.ui.resource_files import resource_dir
+from zvh_desktop.taal.resource_files import resource_dir
 from zvh_desktop.ui.schermen.aanmelding.innemen_page import InnemenPage
 from zvh_desktop.ui.schermen.partijen.partijen_page import PartijenPage
 from zvh_desktop.ui.venster import navigation as to

@@ -21,7 +21,7 @@ from tests.builders import (
 )
 from tests.kluizen import open_verse, reservekopieen_van
 from zvh_desktop.application.aanmelding.overnemen import delen_van
-from zvh_desktop.application.ports import Certificaat, Handtekening, Omgeving, Verificatie
+from zvh_desktop.application.ports import Certificaat, Gewijzigd, Handtekening, Omgeving, Verificatie
 from zvh_desktop.application.services import Documenten, Services, make_services
 from zvh_desktop.documents.verpakken.verpakken import DocumentVerpakker
 from zvh_desktop.domain.casus import Casus, Fase
@@ -86,11 +86,12 @@ class Werkkluis:
     moment: datetime = NU
     services: Services = field(init=False)
     partijen: tuple[Partij, ...] = ()
+    verteld: list[Gewijzigd] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         ids = (f"id-{n}" for n in itertools.count(1))
         omgeving = Omgeving(
-            self.database.unit_of_work, lambda: self.moment, lambda: next(ids), lambda _: None
+            self.database.unit_of_work, lambda: self.moment, lambda: next(ids), self.verteld.append
         )
         documenten = Documenten(
             Tekstmaker, Stempel(), Controle(), Schrijver(), Tekstlezer, verpakker=DocumentVerpakker()

@@ -6,12 +6,20 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from zvh_desktop.taal.woorden import tables
+
 PACKAGE = Path(__file__).resolve().parents[2] / "zvh_desktop"
 TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
 # A form holds some of these, another form the rest: its table says where on it each of its own stands.
 SHARED_OUT = {"Eis", "AanmeldVeld"}
 # What is made up in a story holds for that story.
 STORIES = PACKAGE / "demonstratie"
+# What the words of `resources/taal` say of a value.
+KINDS = {
+    "codes": {"woord", "kort", "papier", "zin", "kleur", "een", "meer"},
+    "eisen": {"woord", "tekst"},
+    "verspreiden": {"titel", "veld", "knop", "hoe"},
+}
 
 
 def _members(node: ast.ClassDef) -> set[str]:
@@ -58,6 +66,19 @@ def test_every_table_over_an_enum_knows_all_its_values():
         for line, enum, missing in _tables(tree)
         if missing and enum not in SHARED_OUT and STORIES not in path.parents
     ]
+    assert found == []
+
+
+def test_every_table_of_words_knows_all_values_of_its_enum_and_no_others():
+    found = []
+    for subject in ("codes", "eisen", "verspreiden"):
+        for table, lines in tables(subject).items():
+            if table == "zinnen":
+                continue
+            enum, _, kind = table.partition(".")
+            known = {name.lower() for name in ENUMS.get(enum, ())}
+            if kind not in KINDS[subject] or lines.keys() != known:
+                found.append(f"{subject}.toml [{table}]: {sorted(lines.keys() ^ known)}")
     assert found == []
 
 

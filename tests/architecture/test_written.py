@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDERS = ("zvh_desktop", "tests", "torture", "benchmarks", "checks", "packaging", "docs")
+FOLDERS = ("zvh_desktop", "resources", "tests", "torture", "benchmarks", "checks", "packaging", "docs")
 PAGES = [ROOT / "ARCHITECTURE.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs/adr").glob("*.md"))]
 CODE = re.compile(r"`([^`\n]+)`")
 FILE = re.compile(r"[\w./-]+\.(?:py|md|toml|txt|lock|yaml)")

@@ -107,6 +107,30 @@ def test_what_one_process_cannot_be_given_is_tried_in_a_new_one(
     assert capsys.readouterr().out.splitlines()[-1] == "domain 10/10 100 %"
 
 
+def test_who_knows_a_module_best_is_asked_first(root: Path):
+    for name in (
+        "domain/tafel/test_kaars",
+        "domain/test_alles",
+        "domain/plan/test_plan",
+        "ui/test_kaars",
+        "test_start",
+    ):
+        (root / f"tests/{name}.py").parent.mkdir(parents=True, exist_ok=True)
+        (root / f"tests/{name}.py").write_text(
+            "from zvh_desktop.domain.tafel import kaars\n", encoding="utf-8"
+        )
+    (root / "tests/test_start.py").write_text("import zvh_desktop.start\n", encoding="utf-8")
+    known = mutate.Reach(root, "tests")
+    assert known.near("zvh_desktop/domain/tafel/kaars.py") == [
+        "tests/domain/tafel/test_kaars.py",
+        "tests/domain/test_kaars.py",
+        "tests/domain/test_alles.py",
+        "tests/domain/plan/test_plan.py",
+        "tests/ui/test_kaars.py",
+    ]
+    assert known.near("zvh_desktop/start.py") == ["tests/test_start.py"]
+
+
 def test_a_sample_is_the_same_each_time_and_of_every_ring():
     rings = {
         ring: mutations_of(KAARS, f"zvh_desktop/{ring}/kaars.py") for ring in ("domain", "storage", "ui")

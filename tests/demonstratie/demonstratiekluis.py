@@ -20,7 +20,7 @@ from zvh_desktop.demonstratie.verloop import Demonstratie
 from zvh_desktop.kluis import bestand as engines, database as kluis
 from zvh_desktop.kluis.database import Database
 from zvh_desktop.storage import schema
-from zvh_desktop.ui.resource_files import resource_dir
+from zvh_desktop.taal.resource_files import resource_dir
 
 NU = datetime(2026, 11, 23, 10, 17, 30).astimezone()
 NAAM = "demonstratie.kluis"

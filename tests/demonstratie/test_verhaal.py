@@ -11,7 +11,7 @@ from tests.demonstratie.demonstratiekluis import FICTIE
 from zvh_desktop.bootstrap import read_fictie
 from zvh_desktop.demonstratie.decor import OVERLEGGEN, WIE, beurt_vandaag
 from zvh_desktop.demonstratie.verhaal import REGIE, Plantekst, Ronde
-from zvh_desktop.ui.resource_files import resource_dir
+from zvh_desktop.taal.resource_files import resource_dir
 
 
 def _said() -> Iterator[Ronde | Plantekst]:

@@ -346,3 +346,11 @@ def test_what_is_longer_than_any_date_is_refused_at_once():
 def test_a_29th_of_february_is_found_over_a_century_that_has_none():
     assert lees_datum("29-2", date(2096, 3, 1)) == date(2104, 2, 29)
     assert lees_datum_verleden("29-2", date(2104, 2, 28)) == date(2096, 2, 29)
+
+
+def test_a_birthday_still_to_come_this_year_is_of_the_century_before_and_one_in_full_is_refused():
+    assert lees_geboortedatum("24-11-26", VANDAAG) == date(1926, 11, 24)
+    assert lees_geboortedatum("23-11-26", VANDAAG) == VANDAAG
+    for typed in ("24-11-2026", "2026-11-24"):
+        with pytest.raises(DatumOnleesbaar):
+            lees_geboortedatum(typed, VANDAAG)

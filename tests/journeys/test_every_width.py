@@ -29,7 +29,7 @@ from zvh_desktop.bootstrap import local_now
 from zvh_desktop.domain.ids import CasustafelId
 from zvh_desktop.domain.notulen.notulen import NotulenStand
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
-from zvh_desktop.ui.schermen.tafel.casustafel_page import CasustafelPage
+from zvh_desktop.ui.schermen.tafel.casustafels_page import CasustafelPage
 from zvh_desktop.ui.venster import navigation as to
 from zvh_desktop.ui.venster.main_window import LEAST_SIZE
 

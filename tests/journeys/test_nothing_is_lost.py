@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from tests.journeys.chair import WACHTZIN
 
 ROOT = Path(__file__).resolve().parents[2]
 # How many saves to wait for, and how many letters after that the plug is pulled.
+LETTERS = 37
 CUTS = ((1, 3), (2, 11), (1, 29), (3, 1), (2, 17))
 
 
@@ -40,6 +44,15 @@ class Running:
         self._process.kill()
         self._process.wait()
         self._process.stdout.close()
+
+    def end(self, sign: signal.Signals) -> list[dict[str, str]]:
+        """Ends it as the system does; returns what it said until then."""
+        assert self._process.stdout is not None
+        self._process.send_signal(sign)
+        said = [json.loads(line) for line in self._process.stdout]
+        assert self._process.wait() == 0
+        self._process.stdout.close()
+        return said
 
 
 def type_until(program: Running, saves: int, letters: int) -> str:
@@ -70,3 +83,18 @@ def test_what_was_acknowledged_survives_the_plug_being_pulled(cheap_demonstratio
         assert found["tekst"].startswith(acknowledged)
     program.pull_the_plug()
     assert acknowledged.count("woord 0") == len(CUTS)
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_no_letter_is_lost_when_the_system_ends_the_program(cheap_demonstration, name):
+    program = Running(cheap_demonstration)
+    begin = next(program.said)["tekst"]
+    typed = ""
+    while len(typed) < LETTERS:
+        typed += next(program.said).get("typed", "")
+    typed += "".join(said.get("typed", "") for said in program.end(signal.Signals[name]))
+    program = Running(cheap_demonstration)
+    assert next(program.said)["tekst"] == begin + typed
+    program.pull_the_plug()

@@ -58,6 +58,9 @@ class Typist(QObject):
         self._key(Qt.Key.Key_End, CTRL)
         for number in range(10**6):
             for letter in f"woord {number} ":
+                if not window.isVisible():  # it was ended by the system
+                    self._clock.stop()
+                    yield
                 self._key(letter)
                 say(typed=letter)
                 yield

@@ -26,7 +26,7 @@ from zvh_desktop.domain.afschaling.vernietiging import VerklaringStand, Vernieti
 from zvh_desktop.domain.kluis.reservekopie import Reden
 from zvh_desktop.kluis import database as kluizen
 from zvh_desktop.kluis.database import Database
-from zvh_desktop.ui.resource_files import resource_dir
+from zvh_desktop.taal.resource_files import resource_dir
 
 LATER = NU + timedelta(days=402)
 PROJECT = Path(__file__).parents[2]

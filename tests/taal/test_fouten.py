@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from zvh_desktop.application import errors as around
 from zvh_desktop.domain import errors as rules
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.taal.fouten import TABLE, present, reference_of
+from zvh_desktop.taal.melding import Severity
 
 SAMPLES = {
     rules.EisenNietVervuld: lambda: rules.EisenNietVervuld((Tekort(Eis.CASUSREGISSEUR), Tekort(Eis.BESLUIT))),
@@ -58,6 +61,40 @@ def test_every_error_class_has_an_entry_that_says_what_to_do(kind):
     assert not said.title.endswith(".")
     assert said.to_do.endswith(".")
     assert said.happened or said.details
+    assert "{" not in said.title + said.sentence
+
+
+def by_code(kind: type[Exception], codes: str) -> list[Exception]:
+    return [kind(code) for code in codes.split()]
+
+
+CASES = [
+    *(rules.EisenNietVervuld((Tekort(Eis.BESLUIT), Tekort(Eis.CASUSREGISSEUR))[:n]) for n in (1, 2)),
+    *(rules.GebiedEApart(kluis) for kluis in ("e", "abcdf")),
+    *(around.SleutelbestandBeschadigd(vorige) for vorige in (True, False)),
+    around.KluisInGebruik(1, "laptop"),
+    around.KluisInGebruik(1, "laptop", is_elders=True),
+    around.KluisInGebruik(1, "laptop", is_ander_account=True),
+    *(around.HerstelsleutelOnleesbaar(groepen) for groepen in ((), (3,), (1, 2))),
+    *(around.AnderePlaatsMislukt(around.SchijfVol(), is_bron) for is_bron in (True, False)),
+    *(around.DocumentNietGeverifieerd(aantal) for aantal in (1, 2)),
+    *by_code(around.CertificaatOngeldig, "wachtwoord verlopen gebruik bestand te_groot te_zwaar"),
+    *by_code(around.SigningFailed, "anders niet_ondertekend veld"),
+    *by_code(
+        around.TokenFout,
+        "bibliotheek geen_token geen_sleutel pin pin_geblokkeerd pin_verlopen verwijderd gestopt tijd apparaat",
+    ),
+    *by_code(around.ImportOnleesbaar, "bestand kolommen leeg te_groot te_zwaar"),
+    *by_code(
+        around.FormulierOnleesbaar, "beschadigd wachtwoord programmacode ander nieuwer leeg te_groot te_zwaar"
+    ),
+    *by_code(around.OntvangstcertificaatOngeldig, "bestand sleutel gebruik verlopen te_groot te_zwaar"),
+]
+
+
+def test_every_case_of_an_error_is_said_in_its_own_words():
+    said = Counter(type(error) for error in {present(error): error for error in CASES}.values())
+    assert said == {kind: len(cases) for kind, cases in TABLE.items() if len(cases) > 1}
 
 
 def test_four_states_of_a_kluis_are_four_messages():
@@ -123,3 +160,39 @@ def test_no_error_of_the_domain_or_the_application_carries_prose():
         tree = ast.parse(Path(module.__file__).read_text("utf-8"))
         raised = [node for node in ast.walk(tree) if isinstance(node, ast.Raise)]
         assert raised == []
+
+
+SINDS = datetime(2026, 11, 23, 9, 42).astimezone()
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (
+            around.KluisInGebruik(17, "LT-0815", SINDS, "p.jansen", is_elders=True),
+            ("ander apparaat (LT-0815)", "account p.jansen", "sinds 23 nov 2026, 09:42", "vijf minuten"),
+        ),
+        (
+            around.KluisInGebruik(17, "LT-0815", SINDS, "p.jansen", is_ander_account=True),
+            ("op dit apparaat", "ander account (p.jansen)", "sinds 23 nov 2026, 09:42"),
+        ),
+        (
+            around.KluisInGebruik(17, "LT-0815", SINDS, "ik"),
+            ("ander venster", "09:42", "Ga naar dat venster"),
+        ),
+        (around.KluisInGebruik(0, ""), ("ander venster", "Ga naar dat venster")),
+    ],
+)
+def test_who_and_since_when(error, words):
+    said = present(error)
+    assert said.title == "De kluis is al open"
+    for word in words:
+        assert word in said.sentence
+    assert "()" not in said.sentence
+
+
+def test_who_lost_the_kluis_hears_that_nothing_is_written_any_more():
+    said = present(around.KluisOvergenomen(17, "LT-0815", SINDS, "p.jansen", is_elders=True))
+    assert said.severity is Severity.LOSS
+    assert "LT-0815" in said.happened
+    assert "Kopieer" in said.to_do

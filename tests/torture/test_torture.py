@@ -44,6 +44,7 @@ RUNS = {
     "kills": ("--kills", "8"),
     "faults": ("--faults", "10"),
     "cuts": ("--cuts", "20"),
+    "copies": ("--copies", "12"),
     "no-sync": ("--cuts", "40", "--weaken", "no-sync", "--first"),
     "early-word": ("--kills", "25", "--weaken", "early-word", "--first"),
     "quiet-failure": ("--faults", "25", "--weaken", "quiet-failure", "--first"),
@@ -53,7 +54,7 @@ RUNS = {
 @pytest.fixture(scope="module")
 def runs(table) -> Iterator[dict[str, subprocess.Popen[str]]]:
     """All at once: each of them waits for its program, and for the disk, most of the time."""
-    none = ["--kills", "0", "--faults", "0", "--cuts", "0", "--seed", "20261123"]
+    none = ["--kills", "0", "--faults", "0", "--cuts", "0", "--copies", "0", "--seed", "20261123"]
     begin = [sys.executable, "-m", "torture", "--table", str(table), *none]
     started = {
         name: subprocess.Popen(
@@ -90,6 +91,13 @@ def test_an_acknowledged_save_survives_loss_of_power(runs):
     code, said = ended(runs["cuts"])
     assert code == 0, said
     assert "Power cuts: 20" in said
+
+
+def test_every_copy_of_a_kluis_is_known(runs):
+    code, said = ended(runs["copies"])
+    assert code == 0, said
+    assert "Copies of a kluis: 12" in said
+    assert said.count(": 0 not as they should be") == 6
 
 
 @pytest.mark.parametrize("weakening", ["no-sync", "early-word", "quiet-failure"])

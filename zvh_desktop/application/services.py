@@ -116,18 +116,13 @@ def make_services(
     """Wires the use cases to each other."""
     maker, schrijver = documenten.maker, documenten.schrijver
     dienst, verificateur = documenten.ondertekenaar, documenten.verificateur
+    bewaakt = documenten.bewaakte_verificateur
     kopieen = reservekopieen(omgeving)
     certificaten = Certificaten(omgeving, dienst, documenten.sleutelbos, documenten.buitenlezer)
     plannen = Plannen(omgeving)
     vaststellen, trieren = Vaststellen(omgeving), Trieren(omgeving)
-    uitgifte = Uitgifte(
-        omgeving,
-        maker,
-        dienst,
-        verificateur,
-        certificaten,
-        Klaarzetten(omgeving, schrijver, documenten.verpakker),
-    )
+    klaarzetten = Klaarzetten(omgeving, schrijver, documenten.verpakker)
+    uitgifte = Uitgifte(omgeving, maker, dienst, verificateur, certificaten, klaarzetten)
     return Services(
         omgeving=omgeving,
         overzichten=overzichten,
@@ -147,12 +142,8 @@ def make_services(
         verspreiden=Verspreiden(uitgifte, plannen, documenten.buitenlezer),
         certificaten=certificaten,
         verhogen=Verhogen(omgeving, dienst, verificateur, schrijver),
-        verifieren=Verifieren(
-            omgeving, documenten.bewaakte_verificateur or (lambda: nullcontext(verificateur))
-        ),
-        mede_ondertekenen=MedeOndertekenen(
-            omgeving, dienst, verificateur, schrijver, documenten.bewaakte_verificateur
-        ),
+        verifieren=Verifieren(omgeving, bewaakt or (lambda: nullcontext(verificateur))),
+        mede_ondertekenen=MedeOndertekenen(omgeving, dienst, verificateur, schrijver, bewaakt),
         plannen=plannen,
         acties=Acties(omgeving),
         dossiers=Dossiers(omgeving, overzichten),
@@ -192,8 +183,10 @@ class GeopendeKluis(Protocol):
         """Says whether this kluis is for gebied e, or for the others (W-05)."""
 
     def verplaatsen(self, doel: Path) -> None:
-        """Saves the kluis whole at another place and goes on there; the old file stays as it is. Raises `AnderePlaatsMislukt`,
-        `KluisBestaatAl`, `KluisInGebruik`.
+        """Saves it at another place, whole and looked over; what is written from now on is written there. The old one stays for
+        two weeks, or until something is destroyed or a secret replaced.
+
+        Raises `AnderePlaatsMislukt`, `KluisBestaatAl`, `KluisInGebruik`, `KluisplaatsOngeschikt`.
         """
 
     def heropenen(self) -> GeopendeKluis:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from zvh_desktop.bootstrap.kluizen import Kluizen
 from zvh_desktop.bootstrap.place import data_folder, local_now
-from zvh_desktop.ui.resource_files import resource_dir
+from zvh_desktop.taal.resource_files import resource_dir
 
 if TYPE_CHECKING:
     from zvh_desktop.demonstratie.vandaag import GespeeldeDag

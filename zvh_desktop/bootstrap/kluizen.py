@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from zvh_desktop.bootstrap.place import data_folder, local_now, new_id, own_command, who
 from zvh_desktop.kluis import kluizen
-from zvh_desktop.ui.resource_files import resource_dir
+from zvh_desktop.taal.resource_files import resource_dir
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager

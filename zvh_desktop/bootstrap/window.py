@@ -15,6 +15,9 @@ from zvh_desktop.bootstrap.kluizen import Kluizen
 from zvh_desktop.bootstrap.place import KLUIS_NAAM, data_folder, local_now, own_command
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QSessionManager
+    from PySide6.QtWidgets import QApplication
+
     from zvh_desktop.application.services import GeopendeKluis
     from zvh_desktop.ui.venster.main_window import MainWindow
     from zvh_desktop.ui.venster.page import PageTools
@@ -62,12 +65,40 @@ def _show(window: MainWindow, pad: Path) -> None:
     left = json.loads(told)
     window.restoreGeometry(QByteArray.fromHex(left["window"].encode("ascii")))
     window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not left["is_active"])
-    window.show_closed(pad, left["put_back_from"])
+    window.kluis_page.locked(pad, left["put_back_from"])
     if left["is_minimized"]:
         window.showMinimized()
     else:
         window.show()
     window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, False)
+
+
+def _hear_the_end(app: QApplication, window: MainWindow) -> None:
+    """Has everything written when the system ends the program, or the session of the user."""
+    import signal
+
+    from PySide6.QtCore import QSocketNotifier, Qt
+
+    def session_ends(manager: QSessionManager) -> None:
+        if not window.write_all() and manager.allowsInteraction():
+            manager.cancel()
+
+    app.commitDataRequest.connect(session_ends, Qt.ConnectionType.DirectConnection)
+    if sys.platform == "win32":  # it sends no signals to a window
+        return
+    # Qt waits where Python cannot hear a signal; a byte in a pipe wakes it.
+    ours, theirs = os.pipe()
+    os.set_blocking(theirs, False)
+    signal.set_wakeup_fd(theirs, warn_on_full_buffer=False)
+    notifier = QSocketNotifier(ours, QSocketNotifier.Type.Read, window)
+
+    def ended() -> None:
+        os.read(ours, 64)
+        window.close()
+
+    notifier.activated.connect(ended)
+    for one in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        signal.signal(one, lambda *_told: None)
 
 
 def run_window(pad: Path | None, *, demonstratie: bool, argv: Sequence[str] = ("zvh-desktop",)) -> int:
@@ -116,6 +147,7 @@ def run_window(pad: Path | None, *, demonstratie: bool, argv: Sequence[str] = ("
     window.entered.connect(lambda kluis: only.follow(kluis.pad))
     _show(window, place)
     QTimer.singleShot(0, gc.enable)
+    _hear_the_end(app, window)
     QTimer.singleShot(LISTEN_AFTER_MS, window, lambda: only.listen(window))
     while (code := app.exec()) == AGAIN:
         only.let_go()

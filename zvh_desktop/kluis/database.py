@@ -5,9 +5,10 @@ It gets a key and knows no passphrase; it never makes a database where there is 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime
+from glob import escape
 from pathlib import Path
 
 from zvh_desktop.application.errors import (
@@ -18,13 +19,13 @@ from zvh_desktop.application.errors import (
     SleutelPastNietBijKluis,
     StorageUnavailable,
 )
-from zvh_desktop.application.whole_file import als_schijffout
+from zvh_desktop.application.whole_file import als_schijffout, halfway
 from zvh_desktop.domain.casus import Kluissoort
 from zvh_desktop.kluis import bestand as bestanden
 from zvh_desktop.kluis.bestand import resten, ruim_op, sleutel_past_ergens
-from zvh_desktop.kluis.logketen import Logboek
+from zvh_desktop.kluis.logketen import Logboek, half_van
 from zvh_desktop.kluis.plaats import bestaat, in_de_maak, real_file, teruggezet, teruggezet_klaar
-from zvh_desktop.kluis.slot import Slot
+from zvh_desktop.kluis.slot import Slot, slot_pad_van
 from zvh_desktop.kluis.terugzetten import afmaken
 from zvh_desktop.kluis.vernieuwen import plaats_vernieuwd
 from zvh_desktop.kluis.verplaatsen import verplaats
@@ -202,6 +203,16 @@ def _afmaken(pad: Path, sleutel: bytes) -> None:
     if not pad.exists():
         plaats_database(pad)
     plaats_vernieuwd(pad, sleutel)
+    ruim_op(*(file for file in _left_by_a_kill(pad) if file.exists()))
+
+
+def _left_by_a_kill(pad: Path) -> Iterator[Path]:
+    """Finds what lies half made beside a whole kluis, that is held."""
+    for rest in (".sleutel", ".sleutel.vorige", ".sleutel.beschadigd", ".reserve"):
+        yield halfway(pad.with_name(pad.name + rest))
+    yield from resten(in_de_maak(pad))
+    yield from (half_van(pad), pad.with_name(pad.name + ".proef"))
+    yield from pad.parent.glob(f"{escape(slot_pad_van(pad).name)}-*")
 
 
 def _open(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -64,11 +65,18 @@ class OpenKluis(NamedTuple):
 
     def verplaatsen(self, doel: Path) -> None:
         from zvh_desktop.kluis import reservesleutels
+        from zvh_desktop.kluis.verplaatsen import left_behind
 
-        van, plaats = self.pad, _new_place(doel)
+        van = self.pad
+        doel, plaats = _new_place(doel)
+        # Before anything lies there: the next opening clears away what is left when this is ended halfway.
+        self.onthoud(van, doel)
         self.database.verplaatsen(doel, self.sleutelkopie.leg_neer, is_gedeeld=plaats.is_gedeeld)
         reservesleutels.meenemen(van, doel)
-        self.onthoud(van, doel)
+        with suppress(KluisError, StorageUnavailable):
+            ring, omgeving = reservesleutels.OpenRing(doel, self.database.sleutel), self.services.omgeving
+            left = left_behind(van, omgeving.nu(), omgeving.new_id())
+            ring.schrijven(replace(ring.lezen().met(left), plaats=str(doel)))
 
     def heropenen(self) -> OpenKluis:
         self.close()
@@ -130,11 +138,7 @@ class Kluizen:
         from zvh_desktop.domain.casus import Kluissoort
         from zvh_desktop.kluis import database
 
-        with als_schijffout():
-            pad = real_file(pad)
-        if bestaat(pad):
-            raise KluisBestaatAl
-        _new_place(pad)
+        pad, _plaats = _new_place(pad)
         keys = self._sleutels
         bestand, sleutel = keys.nieuw(wachtzin, in_sleutelbos=in_sleutelbos)
         pad.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -230,9 +234,9 @@ class Kluizen:
         hoe: str = "",
     ) -> OpenKluis:
         from zvh_desktop.domain.kluis.reservekopie import Reden
-        from zvh_desktop.kluis import database as databases, reservekopie
+        from zvh_desktop.kluis import database as databases, reservekopie, sleutelbestand
         from zvh_desktop.kluis.reservesleutels import OpenRing
-        from zvh_desktop.kluis.verplaatsen import Sleutelkopie, onthoud
+        from zvh_desktop.kluis.verplaatsen import Sleutelkopie, clear_half_moved, onthoud
 
         keys, rondom, plaats = self._sleutels, self._rondom, soort_plaats(pad)
 
@@ -246,10 +250,15 @@ class Kluizen:
             pad, sleutel, nu=self._nu, wie=rondom.wie, vooraf=vooraf, is_gedeeld=plaats.is_gedeeld
         )
         with _anders_dicht(database):
+            clear_half_moved(rondom.map(), pad)
             keys.gelijktrekken(pad, sleutel)
             sleutelkopie = Sleutelkopie(pad)
             services = rondom.services(database, sleutelkopie.bijwerken)
-            ontbrak = ", anker van het logboek ontbrak" if database.logboek.anker_ontbrak else ""
+            log = database.logboek
+            ontbrak = ", anker van het logboek ontbrak" if log.anker_ontbrak else ""
+            if log.says(sleutelbestand.replaced(sleutelbestand.mark(pad))):
+                log.bij_openen = replace(log.bij_openen, is_oud_sleutelbestand=True)
+                ontbrak += ", met een ouder sleutelbestand"
             database.schrijf_regel(f"kluis geopend{hoe}{ontbrak}")
         return OpenKluis(
             services,
@@ -299,12 +308,19 @@ class Kluizen:
         )
 
 
-def _new_place(pad: Path) -> Kluisplaats:
-    """Returns what the place of a kluis that comes there means. Raises `KluisplaatsOngeschikt`."""
+def _new_place(pad: Path) -> tuple[Path, Kluisplaats]:
+    """Returns where a kluis that comes there really lies, and what that place means.
+
+    Raises `KluisBestaatAl` and `KluisplaatsOngeschikt`.
+    """
+    with als_schijffout():
+        pad = real_file(pad)
+    if bestaat(pad):
+        raise KluisBestaatAl
     plaats = soort_plaats(pad)
     if plaats.is_netwerkschijf:
         raise KluisplaatsOngeschikt
-    return plaats
+    return pad, plaats
 
 
 @contextmanager

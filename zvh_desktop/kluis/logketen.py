@@ -121,10 +121,13 @@ class Logboek(SqlLogboek):
         self._sleutel = logsleutel(sleutel)
         self._slot = Lock()
         self._verankerd = 0
-        self.anker_ontbrak = False
         with reading(engine) as connection:
             self.bij_openen = self._tegen_anker(connection, vanaf_anker=True)
         self._vast = self.bij_openen.breuk is not Breuk.GEEN
+
+    @property
+    def anker_ontbrak(self) -> bool:
+        return self.bij_openen.is_zonder_anker
 
     @property
     def zegel(self) -> Zegel:
@@ -179,8 +182,7 @@ class Logboek(SqlLogboek):
         except KluisBeschadigd:
             return Controle(Breuk.ANKER_VREEMD, regels)
         if anker is None:
-            self.anker_ontbrak = regels > 0
-            return Controle(Breuk.GEEN, regels)
+            return Controle(Breuk.GEEN, regels, is_zonder_anker=regels > 0)
         if anker.volgnummer > regels:
             return Controle(Breuk.EINDE, regels, anker.volgnummer)
         if anker.volgnummer:

@@ -34,11 +34,12 @@ from zvh_desktop.storage.inhoud import inhoud_van
 
 # Some ten milliseconds of copying, after which the user can stop it.
 BLADZIJDEN_PER_STAP = 500
+EIGEN = ".reservekopieen"
 
 
 def eigen_map(pad: Path) -> Path:
     """Beside the kluis, and always there. Absolute: it stays in the ring when the program is started from another folder."""
-    return pad.absolute().with_name(pad.name + ".reservekopieen")
+    return pad.absolute().with_name(pad.name + EIGEN)
 
 
 def kopie_maken(
@@ -162,6 +163,16 @@ def weghalen(map: Path, bestand: str, namen: Iterable[str]) -> None:
                 shutil.rmtree(pad)
             else:
                 pad.unlink(missing_ok=True)
+
+
+def remove_half_made(map: Path) -> None:
+    """Takes away what a kill left half made there, as far as the disk allows; who holds the kluis makes nothing meanwhile."""
+    with suppress(OSError):
+        for half in map.glob("*.part"):
+            if half.is_dir():
+                shutil.rmtree(half)
+            else:
+                half.unlink()
 
 
 def is_bereikbaar(map: Path) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from zvh_desktop.application.errors import StorageUnavailable
+from zvh_desktop.application.errors import KluisBeschadigd, KluisError, StorageUnavailable
 from zvh_desktop.application.kluis.reservekopie import (
     Aandacht,
     AandachtSoort,
@@ -23,16 +23,21 @@ from zvh_desktop.application.kluis.reservekopie import (
 from zvh_desktop.application.ports import Gewijzigd, Omgeving
 from zvh_desktop.domain.kluis.reservekopie import Reden, is_aan_de_beurt, verlopen
 from zvh_desktop.kluis import sleutelbestand
+from zvh_desktop.kluis.plaats import bestaat
 from zvh_desktop.kluis.reservekopie import (
+    EIGEN,
     eigen_map,
     inhoud_van_kluis,
     is_bereikbaar,
+    kluis_nagaan,
     kopie_maken,
     namen_in,
+    remove_half_made,
     sommen_in,
     weghalen,
 )
-from zvh_desktop.kluis.reservesleutels import OpenRing
+from zvh_desktop.kluis.reservesleutels import OpenRing, remove_copies_of_keys
+from zvh_desktop.kluis.verplaatsen import remove_left
 
 PLAATS_WEG_NA = timedelta(days=3)
 LANG_GEEN_NA = timedelta(days=7)
@@ -53,15 +58,18 @@ class Reservekopieen:
         self._ring = OpenRing(pad, sleutel, may_write, ring_geschreven)
         self._eigen = eigen_map(pad)
         self._bekend: Reservestand | None = None
+        self._is_damaged = False
+        self._last_end: AandachtSoort | None = None
 
     def _vak(self, map: Path) -> Path:
         """On a stick or in a network folder there may be those of more than one kluis, which must not be mixed up."""
-        return map / f"zvh-{sleutelbestand.lezen(self._pad).kluis_id[:8]}"
+        return map / _vak_van(self._ring.leesbaar())
 
     def stand(self) -> Reservestand:
         ring = self._ring.lezen()
         gekozen = self._gekozen()
-        kopieen = sorted(ring.kopieen, key=lambda kopie: kopie.gemaakt_op, reverse=True)
+        made = (kopie for kopie in ring.kopieen if kopie.bestand)
+        kopieen = sorted(made, key=lambda kopie: kopie.gemaakt_op, reverse=True)
         self._bekend = Reservestand(
             self._plaats(gekozen) if gekozen else None, self._eigen, tuple(kopieen), ring.klok.gezien_op
         )
@@ -73,7 +81,20 @@ class Reservekopieen:
         bekend = self._bekend.gekozen if self._bekend else None
         return not gekozen or (bekend is not None and bekend.is_bereikbaar)
 
-    def aandacht(self) -> Aandacht | None:
+    def aandacht(self) -> tuple[Aandacht, ...]:
+        damage = Aandacht(AandachtSoort.BESCHADIGD, None) if self._is_damaged else None
+        ended = Aandacht(self._last_end, None) if self._last_end else None
+        return tuple(filter(None, (damage, ended, self._too_long_ago())))
+
+    def check_kluis(self, stop: Callable[[], object]) -> bool:
+        stop()
+        try:
+            kluis_nagaan(self._pad, self._sleutel)
+        except KluisBeschadigd:
+            self._is_damaged = True
+        return not self._is_damaged
+
+    def _too_long_ago(self) -> Aandacht | None:
         stand, nu = self._bekend, self._omgeving.nu()
         if stand is None:
             return None
@@ -90,6 +111,16 @@ class Reservekopieen:
         return None
 
     def gewone_ronde(self, voortgang: Voortgang = geen_voortgang, *, bij_sluiten: bool = False) -> Ronde:
+        self._last_end = AandachtSoort.GESTOPT
+        try:
+            ronde = self._ronde(voortgang, bij_sluiten=bij_sluiten)
+        except (KluisError, StorageUnavailable):
+            self._last_end = AandachtSoort.MISLUKT
+            raise
+        self._last_end = None
+        return ronde
+
+    def _ronde(self, voortgang: Voortgang, *, bij_sluiten: bool) -> Ronde:
         nu = self._omgeving.nu()
         ring = self._bijgepraat()
         plek = self._waar()
@@ -113,10 +144,6 @@ class Reservekopieen:
         return Ronde((gemaakt,), self._laten_verlopen(self._omgeving.nu()), self._opruimen())
 
     def opnieuw_maken(self, voortgang: Voortgang = geen_voortgang) -> Ronde:
-        """W-52: a fresh, checked one in every place within reach, and the keys of all older ones destroyed.
-
-        Nothing is destroyed when none could be made. What lies out of reach is in `buiten_bereik`.
-        """
         oude = frozenset(kopie.id for kopie in self._bijgepraat().kopieen)
         gekozen = self._gekozen()
         plekken = dict.fromkeys([self._waar(), self._eigen] if gekozen else [self._eigen])
@@ -126,9 +153,7 @@ class Reservekopieen:
         return Ronde(gemaakt, len(oude), self._opruimen())
 
     def sleutelbestand_volgen(self) -> tuple[Path, ...]:
-        """After who gets in was changed: the copies of the key file follow. Returns the folders out of reach, where the old one
-        stays until the program comes by again.
-        """
+        self._vernietigen(frozenset(k.id for k in self._ring.lezen().kopieen if not k.bestand))
         buiten_bereik = self._opruimen()
         # Beside the kluis nothing is out of reach: there is no folder yet, and so no copy.
         return tuple(
@@ -136,10 +161,6 @@ class Reservekopieen:
         )
 
     def laatste_verloopt_op(self, voor: datetime | None = None) -> date | None:
-        """W-52: the last day on which any one made before `voor` (else: any one at all) can still be read; None when there is none.
-
-        A folder out of reach keeps what it has beyond that day until it is reached again: see `buiten_bereik`.
-        """
         ring = self._ring.lezen()
         levend = [(k.gemaakt_op, k.verloopt_op) for k in ring.kopieen]
         buiten = [(r.gemaakt_op, r.verliep_op) for r in ring.resten]
@@ -172,14 +193,35 @@ class Reservekopieen:
 
     def _bijgepraat(self) -> Sleutelring:
         """With what the folders know and this ring does not, as after the kluis came to another machine."""
-        ring = self._ring.leesbaar()
+        ring = self._at_its_place(self._ring.leesbaar())
         in_mappen = [self._ring.lezen_uit(map) for map in dict.fromkeys([self._eigen, self._waar()])]
-        bekend = [andere for andere in in_mappen if andere is not None]
+        # What a copy made by hand has in its folder is still the ring of its original.
+        bekend = [
+            andere for andere in in_mappen if andere is not None and (ring.is_leeg or andere.vak == ring.vak)
+        ]
         samen = max(bekend, key=lambda andere: andere.stand, default=ring) if ring.is_leeg else ring
+        samen = replace(samen, plaats=ring.plaats)
         for andere in bekend:
             samen = samen.samen_met(andere)
         samen = self._ter_plaatse(samen)
-        return self._ring.schrijven(samen) if samen is not ring else ring
+        return self._ring.schrijven(samen) if samen != ring else ring
+
+    def _at_its_place(self, ring: Sleutelring) -> Sleutelring:
+        """Lets go of what is not its own when the kluis was copied by hand: its original, which still lies there, looks after that.
+
+        A copy gets a folder of its own on a stick that both use. What was moved by hand stays as it was.
+        """
+        if ring.plaats in ("", str(self._pad)):
+            return ring
+        if _is_kluis(Path(ring.plaats), ring.kluis_id):
+            ring = self._ter_plaatse(ring)
+            ring = replace(
+                ring,
+                kopieen=tuple(k for k in ring.kopieen if k.map == self._eigen),
+                resten=tuple(r for r in ring.resten if r.map == self._eigen),
+                vak=f"-{self._omgeving.new_id()[:4]}",
+            )
+        return self._ring.schrijven(replace(ring, plaats=str(self._pad)))
 
     def _ter_plaatse(self, ring: Sleutelring) -> Sleutelring:
         """Finds by their bytes those beside the kluis that were renamed, or came along when the kluis was moved or copied by hand.
@@ -192,7 +234,7 @@ class Reservekopieen:
         zoek = [
             k
             for k in ring.kopieen
-            if (k.map != self._eigen or k.bestand not in namen) and k.map != self._vak(k.map.parent)
+            if k.bestand and (k.map != self._eigen or k.bestand not in namen) and k.map.name != _vak_van(ring)
         ]
         if not zoek:
             return ring
@@ -247,14 +289,21 @@ class Reservekopieen:
         """
         self._may_write()
         ring = self._ring.lezen()
-        mappen = dict.fromkeys([*ring.mappen(), self._waar()])
-        bereikbaar = [map for map in mappen if is_bereikbaar(map)]
-        schoon = {id for map in bereikbaar for id in self._weggehaald(ring, map)}
+        nu, waar = self._omgeving.nu(), self._waar()
+        links = [rest for rest in ring.resten if not rest.bestand]
+        # A kluis that was left first: as long as it lies there, the folder beside it is its own.
+        schoon = {rest.id for rest in links if remove_left(rest.map, rest.sha256, nu)}
+        mappen = dict.fromkeys([*ring.mappen(), waar])
+        bereikbaar = [map for map in mappen if is_bereikbaar(map) and _is_of(map, self._eigen)]
+        schoon |= {id for map in bereikbaar for id in self._weggehaald(ring, map)}
         if schoon:
             over = tuple(rest for rest in ring.resten if rest.id not in schoon)
             ring = self._ring.schrijven(replace(ring, resten=over))
         bij = [map for map in bereikbaar if self._is_bijgewerkt(map)]
-        return tuple(map for map in mappen if map not in bij)
+        for map in set(bij) - {*ring.mappen(), waar, self._eigen}:
+            remove_copies_of_keys(map)
+        gebleven = (rest.map for rest in links if rest.id not in schoon)
+        return (*(map for map in mappen if map not in bij), *gebleven)
 
     def _weggehaald(self, ring: Sleutelring, map: Path) -> set[str]:
         """Takes out of one folder what by its bytes is a destroyed one, under whatever name, and nothing else; returns their ids."""
@@ -263,6 +312,7 @@ class Reservekopieen:
         # A file under the name of one that is kept is that one; only a destroyed one of that name asks for a look.
         vast = {kopie.bestand for kopie in ring.kopieen if kopie.map == map} - {r.bestand for r in resten}
         weg: set[str] = set()
+        remove_half_made(map)
         with suppress(StorageUnavailable):
             namen = namen_in(map) if resten else frozenset()
             sommen = sommen_in(map, vast) if resten else {}
@@ -283,6 +333,23 @@ class Reservekopieen:
         except StorageUnavailable:
             return False
         return True
+
+
+def _is_kluis(pad: Path, kluis_id: str) -> bool:
+    try:
+        return sleutelbestand.lezen(pad).kluis_id == kluis_id
+    except (KluisError, StorageUnavailable):
+        return False
+
+
+def _is_of(map: Path, eigen: Path) -> bool:
+    """Says whether the kluis with that folder of its own looks after `map`: one beside another kluis is of that one."""
+    kluis = map.with_name(map.name.removesuffix(EIGEN))
+    return map == eigen or kluis == map or not bestaat(kluis)
+
+
+def _vak_van(ring: Sleutelring) -> str:
+    return f"zvh-{ring.kluis_id[:8]}{ring.vak}"
 
 
 def _zelfde_dag(een: datetime | None, ander: datetime | None) -> bool:

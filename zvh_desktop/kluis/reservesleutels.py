@@ -20,7 +20,7 @@ from zvh_desktop.application.errors import (
     StorageUnavailable,
     schijffout,
 )
-from zvh_desktop.application.kluis.reservekopie import Rest, Sleutelring
+from zvh_desktop.application.kluis.reservekopie import Reservekopie, Rest, Sleutelring
 from zvh_desktop.application.whole_file import als_schijffout, write_whole
 from zvh_desktop.kluis import sleutelbestand
 from zvh_desktop.kluis.verzegeld import (
@@ -57,7 +57,7 @@ def als_kluis(map: Path) -> Path:
 def als_tekst(ring: Sleutelring, sleutel: bytes) -> str:
     kop = {"soort": SOORT_BESTAND, "formaat": FORMAAT, "kluis_id": ring.kluis_id, "stand": ring.stand}
     inhoud: dict[str, Any] = kop | {
-        "kopieen": [_verpakt(ring.kluis_id, encode(kopie), sleutel) for kopie in ring.kopieen],
+        "kopieen": [_verpakt(ring.kluis_id, _velden(kopie), sleutel) for kopie in ring.kopieen],
         "overig": _verpakt(ring.kluis_id, {"id": "overig"} | _overig(ring), sleutel),
     }
     return document(inhoud | {"zegel": b64(_zegel(inhoud, sleutel))}).decode("ascii")
@@ -78,6 +78,8 @@ def uit_tekst(tekst: bytes | str, sleutel: bytes) -> Sleutelring:
         "resten": [_rest(rest) for rest in overig.lijst("resten")],
         "vernietigd": overig.lijst("vernietigd"),
         "klok": {naam: overig.ruw.get(naam) for naam in ("gezien_op", "wacht_sinds")},
+        "plaats": overig.tekst("plaats", ""),
+        "vak": overig.tekst("vak", ""),
     }
     try:
         ring = decode(Sleutelring, gevonden)
@@ -120,6 +122,13 @@ def meenemen(van: Path, naar: Path) -> None:
         write_whole(pad_van(naar), pad_van(van).read_bytes())
 
 
+def remove_copies_of_keys(map: Path) -> None:
+    """Takes ring and key file out of a folder without reservekopieen: no new secret would ever reach them there."""
+    with suppress(OSError):
+        for naam in (RING_IN_MAP, SLEUTEL_IN_MAP):
+            (map / naam).unlink(missing_ok=True)
+
+
 def _vervangen(pad: Path, ring: Sleutelring, sleutel: bytes) -> None:
     with als_schijffout():
         write_whole(pad, als_tekst(ring, sleutel).encode("ascii"))
@@ -143,7 +152,9 @@ class OpenRing:
 
     def lezen(self) -> Sleutelring:
         """An empty one where there is none. Raises `KluisBeschadigd`."""
-        return lezen(pad_van(self._kluis), self._sleutel) or Sleutelring(self._kluis_id())
+        return lezen(pad_van(self._kluis), self._sleutel) or Sleutelring(
+            self._kluis_id(), plaats=str(self._kluis)
+        )
 
     def leesbaar(self) -> Sleutelring:
         """A damaged ring keeps nobody from opening the kluis: it goes aside, and what the folders know of it comes back from there."""
@@ -241,11 +252,20 @@ def _gebonden(kluis_id: str, kop: Mapping[str, Any]) -> dict[str, Any]:
     return {"soort": SOORT_BESTAND, "kluis_id": kluis_id, "kop": kop}
 
 
+def _velden(kopie: Reservekopie) -> dict[str, Any]:
+    velden: dict[str, Any] = encode(kopie)
+    if velden["inhoud"]:
+        del velden["inhoud"]["vernietigd_op"]
+    return velden
+
+
 def _overig(ring: Sleutelring) -> dict[str, Any]:
     return {
         "resten": [[*encode(rest).values()] for rest in ring.resten],
         "vernietigd": encode(ring.vernietigd),
         **encode(ring.klok),
+        "plaats": ring.plaats,
+        "vak": ring.vak,
     }
 
 

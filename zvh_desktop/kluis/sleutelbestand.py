@@ -7,6 +7,7 @@ one is proven, and then gets the slots of the new one.
 
 from __future__ import annotations
 
+import hashlib
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -19,6 +20,7 @@ from zvh_desktop.application.errors import (
     HerstelsleutelOnjuist,
     HerstelsleutelOntbreekt,
     KluisBeschadigd,
+    KluisError,
     KluisNieuwer,
     KluisOntbreekt,
     SleutelbestandBeschadigd,
@@ -312,6 +314,19 @@ def is_leesbaar(pad: Path) -> bool:
     except (OSError, KluisBeschadigd, KluisNieuwer, StorageUnavailable):
         return False
     return True
+
+
+def mark(kluis: Path) -> str:
+    """Returns what tells this key file from every other one of the same kluis; empty where it cannot be read."""
+    try:
+        return hashlib.sha256(lezen(kluis).zegel).hexdigest()[:12]
+    except (KluisError, StorageUnavailable):
+        return ""
+
+
+def replaced(mark: str) -> str:
+    """Returns the line of the log that says of a key file that there is a later one."""
+    return f"kluis: sleutelbestand {mark} vervallen"
 
 
 def ruw(kluis: Path) -> bytes:

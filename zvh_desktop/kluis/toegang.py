@@ -29,6 +29,7 @@ from zvh_desktop.application.kluis.toegang import (
     Vervanger,
 )
 from zvh_desktop.application.whole_file import give_out
+from zvh_desktop.kluis import sleutelbestand
 from zvh_desktop.kluis.kluissleutel import Kluissleutels
 from zvh_desktop.kluis.vernieuwen import ruimte_nagaan
 from zvh_desktop.storage.vervangers import SqlVervangersnamen
@@ -157,8 +158,11 @@ class Toegang:
         The copies of the key file go first: nobody gets in by an old one for want of a line in the log.
         """
         self._may_write()
+        before = sleutelbestand.mark(self._pad)
         deed()
         buiten_bereik = self._veranderd()
+        if before not in ("", sleutelbestand.mark(self._pad)):
+            self._schrijf(sleutelbestand.replaced(before))
         self._schrijf(handeling)
         return buiten_bereik
 

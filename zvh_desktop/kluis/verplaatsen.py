@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +24,13 @@ from zvh_desktop.application.errors import (
     StorageUnavailable,
     schijffout,
 )
+from zvh_desktop.application.kluis.reservekopie import Reservekopie
 from zvh_desktop.application.whole_file import als_schijffout, flush_file, flush_folder, write_whole
+from zvh_desktop.domain.kluis.reservekopie import Reden, verloopt_op
 from zvh_desktop.kluis import bestand as bestanden, reservesleutels, sleutelbestand
-from zvh_desktop.kluis.bestand import check_bladzijden, rauw, rauw_als_zodanig, resten
+from zvh_desktop.kluis.bestand import check_bladzijden, rauw, rauw_als_zodanig, resten, ruim_op
 from zvh_desktop.kluis.plaats import bestaat, in_de_maak
+from zvh_desktop.kluis.slot import Slot
 from zvh_desktop.kluis.verzegeld import gelezen
 from zvh_desktop.storage.engine import Engine
 
@@ -103,10 +108,11 @@ def _kopieer(engine: Engine, sleutel: bytes, nieuw: Path) -> None:
     except (StorageUnavailable, KluisBeschadigd):
         _ruim_op(resten(nieuw))
         bestanden.create_file(nieuw)
-        (bron, journaal, _), (_, naar_journaal, _) = resten(bestanden.plaats_van(engine)), resten(nieuw)
-        _kopieer_ruw(bron, nieuw)
-        if journaal.exists():
-            _kopieer_ruw(journaal, naar_journaal)
+        pairs = zip(resten(bestanden.plaats_van(engine))[:2], resten(nieuw), strict=False)
+        with als_schijffout():
+            for bron, kopie in (pair for pair in pairs if pair[0].exists()):
+                shutil.copyfile(bron, kopie)
+                flush_file(kopie)
         with closing(bestanden.connect(nieuw, sleutel)) as naar:
             _maak_vast(naar)
     flush_file(nieuw)
@@ -116,15 +122,6 @@ def _maak_vast(connection: Any) -> None:
     with rauw_als_zodanig():
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     check_bladzijden(connection)
-
-
-def _kopieer_ruw(bron: Path, kopie: Path) -> None:
-    with als_schijffout():
-        inhoud = bron.read_bytes()
-        with kopie.open("wb") as uitvoer:
-            uitvoer.write(inhoud)
-            uitvoer.flush()
-            os.fsync(uitvoer.fileno())
 
 
 def _wie_faalde(engine: Engine, fout: Exception) -> AnderePlaatsMislukt:
@@ -141,6 +138,52 @@ def _ruim_op(paden: Iterable[Path]) -> None:
     for pad in paden:
         with suppress(OSError):
             pad.unlink(missing_ok=True)
+
+
+def left_behind(pad: Path, nu: datetime, id: str) -> Reservekopie:
+    """Returns what stays at the old place of a kluis that was moved: for the ring it is one more copy, that goes when they go."""
+    einde = verloopt_op(nu, Reden.VERPLAATST, ())
+    return Reservekopie(id, nu, Reden.VERPLAATST, einde, pad, "", None, _stamp(pad), None)
+
+
+def remove_left(pad: Path, stamp: str, nu: datetime) -> bool:
+    """Takes it away, with its key file and ring, unless somebody went on in it; says whether it is gone.
+
+    That nothing lies there counts only on the same disk: else it may be on another stick.
+    """
+    try:
+        slot = Slot.nemen(pad, nu)
+    except (KluisError, StorageUnavailable):
+        return False
+    try:
+        now = _stamp(pad)
+        if now == stamp != "":
+            for rest in (".sleutel", ".sleutel.vorige", ".sleutel.beschadigd", ".reserve", ".logboek"):
+                pad.with_name(pad.name + rest).unlink(missing_ok=True)
+            ruim_op(*resten(pad))
+            flush_folder(pad.parent)
+            return True
+        return bool(now) and now == _stamp_of_nothing(stamp)
+    except OSError:
+        return False
+    finally:
+        slot.loslaten()
+
+
+def _stamp(pad: Path) -> str:
+    """Says by disk, sizes and moments of writing whether anything was written here since; empty when that cannot be known."""
+    try:
+        parts = [str(pad.parent.stat().st_dev)]
+        for file in resten(pad)[:2]:
+            found = file.stat() if file.exists() else None
+            parts.append(f"{found.st_size}-{found.st_mtime_ns}" if found and found.st_size else "")
+    except OSError:
+        return ""
+    return ":".join(parts)
+
+
+def _stamp_of_nothing(stamp: str) -> str:
+    return f"{stamp.partition(':')[0]}::"
 
 
 def onthoud(folder: Path, van: Path, naar: Path) -> None:
@@ -160,6 +203,14 @@ def waarheen(folder: Path, pad: Path) -> Path | None:
         gezien.add(naar)
         naar = bekend[naar]
     return Path(naar) if naar is not None and Path(naar).is_file() else None
+
+
+def clear_half_moved(folder: Path, pad: Path) -> None:
+    """Takes away what a move that was ended halfway left at the other place: nobody would look for it there."""
+    known = _verhuisd(folder).get(str(pad))
+    naar = Path(known) if known else pad
+    if not naar.exists() and in_de_maak(naar).exists():
+        _ruim_op((*resten(in_de_maak(naar)), sleutelbestand.pad_van(naar), reservesleutels.pad_van(naar)))
 
 
 def _verhuisd(folder: Path) -> dict[str, str]:

@@ -45,7 +45,15 @@ def inhoud_van(connection: Any) -> Inhoud:
         logregels=een("SELECT max(volgnummer) FROM logregel") or 0,
         revisie=str(een("SELECT version_num FROM alembic_version")),
         vingerafdruk=_vingerafdruk(connection, [naam for naam in tabellen if naam not in _TELT_NIET]),
+        vernietigd_op=_vernietigd_op(connection),
     )
+
+
+def _vernietigd_op(connection: Any) -> tuple[datetime, ...]:
+    """Returns when something was destroyed (W-52); of an earlier shape nothing is known."""
+    tabel = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'verklaring'").fetchone()[0]
+    rijen = connection.execute("SELECT op FROM verklaring").fetchall() if tabel else ()
+    return tuple(moment for (tekst,) in rijen if (moment := _moment(tekst)) is not None)
 
 
 def _vingerafdruk(connection: Any, tabellen: list[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Engine, bindparam, case, func, insert, or_, select, text
+from sqlalchemy import Connection, Engine, bindparam, case, exists, func, insert, or_, select, text
 
 from zvh_desktop.application.inzien.logboek import BEGINWOORDEN, Logregel, Logsoort, Logvraag
 from zvh_desktop.domain.ids import CasusId
@@ -159,6 +159,13 @@ class SqlLogboek(ABC):
     ) -> datetime | None:
         this = {"casus": casus_id, "wat": handeling, "van": wie}
         return connection.execute(_LAATSTE_KEER, this).scalar_one_or_none()
+
+    def says(self, handeling: str) -> bool:
+        """Says whether there is a line about no Casus with these words."""
+        log = t.logregel.c
+        found = select(exists().where(log.casus_id.is_(None), log.handeling == handeling))
+        with reading(self._engine) as connection:
+            return bool(connection.scalar(found))
 
     def casus_met_nummer(self, nummer: str) -> CasusId | None:
         casus = t.casus

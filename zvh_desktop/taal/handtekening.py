@@ -1,4 +1,7 @@
-"""The Dutch words about signatures, certificates and smart cards: what was found, what it is worth, why a level was not reached."""
+"""The Dutch words about signatures, certificates and smart cards: what was found, what it is worth, why a level was not reached.
+
+They stand in `resources/taal/handtekening.toml`.
+"""
 
 from __future__ import annotations
 
@@ -9,89 +12,53 @@ from zvh_desktop.domain.verspreiden.verstrekking import Niveau
 from zvh_desktop.taal import datum
 from zvh_desktop.taal.codes import label
 from zvh_desktop.taal.melding import Tone
+from zvh_desktop.taal.woorden import tables, told
 
-REDEN = {
-    "": "wacht op de tijdstempeldienst",
-    "geen_dienst": "er is geen tijdstempeldienst ingesteld",
-    "onbereikbaar": "de server is niet bereikbaar; probeer het later",
-    "geweigerd": "de tijdstempeldienst gaf geen bruikbaar antwoord",
-    "keten": "de wortel van het certificaat staat niet in uw map met vertrouwde wortels",
-    "intrekking": "niet te achterhalen of het certificaat is ingetrokken; probeer het later",
-    "ingetrokken": "het certificaat is ingetrokken",
-    "zelfgemaakt": "van een zelfgemaakt certificaat is meer dan een tijdstempel niet mogelijk",
-    "plaats": "in dit bestand is geen plaats meer voor een tijdstempel",
-    "gestopt": "gestopt, of de server antwoordde te laat",
-    "bestand": "het bestand is niet ongeschonden ondertekend",
-    "onvolledig": "het antwoord van de server bewees niet genoeg",
-    "weg": "het bestand is niet gevonden op zijn plaats",
-    "anders": "op deze plaats staat nu een ander bestand",
-    "schrijven": "het bestand kon niet worden geschreven",
-}
-POGINGEN = {
-    "weinig": "De pas meldt dat er nog weinig pogingen over zijn.",
-    "laatste": "Dit is de laatste poging: na nog een verkeerde pincode blokkeert de pas.",
-    "geblokkeerd": "De pas is geblokkeerd. Deblokkeer hem met de pukcode, in het programma van de uitgever.",
-}
-_ONTHULT = {
-    "naam": "Naam",
-    "organisatie": "Organisatie",
-    "afdeling": "Afdeling",
-    "organisatienummer": "Nummer van de organisatie",
-    "functie": "Functie",
-    "persoonsnummer": "Persoonsnummer",
-    "e-mail": "E-mailadres",
-    "plaats": "Plaats",
-    "adres": "Adres",
-    "bsn": "Lijkt op een burgerservicenummer",
-    "anders": "Anders",
-}
-_INTREKKING = {
-    "goed": "nagevraagd: niet ingetrokken",
-    "ingetrokken": "INGETROKKEN door de uitgever",
-    "onbereikbaar": "nagevraagd, maar geen antwoord dat iets bewijst",
-    "geen_adres": "het certificaat noemt geen adres waar dit kan worden gevraagd",
-    "niet_gevraagd": "niet nagevraagd",
-}
-_GEBRUIK = {
-    "ondertekenen": "ondertekenen",
-    "onweerlegbaar": "onweerlegbaar ondertekenen",
-    "anders": "ook iets anders",
-}
+_WORDS = tables("handtekening")
+REDEN, POGINGEN = _WORDS["reden"], _WORDS["pogingen"]
 
 
 def verdict(found: Verificatie | None) -> tuple[str, Tone]:
     """Returns one word on the file as a whole, and its colour."""
     if found is None:
-        return "niet te lezen", Tone.DANGER
+        return told("handtekening", "niet_te_lezen"), Tone.DANGER
     if found.is_te_groot:
-        return "te groot of te ingewikkeld", Tone.DANGER
+        return told("handtekening", "te_groot"), Tone.DANGER
     if not found.is_leesbaar:
-        return "geen leesbare PDF", Tone.DANGER
+        return told("handtekening", "geen_pdf"), Tone.DANGER
     if not found.handtekeningen:
-        return "niet ondertekend", Tone.WARN
-    return ("in orde", Tone.OK) if found.is_goed else ("NIET in orde", Tone.DANGER)
+        return told("handtekening", "niet_ondertekend"), Tone.WARN
+    if found.is_goed:
+        return told("handtekening", "in_orde"), Tone.OK
+    return told("handtekening", "niet_in_orde"), Tone.DANGER
 
 
 def signature_rows(found: Verificatie) -> Iterator[tuple[str, str]]:
     """Yields per signature who, when, how far, whether it is whole, and on whose word."""
     for number, h in enumerate(found.handtekeningen, start=1):
-        role = "voorzitter" if h.is_certificerend else "mede"
-        yield f"Handtekening {number} ({role})", "\n".join(_signature(h))
+        if h.is_certificerend:
+            role = told("handtekening", "voorzitter", nummer=number)
+        else:
+            role = told("handtekening", "mede", nummer=number)
+        yield role, "\n".join(_signature(h))
     for stamp in found.tijdstempels:
         if not stamp.is_ongewijzigd:
-            yield "Tijdstempel", f"{stamp.dienst}: GEWIJZIGD na het tijdstempel"
+            yield "Tijdstempel", told("handtekening", "tijdstempel_gewijzigd", dienst=stamp.dienst)
 
 
 def _signature(h: Handtekening) -> Iterator[str]:
     yield h.ondertekenaar + (f", {datum.moment_text(h.op)}" if h.op else "")
     if not h.is_ongewijzigd:
-        yield "De inhoud is gewijzigd na ondertekening."
+        yield told("handtekening", "gewijzigd")
     elif h.gewijzigd_na_ondertekening:
-        yield "Na ondertekening is iets toegevoegd of veranderd."
+        yield told("handtekening", "toegevoegd")
     else:
-        yield "Ongewijzigd sinds de ondertekening."
+        yield told("handtekening", "ongewijzigd")
     level = Niveau.van(h.niveau)
-    yield f"Niveau {label(level)}." if level else "Geen PAdES-handtekening."
+    if level:
+        yield told("handtekening", "niveau", niveau=label(level))
+    else:
+        yield told("handtekening", "geen_pades")
     yield _trust(h)
     if h.tijdstempel is not None:
         yield _stamp(h.tijdstempel)
@@ -99,12 +66,13 @@ def _signature(h: Handtekening) -> Iterator[str]:
 
 def _trust(h: Handtekening) -> str:
     if h.is_zelfgemaakt:
-        return "Zelfgemaakt certificaat: bewijst dat er niets is veranderd, niet wie ondertekende."
+        return told("handtekening", "zelfgemaakt")
     chain = " > ".join(h.keten)
     if h.is_ingetrokken:
-        return f"Het certificaat is INGETROKKEN. Keten: {chain}."
-    known = "vertrouwd op deze computer" if h.is_vertrouwd else "de wortel is op deze computer niet bekend"
-    return f"Keten: {chain}; {known}."
+        return told("handtekening", "ingetrokken", keten=chain)
+    if h.is_vertrouwd:
+        return told("handtekening", "vertrouwd", keten=chain)
+    return told("handtekening", "onbekend", keten=chain)
 
 
 def _stamp(stamp: Tijdstempel) -> str:
@@ -116,26 +84,35 @@ def _stamp(stamp: Tijdstempel) -> str:
 def toets_rows(found: Certificaattoets) -> list[tuple[str, str]]:
     """Returns what the test of a certificate found, most important first; it says of no certificate that it is more than it is."""
     held = found.certificaat
-    chain = " > ".join(found.keten)
-    known = "de wortel is vertrouwd" if found.is_vertrouwd else "de wortel is op deze computer niet bekend"
+    uses = ", ".join(dict.fromkeys(_WORDS["gebruik"][one] for one in found.gebruik))
     rows = [
-        ("Proefhandtekening", "gezet en gecontroleerd" if found.proef_gelukt else "MISLUKT"),
+        (
+            "Proefhandtekening",
+            told("handtekening", "proef_gelukt")
+            if found.proef_gelukt
+            else told("handtekening", "proef_mislukt"),
+        ),
         (
             "Geldig",
             f"{datum.long_date(held.geldig_van.date())} tot {datum.long_date(held.geldig_tot.date())}",
         ),
-        ("Keten", "zelf gemaakt, zonder uitgever" if held.is_zelfgemaakt else f"{chain}; {known}"),
-        ("Bedoeld voor", ", ".join(dict.fromkeys(_GEBRUIK[g] for g in found.gebruik)) or "staat er niet in"),
-        ("Intrekking", _INTREKKING[found.intrekking]),
+        ("Keten", _chain(found)),
+        ("Bedoeld voor", uses or told("handtekening", "geen_gebruik")),
+        ("Intrekking", _WORDS["intrekking"][found.intrekking]),
         ("Hoogste niveau", label(found.hoogste_niveau)),
     ]
     if found.zegt_gekwalificeerd:
-        rows.append(
-            (
-                "Volgens zichzelf",
-                "gekwalificeerd. Dat is niet nagezocht: het staat op de vertrouwenslijsten van de Europese Unie, die "
-                "dit programma niet raadpleegt.",
-            )
-        )
-    rows += [(f"Wie het leest, ziet: {_ONTHULT[kind].lower()}", value) for kind, value in found.onthult]
+        rows.append(("Volgens zichzelf", told("handtekening", "gekwalificeerd")))
+    rows += [
+        (f"Wie het leest, ziet: {_WORDS['onthult'][kind].lower()}", value) for kind, value in found.onthult
+    ]
     return rows
+
+
+def _chain(found: Certificaattoets) -> str:
+    chain = " > ".join(found.keten)
+    if found.certificaat.is_zelfgemaakt:
+        return told("handtekening", "zelf_gemaakt")
+    if found.is_vertrouwd:
+        return told("handtekening", "wortel_vertrouwd", keten=chain)
+    return told("handtekening", "wortel_onbekend", keten=chain)

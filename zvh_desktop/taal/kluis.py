@@ -1,63 +1,53 @@
-"""The sentences about where a kluis lies and how strong its wachtzin is; the first screen needs them."""
+"""The sentences about where a kluis lies and how strong its wachtzin is; the first screen needs them.
+
+They stand in `resources/taal/kluis.toml`.
+"""
 
 from __future__ import annotations
 
 from zvh_desktop.application.kluis.kluis import WACHTZIN_MINIMUM, Kluisplaats, Synchronisatie
 from zvh_desktop.taal.melding import Tone
+from zvh_desktop.taal.woorden import per_value, told
 
-SYNCHRONISATIE: dict[Synchronisatie, str] = {
-    Synchronisatie.ONEDRIVE: "OneDrive",
-    Synchronisatie.DROPBOX: "Dropbox",
-    Synchronisatie.GOOGLE_DRIVE: "Google Drive",
-    Synchronisatie.ICLOUD: "iCloud Drive",
-    Synchronisatie.NEXTCLOUD: "Nextcloud",
-}
-MOVE = (
-    "Sluit het programma, verplaats de kluis met de bestanden die ernaast staan naar een map op dit apparaat zelf, en open "
-    "hem daar."
-)
+ANCHOR_GONE = told("kluis", "anker_weg_titel"), told("kluis", "anker_weg")
+OLD_KEY_FILE = told("kluis", "oude_sleutel_titel"), told("kluis", "oude_sleutel")
 
 
 def at_making(place: Kluisplaats) -> tuple[str, str] | None:
     """Returns title and sentence about this place for a new kluis; None where all is well, or where the form refuses anyway."""
     if place.synchronisatie is None:
         return None
-    name = SYNCHRONISATIE[place.synchronisatie]
-    return f"{name} houdt deze map gelijk", f"{_why(name)} Kies liever een map buiten {name}."
+    name = _name(place.synchronisatie)
+    return told("kluis", "maken_titel", naam=name), told("kluis", "maken", naam=name)
 
 
 def at_opening(place: Kluisplaats) -> tuple[str, str] | None:
     if place.synchronisatie is not None:
-        name = SYNCHRONISATIE[place.synchronisatie]
-        return f"{name} houdt de map van deze kluis gelijk", f"{_why(name)} {MOVE}"
+        name = _name(place.synchronisatie)
+        return told("kluis", "openen_titel", naam=name), told("kluis", "openen", naam=name)
     if place.is_netwerkschijf:
-        return (
-            "Deze kluis staat op een netwerkschijf",
-            "Valt de verbinding weg terwijl u schrijft, dan kan de kluis beschadigd raken: het journaal ervan hoort op een "
-            f"schijf van dit apparaat. {MOVE}",
-        )
+        return told("kluis", "netwerkschijf_titel"), told("kluis", "netwerkschijf")
     return None
 
 
-def _why(name: str) -> str:
-    return (
-        f"{name} kopieert de kluis terwijl u schrijft: een halve of oude kopie kan de goede vervangen, en op de server blijven "
-        "oude versies staan, ook van wat hier vernietigd is. Maak een tweede exemplaar met reservekopieën."
-    )
+def _name(service: Synchronisatie) -> str:
+    return per_value("codes", Synchronisatie, "woord")[service]
 
 
 def strength(passphrase: str) -> tuple[str, Tone]:
     """Returns a sentence and its tone, growing with length, number of words and different signs."""
     missing = WACHTZIN_MINIMUM - len(passphrase)
     if not passphrase:
-        return "Neem vier of vijf woorden die niets met elkaar te maken hebben.", Tone.NEUTRAL
-    if missing > 0:
-        return f"Te kort: nog {missing} {'teken' if missing == 1 else 'tekens'}.", Tone.DANGER
+        return told("kluis", "wachtzin_leeg"), Tone.NEUTRAL
+    if missing == 1:
+        return told("kluis", "wachtzin_een_tekort"), Tone.DANGER
+    if missing > 1:
+        return told("kluis", "wachtzin_tekort", aantal=missing), Tone.DANGER
     different, words = len(set(passphrase.casefold())), len(passphrase.split())
     if different < 6:
-        return "Zwak: veel dezelfde tekens.", Tone.DANGER
+        return told("kluis", "wachtzin_zwak"), Tone.DANGER
     if words >= 5 or (words >= 4 and len(passphrase) >= 24) or (len(passphrase) >= 20 and different >= 12):
-        return "Sterk: zo is de kluis goed beschermd.", Tone.OK
+        return told("kluis", "wachtzin_sterk"), Tone.OK
     if words >= 3 or len(passphrase) >= 16:
-        return "Redelijk: één woord erbij maakt hem sterk.", Tone.WARN
-    return "Matig: neem meer woorden.", Tone.WARN
+        return told("kluis", "wachtzin_redelijk"), Tone.WARN
+    return told("kluis", "wachtzin_matig"), Tone.WARN

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, StrEnum
-from typing import Any
 
-NIET_OPENBAAR = "Niet openbaar (art. 8.2)"
-DEMONSTRATIE = "Demonstratie: alle personen en zaken zijn fictief"
+from zvh_desktop.taal.woorden import told
+
+NIET_OPENBAAR = told("melding", "niet_openbaar")
+DEMONSTRATIE = told("melding", "demonstratie")
 
 
 class Tone(StrEnum):
@@ -46,9 +46,3 @@ class Presentation:
     def sentence(self) -> str:
         lines = "\n".join(f"• {line}" for line in self.details)
         return "\n".join(filter(None, (f"{self.happened} {self.to_do}".strip(), lines)))
-
-
-def said(
-    title: str, happened: str, to_do: str, severity: Severity = Severity.NOTICE
-) -> Callable[[Any], Presentation]:
-    return lambda _error: Presentation(title, happened, to_do, severity)

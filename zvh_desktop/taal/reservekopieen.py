@@ -1,42 +1,60 @@
-"""The sentences about reservekopieën: how often they are made, what is in one, and what needs attention."""
+"""The sentences about reservekopieën: how often they are made, what is in one, and what needs attention.
+
+They stand in `resources/taal/reservekopieen.toml`.
+"""
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from zvh_desktop.application.kluis.reservekopie import Aandacht, AandachtSoort, Inhoud
 from zvh_desktop.taal import datum
+from zvh_desktop.taal.woorden import told
 
-SCHEMA = (
-    "Elk uur, als er iets is veranderd. De eerste van een maand blijft een half jaar, de eerste van een week acht weken, de eerste "
-    "van een dag veertien dagen; de andere blijven een dag. Daarna wordt de sleutel vernietigd en is de reservekopie onleesbaar, "
-    "ook een kopie daarvan."
-)
+SCHEMA = told("reservekopieen", "schema")
 
 
 def tellingen(inhoud: Inhoud) -> str:
-    return ", ".join(
-        (
-            _aantal(inhoud.casussen, "casus", "casussen"),
-            _aantal(inhoud.casustafels, "casustafel", "casustafels"),
-            f"{inhoud.notulen} vastgestelde notulen",
-        )
+    return told(
+        "reservekopieen",
+        "inhoud",
+        casussen=_aantal(inhoud.casussen, "casus", "casussen"),
+        tafels=_aantal(inhoud.casustafels, "casustafel", "casustafels"),
+        notulen=inhoud.notulen,
     )
+
+
+def komt_terug(vernietigd: int) -> str:
+    """Says what is lost and what returns; `vernietigd` is how often something was destroyed since, as far as that is known."""
+    told_of = told("reservekopieen", "komt_terug")
+    return f"{told_of} {told('reservekopieen', 'hoe_vaak', keer=vernietigd)}" if vernietigd else told_of
 
 
 def laatst_gewijzigd(inhoud: Inhoud) -> str:
     if inhoud.laatste_wijziging is None:
-        return "nog niets gewijzigd"
-    return f"laatst gewijzigd {datum.moment_text(inhoud.laatste_wijziging)}"
+        return told("reservekopieen", "niet_gewijzigd")
+    return told("reservekopieen", "gewijzigd", moment=datum.moment_text(inhoud.laatste_wijziging))
 
 
 def aandacht_zin(aandacht: Aandacht) -> str:
-    if aandacht.soort is AandachtSoort.PLAATS_WEG:
-        if aandacht.dagen is None:
-            return "De plaats voor de reservekopieën is niet bereikbaar. Ze komen zolang naast de kluis."
-        hoe_lang = _aantal(aandacht.dagen, "dag", "dagen")
-        return f"De plaats voor de reservekopieën is al {hoe_lang} niet bereikbaar. Ze komen zolang naast de kluis."
-    if aandacht.dagen is None:
-        return "Er is nog geen reservekopie van deze kluis."
-    return f"Er is al {_aantal(aandacht.dagen, 'dag', 'dagen')} geen reservekopie gemaakt."
+    days = None if aandacht.dagen is None else _aantal(aandacht.dagen, "dag", "dagen")
+    match aandacht.soort:
+        case AandachtSoort.BESCHADIGD:
+            return told("reservekopieen", "beschadigd")
+        case AandachtSoort.MISLUKT:
+            return told("reservekopieen", "mislukt")
+        case AandachtSoort.GESTOPT:
+            return told("reservekopieen", "gestopt")
+        case AandachtSoort.PLAATS_WEG:
+            if days is None:
+                return told("reservekopieen", "plaats_weg")
+            return told("reservekopieen", "plaats_al_weg", dagen=days)
+        case AandachtSoort.LANG_GEEN:
+            if days is None:
+                return told("reservekopieen", "nog_geen")
+            return told("reservekopieen", "lang_geen", dagen=days)
+        case _:
+            assert_never(aandacht.soort)
 
 
 def _aantal(aantal: int, een: str, meer: str) -> str:

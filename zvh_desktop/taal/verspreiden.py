@@ -10,10 +10,11 @@ from zvh_desktop.domain.verspreiden.uittreksel import Weglating, WeglatingSoort
 from zvh_desktop.domain.verspreiden.verstrekking import Ontvanger, Stap, VerspreidStand, Weg
 from zvh_desktop.taal import codes, datum
 from zvh_desktop.taal.melding import Tone
+from zvh_desktop.taal.woorden import per_value
 
 MELDEN = {
-    Stap.VERZONDEN: ("Verzonden melden", "Verzonden op", "Ja, verzonden"),
-    Stap.ONTVANGEN: ("Ontvangst melden", "Ontvangen op", "Ja, ontvangen"),
+    stap: tuple(per_value("verspreiden", Stap, kind)[stap] for kind in ("titel", "veld", "knop"))
+    for stap in Stap
 }
 """The title, the field and the button with which a step is put on record."""
 
@@ -106,10 +107,5 @@ def telling(regels: Iterable[Verspreidregel]) -> str:
 
 def wegen(regels: Iterable[tuple[Weg, int]]) -> str:
     """Returns '8 in de map, 2 als e-mailconcept'."""
-    words = {
-        Weg.KLAARGEZET: "als los bestand",
-        Weg.EMAIL: "als e-mailconcept",
-        Weg.ENVELOP: "in een versleutelde envelop",
-        Weg.ZIP: "in een zip met wachtzin",
-    }
+    words = per_value("verspreiden", Weg, "hoe")
     return ", ".join(f"{count} {words[weg]}" for weg, count in regels if count)

@@ -16,7 +16,7 @@ from zvh_desktop.application.ports import Omgeving
 from zvh_desktop.bootstrap import read_register
 from zvh_desktop.domain.errors import ConvenantIsGeenGrondslag
 from zvh_desktop.domain.partijen.partij import PartijSoort
-from zvh_desktop.ui.resource_files import resource_dir
+from zvh_desktop.taal.resource_files import resource_dir
 
 SINDS = date(2022, 1, 1)
 DAG = date(2026, 11, 23)

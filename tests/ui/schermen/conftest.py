@@ -19,7 +19,7 @@ from zvh_desktop.application.kluis.toegang import Toegang
 from zvh_desktop.application.services import Services
 from zvh_desktop.bootstrap import make_kluis_services
 from zvh_desktop.domain.casus import Kluissoort
-from zvh_desktop.ui.resource_files import resource_dir
+from zvh_desktop.taal.resource_files import resource_dir
 from zvh_desktop.ui.venster.autosave import SaveMonitor
 from zvh_desktop.ui.venster.jobs import JobRunner
 from zvh_desktop.ui.venster.navigation import Destination, Navigator

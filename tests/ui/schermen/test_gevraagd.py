@@ -22,6 +22,7 @@ from zvh_desktop.domain.notulen.notulen import NotulenStand
 from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import UitnodigingBezwaar
+from zvh_desktop.domain.verspreiden.verstrekking import Weg
 from zvh_desktop.ui.venster.navigation import Destination, ToActies, ToCasus, ToCasustafel, ToLogboek, ToPlan
 from zvh_desktop.ui.widgets.banner import Banner
 from zvh_desktop.ui.widgets.sheet import Confirm, Toast
@@ -381,3 +382,20 @@ def test_the_logboek_shows_no_lines_for_a_date_that_is_none(desk: Desk):
     desk.type("gisterenmorgen")
     desk.key(TAB)
     assert page.table.count() == 0
+
+
+def test_W65_a_passphrase_is_told_once_wherever_the_chair_is(echte_documenten, desk: Desk, tmp_path):
+    partijen = desk.services.partijen
+    for partij_id in (ENSCHEDE, POLITIE, OM):
+        partijen.bewaren(replace(partijen.get(partij_id), weg=Weg.ZIP))
+    vraag, gate = ondertekenen(desk.kluis), Event()
+    desk.jobs.run(lambda _control: gate.wait(60), lambda _done: None, label="iets anders")
+    page = desk.go(vraag.asked)
+    page.stack.currentWidget().verspreiding.word.click()
+    desk.settle()
+    choose_folder(desk, tmp_path)
+    desk.go(vraag.other)
+    gate.set()
+    desk.wait(lambda: not desk.jobs.is_busy)
+    assert desk.find("notulen_banner_title").text().startswith("Notulen van 23 nov 2026: Word-bestand")
+    assert "De wachtzin is" in desk.find("notulen_banner_text").text()

@@ -114,6 +114,16 @@ class TestUndo:
         history.replace(1, 1, "niets")
         assert history.undo_label == ""
 
+    def test_a_step_that_is_refused_is_no_step_and_is_not_said(self, qapp):
+        said: list[str] = []
+        history = UndoHistory(lambda value: value != "vol")
+        history.said.connect(said.append)
+        assert not history.replace("leeg", "vol", "vullen")
+        assert history.undo_label == ""
+        assert history.replace("vol", "leeg", "legen")
+        history.undo()
+        assert (said, history.undo_label, history.redo_label) == ([], "", "")
+
     def test_the_buttons_in_the_head_say_what_they_undo(self, inside, qtbot):
         page = inside.pages["Vandaag"]
         history = page.use_undo(UndoHistory(lambda _value: None))

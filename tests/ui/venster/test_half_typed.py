@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QRadioButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QRadioButton, QWidget
 
 from tests.kluizen import open_verse
 from tests.ui.venster.room import Room
@@ -12,7 +12,8 @@ from tests.ui.venster.stage import Kluis
 from zvh_desktop.application.errors import StorageUnavailable
 from zvh_desktop.ui.venster.half_typed import HalfTyped, type_again, typed_in
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
-from zvh_desktop.ui.widgets.sheet import Sheet
+from zvh_desktop.ui.widgets.sheet import Sheet, toast
+from zvh_desktop.ui.widgets.suggest import Option, Suggest
 
 
 class Kladbord:
@@ -97,6 +98,36 @@ def test_a_half_typed_sheet_stands_there_again_after_unlocking_but_for_its_secre
     assert again.findChild(GrowingEditor, "toelichting").text() == "midden in een zin"
     assert again.findChild(QRadioButton, "anders").isChecked()
     again.reject()
+
+
+def test_a_sheet_is_kept_while_it_is_typed_in(room, qtbot, bord):
+    sheet = open_sheet(room)
+    fill(sheet, qtbot)
+    qtbot.waitUntil(lambda: "midden in een zin" in repr(bord.kept), timeout=60_000)
+    assert "geheim" not in repr(bord.kept)
+    sheet.reject()
+    assert bord.kept == {}
+
+
+def test_nothing_lies_over_the_cover(room, qtbot, bord):
+    sheet = open_sheet(room)
+    fill(sheet, qtbot)
+    bord.fails = True
+    menu = QMenu(room.window)
+    menu.addAction("Anna")
+    menu.popup(room.window.pos())
+    suggest = Suggest([Option("anna", "Anna Voorbeeld")], name="wie")
+    room.workspace.page.add(suggest)
+    suggest.popup.show_options([Option("anna", "Anna Voorbeeld")])
+    toast(room.window, "Anna Voorbeeld is bewaard.")
+    room.workspace.open_search()
+    room.window.lock()
+    central = room.window.centralWidget()
+    assert room.shown("cover")
+    named = [w for w in QApplication.allWidgets() if w.isVisible() and w.objectName()]
+    lies_over = [w for w in named if not central.isAncestorOf(w) and w not in (central, room.window)]
+    assert lies_over == []
+    assert room.window.findChild(QWidget, "toast_text").text() == ""
 
 
 def test_after_unlocking_it_is_said_that_something_waits(room, qtbot):

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import threading
 
+import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui.venster.stage import name_of
@@ -45,6 +46,35 @@ class TestJobs:
         qtbot.waitUntil(lambda: len(presented) == 1)
         assert isinstance(own[0], errors.SigningFailed)
         runner.close()
+
+    @pytest.mark.parametrize("only_reads", [False, True])
+    @pytest.mark.parametrize("end", ["done", "failed", "cancelled before it began", "stopped"])
+    def test_its_end_is_told_however_it_ended(self, jobs, qtbot, end, only_reads):
+        gate, ended = threading.Event(), []
+
+        def work(control: JobControl) -> None:
+            gate.wait(60)
+            control.stop_if_cancelled()
+            if end == "failed":
+                raise errors.SigningFailed("x")
+
+        if end == "cancelled before it began":
+            jobs.run(lambda _control: gate.wait(60), print, label="iets anders")
+        control = jobs.run(
+            work,
+            print,
+            print,
+            label="a",
+            can_cancel=True,
+            only_reads=only_reads,
+            on_end=lambda: ended.append(1),
+        )
+        assert ended == []
+        if end in ("cancelled before it began", "stopped"):
+            control.cancel()
+        gate.set()
+        qtbot.waitUntil(lambda: not jobs.is_busy, timeout=60_000)
+        assert ended == [1]
 
     def test_the_status_line_shows_how_far_a_job_is_and_stops_it(self, jobs, qtbot):
         line = StatusLine(SaveMonitor(), jobs)

@@ -10,6 +10,7 @@ from tests.ui.venster.room import room
 from tests.ui.venster.stage import Stage
 from zvh_desktop.application.inzien.logboek import Breuk, Controle
 from zvh_desktop.application.kluis.kluis import Kluisplaats, Synchronisatie
+from zvh_desktop.ui.widgets.banner import Banner
 
 __all__ = ["room", "stage"]
 
@@ -22,6 +23,21 @@ def test_W64_a_log_that_was_cut_off_is_said_on_opening_without_looking_for_it(ro
     monkeypatch.setattr("tests.ui.venster.stage.LOG", SimpleNamespace(bij_openen=Controle(Breuk.EINDE, 3, 9)))
     room.unlock()
     assert room.workspace.page.banner.title.text() == "Aan het einde van het logboek ontbreken regels"
+
+
+def test_all_that_is_to_be_seen_is_seen_at_once(room, monkeypatch):
+    found = Controle(Breuk.EINDE, 3, 9, is_zonder_anker=True, is_oud_sleutelbestand=True)
+    monkeypatch.setattr("tests.ui.venster.stage.LOG", SimpleNamespace(bij_openen=found))
+    cloud = Kluisplaats(Synchronisatie.ONEDRIVE, False, "abc123")
+    monkeypatch.setattr("tests.ui.venster.stage.Kluisplaats", lambda: cloud)
+    room.window.lock()
+    room.unlock()
+    shown = [one for one in room.workspace.page.findChildren(Banner) if one.isVisible()]
+    titles = [one.title.text() for one in shown]
+    assert len(titles) == len(set(titles)) == 4
+    assert all(one.action.isVisible() for one in shown)
+    shown[1].close_button.click()
+    assert [one.isVisible() for one in shown] == [True, False, True, True]
 
 
 class TestOpening:

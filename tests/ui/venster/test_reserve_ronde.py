@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
+from tests.kluis.test_copies import damaged
 from tests.ui.schermen.kluis.conftest import deur
 from tests.ui.schermen.kluis.deur import CTRL, WACHTZIN
 from tests.ui.schermen.kluis.reserve import _naam, _reserve, groepen
 from zvh_desktop.domain.kluis.reservekopie import Reden
-from zvh_desktop.ui.venster.navigation import ToVandaag
+from zvh_desktop.ui.venster.navigation import ToInstellingen, ToVandaag
 
 __all__ = ["deur", "groepen"]
 
@@ -53,3 +54,51 @@ class TestVanzelf:
         assert not page.banner.isVisible()
         deur.click("naar_reservekopie_aandacht")
         assert deur.page.objectName() == "instellingen_page"
+
+    def test_one_that_is_cancelled_is_said_and_tried_again(self, deur, groepen):
+        deur.window._ronde._is_checked = True
+        deur.window._ronde.run()
+        deur.window._ronde._control.cancel()
+        deur.done()
+
+        assert deur.window._ronde._timer.isActive()
+        deur.go(ToVandaag())
+        assert "is gestopt" in words_of(deur, "reservekopie_aandacht")
+        deur.window._ronde.run()
+        deur.done()
+        assert len(_reserve(deur).stand().kopieen) == 1
+        assert not deur.window.findChildren(QWidget, "reservekopie_aandacht")
+
+    def test_one_that_fails_is_said_at_once(self, deur, groepen):
+        deur.pad.with_name(deur.pad.name + ".reservekopieen").write_text("in de weg")
+        deur.go(ToVandaag())
+        deur.window._ronde.run()
+        deur.done()
+
+        assert "niet gelukt" in words_of(deur, "reservekopie_aandacht")
+
+    def test_a_button_that_was_waiting_for_one_can_be_pressed_again_when_it_is_cancelled(self, deur, groepen):
+        page = deur.go(ToInstellingen())
+        deur.done()
+        deur.click("reservekopie_maken")
+        next(iter(deur.window.jobs._running)).cancel()
+        deur.done()
+        assert page.reserve.make.isEnabled()
+
+    def test_at_every_opening_the_kluis_is_read_and_damage_is_said_with_the_way_out(self, deur, groepen):
+        deur.window.lock()
+        damaged(deur.pad)
+        deur.unlock(WACHTZIN)
+        deur.go(ToVandaag())
+        deur.window._ronde._timer.timeout.emit()
+        deur.done()
+
+        assert "beschadigd" in words_of(deur, "reservekopie_aandacht")
+        deur.click("naar_reservekopie_aandacht")
+        assert deur.window.workspace is None
+        assert deur.find("terugzetten_kluis").isVisible()
+
+
+def words_of(deur, name: str) -> str:
+    deur.settle()
+    return " ".join(label.text() for label in deur.find(name).findChildren(QLabel))

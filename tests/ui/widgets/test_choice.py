@@ -5,7 +5,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLineEdit
 
 from tests.ui.widgets.conftest import accessible_name
-from zvh_desktop.ui.widgets.choice import Choice, Select, YesNo
+from zvh_desktop.ui.widgets.choice import GONE, Choice, Select, YesNo
 from zvh_desktop.ui.widgets.form import Field
 
 
@@ -57,3 +57,12 @@ def test_a_drop_down_keeps_its_value_when_the_options_change(stage):
     stage(select)
     select.set_options([(None, "Alle"), (2, "Twee"), (1, "Een")])
     assert select.value() == 1
+
+
+def test_a_value_that_left_the_list_is_said_to_have_left_it_and_is_kept(stage):
+    select = Select([("a", "Eerste"), ("b", "Tweede")])
+    stage(select)
+    select.set_value("c")
+    assert (select.value(), select.currentText()) == ("c", GONE)
+    select.set_options([("a", "Eerste")])
+    assert (select.value(), select.count()) == (None, 1)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication
 
-from zvh_desktop.ui.resource_files import resource_dir
+from zvh_desktop.taal.resource_files import resource_dir
 from zvh_desktop.ui.venster.sidebar import ENTRIES, SETTINGS
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.theme import LIGHT

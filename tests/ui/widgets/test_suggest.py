@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from tests.ui.widgets.conftest import accessible_name
 from zvh_desktop.ui.widgets.buttons import KeyButton
-from zvh_desktop.ui.widgets.suggest import MultiSuggest, Option, Suggest
+from zvh_desktop.ui.widgets.form import Field
+from zvh_desktop.ui.widgets.suggest import NO_CHOICE, ChooserLine, MultiSuggest, Option, Suggest, find_options
 
 PARTIJEN = [
     Option("pol", "Politie", "politie"),
@@ -95,3 +96,52 @@ def test_several_are_chosen_one_after_the_other_and_taken_away_by_backspace(stag
     assert many.values() == ("pol",)
     chip = many.findChild(KeyButton, "partijen_chip")
     assert accessible_name(chip) == "Politie weghalen"
+
+
+def test_a_letter_lets_go_of_what_was_chosen_and_the_field_says_what_is_no_choice(stage, qtbot):
+    chosen: list[object] = []
+    editor, after = Suggest(PARTIJEN, value="pol"), QLineEdit()
+    editor.chosen.connect(chosen.append)
+    field = Field("Partij", editor, name="partij")
+    stage(field, after)
+    editor.setFocus()
+    qtbot.keyClicks(editor, "x")
+    assert (editor.value(), chosen, field.error) == (None, [None], None)
+    after.setFocus()
+    assert field.error == NO_CHOICE
+    editor.set_value("ens")
+    assert (editor.text(), field.error) == ("Gemeente Enschede", None)
+
+
+def test_the_whole_name_is_a_choice_also_from_a_list_that_is_asked(stage, qtbot):
+    editor, after = Suggest(lambda typed: find_options(PARTIJEN, typed)), QLineEdit()
+    stage(editor, after)
+    editor.setFocus()
+    qtbot.keyClicks(editor, "gemeente hengelo")
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    after.setFocus()
+    assert (editor.value(), editor.text()) == ("hen", "Gemeente Hengelo")
+
+
+def test_of_several_the_field_says_what_is_no_choice(stage, qtbot):
+    editor, after = MultiSuggest(PARTIJEN, values=("pol",)), QLineEdit()
+    field = Field("Partijen", editor, name="partijen")
+    stage(field, after)
+    editor.field.setFocus()
+    qtbot.keyClicks(editor.field, "Onbekend")
+    qtbot.keyClick(editor.field, Qt.Key.Key_Escape)
+    after.setFocus()
+    assert (editor.values(), field.error) == (("pol",), NO_CHOICE)
+
+
+def test_a_line_that_begins_something_keeps_nothing_and_starts_nothing_by_being_left(stage, qtbot):
+    chosen: list[object] = []
+    line, after = ChooserLine(PARTIJEN, placeholder="Wie", nothing="Niemand", name="wie"), QLineEdit()
+    line.chosen.connect(chosen.append)
+    stage(line, after)
+    line.begin()
+    qtbot.keyClicks(line, "politie")
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    after.setFocus()
+    assert [one for one in chosen if one is not None] == []
+    assert line.check()

@@ -99,12 +99,18 @@ class Breuk(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Controle:
-    """Holds the outcome of a check. `volgnummer` is the first line that is not right, or for `EINDE` the last one that once was there."""
+    """Holds the outcome of a check. `volgnummer` is the first line that is not right, or for `EINDE` the last one that once was there.
+
+    At opening: `is_zonder_anker` when nothing tells how many lines there were, `is_oud_sleutelbestand` when the log says that the
+    key file was replaced by a later one.
+    """
 
     breuk: Breuk
     regels: int
     volgnummer: int | None = None
     is_volledig: bool = False
+    is_zonder_anker: bool = False
+    is_oud_sleutelbestand: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
+from typing import NamedTuple
 
 from zvh_desktop.application.errors import KluisBestaatAl
 from zvh_desktop.application.ports import Gewijzigd, Omgeving
@@ -12,8 +13,7 @@ from zvh_desktop.domain.instellingen import Instellingen
 from zvh_desktop.domain.partijen.partij import Grondslag, Partij, PartijSoort
 
 
-@dataclass(frozen=True, slots=True)
-class PartijGegeven:
+class PartijGegeven(NamedTuple):
     """One Partij as the register names it."""
 
     id: str
@@ -54,28 +54,12 @@ class Inrichten:
             if work.partijen.all():
                 raise KluisBestaatAl
             for partij in register.partijen:
-                work.partijen.save(
-                    Partij(
-                        PartijId(partij.id),
-                        partij.naam,
-                        partij.kort,
-                        PartijSoort(partij.soort),
-                        toegetreden_op,
-                    )
-                )
+                id, naam, kort, soort = partij
+                work.partijen.save(Partij(PartijId(id), naam, kort, PartijSoort(soort), toegetreden_op))
             for grond in register.grondslagen:
-                work.grondslagen.save(
-                    Grondslag(
-                        GrondslagId(grond.id),
-                        grond.naam,
-                        grond.artikel,
-                        tuple(PartijSoort(s) for s in grond.soorten),
-                        grond.geldig_van,
-                        grond.geldig_tot,
-                        grond.bron,
-                        grond.is_gecontroleerd,
-                    )
-                )
+                known = {field.name: getattr(grond, field.name) for field in fields(grond)}
+                known |= {"id": GrondslagId(grond.id), "soorten": tuple(map(PartijSoort, grond.soorten))}
+                work.grondslagen.save(Grondslag(**known))
             work.log("kluis ingericht")
 
 

@@ -35,6 +35,8 @@ class Inhoud:
     logregels: int
     revisie: str
     vingerafdruk: str
+    vernietigd_op: tuple[datetime, ...] = field(default=(), compare=False)
+    """When something of it was destroyed (W-52); not kept in a ring."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Reservekopie:
     """One file in one folder. `sleutel` is None, and `sha256` empty, for a kluis that could not be opened and was set aside as it was.
 
     `logsleutel` is the key of its log, which is that of the kluis of then: the key of the kluis may have been renewed since.
+    The kluis itself as it stayed at its old place when it was moved has no `bestand`: `map` is that kluis, and `sha256` its stamp.
     """
 
     id: str
@@ -81,7 +84,11 @@ class Rest:
 
 @dataclass(frozen=True, slots=True)
 class Sleutelring:
-    """All of one kluis. `stand` goes up with every change; `vernietigd` are ids that no older copy of the ring may bring back."""
+    """All of one kluis. `stand` goes up with every change; `vernietigd` are ids that no older copy of the ring may bring back.
+
+    `plaats` is where this kluis lay when it was written: elsewhere it was moved or copied by hand. `vak` tells the folder of a copy
+    from that of its original, on a stick where both lie.
+    """
 
     kluis_id: str
     stand: int = 0
@@ -89,6 +96,8 @@ class Sleutelring:
     resten: tuple[Rest, ...] = ()
     vernietigd: tuple[str, ...] = ()
     klok: Klokstand = field(default_factory=Klokstand)
+    plaats: str = ""
+    vak: str = ""
 
     def met(self, kopie: Reservekopie) -> Sleutelring:
         return replace(self, kopieen=(*self.kopieen, kopie))
@@ -115,7 +124,8 @@ class Sleutelring:
         return not (self.stand or self.kopieen)
 
     def mappen(self) -> tuple[Path, ...]:
-        return tuple(dict.fromkeys([*(k.map for k in self.kopieen), *(r.map for r in self.resten)]))
+        places = [(k.map, k.bestand) for k in self.kopieen] + [(r.map, r.bestand) for r in self.resten]
+        return tuple(dict.fromkeys(map for map, bestand in places if bestand))
 
     def namen(self) -> frozenset[str]:
         """Returns every file name that is in use, in whatever folder."""
@@ -123,6 +133,9 @@ class Sleutelring:
 
 
 class AandachtSoort(Enum):
+    BESCHADIGD = "beschadigd"
+    MISLUKT = "mislukt"
+    GESTOPT = "gestopt"
     PLAATS_WEG = "plaats weg"
     LANG_GEEN = "lang geen"
 
@@ -209,6 +222,11 @@ class Gevonden:
     huidig_sleutel: bytes | None = field(repr=False)
     ring: Sleutelring = field(repr=False)
 
+    def vernietigd_sinds(self, kopie: Reservekopie) -> int:
+        """Returns how often something was destroyed after it was made, as far as the kluis of today knows (W-52)."""
+        now = self.huidige_inhoud
+        return sum(op > kopie.gemaakt_op for op in (now.vernietigd_op if now else ()))
+
 
 class Reservekopieen(Protocol):
     """Those of the kluis that is open: made, let go in time, and known as far as they can still be read."""
@@ -219,8 +237,11 @@ class Reservekopieen(Protocol):
     def is_snel(self) -> bool:
         """Whether a round waits for no network that may be gone: by what was last seen, without looking."""
 
-    def aandacht(self) -> Aandacht | None:
-        """From what was last seen of it; None as long as nothing was."""
+    def aandacht(self) -> tuple[Aandacht, ...]:
+        """Returns what was last seen of it that asks for attention, the gravest first."""
+
+    def check_kluis(self, stop: Callable[[], object]) -> bool:
+        """Reads every page of the kluis that is open; False when one is damaged, which `aandacht` tells from then on."""
 
     def gewone_ronde(self, voortgang: Voortgang = ..., *, bij_sluiten: bool = False) -> Ronde:
         """What runs by itself: bring the folders up to date, make one when it is time, let go what is over."""
@@ -229,13 +250,13 @@ class Reservekopieen(Protocol):
         """One now: in this folder, else where the user wants them, else beside the kluis."""
 
     def opnieuw_maken(self, voortgang: Voortgang = ...) -> Ronde:
-        """W-52: a fresh, checked one in every place within reach, and the keys of all older ones destroyed."""
+        """Makes a fresh, checked one in every place within reach, and destroys the keys of all older ones; none when that fails (W-52)."""
 
     def sleutelbestand_volgen(self) -> tuple[Path, ...]:
-        """After who gets in was changed: the copies of the key file follow. Returns the folders out of reach."""
+        """Brings the copies of the key file along after who gets in was changed. Returns the folders where the old one stays for now."""
 
     def laatste_verloopt_op(self, voor: datetime | None = None) -> date | None:
-        """W-52: the last day on which any one made before `voor` (else: any one at all) can still be read."""
+        """Returns the last day on which any one made before `voor` (else: any at all) can still be read, within reach (W-52)."""
 
     def buiten_bereik(self) -> tuple[Path, ...]:
         """The folders that may still hold a destroyed one with its key, until the program reaches them again."""

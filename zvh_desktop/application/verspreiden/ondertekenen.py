@@ -289,12 +289,14 @@ class MedeOndertekenen(_SignedFiles):
         """Returns what stands in the file now, judged with the roots of the settings."""
         return self._verificateur.verifieer(pad, self._vertrouwd())
 
-    def ondertekenen(self, pad: Path, certificaat: Certificaat, wachtwoord: str) -> Verificatie:
+    def ondertekenen(
+        self, pad: Path, certificaat: Certificaat, wachtwoord: str, ga_door: Callable[[], bool] = doorgaan
+    ) -> Verificatie:
         """Signs a file for somebody else, or leaves it as it was. Raises `SigningFailed`, `CertificaatOngeldig`, `TokenFout`,
         `DocumentNietGeverifieerd`.
         """
         with self._bewaakt() as reader:
-            before = reader.verifieer(pad, self._vertrouwd())
+            before = reader.verifieer(pad, self._vertrouwd(), ga_door)
         content = pad.read_bytes()
         if not before.is_goed or sha256_van(content) != before.sha256:
             raise SigningFailed("niet_ondertekend")

@@ -17,6 +17,7 @@ class Reden(Enum):
     OP_VERZOEK = "op verzoek"
     VOOR_BIJWERKEN = "voor bijwerken"
     VOOR_TERUGZETTEN = "voor terugzetten"
+    VERPLAATST = "verplaatst"
 
 
 class Trap(Enum):
@@ -34,6 +35,7 @@ MINSTENS = {
     Reden.OP_VERZOEK: Trap.DAG,
     Reden.VOOR_BIJWERKEN: Trap.WEEK,
     Reden.VOOR_TERUGZETTEN: Trap.WEEK,
+    Reden.VERPLAATST: Trap.DAG,
 }
 TUSSENPOOS = timedelta(hours=1)
 LANGE_AFWEZIGHEID = timedelta(days=31)
@@ -50,7 +52,7 @@ class Termijn:
 
 def verloopt_op(nu: datetime, reden: Reden, eerdere: Iterable[Termijn]) -> datetime:
     """Returns the end of the one that is made now, beside those that there are (W-52); a clock that was put back makes none longer."""
-    if reden in (Reden.VOOR_BIJWERKEN, Reden.VOOR_TERUGZETTEN):
+    if reden in (Reden.VOOR_BIJWERKEN, Reden.VOOR_TERUGZETTEN, Reden.VERPLAATST):
         return nu + MINSTENS[reden].value
     trap = max(_trap(nu, tuple(eerdere)), MINSTENS[reden], key=lambda trap: trap.value)
     return nu + trap.value

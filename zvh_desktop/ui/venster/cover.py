@@ -180,6 +180,7 @@ def say_moved(workspace: Workspace, pad: Path) -> None:
     if workspace.page is not None:
         workspace.page.show_notice(
             "De kluis is op een andere plaats bewaard",
-            f"Alles is opgeslagen in {pad}. U werkt daar verder; open voortaan deze kluis. De oude is gebleven zoals hij was.",
+            f"Alles is opgeslagen in {pad}. U werkt daar verder; open voortaan deze kluis. De oude blijft veertien dagen; hij "
+            "gaat eerder weg als u iets vernietigt of verandert wie de kluis opent, en blijft als iemand erin verder werkte.",
             Tone.OK,
         )

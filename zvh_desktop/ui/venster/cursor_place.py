@@ -12,7 +12,8 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QTabBar, QWidget
 
 from zvh_desktop.ui.venster.half_typed import HalfTyped
-from zvh_desktop.ui.venster.navigation import SCREENS, Destination
+from zvh_desktop.ui.venster.navigation import SCREENS, Destination, Navigator
+from zvh_desktop.ui.venster.page import Page
 
 _Step = tuple[str, int]
 _KEPT, _SCREEN, _CURSOR = "plek", "scherm", "cursor"
@@ -28,6 +29,13 @@ class CursorPlace:
     scrolled: tuple[int, ...]
 
 
+def remember(page: Page | None, navigator: Navigator) -> tuple[Destination | None, CursorPlace | None]:
+    """Returns where the user is: which page, and where on it."""
+    if page is None:
+        return navigator.here, None
+    return page.where() or navigator.here, place_on(page)
+
+
 def place_on(page: QWidget) -> CursorPlace:
     window = page.window()
     widget = window.focusWidget()
@@ -40,8 +48,10 @@ def place_on(page: QWidget) -> CursorPlace:
     )
 
 
-def come_back(page: QWidget, place: CursorPlace) -> None:
-    """As far as what was there is there again."""
+def come_back(page: QWidget, place: CursorPlace | None) -> None:
+    """Goes to a place, as far as what was there is there again."""
+    if place is None:
+        return
     bars = page.findChildren(QTabBar)
     if len(bars) == len(place.tabs):
         for bar, index in zip(bars, place.tabs, strict=True):

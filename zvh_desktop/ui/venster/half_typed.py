@@ -5,14 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QPlainTextEdit, QWidget
-
-from zvh_desktop.ui.widgets.sheet import Sheet
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QWidget,
+)
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from zvh_desktop.application.kluis.kluis import Kladjes
     from zvh_desktop.domain.ids import CasusId
+
+FORM = "blad:"
+"""The beginning of every place that is a form."""
+LOOK_MS = 600
+RETRY_MS = 3000
 
 
 class HalfTyped:
@@ -21,11 +36,26 @@ class HalfTyped:
     def __init__(self) -> None:
         self._kladjes: Kladjes | None = None
         self._known: dict[str, Mapping[str, str]] = {}
+        self._forms: list[HalfForm] = []
+        self.is_put_away = False
+
+    def watch(self, form: QWidget, place: Callable[[], str]) -> None:
+        """Keeps what is typed in a form that a button records: typed again when it is shown anew, forgotten when it closes.
+
+        `place` names the form, with what it is about; it is asked each time that the form is shown.
+        """
+        self._forms = [*filter(isValid, self._forms), HalfForm(form, self, place)]
+
+    def flush(self) -> bool:
+        """Keeps what every form has now; says whether all of it is in the kluis."""
+        kept = [one.look() for one in self._forms if isValid(one)]
+        return all(kept)
 
     def use(self, kladjes: Kladjes | None) -> None:
-        """None on locking: all that was known is forgotten."""
+        """None on locking: all that was known is forgotten, and no form is watched any more."""
         self._kladjes = kladjes
         self._known = dict(kladjes.alle()) if kladjes is not None else {}
+        self._forms = self._forms if kladjes is not None else []
 
     def read_again(self) -> None:
         """After something was destroyed: what is not in the kluis any more is not known here either (W-52)."""
@@ -55,9 +85,60 @@ class HalfTyped:
     def forget(self, place: str) -> bool:
         return self.keep(place, {})
 
-    def type_again(self, sheet: Sheet) -> None:
-        if typed := self.find(sheet.place):
-            type_again(sheet, typed)
+
+class HalfForm(QObject):
+    """One form that is watched. It is looked at, not listened to: so no way to type in it can be forgotten."""
+
+    def __init__(self, form: QWidget, keeper: HalfTyped, place: Callable[[], str]) -> None:
+        super().__init__(form)
+        self._form, self._keeper, self._ask_place = form, keeper, place
+        self._place = ""
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.look)
+        if isinstance(
+            form, QDialog
+        ):  # it is watched when it opens; in its end Qt hides what Python knows no more
+            form.finished.connect(self._end)
+            self._begin()
+        else:
+            form.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and not self._place:
+            self._begin()
+        elif event.type() is QEvent.Type.Hide and self._form.isHidden():
+            self._end()
+        return False
+
+    def _begin(self) -> None:
+        self._place = FORM + self._ask_place()
+        if typed := self._keeper.find(self._place):
+            type_again(self._form, typed)
+        self._timer.start(LOOK_MS)
+
+    def _end(self) -> None:
+        if self._place and not self._keeper.is_put_away:
+            self._timer.stop()
+            self._keeper.forget(self._place)
+            self._place = ""
+
+    def look(self) -> bool:
+        """Keeps what is typed now; False when the kluis could not be written, and it is tried again."""
+        if not self._place:
+            return True
+        try:
+            self._keeper.keep(self._place, typed_in(self._form))
+        except Exception:  # as at every save: the text stays
+            self._timer.setInterval(RETRY_MS)
+            return False
+        self._timer.setInterval(LOOK_MS)
+        return True
+
+
+def take_care(sheet: QDialog, keeper: HalfTyped, lock: Callable[[], object]) -> None:
+    """Keeps what is typed in a sheet that opens, and lets the key that locks reach it: those of the window behind it do not."""
+    keeper.watch(sheet, sheet.objectName)
+    QShortcut(QKeySequence("Ctrl+L"), sheet).activated.connect(lock, Qt.ConnectionType.QueuedConnection)
 
 
 def typed_in(form: QWidget) -> dict[str, str]:
@@ -92,22 +173,22 @@ def type_again(form: QWidget, fields: Mapping[str, str]) -> None:
             widget.click()
 
 
-def put_dialogs_away(window: QWidget, keeper: HalfTyped) -> bool:
-    """They belong to the window, not to a page, and would stay in sight. False: what is typed in one could not be kept yet; it
-    waits out of sight."""
-    whole = True
-    for dialog in window.findChildren(QDialog):
-        try:
-            if isinstance(dialog, Sheet):
-                keeper.keep(dialog.place, typed_in(dialog))
-                dialog.is_put_away = True
-        except Exception:  # as at every save: the text stays, and it is tried again
-            whole = False
-            dialog.hide()
-            continue
-        dialog.reject()
-        dialog.hide()
-        dialog.deleteLater()
+def put_away(window: QMainWindow, keeper: HalfTyped) -> bool:
+    """Takes away what lies over the pages and would stay in sight: dialogs, menus, what was found, suggestions and words that pass.
+
+    False: what is typed in a form could not be kept yet; it waits out of sight.
+    """
+    whole = keeper.flush()
+    keeper.is_put_away = True
+    while (menu := QApplication.activePopupWidget()) is not None and menu.close():
+        continue
+    for one in window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if one is not window.centralWidget():
+            if whole and isinstance(one, QDialog):
+                one.reject()
+                one.deleteLater()
+            one.hide()
+    keeper.is_put_away = False
     return whole
 
 

@@ -74,6 +74,7 @@ class _Job(NamedTuple):
     on_failed: Callable[[BaseException], object] | None
     release: Callable[[Any], object]
     only_reads: bool
+    on_end: Callable[[], object]
 
 
 class JobRunner(QObject):
@@ -115,18 +116,19 @@ class JobRunner(QObject):
         can_cancel: bool = False,
         only_reads: bool = False,
         release: Callable[[Any], object] = lambda _value: None,
+        on_end: Callable[[], object] = lambda: None,
     ) -> JobControl:
         """Begins (or queues) the job; the control that is returned can cancel it.
 
         `only_reads`: nothing is half done when it is left, so who cancels it does not wait for it. `release` gets the result
-        when nobody wants it any more.
+        when nobody wants it any more. `on_end` comes first however it ended, also when it was cancelled.
         """
         control = JobControl(label, can_cancel=can_cancel or only_reads)
         if self._closing:
             return control
         # A daemon, so that the end of the program does not wait for it.
         thread = Thread(target=self._work, args=(control, work, release), name="zvh-job", daemon=True)
-        self._running[control] = _Job(thread, on_done, on_failed, release, only_reads)
+        self._running[control] = _Job(thread, on_done, on_failed, release, only_reads, on_end)
         control.progressed.connect(self._wait_on)
         if only_reads:
             control.on_cancel = partial(self._leave, control)
@@ -174,7 +176,9 @@ class JobRunner(QObject):
         if not is_wanted:
             if error is None:
                 job.release(value)
-        elif error is None:
+            return
+        job.on_end()
+        if error is None:
             job.on_done(value)
         elif isinstance(error, JobCancelled):
             return
@@ -200,6 +204,8 @@ class JobRunner(QObject):
             if job.thread.ident is not None:
                 self._left[control] = job
             self._remove(control)
+            if not self._closing:
+                job.on_end()
 
     def _leave_all(self) -> None:
         # The last one first, so that none begins any more.
@@ -251,12 +257,4 @@ def run_from_button(
 ) -> None:
     """A second press would find another state than the one that was asked about."""
     button.setEnabled(False)
-
-    def ended(tell: Callable[[Any], object]) -> Callable[[Any], None]:
-        def end(value: Any) -> None:
-            button.setEnabled(True)
-            tell(value)
-
-        return end
-
-    jobs.run(lambda _control: work(), ended(done), ended(failed), label=label)
+    jobs.run(lambda _control: work(), done, failed, label=label, on_end=partial(button.setEnabled, True))

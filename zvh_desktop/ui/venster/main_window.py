@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from zvh_desktop.ui.schermen.kluis.kluis_page import KluisPage
 from zvh_desktop.ui.venster.app_events import AppEvents
@@ -16,7 +16,7 @@ from zvh_desktop.ui.venster.cover import CoveredLock
 from zvh_desktop.ui.venster.error_funnel import log_error
 from zvh_desktop.ui.venster.jobs import JobRunner
 from zvh_desktop.ui.venster.screen_guard import elapsed_seconds
-from zvh_desktop.ui.widgets.theme import Tone
+from zvh_desktop.ui.widgets.sheet import SheetHome
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from zvh_desktop.ui.venster.reserve_ronde import ReserveRonde
     from zvh_desktop.ui.venster.screen_guard import ScreenGuard
     from zvh_desktop.ui.venster.workspace import PageMakers, Workspace
+    from zvh_desktop.ui.widgets.sheet import Sheet
 
     MakePages = Callable[[GeopendeKluis, PageTools], PageMakers]
 
@@ -37,12 +38,9 @@ LEAST_SIZE = (960, 540)
 """In logical pixels: what is left of a screen of 1366 by 768 at 125 % beside the bars of the system, and a little less wide."""
 
 
-class MainWindow(QMainWindow):
-    """`make_pages(kluis, tools)` gives, per destination, the function that makes its page.
-
-    Locking destroys every page, so that nothing readable stays in a widget; then `start_again` has a new process take the
-    place of this one, so that nothing stays in memory either. It takes the folder from which to put back, when that was
-    asked. What only an open kluis needs is imported when one opens: the unlock screen has to be there at once.
+class MainWindow(SheetHome):
+    """Locking destroys every page, so that nothing readable stays in a widget; then `start_again(pad, put_back_from)` has a new
+    process take the place of this one, so that nothing stays in memory. What only an open kluis needs is imported when one opens.
     """
 
     entered = Signal(object)
@@ -93,7 +91,7 @@ class MainWindow(QMainWindow):
 
     @cached_property
     def tools(self) -> PageTools:
-        """What the pages share; the same before and after locking."""
+        """What the pages share, before and after locking."""
         from zvh_desktop.ui.venster.autosave import SaveMonitor
         from zvh_desktop.ui.venster.navigation import Navigator
         from zvh_desktop.ui.venster.page import PageTools
@@ -118,23 +116,24 @@ class MainWindow(QMainWindow):
 
     def renew_key(self, passphrase: str, groups: tuple[str, ...] | None) -> None:
         """On a closed kluis, so that nothing is written meanwhile: locking writes everything first, and nothing is done when it cannot."""
-        if self._kluis is None or self.workspace is None:
-            return
-        pad = self._kluis.pad
-        if self.jobs.is_busy or not self.workspace.flush_all():
-            self.workspace.show_not_now()
-        elif self._close_kluis():
-            self.kluis_page.renew(pad, passphrase, groups)
+        if self._kluis is not None and self._is_written(may_wait=False):
+            pad = self._kluis.pad
+            if self._close_kluis():
+                self.kluis_page.renew(pad, passphrase, groups)
 
     def put_back(self) -> None:
         """A reservekopie takes the place of the kluis that is open now: that one is closed first, with everything written."""
-        if self._kluis is None or self.workspace is None:
-            return
-        if not self.workspace.flush_all():
-            self.workspace.show_not_now()
-            return
-        self._put_back_from = self._kluis.services.instellen.get().reservekopie_map
-        self.lock()
+        if self._kluis is not None and self._is_written(may_wait=True):
+            self._put_back_from = self._kluis.services.instellen.get().reservekopie_map
+            self.lock()
+
+    def _is_written(self, *, may_wait: bool) -> bool:
+        """Says whether the kluis may close now; `may_wait`: for a job that is busy, behind the cover."""
+        workspace = self.workspace
+        is_so = workspace is not None and (may_wait or not self.jobs.is_busy) and workspace.flush_all()
+        if workspace is not None and not is_so:
+            workspace.show_not_now()
+        return is_so
 
     def enter_renewed(self, kluis: GeopendeKluis) -> None:
         """Where it was asked for; a recovery key that lapsed is made anew at once."""
@@ -152,7 +151,7 @@ class MainWindow(QMainWindow):
             toast(self, "De sleutel van de kluis is vernieuwd. De oude past nergens meer op.")
 
     def enter(self, kluis: GeopendeKluis) -> None:
-        """The kluis is open; when it cannot be read after all, it is closed again and can be tried again."""
+        """Shows an open kluis; one that cannot be read after all is closed again, and can be tried again."""
         try:
             self._go_in(kluis)
         except Exception as error:
@@ -195,11 +194,10 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
         self.workspace.start(self._place)
-        if self._cursor is not None and self.workspace.page is not None:
-            cursor_place.come_back(self.workspace.page, self._cursor)
         self._watch_over(kluis, self.workspace)
-        if self.workspace.page is not None:
-            opening_notices.tell(kluis, self.workspace.page, self.tools.navigator)
+        if (page := self.workspace.page) is not None:
+            cursor_place.come_back(page, self._cursor)
+            opening_notices.tell(kluis, page, self.tools.navigator)
 
     def _watch_over(self, kluis: GeopendeKluis, workspace: Workspace) -> None:
         from zvh_desktop.ui.venster.reserve_ronde import ReserveRonde
@@ -215,40 +213,28 @@ class MainWindow(QMainWindow):
     def lock(self) -> bool:
         """Writes everything, forgets everything; False while something has to be waited for, behind a cover."""
         kluis = self._kluis
-        if self.workspace is None or kluis is None:
-            return True
-        if not self._close_kluis():
-            return False
+        if not self._close_kluis() or kluis is None:
+            return kluis is None
         chosen, self._put_back_from = self._put_back_from, None
-        self.show_closed(kluis.pad, chosen)
+        self.kluis_page.locked(kluis.pad, chosen)
         if self._start_again is not None:
             self._start_again(kluis.pad, chosen)
         return True
 
-    def show_closed(self, pad: Path, put_back_from: str | None = None) -> None:
-        """Shows that the kluis was locked, or what can be put back in its place."""
-        if put_back_from is None:
-            self.kluis_page.locked(pad)
-        else:
-            self.kluis_page.show_restore(pad, put_back_from)
-
     def _close_kluis(self) -> bool:
         from zvh_desktop.ui.venster import cursor_place
-        from zvh_desktop.ui.venster.half_typed import put_dialogs_away
 
         workspace, kluis = self.workspace, self._kluis
-        assert workspace is not None
-        assert kluis is not None
+        if workspace is None or kluis is None:
+            return True
         if self._may_close:  # it closes already, which leaves less than a lock
             return False
         if not self._covered.is_waiting:
-            self._remember_place(workspace)
-        kept = put_dialogs_away(self, self.tools.half_typed)
-        if self._guard is not None:
+            self._place, self._cursor = cursor_place.remember(workspace.page, self.tools.navigator)
+        if self._guard is not None and self._ronde is not None:
             self._guard.clipboard.clear()
-        if self._ronde is not None:
             self._ronde.give_way()
-        if not workspace.flush_all() or not self.jobs.let_go() or not kept:
+        if not self.write_all() or not self.jobs.let_go():
             workspace.hide()
             self._covered.wait(self.tools.saves, self.lock, "De kluis wordt vergrendeld")
             return False
@@ -259,9 +245,15 @@ class MainWindow(QMainWindow):
         kluis.close()
         return True
 
+    def sheet_opens(self, sheet: Sheet) -> None:
+        """Takes a sheet into care: what is typed in it is kept, and the key that locks reaches it too."""
+        from zvh_desktop.ui.venster.half_typed import take_care
+
+        take_care(sheet, self.tools.half_typed, self.lock)
+
     def keep_elsewhere(self, pad: Path) -> None:
         """The kluis and all that waits goes to `pad`; the window goes on there, at the same place."""
-        from zvh_desktop.ui.venster import cover
+        from zvh_desktop.ui.venster import cover, cursor_place
 
         kluis, workspace = self._kluis, self.workspace
         if self._ronde is not None:
@@ -275,7 +267,7 @@ class MainWindow(QMainWindow):
             return
         if not workspace.flush_all():
             return
-        self._remember_place(workspace)
+        self._place, self._cursor = cursor_place.remember(workspace.page, self.tools.navigator)
         self._take_down(forget=False)
         self._pad = kluis.pad
         try:
@@ -287,13 +279,6 @@ class MainWindow(QMainWindow):
         self.enter(opened)
         if self.workspace is not None:
             cover.say_moved(self.workspace, kluis.pad)
-
-    def _remember_place(self, workspace: Workspace) -> None:
-        from zvh_desktop.ui.venster.cursor_place import place_on
-
-        page = workspace.page
-        self._place = (page.where() if page is not None else None) or self.tools.navigator.here
-        self._cursor = place_on(page) if page is not None else None
 
     def _take_down(self, *, forget: bool = True) -> None:
         """Takes away all that stands round an open kluis, with the way that was gone in it."""
@@ -316,18 +301,22 @@ class MainWindow(QMainWindow):
 
     def present_error(self, error: BaseException) -> None:
         """The one place where every failed action ends."""
-        from zvh_desktop.taal.fouten import is_known, present, reference_of
+        from zvh_desktop.taal.fouten import is_known, reference_of
 
         if not is_known(error):
             log_error(error, reference_of(error))
-        if self.workspace is not None:
-            self.workspace.present_error(error)
-        else:
-            said = present(error)
-            self.kluis_page.banner.show_message(said.title, said.sentence, Tone.DANGER)
+        (self.workspace or self.kluis_page).present_error(error)
+
+    def write_all(self) -> bool:
+        """Writes all that is typed, also in what lies over the pages, and puts that away; says whether all is in the kluis."""
+        from zvh_desktop.ui.venster.half_typed import put_away
+
+        return self.workspace is None or all(
+            [put_away(self, self.tools.half_typed), self.workspace.flush_all()]
+        )
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._may_close and self.workspace is not None and not self._all_kept(self.workspace):
+        if not self._may_close and not self.write_all():
             event.ignore()
             _ask_to_close(self, self._close_anyway)
             return
@@ -341,18 +330,13 @@ class MainWindow(QMainWindow):
             self._ronde.at_closing()
         self._stop_guard()
         if self._kluis is not None:
-            kluis, self._kluis = self._kluis, None
-            kluis.close()
+            self._kluis.close()
+            self._kluis = None
         event.accept()
 
     def _close_anyway(self) -> None:
         self._may_close = True
         self.close()
-
-    def _all_kept(self, workspace: Workspace) -> bool:
-        from zvh_desktop.ui.venster.half_typed import put_dialogs_away
-
-        return put_dialogs_away(self, self.tools.half_typed) and workspace.flush_all()
 
 
 def _ask_to_close(window: MainWindow, leave: Callable[[], object]) -> QWidget:

@@ -108,7 +108,7 @@ class ToCasustafels(Destination):
     pass
 
 
-@screen("tafel.casustafel_page.CasustafelPage")
+@screen("tafel.casustafels_page.CasustafelPage")
 class ToCasustafel(Destination):
     casustafel_id: CasustafelId
     tab: CasustafelTab = "Agenda"

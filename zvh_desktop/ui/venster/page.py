@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Generic, Self, TypeVar, cast
 
 from PySide6.QtCore import QEvent, Qt
@@ -82,7 +82,7 @@ class Asked(Generic[S]):
         failed: Callable[[Asked[S], BaseException], object] | None = None,
         *,
         label: str,
-        can_cancel: bool = False,
+        **more: Any,
     ) -> None:
         """Begins a job about it, of which the end gets it back."""
         self.tools.jobs.run(
@@ -90,14 +90,18 @@ class Asked(Generic[S]):
             lambda value: done(self, value),
             lambda error: failed(self, error) if failed is not None else self.fail(error),
             label=label,
-            can_cancel=can_cancel,
+            **more,
         )
 
-    def say(self, title: str, text: str = "", tone: Tone = Tone.OK, **way_on: Any) -> None:
-        """Says what came of it."""
+    def say(
+        self, title: str, text: str = "", tone: Tone = Tone.OK, *, stays: bool = False, **way_on: Any
+    ) -> None:
+        """Says what came of it; what `stays` is told in full, under its name, also where another thing is in sight."""
         if self.is_in_sight:
             self.banner.show_message(title, text, tone, **way_on)
-        if not self.is_in_sight or not self.banner.isVisible():
+        elif stays:
+            self.banner.show_message(f"{self.name}: {title}", text, tone)
+        if not self.banner.isVisible() or not (self.is_in_sight or stays):
             toast(self.banner, f"{self.name}: {title[:1].lower()}{title[1:]}")
 
     def fail(self, error: BaseException) -> None:
@@ -106,7 +110,7 @@ class Asked(Generic[S]):
             self.tools.present_error(error)
         else:
             said = present(error)
-            self.banner.show_message(f"{self.name}: {said.title}", said.sentence, Tone.DANGER)
+            self.say(said.title, said.sentence, Tone.DANGER, stays=True)
 
 
 HEADER_HEIGHT = 64
@@ -226,6 +230,9 @@ class Page(QWidget):
         self.scroll_area.setWidget(outer)
         return self.scroll_area
 
+    def today(self) -> date:
+        return self.tools.now().date()
+
     @property
     def title(self) -> str:
         """What stands in the head."""
@@ -291,6 +298,23 @@ class Page(QWidget):
         on_action: Callable[[], object] | None = None,
     ) -> None:
         self.banner.show_message(title, text, tone, action=action, on_action=on_action)
+
+    def add_notice(
+        self, title: str, text: str, tone: Tone, *, action: str, on_action: Callable[[], object]
+    ) -> None:
+        """Shows it below what the page says already, which stays as well."""
+        banner = self.banner
+        if not banner.isHidden():
+            column = cast(QVBoxLayout, self.layout())
+            banner = Banner(name=f"{self.objectName()}_banner_{column.count()}")
+            slot = BannerSlot(banner, side=theme.Space.THREE, top=theme.Space.TWO, bottom=theme.Space.ONE)
+            column.insertWidget(column.count() - 1, slot)
+
+        def act() -> None:
+            on_action()
+            banner.clear()
+
+        banner.show_message(title, text, tone, action=action, on_action=act)
 
     def is_done(self, said: str = "") -> None:
         """Tells that a step of this page was saved just now, in words where nothing else on the screen says so."""

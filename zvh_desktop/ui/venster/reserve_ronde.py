@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -35,6 +36,7 @@ class ReserveRonde(QObject):
         super().__init__(parent)
         self._kluis, self._jobs, self._publish = kluis, jobs, publish
         self._control: JobControl | None = None
+        self._is_checked = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.run)
@@ -46,6 +48,16 @@ class ReserveRonde(QObject):
             self._timer.start(AGAIN_MS)
             return
         reserve = self._kluis.services.reservekopieen
+        if not self._is_checked:
+            self._control = self._jobs.run(
+                lambda control: reserve.check_kluis(control.stop_if_cancelled),
+                self._checked,
+                self._checked,
+                label="De kluis wordt nagelezen",
+                only_reads=True,
+                on_end=partial(self._timer.start, AGAIN_MS),
+            )
+            return
 
         def work(control: JobControl) -> None:
             try:
@@ -54,13 +66,22 @@ class ReserveRonde(QObject):
                 reserve.stand()
 
         self._control = self._jobs.run(
-            work, self._ended, self._ended, label="De reservekopie wordt bijgewerkt", can_cancel=True
+            work,
+            lambda _nothing: None,
+            lambda _error: None,
+            label="De reservekopie wordt bijgewerkt",
+            can_cancel=True,
+            on_end=self._ended,
         )
 
-    def _ended(self, _outcome: object) -> None:
-        """What went wrong is no reason to interrupt: it is tried again, and said on Vandaag when it lasts."""
-        if self._control is None:
-            return
+    def _checked(self, _outcome: object) -> None:
+        """Damage is said on Vandaag, and a disk that fails by the copy that is made next."""
+        self._is_checked = True
+        self._publish(Gewijzigd("reservekopie"))
+        self.run()
+
+    def _ended(self) -> None:
+        """What went wrong is no reason to interrupt: it is said on Vandaag, and tried again."""
         self._control = None
         self._timer.start(HOUR_MS)
         self._publish(Gewijzigd("reservekopie"))

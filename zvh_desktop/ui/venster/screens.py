@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from zvh_desktop.ui.venster.workspace import PageMakers
 
 _AHEAD = (
-    "tafel.casustafel_page", "tafel.agenda.tab", "tafel.aan_tafel.tab", "notulen.tab", "aanmelding.aanmelding_page",
+    "tafel.casustafels_page", "tafel.agenda.tab", "tafel.aan_tafel.tab", "notulen.tab", "aanmelding.aanmelding_page",
     "triage.triage_page", "inzien.casus_page", "plan.plan_page", "kluis.instellingen_page", "tafel.acties.acties_page",
 )  # fmt: skip
 _AHEAD_AFTER_MS = 300
@@ -60,8 +60,8 @@ def _finish_destruction(tools: PageTools, vernietigen: Vernietigen) -> None:
 
 
 def _import_ahead(owner: QObject) -> None:
-    """The pages that are most to build, one module at a time once the first page stands, so that a first visit is quick."""
-    waiting = list(_AHEAD)
+    """Imports the pages, those that are most to build first, one module at a time once the first page stands."""
+    waiting = list(dict.fromkeys([*_AHEAD, *(one.page.rpartition(".")[0] for one in SCREENS.values())]))
 
     def step() -> None:
         if waiting:

@@ -103,6 +103,16 @@ class Section(QWidget):
         clear_layout(self.body)
 
 
+def framed(
+    heading: str, note: str = "", *, padding: int = theme.Space.THREE, name: str | None = None
+) -> tuple[Section, Card]:
+    """Returns a section with one card in it, which is as high as what stands in it."""
+    section, card = Section(heading, note), Card(padding=padding, name=name)
+    card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    section.add(card)
+    return section, card
+
+
 def carded(heading: str, note: str, *parts: QWidget) -> Section:
     """Returns parts in a card of their own under a heading."""
     section, card = Section(heading, note), Card(padding=theme.Space.THREE)

@@ -212,6 +212,8 @@ class CardList(QListView):
 
     opened = Signal(object)
     chosen = Signal(object)
+    model_type = CardListModel
+    delegate_type: type[QStyledItemDelegate] = CardDelegate
 
     def __init__(
         self,
@@ -227,9 +229,9 @@ class CardList(QListView):
         self.setAccessibleName(label)
         if plain:
             self.setProperty("role", "plain")
-        self.rows_model = CardListModel(self)
+        self.rows_model = self.model_type(self)
         self.setModel(self.rows_model)
-        self.setItemDelegate(CardDelegate(self))
+        self.setItemDelegate(self.delegate_type(self))
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -274,9 +274,8 @@ class Select(QComboBox):
         self.clear()
         self._values = [value for value, _label in options]
         self.addItems([label for _value, label in options])
+        self.setCurrentIndex(self._values.index(before) if before in self._values else -1)
         self.blockSignals(False)
-        if before in self._values:
-            self.set_value(before)
 
     def value(self) -> Any:
         place = self.currentIndex()

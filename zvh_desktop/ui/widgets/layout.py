@@ -24,13 +24,19 @@ from PySide6.QtWidgets import (
 
 from zvh_desktop.ui.widgets import theme
 
-Part = QWidget | QLayout | int | tuple[QWidget | QLayout, int | Qt.AlignmentFlag]
+Part = (
+    QWidget
+    | QLayout
+    | int
+    | tuple[QWidget | QLayout, int | Qt.AlignmentFlag]
+    | tuple[QWidget, int, Qt.AlignmentFlag]
+)
 Box = TypeVar("Box", bound=QBoxLayout)
-Margins = tuple[int, int, int, int]
+Margins = int | tuple[int, int, int, int]
 
 
 def in_column(
-    *parts: Part, on: QWidget | None = None, spacing: int = theme.Space.ONE, margins: Margins = (0, 0, 0, 0)
+    *parts: Part, on: QWidget | None = None, spacing: int = theme.Space.ONE, margins: Margins = 0
 ) -> QVBoxLayout:
     """Puts parts under each other, in `on` when it is given.
 
@@ -40,29 +46,31 @@ def in_column(
 
 
 def in_row(
-    *parts: Part, on: QWidget | None = None, spacing: int = theme.Space.ONE, margins: Margins = (0, 0, 0, 0)
+    *parts: Part, on: QWidget | None = None, spacing: int = theme.Space.ONE, margins: Margins = 0
 ) -> QHBoxLayout:
-    """Puts parts beside each other, as `in_column` does under each other."""
+    """Puts parts beside each other, in the widget `on` when it is given."""
     return _filled(QHBoxLayout(), on, parts, spacing, margins)
 
 
 def _filled(box: Box, on: QWidget | None, parts: tuple[Part, ...], spacing: int, margins: Margins) -> Box:
     if on is not None:
         on.setLayout(box)
-    box.setContentsMargins(*margins)
+    box.setContentsMargins(*(margins if isinstance(margins, tuple) else (margins,) * 4))
     box.setSpacing(spacing)
     for part in parts:
         match part:
+            case int():
+                box.addStretch(part)
             case QWidget():
                 box.addWidget(part)
             case QLayout():
                 box.addLayout(part)
-            case int():
-                box.addStretch(part)
             case QWidget() as widget, Qt.AlignmentFlag() as side:
                 box.addWidget(widget, 0, side)
             case QWidget() as widget, int() as stretch:
                 box.addWidget(widget, stretch)
+            case QWidget() as widget, int() as stretch, Qt.AlignmentFlag() as side:
+                box.addWidget(widget, stretch, side)
             case QLayout() as layout, int() as stretch:
                 box.addLayout(layout, stretch)
     return box

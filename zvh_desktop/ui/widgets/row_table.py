@@ -363,6 +363,7 @@ class RowTable(QWidget, Generic[Row]):
         self.view.setObjectName(name)
         self.view.setAccessibleName(label)
         self.view.setModel(self.model)
+        self._content: dict[int, int] = {}
         self._widths = [column.width for column in columns]
         self._strong = [column.strong for column in columns]
         self._is_sharing = False
@@ -424,7 +425,11 @@ class RowTable(QWidget, Generic[Row]):
         whole: dict[int, int] = {}
         for place, width in enumerate(self._widths):
             if width == "content":
-                whole[place] = max(self.view.sizeHintForColumn(place), head.sectionSizeHint(place))
+                if place not in self._content:
+                    self._content[place] = max(
+                        self.view.sizeHintForColumn(place), head.sectionSizeHint(place)
+                    )
+                whole[place] = self._content[place]
             elif isinstance(width, int):
                 (whole if self._strong[place] else wide)[place] = width
         room = self.view.viewport().width() - LEAST_STRETCH * len(stretched)
@@ -476,6 +481,7 @@ class RowTable(QWidget, Generic[Row]):
         self.model.set_rows(rows)
         self._stack.setCurrentWidget(self.view if rows else self.empty)
         self.updateGeometry()
+        self._content.clear()
         self._share_room()
         if before is not None and self._identity is not None and rows:
             self.select(self._identity(before), near=max(0, at))

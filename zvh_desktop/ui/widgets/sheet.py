@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QMainWindow, QVBoxLayout, QWidget
 
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.text import Text
 
-SHEET = "blad:"
+
+class SheetHome(QMainWindow):
+    """A window that hears of each sheet that opens over it."""
+
+    def sheet_opens(self, sheet: Sheet) -> None:
+        raise NotImplementedError
 
 
 class Sheet(QDialog):
     """`sheet = Sheet(self, "Nieuwe casustafel"); sheet.add(form); sheet.add_action(button); sheet.open()`.
 
-    It destroys itself when closed. Escape throws away what was typed in it; locking does not: under the same `name` it is
-    typed again when the sheet is opened next.
+    It destroys itself when closed. Escape throws away what was typed in it; locking does not: the window keeps it under the
+    `name` of the sheet, and types it again when that is opened next.
     """
 
     def __init__(
@@ -32,7 +37,6 @@ class Sheet(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(width)
         self._fitted = False
-        self.is_put_away = False
         column = QVBoxLayout(self)
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.setContentsMargins(0, 0, 0, 0)
@@ -76,21 +80,10 @@ class Sheet(QDialog):
                 self.resize(wide, high)
             self._fitted = self.isVisible()
 
-    @property
-    def place(self) -> str:
-        """Under which what is half typed in it is kept."""
-        return f"{SHEET}{self.objectName()}"
-
     def open(self) -> None:
-        # The window has them; a sheet in a test may stand in anything.
-        keeper = getattr(getattr(self.parent(), "tools", None), "half_typed", None)
-        if keeper is not None:
-            keeper.type_again(self)
-            self.finished.connect(lambda _result: None if self.is_put_away else keeper.forget(self.place))
-        if (lock := getattr(self.parent(), "lock", None)) is not None:
-            # The keys of the window behind it do not reach it.
-            shortcut = QShortcut(QKeySequence("Ctrl+L"), self)
-            shortcut.activated.connect(lambda: QTimer.singleShot(0, lock))
+        home = self.parentWidget()
+        if isinstance(home, SheetHome):
+            home.sheet_opens(self)
         super().open()
 
     def add(self, widget: QWidget) -> None:
@@ -174,6 +167,10 @@ class Toast(QFrame):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
         self.hide()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.words.clear()
 
     def say(self, text: str) -> None:
         self.words.setText(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zvh_desktop.ui.resource_files import resource_dir
+from zvh_desktop.taal.resource_files import resource_dir
 from zvh_desktop.ui.widgets.tokens import RADIUS, RADIUS_SMALL, TextSize, Tokens
 
 _STYLE = """

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from zvh_desktop.ui.resource_files import resource_dir
+from zvh_desktop.taal.resource_files import resource_dir
 from zvh_desktop.ui.widgets.style_sheet import style_sheet
 from zvh_desktop.ui.widgets.tokens import DARK, LIGHT, RADIUS, RADIUS_SMALL, Space, TextSize, Tokens, Tone
 

@@ -29,7 +29,7 @@ from zvh_desktop.domain.notulen.notulen import NotulenStand
 from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.tafel.verslag import Gebruik
-from zvh_desktop.ui.resource_files import resource_dir
+from zvh_desktop.taal.resource_files import resource_dir
 from zvh_desktop.ui.schermen.notulen.tab import NotulenTab
 from zvh_desktop.ui.venster.autosave import SaveMonitor
 from zvh_desktop.ui.venster.jobs import JobRunner

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tests.ui.accessible import unnamed
 from tests.ui.agenda_kluis import OM, POLITIE, VANDAAG
@@ -15,10 +15,36 @@ from zvh_desktop.domain.ids import ActieId
 from zvh_desktop.domain.notulen.notulen import NotulenStand, RectificatieReden
 from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.verspreiden.verstrekking import DocumentSoort
-from zvh_desktop.ui.schermen.notulen.rectificatie_page import RectificatiePage
+from zvh_desktop.ui.schermen.notulen.rectificatie_page import NEVER_EMPTY, RectificatiePage
 from zvh_desktop.ui.venster.navigation import ToCasustafel, ToRectificatie
+from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 
 CTRL_ENTER = (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def agreed(desk: Desk) -> None:
+    """An actie of this table, complete."""
+    punt = desk.tafel.agendapunten[0]
+    desk.services.acties.bewaren(
+        Actie(
+            ActieId("actie"),
+            punt.casus_id,
+            VANDAAG,
+            "Belt de verhuurder",
+            POLITIE,
+            "H. Smit",
+            VANDAAG,
+            casustafel_id=desk.tafel.id,
+            agendapunt_id=punt.id,
+        )
+    )
+
+
+@pytest.fixture
+def with_actie(written: Desk) -> Desk:
+    """Ask for it before the page, which fixes the notulen."""
+    agreed(written)
+    return written
 
 
 @pytest.fixture
@@ -122,20 +148,7 @@ def test_W34_the_actielijst_is_made_before_vaststellen_and_says_so_when_there_is
 ):
     written.key(Qt.Key.Key_L, Qt.KeyboardModifier.AltModifier)
     assert written.tab.banner.title.text() == "Er is geen actielijst te maken"
-    punt = written.tafel.agendapunten[0]
-    written.services.acties.bewaren(
-        Actie(
-            ActieId("actie"),
-            punt.casus_id,
-            VANDAAG,
-            "Belt de verhuurder",
-            POLITIE,
-            "H. Smit",
-            VANDAAG,
-            casustafel_id=written.tafel.id,
-            agendapunt_id=punt.id,
-        )
-    )
+    agreed(written)
     written.open()
     assert not written.tab._beside.rectificeren.isVisible()
     written.key(Qt.Key.Key_L, Qt.KeyboardModifier.AltModifier)
@@ -177,3 +190,31 @@ def test_what_is_typed_is_there_again_on_a_page_made_anew(written: Desk, page):
     assert with_nothing._reckon().correcties == ()
     for made in (again, with_nothing):
         made.deleteLater()
+
+
+@pytest.mark.parametrize(("field", "text"), [("actie_door_1", ""), ("actie_1", " "), ("betrokkene_1", "")])
+def test_W60_a_field_that_was_emptied_is_said_and_not_kept_as_it_was(with_actie, page, field, text):
+    desk = with_actie
+    editor(desk, "bespreking").set_text("Verbeterd")
+    page.reden.set_value(RectificatieReden.ONJUIST)
+    one = editor(desk, field)
+    one.set_text(text) if isinstance(one, GrowingEditor) else one.setText(text)
+    desk.key(*CTRL_ENTER)
+    assert desk.find(f"{field}_error").text() == NEVER_EMPTY
+    assert not [
+        one for one in QApplication.topLevelWidgets() if one.objectName() == "confirm" and one.isVisible()
+    ]
+    assert len(desk.services.vaststellen.dossier(desk.tafel.id).notulen) == 1
+
+
+def test_W60_a_date_that_cannot_be_read_is_said_and_not_kept_as_it_was(with_actie, page):
+    desk = with_actie
+    page.reden.set_value(RectificatieReden.ONJUIST)
+    line = editor(desk, "actie_uiterlijk_1").line
+    line.setFocus()
+    line.selectAll()
+    line.insert("ooit")
+    desk.key(*CTRL_ENTER)
+    assert desk.find("actie_uiterlijk_1_error").text().startswith("Geen datum.")
+    assert line.text() == "ooit"
+    assert len(desk.services.vaststellen.dossier(desk.tafel.id).notulen) == 1

@@ -22,7 +22,7 @@ def import_certificate(desk, pad) -> None:
     dialog = desk.window.findChild(QFileDialog, "ontvangstcertificaat_bestand")
     dialog.fileSelected.emit(str(pad))
     dialog.close()
-    desk.settle()
+    desk.wait(lambda: not desk.jobs.is_busy)
 
 
 def test_W63_the_way_is_chosen_by_a_key_kept_and_can_be_taken_back(desk):

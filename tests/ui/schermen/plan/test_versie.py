@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit
 from tests.ui.schermen.conftest import ALT, CTRL
 from tests.ui.schermen.lopend import vastgesteld_plan
 from tests.ui.schermen.plan.conftest import texts_in
-from zvh_desktop.ui.schermen.plan.versie import VerschilKaart
+from zvh_desktop.ui.schermen.plan.plan_page import VerschilRegel
 from zvh_desktop.ui.venster.navigation import ToInstellingen, ToPlan
 from zvh_desktop.ui.widgets.sheet import Sheet
 from zvh_desktop.ui.widgets.text import Text
@@ -60,11 +60,11 @@ def test_W40_the_difference_is_told_in_words_with_the_text_before_and_after(desk
     page.show_versie(2)
     desk.key(Qt.Key.Key_W, ALT)
     cards = {
-        c.title.text(): texts_in(c) for c in page.versie_blad.findChildren(VerschilKaart) if c.isVisible()
+        c.title.text(): texts_in(c) for c in page.versie_blad.findChildren(VerschilRegel) if c.isVisible()
     }
     chips = {
         c.title.text(): c.head.itemAt(c.head.count() - 1).widget().text()
-        for c in page.versie_blad.findChildren(VerschilKaart)
+        for c in page.versie_blad.findChildren(VerschilRegel)
     }
     assert chips == {
         "Integraal beeld": "gewijzigd",

@@ -9,7 +9,7 @@ from tests.documents.vertrouwensdienst import WACHTWOORD, Vertrouwensdienst, ver
 from tests.ui.schermen.verspreiden.getekend import NOW
 from zvh_desktop.documents.handtekening.certificaat import lees_certificaat
 from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
-from zvh_desktop.ui.resource_files import resource_dir
+from zvh_desktop.taal.resource_files import resource_dir
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from tests.documents.vertrouwensdienst import Vertrouwensdienst
 from tests.ui.agenda_kluis import AgendaKluis
 from tests.ui.schermen.conftest import Desk, desk, kluis as lege_kluis, sjabloon
 from zvh_desktop.bootstrap import make_kluis_services
-from zvh_desktop.ui.resource_files import resource_dir
+from zvh_desktop.taal.resource_files import resource_dir
 
 __all__ = ["desk", "lege_kluis", "sjabloon"]
 

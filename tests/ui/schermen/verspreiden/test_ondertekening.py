@@ -28,6 +28,7 @@ def test_a_second_person_signs_from_the_screen(
     desk.settle()
     desk.find("mede_wachtwoord").setText("verkeerd")
     desk.click("mede_zetten")
+    desk.wait(lambda: desk.is_there("mede_wachtwoord_error"))
     assert "wachtwoord" in desk.error_at("mede_wachtwoord")
     desk.find("mede_wachtwoord").setText(WACHTWOORD)
     desk.click("mede_zetten")

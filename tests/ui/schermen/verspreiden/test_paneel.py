@@ -37,7 +37,7 @@ def test_W21_who_gets_which_agenda_can_be_seen_before_one_is_made(desk, agenda):
     assert desk.is_there("agenda_volgorde")
 
 
-def test_W63_all_agendas_are_told_to_be_sent_in_one_go(desk, agenda, tmp_path):
+def test_W63_all_agendas_are_told_to_be_sent_in_one_go(echte_documenten, desk, agenda, tmp_path):
     desk.key(Qt.Key.Key_P, CTRL)
     dialog = desk.window.findChild(QFileDialog, "agendas_map_kiezen")
     dialog.fileSelected.emit(str(tmp_path))

@@ -1,1 +1,1 @@
-"""Screens of bijl. 3 fase 1: putting a Casus forward."""
+"""Holds the screens of putting a Casus forward (bijl. 3 fase 1)."""

@@ -1,8 +1,9 @@
-"""Aanmelding (bijl. 3 fase 1): one page, from top to bottom by keyboard, kept from the first letter."""
+"""Shows one Aanmelding from top to bottom, by keyboard, kept from the first letter (bijl. 3 fase 1)."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
+from functools import partial
 from typing import assert_never
 
 from PySide6.QtCore import QTimer
@@ -24,6 +25,7 @@ from zvh_desktop.ui.venster.blad import Store
 from zvh_desktop.ui.venster.navigation import Destination, ToAanmelding, ToAanmeldingen, ToCasus, ToTriage
 from zvh_desktop.ui.venster.page import Page, PageTools
 from zvh_desktop.ui.widgets.buttons import primary, quiet, secondary
+from zvh_desktop.ui.widgets.fields import goes_to_unread
 from zvh_desktop.ui.widgets.layout import ScrollColumn
 from zvh_desktop.ui.widgets.sheet import confirm, toast
 
@@ -51,9 +53,6 @@ class AanmeldingPage(Page):
         self._look.timeout.connect(self._look_for_dubbelen)
         tools.events.listen(self, self._hear)
 
-    def _today(self) -> date:
-        return self.tools.now().date()
-
     @property
     def _concept(self) -> Aanmelding | None:
         return self._blad.concept if self._blad.is_loaded else None
@@ -62,7 +61,7 @@ class AanmeldingPage(Page):
         self._stack = QStackedWidget()
         self.add(self._stack, 1)
         new, kluissoort = self._aanmelden.nieuwe_betrokkene, self._aanmelden.kluissoort
-        self.form = AanmeldingForm(self._blad, self._today, new, kluissoort, parent=self._stack)
+        self.form = AanmeldingForm(self._blad, self.today, new, kluissoort, parent=self._stack)
         self.form.betrokkenen.look.connect(self._look_at)
         self.form.advies.close_with_advies.connect(self._close_with_advies)
         self._stack.addWidget(self.form)
@@ -98,7 +97,7 @@ class AanmeldingPage(Page):
             self._load(stored)
 
     def _hear(self, change: Gewijzigd) -> None:
-        """Partijen may have other names; the same Aanmelding may have gone on elsewhere."""
+        """Shows anew what changed elsewhere: the names of Partijen, or this same Aanmelding."""
         if change.soort == "partij":
             self._show_partijen()
         elif self._concept is not None and self._concept.versie and not self._blad.autosave.is_dirty:
@@ -125,7 +124,7 @@ class AanmeldingPage(Page):
         self._blad.load(aanmelding)
 
     def _changed(self) -> None:
-        """A new one is kept from its first letter."""
+        """Keeps a new one from its first letter."""
         if not self._blad.concept.versie:
             self._blad.autosave.flush()
         self._look.start()
@@ -154,17 +153,15 @@ class AanmeldingPage(Page):
         self._stack.setCurrentIndex(0 if is_open else 1)
         self.discard_button.setVisible(concept.stand is AanmeldingStand.CONCEPT and concept.versie > 0)
         self.refuse_button.setVisible(is_open)
-        self.next_button.set_text(self._next_step())
+        self.next_button.set_text(self._next_step(concept))
         if is_open:
             self.form.show_missing(concept)
             self.form.show_origins(concept)
         else:
-            self.samenvatting.show_aanmelding(concept, self._namen, self._today())
+            self.samenvatting.show_aanmelding(concept, self._namen, self.today())
         self._show_subtitle()
 
-    def _next_step(self) -> str:
-        concept = self._concept
-        assert concept is not None
+    def _next_step(self, concept: Aanmelding) -> str:
         if concept.stand is AanmeldingStand.NAAR_TRIAGE:
             return "Triage openen"
         if concept.stand is AanmeldingStand.NIET_IN_BEHANDELING:
@@ -174,7 +171,7 @@ class AanmeldingPage(Page):
 
     def _go_on(self) -> None:
         concept = self._concept
-        if concept is None or not self.flush():
+        if concept is None or goes_to_unread(self._stack) or not self.flush():
             return
         match concept.stand:
             case AanmeldingStand.NAAR_TRIAGE | AanmeldingStand.NIET_IN_BEHANDELING:
@@ -187,7 +184,7 @@ class AanmeldingPage(Page):
                 assert_never(concept.stand)
 
     def _ask_about_dubbelen(self) -> None:
-        """Before a second Casus of the same person is made, once; it can be meant (P-12)."""
+        """Asks once before a second Casus of the same person is made; it can be meant (P-12)."""
         concept = self._concept
         assert concept is not None
         new = [
@@ -197,12 +194,12 @@ class AanmeldingPage(Page):
             if (row.id, known.aanmelding_id) not in self._known_anyway
         ]
         if concept.stand is not AanmeldingStand.CONCEPT or not new or concept.tekorten_voor_aanmelden():
-            self._take_step()
+            self._take_step(concept)
             return
 
         def anyway() -> None:
             self._known_anyway.update((betrokkene_id, known.aanmelding_id) for betrokkene_id, known in new)
-            self._take_step()
+            self._take_step(concept)
 
         confirm(
             self,
@@ -214,10 +211,9 @@ class AanmeldingPage(Page):
             on_yes=anyway,
         )
 
-    def _take_step(self) -> None:
-        concept = self._concept
-        assert concept is not None
-        goes_on = self._next_step() == "Naar triage"
+    def _take_step(self, concept: Aanmelding) -> None:
+        """Takes the step for the Aanmelding that was asked about; another one may be shown by now."""
+        goes_on = self._next_step(concept) == "Naar triage"
         with self.doing():
             try:
                 casus = (
@@ -226,14 +222,17 @@ class AanmeldingPage(Page):
             except EisenNietVervuld as lacking:
                 self.form.show_tekorten(lacking.tekorten)
                 return
-            self.is_done()
-            self._load(self._aanmelden.get(concept.id))
-            if goes_on:
-                self.tools.navigator.go(ToTriage(casus.id))
-            toast(self, f"{casus.nummer} is {'naar triage' if goes_on else 'vastgelegd als casus'}")
+            if self._shows(concept):
+                self._load(self._aanmelden.get(concept.id))
+                if goes_on:
+                    self.tools.navigator.go(ToTriage(casus.id))
+            self.is_done(f"{casus.nummer} is {'naar triage' if goes_on else 'vastgelegd als casus'}")
+
+    def _shows(self, concept: Aanmelding) -> bool:
+        return self._concept is not None and self._concept.id == concept.id
 
     def _close_with_advies(self) -> None:
-        if not self.flush() or self._concept is None:
+        if goes_to_unread(self._stack) or not self.flush() or self._concept is None:
             return
         concept = self._concept
         with self.doing():
@@ -246,26 +245,25 @@ class AanmeldingPage(Page):
             toast(self, f"{casus.nummer} is gesloten met een advies")
 
     def _throw_away(self) -> None:
+        concept = self._concept
+        if concept is None:
+            return
         confirm(
             self,
             "Concept weggooien?",
             "Wat u van deze aanmelding hebt opgeschreven, verdwijnt. Dit kan niet ongedaan worden gemaakt.",
             action="Weggooien",
             cancel="Bewaren",
-            on_yes=self._really_throw_away,
+            on_yes=partial(self._really_throw_away, concept),
             dangerous=True,
         )
 
-    def _really_throw_away(self) -> None:
-        concept = self._concept
-        if concept is None:
-            return
-        self._blad.autosave.discard()
+    def _really_throw_away(self, concept: Aanmelding) -> None:
         with self.doing():
-            if concept.versie > 0:
-                self._aanmelden.weggooien(concept.id)
-            self._blad.load(None)
-            self.tools.navigator.go(ToAanmeldingen())
+            self._aanmelden.weggooien(concept.id)
+            if self._shows(concept):
+                self._blad.load(None)
+                self.tools.navigator.go(ToAanmeldingen())
 
     def _look_for_dubbelen(self) -> None:
         if self._concept is None:

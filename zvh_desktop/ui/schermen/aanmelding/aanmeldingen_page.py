@@ -1,4 +1,4 @@
-"""Aanmeldingen: what came in, newest first; drafts and what is not yet in Triage stand in front."""
+"""Lists what came in, newest first; drafts and what is not yet in Triage stand in front."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""P-01, P-02: is it needed, fitting, the lightest way; what was tried before; was the Betrokkene told."""
+"""Asks the four criteria and the weighing: is it needed, fitting, the lightest way, and was the Betrokkene told (W-02, P-01, P-02)."""
 
 from __future__ import annotations
 
@@ -6,16 +6,33 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldVeld, Gesprek
+from zvh_desktop.domain.aanmelding.aanmelding import (
+    Aanmelding,
+    AanmeldVeld,
+    Criteria,
+    Criterium,
+    CriteriumAntwoord,
+    Gesprek,
+)
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.ids import PartijId
-from zvh_desktop.ui.schermen.aanmelding.part import AanmeldingBlad, AanmeldingPart, PartijNamen, Spot, Target
+from zvh_desktop.taal import codes, eisen
+from zvh_desktop.ui.schermen.aanmelding.part import (
+    AanmeldingBlad,
+    AanmeldingPart,
+    FieldTarget,
+    PartijNamen,
+    Spot,
+    Target,
+)
 from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.banner import Banner
+from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.card import line
-from zvh_desktop.ui.widgets.choice import Choice
+from zvh_desktop.ui.widgets.choice import Choice, YesNo
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.fields import Fields, Rows
 from zvh_desktop.ui.widgets.form import Form, OriginMark, inner_editor
@@ -23,6 +40,99 @@ from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.layout import in_column
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.text import ErrorLine, Text
+from zvh_desktop.ui.widgets.theme import Tone
+
+RULE = "(1 of 2) en 3 en 4"
+
+
+def outcome_text(criteria: Criteria) -> tuple[str, str, Tone]:
+    """Returns the outcome in words, what follows from it, and its colour."""
+    if criteria.is_complex is None:
+        return "Voldoet nog niet", f"Nodig is {RULE}.", Tone.NEUTRAL
+    if criteria.is_complex:
+        return f"Voldoet: {RULE}", "De casus is complexe casuïstiek.", Tone.OK
+    return (
+        "Voldoet niet",
+        f"Nodig is {RULE}. Leg vast waarom de casus toch naar triage gaat, of sluit met een advies aan de partij.",
+        Tone.WARN,
+    )
+
+
+class CriteriaPart(AanmeldingPart):
+    def __init__(self, blad: AanmeldingBlad) -> None:
+        super().__init__(blad, "Criteria complexe casuïstiek", f"bijl. 2: {RULE}", name="criteria_part")
+        self.questions: dict[Criterium, YesNo] = {}
+        for criterium in Criterium:
+            if self.questions:
+                self.card.add(line())
+            question = YesNo(
+                codes.label(criterium),
+                help=eisen.criterium_text(criterium),
+                name=f"criterium_{criterium.value}",
+            )
+            self.fields.bind(
+                f"criteria.{AanmeldVeld[f'CRITERIUM_{criterium.value}'].value}",
+                question,
+                read=lambda said: CriteriumAntwoord(*said),
+                write=lambda answer: (answer.voldaan, answer.motivering),
+            )
+            question.changed.connect(lambda: self._say_outcome(self._blad.concept))
+            self.questions[criterium] = question
+            self.card.add(question)
+        self.outcome = Banner(name="uitkomst_criteria")
+        self.card.add(self.outcome)
+        self.afwijking = GrowingEditor(min_lines=2, placeholder="Waarom gaat de casus toch naar triage?")
+        who, eis = "Alleen de procesregisseur besluit dit.", Eis.COMPLEXE_CASUISTIEK
+        self._afwijking_field = self.fields.field(
+            "afwijking", "Waarom toch naar triage", self.afwijking, help=who, eis=eis
+        )
+        self.card.add(self._afwijking_field)
+
+    def _say_outcome(self, aanmelding: Aanmelding) -> None:
+        title, sentence, tone = outcome_text(aanmelding.criteria)
+        self.outcome.show_message(title, sentence, tone, closable=False)
+        self._afwijking_field.setVisible(
+            aanmelding.criteria.is_complex is False or bool(aanmelding.afwijking.strip())
+        )
+
+    def show_concept(self, concept: Aanmelding) -> None:
+        super().show_concept(concept)
+        self._say_outcome(concept)
+
+    def origins(self) -> dict[AanmeldVeld, OriginMark]:
+        return {AanmeldVeld[f"CRITERIUM_{one.value}"]: asked.origin for one, asked in self.questions.items()}
+
+    def targets(self) -> dict[Spot, Target]:
+        found: dict[Spot, Target] = {}
+        for criterium, question in self.questions.items():
+            found[Eis.CRITERIUM_BEANTWOORD, criterium] = FieldTarget(question)
+            found[Eis.CRITERIUM_MOTIVERING, criterium] = FieldTarget(question, question.motivation)
+        return {**found, **super().targets()}
+
+
+class AdviesPart(AanmeldingPart):
+    """Asks for an advice, when that is wanted; it is kept with the concept like everything else."""
+
+    close_with_advies = Signal()
+
+    def __init__(self, blad: AanmeldingBlad) -> None:
+        super().__init__(blad, "Niet in behandeling nemen", "bijl. 2 en art. 11.2 a", name="advies_part")
+        what = "Wat kan de partij zelf doen, of waar kan zij terecht?"
+        editor, eis = GrowingEditor(min_lines=2, placeholder=what), Eis.ADVIES_AAN_PARTIJ
+        self._field = self.fields.field("advies", "Advies aan de aanmeldende partij", editor, eis=eis)
+        self.card.add(self._field)
+        close, does = self.close_with_advies.emit, "Sluiten met het advies"
+        button = KeyButton("Sluiten met dit advies", "sluiten_met_advies", close, "Alt+S", does=does)
+        self.card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def ask(self) -> None:
+        self.show()
+        self._field.focus()
+
+    def show_concept(self, concept: Aanmelding) -> None:
+        super().show_concept(concept)
+        self.setVisible(bool(concept.advies.strip()))
+
 
 _SENTENCES = (
     (
@@ -98,7 +208,7 @@ class InformerenPart(AanmeldingPart):
         self._show_what_fits()
 
     def focus(self) -> None:
-        """To the first thing that lacks."""
+        """Goes to the first thing that lacks."""
         if self.antwoord.value() is None:
             inner_editor(self.antwoord).setFocus()
         elif self.antwoord.value():
@@ -139,7 +249,7 @@ class GesprekEditor(QWidget):
         self.set_heading(heading)
 
     def set_heading(self, heading: str) -> None:
-        """The page has several talks: a screen reader says with each field which one it belongs to."""
+        """Lets a screen reader say with each field to which of the talks it belongs."""
         self.heading.setText(heading)
         self.setAccessibleName(heading)
         for editor, label in ((self.met, "Gesproken met"), (self.op.line, "Op"), (self.uitkomst, "Uitkomst")):
@@ -157,13 +267,13 @@ class GesprekEditor(QWidget):
         return not (self.met.text().strip() or self.op.text().strip() or self.uitkomst.text().strip())
 
     def focus(self) -> None:
-        """To the first of the three that is still empty."""
+        """Goes to the first of the three that is still empty."""
         without_day = self.uitkomst if self.op.value() is not None else self.op.line
         (without_day if self.met.text().strip() else self.met).setFocus()
 
 
 class OverlegPart(AanmeldingPart):
-    """One talk per gemeente that was named; a talk that was written down stays when its gemeente goes."""
+    """Shows a talk per gemeente that was named; one that was written down stays when its gemeente goes."""
 
     rows_changed = Signal()
 
@@ -198,7 +308,7 @@ class OverlegPart(AanmeldingPart):
         return talk
 
     def follow_gemeenten(self, gemeenten: tuple[PartijId, ...]) -> None:
-        """A talk per gemeente; empty ones of others go."""
+        """Adds a talk per gemeente, and takes empty ones of others away."""
         before = tuple(self._talks.by_key)
         kept = [t.gesprek() for g, t in self._talks.by_key.items() if g in gemeenten or not t.is_empty]
         self._show_talks([*kept, *(Gesprek(gemeente_id=g) for g in gemeenten if g not in before)])

@@ -1,4 +1,4 @@
-"""W-01, art. 1.3: the Betrokkenen; adding and removing rows, and who of them may be known already."""
+"""Keeps a row per Betrokkene, and says who of them may be known already (W-01, art. 1.3)."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ ASIDE = 40
 
 
 def age_text(geboortedatum: date, today: date) -> str:
-    """'36 jaar', as the domain counts it."""
+    """Returns '36 jaar', as the domain counts it."""
     age = Betrokkene("", "", geboortedatum).leeftijd_op(today)  # type: ignore[arg-type]
     return f"{age} jaar"
 
 
 def dubbel_text(row: DubbelRij) -> str:
-    """'Lijkt op Jan Jansen, 3 mrt 1990 (ZVH-2026-0412, in uitvoering)'."""
+    """Returns 'Lijkt op Jan Jansen, 3 mrt 1990 (ZVH-2026-0412, in uitvoering)'."""
     born = datum.short_date(row.geboortedatum) if row.geboortedatum else ""
     who = ", ".join(filter(None, (row.betrokkene, born)))
     if row.fase is None:
@@ -113,7 +113,7 @@ class BetrokkeneRow(QWidget):
 
     @property
     def is_empty(self) -> bool:
-        """Nothing was typed here: a row that stands ready."""
+        """Says whether nothing was typed: such a row stands ready."""
         typed = (self.naam, self.geboren.line, self.woonplaats)
         return not any(e.text().strip() for e in typed) and self.rol.text().strip() in ("", FIRST_ROLE)
 
@@ -124,7 +124,7 @@ class BetrokkeneRow(QWidget):
         return self._shown_dubbelen
 
     def set_number(self, number: int) -> None:
-        """From the second person on a screen reader says whose field it is."""
+        """Lets a screen reader say whose field it is, from the second person on."""
         whose = f" (betrokkene {number})" if number > 1 else ""
         for editor, label in (
             (self.naam, "Naam"),
@@ -136,7 +136,7 @@ class BetrokkeneRow(QWidget):
             editor.setAccessibleName(f"{label}{whose}")
 
     def show_dubbelen(self, rows: Sequence[DubbelRij], *, key: str | None = None) -> bool:
-        """A calm line per person who may be the same; it stops nobody. Says whether anything is other than before."""
+        """Shows a calm line per person who may be the same, which stops nobody. Says whether anything is other than before."""
         if (tuple(rows), key) == (self._shown_dubbelen, self._look_key):
             return False
         self._shown_dubbelen, self._look_key = tuple(rows), key
@@ -206,7 +206,7 @@ class BetrokkenenPart(AanmeldingPart):
         self.rows_changed.emit()
 
     def _typed(self) -> None:
-        """A row in which nothing was typed stands ready, and is nobody yet."""
+        """Takes over all rows but those in which nothing was typed: they stand ready, and are nobody yet."""
         people = tuple(row.betrokkene() for row in self.rows() if not row.is_empty)
         self._blad.change(replace(self._blad.concept, betrokkenen=people))
 
@@ -236,7 +236,7 @@ class BetrokkenenPart(AanmeldingPart):
             self.rows_changed.emit()
 
     def remove(self, betrokkene_id: str) -> None:
-        """Can be taken back, with everything that was typed about this person."""
+        """Takes a row away; that can be taken back, with everything that was typed about this person."""
         row = self._rows.by_key.get(betrokkene_id)
         if row is not None:
             self._away.remove(betrokkene_id, f"{row.betrokkene().naam.strip() or 'betrokkene'} weghalen")

@@ -1,4 +1,4 @@
-"""The intake as one form: the parts under each other, the column of what is missing beside them."""
+"""Puts the parts of the intake under each other, with what is missing beside them."""
 
 from __future__ import annotations
 
@@ -14,9 +14,14 @@ from zvh_desktop.domain.casus import Kluissoort
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.taal import codes, eisen
-from zvh_desktop.ui.schermen.aanmelding.afweging import AfwegingPart, InformerenPart, OverlegPart
+from zvh_desktop.ui.schermen.aanmelding.afweging import (
+    AdviesPart,
+    AfwegingPart,
+    CriteriaPart,
+    InformerenPart,
+    OverlegPart,
+)
 from zvh_desktop.ui.schermen.aanmelding.betrokkenen import BetrokkenenPart
-from zvh_desktop.ui.schermen.aanmelding.criteria import AdviesPart, CriteriaPart
 from zvh_desktop.ui.schermen.aanmelding.melder import HerkomstPart, MelderPart, PlaatsPart
 from zvh_desktop.ui.schermen.aanmelding.part import (
     AanmeldingBlad,
@@ -35,7 +40,7 @@ WIDTH = 320
 
 
 def _items(tekorten: Sequence[Tekort], namen: PartijNamen) -> tuple[JumpItem, ...]:
-    """One line per requirement; the four criteria are one line each kind, not four."""
+    """Returns a line per requirement; the four criteria share a line per kind."""
     lines: dict[tuple[Eis, object], JumpItem] = {}
     for tekort in tekorten:
         several = tekort.eis in (Eis.CRITERIUM_BEANTWOORD, Eis.CRITERIUM_MOTIVERING)
@@ -134,7 +139,7 @@ class AanmeldingForm(QWidget):
             part.set_partijen(self._namen)
 
     def show_concept(self, aanmelding: Aanmelding, *, is_other: bool) -> None:
-        """Everything on the screen, without telling that it changed; for another Aanmelding from the top."""
+        """Shows everything without telling that it changed; another Aanmelding from its top."""
         self._missing.tekorten = frozenset()
         self._showing = True
         try:
@@ -150,13 +155,13 @@ class AanmeldingForm(QWidget):
         self._order_tabs()
 
     def show_missing(self, aanmelding: Aanmelding) -> None:
-        """The column beside the form, and the sentences at the fields, as they are true now."""
+        """Shows the column beside the form, and the sentences at the fields, as they are true now."""
         self.overleg.follow_gemeenten(aanmelding.gemeenten)
         self.kolom.show_concept(aanmelding, self._namen)
         self._keep_errors_true(aanmelding)
 
     def show_origins(self, aanmelding: Aanmelding) -> None:
-        """Beside each field that stands as its Partij sent it: from what."""
+        """Says beside each field that stands as its Partij sent it, from what."""
         herkomst = aanmelding.herkomst
         for part in self._parts:
             for veld, mark in part.origins().items():
@@ -175,7 +180,7 @@ class AanmeldingForm(QWidget):
             target.focus()
 
     def show_tekorten(self, tekorten: Sequence[Tekort]) -> None:
-        """After the button was pressed: each sentence at its field, and the keys to the first of them."""
+        """Shows after the button was pressed each sentence at its field, and goes to the first."""
         first = self._missing.ask(tekorten)
         if first is not None:
             self.jump_to(first)

@@ -1,4 +1,4 @@
-"""Taking in what a Partij sent (art. 1.1): a filled-in form, a sheet or the text of a mail; first what would become of it."""
+"""Takes in what a Partij sent, a form, a sheet or the text of a mail, and shows first what would become of it (art. 1.1)."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _NO_HEADING = "(zonder kop)"
 
 
 class Koppelingen(Card):
-    """`changed` carries the whole choice. A field that is chosen twice belongs to the one that was chosen last."""
+    """Chooses a field per heading. `changed` carries the whole choice; a field chosen twice belongs to the last one."""
 
     changed = Signal(object)
 
@@ -79,13 +79,14 @@ _NO_NAME = "nog geen naam"
 
 
 class InnemenPage(Page):
-    """A form goes into its intake page at once; of a sheet or a text is shown first what every row would become."""
+    """Takes a form into its intake page at once; of a sheet or a text it shows first what every row would become."""
 
     def __init__(self, tools: PageTools, innemen: Innemen) -> None:
         super().__init__(tools, "Aanmelding innemen", name="innemen_page", width=1120)
         self._innemen = innemen
         self._aanbod: Aanbod | None = None
         self._rows: tuple[Proefrij, ...] = ()
+        self._reading: JobControl | None = None
         self.add_action(secondary("Terug", "innemen_terug", self._back, "Esc"))
         self.start, self.trial = self._make_start(), self._make_trial()
         self.add(self.start, 1)
@@ -107,6 +108,7 @@ class InnemenPage(Page):
         self.text = GrowingEditor(name="bericht", min_lines=8, max_lines=16, placeholder=paste)
         self.text.setAccessibleName("Tekst van een bericht")
         text.add(self.text)
+        self.tools.half_typed.watch(text, text.objectName)
         does = "Geplakte tekst bekijken"
         look = secondary("Tekst bekijken", "tekst_bekijken", self._read_text, "Alt+T", does=does)
         text.body.addWidget(look, 0, Qt.AlignmentFlag.AlignLeft)
@@ -156,17 +158,19 @@ class InnemenPage(Page):
         self._look(partial(self._innemen.uit_tekst, text))
 
     def _look(self, read: Callable[[Callable[[], bool]], Aanbod]) -> None:
-        """Beside the screen: what comes from outside may take its time."""
+        """Reads beside the screen: what comes from outside may take its time."""
         self.banner.clear()
 
         def work(control: JobControl) -> tuple[Aanbod, tuple[Proefrij, ...]]:
             aanbod = read(control.goes_on)
             return aanbod, self._innemen.proef(aanbod)
 
-        self.tools.jobs.run(work, self._seen, self.show_error, label="Aanmelding lezen", only_reads=True)
+        label = "Aanmelding lezen"
+        self._reading = self.tools.jobs.run(work, self._seen, self.show_error, label=label, only_reads=True)
 
     def _seen(self, found: tuple[Aanbod, tuple[Proefrij, ...]]) -> None:
         aanbod, rows = found
+        self.banner.clear()
         self._aanbod = aanbod
         if aanbod.bron is Bron.FORMULIER and all(row.bezwaar is None for row in rows):
             self._show_rows(rows)
@@ -200,31 +204,34 @@ class InnemenPage(Page):
         )
 
     def _line_of(self, row: Proefrij) -> str:
-        """Of a sheet alone: what was typed in a mail has no lines that anybody counts."""
+        """Returns the number of a line in a sheet; nobody counts the lines of a mail."""
         return str(row.regel) if self._aanbod is not None and self._aanbod.bron is Bron.LIJST else ""
 
     def _take_in(self) -> None:
         with self.doing():
             ids = self._innemen.innemen(self._rows)
             self.is_done()
+            if self._aanbod is not None and self._aanbod.bron is Bron.TEKST:
+                self.text.set_text("")
             self._begin_again()
-            self.text.set_text("")
-            if len(ids) == 1:
-                self.tools.navigator.go(ToAanmelding(ids[0]))
-            else:
-                self.tools.navigator.go(ToAanmeldingen())
-                toast(self, f"{len(ids)} aanmeldingen ingenomen als concept.")
+            if len(ids) > 1 or not self.isVisible():
+                count = "1 aanmelding" if len(ids) == 1 else f"{len(ids)} aanmeldingen"
+                toast(self, f"{count} ingenomen als concept.")
+            if self.isVisible():
+                self.tools.navigator.go(ToAanmelding(ids[0]) if len(ids) == 1 else ToAanmeldingen())
 
     def _begin_again(self) -> None:
+        if self._reading is not None:
+            self._reading.cancel()
         self._aanbod, self._rows = None, ()
         self.trial.hide()
         self.start.show()
         self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _back(self) -> None:
-        if self._aanbod is not None:
-            self._begin_again()
-        else:
+        is_trial = self._aanbod is not None
+        self._begin_again()
+        if not is_trial:
             self.tools.navigator.go(ToAanmeldingen())
 
     def _save_empty_form(self) -> None:

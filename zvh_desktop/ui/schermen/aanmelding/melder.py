@@ -1,4 +1,4 @@
-"""W-01, art. 1.1: which Partij puts the Casus forward, through whom, and when."""
+"""Asks which Partij puts the Casus forward, through whom, when, where and why (W-01, art. 1.1)."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class MelderPart(AanmeldingPart):
     def __init__(self, blad: AanmeldingBlad, today: Callable[[], date]) -> None:
         super().__init__(blad, "Wie meldt aan", "art. 1.1", name="melder_part")
         self._partijen: dict[str, Partij] = {}
-        self.partij = Suggest(placeholder="Typ een paar letters van de partij")
+        self.partij = Suggest(placeholder="Typ een paar letters van de partij", unknown=UNKNOWN_PARTIJ)
         self.door = Suggest(self._people, allow_free=True, placeholder="Voor- en achternaam")
         self.functie = Line(placeholderText="Bijvoorbeeld wijkcoach")
         self.datum = DateField(today, past=True, name="datum_aanmelding")
@@ -45,9 +45,6 @@ class MelderPart(AanmeldingPart):
         self._door_field = f.field("aangemeld_door", "Aangemeld door", self.door, eis=Eis.AANMELDER)
         self.form.add_row(self._partij_field, self._datum_field)
         self.form.add_row(self._door_field, f.field("functie", "Functie", self.functie))
-        self.partij.chosen.connect(lambda _value: self._partij_chosen())
-        self.partij.edited.connect(lambda _text: self._partij_chosen())
-        self.partij.editingFinished.connect(self._check_partij)
         self.door.chosen.connect(self._person_chosen)
 
     def set_partijen_met_mensen(self, partijen: Sequence[Partij]) -> None:
@@ -55,20 +52,11 @@ class MelderPart(AanmeldingPart):
         self.partij.set_options([Option(p.id, p.naam, keywords=p.kort) for p in partijen])
 
     def _people(self, typed: str) -> Sequence[Option]:
-        """The Afgevaardigden of the chosen Partij; another name may be typed as well."""
+        """Returns the Afgevaardigden of the chosen Partij; another name may be typed as well."""
         partij = self._partijen.get(self.partij.value() or "")
         if partij is None:
             return []
         return find_options([Option(a.naam, a.naam, a.functie) for a in partij.afgevaardigden], typed)
-
-    def _partij_chosen(self) -> None:
-        if self.partij.value() is not None:
-            self._partij_field.set_error(None)
-        self.fields.tell("partij_id")
-
-    def _check_partij(self) -> None:
-        if self.partij.is_unresolved:
-            self._partij_field.set_error(UNKNOWN_PARTIJ)
 
     def _person_chosen(self, naam: str | None) -> None:
         partij = self._partijen.get(self.partij.value() or "")
@@ -82,11 +70,12 @@ UNKNOWN_GEMEENTE = "Deze gemeente staat niet in de lijst. Kies een naam uit de l
 
 
 class PlaatsPart(AanmeldingPart):
-    """W-05: only the gebieden of this kluis can be chosen, and why stands beside them."""
+    """Offers only the gebieden of this kluis, and says why beside them (W-05)."""
 
     def __init__(self, blad: AanmeldingBlad, kluissoort: Kluissoort) -> None:
         super().__init__(blad, "Waar en waarom", "art. 2.3 en bijl. 3 fase 1", name="plaats_part")
-        self.gemeenten = MultiSuggest(name="gemeenten", placeholder="Typ een paar letters van de gemeente")
+        few = "Typ een paar letters van de gemeente"
+        self.gemeenten = MultiSuggest(name="gemeenten", placeholder=few, unknown=UNKNOWN_GEMEENTE)
         self.gebied = Choice(
             [ChoiceOption(one, f"{one.value}. {codes.label(one)}") for one in kluissoort.gebieden],
             name="gebied",
@@ -107,22 +96,18 @@ class PlaatsPart(AanmeldingPart):
         ):
             self.form.add_widget(field)
         self.gemeenten.changed.connect(lambda: self._gemeenten_field.set_error(None))
-        self.gemeenten.field.editingFinished.connect(self._check_gemeente)
 
     def set_gemeenten(self, partijen: Sequence[Partij]) -> None:
         self.gemeenten.set_options(
             [Option(p.id, p.naam, keywords=p.kort) for p in partijen if p.soort is PartijSoort.GEMEENTE]
         )
 
-    def _check_gemeente(self) -> None:
-        self._gemeenten_field.set_error(UNKNOWN_GEMEENTE if self.gemeenten.is_unresolved else None)
-
 
 _HEADING = "Zonder veld"
 
 
 class HerkomstPart(AanmeldingPart):
-    """Seen only as long as something is left."""
+    """Shows what was sent and fits no field, for as long as something is left."""
 
     def __init__(self, blad: AanmeldingBlad) -> None:
         super().__init__(blad, _HEADING, name="herkomst_part")

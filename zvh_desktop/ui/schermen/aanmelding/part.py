@@ -1,4 +1,4 @@
-"""What the parts of the intake page have in common: they write on one sheet, and know where each requirement is fulfilled."""
+"""Holds what the parts of the intake have in common: they write on one sheet, and know where each requirement is fulfilled."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def spot_of(tekort: Tekort) -> Spot:
 
 
 class Target(Protocol):
-    """A place where a `Tekort` can be mended."""
+    """Is a place where a `Tekort` can be mended."""
 
     def set_error(self, text: str | None) -> None: ...
 
@@ -35,7 +35,7 @@ class Target(Protocol):
 
 
 class FieldTarget:
-    """A compound editor that is no Field itself: its own error line, and the widget that gets the keys."""
+    """Points at a compound editor that is no Field itself: its own error line, and the widget that gets the keys."""
 
     def __init__(self, editor: QWidget, place: QWidget | None = None) -> None:
         self._editor, self._place = editor, place
@@ -87,12 +87,12 @@ class Missing:
 
 class AanmeldingBlad(Blad[Aanmelding]):
     def change(self, after: Aanmelding, label: str = "", merge_key: str = "") -> None:
-        """W-01: what is written here no longer stands as it was sent. Only taking somebody away is a step to take back."""
+        """Remembers that what is written no longer stands as it was sent. Only taking somebody away is a step to take back (W-01)."""
         super().change(after.na(self.concept))
 
 
 class AanmeldingPart(KaartDeel[Aanmelding]):
-    """One card of the page under its heading. Shown when an Aanmelding is loaded, not while one types."""
+    """Makes one card of the page under its heading. It is shown when an Aanmelding is loaded, not while one types."""
 
     def __init__(self, blad: AanmeldingBlad, heading: str, note: str = "", *, name: str) -> None:
         super().__init__(blad, heading, note, name=name, padding=theme.Space.THREE)
@@ -105,15 +105,15 @@ class AanmeldingPart(KaartDeel[Aanmelding]):
             )
 
     def show_concept(self, concept: Aanmelding) -> None:
-        """Also over what cannot be read: this may be another Aanmelding."""
+        """Fills the fields, also over what cannot be read: this may be another Aanmelding."""
         self.fields.show(concept, anew=True)
 
     def targets(self) -> dict[Spot, Target]:
-        """Where each requirement that this part can fulfil is fulfilled."""
+        """Returns where each requirement that this part can fulfil is fulfilled."""
         return {(eis, None): field for eis, field in self.fields.asked.items()}
 
     def origins(self) -> dict[AanmeldVeld, OriginMark]:
-        """Where it is said of a field that it stands as it was sent."""
+        """Returns where it is said of a field that it stands as it was sent."""
         known = self.fields.fields
         return {veld: known[veld].origin for veld in AanmeldVeld if veld in known}
 

@@ -1,4 +1,4 @@
-"""An Aanmelding to be read: in the file of the Casus, and when it can no longer be changed."""
+"""Shows an Aanmelding to be read: in the file of the Casus, and when it can no longer be changed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, Gesprek
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
 from zvh_desktop.taal import codes, datum
-from zvh_desktop.ui.schermen.aanmelding.criteria import outcome_text
+from zvh_desktop.ui.schermen.aanmelding.afweging import outcome_text
 from zvh_desktop.ui.schermen.aanmelding.part import PartijNamen
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.card import Fact, Facts, carded, clear_layout
@@ -25,7 +25,7 @@ def _day(day: date | None) -> str:
 
 
 def betrokkene_text(betrokkene: Betrokkene, today: date) -> str:
-    """'Jan Jansen, 3 mrt 1990 (36 jaar), Enschede'; the role is the label before it."""
+    """Returns 'Jan Jansen, 3 mrt 1990 (36 jaar), Enschede'; the role is the label before it."""
     age = betrokkene.leeftijd_op(today)
     born = f"{_day(betrokkene.geboortedatum)} ({age} jaar)" if age is not None else ""
     return joined(betrokkene.naam, born, betrokkene.woonplaats)
@@ -67,7 +67,7 @@ def criteria_facts(aanmelding: Aanmelding) -> list[Fact]:
 
 
 class AanmeldingSamenvatting(QWidget):
-    """Everything of an Aanmelding, under the headings of the intake page."""
+    """Shows all of an Aanmelding, under the headings of the intake page."""
 
     def __init__(self, *, name: str = "aanmelding_samenvatting") -> None:
         super().__init__()

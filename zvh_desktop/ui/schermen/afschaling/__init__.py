@@ -1,1 +1,1 @@
-"""Screens of bijl. 3 fase 5: handing over, keeping and destroying."""
+"""Holds the screens of handing over, keeping and destroying (bijl. 3 fase 5)."""

@@ -1,9 +1,8 @@
-"""Afschaling (bijl. 3 fase 5): what is kept until its term is over, what is due, and the verklaringen of what is gone."""
+"""Lists what is kept until its term is over, what is due, and the verklaringen of what is gone (bijl. 3 fase 5)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -44,7 +43,6 @@ class AfschalingPage(LijstPage[Wachtend]):
         super().__init__(tools, uitgeven, "Afschaling", name="afschaling_page", scroll=True, width=1180)
         self.body.setSpacing(theme.Space.THREE)
         self._vernietigen, self._instellen = vernietigen, instellen
-        self._sheet: BevestigBlad | None = None
         does = "Opschorten, of de opschorting opheffen"
         self.hold = secondary("Opschorten", "opschorten", self._hold, "Alt+O", does=does)
         does = "Opschonen of vernietigen, na een bevestiging"
@@ -90,16 +88,13 @@ class AfschalingPage(LijstPage[Wachtend]):
         card.add(self.terms)
         return card
 
-    def _today(self) -> date:
-        return self.tools.now().date()
-
     def _state(self, row: Wachtend) -> str:
         if row.is_opgeschort:
             tot = row.rij.opschorting.tot if row.rij.opschorting else None
             return f"opgeschort tot {datum.short_date(tot)}" if tot else "opgeschort"
         if row.is_vervallen:
             return "kan nu"
-        return datum.days_from(row.volgende.op, self._today())
+        return datum.days_from(row.volgende.op, self.today())
 
     def initial_focus(self) -> QWidget:
         others = self.verklaringen.table
@@ -166,11 +161,10 @@ class AfschalingPage(LijstPage[Wachtend]):
         with self.doing():
             sheet = BevestigBlad(self, self._vernietigen.voorbeeld(row.rij.onderwerp_id))
             sheet.confirmed.connect(partial(self._do, sheet, row))
-            self._sheet = sheet
             sheet.open()
 
     def _do(self, sheet: BevestigBlad, row: Wachtend) -> None:
-        """What the other pages hold of it in memory goes first; then the work, on which the sheet waits."""
+        """Drops what the other pages hold of it in memory, then does the work; the sheet waits for that."""
         self.tools.navigator.let_go_of_pages()
         sheet.begin()
         ident, stap = row.rij.onderwerp_id, row.volgende.stap
@@ -178,11 +172,11 @@ class AfschalingPage(LijstPage[Wachtend]):
             lambda control: self._vernietigen.uitvoeren(ident, stap, partial(_tell, control)),
             self._done,
             self._failed,
+            on_end=sheet.end,
             label=codes.capital(codes.label(stap)),
         ).progressed.connect(sheet.show_progress)
 
     def _done(self, staat: Verklaringstaat) -> None:
-        self._end_sheet()
         self.tools.half_typed.read_again()
         self.show_rows()
         self.table.select_first()
@@ -194,17 +188,11 @@ class AfschalingPage(LijstPage[Wachtend]):
         self.table.view.setFocus()
 
     def _failed(self, error: BaseException) -> None:
-        """It may be out of the tables all the same."""
-        self._end_sheet()
+        """Shows what is left: it may be out of the tables all the same."""
         with self.doing():
             self.tools.half_typed.read_again()
             self.show_rows()
         self.tools.present_error(error)
-
-    def _end_sheet(self) -> None:
-        if self._sheet is not None:
-            self._sheet.end()
-            self._sheet = None
 
     def _finish(self) -> None:
         self.banner.clear()
@@ -224,7 +212,7 @@ class AfschalingPage(LijstPage[Wachtend]):
             words = f"{who}. De termijn geldt daarna weer."
             confirm(self, "Opschorting opheffen?", words, action="Opheffen", on_yes=lift)
             return
-        sheet = OpschortBlad(self, who, self._today)
+        sheet = OpschortBlad(self, who, self.today)
         sheet.wanted.connect(partial(self._keep, self._vernietigen.opschorten, row.rij.onderwerp_id))
         sheet.open()
 

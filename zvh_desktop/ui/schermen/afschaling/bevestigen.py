@@ -1,4 +1,4 @@
-"""The confirmation: exactly what goes, what stays, and what lies beyond our reach; then how far it is (W-51, W-52)."""
+"""Asks for a confirmation that says what goes, what stays and what is beyond reach; then tells how far it is (W-51, W-52)."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _REIKT_NIET = (
 
 
 class BevestigBlad(Sheet):
-    """`confirmed` when the chair has read it and said so; while it is being done the sheet stays and cannot be left."""
+    """Asks for a confirmation. `confirmed` tells that the chair has read it and said so; while it is done the sheet cannot be left."""
 
     confirmed = Signal()
 
@@ -85,7 +85,7 @@ class BevestigBlad(Sheet):
         self.column.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fit_column(self) -> None:
-        """As high as what it says, up to a height that fits on a small screen."""
+        """Makes it as high as what it says, up to a height that fits on a small screen."""
         content = self.column.widget()
         inside = content.layout() if content is not None else None
         assert inside is not None
@@ -94,7 +94,7 @@ class BevestigBlad(Sheet):
         self.column.setFixedHeight(min(HEIGHT, needed + theme.Space.THREE))
 
     def begin(self) -> None:
-        """From here on there is nothing to choose."""
+        """Leaves nothing to choose from here on."""
         self._busy = True
         for widget in (self.read, self.no, self.yes):
             widget.setEnabled(False)
@@ -202,7 +202,7 @@ def _section(heading: str, name: str, lines: Sequence[str], note: str = "") -> S
 
 
 class OpschortBlad(Sheet):
-    """`wanted` carries the ground, the words and the date (or None)."""
+    """Asks why and how long to wait. `wanted` carries the ground, the words and the date (or None)."""
 
     wanted = Signal(object, str, object)
 
@@ -234,7 +234,7 @@ MOST_ROWS = 6
 
 
 class VerklaringenDeel(Section):
-    """`wanted` carries the one that is to be written as a document."""
+    """Lists the verklaringen. `wanted` carries the one that is to be written as a document."""
 
     wanted = Signal(object)
 
@@ -284,7 +284,7 @@ def _tone(staat: Verklaringstaat) -> Tone:
 
 
 def copies_words(staat: Verklaringstaat) -> str:
-    """Honest about copies that could not be reached."""
+    """Returns what became of the older copies, honest about those that could not be reached."""
     if staat.stand is not VerklaringStand.AFGEROND:
         return "nog niet vernieuwd"
     if staat.kopie_tot is None:

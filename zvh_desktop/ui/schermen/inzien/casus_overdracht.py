@@ -33,7 +33,7 @@ _KEYS = {Systeem.GCOS: "Alt+C", Systeem.VIS2: "Alt+S"}
 
 
 class OverdrachtDeel(Section):
-    """`wanted` carries an Overdrachtvorm, `done` the Systeem in which the Casus stands by the word of the user."""
+    """Offers the ways to another system: `wanted` carries an Overdrachtvorm, `done` the Systeem in which the user says the Casus stands."""
 
     wanted = Signal(object)
     done = Signal(object)
@@ -173,7 +173,7 @@ _KINDS = {Overdrachtvorm.TEKST: "", Overdrachtvorm.JSON: "JSON (*.json)", Overdr
 
 
 class OverdragenVanCasus:
-    """The text on the clipboard is watched like all that was copied: it leaves by itself."""
+    """Does what the part asks for. The text on the clipboard is watched like all that was copied: it leaves by itself."""
 
     def __init__(
         self,

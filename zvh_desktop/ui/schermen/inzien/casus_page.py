@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import assert_never
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from zvh_desktop.application.afschaling.overdragen import Overdragen
 from zvh_desktop.application.inzien.dossier import CasusDossier, Dossiers
@@ -26,10 +26,9 @@ from zvh_desktop.domain.tafel.actie import Actie, ActieStand
 from zvh_desktop.taal import codes, datum, eisen
 from zvh_desktop.ui.schermen.aanmelding.part import PartijNamen
 from zvh_desktop.ui.schermen.aanmelding.samenvatting import AanmeldingSamenvatting, betrokkene_text
-from zvh_desktop.ui.schermen.inzien.casus_acties import ActiesTab
 from zvh_desktop.ui.schermen.inzien.casus_overdracht import OverdrachtDeel, OverdragenVanCasus
-from zvh_desktop.ui.schermen.inzien.casus_stukken import PlannenTab, Tijdlijn, VerstrekkingenTab
-from zvh_desktop.ui.schermen.tafel.acties.gekozen_actie import HalveReden
+from zvh_desktop.ui.schermen.inzien.casus_tabs import ActiesTab, PlannenTab, Tijdlijn, VerstrekkingenTab
+from zvh_desktop.ui.schermen.tafel.acties.actie import HalveReden
 from zvh_desktop.ui.schermen.triage.terugkoppeling import BriefMaken, TerugkoppelingPart
 from zvh_desktop.ui.schermen.triage.uitkomst import TriageSamenvatting
 from zvh_desktop.ui.venster.autosave import Autosave
@@ -47,11 +46,11 @@ from zvh_desktop.ui.venster.page import Asked, Page, PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import KeyButton
-from zvh_desktop.ui.widgets.card import Card, EmptyState, Fact, Facts, Section, clear_layout, line
+from zvh_desktop.ui.widgets.card import Card, EmptyState, Fact, Facts, Section, clear_layout, framed, line
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.form import inner_editor
 from zvh_desktop.ui.widgets.key_tab_bar import KeyTabBar
-from zvh_desktop.ui.widgets.layout import ScrollColumn
+from zvh_desktop.ui.widgets.layout import ScrollColumn, in_column, in_row
 from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.text import Text
 
@@ -72,7 +71,7 @@ def regie_facts(casus: Casus, namen: PartijNamen, open_acties: int) -> list[Fact
 
 
 class RegieDeel(KaartDeel[Casus]):
-    """What is known of the regie, and below it what can be written here: a row per field of the Casus."""
+    """Shows what is known of the regie, and below it what can be written here: a row per field of the Casus."""
 
     def __init__(self, blad: Blad[Casus], today: Callable[[], date]) -> None:
         super().__init__(blad, "Regie", padding=theme.Space.THREE)
@@ -97,40 +96,33 @@ class OverzichtTab(QWidget):
         super().__init__()
         self.setObjectName("overzicht_tab")
         self._today = today
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.Space.THREE)
+        row = in_row(on=self, spacing=theme.Space.THREE)
         left = QVBoxLayout()
         left.setSpacing(theme.Space.THREE)
-        self.people = _section("Betrokkenen")
+        self.people, people = framed("Betrokkenen")
         self.people_facts = Facts(beside=True, label_width=144, name="dossier_betrokkenen")
-        _card_of(self.people).add(self.people_facts)
+        people.add(self.people_facts)
         self.regie = RegieDeel(blad, today)
         blad.delen.append(self.regie)
-        self.criteria = _section("Criteria voor afschaling", "art. 7.4 d")
-        self.criteria_list = QVBoxLayout()
-        _card_of(self.criteria).body.addLayout(self.criteria_list)
+        self.criteria, criteria = framed("Criteria voor afschaling", "art. 7.4 d")
+        self.criteria_list = in_column()
+        criteria.body.addLayout(self.criteria_list)
         self.besluiten = Section("Besluiten van eerdere tafels", "bijl. 3 fase 3")
         self.overdracht = OverdrachtDeel()
         for part in (self.people, self.regie, self.besluiten, self.criteria, self.overdracht):
             left.addWidget(part)
         left.addStretch(1)
-        right = QVBoxLayout()
-        right.setSpacing(theme.Space.THREE)
-        history = _section("Verloop", "bijl. 3")
+        history, passed = framed("Verloop", "bijl. 3")
         self.tijdlijn = Tijdlijn()
         self.tijdlijn.tafel_wanted.connect(self.tafel_wanted)
-        _card_of(history).add(self.tijdlijn)
-        right.addWidget(history)
+        passed.add(self.tijdlijn)
         self.feedback = TerugkoppelingPart(today, half_typed)
         frame = Card(padding=theme.Space.THREE)
         frame.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         frame.add(self.feedback)
-        right.addWidget(frame)
-        right.addStretch(1)
         beside = QWidget()
         beside.setFixedWidth(RIGHT_WIDTH)
-        right.setContentsMargins(0, 0, 0, 0)
+        right = in_column(history, frame, 1, spacing=theme.Space.THREE)
         beside.setLayout(right)
         row.addLayout(left, 1)
         row.addWidget(beside, 0, Qt.AlignmentFlag.AlignTop)
@@ -174,15 +166,14 @@ class OverzichtTab(QWidget):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        head = QHBoxLayout()
-        head.addWidget(
-            Text(codes.label(one.besluit) if one.besluit else "Nog geen besluit", "strong", wrap=True), 1
-        )
         day = datum.short_date(one.datum)
         button = KeyButton(day, kind="quiet", small=True, icon="calendar", name="naar_tafel")
         button.setAccessibleName(f"Naar de casustafel van {day}")
         button.clicked.connect(lambda: self.tafel_wanted.emit(one.casustafel_id))
-        head.addWidget(button)
+        head = in_row(
+            (Text(codes.label(one.besluit) if one.besluit else "Nog geen besluit", "strong", wrap=True), 1),
+            button,
+        )
         column.addLayout(head)
         column.addWidget(Text(f"{codes.label(one.soort_overleg)}, notulen {codes.label(one.stand)}", "small"))
         if one.reden.strip():
@@ -196,26 +187,12 @@ def _tafels(besluiten: tuple[EerderBesluit, ...]) -> dict[CasustafelId, str]:
     }
 
 
-def _section(heading: str, note: str = "") -> Section:
-    section = Section(heading, note)
-    card = Card(padding=theme.Space.THREE, name="inhoud")
-    card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    section.add(card)
-    return section
-
-
-def _card_of(section: Section) -> Card:
-    card = section.findChild(Card)
-    assert card is not None
-    return card
-
-
 TABS = ("Overzicht", "Aanmelding", "Triage", "Acties", "Plannen", "Verstrekkingen")
 OVERVIEW_WIDTH, READING_WIDTH = 1240, 920
 
 
 class CasusPage(Page):
-    """A tab is filled when it is first looked at; opening the file is logged by the use case."""
+    """Shows the file of one Casus in tabs. A tab is filled when it is first looked at; the use case logs that the file was opened."""
 
     def __init__(
         self,
@@ -253,7 +230,7 @@ class CasusPage(Page):
         self.add_action(self.fase_chip)
         self.add_action(self.next_button)
         self._make_tabs()
-        self._letters = BriefMaken(self, self.overzicht.feedback, terugkoppelen, self._here, self._load)
+        self._letters = BriefMaken(self, self.overzicht.feedback, terugkoppelen, self._asked, self._load)
         self._handing_over = OverdragenVanCasus(
             self, self.overzicht.overdracht, overdragen, self._asked, self._load
         )
@@ -276,10 +253,7 @@ class CasusPage(Page):
         )
         strip = QFrame()
         strip.setProperty("role", "header")
-        row = QHBoxLayout(strip)
-        row.setContentsMargins(theme.Space.THREE, 0, theme.Space.THREE, 0)
-        row.addWidget(self.tabs)
-        row.addStretch(1)
+        in_row(self.tabs, 1, on=strip, margins=(theme.Space.THREE, 0, theme.Space.THREE, 0))
         self.overzicht = OverzichtTab(self._today, self.tools.half_typed, self._blad)
         self.aanmelding = AanmeldingSamenvatting()
         self.triage = TriageSamenvatting()
@@ -372,7 +346,7 @@ class CasusPage(Page):
         self._show_tab(self.tabs.currentIndex())
 
     def _say_what_is_left(self, casus: Casus) -> None:
-        """W-51: after the first step of the destruction an empty tab has another reason than that nothing was written."""
+        """Says why a tab is empty: after the first step of the destruction for another reason than that nothing was written (W-51)."""
         self.no_triage.sentence.setText(
             "De triage is vernietigd." if casus.opgeschoond_op else "Deze casus is nog niet in triage."
         )
@@ -420,7 +394,7 @@ class CasusPage(Page):
             return
         with self.doing():
             self._trieren.terugkoppelen(self._dossier.casus.id, terugkoppeling)
-            self.overzicht.feedback.is_recorded()
+            self.overzicht.feedback.is_recorded(self._dossier.casus.id, terugkoppeling)
             self.tools.saves.saved_at(self.tools.now())
             self._load(self._dossier.casus.id)
             toast(self, "Terugkoppeling vastgelegd")
@@ -453,7 +427,5 @@ def _next(casus: Casus) -> tuple[str, Destination | None]:
 
 def _padded(inside: QWidget) -> QWidget:
     made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(theme.Space.THREE, theme.Space.THREE, theme.Space.THREE, theme.Space.THREE)
-    column.addWidget(inside)
+    in_column(inside, on=made, margins=theme.Space.THREE)
     return made

@@ -117,7 +117,7 @@ class LogboekPage(LijstPage[Logregel]):
             self._find_casus()
 
     def _find_casus(self) -> None:
-        """A number that is not there shows nothing, and says why: all lines would be the wrong answer."""
+        """Finds the Casus of the number. One that is not there shows nothing, and says why: all lines would be the wrong answer."""
         text = self.number.text().strip()
         self._casus = self._logboek.casus_met_nummer(text) if text else None
         unknown = self.number_field_has_error
@@ -190,5 +190,5 @@ class LogboekPage(LijstPage[Logregel]):
 
 
 def _casus_words(row: Logregel) -> str:
-    """A destroyed Casus has no number any more; the beginning of its pseudonym tells lines about it from others."""
+    """Returns the number of the Casus; one that was destroyed has none, and the beginning of its pseudonym tells it from others."""
     return row.casusnummer or (f"vernietigd {row.casus_id[:6]}" if row.casus_id else "")

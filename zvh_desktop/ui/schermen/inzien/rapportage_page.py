@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from zvh_desktop.application.inzien.rapporteren import Rapport, Rapporteren, Regel, Tabel
 from zvh_desktop.domain.inzien.rapportage import KLEINSTE_AANTAL, Aantal
@@ -17,6 +17,7 @@ from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import tell_key
 from zvh_desktop.ui.widgets.card import Card, clear_layout, line
 from zvh_desktop.ui.widgets.choice import Select
+from zvh_desktop.ui.widgets.layout import in_row
 from zvh_desktop.ui.widgets.text import IconText, Text
 
 Period = tuple[date, date]
@@ -63,11 +64,9 @@ class RapportagePage(Page):
         self.period.setMinimumWidth(176)
         self.period.changed.connect(lambda _value: self._reload())
         self.add_action(self.period)
-        self._heads = QHBoxLayout()
-        self._heads.setSpacing(theme.Space.TWO)
+        self._heads = in_row(spacing=theme.Space.TWO)
         self.body.addLayout(self._heads)
-        self._tables = QHBoxLayout()
-        self._tables.setSpacing(theme.Space.TWO)
+        self._tables = in_row(spacing=theme.Space.TWO)
         self._columns = (QVBoxLayout(), QVBoxLayout())
         for column in self._columns:
             column.setSpacing(theme.Space.TWO)
@@ -118,9 +117,9 @@ class RapportagePage(Page):
         for column in self._columns:
             clear_layout(column)
         left, right = self._columns
-        left.addWidget(_TabelKaart("Aangemeld per gebied", "art. 2.3", rapport.per_gebied, name="per_gebied"))
+        left.addWidget(_TabelDeel("Aangemeld per gebied", "art. 2.3", rapport.per_gebied, name="per_gebied"))
         left.addWidget(
-            _TabelKaart(
+            _TabelDeel(
                 "Aangemeld per gemeente",
                 "een casus kan in meer gemeenten spelen",
                 rapport.per_gemeente,
@@ -129,9 +128,9 @@ class RapportagePage(Page):
             )
         )
         right.addWidget(
-            _TabelKaart("Besluiten aan tafel", "bijl. 3 fase 3", rapport.per_besluit, name="per_besluit")
+            _TabelDeel("Besluiten aan tafel", "bijl. 3 fase 3", rapport.per_besluit, name="per_besluit")
         )
-        right.addWidget(_TabelKaart("Casussen per fase", "zoals nu", rapport.per_fase, name="per_fase"))
+        right.addWidget(_TabelDeel("Casussen per fase", "zoals nu", rapport.per_fase, name="per_fase"))
         for column in self._columns:
             column.addStretch(1)
 
@@ -145,7 +144,7 @@ class _Cijfer(Card):
         self.add(Text(label, "muted", wrap=True))
 
 
-class _TabelKaart(Card):
+class _TabelDeel(Card):
     def __init__(self, title: str, note: str, tabel: Tabel, *, name: str, with_total: bool = True) -> None:
         super().__init__(title, note, name=name)
         if not tabel.regels:
@@ -176,7 +175,7 @@ def _subject(regel: Regel) -> str:
 
 
 def aantal_words(aantal: Aantal) -> str:
-    """'12', '<5', or that it is not shown."""
+    """Returns '12', '<5', or that it is not shown."""
     return codes.label(aantal.afscherming) if aantal.afscherming else str(aantal.waarde)
 
 

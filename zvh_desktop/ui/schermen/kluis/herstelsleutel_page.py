@@ -12,6 +12,7 @@ from zvh_desktop.application.errors import HerstelsleutelOnleesbaar, WachtzinOnj
 from zvh_desktop.application.kluis.herstelsleutel import GROEPEN
 from zvh_desktop.application.kluis.toegang import NieuweHerstelsleutel, Toegang
 from zvh_desktop.taal.fouten import present
+from zvh_desktop.ui.venster.jobs import run_from_button
 from zvh_desktop.ui.venster.navigation import Destination, ToVandaag
 from zvh_desktop.ui.venster.page import Page, PageTools
 from zvh_desktop.ui.widgets import theme
@@ -19,6 +20,7 @@ from zvh_desktop.ui.widgets.buttons import primary, quiet, secondary
 from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.file_choice import choose_new_file
 from zvh_desktop.ui.widgets.form import Field
+from zvh_desktop.ui.widgets.layout import in_row
 from zvh_desktop.ui.widgets.passphrase import KeyGroups, PassphraseEdit, wide_letters
 from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.text import Text
@@ -65,7 +67,7 @@ class HerstelsleutelPage(Page):
         self.passphrase_field = Field("Wachtzin", self.passphrase, name="herstelsleutel_wachtzin")
         card.add(self.passphrase_field)
         self.go_on = primary("Verder", name="herstelsleutel_verder", on_click=self._ask_passed)
-        card.body.addLayout(_row(self.go_on))
+        card.body.addLayout(in_row(self.go_on, 1))
         return card
 
     def _make_show(self) -> Card:
@@ -104,7 +106,7 @@ class HerstelsleutelPage(Page):
             name="herstelsleutel_op_papier",
             on_click=self._ask_back,
         )
-        card.body.addLayout(_row(self.written, self.pdf))
+        card.body.addLayout(in_row(self.written, self.pdf, 1))
         return card
 
     def _make_back(self) -> Card:
@@ -124,7 +126,7 @@ class HerstelsleutelPage(Page):
         again = secondary(
             "Sleutel weer tonen", key="Alt+T", name="herstelsleutel_weer_tonen", on_click=self._show_key
         )
-        card.body.addLayout(_row(self.settle, again))
+        card.body.addLayout(in_row(self.settle, again, 1))
         return card
 
     def open(self, destination: Destination) -> None:
@@ -177,25 +179,23 @@ class HerstelsleutelPage(Page):
             self.passphrase_field.focus()
             return
         passphrase = self.passphrase.text()
-        self.go_on.setEnabled(False)
 
         def made(new: NieuweHerstelsleutel) -> None:
-            self.go_on.setEnabled(True)
             if self.isVisible():
                 self._begin(new)
                 self.written.setFocus(Qt.FocusReason.OtherFocusReason)
 
         def failed(error: BaseException) -> None:
-            self.go_on.setEnabled(True)
             if isinstance(error, WachtzinOnjuist):
-                said = present(error)
-                self.passphrase_field.set_error(f"{said.happened} {said.to_do}")
+                self.passphrase_field.set_error(present(error).sentence)
                 self.passphrase_field.focus()
             else:
                 self.show_error(error)
 
-        self.tools.jobs.run(
-            lambda _control: self._toegang.nieuwe_herstelsleutel(passphrase),
+        run_from_button(
+            self.go_on,
+            self.tools.jobs,
+            lambda: self._toegang.nieuwe_herstelsleutel(passphrase),
             made,
             failed,
             label="De wachtzin wordt nagegaan",
@@ -231,24 +231,23 @@ class HerstelsleutelPage(Page):
         new, answers = self._new, self.answers.answers()
         if new is None:
             return
-        self.settle.setEnabled(False)
 
         def settled(_nothing: object) -> None:
-            self.settle.setEnabled(True)
             self._forget()
             self._go_away()
             toast(self.window(), "De herstelsleutel is vastgelegd en werkt vanaf nu.")
 
         def failed(error: BaseException) -> None:
-            self.settle.setEnabled(True)
             if isinstance(error, HerstelsleutelOnleesbaar):
                 self.answers.show_wrong(error.groepen, _not_the_same(error.groepen))
             else:
                 # The key is still there to try again.
                 self.show_error(error)
 
-        self.tools.jobs.run(
-            lambda _control: self._toegang.herstelsleutel_vastleggen(new, answers),
+        run_from_button(
+            self.settle,
+            self.tools.jobs,
+            lambda: self._toegang.herstelsleutel_vastleggen(new, answers),
             settled,
             failed,
             label="De herstelsleutel wordt vastgelegd",
@@ -280,12 +279,3 @@ def _not_the_same(numbers: Sequence[int]) -> str:
     if len(numbers) == 1:
         return f"Groep {numbers[0]} is niet wat er op het scherm stond. Vergelijk hem met uw papier."
     return f"De groepen {numbers[0]} en {numbers[1]} zijn niet wat er op het scherm stond. Vergelijk ze met uw papier."
-
-
-def _row(*buttons: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(theme.Space.ONE)
-    for button in buttons:
-        row.addWidget(button)
-    row.addStretch(1)
-    return row

@@ -95,6 +95,7 @@ class InstellingenPage(Page):
         self.add(self.locking)
         self.grounds = GrondslagenDeel(partijen, self._today)
         self.grounds.saving.connect(self._save_ground)
+        tools.half_typed.watch(self.grounds.form, lambda: f"grondslag:{self.grounds.form.known_id}")
         self.add(self.grounds)
         self.body.addStretch(1)
         self._blad.delen += [self.stamps, self.terms, self.locking]

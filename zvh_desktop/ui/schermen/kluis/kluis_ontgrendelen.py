@@ -6,11 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.form import Field
+from zvh_desktop.ui.widgets.layout import in_row
 from zvh_desktop.ui.widgets.passphrase import PassphraseEdit
 from zvh_desktop.ui.widgets.text import Elided, IconText, Text
 
@@ -50,12 +51,8 @@ class KluisForm(QWidget):
 
     def add_row(self, *widgets: QWidget, quiet: bool = False) -> None:
         """`quiet` buttons have no border: their words stand below the words above."""
-        row = QHBoxLayout()
+        row = in_row(*widgets, 1)
         row.setContentsMargins(-10 if quiet else 0, 0, 0, 0)
-        row.setSpacing(theme.Space.ONE)
-        for widget in widgets:
-            row.addWidget(widget)
-        row.addStretch(1)
         self.column.addLayout(row)
 
     def set_busy(self, label: str | None) -> None:

@@ -174,6 +174,8 @@ class KluisPage(QWidget):
         self.banner.clear()
         if self._toegang.bestaat(pad):
             self.show_unlock(pad)
+        elif elders := self._toegang.verhuisd_naar(pad):
+            self.show_place(elders)
         else:
             self._show_make(pad)
 
@@ -241,8 +243,11 @@ class KluisPage(QWidget):
         if self.form is not None:
             self.form.focus_first()
 
-    def locked(self, pad: Path) -> None:
-        """The kluis was locked from inside."""
+    def locked(self, pad: Path, put_back_from: str | None = None) -> None:
+        """Shows that the kluis was locked from inside, or what can be put back in its place, when that was asked there."""
+        if put_back_from is not None:
+            self.show_restore(pad, put_back_from)
+            return
         self.show_unlock(pad)
         self.banner.show_message("De kluis is vergrendeld", "Alles is opgeslagen.", Tone.OK)
 
@@ -357,7 +362,7 @@ class KluisPage(QWidget):
         if not is_known(error):
             log_error(error, reference_of(error))
         said = present(error)
-        sentence = f"{said.happened} {said.to_do}"
+        sentence = said.sentence
         in_the_key = (
             errors.HerstelsleutelOnleesbaar | errors.HerstelsleutelOnjuist | errors.HerstelsleutelOntbreekt
         )
@@ -382,6 +387,12 @@ class KluisPage(QWidget):
             self.banner.show_message(said.title, said.sentence, Tone.DANGER, **self._way_out(error))
             if self.form is not None:
                 self.form.focus_first()
+
+    def present_error(self, error: BaseException) -> None:
+        from zvh_desktop.taal.fouten import present
+
+        said = present(error)
+        self.banner.show_message(said.title, said.sentence, Tone.DANGER)
 
     def _way_out(self, error: BaseException) -> dict[str, Any]:
         from zvh_desktop.application import errors

@@ -17,6 +17,7 @@ from zvh_desktop.ui.venster.page import Page, PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import primary, quiet
 from zvh_desktop.ui.widgets.card import Card
+from zvh_desktop.ui.widgets.layout import in_row
 from zvh_desktop.ui.widgets.passphrase import KeyGroups
 from zvh_desktop.ui.widgets.text import Text
 from zvh_desktop.ui.widgets.theme import Tone
@@ -58,12 +59,7 @@ class OefenenPage(Page):
             on_click=self.check,
         )
         self.last = Text("", "muted", name="oefenen_laatst")
-        row = QHBoxLayout()
-        row.setSpacing(theme.Space.TWO)
-        row.addWidget(self.button)
-        row.addWidget(self.last)
-        row.addStretch(1)
-        card.body.addLayout(row)
+        card.body.addLayout(in_row(self.button, self.last, 1, spacing=theme.Space.TWO))
         self.add(card)
         lost = QHBoxLayout()
         lost.setSpacing(theme.Space.ONE)
@@ -95,8 +91,7 @@ class OefenenPage(Page):
             with self.tools.events.initiated_by(self):
                 self._oefenen.oefenen(self.groups.texts())
         except (HerstelsleutelOnleesbaar, HerstelsleutelOnjuist) as error:
-            said = present(error)
-            self.groups.show_wrong(getattr(error, "groepen", ()), f"{said.happened} {said.to_do}")
+            self.groups.show_wrong(getattr(error, "groepen", ()), present(error).sentence)
         except Exception as error:  # said in the page; what was typed stays
             self.show_error(error)
         else:

@@ -171,15 +171,12 @@ class ReservekopieenDeel(Section):
             return self._reserve.stand()
 
         def done(stand: Reservestand) -> None:
-            let_again()
             self.show_stand(stand)
             toast(self, "De reservekopie is gemaakt en nagelezen.")
 
-        def failed(error: BaseException) -> None:
-            let_again()
-            self.failed.emit(error)
-
-        self._tools.jobs.run(work, done, failed, label="Reservekopie maken", can_cancel=True)
+        self._tools.jobs.run(
+            work, done, self.failed.emit, label="Reservekopie maken", can_cancel=True, on_end=let_again
+        )
 
     def _place_word(self, kopie: Reservekopie) -> str:
         return "naast de kluis" if kopie.map == self._stand.eigen else str(kopie.map.parent)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.application.errors import (
     AlleenVoorzitter,
@@ -14,13 +14,14 @@ from zvh_desktop.application.errors import (
 from zvh_desktop.application.kluis.herstelsleutel import GROEPEN
 from zvh_desktop.application.kluis.toegang import Toegang
 from zvh_desktop.taal.fouten import present
+from zvh_desktop.ui.venster.jobs import run_from_button
 from zvh_desktop.ui.venster.navigation import Destination, ToInstellingen
 from zvh_desktop.ui.venster.page import Page, PageTools
-from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import primary, quiet
 from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
 from zvh_desktop.ui.widgets.form import Field
+from zvh_desktop.ui.widgets.layout import in_row
 from zvh_desktop.ui.widgets.passphrase import KeyGroups, PassphraseEdit
 from zvh_desktop.ui.widgets.text import IconText, Text
 
@@ -101,12 +102,7 @@ class SleutelVernieuwenPage(Page):
             name="vernieuwen_begin",
             on_click=self._renew,
         )
-        row = QHBoxLayout()
-        row.setContentsMargins(0, theme.Space.ONE, 0, 0)
-        row.setSpacing(theme.Space.ONE)
-        row.addWidget(self.button)
-        row.addStretch(1)
-        card.body.addLayout(row)
+        card.body.addLayout(in_row(self.button, 1))
         return card
 
     def open(self, destination: Destination) -> None:
@@ -142,28 +138,23 @@ class SleutelVernieuwenPage(Page):
         passphrase = self.passphrase.text()
         groups = self.groups.texts() if self.choice.value() else None
         self.groups.show_wrong((), None)
-        self.button.setEnabled(False)
 
         def fits(_nothing: object) -> None:
-            self.button.setEnabled(True)
             if self.isVisible():
                 self._forget()
                 self.tools.renew_key(passphrase, groups)
 
-        def failed(error: BaseException) -> None:
-            self.button.setEnabled(True)
-            self._say(error)
-
-        self.tools.jobs.run(
-            lambda _control: self._toegang.vernieuwen_nagaan(passphrase, groups),
+        run_from_button(
+            self.button,
+            self.tools.jobs,
+            lambda: self._toegang.vernieuwen_nagaan(passphrase, groups),
             fits,
-            failed,
+            self._say,
             label="Wat u typte wordt nagegaan",
         )
 
     def _say(self, error: BaseException) -> None:
-        said = present(error)
-        sentence = f"{said.happened} {said.to_do}"
+        sentence = present(error).sentence
         if isinstance(error, WachtzinOnjuist | AlleenVoorzitter):
             self.passphrase_field.set_error(sentence)
             self.passphrase_field.focus()

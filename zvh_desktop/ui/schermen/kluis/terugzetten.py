@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zvh_desktop.application.errors import (
     GeenReservekopieen,
@@ -19,7 +19,7 @@ from zvh_desktop.application.kluis.herstelsleutel import GROEPEN
 from zvh_desktop.application.kluis.reservekopie import Geheim, Gevonden, Huidig, Terugzetten
 from zvh_desktop.taal import codes, datum
 from zvh_desktop.taal.fouten import present
-from zvh_desktop.taal.reservekopieen import laatst_gewijzigd, tellingen
+from zvh_desktop.taal.reservekopieen import komt_terug, laatst_gewijzigd, tellingen
 from zvh_desktop.ui.schermen.kluis.kluis_ontgrendelen import KluisForm
 from zvh_desktop.ui.venster.jobs import JobRunner
 from zvh_desktop.ui.venster.reserve_ronde import progress_of
@@ -30,6 +30,7 @@ from zvh_desktop.ui.widgets.card_list import CardList, CardRow
 from zvh_desktop.ui.widgets.choice import Choice
 from zvh_desktop.ui.widgets.file_choice import choose_file, choose_folder
 from zvh_desktop.ui.widgets.form import Field
+from zvh_desktop.ui.widgets.layout import in_row
 from zvh_desktop.ui.widgets.passphrase import KeyGroups, PassphraseEdit
 from zvh_desktop.ui.widgets.text import Elided, ErrorLine, Text
 
@@ -40,7 +41,6 @@ SEARCH = "Wijs de stick of map met reservekopieën aan. Er verandert nog niets: 
 CHOOSE = "Kies de reservekopie die de kluis wordt."
 ASIDE = "De kluis die er nu ligt wordt eerst terzijde gezet als reservekopie, acht weken lang."
 ASIDE_AS_IT_IS = "Wat er nu ligt gaat niet open. Het wordt terzijde gezet zoals het is, acht weken lang."
-COMES_BACK = "Wat daarna is geschreven staat er niet in. Een Casus die sindsdien is vernietigd, komt terug en moet opnieuw weg."
 LIST_HEIGHT = 176
 
 
@@ -81,24 +81,13 @@ class RestoreForm(KluisForm):
         column.setSpacing(theme.Space.TWO)
         self.where = Elided("Nog geen map gekozen", "strong", name="terugzetten_waar")
         column.addWidget(self.where)
-        where = QHBoxLayout()
-        where.setSpacing(theme.Space.ONE)
-        where.addWidget(
-            KeyButton(
-                "Map kiezen",
-                icon="folder-open",
-                key="Alt+M",
-                name="terugzetten_map",
-                on_click=self._ask_folder,
-            )
+        folder = KeyButton(
+            "Map kiezen", icon="folder-open", key="Alt+M", name="terugzetten_map", on_click=self._ask_folder
         )
-        where.addWidget(
-            KeyButton(
-                "Bestand", icon="archive", key="Alt+B", name="terugzetten_bestand", on_click=self._ask_file
-            )
+        file = KeyButton(
+            "Bestand", icon="archive", key="Alt+B", name="terugzetten_bestand", on_click=self._ask_file
         )
-        where.addStretch(1)
-        column.addLayout(where)
+        column.addLayout(in_row(folder, file, 1))
         self.where_error = ErrorLine()
         column.addWidget(self.where_error)
         self.way = Choice(
@@ -203,8 +192,7 @@ class RestoreForm(KluisForm):
 
     def _refused(self, error: BaseException) -> None:
         self.set_busy(None)
-        said = present(error)
-        sentence = f"{said.happened} {said.to_do}"
+        sentence = present(error).sentence
         if isinstance(error, HerstelsleutelOnleesbaar | HerstelsleutelOnjuist) and self.way.value():
             self.groups.show_wrong(getattr(error, "groepen", ()), sentence)
         elif isinstance(error, WachtzinOnjuist):
@@ -250,7 +238,7 @@ class RestoreForm(KluisForm):
         for widget in (self.present_head, self.present_words):
             widget.setVisible(now is not None)
         aside = {Huidig.GEEN: "", Huidig.LEESBAAR: ASIDE, Huidig.ONLEESBAAR: ASIDE_AS_IT_IS}[found.huidig]
-        self.aside.setText(f"{aside} {COMES_BACK}".strip())
+        self.aside.setText(f"{aside} {komt_terug(found.vernietigd_sinds(kopie))}".strip())
 
     def _show_search(self) -> None:
         self._found = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zvh_desktop.application.errors import WachtzinAlInGebruik, WachtzinOnjuist, WachtzinTeZwak
 from zvh_desktop.application.kluis.toegang import Toegang
@@ -17,6 +17,7 @@ from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import primary, secondary
 from zvh_desktop.ui.widgets.card import Card, Section, line
 from zvh_desktop.ui.widgets.form import Field
+from zvh_desktop.ui.widgets.layout import in_row
 from zvh_desktop.ui.widgets.passphrase import NieuweWachtzin, PassphraseEdit
 from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.text import IconText
@@ -81,13 +82,9 @@ class ToegangDeel(Section):
         self.new.submitted.connect(self._change)
         column.addWidget(self.old_field)
         column.addWidget(self.new)
-        row = QHBoxLayout()
-        row.setSpacing(theme.Space.ONE)
         self.save = primary("Wachtzin vervangen", name="wachtzin_vervangen", on_click=self._change)
-        row.addWidget(self.save)
-        row.addWidget(secondary("Annuleren", name="wachtzin_annuleren", on_click=self.forget))
-        row.addStretch(1)
-        column.addLayout(row)
+        leave = secondary("Annuleren", name="wachtzin_annuleren", on_click=self.forget)
+        column.addLayout(in_row(self.save, leave, 1))
         self.form.setMaximumWidth(520)
         self.form.hide()
         return self.form
@@ -141,8 +138,7 @@ class ToegangDeel(Section):
             toast(self, "De wachtzin is vervangen. De oude werkt niet meer.")
 
         def failed(error: BaseException) -> None:
-            said = present(error)
-            sentence = f"{said.happened} {said.to_do}"
+            sentence = present(error).sentence
             if isinstance(error, WachtzinOnjuist):
                 self.old_field.set_error(sentence)
                 self.old_field.focus()

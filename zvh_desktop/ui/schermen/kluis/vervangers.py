@@ -24,7 +24,7 @@ from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import KeyButton, primary, secondary
 from zvh_desktop.ui.widgets.card import clear_layout
 from zvh_desktop.ui.widgets.form import Field
-from zvh_desktop.ui.widgets.layout import Tall
+from zvh_desktop.ui.widgets.layout import Tall, in_row
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.passphrase import NieuweWachtzin, PassphraseEdit
 from zvh_desktop.ui.widgets.sheet import confirm, toast
@@ -108,13 +108,9 @@ class VervangersDeel(QWidget):
         self.new.submitted.connect(self._add)
         for part in (self.chair_field, self.name_field, self.new):
             column.addWidget(part)
-        row = QHBoxLayout()
-        row.setSpacing(theme.Space.ONE)
         self.save = primary("Toegang geven", name="vervanger_opslaan", on_click=self._add)
-        row.addWidget(self.save)
-        row.addWidget(secondary("Annuleren", name="vervanger_annuleren", on_click=self._cancel))
-        row.addStretch(1)
-        column.addLayout(row)
+        leave = secondary("Annuleren", name="vervanger_annuleren", on_click=self._cancel)
+        column.addLayout(in_row(self.save, leave, 1))
         self.form.setMaximumWidth(520)
         self.form.hide()
         return self.form
@@ -196,8 +192,7 @@ class VervangersDeel(QWidget):
         )
 
     def _not_added(self, error: BaseException) -> None:
-        said = present(error)
-        sentence = f"{said.happened} {said.to_do}"
+        sentence = present(error).sentence
         if isinstance(error, WachtzinOnjuist | AlleenVoorzitter):
             self.chair_field.set_error(sentence)
             self.chair_field.focus()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from zvh_desktop.application.notulen.rectificeren import (
     GerectificeerdeOntvanger,
@@ -24,13 +24,13 @@ from zvh_desktop.ui.venster.navigation import Destination, ToCasustafel, ToRecti
 from zvh_desktop.ui.venster.page import Page, PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import primary, secondary
-from zvh_desktop.ui.widgets.card import Card, Facts, Section, clear_layout
+from zvh_desktop.ui.widgets.card import Facts, Section, clear_layout, framed
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption, Select
 from zvh_desktop.ui.widgets.date_field import DateField
-from zvh_desktop.ui.widgets.fields import goes_to_unread
+from zvh_desktop.ui.widgets.fields import at, goes_to_unread, put
 from zvh_desktop.ui.widgets.form import Field, Form
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
-from zvh_desktop.ui.widgets.layout import ScrollColumn
+from zvh_desktop.ui.widgets.layout import ScrollColumn, in_column, in_row
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.sheet import confirm
 from zvh_desktop.ui.widgets.text import Text
@@ -41,7 +41,7 @@ _KINDS: tuple[type[Line | GrowingEditor | Select], ...] = (Line, GrowingEditor, 
 
 
 class CorrectieVelden(QWidget):
-    """`show_punt` fills it; `verbeterd` is the punt as it reads in the fields."""
+    """Holds the fields of one punt: `show_punt` fills them, `verbeterd` returns the punt as it reads in them."""
 
     edited = Signal()
 
@@ -53,14 +53,12 @@ class CorrectieVelden(QWidget):
         self._names: Mapping[PartijId, str] = {}
         self._readers: list[Lezer] = []
         self._never_empty: list[Field] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.Space.THREE)
+        self._column = in_column(on=self, spacing=theme.Space.THREE)
 
     def show_punt(
         self, punt: NotulenPunt, names: Mapping[PartijId, str], typed: Mapping[str, str] | None = None
     ) -> None:
-        """`typed` is what stood in the fields before, for the same Casus."""
+        """Fills the fields; `typed` is what stood in them before, for the same Casus."""
         self._punt, self._names = punt, names
         self._readers, self._never_empty = [], []
         clear_layout(self._column)
@@ -72,7 +70,7 @@ class CorrectieVelden(QWidget):
             self._put(typed)
 
     def texts(self) -> dict[str, str]:
-        """What stands in each field, by its name."""
+        """Returns what stands in each field, by its name."""
         return {
             widget.objectName(): _text_of(widget)
             for kind in _KINDS
@@ -94,9 +92,13 @@ class CorrectieVelden(QWidget):
                 elif isinstance(widget, GrowingEditor):
                     widget.set_text(text)
 
-    def verbeterd(self) -> NotulenPunt:
+    @property
+    def punt(self) -> NotulenPunt:
         assert self._punt is not None
-        found = self._punt
+        return self._punt
+
+    def verbeterd(self) -> NotulenPunt:
+        found = self.punt
         for read in self._readers:
             found = read(found)
         return replace(found, inbrengen=tuple(i for i in found.inbrengen if i.tekst.strip()))
@@ -111,10 +113,9 @@ class CorrectieVelden(QWidget):
         return bool(empty) or goes_to_unread(self)
 
     def _section(self, heading: str, note: str = "") -> Form:
-        section, card, form = Section(heading, note), Card(padding=theme.Space.THREE), Form()
-        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        section, card = framed(heading, note)
+        form = Form()
         card.add(form)
-        section.add(card)
         self._column.addWidget(section)
         return form
 
@@ -134,17 +135,21 @@ class CorrectieVelden(QWidget):
         for place, line in enumerate(people, start=1):
             label = f"Betrokkene {place}" if len(people) > 1 else "Betrokkene"
             self._never_empty.append(form.add(label, line, name=f"betrokkene_{place}"))
-        doel = self._editor(punt.doel)
-        form.add("Doel", doel, name="doel")
+        self._text(form, "doel", "Doel")
         self._readers.append(
             lambda p: replace(
                 p,
                 betrokkenen=tuple(
                     line.text().strip() or was for line, was in zip(people, p.betrokkenen, strict=True)
                 ),
-                doel=doel.text(),
             )
         )
+
+    def _text(self, form: Form, path: str, label: str, help: str = "") -> None:
+        """Adds a text of the punt, which stands there under this path."""
+        editor = self._editor(at(self.punt, path))
+        form.add(label, editor, name=path.replace(".", "_"), help=help or None)
+        self._readers.append(lambda p: put(p, path, editor.text()))
 
     def _inbreng(self, punt: NotulenPunt) -> None:
         if not punt.inbrengen:
@@ -175,7 +180,7 @@ class CorrectieVelden(QWidget):
         self._readers.append(read)
 
     def _gebruik(self, was: Inbreng) -> Select:
-        """Narrower than it was, or as it was: what was said on narrower terms is not the chair's to open (art. 16.2)."""
+        """Offers the use as it was, or narrower: what was said on narrower terms is not the chair's to open (art. 16.2)."""
         options = list(dict.fromkeys((was.gebruik, Gebruik.ALLEEN_PROCESREGIE)))
         made = Select([(one, codes.capital(codes.label(one))) for one in options], value=was.gebruik)
         made.changed.connect(lambda _value: self.edited.emit())
@@ -183,25 +188,15 @@ class CorrectieVelden(QWidget):
 
     def _talk(self, punt: NotulenPunt) -> None:
         form = self._section("Bespreking en besluit")
-        bespreking, richting = self._editor(punt.bespreking), self._editor(punt.richting_plan)
-        reden = self._editor(punt.besluit.reden)
-        form.add("Bespreking", bespreking, name="bespreking")
+        self._text(form, "bespreking", "Bespreking")
         soort = codes.label(punt.besluit.soort) if punt.besluit.soort else "nog geen besluit"
-        form.add(
+        self._text(
+            form,
+            "besluit.reden",
             "Reden van het besluit",
-            reden,
-            name="besluit_reden",
-            help=f"Het besluit zelf ({soort}) verandert niet; daarover beslist een volgende tafel.",
+            f"Het besluit zelf ({soort}) verandert niet; daarover beslist een volgende tafel.",
         )
-        form.add("Richting van het plan", richting, name="richting_plan")
-        self._readers.append(
-            lambda p: replace(
-                p,
-                bespreking=bespreking.text(),
-                richting_plan=richting.text(),
-                besluit=replace(p.besluit, reden=reden.text()),
-            )
-        )
+        self._text(form, "richting_plan", "Richting van het plan")
 
     def _acties(self, punt: NotulenPunt) -> None:
         if not punt.acties:
@@ -255,7 +250,7 @@ _KEYS = ("Alt+1", "Alt+2", "Alt+3", "Alt+4")
 
 
 class RectificatiePage(Page):
-    """One rectification corrects one Casus. What is typed for it is kept in the kluis until it is vastgesteld (`HalfTyped`)."""
+    """Corrects one Casus at a time. What is typed is kept in the kluis until it is vastgesteld (`HalfTyped`)."""
 
     wants_narrow_sidebar = True
 
@@ -277,13 +272,10 @@ class RectificatiePage(Page):
             "Rectificatie vaststellen", key="Ctrl+Return", name="rectificatie_vaststellen", on_click=self._ask
         )
         self.add_action(self.button)
-        row = QHBoxLayout()
-        row.setSpacing(0)
         left = ScrollColumn(most=WIDTH)
-        row.addWidget(left, 1)
         right = ScrollColumn(most=RIGHT_WIDTH - 2 * theme.Space.THREE)
         right.setFixedWidth(RIGHT_WIDTH)
-        row.addWidget(right)
+        row = in_row((left, 1), right, spacing=0)
         self.body.addLayout(row, 1)
         left.add(self._make_choice())
         self.velden = CorrectieVelden(self._today)
@@ -307,22 +299,21 @@ class RectificatiePage(Page):
 
     def _make_choice(self) -> QWidget:
         made = QWidget()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
         self.casus = Select()
         self.casus.changed.connect(self._turn_to)
-        column.addWidget(
+        in_column(
             Field(
                 "Casus",
                 self.casus,
                 help="Eén rectificatie verbetert één casus, zodat zij bij niemand anders komt (art. 8.2, 16.2).",
                 name="rectificatie_casus",
-            )
+            ),
+            on=made,
         )
         return made
 
     def _make_reason(self) -> Section:
-        section, card = _card("Waarom")
+        section, card = framed("Waarom", padding=theme.Space.TWO)
         self.reden = Choice(
             [
                 ChoiceOption(one, codes.label(one), key, does="De reden kiezen")
@@ -349,11 +340,10 @@ class RectificatiePage(Page):
         return section
 
     def _make_effect(self) -> Section:
-        section, card = _card("Wie de rectificatie krijgt")
+        section, card = framed("Wie de rectificatie krijgt", padding=theme.Space.TWO)
         self.effect = Text("", "body", wrap=True, name="rectificatie_gevolg")
         self.changes = Facts(name="rectificatie_correcties")
-        self.recipients = QVBoxLayout()
-        self.recipients.setSpacing(2)
+        self.recipients = in_column(spacing=2)
         self.others = Text("", "muted", wrap=True, name="rectificatie_anderen")
         card.add(self.effect)
         card.add(self.changes)
@@ -388,7 +378,7 @@ class RectificatiePage(Page):
         return next(p for p in self._dossier.punten if p.casus_id == casus_id)
 
     def _place(self, casus_id: CasusId) -> str:
-        """Of this Casus at this table as it reads now: a later rectification begins with what the one before made of it."""
+        """Names what is half typed: this Casus at this table as it reads now, which a rectification changes."""
         punt = self._punt(casus_id)
         return f"rectificatie {punt.agendapunt_id} {punt.versie}"
 
@@ -484,7 +474,7 @@ class RectificatiePage(Page):
 
 
 def _marked(fields: Mapping[str, str]) -> dict[str, str]:
-    """What was emptied is typed as well; without a mark an empty text would count as nothing."""
+    """Marks every text: what was emptied is typed as well, and without a mark an empty text would count as nothing."""
     return {name: f"={text}" for name, text in fields.items()}
 
 
@@ -506,10 +496,3 @@ def _recipient(one: GerectificeerdeOntvanger) -> tuple[str, str]:
         f"kreeg versie {held.versie} op {datum.short_date(held.op.date())}" if held else "kreeg nog niets"
     )
     return f"{one.ontvanger.naam}, {one.ontvanger.partijnaam}", before
-
-
-def _card(heading: str) -> tuple[Section, Card]:
-    section, card = Section(heading), Card(padding=theme.Space.TWO)
-    card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    section.add(card)
-    return section, card

@@ -1,1 +1,1 @@
-"""Screens of art. 7.2, 20, 22: Partijen, Afgevaardigden, grondslagen."""
+"""Holds the screens of Partijen, Afgevaardigden and grondslagen (art. 7.2, 20, 22)."""

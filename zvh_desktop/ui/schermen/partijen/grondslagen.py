@@ -1,4 +1,4 @@
-"""The legal grounds on which Partijen take part: data with a validity and a source, never the convenant itself (W-10)."""
+"""Keeps the legal grounds on which Partijen take part: data with a validity and a source, never the convenant itself (W-10)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from zvh_desktop.ui.widgets.theme import Tone
 
 
 class GrondslagFormulier(Card):
-    """One ground; `wanted` carries it when it can be kept, and what is wrong stands beside the field."""
+    """Asks for one ground. `wanted` carries it when it can be kept; what is wrong stands beside the field."""
 
     wanted = Signal(object)
     closed = Signal()
@@ -64,6 +64,11 @@ class GrondslagFormulier(Card):
         keep = primary("Grondslag bewaren", "grondslag_bewaren", self._save, "Ctrl+Return")
         self.body.addLayout(in_row(1, cancel, keep))
         self.hide()
+
+    @property
+    def known_id(self) -> str:
+        """Returns which ground is changed; empty for a new one."""
+        return self._grondslag.id if self._grondslag is not None and self._grondslag.versie else ""
 
     def edit(self, grondslag: Grondslag) -> None:
         self._grondslag = grondslag
@@ -103,7 +108,7 @@ class GrondslagFormulier(Card):
 
 
 class GrondslagenDeel(Section):
-    """`saving` carries a ground that the page should keep."""
+    """Lists the grounds. `saving` carries one that the page should keep."""
 
     saving = Signal(object)
 

@@ -1,4 +1,4 @@
-"""W-63: how one Partij gets its documents, and the certificate that its envelopes are made for."""
+"""Chooses how one Partij gets its documents, and the certificate that its envelopes are made for (W-63)."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.application.partijen.partijen import Toetreden
+from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.partijen.partij import Ontvangstcertificaat, Partij, Toetredingsformulier, WegBezwaar
 from zvh_desktop.domain.verspreiden.verstrekking import Weg
 from zvh_desktop.taal import codes, datum
-from zvh_desktop.ui.venster.page import Page
+from zvh_desktop.ui.venster.page import Asked, Page
 from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.card import Card, Section
@@ -30,22 +30,17 @@ from zvh_desktop.ui.widgets.text import Text
 from zvh_desktop.ui.widgets.theme import Tone
 
 _SOON_DAYS = 60
+Lees = Callable[[Path, Callable[[], bool]], Ontvangstcertificaat]
 
 
 class PartijWeg(Section):
-    """`changed` carries the Partij with another way or certificate, and a name for that step."""
+    """Asks how a Partij gets its documents. `changed` carries what was asked about, what is other of it, and a name for the step."""
 
-    changed = Signal(object, str)
+    changed = Signal(object, object, str)
 
-    def __init__(
-        self,
-        lees: Callable[[Path], Ontvangstcertificaat],
-        now: Callable[[], datetime],
-        present_error: Callable[[BaseException], object],
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__("Hoe krijgt deze partij haar stukken", name="partij_weg", parent=parent)
-        self._lees, self._now, self._present_error = lees, now, present_error
+    def __init__(self, lees: Lees, now: Callable[[], datetime], asked: Callable[[], Asked[PartijId]]) -> None:
+        super().__init__("Hoe krijgt deze partij haar stukken", name="partij_weg")
+        self._lees, self._now, self._asked = lees, now, asked
         self._partij: Partij | None = None
         card = Card()
         does = "Hoe deze partij haar stukken krijgt"
@@ -101,20 +96,19 @@ class PartijWeg(Section):
             self._change("weg kiezen", weg=weg)
 
     def _change(self, step: str, **what: Any) -> None:
-        if self._partij is not None:
-            self.changed.emit(replace(self._partij, **what), step)
+        self.changed.emit(self._asked(), what, step)
 
     def _choose(self) -> None:
-        kinds = "Certificaat (*.cer *.crt *.pem *.der)"
-        choose_file(self, "Certificaat van de partij", kinds, self._read, name="ontvangstcertificaat_bestand")
+        kinds, read = "Certificaat (*.cer *.crt *.pem *.der)", partial(self._read, self._asked())
+        choose_file(self, "Certificaat van de partij", kinds, read, name="ontvangstcertificaat_bestand")
 
-    def _read(self, pad: Path) -> None:
-        try:
-            certificaat = self._lees(pad)
-        except Exception as error:  # said in the page; what was there stays
-            self._present_error(error)
-            return
-        self._change("certificaat kiezen", certificaat=certificaat)
+    def _read(self, asked: Asked[PartijId], pad: Path) -> None:
+        asked.run(
+            lambda control: self._lees(pad, control.goes_on),
+            lambda asked, made: self.changed.emit(asked, {"certificaat": made}, "certificaat kiezen"),
+            label="Certificaat lezen",
+            only_reads=True,
+        )
 
 
 _VELDEN = (
@@ -126,7 +120,7 @@ _VELDEN = (
 )
 
 
-def ask_toetreding(page: Page, toetreden: Toetreden, organisatie: str = "") -> None:
+def ask_toetreding(page: Page, toetreden: Toetreden, asked: Asked[Any], organisatie: str = "") -> None:
     """Asks without blocking, and makes the form where the user wants it."""
     sheet = Sheet(
         page,
@@ -142,6 +136,13 @@ def ask_toetreding(page: Page, toetreden: Toetreden, organisatie: str = "") -> N
         form.add(label, lines[name], name=f"toetreding_{name}")
     sheet.add(form)
 
+    def make(formulier: Toetredingsformulier, path: Path) -> None:
+        asked.run(
+            lambda _control: toetreden.formulier(formulier, path),
+            lambda asked, made: asked.say("Het toetredingsformulier is gemaakt", made.name),
+            label="Toetredingsformulier maken",
+        )
+
     def go_on() -> None:
         made = Toetredingsformulier(
             naam.text().strip(),
@@ -154,18 +155,9 @@ def ask_toetreding(page: Page, toetreden: Toetreden, organisatie: str = "") -> N
             "Waar komt het toetredingsformulier?",
             f"Toetredingsformulier {made.op:%Y-%m-%d}.pdf",
             "PDF (*.pdf)",
-            lambda path: _make(page, toetreden, made, path),
+            partial(make, made),
             name="toetreding_bestand",
         )
 
     sheet.add_choice("PDF maken", "toetreding_maken", go_on)
     sheet.open()
-
-
-def _make(page: Page, toetreden: Toetreden, formulier: Toetredingsformulier, path: Path) -> None:
-    page.tools.jobs.run(
-        lambda _control: toetreden.formulier(formulier, path),
-        lambda made: page.show_notice("Het toetredingsformulier is gemaakt", made.name, Tone.OK),
-        page.show_error,
-        label="Toetredingsformulier maken",
-    )

@@ -1,4 +1,4 @@
-"""Importing Afgevaardigden: first what every row will do and why one is refused, then all at once or nothing."""
+"""Imports Afgevaardigden: first what every row will do and why one is refused, then all at once or nothing."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from zvh_desktop.application.partijen.importeren import (
 )
 from zvh_desktop.taal import codes
 from zvh_desktop.ui.venster.jobs import JobControl
-from zvh_desktop.ui.venster.page import PageTools
+from zvh_desktop.ui.venster.page import Page
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import primary, secondary
@@ -38,15 +38,14 @@ def people_words(count: int) -> str:
 
 
 class PartijenImport(QWidget):
-    """`closed` when the user is done; `failed` carries what went wrong, to be said in the page."""
+    """Shows what an import would do, and does it. `closed` tells that the user is done; what goes wrong is said in the page."""
 
     closed = Signal()
-    failed = Signal(object)
 
-    def __init__(self, tools: PageTools, importeren: Importeren, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._tools = tools
-        self._importeren = importeren
+    def __init__(self, page: Page, importeren: Importeren) -> None:
+        super().__init__()
+        self._page, self._importeren = page, importeren
+        self._reading: JobControl | None = None
         self._preview: ImportVoorbeeld | None = None
         self.stack = in_turns(self._make_start(), self._make_preview())
         in_column(self.stack, on=self)
@@ -96,15 +95,19 @@ class PartijenImport(QWidget):
         return held(in_column(head, (self.table, 1), foot, spacing=theme.Space.TWO))
 
     def read(self, path: Path) -> None:
-        """Beside the screen: reading a sheet of thousands of rows takes a moment."""
+        """Reads the list beside the screen: thousands of rows take a moment."""
 
         def done(preview: ImportVoorbeeld) -> None:
+            self._page.banner.clear()
             self._show_preview(preview, path.name)
 
-        def work(control: JobControl) -> ImportVoorbeeld:
-            return self._importeren.voorbeeld(path, lambda: not control.is_cancelled)
-
-        self._tools.jobs.run(work, done, self.failed.emit, label="Lijst lezen", only_reads=True)
+        self._reading = self._page.tools.jobs.run(
+            lambda control: self._importeren.voorbeeld(path, control.goes_on),
+            done,
+            self._page.show_error,
+            label="Lijst lezen",
+            only_reads=True,
+        )
 
     def _show_preview(self, preview: ImportVoorbeeld, file_name: str) -> None:
         self._preview = preview
@@ -131,15 +134,16 @@ class PartijenImport(QWidget):
         self.go.setEnabled(False)
 
         def done(count: int) -> None:
-            toast(self, f"{people_words(count)} geïmporteerd.")
-            self._tools.saves.saved_at(self._tools.now())
-            self._close()
+            self._page.is_done(f"{people_words(count)} geïmporteerd.")
+            if self._preview is preview:
+                self._close()
 
         def failed(error: BaseException) -> None:
-            self.go.setEnabled(True)
-            self.failed.emit(error)
+            if self._preview is preview:
+                self.go.setEnabled(True)
+            self._page.show_error(error)
 
-        self._tools.jobs.run(
+        self._page.tools.jobs.run(
             lambda _control: self._importeren.importeren(preview),
             done,
             failed,
@@ -147,6 +151,8 @@ class PartijenImport(QWidget):
         )
 
     def _begin_again(self) -> None:
+        if self._reading is not None:
+            self._reading.cancel()
         self._preview = None
         self.stack.setCurrentIndex(0)
         self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -163,11 +169,8 @@ class PartijenImport(QWidget):
         choose_new_file(self, title, TEMPLATE, kinds, self._write_template, name="voorbeeld_opslaan")
 
     def _write_template(self, path: Path) -> None:
-        try:
+        with self._page.doing():
             path.write_bytes(voorbeeldbestand())
-        except OSError as error:
-            self.failed.emit(error)
-        else:
             toast(self, "Het voorbeeldbestand is opgeslagen.")
 
 

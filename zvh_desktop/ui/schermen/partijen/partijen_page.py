@@ -1,10 +1,9 @@
-"""The Partijen of the convenant, and whether each can send somebody with a valid mandate (art. 7.3, 9.1)."""
+"""Lists the Partijen of the convenant, and whether each can send somebody with a valid mandate (art. 7.3, 9.1)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -22,7 +21,7 @@ from zvh_desktop.ui.schermen.partijen.partij_weg import ask_toetreding
 from zvh_desktop.ui.schermen.partijen.partijen_import import PartijenImport
 from zvh_desktop.ui.venster.lijst_page import LijstPage
 from zvh_desktop.ui.venster.navigation import ToPartij
-from zvh_desktop.ui.venster.page import PageTools
+from zvh_desktop.ui.venster.page import Asked, PageTools
 from zvh_desktop.ui.widgets.buttons import secondary
 from zvh_desktop.ui.widgets.file_choice import FileDrop
 from zvh_desktop.ui.widgets.layout import in_turns
@@ -34,7 +33,7 @@ SOON = timedelta(days=30)
 
 
 def mandaat_van(persoon: Afgevaardigde, dag: date) -> tuple[str, Tone]:
-    """What the mandate of one person is worth on `dag`."""
+    """Returns what the mandate of one person is worth on `dag`."""
     if persoon.mandaat_van is None:
         return "geen mandaat: vul in vanaf wanneer", Tone.WARN
     if dag < persoon.mandaat_van:
@@ -49,7 +48,7 @@ def mandaat_van(persoon: Afgevaardigde, dag: date) -> tuple[str, Tone]:
 
 
 def mandaat_van_partij(partij: Partij, dag: date) -> tuple[str, Tone | None]:
-    """The one thing about the mandates of a Partij that asks for attention, or that all is well."""
+    """Returns the one thing about the mandates of a Partij that asks for attention, or that all is well."""
     if not partij.is_partij_op(dag):
         return "neemt niet deel", Tone.NEUTRAL
     if not partij.afgevaardigden:
@@ -65,7 +64,7 @@ def mandaat_van_partij(partij: Partij, dag: date) -> tuple[str, Tone | None]:
 
 
 class PartijenPage(LijstPage[Partij]):
-    """The list, or in its place the import of Afgevaardigden; a sheet can be dropped anywhere on the page."""
+    """Shows the list, or in its place the import of Afgevaardigden; a sheet can be dropped anywhere on the page."""
 
     def __init__(
         self,
@@ -77,6 +76,7 @@ class PartijenPage(LijstPage[Partij]):
     ) -> None:
         super().__init__(tools, uitgeven, "Partijen", name="partijen_page")
         self._partijen = partijen
+        self._asked = Asked(tools, self.banner, "", "Toetreding", lambda: "")
         FileDrop(self, (".xlsx", ".csv"), self._dropped)
         self._make_actions(toetreden)
         table = self.make_list(
@@ -92,9 +92,8 @@ class PartijenPage(LijstPage[Partij]):
             identity=lambda p: p.id,
             name="partijen",
         )
-        self.importing = PartijenImport(tools, importeren)
+        self.importing = PartijenImport(self, importeren)
         self.importing.closed.connect(self._end_import)
-        self.importing.failed.connect(self.show_error)
         self.stack = in_turns(table, self.importing)
         self.add(self.stack, 1)
         tools.events.listen(self, self._heard)
@@ -106,7 +105,7 @@ class PartijenPage(LijstPage[Partij]):
         self.join_button = secondary(
             "Toetreding",
             "toetreding_voorbereiden",
-            partial(ask_toetreding, self, toetreden),
+            lambda: ask_toetreding(self, toetreden, self._asked),
             "Alt+T",
             does="Toetredingsformulier maken",
             icon="file-plus",
@@ -119,7 +118,7 @@ class PartijenPage(LijstPage[Partij]):
         self.add_action(self.import_button)
 
     def _mandate(self, partij: Partij) -> tuple[str, Tone | None]:
-        return mandaat_van_partij(partij, self.tools.now().date())
+        return mandaat_van_partij(partij, self.today())
 
     def initial_focus(self) -> QWidget:
         return self.table.view if self.stack.currentWidget() is self.table else self.importing.choose
@@ -129,7 +128,7 @@ class PartijenPage(LijstPage[Partij]):
             self.show_rows()
 
     def read(self, look: Blik) -> Sequence[Partij]:
-        """The gemeenten first."""
+        """Returns the Partijen, the gemeenten first."""
         return sorted(
             self._partijen.alle(), key=lambda p: (p.soort is not PartijSoort.GEMEENTE, orde(p.naam) or "")
         )

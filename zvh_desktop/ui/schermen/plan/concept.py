@@ -4,46 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from typing import Any
 
 from zvh_desktop.application.plan.plannen import PlanDossier, Plannen
 from zvh_desktop.application.tafel.acties import Acties
 from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.errors import EisenNietVervuld
-from zvh_desktop.domain.ids import ActieId, PartijId
+from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, Wijziging, verschil
 from zvh_desktop.domain.tafel.actie import Actie
-from zvh_desktop.ui.schermen.tafel.acties.actie_regel import Uitvoerder
-from zvh_desktop.ui.venster.blad import Blad, Store
+from zvh_desktop.ui.schermen.tafel.acties.actie import ActieBlad, ActieConcept, Uitvoerder
+from zvh_desktop.ui.venster.blad import Store
 from zvh_desktop.ui.venster.page import Page, PageTools
 from zvh_desktop.ui.widgets.suggest import Option, find_options
 
 
 @dataclass(frozen=True, slots=True)
-class PlanConcept:
-    """One snapshot of the plan with the acties of its Casus: the step of undo, and what every part shows."""
+class PlanConcept(ActieConcept):
+    """Holds the plan with the acties of its Casus: the step of undo, and what every part shows."""
 
     plan: PlanVanAanpak
-    acties: tuple[Actie, ...]
 
     def tekorten(self) -> tuple[Tekort, ...]:
-        return self.plan.tekorten(tuple(a for a in self.acties if not a.is_leeg))
-
-    def actie(self, actie_id: ActieId) -> Actie | None:
-        return next((a for a in self.acties if a.id == actie_id), None)
+        return self.plan.tekorten(self.written)
 
     def with_plan(self, **changes: object) -> PlanConcept:
         return replace(self, plan=replace(self.plan, **changes))  # type: ignore[arg-type]
-
-    def with_actie(self, actie: Actie) -> PlanConcept:
-        if self.actie(actie.id) is None:
-            return replace(self, acties=(*self.acties, actie))
-        return replace(self, acties=tuple(actie if a.id == actie.id else a for a in self.acties))
-
-    def without_actie(self, actie_id: ActieId) -> PlanConcept:
-        return replace(self, acties=tuple(a for a in self.acties if a.id != actie_id))
 
 
 def _pieces(concept: PlanConcept) -> Mapping[Hashable, Any]:
@@ -54,8 +41,8 @@ def _put(concept: PlanConcept, key: Hashable, value: Any) -> PlanConcept:
     return replace(concept, plan=value) if key == "plan" else concept.with_actie(value)
 
 
-class PlanBlad(Blad[PlanConcept]):
-    """The sheet of one plan, with what its parts and the rows of its acties need to know beside the concept."""
+class PlanBlad(ActieBlad[PlanConcept]):
+    """Is the sheet of one plan, with what its parts and the rows of its acties need to know beside the concept."""
 
     dossier: PlanDossier
     options: list[Option]
@@ -67,10 +54,10 @@ class PlanBlad(Blad[PlanConcept]):
     def open(self, dossier: PlanDossier) -> None:
         self.dossier = dossier
         self.options = self._make_options()
-        self.load(PlanConcept(dossier.plan, dossier.acties))
+        self.load(PlanConcept(dossier.acties, dossier.plan))
 
     def _make_options(self) -> list[Option]:
-        """W-34, W-73: the Partijen of today, those with a role in this Casus first."""
+        """Returns the Partijen of today, those with a role in this Casus first (W-34, W-73)."""
         dossier, today = self.dossier, self.today()
         known = {rol.partij_id for rol in (*dossier.casus.rollen, *dossier.plan.rollen)}
         partijen = [p for p in dossier.partijen if p.id in dossier.bekend and p.is_partij_op(today)]
@@ -85,23 +72,17 @@ class PlanBlad(Blad[PlanConcept]):
         ]
 
     def holds(self, dossier: PlanDossier) -> bool:
-        """Whether the screen shows this already; a plan of which nothing was saved yet is made anew each time."""
+        """Says whether the screen shows this already; a plan of which nothing was saved yet is made anew each time."""
         known: PlanVanAanpak = self.store.saved("plan")
         is_begun = bool(dossier.plan.versie or known.versie)
-        asked = PlanConcept(dossier.plan if is_begun else known, dossier.acties)
+        asked = PlanConcept(dossier.acties, dossier.plan if is_begun else known)
         return self.store.holds(asked) and dossier.versies == self.dossier.versies
-
-    def today(self) -> date:
-        return self.now().date()
-
-    def now(self) -> datetime:
-        return self._tools.now()
 
     def partij(self, partij_id: PartijId | None) -> Partij | None:
         return next((p for p in self.dossier.partijen if p.id == partij_id), None)
 
     def naam(self, partij_id: PartijId | None) -> str:
-        """The name of a Partij in full."""
+        """Returns the name of a Partij in full."""
         partij = self.partij(partij_id)
         return partij.naam if partij else ""
 
@@ -110,7 +91,7 @@ class PlanBlad(Blad[PlanConcept]):
         return (partij.kort or partij.naam) if partij else ""
 
     def partij_options(self, typed: str) -> Sequence[Option]:
-        """Those with a role in the plan first."""
+        """Returns who can be given an actie, those with a role in the plan first."""
         involved = {rol.partij_id for rol in self.concept.plan.rollen}
         found = sorted(find_options(self.options, typed), key=lambda option: option.value not in involved)
         return [replace(o, value=Uitvoerder(o.value, self._persoon_van(o.value))) for o in found]
@@ -119,7 +100,7 @@ class PlanBlad(Blad[PlanConcept]):
         return {self._persoon_van(partij_id)}
 
     def _persoon_van(self, partij_id: PartijId | None) -> str:
-        """The Casusregisseur for his own Partij, or the only one with a mandate."""
+        """Returns the Casusregisseur for his own Partij, or the only one with a mandate."""
         regisseur = self.concept.plan.casusregisseur
         if regisseur is not None and regisseur.partij_id == partij_id:
             return regisseur.naam
@@ -130,20 +111,14 @@ class PlanBlad(Blad[PlanConcept]):
     def nieuwe_actie(self) -> Actie:
         return self._acties.nieuwe_voor_plan(self.dossier.casus.id)
 
-    def change_actie(self, after: Actie, label: str = "actie", *, merge_key: str = "") -> None:
-        self.change(self.concept.with_actie(after), label, merge_key)
-
-    def remove_actie(self, actie_id: ActieId) -> None:
-        self.change(self.concept.without_actie(actie_id), "actie weghalen")
-
     def change_plan(self, step: str, merge_key: str = "", **fields: object) -> None:
         self.change(self.concept.with_plan(**fields), step, merge_key=merge_key)
 
     def changes_since_last(self) -> tuple[Wijziging, ...] | None:
-        """What vaststellen would change; None while the plan is not complete."""
-        acties = tuple(a for a in self.concept.acties if not a.is_leeg)
+        """Returns what vaststellen would change; None while the plan is not complete."""
+        plan, acties = self.concept.plan, self.concept.written
         try:
-            _after, frozen = self.concept.plan.vaststellen(self.dossier.casus, acties, self.now(), "")
+            _after, frozen = plan.vaststellen(self.dossier.casus, acties, self.now(), "")
         except EisenNietVervuld:
             return None
         return verschil(self.dossier.versies[-1] if self.dossier.versies else None, frozen)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from zvh_desktop.domain.casus import RolVanPartij
 from zvh_desktop.domain.eisen import Eis, Tekort
@@ -18,12 +18,13 @@ from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import IconButton, KeyButton
 from zvh_desktop.ui.widgets.fields import Fields, Rows, beside
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.layout import in_column
 from zvh_desktop.ui.widgets.suggest import Suggest
 from zvh_desktop.ui.widgets.text import Text
 
 
 class Rij(QFrame):
-    """One row: `self.body` holds its editors, which are bound to its `fields`; the bin takes it away."""
+    """Holds one row: the editors in `self.body` are bound to its `fields`, the bin takes it away."""
 
     def __init__(self, fields: Fields[Any], what: str, *, framed: bool = True) -> None:
         super().__init__()
@@ -36,14 +37,13 @@ class Rij(QFrame):
         else:
             row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.Space.ONE)
-        self.body = QVBoxLayout()
-        self.body.setSpacing(theme.Space.ONE)
+        self.body = in_column()
         row.addLayout(self.body, 1)
         self.remove = IconButton("trash-2", f"{what} weghalen", name=f"{what.lower()}_weghalen")
         row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
 
     def first(self) -> QWidget:
-        """Where the keys go when the row is new."""
+        """Returns where the keys go when the row is new."""
         raise NotImplementedError
 
 
@@ -78,8 +78,7 @@ class RijenDeel(Deel[PlanConcept]):
         self.add_head(self.new_button)
         self._empty = Text(empty, "muted", wrap=True)
         self.add(self._empty)
-        column = QVBoxLayout()
-        column.setSpacing(theme.Space.ONE)
+        column = in_column()
         self.body.addLayout(column)
         self._rows: Rows[tuple[int, Any], Rij] = Rows(
             column,
@@ -115,19 +114,19 @@ class RijenDeel(Deel[PlanConcept]):
         return row
 
     def begin(self) -> None:
-        """A new row, or the empty one that waits already."""
+        """Goes to a new row, or to the empty one that waits already."""
         items = self.items
         if self._blank not in items:
             self._change((*items, self._blank), f"{self._step} toevoegen")
         self.place(self.items.index(self._blank)).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def place(self, at: int) -> QWidget:
-        """The row at this place, or the button that makes one."""
+        """Returns the row at this place, or the button that makes one."""
         row = self._rows.by_key.get(at)
         return row.first() if row is not None else self.new_button
 
     def place_of(self, tekort: Tekort) -> QWidget | None:
-        """The row of the Partij that is asked for something; else the first."""
+        """Returns the row of the Partij that is asked for something; else the first."""
         if tekort.eis is not self._eis:
             return None
         partijen = [getattr(item, "partij_id", None) for item in self.items]
@@ -142,7 +141,7 @@ class RijenDeel(Deel[PlanConcept]):
 
 
 def later(owner: QObject, act: Callable[[], None]) -> None:
-    """After the click that asked for it is done with its button."""
+    """Acts after the click that asked for it is done with its button."""
     QTimer.singleShot(0, owner, act)
 
 
@@ -181,7 +180,7 @@ def scenarios(blad: PlanBlad) -> RijenDeel:
 
 
 class RolRij(Rij):
-    """Which Partij, what it does, and what it has to know to do that."""
+    """Says which Partij, what it does, and what it has to know to do that."""
 
     def __init__(self, fields: Fields[RolVanPartij], blad: PlanBlad) -> None:
         super().__init__(fields, "Rol")

@@ -72,7 +72,7 @@ class PlannenPage(LijstPage[PlanRij]):
         self.set_subtitle(f"{count}, {to_make} nog niet vastgesteld" if to_make else count)
 
     def _to_make(self, rows: Sequence[PlanRij]) -> int:
-        """Of all plans, whatever is looked for."""
+        """Counts those of all plans, whatever is looked for."""
         found = self.read(Blik()) if self.typed else rows
         return found.tellingen["te_maken"] if isinstance(found, Rijen) else 0
 

@@ -1,1 +1,1 @@
-"""Screens of art. 1.23: asking Partijen and deciding the routing."""
+"""Holds the screens of asking Partijen and deciding the routing (art. 1.23)."""

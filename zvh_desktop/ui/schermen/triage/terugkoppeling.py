@@ -1,9 +1,10 @@
-"""P-07, art. 11.2 b: what the aanmelder was told, when and how."""
+"""Records what the aanmelder was told, when and how (P-07, art. 11.2 b)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -15,7 +16,7 @@ from zvh_desktop.domain.ids import CasusId, CasustafelId
 from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.triage.uitvragen import day_field
 from zvh_desktop.ui.venster.half_typed import HalfTyped
-from zvh_desktop.ui.venster.page import Page
+from zvh_desktop.ui.venster.page import Asked, Page
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.card import Facts, Section
@@ -30,7 +31,7 @@ from zvh_desktop.ui.widgets.theme import Tone
 
 
 class TerugkoppelingPart(Section):
-    """What is typed for one Casus is kept in the kluis and still there when one comes back to it; it is on record by a button.
+    """Puts on record what the aanmelder was told. What is typed for one Casus is kept, and there again when one comes back to it.
 
     `letter_asked` carries a terugkoppeling that is to go by a letter of the program, which puts it on record as well.
     """
@@ -70,13 +71,8 @@ class TerugkoppelingPart(Section):
         }
         self._wijze_field, self._inhoud_field = self._fields["wijze"], self._fields["inhoud"]
         self.body.addLayout(in_column(*self._fields.values(), spacing=theme.Space.TWO))
-        for told in (
-            self.inhoud.edited,
-            self.aan.textEdited,
-            self.op.line.textEdited,
-            self.wijze.changed,
-            self.over.changed,
-        ):
+        said = (self.inhoud.edited, self.aan.textEdited, self.op.line.textEdited)
+        for told in (*said, self.wijze.changed, self.over.changed):
             told.connect(lambda _told: self.typed.emit())
         self.button = KeyButton(
             "Terugkoppeling vastleggen", "terugkoppeling_vastleggen", self._record, "Alt+T"
@@ -91,7 +87,7 @@ class TerugkoppelingPart(Section):
         self.add(held(buttons))
 
     def show_casus(self, casus: Casus, aan: str, tafels: Mapping[CasustafelId, str] | None = None) -> None:
-        """`aan` is whom one tells by default: who put the Casus forward; `tafels` are those that treated it, in words."""
+        """Shows another Casus. `aan` is whom one tells by default; `tafels` are those that treated the Casus, in words."""
         self.keep_draft()
         casus_id, recorded = casus.id, casus.terugkoppelingen
         self._casus_id = casus_id
@@ -103,9 +99,8 @@ class TerugkoppelingPart(Section):
         self.done.setVisible(bool(recorded))
         draft = self._half_typed.find(_place(casus_id))
         over, wijze = draft.get("over"), draft.get("wijze")
-        self.over.set_value(
-            (CasustafelId(over) if over else None) if draft else self._next_to_tell(casus, known)
-        )
+        typed = CasustafelId(over) if over else None
+        self.over.set_value(typed if draft else self._next_to_tell(casus, known))
         self.wijze.set_value(TerugkoppelWijze(wijze) if wijze else None)
         self.aan.setText(draft.get("aan", "") if draft else aan)
         self.inhoud.set_text(draft.get("inhoud", ""))
@@ -124,14 +119,14 @@ class TerugkoppelingPart(Section):
         self.lacking.setVisible(bool(open_ones))
 
     def _next_to_tell(self, casus: Casus, tafels: Mapping[CasustafelId, str]) -> CasustafelId | None:
-        """What nothing was told of yet; else the last table."""
+        """Returns the first that nothing was told of yet; else the last table."""
         open_ones = [t.plek for t in casus.tekorten_terugkoppeling()]
         if open_ones:
             return next((t for t in tafels if t == open_ones[0]), None)
         return next(iter(tafels), None)
 
     def keep_draft(self) -> bool:
-        """Of the Casus that is shown; says whether there was anything to write."""
+        """Keeps what is typed for the Casus that is shown; says whether there was anything to write."""
         if self._casus_id is None:
             return False
         fields = {
@@ -158,13 +153,9 @@ class TerugkoppelingPart(Section):
             self.letter_asked.emit(made)
 
     def _made(self) -> Terugkoppeling | None:
-        """What stands in the form, or None with what is missing beside its fields."""
-        wijze, op, aan, inhoud = (
-            self.wijze.value(),
-            self.op.value(),
-            self.aan.text().strip(),
-            self.inhoud.text().strip(),
-        )
+        """Returns what stands in the form, or None with what is missing beside its fields."""
+        wijze, op = self.wijze.value(), self.op.value()
+        aan, inhoud = self.aan.text().strip(), self.inhoud.text().strip()
         lacking = {
             name: words
             for name, said, words in (
@@ -181,11 +172,15 @@ class TerugkoppelingPart(Section):
             return None
         return Terugkoppeling(op, wijze, aan, inhoud, self.over.value())
 
-    def is_recorded(self) -> None:
-        """The page wrote it: what stands in the form is no draft any more."""
-        self.inhoud.set_text("")
-        self.wijze.set_value(None)
-        self.keep_draft()
+    def is_recorded(self, casus_id: CasusId, said: Terugkoppeling) -> None:
+        """Drops the draft of what the page wrote; other words that were typed since stay."""
+        if casus_id != self._casus_id:
+            if self._half_typed.find(_place(casus_id)).get("inhoud", "").strip() == said.inhoud:
+                self._half_typed.forget(_place(casus_id))
+        elif self.inhoud.text().strip() == said.inhoud:
+            self.inhoud.set_text("")
+            self.wijze.set_value(None)
+            self.keep_draft()
 
 
 def _place(casus_id: CasusId) -> str:
@@ -197,45 +192,35 @@ def _headline(one: Terugkoppeling) -> str:
 
 
 class BriefMaken:
-    """Between the part with the words and the use case; `reload` shows the Casus anew."""
+    """Stands between the part with the words and the use case; `reload` shows the Casus anew."""
 
     def __init__(
         self,
         page: Page,
         part: TerugkoppelingPart,
         terugkoppelen: Terugkoppelen,
-        casus_id: Callable[[], CasusId | None],
+        asked: Callable[[], Asked[CasusId]],
         reload: Callable[[CasusId], object],
     ) -> None:
         self._page, self._part, self._terugkoppelen = page, part, terugkoppelen
-        self._casus_id, self._reload = casus_id, reload
+        self._asked, self._reload = asked, reload
         part.letter_asked.connect(self._ask)
 
     def _ask(self, terugkoppeling: Terugkoppeling) -> None:
-        casus_id = self._casus_id()
-        if casus_id is not None:
-            choose_folder(
-                self._page,
-                "Waar komt de brief?",
-                lambda folder: self._make(casus_id, terugkoppeling, folder),
-                name="map_brief",
-            )
+        make = partial(self._make, self._asked(), terugkoppeling)
+        choose_folder(self._page, "Waar komt de brief?", make, name="map_brief")
 
-    def _make(self, casus_id: CasusId, terugkoppeling: Terugkoppeling, folder: Path) -> None:
-        def done(made: Gemaakt) -> None:
-            self._part.is_recorded()
+    def _make(self, asked: Asked[CasusId], terugkoppeling: Terugkoppeling, folder: Path) -> None:
+        def done(asked: Asked[CasusId], made: Gemaakt) -> None:
+            self._part.is_recorded(asked.id, terugkoppeling)
             self._page.is_done()
-            if self._casus_id() == casus_id:
-                self._reload(casus_id)
-            self._page.show_notice(
-                "Brief klaargezet en terugkoppeling vastgelegd",
-                f"{made.pad.name}. Het programma verstuurt zelf niets.",
-                Tone.OK,
-            )
+            if asked.is_in_sight:
+                self._reload(asked.id)
+            title = "Brief klaargezet en terugkoppeling vastgelegd"
+            asked.say(title, f"{made.pad.name}. Het programma verstuurt zelf niets.")
 
-        self._page.tools.jobs.run(
-            lambda _control: self._terugkoppelen.brief(casus_id, terugkoppeling, folder),
+        asked.run(
+            lambda _control: self._terugkoppelen.brief(asked.id, terugkoppeling, folder),
             done,
-            self._page.show_error,
             label="Brief maken",
         )

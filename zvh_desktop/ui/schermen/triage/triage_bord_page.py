@@ -1,4 +1,4 @@
-"""Triage: what was asked, what is waiting, what can be decided; a board of four columns, all by keyboard."""
+"""Shows on a board of four columns, all by keyboard, what was asked, what is waiting and what can be decided."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _NOTHING = {
 
 
 def card_of(row: TriageRij, stap: Triagestap, today: date) -> CardRow:
-    """Everything the card says in words; the chip only when something is late."""
+    """Returns all that the card says in words; the chip only when something is late."""
     days = (today - row.begonnen_op).days
     waiting = {0: "sinds vandaag", 1: "1 dag"}.get(days, f"{days} dagen")
     answers = f"{row.beantwoord} van {row.gevraagd} beantwoord"
@@ -65,7 +65,7 @@ def _due_text(due: date, today: date) -> str:
 
 
 class _Column(QFrame):
-    """A heading with a count, and the cards under it."""
+    """Shows a heading with a count, and the cards under it."""
 
     opened = Signal(object)
     sideways = Signal(int)
@@ -129,7 +129,7 @@ class TriageBordPage(Page):
         self._reload()
 
     def initial_focus(self) -> QWidget | None:
-        """The card where the user was, else the first one; on an empty board the way out of it."""
+        """Returns the card where the user was, else the first one; on an empty board the way out of it."""
         if not self._is_filled:
             return self.empty.button
         if self._last is not None:
@@ -146,7 +146,7 @@ class TriageBordPage(Page):
         return any(column.list.rows_model.rowCount() for column in self.columns)
 
     def _reload(self) -> None:
-        today = self.tools.now().date()
+        today = self.today()
         for column in self.columns:
             column.show_rows(self._overzichten.triagebord(today, stap=column.stap), today)
         self._stack.setCurrentIndex(0 if self._is_filled else 1)
@@ -155,7 +155,7 @@ class TriageBordPage(Page):
         self.set_subtitle(words)
 
     def _go_sideways(self, here: int, by: int) -> None:
-        """To the nearest column in that direction with anything in it."""
+        """Goes to the nearest column in that direction with anything in it."""
         step = here + by
         while 0 <= step < len(self.columns):
             cards = self.columns[step].list

@@ -1,4 +1,4 @@
-"""Triage of one Casus (art. 1.23, 11.2 b): the Casus in short, the Partijen asked, the outcome."""
+"""Shows the Triage of one Casus: the Casus in short, the Partijen asked, the outcome (art. 1.23, 11.2 b)."""
 
 from __future__ import annotations
 
@@ -32,10 +32,11 @@ from zvh_desktop.ui.venster.autosave import Autosave
 from zvh_desktop.ui.venster.blad import Blad, Store
 from zvh_desktop.ui.venster.half_typed import HalfTyped
 from zvh_desktop.ui.venster.navigation import Destination, ToAanmelding, ToCasus, ToTriage
-from zvh_desktop.ui.venster.page import Page, PageTools
+from zvh_desktop.ui.venster.page import Asked, Page, PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import bind_key, primary, secondary
 from zvh_desktop.ui.widgets.card import Facts, Section
+from zvh_desktop.ui.widgets.fields import goes_to_unread
 from zvh_desktop.ui.widgets.layout import ScrollColumn, in_column, set_reading_order
 from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.side_panels import Panel, SidePanels
@@ -69,21 +70,20 @@ class TriagePage(Page):
         self.add_action(self.reopen_button)
         self.add_action(self.decide_button)
         bind_key(self, "F8", "Naar het eerste dat ontbreekt", self._jump_to_first)
-        self._letters = BriefMaken(
-            self,
-            self.decided.feedback,
-            terugkoppelen,
-            lambda: self._triage.casus_id if self._triage is not None else None,
-            self._load,
-        )
+        self._letters = BriefMaken(self, self.decided.feedback, terugkoppelen, self._asked, self._load)
         tools.events.listen(self, self._hear)
-
-    def _today(self) -> date:
-        return self.tools.now().date()
 
     @property
     def _triage(self) -> Triage | None:
         return self._blad.concept if self._blad.is_loaded else None
+
+    def _asked(self) -> Asked[CasusId]:
+        assert self._dossier is not None
+        casus = self._dossier.casus
+        return Asked(self.tools, self.banner, casus.id, casus.nummer, self._here)
+
+    def _here(self) -> CasusId | None:
+        return self._triage.casus_id if self._triage is not None else None
 
     def _make_columns(self) -> None:
         self._middle, self._right = QStackedWidget(), QStackedWidget()
@@ -97,18 +97,18 @@ class TriagePage(Page):
             name="uitkomst_of_casus",
         )
         self.add(self._sides, 1)
-        self.casus = CasusKolom()
+        self.casus = CasusKolom(self._to_aanmelding, self._to_dossier)
         left.add(self.casus)
         self.uitvragen = UitvragenKolom(
             self._blad,
-            self._today,
+            self.today,
             self._trieren.nieuwe_uitvraag,
             self._trieren.grondslagen_voor,
             self._partijen.grondslagen,
         )
         self.uitkomst = UitkomstKolom(self._blad)
         self.read_only = TriageSamenvatting(with_outcome=False)
-        self.decided = _Decided(self._today, self.tools.half_typed)
+        self.decided = _Decided(self.today, self.tools.half_typed)
         for stack, inside, most in (
             (self._middle, self.uitvragen, MIDDLE_WIDTH),
             (self._middle, self.read_only, MIDDLE_WIDTH),
@@ -118,8 +118,6 @@ class TriagePage(Page):
             area = ScrollColumn(most=most)
             stack.addWidget(area)
             area.add(inside)
-        self.casus.aanmelding_wanted.connect(self._to_aanmelding)
-        self.casus.dossier_wanted.connect(self._to_dossier)
         self.uitvragen.rows_changed.connect(self._order_tabs)
         self.uitkomst.jumped.connect(self._jump)
         self.uitkomst.missing.redrawn.connect(self._order_tabs)
@@ -141,7 +139,7 @@ class TriagePage(Page):
         return self.tools.now() if self.decided.feedback.keep_draft() else None
 
     def _hear(self, change: Gewijzigd) -> None:
-        here = self._triage.casus_id if self._triage is not None else None
+        here = self._here()
         is_free = self.isVisible() and not self._blad.autosave.is_dirty
         if here is not None and change.casus_id == here and is_free:
             self._load(here)
@@ -155,7 +153,7 @@ class TriagePage(Page):
         self._namen = {partij.id: partij.naam for partij in alle}
         self._showing = True
         try:
-            self.casus.show_dossier(dossier, self._namen, self._today())
+            self.casus.show_dossier(dossier, self._namen, self.today())
             if not is_same:
                 self._missing.tekorten = frozenset()
                 if before is None or before.casus_id != casus_id:
@@ -203,7 +201,7 @@ class TriagePage(Page):
         self.reopen_button.setVisible(is_decided and dossier.casus.is_lopend)
         if is_decided:
             grounds = {ground.id: ground for ground in self._partijen.grondslagen()}
-            self.read_only.show_triage(triage, self._namen, grounds, self._today())
+            self.read_only.show_triage(triage, self._namen, grounds, self.today())
             self.decided.show_dossier(replace(dossier, triage=triage), self._namen)
         else:
             self.uitkomst.show_consequences(triage, self._namen)
@@ -211,7 +209,7 @@ class TriagePage(Page):
         self._missing.keep_true({*triage.tekorten()})
 
     def _decide(self) -> None:
-        if self._triage is None or not self.flush():
+        if self._triage is None or goes_to_unread(self._sides) or not self.flush():
             return
         with self.doing():
             try:
@@ -223,7 +221,7 @@ class TriagePage(Page):
             self.uitvragen.undo.clear()
             self._load(casus.id)
             toast(self, f"{casus.nummer}: triage besloten")
-        self.decided.feedback.wijze.focus_widget().setFocus()
+            self.decided.feedback.wijze.focus_widget().setFocus()
 
     def _reopen(self) -> None:
         if self._triage is None:
@@ -238,7 +236,7 @@ class TriagePage(Page):
             return
         with self.doing():
             self._trieren.terugkoppelen(self._triage.casus_id, terugkoppeling)
-            self.decided.feedback.is_recorded()
+            self.decided.feedback.is_recorded(self._triage.casus_id, terugkoppeling)
             self._load(self._triage.casus_id)
             self.is_done("Terugkoppeling vastgelegd")
 
@@ -271,7 +269,7 @@ class TriagePage(Page):
 
 
 class _Decided(QWidget):
-    """The right column once the Triage is decided: the outcome, and what the aanmelder was told."""
+    """Shows the outcome once the Triage is decided, and what the aanmelder was told."""
 
     def __init__(self, today: Callable[[], date], half_typed: HalfTyped) -> None:
         super().__init__()

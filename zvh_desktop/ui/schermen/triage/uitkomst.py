@@ -1,8 +1,8 @@
-"""W-11: where the Casus goes, why, with which goal and themes, and who will be let in; with what is still missing."""
+"""Asks where the Casus goes, why, with which goal and themes; shows who will be let in and what is still missing (W-11)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -14,7 +14,7 @@ from zvh_desktop.domain.ids import GrondslagId
 from zvh_desktop.domain.partijen.partij import Grondslag
 from zvh_desktop.domain.triage.triage import Routing, Triage, Uitvraag
 from zvh_desktop.taal import codes, datum
-from zvh_desktop.ui.schermen.aanmelding.criteria import outcome_text
+from zvh_desktop.ui.schermen.aanmelding.afweging import outcome_text
 from zvh_desktop.ui.schermen.aanmelding.part import PartijNamen, Spot, Target
 from zvh_desktop.ui.schermen.aanmelding.samenvatting import betrokkene_text, informeren_text, melder_facts
 from zvh_desktop.ui.schermen.triage import uitvragen as words
@@ -75,7 +75,7 @@ class UitkomstKolom(QWidget):
         )
 
     def _show_what_fits(self) -> None:
-        """A goal and themes belong to a table; what was typed stays where it is."""
+        """Shows goal and themes for a table alone; what was typed stays where it is."""
         routing = self.routing.value()
         for_table = routing is None or routing.is_tafel
         self._doel_field.setVisible(for_table or bool(self.doel.text().strip()))
@@ -88,7 +88,7 @@ class UitkomstKolom(QWidget):
         self._show_what_fits()
 
     def show_consequences(self, triage: Triage, namen: PartijNamen) -> None:
-        """Who may be invited once this is decided, and what is missing for that."""
+        """Shows who may be invited once this is decided, and what is missing for that."""
         clear_layout(self._invited)
         is_table = triage.routing is None or triage.routing.is_tafel
         self._invited_heading.setVisible(is_table)
@@ -106,17 +106,12 @@ class UitkomstKolom(QWidget):
 
 
 class CasusKolom(QWidget):
-    aanmelding_wanted = Signal()
-    dossier_wanted = Signal()
-
-    def __init__(self) -> None:
+    def __init__(self, to_aanmelding: Callable[[], object], to_dossier: Callable[[], object]) -> None:
         super().__init__()
         self.setObjectName("casus_kolom")
         self.facts = Facts(name="casus_kort")
-        whole = KeyButton(
-            "Hele aanmelding", "hele_aanmelding", self.aanmelding_wanted.emit, "Alt+H", icon="inbox"
-        )
-        dossier = KeyButton("Dossier", "naar_dossier", self.dossier_wanted.emit, "Alt+D", icon="folder-open")
+        whole = KeyButton("Hele aanmelding", "hele_aanmelding", to_aanmelding, "Alt+H", icon="inbox")
+        dossier = KeyButton("Dossier", "naar_dossier", to_dossier, "Alt+D", icon="folder-open")
         heading = Text("Casus in het kort", "heading")
         in_column(heading, self.facts, in_column(whole, dossier), 1, on=self, spacing=theme.Space.TWO)
 

@@ -1,4 +1,4 @@
-"""W-10: the Partijen that are asked, one card each; adding one by a few letters, taking one away can be undone."""
+"""Shows the Partijen that are asked, one card each; one is added by a few letters, and taking one away can be undone (W-10)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from zvh_desktop.ui.widgets.form import Form
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.layout import held, in_column, in_row
 from zvh_desktop.ui.widgets.suggest import Option, Suggest
-from zvh_desktop.ui.widgets.text import Elided, IconText, Text, set_tip
+from zvh_desktop.ui.widgets.text import Elided, ErrorLine, IconText, Text, set_tip
 from zvh_desktop.ui.widgets.theme import Tone
 
 NO_GROND = (
@@ -39,7 +39,7 @@ NOT_CHECKED = "Deze tekst is nog niet nagelezen in de wet."
 
 
 def status(uitvraag: Uitvraag, today: date) -> tuple[str, Tone]:
-    """The word on the chip of a Partij."""
+    """Returns the word on the chip of a Partij."""
     if uitvraag.is_relevant is not None and uitvraag.beantwoord_op is not None:
         return ("relevant", Tone.OK) if uitvraag.is_relevant else ("niet relevant", Tone.NEUTRAL)
     if uitvraag.beantwoord_op is not None:
@@ -58,7 +58,7 @@ def ground_short(ground: Grondslag) -> str:
 
 
 def ground_note(ground: Grondslag | None, today: date) -> str:
-    """Full name, article and source; or what it means that there is none."""
+    """Returns full name, article and source; or what it means that there is none."""
     if ground is None:
         return NO_GROND
     lines = [
@@ -73,7 +73,7 @@ def ground_note(ground: Grondslag | None, today: date) -> str:
 
 
 def day_field(name: str, today: Callable[[], date], *, past: bool = False) -> TypedField:
-    """A date that says how far it is, in the little room beside it: 'over 7 dagen', '13 dagen terug'."""
+    """Makes a date that says beside it how far it is: 'over 7 dagen', '13 dagen terug'."""
     reader = lees_datum_verleden if past else lees_datum
     return TypedField(
         read=lambda text: reader(text, today()),
@@ -87,7 +87,7 @@ def day_field(name: str, today: Callable[[], date], *, past: bool = False) -> Ty
 
 
 class UitvraagCard(QFrame):
-    """Folded it is one line; the fields are made when it is first opened."""
+    """Shows one Partij that is asked, folded on one line; the fields are made when it is first opened."""
 
     changed = Signal()
     removed = Signal(str)
@@ -150,7 +150,7 @@ class UitvraagCard(QFrame):
 
     @property
     def fields(self) -> _Fields:
-        """The editors; made now when they were not yet."""
+        """Returns the editors; it makes them when they were not yet."""
         if self._fields is None:
             self._grounds = {ground.id: ground for ground in self._load_grounds()}
             self._fields = _Fields(self._today)
@@ -175,7 +175,7 @@ class UitvraagCard(QFrame):
         self.fields.vraag.selectAll()
 
     def next_field(self) -> QWidget:
-        """Where this question was left: the question itself while it was not asked, after that the answer."""
+        """Returns where this question was left: the question itself while it was not asked, after that the answer."""
         return self.fields.vraag if self._uitvraag.gevraagd_op is None else self.fields.antwoord
 
     def _show_head(self) -> None:
@@ -239,7 +239,7 @@ class _Fields(QWidget):
         self.relevant.changed.connect(self.changed)
 
     def _answered(self) -> None:
-        """The first letter of an answer dates it today, in sight and to be changed."""
+        """Dates an answer today at its first letter, in sight and to be changed."""
         if self.antwoord.text().strip() and not self.beantwoord.text().strip():
             self.beantwoord.set_value(self._today())
 
@@ -269,7 +269,7 @@ _ASKED = (Eis.UITVRAAG_VRAAG, Eis.UITVRAAG_GRONDSLAG, Eis.UITVRAAG_REDEN)
 
 
 class _Place:
-    """Where a card is asked for something; it opens for that."""
+    """Points at what a card is asked for; it opens the card for that."""
 
     def __init__(self, card: UitvraagCard, eis: Eis) -> None:
         self._card, self._eis = card, eis
@@ -325,7 +325,11 @@ class UitvragenKolom(QWidget):
         )
         self.chooser.setAccessibleName("Partij bevragen")
         self.chooser.chosen.connect(self._chosen)
-        in_column(heading, leaves, rows, self._empty, self.chooser, 1, on=self, spacing=theme.Space.TWO)
+        unknown = ErrorLine(name="partij_bevragen_error")
+        self.chooser.unreadable.connect(unknown.show_error)
+        in_column(
+            heading, leaves, rows, self._empty, self.chooser, unknown, 1, on=self, spacing=theme.Space.TWO
+        )
         choose = partial(self.chooser.setFocus, Qt.FocusReason.ShortcutFocusReason)
         bind_key(self, "Alt+P", "Partij bevragen", choose)
         remove = "Partij niet meer bevragen"
@@ -352,7 +356,7 @@ class UitvragenKolom(QWidget):
         )
 
     def show_triage(self, triage: Triage) -> None:
-        """The first card that still waits for something stands open."""
+        """Shows a card per Partij, of which the first that still waits for something stands open."""
         self._cards.show(())
         self._show(triage.uitvragen)
         waiting = next((card for card in self.cards() if card.uitvraag().is_relevant is None), None)
@@ -384,7 +388,7 @@ class UitvragenKolom(QWidget):
         self._typed()
 
     def remove(self, partij_id: str) -> None:
-        """Can be taken back, with everything that was typed about this Partij."""
+        """Takes a card away; that can be taken back, with everything that was typed about this Partij."""
         self._away.remove(partij_id, f"{self._name(partij_id)} niet meer bevragen")
 
     def _stand(self, uitvragen: tuple[Uitvraag, ...], place: int, is_there: bool) -> None:
@@ -409,7 +413,7 @@ class UitvragenKolom(QWidget):
         return card
 
     def _offered(self, partij: Partij | None, uitvraag: Uitvraag) -> Sequence[Grondslag]:
-        """What is valid today; a ground that was recorded and has ended since stays in sight, and says so."""
+        """Returns what is valid today; a ground that was recorded and has ended since stays in sight, and says so."""
         valid = tuple(self._grounds_for(partij)) if partij is not None else ()
         if uitvraag.grondslag_id is None or any(one.id == uitvraag.grondslag_id for one in valid):
             return valid

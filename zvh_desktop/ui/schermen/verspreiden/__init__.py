@@ -1,1 +1,1 @@
-"""Screens of W-61, W-63: who may know what, and giving it out."""
+"""Holds the screens of giving out documents: who may know what (W-61, W-63)."""

@@ -1,4 +1,4 @@
-"""What the chair signs with: none, one of the program's own making, or one that was imported; said honestly."""
+"""Shows what the chair signs with, and honestly what it proves: none, one of the program's own making, a file, or a card."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from zvh_desktop.application.verspreiden.ondertekenen import Certificaten
 from zvh_desktop.taal import datum
 from zvh_desktop.taal.fouten import present
 from zvh_desktop.taal.handtekening import toets_rows
-from zvh_desktop.ui.schermen.verspreiden.tokenkeuze import GeheimVraag, TokenKeuze
+from zvh_desktop.ui.schermen.verspreiden.ondertekening import GeheimVraag, TokenKeuze
 from zvh_desktop.ui.venster.jobs import JobControl
 from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets.banner import Chip
@@ -36,7 +36,7 @@ OFFLINE = (
 
 
 class CertificaatProef:
-    """First what will happen, then the secret, then the outcome; each can be left without a trace."""
+    """Tests a certificate: it tells what will happen, asks for the secret, and shows the outcome. Each can be left without a trace."""
 
     def __init__(
         self,
@@ -66,16 +66,10 @@ class CertificaatProef:
     def _begin(self) -> None:
         ask = self.ask_issuer.isChecked()
         self.sheet.accept()
-        GeheimVraag(
-            self._owner,
-            self._tools.jobs,
-            self._certificaten,
-            self._certificaat,
-            "Test mijn certificaat",
-            lambda secret: self._run(secret, ask),
-        )
+        known, run = (self._certificaten, self._certificaat), partial(self._run, ask)
+        GeheimVraag(self._owner, self._tools.jobs, *known, "Test mijn certificaat", run)
 
-    def _run(self, secret: str | None, ask: bool) -> None:
+    def _run(self, ask: bool, secret: str | None) -> None:
         self._tools.jobs.run(
             lambda control: self._certificaten.toetsen(secret, control.goes_on, vraag_intrekking=ask),
             self._show,
@@ -86,9 +80,13 @@ class CertificaatProef:
 
     def _show(self, found: Certificaattoets) -> None:
         name = found.certificaat.naam
-        sheet = Sheet(self._owner, "Test mijn certificaat", name, name="proef_uitslag", width=720)
         good = found.proef_gelukt and found.intrekking != "ingetrokken"
-        chip = Chip("ondertekenen lukt" if good else "NIET bruikbaar", Tone.OK if good else Tone.DANGER)
+        verdict = "ondertekenen lukt" if good else "NIET bruikbaar"
+        if not self._owner.isVisible():
+            toast(self._owner, f"Certificaat van {name}: {verdict}")
+            return
+        sheet = Sheet(self._owner, "Test mijn certificaat", name, name="proef_uitslag", width=720)
+        chip = Chip(verdict, Tone.OK if good else Tone.DANGER)
         chip.setObjectName("proef_oordeel")
         sheet.add(chip)
         sheet.add(Facts(toets_rows(found), beside=True, label_width=220, name="proef_feiten"))
@@ -104,7 +102,7 @@ KINDS = "Certificaat (*.p12 *.pfx)"
 
 
 class CertificaatDeel(Section):
-    """The passphrase of an imported certificate is asked here to read it, and again when signing; it is never kept."""
+    """Chooses the certificate of the chair. The passphrase of a file is asked to read it, and again when signing; it is never kept."""
 
     failed = Signal(object)
 
@@ -115,7 +113,7 @@ class CertificaatDeel(Section):
         write_name: Callable[[], bool],
         parent: QWidget | None = None,
     ) -> None:
-        """`write_name` brings the name that was just typed into the kluis: it is the name on the certificate."""
+        """`write_name` writes the name that was just typed: it is the name on the certificate."""
         super().__init__("Ondertekenen", name="certificaat", parent=parent)
         self._write_name = write_name
         self._tools, self._certificaten = tools, certificaten
@@ -197,7 +195,7 @@ class CertificaatDeel(Section):
         self.facts.show()
 
     def _replacing(self, go_on: Callable[[], object]) -> None:
-        """An imported certificate is not replaced by a slip of the hand: the file of it may be gone."""
+        """Asks first before it replaces an imported certificate: the file of it may be gone."""
         if self._current is None or self._current.is_zelfgemaakt:
             go_on()
             return
@@ -242,7 +240,7 @@ class CertificaatDeel(Section):
         self._replacing(lambda: choose_file(self, title, KINDS, self.begin_import, name=name))
 
     def begin_import(self, path: Path) -> None:
-        """A file is chosen; now its passphrase."""
+        """Asks the passphrase of the file that was chosen."""
         self._file = path
         self.field.set_error(None)
         self.passphrase.clear()
@@ -263,7 +261,11 @@ class CertificaatDeel(Section):
             return
 
         def work(control: JobControl) -> Certificaat:
-            made = self._certificaten.importeren(path, passphrase, lambda: not control.is_cancelled)
+            try:
+                made = self._certificaten.importeren(path, passphrase, control.goes_on)
+            except CertificaatOngeldig:
+                control.stop_if_cancelled()  # a reader that was stopped refuses the file
+                raise
             if keep:
                 self._certificaten.onthouden(made, passphrase)
             else:
@@ -271,15 +273,16 @@ class CertificaatDeel(Section):
             return made
 
         def done(made: Certificaat) -> None:
-            self.forget()
+            if self._file is path:
+                self.forget()
             self._show(made)
             toast(self, "Het certificaat is ingelezen.")
 
         def failed(error: BaseException) -> None:
-            if isinstance(error, CertificaatOngeldig):
+            if isinstance(error, CertificaatOngeldig) and self._file is path:
                 self.field.set_error(present(error).sentence)
                 self.field.focus()
             else:
                 self.failed.emit(error)
 
-        self._tools.jobs.run(work, done, failed, label="Certificaat lezen")
+        self._tools.jobs.run(work, done, failed, label="Certificaat lezen", can_cancel=True)

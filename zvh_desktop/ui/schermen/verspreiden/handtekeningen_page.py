@@ -1,4 +1,4 @@
-"""Signed files: what a dropped file is worth, a second signature on one of ours, and the queue for a higher level."""
+"""Shows what a dropped file is worth, asks for a second signature on one of ours, and raises the level of what waits."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ class HandtekeningenPage(Page):
         choose_files(self, "Welke bestanden?", KINDS, self.check, name="bestanden_controleren")
 
     def check(self, paths: list[Path]) -> None:
-        """What was dropped or chosen comes on top; the same file again replaces what was said of it."""
+        """Puts what was dropped or chosen on top; the same file again replaces what was said of it."""
 
         label = "Bestanden controleren"
 
@@ -183,7 +183,7 @@ class HandtekeningenPage(Page):
         return card
 
     def co_sign(self, path: Path) -> None:
-        """The secretary or the Casusregisseur signs after the chair, here and now, with a key of their own."""
+        """Lets the secretary or the Casusregisseur sign after the chair, here and now, with a key of their own."""
         Medeondertekening(self, self.tools, self._mede, self._certificaten, path, lambda: self.check([path]))
 
     def _raise(self) -> None:
@@ -192,13 +192,13 @@ class HandtekeningenPage(Page):
         self.tools.jobs.run(
             lambda control: self._verhogen.verhogen(control.steps(label)),
             self._raised,
-            self._not_raised,
+            self.show_error,
             label=label,
             can_cancel=True,
+            on_end=partial(self.raise_button.setEnabled, True),
         )
 
     def _raised(self, tried: tuple[Verhoging, ...]) -> None:
-        self.raise_button.setEnabled(True)
         self._reload()
         done = sum(one.is_klaar for one in tried)
         rest = len(tried) - done
@@ -214,10 +214,6 @@ class HandtekeningenPage(Page):
         if paths:
             self.check(paths)
 
-    def _not_raised(self, error: BaseException) -> None:
-        self.raise_button.setEnabled(True)
-        self.show_error(error)
-
     def _remove(self) -> None:
         chosen = self.table.selected_row()
         if chosen is not None:
@@ -227,7 +223,7 @@ class HandtekeningenPage(Page):
 
 
 def _files_at(place: Path) -> list[Path]:
-    """One file, or the PDFs of a folder in which documents were set ready."""
+    """Returns one file, or the PDFs of a folder in which documents were set ready."""
     return sorted(place.glob("*.pdf"))[:_MOST_FILES] if place.is_dir() else [place]
 
 

@@ -1,10 +1,11 @@
-"""Making a whole set beside the screen: what is on disk counts, also when it is stopped or fails halfway."""
+"""Makes a whole set beside the screen: what is on disk counts, also when it is stopped or fails halfway."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,7 @@ def ask_stap(
     not_before: date,
     on_day: Callable[[date], object],
 ) -> Sheet:
-    """`on_day` gets the day; one that cannot be is said beside the field."""
+    """Asks on which day a step was taken. `on_day` gets it; a day that cannot be is said beside the field."""
     title, label, action = verspreiden.MELDEN[stap]
     sheet = Sheet(
         owner, title, f"{wie}. Dit komt in het overzicht van verstrekkingen (art. 14.4).", name="stap"
@@ -68,7 +69,7 @@ MOST_ROWS = 8
 
 
 class WachtzinnenBlad(Sheet):
-    """Escape asks first: who closes it by accident has to make the zips anew."""
+    """Shows the passphrases of zips, once. Escape asks first: after closing by accident the zips have to be made anew."""
 
     def __init__(self, parent: QWidget, made: Sequence[Gemaakt], telefoon: Callable[[Gemaakt], str]) -> None:
         super().__init__(
@@ -112,7 +113,7 @@ class WachtzinnenBlad(Sheet):
         super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Locking puts dialogs away without a question; a hand that slips is asked."""
+        """Asks first, but for locking, which puts dialogs away without a question."""
         if self._is_done:
             super().closeEvent(event)
             return
@@ -151,7 +152,6 @@ class SetMaken(QObject):
         made: list[Gemaakt] = []
 
         def end(asked: Asked[Any], error: BaseException | None) -> None:
-            self._busy.discard(asked.id)
             self.ended.emit(asked, tuple(made), folder, error)
             zips = [one for one in made if one.wachtzin]
             if zips:
@@ -164,9 +164,10 @@ class SetMaken(QObject):
             end,
             label=label,
             can_cancel=True,
+            on_end=partial(self._busy.discard, asked.id),
         )
 
 
 def wie_kreeg_wat(made: Sequence[Gemaakt]) -> str:
-    """'9 als los bestand, 2 als e-mailconcept'."""
+    """Returns '9 als los bestand, 2 als e-mailconcept'."""
     return verspreiden.wegen(sorted(Counter(one.weg for one in made).items()))

@@ -1,10 +1,9 @@
-"""W-61, W-63: who gets which document, what it looks like, and how far each is."""
+"""Shows who gets which document, what it looks like, and how far each is (W-61, W-63)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage
@@ -32,7 +31,7 @@ Voorbeeld = Callable[[Tafelontvanger], bytes]
 
 
 class VerspreidPaneel(QSplitter):
-    """Left a row per recipient, right what the chosen one gets and the document as he will read it.
+    """Shows a row per recipient, and beside them what the chosen one gets and the document as he will read it.
 
     `stap_wanted` carries the row and the step that the user wants to tell of it, `word_wanted` the row for which he wants a
     Word file.
@@ -114,8 +113,13 @@ class VerspreidPaneel(QSplitter):
             for word, key, action, does in (
                 ("Verzonden", "Alt+V", partial(self._want, Stap.VERZONDEN), f"{_DOCUMENT} is verzonden"),
                 ("Ontvangen", "Alt+O", partial(self._want, Stap.ONTVANGEN), f"{_DOCUMENT} is ontvangen"),
-                ("Weg", "Alt+W", self._to_partij, "Hoe deze partij haar stukken krijgt"),
-                ("Word", "Alt+D", self._want_word, f"{_DOCUMENT} in Word"),
+                (
+                    "Weg",
+                    "Alt+W",
+                    partial(self._with_row, self._to_partij),
+                    "Hoe deze partij haar stukken krijgt",
+                ),
+                ("Word", "Alt+D", partial(self._with_row, self.word_wanted.emit), f"{_DOCUMENT} in Word"),
             )
         ]
         self.way.setAccessibleDescription("Alt+W: open de partij om te kiezen hoe zij haar stukken krijgt")
@@ -171,19 +175,16 @@ class VerspreidPaneel(QSplitter):
             self._wanted = regel.ontvanger
             self._later.start()
 
-    def _want_word(self) -> None:
+    def _with_row(self, act: Callable[[Verspreidregel], object]) -> None:
         regel = self.table.selected_row()
         if regel is not None:
-            self.word_wanted.emit(regel)
+            act(regel)
 
     def _want(self, stap: Stap) -> None:
-        regel = self.table.selected_row()
-        if regel is not None:
-            self.stap_wanted.emit(regel, stap)
+        self._with_row(lambda regel: self.stap_wanted.emit(regel, stap))
 
-    def _to_partij(self) -> None:
-        regel = self.table.selected_row()
-        if regel is not None and regel.ontvanger.partij_id is not None:
+    def _to_partij(self, regel: Verspreidregel) -> None:
+        if regel.ontvanger.partij_id is not None:
             self._tools.navigator.go(ToPartij(regel.ontvanger.partij_id))
 
     def _make_preview(self) -> None:
@@ -192,20 +193,22 @@ class VerspreidPaneel(QSplitter):
             return
         width = self.preview.page_width
 
-        def work(_control: object) -> tuple[Tafelontvanger, list[QImage]]:
-            return wanted, render_pages(voorbeeld(wanted), width)
+        def is_wanted() -> bool:
+            return voorbeeld is self._voorbeeld and wanted == self._wanted
 
-        self._tools.jobs.run(work, self._show_preview, self._preview_failed, label="Voorbeeld maken")
+        def done(pages: list[QImage]) -> None:
+            if is_wanted():
+                self._shown = wanted
+                self.preview.show_pages(pages)
 
-    def _show_preview(self, made: Any) -> None:
-        ontvanger, pages = made
-        if ontvanger == self._wanted:
-            self._shown = ontvanger
-            self.preview.show_pages(pages)
+        def failed(error: BaseException) -> None:
+            if is_wanted():
+                self.preview.show_words("Het voorbeeld kan niet worden getoond.")
+                self._tools.present_error(error)
 
-    def _preview_failed(self, error: BaseException) -> None:
-        self.preview.show_words("Het voorbeeld kan niet worden getoond.")
-        self._tools.present_error(error)
+        self._tools.jobs.run(
+            lambda _control: render_pages(voorbeeld(wanted), width), done, failed, label="Voorbeeld maken"
+        )
 
 
 def _way(regel: Verspreidregel) -> str:

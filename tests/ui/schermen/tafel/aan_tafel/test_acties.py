@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.agenda_kluis import OM, POLITIE
 from tests.ui.schermen.tafel.aan_tafel.collegas import MARK, NAIMA, two
 from tests.ui.schermen.tafel.aan_tafel.conftest import CTRL, SHIFT, Table
-from zvh_desktop.ui.schermen.tafel.aan_tafel.inbreng import InbrengKaart
+from zvh_desktop.ui.schermen.tafel.aan_tafel.inbreng import InbrengRegel
 from zvh_desktop.ui.widgets.buttons import IconButton
 
 __all__ = ["two"]
@@ -166,7 +166,7 @@ def test_the_cursor_stays_among_the_acties_and_the_inbreng_when_its_line_goes(li
     live.tab.findChildren(IconButton, "actie_weghalen")[0].setFocus()
     live.key(Key.Key_Space)
     assert QApplication.focusWidget().objectName() == "nieuwe_actie"
-    card = live.tab.findChildren(InbrengKaart)[-1]
+    card = live.tab.findChildren(InbrengRegel)[-1]
     card.editor.setFocus()
     card.findChild(IconButton, "inbreng_weghalen").setFocus()
     live.key(Key.Key_Space)

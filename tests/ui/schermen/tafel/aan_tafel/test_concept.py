@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 
 from tests.ui.schermen.tafel.aan_tafel.conftest import ALT, CTRL
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
-from zvh_desktop.ui.schermen.tafel.aan_tafel.inbreng import InbrengKaart
+from zvh_desktop.ui.schermen.tafel.aan_tafel.inbreng import InbrengRegel
 from zvh_desktop.ui.venster.autosave import SaveState
 
 Key = Qt.Key
@@ -34,7 +34,7 @@ def test_what_was_typed_survives_closing_the_screen_in_the_middle_of_a_sentence(
     live.show_tab()
     live.open()
 
-    card = live.window.findChildren(InbrengKaart)[-1]
+    card = live.window.findChildren(InbrengRegel)[-1]
     assert live.tab.blad.context.live.casus.nummer == "ZVH-2026-0437"
     assert card.editor.text() == "De wijkagent zag dat"
 

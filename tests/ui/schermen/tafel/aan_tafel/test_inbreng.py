@@ -16,8 +16,7 @@ from tests.ui.schermen.tafel.aan_tafel.conftest import CTRL, SHIFT, Table
 from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort
 from zvh_desktop.domain.tafel.verslag import Gebruik
 from zvh_desktop.domain.verspreiden.uittreksel import ontvangers_van, uittreksel
-from zvh_desktop.ui.schermen.tafel.aan_tafel.inbreng import InbrengKaart
-from zvh_desktop.ui.schermen.tafel.aan_tafel.presentie import Seat
+from zvh_desktop.ui.schermen.tafel.aan_tafel.inbreng import InbrengRegel, Seat
 from zvh_desktop.ui.widgets.suggest import ChooserLine
 
 __all__ = ["two"]
@@ -44,7 +43,7 @@ def test_W35_the_inbreng_is_of_the_person_who_was_chosen_on_screen_in_the_kluis_
         ("Hij sprak de vader", MARK),
         ("Een zaak staat open", "Laura Bakker"),
     ]
-    cards = [c for c in two.window.findChildren(InbrengKaart) if c.isVisible()]
+    cards = [c for c in two.window.findChildren(InbrengRegel) if c.isVisible()]
     assert [(c.editor.text(), c.subtitle.text()) for c in cards] == said
     assert [(i.tekst, i.spreker) for i in two.stored()[0].inbrengen] == said
     printed = notulen_of(two, OM)
@@ -110,7 +109,7 @@ def test_the_conditions_of_a_new_inbreng_are_in_sight_as_a_whole(live):
         live.key(Key.Key_Return)
         live.type("Een regel.")
     QTest.qWait(50)
-    card = live.tab.findChildren(InbrengKaart)[-1]
+    card = live.tab.findChildren(InbrengRegel)[-1]
     assert card.visibleRegion().boundingRect().height() == card.height()
 
 
@@ -135,6 +134,6 @@ def test_an_inbreng_that_is_shown_again_is_not_cut_off_at_the_left(live):
     live.key(Key.Key_Return, CTRL)
     live.key(Key.Key_Return, CTRL | SHIFT)
     QTest.qWait(20)
-    editor = live.tab.findChildren(InbrengKaart)[-1].editor
+    editor = live.tab.findChildren(InbrengRegel)[-1].editor
     assert editor.horizontalScrollBar().value() == 0
     assert editor.textCursor().atEnd()

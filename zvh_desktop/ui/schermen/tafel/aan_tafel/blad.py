@@ -11,20 +11,23 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from zvh_desktop.application.tafel.notuleren import LiveCasus, Notuleren
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.taal import codes, eisen
-from zvh_desktop.ui.schermen.tafel.aan_tafel.acties import ActiesDeel, EerdereActies
-from zvh_desktop.ui.schermen.tafel.aan_tafel.agenda_paneel import left_text
-from zvh_desktop.ui.schermen.tafel.aan_tafel.besluit import BesluitDeel, TekortenDeel
+from zvh_desktop.ui.schermen.tafel.aan_tafel.agenda_deel import left_text
+from zvh_desktop.ui.schermen.tafel.aan_tafel.besluit import (
+    ActiesDeel,
+    BesluitDeel,
+    EerdereActies,
+    KaderDeel,
+    TekortenDeel,
+)
 from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, TafelContext, VerslagBlad
-from zvh_desktop.ui.schermen.tafel.aan_tafel.inbreng import InbrengDeel
-from zvh_desktop.ui.schermen.tafel.aan_tafel.kader import KaderDeel
-from zvh_desktop.ui.schermen.tafel.aan_tafel.presentie import PresentieDeel
+from zvh_desktop.ui.schermen.tafel.aan_tafel.inbreng import InbrengDeel, PresentieDeel
 from zvh_desktop.ui.venster.blad import Deel
 from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import bind_key
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
-from zvh_desktop.ui.widgets.layout import TallColumn
+from zvh_desktop.ui.widgets.layout import TallColumn, in_row
 from zvh_desktop.ui.widgets.text import Elided, IconText, Text
 
 
@@ -38,13 +41,13 @@ class BesprekingDeel(Deel[CasusConcept]):
         self.add(self.fields.bind("verslag.bespreking", self.editor, "bespreking"))
 
     def go_on(self) -> None:
-        """To the end of what was written, to go on."""
+        """Goes to the end of what was written, to go on."""
         self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.editor.moveCursor(QTextCursor.MoveOperation.End)
 
 
 class CasusBlad(TallColumn):
-    """The parts of the sheet under each other. One per Casus: turning to another makes another."""
+    """Shows the parts of the sheet under each other. One per Casus: turning to another makes another."""
 
     def __init__(
         self, tools: PageTools, notuleren: Notuleren, context: TafelContext, soort: OverlegSoort, place: int
@@ -71,7 +74,7 @@ class CasusBlad(TallColumn):
         self._left.setVisible(verslag.geopend_op is not None and verslag.gesloten_op is None)
 
     def start(self) -> QWidget:
-        """Where the chair begins: at the presence when it is not known yet, else at the next inbreng.
+        """Returns where the chair begins: at the presence when it is not known yet, else at the next inbreng.
 
         Who comes back to a Casus that was left comes for what is missing in it.
         """
@@ -104,9 +107,7 @@ class CasusBlad(TallColumn):
         self._left = Chip("", name="tijd_over")
         line.addWidget(self._left)
         self.column.addLayout(line)
-        purpose = QHBoxLayout()
-        purpose.setSpacing(theme.Space.ONE)
-        purpose.addWidget(Text("Doel", "strong"), 0, Qt.AlignmentFlag.AlignTop)
+        purpose = in_row((Text("Doel", "strong"), 0, Qt.AlignmentFlag.AlignTop))
         asked = live.agendapunt.gevraagd_besluit
         goal = live.agendapunt.doel or "Nog geen doel vastgelegd (art. 11.2 c)"
         if asked:
@@ -115,7 +116,7 @@ class CasusBlad(TallColumn):
         self.column.addLayout(purpose)
 
     def _warn_of_who_must_leave(self, live: LiveCasus) -> None:
-        """W-30: who may not be present has left the room before a Casus is opened; so it is said above everything else."""
+        """Names above everything else who may not be present: he has left the room before a Casus is opened (W-30)."""
         for seat, bezwaar in live.niet_toegelaten:
             partij = self.context.kort(seat.partij_id)
             words = f"{seat.naam} ({partij}) mag niet bij deze casus zijn. {eisen.bezwaar_sentence(bezwaar)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -12,30 +12,26 @@ from PySide6.QtCore import QObject
 from zvh_desktop.application.tafel.notuleren import LiveCasus, Notuleren
 from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.errors import RuleViolation
-from zvh_desktop.domain.ids import ActieId, AfgevaardigdeId, InbrengId, PartijId
+from zvh_desktop.domain.ids import AfgevaardigdeId, InbrengId, PartijId
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Inbreng, Presentie, Verslag, tekorten_van_verslag
-from zvh_desktop.ui.schermen.tafel.acties.actie_regel import Uitvoerder
-from zvh_desktop.ui.venster.blad import Blad, Store
+from zvh_desktop.ui.schermen.tafel.acties.actie import ActieBlad, ActieConcept, Uitvoerder
+from zvh_desktop.ui.venster.blad import Store
 from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets.suggest import Option, find_options
 
 
 @dataclass(frozen=True, slots=True)
-class CasusConcept:
-    """One snapshot of the Casus on the table: the step of undo, and what every part of the screen shows."""
+class CasusConcept(ActieConcept):
+    """Holds what is written about the Casus on the table: the step of undo, and what every part of the screen shows."""
 
     verslag: Verslag
-    acties: tuple[Actie, ...]
     eerdere: tuple[Actie, ...]
     werkaantekening: str
 
     def tekorten(self) -> tuple[Tekort, ...]:
-        return tekorten_van_verslag(self.verslag, tuple(a for a in self.acties if not a.is_leeg))
-
-    def actie(self, actie_id: ActieId) -> Actie | None:
-        return next((a for a in (*self.acties, *self.eerdere) if a.id == actie_id), None)
+        return tekorten_van_verslag(self.verslag, self.written)
 
     def with_inbreng(self, inbreng: Inbreng) -> CasusConcept:
         return replace(self, verslag=self.verslag.with_inbreng(inbreng))
@@ -44,15 +40,10 @@ class CasusConcept:
         return replace(self, verslag=self.verslag.without_inbreng(inbreng_id))
 
     def with_actie(self, actie: Actie) -> CasusConcept:
-        """Add, or replace the one with the same id, among those of today or of before."""
+        """Puts it among those of before, where it stands there."""
         if any(a.id == actie.id for a in self.eerdere):
             return replace(self, eerdere=tuple(actie if a.id == actie.id else a for a in self.eerdere))
-        if any(a.id == actie.id for a in self.acties):
-            return replace(self, acties=tuple(actie if a.id == actie.id else a for a in self.acties))
-        return replace(self, acties=(*self.acties, actie))
-
-    def without_actie(self, actie_id: ActieId) -> CasusConcept:
-        return replace(self, acties=tuple(a for a in self.acties if a.id != actie_id))
+        return ActieConcept.with_actie(self, actie)
 
 
 def has_colleague(verslag: Verslag, seat: Presentie) -> bool:
@@ -61,7 +52,7 @@ def has_colleague(verslag: Verslag, seat: Presentie) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class TafelContext:
-    """The names and the moment that the parts of the screen need beside the concept."""
+    """Holds the names and the moment that the parts of the screen need beside the concept."""
 
     live: LiveCasus
     partijen: dict[PartijId, Partij]
@@ -89,8 +80,8 @@ def _put(concept: CasusConcept, key: Hashable, value: Any) -> CasusConcept:
     return concept.with_actie(value)
 
 
-class VerslagBlad(Blad[CasusConcept]):
-    """The sheet of one Casus on the table, as its parts and the rows of its acties see it.
+class VerslagBlad(ActieBlad[CasusConcept]):
+    """Is the sheet of one Casus on the table, as its parts and the rows of its acties see it.
 
     It never decides a rule: it asks the domain, and hands the difference to the use cases.
     """
@@ -100,7 +91,7 @@ class VerslagBlad(Blad[CasusConcept]):
         self._notuleren = notuleren
         self.context = context
         live = context.live
-        self.load(CasusConcept(live.verslag, live.acties, live.open_acties, live.werkaantekening))
+        self.load(CasusConcept(live.acties, live.verslag, live.open_acties, live.werkaantekening))
 
     def _write(self, key: Hashable, value: Any, before: Any) -> Any:
         verslag = self.concept.verslag
@@ -123,12 +114,6 @@ class VerslagBlad(Blad[CasusConcept]):
 
     def change_to(self, verslag: Verslag, step: str, merge_key: str = "") -> None:
         self.change(replace(self.concept, verslag=verslag), step, merge_key)
-
-    def today(self) -> date:
-        return self.context.today()
-
-    def now(self) -> datetime:
-        return self._tools.now()
 
     def kort(self, partij_id: PartijId | None) -> str:
         return self.context.kort(partij_id)
@@ -176,9 +161,3 @@ class VerslagBlad(Blad[CasusConcept]):
         except RuleViolation as error:
             self._tools.present_error(error)
             return None
-
-    def change_actie(self, after: Actie, label: str = "actie", *, merge_key: str = "") -> None:
-        self.change(self.concept.with_actie(after), label, merge_key)
-
-    def remove_actie(self, actie_id: ActieId) -> None:
-        self.change(self.concept.without_actie(actie_id), "actie weghalen")

@@ -6,22 +6,22 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from zvh_desktop.application.tafel.notuleren import LiveCasus, Notuleren, Zitting
 from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId
 from zvh_desktop.taal import datum
-from zvh_desktop.ui.schermen.tafel.aan_tafel import agenda_paneel, kader
-from zvh_desktop.ui.schermen.tafel.aan_tafel.agenda_paneel import (
-    AgendaPaneel,
+from zvh_desktop.ui.schermen.tafel.aan_tafel import agenda_deel, besluit
+from zvh_desktop.ui.schermen.tafel.aan_tafel.agenda_deel import (
+    AgendaDeel,
     behind_minutes,
     behind_text,
     is_over,
 )
+from zvh_desktop.ui.schermen.tafel.aan_tafel.besluit import DossierDeel
 from zvh_desktop.ui.schermen.tafel.aan_tafel.blad import CasusBlad
 from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import TafelContext
-from zvh_desktop.ui.schermen.tafel.aan_tafel.kader import DossierPaneel
-from zvh_desktop.ui.schermen.tafel.aan_tafel.presentie import OpeningPaneel
+from zvh_desktop.ui.schermen.tafel.aan_tafel.inbreng import OpeningDeel
 from zvh_desktop.ui.venster.autosave import UndoHistory
 from zvh_desktop.ui.venster.navigation import ToCasustafel, ToPlan
 from zvh_desktop.ui.venster.page import PageTools
@@ -29,6 +29,7 @@ from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import primary, quiet, undo_buttons
 from zvh_desktop.ui.widgets.card import EmptyState, clear_layout
 from zvh_desktop.ui.widgets.fields import goes_to_unread
+from zvh_desktop.ui.widgets.layout import in_column, in_row
 from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.side_panels import Panel, SidePanels
 from zvh_desktop.ui.widgets.text import Text
@@ -36,20 +37,8 @@ from zvh_desktop.ui.widgets.text import Text
 LEAST_MIDDLE = 640
 
 
-class _Slot(QWidget):
-    """Holds what is made anew for every Casus."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-
-    def put(self, widget: QWidget) -> None:
-        self._column.addWidget(widget)
-
-
 class AanTafelTab(QWidget):
-    """Nothing here asks a question while people speak; every move writes what was typed first."""
+    """Is the live screen. Nothing on it asks a question while people speak; every move writes what was typed first."""
 
     def __init__(self, tools: PageTools, notuleren: Notuleren, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +46,7 @@ class AanTafelTab(QWidget):
         self._notuleren = notuleren
         self._zitting: Zitting | None = None
         self._blad: CasusBlad | None = None
-        self._dossier: DossierPaneel | None = None
+        self._dossier: DossierDeel | None = None
         self.setAccessibleName("Aan tafel")
         self._behind = Chip("", name="uitgelopen")
         self._clock = Text("", "heading", name="klok")
@@ -72,22 +61,20 @@ class AanTafelTab(QWidget):
         self._previous.setAccessibleName("Vorige casus")
         self._next = primary("Volgende casus", key="Ctrl+Return", name="volgende_casus", on_click=self.next)
         self._undo_slot = QWidget()
-        self._undo_row = QHBoxLayout(self._undo_slot)
-        self._undo_row.setContentsMargins(0, 0, 0, 0)
+        self._undo_row = in_row(on=self._undo_slot)
         self._stack = QStackedWidget()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
-        self._opening = OpeningPaneel()
+        in_column(self._stack, on=self)
+        self._opening = OpeningDeel()
         self._opening.opened.connect(self._open_table)
         self._nothing = EmptyState("calendar", "", name="aan_tafel_leeg")
-        self._agenda = AgendaPaneel(tools.now)
+        self._agenda = AgendaDeel(tools.now)
         self._agenda.asked.connect(self._asked)
-        self._middle, self._beside = _Slot(), _Slot()
+        middle, beside = QWidget(), QWidget()
+        self._middle, self._beside = in_column(on=middle), in_column(on=beside)
         self._live = SidePanels(
-            self._middle,
-            front=Panel(self._agenda, "Agenda", agenda_paneel.WIDTH),
-            back=Panel(self._beside, "Dossier", kader.WIDTH),
+            middle,
+            front=Panel(self._agenda, "Agenda", agenda_deel.WIDTH),
+            back=Panel(beside, "Dossier", besluit.WIDTH),
             front_left=True,
             least=LEAST_MIDDLE,
             name="agenda_of_dossier",
@@ -102,7 +89,7 @@ class AanTafelTab(QWidget):
         return (self._undo_slot, self._behind, self._clock, self._previous, self._next)
 
     def initial_focus(self) -> QWidget | None:
-        """The button that opens the table, or where the chair begins in a Casus."""
+        """Returns the button that opens the table, or where the chair begins in a Casus."""
         if self._stack.currentWidget() is self._opening:
             return self._opening.button
         return self._blad.start() if self._blad else None
@@ -113,11 +100,11 @@ class AanTafelTab(QWidget):
 
     @property
     def blad(self) -> CasusBlad | None:
-        """The sheet of the Casus on the screen."""
+        """Returns the sheet of the Casus on the screen."""
         return self._blad
 
     def open(self, casustafel_id: CasustafelId, casus_id: CasusId | None = None) -> None:
-        """Come back to the Casus that was on the table, or to the one asked for."""
+        """Comes back to the Casus that was on the table, or to the one asked for."""
         zitting = self._notuleren.zitting(casustafel_id)
         self._zitting = zitting
         self._timer.start()
@@ -141,7 +128,7 @@ class AanTafelTab(QWidget):
         self._timer.stop()
 
     def next(self) -> None:
-        """Ctrl+Enter: the next Casus with one key; after the last the table is closed and its notulen are checked."""
+        """Turns to the next Casus with one key; after the last it closes the table, and its notulen are checked (Ctrl+Enter)."""
         if self._stack.currentWidget() is self._opening:
             self._open_table()
         elif self._stays():
@@ -159,12 +146,12 @@ class AanTafelTab(QWidget):
                 self._tools.navigator.go(ToCasustafel(self._zitting.casustafel.id, "Notulen"))
 
     def previous(self) -> None:
-        """Ctrl+Shift+Enter: back to the Casus before, to finish what was left open."""
+        """Turns back to the Casus before, to finish what was left open (Ctrl+Shift+Enter)."""
         if self._blad is not None and self._zitting is not None and self._place() > 0 and not self._stays():
             self._turn_to(self._zitting.casustafel.agendapunten[self._place() - 1].id)
 
     def _stays(self) -> bool:
-        """Text that is no date or no name is not left behind: the keys go there, and the field says so."""
+        """Stays where text is no date or no name: the keys go there, and the field says so."""
         return self._blad is not None and goes_to_unread(self._blad)
 
     def _open_table(self) -> None:
@@ -192,13 +179,13 @@ class AanTafelTab(QWidget):
 
     @property
     def _looks_aside(self) -> bool:
-        """The table is at one Casus, and the screen shows another that was looked up."""
+        """Says whether the screen shows another Casus, looked up, than the one the table is at."""
         if self._zitting is None or self._blad is None or self._zitting.huidig is None:
             return False
         return self._blad.context.live.agendapunt.id != self._zitting.huidig
 
     def _turn_to(self, agendapunt_id: AgendapuntId, *, only_look: bool = False) -> None:
-        """While the table runs it turns to this Casus; once it was closed the Casus is only looked at and finished.
+        """Turns the table to this Casus; once it was closed the Casus is only looked at and finished.
 
         With `only_look` the table stays where it is: somebody who looks something up calls nobody in.
         """
@@ -237,12 +224,12 @@ class AanTafelTab(QWidget):
         clear_layout(self._undo_row)
         for button in undo_buttons(self._blad.undo):
             self._undo_row.addWidget(button)
-        self._dossier = DossierPaneel(self._blad.sheet)
+        self._dossier = DossierDeel(self._blad.sheet)
         self._dossier.show_casus(context)
         self._dossier.plan_asked.connect(lambda: self._tools.navigator.go(ToPlan(live.casus.id)))
         self._blad.sheet.listen(self._dossier)
-        self._middle.put(self._blad)
-        self._beside.put(self._dossier)
+        self._middle.addWidget(self._blad)
+        self._beside.addWidget(self._dossier)
         self._live.show_front()
         self._stack.setCurrentWidget(self._live)
         self._agenda.show_zitting(self._zitting)
@@ -262,7 +249,7 @@ class AanTafelTab(QWidget):
         self._blad = self._dossier = None
 
     def _saved(self) -> None:
-        """After a real save: the agenda shows the besluit that was written."""
+        """Shows the besluit in the agenda, after it was really written."""
         if self._zitting is None or self._blad is None:
             return
         verslag = self._blad.concept.verslag

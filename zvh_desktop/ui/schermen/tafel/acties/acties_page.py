@@ -16,7 +16,7 @@ from zvh_desktop.application.tafel.acties import Acties
 from zvh_desktop.domain.ids import ActieId, PartijId
 from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.taal import codes, datum
-from zvh_desktop.ui.schermen.tafel.acties.gekozen_actie import GekozenActie, HalveReden
+from zvh_desktop.ui.schermen.tafel.acties.actie import GekozenActie, HalveReden
 from zvh_desktop.ui.venster.autosave import UndoHistory
 from zvh_desktop.ui.venster.lijst_page import LijstPage
 from zvh_desktop.ui.venster.navigation import Destination, ToActies, ToCasus
@@ -25,6 +25,7 @@ from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import tell_key
 from zvh_desktop.ui.widgets.card import EmptyState
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
+from zvh_desktop.ui.widgets.layout import in_column, in_row
 from zvh_desktop.ui.widgets.row_table import Column, RowTable
 from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.theme import Tone
@@ -45,14 +46,12 @@ class PartijLijst(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self.setFixedWidth(WIDTH)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.Space.HALF, theme.Space.HALF, theme.Space.HALF, theme.Space.HALF)
         self.list = CardList(label="Open acties per partij", name="acties_per_partij")
         self.list.chosen.connect(self.chosen)
-        column.addWidget(self.list)
+        in_column(self.list, on=self, margins=theme.Space.HALF)
 
     def show_counts(self, partijen: Sequence[ActiesPerPartij]) -> None:
-        """Who is late most stands first; Partijen with nothing open are left out."""
+        """Shows who is late most first; Partijen with nothing open are left out."""
         total, late = sum(p.open for p in partijen), sum(p.te_laat for p in partijen)
         self.list.set_rows(
             [
@@ -83,7 +82,7 @@ LATE = "te_laat"
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    """How one actie stands: the step of undo."""
+    """Holds how one actie stands: the step of undo."""
 
     actie_id: ActieId
     stand: ActieStand
@@ -100,11 +99,8 @@ class ActiesPage(LijstPage[ActieRij]):
         self._overzichten = overzichten
         self._partij = ALL
         self.history = self.use_undo(UndoHistory(self._apply, self))
-        row = QHBoxLayout()
-        row.setSpacing(theme.Space.TWO)
         self.partijen = PartijLijst()
         self.partijen.chosen.connect(self._choose_partij)
-        row.addWidget(self.partijen)
         column = QVBoxLayout()
         column.setSpacing(theme.Space.TWO)
         column.addLayout(self._make_filters())
@@ -114,15 +110,20 @@ class ActiesPage(LijstPage[ActieRij]):
         self.gekozen.moved.connect(self._move)
         self.gekozen.opened.connect(self._open_casus)
         self.gekozen.asked_nothing.connect(self._ask_nothing)
+        tools.half_typed.watch(self.gekozen.date_row, self._place_of_date)
         self._half_reason = HalveReden(self)
         self.gekozen.reason_typed.connect(self._keep_reason)
         column.addWidget(self.gekozen)
-        row.addLayout(column, 1)
+        row = in_row(self.partijen, (column, 1), spacing=theme.Space.TWO)
         self.body.addLayout(row, 1)
         tools.events.listen(self, lambda _change: self._reload())
 
     def _today(self) -> date:
         return self.tools.now().date()
+
+    def _place_of_date(self) -> str:
+        row = self.table.selected_row()
+        return f"datum:{row.id}" if row is not None else "datum"
 
     def _make_filters(self) -> QHBoxLayout:
         row = self.make_search("Zoek een actie  (Ctrl+F)", name="acties_zoeken", width=248)
@@ -200,7 +201,7 @@ class ActiesPage(LijstPage[ActieRij]):
         self.tools.navigator.go(ToCasus(row.casus_id, "Acties"))
 
     def everything(self, shown: int) -> int:
-        """How many there are of all Partijen; only whether there are any is told."""
+        """Counts those of all Partijen; only whether there are any is told."""
         if shown or not (self.typed or self._partij or self.late_only.isChecked()):
             return shown
         return len(self._overzichten.acties(self._today(), alleen_open=not self.closed_too.isChecked()))

@@ -23,7 +23,7 @@ LEAST, MOST = 1, 240
 
 
 class AgendaBlad(Blad[Casustafel]):
-    """`change` for what is typed (saved by itself), `take_over` for what a use case has saved already."""
+    """Is the sheet of an agenda: `change` takes what is typed (saved by itself), `take_over` what a use case has saved already."""
 
     refused = Signal(object)
 
@@ -37,12 +37,12 @@ class AgendaBlad(Blad[Casustafel]):
 
     @property
     def current(self) -> Agendapunt | None:
-        """The Agendapunt that the user looks at; the first when that one is gone."""
+        """Returns the Agendapunt that the user looks at; the first when that one is gone."""
         found = self.concept.agendapunt(self.here) if self.here else None
         return found or next(iter(self.concept.agendapunten), None)
 
     def load(self, tafel: Casustafel | None) -> None:
-        """Another table, the same as somebody else left it, or none any more; unless all of it is on the screen already."""
+        """Takes over another table, the same as somebody else left it, or none any more; unless all of it is on the screen already."""
         if tafel is None:
             self.here = None
         elif self.is_loaded and self.store.holds(tafel) and tafel == self.concept:
@@ -53,7 +53,7 @@ class AgendaBlad(Blad[Casustafel]):
         self.change(self.concept.with_agendapunt(punt), label, merge_key)
 
     def take_over(self, saved: Casustafel, label: str) -> None:
-        """A use case saved this; remember it as a step."""
+        """Remembers as a step what a use case saved."""
         before = replace(self.concept, versie=saved.versie)
         self.store.load(saved)
         self.history.replace(before, saved, label)
@@ -71,7 +71,7 @@ class AgendaBlad(Blad[Casustafel]):
         return self._save()
 
     def _take_along(self) -> None:
-        """Somebody else saved this table: what was changed here is put upon what stands there now, field by field."""
+        """Puts what was changed here upon what somebody else saved of this table, field by field."""
         mine, before = self.concept, self.store.saved()
         theirs = self._agenderen.get(mine.id)
         gone = {p.id for p in before.agendapunten} - {p.id for p in mine.agendapunten}
@@ -92,7 +92,7 @@ class AgendaBlad(Blad[Casustafel]):
         self.show_everywhere()
 
     def _drop_refused(self, error: UitnodigenNotAllowed) -> None:
-        """W-21: an invitation that came back by a step back, and is not allowed any more, would keep all the rest unsaved."""
+        """Drops an invitation that a step back brought back and that is not allowed any more: it would keep all the rest unsaved (W-21)."""
         stored = {p.id: p.uitnodigingen for p in self.store.saved().agendapunten}
         punten = tuple(
             replace(
@@ -127,7 +127,7 @@ class AgendaHandelingen(QObject):
 
     @contextmanager
     def _doing(self) -> Iterator[None]:
-        """The tab itself is the initiator, so that it does not load anew what it has just changed."""
+        """Acts for the tab itself, so that it does not load anew what it has just changed."""
         try:
             with self._tools.events.initiated_by(self._tab):
                 yield
@@ -137,7 +137,7 @@ class AgendaHandelingen(QObject):
             self._tools.saves.saved_at(self._tools.now())
 
     def put_on(self, casus_id: CasusId) -> None:
-        """W-20: onto the agenda; what still misses for that is said with its article."""
+        """Puts a Casus on the agenda; what it still lacks is said with its article (W-20)."""
         if not self._blad.flush():
             return
         if tekorten := self._agenderen.wat_ontbreekt(casus_id):
@@ -150,7 +150,7 @@ class AgendaHandelingen(QObject):
         self.candidates_changed.emit()
 
     def take_off(self, agendapunt_id: AgendapuntId, *, is_written: bool) -> None:
-        """What was written at the table goes with it, and no step back brings that again: so that is asked first."""
+        """Takes a Casus off. Where it was at the table, what was written goes for good: that is asked first."""
         if not is_written:
             self._really_take_off(agendapunt_id)
             return
@@ -198,7 +198,7 @@ class AgendaHandelingen(QObject):
         toast(self._tab, "Opnieuw geordend: mensen lopen zo min mogelijk in en uit. Ctrl+Z zet het terug.")
 
     def tick(self, partij_id: PartijId, on: bool) -> None:
-        """W-21: invite a Partij through the first of its people with a mandate, or take the invitation back."""
+        """Invites a Partij through the first of its people with a mandate, or takes the invitation back (W-21)."""
         punt = self._blad.current
         if punt is None or not self._blad.flush():
             return
@@ -226,7 +226,7 @@ class AgendaHandelingen(QObject):
             self._blad.take_over(saved, "afgevaardigde kiezen")
 
     def add_piece(self, partij_id: PartijId) -> str | None:
-        """W-22: the id of the new piece."""
+        """Adds a piece and returns its id (W-22)."""
         punt = self._blad.current
         if punt is None:
             return None

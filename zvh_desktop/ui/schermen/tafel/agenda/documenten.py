@@ -22,6 +22,7 @@ from zvh_desktop.ui.venster.page import Asked, PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import primary, secondary
 from zvh_desktop.ui.widgets.file_choice import choose_folder
+from zvh_desktop.ui.widgets.layout import in_column, in_row
 from zvh_desktop.ui.widgets.text import Elided, Text
 
 
@@ -81,9 +82,6 @@ class AgendaVerspreiding(QFrame):
         self._names: dict[PartijId, str] = {}
         self._regels: tuple[Verspreidregel, ...] = ()
         self._folder: Path | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         head = QVBoxLayout()
         head.setContentsMargins(theme.Space.THREE, theme.Space.TWO, theme.Space.THREE, 0)
         head.setSpacing(2)
@@ -91,34 +89,29 @@ class AgendaVerspreiding(QFrame):
         self.folder = Elided("", "muted", name="agendas_map")
         head.addWidget(self.heading)
         head.addWidget(self.folder)
-        column.addLayout(head)
         self.paneel = VerspreidPaneel(tools, voorbeeld_naam="agenda_voorbeeld")
         self.paneel.stap_wanted.connect(self._ask_step)
         self.paneel.word.hide()
         self.table = self.paneel.table
-        column.addWidget(self.paneel, 1)
-        column.addLayout(self._make_buttons())
+        in_column(head, (self.paneel, 1), self._make_buttons(), on=self, spacing=0)
 
     def _make_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(theme.Space.THREE, theme.Space.ONE, theme.Space.THREE, theme.Space.TWO)
-        row.setSpacing(theme.Space.ONE)
-        row.addWidget(
-            secondary("Terug naar de agenda", key="Esc", name="agendas_terug", on_click=self.closed.emit)
-        )
-        row.addStretch(1)
         self.all_sent = secondary(
             "Alles verzonden melden", key="Alt+L", name="agendas_verzonden", on_click=self._ask_all
         )
-        row.addWidget(self.all_sent)
         self.open_folder = primary(
             "Map openen", icon="folder-open", key="Ctrl+Return", name="map_openen", on_click=self._open
         )
-        row.addWidget(self.open_folder)
-        return row
+        return in_row(
+            secondary("Terug naar de agenda", key="Esc", name="agendas_terug", on_click=self.closed.emit),
+            1,
+            self.all_sent,
+            self.open_folder,
+            margins=(theme.Space.THREE, theme.Space.ONE, theme.Space.THREE, theme.Space.TWO),
+        )
 
     def show_tafel(self, casustafel_id: CasustafelId, namen: dict[PartijId, str]) -> None:
-        """How far it is, without anything having been made now."""
+        """Shows how far it is, without anything having been made now."""
         self._folder = None
         self.heading.setText("Agenda's verspreiden")
         self.folder.setText("")

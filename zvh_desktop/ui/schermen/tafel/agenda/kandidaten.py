@@ -26,7 +26,7 @@ MissingFor = Callable[[CasusId], Sequence[Tekort]]
 
 
 class KandidatenLijst(CardList):
-    """A click chooses; Enter, + and a double click put the Casus on the agenda."""
+    """Lists the candidates: a click chooses; Enter, + and a double click put the Casus on the agenda."""
 
     wanted = Signal(object)
 
@@ -47,8 +47,8 @@ class KandidatenLijst(CardList):
         super().keyPressEvent(event)
 
 
-class KandidatenPaneel(QFrame):
-    """`wanted` carries the Casus to put on the agenda."""
+class KandidatenDeel(QFrame):
+    """Holds the candidates and what they lack; `wanted` carries the Casus to put on the agenda."""
 
     wanted = Signal(object)
 
@@ -100,7 +100,7 @@ class KandidatenPaneel(QFrame):
         self._draw()
 
     def leave_out(self, on_agenda: Collection[CasusId]) -> None:
-        """After a step forward again: what stands on the agenda is no choice."""
+        """Leaves out what stands on the agenda, after a step forward again: that is no choice."""
         rest = tuple(r for r in self._rows if r.casus_id not in on_agenda)
         if rest != self._rows:
             self.set_rows(rest)
@@ -114,12 +114,10 @@ class KandidatenPaneel(QFrame):
         ready = [r for r in shown if r.is_gereed]
         waiting = [r for r in shown if not r.is_gereed]
         rows: list[CardRow] = []
-        if ready:
-            rows.append(CardRow(None, f"Gereed ({len(ready)})", heading=True))
-            rows += [self._card(r) for r in ready]
-        if waiting:
-            rows.append(CardRow(None, f"Nog niet gereed ({len(waiting)})", heading=True))
-            rows += [self._card(r) for r in waiting]
+        for heading, some in (("Gereed", ready), ("Nog niet gereed", waiting)):
+            if some:
+                rows.append(CardRow(None, f"{heading} ({len(some)})", heading=True))
+                rows += map(self._card, some)
         self.list.set_rows(rows)
         self.list.setVisible(bool(rows))
         self.empty.setVisible(not rows)
@@ -183,7 +181,7 @@ class KandidatenPaneel(QFrame):
             self.wanted.emit(row.casus_id)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The filter keeps the keys: Down and Up walk the list, Enter takes what stands there."""
+        """Leaves the keys with the filter: Down and Up walk the list, Enter takes what stands there."""
         if watched is self.filter and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             match event.key():
                 case Qt.Key.Key_Down:
@@ -203,13 +201,13 @@ class KandidatenPaneel(QFrame):
 
 
 def _searched(row: KandidaatRij) -> tuple[str, ...]:
-    """People say '437' of ZVH-2026-0437."""
+    """Returns what is searched, with '437' of ZVH-2026-0437, as people say it."""
     short = row.nummer.rpartition("-")[2].lstrip("0")
     return row.nummer, short, row.betrokkene, codes.label(row.gebied), codes.fase_label(row.fase)
 
 
 def missing_words(tekort: Tekort) -> str:
-    """A Casus in an earlier fase lacks no field: it has not come so far yet."""
+    """Returns what is missing in words; a Casus in an earlier fase lacks no field: it has not come so far yet."""
     if tekort.eis is Eis.CASUS_GEREED and tekort.plek:
         return f"De casus is nog in de fase {codes.fase_label(tekort.plek)} ({tekort.artikel})"
     return eisen.tekort_sentence(tekort)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from zvh_desktop.application.inzien.overzichten import CasusKop, Overzichten
 from zvh_desktop.application.ports import Gewijzigd
@@ -23,10 +23,11 @@ from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, OverlegS
 from zvh_desktop.taal import codes, datum, eisen
 from zvh_desktop.ui.schermen.tafel.agenda.concept import AgendaBlad, AgendaHandelingen
 from zvh_desktop.ui.schermen.tafel.agenda.documenten import AgendaMaken, AgendaVerspreiding, made_words
-from zvh_desktop.ui.schermen.tafel.agenda.kandidaten import KandidatenPaneel
-from zvh_desktop.ui.schermen.tafel.agenda.punt import PuntPaneel
-from zvh_desktop.ui.schermen.tafel.agenda.volgorde import VolgordePaneel
+from zvh_desktop.ui.schermen.tafel.agenda.kandidaten import KandidatenDeel
+from zvh_desktop.ui.schermen.tafel.agenda.punt import PuntDeel
+from zvh_desktop.ui.schermen.tafel.agenda.volgorde import VolgordeDeel
 from zvh_desktop.ui.venster.autosave import SaveState
+from zvh_desktop.ui.venster.half_typed import HalfTyped
 from zvh_desktop.ui.venster.page import Asked, PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Banner
@@ -36,12 +37,13 @@ from zvh_desktop.ui.widgets.choice import Choice
 from zvh_desktop.ui.widgets.date_field import DateField, TimeField
 from zvh_desktop.ui.widgets.fields import goes_to_unread
 from zvh_desktop.ui.widgets.form import Field, Form
+from zvh_desktop.ui.widgets.layout import held, in_column, in_row
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.sheet import toast
 
 
 class OverlegFormulier(Form):
-    """Kind, day, time and place; the same four for a new meeting and for one that is changed."""
+    """Asks kind, day, time and place; the same four for a new meeting and for one that is changed."""
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,62 +72,70 @@ class OverlegFormulier(Form):
         return found
 
 
-class GegevensPaneel(Card):
-    """`wanted` carries the Casustafel with the new day, time and place; nothing is changed before that."""
+class OverlegDeel(Card):
+    """Asks them in the page; `filled` carries kind, day, time and place when they are all there, and nothing is changed before that."""
 
-    wanted = Signal(object)
-    delete_wanted = Signal()
+    filled = Signal(object, object, object, str)
     closed = Signal()
 
-    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__("Datum, tijd en plaats", name="overleg_gegevens", parent=parent)
-        self._tafel: Casustafel | None = None
+    def __init__(self, today: Callable[[], date], title: str, *, name: str, word: str, button: str) -> None:
+        super().__init__(title, name=name)
         self.form = OverlegFormulier(today)
         self.add(self.form)
-        row = QHBoxLayout()
-        row.setSpacing(theme.Space.ONE)
-        self.remove = quiet("Overleg verwijderen", icon="trash-2", name="overleg_verwijderen")
-        self.remove.clicked.connect(self.delete_wanted)
-        row.addWidget(self.remove)
-        row.addStretch(1)
-        row.addWidget(secondary("Annuleren", key="Esc", name="overleg_annuleren", on_click=self.close_panel))
-        row.addWidget(primary("Bewaren", key="Ctrl+Return", name="overleg_bewaren", on_click=self._save))
-        self.body.addLayout(row)
+        self.buttons = in_row(
+            1,
+            secondary("Annuleren", key="Esc", name="overleg_annuleren", on_click=self.close_panel),
+            primary(word, key="Ctrl+Return", name=button, on_click=self._done),
+        )
+        self.body.addLayout(self.buttons)
         self.hide()
 
-    def open_for(self, tafel: Casustafel) -> None:
-        self._tafel = tafel
+    def fill(self, soort: OverlegSoort, day: date | None, begin: time, plaats: str) -> None:
         self.form.clear_errors()
-        self.form.kind.set_value(tafel.soort)
-        self.form.day.set_value(tafel.datum)
-        self.form.begin.set_value(tafel.begin)
-        self.form.place.setText(tafel.plaats)
-        self.remove.setVisible(tafel.opening is None)
+        self.form.kind.set_value(soort)
+        self.form.day.set_value(day)
+        self.form.begin.set_value(begin)
+        self.form.place.setText(plaats)
         self.show()
 
     def close_panel(self) -> None:
         self.hide()
         self.closed.emit()
 
-    def _save(self) -> None:
-        if self._tafel is None or self.form.show_errors(self.form.errors()):
-            return
-        self.wanted.emit(
-            replace(
-                self._tafel,
-                soort=self.form.kind.value(),
-                datum=self.form.day.value(),
-                begin=self.form.begin.value(),
-                plaats=self.form.place.text().strip(),
+    def _done(self) -> None:
+        form = self.form
+        if not form.show_errors(form.errors()):
+            self.filled.emit(
+                form.kind.value(), form.day.value(), form.begin.value(), form.place.text().strip()
             )
+
+
+class GegevensDeel(OverlegDeel):
+    """Changes the kind, day, time and place of a meeting, or throws it away."""
+
+    def __init__(
+        self, today: Callable[[], date], on_delete: Callable[[], object], half_typed: HalfTyped
+    ) -> None:
+        title, name, button = "Datum, tijd en plaats", "overleg_gegevens", "overleg_bewaren"
+        super().__init__(today, title, name=name, word="Bewaren", button=button)
+        self.remove = quiet(
+            "Overleg verwijderen", icon="trash-2", name="overleg_verwijderen", on_click=on_delete
         )
+        self.buttons.insertWidget(0, self.remove)
+        self._place = ""
+        half_typed.watch(self, lambda: self._place)
+
+    def open_for(self, tafel: Casustafel) -> None:
+        self._place = f"overleg:{tafel.id}"
+        self.fill(tafel.soort, tafel.datum, tafel.begin, tafel.plaats)
+        self.remove.setVisible(tafel.opening is None)
 
 
 WATCHED = ("casustafel", "casus", "triage", "partij", "grondslag", "notulen", "verslag")
 
 
 class AgendaTab(QWidget):
-    """`deleted` when the meeting is thrown away; `tafel_changed` when its kind, day, time or place is another."""
+    """Holds the agenda; `deleted` when the meeting is thrown away, `tafel_changed` when its kind, day, time or place is another."""
 
     deleted = Signal()
     tafel_changed = Signal(object)
@@ -168,20 +178,14 @@ class AgendaTab(QWidget):
         return self._tools.now().date()
 
     def _make_panes(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         self.fixed = Banner(name="agenda_vast")
-        self.details = GegevensPaneel(self._today)
-        self._top = QWidget()
-        inset = QVBoxLayout(self._top)
-        inset.setContentsMargins(theme.Space.THREE, theme.Space.TWO, theme.Space.THREE, theme.Space.TWO)
-        inset.addWidget(self.fixed)
-        inset.addWidget(self.details)
-        column.addWidget(self._top)
-        self.candidates = KandidatenPaneel(self._agenderen.wat_ontbreekt, self._today)
-        self.order = VolgordePaneel()
-        self.punt = PuntPaneel(self._blad, self._today)
+        self.details = GegevensDeel(self._today, self.handelingen.ask_delete, self._tools.half_typed)
+        sides = theme.Space.THREE, theme.Space.TWO, theme.Space.THREE, theme.Space.TWO
+        self._top = held(in_column(self.fixed, self.details, margins=sides))
+        column = in_column(self._top, on=self, spacing=0)
+        self.candidates = KandidatenDeel(self._agenderen.wat_ontbreekt, self._today)
+        self.order = VolgordeDeel()
+        self.punt = PuntDeel(self._blad, self._today)
         self.made = AgendaVerspreiding(self._tools, self._verspreiden)
         self.nothing = EmptyState(
             "file-text",
@@ -207,15 +211,15 @@ class AgendaTab(QWidget):
 
     def _connect_panes(self) -> None:
         doing = self.handelingen
-        self.details.wanted.connect(self._save_details)
-        self.details.delete_wanted.connect(doing.ask_delete)
+        self.details.filled.connect(self._save_details)
         self.details.closed.connect(self._show_top)
         self.candidates.wanted.connect(doing.put_on)
-        self.order.chosen.connect(self._turn_to)
-        self.order.moved.connect(doing.move)
-        self.order.removed.connect(self._take_off)
-        self.order.longer.connect(doing.lengthen)
-        self.order.tidy_wanted.connect(doing.tidy)
+        order = self.order.list
+        order.chosen.connect(self._turn_to)
+        order.moved.connect(doing.move)
+        order.removed.connect(self._take_off)
+        order.longer.connect(doing.lengthen)
+        self.order.tidy.clicked.connect(doing.tidy)
         self.punt.uitnodigingen.ticked.connect(doing.tick)
         self.punt.uitnodigingen.person_chosen.connect(doing.choose_person)
         self.punt.voorinzage.add_wanted.connect(self._add_piece)
@@ -300,7 +304,7 @@ class AgendaTab(QWidget):
             self._tools.present_error(error)
 
     def _saved(self, state: SaveState) -> None:
-        """A step back that took a Casus off the agenda makes it a choice again, once the kluis knows."""
+        """Makes a Casus that a step back took off the agenda a choice again, once the kluis knows."""
         if state is SaveState.SAVED and self._blad.is_loaded and self._on_agenda() != self._candidates_beside:
             self._show_candidates()
 
@@ -338,7 +342,7 @@ class AgendaTab(QWidget):
         self.right.setCurrentWidget(self.punt)
 
     def _casus(self, punt: Agendapunt) -> Casus:
-        """Read when its Casus is looked at: the list needs only its head."""
+        """Reads the Casus when it is looked at: the list needs only its head."""
         if punt.casus_id not in self._casussen:
             alone = replace(self._blad.concept, agendapunten=(punt,))
             self._casussen.update(self._agenderen.casussen_van(alone))
@@ -373,9 +377,10 @@ class AgendaTab(QWidget):
             self._show_top()
             self.details.form.day.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _save_details(self, wanted: Casustafel) -> None:
+    def _save_details(self, soort: OverlegSoort, day: date, begin: time, plaats: str) -> None:
         if not self.flush():
             return
+        wanted = replace(self._blad.concept, soort=soort, datum=day, begin=begin, plaats=plaats)
         try:
             self._shown_invitations = None
             self.handelingen.save_details(wanted)
@@ -389,7 +394,7 @@ class AgendaTab(QWidget):
             self.tafel_changed.emit(self._blad.concept)
 
     def _make_documents(self) -> None:
-        """W-20: an agenda that lacks something does not go out; the page says what, with the articles."""
+        """Makes the agendas; one that lacks something does not go out, and the page says what, with the articles (W-20)."""
         tafel = self._blad.concept
         if goes_to_unread(self.punt) or not self.flush() or not tafel.agendapunten:
             return

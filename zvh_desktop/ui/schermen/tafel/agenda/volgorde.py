@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QItemSelectionModel,
-    QMimeData,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QDragLeaveEvent,
@@ -33,7 +23,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -48,26 +37,24 @@ from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.buttons import KeyButton, tell_key
 from zvh_desktop.ui.widgets.card import EmptyState, Section, line
-from zvh_desktop.ui.widgets.layout import FlowLayout
+from zvh_desktop.ui.widgets.card_list import CardList, CardListModel, CardRow
+from zvh_desktop.ui.widgets.layout import FlowLayout, in_row
 from zvh_desktop.ui.widgets.text import Elided, Text, set_tip
 
 Index = QModelIndex | QPersistentModelIndex
-_NO_PARENT = QModelIndex()
 ROW_HEIGHT = 64
 
 
 @dataclass(frozen=True, slots=True)
-class VolgordeRij:
-    """One Casus in the order; `missing` counts what it still lacks before the agenda can go out."""
+class VolgordeRij(CardRow):
+    """Holds one Casus in the order; `missing` counts what it still lacks before the agenda can go out."""
 
-    id: AgendapuntId
-    plaats: int
-    begin: str
-    nummer: str
-    betrokkene: str
-    gebied: str
-    minuten: str
-    missing: int
+    begin: str = ""
+    nummer: str = ""
+    betrokkene: str = ""
+    gebied: str = ""
+    minuten: str = ""
+    missing: int = 0
 
     @property
     def stand(self) -> str:
@@ -76,58 +63,28 @@ class VolgordeRij:
         return "1 ontbreekt" if self.missing == 1 else f"{self.missing} ontbreken"
 
     def spoken(self) -> str:
-        return f"{self.plaats}. {self.nummer}, {self.betrokkene}, {self.gebied}, {self.begin} uur, {self.minuten}, {self.stand}"
+        words = (self.title, self.betrokkene, self.gebied, f"{self.begin} uur", self.minuten, self.stand)
+        return ", ".join(words)
 
 
-class VolgordeModel(QAbstractListModel):
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[VolgordeRij, ...] = ()
-
-    def set_rows(self, rows: Sequence[VolgordeRij]) -> None:
-        """Rows that stay at their place are only drawn again, so that the selection does not jump."""
-        new = tuple(rows)
-        if [r.id for r in new] == [r.id for r in self._rows]:
-            self._rows = new
-            if new:
-                self.dataChanged.emit(self.index(0), self.index(len(new) - 1))
-            return
-        self.beginResetModel()
-        self._rows = new
-        self.endResetModel()
-
-    def rows(self) -> tuple[VolgordeRij, ...]:
-        return self._rows
-
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return f"{row.plaats}. {row.nummer}"
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return row.spoken()
-            case Qt.ItemDataRole.UserRole:
-                return row
-        return None
+class VolgordeModel(CardListModel):
+    def set_rows(self, rows: Sequence[Any], card: Callable[[Any], CardRow] | None = None) -> None:
+        """Draws rows that stay at their place again, and no more, so that the selection does not jump."""
+        if rows and [r.identity for r in rows] == [r.identity for r in self._rows]:
+            self._rows = rows
+            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+        else:
+            super().set_rows(rows, card)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        plain = super().flags(index)
-        return (
-            plain | Qt.ItemFlag.ItemIsDragEnabled
-            if index.isValid()
-            else plain | Qt.ItemFlag.ItemIsDropEnabled
-        )
+        dragged = Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.ItemIsDropEnabled
+        return super().flags(index) | dragged
 
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """Nothing of the Casus leaves the window: only its place."""
+        """Gives only the place along: nothing of the Casus leaves the window."""
         data = QMimeData()
         data.setData("application/x-zvh-plaats", str(indexes[0].row()).encode())
         return data
@@ -167,15 +124,14 @@ class VolgordeDelegate(QStyledItemDelegate):
         top = QRectF(area.x() + self.LEFT, area.y() + 10, area.width() - 2 * self.LEFT, self.LINE)
         self._write(painter, top, row.begin, small, t.muted)
         words = top.adjusted(self.TIME, 0, 0, 0)
-        title = f"{row.plaats}. {row.nummer}"
         second = words.translated(0, self.LINE + 2)
         used = QFontMetrics(base).horizontalAdvance(row.minuten) + 8
-        if QFontMetrics(strong).horizontalAdvance(title) + used <= words.width():
+        if QFontMetrics(strong).horizontalAdvance(row.title) + used <= words.width():
             self._write(painter, words, row.minuten, base, t.text, right=True)
         else:  # the number is never cut off: the minutes go below the time
             below = second.adjusted(-self.TIME, 0, 0, 0)
             self._write(painter, below, row.minuten, small, t.muted)
-        self._write(painter, words, title, strong, t.text)
+        self._write(painter, words, row.title, strong, t.text)
         colour = t.warn if row.missing else t.ok
         used = self._write(painter, second, row.stand, small, colour, right=True)
         mark = "triangle-alert" if row.missing else "check"
@@ -199,75 +155,37 @@ class VolgordeDelegate(QStyledItemDelegate):
         return metrics.horizontalAdvance(shown)
 
 
-class VolgordeLijst(QListView):
-    """`moved` carries (agendapunt, new place); `removed` and `longer` (agendapunt, minutes more) come from keys."""
+class VolgordeLijst(CardList):
+    """Lists the order: `moved` carries (agendapunt, new place); `removed` and `longer` (agendapunt, minutes more) come from keys."""
 
-    chosen = Signal(object)
     moved = Signal(object, int)
     removed = Signal(object)
     longer = Signal(object, int)
+    model_type = VolgordeModel
+    delegate_type = VolgordeDelegate
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("agenda_volgorde")
-        self.setAccessibleName("Volgorde van de agenda")
+    def __init__(self) -> None:
+        super().__init__(label="Volgorde van de agenda", name="agenda_volgorde")
         tell_key(self, "+", "Vijf minuten langer (in de lijst)")
         tell_key(self, "-", "Vijf minuten korter (in de lijst)")
-        self.setProperty("role", "plain")
-        self.rows_model = VolgordeModel(self)
-        self.setModel(self.rows_model)
-        self.setItemDelegate(VolgordeDelegate(self))
-        self.setMouseTracking(True)
         self.setUniformItemSizes(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDropIndicatorShown(False)
         self._drop_at: int | None = None
         self._editable = True
-        self.selectionModel().currentChanged.connect(self._choose)
 
     def set_editable(self, editable: bool) -> None:
         self._editable = editable
         self.setDragEnabled(editable)
 
-    def set_rows(self, rows: Sequence[VolgordeRij]) -> None:
-        here = self.current_id()
-        self.rows_model.set_rows(rows)
-        if here is not None:
-            self.select(here)
-
-    def current_id(self) -> AgendapuntId | None:
-        row = self.currentIndex().data(Qt.ItemDataRole.UserRole)
-        return row.id if isinstance(row, VolgordeRij) else None
-
-    def select(self, agendapunt_id: AgendapuntId | None) -> bool:
-        """Goes there without telling: the program chose, not the user."""
-        for place, row in enumerate(self.rows_model.rows()):
-            if row.id == agendapunt_id:
-                model = self.selectionModel()
-                model.blockSignals(True)
-                model.setCurrentIndex(
-                    self.rows_model.index(place), QItemSelectionModel.SelectionFlag.ClearAndSelect
-                )
-                model.blockSignals(False)
-                self.scrollTo(self.rows_model.index(place))
-                self.viewport().update()
-                return True
-        return False
-
-    def _choose(self, index: QModelIndex, _before: QModelIndex) -> None:
-        if index.isValid():
-            self.chosen.emit(self.rows_model.rows()[index.row()].id)
-
     def move_current(self, by: int) -> None:
-        here = self.current_id()
+        here = self.current_identity()
         place = self.currentIndex().row()
         if here is not None and self._editable and 0 <= place + by < self.rows_model.rowCount():
             self.moved.emit(here, place + by)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        here = self.current_id()
+        here = self.current_identity()
         if here is not None and self._editable:
             match event.key():
                 case Qt.Key.Key_Delete | Qt.Key.Key_Backspace:
@@ -282,7 +200,7 @@ class VolgordeLijst(QListView):
         super().keyPressEvent(event)
 
     def place_at(self, y: float) -> int:
-        """Between which rows a drop at `y` falls."""
+        """Returns between which rows a drop at `y` falls."""
         for place in range(self.rows_model.rowCount()):
             if y < self.visualRect(self.rows_model.index(place)).center().y():
                 return place
@@ -301,8 +219,8 @@ class VolgordeLijst(QListView):
         self.viewport().update()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """The order belongs to the Casustafel: the list only tells what the user wants."""
-        here, place = self.current_id(), self.currentIndex().row()
+        """Tells what the user wants; the order belongs to the Casustafel."""
+        here, place = self.current_identity(), self.currentIndex().row()
         to = self.place_at(event.position().y())
         self._drop_at = None
         self.viewport().update()
@@ -326,14 +244,8 @@ class VolgordeLijst(QListView):
         painter.end()
 
 
-class VolgordePaneel(QFrame):
-    """Signals say what the user wants; the tab does it."""
-
-    chosen = Signal(object)
-    moved = Signal(object, int)
-    removed = Signal(object)
-    longer = Signal(object, int)
-    tidy_wanted = Signal()
+class VolgordeDeel(QFrame):
+    """Holds the list with its buttons; it and they say what the user wants, and the tab does it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -345,13 +257,8 @@ class VolgordePaneel(QFrame):
         column.addWidget(self.section)
         self.tidy = KeyButton("Slim ordenen", icon="list-filter", small=True, name="slim_ordenen")
         set_tip(self.tidy, "Zet de casussen zo dat mensen zo min mogelijk in en uit lopen")
-        self.tidy.clicked.connect(self.tidy_wanted)
         self.section.add_head(self.tidy)
         self.list = VolgordeLijst()
-        self.list.chosen.connect(self.chosen)
-        self.list.moved.connect(self.moved)
-        self.list.removed.connect(self.removed)
-        self.list.longer.connect(self.longer)
         self.empty = EmptyState(
             "calendar-plus",
             "Er staat nog geen casus op de agenda.",
@@ -390,13 +297,9 @@ class VolgordePaneel(QFrame):
         return self.buttons
 
     def _make_totals(self) -> QHBoxLayout:
-        totals = QHBoxLayout()
-        totals.setSpacing(theme.Space.ONE)
         self.end = Text("", "strong", name="agenda_einde")
         self.total = Elided("", "muted", name="agenda_totaal")
-        totals.addWidget(self.end)
-        totals.addWidget(self.total, 1)
-        return totals
+        return in_row(self.end, (self.total, 1))
 
     def set_editable(self, editable: bool) -> None:
         self.buttons.setVisible(editable)
@@ -408,15 +311,16 @@ class VolgordePaneel(QFrame):
         rows = [
             VolgordeRij(
                 punt.id,
-                place,
-                datum.clock(starts[punt.id]),
-                casussen[punt.casus_id].nummer,
-                casussen[punt.casus_id].hoofdpersoon,
-                codes.label(casussen[punt.casus_id].gebied),
-                datum.minutes_text(punt.minuten),
-                len(punt.tekorten()),
+                f"{place}. {casus.nummer}",
+                begin=datum.clock(starts[punt.id]),
+                nummer=casus.nummer,
+                betrokkene=casus.hoofdpersoon,
+                gebied=codes.label(casus.gebied),
+                minuten=datum.minutes_text(punt.minuten),
+                missing=len(punt.tekorten()),
             )
             for place, punt in enumerate(tafel.agendapunten, start=1)
+            for casus in (casussen[punt.casus_id],)
         ]
         self.list.set_rows(rows)
         self.list.setVisible(bool(rows))
@@ -443,6 +347,6 @@ class VolgordePaneel(QFrame):
         self.down.setEnabled(0 <= here < self.list.rows_model.rowCount() - 1)
 
     def _take_off(self) -> None:
-        here = self.list.current_id()
+        here = self.list.current_identity()
         if here is not None:
-            self.removed.emit(here)
+            self.list.removed.emit(here)

@@ -16,7 +16,7 @@ from zvh_desktop.domain.tafel.verslag import Verslag
 from zvh_desktop.taal import codes
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.card import clear_layout
-from zvh_desktop.ui.widgets.layout import Tall, UprightArea
+from zvh_desktop.ui.widgets.layout import Tall, UprightArea, in_column
 from zvh_desktop.ui.widgets.text import IconText, Text, set_tip
 from zvh_desktop.ui.widgets.theme import Tone
 
@@ -31,7 +31,7 @@ def used_seconds(verslag: Verslag | None, now: datetime) -> int:
 
 
 def left_text(punt: Agendapunt, verslag: Verslag | None, now: datetime) -> tuple[str, Tone]:
-    """'nog 7 min' or '3 min te lang', with the tone that goes with it."""
+    """Returns 'nog 7 min' or '3 min te lang', with the tone that goes with it."""
     left = punt.minuten * 60 - used_seconds(verslag, now)
     if left < 0:
         return f"{-left // 60 or 1} min te lang", Tone.WARN
@@ -56,7 +56,7 @@ def behind_minutes(zitting: Zitting, now: datetime) -> int:
 
 
 def behind_text(minutes: int) -> tuple[str, Tone]:
-    """Empty when the table is on time, give or take two minutes."""
+    """Returns how late the table is; nothing when it is on time, give or take two minutes."""
     if minutes > 2:
         return f"{minutes} min uitgelopen", Tone.WARN
     if minutes < -2:
@@ -69,12 +69,12 @@ ROUND_CURRENT = 56
 
 
 def is_over(zitting: Zitting) -> bool:
-    """The table was closed: nobody comes in any more, a Casus is only looked at and finished."""
+    """Says whether the table was closed: nobody comes in any more, a Casus is only looked at and finished."""
     return zitting.huidig is None and any(v.gesloten_op for v in zitting.verslagen.values())
 
 
 class AgendaRegel(QAbstractButton):
-    """One Casus: number, area, time used and planned, and its besluit once there is one."""
+    """Shows one Casus: number, area, time used and planned, and its besluit once there is one."""
 
     def __init__(self, place: int, punt: Agendapunt, nummer: str, gebied: str) -> None:
         super().__init__()
@@ -100,7 +100,7 @@ class AgendaRegel(QAbstractButton):
             self.update()
 
     def show_looked_at(self, looked_at: bool) -> None:
-        """The table is over; this Casus is on the screen to be finished."""
+        """Marks a Casus that is on the screen to be finished, once the table is over."""
         if looked_at != self._looked_at:
             self._looked_at = looked_at
             self.setChecked(looked_at or self._current)
@@ -197,8 +197,8 @@ class AgendaRegel(QAbstractButton):
         painter.drawRoundedRect(QRectF(whole.x(), whole.y(), whole.width() * part, 4), 2, 2)
 
 
-class AgendaPaneel(QFrame):
-    """Clicking a Casus asks for it (`asked`); the clock and the colours are set by `show_time`."""
+class AgendaDeel(QFrame):
+    """Lists the Casussen: clicking one asks for it (`asked`); `show_time` sets the clock and the colours."""
 
     asked = Signal(str)
 
@@ -216,17 +216,13 @@ class AgendaPaneel(QFrame):
         column.addWidget(self._head)
         area = UprightArea()
         inside = Tall()
-        self._list = QVBoxLayout(inside)
-        self._list.setContentsMargins(0, 0, 0, 0)
-        self._list.setSpacing(2)
+        self._list = in_column(on=inside, spacing=2)
         self._list.setAlignment(Qt.AlignmentFlag.AlignTop)
         area.setWidget(inside)
         self._area = area
         area.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._show_current())
         column.addWidget(area, 1)
-        self._wissel = QVBoxLayout()
-        self._wissel.setSpacing(6)
-        self._wissel.setContentsMargins(theme.Space.ONE, 0, theme.Space.ONE, 0)
+        self._wissel = in_column(spacing=6, margins=(theme.Space.ONE, 0, theme.Space.ONE, 0))
         column.addLayout(self._wissel)
 
     def show_zitting(self, zitting: Zitting) -> None:
@@ -244,19 +240,19 @@ class AgendaPaneel(QFrame):
             QTimer.singleShot(0, self, self._show_current)
 
     def _show_current(self) -> None:
-        """The Casus on the table, with the one before and the one after it."""
+        """Scrolls to the Casus on the table, with the one before and the one after it."""
         huidig = self._zitting.huidig if self._zitting is not None else None
         current = self._rows.get(huidig) if huidig is not None else None
         if current is not None:
             self._area.ensureWidgetVisible(current, 0, ROUND_CURRENT)
 
     def show_looked_at(self, agendapunt_id: AgendapuntId | None) -> None:
-        """Which Casus of a table that is over is on the screen."""
+        """Marks which Casus of a table that is over is on the screen."""
         for punt_id, row in self._rows.items():
             row.show_looked_at(punt_id == agendapunt_id)
 
     def show_time(self) -> None:
-        """Once a second: the minutes of the Casus on the table run."""
+        """Shows once a second the minutes of the Casus on the table."""
         if self._zitting is None:
             return
         now, current = self._now(), self._zitting.huidig
@@ -275,7 +271,7 @@ class AgendaPaneel(QFrame):
             self._rows[punt.id] = row
 
     def _show_wissel(self, zitting: Zitting) -> None:
-        """W-30: always in sight, so that people can be called in time."""
+        """Shows who comes and who goes, always in sight, so that people can be called in time (W-30)."""
         clear_layout(self._wissel)
         punten = zitting.casustafel.agendapunten
         if is_over(zitting):
@@ -309,7 +305,7 @@ class AgendaPaneel(QFrame):
         *,
         named: Collection[PartijId],
     ) -> list[QWidget]:
-        """One line each; by name where one of a Partij goes and another of it comes."""
+        """Returns a line for each of them; by name where one of a Partij goes and another of it comes."""
         found: list[QWidget] = []
         for uitnodiging in who:
             partij = zitting.partijen.get(uitnodiging.partij_id)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 @cache
 def resource_dir() -> Path:
-    """The folder that holds fonts/, icons/, style/ and translations/."""
+    """Returns the folder that holds the words, the fonts, the icons and what else is shipped."""
     frozen = getattr(sys, "_MEIPASS", None)
     if frozen is not None:
         return Path(frozen) / "resources"
