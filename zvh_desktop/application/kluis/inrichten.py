@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
+from zvh_desktop.application.codec import decode, encode
 from zvh_desktop.application.errors import KluisBestaatAl
 from zvh_desktop.application.ports import Gewijzigd, Omgeving
-from zvh_desktop.domain.ids import GrondslagId, PartijId
 from zvh_desktop.domain.instellingen import Instellingen
-from zvh_desktop.domain.partijen.partij import Grondslag, Partij, PartijSoort
+from zvh_desktop.domain.partijen.partij import Grondslag, Partij
 
 
-class PartijGegeven(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PartijGegeven:
     """One Partij as the register names it."""
 
     id: str
@@ -54,12 +54,10 @@ class Inrichten:
             if work.partijen.all():
                 raise KluisBestaatAl
             for partij in register.partijen:
-                id, naam, kort, soort = partij
-                work.partijen.save(Partij(PartijId(id), naam, kort, PartijSoort(soort), toegetreden_op))
+                since = {"toegetreden_op": toegetreden_op.isoformat()}
+                work.partijen.save(decode(Partij, encode(partij) | since))
             for grond in register.grondslagen:
-                known = {field.name: getattr(grond, field.name) for field in fields(grond)}
-                known |= {"id": GrondslagId(grond.id), "soorten": tuple(map(PartijSoort, grond.soorten))}
-                work.grondslagen.save(Grondslag(**known))
+                work.grondslagen.save(decode(Grondslag, encode(grond)))
             work.log("kluis ingericht")
 
 
