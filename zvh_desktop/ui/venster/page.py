@@ -56,6 +56,18 @@ class PageTools:
     put_back: Callable[[], object] = _no_window
     half_typed: HalfTyped = field(default_factory=HalfTyped)
 
+    def today(self) -> date:
+        return self.now().date()
+
+    @contextmanager
+    def doing(self, initiator: object) -> Iterator[None]:
+        """Round an action: what it changes is the initiator's own, and what fails is said in the page."""
+        try:
+            with self.events.initiated_by(initiator):
+                yield
+        except Exception as error:  # one failed action never takes the program down
+            self.present_error(error)
+
 
 @dataclass(frozen=True, slots=True)
 class Asked(Generic[S]):
@@ -230,9 +242,6 @@ class Page(QWidget):
         self.scroll_area.setWidget(outer)
         return self.scroll_area
 
-    def today(self) -> date:
-        return self.tools.now().date()
-
     @property
     def title(self) -> str:
         """What stands in the head."""
@@ -339,10 +348,6 @@ class Page(QWidget):
         with self.doing():
             self._trieren.besluiten(...)
         """
-        try:
-            with self.tools.events.initiated_by(self):
-                yield
-        except Exception as error:  # one failed action never takes the program down
-            self.tools.present_error(error)
-        else:
+        with self.tools.doing(self):
+            yield
             self.banner.clear()

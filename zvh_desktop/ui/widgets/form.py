@@ -121,6 +121,11 @@ class Field(QWidget):
         self.help_label.setText(self._help)
         self.help_label.setVisible(bool(text))
 
+    def refuse(self, sentence: str) -> None:
+        """Says what is wrong with what was typed, and goes there."""
+        self.set_error(sentence)
+        self.focus()
+
     def focus(self) -> None:
         inner = inner_editor(self.editor)
         inner.setFocus(Qt.FocusReason.OtherFocusReason)

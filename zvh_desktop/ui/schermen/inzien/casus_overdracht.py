@@ -217,6 +217,5 @@ class OverdragenVanCasus:
         casus_id = self._asked().id
         with self._page.doing():
             self._overdragen.vastleggen(casus_id, systeem)
-            self._page.tools.saves.saved_at(self._page.tools.now())
             self._reload(casus_id)
-            toast(self._page, f"Vastgelegd: overgezet naar {codes.label(systeem)}")
+            self._page.is_done(f"Vastgelegd: overgezet naar {codes.label(systeem)}")

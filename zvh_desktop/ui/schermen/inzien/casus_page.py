@@ -51,7 +51,6 @@ from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.form import inner_editor
 from zvh_desktop.ui.widgets.key_tab_bar import KeyTabBar
 from zvh_desktop.ui.widgets.layout import ScrollColumn, in_column, in_row
-from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.text import Text
 
 RIGHT_WIDTH = 380
@@ -244,9 +243,6 @@ class CasusPage(Page):
     def _here(self) -> CasusId | None:
         return self._dossier.casus.id if self._dossier is not None else None
 
-    def _today(self) -> date:
-        return self.tools.now().date()
-
     def _make_tabs(self) -> None:
         self.tabs = KeyTabBar(
             [(word, f"Alt+{place}") for place, word in enumerate(TABS, start=1)], name="casus_tabs"
@@ -254,12 +250,12 @@ class CasusPage(Page):
         strip = QFrame()
         strip.setProperty("role", "header")
         in_row(self.tabs, 1, on=strip, margins=(theme.Space.THREE, 0, theme.Space.THREE, 0))
-        self.overzicht = OverzichtTab(self._today, self.tools.half_typed, self._blad)
+        self.overzicht = OverzichtTab(self.tools.today, self.tools.half_typed, self._blad)
         self.aanmelding = AanmeldingSamenvatting()
         self.triage = TriageSamenvatting()
         self.no_triage = EmptyState("signpost", "Deze casus is nog niet in triage.", name="geen_triage")
         self._half_reason = HalveReden(self)
-        self.acties = ActiesTab(self._today, self._half_reason)
+        self.acties = ActiesTab(self.tools.today, self._half_reason)
         self.plannen = PlannenTab()
         self.verstrekkingen = VerstrekkingenTab()
         self.stack = QStackedWidget()
@@ -287,7 +283,7 @@ class CasusPage(Page):
         reading.add(self.triage)
         self._fill: tuple[Callable[[CasusDossier], None], ...] = (
             lambda d: self.overzicht.show_dossier(d, self._namen),
-            lambda d: self.aanmelding.show_aanmelding(d.aanmelding, self._namen, self._today()),
+            lambda d: self.aanmelding.show_aanmelding(d.aanmelding, self._namen, self.tools.today()),
             self._show_triage,
             lambda d: self.acties.show_acties(d.acties, self._korte_namen),
             lambda d: self.plannen.show_versies(d.plan_versies),
@@ -368,7 +364,7 @@ class CasusPage(Page):
         self._triage_stack.setCurrentIndex(0 if dossier.triage is not None else 1)
         if dossier.triage is not None:
             grounds = {ground.id: ground for ground in self._partijen.grondslagen()}
-            self.triage.show_triage(dossier.triage, self._namen, grounds, self._today())
+            self.triage.show_triage(dossier.triage, self._namen, grounds, self.tools.today())
 
     def _next_step(self) -> None:
         if self._dossier is None:
@@ -385,9 +381,8 @@ class CasusPage(Page):
             except EisenNietVervuld as lacking:
                 self.acties.say_reason_lacks(eisen.eis_sentence(lacking.tekorten[0].eis))
                 return
-            self.tools.saves.saved_at(self.tools.now())
             self._load(actie.casus_id)
-            toast(self, f"Actie: {codes.label(stand)}")
+            self.is_done(f"Actie: {codes.label(stand)}")
 
     def _record_feedback(self, terugkoppeling: Terugkoppeling) -> None:
         if self._dossier is None:
@@ -395,9 +390,8 @@ class CasusPage(Page):
         with self.doing():
             self._trieren.terugkoppelen(self._dossier.casus.id, terugkoppeling)
             self.overzicht.feedback.is_recorded(self._dossier.casus.id, terugkoppeling)
-            self.tools.saves.saved_at(self.tools.now())
             self._load(self._dossier.casus.id)
-            toast(self, "Terugkoppeling vastgelegd")
+            self.is_done("Terugkoppeling vastgelegd")
 
     def _to_tafel(self, casustafel_id: CasustafelId) -> None:
         casus_id = self._dossier.casus.id if self._dossier is not None else None

@@ -99,7 +99,7 @@ class RapportagePage(Page):
         self._reload()
 
     def _reload(self) -> None:
-        van, tot = self.period.value()(self.tools.now().date())
+        van, tot = self.period.value()(self.tools.today())
         rapport = self._rapporteren.rapport(van, tot)
         words = f"{datum.short_date(van)} tot en met {datum.short_date(tot)}"
         self.set_subtitle(f"tot en met {datum.short_date(tot)}" if van == _BEGINNING else words)

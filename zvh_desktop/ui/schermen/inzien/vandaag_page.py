@@ -500,7 +500,7 @@ class VandaagPage(Page):
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def _reload(self) -> None:
-        today = self.tools.now().date()
+        today = self.tools.today()
         overzicht = self._overzichten.vandaag(today)
         self.set_subtitle(datum.long_date(today))
         self._show_reminders(self._kluis)

@@ -361,8 +361,7 @@ class KluisPage(QWidget):
 
         if not is_known(error):
             log_error(error, reference_of(error))
-        said = present(error)
-        sentence = said.sentence
+        sentence = present(error).sentence
         in_the_key = (
             errors.HerstelsleutelOnleesbaar | errors.HerstelsleutelOnjuist | errors.HerstelsleutelOntbreekt
         )
@@ -371,28 +370,22 @@ class KluisPage(QWidget):
         elif isinstance(error, errors.WachtzinOnjuist | errors.WachtzinTeZwak) and self.form is not None:
             self._wrong += isinstance(error, errors.WachtzinOnjuist)
             patience = f" {PATIENCE}" if self._wrong >= MANY_WRONG else ""
-            self.form.show_passphrase_error(sentence + patience)
+            self.form.passphrase.refuse(sentence + patience)
         elif isinstance(error, errors.KluisBestaatAl | errors.KluisplaatsOngeschikt):
-            self.make.show_place_error(sentence)
+            self.make.place_field.refuse(sentence)
         elif isinstance(error, errors.SleutelbestandBeschadigd) and error.vorige:
-            self.banner.show_message(
-                said.title,
-                said.sentence,
-                Tone.DANGER,
-                action="Vorige proberen",
-                on_action=self._unlock_with_previous,
-            )
+            self.present_error(error, action="Vorige proberen", on_action=self._unlock_with_previous)
             self.unlock.focus_first()
         else:
-            self.banner.show_message(said.title, said.sentence, Tone.DANGER, **self._way_out(error))
+            self.present_error(error, **self._way_out(error))
             if self.form is not None:
                 self.form.focus_first()
 
-    def present_error(self, error: BaseException) -> None:
+    def present_error(self, error: BaseException, **way_out: Any) -> None:
         from zvh_desktop.taal.fouten import present
 
         said = present(error)
-        self.banner.show_message(said.title, said.sentence, Tone.DANGER)
+        self.banner.show_message(said.title, said.sentence, Tone.DANGER, **way_out)
 
     def _way_out(self, error: BaseException) -> dict[str, Any]:
         from zvh_desktop.application import errors

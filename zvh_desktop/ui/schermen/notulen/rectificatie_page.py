@@ -278,7 +278,7 @@ class RectificatiePage(Page):
         row = in_row((left, 1), right, spacing=0)
         self.body.addLayout(row, 1)
         left.add(self._make_choice())
-        self.velden = CorrectieVelden(self._today)
+        self.velden = CorrectieVelden(self.tools.today)
         left.add(self.velden)
         right.add(self._make_reason())
         right.add(self._make_effect())
@@ -293,9 +293,6 @@ class RectificatiePage(Page):
     def _touched(self) -> None:
         self._later.start()
         self._saver.touch()
-
-    def _today(self) -> date:
-        return self.tools.now().date()
 
     def _make_choice(self) -> QWidget:
         made = QWidget()

@@ -543,7 +543,7 @@ class NotulenTab(QWidget):
         def told(day: date) -> None:
             self._do(asked, lambda: self._verspreiden.stap_melden(asked.id, ids, stap, day), "gemeld")
 
-        ask_stap(self, stap, verspreiden.wie(regel.ontvanger), lambda: self._tools.now().date(), first, told)
+        ask_stap(self, stap, verspreiden.wie(regel.ontvanger), self._tools.today, first, told)
 
     def _to_files(self) -> None:
         """Goes where the files can be looked into, signed by a second person, and raised; those of just now lie ready there."""

@@ -77,7 +77,7 @@ class PlannenPage(LijstPage[PlanRij]):
         return found.tellingen["te_maken"] if isinstance(found, Rijen) else 0
 
     def _is_late(self, row: PlanRij) -> bool:
-        return row.evaluatiedatum is not None and row.evaluatiedatum < self.tools.now().date()
+        return row.evaluatiedatum is not None and row.evaluatiedatum < self.tools.today()
 
 
 def _regisseur(row: PlanRij) -> str:

@@ -169,7 +169,7 @@ class AgendaVerspreiding(QFrame):
             if self._casustafel_id == asked:
                 self._load(asked, self._names)
 
-        ask_stap(self, stap, who, lambda: self._tools.now().date(), first, told)
+        ask_stap(self, stap, who, self._tools.today, first, told)
 
     def _open(self) -> None:
         if self._folder is not None:
