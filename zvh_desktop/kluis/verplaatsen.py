@@ -119,7 +119,6 @@ def _kopieer(engine: Engine, sleutel: bytes, nieuw: Path) -> None:
         with als_schijffout():
             for bron, kopie in (pair for pair in pairs if pair[0].exists()):
                 shutil.copyfile(bron, kopie)
-                flush_file(kopie)
         with closing(bestanden.connect(nieuw, sleutel)) as naar:
             _maak_vast(naar)
     flush_file(nieuw)
