@@ -79,7 +79,7 @@ class Disk:
         monkeypatch.setattr(os, name, changing)
 
     def _was_flushed(self, descriptor: int, way: str) -> None:
-        path = Path(os.readlink(f"/proc/self/fd/{descriptor}"))
+        path = Path(f"/proc/self/fd/{descriptor}").readlink()
         if not path.is_relative_to(self._root):
             return
         self.flushes.add(way)
