@@ -21,7 +21,7 @@ from zvh_desktop.application.errors import (
     schijffout,
 )
 from zvh_desktop.application.kluis.reservekopie import Reservekopie, Rest, Sleutelring
-from zvh_desktop.application.whole_file import als_schijffout, write_whole
+from zvh_desktop.application.whole_file import als_schijffout, take_away, write_whole
 from zvh_desktop.kluis import sleutelbestand
 from zvh_desktop.kluis.verzegeld import (
     NONCE_BYTES,
@@ -125,8 +125,7 @@ def meenemen(van: Path, naar: Path) -> None:
 def remove_copies_of_keys(map: Path) -> None:
     """Takes ring and key file out of a folder without reservekopieen: no new secret would ever reach them there."""
     with suppress(OSError):
-        for naam in (RING_IN_MAP, SLEUTEL_IN_MAP):
-            (map / naam).unlink(missing_ok=True)
+        take_away(map / RING_IN_MAP, map / SLEUTEL_IN_MAP)
 
 
 def _vervangen(pad: Path, ring: Sleutelring, sleutel: bytes) -> None:
@@ -173,7 +172,7 @@ class OpenRing:
         _vervangen(pad_van(self._kluis), nieuw, self._sleutel)
         with suppress(OSError):
             # Repaired, it would bring back the keys that are destroyed from now on.
-            self._onleesbaar.unlink(missing_ok=True)
+            take_away(self._onleesbaar)
         self._geschreven()
         return nieuw
 
