@@ -1,4 +1,4 @@
-"""The form that unlocks a kluis; the first thing that a user sees on most days."""
+"""Asks the passphrase of a kluis; on most days the first thing that a user sees."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ def choose_kluis(form: QWidget, folder: Path, on_chosen: Callable[[Path], object
 
 
 class KluisForm(QWidget):
-    """Has what every form before a closed kluis has: one column, and a line that says what is being done."""
+    """Gives every form before a closed kluis one column, and a line that says what is being done."""
 
-    # What cannot be used meanwhile.
+    # These cannot be used meanwhile.
     stilled: tuple[QWidget, ...] = ()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -50,7 +50,7 @@ class KluisForm(QWidget):
         return place
 
     def add_row(self, *widgets: QWidget, quiet: bool = False) -> None:
-        """`quiet` buttons have no border: their words stand below the words above."""
+        """Adds a row; `quiet` buttons have no border, and line up with the words above them."""
         row = in_row(*widgets, 1)
         row.setContentsMargins(-10 if quiet else 0, 0, 0, 0)
         self.column.addLayout(row)
@@ -130,7 +130,7 @@ class UnlockForm(KluisForm):
         self.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_passphrase_error(self, sentence: str) -> None:
-        """What was typed stays, selected, so that typing again replaces it and looking at it is possible."""
+        """Says what is wrong with the passphrase, which stays selected: typing replaces it, and it can be looked at."""
         self.field.set_error(sentence)
         self.field.focus()
 

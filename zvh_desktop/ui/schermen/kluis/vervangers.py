@@ -1,4 +1,4 @@
-"""Who stands in for the chair: each by a passphrase of his own, with since when, and the way to end it."""
+"""Lists who stands in for the chair, each with a passphrase of his own, since when, and a button to end it."""
 
 from __future__ import annotations
 
@@ -149,7 +149,7 @@ class VervangersDeel(QWidget):
         return made
 
     def forget(self) -> None:
-        """What was typed of a passphrase stays nowhere."""
+        """Empties the fields, so that no typed passphrase stays."""
         self.chair.clear()
         self.chair_field.set_error(None)
         self.name.clear()
@@ -162,7 +162,7 @@ class VervangersDeel(QWidget):
         self._focus_add()
 
     def _focus_add(self) -> None:
-        """The fields or the row that had the keys are gone; left alone, Qt gives them to the next button, which renews the key."""
+        """Gives the focus to the add button when its field or row is gone; else Qt gives it to the next one, which renews the key."""
         self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask(self) -> None:
@@ -237,7 +237,7 @@ class VervangersDeel(QWidget):
 
 
 def _earlier(withdrawn: tuple[Vervanger, ...]) -> str:
-    """W-64: the log names them by their kenmerk for good."""
+    """Returns the line about earlier stand-ins, whose kenmerk stays in the log for good (W-64)."""
     said = []
     for one in withdrawn:
         since = datum.short_date(one.sinds.astimezone().date())
