@@ -1,6 +1,6 @@
-"""Values of the domain as plain JSON and back, by their types; equal values give equal bytes.
+"""Turns values of the domain into plain JSON and back, by their types; equal values give equal bytes.
 
-It serves what is frozen for good (notulen, plan versions) and small value lists. It never guesses: an unknown type is an error.
+It serves what never changes again (notulen, plan versions) and small value lists. It never guesses: an unknown type is an error.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ _Lezer = Callable[[Any], Any]
 
 
 class CodecError(TypeError):
-    """A value or a type that has no place in a stored document."""
+    """Reports a value or a type that has no place in a stored document."""
 
 
 def canonical_json(value: object) -> str:
-    """The one text of this value: sorted keys, no spaces, letters as they are."""
+    """Returns the one text of this value: sorted keys, no spaces, letters as they are."""
     return json.dumps(encode(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
@@ -69,7 +69,7 @@ def _names(cls: type) -> tuple[str, ...]:
 
 @cache
 def reader(type_: Any) -> _Lezer:
-    """Returns what reads a value of this type; raises `CodecError` for a type that it does not know."""
+    """Returns the function that reads a value of this type; raises `CodecError` for an unknown type."""
     if isinstance(type_, NewType):
         return reader(type_.__supertype__)
     origin, arguments = get_origin(type_), get_args(type_)
@@ -122,7 +122,7 @@ def _dataclass(cls: type) -> _Lezer:
     readers = {name: reader(hints[name]) for name in _names(cls)}
 
     def read(data: Any) -> Any:
-        # A field added since takes its default; one that we do not know would be lost without a word, so it is an error.
+        # A later field takes its default; an unknown one would be lost silently, so it is an error.
         if not data.keys() <= readers.keys():
             raise CodecError(cls.__qualname__)
         return cls(**{name: readers[name](part) for name, part in data.items()})
