@@ -91,7 +91,6 @@ def open_engine(pad: Path, sleutel: bytes, *, is_te_vervangen: bool = False) -> 
 
 
 def plaats_van(engine: Engine) -> Path:
-    """Returns where the file of an engine lies now."""
     plaats: Path = engine.get_execution_options()["plaats"]
     return plaats
 
@@ -224,8 +223,7 @@ def _vertaald(fout: BaseException, engine: Engine | None, pad: Path | None) -> E
         reden = zoek_oorzaak(pad)
         opnieuw = {dbapi2.SQLITE_READONLY, dbapi2.SQLITE_CANTOPEN}
         if engine is not None and (primary in opnieuw or isinstance(reden, SchijfWeg)):
-            # A connection that was opened for reading only stays so, and a medium that comes back is a new one to the
-            # system.
+            # A connection that was opened for reading only stays so, and a medium that comes back is a new one to the system.
             engine.dispose()
         return reden
     return None

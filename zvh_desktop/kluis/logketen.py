@@ -166,7 +166,6 @@ class Logboek(SqlLogboek):
             return laatste_van(connection)
 
     def controleren(self) -> Controle:
-        """Checks all lines, and the anchor."""
         with reading(self._engine) as connection:
             fout = eerste_breuk(schakels_van(connection), self._sleutel)
             if fout is not None:

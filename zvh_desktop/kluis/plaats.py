@@ -114,8 +114,7 @@ def verborgen_namen(folder: PurePath) -> tuple[str, ...]:
         return ()
 
 
-# The file systems over a network, by platform. The journal of a kluis needs memory that is shared on this machine
-# alone.
+# The file systems over a network, by platform. The journal of a kluis needs memory that is shared on this machine alone.
 LINUX_SOORTEN = frozenset(
     {
         "9p", "afs", "beegfs", "ceph", "cifs", "coda", "davfs", "fuse.davfs", "fuse.ceph", "fuse.gvfsd-fuse",

@@ -46,8 +46,7 @@ def make_engine(connect: Callable[[], Any], library: Any, translate: Translate, 
         module=library,
         creator=connect,
         poolclass=QueuePool,
-        # Reuses the last connection first, which has the last pages in memory: another one reads and decrypts them
-        # again.
+        # Reuses the last connection first, which has the last pages in memory: another one reads and decrypts them again.
         pool_use_lifo=True,
         pool_size=3,
         max_overflow=2,
@@ -84,7 +83,6 @@ def guard(engine: Engine, may_write: Callable[[], None]) -> None:
 
 
 def may_write(through: Connection | Engine) -> None:
-    """Raises what the guard of this engine raises."""
     ask = through.get_execution_options().get("may_write")
     if ask is not None:
         ask()

@@ -83,7 +83,6 @@ def op_tekst(tekst: Expressie) -> Expressie:
 
 
 def op_naam(naam: Expressie) -> Expressie:
-    """Sorts by surname."""
     return func.nl_naam_orde(naam)
 
 
@@ -126,8 +125,7 @@ class Lijst(Generic[R]):
         walk = self._smal(vorm.sleutel)
         if kolom is not None:
             nowhere = kolom.is_(None) | kolom.in_(select(orde.table.c.id).where(nowhere))
-            # An outer join keeps its left table first; the condition below makes it an inner one without the planner
-            # seeing that.
+            # An outer join keeps its left table first; the condition below makes it an inner one without the planner seeing that.
             which = and_(orde.table.c.id == kolom, *self._waar())
             walk = select(vorm.sleutel).select_from(orde.table.outerjoin(vorm.sleutel.table, which))
             walk = walk.where(func.coalesce(vorm.sleutel, "") != "")

@@ -13,8 +13,7 @@ from zvh_desktop.ui.widgets import icons, theme
 def create_app(argv: Sequence[str] = ("zvh-desktop",), *, scheme: str = "systeem") -> QApplication:
     """Returns the one QApplication, dressed; makes it at the first call."""
     existing = QApplication.instance()
-    # Passed as an argument: `setStyle` returns the style, and wrapping that for Python costs the start five
-    # milliseconds.
+    # Passed as an argument: `setStyle` returns the style, and wrapping that for Python costs the start five milliseconds.
     app = existing if isinstance(existing, QApplication) else QApplication([*argv, "-style", "fusion"])
     if app.property("dressed"):
         return app

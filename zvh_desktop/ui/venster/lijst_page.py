@@ -77,7 +77,6 @@ class LijstPage(Page, Generic[Rij]):
         return self.filter.text().strip() if self._has_search else ""
 
     def show_counts(self, rows: Sequence[Rij], total: int) -> None:
-        """Says in the head how many there are."""
         self.set_subtitle(self.count_text(len(rows), total))
 
     def empty_words(self, total: int) -> tuple[str, str]:

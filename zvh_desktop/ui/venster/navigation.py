@@ -16,8 +16,6 @@ CasustafelTab = Literal["Agenda", "Aan tafel", "Notulen"]
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Names a place in the program."""
-
     @property
     def subject(self) -> object:
         """Returns what the place is about: the first field it has."""

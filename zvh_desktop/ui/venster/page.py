@@ -105,7 +105,6 @@ class Asked(Generic[S]):
             toast(self.banner, f"{self.name}: {title[:1].lower()}{title[1:]}")
 
     def fail(self, error: BaseException) -> None:
-        """Tells what went wrong, and about what."""
         if self.is_in_sight:
             self.tools.present_error(error)
         else:
@@ -235,7 +234,6 @@ class Page(QWidget):
 
     @property
     def title(self) -> str:
-        """Returns the title in the head."""
         return self.title_label.text()
 
     def set_title(self, title: str, subtitle: str | None = None) -> None:

@@ -37,7 +37,6 @@ def _make(page: str, kluis: GeopendeKluis, tools: PageTools) -> Page:
 
 
 def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
-    """Returns one maker per destination."""
     _import_ahead(tools.navigator)
     QTimer.singleShot(
         _AHEAD_AFTER_MS, tools.navigator, lambda: _finish_destruction(tools, kluis.services.vernietigen)

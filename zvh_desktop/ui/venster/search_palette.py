@@ -140,7 +140,6 @@ class SearchPalette(QFrame):
         self.hide()
 
     def forget(self) -> None:
-        """Forgets what was typed, on locking."""
         self.empty()
         self.deleteLater()
 

@@ -40,7 +40,6 @@ class SidebarButton(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def set_here(self, here: bool) -> None:
-        """Shows whether the user is on this screen."""
         self.is_here = here
         self.setAccessibleDescription(f"{self._key}, nu open" if here else self._key)
         self.update()

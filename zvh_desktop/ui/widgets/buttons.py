@@ -130,7 +130,6 @@ class KeyButton(QPushButton):
         super().keyPressEvent(event)
 
     def set_text(self, text: str) -> None:
-        """Changes the word on the button."""
         self.setText(text)
         self.setAccessibleName(text)
         self.updateGeometry()
@@ -170,7 +169,6 @@ class KeyButton(QPushButton):
         return self.sizeHint()
 
     def _colours(self) -> tuple[str, str, str]:
-        """Returns the colours of fill, border and text."""
         t = theme.current()
         over = self.underMouse() and self.isEnabled()
         if not self.isEnabled():

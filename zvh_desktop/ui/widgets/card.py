@@ -135,7 +135,6 @@ def clear_layout(layout: QLayout) -> None:
 
 
 def line() -> QFrame:
-    """Returns a hairline between two parts."""
     made = QFrame()
     made.setProperty("role", "line")
     return made

@@ -92,7 +92,6 @@ class CardListModel(QAbstractListModel):
         return self._card(row) if self._card is not None else row
 
     def rows(self) -> tuple[CardRow, ...]:
-        """Returns all rows; reads them all."""
         return tuple(self._card(row) for row in self._rows) if self._card is not None else tuple(self._rows)
 
     def place_of(self, identity: Any) -> int | None:

@@ -222,7 +222,6 @@ class Rows(Generic[V, W]):
         return dropped(self.by_key.pop(key), self._column)
 
     def key_with_cursor(self) -> Any:
-        """Returns the key of the row with the cursor."""
         focus = QApplication.focusWidget()
         return next(
             (k for k, row in self.by_key.items() if focus is not None and row.isAncestorOf(focus)), None

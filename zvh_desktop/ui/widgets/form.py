@@ -154,7 +154,6 @@ class Form(QWidget):
         return field
 
     def add_row(self, *fields: Field, stretch: tuple[int, ...] | None = None) -> QHBoxLayout:
-        """Adds several fields beside each other."""
         row = QHBoxLayout()
         row.setSpacing(theme.Space.TWO)
         for index, field in enumerate(fields):
@@ -164,7 +163,6 @@ class Form(QWidget):
         return row
 
     def add_widget(self, widget: QWidget) -> None:
-        """Adds something between the fields: a heading, a banner."""
         self._column.addWidget(widget)
 
     def _register(self, field: Field) -> None:

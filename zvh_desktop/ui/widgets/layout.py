@@ -239,7 +239,6 @@ class ScrollColumn(UprightArea):
         self.setWidget(inside)
 
     def add(self, widget: QWidget) -> None:
-        """Adds a part below what is there."""
         self._column.insertWidget(self._column.count() - 1, widget)
 
 

@@ -494,7 +494,6 @@ class RowTable(QWidget, Generic[Row]):
         return shown.minimumSizeHint()
 
     def rows(self) -> tuple[Row, ...]:
-        """Returns all rows; reads them all."""
         return tuple(self.model.rows())
 
     def count(self) -> int:
