@@ -177,8 +177,7 @@ def table(
     computed: Mapping[str, Callable[[Any], Any]] = types.MappingProxyType({}),
     children: Mapping[str, Table] = types.MappingProxyType({}),
 ) -> Table:
-    """Makes the table of a dataclass, or of columns with their types; raises `CodecError` naming a class and field
-    that cannot be kept.
+    """Makes the table of a dataclass, or of columns with their types; raises `CodecError` for a field that cannot be kept.
 
     `key` is the field by which a value is found, `primary` the key of the table when it differs. `refers` names what
     a column points at, `part_of` the owner with which a row is deleted; such a row keeps its place in the list of its

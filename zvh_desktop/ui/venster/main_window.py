@@ -39,11 +39,10 @@ LEAST_SIZE = (960, 540)
 
 
 class MainWindow(SheetHome):
-    """Shows a closed or an open kluis.
+    """Shows a closed or an open kluis; what only an open one needs is imported when one opens.
 
-    Locking destroys every page, so that nothing readable stays in a widget; then `start_again(pad, put_back_from)`
-    lets a new process replace this one, so that nothing stays in memory. What only an open kluis needs is imported
-    when one opens.
+    Locking destroys every page; then `start_again(pad, put_back_from)` lets a new process replace this one, so that
+    no text stays in memory.
     """
 
     entered = Signal(object)

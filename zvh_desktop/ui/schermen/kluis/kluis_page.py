@@ -101,10 +101,7 @@ class _Middle(UprightArea):
 
 
 class KluisPage(QWidget):
-    """Asks what opens or makes a kluis: `opened` carries the opened kluis, `made` a new one, `renewed` one with a new key.
-
-    Work with keys takes a second, so it runs as a job.
-    """
+    """Asks what opens or makes a kluis; `opened`, `made` (a new one) and `renewed` (a new key) carry it. Work with keys runs as a job."""
 
     opened = Signal(object)
     made = Signal(object)
