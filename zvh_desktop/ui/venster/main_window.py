@@ -39,10 +39,9 @@ LEAST_SIZE = (960, 540)
 
 
 class MainWindow(SheetHome):
-    """Shows a closed or an open kluis; what only an open one needs is imported when one opens.
+    """Shows a closed or an open kluis; locking destroys every page, so that nothing readable stays in a widget.
 
-    Locking destroys every page; then `start_again(pad, put_back_from)` lets a new process replace this one, so that
-    no text stays in memory.
+    `start_again(pad, put_back_from)` then lets a new process replace this one, so that nothing stays in memory.
     """
 
     entered = Signal(object)
