@@ -1,4 +1,4 @@
-"""P. 1, Context: a new kluis knows the Partijen of the convenant and the grounds that they may use."""
+"""Gives a new kluis the Partijen of the convenant and the grounds that they may use (P. 1, Context)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from zvh_desktop.domain.partijen.partij import Grondslag, Partij, PartijSoort
 
 
 class PartijGegeven(NamedTuple):
-    """One Partij as the register names it."""
+    """Holds one Partij as the register names it."""
 
     id: str
     naam: str
@@ -24,7 +24,7 @@ class PartijGegeven(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class GrondslagGegeven:
-    """One ground as the register names it; `soorten` empty means every kind of Partij."""
+    """Holds one ground as the register names it; `soorten` empty means every kind of Partij."""
 
     id: str
     naam: str
@@ -38,7 +38,7 @@ class GrondslagGegeven:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """What every new kluis begins with; read from files by whoever may read files."""
+    """Holds what every new kluis begins with; an outer ring reads it from files."""
 
     partijen: tuple[PartijGegeven, ...]
     grondslagen: tuple[GrondslagGegeven, ...]
@@ -49,7 +49,7 @@ class Inrichten:
         self._omgeving = omgeving
 
     def inrichten(self, register: Register, toegetreden_op: date) -> None:
-        """Fill an empty kluis, all or nothing. Raises `KluisBestaatAl` when it holds Partijen, `ConvenantIsGeenGrondslag`."""
+        """Fills an empty kluis, all or nothing. Raises `KluisBestaatAl` when it holds Partijen, `ConvenantIsGeenGrondslag`."""
         with self._omgeving.werk() as work:
             if work.partijen.all():
                 raise KluisBestaatAl
