@@ -73,7 +73,7 @@ class SqlCasussen(VanGebied[Casus]):
 
 
 class SqlCasustafels(Aggregaten[Casustafel]):
-    """Is the one place where an agendapunt is removed: what hangs below it goes along, however it was taken away."""
+    """Keeps meetings with their agendas; removing an agendapunt takes along what hangs below it, however it was removed."""
 
     def save(self, aggregate: Casustafel) -> Casustafel:
         mine = t.agendapunt.c.casustafel_id == aggregate.id

@@ -1,4 +1,4 @@
-"""W-51, W-52: takes a Casus out of every table, in the transaction of the caller; only this code may touch what is vastgesteld.
+"""Takes a Casus out of every table, in the transaction of the caller; only this code may touch what is vastgesteld (W-51, W-52).
 
 Tables that are not named here lose the Casus too: a later table that refers to a Casus is covered by itself, and a
 test asks of every table whether that is right.

@@ -200,7 +200,7 @@ def _fields(form: QWidget) -> list[tuple[str, QWidget]]:
         kept = isinstance(widget, QLineEdit | QPlainTextEdit) or (
             isinstance(widget, QAbstractButton) and widget.isCheckable()
         )
-        # Secrets too, also while the user looks at what is typed: see `SecretLine`.
+        # A secret remains one while the user looks at it: see `SecretLine`.
         is_secret = bool(widget.inputMethodHints() & Qt.InputMethodHint.ImhSensitiveData)
         if kept and not is_secret:
             name = widget.objectName() or type(widget).__name__

@@ -243,7 +243,7 @@ class ScrollColumn(UprightArea):
 
 
 class Tall(QWidget):
-    """Is as high as its content at this width. Give it a layout, and to a QScrollArea with `setWidgetResizable(True)`."""
+    """Takes the height of its content at this width. Give it a layout, and to a QScrollArea with `setWidgetResizable(True)`."""
 
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
