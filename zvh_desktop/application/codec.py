@@ -24,11 +24,11 @@ _Lezer = Callable[[Any], Any]
 
 
 class CodecError(TypeError):
-    """A value or a type that has no place in a stored document."""
+    """Reports a value or a type that has no place in a stored document."""
 
 
 def canonical_json(value: object) -> str:
-    """The one text of this value: sorted keys, no spaces, letters as they are."""
+    """Returns the one text of this value: sorted keys, no spaces, letters as they are."""
     return json.dumps(encode(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
@@ -77,7 +77,7 @@ def _names(cls: type) -> tuple[str, ...]:
 
 @cache
 def reader(type_: Any) -> _Lezer:
-    """Returns what reads a value of this type; raises `CodecError` for a type that it does not know."""
+    """Returns the function that reads a value of this type; raises `CodecError` for an unknown type."""
     if isinstance(type_, NewType):
         return reader(type_.__supertype__)
     origin, arguments = get_origin(type_), get_args(type_)

@@ -1,4 +1,4 @@
-"""Wires the kluis to the use cases, the documents and the machine."""
+"""Connects the kluis with the use cases, the documents and the machine."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ CONVENANT_SINDS = date(2022, 1, 1)
 
 
 def read_register(resources: Path) -> Register:
-    """The Partijen of the convenant and the grondslagen that every new kluis begins with."""
+    """Returns the Partijen of the convenant and the grondslagen that every new kluis begins with."""
     import json
 
     from zvh_desktop.application.codec import decode
@@ -48,7 +48,7 @@ def make_kluis_services(
     meld: Callable[[Gewijzigd], None],
     ring_geschreven: Callable[[], object] = lambda: None,
 ) -> Services:
-    """The use cases on an open database; the documents ring is imported when the first document is made."""
+    """Returns the use cases on an open database; the documents ring is imported when the first document is made."""
     from zvh_desktop.application.ports import Omgeving
     from zvh_desktop.application.services import Documenten, make_services
     from zvh_desktop.documents.engine.werkblad import als_xlsx
@@ -99,7 +99,7 @@ def make_kluis_services(
 
 
 def make_documentmaker(database: Database, resources: Path) -> PdfDocumentmaker:
-    """What makes the PDFs, with the name of the organisation as it stands now."""
+    """Returns the maker of PDFs, with the name of the organisation as it is now."""
     from zvh_desktop.documents.documentmaker import PdfDocumentmaker
     from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd
 
@@ -111,7 +111,7 @@ def make_documentmaker(database: Database, resources: Path) -> PdfDocumentmaker:
 
 
 class Kluizen(kluizen.Kluizen):
-    """The kluizen of this machine; `sleutels` is given by tests that cannot wait a second."""
+    """Opens the kluizen of this machine; tests give faster `sleutels`."""
 
     def __init__(
         self,
@@ -125,7 +125,7 @@ class Kluizen(kluizen.Kluizen):
         files = resources or resource_dir()
 
         def services(database: Database, ring_geschreven: Callable[[], object]) -> Services:
-            """A kluis without any Partij is one whose making was interrupted: it gets its register now."""
+            """Returns the use cases of a kluis. One without any Partij was interrupted while it was made: it gets its register now."""
             from zvh_desktop.application.kluis.inrichten import Inrichten
 
             made = make_kluis_services(database, files, nu, id_maker, meld, ring_geschreven)

@@ -19,7 +19,7 @@ from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.verslag import Aard, Categorie
 
 REGIE = "regie"
-"""For the process direction only (W-35)."""
+"""Marks a text for the process direction only (W-35)."""
 
 
 @dataclass(frozen=True, slots=True)

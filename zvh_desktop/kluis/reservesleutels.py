@@ -1,4 +1,5 @@
-"""The ring: the key of every reservekopie of one kluis, each wrapped under the key of the kluis, in one sealed file beside it.
+"""Keeps the ring: the key of every reservekopie of one kluis, each wrapped under the key of the kluis, in one sealed
+file beside it.
 
 Writing the ring without a key destroys that key. It knows no database, and not what is in a reservekopie.
 """
@@ -50,7 +51,7 @@ def pad_van(kluis: Path) -> Path:
 
 
 def als_kluis(map: Path) -> Path:
-    """The folder as if it were a kluis: its key file and its ring have the names that belong to that."""
+    """Returns the folder as if it were a kluis: its key file and ring have the matching names."""
     return map / "reservekopieen"
 
 
@@ -64,7 +65,7 @@ def als_tekst(ring: Sleutelring, sleutel: bytes) -> str:
 
 
 def uit_tekst(tekst: bytes | str, sleutel: bytes) -> Sleutelring:
-    """Raises `KluisBeschadigd` (also for the ring of another key) and `KluisNieuwer`."""
+    """Reads a ring. Raises `KluisBeschadigd` (also for the ring of another key) and `KluisNieuwer`."""
     velden = uit_document(tekst, SOORT_BESTAND, FORMAAT)
     if not hmac.compare_digest(velden.bytes("zegel"), _zegel(velden.zonder("zegel"), sleutel)):
         raise KluisBeschadigd
@@ -91,7 +92,7 @@ def uit_tekst(tekst: bytes | str, sleutel: bytes) -> Sleutelring:
 
 
 def lezen(pad: Path, sleutel: bytes) -> Sleutelring | None:
-    """None when there is no such file."""
+    """Returns the ring in a file; None when the file is missing."""
     try:
         inhoud = pad.read_bytes()
     except FileNotFoundError:
@@ -102,9 +103,9 @@ def lezen(pad: Path, sleutel: bytes) -> Sleutelring | None:
 
 
 def herverpakken(kluis: Path, oud: bytes, nieuw: bytes) -> None:
-    """After or before the key of the kluis is renewed; again, or the other way round, does no harm.
+    """Wraps the ring under another key of the kluis; it may be repeated, and reversed.
 
-    What lies in the folders is brought up to date when the program next reaches them. Raises `KluisBeschadigd` when neither key fits.
+    The copies in the folders follow when the program next reaches them. Raises `KluisBeschadigd` when neither key fits.
     """
     pad = pad_van(kluis)
     try:
@@ -117,13 +118,13 @@ def herverpakken(kluis: Path, oud: bytes, nieuw: bytes) -> None:
 
 
 def meenemen(van: Path, naar: Path) -> None:
-    """When the kluis goes on elsewhere, as well as the disk allows: what lies in the old folder is then still known."""
+    """Copies the ring to the new place of the kluis, as well as the disk allows, so that copies in the old folder stay known."""
     with suppress(OSError):
         write_whole(pad_van(naar), pad_van(van).read_bytes())
 
 
 def remove_copies_of_keys(map: Path) -> None:
-    """Takes ring and key file out of a folder without reservekopieen: no new secret would ever reach them there."""
+    """Removes ring and key file from a folder without reservekopieen: no new secret would ever reach them there."""
     with suppress(OSError):
         take_away(map / RING_IN_MAP, map / SLEUTEL_IN_MAP)
 
@@ -134,9 +135,9 @@ def _vervangen(pad: Path, ring: Sleutelring, sleutel: bytes) -> None:
 
 
 class OpenRing:
-    """The ring of one kluis of which the key is known, and its copies in the folders.
+    """Reads and writes the ring of one kluis with its key, and the copies of the ring in the folders.
 
-    `may_write` is asked before every change, and `geschreven` hears of it afterwards.
+    `may_write` is called before every change, `geschreven` after it.
     """
 
     def __init__(
@@ -150,13 +151,13 @@ class OpenRing:
         self._may_write, self._geschreven = may_write, geschreven
 
     def lezen(self) -> Sleutelring:
-        """An empty one where there is none. Raises `KluisBeschadigd`."""
+        """Returns the ring; an empty one where there is none. Raises `KluisBeschadigd`."""
         return lezen(pad_van(self._kluis), self._sleutel) or Sleutelring(
             self._kluis_id(), plaats=str(self._kluis)
         )
 
     def leesbaar(self) -> Sleutelring:
-        """A damaged ring keeps nobody from opening the kluis: it goes aside, and what the folders know of it comes back from there."""
+        """Returns the ring; puts a damaged one aside, so that the kluis still opens. The folders give back what they know of it."""
         try:
             return self.lezen()
         except KluisBeschadigd:
@@ -166,7 +167,7 @@ class OpenRing:
             return self.lezen()
 
     def schrijven(self, ring: Sleutelring) -> Sleutelring:
-        """On the disk when it returns: a key that is not in it any more is destroyed."""
+        """Writes the ring to disk: a key that is no longer in it is destroyed."""
         self._may_write()
         nieuw = replace(ring, stand=ring.stand + 1, vernietigd=ring.vernietigd[-_MEEST_VERNIETIGD:])
         _vervangen(pad_van(self._kluis), nieuw, self._sleutel)
@@ -177,7 +178,7 @@ class OpenRing:
         return nieuw
 
     def is_bij(self, map: Path) -> bool:
-        """Whether the copy of the ring and of the key file in that folder are those of today."""
+        """Says whether that folder holds the present ring and key file."""
         try:
             return all(
                 bron.read_bytes() == doel.read_bytes() for bron, doel in self._paren(map) if bron.exists()
@@ -186,7 +187,7 @@ class OpenRing:
             return False
 
     def bijwerken(self, map: Path) -> None:
-        """Put ring and key file of today in that folder, over those of before. Raises `StorageUnavailable`."""
+        """Copies the present ring and key file to that folder. Raises `StorageUnavailable`."""
         self._may_write()
         with als_schijffout():
             for bron, doel in self._paren(map):
@@ -194,7 +195,7 @@ class OpenRing:
                     write_whole(doel, bron.read_bytes())
 
     def lezen_uit(self, map: Path) -> Sleutelring | None:
-        """What the ring in that folder knows; None when it is not there, or not of this kluis."""
+        """Returns the ring in that folder; None when it is missing, unreadable, or of another kluis."""
         try:
             ring = lezen(map / RING_IN_MAP, self._sleutel)
         except (KluisError, StorageUnavailable):
@@ -207,14 +208,14 @@ class OpenRing:
         return pad.with_name(pad.name + ".onleesbaar")
 
     def _kluis_id(self) -> str:
-        """Empty for a kluis without a key file, which nothing can be put back to."""
+        """Returns the id of the kluis; empty without a key file, since then nothing can be put back."""
         try:
             return sleutelbestand.lezen(self._kluis).kluis_id
         except KluisOntbreekt:
             return ""
 
     def _paren(self, map: Path) -> tuple[tuple[Path, Path], ...]:
-        """The key file goes first: a ring is of use only with a key file that opens it."""
+        """Returns source and target of each file, the key file first: a ring is useless without the key file that opens it."""
         return (
             (sleutelbestand.pad_van(self._kluis), map / SLEUTEL_IN_MAP),
             (pad_van(self._kluis), map / RING_IN_MAP),
@@ -247,7 +248,7 @@ def _uitgepakt(kluis_id: str, velden: Velden, sleutel: bytes) -> Velden:
 
 
 def _gebonden(kluis_id: str, kop: Mapping[str, Any]) -> dict[str, Any]:
-    """A key that is moved to another kluis, or gets a longer life, cannot be unwrapped."""
+    """Returns what a wrapped key is bound to: moved to another kluis, or with a longer life, it cannot be unwrapped."""
     return {"soort": SOORT_BESTAND, "kluis_id": kluis_id, "kop": kop}
 
 

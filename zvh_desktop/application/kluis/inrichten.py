@@ -1,4 +1,4 @@
-"""P. 1, Context: a new kluis knows the Partijen of the convenant and the grounds that they may use."""
+"""Gives a new kluis the Partijen of the convenant and the grounds that they may use (P. 1, Context)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class PartijGegeven:
 
 @dataclass(frozen=True, slots=True)
 class GrondslagGegeven:
-    """One ground as the register names it; `soorten` empty means every kind of Partij."""
+    """Holds one ground as the register names it; `soorten` empty means every kind of Partij."""
 
     id: str
     naam: str
@@ -38,7 +38,7 @@ class GrondslagGegeven:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """What every new kluis begins with; read from files by whoever may read files."""
+    """Holds what every new kluis begins with; an outer ring reads it from files."""
 
     partijen: tuple[PartijGegeven, ...]
     grondslagen: tuple[GrondslagGegeven, ...]

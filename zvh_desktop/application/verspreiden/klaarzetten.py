@@ -123,7 +123,6 @@ def adres_van(ontvanger: Ontvanger, partijen: dict[str, Partij]) -> str:
 
 
 def to_the_end(_done: int, _total: int) -> bool:
-    """Never stops."""
     return True
 
 
@@ -140,7 +139,7 @@ class Gemaakt:
 
 
 PerStuk = Callable[[Gemaakt], object]
-"""Told of every document once it stands on disk, also when a later one fails."""
+"""Hears of every document once it stands on disk, also when a later one fails."""
 
 
 def nobody_listens(_made: Gemaakt) -> None:

@@ -38,7 +38,7 @@ from zvh_desktop.domain.instellingen import Instellingen
 from zvh_desktop.domain.verspreiden.verstrekking import Niveau, Verhoging
 
 Voortgang = Callable[[int, int], bool]
-"""Told how many of how many are done; answers False to stop."""
+"""Hears how many of how many are done; returns False to stop."""
 Bewaakt = Callable[[], AbstractContextManager[Verificateur]]
 """Gives what verifies in another process, for files that are not ours until they say so."""
 _END = re.compile(rb"%%EOF\r?\n?")

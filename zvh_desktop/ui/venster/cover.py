@@ -1,4 +1,4 @@
-"""Stands before everything while the kluis has to be locked and cannot be yet; behind it nothing can be read."""
+"""Covers the whole window while the kluis must be locked but cannot be yet; nothing behind it can be read."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Cover(QWidget):
-    """`retry`: write what waits, now. It is also tried by itself; the cover goes as soon as everything is in the kluis."""
+    """Hides the pages. `retry` asks to write now what waits; it is also tried by itself, and goes once everything is in the kluis."""
 
     retry = Signal()
 
@@ -92,7 +92,7 @@ class Cover(QWidget):
 
 
 class CoveredLock(QObject):
-    """Locking, or closing, is tried again after every write that succeeds and every job that ends."""
+    """Tries locking or closing again after every successful save and every job that ends."""
 
     def __init__(self, stack: QStackedWidget, jobs: JobRunner, parent: QObject) -> None:
         super().__init__(parent)
@@ -106,7 +106,7 @@ class CoveredLock(QObject):
         return self._cover is not None
 
     def wait(self, saves: SaveMonitor, again: Callable[[], object], heading: str) -> None:
-        """The text stays in the memory, behind the cover."""
+        """Puts the cover in front of the text, which stays in memory, and says what is being waited for."""
         self._again = again
         cover = self._cover or self._put_cover(saves)
         error = saves.error
@@ -146,7 +146,7 @@ class CoveredLock(QObject):
             self._soon()
 
     def _soon(self, *_ignored: object) -> None:
-        """Not inside the write or the job that ended: it has to come to its own end first."""
+        """Tries again in a moment: not inside the save or the job that ended, which has to finish first."""
         QTimer.singleShot(0, self, self._try_again)
 
     def _try_again(self) -> None:
@@ -164,7 +164,7 @@ def ask_other_place(window: QWidget, name: str, on_chosen: Callable[[Path], obje
 
 
 def can_move(jobs: JobRunner, workspace: Workspace) -> bool:
-    """What a job is busy with would end up half here and half there."""
+    """Says whether the kluis can move now: what a running job writes would end up half here and half there."""
     if not jobs.is_busy:
         return True
     if workspace.page is not None:

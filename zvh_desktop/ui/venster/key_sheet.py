@@ -1,4 +1,4 @@
-"""F1: the keys of the program and of the page that is open, on one sheet, as they were bound."""
+"""Shows on F1 the keys of the program and of the open page, as they were bound."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def told_on(page: QWidget) -> dict[str, str]:
 
 
 def by_meaning(keys: Mapping[str, str]) -> dict[str, str]:
-    """Returns, per meaning, its key as it is shown; keys that stand for the same are told together."""
+    """Returns the keys by meaning, as they are shown; keys with one meaning stand together."""
     same: dict[str, list[str]] = {}
     for key, meaning in keys.items():
         same.setdefault(meaning, []).append(shown_key(key))

@@ -1,4 +1,4 @@
-"""Ctrl+K: one field over everything in the kluis, with the results below it, grouped; Enter goes there."""
+"""Searches everything in the kluis with Ctrl+K: one field, the results grouped below it; Enter opens one."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _ICONS = {
 
 
 def destination_of(hit: Treffer) -> Destination:
-    """Where a hit lives."""
+    """Returns the place that shows a hit."""
     casus = hit.casus_id or CasusId(hit.doel_id)
     make: dict[TrefferSoort, Callable[[], Destination]] = {
         TrefferSoort.CASUS: lambda: to.ToCasus(CasusId(hit.doel_id)),
@@ -56,7 +56,7 @@ def destination_of(hit: Treffer) -> Destination:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A screen that stands in no list of its own, and is found by what one comes to do there."""
+    """Names a screen that is found by what one comes to do there."""
 
     name: str
     words: tuple[str, ...]
@@ -81,7 +81,7 @@ _SHORTEST = 3
 
 
 class SearchPalette(QFrame):
-    """Lies over the page, never modal: Escape or going elsewhere puts it away; locking forgets what was typed."""
+    """Lies over the page, never modal. Escape or going elsewhere closes it; locking forgets what was typed."""
 
     def __init__(self, zoeken: Zoeken, navigator: Navigator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,20 +127,19 @@ class SearchPalette(QFrame):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def put_away(self) -> None:
-        """The keys go back to where they were."""
+        """Closes the palette; the focus goes back to where it was."""
         self.hide()
         if self._before is not None and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self._before = None
 
     def empty(self) -> None:
-        """Nothing that was found stays in a widget."""
+        """Empties it, so that no result stays in a widget."""
         self.field.clear()
         self.results.set_rows(())
         self.hide()
 
     def forget(self) -> None:
-        """On locking."""
         self.empty()
         self.deleteLater()
 

@@ -1,4 +1,4 @@
-"""The screens in the order of the work process, each with its key; narrow it shows icons alone."""
+"""Shows the screens in the order of the work process, each with its key; when narrow, icons alone."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ ART_2_3 = "Gebied e staat in een kluis van zichzelf (art. 2.3)"
 
 
 class SidebarButton(QPushButton):
-    """One screen. Its name for a screen reader is its label, whether the label can be seen or not.
+    """Opens one screen. A screen reader gets its label, whether the label can be seen or not.
 
-    A plain push button, not a checkable one: a screen reader presses it like any other, and goes there.
+    It is a plain push button, not a checkable one: a screen reader presses it like any other.
     """
 
     HEIGHT, LEAST_HEIGHT = 36, 28
@@ -40,7 +40,6 @@ class SidebarButton(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def set_here(self, here: bool) -> None:
-        """The user is on this screen."""
         self.is_here = here
         self.setAccessibleDescription(f"{self._key}, nu open" if here else self._key)
         self.update()
@@ -97,7 +96,10 @@ class SidebarButton(QPushButton):
 
 
 class Sidebar(QFrame):
-    """`chosen` carries the destination; the window decides whether we may go there. W-05: `gebieden` says for which areas."""
+    """Lists the screens; `chosen` carries the destination, and the window decides whether to go there.
+
+    W-05: `gebieden` says which areas the kluis is for.
+    """
 
     chosen = Signal(object)
     search_wanted = Signal()

@@ -1,4 +1,4 @@
-"""The line at the bottom: the state of saving, the running job with its cancel, and that nothing here is public."""
+"""Shows at the bottom the state of saving, the running job with its cancel button, and that nothing here is public."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LONGEST = "Opgeslagen om 00:00:00"
 
 
 class SaveIndicator(QWidget):
-    """'Opgeslagen om 10:42:08', 'Bezig met opslaan…', 'Niet opgeslagen'."""
+    """Shows 'Opgeslagen om 10:42:08', 'Bezig met opslaan…' or 'Niet opgeslagen'."""
 
     def __init__(self, monitor: SaveMonitor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +62,7 @@ class SaveIndicator(QWidget):
         self.setAccessibleName(text)
 
     def _keep_room(self) -> None:
-        """The longest word that comes often fits always: at every save the text would be cut off for a moment."""
+        """Keeps room for the longest usual text; otherwise each save would cut it off for a moment."""
         self.words.ensurePolished()
         room = self.words.fontMetrics().horizontalAdvance(LONGEST) + theme.Space.HALF
         if self.words.minimumWidth() < room:
@@ -73,7 +73,7 @@ HEIGHT = 32
 
 
 class JobStrip(QWidget):
-    """What the worker is busy with, how far, and a button to stop it when it can be stopped."""
+    """Shows the running job, its progress, and a button to stop it when it can be stopped."""
 
     def __init__(self, jobs: JobRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -150,7 +150,7 @@ class StatusLine(QFrame):
         row.addWidget(Text(melding.NIET_OPENBAAR, "small", name="niet_openbaar"))
 
     def warn_of_lock(self, seconds: int) -> None:
-        """0 takes the warning away."""
+        """Warns that the kluis locks in so many seconds; 0 takes the warning away."""
         if seconds:
             self.lock_warning.set_text(
                 "Vergrendelt over 1 seconde" if seconds == 1 else f"Vergrendelt over {seconds} seconden"
@@ -159,7 +159,7 @@ class StatusLine(QFrame):
 
 
 class DemoStrip(QFrame):
-    """On every screen of a demonstration kluis."""
+    """Marks every screen of a demonstration kluis."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

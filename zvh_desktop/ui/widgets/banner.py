@@ -1,4 +1,4 @@
-"""A notice in the page: what happened and what to do, with at most two ways on; it blocks nothing."""
+"""Shows a notice in the page: what happened and what to do, with at most two actions; it blocks nothing."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ICONS = {
 
 
 class Banner(QFrame):
-    """Hidden until `show_message`. `narrow`: the action stands under the words, where there is no room beside them."""
+    """Shows a notice; hidden until `show_message`. `narrow` puts the action under the words, where there is no room beside them."""
 
     def __init__(self, *, name: str = "banner", narrow: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,7 +70,7 @@ class Banner(QFrame):
         second_key: str = "",
         closable: bool = True,
     ) -> None:
-        """`title` says what happened, `text` what to do; `second` is another way out, beside the usual one."""
+        """Shows what happened (`title`) and what to do (`text`); `second` is another action beside the usual one."""
         picture, colour = _ICONS[tone]
         icons.set_icon(self._picture, picture, colour, 18)
         self.title.setText(title)
@@ -87,7 +87,7 @@ class Banner(QFrame):
         self.show()
 
     def offer(self, action: str | None, on_action: Callable[[], object] | None) -> None:
-        """The way on from what it says."""
+        """Adds the action to what the banner says."""
         self.action.set_text(action or "")
         self.action.setVisible(action is not None)
         self._on_action = on_action
@@ -105,7 +105,7 @@ class Banner(QFrame):
 
 
 class BannerSlot(QWidget):
-    """Room round a banner that is there only while the banner is."""
+    """Keeps room around a banner, only while the banner is there."""
 
     def __init__(self, banner: Banner, *, side: int, top: int, bottom: int = 0) -> None:
         super().__init__()
@@ -137,7 +137,7 @@ def chip_font(base: QFont) -> QFont:
 def paint_chip(
     painter: QPainter, area: QRectF, text: str, tone: Tone, font: QFont, icon: str | None = None
 ) -> None:
-    """Draws a chip in `area`; shared with the tables, which have no widgets in their cells."""
+    """Draws a chip in `area`; tables use it too, which have no widgets in their cells."""
     colour, soft = theme.current().tone(tone)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -160,7 +160,7 @@ def chip_width(text: str, font: QFont, icon: str | None = None) -> int:
 
 
 class Chip(Text):
-    """`Chip("wacht op antwoord", Tone.WARN)`."""
+    """Shows a short state: `Chip("wacht op antwoord", Tone.WARN)`."""
 
     def __init__(
         self,
@@ -191,7 +191,7 @@ class Chip(Text):
         return QSize(chip_width(self.text(), chip_font(self.font()), self._icon), HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        """A state of a few words stays whole beside a long name; only a list of names gives way."""
+        """Keeps a state of a few words whole beside a long name; only a list of names is cut off."""
         return QSize(min(self.sizeHint().width(), WHOLE), HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,4 +1,4 @@
-"""A white card with a head line (title, subtitle, something at the right) and a body."""
+"""Makes white cards with a head line (title, subtitle, something at the right) and a body."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from zvh_desktop.ui.widgets.text import Elided, Text
 
 
 class Card(QFrame):
-    """`card.add(widget)` puts something in the body, `card.add_head(widget)` at the right end of the head line."""
+    """Shows a card: `card.add(widget)` puts something in the body, `card.add_head(widget)` at the right of the head line."""
 
     def __init__(
         self,
@@ -56,12 +56,12 @@ class Card(QFrame):
         self.body.addWidget(widget)
 
     def set_current(self, current: bool) -> None:
-        """The card that people are at now has the accent colour round it."""
+        """Gives the card that is being discussed an accent border."""
         theme.set_role(self, current=current)
 
 
 class Section(QWidget):
-    """`section.add(widget)`; the note stands muted beside the heading, buttons at the right end (`add_head`)."""
+    """Shows a heading with parts below it (`section.add`); the note stands muted beside the heading, buttons at the right (`add_head`)."""
 
     def __init__(
         self,
@@ -106,7 +106,7 @@ class Section(QWidget):
 def framed(
     heading: str, note: str = "", *, padding: int = theme.Space.THREE, name: str | None = None
 ) -> tuple[Section, Card]:
-    """Returns a section with one card in it, which is as high as what stands in it."""
+    """Returns a section with one card in it, as high as its content."""
     section, card = Section(heading, note), Card(padding=padding, name=name)
     card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     section.add(card)
@@ -135,7 +135,6 @@ def clear_layout(layout: QLayout) -> None:
 
 
 def line() -> QFrame:
-    """A hair line between two parts."""
     made = QFrame()
     made.setProperty("role", "line")
     return made
@@ -147,7 +146,7 @@ _TOP = Qt.AlignmentFlag.AlignTop
 
 
 class Facts(QWidget):
-    """`facts.set_rows([("Aangemeld door", "J. Postma")])`. `beside` puts the label at the left of the words."""
+    """Shows labels with their values: `facts.set_rows([("Aangemeld door", "J. Postma")])`. `beside` puts the label at the left."""
 
     def __init__(
         self,
@@ -175,7 +174,7 @@ class Facts(QWidget):
         self.set_rows(rows)
 
     def set_rows(self, rows: Sequence[Fact]) -> None:
-        """An empty text is shown as not filled in."""
+        """Shows these rows; an empty text is shown as not filled in."""
         if tuple(rows) == self._shown:
             return
         self._shown = tuple(rows)
@@ -205,7 +204,7 @@ class Facts(QWidget):
 
 
 class EmptyState(QWidget):
-    """`EmptyState("inbox", "Er wacht geen aanmelding.", action="Nieuwe aanmelding", on_action=...)`."""
+    """Says that there is nothing: `EmptyState("inbox", "Er wacht geen aanmelding.", action="Nieuwe aanmelding", on_action=...)`."""
 
     def __init__(
         self,

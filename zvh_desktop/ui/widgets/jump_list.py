@@ -1,4 +1,4 @@
-"""What is still missing, always in sight; each line goes to the place where it can be mended."""
+"""Lists what is still missing, always in sight; each line goes to the place where it can be mended."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from zvh_desktop.ui.widgets.theme import Tone
 
 @dataclass(frozen=True, slots=True)
 class JumpItem:
-    """`key` comes back in `jumped`; `note` is the article that asks for it."""
+    """Describes a line: `key` comes back in `jumped`; `note` is the article that asks for it."""
 
     key: Any
     text: str
@@ -32,7 +32,7 @@ class JumpItem:
 
 @dataclass(frozen=True, slots=True)
 class JumpGroup:
-    """A step with what it still waits for; `done` is said when nothing is left."""
+    """Describes a step with what it still lacks; `done` is shown when nothing is missing."""
 
     title: str
     items: tuple[JumpItem, ...]
@@ -42,7 +42,7 @@ class JumpGroup:
 def jump_items(
     tekorten: Iterable[Tekort], namen: Mapping[PartijId, str], key: Callable[[Tekort], Any]
 ) -> tuple[JumpItem, ...]:
-    """Returns a line for each requirement, with the Partij it is about; what has the same key is one line."""
+    """Returns a line for each requirement, with its Partij; requirements with one key share a line."""
     found: dict[Any, JumpItem] = {}
     for tekort in tekorten:
         words, name = eisen.eis_words(tekort.eis), namen.get(tekort.partij_id or PartijId(""), "")
@@ -52,7 +52,7 @@ def jump_items(
 
 
 class JumpRow(QAbstractButton):
-    """A line that wraps, with an open circle before it; Enter, Space and a click go there."""
+    """Shows a line that wraps, with an open circle before it; Enter, Space and a click go there."""
 
     LEFT, TOP, ICON = 8, 6, 16
 
@@ -132,7 +132,7 @@ class JumpRow(QAbstractButton):
 
 
 class JumpList(QWidget):
-    """`jump_list.set_groups([...])`; `jumped` carries the key of the line that was chosen."""
+    """Shows the lines: `jump_list.set_groups([...])`; `jumped` carries the key of the chosen line."""
 
     jumped = Signal(object)
     redrawn = Signal()
@@ -155,7 +155,7 @@ class JumpList(QWidget):
         return self.findChildren(JumpRow)
 
     def set_groups(self, groups: Sequence[JumpGroup]) -> None:
-        """Draws again only what is other than before, so that the eye is not drawn while one types."""
+        """Draws only the lines that changed, so that nothing moves for the eye while one types."""
         if tuple(groups) == self._groups:
             return
         self._groups = tuple(groups)
@@ -181,7 +181,7 @@ class JumpList(QWidget):
 
 
 class JumpPanel(QWidget):
-    """A `JumpList` under its heading, in a room of its own that scrolls; F8 goes to the first."""
+    """Shows a `JumpList` under its heading, in an area of its own that scrolls; F8 goes to the first line."""
 
     jumped = Signal(object)
 

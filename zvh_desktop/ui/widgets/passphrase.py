@@ -1,4 +1,4 @@
-"""Typing a passphrase: hidden, with an eye beside it."""
+"""Asks a passphrase or recovery key: hidden, with a button to look at it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from zvh_desktop.ui.widgets.text import ErrorLine, Text
 
 
 class PassphraseEdit(QWidget):
-    """A hidden line with an eye beside it, so that a long passphrase can be checked before Enter."""
+    """Shows a hidden line with an eye button, so that a long passphrase can be checked before Enter."""
 
     submitted = Signal()
     edited = Signal(str)
@@ -80,7 +80,7 @@ PER_ROW = 4
 
 
 def wide_letters(font: QFont) -> QFont:
-    """Signs with air between them: so one reads them one by one."""
+    """Sets the letters apart, so that one reads them one by one."""
     made = QFont(font)
     made.setPixelSize(theme.TextSize.HEADING)
     made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 1.5)
@@ -89,7 +89,7 @@ def wide_letters(font: QFont) -> QFont:
 
 
 class _GroupLine(SecretLine):
-    """One group. It can be pasted into and not copied from: a key has no business on the clipboard."""
+    """Asks one group. It can be pasted into but not copied from: a key does not belong on the clipboard."""
 
     went_back = Signal()
 
@@ -117,7 +117,7 @@ class _GroupLine(SecretLine):
 
 
 class KeyGroups(QWidget):
-    """`numbers` are the groups that are asked. A group that is full leads to the next one; what is too long flows over."""
+    """Asks the groups in `numbers`. A full group leads to the next one; text that is too long flows over."""
 
     submitted = Signal()
     edited = Signal()
@@ -146,7 +146,7 @@ class KeyGroups(QWidget):
         return self.lines[0]
 
     def ask(self, numbers: Sequence[int]) -> None:
-        """Other groups in the same fields."""
+        """Asks other groups in the same fields."""
         for line, label, number in zip(self.lines, self._labels, numbers, strict=True):
             line.number = number
             line.setAccessibleName(f"Groep {number}")
@@ -166,13 +166,13 @@ class KeyGroups(QWidget):
         self.show_wrong((), None)
 
     def _leave_no_selection(self) -> None:
-        """Where what is selected can be pasted with the middle button, selecting was copying."""
+        """Removes the selection where selecting copies: the middle button could paste it."""
         clipboard = QGuiApplication.clipboard()
         if any(self.texts()) and clipboard.supportsSelection() and clipboard.ownsSelection():
             clipboard.clear(QClipboard.Mode.Selection)
 
     def show_wrong(self, numbers: Sequence[int], sentence: str | None) -> None:
-        """Marks these groups and says the sentence under them; the keys go to the first."""
+        """Marks these groups, shows the sentence under them, and goes to the first."""
         first: _GroupLine | None = None
         for line in self.lines:
             wrong = line.number in numbers
@@ -206,7 +206,7 @@ class KeyGroups(QWidget):
             and len(pieces[1]) == 1
             and any(one.text() for one in self.lines[place + 1 : place + 2])
         ):
-            pieces = pieces[:1]  # one sign too many must not take the place of a group that is there already
+            pieces = pieces[:1]  # one character too many must not overwrite a group that is filled in already
         for target, piece in zip(self.lines[place:], pieces or ("",), strict=False):
             cursor = target.cursorPosition()
             if target.text() != piece:
@@ -224,7 +224,7 @@ class KeyGroups(QWidget):
         self.edited.emit()
 
     def _judge(self) -> None:
-        """A full group that does not add up is said as soon as it is full; one that is still short is left in peace."""
+        """Tells of a full group at once when its check fails; a short one is left alone."""
         wrong = [
             line.number
             for line in self.lines
@@ -245,7 +245,7 @@ class KeyGroups(QWidget):
 
 
 class NieuweWachtzin(QWidget):
-    """`name` begins the names of its fields, since two of these may be there at once."""
+    """Asks a new passphrase twice; `name` begins the names of its fields, since two of these may be there at once."""
 
     submitted = Signal()
 

@@ -1,4 +1,4 @@
-"""A small form over the page, opened without blocking: title, body, actions at the right."""
+"""Opens a small form over the page without blocking: title, body, actions at the right."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from zvh_desktop.ui.widgets.text import Text
 
 
 class SheetHome(QMainWindow):
-    """A window that hears of each sheet that opens over it."""
+    """Describes a window that hears of each sheet that opens over it."""
 
     def sheet_opens(self, sheet: Sheet) -> None:
         raise NotImplementedError
 
 
 class Sheet(QDialog):
-    """`sheet = Sheet(self, "Nieuwe casustafel"); sheet.add(form); sheet.add_action(button); sheet.open()`.
+    """Shows a form: `sheet = Sheet(self, "Nieuwe casustafel"); sheet.add(form); sheet.add_action(button); sheet.open()`.
 
-    It destroys itself when closed. Escape throws away what was typed in it; locking does not: the window keeps it under the
-    `name` of the sheet, and types it again when that is opened next.
+    It destroys itself when closed. Escape drops what was typed in it; locking does not: the window keeps it under the
+    `name` of the sheet, and types it again when the sheet opens next.
     """
 
     def __init__(
@@ -69,7 +69,7 @@ class Sheet(QDialog):
         return done
 
     def _fit(self) -> None:
-        """As high as its text needs at this width: Qt itself reckons wrapped text at its narrowest."""
+        """Makes the sheet as high as its text needs at this width: Qt measures wrapped text at its narrowest."""
         layout = self.layout()
         if layout is not None:
             wide = max(self.width(), self.minimumWidth(), layout.minimumSize().width())
@@ -90,7 +90,7 @@ class Sheet(QDialog):
         self.body.addWidget(widget)
 
     def add_action(self, button: QWidget) -> None:
-        """Buttons from left to right; the main one last."""
+        """Adds buttons from left to right; the main one last."""
         self._actions.addWidget(button)
 
     def add_choice(
@@ -111,7 +111,7 @@ class Sheet(QDialog):
 
 
 class Confirm(Sheet):
-    """Opened by `confirm`; Escape and Enter both choose the safe answer."""
+    """Asks a yes or no (see `confirm`); Escape and Enter both choose the safe answer."""
 
     def __init__(
         self, parent: QWidget, title: str, text: str, *, action: str, cancel: str, dangerous: bool
@@ -139,7 +139,7 @@ def confirm(
     cancel: str = "Annuleren",
     dangerous: bool = False,
 ) -> Confirm:
-    """Asks with `open()`: the program goes on, `on_yes` is called when the answer is yes."""
+    """Asks with `open()`: the program goes on, and `on_yes` is called when the answer is yes."""
     made = Confirm(parent, title, text, action=action, cancel=cancel, dangerous=dangerous)
     made.accepted.connect(on_yes)
     if on_no is not None:
@@ -152,7 +152,7 @@ SHOWN_MS = 4000
 
 
 class Toast(QFrame):
-    """One per window; a new word takes the place of the one before."""
+    """Shows a short message; one per window, so a new one replaces the one before."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)

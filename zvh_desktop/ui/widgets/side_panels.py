@@ -1,4 +1,4 @@
-"""A middle with a panel on either side; where the window is too narrow for both, one of them, and a key for the other."""
+"""Shows a middle with a panel on either side; in a narrow window one of them, and a key for the other."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ KEY = "F6"
 
 
 class Panel(QFrame):
-    """What stands beside the middle, the word that brings it forward, and how wide it is."""
+    """Describes what stands beside the middle, the word that brings it forward, and its width."""
 
     def __init__(self, inside: QWidget, word: str, wide: int) -> None:
         super().__init__()
@@ -27,9 +27,9 @@ class Panel(QFrame):
 class SidePanels(QWidget):
     """Gives the middle at least `least` pixels: below that the `back` panel lies behind the `front` one.
 
-    The front panel stays because it says what may not be missed. F6, and the button above it, bring the other in its
-    place, so that the middle is never covered; so does whatever puts the keys in it: its own keys work all the time.
-    `front_left` says on which side the front stands.
+    The front panel shows what may not be missed, so it stays. F6, and the button above it, bring the other in its
+    place, so that the middle is never covered; so does any key that moves the focus into it: its own keys always
+    work. `front_left` says on which side the front stands.
     """
 
     def __init__(
@@ -62,7 +62,7 @@ class SidePanels(QWidget):
             self._fold(narrow)
 
     def show_front(self) -> None:
-        """What may not be missed stands beside the middle again."""
+        """Shows the front panel, which may not be missed, again."""
         self._show(self._front)
 
     def _fold(self, narrow: bool) -> None:
@@ -90,7 +90,7 @@ class SidePanels(QWidget):
 
 
 class _Side(QFrame):
-    """The panels on one side, one over the other."""
+    """Stacks the panels of one side on top of each other."""
 
     def __init__(self, left: bool, wide: int) -> None:
         super().__init__()
@@ -103,7 +103,7 @@ class _Side(QFrame):
         self.above.hide()
         column.addWidget(self.above)
         self._stack = QStackedLayout()
-        # All of them can be seen as far as Qt knows, so that their keys work; the one on top covers the others.
+        # Qt counts all of them as visible, so that their keys work; the one on top covers the others.
         self._stack.setStackingMode(QStackedLayout.StackingMode.StackAll)
         column.addLayout(self._stack, 1)
 

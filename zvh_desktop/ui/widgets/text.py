@@ -1,4 +1,4 @@
-"""Labels in the four sizes; `Text` wraps, `Elided` cuts off with an ellipsis and shows all in its tooltip."""
+"""Shows labels in the four sizes; `Text` wraps, `Elided` cuts off with an ellipsis and shows all in its tooltip."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Role = Literal["title", "heading", "strong", "body", "muted", "small", "label", 
 
 
 def plain_tip(text: str) -> str:
-    """Returns the text as a tooltip shows it letter by letter: Qt takes what looks like marks for marks, and fetches what they name."""
+    """Returns the text escaped for a tooltip: Qt reads what looks like markup as markup, and fetches what it names."""
     return (
         f"<span style='white-space: pre-wrap'>{escape(text)}</span>"
         if RichText.mightBeRichText(text)
@@ -30,7 +30,7 @@ def set_tip(widget: QWidget, text: str) -> None:
 
 
 class Text(QLabel):
-    """Plain text (never rich text: what people type must not become markup)."""
+    """Shows plain text, never rich text: what people type must not become markup."""
 
     def __init__(
         self,
@@ -66,7 +66,7 @@ class Text(QLabel):
 
 
 class Elided(Text):
-    """One line that gives way: cut off at the right when the room is small, silent where it is less than `least`."""
+    """Shows one line, cut off at the right when the room is small, and hidden where it is less than `least`."""
 
     def __init__(self, text: str = "", role: Role = "body", *, least: int = 0, **more: object) -> None:
         super().__init__(text, role, **more)  # type: ignore[arg-type]
@@ -93,7 +93,7 @@ class Elided(Text):
 
 
 class IconText(QWidget):
-    """An icon before a line of text, as 'JB Overijssel komt binnen'."""
+    """Shows an icon before a line of text, as in 'JB Overijssel komt binnen'."""
 
     def __init__(
         self,
@@ -122,7 +122,7 @@ class IconText(QWidget):
 
 
 class ErrorLine(QWidget):
-    """The sentence under a field that says what is wrong, with its icon; hidden while all is well."""
+    """Shows under a field what is wrong, with an icon; hidden while all is well."""
 
     def __init__(self, *, name: str | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)

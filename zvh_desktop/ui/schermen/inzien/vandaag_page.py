@@ -223,7 +223,7 @@ class Herinnering:
     sentence: str
     action: str
     destination: Destination | None
-    """None for putting a reservekopie back, which closes the kluis."""
+    """Leads to the place to act; None for putting a reservekopie back, which closes the kluis."""
 
 
 class Herinneringen(QWidget):

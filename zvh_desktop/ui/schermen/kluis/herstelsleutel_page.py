@@ -1,4 +1,4 @@
-"""Herstelsleutel: shown once, on paper somewhere else, and asked back so that it is really there."""
+"""Shows the recovery key once, to be kept on paper somewhere else, and asks it back to see that it is really there."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ VOID_SHEET = "De PDF die u opsloeg is niet meer geldig: die sleutel is niet nage
 
 
 class HerstelsleutelPage(Page):
-    """Three steps in one place: the passphrase where it is needed, the key, and the key asked back with it out of sight."""
+    """Takes three steps in one place: the passphrase where it is needed, the key, and the key asked back while it is out of sight."""
 
     def __init__(self, tools: PageTools, toegang: Toegang) -> None:
         super().__init__(tools, "Herstelsleutel", name="herstelsleutel_page", width=860)
@@ -132,7 +132,7 @@ class HerstelsleutelPage(Page):
         return self.passphrase.line if self._new is None else self.written
 
     def leave(self) -> None:
-        """A key that was not asked back opens nothing, and is forgotten here."""
+        """Forgets a key that was not asked back; it opens nothing."""
         void = self._has_sheet and self._new is not None
         self._forget()
         if void:
@@ -216,7 +216,7 @@ class HerstelsleutelPage(Page):
         self.answers.focus_widget().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _settle(self) -> None:
-        """Beside the screen: a folder with reservekopieen, where the key file follows, may be on a network."""
+        """Records the key in a thread: a folder with reservekopieen, which gets the key file too, may be on a network."""
         new, answers = self._new, self.answers.answers()
         if new is None:
             return
@@ -230,7 +230,7 @@ class HerstelsleutelPage(Page):
             if isinstance(error, HerstelsleutelOnleesbaar):
                 self.answers.show_wrong(error.groepen, _not_the_same(error.groepen))
             else:
-                # The key is still there to try again.
+                # The key is still there for another try.
                 self.show_error(error)
 
         run_from_button(

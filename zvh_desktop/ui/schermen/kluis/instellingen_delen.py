@@ -1,4 +1,4 @@
-"""The settings of the lock, of the terms after which is destroyed, and of time stamps."""
+"""Shows the settings of the lock, of the terms for destruction, and of time stamps."""
 
 from __future__ import annotations
 
@@ -156,7 +156,7 @@ _SCHEMES = ("http://", "https://")
 
 
 class TijdstempelDeel(KaartDeel[Instellingen]):
-    """An address that is none is said, and not kept."""
+    """Asks the address of a time stamp service; refuses one that is no address."""
 
     files_wanted = Signal()
 

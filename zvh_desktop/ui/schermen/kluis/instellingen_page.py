@@ -1,4 +1,4 @@
-"""What a ZVH settles for itself: the chair, the defaults, the certificate, the leefgebieden, and the legal grounds."""
+"""Shows what a ZVH sets for itself: the chair, the defaults, the certificate, the leefgebieden, and the legal grounds."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ WEERGAVEN = (("systeem", "Zoals het systeem"), ("licht", "Licht"), ("donker", "D
 
 
 class InstellingenPage(Page):
-    """Everything is kept while one types; there is no button to save."""
+    """Saves everything while one types; there is no button to save."""
 
     @classmethod
     def from_kluis(cls, kluis: GeopendeKluis, tools: PageTools) -> Self:
@@ -200,7 +200,7 @@ class InstellingenPage(Page):
             self.grounds.reload()
 
     def _show(self) -> None:
-        """The appearance is seen at once: only so can one choose."""
+        """Shows the settings, and the chosen appearance at once: only so can one choose."""
         settings, app = self._blad.concept, QApplication.instance()
         if not self.areas.hasFocus():
             self.areas.set_text("\n".join(settings.leefgebieden))

@@ -1,4 +1,4 @@
-"""The form that makes a kluis, and says in calm words what that is."""
+"""Makes a kluis, and says calmly what that is."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ WHEN_IN_KEYRING = "Handig op een apparaat dat alleen u gebruikt; de wachtzin bli
 
 
 class PlaceEdit(QWidget):
-    """A path that can be typed, or chosen with the button beside it."""
+    """Asks a path, typed or chosen with the button beside it."""
 
     def __init__(self, *, on_browse: Callable[[], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,7 +102,7 @@ class MakeForm(KluisForm):
 
     @property
     def is_gebied_e(self) -> bool:
-        """W-05: for gebied e alone, or for the others."""
+        """Says whether the kluis is for gebied e alone (W-05)."""
         return self.soort.value() is Kluissoort.GEBIED_E
 
     @property
@@ -119,7 +119,7 @@ class MakeForm(KluisForm):
             self.place_field.set_help(f"Kies een nieuwe naam; {pad.name} bestaat al en blijft zoals hij is.")
 
     def _soort_chosen(self, soort: Kluissoort) -> None:
-        """The two lie side by side under names of their own; what the user typed stays."""
+        """Gives both sorts of kluis in one folder their own name, unless the user typed one."""
         pad = self.pad
         if self.place.isModified() or not self.place.text():
             return

@@ -1,4 +1,4 @@
-"""The form that unlocks a kluis; the first thing that a user sees on most days."""
+"""Asks the passphrase of a kluis; on most days the first thing that a user sees."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ def choose_kluis(form: QWidget, folder: Path, on_chosen: Callable[[Path], object
 
 
 class KluisForm(QWidget):
-    """Has what every form before a closed kluis has: one column, and a line that says what is being done."""
+    """Gives every form before a closed kluis one column, and a line that says what is being done."""
 
-    # What cannot be used meanwhile.
+    # These cannot be used meanwhile.
     stilled: tuple[QWidget, ...] = ()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -43,7 +43,7 @@ class KluisForm(QWidget):
         return place
 
     def add_row(self, *widgets: QWidget, quiet: bool = False) -> None:
-        """`quiet` buttons have no border: their words stand below the words above."""
+        """Adds a row; `quiet` buttons have no border, and line up with the words above them."""
         row = in_row(*widgets, 1)
         row.setContentsMargins(-10 if quiet else 0, 0, 0, 0)
         self.column.addLayout(row)

@@ -1,4 +1,4 @@
-"""In front of a closed kluis: make one, or unlock one. Never a second, empty kluis over an existing file."""
+"""Stands before a closed kluis: makes one, or unlocks one. It never makes a second, empty kluis over an existing file."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ PATIENCE = "Er gaat niets verloren, hoe vaak u ook probeert. Weet u hem niet mee
 
 
 class _Middle(UprightArea):
-    """One card in the middle of the window, with the name of the program above it; `form` is where the forms come."""
+    """Shows one card in the middle of the window, below the name of the program; `form` takes the forms."""
 
     def __init__(self, banner: Banner, passphrase: str | None, fill_in: Callable[[str], object]) -> None:
         super().__init__()
@@ -61,7 +61,7 @@ class _Middle(UprightArea):
         frame = QWidget()
         frame.setFixedWidth(560)
         frame.setLayout(middle)
-        # Not by an alignment: the height would be asked for the whole width of the window.
+        # Without an alignment: that would ask the height for the whole width of the window.
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(frame)
@@ -101,10 +101,7 @@ class _Middle(UprightArea):
 
 
 class KluisPage(QWidget):
-    """`opened` carries the opened kluis, `made` one that was not there before, `renewed` one with a new key.
-
-    The key work takes a second: it runs as a job.
-    """
+    """Asks what opens or makes a kluis; `opened`, `made` (a new one) and `renewed` (a new key) carry it. Work with keys runs as a job."""
 
     opened = Signal(object)
     made = Signal(object)
@@ -136,7 +133,7 @@ class KluisPage(QWidget):
 
     @cached_property
     def unlock(self) -> UnlockForm:
-        """Made when it is first shown: most starts need only this one."""
+        """Returns the form that unlocks; most starts need no other one."""
         form = UnlockForm()
         form.submitted.connect(self._unlock)
         form.keyring_wanted.connect(self._unlock_with_keyring)
@@ -170,7 +167,7 @@ class KluisPage(QWidget):
         return form
 
     def show_place(self, pad: Path) -> None:
-        """The form that fits: unlock what is there, else make one."""
+        """Shows the form that fits: unlock the kluis that is there, else make one."""
         self.banner.clear()
         if self._toegang.bestaat(pad):
             self.show_unlock(pad)
@@ -180,7 +177,7 @@ class KluisPage(QWidget):
             self._show_make(pad)
 
     def _fill_in(self, passphrase: str) -> None:
-        """Where it is asked for: the form that is open keeps what was chosen on it."""
+        """Fills the passphrase in on the open form, which keeps what was chosen on it."""
         open_one = self.restore if self.form is self.__dict__.get("restore") else self.unlock
         open_one.fill_in(passphrase)
 
@@ -214,7 +211,7 @@ class KluisPage(QWidget):
         return form
 
     def show_restore(self, pad: Path, chosen: str = "") -> None:
-        """`chosen`: where this kluis has its reservekopieen made, when that is known."""
+        """Shows the form that puts a reservekopie back; `chosen` is the folder of this kluis for them, when that is known."""
         self.banner.clear()
         self.restore.prepare(pad, Path(chosen) if chosen else None)
         self._show_form(self.restore)
@@ -244,7 +241,7 @@ class KluisPage(QWidget):
             self.form.focus_first()
 
     def locked(self, pad: Path, put_back_from: str | None = None) -> None:
-        """Shows that the kluis was locked from inside, or what can be put back in its place, when that was asked there."""
+        """Says that the kluis was locked from inside, or shows what can be put back when that was asked there."""
         if put_back_from is not None:
             self.show_restore(pad, put_back_from)
             return
@@ -252,12 +249,12 @@ class KluisPage(QWidget):
         self.banner.show_message("De kluis is vergrendeld", "Alles is opgeslagen.", Tone.OK)
 
     def not_entered(self, pad: Path, error: BaseException) -> None:
-        """It opened, could not be read after that, and is closed again: the same passphrase may be tried again."""
+        """Says why an unlocked kluis could not be read; it is closed again, and the same passphrase may be tried again."""
         self.show_unlock(pad)
         self._failed(error)
 
     def renew(self, pad: Path, passphrase: str, groups: tuple[str, ...] | None) -> None:
-        """The kluis was closed for this, and opens again when it is done."""
+        """Renews the key of a kluis that was closed for it, and opens it again."""
         self.show_unlock(pad)
 
         def work(control: JobControl) -> Any:
@@ -280,7 +277,7 @@ class KluisPage(QWidget):
         self._run(lambda: self._toegang.ontgrendelen(pad, passphrase), "De kluis wordt ontgrendeld")
 
     def _not_renewed(self, error: BaseException) -> None:
-        """Which key it has now does not matter to who stands before it: the passphrase opens it in either case."""
+        """Says that the renewal was not finished, and not which key counts: the passphrase opens the kluis either way."""
         from zvh_desktop.taal.fouten import present
 
         self._busy(None)
@@ -293,7 +290,7 @@ class KluisPage(QWidget):
             self.form.focus_first()
 
     def _unlock_with_previous(self) -> None:
-        """The passphrase stands in its field still."""
+        """Unlocks by the key file of before, with the passphrase that still stands in its field."""
         pad, passphrase = self.unlock.pad, self.unlock.passphrase.text()
         if self.form is self.unlock and not passphrase:
             self.unlock.submit()
@@ -398,6 +395,6 @@ class KluisPage(QWidget):
 
 
 def _close(kluis: GeopendeKluis | None) -> None:
-    """It opened while the window was closing."""
+    """Closes a kluis that opened while the window was closing."""
     if kluis is not None:
         kluis.close()

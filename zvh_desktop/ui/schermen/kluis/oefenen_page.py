@@ -1,4 +1,4 @@
-"""Herstelsleutel oefenen: typed from paper, and nothing changes."""
+"""Lets the user type the recovery key from paper, as practice; nothing changes."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ class OefenenPage(Page):
                 self._oefenen.oefenen(self.groups.texts())
         except (HerstelsleutelOnleesbaar, HerstelsleutelOnjuist) as error:
             self.groups.show_wrong(getattr(error, "groepen", ()), present(error).sentence)
-        except Exception as error:  # said in the page; what was typed stays
+        except Exception as error:  # shown in the page; what was typed stays
             self.show_error(error)
         else:
             self.groups.clear()

@@ -1,4 +1,4 @@
-"""Reservekopieën: where they go, the last one, what is kept until when, and the ways to make one or put one back."""
+"""Shows the reservekopieën: where they go, the last one, what is kept until when, and how to make one or put one back."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ class ReservekopieenDeel(Section):
         return rule
 
     def reload(self) -> None:
-        """The folder may be on a network that takes its time."""
+        """Reads the state in a thread: the folder may be on a slow network."""
         self._tools.jobs.run(
             lambda _control: self._reserve.stand(),
             self.show_stand,
@@ -161,7 +161,7 @@ class ReservekopieenDeel(Section):
         passed_to = self.focusWidget() if had_keys else None
 
         def let_again() -> None:
-            """The keys come back, if nobody took them elsewhere: the next button locks the kluis."""
+            """Enables the button and gives it the focus back, unless that went elsewhere: the next button locks the kluis."""
             self.make.setEnabled(True)
             if passed_to is not None and passed_to.hasFocus():
                 self.make.setFocus(Qt.FocusReason.OtherFocusReason)

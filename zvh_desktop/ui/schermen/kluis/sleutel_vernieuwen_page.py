@@ -1,4 +1,4 @@
-"""De sleutel vernieuwen: when one wants that, what it does and does not do, and the two secrets that it needs."""
+"""Renews the key of the kluis: says when one wants that and what it does, and asks the two secrets that it needs."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ KEEP_OR_REPLACE = "De herstelsleutel houden of vervangen"
 
 
 class SleutelVernieuwenPage(Page):
-    """What was typed is tried first; only then the window is asked to close the kluis and renew its key."""
+    """Tries what was typed first; only then it asks the window to close the kluis and renew its key."""
 
     def __init__(self, tools: PageTools, toegang: Toegang) -> None:
         super().__init__(tools, "Sleutel vernieuwen", name="sleutel_vernieuwen_page", width=860)

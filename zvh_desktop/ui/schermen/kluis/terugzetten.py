@@ -1,4 +1,4 @@
-"""The form that puts a reservekopie back: where they are, what opens them, and what is in one before anything is replaced."""
+"""Puts a reservekopie back: asks where they are and what opens them, and shows what is in one before it replaces anything."""
 
 from __future__ import annotations
 

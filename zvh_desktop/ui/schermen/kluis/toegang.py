@@ -1,4 +1,4 @@
-"""Toegang tot de kluis: every way in, each with what it is now and what can be done; and the key behind all of them."""
+"""Shows every way into the kluis, its state and what can be done with it; and the key behind all of them."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ class ToegangDeel(Section):
         )
 
     def forget(self) -> None:
-        """What was typed of a passphrase stays nowhere."""
+        """Empties the fields, so that no typed passphrase stays."""
         self.old.clear()
         self.new.clear()
         self.form.hide()

@@ -1,4 +1,4 @@
-"""Who stands in for the chair: each by a passphrase of his own, with since when, and the way to end it."""
+"""Lists who stands in for the chair, each with a passphrase of his own, since when, and a button to end it."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ class VervangersDeel(QWidget):
         return held(in_row(name, (words, 1), button, spacing=two, margins=(two, 0, 0, 0)))
 
     def forget(self) -> None:
-        """What was typed of a passphrase stays nowhere."""
+        """Empties the fields, so that no typed passphrase stays."""
         self.chair.clear()
         self.name.clear()
         self.name_field.set_error(None)
@@ -142,7 +142,7 @@ class VervangersDeel(QWidget):
         self._focus_add()
 
     def _focus_add(self) -> None:
-        """The fields or the row that had the keys are gone; left alone, Qt gives them to the next button, which renews the key."""
+        """Gives the focus to the add button when its field or row is gone; else Qt gives it to the next one, which renews the key."""
         self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask(self) -> None:
@@ -216,7 +216,7 @@ class VervangersDeel(QWidget):
 
 
 def _earlier(withdrawn: tuple[Vervanger, ...]) -> str:
-    """W-64: the log names them by their kenmerk for good."""
+    """Returns the line about earlier stand-ins, whose kenmerk stays in the log for good (W-64)."""
     said = []
     for one in withdrawn:
         since = datum.short_date(one.sinds.astimezone().date())

@@ -1,4 +1,4 @@
-"""In the middle: the order of treatment, when each Casus begins, and when the table ends."""
+"""Shows in the middle the order of treatment, when each Casus begins, and when the table ends."""
 
 from __future__ import annotations
 
