@@ -12,7 +12,7 @@ from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.aanmelding.afweging import outcome_text
 from zvh_desktop.ui.schermen.aanmelding.part import PartijNamen
 from zvh_desktop.ui.widgets import theme
-from zvh_desktop.ui.widgets.card import Fact, Facts, carded, clear_layout
+from zvh_desktop.ui.widgets.card import Fact, Facts, clear_layout, framed
 from zvh_desktop.ui.widgets.layout import in_column
 
 
@@ -101,4 +101,4 @@ class AanmeldingSamenvatting(QWidget):
         ):
             if rows:
                 facts = Facts(rows, beside=True, label_width=184)
-                self._column.addWidget(carded(heading, note, facts))
+                self._column.addWidget(framed(heading, note, facts)[0])

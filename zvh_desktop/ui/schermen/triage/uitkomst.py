@@ -22,7 +22,7 @@ from zvh_desktop.ui.venster.blad import Blad
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import KeyButton
-from zvh_desktop.ui.widgets.card import Card, Fact, Facts, Section, carded, clear_layout
+from zvh_desktop.ui.widgets.card import Card, Fact, Facts, Section, clear_layout, framed
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
 from zvh_desktop.ui.widgets.fields import Fields, lines
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
@@ -176,7 +176,7 @@ class TriageSamenvatting(QWidget):
         clear_layout(self._column)
         if self._with_outcome:
             facts = Facts(outcome_facts(triage, namen), beside=True)
-            self._column.addWidget(carded("Uitkomst", "art. 1.23 en 11.2 c", facts))
+            self._column.addWidget(framed("Uitkomst", "art. 1.23 en 11.2 c", facts)[0])
         asked = Section("Bevraagde partijen")
         for uitvraag in triage.uitvragen:
             one = Card(padding=theme.Space.THREE)
