@@ -53,7 +53,7 @@ class Cover(QWidget):
             spacing=theme.Space.TWO,
             margins=theme.Space.FOUR,
         )
-        in_column(2, in_row(1, card, 1), 3, on=self)
+        in_column(2, in_row(1, card, 1), 3, on=self, margins=theme.Space.ONE)
 
     def show_unwritten(self, reason: str) -> None:
         self._say(

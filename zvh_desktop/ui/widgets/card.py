@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QSizePolicy, QWidget
 
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.buttons import KeyButton
@@ -201,18 +201,16 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(sentence)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.Space.THREE, theme.Space.FOUR, theme.Space.THREE, theme.Space.FOUR)
-        column.setSpacing(theme.Space.ONE)
-        column.addStretch(1)
+        three, four = theme.Space.THREE, theme.Space.FOUR
         picture = icons.picture(icon, "line_strong", 32)
-        column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        column = in_column(1, (picture, centre), on=self, margins=(three, four, three, four))
         column.addSpacing(theme.Space.HALF)
         self.sentence = Text(sentence, "strong", wrap=True)
-        self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.sentence.setAlignment(centre)
         column.addWidget(self.sentence)
         self.hint = Text(hint, "muted", wrap=True)
-        self.hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.hint.setAlignment(centre)
         column.addWidget(self.hint)
         self.hint.setVisible(bool(hint))
         self.button: KeyButton | None = None
@@ -221,7 +219,7 @@ class EmptyState(QWidget):
             self.button = KeyButton(
                 action, kind="secondary", key=key, name=f"{name}_action", on_click=on_action
             )
-            column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(self.button, 0, centre)
         column.addStretch(1)
 
     def show_words(self, sentence: str, hint: str = "") -> None:
