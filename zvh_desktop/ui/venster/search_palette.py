@@ -213,13 +213,7 @@ def _grouped(hits: tuple[Treffer, ...]) -> list[CardRow]:
         if group:
             rows.append(CardRow(None, codes.label(soort), heading=True))
         rows += [
-            CardRow(
-                hit,
-                hit.titel,
-                hit.fragment,
-                right=short_date(hit.datum) if hit.datum else "",
-                icon=_ICONS[soort],
-            )
+            CardRow(hit, hit.titel, hit.fragment, right=short_date(hit.datum), icon=_ICONS[soort])
             for hit in group
         ]
     return rows

@@ -54,7 +54,7 @@ class ActiesTab(QWidget):
                 Column("Actie", lambda a: a.wat, "stretch", strong=True),
                 Column("Partij", lambda a: self._namen.get(a.partij_id, "") if a.partij_id else "", 176),
                 Column("Persoon", lambda a: a.persoon, 140),
-                Column("Uiterlijk", lambda a: _day(a.uiterlijk), sort=lambda a: a.uiterlijk),
+                Column("Uiterlijk", lambda a: datum.short_date(a.uiterlijk, "–"), sort=lambda a: a.uiterlijk),
                 Column("Stand", self._stand_text, tone=self._stand_tone),
             ],
             label="Acties",
@@ -184,10 +184,6 @@ class ActiesTab(QWidget):
         self._asked = None
         self.reason_field.set_error(None)
         self._panel.hide()
-
-
-def _day(day: date | None) -> str:
-    return datum.short_date(day) if day else "–"
 
 
 class PlannenTab(QWidget):

@@ -131,13 +131,9 @@ class CasusKolom(QWidget):
         )
 
 
-def _day(day: date | None) -> str:
-    return datum.short_date(day) if day else ""
-
-
 def outcome_facts(triage: Triage, namen: PartijNamen) -> list[Fact]:
     rows: list[Fact] = [
-        ("Besloten", _day(triage.besloten_op) or "nog niet"),
+        ("Besloten", datum.short_date(triage.besloten_op) or "nog niet"),
         ("Waar gaat de casus heen", codes.label(triage.routing) if triage.routing else ""),
         ("Waarom", triage.reden),
     ]
@@ -153,8 +149,8 @@ def outcome_facts(triage: Triage, namen: PartijNamen) -> list[Fact]:
 
 def uitvraag_facts(uitvraag: Uitvraag, grounds: Mapping[GrondslagId, Grondslag]) -> list[Fact]:
     ground = grounds.get(uitvraag.grondslag_id) if uitvraag.grondslag_id else None
-    asked = ", ".join(filter(None, (_day(uitvraag.gevraagd_op), uitvraag.vraag.strip())))
-    answered = ", ".join(filter(None, (_day(uitvraag.beantwoord_op), uitvraag.antwoord.strip())))
+    asked = ", ".join(filter(None, (datum.short_date(uitvraag.gevraagd_op), uitvraag.vraag.strip())))
+    answered = ", ".join(filter(None, (datum.short_date(uitvraag.beantwoord_op), uitvraag.antwoord.strip())))
     return [
         ("Gevraagd", asked),
         ("Eigen grondslag", words.ground_short(ground) if ground else "Geen grondslag"),

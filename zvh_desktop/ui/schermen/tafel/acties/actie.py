@@ -505,7 +505,7 @@ class StandRegel(QWidget):
     def show_actie(self, actie: Actie) -> None:
         self.actie = actie
         self._wat.setText(actie.wat)
-        when = datum.short_date(actie.uiterlijk) if actie.uiterlijk else "zonder datum"
+        when = datum.short_date(actie.uiterlijk, "zonder datum")
         self._wie.setText(
             ", ".join(filter(None, (self._blad.kort(actie.partij_id), actie.persoon, when, actie.leefgebied)))
         )

@@ -149,7 +149,7 @@ class ActiesPage(LijstPage[ActieRij]):
                 ),
                 Column(
                     "Uiterlijk",
-                    lambda r: datum.short_date(r.uiterlijk) if r.uiterlijk else "",
+                    lambda r: datum.short_date(r.uiterlijk),
                     sort=lambda r: r.uiterlijk,
                     orde="uiterlijk",
                 ),
