@@ -93,10 +93,11 @@ class SearchPalette(QFrame):
         self.setAccessibleName("Zoeken")
         self._before: QWidget | None = None
         self.hide()
-        self.field = Line()
-        self.field.setObjectName("search_field")
-        self.field.setAccessibleName("Zoeken")
-        self.field.setPlaceholderText("Zoek een casus, persoon, partij, actie of woord in de notulen")
+        self.field = Line(
+            objectName="search_field",
+            accessibleName="Zoeken",
+            placeholderText="Zoek een casus, persoon, partij, actie of woord in de notulen",
+        )
         self.field.installEventFilter(self)
         self.results = CardList(label="Resultaten", name="search_results")
         self.results.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -104,9 +105,7 @@ class SearchPalette(QFrame):
         self.note = Text("", "small", wrap=True, name="search_note")
         two = theme.Space.TWO
         in_column(self.field, (self.results, 1), self.note, on=self, margins=(two, two, two, theme.Space.ONE))
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(WAIT_MS)
+        self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._wait.timeout.connect(self.search)
         self.field.textEdited.connect(lambda _text: self._wait.start())
 

@@ -149,8 +149,7 @@ class Toast(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.words = Text("", "body", name="toast_text")
         in_row(self.words, on=self, margins=(theme.Space.TWO, 10, theme.Space.TWO, 10))
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.hide)
         self.hide()
 

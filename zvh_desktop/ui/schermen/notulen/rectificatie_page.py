@@ -281,9 +281,7 @@ class RectificatiePage(Page):
         left.add(self.velden)
         right.add(self._make_reason())
         right.add(self._make_effect())
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(RECKON_AFTER_MS)
+        self._later = QTimer(self, singleShot=True, interval=RECKON_AFTER_MS)
         self._later.timeout.connect(self._reckon)
         self._saver = self.autosave(Autosave(self._keep, tools.saves, parent=self))
         for edited in (self.velden.edited, self.reden.changed, self.toelichting.edited):

@@ -141,10 +141,7 @@ class ActieRegel(QWidget):
         self.uiterlijk.line.setAccessibleName("Uiterlijk")
         self.uiterlijk.changed.connect(lambda value: self._set("uiterlijk", value))
         self.uiterlijk.unreadable.connect(self._say_date)
-        self.persoon = Line()
-        self.persoon.setPlaceholderText("Persoon")
-        self.persoon.setAccessibleName("Persoon")
-        self.persoon.setObjectName("actie_persoon")
+        self.persoon = Line(placeholderText="Persoon", accessibleName="Persoon", objectName="actie_persoon")
         self.persoon.textEdited.connect(lambda text: self._set("persoon", text))
         self.remove = IconButton(
             "trash-2",
@@ -492,10 +489,7 @@ class StandRegel(QWidget):
         self.stand.setFixedWidth(140)
         self.stand.changed.connect(self._chosen)
         line = in_row((words, 1), self._late, self.stand)
-        self._reden = Line()
-        self._reden.setObjectName("actie_reden")
-        self._reden.setAccessibleName("Reden")
-        self._reden.setPlaceholderText("Waarom?")
+        self._reden = Line(objectName="actie_reden", accessibleName="Reden", placeholderText="Waarom?")
         self._reden.textEdited.connect(lambda _text: self._decide(self.stand.value()))
         self._error = ErrorLine(name="actie_reden_error")
         half = theme.Space.HALF

@@ -62,9 +62,12 @@ class KandidatenDeel(QFrame):
         self._today = today
         self._rows: tuple[KandidaatRij, ...] = ()
         self.section = Section("Kiezen uit", name="kandidaten_kop")
-        self.filter = Line(placeholderText="Filter op naam, nummer of gebied", clearButtonEnabled=True)
-        self.filter.setObjectName("kandidaten_filter")
-        self.filter.setAccessibleName("Casussen filteren")
+        self.filter = Line(
+            placeholderText="Filter op naam, nummer of gebied",
+            clearButtonEnabled=True,
+            objectName="kandidaten_filter",
+            accessibleName="Casussen filteren",
+        )
         self.filter.textChanged.connect(self._draw)
         self.filter.installEventFilter(self)
         self.list = KandidatenLijst()
