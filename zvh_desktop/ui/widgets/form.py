@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from zvh_desktop.ui.widgets import theme
-from zvh_desktop.ui.widgets.layout import in_column, in_row
+from zvh_desktop.ui.widgets.layout import beside, in_column, in_row
 from zvh_desktop.ui.widgets.text import Elided, ErrorLine, Text
 from zvh_desktop.ui.widgets.theme import Tone
 
@@ -146,13 +146,11 @@ class Form(QWidget):
         self._column.addWidget(field)
         return field
 
-    def add_row(self, *fields: Field, stretch: tuple[int, ...] | None = None) -> QHBoxLayout:
+    def add_row(self, *fields: Field, stretch: tuple[int, ...] = ()) -> QHBoxLayout:
         """Several fields beside each other."""
-        row = QHBoxLayout()
-        row.setSpacing(theme.Space.TWO)
-        for index, field in enumerate(fields):
+        for field in fields:
             self._register(field)
-            row.addWidget(field, stretch[index] if stretch else 1, Qt.AlignmentFlag.AlignTop)
+        row = beside(*fields, stretch=stretch)
         self._column.addLayout(row)
         return row
 

@@ -26,11 +26,11 @@ from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
 from zvh_desktop.ui.widgets.choice import Select
 from zvh_desktop.ui.widgets.date_field import DateField
-from zvh_desktop.ui.widgets.fields import Fields, Rows, beside
+from zvh_desktop.ui.widgets.fields import Fields, Rows
 from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.jump_list import JumpGroup, JumpPanel, jump_items
-from zvh_desktop.ui.widgets.layout import FlowLayout, TallColumn, in_column
+from zvh_desktop.ui.widgets.layout import FlowLayout, TallColumn, beside, in_column
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.suggest import Option, Suggest, find_options
 from zvh_desktop.ui.widgets.text import Text

@@ -16,9 +16,9 @@ from zvh_desktop.ui.schermen.plan.concept import PlanBlad, PlanConcept
 from zvh_desktop.ui.venster.blad import Deel
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import IconButton, KeyButton
-from zvh_desktop.ui.widgets.fields import Fields, Rows, beside
+from zvh_desktop.ui.widgets.fields import Fields, Rows
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
-from zvh_desktop.ui.widgets.layout import in_column, in_row
+from zvh_desktop.ui.widgets.layout import beside, in_column, in_row
 from zvh_desktop.ui.widgets.suggest import Suggest
 from zvh_desktop.ui.widgets.text import Text
 

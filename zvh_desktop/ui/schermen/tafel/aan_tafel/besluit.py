@@ -24,10 +24,10 @@ from zvh_desktop.ui.widgets.buttons import KeyButton, bind_key
 from zvh_desktop.ui.widgets.card import Section, clear_layout
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
 from zvh_desktop.ui.widgets.date_field import DateField
-from zvh_desktop.ui.widgets.fields import Fields, Rows, beside, lines
+from zvh_desktop.ui.widgets.fields import Fields, Rows, lines
 from zvh_desktop.ui.widgets.form import Field, inner_editor
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
-from zvh_desktop.ui.widgets.layout import WHOLE_IN_SIGHT, Tall, UprightArea, in_column
+from zvh_desktop.ui.widgets.layout import WHOLE_IN_SIGHT, Tall, UprightArea, beside, in_column
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.suggest import Option, Suggest, find_options
 from zvh_desktop.ui.widgets.text import Elided, IconText, Text, set_tip

@@ -24,10 +24,10 @@ from zvh_desktop.ui.widgets.buttons import IconButton, quiet, secondary
 from zvh_desktop.ui.widgets.card import Card, Section, clear_layout, line
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption, Select
 from zvh_desktop.ui.widgets.date_field import DateField, NumberField
-from zvh_desktop.ui.widgets.fields import Fields, Rows, beside
+from zvh_desktop.ui.widgets.fields import Fields, Rows
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.jump_list import JumpGroup, JumpItem, JumpList
-from zvh_desktop.ui.widgets.layout import TallColumn, held, in_column, in_row
+from zvh_desktop.ui.widgets.layout import TallColumn, beside, held, in_column, in_row
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.text import Elided, IconText, Text, set_tip
 from zvh_desktop.ui.widgets.theme import Tone
