@@ -52,7 +52,8 @@ class _Middle(UprightArea):
         name, warning = Text("ZVH Desktop", "title"), Text(melding.NIET_OPENBAAR, "small")
         mark = in_row(picture, name, 1, warning, spacing=12)
         shown = [self._make_demonstration(passphrase, fill_in)] if passphrase is not None else []
-        frame = held(in_column(mark, *shown, banner, card, spacing=theme.Space.TWO))
+        one, two = theme.Space.ONE, theme.Space.TWO
+        frame = held(in_column(mark, *shown, banner, card, spacing=two, margins=one))
         frame.setFixedWidth(560)
         # Not by an alignment: the height would be asked for the whole width of the window.
         in_column(2, in_row(1, frame, 1), 3, on=inside, margins=(three, four, three, three))
