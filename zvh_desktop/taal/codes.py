@@ -49,7 +49,10 @@ def _has(value: Enum, kind: str) -> bool:
 
 def label_of(soort: type[StrEnum], value: str, otherwise: str) -> str:
     """Returns the word for a value that an exception carries as text."""
-    return label(soort(value)) if value in set(soort) else otherwise
+    try:
+        return label(soort(value))
+    except ValueError:
+        return otherwise
 
 
 def fase_label(fase: str) -> str:

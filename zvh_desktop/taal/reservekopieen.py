@@ -5,6 +5,8 @@ They stand in `resources/taal/reservekopieen.toml`.
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from zvh_desktop.application.kluis.reservekopie import Aandacht, AandachtSoort, Inhoud
 from zvh_desktop.taal import datum
 from zvh_desktop.taal.woorden import told
@@ -35,15 +37,24 @@ def laatst_gewijzigd(inhoud: Inhoud) -> str:
 
 
 def aandacht_zin(aandacht: Aandacht) -> str:
-    if aandacht.soort in (AandachtSoort.BESCHADIGD, AandachtSoort.MISLUKT, AandachtSoort.GESTOPT):
-        return told("reservekopieen", aandacht.soort.name.lower())
-    is_gone = aandacht.soort is AandachtSoort.PLAATS_WEG
-    if aandacht.dagen is None:
-        return told("reservekopieen", "plaats_weg") if is_gone else told("reservekopieen", "nog_geen")
-    days = _aantal(aandacht.dagen, "dag", "dagen")
-    if is_gone:
-        return told("reservekopieen", "plaats_al_weg", dagen=days)
-    return told("reservekopieen", "lang_geen", dagen=days)
+    days = None if aandacht.dagen is None else _aantal(aandacht.dagen, "dag", "dagen")
+    match aandacht.soort:
+        case AandachtSoort.BESCHADIGD:
+            return told("reservekopieen", "beschadigd")
+        case AandachtSoort.MISLUKT:
+            return told("reservekopieen", "mislukt")
+        case AandachtSoort.GESTOPT:
+            return told("reservekopieen", "gestopt")
+        case AandachtSoort.PLAATS_WEG:
+            if days is None:
+                return told("reservekopieen", "plaats_weg")
+            return told("reservekopieen", "plaats_al_weg", dagen=days)
+        case AandachtSoort.LANG_GEEN:
+            if days is None:
+                return told("reservekopieen", "nog_geen")
+            return told("reservekopieen", "lang_geen", dagen=days)
+        case _:
+            assert_never(aandacht.soort)
 
 
 def _aantal(aantal: int, een: str, meer: str) -> str:
