@@ -88,7 +88,7 @@ def day_column(header: str, day: Callable[[Row], date | None], **more: Any) -> C
 
     def text(row: Row) -> str:
         found = day(row)
-        return datum.short_date(found) if found is not None else ""
+        return datum.short_date(found)
 
     return Column(header, text, sort=day, **more)
 

@@ -47,9 +47,7 @@ class AanmeldingPage(Page):
         self._make_body()
         self._make_actions()
         self._blad.changed.connect(self._changed)
-        self._look = QTimer(self)
-        self._look.setSingleShot(True)
-        self._look.setInterval(LOOK_FOR_DUBBELEN_MS)
+        self._look = QTimer(self, singleShot=True, interval=LOOK_FOR_DUBBELEN_MS)
         self._look.timeout.connect(self._look_for_dubbelen)
         tools.events.listen(self, self._hear)
 

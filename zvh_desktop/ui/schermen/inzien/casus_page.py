@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import assert_never
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QWidget
 
 from zvh_desktop.application.afschaling.overdragen import Overdragen
 from zvh_desktop.application.inzien.dossier import CasusDossier, Dossiers
@@ -46,11 +46,11 @@ from zvh_desktop.ui.venster.page import Asked, Page, PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import KeyButton
-from zvh_desktop.ui.widgets.card import Card, EmptyState, Fact, Facts, Section, clear_layout, framed, line
+from zvh_desktop.ui.widgets.card import Card, EmptyState, Fact, Facts, clear_layout, framed, line
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.form import inner_editor
 from zvh_desktop.ui.widgets.key_tab_bar import KeyTabBar
-from zvh_desktop.ui.widgets.layout import ScrollColumn, in_column, in_row
+from zvh_desktop.ui.widgets.layout import ScrollColumn, held, in_column, in_row
 from zvh_desktop.ui.widgets.text import Text
 
 RIGHT_WIDTH = 380
@@ -95,36 +95,28 @@ class OverzichtTab(QWidget):
         super().__init__()
         self.setObjectName("overzicht_tab")
         self._today = today
-        row = in_row(on=self, spacing=theme.Space.THREE)
-        left = QVBoxLayout()
-        left.setSpacing(theme.Space.THREE)
-        self.people, people = framed("Betrokkenen")
         self.people_facts = Facts(beside=True, label_width=144, name="dossier_betrokkenen")
-        people.add(self.people_facts)
+        self.people, _card = framed("Betrokkenen", "", self.people_facts)
         self.regie = RegieDeel(blad, today)
         blad.delen.append(self.regie)
         self.criteria, criteria = framed("Criteria voor afschaling", "art. 7.4 d")
         self.criteria_list = in_column()
         criteria.body.addLayout(self.criteria_list)
-        self.besluiten = Section("Besluiten van eerdere tafels", "bijl. 3 fase 3")
+        besluiten, self.besluiten = framed("Besluiten van eerdere tafels", "bijl. 3 fase 3")
+        self.besluiten.body.setSpacing(theme.Space.TWO)
         self.overdracht = OverdrachtDeel()
-        for part in (self.people, self.regie, self.besluiten, self.criteria, self.overdracht):
-            left.addWidget(part)
-        left.addStretch(1)
-        history, passed = framed("Verloop", "bijl. 3")
+        parts = (self.people, self.regie, besluiten, self.criteria, self.overdracht)
+        left = in_column(*parts, 1, spacing=theme.Space.THREE)
         self.tijdlijn = Tijdlijn()
         self.tijdlijn.tafel_wanted.connect(self.tafel_wanted)
-        passed.add(self.tijdlijn)
+        history, _card = framed("Verloop", "bijl. 3", self.tijdlijn)
         self.feedback = TerugkoppelingPart(today, half_typed)
         frame = Card(padding=theme.Space.THREE)
         frame.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         frame.add(self.feedback)
-        beside = QWidget()
+        beside = held(in_column(history, frame, 1, spacing=theme.Space.THREE))
         beside.setFixedWidth(RIGHT_WIDTH)
-        right = in_column(history, frame, 1, spacing=theme.Space.THREE)
-        beside.setLayout(right)
-        row.addLayout(left, 1)
-        row.addWidget(beside, 0, Qt.AlignmentFlag.AlignTop)
+        in_row((left, 1), (beside, Qt.AlignmentFlag.AlignTop), on=self, spacing=theme.Space.THREE)
 
     def show_dossier(self, dossier: CasusDossier, namen: PartijNamen) -> None:
         casus, aanmelding = dossier.casus, dossier.aanmelding
@@ -148,23 +140,15 @@ class OverzichtTab(QWidget):
         self.feedback.show_casus(casus, aan, _tafels(dossier.besluiten))
 
     def _show_besluiten(self, besluiten: tuple[EerderBesluit, ...]) -> None:
-        self.besluiten.clear()
-        card = Card(padding=theme.Space.THREE)
-        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        card.body.setSpacing(theme.Space.TWO)
+        clear_layout(self.besluiten.body)
         if not besluiten:
-            card.add(Text("Nog op geen tafel besproken.", "muted"))
+            self.besluiten.add(Text("Nog op geen tafel besproken.", "muted"))
         for place, one in enumerate(besluiten):
             if place:
-                card.add(line())
-            card.add(self._besluit(one))
-        self.besluiten.add(card)
+                self.besluiten.add(line())
+            self.besluiten.add(self._besluit(one))
 
     def _besluit(self, one: EerderBesluit) -> QWidget:
-        made = QWidget()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
         day = datum.short_date(one.datum)
         button = KeyButton(day, kind="quiet", small=True, icon="calendar", name="naar_tafel")
         button.setAccessibleName(f"Naar de casustafel van {day}")
@@ -173,11 +157,9 @@ class OverzichtTab(QWidget):
             (Text(codes.label(one.besluit) if one.besluit else "Nog geen besluit", "strong", wrap=True), 1),
             button,
         )
-        column.addLayout(head)
-        column.addWidget(Text(f"{codes.label(one.soort_overleg)}, notulen {codes.label(one.stand)}", "small"))
-        if one.reden.strip():
-            column.addWidget(Text(one.reden, wrap=True))
-        return made
+        kind = Text(f"{codes.label(one.soort_overleg)}, notulen {codes.label(one.stand)}", "small")
+        why = [Text(one.reden, wrap=True)] if one.reden.strip() else []
+        return held(in_column(head, kind, *why, spacing=2))
 
 
 def _tafels(besluiten: tuple[EerderBesluit, ...]) -> dict[CasustafelId, str]:

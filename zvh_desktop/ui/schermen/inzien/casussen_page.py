@@ -148,4 +148,4 @@ class CasussenPage(LijstPage[CasusRij]):
 
 
 def _next_date(row: CasusRij) -> str:
-    return datum.short_date(row.volgende_datum) if row.volgende_datum else "–"
+    return datum.short_date(row.volgende_datum, "–")

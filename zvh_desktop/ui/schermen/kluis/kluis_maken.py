@@ -42,8 +42,7 @@ class PlaceEdit(QWidget):
 
     def __init__(self, *, on_browse: Callable[[], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.line = Line()
-        self.line.setObjectName("plaats_invoer")
+        self.line = Line(objectName="plaats_invoer")
         browse = KeyButton("Kies map", icon="folder-open", name="choose_place", on_click=on_browse)
         in_row((self.line, 1), browse, on=self)
 

@@ -38,7 +38,7 @@ class PlannenPage(LijstPage[PlanRij]):
                 Column("Plan", _state, tone=_tone, orde="plan"),
                 Column(
                     "Evaluatie",
-                    lambda r: datum.short_date(r.evaluatiedatum) if r.evaluatiedatum else "",
+                    lambda r: datum.short_date(r.evaluatiedatum),
                     tone=lambda r: Tone.DANGER if self._is_late(r) else None,
                     sort=lambda r: r.evaluatiedatum,
                     orde="evaluatie",

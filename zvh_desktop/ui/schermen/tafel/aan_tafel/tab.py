@@ -81,8 +81,7 @@ class AanTafelTab(QWidget):
         )
         for page in (self._opening, self._nothing, self._live):
             self._stack.addWidget(page)
-        self._timer = QTimer(self)
-        self._timer.setInterval(1000)
+        self._timer = QTimer(self, interval=1000)
         self._timer.timeout.connect(self._tick)
 
     def header_widgets(self) -> tuple[QWidget, ...]:

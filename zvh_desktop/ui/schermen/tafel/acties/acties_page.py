@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout
 
 from zvh_desktop.application.inzien.lijsten import Blik, Rijen
 from zvh_desktop.application.inzien.overzichten import ActieRij, ActiesPerPartij, Overzichten
@@ -101,10 +101,7 @@ class ActiesPage(LijstPage[ActieRij]):
         self.history = self.use_undo(UndoHistory(self._apply, self))
         self.partijen = PartijLijst()
         self.partijen.chosen.connect(self._choose_partij)
-        column = QVBoxLayout()
-        column.setSpacing(theme.Space.TWO)
-        column.addLayout(self._make_filters())
-        column.addWidget(self._make_table(), 1)
+        filters, table = self._make_filters(), self._make_table()
         self.gekozen = GekozenActie(self.tools.today)
         self.gekozen.decided.connect(self._decide)
         self.gekozen.moved.connect(self._move)
@@ -113,7 +110,7 @@ class ActiesPage(LijstPage[ActieRij]):
         tools.half_typed.watch(self.gekozen.date_row, self._place_of_date)
         self._half_reason = HalveReden(self)
         self.gekozen.reason_typed.connect(self._keep_reason)
-        column.addWidget(self.gekozen)
+        column = in_column(filters, (table, 1), self.gekozen, spacing=theme.Space.TWO)
         row = in_row(self.partijen, (column, 1), spacing=theme.Space.TWO)
         self.body.addLayout(row, 1)
         tools.events.listen(self, lambda _change: self._reload())
@@ -152,7 +149,7 @@ class ActiesPage(LijstPage[ActieRij]):
                 ),
                 Column(
                     "Uiterlijk",
-                    lambda r: datum.short_date(r.uiterlijk) if r.uiterlijk else "",
+                    lambda r: datum.short_date(r.uiterlijk),
                     sort=lambda r: r.uiterlijk,
                     orde="uiterlijk",
                 ),
