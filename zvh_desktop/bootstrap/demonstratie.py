@@ -1,8 +1,7 @@
-"""The demonstration kluis: making one out of sight, and playing its Casustafel of today without a window."""
+"""Makes the demonstration kluis out of sight, and plays its Casustafel of today without a window."""
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,12 +18,12 @@ DEMONSTRATIE_WACHTZIN = "demonstratie twente"
 
 
 def demonstration_path(vandaag: date) -> Path:
-    """A demonstration kluis is of one day, since its Casustafel is of today."""
+    """Returns the path of the demonstration kluis of that day; its Casustafel is of that day too."""
     return data_folder() / "demonstratie" / f"{vandaag:%Y-%m-%d}" / "demonstratie.kluis"
 
 
 def read_fictie(resources: Path) -> Fictie:
-    """Returns everything that the demonstration invents, from the files in which it can be read and corrected."""
+    """Returns everything that the demonstration invents, read from the files where it can be corrected."""
     import tomllib
 
     from zvh_desktop.demonstratie.verhaal import lees_fictie
@@ -34,13 +33,14 @@ def read_fictie(resources: Path) -> Fictie:
 
 
 def make_demonstration(pad: Path, resources: Path | None = None) -> None:
-    """Fill a new kluis with the fictional year of a Casustafel, its clock travelling to today; leaves it closed.
+    """Fills a new kluis with the fictional year of a Casustafel, its clock travelling to today; leaves it closed.
 
-    It is made out of sight: what was interrupted halfway is never opened as if it were whole. Raises `KluisBestaatAl`.
+    It is made under another name, so that a half made one is never opened as if it were whole. Raises `KluisBestaatAl`.
     """
     import tempfile
 
     from zvh_desktop.application.errors import KluisBestaatAl
+    from zvh_desktop.application.whole_file import flush_file, flush_folder, make_folder
     from zvh_desktop.demonstratie.verloop import Demonstratie
     from zvh_desktop.kluis.afleiding import Argon2Kosten
     from zvh_desktop.kluis.kluissleutel import Kluissleutels
@@ -54,7 +54,7 @@ def make_demonstration(pad: Path, resources: Path | None = None) -> None:
     )
     if kluizen.bestaat(pad):
         raise KluisBestaatAl
-    pad.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_folder(pad.parent, parents=True)
     with tempfile.TemporaryDirectory(prefix=".in-de-maak-", dir=pad.parent) as folder:
         made = Path(folder) / pad.name
         kluis = kluizen.maken(made, DEMONSTRATIE_WACHTZIN, in_sleutelbos=False, demonstratie=True)
@@ -62,16 +62,16 @@ def make_demonstration(pad: Path, resources: Path | None = None) -> None:
             demonstratie.vullen(kluis.services)
         finally:
             kluis.close()
-        with made.open("rb+") as file:
-            os.fsync(file.fileno())
+        flush_file(made)
         for rest in (".sleutel", ".logboek", ""):
             made.with_name(made.name + rest).rename(pad.with_name(pad.name + rest))
+        flush_folder(pad.parent)
 
 
 def play_demonstration(uit: Path) -> GespeeldeDag:
-    """Play the fictional Casustafel of today without a window; the signed documents are left in `uit`, the kluis is not.
+    """Plays the fictional Casustafel of today without a window; leaves the signed documents in `uit`, and no kluis.
 
-    What an earlier play of the same day left there is replaced.
+    They replace those of an earlier play on the same day.
     """
     import tempfile
 

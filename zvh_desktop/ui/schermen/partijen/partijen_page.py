@@ -125,7 +125,7 @@ class PartijenPage(LijstPage[Partij]):
         self.add_action(self.import_button)
 
     def _mandate(self, partij: Partij) -> tuple[str, Tone | None]:
-        return mandaat_van_partij(partij, self.today())
+        return mandaat_van_partij(partij, self.tools.today())
 
     def initial_focus(self) -> QWidget:
         return self.table.view if self.stack.currentWidget() is self.table else self.importing.choose
