@@ -14,7 +14,7 @@ GOED, NIET_GOED, GEBRUIK = 0, 1, 2
 LEES_BESTAND = "lees-bestand"
 VERIFIEER = "verifieer-bestanden"
 PRAAT_MET_PAS = "praat-met-pas"
-"""For this program alone: it starts itself to read what comes from outside."""
+"""Names a command for this program alone, which starts itself to read what comes from outside."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:

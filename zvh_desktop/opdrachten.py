@@ -40,7 +40,7 @@ _UITLEG = (
 
 @dataclass(frozen=True, slots=True)
 class Vraag:
-    """Where a secret comes from: the terminal, without showing it, or the first line of standard input."""
+    """Reads a secret from the terminal, without showing it, or from the first line of standard input."""
 
     tekst: Callable[[str], str] = getpass
     antwoord: Callable[[], str] = input

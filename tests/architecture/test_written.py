@@ -1,4 +1,4 @@
-"""What is written for those who build on the program names files and parts that are there."""
+"""What is written for those who build on the program names what is there, and begins with what it does."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ CODE = re.compile(r"`([^`\n]+)`")
 FILE = re.compile(r"[\w./-]+\.(?:py|md|toml|txt|lock|yaml)")
 # A class, perhaps with a method: `Blad` or `Blad.change`; or a function of more than one word.
 NAME = re.compile(r"[A-Z][a-z]\w*(?:\.\w+)?|_?[a-z]+(?:_[a-z]+)+")
+
+# A docstring that begins so is a riddle: its sentence has no verb, or nobody who does it.
+RIDDLE = re.compile(r"(?:Who|Whoever|Whose|Of|As|That|Those|Which|Also|Into|Whether|How)\b")
 
 
 @cache
@@ -62,3 +65,28 @@ def test_a_file_and_a_part_that_are_gone_are_seen():
         "Blad.gone_for_good",
         "gone_for_good",
     ]
+
+
+def riddles(source: str) -> list[int]:
+    """Returns the lines of the docstrings that begin as a riddle."""
+    said = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Expr))
+    return [
+        node.lineno
+        for node in said
+        if isinstance(node.value, ast.Constant) and RIDDLE.match(str(node.value.value).lstrip())
+    ]
+
+
+def test_no_docstring_begins_as_a_riddle():
+    program = {
+        path: riddles(path.read_text(encoding="utf-8")) for path in (ROOT / "zvh_desktop").rglob("*.py")
+    }
+    assert {str(path.relative_to(ROOT)): lines for path, lines in program.items() if lines} == {}
+
+
+def test_a_riddle_is_seen_wherever_it_stands():
+    assert riddles('"""Who gets in."""\nLEFT = 1\n"""Of whoever was here."""\n') == [1, 3]
+    assert riddles(
+        'def f():\n    """As `g`, of a closed one."""\n\n\nclass C:\n    """Also of late ones."""\n'
+    ) == [2, 6]
+    assert riddles('def f():\n    """Assigns whoever is here, as `g` does."""\n    "Of".lower()\n') == []

@@ -408,9 +408,10 @@ def test_a_disk_too_full_for_an_anchor_stops_it_before_anything_counts(place, mo
     def full(target: Path, *_content: object, **_how: object) -> None:
         raise OSError(errno.ENOSPC, target.name)
 
-    with monkeypatch.context() as patch, pytest.raises(SchijfVol):
+    with monkeypatch.context() as patch:
         patch.setattr(logketen, "write_whole", full)
-        act(place)
+        with pytest.raises(SchijfVol):
+            act(place)
     with place.open() as kluis:
         assert kluis.database.logboek.bij_openen.breuk is Breuk.GEEN
         assert len(kluis.services.overzichten.casussen(NU.date())) == 2

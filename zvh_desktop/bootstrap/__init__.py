@@ -1,4 +1,4 @@
-"""Puts the parts together: the only package that may import every ring, and each of them only when it is needed."""
+"""Puts the parts together: the only package that may import every ring, each when it is first needed."""
 
 from zvh_desktop.bootstrap.demonstratie import (
     DEMONSTRATIE_WACHTZIN,

@@ -1,4 +1,4 @@
-"""The demonstration kluis: making one out of sight, and playing its Casustafel of today without a window."""
+"""Makes the demonstration kluis out of sight, and plays its Casustafel of today without a window."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ DEMONSTRATIE_WACHTZIN = "demonstratie twente"
 
 
 def demonstration_path(vandaag: date) -> Path:
-    """A demonstration kluis is of one day, since its Casustafel is of today."""
+    """Returns the path of the demonstration kluis of that day; its Casustafel is of that day too."""
     return data_folder() / "demonstratie" / f"{vandaag:%Y-%m-%d}" / "demonstratie.kluis"
 
 
 def read_fictie(resources: Path) -> Fictie:
-    """Returns everything that the demonstration invents, from the files in which it can be read and corrected."""
+    """Returns everything that the demonstration invents, read from the files where it can be corrected."""
     import tomllib
 
     from zvh_desktop.demonstratie.verhaal import lees_fictie
@@ -33,9 +33,9 @@ def read_fictie(resources: Path) -> Fictie:
 
 
 def make_demonstration(pad: Path, resources: Path | None = None) -> None:
-    """Fill a new kluis with the fictional year of a Casustafel, its clock travelling to today; leaves it closed.
+    """Fills a new kluis with the fictional year of a Casustafel, its clock travelling to today; leaves it closed.
 
-    It is made out of sight: what was interrupted halfway is never opened as if it were whole. Raises `KluisBestaatAl`.
+    It is made under another name, so that a half made one is never opened as if it were whole. Raises `KluisBestaatAl`.
     """
     import tempfile
 
@@ -69,9 +69,9 @@ def make_demonstration(pad: Path, resources: Path | None = None) -> None:
 
 
 def play_demonstration(uit: Path) -> GespeeldeDag:
-    """Play the fictional Casustafel of today without a window; the signed documents are left in `uit`, the kluis is not.
+    """Plays the fictional Casustafel of today without a window; leaves the signed documents in `uit`, and no kluis.
 
-    What an earlier play of the same day left there is replaced.
+    They replace those of an earlier play on the same day.
     """
     import tempfile
 

@@ -1,11 +1,11 @@
-"""Wires the kluis to the use cases, the documents and the machine."""
+"""Connects the kluis with the use cases, the documents and the machine."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zvh_desktop.bootstrap.place import data_folder, local_now, new_id, own_command, who
 from zvh_desktop.kluis import kluizen
@@ -25,33 +25,19 @@ CONVENANT_SINDS = date(2022, 1, 1)
 
 
 def read_register(resources: Path) -> Register:
-    """The Partijen of the convenant and the grondslagen that every new kluis begins with."""
+    """Returns the Partijen of the convenant and the grondslagen that every new kluis begins with."""
     import json
 
-    from zvh_desktop.application.kluis.inrichten import GrondslagGegeven, PartijGegeven, Register
+    from zvh_desktop.application.codec import decode
+    from zvh_desktop.application.kluis.inrichten import Register
 
-    def rows(name: str) -> list[dict[str, str]]:
+    def rows(name: str) -> list[dict[str, Any]]:
         return json.loads((resources / "register" / name).read_text("utf-8"))
 
-    def day(text: str | None) -> date | None:
-        return date.fromisoformat(text) if text else None
-
-    return Register(
-        tuple(PartijGegeven(r["id"], r["naam"], r["kort"], r["soort"]) for r in rows("partijen.json")),
-        tuple(
-            GrondslagGegeven(
-                r["id"],
-                r["naam"],
-                r["artikel"],
-                tuple(r["soorten"]),
-                day(r["geldig_van"]),
-                day(r["geldig_tot"]),
-                r["bron"],
-                r["zekerheid"] == "gelezen",
-            )
-            for r in rows("grondslagen.json")
-        ),
-    )
+    grounds = rows("grondslagen.json")
+    for ground in grounds:
+        ground["is_gecontroleerd"] = ground.pop("zekerheid") == "gelezen"
+    return decode(Register, {"partijen": rows("partijen.json"), "grondslagen": grounds})
 
 
 def make_kluis_services(
@@ -62,7 +48,7 @@ def make_kluis_services(
     meld: Callable[[Gewijzigd], None],
     ring_geschreven: Callable[[], object] = lambda: None,
 ) -> Services:
-    """The use cases on an open database; the documents ring is imported when the first document is made."""
+    """Returns the use cases on an open database; the documents ring is imported when the first document is made."""
     from zvh_desktop.application.ports import Omgeving
     from zvh_desktop.application.services import Documenten, make_services
     from zvh_desktop.documents.engine.werkblad import als_xlsx
@@ -95,7 +81,6 @@ def make_kluis_services(
         buitenlezer,
         DocumentVerpakker(),
         (resources / "logboek" / "controleer_logboek.py").read_bytes,
-        lambda: PadesOndertekenaar(resources),
         bewaakte_verificateur,
         Sleutelbos,
         als_xlsx,
@@ -114,7 +99,7 @@ def make_kluis_services(
 
 
 def make_documentmaker(database: Database, resources: Path) -> PdfDocumentmaker:
-    """What makes the PDFs, with the name of the organisation as it stands now."""
+    """Returns the maker of PDFs, with the name of the organisation as it is now."""
     from zvh_desktop.documents.documentmaker import PdfDocumentmaker
     from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd
 
@@ -126,7 +111,7 @@ def make_documentmaker(database: Database, resources: Path) -> PdfDocumentmaker:
 
 
 class Kluizen(kluizen.Kluizen):
-    """The kluizen of this machine; `sleutels` is given by tests that cannot wait a second."""
+    """Opens the kluizen of this machine; tests give faster `sleutels`."""
 
     def __init__(
         self,
@@ -140,7 +125,7 @@ class Kluizen(kluizen.Kluizen):
         files = resources or resource_dir()
 
         def services(database: Database, ring_geschreven: Callable[[], object]) -> Services:
-            """A kluis without any Partij is one whose making was interrupted: it gets its register now."""
+            """Returns the use cases of a kluis. One without any Partij was interrupted while it was made: it gets its register now."""
             from zvh_desktop.application.kluis.inrichten import Inrichten
 
             made = make_kluis_services(database, files, nu, id_maker, meld, ring_geschreven)

@@ -1,4 +1,4 @@
-"""One window per kluis: the first start claims it, a later start finds the claim and rings at the first window."""
+"""Keeps one window per kluis: the first start claims it, a later one finds the claim and rings at the first window."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
     from zvh_desktop.ui.venster.doorbell import Doorbell
 
-# What a path of a socket may be long everywhere.
+# The length that a socket path may have on every platform.
 _LONGEST = 100
 
 
 def meeting_place() -> Path:
-    """A folder of this account alone, on this machine; the home folder may lie on a server."""
+    """Returns a folder of this account alone on this machine; the home folder may be on a server."""
     if sys.platform != "win32":
         of_session = os.environ.get("XDG_RUNTIME_DIR")
         folder = Path(of_session or os.environ.get("TMPDIR") or "/tmp") / f"zvh-desktop-{os.getuid()}"
@@ -34,7 +34,7 @@ def meeting_place() -> Path:
 
 
 def _is_ours(folder: Path) -> bool:
-    """In a folder that everybody may write, somebody else may have been there first."""
+    """Says whether the folder is ours alone: where everybody may write, somebody else may have made it."""
     with contextlib.suppress(OSError):
         folder.mkdir(mode=0o700, exist_ok=True)
         found = folder.lstat()
@@ -47,7 +47,7 @@ def _is_ours(folder: Path) -> bool:
 
 
 def mark_of(kluis: Path) -> str:
-    """A digest of account and place: no name of either can be read from it."""
+    """Returns a digest of account and place, from which neither can be read."""
     from PySide6.QtCore import QCryptographicHash
 
     account = who() if sys.platform == "win32" else str(os.getuid())
@@ -58,14 +58,14 @@ def mark_of(kluis: Path) -> str:
 
 
 class OneWindow:
-    """`claim` says whether this is the first; a claim dies with the process, so none is ever left behind."""
+    """Holds the claim on a kluis; it ends with the process, so none is ever left behind."""
 
     def __init__(self) -> None:
         self._held: tuple[str, Grendel] | None = None
         self._bell: Doorbell | None = None
 
     def claim(self, kluis: Path) -> bool:
-        """False: another window stands before this kluis. A place that cannot be claimed keeps nobody from working."""
+        """Says whether this window may show the kluis: no other one does. A place that cannot be claimed keeps nobody from working."""
         mark = mark_of(kluis)
         if self._held is not None and self._held[0] == mark:
             return True
@@ -85,7 +85,7 @@ class OneWindow:
         return doorbell.ring(_address(mark_of(kluis)))
 
     def listen(self, window: QWidget) -> None:
-        """Once the first screen stands."""
+        """Listens for a second start; called when the first screen stands."""
         from functools import partial
 
         from zvh_desktop.ui.venster import doorbell
@@ -97,7 +97,7 @@ class OneWindow:
             self._bell.hang(_address(self._held[0]))
 
     def follow(self, kluis: Path) -> None:
-        """The window opened another kluis: from now on it stands for that one."""
+        """Moves the claim along when the window opened another kluis."""
         mark = self._held[0] if self._held is not None else None
         if self.claim(kluis) and self._bell is not None and self._held is not None and self._held[0] != mark:
             self._bell.hang(_address(self._held[0]))

@@ -24,15 +24,15 @@ if TYPE_CHECKING:
     from zvh_desktop.ui.venster.workspace import PageMakers
 
 
-# Right after the first screen, as the words of Qt: nobody starts a program twice within the blink that it takes to appear.
+# Right after the first screen, like Qt's own words: nobody starts a program twice in that moment.
 LISTEN_AFTER_MS = 60
 AGAIN = 75
 _LEFT = "ZVH_DESKTOP_VERGRENDELD"
-"""For this program alone: where the window of before stood, told to the process that takes its place. Names nobody."""
+"""Names the variable that tells the next process where this window stood; it holds no names."""
 
 
 def _start_again(window: MainWindow, pad: Path, put_back_from: str | None, *, demonstratie: bool) -> None:
-    """Has a new process take the place of this one, so that key and names are in no memory; returns when that fails."""
+    """Replaces this process by a new one, so that key and names stay in no memory; returns when that fails."""
     import json
 
     left = {
@@ -53,7 +53,7 @@ def _start_again(window: MainWindow, pad: Path, put_back_from: str | None, *, de
 
 
 def _show(window: MainWindow, pad: Path) -> None:
-    """Shows the window: where the process before this one left it, without pushing forward where somebody works elsewhere."""
+    """Shows the window where the process before this one left it, without coming forward while the user works elsewhere."""
     told = os.environ.pop(_LEFT, None)
     if told is None:
         window.show()
@@ -74,7 +74,7 @@ def _show(window: MainWindow, pad: Path) -> None:
 
 
 def _hear_the_end(app: QApplication, window: MainWindow) -> None:
-    """Has everything written when the system ends the program, or the session of the user."""
+    """Writes everything when the system ends the program or the session of the user."""
     import signal
 
     from PySide6.QtCore import QSocketNotifier, Qt
@@ -84,7 +84,7 @@ def _hear_the_end(app: QApplication, window: MainWindow) -> None:
             manager.cancel()
 
     app.commitDataRequest.connect(session_ends, Qt.ConnectionType.DirectConnection)
-    if sys.platform == "win32":  # it sends no signals to a window
+    if sys.platform == "win32":  # Windows sends no signals to a window
         return
     # Qt waits where Python cannot hear a signal; a byte in a pipe wakes it.
     ours, theirs = os.pipe()
@@ -102,8 +102,8 @@ def _hear_the_end(app: QApplication, window: MainWindow) -> None:
 
 
 def run_window(pad: Path | None, *, demonstratie: bool, argv: Sequence[str] = ("zvh-desktop",)) -> int:
-    """Open the window in front of a kluis and stay until it is closed; where there is one, bring that to the front."""
-    # Until the first screen stands there is little to collect, and much to look through in vain.
+    """Opens the window in front of a kluis and stays until it closes; brings an open one to the front instead."""
+    # Until the first screen stands there is little to collect, and much to search in vain.
     gc.disable()
     from PySide6.QtCore import QTimer
 

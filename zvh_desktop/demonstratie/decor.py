@@ -26,7 +26,7 @@ OVERLEGGEN: dict[str, int] = {
 VANDAAG, VOLGENDE_WEEK, MDO_STRAKS = "T10", "T11", "M7"
 
 NERGENS = Path("post")
-"""Where the documents of the past are written: they were sent and thrown away."""
+"""Names where the documents of the past are written: they were sent and thrown away."""
 
 _WIE_EN_GROND: dict[str, tuple[str, str]] = {
     "pol": ("politie-oost-nederland", "politie-wpg-20"),

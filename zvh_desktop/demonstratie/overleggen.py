@@ -25,7 +25,7 @@ _VOORINZAGE = 0.35
 _AKKOORD = 0.7
 
 NIET_VERZONDEN, NIET_ONDERTEKEND, NIET_VASTGESTELD = {"T8"}, {"M6"}, {"T9"}
-"""How far the notulen of the last meetings are; those before them are all verzonden."""
+"""Says how far the notulen of the last meetings are; those before them are all verzonden."""
 
 
 def plan_overleg(decor: Decor, overleg: str, post: Verspreiden) -> None:

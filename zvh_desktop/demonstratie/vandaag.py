@@ -42,7 +42,7 @@ KLAAR = 3
 _MINUTEN = 10
 _SINDS_BEGIN = 41
 _STAPPEN = (2, 13, 24, 36)
-"""When the table turned to each Casus, in minutes from its begin."""
+"""Says when the table turned to each Casus, in minutes from its begin."""
 _TERMIJN = 14
 
 

@@ -25,7 +25,7 @@ _EERSTE_JAAR = 1900
 _JAREN_VOORUIT = 100
 _MEESTE_TEKENS = 100
 _SCHRIKKELSPRONG = 8
-"""Between two 29ths of February lie at most eight years."""
+"""Limits the search for a 29th of February: between two of them lie at most eight years."""
 
 
 def lees_datum(tekst: str, vandaag: date) -> date:

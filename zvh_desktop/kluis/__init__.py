@@ -1,1 +1,1 @@
-"""Keys of the kluis; never case data."""
+"""Keeps the encrypted file of a kluis and its keys; never case data."""

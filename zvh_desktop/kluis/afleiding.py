@@ -1,6 +1,6 @@
-"""From a passphrase to a key: what it must be, the slow way, and how slow that may be on this machine.
+"""Derives a key from a passphrase: what a passphrase must be, and how slow the derivation may be on this machine.
 
-What it costs is measured when a passphrase is set, so that a guess costs about a second here as well, and recorded where it is used.
+The cost is measured when a passphrase is set, so that a guess takes about a second on any machine, and recorded in its slot.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from zvh_desktop.application.kluis.kluis import WACHTZIN_MINIMUM
 from zvh_desktop.kluis.verzegeld import SLEUTEL_BYTES, Velden, b64
 
 _ZOUT_BYTES = 16
-# A file that asks for more than this was not made by us; trying it would only exhaust the memory.
+# A file that asks for more than this was not made by us; deriving its key would only exhaust the memory.
 _MAX_GEHEUGEN_KIB = 4 * 1024 * 1024
 _MAX_RONDEN = 64
 _MAX_BANEN = 64
 
 
 def keuren(wachtzin: str) -> None:
-    """Of a new one; an existing one is never judged again. Raises `WachtzinTeZwak`.
+    """Checks a new passphrase; an existing one is never judged again. Raises `WachtzinTeZwak`.
 
     Length is what resists guessing; rules about capitals and digits only make passphrases worse.
     """
@@ -34,7 +34,7 @@ def keuren(wachtzin: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Argon2Kosten:
-    """What one guess of the passphrase costs; recorded per slot, so that it can be raised later."""
+    """Says what one guess of the passphrase costs; recorded per slot, so that it can be raised later."""
 
     ronden: int = 3
     geheugen_kib: int = 256 * 1024
@@ -46,7 +46,7 @@ class Argon2Kosten:
 
 
 def kdf_van(kosten: Argon2Kosten) -> dict[str, Any]:
-    """How a slot derives, with a salt of its own."""
+    """Returns how a slot derives its key, with a salt of its own."""
     return {
         "naam": "argon2id",
         "ronden": kosten.ronden,
@@ -57,7 +57,7 @@ def kdf_van(kosten: Argon2Kosten) -> dict[str, Any]:
 
 
 def kosten_van(kdf: Mapping[str, Any]) -> Argon2Kosten:
-    """Raises `KluisBeschadigd` for what Argon2 cannot do, and for what we would never ask of it."""
+    """Reads the cost of a slot. Raises `KluisBeschadigd` for what Argon2 cannot do, or what we would never ask of it."""
     velden = Velden(kdf)
     kosten = Argon2Kosten(
         velden.getal("ronden", 1, _MAX_RONDEN),
@@ -72,11 +72,11 @@ def kosten_van(kdf: Mapping[str, Any]) -> Argon2Kosten:
 
 
 def afleiden(wachtzin: str, kdf: Mapping[str, Any]) -> bytes:
-    """Argon2id; the slow step. Raises `KluisBeschadigd` also when it asks for more memory than there is: it was never done so here."""
+    """Derives the key with Argon2id, the slow step. Raises `KluisBeschadigd` also when it needs more memory than there is."""
     from argon2.exceptions import HashingError
     from argon2.low_level import Type, hash_secret_raw
 
-    # Platforms differ in how they compose an accented letter; the user sees one and the same passphrase.
+    # Platforms differ in how they compose an accented letter; the user sees the same passphrase.
     geheim = unicodedata.normalize("NFC", wachtzin).encode("utf-8")
     kosten = kosten_van(kdf)
     try:
@@ -95,11 +95,11 @@ def afleiden(wachtzin: str, kdf: Mapping[str, Any]) -> bytes:
 
 DOEL_SECONDEN = 1.0
 GEDULD_SECONDEN = 2.0
-# RFC 9106, second recommended option: what a laptop of 4 GB can bear. Nothing that we set is ever cheaper.
+# RFC 9106, second recommended option: what a laptop of 4 GB can bear. We never set a lower cost.
 BODEM = Argon2Kosten(ronden=3, geheugen_kib=64 * 1024, banen=4)
 MEESTE_GEHEUGEN_KIB = 1024 * 1024
 MEESTE_RONDEN = 12
-# Of the memory that is there, one part in this many: other programs are open too, and a phone call away from swapping.
+# Uses at most one part in this many of the memory: other programs are open too, and swapping would be slow.
 _DEEL = 8
 _METINGEN = 2
 
@@ -109,15 +109,15 @@ Meten = Callable[[Argon2Kosten], float]
 def ijken(
     meten: Meten | None = None, geheugen_kib: int | None = None, *, eerder: Argon2Kosten | None = None
 ) -> Argon2Kosten:
-    """The cost of about a second here.
+    """Returns the cost that takes about a second here.
 
-    `eerder` is what the passphrase cost until now: a new one makes a guess no cheaper, unless it would take more than two seconds
-    here or more memory than this machine can spare.
+    `eerder` is the present cost: the new one is never lower, unless `eerder` would take more than two seconds here or
+    more memory than this machine can spare.
     """
     meten = meten or seconden_van
     grens = _grens(geheugen_kib or geheugen_van_machine())
     ruw = _verdelen(DOEL_SECONDEN / _per_kib(meten), grens)
-    # A short trial pays more for fetching memory than a long one, so the guess itself is measured once.
+    # A short trial is relatively slow at getting memory, so the guess itself is measured once.
     per_kib = max(meten(ruw), 1e-9) / ruw.werk
     kosten = _verdelen(DOEL_SECONDEN / per_kib, grens)
     if eerder is None or eerder.werk <= kosten.werk:
@@ -129,13 +129,13 @@ def ijken(
 
 
 def _per_kib(meten: Meten) -> float:
-    """Seconds for one round over one KiB. The quickest of a few counts: what else the machine does only makes it slower."""
+    """Returns the seconds for one round over one KiB: the quickest of a few, since other work only slows it down."""
     proef = Argon2Kosten(1, BODEM.geheugen_kib, BODEM.banen)
     return max(min(meten(proef) for _ in range(_METINGEN)), 1e-9) / proef.werk
 
 
 def _verdelen(werk: float, grens: int) -> Argon2Kosten:
-    """Memory first, since that is what an attacker has to buy; at least three rounds, and the rest in more of them."""
+    """Divides the work: memory first, since that is what an attacker has to buy; then rounds, at least three."""
     geheugen = BODEM.geheugen_kib
     while 2 * geheugen <= grens and 2 * geheugen * BODEM.ronden <= werk:
         geheugen *= 2
@@ -148,7 +148,7 @@ def _grens(geheugen_kib: int) -> int:
 
 
 def seconden_van(kosten: Argon2Kosten) -> float:
-    """As it would take with nothing else to do: on a busy moment the time of the processors tells that, on a calm one the clock."""
+    """Measures one guess as if nothing else ran: processor time tells that on a busy moment, the clock on a calm one."""
     from time import perf_counter, process_time
 
     kdf = kdf_van(kosten)
@@ -159,7 +159,7 @@ def seconden_van(kosten: Argon2Kosten) -> float:
 
 
 def geheugen_van_machine() -> int:
-    """KiB of memory in this machine; where the platform does not tell, what a small laptop has."""
+    """Returns the memory of this machine in KiB; where the platform does not tell, that of a small laptop."""
     if sys.platform == "win32":
         return _geheugen_van_windows()
     try:

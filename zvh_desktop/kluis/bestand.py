@@ -1,7 +1,7 @@
 """Opens the encrypted file of a kluis, and says what is wrong with it or with its disk; only this module knows the library.
 
-It never creates a file by accident, never opens one in the clear, and never sees a passphrase. What is in the file is the business of
-storage, which gets connections.
+It never creates a file by accident, never opens one in the clear, and never sees a passphrase. The content of the
+file belongs to storage, which gets connections.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _WACHT_SECONDEN = 5
 _TEMP_IN_GEHEUGEN = 2
 _STUK = 1 << 20
 
-# In this order on every connection, after the key; the reason for each stands in docs/adr/0003-encrypted-database.md.
+# Set in this order on every connection, after the key; docs/adr/0003-encrypted-database.md gives the reason for each.
 _PRAGMAS = (
     "journal_mode = WAL",
     "synchronous = FULL",
@@ -56,7 +56,7 @@ _PRAGMAS_KOPIE = ("temp_store = MEMORY", "trusted_schema = OFF", "mmap_size = 0"
 
 
 def create_file(pad: Path) -> None:
-    """An empty file of the owner alone, in a folder of the owner alone when it has to be made; never over another."""
+    """Creates an empty file for its owner alone, never over another; makes its folder, for the owner alone, when it is missing."""
     try:
         make_folder(pad.parent, parents=True)
         os.close(os.open(pad, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
@@ -67,9 +67,9 @@ def create_file(pad: Path) -> None:
 
 
 def open_engine(pad: Path, sleutel: bytes, *, is_te_vervangen: bool = False) -> Engine:
-    """An engine on an existing file; the first connection is made at once, so that a damaged file shows here.
+    """Returns an engine on an existing file; connects at once, so that a damaged file shows here.
 
-    With `is_te_vervangen` no commit waits for the disk: only for a file that is made again when the power fails.
+    With `is_te_vervangen` no commit waits for the disk: only for a file that is made again after a power failure.
     """
     _check_lengte(sleutel)
     if not pad.is_file():
@@ -89,19 +89,18 @@ def open_engine(pad: Path, sleutel: bytes, *, is_te_vervangen: bool = False) -> 
 
 
 def plaats_van(engine: Engine) -> Path:
-    """Where its file lies now."""
     plaats: Path = engine.get_execution_options()["plaats"]
     return plaats
 
 
 def verhuis(engine: Engine, pad: Path) -> None:
-    """From the next connection on it works on the file at another place; what is under way ends where it began."""
+    """Moves an engine to the file at another place, from its next connection on; work under way ends on the old file."""
     engine.update_execution_options(plaats=pad)
     engine.dispose()
 
 
 def _eerste_verbinding(engine: Engine) -> None:
-    """The library says the same of a damaged file and of a disk that fails to read it, so that is asked here."""
+    """Connects once. The library reports damage and a failing disk alike, so the disk is read to tell them apart."""
     try:
         engine.connect().close()
         return
@@ -111,7 +110,7 @@ def _eerste_verbinding(engine: Engine) -> None:
 
 
 def connect(pad: Path, sleutel: bytes, *, is_te_vervangen: bool = False) -> Any:
-    """One connection, keyed and set up. Raises `KluisBeschadigd` when the key fits no page of it."""
+    """Returns a connection with its key and settings. Raises `KluisBeschadigd` when the key fits no page."""
 
     def inrichten(connection: Any) -> None:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -125,9 +124,10 @@ def connect(pad: Path, sleutel: bytes, *, is_te_vervangen: bool = False) -> Any:
 
 
 def connect_to_copy(pad: Path, sleutel: bytes, *, is_te_schrijven: bool) -> Any:
-    """A copy of a kluis under a key of its own: one file without a journal, so that it can lie on a stick or a network folder.
+    """Connects to a copy of a kluis under a key of its own: one file without a journal, so that it can lie on a stick
+    or in a network folder.
 
-    Writing one waits for no disk: whoever writes it flushes the whole file, and throws it away when it is not whole.
+    Writing does not wait for the disk: the caller flushes the whole file, and throws it away when it is not whole.
     """
 
     def inrichten(connection: Any) -> None:
@@ -167,13 +167,13 @@ def _verbonden(
 
 
 def _check_lengte(sleutel: bytes) -> None:
-    """SQLCipher takes any other length for a passphrase, and would give the file a key that nobody meant."""
+    """Refuses a key of another length: SQLCipher would take it for a passphrase, and give the file a key that nobody meant."""
     if len(sleutel) != _SLEUTEL_BYTES:
         raise ValueError("a key has 256 bits")
 
 
 def _check_settings(connection: Any) -> None:
-    """The settings of which a silent refusal would cost data or secrecy."""
+    """Checks the settings whose silent refusal would cost data or secrecy."""
 
     def waarde(pragma: str) -> Any:
         return connection.execute(f"PRAGMA {pragma}").fetchone()[0]
@@ -186,7 +186,7 @@ def _check_settings(connection: Any) -> None:
 
 @contextmanager
 def rauw_als_zodanig(pad: Path | None = None) -> Iterator[None]:
-    """Does for a connection without an engine what `unavailable_as_such` does; at `pad` it is found out what the disk has."""
+    """Translates errors of a connection without an engine, as `unavailable_as_such` does; looks at `pad` for the cause."""
     try:
         yield
     except dbapi2.DatabaseError as fout:
@@ -198,13 +198,13 @@ def rauw_als_zodanig(pad: Path | None = None) -> Iterator[None]:
 
 @contextmanager
 def rauw(engine: Engine) -> Iterator[Any]:
-    """The connection of the library itself, outside any transaction."""
+    """Returns the library's own connection, outside any transaction."""
     with unavailable_as_such(engine), closing(engine.raw_connection()) as verbinding:
         yield verbinding.driver_connection
 
 
 def _vertaald(fout: BaseException, engine: Engine | None, pad: Path | None) -> Exception | None:
-    """Connections of an engine that are of no use any more are let go."""
+    """Translates an error of the library; drops the connections of an engine that cannot be used any more."""
     primary = _code_van(fout)
     if primary is None:
         return None
@@ -221,13 +221,13 @@ def _vertaald(fout: BaseException, engine: Engine | None, pad: Path | None) -> E
         reden = zoek_oorzaak(pad)
         opnieuw = {dbapi2.SQLITE_READONLY, dbapi2.SQLITE_CANTOPEN}
         if engine is not None and (primary in opnieuw or isinstance(reden, SchijfWeg)):
-            # What was opened for reading only stays so, and a medium that comes back is another one to the system.
+            # A connection that was opened for reading only stays so, and a medium that comes back is a new one to the system.
             engine.dispose()
         return reden
     return None
 
 
-# What the library says when it copies a database; from there its errors come without their number.
+# Errors of the library while it copies a database; those come without their number.
 _ZONDER_CODE = {
     "disk I/O error": dbapi2.SQLITE_IOERR,
     "database or disk is full": dbapi2.SQLITE_FULL,
@@ -247,7 +247,7 @@ def _code_van(fout: BaseException) -> int | None:
 
 
 def _beschadigd(engine: Engine) -> Exception:
-    """One page that the disk failed to give makes a connection unusable, and looks like damage; a fresh one can tell."""
+    """Finds out by a fresh connection whether it is damage, or one page that the disk failed to give."""
     engine.dispose()
     try:
         lees(plaats_van(engine))
@@ -265,7 +265,7 @@ def _beschadigd(engine: Engine) -> Exception:
 
 
 def zoek_oorzaak(pad: Path) -> StorageUnavailable:
-    """Tries out what is wrong beside the kluis: the database does not say, the system does. When all works, it was a fault that passed."""
+    """Finds the cause of a disk error by trying the disk, since the database does not say. When all works, the fault has passed."""
     try:
         pad.stat()
         _schrijf_proef(pad.with_name(f"{pad.name}.proef"))
@@ -280,14 +280,14 @@ def zoek_oorzaak(pad: Path) -> StorageUnavailable:
 
 
 def lees(pad: Path) -> None:
-    """Raises when the disk does not give every byte of the file; says nothing about what they mean."""
+    """Reads every byte of the file, to see that the disk gives them; raises when it does not. Does not look at their meaning."""
     with als_schijffout(), pad.open("rb", buffering=0) as bestand:
         while bestand.read(_STUK):
             pass
 
 
 def _schrijf_proef(proef: Path) -> None:
-    """As the database does: write, flush, cut off. Chance, so that no file system saves itself the trouble."""
+    """Writes as the database does: write, flush, truncate. Random bytes, so that no file system can skip the work."""
     descriptor = os.open(proef, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
     try:
         rest = memoryview(os.urandom(8192))
@@ -303,16 +303,16 @@ def _schrijf_proef(proef: Path) -> None:
 
 
 def checkpoint(engine: Engine) -> bool:
-    """Bring everything into the one file and empty the journal; False when a reader was in the way."""
+    """Moves everything from the journal into the one file; False when a reader was in the way."""
     with rauw(engine) as connection:
         return bool(connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
 
 
 def wis(engine: Engine) -> bool:
-    """W-52: every page made anew from what is alive; False when somebody was reading: then it is done again later.
+    """Writes every page again from the rows that still exist; False when somebody was reading and it has to be done later (W-52).
 
-    Secure deletion overwrites what is deleted, but not the copies that SQLite leaves in the room between two rows when it spreads
-    them over pages. Only a page that was never anything else is certain.
+    Secure deletion overwrites a deleted row, but not the copies that SQLite leaves between rows when it spreads them
+    over pages. Only a page that was never anything else is certain.
     """
     may_write(engine)
     with rauw(engine) as connection:
@@ -321,7 +321,7 @@ def wis(engine: Engine) -> bool:
 
 
 def close(engine: Engine) -> None:
-    """Leave one file behind: optimise, empty the journal, let go."""
+    """Closes the engine and leaves one file behind: optimised, with an empty journal."""
     try:
         with rauw(engine) as connection:
             connection.execute("PRAGMA optimize")
@@ -331,7 +331,7 @@ def close(engine: Engine) -> None:
 
 
 def check_bladzijden(connection: Any) -> None:
-    """Reads every page and row. Raises `KluisBeschadigd`: each of the two finds damage that the other does not see."""
+    """Reads every page and row. Raises `KluisBeschadigd`: the two checks each find damage that the other misses."""
     with rauw_als_zodanig():
         bladzijden = connection.execute("PRAGMA cipher_integrity_check").fetchall()
         inhoud = connection.execute("PRAGMA integrity_check").fetchall()
@@ -340,13 +340,13 @@ def check_bladzijden(connection: Any) -> None:
 
 
 def check(pad: Path, sleutel: bytes) -> None:
-    """As `check_bladzijden`, of a kluis that is not open."""
+    """Reads every page and row of a kluis that is not open. Raises `KluisBeschadigd`."""
     with closing(connect(pad, sleutel)) as connection:
         check_bladzijden(connection)
 
 
 def resten(pad: Path) -> tuple[Path, ...]:
-    """Returns a database and its journal."""
+    """Returns the paths of a database and its journal."""
     return pad, pad.with_name(pad.name + "-wal"), pad.with_name(pad.name + "-shm")
 
 
@@ -361,7 +361,7 @@ _MEESTE = 64
 
 
 def sleutel_past_ergens(pad: Path, sleutel: bytes) -> bool:
-    """Whether a key fits any page of a database that does not open: damage is one thing, the key of another kluis another.
+    """Says whether a key fits any page of a database that does not open: damage differs from the key of another kluis.
 
     False as well when the salt at the beginning was overwritten: then no key fits any more.
     """
@@ -390,7 +390,7 @@ def _klopt(blad: bytes, nummer: int, mac_sleutel: bytes) -> bool:
 
 
 def versions() -> dict[str, str]:
-    """What encrypts the kluis, for the list of parts."""
+    """Returns the versions of what encrypts the kluis, for the list of parts."""
     with closing(dbapi2.connect(":memory:")) as connection:
         connection.execute(f"PRAGMA key = \"x'{bytes(_SLEUTEL_BYTES).hex()}'\"")
         return {

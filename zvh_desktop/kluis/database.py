@@ -1,4 +1,4 @@
-"""The database of one kluis as a whole: making it, opening it, and what can be done with it while it is open.
+"""Makes and opens the database of one kluis, and does what can be done with it as a whole while it is open.
 
 It gets a key and knows no passphrase; it never makes a database where there is one.
 """
@@ -40,7 +40,7 @@ from zvh_desktop.storage.zoeken import SqlZoeken
 
 
 class Database:
-    """An open kluis. It holds the lock until `close`."""
+    """Represents an open kluis. It holds the lock until `close`."""
 
     def __init__(
         self,
@@ -69,26 +69,26 @@ class Database:
         guard(engine, self.may_write)
 
     def may_write(self) -> None:
-        """Asks the lock that is held at that moment: it changes when the kluis is moved. Raises `KluisOvergenomen`."""
+        """Checks that the lock is still ours; moving the kluis changes the lock. Raises `KluisOvergenomen`."""
         self._slot.nagaan()
 
     def unit_of_work(self) -> SqlUnitOfWork:
         return SqlUnitOfWork(self._engine, self._nu, self._wie, self.logboek)
 
     def schrijf_regel(self, handeling: str) -> None:
-        """W-64: a full disk keeps nobody out, and what was done is done; what changes a Casus is logged with it or refused."""
+        """Logs what was done already, as far as the disk allows: a full disk keeps nobody out (W-64)."""
         with suppress(StorageUnavailable), self.unit_of_work() as work:
             work.log(handeling)
             work.commit()
 
     def wissen(self) -> bool:
-        """W-52: make every page anew from what is alive; False when somebody was reading and it has to be done again."""
+        """Writes every page again from the rows that still exist; False when it has to be done again (W-52)."""
         return bestanden.wis(self._engine)
 
     def verplaatsen(
         self, doel: Path, bijleggen: Callable[[Path], object], *, is_gedeeld: bool = False
     ) -> None:
-        """From now on all that is read and written is at `doel`; the file that was open is left as it is.
+        """Moves all reading and writing to `doel`; leaves the old file as it is.
 
         Raises `AnderePlaatsMislukt`, `KluisBestaatAl`, `KluisInGebruik` and `KluisOvergenomen`, and then nothing has changed.
         """
@@ -108,12 +108,12 @@ class Database:
         vorig.loslaten()
 
     def close(self) -> None:
-        """One file is left: the journal is brought in, then the lock goes. What another took over is not touched."""
+        """Closes the kluis as one file with an empty journal, then releases the lock. Leaves alone a kluis that another took over."""
         try:
             if self._slot.is_verloren:
                 self._engine.dispose()
             else:
-                # What was committed stands in the journal already; a disk that fails now leaves that for the next opening.
+                # Commits stand in the journal already; when the disk fails now, the next opening empties it.
                 with suppress(StorageUnavailable, KluisBeschadigd):
                     self.zoeken.bijwerken()
                     bestanden.close(self._engine)
@@ -129,9 +129,9 @@ def maak_database(
     demonstratie: bool = False,
     soort: Kluissoort = Kluissoort.OVERIGE,
 ) -> None:
-    """Make a whole database beside the place where it will lie; `plaats_database` puts it there.
+    """Makes a whole database beside its final place; `plaats_database` puts it there.
 
-    In between its key file is written, so that whatever happens a key file always has a whole database to open.
+    Its key file is written in between, so that a key file always has a whole database to open.
     """
     if bestaat(pad):
         raise KluisBestaatAl
@@ -150,7 +150,7 @@ def maak_database(
 
 
 def plaats_database(pad: Path) -> None:
-    """The last step of making; also done at opening when it did not come to that."""
+    """Puts the database in its place, as the last step of making; opening does so too when making was interrupted."""
     if pad.exists():
         raise KluisBestaatAl
     with als_schijffout():
@@ -173,10 +173,10 @@ def open_database(
     is_te_vervangen: bool = False,
     is_gedeeld: bool = False,
 ) -> Database:
-    """Raises `KluisOntbreekt`, `KluisInGebruik`, `KluisBeschadigd`, `KluisNieuwer` or `StorageUnavailable`.
+    """Opens a database. Raises `KluisOntbreekt`, `KluisInGebruik`, `KluisBeschadigd`, `KluisNieuwer` or `StorageUnavailable`.
 
-    An older kluis is brought up to date first, after `vooraf` made a reservekopie of it. `is_te_vervangen`: see `bestand.open_engine`,
-    `is_gedeeld`: see `Slot.nemen`.
+    Upgrades an older kluis first, after `vooraf` made a reservekopie of it. `is_te_vervangen`: see
+    `bestand.open_engine`, `is_gedeeld`: see `Slot.nemen`.
     """
     pad = real_file(pad)
     if not any(p.exists() for p in (pad, in_de_maak(pad), teruggezet_klaar(pad))):
@@ -200,7 +200,7 @@ def open_database(
 
 
 def _afmaken(pad: Path, sleutel: bytes) -> None:
-    """What was interrupted: putting back, making, or renewing the key."""
+    """Finishes what was interrupted: putting back, making, or renewing the key."""
     if teruggezet(pad).exists() or teruggezet_klaar(pad).exists():
         afmaken(pad)
     if not pad.exists():
@@ -210,7 +210,7 @@ def _afmaken(pad: Path, sleutel: bytes) -> None:
 
 
 def _left_by_a_kill(pad: Path) -> Iterator[Path]:
-    """Finds what lies half made beside a whole kluis, that is held."""
+    """Returns the files that lie half made beside a whole kluis, whose lock is ours."""
     for rest in (".sleutel", ".sleutel.vorige", ".sleutel.beschadigd", ".reserve"):
         yield halfway(pad.with_name(pad.name + rest))
     yield from resten(in_de_maak(pad))

@@ -1,4 +1,4 @@
-"""Everything about the key of one kluis: making it, and getting it by passphrase, recovery key or keyring.
+"""Makes the key of one kluis, and gets it by passphrase, recovery key or keyring.
 
 It never opens the database and never decides where a kluis lies.
 """
@@ -39,7 +39,7 @@ _SINDS = "sinds"
 
 
 class Kluissleutels:
-    """The ways to the key. Without `kosten` what a passphrase costs is measured whenever one is set: about a second here."""
+    """Gets at the key. Without `kosten` the cost of a passphrase is measured whenever one is set: about a second here."""
 
     def __init__(self, *, kosten: Argon2Kosten | None = None, sleutelbos: Sleutelbos | None = None) -> None:
         self._vaste_kosten = kosten
@@ -49,7 +49,7 @@ class Kluissleutels:
         return sleutelbestand.pad_van(kluis).exists()
 
     def nieuw(self, wachtzin: str, *, in_sleutelbos: bool) -> tuple[Sleutelbestand, bytes]:
-        """A key and its file, not yet written: the database comes first, so a key file means a kluis."""
+        """Returns a new key and its file, not yet written: the database comes first, so that a key file means a kluis."""
         keuren(wachtzin)
         kluis_id, sleutel = secrets.token_hex(16), os.urandom(SLEUTEL_BYTES)
         bestand = Sleutelbestand.nieuw(kluis_id, sleutel)
@@ -59,7 +59,7 @@ class Kluissleutels:
         return bestand, sleutel
 
     def schrijven(self, kluis: Path, bestand: Sleutelbestand) -> None:
-        """Put a new key file beside the kluis; an existing one is never touched."""
+        """Writes a new key file beside the kluis; never replaces one."""
         if self.bestaat(kluis):
             raise KluisBestaatAl
         sleutelbestand.schrijven(kluis, bestand)
@@ -68,23 +68,23 @@ class Kluissleutels:
         return self.openen(kluis, wachtzin)[0]
 
     def openen(self, kluis: Path, wachtzin: str) -> tuple[bytes, str | None]:
-        """The key, and whose passphrase it was: the id of somebody who stands in, None for the chair."""
+        """Returns the key, and the id of the stand-in whose passphrase it was; None for the chair."""
         slot, sleutel = _geopend(kluis, sleutelbestand.lezen(kluis), wachtzin)
         return sleutel, _vervanger(slot)
 
     def openen_met_vorige(self, kluis: Path, wachtzin: str) -> tuple[bytes, str | None]:
-        """By the key file from before the last change; only for when the present one is damaged."""
+        """Returns the same by the key file from before the last change; only for when the present one is damaged."""
         slot, sleutel = _geopend(kluis, sleutelbestand.vorige_lezen(kluis), wachtzin)
         return sleutel, _vervanger(slot)
 
     def vorige_terugzetten(self, kluis: Path, sleutel: bytes) -> None:
-        """It opened the kluis: from now on it is the key file. The damaged one is kept for whoever looks into it."""
+        """Makes the previous key file, which opened the kluis, the present one; keeps the damaged one for investigation."""
         if sleutelbestand.vorige_lezen(kluis).is_ongeschonden(sleutel):
             sleutelbestand.beschadigd_bewaren(kluis)
             sleutelbestand.vorige_terugzetten(kluis)
 
     def met_sleutelbos(self, kluis: Path) -> bytes:
-        """Whatever is wrong with the keyring, the passphrase is asked."""
+        """Returns the key by the keyring; any failure leads to asking the passphrase."""
         bestand = sleutelbestand.lezen(kluis)
         if not bestand.slots_van(SlotSoort.SLEUTELBOS):
             raise SleutelbosLeeg
@@ -94,7 +94,7 @@ class Kluissleutels:
         return sleutel
 
     def in_sleutelbos(self, kluis: Path) -> bool:
-        """Whether a copy was put in a keyring; says nothing about whether it can be had now."""
+        """Says whether a copy was put in a keyring, not whether it can be had now."""
         try:
             return bool(sleutelbestand.lezen(kluis).slots_van(SlotSoort.SLEUTELBOS))
         except (KluisError, StorageUnavailable):
@@ -104,7 +104,7 @@ class Kluissleutels:
         return sleutelbestand.lezen(kluis).ontgrendelen_met_herstelsleutel(geheim)
 
     def herstelsleutel_van(self, kluis: Path) -> datetime | None:
-        """When the recovery key that works was made; None when there is none, or that cannot be read."""
+        """Returns when the present recovery key was made; None when there is none, or it cannot be read."""
         try:
             slots = sleutelbestand.lezen(kluis).slots_van(SlotSoort.HERSTELSLEUTEL)
             return slots[0].moment("gemaakt_op") if slots else None
@@ -112,7 +112,7 @@ class Kluissleutels:
             return None
 
     def herstelsleutel_zetten(self, kluis: Path, sleutel: bytes, geheim: bytes, op: datetime) -> None:
-        """From now on this one opens the kluis, and the one before it does not."""
+        """Sets a recovery key; the one before it opens the kluis no longer."""
         bestand = sleutelbestand.lezen(kluis).met_herstelsleutel(
             sleutel, HERSTEL_SLOT, geheim, op.isoformat(timespec="seconds")
         )
@@ -128,35 +128,36 @@ class Kluissleutels:
         )
 
     def uit_sleutelbos_halen(self, kluis: Path, sleutel: bytes) -> None:
-        """The slot goes first: from then on what may linger in a keyring, also in one that is away now, opens nothing."""
+        """Removes the slot first: from then on a secret that lingers in a keyring, even one that is away now, opens nothing."""
         bestand = sleutelbestand.lezen(kluis).zonder_slot(sleutel, _SLEUTELBOS_SLOT)
         self.vervangen(kluis, bestand, sleutel, lambda _nu: sleutel)
         with suppress(KluisError):
             self._sleutelbos.vergeten(bestand.kluis_id)
 
     def voorzitter_past(self, kluis: Path, wachtzin: str) -> bytes:
-        """Raises `AlleenVoorzitter` for the passphrase of somebody who stands in, and `WachtzinOnjuist`."""
+        """Returns the key by the passphrase of the chair. Raises `AlleenVoorzitter` for that of a stand-in, and `WachtzinOnjuist`."""
         slot, sleutel = _geopend(kluis, sleutelbestand.lezen(kluis), wachtzin)
         if _vervanger(slot):
             raise AlleenVoorzitter
         return sleutel
 
     def wachtzin_wijzigen(self, kluis: Path, oud: str, nieuw: str) -> None:
-        """Wrap the key anew, without the database; from then on the old passphrase opens nothing beside this kluis.
+        """Changes the passphrase by wrapping the key again, without the database; the old one then opens nothing
+        beside this kluis.
 
-        The slot that `oud` opens is the one that changes: nobody changes the passphrase of somebody else.
+        It changes the slot that `oud` opens, so nobody changes the passphrase of somebody else.
         """
         keuren(nieuw)
         slot, sleutel = _geopend(kluis, sleutelbestand.lezen(kluis), oud)
         self._zetten(kluis, sleutel, slot.id, nieuw, dict(slot.extra))
 
     def nieuwe_wachtzin(self, kluis: Path, sleutel: bytes, nieuw: str) -> None:
-        """That of the chair, for whoever came in by another way and has the key already."""
+        """Sets a new passphrase of the chair, when the key was obtained in another way."""
         keuren(nieuw)
         self._zetten(kluis, sleutel, VOORZITTER_SLOT, nieuw, {})
 
     def vervangers(self, kluis: Path) -> tuple[VervangerSlot, ...]:
-        """Oldest first; none when the key file cannot be read."""
+        """Returns who stands in, oldest first; none when the key file cannot be read."""
         try:
             slots = sleutelbestand.lezen(kluis).slots_van(SlotSoort.WACHTZIN)
             return tuple(VervangerSlot(slot.id, slot.moment(_SINDS)) for slot in slots if _vervanger(slot))
@@ -170,7 +171,7 @@ class Kluissleutels:
         self._zetten(kluis, sleutel, slot_id, wachtzin, {_SINDS: op.isoformat(timespec="seconds")})
 
     def vervanger_intrekken(self, kluis: Path, sleutel: bytes, slot_id: str) -> None:
-        """From then on that passphrase opens nothing beside this kluis."""
+        """Withdraws a stand-in: that passphrase opens nothing beside this kluis any more."""
         if slot_id == VOORZITTER_SLOT:
             raise AlleenVoorzitter
         bestand = sleutelbestand.lezen(kluis).zonder_slot(sleutel, slot_id)
@@ -191,18 +192,18 @@ class Kluissleutels:
         self.vervangen(kluis, bestand, sleutel, lambda nu: nu.ontgrendelen(wachtzin))
 
     def _kosten(self, *eerder: Slot) -> Argon2Kosten:
-        """`eerder`: the slot that is replaced, of which the cost is not lowered without need."""
+        """Returns the cost to set; not lower than that of the slot it replaces (`eerder`) without need."""
         if self._vaste_kosten is not None:
             return self._vaste_kosten
         return ijken(eerder=next((kosten_van(slot.kdf) for slot in eerder if slot.kdf), None))
 
     def kosten_voor(self, kluis: Path) -> Argon2Kosten:
-        """Of a new passphrase of the chair."""
+        """Returns the cost for a new passphrase of the chair."""
         slots = sleutelbestand.lezen(kluis).slots
         return self._kosten(*(slot for slot in slots if slot.id == VOORZITTER_SLOT))
 
     def gelijktrekken(self, kluis: Path, sleutel: bytes) -> None:
-        """At every opening, with the kluis held: finish what a crash after a change left, as far as the disk allows."""
+        """Finishes what a crash after a change left, as far as the disk allows; done at every opening, under the lock."""
         with suppress(KluisError, StorageUnavailable, OSError):
             afmaken(kluis, sleutel)
             bestand = sleutelbestand.lezen(kluis)
@@ -216,7 +217,7 @@ class Kluissleutels:
         sleutel: bytes,
         openen: Callable[[Sleutelbestand], bytes | None],
     ) -> None:
-        """Once the new key file is proven, the secrets of the old ones go too."""
+        """Replaces the key file, and removes the secrets of the old ones once the new one is proven."""
         self.beproefd_schrijven(kluis, bestand, sleutel, openen)
         with suppress(OSError):
             sleutelbestand.beschadigde_weghalen(kluis)
@@ -229,9 +230,9 @@ class Kluissleutels:
         sleutel: bytes,
         openen: Callable[[Sleutelbestand], bytes | None],
     ) -> None:
-        """The old key file stays until the new one, read back from the disk, was opened; else it is put back.
+        """Writes a key file and opens it as read back from the disk; puts the old one back when that fails.
 
-        Raises `SleutelbestandOnzeker` when the disk lets that fail as well: then nobody can say here which of the two counts.
+        Raises `SleutelbestandOnzeker` when putting back fails as well: then it is unknown which of the two counts.
         """
         oud = sleutelbestand.ruw(kluis)
         reden: Exception = StorageUnavailable()
@@ -254,7 +255,7 @@ class Kluissleutels:
             raise SleutelbestandOnzeker from fout
 
     def _met_sleutelbos(self, bestand: Sleutelbestand, sleutel: bytes) -> Sleutelbestand:
-        """A secret of its own goes into the keyring: it opens nothing without the file beside the kluis."""
+        """Adds a slot for the keyring, which gets a secret of its own that opens nothing without the file beside the kluis."""
         geheim = os.urandom(SLEUTEL_BYTES)
         self._sleutelbos.bewaren(bestand.kluis_id, geheim)
         return bestand.met_geheim(
@@ -263,7 +264,7 @@ class Kluissleutels:
 
 
 def _geopend(kluis: Path, bestand: Sleutelbestand, wachtzin: str) -> tuple[Slot, bytes]:
-    """What is found to be forged only once the key is there is damage of this file, and of no other."""
+    """Opens a slot by its passphrase; reports a forgery that shows only with the key as damage of this file."""
     try:
         return bestand.openen(wachtzin)
     except KluisBeschadigd as fout:
@@ -278,7 +279,7 @@ def _vervanger(slot: Slot) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class NieuweSleutel:
-    """Made, and of no use until `ingaan`."""
+    """Holds a prepared key; it has no effect until `ingaan`."""
 
     bestand: Sleutelbestand = field(repr=False)
     sleutel: bytes = field(repr=False)
@@ -288,7 +289,7 @@ class NieuweSleutel:
 def voorbereiden(
     sleutels: Kluissleutels, kluis: Path, wachtzin: str, herstel: tuple[bytes, datetime] | None
 ) -> NieuweSleutel:
-    """Only the chair and, when it was typed, the recovery key get in; the keyring and who stands in do not come along.
+    """Prepares a new key for the chair and, when it was typed, the recovery key; keyring and stand-ins lose their way in.
 
     Raises `WachtzinOnjuist`, `AlleenVoorzitter`, `HerstelsleutelOnjuist`.
     """
@@ -304,17 +305,17 @@ def voorbereiden(
 
 
 def ingaan(sleutels: Kluissleutels, kluis: Path, nieuw: NieuweSleutel, wachtzin: str) -> None:
-    """The one step that counts, whole or not at all; what was read back from the disk has opened the new key."""
+    """Puts the new key file in force, whole or not at all, after it opened as read back from the disk."""
     sleutels.beproefd_schrijven(kluis, nieuw.bestand, nieuw.sleutel, lambda nu: nu.ontgrendelen(wachtzin))
 
 
 def afmaken(kluis: Path, sleutel: bytes) -> None:
-    """Once the database has the new key. May be done again; what it cannot do now is done at the next opening."""
+    """Finishes once the database has the new key. It may be repeated; what cannot be done now is done at the next opening."""
     bestand = sleutelbestand.lezen(kluis)
     oud = bestand.vorige_sleutel(sleutel)
     if oud is None:
         return
-    # A ring that no key opens has nothing left to rewrap, and must not keep the old key alive.
+    # A ring that no key opens has nothing to rewrap, and must not keep the old key alive.
     with suppress(KluisError):
         reservesleutels.herverpakken(kluis, oud, sleutel)
     sleutelbestand.beschadigde_weghalen(kluis)

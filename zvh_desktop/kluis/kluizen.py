@@ -1,4 +1,4 @@
-"""The one door to kluizen: making, opening, renewing the key of, putting back and moving them.
+"""Makes, opens, moves and puts back kluizen, and renews their keys: the one way in for the other rings.
 
 It is imported before the first screen stands, so what opens a kluis is imported when one is opened.
 """
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 
 class OpenKluis(NamedTuple):
-    """An unlocked kluis, as the windows get it. A tuple, because the machinery of dataclasses costs the start milliseconds."""
+    """Holds an unlocked kluis for the windows. A tuple, because importing dataclasses costs the start milliseconds."""
 
     services: Services
     database: Database
@@ -69,7 +69,7 @@ class OpenKluis(NamedTuple):
 
         van = self.pad
         doel, plaats = _new_place(doel)
-        # Before anything lies there: the next opening clears away what is left when this is ended halfway.
+        # Written before anything lies there, so that the next opening clears away what an interrupted move leaves.
         self.onthoud(van, doel)
         self.database.verplaatsen(doel, self.sleutelkopie.leg_neer, is_gedeeld=plaats.is_gedeeld)
         reservesleutels.meenemen(van, doel)
@@ -87,10 +87,10 @@ class OpenKluis(NamedTuple):
 
 
 class Rondom(NamedTuple):
-    """What a kluis gets from outside: the use cases on an open database, the sheet of a recovery key, and the machine.
+    """Carries what a kluis gets from outside: the use cases on an open database, the sheet of a recovery key, and the machine.
 
-    `services` hears of the ring that was written by its second argument, and gives a kluis its register that has none yet. `map` is the
-    folder of this user, where it is remembered which kluis went where.
+    `services` calls its second argument whenever the ring was written, and gives a kluis without a register its
+    register. `map` is the folder of this user that remembers which kluis was moved where.
     """
 
     services: Callable[[Database, Callable[[], object]], Services]
@@ -102,7 +102,7 @@ class Rondom(NamedTuple):
 
 
 class Kluizen:
-    """`KluisToegang` on real keys and real files; `sleutels` is given by tests that cannot wait a second."""
+    """Implements `KluisToegang` with real keys and files; tests give faster `sleutels`."""
 
     def __init__(self, rondom: Rondom, sleutels: Kluissleutels | None = None) -> None:
         self._rondom, self._nu = rondom, rondom.nu
@@ -134,7 +134,7 @@ class Kluizen:
         demonstratie: bool = False,
         gebied_e: bool = False,
     ) -> OpenKluis:
-        """The database first, its key file next, and only then the name of the kluis: a crash leaves no half kluis."""
+        """Makes the database, then its key file, and only then gives the kluis its name: a crash leaves no half kluis."""
         from zvh_desktop.domain.casus import Kluissoort
         from zvh_desktop.kluis import database
 
@@ -158,7 +158,7 @@ class Kluizen:
         return self._open(pad, sleutel, vervanger=vervanger, hoe=hoe)
 
     def ontgrendelen_met_vorige(self, pad: Path, wachtzin: str) -> OpenKluis:
-        """The database is opened first: a key file takes the place of the damaged one when it fits this kluis, and not before."""
+        """Opens the database first: the previous key file replaces the damaged one only when it fits this kluis."""
         pad, keys = self._found(pad), self._sleutels
         sleutel, vervanger = keys.openen_met_vorige(pad, wachtzin)
         kluis = self._open(pad, sleutel, vervanger=vervanger, hoe=" met het vorige sleutelbestand")
@@ -186,7 +186,7 @@ class Kluizen:
             self._sleutels, pad, wachtzin, groepen, nu=nu, wie=wie, voortgang=voortgang
         )
         kluis = self._open(pad, sleutel, is_nieuw=True)
-        # The folders keep a key file of the old key until then; one out of reach follows when the program comes by.
+        # The folders keep a key file of the old key until then; one out of reach follows when it can be reached.
         with _anders_dicht(kluis), suppress(KluisError, StorageUnavailable):
             kluis.services.reservekopieen.sleutelbestand_volgen()
         return kluis
@@ -202,7 +202,7 @@ class Kluizen:
         self._sleutels.met_herstelsleutel(self._found(pad), lezen(groepen))
 
     def herstellen(self, pad: Path, groepen: Sequence[str], nieuwe_wachtzin: str) -> OpenKluis:
-        """Opens the database first: what is held by another window, or damaged, keeps its passphrase."""
+        """Opens the database first: a kluis that is damaged, or open in another window, keeps its passphrase."""
         from zvh_desktop.application.kluis.herstelsleutel import lezen
         from zvh_desktop.kluis.afleiding import keuren
 
@@ -215,7 +215,7 @@ class Kluizen:
         return kluis
 
     def _found(self, pad: Path) -> Path:
-        """Returns the kluis itself, by whatever link it was reached."""
+        """Returns the kluis file itself, behind any link; finishes an interrupted restore first."""
         with als_schijffout():
             pad = real_file(pad)
             if not bestaat(pad):
@@ -241,7 +241,7 @@ class Kluizen:
         keys, rondom, plaats = self._sleutels, self._rondom, soort_plaats(pad)
 
         def vooraf() -> None:
-            # A renewal that was interrupted may still have the ring under the key of before.
+            # After an interrupted renewal the ring may still be under the old key.
             keys.gelijktrekken(pad, sleutel)
             ring, map, reden = OpenRing(pad, sleutel), reservekopie.eigen_map(pad), Reden.VOOR_BIJWERKEN
             reservekopie.kopie_maken(pad, sleutel, ring, map, reden, self._nu(), rondom.new_id())
@@ -288,7 +288,7 @@ class Kluizen:
 
         def veranderd() -> tuple[Path, ...]:
             sleutelkopie.bijwerken()
-            # What was changed is changed; the next round brings along what could not be reached or read now.
+            # The change is made; the next round brings along what could not be reached or read now.
             with suppress(KluisError, StorageUnavailable):
                 return services.reservekopieen.sleutelbestand_volgen()
             return (eigen_map(pad),)
@@ -309,10 +309,7 @@ class Kluizen:
 
 
 def _new_place(pad: Path) -> tuple[Path, Kluisplaats]:
-    """Returns where a kluis that comes there really lies, and what that place means.
-
-    Raises `KluisBestaatAl` and `KluisplaatsOngeschikt`.
-    """
+    """Returns the real path for a new kluis, and what that place is. Raises `KluisBestaatAl` and `KluisplaatsOngeschikt`."""
     with als_schijffout():
         pad = real_file(pad)
     if bestaat(pad):
@@ -325,7 +322,7 @@ def _new_place(pad: Path) -> tuple[Path, Kluisplaats]:
 
 @contextmanager
 def _anders_dicht(wat: OpenKluis | Database) -> Iterator[None]:
-    """What was opened is not left open when the rest goes wrong."""
+    """Closes what was opened when the rest fails."""
     try:
         yield
     except BaseException:
@@ -334,9 +331,9 @@ def _anders_dicht(wat: OpenKluis | Database) -> Iterator[None]:
 
 
 def geheugenafdruk_verhinderen() -> bool:
-    """A crash leaves no image of the memory on the disk: key and text would be in it, in the clear.
+    """Prevents a memory dump on the disk after a crash: key and text would be in it, in the clear.
 
-    False where the platform has no such limit (Windows keeps crash images of its own, by the choice of its owner).
+    False where the platform has no such limit (on Windows its owner chooses).
     """
     import importlib
 

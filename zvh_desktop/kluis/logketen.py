@@ -1,7 +1,7 @@
-"""W-64: the log as a chain, and the anchor beside the kluis.
+"""Chains the log, and keeps its anchor beside the kluis (W-64).
 
-Each line carries a MAC over the one before and itself, so that no line can change, go or move unseen. The last one is kept in a small
-file beside the kluis: without it nobody would see that the end was cut off.
+Each line carries a MAC over the line before it and itself, so that no line can change, disappear or move unseen. The
+last MAC is kept in a small file beside the kluis: without it nobody would see that the end was cut off.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _SOORT = "zvh-logboek-anker"
 
 
 def logsleutel(sleutel: bytes) -> bytes:
-    """HKDF-SHA256 (RFC 5869) of the key of the kluis: whoever gets it can check the log and open nothing."""
+    """Derives the key of the log with HKDF-SHA256 (RFC 5869); it can check the log and opens nothing."""
     prk = hmac.digest(_ZOUT, sleutel, "sha256")
     return hmac.digest(prk, _DOEL + b"\x01", "sha256")
 
@@ -53,7 +53,7 @@ def mac_van(
 def eerste_breuk(
     schakels: Iterable[Schakel], sleutel: bytes, na: tuple[int, bytes] = (0, BEGIN)
 ) -> int | None:
-    """The number of the first line that is not as it was written, or is not there; None when all follow from `na`."""
+    """Returns the number of the first line that was changed or is missing; None when all follow from `na`."""
     volgnummer, vorige = na
     for schakel in schakels:
         volgnummer += 1
@@ -66,7 +66,7 @@ def eerste_breuk(
 
 
 class Anker(Einde):
-    """The end of the log, as it is kept beside the kluis."""
+    """Holds the end of the log, as it is kept beside the kluis."""
 
     __slots__ = ()
 
@@ -89,12 +89,12 @@ def plaats_van(pad: Path) -> Path:
 
 
 def half_van(pad: Path) -> Path:
-    """Returns where an anchor lies until it is whole; a crash may leave it there."""
+    """Returns the path of a half-written anchor; a crash may leave it there."""
     return pad.with_name(pad.name + ".logboek-nieuw")
 
 
 def lezen(pad: Path, sleutel: bytes) -> Anker | None:
-    """None when there is none. Raises `KluisBeschadigd` for one that we did not write for this kluis, or that cannot be read."""
+    """Returns the anchor; None when there is none. Raises `KluisBeschadigd` for an unreadable one, or one of another kluis."""
     try:
         velden: Velden = gelezen(plaats_van(pad).read_bytes())
         anker = Anker(velden.getal("volgnummer"), bytes.fromhex(velden.ascii("mac")))
@@ -108,9 +108,9 @@ def lezen(pad: Path, sleutel: bytes) -> Anker | None:
 
 
 class Logboek(SqlLogboek):
-    """`Logarchief` on the database and the anchor beside it.
+    """Implements `Logarchief` on the database and the anchor beside it.
 
-    An anchor that does not fit is left as it is, so that every opening says so until somebody looked.
+    An anchor that does not fit is left as it is, so that every opening reports it until somebody looked.
     """
 
     def __init__(self, engine: Engine, pad: Path, sleutel: bytes) -> None:
@@ -137,12 +137,12 @@ class Logboek(SqlLogboek):
     def geschreven(self, laatste: Einde) -> None:
         with self._slot:
             if not self._vast and laatste.volgnummer > self._verankerd:
-                # It is committed; the anchor of who took the kluis over in between is left alone.
+                # The line is committed; the anchor of somebody who took the kluis over since is left alone.
                 with suppress(KluisOvergenomen, StorageUnavailable):
                     self._verankeren(laatste)
 
     def verhuis(self, pad: Path) -> None:
-        """The kluis goes on at another place; an anchor that did not fit here does not fit there either."""
+        """Moves the anchor along with the kluis, unless it did not fit: it would not fit there either."""
         self._pad = pad
         if not self._vast:
             self._verankeren(self._laatste())
@@ -166,7 +166,6 @@ class Logboek(SqlLogboek):
             return laatste_van(connection)
 
     def controleren(self) -> Controle:
-        """All lines, and the anchor."""
         with reading(self._engine) as connection:
             fout = eerste_breuk(schakels_van(connection), self._sleutel)
             if fout is not None:
@@ -175,7 +174,7 @@ class Logboek(SqlLogboek):
         return Controle(found.breuk, found.regels, found.volgnummer, is_volledig=True)
 
     def _tegen_anker(self, connection: Connection, *, vanaf_anker: bool) -> Controle:
-        """That the line of the anchor is still there, and (`vanaf_anker`) the lines since then."""
+        """Checks that the line of the anchor is still there, and (`vanaf_anker`) the lines since then."""
         regels = laatste_van(connection).volgnummer
         try:
             anker = lezen(self._pad, self._sleutel)
@@ -196,7 +195,7 @@ class Logboek(SqlLogboek):
         return Controle(Breuk.GEEN, regels)
 
     def als_json_regels(self, gemaakt_op: datetime) -> bytes:
-        """The first line says up to where the anchor reaches; every next one is a line of the log with its MAC."""
+        """Exports the log: the first line says up to where the anchor reaches, each next one is a log line with its MAC."""
         with reading(self._engine) as connection:
             laatste = laatste_van(connection)
             kop = {

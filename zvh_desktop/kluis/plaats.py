@@ -1,5 +1,5 @@
-"""What lies at the place of a kluis, and what that place is: on a disk of this machine, on a network drive, or in a folder that a
-program keeps in step with a server.
+"""Says what lies at the place of a kluis, and what that place is: on a disk of this machine, on a network drive, or
+in a folder that a program keeps in step with a server.
 
 The unlock screen asks it before anything else, so what costs time is imported when it is needed.
 """
@@ -17,7 +17,7 @@ from zvh_desktop.application.kluis.kluis import Kluisplaats, Synchronisatie
 
 
 def real_file(pad: Path) -> Path:
-    """Returns the kluis itself, past every link. Two names of one file would each have a lock and a key file of their own.
+    """Returns the kluis itself, behind every link. Two names of one file would each have a lock and a key file of their own.
 
     Raises `KluisOnderMeerNamen` where the names cannot be told apart from the file, and `OSError`.
     """
@@ -30,28 +30,28 @@ def real_file(pad: Path) -> Path:
 
 
 def bestaat(pad: Path) -> bool:
-    """Also a journal or a key file without its database is a trace of somebody's kluis, and something to keep off."""
+    """Says whether a kluis is there. A journal or a key file without a database counts: it belongs to somebody."""
     sporen = (pad.with_name(pad.name + rest) for rest in ("", "-wal", ".sleutel"))
     return any(spoor.exists() for spoor in (*sporen, teruggezet_klaar(pad)))
 
 
 def in_de_maak(pad: Path) -> Path:
-    """Where a kluis lies until it is whole, with its key file beside the place where it will be."""
+    """Returns where a kluis lies until it is whole; its key file lies beside its final place."""
     return pad.with_name(pad.name + ".nieuw")
 
 
 def teruggezet(pad: Path) -> Path:
-    """Where a kluis from a reservekopie lies until it takes its place."""
+    """Returns where a kluis from a reservekopie lies until it takes its place."""
     return pad.with_name(pad.name + ".terug")
 
 
 def teruggezet_klaar(pad: Path) -> Path:
-    """Once this lies there, what lies at `teruggezet` is the kluis."""
+    """Returns the path of a mark: once it exists, the file at `teruggezet` is the kluis."""
     return pad.with_name(pad.name + ".terug-klaar")
 
 
 def soort_plaats(pad: Path) -> Kluisplaats:
-    """Whether others than this machine may reach it."""
+    """Says what kind of place it is: whether other machines may reach it."""
     import hashlib
 
     folder = Path(os.path.realpath(pad.expanduser().parent))
@@ -71,7 +71,7 @@ _NAMEN = (
     (r"icloud ?drive|com~apple~clouddocs|mobile documents", Synchronisatie.ICLOUD),
     (r"(nextcloud|owncloud)\d*(-.+)?", Synchronisatie.NEXTCLOUD),
 )
-# In the root of the folder that is kept in step.
+# The names that lie in the root of a synchronised folder.
 _MERKTEKENS = (
     (r"\.849c9593-d756-4e56-8d6e-42412f2a707b", Synchronisatie.ONEDRIVE),
     (r"\.dropbox\.cache", Synchronisatie.DROPBOX),
@@ -83,9 +83,10 @@ _MERKTEKENS = (
 def synchronisatie_van(
     map_van_kluis: PurePath, omgeving: Mapping[str, str], namen_in: Callable[[PurePath], Iterable[str]]
 ) -> Synchronisatie | None:
-    """Recognises by what such programs leave: a variable, a file in the root of the folder, the name of the folder.
+    """Recognises a synchronised folder by its traces: a variable, a file in its root, the name of the folder.
 
-    It asks nothing of the machine itself, so that each platform can be tested on any. `namen_in` lists a folder; nothing when it cannot.
+    It asks nothing of the machine itself, so that each platform can be tested on any. `namen_in` lists a folder;
+    nothing when it cannot.
     """
     mappen = (map_van_kluis, *map_van_kluis.parents)
     for naam, waarde in omgeving.items():
@@ -105,7 +106,7 @@ def synchronisatie_van(
 
 
 def verborgen_namen(folder: PurePath) -> tuple[str, ...]:
-    """What such programs leave begins with a dot on every platform."""
+    """Returns the hidden names in a folder: traces of such programs begin with a dot on every platform."""
     try:
         with os.scandir(folder) as gevonden:
             return tuple(one.name for one in gevonden if one.name.startswith("."))
@@ -113,8 +114,7 @@ def verborgen_namen(folder: PurePath) -> tuple[str, ...]:
         return ()
 
 
-# Disks that are reached over a network, as each platform calls them. The journal of a kluis needs memory that is shared with nobody but
-# this machine.
+# The file systems over a network, by platform. The journal of a kluis needs memory that is shared on this machine alone.
 LINUX_SOORTEN = frozenset(
     {
         "9p", "afs", "beegfs", "ceph", "cifs", "coda", "davfs", "fuse.davfs", "fuse.ceph", "fuse.gvfsd-fuse",
@@ -130,13 +130,13 @@ _DRIVE_REMOTE = 4
 
 
 def is_netwerkschijf(pad: Path, platform: str = sys.platform) -> bool:
-    """Where the platform cannot be asked the answer is that the disk is our own: the lock file still guards it."""
+    """Says whether a path is on a network drive. Where the platform cannot tell it says no: the lock file still guards it."""
     vraag = {"linux": op_linux, "win32": op_windows, "darwin": op_macos}.get(platform)
     return vraag is not None and vraag(pad)
 
 
 def op_linux(pad: Path) -> bool:
-    """The kernel lists what is mounted where, and with which kind of file system."""
+    """Asks the Linux kernel, which lists each mount with its kind of file system."""
     try:
         tekst = _AANKOPPELINGEN.read_text("utf-8", "surrogateescape")
     except OSError:
@@ -156,7 +156,7 @@ def soort_bij(pad: str, mountinfo: str) -> str:
 
 
 def op_macos(pad: PurePath, mount: Callable[[], str] | None = None) -> bool:
-    """Its own program says what is mounted where. Never run on macOS."""
+    """Asks the `mount` program of macOS. Never run on macOS."""
     import subprocess
 
     try:
@@ -174,7 +174,7 @@ def _mount() -> str:
 
 
 def _diepste(pad: str, aankoppelingen: Iterable[tuple[str, str]]) -> str:
-    """Returns the kind that is mounted nearest above `pad`; what was mounted last at one place hides the others."""
+    """Returns the kind that is mounted deepest above `pad`; the last mount at one place hides the others."""
     gevonden, diepte = "", -1
     for plaats, soort in aankoppelingen:
         delen = PurePosixPath(plaats).parts
@@ -190,7 +190,7 @@ def _soort_schijf(wortel: str) -> int:
 
 
 def op_windows(pad: PurePath, soort_schijf: Callable[[str], int] = _soort_schijf) -> bool:
-    """A path of the form //server/share, or a letter of which Windows says that it stands for one. Never run on Windows."""
+    """Recognises a path //server/share, or a letter that Windows calls a network drive. Never run on Windows."""
     schijf = PureWindowsPath(str(pad)).drive
     if schijf.startswith("\\\\"):
         return not schijf.startswith(("\\\\?\\", "\\\\.\\")) or schijf.upper().startswith("\\\\?\\UNC\\")

@@ -1,4 +1,5 @@
-"""Makes one reservekopie of a kluis while the user writes on, opens it again, and knows the files in a folder by their bytes.
+"""Makes one reservekopie of a kluis while the user goes on writing, opens it again, and recognises files in a folder
+by their bytes.
 
 A file gets its name only after it was opened and found equal to what was copied, and its key stands in the ring by then.
 """
@@ -32,13 +33,13 @@ from zvh_desktop.kluis.reservesleutels import OpenRing
 from zvh_desktop.kluis.verzegeld import SLEUTEL_BYTES
 from zvh_desktop.storage.inhoud import inhoud_van
 
-# Some ten milliseconds of copying, after which the user can stop it.
+# About ten milliseconds of copying, after which the user can stop it.
 BLADZIJDEN_PER_STAP = 500
 EIGEN = ".reservekopieen"
 
 
 def eigen_map(pad: Path) -> Path:
-    """Beside the kluis, and always there. Absolute: it stays in the ring when the program is started from another folder."""
+    """Returns the folder beside the kluis. Absolute, so that it stays right when the program starts in another folder."""
     return pad.absolute().with_name(pad.name + EIGEN)
 
 
@@ -52,10 +53,11 @@ def kopie_maken(
     id: str,
     voortgang: Voortgang = geen_voortgang,
 ) -> Reservekopie:
-    """Also of a kluis that is not open yet. The key goes into the ring before the file gets its name.
+    """Makes a reservekopie, also of a kluis that is not open yet. The key goes into the ring before the file gets its name.
 
-    A file without a key is rubbish; a key without a file is harmless, and goes when its time is over. It reads on a connection of its
-    own, on one snapshot, and never makes a writer wait. Raises `StorageUnavailable` and `KluisBeschadigd`; then nothing is left behind.
+    A file without a key is useless; a key without a file is harmless, and expires. It reads one snapshot on a
+    connection of its own, and never makes a writer wait. Raises `StorageUnavailable` and `KluisBeschadigd`, and then
+    leaves nothing behind.
     """
     eigen = os.urandom(SLEUTEL_BYTES)
     bekend = ring.leesbaar()
@@ -77,7 +79,7 @@ def kopie_maken(
 def _gekopieerd(
     pad: Path, sleutel: bytes, doel: Path, eigen: bytes, voortgang: Voortgang
 ) -> tuple[Inhoud, str]:
-    """Out of sight, under a name of which nobody knows; returns what is in it and its SHA-256."""
+    """Copies under a temporary name; returns the content of the copy and its SHA-256."""
     half = halfway(doel)
     try:
         with als_schijffout():
@@ -96,9 +98,9 @@ def _gekopieerd(
 
 
 def vrije_naam(nu: datetime, bezet: AbstractSet[str], soort: str = ACHTERVOEGSEL) -> str:
-    """The moment alone: a name tells nothing of what is in the file, nor of whose it is.
+    """Returns a free file name: the moment alone, which tells nothing about the content or its owner.
 
-    `bezet` is every name in the ring and in the folder: no two of one kluis have one name, also not in two folders.
+    `bezet` holds every name in the ring and in the folder: no two copies of one kluis share a name, even in two folders.
     """
     begin = f"{nu:%Y%m%d-%H%M%S}"
     namen = chain([f"{begin}{soort}"], (f"{begin}-{nummer}{soort}" for nummer in count(2)))
@@ -106,7 +108,7 @@ def vrije_naam(nu: datetime, bezet: AbstractSet[str], soort: str = ACHTERVOEGSEL
 
 
 def overschrijven(bron: Any, doel: Path, sleutel: bytes, voortgang: Voortgang) -> None:
-    """All pages of the snapshot of `bron` under another key, flushed to the disk; `doel` must not exist."""
+    """Copies all pages of the snapshot of `bron` under another key and flushes them; `doel` must not exist."""
 
     def stap(_status: int, over: int, totaal: int) -> None:
         voortgang(totaal - over, totaal)
@@ -114,14 +116,14 @@ def overschrijven(bron: Any, doel: Path, sleutel: bytes, voortgang: Voortgang) -
     bestanden.create_file(doel)
     with closing(bestanden.connect_to_copy(doel, sleutel, is_te_schrijven=True)) as naar, rauw_als_zodanig():
         bron.backup(naar, pages=BLADZIJDEN_PER_STAP, progress=stap)
-        # What was copied says of itself that it has a journal beside it; a copy is one file.
+        # The copied header says that there is a journal beside it; a copy is one file.
         naar.execute("PRAGMA journal_mode = DELETE")
     with als_schijffout():
         flush_file(doel)
 
 
 def controleren(pad: Path, sleutel: bytes) -> Inhoud:
-    """Opens one and reads every page and row. Raises `KluisBeschadigd`."""
+    """Opens a copy and reads every page and row. Raises `KluisBeschadigd`."""
     with closing(bestanden.connect_to_copy(pad, sleutel, is_te_schrijven=False)) as connection:
         check_bladzijden(connection)
         with rauw_als_zodanig():
@@ -129,21 +131,21 @@ def controleren(pad: Path, sleutel: bytes) -> Inhoud:
 
 
 def kluis_nagaan(pad: Path, sleutel: bytes) -> Inhoud:
-    """As `controleren`, of the kluis itself, also while it is in use."""
+    """Reads every page and row of the kluis itself, also while it is in use. Raises `KluisBeschadigd`."""
     with _momentopname(pad, sleutel) as connection:
         check_bladzijden(connection)
         return inhoud_van(connection)
 
 
 def inhoud_van_kluis(pad: Path, sleutel: bytes) -> Inhoud:
-    """By numbers, of the kluis as it is now."""
+    """Returns by numbers what the kluis holds now."""
     with _momentopname(pad, sleutel) as connection:
         return inhoud_van(connection)
 
 
 @contextmanager
 def _momentopname(pad: Path, sleutel: bytes) -> Iterator[Any]:
-    """One and the same moment for all that is read; writers go on beside it."""
+    """Opens one snapshot for all that is read; writers go on meanwhile."""
     with als_schijffout():
         if pad.stat().st_size == 0:
             # Any key fits an empty file, and opening it would already write its first page.
@@ -168,7 +170,7 @@ def weghalen(map: Path, bestand: str, namen: Collection[str]) -> None:
 
 
 def remove_half_made(map: Path) -> None:
-    """Takes away what a kill left half made there, as far as the disk allows; who holds the kluis makes nothing meanwhile."""
+    """Removes what a killed process left half made, as far as the disk allows; the lock on the kluis keeps others from making any."""
     with suppress(OSError):
         for half in map.glob("*.part"):
             if half.is_dir():
@@ -178,19 +180,19 @@ def remove_half_made(map: Path) -> None:
 
 
 def is_bereikbaar(map: Path) -> bool:
-    """The folder of this kluis is made when it is first needed; what it lies in has to be there."""
+    """Says whether the folder can be written; the folder of this kluis is made at its first copy, its parent must exist."""
     plek = map if map.is_dir() else map.parent
     return plek.is_dir() and os.access(plek, os.W_OK)
 
 
 def namen_in(map: Path) -> frozenset[str]:
-    """Returns the names of all that lies there; none when the folder is not there. Raises `StorageUnavailable`."""
+    """Returns the names in a folder; none when it is missing. Raises `StorageUnavailable`."""
     with als_schijffout():
         return frozenset(pad.name for pad in map.iterdir()) if map.is_dir() else frozenset()
 
 
 def sommen_in(map: Path, behalve: Iterable[str]) -> dict[str, str]:
-    """Returns the SHA-256 of the reservekopieen there, by name; without those in `behalve` and those that cannot be read."""
+    """Returns the SHA-256 of the reservekopieen there, by name; leaves out those in `behalve` and unreadable ones."""
     gezocht = (map / naam for naam in namen_in(map) - frozenset(behalve) if naam.endswith(ACHTERVOEGSEL))
     return {pad.name: som for pad, som in sommen_van(gezocht).items()}
 
@@ -201,7 +203,7 @@ def sha256_van(pad: Path) -> str:
 
 
 def sommen_van(paden: Iterable[Path]) -> dict[Path, str]:
-    """Returns the SHA-256 of each file; one that cannot be read keeps nobody from the others."""
+    """Returns the SHA-256 of each file; leaves out unreadable ones."""
     sommen = {}
     for pad in paden:
         with suppress(StorageUnavailable), als_schijffout():

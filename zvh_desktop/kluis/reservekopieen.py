@@ -1,4 +1,4 @@
-"""Making reservekopieen, letting them go in time, and knowing honestly what can still be read."""
+"""Makes reservekopieen, lets them expire, and says honestly what can still be read."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ LANG_GEEN_NA = timedelta(days=7)
 
 
 class Reservekopieen:
-    """`Reservekopieen` on real files: `eigen` is the folder beside it, always there. A key goes out of the ring before its file."""
+    """Implements `Reservekopieen` on real files; `eigen` lies beside the kluis. A key leaves the ring before its file goes."""
 
     def __init__(
         self,
@@ -62,7 +62,7 @@ class Reservekopieen:
         self._last_end: AandachtSoort | None = None
 
     def _vak(self, map: Path) -> Path:
-        """On a stick or in a network folder there may be those of more than one kluis, which must not be mixed up."""
+        """Returns the folder for this kluis within `map`: on a stick or network folder copies of several kluizen must not mix."""
         return map / _vak_van(self._ring.leesbaar())
 
     def stand(self) -> Reservestand:
@@ -149,13 +149,13 @@ class Reservekopieen:
         plekken = dict.fromkeys([self._waar(), self._eigen] if gekozen else [self._eigen])
         gemaakt = tuple(self._maken(plek, Reden.OP_VERZOEK, voortgang) for plek in plekken)
         self._vernietigen(oude)
-        self._schrijf(f"reservekopieën: opnieuw gemaakt, {len(oude)} oudere vernietigd")
+        self._omgeving.log(f"reservekopieën: opnieuw gemaakt, {len(oude)} oudere vernietigd")
         return Ronde(gemaakt, len(oude), self._opruimen())
 
     def sleutelbestand_volgen(self) -> tuple[Path, ...]:
         self._vernietigen(frozenset(k.id for k in self._ring.lezen().kopieen if not k.bestand))
         buiten_bereik = self._opruimen()
-        # Beside the kluis nothing is out of reach: there is no folder yet, and so no copy.
+        # The folder beside the kluis is never out of reach: while it is missing, there are no copies in it.
         return tuple(
             map for map in buiten_bereik if map != self._eigen or self._eigen in self._ring.lezen().mappen()
         )
@@ -171,12 +171,10 @@ class Reservekopieen:
         return tuple(dict.fromkeys(rest.map for rest in self._ring.lezen().resten))
 
     def plaats_kiezen(self, map: Path | None) -> Reservestand:
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven(Gewijzigd("instellingen")) as work:
             instellingen = work.instellingen.get()
             work.instellingen.save(replace(instellingen, reservekopie_map=str(map) if map else ""))
             work.log("reservekopieën: andere plaats gekozen")
-            work.commit()
-        self._omgeving.meld(Gewijzigd("instellingen"))
         return self.stand()
 
     def _gekozen(self) -> Path | None:
@@ -185,7 +183,7 @@ class Reservekopieen:
         return self._vak(Path(tekst)) if tekst else None
 
     def _waar(self) -> Path:
-        """Where the user wants them when that can be reached, else beside the kluis: rather there than none."""
+        """Returns where to make copies: the chosen folder when it can be reached, else beside the kluis, which is better than none."""
         gekozen = self._gekozen()
         return gekozen if gekozen and is_bereikbaar(gekozen) else self._eigen
 
@@ -194,10 +192,10 @@ class Reservekopieen:
         return Plaats(map, bereikbaar, bereikbaar and self._ring.is_bij(map))
 
     def _bijgepraat(self) -> Sleutelring:
-        """With what the folders know and this ring does not, as after the kluis came to another machine."""
+        """Adds to the ring what the folders know and it does not, as after the kluis came to another machine."""
         ring = self._at_its_place(self._ring.leesbaar())
         in_mappen = [self._ring.lezen_uit(map) for map in dict.fromkeys([self._eigen, self._waar()])]
-        # What a copy made by hand has in its folder is still the ring of its original.
+        # A folder that came along with a hand-made copy still holds the ring of the original.
         bekend = [
             andere for andere in in_mappen if andere is not None and (ring.is_leeg or andere.vak == ring.vak)
         ]
@@ -209,9 +207,9 @@ class Reservekopieen:
         return self._ring.schrijven(samen) if samen != ring else ring
 
     def _at_its_place(self, ring: Sleutelring) -> Sleutelring:
-        """Lets go of what is not its own when the kluis was copied by hand: its original, which still lies there, looks after that.
+        """Drops copies that belong to the original when this kluis was copied by hand and the original is still there.
 
-        A copy gets a folder of its own on a stick that both use. What was moved by hand stays as it was.
+        The copied kluis gets its own folder on a stick that both use. A kluis that was moved by hand keeps everything.
         """
         if ring.plaats in ("", str(self._pad)):
             return ring
@@ -226,10 +224,11 @@ class Reservekopieen:
         return self._ring.schrijven(replace(ring, plaats=str(self._pad)))
 
     def _ter_plaatse(self, ring: Sleutelring) -> Sleutelring:
-        """Finds by their bytes those beside the kluis that were renamed, or came along when the kluis was moved or copied by hand.
+        """Finds by their bytes the reservekopieen beside the kluis that were renamed, or moved or copied along by hand.
 
-        Else the key of a renamed one would go as that of one thrown away, and a copied kluis would tidy up in the folder of the first.
-        What stands in the ring for a chosen place stays there: the same bytes may lie on another stick, in a drawer.
+        Otherwise a renamed copy would lose its key as if it was thrown away, and a copied kluis would tidy up the
+        folder of the original. Copies at a chosen place keep that place: the same bytes may lie on another stick, in
+        a drawer.
         """
         namen = namen_in(self._eigen)
         vast = {k.bestand for k in ring.kopieen if k.map == self._eigen} & namen
@@ -240,7 +239,7 @@ class Reservekopieen:
         ]
         if not zoek:
             return ring
-        # One that lay here and is missing may have got the name of any other: then all are looked at, this once.
+        # A missing one may have got the name of any other: then all files are read, this once.
         behalve = frozenset() if any(k.map == self._eigen for k in zoek) else vast
         bestanden = {som: naam for naam, som in sommen_in(self._eigen, behalve).items()}
         hier = {
@@ -251,7 +250,7 @@ class Reservekopieen:
         return replace(ring, kopieen=tuple(hier.get(k.id, k) for k in ring.kopieen)) if hier else ring
 
     def _maken_of_hier(self, map: Path, reden: Reden, voortgang: Voortgang) -> Reservekopie:
-        """A stick that is full or pulled out is no reason to have none."""
+        """Makes a copy in the folder, or beside the kluis when a stick is full or pulled out."""
         try:
             return self._maken(map, reden, voortgang)
         except StorageUnavailable:
@@ -262,11 +261,11 @@ class Reservekopieen:
     def _maken(self, map: Path, reden: Reden, voortgang: Voortgang) -> Reservekopie:
         nu, id = self._omgeving.nu(), self._omgeving.new_id()
         kopie = kopie_maken(self._pad, self._sleutel, self._ring, map, reden, nu, id, voortgang)
-        self._schrijf(f"reservekopie gemaakt ({reden.value})")
+        self._omgeving.log(f"reservekopie gemaakt ({reden.value})")
         return kopie
 
     def _laten_verlopen(self, nu: datetime) -> int:
-        """Those whose time is over. One whose file is gone from beside the kluis goes as well; elsewhere it may lie on another stick."""
+        """Destroys the copies that expired, and those whose file is gone from beside the kluis; elsewhere it may be on another stick."""
         ring = self._ring.lezen()
         klok = ring.klok.nu(nu)
         om = verlopen((kopie.termijn for kopie in ring.kopieen), nu, klok)
@@ -277,7 +276,7 @@ class Reservekopieen:
             self._ring.schrijven(replace(ring, klok=klok))
         self._vernietigen(frozenset(over | weg))
         if over:
-            self._schrijf(f"reservekopieën: {len(over)} verlopen en vernietigd")
+            self._omgeving.log(f"reservekopieën: {len(over)} verlopen en vernietigd")
         return len(over)
 
     def _vernietigen(self, ids: frozenset[str]) -> None:
@@ -285,15 +284,16 @@ class Reservekopieen:
             self._ring.schrijven(self._ring.lezen().zonder(ids))
 
     def _opruimen(self) -> tuple[Path, ...]:
-        """Take away the files whose key is gone, and bring every folder up to date; returns those out of reach.
+        """Removes the files whose key is gone, and brings every folder up to date; returns the folders out of reach.
 
-        A file that is not found elsewhere may be on the other of two sticks: until it is found, it counts as out of reach.
+        A file that is missing from a chosen folder may be on the other of two sticks: it counts as out of reach until
+        it is found.
         """
         self._may_write()
         ring = self._ring.lezen()
         nu, waar = self._omgeving.nu(), self._waar()
         links = [rest for rest in ring.resten if not rest.bestand]
-        # A kluis that was left first: as long as it lies there, the folder beside it is its own.
+        # First a kluis that was left by moving: as long as it lies there, the folder beside it belongs to it.
         schoon = {rest.id for rest in links if remove_left(rest.map, rest.sha256, nu)}
         mappen = dict.fromkeys([*ring.mappen(), waar])
         bereikbaar = [map for map in mappen if is_bereikbaar(map) and _is_of(map, self._eigen)]
@@ -308,10 +308,10 @@ class Reservekopieen:
         return (*(map for map in mappen if map not in bij), *gebleven)
 
     def _weggehaald(self, ring: Sleutelring, map: Path) -> set[str]:
-        """Takes out of one folder what by its bytes is a destroyed one, under whatever name, and nothing else; returns their ids."""
+        """Removes from one folder the files whose bytes are those of a destroyed copy, under any name; returns the ids of these copies."""
         resten = [rest for rest in ring.resten if rest.map == map]
         levend = {kopie.sha256 for kopie in ring.kopieen}
-        # A file under the name of one that is kept is that one; only a destroyed one of that name asks for a look.
+        # A file with the name of a kept copy is that copy; only a destroyed one of that name makes a look necessary.
         vast = {kopie.bestand for kopie in ring.kopieen if kopie.map == map} - {r.bestand for r in resten}
         weg: set[str] = set()
         remove_half_made(map)
@@ -336,11 +336,6 @@ class Reservekopieen:
             return False
         return True
 
-    def _schrijf(self, handeling: str) -> None:
-        with self._omgeving.werk() as work:
-            work.log(handeling)
-            work.commit()
-
 
 def _is_kluis(pad: Path, kluis_id: str) -> bool:
     try:
@@ -350,7 +345,7 @@ def _is_kluis(pad: Path, kluis_id: str) -> bool:
 
 
 def _is_of(map: Path, eigen: Path) -> bool:
-    """Says whether the kluis with that folder of its own looks after `map`: one beside another kluis is of that one."""
+    """Says whether the kluis with folder `eigen` may tidy up `map`: a folder beside another kluis belongs to that one."""
     kluis = map.with_name(map.name.removesuffix(EIGEN))
     return map == eigen or kluis == map or not bestaat(kluis)
 
@@ -360,7 +355,7 @@ def _vak_van(ring: Sleutelring) -> str:
 
 
 def _zelfde_dag(een: datetime | None, ander: datetime | None) -> bool:
-    """The ring, and every copy of it, is not written anew for an hour more."""
+    """Says whether both are on one day: a later hour is no reason to write the ring, and every copy of it, again."""
     return een is not None and ander is not None and een.date() == ander.date()
 
 

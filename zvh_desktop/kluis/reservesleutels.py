@@ -1,4 +1,5 @@
-"""The ring: the key of every reservekopie of one kluis, each wrapped under the key of the kluis, in one sealed file beside it.
+"""Keeps the ring: the key of every reservekopie of one kluis, each wrapped under the key of the kluis, in one sealed
+file beside it.
 
 Writing the ring without a key destroys that key. It knows no database, and not what is in a reservekopie.
 """
@@ -8,11 +9,11 @@ from __future__ import annotations
 import hmac
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, replace
-from datetime import datetime
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
+from zvh_desktop.application.codec import decode, encode
 from zvh_desktop.application.errors import (
     KluisBeschadigd,
     KluisError,
@@ -20,9 +21,8 @@ from zvh_desktop.application.errors import (
     StorageUnavailable,
     schijffout,
 )
-from zvh_desktop.application.kluis.reservekopie import Inhoud, Reservekopie, Rest, Sleutelring
+from zvh_desktop.application.kluis.reservekopie import Reservekopie, Rest, Sleutelring
 from zvh_desktop.application.whole_file import als_schijffout, take_away, write_whole
-from zvh_desktop.domain.kluis.reservekopie import Klokstand, Reden
 from zvh_desktop.kluis import sleutelbestand
 from zvh_desktop.kluis.verzegeld import (
     NONCE_BYTES,
@@ -43,6 +43,7 @@ FORMAAT = 2
 RING_IN_MAP = "reservekopieen.reserve"
 SLEUTEL_IN_MAP = "reservekopieen.sleutel"
 _MEEST_VERNIETIGD = 5000
+_KOP = ("id", "gemaakt_op", "reden", "verloopt_op")
 
 
 def pad_van(kluis: Path) -> Path:
@@ -50,42 +51,48 @@ def pad_van(kluis: Path) -> Path:
 
 
 def als_kluis(map: Path) -> Path:
-    """The folder as if it were a kluis: its key file and its ring have the names that belong to that."""
+    """Returns the folder as if it were a kluis: its key file and ring have the matching names."""
     return map / "reservekopieen"
 
 
 def als_tekst(ring: Sleutelring, sleutel: bytes) -> str:
     kop = {"soort": SOORT_BESTAND, "formaat": FORMAAT, "kluis_id": ring.kluis_id, "stand": ring.stand}
     inhoud: dict[str, Any] = kop | {
-        "kopieen": [
-            _verpakt(ring.kluis_id, _kop_van(kopie), _binnen(kopie), sleutel) for kopie in ring.kopieen
-        ],
-        "overig": _verpakt(ring.kluis_id, {"id": "overig"}, _overig(ring), sleutel),
+        "kopieen": [_verpakt(ring.kluis_id, _velden(kopie), sleutel) for kopie in ring.kopieen],
+        "overig": _verpakt(ring.kluis_id, {"id": "overig"} | _overig(ring), sleutel),
     }
     return document(inhoud | {"zegel": b64(_zegel(inhoud, sleutel))}).decode("ascii")
 
 
 def uit_tekst(tekst: bytes | str, sleutel: bytes) -> Sleutelring:
-    """Raises `KluisBeschadigd` (also for the ring of another key) and `KluisNieuwer`."""
+    """Reads a ring. Raises `KluisBeschadigd` (also for the ring of another key) and `KluisNieuwer`."""
     velden = uit_document(tekst, SOORT_BESTAND, FORMAAT)
     if not hmac.compare_digest(velden.bytes("zegel"), _zegel(velden.zonder("zegel"), sleutel)):
         raise KluisBeschadigd
     kluis_id = velden.ascii("kluis_id")
     overig = _uitgepakt(kluis_id, velden.velden("overig"), sleutel)
-    return Sleutelring(
-        kluis_id,
-        velden.getal("stand"),
-        tuple(_kopie(kop, _uitgepakt(kluis_id, kop, sleutel)) for kop in velden.alle("kopieen")),
-        tuple(_rest(rest) for rest in overig.lijst("resten")),
-        tuple(str(id) for id in overig.lijst("vernietigd")),
-        Klokstand(_moment(overig, "gezien_op"), _moment(overig, "wacht_sinds")),
-        overig.tekst("plaats", ""),
-        overig.tekst("vak", ""),
-    )
+    kopieen = [_uitgepakt(kluis_id, kop, sleutel) for kop in velden.alle("kopieen")]
+    gevonden = {
+        "kluis_id": kluis_id,
+        "stand": velden.getal("stand"),
+        "kopieen": [kopie.ruw for kopie in kopieen],
+        "resten": [_rest(rest) for rest in overig.lijst("resten")],
+        "vernietigd": overig.lijst("vernietigd"),
+        "klok": {naam: overig.ruw.get(naam) for naam in ("gezien_op", "wacht_sinds")},
+        "plaats": overig.tekst("plaats", ""),
+        "vak": overig.tekst("vak", ""),
+    }
+    try:
+        ring = decode(Sleutelring, gevonden)
+    except (TypeError, ValueError) as fout:
+        raise KluisBeschadigd from fout
+    if any(kopie.sleutel is not None and len(kopie.sleutel) != SLEUTEL_BYTES for kopie in ring.kopieen):
+        raise KluisBeschadigd
+    return ring
 
 
 def lezen(pad: Path, sleutel: bytes) -> Sleutelring | None:
-    """None when there is no such file."""
+    """Returns the ring in a file; None when the file is missing."""
     try:
         inhoud = pad.read_bytes()
     except FileNotFoundError:
@@ -96,9 +103,9 @@ def lezen(pad: Path, sleutel: bytes) -> Sleutelring | None:
 
 
 def herverpakken(kluis: Path, oud: bytes, nieuw: bytes) -> None:
-    """After or before the key of the kluis is renewed; again, or the other way round, does no harm.
+    """Wraps the ring under another key of the kluis; it may be repeated, and reversed.
 
-    What lies in the folders is brought up to date when the program next reaches them. Raises `KluisBeschadigd` when neither key fits.
+    The copies in the folders follow when the program next reaches them. Raises `KluisBeschadigd` when neither key fits.
     """
     pad = pad_van(kluis)
     try:
@@ -111,13 +118,13 @@ def herverpakken(kluis: Path, oud: bytes, nieuw: bytes) -> None:
 
 
 def meenemen(van: Path, naar: Path) -> None:
-    """When the kluis goes on elsewhere, as well as the disk allows: what lies in the old folder is then still known."""
+    """Copies the ring to the new place of the kluis, as well as the disk allows, so that copies in the old folder stay known."""
     with suppress(OSError):
         write_whole(pad_van(naar), pad_van(van).read_bytes())
 
 
 def remove_copies_of_keys(map: Path) -> None:
-    """Takes ring and key file out of a folder without reservekopieen: no new secret would ever reach them there."""
+    """Removes ring and key file from a folder without reservekopieen: no new secret would ever reach them there."""
     with suppress(OSError):
         take_away(map / RING_IN_MAP, map / SLEUTEL_IN_MAP)
 
@@ -128,9 +135,9 @@ def _vervangen(pad: Path, ring: Sleutelring, sleutel: bytes) -> None:
 
 
 class OpenRing:
-    """The ring of one kluis of which the key is known, and its copies in the folders.
+    """Reads and writes the ring of one kluis with its key, and the copies of the ring in the folders.
 
-    `may_write` is asked before every change, and `geschreven` hears of it afterwards.
+    `may_write` is called before every change, `geschreven` after it.
     """
 
     def __init__(
@@ -144,13 +151,13 @@ class OpenRing:
         self._may_write, self._geschreven = may_write, geschreven
 
     def lezen(self) -> Sleutelring:
-        """An empty one where there is none. Raises `KluisBeschadigd`."""
+        """Returns the ring; an empty one where there is none. Raises `KluisBeschadigd`."""
         return lezen(pad_van(self._kluis), self._sleutel) or Sleutelring(
             self._kluis_id(), plaats=str(self._kluis)
         )
 
     def leesbaar(self) -> Sleutelring:
-        """A damaged ring keeps nobody from opening the kluis: it goes aside, and what the folders know of it comes back from there."""
+        """Returns the ring; puts a damaged one aside, so that the kluis still opens. The folders give back what they know of it."""
         try:
             return self.lezen()
         except KluisBeschadigd:
@@ -160,7 +167,7 @@ class OpenRing:
             return self.lezen()
 
     def schrijven(self, ring: Sleutelring) -> Sleutelring:
-        """On the disk when it returns: a key that is not in it any more is destroyed."""
+        """Writes the ring to disk: a key that is no longer in it is destroyed."""
         self._may_write()
         nieuw = replace(ring, stand=ring.stand + 1, vernietigd=ring.vernietigd[-_MEEST_VERNIETIGD:])
         _vervangen(pad_van(self._kluis), nieuw, self._sleutel)
@@ -171,7 +178,7 @@ class OpenRing:
         return nieuw
 
     def is_bij(self, map: Path) -> bool:
-        """Whether the copy of the ring and of the key file in that folder are those of today."""
+        """Says whether that folder holds the present ring and key file."""
         try:
             return all(
                 bron.read_bytes() == doel.read_bytes() for bron, doel in self._paren(map) if bron.exists()
@@ -180,7 +187,7 @@ class OpenRing:
             return False
 
     def bijwerken(self, map: Path) -> None:
-        """Put ring and key file of today in that folder, over those of before. Raises `StorageUnavailable`."""
+        """Copies the present ring and key file to that folder. Raises `StorageUnavailable`."""
         self._may_write()
         with als_schijffout():
             for bron, doel in self._paren(map):
@@ -188,7 +195,7 @@ class OpenRing:
                     write_whole(doel, bron.read_bytes())
 
     def lezen_uit(self, map: Path) -> Sleutelring | None:
-        """What the ring in that folder knows; None when it is not there, or not of this kluis."""
+        """Returns the ring in that folder; None when it is missing, unreadable, or of another kluis."""
         try:
             ring = lezen(map / RING_IN_MAP, self._sleutel)
         except (KluisError, StorageUnavailable):
@@ -201,14 +208,14 @@ class OpenRing:
         return pad.with_name(pad.name + ".onleesbaar")
 
     def _kluis_id(self) -> str:
-        """Empty for a kluis without a key file, which nothing can be put back to."""
+        """Returns the id of the kluis; empty without a key file, since then nothing can be put back."""
         try:
             return sleutelbestand.lezen(self._kluis).kluis_id
         except KluisOntbreekt:
             return ""
 
     def _paren(self, map: Path) -> tuple[tuple[Path, Path], ...]:
-        """The key file goes first: a ring is of use only with a key file that opens it."""
+        """Returns source and target of each file, the key file first: a ring is useless without the key file that opens it."""
         return (
             (sleutelbestand.pad_van(self._kluis), map / SLEUTEL_IN_MAP),
             (pad_van(self._kluis), map / RING_IN_MAP),
@@ -223,116 +230,47 @@ def _omhulsel(sleutel: bytes) -> bytes:
     return hkdf(sleutel, b"zvh-kluis reservesleutel")
 
 
-def _verpakt(kluis_id: str, kop: dict[str, Any], binnen: dict[str, Any], sleutel: bytes) -> dict[str, Any]:
+def _verpakt(kluis_id: str, velden: dict[str, Any], sleutel: bytes) -> dict[str, Any]:
+    """Wraps all but the head: also how much there is in it, and where it lies, is nobody's business."""
+    kop = {naam: velden[naam] for naam in velden if naam in _KOP}
+    binnen = {naam: velden[naam] for naam in velden if naam not in _KOP}
     nonce, verpakte = verpakt(_omhulsel(sleutel), canoniek(binnen), _gebonden(kluis_id, kop))
     return kop | {"nonce": b64(nonce), "verpakt": b64(verpakte)}
 
 
 def _uitgepakt(kluis_id: str, velden: Velden, sleutel: bytes) -> Velden:
-    kop = _gebonden(kluis_id, velden.zonder("nonce", "verpakt"))
-    binnen = uitgepakt(_omhulsel(sleutel), velden.bytes("nonce", NONCE_BYTES), velden.bytes("verpakt"), kop)
+    kop, verpakte = velden.zonder("nonce", "verpakt"), velden.bytes("verpakt")
+    gebonden = _gebonden(kluis_id, kop)
+    binnen = uitgepakt(_omhulsel(sleutel), velden.bytes("nonce", NONCE_BYTES), verpakte, gebonden)
     if binnen is None:
         raise KluisBeschadigd
-    return gelezen(binnen)
+    return Velden({**kop, **gelezen(binnen).ruw})
 
 
 def _gebonden(kluis_id: str, kop: Mapping[str, Any]) -> dict[str, Any]:
-    """A key that is moved to another kluis, or gets a longer life, cannot be unwrapped."""
+    """Returns what a wrapped key is bound to: moved to another kluis, or with a longer life, it cannot be unwrapped."""
     return {"soort": SOORT_BESTAND, "kluis_id": kluis_id, "kop": kop}
 
 
-def _kop_van(kopie: Reservekopie) -> dict[str, Any]:
-    return {
-        "id": kopie.id,
-        "gemaakt_op": kopie.gemaakt_op.isoformat(),
-        "reden": kopie.reden.value,
-        "verloopt_op": kopie.verloopt_op.isoformat(),
-    }
-
-
-def _binnen(kopie: Reservekopie) -> dict[str, Any]:
-    """Inside the wrapping: also how much there is in it, and where it lies, is nobody's business."""
-    inhoud = asdict(kopie.inhoud) if kopie.inhoud else None
-    if inhoud:
-        del inhoud["vernietigd_op"]
-        inhoud["laatste_wijziging"] = _tekst(inhoud["laatste_wijziging"])
-    return {
-        "map": str(kopie.map),
-        "bestand": kopie.bestand,
-        "inhoud": inhoud,
-        "sha256": kopie.sha256,
-        "sleutel": b64(kopie.sleutel) if kopie.sleutel else None,
-        "logsleutel": b64(kopie.logsleutel),
-    }
-
-
-def _kopie(kop: Velden, binnen: Velden) -> Reservekopie:
-    return Reservekopie(
-        kop.tekst("id"),
-        kop.moment("gemaakt_op"),
-        _reden(kop.tekst("reden")),
-        kop.moment("verloopt_op"),
-        Path(binnen.tekst("map")),
-        binnen.tekst("bestand"),
-        _inhoud(binnen.velden("inhoud")) if binnen.is_er("inhoud") else None,
-        binnen.tekst("sha256"),
-        binnen.bytes("sleutel", SLEUTEL_BYTES) if binnen.is_er("sleutel") else None,
-        binnen.bytes("logsleutel"),
-    )
-
-
-def _reden(tekst: str) -> Reden:
-    try:
-        return Reden(tekst)
-    except ValueError as fout:
-        raise KluisBeschadigd from fout
-
-
-def _inhoud(velden: Velden) -> Inhoud:
-    return Inhoud(
-        _moment(velden, "laatste_wijziging"),
-        velden.getal("casussen"),
-        velden.getal("casustafels"),
-        velden.getal("notulen"),
-        velden.getal("logregels"),
-        velden.tekst("revisie"),
-        velden.tekst("vingerafdruk"),
-    )
+def _velden(kopie: Reservekopie) -> dict[str, Any]:
+    velden: dict[str, Any] = encode(kopie)
+    if velden["inhoud"]:
+        del velden["inhoud"]["vernietigd_op"]
+    return velden
 
 
 def _overig(ring: Sleutelring) -> dict[str, Any]:
     return {
-        "resten": [
-            [r.id, str(r.map), r.bestand, r.verliep_op.isoformat(), r.gemaakt_op.isoformat(), r.sha256]
-            for r in ring.resten
-        ],
-        "vernietigd": list(ring.vernietigd),
-        "gezien_op": _tekst(ring.klok.gezien_op),
-        "wacht_sinds": _tekst(ring.klok.wacht_sinds),
+        "resten": [[*encode(rest).values()] for rest in ring.resten],
+        "vernietigd": encode(ring.vernietigd),
+        **encode(ring.klok),
         "plaats": ring.plaats,
         "vak": ring.vak,
     }
 
 
-def _rest(ruw: object) -> Rest:
+def _rest(ruw: object) -> dict[str, Any]:
     # A ring of the first form has no SHA-256 here.
-    namen = ("id", "map", "bestand", "verliep_op", "gemaakt_op", "sha256")
     if not isinstance(ruw, list) or not 5 <= len(ruw) <= 6:
         raise KluisBeschadigd
-    velden = Velden(dict(zip(namen, ruw, strict=False)))
-    return Rest(
-        velden.tekst("id"),
-        Path(velden.tekst("map")),
-        velden.tekst("bestand"),
-        velden.moment("verliep_op"),
-        velden.moment("gemaakt_op"),
-        velden.tekst("sha256", ""),
-    )
-
-
-def _tekst(moment: datetime | None) -> str | None:
-    return moment.isoformat() if moment else None
-
-
-def _moment(velden: Velden, naam: str) -> datetime | None:
-    return velden.moment(naam) if velden.is_er(naam) else None
+    return dict(zip((field.name for field in fields(Rest)), ruw, strict=False))

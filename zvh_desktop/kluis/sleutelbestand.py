@@ -1,8 +1,8 @@
-"""The key file beside the kluis: one random key, wrapped once per way to get in; and the one from before the last change.
+"""Keeps the key file beside the kluis, with one random key wrapped once per way in, and the file from before the last change.
 
-It never holds the key itself, a passphrase, or anything about a Casus; it knows neither keyring nor database. The file from before wraps
-the same key: as long as it lies there, the passphrase or recovery key that it was made with opens the kluis. So it is kept until the new
-one is proven, and then gets the slots of the new one.
+It never holds the key itself, a passphrase, or anything about a Casus; it knows neither keyring nor database. The
+previous file wraps the same key: as long as it exists, its passphrase and recovery key open the kluis. So it is kept
+until the new one is proven, and then gets the slots of the new one.
 """
 
 from __future__ import annotations
@@ -46,15 +46,15 @@ from zvh_desktop.kluis.verzegeld import (
 
 SOORT_BESTAND = "zvh-kluis-sleutel"
 FORMAAT = 1
-# The passphrase of the chair; every other slot of that kind is of somebody who stands in.
+# The slot of the chair's passphrase; every other slot of that kind belongs to a stand-in.
 VOORZITTER_SLOT = "wachtzin"
 _VORIGE_SLOT = "vorige_sleutel"
-# A key, and the tag that AES-GCM puts behind it.
+# A key, and the tag that AES-GCM adds to it.
 _VERPAKT_BYTES = SLEUTEL_BYTES + 16
 
 
 class SlotSoort(StrEnum):
-    """The ways to get in that this version knows; a file may hold others, which are kept as they are."""
+    """Lists the ways in that this version knows; others in a file are kept as they are."""
 
     WACHTZIN = "wachtzin"
     SLEUTELBOS = "sleutelbos"
@@ -64,7 +64,7 @@ class SlotSoort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One wrapped copy of the key. `kdf` is None where the secret is already 256 random bits."""
+    """Holds one wrapped copy of the key. `kdf` is None where the secret is already 256 random bits."""
 
     id: str
     soort: str
@@ -77,13 +77,13 @@ class Slot:
         return {"id": self.id, "soort": self.soort, "kdf": dict(self.kdf) if self.kdf else None, **self.extra}
 
     def moment(self, naam: str) -> datetime:
-        """Raises `KluisBeschadigd`."""
+        """Returns a moment that the slot records. Raises `KluisBeschadigd`."""
         return Velden(dict(self.extra)).moment(naam)
 
 
 @dataclass(frozen=True, slots=True)
 class Sleutelbestand:
-    """The content of the file; changing it gives a new value, writing it is a separate, atomic step."""
+    """Holds the content of the file; changing it gives a new value, writing it is a separate, atomic step."""
 
     kluis_id: str
     controle: bytes
@@ -96,13 +96,13 @@ class Sleutelbestand:
         return cls(kluis_id, _controle(sleutel, kluis_id), ())
 
     def past(self, sleutel: bytes) -> bool:
-        """Whether this is the key of this kluis, found out without touching the database."""
+        """Says whether this is the key of this kluis, without touching the database."""
         return len(sleutel) == SLEUTEL_BYTES and hmac.compare_digest(
             self.controle, _controle(sleutel, self.kluis_id)
         )
 
     def is_ongeschonden(self, sleutel: bytes) -> bool:
-        """Whether this key is the right one and nobody without it changed the slots."""
+        """Says whether this key is the right one and the slots were changed by nobody without it."""
         return self.past(sleutel) and hmac.compare_digest(self.zegel, self._zegel(sleutel))
 
     def met_wachtzin(
@@ -113,19 +113,19 @@ class Sleutelbestand:
         kosten: Argon2Kosten,
         extra: Mapping[str, Any] | None = None,
     ) -> Sleutelbestand:
-        """Add a passphrase, or replace the one of the slot with this id; the key stays the same."""
+        """Adds a passphrase, or replaces that of the slot with this id; the key stays the same."""
         kdf = kdf_van(kosten)
         return self._met_slot(sleutel, slot_id, SlotSoort.WACHTZIN, afleiden(wachtzin, kdf), kdf, extra or {})
 
     def met_geheim(
         self, sleutel: bytes, slot_id: str, soort: str, geheim: bytes, extra: Mapping[str, Any] | None = None
     ) -> Sleutelbestand:
-        """Add a way in by 256 random bits that are kept elsewhere; these need no slow derivation."""
+        """Adds a way in by 256 random bits that are kept elsewhere; these need no slow derivation."""
         _check_lengte(geheim)
         return self._met_slot(sleutel, slot_id, soort, geheim, None, extra or {})
 
     def met_herstelsleutel(self, sleutel: bytes, slot_id: str, geheim: bytes, op: str) -> Sleutelbestand:
-        """Add a recovery key, or replace the one of this slot. `op` stands on the paper too: it tells which is the newest."""
+        """Adds a recovery key, or replaces that of this slot. `op` is on the paper too, and tells which is the newest."""
         omhulsel = hkdf(geheim, b"zvh-kluis herstelsleutel")
         return self.met_geheim(
             sleutel, slot_id, SlotSoort.HERSTELSLEUTEL, omhulsel, {"bits": 8 * len(geheim), "gemaakt_op": op}
@@ -141,11 +141,11 @@ class Sleutelbestand:
         return tuple(slot for slot in self.slots if slot.soort == soort)
 
     def ontgrendelen(self, wachtzin: str) -> bytes:
-        """The key, by any of the passphrases; WachtzinOnjuist when none fits."""
+        """Returns the key by any of the passphrases. Raises `WachtzinOnjuist` when none fits."""
         return self.openen(wachtzin)[1]
 
     def openen(self, wachtzin: str, *, zonder: str = "") -> tuple[Slot, bytes]:
-        """As `ontgrendelen`, with the slot that it was; `zonder` is one that is not tried."""
+        """Returns the slot that a passphrase opens, and the key; does not try `zonder`. Raises `WachtzinOnjuist`."""
         for slot in self.slots_van(SlotSoort.WACHTZIN):
             if slot.id == zonder:
                 continue
@@ -157,7 +157,7 @@ class Sleutelbestand:
         raise WachtzinOnjuist
 
     def met_vorige_sleutel(self, sleutel: bytes, oud: bytes) -> Sleutelbestand:
-        """While the key is renewed, the one before lies in here under the new one: what is still under it can be rewrapped."""
+        """Adds the old key, wrapped under the new one, during a renewal: it serves to rewrap what is still under the old one."""
         omhulsel = hkdf(sleutel, b"zvh-kluis vorige sleutel")
         slot = Slot(_VORIGE_SLOT, SlotSoort.VORIGE_SLEUTEL, b"", b"")
         return replace(self, slots=(*self.slots, self._gevuld(slot, sleutel, omhulsel, oud)))._verzegeld(
@@ -165,7 +165,7 @@ class Sleutelbestand:
         )
 
     def vorige_sleutel(self, sleutel: bytes) -> bytes | None:
-        """None when no renewal is under way."""
+        """Returns the old key; None when no renewal is under way."""
         for slot in self.slots_van(SlotSoort.VORIGE_SLEUTEL):
             omhulsel = hkdf(sleutel, b"zvh-kluis vorige sleutel")
             oud = uitgepakt(omhulsel, slot.nonce, slot.verpakt, self._kop(slot))
@@ -175,21 +175,21 @@ class Sleutelbestand:
         return None
 
     def eerdere_controle(self, oud: bytes) -> bytes:
-        """By which a key file of that key, for this same kluis, is known."""
+        """Returns the check value by which a key file of that key, for this kluis, is recognised."""
         return _controle(oud, self.kluis_id)
 
     def zonder_vorige_sleutel(self, sleutel: bytes) -> Sleutelbestand:
         return self.zonder_slot(sleutel, _VORIGE_SLOT)
 
     def ontgrendelen_met_geheim(self, slot_id: str, geheim: bytes) -> bytes | None:
-        """The key by the secret of one slot; None when the slot is not there or the secret is not its own."""
+        """Returns the key by the secret of one slot; None when there is no such slot or the secret does not fit."""
         for slot in self.slots:
             if slot.id == slot_id and slot.kdf is None and len(geheim) == SLEUTEL_BYTES:
                 return self._uitpakken(slot, geheim)
         return None
 
     def ontgrendelen_met_herstelsleutel(self, geheim: bytes) -> bytes:
-        """128 random bits cannot be guessed, so nothing slow stands before them."""
+        """Returns the key by a recovery key: 128 random bits cannot be guessed, so no slow derivation is needed."""
         slots = self.slots_van(SlotSoort.HERSTELSLEUTEL)
         if not slots:
             raise HerstelsleutelOntbreekt
@@ -210,7 +210,7 @@ class Sleutelbestand:
     ) -> Sleutelbestand:
         slot = self._gevuld(Slot(slot_id, soort, b"", b"", kdf, extra), sleutel, omhulsel, sleutel)
         if any(ander.id == slot_id for ander in self.slots):
-            # In its own place: the first one is tried first, and is that of the chair.
+            # It keeps its place: the first slot is tried first, and is that of the chair.
             slots = tuple(slot if ander.id == slot_id else ander for ander in self.slots)
         else:
             slots = (*self.slots, slot)
@@ -231,7 +231,7 @@ class Sleutelbestand:
         return replace(slot, nonce=nonce, verpakt=verpakte)
 
     def _kop(self, slot: Slot) -> dict[str, Any]:
-        """What is bound to a slot: whoever lowers a cost or moves it to another kluis makes it unopenable."""
+        """Returns what a slot is bound to: with a lower cost, or in another kluis, it cannot be opened."""
         return {
             "soort": SOORT_BESTAND,
             "formaat": FORMAAT,
@@ -262,7 +262,7 @@ class Sleutelbestand:
 
     @classmethod
     def uit_tekst(cls, tekst: bytes | str) -> Sleutelbestand:
-        """Raises `KluisBeschadigd` and `KluisNieuwer`."""
+        """Reads a key file. Raises `KluisBeschadigd` and `KluisNieuwer`."""
         velden = uit_document(tekst, SOORT_BESTAND, FORMAAT)
         return cls(
             kluis_id=velden.ascii("kluis_id"),
@@ -281,7 +281,10 @@ def vorig_pad_van(kluis: Path) -> Path:
 
 
 def lezen(kluis: Path) -> Sleutelbestand:
-    """Raises `SleutelbestandOntbreekt` or `KluisOntbreekt`, `SleutelbestandBeschadigd`, `KluisNieuwer` or `StorageUnavailable`."""
+    """Reads it.
+
+    Raises `SleutelbestandOntbreekt` or `KluisOntbreekt`, `SleutelbestandBeschadigd`, `KluisNieuwer` or `StorageUnavailable`.
+    """
     try:
         return _gelezen(pad_van(kluis))
     except FileNotFoundError as fout:
@@ -291,7 +294,7 @@ def lezen(kluis: Path) -> Sleutelbestand:
 
 
 def vorige_lezen(kluis: Path) -> Sleutelbestand:
-    """The one before, for when the present one is damaged."""
+    """Reads the previous key file, for when the present one is damaged."""
     try:
         return _gelezen(vorig_pad_van(kluis))
     except (FileNotFoundError, KluisBeschadigd) as fout:
@@ -317,7 +320,7 @@ def is_leesbaar(pad: Path) -> bool:
 
 
 def mark(kluis: Path) -> str:
-    """Returns what tells this key file from every other one of the same kluis; empty where it cannot be read."""
+    """Returns a mark that differs for every key file of a kluis; empty where it cannot be read."""
     try:
         return hashlib.sha256(lezen(kluis).zegel).hexdigest()[:12]
     except (KluisError, StorageUnavailable):
@@ -325,18 +328,18 @@ def mark(kluis: Path) -> str:
 
 
 def replaced(mark: str) -> str:
-    """Returns the line of the log that says of a key file that there is a later one."""
+    """Returns the log line that says that a key file was replaced by a later one."""
     return f"kluis: sleutelbestand {mark} vervallen"
 
 
 def ruw(kluis: Path) -> bytes:
-    """The key file as it lies there, whatever is in it."""
+    """Returns the bytes of the key file as they are."""
     with als_schijffout():
         return pad_van(kluis).read_bytes() if pad_van(kluis).exists() else b""
 
 
 def schrijven(kluis: Path, bestand: Sleutelbestand) -> None:
-    """Whole or not at all, also when the power goes; the file that was there stays beside it."""
+    """Writes the key file, whole or not at all, also when the power fails; keeps the previous one beside it."""
     with als_schijffout():
         if pad_van(kluis).exists():
             write_whole(vorig_pad_van(kluis), pad_van(kluis).read_bytes())
@@ -344,13 +347,13 @@ def schrijven(kluis: Path, bestand: Sleutelbestand) -> None:
 
 
 def vorige_terugzetten(kluis: Path) -> None:
-    """The key file as it was before the last writing."""
+    """Restores the key file from before the last write."""
     with als_schijffout():
         write_whole(pad_van(kluis), vorig_pad_van(kluis).read_bytes())
 
 
 def beschadigd_bewaren(kluis: Path) -> None:
-    """What lies there now, under a name that nothing reads; an earlier one makes place."""
+    """Keeps the present file under a name that nothing reads; replaces an earlier one."""
     with als_schijffout():
         if pad_van(kluis).exists():
             write_whole(_beschadigd(kluis), pad_van(kluis).read_bytes())
@@ -366,7 +369,7 @@ def _beschadigd(kluis: Path) -> Path:
 
 
 def gelijktrekken(kluis: Path, bestand: Sleutelbestand) -> None:
-    """Give the previous file the slots of the present one, so that a withdrawn secret opens nothing any more."""
+    """Gives the previous file the slots of the present one, so that a withdrawn secret opens nothing any more."""
     inhoud = bestand.als_tekst().encode("ascii")
     vorige = vorig_pad_van(kluis)
     take_away(*map(halfway, (pad_van(kluis), vorige)))
@@ -375,14 +378,14 @@ def gelijktrekken(kluis: Path, bestand: Sleutelbestand) -> None:
 
 
 def van_eerdere_sleutel_weghalen(kluis: Path, controle: bytes) -> None:
-    """After the key itself was renewed: the previous key file still wraps the old one."""
+    """Removes the previous key file when it still wraps the old key, after the key itself was renewed."""
     vorige = vorig_pad_van(kluis)
     if vorige.exists() and _controle_in(vorige) == controle:
         take_away(vorige)
 
 
 def _controle_in(pad: Path) -> bytes | None:
-    """Of which key it is; a file that cannot be read is not ours to touch, and opens nothing of this kluis."""
+    """Returns the check value of the file's key; None when it cannot be read: it is not ours to touch, and opens nothing here."""
     try:
         return Sleutelbestand.uit_tekst(pad.read_bytes()).controle
     except (KluisBeschadigd, KluisNieuwer):

@@ -1,6 +1,6 @@
-"""The keyring of the desktop, as a convenience beside the passphrase; it must never be the only way in.
+"""Uses the keyring of the desktop, as a convenience beside the passphrase; it must never be the only way in.
 
-Only keyrings known to encrypt are used: nothing is ever written in the clear, or to one that throws it away.
+It uses only keyrings that are known to encrypt, and to keep what they get.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _CHAINER = "keyring.backends.chainer.ChainerBackend"
 
 
 class Sleutelbos:
-    """One secret of 256 bits per kluis in the keyring; every failure is one of two classes."""
+    """Keeps one secret of 256 bits per kluis in the keyring; every failure becomes one of two classes."""
 
     def __init__(
         self, backend: KeyringBackend | None = None, *, toegestaan: frozenset[str] = TOEGESTAAN
@@ -52,11 +52,11 @@ class Sleutelbos:
         return True
 
     def naam(self) -> str:
-        """Which keyring it is, to be recorded: after a change of desktop it explains why nothing is found."""
+        """Returns which keyring it is, for the record: after a change of desktop it explains why nothing is found."""
         return _klasse(self._backend())
 
     def bewaren(self, kluis_id: str, geheim: bytes) -> None:
-        """Write and read back: there are keyrings that say yes and keep nothing."""
+        """Writes the secret and reads it back: some keyrings say yes and keep nothing."""
         backend = self._backend()
         waarde = base64.b64encode(geheim).decode("ascii")
         try:
@@ -68,7 +68,7 @@ class Sleutelbos:
             raise SleutelbosOntbreekt
 
     def halen(self, kluis_id: str) -> bytes:
-        """The secret of this kluis. An empty answer means that we do not know, not that there is no kluis."""
+        """Returns the secret of this kluis. An empty answer means that we do not know, not that there is no kluis."""
         backend = self._backend()
         try:
             waarde = backend.get_password(DIENST, kluis_id)
@@ -82,7 +82,7 @@ class Sleutelbos:
             raise SleutelbosPastNiet from fout
 
     def vergeten(self, kluis_id: str) -> None:
-        """Take the secret out; that it was gone already is fine."""
+        """Removes the secret; that it was gone already is fine."""
         from keyring.errors import PasswordDeleteError
 
         backend = self._backend()
@@ -118,7 +118,7 @@ def _klasse(backend: KeyringBackend) -> str:
 
 
 def _vertaald(fout: Exception) -> KluisError:
-    """A keyring is foreign code on a foreign bus: whatever it raises must lead to the passphrase."""
+    """Translates any error of the keyring, which is foreign code on a foreign bus, so that the passphrase is asked."""
     from keyring.errors import InitError, KeyringLocked
 
     dichtgebleven = {"LockedException", "PromptDismissedException"}

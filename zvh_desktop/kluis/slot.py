@@ -1,8 +1,9 @@
-"""One writer per kluis: a lock of the operating system, and beside it a sign of life for who does not see that lock.
+"""Allows one writer per kluis, by a lock of the operating system and a sign of life for machines that do not see that lock.
 
-On one machine the lock decides. Another machine may not see it (a network drive, a folder that is copied to and fro): for that
-one the file says who holds the kluis since when, and is written anew as long as he lives. Who finds that another took his
-place writes nothing more. The window takes such a lock as well, so this imports nothing that costs the start time.
+On one machine the lock decides. Another machine may not see it (a network drive, a folder that is copied to and fro):
+for that one the file says who holds the kluis since when, and is written again and again as a sign of life. A program
+that finds that another took its place writes nothing more. The window takes such a lock as well, so this imports
+nothing that costs the start time.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ from zvh_desktop.kluis.plaats import real_file
 if sys.platform == "win32":
     import msvcrt
 
-    # Windows locks bytes, and nobody else can read those: so one far beyond the text, which stays readable.
+    # Windows locks bytes, which nobody else can read then: so one far beyond the text, which stays readable.
     _PLAATS = 1 << 20
 
     def _sluit(descriptor: int) -> None:
@@ -53,7 +54,7 @@ _KENT_GEEN_GRENDELS = frozenset(
 
 
 class Grendel:
-    """Held from `nemen` until `loslaten`. `is_echt` False: this file system knows no locks, and nothing is guarded."""
+    """Holds a file lock from `nemen` until `loslaten`. `is_echt` False: this file system knows no locks, and nothing is guarded."""
 
     def __init__(self, pad: Path, descriptor: int, *, is_echt: bool) -> None:
         self._pad = pad
@@ -62,10 +63,10 @@ class Grendel:
 
     @classmethod
     def nemen(cls, pad: Path, modus: int = 0o600) -> Grendel | None:
-        """None when another process holds it. Raises `OSError` when the file cannot be opened."""
+        """Takes the lock; None when another process holds it. Raises `OSError` when the file cannot be opened."""
         while True:
             if pad.is_symlink():
-                # Not ours: what it points at is not to be written.
+                # A link is not ours: what it points at must not be written.
                 pad.unlink()
             flags = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
             descriptor = os.open(pad, os.O_RDWR | os.O_CREAT | flags, modus)
@@ -84,7 +85,7 @@ class Grendel:
             os.close(descriptor)
 
     def loslaten(self, *, wissen: bool = True) -> None:
-        """`wissen` False: leave the file to who holds it now."""
+        """Releases the lock; `wissen` False leaves the file to whoever holds it now."""
         if self.descriptor is None:
             return
         descriptor, self.descriptor = self.descriptor, None
@@ -94,7 +95,7 @@ class Grendel:
                 with contextlib.suppress(OSError):
                     self._pad.unlink()
             return
-        # First the name, then the lock: who opened the old file meanwhile sees that it is no longer there.
+        # First the name, then the lock: a process that opened the old file meanwhile sees that it is gone.
         if wissen:
             with contextlib.suppress(OSError):
                 self._pad.unlink()
@@ -109,9 +110,9 @@ def _is_zelfde_bestand(descriptor: int, pad: Path) -> bool:
 
 
 LEVENSTEKEN_SECONDEN = 30.0
-# Longer than a slow synchronisation, shorter than the patience of who has to get on.
+# Longer than a slow synchronisation, shorter than people are willing to wait.
 GEEN_TEKEN_SECONDEN = 300.0
-# In which another that took the same place at the same moment shows itself.
+# Time in which another that took the same place at the same moment shows itself.
 BEZINK_SECONDEN = 2.0
 
 
@@ -126,14 +127,14 @@ def apparaatnaam() -> str:
 
 @cache
 def apparaatkenmerk() -> str:
-    """A digest of what the platform calls this machine and of its name; two machines may have the same name."""
+    """Returns a digest of the platform's id of this machine and its name; two machines may have the same name."""
     import hashlib
 
     return hashlib.sha256(f"zvh-desktop\0{_van_het_platform()}\0{apparaatnaam()}".encode()).hexdigest()[:16]
 
 
 def leeft(pid: int) -> bool:
-    """Only where the operating system can say so without touching the process."""
+    """Says whether a process lives, where the operating system can tell without touching it."""
     if sys.platform == "win32":
         return True
     try:
@@ -146,7 +147,7 @@ def leeft(pid: int) -> bool:
 
 
 def _van_het_platform() -> str:
-    """Empty on macOS, where it takes another program to ask; the name has to do there."""
+    """Returns the platform's id of this machine; empty on macOS, where it takes another program: the name has to do there."""
     if sys.platform == "win32":
         import winreg
 
@@ -163,7 +164,7 @@ def _van_het_platform() -> str:
     return ""
 
 
-# Of a process on any platform.
+# The largest process id of any platform.
 _GROOTSTE_PID = 2**31 - 1
 
 
@@ -172,7 +173,7 @@ def slot_pad_van(kluis: Path) -> Path:
 
 
 class Houder(NamedTuple):
-    """What stands in the file. `teken` is drawn anew at every taking, `apparaat` names the machine beside its name."""
+    """Holds the content of the file. `teken` is drawn at every taking, `apparaat` names the machine beside its name."""
 
     pid: int
     host: str
@@ -203,7 +204,7 @@ class Houder(NamedTuple):
 
 
 class Slot:
-    """Holds the kluis from `nemen` until `loslaten`; a file left by a crash on this machine is taken over without a word."""
+    """Holds the kluis from `nemen` until `loslaten`; silently takes over a file left by a crash on this machine."""
 
     def __init__(self, pad: Path, grendel: Grendel, houder: Houder) -> None:
         self._pad = pad
@@ -224,7 +225,7 @@ class Slot:
         is_gedeeld: bool = False,
         bezink: Callable[[float], object] = time.sleep,
     ) -> Slot:
-        """Raises `KluisInGebruik` with who holds it. `is_gedeeld`: a place that more machines may see."""
+        """Takes the kluis. Raises `KluisInGebruik` with its holder. `is_gedeeld`: a place that other machines may see."""
         with als_schijffout():
             kluis = real_file(kluis)
         pad = slot_pad_van(kluis)
@@ -259,9 +260,10 @@ class Slot:
             return self._verloren is not None
 
     def nagaan(self) -> None:
-        """Before every transaction. Raises `KluisOvergenomen` once another took this place, and from then on always.
+        """Checks the lock before every transaction. Raises `KluisOvergenomen` once another took this place, and from
+        then on always.
 
-        A kluis that is closed is not written any more, by work that was left behind: `StorageUnavailable`.
+        Raises `StorageUnavailable` on a closed kluis, which abandoned work must not write.
         """
         if self._weg.is_set():
             raise StorageUnavailable
@@ -271,7 +273,7 @@ class Slot:
                 raise self._verloren
 
     def levensteken(self) -> None:
-        """Look first, then write: who slept through his time must not write over who came after him."""
+        """Writes a sign of life after looking: a program that slept too long must not write over its successor."""
         with self._draad:
             if self._grendel.descriptor is None:
                 return
@@ -301,7 +303,7 @@ class Slot:
             self._weer_neerleggen()
             return
         except OSError:
-            # A medium that is away: the database will say so itself.
+            # The medium is away: the database will report that itself.
             return
         if daar is None or daar.teken == self._houder.teken:
             self._gezien = time.time()
@@ -309,8 +311,7 @@ class Slot:
             self._verloren = daar.als_fout(self._houder.wie, KluisOvergenomen)
 
     def _weer_neerleggen(self) -> None:
-        """Somebody cleaned up. While nobody could have thought us gone the place is still ours; later it may have had
-        another, who left it again."""
+        """Writes a removed file again, as long as nobody could think us gone; later another may have held the place, and left."""
         if not self._pad.parent.is_dir():
             return
         if abs(time.time() - self._gezien) >= GEEN_TEKEN_SECONDEN:
@@ -334,7 +335,7 @@ def _grendel(pad: Path, kluis: Path, wie: str) -> Grendel:
     try:
         grendel = Grendel.nemen(pad, _modus(kluis))
     except PermissionError as fout:
-        # Of another account, who does not let us write: what he lets us read is who he is.
+        # Another account holds it: we may not write, but may read who it is.
         houder = _lees_of_niets(pad)
         if houder is not None and houder.wie != wie:
             raise houder.als_fout(wie) from fout
@@ -348,7 +349,7 @@ def _grendel(pad: Path, kluis: Path, wie: str) -> Grendel:
 
 
 def _modus(kluis: Path) -> int:
-    """Who may write the kluis has to be able to read who holds it."""
+    """Returns the mode of the file: everybody who may write the kluis must be able to read who holds it."""
     try:
         return kluis.stat().st_mode & 0o666 | 0o600
     except OSError:
@@ -362,7 +363,7 @@ def _leeft_nog(pad: Path, houder: Houder, grendel: Grendel) -> bool:
 
 
 def _stil(pad: Path) -> float:
-    """How long ago the file was written, by the clock that stamps files there: ours may differ from that of the other."""
+    """Returns the seconds since the file was written, by the clock that stamps files there, which may differ from ours."""
     proef = pad.with_name(f"{pad.name}-{os.getpid()}")
     try:
         proef.touch(0o600)
@@ -373,7 +374,7 @@ def _stil(pad: Path) -> float:
 
 
 def _schrijf(grendel: Grendel, houder: Houder) -> None:
-    """In one write, so that nobody reads half of it."""
+    """Writes the holder in one call, so that nobody reads half of it."""
     import json
 
     descriptor = grendel.descriptor
@@ -385,13 +386,13 @@ def _schrijf(grendel: Grendel, houder: Houder) -> None:
 
 
 def _lees(pad: Path) -> Houder | None:
-    """None when it says nothing: new, left by a crash in the middle of its first write, or not ours."""
+    """Returns the holder; None when the file says nothing: new, half written at a crash, or not ours."""
     return _ontleed(pad.read_bytes())
 
 
 @lru_cache(maxsize=4)
 def _ontleed(inhoud: bytes) -> Houder | None:
-    """Before every write the same holder stands there, and reading the file is enough to see that."""
+    """Parses a holder; cached, since the same one is read before every transaction."""
     from zvh_desktop.kluis.verzegeld import gelezen
 
     try:

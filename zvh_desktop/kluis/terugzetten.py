@@ -1,7 +1,7 @@
-"""Puts what is in a reservekopie at the place of the kluis. There is one step that counts: a mark beside it.
+"""Puts what is in a reservekopie at the place of the kluis. One step decides: writing a mark beside it.
 
-Before that mark nothing of the kluis was touched; after it the next opening finishes what is left to do. So an interruption at any moment
-ends in the kluis of before or in the one that was put back, whole.
+Before that mark nothing of the kluis was touched; after it the next opening finishes the rest. So an interruption at
+any moment leaves either the old kluis or the restored one, whole.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ from zvh_desktop.storage.logboek import Einde, erbij, laatste_van, schakels_van
 from zvh_desktop.storage.upgrade import upgrade
 
 _PATROON = f"*{ACHTERVOEGSEL}"
-# The database goes last: as long as it lies aside, the journal of the kluis before it may be taken away.
+# The database goes last: while it is still aside, the journal of the old kluis may be removed.
 BESTANDEN = (".sleutel", ".reserve", ".logboek", "")
 
 
@@ -95,9 +95,9 @@ class Terugzetter:
         return eigen if eigen.is_dir() else None
 
     def zoeken(self, pad: Path, waar: Path, geheim: Geheim) -> Gevonden:
-        """The first folder in or below `waar` that this secret opens; what the kluis of today knows of it counts as well."""
+        """Finds the first folder in or below `waar` that this secret opens; adds what the present kluis knows of it."""
         self.afmaken(pad)
-        # It goes into the ring, which is read from other folders as well.
+        # Absolute: it goes into the ring, which is read from other folders as well.
         waar = waar.absolute()
         mappen = tuple(_mappen(waar if waar.is_dir() else waar.parent))
         if not mappen:
@@ -111,7 +111,7 @@ class Terugzetter:
                 bezwaar = fout
                 continue
             return _gevonden(pad, map, waar, sleutel, huidig_sleutel)
-        # The key file in the folder is not there or not whole: that of the kluis may fit as well.
+        # The key file in the folder is missing or damaged: that of the kluis may fit as well.
         if huidig_sleutel is not None:
             return _gevonden(pad, mappen[0], waar, huidig_sleutel, huidig_sleutel)
         raise bezwaar
@@ -127,7 +127,7 @@ class Terugzetter:
             huidig = gevonden.huidig_sleutel
             daar = _kluis_id(pad)
             if daar not in ("", gevonden.kluis_id):
-                # Somebody else's kluis is never replaced, not even when it would be set aside.
+                # A kluis of somebody else is never replaced, not even when it would be set aside.
                 raise AndereKluis
             if huidig is not None:
                 plaats_vernieuwd(pad, huidig)
@@ -145,13 +145,13 @@ class Terugzetter:
                 OpenRing(pad, sleutel).bijwerken(gevonden.map)
 
     def afmaken(self, pad: Path) -> None:
-        """What an interrupted restore left to do, before anything of the kluis is read."""
+        """Finishes an interrupted restore, before anything of the kluis is read."""
         if teruggezet_klaar(pad).exists():
             with self._vastgehouden(pad):
                 afmaken(pad)
 
     def nagaan(self, waar: Path, geheim: Geheim) -> Iterator[tuple[Path, Exception | None, Inhoud | None]]:
-        """Reads every page of a kluis, of one reservekopie or of all in a folder; changes nothing and holds nothing."""
+        """Reads every page of a kluis, of one reservekopie or of all in a folder; changes nothing and takes no lock."""
         try:
             if sleutelbestand.pad_van(waar).exists() or (waar.is_file() and not _is_reservekopie(waar)):
                 yield waar, None, kluis_nagaan(waar, self._openen(waar, geheim))
@@ -185,7 +185,7 @@ class Terugzetter:
             slot.loslaten()
 
     def _opzij(self, pad: Path, gevonden: Gevonden, sleutel: bytes | None) -> Sleutelring:
-        """The kluis that lies there becomes a reservekopie; the ring with it is what will lie beside the one that is put back."""
+        """Turns the kluis that is there into a reservekopie; returns the ring that will lie beside the restored one."""
         nu, ring = self._nu(), _ter_plaatse(gevonden)
         if not bestaat(pad):
             return ring
@@ -221,7 +221,7 @@ class Terugzetter:
 
 
 def _mappen(waar: Path) -> Iterator[Path]:
-    """Where reservekopieen of one kluis lie: this folder, or the ones in it."""
+    """Yields the folders with reservekopieen of one kluis: this one, or those in it."""
     with suppress(OSError):
         for map in (waar, *sorted(p for p in waar.iterdir() if p.is_dir())):
             if (map / reservesleutels.RING_IN_MAP).exists() or any(map.glob(_PATROON)):
@@ -230,7 +230,7 @@ def _mappen(waar: Path) -> Iterator[Path]:
 
 def _gevonden(pad: Path, map: Path, waar: Path, sleutel: bytes, huidig_sleutel: bytes | None) -> Gevonden:
     ring = _ring_van(pad, map, sleutel, huidig_sleutel)
-    # The one that was pointed at goes last: of two files with the same bytes it is the one meant.
+    # The chosen file goes last: of two files with the same bytes it is the one that counts.
     paden = [*sorted({*map.glob(_PATROON)} - {waar}), *([waar] if waar.is_file() else [])]
     herkend = _herkend(ring, paden)
     hier = {kopie.id: kopie for kopie in herkend.values()}.values()
@@ -250,7 +250,7 @@ def _gevonden(pad: Path, map: Path, waar: Path, sleutel: bytes, huidig_sleutel: 
 
 
 def _ring_van(pad: Path, map: Path, sleutel: bytes, huidig_sleutel: bytes | None) -> Sleutelring:
-    """Of the folder, with what the kluis beside it knows; what either of them destroyed stays destroyed."""
+    """Returns the ring of the folder with that of the present kluis; copies that either destroyed stay destroyed."""
     ring: Sleutelring | None = None
     with suppress(KluisBeschadigd):
         ring = reservesleutels.lezen(map / reservesleutels.RING_IN_MAP, sleutel)
@@ -267,14 +267,14 @@ def _ring_van(pad: Path, map: Path, sleutel: bytes, huidig_sleutel: bytes | None
 
 
 def _is_reservekopie(bestand: Path) -> bool:
-    """Whether it is to be looked for among the reservekopieen: also under a name that somebody gave it."""
+    """Says whether the file is a reservekopie, also under a name that somebody gave it."""
     return bestand.suffix == ACHTERVOEGSEL or (bestand.parent / reservesleutels.RING_IN_MAP).exists()
 
 
 def _herkend(ring: Sleutelring, paden: Iterable[Path]) -> dict[Path, Reservekopie]:
-    """Returns which reservekopie each file is, by its bytes. Folder and file may have got any name since it was made.
+    """Returns which reservekopie each file is, by its bytes: folder and file may have been renamed.
 
-    Bytes that nobody knows under the name of one that did not turn up are taken for that one, damaged: putting it back says so.
+    A file with unknown bytes and the name of a missing copy counts as that copy, damaged: putting it back reports that.
     """
     paden = tuple(paden)
     levend = {kopie.sha256: kopie for kopie in ring.kopieen if kopie.sleutel}
@@ -305,13 +305,13 @@ def _kluis_id(pad: Path) -> str:
 
 
 def _ter_plaatse(gevonden: Gevonden) -> Sleutelring:
-    """On another machine the same folder has another name."""
+    """Returns the ring with the places where the copies were found: on another machine a folder has another name."""
     hier = {kopie.id: kopie for kopie in gevonden.kopieen}
     return replace(gevonden.ring, kopieen=tuple(hier.get(kopie.id, kopie) for kopie in gevonden.ring.kopieen))
 
 
 def _handeling(kopie: Reservekopie, gevonden: Gevonden) -> str:
-    """W-64: with where the log of the kluis before ended, since that log goes aside with it."""
+    """Returns the log line; it says where the old log ended, since that log is set aside (W-64)."""
     van = f"kluis: teruggezet uit de reservekopie van {kopie.gemaakt_op:%Y-%m-%d %H:%M}"
     if gevonden.huidige_inhoud is not None:
         return f"{van}; de kluis van daarvoor (tot logregel {gevonden.huidige_inhoud.logregels}) is terzijde gezet"
@@ -327,9 +327,9 @@ def _voorbereiden(
     handeling: str,
     voortgang: Voortgang,
 ) -> None:
-    """A whole kluis under `sleutel` beside `pad`, opened and checked. Its log goes on with one line that says what was done.
+    """Makes a whole kluis under `sleutel` beside `pad`, opened and checked, whose log goes on with one line about this.
 
-    Raises `KluisBeschadigd`, `KluisNieuwer` and `StorageUnavailable`; then nothing is left behind.
+    Raises `KluisBeschadigd`, `KluisNieuwer` and `StorageUnavailable`, and then leaves nothing behind.
     """
     assert kopie.sleutel is not None
     afbreken(pad)
@@ -349,7 +349,7 @@ def _voorbereiden(
 
 
 def nagaan(kopie: Reservekopie) -> None:
-    """Every byte is the one that was opened and checked when it was made. Raises `KluisBeschadigd` and `KluisNieuwer`."""
+    """Checks that every byte is as it was when the copy was made and checked. Raises `KluisBeschadigd` and `KluisNieuwer`."""
     if kopie.sleutel is None or kopie.inhoud is None or sha256_van(kopie.pad) != kopie.sha256:
         raise KluisBeschadigd
     if kopie.inhoud.revisie not in schema.REVISIES:
@@ -361,11 +361,11 @@ def nagaan(kopie: Reservekopie) -> None:
 def _log_voortzetten(
     nieuw: Path, kopie: Reservekopie, sleutel: bytes, op: datetime, wie: str, handeling: str
 ) -> Einde:
-    """W-64: the chain goes on from its last line; when the key was renewed since, it is chained anew first, as renewing does."""
+    """Continues the log chain from its last line; chains it anew first, as a renewal does, when the key was renewed since (W-64)."""
     engine = bestanden.open_engine(nieuw, sleutel)
     try:
         if kopie.inhoud is not None and kopie.inhoud.revisie != schema.HEAD:
-            # The reservekopie itself is what stays as it was.
+            # The reservekopie itself stays as it was.
             upgrade(engine, lambda: None)
         with writing(engine) as connection:
             laatste = laatste_van(connection)
@@ -385,7 +385,7 @@ def _keten_van(connection: Connection, sleutel: bytes, regels: int) -> Controle:
 
 
 def besluiten(pad: Path, sleutels: bytes | None, ring: bytes) -> None:
-    """The step that counts. `sleutels`: the key file, only when it takes the place of the one beside the kluis."""
+    """Writes the mark that decides. `sleutels` is the key file, only when it replaces the one beside the kluis."""
     nieuw = teruggezet(pad)
     if sleutels is not None:
         write_whole(sleutelbestand.pad_van(nieuw), sleutels)
@@ -394,7 +394,7 @@ def besluiten(pad: Path, sleutels: bytes | None, ring: bytes) -> None:
 
 
 def afmaken(pad: Path) -> None:
-    """With the kluis held, before anything of it is read. Doing it again does no harm; without the mark it only tidies up."""
+    """Finishes a restore, under the lock and before the kluis is read. It may be repeated; without the mark it only tidies up."""
     if not teruggezet_klaar(pad).exists():
         afbreken(pad)
         return
@@ -412,7 +412,7 @@ def afmaken(pad: Path) -> None:
 
 
 def afbreken(pad: Path) -> None:
-    """What an interrupted preparation left."""
+    """Removes what an interrupted preparation left."""
     nieuw = teruggezet(pad)
     gebleven = [nieuw.with_name(nieuw.name + rest) for rest in BESTANDEN]
     half = [halfway(een) for een in (*gebleven, teruggezet_klaar(pad))]
@@ -421,9 +421,9 @@ def afbreken(pad: Path) -> None:
 
 
 def opzij_leggen(pad: Path, map: Path, naam: str, bekend: AbstractSet[str]) -> None:
-    """A kluis that no key of ours opens, as it lies there: all its files, flushed.
+    """Sets a kluis that no key of ours opens aside as it is: all its files, flushed.
 
-    What an interruption left there before is in no ring (`bekend`), and goes: nobody would ever take it away.
+    It removes what an interruption left there before and is in no ring (`bekend`): nothing else would remove it.
     """
     with als_schijffout():
         make_folder(map)

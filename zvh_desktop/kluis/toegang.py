@@ -1,7 +1,8 @@
-"""Who gets into an open kluis from now on: its passphrase, its recovery key, the keyring, and who stands in for the chair.
+"""Changes who gets into an open kluis: by passphrase, recovery key or keyring, and who stands in for the chair.
 
-A recovery key works from the moment that it was asked back, and until then the one before it does: a key that nobody wrote down must
-never be the only one. The key itself is in memory for as long as it is shown, and in no file but the sheet that the user asks for.
+A recovery key works once it was asked back; until then the one before it does: a key that nobody wrote down must
+never be the only one. The key is in memory only while it is shown, and in no file but the sheet that the user asks
+for.
 """
 
 from __future__ import annotations
@@ -38,12 +39,12 @@ GEVRAAGDE_GROEPEN = 2
 
 
 class Toegang:
-    """`Toegang` on the key file. W-64: `schrijf` puts a line in the log once it is done.
+    """Implements `Toegang` on the key file; `schrijf` logs each change once it is done (W-64).
 
-    `is_nieuw`: the kluis was made just now by whoever sits here: for the first key the passphrase is not asked again. `veranderd`
-    brings the copies of the key file up to date that lie in folders with reservekopieen, and returns those out of reach.
+    With `is_nieuw` the kluis was made just now, and the first key does not ask its passphrase again. `veranderd`
+    updates the copies of the key file in folders with reservekopieen, and returns the folders out of reach.
 
-    Whoever stands in changes his own passphrase and nothing else. That is a rule of the program: the key in memory is the same.
+    A stand-in changes his own passphrase and nothing else. That is a rule of the program: the key in memory is the same.
     """
 
     def __init__(
@@ -144,7 +145,7 @@ class Toegang:
             self._sleutels.met_herstelsleutel(self._pad, herstelsleutel.lezen(groepen))
 
     def _check_chair(self) -> None:
-        """Whoever stands in changes his own passphrase and nothing else. Raises `AlleenVoorzitter`."""
+        """Raises `AlleenVoorzitter` for a stand-in, who changes his own passphrase and nothing else."""
         if self._vervanger is not None:
             raise AlleenVoorzitter
 
@@ -153,9 +154,9 @@ class Toegang:
         self._sleutels.voorzitter_past(self._pad, wachtzin)
 
     def _change(self, deed: Callable[[], object], handeling: str) -> tuple[Path, ...]:
-        """Does it when the kluis is still ours, brings its copies along, and logs it; returns the folders out of reach.
+        """Makes a change while the kluis is still ours, updates its copies, and logs it; returns the folders out of reach.
 
-        The copies of the key file go first: nobody gets in by an old one for want of a line in the log.
+        The copies of the key file go first: a missing log line must not leave an old one in use.
         """
         self._may_write()
         before = sleutelbestand.mark(self._pad)

@@ -1,8 +1,8 @@
-"""A new random key for a closed kluis: a whole copy beside it first, which takes its place in one step.
+"""Gives a closed kluis a new random key, by a whole copy beside it that takes its place in one step.
 
-Until the key file is written the kluis is the old one, and the copy beside it is thrown away; from then on it is the new one, and the next
-opening finishes what is left to do. The copy is under the new key from its first page on, and lies under a name that no opening takes for
-whole until it is.
+Until the key file is written the old file is the kluis, and the copy is thrown away; from then on the copy is the
+kluis, and the next opening finishes the rest. The copy is under the new key from its first page on, and gets its real
+name when it is whole.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from zvh_desktop.storage.logboek import Einde, erbij, herzegelen
 from zvh_desktop.storage.upgrade import row_counts
 
 _STAP = 256
-# What copying, and chaining the log anew, take of the whole; the rest is looking whether it is right.
+# The shares of copying and of chaining the log anew in the whole; the rest is checking.
 _ALLES, _DEEL_KOPIE, _DEEL_KETEN = 100, 40, 30
 _MARGE = 32 * 1024 * 1024
 
@@ -46,7 +46,7 @@ def vernieuw_sleutel(
     wie: str,
     voortgang: Voortgang,
 ) -> bytes:
-    """The new key. `groepen`: the recovery key, when it has to go on working."""
+    """Renews the key and returns it. `groepen` is the recovery key, when it has to go on working."""
     slot = Slot.nemen(pad, nu(), wie, is_gedeeld=soort_plaats(pad).is_gedeeld)
     try:
         van = sleutels.herstelsleutel_van(pad)
@@ -58,7 +58,7 @@ def vernieuw_sleutel(
         _maak_vernieuwd(pad, nieuw.oud, nieuw.sleutel, nu(), wie, voortgang)
         kluissleutel.ingaan(sleutels, pad, nieuw, wachtzin)
         plaats_vernieuwd(pad, nieuw.sleutel)
-        # The key counts by now; what a full disk or a locked keyring does not allow is no reason to say that it failed.
+        # The new key counts by now; a full disk or a locked keyring is no reason to report a failure.
         with suppress(KluisError, StorageUnavailable, OSError):
             kluissleutel.afmaken(pad, nieuw.sleutel)
             if in_sleutelbos:
@@ -77,13 +77,13 @@ def _half_pad(pad: Path) -> Path:
 
 
 def vernieuwd_resten(pad: Path) -> tuple[Path, ...]:
-    """All that a renewal may have left beside the kluis."""
+    """Returns all files that a renewal may have left beside the kluis."""
     nieuw = vernieuwd_pad(pad)
     return (*resten(nieuw), *resten(_half_pad(pad)), logketen.plaats_van(nieuw), logketen.half_van(nieuw))
 
 
 def ruimte_nagaan(pad: Path) -> None:
-    """The copy, and its journal while the log is chained anew. Raises `TeWeinigRuimte`."""
+    """Checks that there is room for the copy and its journal. Raises `TeWeinigRuimte`."""
     with als_schijffout():
         grootte = sum(p.stat().st_size for p in resten(pad)[:2] if p.exists())
         vrij = shutil.disk_usage(pad.parent).free
@@ -95,7 +95,7 @@ def ruimte_nagaan(pad: Path) -> None:
 def _maak_vernieuwd(
     pad: Path, oud: bytes, nieuw: bytes, op: datetime, wie: str, voortgang: Voortgang
 ) -> None:
-    """The copy, whole and checked, ready for `plaats_vernieuwd`. The kluis is held and closed."""
+    """Makes the copy, whole and checked, for `plaats_vernieuwd`. The kluis is closed, and its lock is held."""
     ruimte_nagaan(pad)
     half = _half_pad(pad)
     take_away(*resten(half))
@@ -124,7 +124,7 @@ def _maak_vernieuwd(
 def _kopieren(
     pad: Path, oud: bytes, half: Path, nieuw: bytes, voortgang: Voortgang
 ) -> tuple[Controle, dict[str, int]]:
-    """Page by page through the backup interface, so that nothing is left out; what the log was like is found out first."""
+    """Copies every page through the backup interface; checks the log first, and counts the rows."""
 
     def stap(_stand: int, rest: int, alles: int) -> None:
         voortgang(_DEEL_KOPIE * (alles - rest) // max(alles, 1), _ALLES)
@@ -153,9 +153,9 @@ def keten_vernieuwen(
     wie: str,
     voortgang: Voortgang = lambda _klaar, _alles: None,
 ) -> Einde:
-    """W-64: every line gets its MAC under the new key; one line more says so, with the end of the chain as it was.
+    """Gives every log line its MAC under the new key; adds a line that says so, with the end of the old chain (W-64).
 
-    A chain that was broken stays known as such: what was found stands in that line for good.
+    That line also records for good that the old chain was broken, and where.
     """
     zegel = partial(mac_van, logsleutel(sleutel))
     laatste, einde = herzegelen(
@@ -171,9 +171,9 @@ def keten_vernieuwen(
 
 
 def plaats_vernieuwd(pad: Path, sleutel: bytes) -> None:
-    """At every opening, with the kluis held: the copy takes its place when this is its key, and goes when it is that of the kluis.
+    """Puts the copy in the place of the kluis when this key is the copy's, and removes the copy when it is that of the kluis.
 
-    The key file says which of the two counts; both are whole.
+    The key file says which of the two counts; both are whole. Done at every opening, under the lock.
     """
     nieuw = vernieuwd_pad(pad)
     with als_schijffout():

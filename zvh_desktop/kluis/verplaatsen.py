@@ -1,7 +1,7 @@
-"""Saves an open kluis at another place when its own fails it: whole and looked over, before anything is said of it.
+"""Saves an open kluis at another place when its own place fails: whole and checked before it counts.
 
-The old file is only read. A copy that does not become whole leaves nothing at the new place. Where a kluis went is remembered, so that
-nobody goes on in the old one unknowingly.
+The old file is only read. A copy that does not become whole leaves nothing at the new place. It remembers where a
+kluis went, so that nobody goes on in the old one unknowingly.
 """
 
 from __future__ import annotations
@@ -45,10 +45,10 @@ _VERHUISD = "verhuisd.json"
 
 
 class Sleutelkopie:
-    """The key files beside an open kluis, kept in memory as they lie there: sealed, and of no use without passphrase or paper.
+    """Keeps the key files of an open kluis in memory, sealed as they are: useless without passphrase or recovery key.
 
-    When the place of the kluis is pulled away they are needed at another one. `bijwerken` after every change of key file or ring; what
-    cannot be read now stays as it was read last.
+    They are needed at another place when that of the kluis is pulled out. Call `bijwerken` after every change of key
+    file or ring; what cannot be read then stays as it was read last.
     """
 
     def __init__(self, kluis: Path) -> None:
@@ -62,7 +62,7 @@ class Sleutelkopie:
                 self._inhoud[pad.name.removeprefix(self._kluis.name)] = pad.read_bytes()
 
     def leg_neer(self, doel: Path) -> None:
-        """Beside the kluis at its new place; the key file last, because it says that there is one."""
+        """Writes them beside the kluis at its new place; the key file last, because it means that there is a kluis."""
         self.bijwerken()
         eerst = sleutelbestand.pad_van(doel).name.removeprefix(doel.name)
         if eerst not in self._inhoud:
@@ -73,7 +73,7 @@ class Sleutelkopie:
 
 
 def verplaats(engine: Engine, sleutel: bytes, doel: Path, bijleggen: Callable[[Path], object]) -> None:
-    """`bijleggen` puts the key file beside it, once there is a whole database for it to open.
+    """Copies an open kluis to `doel`; `bijleggen` puts the key file there once the database is whole.
 
     Raises `AnderePlaatsMislukt`, that says which of the two places failed, and `KluisBestaatAl`.
     """
@@ -92,20 +92,20 @@ def verplaats(engine: Engine, sleutel: bytes, doel: Path, bijleggen: Callable[[P
 
 
 def _plaats(nieuw: Path, doel: Path, bijleggen: Callable[[Path], object]) -> None:
-    """When it fails the user goes on at the old place, and a second kluis here would be one that nobody knows of."""
+    """Puts the kluis in its place; removes it again on failure: the user goes on at the old place, and nobody would know of this one."""
     try:
         bijleggen(doel)
         with als_schijffout():
             nieuw.rename(doel)
             flush_folder(doel.parent)
     except BaseException:
-        # The key file first: it says that there is a kluis.
+        # The key file first: it means that there is a kluis.
         _ruim_op((sleutelbestand.pad_van(doel), reservesleutels.pad_van(doel), doel))
         raise
 
 
 def _kopieer(engine: Engine, sleutel: bytes, nieuw: Path) -> None:
-    """Through the connection that has it open; where that is of no use any more, byte by byte with its journal."""
+    """Copies through the open connection; where that cannot be used any more, byte by byte with the journal."""
     bestanden.create_file(nieuw)
     try:
         with closing(bestanden.connect(nieuw, sleutel)) as naar:
@@ -131,7 +131,7 @@ def _maak_vast(connection: Any) -> None:
 
 
 def _wie_faalde(engine: Engine, fout: Exception) -> AnderePlaatsMislukt:
-    """When the old place gives all its bytes it is the new one; a damaged kluis is damaged wherever it is put."""
+    """Returns which place failed: the new one when the old one gives all its bytes; a damaged kluis is damaged everywhere."""
     try:
         bestanden.lees(bestanden.plaats_van(engine))
     except StorageUnavailable as van_de_bron:
@@ -147,15 +147,15 @@ def _ruim_op(paden: Iterable[Path]) -> None:
 
 
 def left_behind(pad: Path, nu: datetime, id: str) -> Reservekopie:
-    """Returns what stays at the old place of a kluis that was moved: for the ring it is one more copy, that goes when they go."""
+    """Describes the old file of a moved kluis as one more reservekopie, so that it expires with them."""
     einde = verloopt_op(nu, Reden.VERPLAATST, ())
     return Reservekopie(id, nu, Reden.VERPLAATST, einde, pad, "", None, _stamp(pad), None)
 
 
 def remove_left(pad: Path, stamp: str, nu: datetime) -> bool:
-    """Takes it away, with its key file and ring, unless somebody went on in it; says whether it is gone.
+    """Removes the old file, with its key file and ring, unless somebody went on in it; says whether it is gone.
 
-    That nothing lies there counts only on the same disk: else it may be on another stick.
+    An empty place counts as gone only on the same disk: otherwise the file may be on another stick.
     """
     try:
         slot = Slot.nemen(pad, nu)
@@ -175,7 +175,7 @@ def remove_left(pad: Path, stamp: str, nu: datetime) -> bool:
 
 
 def _stamp(pad: Path) -> str:
-    """Says by disk, sizes and moments of writing whether anything was written here since; empty when that cannot be known."""
+    """Returns disk, sizes and times of writing, to see later whether anything was written; empty when that is unknown."""
     try:
         parts = [str(pad.parent.stat().st_dev)]
         for file in resten(pad)[:2]:
@@ -191,7 +191,7 @@ def _stamp_of_nothing(stamp: str) -> str:
 
 
 def onthoud(folder: Path, van: Path, naar: Path) -> None:
-    """As well as it can: the disk that fails may be the one that this folder is on."""
+    """Remembers where a kluis went, as well as it can: this folder may be on the disk that fails."""
     bekend = {oud: nieuw for oud, nieuw in _verhuisd(folder).items() if oud != str(naar)}
     with suppress(OSError):
         make_folder(folder, parents=True)
@@ -199,7 +199,7 @@ def onthoud(folder: Path, van: Path, naar: Path) -> None:
 
 
 def waarheen(folder: Path, pad: Path) -> Path | None:
-    """Followed to its end; None when it was never saved elsewhere, or does not lie there now."""
+    """Returns where a kluis went in the end; None when it was never moved, or is not there now."""
     van = os.path.realpath(pad)
     bekend, gezien = _verhuisd(folder), {van}
     naar = bekend.get(van)
@@ -210,7 +210,7 @@ def waarheen(folder: Path, pad: Path) -> Path | None:
 
 
 def clear_half_moved(folder: Path, pad: Path) -> None:
-    """Takes away what a move that was ended halfway left at the other place: nobody would look for it there."""
+    """Removes what an interrupted move left at the other place: nobody would look for it there."""
     known = _verhuisd(folder).get(str(pad))
     naar = Path(known) if known else pad
     if not naar.exists() and in_de_maak(naar).exists():

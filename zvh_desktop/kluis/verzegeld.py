@@ -1,7 +1,7 @@
-"""What the small files beside a kluis have in common: how they are read, sealed and wrapped.
+"""Reads, seals and wraps the small files beside a kluis.
 
-Anybody may have written what lies there. So one reader types all that is read: what is not as this program writes it is `KluisBeschadigd`,
-whatever it is, and nothing else.
+Anybody may have written these files. So one reader checks the type of all that is read: anything that this program
+would not write raises `KluisBeschadigd`, and nothing else.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from zvh_desktop.application.errors import KluisBeschadigd, KluisNieuwer
 
 SLEUTEL_BYTES = 32
 NONCE_BYTES = 12
-# Outside these a moment cannot be told in every time zone, and was not written by us.
+# A moment outside these cannot be told in every time zone, and was not written by us.
 _JAREN = range(1970, 9000)
 
 
 class Velden:
-    """One object of a file, of which every field is read as what it has to be."""
+    """Reads one object of a file, each field as the type that it has to have."""
 
     def __init__(self, ruw: object) -> None:
         if not isinstance(ruw, dict):
@@ -88,10 +88,10 @@ class Velden:
 
 
 def gelezen(inhoud: bytes | str) -> Velden:
-    """Raises `KluisBeschadigd` for what is no object, is nested too deeply, or names what is no number."""
+    """Parses JSON. Raises `KluisBeschadigd` for anything but an object, for deep nesting, and for numbers that are not finite."""
     try:
         ruw = json.loads(inhoud, parse_constant=_geen_getal, parse_float=_eindig)
-        # What is nested so deeply that it cannot be written again was not written by us.
+        # Anything nested too deeply to be written again was not written by us.
         canoniek(ruw)
     except (ValueError, RecursionError) as fout:
         raise KluisBeschadigd from fout
@@ -110,13 +110,13 @@ def _eindig(tekst: str) -> float:
 
 
 def document(inhoud: Mapping[str, Any]) -> bytes:
-    """Returns the file: its checksum tells damage from a wrong key, in the same place in every form."""
+    """Returns the bytes of a file; its checksum, in the same place in every format, tells damage from a wrong key."""
     heel = {**inhoud, "controlesom": controlesom(inhoud)}
     return (json.dumps(heel, indent=1, ensure_ascii=True) + "\n").encode("ascii")
 
 
 def uit_document(inhoud: bytes | str, soort: str, formaat: int) -> Velden:
-    """Returns what was in it. Raises `KluisBeschadigd`, and `KluisNieuwer` for a later form."""
+    """Returns the content of a file. Raises `KluisBeschadigd`, and `KluisNieuwer` for a later format."""
     velden = gelezen(inhoud)
     som, velden = velden.ascii("controlesom"), Velden(velden.zonder("controlesom"))
     if velden.tekst("soort") != soort or not hmac.compare_digest(som, controlesom(velden.ruw)):
@@ -135,7 +135,7 @@ def canoniek(waarde: object) -> bytes:
 
 
 def hkdf(sleutel: bytes, doel: bytes) -> bytes:
-    """HKDF-Expand for one block: the key is uniformly random already, so no extract step is due."""
+    """Derives a key with HKDF-Expand, one block: the input is uniformly random already, so it needs no extract step."""
     return hmac.digest(sleutel, doel + b"\x01", "sha256")
 
 
@@ -144,7 +144,7 @@ def b64(waarde: bytes) -> str:
 
 
 def verpakt(omhulsel: bytes, inhoud: bytes, kop: object, nonce: bytes | None = None) -> tuple[bytes, bytes]:
-    """Returns nonce and ciphertext. `kop` is bound to it: what is moved, or gets another head, cannot be unwrapped."""
+    """Returns nonce and ciphertext, bound to `kop`: moved, or with another head, it cannot be unwrapped."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     nonce = nonce or os.urandom(NONCE_BYTES)
@@ -152,7 +152,7 @@ def verpakt(omhulsel: bytes, inhoud: bytes, kop: object, nonce: bytes | None = N
 
 
 def uitgepakt(omhulsel: bytes, nonce: bytes, verpakte: bytes, kop: object) -> bytes | None:
-    """None when this is not the key of it, or something of it was changed."""
+    """Returns the content; None when the key does not fit, or anything was changed."""
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 

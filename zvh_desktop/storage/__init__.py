@@ -1,1 +1,1 @@
-"""The kluis: the only ring that knows SQLAlchemy and SQLCipher."""
+"""Stores the kluis: the only ring that knows SQLAlchemy and SQLCipher."""

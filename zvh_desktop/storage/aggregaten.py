@@ -1,4 +1,4 @@
-"""Loads and saves whole aggregates; writes only the rows that differ, and never over another's change."""
+"""Loads and saves whole aggregates; writes only the rows that differ, and never over somebody else's change."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _LINE = tuple(field.name for field in fields(Zoekregel))
 
 @dataclass(frozen=True, slots=True)
 class _Statements:
-    """What is asked of one table again and again: making a statement costs three times as much as running it."""
+    """Keeps the statements of one table: making a statement takes three times as long as running it."""
 
     find: Select[Any]
     insert: Insert
@@ -47,14 +47,14 @@ class _Statements:
 
 @cache
 def _of_table(table: Table, owner: tuple[str, ...], key: tuple[str, ...] = ()) -> _Statements:
-    """Finds all rows of an owner; removes the one that `key` names among them."""
+    """Returns the statements that find all rows of an owner, and remove the one that `key` names among them."""
     mine = [table.c[name] == bindparam(_OUD + name) for name in owner]
     this = [*mine, *(table.c[name] == bindparam(_OUD + name) for name in key)]
     return _Statements(select(table).where(*mine), insert(table), delete(table).where(*this))
 
 
 def _change(connection: Connection, table: Table, values: dict[str, Any], where: dict[str, Any]) -> int:
-    """Changes the rows that `where` names, and returns how many."""
+    """Changes the rows that `where` selects, and returns how many."""
     sql, kept = _change_of(table, tuple(values), tuple(where), connection.dialect)
     given = values | {_OUD + name: value for name, value in where.items()}
     changed: int = driver_of(connection).execute(sql, [keep(given[name]) for name, keep in kept]).rowcount
@@ -65,7 +65,7 @@ def _change(connection: Connection, table: Table, values: dict[str, Any], where:
 def _change_of(
     table: Table, values: tuple[str, ...], where: tuple[str, ...], dialect: Dialect
 ) -> tuple[str, tuple[tuple[str, Callable[[Any], Any]], ...]]:
-    """Returns the statement, and in its order what is given to it and how the type of that column keeps it."""
+    """Returns the statement and its parameters in order, each with the conversion of its column."""
     this = (table.c[name] == bindparam(_OUD + name) for name in where)
     compiled: Any = update(table).where(*this).compile(dialect=dialect, column_keys=[*values])
     types = {
@@ -97,7 +97,7 @@ def _lines(regels: Sequence[Zoekregel], but: Sequence[Zoekregel] = ()) -> list[d
 
 @dataclass(frozen=True, slots=True)
 class _Saved:
-    """What was saved last in one place, with what is derived from it."""
+    """Keeps what was saved last in one place, with what is derived from it."""
 
     value: Any
     versie: int
@@ -114,12 +114,12 @@ def _saved(connection: Connection) -> dict[tuple[Table, str], _Saved]:
 
 
 def forget(connection: Connection) -> None:
-    """Forgets what was saved last; to be called by what writes these tables past `Aggregaten.save`."""
+    """Forgets what was saved last; call it before writing these tables without `Aggregaten.save`."""
     _saved(connection).clear()
 
 
 class Aggregaten(Generic[T]):
-    """One kind of aggregate, in one transaction; `order` is the order of all of them."""
+    """Loads and saves one kind of aggregate in one transaction; `order` is the order of `all`."""
 
     def __init__(
         self, connection: Connection, table: Table, order: Sequence[Any] = (), spoor: Spoor | None = None
@@ -148,7 +148,7 @@ class Aggregaten(Generic[T]):
         return self._load(select(self._table).where(*conditions).order_by(*order_by), {})
 
     def _load(self, query: Select[Any], params: dict[str, Any]) -> tuple[T, ...]:
-        """Uses one query per table, however many aggregates there are: never one per aggregate."""
+        """Loads aggregates with one query per table, however many there are."""
         roots = dicts(self._connection.execute(query, params))
         below: dict[tuple[Table, Any], list[dict[str, Any]]] = defaultdict(list)
         keys = [root[self._name] for root in roots]
@@ -159,9 +159,9 @@ class Aggregaten(Generic[T]):
         return self._spoor.read(value_of(self._table, root, below) for root in roots)
 
     def save(self, aggregate: T) -> T:
-        """Reads nothing and writes only what differs when this `versie` was saved here: then it is known what stands there.
+        """Saves an aggregate; without any read when this `versie` was saved here, since its rows are known then.
 
-        A save that was rolled back does no harm: its `versie` is nobody's until the next save puts its own value in that place.
+        A save that was rolled back does no harm: nobody has its `versie`, and the next save replaces what is kept.
         """
         shape = shape_of(self._table)
         root = shape.row(aggregate)
@@ -220,7 +220,7 @@ class Aggregaten(Generic[T]):
         before: Sequence[dict[str, Any]] | None = None,
     ) -> None:
         if table is t.zoekregel:
-            # The text index follows by triggers, and only for the lines that changed.
+            # Triggers update the text index, for the changed lines only.
             owner = {"bron": self._table.name, "bron_id": key}
             names: tuple[str, ...] = ("soort", "plek")
         else:
@@ -237,9 +237,9 @@ def synchronise(
     wanted: Sequence[dict[str, Any]],
     before: Sequence[dict[str, Any]] | None,
 ) -> None:
-    """Makes the rows of an owner equal to `wanted`, touching no row that is right already; `names` tell them apart.
+    """Makes the rows of an owner equal to `wanted`, without touching rows that are right; `names` identify them.
 
-    `before` are the rows that stand there; None when they have to be read.
+    `before` are the present rows; None when they have to be read.
     """
     statements = _of_table(table, tuple(owner), names)
     mine = _old(owner, tuple(owner))

@@ -1,4 +1,4 @@
-"""Puts SQLAlchemy on connections that somebody else opens: to what, and how that is encrypted, is not known in this ring."""
+"""Puts SQLAlchemy on connections that the caller opens: this ring does not know the file, nor how it is encrypted."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ __all__ = [
 ]
 
 Translate = Callable[[BaseException], Exception | None]
-"""Returns what an error of the database says about disk, lock or damage, as one of our classes; None for anything else."""
+"""Turns an error of the database about disk, lock or damage into one of our classes; None for anything else."""
 
-# Asked in a list alone, never in an index: who opens the file by other means can do without them.
+# Used in lists alone, never in an index, so that the file can be opened without them.
 _FUNCTIES = {
     "nl_zoek": lambda text: zoektekst(text or ""),
     "nl_orde": lambda text: orde(text or ""),
@@ -35,9 +35,10 @@ _FUNCTIES = {
 
 
 def make_engine(connect: Callable[[], Any], library: Any, translate: Translate, **known: object) -> Engine:
-    """`library` is the module that the connections are of; `known` stays with the engine, as its execution options.
+    """Makes an engine. `library` is the module of the connections; `known` becomes execution options of the engine.
 
-    `saved` is what the program knows of rows that it wrote itself; it goes with the connections, so that no name outlives a lock.
+    `saved` holds what the program knows of rows that it wrote itself; it goes when the engine does, so that no name
+    outlives a lock.
     """
     saved: dict[Any, Any] = {}
     engine = create_engine(
@@ -45,7 +46,7 @@ def make_engine(connect: Callable[[], Any], library: Any, translate: Translate, 
         module=library,
         creator=connect,
         poolclass=QueuePool,
-        # The connection that was used last has the pages of last in memory: another one reads and decrypts them again.
+        # Reuses the last connection first, which has the last pages in memory: another one reads and decrypts them again.
         pool_use_lifo=True,
         pool_size=3,
         max_overflow=2,
@@ -64,7 +65,7 @@ def _with_functions(connection: Any, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    """A writer takes its place at once: one that starts as a reader is refused later, and no waiting helps it then."""
+    """Begins a transaction; a writer locks at once: a reader that turns writer later is refused, and waiting does not help it."""
     write = connection.get_execution_options().get("write")
     if write:
         may_write(connection)
@@ -72,17 +73,16 @@ def _begin(connection: Connection) -> None:
 
 
 def driver_of(connection: Connection) -> Any:
-    """Returns the connection of the library itself, for what every autosave asks: the way to it costs more than the asking."""
+    """Returns the library's own connection, for the query of every autosave: SQLAlchemy's way costs more than that query."""
     return connection.connection.driver_connection
 
 
 def guard(engine: Engine, may_write: Callable[[], None]) -> None:
-    """From now on `may_write` is asked before all that is written through this engine; it raises when that may not be."""
+    """Calls `may_write` before every write through this engine; it raises when writing is not allowed."""
     engine.update_execution_options(may_write=may_write)
 
 
 def may_write(through: Connection | Engine) -> None:
-    """Raises what the guard of this engine raises."""
     ask = through.get_execution_options().get("may_write")
     if ask is not None:
         ask()
@@ -90,7 +90,7 @@ def may_write(through: Connection | Engine) -> None:
 
 @contextmanager
 def unavailable_as_such(engine: Engine) -> Iterator[None]:
-    """Turns what the database says about disk, lock and damage into our classes; anything else is a bug and stays."""
+    """Turns errors about disk, lock and damage into our classes; anything else is a bug, and passes."""
     try:
         yield
     except Exception as fout:
@@ -102,14 +102,14 @@ def unavailable_as_such(engine: Engine) -> Iterator[None]:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """A connection on one snapshot, which waits for nobody."""
+    """Opens a connection on one snapshot, which waits for nobody."""
     with unavailable_as_such(engine), engine.connect() as connection:
         yield connection
 
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """A transaction of the one writer, which is committed at its end; all of it or nothing."""
+    """Opens the transaction of the one writer and commits it at the end; all of it or nothing."""
     with unavailable_as_such(engine), engine.connect().execution_options(write=True) as connection:
         yield connection
         connection.commit()

@@ -1,4 +1,4 @@
-"""Says by numbers what is in a database, of an earlier shape too; on a connection without SQLAlchemy, as a copy of a kluis has."""
+"""Says by numbers what is in a database, also of an earlier shape, on a connection without SQLAlchemy, as for a copy of a kluis."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from zvh_desktop.application.kluis.reservekopie import Inhoud
 from zvh_desktop.storage.shape import Moment
 
 _RIJEN_PER_KEER = 500
-# The log changes by looking, the search lines by their source: neither is a reason for another copy.
+# Looking changes the log, and search lines follow their source: neither is a reason for another copy.
 _TELT_NIET = frozenset({"logregel", "zoekregel", "zoekregel_oud", "alembic_version"})
 _GEEN_WERK = ("kluis%", "reservekopie%", "logboek%")
 
 
 def inhoud_van(connection: Any) -> Inhoud:
-    """Raises `KluisBeschadigd` for what is no kluis."""
+    """Returns what a database holds. Raises `KluisBeschadigd` when it is no kluis."""
 
     def een(sql: str, *waarden: str) -> Any:
         return connection.execute(sql, waarden).fetchone()[0]
@@ -50,14 +50,14 @@ def inhoud_van(connection: Any) -> Inhoud:
 
 
 def _vernietigd_op(connection: Any) -> tuple[datetime, ...]:
-    """Returns when something was destroyed (W-52); of an earlier shape nothing is known."""
+    """Returns when something was destroyed (W-52); nothing for a shape from before that was recorded."""
     tabel = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'verklaring'").fetchone()[0]
     rijen = connection.execute("SELECT op FROM verklaring").fetchall() if tabel else ()
     return tuple(moment for (tekst,) in rijen if (moment := _moment(tekst)) is not None)
 
 
 def _vingerafdruk(connection: Any, tabellen: list[str]) -> str:
-    """Over every row; two kluizen with the same one hold the same, whatever was only looked at."""
+    """Returns a digest of every row; equal digests mean equal content, whatever was merely looked at."""
     som = hashlib.sha256()
     for naam in tabellen:
         som.update(f"\n{naam}\n".encode())

@@ -1,4 +1,4 @@
-"""What was typed and is not on record yet, by the place where it was typed."""
+"""Keeps what was typed and not recorded yet, by the place where it was typed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from zvh_desktop.storage.engine import reading, writing
 
 
 class SqlKladjes:
-    """`Kladjes` in their table."""
+    """Implements `Kladjes` in their table."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine

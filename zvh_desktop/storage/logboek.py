@@ -1,4 +1,4 @@
-"""W-64: the lines of the log. Each carries a seal onto the one before it, which only whoever holds the key can make."""
+"""Writes the lines of the log (W-64). Each carries a seal onto the line before it, which only the holder of the key can make."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from zvh_desktop.storage.shape import Moment
 
 BEGIN = bytes(32)
 Zegel = Callable[[bytes, int, str, str, str, str | None], bytes]
-"""From the MAC of the line before, and number, moment, who, what and Casus of this one, to the MAC of this one."""
+"""Returns the MAC of a line: from the MAC of the line before, and number, moment, who, what and Casus of this one."""
 _MOMENT = Moment()
 _VOLGENDE = text(
     "SELECT volgnummer, op, wie, handeling, casus_id, mac FROM logregel WHERE volgnummer > :na ORDER BY volgnummer LIMIT :aantal"
@@ -37,18 +37,18 @@ _LAATSTE = text("SELECT volgnummer, mac FROM logregel ORDER BY volgnummer DESC L
 _PER_KEER = 10_000
 
 Bezoek = tuple[str, CasusId | None, str]
-"""What was done, with which Casus, and by whom: what is logged once an hour while it goes on."""
+"""Names what was done, with which Casus, and by whom: while it goes on, it is logged once an hour."""
 
 
 class Einde(NamedTuple):
-    """Up to where a log goes: its last line, and the MAC of that."""
+    """Holds the end of a log: the number of its last line, and the MAC of that line."""
 
     volgnummer: int
     mac: bytes
 
 
 class Schakel(NamedTuple):
-    """One line as it lies in the database; `op` is its text there, since every byte counts."""
+    """Holds a line as it is stored; `op` is the stored text, since every byte counts."""
 
     volgnummer: int
     op: str
@@ -90,7 +90,7 @@ def erbij(
     handeling: str,
     casus_id: CasusId | None = None,
 ) -> Einde:
-    """Adds one line in the transaction of `connection`, after the one that is the last in it."""
+    """Adds a line after the last one, in the transaction of `connection`."""
     volgnummer = vorige.volgnummer + 1
     mac = zegel(vorige.mac, volgnummer, tekst_van(op), wie, handeling, casus_id)
     connection.execute(
@@ -110,7 +110,7 @@ def erbij(
 def herzegelen(
     connection: Connection, zegel: Zegel, voortgang: Callable[[int], object]
 ) -> tuple[Einde, bytes]:
-    """Gives every line its MAC anew; returns the new end, and the MAC in which the chain ended before."""
+    """Gives every line its MAC anew; returns the new end, and the MAC at the end of the old chain."""
     schema.drop_guards(connection, "logregel")
     laatste, einde = Einde(0, BEGIN), BEGIN
     while regels := connection.execute(_VOLGENDE, {"na": laatste.volgnummer, "aantal": _PER_KEER}).all():
@@ -126,7 +126,7 @@ def herzegelen(
 
 
 class SqlLogboek(ABC):
-    """The log of one open kluis; a subclass has the key."""
+    """Reads and writes the log of one open kluis; a subclass has the key."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -135,11 +135,11 @@ class SqlLogboek(ABC):
     @property
     @abstractmethod
     def zegel(self) -> Zegel:
-        """Returns what seals a line."""
+        """Returns the function that seals a line."""
 
     @abstractmethod
     def geschreven(self, laatste: Einde) -> None:
-        """Hears of the last line after the commit, so that whatever it tells is never ahead of what is there."""
+        """Is called with the last line after the commit, so that an anchor is never ahead of the log."""
 
     def schrijven(
         self,
@@ -150,7 +150,7 @@ class SqlLogboek(ABC):
         handeling: str,
         casus_id: CasusId | None,
     ) -> Einde:
-        """One line in the transaction of `connection`; `vorige` is the one before in that same transaction."""
+        """Adds a line in the transaction of `connection`; `vorige` is the line before it in the same transaction."""
         vorige = vorige or laatste_van(connection)
         return erbij(connection, self.zegel, vorige, op, wie, handeling, casus_id)
 

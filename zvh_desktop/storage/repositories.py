@@ -1,4 +1,4 @@
-"""What the use cases may ask of some aggregates beyond loading and saving, and the repositories of what is only added; in SQL."""
+"""Implements in SQL what use cases ask of aggregates beyond loading and saving, and the repositories that are only added to."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError
 
+from zvh_desktop.application.codec import canonical_json
 from zvh_desktop.application.errors import ConcurrentChange, NotFound
 from zvh_desktop.application.ports import Certificaat, Verslagplaats
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
@@ -36,7 +37,6 @@ from zvh_desktop.domain.tafel.verslag import Verslag
 from zvh_desktop.domain.verspreiden.verstrekking import Documentafdruk, Verstrekking, VerstrekkingStap
 from zvh_desktop.storage import tables as t, tellingen, wezen
 from zvh_desktop.storage.aggregaten import Aggregaten
-from zvh_desktop.storage.codec import canonical_json
 from zvh_desktop.storage.engine import driver_of
 from zvh_desktop.storage.shape import rijen, shape_of, values_in
 from zvh_desktop.storage.spoor import Spoor
@@ -53,7 +53,7 @@ _NOTULEN_VAN_TAFEL = (
 
 
 class VanGebied(Aggregaten[G]):
-    """W-05: what belongs to an area stands in the kluis of that area, also as a draft."""
+    """Keeps what belongs to an area in the kluis of that area, also as a draft (W-05)."""
 
     def save(self, aggregate: G) -> G:
         """Raises `GebiedEApart`."""
@@ -73,7 +73,7 @@ class SqlCasussen(VanGebied[Casus]):
 
 
 class SqlCasustafels(Aggregaten[Casustafel]):
-    """The one door by which an agendapunt goes: what hangs below it goes along, whoever took it away and how."""
+    """Keeps meetings with their agendas; removing an agendapunt takes along what hangs below it, however it was removed."""
 
     def save(self, aggregate: Casustafel) -> Casustafel:
         mine = t.agendapunt.c.casustafel_id == aggregate.id
@@ -107,7 +107,7 @@ class SqlVerslagen(Aggregaten[Verslag]):
         return self._connection.execute(tekst).scalar_one_or_none() or ""
 
     def schrijf_werkaantekening(self, id: AgendapuntId, casustafel_id: CasustafelId, tekst: str) -> None:
-        """P-08: an empty note is no note."""
+        """Writes a note of the chair; an empty note is removed (P-08)."""
         self._connection.execute(delete(t.werkaantekening).where(t.werkaantekening.c.agendapunt_id == id))
         if tekst:
             rij = {"agendapunt_id": id, "casustafel_id": casustafel_id, "tekst": tekst}
@@ -126,7 +126,7 @@ class SqlActies(Aggregaten[Actie]):
 
 class SqlPlannen(Aggregaten[PlanVanAanpak]):
     def add_versie(self, versie: PlanVersie) -> None:
-        """W-40: raises `ConcurrentChange` when that number was vastgesteld already."""
+        """Adds a version of a plan. Raises `ConcurrentChange` when that number was vastgesteld already (W-40)."""
         self._spoor.written(versie)
         _add(self._connection, t.plan_versie, versie.plan_id, frozen_row(t.plan_versie, versie))
 
@@ -137,14 +137,14 @@ class SqlPlannen(Aggregaten[PlanVanAanpak]):
 
 
 class SqlNotulen:
-    """W-60: vastgestelde notulen, and the steps they went through since."""
+    """Keeps vastgestelde notulen, and the steps they went through since (W-60)."""
 
     def __init__(self, connection: Connection, spoor: Spoor) -> None:
         self._connection = connection
         self._spoor = spoor
 
     def add(self, notulen: Notulen) -> None:
-        """Raises `ConcurrentChange` when this table has notulen of that number already."""
+        """Adds notulen. Raises `ConcurrentChange` when this table has notulen of that number already."""
         _add(self._connection, t.notulen, notulen.id, frozen_row(t.notulen, notulen))
         self._spoor.written(notulen)
         self.zet_stand(notulen.id, NotulenStand.VASTGESTELD, notulen.vastgesteld_op)
@@ -177,7 +177,7 @@ class SqlNotulen:
 
 
 class SqlVerstrekkingen:
-    """W-63: add and read; there is nothing else."""
+    """Adds and reads verstrekkingen; nothing else is possible (W-63)."""
 
     def __init__(self, connection: Connection, spoor: Spoor) -> None:
         self._connection = connection
@@ -191,7 +191,7 @@ class SqlVerstrekkingen:
         return self._where(t.verstrekking.c.casustafel_id == id)
 
     def van_casus(self, id: CasusId) -> tuple[Verstrekking, ...]:
-        """Also those of a whole table, when this Casus is one that its recipient reads in it."""
+        """Returns the verstrekkingen of a Casus, with those of a whole table whose recipient reads it there."""
         is_among = func.instr(t.verstrekking.c.casussen, canonical_json(id)) > 0
         return self._where(or_(t.verstrekking.c.casus_id == id, is_among))
 
@@ -227,7 +227,7 @@ class SqlVerstrekkingen:
 
 
 class SqlInstellingen:
-    """What the ZVH settled for itself, and the certificate of the chair."""
+    """Keeps what the ZVH settled for itself, and the certificate of the chair."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -251,7 +251,7 @@ class SqlInstellingen:
         return next(iter(rijen(self._connection, Certificaat, values_in(t.certificaat))), None)
 
     def bewaar_certificaat(self, certificaat: Certificaat) -> None:
-        """The next one replaces it: documents carry the certificate they were signed with."""
+        """Keeps the certificate in place of the last one: documents carry the certificate they were signed with."""
         self._connection.execute(delete(t.certificaat))
         self._connection.execute(insert(t.certificaat), {"rij": 1} | shape_of(t.certificaat).row(certificaat))
 

@@ -1,6 +1,6 @@
-"""Which shape the database has, what it was made for, and what SQLite keeps beside the tables: triggers and the full-text index.
+"""Knows the shape of the database, what it was made for, and what SQLite keeps beside the tables: triggers and text index.
 
-The revision is read by one query, so that opening a kluis of today loads nothing of the migrations.
+One query reads the revision, so that opening a kluis of the present shape loads no migrations.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from zvh_desktop.application.errors import KluisBeschadigd, KluisNieuwer
 from zvh_desktop.domain.casus import Kluissoort
 from zvh_desktop.storage import tables
 
-# All revisions, oldest first: each is a file of that name.
+# All revisions, oldest first; each is the name of a file.
 REVISIES = tuple(
     sorted(
         pad.stem.split("_")[0] for pad in (Path(__file__).parent / "migrations/versions").glob("[0-9]*.py")
@@ -39,7 +39,7 @@ ALLEEN_TOEVOEGEN = (
 
 
 def revision_of(connection: Connection) -> str:
-    """Raises `KluisNieuwer` for a revision that we do not know, `KluisBeschadigd` when it is no kluis at all."""
+    """Returns the revision. Raises `KluisNieuwer` for an unknown one, `KluisBeschadigd` when it is no kluis at all."""
     tabellen = connection.execute(text("SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"))
     if not tabellen.scalar_one():
         raise KluisBeschadigd
@@ -52,7 +52,7 @@ def revision_of(connection: Connection) -> str:
 
 
 class Kenmerken(NamedTuple):
-    """What a kluis was made for, and remains. W-05: `soort` says of which gebieden it holds cases."""
+    """Holds what a kluis was made for, which never changes. `soort` says of which gebieden it holds cases (W-05)."""
 
     is_demonstratie: bool
     soort: Kluissoort
@@ -64,7 +64,7 @@ def zet_kenmerken(connection: Connection, kenmerken: Kenmerken, gemaakt_op: date
 
 
 def kenmerken_van(connection: Connection) -> Kenmerken:
-    """Raises `KluisBeschadigd`."""
+    """Reads the purpose of a kluis. Raises `KluisBeschadigd`."""
     kluis = tables.kluis.c
     rij = connection.execute(select(kluis.is_demonstratie, kluis.gebieden)).one_or_none()
     if rij is None or rij.gebieden not in {soort.value for soort in Kluissoort}:
@@ -73,14 +73,14 @@ def kenmerken_van(connection: Connection) -> Kenmerken:
 
 
 def is_ours(type_: str, name: str | None) -> bool:
-    """False for the tables that the full-text index keeps for itself."""
+    """Says whether a table is ours; the full-text index keeps some for itself."""
     return not (type_ == "table" and (name or "").startswith("zoekregel_fts"))
 
 
 def create_triggers(connection: Connection) -> None:
-    """Make, or make again, all that a migration loses when it rebuilds a table; running it twice changes nothing.
+    """Makes the triggers again, which a migration loses when it rebuilds a table; running it twice changes nothing.
 
-    A kluis on its way up lacks the tables of later revisions.
+    During an upgrade the tables of later revisions are missing.
     """
     tabellen = set(connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'")).scalars())
     for naam, sql in _triggers(tabellen).items():
@@ -89,7 +89,7 @@ def create_triggers(connection: Connection) -> None:
 
 
 def drop_guards(connection: Connection, tabel: str) -> None:
-    """Inside one transaction that ends with `create_triggers`; only for what a new key asks of every line."""
+    """Lets a transaction change what is vastgesteld, which ends with `create_triggers`: for a new key, and for destruction."""
     for daad in ("wijzigt", "verdwijnt"):
         connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {tabel}_{daad}_niet")
 
@@ -99,7 +99,7 @@ def _triggers(tabellen: set[str]) -> dict[str, str]:
 
 
 def _guards(tabellen: set[str]) -> dict[str, str]:
-    """W-60, W-63, W-64: what is vastgesteld, given or logged cannot be changed or removed, by no code of ours either."""
+    """Returns triggers that refuse any change or removal of what is vastgesteld, given or logged (W-60, W-63, W-64)."""
     guards = {}
     for tabel in (t for t in ALLEEN_TOEVOEGEN if t in tabellen):
         for daad in ("UPDATE", "DELETE"):
@@ -117,7 +117,7 @@ def _guards(tabellen: set[str]) -> dict[str, str]:
 
 
 def _gebied_guards() -> dict[str, str]:
-    """W-05: a Casus of an area that this kluis is not made for cannot be written into it, and it is never made for both."""
+    """Returns triggers that keep a Casus of another area out of this kluis, and the areas of the kluis fixed (W-05)."""
     soorten = ", ".join(f"'{soort.value}'" for soort in Kluissoort)
     gebieden = "(SELECT gebieden FROM kluis)"
     mengt = "BEGIN SELECT RAISE(ABORT, 'kluis: gebied e apart'); END"
@@ -139,7 +139,7 @@ def _gebied_guards() -> dict[str, str]:
     return guards
 
 
-# The text index follows a line that changed only when it is asked: taking words out costs thirty times what the save costs.
+# The text index follows changed lines later, on request: removing words from it costs thirty times the save.
 _INDEX_TRIGGERS = {
     "zoekregel_erbij": """INSERT ON zoekregel BEGIN
         INSERT INTO zoekregel_fts (rowid, titel, tekst, naam_sleutel, soort)

@@ -37,11 +37,11 @@ from sqlalchemy import (
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeEngine
 
-from zvh_desktop.storage.codec import CodecError, canonical_json, reader
+from zvh_desktop.application.codec import CodecError, canonical_json, reader
 
 T = TypeVar("T")
 
-# A migration can only change what has a name.
+# A migration can only change constraints that have a name.
 METADATA = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -53,11 +53,11 @@ METADATA = MetaData(
 )
 
 ORDER = "volgorde"
-"""The column of a list that keeps its order."""
+"""Names the column that keeps the order of a list."""
 
 
 class Moment(TypeDecorator[datetime]):
-    """An aware moment as UTC text of fixed width, so that text order is time order; read back in local time."""
+    """Keeps an aware moment as UTC text of fixed width, so that text order is time order; reads it back in local time."""
 
     impl = Text
     cache_ok = True
@@ -74,7 +74,7 @@ class Moment(TypeDecorator[datetime]):
 
 
 class AsEnum(TypeDecorator[Enum]):
-    """An enum as the text of its value."""
+    """Keeps an enum as the text of its value."""
 
     impl = String
     cache_ok = True
@@ -84,13 +84,13 @@ class AsEnum(TypeDecorator[Enum]):
         self.enum = enum
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
-        # Lists read thousands of them: a look-up costs a tenth of a call of the enum.
+        # Lists read thousands of them: a look-up takes a tenth of the time of calling the enum.
         members: dict[Any, Enum | None] = {member.value: member for member in self.enum}
         return (members | {None: None}).__getitem__
 
 
 class AsJson(TypeDecorator[Any]):
-    """A tuple or a value object as canonical JSON; a field that was added later takes its default."""
+    """Keeps a tuple or a value object as canonical JSON; a field that was added later takes its default."""
 
     impl = String
     cache_ok = True
@@ -120,7 +120,7 @@ _PLAIN: dict[Any, type[TypeEngine[Any]]] = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shape:
-    """What the rows of one table are in the program: `fields` bear the names of their columns, the rest differs as it says."""
+    """Describes the rows of a table: `fields` have columns of the same name, the other attributes say what differs."""
 
     key: str
     fields: tuple[str, ...]
@@ -145,7 +145,7 @@ class Shape:
         return row
 
     def value(self, row: Mapping[str, Any], lists: Mapping[str, tuple[Any, ...]]) -> Any:
-        """Returns the value of one row; a flat part of which the first column is empty is None."""
+        """Returns the value of one row; a flat part whose first column is empty is None."""
         if self.make is None:
             return row[self.fields[0]]
         given: dict[str, Any] = {name: row[name] for name in self.fields}
@@ -177,12 +177,13 @@ def table(
     computed: Mapping[str, Callable[[Any], Any]] = types.MappingProxyType({}),
     children: Mapping[str, Table] = types.MappingProxyType({}),
 ) -> Table:
-    """Makes the table of a dataclass, or of columns with their types; raises `CodecError` with class and field of what has no place.
+    """Makes the table of a dataclass, or of columns with their types; raises `CodecError` for a field that cannot be kept.
 
-    `key` is the field by which a value is found, `primary` the key of the table where that is another. `refers` names what a column
-    points at, `part_of` what a row goes with; such a row has its place in a list, of the item in `under` if that is an item itself.
-    `only` leaves the other fields out, `plus` adds columns that no field has. `flat` spreads a value object over columns, `computed`
-    fills a column by a function, `children` keeps a list as rows of their own.
+    `key` is the field by which a value is found, `primary` the key of the table when it differs. `refers` names what
+    a column points at, `part_of` the owner with which a row is deleted; such a row keeps its place in the list of its
+    owner, or of the item in `under`. `only` leaves the other fields out, `plus` adds columns that no field has.
+    `flat` spreads a value object over columns, `computed` fills a column by a function, `children` keeps a list as
+    rows of their own.
     """
     made, hints = (holds, _hints(holds)) if isinstance(holds, type) else (None, holds)
     owner = made.__qualname__ if made else name
@@ -230,7 +231,7 @@ Rows = dict[Table, list[dict[str, Any]]]
 
 
 def rows_of(table: Table, value: Any) -> Rows:
-    """Returns the row of a value and the rows below it, by table; a table without rows is there too."""
+    """Returns the row of a value and the rows below it, by table, also for tables without rows."""
     shape = shape_of(table)
     found: Rows = {table: [shape.row(value)]}
     for field in shape.children:
@@ -239,7 +240,7 @@ def rows_of(table: Table, value: Any) -> Rows:
 
 
 def rows_below(shape: Shape, field: str, value: Any, key: Any) -> Rows:
-    """Returns the rows of one list of a value, and those below them, by table; a table without rows is there too."""
+    """Returns the rows of one list of a value, and those below them, by table, also for tables without rows."""
     child = shape.children[field]
     below = shape_of(child)
     given = {below.owner: key} | ({below.under: getattr(value, shape.key)} if below.under else {})
@@ -260,7 +261,7 @@ def children_of(table: Table) -> tuple[Table, ...]:
 
 
 Below = Mapping[tuple[Table, Any], list[dict[str, Any]]]
-"""The rows of tables below, in their order, by the key of what they go with."""
+"""Holds the rows of tables below, in order, by the key of their owner."""
 
 
 def value_of(table: Table, row: Mapping[str, Any], below: Below) -> Any:
@@ -279,7 +280,7 @@ def dicts(result: Any) -> list[dict[str, Any]]:
 
 
 def rijen(connection: Connection, cls: type[T], query: Select[Any]) -> tuple[T, ...]:
-    """Returns the rows of a query as values of a dataclass: each field is the column of that name, in the type of its column.
+    """Returns the rows of a query as values of a dataclass, whose fields are the columns of the same name.
 
     Raises `CodecError` when the query has a column too many or too few.
     """
@@ -288,14 +289,14 @@ def rijen(connection: Connection, cls: type[T], query: Select[Any]) -> tuple[T, 
     wanted = tuple(field.name for field in fields(cls))  # type: ignore[arg-type]
     for field in {*names} ^ {*wanted}:
         raise CodecError(f"{cls.__qualname__}.{field}")
-    # By place: lists have thousands of rows, and reading a row by name costs twice as much.
+    # By place: lists have thousands of rows, and reading by name takes twice as long.
     take: Any = itemgetter(*(names.index(field) for field in wanted))
     found: Iterable[tuple[Any, ...]] = map(take, result)
     return tuple(starmap(cls, found))
 
 
 def values_in(table: Table) -> Select[Any]:
-    """Returns the query for all values of a table that has no children: only the columns that are fields."""
+    """Returns the query for all values of a table without children: only the columns that are fields."""
     return Select(*(table.c[name] for name in shape_of(table).fields))
 
 
@@ -314,7 +315,7 @@ def _column_type(type_: Any, name: str) -> TypeEngine[Any]:
 
 
 def _kind(type_: Any) -> tuple[Any, bool]:
-    """Returns the type without its name as an id and without None, and whether None may stand there."""
+    """Returns the type without None, an id type as what it wraps, and whether None is allowed."""
     if isinstance(type_, NewType):
         return _kind(type_.__supertype__)
     if get_origin(type_) in (Union, types.UnionType):

@@ -1,4 +1,4 @@
-"""W-64: notes whose data a transaction hands out and writes, so that no use case can forget the line of the log."""
+"""Records whose data a transaction reads and writes, so that no use case can forget the log line (W-64)."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ def _own(value: Any) -> Iterable[CasusId | None]:
     return (value.casus_id,)
 
 
-# What each type is called in the log, and which Casussen a value of it is about. A type that is not here is about none:
-# `test_spoor.py` asks that of every type that the kluis keeps.
+# The log's word for each type, and the Casussen that a value is about. Other types are about none: `test_spoor.py`
+# checks that for every stored type.
 SOORTEN: dict[type, tuple[str, Callable[[Any], Iterable[CasusId | None]]]] = {
-    # A draft has no Casus yet, and a pseudonym of its own.
+    # A draft has no Casus yet, and uses its own id as pseudonym.
     Aanmelding: ("aanmelding", lambda one: (one.casus_id or CasusId(one.id),)),
     Actie: ("actie", _own),
     Casus: ("casus", lambda one: (one.id,)),
@@ -41,17 +41,17 @@ SOORTEN: dict[type, tuple[str, Callable[[Any], Iterable[CasusId | None]]]] = {
 
 
 class Spoor:
-    """The notes of one transaction; a Casus that got a line of its own needs no other one."""
+    """Records the values of one transaction; a Casus that got a line of its own needs no other one."""
 
     def __init__(self) -> None:
         self._read: dict[tuple[CasusId, str], None] = {}
         self._written: dict[tuple[CasusId, str], None] = {}
         self._told: set[CasusId] = set()
-        # An Aanmelding that is seen with its Casus is told of as that.
+        # An Aanmelding that is read with its Casus is logged under that Casus.
         self._casus_of: dict[CasusId, CasusId] = {}
 
     def read(self, values: Iterable[T]) -> tuple[T, ...]:
-        """Notes what is handed out, and returns it."""
+        """Records the values that are read, and returns them."""
         found = tuple(values)
         for value in found:
             self._note(self._read, value)
@@ -72,7 +72,7 @@ class Spoor:
             notes |= {(casus_id, word): None for casus_id in casussen(value) if casus_id is not None}
 
     def lines(self) -> Iterator[tuple[str, CasusId]]:
-        """Yields what is still to be told: what was written, and what was only read."""
+        """Yields the lines that are still missing: for what was written, and for what was only read."""
         for casus_id, word in self._written:
             if self._casus_of.get(casus_id, casus_id) not in self._told:
                 yield f"{word} geschreven", self._casus_of.get(casus_id, casus_id)

@@ -1,6 +1,6 @@
-"""All tables of a kluis. The columns come from the dataclasses of the domain; here stands what no type says.
+"""Defines all tables of a kluis. The columns come from the dataclasses of the domain; this module adds what no type says.
 
-A column that is added needs no line here, but a migration: CONTRIBUTING.md says how it is made.
+A new column needs no line here, but a migration: CONTRIBUTING.md says how to make one.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def _besluit_reden(verslag: Verslag) -> str:
     return verslag.besluit.reden
 
 
-# What the lists look for and stand by: of ten thousand rows it cannot be worked out while somebody types.
+# Columns that the lists search and sort by: for ten thousand rows these cannot be computed while somebody types.
 def _words_of_casus(casus: Casus) -> str:
     return zoektekst(f"{casus.nummer} {casus.hoofdpersoon}")
 
@@ -71,7 +71,7 @@ def _order_of_regisseur(casus: Casus) -> str | None:
 
 
 def _order_of_partij(partij: Partij) -> str | None:
-    """By what the lists call it: its short name, when it has one."""
+    """Returns the place in the order of the names that the lists show: the short name, when there is one."""
     return orde(partij.kort or partij.naam)
 
 
@@ -80,19 +80,19 @@ def _stap(triage: Triage) -> Triagestap:
 
 
 def _concept_versie(versie: PlanVersie) -> int:
-    """The `versie` of the draft that was frozen: a higher one since means that the next version is being written."""
+    """Returns the `versie` of the draft that was frozen: a higher one means that the next version is being written."""
     return versie.plan.versie
 
 
 def _one_row(name: str, holds: type | Mapping[str, Any], **more: Any) -> Table:
-    """Makes a table that has never more than one row."""
+    """Makes a table that never has more than one row."""
     return table(name, holds, CheckConstraint("rij = 1", name="een_rij"), primary=("rij",), **more)
 
 
-# A row for every line that is added; the number keeps their order.
+# Makes a table of added lines; the number keeps their order.
 _lines = partial(table, primary=("rij",), plus={"rij": int})
 
-# `gebieden` names the areas of which the kluis holds cases (W-05): these never change.
+# `gebieden` names the areas whose cases the kluis holds (W-05): these never change.
 kluis = _one_row("kluis", {"rij": int, "gebieden": str, "is_demonstratie": bool, "gemaakt_op": datetime})
 instellingen = _one_row("instellingen", {"rij": int, "inhoud": Instellingen, "versie": int})
 certificaat = _one_row("certificaat", Certificaat, plus={"rij": int})
@@ -224,7 +224,7 @@ verslag = table(
     computed={"besluit_soort": _besluit_soort, "besluit_reden": _besluit_reden},
     children={"presenties": presentie, "inbrengen": inbreng},
 )
-# P-08: the chair's own; part of no file, and gone when the notulen are vastgesteld.
+# P-08: notes of the chair; in no file, and removed when the notulen are vastgesteld.
 werkaantekening = table(
     "werkaantekening",
     {"agendapunt_id": str, "casustafel_id": str, "tekst": str},
@@ -235,13 +235,13 @@ werkaantekening = table(
 actie = table(
     "actie",
     Actie,
-    # The open ones are few beside all that were ever done, and nearly every list asks for them.
+    # Open acties are few compared with all, and nearly every list asks for them.
     Index("ix_actie_open_uiterlijk", "uiterlijk", sqlite_where=text("stand = 'open'")),
     Index("ix_actie_open_casus", "casus_id", "uiterlijk", sqlite_where=text("stand = 'open'")),
     Index("ix_actie_open_partij", "partij_id", "uiterlijk", sqlite_where=text("stand = 'open'")),
-    # With what it leaves out it serves the one list that stands by it, and is no choice for the others.
+    # Leaves out rows without `orde`, so that only the list sorted by it uses this index.
     Index("ix_actie_open_orde", "orde", sqlite_where=text("stand = 'open' AND orde IS NOT NULL")),
-    # The order in which the acties of one day were agreed.
+    # Keeps the order in which the acties of one day were agreed.
     plus={"volgnummer": int},
     primary=("volgnummer",),
     unique=("id",),
@@ -250,7 +250,7 @@ actie = table(
     computed={"zoek": _words_of_actie, "orde": _order_of_actie},
 )
 
-# What is frozen for good; the database refuses to change it.
+# Never changes once it is there; the database refuses it.
 plan_van_aanpak = table(
     "plan_van_aanpak",
     PlanVanAanpak,
@@ -275,11 +275,11 @@ notulen = table(
     Notulen,
     UniqueConstraint("casustafel_id", "versie_nummer"),
     only=("id", "casustafel_id", "nummer", "versie_nummer", "vastgesteld_op"),
-    # W-51: the checksum of what is left once a Casus was taken out; `sha256` stays that of what was vastgesteld.
+    # W-51: the checksum of what remains after a Casus was taken out; `sha256` stays that of the original.
     plus={"inhoud": str, "sha256": str, "sha256_na_vernietiging": str | None},
     refers={"casustafel_id": "casustafel.id"},
 )
-# W-60: each step of the notulen; the last one is where they stand.
+# W-60: each step of the notulen; the last one is their present state.
 notulen_stand = _lines(
     "notulen_stand",
     {"notulen_id": str, "stand": NotulenStand, "op": datetime},
@@ -287,52 +287,52 @@ notulen_stand = _lines(
     index=("notulen_id",),
 )
 verstrekking = table("verstrekking", Verstrekking, index=("op", "casustafel_id", "casus_id", "notulen_id"))
-# W-63: sent and received, as the user told it.
+# W-63: sent and received, as the user recorded it.
 verstrekking_stap = _lines(
     "verstrekking_stap",
     VerstrekkingStap,
     refers={"verstrekking_id": "verstrekking.id"},
     index=("verstrekking_id",),
 )
-# W-60: what an unsigned document was when it was first made. It refers to no notulen: it outlives them.
+# W-60: the digest of an unsigned document when it was first made. It refers to no notulen, since it outlives them.
 documentafdruk = _lines("documentafdruk", Documentafdruk, index=("notulen_id",))
-# A signed file that waits for a higher level; `pad` is where the user let it be written.
+# A signed file that waits for a higher level; `pad` is where the user had it written.
 verhoging = table("verhoging", Verhoging)
 
-# W-51, W-52: what holds destruction up, what is left on record of it, and how far it came.
+# W-51, W-52: what holds destruction up, the record that remains of it, and how far it came.
 opschorting = table("opschorting", Opschorting, key="onderwerp_id")
-# Without personal data: `onderwerp_id` is a pseudonym of which nothing else is left.
+# Without personal data: nothing else remains of the pseudonym in `onderwerp_id`.
 verklaring = table("verklaring", Verklaring, index=("onderwerp_id",))
-# One that has no last stand is finished when the kluis opens.
+# A destruction without its last step is finished when the kluis opens.
 verklaring_stand = _lines(
     "verklaring_stand",
     {"verklaring_id": str, "stand": VerklaringStand, "op": datetime, "kopie_tot": date | None},
     refers={"verklaring_id": "verklaring.id"},
     index=("verklaring_id",),
 )
-# W-70: what was counted of destroyed Casussen, each count on its own, so that no two of them can be laid side by side.
-# `kwartaal` is the first day of a quarter; for `behandeld` the `waarde` names the quarters in which one Casus was treated.
+# W-70: counts of destroyed Casussen, each on its own, so that no two can be combined. `kwartaal` is the first day of
+# a quarter; for `behandeld` the `waarde` names the quarters in which one Casus was treated.
 telling = table(
     "telling",
     {"soort": str, "kwartaal": date, "waarde": str, "aantal": int},
     primary=("soort", "kwartaal", "waarde"),
 )
 
-# W-64: who did what, when, to which Casus by its pseudonym; never content. It refers to no Casus: it outlives it.
-# `mac` chains a line to the one before, see `keten.py`.
+# W-64: who did what, when, to which Casus by its pseudonym; never content. It refers to no Casus, since it outlives
+# it. `mac` chains a line to the one before, see `logketen.py`.
 logregel = table(
     "logregel",
     {"volgnummer": int, "op": datetime, "wie": str, "handeling": str, "casus_id": str | None, "mac": bytes},
     primary=("volgnummer",),
     index=("casus_id",),
 )
-# What was typed at one place of the screen and is not on record yet: `inhoud` is JSON, text by field.
+# Text typed at one place of the screen and not recorded yet: `inhoud` is JSON, text by field.
 klad = table(
     "klad", {"plek": str, "casus_id": str | None, "inhoud": str}, primary=("plek",), index=("casus_id",)
 )
 # Who stands in for the chair, or did: `id` is that of the slot in the key file, which the log names too.
 vervanger = table("vervanger", {"id": str, "naam": str, "sinds": datetime, "ingetrokken_op": datetime | None})
-# One findable piece of text. `bron` and `bron_id` name the aggregate it comes from, `plek` the item inside it.
+# One searchable piece of text. `bron` and `bron_id` name the aggregate it comes from, `plek` the item inside it.
 zoekregel = _lines(
     "zoekregel",
     {
@@ -349,5 +349,5 @@ zoekregel = _lines(
     Index("ix_zoekregel_bron", "bron", "bron_id"),
     index=("casus_id",),
 )
-# A line that changed since the text index last followed, as the index still has it.
+# A line that changed since the text index was last updated, as the index still has it.
 zoekregel_oud = _lines("zoekregel_oud", dict.fromkeys(("titel", "tekst", "naam_sleutel", "soort"), str))

@@ -1,4 +1,4 @@
-"""W-52, W-70: what the report still counts of Casussen that are destroyed; each count stands alone and tells of nobody."""
+"""Counts destroyed Casussen for the report (W-52, W-70); each count stands alone and identifies nobody."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _EN = "+"
 
 
 class Telsoort(StrEnum):
-    """What was counted; `NUMMER` is no count but the highest number that was given out in a year."""
+    """Names what was counted; `NUMMER` is no count but the highest number that was given out in a year."""
 
     VERNIETIGD = "vernietigd"
     GEBIED = "gebied"
@@ -31,12 +31,12 @@ class Telsoort(StrEnum):
 
 
 def kwartaal(dag: date) -> date:
-    """The day on which the quarter of this day began: the periods of the report begin there too."""
+    """Returns the first day of the quarter; the periods of the report begin on such days too."""
     return date(dag.year, 3 * ((dag.month - 1) // 3) + 1, 1)
 
 
 def onthoud(connection: Connection, casus_id: CasusId, op: datetime) -> None:
-    """Before the Casus goes: add it to every count that it was in."""
+    """Adds a Casus to every count that it belongs to, before it is destroyed."""
     casus = connection.execute(select(t.casus).where(t.casus.c.id == casus_id)).one()
     aanmelding = connection.execute(
         select(t.aanmelding).where(t.aanmelding.c.id == casus.aanmelding_id)
@@ -84,7 +84,7 @@ def _onthoud_tafels(connection: Connection, casus_id: CasusId, aangemeld: date |
 
 
 def onthoud_nummer(connection: Connection, casusnummer: str) -> None:
-    """A number stands on documents that were handed out: it is never given to another Casus."""
+    """Remembers a number that is on documents outside, so that it is never given to another Casus."""
     jaar, volgnummer = (int(deel) for deel in casusnummer.split("-")[1:])
     rij = {"soort": Telsoort.NUMMER, "kwartaal": date(jaar, 1, 1), "waarde": "", "aantal": volgnummer}
     statement = insert(t.telling).values(rij)
@@ -97,7 +97,7 @@ def onthoud_nummer(connection: Connection, casusnummer: str) -> None:
 
 
 def hoogste_nummer(connection: Connection, jaar: int) -> int:
-    """The highest number of that year among the Casussen that are gone."""
+    """Returns the highest number of that year among the destroyed Casussen."""
     query = select(t.telling.c.aantal).where(
         t.telling.c.soort == Telsoort.NUMMER, t.telling.c.kwartaal == date(jaar, 1, 1)
     )
@@ -105,7 +105,7 @@ def hoogste_nummer(connection: Connection, jaar: int) -> int:
 
 
 def per_waarde(connection: Connection, soort: Telsoort, van: date, tot: date) -> dict[str, int]:
-    """Counts of the quarters that begin in the period."""
+    """Returns the counts of the quarters that begin in the period."""
     rijen = _rijen(connection, soort, t.telling.c.kwartaal.between(van, tot))
     counts: dict[str, int] = {}
     for rij in rijen:
@@ -118,7 +118,7 @@ def totaal(connection: Connection, soort: Telsoort, van: date = date.min, tot: d
 
 
 def behandeld(connection: Connection, van: date, tot: date) -> int:
-    """A Casus that was treated in more quarters of the period counts once."""
+    """Counts the treated Casussen; one that was treated in more quarters of the period counts once."""
     return sum(
         rij.aantal
         for rij in _rijen(connection, Telsoort.BEHANDELD)

@@ -1,4 +1,4 @@
-"""One transaction on the kluis; only a use case commits, and leaving without it undoes everything."""
+"""Runs one transaction on the kluis; only a use case commits, and leaving without it undoes everything."""
 
 from __future__ import annotations
 
@@ -46,9 +46,9 @@ EEN_BEZOEK = timedelta(hours=1)
 
 
 class SqlUnitOfWork:
-    """Takes the place of the one writer when it is entered, so that what it reads is what it writes upon.
+    """Locks for writing when it is entered, so that what it reads cannot change before it writes.
 
-    Keep it short: while it is open nobody else writes. Never make a document inside one.
+    Keep it short: nobody else can write meanwhile. Never make a document inside one.
     """
 
     def __init__(
@@ -105,7 +105,7 @@ class SqlUnitOfWork:
             self._tell_of_reading([*self._spoor.lines_of_reading()])
 
     def _tell_of_reading(self, lines: list[tuple[str, CasusId]]) -> None:
-        """Writes the lines of what was only looked at; a full disk keeps nobody from reading."""
+        """Writes the log lines of what was only read; a full disk keeps nobody from reading."""
         if all(self._is_told(handeling, casus_id) for handeling, casus_id in lines):
             return
         with (
@@ -121,14 +121,14 @@ class SqlUnitOfWork:
         return last is not None and last <= self._nu() < last + EEN_BEZOEK
 
     def log(self, handeling: str, casus_id: CasusId | None = None, op: datetime | None = None) -> None:
-        """W-64: in this transaction, so that nothing is done without its line, and no line is there without its deed."""
+        """Logs in this transaction, so that there is no deed without its line, and no line without its deed (W-64)."""
         self._spoor.told(casus_id)
         self._laatste_regel = self._logboek.schrijven(
             self._connection, self._laatste_regel, op or self._nu(), self._wie(), handeling, casus_id
         )
 
     def log_hourly(self, handeling: str, casus_id: CasusId | None = None) -> None:
-        """What is typed is written every second, what is looked at anew at every change; a line for each would bury the rest."""
+        """Logs at most once an hour: typing saves every second and reading repeats at every change, which would bury other lines."""
         self._spoor.told(casus_id)
         nu, bezoek = self._nu(), (handeling, casus_id, self._wie())
         known = self._bezoeken.get(bezoek) or self._logboek.bezoeken.get(bezoek)
@@ -139,7 +139,7 @@ class SqlUnitOfWork:
         self._bezoeken[bezoek] = vorige
 
     def commit(self) -> None:
-        """Writes the lines that nobody wrote (W-64), and makes all of it last."""
+        """Adds the log lines that no use case wrote (W-64), and commits."""
         with unavailable_as_such(self._engine):
             for handeling, casus_id in [*self._spoor.lines()]:
                 self.log_hourly(handeling, casus_id)

@@ -1,4 +1,4 @@
-"""Gives a kluis the shape of today: all steps in one transaction or none, and what is in it counted before and after."""
+"""Gives a kluis the present shape: all steps in one transaction or none, with its rows counted before and after."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SCRIPTS = "zvh_desktop.storage:migrations"
 def upgrade(
     engine: Engine, vooraf: Callable[[], object], *, scripts: str = SCRIPTS, doel: str = "head"
 ) -> None:
-    """`vooraf` makes the reservekopie. Raises with the kluis untouched when anything is not as it should be."""
+    """Upgrades a kluis after `vooraf` made the reservekopie. Raises, and leaves the kluis as it was, when anything is wrong."""
     vooraf()
     with unavailable_as_such(engine), engine.connect().execution_options(write=True) as connection:
         _set_for_rebuilding(connection, is_on=True)
@@ -28,9 +28,9 @@ def upgrade(
 
 
 def _set_for_rebuilding(connection: Connection, *, is_on: bool) -> None:
-    """Lets a table be dropped and put back under its name, without emptying those below it or refusing triggers that name it.
+    """Lets a table be dropped and made again, without emptying the tables below it or refusing triggers that name it.
 
-    Only outside a transaction: inside one SQLite ignores it.
+    Call it outside a transaction: inside one SQLite ignores it.
     """
     raw = connection.connection.driver_connection
     assert raw is not None
@@ -41,7 +41,7 @@ def _set_for_rebuilding(connection: Connection, *, is_on: bool) -> None:
 
 
 def create(connection: Connection) -> None:
-    """Gives a new kluis its shape, by the same steps that an older one takes: so both are the same."""
+    """Gives a new kluis its shape by the same steps as an older one, so that both are the same."""
     _run(connection, SCRIPTS, "head")
 
 
@@ -58,7 +58,7 @@ def _run(connection: Connection, scripts: str, doel: str) -> None:
     after = row_counts(connection)
     if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
         raise KluisBeschadigd
-    # A step may add rows and tables; that it loses any is the one thing that must not happen unseen.
+    # A step may add rows and tables, but must not lose any unseen.
     if any(after.get(tabel, 0) < aantal for tabel, aantal in before.items()):
         raise KluisBeschadigd
 

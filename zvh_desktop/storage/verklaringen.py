@@ -1,4 +1,4 @@
-"""W-52: the verklaringen van vernietiging; they are added and read, and how far each came is a line of its own."""
+"""Adds and reads the verklaringen van vernietiging; each step of one is a line of its own (W-52)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class SqlVernietigingen:
-    """Implements the repository of the application ring; the destroying itself is imported when it comes to it."""
+    """Implements the repository of the application ring; the destroying itself is imported when needed."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -48,7 +48,7 @@ class SqlVernietigingen:
         self._connection.execute(insert(t.verklaring_stand), rij)
 
     def staten(self) -> tuple[Verklaringstaat, ...]:
-        """Newest first, each as far as it came."""
+        """Returns the verklaringen, newest first, each with its present step."""
         standen = select(t.verklaring_stand).order_by(t.verklaring_stand.c.rij)
         laatste = {rij.verklaring_id: rij for rij in self._connection.execute(standen)}
         query = values_in(t.verklaring).order_by(t.verklaring.c.op.desc(), t.verklaring.c.id)
@@ -64,7 +64,7 @@ class SqlVernietigingen:
 
 
 def onafgemaakt(engine: Engine) -> tuple[str, ...]:
-    """Verklaringen of which the pages were not wiped yet: the program was ended in between."""
+    """Returns the verklaringen whose pages were not wiped yet, because the program ended in between."""
     gewist = select(t.verklaring_stand.c.verklaring_id).where(
         t.verklaring_stand.c.stand != VerklaringStand.BEGONNEN
     )
@@ -75,7 +75,7 @@ def onafgemaakt(engine: Engine) -> tuple[str, ...]:
 def maak_af(
     engine: Engine, werk: Callable[[], UnitOfWork], nu: Callable[[], datetime], wissen: Callable[[], bool]
 ) -> None:
-    """At opening: what was begun is finished, and recorded as such. Left for the next opening when a reader is in the way."""
+    """Finishes at opening what was begun, and records it; leaves it for the next opening when a reader is in the way."""
     ids = onafgemaakt(engine)
     if not ids or not wissen():
         return

@@ -1,7 +1,7 @@
-"""W-51, W-52: takes a Casus out of every table, in the transaction of the caller; the only path that may touch what is vastgesteld.
+"""Takes a Casus out of every table, in the transaction of the caller; only this code may touch what is vastgesteld (W-51, W-52).
 
-What is not named here goes: a table that is added later and refers to a Casus is emptied of it by itself, and a test asks of every table
-whether that is right.
+Tables that are not named here lose the Casus too: a later table that refers to a Casus is covered by itself, and a
+test asks of every table whether that is right.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, exists, func, select, update
 
+from zvh_desktop.application.codec import decode, encode, sha256
 from zvh_desktop.application.errors import KluisBeschadigd, NotFound
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.afschaling import opschonen
@@ -26,10 +27,9 @@ from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.tafel.verslag import Verslag
 from zvh_desktop.storage import schema, tables as t, tellingen, wezen
 from zvh_desktop.storage.aggregaten import Aggregaten, forget
-from zvh_desktop.storage.codec import decode, encode, sha256
 from zvh_desktop.storage.repositories import SqlCasustafels
 
-# They name a Casus by its pseudonym, which names nobody once the Casus is gone.
+# These name a Casus by its pseudonym, which names nobody once the Casus is gone.
 BLIJFT = frozenset({"logregel", "verstrekking", "documentafdruk"})
 # Of these the domain says what stays while a Casus is monitored.
 OPGESCHOOND = frozenset(
@@ -49,7 +49,7 @@ _SOORT: dict[str, Gegevenssoort] = {
     "plan_versie": Gegevenssoort.PLANVERSIE,
     "werkaantekening": Gegevenssoort.WERKAANTEKENING,
 }
-# Parts of what is counted already, and what the program derives from it.
+# Parts of what is counted already, and data that the program derives from it.
 NIET_GETELD = frozenset(
     {"casus_gemeente", "fase_wissel", "klad", "presentie", "uitnodiging", "zoekregel", "opschorting"}
 )
@@ -57,7 +57,7 @@ _BEWAAKT = ("notulen", "plan_versie", "verstrekking", "documentafdruk")
 
 
 class Vernietiging:
-    """Each method is one step of W-51, whole or not at all; the caller commits."""
+    """Does one step of W-51 per method, whole or not at all; the caller commits."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -66,7 +66,7 @@ class Vernietiging:
         forget(connection)
 
     def opschonen(self, casus_id: CasusId, op: datetime) -> Opbrengst:
-        """W-51 (1): what stays is what `domain/afschaling/opschonen.py` builds; all else goes."""
+        """Removes all but what `domain/afschaling/opschonen.py` keeps (W-51, step 1)."""
         casus = Aggregaten[Casus](self._connection, t.casus).get(casus_id)
         self._wis_wat_los_ligt()
         with self._zonder_bewaking():
@@ -98,7 +98,7 @@ class Vernietiging:
             self._aantallen[Gegevenssoort.AGENDAPUNT] += 1
 
     def _agenda_opgeschoond(self, tafel: Casustafel, casus_id: CasusId) -> Casustafel:
-        """From an agenda that is still to come it goes: a Casus in afschaling is not treated."""
+        """Takes the Casus off future agendas: a Casus in afschaling is not treated."""
         heeft_notulen = self._connection.scalar(select(exists().where(t.notulen.c.casustafel_id == tafel.id)))
         punt = tafel.agendapunt_van(casus_id)
         assert punt is not None
@@ -107,7 +107,7 @@ class Vernietiging:
         return tafel.with_agendapunt(opschonen.agendapunt_opgeschoond(punt))
 
     def vernietigen(self, casus_id: CasusId, op: datetime) -> Opbrengst:
-        """W-51 (3): everything goes; the counts and the highest number of the year stay."""
+        """Removes everything of a Casus; the counts and the highest number of the year stay (W-51, step 3)."""
         casus = self._connection.execute(select(t.casus).where(t.casus.c.id == casus_id)).one_or_none()
         if casus is None:
             raise NotFound("casus", casus_id)
@@ -131,14 +131,14 @@ class Vernietiging:
         return self._opbrengst()
 
     def vernietig_concept(self, aanmelding_id: AanmeldingId) -> Opbrengst:
-        """An Aanmelding that never became a Casus."""
+        """Destroys an Aanmelding that never became a Casus."""
         self._wis_wat_los_ligt()
         self._wis_aanmelding(aanmelding_id)
         self._connection.execute(delete(t.opschorting).where(t.opschorting.c.onderwerp_id == aanmelding_id))
         return self._opbrengst()
 
     def _wis_wat_los_ligt(self) -> None:
-        """Of half-typed text without a Casus, and of what lost its agendapunt, nobody knows whom it is about."""
+        """Removes half-typed text without a Casus, and what lost its agendapunt: nobody knows whom these are about."""
         self._connection.execute(delete(t.klad).where(t.klad.c.casus_id.is_(None)))
         wezen.ruim_op(self._connection)
 
@@ -163,20 +163,20 @@ class Vernietiging:
         return sorted({*self._connection.scalars(op_agenda), *self._connection.scalars(geschreven)})
 
     def _laat_agenda_los(self, punten: list[str]) -> None:
-        """Whoever still has the agenda open saves it in vain, and reads it again."""
+        """Raises the `versie` of the agendas, so that a user who has one open reads it again before saving."""
         tafels = select(t.agendapunt.c.casustafel_id).where(t.agendapunt.c.id.in_(punten))
         self._connection.execute(
             update(t.casustafel).where(t.casustafel.c.id.in_(tafels)).values(versie=t.casustafel.c.versie + 1)
         )
 
     def _wis_onder(self, punten: list[str], blijft: frozenset[str] = frozenset()) -> None:
-        """What hangs under an agendapunt and does not name the Casus itself."""
+        """Removes what hangs under an agendapunt and does not name the Casus itself."""
         for tabel in reversed(schema.METADATA.sorted_tables):
             if "agendapunt_id" in tabel.c and "casus_id" not in tabel.c and tabel.name not in blijft:
                 self._wis(tabel, tabel.c.agendapunt_id.in_(punten))
 
     def _tabellen(self, casus_id: CasusId, blijft: frozenset[str]) -> Iterator[Table]:
-        """Those that refer to a Casus, what refers to others first."""
+        """Yields the tables that refer to a Casus, referring tables before those they refer to."""
         for tabel in reversed(schema.METADATA.sorted_tables):
             if "casus_id" in tabel.c and tabel.name not in blijft:
                 if tabel is t.plan_versie:
@@ -196,7 +196,7 @@ class Vernietiging:
             self._aantallen[_SOORT.get(tabel.name, Gegevenssoort.OVERIG)] += aantal
 
     def _verwijder_verweesde_regels(self, casus_id: CasusId) -> None:
-        """Lines of what is gone now; those of what stays were written anew with it."""
+        """Removes the search lines of what is gone; those of what stays were written again with it."""
         van = {"casus": t.casus.c.id, "verslag": t.verslag.c.agendapunt_id, "aanmelding": t.aanmelding.c.id}
         leeft = [
             (t.zoekregel.c.bron == bron) & t.zoekregel.c.bron_id.in_(select(sleutel))
@@ -206,7 +206,7 @@ class Vernietiging:
         self._connection.execute(weg.where(~(leeft[0] | leeft[1] | leeft[2])))
 
     def _herschrijf_notulen(self, casus_id: CasusId, nieuw: Callable[[NotulenPunt], NotulenPunt]) -> None:
-        """Only the Casus itself is written anew; every letter of another one stays as it was stored (W-60)."""
+        """Rewrites the part about this Casus; every letter about another one stays as it was stored (W-60)."""
         for rij in self._connection.execute(
             select(t.notulen).where(func.instr(t.notulen.c.inhoud, casus_id) > 0)
         ).all():
@@ -228,20 +228,19 @@ class Vernietiging:
             .where(t.notulen.c.id == notulen_id)
             .values(inhoud=tekst, sha256_na_vernietiging=sha256(tekst))
         )
-        # A document that is made of them from here on is another one than it was.
+        # A document that is made of them from now on differs from the earlier one.
         self._connection.execute(delete(t.documentafdruk).where(t.documentafdruk.c.notulen_id == notulen_id))
 
     @contextmanager
     def _zonder_bewaking(self) -> Iterator[None]:
-        """The triggers that guard what is vastgesteld are gone within this transaction only, and back before it ends."""
+        """Drops, within this transaction only, the triggers that guard what is vastgesteld."""
         for tabel in _BEWAAKT:
-            for daad in ("wijzigt", "verdwijnt"):
-                self._connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {tabel}_{daad}_niet")
+            schema.drop_guards(self._connection, tabel)
         yield
         schema.create_triggers(self._connection)
 
     def _controleer(self, casus_id: CasusId) -> None:
-        """Before the commit: nothing refers to it any more. Raises `KluisBeschadigd`, so that nothing is half destroyed."""
+        """Checks that nothing refers to the Casus any more. Raises `KluisBeschadigd` before the commit, so nothing is half destroyed."""
         for tabel in schema.METADATA.sorted_tables:
             if "casus_id" in tabel.c and tabel.name not in BLIJFT:
                 over = select(func.count()).select_from(tabel).where(tabel.c.casus_id == casus_id)
@@ -249,7 +248,7 @@ class Vernietiging:
                     raise KluisBeschadigd
 
     def _opbrengst(self) -> Opbrengst:
-        """Returns what went; the words of lines that changed go out of the text index too, and what they were with them."""
+        """Returns what was destroyed; updates the text index, so that the old words of changed lines go too."""
         self._connection.execute(delete(t.zoekregel_oud))
         aantallen = tuple(
             (soort, self._aantallen[soort]) for soort in Gegevenssoort if self._aantallen[soort]

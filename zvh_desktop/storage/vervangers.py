@@ -1,4 +1,4 @@
-"""Who stands in: the names, inside the kluis, by the slot of the key file that each of them opens it with."""
+"""Keeps the names of the stand-ins inside the kluis, by the slot of the key file that each opens."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from zvh_desktop.storage.engine import reading, writing
 
 
 class SqlVervangersnamen:
-    """`Vervangersnamen`. A name stays after it was withdrawn: the log names the slot, and an auditor asks who that was."""
+    """Implements `Vervangersnamen`. A withdrawn name stays: the log names the slot, and an auditor asks who that was."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -38,6 +38,6 @@ class SqlVervangersnamen:
 
 
 def allen_vervallen(connection: Connection, op: datetime) -> None:
-    """With a new key nobody who stood in gets in."""
+    """Ends every stand-in: none of them has access under the new key."""
     tabel = t.vervanger
     connection.execute(update(tabel).where(tabel.c.ingetrokken_op.is_(None)).values(ingetrokken_op=op))

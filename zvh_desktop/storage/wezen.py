@@ -1,7 +1,7 @@
-"""P-08, W-52: what hung below an agendapunt that is gone goes too, and its acties are let loose.
+"""Removes what hung below a removed agendapunt, and detaches its acties (P-08, W-52).
 
-It asks what is there, not who took the agendapunt away: a way that is added later, and what an earlier version of the program
-left behind, are covered by it too.
+It looks at the rows that are there, not at how the agendapunt went: so it covers later code, and what an earlier
+version left behind.
 """
 
 from __future__ import annotations
@@ -23,19 +23,19 @@ _tafels = select(t.casustafel.c.id)
 
 
 def _onder_een_agendapunt() -> Iterator[Table]:
-    """The tables that name an agendapunt themselves; what hangs below those goes with them, by its foreign key."""
+    """Returns the tables that name an agendapunt themselves; rows below those go with them, by foreign key."""
     for tabel in schema.METADATA.sorted_tables:
         if "agendapunt_id" in tabel.c and not tabel.c.agendapunt_id.foreign_keys:
             yield tabel
 
 
 def _wijst_naar_niets(kolom: ColumnElement[Any], levend: Select[Any]) -> ColumnElement[bool]:
-    """A place that is empty points at nothing on purpose, also when there is nothing left to point at."""
+    """Selects rows whose agendapunt is gone. An empty reference is on purpose, and not selected."""
     return and_(kolom.is_not(None), kolom.not_in(levend))
 
 
 def ruim_op_bij_openen(engine: Engine, wissen: Callable[[], bool]) -> None:
-    """Finds what an earlier version left behind, also of a Casus that was destroyed since; a full disk leaves it for the next opening."""
+    """Removes what an earlier version left behind, also of a Casus destroyed since; with a full disk at the next opening."""
     with reading(engine) as connection:
         zijn_er = any(
             connection.scalar(select(exists().where(_wijst_naar_niets(tabel.c.agendapunt_id, _punten))))
@@ -49,7 +49,7 @@ def ruim_op_bij_openen(engine: Engine, wissen: Callable[[], bool]) -> None:
 
 
 def ruim_op(connection: Connection) -> None:
-    """Clears away what points at nothing, in the transaction of the caller."""
+    """Removes what points at nothing, in the transaction of the caller."""
     forget(connection)
     acties = Aggregaten[Actie](connection, t.actie)
     is_los = or_(

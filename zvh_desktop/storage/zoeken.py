@@ -1,4 +1,4 @@
-"""Ctrl+K: finds by the beginning of words, blind to accents, newest first; names also as they sound."""
+"""Finds by the beginning of words (Ctrl+K), ignoring accents, newest first; names also by sound."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from zvh_desktop.domain.ids import CasusId
 from zvh_desktop.storage import tables as t
 from zvh_desktop.storage.engine import reading, writing
 
-# Who and what first: else one name drowns in the acties that mention it.
+# Persons and Casussen first: otherwise one name drowns in the acties that mention it.
 _EERST = ("casus", "betrokkene", "partij", "afgevaardigde", "aanmelding")
 _DAARNA = ("actie", "notulen", "plan")
 _MAX_WOORDEN = 8
@@ -61,7 +61,7 @@ class SqlZoeken:
         return tuple(gevonden.values())[:maximum]
 
     def bijwerken(self) -> None:
-        """Lets the text index follow what changed since; where nothing can be written what was found before is found still."""
+        """Updates the text index with what changed since; when nothing can be written, earlier text is still found."""
         with reading(self._engine) as connection:
             is_bij = not connection.scalar(select(exists(select(t.zoekregel_oud.c.rij))))
         if not is_bij:
@@ -70,7 +70,7 @@ class SqlZoeken:
 
 
 def _woorden(tekst: str) -> list[str]:
-    """Letters and digits only, as the index has them: what is left holds no operator, and a number keeps its parts."""
+    """Returns runs of letters and digits, as the index has them: no operator remains, and a number keeps its parts."""
     return re.findall(r"[^\W_]+", tekst)[:_MAX_WOORDEN]
 
 
@@ -80,7 +80,7 @@ def _in_tekst(woorden: list[str], soorten: tuple[str, ...]) -> str:
 
 
 def _als_klank(tekst: str) -> str | None:
-    """A name as it sounds, of people only; one short sound would find half of the kluis."""
+    """Returns a query for a person's name by sound; None for a short sound, which would match half of the kluis."""
     klanken = naam_sleutel(tekst).split()
     if not klanken or any(len(klank) < _KORTSTE_KLANK for klank in klanken):
         return None
@@ -92,7 +92,7 @@ def _treffers(connection: Connection, vraag: str, maximum: int) -> list[Treffer]
 
 
 def _treffer(rij: Any) -> Treffer:
-    """Returns a hit as it is called in the list, and what it opens."""
+    """Returns a hit with its title in the list, and what it opens."""
     soort, van_casus = TrefferSoort(rij.soort), " · ".join(filter(None, (rij.nummer, rij.hoofdpersoon)))
     titel, fragment, doel, dag = rij.titel, rij.fragment or "", rij.bron_id, None
     match soort:

@@ -1,4 +1,4 @@
-"""What search finds of each aggregate: the pieces of its text, each as one line."""
+"""Says what search finds of each aggregate: the pieces of its text, each as one line."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from zvh_desktop.domain.triage.triage import Triage
 
 @dataclass(frozen=True, slots=True)
 class Zoekregel:
-    """One piece of text of an aggregate that search finds; `plek` names the item inside it."""
+    """Holds one searchable piece of text of an aggregate; `plek` names the item inside it."""
 
     soort: str
     plek: str
@@ -32,7 +32,7 @@ class Zoekregel:
 
 @singledispatch
 def zoekregels(aggregate: object) -> Sequence[Zoekregel]:
-    """Returns the lines of an aggregate; of one that is not named here search finds nothing."""
+    """Returns the search lines of an aggregate; none for a type that is not registered."""
     return ()
 
 
@@ -51,7 +51,7 @@ def _(partij: Partij) -> Sequence[Zoekregel]:
 
 @zoekregels.register
 def _(aanmelding: Aanmelding) -> Sequence[Zoekregel]:
-    """Once there is a Casus its persons are found by that; the words of the Aanmelding stay findable."""
+    """Returns the words of an Aanmelding; its persons only while there is no Casus to find them by."""
     if aanmelding.casus_id is not None:
         return (
             Zoekregel(

@@ -1,1 +1,1 @@
-"""Use cases of the encrypted file and its copies."""
+"""Holds the use cases of the encrypted file and its copies."""

@@ -1,7 +1,7 @@
-"""The recovery key as people write it: seven groups of five signs, in which a slip of the pen is found and placed.
+"""Reads and writes the recovery key as people do: seven groups of five signs, in which a slip of the pen is found and placed.
 
-128 random bits, 12 bits that check the whole, and in every group a sign that checks that group in its place. The signs are those of
-Crockford's base32: no I, L, O or U. It knows no file and no cipher; what the bits open is the business of security.
+128 random bits, 12 bits that check the whole, and in every group a sign that checks that group in its place. The
+signs are those of Crockford's base32: no I, L, O or U. It knows no file and no cipher, and not what the bits open.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _GEWICHTEN = (1, 2, 4, 8, 16)
 
 @dataclass(frozen=True, slots=True)
 class Herstelsleutel:
-    """One key, in groups. It never shows itself in a log: what is printed of it is its class alone."""
+    """Holds one key, in groups. Printing it shows its class alone, so that it never gets into a log."""
 
     groepen: tuple[str, ...] = field(repr=False)
 
@@ -47,18 +47,18 @@ class Herstelsleutel:
 
 
 def opgeschoond(tekst: str) -> str:
-    """What was typed, without what people put between it, in capitals, and with O for 0 and I or L for 1 forgiven."""
+    """Returns what was typed in capitals, without separators, and with O read as 0 and I or L as 1."""
     return "".join(teken for teken in tekst.upper() if teken not in _SCHEIDING).translate(_VERGEVEN)
 
 
 def in_groepen(tekst: str) -> tuple[str, ...]:
-    """A whole key that was typed or pasted in one go, in its groups, as far as it goes."""
+    """Splits a key that was typed or pasted in one go into its groups."""
     schoon = opgeschoond(tekst)
     return tuple(schoon[begin : begin + GROEP_LENGTE] for begin in range(0, len(schoon), GROEP_LENGTE))
 
 
 def groep_klopt(nummer: int, tekst: str) -> bool:
-    """Whether these can be the signs of this group (the first is 1); finds any one wrong sign and any two swapped."""
+    """Says whether these can be the signs of this group (the first is 1); finds any one wrong sign and any two swapped."""
     schoon = opgeschoond(tekst)
     if len(schoon) != GROEP_LENGTE or any(teken not in TEKENS for teken in schoon):
         return False
@@ -66,7 +66,7 @@ def groep_klopt(nummer: int, tekst: str) -> bool:
 
 
 def lezen(groepen: Sequence[str]) -> bytes:
-    """The bits; `HerstelsleutelOnleesbaar` names the groups with a fault, or none when only the whole does not add up."""
+    """Returns the bits. `HerstelsleutelOnleesbaar` names the groups with a fault, or none when only the whole does not add up."""
     genummerd = enumerate(groepen[:GROEPEN], start=1)
     fout = tuple(nummer for nummer, tekst in genummerd if not groep_klopt(nummer, tekst))
     ontbreekt = tuple(range(len(groepen) + 1, GROEPEN + 1))
@@ -83,7 +83,7 @@ def lezen(groepen: Sequence[str]) -> bytes:
 
 
 def _groep(nummer: int, waarden: Sequence[int]) -> str:
-    """The four signs and the fifth that makes their sum the number of the group: a group in another place is found too."""
+    """Returns the four signs and a fifth that makes their sum the number of the group, so that a misplaced group is found too."""
     laatste = next(waarde for waarde in range(32) if _som([*waarden, waarde]) == nummer)
     return "".join(TEKENS[waarde] for waarde in (*waarden, laatste))
 
@@ -96,7 +96,7 @@ def _som(waarden: Sequence[int]) -> int:
 
 
 def _maal(een: int, ander: int) -> int:
-    """Multiplication in the field of 32 elements (x^5 + x^2 + 1)."""
+    """Multiplies in the field of 32 elements (x^5 + x^2 + 1)."""
     product = 0
     while ander:
         if ander & 1:

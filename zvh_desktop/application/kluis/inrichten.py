@@ -1,19 +1,19 @@
-"""P. 1, Context: a new kluis knows the Partijen of the convenant and the grounds that they may use."""
+"""Gives a new kluis the Partijen of the convenant and the grounds that they may use (P. 1, Context)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
+from zvh_desktop.application.codec import decode, encode
 from zvh_desktop.application.errors import KluisBestaatAl
 from zvh_desktop.application.ports import Gewijzigd, Omgeving
-from zvh_desktop.domain.ids import GrondslagId, PartijId
 from zvh_desktop.domain.instellingen import Instellingen
-from zvh_desktop.domain.partijen.partij import Grondslag, Partij, PartijSoort
+from zvh_desktop.domain.partijen.partij import Grondslag, Partij
 
 
-class PartijGegeven(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PartijGegeven:
     """One Partij as the register names it."""
 
     id: str
@@ -24,7 +24,7 @@ class PartijGegeven(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class GrondslagGegeven:
-    """One ground as the register names it; `soorten` empty means every kind of Partij."""
+    """Holds one ground as the register names it; `soorten` empty means every kind of Partij."""
 
     id: str
     naam: str
@@ -38,7 +38,7 @@ class GrondslagGegeven:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """What every new kluis begins with; read from files by whoever may read files."""
+    """Holds what every new kluis begins with; an outer ring reads it from files."""
 
     partijen: tuple[PartijGegeven, ...]
     grondslagen: tuple[GrondslagGegeven, ...]
@@ -50,19 +50,15 @@ class Inrichten:
 
     def inrichten(self, register: Register, toegetreden_op: date) -> None:
         """Fill an empty kluis, all or nothing. Raises `KluisBestaatAl` when it holds Partijen, `ConvenantIsGeenGrondslag`."""
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven(Gewijzigd("partij")) as work:
             if work.partijen.all():
                 raise KluisBestaatAl
             for partij in register.partijen:
-                id, naam, kort, soort = partij
-                work.partijen.save(Partij(PartijId(id), naam, kort, PartijSoort(soort), toegetreden_op))
+                since = {"toegetreden_op": toegetreden_op.isoformat()}
+                work.partijen.save(decode(Partij, encode(partij) | since))
             for grond in register.grondslagen:
-                known = {field.name: getattr(grond, field.name) for field in fields(grond)}
-                known |= {"id": GrondslagId(grond.id), "soorten": tuple(map(PartijSoort, grond.soorten))}
-                work.grondslagen.save(Grondslag(**known))
+                work.grondslagen.save(decode(Grondslag, encode(grond)))
             work.log("kluis ingericht")
-            work.commit()
-        self._omgeving.meld(Gewijzigd("partij"))
 
 
 class Instellen:
@@ -75,9 +71,6 @@ class Instellen:
 
     def bewaren(self, instellingen: Instellingen) -> Instellingen:
         """Raises `ConcurrentChange`."""
-        with self._omgeving.werk() as work:
-            saved = work.instellingen.save(instellingen)
+        with self._omgeving.schrijven(Gewijzigd("instellingen")) as work:
             work.log("instellingen gewijzigd")
-            work.commit()
-        self._omgeving.meld(Gewijzigd("instellingen"))
-        return saved
+            return work.instellingen.save(instellingen)

@@ -1,4 +1,4 @@
-"""What the screens know of a kluis besides what is in it: where it lies, and what is half typed in it."""
+"""Tells the screens of a kluis where it lies, and keeps what is half typed in it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ WACHTZIN_MINIMUM = 12
 
 
 class Synchronisatie(StrEnum):
-    """Programs that keep a folder the same on a server and on other machines."""
+    """Lists programs that keep a folder the same on a server and on other machines."""
 
     ONEDRIVE = "onedrive"
     DROPBOX = "dropbox"
@@ -22,7 +22,7 @@ class Synchronisatie(StrEnum):
 
 
 class Kluisplaats(NamedTuple):
-    """What the place of a kluis means for its safety. `kenmerk` names the place without saying it: empty where all is well."""
+    """Says what the place of a kluis means for its safety. `kenmerk` identifies the place without naming it: empty where all is well."""
 
     synchronisatie: Synchronisatie | None = None
     is_netwerkschijf: bool = False
@@ -30,14 +30,14 @@ class Kluisplaats(NamedTuple):
 
     @property
     def is_gedeeld(self) -> bool:
-        """More machines than this one may see it."""
+        """Says whether machines other than this one may see it."""
         return self.is_netwerkschijf or self.synchronisatie is not None
 
 
 class Kladjes(Protocol):
-    """By the place where it was typed. What names no Casus goes with the first that is destroyed (W-52)."""
+    """Keeps what is half typed, by the place where it was typed. Text without a Casus goes at the first destruction (W-52)."""
 
     def alle(self) -> Mapping[str, Mapping[str, str]]: ...
 
     def bewaren(self, plek: str, velden: Mapping[str, str], casus_id: CasusId | None) -> None:
-        """Without any text in it the place is empty again."""
+        """Keeps the text of a place; empties the place when there is none."""

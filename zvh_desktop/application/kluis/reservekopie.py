@@ -1,7 +1,8 @@
-"""What a reservekopie is: a copy of the kluis with a key of its own, and the ring in which those keys stand.
+"""Describes the reservekopie, a copy of the kluis with a key of its own, and the ring that holds those keys.
 
-Destroying a reservekopie is destroying its key. That holds for every copy of its file, wherever that went. Which file is which
-reservekopie is told by its bytes (`sha256`): folders get other names on other machines, and files are renamed and copied by hand.
+Destroying a reservekopie is destroying its key. That holds for every copy of its file, wherever that went. The bytes
+of a file (`sha256`) tell which reservekopie it is: folders get other names on other machines, and files are renamed
+and copied by hand.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from zvh_desktop.domain.kluis.reservekopie import Klokstand, Reden, Termijn
 
 ACHTERVOEGSEL = ".reservekopie"
 Voortgang = Callable[[int, int], None]
-"""How far it is, of how much; raises to stop, which leaves nothing half done."""
+"""Hears how much is done, of how much; raises to stop, which leaves nothing half done."""
 
 
 def geen_voortgang(_gedaan: int, _totaal: int) -> None:
@@ -26,7 +27,7 @@ def geen_voortgang(_gedaan: int, _totaal: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Inhoud:
-    """What is in it, by numbers alone. `vingerafdruk` is equal as long as nothing but the log changed."""
+    """Says by numbers alone what a kluis holds. `vingerafdruk` is equal as long as nothing but the log changed."""
 
     laatste_wijziging: datetime | None
     casussen: int
@@ -36,15 +37,16 @@ class Inhoud:
     revisie: str
     vingerafdruk: str
     vernietigd_op: tuple[datetime, ...] = field(default=(), compare=False)
-    """When something of it was destroyed (W-52); not kept in a ring."""
+    """Lists when something was destroyed (W-52); not kept in a ring."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reservekopie:
-    """One file in one folder. `sleutel` is None, and `sha256` empty, for a kluis that could not be opened and was set aside as it was.
+    """Describes one file in one folder. `sleutel` is None, and `sha256` empty, for a kluis that could not be opened
+    and was set aside.
 
-    `logsleutel` is the key of its log, which is that of the kluis of then: the key of the kluis may have been renewed since.
-    The kluis itself as it stayed at its old place when it was moved has no `bestand`: `map` is that kluis, and `sha256` its stamp.
+    `logsleutel` is the key of its log, as it was then: the key of the kluis may have been renewed since. The old file
+    of a kluis that was moved has no `bestand`: `map` is that file, and `sha256` its stamp.
     """
 
     id: str
@@ -69,9 +71,9 @@ class Reservekopie:
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """A destroyed one whose folder could not be reached: until it can, that folder may still hold file and key.
+    """Describes a destroyed copy whose folder could not be reached: that folder may still hold file and key.
 
-    `sha256` is empty for a kluis set aside as it was, and in a ring of before it was kept: there is only the name to go by.
+    `sha256` is empty for a kluis that was set aside, and in an older ring: then only the name tells which file it is.
     """
 
     id: str
@@ -84,10 +86,10 @@ class Rest:
 
 @dataclass(frozen=True, slots=True)
 class Sleutelring:
-    """All of one kluis. `stand` goes up with every change; `vernietigd` are ids that no older copy of the ring may bring back.
+    """Holds all copies of one kluis. `stand` goes up with every change; `vernietigd` are ids that no older ring may bring back.
 
-    `plaats` is where this kluis lay when it was written: elsewhere it was moved or copied by hand. `vak` tells the folder of a copy
-    from that of its original, on a stick where both lie.
+    `plaats` is where this kluis lay when the ring was written; at another place it was moved or copied by hand. `vak`
+    tells the folder of such a copy from that of its original, on a stick with both.
     """
 
     kluis_id: str
@@ -103,7 +105,7 @@ class Sleutelring:
         return replace(self, kopieen=(*self.kopieen, kopie))
 
     def zonder(self, ids: frozenset[str]) -> Sleutelring:
-        """The keys are gone; what lies in the folders is still to be taken away."""
+        """Destroys the keys of these copies; their files are still to be removed."""
         weg = tuple(kopie for kopie in self.kopieen if kopie.id in ids)
         resten = tuple(Rest(k.id, k.map, k.bestand, k.verloopt_op, k.gemaakt_op, k.sha256) for k in weg)
         return replace(
@@ -114,7 +116,7 @@ class Sleutelring:
         )
 
     def samen_met(self, andere: Sleutelring) -> Sleutelring:
-        """What another copy of this ring knows and this one does not; never what was destroyed here."""
+        """Adds what another copy of this ring knows and this one does not; never what was destroyed here."""
         bekend = {kopie.id for kopie in self.kopieen} | set(self.vernietigd)
         erbij = tuple(kopie for kopie in andere.kopieen if kopie.id not in bekend)
         return replace(self, kopieen=(*self.kopieen, *erbij)) if erbij else self
@@ -142,7 +144,7 @@ class AandachtSoort(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Plaats:
-    """A folder with reservekopieen. `is_bij` False: it still holds keys that were destroyed here."""
+    """Describes a folder with reservekopieen. `is_bij` False: it still holds keys that were destroyed here."""
 
     map: Path
     is_bereikbaar: bool
@@ -151,7 +153,7 @@ class Plaats:
 
 @dataclass(frozen=True, slots=True)
 class Reservestand:
-    """What the screen shows; the newest first. `gekozen` is None as long as they lie beside the kluis."""
+    """Holds what the screen shows; the newest first. `gekozen` is None as long as they lie beside the kluis."""
 
     gekozen: Plaats | None
     eigen: Path
@@ -164,7 +166,7 @@ class Reservestand:
 
     @property
     def laatste_op_gekozen(self) -> Reservekopie | None:
-        """The newest that lies where the user wants them; None also when no place was chosen."""
+        """Returns the newest at the chosen place; None also when no place was chosen."""
         if self.gekozen is None:
             return None
         return next((kopie for kopie in self.kopieen if kopie.map == self.gekozen.map), None)
@@ -172,7 +174,7 @@ class Reservestand:
 
 @dataclass(frozen=True, slots=True)
 class Aandacht:
-    """What should not be forgotten: `soort` says what, `dagen` for how long; None when it never was otherwise."""
+    """Reminds of something: `soort` says what, `dagen` for how long; None when it was never otherwise."""
 
     soort: AandachtSoort
     dagen: int | None
@@ -180,7 +182,7 @@ class Aandacht:
 
 @dataclass(frozen=True, slots=True)
 class Ronde:
-    """What one round came to. `buiten_bereik` are the folders that could not be reached."""
+    """Reports one round. `buiten_bereik` are the folders that could not be reached."""
 
     gemaakt: tuple[Reservekopie, ...]
     vernietigd: int
@@ -188,7 +190,7 @@ class Ronde:
 
 
 class Huidig(Enum):
-    """What lies at the place of the kluis now."""
+    """Says what lies at the place of the kluis now."""
 
     GEEN = "geen"
     LEESBAAR = "leesbaar"
@@ -197,7 +199,7 @@ class Huidig(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Geheim:
-    """One of the two ways in."""
+    """Holds a passphrase or a recovery key."""
 
     wachtzin: str | None = field(default=None, repr=False)
     herstelsleutel: Sequence[str] | None = field(default=None, repr=False)
@@ -205,9 +207,10 @@ class Geheim:
 
 @dataclass(frozen=True, slots=True)
 class Gevonden:
-    """In one folder, newest first. `zonder_sleutel` are files whose key was destroyed, or that belong to another kluis.
+    """Holds the copies found in one folder, newest first. `zonder_sleutel` are files whose key was destroyed, or that
+    belong to another kluis.
 
-    `aangewezen` is the one in the file that was pointed at; None when that was a folder, or a file without a key.
+    `aangewezen` is the copy in the chosen file; None when a folder was chosen, or a file without a key.
     `huidig_sleutel` is None when the kluis at that place does not open with the same secret.
     """
 
@@ -229,13 +232,13 @@ class Gevonden:
 
 
 class Reservekopieen(Protocol):
-    """Those of the kluis that is open: made, let go in time, and known as far as they can still be read."""
+    """Makes reservekopieen of the open kluis, lets them expire, and says which can still be read."""
 
     def stand(self) -> Reservestand:
-        """Looks at the folders, and a network may take its time: not in the thread of the screen."""
+        """Looks at the folders, which may be on a slow network: not in the thread of the screen."""
 
     def is_snel(self) -> bool:
-        """Whether a round waits for no network that may be gone: by what was last seen, without looking."""
+        """Says whether a round needs no network, by what was last seen."""
 
     def aandacht(self) -> tuple[Aandacht, ...]:
         """Returns what was last seen of it that asks for attention, the gravest first."""
@@ -244,10 +247,10 @@ class Reservekopieen(Protocol):
         """Reads every page of the kluis that is open; False when one is damaged, which `aandacht` tells from then on."""
 
     def gewone_ronde(self, voortgang: Voortgang = ..., *, bij_sluiten: bool = False) -> Ronde:
-        """What runs by itself: bring the folders up to date, make one when it is time, let go what is over."""
+        """Does what runs by itself: updates the folders, makes a copy when it is time, destroys what expired."""
 
     def maken(self, reden: Reden, voortgang: Voortgang = ..., *, in_map: Path | None = None) -> Ronde:
-        """One now: in this folder, else where the user wants them, else beside the kluis."""
+        """Makes a copy now: in this folder, else at the chosen place, else beside the kluis."""
 
     def opnieuw_maken(self, voortgang: Voortgang = ...) -> Ronde:
         """Makes a fresh, checked one in every place within reach, and destroys the keys of all older ones; none when that fails (W-52)."""
@@ -259,26 +262,26 @@ class Reservekopieen(Protocol):
         """Returns the last day on which any one made before `voor` (else: any at all) can still be read, within reach (W-52)."""
 
     def buiten_bereik(self) -> tuple[Path, ...]:
-        """The folders that may still hold a destroyed one with its key, until the program reaches them again."""
+        """Returns the folders that may still hold a destroyed copy with its key, until the program reaches them again."""
 
     def plaats_kiezen(self, map: Path | None) -> Reservestand:
-        """From now on they go there; those that were made stay where they are until their time is over."""
+        """Sets where new copies go; existing ones stay until they expire."""
 
 
 class Terugzetten(Protocol):
-    """From the screen in front of a closed kluis, and from the command line."""
+    """Puts a reservekopie back, from the screen before a closed kluis or the command line."""
 
     def standaardplaats(self, pad: Path) -> Path | None:
-        """Where to look first: the folder beside the kluis, when there is one."""
+        """Returns where to look first: the folder beside the kluis, when there is one."""
 
     def zoeken(self, pad: Path, waar: Path, geheim: Geheim) -> Gevonden:
-        """`waar` is a folder or one of the files in it.
+        """Finds the copies; `waar` is a folder or one of the files in it.
 
         Raises `GeenReservekopieen`, `WachtzinOnjuist`, `HerstelsleutelOnjuist`, `HerstelsleutelOnleesbaar`, `KluisBeschadigd`.
         """
 
     def terugzetten(self, pad: Path, gevonden: Gevonden, kopie: Reservekopie, voortgang: Voortgang) -> None:
-        """The kluis there becomes that of `kopie`; what was there is set aside first.
+        """Replaces the kluis by that of `kopie`, after setting it aside.
 
         Raises `KluisInGebruik`, `AndereKluis`, `KluisBeschadigd`, `KluisNieuwer`, `StorageUnavailable`.
         """

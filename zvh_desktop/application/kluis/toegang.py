@@ -1,4 +1,4 @@
-"""Who gets into an open kluis, as it is told to the screens; and the recovery key, of which the hands are to remember the way."""
+"""Describes how people get into an open kluis, as the screens use it, and makes the recovery key."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ VERVANGER = "vervanger-"
 
 @dataclass(frozen=True, slots=True)
 class VervangerSlot:
-    """One passphrase beside that of the chair, as the key file has it: without a name."""
+    """Holds one passphrase of a stand-in, as the key file has it: without a name."""
 
     id: str
     sinds: datetime
@@ -26,7 +26,7 @@ class VervangerSlot:
 
 @dataclass(frozen=True, slots=True)
 class Vervangersnaam:
-    """What the kluis itself knows of a slot, also of one that was withdrawn."""
+    """Holds what the kluis itself knows of a slot, also of a withdrawn one."""
 
     naam: str
     sinds: datetime
@@ -35,7 +35,7 @@ class Vervangersnaam:
 
 @dataclass(frozen=True, slots=True)
 class Vervanger:
-    """Somebody who stands in, or did. `kenmerk` is what the log calls him."""
+    """Describes a present or earlier stand-in. `kenmerk` is his name in the log."""
 
     id: str
     naam: str
@@ -48,13 +48,13 @@ class Vervanger:
 
 
 def kenmerk_van(slot_id: str) -> str:
-    """Neutral, and short enough to read out: W-64 wants who it was, and the log holds no name of our giving."""
+    """Returns a neutral name, short enough to read out: the log must tell who it was, but holds no name that we gave (W-64)."""
     return slot_id.removeprefix(VERVANGER)
 
 
 @dataclass(frozen=True, slots=True)
 class Toegangsstand:
-    """Which ways in there are beside the passphrase of the chair. `als_vervanger`: by that way it is open now."""
+    """Lists the ways in beside the passphrase of the chair. `als_vervanger` is the stand-in who opened it now."""
 
     herstelsleutel_van: datetime | None
     in_sleutelbos: bool
@@ -65,7 +65,7 @@ class Toegangsstand:
 
 @dataclass(frozen=True, slots=True)
 class NieuweHerstelsleutel:
-    """Made, shown, and of no use until it was asked back; `gevraagd` are the numbers of the groups that will be."""
+    """Holds a new key that has no effect until it was asked back; `gevraagd` are the numbers of the groups to ask."""
 
     sleutel: Herstelsleutel = field(repr=False)
     gevraagd: tuple[int, ...]
@@ -74,7 +74,7 @@ class NieuweHerstelsleutel:
 
 @dataclass(frozen=True, slots=True)
 class HerstelsleutelBlad(Uittreksel):
-    """What stands on the sheet of paper."""
+    """Holds what stands on the sheet of paper."""
 
     groepen: tuple[str, ...] = field(repr=False)
     kluisnaam: str
@@ -82,42 +82,42 @@ class HerstelsleutelBlad(Uittreksel):
 
 
 class Toegang(Protocol):
-    """Who gets into the kluis that is open from now on. Whoever stands in changes his own passphrase and nothing else."""
+    """Changes who gets into the open kluis. A stand-in changes his own passphrase and nothing else."""
 
     @property
     def vraagt_wachtzin(self) -> bool:
-        """Whether a new recovery key asks the passphrase first, so that nobody makes one at a screen left open."""
+        """Says whether a new recovery key asks the passphrase first, so that nobody makes one at a screen left open."""
 
     def stand(self) -> Toegangsstand: ...
 
     def herstelsleutel_ontbreekt(self) -> bool: ...
 
     def mist_herstelsleutel(self) -> bool:
-        """There is none, and whoever sits here is the one to make it."""
+        """Says whether there is no recovery key, and this user may make one."""
 
     def wachtzin_wijzigen(self, oud: str, nieuw: str) -> None:
-        """Of the one whose passphrase `oud` is. Raises `WachtzinOnjuist`, `WachtzinTeZwak` and `WachtzinAlInGebruik`."""
+        """Changes the passphrase `oud`, whoever's it is. Raises `WachtzinOnjuist`, `WachtzinTeZwak` and `WachtzinAlInGebruik`."""
 
     def vervanger_toevoegen(self, wachtzin: str, naam: str, nieuw: str) -> Vervanger:
-        """`wachtzin` is that of the chair, `nieuw` what the other typed himself. Raises `AlleenVoorzitter` as well."""
+        """Adds a stand-in; `wachtzin` is that of the chair, `nieuw` typed by the stand-in. Raises `AlleenVoorzitter` as well."""
 
     def vervanger_intrekken(self, vervanger: Vervanger) -> tuple[Path, ...]:
-        """The folders with reservekopieen that are out of reach now: there the passphrase fits until the program comes by again."""
+        """Returns the folders with reservekopieen that are out of reach: there the passphrase fits until they can be reached again."""
 
     def vernieuwen_nagaan(self, wachtzin: str, groepen: Sequence[str] | None) -> None:
-        """Whether the key can be renewed with what was typed; nothing is done yet. Raises what is wrong with either."""
+        """Checks whether the key can be renewed with what was typed, without doing it. Raises what is wrong with either."""
 
     def nieuwe_herstelsleutel(self, wachtzin: str | None = None) -> NieuweHerstelsleutel:
-        """Nothing is written yet. Raises `WachtzinOnjuist`."""
+        """Makes a new key without writing it. Raises `WachtzinOnjuist`."""
 
     def blad_schrijven(self, nieuw: NieuweHerstelsleutel, pad: Path) -> None:
-        """The one file that it is ever written to. Raises `HerstelsleutelNaastKluis` and `OSError`."""
+        """Writes the sheet, the only file with the key. Raises `HerstelsleutelNaastKluis` and `OSError`."""
 
     def herstelsleutel_vastleggen(self, nieuw: NieuweHerstelsleutel, antwoorden: Mapping[int, str]) -> None:
-        """From now on it opens the kluis. Raises `HerstelsleutelOnleesbaar` with the groups that were answered wrongly."""
+        """Records the new key, which opens the kluis from now on. Raises `HerstelsleutelOnleesbaar` with the wrong groups."""
 
     def herstelsleutel_beproeven(self, groepen: Sequence[str]) -> None:
-        """Typed from paper; it changes nothing. Raises `HerstelsleutelOnleesbaar`, `HerstelsleutelOnjuist`."""
+        """Tries a key typed from paper; changes nothing. Raises `HerstelsleutelOnleesbaar`, `HerstelsleutelOnjuist`."""
 
     def in_sleutelbos_zetten(self) -> None:
         """Raises `SleutelbosOntbreekt` and `SleutelbosVergrendeld`."""
@@ -133,7 +133,7 @@ class Oefenen:
         self._omgeving, self._toegang = omgeving, toegang
 
     def laatst(self) -> date | None:
-        """When it was last in somebody's hands: typed here, or made and asked back. None when there is no recovery key."""
+        """Returns when the key was last typed here, or made and asked back. None when there is no recovery key."""
         gemaakt = self._toegang.stand().herstelsleutel_van
         if gemaakt is None:
             return None
@@ -147,10 +147,8 @@ class Oefenen:
         return laatst is not None and self._omgeving.vandaag() - laatst >= OEFENEN_NA
 
     def oefenen(self, groepen: Sequence[str]) -> None:
-        """Raises `HerstelsleutelOnleesbaar` and `HerstelsleutelOnjuist`; nothing is remembered then."""
+        """Tries a key and remembers when. Raises `HerstelsleutelOnleesbaar` and `HerstelsleutelOnjuist`; then remembers nothing."""
         self._toegang.herstelsleutel_beproeven(groepen)
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven(Gewijzigd("instellingen")) as work:
             instellingen = work.instellingen.get()
             work.instellingen.save(replace(instellingen, herstelsleutel_geoefend_op=self._omgeving.vandaag()))
-            work.commit()
-        self._omgeving.meld(Gewijzigd("instellingen"))

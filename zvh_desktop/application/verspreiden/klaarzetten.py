@@ -123,7 +123,6 @@ def adres_van(ontvanger: Ontvanger, partijen: dict[str, Partij]) -> str:
 
 
 def to_the_end(_done: int, _total: int) -> bool:
-    """Never stops."""
     return True
 
 
@@ -140,7 +139,7 @@ class Gemaakt:
 
 
 PerStuk = Callable[[Gemaakt], object]
-"""Told of every document once it stands on disk, also when a later one fails."""
+"""Hears of every document once it stands on disk, also when a later one fails."""
 
 
 def nobody_listens(_made: Gemaakt) -> None:
@@ -274,7 +273,7 @@ class Klaarzetten:
                 assert_never(weg)
 
     def _record(self, stuk: Stuk, document_sha256: str, made: Gemaakt) -> None:
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven() as work:
             work.verstrekkingen.add(
                 Verstrekking(
                     id=self._omgeving.new_id(),
@@ -297,7 +296,6 @@ class Klaarzetten:
             if made.verificatie is not None:
                 zet_in_wachtrij(work, self._omgeving, made.pad, made.sha256, made.verificatie)
             work.log(f"document klaargezet: {stuk.soort.value}", stuk.casus_id)
-            work.commit()
 
 
 class Uitgifte:

@@ -1,4 +1,4 @@
-"""From what a document holds to flowables on pages, each with its place in the structure tree."""
+"""Turns what a document holds into flowables on pages, each with its place in the structure tree."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ class Margins:
         return self._book.width(text, style.SMALL, weight)
 
     def _fitted(self, text: str, weight: Weight, room: float) -> str:
-        """As much of the text as there is room for; the whole of it stands on the first page."""
+        """Returns as much of the text as there is room for; the first page has it whole."""
         if self._width(text, weight) <= room:
             return text
         shortest, longest = 0, len(text)

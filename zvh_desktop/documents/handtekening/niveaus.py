@@ -37,7 +37,7 @@ _STEPS = (Niveau.B_T, Niveau.B_LT, Niveau.B_LTA)
 
 
 def verhoog(pdf: bytes, gewenst: Niveau, dienst: Tijdstempeldienst, ga_door: Callable[[], bool]) -> Verhoogd:
-    """As far as it goes: what was reached is worth keeping, with the code of what stopped it from going on."""
+    """Raises a signature step by step, as far as it goes; returns what was reached, with the code of what stopped it."""
     reached = _niveau(pdf, dienst)
     if reached is None:
         return Verhoogd(pdf, Niveau.B_B, "bestand")

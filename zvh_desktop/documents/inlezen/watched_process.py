@@ -86,9 +86,9 @@ def _listen(output: IO[bytes], heard: queue.Queue[bytes]) -> None:
 
 READY = b"klaar"
 SECONDS = 2.0
-"""Of the processor, for one file: on a computer that is not busy the user hears within two seconds."""
+"""Limits the processor time for one file: on a computer that is not busy the user hears within two seconds."""
 SECONDS_IN_ALL = 10.0
-"""By the clock: for a busy computer, a slow disk, and a disk that never answers."""
+"""Limits the time by the clock: for a busy computer, a slow disk, and a disk that never answers."""
 _SECONDS_TO_START = 30.0
 _MEMORY = 1 << 30
 
@@ -188,7 +188,7 @@ def content_of(pad: Path, most: int) -> bytes:
 
 _WATCH = "einde"
 _ends = [math.inf, math.inf]
-"""When this process ends itself: so many seconds of the processor, and a moment of the clock."""
+"""Limits this process, which then ends itself: seconds of the processor, and a moment of the clock."""
 
 
 def limit_this_process(memory: int, seconds: float = math.inf, in_all: float | None = None) -> None:

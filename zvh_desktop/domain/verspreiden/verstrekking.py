@@ -53,8 +53,11 @@ ZVH_DOSSIER = ZvhDossier()
 Tafelontvanger = AfgevaardigdeOntvanger | ZvhDossier
 """W-61: for whom there can be documents of a table."""
 Ontvanger = Tafelontvanger | AanmelderOntvanger
-"""For whom a document can be made. One more (a Betrokkene) is a class here: the type checker then names each `match` that has to
-say how his file is called, by which way it goes and what stands on record. A Verstrekking needs a column for who he is."""
+"""Names for whom a document can be made.
+
+To add one (a Betrokkene), add a class: the type checker then names each `match` that needs it. A Verstrekking needs a
+column for his id.
+"""
 
 
 class DocumentSoort(StrEnum):

@@ -1,1 +1,1 @@
-"""How the shape of the kluis changed; loaded only when an older kluis is opened."""
+"""Changes the shape of older kluizen; loaded only when one is opened."""

@@ -1,4 +1,4 @@
-"""Runs the revisions on the connection that is open already, inside the transaction of the caller."""
+"""Runs the revisions on the open connection, inside the transaction of the caller."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Makes the tables of the first revisions from a line of columns each; later revisions are generated and need none of it."""
+"""Makes the tables of the first revisions from one line of columns each; later revisions are generated and do not need it."""
 
 from __future__ import annotations
 
@@ -28,9 +28,10 @@ def make_table(
     part_of: str = "",
     index: str = "",
 ) -> None:
-    """Takes columns as name:type, with a question mark where nothing may stand; the first is the key, unless `primary` says otherwise.
+    """Makes a table from columns as name:type, with a question mark for nullable ones; the first is the key, unless
+    `primary` says otherwise.
 
-    `refers` and `part_of` name what a column points at, as column:table.column; what a row is part of takes it along when it goes.
+    `refers` and `part_of` name what a column points at, as column:table.column; with `part_of` the row is deleted along with it.
     """
     key = (primary or columns.partition(":")[0]).split()
     op.create_table(

@@ -1,4 +1,4 @@
-"""The list queries: rows straight from the tables, never an aggregate; one module per part of the process."""
+"""Answers the list queries: rows straight from the tables, never an aggregate; one module per part of the process."""
 
 from __future__ import annotations
 

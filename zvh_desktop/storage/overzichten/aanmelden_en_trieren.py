@@ -1,4 +1,4 @@
-"""Lists of what comes in: Aanmeldingen, who may be known already, and the board of the Triage."""
+"""Lists what comes in: Aanmeldingen, persons who may be known already, and the board of the Triage."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def aanmeldingen(*, alleen_open: bool = False) -> Vorm[AanmeldingRij]:
 
 
 def met_stand(*standen: AanmeldingStand) -> Vorm[AanmeldingRij]:
-    """The newest first. A person is called as the Casus calls him, when there is one."""
+    """Lists Aanmeldingen, the newest first. A person has the name in the Casus, when there is one."""
     m, eerste = t.aanmelding.c, t.aanmelding_betrokkene.c
     is_eerste = and_(eerste.aanmelding_id == m.id, eerste.volgorde == 0)
     naam = func.coalesce(hoofdpersoon.c.naam, eerste.naam, "")
@@ -90,7 +90,7 @@ def met_stand(*standen: AanmeldingStand) -> Vorm[AanmeldingRij]:
 
 
 def triagebord(dag: date, *, stap: Triagestap | None = None) -> Vorm[TriageRij]:
-    """Of one step of the board, or all: who waits longest first; of what was decided the last."""
+    """Lists one step of the board, or all: the longest waiting first; of those decided, the last decided first."""
     tr, u, c = t.triage.c, t.uitvraag.c, t.casus.c
     is_open = and_(tr.stap != Triagestap.BESLOTEN, c.fase.in_(waarden(LOPENDE_FASEN)))
     is_recent = tr.besloten_op > dag - _KORT_GELEDEN
@@ -127,7 +127,7 @@ def triagebord(dag: date, *, stap: Triagestap | None = None) -> Vorm[TriageRij]:
 
 
 def antwoorden_te_laat(connection: Connection, dag: date) -> int:
-    """How many answers are late, of all that is on the board and not decided."""
+    """Counts the late answers among all undecided Triages on the board."""
     query = (
         select(func.count())
         .select_from(
@@ -168,7 +168,7 @@ def wacht_op_antwoord(connection: Connection) -> tuple[WachtOpAntwoord, ...]:
 def dubbelen(
     connection: Connection, sleutels: tuple[str, ...], geboortedata: tuple[date, ...]
 ) -> tuple[DubbelRij, ...]:
-    """A person of a Casus and the same one in its Aanmelding are one row; the Casus knows the better spelling."""
+    """Finds persons who may be known already. One person in a Casus and its Aanmelding is one row, spelled as in the Casus."""
     namen = sorted({sleutel for sleutel in sleutels if sleutel})
     data = sorted(set(geboortedata))
     van_casus = (

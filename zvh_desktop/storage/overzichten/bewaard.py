@@ -1,4 +1,4 @@
-"""What is kept only until its term is over: Casussen that ended, and Aanmeldingen that never became one."""
+"""Lists what is kept only until its term is over: Casussen that ended, and Aanmeldingen that never became one."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from zvh_desktop.storage import tables as t
 from zvh_desktop.storage.overzichten.bouwstenen import betrokkene, met_hoofdpersoon
 from zvh_desktop.storage.shape import rijen, values_in
 
-# From these a Casus can only be destroyed; each has an Onderwerp of its own name that says why it waits.
+# From these phases a Casus can only be destroyed; each has an Onderwerp of the same name that says why it waits.
 _FASEN = {
     fase: Onderwerp(fase.value) for fase, next_ in TOEGESTANE_WISSELS.items() if Fase.VERNIETIGD in next_
 }
@@ -25,7 +25,7 @@ def bewaard(connection: Connection) -> tuple[BewaardRij, ...]:
 
 
 def _casussen(connection: Connection, opgeschort: dict[str, Opschorting]) -> list[BewaardRij]:
-    """The day of the table that decided (W-50) is the day from which the terms count."""
+    """Lists the Casussen; the terms count from the day of the table that decided (W-50)."""
     naar_hier = and_(t.fase_wissel.c.casus_id == t.casus.c.id, t.fase_wissel.c.naar == t.casus.c.fase)
     query = (
         select(

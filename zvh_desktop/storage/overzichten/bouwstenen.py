@@ -1,4 +1,4 @@
-"""Pieces that several lists share: who a Casus is about, and how a Partij is called."""
+"""Shares parts of queries: who a Casus is about, and what the lists call a Partij."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ hoofdpersoon = t.casus_betrokkene.alias("hoofdpersoon")
 
 
 def met_hoofdpersoon(van: FromClause) -> FromClause:
-    """The first of the Betrokkenen; a Casus without one stays in the list."""
+    """Joins the first of the Betrokkenen; a Casus without one stays in the list."""
     is_eerste = and_(hoofdpersoon.c.casus_id == t.casus.c.id, hoofdpersoon.c.volgorde == 0)
     return van.outerjoin(hoofdpersoon, is_eerste)
 
@@ -26,7 +26,7 @@ betrokkene: ColumnElement[str] = func.coalesce(hoofdpersoon.c.naam, "").label("b
 
 
 def kort_van(partij: Any) -> ColumnElement[str]:
-    """How the lists call a Partij: by its short name, when it has one."""
+    """Returns what the lists call a Partij: its short name, when it has one."""
     return func.coalesce(func.nullif(partij.kort, ""), partij.naam, "")
 
 
@@ -34,12 +34,12 @@ partij_kort: ColumnElement[str] = kort_van(t.partij.c).label("partij")
 
 
 def van_partij(kolom: ColumnElement[str | None], piece: str) -> ColumnElement[bool]:
-    """Says whether the Partij of a row is called so: a word of what the lists show begins with the piece."""
+    """Says whether a word in the name of the Partij, as the lists show it, begins with the piece."""
     return kolom.in_(select(t.partij.c.id).where(begint(gevouwen(kort_van(t.partij.c)), piece)))
 
 
 def laatste_stand(casustafel_id: ColumnElement[str]) -> ScalarSelect[NotulenStand]:
-    """Where the notulen of a table stand: of the last of them, the last step; NULL when nothing was vastgesteld."""
+    """Returns the last step of the last notulen of a table; NULL when nothing was vastgesteld."""
     return (
         select(t.notulen_stand.c.stand)
         .join(t.notulen, t.notulen.c.id == t.notulen_stand.c.notulen_id)
@@ -51,5 +51,5 @@ def laatste_stand(casustafel_id: ColumnElement[str]) -> ScalarSelect[NotulenStan
 
 
 def waarden(enums: Iterable[StrEnum]) -> list[str]:
-    """Sorted, so that the same question is the same statement."""
+    """Returns the values, sorted, so that equal questions give equal statements."""
     return sorted(e.value for e in enums)

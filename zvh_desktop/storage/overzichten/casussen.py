@@ -1,4 +1,4 @@
-"""Lists of Casussen: all of them, those that could go on an agenda, those that ask for attention, and their plans."""
+"""Lists Casussen: all, those for an agenda, those that need attention, and their plans."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from zvh_desktop.storage.overzichten.bouwstenen import (
 from zvh_desktop.storage.overzichten.lijst import Vorm, begint, gevouwen, op_tekst, op_waarde
 from zvh_desktop.storage.shape import rijen
 
-# Where somebody has to watch over the case, and where it has to come back by itself.
+# Phases in which somebody watches over the case, and those in which it has to come back to a table.
 _IN_UITVOERING = (Fase.MDO, Fase.UITVOERING)
 _AAN_TAFEL = (Fase.CASUSTAFEL, Fase.MDO)
 _TERUG_TE_KOPPELEN = tuple(f for f in Fase if f not in (Fase.AANMELDING, Fase.TRIAGE, Fase.VERNIETIGD))
@@ -51,7 +51,7 @@ _GEMEENTEN = (
 def casussen(
     dag: date, *, alleen_lopend: bool = True, fase: Fase | None = None, gebied: Gebied | None = None
 ) -> Vorm[CasusRij]:
-    """The newest number first."""
+    """Lists Casussen, the highest number first."""
     c = t.casus.c
     van_casus = and_(t.actie.c.stand == ActieStand.OPEN.value, t.actie.c.casus_id == c.id)
     open_ = select(func.count()).select_from(t.actie).where(van_casus)
@@ -144,10 +144,10 @@ def kandidaten(connection: Connection, casustafel_id: CasustafelId) -> tuple[Kan
 
 
 def plannen(*, gebieden: Mapping[Gebied, str] = MappingProxyType({})) -> Vorm[PlanRij]:
-    """Casussen with a plan, and those that should have one: what is evaluated soonest first."""
+    """Lists the Casussen with a plan, and those that should have one: the first to be evaluated on top."""
     c, plan = t.casus.c, t.plan_van_aanpak.c
     laatste = and_(t.plan_versie.c.plan_id == plan.id, t.plan_versie.c.nummer == plan.vastgestelde_versies)
-    # Freezing saves the plan once itself; every save after that is the next version being written.
+    # Freezing saves the plan once; any later save means that the next version is being written.
     heeft_concept = and_(
         plan.versie.is_not(None),
         or_(t.plan_versie.c.concept_versie.is_(None), plan.versie > t.plan_versie.c.concept_versie + 1),
@@ -221,7 +221,7 @@ def zonder_casusregisseur() -> Vorm[AandachtCasus]:
 
 
 def zonder_volgende_datum(dag: date) -> Vorm[AandachtCasus]:
-    """Neither a date to look again, nor a place on an agenda from today on."""
+    """Finds Casussen with neither a date to look again, nor a place on an agenda from today on."""
     op_agenda = exists().where(
         t.agendapunt.c.casus_id == t.casus.c.id,
         t.agendapunt.c.casustafel_id == t.casustafel.c.id,
@@ -231,7 +231,7 @@ def zonder_volgende_datum(dag: date) -> Vorm[AandachtCasus]:
 
 
 def zonder_terugkoppeling(dag: date) -> Vorm[AandachtCasus]:
-    """P-07: as `Casus.tekorten_terugkoppeling`, of what was decided lately; what is older only the file itself still tells."""
+    """Finds recently decided Casussen with `Casus.tekorten_terugkoppeling`; older ones show it only in their own file (P-07)."""
     told = func.json_each(t.casus.c.terugkoppelingen).table_valued("value", name="verteld")
     plek = case((t.fase_wissel.c.van.in_(waarden(_AAN_TAFEL)), t.fase_wissel.c.herkomst))
     open_ = exists().where(

@@ -24,7 +24,7 @@ def volgende(connection: Connection, dag: date) -> CasustafelRij | None:
 
 
 def niet_vastgesteld(connection: Connection, dag: date) -> tuple[CasustafelRij, ...]:
-    """Held, or begun today, and without notulen; a table without any Casus has nothing to settle."""
+    """Lists meetings that were held, or begin today, and have no notulen; one without any Casus needs none."""
     heeft_notulen = exists().where(t.notulen.c.casustafel_id == t.casustafel.c.id)
     heeft_casus = exists().where(t.agendapunt.c.casustafel_id == t.casustafel.c.id)
     is_geweest = or_(t.casustafel.c.datum < dag, and_(t.casustafel.c.datum == dag, _IS_GEOPEND))

@@ -1,4 +1,4 @@
-"""Turns the description of a list into the statements that count it, read a page of it, and find a place in it."""
+"""Makes, from the description of a list, the statements that count it, read a page of it, and find a place in it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ Expressie = ColumnElement[Any]
 
 @dataclass(frozen=True, slots=True)
 class Langs:
-    """A column along whose index the list is walked: what is sorted anew grows with the list.
+    """Names a column with an index to read a list in order by: sorting would take longer as the list grows.
 
     `orde` may be a column of another table; `kolom` then names the row there.
     """
@@ -46,9 +46,9 @@ class Langs:
 
 @dataclass(frozen=True, slots=True)
 class Vorm(Generic[R]):
-    """What is to be known of a list: `toon` shows a row; which rows and in what order is asked of `van` alone, which is narrow.
+    """Describes a list: `toon` selects what a row shows; `van` alone, which is narrow, decides which rows and in what order.
 
-    `zoek` are the texts of a row, folded, of which a typed piece has to begin a word; `ordes` the columns that it can stand by.
+    `zoek` gives the folded texts in which a typed piece has to begin a word; `ordes` the columns to sort by.
     """
 
     rij: type[R]
@@ -63,12 +63,12 @@ class Vorm(Generic[R]):
 
 
 def begint(tekst: Expressie, piece: str) -> ColumnElement[bool]:
-    """Says whether a folded text has a word that begins so."""
+    """Says whether a folded text has a word that begins with the piece."""
     return func.instr(tekst, f" {piece}") > 0
 
 
 def elders(tabel: Any, sleutel: Expressie, kolom: str) -> Expressie:
-    """What the row of another table says, to stand by: asked per row, so that the list itself stays one table."""
+    """Returns a column of another table to sort by, as a subquery per row, so that the list itself stays one table."""
     ander = tabel.alias().c
     return select(ander[kolom]).where(ander.id == sleutel).scalar_subquery()
 
@@ -78,23 +78,22 @@ def gevouwen(tekst: Expressie) -> Expressie:
 
 
 def op_tekst(tekst: Expressie) -> Expressie:
-    """In Dutch order; nothing when it is empty."""
+    """Sorts by text in Dutch order; NULL when it is empty."""
     return func.nl_orde(tekst)
 
 
 def op_naam(naam: Expressie) -> Expressie:
-    """By surname."""
     return func.nl_naam_orde(naam)
 
 
 def op_waarde(kolom: Expressie, volgorde: Iterable[Enum]) -> Expressie:
-    """By the place of the value in an order that no alphabet has."""
+    """Sorts by the place of the value in an order of its own, not by alphabet."""
     return case({one.value: place for place, one in enumerate(volgorde)}, value=kolom)
 
 
 @dataclass(frozen=True, slots=True)
 class Lijst(Generic[R]):
-    """One list as somebody looks at it."""
+    """Reads one list with the filter and order of the user."""
 
     engine: Engine
     vorm: Vorm[R]
@@ -103,7 +102,7 @@ class Lijst(Generic[R]):
     def open(self) -> Rijen[R]:
         """Counts, and reads the first page."""
         vorm = self.vorm
-        # Each on its own, so that each finds an index of its own.
+        # Each count is a query of its own, so that each can use its own index.
         counts = {"aantal": self._smal(func.count())}
         counts |= {name: self._smal(func.count()).where(which) for name, which in vorm.tel.items()}
         query = select(*(count.scalar_subquery().label(name) for name, count in counts.items()))
@@ -111,7 +110,7 @@ class Lijst(Generic[R]):
         return Rijen(found.pop("aantal"), self.lees, self.plaats, self.vind, found)
 
     def lees(self, vanaf: int, aantal: int = BLADZIJDE) -> tuple[R, ...]:
-        """Chooses the keys first, so that what a row shows is worked out for those rows alone."""
+        """Reads rows; chooses their keys first, so that only these rows are worked out."""
         vorm, chosen = self.vorm, self.vorm.ordes.get(self.blik.orde)
         keys: Any = self._smal(vorm.sleutel).order_by(*self._volgorde()).limit(aantal).offset(vanaf)
         if isinstance(chosen, Langs) and aantal <= BLADZIJDE:
@@ -120,13 +119,13 @@ class Lijst(Generic[R]):
         return self._ask(lambda c: rijen(c, vorm.rij, query))
 
     def _langs(self, langs: Langs, vanaf: int, aantal: int) -> list[Any]:
-        """Returns the keys of a page: of what has a place in that order, and then of what has none."""
+        """Returns the keys of a page: first those with a value in that order, then those without."""
         vorm, orde, kolom = self.vorm, langs.orde, langs.kolom
         nowhere: ColumnElement[bool] = orde.is_(None)
         walk = self._smal(vorm.sleutel)
         if kolom is not None:
             nowhere = kolom.is_(None) | kolom.in_(select(orde.table.c.id).where(nowhere))
-            # An outer join is walked from the left; that it is none after all has to be said so that nobody sees it.
+            # An outer join keeps its left table first; the condition below makes it an inner one without the planner seeing that.
             which = and_(orde.table.c.id == kolom, *self._waar())
             walk = select(vorm.sleutel).select_from(orde.table.outerjoin(vorm.sleutel.table, which))
             walk = walk.where(func.coalesce(vorm.sleutel, "") != "")
@@ -148,7 +147,7 @@ class Lijst(Generic[R]):
         return self._ask(lambda c: c.scalar(query))
 
     def vind(self, getypt: str, na: int) -> int | None:
-        """Returns the next place after `na`, and goes on at the top; None when nothing begins so."""
+        """Returns the next place after `na`, continuing at the top; None when nothing matches."""
         fits = [or_(*self.vorm.zoek(piece)) for piece in words(getypt)]
         if not fits:
             return None
@@ -172,7 +171,7 @@ class Lijst(Generic[R]):
         yield from (or_(*self.vorm.zoek(piece)) for piece in words(self.blik.zoek))
 
     def _volgorde(self) -> tuple[Expressie, ...]:
-        """What is empty comes last, whichever way one looks."""
+        """Returns the order; empty values come last in both directions."""
         chosen = self.vorm.ordes.get(self.blik.orde)
         if chosen is None:
             return self.vorm.volgorde

@@ -1,4 +1,4 @@
-"""All lists behind one door, each on a snapshot of its own: reading never waits for who writes."""
+"""Offers all lists, each on a snapshot of its own: reading never waits for writing."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ R = TypeVar("R")
 def _on_snapshot(
     query: Callable[Concatenate[Connection, P], R],
 ) -> Callable[Concatenate[SqlOverzichten, P], R]:
-    """Makes a method of a query: it reads on a connection of its own."""
+    """Makes a method from a query, which reads on a connection of its own."""
 
     @wraps(query)
     def read(self: SqlOverzichten, *args: P.args, **kwargs: P.kwargs) -> R:
@@ -39,7 +39,7 @@ def _on_snapshot(
 
 
 def _as_list(form: Callable[..., Vorm[R]]) -> Callable[..., Rijen[R]]:
-    """Makes a method of the form of a list: `blik` is how somebody looks at it."""
+    """Makes a method from the description of a list; `blik` is the filter and order of the user."""
 
     @wraps(form)
     def read(self: SqlOverzichten, *args: Any, blik: Blik = GEWOON, **kwargs: Any) -> Rijen[R]:

@@ -1,4 +1,4 @@
-"""Lists of Partijen, and of what they agreed to do."""
+"""Lists Partijen, and the acties that they agreed to."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def acties(
     zonder_partij: bool = False,
     alleen_te_laat: bool = False,
 ) -> Vorm[ActieRij]:
-    """The date that lies furthest back comes first, what has none comes last; what is done comes after what is open."""
+    """Lists acties: open before done, the oldest date first, those without a date last."""
     a = t.actie.c
     toon = select(
         a.id,
@@ -65,7 +65,7 @@ def acties(
         .outerjoin(t.partij, t.partij.c.id == a.partij_id)
         .outerjoin(t.casustafel, t.casustafel.c.id == a.casustafel_id)
     )
-    # An index of the open ones knows no `stand`: asked of each row, it would be read from the row itself.
+    # An index of open acties does not hold `stand`: testing it would read every row.
     is_open = true() if alleen_open else _IS_OPEN
     waar = (
         (alleen_open or alleen_te_laat, _IS_OPEN),
@@ -87,7 +87,7 @@ def acties(
         toon,
         eigen if alleen_open else (~_IS_OPEN, *eigen),
         waar=tuple(which for is_asked, which in waar if is_asked),
-        # Where all are open they stand by that as they did.
+        # A list of open acties only is not sorted by state: it keeps its own order.
         ordes=ordes if alleen_open else ordes | {"stand": op_waarde(a.stand, ActieStand)},
         zoek=lambda piece: (
             begint(a.zoek, piece),
@@ -99,7 +99,7 @@ def acties(
 
 
 def acties_per_partij(connection: Connection, dag: date) -> tuple[ActiesPerPartij, ...]:
-    """P-04: who is late most comes first, then who has most to do."""
+    """Counts the acties per Partij (P-04): most late first, then most open."""
     te_laat = func.count().filter(t.actie.c.uiterlijk < dag)
     per_partij = (
         select(t.actie.c.partij_id, func.count().label("open"), te_laat.label("te_laat"))
@@ -116,7 +116,7 @@ def acties_per_partij(connection: Connection, dag: date) -> tuple[ActiesPerParti
 
 
 def te_laat_per_partij(connection: Connection, dag: date) -> tuple[TeLaatPerPartij, ...]:
-    """P-04."""
+    """Counts the late acties per Partij (P-04)."""
     aantal = func.count().label("aantal")
     oudste = func.min(t.actie.c.uiterlijk)
     dagen = cast(func.julianday(literal(dag)) - func.julianday(oudste), Integer)

@@ -1,4 +1,4 @@
-"""Counts for the report, those of destroyed Casussen included."""
+"""Counts for the report, including destroyed Casussen."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def _plus(rows: Iterable[Any], destroyed: Mapping[str, int]) -> dict[str, int]:
 def _per_gemeente(
     connection: Connection, rows: Iterable[Any], destroyed: Mapping[str, int]
 ) -> tuple[tuple[str, int], ...]:
-    """By the name that it has now; also a gemeente of which every Casus is destroyed."""
+    """Counts per gemeente, by its present name; also when every Casus of it is destroyed."""
     counts = _plus(((r.id, r.aantal) for r in rows), destroyed)
     names = select(t.partij.c.id, partij_kort).where(t.partij.c.id.in_(sorted(counts)))
     found = connection.execute(names.order_by(func.lower(partij_kort))).all()
@@ -99,7 +99,7 @@ def _per_gemeente(
 
 
 def _in_order(kind: type[E], counts: dict[str, int]) -> tuple[tuple[E, int], ...]:
-    """In the order of the domain; what does not occur is left out."""
+    """Returns the counts in the order of the domain, without zeros."""
     return tuple((value, counts[value.value]) for value in kind if counts.get(value.value))
 
 

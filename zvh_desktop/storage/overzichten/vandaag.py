@@ -1,4 +1,4 @@
-"""Everything that asks for attention on one day, brought together."""
+"""Collects everything that asks for attention on one day."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The window round the pages: navigation, saving, locking, jobs."""
+"""Shows the window round the pages, and does its navigation, saving, locking and jobs."""

@@ -1,4 +1,4 @@
-"""Makes the application: Dutch, one style, one font."""
+"""Makes the application: Dutch, with one style and one font."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from zvh_desktop.ui.widgets import icons, theme
 
 
 def create_app(argv: Sequence[str] = ("zvh-desktop",), *, scheme: str = "systeem") -> QApplication:
-    """The one QApplication; asked again it gives the same, already dressed."""
+    """Returns the one QApplication, dressed; makes it at the first call."""
     existing = QApplication.instance()
-    # As an argument: `setStyle` answers with the style, and to have that in Python costs the start five milliseconds.
+    # Passed as an argument: `setStyle` returns the style, and wrapping that for Python costs the start five milliseconds.
     app = existing if isinstance(existing, QApplication) else QApplication([*argv, "-style", "fusion"])
     if app.property("dressed"):
         return app
@@ -32,8 +32,7 @@ def create_app(argv: Sequence[str] = ("zvh-desktop",), *, scheme: str = "systeem
 
 
 def finish_dressing() -> None:
-    """What the first screen can do without comes right after it: Qt's own Dutch words, fonts for other scripts, a system
-    that goes dark."""
+    """Sets up what can come after the first screen: Qt's own Dutch words, fonts for other scripts, following a dark system."""
     app = QApplication.instance()
     if not isinstance(app, QApplication) or app.property("finished"):
         return

@@ -1,4 +1,4 @@
-"""Change notices: after a commit every page hears what changed, and who did it."""
+"""Tells every page after a commit what changed, and who changed it."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 class AppEvents(QObject):
-    """The EventSink of the application, as one Qt signal.
+    """Passes on the changes that use cases publish, as one Qt signal.
 
-    A page wraps what it does itself in `initiated_by(self)`, so that it does not reload under the user's hands:
+    A page wraps its own actions in `initiated_by(self)`, so that it does not reload under the user's hands:
 
         with events.initiated_by(self):
             services.notuleren.bewaren(concept)
@@ -31,7 +31,7 @@ class AppEvents(QObject):
         self._here = local()
 
     def publish(self, event: Gewijzigd) -> None:
-        """Called by the use cases after their commit, from whatever thread they run in."""
+        """Passes a change on. The use cases call it after their commit, from whatever thread they run in."""
         self.changed.emit(event, getattr(self._here, "initiator", None))
 
     @contextmanager
@@ -44,14 +44,14 @@ class AppEvents(QObject):
             self._here.initiator = before
 
     def listen(self, listener: QObject, react: Callable[[Gewijzigd], object]) -> None:
-        """`react` is called for every change that `listener` did not make itself, until `listener` is destroyed.
+        """Calls `react` for every change that `listener` did not make itself, until `listener` is destroyed.
 
-        A page that is not in sight hears nothing: it reads anew when the user comes to it.
+        A page that is out of sight hears nothing: it reads its content again when the user comes back to it.
         """
 
         def hear(event: Gewijzigd, initiator: object) -> None:
             if not isValid(listener):
-                return  # said in another thread, and under way when the listener went
+                return  # sent from another thread, and still under way when the listener was destroyed
             is_hidden = isinstance(listener, QWidget) and not listener.isVisible()
             if initiator is not listener and not is_hidden:
                 react(event)

@@ -1,4 +1,4 @@
-"""What is typed is in the kluis within a second of the last key, without anyone pressing a button."""
+"""Saves what is typed within a second of the last key, without a button."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class SaveState(Enum):
 
 
 class SaveMonitor(QObject):
-    """The save states of all that is open, as one: what the status line and the red bar show."""
+    """Combines the save states of everything that is open, for the status line and the red bar."""
 
     changed = Signal()
 
@@ -46,11 +46,11 @@ class SaveMonitor(QObject):
 
     @property
     def last_saved(self) -> datetime | None:
-        """The moment of the last save that really reached the kluis."""
+        """Returns the moment of the last save that really reached the kluis."""
         return self._last_saved
 
     def saved_at(self, moment: datetime) -> None:
-        """For writes that go without Autosave: a button that saved something."""
+        """Records a write that went without Autosave, such as a button that saved something."""
         self._last_saved = moment
         self.changed.emit()
 
@@ -66,10 +66,11 @@ class SaveMonitor(QObject):
 
 
 class Autosave(QObject):
-    """`touch()` at every change; `flush()` before leaving, locking and closing.
+    """Saves by itself: call `touch()` at every change, `flush()` before leaving, locking and closing.
 
-    `save` writes what is on the screen now and returns the moment of the save, or None when nothing had to be written.
-    When it raises, the text stays where it is, the state is FAILED, and it is tried again by itself and at the next key.
+    `save` writes what is on the screen now and returns the moment of the save, or None when nothing had to be
+    written. When it raises, the text stays where it is, the state is FAILED, and it is tried again by itself and at
+    the next key.
     """
 
     state_changed = Signal(object)
@@ -104,9 +105,7 @@ class Autosave(QObject):
             self.destroyed.connect(gone)
 
     def _timer(self, interval: int) -> QTimer:
-        made = QTimer(self)
-        made.setSingleShot(True)
-        made.setInterval(interval)
+        made = QTimer(self, singleShot=True, interval=interval)
         made.timeout.connect(self.flush)
         return made
 
@@ -115,7 +114,7 @@ class Autosave(QObject):
         return self.state is not SaveState.SAVED
 
     def touch(self, *_ignored: object) -> None:
-        """Something changed. Can be connected to any signal."""
+        """Notes that something changed. Any signal can be connected to it."""
         self._idle.start()
         if not self._most.isActive():
             self._most.start()
@@ -133,7 +132,7 @@ class Autosave(QObject):
         self._saving = True
         try:
             saved = self._save()
-        except Exception as error:  # whatever it is, the text must stay and the user must know
+        except Exception as error:  # whatever the error is, the text must stay and the user must know
             self.error = error
             self._retry.start()
             self._become(SaveState.FAILED)
@@ -148,7 +147,7 @@ class Autosave(QObject):
         return True
 
     def discard(self) -> None:
-        """What was changed was thrown away on purpose: nothing is left to write."""
+        """Drops what was changed: the user threw it away on purpose."""
         for timer in (self._idle, self._most, self._retry):
             timer.stop()
         self.error = None
@@ -162,7 +161,7 @@ class Autosave(QObject):
 
 
 class ReplaceConcept(QUndoCommand):
-    """The one kind of step: the concept before and after. Concepts are frozen, so keeping both costs next to nothing."""
+    """Replaces a concept by a later one, as a step to undo. Concepts are frozen, so keeping both costs next to nothing."""
 
     def __init__(
         self, before: Any, after: Any, label: str, apply: Callable[[Any], object], *, merge_key: str = ""
@@ -180,7 +179,7 @@ class ReplaceConcept(QUndoCommand):
         self._put(self.before)
 
     def _put(self, concept: Any) -> None:
-        """A step that was refused is no step: Qt takes it off."""
+        """Shows a concept; takes the step off the stack when it was refused."""
         self.setObsolete(not self._apply(concept))
 
     def id(self) -> int:
@@ -194,7 +193,7 @@ class ReplaceConcept(QUndoCommand):
 
 
 class UndoHistory(QObject):
-    """Keeps the steps of one open concept. `apply` puts a concept on the screen and saves it; it returns False where that failed."""
+    """Keeps the undo steps of one open concept. `apply` puts a concept on the screen and saves it; it returns False when that failed."""
 
     changed = Signal()
     said = Signal(str)
@@ -211,7 +210,7 @@ class UndoHistory(QObject):
         self.changed.emit()
 
     def replace(self, before: Any, after: Any, label: str, *, merge_key: str = "") -> bool:
-        """Applies `after` and remembers the step, unless it was refused; the same `merge_key` in a row makes one step of several."""
+        """Applies `after` and keeps the step, unless it was refused; steps in a row with one `merge_key` become one."""
         if before == after:
             return True
         self._stack.push(ReplaceConcept(before, after, label, self._guarded, merge_key=merge_key))
@@ -246,5 +245,5 @@ class UndoHistory(QObject):
             self.said.emit(text)
 
     def clear(self) -> None:
-        """On leaving or vaststellen: what is fixed cannot be taken back."""
+        """Forgets every step, on leaving and on vaststellen: what is fixed cannot be undone."""
         self._stack.clear()

@@ -1,4 +1,4 @@
-"""A sheet on which one writes: the concept on the screen, what the kluis has of it, the steps back, and saving by itself."""
+"""Keeps the sheet that is being written: the concept on the screen, what the kluis has of it, undo, and saving by itself."""
 
 from __future__ import annotations
 
@@ -24,8 +24,7 @@ V = TypeVar("V")
 Pieces = Callable[[C], Mapping[Hashable, Any]]
 Put = Callable[[C, Any, Any], C]
 Write = Callable[[Any, Any, Any], Any]
-"""`write(key, value, before)` saves one piece and returns what the kluis has now. `before` is None of a new piece, `value` of
-one that is taken away; None comes back of what is not worth keeping yet."""
+"""Saves one piece as `write(key, value, before)`, where None means that there is none; returns what the kluis has now."""
 
 
 def _whole(concept: Any) -> Mapping[Hashable, Any]:
@@ -39,8 +38,8 @@ def _as_it_is(_concept: Any, _key: Hashable, value: Any) -> Any:
 class Store(Generic[C]):
     """Holds the concept on the screen beside what was saved, and writes the difference; plain Python, no widgets.
 
-    `pieces` says what is saved apart, `put` lays one piece in the concept. A step back brings back an older value, never an
-    older `versie`: what is named in `stays` is always as the kluis has it.
+    `pieces` splits a concept into what is saved separately, `put` puts one piece into a concept. Undo brings back an
+    older value, but never an older `versie`: the fields in `stays` are always as the kluis has them.
     """
 
     def __init__(
@@ -64,7 +63,7 @@ class Store(Generic[C]):
         return self._concept
 
     def load(self, concept: C | None) -> None:
-        """Takes a concept over as the kluis has it; None when there is none any more."""
+        """Takes over a concept from the kluis; None when it no longer exists."""
         self._concept = concept
         self._saved = dict(self._pieces(concept)) if concept is not None else {}
 
@@ -73,11 +72,11 @@ class Store(Generic[C]):
         return dict(self._pieces(concept)) == self._saved
 
     def saved(self, key: Hashable = "") -> Any:
-        """Returns a piece as the kluis has it."""
+        """Returns a piece as it was saved last."""
         return self._saved[key]
 
     def show(self, concept: C) -> None:
-        """Takes a concept over as it was typed, with what `stays` as the kluis has it."""
+        """Takes over a concept as it was typed, with the fields in `stays` as the kluis has them."""
         for key, value in self._pieces(concept).items():
             before = self._saved.get(key)
             stays = {name: getattr(before, name, 0) for name in self._stays if hasattr(value, name)}
@@ -86,12 +85,12 @@ class Store(Generic[C]):
         self._concept = concept
 
     def keep(self, key: Hashable, written: Any) -> None:
-        """Remembers that the kluis has this now; what differs on the screen still does."""
+        """Notes that the kluis has this value now; differences with the screen remain to be saved."""
         self._saved[key] = written
         self.show(self.concept)
 
     def save(self) -> bool:
-        """Writes what differs; says whether anything did. Raises what the use cases raise, and loses nothing then."""
+        """Writes what differs; says whether anything did. Raises what the use cases raise, and then keeps what was not written."""
         wrote = False
         for key, value in self._pieces(self.concept).items():
             before = self._saved.get(key)
@@ -112,15 +111,15 @@ K = TypeVar("K", contravariant=True)
 
 
 class Toont(Protocol[K]):
-    """A part of the screen: `show_concept` comes after every change, and is cheap when nothing of its own changed."""
+    """Shows a part of the concept: `show_concept` is called after every change, and is cheap when its own part did not change."""
 
     def show_concept(self, concept: K) -> None: ...
 
 
 class Blad(QObject, Generic[C]):
-    """Keeps one concept on the screen: `change` takes what is typed, `load` what the kluis has.
+    """Keeps one concept on the screen: `change` takes over what is typed, `load` what the kluis has.
 
-    `changed` comes after both, when every part has shown it; `saved` after something was really written.
+    `changed` is sent after both, when every part has shown it; `saved` after something was really written.
     """
 
     changed = Signal()
@@ -144,13 +143,13 @@ class Blad(QObject, Generic[C]):
         return self.store.concept
 
     def listen(self, *delen: Toont[C]) -> None:
-        """Takes more parts of the screen that show this concept."""
+        """Adds parts of the screen that show this concept."""
         self.delen += delen
         for deel in delen:
             deel.show_concept(self.concept)
 
     def load(self, concept: C | None) -> None:
-        """Takes over what the kluis has, or nothing at all; what waits to be saved is dropped, and the steps back begin anew."""
+        """Takes over what the kluis has, or nothing at all; drops what waits to be saved and starts undo afresh."""
         self.store.load(concept)
         self.autosave.discard()
         self.history.clear()
@@ -158,14 +157,14 @@ class Blad(QObject, Generic[C]):
             self.show_everywhere()
 
     def change(self, after: C, label: str = "", merge_key: str = "") -> None:
-        """Takes `after` over, shows it everywhere, remembers the step under `label` (none without), and saves it by itself."""
+        """Takes over `after`, shows it everywhere and saves it; keeps the step to undo under `label` (none without)."""
         if label:
             self.history.replace(self.concept, after, label, merge_key=merge_key)
         elif after != self.concept:
             self.apply(after)
 
     def apply(self, concept: C) -> None:
-        """Takes a step forward or back."""
+        """Shows the concept of an undo or redo step."""
         self.store.show(concept)
         if self.autosave.is_dirty or not self.store.holds(self.concept):
             self.autosave.touch()
@@ -187,7 +186,7 @@ class Blad(QObject, Generic[C]):
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    """One item at a place in its list, or taken away from it."""
+    """Records one item with its place in the list, and whether it is there or was taken out."""
 
     item: Any
     place: int
@@ -195,9 +194,9 @@ class _Standing:
 
 
 class TakenAway(Generic[V]):
-    """Takes an item out of a list, and puts it back with what was typed of it last, whatever else was written since.
+    """Takes an item out of a list, and can put it back as it was typed last, whatever was written since.
 
-    `change(items, place, is_there)` shows the list and goes to the place where the item came back or was.
+    `change(items, place, is_there)` shows the list, and goes to the place where the item is back or was.
     """
 
     def __init__(
@@ -230,7 +229,7 @@ class TakenAway(Generic[V]):
 
 
 class Deel(Section, Generic[C]):
-    """A part of a sheet under its heading: `fields` are bound to the concept, more is shown by what overrides `show_concept`."""
+    """Shows a part of a sheet under its heading: `fields` are bound to the concept, subclasses show more in `show_concept`."""
 
     def __init__(
         self,
@@ -250,12 +249,12 @@ class Deel(Section, Generic[C]):
         self.fields.show(concept)
 
     def place_of(self, tekort: Tekort) -> QWidget | None:
-        """Returns where this can be mended."""
+        """Returns the widget where this can be mended."""
         return self.fields.place_of(tekort.eis)
 
 
 class KaartDeel(Deel[C]):
-    """A part of which the fields stand together in one card."""
+    """Shows a part whose fields stand together in one card."""
 
     def __init__(
         self, blad: Blad[C], heading: str, note: str = "", *, padding: int = theme.Space.TWO, **more: Any
@@ -266,7 +265,7 @@ class KaartDeel(Deel[C]):
 
     @cached_property
     def form(self) -> Form:
-        """Stands in the card from where it is first asked for."""
+        """Returns the form of the card; makes it at the first call."""
         made = Form()
         self.card.add(made)
         return made

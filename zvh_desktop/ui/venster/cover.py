@@ -1,4 +1,4 @@
-"""Stands before everything while the kluis has to be locked and cannot be yet; behind it nothing can be read."""
+"""Covers the whole window while the kluis must be locked but cannot be yet; nothing behind it can be read."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from zvh_desktop.taal import melding
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.buttons import primary
+from zvh_desktop.ui.widgets.layout import in_column, in_row
 from zvh_desktop.ui.widgets.text import Text
 from zvh_desktop.ui.widgets.theme import Tone
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Cover(QWidget):
-    """`retry`: write what waits, now. It is also tried by itself; the cover goes as soon as everything is in the kluis."""
+    """Hides the pages. `retry` asks to write now what waits; it is also tried by itself, and goes once everything is in the kluis."""
 
     retry = Signal()
 
@@ -42,25 +43,17 @@ class Cover(QWidget):
         card = QFrame()
         card.setProperty("role", "card")
         card.setFixedWidth(560)
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(theme.Space.FOUR, theme.Space.FOUR, theme.Space.FOUR, theme.Space.FOUR)
-        inside.setSpacing(theme.Space.TWO)
-        inside.addWidget(icons.picture("lock", "text", 28))
-        for words in (self.heading, self.sentence, self.why):
-            inside.addWidget(words)
-        row = QHBoxLayout()
-        row.addWidget(self.button)
-        row.addStretch(1)
-        row.addWidget(Text(melding.NIET_OPENBAAR, "small"))
-        inside.addLayout(row)
-        column = QVBoxLayout(self)
-        column.addStretch(2)
-        centred = QHBoxLayout()
-        centred.addStretch(1)
-        centred.addWidget(card)
-        centred.addStretch(1)
-        column.addLayout(centred)
-        column.addStretch(3)
+        in_column(
+            icons.picture("lock", "text", 28),
+            self.heading,
+            self.sentence,
+            self.why,
+            in_row(self.button, 1, Text(melding.NIET_OPENBAAR, "small")),
+            on=card,
+            spacing=theme.Space.TWO,
+            margins=theme.Space.FOUR,
+        )
+        in_column(2, in_row(1, card, 1), 3, on=self, margins=theme.Space.ONE)
 
     def show_unwritten(self, reason: str) -> None:
         self._say(
@@ -92,7 +85,7 @@ class Cover(QWidget):
 
 
 class CoveredLock(QObject):
-    """Locking, or closing, is tried again after every write that succeeds and every job that ends."""
+    """Tries locking or closing again after every successful save and every job that ends."""
 
     def __init__(self, stack: QStackedWidget, jobs: JobRunner, parent: QObject) -> None:
         super().__init__(parent)
@@ -106,7 +99,7 @@ class CoveredLock(QObject):
         return self._cover is not None
 
     def wait(self, saves: SaveMonitor, again: Callable[[], object], heading: str) -> None:
-        """The text stays in the memory, behind the cover."""
+        """Puts the cover in front of the text, which stays in memory, and says what is being waited for."""
         self._again = again
         cover = self._cover or self._put_cover(saves)
         error = saves.error
@@ -146,7 +139,7 @@ class CoveredLock(QObject):
             self._soon()
 
     def _soon(self, *_ignored: object) -> None:
-        """Not inside the write or the job that ended: it has to come to its own end first."""
+        """Tries again in a moment: not inside the save or the job that ended, which has to finish first."""
         QTimer.singleShot(0, self, self._try_again)
 
     def _try_again(self) -> None:
@@ -164,7 +157,7 @@ def ask_other_place(window: QWidget, name: str, on_chosen: Callable[[Path], obje
 
 
 def can_move(jobs: JobRunner, workspace: Workspace) -> bool:
-    """What a job is busy with would end up half here and half there."""
+    """Says whether the kluis can move now: what a running job writes would end up half here and half there."""
     if not jobs.is_busy:
         return True
     if workspace.page is not None:

@@ -1,4 +1,4 @@
-"""Where on a page the user was, by names and numbers alone, so that it may be kept while the kluis is locked."""
+"""Records where on a page the user was, by names and numbers alone, so that it may be kept while the kluis is locked."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _KEPT, _SCREEN, _CURSOR = "plek", "scherm", "cursor"
 
 @dataclass(frozen=True, slots=True)
 class CursorPlace:
-    """`steps` lead from the page to the widget with the keys; `cursor` is anchor and position in its text."""
+    """Records a place: `steps` lead from the page to the focused widget; `cursor` is anchor and position in its text."""
 
     steps: tuple[_Step, ...] | None
     cursor: tuple[int, int] | None
@@ -49,7 +49,7 @@ def place_on(page: QWidget) -> CursorPlace:
 
 
 def come_back(page: QWidget, place: CursorPlace | None) -> None:
-    """Goes to a place, as far as what was there is there again."""
+    """Goes back to a place, as far as its widgets are there again."""
     if place is None:
         return
     bars = page.findChildren(QTabBar)
@@ -67,7 +67,7 @@ def come_back(page: QWidget, place: CursorPlace | None) -> None:
 
 
 def leave(keeper: HalfTyped, place: Destination | None, cursor: CursorPlace | None) -> None:
-    """Puts the place in the kluis, for the process that opens it next; locking does not wait for it when that fails."""
+    """Saves the place in the kluis, for the process that opens it next. Locking does not wait for it when that fails."""
     if place is not None:
         said = {one.name: getattr(place, one.name) for one in fields(place)}
         kept = {name: value for name, value in said.items() if isinstance(value, str)}
@@ -77,7 +77,7 @@ def leave(keeper: HalfTyped, place: Destination | None, cursor: CursorPlace | No
 
 
 def take(keeper: HalfTyped) -> tuple[Destination | None, CursorPlace | None]:
-    """Takes the place out of the kluis, if one was left there that this version of the program knows."""
+    """Takes the place out of the kluis, if one was left there that this version knows."""
     kept = dict(keeper.find(_KEPT))
     if not kept:
         return None, None
@@ -88,7 +88,7 @@ def take(keeper: HalfTyped) -> tuple[Destination | None, CursorPlace | None]:
     try:
         cursor = json.loads(kept.pop(_CURSOR))
         return (kind(**kept), CursorPlace(*cursor) if cursor else None) if kind else (None, None)
-    except (KeyError, TypeError, ValueError):  # an older version wrote it
+    except (KeyError, TypeError, ValueError):  # written by an older version
         return None, None
 
 

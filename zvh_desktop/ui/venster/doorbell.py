@@ -1,7 +1,7 @@
-"""How a second start of the program brings the window of the first to the front: it rings, and goes away.
+"""Brings the window of the first start to the front when the program is started again: the second one rings, and ends.
 
-Nothing is asked or told but that. Only the same account can reach the bell. The library for it is imported when the first
-screen stands, or when somebody else is there already.
+Nothing else is asked or told. Only the same account can reach the bell. Its library is imported when the first screen
+stands, or when another window is there already.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _RETRY_SECONDS = 0.05
 
 
 class Doorbell(QObject):
-    """`rung` carries the permission of the desktop to come forward, or nothing."""
+    """Listens for a second start; `rung` carries the desktop's permission to come forward, or nothing."""
 
     rung = Signal(str)
 
@@ -33,7 +33,7 @@ class Doorbell(QObject):
         self._server: QLocalServer | None = None
 
     def hang(self, address: str) -> bool:
-        """Listen at `address`; what a crash left there is replaced. Only who holds the claim on it may call this."""
+        """Listens at `address`; replaces what a crash left there. Only the holder of its claim may call this."""
         from PySide6.QtNetwork import QLocalServer
 
         self.take_down()
@@ -81,7 +81,7 @@ class Doorbell(QObject):
 
 
 def ring(address: str, *, patience: float = 4.0) -> bool:
-    """Whether there is somebody. A window that is busy is there as well: it comes forward when it can."""
+    """Rings at `address`; says whether a window answers. A busy window counts too: it comes forward when it can."""
     from PySide6.QtNetwork import QLocalSocket
 
     until = time.monotonic() + patience
@@ -92,7 +92,7 @@ def ring(address: str, *, patience: float = 4.0) -> bool:
             break
         if time.monotonic() > until:
             return False
-        # It hangs its bell when its first screen stands.
+        # The other program listens from when its first screen stands.
         time.sleep(_RETRY_SECONDS)
     _give_way()
     token = os.environ.get(TOKEN, "")
@@ -103,7 +103,7 @@ def ring(address: str, *, patience: float = 4.0) -> bool:
 
 
 def come_forward(window: QWidget, token: str = "") -> None:
-    """Also out of the task bar. Where the desktop does not let a window push forward, its button there asks for attention."""
+    """Brings the window to the front, also from the task bar. Where that is not allowed, its button there asks for attention."""
     if token:
         os.environ[TOKEN] = token
     window.setWindowState(
@@ -116,7 +116,7 @@ def come_forward(window: QWidget, token: str = "") -> None:
 
 
 def _give_way() -> None:
-    """Windows: who was just started may push forward, and has to pass that on. Elsewhere there is nothing to pass."""
+    """Lets the other program push its window forward: on Windows only the process that was just started may, and it passes that on."""
     import sys
 
     if sys.platform == "win32":

@@ -1,4 +1,4 @@
-"""No failed action takes the program down, and what is written about it names nobody."""
+"""Keeps the program running when an action fails, and logs the error without naming anybody."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LEVELS = {
 
 
 class ErrorFunnel(QObject):
-    """Every exception that nobody caught ends here, from any thread, and is presented in the thread of the screen.
+    """Receives every exception that nobody caught, from any thread, and presents it in the thread of the screen.
 
     Only class, module and line go into the log: an exception text or a local variable could hold a name.
     """
@@ -58,13 +58,13 @@ class ErrorFunnel(QObject):
     def _show(self, error: BaseException) -> None:
         try:
             self._present(error)
-        except Exception as second:  # presenting must never start a circle
+        except Exception as second:  # presenting an error must never start a loop
             log_error(error)
             log_error(second)
 
 
 class OwnWordsOnly(logging.Formatter):
-    """What a library writes may quote what it works on: of others only who speaks, and how loudly."""
+    """Formats log records: of libraries only their name and level, since their text may quote what they work on."""
 
     def format(self, record: logging.LogRecord) -> str:
         if record.name.partition(".")[0] == __name__.partition(".")[0]:
@@ -73,7 +73,7 @@ class OwnWordsOnly(logging.Formatter):
 
 
 def log_error(error: BaseException, reference: str = "") -> None:
-    """The class and the places it passed, without text, locals, values, or folders that bear a name."""
+    """Logs the class and the places it passed, without text, locals, values, or folders that bear a name."""
     places = []
     trace = error.__traceback__
     while trace is not None:
@@ -84,12 +84,12 @@ def log_error(error: BaseException, reference: str = "") -> None:
 
 
 def _from_nowhere(unraisable: sys.UnraisableHookArgs) -> None:
-    """An error while something was being thrown away: nobody waits for it, and Python would print its text."""
+    """Logs an error in a destructor or callback that nobody waits for; Python would print its text."""
     if unraisable.exc_value is not None:
         log_error(unraisable.exc_value)
 
 
 def _from_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-    """Qt's own messages, by category alone: their text may quote what is on the screen."""
+    """Logs Qt's own messages by category alone: their text may quote what is on the screen."""
     category = context.category or "qt"
     log.log(_LEVELS.get(kind, logging.WARNING), "Qt message in category %s", category)

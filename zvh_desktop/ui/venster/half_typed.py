@@ -1,4 +1,4 @@
-"""What was typed and is not on record yet is kept in the kluis, and stands there again after locking, closing or a crash."""
+"""Keeps in the kluis what was typed and not recorded yet, and types it again after locking, closing or a crash."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from zvh_desktop.domain.ids import CasusId
 
 FORM = "blad:"
-"""The beginning of every place that is a form."""
+"""Begins every place that is a form."""
 LOOK_MS = 600
 RETRY_MS = 3000
 
 
 class HalfTyped:
-    """The same before and after locking; between the two it knows nothing."""
+    """Keeps half-typed text by its place; between locking and opening again it knows nothing."""
 
     def __init__(self) -> None:
         self._kladjes: Kladjes | None = None
@@ -40,9 +40,10 @@ class HalfTyped:
         self.is_put_away = False
 
     def watch(self, form: QWidget, place: Callable[[], str]) -> None:
-        """Keeps what is typed in a form that a button records: typed again when it is shown anew, forgotten when it closes.
+        """Keeps what is typed in a form that a button records: types it again when the form is shown again, forgets
+        it when the form closes.
 
-        `place` names the form, with what it is about; it is asked each time that the form is shown.
+        `place` names the form, and says what it is about; it is called each time the form is shown.
         """
         self._forms = [*filter(isValid, self._forms), HalfForm(form, self, place)]
 
@@ -52,13 +53,13 @@ class HalfTyped:
         return all(kept)
 
     def use(self, kladjes: Kladjes | None) -> None:
-        """None on locking: all that was known is forgotten, and no form is watched any more."""
+        """Uses the drafts of this kluis; with None, on locking, forgets all that was known and watches no form any more."""
         self._kladjes = kladjes
         self._known = dict(kladjes.alle()) if kladjes is not None else {}
         self._forms = self._forms if kladjes is not None else []
 
     def read_again(self) -> None:
-        """After something was destroyed: what is not in the kluis any more is not known here either (W-52)."""
+        """Reads the drafts again after something was destroyed, so that what is gone from the kluis is forgotten here too (W-52)."""
         self.use(self._kladjes)
 
     def find(self, place: str) -> Mapping[str, str]:
@@ -68,7 +69,7 @@ class HalfTyped:
         return tuple(place.removeprefix(prefix) for place in self._known if place.startswith(prefix))
 
     def keep(self, place: str, fields: Mapping[str, str], casus_id: CasusId | None = None) -> bool:
-        """Raises what the kluis raises; without any text it forgets. Says whether anything had to be written."""
+        """Keeps the texts of a place, or forgets an empty one; says whether anything was written. Raises what the kluis raises."""
         said = {name: text for name, text in fields.items() if text}
         if not any(text.strip() for text in said.values()):
             said = {}
@@ -87,7 +88,7 @@ class HalfTyped:
 
 
 class HalfForm(QObject):
-    """One form that is watched. It is looked at, not listened to: so no way to type in it can be forgotten."""
+    """Watches one form by looking at it now and then: listening could miss a way of typing."""
 
     def __init__(self, form: QWidget, keeper: HalfTyped, place: Callable[[], str]) -> None:
         super().__init__(form)
@@ -97,7 +98,7 @@ class HalfForm(QObject):
         self._timer.timeout.connect(self.look)
         if isinstance(
             form, QDialog
-        ):  # it is watched when it opens; in its end Qt hides what Python knows no more
+        ):  # it is watched from its opening; at its end Qt hides widgets that Python no longer knows
             form.finished.connect(self._end)
             self._begin()
         else:
@@ -123,7 +124,7 @@ class HalfForm(QObject):
             self._place = ""
 
     def look(self) -> bool:
-        """Keeps what is typed now; False when the kluis could not be written, and it is tried again."""
+        """Keeps what is typed now; False when the kluis could not be written, which is tried again."""
         if not self._place:
             return True
         try:
@@ -136,13 +137,13 @@ class HalfForm(QObject):
 
 
 def take_care(sheet: QDialog, keeper: HalfTyped, lock: Callable[[], object]) -> None:
-    """Keeps what is typed in a sheet that opens, and lets the key that locks reach it: those of the window behind it do not."""
+    """Keeps what is typed in a sheet that opens, and lets the key that locks reach it: keys of the window behind it do not."""
     keeper.watch(sheet, sheet.objectName)
     QShortcut(QKeySequence("Ctrl+L"), sheet).activated.connect(lock, Qt.ConnectionType.QueuedConnection)
 
 
 def typed_in(form: QWidget) -> dict[str, str]:
-    """By the name of each field; nothing when the user typed nothing. A secret is never read."""
+    """Returns what is typed, by the name of each field; nothing when the user typed nothing. Never reads a secret."""
     fields: dict[str, str] = {}
     touched = False
     for name, widget in _fields(form):
@@ -158,7 +159,7 @@ def typed_in(form: QWidget) -> dict[str, str]:
 
 
 def type_again(form: QWidget, fields: Mapping[str, str]) -> None:
-    """As by the user, so that what listens to typing hears it."""
+    """Types text into the fields as the user would, so that whatever listens to typing hears it."""
     for name, widget in _fields(form):
         text = fields.get(name, "")
         if isinstance(widget, QLineEdit) and text != widget.text():
@@ -174,9 +175,9 @@ def type_again(form: QWidget, fields: Mapping[str, str]) -> None:
 
 
 def put_away(window: QMainWindow, keeper: HalfTyped) -> bool:
-    """Takes away what lies over the pages and would stay in sight: dialogs, menus, what was found, suggestions and words that pass.
+    """Closes what lies over the pages and would stay in sight: dialogs, menus, search results, suggestions and toasts.
 
-    False: what is typed in a form could not be kept yet; it waits out of sight.
+    False when text typed in a form could not be saved yet; it waits out of sight.
     """
     whole = keeper.flush()
     keeper.is_put_away = True
@@ -199,7 +200,7 @@ def _fields(form: QWidget) -> list[tuple[str, QWidget]]:
         kept = isinstance(widget, QLineEdit | QPlainTextEdit) or (
             isinstance(widget, QAbstractButton) and widget.isCheckable()
         )
-        # Also while somebody looks at what he types: see `SecretLine`.
+        # A secret remains one while the user looks at it: see `SecretLine`.
         is_secret = bool(widget.inputMethodHints() & Qt.InputMethodHint.ImhSensitiveData)
         if kept and not is_secret:
             name = widget.objectName() or type(widget).__name__

@@ -1,4 +1,4 @@
-"""Long work beside the screen: unlocking, PDF, signing, import. The runner is the only owner of threads."""
+"""Runs long work beside the screen: unlocking, PDF, signing, import. Only the runner owns threads."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from zvh_desktop.ui.widgets.buttons import KeyButton
 
 PATIENCE_MS = 30_000
-"""How long locking and closing wait for work that writes and gives no sign of life."""
+"""Limits how long locking and closing wait for a job that writes and reports no progress."""
 _GRACE_SECONDS = 1.0
-"""What only reads mostly ends within a moment when it is stopped; longer is not waited for."""
+"""Limits the wait for a job that only reads: it mostly stops within a moment."""
 
 
 class JobCancelled(Exception):
-    """The user asked this job to stop, and it did."""
+    """Ends a job that the user stopped."""
 
 
 class JobControl(QObject):
-    """What the work gets: it tells how far it is and asks whether it should stop. Usable from the worker thread."""
+    """Lets a job report its progress and ask whether to stop. Usable from the worker thread."""
 
     progressed = Signal(int, int, str)
 
@@ -47,11 +47,11 @@ class JobControl(QObject):
         return self._stop.is_set()
 
     def goes_on(self) -> bool:
-        """Says whether nobody asked it to stop; whoever reads for long asks this now and then."""
+        """Says whether the job may go on; a long read asks this now and then."""
         return not self._stop.is_set()
 
     def steps(self, text: str) -> Callable[[int, int], bool]:
-        """Returns what hears how many of how many are done, and says whether to go on."""
+        """Returns a callback that takes how many of how many steps are done, and says whether to go on."""
 
         def step(done: int, total: int) -> bool:
             self.progress(done, total, text)
@@ -60,7 +60,7 @@ class JobControl(QObject):
         return step
 
     def stop_if_cancelled(self) -> None:
-        """Raises JobCancelled; to be called between two steps that each leave things whole."""
+        """Raises JobCancelled when the job has to stop. Call it between two steps that each leave everything whole."""
         if self._stop.is_set():
             raise JobCancelled
 
@@ -78,14 +78,14 @@ class _Job(NamedTuple):
 
 
 class JobRunner(QObject):
-    """`run(work, on_done, on_failed, label="PDF maken")`.
+    """Runs one job after the other: `run(work, on_done, on_failed, label="PDF maken")`.
 
-    `work` runs in a thread, one job after the other, and touches no widget. `on_done` and `on_failed` run in the thread of
-    the screen. Without `on_failed` the error goes to the one presenter of errors.
+    `work` runs in a thread and touches no widget. `on_done` and `on_failed` run in the thread of the screen. Without
+    `on_failed` the error goes to `present_error`.
 
-    No job keeps the window from locking or closing. One that only reads is left where it is. One that writes is waited for
-    as long as it tells how far it is, and `PATIENCE_MS` more. Then it is left too, and what it wrote is as whole as after
-    a power cut, which all that is written has to stand anyhow.
+    No job keeps the window from locking or closing. One that only reads is abandoned. One that writes is waited for
+    as long as it reports progress, and `PATIENCE_MS` more. Then it is abandoned too; what it wrote is as whole as
+    after a power cut, which every write has to survive anyhow.
     """
 
     started = Signal(object)
@@ -101,9 +101,7 @@ class JobRunner(QObject):
         self._left: dict[JobControl, _Job] = {}
         self._closing = self._closed = False
         self._result.connect(self._deliver)
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(PATIENCE_MS)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._leave_all)
 
     def run(
@@ -118,15 +116,16 @@ class JobRunner(QObject):
         release: Callable[[Any], object] = lambda _value: None,
         on_end: Callable[[], object] = lambda: None,
     ) -> JobControl:
-        """Begins (or queues) the job; the control that is returned can cancel it.
+        """Begins or queues the job; the control that it returns can cancel it.
 
-        `only_reads`: nothing is half done when it is left, so who cancels it does not wait for it. `release` gets the result
-        when nobody wants it any more. `on_end` comes first however it ended, also when it was cancelled.
+        `only_reads`: abandoning it leaves nothing half done, so cancelling does not wait for it. `release` gets a
+        result that nobody wants any more. `on_end` is called first, however the job ended, also when it was
+        cancelled.
         """
         control = JobControl(label, can_cancel=can_cancel or only_reads)
         if self._closing:
             return control
-        # A daemon, so that the end of the program does not wait for it.
+        # A daemon thread, so that the end of the program does not wait for it.
         thread = Thread(target=self._work, args=(control, work, release), name="zvh-job", daemon=True)
         self._running[control] = _Job(thread, on_done, on_failed, release, only_reads, on_end)
         control.progressed.connect(self._wait_on)
@@ -142,12 +141,12 @@ class JobRunner(QObject):
 
     @property
     def label(self) -> str:
-        """What is being done now; empty when there is nothing to do."""
+        """Returns what is being done now; empty when idle."""
         return next((control.label for control in self._running), "")
 
     @property
     def has_left_a_writer(self) -> bool:
-        """It was waited for in vain, and may be at it still."""
+        """Says whether a job that writes was abandoned, and may still be running."""
         return any(not job.only_reads for job in self._left.values())
 
     def _begin(self) -> None:
@@ -160,7 +159,7 @@ class JobRunner(QObject):
         try:
             control.stop_if_cancelled()
             value = work(control)
-        except BaseException as caught:  # the program must outlive whatever one job does
+        except BaseException as caught:  # the program must outlive any failing job
             error = caught
         if not self._closed:
             self._result.emit(control, value, error)
@@ -198,7 +197,7 @@ class JobRunner(QObject):
         self._begin()
 
     def _leave(self, control: JobControl) -> None:
-        """Nobody waits for it any more; the next one begins in a thread of its own."""
+        """Abandons the running job; the next one begins in a thread of its own."""
         job = self._running.get(control)
         if job is not None:
             if job.thread.ident is not None:
@@ -208,7 +207,7 @@ class JobRunner(QObject):
                 job.on_end()
 
     def _leave_all(self) -> None:
-        # The last one first, so that none begins any more.
+        # The last one first, so that no other begins.
         for control in reversed(list(self._running)):
             control.cancel()
             self._leave(control)
@@ -218,9 +217,9 @@ class JobRunner(QObject):
             self._patience.start()
 
     def let_go(self, *, closing: bool = False) -> bool:
-        """For locking and closing: True when nothing is left to wait for; otherwise ask again when a job has `ended`.
+        """Stops jobs for locking or closing; True when nothing is left to wait for, otherwise ask again when a job has `ended`.
 
-        What only reads is left at once. For closing the others are asked to stop, and no new job begins.
+        Jobs that only read are abandoned at once. For closing the others are asked to stop, and no new job begins.
         """
         self._closing = self._closing or closing
         for control, job in reversed(list(self._running.items())):
@@ -232,7 +231,7 @@ class JobRunner(QObject):
         return not self._running
 
     def close(self) -> None:
-        """The end; results that come after this are dropped. Whoever did not ask `let_go` first waits here as long."""
+        """Ends the runner; later results are dropped. A job that still writes is waited for, up to `PATIENCE_MS`."""
         self.let_go(closing=True)
         self._join(list(self._running.values()), PATIENCE_MS / 1000)
         self._leave_all()
@@ -255,6 +254,6 @@ def run_from_button(
     *,
     label: str,
 ) -> None:
-    """A second press would find another state than the one that was asked about."""
+    """Runs a job with its button disabled: a second press would find another state than the one that was asked about."""
     button.setEnabled(False)
     jobs.run(lambda _control: work(), done, failed, label=label, on_end=partial(button.setEnabled, True))

@@ -1,4 +1,4 @@
-"""What every list has: a box to look for words, columns to stand by, by key and by mouse and remembered, a file, and paper."""
+"""Gives every list a search box, columns to sort by key and mouse (remembered), export and print."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import bind_key
 from zvh_desktop.ui.widgets.card import EmptyState
 from zvh_desktop.ui.widgets.file_choice import choose_new_file
+from zvh_desktop.ui.widgets.layout import in_row
 from zvh_desktop.ui.widgets.row_table import Column, RowFilter, RowTable
 from zvh_desktop.ui.widgets.theme import Tone
 
@@ -34,10 +35,10 @@ _KEPT = "lijst "
 
 
 class LijstPage(Page, Generic[Rij]):
-    """A page says its columns, how its rows are read and where Enter leads.
+    """Shows a list; a subclass says its columns, how its rows are read and what Enter opens.
 
-    `read` gets how the user looks (what he typed, by which column), and gives the rows: `Rijen` of the kluis, of which those are read that
-    are seen, or all of them when they are few. `one` and `several` name what is counted.
+    `read` takes the filter and order of the user and returns the rows: `Rijen` of the kluis, which reads only the
+    rows in sight, or all of them when they are few. `one` and `several` name the rows in the count.
     """
 
     one, several = "regel", "regels"
@@ -65,11 +66,11 @@ class LijstPage(Page, Generic[Rij]):
         raise NotImplementedError
 
     def enter(self, row: Rij) -> None:
-        """Opens what the row is of; does nothing where a row leads nowhere."""
+        """Opens what the row stands for; does nothing where a row leads nowhere."""
         return
 
     def everything(self, shown: int) -> int:
-        """How many there are when nothing is filtered away; asked of the kluis only when something is."""
+        """Returns how many rows there are without a filter; asks the kluis only when one is typed."""
         return len(self.read(GEWOON)) if self.typed else shown
 
     @property
@@ -77,29 +78,25 @@ class LijstPage(Page, Generic[Rij]):
         return self.filter.text().strip() if self._has_search else ""
 
     def show_counts(self, rows: Sequence[Rij], total: int) -> None:
-        """Says in the head how many there are."""
         self.set_subtitle(self.count_text(len(rows), total))
 
     def empty_words(self, total: int) -> tuple[str, str]:
-        """What stands where no row is: why, and what one can do."""
+        """Returns what stands in an empty list: why it is empty, and what one can do."""
         return ("Niets gevonden.", "Maak het zoekveld leeg of kies een ander filter.")
 
     def count_text(self, shown: int, total: int) -> str:
-        """'12 aanmeldingen', or '3 van 12 aanmeldingen' while something is filtered away."""
+        """Returns '12 aanmeldingen', or '3 van 12 aanmeldingen' while a filter is on."""
         word = self.one if total == 1 else self.several
         return f"{total} {word}" if shown == total else f"{shown} van {total} {word}"
 
     def make_search(self, placeholder: str, *, name: str, width: int = 320) -> QHBoxLayout:
-        """Returns a row that begins with the box; what else filters goes after it."""
+        """Returns a row that begins with the search box; other filters are added after it."""
         self._has_search = True
         self.filter = RowFilter(placeholder, name=name, width=width)
         self.filter.changed.connect(self.show_rows)
         self.filter.down.connect(self.to_table)
         bind_key(self, "Ctrl+F", "Zoeken in de lijst", self.filter.focus_all)
-        row = QHBoxLayout()
-        row.setSpacing(theme.Space.TWO)
-        row.addWidget(self.filter)
-        return row
+        return in_row(self.filter, spacing=theme.Space.TWO)
 
     def make_list(
         self,
@@ -111,7 +108,7 @@ class LijstPage(Page, Generic[Rij]):
         opens: str = "",
         empty: EmptyState | None = None,
     ) -> RowTable[Rij]:
-        """Makes a table that opens, stands by its columns as the last time, and can be exported and printed."""
+        """Makes a table that opens rows, keeps its order of the last time, and can be exported and printed."""
         table: RowTable[Rij] = RowTable(
             columns, label=title, identity=identity, name=name, empty=empty, opens=opens
         )
@@ -133,7 +130,7 @@ class LijstPage(Page, Generic[Rij]):
         return self.table.view if self.table.count() or not self._has_search else self.filter
 
     def show_rows(self) -> None:
-        """Reads what is seen, anew."""
+        """Reads the rows in sight again."""
         rows = self.read(self.table.look(self.typed))
         total, place = self.everything(len(rows)), self.table.view.currentIndex().row()
         if not rows:
@@ -149,7 +146,7 @@ class LijstPage(Page, Generic[Rij]):
             self.table.select_first()
 
     def _remember(self, name: str, table: RowTable[Any]) -> None:
-        """In the kluis: it is of no use to who opens another, and stands there again after locking."""
+        """Keeps the order of a list in the kluis: it returns after locking, and is no use to anyone with another kluis."""
         look = table.look()
         with self.doing():
             self.tools.half_typed.keep(
@@ -157,7 +154,7 @@ class LijstPage(Page, Generic[Rij]):
             )
 
     def _here(self) -> tuple[str, RowTable[Any]]:
-        """The list with the keys, or the first that is in sight."""
+        """Returns the list that has the focus, or else the first in sight."""
         seen = [one for one in self._lists.items() if one[1].isVisible()] or [*self._lists.items()]
         return next((one for one in seen if one[1].view.hasFocus()), seen[0])
 
@@ -204,10 +201,10 @@ class LijstPage(Page, Generic[Rij]):
         dialog = QPrintDialog(printer, self)
         dialog.setObjectName("afdrukken")
         dialog.accepted.connect(lambda: self.print_on(printer))
-        QDialog.open(dialog)  # that of the print dialog itself wants the name of a slot
+        QDialog.open(dialog)  # `open` of the print dialog itself takes the name of a slot
 
     def print_on(self, printer: Any) -> None:
-        """On record before it leaves: no sheet without its line in the log."""
+        """Prints the list after recording it: no sheet leaves without its line in the log."""
         from PySide6.QtGui import QPageLayout
 
         with self.doing():
@@ -219,13 +216,13 @@ class LijstPage(Page, Generic[Rij]):
 
 
 def _cell(column: Column[Any], row: Any) -> str | date | None:
-    """A date as a date, so that a spreadsheet can put it in order; all else as it stands on the screen."""
+    """Returns a date as a date, so that a spreadsheet can sort it; anything else as the screen shows it."""
     found = column.sort(row) if callable(column.sort) else None
     return found if isinstance(found, date) else column.text(row)
 
 
 def on_paper(content: Tabel, line: str) -> QTextDocument:
-    """Returns the list as a table with its head on every page; words of others are text, never marks of their own."""
+    """Returns the list as a table with its head on every page; typed text is escaped, never markup."""
     head = "".join(f"<th align='left'>{escape(one)}</th>" for one in content.kolommen)
     body = "".join(
         f"<tr>{''.join(f'<td>{_on_paper(cell)}</td>' for cell in row)}</tr>" for row in content.rijen

@@ -1,4 +1,4 @@
-"""The window: in front of a closed kluis, or around an open one; nothing else."""
+"""Shows the window: in front of a closed kluis, or around an open one; nothing else."""
 
 from __future__ import annotations
 
@@ -35,12 +35,13 @@ if TYPE_CHECKING:
 
 TITLE = "ZVH Desktop"
 LEAST_SIZE = (960, 540)
-"""In logical pixels: what is left of a screen of 1366 by 768 at 125 % beside the bars of the system, and a little less wide."""
+"""Keeps the window inside a screen of 1366 by 768 at 125 % with its bars, and a little narrower; in logical pixels."""
 
 
 class MainWindow(SheetHome):
-    """Locking destroys every page, so that nothing readable stays in a widget; then `start_again(pad, put_back_from)` has a new
-    process take the place of this one, so that nothing stays in memory. What only an open kluis needs is imported when one opens.
+    """Shows a closed or an open kluis; locking destroys every page, so that nothing readable stays in a widget.
+
+    `start_again(pad, put_back_from)` then lets a new process replace this one, so that nothing stays in memory.
     """
 
     entered = Signal(object)
@@ -91,7 +92,7 @@ class MainWindow(SheetHome):
 
     @cached_property
     def tools(self) -> PageTools:
-        """What the pages share, before and after locking."""
+        """Returns what the pages share, before and after locking."""
         from zvh_desktop.ui.venster.autosave import SaveMonitor
         from zvh_desktop.ui.venster.navigation import Navigator
         from zvh_desktop.ui.venster.page import PageTools
@@ -108,27 +109,27 @@ class MainWindow(SheetHome):
         )
 
     def enter_new(self, kluis: GeopendeKluis) -> None:
-        """A kluis that was made just now: first the way back in, for when the passphrase is forgotten."""
+        """Enters a kluis that was just made, at its recovery key: the way back in when the passphrase is forgotten."""
         from zvh_desktop.ui.venster.navigation import ToHerstelsleutel
 
         self._place, self._cursor, self._pad = ToHerstelsleutel(), None, kluis.pad
         self.enter(kluis)
 
     def renew_key(self, passphrase: str, groups: tuple[str, ...] | None) -> None:
-        """On a closed kluis, so that nothing is written meanwhile: locking writes everything first, and nothing is done when it cannot."""
+        """Closes the kluis and has its key renewed; does nothing when not everything could be written."""
         if self._kluis is not None and self._is_written(may_wait=False):
             pad = self._kluis.pad
             if self._close_kluis():
                 self.kluis_page.renew(pad, passphrase, groups)
 
     def put_back(self) -> None:
-        """A reservekopie takes the place of the kluis that is open now: that one is closed first, with everything written."""
+        """Closes the kluis, with everything written, and asks which reservekopie takes its place."""
         if self._kluis is not None and self._is_written(may_wait=True):
             self._put_back_from = self._kluis.services.instellen.get().reservekopie_map
             self.lock()
 
     def _is_written(self, *, may_wait: bool) -> bool:
-        """Says whether the kluis may close now; `may_wait`: for a job that is busy, behind the cover."""
+        """Writes everything and says whether the kluis may close now; `may_wait`: a running job is waited for behind the cover."""
         workspace = self.workspace
         is_so = workspace is not None and (may_wait or not self.jobs.is_busy) and workspace.flush_all()
         if workspace is not None and not is_so:
@@ -136,7 +137,7 @@ class MainWindow(SheetHome):
         return is_so
 
     def enter_renewed(self, kluis: GeopendeKluis) -> None:
-        """Where it was asked for; a recovery key that lapsed is made anew at once."""
+        """Enters the renewed kluis at the settings, or at its recovery key when the old one lapsed."""
         from zvh_desktop.ui.venster.navigation import ToHerstelsleutel, ToInstellingen
         from zvh_desktop.ui.widgets.sheet import toast
 
@@ -151,7 +152,7 @@ class MainWindow(SheetHome):
             toast(self, "De sleutel van de kluis is vernieuwd. De oude past nergens meer op.")
 
     def enter(self, kluis: GeopendeKluis) -> None:
-        """Shows an open kluis; one that cannot be read after all is closed again, and can be tried again."""
+        """Shows an open kluis; closes one that cannot be read after all, so that it can be tried again."""
         try:
             self._go_in(kluis)
         except Exception as error:
@@ -160,20 +161,20 @@ class MainWindow(SheetHome):
             self.entered.emit(kluis)
 
     def _stay_outside(self, kluis: GeopendeKluis, error: Exception) -> None:
-        """Nothing was typed yet, so nothing waits to be written."""
+        """Closes a kluis that could not be shown. Nothing was typed yet, so nothing waits to be written."""
         self._take_down()
         kluis.close()
         self.kluis_page.not_entered(kluis.pad, error)
 
     def _go_in(self, kluis: GeopendeKluis) -> None:
-        """The pages around it, at the place where the user was."""
+        """Makes the pages around the kluis and goes to where the user was."""
         from zvh_desktop.taal.codes import label
         from zvh_desktop.ui.venster import cover, cursor_place, opening_notices
         from zvh_desktop.ui.venster.search_palette import SearchPalette
         from zvh_desktop.ui.venster.workspace import Workspace
 
         self._kluis = kluis
-        # W-05: of the kluis that was open before nothing goes along, not even the place where one was.
+        # W-05: nothing is taken along from the kluis that was open before, not even the place.
         if self._pad not in (None, kluis.pad):
             self._place = self._cursor = None
         self._pad = kluis.pad
@@ -211,7 +212,7 @@ class MainWindow(SheetHome):
         self._ronde = ReserveRonde(kluis, self.jobs, self._events.publish, self)
 
     def lock(self) -> bool:
-        """Writes everything, forgets everything; False while something has to be waited for, behind a cover."""
+        """Writes everything and closes the kluis; False while something has to be waited for, behind a cover."""
         kluis = self._kluis
         if not self._close_kluis() or kluis is None:
             return kluis is None
@@ -227,7 +228,7 @@ class MainWindow(SheetHome):
         workspace, kluis = self.workspace, self._kluis
         if workspace is None or kluis is None:
             return True
-        if self._may_close:  # it closes already, which leaves less than a lock
+        if self._may_close:  # the program is closing already, which leaves less behind than locking
             return False
         if not self._covered.is_waiting:
             self._place, self._cursor = cursor_place.remember(workspace.page, self.tools.navigator)
@@ -246,13 +247,13 @@ class MainWindow(SheetHome):
         return True
 
     def sheet_opens(self, sheet: Sheet) -> None:
-        """Takes a sheet into care: what is typed in it is kept, and the key that locks reaches it too."""
+        """Keeps what is typed in a sheet that opens, and lets the key that locks reach it."""
         from zvh_desktop.ui.venster.half_typed import take_care
 
         take_care(sheet, self.tools.half_typed, self.lock)
 
     def keep_elsewhere(self, pad: Path) -> None:
-        """The kluis and all that waits goes to `pad`; the window goes on there, at the same place."""
+        """Moves the kluis, with all that waits to be saved, to `pad`; the window goes on there, at the same place."""
         from zvh_desktop.ui.venster import cover, cursor_place
 
         kluis, workspace = self._kluis, self.workspace
@@ -281,7 +282,7 @@ class MainWindow(SheetHome):
             cover.say_moved(self.workspace, kluis.pad)
 
     def _take_down(self, *, forget: bool = True) -> None:
-        """Takes away all that stands round an open kluis, with the way that was gone in it."""
+        """Takes down all that stands round an open kluis; with `forget` also the history of the user."""
         if forget:
             self.tools.half_typed.use(None)
             self.tools.navigator.forget()
@@ -300,7 +301,7 @@ class MainWindow(SheetHome):
         self._guard = self._ronde = None
 
     def present_error(self, error: BaseException) -> None:
-        """The one place where every failed action ends."""
+        """Presents any error of a failed action, in the page or in front of the kluis; logs one that is not known."""
         from zvh_desktop.taal.fouten import is_known, reference_of
 
         if not is_known(error):
@@ -308,7 +309,7 @@ class MainWindow(SheetHome):
         (self.workspace or self.kluis_page).present_error(error)
 
     def write_all(self) -> bool:
-        """Writes all that is typed, also in what lies over the pages, and puts that away; says whether all is in the kluis."""
+        """Writes all that is typed and closes what lies over the pages; says whether everything is in the kluis."""
         from zvh_desktop.ui.venster.half_typed import put_away
 
         return self.workspace is None or all(

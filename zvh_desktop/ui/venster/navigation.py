@@ -1,4 +1,4 @@
-"""Where the user can go, as frozen destinations, and the navigator with its history."""
+"""Lists where the user can go, as frozen destinations, and keeps the history."""
 
 from __future__ import annotations
 
@@ -16,17 +16,15 @@ CasustafelTab = Literal["Agenda", "Aan tafel", "Notulen"]
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """A place in the program."""
-
     @property
     def subject(self) -> object:
-        """What the place is about: the first thing it names."""
+        """Returns what the place is about: the first field it has."""
         return next((getattr(self, one.name) for one in fields(self)), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """Says where the page of a destination is, and under which word, icon and key it stands in the sidebar.
+    """Says which page shows a destination, and under which word, icon and key it stands in the sidebar.
 
     `page` is the path of the class below `ui.schermen`, which is imported at the first visit.
     """
@@ -70,14 +68,14 @@ class ToAanmeldingen(Destination):
 
 @screen("aanmelding.aanmelding_page.AanmeldingPage")
 class ToAanmelding(Destination):
-    """One Aanmelding; None begins a new one."""
+    """Shows one Aanmelding; None begins a new one."""
 
     aanmelding_id: AanmeldingId | None = None
 
 
 @screen("aanmelding.innemen_page.InnemenPage")
 class ToInnemen(Destination):
-    """Taking in what a Partij sent; `file` was dropped elsewhere and is read at once."""
+    """Reads in what a Partij sent; `file` was dropped elsewhere and is read at once."""
 
     file: Path | None = None
 
@@ -117,7 +115,7 @@ class ToCasustafel(Destination):
 
 @screen("notulen.rectificatie_page.RectificatiePage")
 class ToRectificatie(Destination):
-    """Correcting the vastgestelde notulen of a table, at one Casus when it is named."""
+    """Corrects the vastgestelde notulen of a table, at one Casus when it is named."""
 
     casustafel_id: CasustafelId
     casus_id: CasusId | None = None
@@ -135,14 +133,14 @@ class ToPlan(Destination):
 
 @screen("tafel.acties.acties_page.ActiesPage", "Acties", "list-checks", "Ctrl+7")
 class ToActies(Destination):
-    """`filter` is empty, 'te_laat' or the id of a Partij."""
+    """Lists acties; `filter` is empty, 'te_laat' or the id of a Partij."""
 
     filter: str = ""
 
 
 @screen("afschaling.afschaling_page.AfschalingPage", "Afschaling", "archive", "Ctrl+8")
 class ToAfschaling(Destination):
-    """`onderwerp_id` names the Casus or Aanmelding to go to in the list; empty: where one was."""
+    """Lists what is scaled down; `onderwerp_id` names the Casus or Aanmelding to go to, empty for where the user was."""
 
     onderwerp_id: str = ""
 
@@ -179,7 +177,7 @@ class ToSleutelVernieuwen(Destination):
 
 @screen("kluis.oefenen_page.OefenenPage")
 class ToOefenen(Destination):
-    """Typing the recovery key from paper, to see that it is still there."""
+    """Asks to type the recovery key from paper, to see that it is still there."""
 
 
 @screen("inzien.logboek_page.LogboekPage")
@@ -189,13 +187,13 @@ class ToLogboek(Destination):
 
 @screen("verspreiden.handtekeningen_page.HandtekeningenPage")
 class ToHandtekeningen(Destination):
-    """Signed files: the queue for a higher level, and whatever is dropped there; `bestand`, a file or a folder, is looked at on arrival."""
+    """Lists signed files: those that wait for a higher level, and dropped ones; `bestand`, a file or a folder, is checked on arrival."""
 
     bestand: str = ""
 
 
 class Navigator(QObject):
-    """Remembers where the user was; whoever shows pages listens to `went`."""
+    """Keeps where the user was; the window listens to `went` and shows the page."""
 
     went = Signal(object)
     others_let_go = Signal()
@@ -212,7 +210,7 @@ class Navigator(QObject):
         return self._here
 
     def go(self, destination: Destination) -> None:
-        """To another place; going where one is opens it again without a new step in the history."""
+        """Goes to another place; going to the current place opens it again without a new step in the history."""
         if self._here is not None and destination != self._here:
             self._back.append(self._here)
             del self._back[: -self.MOST_REMEMBERED]
@@ -221,7 +219,7 @@ class Navigator(QObject):
         self.went.emit(destination)
 
     def replace(self, destination: Destination) -> None:
-        """The place got another name (a new Aanmelding its id): the step before stays the step before."""
+        """Renames the current place (a new Aanmelding gets its id); the step before it stays."""
         self._here = destination
 
     def back(self) -> None:
@@ -237,13 +235,13 @@ class Navigator(QObject):
             self.went.emit(self._here)
 
     def let_go_of_pages(self) -> None:
-        """Before something is destroyed: no other page keeps it in memory, and no step back leads to it."""
+        """Drops the other pages and the history, before something is destroyed: no page keeps it in memory, no step leads back to it."""
         self._back.clear()
         self._forward.clear()
         self.others_let_go.emit()
 
     def forget(self) -> None:
-        """On locking: where someone was is personal data too."""
+        """Forgets the history on locking: where somebody was is personal data too."""
         self._back.clear()
         self._forward.clear()
         self._here = None

@@ -1,4 +1,4 @@
-"""What has to be seen without looking for it when a kluis opens: its log, its key file, its place, and what is half typed."""
+"""Tells what must be noticed when a kluis opens: its log, key file and place, and what is half typed."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _tell_of_log(kluis: GeopendeKluis, page: Page, navigator: Navigator) -> None
 
 
 def _tell_of_place(kluis: GeopendeKluis, page: Page) -> None:
-    """Once: who read it and goes on hears it again only when the kluis lies somewhere else."""
+    """Tells about the place of the kluis, until the user understood it; again only when the kluis lies elsewhere."""
     words = at_opening(kluis.plaats)
     if words is None or kluis.services.instellen.get().plaats_begrepen == kluis.plaats.kenmerk:
         return

@@ -1,4 +1,4 @@
-"""What every page has: a head with title and actions, a place for notices, and a body."""
+"""Gives every page a head with title and actions, a place for notices, and a body."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any, Generic, Self, TypeVar, cast
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from zvh_desktop.application.services import GeopendeKluis
 from zvh_desktop.taal.fouten import present
@@ -23,7 +23,7 @@ from zvh_desktop.ui.venster.navigation import Destination, Navigator
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Banner, BannerSlot
 from zvh_desktop.ui.widgets.buttons import KeyButton, undo_buttons
-from zvh_desktop.ui.widgets.layout import Tall, UprightArea
+from zvh_desktop.ui.widgets.layout import Tall, UprightArea, held, in_column, in_row
 from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.text import Elided
 from zvh_desktop.ui.widgets.theme import Tone
@@ -39,11 +39,11 @@ def _no_window(*_asked: object) -> None:
 
 @dataclass(frozen=True, slots=True)
 class PageTools:
-    """Handed to the constructor of each page, beside the use cases that it needs.
+    """Carries what the constructor of each page gets beside its use cases.
 
-    `now` is the clock of the program (aware); `present_error` shows any exception in Dutch, in the page. `renew_key` takes
-    passphrase and recovery key: the window closes the kluis, has its key renewed and opens it again. `put_back`
-    locks, and shows what can be put back. `half_typed` keeps what was typed and is not on record.
+    `now` is the clock of the program (aware); `present_error` shows any exception in Dutch, in the page. `renew_key`
+    takes passphrase and recovery key: the window closes the kluis, has its key renewed and opens it again. `put_back`
+    locks, and shows what can be put back. `half_typed` keeps what was typed and not recorded.
     """
 
     navigator: Navigator
@@ -56,13 +56,25 @@ class PageTools:
     put_back: Callable[[], object] = _no_window
     half_typed: HalfTyped = field(default_factory=HalfTyped)
 
+    def today(self) -> date:
+        return self.now().date()
+
+    @contextmanager
+    def doing(self, initiator: object) -> Iterator[None]:
+        """Round an action: what it changes is the initiator's own, and what fails is said in the page."""
+        try:
+            with self.events.initiated_by(initiator):
+                yield
+        except Exception as error:  # one failed action never takes the program down
+            self.present_error(error)
+
 
 @dataclass(frozen=True, slots=True)
 class Asked(Generic[S]):
-    """One thing that a screen was asked about: it goes along with a job or a question, and comes back to its end.
+    """Remembers what a screen was asked about, through a job or a question, until its answer comes.
 
-    What is said of it is said in its own screen. When that shows another thing by then (`shown`), or is out of sight, one
-    line says it with its `name`.
+    The answer is told in that screen. When it shows something else by then (`shown`), or is out of sight, one line
+    tells it with its `name`.
     """
 
     tools: PageTools
@@ -84,7 +96,7 @@ class Asked(Generic[S]):
         label: str,
         **more: Any,
     ) -> None:
-        """Begins a job about it, of which the end gets it back."""
+        """Runs a job about it; its callbacks get it back."""
         self.tools.jobs.run(
             work,
             lambda value: done(self, value),
@@ -96,7 +108,7 @@ class Asked(Generic[S]):
     def say(
         self, title: str, text: str = "", tone: Tone = Tone.OK, *, stays: bool = False, **way_on: Any
     ) -> None:
-        """Says what came of it; what `stays` is told in full, under its name, also where another thing is in sight."""
+        """Tells the result; what `stays` is told in full, under its name, also when something else is in sight."""
         if self.is_in_sight:
             self.banner.show_message(title, text, tone, **way_on)
         elif stays:
@@ -105,7 +117,6 @@ class Asked(Generic[S]):
             toast(self.banner, f"{self.name}: {title[:1].lower()}{title[1:]}")
 
     def fail(self, error: BaseException) -> None:
-        """Says what went wrong, and of what."""
         if self.is_in_sight:
             self.tools.present_error(error)
         else:
@@ -118,7 +129,7 @@ LEAST_TITLE, LEAST_SUBTITLE = 280, 72
 
 
 class _Header(QFrame):
-    """Where room lacks the subtitle gives way first, then the keys on the buttons, and only then the title."""
+    """Shows the head. When room is short the subtitle shrinks first, then the keys on the buttons, and the title last."""
 
     def __init__(self, title: Elided) -> None:
         super().__init__()
@@ -126,9 +137,7 @@ class _Header(QFrame):
         title.setMinimumWidth(1)
         self.setProperty("role", "header")
         self.setFixedHeight(HEADER_HEIGHT)
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(theme.Space.THREE, 0, theme.Space.THREE, 0)
-        self.row.setSpacing(theme.Space.ONE)
+        self.row = in_row(on=self, margins=(theme.Space.THREE, 0, theme.Space.THREE, 0))
 
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
@@ -141,7 +150,7 @@ class _Header(QFrame):
         keys = sum(one.key_width for one in buttons)
         hidden = sum(one.key_width for one in buttons if one.is_terse)
         title = min(self._title.sizeHint().width(), LEAST_TITLE)
-        # Without the keys, and with a title that took no room at all.
+        # Without the keys, and without any room for the title.
         rest = self.row.totalMinimumSize().width() + hidden - keys - self._title.minimumWidth()
         self._title.setMinimumWidth(max(1, min(title, self.width() - rest)))
         for button in buttons:
@@ -149,10 +158,10 @@ class _Header(QFrame):
 
 
 class Page(QWidget):
-    """Subclasses set the title, fill `self.body` and answer `open`.
+    """Shows one screen; subclasses set the title, fill `self.body` and override `open`.
 
-    `scroll=True` puts the body in a scroll area of at most `width` pixels that follows the focus; `scroll=False` gives
-    the body the whole room, for tables and the live screen.
+    `scroll=True` puts the body in a scroll area of at most `width` pixels that follows the focus; `scroll=False`
+    gives the body the whole room, for tables and the live screen.
     """
 
     wants_narrow_sidebar = False
@@ -177,22 +186,12 @@ class Page(QWidget):
         self.setObjectName(name)
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._make_header(title, subtitle))
+        header = self._make_header(title, subtitle)
         self.banner = Banner(name=f"{name}_banner")
-        column.addWidget(
-            BannerSlot(self.banner, side=theme.Space.THREE, top=theme.Space.TWO, bottom=theme.Space.ONE)
-        )
-        self.body = QVBoxLayout()
-        side = theme.Space.THREE if margins else 0
-        self.body.setContentsMargins(side, side, side, side)
-        self.body.setSpacing(theme.Space.THREE)
-        if scroll:
-            column.addWidget(self._make_scroll(width), 1)
-        else:
-            column.addLayout(self.body, 1)
+        slot = BannerSlot(self.banner, side=theme.Space.THREE, top=theme.Space.TWO, bottom=theme.Space.ONE)
+        self.body = in_column(spacing=theme.Space.THREE, margins=theme.Space.THREE if margins else 0)
+        inside = (self._make_scroll(width), 1) if scroll else (self.body, 1)
+        in_column(header, slot, inside, on=self, spacing=0)
 
     @classmethod
     def from_kluis(cls, kluis: GeopendeKluis, tools: PageTools) -> Self:
@@ -216,26 +215,15 @@ class Page(QWidget):
     def _make_scroll(self, width: int) -> UprightArea:
         self.scroll_area = UprightArea()
         outer = Tall()
-        row = QHBoxLayout(outer)
-        row.setContentsMargins(0, 0, 0, 0)
-        inner = QWidget()
+        inner = held(in_column(self.body, 1))
         inner.setMaximumWidth(width + 2 * theme.Space.THREE)
         inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        upright = QVBoxLayout(inner)
-        upright.setContentsMargins(0, 0, 0, 0)
-        upright.addLayout(self.body)
-        upright.addStretch(1)
-        row.addWidget(inner, 1000)
-        row.addStretch(1)
+        in_row((inner, 1000), 1, on=outer)
         self.scroll_area.setWidget(outer)
         return self.scroll_area
 
-    def today(self) -> date:
-        return self.tools.now().date()
-
     @property
     def title(self) -> str:
-        """What stands in the head."""
         return self.title_label.text()
 
     def set_title(self, title: str, subtitle: str | None = None) -> None:
@@ -255,28 +243,28 @@ class Page(QWidget):
         self.body.addWidget(widget, stretch)
 
     def open(self, destination: Destination) -> None:
-        """Shows what `destination` names; called each time the user comes here. A page with one content shows it always."""
+        """Shows what `destination` names; called each time the user comes here."""
         return
 
     def flush(self) -> bool:
-        """Writes what is typed; False keeps the user from losing it."""
+        """Writes what is typed; False means that leaving now would lose it."""
         results = [saver.flush() for saver in self._autosaves]
         return all(results)
 
     def leave(self) -> None:
-        """Does nothing unless the page has something to forget: the user goes elsewhere, and everything is written already."""
+        """Forgets what the page should not keep when the user goes elsewhere; everything is written already."""
         return
 
     def initial_focus(self) -> QWidget | None:
-        """Where the keys go when the page opens; None leaves them at the page, so that Tab reaches its first field."""
+        """Returns the widget to focus when the page opens; None for the page itself, so that Tab reaches its first field."""
         return None
 
     def where(self) -> Destination | None:
-        """The place to come back to after locking, when the page knows it better than the navigator."""
+        """Returns the place to come back to after locking, when the page knows it better than the navigator."""
         return None
 
     def use_undo(self, history: UndoHistory) -> UndoHistory:
-        """Puts the two arrows in the head, with Ctrl+Z and Ctrl+Shift+Z; their names say what they undo."""
+        """Puts the undo and redo buttons in the head, with Ctrl+Z and Ctrl+Shift+Z; their tooltips name the step."""
         self.undo = history
         history.said.connect(lambda text: toast(self, text))
         for button in undo_buttons(history):
@@ -284,7 +272,7 @@ class Page(QWidget):
         return history
 
     def autosave(self, saver: Autosave) -> Autosave:
-        """Lets `flush` know of this saver."""
+        """Makes a saver that `flush` includes."""
         self._autosaves.append(saver)
         return saver
 
@@ -302,7 +290,7 @@ class Page(QWidget):
     def add_notice(
         self, title: str, text: str, tone: Tone, *, action: str, on_action: Callable[[], object]
     ) -> None:
-        """Shows it below what the page says already, which stays as well."""
+        """Adds a notice below those that the page shows already."""
         banner = self.banner
         if not banner.isHidden():
             column = cast(QVBoxLayout, self.layout())
@@ -317,7 +305,7 @@ class Page(QWidget):
         banner.show_message(title, text, tone, action=action, on_action=act)
 
     def is_done(self, said: str = "") -> None:
-        """Tells that a step of this page was saved just now, in words where nothing else on the screen says so."""
+        """Says shortly that a step of this page was saved, where nothing else on the screen shows it."""
         self.tools.saves.saved_at(self.tools.now())
         if said:
             toast(self, said)
@@ -329,20 +317,16 @@ class Page(QWidget):
         self.show_notice(said.title, said.sentence, tone)
 
     def offer_again(self, again: Callable[[], object]) -> None:
-        """What the page should show could not be read, so that the rest of it says nothing yet."""
+        """Offers to open the page again: what it should show could not be read, so the rest of it says nothing yet."""
         self.banner.offer("Opnieuw proberen", again)
 
     @contextmanager
     def doing(self) -> Iterator[None]:
-        """Round an action: what it changes is this page's own, and what fails is said in the page.
+        """Runs an action as this page's own, and shows in the page what fails.
 
         with self.doing():
             self._trieren.besluiten(...)
         """
-        try:
-            with self.tools.events.initiated_by(self):
-                yield
-        except Exception as error:  # one failed action never takes the program down
-            self.tools.present_error(error)
-        else:
+        with self.tools.doing(self):
+            yield
             self.banner.clear()

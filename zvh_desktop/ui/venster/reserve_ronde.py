@@ -1,4 +1,4 @@
-"""Reservekopieen that make themselves: a while after opening, every hour, and at closing when that costs nobody a wait."""
+"""Makes reservekopieen by itself: a while after opening, every hour, and at closing when nobody has to wait for it."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 FIRST_MS = 20_000
 HOUR_MS = 3_600_000
 AGAIN_MS = 60_000
-# Up to here a copy takes less time than a window takes to close.
+# Below this size a copy takes less time than a window takes to close.
 CHEAP_BYTES = 8 * 1024 * 1024
 
 
 class ReserveRonde(QObject):
-    """One per opened kluis. It gives way to whatever the user does: it waits for other jobs, and stops for the lock."""
+    """Makes the reservekopieen of one opened kluis. It gives way to the user: it waits for other jobs, and stops for the lock."""
 
     def __init__(
         self,
@@ -37,8 +37,7 @@ class ReserveRonde(QObject):
         self._kluis, self._jobs, self._publish = kluis, jobs, publish
         self._control: JobControl | None = None
         self._is_checked = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.run)
         if not kluis.is_demonstratie:
             self._timer.start(FIRST_MS)
@@ -75,19 +74,19 @@ class ReserveRonde(QObject):
         )
 
     def _checked(self, _outcome: object) -> None:
-        """Damage is said on Vandaag, and a disk that fails by the copy that is made next."""
+        """Goes on to the copies. Vandaag tells of damage that was found; a failing disk shows at the copy that comes next."""
         self._is_checked = True
         self._publish(Gewijzigd("reservekopie"))
         self.run()
 
     def _ended(self) -> None:
-        """What went wrong is no reason to interrupt: it is said on Vandaag, and tried again."""
+        """Plans the next round. Vandaag tells of a failure, which is no reason to interrupt the user."""
         self._control = None
         self._timer.start(HOUR_MS)
         self._publish(Gewijzigd("reservekopie"))
 
     def give_way(self) -> None:
-        """The kluis is about to be locked; a copy that is halfway leaves nothing behind."""
+        """Stops the copy because the kluis is about to be locked; a half copy leaves nothing behind."""
         if self._control is not None:
             self._control.cancel()
 
@@ -97,7 +96,7 @@ class ReserveRonde(QObject):
         self.deleteLater()
 
     def at_closing(self) -> None:
-        """In the thread of the screen, and only when it is done before anybody notices."""
+        """Makes a last copy in the thread of the screen, only when it is done before anybody notices."""
         self._timer.stop()
         with suppress(Exception):  # closing goes on; the next opening makes one
             reserve = self._kluis.services.reservekopieen

@@ -1,4 +1,4 @@
-"""While a kluis is open: when its screen has to be locked, and how long a copied text may lie on the clipboard."""
+"""Decides, while a kluis is open, when its screen locks and how long a copied text stays on the clipboard."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from zvh_desktop.ui.venster.session import watch_session
 
 LOOK_MS = 1000
 WARN_SECONDS = 30
-# A look that comes this much too late means that the machine was asleep in between.
+# A check that comes this much too late means that the machine was asleep.
 SLEPT_SECONDS = 30
 
 _TOUCHES = frozenset(
@@ -34,7 +34,7 @@ _TOUCHES = frozenset(
 
 
 class IdleWatch(QObject):
-    """`warned` carries the seconds that are left, 0 when there is no need to warn any more."""
+    """Locks after sitting still; `warned` carries the seconds that are left, 0 when the warning can go."""
 
     due = Signal()
     warned = Signal(int)
@@ -46,8 +46,7 @@ class IdleWatch(QObject):
         self._limit = 0.0
         self._touched = self._last_look = seconds()
         self._warning = 0
-        self._timer = QTimer(self)
-        self._timer.setInterval(LOOK_MS)
+        self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self.look)
 
     def start(self) -> None:
@@ -71,12 +70,12 @@ class IdleWatch(QObject):
         return application
 
     def _follow(self, window: QWindow | None) -> None:
-        """Only windows: of the thousands of events inside one, none is a touch that the window did not have first."""
+        """Listens to windows alone: every touch reaches the window before the widgets in it."""
         if window is not None:
             window.installEventFilter(self)
 
     def set_limit(self, seconds: float) -> None:
-        """0 means that sitting still never locks; that the machine slept still does."""
+        """Sets the limit; with 0 sitting still never locks, but sleep of the machine still does."""
         self._limit = seconds
         self._touched = self._seconds()
         self._warn(0)
@@ -107,7 +106,7 @@ class IdleWatch(QObject):
 
 
 def elapsed_seconds() -> float:
-    """Linux has a clock for this; those of macOS and Windows go on during sleep by themselves."""
+    """Returns the seconds since some start, sleep included: Linux has a clock for that, those of macOS and Windows include it anyhow."""
     if hasattr(time, "CLOCK_BOOTTIME"):
         return time.clock_gettime(time.CLOCK_BOOTTIME)
     if hasattr(time, "clock_gettime"):
@@ -119,7 +118,7 @@ _MODES = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
 
 
 class ClipboardWatch(QObject):
-    """It remembers a digest, never the text. What another program put there since is never touched."""
+    """Clears a copied text from the clipboard. It remembers a digest, never the text, and leaves alone what another program put there."""
 
     def __init__(
         self,
@@ -136,11 +135,11 @@ class ClipboardWatch(QObject):
         QGuiApplication.clipboard().changed.connect(self._changed)
 
     def set_limit(self, seconds: float) -> None:
-        """0 means that it is only cleared on locking and closing."""
+        """Sets the limit; with 0 it is cleared only on locking and closing."""
         self._limit = seconds
 
     def look(self) -> None:
-        """Called every second."""
+        """Looks at the clipboard; called every second."""
         if self._limit:
             now = self._seconds()
             for mode, (_digest, since) in tuple(self._copied.items()):
@@ -196,7 +195,7 @@ class ScreenGuard(QObject):
         self.idle.start()
 
     def follow(self, events: AppEvents, settings: Callable[[], Instellingen]) -> None:
-        """Does what the settings ask, now and after every change of them."""
+        """Follows the settings, now and after every change of them."""
         self._events, self._settings = events, settings
         events.changed.connect(self._changed)
         self.use(settings())
@@ -211,7 +210,7 @@ class ScreenGuard(QObject):
         self.capture.use(settings.scherm_afschermen)
 
     def stop(self) -> None:
-        """The kluis closes: nothing of it stays on the clipboard, and nothing more is asked of the platform."""
+        """Stops when the kluis closes: clears the clipboard, and lets go of the platform."""
         self._events.changed.disconnect(self._changed)
         self.idle.stop()
         self.clipboard.stop()

@@ -1,4 +1,4 @@
-"""Makes the page of a destination. A page is imported when it is first visited, so that the window stands at once."""
+"""Makes the page of a destination. A page is imported at its first visit, so that the window stands at once."""
 
 from __future__ import annotations
 
@@ -37,7 +37,6 @@ def _make(page: str, kluis: GeopendeKluis, tools: PageTools) -> Page:
 
 
 def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
-    """Returns one maker per destination."""
     _import_ahead(tools.navigator)
     QTimer.singleShot(
         _AHEAD_AFTER_MS, tools.navigator, lambda: _finish_destruction(tools, kluis.services.vernietigen)
@@ -46,7 +45,7 @@ def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
 
 
 def _finish_destruction(tools: PageTools, vernietigen: Vernietigen) -> None:
-    """W-52: what the last time did not come to, or copies that were out of reach and may be here now."""
+    """Finishes a destruction that was interrupted, or whose copies were out of reach (W-52)."""
     try:
         is_wanted = tools.navigator.here is not None and vernietigen.is_af_te_maken()
     except StorageUnavailable:  # closed meanwhile; the next opening looks again
@@ -60,7 +59,7 @@ def _finish_destruction(tools: PageTools, vernietigen: Vernietigen) -> None:
 
 
 def _import_ahead(owner: QObject) -> None:
-    """Imports the pages, those that are most to build first, one module at a time once the first page stands."""
+    """Imports the pages one at a time once the first page stands, those that take longest to build first."""
     waiting = list(dict.fromkeys([*_AHEAD, *(one.page.rpartition(".")[0] for one in SCREENS.values())]))
 
     def step() -> None:
@@ -68,7 +67,7 @@ def _import_ahead(owner: QObject) -> None:
             import_module(f"zvh_desktop.ui.schermen.{waiting.pop(0)}")
             QTimer.singleShot(0, owner, step)
         else:
-            # What was imported stays for good: no collection need ever look through it while somebody types.
+            # Imported code stays for good, so garbage collection need not look through it while somebody types.
             gc.collect()
             gc.freeze()
 

@@ -1,4 +1,4 @@
-"""The screens in the order of the work process, each with its key; narrow it shows icons alone."""
+"""Shows the screens in the order of the work process, each with its key; when narrow, icons alone."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
 from zvh_desktop.ui.venster.navigation import SCREENS, Destination, Screen
 from zvh_desktop.ui.widgets import icons, theme
+from zvh_desktop.ui.widgets.layout import held, in_column, in_row
 from zvh_desktop.ui.widgets.text import Text, set_tip
 
 WIDE, NARROW = 248, 60
@@ -20,9 +21,9 @@ ART_2_3 = "Gebied e staat in een kluis van zichzelf (art. 2.3)"
 
 
 class SidebarButton(QPushButton):
-    """One screen. Its name for a screen reader is its label, whether the label can be seen or not.
+    """Opens one screen. A screen reader gets its label, whether the label can be seen or not.
 
-    A plain push button, not a checkable one: a screen reader presses it like any other, and goes there.
+    It is a plain push button, not a checkable one: a screen reader presses it like any other.
     """
 
     HEIGHT, LEAST_HEIGHT = 36, 28
@@ -40,7 +41,6 @@ class SidebarButton(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def set_here(self, here: bool) -> None:
-        """The user is on this screen."""
         self.is_here = here
         self.setAccessibleDescription(f"{self._key}, nu open" if here else self._key)
         self.update()
@@ -97,7 +97,10 @@ class SidebarButton(QPushButton):
 
 
 class Sidebar(QFrame):
-    """`chosen` carries the destination; the window decides whether we may go there. W-05: `gebieden` says for which areas."""
+    """Lists the screens; `chosen` carries the destination, and the window decides whether to go there.
+
+    W-05: `gebieden` says which areas the kluis is for.
+    """
 
     chosen = Signal(object)
     search_wanted = Signal()
@@ -110,13 +113,10 @@ class Sidebar(QFrame):
         self.setObjectName("sidebar")
         self.setAccessibleName("Schermen")
         self._buttons: list[tuple[Screen, SidebarButton]] = []
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.Space.ONE, 0, theme.Space.ONE, theme.Space.ONE)
-        column.setSpacing(2)
-        column.addWidget(self._make_mark())
+        one = theme.Space.ONE
         self.search = self._plain("Zoeken", "search", "Ctrl+K", "sidebar_search", self.search_wanted.emit)
-        column.addWidget(self.search)
-        column.addSpacing(theme.Space.ONE)
+        column = in_column(self._make_mark(), self.search, on=self, spacing=2, margins=(one, 0, one, one))
+        column.addSpacing(one)
         for entry in ENTRIES:
             column.addWidget(self._entry(entry))
         column.addStretch(1)
@@ -128,24 +128,16 @@ class Sidebar(QFrame):
     def _make_mark(self) -> QWidget:
         mark = QWidget()
         mark.setFixedHeight(64)
-        row = QHBoxLayout(mark)
-        row.setContentsMargins(12, 0, 0, 0)
-        row.setSpacing(12)
-        picture = icons.picture("shield-check", "text", 20)
-        row.addWidget(picture)
-        self._product = QWidget()
-        words = QVBoxLayout(self._product)
-        words.setContentsMargins(0, 0, 0, 0)
-        words.setSpacing(0)
-        words.addStretch(1)
-        words.addWidget(Text("ZVH Desktop", "heading"))
+        words = in_column(1, Text("ZVH Desktop", "heading"), spacing=0)
         if self._gebieden:
             area = Text(self._gebieden, "small", name="sidebar_gebieden")
             set_tip(area, ART_2_3)
             words.addWidget(area)
             set_tip(mark, self._gebieden)
         words.addStretch(1)
-        row.addWidget(self._product, 1)
+        self._product = held(words)
+        picture = icons.picture("shield-check", "text", 20)
+        in_row(picture, (self._product, 1), on=mark, spacing=12, margins=(12, 0, 0, 0))
         return mark
 
     def _plain(

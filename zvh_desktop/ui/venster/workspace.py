@@ -1,4 +1,4 @@
-"""What an unlocked kluis looks like: sidebar, the page, the status line. Pages are made when first visited."""
+"""Shows an unlocked kluis: sidebar, page and status line. Pages are made at their first visit."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from zvh_desktop.application.errors import StorageUnavailable
 from zvh_desktop.taal.fouten import present
@@ -22,6 +22,7 @@ from zvh_desktop.ui.venster.status_line import DemoStrip, StatusLine
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Banner, BannerSlot
 from zvh_desktop.ui.widgets.buttons import bind_key, tell_key
+from zvh_desktop.ui.widgets.layout import in_column, in_row
 from zvh_desktop.ui.widgets.line import LineUndo
 from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.theme import Tone
@@ -60,26 +61,13 @@ class Workspace(QWidget):
         self.sidebar = Sidebar(gebieden)
         self.stack = QStackedWidget()
         self.save_bar = Banner(name="save_bar")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self.demo_strip: QFrame | None = None
-        if demonstration:
-            self.demo_strip = DemoStrip()
-            column.addWidget(self.demo_strip)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.sidebar)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(
-            BannerSlot(self.save_bar, side=theme.Space.TWO, top=theme.Space.ONE, bottom=theme.Space.ONE)
-        )
-        right.addWidget(self.stack, 1)
-        row.addLayout(right, 1)
-        column.addLayout(row, 1)
+        self.demo_strip: QFrame | None = DemoStrip() if demonstration else None
+        above = [self.demo_strip] if self.demo_strip is not None else []
+        slot = BannerSlot(self.save_bar, side=theme.Space.TWO, top=theme.Space.ONE, bottom=theme.Space.ONE)
+        right = in_column(slot, (self.stack, 1), spacing=0)
+        row = in_row(self.sidebar, (right, 1), spacing=0)
         self.status = StatusLine(tools.saves, tools.jobs)
-        column.addWidget(self.status)
+        in_column(*above, (row, 1), self.status, on=self, spacing=0)
         self._line_undo = LineUndo(self)
         self.sidebar.chosen.connect(tools.navigator.go)
         self.sidebar.lock_wanted.connect(self.lock_wanted)
@@ -90,13 +78,13 @@ class Workspace(QWidget):
         self._bind_keys()
 
     def let_go(self) -> None:
-        """On locking: what outlives the pages does not speak to them any more."""
+        """Disconnects, on locking, from what outlives the pages."""
         self.tools.navigator.went.disconnect(self._go)
         self.tools.navigator.others_let_go.disconnect(self._let_go_of_others)
         self.tools.saves.changed.disconnect(self._show_saves)
         if self.search is not None:
             self.search.forget()
-        gc.unfreeze()  # what was imported ahead was put out of its reach, and every page of then with it
+        gc.unfreeze()  # code imported ahead was taken out of garbage collection, and with it every page that existed then
         self.destroyed.connect(lambda: QTimer.singleShot(0, gc.collect))
 
     def _bind_keys(self) -> None:
@@ -123,7 +111,7 @@ class Workspace(QWidget):
         QTimer.singleShot(MADE_AHEAD_AFTER_MS, self, self._make_ahead)
 
     def _make_ahead(self) -> None:
-        """The page that is most to build, while the user still looks at the first one: somebody may ring at any moment."""
+        """Makes the page that takes longest to build while the user looks at the first one: somebody may ring at any moment."""
         self._page_for(ToAanmelding())
 
     def _go(self, destination: Destination) -> None:
@@ -137,11 +125,11 @@ class Workspace(QWidget):
             return
         if before is not None and before is not target:
             before.leave()
-            # Out of sight from here: what opening the next one changes, it need not read anew.
+            # Hidden from here on, so that it does not read again what opening the next page changes.
             before.hide()
         failed: Exception | None = None
         if target.could_not_open or self._shown.get(target) != destination.subject:
-            target.banner.clear()  # it spoke of what was there before
+            target.banner.clear()  # it was about what was shown before
         self._shown[target] = destination.subject
         try:
             target.open(destination)
@@ -167,7 +155,7 @@ class Workspace(QWidget):
         return page
 
     def _let_go_of_others(self) -> None:
-        """Every page but the one in sight goes with what it holds: texts, drafts and steps to undo; one that cannot be written stays."""
+        """Destroys every page but the one in sight, with its texts, drafts and undo steps; a page that could not be written stays."""
         for maker, page in tuple(self._pages.items()):
             if page is not self.page and page.flush():
                 del self._pages[maker]
@@ -188,7 +176,7 @@ class Workspace(QWidget):
             toast(self, "Alles is opgeslagen. Dat gaat hier vanzelf.")
 
     def show_not_now(self) -> None:
-        """Closing the kluis has to wait: something is being done or could not be written, which the status line and the bar say."""
+        """Says that closing the kluis has to wait for a job or a save; the status line and the red bar say which."""
         if self.page is not None:
             self.page.show_notice(
                 "Dit kan nu nog niet",
@@ -197,7 +185,7 @@ class Workspace(QWidget):
             )
 
     def present_error(self, error: BaseException) -> None:
-        """In the page that is open; where there is none, in the red bar."""
+        """Shows the error in the open page; where there is none, in the red bar."""
         if self.page is not None:
             self.page.show_error(error)
         else:

@@ -1,1 +1,1 @@
-"""Reusable widgets that know no use case."""
+"""Holds reusable widgets that know no use case."""

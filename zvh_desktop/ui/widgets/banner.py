@@ -1,4 +1,4 @@
-"""A notice in the page: what happened and what to do, with at most two ways on; it blocks nothing."""
+"""Shows a notice in the page: what happened and what to do, with at most two actions; it blocks nothing."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.buttons import IconButton, KeyButton
+from zvh_desktop.ui.widgets.layout import in_column, in_row
 from zvh_desktop.ui.widgets.text import Text
 from zvh_desktop.ui.widgets.theme import Tone
 
@@ -23,22 +24,16 @@ _ICONS = {
 
 
 class Banner(QFrame):
-    """Hidden until `show_message`. `narrow`: the action stands under the words, where there is no room beside them."""
+    """Shows a notice; hidden until `show_message`. `narrow` puts the action under the words, where there is no room beside them."""
 
     def __init__(self, *, name: str = "banner", narrow: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "banner")
         self.setObjectName(name)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.Space.TWO, 12, theme.Space.ONE, 12)
-        row.setSpacing(12)
         self._picture = icons.picture("info")
         self.title = Text("", "strong", wrap=True, name=f"{name}_title")
         self.body = Text("", "body", wrap=True, name=f"{name}_text")
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.title)
-        words.addWidget(self.body)
+        words = in_column(self.title, self.body, spacing=2)
         self.action = KeyButton("", name=f"{name}_action")
         self._on_action: Callable[[], object] | None = None
         self.action.clicked.connect(self._run_action)
@@ -46,15 +41,17 @@ class Banner(QFrame):
         self._on_second: Callable[[], object] | None = None
         self.second.clicked.connect(self._run_second)
         self.close_button = IconButton("x", "Melding sluiten", name=f"{name}_close", on_click=self.hide)
-        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
-        row.addWidget(self.second, 0, Qt.AlignmentFlag.AlignVCenter)
+        top, centre = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter
+        margins = (theme.Space.TWO, 12, theme.Space.ONE, 12)
+        row = in_row(
+            (self._picture, top), (words, 1), (self.second, centre), on=self, spacing=12, margins=margins
+        )
         if narrow:
             words.setSpacing(theme.Space.ONE)
             words.addWidget(self.action, 0, Qt.AlignmentFlag.AlignLeft)
         else:
-            row.addWidget(self.action, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(self.action, 0, centre)
+        row.addWidget(self.close_button, 0, top)
         self.hide()
 
     def show_message(
@@ -70,7 +67,7 @@ class Banner(QFrame):
         second_key: str = "",
         closable: bool = True,
     ) -> None:
-        """`title` says what happened, `text` what to do; `second` is another way out, beside the usual one."""
+        """Shows what happened (`title`) and what to do (`text`); `second` is another action beside the usual one."""
         picture, colour = _ICONS[tone]
         icons.set_icon(self._picture, picture, colour, 18)
         self.title.setText(title)
@@ -87,7 +84,7 @@ class Banner(QFrame):
         self.show()
 
     def offer(self, action: str | None, on_action: Callable[[], object] | None) -> None:
-        """The way on from what it says."""
+        """Adds the action to what the banner says."""
         self.action.set_text(action or "")
         self.action.setVisible(action is not None)
         self._on_action = on_action
@@ -105,13 +102,11 @@ class Banner(QFrame):
 
 
 class BannerSlot(QWidget):
-    """Room round a banner that is there only while the banner is."""
+    """Keeps room around a banner, only while the banner is there."""
 
     def __init__(self, banner: Banner, *, side: int, top: int, bottom: int = 0) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(side, top, side, bottom)
-        column.addWidget(banner)
+        in_column(banner, on=self, margins=(side, top, side, bottom))
         banner.installEventFilter(self)
         self.hide()
 
@@ -137,7 +132,7 @@ def chip_font(base: QFont) -> QFont:
 def paint_chip(
     painter: QPainter, area: QRectF, text: str, tone: Tone, font: QFont, icon: str | None = None
 ) -> None:
-    """Draws a chip in `area`; shared with the tables, which have no widgets in their cells."""
+    """Draws a chip in `area`; tables use it too, which have no widgets in their cells."""
     colour, soft = theme.current().tone(tone)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -160,7 +155,7 @@ def chip_width(text: str, font: QFont, icon: str | None = None) -> int:
 
 
 class Chip(Text):
-    """`Chip("wacht op antwoord", Tone.WARN)`."""
+    """Shows a short state: `Chip("wacht op antwoord", Tone.WARN)`."""
 
     def __init__(
         self,
@@ -191,7 +186,7 @@ class Chip(Text):
         return QSize(chip_width(self.text(), chip_font(self.font()), self._icon), HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        """A state of a few words stays whole beside a long name; only a list of names gives way."""
+        """Keeps a state of a few words whole beside a long name; only a list of names is cut off."""
         return QSize(min(self.sizeHint().width(), WHOLE), HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:

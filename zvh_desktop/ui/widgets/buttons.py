@@ -1,4 +1,4 @@
-"""Buttons that carry their key: 'Volgende casus  Ctrl+Enter'. The accessible name is the word alone."""
+"""Makes buttons that show their key: 'Volgende casus Ctrl+Enter'. The accessible name is the word alone."""
 
 from __future__ import annotations
 
@@ -34,18 +34,18 @@ TOLD = "told_keys"
 
 
 def key_text(key: str) -> str:
-    """How a key stands on the screen: 'Ctrl+Enter' for Ctrl+Return."""
+    """Returns a key as the screen shows it: 'Ctrl+Enter' for Ctrl+Return."""
     parts = key.split("+") if not key.endswith("++") else [*key[:-2].split("+"), "+"]
     return "+".join(_KEY_WORDS.get(part, part) for part in parts)
 
 
 def tell_key(owner: QWidget, key: str, meaning: str = "") -> None:
-    """Tells the sheet of F1 what `key` does while `owner` can be seen; without a meaning the name of `owner` says it."""
+    """Puts a key of `owner` on the sheet of F1 while it can be seen; without a meaning the name of `owner` says it."""
     owner.setProperty(TOLD, [*(owner.property(TOLD) or ()), [key, meaning]])
 
 
 def bind_key(owner: QWidget, key: str, meaning: str, action: Callable[[], object]) -> list[QShortcut]:
-    """`key` works anywhere in the window of `owner` while `owner` can be seen, as the sheet of F1 tells; Enter means both Enter keys."""
+    """Binds `key` in the window of `owner`, while that can be seen, and puts it on the sheet of F1; Enter means both Enter keys."""
     tell_key(owner, key, meaning)
     keys = [key]
     if key.endswith("Return"):
@@ -60,10 +60,9 @@ def bind_key(owner: QWidget, key: str, meaning: str, action: Callable[[], object
 
 
 class KeyButton(QPushButton):
-    """A push button painted from the tokens, with an optional icon before and the key after its word.
+    """Shows a push button painted from the tokens, with an optional icon before its word and the key after it.
 
-    With `binds=False` the key is only shown: the page itself listens to it. `does` says more of it on the sheet of F1
-    than the word on the button.
+    With `binds=False` the key is only shown: the page listens to it. `does` explains it on the sheet of F1.
     """
 
     def __init__(
@@ -106,13 +105,13 @@ class KeyButton(QPushButton):
 
     @property
     def key_width(self) -> int:
-        """What the key takes beside the word."""
+        """Returns the room that the key takes beside the word."""
         if not (self._key and self.text()):
             return 0
         return 10 + QFontMetrics(self._fonts()[1]).horizontalAdvance(key_text(self._key))
 
     def set_terse(self, terse: bool) -> None:
-        """Without the key, where there is no room for it; the sheet of F1 tells it too."""
+        """Hides the key where there is no room for it; the sheet of F1 shows it too."""
         if terse != self.is_terse:
             self.is_terse = terse
             self.updateGeometry()
@@ -123,7 +122,7 @@ class KeyButton(QPushButton):
             self.click()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus, as the space bar does."""
+        """Presses the button on Enter when it has the focus, as the space bar does."""
         plain = not (event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain and not event.isAutoRepeat():
             self.click()
@@ -131,13 +130,12 @@ class KeyButton(QPushButton):
         super().keyPressEvent(event)
 
     def set_text(self, text: str) -> None:
-        """Another word on the same button."""
         self.setText(text)
         self.setAccessibleName(text)
         self.updateGeometry()
 
     def show_key(self, key: str) -> None:
-        """A key that somebody else listens to."""
+        """Shows a key that something else listens to."""
         self._key = key or None
         self.setAccessibleDescription(key_text(key) if key else "")
         self.updateGeometry()
@@ -171,7 +169,6 @@ class KeyButton(QPushButton):
         return self.sizeHint()
 
     def _colours(self) -> tuple[str, str, str]:
-        """Fill, border and text."""
         t = theme.current()
         over = self.underMouse() and self.isEnabled()
         if not self.isEnabled():
@@ -239,7 +236,7 @@ class KeyButton(QPushButton):
         self.update()
 
 
-# The one main action of a page; what is usual; what stands in a row of text; what destroys, always behind a confirmation.
+# The one main action of a page; a usual one; one in a row of text; one that destroys, always behind a confirmation.
 primary = partial(KeyButton, kind="primary")
 secondary = partial(KeyButton, kind="secondary")
 quiet = partial(KeyButton, kind="quiet")
@@ -247,7 +244,7 @@ danger = partial(KeyButton, kind="danger")
 
 
 class IconButton(KeyButton):
-    """A small square button with an icon alone; `text` is its accessible name and tooltip."""
+    """Shows a small square button with an icon alone; `text` is its accessible name and tooltip."""
 
     def __init__(
         self,
@@ -263,7 +260,7 @@ class IconButton(KeyButton):
         self.describe(text)
 
     def describe(self, text: str) -> None:
-        """Name and tooltip, with the key behind it."""
+        """Sets name and tooltip, with the key behind it."""
         self.setAccessibleName(text)
         set_tip(self, f"{text}  {key_text(self._key)}" if self._key else text)
 
@@ -272,7 +269,7 @@ class IconButton(KeyButton):
 
 
 def undo_buttons(history: UndoHistory) -> tuple[IconButton, IconButton]:
-    """With Ctrl+Z and Ctrl+Shift+Z, for as long as they can be seen."""
+    """Returns the undo and redo buttons, with Ctrl+Z and Ctrl+Shift+Z for as long as they can be seen."""
     back = IconButton("undo-2", "Ongedaan maken", key="Ctrl+Z", name="undo", on_click=history.undo)
     again = IconButton("redo-2", "Opnieuw doen", key="Ctrl+Shift+Z", name="redo", on_click=history.redo)
 

@@ -1,4 +1,4 @@
-"""A list of cards: two or three lines per row with a chip, for agendas, boards and results."""
+"""Shows a list of cards: two or three lines per row with a chip, for agendas, boards and results."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _NO_PARENT = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class CardRow:
-    """What one card shows. `identity` comes back when the card is opened; a card with `group` alone is a heading."""
+    """Says what one card shows. `identity` comes back when the card is opened; a card with `group` alone is a heading."""
 
     identity: Any
     title: str
@@ -58,8 +58,9 @@ class CardRow:
 
 
 class CardListModel(QAbstractListModel):
-    """The cards; of a list of the kluis one is made when it is looked at, and the view knows of those that were scrolled to:
-    it lays out every card that it knows of."""
+    """Holds the cards; those of a kluis list are made when looked at, and the view, which lays out all it knows,
+    learns of them by scrolling.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,7 +75,7 @@ class CardListModel(QAbstractListModel):
         self.endResetModel()
 
     def reach(self, count: int) -> None:
-        """Lets the view know of so many cards."""
+        """Lets the view know of at least so many cards."""
         if self._known < (more := min(count, len(self._rows))):
             self.beginInsertRows(QModelIndex(), self._known, more - 1)
             self._known = more
@@ -91,7 +92,6 @@ class CardListModel(QAbstractListModel):
         return self._card(row) if self._card is not None else row
 
     def rows(self) -> tuple[CardRow, ...]:
-        """Reads them all."""
         return tuple(self._card(row) for row in self._rows) if self._card is not None else tuple(self._rows)
 
     def place_of(self, identity: Any) -> int | None:
@@ -185,7 +185,7 @@ class CardDelegate(QStyledItemDelegate):
             font = chip_font(small)
             used = min(chip_width(row.chip, font), int(first.width() * 0.6))
             title = QFontMetrics(strong).horizontalAdvance(row.title)
-            # A title is not cut off for its chip when that can stand behind the last line.
+            # The chip moves to the last line when the title would be cut off for it.
             place = len(lines) - 1 if title + used + 8 > first.width() else 0
             top = first.center().y() + place * self.LINE - CHIP_HEIGHT / 2
             paint_chip(painter, QRectF(right - used, top, used, CHIP_HEIGHT), row.chip, row.tone, font)
@@ -208,7 +208,7 @@ class CardDelegate(QStyledItemDelegate):
 
 
 class CardList(QListView):
-    """`card_list.set_rows([...])`; `opened` and `chosen` carry the identity of the card; `opens` says what Enter does."""
+    """Shows the cards: `card_list.set_rows([...])`; `opened` and `chosen` carry the identity; `opens` says what Enter does."""
 
     opened = Signal(object)
     chosen = Signal(object)
@@ -242,7 +242,7 @@ class CardList(QListView):
         self.selectionModel().currentChanged.connect(self._choose)
 
     def show_list(self, rows: Rijen[Any], card: Callable[[Any], CardRow]) -> None:
-        """Cards of one height, each made of its row when it is looked at; none of them is a heading."""
+        """Shows cards of one height, each made from its row when it is looked at; none is a heading."""
         self.setUniformItemSizes(True)
         self.set_rows(rows, card)
 
@@ -257,7 +257,7 @@ class CardList(QListView):
         return row.identity if isinstance(row, CardRow) else None
 
     def select(self, identity: Any) -> bool:
-        """Goes to the card without telling: the program chose, not the user."""
+        """Selects a card without a signal: the program chose, not the user."""
         place = self.rows_model.place_of(identity)
         if place is None:
             return False
@@ -287,7 +287,7 @@ class CardList(QListView):
             self.setCurrentIndex(self.rows_model.index(at))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Qt makes a card current without showing it when the focus only passes by; here the keys are always in sight."""
+        """Selects the current card: Qt makes one current without showing it when the focus passes by."""
         super().focusInEvent(event)
         here = self.currentIndex()
         row = here.data(Qt.ItemDataRole.UserRole)

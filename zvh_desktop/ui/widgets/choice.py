@@ -1,4 +1,4 @@
-"""Exactly one of a few: radio buttons that look like segments, each with a key when there is one."""
+"""Lets the user choose one of a few: radio buttons that look like segments, each with a key when it has one."""
 
 from __future__ import annotations
 
@@ -22,13 +22,11 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
     QComboBox,
-    QHBoxLayout,
     QRadioButton,
     QSizePolicy,
     QStyle,
     QStyleOptionComboBox,
     QStylePainter,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -36,13 +34,13 @@ from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.buttons import bind_key, key_text
 from zvh_desktop.ui.widgets.form import OriginMark
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
-from zvh_desktop.ui.widgets.layout import FlowLayout
+from zvh_desktop.ui.widgets.layout import FlowLayout, in_column, in_row
 from zvh_desktop.ui.widgets.text import ErrorLine, Text, set_tip
 
 
 @dataclass(frozen=True, slots=True)
 class ChoiceOption:
-    """`value` is what the page gets, `label` what stands on the button, `key` such as 'Alt+3', which `does` what the sheet of F1 says."""
+    """Describes an option: `value` for the page, `label` on the button, `key` such as 'Alt+3', and `does` for the sheet of F1."""
 
     value: Any
     label: str
@@ -52,7 +50,7 @@ class ChoiceOption:
 
 
 class Segment(QRadioButton):
-    """One radio button painted as a segment; checked it has the accent colour and a tick, so colour is not alone."""
+    """Shows one radio button as a segment; checked it has the accent colour and a tick, so it does not depend on colour alone."""
 
     stepped = Signal(int)
     HEIGHT = 36
@@ -90,7 +88,7 @@ class Segment(QRadioButton):
         return self.rect().contains(pos)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The arrows go from one to the next in their order, also where they stand on two lines."""
+        """Moves by the arrows from one to the next in order, also when they stand on two lines."""
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
             return
@@ -157,7 +155,7 @@ class Segment(QRadioButton):
 
 
 class Choice(QWidget):
-    """`Choice([ChoiceOption(Routing.MDO, "MDO", "Alt+2"), ...])`; `changed` carries the value."""
+    """Shows a choice: `Choice([ChoiceOption(Routing.MDO, "MDO", "Alt+2"), ...])`; `changed` carries the value."""
 
     changed = Signal(object)
 
@@ -204,7 +202,7 @@ class Choice(QWidget):
         return None
 
     def set_value(self, value: Any) -> None:
-        """Without a notice: this is the program speaking, not the user."""
+        """Sets the value without a signal: the program chose, not the user."""
         self._group.blockSignals(True)
         self._group.setExclusive(False)
         for segment in self._segments:
@@ -214,7 +212,7 @@ class Choice(QWidget):
         self._order_tab()
 
     def _order_tab(self) -> None:
-        """Tab, and Shift+Tab, come to the one that is chosen. Qt sees to it for clicks only, and never takes it back."""
+        """Makes Tab and Shift+Tab stop at the chosen one. Qt does so after a click only, and never undoes it."""
         chosen = self._group.checkedButton()
         for segment in self._segments:
             by_tab = chosen is None or segment is chosen
@@ -243,9 +241,9 @@ GONE = "Niet meer in de lijst"
 
 
 class Select(QComboBox):
-    """`Select([(None, "Alle gebieden"), (Gebied.A, "Veelplegers")])`; `changed` carries the value.
+    """Shows a drop-down list: `Select([(None, "Alle gebieden"), (Gebied.A, "Veelplegers")])`; `changed` carries the value.
 
-    A value that is no option any more is shown as such, and kept until another one is chosen.
+    A value that is no longer an option is shown as such, and kept until another one is chosen.
     """
 
     changed = Signal(object)
@@ -282,7 +280,7 @@ class Select(QComboBox):
         return self._values[place] if 0 <= place < len(self._values) else None
 
     def set_value(self, value: Any) -> None:
-        """Without a notice."""
+        """Sets the value without a signal."""
         self.blockSignals(True)
         if value and value not in self._values:
             self._values.append(value)
@@ -291,7 +289,7 @@ class Select(QComboBox):
         self.blockSignals(False)
 
     def minimumSizeHint(self) -> QSize:
-        """The longest of its options gives way (it is cut off with an ellipsis), never what stands round it."""
+        """Lets the list be narrower than its longest option, which is then cut off with an ellipsis."""
         least = super().minimumSizeHint()
         return QSize(min(least.width(), LEAST_WIDTH), least.height())
 
@@ -314,7 +312,7 @@ class Select(QComboBox):
 
 
 class YesNo(QWidget):
-    """`value()` gives (True, False or None; the motivation). The motivation may be typed before the answer."""
+    """Asks yes or no with a motivation: `value()` returns (True, False or None; the motivation), which may be typed first."""
 
     changed = Signal()
 
@@ -334,33 +332,22 @@ class YesNo(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setObjectName(name)
         self.setAccessibleName(question)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.Space.ONE)
-        head = QHBoxLayout()
-        head.setSpacing(theme.Space.TWO)
-        words = QVBoxLayout()
-        words.setSpacing(2)
         self.question = Text(question, "strong", wrap=True)
-        words.addWidget(self.question)
-        said = QHBoxLayout()
+        said = in_row()
         self.origin = OriginMark(said, 0)
-        words.addLayout(said)
+        words = in_column(self.question, said, spacing=2)
         note = " ".join(filter(None, (help, f"({article})" if article else "")))
         if note:
             words.addWidget(Text(note, "small", wrap=True))
-        head.addLayout(words, 1)
         self.choice = Choice([ChoiceOption(True, yes), ChoiceOption(False, no)], name=f"{name}_antwoord")
         self.choice.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         for answer, word in ((True, yes), (False, no)):
             self.choice.segment(answer).setAccessibleName(f"{word}: {question}")
-        head.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
         self.motivation = GrowingEditor(placeholder=placeholder, name=f"{name}_motivering")
         self.motivation.setAccessibleName(f"Motivering: {question}")
-        column.addWidget(self.motivation)
         self.error_line = ErrorLine(name=f"{name}_error")
-        column.addWidget(self.error_line)
+        head = in_row((words, 1), (self.choice, Qt.AlignmentFlag.AlignTop), spacing=theme.Space.TWO)
+        in_column(head, self.motivation, self.error_line, on=self)
         self.choice.changed.connect(lambda _value: self.changed.emit())
         self.motivation.textChanged.connect(self.changed)
 

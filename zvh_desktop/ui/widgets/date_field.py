@@ -1,4 +1,4 @@
-"""Fields that read what people type (a date, a time, minutes) and say beside it what was understood."""
+"""Reads what people type (a date, a time, minutes) and says beside the field what was understood."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSpinBox, QWidget
 
 from zvh_desktop.domain.datum import lees_datum, lees_datum_verleden
 from zvh_desktop.domain.errors import DatumOnleesbaar
 from zvh_desktop.taal import datum
-from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.form import ignores_wheel_without_focus
+from zvh_desktop.ui.widgets.layout import in_row
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.text import Elided
 
@@ -29,10 +29,10 @@ class _Line(Line):
 
 
 class TypedField(QWidget):
-    """Reads while one types. What cannot be read stays, and `unreadable` says (to the Field round it) how to write it.
+    """Reads a value while one types. Unreadable text stays, and `unreadable` tells the Field around it how to write it.
 
-    `read` gives the value or raises ValueError or DatumOnleesbaar; `write` is how a value stands in the field; `say`
-    how it stands beside it.
+    `read` returns the value or raises ValueError or DatumOnleesbaar; `write` gives the text in the field for a value,
+    `say` the text beside it.
     """
 
     changed = Signal(object)
@@ -54,15 +54,11 @@ class TypedField(QWidget):
         self._read, self._write, self._say, self._hint = read, write, say, hint
         self._value: Any = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.Space.ONE)
         self.line = _Line()
         self.line.setPlaceholderText(placeholder)
         self.line.setFixedWidth(width)
         self.understood = Elided("", "muted")
-        row.addWidget(self.line)
-        row.addWidget(self.understood, 1)
+        in_row(self.line, (self.understood, 1), on=self)
         if name:
             self.setObjectName(name)
             self.line.setObjectName(f"{name}_invoer")
@@ -80,7 +76,7 @@ class TypedField(QWidget):
         return self._value
 
     def set_value(self, value: Any) -> None:
-        """The program fills in; no notice."""
+        """Fills in a value without a signal."""
         self._value = value
         self.unreadable.emit("")
         self.line.setText("" if value is None else self._write(value))
@@ -88,7 +84,7 @@ class TypedField(QWidget):
 
     @property
     def is_valid(self) -> bool:
-        """Empty, or understood."""
+        """Says whether the field is empty or understood."""
         return not self.line.text().strip() or self._value is not None
 
     def _typed(self, text: str) -> None:
@@ -112,19 +108,19 @@ class TypedField(QWidget):
         self.line.setAccessibleDescription(self.understood.text())
 
     def _settle(self) -> None:
-        """'vr' means another day tomorrow: once left, the field holds the date itself."""
+        """Replaces the text by the date itself once the field is left: 'vr' means another day tomorrow."""
         if self._value is not None:
             self.line.setText(self._write(self._value))
         self.check()
 
     def check(self) -> bool:
-        """Says at the field what cannot be read; not while one is still typing it."""
+        """Says at the field what cannot be read, once it is left or asked."""
         self.unreadable.emit("" if self.is_valid else self._hint)
         return self.is_valid
 
 
 class DateField(TypedField):
-    """'vr', 'over 2 weken', '12-1'. With `past` a day without a year is the last one gone by."""
+    """Reads a date: 'vr', 'over 2 weken', '12-1'. With `past` a day without a year is the last such day."""
 
     def __init__(
         self,
@@ -149,7 +145,7 @@ class DateField(TypedField):
 
 
 def read_time(text: str) -> time:
-    """'9', '930', '9:30', '9.30', '9u30'."""
+    """Reads a time: '9', '930', '9:30', '9.30', '9u30'."""
     match = re.fullmatch(r"(\d{1,2})(?:\s*[:.uh]?\s*(\d{2}))?\s*(?:uur|u)?", text.strip().casefold())
     if match is None:
         raise ValueError
@@ -171,7 +167,7 @@ class TimeField(TypedField):
 
 
 class NumberField(QSpinBox):
-    """`NumberField(1, 90, "dagen", one="dag")`; `valueChanged` as with any spin box, `show_value` without a notice."""
+    """Asks a number: `NumberField(1, 90, "dagen", one="dag")`; `show_value` fills it without a signal."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""A field of a value, declared once: in which editor it stands. From there it is shown, told, and found when it is missing."""
+"""Declares once in which editor a field of a value stands, to show it, tell its changes, and find it when it is missing."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from zvh_desktop.domain.eisen import Eis
-from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.choice import Choice, Select, YesNo
 from zvh_desktop.ui.widgets.date_field import NumberField, TypedField
 from zvh_desktop.ui.widgets.form import Field, inner_editor
@@ -22,14 +21,14 @@ W = TypeVar("W", bound=QWidget)
 
 
 def at(value: Any, path: str) -> Any:
-    """Returns what stands in a value under 'besluit.reden'."""
+    """Returns what stands in a value at a path such as 'besluit.reden'."""
     for name in filter(None, path.split(".")):
         value = getattr(value, name)
     return value
 
 
 def put(value: Any, path: str, new: Any) -> Any:
-    """Returns the value with something else under 'besluit.reden'."""
+    """Returns the value with something else at that path."""
     name, _dot, rest = path.partition(".")
     if not name:
         return new
@@ -45,7 +44,7 @@ def _same(value: Any) -> Any:
 
 
 def _ways(editor: Any) -> tuple[Callable[[], Any], Callable[[Any], object], Any]:
-    """Returns how an editor is read and filled without telling, and its signal that the user changed something."""
+    """Returns how an editor is read and filled without a signal, and its signal that the user changed something."""
     match editor:
         case GrowingEditor():
             return editor.text, editor.set_text, editor.edited
@@ -68,7 +67,7 @@ def _ways(editor: Any) -> tuple[Callable[[], Any], Callable[[Any], object], Any]
 
 
 def show_from_start(line: QLineEdit, text: str) -> None:
-    """A text longer than its field shows how it begins, not how it ends; who is in it goes on at the end."""
+    """Shows the beginning of a text longer than its field, unless somebody is typing in it."""
     line.setText(text)
     if not line.hasFocus():
         line.setCursorPosition(0)
@@ -86,9 +85,9 @@ def goes_to_unread(root: QWidget) -> bool:
 
 
 class Fields(Generic[V]):
-    """Binds editors to the fields of one value. `change(after, step, merge_key)` is told of the value with what was typed.
+    """Binds editors to the fields of one value. It calls `change(after, step, merge_key)` with the value as it was typed.
 
-    An editor that holds the value already is left alone, so that nothing moves under the hands of who types.
+    An editor that holds the value already is left alone, so that nothing moves while somebody types.
     """
 
     def __init__(
@@ -97,7 +96,7 @@ class Fields(Generic[V]):
         change: Callable[[V, str, str], object] | None = None,
         step: str = "",
     ) -> None:
-        """Without `change` nobody is told: such a form is filled by `show` and read as a whole by `read`."""
+        """Calls nobody without `change`: such a form is filled by `show` and read as a whole by `read`."""
         self._value, self._change, self._step = value, change, step
         self._shows: list[Callable[[V, bool], None]] = []
         self._reads: dict[str, Callable[[], Any]] = {}
@@ -118,8 +117,11 @@ class Fields(Generic[V]):
         show: Callable[[Any], object] | None = None,
         eis: Eis | None = None,
     ) -> W:
-        """Lets an editor stand for a field. `read` makes the value of what stands in it, `write` the other way round; `step` is the name
-        to take it back by, and steps in a row with one `key` (the path, unless given; never when empty) are one."""
+        """Connects an editor with a field.
+
+        `read` turns its content into the value, `write` the other way round. `step` names the change for undo;
+        changes in a row with one `key` (the path, unless given; never when empty) are one step.
+        """
         get, fill, told = _ways(editor)
         fill = show or fill
         merge_key = path if key is None else key
@@ -164,17 +166,17 @@ class Fields(Generic[V]):
         return made
 
     def show(self, value: V, *, anew: bool = False) -> None:
-        """Fills the editors, without telling; `anew` also those that hold the same already, as a date that cannot be read."""
+        """Fills the editors without a signal; `anew` also those that hold this value already, such as an unreadable date."""
         for one in self._shows:
             one(value, anew)
 
     def tell(self, *paths: str) -> None:
-        """Tells of these as if the user changed them just now: something else than their editor did."""
+        """Tells the values of these paths as if the user changed them just now."""
         for path in paths:
             self._tells[path]()
 
     def read(self, value: V) -> V:
-        """Returns the value with all that stands in the editors now."""
+        """Returns the value with everything that stands in the editors now."""
         for path, read in self._reads.items():
             value = put(value, path, read())
         return value
@@ -186,7 +188,7 @@ class Fields(Generic[V]):
 
 
 class Rows(Generic[V, W]):
-    """Keeps the widgets of a list, one per item by its key. Those that stay are not made anew: so the cursor stays too."""
+    """Keeps the widgets of a list, one per item by its key. Widgets of items that stay are kept, and so is the cursor."""
 
     def __init__(
         self,
@@ -200,7 +202,7 @@ class Rows(Generic[V, W]):
         self._shown: dict[Any, V] = {}
 
     def show(self, items: Sequence[V]) -> bool:
-        """Shows these items. Says whether the cursor stood in one that is gone: then the keys need another place, or Qt picks one."""
+        """Shows these items; says whether the cursor stood in one that is gone, since then the focus needs another place."""
         wanted = {self._key(item): item for item in items}
         lost = [self.drop(key) for key in list(self.by_key) if key not in wanted]
         for place, (key, item) in enumerate(wanted.items()):
@@ -219,7 +221,6 @@ class Rows(Generic[V, W]):
         return dropped(self.by_key.pop(key), self._column)
 
     def key_with_cursor(self) -> Any:
-        """Returns the key of the row in which somebody is."""
         focus = QApplication.focusWidget()
         return next(
             (k for k, row in self.by_key.items() if focus is not None and row.isAncestorOf(focus)), None
@@ -238,12 +239,3 @@ def dropped(widget: QWidget, column: QVBoxLayout | QHBoxLayout) -> bool:
     column.removeWidget(widget)
     widget.deleteLater()
     return has_cursor
-
-
-def beside(*fields: QWidget, stretch: Sequence[int] = ()) -> QHBoxLayout:
-    """Puts fields in one line, each from the top."""
-    row = QHBoxLayout()
-    row.setSpacing(theme.Space.TWO)
-    for place, field in enumerate(fields):
-        row.addWidget(field, stretch[place] if stretch else 1, Qt.AlignmentFlag.AlignTop)
-    return row

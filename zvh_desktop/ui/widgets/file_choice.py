@@ -1,4 +1,4 @@
-"""Asking for a file or a folder without blocking: the answer comes later, as a Path."""
+"""Asks for a file or a folder without blocking: the answer comes later, as a Path."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def choose_file(
     name: str = "choose_file",
     folder: Path | None = None,
 ) -> QFileDialog:
-    """`kinds` as Qt writes them: 'Certificaat (*.p12 *.pfx)'; `folder` is where it begins to look."""
+    """Asks for a file. `kinds` is in Qt's form, 'Certificaat (*.p12 *.pfx)'; `folder` is where it begins to look."""
     dialog = _dialog(parent, title, on_chosen, name, folder)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setNameFilter(kinds)
@@ -75,8 +75,7 @@ def choose_new_file(
 
 
 def keep_no_history(dialog: QFileDialog) -> QFileDialog:
-    """Qt writes the folders that were visited in a file of its own, for every program to read: there they are put back as they
-    were."""
+    """Restores the list of visited folders, which Qt writes in a file that every program can read."""
     from PySide6.QtCore import QSettings
 
     def settings() -> QSettings:
@@ -103,7 +102,7 @@ def _dialog(
     dialog = QFileDialog(parent, title, str(folder or ""))
     dialog.setObjectName(name)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    # Qt's own Dutch lacks these two; where the system has a dialog of its own they are not seen.
+    # Qt's own Dutch lacks these two; a dialog of the system itself does not show them.
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, "Zoek in:")
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, "Soort:")
     dialog.fileSelected.connect(lambda chosen: on_chosen(Path(chosen)))
@@ -111,10 +110,7 @@ def _dialog(
 
 
 class FileDrop(QObject):
-    """`FileDrop(page, (".pdf",), page.read)`: of several files that are dropped at once the first of such a kind.
-
-    With `on_files` all of them are taken, at once.
-    """
+    """Takes a dropped file: `FileDrop(page, (".pdf",), page.read)` takes the first of these kinds; with `on_files` it takes all."""
 
     def __init__(
         self,

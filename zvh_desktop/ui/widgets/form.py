@@ -1,26 +1,27 @@
-"""Labelled fields: label above, help below it, and the sentence that says what is wrong under the field."""
+"""Makes labelled fields: label above, help below, and the sentence that says what is wrong under the field."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.layout import beside, in_column, in_row
 from zvh_desktop.ui.widgets.text import Elided, ErrorLine, Text
 from zvh_desktop.ui.widgets.theme import Tone
 
 
 class OriginMark:
-    """Made at its place in the head of a field when it is first needed: most fields never have one."""
+    """Marks where a value came from, at the head of its field; made when first needed, since most fields never have one."""
 
     def __init__(self, head: QHBoxLayout, place: int) -> None:
         self._head, self._place = head, place
         self._label: Text | None = None
 
     def show(self, words: str | None) -> None:
-        """None: it is the user's own."""
+        """Shows the mark; None means that the user typed it."""
         if self._label is None:
             if not words:
                 return
@@ -35,21 +36,21 @@ class OriginMark:
 
 
 def inner_editor(editor: QWidget) -> QWidget:
-    """The widget that takes the keys: compound editors name it by a `focus_widget` of their own."""
+    """Returns the widget that takes the keys: compound editors name it by their `focus_widget`."""
     inside = getattr(editor, "focus_widget", None)
     return inside() if callable(inside) else editor
 
 
 def named_widget(editor: QWidget) -> QWidget:
-    """The widget that bears the name of the field: among radio buttons that is the group, each keeps its own word."""
+    """Returns the widget that gets the name of the field: of radio buttons the group, since each keeps its own word."""
     inner = inner_editor(editor)
     return editor if isinstance(inner, QAbstractButton) else inner
 
 
 class Field(QWidget):
-    """One editor with its label, help text and error sentence.
+    """Shows one editor with its label, help text and error sentence.
 
-    The label is the buddy of the editor, so a screen reader says it and Alt+letter (with & in the label) goes there.
+    The label is the buddy of the editor, so a screen reader says it, and Alt+letter (with & in the label) goes there.
     """
 
     def __init__(
@@ -72,27 +73,16 @@ class Field(QWidget):
         policy.setHeightForWidth(flows)
         self.setSizePolicy(policy)
 
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.Space.HALF)
-        head = QHBoxLayout()
-        head.setSpacing(theme.Space.HALF)
         self.label = Elided(label, "label")
         self.label.setBuddy(inner)
-        head.addWidget(self.label)
         self._mark = Text("verplicht" if required else "", "small")
-        head.addWidget(self._mark)
-        head.addStretch(1)
+        head = in_row(self.label, self._mark, 1, spacing=theme.Space.HALF)
         self.origin = OriginMark(head, 2)
-        column.addLayout(head)
-        self._mark.setVisible(required)
-        column.addWidget(editor)
         self.help_label = Text(self._help, "small", wrap=True)
-        column.addWidget(self.help_label)
-        self.help_label.setVisible(bool(help))
-
         self.error_line = ErrorLine(name=f"{name}_error" if name else None)
-        column.addWidget(self.error_line)
+        in_column(head, editor, self.help_label, self.error_line, on=self, spacing=theme.Space.HALF)
+        self._mark.setVisible(required)
+        self.help_label.setVisible(bool(help))
 
         unreadable = getattr(editor, "unreadable", None)
         if unreadable is not None:
@@ -110,7 +100,7 @@ class Field(QWidget):
         return self.error_line.error
 
     def set_error(self, text: str | None) -> None:
-        """Shows (or takes away) the sentence that says what is wrong; what was typed stays."""
+        """Shows (or hides) the sentence that says what is wrong; what was typed stays."""
         self.error_line.show_error(text)
         inner = inner_editor(self.editor)
         named_widget(self.editor).setAccessibleDescription(text or self._help)
@@ -121,6 +111,11 @@ class Field(QWidget):
         self.help_label.setText(self._help)
         self.help_label.setVisible(bool(text))
 
+    def refuse(self, sentence: str) -> None:
+        """Says what is wrong with what was typed, and goes there."""
+        self.set_error(sentence)
+        self.focus()
+
     def focus(self) -> None:
         inner = inner_editor(self.editor)
         inner.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -129,14 +124,12 @@ class Field(QWidget):
 
 
 class Form(QWidget):
-    """A column of fields, with several beside each other where they belong together."""
+    """Shows a column of fields, with several beside each other where they belong together."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fields: dict[str, Field] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.Space.TWO)
+        self._column = in_column(on=self, spacing=theme.Space.TWO)
 
     def add(
         self,
@@ -147,24 +140,20 @@ class Form(QWidget):
         help: str | None = None,
         name: str | None = None,
     ) -> Field:
-        """A field over the whole width; `name` is its object name and its key in `show_errors`."""
+        """Adds a field over the whole width; `name` is its object name and its key in `show_errors`."""
         field = Field(label, editor, required=required, help=help, name=name)
         self._register(field)
         self._column.addWidget(field)
         return field
 
-    def add_row(self, *fields: Field, stretch: tuple[int, ...] | None = None) -> QHBoxLayout:
-        """Several fields beside each other."""
-        row = QHBoxLayout()
-        row.setSpacing(theme.Space.TWO)
-        for index, field in enumerate(fields):
+    def add_row(self, *fields: Field, stretch: tuple[int, ...] = ()) -> QHBoxLayout:
+        for field in fields:
             self._register(field)
-            row.addWidget(field, stretch[index] if stretch else 1, Qt.AlignmentFlag.AlignTop)
+        row = beside(*fields, stretch=stretch)
         self._column.addLayout(row)
         return row
 
     def add_widget(self, widget: QWidget) -> None:
-        """Something between the fields: a heading, a banner."""
         self._column.addWidget(widget)
 
     def _register(self, field: Field) -> None:
@@ -174,7 +163,7 @@ class Form(QWidget):
         return self._fields[name]
 
     def show_errors(self, errors: Mapping[str, str]) -> bool:
-        """Puts each sentence at its field, clears the others, and goes to the first; says whether there were any."""
+        """Shows each sentence at its field, clears the others, and goes to the first; says whether there were any."""
         first: Field | None = None
         for name, field in self._fields.items():
             text = errors.get(name)
@@ -191,7 +180,7 @@ class Form(QWidget):
 
 
 def ignores_wheel_without_focus(widget: QWidget) -> None:
-    """Keeps a turn of the wheel over a combo box from changing its value while the page scrolls."""
+    """Keeps the wheel over a combo box without focus from changing its value while the page scrolls."""
     widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     widget.installEventFilter(_WHEEL)
 

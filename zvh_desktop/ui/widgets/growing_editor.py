@@ -1,4 +1,4 @@
-"""A text area that is as high as its text: one or two lines when empty, more while someone speaks."""
+"""Shows a text area as high as its text: one or two lines when empty, more as the text grows."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from zvh_desktop.ui.widgets.sheet import toast
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 MOST_LETTERS = 200_000
-"""More than a hundred pages: longer is no text of a person, and the window would stand still while it is laid out."""
+"""Limits a text to more than a hundred pages: laying out a longer one would freeze the window."""
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class GrowingEditor(QPlainTextEdit):
-    """Plain text; Tab moves on, Ctrl+Enter and the Alt keys belong to the window.
+    """Edits plain text; Tab moves on, Ctrl+Enter and the Alt keys go to the window.
 
-    QPlainTextEdit says "mine" of Ctrl+Z and the like before any shortcut is asked. It may, while it has something to
-    undo; after that the window's own named undo gets the key.
+    QPlainTextEdit takes Ctrl+Z and the like before any shortcut. It may, while it has something to undo; otherwise
+    the window's own named undo gets the key.
     """
 
     edited = Signal(str)
@@ -48,8 +48,8 @@ class GrowingEditor(QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # Lines are broken, so nothing ever stands at the right; Qt scrolls there for the space behind a full line, and
-        # while the editor has no width yet.
+        # Lines are wrapped, so nothing ever stands at the right; Qt scrolls there for the space behind a full line,
+        # and while the editor has no width yet.
         self.horizontalScrollBar().rangeChanged.connect(
             lambda _low, _high: self.horizontalScrollBar().setRange(0, 0)
         )
@@ -72,7 +72,7 @@ class GrowingEditor(QPlainTextEdit):
         return self.toPlainText()
 
     def set_text(self, text: str) -> None:
-        """Another text, unless it is the same: so the cursor does not jump under the hands of who types."""
+        """Sets another text, but leaves an equal one alone, so that the cursor does not jump while somebody types."""
         if text != self.toPlainText():
             self.blockSignals(True)
             self.setPlainText(text)
@@ -81,12 +81,12 @@ class GrowingEditor(QPlainTextEdit):
             self._fit()
 
     def _go_on_at_the_end(self) -> None:
-        """Who comes to a text that is there already goes on with it. What does not fit shows its beginning."""
+        """Puts the cursor at the end when somebody comes to a text, to go on with it; a text that does not fit shows its beginning."""
         if self._max_lines is None:
             self.moveCursor(QTextCursor.MoveOperation.End)
 
     def _lines(self) -> int:
-        """Lines as they are broken now; asking for its rectangle makes Qt break a block that it left for later."""
+        """Returns the number of lines as they are wrapped now; asking for its rectangle makes Qt wrap a block that it put off."""
         layout = self.document().documentLayout()
         lines = 0
         block = self.document().begin()
@@ -132,7 +132,7 @@ class GrowingEditor(QPlainTextEdit):
         return super().event(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """What is pasted or dropped, all of it or nothing: of half a text nobody sees that it is half."""
+        """Inserts what is pasted or dropped, all of it or nothing: nobody notices a text that is cut in half."""
         if len(source.text()) + self.document().characterCount() > MOST_LETTERS:
             toast(self, "Deze tekst is te lang om te plakken. Plak alleen het deel dat u nodig heeft.")
             return

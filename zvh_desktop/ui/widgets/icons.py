@@ -1,4 +1,4 @@
-"""Lucide icons from `resources/icons`, tinted to a token colour and drawn at twice their size for sharp screens."""
+"""Draws Lucide icons from `resources/icons` in a token colour, at twice their size for sharp screens."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ def _draw(name: str, colour: str, size: int) -> QPixmap:
 
 
 def pixmap(name: str, colour: str = "text", size: int = 16) -> QPixmap:
-    """The icon `name` in the token `colour` (or a #rrggbb)."""
+    """Returns the icon `name` in the token `colour` (or a #rrggbb)."""
     code = colour if colour.startswith("#") else str(getattr(theme.current(), colour))
     return _draw(name, code, size)
 
 
 def icon(name: str, colour: str = "text", size: int = 16) -> QIcon:
-    """The icon `name` as QIcon in the colours of now; `set_icon` keeps it right when the colours change."""
+    """Returns the icon `name` in the colours of now; `set_icon` follows later changes of the colours."""
     return QIcon(pixmap(name, colour, size))
 
 
@@ -71,7 +71,7 @@ def _put(widget: QWidget) -> None:
 
 
 def retint_all() -> None:
-    """After a change of scheme: every icon that `set_icon` placed is drawn again."""
+    """Draws every icon that `set_icon` placed again, after a change of scheme."""
     for widget in QApplication.allWidgets():
         if widget.property("iconName"):
             _put(widget)

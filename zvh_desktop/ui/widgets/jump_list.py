@@ -1,4 +1,4 @@
-"""What is still missing, always in sight; each line goes to the place where it can be mended."""
+"""Lists what is still missing, always in sight; each line goes to the place where it can be mended."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.ids import PartijId
@@ -16,14 +16,14 @@ from zvh_desktop.taal import eisen
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.card import clear_layout
-from zvh_desktop.ui.widgets.layout import UprightArea
+from zvh_desktop.ui.widgets.layout import UprightArea, in_column
 from zvh_desktop.ui.widgets.text import IconText, Text
 from zvh_desktop.ui.widgets.theme import Tone
 
 
 @dataclass(frozen=True, slots=True)
 class JumpItem:
-    """`key` comes back in `jumped`; `note` is the article that asks for it."""
+    """Describes a line: `key` comes back in `jumped`; `note` is the article that asks for it."""
 
     key: Any
     text: str
@@ -32,7 +32,7 @@ class JumpItem:
 
 @dataclass(frozen=True, slots=True)
 class JumpGroup:
-    """A step with what it still waits for; `done` is said when nothing is left."""
+    """Describes a step with what it still lacks; `done` is shown when nothing is missing."""
 
     title: str
     items: tuple[JumpItem, ...]
@@ -42,7 +42,7 @@ class JumpGroup:
 def jump_items(
     tekorten: Iterable[Tekort], namen: Mapping[PartijId, str], key: Callable[[Tekort], Any]
 ) -> tuple[JumpItem, ...]:
-    """Returns a line for each requirement, with the Partij it is about; what has the same key is one line."""
+    """Returns a line for each requirement, with its Partij; requirements with one key share a line."""
     found: dict[Any, JumpItem] = {}
     for tekort in tekorten:
         words, name = eisen.eis_words(tekort.eis), namen.get(tekort.partij_id or PartijId(""), "")
@@ -52,7 +52,7 @@ def jump_items(
 
 
 class JumpRow(QAbstractButton):
-    """A line that wraps, with an open circle before it; Enter, Space and a click go there."""
+    """Shows a line that wraps, with an open circle before it; Enter, Space and a click go there."""
 
     LEFT, TOP, ICON = 8, 6, 16
 
@@ -132,7 +132,7 @@ class JumpRow(QAbstractButton):
 
 
 class JumpList(QWidget):
-    """`jump_list.set_groups([...])`; `jumped` carries the key of the line that was chosen."""
+    """Shows the lines: `jump_list.set_groups([...])`; `jumped` carries the key of the chosen line."""
 
     jumped = Signal(object)
     redrawn = Signal()
@@ -141,9 +141,7 @@ class JumpList(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self._groups: tuple[JumpGroup, ...] | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column = in_column(on=self, spacing=0)
 
     def groups(self) -> tuple[JumpGroup, ...]:
         return self._groups or ()
@@ -155,7 +153,7 @@ class JumpList(QWidget):
         return self.findChildren(JumpRow)
 
     def set_groups(self, groups: Sequence[JumpGroup]) -> None:
-        """Draws again only what is other than before, so that the eye is not drawn while one types."""
+        """Draws only the lines that changed, so that nothing moves for the eye while one types."""
         if tuple(groups) == self._groups:
             return
         self._groups = tuple(groups)
@@ -181,23 +179,18 @@ class JumpList(QWidget):
 
 
 class JumpPanel(QWidget):
-    """A `JumpList` under its heading, in a room of its own that scrolls; F8 goes to the first."""
+    """Shows a `JumpList` under its heading, in an area of its own that scrolls; F8 goes to the first line."""
 
     jumped = Signal(object)
 
     def __init__(self, *, name: str) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.Space.ONE)
         heading = Text("Wat ontbreekt nog", "heading")
         heading.setContentsMargins(theme.Space.ONE, 0, 0, 0)
-        column.addWidget(heading)
         self.list = JumpList(name=name)
         self.list.jumped.connect(self.jumped)
         area = UprightArea()
         area.setWidget(self.list)
-        column.addWidget(area, 1)
         self._first = KeyButton(
             "Naar het eerste",
             key="F8",
@@ -207,7 +200,7 @@ class JumpPanel(QWidget):
             name="naar_ontbrekende",
             on_click=self.jump_to_first,
         )
-        column.addWidget(self._first, 0, Qt.AlignmentFlag.AlignLeft)
+        in_column(heading, (area, 1), (self._first, Qt.AlignmentFlag.AlignLeft), on=self)
 
     def set_groups(self, groups: Sequence[JumpGroup]) -> None:
         self.list.set_groups(groups)

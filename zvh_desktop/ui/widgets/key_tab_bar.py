@@ -1,4 +1,4 @@
-"""Tabs with their key beside the word; the accessible name is the word alone."""
+"""Shows tabs with their key beside the word; the accessible name is the word alone."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from zvh_desktop.ui.widgets.buttons import bind_key, key_text
 
 
 class KeyTabBar(QTabBar):
-    """`KeyTabBar([("Agenda", "Alt+A"), ...])`; `currentChanged` as with any tab bar."""
+    """Shows the tabs: `KeyTabBar([("Agenda", "Alt+A"), ...])`; `currentChanged` as with any tab bar."""
 
     HEIGHT, GAP, BETWEEN = 42, 8, 28
 

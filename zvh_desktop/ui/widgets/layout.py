@@ -1,8 +1,8 @@
-"""Layouts: parts beside or under each other in one call, lines that wrap, columns that scroll."""
+"""Lays out parts: beside or under each other in one call, in lines that wrap, in columns that scroll."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
@@ -40,7 +40,7 @@ def in_column(
 ) -> QVBoxLayout:
     """Puts parts under each other, in `on` when it is given.
 
-    A number is room that stretches; a pair is a part with the number by which it stretches, or a widget with the side at which it stands.
+    A number is room that stretches; a pair is a part with its stretch, or a widget with its alignment.
     """
     return _filled(QVBoxLayout(), on, parts, spacing, margins)
 
@@ -76,15 +76,23 @@ def _filled(box: Box, on: QWidget | None, parts: tuple[Part, ...], spacing: int,
     return box
 
 
+def beside(*fields: QWidget, stretch: Sequence[int] = ()) -> QHBoxLayout:
+    """Puts fields in one line, each from the top."""
+    top, shares = Qt.AlignmentFlag.AlignTop, stretch or (1,) * len(fields)
+    return in_row(
+        *((one, share, top) for one, share in zip(fields, shares, strict=True)), spacing=theme.Space.TWO
+    )
+
+
 def held(layout: QLayout) -> QWidget:
-    """Returns a widget that holds a layout, so that it can be hidden, or stand where only widgets can."""
+    """Returns a widget around a layout, so that it can be hidden, or stand where only widgets can."""
     widget = QWidget()
     widget.setLayout(layout)
     return widget
 
 
 def in_turns(*widgets: QWidget) -> QStackedWidget:
-    """Puts widgets at one place, of which one is seen at a time."""
+    """Puts widgets in one place, where one is seen at a time."""
     stack = QStackedWidget()
     for widget in widgets:
         stack.addWidget(widget)
@@ -92,7 +100,7 @@ def in_turns(*widgets: QWidget) -> QStackedWidget:
 
 
 class FlowLayout(QLayout):
-    """As in a line of text; every line is as high as its highest widget."""
+    """Flows widgets as words in a text; every line is as high as its highest widget."""
 
     def __init__(self, parent: QWidget | None = None, *, spacing: int = theme.Space.ONE) -> None:
         super().__init__(parent)
@@ -159,7 +167,7 @@ WHOLE_IN_SIGHT = "whole_in_sight"
 class FollowFocus(QObject):
     """Scrolls a QScrollArea so that the field with the focus, and the sentence under it, can be seen.
 
-    A part round that field with the property `WHOLE_IN_SIGHT` is shown as a whole, when it fits.
+    A part around that field with the property `WHOLE_IN_SIGHT` is shown as a whole, when it fits.
     """
 
     def __init__(self, area: QScrollArea) -> None:
@@ -171,7 +179,7 @@ class FollowFocus(QObject):
         area.verticalScrollBar().rangeChanged.connect(self._stay)
 
     def _stay(self, _low: int, _high: int) -> None:
-        """What is inside grew (a new row, a longer text): where one types stays in sight."""
+        """Keeps the cursor in sight when the content grew (a new row, a longer text)."""
         self._follow(None, QApplication.focusWidget())
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
@@ -180,7 +188,7 @@ class FollowFocus(QObject):
             QTimer.singleShot(0, now, lambda: self._show(now, inside))
 
     def _show(self, now: QWidget, inside: QWidget) -> None:
-        """Unless the focus went on at once: a page that opens passes it through its first field."""
+        """Shows the field, unless the focus went on at once: a page that opens passes it through its first field."""
         if QApplication.focusWidget() is not now:
             return
         around: QWidget | None = now
@@ -196,9 +204,9 @@ class FollowFocus(QObject):
 class UprightArea(QScrollArea):
     """Scrolls up and down only, and keeps what has the focus in sight.
 
-    What is inside is as wide as the area, however wide it would like to be: there is no scroll bar that leads to what
-    lies beside it, and following the focus would shift the beginning of every line out of sight. With `reads` the area
-    takes the focus itself: it holds only text, and the arrows scroll it.
+    Its content is as wide as the area, whatever width it asks for: there is no scroll bar for what lies beside it,
+    and following the focus would shift the beginning of every line out of sight. With `reads` the area holds only
+    text: it takes the focus itself, and the arrows scroll it.
     """
 
     def __init__(self, *, reads: bool = False, parent: QWidget | None = None) -> None:
@@ -214,9 +222,9 @@ class UprightArea(QScrollArea):
 
 
 class ScrollColumn(UprightArea):
-    """A column made from the outside in: put it where it belongs first, then `add`; no wider than `most` pixels, margins apart.
+    """Scrolls a column at most `most` pixels wide, margins apart; put it in its place first, then `add` its parts.
 
-    Parts that were made inside out would be styled again at every step outwards, and a long page pays for that.
+    Parts that get their parent later are styled again each time, which is slow on a long page.
     """
 
     def __init__(
@@ -239,12 +247,11 @@ class ScrollColumn(UprightArea):
         self.setWidget(inside)
 
     def add(self, widget: QWidget) -> None:
-        """Below what is there already."""
         self._column.insertWidget(self._column.count() - 1, widget)
 
 
 class Tall(QWidget):
-    """Give it a layout, and to a QScrollArea with `setWidgetResizable(True)`."""
+    """Takes the height of its content at this width. Give it a layout, and to a QScrollArea with `setWidgetResizable(True)`."""
 
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
@@ -270,9 +277,9 @@ class Tall(QWidget):
 
 
 def in_reading_order(root: QWidget | QLayout) -> Iterator[QWidget]:
-    """Every widget under `root` that can have the focus by Tab, as its layouts place them.
+    """Returns every widget under `root` that Tab can reach, in the order of the layouts.
 
-    A radio button gives up its place to the chosen one of its group, so each of them is named.
+    A radio button passes its place to the chosen one of its group, so each of them is included.
     """
     if isinstance(root, QLayout):
         for place in range(root.count()):
@@ -295,7 +302,7 @@ def in_reading_order(root: QWidget | QLayout) -> Iterator[QWidget]:
 
 
 def set_reading_order(root: QWidget | QLayout) -> None:
-    """To be called again after widgets were added."""
+    """Makes Tab follow the layouts; call it again after adding widgets."""
     before: QWidget | None = None
     for widget in in_reading_order(root):
         if before is not None:
@@ -304,7 +311,7 @@ def set_reading_order(root: QWidget | QLayout) -> None:
 
 
 class TallColumn(UprightArea):
-    """A column as high as what stands in it at this width, at most so wide, that follows the focus; `column` takes the parts."""
+    """Shows a column as high as its content at this width, at most so wide, that follows the focus; `column` takes the parts."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""One line of text, also for who does not write with a keyboard."""
+"""Edits one line of text, also for people who do not write with a keyboard."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 
 class Line(QLineEdit):
-    """Text that comes by a screen reader, by dictation or by a braille display is typed text too, and tells so.
+    """Treats text from a screen reader, dictation or a braille display as typed text.
 
-    Qt puts it in the field as if the program had done that, without `textEdited`: nobody would hear of it or save it.
+    Qt enters it as if the program did, without `textEdited`, so it would not be saved.
     """
 
     def __init__(self, *args: Any, **more: Any) -> None:
@@ -29,7 +29,7 @@ class Line(QLineEdit):
         self._as_program(lambda: QLineEdit.setText(self, text or ""))
 
     def clear(self) -> None:
-        """Empties the line for good: what Qt calls clearing is a step, and Ctrl+Z would put the text back."""
+        """Empties the line for good: Qt's own clearing is an undo step, and Ctrl+Z would bring the text back."""
         self.setText("")
 
     def _as_program(self, change: Callable[[], object]) -> None:
@@ -40,7 +40,7 @@ class Line(QLineEdit):
             self._by_program = before
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Who went on sees the beginning of a long text, not its end."""
+        """Shows the beginning of a long text, not its end, when the focus leaves."""
         super().focusOutEvent(event)
         if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
             self.setCursorPosition(0)
@@ -49,7 +49,7 @@ class Line(QLineEdit):
         self._heard = True
 
     def _changed(self, text: str) -> None:
-        """Qt tells first that somebody edited, then that the text changed; from outside only the second comes."""
+        """Emits `textEdited` for text that came from outside: after typing Qt emits it itself, before `textChanged`."""
         if self._by_program:
             return
         heard, self._heard = self._heard, False
@@ -57,7 +57,7 @@ class Line(QLineEdit):
             return
         self.is_from_outside = True
         if not text:
-            self.clear()  # the cross at the end of the line empties it as a step of Qt
+            self.clear()  # the cross at the end of the line empties it as an undo step of Qt
         try:
             self.textEdited.emit(text)
         finally:
@@ -67,8 +67,7 @@ class Line(QLineEdit):
 class SecretLine(Line):
     """Takes a passphrase, a PIN or a group of a recovery key: nothing that was wiped out of it comes back, and no draft keeps it.
 
-    It has no step to take back at all. A wrong try that was typed over is a secret too, and whoever passes by has the
-    keys and the menu of the chair.
+    It has no undo at all: a wrong try that was typed over is a secret too, and any passer-by can use keyboard and menu.
     """
 
     def __init__(self) -> None:
@@ -81,7 +80,7 @@ class SecretLine(Line):
         return self.echoMode() is QLineEdit.EchoMode.Normal
 
     def set_readable(self, readable: bool) -> None:
-        """Shows what is typed, or hides it. With the hiding Qt drops the hint that a keyboard on the screen may not learn it."""
+        """Shows what is typed, or hides it. With the hiding Qt drops the hint that an on-screen keyboard may not learn it."""
         self.setEchoMode(QLineEdit.EchoMode.Normal if readable else QLineEdit.EchoMode.Password)
         kept_out = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
         self.setInputMethodHints(self.inputMethodHints() | kept_out)
@@ -93,7 +92,7 @@ class SecretLine(Line):
         self.setModified(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Does nothing on undo and redo: Qt empties a hidden line then."""
+        """Ignores undo and redo: Qt empties a hidden line then."""
         if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
             event.accept()
         else:
@@ -101,10 +100,10 @@ class SecretLine(Line):
 
 
 class LineUndo(QObject):
-    """Watches the one QLineEdit that has the focus, so that no other widget pays for it.
+    """Passes Ctrl+Z on from the focused QLineEdit to the window; it watches that one only, so that no other widget pays for it.
 
-    QLineEdit says "mine" of Ctrl+Z before any shortcut is asked, also when there is nothing to undo in it; then the
-    key would do nothing at all. In a secret it should: whoever takes back a slip there means no other thing on the page.
+    QLineEdit takes Ctrl+Z before any shortcut, also with nothing to undo in it; then the key would do nothing. In a
+    secret it should do nothing: the user means no other step on the page.
     """
 
     def __init__(self, parent: QObject) -> None:

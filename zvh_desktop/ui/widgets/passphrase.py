@@ -1,4 +1,4 @@
-"""Typing a passphrase: hidden, with an eye beside it."""
+"""Asks a passphrase or recovery key: hidden, with a button to look at it."""
 
 from __future__ import annotations
 
@@ -6,33 +6,30 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QClipboard, QFont, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from zvh_desktop.application.kluis.herstelsleutel import GROEP_LENGTE, groep_klopt, in_groepen, opgeschoond
 from zvh_desktop.taal.kluis import strength
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import IconButton
 from zvh_desktop.ui.widgets.form import Field
+from zvh_desktop.ui.widgets.layout import in_column, in_row
 from zvh_desktop.ui.widgets.line import SecretLine
 from zvh_desktop.ui.widgets.text import ErrorLine, Text
 
 
 class PassphraseEdit(QWidget):
-    """A hidden line with an eye beside it, so that a long passphrase can be checked before Enter."""
+    """Shows a hidden line with an eye button, so that a long passphrase can be checked before Enter."""
 
     submitted = Signal()
     edited = Signal(str)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.Space.HALF)
         self.line = SecretLine()
         self.line.setObjectName(f"{name}_invoer")
         self.eye = IconButton("eye", "Wachtzin tonen", name=f"{name}_tonen", on_click=self._toggle)
-        row.addWidget(self.line, 1)
-        row.addWidget(self.eye)
+        in_row((self.line, 1), self.eye, on=self, spacing=theme.Space.HALF)
         self.line.returnPressed.connect(self.submitted)
         self.line.textEdited.connect(self.edited)
 
@@ -55,12 +52,35 @@ class PassphraseEdit(QWidget):
         self.eye.describe("Wachtzin verbergen" if readable else "Wachtzin tonen")
 
 
+class PassphraseField(Field):
+    """Asks for a passphrase below its label, and says there what is wrong with it."""
+
+    def __init__(self, label: str, name: str, *, help: str | None = None) -> None:
+        edit = PassphraseEdit(name)
+        super().__init__(label, edit, help=help, name=name)
+        self.line, self.text = edit.line, edit.text
+        self.submitted, self.edited = edit.submitted, edit.edited
+        self._forget = edit.clear
+
+    def is_typed(self, ask: str) -> bool:
+        """Says whether there is something in it; otherwise it asks for it here."""
+        if not self.text():
+            self.refuse(ask)
+            return False
+        self.set_error(None)
+        return True
+
+    def clear(self) -> None:
+        self._forget()
+        self.set_error(None)
+
+
 FIELD_WIDTH = 112
 PER_ROW = 4
 
 
 def wide_letters(font: QFont) -> QFont:
-    """Signs with air between them: so one reads them one by one."""
+    """Sets the letters apart, so that one reads them one by one."""
     made = QFont(font)
     made.setPixelSize(theme.TextSize.HEADING)
     made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 1.5)
@@ -69,7 +89,7 @@ def wide_letters(font: QFont) -> QFont:
 
 
 class _GroupLine(SecretLine):
-    """One group. It can be pasted into and not copied from: a key has no business on the clipboard."""
+    """Asks one group. It can be pasted into but not copied from: a key does not belong on the clipboard."""
 
     went_back = Signal()
 
@@ -97,16 +117,13 @@ class _GroupLine(SecretLine):
 
 
 class KeyGroups(QWidget):
-    """`numbers` are the groups that are asked. A group that is full leads to the next one; what is too long flows over."""
+    """Asks the groups in `numbers`. A full group leads to the next one; text that is too long flows over."""
 
     submitted = Signal()
     edited = Signal()
 
     def __init__(self, numbers: Sequence[int], *, name: str) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.Space.HALF)
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.Space.ONE)
         grid.setVerticalSpacing(2)
@@ -122,15 +139,14 @@ class KeyGroups(QWidget):
             line.textEdited.connect(self._followed(line))
             line.returnPressed.connect(self.submitted)
             line.went_back.connect(self._back_from(line))
-        column.addLayout(grid)
         self.error_line = ErrorLine(name=f"{name}_error")
-        column.addWidget(self.error_line)
+        in_column(grid, self.error_line, on=self, spacing=theme.Space.HALF)
 
     def focus_widget(self) -> QWidget:
         return self.lines[0]
 
     def ask(self, numbers: Sequence[int]) -> None:
-        """Other groups in the same fields."""
+        """Asks other groups in the same fields."""
         for line, label, number in zip(self.lines, self._labels, numbers, strict=True):
             line.number = number
             line.setAccessibleName(f"Groep {number}")
@@ -150,13 +166,13 @@ class KeyGroups(QWidget):
         self.show_wrong((), None)
 
     def _leave_no_selection(self) -> None:
-        """Where what is selected can be pasted with the middle button, selecting was copying."""
+        """Removes the selection where selecting copies: the middle button could paste it."""
         clipboard = QGuiApplication.clipboard()
         if any(self.texts()) and clipboard.supportsSelection() and clipboard.ownsSelection():
             clipboard.clear(QClipboard.Mode.Selection)
 
     def show_wrong(self, numbers: Sequence[int], sentence: str | None) -> None:
-        """Marks these groups and says the sentence under them; the keys go to the first."""
+        """Marks these groups, shows the sentence under them, and goes to the first."""
         first: _GroupLine | None = None
         for line in self.lines:
             wrong = line.number in numbers
@@ -190,7 +206,7 @@ class KeyGroups(QWidget):
             and len(pieces[1]) == 1
             and any(one.text() for one in self.lines[place + 1 : place + 2])
         ):
-            pieces = pieces[:1]  # one sign too many must not take the place of a group that is there already
+            pieces = pieces[:1]  # one character too many must not overwrite a group that is filled in already
         for target, piece in zip(self.lines[place:], pieces or ("",), strict=False):
             cursor = target.cursorPosition()
             if target.text() != piece:
@@ -208,7 +224,7 @@ class KeyGroups(QWidget):
         self.edited.emit()
 
     def _judge(self) -> None:
-        """A full group that does not add up is said as soon as it is full; one that is still short is left in peace."""
+        """Tells of a full group at once when its check fails; a short one is left alone."""
         wrong = [
             line.number
             for line in self.lines
@@ -229,21 +245,15 @@ class KeyGroups(QWidget):
 
 
 class NieuweWachtzin(QWidget):
-    """`name` begins the names of its fields, since two of these may be there at once."""
+    """Asks a new passphrase twice; `name` begins the names of its fields, since two of these may be there at once."""
 
     submitted = Signal()
 
     def __init__(self, name: str, label: str = "Nieuwe wachtzin") -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.Space.TWO)
-        self.first = PassphraseEdit(f"{name}_wachtzin_nieuw")
-        self.first_field = Field(label, self.first, help=strength("")[0], name=f"{name}_wachtzin_nieuw")
-        self.second = PassphraseEdit(f"{name}_wachtzin_nogmaals")
-        self.second_field = Field(f"{label} nogmaals", self.second, name=f"{name}_wachtzin_nogmaals")
-        column.addWidget(self.first_field)
-        column.addWidget(self.second_field)
+        self.first = PassphraseField(label, f"{name}_wachtzin_nieuw", help=strength("")[0])
+        self.second = PassphraseField(f"{label} nogmaals", f"{name}_wachtzin_nogmaals")
+        in_column(self.first, self.second, on=self, spacing=theme.Space.TWO)
         self.first.edited.connect(self._show_strength)
         self.first.submitted.connect(self.second.line.setFocus)
         self.second.submitted.connect(self.submitted)
@@ -259,26 +269,24 @@ class NieuweWachtzin(QWidget):
         said, tone = strength(self.first.text())
         short = not self.first.text() or tone is theme.Tone.DANGER
         same = self.first.text() == self.second.text()
-        self.first_field.set_error(said if short else None)
-        self.second_field.set_error(None if same or short else "De twee wachtzinnen zijn niet gelijk.")
-        for field in (self.first_field, self.second_field):
+        self.first.set_error(said if short else None)
+        self.second.set_error(None if same or short else "De twee wachtzinnen zijn niet gelijk.")
+        for field in (self.first, self.second):
             if field.error:
                 field.focus()
                 return False
         return True
 
-    def show_error(self, sentence: str) -> None:
-        self.first_field.set_error(sentence)
-        self.first_field.focus()
+    def refuse(self, sentence: str) -> None:
+        self.first.refuse(sentence)
 
     def clear(self) -> None:
         self.first.clear()
         self.second.clear()
         self._show_strength("")
-        self.second_field.set_error(None)
 
     def _show_strength(self, passphrase: str) -> None:
         said, tone = strength(passphrase)
-        self.first_field.set_help(said)
-        self.first_field.help_label.set_tone(None if tone is theme.Tone.NEUTRAL else tone)
-        self.first_field.set_error(None)
+        self.first.set_help(said)
+        self.first.help_label.set_tone(None if tone is theme.Tone.NEUTRAL else tone)
+        self.first.set_error(None)

@@ -1,4 +1,4 @@
-"""Pages of a PDF as pictures, to look at before something leaves the kluis. Nothing is written to disk for it."""
+"""Shows pages of a PDF as pictures, to look at before something leaves the kluis. It writes nothing to disk."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.card import clear_layout
-from zvh_desktop.ui.widgets.layout import UprightArea
+from zvh_desktop.ui.widgets.layout import UprightArea, in_column
 from zvh_desktop.ui.widgets.text import Text
 
 MOST_PAGES = 60
 
 
 def render_pages(pdf: bytes, width: int) -> list[QImage]:
-    """The pages, each `width` pixels wide; for a worker thread. Raises what the renderer raises on a broken file."""
+    """Returns the pages as pictures `width` pixels wide; for a worker thread. Raises what the renderer raises on a broken file."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)
@@ -42,7 +42,7 @@ def _image_format(channels: int) -> QImage.Format:
 
 
 class PdfPreview(UprightArea):
-    """Shows what `render_pages` gave, one page below the other."""
+    """Shows the pictures of `render_pages`, one page below the other."""
 
     def __init__(self, *, name: str = "pdf_preview", parent: QWidget | None = None) -> None:
         super().__init__(reads=True, parent=parent)
@@ -50,20 +50,18 @@ class PdfPreview(UprightArea):
         self.setAccessibleName("Voorbeeld van het document")
         self._pages: list[tuple[QLabel, QPixmap]] = []
         inside = QWidget()
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(theme.Space.TWO, theme.Space.TWO, theme.Space.TWO, theme.Space.TWO)
-        self._column.setSpacing(theme.Space.TWO)
+        self._column = in_column(on=inside, spacing=theme.Space.TWO, margins=theme.Space.TWO)
         self._column.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         self.setWidget(inside)
 
     @property
     def page_width(self) -> int:
-        """In device pixels, so that text is sharp on a dense screen."""
+        """Returns the width in device pixels, so that text is sharp on a dense screen."""
         return int(max(320, min(self._room, 820)) * self.devicePixelRatioF())
 
     @property
     def _room(self) -> int:
-        """Within the margins and the hair line round the page."""
+        """Returns the width within the margins and the hairline around the page."""
         return self.viewport().width() - 2 * theme.Space.TWO - 2
 
     def show_words(self, sentence: str) -> None:
@@ -88,7 +86,7 @@ class PdfPreview(UprightArea):
         clear_layout(self._column)
 
     def _fit(self) -> None:
-        """A page that was drawn for a wider window is made smaller: its right side is never cut off."""
+        """Shrinks a page that was drawn for a wider window, so that its right side is never cut off."""
         most = int(self._room * self.devicePixelRatioF())
         for picture, pixmap in self._pages:
             fits = pixmap.width() <= most

@@ -1,11 +1,11 @@
-"""A table of frozen rows: the page says which columns, the table does keys, sorting, chips and the empty state."""
+"""Shows a table of frozen rows: the page gives the columns, the table does keys, sorting, chips and the empty state."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -47,20 +47,17 @@ from zvh_desktop.ui.widgets.theme import Tone
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
-TONE_ROLE = Qt.ItemDataRole.UserRole + 1
-STYLE_ROLE = Qt.ItemDataRole.UserRole + 2
-ICON_ROLE = Qt.ItemDataRole.UserRole + 3
 ROW_HEIGHT = 40
 LEAST_WIDTH, LEAST_STRETCH = 56, 140
 
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
-    """One column: what stands above it and how a row gives its text.
+    """Describes a column: its heading and how a row gives its text.
 
-    `tone` makes the cell a chip; `sort` gives the value to sort on (the text when absent; `False` = not sortable), and in a file
-    the date. `orde` is by what a list calls this column that the kluis itself puts in order. `width` is "content", "stretch" or a
-    number of pixels; a number is what gives way first in a narrow window.
+    `tone` makes the cell a chip; `sort` gives the value to sort on (the text when absent; `False` = not sortable),
+    and the date for an exported file. `orde` names this column in a list that the kluis sorts. `width` is "content",
+    "stretch" or a number of pixels; columns with a number shrink first in a narrow window.
     """
 
     header: str
@@ -79,26 +76,41 @@ class Column(Generic[Row]):
     def order_name(self) -> str:
         return self.orde or self.header
 
+    @property
+    def side(self) -> Qt.AlignmentFlag:
+        return (
+            Qt.AlignmentFlag.AlignRight if self.right else Qt.AlignmentFlag.AlignLeft
+        ) | Qt.AlignmentFlag.AlignVCenter
+
 
 def day_column(header: str, day: Callable[[Row], date | None], **more: Any) -> Column[Row]:
-    """Returns a column of days, which stand by the day itself; empty where there is none."""
+    """Returns a column of days, sorted by the day itself; empty where there is none."""
 
     def text(row: Row) -> str:
         found = day(row)
-        return datum.short_date(found) if found is not None else ""
+        return datum.short_date(found)
 
     return Column(header, text, sort=day, **more)
 
 
 def count_column(header: str, count: Callable[[Row], int], **more: Any) -> Column[Row]:
-    """Returns a column of numbers, at the right and by their size."""
+    """Returns a column of numbers, right-aligned and sorted by size."""
     return Column(header, lambda row: str(count(row)), sort=count, right=True, **more)
 
 
-class RowTableModel(QAbstractTableModel, Generic[Row]):
-    """Read only: the rows come from a query and go back to nobody.
+class Cell(NamedTuple):
+    """Holds all that is drawn of a row in one column."""
 
-    Of `Rijen` only those are read that are looked at; the kluis puts them in order, so for another order they are asked anew.
+    column: Column[Any]
+    text: str = ""
+    tone: Tone | None = None
+    icon: str | None = None
+
+
+class RowTableModel(QAbstractTableModel, Generic[Row]):
+    """Holds the rows of a query, read only.
+
+    Of `Rijen` it reads only the rows in sight; the kluis sorts them, so another order needs another query.
     """
 
     asked_anew = Signal()
@@ -124,7 +136,7 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         return self._columns
 
     def place_of(self, identity: Callable[[Row], object], wanted: object, near: int = 0) -> int | None:
-        """Returns where the row with this identity stands; looked for at the place `near` first."""
+        """Returns where the row with this identity stands; tries the place `near` first."""
         if near < len(self._rows) and identity(self._rows[near]) == wanted:
             return near
         if isinstance(self._rows, Rijen):
@@ -132,7 +144,7 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         return next((place for place, row in enumerate(self._rows) if identity(row) == wanted), None)
 
     def next_begun_so(self, typed: str, after: int) -> int | None:
-        """Returns the next row of which a word begins with each typed piece, and goes on at the top."""
+        """Returns the next row in which a word begins with each typed piece; continues at the top."""
         if isinstance(self._rows, Rijen):
             return self._rows.vind(typed, after)
         pieces = words(typed)
@@ -153,11 +165,11 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         if not index.isValid():
             return None
         column = self._columns[index.column()]
-        if role == STYLE_ROLE:
-            return column
         try:
             row = self._rows[index.row()]
-        except IndexError:  # gone since they were counted; whoever took it away says so in a moment
+        except (
+            IndexError
+        ):  # gone since they were counted; the change that removed it is announced in a moment
             return "" if role == Qt.ItemDataRole.DisplayRole else None
         match role:
             case Qt.ItemDataRole.DisplayRole:
@@ -167,13 +179,18 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tip((column.tooltip or column.text)(row))
             case Qt.ItemDataRole.TextAlignmentRole:
-                side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-                return side | Qt.AlignmentFlag.AlignVCenter
-        if role == TONE_ROLE:
-            return column.tone(row) if column.tone else None
-        if role == ICON_ROLE:
-            return column.icon(row) if column.icon else None
+                return column.side
         return None
+
+    def cell(self, index: Index) -> Cell:
+        """Returns what is drawn, in one go: each role that the delegate asks of `data` goes through Qt and back."""
+        column = self._columns[index.column()]
+        try:
+            row = self._rows[index.row()]
+        except IndexError:  # as in `data`
+            return Cell(column)
+        tone = column.tone(row) if column.tone else None
+        return Cell(column, column.text(row), tone, column.icon(row) if column.icon else None)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -186,9 +203,7 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
                 arrow = "  ↑" if self.order[1] is Qt.SortOrder.AscendingOrder else "  ↓"
             return self._columns[section].header + arrow
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            right = self._columns[section].right
-            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return self._columns[section].side
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -210,7 +225,7 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
 
     def _arranged(self, rows: Sequence[Row]) -> list[Row]:
-        """In Dutch order; what is empty comes last, whichever way one looks."""
+        """Returns the rows sorted in Dutch order; empty values come last in both directions."""
         if self.order is None:
             return list(rows)
         column, order = self._columns[self.order[0]], self.order[1]
@@ -223,7 +238,7 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints text, chips and icons with the tokens, and a bar of accent at the row where the keys are."""
+    """Paints text, chips and icons with the tokens, and an accent bar at the current row."""
 
     PADDING = 12
 
@@ -238,54 +253,48 @@ class RowDelegate(QStyledItemDelegate):
         area = QRectF(option.rect)
         state: Any = option.state
         widget: Any = option.widget
+        model: Any = index.model()
+        cell: Cell = model.cell(index)
         selected = bool(state & QStyle.StateFlag.State_Selected)
         hover = bool(state & QStyle.StateFlag.State_MouseOver)
         painter.save()
         if selected or hover:
             painter.fillRect(area, QColor(t.accent_soft if selected else t.hover))
         painter.setPen(QPen(QColor(t.line), 1))
-        if index.row() < index.model().rowCount() - 1:
+        if index.row() < model.rowCount() - 1:
             painter.drawLine(area.bottomLeft(), area.bottomRight())
         if selected and index.column() == 0 and widget is not None and widget.hasFocus():
             painter.fillRect(QRectF(area.x(), area.y(), 3, area.height()), QColor(t.accent))
-        column: Column[Any] = index.data(STYLE_ROLE)
-        text, tone = str(index.data()), index.data(TONE_ROLE)
         inside = area.adjusted(self.PADDING, 0, -self.PADDING, 0)
-        if tone is not None and text:
+        if cell.tone is not None and cell.text:
             font = chip_font(option.font)
-            icon = index.data(ICON_ROLE)
-            width = min(inside.width() + 8, chip_width(text, font, icon))
-            top = inside.center().y() - CHIP_HEIGHT / 2
-            paint_chip(painter, QRectF(inside.x() - 4, top, width, CHIP_HEIGHT), text, Tone(tone), font, icon)
+            width = min(inside.width() + 8, chip_width(cell.text, font, cell.icon))
+            place = QRectF(inside.x() - 4, inside.center().y() - CHIP_HEIGHT / 2, width, CHIP_HEIGHT)
+            paint_chip(painter, place, cell.text, cell.tone, font, cell.icon)
         else:
-            self._paint_text(painter, option, index, column, inside)
+            self._paint_text(painter, option, cell, inside)
         painter.restore()
 
     def _paint_text(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: Index,
-        column: Column[Any],
-        inside: QRectF,
+        self, painter: QPainter, option: QStyleOptionViewItem, cell: Cell, inside: QRectF
     ) -> None:
         t = theme.current()
-        icon = index.data(ICON_ROLE)
-        if icon:
-            painter.drawPixmap(int(inside.x()), int(inside.center().y() - 8), icons.pixmap(icon, "muted", 16))
+        if cell.icon:
+            top = int(inside.center().y() - 8)
+            painter.drawPixmap(int(inside.x()), top, icons.pixmap(cell.icon, "muted", 16))
             inside.adjust(24, 0, 0, 0)
-        painter.setFont(self._font(option, column))
-        painter.setPen(QColor(t.muted if column.muted else t.text))
+        painter.setFont(self._font(option, cell.column))
+        painter.setPen(QColor(t.muted if cell.column.muted else t.text))
         metrics = painter.fontMetrics()
-        shown = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, int(inside.width()))
-        painter.drawText(inside, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), shown)
+        shown = metrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, int(inside.width()))
+        painter.drawText(inside, cell.column.side, shown)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         from PySide6.QtGui import QFontMetrics
 
-        column: Column[Any] = index.data(STYLE_ROLE)
-        text, icon = str(index.data()), index.data(ICON_ROLE)
-        if index.data(TONE_ROLE) is not None:
+        model: Any = index.model()
+        column, text, tone, icon = model.cell(index)
+        if tone is not None:
             width = chip_width(text, chip_font(option.font), icon)
         else:
             width = QFontMetrics(self._font(option, column)).horizontalAdvance(text) + 2 + (24 if icon else 0)
@@ -293,7 +302,7 @@ class RowDelegate(QStyledItemDelegate):
 
 
 def _level(wanted: Mapping[int, int], room: int) -> dict[int, int]:
-    """What each gets of the room: all it wants while that fits, else the widest are made equal."""
+    """Divides room over columns: each gets all it wants while that fits, else the widest get equal shares."""
     given: dict[int, int] = {}
     for left, (place, width) in enumerate(sorted(wanted.items(), key=lambda one: one[1])):
         given[place] = max(0, min(width, (room - sum(given.values())) // (len(wanted) - left)))
@@ -301,7 +310,7 @@ def _level(wanted: Mapping[int, int], room: int) -> dict[int, int]:
 
 
 class _View(QTableView):
-    """Enter opens the row; Tab leaves the table instead of walking its cells; typing goes to a row, also to one not read yet."""
+    """Opens a row on Enter; Tab leaves the table instead of walking its cells; typing goes to a row, also to one not read yet."""
 
     opened = Signal(QModelIndex)
     resized = Signal()
@@ -310,7 +319,7 @@ class _View(QTableView):
     _since: QElapsedTimer | None = None
 
     def keyboardSearch(self, search: str) -> None:
-        """Letters typed after each other are one beginning; the same wait as that of Qt ends it."""
+        """Collects letters typed quickly after each other into one beginning, with Qt's own interval."""
         goes_on = self._since is not None and self._since.elapsed() < QApplication.keyboardInputInterval()
         self._typed = self._typed + search if goes_on else search
         self._since = QElapsedTimer()
@@ -336,7 +345,7 @@ class _View(QTableView):
 
 
 class RowTable(QWidget, Generic[Row]):
-    """`table.set_rows(rows)`; `opened` (Enter, double click) and `selected` carry the row; `opens` says what Enter does."""
+    """Shows `table.set_rows(rows)`; `opened` (Enter, double click) and `selected` carry the row; `opens` says what Enter does."""
 
     opened = Signal(object)
     selected = Signal(object)
@@ -414,10 +423,10 @@ class RowTable(QWidget, Generic[Row]):
             head.setStretchLastSection(True)
 
     def _share_room(self) -> None:
-        """All columns fit beside each other, whatever the width: what is cut off says all in its tooltip.
+        """Fits all columns in the width; the tooltip shows a text that is cut off.
 
-        First the columns with a width of their own give way, the widest first; then those that are as wide as their
-        content, and the one that a row is known by.
+        Columns with a fixed width shrink first, the widest first; then those as wide as their content, and the one
+        that identifies a row.
         """
         head = self.view.horizontalHeader()
         stretched = [place for place, width in enumerate(self._widths) if width == "stretch"]
@@ -441,12 +450,12 @@ class RowTable(QWidget, Generic[Row]):
         self._is_sharing = False
 
     def _widened(self, place: int, _before: int, width: int) -> None:
-        """By hand: that is its width from now on."""
+        """Keeps the width that the user gave a column."""
         if not self._is_sharing and isinstance(self._widths[place], int):
             self._widths[place] = width
 
     def _sort_by(self, column: int) -> None:
-        """Up, then down, then as the list itself stands, where it has an order of its own."""
+        """Sorts up, then down, then in the list's own order, where it has one."""
         order = self.model.order
         if order == (column, Qt.SortOrder.DescendingOrder) and self.has_own_order:
             self.order_by("")
@@ -457,18 +466,18 @@ class RowTable(QWidget, Generic[Row]):
         self.ordered.emit()
 
     def order_on(self, column: int) -> None:
-        """As a click on the head of the column."""
+        """Sorts as a click on the head of the column does."""
         self._sort_by(column)
 
     def order_by(self, name: str, *, down: bool = False) -> None:
-        """Sets by which column rows that come next stand, empty for none; it asks for no rows itself."""
+        """Sets by which column the next rows are sorted, empty for none; asks for no rows itself."""
         names = [one.order_name for one in self.model.columns()]
         which = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
         self.model.order = (names.index(name), which) if name in names else None
         self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(names) - 1)
 
     def look(self, typed: str = "") -> Blik:
-        """Returns how the user looks at this list, for who reads its rows."""
+        """Returns the filter and order of this list, to read its rows by."""
         if self.model.order is None:
             return Blik(typed)
         column, order = self.model.order
@@ -476,7 +485,7 @@ class RowTable(QWidget, Generic[Row]):
         return Blik(typed, name, order is Qt.SortOrder.DescendingOrder)
 
     def set_rows(self, rows: Sequence[Row]) -> None:
-        """Other rows; the selection stays at the same row when `identity` still finds it."""
+        """Shows other rows; the selection stays at the same row when `identity` still finds it."""
         before, at = self.selected_row(), self.view.currentIndex().row()
         self.model.set_rows(rows)
         self._stack.setCurrentWidget(self.view if rows else self.empty)
@@ -487,12 +496,11 @@ class RowTable(QWidget, Generic[Row]):
             self.select(self._identity(before), near=max(0, at))
 
     def minimumSizeHint(self) -> QSize:
-        """Of what is shown: a table with rows is not kept high by the words for none."""
+        """Returns the size of what is shown: the empty state does not make a table with rows higher."""
         shown = self.view if self.model.rowCount() else self.empty
         return shown.minimumSizeHint()
 
     def rows(self) -> tuple[Row, ...]:
-        """Reads them all."""
         return tuple(self.model.rows())
 
     def count(self) -> int:
@@ -502,7 +510,7 @@ class RowTable(QWidget, Generic[Row]):
         return self._chosen if self.view.currentIndex().isValid() else None
 
     def select(self, identity: object, near: int = 0) -> bool:
-        """Goes to the row with this identity; says whether there is one."""
+        """Selects the row with this identity; says whether there is one."""
         place = self.model.place_of(self._identity, identity, near) if self._identity is not None else None
         if place is None:
             return False
@@ -516,7 +524,7 @@ class RowTable(QWidget, Generic[Row]):
         self.select_place(0)
 
     def select_place(self, place: int) -> None:
-        """Chooses what stands there now, or as near as there is anything."""
+        """Selects the row at this place, or the nearest."""
         if self.model.rowCount():
             self.view.selectRow(max(0, min(place, self.model.rowCount() - 1)))
 
@@ -524,7 +532,7 @@ class RowTable(QWidget, Generic[Row]):
         return self.view
 
     def fit_height(self, most_rows: int = 8) -> None:
-        """As high as its rows (at most `most_rows`), for a table inside a page that scrolls."""
+        """Makes the table as high as its rows (at most `most_rows`), for a page that scrolls."""
         rows = min(max(self.model.rowCount(), 1), most_rows)
         self.setFixedHeight(38 + rows * ROW_HEIGHT + 4 if self.model.rowCount() else 168)
 
@@ -539,7 +547,7 @@ class RowTable(QWidget, Generic[Row]):
 
 
 class RowFilter(Line):
-    """The box in which pieces of words are typed. Down and Enter go on to the table; Escape empties the box."""
+    """Filters by typed pieces of words. Down and Enter go on to the table; Escape empties the box."""
 
     changed = Signal()
     down = Signal()
@@ -569,7 +577,7 @@ class RowFilter(Line):
         self.selectAll()
 
     def count_text(self, shown: int, total: int, one: str, several: str) -> str:
-        """'12 aanmeldingen', or '3 van 12 aanmeldingen' while something is filtered away."""
+        """Returns '12 aanmeldingen', or '3 van 12 aanmeldingen' while a filter is on."""
         word = one if total == 1 else several
         return f"{total} {word}" if shown == total else f"{shown} van {total} {word}"
 

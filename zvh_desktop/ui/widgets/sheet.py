@@ -1,4 +1,4 @@
-"""A small form over the page, opened without blocking: title, body, actions at the right."""
+"""Opens a small form over the page without blocking: title, body, actions at the right."""
 
 from __future__ import annotations
 
@@ -6,25 +6,26 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QLayout, QMainWindow, QWidget
 
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import KeyButton
+from zvh_desktop.ui.widgets.layout import in_column, in_row
 from zvh_desktop.ui.widgets.text import Text
 
 
 class SheetHome(QMainWindow):
-    """A window that hears of each sheet that opens over it."""
+    """Describes a window that hears of each sheet that opens over it."""
 
     def sheet_opens(self, sheet: Sheet) -> None:
         raise NotImplementedError
 
 
 class Sheet(QDialog):
-    """`sheet = Sheet(self, "Nieuwe casustafel"); sheet.add(form); sheet.add_action(button); sheet.open()`.
+    """Shows a form: `sheet = Sheet(self, "Nieuwe casustafel"); sheet.add(form); sheet.add_action(button); sheet.open()`.
 
-    It destroys itself when closed. Escape throws away what was typed in it; locking does not: the window keeps it under the
-    `name` of the sheet, and types it again when that is opened next.
+    It destroys itself when closed. Escape drops what was typed in it; locking does not: the window keeps it under the
+    `name` of the sheet, and types it again when the sheet opens next.
     """
 
     def __init__(
@@ -37,30 +38,17 @@ class Sheet(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(width)
         self._fitted = False
-        column = QVBoxLayout(self)
-        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        inside = QVBoxLayout()
-        inside.setContentsMargins(theme.Space.THREE, theme.Space.THREE, theme.Space.THREE, theme.Space.THREE)
-        inside.setSpacing(theme.Space.TWO)
-        head = QVBoxLayout()
-        head.setSpacing(2)
-        head.addWidget(Text(title, "heading", wrap=True, name=f"{name}_title"))
+        head = in_column(Text(title, "heading", wrap=True, name=f"{name}_title"), spacing=2)
         if subtitle:
             head.addWidget(Text(subtitle, "muted", wrap=True))
-        inside.addLayout(head)
-        self.body = QVBoxLayout()
-        self.body.setSpacing(theme.Space.TWO)
-        inside.addLayout(self.body)
-        column.addLayout(inside, 1)
+        two, three = theme.Space.TWO, theme.Space.THREE
+        self.body = in_column(spacing=two)
         foot = QFrame()
         foot.setProperty("role", "foot")
-        self._actions = QHBoxLayout(foot)
-        self._actions.setContentsMargins(theme.Space.THREE, 12, theme.Space.THREE, 12)
-        self._actions.setSpacing(theme.Space.ONE)
-        self._actions.addStretch(1)
-        column.addWidget(foot)
+        self._actions = in_row(1, on=foot, margins=(three, 12, three, 12))
+        inside = in_column(head, self.body, spacing=two, margins=three)
+        column = in_column((inside, 1), foot, on=self, spacing=0)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
@@ -69,7 +57,7 @@ class Sheet(QDialog):
         return done
 
     def _fit(self) -> None:
-        """As high as its text needs at this width: Qt itself reckons wrapped text at its narrowest."""
+        """Makes the sheet as high as its text needs at this width: Qt measures wrapped text at its narrowest."""
         layout = self.layout()
         if layout is not None:
             wide = max(self.width(), self.minimumWidth(), layout.minimumSize().width())
@@ -90,7 +78,7 @@ class Sheet(QDialog):
         self.body.addWidget(widget)
 
     def add_action(self, button: QWidget) -> None:
-        """Buttons from left to right; the main one last."""
+        """Adds buttons from left to right; the main one last."""
         self._actions.addWidget(button)
 
     def add_choice(
@@ -111,7 +99,7 @@ class Sheet(QDialog):
 
 
 class Confirm(Sheet):
-    """Opened by `confirm`; Escape and Enter both choose the safe answer."""
+    """Asks a yes or no (see `confirm`); Escape and Enter both choose the safe answer."""
 
     def __init__(
         self, parent: QWidget, title: str, text: str, *, action: str, cancel: str, dangerous: bool
@@ -139,7 +127,7 @@ def confirm(
     cancel: str = "Annuleren",
     dangerous: bool = False,
 ) -> Confirm:
-    """Asks with `open()`: the program goes on, `on_yes` is called when the answer is yes."""
+    """Asks with `open()`: the program goes on, and `on_yes` is called when the answer is yes."""
     made = Confirm(parent, title, text, action=action, cancel=cancel, dangerous=dangerous)
     made.accepted.connect(on_yes)
     if on_no is not None:
@@ -152,19 +140,16 @@ SHOWN_MS = 4000
 
 
 class Toast(QFrame):
-    """One per window; a new word takes the place of the one before."""
+    """Shows a short message; one per window, so a new one replaces the one before."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.setObjectName("toast")
         self.setProperty("role", "toast")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.Space.TWO, 10, theme.Space.TWO, 10)
         self.words = Text("", "body", name="toast_text")
-        row.addWidget(self.words)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
+        in_row(self.words, on=self, margins=(theme.Space.TWO, 10, theme.Space.TWO, 10))
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.hide)
         self.hide()
 

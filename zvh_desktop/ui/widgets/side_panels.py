@@ -1,35 +1,34 @@
-"""A middle with a panel on either side; where the window is too narrow for both, one of them, and a key for the other."""
+"""Shows a middle with a panel on either side; in a narrow window one of them, and a key for the other."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QStackedLayout, QWidget
 
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import secondary
+from zvh_desktop.ui.widgets.layout import in_column, in_row
 
 KEY = "F6"
 
 
 class Panel(QFrame):
-    """What stands beside the middle, the word that brings it forward, and how wide it is."""
+    """Describes what stands beside the middle, the word that brings it forward, and its width."""
 
     def __init__(self, inside: QWidget, word: str, wide: int) -> None:
         super().__init__()
         self.word, self.wide = word, wide
         self.setProperty("role", "surface")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(inside)
+        in_column(inside, on=self)
 
 
 class SidePanels(QWidget):
     """Gives the middle at least `least` pixels: below that the `back` panel lies behind the `front` one.
 
-    The front panel stays because it says what may not be missed. F6, and the button above it, bring the other in its
-    place, so that the middle is never covered; so does whatever puts the keys in it: its own keys work all the time.
-    `front_left` says on which side the front stands.
+    The front panel shows what may not be missed, so it stays. F6, and the button above it, bring the other in its
+    place, so that the middle is never covered; so does any key that moves the focus into it: its own keys always
+    work. `front_left` says on which side the front stands.
     """
 
     def __init__(
@@ -44,12 +43,8 @@ class SidePanels(QWidget):
         self._beside.put_above(self._swap)
         self._beside.take(front)
         self._opposite.take(back)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
         left, right = (self._beside, self._opposite) if front_left else (self._opposite, self._beside)
-        for part, stretch in ((left, 0), (middle, 1), (right, 0)):
-            row.addWidget(part, stretch)
+        in_row(left, (middle, 1), right, on=self, spacing=0)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
@@ -62,7 +57,7 @@ class SidePanels(QWidget):
             self._fold(narrow)
 
     def show_front(self) -> None:
-        """What may not be missed stands beside the middle again."""
+        """Shows the front panel, which may not be missed, again."""
         self._show(self._front)
 
     def _fold(self, narrow: bool) -> None:
@@ -90,27 +85,22 @@ class SidePanels(QWidget):
 
 
 class _Side(QFrame):
-    """The panels on one side, one over the other."""
+    """Stacks the panels of one side on top of each other."""
 
     def __init__(self, left: bool, wide: int) -> None:
         super().__init__()
         self.setFixedWidth(wide)
         self.setProperty("role", "panel_left" if left else "panel_right")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         self.above = QWidget()
         self.above.hide()
-        column.addWidget(self.above)
         self._stack = QStackedLayout()
-        # All of them can be seen as far as Qt knows, so that their keys work; the one on top covers the others.
+        # Qt counts all of them as visible, so that their keys work; the one on top covers the others.
         self._stack.setStackingMode(QStackedLayout.StackingMode.StackAll)
-        column.addLayout(self._stack, 1)
+        in_column(self.above, (self._stack, 1), on=self, spacing=0)
 
     def put_above(self, button: QWidget) -> None:
-        row = QVBoxLayout(self.above)
-        row.setContentsMargins(theme.Space.TWO, theme.Space.TWO, theme.Space.TWO, 0)
-        row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        two = theme.Space.TWO
+        in_column((button, Qt.AlignmentFlag.AlignLeft), on=self.above, margins=(two, two, two, 0))
 
     def take(self, panel: Panel) -> None:
         self._stack.addWidget(panel)

@@ -1,4 +1,4 @@
-"""The one style sheet, built from the tokens. Selectors look at dynamic properties: role, kind, tone, state."""
+"""Builds the one style sheet from the tokens. Selectors look at dynamic properties: role, kind, tone, state."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Type a few letters of any word, go up and down, Enter or Tab takes it: no window opens, nothing is modal."""
+"""Suggests options while one types letters of any word; arrows choose, Enter or Tab takes one. It opens no window."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.card import clear_layout
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
-from zvh_desktop.ui.widgets.layout import FlowLayout
+from zvh_desktop.ui.widgets.layout import FlowLayout, in_column
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.text import Text, set_tip
 
 
 def matches(typed: str, *texts: str) -> bool:
-    """Every typed piece begins a word of the texts."""
+    """Says whether every typed piece begins a word of the texts."""
     known = [word for text in texts for word in words(text)]
     return all(any(word.startswith(piece) for word in known) for piece in words(typed))
 
@@ -33,7 +33,7 @@ NO_CHOICE = "Dit staat niet in de lijst. Kies een naam uit de lijst, of maak het
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """`text` is taken over into the field, `second` stands below it, `keywords` are only searched."""
+    """Describes an option: `text` is put in the field, `second` stands below it, `keywords` are only searched."""
 
     value: Any
     text: str
@@ -45,7 +45,7 @@ OptionSource = Sequence[Option] | Callable[[str], Sequence[Option]]
 
 
 def find_options(source: OptionSource, typed: str) -> list[Option]:
-    """The options that fit what was typed: those that begin with it first."""
+    """Returns the options that fit what was typed, those that begin with it first."""
     if callable(source):
         return list(source(typed))
     fitting = [one for one in source if matches(typed, one.text, one.second, one.keywords)]
@@ -53,7 +53,7 @@ def find_options(source: OptionSource, typed: str) -> list[Option]:
 
 
 class SuggestPopup(QFrame):
-    """The list below a field. It lies in the window itself and never has the focus; the field keeps the keys."""
+    """Shows the list below a field. It lies in the window itself and never has the focus; the field keeps the keys."""
 
     accepted = Signal(object)
 
@@ -84,7 +84,7 @@ class SuggestPopup(QFrame):
     ) -> None:
         """Shows at most eight; `at` is a point in the anchor (the cursor of an editor), else below the anchor.
 
-        Where nothing fits it says `nothing`, so that a key that does nothing is not a riddle.
+        Where nothing fits it says `nothing`, so that the user knows why a key does nothing.
         """
         shown = list(options)[:MOST_SHOWN]
         if not shown and not nothing:
@@ -117,7 +117,7 @@ class SuggestPopup(QFrame):
         return found if isinstance(found, Option) else None
 
     def take_key(self, event: QKeyEvent) -> bool:
-        """Up, Down, Enter, Tab and Escape while the list is open; says whether the key was used."""
+        """Handles Up, Down, Enter, Tab and Escape while the list is open; says whether the key was used."""
         if not self.isVisible():
             return False
         match event.key():
@@ -140,9 +140,9 @@ class SuggestPopup(QFrame):
 
 
 class Suggest(Line):
-    """Takes one of many, by name. What was chosen is let go of at the first letter that changes the text: `chosen` carries None.
+    """Takes one of many, by name. Changing the text drops the choice: `chosen` carries None.
 
-    Text that is no option stays, and holds no value; `unreadable` says so (to the Field round it) once the field is left.
+    Text that is no option stays, without a value; `unreadable` tells the Field around it once the field is left.
     """
 
     chosen = Signal(object)
@@ -183,7 +183,7 @@ class Suggest(Line):
         return self._value
 
     def set_value(self, value: Any, text: str | None = None) -> None:
-        """The program chooses; no notice. `text` is needed where the options come from a function."""
+        """Sets the value without a signal. `text` is needed where the options come from a function."""
         self._value = value
         self.unreadable.emit("")
         if value is None:
@@ -200,7 +200,7 @@ class Suggest(Line):
 
     @property
     def is_unresolved(self) -> bool:
-        """Something is typed that is not one of the options."""
+        """Says whether the text is not one of the options."""
         return bool(self.text().strip()) and self._value is None and not self.allow_free
 
     @property
@@ -234,11 +234,11 @@ class Suggest(Line):
         self.edited.emit(text)
 
     def _named(self, text: str) -> list[Option]:
-        """Returns the options of which this is the whole name; typing that is choosing, also for who cannot see the list."""
+        """Returns the options with exactly this name; typing it whole is choosing it, also for people who cannot see the list."""
         return [one for one in find_options(self._options, text) if fold(one.text) == fold(text.strip())]
 
     def check(self) -> bool:
-        """Says at the field that its text is no choice; not while one is still typing it."""
+        """Says at the field that its text is no choice, once it is left or asked."""
         if self.is_unresolved:
             self.unreadable.emit(self._unknown)
         return not self.is_unresolved
@@ -278,7 +278,7 @@ class Suggest(Line):
         self._left()
 
     def _left(self) -> None:
-        """Takes the one option whose whole name was typed; of any other text it says that it is no choice."""
+        """Takes the one option whose whole name was typed; says of any other text that it is no choice."""
         named = self._named(self.text()) if self.is_unresolved else []
         if len(named) == 1:
             self.accept(named[0])
@@ -286,7 +286,7 @@ class Suggest(Line):
 
 
 class MultiSuggest(QWidget):
-    """`values()` in the order of choosing; Backspace in the empty field takes the last one away."""
+    """Lets the user choose several, in order (`values()`); Backspace in the empty field removes the last one."""
 
     changed = Signal()
 
@@ -305,20 +305,16 @@ class MultiSuggest(QWidget):
         self.setObjectName(name)
         self._options = list(options)
         self._values: list[Any] = []
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
         self._chip_area = QWidget()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self._chip_area.setSizePolicy(policy)
         self._chips = FlowLayout(self._chip_area, spacing=6)
-        column.addWidget(self._chip_area)
         self.field = Suggest(self._left_over, placeholder=placeholder, unknown=unknown, name=f"{name}_invoer")
         self.unreadable = self.field.unreadable
         self.field.chosen.connect(self._add)
         self.field.installEventFilter(self)
-        column.addWidget(self.field)
+        in_column(self._chip_area, self.field, on=self, spacing=6)
         self.set_values(values)
 
     def focus_widget(self) -> QWidget:
@@ -382,7 +378,7 @@ class MultiSuggest(QWidget):
 
 
 class ChooserLine(Suggest):
-    """Begins something with what is chosen in it, and keeps nothing itself.
+    """Starts something with the chosen option, and keeps nothing itself.
 
     `begin` shows it with its list open; Escape, or leaving it empty, hides it again.
     """

@@ -1,4 +1,4 @@
-"""Labels in the four sizes; `Text` wraps, `Elided` cuts off with an ellipsis and shows all in its tooltip."""
+"""Shows labels in the four sizes; `Text` wraps, `Elided` cuts off with an ellipsis and shows all in its tooltip."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, Qt as RichText
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from zvh_desktop.ui.widgets import icons, theme
+from zvh_desktop.ui.widgets.layout import in_row
 from zvh_desktop.ui.widgets.theme import Tone
 
 Role = Literal["title", "heading", "strong", "body", "muted", "small", "label", "error"]
 
 
 def plain_tip(text: str) -> str:
-    """Returns the text as a tooltip shows it letter by letter: Qt takes what looks like marks for marks, and fetches what they name."""
+    """Returns the text escaped for a tooltip: Qt reads what looks like markup as markup, and fetches what it names."""
     return (
         f"<span style='white-space: pre-wrap'>{escape(text)}</span>"
         if RichText.mightBeRichText(text)
@@ -30,7 +31,7 @@ def set_tip(widget: QWidget, text: str) -> None:
 
 
 class Text(QLabel):
-    """Plain text (never rich text: what people type must not become markup)."""
+    """Shows plain text, never rich text: what people type must not become markup."""
 
     def __init__(
         self,
@@ -66,7 +67,7 @@ class Text(QLabel):
 
 
 class Elided(Text):
-    """One line that gives way: cut off at the right when the room is small, silent where it is less than `least`."""
+    """Shows one line, cut off at the right when the room is small, and hidden where it is less than `least`."""
 
     def __init__(self, text: str = "", role: Role = "body", *, least: int = 0, **more: object) -> None:
         super().__init__(text, role, **more)  # type: ignore[arg-type]
@@ -93,7 +94,7 @@ class Elided(Text):
 
 
 class IconText(QWidget):
-    """An icon before a line of text, as 'JB Overijssel komt binnen'."""
+    """Shows an icon before a line of text, as in 'JB Overijssel komt binnen'."""
 
     def __init__(
         self,
@@ -107,32 +108,24 @@ class IconText(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.Space.ONE)
         colour = {None: "muted", Tone.NEUTRAL: "muted", Tone.NOW: "accent"}.get(tone, str(tone))
         self.picture = icons.picture(icon, colour, size)
         self.words = Text(text, role, wrap=wrap, tone=tone)
         top = Qt.AlignmentFlag.AlignTop if wrap else Qt.AlignmentFlag.AlignVCenter
-        row.addWidget(self.picture, 0, top)
-        row.addWidget(self.words, 1)
+        in_row((self.picture, top), (self.words, 1), on=self)
 
     def set_text(self, text: str) -> None:
         self.words.setText(text)
 
 
 class ErrorLine(QWidget):
-    """The sentence under a field that says what is wrong, with its icon; hidden while all is well."""
+    """Shows under a field what is wrong, with an icon; hidden while all is well."""
 
     def __init__(self, *, name: str | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
         picture = icons.picture("circle-alert", "danger", 14)
         self.words = Text("", "error", wrap=True, name=name)
-        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.words, 1)
+        in_row((picture, Qt.AlignmentFlag.AlignTop), (self.words, 1), on=self, spacing=6)
         self.hide()
 
     def show_error(self, text: str | None) -> None:

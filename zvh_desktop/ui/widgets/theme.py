@@ -1,4 +1,4 @@
-"""How the tokens reach the application: palette, style sheet, fonts; and which scheme is in force.
+"""Applies the tokens to the application: palette, style sheet, fonts; and knows which scheme is in force.
 
 Widgets that paint themselves ask `current()` for their colours; everything else gets them from the style sheet.
 """
@@ -37,7 +37,7 @@ __all__ = [
 
 
 class ThemeSignals(QObject):
-    """Tells widgets that paint themselves that the colours are others now."""
+    """Tells widgets that paint themselves that the colours changed."""
 
     changed = Signal()
 
@@ -50,7 +50,7 @@ class _State:
 
 
 def current() -> Tokens:
-    """The tokens in force."""
+    """Returns the tokens in force."""
     return _State.tokens
 
 
@@ -61,13 +61,13 @@ def signals() -> ThemeSignals:
 
 
 def load_screen_font() -> None:
-    """Adds Inter, in which the first screen is set; without it the system's own sans serif serves."""
+    """Adds Inter, the font of the first screen; without it the system's own sans serif serves."""
     for weight in ("Regular", "Medium", "SemiBold", "Bold"):
         QFontDatabase.addApplicationFont(str(resource_dir() / "fonts" / f"Inter-{weight}.ttf"))
 
 
 def load_other_fonts() -> None:
-    """Adds the letters that Inter does not have: names come in every script."""
+    """Adds fonts for letters that Inter lacks: names come in every script."""
     for path in sorted((resource_dir() / "fonts").glob("Noto*.ttf")):
         QFontDatabase.addApplicationFont(str(path))
 
@@ -124,7 +124,7 @@ def tokens_of_system(app: QApplication) -> Tokens:
 
 
 def choose_scheme(app: QApplication, choice: str) -> None:
-    """`systeem`, `licht` or `donker`; with `systeem` the screen follows when the system changes."""
+    """Chooses `systeem`, `licht` or `donker`; with `systeem` the screen follows when the system changes."""
     _State.chosen = choice
     fixed = {"licht": LIGHT, "donker": DARK}
     apply_theme(app, fixed.get(choice) or tokens_of_system(app))
@@ -136,9 +136,9 @@ def follow_system(app: QApplication) -> None:
 
 
 def set_role(widget: QWidget, **roles: str | bool) -> None:
-    """Sets the dynamic properties that the style sheet looks at, and lets the style look again when one is another.
+    """Sets the dynamic properties that the style sheet looks at, and restyles the widget when one changed.
 
-    A role that was never given is the same as an empty one: no rule of the sheet asks for what is not there.
+    A role that was never set equals an empty one: no rule of the sheet asks for a missing property.
     """
     changed = {name: value for name, value in roles.items() if (widget.property(name) or "") != (value or "")}
     if not changed:

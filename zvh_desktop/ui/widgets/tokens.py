@@ -1,6 +1,6 @@
-"""The values of the screen: distances, sizes of text, tones, and the two colour schemes.
+"""Defines the values of the screen: distances, text sizes, tones, and the two colour schemes.
 
-One accent colour, used for what is "now" and for the one main action; the other tones always stand beside a word.
+The one accent colour marks what is "now" and the one main action; the other tones always stand beside a word.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from zvh_desktop.taal.melding import Tone as Tone
 
 
 class Space(IntEnum):
-    """Distances on the 8 px grid (with one half step for what belongs together)."""
+    """Lists distances on the 8 px grid (with one half step for what belongs together)."""
 
     HALF = 4
     ONE = 8
@@ -23,7 +23,7 @@ class Space(IntEnum):
 
 
 class TextSize(IntEnum):
-    """The four sizes of text, in device-independent pixels."""
+    """Lists the four text sizes, in device-independent pixels."""
 
     SMALL = 12
     BODY = 14
@@ -36,7 +36,7 @@ RADIUS_SMALL = 6
 
 
 class Tokens(NamedTuple):
-    """One colour scheme. A tuple, because a dataclass of this many fields costs milliseconds of the start."""
+    """Defines one colour scheme. A tuple, because a dataclass of this many fields costs milliseconds of the start."""
 
     name: str
     window: str
@@ -62,7 +62,7 @@ class Tokens(NamedTuple):
     neutral_soft: str
 
     def tone(self, tone: Tone) -> tuple[str, str]:
-        """Text colour and soft background of `tone`."""
+        """Returns text colour and soft background of `tone`."""
         return {
             Tone.NEUTRAL: (self.muted, self.neutral_soft),
             Tone.NOW: (self.accent, self.accent_soft),

@@ -1,4 +1,4 @@
-"""The first shape of a kluis."""
+"""Makes the first shape of a kluis."""
 
 from __future__ import annotations
 

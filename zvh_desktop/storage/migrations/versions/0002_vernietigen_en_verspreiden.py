@@ -1,4 +1,4 @@
-"""What the kluis needs to destroy in phases and to hand documents over."""
+"""Adds what the kluis needs to destroy in phases and to hand documents over."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ def upgrade() -> None:
 
 
 def _taking_in() -> None:
-    """What of an Aanmelding stands as its Partij sent it."""
+    """Records what of an Aanmelding is as its Partij sent it."""
     add_column("aanmelding", "herkomst:text?")
 
 
 def _ways_out() -> None:
-    """By which way a Partij gets its documents, and what became of each document that was set ready."""
+    """Records how a Partij gets its documents, and what became of each prepared document."""
     add_column("partij", "weg:text", "klaargezet")
     add_column("partij", "certificaat:text?")
     add_column("verstrekking", "notulen_id:text?")
@@ -49,12 +49,12 @@ def _ways_out() -> None:
 
 
 def _handing_over() -> None:
-    """That a Casus stands in the system that is its register."""
+    """Records that a Casus stands in the system that is its register."""
     add_column("casus", "overzettingen:text", "[]")
 
 
 def _destruction() -> None:
-    """What holds destruction up, the verklaringen that are left of it, and the counts that stay for the report."""
+    """Records what holds destruction up, the verklaringen that remain of it, and the counts that stay for the report."""
     add_column("casus", "opgeschoond_op:moment?")
     add_column("notulen", "sha256_na_vernietiging:text?")
     make_table(
@@ -77,17 +77,17 @@ def _destruction() -> None:
 
 
 def _stand_ins() -> None:
-    """The names of who stand in for the chair, by their slot of the key file."""
+    """Records the names of the stand-ins for the chair, by their slot of the key file."""
     make_table("vervanger", "id:text naam:text sinds:moment ingetrokken_op:moment?")
 
 
 def _half_typed() -> None:
-    """What was typed and is not on record yet."""
+    """Keeps what was typed and not recorded yet."""
     make_table("klad", "plek:text casus_id:text? inhoud:text", index="casus_id")
 
 
 def _signing() -> None:
-    """Where the key lies when it is on a smart card, and the signed files that wait for a higher level."""
+    """Records where the key is when it is on a smart card, and the signed files that wait for a higher level."""
     add_column("certificaat", "token:text?")
     make_table(
         "verhoging",

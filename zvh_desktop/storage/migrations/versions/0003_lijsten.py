@@ -1,4 +1,4 @@
-"""What the lists look for and stand by, so that one of a hundred thousand rows opens as fast as one of ten."""
+"""Adds what the lists search and sort by, so that a list of a hundred thousand rows opens as fast as one of ten."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _acties() -> None:
 
 
 def _triages() -> None:
-    """W-10: as `Triage.stap` says."""
+    """Fills the step of each Triage as `Triage.stap` defines it (W-10)."""
     op.execute(
         "UPDATE triage SET stap = (SELECT CASE WHEN triage.besloten_op IS NOT NULL THEN 'besloten' "
         "WHEN count(u.gevraagd_op) = 0 THEN 'niet_gevraagd' "

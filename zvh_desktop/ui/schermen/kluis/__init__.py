@@ -1,1 +1,1 @@
-"""Screens of the encrypted file and its copies."""
+"""Shows the encrypted file, its keys and its copies."""

@@ -1,4 +1,4 @@
-"""Herstelsleutel: shown once, on paper somewhere else, and asked back so that it is really there."""
+"""Shows the recovery key once, to be kept on paper somewhere else, and asks it back to see that it is really there."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.application.errors import HerstelsleutelOnleesbaar, WachtzinOnjuist
 from zvh_desktop.application.kluis.herstelsleutel import GROEPEN
@@ -19,9 +19,8 @@ from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import primary, quiet, secondary
 from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.file_choice import choose_new_file
-from zvh_desktop.ui.widgets.form import Field
-from zvh_desktop.ui.widgets.layout import in_row
-from zvh_desktop.ui.widgets.passphrase import KeyGroups, PassphraseEdit, wide_letters
+from zvh_desktop.ui.widgets.layout import in_column, in_row
+from zvh_desktop.ui.widgets.passphrase import KeyGroups, PassphraseField, wide_letters
 from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.text import Text
 from zvh_desktop.ui.widgets.theme import Tone
@@ -43,7 +42,7 @@ VOID_SHEET = "De PDF die u opsloeg is niet meer geldig: die sleutel is niet nage
 
 
 class HerstelsleutelPage(Page):
-    """Three steps in one place: the passphrase where it is needed, the key, and the key asked back with it out of sight."""
+    """Takes three steps in one place: the passphrase where it is needed, the key, and the key asked back while it is out of sight."""
 
     def __init__(self, tools: PageTools, toegang: Toegang) -> None:
         super().__init__(tools, "Herstelsleutel", name="herstelsleutel_page", width=860)
@@ -62,10 +61,9 @@ class HerstelsleutelPage(Page):
     def _make_ask(self) -> Card:
         card = Card("Eerst uw wachtzin", name="herstelsleutel_wachtzin_kaart")
         card.add(Text(ASK_FIRST, "muted", wrap=True))
-        self.passphrase = PassphraseEdit("herstelsleutel_wachtzin")
+        self.passphrase = PassphraseField("Wachtzin", "herstelsleutel_wachtzin")
         self.passphrase.submitted.connect(self._ask_passed)
-        self.passphrase_field = Field("Wachtzin", self.passphrase, name="herstelsleutel_wachtzin")
-        card.add(self.passphrase_field)
+        card.add(self.passphrase)
         self.go_on = primary("Verder", name="herstelsleutel_verder", on_click=self._ask_passed)
         card.body.addLayout(in_row(self.go_on, 1))
         return card
@@ -76,18 +74,12 @@ class HerstelsleutelPage(Page):
         )
         card.add(Text(WHY, wrap=True))
         self._groups: list[Text] = []
-        groups = QHBoxLayout()
-        groups.setContentsMargins(0, theme.Space.ONE, 0, theme.Space.ONE)
-        groups.setSpacing(theme.Space.THREE)
+        groups = in_row(spacing=theme.Space.THREE, margins=(0, theme.Space.ONE, 0, theme.Space.ONE))
         for number in range(1, GROEPEN + 1):
-            cell = QVBoxLayout()
-            cell.setSpacing(2)
-            cell.addWidget(Text(str(number), "small"))
             shown = Text("", "strong", name=f"herstelsleutel_groep_{number}")
             shown.setFont(wide_letters(shown.font()))
             self._groups.append(shown)
-            cell.addWidget(shown)
-            groups.addLayout(cell)
+            groups.addLayout(in_column(Text(str(number), "small"), shown, spacing=2))
         groups.addStretch(1)
         card.body.addLayout(groups)
         card.add(Text(NOT_KEPT, "muted", wrap=True))
@@ -140,7 +132,7 @@ class HerstelsleutelPage(Page):
         return self.passphrase.line if self._new is None else self.written
 
     def leave(self) -> None:
-        """A key that was not asked back opens nothing, and is forgotten here."""
+        """Forgets a key that was not asked back; it opens nothing."""
         void = self._has_sheet and self._new is not None
         self._forget()
         if void:
@@ -174,9 +166,7 @@ class HerstelsleutelPage(Page):
         )
 
     def _ask_passed(self) -> None:
-        if not self.passphrase.text():
-            self.passphrase_field.set_error("Typ eerst de wachtzin.")
-            self.passphrase_field.focus()
+        if not self.passphrase.is_typed("Typ eerst de wachtzin."):
             return
         passphrase = self.passphrase.text()
 
@@ -187,8 +177,7 @@ class HerstelsleutelPage(Page):
 
         def failed(error: BaseException) -> None:
             if isinstance(error, WachtzinOnjuist):
-                self.passphrase_field.set_error(present(error).sentence)
-                self.passphrase_field.focus()
+                self.passphrase.refuse(present(error).sentence)
             else:
                 self.show_error(error)
 
@@ -227,7 +216,7 @@ class HerstelsleutelPage(Page):
         self.answers.focus_widget().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _settle(self) -> None:
-        """Beside the screen: a folder with reservekopieen, where the key file follows, may be on a network."""
+        """Records the key in a thread: a folder with reservekopieen, which gets the key file too, may be on a network."""
         new, answers = self._new, self.answers.answers()
         if new is None:
             return
@@ -241,7 +230,7 @@ class HerstelsleutelPage(Page):
             if isinstance(error, HerstelsleutelOnleesbaar):
                 self.answers.show_wrong(error.groepen, _not_the_same(error.groepen))
             else:
-                # The key is still there to try again.
+                # The key is still there for another try.
                 self.show_error(error)
 
         run_from_button(
@@ -271,7 +260,6 @@ class HerstelsleutelPage(Page):
         self._hide_key()
         self.answers.clear()
         self.passphrase.clear()
-        self.passphrase_field.set_error(None)
         self.banner.clear()
 
 

@@ -1,9 +1,8 @@
-"""What a ZVH settles for itself: the chair, the defaults, the certificate, the leefgebieden, and the legal grounds."""
+"""Shows what a ZVH sets for itself: the chair, the defaults, the certificate, the leefgebieden, and the legal grounds."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import Self
 
 from PySide6.QtWidgets import QApplication, QWidget
@@ -44,7 +43,7 @@ WEERGAVEN = (("systeem", "Zoals het systeem"), ("licht", "Licht"), ("donker", "D
 
 
 class InstellingenPage(Page):
-    """Everything is kept while one types; there is no button to save."""
+    """Saves everything while one types; there is no button to save."""
 
     @classmethod
     def from_kluis(cls, kluis: GeopendeKluis, tools: PageTools) -> Self:
@@ -93,7 +92,7 @@ class InstellingenPage(Page):
         self.locking = SchermDeel(self._blad)
         self.locking.log_wanted.connect(lambda: tools.navigator.go(ToLogboek()))
         self.add(self.locking)
-        self.grounds = GrondslagenDeel(partijen, self._today)
+        self.grounds = GrondslagenDeel(partijen, self.tools.today)
         self.grounds.saving.connect(self._save_ground)
         tools.half_typed.watch(self.grounds.form, lambda: f"grondslag:{self.grounds.form.known_id}")
         self.add(self.grounds)
@@ -101,9 +100,6 @@ class InstellingenPage(Page):
         self._blad.delen += [self.stamps, self.terms, self.locking]
         self._blad.changed.connect(self._show)
         tools.events.listen(self, self._heard)
-
-    def _today(self) -> date:
-        return self.tools.now().date()
 
     def _part(self, heading: str, note: str = "", *, name: str) -> KaartDeel[Instellingen]:
         part = KaartDeel(self._blad, heading, note, name=name, step=STEP)
@@ -204,7 +200,7 @@ class InstellingenPage(Page):
             self.grounds.reload()
 
     def _show(self) -> None:
-        """The appearance is seen at once: only so can one choose."""
+        """Shows the settings, and the chosen appearance at once: only so can one choose."""
         settings, app = self._blad.concept, QApplication.instance()
         if not self.areas.hasFocus():
             self.areas.set_text("\n".join(settings.leefgebieden))

@@ -1,4 +1,4 @@
-"""The form for whoever forgot the passphrase: the recovery key from paper, and then a new passphrase."""
+"""Asks the recovery key from paper and a new passphrase, when the passphrase was forgotten."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class RecoverForm(KluisForm):
             self.submitted.emit(self.groups.texts(), self.passphrase.text())
 
     def ask_passphrase(self) -> None:
-        """The key fits; what was typed stays until the kluis is open, out of sight."""
+        """Asks the new passphrase once the key fits; the typed key stays, out of sight, until the kluis is open."""
         self._show_step(asks_passphrase=True)
         self.focus_first()
 
@@ -74,9 +74,6 @@ class RecoverForm(KluisForm):
         self.groups.show_wrong(numbers, sentence)
         if not numbers:
             self.focus_first()
-
-    def show_passphrase_error(self, sentence: str) -> None:
-        self.passphrase.show_error(sentence)
 
     def focus_first(self) -> None:
         first = self.passphrase.focus_widget() if self._asks_passphrase else self.groups.focus_widget()

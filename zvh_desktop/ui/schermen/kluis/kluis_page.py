@@ -1,4 +1,4 @@
-"""In front of a closed kluis: make one, or unlock one. Never a second, empty kluis over an existing file."""
+"""Stands before a closed kluis: makes one, or unlocks one. It never makes a second, empty kluis over an existing file."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from zvh_desktop.taal import melding
 from zvh_desktop.ui.schermen.kluis.kluis_ontgrendelen import UnlockForm
@@ -17,7 +17,7 @@ from zvh_desktop.ui.venster.jobs import JobControl, JobRunner
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.banner import Banner
 from zvh_desktop.ui.widgets.buttons import KeyButton
-from zvh_desktop.ui.widgets.layout import UprightArea
+from zvh_desktop.ui.widgets.layout import UprightArea, held, in_column, in_row
 from zvh_desktop.ui.widgets.text import IconText, Text
 from zvh_desktop.ui.widgets.theme import Tone
 
@@ -38,73 +38,43 @@ PATIENCE = "Er gaat niets verloren, hoe vaak u ook probeert. Weet u hem niet mee
 
 
 class _Middle(UprightArea):
-    """One card in the middle of the window, with the name of the program above it; `form` is where the forms come."""
+    """Shows one card in the middle of the window, below the name of the program; `form` takes the forms."""
 
     def __init__(self, banner: Banner, passphrase: str | None, fill_in: Callable[[str], object]) -> None:
         super().__init__()
         inside = QWidget()
         self.setWidget(inside)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(theme.Space.THREE, theme.Space.FOUR, theme.Space.THREE, theme.Space.THREE)
-        column.addStretch(2)
-        middle = QVBoxLayout()
-        middle.setSpacing(theme.Space.TWO)
-        middle.addLayout(self._make_mark())
-        if passphrase is not None:
-            middle.addWidget(self._make_demonstration(passphrase, fill_in))
-        middle.addWidget(banner)
         card = QFrame()
         card.setProperty("role", "card")
-        self.form = QVBoxLayout(card)
-        self.form.setContentsMargins(theme.Space.FOUR, theme.Space.THREE, theme.Space.FOUR, theme.Space.FOUR)
-        middle.addWidget(card)
-        frame = QWidget()
-        frame.setFixedWidth(560)
-        frame.setLayout(middle)
-        # Not by an alignment: the height would be asked for the whole width of the window.
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(frame)
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addStretch(3)
-
-    def _make_mark(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(12)
+        three, four = theme.Space.THREE, theme.Space.FOUR
+        self.form = in_column(on=card, margins=(four, three, four, four))
         picture = icons.picture("shield-check", "text", 28)
-        row.addWidget(picture)
-        row.addWidget(Text("ZVH Desktop", "title"))
-        row.addStretch(1)
-        row.addWidget(Text(melding.NIET_OPENBAAR, "small"))
-        return row
+        name, warning = Text("ZVH Desktop", "title"), Text(melding.NIET_OPENBAAR, "small")
+        mark = in_row(picture, name, 1, warning, spacing=12)
+        shown = [self._make_demonstration(passphrase, fill_in)] if passphrase is not None else []
+        one, two = theme.Space.ONE, theme.Space.TWO
+        frame = held(in_column(mark, *shown, banner, card, spacing=two, margins=one))
+        frame.setFixedWidth(560)
+        # Not by an alignment: the height would be asked for the whole width of the window.
+        in_column(2, in_row(1, frame, 1), 3, on=inside, margins=(three, four, three, three))
 
     def _make_demonstration(self, passphrase: str, fill_in: Callable[[str], object]) -> QFrame:
         frame = QFrame()
         frame.setProperty("role", "banner")
         frame.setProperty("tone", Tone.WARN.value)
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(theme.Space.TWO, 12, theme.Space.TWO, 12)
-        column.setSpacing(theme.Space.ONE)
-        column.addWidget(IconText("info", melding.DEMONSTRATIE, role="strong"))
-        row = QHBoxLayout()
-        row.addWidget(Text("De wachtzin is", "body"))
         shown = Text(passphrase, "strong", selectable=True, name="demonstration_passphrase")
         shown.setAccessibleName("Wachtzin van de demonstratie")
-        row.addWidget(shown)
-        row.addStretch(1)
-        row.addWidget(
-            KeyButton("Vul in", small=True, name="fill_in_passphrase", on_click=partial(fill_in, passphrase))
+        button = KeyButton(
+            "Vul in", small=True, name="fill_in_passphrase", on_click=partial(fill_in, passphrase)
         )
-        column.addLayout(row)
+        row = in_row(Text("De wachtzin is", "body"), shown, 1, button)
+        said = IconText("info", melding.DEMONSTRATIE, role="strong")
+        in_column(said, row, on=frame, margins=(theme.Space.TWO, 12, theme.Space.TWO, 12))
         return frame
 
 
 class KluisPage(QWidget):
-    """`opened` carries the opened kluis, `made` one that was not there before, `renewed` one with a new key.
-
-    The key work takes a second: it runs as a job.
-    """
+    """Asks what opens or makes a kluis; `opened`, `made` (a new one) and `renewed` (a new key) carry it. Work with keys runs as a job."""
 
     opened = Signal(object)
     made = Signal(object)
@@ -128,15 +98,13 @@ class KluisPage(QWidget):
         self.form: AnyForm | None = None
         self._wrong = 0
         middle = _Middle(self.banner, demonstration_passphrase, self._fill_in)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(middle)
+        in_column(middle, on=self)
         self._place_for_form = middle.form
         self.show_place(pad)
 
     @cached_property
     def unlock(self) -> UnlockForm:
-        """Made when it is first shown: most starts need only this one."""
+        """Returns the form that unlocks; most starts need no other one."""
         form = UnlockForm()
         form.submitted.connect(self._unlock)
         form.keyring_wanted.connect(self._unlock_with_keyring)
@@ -170,7 +138,7 @@ class KluisPage(QWidget):
         return form
 
     def show_place(self, pad: Path) -> None:
-        """The form that fits: unlock what is there, else make one."""
+        """Shows the form that fits: unlock the kluis that is there, else make one."""
         self.banner.clear()
         if self._toegang.bestaat(pad):
             self.show_unlock(pad)
@@ -180,7 +148,7 @@ class KluisPage(QWidget):
             self._show_make(pad)
 
     def _fill_in(self, passphrase: str) -> None:
-        """Where it is asked for: the form that is open keeps what was chosen on it."""
+        """Fills the passphrase in on the open form, which keeps what was chosen on it."""
         open_one = self.restore if self.form is self.__dict__.get("restore") else self.unlock
         open_one.fill_in(passphrase)
 
@@ -214,7 +182,7 @@ class KluisPage(QWidget):
         return form
 
     def show_restore(self, pad: Path, chosen: str = "") -> None:
-        """`chosen`: where this kluis has its reservekopieen made, when that is known."""
+        """Shows the form that puts a reservekopie back; `chosen` is the folder of this kluis for them, when that is known."""
         self.banner.clear()
         self.restore.prepare(pad, Path(chosen) if chosen else None)
         self._show_form(self.restore)
@@ -244,7 +212,7 @@ class KluisPage(QWidget):
             self.form.focus_first()
 
     def locked(self, pad: Path, put_back_from: str | None = None) -> None:
-        """Shows that the kluis was locked from inside, or what can be put back in its place, when that was asked there."""
+        """Says that the kluis was locked from inside, or shows what can be put back when that was asked there."""
         if put_back_from is not None:
             self.show_restore(pad, put_back_from)
             return
@@ -252,12 +220,12 @@ class KluisPage(QWidget):
         self.banner.show_message("De kluis is vergrendeld", "Alles is opgeslagen.", Tone.OK)
 
     def not_entered(self, pad: Path, error: BaseException) -> None:
-        """It opened, could not be read after that, and is closed again: the same passphrase may be tried again."""
+        """Says why an unlocked kluis could not be read; it is closed again, and the same passphrase may be tried again."""
         self.show_unlock(pad)
         self._failed(error)
 
     def renew(self, pad: Path, passphrase: str, groups: tuple[str, ...] | None) -> None:
-        """The kluis was closed for this, and opens again when it is done."""
+        """Renews the key of a kluis that was closed for it, and opens it again."""
         self.show_unlock(pad)
 
         def work(control: JobControl) -> Any:
@@ -280,7 +248,7 @@ class KluisPage(QWidget):
         self._run(lambda: self._toegang.ontgrendelen(pad, passphrase), "De kluis wordt ontgrendeld")
 
     def _not_renewed(self, error: BaseException) -> None:
-        """Which key it has now does not matter to who stands before it: the passphrase opens it in either case."""
+        """Says that the renewal was not finished, and not which key counts: the passphrase opens the kluis either way."""
         from zvh_desktop.taal.fouten import present
 
         self._busy(None)
@@ -293,7 +261,7 @@ class KluisPage(QWidget):
             self.form.focus_first()
 
     def _unlock_with_previous(self) -> None:
-        """The passphrase stands in its field still."""
+        """Unlocks by the key file of before, with the passphrase that still stands in its field."""
         pad, passphrase = self.unlock.pad, self.unlock.passphrase.text()
         if self.form is self.unlock and not passphrase:
             self.unlock.submit()
@@ -361,8 +329,7 @@ class KluisPage(QWidget):
 
         if not is_known(error):
             log_error(error, reference_of(error))
-        said = present(error)
-        sentence = said.sentence
+        sentence = present(error).sentence
         in_the_key = (
             errors.HerstelsleutelOnleesbaar | errors.HerstelsleutelOnjuist | errors.HerstelsleutelOntbreekt
         )
@@ -371,28 +338,22 @@ class KluisPage(QWidget):
         elif isinstance(error, errors.WachtzinOnjuist | errors.WachtzinTeZwak) and self.form is not None:
             self._wrong += isinstance(error, errors.WachtzinOnjuist)
             patience = f" {PATIENCE}" if self._wrong >= MANY_WRONG else ""
-            self.form.show_passphrase_error(sentence + patience)
+            self.form.passphrase.refuse(sentence + patience)
         elif isinstance(error, errors.KluisBestaatAl | errors.KluisplaatsOngeschikt):
-            self.make.show_place_error(sentence)
+            self.make.place_field.refuse(sentence)
         elif isinstance(error, errors.SleutelbestandBeschadigd) and error.vorige:
-            self.banner.show_message(
-                said.title,
-                said.sentence,
-                Tone.DANGER,
-                action="Vorige proberen",
-                on_action=self._unlock_with_previous,
-            )
+            self.present_error(error, action="Vorige proberen", on_action=self._unlock_with_previous)
             self.unlock.focus_first()
         else:
-            self.banner.show_message(said.title, said.sentence, Tone.DANGER, **self._way_out(error))
+            self.present_error(error, **self._way_out(error))
             if self.form is not None:
                 self.form.focus_first()
 
-    def present_error(self, error: BaseException) -> None:
+    def present_error(self, error: BaseException, **way_out: Any) -> None:
         from zvh_desktop.taal.fouten import present
 
         said = present(error)
-        self.banner.show_message(said.title, said.sentence, Tone.DANGER)
+        self.banner.show_message(said.title, said.sentence, Tone.DANGER, **way_out)
 
     def _way_out(self, error: BaseException) -> dict[str, Any]:
         from zvh_desktop.application import errors
@@ -405,6 +366,6 @@ class KluisPage(QWidget):
 
 
 def _close(kluis: GeopendeKluis | None) -> None:
-    """It opened while the window was closing."""
+    """Closes a kluis that opened while the window was closing."""
     if kluis is not None:
         kluis.close()

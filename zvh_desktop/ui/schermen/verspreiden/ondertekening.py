@@ -274,7 +274,7 @@ class OndertekeningVragen:
         name: str = "map_kiezen",
         jobs: JobRunner | None = None,
     ) -> None:
-        """With `jobs` a card is asked beforehand how many tries it has left."""
+        """Asks a card beforehand how many tries it has left when `jobs` is given."""
         self._owner = owner
         self._title = title
         self._on_ready = on_ready

@@ -1,6 +1,6 @@
-"""Keeping the windows of an open kluis out of pictures and recordings of the screen; one module per platform.
+"""Keeps the windows of an open kluis out of pictures and recordings of the screen; one module per platform.
 
-It is asked of the platform per window, also of those that come later. Where the platform has nothing for it the settings say so.
+The platform is asked for each window, also for windows that open later. Where it offers nothing, the settings say so.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ from PySide6.QtGui import QGuiApplication, QWindow
 _MODULES = {"win32": "windows", "darwin": "macos"}
 
 Shield = Callable[[int, bool], bool]
-"""Native id of a window, whether it is to be kept out; says whether the platform did it."""
+"""Keeps a window, by its native id, out of pictures or lets it in again; says whether the platform did it."""
 
 
 def shield_of(platform: str = sys.platform) -> Shield | None:
-    """None where the platform has no such thing: on Linux whoever draws the screen decides, and asks nobody."""
+    """Returns the shield of this platform; None where there is none: on Linux the compositor decides, and asks nobody."""
     name = _MODULES.get(platform)
     return import_module(f"{__name__}.{name}").shield if name else None
 
 
 class CaptureGuard(QObject):
-    """`use(True)` from now on; every window that gets the keys later is kept out as well."""
+    """Keeps out, after `use(True)`, every window that is open or becomes active later."""
 
     def __init__(self, parent: QObject, shield: Shield | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +35,7 @@ class CaptureGuard(QObject):
             _application().focusWindowChanged.connect(self._put)
 
     def use(self, on: bool) -> None:
-        """Also lets go again of windows that were kept out."""
+        """Turns keeping out on or off, also for windows that are open."""
         if on or self._on:
             self._on = on
             for window in QGuiApplication.topLevelWindows():
@@ -46,7 +46,7 @@ class CaptureGuard(QObject):
             _application().focusWindowChanged.disconnect(self._put)
 
     def _put(self, window: QWindow | None) -> None:
-        # A window that was never shown has no native one yet, and asking would make it.
+        # A window that was never shown has no native one yet, and asking for its id would make one.
         if self._shield is not None and window is not None and window.isVisible():
             self._shield(int(window.winId()), self._on)
 

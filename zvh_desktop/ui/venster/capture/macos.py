@@ -1,6 +1,6 @@
-"""macOS: the sharing type of an NSWindow. Written by its documentation, never run on macOS.
+"""Sets the sharing type of an NSWindow on macOS. Written from its documentation, never run on macOS.
 
-Qt gives the NSView; its window is asked for by name, through the runtime of Objective-C.
+Qt gives the NSView; its window is asked for by name, through the Objective-C runtime.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable
 NONE, READ_ONLY = 0, 1
 
 Send = Callable[..., int]
-"""Receiver, name of the message, its arguments; the answer as a number."""
+"""Sends a message to an object: receiver, name of the message, arguments; returns the answer as a number."""
 
 
 def _send(receiver: int, message: str, *arguments: int) -> int:

@@ -1,4 +1,4 @@
-"""Windows: SetWindowDisplayAffinity. Written by its documentation, never run on Windows."""
+"""Calls SetWindowDisplayAffinity on Windows. Written from its documentation, never run on Windows."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def _user32() -> Any:
 
 
 def shield(window: int, on: bool, user32: Callable[[], Any] = _user32) -> bool:
-    """Windows 10 before 2004 knows no exclusion; there the window is black in a picture."""
+    """Keeps a window out of pictures. Windows 10 before 2004 cannot leave it out, and shows it black."""
     try:
         library = user32()
         if not on:

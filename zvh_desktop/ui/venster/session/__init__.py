@@ -1,4 +1,4 @@
-"""Hearing from the platform that the screen is locked or the machine goes to sleep; one module per platform.
+"""Hears from the platform that the screen is locked or the machine goes to sleep; one module per platform.
 
 Where the platform tells nothing, `ui/venster/screen_guard.py` still finds out afterwards that the machine slept.
 """
@@ -18,11 +18,11 @@ _MODULES = {"linux": "linux", "win32": "windows", "darwin": "macos"}
 
 
 def watch_session(parent: QObject, platform: str = sys.platform) -> LinuxSession | None:
-    """An object with the signal `left`, or None where this platform is not listened to."""
+    """Returns an object with the signal `left`, or None where this platform is not listened to."""
     name = _MODULES.get(platform)
     return import_module(f"{__name__}.{name}").watch(parent) if name else None
 
 
 def is_heard(platform: str = sys.platform) -> bool:
-    """Whether this platform tells of it before it happens."""
+    """Says whether this platform tells of it before it happens."""
     return platform == "linux"

@@ -1,4 +1,4 @@
-"""Linux: logind says that the session is locked or the machine goes to sleep, the desktop that its screen saver is on."""
+"""Listens on Linux: logind tells of a locked session or sleep, the desktop of its screen saver."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ SAVERS = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver")
 
 
 class LinuxSession(QObject):
-    """`left`: whoever sat here went away. A signal of any session counts: locking once too often does no harm."""
+    """Sends `left` when the user went away. A signal of any session counts: locking once too often does no harm."""
 
     left = Signal()
 
     def __init__(self, system: QDBusConnection, session: QDBusConnection, parent: QObject) -> None:
         super().__init__(parent)
-        # Its types ask for bytes; only the text of SLOT works.
+        # Its types ask for bytes, but only the text of SLOT works.
         for bus, interface, name, slot in (
             (system, MANAGER, "PrepareForSleep", "is_true(bool)"),
             (system, SESSION, "Lock", "happened()"),

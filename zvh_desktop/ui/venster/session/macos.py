@@ -1,7 +1,7 @@
-"""macOS: not listened to yet.
+"""Hears nothing from macOS yet.
 
-macOS tells through its notification centers (com.apple.screenIsLocked, NSWorkspaceWillSleep), which Qt does not wrap. Nothing
-here was ever run on macOS. The idle time works, and waking from sleep locks.
+macOS tells through its notification centers (com.apple.screenIsLocked, NSWorkspaceWillSleep), which Qt does not wrap.
+Nothing here was ever run on macOS. The idle time works, and waking from sleep locks.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""Windows: not listened to yet.
+"""Hears nothing from Windows yet.
 
-Windows tells a window of its session (WTSRegisterSessionNotification) and of sleep (WM_POWERBROADCAST). Nothing here was ever
-run on Windows, and code that guards people is not shipped unseen. The idle time works, and waking from sleep locks.
+Windows tells a window of its session (WTSRegisterSessionNotification) and of sleep (WM_POWERBROADCAST). Nothing here
+was ever run on Windows, and code that guards people is not shipped unseen. The idle time works, and waking from sleep
+locks.
 """
 
 from __future__ import annotations
