@@ -74,7 +74,11 @@ class Disk:
         def changing(path: Any, *more: Any, **how: Any) -> None:
             if more or os.path.lexists(path):
                 self._names_change(path if more else None)
+            before = {*self._names().values()}
             real(path, *more, **how)
+            # The system gives the number of what is gone to the next file.
+            for inode in before - {*self._names().values()}:
+                self._flushed.pop(inode, None)
 
         monkeypatch.setattr(os, name, changing)
 

@@ -127,7 +127,7 @@ def test_W64_at_the_table(kluis: Werkkluis):
     of_table = Gewijzigd("casustafel", casustafel_id=tafel.id)
     opened, told, lines = done(kluis, lambda: service.openen(tafel.id))
     assert (told, lines, opened.opening.geopend_op) == ([of_table], ["casustafel geopend"], kluis.moment)
-    assert done(kluis, lambda: service.openen(tafel.id)) == (opened, [of_table], [])
+    assert done(kluis, lambda: service.openen(tafel.id)) == (opened, [of_table], ["agenda ingezien"])
     _, told, lines = done(kluis, lambda: service.geheimhouding_getoond(tafel.id))
     assert (told, lines) == ([of_table], ["geheimhouding getoond"])
     live, told, lines = done(kluis, lambda: service.naar_casus(tafel.id, punt.id))

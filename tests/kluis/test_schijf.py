@@ -18,6 +18,7 @@ from tests.builders import NU
 from tests.disk import Disk
 from tests.reservekluis import WACHTZIN, casus_erbij
 from zvh_desktop.application.errors import SchijfVol
+from zvh_desktop.application.inzien.logboek import Breuk
 from zvh_desktop.application.inzien.uitgeven import Tabel
 from zvh_desktop.application.kluis.reservekopie import Geheim, geen_voortgang
 from zvh_desktop.bootstrap import Kluizen, make_demonstration
@@ -30,7 +31,7 @@ from zvh_desktop.domain.afschaling.vernietiging import (
 )
 from zvh_desktop.domain.kluis.reservekopie import Reden
 from zvh_desktop.domain.partijen.partij import Toetredingsformulier
-from zvh_desktop.kluis import bestand
+from zvh_desktop.kluis import bestand, logketen
 from zvh_desktop.kluis.bestand import rauw
 from zvh_desktop.kluis.kluizen import OpenKluis
 
@@ -398,3 +399,19 @@ def test_what_is_wrong_with_a_disk_is_asked_of_the_disk(gevuld, monkeypatch):
 
     monkeypatch.setattr(os, "fsync", full)
     assert isinstance(bestand.zoek_oorzaak(gevuld), SchijfVol)
+
+
+@pytest.mark.parametrize("act", [vernieuwen, terugzetten], ids=lambda act: act.__name__)
+def test_a_disk_too_full_for_an_anchor_stops_it_before_anything_counts(place, monkeypatch, act):
+    """Else every opening from then on would say that the anchor of the log is not ours."""
+
+    def full(target: Path, *_content: object, **_how: object) -> None:
+        raise OSError(errno.ENOSPC, target.name)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(logketen, "write_whole", full)
+        with pytest.raises(SchijfVol):
+            act(place)
+    with place.open() as kluis:
+        assert kluis.database.logboek.bij_openen.breuk is Breuk.GEEN
+        assert len(kluis.services.overzichten.casussen(NU.date())) == 2
