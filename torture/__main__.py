@@ -13,7 +13,7 @@ from pathlib import Path
 from torture import calls
 from torture.weaken import WEAKENINGS
 
-KILLS, FAULTS, CUTS, COPIES = 500, 200, 200, 60
+KILLS, FAULTS, CUTS, COPIES, MEMORIES = 500, 200, 200, 60, 3
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -36,7 +36,7 @@ def main(arguments: Sequence[str]) -> int:
         table = Path(options.table) if options.table else None
         weaken = WEAKENINGS[options.weaken] if options.weaken else None
         session = Session(Path(folder), figures, seed, table, weaken)
-        session.run(options.kills, options.faults, options.cuts, options.copies)
+        session.run(options.kills, options.faults, options.cuts, options.copies, options.memories)
     figures.print(seed, time.monotonic() - begun)
     return 1 if figures.problems else 0
 
@@ -59,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--faults", type=int, default=FAULTS)
     parser.add_argument("--cuts", type=int, default=CUTS)
     parser.add_argument("--copies", type=int, default=COPIES)
+    parser.add_argument("--memories", type=int, default=MEMORIES)
     parser.add_argument("--seed", type=int, help="the same seed makes the same choices")
     parser.add_argument("--table", help="a folder with a kluis to begin with, as an earlier run made it")
     parser.add_argument(

@@ -26,6 +26,8 @@ class Figures:
     settled: int = 0
     cuts: int = 0
     cuts_with_unsynced: int = 0
+    memories: int = 0
+    in_memory: int = 0
     problems: list[str] = field(default_factory=list)
     kept: int = 0
 
@@ -54,6 +56,13 @@ class Figures:
         self.lost += lost
         print(f"  WRONG: {what}", file=sys.stderr, flush=True)
 
+    def looked_through(self, left: set[str]) -> None:
+        """After a lock; what was left is not told, only how many."""
+        self.memories += 1
+        self.in_memory += len(left)
+        if left:
+            self.wrong(f"{len(left)} secrets in memory after a lock")
+
     def keep(self, folder: Path, said: list[dict[str, Any]]) -> None:
         """The state in which something was wrong, for who looks into it."""
         self.kept += 1
@@ -79,6 +88,7 @@ class Figures:
         print(
             f"\nPower cuts: {self.cuts}, of which {self.cuts_with_unsynced} with something not yet on the disk"
         )
+        print(f"Memory after lock: looked through {self.memories} times, found in it: {self.in_memory}")
         print(f"Tables vastgesteld under a kill: {self.settled}")
         print(f"Acknowledged saves: {self.acknowledged}, lost: {self.lost}")
         print(f"Most typing missing after a kill: {self.longest_missing:.2f} s; over a second: {self.late}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from torture import kluizen
@@ -14,6 +15,7 @@ from torture.deeds import Deeds
 from torture.faults import Faults
 from torture.figures import Figures
 from torture.kills import Kills
+from torture.memory import left_after_lock
 
 # One in so many of the kills, and of the faults, comes on top of them in a long deed.
 DEEDS_PER = 8
@@ -28,7 +30,7 @@ class Session:
     table: Path | None = None
     weaken: Callable[[], object] | None = None
 
-    def run(self, kills: int, faults: int, cuts: int, copies: int) -> None:
+    def run(self, kills: int, faults: int, cuts: int, copies: int, memories: int) -> None:
         table, finished = self.folder / "sjabloon", self.folder / "sjabloon-af"
         if self.table is None:
             kluizen.make_table(table)
@@ -49,6 +51,12 @@ class Session:
         self._step("faults in long deeds", faults // DEEDS_PER if faults >= FULL else 0, deeds.faults)
         self._step("power cuts", cuts, Cuts(self.folder, table, self.figures, self.seed, self.weaken).run)
         self._step("copies of a kluis", copies, Copies(self.folder, table, self.figures, self.seed).run)
+        self._step("memories after lock", memories, partial(self._look_through_memory, table))
+
+    def _look_through_memory(self, table: Path, times: int) -> None:
+        for _time in range(times):
+            left = left_after_lock(kluizen.lay(table, self.folder / "geheugen"))
+            self.figures.looked_through(left)
 
     def _step(self, name: str, count: int, run: Callable[[int], object]) -> None:
         if not count:

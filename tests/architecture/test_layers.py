@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -82,6 +83,26 @@ def test_the_domain_knows_no_clock_no_chance_and_no_disk():
         if package in forbidden
     ]
     assert found == []
+
+
+_WRITES = re.compile(
+    r"\.(write_bytes|write_text|fsync|truncate)\(|\bopen\([^)\n]*[\"'](w|a|x|rb?\+)|os\.open\("
+)
+_MAY_WRITE = {
+    "application/whole_file.py": "the one door",
+    "kluis/bestand.py": "makes the file of a database, and tries out what is wrong with a disk",
+    "kluis/slot.py": "the lock, that means nothing after a power cut",
+}
+
+
+def test_one_module_writes_files():
+    """What writes past it is not whole after a power cut, or is on the disk of a Mac only by chance."""
+    writing = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in PACKAGE.rglob("*.py")
+        if _WRITES.search(path.read_text("utf-8"))
+    }
+    assert writing == {*_MAY_WRITE}
 
 
 def test_one_module_can_reach_a_network():

@@ -39,3 +39,12 @@ def test_the_way_to_the_unlock_screen_imports_nothing_heavy(module: str):
     )
     assert imported.returncode == 0, imported.stderr
     assert imported.stdout.split() == []
+
+
+def test_no_source_is_kept_of_what_the_window_imports():
+    code = (
+        "import linecache, zvh_desktop.ui.venster.main_window as window, sqlalchemy;"
+        "print(*({window.__file__, sqlalchemy.__file__} & {*linecache.cache}))"
+    )
+    kept = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert kept.stdout.split() == []

@@ -180,8 +180,8 @@ class Chair:
 
     def make_kluis(self, pad: Path, passphrase: str) -> None:
         self.fill("plaats_invoer", str(pad))
-        self.fill("wachtzin_nieuw_invoer", passphrase)
-        self.fill("wachtzin_herhaald_invoer", passphrase)
+        self.fill("maken_wachtzin_nieuw_invoer", passphrase)
+        self.fill("maken_wachtzin_nogmaals_invoer", passphrase)
         self.key(Key.Key_Return)
         self.wait_for("herstelsleutel_later")
         self.key(Key.Key_L, ALT)

@@ -82,6 +82,24 @@ def test_a_ring_of_the_first_form_is_read_and_knows_no_bytes_of_what_was_destroy
     )
 
 
+def test_a_ring_that_was_written_in_2026_is_still_read():
+    tekst = (Path(__file__).parent / "van_2026.reserve").read_text(encoding="ascii")
+    map = Path("/Mijn stick")
+
+    assert reservesleutels.uit_tekst(tekst, SLEUTEL) == Sleutelring(
+        "a1" * 16,
+        7,
+        (
+            _kopie("een", map),
+            _kopie("twee", map, sleutel=b"z" * 32, logsleutel=b"l" * 32),
+            _kopie("raw", map, inhoud=None, sleutel=None),
+        ),
+        (Rest("weg", map, "weg.reservekopie", NU + timedelta(days=3), NU, "ef" * 32),),
+        ("weg",),
+        Klokstand(NU, None),
+    )
+
+
 def test_W52_a_key_that_is_taken_out_is_in_no_file(pad, ring):
     OpenRing(pad, SLEUTEL).schrijven(ring.zonder(frozenset({"een"})))
 

@@ -10,8 +10,8 @@ from enum import StrEnum
 import pytest
 from sqlalchemy import MetaData, create_engine, insert, select
 
+from zvh_desktop.application.codec import CodecError
 from zvh_desktop.storage import shape
-from zvh_desktop.storage.codec import CodecError
 from zvh_desktop.storage.shape import rows_of, shape_of, table
 
 

@@ -54,8 +54,8 @@ RUNS = {
 @pytest.fixture(scope="module")
 def runs(table) -> Iterator[dict[str, subprocess.Popen[str]]]:
     """All at once: each of them waits for its program, and for the disk, most of the time."""
-    none = ["--kills", "0", "--faults", "0", "--cuts", "0", "--copies", "0", "--seed", "20261123"]
-    begin = [sys.executable, "-m", "torture", "--table", str(table), *none]
+    none = [word for what in ("kills", "faults", "cuts", "copies", "memories") for word in (f"--{what}", "0")]
+    begin = [sys.executable, "-m", "torture", "--table", str(table), "--seed", "20261123", *none]
     started = {
         name: subprocess.Popen(
             [*begin, *more], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True

@@ -109,19 +109,14 @@ Tekenaar = Callable[[bytes, datetime], bytes]
 
 
 class Ondertekenaar(Protocol):
-    """Signs with PAdES B-B; raises `CertificaatOngeldig`, `TokenFout` or `SigningFailed`."""
-
-    def ondertekenen(
-        self, pdf: bytes, certificaat: Certificaat, wachtwoord: str | None, op: datetime
-    ) -> bytes:
-        """Certifies in the field of the chair: after this only further signing is allowed."""
+    """Signs with PAdES B-B in the field of the chair: after this only further signing is allowed. Raises `CertificaatOngeldig`,
+    `TokenFout` or `SigningFailed`.
+    """
 
     def reeks(
         self, certificaat: Certificaat, wachtwoord: str | None, op: datetime
     ) -> AbstractContextManager[Tekenaar]:
         """Returns a signer for many documents, with the key opened once and let go of at the end; a card is asked each time."""
-
-    def maak_certificaat(self, naam: str, organisatie: str, op: datetime) -> Certificaat: ...
 
 
 class Geheimbewaarder(Protocol):
@@ -136,8 +131,10 @@ class Geheimbewaarder(Protocol):
     def vergeten(self, id: str, /) -> None: ...
 
 
-class Handtekeningdienst(Protocol):
-    """Does what a signature needs beyond the chair's own: a second one, a higher level, a smart card, a test beforehand."""
+class Handtekeningdienst(Ondertekenaar, Protocol):
+    """Does all that signing needs: also a second signature, a higher level, a smart card, a test beforehand."""
+
+    def maak_certificaat(self, naam: str, organisatie: str, op: datetime) -> Certificaat: ...
 
     def mede_ondertekenen(
         self, pdf: bytes, certificaat: Certificaat, wachtwoord: str | None, op: datetime
@@ -551,12 +548,25 @@ class Omgeving:
         return self.nu().date()
 
     @contextmanager
+    def schrijven(self, *gewijzigd: Gewijzigd) -> Iterator[UnitOfWork]:
+        """Commits what is done inside when all of it succeeds, and only then tells the windows what changed."""
+        with self.werk() as work:
+            yield work
+            work.commit()
+        for change in gewijzigd:
+            self.meld(change)
+
+    def log(self, handeling: str) -> None:
+        """Writes one line, of what changes nothing in the kluis or is done already (W-64)."""
+        with self.schrijven() as work:
+            work.log(handeling)
+
+    @contextmanager
     def uitgeven(self, handeling: str, casus_id: CasusId | None = None) -> Iterator[None]:
         """Keeps the line of the log only when what is done inside succeeds, and before anybody hears that it did (W-64).
 
         What is done inside is writing a file that is made already: nobody else writes in the kluis meanwhile.
         """
-        with self.werk() as work:
+        with self.schrijven() as work:
             work.log(handeling, casus_id)
             yield
-            work.commit()

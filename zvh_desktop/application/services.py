@@ -12,7 +12,6 @@ from zvh_desktop.application.aanmelding.aanmelden import Aanmelden
 from zvh_desktop.application.aanmelding.innemen import Innemen
 from zvh_desktop.application.afschaling.overdragen import Overdragen
 from zvh_desktop.application.afschaling.vernietigen import Vernietigen
-from zvh_desktop.application.errors import SigningFailed
 from zvh_desktop.application.inzien.dossier import Dossiers
 from zvh_desktop.application.inzien.logboek import Logarchief, Logboek
 from zvh_desktop.application.inzien.overzichten import Overzichten
@@ -35,7 +34,6 @@ from zvh_desktop.application.ports import (
     Geheimbewaarder,
     Handtekeningdienst,
     Omgeving,
-    Ondertekenaar,
     Verificateur,
 )
 from zvh_desktop.application.tafel.acties import Acties
@@ -90,23 +88,17 @@ class Services:
     vernietigen: Vernietigen
 
 
-def geen_handtekeningdienst() -> Handtekeningdienst:
-    """Refuses, where nothing but the chair's own signature is made. Raises `SigningFailed`."""
-    raise SigningFailed("dienst")
-
-
 @dataclass(frozen=True, slots=True)
 class Documenten:
     """Holds the parts of the documents ring that the use cases need; what is heavy is made when first called."""
 
     maker: Callable[[], Documentmaker]
-    ondertekenaar: Ondertekenaar
+    ondertekenaar: Handtekeningdienst
     verificateur: Verificateur
     schrijver: Bestandschrijver
     buitenlezer: Callable[[], Buitenlezer]
     verpakker: Verpakker
     controle_script: Callable[[], bytes] = bytes
-    handtekeningdienst: Callable[[], Handtekeningdienst] = geen_handtekeningdienst
     bewaakte_verificateur: Callable[[], AbstractContextManager[Verificateur]] | None = None
     sleutelbos: Callable[[], Geheimbewaarder] | None = None
     werkblad: Werkbladmaker = lambda _titel, _rijen: b""
@@ -122,15 +114,15 @@ def make_services(
     wissen: Callable[[], bool],
 ) -> Services:
     """Wires the use cases to each other."""
-    maker, schrijver, pen = documenten.maker, documenten.schrijver, documenten.ondertekenaar
-    dienst, verificateur = documenten.handtekeningdienst, documenten.verificateur
+    maker, schrijver = documenten.maker, documenten.schrijver
+    dienst, verificateur = documenten.ondertekenaar, documenten.verificateur
     bewaakt = documenten.bewaakte_verificateur
     kopieen = reservekopieen(omgeving)
-    certificaten = Certificaten(omgeving, pen, dienst, documenten.sleutelbos, documenten.buitenlezer)
+    certificaten = Certificaten(omgeving, dienst, documenten.sleutelbos, documenten.buitenlezer)
     plannen = Plannen(omgeving)
     vaststellen, trieren = Vaststellen(omgeving), Trieren(omgeving)
     klaarzetten = Klaarzetten(omgeving, schrijver, documenten.verpakker)
-    uitgifte = Uitgifte(omgeving, maker, pen, verificateur, certificaten, klaarzetten)
+    uitgifte = Uitgifte(omgeving, maker, dienst, verificateur, certificaten, klaarzetten)
     return Services(
         omgeving=omgeving,
         overzichten=overzichten,

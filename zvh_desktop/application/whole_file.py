@@ -105,6 +105,25 @@ def flush_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def make_folder(folder: Path, *, parents: bool = False) -> None:
+    """Makes a folder of the owner alone where there is none, that is there after a power cut too. Raises `OSError`."""
+    new = [one for one in (folder, *folder.parents) if not one.exists()]
+    folder.mkdir(mode=0o700, parents=parents, exist_ok=True)
+    for one in new:
+        flush_folder(one.parent)
+
+
+def take_away(*paths: Path) -> None:
+    """Takes away those of these files that are there; a power cut does not bring them back. Raises `OSError`."""
+    folders = set()
+    for path in paths:
+        with contextlib.suppress(FileNotFoundError):
+            path.unlink()
+            folders.add(path.parent)
+    for folder in folders:
+        flush_folder(folder)
+
+
 @contextlib.contextmanager
 def als_schijffout() -> Iterator[None]:
     """Turns what the system says about a file of the kluis into one of our classes; goes round what asks the system."""

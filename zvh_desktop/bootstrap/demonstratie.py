@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,6 +40,7 @@ def make_demonstration(pad: Path, resources: Path | None = None) -> None:
     import tempfile
 
     from zvh_desktop.application.errors import KluisBestaatAl
+    from zvh_desktop.application.whole_file import flush_file, flush_folder, make_folder
     from zvh_desktop.demonstratie.verloop import Demonstratie
     from zvh_desktop.kluis.afleiding import Argon2Kosten
     from zvh_desktop.kluis.kluissleutel import Kluissleutels
@@ -54,7 +54,7 @@ def make_demonstration(pad: Path, resources: Path | None = None) -> None:
     )
     if kluizen.bestaat(pad):
         raise KluisBestaatAl
-    pad.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_folder(pad.parent, parents=True)
     with tempfile.TemporaryDirectory(prefix=".in-de-maak-", dir=pad.parent) as folder:
         made = Path(folder) / pad.name
         kluis = kluizen.maken(made, DEMONSTRATIE_WACHTZIN, in_sleutelbos=False, demonstratie=True)
@@ -62,10 +62,10 @@ def make_demonstration(pad: Path, resources: Path | None = None) -> None:
             demonstratie.vullen(kluis.services)
         finally:
             kluis.close()
-        with made.open("rb+") as file:
-            os.fsync(file.fileno())
+        flush_file(made)
         for rest in (".sleutel", ".logboek", ""):
             made.with_name(made.name + rest).rename(pad.with_name(pad.name + rest))
+        flush_folder(pad.parent)
 
 
 def play_demonstration(uit: Path) -> GespeeldeDag:

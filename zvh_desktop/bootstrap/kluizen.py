@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zvh_desktop.bootstrap.place import data_folder, local_now, new_id, own_command, who
 from zvh_desktop.kluis import kluizen
@@ -28,30 +28,16 @@ def read_register(resources: Path) -> Register:
     """Returns the Partijen of the convenant and the grondslagen that every new kluis begins with."""
     import json
 
-    from zvh_desktop.application.kluis.inrichten import GrondslagGegeven, PartijGegeven, Register
+    from zvh_desktop.application.codec import decode
+    from zvh_desktop.application.kluis.inrichten import Register
 
-    def rows(name: str) -> list[dict[str, str]]:
+    def rows(name: str) -> list[dict[str, Any]]:
         return json.loads((resources / "register" / name).read_text("utf-8"))
 
-    def day(text: str | None) -> date | None:
-        return date.fromisoformat(text) if text else None
-
-    return Register(
-        tuple(PartijGegeven(r["id"], r["naam"], r["kort"], r["soort"]) for r in rows("partijen.json")),
-        tuple(
-            GrondslagGegeven(
-                r["id"],
-                r["naam"],
-                r["artikel"],
-                tuple(r["soorten"]),
-                day(r["geldig_van"]),
-                day(r["geldig_tot"]),
-                r["bron"],
-                r["zekerheid"] == "gelezen",
-            )
-            for r in rows("grondslagen.json")
-        ),
-    )
+    grounds = rows("grondslagen.json")
+    for ground in grounds:
+        ground["is_gecontroleerd"] = ground.pop("zekerheid") == "gelezen"
+    return decode(Register, {"partijen": rows("partijen.json"), "grondslagen": grounds})
 
 
 def make_kluis_services(
@@ -95,7 +81,6 @@ def make_kluis_services(
         buitenlezer,
         DocumentVerpakker(),
         (resources / "logboek" / "controleer_logboek.py").read_bytes,
-        lambda: PadesOndertekenaar(resources),
         bewaakte_verificateur,
         Sleutelbos,
         als_xlsx,

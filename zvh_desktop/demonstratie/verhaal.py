@@ -12,7 +12,7 @@ from enum import StrEnum
 from random import Random
 from typing import Any
 
-from zvh_desktop.application.typed import from_json
+from zvh_desktop.application.codec import decode
 from zvh_desktop.domain.casus import Gebied
 from zvh_desktop.domain.plan.plan_van_aanpak import LeefgebiedDoel, Scenario
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
@@ -292,16 +292,16 @@ def lees_fictie(bestanden: Mapping[str, Mapping[str, Any]]) -> Fictie:
     areas = [g for g in Gebied if g.name.lower() in bestanden]
     return Fictie(
         tuple(loop for g in areas for loop in _casussen(g, bestanden[g.name.lower()])),
-        from_json(Aanlooptekst, bestanden["aanloop"]),
-        from_json(Vandaagtekst, bestanden["vandaag"]),
-        from_json(Afvaardiging, bestanden["afgevaardigden"]),
+        decode(Aanlooptekst, bestanden["aanloop"]),
+        decode(Vandaagtekst, bestanden["vandaag"]),
+        decode(Afvaardiging, bestanden["afgevaardigden"]),
     )
 
 
 def _casussen(gebied: Gebied, bestand: Mapping[str, Any]) -> list[Levensloop]:
     shared = {"gebied": gebied, **{k: v for k, v in bestand.items() if k not in ("verhaal", "casus")}}
-    verhalen = {name: from_json(Verhaal, {**shared, **words}) for name, words in bestand["verhaal"].items()}
-    return [from_json(Levensloop, {**row, "verhaal": verhalen[row["verhaal"]]}) for row in bestand["casus"]]
+    verhalen = {name: decode(Verhaal, {**shared, **words}) for name, words in bestand["verhaal"].items()}
+    return [decode(Levensloop, {**row, "verhaal": verhalen[row["verhaal"]]}) for row in bestand["casus"]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,23 +118,15 @@ class _Inkt(Certificaten):
     """Signs and verifies nothing, and leaves no certificate behind in the kluis: the user makes the first one."""
 
     def __init__(self, omgeving: Omgeving) -> None:
-        super().__init__(omgeving, self)
+        self._omgeving = omgeving
 
     def huidig(self) -> Certificaat:
         now = self._omgeving.nu()
         return Certificaat(b"", "", "", now, now + timedelta(days=1), True)
 
-    def ondertekenen(
-        self, pdf: bytes, certificaat: Certificaat, wachtwoord: str | None, op: datetime
-    ) -> bytes:
-        return pdf
-
     @contextmanager
     def reeks(self, certificaat: Certificaat, wachtwoord: str | None, op: datetime) -> Iterator[Tekenaar]:
         yield lambda pdf, _moment: pdf
-
-    def maak_certificaat(self, naam: str, organisatie: str, op: datetime) -> Certificaat:
-        return self.huidig()
 
     def verifieer(
         self, pad: Path, vertrouwde_map: Path | None = None, ga_door: Callable[[], bool] = doorgaan

@@ -28,7 +28,7 @@ from zvh_desktop.application.errors import (
     StorageUnavailable,
     schijffout,
 )
-from zvh_desktop.application.whole_file import als_schijffout
+from zvh_desktop.application.whole_file import als_schijffout, flush, make_folder
 from zvh_desktop.storage.engine import Engine, make_engine, may_write, unavailable_as_such
 
 _SLEUTEL_BYTES = 32
@@ -58,9 +58,7 @@ _PRAGMAS_KOPIE = ("temp_store = MEMORY", "trusted_schema = OFF", "mmap_size = 0"
 def create_file(pad: Path) -> None:
     """Creates an empty file for its owner alone, never over another; makes its folder, for the owner alone, when it is missing."""
     try:
-        if not pad.parent.exists():
-            pad.parent.mkdir(parents=True)
-            pad.parent.chmod(0o700)
+        make_folder(pad.parent, parents=True)
         os.close(os.open(pad, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except FileExistsError as fout:
         raise KluisBestaatAl from fout
@@ -295,7 +293,7 @@ def _schrijf_proef(proef: Path) -> None:
         rest = memoryview(os.urandom(8192))
         while rest:
             rest = rest[os.write(descriptor, rest) :]
-        os.fsync(descriptor)
+        flush(descriptor)
         os.ftruncate(descriptor, 0)
     finally:
         with suppress(OSError):
@@ -352,13 +350,7 @@ def resten(pad: Path) -> tuple[Path, ...]:
     return pad, pad.with_name(pad.name + "-wal"), pad.with_name(pad.name + "-shm")
 
 
-def ruim_op(*paden: Path) -> None:
-    """Removes these files where they exist. Raises `OSError`."""
-    for pad in paden:
-        pad.unlink(missing_ok=True)
-
-
-# The page layout of SQLCipher 4: the ciphertext, then a start vector and a MAC over both and the page number.
+# How SQLCipher 4 lays out a page: what is encrypted, then a start vector and a MAC over both and the number of the page.
 _BLADZIJDE = 4096
 _RESERVE = 80
 _IV = 16

@@ -19,10 +19,10 @@ from zvh_desktop.application.errors import (
     SleutelPastNietBijKluis,
     StorageUnavailable,
 )
-from zvh_desktop.application.whole_file import als_schijffout, halfway
+from zvh_desktop.application.whole_file import als_schijffout, flush_file, flush_folder, halfway, take_away
 from zvh_desktop.domain.casus import Kluissoort
 from zvh_desktop.kluis import bestand as bestanden
-from zvh_desktop.kluis.bestand import resten, ruim_op, sleutel_past_ergens
+from zvh_desktop.kluis.bestand import resten, sleutel_past_ergens
 from zvh_desktop.kluis.logketen import Logboek, half_van
 from zvh_desktop.kluis.plaats import bestaat, in_de_maak, real_file, teruggezet, teruggezet_klaar
 from zvh_desktop.kluis.slot import Slot, slot_pad_van
@@ -137,14 +137,16 @@ def maak_database(
         raise KluisBestaatAl
     nieuw = in_de_maak(pad)
     with als_schijffout():
-        # Left by an earlier, interrupted making: without a key file nobody can ever open it.
-        ruim_op(*resten(nieuw))
+        # What an earlier, interrupted making left: without a key file nobody can ever open it.
+        take_away(*resten(nieuw))
     bestanden.create_file(nieuw)
     engine = bestanden.open_engine(nieuw, sleutel)
     with writing(engine) as connection:
         upgrade.create(connection)
         schema.zet_kenmerken(connection, Kenmerken(demonstratie, soort), gemaakt_op)
     bestanden.close(engine)
+    with als_schijffout():
+        flush_file(nieuw)
 
 
 def plaats_database(pad: Path) -> None:
@@ -153,6 +155,7 @@ def plaats_database(pad: Path) -> None:
         raise KluisBestaatAl
     with als_schijffout():
         in_de_maak(pad).rename(pad)
+        flush_folder(pad.parent)
 
 
 def _geen_kopie() -> object:
@@ -203,7 +206,7 @@ def _afmaken(pad: Path, sleutel: bytes) -> None:
     if not pad.exists():
         plaats_database(pad)
     plaats_vernieuwd(pad, sleutel)
-    ruim_op(*(file for file in _left_by_a_kill(pad) if file.exists()))
+    take_away(*(file for file in _left_by_a_kill(pad) if file.exists()))
 
 
 def _left_by_a_kill(pad: Path) -> Iterator[Path]:

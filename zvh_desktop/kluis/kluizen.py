@@ -19,7 +19,7 @@ from zvh_desktop.application.errors import (
     KluisplaatsOngeschikt,
     StorageUnavailable,
 )
-from zvh_desktop.application.whole_file import als_schijffout
+from zvh_desktop.application.whole_file import als_schijffout, make_folder
 from zvh_desktop.kluis.plaats import bestaat, real_file, soort_plaats, teruggezet_klaar
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ class Kluizen:
         pad, _plaats = _new_place(pad)
         keys = self._sleutels
         bestand, sleutel = keys.nieuw(wachtzin, in_sleutelbos=in_sleutelbos)
-        pad.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(pad.parent, parents=True)
         soort = Kluissoort.GEBIED_E if gebied_e else Kluissoort.OVERIGE
         gemaakt_op = self._nu()
         database.maak_database(pad, sleutel, gemaakt_op=gemaakt_op, demonstratie=demonstratie, soort=soort)

@@ -74,16 +74,14 @@ class Anker(Einde):
         return hmac.digest(sleutel, f"{_SOORT} {self.volgnummer} {self.mac.hex()}".encode(), "sha256").hex()
 
     def schrijven(self, pad: Path, sleutel: bytes) -> None:
-        """Writes the anchor as well as the disk allows. After a crash an older anchor may remain, which still holds."""
+        """Raises `OSError`. That its name comes later is no harm: the anchor is an older one then, and that still holds."""
         inhoud = {
             "soort": _SOORT,
             "volgnummer": self.volgnummer,
             "mac": self.mac.hex(),
             "zegel": self._zegel(sleutel),
         }
-        anker = plaats_van(pad)
-        with suppress(OSError):
-            write_whole(anker, json.dumps(inhoud).encode("ascii"), half_van(pad), name_may_wait=True)
+        write_whole(plaats_van(pad), json.dumps(inhoud).encode("ascii"), half_van(pad), name_may_wait=True)
 
 
 def plaats_van(pad: Path) -> Path:
@@ -157,8 +155,10 @@ class Logboek(SqlLogboek):
         self.bij_openen = Controle(Breuk.GEEN, laatste.volgnummer)
 
     def _verankeren(self, laatste: Einde) -> None:
+        """As well as the disk allows: the log itself is in the kluis."""
         may_write(self._engine)
-        Anker(*laatste).schrijven(self._pad, self._sleutel)
+        with suppress(OSError):
+            Anker(*laatste).schrijven(self._pad, self._sleutel)
         self._verankerd = laatste.volgnummer
 
     def _laatste(self) -> Einde:

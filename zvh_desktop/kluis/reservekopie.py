@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Set as AbstractSet
+from collections.abc import Collection, Iterable, Iterator, Set as AbstractSet
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from itertools import chain, count
@@ -24,7 +24,7 @@ from zvh_desktop.application.kluis.reservekopie import (
     Voortgang,
     geen_voortgang,
 )
-from zvh_desktop.application.whole_file import als_schijffout, flush_file, flush_folder, halfway
+from zvh_desktop.application.whole_file import als_schijffout, flush_file, flush_folder, halfway, make_folder
 from zvh_desktop.domain.kluis.reservekopie import Reden, verloopt_op
 from zvh_desktop.kluis import bestand as bestanden
 from zvh_desktop.kluis.bestand import check_bladzijden, rauw_als_zodanig
@@ -83,7 +83,7 @@ def _gekopieerd(
     half = halfway(doel)
     try:
         with als_schijffout():
-            half.parent.mkdir(mode=0o700, exist_ok=True)
+            make_folder(half.parent)
             half.unlink(missing_ok=True)
         with _momentopname(pad, sleutel) as bron:
             inhoud = inhoud_van(bron)
@@ -156,8 +156,8 @@ def _momentopname(pad: Path, sleutel: bytes) -> Iterator[Any]:
         yield connection
 
 
-def weghalen(map: Path, bestand: str, namen: Iterable[str]) -> None:
-    """Removes these files, and the half-made one of `bestand`. Raises `StorageUnavailable`."""
+def weghalen(map: Path, bestand: str, namen: Collection[str]) -> None:
+    """Takes these away for good, and what was left half made of `bestand`. Raises `StorageUnavailable`."""
     with als_schijffout():
         halfway(map / bestand).unlink(missing_ok=True)
         for pad in (map / naam for naam in namen):
@@ -165,6 +165,8 @@ def weghalen(map: Path, bestand: str, namen: Iterable[str]) -> None:
                 shutil.rmtree(pad)
             else:
                 pad.unlink(missing_ok=True)
+        if namen:
+            flush_folder(map)
 
 
 def remove_half_made(map: Path) -> None:

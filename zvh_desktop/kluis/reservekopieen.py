@@ -149,7 +149,7 @@ class Reservekopieen:
         plekken = dict.fromkeys([self._waar(), self._eigen] if gekozen else [self._eigen])
         gemaakt = tuple(self._maken(plek, Reden.OP_VERZOEK, voortgang) for plek in plekken)
         self._vernietigen(oude)
-        self._schrijf(f"reservekopieën: opnieuw gemaakt, {len(oude)} oudere vernietigd")
+        self._omgeving.log(f"reservekopieën: opnieuw gemaakt, {len(oude)} oudere vernietigd")
         return Ronde(gemaakt, len(oude), self._opruimen())
 
     def sleutelbestand_volgen(self) -> tuple[Path, ...]:
@@ -171,12 +171,10 @@ class Reservekopieen:
         return tuple(dict.fromkeys(rest.map for rest in self._ring.lezen().resten))
 
     def plaats_kiezen(self, map: Path | None) -> Reservestand:
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven(Gewijzigd("instellingen")) as work:
             instellingen = work.instellingen.get()
             work.instellingen.save(replace(instellingen, reservekopie_map=str(map) if map else ""))
             work.log("reservekopieën: andere plaats gekozen")
-            work.commit()
-        self._omgeving.meld(Gewijzigd("instellingen"))
         return self.stand()
 
     def _gekozen(self) -> Path | None:
@@ -263,7 +261,7 @@ class Reservekopieen:
     def _maken(self, map: Path, reden: Reden, voortgang: Voortgang) -> Reservekopie:
         nu, id = self._omgeving.nu(), self._omgeving.new_id()
         kopie = kopie_maken(self._pad, self._sleutel, self._ring, map, reden, nu, id, voortgang)
-        self._schrijf(f"reservekopie gemaakt ({reden.value})")
+        self._omgeving.log(f"reservekopie gemaakt ({reden.value})")
         return kopie
 
     def _laten_verlopen(self, nu: datetime) -> int:
@@ -278,7 +276,7 @@ class Reservekopieen:
             self._ring.schrijven(replace(ring, klok=klok))
         self._vernietigen(frozenset(over | weg))
         if over:
-            self._schrijf(f"reservekopieën: {len(over)} verlopen en vernietigd")
+            self._omgeving.log(f"reservekopieën: {len(over)} verlopen en vernietigd")
         return len(over)
 
     def _vernietigen(self, ids: frozenset[str]) -> None:
@@ -337,11 +335,6 @@ class Reservekopieen:
         except StorageUnavailable:
             return False
         return True
-
-    def _schrijf(self, handeling: str) -> None:
-        with self._omgeving.werk() as work:
-            work.log(handeling)
-            work.commit()
 
 
 def _is_kluis(pad: Path, kluis_id: str) -> bool:

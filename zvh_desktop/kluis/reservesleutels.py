@@ -9,11 +9,11 @@ from __future__ import annotations
 import hmac
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, replace
-from datetime import datetime
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
+from zvh_desktop.application.codec import decode, encode
 from zvh_desktop.application.errors import (
     KluisBeschadigd,
     KluisError,
@@ -21,9 +21,8 @@ from zvh_desktop.application.errors import (
     StorageUnavailable,
     schijffout,
 )
-from zvh_desktop.application.kluis.reservekopie import Inhoud, Reservekopie, Rest, Sleutelring
-from zvh_desktop.application.whole_file import als_schijffout, write_whole
-from zvh_desktop.domain.kluis.reservekopie import Klokstand, Reden
+from zvh_desktop.application.kluis.reservekopie import Reservekopie, Rest, Sleutelring
+from zvh_desktop.application.whole_file import als_schijffout, take_away, write_whole
 from zvh_desktop.kluis import sleutelbestand
 from zvh_desktop.kluis.verzegeld import (
     NONCE_BYTES,
@@ -44,6 +43,7 @@ FORMAAT = 2
 RING_IN_MAP = "reservekopieen.reserve"
 SLEUTEL_IN_MAP = "reservekopieen.sleutel"
 _MEEST_VERNIETIGD = 5000
+_KOP = ("id", "gemaakt_op", "reden", "verloopt_op")
 
 
 def pad_van(kluis: Path) -> Path:
@@ -58,10 +58,8 @@ def als_kluis(map: Path) -> Path:
 def als_tekst(ring: Sleutelring, sleutel: bytes) -> str:
     kop = {"soort": SOORT_BESTAND, "formaat": FORMAAT, "kluis_id": ring.kluis_id, "stand": ring.stand}
     inhoud: dict[str, Any] = kop | {
-        "kopieen": [
-            _verpakt(ring.kluis_id, _kop_van(kopie), _binnen(kopie), sleutel) for kopie in ring.kopieen
-        ],
-        "overig": _verpakt(ring.kluis_id, {"id": "overig"}, _overig(ring), sleutel),
+        "kopieen": [_verpakt(ring.kluis_id, _velden(kopie), sleutel) for kopie in ring.kopieen],
+        "overig": _verpakt(ring.kluis_id, {"id": "overig"} | _overig(ring), sleutel),
     }
     return document(inhoud | {"zegel": b64(_zegel(inhoud, sleutel))}).decode("ascii")
 
@@ -73,16 +71,24 @@ def uit_tekst(tekst: bytes | str, sleutel: bytes) -> Sleutelring:
         raise KluisBeschadigd
     kluis_id = velden.ascii("kluis_id")
     overig = _uitgepakt(kluis_id, velden.velden("overig"), sleutel)
-    return Sleutelring(
-        kluis_id,
-        velden.getal("stand"),
-        tuple(_kopie(kop, _uitgepakt(kluis_id, kop, sleutel)) for kop in velden.alle("kopieen")),
-        tuple(_rest(rest) for rest in overig.lijst("resten")),
-        tuple(str(id) for id in overig.lijst("vernietigd")),
-        Klokstand(_moment(overig, "gezien_op"), _moment(overig, "wacht_sinds")),
-        overig.tekst("plaats", ""),
-        overig.tekst("vak", ""),
-    )
+    kopieen = [_uitgepakt(kluis_id, kop, sleutel) for kop in velden.alle("kopieen")]
+    gevonden = {
+        "kluis_id": kluis_id,
+        "stand": velden.getal("stand"),
+        "kopieen": [kopie.ruw for kopie in kopieen],
+        "resten": [_rest(rest) for rest in overig.lijst("resten")],
+        "vernietigd": overig.lijst("vernietigd"),
+        "klok": {naam: overig.ruw.get(naam) for naam in ("gezien_op", "wacht_sinds")},
+        "plaats": overig.tekst("plaats", ""),
+        "vak": overig.tekst("vak", ""),
+    }
+    try:
+        ring = decode(Sleutelring, gevonden)
+    except (TypeError, ValueError) as fout:
+        raise KluisBeschadigd from fout
+    if any(kopie.sleutel is not None and len(kopie.sleutel) != SLEUTEL_BYTES for kopie in ring.kopieen):
+        raise KluisBeschadigd
+    return ring
 
 
 def lezen(pad: Path, sleutel: bytes) -> Sleutelring | None:
@@ -120,8 +126,7 @@ def meenemen(van: Path, naar: Path) -> None:
 def remove_copies_of_keys(map: Path) -> None:
     """Removes ring and key file from a folder without reservekopieen: no new secret would ever reach them there."""
     with suppress(OSError):
-        for naam in (RING_IN_MAP, SLEUTEL_IN_MAP):
-            (map / naam).unlink(missing_ok=True)
+        take_away(map / RING_IN_MAP, map / SLEUTEL_IN_MAP)
 
 
 def _vervangen(pad: Path, ring: Sleutelring, sleutel: bytes) -> None:
@@ -167,8 +172,8 @@ class OpenRing:
         nieuw = replace(ring, stand=ring.stand + 1, vernietigd=ring.vernietigd[-_MEEST_VERNIETIGD:])
         _vervangen(pad_van(self._kluis), nieuw, self._sleutel)
         with suppress(OSError):
-            # If somebody repaired it, it would bring back the keys that are destroyed from now on.
-            self._onleesbaar.unlink(missing_ok=True)
+            # Repaired, it would bring back the keys that are destroyed from now on.
+            take_away(self._onleesbaar)
         self._geschreven()
         return nieuw
 
@@ -225,17 +230,21 @@ def _omhulsel(sleutel: bytes) -> bytes:
     return hkdf(sleutel, b"zvh-kluis reservesleutel")
 
 
-def _verpakt(kluis_id: str, kop: dict[str, Any], binnen: dict[str, Any], sleutel: bytes) -> dict[str, Any]:
+def _verpakt(kluis_id: str, velden: dict[str, Any], sleutel: bytes) -> dict[str, Any]:
+    """Wraps all but the head: also how much there is in it, and where it lies, is nobody's business."""
+    kop = {naam: velden[naam] for naam in velden if naam in _KOP}
+    binnen = {naam: velden[naam] for naam in velden if naam not in _KOP}
     nonce, verpakte = verpakt(_omhulsel(sleutel), canoniek(binnen), _gebonden(kluis_id, kop))
     return kop | {"nonce": b64(nonce), "verpakt": b64(verpakte)}
 
 
 def _uitgepakt(kluis_id: str, velden: Velden, sleutel: bytes) -> Velden:
-    kop = _gebonden(kluis_id, velden.zonder("nonce", "verpakt"))
-    binnen = uitgepakt(_omhulsel(sleutel), velden.bytes("nonce", NONCE_BYTES), velden.bytes("verpakt"), kop)
+    kop, verpakte = velden.zonder("nonce", "verpakt"), velden.bytes("verpakt")
+    gebonden = _gebonden(kluis_id, kop)
+    binnen = uitgepakt(_omhulsel(sleutel), velden.bytes("nonce", NONCE_BYTES), verpakte, gebonden)
     if binnen is None:
         raise KluisBeschadigd
-    return gelezen(binnen)
+    return Velden({**kop, **gelezen(binnen).ruw})
 
 
 def _gebonden(kluis_id: str, kop: Mapping[str, Any]) -> dict[str, Any]:
@@ -243,98 +252,25 @@ def _gebonden(kluis_id: str, kop: Mapping[str, Any]) -> dict[str, Any]:
     return {"soort": SOORT_BESTAND, "kluis_id": kluis_id, "kop": kop}
 
 
-def _kop_van(kopie: Reservekopie) -> dict[str, Any]:
-    return {
-        "id": kopie.id,
-        "gemaakt_op": kopie.gemaakt_op.isoformat(),
-        "reden": kopie.reden.value,
-        "verloopt_op": kopie.verloopt_op.isoformat(),
-    }
-
-
-def _binnen(kopie: Reservekopie) -> dict[str, Any]:
-    """Returns what is encrypted: the key, but also how much a copy holds and where it lies, which concerns nobody else."""
-    inhoud = asdict(kopie.inhoud) if kopie.inhoud else None
-    if inhoud:
-        del inhoud["vernietigd_op"]
-        inhoud["laatste_wijziging"] = _tekst(inhoud["laatste_wijziging"])
-    return {
-        "map": str(kopie.map),
-        "bestand": kopie.bestand,
-        "inhoud": inhoud,
-        "sha256": kopie.sha256,
-        "sleutel": b64(kopie.sleutel) if kopie.sleutel else None,
-        "logsleutel": b64(kopie.logsleutel),
-    }
-
-
-def _kopie(kop: Velden, binnen: Velden) -> Reservekopie:
-    return Reservekopie(
-        kop.tekst("id"),
-        kop.moment("gemaakt_op"),
-        _reden(kop.tekst("reden")),
-        kop.moment("verloopt_op"),
-        Path(binnen.tekst("map")),
-        binnen.tekst("bestand"),
-        _inhoud(binnen.velden("inhoud")) if binnen.is_er("inhoud") else None,
-        binnen.tekst("sha256"),
-        binnen.bytes("sleutel", SLEUTEL_BYTES) if binnen.is_er("sleutel") else None,
-        binnen.bytes("logsleutel"),
-    )
-
-
-def _reden(tekst: str) -> Reden:
-    try:
-        return Reden(tekst)
-    except ValueError as fout:
-        raise KluisBeschadigd from fout
-
-
-def _inhoud(velden: Velden) -> Inhoud:
-    return Inhoud(
-        _moment(velden, "laatste_wijziging"),
-        velden.getal("casussen"),
-        velden.getal("casustafels"),
-        velden.getal("notulen"),
-        velden.getal("logregels"),
-        velden.tekst("revisie"),
-        velden.tekst("vingerafdruk"),
-    )
+def _velden(kopie: Reservekopie) -> dict[str, Any]:
+    velden: dict[str, Any] = encode(kopie)
+    if velden["inhoud"]:
+        del velden["inhoud"]["vernietigd_op"]
+    return velden
 
 
 def _overig(ring: Sleutelring) -> dict[str, Any]:
     return {
-        "resten": [
-            [r.id, str(r.map), r.bestand, r.verliep_op.isoformat(), r.gemaakt_op.isoformat(), r.sha256]
-            for r in ring.resten
-        ],
-        "vernietigd": list(ring.vernietigd),
-        "gezien_op": _tekst(ring.klok.gezien_op),
-        "wacht_sinds": _tekst(ring.klok.wacht_sinds),
+        "resten": [[*encode(rest).values()] for rest in ring.resten],
+        "vernietigd": encode(ring.vernietigd),
+        **encode(ring.klok),
         "plaats": ring.plaats,
         "vak": ring.vak,
     }
 
 
-def _rest(ruw: object) -> Rest:
-    # A ring of the first format has no SHA-256 here.
-    namen = ("id", "map", "bestand", "verliep_op", "gemaakt_op", "sha256")
+def _rest(ruw: object) -> dict[str, Any]:
+    # A ring of the first form has no SHA-256 here.
     if not isinstance(ruw, list) or not 5 <= len(ruw) <= 6:
         raise KluisBeschadigd
-    velden = Velden(dict(zip(namen, ruw, strict=False)))
-    return Rest(
-        velden.tekst("id"),
-        Path(velden.tekst("map")),
-        velden.tekst("bestand"),
-        velden.moment("verliep_op"),
-        velden.moment("gemaakt_op"),
-        velden.tekst("sha256", ""),
-    )
-
-
-def _tekst(moment: datetime | None) -> str | None:
-    return moment.isoformat() if moment else None
-
-
-def _moment(velden: Velden, naam: str) -> datetime | None:
-    return velden.moment(naam) if velden.is_er(naam) else None
+    return dict(zip((field.name for field in fields(Rest)), ruw, strict=False))

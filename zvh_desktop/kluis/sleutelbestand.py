@@ -29,7 +29,7 @@ from zvh_desktop.application.errors import (
     WachtzinOnjuist,
     schijffout,
 )
-from zvh_desktop.application.whole_file import als_schijffout, halfway, write_whole
+from zvh_desktop.application.whole_file import als_schijffout, halfway, take_away, write_whole
 from zvh_desktop.kluis.afleiding import Argon2Kosten, afleiden, kdf_van, kosten_van
 from zvh_desktop.kluis.verzegeld import (
     NONCE_BYTES,
@@ -360,8 +360,8 @@ def beschadigd_bewaren(kluis: Path) -> None:
 
 
 def beschadigde_weghalen(kluis: Path) -> None:
-    """Removes the kept damaged file once a secret was replaced: repaired, it would let the old secret in."""
-    _beschadigd(kluis).unlink(missing_ok=True)
+    """Once a secret was replaced: who mends that file by hand must not get in by the old one."""
+    take_away(_beschadigd(kluis))
 
 
 def _beschadigd(kluis: Path) -> Path:
@@ -372,8 +372,7 @@ def gelijktrekken(kluis: Path, bestand: Sleutelbestand) -> None:
     """Gives the previous file the slots of the present one, so that a withdrawn secret opens nothing any more."""
     inhoud = bestand.als_tekst().encode("ascii")
     vorige = vorig_pad_van(kluis)
-    for heel in (pad_van(kluis), vorige):
-        halfway(heel).unlink(missing_ok=True)
+    take_away(*map(halfway, (pad_van(kluis), vorige)))
     if vorige.exists() and vorige.read_bytes() != inhoud and _controle_in(vorige) == bestand.controle:
         write_whole(vorige, inhoud)
 
@@ -382,7 +381,7 @@ def van_eerdere_sleutel_weghalen(kluis: Path, controle: bytes) -> None:
     """Removes the previous key file when it still wraps the old key, after the key itself was renewed."""
     vorige = vorig_pad_van(kluis)
     if vorige.exists() and _controle_in(vorige) == controle:
-        vorige.unlink()
+        take_away(vorige)
 
 
 def _controle_in(pad: Path) -> bytes | None:

@@ -40,10 +40,18 @@ from zvh_desktop.application.kluis.reservekopie import (
     Sleutelring,
     Voortgang,
 )
-from zvh_desktop.application.whole_file import als_schijffout, flush_file, flush_folder, halfway, write_whole
+from zvh_desktop.application.whole_file import (
+    als_schijffout,
+    flush_file,
+    flush_folder,
+    halfway,
+    make_folder,
+    take_away,
+    write_whole,
+)
 from zvh_desktop.domain.kluis.reservekopie import Reden, verloopt_op
 from zvh_desktop.kluis import bestand as bestanden, logketen, reservesleutels, sleutelbestand
-from zvh_desktop.kluis.bestand import check, check_bladzijden, resten, ruim_op
+from zvh_desktop.kluis.bestand import check, check_bladzijden, resten
 from zvh_desktop.kluis.kluissleutel import Kluissleutels
 from zvh_desktop.kluis.logketen import Anker, eerste_breuk, logsleutel, mac_van
 from zvh_desktop.kluis.plaats import bestaat, real_file, soort_plaats, teruggezet, teruggezet_klaar
@@ -113,7 +121,7 @@ class Terugzetter:
             pad = real_file(pad)
         if soort_plaats(pad).is_netwerkschijf:
             raise KluisplaatsOngeschikt
-        pad.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(pad.parent, parents=True)
         with self._vastgehouden(pad):
             afmaken(pad)
             huidig = gevonden.huidig_sleutel
@@ -332,10 +340,9 @@ def _voorbereiden(
             overschrijven(van, nieuw, sleutel, voortgang)
         laatste = _log_voortzetten(nieuw, kopie, sleutel, op, wie, handeling)
         check(nieuw, sleutel)
-        Anker(*laatste).schrijven(nieuw, logsleutel(sleutel))
         with als_schijffout():
             flush_file(nieuw)
-            flush_file(logketen.plaats_van(nieuw))
+            Anker(*laatste).schrijven(nieuw, logsleutel(sleutel))
     except BaseException:
         afbreken(pad)
         raise
@@ -394,15 +401,14 @@ def afmaken(pad: Path) -> None:
     nieuw = teruggezet(pad)
     with als_schijffout():
         if nieuw.exists():
-            # The journal of the old kluis would be applied to this one, and a renewal of its key would replace it.
-            ruim_op(*resten(pad)[1:], *vernieuwd_resten(pad))
+            # A journal of the kluis before would be played into this one, and a renewal of its key would replace it.
+            take_away(*resten(pad)[1:], *vernieuwd_resten(pad))
         for rest in BESTANDEN:
             bron = nieuw.with_name(nieuw.name + rest)
             if bron.exists():
                 bron.replace(pad.with_name(pad.name + rest))
         flush_folder(pad.parent)
-        teruggezet_klaar(pad).unlink()
-        flush_folder(pad.parent)
+        take_away(teruggezet_klaar(pad))
 
 
 def afbreken(pad: Path) -> None:
@@ -411,7 +417,7 @@ def afbreken(pad: Path) -> None:
     gebleven = [nieuw.with_name(nieuw.name + rest) for rest in BESTANDEN]
     half = [halfway(een) for een in (*gebleven, teruggezet_klaar(pad))]
     with als_schijffout():
-        ruim_op(*gebleven, *half, logketen.half_van(nieuw), *resten(nieuw)[1:])
+        take_away(*gebleven, *half, logketen.half_van(nieuw), *resten(nieuw)[1:])
 
 
 def opzij_leggen(pad: Path, map: Path, naam: str, bekend: AbstractSet[str]) -> None:
@@ -420,7 +426,7 @@ def opzij_leggen(pad: Path, map: Path, naam: str, bekend: AbstractSet[str]) -> N
     It removes what an interruption left there before and is in no ring (`bekend`): nothing else would remove it.
     """
     with als_schijffout():
-        map.mkdir(mode=0o700, exist_ok=True)
+        make_folder(map)
         for gebleven in map.glob("*.terzijde*"):
             if gebleven.name not in bekend:
                 shutil.rmtree(gebleven)
@@ -432,5 +438,6 @@ def opzij_leggen(pad: Path, map: Path, naam: str, bekend: AbstractSet[str]) -> N
                 shutil.copyfile(bron, half / bron.name)
                 (half / bron.name).chmod(0o600)
                 flush_file(half / bron.name)
+        flush_folder(half)
         half.rename(map / naam)
         flush_folder(map)

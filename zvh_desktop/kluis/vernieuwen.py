@@ -18,9 +18,9 @@ from zvh_desktop.application.errors import KluisBeschadigd, KluisError, StorageU
 from zvh_desktop.application.inzien.logboek import Breuk, Controle
 from zvh_desktop.application.kluis.herstelsleutel import lezen
 from zvh_desktop.application.kluis.reservekopie import Voortgang
-from zvh_desktop.application.whole_file import als_schijffout, flush_file, flush_folder
+from zvh_desktop.application.whole_file import als_schijffout, flush_file, flush_folder, take_away
 from zvh_desktop.kluis import bestand as bestanden, kluissleutel, logketen
-from zvh_desktop.kluis.bestand import check, rauw_als_zodanig, resten, ruim_op
+from zvh_desktop.kluis.bestand import check, rauw_als_zodanig, resten
 from zvh_desktop.kluis.kluissleutel import Kluissleutels
 from zvh_desktop.kluis.logketen import Anker, Logboek, logsleutel, mac_van
 from zvh_desktop.kluis.plaats import soort_plaats
@@ -98,7 +98,7 @@ def _maak_vernieuwd(
     """Makes the copy, whole and checked, for `plaats_vernieuwd`. The kluis is closed, and its lock is held."""
     ruimte_nagaan(pad)
     half = _half_pad(pad)
-    ruim_op(*resten(half))
+    take_away(*resten(half))
     bestanden.create_file(half)
     gevonden, tellingen = _kopieren(pad, oud, half, nieuw, voortgang)
     engine = bestanden.open_engine(half, nieuw)
@@ -177,15 +177,15 @@ def plaats_vernieuwd(pad: Path, sleutel: bytes) -> None:
     """
     nieuw = vernieuwd_pad(pad)
     with als_schijffout():
-        ruim_op(*resten(_half_pad(pad)), logketen.half_van(nieuw))
+        take_away(*resten(_half_pad(pad)), logketen.half_van(nieuw))
         if nieuw.exists():
             if _past(nieuw, sleutel):
-                # The journal of the old file would be applied to the new one.
-                ruim_op(*resten(pad)[1:], *resten(nieuw)[1:])
+                # A journal of the old file would be played into the new one.
+                take_away(*resten(pad)[1:], *resten(nieuw)[1:])
                 nieuw.replace(pad)
                 flush_folder(pad.parent)
             elif _past(pad, sleutel):
-                ruim_op(*resten(nieuw))
+                take_away(*resten(nieuw))
         _plaats_anker(pad, sleutel)
 
 
@@ -195,7 +195,7 @@ def _plaats_anker(pad: Path, sleutel: bytes) -> None:
         try:
             logketen.lezen(vernieuwd_pad(pad), logsleutel(sleutel))
         except KluisBeschadigd:
-            apart.unlink()
+            take_away(apart)
         else:
             apart.replace(logketen.plaats_van(pad))
 

@@ -25,10 +25,17 @@ from zvh_desktop.application.errors import (
     schijffout,
 )
 from zvh_desktop.application.kluis.reservekopie import Reservekopie
-from zvh_desktop.application.whole_file import als_schijffout, flush_file, flush_folder, write_whole
+from zvh_desktop.application.whole_file import (
+    als_schijffout,
+    flush_file,
+    flush_folder,
+    make_folder,
+    take_away,
+    write_whole,
+)
 from zvh_desktop.domain.kluis.reservekopie import Reden, verloopt_op
 from zvh_desktop.kluis import bestand as bestanden, reservesleutels, sleutelbestand
-from zvh_desktop.kluis.bestand import check_bladzijden, rauw, rauw_als_zodanig, resten, ruim_op
+from zvh_desktop.kluis.bestand import check_bladzijden, rauw, rauw_als_zodanig, resten
 from zvh_desktop.kluis.plaats import bestaat, in_de_maak
 from zvh_desktop.kluis.slot import Slot
 from zvh_desktop.kluis.verzegeld import gelezen
@@ -112,7 +119,6 @@ def _kopieer(engine: Engine, sleutel: bytes, nieuw: Path) -> None:
         with als_schijffout():
             for bron, kopie in (pair for pair in pairs if pair[0].exists()):
                 shutil.copyfile(bron, kopie)
-                flush_file(kopie)
         with closing(bestanden.connect(nieuw, sleutel)) as naar:
             _maak_vast(naar)
     flush_file(nieuw)
@@ -137,7 +143,7 @@ def _wie_faalde(engine: Engine, fout: Exception) -> AnderePlaatsMislukt:
 def _ruim_op(paden: Iterable[Path]) -> None:
     for pad in paden:
         with suppress(OSError):
-            pad.unlink(missing_ok=True)
+            take_away(pad)
 
 
 def left_behind(pad: Path, nu: datetime, id: str) -> Reservekopie:
@@ -158,10 +164,8 @@ def remove_left(pad: Path, stamp: str, nu: datetime) -> bool:
     try:
         now = _stamp(pad)
         if now == stamp != "":
-            for rest in (".sleutel", ".sleutel.vorige", ".sleutel.beschadigd", ".reserve", ".logboek"):
-                pad.with_name(pad.name + rest).unlink(missing_ok=True)
-            ruim_op(*resten(pad))
-            flush_folder(pad.parent)
+            beside = (".sleutel", ".sleutel.vorige", ".sleutel.beschadigd", ".reserve", ".logboek")
+            take_away(*(pad.with_name(pad.name + rest) for rest in beside), *resten(pad))
             return True
         return bool(now) and now == _stamp_of_nothing(stamp)
     except OSError:
@@ -190,7 +194,7 @@ def onthoud(folder: Path, van: Path, naar: Path) -> None:
     """Remembers where a kluis went, as well as it can: this folder may be on the disk that fails."""
     bekend = {oud: nieuw for oud, nieuw in _verhuisd(folder).items() if oud != str(naar)}
     with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(folder, parents=True)
         write_whole(folder / _VERHUISD, json.dumps(bekend | {str(van): str(naar)}, indent=1).encode("ascii"))
 
 

@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError
 
+from zvh_desktop.application.codec import canonical_json
 from zvh_desktop.application.errors import ConcurrentChange, NotFound
 from zvh_desktop.application.ports import Certificaat, Verslagplaats
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
@@ -36,7 +37,6 @@ from zvh_desktop.domain.tafel.verslag import Verslag
 from zvh_desktop.domain.verspreiden.verstrekking import Documentafdruk, Verstrekking, VerstrekkingStap
 from zvh_desktop.storage import tables as t, tellingen, wezen
 from zvh_desktop.storage.aggregaten import Aggregaten
-from zvh_desktop.storage.codec import canonical_json
 from zvh_desktop.storage.engine import driver_of
 from zvh_desktop.storage.shape import rijen, shape_of, values_in
 from zvh_desktop.storage.spoor import Spoor

@@ -89,7 +89,7 @@ def create_triggers(connection: Connection) -> None:
 
 
 def drop_guards(connection: Connection, tabel: str) -> None:
-    """Drops the guards of a table for a new key, which rewrites every log line; the transaction ends with `create_triggers`."""
+    """Lets a transaction change what is vastgesteld, which ends with `create_triggers`: for a new key, and for destruction."""
     for daad in ("wijzigt", "verdwijnt"):
         connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {tabel}_{daad}_niet")
 

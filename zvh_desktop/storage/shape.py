@@ -37,7 +37,7 @@ from sqlalchemy import (
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeEngine
 
-from zvh_desktop.storage.codec import CodecError, canonical_json, reader
+from zvh_desktop.application.codec import CodecError, canonical_json, reader
 
 T = TypeVar("T")
 

@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Table
 
+from zvh_desktop.application.codec import canonical_json, from_json, sha256
 from zvh_desktop.application.errors import KluisBeschadigd
-from zvh_desktop.storage.codec import canonical_json, from_json, sha256
 from zvh_desktop.storage.shape import shape_of
 
 T = TypeVar("T")

@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, exists, func, select, update
 
+from zvh_desktop.application.codec import decode, encode, sha256
 from zvh_desktop.application.errors import KluisBeschadigd, NotFound
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.afschaling import opschonen
@@ -26,7 +27,6 @@ from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.tafel.verslag import Verslag
 from zvh_desktop.storage import schema, tables as t, tellingen, wezen
 from zvh_desktop.storage.aggregaten import Aggregaten, forget
-from zvh_desktop.storage.codec import decode, encode, sha256
 from zvh_desktop.storage.repositories import SqlCasustafels
 
 # These name a Casus by its pseudonym, which names nobody once the Casus is gone.
@@ -235,8 +235,7 @@ class Vernietiging:
     def _zonder_bewaking(self) -> Iterator[None]:
         """Drops, within this transaction only, the triggers that guard what is vastgesteld."""
         for tabel in _BEWAAKT:
-            for daad in ("wijzigt", "verdwijnt"):
-                self._connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {tabel}_{daad}_niet")
+            schema.drop_guards(self._connection, tabel)
         yield
         schema.create_triggers(self._connection)
 

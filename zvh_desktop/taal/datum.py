@@ -15,9 +15,9 @@ _WINTER, _SUMMER = timedelta(hours=1), timedelta(hours=2)
 _CHANGE_HOUR_UTC = 1
 
 
-def short_date(day: date) -> str:
-    """Returns '27 nov 2026', for tables."""
-    return f"{day.day} {_SHORT_MONTHS[day.month - 1]} {day.year}"
+def short_date(day: date | None, without: str = "") -> str:
+    """Returns '27 nov 2026', for tables; `without` where there is no day."""
+    return f"{day.day} {_SHORT_MONTHS[day.month - 1]} {day.year}" if day else without
 
 
 def weekday_date(day: date) -> str:

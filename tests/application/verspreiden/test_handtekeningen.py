@@ -44,7 +44,7 @@ class Werkplek:
             self.kluis.database.unit_of_work, lambda: NOW, lambda: f"v{next(ids)}", lambda _change: None
         )
         self.ondertekenaar = PadesOndertekenaar(voorbeelden.RESOURCES)
-        parts = (lambda: self.ondertekenaar, PadesVerificateur(), AtomischeBestandschrijver())
+        parts = (self.ondertekenaar, PadesVerificateur(), AtomischeBestandschrijver())
         self.parts = (self.omgeving, *parts)
         self.verhogen = Verhogen(self.omgeving, *parts)
         self.mede = MedeOndertekenen(self.omgeving, *parts)

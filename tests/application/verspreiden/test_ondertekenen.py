@@ -34,7 +34,6 @@ def certificaten(kluis_met_sleutelbos: Werkkluis, backend: GeheugenSleutelbos) -
     return Certificaten(
         kluis_met_sleutelbos.services.omgeving,
         signer,
-        lambda: signer,
         lambda: keyring,
         lambda: ProcesBuitenlezer(own_command("lees-bestand")),
     )

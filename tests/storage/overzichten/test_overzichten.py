@@ -9,11 +9,11 @@ import pytest
 from sqlalchemy import event, select
 
 from tests.storage.overzichten.conftest import DAG, dag
+from zvh_desktop.application.codec import CodecError
 from zvh_desktop.application.inzien.lijsten import Rijen
 from zvh_desktop.application.inzien.overzichten import CasusKop, Overzichten
 from zvh_desktop.domain.aanmelding.betrokkene import naam_sleutel
 from zvh_desktop.storage import tables as t
-from zvh_desktop.storage.codec import CodecError
 from zvh_desktop.storage.shape import rijen
 
 

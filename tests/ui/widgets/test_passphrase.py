@@ -34,15 +34,15 @@ def test_twice_the_same_is_right(new: NieuweWachtzin):
 @pytest.mark.parametrize(("first", "second"), [("", ""), ("kort", "kort")])
 def test_what_is_too_short_is_said_at_the_first_field(new: NieuweWachtzin, first: str, second: str):
     assert not typed(new, first, second)
-    assert new.first_field.error
-    assert not new.second_field.error
+    assert new.first.error
+    assert not new.second.error
     assert new.first.line.hasFocus()
 
 
 def test_a_slip_the_second_time_is_said_at_the_second_field(new: NieuweWachtzin):
     assert not typed(new, STRONG, f"{STRONG}n")
-    assert not new.first_field.error
-    assert "niet gelijk" in new.second_field.error
+    assert not new.first.error
+    assert "niet gelijk" in new.second.error
     assert new.second.line.hasFocus()
 
 
@@ -50,7 +50,7 @@ def test_cleared_nothing_of_it_is_left(new: NieuweWachtzin):
     typed(new, STRONG, "iets anders")
     new.clear()
     assert new.text() == new.second.text() == ""
-    assert not new.second_field.error
+    assert not new.second.error
 
 
 def test_the_eye_shows_what_was_typed_and_is_shut_again_once_it_is_cleared(stage):

@@ -54,7 +54,9 @@ class Aanmelden:
         `GebiedEApart` before a word of such a Casus is in this kluis (W-05).
         """
         check_gebied_in_kluis(aanmelding.gebied, self._omgeving.kluissoort)
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven(
+            Gewijzigd("aanmelding", aanmelding.casus_id, aanmelding_id=aanmelding.id)
+        ) as work:
             stored = work.aanmeldingen.find(aanmelding.id)
             if stored is not None and stored.stand in (
                 AanmeldingStand.NAAR_TRIAGE,
@@ -66,19 +68,15 @@ class Aanmelden:
                 casus = work.casussen.get(saved.casus_id)
                 if (followed := _follow(casus, saved)) != casus:
                     work.casussen.save(followed)
-            work.commit()
-        self._omgeving.meld(Gewijzigd("aanmelding", saved.casus_id, aanmelding_id=saved.id))
         return saved
 
     def weggooien(self, aanmelding_id: AanmeldingId) -> None:
         """Throws a draft away; one that has become a Casus stays. Raises `AlVastgesteld`."""
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven(Gewijzigd("aanmelding", aanmelding_id=aanmelding_id)) as work:
             if work.aanmeldingen.get(aanmelding_id).stand is not AanmeldingStand.CONCEPT:
                 raise AlVastgesteld
             work.aanmeldingen.delete(aanmelding_id)
             work.log("concept-aanmelding weggegooid")
-            work.commit()
-        self._omgeving.meld(Gewijzigd("aanmelding", aanmelding_id=aanmelding_id))
 
     def dubbelen(self, aanmelding: Aanmelding) -> tuple[Dubbel, ...]:
         """Returns who of the Betrokkenen may be known already, also under other spelling; the program never merges them (art. 1.4)."""
@@ -100,12 +98,10 @@ class Aanmelden:
         """Makes the draft a Casus in fase aanmelding, with a number (W-01). Raises `EisenNietVervuld`, `GebiedEApart`."""
         casus_id = CasusId(self._omgeving.new_id())
         done = aanmelding.aanmelden(casus_id, self._omgeving.kluissoort)
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven(Gewijzigd("casus", casus_id)) as work:
             casus = work.casussen.save(_new_casus(done, casus_id, work.casussen.volgend_nummer(_year(done))))
             work.aanmeldingen.save(done)
             work.log("aangemeld", casus_id)
-            work.commit()
-        self._omgeving.meld(Gewijzigd("casus", casus_id))
         return casus
 
     def naar_triage(self, aanmelding: Aanmelding) -> Casus:
@@ -118,7 +114,7 @@ class Aanmelden:
         done = aanmelding.naar_triage(self._omgeving.kluissoort)
         assert done.casus_id is not None
         now = self._omgeving.nu()
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven(Gewijzigd("casus", done.casus_id)) as work:
             work.aanmeldingen.save(done)
             name = work.instellingen.get().voorzitter
             reden = (
@@ -130,8 +126,6 @@ class Aanmelden:
             casus = work.casussen.save(casus)
             work.triages.save(Triage(casus.id, now.date()))
             work.log("naar triage", casus.id)
-            work.commit()
-        self._omgeving.meld(Gewijzigd("casus", casus.id))
         return casus
 
     def niet_in_behandeling(self, aanmelding: Aanmelding, advies: str) -> Casus:
@@ -141,7 +135,7 @@ class Aanmelden:
             self.aanmelden(aanmelding)
             closed = self.get(aanmelding.id).niet_in_behandeling(advies)
         assert closed.casus_id is not None
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven(Gewijzigd("casus", closed.casus_id)) as work:
             work.aanmeldingen.save(closed)
             casus = work.casussen.get(closed.casus_id).naar(
                 Fase.NIET_IN_BEHANDELING,
@@ -151,8 +145,6 @@ class Aanmelden:
             )
             casus = work.casussen.save(casus)
             work.log("niet in behandeling", casus.id)
-            work.commit()
-        self._omgeving.meld(Gewijzigd("casus", casus.id))
         return casus
 
 

@@ -120,14 +120,12 @@ class Innemen:
     def innemen(self, rijen: Sequence[Proefrij]) -> tuple[AanmeldingId, ...]:
         """Saves the drafts that nothing stands against, all in one transaction (W-64)."""
         welcome = [rij.aanmelding for rij in rijen if rij.bezwaar is None]
-        with self._omgeving.werk() as work:
+        new = [Gewijzigd("aanmelding", aanmelding_id=aanmelding.id) for aanmelding in welcome]
+        with self._omgeving.schrijven(*new) as work:
             for aanmelding in welcome:
                 work.aanmeldingen.save(aanmelding)
                 assert aanmelding.herkomst is not None
                 work.log(f"aanmelding ingenomen uit {aanmelding.herkomst.bron.value}")
-            work.commit()
-        for aanmelding in welcome:
-            self._omgeving.meld(Gewijzigd("aanmelding", aanmelding_id=aanmelding.id))
         return tuple(aanmelding.id for aanmelding in welcome)
 
 

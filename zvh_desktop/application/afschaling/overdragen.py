@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
-from datetime import date, datetime
-from enum import Enum, StrEnum
+from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from zvh_desktop.application.codec import encode
 from zvh_desktop.application.inzien.overzichten import Overzichten
 from zvh_desktop.application.inzien.uitgeven import als_csv as rijen_als_csv
 from zvh_desktop.application.ports import Bestandschrijver, Gewijzigd, Omgeving
@@ -24,7 +24,7 @@ KOLOMMEN = ("onderdeel", "volgnummer", "veld", "waarde")
 def als_json(overdracht: Overdracht, merk: str = "") -> bytes:
     """Writes the fields in the order of the schema: dates as ISO 8601, moments with their time zone, codes as they are in the schema."""
     kop = {"schema": "zvh-overdracht", "versie": SCHEMA_VERSIE} | ({"kluis": merk} if merk else {})
-    content = {**kop, "casus": _plain(overdracht)}
+    content = {**kop, "casus": _without_ids(encode(overdracht))}
     return f"{json.dumps(content, ensure_ascii=False, indent=2)}\n".encode()
 
 
@@ -32,19 +32,15 @@ def als_csv(overdracht: Overdracht, merk: str = "") -> bytes:
     """Writes one value per row for a Dutch spreadsheet, so that no reader has to know the columns of a list."""
     kop = (KOLOMMEN, ("schema", "", "versie", str(SCHEMA_VERSIE)))
     kluis = (("schema", "", "kluis", merk),) if merk else ()
-    return rijen_als_csv((*kop, *kluis, *_rows(_plain(overdracht))))
+    return rijen_als_csv((*kop, *kluis, *_rows(_without_ids(encode(overdracht)))))
 
 
-def _plain(value: object) -> Any:
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return [_plain(one) for one in value]
-    if is_dataclass(value):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value) if f.name != "id"}
-    return value
+def _without_ids(plain: Any) -> Any:
+    if isinstance(plain, list):
+        return [_without_ids(one) for one in plain]
+    if isinstance(plain, dict):
+        return {name: _without_ids(one) for name, one in plain.items() if name != "id"}
+    return plain
 
 
 def _rows(
@@ -109,11 +105,8 @@ class Overdragen:
 
     def vastleggen(self, casus_id: CasusId, systeem: Systeem) -> Casus:
         """Records that the user says it stands in this system now (P-09)."""
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven(Gewijzigd("casus", casus_id)) as work:
             casus = work.casussen.get(casus_id)
             done = Overzetting(systeem, self._omgeving.nu(), work.instellingen.get().voorzitter)
-            saved = work.casussen.save(replace(casus, overzettingen=(*casus.overzettingen, done)))
             work.log(f"overgezet naar {systeem.value}", casus_id)
-            work.commit()
-        self._omgeving.meld(Gewijzigd("casus", casus_id))
-        return saved
+            return work.casussen.save(replace(casus, overzettingen=(*casus.overzettingen, done)))

@@ -213,7 +213,7 @@ class Vernietigen:
         if beletselen := self._beletselen(wachtend, stap):
             raise VernietigenNotAllowed(beletselen)
         rij, now = wachtend.rij, self._omgeving.nu()
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven(Gewijzigd("vernietiging", rij.casus_id)) as work:
             opbrengst = _voer_uit(work, rij, stap, now)
             verklaring = Verklaring(
                 id=self._omgeving.new_id(),
@@ -235,8 +235,6 @@ class Vernietigen:
                 work.log("vernietigd: concept-aanmelding")
             else:
                 work.log("vernietigd na het einde van de bewaartermijn", rij.casus_id)
-            work.commit()
-        self._omgeving.meld(Gewijzigd("vernietiging", rij.casus_id))
         self.afmaken(meld)
         return next(s for s in self.verklaringen() if s.verklaring.id == verklaring.id)
 
@@ -271,14 +269,12 @@ class Vernietigen:
             return
         is_af = stand is VerklaringStand.AFGEROND
         tot = {s.verklaring.id: self._kopie_tot(s.verklaring.op) if is_af else None for s in staten}
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven(Gewijzigd("verklaring")) as work:
             for staat in staten:
                 work.vernietigingen.zet_stand(
                     staat.verklaring.id, stand, self._omgeving.nu(), tot[staat.verklaring.id]
                 )
             work.log(f"vernietiging: {stand.value}")
-            work.commit()
-        self._omgeving.meld(Gewijzigd("verklaring"))
 
     def _kopie_tot(self, op: datetime) -> date | None:
         """Returns until when a copy from before that moment can still be read; None when none can."""
@@ -289,9 +285,10 @@ class Vernietigen:
     ) -> Opschorting:
         """Holds everything up until that day, or until it is lifted (W-51, P-10, W-71)."""
         casus_id = self._wachtend(onderwerp_id).rij.casus_id
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven(Gewijzigd("opschorting", casus_id)) as work:
             eerder = work.opschortingen.find(onderwerp_id)
-            saved = work.opschortingen.save(
+            work.log("vernietiging opgeschort", casus_id)
+            return work.opschortingen.save(
                 Opschorting(
                     onderwerp_id,
                     grond,
@@ -302,18 +299,12 @@ class Vernietigen:
                     eerder.versie if eerder else 0,
                 )
             )
-            work.log("vernietiging opgeschort", casus_id)
-            work.commit()
-        self._omgeving.meld(Gewijzigd("opschorting", casus_id))
-        return saved
 
     def opheffen(self, onderwerp_id: str) -> None:
         casus_id = self._wachtend(onderwerp_id).rij.casus_id
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven(Gewijzigd("opschorting", casus_id)) as work:
             work.opschortingen.delete(onderwerp_id)
             work.log("opschorting van de vernietiging opgeheven", casus_id)
-            work.commit()
-        self._omgeving.meld(Gewijzigd("opschorting", casus_id))
 
     def verklaringen(self) -> tuple[Verklaringstaat, ...]:
         with self._omgeving.werk() as work:

@@ -38,7 +38,7 @@ class Dossiers:
 
     def openen(self, casus_id: CasusId) -> CasusDossier:
         """Opens the file of a Casus, and logs that (W-64). Raises `NotFound`."""
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven() as work:
             casus = work.casussen.get(casus_id)
             given = work.verstrekkingen.van_casus(casus_id)
             found = CasusDossier(
@@ -52,12 +52,11 @@ class Dossiers:
                 work.verstrekkingen.stappen(v.id for v in given),
             )
             work.log("dossier ingezien", casus_id)
-            work.commit()
         return found
 
     def bewaren(self, casus: Casus, was: Casus) -> Casus:
         """Writes what differs from `was` upon the Casus as it stands now. Raises `CasusOpgeschoond` (W-51)."""
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven(Gewijzigd("casus", casus.id)) as work:
             now = work.casussen.get(casus.id)
             if now.opgeschoond_op:
                 raise CasusOpgeschoond
@@ -65,8 +64,5 @@ class Dossiers:
             changed = {
                 name: getattr(casus, name) for name in names if getattr(casus, name) != getattr(was, name)
             }
-            saved = work.casussen.save(replace(now, **changed))
             work.log_hourly("casus gewijzigd", casus.id)
-            work.commit()
-        self._omgeving.meld(Gewijzigd("casus", casus.id))
-        return saved
+            return work.casussen.save(replace(now, **changed))

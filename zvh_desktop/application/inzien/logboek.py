@@ -180,7 +180,7 @@ class Logboek:
 
     def openen(self) -> None:
         """Logs that somebody looks into the log (W-64)."""
-        self._schrijf("logboek ingezien")
+        self._omgeving.log("logboek ingezien")
 
     def regels(self, vraag: Logvraag) -> tuple[Logregel, ...]:
         return self._archief.regels(vraag, MEESTE_REGELS)
@@ -201,10 +201,5 @@ class Logboek:
         return REGELS, SLEUTEL, SCRIPT
 
     def verder_vanaf_hier(self) -> None:
-        self._schrijf("logboek verder na een gezien gemis")
+        self._omgeving.log("logboek verder na een gezien gemis")
         self._archief.verder_vanaf_hier()
-
-    def _schrijf(self, handeling: str) -> None:
-        with self._omgeving.werk() as work:
-            work.log(handeling)
-            work.commit()

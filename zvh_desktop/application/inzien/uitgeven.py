@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -68,15 +67,16 @@ class LijstUitgeven:
             rijen = ((*tabel.kolommen, "Kluis"), *((*rij, self.merk) for rij in tabel.rijen))
         inhoud = als_csv(rijen) if is_csv else self._werkblad(tabel.titel, rijen)
         soort = "csv" if is_csv else "xlsx"
-        with self._uitgegeven(f"lijst geëxporteerd: {tabel.titel.casefold()}, {soort}", tabel):
+        with self._omgeving.uitgeven(
+            f"lijst geëxporteerd: {tabel.titel.casefold()}, {soort}, {_aantal(tabel)}"
+        ):
             self._schrijver.schrijf(pad, inhoud)
         return pad
 
     def afdrukken(self, tabel: Tabel) -> None:
         """Puts on record that it goes to paper; the printer is of the screen."""
-        with self._uitgegeven(f"lijst afgedrukt: {tabel.titel.casefold()}", tabel):
-            pass
+        self._omgeving.log(f"lijst afgedrukt: {tabel.titel.casefold()}, {_aantal(tabel)}")
 
-    def _uitgegeven(self, handeling: str, tabel: Tabel) -> AbstractContextManager[None]:
-        aantal = "1 regel" if len(tabel.rijen) == 1 else f"{len(tabel.rijen)} regels"
-        return self._omgeving.uitgeven(f"{handeling}, {aantal}")
+
+def _aantal(tabel: Tabel) -> str:
+    return "1 regel" if len(tabel.rijen) == 1 else f"{len(tabel.rijen)} regels"

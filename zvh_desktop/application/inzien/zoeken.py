@@ -55,8 +55,6 @@ class Speurder:
         found = self._zoeken.zoek(tekst, maximum)
         now = self._omgeving.nu()
         if found and (self._gelogd is None or not self._gelogd <= now < self._gelogd + EEN_BEZOEK):
-            with self._omgeving.werk() as work:
-                work.log("gezocht")
-                work.commit()
+            self._omgeving.log("gezocht")
             self._gelogd = now
         return found

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
+from zvh_desktop.application.codec import decode, encode
 from zvh_desktop.application.errors import KluisBestaatAl
 from zvh_desktop.application.ports import Gewijzigd, Omgeving
-from zvh_desktop.domain.ids import GrondslagId, PartijId
 from zvh_desktop.domain.instellingen import Instellingen
-from zvh_desktop.domain.partijen.partij import Grondslag, Partij, PartijSoort
+from zvh_desktop.domain.partijen.partij import Grondslag, Partij
 
 
-class PartijGegeven(NamedTuple):
-    """Holds one Partij as the register names it."""
+@dataclass(frozen=True, slots=True)
+class PartijGegeven:
+    """One Partij as the register names it."""
 
     id: str
     naam: str
@@ -49,20 +49,16 @@ class Inrichten:
         self._omgeving = omgeving
 
     def inrichten(self, register: Register, toegetreden_op: date) -> None:
-        """Fills an empty kluis, all or nothing. Raises `KluisBestaatAl` when it holds Partijen, `ConvenantIsGeenGrondslag`."""
-        with self._omgeving.werk() as work:
+        """Fill an empty kluis, all or nothing. Raises `KluisBestaatAl` when it holds Partijen, `ConvenantIsGeenGrondslag`."""
+        with self._omgeving.schrijven(Gewijzigd("partij")) as work:
             if work.partijen.all():
                 raise KluisBestaatAl
             for partij in register.partijen:
-                id, naam, kort, soort = partij
-                work.partijen.save(Partij(PartijId(id), naam, kort, PartijSoort(soort), toegetreden_op))
+                since = {"toegetreden_op": toegetreden_op.isoformat()}
+                work.partijen.save(decode(Partij, encode(partij) | since))
             for grond in register.grondslagen:
-                known = {field.name: getattr(grond, field.name) for field in fields(grond)}
-                known |= {"id": GrondslagId(grond.id), "soorten": tuple(map(PartijSoort, grond.soorten))}
-                work.grondslagen.save(Grondslag(**known))
+                work.grondslagen.save(decode(Grondslag, encode(grond)))
             work.log("kluis ingericht")
-            work.commit()
-        self._omgeving.meld(Gewijzigd("partij"))
 
 
 class Instellen:
@@ -75,9 +71,6 @@ class Instellen:
 
     def bewaren(self, instellingen: Instellingen) -> Instellingen:
         """Raises `ConcurrentChange`."""
-        with self._omgeving.werk() as work:
-            saved = work.instellingen.save(instellingen)
+        with self._omgeving.schrijven(Gewijzigd("instellingen")) as work:
             work.log("instellingen gewijzigd")
-            work.commit()
-        self._omgeving.meld(Gewijzigd("instellingen"))
-        return saved
+            return work.instellingen.save(instellingen)

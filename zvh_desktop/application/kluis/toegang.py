@@ -149,8 +149,6 @@ class Oefenen:
     def oefenen(self, groepen: Sequence[str]) -> None:
         """Tries a key and remembers when. Raises `HerstelsleutelOnleesbaar` and `HerstelsleutelOnjuist`; then remembers nothing."""
         self._toegang.herstelsleutel_beproeven(groepen)
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven(Gewijzigd("instellingen")) as work:
             instellingen = work.instellingen.get()
             work.instellingen.save(replace(instellingen, herstelsleutel_geoefend_op=self._omgeving.vandaag()))
-            work.commit()
-        self._omgeving.meld(Gewijzigd("instellingen"))

@@ -71,7 +71,7 @@ class Rectificeren:
 
     def openen(self, casustafel_id: CasustafelId) -> TeRectificeren:
         """Returns the notulen with their rectifications. Raises `NietVastgesteld`, and `CasusOpgeschoond` when no words are left."""
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven() as work:
             reeks = work.notulen.van_casustafel(casustafel_id)
             given = work.verstrekkingen.van_casustafel(casustafel_id)
             if not reeks:
@@ -81,7 +81,6 @@ class Rectificeren:
                 raise CasusOpgeschoond
             for punt in reeks[-1].punten:
                 work.log_hourly("notulen ingezien", punt.casus_id)
-            work.commit()
         return dossier
 
     def gevolg(self, dossier: TeRectificeren, verbeterd: NotulenPunt) -> Gevolg:

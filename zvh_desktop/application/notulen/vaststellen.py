@@ -41,7 +41,7 @@ class Vaststellen:
         self._omgeving = omgeving
 
     def dossier(self, casustafel_id: CasustafelId) -> NotulenDossier:
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven() as work:
             concept = concept_van(work, casustafel_id)
             notulen = work.notulen.van_casustafel(casustafel_id)
             found = NotulenDossier(
@@ -54,7 +54,6 @@ class Vaststellen:
             )
             for punt in concept.punten:
                 work.log_hourly("notulen ingezien", punt.casus.id)
-            work.commit()
         return found
 
     def vaststellen(self, casustafel_id: CasustafelId) -> Notulen:
@@ -62,7 +61,7 @@ class Vaststellen:
         with all that is missing, `AlVastgesteld`.
         """
         now = self._omgeving.nu()
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven(Gewijzigd("notulen", casustafel_id=casustafel_id)) as work:
             if work.notulen.van_casustafel(casustafel_id):
                 raise AlVastgesteld
             concept = concept_van(work, casustafel_id)
@@ -82,8 +81,6 @@ class Vaststellen:
                 work.casussen.save(_effect(part.casus, punt, notulen, heeft_plan=heeft_plan))
                 work.log("notulen vastgesteld", punt.casus_id)
             work.verslagen.wis_werkaantekeningen(casustafel_id)
-            work.commit()
-        self._omgeving.meld(Gewijzigd("notulen", casustafel_id=notulen.casustafel_id))
         return notulen
 
     def rectificeren(
@@ -97,7 +94,7 @@ class Vaststellen:
         `NietVastgesteld`, `AlVastgesteld` (another besluit is for another table to take), `NietsGerectificeerd`.
         """
         now = self._omgeving.nu()
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven(Gewijzigd("notulen", casustafel_id=casustafel_id)) as work:
             notulen = rectificatie(
                 work.notulen.van_casustafel(casustafel_id),
                 verbeterd,
@@ -110,8 +107,6 @@ class Vaststellen:
             work.notulen.add(notulen)
             work.notulen.zet_stand(notulen.id, NotulenStand.VASTGESTELD, now)
             work.log("notulen gerectificeerd", verbeterd.casus_id)
-            work.commit()
-        self._omgeving.meld(Gewijzigd("notulen", casustafel_id=notulen.casustafel_id))
         return notulen
 
 

@@ -108,7 +108,7 @@ class Importeren:
         it was changed since the preview.
         """
         count = 0
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven(Gewijzigd("partij")) as work:
             for partij in work.partijen.all():
                 rows = [r for r in voorbeeld.rijen if r.partij_id == partij.id and r.afgevaardigde]
                 rows = [r for r in rows if r.uitkomst in (RijUitkomst.NIEUW, RijUitkomst.BIJWERKEN)]
@@ -122,8 +122,6 @@ class Importeren:
                     work.partijen.save(changed)
                     count += len(rows)
             work.log("afgevaardigden geïmporteerd")
-            work.commit()
-        self._omgeving.meld(Gewijzigd("partij"))
         return count
 
 

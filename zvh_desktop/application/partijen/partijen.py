@@ -31,12 +31,9 @@ class Partijen:
 
     def bewaren(self, partij: Partij) -> Partij:
         """Saves name, kind and dates. Raises `ConcurrentChange`."""
-        with self._omgeving.werk() as work:
-            saved = work.partijen.save(partij)
+        with self._omgeving.schrijven(Gewijzigd("partij", partij_id=partij.id)) as work:
             work.log("partij gewijzigd")
-            work.commit()
-        self._omgeving.meld(Gewijzigd("partij", partij_id=partij.id))
-        return saved
+            return work.partijen.save(partij)
 
     def blanco_afgevaardigde(self) -> Afgevaardigde:
         """Returns somebody whose name is still to be typed; kept with the first save of the Partij that has one."""
@@ -68,20 +65,14 @@ class Partijen:
 
     def afgevaardigde_bewaren(self, partij_id: PartijId, afgevaardigde: Afgevaardigde) -> Partij:
         """Adds or changes an Afgevaardigde. Raises `MandaatPeriodeOngeldig`."""
-        with self._omgeving.werk() as work:
-            saved = work.partijen.save(work.partijen.get(partij_id).with_afgevaardigde(afgevaardigde))
+        with self._omgeving.schrijven(Gewijzigd("partij", partij_id=partij_id)) as work:
             work.log("afgevaardigde gewijzigd")
-            work.commit()
-        self._omgeving.meld(Gewijzigd("partij", partij_id=partij_id))
-        return saved
+            return work.partijen.save(work.partijen.get(partij_id).with_afgevaardigde(afgevaardigde))
 
     def grondslag_bewaren(self, grondslag: Grondslag) -> Grondslag:
-        with self._omgeving.werk() as work:
-            saved = work.grondslagen.save(grondslag)
+        with self._omgeving.schrijven(Gewijzigd("grondslag")) as work:
             work.log("grondslag gewijzigd")
-            work.commit()
-        self._omgeving.meld(Gewijzigd("grondslag"))
-        return saved
+            return work.grondslagen.save(grondslag)
 
     def nieuwe_grondslag_id(self) -> GrondslagId:
         return GrondslagId(self._omgeving.new_id())

@@ -41,7 +41,7 @@ class Plannen:
 
     def dossier(self, casus_id: CasusId) -> PlanDossier:
         """Returns the plan of a Casus; one that does not exist yet begins with what the table recorded under art. 7.4."""
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven() as work:
             casus = work.casussen.get(casus_id)
             settings = work.instellingen.get()
             plan = work.plannen.find(casus_id) or PlanVanAanpak(
@@ -63,23 +63,19 @@ class Plannen:
                 _known(casus, work.triages.find(casus_id), acties),
             )
             work.log("plan van aanpak ingezien", casus_id)
-            work.commit()
         return found
 
     def bewaren(self, plan: PlanVanAanpak) -> PlanVanAanpak:
         """Keeps the draft as typed so far. Raises `ConcurrentChange`."""
-        with self._omgeving.werk() as work:
-            saved = work.plannen.save(plan)
-            work.commit()
-        self._omgeving.meld(Gewijzigd("plan", plan.casus_id))
-        return saved
+        with self._omgeving.schrijven(Gewijzigd("plan", plan.casus_id)) as work:
+            return work.plannen.save(plan)
 
     def vaststellen(self, plan: PlanVanAanpak) -> PlanVersie:
         """Freezes a version; a Casus in MDO goes to uitvoering (W-40). Raises `EisenNietVervuld`, and `PartijNotAtTable` for a
         Partij to which Triage never opened the Casus.
         """
         now = self._omgeving.nu()
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven(Gewijzigd("plan", plan.casus_id)) as work:
             casus = work.casussen.get(plan.casus_id)
             name = work.instellingen.get().voorzitter
             acties = work.acties.van_casus(plan.casus_id)
@@ -101,8 +97,6 @@ class Plannen:
                 casus = casus.naar(Fase.UITVOERING, now, name, "Plan van Aanpak vastgesteld")
             work.casussen.save(casus)
             work.log("plan van aanpak vastgesteld", casus.id)
-            work.commit()
-        self._omgeving.meld(Gewijzigd("plan", plan.casus_id))
         return frozen
 
     def verschil(self, casus_id: CasusId, nummer: int, met: int | None = None) -> tuple[Wijziging, ...]:

@@ -25,11 +25,10 @@ class Acties:
 
     def afdoen(self, actie_id: ActieId, stand: ActieStand, reden: str = "") -> Actie:
         """Closes an actie as done, not done or lapsed, or opens it again (P-04). Raises `EisenNietVervuld` without a reason."""
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven() as work:
             actie = work.acties.get(actie_id).afdoen(stand, self._omgeving.nu(), reden)
             saved = work.acties.save(actie)
             work.log(f"actie {stand.value}", actie.casus_id)
-            work.commit()
         self._omgeving.meld(Gewijzigd("actie", actie.casus_id))
         return saved
 
@@ -41,32 +40,27 @@ class Acties:
 
     def bewaren(self, actie: Actie) -> Actie:
         """Keeps an actie of a plan, complete or not; its standing changes only through `afdoen`."""
-        with self._omgeving.werk() as work:
-            saved = work.acties.save(actie)
-            work.commit()
-        self._omgeving.meld(Gewijzigd("actie", actie.casus_id))
-        return saved
+        with self._omgeving.schrijven(Gewijzigd("actie", actie.casus_id)) as work:
+            return work.acties.save(actie)
 
     def weghalen(self, actie_id: ActieId) -> None:
         """Takes back what the draft of a plan only considered (W-40). Raises `AlVastgesteld` for what was agreed or closed."""
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven() as work:
             actie = work.acties.get(actie_id)
             frozen = {a.actie_id for v in work.plannen.versies(actie.casus_id) for a in v.acties}
             if actie.casustafel_id is not None or not actie.is_open or actie_id in frozen:
                 raise AlVastgesteld
             work.acties.delete(actie_id)
             work.log("actie van concept geschrapt", actie.casus_id)
-            work.commit()
         self._omgeving.meld(Gewijzigd("actie", actie.casus_id))
 
     def verzetten(self, actie_id: ActieId, naar: date) -> Actie:
         """Sets another date, agreed between tables."""
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven() as work:
             actie = replace(work.acties.get(actie_id), uiterlijk=naar)
             if tekorten := actie.tekorten():
                 raise EisenNietVervuld(tekorten)
             saved = work.acties.save(actie)
             work.log("actie verzet", actie.casus_id)
-            work.commit()
         self._omgeving.meld(Gewijzigd("actie", actie.casus_id))
         return saved

@@ -78,14 +78,12 @@ class Agenderen:
 
     def verwijderen(self, casustafel_id: CasustafelId) -> None:
         """Throws away a meeting that was never opened. Raises `AlVastgesteld`."""
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven(Gewijzigd("casustafel", casustafel_id=casustafel_id)) as work:
             tafel = work.casustafels.get(casustafel_id)
             if tafel.opening is not None:
                 raise AlVastgesteld
             work.casustafels.delete(casustafel_id)
             work.log("casustafel verwijderd")
-            work.commit()
-        self._omgeving.meld(Gewijzigd("casustafel", casustafel_id=casustafel_id))
 
     def wat_ontbreekt(self, casus_id: CasusId) -> tuple[Tekort, ...]:
         """Returns what stands between this Casus and an agenda (W-11)."""

@@ -128,7 +128,7 @@ class Notuleren:
     def naar_casus(self, casustafel_id: CasustafelId, agendapunt_id: AgendapuntId) -> LiveCasus:
         """Turns the table to this Casus: the one before is closed, the fase follows (W-30). Raises `AlVastgesteld`."""
         now = self._omgeving.nu()
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven() as work:
             check_concept(work, casustafel_id)
             tafel = work.casustafels.get(casustafel_id)
             for other in work.verslagen.van_casustafel(casustafel_id):
@@ -146,40 +146,33 @@ class Notuleren:
                 casus = work.casussen.save(casus.naar(fase, now, name, "Aan tafel behandeld", tafel.id))
             live = self._live(work, tafel, punt, casus, verslag)
             work.log("dossier ingezien aan tafel", casus.id)
-            work.commit()
         self._omgeving.meld(Gewijzigd("verslag", casus.id))
         return live
 
     def bekijken(self, casustafel_id: CasustafelId, agendapunt_id: AgendapuntId) -> LiveCasus:
         """Returns a Casus without turning the table to it: for looking ahead, and for checking afterwards."""
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven() as work:
             tafel = work.casustafels.get(casustafel_id)
             punt = tafel.agendapunt(agendapunt_id)
             assert punt is not None
             casus = work.casussen.get(punt.casus_id)
             live = self._live(work, tafel, punt, casus, self._verslag(work, tafel, punt))
             work.log("dossier ingezien", casus.id)
-            work.commit()
         return live
 
     def sluiten(self, casustafel_id: CasustafelId) -> None:
         """Ends the table: the Casus that is open is closed."""
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven(Gewijzigd("casustafel", casustafel_id=casustafel_id)) as work:
             for verslag in work.verslagen.van_casustafel(casustafel_id):
                 if verslag.geopend_op and not verslag.gesloten_op:
                     work.verslagen.save(_close(verslag, self._omgeving.nu()))
             work.log("casustafel gesloten")
-            work.commit()
-        self._omgeving.meld(Gewijzigd("casustafel", casustafel_id=casustafel_id))
 
     def schrijven(self, verslag: Verslag) -> Verslag:
         """Keeps what was written, complete or not. Raises `AlVastgesteld` (W-60), `ConcurrentChange`."""
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven(Gewijzigd("verslag", verslag.casus_id)) as work:
             _check_on_agenda(work, verslag)
-            saved = work.verslagen.save(verslag)
-            work.commit()
-        self._omgeving.meld(Gewijzigd("verslag", verslag.casus_id))
-        return saved
+            return work.verslagen.save(verslag)
 
     def nieuwe_inbreng(
         self, verslag: Verslag, partij_id: PartijId, afgevaardigde_id: AfgevaardigdeId | None = None
@@ -229,32 +222,26 @@ class Notuleren:
         """Keeps an actie of this Casus, complete or not (W-34). Raises `PartijNotAtTable`, `AlVastgesteld`."""
         if actie.partij_id is not None and actie.agendapunt_id == verslag.agendapunt_id:
             verslag.check_actie_partij(actie.partij_id)
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven(Gewijzigd("actie", actie.casus_id)) as work:
             _check_on_agenda(work, verslag)
-            saved = work.acties.save(actie)
-            work.commit()
-        self._omgeving.meld(Gewijzigd("actie", actie.casus_id))
-        return saved
+            return work.acties.save(actie)
 
     def actie_schrappen(self, verslag: Verslag, actie_id: ActieId) -> None:
         """Removes an actie that was written at this table by mistake; those from before are closed with a reason instead."""
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven(Gewijzigd("actie", verslag.casus_id)) as work:
             _check_on_agenda(work, verslag)
             actie = work.acties.get(actie_id)
             if actie.agendapunt_id != verslag.agendapunt_id:
                 raise AlVastgesteld
             work.acties.delete(actie_id)
             work.log("actie geschrapt", actie.casus_id)
-            work.commit()
-        self._omgeving.meld(Gewijzigd("actie", actie.casus_id))
 
     def werkaantekening(self, verslag: Verslag, tekst: str) -> None:
         """Keeps the chair's own note; it belongs to no file and is gone once the notulen are vastgesteld (P-08)."""
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven() as work:
             _check_on_agenda(work, verslag)
             work.verslagen.schrijf_werkaantekening(verslag.agendapunt_id, verslag.casustafel_id, tekst)
             work.log_hourly("werkaantekening geschreven", verslag.casus_id)
-            work.commit()
 
     def _verslag(self, work: UnitOfWork, tafel: Casustafel, punt: Agendapunt) -> Verslag:
         names = {a.id: a.naam for p in work.partijen.all() for a in p.afgevaardigden}

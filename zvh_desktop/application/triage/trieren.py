@@ -28,12 +28,11 @@ class Trieren:
         self._omgeving = omgeving
 
     def dossier(self, casus_id: CasusId) -> TriageDossier:
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven() as work:
             casus = work.casussen.get(casus_id)
             triage = work.triages.find(casus_id) or Triage(casus_id, self._omgeving.vandaag())
             found = TriageDossier(casus, work.aanmeldingen.get(casus.aanmelding_id), triage)
             work.log("triage ingezien", casus_id)
-            work.commit()
         return found
 
     def grondslagen_voor(self, partij: Partij) -> tuple[Grondslag, ...]:
@@ -51,14 +50,11 @@ class Trieren:
 
     def bewaren(self, triage: Triage) -> Triage:
         """Keeps the triage as typed so far. Raises `TriageNietOpen` once decided, `ConcurrentChange`."""
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven(Gewijzigd("triage", triage.casus_id)) as work:
             stored = work.triages.find(triage.casus_id)
             if stored is not None and stored.besloten_op is not None:
                 raise TriageNietOpen
-            saved = work.triages.save(triage)
-            work.commit()
-        self._omgeving.meld(Gewijzigd("triage", triage.casus_id))
-        return saved
+            return work.triages.save(triage)
 
     def antwoord(
         self, triage: Triage, partij_id: PartijId, antwoord: str, *, is_relevant: bool, reden: str
@@ -78,7 +74,7 @@ class Trieren:
         """Decides the outcome; the Casus goes to the fase of its routing (W-11). A triage that was opened again leaves a Casus
         under treatment where it is: only a besluit leads out (`FaseNotAllowed`). Raises `EisenNietVervuld`, `TriageNietOpen`.
         """
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven(Gewijzigd("casus", triage.casus_id)) as work:
             grounds = {g.id: g for g in work.grondslagen.all()}
             decided = triage.besluiten(self._omgeving.vandaag(), grounds)
             assert decided.routing is not None
@@ -89,30 +85,22 @@ class Trieren:
                 casus = casus.naar(decided.routing.fase, self._omgeving.nu(), name, decided.reden)
             saved = work.casussen.save(casus)
             work.log("triage besloten", casus.id)
-            work.commit()
-        self._omgeving.meld(Gewijzigd("casus", casus.id))
         return saved
 
     def heropenen(self, casus_id: CasusId) -> Triage:
         """Opens the triage to ask more Partijen; nobody new is let in before it is decided anew. Raises `TriageNietOpen`."""
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven(Gewijzigd("triage", casus_id)) as work:
             casus, triage = work.casussen.get(casus_id), work.triages.get(casus_id)
             if not casus.is_lopend or triage.besloten_op is None:
                 raise TriageNietOpen
-            saved = work.triages.save(triage.heropenen())
             work.log("triage heropend", casus_id)
-            work.commit()
-        self._omgeving.meld(Gewijzigd("triage", casus_id))
-        return saved
+            return work.triages.save(triage.heropenen())
 
     def terugkoppelen(self, casus_id: CasusId, terugkoppeling: Terugkoppeling) -> Casus:
         """Records what the aanmelder was told (P-07)."""
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven(Gewijzigd("casus", casus_id)) as work:
             casus = work.casussen.get(casus_id)
-            saved = work.casussen.save(
+            work.log("teruggekoppeld aan aanmelder", casus_id)
+            return work.casussen.save(
                 replace(casus, terugkoppelingen=(*casus.terugkoppelingen, terugkoppeling))
             )
-            work.log("teruggekoppeld aan aanmelder", casus_id)
-            work.commit()
-        self._omgeving.meld(Gewijzigd("casus", casus_id))
-        return saved

@@ -273,7 +273,7 @@ class Klaarzetten:
                 assert_never(weg)
 
     def _record(self, stuk: Stuk, document_sha256: str, made: Gemaakt) -> None:
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven() as work:
             work.verstrekkingen.add(
                 Verstrekking(
                     id=self._omgeving.new_id(),
@@ -296,7 +296,6 @@ class Klaarzetten:
             if made.verificatie is not None:
                 zet_in_wachtrij(work, self._omgeving, made.pad, made.sha256, made.verificatie)
             work.log(f"document klaargezet: {stuk.soort.value}", stuk.casus_id)
-            work.commit()
 
 
 class Uitgifte:

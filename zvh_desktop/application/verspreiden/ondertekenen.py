@@ -27,7 +27,6 @@ from zvh_desktop.application.ports import (
     Gewijzigd,
     Handtekeningdienst,
     Omgeving,
-    Ondertekenaar,
     Tijdstempeldienst,
     UnitOfWork,
     Verhoogd,
@@ -89,7 +88,7 @@ class _SignedFiles:
     def __init__(
         self,
         omgeving: Omgeving,
-        dienst: Callable[[], Handtekeningdienst],
+        dienst: Handtekeningdienst,
         verificateur: Verificateur,
         schrijver: Bestandschrijver,
     ) -> None:
@@ -128,14 +127,13 @@ class Verhogen(_SignedFiles):
         pad = Path(verhoging.pad)
         raised, sha256 = self._raised(verhoging, pad, dienst, ga_door)
         after = verhoging.geprobeerd(self._omgeving.nu(), raised.niveau, sha256, raised.reden)
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven() as work:
             if after.is_klaar:
                 work.verhogingen.delete(after.id)
             else:
                 work.verhogingen.save(after)
             if after.bereikt is not verhoging.bereikt:
                 work.log(f"handtekening verhoogd tot {after.bereikt.value}")
-            work.commit()
         return after
 
     def _raised(
@@ -148,7 +146,7 @@ class Verhogen(_SignedFiles):
             return Verhoogd(b"", verhoging.bereikt, "weg"), verhoging.sha256
         if not is_ons_bestand(content, verhoging.sha256):
             return Verhoogd(b"", verhoging.bereikt, "anders"), verhoging.sha256
-        raised = self._dienst().verhogen(content, verhoging.gewenst, dienst, ga_door)
+        raised = self._dienst.verhogen(content, verhoging.gewenst, dienst, ga_door)
         if raised.pdf == content:
             return raised, sha256_van(content)
         try:
@@ -162,11 +160,9 @@ class Verhogen(_SignedFiles):
 
     def verwijderen(self, ids: Iterable[str]) -> None:
         """Takes a file out of the queue; the file stays as it is."""
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven(Gewijzigd("verhoging")) as work:
             for id in ids:
                 work.verhogingen.delete(id)
-            work.commit()
-        self._omgeving.meld(Gewijzigd("verhoging"))
 
 
 def sha256_van(inhoud: bytes) -> str:
@@ -177,22 +173,14 @@ class Certificaten:
     def __init__(
         self,
         omgeving: Omgeving,
-        ondertekenaar: Ondertekenaar,
-        dienst: Callable[[], Handtekeningdienst] | None = None,
+        dienst: Handtekeningdienst,
         sleutelbos: Callable[[], Geheimbewaarder] | None = None,
         lezer: Callable[[], Buitenlezer] | None = None,
     ) -> None:
         self._omgeving = omgeving
-        self._ondertekenaar = ondertekenaar
+        self._dienst = dienst
         self._lezer = lezer
-        self._geef_dienst = dienst
         self._sleutelbos = sleutelbos
-
-    @property
-    def _dienst(self) -> Handtekeningdienst:
-        if self._geef_dienst is None:
-            raise SigningFailed("dienst")
-        return self._geef_dienst()
 
     def huidig(self) -> Certificaat | None:
         with self._omgeving.werk() as work:
@@ -210,7 +198,7 @@ class Certificaten:
         with self._omgeving.werk() as work:
             settings = work.instellingen.get()
         return self.kiezen(
-            self._ondertekenaar.maak_certificaat(
+            self._dienst.maak_certificaat(
                 settings.voorzitter or "Procesregisseur", settings.organisatie, self._omgeving.nu()
             )
         )
@@ -267,11 +255,10 @@ class Certificaten:
 
     def kiezen(self, certificaat: Certificaat) -> Certificaat:
         """Keeps the certificate to sign with; of one on a smart card where it lies, never its PIN."""
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven() as work:
             before = work.instellingen.certificaat()
             work.instellingen.bewaar_certificaat(certificaat)
             work.log("certificaat vervangen")
-            work.commit()
         if before is not None and before.p12 != certificaat.p12:
             self.vergeten(before)
         self._omgeving.meld(Gewijzigd("certificaat"))
@@ -289,7 +276,7 @@ class MedeOndertekenen(_SignedFiles):
     def __init__(
         self,
         omgeving: Omgeving,
-        dienst: Callable[[], Handtekeningdienst],
+        dienst: Handtekeningdienst,
         verificateur: Verificateur,
         schrijver: Bestandschrijver,
         bewaakt: Bewaakt | None = None,
@@ -313,21 +300,19 @@ class MedeOndertekenen(_SignedFiles):
         content = pad.read_bytes()
         if not before.is_goed or sha256_van(content) != before.sha256:
             raise SigningFailed("niet_ondertekend")
-        signed = self._dienst().mede_ondertekenen(content, certificaat, wachtwoord, self._omgeving.nu())
+        signed = self._dienst.mede_ondertekenen(content, certificaat, wachtwoord, self._omgeving.nu())
         self._schrijver.schrijf(pad, signed)
         found = self.lees(pad)
         if not found.is_goed or len(found.handtekeningen) < 2:
             self._schrijver.schrijf(pad, content)
             raise DocumentNietGeverifieerd(1)
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven(Gewijzigd("verhoging")) as work:
             sha256 = sha256_van(signed)
             for waiting in work.verhogingen.all():
                 if waiting.pad == str(pad):
                     work.verhogingen.delete(waiting.id)
             zet_in_wachtrij(work, self._omgeving, pad, sha256, found)
             work.log("document mede ondertekend")
-            work.commit()
-        self._omgeving.meld(Gewijzigd("verhoging"))
         return found
 
     def _vertrouwd(self) -> Path | None:

@@ -156,7 +156,7 @@ class Verspreiden:
     def verzonden(self, casustafel_id: CasustafelId) -> None:
         """Records that the user sent all that was klaargezet (W-60, W-63). Raises `NietVastgesteld` when nothing was signed."""
         now = self._omgeving.nu()
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven(Gewijzigd("notulen", casustafel_id=casustafel_id)) as work:
             standen = {n.id: work.notulen.stand(n.id) for n in work.notulen.van_casustafel(casustafel_id)}
             if not set(standen.values()) - {NotulenStand.VASTGESTELD}:
                 raise NietVastgesteld
@@ -174,8 +174,6 @@ class Verspreiden:
                 if stand is NotulenStand.ONDERTEKEND:
                     work.notulen.zet_stand(notulen_id, NotulenStand.VERZONDEN, now)
             work.log("notulen verzonden")
-            work.commit()
-        self._omgeving.meld(Gewijzigd("notulen", casustafel_id=casustafel_id))
 
     def stap_melden(
         self, casustafel_id: CasustafelId, verstrekking_ids: Iterable[str], stap: Stap, dag: date
@@ -184,7 +182,7 @@ class Verspreiden:
         recipient, the notulen are verzonden (W-60). Raises `StapDagOngeldig` for a day to come, or before the document was made.
         """
         now = self._omgeving.nu()
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven() as work:
             wanted = [work.verstrekkingen.get(one) for one in verstrekking_ids]
             if any(not v.op.date() <= dag <= now.date() for v in wanted):
                 raise StapDagOngeldig("dag")
@@ -194,7 +192,6 @@ class Verspreiden:
                 if stap not in {s.stap for s in known.get(v.id, ())}:
                     work.verstrekkingen.add_stap(VerstrekkingStap(v.id, stap, now, door, dag))
                     work.log(f"document {stap.value}: {v.soort.value}", v.casus_id)
-            work.commit()
         if any(v.notulen_id is not None for v in wanted):
             whole = self._te_verstrekken(casustafel_id)
             own = [last for ontvanger, last in whole.laatste() if not ontvanger.is_zvh]
@@ -221,11 +218,10 @@ class Verspreiden:
 
     def _ingezien(self, casustafel_id: CasustafelId, ontvanger: Tafelontvanger) -> TeVerstrekken:
         """Logs that it was looked at. Raises `GeenOntvanger`."""
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven() as work:
             whole = lees_te_verstrekken(work, casustafel_id)
             for casus_id in whole.casussen(whole.uittreksel(ontvanger)):
                 work.log_hourly("notulen ingezien", casus_id)
-            work.commit()
         return whole
 
     def _regels(self, whole: Gasten | TeVerstrekken) -> tuple[Verspreidregel, ...]:

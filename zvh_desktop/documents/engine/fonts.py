@@ -87,17 +87,18 @@ class FontBook:
     """Knows the fonts of one folder. Noto Sans must be there; the others widen what can be written."""
 
     def __init__(self, folder: Path) -> None:
-        self._covers: dict[Weight, list[tuple[str, frozenset[int]]]] = {}
-        for weight in Weight:
-            self._covers[weight] = [
-                _registered(folder / files[weight], folder / files[Weight.REGULAR])
+        self._files = {
+            weight: [
+                (folder / files[weight], folder / files[Weight.REGULAR])
                 for family, files in _FAMILIES
                 if family == "sans" or (folder / files[Weight.REGULAR]).exists()
             ]
+            for weight in Weight
+        }
 
     def name(self, weight: Weight = Weight.REGULAR) -> str:
         """Returns the font that everything is set in unless a letter asks for another."""
-        return self._covers[weight][0][0]
+        return _registered(*self._files[weight][0])[0]
 
     def missing(self, text: Text) -> tuple[str, ...]:
         """Returns the letters that no font has, each once, in the order met."""
@@ -111,7 +112,7 @@ class FontBook:
     def runs(self, text: str, weight: Weight = Weight.REGULAR) -> tuple[FontRun, ...]:
         """Pieces that one font can draw; a letter that no font has is spelled out, never an empty box."""
         words = clean(text).replace("\n", " ")
-        usual, cover = self._covers[weight][0]
+        usual, cover = _registered(*self._files[weight][0])
         if words and max(words) < _FIRST_RIGHT_TO_LEFT and cover.issuperset(map(ord, words)):
             return (FontRun(usual, words, False),)
         runs: list[FontRun] = []
@@ -144,7 +145,8 @@ class FontBook:
         )
 
     def _font_for(self, letter: str, weight: Weight) -> str | None:
-        for name, cover in self._covers[weight]:
+        for files in self._files[weight]:
+            name, cover = _registered(*files)
             if ord(letter) in cover:
                 return name
         return None
@@ -180,7 +182,7 @@ def _directional(text: str) -> list[tuple[str, bool]]:
 
 @lru_cache(maxsize=64)
 def _registered(path: Path, fallback: Path) -> tuple[str, frozenset[int]]:
-    """Registers a font once per file: reportlab keeps its fonts for the whole process."""
+    """Registers a font when it is first asked for: reportlab keeps its fonts for the whole process."""
     source = path if path.exists() else fallback
     name = source.stem
     font = TTFont(name, str(source), shapable=False)

@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
-from fontTools import subset
-from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, String
 from reportlab.platypus import Flowable
 
@@ -159,6 +157,9 @@ def _to_unicode(letters: dict[int, str]) -> bytes:
 
 
 def _embedded(pdf: pikepdf.Pdf, font_file: Path) -> Any:
+    from fontTools import subset  # heavy, and for a form alone
+    from fontTools.ttLib import TTFont
+
     letters = {code: bytes([code]).decode("cp1252", "ignore") for code in range(_FIRST, _LAST + 1)}
     font = TTFont(font_file, recalcTimestamp=False)
     options = subset.Options(notdef_outline=True, hinting=False, layout_features=[], name_IDs=[6])

@@ -9,8 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from zvh_desktop.application.codec import decode, encode
 from zvh_desktop.application.ports import Handtekening, Tijdstempel, Verificatie, doorgaan
-from zvh_desktop.application.typed import from_json, to_json
 from zvh_desktop.documents.inlezen.watched_process import (
     SECONDS,
     SECONDS_IN_ALL,
@@ -72,7 +72,7 @@ def _read(asked: dict[str, str]) -> Any:
     content = content_of(pad, MOST_BYTES)
     more = _PER_SIGNATURE * min(content.count(b"/ByteRange"), _MOST_TIMED)
     limit_this_process(_MEMORY, SECONDS + more, SECONDS_IN_ALL + more)
-    return to_json(_judged(pad, content, roots))
+    return encode(_judged(pad, content, roots))
 
 
 class BewaakteVerificateur(Reader):
@@ -89,10 +89,9 @@ class BewaakteVerificateur(Reader):
         """Raises `OSError` when the file cannot be read, `LezenStartNiet` when nothing can."""
         asked = {"pad": str(pad.absolute()), "vertrouwd": str(vertrouwde_map or "")}
         try:
-            found: Verificatie = from_json(Verificatie, self.ask(asked, ga_door))
+            return decode(Verificatie, self.ask(asked, ga_door))
         except Refused:
             return _too_much(pad)
-        return found
 
 
 def _too_much(pad: Path) -> Verificatie:

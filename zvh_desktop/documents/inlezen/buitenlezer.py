@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from zvh_desktop.application.codec import decode, encode
 from zvh_desktop.application.errors import (
     CertificaatOngeldig,
     FormulierOnleesbaar,
@@ -15,7 +16,6 @@ from zvh_desktop.application.errors import (
     OntvangstcertificaatOngeldig,
 )
 from zvh_desktop.application.ports import Certificaat, ImportTabel, doorgaan
-from zvh_desktop.application.typed import from_json, to_json
 from zvh_desktop.documents.inlezen import formuliervelden, tabellen
 from zvh_desktop.documents.inlezen.watched_process import SECONDS_IN_ALL, Reader, Refused, answer, content_of
 from zvh_desktop.domain.partijen.partij import Ontvangstcertificaat
@@ -53,14 +53,14 @@ def _sleutelbestand(asked: dict[str, str]) -> Any:
     from zvh_desktop.documents.handtekening.certificaat import lees_certificaat
 
     p12 = content_of(Path(asked["pad"]), _MOST_OF_A_CERTIFICATE)
-    return to_json(lees_certificaat(p12, asked["wachtwoord"], datetime.fromisoformat(asked["op"])))
+    return encode(lees_certificaat(p12, asked["wachtwoord"], datetime.fromisoformat(asked["op"])))
 
 
 def _ontvangstcertificaat(asked: dict[str, str]) -> Any:
     from zvh_desktop.documents.verpakken.versleuteld import lees_ontvangstcertificaat
 
     content = content_of(Path(asked["pad"]), _MOST_OF_A_CERTIFICATE)
-    return to_json(lees_ontvangstcertificaat(content, datetime.fromisoformat(asked["op"])))
+    return encode(lees_ontvangstcertificaat(content, datetime.fromisoformat(asked["op"])))
 
 
 _READERS: dict[str, tuple[Callable[[dict[str, str]], Any], str]] = {
@@ -99,8 +99,7 @@ class ProcesBuitenlezer:
         told = self._ask(
             "sleutelbestand", CertificaatOngeldig, ga_door, pad=pad, wachtwoord=wachtwoord, op=op.isoformat()
         )
-        found: Certificaat = from_json(Certificaat, told)
-        return found
+        return decode(Certificaat, told)
 
     def ontvangstcertificaat(
         self, pad: Path, op: datetime, ga_door: Callable[[], bool] = doorgaan
@@ -109,8 +108,7 @@ class ProcesBuitenlezer:
         told = self._ask(
             "ontvangstcertificaat", OntvangstcertificaatOngeldig, ga_door, pad=pad, op=op.isoformat()
         )
-        found: Ontvangstcertificaat = from_json(Ontvangstcertificaat, told)
-        return found
+        return decode(Ontvangstcertificaat, told)
 
     def _ask(
         self, soort: str, refusal: type[Exception], ga_door: Callable[[], bool], **asked: str | Path

@@ -105,9 +105,7 @@ class Autosave(QObject):
             self.destroyed.connect(gone)
 
     def _timer(self, interval: int) -> QTimer:
-        made = QTimer(self)
-        made.setSingleShot(True)
-        made.setInterval(interval)
+        made = QTimer(self, singleShot=True, interval=interval)
         made.timeout.connect(self.flush)
         return made
 

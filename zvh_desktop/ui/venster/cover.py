@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from zvh_desktop.taal import melding
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.buttons import primary
+from zvh_desktop.ui.widgets.layout import in_column, in_row
 from zvh_desktop.ui.widgets.text import Text
 from zvh_desktop.ui.widgets.theme import Tone
 
@@ -42,25 +43,17 @@ class Cover(QWidget):
         card = QFrame()
         card.setProperty("role", "card")
         card.setFixedWidth(560)
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(theme.Space.FOUR, theme.Space.FOUR, theme.Space.FOUR, theme.Space.FOUR)
-        inside.setSpacing(theme.Space.TWO)
-        inside.addWidget(icons.picture("lock", "text", 28))
-        for words in (self.heading, self.sentence, self.why):
-            inside.addWidget(words)
-        row = QHBoxLayout()
-        row.addWidget(self.button)
-        row.addStretch(1)
-        row.addWidget(Text(melding.NIET_OPENBAAR, "small"))
-        inside.addLayout(row)
-        column = QVBoxLayout(self)
-        column.addStretch(2)
-        centred = QHBoxLayout()
-        centred.addStretch(1)
-        centred.addWidget(card)
-        centred.addStretch(1)
-        column.addLayout(centred)
-        column.addStretch(3)
+        in_column(
+            icons.picture("lock", "text", 28),
+            self.heading,
+            self.sentence,
+            self.why,
+            in_row(self.button, 1, Text(melding.NIET_OPENBAAR, "small")),
+            on=card,
+            spacing=theme.Space.TWO,
+            margins=theme.Space.FOUR,
+        )
+        in_column(2, in_row(1, card, 1), 3, on=self, margins=theme.Space.ONE)
 
     def show_unwritten(self, reason: str) -> None:
         self._say(

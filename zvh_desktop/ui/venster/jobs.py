@@ -101,9 +101,7 @@ class JobRunner(QObject):
         self._left: dict[JobControl, _Job] = {}
         self._closing = self._closed = False
         self._result.connect(self._deliver)
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(PATIENCE_MS)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._leave_all)
 
     def run(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QVBoxLayout, QWidget
 
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import TOLD, KeyButton, key_text
+from zvh_desktop.ui.widgets.layout import in_column, in_row
 from zvh_desktop.ui.widgets.sheet import Sheet
 from zvh_desktop.ui.widgets.text import Text
 
@@ -52,20 +53,13 @@ def by_meaning(keys: Mapping[str, str]) -> dict[str, str]:
 class KeySheet(Sheet):
     def __init__(self, parent: QWidget, columns: Mapping[str, Mapping[str, str]]) -> None:
         super().__init__(parent, "Toetsen", name="key_sheet", width=840)
-        row = QHBoxLayout()
-        row.setSpacing(theme.Space.FOUR)
-        self.body.addLayout(row)
-        for heading, keys in columns.items():
-            if keys:
-                row.addLayout(self._column(heading, keys), 1)
+        parts = [(self._column(heading, keys), 1) for heading, keys in columns.items() if keys]
+        self.body.addLayout(in_row(*parts, spacing=theme.Space.FOUR))
         close = KeyButton("Sluiten", key=None, name="key_sheet_close", on_click=self.accept)
         self.add_action(close)
         close.setDefault(True)
 
     def _column(self, heading: str, keys: Mapping[str, str]) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(theme.Space.ONE)
-        column.addWidget(Text(heading, "label"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
@@ -75,6 +69,4 @@ class KeySheet(Sheet):
             chip.setMinimumWidth(chip.sizeHint().width())
             grid.addWidget(chip, place, 0, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(Text(meaning), place, 1)
-        column.addLayout(grid)
-        column.addStretch(1)
-        return column
+        return in_column(Text(heading, "label"), grid, 1)

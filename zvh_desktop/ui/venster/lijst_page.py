@@ -19,6 +19,7 @@ from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import bind_key
 from zvh_desktop.ui.widgets.card import EmptyState
 from zvh_desktop.ui.widgets.file_choice import choose_new_file
+from zvh_desktop.ui.widgets.layout import in_row
 from zvh_desktop.ui.widgets.row_table import Column, RowFilter, RowTable
 from zvh_desktop.ui.widgets.theme import Tone
 
@@ -95,10 +96,7 @@ class LijstPage(Page, Generic[Rij]):
         self.filter.changed.connect(self.show_rows)
         self.filter.down.connect(self.to_table)
         bind_key(self, "Ctrl+F", "Zoeken in de lijst", self.filter.focus_all)
-        row = QHBoxLayout()
-        row.setSpacing(theme.Space.TWO)
-        row.addWidget(self.filter)
-        return row
+        return in_row(self.filter, spacing=theme.Space.TWO)
 
     def make_list(
         self,

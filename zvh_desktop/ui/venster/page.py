@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any, Generic, Self, TypeVar, cast
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from zvh_desktop.application.services import GeopendeKluis
 from zvh_desktop.taal.fouten import present
@@ -23,7 +23,7 @@ from zvh_desktop.ui.venster.navigation import Destination, Navigator
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Banner, BannerSlot
 from zvh_desktop.ui.widgets.buttons import KeyButton, undo_buttons
-from zvh_desktop.ui.widgets.layout import Tall, UprightArea
+from zvh_desktop.ui.widgets.layout import Tall, UprightArea, held, in_column, in_row
 from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.text import Elided
 from zvh_desktop.ui.widgets.theme import Tone
@@ -55,6 +55,18 @@ class PageTools:
     renew_key: Callable[[str, tuple[str, ...] | None], object] = _no_window
     put_back: Callable[[], object] = _no_window
     half_typed: HalfTyped = field(default_factory=HalfTyped)
+
+    def today(self) -> date:
+        return self.now().date()
+
+    @contextmanager
+    def doing(self, initiator: object) -> Iterator[None]:
+        """Round an action: what it changes is the initiator's own, and what fails is said in the page."""
+        try:
+            with self.events.initiated_by(initiator):
+                yield
+        except Exception as error:  # one failed action never takes the program down
+            self.present_error(error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +137,7 @@ class _Header(QFrame):
         title.setMinimumWidth(1)
         self.setProperty("role", "header")
         self.setFixedHeight(HEADER_HEIGHT)
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(theme.Space.THREE, 0, theme.Space.THREE, 0)
-        self.row.setSpacing(theme.Space.ONE)
+        self.row = in_row(on=self, margins=(theme.Space.THREE, 0, theme.Space.THREE, 0))
 
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
@@ -176,22 +186,12 @@ class Page(QWidget):
         self.setObjectName(name)
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._make_header(title, subtitle))
+        header = self._make_header(title, subtitle)
         self.banner = Banner(name=f"{name}_banner")
-        column.addWidget(
-            BannerSlot(self.banner, side=theme.Space.THREE, top=theme.Space.TWO, bottom=theme.Space.ONE)
-        )
-        self.body = QVBoxLayout()
-        side = theme.Space.THREE if margins else 0
-        self.body.setContentsMargins(side, side, side, side)
-        self.body.setSpacing(theme.Space.THREE)
-        if scroll:
-            column.addWidget(self._make_scroll(width), 1)
-        else:
-            column.addLayout(self.body, 1)
+        slot = BannerSlot(self.banner, side=theme.Space.THREE, top=theme.Space.TWO, bottom=theme.Space.ONE)
+        self.body = in_column(spacing=theme.Space.THREE, margins=theme.Space.THREE if margins else 0)
+        inside = (self._make_scroll(width), 1) if scroll else (self.body, 1)
+        in_column(header, slot, inside, on=self, spacing=0)
 
     @classmethod
     def from_kluis(cls, kluis: GeopendeKluis, tools: PageTools) -> Self:
@@ -215,22 +215,12 @@ class Page(QWidget):
     def _make_scroll(self, width: int) -> UprightArea:
         self.scroll_area = UprightArea()
         outer = Tall()
-        row = QHBoxLayout(outer)
-        row.setContentsMargins(0, 0, 0, 0)
-        inner = QWidget()
+        inner = held(in_column(self.body, 1))
         inner.setMaximumWidth(width + 2 * theme.Space.THREE)
         inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        upright = QVBoxLayout(inner)
-        upright.setContentsMargins(0, 0, 0, 0)
-        upright.addLayout(self.body)
-        upright.addStretch(1)
-        row.addWidget(inner, 1000)
-        row.addStretch(1)
+        in_row((inner, 1000), 1, on=outer)
         self.scroll_area.setWidget(outer)
         return self.scroll_area
-
-    def today(self) -> date:
-        return self.tools.now().date()
 
     @property
     def title(self) -> str:
@@ -337,10 +327,6 @@ class Page(QWidget):
         with self.doing():
             self._trieren.besluiten(...)
         """
-        try:
-            with self.tools.events.initiated_by(self):
-                yield
-        except Exception as error:  # one failed action never ends the program
-            self.tools.present_error(error)
-        else:
+        with self.tools.doing(self):
+            yield
             self.banner.clear()

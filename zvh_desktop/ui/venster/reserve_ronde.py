@@ -37,8 +37,7 @@ class ReserveRonde(QObject):
         self._kluis, self._jobs, self._publish = kluis, jobs, publish
         self._control: JobControl | None = None
         self._is_checked = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.run)
         if not kluis.is_demonstratie:
             self._timer.start(FIRST_MS)

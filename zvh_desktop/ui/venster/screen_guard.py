@@ -46,8 +46,7 @@ class IdleWatch(QObject):
         self._limit = 0.0
         self._touched = self._last_look = seconds()
         self._warning = 0
-        self._timer = QTimer(self)
-        self._timer.setInterval(LOOK_MS)
+        self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self.look)
 
     def start(self) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from zvh_desktop.application.inzien.zoeken import Treffer, TrefferSoort, Zoeken
 from zvh_desktop.domain.ids import AanmeldingId, CasusId, CasustafelId, PartijId
@@ -18,6 +18,7 @@ from zvh_desktop.ui.venster import navigation as to
 from zvh_desktop.ui.venster.navigation import Destination, Navigator
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
+from zvh_desktop.ui.widgets.layout import in_column
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.text import Text
 
@@ -92,24 +93,19 @@ class SearchPalette(QFrame):
         self.setAccessibleName("Zoeken")
         self._before: QWidget | None = None
         self.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.Space.TWO, theme.Space.TWO, theme.Space.TWO, theme.Space.ONE)
-        column.setSpacing(theme.Space.ONE)
-        self.field = Line()
-        self.field.setObjectName("search_field")
-        self.field.setAccessibleName("Zoeken")
-        self.field.setPlaceholderText("Zoek een casus, persoon, partij, actie of woord in de notulen")
+        self.field = Line(
+            objectName="search_field",
+            accessibleName="Zoeken",
+            placeholderText="Zoek een casus, persoon, partij, actie of woord in de notulen",
+        )
         self.field.installEventFilter(self)
-        column.addWidget(self.field)
         self.results = CardList(label="Resultaten", name="search_results")
         self.results.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.results.opened.connect(self._open)
-        column.addWidget(self.results, 1)
         self.note = Text("", "small", wrap=True, name="search_note")
-        column.addWidget(self.note)
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(WAIT_MS)
+        two = theme.Space.TWO
+        in_column(self.field, (self.results, 1), self.note, on=self, margins=(two, two, two, theme.Space.ONE))
+        self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._wait.timeout.connect(self.search)
         self.field.textEdited.connect(lambda _text: self._wait.start())
 
@@ -215,13 +211,7 @@ def _grouped(hits: tuple[Treffer, ...]) -> list[CardRow]:
         if group:
             rows.append(CardRow(None, codes.label(soort), heading=True))
         rows += [
-            CardRow(
-                hit,
-                hit.titel,
-                hit.fragment,
-                right=short_date(hit.datum) if hit.datum else "",
-                icon=_ICONS[soort],
-            )
+            CardRow(hit, hit.titel, hit.fragment, right=short_date(hit.datum), icon=_ICONS[soort])
             for hit in group
         ]
     return rows

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
 from zvh_desktop.ui.venster.navigation import SCREENS, Destination, Screen
 from zvh_desktop.ui.widgets import icons, theme
+from zvh_desktop.ui.widgets.layout import held, in_column, in_row
 from zvh_desktop.ui.widgets.text import Text, set_tip
 
 WIDE, NARROW = 248, 60
@@ -112,13 +113,10 @@ class Sidebar(QFrame):
         self.setObjectName("sidebar")
         self.setAccessibleName("Schermen")
         self._buttons: list[tuple[Screen, SidebarButton]] = []
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.Space.ONE, 0, theme.Space.ONE, theme.Space.ONE)
-        column.setSpacing(2)
-        column.addWidget(self._make_mark())
+        one = theme.Space.ONE
         self.search = self._plain("Zoeken", "search", "Ctrl+K", "sidebar_search", self.search_wanted.emit)
-        column.addWidget(self.search)
-        column.addSpacing(theme.Space.ONE)
+        column = in_column(self._make_mark(), self.search, on=self, spacing=2, margins=(one, 0, one, one))
+        column.addSpacing(one)
         for entry in ENTRIES:
             column.addWidget(self._entry(entry))
         column.addStretch(1)
@@ -130,24 +128,16 @@ class Sidebar(QFrame):
     def _make_mark(self) -> QWidget:
         mark = QWidget()
         mark.setFixedHeight(64)
-        row = QHBoxLayout(mark)
-        row.setContentsMargins(12, 0, 0, 0)
-        row.setSpacing(12)
-        picture = icons.picture("shield-check", "text", 20)
-        row.addWidget(picture)
-        self._product = QWidget()
-        words = QVBoxLayout(self._product)
-        words.setContentsMargins(0, 0, 0, 0)
-        words.setSpacing(0)
-        words.addStretch(1)
-        words.addWidget(Text("ZVH Desktop", "heading"))
+        words = in_column(1, Text("ZVH Desktop", "heading"), spacing=0)
         if self._gebieden:
             area = Text(self._gebieden, "small", name="sidebar_gebieden")
             set_tip(area, ART_2_3)
             words.addWidget(area)
             set_tip(mark, self._gebieden)
         words.addStretch(1)
-        row.addWidget(self._product, 1)
+        self._product = held(words)
+        picture = icons.picture("shield-check", "text", 20)
+        in_row(picture, (self._product, 1), on=mark, spacing=12, margins=(12, 0, 0, 0))
         return mark
 
     def _plain(

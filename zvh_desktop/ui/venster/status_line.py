@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
 from zvh_desktop.taal import melding
 from zvh_desktop.taal.datum import clock_seconds
@@ -13,6 +13,7 @@ from zvh_desktop.ui.venster.autosave import SaveMonitor, SaveState
 from zvh_desktop.ui.venster.jobs import JobControl, JobRunner
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.buttons import IconButton
+from zvh_desktop.ui.widgets.layout import in_row
 from zvh_desktop.ui.widgets.text import IconText, Text
 from zvh_desktop.ui.widgets.theme import Tone
 
@@ -25,13 +26,9 @@ class SaveIndicator(QWidget):
     def __init__(self, monitor: SaveMonitor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._monitor = monitor
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
         self._picture = icons.picture("check", "muted", 14)
         self.words = Text("", "small", name="save_state")
-        row.addWidget(self._picture)
-        row.addWidget(self.words)
+        in_row(self._picture, self.words, on=self, spacing=6)
         monitor.changed.connect(self._show)
         self._show()
 
@@ -79,17 +76,12 @@ class JobStrip(QWidget):
         super().__init__(parent)
         self.setObjectName("job_strip")
         self._waiting: list[JobControl] = []
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.Space.ONE)
         self.words = Text("", "small", name="job_label")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(120)
         self.cancel = IconButton("x", "Stoppen", name="job_cancel", on_click=self._cancel)
-        row.addWidget(self.words)
-        row.addWidget(self.bar)
-        row.addWidget(self.cancel)
+        in_row(self.words, self.bar, self.cancel, on=self)
         jobs.started.connect(self._started)
         jobs.ended.connect(self._ended)
         self.hide()
@@ -134,20 +126,24 @@ class StatusLine(QFrame):
         super().__init__(parent)
         self.setProperty("role", "status")
         self.setFixedHeight(HEIGHT)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.Space.TWO, 0, theme.Space.TWO, 0)
-        row.setSpacing(theme.Space.TWO)
         self.saves = SaveIndicator(saves)
         self.job = JobStrip(jobs)
-        row.addWidget(self.saves)
-        row.addStretch(1)
-        row.addWidget(self.job)
-        row.addStretch(1)
         self.lock_warning = IconText("lock", "", role="small", tone=theme.Tone.WARN, size=14)
         self.lock_warning.setObjectName("lock_warning")
         self.lock_warning.hide()
-        row.addWidget(self.lock_warning)
-        row.addWidget(Text(melding.NIET_OPENBAAR, "small", name="niet_openbaar"))
+        closed = Text(melding.NIET_OPENBAAR, "small", name="niet_openbaar")
+        two = theme.Space.TWO
+        in_row(
+            self.saves,
+            1,
+            self.job,
+            1,
+            self.lock_warning,
+            closed,
+            on=self,
+            spacing=two,
+            margins=(two, 0, two, 0),
+        )
 
     def warn_of_lock(self, seconds: int) -> None:
         """Warns that the kluis locks in so many seconds; 0 takes the warning away."""
@@ -167,9 +163,6 @@ class DemoStrip(QFrame):
         self.setObjectName("demo_strip")
         self.setAccessibleName(melding.DEMONSTRATIE)
         self.setFixedHeight(28)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.Space.TWO, 0, theme.Space.TWO, 0)
         words = IconText("info", melding.DEMONSTRATIE, role="small", tone=theme.Tone.WARN, size=14)
-        row.addStretch(1)
-        row.addWidget(words, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addStretch(1)
+        side = theme.Space.TWO
+        in_row(1, (words, Qt.AlignmentFlag.AlignVCenter), 1, on=self, margins=(side, 0, side, 0))

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from zvh_desktop.application.errors import StorageUnavailable
 from zvh_desktop.taal.fouten import present
@@ -22,6 +22,7 @@ from zvh_desktop.ui.venster.status_line import DemoStrip, StatusLine
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Banner, BannerSlot
 from zvh_desktop.ui.widgets.buttons import bind_key, tell_key
+from zvh_desktop.ui.widgets.layout import in_column, in_row
 from zvh_desktop.ui.widgets.line import LineUndo
 from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.theme import Tone
@@ -60,26 +61,13 @@ class Workspace(QWidget):
         self.sidebar = Sidebar(gebieden)
         self.stack = QStackedWidget()
         self.save_bar = Banner(name="save_bar")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self.demo_strip: QFrame | None = None
-        if demonstration:
-            self.demo_strip = DemoStrip()
-            column.addWidget(self.demo_strip)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.sidebar)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(
-            BannerSlot(self.save_bar, side=theme.Space.TWO, top=theme.Space.ONE, bottom=theme.Space.ONE)
-        )
-        right.addWidget(self.stack, 1)
-        row.addLayout(right, 1)
-        column.addLayout(row, 1)
+        self.demo_strip: QFrame | None = DemoStrip() if demonstration else None
+        above = [self.demo_strip] if self.demo_strip is not None else []
+        slot = BannerSlot(self.save_bar, side=theme.Space.TWO, top=theme.Space.ONE, bottom=theme.Space.ONE)
+        right = in_column(slot, (self.stack, 1), spacing=0)
+        row = in_row(self.sidebar, (right, 1), spacing=0)
         self.status = StatusLine(tools.saves, tools.jobs)
-        column.addWidget(self.status)
+        in_column(*above, (row, 1), self.status, on=self, spacing=0)
         self._line_undo = LineUndo(self)
         self.sidebar.chosen.connect(tools.navigator.go)
         self.sidebar.lock_wanted.connect(self.lock_wanted)

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.buttons import IconButton, KeyButton
+from zvh_desktop.ui.widgets.layout import in_column, in_row
 from zvh_desktop.ui.widgets.text import Text
 from zvh_desktop.ui.widgets.theme import Tone
 
@@ -29,16 +30,10 @@ class Banner(QFrame):
         super().__init__(parent)
         self.setProperty("role", "banner")
         self.setObjectName(name)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.Space.TWO, 12, theme.Space.ONE, 12)
-        row.setSpacing(12)
         self._picture = icons.picture("info")
         self.title = Text("", "strong", wrap=True, name=f"{name}_title")
         self.body = Text("", "body", wrap=True, name=f"{name}_text")
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.title)
-        words.addWidget(self.body)
+        words = in_column(self.title, self.body, spacing=2)
         self.action = KeyButton("", name=f"{name}_action")
         self._on_action: Callable[[], object] | None = None
         self.action.clicked.connect(self._run_action)
@@ -46,15 +41,17 @@ class Banner(QFrame):
         self._on_second: Callable[[], object] | None = None
         self.second.clicked.connect(self._run_second)
         self.close_button = IconButton("x", "Melding sluiten", name=f"{name}_close", on_click=self.hide)
-        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
-        row.addWidget(self.second, 0, Qt.AlignmentFlag.AlignVCenter)
+        top, centre = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter
+        margins = (theme.Space.TWO, 12, theme.Space.ONE, 12)
+        row = in_row(
+            (self._picture, top), (words, 1), (self.second, centre), on=self, spacing=12, margins=margins
+        )
         if narrow:
             words.setSpacing(theme.Space.ONE)
             words.addWidget(self.action, 0, Qt.AlignmentFlag.AlignLeft)
         else:
-            row.addWidget(self.action, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(self.action, 0, centre)
+        row.addWidget(self.close_button, 0, top)
         self.hide()
 
     def show_message(
@@ -109,9 +106,7 @@ class BannerSlot(QWidget):
 
     def __init__(self, banner: Banner, *, side: int, top: int, bottom: int = 0) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(side, top, side, bottom)
-        column.addWidget(banner)
+        in_column(banner, on=self, margins=(side, top, side, bottom))
         banner.installEventFilter(self)
         self.hide()
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QSizePolicy, QWidget
 
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.form import OriginMark
+from zvh_desktop.ui.widgets.layout import in_column, in_row
 from zvh_desktop.ui.widgets.text import Elided, Text
 
 
@@ -28,22 +29,14 @@ class Card(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(padding, 12, padding, 12)
-        column.setSpacing(theme.Space.ONE)
         self.title = Elided(title, "strong")
         self.subtitle = Elided(subtitle, "muted")
-        self.head = QHBoxLayout()
-        self.head.setSpacing(theme.Space.ONE)
-        self.head.addWidget(self.title)
-        self.head.addWidget(self.subtitle, 1)
-        column.addLayout(self.head)
+        self.head = in_row(self.title, (self.subtitle, 1))
+        self.body = in_column()
+        in_column(self.head, self.body, on=self, margins=(padding, 12, padding, 12))
         if not title and not subtitle:
             self.title.hide()
             self.subtitle.hide()
-        self.body = QVBoxLayout()
-        self.body.setSpacing(theme.Space.ONE)
-        column.addLayout(self.body)
         if name:
             self.setObjectName(name)
         if title:
@@ -73,20 +66,13 @@ class Section(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.Space.HALF if small else theme.Space.ONE)
-        self.head = QHBoxLayout()
-        self.head.setSpacing(theme.Space.ONE)
+        spacing = theme.Space.HALF if small else theme.Space.ONE
         self.heading = Text(heading, "label" if small else "heading")
         self.note = Elided(note, "muted")
-        self.head.addWidget(self.heading)
-        self.head.addWidget(self.note, 1)
+        self.head = in_row(self.heading, (self.note, 1))
         self.origin = OriginMark(self.head, 2)
-        column.addLayout(self.head)
-        self.body = QVBoxLayout()
-        self.body.setSpacing(theme.Space.HALF if small else theme.Space.ONE)
-        column.addLayout(self.body)
+        self.body = in_column(spacing=spacing)
+        in_column(self.head, self.body, on=self, spacing=spacing)
         if name:
             self.setObjectName(name)
 
@@ -104,22 +90,15 @@ class Section(QWidget):
 
 
 def framed(
-    heading: str, note: str = "", *, padding: int = theme.Space.THREE, name: str | None = None
+    heading: str, note: str = "", *parts: QWidget, padding: int = theme.Space.THREE
 ) -> tuple[Section, Card]:
     """Returns a section with one card in it, as high as its content."""
-    section, card = Section(heading, note), Card(padding=padding, name=name)
+    section, card = Section(heading, note), Card(padding=padding)
     card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    section.add(card)
-    return section, card
-
-
-def carded(heading: str, note: str, *parts: QWidget) -> Section:
-    """Returns parts in a card of their own under a heading."""
-    section, card = Section(heading, note), Card(padding=theme.Space.THREE)
     section.add(card)
     for part in parts:
         card.add(part)
-    return section
+    return section, card
 
 
 def clear_layout(layout: QLayout) -> None:
@@ -221,18 +200,16 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(sentence)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.Space.THREE, theme.Space.FOUR, theme.Space.THREE, theme.Space.FOUR)
-        column.setSpacing(theme.Space.ONE)
-        column.addStretch(1)
+        three, four = theme.Space.THREE, theme.Space.FOUR
         picture = icons.picture(icon, "line_strong", 32)
-        column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        column = in_column(1, (picture, centre), on=self, margins=(three, four, three, four))
         column.addSpacing(theme.Space.HALF)
         self.sentence = Text(sentence, "strong", wrap=True)
-        self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.sentence.setAlignment(centre)
         column.addWidget(self.sentence)
         self.hint = Text(hint, "muted", wrap=True)
-        self.hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.hint.setAlignment(centre)
         column.addWidget(self.hint)
         self.hint.setVisible(bool(hint))
         self.button: KeyButton | None = None
@@ -241,7 +218,7 @@ class EmptyState(QWidget):
             self.button = KeyButton(
                 action, kind="secondary", key=key, name=f"{name}_action", on_click=on_action
             )
-            column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(self.button, 0, centre)
         column.addStretch(1)
 
     def show_words(self, sentence: str, hint: str = "") -> None:

@@ -22,13 +22,11 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
     QComboBox,
-    QHBoxLayout,
     QRadioButton,
     QSizePolicy,
     QStyle,
     QStyleOptionComboBox,
     QStylePainter,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -36,7 +34,7 @@ from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.buttons import bind_key, key_text
 from zvh_desktop.ui.widgets.form import OriginMark
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
-from zvh_desktop.ui.widgets.layout import FlowLayout
+from zvh_desktop.ui.widgets.layout import FlowLayout, in_column, in_row
 from zvh_desktop.ui.widgets.text import ErrorLine, Text, set_tip
 
 
@@ -334,33 +332,22 @@ class YesNo(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setObjectName(name)
         self.setAccessibleName(question)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.Space.ONE)
-        head = QHBoxLayout()
-        head.setSpacing(theme.Space.TWO)
-        words = QVBoxLayout()
-        words.setSpacing(2)
         self.question = Text(question, "strong", wrap=True)
-        words.addWidget(self.question)
-        said = QHBoxLayout()
+        said = in_row()
         self.origin = OriginMark(said, 0)
-        words.addLayout(said)
+        words = in_column(self.question, said, spacing=2)
         note = " ".join(filter(None, (help, f"({article})" if article else "")))
         if note:
             words.addWidget(Text(note, "small", wrap=True))
-        head.addLayout(words, 1)
         self.choice = Choice([ChoiceOption(True, yes), ChoiceOption(False, no)], name=f"{name}_antwoord")
         self.choice.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         for answer, word in ((True, yes), (False, no)):
             self.choice.segment(answer).setAccessibleName(f"{word}: {question}")
-        head.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
         self.motivation = GrowingEditor(placeholder=placeholder, name=f"{name}_motivering")
         self.motivation.setAccessibleName(f"Motivering: {question}")
-        column.addWidget(self.motivation)
         self.error_line = ErrorLine(name=f"{name}_error")
-        column.addWidget(self.error_line)
+        head = in_row((words, 1), (self.choice, Qt.AlignmentFlag.AlignTop), spacing=theme.Space.TWO)
+        in_column(head, self.motivation, self.error_line, on=self)
         self.choice.changed.connect(lambda _value: self.changed.emit())
         self.motivation.textChanged.connect(self.changed)
 

@@ -9,13 +9,13 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSpinBox, QWidget
 
 from zvh_desktop.domain.datum import lees_datum, lees_datum_verleden
 from zvh_desktop.domain.errors import DatumOnleesbaar
 from zvh_desktop.taal import datum
-from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.form import ignores_wheel_without_focus
+from zvh_desktop.ui.widgets.layout import in_row
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.text import Elided
 
@@ -54,15 +54,11 @@ class TypedField(QWidget):
         self._read, self._write, self._say, self._hint = read, write, say, hint
         self._value: Any = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.Space.ONE)
         self.line = _Line()
         self.line.setPlaceholderText(placeholder)
         self.line.setFixedWidth(width)
         self.understood = Elided("", "muted")
-        row.addWidget(self.line)
-        row.addWidget(self.understood, 1)
+        in_row(self.line, (self.understood, 1), on=self)
         if name:
             self.setObjectName(name)
             self.line.setObjectName(f"{name}_invoer")

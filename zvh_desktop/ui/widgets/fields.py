@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from zvh_desktop.domain.eisen import Eis
-from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.choice import Choice, Select, YesNo
 from zvh_desktop.ui.widgets.date_field import NumberField, TypedField
 from zvh_desktop.ui.widgets.form import Field, inner_editor
@@ -240,12 +239,3 @@ def dropped(widget: QWidget, column: QVBoxLayout | QHBoxLayout) -> bool:
     column.removeWidget(widget)
     widget.deleteLater()
     return has_cursor
-
-
-def beside(*fields: QWidget, stretch: Sequence[int] = ()) -> QHBoxLayout:
-    """Puts fields in one line, aligned at the top."""
-    row = QHBoxLayout()
-    row.setSpacing(theme.Space.TWO)
-    for place, field in enumerate(fields):
-        row.addWidget(field, stretch[place] if stretch else 1, Qt.AlignmentFlag.AlignTop)
-    return row

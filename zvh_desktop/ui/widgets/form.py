@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.layout import beside, in_column, in_row
 from zvh_desktop.ui.widgets.text import Elided, ErrorLine, Text
 from zvh_desktop.ui.widgets.theme import Tone
 
@@ -72,27 +73,16 @@ class Field(QWidget):
         policy.setHeightForWidth(flows)
         self.setSizePolicy(policy)
 
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.Space.HALF)
-        head = QHBoxLayout()
-        head.setSpacing(theme.Space.HALF)
         self.label = Elided(label, "label")
         self.label.setBuddy(inner)
-        head.addWidget(self.label)
         self._mark = Text("verplicht" if required else "", "small")
-        head.addWidget(self._mark)
-        head.addStretch(1)
+        head = in_row(self.label, self._mark, 1, spacing=theme.Space.HALF)
         self.origin = OriginMark(head, 2)
-        column.addLayout(head)
-        self._mark.setVisible(required)
-        column.addWidget(editor)
         self.help_label = Text(self._help, "small", wrap=True)
-        column.addWidget(self.help_label)
-        self.help_label.setVisible(bool(help))
-
         self.error_line = ErrorLine(name=f"{name}_error" if name else None)
-        column.addWidget(self.error_line)
+        in_column(head, editor, self.help_label, self.error_line, on=self, spacing=theme.Space.HALF)
+        self._mark.setVisible(required)
+        self.help_label.setVisible(bool(help))
 
         unreadable = getattr(editor, "unreadable", None)
         if unreadable is not None:
@@ -121,6 +111,11 @@ class Field(QWidget):
         self.help_label.setText(self._help)
         self.help_label.setVisible(bool(text))
 
+    def refuse(self, sentence: str) -> None:
+        """Says what is wrong with what was typed, and goes there."""
+        self.set_error(sentence)
+        self.focus()
+
     def focus(self) -> None:
         inner = inner_editor(self.editor)
         inner.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -134,9 +129,7 @@ class Form(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fields: dict[str, Field] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.Space.TWO)
+        self._column = in_column(on=self, spacing=theme.Space.TWO)
 
     def add(
         self,
@@ -153,12 +146,10 @@ class Form(QWidget):
         self._column.addWidget(field)
         return field
 
-    def add_row(self, *fields: Field, stretch: tuple[int, ...] | None = None) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme.Space.TWO)
-        for index, field in enumerate(fields):
+    def add_row(self, *fields: Field, stretch: tuple[int, ...] = ()) -> QHBoxLayout:
+        for field in fields:
             self._register(field)
-            row.addWidget(field, stretch[index] if stretch else 1, Qt.AlignmentFlag.AlignTop)
+        row = beside(*fields, stretch=stretch)
         self._column.addLayout(row)
         return row
 

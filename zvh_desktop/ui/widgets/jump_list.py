@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.ids import PartijId
@@ -16,7 +16,7 @@ from zvh_desktop.taal import eisen
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.card import clear_layout
-from zvh_desktop.ui.widgets.layout import UprightArea
+from zvh_desktop.ui.widgets.layout import UprightArea, in_column
 from zvh_desktop.ui.widgets.text import IconText, Text
 from zvh_desktop.ui.widgets.theme import Tone
 
@@ -141,9 +141,7 @@ class JumpList(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self._groups: tuple[JumpGroup, ...] | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column = in_column(on=self, spacing=0)
 
     def groups(self) -> tuple[JumpGroup, ...]:
         return self._groups or ()
@@ -187,17 +185,12 @@ class JumpPanel(QWidget):
 
     def __init__(self, *, name: str) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.Space.ONE)
         heading = Text("Wat ontbreekt nog", "heading")
         heading.setContentsMargins(theme.Space.ONE, 0, 0, 0)
-        column.addWidget(heading)
         self.list = JumpList(name=name)
         self.list.jumped.connect(self.jumped)
         area = UprightArea()
         area.setWidget(self.list)
-        column.addWidget(area, 1)
         self._first = KeyButton(
             "Naar het eerste",
             key="F8",
@@ -207,7 +200,7 @@ class JumpPanel(QWidget):
             name="naar_ontbrekende",
             on_click=self.jump_to_first,
         )
-        column.addWidget(self._first, 0, Qt.AlignmentFlag.AlignLeft)
+        in_column(heading, (area, 1), (self._first, Qt.AlignmentFlag.AlignLeft), on=self)
 
     def set_groups(self, groups: Sequence[JumpGroup]) -> None:
         self.list.set_groups(groups)

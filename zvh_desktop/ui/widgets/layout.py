@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
@@ -74,6 +74,14 @@ def _filled(box: Box, on: QWidget | None, parts: tuple[Part, ...], spacing: int,
             case QLayout() as layout, int() as stretch:
                 box.addLayout(layout, stretch)
     return box
+
+
+def beside(*fields: QWidget, stretch: Sequence[int] = ()) -> QHBoxLayout:
+    """Puts fields in one line, each from the top."""
+    top, shares = Qt.AlignmentFlag.AlignTop, stretch or (1,) * len(fields)
+    return in_row(
+        *((one, share, top) for one, share in zip(fields, shares, strict=True)), spacing=theme.Space.TWO
+    )
 
 
 def held(layout: QLayout) -> QWidget:

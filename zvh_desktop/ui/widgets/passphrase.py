@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QClipboard, QFont, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from zvh_desktop.application.kluis.herstelsleutel import GROEP_LENGTE, groep_klopt, in_groepen, opgeschoond
 from zvh_desktop.taal.kluis import strength
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import IconButton
 from zvh_desktop.ui.widgets.form import Field
+from zvh_desktop.ui.widgets.layout import in_column, in_row
 from zvh_desktop.ui.widgets.line import SecretLine
 from zvh_desktop.ui.widgets.text import ErrorLine, Text
 
@@ -25,14 +26,10 @@ class PassphraseEdit(QWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.Space.HALF)
         self.line = SecretLine()
         self.line.setObjectName(f"{name}_invoer")
         self.eye = IconButton("eye", "Wachtzin tonen", name=f"{name}_tonen", on_click=self._toggle)
-        row.addWidget(self.line, 1)
-        row.addWidget(self.eye)
+        in_row((self.line, 1), self.eye, on=self, spacing=theme.Space.HALF)
         self.line.returnPressed.connect(self.submitted)
         self.line.textEdited.connect(self.edited)
 
@@ -53,6 +50,29 @@ class PassphraseEdit(QWidget):
         self.line.set_readable(readable)
         self.eye.set_icon_name("eye-off" if readable else "eye")
         self.eye.describe("Wachtzin verbergen" if readable else "Wachtzin tonen")
+
+
+class PassphraseField(Field):
+    """Asks for a passphrase below its label, and says there what is wrong with it."""
+
+    def __init__(self, label: str, name: str, *, help: str | None = None) -> None:
+        edit = PassphraseEdit(name)
+        super().__init__(label, edit, help=help, name=name)
+        self.line, self.text = edit.line, edit.text
+        self.submitted, self.edited = edit.submitted, edit.edited
+        self._forget = edit.clear
+
+    def is_typed(self, ask: str) -> bool:
+        """Says whether there is something in it; otherwise it asks for it here."""
+        if not self.text():
+            self.refuse(ask)
+            return False
+        self.set_error(None)
+        return True
+
+    def clear(self) -> None:
+        self._forget()
+        self.set_error(None)
 
 
 FIELD_WIDTH = 112
@@ -104,9 +124,6 @@ class KeyGroups(QWidget):
 
     def __init__(self, numbers: Sequence[int], *, name: str) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.Space.HALF)
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.Space.ONE)
         grid.setVerticalSpacing(2)
@@ -122,9 +139,8 @@ class KeyGroups(QWidget):
             line.textEdited.connect(self._followed(line))
             line.returnPressed.connect(self.submitted)
             line.went_back.connect(self._back_from(line))
-        column.addLayout(grid)
         self.error_line = ErrorLine(name=f"{name}_error")
-        column.addWidget(self.error_line)
+        in_column(grid, self.error_line, on=self, spacing=theme.Space.HALF)
 
     def focus_widget(self) -> QWidget:
         return self.lines[0]
@@ -235,15 +251,9 @@ class NieuweWachtzin(QWidget):
 
     def __init__(self, name: str, label: str = "Nieuwe wachtzin") -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.Space.TWO)
-        self.first = PassphraseEdit(f"{name}_wachtzin_nieuw")
-        self.first_field = Field(label, self.first, help=strength("")[0], name=f"{name}_wachtzin_nieuw")
-        self.second = PassphraseEdit(f"{name}_wachtzin_nogmaals")
-        self.second_field = Field(f"{label} nogmaals", self.second, name=f"{name}_wachtzin_nogmaals")
-        column.addWidget(self.first_field)
-        column.addWidget(self.second_field)
+        self.first = PassphraseField(label, f"{name}_wachtzin_nieuw", help=strength("")[0])
+        self.second = PassphraseField(f"{label} nogmaals", f"{name}_wachtzin_nogmaals")
+        in_column(self.first, self.second, on=self, spacing=theme.Space.TWO)
         self.first.edited.connect(self._show_strength)
         self.first.submitted.connect(self.second.line.setFocus)
         self.second.submitted.connect(self.submitted)
@@ -259,26 +269,24 @@ class NieuweWachtzin(QWidget):
         said, tone = strength(self.first.text())
         short = not self.first.text() or tone is theme.Tone.DANGER
         same = self.first.text() == self.second.text()
-        self.first_field.set_error(said if short else None)
-        self.second_field.set_error(None if same or short else "De twee wachtzinnen zijn niet gelijk.")
-        for field in (self.first_field, self.second_field):
+        self.first.set_error(said if short else None)
+        self.second.set_error(None if same or short else "De twee wachtzinnen zijn niet gelijk.")
+        for field in (self.first, self.second):
             if field.error:
                 field.focus()
                 return False
         return True
 
-    def show_error(self, sentence: str) -> None:
-        self.first_field.set_error(sentence)
-        self.first_field.focus()
+    def refuse(self, sentence: str) -> None:
+        self.first.refuse(sentence)
 
     def clear(self) -> None:
         self.first.clear()
         self.second.clear()
         self._show_strength("")
-        self.second_field.set_error(None)
 
     def _show_strength(self, passphrase: str) -> None:
         said, tone = strength(passphrase)
-        self.first_field.set_help(said)
-        self.first_field.help_label.set_tone(None if tone is theme.Tone.NEUTRAL else tone)
-        self.first_field.set_error(None)
+        self.first.set_help(said)
+        self.first.help_label.set_tone(None if tone is theme.Tone.NEUTRAL else tone)
+        self.first.set_error(None)

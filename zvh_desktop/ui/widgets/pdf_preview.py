@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.card import clear_layout
-from zvh_desktop.ui.widgets.layout import UprightArea
+from zvh_desktop.ui.widgets.layout import UprightArea, in_column
 from zvh_desktop.ui.widgets.text import Text
 
 MOST_PAGES = 60
@@ -50,9 +50,7 @@ class PdfPreview(UprightArea):
         self.setAccessibleName("Voorbeeld van het document")
         self._pages: list[tuple[QLabel, QPixmap]] = []
         inside = QWidget()
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(theme.Space.TWO, theme.Space.TWO, theme.Space.TWO, theme.Space.TWO)
-        self._column.setSpacing(theme.Space.TWO)
+        self._column = in_column(on=inside, spacing=theme.Space.TWO, margins=theme.Space.TWO)
         self._column.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         self.setWidget(inside)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -47,9 +47,6 @@ from zvh_desktop.ui.widgets.theme import Tone
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
-TONE_ROLE = Qt.ItemDataRole.UserRole + 1
-STYLE_ROLE = Qt.ItemDataRole.UserRole + 2
-ICON_ROLE = Qt.ItemDataRole.UserRole + 3
 ROW_HEIGHT = 40
 LEAST_WIDTH, LEAST_STRETCH = 56, 140
 
@@ -79,13 +76,19 @@ class Column(Generic[Row]):
     def order_name(self) -> str:
         return self.orde or self.header
 
+    @property
+    def side(self) -> Qt.AlignmentFlag:
+        return (
+            Qt.AlignmentFlag.AlignRight if self.right else Qt.AlignmentFlag.AlignLeft
+        ) | Qt.AlignmentFlag.AlignVCenter
+
 
 def day_column(header: str, day: Callable[[Row], date | None], **more: Any) -> Column[Row]:
     """Returns a column of days, sorted by the day itself; empty where there is none."""
 
     def text(row: Row) -> str:
         found = day(row)
-        return datum.short_date(found) if found is not None else ""
+        return datum.short_date(found)
 
     return Column(header, text, sort=day, **more)
 
@@ -93,6 +96,15 @@ def day_column(header: str, day: Callable[[Row], date | None], **more: Any) -> C
 def count_column(header: str, count: Callable[[Row], int], **more: Any) -> Column[Row]:
     """Returns a column of numbers, right-aligned and sorted by size."""
     return Column(header, lambda row: str(count(row)), sort=count, right=True, **more)
+
+
+class Cell(NamedTuple):
+    """Holds all that is drawn of a row in one column."""
+
+    column: Column[Any]
+    text: str = ""
+    tone: Tone | None = None
+    icon: str | None = None
 
 
 class RowTableModel(QAbstractTableModel, Generic[Row]):
@@ -153,8 +165,6 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         if not index.isValid():
             return None
         column = self._columns[index.column()]
-        if role == STYLE_ROLE:
-            return column
         try:
             row = self._rows[index.row()]
         except (
@@ -169,13 +179,18 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tip((column.tooltip or column.text)(row))
             case Qt.ItemDataRole.TextAlignmentRole:
-                side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-                return side | Qt.AlignmentFlag.AlignVCenter
-        if role == TONE_ROLE:
-            return column.tone(row) if column.tone else None
-        if role == ICON_ROLE:
-            return column.icon(row) if column.icon else None
+                return column.side
         return None
+
+    def cell(self, index: Index) -> Cell:
+        """Returns what is drawn, in one go: each role that the delegate asks of `data` goes through Qt and back."""
+        column = self._columns[index.column()]
+        try:
+            row = self._rows[index.row()]
+        except IndexError:  # as in `data`
+            return Cell(column)
+        tone = column.tone(row) if column.tone else None
+        return Cell(column, column.text(row), tone, column.icon(row) if column.icon else None)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -188,9 +203,7 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
                 arrow = "  ↑" if self.order[1] is Qt.SortOrder.AscendingOrder else "  ↓"
             return self._columns[section].header + arrow
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            right = self._columns[section].right
-            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return self._columns[section].side
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -240,54 +253,48 @@ class RowDelegate(QStyledItemDelegate):
         area = QRectF(option.rect)
         state: Any = option.state
         widget: Any = option.widget
+        model: Any = index.model()
+        cell: Cell = model.cell(index)
         selected = bool(state & QStyle.StateFlag.State_Selected)
         hover = bool(state & QStyle.StateFlag.State_MouseOver)
         painter.save()
         if selected or hover:
             painter.fillRect(area, QColor(t.accent_soft if selected else t.hover))
         painter.setPen(QPen(QColor(t.line), 1))
-        if index.row() < index.model().rowCount() - 1:
+        if index.row() < model.rowCount() - 1:
             painter.drawLine(area.bottomLeft(), area.bottomRight())
         if selected and index.column() == 0 and widget is not None and widget.hasFocus():
             painter.fillRect(QRectF(area.x(), area.y(), 3, area.height()), QColor(t.accent))
-        column: Column[Any] = index.data(STYLE_ROLE)
-        text, tone = str(index.data()), index.data(TONE_ROLE)
         inside = area.adjusted(self.PADDING, 0, -self.PADDING, 0)
-        if tone is not None and text:
+        if cell.tone is not None and cell.text:
             font = chip_font(option.font)
-            icon = index.data(ICON_ROLE)
-            width = min(inside.width() + 8, chip_width(text, font, icon))
-            top = inside.center().y() - CHIP_HEIGHT / 2
-            paint_chip(painter, QRectF(inside.x() - 4, top, width, CHIP_HEIGHT), text, Tone(tone), font, icon)
+            width = min(inside.width() + 8, chip_width(cell.text, font, cell.icon))
+            place = QRectF(inside.x() - 4, inside.center().y() - CHIP_HEIGHT / 2, width, CHIP_HEIGHT)
+            paint_chip(painter, place, cell.text, cell.tone, font, cell.icon)
         else:
-            self._paint_text(painter, option, index, column, inside)
+            self._paint_text(painter, option, cell, inside)
         painter.restore()
 
     def _paint_text(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: Index,
-        column: Column[Any],
-        inside: QRectF,
+        self, painter: QPainter, option: QStyleOptionViewItem, cell: Cell, inside: QRectF
     ) -> None:
         t = theme.current()
-        icon = index.data(ICON_ROLE)
-        if icon:
-            painter.drawPixmap(int(inside.x()), int(inside.center().y() - 8), icons.pixmap(icon, "muted", 16))
+        if cell.icon:
+            top = int(inside.center().y() - 8)
+            painter.drawPixmap(int(inside.x()), top, icons.pixmap(cell.icon, "muted", 16))
             inside.adjust(24, 0, 0, 0)
-        painter.setFont(self._font(option, column))
-        painter.setPen(QColor(t.muted if column.muted else t.text))
+        painter.setFont(self._font(option, cell.column))
+        painter.setPen(QColor(t.muted if cell.column.muted else t.text))
         metrics = painter.fontMetrics()
-        shown = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, int(inside.width()))
-        painter.drawText(inside, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), shown)
+        shown = metrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, int(inside.width()))
+        painter.drawText(inside, cell.column.side, shown)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         from PySide6.QtGui import QFontMetrics
 
-        column: Column[Any] = index.data(STYLE_ROLE)
-        text, icon = str(index.data()), index.data(ICON_ROLE)
-        if index.data(TONE_ROLE) is not None:
+        model: Any = index.model()
+        column, text, tone, icon = model.cell(index)
+        if tone is not None:
             width = chip_width(text, chip_font(option.font), icon)
         else:
             width = QFontMetrics(self._font(option, column)).horizontalAdvance(text) + 2 + (24 if icon else 0)

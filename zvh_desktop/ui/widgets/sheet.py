@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QLayout, QMainWindow, QWidget
 
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import KeyButton
+from zvh_desktop.ui.widgets.layout import in_column, in_row
 from zvh_desktop.ui.widgets.text import Text
 
 
@@ -37,30 +38,17 @@ class Sheet(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(width)
         self._fitted = False
-        column = QVBoxLayout(self)
-        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        inside = QVBoxLayout()
-        inside.setContentsMargins(theme.Space.THREE, theme.Space.THREE, theme.Space.THREE, theme.Space.THREE)
-        inside.setSpacing(theme.Space.TWO)
-        head = QVBoxLayout()
-        head.setSpacing(2)
-        head.addWidget(Text(title, "heading", wrap=True, name=f"{name}_title"))
+        head = in_column(Text(title, "heading", wrap=True, name=f"{name}_title"), spacing=2)
         if subtitle:
             head.addWidget(Text(subtitle, "muted", wrap=True))
-        inside.addLayout(head)
-        self.body = QVBoxLayout()
-        self.body.setSpacing(theme.Space.TWO)
-        inside.addLayout(self.body)
-        column.addLayout(inside, 1)
+        two, three = theme.Space.TWO, theme.Space.THREE
+        self.body = in_column(spacing=two)
         foot = QFrame()
         foot.setProperty("role", "foot")
-        self._actions = QHBoxLayout(foot)
-        self._actions.setContentsMargins(theme.Space.THREE, 12, theme.Space.THREE, 12)
-        self._actions.setSpacing(theme.Space.ONE)
-        self._actions.addStretch(1)
-        column.addWidget(foot)
+        self._actions = in_row(1, on=foot, margins=(three, 12, three, 12))
+        inside = in_column(head, self.body, spacing=two, margins=three)
+        column = in_column((inside, 1), foot, on=self, spacing=0)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
@@ -159,12 +147,9 @@ class Toast(QFrame):
         self.setObjectName("toast")
         self.setProperty("role", "toast")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.Space.TWO, 10, theme.Space.TWO, 10)
         self.words = Text("", "body", name="toast_text")
-        row.addWidget(self.words)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
+        in_row(self.words, on=self, margins=(theme.Space.TWO, 10, theme.Space.TWO, 10))
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.hide)
         self.hide()
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QStackedLayout, QWidget
 
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import secondary
+from zvh_desktop.ui.widgets.layout import in_column, in_row
 
 KEY = "F6"
 
@@ -19,9 +20,7 @@ class Panel(QFrame):
         super().__init__()
         self.word, self.wide = word, wide
         self.setProperty("role", "surface")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(inside)
+        in_column(inside, on=self)
 
 
 class SidePanels(QWidget):
@@ -44,12 +43,8 @@ class SidePanels(QWidget):
         self._beside.put_above(self._swap)
         self._beside.take(front)
         self._opposite.take(back)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
         left, right = (self._beside, self._opposite) if front_left else (self._opposite, self._beside)
-        for part, stretch in ((left, 0), (middle, 1), (right, 0)):
-            row.addWidget(part, stretch)
+        in_row(left, (middle, 1), right, on=self, spacing=0)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
@@ -96,21 +91,16 @@ class _Side(QFrame):
         super().__init__()
         self.setFixedWidth(wide)
         self.setProperty("role", "panel_left" if left else "panel_right")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         self.above = QWidget()
         self.above.hide()
-        column.addWidget(self.above)
         self._stack = QStackedLayout()
         # Qt counts all of them as visible, so that their keys work; the one on top covers the others.
         self._stack.setStackingMode(QStackedLayout.StackingMode.StackAll)
-        column.addLayout(self._stack, 1)
+        in_column(self.above, (self._stack, 1), on=self, spacing=0)
 
     def put_above(self, button: QWidget) -> None:
-        row = QVBoxLayout(self.above)
-        row.setContentsMargins(theme.Space.TWO, theme.Space.TWO, theme.Space.TWO, 0)
-        row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        two = theme.Space.TWO
+        in_column((button, Qt.AlignmentFlag.AlignLeft), on=self.above, margins=(two, two, two, 0))
 
     def take(self, panel: Panel) -> None:
         self._stack.addWidget(panel)

@@ -15,7 +15,7 @@ from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.card import clear_layout
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
-from zvh_desktop.ui.widgets.layout import FlowLayout
+from zvh_desktop.ui.widgets.layout import FlowLayout, in_column
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.text import Text, set_tip
 
@@ -305,20 +305,16 @@ class MultiSuggest(QWidget):
         self.setObjectName(name)
         self._options = list(options)
         self._values: list[Any] = []
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
         self._chip_area = QWidget()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self._chip_area.setSizePolicy(policy)
         self._chips = FlowLayout(self._chip_area, spacing=6)
-        column.addWidget(self._chip_area)
         self.field = Suggest(self._left_over, placeholder=placeholder, unknown=unknown, name=f"{name}_invoer")
         self.unreadable = self.field.unreadable
         self.field.chosen.connect(self._add)
         self.field.installEventFilter(self)
-        column.addWidget(self.field)
+        in_column(self._chip_area, self.field, on=self, spacing=6)
         self.set_values(values)
 
     def focus_widget(self) -> QWidget:

@@ -7,9 +7,10 @@ from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, Qt as RichText
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from zvh_desktop.ui.widgets import icons, theme
+from zvh_desktop.ui.widgets.layout import in_row
 from zvh_desktop.ui.widgets.theme import Tone
 
 Role = Literal["title", "heading", "strong", "body", "muted", "small", "label", "error"]
@@ -107,15 +108,11 @@ class IconText(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.Space.ONE)
         colour = {None: "muted", Tone.NEUTRAL: "muted", Tone.NOW: "accent"}.get(tone, str(tone))
         self.picture = icons.picture(icon, colour, size)
         self.words = Text(text, role, wrap=wrap, tone=tone)
         top = Qt.AlignmentFlag.AlignTop if wrap else Qt.AlignmentFlag.AlignVCenter
-        row.addWidget(self.picture, 0, top)
-        row.addWidget(self.words, 1)
+        in_row((self.picture, top), (self.words, 1), on=self)
 
     def set_text(self, text: str) -> None:
         self.words.setText(text)
@@ -126,13 +123,9 @@ class ErrorLine(QWidget):
 
     def __init__(self, *, name: str | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
         picture = icons.picture("circle-alert", "danger", 14)
         self.words = Text("", "error", wrap=True, name=name)
-        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.words, 1)
+        in_row((picture, Qt.AlignmentFlag.AlignTop), (self.words, 1), on=self, spacing=6)
         self.hide()
 
     def show_error(self, text: str | None) -> None:

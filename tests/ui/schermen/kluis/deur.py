@@ -58,7 +58,7 @@ class Deur:
 
     @property
     def error(self) -> str:
-        return self.window.kluis_page.unlock.field.error or ""
+        return self.window.kluis_page.unlock.passphrase.error or ""
 
     def settle(self) -> None:
         for _ in range(4):

@@ -29,7 +29,7 @@ def form_of(stage: Stage):
 
 def make(stage: Stage, qtbot) -> None:
     form = form_of(stage)
-    qtbot.keyClicks(form.first.line, WACHTZIN)
-    qtbot.keyClicks(form.second.line, WACHTZIN)
-    qtbot.keyClick(form.second.line, Qt.Key.Key_Return)
+    qtbot.keyClicks(form.passphrase.first.line, WACHTZIN)
+    qtbot.keyClicks(form.passphrase.second.line, WACHTZIN)
+    qtbot.keyClick(form.passphrase.second.line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not stage.window.jobs.is_busy)

@@ -49,7 +49,7 @@ class Door:
 
     def make(self) -> list[str]:
         form = self.window.kluis_page.make
-        form.first.line.setFocus()
+        form.passphrase.first.line.setFocus()
         self.type(WACHTZIN)
         self.key(Qt.Key.Key_Return)
         self.type(WACHTZIN)

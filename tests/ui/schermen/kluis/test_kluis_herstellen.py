@@ -30,7 +30,7 @@ class TestForgotten:
         door.type("kort")
         door.key(Qt.Key.Key_Return)
         door.key(Qt.Key.Key_Return)
-        assert form.passphrase.first_field.error == "Te kort: nog 8 tekens."
+        assert form.passphrase.first.error == "Te kort: nog 8 tekens."
         form.passphrase.first.line.selectAll()
         door.type(NIEUW)
         door.key(Qt.Key.Key_Return)

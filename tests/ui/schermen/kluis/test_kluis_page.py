@@ -23,7 +23,7 @@ class TestKluisPage:
     def test_a_wrong_passphrase_is_said_at_the_field_and_stays_to_be_mended(self, stage):
         stage.unlock("verkeerd")
         form = stage.window.kluis_page.unlock
-        assert "past er niet op" in form.field.error
+        assert "past er niet op" in form.passphrase.error
         assert form.passphrase.text() == "verkeerd"
         assert form.passphrase.line.hasFocus()
 
@@ -54,18 +54,18 @@ class TestKluisPage:
         stage = Stage(qtbot, tmp_path / "nieuw.kluis", exists=False)
         form = stage.window.kluis_page.make
         assert form.isVisible()
-        qtbot.keyClicks(form.first.line, "kort")
-        assert form.first_field.help_label.text() == "Te kort: nog 8 tekens."
-        form.first.line.clear()
-        qtbot.keyClicks(form.first.line, "vijf rustige olifanten lezen kranten")
-        assert form.first_field.help_label.text().startswith("Sterk")
-        qtbot.keyClick(form.first.line, Qt.Key.Key_Return)
-        assert form.second.line.hasFocus()
-        qtbot.keyClicks(form.second.line, "iets anders")
-        qtbot.keyClick(form.second.line, Qt.Key.Key_Return)
-        assert form.second_field.error == "De twee wachtzinnen zijn niet gelijk."
-        form.second.line.clear()
-        qtbot.keyClicks(form.second.line, "vijf rustige olifanten lezen kranten")
+        qtbot.keyClicks(form.passphrase.first.line, "kort")
+        assert form.passphrase.first.help_label.text() == "Te kort: nog 8 tekens."
+        form.passphrase.first.line.clear()
+        qtbot.keyClicks(form.passphrase.first.line, "vijf rustige olifanten lezen kranten")
+        assert form.passphrase.first.help_label.text().startswith("Sterk")
+        qtbot.keyClick(form.passphrase.first.line, Qt.Key.Key_Return)
+        assert form.passphrase.second.line.hasFocus()
+        qtbot.keyClicks(form.passphrase.second.line, "iets anders")
+        qtbot.keyClick(form.passphrase.second.line, Qt.Key.Key_Return)
+        assert form.passphrase.second.error == "De twee wachtzinnen zijn niet gelijk."
+        form.passphrase.second.line.clear()
+        qtbot.keyClicks(form.passphrase.second.line, "vijf rustige olifanten lezen kranten")
         form.keyring.setChecked(True)
         qtbot.mouseClick(form.button, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: stage.workspace is not None)
@@ -79,7 +79,7 @@ class TestKluisPage:
         stage.toegang.existing.add(tmp_path / "bezet.kluis")
         form = stage.window.kluis_page.make
         form.place.setText(str(tmp_path / "bezet"))
-        for edit in (form.first, form.second):
+        for edit in (form.passphrase.first, form.passphrase.second):
             qtbot.keyClicks(edit.line, "vijf rustige olifanten")
         form.submit()
         qtbot.waitUntil(lambda: form.place_field.error is not None)

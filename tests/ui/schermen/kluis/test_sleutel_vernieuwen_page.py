@@ -61,12 +61,12 @@ class TestAsking:
         page = begin(deur)
         before = sleutelbestand.pad_van(deur.pad).read_bytes()
         deur.key(Qt.Key.Key_Return, CTRL)
-        assert page.passphrase_field.error == "Typ eerst uw wachtzin."
+        assert page.passphrase.error == "Typ eerst uw wachtzin."
 
         deur.type("iets heel anders dan dat")
         deur.key(Qt.Key.Key_Return, CTRL)
         deur.done()
-        assert "past er niet op" in (page.passphrase_field.error or "")
+        assert "past er niet op" in (page.passphrase.error or "")
 
         deur.fill("vernieuwen_wachtzin_invoer", WACHTZIN)
         deur.key(Qt.Key.Key_Return)

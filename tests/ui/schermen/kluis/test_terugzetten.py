@@ -106,7 +106,7 @@ class TestVanafHetBeginscherm:
         deur.done()
 
         form = deur.window.kluis_page.restore
-        assert "past niet" in form.field.error
+        assert "past niet" in form.passphrase.error
         assert form.passphrase.text() == "niet deze wachtzin"
 
         deur.key(Qt.Key.Key_T, ALT)

@@ -59,7 +59,7 @@ class TestAdding:
         page = at_settings(deur)
         stand_ins = page.access.stand_ins
         add(deur, chair="iets heel anders dan dat")
-        assert "past er niet op" in (stand_ins.chair_field.error or "")
+        assert "past er niet op" in (stand_ins.chair.error or "")
         assert stand_ins.name.text() == NAAM
 
         deur.fill("vervanger_voorzitter_invoer", WACHTZIN)
@@ -67,7 +67,7 @@ class TestAdding:
         deur.fill("vervanger_wachtzin_nogmaals_invoer", WACHTZIN)
         deur.click("vervanger_opslaan")
         deur.done()
-        assert "opent de kluis al" in (stand_ins.new.first_field.error or "")
+        assert "opent de kluis al" in (stand_ins.new.first.error or "")
         assert deur.find("vervangers_stand").text() == "geen"
 
         deur.fill("vervanger_naam", "  ")
@@ -76,7 +76,7 @@ class TestAdding:
         deur.fill("vervanger_naam", NAAM)
         deur.fill("vervanger_wachtzin_nieuw_invoer", VAN_HEM)
         deur.click("vervanger_opslaan")
-        assert stand_ins.new.second_field.error == "De twee wachtzinnen zijn niet gelijk."
+        assert stand_ins.new.second.error == "De twee wachtzinnen zijn niet gelijk."
 
     def test_what_was_typed_is_gone_when_one_looks_elsewhere(self, deur):
         deur.make()

@@ -47,9 +47,7 @@ class AanmeldingPage(Page):
         self._make_body()
         self._make_actions()
         self._blad.changed.connect(self._changed)
-        self._look = QTimer(self)
-        self._look.setSingleShot(True)
-        self._look.setInterval(LOOK_FOR_DUBBELEN_MS)
+        self._look = QTimer(self, singleShot=True, interval=LOOK_FOR_DUBBELEN_MS)
         self._look.timeout.connect(self._look_for_dubbelen)
         tools.events.listen(self, self._hear)
 
@@ -61,7 +59,7 @@ class AanmeldingPage(Page):
         self._stack = QStackedWidget()
         self.add(self._stack, 1)
         new, kluissoort = self._aanmelden.nieuwe_betrokkene, self._aanmelden.kluissoort
-        self.form = AanmeldingForm(self._blad, self.today, new, kluissoort, parent=self._stack)
+        self.form = AanmeldingForm(self._blad, self.tools.today, new, kluissoort, parent=self._stack)
         self.form.betrokkenen.look.connect(self._look_at)
         self.form.advies.close_with_advies.connect(self._close_with_advies)
         self._stack.addWidget(self.form)
@@ -158,7 +156,7 @@ class AanmeldingPage(Page):
             self.form.show_missing(concept)
             self.form.show_origins(concept)
         else:
-            self.samenvatting.show_aanmelding(concept, self._namen, self.today())
+            self.samenvatting.show_aanmelding(concept, self._namen, self.tools.today())
         self._show_subtitle()
 
     def _next_step(self, concept: Aanmelding) -> str:

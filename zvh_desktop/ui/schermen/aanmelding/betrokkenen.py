@@ -43,7 +43,7 @@ def age_text(geboortedatum: date, today: date) -> str:
 
 def dubbel_text(row: DubbelRij) -> str:
     """Returns 'Lijkt op Jan Jansen, 3 mrt 1990 (ZVH-2026-0412, in uitvoering)'."""
-    born = datum.short_date(row.geboortedatum) if row.geboortedatum else ""
+    born = datum.short_date(row.geboortedatum)
     who = ", ".join(filter(None, (row.betrokkene, born)))
     if row.fase is None:
         return f"Lijkt op {who} (concept van een aanmelding)"

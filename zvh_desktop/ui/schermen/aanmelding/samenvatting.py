@@ -12,7 +12,7 @@ from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.aanmelding.afweging import outcome_text
 from zvh_desktop.ui.schermen.aanmelding.part import PartijNamen
 from zvh_desktop.ui.widgets import theme
-from zvh_desktop.ui.widgets.card import Fact, Facts, carded, clear_layout
+from zvh_desktop.ui.widgets.card import Fact, Facts, clear_layout, framed
 from zvh_desktop.ui.widgets.layout import in_column
 
 
@@ -20,19 +20,15 @@ def joined(*parts: str, by: str = ", ") -> str:
     return by.join(part.strip() for part in parts if part.strip())
 
 
-def _day(day: date | None) -> str:
-    return datum.short_date(day) if day else ""
-
-
 def betrokkene_text(betrokkene: Betrokkene, today: date) -> str:
     """Returns 'Jan Jansen, 3 mrt 1990 (36 jaar), Enschede'; the role is the label before it."""
     age = betrokkene.leeftijd_op(today)
-    born = f"{_day(betrokkene.geboortedatum)} ({age} jaar)" if age is not None else ""
+    born = f"{datum.short_date(betrokkene.geboortedatum)} ({age} jaar)" if age is not None else ""
     return joined(betrokkene.naam, born, betrokkene.woonplaats)
 
 
 def gesprek_text(gesprek: Gesprek) -> str:
-    return joined(joined(gesprek.gesproken_met, _day(gesprek.op)), gesprek.uitkomst, by="\n")
+    return joined(joined(gesprek.gesproken_met, datum.short_date(gesprek.op)), gesprek.uitkomst, by="\n")
 
 
 def informeren_text(aanmelding: Aanmelding) -> str:
@@ -40,8 +36,10 @@ def informeren_text(aanmelding: Aanmelding) -> str:
     if known.is_geinformeerd is None:
         return ""
     if known.is_geinformeerd:
-        return joined("Ja", f"door {known.door}" if known.door.strip() else "", _day(known.op))
-    again = f"Opnieuw bekijken op {_day(known.herbeoordelen_op)}" if known.herbeoordelen_op else ""
+        return joined("Ja", f"door {known.door}" if known.door.strip() else "", datum.short_date(known.op))
+    again = (
+        f"Opnieuw bekijken op {datum.short_date(known.herbeoordelen_op)}" if known.herbeoordelen_op else ""
+    )
     return joined(f"Nee. {known.reden_niet}".strip(), again, by="\n")
 
 
@@ -50,7 +48,7 @@ def melder_facts(aanmelding: Aanmelding, namen: PartijNamen) -> list[Fact]:
     return [
         ("Aanmeldende partij", namen.get(aanmelding.partij_id, "") if aanmelding.partij_id else ""),
         ("Aangemeld door", joined(aanmelding.aangemeld_door, aanmelding.functie)),
-        ("Datum", _day(aanmelding.datum)),
+        ("Datum", datum.short_date(aanmelding.datum)),
         ("Gemeente(n)", gemeenten),
         ("Gebied", codes.label(aanmelding.gebied) if aanmelding.gebied else ""),
     ]
@@ -101,4 +99,4 @@ class AanmeldingSamenvatting(QWidget):
         ):
             if rows:
                 facts = Facts(rows, beside=True, label_width=184)
-                self._column.addWidget(carded(heading, note, facts))
+                self._column.addWidget(framed(heading, note, facts)[0])

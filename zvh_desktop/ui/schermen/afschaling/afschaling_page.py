@@ -94,7 +94,7 @@ class AfschalingPage(LijstPage[Wachtend]):
             return f"opgeschort tot {datum.short_date(tot)}" if tot else "opgeschort"
         if row.is_vervallen:
             return "kan nu"
-        return datum.days_from(row.volgende.op, self.today())
+        return datum.days_from(row.volgende.op, self.tools.today())
 
     def initial_focus(self) -> QWidget:
         others = self.verklaringen.table
@@ -212,7 +212,7 @@ class AfschalingPage(LijstPage[Wachtend]):
             words = f"{who}. De termijn geldt daarna weer."
             confirm(self, "Opschorting opheffen?", words, action="Opheffen", on_yes=lift)
             return
-        sheet = OpschortBlad(self, who, self.today)
+        sheet = OpschortBlad(self, who, self.tools.today)
         sheet.wanted.connect(partial(self._keep, self._vernietigen.opschorten, row.rij.onderwerp_id))
         sheet.open()
 

@@ -91,11 +91,11 @@ def _lines(one: Overdracht) -> Iterator[str]:
     yield from _pairs(
         ("Gebied", codes.label(one.gebied)),
         ("Fase", codes.label(one.fase)),
-        ("Aangemeld", ", ".join(filter(None, (_day(one.aangemeld_op), one.aanmeldende_partij)))),
+        ("Aangemeld", ", ".join(filter(None, (datum.short_date(one.aangemeld_op), one.aanmeldende_partij)))),
         ("Gemeente(n)", ", ".join(one.gemeenten)),
         ("Procesregisseur", one.procesregisseur),
         ("Casusregisseur", one.casusregisseur),
-        ("Volgende datum", _day(one.volgende_datum)),
+        ("Volgende datum", datum.short_date(one.volgende_datum)),
     )
     yield from _part(
         "BETROKKENEN",
@@ -125,10 +125,10 @@ def _part(heading: str, lines: Iterator[str] | tuple[str, ...]) -> Iterator[str]
 
 def _plan(plan: OverdrachtPlan) -> Iterator[str]:
     yield ""
-    yield f"PLAN VAN AANPAK, versie {plan.versie}, vastgesteld op {_day(plan.vastgesteld_op.date())}"
+    yield f"PLAN VAN AANPAK, versie {plan.versie}, vastgesteld op {datum.short_date(plan.vastgesteld_op.date())}"
     yield plan.integraal_beeld
     yield from _pairs(
-        ("Informeert de cliënt", plan.informeert_client), ("Evaluatie", _day(plan.evaluatiedatum))
+        ("Informeert de cliënt", plan.informeert_client), ("Evaluatie", datum.short_date(plan.evaluatiedatum))
     )
     yield from _part(
         "DOELEN",
@@ -148,21 +148,17 @@ def _plan(plan: OverdrachtPlan) -> Iterator[str]:
 
 def _besluit(one: OverdrachtBesluit) -> str:
     what = codes.label(one.besluit) if one.besluit else "geen besluit"
-    again = f"volgende datum {_day(one.volgende_datum)}" if one.volgende_datum else ""
+    again = f"volgende datum {datum.short_date(one.volgende_datum)}" if one.volgende_datum else ""
     return "; ".join(
-        filter(None, (f"{_day(one.datum)}, {codes.label(one.overleg)}: {what}", one.reden, again))
+        filter(None, (f"{datum.short_date(one.datum)}, {codes.label(one.overleg)}: {what}", one.reden, again))
     )
 
 
 def _actie(one: OverdrachtActie) -> str:
     who = ", ".join(filter(None, (one.partij, one.persoon)))
-    before = f"uiterlijk {_day(one.uiterlijk)}" if one.uiterlijk else ""
+    before = f"uiterlijk {datum.short_date(one.uiterlijk)}" if one.uiterlijk else ""
     stand = codes.label(one.stand) + (f" ({one.reden})" if one.reden else "")
     return "; ".join(filter(None, (one.wat, who, before, one.leefgebied, stand)))
-
-
-def _day(day: date | None) -> str:
-    return datum.short_date(day) if day else ""
 
 
 def _born(day: date | None) -> str:
@@ -217,6 +213,5 @@ class OverdragenVanCasus:
         casus_id = self._asked().id
         with self._page.doing():
             self._overdragen.vastleggen(casus_id, systeem)
-            self._page.tools.saves.saved_at(self._page.tools.now())
             self._reload(casus_id)
-            toast(self._page, f"Vastgelegd: overgezet naar {codes.label(systeem)}")
+            self._page.is_done(f"Vastgelegd: overgezet naar {codes.label(systeem)}")

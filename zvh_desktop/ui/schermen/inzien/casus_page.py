@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import assert_never
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QWidget
 
 from zvh_desktop.application.afschaling.overdragen import Overdragen
 from zvh_desktop.application.inzien.dossier import CasusDossier, Dossiers
@@ -46,12 +46,11 @@ from zvh_desktop.ui.venster.page import Asked, Page, PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import KeyButton
-from zvh_desktop.ui.widgets.card import Card, EmptyState, Fact, Facts, Section, clear_layout, framed, line
+from zvh_desktop.ui.widgets.card import Card, EmptyState, Fact, Facts, clear_layout, framed, line
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.form import inner_editor
 from zvh_desktop.ui.widgets.key_tab_bar import KeyTabBar
-from zvh_desktop.ui.widgets.layout import ScrollColumn, in_column, in_row
-from zvh_desktop.ui.widgets.sheet import toast
+from zvh_desktop.ui.widgets.layout import ScrollColumn, held, in_column, in_row
 from zvh_desktop.ui.widgets.text import Text
 
 RIGHT_WIDTH = 380
@@ -96,36 +95,28 @@ class OverzichtTab(QWidget):
         super().__init__()
         self.setObjectName("overzicht_tab")
         self._today = today
-        row = in_row(on=self, spacing=theme.Space.THREE)
-        left = QVBoxLayout()
-        left.setSpacing(theme.Space.THREE)
-        self.people, people = framed("Betrokkenen")
         self.people_facts = Facts(beside=True, label_width=144, name="dossier_betrokkenen")
-        people.add(self.people_facts)
+        self.people, _card = framed("Betrokkenen", "", self.people_facts)
         self.regie = RegieDeel(blad, today)
         blad.delen.append(self.regie)
         self.criteria, criteria = framed("Criteria voor afschaling", "art. 7.4 d")
         self.criteria_list = in_column()
         criteria.body.addLayout(self.criteria_list)
-        self.besluiten = Section("Besluiten van eerdere tafels", "bijl. 3 fase 3")
+        besluiten, self.besluiten = framed("Besluiten van eerdere tafels", "bijl. 3 fase 3")
+        self.besluiten.body.setSpacing(theme.Space.TWO)
         self.overdracht = OverdrachtDeel()
-        for part in (self.people, self.regie, self.besluiten, self.criteria, self.overdracht):
-            left.addWidget(part)
-        left.addStretch(1)
-        history, passed = framed("Verloop", "bijl. 3")
+        parts = (self.people, self.regie, besluiten, self.criteria, self.overdracht)
+        left = in_column(*parts, 1, spacing=theme.Space.THREE)
         self.tijdlijn = Tijdlijn()
         self.tijdlijn.tafel_wanted.connect(self.tafel_wanted)
-        passed.add(self.tijdlijn)
+        history, _card = framed("Verloop", "bijl. 3", self.tijdlijn)
         self.feedback = TerugkoppelingPart(today, half_typed)
         frame = Card(padding=theme.Space.THREE)
         frame.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         frame.add(self.feedback)
-        beside = QWidget()
+        beside = held(in_column(history, frame, 1, spacing=theme.Space.THREE))
         beside.setFixedWidth(RIGHT_WIDTH)
-        right = in_column(history, frame, 1, spacing=theme.Space.THREE)
-        beside.setLayout(right)
-        row.addLayout(left, 1)
-        row.addWidget(beside, 0, Qt.AlignmentFlag.AlignTop)
+        in_row((left, 1), (beside, Qt.AlignmentFlag.AlignTop), on=self, spacing=theme.Space.THREE)
 
     def show_dossier(self, dossier: CasusDossier, namen: PartijNamen) -> None:
         casus, aanmelding = dossier.casus, dossier.aanmelding
@@ -149,23 +140,15 @@ class OverzichtTab(QWidget):
         self.feedback.show_casus(casus, aan, _tafels(dossier.besluiten))
 
     def _show_besluiten(self, besluiten: tuple[EerderBesluit, ...]) -> None:
-        self.besluiten.clear()
-        card = Card(padding=theme.Space.THREE)
-        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        card.body.setSpacing(theme.Space.TWO)
+        clear_layout(self.besluiten.body)
         if not besluiten:
-            card.add(Text("Nog op geen tafel besproken.", "muted"))
+            self.besluiten.add(Text("Nog op geen tafel besproken.", "muted"))
         for place, one in enumerate(besluiten):
             if place:
-                card.add(line())
-            card.add(self._besluit(one))
-        self.besluiten.add(card)
+                self.besluiten.add(line())
+            self.besluiten.add(self._besluit(one))
 
     def _besluit(self, one: EerderBesluit) -> QWidget:
-        made = QWidget()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
         day = datum.short_date(one.datum)
         button = KeyButton(day, kind="quiet", small=True, icon="calendar", name="naar_tafel")
         button.setAccessibleName(f"Naar de casustafel van {day}")
@@ -174,11 +157,9 @@ class OverzichtTab(QWidget):
             (Text(codes.label(one.besluit) if one.besluit else "Nog geen besluit", "strong", wrap=True), 1),
             button,
         )
-        column.addLayout(head)
-        column.addWidget(Text(f"{codes.label(one.soort_overleg)}, notulen {codes.label(one.stand)}", "small"))
-        if one.reden.strip():
-            column.addWidget(Text(one.reden, wrap=True))
-        return made
+        kind = Text(f"{codes.label(one.soort_overleg)}, notulen {codes.label(one.stand)}", "small")
+        why = [Text(one.reden, wrap=True)] if one.reden.strip() else []
+        return held(in_column(head, kind, *why, spacing=2))
 
 
 def _tafels(besluiten: tuple[EerderBesluit, ...]) -> dict[CasustafelId, str]:
@@ -244,9 +225,6 @@ class CasusPage(Page):
     def _here(self) -> CasusId | None:
         return self._dossier.casus.id if self._dossier is not None else None
 
-    def _today(self) -> date:
-        return self.tools.now().date()
-
     def _make_tabs(self) -> None:
         self.tabs = KeyTabBar(
             [(word, f"Alt+{place}") for place, word in enumerate(TABS, start=1)], name="casus_tabs"
@@ -254,12 +232,12 @@ class CasusPage(Page):
         strip = QFrame()
         strip.setProperty("role", "header")
         in_row(self.tabs, 1, on=strip, margins=(theme.Space.THREE, 0, theme.Space.THREE, 0))
-        self.overzicht = OverzichtTab(self._today, self.tools.half_typed, self._blad)
+        self.overzicht = OverzichtTab(self.tools.today, self.tools.half_typed, self._blad)
         self.aanmelding = AanmeldingSamenvatting()
         self.triage = TriageSamenvatting()
         self.no_triage = EmptyState("signpost", "Deze casus is nog niet in triage.", name="geen_triage")
         self._half_reason = HalveReden(self)
-        self.acties = ActiesTab(self._today, self._half_reason)
+        self.acties = ActiesTab(self.tools.today, self._half_reason)
         self.plannen = PlannenTab()
         self.verstrekkingen = VerstrekkingenTab()
         self.stack = QStackedWidget()
@@ -287,7 +265,7 @@ class CasusPage(Page):
         reading.add(self.triage)
         self._fill: tuple[Callable[[CasusDossier], None], ...] = (
             lambda d: self.overzicht.show_dossier(d, self._namen),
-            lambda d: self.aanmelding.show_aanmelding(d.aanmelding, self._namen, self._today()),
+            lambda d: self.aanmelding.show_aanmelding(d.aanmelding, self._namen, self.tools.today()),
             self._show_triage,
             lambda d: self.acties.show_acties(d.acties, self._korte_namen),
             lambda d: self.plannen.show_versies(d.plan_versies),
@@ -368,7 +346,7 @@ class CasusPage(Page):
         self._triage_stack.setCurrentIndex(0 if dossier.triage is not None else 1)
         if dossier.triage is not None:
             grounds = {ground.id: ground for ground in self._partijen.grondslagen()}
-            self.triage.show_triage(dossier.triage, self._namen, grounds, self._today())
+            self.triage.show_triage(dossier.triage, self._namen, grounds, self.tools.today())
 
     def _next_step(self) -> None:
         if self._dossier is None:
@@ -385,9 +363,8 @@ class CasusPage(Page):
             except EisenNietVervuld as lacking:
                 self.acties.say_reason_lacks(eisen.eis_sentence(lacking.tekorten[0].eis))
                 return
-            self.tools.saves.saved_at(self.tools.now())
             self._load(actie.casus_id)
-            toast(self, f"Actie: {codes.label(stand)}")
+            self.is_done(f"Actie: {codes.label(stand)}")
 
     def _record_feedback(self, terugkoppeling: Terugkoppeling) -> None:
         if self._dossier is None:
@@ -395,9 +372,8 @@ class CasusPage(Page):
         with self.doing():
             self._trieren.terugkoppelen(self._dossier.casus.id, terugkoppeling)
             self.overzicht.feedback.is_recorded(self._dossier.casus.id, terugkoppeling)
-            self.tools.saves.saved_at(self.tools.now())
             self._load(self._dossier.casus.id)
-            toast(self, "Terugkoppeling vastgelegd")
+            self.is_done("Terugkoppeling vastgelegd")
 
     def _to_tafel(self, casustafel_id: CasustafelId) -> None:
         casus_id = self._dossier.casus.id if self._dossier is not None else None

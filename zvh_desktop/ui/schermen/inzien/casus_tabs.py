@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from zvh_desktop.application.verspreiden.klaarzetten import Verstrekt
 from zvh_desktop.domain.casus import FaseWissel
@@ -54,7 +54,7 @@ class ActiesTab(QWidget):
                 Column("Actie", lambda a: a.wat, "stretch", strong=True),
                 Column("Partij", lambda a: self._namen.get(a.partij_id, "") if a.partij_id else "", 176),
                 Column("Persoon", lambda a: a.persoon, 140),
-                Column("Uiterlijk", lambda a: _day(a.uiterlijk), sort=lambda a: a.uiterlijk),
+                Column("Uiterlijk", lambda a: datum.short_date(a.uiterlijk, "–"), sort=lambda a: a.uiterlijk),
                 Column("Stand", self._stand_text, tone=self._stand_tone),
             ],
             label="Acties",
@@ -186,19 +186,12 @@ class ActiesTab(QWidget):
         self._panel.hide()
 
 
-def _day(day: date | None) -> str:
-    return datum.short_date(day) if day else "–"
-
-
 class PlannenTab(QWidget):
     plan_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("plannen_tab")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.Space.TWO)
         self.table: RowTable[PlanVersie] = RowTable(
             [
                 Column("Versie", lambda v: str(v.nummer), strong=True, sort=lambda v: v.nummer),
@@ -225,7 +218,6 @@ class PlannenTab(QWidget):
             ),
         )
         self.table.opened.connect(lambda _row: self.plan_wanted.emit())
-        column.addWidget(self.table, 1)
         self.button = KeyButton(
             "Plan van aanpak openen",
             icon="clipboard-list",
@@ -233,7 +225,9 @@ class PlannenTab(QWidget):
             name="plan_openen",
             on_click=self.plan_wanted.emit,
         )
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        in_column(
+            (self.table, 1), (self.button, Qt.AlignmentFlag.AlignLeft), on=self, spacing=theme.Space.TWO
+        )
 
     def show_versies(self, versies: Sequence[PlanVersie]) -> None:
         self.table.set_rows(sorted(versies, key=lambda v: -v.nummer))
@@ -375,10 +369,7 @@ class Tijdlijn(QWidget):
     ) -> None:
         step = QWidget()
         step.setAccessibleName(", ".join(filter(None, (head, "nu" if is_now else "", when, why))))
-        row = in_row(_Dot(is_now=is_now, is_last=is_last), on=step)
-        words = QVBoxLayout()
-        words.setContentsMargins(0, 0, 0, 0 if is_last else theme.Space.TWO)
-        words.setSpacing(2)
+        words = in_column(spacing=2, margins=(0, 0, 0, 0 if is_last else theme.Space.TWO))
         words.addWidget(Text(f"{head} (nu)" if is_now else head, "strong", wrap=True))
         words.addWidget(Text(when, "small", wrap=True))
         if why.strip():
@@ -387,5 +378,5 @@ class Tijdlijn(QWidget):
             button = KeyButton("Naar de casustafel", kind="quiet", small=True, icon="arrow-right")
             button.clicked.connect(lambda: self.tafel_wanted.emit(tafel))
             words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        row.addLayout(words, 1)
+        in_row(_Dot(is_now=is_now, is_last=is_last), (words, 1), on=step)
         self._column.addWidget(step)

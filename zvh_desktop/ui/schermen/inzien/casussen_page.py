@@ -124,7 +124,7 @@ class CasussenPage(LijstPage[CasusRij]):
 
     def _read(self, look: Blik, fase: Fase | None, gebied: Gebied | None) -> Rijen[CasusRij]:
         return self._overzichten.casussen(
-            self.tools.now().date(),
+            self.tools.today(),
             alleen_lopend=not self.closed_too.isChecked(),
             fase=fase,
             gebied=gebied,
@@ -148,4 +148,4 @@ class CasussenPage(LijstPage[CasusRij]):
 
 
 def _next_date(row: CasusRij) -> str:
-    return datum.short_date(row.volgende_datum) if row.volgende_datum else "–"
+    return datum.short_date(row.volgende_datum, "–")

@@ -86,9 +86,8 @@ class LogboekPage(LijstPage[Logregel]):
         self.add(table, 1)
 
     def _make_filters(self) -> Form:
-        today = lambda: self.tools.now().date()  # noqa: E731
-        self.since = DateField(today, past=True)
-        self.until = DateField(today, past=True)
+        self.since = DateField(self.tools.today, past=True)
+        self.until = DateField(self.tools.today, past=True)
         self.number = Line(placeholderText="ZVH-2026-0437")
         self.kind = Select([(None, "Alles"), *((soort, codes.label(soort)) for soort in Logsoort)])
         self.number_field = Field("Casus", self.number, name="log_casus")

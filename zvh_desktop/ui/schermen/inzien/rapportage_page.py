@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from zvh_desktop.application.inzien.rapporteren import Rapport, Rapporteren, Regel, Tabel
 from zvh_desktop.domain.inzien.rapportage import KLEINSTE_AANTAL, Aantal
@@ -17,7 +17,7 @@ from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import tell_key
 from zvh_desktop.ui.widgets.card import Card, clear_layout, line
 from zvh_desktop.ui.widgets.choice import Select
-from zvh_desktop.ui.widgets.layout import in_row
+from zvh_desktop.ui.widgets.layout import in_column, in_row
 from zvh_desktop.ui.widgets.text import IconText, Text
 
 Period = tuple[date, date]
@@ -66,11 +66,8 @@ class RapportagePage(Page):
         self.add_action(self.period)
         self._heads = in_row(spacing=theme.Space.TWO)
         self.body.addLayout(self._heads)
-        self._tables = in_row(spacing=theme.Space.TWO)
-        self._columns = (QVBoxLayout(), QVBoxLayout())
-        for column in self._columns:
-            column.setSpacing(theme.Space.TWO)
-            self._tables.addLayout(column, 1)
+        self._columns = (in_column(spacing=theme.Space.TWO), in_column(spacing=theme.Space.TWO))
+        self._tables = in_row(*((column, 1) for column in self._columns), spacing=theme.Space.TWO)
         self.body.addLayout(self._tables)
         self.add(
             IconText(
@@ -99,7 +96,7 @@ class RapportagePage(Page):
         self._reload()
 
     def _reload(self) -> None:
-        van, tot = self.period.value()(self.tools.now().date())
+        van, tot = self.period.value()(self.tools.today())
         rapport = self._rapporteren.rapport(van, tot)
         words = f"{datum.short_date(van)} tot en met {datum.short_date(tot)}"
         self.set_subtitle(f"tot en met {datum.short_date(tot)}" if van == _BEGINNING else words)

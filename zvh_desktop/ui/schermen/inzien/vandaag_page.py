@@ -10,7 +10,7 @@ from typing import Self, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from zvh_desktop.application.afschaling.vernietigen import Wachtend
 from zvh_desktop.application.inzien.overzichten import (
@@ -364,16 +364,12 @@ class VolgendeTafel(QFrame):
         self.setObjectName("volgende_tafel")
         self.setAccessibleName("Volgende Casustafel")
         self._place: Destination = ToCasustafels()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.Space.THREE, theme.Space.THREE, theme.Space.THREE, theme.Space.THREE)
-        row.setSpacing(theme.Space.THREE)
         self.title = Text("", "title", name="volgende_tafel_titel")
         self.when = Chip(name="volgende_tafel_wanneer")
         head = in_row(self.title, self.when, 1, spacing=12)
         self.moment = Elided("", "body", name="volgende_tafel_moment")
         self.size_label = Elided("", "muted", name="volgende_tafel_omvang")
         words = in_column(head, self.moment, self.size_label, spacing=theme.Space.HALF)
-        row.addLayout(words, 1)
         self.button = primary(
             "Open de agenda",
             key="Ctrl+Return",
@@ -381,7 +377,8 @@ class VolgendeTafel(QFrame):
             name="naar_volgende_tafel",
             on_click=lambda: self.wanted.emit(self._place),
         )
-        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        button, three = (self.button, Qt.AlignmentFlag.AlignVCenter), theme.Space.THREE
+        in_row((words, 1), button, on=self, spacing=three, margins=three)
 
     def show_tafel(self, tafel: CasustafelRij | None, today: date) -> None:
         self.when.setVisible(tafel is not None)
@@ -450,12 +447,10 @@ class VandaagPage(Page):
             "circle-check", "Niets vraagt nu om aandacht.", "Alles is beantwoord, vastgesteld en op tijd."
         )
         self.add(self.nothing)
-        self._columns: tuple[QVBoxLayout, QVBoxLayout] = (QVBoxLayout(), QVBoxLayout())
-        self._row = in_row(spacing=theme.Space.TWO)
+        self._columns = (in_column(spacing=theme.Space.TWO), in_column(spacing=theme.Space.TWO))
         for column in self._columns:
-            column.setSpacing(theme.Space.TWO)
             column.setAlignment(Qt.AlignmentFlag.AlignTop)
-            self._row.addLayout(column, 1)
+        self._row = in_row(*((column, 1) for column in self._columns), spacing=theme.Space.TWO)
         self.body.addLayout(self._row)
         self.without_key = Herinneringen("zonder_herstelsleutel")
         self.reminders = Herinneringen("herinneringen")
@@ -500,7 +495,7 @@ class VandaagPage(Page):
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def _reload(self) -> None:
-        today = self.tools.now().date()
+        today = self.tools.today()
         overzicht = self._overzichten.vandaag(today)
         self.set_subtitle(datum.long_date(today))
         self._show_reminders(self._kluis)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.application.errors import HerstelsleutelOnleesbaar, WachtzinOnjuist
 from zvh_desktop.application.kluis.herstelsleutel import GROEPEN
@@ -19,9 +19,8 @@ from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import primary, quiet, secondary
 from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.file_choice import choose_new_file
-from zvh_desktop.ui.widgets.form import Field
-from zvh_desktop.ui.widgets.layout import in_row
-from zvh_desktop.ui.widgets.passphrase import KeyGroups, PassphraseEdit, wide_letters
+from zvh_desktop.ui.widgets.layout import in_column, in_row
+from zvh_desktop.ui.widgets.passphrase import KeyGroups, PassphraseField, wide_letters
 from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.text import Text
 from zvh_desktop.ui.widgets.theme import Tone
@@ -62,10 +61,9 @@ class HerstelsleutelPage(Page):
     def _make_ask(self) -> Card:
         card = Card("Eerst uw wachtzin", name="herstelsleutel_wachtzin_kaart")
         card.add(Text(ASK_FIRST, "muted", wrap=True))
-        self.passphrase = PassphraseEdit("herstelsleutel_wachtzin")
+        self.passphrase = PassphraseField("Wachtzin", "herstelsleutel_wachtzin")
         self.passphrase.submitted.connect(self._ask_passed)
-        self.passphrase_field = Field("Wachtzin", self.passphrase, name="herstelsleutel_wachtzin")
-        card.add(self.passphrase_field)
+        card.add(self.passphrase)
         self.go_on = primary("Verder", name="herstelsleutel_verder", on_click=self._ask_passed)
         card.body.addLayout(in_row(self.go_on, 1))
         return card
@@ -76,18 +74,12 @@ class HerstelsleutelPage(Page):
         )
         card.add(Text(WHY, wrap=True))
         self._groups: list[Text] = []
-        groups = QHBoxLayout()
-        groups.setContentsMargins(0, theme.Space.ONE, 0, theme.Space.ONE)
-        groups.setSpacing(theme.Space.THREE)
+        groups = in_row(spacing=theme.Space.THREE, margins=(0, theme.Space.ONE, 0, theme.Space.ONE))
         for number in range(1, GROEPEN + 1):
-            cell = QVBoxLayout()
-            cell.setSpacing(2)
-            cell.addWidget(Text(str(number), "small"))
             shown = Text("", "strong", name=f"herstelsleutel_groep_{number}")
             shown.setFont(wide_letters(shown.font()))
             self._groups.append(shown)
-            cell.addWidget(shown)
-            groups.addLayout(cell)
+            groups.addLayout(in_column(Text(str(number), "small"), shown, spacing=2))
         groups.addStretch(1)
         card.body.addLayout(groups)
         card.add(Text(NOT_KEPT, "muted", wrap=True))
@@ -174,9 +166,7 @@ class HerstelsleutelPage(Page):
         )
 
     def _ask_passed(self) -> None:
-        if not self.passphrase.text():
-            self.passphrase_field.set_error("Typ eerst de wachtzin.")
-            self.passphrase_field.focus()
+        if not self.passphrase.is_typed("Typ eerst de wachtzin."):
             return
         passphrase = self.passphrase.text()
 
@@ -187,8 +177,7 @@ class HerstelsleutelPage(Page):
 
         def failed(error: BaseException) -> None:
             if isinstance(error, WachtzinOnjuist):
-                self.passphrase_field.set_error(present(error).sentence)
-                self.passphrase_field.focus()
+                self.passphrase.refuse(present(error).sentence)
             else:
                 self.show_error(error)
 
@@ -271,7 +260,6 @@ class HerstelsleutelPage(Page):
         self._hide_key()
         self.answers.clear()
         self.passphrase.clear()
-        self.passphrase_field.set_error(None)
         self.banner.clear()
 
 

@@ -6,19 +6,19 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from zvh_desktop.domain.instellingen import Instellingen
 from zvh_desktop.domain.verspreiden.verstrekking import Niveau
 from zvh_desktop.taal.codes import label
 from zvh_desktop.ui.venster import capture, session
 from zvh_desktop.ui.venster.blad import Blad, KaartDeel
-from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import secondary
 from zvh_desktop.ui.widgets.choice import Select
 from zvh_desktop.ui.widgets.date_field import NumberField
 from zvh_desktop.ui.widgets.file_choice import choose_folder
 from zvh_desktop.ui.widgets.form import Field
+from zvh_desktop.ui.widgets.layout import held, in_row
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.sheet import confirm
 from zvh_desktop.ui.widgets.text import Text
@@ -202,14 +202,10 @@ class TijdstempelDeel(KaartDeel[Instellingen]):
         self.url.textEdited.connect(self._typed)
 
     def _with_browse(self) -> QWidget:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.Space.ONE)
         self.folder.setObjectName("vertrouwde_map_invoer")
         self.folder.setAccessibleName("Map met vertrouwde wortels")
-        row.addWidget(self.folder, 1)
-        row.addWidget(secondary("Kiezen", name="wortels_kiezen", on_click=self._browse))
+        browse = secondary("Kiezen", name="wortels_kiezen", on_click=self._browse)
+        holder = held(in_row((self.folder, 1), browse))
         holder.setFocusProxy(self.folder)
         return holder
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import Self
 
 from PySide6.QtWidgets import QApplication, QWidget
@@ -93,7 +92,7 @@ class InstellingenPage(Page):
         self.locking = SchermDeel(self._blad)
         self.locking.log_wanted.connect(lambda: tools.navigator.go(ToLogboek()))
         self.add(self.locking)
-        self.grounds = GrondslagenDeel(partijen, self._today)
+        self.grounds = GrondslagenDeel(partijen, self.tools.today)
         self.grounds.saving.connect(self._save_ground)
         tools.half_typed.watch(self.grounds.form, lambda: f"grondslag:{self.grounds.form.known_id}")
         self.add(self.grounds)
@@ -101,9 +100,6 @@ class InstellingenPage(Page):
         self._blad.delen += [self.stamps, self.terms, self.locking]
         self._blad.changed.connect(self._show)
         tools.events.listen(self, self._heard)
-
-    def _today(self) -> date:
-        return self.tools.now().date()
 
     def _part(self, heading: str, note: str = "", *, name: str) -> KaartDeel[Instellingen]:
         part = KaartDeel(self._blad, heading, note, name=name, step=STEP)

@@ -75,9 +75,6 @@ class RecoverForm(KluisForm):
         if not numbers:
             self.focus_first()
 
-    def show_passphrase_error(self, sentence: str) -> None:
-        self.passphrase.show_error(sentence)
-
     def focus_first(self) -> None:
         first = self.passphrase.focus_widget() if self._asks_passphrase else self.groups.focus_widget()
         first.setFocus(Qt.FocusReason.OtherFocusReason)

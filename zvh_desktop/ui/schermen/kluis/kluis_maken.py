@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from zvh_desktop.application.kluis.kluis import Kluisplaats
 from zvh_desktop.domain.casus import Kluissoort
-from zvh_desktop.taal.kluis import at_making, strength
+from zvh_desktop.taal.kluis import at_making
 from zvh_desktop.ui.schermen.kluis.kluis_ontgrendelen import SUFFIX, KluisForm, choose_kluis
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Banner
@@ -18,8 +18,9 @@ from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
 from zvh_desktop.ui.widgets.file_choice import choose_folder
 from zvh_desktop.ui.widgets.form import Field
+from zvh_desktop.ui.widgets.layout import in_row
 from zvh_desktop.ui.widgets.line import Line
-from zvh_desktop.ui.widgets.passphrase import PassphraseEdit
+from zvh_desktop.ui.widgets.passphrase import NieuweWachtzin
 from zvh_desktop.ui.widgets.text import Text
 
 GEBIED_E_ENDING = "-e"
@@ -41,13 +42,9 @@ class PlaceEdit(QWidget):
 
     def __init__(self, *, on_browse: Callable[[], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.Space.ONE)
-        self.line = Line()
-        self.line.setObjectName("plaats_invoer")
-        row.addWidget(self.line, 1)
-        row.addWidget(KeyButton("Kies map", icon="folder-open", name="choose_place", on_click=on_browse))
+        self.line = Line(objectName="plaats_invoer")
+        browse = KeyButton("Kies map", icon="folder-open", name="choose_place", on_click=on_browse)
+        in_row((self.line, 1), browse, on=self)
 
     def focus_widget(self) -> QWidget:
         return self.line
@@ -80,12 +77,8 @@ class MakeForm(KluisForm):
         column.addWidget(self.place_field)
         self.place_notice = Banner(name="plaats_waarschuwing")
         column.addWidget(self.place_notice)
-        self.first = PassphraseEdit("wachtzin_nieuw")
-        self.first_field = Field("Wachtzin", self.first, help=strength("")[0], name="wachtzin_nieuw")
-        column.addWidget(self.first_field)
-        self.second = PassphraseEdit("wachtzin_herhaald")
-        self.second_field = Field("Wachtzin nogmaals", self.second, name="wachtzin_herhaald")
-        column.addWidget(self.second_field)
+        self.passphrase = NieuweWachtzin("maken", "Wachtzin")
+        column.addWidget(self.passphrase)
         self.keyring = QCheckBox("Bewaar in de sleutelbos van dit apparaat")
         self.keyring.setObjectName("in_sleutelbos")
         self.keyring.setAccessibleName(self.keyring.text())
@@ -101,12 +94,10 @@ class MakeForm(KluisForm):
         )
         self.add_row(restore, quiet=True)
         column.addWidget(self.working)
-        self.stilled = (self.button, self.first, self.second, self.place_edit, self.keyring)
+        self.stilled = (self.button, self.passphrase, self.place_edit, self.keyring)
         self.soort.changed.connect(self._soort_chosen)
         self.place.editingFinished.connect(self._look)
-        self.first.edited.connect(self._show_strength)
-        self.first.submitted.connect(self.second.line.setFocus)
-        self.second.submitted.connect(self.submit)
+        self.passphrase.submitted.connect(self.submit)
 
     @property
     def is_gebied_e(self) -> bool:
@@ -122,8 +113,7 @@ class MakeForm(KluisForm):
         self.soort.set_value(Kluissoort.OVERIGE)
         self.place.setText("" if exists else str(pad))
         self._look()
-        for field in (self.place_field, self.first_field, self.second_field):
-            field.set_error(None)
+        self.place_field.set_error(None)
         if exists:
             self.place_field.set_help(f"Kies een nieuwe naam; {pad.name} bestaat al en blijft zoals hij is.")
 
@@ -149,38 +139,18 @@ class MakeForm(KluisForm):
 
     def submit(self) -> None:
         self.place_field.set_error(None if self.place.text().strip() else "Kies waar de kluis komt te staan.")
-        text, tone = strength(self.first.text())
-        short = not self.first.text() or tone is theme.Tone.DANGER
-        self.first_field.set_error(text if short else None)
-        same = self.first.text() == self.second.text()
-        self.second_field.set_error(None if same or short else "De twee wachtzinnen zijn niet gelijk.")
-        for field in (self.place_field, self.first_field, self.second_field):
-            if field.error:
-                field.focus()
-                return
-        self.submitted.emit(self.first.text(), self.keyring.isChecked())
-
-    def _show_strength(self, passphrase: str) -> None:
-        text, tone = strength(passphrase)
-        self.first_field.set_help(text)
-        self.first_field.help_label.set_tone(None if tone is theme.Tone.NEUTRAL else tone)
-        self.first_field.set_error(None)
-
-    def show_passphrase_error(self, sentence: str) -> None:
-        self.first_field.set_error(sentence)
-        self.first_field.focus()
-
-    def show_place_error(self, sentence: str) -> None:
-        self.place_field.set_error(sentence)
-        self.place_field.focus()
+        is_right = self.passphrase.is_right()
+        if self.place_field.error:
+            self.place_field.focus()
+        elif is_right:
+            self.submitted.emit(self.passphrase.text(), self.keyring.isChecked())
 
     def focus_first(self) -> None:
-        (self.first.line if self.place.text() else self.place).setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.passphrase.focus_widget() if self.place.text() else self.place
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def forget(self) -> None:
-        self.first.clear()
-        self.second.clear()
-        self._show_strength("")
+        self.passphrase.clear()
 
     def _open_existing(self) -> None:
         choose_kluis(self, self.pad.parent, self.unlock_wanted.emit)

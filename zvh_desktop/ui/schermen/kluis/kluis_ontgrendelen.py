@@ -6,13 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import KeyButton
-from zvh_desktop.ui.widgets.form import Field
-from zvh_desktop.ui.widgets.layout import in_row
-from zvh_desktop.ui.widgets.passphrase import PassphraseEdit
+from zvh_desktop.ui.widgets.layout import in_column, in_row
+from zvh_desktop.ui.widgets.passphrase import PassphraseField
 from zvh_desktop.ui.widgets.text import Elided, IconText, Text
 
 SUFFIX = ".kluis"
@@ -33,20 +32,14 @@ class KluisForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(theme.Space.TWO)
+        self.column = in_column(on=self, spacing=theme.Space.TWO)
         self.working = IconText("hourglass", "", role="muted")
         self.working.hide()
 
     def add_head(self, words: str, name: str) -> Elided:
         """Returns the line below the heading, for the place of the kluis."""
-        head = QVBoxLayout()
-        head.setSpacing(2)
-        head.addWidget(Text(words, "heading"))
         place = Elided("", "muted", name=name)
-        head.addWidget(place)
-        self.column.addLayout(head)
+        self.column.addLayout(in_column(Text(words, "heading"), place, spacing=2))
         return place
 
     def add_row(self, *widgets: QWidget, quiet: bool = False) -> None:
@@ -74,9 +67,8 @@ class UnlockForm(KluisForm):
         super().__init__(parent)
         self.pad = Path()
         self.place = self.add_head("Ontgrendel de kluis", "kluis_place")
-        self.passphrase = PassphraseEdit("wachtzin")
-        self.field = Field("Wachtzin", self.passphrase, name="wachtzin")
-        self.column.addWidget(self.field)
+        self.passphrase = PassphraseField("Wachtzin", "wachtzin")
+        self.column.addWidget(self.passphrase)
         self.button = KeyButton("Ontgrendel", kind="primary", name="unlock", on_click=self.submit)
         self.keyring = KeyButton(
             "Met sleutelbos",
@@ -117,29 +109,21 @@ class UnlockForm(KluisForm):
     def prepare(self, pad: Path) -> None:
         self.pad = pad
         self.place.setText(str(pad))
-        self.field.set_error(None)
+        self.passphrase.set_error(None)
 
     def submit(self) -> None:
-        if not self.passphrase.text():
-            self.show_passphrase_error("Typ eerst de wachtzin.")
-        else:
+        if self.passphrase.is_typed("Typ eerst de wachtzin."):
             self.submitted.emit(self.passphrase.text())
 
     def fill_in(self, passphrase: str) -> None:
         self.passphrase.line.setText(passphrase)
         self.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_passphrase_error(self, sentence: str) -> None:
-        """Says what is wrong with the passphrase, which stays selected: typing replaces it, and it can be looked at."""
-        self.field.set_error(sentence)
-        self.field.focus()
-
     def focus_first(self) -> None:
         self.passphrase.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def forget(self) -> None:
         self.passphrase.clear()
-        self.field.set_error(None)
 
     def _choose(self) -> None:
         choose_kluis(self, self.pad.parent, self.place_chosen.emit)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from zvh_desktop.taal import melding
 from zvh_desktop.ui.schermen.kluis.kluis_ontgrendelen import UnlockForm
@@ -17,7 +17,7 @@ from zvh_desktop.ui.venster.jobs import JobControl, JobRunner
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.banner import Banner
 from zvh_desktop.ui.widgets.buttons import KeyButton
-from zvh_desktop.ui.widgets.layout import UprightArea
+from zvh_desktop.ui.widgets.layout import UprightArea, held, in_column, in_row
 from zvh_desktop.ui.widgets.text import IconText, Text
 from zvh_desktop.ui.widgets.theme import Tone
 
@@ -44,59 +44,32 @@ class _Middle(UprightArea):
         super().__init__()
         inside = QWidget()
         self.setWidget(inside)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(theme.Space.THREE, theme.Space.FOUR, theme.Space.THREE, theme.Space.THREE)
-        column.addStretch(2)
-        middle = QVBoxLayout()
-        middle.setSpacing(theme.Space.TWO)
-        middle.addLayout(self._make_mark())
-        if passphrase is not None:
-            middle.addWidget(self._make_demonstration(passphrase, fill_in))
-        middle.addWidget(banner)
         card = QFrame()
         card.setProperty("role", "card")
-        self.form = QVBoxLayout(card)
-        self.form.setContentsMargins(theme.Space.FOUR, theme.Space.THREE, theme.Space.FOUR, theme.Space.FOUR)
-        middle.addWidget(card)
-        frame = QWidget()
-        frame.setFixedWidth(560)
-        frame.setLayout(middle)
-        # Without an alignment: that would ask the height for the whole width of the window.
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(frame)
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addStretch(3)
-
-    def _make_mark(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(12)
+        three, four = theme.Space.THREE, theme.Space.FOUR
+        self.form = in_column(on=card, margins=(four, three, four, four))
         picture = icons.picture("shield-check", "text", 28)
-        row.addWidget(picture)
-        row.addWidget(Text("ZVH Desktop", "title"))
-        row.addStretch(1)
-        row.addWidget(Text(melding.NIET_OPENBAAR, "small"))
-        return row
+        name, warning = Text("ZVH Desktop", "title"), Text(melding.NIET_OPENBAAR, "small")
+        mark = in_row(picture, name, 1, warning, spacing=12)
+        shown = [self._make_demonstration(passphrase, fill_in)] if passphrase is not None else []
+        one, two = theme.Space.ONE, theme.Space.TWO
+        frame = held(in_column(mark, *shown, banner, card, spacing=two, margins=one))
+        frame.setFixedWidth(560)
+        # Not by an alignment: the height would be asked for the whole width of the window.
+        in_column(2, in_row(1, frame, 1), 3, on=inside, margins=(three, four, three, three))
 
     def _make_demonstration(self, passphrase: str, fill_in: Callable[[str], object]) -> QFrame:
         frame = QFrame()
         frame.setProperty("role", "banner")
         frame.setProperty("tone", Tone.WARN.value)
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(theme.Space.TWO, 12, theme.Space.TWO, 12)
-        column.setSpacing(theme.Space.ONE)
-        column.addWidget(IconText("info", melding.DEMONSTRATIE, role="strong"))
-        row = QHBoxLayout()
-        row.addWidget(Text("De wachtzin is", "body"))
         shown = Text(passphrase, "strong", selectable=True, name="demonstration_passphrase")
         shown.setAccessibleName("Wachtzin van de demonstratie")
-        row.addWidget(shown)
-        row.addStretch(1)
-        row.addWidget(
-            KeyButton("Vul in", small=True, name="fill_in_passphrase", on_click=partial(fill_in, passphrase))
+        button = KeyButton(
+            "Vul in", small=True, name="fill_in_passphrase", on_click=partial(fill_in, passphrase)
         )
-        column.addLayout(row)
+        row = in_row(Text("De wachtzin is", "body"), shown, 1, button)
+        said = IconText("info", melding.DEMONSTRATIE, role="strong")
+        in_column(said, row, on=frame, margins=(theme.Space.TWO, 12, theme.Space.TWO, 12))
         return frame
 
 
@@ -125,9 +98,7 @@ class KluisPage(QWidget):
         self.form: AnyForm | None = None
         self._wrong = 0
         middle = _Middle(self.banner, demonstration_passphrase, self._fill_in)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(middle)
+        in_column(middle, on=self)
         self._place_for_form = middle.form
         self.show_place(pad)
 
@@ -358,8 +329,7 @@ class KluisPage(QWidget):
 
         if not is_known(error):
             log_error(error, reference_of(error))
-        said = present(error)
-        sentence = said.sentence
+        sentence = present(error).sentence
         in_the_key = (
             errors.HerstelsleutelOnleesbaar | errors.HerstelsleutelOnjuist | errors.HerstelsleutelOntbreekt
         )
@@ -368,28 +338,22 @@ class KluisPage(QWidget):
         elif isinstance(error, errors.WachtzinOnjuist | errors.WachtzinTeZwak) and self.form is not None:
             self._wrong += isinstance(error, errors.WachtzinOnjuist)
             patience = f" {PATIENCE}" if self._wrong >= MANY_WRONG else ""
-            self.form.show_passphrase_error(sentence + patience)
+            self.form.passphrase.refuse(sentence + patience)
         elif isinstance(error, errors.KluisBestaatAl | errors.KluisplaatsOngeschikt):
-            self.make.show_place_error(sentence)
+            self.make.place_field.refuse(sentence)
         elif isinstance(error, errors.SleutelbestandBeschadigd) and error.vorige:
-            self.banner.show_message(
-                said.title,
-                said.sentence,
-                Tone.DANGER,
-                action="Vorige proberen",
-                on_action=self._unlock_with_previous,
-            )
+            self.present_error(error, action="Vorige proberen", on_action=self._unlock_with_previous)
             self.unlock.focus_first()
         else:
-            self.banner.show_message(said.title, said.sentence, Tone.DANGER, **self._way_out(error))
+            self.present_error(error, **self._way_out(error))
             if self.form is not None:
                 self.form.focus_first()
 
-    def present_error(self, error: BaseException) -> None:
+    def present_error(self, error: BaseException, **way_out: Any) -> None:
         from zvh_desktop.taal.fouten import present
 
         said = present(error)
-        self.banner.show_message(said.title, said.sentence, Tone.DANGER)
+        self.banner.show_message(said.title, said.sentence, Tone.DANGER, **way_out)
 
     def _way_out(self, error: BaseException) -> dict[str, Any]:
         from zvh_desktop.application import errors

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.application.errors import HerstelsleutelOnjuist, HerstelsleutelOnleesbaar
 from zvh_desktop.application.kluis.herstelsleutel import GROEPEN
@@ -61,17 +61,12 @@ class OefenenPage(Page):
         self.last = Text("", "muted", name="oefenen_laatst")
         card.body.addLayout(in_row(self.button, self.last, 1, spacing=theme.Space.TWO))
         self.add(card)
-        lost = QHBoxLayout()
-        lost.setSpacing(theme.Space.ONE)
-        lost.addWidget(Text(LOST, "muted", wrap=True), 1)
-        lost.addWidget(
-            quiet(
-                "Nieuwe herstelsleutel maken",
-                name="oefenen_nieuwe",
-                on_click=lambda: tools.navigator.go(ToHerstelsleutel()),
-            )
+        new = quiet(
+            "Nieuwe herstelsleutel maken",
+            name="oefenen_nieuwe",
+            on_click=lambda: tools.navigator.go(ToHerstelsleutel()),
         )
-        self.body.addLayout(lost)
+        self.body.addLayout(in_row((Text(LOST, "muted", wrap=True), 1), new))
         self.body.addStretch(1)
 
     def open(self, destination: Destination) -> None:

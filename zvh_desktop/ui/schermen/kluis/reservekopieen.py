@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.application.kluis.reservekopie import Reservekopie, Reservekopieen, Reservestand
 from zvh_desktop.application.kluis.toegang import Oefenen
@@ -15,11 +15,11 @@ from zvh_desktop.taal.reservekopieen import SCHEMA
 from zvh_desktop.ui.schermen.kluis.vervangers import ToegangRegel
 from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.venster.reserve_ronde import progress_of
-from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import quiet, secondary
 from zvh_desktop.ui.widgets.card import Card, EmptyState, Section, line
 from zvh_desktop.ui.widgets.file_choice import choose_folder
+from zvh_desktop.ui.widgets.layout import held, in_row
 from zvh_desktop.ui.widgets.row_table import Column, RowTable
 from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.text import Elided, Text
@@ -79,14 +79,9 @@ class ReservekopieenDeel(Section):
 
     def _make_place(self) -> QWidget:
         self.place_chip = Chip(name="reservekopie_plaats_stand")
-        buttons = QWidget()
-        row = QHBoxLayout(buttons)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.Space.ONE)
         self.beside = quiet("Naast de kluis", name="reservekopie_naast", on_click=lambda: self.choose(None))
         self.elsewhere = secondary("Plaats kiezen", name="reservekopie_plaats", on_click=self._ask_place)
-        row.addWidget(self.beside)
-        row.addWidget(self.elsewhere)
+        buttons = held(in_row(self.beside, self.elsewhere))
         rule = ToegangRegel("Plaats", "", self.place_chip, buttons)
         self.place_words = Text("", "muted", wrap=True, name="reservekopie_plaats_uitleg")
         self.place = Elided("", "body", name="reservekopie_map")

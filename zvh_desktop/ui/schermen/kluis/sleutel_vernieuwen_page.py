@@ -22,7 +22,7 @@ from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
 from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.layout import in_row
-from zvh_desktop.ui.widgets.passphrase import KeyGroups, PassphraseEdit
+from zvh_desktop.ui.widgets.passphrase import KeyGroups, PassphraseField
 from zvh_desktop.ui.widgets.text import IconText, Text
 
 WHEN = (
@@ -74,11 +74,10 @@ class SleutelVernieuwenPage(Page):
 
     def _make_form(self) -> Card:
         card = Card("Vernieuwen", name="vernieuwen_kaart")
-        self.passphrase = PassphraseEdit("vernieuwen_wachtzin")
+        self.passphrase = PassphraseField("Uw wachtzin", "vernieuwen_wachtzin")
         self.passphrase.submitted.connect(self._passphrase_typed)
-        self.passphrase_field = Field("Uw wachtzin", self.passphrase, name="vernieuwen_wachtzin")
-        self.passphrase_field.setMaximumWidth(520)
-        card.add(self.passphrase_field)
+        self.passphrase.setMaximumWidth(520)
+        card.add(self.passphrase)
         self.choice = Choice(
             [
                 ChoiceOption(True, "Ik typ de herstelsleutel over", "Alt+1", does=KEEP_OR_REPLACE),
@@ -131,9 +130,7 @@ class SleutelVernieuwenPage(Page):
             self._renew()
 
     def _renew(self) -> None:
-        self.passphrase_field.set_error(None if self.passphrase.text() else "Typ eerst uw wachtzin.")
-        if self.passphrase_field.error:
-            self.passphrase_field.focus()
+        if not self.passphrase.is_typed("Typ eerst uw wachtzin."):
             return
         passphrase = self.passphrase.text()
         groups = self.groups.texts() if self.choice.value() else None
@@ -156,8 +153,7 @@ class SleutelVernieuwenPage(Page):
     def _say(self, error: BaseException) -> None:
         sentence = present(error).sentence
         if isinstance(error, WachtzinOnjuist | AlleenVoorzitter):
-            self.passphrase_field.set_error(sentence)
-            self.passphrase_field.focus()
+            self.passphrase.refuse(sentence)
         elif isinstance(error, HerstelsleutelOnleesbaar | HerstelsleutelOnjuist | HerstelsleutelOntbreekt):
             self.groups.show_wrong(getattr(error, "groepen", ()), sentence)
         else:
@@ -168,6 +164,5 @@ class SleutelVernieuwenPage(Page):
 
     def _forget(self) -> None:
         self.passphrase.clear()
-        self.passphrase_field.set_error(None)
         self.groups.clear()
         self.banner.clear()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.application.errors import (
     GeenReservekopieen,
@@ -29,9 +29,8 @@ from zvh_desktop.ui.widgets.card import line
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
 from zvh_desktop.ui.widgets.choice import Choice
 from zvh_desktop.ui.widgets.file_choice import choose_file, choose_folder
-from zvh_desktop.ui.widgets.form import Field
-from zvh_desktop.ui.widgets.layout import in_row
-from zvh_desktop.ui.widgets.passphrase import KeyGroups, PassphraseEdit
+from zvh_desktop.ui.widgets.layout import held, in_column, in_row
+from zvh_desktop.ui.widgets.passphrase import KeyGroups, PassphraseField
 from zvh_desktop.ui.widgets.text import Elided, ErrorLine, Text
 
 if TYPE_CHECKING:
@@ -75,64 +74,51 @@ class RestoreForm(KluisForm):
         self.stilled = (self.button, self.back, self.search, self.list)
 
     def _make_search(self) -> QWidget:
-        part = QWidget()
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.Space.TWO)
         self.where = Elided("Nog geen map gekozen", "strong", name="terugzetten_waar")
-        column.addWidget(self.where)
         folder = KeyButton(
             "Map kiezen", icon="folder-open", key="Alt+M", name="terugzetten_map", on_click=self._ask_folder
         )
         file = KeyButton(
             "Bestand", icon="archive", key="Alt+B", name="terugzetten_bestand", on_click=self._ask_file
         )
-        column.addLayout(in_row(folder, file, 1))
         self.where_error = ErrorLine()
-        column.addWidget(self.where_error)
         self.way = Choice(
             [(False, "Met de wachtzin"), (True, "Met de herstelsleutel")],
             value=False,
             name="terugzetten_geheim",
         )
         self.way.changed.connect(self._change_way)
-        column.addWidget(self.way)
-        self.passphrase = PassphraseEdit("terugzetten_wachtzin")
+        self.passphrase = PassphraseField("Wachtzin van de kluis", "terugzetten_wachtzin")
         self.passphrase.submitted.connect(self.submit)
-        self.field = Field("Wachtzin van de kluis", self.passphrase, name="terugzetten_wachtzin")
-        column.addWidget(self.field)
         self.groups = KeyGroups(range(1, GROEPEN + 1), name="terugzetten_sleutel")
         self.groups.submitted.connect(self.submit)
-        column.addWidget(self.groups)
-        return part
+        buttons = in_row(folder, file, 1)
+        return held(
+            in_column(
+                self.where,
+                buttons,
+                self.where_error,
+                self.way,
+                self.passphrase,
+                self.groups,
+                spacing=theme.Space.TWO,
+            )
+        )
 
     def _make_choice(self) -> QWidget:
-        part = QWidget()
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.Space.TWO)
         self.list = CardList(label="Reservekopieën", name="terugzetten_lijst")
         self.list.setFixedHeight(LIST_HEIGHT)
         self.list.chosen.connect(lambda _identity: self._show_chosen())
-        column.addWidget(self.list)
         self.unreadable = Text("", "muted", wrap=True, name="terugzetten_onleesbaar")
-        column.addWidget(self.unreadable)
-        column.addWidget(line())
         self.chosen_words = Text("", "body", wrap=True, name="terugzetten_wordt")
         self.present_words = Text("", "body", wrap=True, name="terugzetten_nu")
         self.present_head = Text("Nu in de kluis", "strong")
-        for head, words in (
-            (Text("Dit wordt de kluis", "strong"), self.chosen_words),
-            (self.present_head, self.present_words),
-        ):
-            pair = QVBoxLayout()
-            pair.setSpacing(2)
-            pair.addWidget(head)
-            pair.addWidget(words)
-            column.addLayout(pair)
         self.aside = Text("", "muted", wrap=True, name="terugzetten_opzij")
-        column.addWidget(self.aside)
-        return part
+        chosen = in_column(Text("Dit wordt de kluis", "strong"), self.chosen_words, spacing=2)
+        now = in_column(self.present_head, self.present_words, spacing=2)
+        return held(
+            in_column(self.list, self.unreadable, line(), chosen, now, self.aside, spacing=theme.Space.TWO)
+        )
 
     def prepare(self, pad: Path, where: Path | None = None) -> None:
         self.pad = pad
@@ -158,12 +144,10 @@ class RestoreForm(KluisForm):
             return
         if self.way.value():
             secret = Geheim(herstelsleutel=self.groups.texts())
-        elif not self.passphrase.text():
-            self.field.set_error("Typ eerst de wachtzin.")
-            self.field.focus()
-            return
-        else:
+        elif self.passphrase.is_typed("Typ eerst de wachtzin."):
             secret = Geheim(self.passphrase.text())
+        else:
+            return
         pad, where = self.pad, self._where
         self._run(
             lambda _control: self._terugzetter().zoeken(pad, where, secret),
@@ -196,8 +180,7 @@ class RestoreForm(KluisForm):
         if isinstance(error, HerstelsleutelOnleesbaar | HerstelsleutelOnjuist) and self.way.value():
             self.groups.show_wrong(getattr(error, "groepen", ()), sentence)
         elif isinstance(error, WachtzinOnjuist):
-            self.field.set_error("Deze wachtzin past niet op de reservekopieën in deze map.")
-            self.field.focus()
+            self.passphrase.refuse("Deze wachtzin past niet op de reservekopieën in deze map.")
         elif isinstance(error, GeenReservekopieen):
             self.where_error.show_error(sentence)
         else:
@@ -253,7 +236,7 @@ class RestoreForm(KluisForm):
         self.button.setEnabled(True)
 
     def _show_way(self, by_key: object) -> None:
-        self.field.setVisible(not by_key)
+        self.passphrase.setVisible(not by_key)
         self.groups.setVisible(bool(by_key))
 
     def _change_way(self, by_key: object) -> None:
@@ -286,12 +269,6 @@ class RestoreForm(KluisForm):
             self.passphrase.line.setText(passphrase)
             self.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_passphrase_error(self, sentence: str) -> None:
-        self.field.set_error(sentence)
-
-    def show_key_error(self, numbers: Sequence[int], sentence: str) -> None:
-        self.groups.show_wrong(numbers, sentence)
-
     def focus_first(self) -> None:
         if self._found is not None:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -303,7 +280,6 @@ class RestoreForm(KluisForm):
         self._found = None
         self.passphrase.clear()
         self.groups.clear()
-        self.field.set_error(None)
         self.where_error.show_error("")
 
 

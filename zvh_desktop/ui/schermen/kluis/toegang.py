@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.application.errors import WachtzinAlInGebruik, WachtzinOnjuist, WachtzinTeZwak
 from zvh_desktop.application.kluis.toegang import Toegang
@@ -16,9 +16,8 @@ from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import primary, secondary
 from zvh_desktop.ui.widgets.card import Card, Section, line
-from zvh_desktop.ui.widgets.form import Field
-from zvh_desktop.ui.widgets.layout import in_row
-from zvh_desktop.ui.widgets.passphrase import NieuweWachtzin, PassphraseEdit
+from zvh_desktop.ui.widgets.layout import held, in_column, in_row
+from zvh_desktop.ui.widgets.passphrase import NieuweWachtzin, PassphraseField
 from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.text import IconText
 from zvh_desktop.ui.widgets.theme import Tone
@@ -71,20 +70,15 @@ class ToegangDeel(Section):
         self.add(card)
 
     def _make_change(self) -> QWidget:
-        self.form = QWidget()
-        column = QVBoxLayout(self.form)
-        column.setContentsMargins(0, 0, 0, theme.Space.ONE)
-        column.setSpacing(theme.Space.TWO)
-        self.old = PassphraseEdit("wachtzin_huidig")
-        self.old_field = Field("Huidige wachtzin", self.old, name="wachtzin_huidig")
+        self.old = PassphraseField("Huidige wachtzin", "wachtzin_huidig")
         self.new = NieuweWachtzin("toegang")
         self.old.submitted.connect(lambda: self.new.focus_widget().setFocus())
         self.new.submitted.connect(self._change)
-        column.addWidget(self.old_field)
-        column.addWidget(self.new)
         self.save = primary("Wachtzin vervangen", name="wachtzin_vervangen", on_click=self._change)
         leave = secondary("Annuleren", name="wachtzin_annuleren", on_click=self.forget)
-        column.addLayout(in_row(self.save, leave, 1))
+        buttons = in_row(self.save, leave, 1)
+        below = (0, 0, 0, theme.Space.ONE)
+        self.form = held(in_column(self.old, self.new, buttons, spacing=theme.Space.TWO, margins=below))
         self.form.setMaximumWidth(520)
         self.form.hide()
         return self.form
@@ -114,7 +108,6 @@ class ToegangDeel(Section):
     def forget(self) -> None:
         """Empties the fields, so that no typed passphrase stays."""
         self.old.clear()
-        self.old_field.set_error(None)
         self.new.clear()
         self.form.hide()
         self.stand_ins.forget()
@@ -122,14 +115,10 @@ class ToegangDeel(Section):
     def _ask_change(self) -> None:
         self.forget()
         self.form.show()
-        self.old_field.focus()
+        self.old.focus()
 
     def _change(self) -> None:
-        self.old_field.set_error(None if self.old.text() else "Typ de wachtzin die nu geldt.")
-        if self.old_field.error:
-            self.old_field.focus()
-            return
-        if not self.new.is_right():
+        if not (self.old.is_typed("Typ de wachtzin die nu geldt.") and self.new.is_right()):
             return
         old, new = self.old.text(), self.new.text()
 
@@ -140,10 +129,9 @@ class ToegangDeel(Section):
         def failed(error: BaseException) -> None:
             sentence = present(error).sentence
             if isinstance(error, WachtzinOnjuist):
-                self.old_field.set_error(sentence)
-                self.old_field.focus()
+                self.old.refuse(sentence)
             elif isinstance(error, WachtzinTeZwak | WachtzinAlInGebruik):
-                self.new.show_error(sentence)
+                self.new.refuse(sentence)
             else:
                 self.failed.emit(error)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.application.errors import (
     AlleenVoorzitter,
@@ -24,9 +24,9 @@ from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import KeyButton, primary, secondary
 from zvh_desktop.ui.widgets.card import clear_layout
 from zvh_desktop.ui.widgets.form import Field
-from zvh_desktop.ui.widgets.layout import Tall, in_row
+from zvh_desktop.ui.widgets.layout import Tall, held, in_column, in_row
 from zvh_desktop.ui.widgets.line import Line
-from zvh_desktop.ui.widgets.passphrase import NieuweWachtzin, PassphraseEdit
+from zvh_desktop.ui.widgets.passphrase import NieuweWachtzin, PassphraseField
 from zvh_desktop.ui.widgets.sheet import confirm, toast
 from zvh_desktop.ui.widgets.text import Elided, Text, set_tip
 from zvh_desktop.ui.widgets.theme import Tone
@@ -35,23 +35,12 @@ from zvh_desktop.ui.widgets.theme import Tone
 class ToegangRegel(QWidget):
     def __init__(self, word: str, explanation: str, chip: Chip | None, button: QWidget) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, theme.Space.HALF, 0, theme.Space.HALF)
-        row.setSpacing(theme.Space.TWO)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        head = QHBoxLayout()
-        head.setSpacing(theme.Space.ONE)
-        head.addWidget(Text(word, "strong"))
-        if chip is not None:
-            head.addWidget(chip)
-        head.addStretch(1)
-        words.addLayout(head)
+        head = in_row(Text(word, "strong"), *([chip] if chip is not None else []), 1)
+        self._words = in_column(head, spacing=2)
         if explanation:
-            words.addWidget(Text(explanation, "muted", wrap=True))
-        self._words = words
-        row.addLayout(words, 1)
-        row.addWidget(button)
+            self.add_below(Text(explanation, "muted", wrap=True))
+        beside = theme.Space.HALF
+        in_row((self._words, 1), button, on=self, spacing=theme.Space.TWO, margins=(0, beside, 0, beside))
 
     def add_below(self, widget: QWidget) -> None:
         self._words.addWidget(widget)
@@ -74,27 +63,16 @@ class VervangersDeel(QWidget):
     def __init__(self, tools: PageTools, toegang: Toegang) -> None:
         super().__init__()
         self._tools, self._toegang = tools, toegang
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.Space.ONE)
         self.chip = Chip(name="vervangers_stand")
         self.add_button = secondary("Vervanger toevoegen", name="vervanger_toevoegen", on_click=self._ask)
-        column.addWidget(ToegangRegel("Vervangers", EXPLANATION, self.chip, self.add_button))
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(theme.Space.HALF)
-        column.addLayout(self._rows)
+        rule = ToegangRegel("Vervangers", EXPLANATION, self.chip, self.add_button)
+        self._rows = in_column(spacing=theme.Space.HALF)
         self.earlier = Text("", "small", wrap=True, name="vervangers_ingetrokken")
-        column.addWidget(self.earlier)
-        column.addWidget(self._make_form())
+        in_column(rule, self._rows, self.earlier, self._make_form(), on=self)
 
     def _make_form(self) -> QWidget:
         self.form = Tall()
-        column = QVBoxLayout(self.form)
-        column.setContentsMargins(0, theme.Space.ONE, 0, theme.Space.ONE)
-        column.setSpacing(theme.Space.TWO)
-        column.addWidget(Text(TYPES_HIMSELF, "muted", wrap=True))
-        self.chair = PassphraseEdit("vervanger_voorzitter")
-        self.chair_field = Field("Uw eigen wachtzin", self.chair, name="vervanger_voorzitter")
+        self.chair = PassphraseField("Uw eigen wachtzin", "vervanger_voorzitter")
         self.name = Line()
         self.name_field = Field(
             "Naam van de vervanger",
@@ -106,11 +84,18 @@ class VervangersDeel(QWidget):
         self.chair.submitted.connect(self.name.setFocus)
         self.name.returnPressed.connect(lambda: self.new.focus_widget().setFocus())
         self.new.submitted.connect(self._add)
-        for part in (self.chair_field, self.name_field, self.new):
-            column.addWidget(part)
         self.save = primary("Toegang geven", name="vervanger_opslaan", on_click=self._add)
         leave = secondary("Annuleren", name="vervanger_annuleren", on_click=self._cancel)
-        column.addLayout(in_row(self.save, leave, 1))
+        in_column(
+            Text(TYPES_HIMSELF, "muted", wrap=True),
+            self.chair,
+            self.name_field,
+            self.new,
+            in_row(self.save, leave, 1),
+            on=self.form,
+            spacing=theme.Space.TWO,
+            margins=(0, theme.Space.ONE, 0, theme.Space.ONE),
+        )
         self.form.setMaximumWidth(520)
         self.form.hide()
         return self.form
@@ -130,13 +115,7 @@ class VervangersDeel(QWidget):
         self.earlier.setVisible(bool(stand.ingetrokken))
 
     def _make_row(self, vervanger: Vervanger, *, may_change: bool) -> QWidget:
-        made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(theme.Space.TWO, 0, 0, 0)
-        row.setSpacing(theme.Space.TWO)
-        row.addWidget(Elided(vervanger.naam or "Zonder naam", "body"))
         since = datum.short_date(vervanger.sinds.astimezone().date())
-        row.addWidget(Text(f"sinds {since} · in het logboek: vervanger {vervanger.kenmerk}", "muted"), 1)
         button = KeyButton(
             "Intrekken",
             small=True,
@@ -145,13 +124,14 @@ class VervangersDeel(QWidget):
         )
         button.setAccessibleName(f"Toegang van {vervanger.naam or vervanger.kenmerk} intrekken")
         button.setEnabled(may_change)
-        row.addWidget(button)
-        return made
+        name = Elided(vervanger.naam or "Zonder naam", "body")
+        words = Text(f"sinds {since} · in het logboek: vervanger {vervanger.kenmerk}", "muted")
+        two = theme.Space.TWO
+        return held(in_row(name, (words, 1), button, spacing=two, margins=(two, 0, 0, 0)))
 
     def forget(self) -> None:
         """Empties the fields, so that no typed passphrase stays."""
         self.chair.clear()
-        self.chair_field.set_error(None)
         self.name.clear()
         self.name_field.set_error(None)
         self.new.clear()
@@ -168,12 +148,12 @@ class VervangersDeel(QWidget):
     def _ask(self) -> None:
         self.forget()
         self.form.show()
-        self.chair_field.focus()
+        self.chair.focus()
 
     def _add(self) -> None:
-        self.chair_field.set_error(None if self.chair.text() else "Typ eerst uw eigen wachtzin.")
+        self.chair.set_error(None if self.chair.text() else "Typ eerst uw eigen wachtzin.")
         self.name_field.set_error(None if self.name.text().strip() else "Typ de naam van uw vervanger.")
-        for field in (self.chair_field, self.name_field):
+        for field in (self.chair, self.name_field):
             if field.error:
                 field.focus()
                 return
@@ -194,10 +174,9 @@ class VervangersDeel(QWidget):
     def _not_added(self, error: BaseException) -> None:
         sentence = present(error).sentence
         if isinstance(error, WachtzinOnjuist | AlleenVoorzitter):
-            self.chair_field.set_error(sentence)
-            self.chair_field.focus()
+            self.chair.refuse(sentence)
         elif isinstance(error, WachtzinTeZwak | WachtzinAlInGebruik):
-            self.new.show_error(sentence)
+            self.new.refuse(sentence)
         else:
             self.failed.emit(error)
 

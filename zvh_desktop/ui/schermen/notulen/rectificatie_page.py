@@ -113,9 +113,8 @@ class CorrectieVelden(QWidget):
         return bool(empty) or goes_to_unread(self)
 
     def _section(self, heading: str, note: str = "") -> Form:
-        section, card = framed(heading, note)
         form = Form()
-        card.add(form)
+        section, _card = framed(heading, note, form)
         self._column.addWidget(section)
         return form
 
@@ -278,13 +277,11 @@ class RectificatiePage(Page):
         row = in_row((left, 1), right, spacing=0)
         self.body.addLayout(row, 1)
         left.add(self._make_choice())
-        self.velden = CorrectieVelden(self._today)
+        self.velden = CorrectieVelden(self.tools.today)
         left.add(self.velden)
         right.add(self._make_reason())
         right.add(self._make_effect())
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(RECKON_AFTER_MS)
+        self._later = QTimer(self, singleShot=True, interval=RECKON_AFTER_MS)
         self._later.timeout.connect(self._reckon)
         self._saver = self.autosave(Autosave(self._keep, tools.saves, parent=self))
         for edited in (self.velden.edited, self.reden.changed, self.toelichting.edited):
@@ -293,9 +290,6 @@ class RectificatiePage(Page):
     def _touched(self) -> None:
         self._later.start()
         self._saver.touch()
-
-    def _today(self) -> date:
-        return self.tools.now().date()
 
     def _make_choice(self) -> QWidget:
         made = QWidget()
@@ -313,7 +307,6 @@ class RectificatiePage(Page):
         return made
 
     def _make_reason(self) -> Section:
-        section, card = framed("Waarom", padding=theme.Space.TWO)
         self.reden = Choice(
             [
                 ChoiceOption(one, codes.label(one), key, does="De reden kiezen")
@@ -328,16 +321,13 @@ class RectificatiePage(Page):
             name="rectificatie_reden",
             help="Dit leest iedereen die de rectificatie krijgt.",
         )
-        card.add(self.reason_field)
-        card.add(
-            Field(
-                "Toelichting",
-                self.toelichting,
-                name="rectificatie_toelichting",
-                help="Alleen voor het dossier van het ZVH.",
-            )
+        more = Field(
+            "Toelichting",
+            self.toelichting,
+            name="rectificatie_toelichting",
+            help="Alleen voor het dossier van het ZVH.",
         )
-        return section
+        return framed("Waarom", "", self.reason_field, more, padding=theme.Space.TWO)[0]
 
     def _make_effect(self) -> Section:
         section, card = framed("Wie de rectificatie krijgt", padding=theme.Space.TWO)

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.application.notulen.vaststellen import NotulenDossier, Vaststellen
 from zvh_desktop.application.partijen.partijen import Partijen
@@ -34,7 +34,7 @@ from zvh_desktop.ui.widgets.banner import Banner, BannerSlot, Chip
 from zvh_desktop.ui.widgets.buttons import KeyButton, primary, secondary
 from zvh_desktop.ui.widgets.card import Card, clear_layout
 from zvh_desktop.ui.widgets.file_choice import choose_folder
-from zvh_desktop.ui.widgets.layout import Tall, UprightArea, in_column
+from zvh_desktop.ui.widgets.layout import Tall, UprightArea, held, in_column, in_row, in_turns
 from zvh_desktop.ui.widgets.sheet import confirm
 from zvh_desktop.ui.widgets.text import IconText, Text
 from zvh_desktop.ui.widgets.theme import Tone
@@ -48,15 +48,11 @@ class Controle(UprightArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         inside = Tall()
-        outer = QHBoxLayout(inside)
-        outer.setContentsMargins(theme.Space.THREE, theme.Space.THREE, theme.Space.THREE, theme.Space.FOUR)
-        page = QWidget()
-        page.setMaximumWidth(900)
-        outer.addStretch(1)
-        outer.addWidget(page, 1000)
-        outer.addStretch(1)
         self._column = in_column(spacing=theme.Space.TWO)
-        in_column(self._column, 1, on=page)
+        page = held(in_column(self._column, 1))
+        page.setMaximumWidth(900)
+        side = theme.Space.THREE
+        in_row(1, (page, 1000), 1, on=inside, margins=(side, side, side, theme.Space.FOUR))
         self.setWidget(inside)
         self._first_missing: KeyButton | None = None
 
@@ -101,7 +97,6 @@ class Controle(UprightArea):
             tekorten, lambda partij: partijnamen.get(partij, "") if partij else ""
         ):
             card.add(IconText("circle", line, wrap=True))
-        row = QHBoxLayout()
         button = KeyButton(
             "Aanvullen aan tafel" if tekorten else "Nog eens bekijken", small=True, name=f"aanvullen_{place}"
         )
@@ -109,9 +104,7 @@ class Controle(UprightArea):
         button.clicked.connect(lambda _on=False, wanted=casus.id: self.casus_asked.emit(wanted))
         if tekorten and self._first_missing is None:
             self._first_missing = button
-        row.addWidget(button)
-        row.addStretch(1)
-        card.body.addLayout(row)
+        card.body.addLayout(in_row(button, 1))
         return card
 
     def focus_first_missing(self) -> None:
@@ -334,17 +327,9 @@ class NotulenTab(QWidget):
         self._again = secondary(
             "Opnieuw klaarzetten", key="Alt+K", name="opnieuw_klaarzetten", on_click=self._sign
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         self.banner = Banner(name="notulen_banner")
-        column.addWidget(BannerSlot(self.banner, side=theme.Space.THREE, top=theme.Space.TWO))
         self._beside = Bijstukken(self, self._asked, actielijsten, verspreiden, self._short_names)
         self._facts = Text("", "muted", wrap=True, name="notulen_feiten")
-        facts = QHBoxLayout()
-        facts.setSpacing(theme.Space.TWO)
-        facts.setContentsMargins(theme.Space.THREE, theme.Space.TWO, theme.Space.THREE, 0)
-        facts.addWidget(self._facts, 1)
         self._files = secondary(
             "Laat medeondertekenen",
             small=True,
@@ -352,9 +337,6 @@ class NotulenTab(QWidget):
             name="notulen_bestanden",
             on_click=self._to_files,
         )
-        facts.addWidget(self._files)
-        column.addLayout(facts)
-        self._stack = QStackedWidget()
         self.controle = Controle()
         self.controle.casus_asked.connect(self._to_casus)
         self.verspreiding = VerspreidPaneel(tools, voorbeeld_naam="notulen_voorbeeld")
@@ -362,9 +344,11 @@ class NotulenTab(QWidget):
         self.verspreiding.word_wanted.connect(self._beside.ask_word)
         self._signing = OndertekendeSet(self, verspreiden, certificaten, self._phone_of)
         self._signing.set.ended.connect(self._made)
-        self._stack.addWidget(self.controle)
-        self._stack.addWidget(self.verspreiding)
-        column.addWidget(self._stack, 1)
+        self._stack = in_turns(self.controle, self.verspreiding)
+        two, three = theme.Space.TWO, theme.Space.THREE
+        slot = BannerSlot(self.banner, side=three, top=two)
+        facts = in_row((self._facts, 1), self._files, spacing=two, margins=(three, two, three, 0))
+        in_column(slot, facts, (self._stack, 1), on=self, spacing=0)
 
     def header_widgets(self) -> tuple[QWidget, ...]:
         return (self._stand, *self._beside.widgets(), self._again, self._action)
@@ -543,7 +527,7 @@ class NotulenTab(QWidget):
         def told(day: date) -> None:
             self._do(asked, lambda: self._verspreiden.stap_melden(asked.id, ids, stap, day), "gemeld")
 
-        ask_stap(self, stap, verspreiden.wie(regel.ontvanger), lambda: self._tools.now().date(), first, told)
+        ask_stap(self, stap, verspreiden.wie(regel.ontvanger), self._tools.today, first, told)
 
     def _to_files(self) -> None:
         """Goes where the files can be looked into, signed by a second person, and raised; those of just now lie ready there."""

@@ -229,8 +229,8 @@ class PartijPage(Page):
         section = Section("Gegevens", name="partij_gegevens")
         card = Card()
         self.soort = Select([(s, codes.capital(codes.label(s))) for s in PartijSoort])
-        sinds = DateField(self.today, past=True, name="toegetreden_op")
-        self.tot = DateField(self.today, name="beeindigd_op")
+        sinds = DateField(self.tools.today, past=True, name="toegetreden_op")
+        self.tot = DateField(self.tools.today, name="beeindigd_op")
         f = self._fields = Fields(lambda: self.partij, self._details_typed, "partij wijzigen")
         self.form = Form()
         self.form.add_row(
@@ -315,12 +315,12 @@ class PartijPage(Page):
             elif card.person != person:
                 card.show_person(person)
         count = len(people)
-        valid = len(self.partij.gemandateerden_op(self.today()))
+        valid = len(self.partij.gemandateerden_op(self.tools.today()))
         self.people.set_note(f"{count}, van wie {valid} met een geldig mandaat" if count else "")
         self.nobody.setVisible(not self.cards)
 
     def _add_card(self, person: Afgevaardigde) -> AfgevaardigdeKaart:
-        card = AfgevaardigdeKaart(person, self.today)
+        card = AfgevaardigdeKaart(person, self.tools.today)
         card.changed.connect(self._person_changed)
         card.ended.connect(self._end_mandate)
         card.dropped.connect(self._drop_card)
@@ -355,7 +355,7 @@ class PartijPage(Page):
         """Lets a mandate end today; the person stays known in what was written before (art. 7.3)."""
         person = self.partij.afgevaardigde(person_id)
         if person is not None:
-            ended = replace(person, mandaat_tot=self.today())
+            ended = replace(person, mandaat_tot=self.tools.today())
             self._blad.change(self.partij.with_afgevaardigde(ended), "mandaat beëindigen")
 
     def _details_typed(self, after: Partij, step: str, field: str) -> None:

@@ -16,6 +16,7 @@ from zvh_desktop.application.partijen.importeren import (
     RijUitkomst,
     voorbeeldbestand,
 )
+from zvh_desktop.application.whole_file import give_out
 from zvh_desktop.taal import codes
 from zvh_desktop.ui.venster.jobs import JobControl
 from zvh_desktop.ui.venster.page import Page
@@ -170,7 +171,7 @@ class PartijenImport(QWidget):
 
     def _write_template(self, path: Path) -> None:
         with self._page.doing():
-            path.write_bytes(voorbeeldbestand())
+            give_out(path, voorbeeldbestand())
             toast(self, "Het voorbeeldbestand is opgeslagen.")
 
 

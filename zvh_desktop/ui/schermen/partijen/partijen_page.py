@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -75,7 +76,7 @@ class PartijenPage(LijstPage[Partij]):
         uitgeven: LijstUitgeven,
     ) -> None:
         super().__init__(tools, uitgeven, "Partijen", name="partijen_page")
-        self._partijen = partijen
+        self._partijen, self._importeren = partijen, importeren
         self._asked = Asked(tools, self.banner, "", "Toetreding", lambda: "")
         FileDrop(self, (".xlsx", ".csv"), self._dropped)
         self._make_actions(toetreden)
@@ -92,11 +93,17 @@ class PartijenPage(LijstPage[Partij]):
             identity=lambda p: p.id,
             name="partijen",
         )
-        self.importing = PartijenImport(self, importeren)
-        self.importing.closed.connect(self._end_import)
-        self.stack = in_turns(table, self.importing)
+        self.stack = in_turns(table)
         self.add(self.stack, 1)
         tools.events.listen(self, self._heard)
+
+    @cached_property
+    def importing(self) -> PartijenImport:
+        """Makes the import when somebody goes to it: it is a third of the page."""
+        made = PartijenImport(self, self._importeren)
+        made.closed.connect(self._end_import)
+        self.stack.addWidget(made)
+        return made
 
     def _make_actions(self, toetreden: Toetreden) -> None:
         self.import_button = secondary(
@@ -118,7 +125,7 @@ class PartijenPage(LijstPage[Partij]):
         self.add_action(self.import_button)
 
     def _mandate(self, partij: Partij) -> tuple[str, Tone | None]:
-        return mandaat_van_partij(partij, self.today())
+        return mandaat_van_partij(partij, self.tools.today())
 
     def initial_focus(self) -> QWidget:
         return self.table.view if self.stack.currentWidget() is self.table else self.importing.choose

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from zvh_desktop.application.plan.plannen import PlanDossier
 from zvh_desktop.domain.casus import Casusregisseur
@@ -26,11 +26,11 @@ from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
 from zvh_desktop.ui.widgets.choice import Select
 from zvh_desktop.ui.widgets.date_field import DateField
-from zvh_desktop.ui.widgets.fields import Fields, Rows, beside
+from zvh_desktop.ui.widgets.fields import Fields, Rows
 from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.jump_list import JumpGroup, JumpPanel, jump_items
-from zvh_desktop.ui.widgets.layout import FlowLayout, TallColumn, in_column
+from zvh_desktop.ui.widgets.layout import FlowLayout, TallColumn, beside, in_column
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.suggest import Option, Suggest, find_options
 from zvh_desktop.ui.widgets.text import Text
@@ -94,10 +94,8 @@ class ActiesDeel(Deel[PlanConcept]):
         self.add_head(self.new_button)
         self._card = Card(name="plan_acties")
         self._card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self._agreed_label, agreed = Text("Eerder afgesproken", "label"), QVBoxLayout()
-        agreed.setSpacing(0)
-        self._own_label, own = Text("Nieuw in dit plan", "label"), QVBoxLayout()
-        own.setSpacing(theme.Space.ONE)
+        self._agreed_label, agreed = Text("Eerder afgesproken", "label"), in_column(spacing=0)
+        self._own_label, own = Text("Nieuw in dit plan", "label"), in_column()
         for label, column in ((self._agreed_label, agreed), (self._own_label, own)):
             self._card.add(label)
             self._card.body.addLayout(column)
@@ -377,18 +375,15 @@ class Zijkolom(QFrame):
         super().__init__()
         self.setProperty("role", "surface")
         self.setFixedWidth(SIDE_WIDTH)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.Space.TWO, theme.Space.THREE, theme.Space.TWO, theme.Space.TWO)
-        column.setSpacing(theme.Space.ONE)
         self._versions_heading = Text("Versies", "heading")
         self._versions_heading.setContentsMargins(theme.Space.ONE, 0, 0, 0)
-        column.addWidget(self._versions_heading)
         self.versions = CardList(label="Versies", name="plan_versies")
         self.versions.chosen.connect(self.chosen)
-        column.addWidget(self.versions)
-        column.addSpacing(theme.Space.TWO)
         self.missing = JumpPanel(name="plan_ontbreekt")
         self.missing.jumped.connect(self.jumped)
+        two, three = theme.Space.TWO, theme.Space.THREE
+        column = in_column(self._versions_heading, self.versions, on=self, margins=(two, three, two, two))
+        column.addSpacing(two)
         column.addWidget(self.missing, 1)
 
     def show_missing(self, concept: PlanConcept, partijnamen: dict[PartijId, str]) -> None:

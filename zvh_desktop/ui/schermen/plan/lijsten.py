@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from zvh_desktop.domain.casus import RolVanPartij
 from zvh_desktop.domain.eisen import Eis, Tekort
@@ -16,9 +16,9 @@ from zvh_desktop.ui.schermen.plan.concept import PlanBlad, PlanConcept
 from zvh_desktop.ui.venster.blad import Deel
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import IconButton, KeyButton
-from zvh_desktop.ui.widgets.fields import Fields, Rows, beside
+from zvh_desktop.ui.widgets.fields import Fields, Rows
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
-from zvh_desktop.ui.widgets.layout import in_column
+from zvh_desktop.ui.widgets.layout import beside, in_column, in_row
 from zvh_desktop.ui.widgets.suggest import Suggest
 from zvh_desktop.ui.widgets.text import Text
 
@@ -30,17 +30,12 @@ class Rij(QFrame):
         super().__init__()
         self.fields = fields
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        row = QHBoxLayout(self)
         if framed:
             self.setProperty("role", "card")
-            row.setContentsMargins(theme.Space.TWO, 12, theme.Space.ONE, 12)
-        else:
-            row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.Space.ONE)
         self.body = in_column()
-        row.addLayout(self.body, 1)
         self.remove = IconButton("trash-2", f"{what} weghalen", name=f"{what.lower()}_weghalen")
-        row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
+        margins = (theme.Space.TWO, 12, theme.Space.ONE, 12) if framed else 0
+        in_row((self.body, 1), (self.remove, Qt.AlignmentFlag.AlignTop), on=self, margins=margins)
 
     def first(self) -> QWidget:
         """Returns where the keys go when the row is new."""

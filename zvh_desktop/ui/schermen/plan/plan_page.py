@@ -456,9 +456,8 @@ class PlanPage(Page):
             except EisenNietVervuld:
                 self.side.missing.jump_to_first()
                 raise
-            self.tools.saves.saved_at(self.tools.now())
             self._load(self._plannen.dossier(frozen.casus_id), frozen.nummer)
-            toast(self, f"Versie {frozen.nummer} is vastgesteld.")
+            self.is_done(f"Versie {frozen.nummer} is vastgesteld.")
 
     def make_pdf(self, nummer: int, met_wijzigingen: bool = True) -> None:
         """Asks what signing needs, and makes the document beside the screen (W-40)."""

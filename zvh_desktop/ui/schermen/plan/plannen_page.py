@@ -38,7 +38,7 @@ class PlannenPage(LijstPage[PlanRij]):
                 Column("Plan", _state, tone=_tone, orde="plan"),
                 Column(
                     "Evaluatie",
-                    lambda r: datum.short_date(r.evaluatiedatum) if r.evaluatiedatum else "",
+                    lambda r: datum.short_date(r.evaluatiedatum),
                     tone=lambda r: Tone.DANGER if self._is_late(r) else None,
                     sort=lambda r: r.evaluatiedatum,
                     orde="evaluatie",
@@ -77,7 +77,7 @@ class PlannenPage(LijstPage[PlanRij]):
         return found.tellingen["te_maken"] if isinstance(found, Rijen) else 0
 
     def _is_late(self, row: PlanRij) -> bool:
-        return row.evaluatiedatum is not None and row.evaluatiedatum < self.tools.now().date()
+        return row.evaluatiedatum is not None and row.evaluatiedatum < self.tools.today()
 
 
 def _regisseur(row: PlanRij) -> str:

@@ -49,7 +49,7 @@ class CasustafelsPage(LijstPage[CasustafelRij]):
         self.new_button.clicked.connect(self._begin)
         self.add_action(self.new_button)
         self.new = OverlegDeel(
-            lambda: tools.now().date(),
+            tools.today,
             "Nieuwe Casustafel of MDO",
             name="nieuw_overleg",
             word="Maken",
@@ -121,7 +121,7 @@ class CasustafelsPage(LijstPage[CasustafelRij]):
             self.show_rows()
 
     def show_rows(self) -> None:
-        today = self.tools.now().date()
+        today = self.tools.today()
         rows = self._overzichten.casustafels()
         self.coming.set_rows([r for r in reversed(rows) if r.datum >= today])
         self.past.set_rows([r for r in rows if r.datum < today])
@@ -131,10 +131,10 @@ class CasustafelsPage(LijstPage[CasustafelRij]):
                 table.select_first()
 
     def _distance(self, row: CasustafelRij) -> str:
-        return datum.days_from(row.datum, self.tools.now().date())
+        return datum.days_from(row.datum, self.tools.today())
 
     def _distance_tone(self, row: CasustafelRij) -> Tone | None:
-        return Tone.NOW if row.datum == self.tools.now().date() else None
+        return Tone.NOW if row.datum == self.tools.today() else None
 
     def _begin(self) -> None:
         """Asks for a new one in the page itself: what is typed stays when one looks something up elsewhere."""

@@ -146,7 +146,7 @@ class TriageBordPage(Page):
         return any(column.list.rows_model.rowCount() for column in self.columns)
 
     def _reload(self) -> None:
-        today = self.today()
+        today = self.tools.today()
         for column in self.columns:
             column.show_rows(self._overzichten.triagebord(today, stap=column.stap), today)
         self._stack.setCurrentIndex(0 if self._is_filled else 1)

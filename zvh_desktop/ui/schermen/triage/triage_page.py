@@ -101,14 +101,14 @@ class TriagePage(Page):
         left.add(self.casus)
         self.uitvragen = UitvragenKolom(
             self._blad,
-            self.today,
+            self.tools.today,
             self._trieren.nieuwe_uitvraag,
             self._trieren.grondslagen_voor,
             self._partijen.grondslagen,
         )
         self.uitkomst = UitkomstKolom(self._blad)
         self.read_only = TriageSamenvatting(with_outcome=False)
-        self.decided = _Decided(self.today, self.tools.half_typed)
+        self.decided = _Decided(self.tools.today, self.tools.half_typed)
         for stack, inside, most in (
             (self._middle, self.uitvragen, MIDDLE_WIDTH),
             (self._middle, self.read_only, MIDDLE_WIDTH),
@@ -153,7 +153,7 @@ class TriagePage(Page):
         self._namen = {partij.id: partij.naam for partij in alle}
         self._showing = True
         try:
-            self.casus.show_dossier(dossier, self._namen, self.today())
+            self.casus.show_dossier(dossier, self._namen, self.tools.today())
             if not is_same:
                 self._missing.tekorten = frozenset()
                 if before is None or before.casus_id != casus_id:
@@ -201,7 +201,7 @@ class TriagePage(Page):
         self.reopen_button.setVisible(is_decided and dossier.casus.is_lopend)
         if is_decided:
             grounds = {ground.id: ground for ground in self._partijen.grondslagen()}
-            self.read_only.show_triage(triage, self._namen, grounds, self.today())
+            self.read_only.show_triage(triage, self._namen, grounds, self.tools.today())
             self.decided.show_dossier(replace(dossier, triage=triage), self._namen)
         else:
             self.uitkomst.show_consequences(triage, self._namen)

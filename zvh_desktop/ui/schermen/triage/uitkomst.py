@@ -22,7 +22,7 @@ from zvh_desktop.ui.venster.blad import Blad
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import KeyButton
-from zvh_desktop.ui.widgets.card import Card, Fact, Facts, Section, carded, clear_layout
+from zvh_desktop.ui.widgets.card import Card, Fact, Facts, Section, clear_layout, framed
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
 from zvh_desktop.ui.widgets.fields import Fields, lines
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
@@ -131,13 +131,9 @@ class CasusKolom(QWidget):
         )
 
 
-def _day(day: date | None) -> str:
-    return datum.short_date(day) if day else ""
-
-
 def outcome_facts(triage: Triage, namen: PartijNamen) -> list[Fact]:
     rows: list[Fact] = [
-        ("Besloten", _day(triage.besloten_op) or "nog niet"),
+        ("Besloten", datum.short_date(triage.besloten_op) or "nog niet"),
         ("Waar gaat de casus heen", codes.label(triage.routing) if triage.routing else ""),
         ("Waarom", triage.reden),
     ]
@@ -153,8 +149,8 @@ def outcome_facts(triage: Triage, namen: PartijNamen) -> list[Fact]:
 
 def uitvraag_facts(uitvraag: Uitvraag, grounds: Mapping[GrondslagId, Grondslag]) -> list[Fact]:
     ground = grounds.get(uitvraag.grondslag_id) if uitvraag.grondslag_id else None
-    asked = ", ".join(filter(None, (_day(uitvraag.gevraagd_op), uitvraag.vraag.strip())))
-    answered = ", ".join(filter(None, (_day(uitvraag.beantwoord_op), uitvraag.antwoord.strip())))
+    asked = ", ".join(filter(None, (datum.short_date(uitvraag.gevraagd_op), uitvraag.vraag.strip())))
+    answered = ", ".join(filter(None, (datum.short_date(uitvraag.beantwoord_op), uitvraag.antwoord.strip())))
     return [
         ("Gevraagd", asked),
         ("Eigen grondslag", words.ground_short(ground) if ground else "Geen grondslag"),
@@ -176,7 +172,7 @@ class TriageSamenvatting(QWidget):
         clear_layout(self._column)
         if self._with_outcome:
             facts = Facts(outcome_facts(triage, namen), beside=True)
-            self._column.addWidget(carded("Uitkomst", "art. 1.23 en 11.2 c", facts))
+            self._column.addWidget(framed("Uitkomst", "art. 1.23 en 11.2 c", facts)[0])
         asked = Section("Bevraagde partijen")
         for uitvraag in triage.uitvragen:
             one = Card(padding=theme.Space.THREE)

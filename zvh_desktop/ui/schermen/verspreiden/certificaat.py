@@ -280,8 +280,7 @@ class CertificaatDeel(Section):
 
         def failed(error: BaseException) -> None:
             if isinstance(error, CertificaatOngeldig) and self._file is path:
-                self.field.set_error(present(error).sentence)
-                self.field.focus()
+                self.field.refuse(present(error).sentence)
             else:
                 self.failed.emit(error)
 

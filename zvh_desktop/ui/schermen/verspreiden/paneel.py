@@ -54,9 +54,7 @@ class VerspreidPaneel(QSplitter):
         self.setStretchFactor(0, 5)
         self.setStretchFactor(1, 4)
         self.setSizes([640, 480])
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(PREVIEW_AFTER_MS)
+        self._later = QTimer(self, singleShot=True, interval=PREVIEW_AFTER_MS)
         self._later.timeout.connect(self._make_preview)
 
     def _make_list(self) -> QWidget:

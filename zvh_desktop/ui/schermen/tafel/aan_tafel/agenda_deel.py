@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 
 from zvh_desktop.application.tafel.notuleren import Zitting
 from zvh_desktop.domain.ids import AgendapuntId, PartijId
@@ -208,12 +208,8 @@ class AgendaDeel(QFrame):
         self._zitting: Zitting | None = None
         self._rows: dict[AgendapuntId, AgendaRegel] = {}
         self.setAccessibleName("Agenda van de tafel")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.Space.ONE, theme.Space.TWO, theme.Space.ONE, theme.Space.TWO)
-        column.setSpacing(theme.Space.ONE)
         self._head = Text("", "label", name="agenda_telling")
         self._head.setContentsMargins(theme.Space.ONE, 0, 0, 0)
-        column.addWidget(self._head)
         area = UprightArea()
         inside = Tall()
         self._list = in_column(on=inside, spacing=2)
@@ -221,9 +217,9 @@ class AgendaDeel(QFrame):
         area.setWidget(inside)
         self._area = area
         area.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._show_current())
-        column.addWidget(area, 1)
-        self._wissel = in_column(spacing=6, margins=(theme.Space.ONE, 0, theme.Space.ONE, 0))
-        column.addLayout(self._wissel)
+        one, two = theme.Space.ONE, theme.Space.TWO
+        self._wissel = in_column(spacing=6, margins=(one, 0, one, 0))
+        in_column(self._head, (area, 1), self._wissel, on=self, margins=(one, two, one, two))
 
     def show_zitting(self, zitting: Zitting) -> None:
         before = self._zitting

@@ -24,10 +24,10 @@ from zvh_desktop.ui.widgets.buttons import KeyButton, bind_key
 from zvh_desktop.ui.widgets.card import Section, clear_layout
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
 from zvh_desktop.ui.widgets.date_field import DateField
-from zvh_desktop.ui.widgets.fields import Fields, Rows, beside, lines
+from zvh_desktop.ui.widgets.fields import Fields, Rows, lines
 from zvh_desktop.ui.widgets.form import Field, inner_editor
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
-from zvh_desktop.ui.widgets.layout import WHOLE_IN_SIGHT, Tall, UprightArea, in_column
+from zvh_desktop.ui.widgets.layout import WHOLE_IN_SIGHT, Tall, UprightArea, beside, in_column
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.suggest import Option, Suggest, find_options
 from zvh_desktop.ui.widgets.text import Elided, IconText, Text, set_tip
@@ -393,21 +393,16 @@ class DossierDeel(QFrame):
         super().__init__()
         self._fields = Fields(lambda: blad.concept, blad.change)
         self.setAccessibleName("Dossier in het kort")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.Space.TWO, theme.Space.TWO, theme.Space.TWO, theme.Space.TWO)
-        column.setSpacing(theme.Space.TWO)
         area = UprightArea(reads=True)
         inside = Tall()
         self._facts = in_column(on=inside, spacing=theme.Space.TWO, margins=(0, 0, theme.Space.ONE, 0))
         area.setWidget(inside)
-        column.addWidget(area, 1)
         note = Section("Eigen aantekening", "Ctrl+J", small=True)
         self.note = GrowingEditor(
             placeholder="Verdwijnt bij het vaststellen", min_lines=2, max_lines=6, name="werkaantekening"
         )
         self.note.setAccessibleName("Eigen aantekening")
         note.add(self._fields.bind("werkaantekening", self.note, "eigen aantekening"))
-        column.addWidget(note)
         bind_key(
             self,
             "Ctrl+J",
@@ -416,7 +411,8 @@ class DossierDeel(QFrame):
         )
         plan = KeyButton("Plan van Aanpak", icon="clipboard-list", small=True, name="naar_plan")
         plan.clicked.connect(lambda _on=False: self.plan_asked.emit())
-        column.addWidget(plan, 0, Qt.AlignmentFlag.AlignLeft)
+        two = theme.Space.TWO
+        in_column((area, 1), note, (plan, Qt.AlignmentFlag.AlignLeft), on=self, spacing=two, margins=two)
 
     def show_concept(self, concept: CasusConcept) -> None:
         self._fields.show(concept)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.application.tafel.notuleren import LiveCasus, Notuleren
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
@@ -99,21 +99,16 @@ class CasusBlad(TallColumn):
             missing.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _build_head(self, live: LiveCasus, place: int) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(theme.Space.ONE)
-        line.addWidget(Text(f"{place}. {live.casus.nummer}", "title", name="casus_titel"))
-        line.addWidget(Chip(codes.label(live.casus.gebied), theme.Tone.NOW))
-        line.addWidget(Elided(live.casus.hoofdpersoon, "muted"), 1)
+        title = Text(f"{place}. {live.casus.nummer}", "title", name="casus_titel")
+        chip = Chip(codes.label(live.casus.gebied), theme.Tone.NOW)
         self._left = Chip("", name="tijd_over")
-        line.addWidget(self._left)
-        self.column.addLayout(line)
-        purpose = in_row((Text("Doel", "strong"), 0, Qt.AlignmentFlag.AlignTop))
+        self.column.addLayout(in_row(title, chip, (Elided(live.casus.hoofdpersoon, "muted"), 1), self._left))
         asked = live.agendapunt.gevraagd_besluit
         goal = live.agendapunt.doel or "Nog geen doel vastgelegd (art. 11.2 c)"
         if asked:
             goal = f"{goal.rstrip('.')}. Gevraagd: {codes.label(asked)}."
-        purpose.addWidget(Text(goal, "body", wrap=True, name="casus_doel"), 1)
-        self.column.addLayout(purpose)
+        words = Text(goal, "body", wrap=True, name="casus_doel")
+        self.column.addLayout(in_row((Text("Doel", "strong"), Qt.AlignmentFlag.AlignTop), (words, 1)))
 
     def _warn_of_who_must_leave(self, live: LiveCasus) -> None:
         """Names above everything else who may not be present: he has left the room before a Casus is opened (W-30)."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
 from zvh_desktop.application.tafel.notuleren import Zitting
 from zvh_desktop.domain.eisen import Eis, Tekort
@@ -23,7 +23,7 @@ from zvh_desktop.ui.widgets.card import Card, clear_layout
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption, Select
 from zvh_desktop.ui.widgets.fields import Fields, Rows
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
-from zvh_desktop.ui.widgets.layout import WHOLE_IN_SIGHT, FlowLayout, in_column, in_row
+from zvh_desktop.ui.widgets.layout import WHOLE_IN_SIGHT, FlowLayout, held, in_column, in_row
 from zvh_desktop.ui.widgets.suggest import ChooserLine, MultiSuggest, Option, find_options
 from zvh_desktop.ui.widgets.text import Elided, ErrorLine, Text, set_tip
 
@@ -109,12 +109,7 @@ class PresentieDeel(QWidget):
         self._blad = blad
         self._shown: tuple[Presentie, ...] | None = None
         self.setObjectName("presentie")
-        head = QHBoxLayout()
-        head.setSpacing(theme.Space.ONE)
-        head.addWidget(Elided("Aanwezig voor deze casus", "label"))
         self._count = Text("", "small", name="presentie_telling")
-        head.addWidget(self._count)
-        head.addStretch(1)
         self.join_button = KeyButton(
             "Schuift aan",
             key="Ctrl+Shift+P",
@@ -124,7 +119,6 @@ class PresentieDeel(QWidget):
             name="schuift_aan",
             on_click=self.begin_join,
         )
-        head.addWidget(self.join_button)
         self.all_button = KeyButton(
             "Allen aanwezig",
             key="Ctrl+P",
@@ -133,7 +127,8 @@ class PresentieDeel(QWidget):
             name="allen_aanwezig",
             on_click=self.everybody,
         )
-        head.addWidget(self.all_button)
+        words = Elided("Aanwezig voor deze casus", "label")
+        head = in_row(words, self._count, 1, self.join_button, self.all_button)
         area = QWidget()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -250,8 +245,6 @@ class OpeningDeel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        outer = QHBoxLayout(self)
-        outer.addStretch(1)
         card = Card("Opening van de tafel", padding=theme.Space.THREE)
         card.setFixedWidth(620)
         self._when = Text("", "muted", wrap=True)
@@ -270,9 +263,7 @@ class OpeningDeel(QWidget):
         )
         card.body.addSpacing(theme.Space.ONE)
         card.body.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
-        column = in_column(1, card, 2)
-        outer.addLayout(column)
-        outer.addStretch(1)
+        in_row(1, in_column(1, card, 2), 1, on=self, margins=theme.Space.ONE)
 
     def show_zitting(self, zitting: Zitting) -> None:
         tafel = zitting.casustafel
@@ -352,25 +343,17 @@ class InbrengRegel(Card):
             self._named.focus_widget().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _make_conditions(self) -> None:
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, theme.Space.HALF, 0, 0)
-        column.setSpacing(theme.Space.ONE)
         use = Choice([ChoiceOption(g, codes.label(g)) for g in Gebruik], name="gebruik")
         use.setAccessibleName("Gebruik (art. 16.2)")
         remove = IconButton("trash-2", "Inbreng weghalen", name="inbreng_weghalen", on_click=self._remove)
         first = in_row((self._fields.bind("gebruik", use, key=""), 1), Text("Ctrl+G", "small"), remove)
-        column.addLayout(first)
         self._named = MultiSuggest(
             self._other_partijen(), placeholder="Welke partijen mogen dit zien?", name="genoemde"
         )
         self._named.field.setAccessibleName("Partijen die dit mogen zien")
-        column.addWidget(self._fields.bind("genoemde_partijen", self._named, key=""))
+        named = self._fields.bind("genoemde_partijen", self._named, key="")
         unknown = ErrorLine(name="genoemde_error")
         self._named.unreadable.connect(unknown.show_error)
-        column.addWidget(unknown)
-        second = QHBoxLayout()
-        second.setSpacing(theme.Space.ONE)
         kind = Select([(a, codes.capital(codes.label(a))) for a in Aard], name="aard")
         kind.setAccessibleName("Feit of oordeel")
         category = Select([(c, codes.capital(codes.label(c))) for c in Categorie], name="categorie")
@@ -378,16 +361,14 @@ class InbrengRegel(Card):
         self._ground = Select(self._grounds(), name="grondslag")
         self._ground.setAccessibleName("Grondslag (art. 15.2)")
         self._ground.setMinimumContentsLength(24)
-        second.addWidget(self._fields.bind("aard", kind, key=""))
-        second.addWidget(self._fields.bind("categorie", category, key=""))
+        self._fields.bind("aard", kind, key="")
+        self._fields.bind("categorie", category, key="")
         ground = self._fields.bind(
             "grondslag_id", self._ground, key="", read=lambda one: one or None, write=lambda one: one or ""
         )
-        second.addWidget(ground, 1)
-        second.addStretch(1)
-        column.addLayout(second)
-        self._conditions = box
-        self.add(box)
+        second = in_row(kind, category, (ground, 1), 1)
+        self._conditions = held(in_column(first, named, unknown, second, margins=(0, theme.Space.HALF, 0, 0)))
+        self.add(self._conditions)
         self._fields.show(self.inbreng)
         self._show_conditions()
 

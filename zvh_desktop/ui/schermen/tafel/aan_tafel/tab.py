@@ -81,8 +81,7 @@ class AanTafelTab(QWidget):
         )
         for page in (self._opening, self._nothing, self._live):
             self._stack.addWidget(page)
-        self._timer = QTimer(self)
-        self._timer.setInterval(1000)
+        self._timer = QTimer(self, interval=1000)
         self._timer.timeout.connect(self._tick)
 
     def header_widgets(self) -> tuple[QWidget, ...]:
@@ -158,14 +157,10 @@ class AanTafelTab(QWidget):
         if self._zitting is None:
             return
         casustafel_id = self._zitting.casustafel.id
-        try:
-            with self._tools.events.initiated_by(self):
-                self._notuleren.openen(casustafel_id)
-                self._notuleren.geheimhouding_getoond(casustafel_id)
-        except Exception as error:  # the table must go on; what failed is said in the page
-            self._tools.present_error(error)
-            return
-        self.open(casustafel_id)
+        with self._tools.doing(self):
+            self._notuleren.openen(casustafel_id)
+            self._notuleren.geheimhouding_getoond(casustafel_id)
+            self.open(casustafel_id)
 
     def _resume_at(self, zitting: Zitting) -> AgendapuntId:
         if zitting.huidig is not None:
@@ -210,10 +205,7 @@ class AanTafelTab(QWidget):
         assert self._zitting is not None
         self._drop_blad()
         context = TafelContext(
-            live,
-            self._zitting.partijen,
-            self._zitting.casustafel.voorzitter,
-            lambda: self._tools.now().date(),
+            live, self._zitting.partijen, self._zitting.casustafel.voorzitter, self._tools.today
         )
         place = next(
             i for i, p in enumerate(self._zitting.casustafel.agendapunten, 1) if p.id == live.agendapunt.id

@@ -11,7 +11,7 @@ from typing import Any, Self, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from zvh_desktop.application.inzien.overzichten import ActieRij
 from zvh_desktop.domain.eisen import Eis
@@ -141,10 +141,7 @@ class ActieRegel(QWidget):
         self.uiterlijk.line.setAccessibleName("Uiterlijk")
         self.uiterlijk.changed.connect(lambda value: self._set("uiterlijk", value))
         self.uiterlijk.unreadable.connect(self._say_date)
-        self.persoon = Line()
-        self.persoon.setPlaceholderText("Persoon")
-        self.persoon.setAccessibleName("Persoon")
-        self.persoon.setObjectName("actie_persoon")
+        self.persoon = Line(placeholderText="Persoon", accessibleName="Persoon", objectName="actie_persoon")
         self.persoon.textEdited.connect(lambda text: self._set("persoon", text))
         self.remove = IconButton(
             "trash-2",
@@ -484,9 +481,6 @@ class StandRegel(QWidget):
         self.actie = actie
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.Space.HALF, 0, theme.Space.HALF)
-        column.setSpacing(theme.Space.HALF)
         self._wat = Text("", "body", wrap=True)
         self._wie = Text("", "small", wrap=True)
         words = in_column(self._wat, self._wie, spacing=0)
@@ -495,21 +489,17 @@ class StandRegel(QWidget):
         self.stand.setFixedWidth(140)
         self.stand.changed.connect(self._chosen)
         line = in_row((words, 1), self._late, self.stand)
-        column.addLayout(line)
-        self._reden = Line()
-        self._reden.setObjectName("actie_reden")
-        self._reden.setAccessibleName("Reden")
-        self._reden.setPlaceholderText("Waarom?")
+        self._reden = Line(objectName="actie_reden", accessibleName="Reden", placeholderText="Waarom?")
         self._reden.textEdited.connect(lambda _text: self._decide(self.stand.value()))
-        column.addWidget(self._reden)
         self._error = ErrorLine(name="actie_reden_error")
-        column.addWidget(self._error)
+        half = theme.Space.HALF
+        in_column(line, self._reden, self._error, on=self, spacing=half, margins=(0, half, 0, half))
         self.show_actie(actie)
 
     def show_actie(self, actie: Actie) -> None:
         self.actie = actie
         self._wat.setText(actie.wat)
-        when = datum.short_date(actie.uiterlijk) if actie.uiterlijk else "zonder datum"
+        when = datum.short_date(actie.uiterlijk, "zonder datum")
         self._wie.setText(
             ", ".join(filter(None, (self._blad.kort(actie.partij_id), actie.persoon, when, actie.leefgebied)))
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout
 
 from zvh_desktop.application.inzien.lijsten import Blik, Rijen
 from zvh_desktop.application.inzien.overzichten import ActieRij, ActiesPerPartij, Overzichten
@@ -101,11 +101,8 @@ class ActiesPage(LijstPage[ActieRij]):
         self.history = self.use_undo(UndoHistory(self._apply, self))
         self.partijen = PartijLijst()
         self.partijen.chosen.connect(self._choose_partij)
-        column = QVBoxLayout()
-        column.setSpacing(theme.Space.TWO)
-        column.addLayout(self._make_filters())
-        column.addWidget(self._make_table(), 1)
-        self.gekozen = GekozenActie(self._today)
+        filters, table = self._make_filters(), self._make_table()
+        self.gekozen = GekozenActie(self.tools.today)
         self.gekozen.decided.connect(self._decide)
         self.gekozen.moved.connect(self._move)
         self.gekozen.opened.connect(self._open_casus)
@@ -113,13 +110,10 @@ class ActiesPage(LijstPage[ActieRij]):
         tools.half_typed.watch(self.gekozen.date_row, self._place_of_date)
         self._half_reason = HalveReden(self)
         self.gekozen.reason_typed.connect(self._keep_reason)
-        column.addWidget(self.gekozen)
+        column = in_column(filters, (table, 1), self.gekozen, spacing=theme.Space.TWO)
         row = in_row(self.partijen, (column, 1), spacing=theme.Space.TWO)
         self.body.addLayout(row, 1)
         tools.events.listen(self, lambda _change: self._reload())
-
-    def _today(self) -> date:
-        return self.tools.now().date()
 
     def _place_of_date(self) -> str:
         row = self.table.selected_row()
@@ -155,7 +149,7 @@ class ActiesPage(LijstPage[ActieRij]):
                 ),
                 Column(
                     "Uiterlijk",
-                    lambda r: datum.short_date(r.uiterlijk) if r.uiterlijk else "",
+                    lambda r: datum.short_date(r.uiterlijk),
                     sort=lambda r: r.uiterlijk,
                     orde="uiterlijk",
                 ),
@@ -170,12 +164,12 @@ class ActiesPage(LijstPage[ActieRij]):
         return table
 
     def _stand_words(self, row: ActieRij) -> str:
-        late = datum.days_late(row.uiterlijk, self._today()) if row.uiterlijk else ""
+        late = datum.days_late(row.uiterlijk, self.tools.today()) if row.uiterlijk else ""
         return late if late and row.stand is ActieStand.OPEN else codes.label(row.stand)
 
     def _stand_tone(self, row: ActieRij) -> Tone:
         if row.stand is ActieStand.OPEN:
-            return Tone.DANGER if is_late(row, self._today()) else Tone.NEUTRAL
+            return Tone.DANGER if is_late(row, self.tools.today()) else Tone.NEUTRAL
         return codes.tone(row.stand)
 
     def open(self, destination: Destination) -> None:
@@ -189,7 +183,7 @@ class ActiesPage(LijstPage[ActieRij]):
     def read(self, look: Blik) -> Rijen[ActieRij]:
         is_partij = self._partij not in (ALL, WITHOUT)
         return self._overzichten.acties(
-            self._today(),
+            self.tools.today(),
             alleen_open=not self.closed_too.isChecked(),
             partij_id=PartijId(self._partij) if is_partij else None,
             zonder_partij=self._partij == WITHOUT,
@@ -204,7 +198,7 @@ class ActiesPage(LijstPage[ActieRij]):
         """Counts those of all Partijen; only whether there are any is told."""
         if shown or not (self.typed or self._partij or self.late_only.isChecked()):
             return shown
-        return len(self._overzichten.acties(self._today(), alleen_open=not self.closed_too.isChecked()))
+        return len(self._overzichten.acties(self.tools.today(), alleen_open=not self.closed_too.isChecked()))
 
     def empty_words(self, total: int) -> tuple[str, str]:
         if total:
@@ -219,7 +213,7 @@ class ActiesPage(LijstPage[ActieRij]):
         self._show_chosen(self.table.selected_row())
 
     def _reload(self) -> None:
-        self.partijen.show_counts(self._overzichten.acties_per_partij(self._today()))
+        self.partijen.show_counts(self._overzichten.acties_per_partij(self.tools.today()))
         if not self.partijen.select(self._partij):
             self._partij = ALL
             self.partijen.select(ALL)

@@ -128,12 +128,8 @@ class AgendaHandelingen(QObject):
     @contextmanager
     def _doing(self) -> Iterator[None]:
         """Acts for the tab itself, so that it does not load anew what it has just changed."""
-        try:
-            with self._tools.events.initiated_by(self._tab):
-                yield
-        except Exception as error:  # one failed action never takes the program down
-            self._tools.present_error(error)
-        else:
+        with self._tools.doing(self._tab):
+            yield
             self._tools.saves.saved_at(self._tools.now())
 
     def put_on(self, casus_id: CasusId) -> None:

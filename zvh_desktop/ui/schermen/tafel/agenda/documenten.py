@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt
 from zvh_desktop.application.verspreiden.verspreiden import Verspreiden
@@ -82,13 +82,10 @@ class AgendaVerspreiding(QFrame):
         self._names: dict[PartijId, str] = {}
         self._regels: tuple[Verspreidregel, ...] = ()
         self._folder: Path | None = None
-        head = QVBoxLayout()
-        head.setContentsMargins(theme.Space.THREE, theme.Space.TWO, theme.Space.THREE, 0)
-        head.setSpacing(2)
         self.heading = Text("", "heading", name="agendas_gemaakt")
         self.folder = Elided("", "muted", name="agendas_map")
-        head.addWidget(self.heading)
-        head.addWidget(self.folder)
+        two, three = theme.Space.TWO, theme.Space.THREE
+        head = in_column(self.heading, self.folder, spacing=2, margins=(three, two, three, 0))
         self.paneel = VerspreidPaneel(tools, voorbeeld_naam="agenda_voorbeeld")
         self.paneel.stap_wanted.connect(self._ask_step)
         self.paneel.word.hide()
@@ -161,15 +158,12 @@ class AgendaVerspreiding(QFrame):
         first = max(v.op for v in given).date()
 
         def told(day: date) -> None:
-            try:
+            with self._tools.doing(self):
                 self._verspreiden.stap_melden(asked, [v.id for v in given], stap, day)
-            except Exception as error:  # said in the page; nothing was recorded
-                self._tools.present_error(error)
-                return
-            if self._casustafel_id == asked:
-                self._load(asked, self._names)
+                if self._casustafel_id == asked:
+                    self._load(asked, self._names)
 
-        ask_stap(self, stap, who, lambda: self._tools.now().date(), first, told)
+        ask_stap(self, stap, who, self._tools.today, first, told)
 
     def _open(self) -> None:
         if self._folder is not None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from zvh_desktop.application.inzien.overzichten import KandidaatRij
 from zvh_desktop.domain.eisen import Eis, Tekort
@@ -17,6 +17,7 @@ from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import secondary
 from zvh_desktop.ui.widgets.card import EmptyState, Section, clear_layout
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
+from zvh_desktop.ui.widgets.layout import in_column
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.suggest import matches
 from zvh_desktop.ui.widgets.text import IconText, Text
@@ -60,29 +61,23 @@ class KandidatenDeel(QFrame):
         self._missing_for = missing_for
         self._today = today
         self._rows: tuple[KandidaatRij, ...] = ()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.Space.TWO, theme.Space.TWO, theme.Space.ONE, theme.Space.TWO)
-        column.setSpacing(theme.Space.ONE)
         self.section = Section("Kiezen uit", name="kandidaten_kop")
-        column.addWidget(self.section)
-        self.filter = Line(placeholderText="Filter op naam, nummer of gebied", clearButtonEnabled=True)
-        self.filter.setObjectName("kandidaten_filter")
-        self.filter.setAccessibleName("Casussen filteren")
+        self.filter = Line(
+            placeholderText="Filter op naam, nummer of gebied",
+            clearButtonEnabled=True,
+            objectName="kandidaten_filter",
+            accessibleName="Casussen filteren",
+        )
         self.filter.textChanged.connect(self._draw)
         self.filter.installEventFilter(self)
-        column.addWidget(self.filter)
         self.list = KandidatenLijst()
         self.list.wanted.connect(self.wanted)
         self.list.selectionModel().currentChanged.connect(self._chosen)
         self.empty = EmptyState("list-checks", "Er is geen casus om te kiezen.", name="kandidaten_leeg")
-        column.addWidget(self.list, 1)
-        column.addWidget(self.empty, 1)
         self.missing = QFrame()
         self.missing.setObjectName("kandidaat_ontbreekt")
-        self._missing_column = QVBoxLayout(self.missing)
-        self._missing_column.setContentsMargins(theme.Space.ONE, theme.Space.ONE, 0, theme.Space.ONE)
-        self._missing_column.setSpacing(6)
-        column.addWidget(self.missing)
+        one, two = theme.Space.ONE, theme.Space.TWO
+        self._missing_column = in_column(on=self.missing, spacing=6, margins=(one, one, 0, one))
         self.put_on = secondary(
             "Op de agenda",
             icon="plus",
@@ -92,7 +87,16 @@ class KandidatenDeel(QFrame):
             name="op_agenda",
         )
         self.put_on.clicked.connect(self._put_current)
-        column.addWidget(self.put_on)
+        in_column(
+            self.section,
+            self.filter,
+            (self.list, 1),
+            (self.empty, 1),
+            self.missing,
+            self.put_on,
+            on=self,
+            margins=(two, two, one, two),
+        )
         self._show_missing(())
 
     def set_rows(self, rows: Sequence[KandidaatRij]) -> None:

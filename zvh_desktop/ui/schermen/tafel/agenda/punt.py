@@ -24,10 +24,10 @@ from zvh_desktop.ui.widgets.buttons import IconButton, quiet, secondary
 from zvh_desktop.ui.widgets.card import Card, Section, clear_layout, line
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption, Select
 from zvh_desktop.ui.widgets.date_field import DateField, NumberField
-from zvh_desktop.ui.widgets.fields import Fields, Rows, beside
+from zvh_desktop.ui.widgets.fields import Fields, Rows
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.jump_list import JumpGroup, JumpItem, JumpList
-from zvh_desktop.ui.widgets.layout import TallColumn, in_column, in_row
+from zvh_desktop.ui.widgets.layout import TallColumn, beside, held, in_column, in_row
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.text import Elided, IconText, Text, set_tip
 from zvh_desktop.ui.widgets.theme import Tone
@@ -170,18 +170,13 @@ class UitnodigingenDeel(Section):
 
 def _refusal(keuze: UitnodigingKeuze) -> QWidget:
     """Returns a tick that cannot be set, with the reason beside it."""
-    made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 2, 0, 4)
-    column.setSpacing(0)
     tick = QCheckBox(keuze.partij.naam)
     tick.setObjectName(f"uitnodigen_{keuze.partij.id}")
     tick.setEnabled(False)
     reason = eisen.bezwaar_sentence(keuze.bezwaar) if keuze.bezwaar else ""
     tick.setAccessibleDescription(reason)
-    column.addWidget(tick)
-    column.addLayout(_indented(Text(reason, "small", wrap=True)))
-    return made
+    why = _indented(Text(reason, "small", wrap=True))
+    return held(in_column(tick, why, spacing=0, margins=(0, 2, 0, 4)))
 
 
 def _indented(widget: QWidget) -> QHBoxLayout:

@@ -174,18 +174,15 @@ class AgendaTab(QWidget):
         self._make_header()
         tools.events.listen(self, self._heard)
 
-    def _today(self) -> date:
-        return self._tools.now().date()
-
     def _make_panes(self) -> None:
         self.fixed = Banner(name="agenda_vast")
-        self.details = GegevensDeel(self._today, self.handelingen.ask_delete, self._tools.half_typed)
+        self.details = GegevensDeel(self._tools.today, self.handelingen.ask_delete, self._tools.half_typed)
         sides = theme.Space.THREE, theme.Space.TWO, theme.Space.THREE, theme.Space.TWO
         self._top = held(in_column(self.fixed, self.details, margins=sides))
         column = in_column(self._top, on=self, spacing=0)
-        self.candidates = KandidatenDeel(self._agenderen.wat_ontbreekt, self._today)
+        self.candidates = KandidatenDeel(self._agenderen.wat_ontbreekt, self._tools.today)
         self.order = VolgordeDeel()
-        self.punt = PuntDeel(self._blad, self._today)
+        self.punt = PuntDeel(self._blad, self._tools.today)
         self.made = AgendaVerspreiding(self._tools, self._verspreiden)
         self.nothing = EmptyState(
             "file-text",

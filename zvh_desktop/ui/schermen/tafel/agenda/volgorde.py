@@ -26,7 +26,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -38,7 +37,7 @@ from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.buttons import KeyButton, tell_key
 from zvh_desktop.ui.widgets.card import EmptyState, Section, line
 from zvh_desktop.ui.widgets.card_list import CardList, CardListModel, CardRow
-from zvh_desktop.ui.widgets.layout import FlowLayout, in_row
+from zvh_desktop.ui.widgets.layout import FlowLayout, in_column, in_row
 from zvh_desktop.ui.widgets.text import Elided, Text, set_tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -250,11 +249,7 @@ class VolgordeDeel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "surface")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.Space.TWO, theme.Space.TWO, theme.Space.TWO, theme.Space.TWO)
-        column.setSpacing(theme.Space.ONE)
         self.section = Section("Agenda", name="agenda_kop")
-        column.addWidget(self.section)
         self.tidy = KeyButton("Slim ordenen", icon="list-filter", small=True, name="slim_ordenen")
         set_tip(self.tidy, "Zet de casussen zo dat mensen zo min mogelijk in en uit lopen")
         self.section.add_head(self.tidy)
@@ -265,11 +260,16 @@ class VolgordeDeel(QFrame):
             "Kies links een casus en druk op Enter.",
             name="agenda_leeg",
         )
-        column.addWidget(self.list, 1)
-        column.addWidget(self.empty, 1)
-        column.addWidget(self._make_buttons())
-        column.addWidget(line())
-        column.addLayout(self._make_totals())
+        in_column(
+            self.section,
+            (self.list, 1),
+            (self.empty, 1),
+            self._make_buttons(),
+            line(),
+            self._make_totals(),
+            on=self,
+            margins=theme.Space.TWO,
+        )
 
     def _make_buttons(self) -> QWidget:
         self.buttons = QWidget()

@@ -1,6 +1,7 @@
-"""Turns values of the domain into plain JSON and back, by their types; equal values give equal bytes.
+"""Turns values of ours into plain JSON and back, by their types; equal values give equal bytes.
 
-It serves what never changes again (notulen, plan versions) and small value lists. It never guesses: an unknown type is an error.
+It serves what is frozen for good (notulen, plan versions), small files, and what another process tells. It never guesses: an unknown
+type is an error.
 """
 
 from __future__ import annotations
@@ -8,11 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 import types
-from collections.abc import Callable
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
 from enum import Enum
-from functools import cache
+from functools import cache, partial
+from pathlib import Path
 from typing import Any, NewType, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
@@ -54,10 +57,15 @@ def encode(value: object) -> Any:
         return sorted(encode(item) for item in value)
     if is_dataclass(value) and not isinstance(value, type):
         return {name: encode(getattr(value, name)) for name in _names(type(value))}
+    if isinstance(value, bytes):
+        return b64encode(value).decode()
+    if isinstance(value, Path):
+        return str(value)
     raise CodecError(type(value).__qualname__)
 
 
 def decode(type_: type[T], data: Any) -> T:
+    """Returns the value of this type. Raises `ValueError` or `TypeError` (also as `CodecError`) for what is none."""
     result: T = reader(cast("Any", type_))(data)
     return result
 
@@ -80,9 +88,18 @@ def reader(type_: Any) -> _Lezer:
     if origin is frozenset:
         item = reader(arguments[0])
         return lambda data: frozenset(item(part) for part in data)
+    if origin is Mapping:
+        item = reader(arguments[1])
+        return lambda data: {name: item(part) for name, part in data.items()}
     if type_ in (str, int, bool):
         return _checked(type_)
-    if type_ in (date, datetime, time):
+    if type_ is bytes:
+        return partial(b64decode, validate=True)
+    if type_ is Path:
+        return Path
+    if type_ is datetime:
+        return _moment
+    if type_ in (date, time):
         parse: _Lezer = type_.fromisoformat
         return parse
     if isinstance(type_, type) and issubclass(type_, Enum):
@@ -90,6 +107,13 @@ def reader(type_: Any) -> _Lezer:
     if isinstance(type_, type) and is_dataclass(type_):
         return _dataclass(type_)
     raise CodecError(str(type_))
+
+
+def _moment(data: str) -> datetime:
+    found = datetime.fromisoformat(data)
+    if found.tzinfo is None:
+        raise CodecError("a moment without a time zone")
+    return found
 
 
 def _optional(arguments: tuple[Any, ...]) -> _Lezer:
@@ -122,8 +146,10 @@ def _dataclass(cls: type) -> _Lezer:
     readers = {name: reader(hints[name]) for name in _names(cls)}
 
     def read(data: Any) -> Any:
-        # A later field takes its default; an unknown one would be lost silently, so it is an error.
-        if not data.keys() <= readers.keys():
+        if isinstance(data, cls):
+            return data
+        # A field added since takes its default; one that we do not know would be lost without a word, so it is an error.
+        if not isinstance(data, dict) or not data.keys() <= readers.keys():
             raise CodecError(cls.__qualname__)
         return cls(**{name: readers[name](part) for name, part in data.items()})
 
