@@ -74,7 +74,7 @@ class Anker(Einde):
         return hmac.digest(sleutel, f"{_SOORT} {self.volgnummer} {self.mac.hex()}".encode(), "sha256").hex()
 
     def schrijven(self, pad: Path, sleutel: bytes) -> None:
-        """Raises `OSError`. That its name comes later is no harm: the anchor is an older one then, and that still holds."""
+        """Writes the anchor; after a crash an older one may remain, which still holds. Raises `OSError`."""
         inhoud = {
             "soort": _SOORT,
             "volgnummer": self.volgnummer,
@@ -155,7 +155,7 @@ class Logboek(SqlLogboek):
         self.bij_openen = Controle(Breuk.GEEN, laatste.volgnummer)
 
     def _verankeren(self, laatste: Einde) -> None:
-        """As well as the disk allows: the log itself is in the kluis."""
+        """Writes the anchor as well as the disk allows: the log itself is in the kluis."""
         may_write(self._engine)
         with suppress(OSError):
             Anker(*laatste).schrijven(self._pad, self._sleutel)

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from tests.ui.agenda_kluis import NU, AgendaKluis, maak_agenda_kluis, open_agenda_kluis
 from tests.ui.vaste_toegang import VasteSleutels, vaste_toegang
@@ -30,6 +31,17 @@ from zvh_desktop.ui.widgets.sheet import Confirm
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 NONE = Qt.KeyboardModifier.NoModifier
+
+
+def keys_bound_twice(window: QWidget) -> dict[str, list[str]]:
+    """Returns the keys that more than one part in sight has, with these parts: Qt then answers to none of them."""
+    bound = [(one.key(), one.parent()) for one in window.findChildren(QShortcut) if one.isEnabled()]
+    bound += [(one.shortcut(), one) for one in window.findChildren(QAbstractButton)]
+    found: dict[str, list[str]] = {}
+    for key, owner in bound:
+        if owner.isVisible() and owner.isEnabled() and owner.window() is window.window():
+            found.setdefault(key.toString(), []).append(owner.objectName() or type(owner).__name__)
+    return {key: owners for key, owners in found.items() if key and len(owners) > 1}
 
 
 @dataclass(frozen=True)
@@ -92,6 +104,7 @@ class Desk:
     def settle(self) -> None:
         for _ in range(3):
             QApplication.processEvents()
+        assert keys_bound_twice(self.window) == {}
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
         QTest.keyClick(self.window.windowHandle(), key, modifier)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
 from tests.ui.agenda_kluis import ENSCHEDE, POLITIE, VANDAAG
-from tests.ui.schermen.conftest import CTRL, Desk
+from tests.ui.schermen.conftest import CTRL, Desk, keys_bound_twice
 from zvh_desktop.ui.venster.key_sheet import KeySheet
 from zvh_desktop.ui.venster.navigation import (
+    SCREENS,
     ToAanmelding,
     ToActies,
     ToCasus,
@@ -21,6 +23,7 @@ from zvh_desktop.ui.venster.navigation import (
     ToTriage,
     ToVandaag,
 )
+from zvh_desktop.ui.widgets.buttons import bind_key
 
 GUIDE = Path(__file__).resolve().parents[3] / "docs" / "handleiding" / "11-toetsen.md"
 UNDO = {"Ctrl+Z", "Ctrl+Shift+Z"}
@@ -107,3 +110,24 @@ def test_a_key_is_told_while_what_it_does_can_be_seen(desk, tafel):
     assert told(desk)[0]["Esc"] == "Annuleren"
     desk.key(Qt.Key.Key_Escape)
     assert "Esc" not in told(desk)[0]
+
+
+def test_no_page_binds_a_key_twice(desk, casus, tafel):
+    about = {"casus_id": casus.id, "casustafel_id": tafel.id, "partij_id": ENSCHEDE}
+    places = [
+        place(**{one.name: about[one.name] for one in fields(place) if one.name in about})
+        for place in SCREENS
+    ]
+    for place in (*places, ToCasustafel(tafel.id, "Notulen"), ToCasustafel(tafel.id, "Aan tafel")):
+        desk.go(place)
+        assert keys_bound_twice(desk.window) == {}, place
+    desk.key(Qt.Key.Key_Return, CTRL)
+    assert keys_bound_twice(desk.window) == {}
+
+
+def test_a_key_that_is_bound_twice_is_seen(desk):
+    bind_key(desk.go(ToActies()), "Ctrl+F", "Iets anders", desk.settle)
+    bind_key(desk.page, "F7", "Nog niets", desk.settle)
+    assert list(keys_bound_twice(desk.window)) == ["Ctrl+F"]
+    with pytest.raises(AssertionError, match=r"Ctrl\+F"):
+        desk.key(Qt.Key.Key_F, CTRL)

@@ -61,7 +61,7 @@ class PageTools:
 
     @contextmanager
     def doing(self, initiator: object) -> Iterator[None]:
-        """Round an action: what it changes is the initiator's own, and what fails is said in the page."""
+        """Runs an action as the initiator's own, and shows in the page what fails."""
         try:
             with self.events.initiated_by(initiator):
                 yield
