@@ -60,8 +60,6 @@ def test_W64_triage(kluis: Werkkluis):
     reopened, told, lines = done(kluis, lambda: service.heropenen(casus.id))
     assert (told, lines) == ([Gewijzigd("triage", casus.id)], ["triage heropend"])
     partij = kluis.partijen[0]
-    # The same about the same Casus is one line an hour.
-    kluis.moment += timedelta(hours=1, minutes=1)
     answered, told, lines = done(
         kluis, lambda: service.antwoord(reopened, partij.id, "Nee", is_relevant=False, reden="Niet bekend")
     )
