@@ -86,18 +86,19 @@ def _hear_the_end(app: QApplication, window: MainWindow) -> None:
     app.commitDataRequest.connect(session_ends, Qt.ConnectionType.DirectConnection)
     if sys.platform == "win32":  # Windows sends no signals to a window
         return
-    # Qt waits where Python cannot hear a signal; a byte in a pipe wakes it.
+    # Qt waits where Python cannot hear a signal; a byte in a pipe wakes it, and says which signal came.
+    ends = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
     ours, theirs = os.pipe()
     os.set_blocking(theirs, False)
     signal.set_wakeup_fd(theirs, warn_on_full_buffer=False)
     notifier = QSocketNotifier(ours, QSocketNotifier.Type.Read, window)
 
-    def ended() -> None:
-        os.read(ours, 64)
-        window.close()
+    def heard() -> None:
+        if not {*ends}.isdisjoint(os.read(ours, 64)):
+            window.close()
 
-    notifier.activated.connect(ended)
-    for one in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+    notifier.activated.connect(heard)
+    for one in ends:
         signal.signal(one, lambda *_told: None)
 
 
