@@ -179,8 +179,8 @@ class MainWindow(SheetHome):
             self._place = self._cursor = None
         self._pad = kluis.pad
         self.tools.half_typed.use(kluis.kladjes)
-        if self._place is None:
-            self._place, self._cursor = cursor_place.take(self.tools.half_typed)
+        left = cursor_place.take(self.tools.half_typed)
+        self._place, self._cursor = left if self._place is None else (self._place, self._cursor)
         self.workspace = Workspace(
             self.tools,
             self._make_pages(kluis, self.tools),
