@@ -9,6 +9,7 @@ from tests.ui.agenda_kluis import ALMELO, ENSCHEDE, OM, POLITIE
 from tests.ui.schermen.conftest import ALT, CTRL
 from tests.ui.schermen.tafel.conftest import complete
 from zvh_desktop.domain.verspreiden.verstrekking import VerspreidStand
+from zvh_desktop.ui.schermen.verspreiden.paneel import VerspreidPaneel
 from zvh_desktop.ui.venster.navigation import ToCasustafel
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -35,6 +36,23 @@ def test_W21_who_gets_which_agenda_can_be_seen_before_one_is_made(desk, agenda):
     assert unnamed(desk.window) == []
     desk.key(Qt.Key.Key_Escape)
     assert desk.is_there("agenda_volgorde")
+
+
+def test_a_preview_of_one_recipient_never_stands_at_another(echte_documenten, desk, agenda):
+    made: list[object] = []
+    desk.tools.jobs.ended.connect(made.append)
+    desk.key(Qt.Key.Key_P, CTRL | SHIFT)
+    paneel = next(one for one in desk.page.findChildren(VerspreidPaneel) if one.isVisible())
+    desk.wait(lambda: bool(made))
+    desk.find("ontvangers").setFocus()
+    shown = paneel.table.selected_row().ontvanger
+    desk.key(Qt.Key.Key_Down)
+    assert paneel.table.selected_row().ontvanger != shown
+    desk.key(Qt.Key.Key_Up)
+    made.clear()
+    desk.wait(lambda: bool(made))
+    assert paneel.table.selected_row().ontvanger == shown
+    assert paneel._shown == shown
 
 
 def test_W63_all_agendas_are_told_to_be_sent_in_one_go(echte_documenten, desk, agenda, tmp_path):

@@ -169,8 +169,8 @@ class VerspreidPaneel(QSplitter):
             is_partij and regel.stand in (VerspreidStand.KLAARGEZET, VerspreidStand.VERZONDEN)
         )
         self.way.setEnabled(is_partij)
+        self._wanted = regel.ontvanger
         if regel.ontvanger != self._shown:
-            self._wanted = regel.ontvanger
             self._later.start()
 
     def _with_row(self, act: Callable[[Verspreidregel], object]) -> None:
