@@ -168,6 +168,17 @@ def test_a_job_that_failed_says_so_of_what_was_asked(echte_documenten, desk: Des
     assert any(one.startswith(f"{name}: ") for one in said), said
 
 
+def test_signing_can_be_asked_again_after_it_was_cancelled_before_it_began(desk: Desk, tmp_path):
+    vraag, gate = ondertekenen(desk.kluis), Event()
+    desk.jobs.run(lambda _control: gate.wait(60), lambda _done: None, label="iets anders")
+    ask(desk, vraag, tmp_path)
+    assert not desk.find("notulen_actie").isEnabled()
+    next(one for one in desk.jobs._running if one.label == "Notulen ondertekenen en klaarzetten").cancel()
+    gate.set()
+    desk.wait(lambda: not desk.jobs.is_busy)
+    assert desk.find("notulen_actie").isEnabled()
+
+
 def test_yes_is_the_answer_to_what_was_asked(desk: Desk):
     vraag = vaststellen(desk.kluis)
     ask(desk, vraag, Path())

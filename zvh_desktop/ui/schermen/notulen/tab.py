@@ -233,10 +233,12 @@ class OndertekendeSet:
         self.folders: dict[CasustafelId, Path] = {}
         self.set = SetMaken(owner, telefoon)
 
-    def sign(self, asked: Asked[CasustafelId], *, only_missing: bool, on_begin: Callable[[], object]) -> None:
+    def sign(
+        self, asked: Asked[CasustafelId], *, only_missing: bool, is_at_it: Callable[[bool], object]
+    ) -> None:
         def make(folder: Path, wachtwoord: str | None) -> None:
             self.folders[asked.id] = folder
-            on_begin()
+            is_at_it(True)
             self.set.run(
                 asked,
                 lambda step, one: self._verspreiden.notulen(
@@ -245,6 +247,7 @@ class OndertekendeSet:
                 folder,
                 "Notulen ondertekenen en klaarzetten",
                 "Notulen ondertekenen",
+                on_end=lambda: is_at_it(False),
             )
 
         def make_certificate() -> None:
@@ -497,9 +500,13 @@ class NotulenTab(QWidget):
         self._tools.saves.saved_at(self._tools.now())
 
     def _sign(self, *, only_missing: bool = False) -> None:
-        self._signing.sign(
-            self._asked(), only_missing=only_missing, on_begin=lambda: self._action.setEnabled(False)
-        )
+        asked = self._asked()
+
+        def is_at_it(begun: bool) -> None:
+            if asked.is_in_sight:
+                self._action.setEnabled(not begun)
+
+        self._signing.sign(asked, only_missing=only_missing, is_at_it=is_at_it)
 
     def _made(
         self, asked: Asked[CasustafelId], made: tuple[Gemaakt, ...], folder: Path, error: BaseException | None

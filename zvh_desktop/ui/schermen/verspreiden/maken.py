@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -146,7 +145,17 @@ class SetMaken(QObject):
         self._telefoon = telefoon
         self._busy: set[object] = set()
 
-    def run(self, asked: Asked[Any], maak: MaakSet, folder: Path, label: str, step_text: str) -> None:
+    def run(
+        self,
+        asked: Asked[Any],
+        maak: MaakSet,
+        folder: Path,
+        label: str,
+        step_text: str,
+        *,
+        on_end: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Runs the job; `on_end` comes first however it ended, also when it was cancelled before it began."""
         if asked.id in self._busy:
             return
         made: list[Gemaakt] = []
@@ -157,6 +166,10 @@ class SetMaken(QObject):
             if zips:
                 WachtzinnenBlad(self._owner, zips, self._telefoon).open()
 
+        def over() -> None:
+            self._busy.discard(asked.id)
+            on_end()
+
         self._busy.add(asked.id)
         asked.run(
             lambda control: maak(control.steps(step_text), made.append),
@@ -164,7 +177,7 @@ class SetMaken(QObject):
             end,
             label=label,
             can_cancel=True,
-            on_end=partial(self._busy.discard, asked.id),
+            on_end=over,
         )
 
 
