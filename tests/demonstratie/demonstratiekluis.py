@@ -33,7 +33,7 @@ def maak(folder: Path, nu: datetime = NU, seed: int = SEED) -> Path:
     demo = Demonstratie(FICTIE, nu, seed)
     kluis.maak_database(pad, SLEUTEL, gemaakt_op=demo.nu(), demonstratie=True)
     kluis.plaats_database(pad)
-    database = kluis.open_database(pad, SLEUTEL, nu=demo.nu, wie=lambda: "demonstratie", is_te_vervangen=True)
+    database = kluis.open_database(pad, SLEUTEL, nu=demo.nu, wie=lambda: "demonstratie")
     services = make_kluis_services(database, resource_dir(), demo.nu, demo.new_id, lambda _: None)
     Inrichten(services.omgeving).inrichten(read_register(resource_dir()), CONVENANT_SINDS)
     demo.vullen(services)

@@ -66,16 +66,13 @@ def create_file(pad: Path) -> None:
         raise schijffout(fout) from fout
 
 
-def open_engine(pad: Path, sleutel: bytes, *, is_te_vervangen: bool = False) -> Engine:
-    """Returns an engine on an existing file; connects at once, so that a damaged file shows here.
-
-    With `is_te_vervangen` no commit waits for the disk: only for a file that is made again after a power failure.
-    """
+def open_engine(pad: Path, sleutel: bytes) -> Engine:
+    """Returns an engine on an existing file; connects at once, so that a damaged file shows here."""
     _check_lengte(sleutel)
     if not pad.is_file():
         raise KluisOntbreekt
     engine: Engine = make_engine(
-        lambda: connect(plaats_van(engine), sleutel, is_te_vervangen=is_te_vervangen),
+        lambda: connect(plaats_van(engine), sleutel),
         dbapi2,
         lambda fout: _vertaald(fout, engine, None),
         plaats=pad,
@@ -109,15 +106,13 @@ def _eerste_verbinding(engine: Engine) -> None:
     engine.connect().close()
 
 
-def connect(pad: Path, sleutel: bytes, *, is_te_vervangen: bool = False) -> Any:
+def connect(pad: Path, sleutel: bytes) -> Any:
     """Returns a connection with its key and settings. Raises `KluisBeschadigd` when the key fits no page."""
 
     def inrichten(connection: Any) -> None:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         for pragma in _PRAGMAS + (_PRAGMAS_MACOS if sys.platform == "darwin" else ()):
             connection.execute(f"PRAGMA {pragma}")
-        if is_te_vervangen:
-            connection.execute("PRAGMA synchronous = OFF")
         _check_settings(connection)
 
     return _verbonden(pad, sleutel, "rw", inrichten, pad)

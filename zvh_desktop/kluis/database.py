@@ -170,13 +170,11 @@ def open_database(
     nu: Callable[[], datetime],
     wie: Callable[[], str] = lambda: "",
     vooraf: Callable[[], object] = _geen_kopie,
-    is_te_vervangen: bool = False,
     is_gedeeld: bool = False,
 ) -> Database:
     """Opens a database. Raises `KluisOntbreekt`, `KluisInGebruik`, `KluisBeschadigd`, `KluisNieuwer` or `StorageUnavailable`.
 
-    Upgrades an older kluis first, after `vooraf` made a reservekopie of it. `is_te_vervangen`: see
-    `bestand.open_engine`, `is_gedeeld`: see `Slot.nemen`.
+    Upgrades an older kluis first, after `vooraf` made a reservekopie of it. `is_gedeeld`: see `Slot.nemen`.
     """
     pad = real_file(pad)
     if not any(p.exists() for p in (pad, in_de_maak(pad), teruggezet_klaar(pad))):
@@ -184,7 +182,7 @@ def open_database(
     slot = Slot.nemen(pad, nu(), wie(), is_gedeeld=is_gedeeld)
     try:
         _afmaken(pad, sleutel)
-        engine, kenmerken = _open(pad, sleutel, vooraf, is_te_vervangen=is_te_vervangen)
+        engine, kenmerken = _open(pad, sleutel, vooraf)
         try:
             wezen.ruim_op_bij_openen(engine, lambda: bestanden.wis(engine))
             logboek = Logboek(engine, pad, sleutel)
@@ -218,14 +216,12 @@ def _left_by_a_kill(pad: Path) -> Iterator[Path]:
     yield from pad.parent.glob(f"{escape(slot_pad_van(pad).name)}-*")
 
 
-def _open(
-    pad: Path, sleutel: bytes, vooraf: Callable[[], object], *, is_te_vervangen: bool
-) -> tuple[Engine, Kenmerken]:
+def _open(pad: Path, sleutel: bytes, vooraf: Callable[[], object]) -> tuple[Engine, Kenmerken]:
     if pad.stat().st_size == 0:
         # Any key fits an empty file, and opening it would already write its first page.
         raise KluisBeschadigd
     try:
-        engine = bestanden.open_engine(pad, sleutel, is_te_vervangen=is_te_vervangen)
+        engine = bestanden.open_engine(pad, sleutel)
     except KluisBeschadigd as fout:
         if sleutel_past_ergens(pad, sleutel):
             raise
