@@ -408,6 +408,7 @@ class RowTable(QWidget, Generic[Row]):
         view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         head = view.horizontalHeader()
         head.setHighlightSections(False)
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setSectionsClickable(True)
         head.setMinimumSectionSize(48)
         head.sectionClicked.connect(self._sort_by)

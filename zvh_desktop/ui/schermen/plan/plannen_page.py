@@ -25,7 +25,7 @@ class PlannenPage(LijstPage[PlanRij]):
     def __init__(self, tools: PageTools, overzichten: Overzichten, uitgeven: LijstUitgeven) -> None:
         super().__init__(tools, uitgeven, "Plannen van aanpak", name="plannen_page")
         self._overzichten = overzichten
-        search = self.make_search("Zoek een plan  (Ctrl+F)", name="plannen_zoeken")
+        search = self.make_search("Zoek een plan (Ctrl+F)", name="plannen_zoeken")
         search.addStretch(1)
         self.body.addLayout(search)
         table = self.make_list(

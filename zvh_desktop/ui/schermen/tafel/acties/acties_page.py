@@ -120,7 +120,7 @@ class ActiesPage(LijstPage[ActieRij]):
         return f"datum:{row.id}" if row is not None else "datum"
 
     def _make_filters(self) -> QHBoxLayout:
-        row = self.make_search("Zoek een actie  (Ctrl+F)", name="acties_zoeken", width=248)
+        row = self.make_search("Zoek een actie (Ctrl+F)", name="acties_zoeken", width=248)
         self.late_only = QCheckBox("Alleen te &laat")
         tell_key(self.late_only, "Alt+L", "Alleen wat te laat is")
         self.late_only.setObjectName("alleen_te_laat")
