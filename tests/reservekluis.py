@@ -8,14 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.builders import a_casus, an_aanmelding
-from tests.kluis.sleutelbossen import GeheugenSleutelbos, klasse
+from tests.kluis.sleutelbossen import GeheugenSleutelbos, goedkope_sleutels
 from tests.kluizen import NU
 from zvh_desktop.bootstrap import Kluizen
 from zvh_desktop.domain.kluis.reservekopie import Reden
-from zvh_desktop.kluis.kluissleutel import Kluissleutels
 from zvh_desktop.kluis.reservekopieen import Reservekopieen
-from zvh_desktop.kluis.sleutelbestand import Argon2Kosten
-from zvh_desktop.kluis.sleutelbos import Sleutelbos
 
 
 @pytest.fixture
@@ -69,10 +66,7 @@ class Wekker:
 
 def maak_kluizen(wekker: Wekker) -> Kluizen:
     backend = GeheugenSleutelbos()
-    sleutels = Kluissleutels(
-        kosten=Argon2Kosten(ronden=1, geheugen_kib=8, banen=1),
-        sleutelbos=Sleutelbos(backend, toegestaan=frozenset({klasse(backend)})),
-    )
+    sleutels = goedkope_sleutels(backend)
     return Kluizen(nu=wekker, sleutels=sleutels)
 
 

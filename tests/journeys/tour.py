@@ -9,8 +9,6 @@ import sys
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 
 from tests.journeys.typist import CTRL, Typist, say
 from zvh_desktop.__main__ import main
@@ -28,13 +26,7 @@ class Tour(Typist):
         super().__init__(passphrase, goes_on=False)
 
     def _type(self) -> Iterator[None]:
-        yield from self._until(lambda: self._on_screen("wachtzin_invoer") is not None)
-        window = next(w for w in QApplication.topLevelWidgets() if w.objectName() == "main_window")
-        window.activateWindow()
-        yield from self._until(lambda: QGuiApplication.focusWindow() is not None)
-        yield from self._letters(self._passphrase)
-        self._key(Qt.Key.Key_Return)
-        yield from self._until(lambda: self._on_screen("naar_volgende_tafel") is not None)
+        yield from self._unlock()
         for number in "234567890":
             self._key(number, CTRL)
             yield from self._look()

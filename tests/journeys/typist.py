@@ -35,14 +35,19 @@ class Typist(QObject):
         self._clock.timeout.connect(lambda: next(self._steps))
         self._clock.start()
 
-    def _type(self) -> Iterator[None]:
+    def _unlock(self) -> Iterator[None]:
+        """Types the passphrase, and waits for Vandaag."""
         yield from self._until(lambda: self._on_screen("wachtzin_invoer") is not None)
-        window = next(w for w in QApplication.topLevelWidgets() if w.objectName() == "main_window")
-        window.activateWindow()
+        self._window = next(w for w in QApplication.topLevelWidgets() if w.objectName() == "main_window")
+        self._window.activateWindow()
         yield from self._until(lambda: QGuiApplication.focusWindow() is not None)
         yield from self._letters(self._passphrase)
         self._key(Qt.Key.Key_Return)
         yield from self._until(lambda: self._on_screen("naar_volgende_tafel") is not None)
+
+    def _type(self) -> Iterator[None]:
+        yield from self._unlock()
+        window = self._window
         self._key(Qt.Key.Key_Return, CTRL)
         yield from self._until(lambda: self._on_screen("bespreking") is not None)
         if self._goes_on:

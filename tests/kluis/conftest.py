@@ -2,21 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from tests.kluis.sleutelbossen import GeheugenSleutelbos, klasse
+from tests.kluis.sleutelbossen import GOEDKOOP, GeheugenSleutelbos, goedkope_sleutels, sleutelbos_op
 from tests.reservekluis import gevuld, kluispad, kluizen, stick, wekker
 from zvh_desktop.kluis.kluissleutel import Kluissleutels
-from zvh_desktop.kluis.sleutelbestand import Argon2Kosten
-from zvh_desktop.kluis.sleutelbos import Sleutelbos
 
-__all__ = ["gevuld", "kluispad", "kluizen", "stick", "wekker"]
+__all__ = ["GOEDKOOP", "gevuld", "kluispad", "kluizen", "sleutelbos_op", "stick", "wekker"]
 
 
-GOEDKOOP = Argon2Kosten(ronden=1, geheugen_kib=8, banen=1)
 WACHTZIN = "vier losse woorden samen"
-
-
-def sleutelbos_op(backend) -> Sleutelbos:
-    return Sleutelbos(backend, toegestaan=frozenset({klasse(backend)}))
 
 
 @pytest.fixture
@@ -26,7 +19,7 @@ def geheugen() -> GeheugenSleutelbos:
 
 @pytest.fixture
 def sleutels(geheugen) -> Kluissleutels:
-    return Kluissleutels(kosten=GOEDKOOP, sleutelbos=sleutelbos_op(geheugen))
+    return goedkope_sleutels(geheugen)
 
 
 @pytest.fixture

@@ -1,9 +1,18 @@
-"""Keyrings as the contract tests meet them: one that works, and each way in which one does not."""
+"""Keyrings as the contract tests meet them: one that works, and each way in which one does not; and keys that cost little."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from keyring.backend import KeyringBackend
 from keyring.errors import InitError, KeyringLocked, PasswordDeleteError
+
+from zvh_desktop.application.errors import KluisBeschadigd, WachtzinOnjuist
+from zvh_desktop.kluis.kluissleutel import Kluissleutels
+from zvh_desktop.kluis.sleutelbestand import Argon2Kosten, Sleutelbestand
+from zvh_desktop.kluis.sleutelbos import Sleutelbos
+
+GOEDKOOP = Argon2Kosten(ronden=1, geheugen_kib=8, banen=1)
 
 
 class GeheugenSleutelbos(KeyringBackend):
@@ -56,3 +65,24 @@ class KapotteSleutelbos(GeslotenSleutelbos):
 
 def klasse(backend: KeyringBackend) -> str:
     return f"{type(backend).__module__}.{type(backend).__qualname__}"
+
+
+def sleutelbos_op(backend: KeyringBackend) -> Sleutelbos:
+    return Sleutelbos(backend, toegestaan=frozenset({klasse(backend)}))
+
+
+def goedkope_sleutels(backend: KeyringBackend | None = None) -> Kluissleutels:
+    """Keys of which a guess costs nothing, with a keyring in memory."""
+    return Kluissleutels(kosten=GOEDKOOP, sleutelbos=sleutelbos_op(backend or GeheugenSleutelbos()))
+
+
+def opent_ergens(kluis: Path, wachtzin: str) -> list[str]:
+    """Returns the names of the files beside a kluis that open by this passphrase."""
+    namen = []
+    for pad in kluis.parent.iterdir():
+        try:
+            Sleutelbestand.uit_tekst(pad.read_text()).ontgrendelen(wachtzin)
+        except (WachtzinOnjuist, KluisBeschadigd):
+            continue
+        namen.append(pad.name)
+    return sorted(namen)

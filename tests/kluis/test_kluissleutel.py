@@ -10,6 +10,7 @@ from hypothesis import given
 
 from tests.kluis.conftest import WACHTZIN
 from tests.kluis.herstelsleutels import OP, geheim, geheimen, gemaakt
+from tests.kluis.sleutelbossen import opent_ergens
 from zvh_desktop.application.errors import (
     HerstelsleutelOnjuist,
     HerstelsleutelOntbreekt,
@@ -125,21 +126,11 @@ class _Stroomstoring(BaseException):
 class TestWithdrawn:
     """A secret that was replaced opens no file that lies there, whatever happened in between."""
 
-    def _opent_ergens(self, kluis, wachtzin) -> list[str]:
-        namen = []
-        for pad in kluis.parent.iterdir():
-            try:
-                Sleutelbestand.uit_tekst(pad.read_text()).ontgrendelen(wachtzin)
-            except (WachtzinOnjuist, KluisBeschadigd):
-                continue
-            namen.append(pad.name)
-        return sorted(namen)
-
     def test_the_old_passphrase_opens_no_file_after_a_change(self, sleutels, kluis, gemaakt):
         sleutels.wachtzin_wijzigen(kluis, WACHTZIN, NIEUW)
 
-        assert self._opent_ergens(kluis, WACHTZIN) == []
-        assert self._opent_ergens(kluis, NIEUW) == ["proef.kluis.sleutel", "proef.kluis.sleutel.vorige"]
+        assert opent_ergens(kluis, WACHTZIN) == []
+        assert opent_ergens(kluis, NIEUW) == ["proef.kluis.sleutel", "proef.kluis.sleutel.vorige"]
 
     def test_a_previous_key_file_of_another_key_is_left_alone(self, sleutels, kluis, gemaakt):
         vorige = sleutelbestand.vorig_pad_van(kluis)
@@ -181,8 +172,8 @@ class TestWithdrawn:
             sleutel, geldig, vervallen = sleutels.met_wachtzin(kluis, WACHTZIN), WACHTZIN, NIEUW
         assert sleutel == gemaakt
         sleutels.gelijktrekken(kluis, sleutel)
-        assert self._opent_ergens(kluis, vervallen) == []
-        assert "proef.kluis.sleutel" in self._opent_ergens(kluis, geldig)
+        assert opent_ergens(kluis, vervallen) == []
+        assert "proef.kluis.sleutel" in opent_ergens(kluis, geldig)
 
     def test_a_new_key_file_that_does_not_open_is_taken_back(self, sleutels, kluis, gemaakt, monkeypatch):
         voor = sleutelbestand.pad_van(kluis).read_bytes()

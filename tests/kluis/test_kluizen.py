@@ -7,7 +7,7 @@ import os
 
 import pytest
 
-from tests.kluis.sleutelbossen import GeheugenSleutelbos, GeslotenSleutelbos, klasse
+from tests.kluis.sleutelbossen import GeheugenSleutelbos, GeslotenSleutelbos, goedkope_sleutels
 from tests.kluizen import NU
 from zvh_desktop.application.errors import (
     KluisBeschadigd,
@@ -22,19 +22,13 @@ from zvh_desktop.application.errors import (
 )
 from zvh_desktop.bootstrap import Kluizen
 from zvh_desktop.kluis import database as databases, sleutelbestand, verzegeld
-from zvh_desktop.kluis.kluissleutel import Kluissleutels
-from zvh_desktop.kluis.sleutelbestand import Argon2Kosten
-from zvh_desktop.kluis.sleutelbos import Sleutelbos
 
 WACHTZIN = "vier losse woorden samen"
 
 
 def _kluizen(backend=None) -> Kluizen:
     backend = backend or GeheugenSleutelbos()
-    sleutels = Kluissleutels(
-        kosten=Argon2Kosten(ronden=1, geheugen_kib=8, banen=1),
-        sleutelbos=Sleutelbos(backend, toegestaan=frozenset({klasse(backend)})),
-    )
+    sleutels = goedkope_sleutels(backend)
     return Kluizen(nu=lambda: NU, sleutels=sleutels)
 
 

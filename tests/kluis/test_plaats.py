@@ -6,12 +6,11 @@ from pathlib import PurePosixPath, PureWindowsPath
 
 import pytest
 
-from tests.kluis.sleutelbossen import GeheugenSleutelbos, klasse
+from tests.kluis.sleutelbossen import GeheugenSleutelbos, goedkope_sleutels
 from zvh_desktop.application.errors import KluisplaatsOngeschikt
 from zvh_desktop.application.kluis.kluis import Kluisplaats, Synchronisatie
 from zvh_desktop.bootstrap import Kluizen
 from zvh_desktop.kluis import kluizen as kluizen_module, plaats as schijf
-from zvh_desktop.kluis.kluissleutel import Kluissleutels
 from zvh_desktop.kluis.plaats import (
     LINUX_SOORTEN,
     op_macos,
@@ -21,8 +20,6 @@ from zvh_desktop.kluis.plaats import (
     synchronisatie_van,
     verborgen_namen,
 )
-from zvh_desktop.kluis.sleutelbestand import Argon2Kosten
-from zvh_desktop.kluis.sleutelbos import Sleutelbos
 
 W, P = PureWindowsPath, PurePosixPath
 ONEDRIVE, DROPBOX, GOOGLE_DRIVE, ICLOUD, NEXTCLOUD = Synchronisatie
@@ -145,10 +142,7 @@ def test_the_place_is_named_without_saying_it(tmp_path):
 
 def test_on_a_network_drive_no_kluis_is_made_but_one_that_is_there_opens(tmp_path, monkeypatch):
     bos = GeheugenSleutelbos()
-    sleutels = Kluissleutels(
-        kosten=Argon2Kosten(ronden=1, geheugen_kib=8, banen=1),
-        sleutelbos=Sleutelbos(bos, toegestaan=frozenset({klasse(bos)})),
-    )
+    sleutels = goedkope_sleutels(bos)
     kluizen, pad = Kluizen(sleutels=sleutels), tmp_path / "zvh.kluis"
     monkeypatch.setattr(kluizen_module, "soort_plaats", lambda _pad: Kluisplaats(None, True, "x"))
 

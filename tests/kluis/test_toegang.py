@@ -8,7 +8,7 @@ import random
 
 import pytest
 
-from tests.kluis.sleutelbossen import GeheugenSleutelbos, klasse
+from tests.kluis.sleutelbossen import GeheugenSleutelbos, goedkope_sleutels
 from tests.kluizen import NU
 from zvh_desktop.application.errors import (
     HerstelsleutelNaastKluis,
@@ -27,8 +27,6 @@ from zvh_desktop.application.kluis import herstelsleutel
 from zvh_desktop.bootstrap import Kluizen
 from zvh_desktop.kluis import sleutelbestand
 from zvh_desktop.kluis.kluissleutel import Kluissleutels
-from zvh_desktop.kluis.sleutelbestand import Argon2Kosten
-from zvh_desktop.kluis.sleutelbos import Sleutelbos
 
 WACHTZIN = "vier losse woorden samen"
 NIEUW = "na het vergeten een andere"
@@ -38,10 +36,7 @@ ANDERS = herstelsleutel.Herstelsleutel.van(bytes(16)).groepen
 @pytest.fixture
 def sleutels() -> Kluissleutels:
     backend = GeheugenSleutelbos()
-    return Kluissleutels(
-        kosten=Argon2Kosten(ronden=1, geheugen_kib=8, banen=1),
-        sleutelbos=Sleutelbos(backend, toegestaan=frozenset({klasse(backend)})),
-    )
+    return goedkope_sleutels(backend)
 
 
 @pytest.fixture

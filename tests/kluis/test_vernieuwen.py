@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from tests.kluis.sleutelbossen import GeheugenSleutelbos, klasse
+from tests.kluis.sleutelbossen import GeheugenSleutelbos, goedkope_sleutels
 from tests.kluis.test_toegang import vastgelegd
 from tests.kluizen import NU
 from zvh_desktop.application import whole_file
@@ -41,11 +41,9 @@ from zvh_desktop.kluis import (
     sleutelbestand,
     vernieuwen,
 )
-from zvh_desktop.kluis.afleiding import Argon2Kosten
 from zvh_desktop.kluis.bestand import check
 from zvh_desktop.kluis.kluissleutel import Kluissleutels
 from zvh_desktop.kluis.sleutelbestand import Sleutelbestand
-from zvh_desktop.kluis.sleutelbos import Sleutelbos
 from zvh_desktop.storage import schema
 from zvh_desktop.storage.upgrade import row_counts
 
@@ -61,10 +59,7 @@ def bos() -> GeheugenSleutelbos:
 
 @pytest.fixture
 def sleutels(bos) -> Kluissleutels:
-    return Kluissleutels(
-        kosten=Argon2Kosten(ronden=1, geheugen_kib=8, banen=1),
-        sleutelbos=Sleutelbos(bos, toegestaan=frozenset({klasse(bos)})),
-    )
+    return goedkope_sleutels(bos)
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.kluis.conftest import WACHTZIN
+from tests.kluis.sleutelbossen import opent_ergens
 from zvh_desktop.application.errors import (
     AlleenVoorzitter,
-    KluisBeschadigd,
     SleutelbestandBeschadigd,
     WachtzinAlInGebruik,
     WachtzinOnjuist,
@@ -34,17 +34,6 @@ def sleutel(sleutels, kluis) -> bytes:
     return sleutel
 
 
-def _opent_ergens(kluis, wachtzin) -> list[str]:
-    namen = []
-    for pad in kluis.parent.iterdir():
-        try:
-            Sleutelbestand.uit_tekst(pad.read_text()).ontgrendelen(wachtzin)
-        except (WachtzinOnjuist, KluisBeschadigd):
-            continue
-        namen.append(pad.name)
-    return sorted(namen)
-
-
 def test_each_opens_by_his_own_and_is_told_apart(sleutels, kluis, sleutel):
     sleutels.vervanger_zetten(kluis, sleutel, ZIJ, VAN_HAAR, OP)
 
@@ -56,12 +45,12 @@ def test_each_opens_by_his_own_and_is_told_apart(sleutels, kluis, sleutel):
 
 
 def test_a_withdrawn_one_opens_no_file_that_lies_there(sleutels, kluis, sleutel):
-    assert len(_opent_ergens(kluis, VAN_HEM)) == 2
+    assert len(opent_ergens(kluis, VAN_HEM)) == 2
 
     sleutels.vervanger_intrekken(kluis, sleutel, HIJ)
 
-    assert _opent_ergens(kluis, VAN_HEM) == []
-    assert len(_opent_ergens(kluis, WACHTZIN)) == 2
+    assert opent_ergens(kluis, VAN_HEM) == []
+    assert len(opent_ergens(kluis, WACHTZIN)) == 2
     assert sleutels.vervangers(kluis) == ()
 
 
@@ -78,7 +67,7 @@ def test_each_changes_his_own_passphrase_and_no_other(sleutels, kluis, sleutel):
     assert sleutels.openen(kluis, NIEUW) == (sleutel, HIJ)
     assert sleutels.openen(kluis, WACHTZIN) == (sleutel, None)
     assert sleutels.vervangers(kluis) == (VervangerSlot(HIJ, OP),)
-    assert _opent_ergens(kluis, VAN_HEM) == []
+    assert opent_ergens(kluis, VAN_HEM) == []
 
 
 def test_the_chair_changes_hers_and_is_still_the_chair(sleutels, kluis, sleutel):

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from tests.builders import a_casus, a_triage, an_aanmelding, an_uitvraag
-from tests.kluis.sleutelbossen import GeheugenSleutelbos, klasse
+from tests.kluis.sleutelbossen import GeheugenSleutelbos, goedkope_sleutels
 from tests.kluizen import NU, SLEUTEL
 from zvh_desktop.application.errors import KluisBeschadigd
 from zvh_desktop.bootstrap import Kluizen
@@ -18,9 +18,6 @@ from zvh_desktop.domain.casus import Fase, Gebied, Kluissoort
 from zvh_desktop.domain.errors import GebiedEApart
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.kluis import bestand as engines, database as databases
-from zvh_desktop.kluis.kluissleutel import Kluissleutels
-from zvh_desktop.kluis.sleutelbestand import Argon2Kosten
-from zvh_desktop.kluis.sleutelbos import Sleutelbos
 
 WACHTZIN = "vier losse woorden samen"
 E = Gebied.POLARISATIE_EXTREMISME
@@ -29,13 +26,7 @@ E = Gebied.POLARISATIE_EXTREMISME
 @pytest.fixture
 def kluizen() -> Kluizen:
     bos = GeheugenSleutelbos()
-    return Kluizen(
-        nu=lambda: NU,
-        sleutels=Kluissleutels(
-            kosten=Argon2Kosten(ronden=1, geheugen_kib=8, banen=1),
-            sleutelbos=Sleutelbos(bos, toegestaan=frozenset({klasse(bos)})),
-        ),
-    )
+    return Kluizen(nu=lambda: NU, sleutels=goedkope_sleutels(bos))
 
 
 @pytest.fixture(params=list(Kluissoort))
