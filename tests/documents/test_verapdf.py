@@ -49,7 +49,6 @@ def _validate(paths: list[Path]) -> None:
     assert told.stdout.count("PASS ") == 2 * len(paths)
 
 
-@pytest.mark.timeout(600)
 def test_every_document_holds_to_pdf_a_2a_and_pdf_ua_1(
     documenten: dict[str, bytes], ondertekend: bytes, tmp_path: Path
 ) -> None:
@@ -57,7 +56,6 @@ def test_every_document_holds_to_pdf_a_2a_and_pdf_ua_1(
     _validate([*paths, lezen.schrijf(tmp_path, "ondertekend.pdf", ondertekend)])
 
 
-@pytest.mark.timeout(600)
 def test_every_signed_form_of_every_document_holds_to_them_as_well(
     documenten: dict[str, bytes], ondertekenaar: PadesOndertekenaar, tmp_path: Path
 ) -> None:
@@ -76,7 +74,6 @@ def test_every_signed_form_of_every_document_holds_to_them_as_well(
     _validate(paths)
 
 
-@pytest.mark.timeout(600)
 def test_whatever_was_written_the_signed_forms_hold_to_them(
     ondertekenaar: PadesOndertekenaar, tmp_path: Path
 ) -> None:

@@ -10,6 +10,5 @@ from torture.memory import left_after_lock
 
 
 @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="reads the memory of Linux")
-@pytest.mark.timeout(600)
 def test_after_locking_no_key_no_passphrase_and_no_name_is_in_the_memory(cheap_demonstration):
     assert left_after_lock(cheap_demonstration) == set()

@@ -85,7 +85,6 @@ def test_what_was_acknowledged_survives_the_plug_being_pulled(cheap_demonstratio
     assert acknowledged.count("woord 0") == len(CUTS)
 
 
-@pytest.mark.timeout(600)
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
 def test_no_letter_is_lost_when_the_system_ends_the_program(cheap_demonstration, name):
