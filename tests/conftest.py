@@ -6,7 +6,9 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_SCALE_FACTOR", "1")
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
+from pytestqt.qtbot import QtBot
 
 # No deadline: a shared machine makes time a poor judge. Derandomised: a red run on one machine is red on the next.
 settings.register_profile(
@@ -21,3 +23,21 @@ settings.register_profile("quick", settings.get_profile("zvh"), max_examples=10)
 # For `make mutate`: that something fails is enough, its smallest example is not looked for.
 settings.register_profile("mutate", settings.get_profile("zvh"), phases=[Phase.explicit, Phase.generate])
 settings.load_profile(os.environ.get("ZVH_HYPOTHESIS_PROFILE", "zvh"))
+
+
+PATIENCE_MS = 60_000
+
+
+class PatientQtBot(QtBot):
+    """Waits as long as a busy machine may need."""
+
+    def waitUntil(self, callback, *, timeout=PATIENCE_MS):
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal, *, timeout=PATIENCE_MS, **asked):
+        return super().waitSignal(signal, timeout=timeout, **asked)
+
+
+@pytest.fixture
+def qtbot(qapp, request) -> PatientQtBot:
+    return PatientQtBot(request)

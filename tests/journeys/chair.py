@@ -26,7 +26,6 @@ NONE, CTRL, ALT = (
     Qt.KeyboardModifier.AltModifier,
 )
 Key = Qt.Key
-PATIENCE_MS = 60_000
 WACHTZIN = "vier losse woorden samen"
 
 
@@ -148,7 +147,7 @@ class Chair:
     # What takes a moment
 
     def wait(self, until: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(until, timeout=PATIENCE_MS)
+        self.qtbot.waitUntil(until)
         self.settle()
 
     def wait_for(self, name: str) -> None:

@@ -16,7 +16,7 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
-PATIENCE_S = 20
+PATIENCE_S = 60
 APPLICATION = "zvh-desktop"
 
 

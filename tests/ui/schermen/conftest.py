@@ -146,7 +146,7 @@ class Desk:
         self.settle()
 
     def wait(self, until: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(until, timeout=60_000)
+        self.qtbot.waitUntil(until)
         self.settle()
 
     def saved(self) -> None:

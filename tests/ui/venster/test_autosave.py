@@ -16,7 +16,7 @@ def test_text_is_saved_by_itself_with_the_time_of_the_real_save(inside, qtbot):
     page = inside.pages["Vandaag"]
     qtbot.keyClicks(page.editor, "vanzelf")
     assert inside.workspace.status.saves.text() == "Bezig met opslaan…"
-    qtbot.waitUntil(lambda: page.written == ["vanzelf"], timeout=2000)
+    qtbot.waitUntil(lambda: page.written == ["vanzelf"])
     assert inside.workspace.status.saves.text().startswith("Opgeslagen om ")
 
 

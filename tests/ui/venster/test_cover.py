@@ -67,7 +67,7 @@ class TestWhatCannotBeWritten:
         import threading
 
         go, done = threading.Event(), []
-        room.window.jobs.run(lambda _c: go.wait(10), done.append, label="Notulen ondertekenen")
+        room.window.jobs.run(lambda _c: go.wait(60), done.append, label="Notulen ondertekenen")
         room.window.lock()
         assert room.shown("cover_reason")[0].text() == "Notulen ondertekenen…"
         assert not room.is_locked

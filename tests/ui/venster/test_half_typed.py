@@ -103,7 +103,7 @@ def test_a_half_typed_sheet_stands_there_again_after_unlocking_but_for_its_secre
 def test_a_sheet_is_kept_while_it_is_typed_in(room, qtbot, bord):
     sheet = open_sheet(room)
     fill(sheet, qtbot)
-    qtbot.waitUntil(lambda: "midden in een zin" in repr(bord.kept), timeout=60_000)
+    qtbot.waitUntil(lambda: "midden in een zin" in repr(bord.kept))
     assert "geheim" not in repr(bord.kept)
     sheet.reject()
     assert bord.kept == {}

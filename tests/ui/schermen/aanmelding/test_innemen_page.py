@@ -55,7 +55,7 @@ def wait(qtbot) -> Callable[[Callable[[], bool]], None]:
     """What is read in another process comes back when it is ready."""
 
     def until(is_so: Callable[[], bool]) -> None:
-        qtbot.waitUntil(is_so, timeout=60_000)
+        qtbot.waitUntil(is_so)
 
     return until
 

@@ -44,7 +44,7 @@ class Door:
         QApplication.processEvents()
 
     def wait(self, until) -> None:
-        self.qtbot.waitUntil(until, timeout=60_000)
+        self.qtbot.waitUntil(until)
         QApplication.processEvents()
 
     def make(self) -> list[str]:

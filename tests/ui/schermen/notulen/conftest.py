@@ -36,7 +36,7 @@ from zvh_desktop.ui.venster.jobs import JobRunner
 from zvh_desktop.ui.venster.navigation import Navigator
 from zvh_desktop.ui.venster.page import PageTools
 
-PATIENCE = 20
+PATIENCE = 60
 
 
 @dataclass

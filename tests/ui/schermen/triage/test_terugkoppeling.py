@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
 from tests.ui.agenda_kluis import VANDAAG
 from tests.ui.schermen.intake import ALT, Desk
@@ -83,7 +82,7 @@ def test_P07_what_is_typed_but_not_recorded_survives_closing_and_goes_when_it_is
     assert page.decided.feedback.inhoud.text() == ""
 
 
-def test_P07_what_was_not_told_yet_is_said_and_a_letter_puts_it_on_record(desk: Desk, tmp_path):
+def test_P07_what_was_not_told_yet_is_said_and_a_letter_puts_it_on_record(desk: Desk, qtbot, tmp_path):
     casus = desk.kluis.casus(402, "Rik ter Haar")
     page = desk.go(ToTriage(casus.id))
     feedback = page.decided.feedback
@@ -95,10 +94,7 @@ def test_P07_what_was_not_told_yet_is_said_and_a_letter_puts_it_on_record(desk: 
     feedback.inhoud.set_text("De casus komt op tafel.")
     desk.key(Qt.Key.Key_B, ALT)
     desk.window.findChild(QFileDialog, "map_brief").fileSelected.emit(str(tmp_path))
-    until = time.monotonic() + 20
-    while not page.banner.isVisible() and time.monotonic() < until:
-        QApplication.processEvents()
-        time.sleep(0.005)
+    qtbot.waitUntil(page.banner.isVisible)
     (letter,) = tmp_path.glob("Terugkoppeling*.pdf")
     assert letter.name in page.banner.body.text()
     (done,) = desk.services.trieren.dossier(casus.id).casus.terugkoppelingen
